@@ -1,0 +1,67 @@
+/** An instant: UTC, ISO 8601, as `2026-09-02T14:05:00.000Z`. */
+export type Instant = string;
+/** A calendar date in the school's time zone, as `2026-09-18`. */
+export type CalendarDate = string;
+/** An academic year by its two calendar years, as `2026-27`. */
+export type AcademicYear = string;
+
+/** Every school we serve is in one time zone; dates people read are always in it. */
+export const timeZone = 'Europe/London';
+
+const isoDate = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' });
+const longDate = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'UTC',
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+});
+const longInstant = new Intl.DateTimeFormat('en-GB', {
+  timeZone,
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZoneName: 'short',
+});
+const shortDay = new Intl.DateTimeFormat('en-GB', { timeZone, day: 'numeric', month: 'short' });
+
+/** The calendar date at the school when `instant` happened. */
+export const dateAt = (instant: Instant): CalendarDate => isoDate.format(new Date(instant));
+
+/**
+ * The academic year a date falls in. It begins on 1 September (Education Act 1996, s. 579:
+ * a school year begins with the first term after July).
+ */
+export function academicYearOf(on: CalendarDate): AcademicYear {
+  const [year = 0, month = 0] = on.split('-').map(Number);
+  return academicYearFrom(month >= 9 ? year : year - 1);
+}
+
+/** The academic year that begins on 1 September of `year`. */
+export const academicYearFrom = (year: number): AcademicYear =>
+  `${year}-${String((year + 1) % 100).padStart(2, '0')}`;
+
+/** First and last date of an academic year. */
+export function datesOf(year: AcademicYear): { startsOn: CalendarDate; endsOn: CalendarDate } {
+  const first = Number(year.slice(0, 4));
+  return { startsOn: `${first}-09-01`, endsOn: `${first + 1}-08-31` };
+}
+
+/** The academic year after `year`. */
+export const nextAcademicYear = (year: AcademicYear): AcademicYear =>
+  academicYearFrom(Number(year.slice(0, 4)) + 1);
+
+/** `2026-09-18` as people say it: "Friday 18 September". */
+export const showDate = (on: CalendarDate): string =>
+  longDate.format(new Date(`${on}T12:00:00Z`)).replace(',', '');
+
+/** An instant for the record, zone said: "2 September 2026 at 15:05 BST". */
+export const showInstant = (instant: Instant): string => longInstant.format(new Date(instant));
+
+/** An instant in a list, short: "2 Sept". */
+export const showDay = (instant: Instant): string => shortDay.format(new Date(instant));
+
+/** `instant` moved by a number of seconds (negative: earlier). */
+export const later = (instant: Instant, seconds: number): Instant =>
+  new Date(Date.parse(instant) + seconds * 1000).toISOString();

@@ -1,0 +1,46 @@
+import type { Instant } from './calendar.ts';
+
+/** A parent, carer or social worker. One per email and name in a school, however many children. */
+export type Contact = {
+  school: string;
+  id: string;
+  name: string;
+  email?: string;
+  phone?: string;
+  /** They, or whoever holds their address, said "I am not this person": no mail until undone. */
+  notMe?: { at: Instant; typed: string };
+};
+
+/** Who is whose parent. `decides`: may give permission; nobody `unknown` is ever mailed. */
+export type Relation = {
+  school: string;
+  person: string;
+  contact: string;
+  /** As the register says it: "Mother", "Grandparent", "Social worker". */
+  relationship: string;
+  decides: 'yes' | 'no' | 'unknown';
+  receives: boolean;
+  /** By court order or the school's decision: never mailed, shown to the office with a warning. */
+  restricted: boolean;
+};
+
+/** Whether this contact is asked about this child: may decide, may receive, is not restricted. */
+export const isAsked = (relation: Relation): boolean =>
+  relation.decides === 'yes' && relation.receives && !relation.restricted;
+
+/** Why an email to a contact cannot be sent, or undefined when it can. */
+export type Unreachable = 'no-email' | 'not-this-person';
+export function whyUnreachable(contact: Contact): Unreachable | undefined {
+  if (contact.notMe) return 'not-this-person';
+  if (!contact.email) return 'no-email';
+  return undefined;
+}
+
+/** One spelling per mailbox: trimmed, lower case. What is hashed, compared and mailed. */
+export const normalEmail = (email: string): string => email.trim().toLowerCase();
+
+/** An address the owner recognises and a stranger cannot use: `s•••@example.org`. */
+export function maskEmail(email: string): string {
+  const [local = '', domain = ''] = email.split('@');
+  return `${[...local][0] ?? ''}•••@${domain}`;
+}

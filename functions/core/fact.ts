@@ -1,0 +1,22 @@
+import type { Agreement } from './agreement.ts';
+import type { ArchiveJob } from './job.ts';
+import type { Link } from './link.ts';
+import type { Message } from './message.ts';
+import type { Signatory, Signature } from './signature.ts';
+
+/** What a decision makes true. `store/commit.ts` writes a list of them, all or nothing. */
+export type Fact =
+  /** Must not exist yet. */
+  | { fact: 'signed'; signature: Signature }
+  /** New: must not exist yet. */
+  | { fact: 'asked'; agreement: Agreement }
+  /** Only if the stored revision is still `wasRev`. */
+  | { fact: 'agreement-changed'; agreement: Agreement; wasRev: number }
+  /** Must not exist yet. */
+  | { fact: 'message-owed'; message: Message }
+  /** Must not exist yet. */
+  | { fact: 'evidence-owed'; job: ArchiveJob }
+  /** The message goes from the state it was in to the one it carries. */
+  | { fact: 'message-moved'; message: Message; was: Message['state'] }
+  | { fact: 'link-minted'; link: Link }
+  | { fact: 'draft-dropped'; school: string; owner: Signatory; ref: string };

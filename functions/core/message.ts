@@ -1,0 +1,45 @@
+import type { Instant } from './calendar.ts';
+import type { Signatory } from './signature.ts';
+
+/**
+ * `ask`: a round's first email. `chase`: staff ask again. `receipt`: what was signed.
+ * `link`: a new link, asked for at the front door or on an expired page.
+ */
+export type MessageKind = 'ask' | 'chase' | 'receipt' | 'link';
+
+/** Work is spread over lanes, so that a round's bulk mail never delays a receipt. */
+export type Lane = 'sign' | 'bulk' | 'job';
+export const laneOf = (kind: MessageKind): Lane =>
+  kind === 'ask' || kind === 'chase' ? 'bulk' : 'sign';
+
+/**
+ * `owed` → `claimed` (token minted, about to be sent) → `sent`, or `unknown` when nobody can say
+ * whether it left; `failed` when refused for good; `not-needed` when nothing was open any more;
+ * `stopped` when the contact may not be mailed.
+ */
+export type MessageState =
+  | 'owed' | 'claimed' | 'sent' | 'unknown' | 'failed' | 'not-needed' | 'stopped';
+
+/** One email owed, sent or failed. Key: owner, then `round.kind.n`. */
+export type Message = {
+  school: string;
+  owner: Signatory;
+  id: string;
+  kind: MessageKind;
+  /** The round it belongs to; for receipts and links the latest that asked, or `-`. */
+  round: string;
+  state: MessageState;
+  owedAt: Instant;
+  /** Not to be tried before; while claimed: when the claim is given up for lost. */
+  notBefore: Instant;
+  tries: number;
+  /** Receipts: which signatures it tells of, as (person, agreement, rev), and their reference. */
+  signed?: { person: string; agreement: string; rev: number }[];
+  reference?: string;
+  claimedAt?: Instant;
+  sentAt?: Instant;
+  /** SES's id, once known. */
+  sesId?: string;
+  /** Why it failed, in words without addresses. */
+  reason?: string;
+};

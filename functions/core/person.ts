@@ -1,0 +1,50 @@
+import type { CalendarDate } from './calendar.ts';
+
+export const personKinds = ['pupil', 'staff', 'governor'] as const;
+export type PersonKind = (typeof personKinds)[number];
+
+/** National curriculum year: nursery, reception, 1 to 13. */
+export const years = [
+  'N', 'R', '1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12', '13',
+] as const;
+export type Year = (typeof years)[number];
+
+/** Someone on the school's register. `id` derives from their number or email, so replays are safe. */
+export type Person = {
+  school: string;
+  id: string;
+  kind: PersonKind;
+  firstName: string;
+  lastName: string;
+  /** Unique pupil number (13 characters) and the school's own number; a pupil has at least one. */
+  upn?: string;
+  admissionNumber?: string;
+  /** Pupils only. */
+  year?: Year;
+  class?: string;
+  /** Staff only: the classes they teach. From the staff file. */
+  classes?: string[];
+  post?: string;
+  /** Network log-in. */
+  userName?: string;
+  /** Staff and governors: where their link is mailed and what their sign-in is matched on. */
+  email?: string;
+  leftOn?: CalendarDate;
+};
+
+export const fullName = (person: Pick<Person, 'firstName' | 'lastName'>): string =>
+  `${person.firstName} ${person.lastName}`.trim();
+
+/** "Maya", "Maya and Idris", "Maya, Idris and Zaynab". */
+export function listNames(names: readonly string[]): string {
+  if (names.length < 2) return names[0] ?? '';
+  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+/** Year as people say it: "Nursery", "Reception", "Year 4". */
+export const showYear = (year: Year): string =>
+  year === 'N' ? 'Nursery' : year === 'R' ? 'Reception' : `Year ${year}`;
+
+/** Whether this person is at the school on that date. */
+export const onRoll = (person: Person, on: CalendarDate): boolean =>
+  person.leftOn === undefined || on < person.leftOn;

@@ -1,0 +1,21 @@
+/** An expected "no", as a value. Turned into a status and a page once, in `web/refused.tsx`. */
+export type Refusal =
+  | { refusal: 'link-unknown' }
+  | { refusal: 'link-expired' }
+  | { refusal: 'link-needs-email' }
+  | { refusal: 'not-this-person' }
+  | { refusal: 'wording-changed'; forms: string[] }
+  | { refusal: 'already-signed' }
+  | { refusal: 'not-your-turn' }
+  | { refusal: 'nothing-to-sign' }
+  | { refusal: 'invalid'; problems: Problem[] }
+  | { refusal: 'not-found' }
+  | { refusal: 'not-allowed' }
+  | { refusal: 'busy' }
+  | { refusal: 'too-many' }
+  | { refusal: 'stale' };
+
+/** One thing wrong with what was typed: which field, and what to do about it. */
+export type Problem = { field: string; message: string };
+
+export const isRefusal = (value: object): value is Refusal => 'refusal' in value;

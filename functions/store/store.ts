@@ -1,0 +1,157 @@
+import type { Agreement } from '../core/agreement.ts';
+import type { Instant } from '../core/calendar.ts';
+import type { Contact, Relation } from '../core/contact.ts';
+import type { Fact } from '../core/fact.ts';
+import type { Answers } from '../core/form.ts';
+import type { ArchiveJob } from '../core/job.ts';
+import type { Link } from '../core/link.ts';
+import type { Lane, Message } from '../core/message.ts';
+import type { Person } from '../core/person.ts';
+import type { RegisterJob, RegisterWrite } from '../core/register/job.ts';
+import type { Role } from '../core/role.ts';
+import type { Round } from '../core/round.ts';
+import type { School } from '../core/school.ts';
+import type { Signatory, Signature } from '../core/signature.ts';
+
+/** Where an owed item stands; all a queue carries. Holds ids only, so it may be logged. */
+export type Nudge = { pk: string; sk: string };
+
+/** Answers kept between the steps of a link's visit. Form id → person id → answers. */
+export type Draft = {
+  school: string;
+  owner: Signatory;
+  ref: string;
+  answers: Record<string, Record<string, Answers>>;
+  keptAt: Instant;
+};
+
+/** Staff sign-in: one per verified email, school and person. */
+export type SignIn = { school: string; person: string; emailHash: string; roles: Role[] };
+
+/** One round being written out: owed work that outlives its Lambda. */
+export type IssueJob = { school: string; id: string; round: string; by: string; owedAt: Instant; notBefore: Instant; tries: number };
+
+/** All that stands with a link's owner: themselves, whom they answer for, links, drafts. */
+export type OwnerRecord = {
+  contact?: Contact;
+  person?: Person;
+  relations: Relation[];
+  links: Link[];
+  drafts: Draft[];
+};
+
+/** All that stands with a person: themselves, whose child they are, their agreements. */
+export type PersonRecord = { person: Person; relations: Relation[]; agreements: Agreement[] };
+
+/** A row of the outstanding list, as the sparse index projects it. */
+export type OutstandingRow = {
+  person: string;
+  agreement: string;
+  form: string;
+  contact?: string;
+  round: string;
+  turn: 'parent' | 'class-teacher' | 'self' | 'office';
+  askedAt: Instant;
+};
+
+/** A message of a round once it is no longer owed, as the index projects it. */
+export type MessageRow = Pick<
+  Message,
+  'owner' | 'id' | 'kind' | 'round' | 'state' | 'owedAt' | 'sentAt' | 'reason'
+>;
+
+export type PersonRow = Omit<Person, 'school'>;
+export type ContactRow = Omit<Contact, 'school'>;
+export type RelationRow = Omit<Relation, 'school'>;
+
+/** `conflict`: something changed since it was read; load and decide again. */
+export type Committed = 'ok' | 'conflict';
+
+/**
+ * What Countersign remembers. Every call names a school, taken from a session or a link. Made by
+ * `createStore(table)`: the table is DynamoDB, or memory in tests.
+ */
+export type Store = {
+  commit(facts: readonly Fact[]): Promise<Committed>;
+
+  findSchool(school: string): Promise<School | undefined>;
+  /** False when the id is taken. */
+  createSchool(school: School): Promise<boolean>;
+
+  /** One trip. Undefined when the owner does not exist. */
+  findOwner(school: string, owner: Signatory): Promise<OwnerRecord | undefined>;
+  /** One trip. */
+  findPerson(school: string, person: string): Promise<PersonRecord | undefined>;
+  /** One trip each, all at once; unknown ids are left out. */
+  listPersons(school: string, persons: readonly string[]): Promise<PersonRecord[]>;
+  findContact(school: string, contact: string): Promise<Contact | undefined>;
+  listSignatures(school: string, person: string): Promise<Signature[]>;
+  findSignature(school: string, pin: { person: string; agreement: string; rev: number }): Promise<Signature | undefined>;
+
+  /** Register rows; `class` narrows to one class. Ordered by class, surname, id. */
+  listPeople(school: string, options?: { class?: string }): Promise<PersonRow[]>;
+  listContacts(school: string): Promise<ContactRow[]>;
+  listRelations(school: string): Promise<RelationRow[]>;
+  /** Contacts with this email hash (several people may share a mailbox). */
+  listContactsByEmail(school: string, emailHash: string): Promise<ContactRow[]>;
+  /** The contact's `notMe` set or, undone by the office, removed. */
+  setNotMe(school: string, contact: string, notMe: Contact['notMe']): Promise<void>;
+
+  saveDraft(draft: Draft, expiresAt: Instant): Promise<void>;
+
+  listSignIns(emailHash: string): Promise<SignIn[]>;
+  /** Every sign-in of a school's staff, for the page that grants roles. */
+  listStaffSignIns(school: string): Promise<SignIn[]>;
+  setRoles(signIn: SignIn): Promise<void>;
+
+  findRound(school: string, round: string): Promise<Round | undefined>;
+  listRounds(school: string): Promise<Round[]>;
+  /** False when a round of that id exists. */
+  createRound(round: Round): Promise<boolean>;
+  /** Conditional on the stored state being `was`. */
+  updateRound(round: Round, was: Round['state']): Promise<Committed>;
+  listOutstanding(school: string, round: string): Promise<OutstandingRow[]>;
+  /** Messages of a round that are owed no more. */
+  listRoundMessages(school: string, round: string): Promise<MessageRow[]>;
+  /** All messages of one owner, newest first. */
+  listOwnerMessages(school: string, owner: Signatory): Promise<Message[]>;
+
+  /** Work owed and due: `notBefore` up to `before`, at most `limit` of one lane and shard. */
+  listOwed(lane: Lane, shard: number, before: Instant, limit: number): Promise<Nudge[]>;
+  findMessage(nudge: Nudge): Promise<Message | undefined>;
+  findArchiveJob(nudge: Nudge): Promise<ArchiveJob | undefined>;
+  findIssueJob(nudge: Nudge): Promise<IssueJob | undefined>;
+  findRegisterJob(school: string, id: string): Promise<RegisterJob | undefined>;
+  findRegisterJobAt(nudge: Nudge): Promise<RegisterJob | undefined>;
+
+  /**
+   * Takes a due piece of work until `until`: conditional on its `notBefore` being as read, so that
+   * a nudge and the sweep cannot both win. False when another has it.
+   */
+  claim(nudge: Nudge, seenNotBefore: Instant, until: Instant): Promise<boolean>;
+  /** The work is done: it is owed no more. */
+  finishArchiveJob(job: ArchiveJob, doneAt: Instant): Promise<void>;
+  createIssueJob(job: IssueJob): Promise<boolean>;
+  finishIssueJob(job: IssueJob): Promise<void>;
+  saveRegisterJob(job: RegisterJob, was?: RegisterJob['state']): Promise<Committed>;
+  listRegisterJobs(school: string): Promise<RegisterJob[]>;
+
+  /** Import and issue exclude each other. `holder` may take it again; a stale lock falls at `until`. */
+  lock(school: string, holder: string, now: Instant, until: Instant): Promise<boolean>;
+  unlock(school: string, holder: string): Promise<void>;
+
+  /** Writes register records idempotently, 25 a request or fewer; returns the number of requests. */
+  writeRegister(school: string, writes: readonly RegisterWrite[]): Promise<number>;
+  /** After an apply: conditional on the revision still being `was`. */
+  bumpRegister(school: string, was: number): Promise<Committed>;
+
+  /** Counts one use of a limit in a window; false when there were `max` already. */
+  allow(limit: { school: string; name: string; window: string; max: number; expiresAt: Instant }): Promise<boolean>;
+};
+
+export const nudgeOf: {
+  message(message: Pick<Message, 'school' | 'owner' | 'id'>): Nudge;
+  archive(job: Pick<ArchiveJob, 'school' | 'owner' | 'id'>): Nudge;
+  issue(job: Pick<IssueJob, 'school' | 'id'>): Nudge;
+  register(job: Pick<RegisterJob, 'school' | 'id'>): Nudge;
+} = undefined as never; // replaced by keys.ts
