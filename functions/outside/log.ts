@@ -1,0 +1,58 @@
+import { parseToken } from './tokens.ts';
+
+declare const logged: unique symbol;
+/** An id that may stand in a log. Made only by `id`, so that a name cannot slip in as a string. */
+export type LogId = string & { [logged]: true };
+export type LogFields = Record<string, LogId | number | boolean | undefined>;
+
+/** Only a literal: an event built from values could carry a name. */
+type Literal<E extends string> = string extends E ? never : E;
+
+export type Log = {
+  info<E extends string>(event: Literal<E>, fields?: LogFields): void;
+  /** Something failed that should not: `error`'s kind and where, never its text. */
+  fault<E extends string>(event: Literal<E>, error: unknown, fields?: LogFields): void;
+};
+
+/** Lets an id into the log. What is not shaped like one, or is a token, is withheld. */
+export const id = (text: string): LogId =>
+  (/^[\w.#:/|-]{1,200}$/.test(text) && !parseToken(text) ? text : '(withheld)') as LogId;
+
+/** Mistakes in our own code; their text names code, not people. */
+const ownMistakes = ['TypeError', 'ReferenceError', 'RangeError'];
+
+/**
+ * What of an error may be written down. Texts of services repeat addresses ("Email address is not
+ * verified: …") and parsers repeat what they read, so only kinds, codes and places are kept.
+ */
+function traits(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { error: typeof error };
+  const { code, $metadata } = error as Error & {
+    code?: unknown;
+    $metadata?: { httpStatusCode?: number; requestId?: string };
+  };
+  return {
+    error: error.name,
+    ...(ownMistakes.includes(error.name) && { message: error.message }),
+    ...(typeof code === 'string' && { code }),
+    ...($metadata && { status: $metadata.httpStatusCode, request: $metadata.requestId }),
+    at: error.stack
+      ?.split('\n')
+      .filter((line) => /^\s+at /.test(line))
+      .slice(0, 6)
+      .map((line) => line.trim()),
+  };
+}
+
+const print = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+/** A log of JSON lines, with ids only. */
+export function createLog(write: (line: string) => void = print): Log {
+  return {
+    info: (event, fields) => write(JSON.stringify({ level: 'info', event, ...fields })),
+    fault: (event, error, fields) =>
+      write(JSON.stringify({ level: 'error', event, ...fields, ...traits(error) })),
+  };
+}

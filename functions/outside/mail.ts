@@ -1,0 +1,105 @@
+import { SESClient, SESServiceException, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import MailComposer from 'nodemailer/lib/mail-composer';
+import type { Nudge } from '../store/store.ts';
+import { tagOf } from './mail-tag.ts';
+
+/** One email as it is handed over. `message`: where the message stands, carried as a tag. */
+export type Letter = {
+  schoolName: string;
+  to: { name: string; address: string };
+  /** The school office, so that a parent can simply reply. */
+  replyTo: string;
+  subject: string;
+  text: string;
+  html: string;
+  message: Nudge;
+};
+
+/**
+ * What became of it. `not-sent`: known not to have left, may be tried later. `rejected`: refused for
+ * good; `reason` is for the office and holds no address. `unknown`: nobody can say whether it left.
+ */
+export type Sent =
+  | { result: 'sent'; sesId: string }
+  | { result: 'not-sent'; why: 'throttled' | 'paused' }
+  | { result: 'rejected'; reason: string }
+  | { result: 'unknown' };
+
+export type SendMail = (letter: Letter) => Promise<Sent>;
+
+/**
+ * One try only: the SDK must never send again by itself, because a try whose answer was lost may
+ * have been delivered. Ten seconds are long for SES and short beside a function's time limit.
+ */
+const createSes = (): SESClient =>
+  new SESClient({
+    maxAttempts: 1,
+    requestHandler: {
+      connectionTimeout: 2000,
+      requestTimeout: 10_000,
+      throwOnRequestTimeout: true,
+    },
+  });
+
+/** Something before an @ and a domain after it, and nothing that could begin a second address. */
+const isAddress = (text: string): boolean =>
+  /^[^\s@<>(),;:"\\]+@[^\s@<>(),;:"\\]+\.[^\s@<>(),;:"\\]+$/.test(text);
+
+const compose = (letter: Letter, sender: string, configurationSet: string) =>
+  new MailComposer({
+    from: { name: letter.schoolName, address: sender },
+    to: { name: letter.to.name, address: letter.to.address },
+    replyTo: letter.replyTo,
+    subject: letter.subject,
+    text: letter.text,
+    html: letter.html,
+    headers: {
+      // Asks out-of-office programs not to answer (RFC 3834, section 5).
+      'Auto-Submitted': 'auto-generated',
+      // `prepared`: on one line and unencoded, as SES reads them.
+      'X-SES-CONFIGURATION-SET': { prepared: true, value: configurationSet },
+      'X-SES-MESSAGE-TAGS': { prepared: true, value: `message=${tagOf(letter.message)}` },
+    },
+  }).compile();
+
+/** What an error of SES says about the mail. Only an answer with a 4xx proves that nothing left. */
+export function sentAfter(error: unknown): Sent {
+  if (!(error instanceof SESServiceException)) return { result: 'unknown' };
+  const status = error.$metadata.httpStatusCode ?? 0;
+  // SES's classic API answers throttling with a 400 of this name, its front door with a 429.
+  if (status === 429 || /^Throttling|^TooManyRequests|^LimitExceeded/.test(error.name))
+    return { result: 'not-sent', why: 'throttled' };
+  if (status < 400 || status >= 500) return { result: 'unknown' };
+  if (error.name === 'MessageRejected')
+    return { result: 'rejected', reason: 'The mail service refused this message' };
+  if (error.name.startsWith('InvalidParameterValue'))
+    return { result: 'rejected', reason: 'The mail service does not accept this email address' };
+  // Our account or its settings (sending paused, sender not verified, key refused): no fault of this
+  // letter, so it waits until that is mended.
+  return { result: 'not-sent', why: 'paused' };
+}
+
+/** Sends letters through SES. `sender` is the verified address of the deployment. */
+export function createMail(
+  { sender, configurationSet }: { sender: string; configurationSet: string },
+  ses: Pick<SESClient, 'send'> = createSes(),
+): SendMail {
+  return async (letter) => {
+    const { address } = letter.to;
+    if (!isAddress(address))
+      return { result: 'rejected', reason: 'The email address is not valid' };
+    // Composed before the try: a bug in here is a fault, not a mail that may have left.
+    const mime = compose(letter, sender, configurationSet);
+    const Data = await mime.build();
+    // The envelope has international domains in the form that mail servers read.
+    const Destinations = mime.getEnvelope().to;
+    try {
+      const answer = await ses.send(
+        new SendRawEmailCommand({ Source: sender, Destinations, RawMessage: { Data } }),
+      );
+      return { result: 'sent', sesId: answer.MessageId ?? '' };
+    } catch (error) {
+      return sentAfter(error);
+    }
+  };
+}

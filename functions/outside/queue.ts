@@ -1,0 +1,65 @@
+import type { SQSClient } from '@aws-sdk/client-sqs';
+import type { Nudge } from '../store/store.ts';
+import { createLog, type Log } from './log.ts';
+
+/** `sign` and `bulk` both lead to `dispatch`: a round's mail must not delay a receipt. */
+export type QueueName = 'bulk' | 'sign' | 'archive' | 'issue' | 'import';
+export type QueueUrls = Partial<Record<QueueName, string>>;
+
+/**
+ * Tells a queue where work stands. Never throws: what is owed is already stored, and the sweep
+ * finds it within minutes, so a queue that is down must not turn a parent's signature into an error.
+ */
+export type SendNudges = (queue: QueueName, nudges: readonly Nudge[]) => Promise<void>;
+
+/** SQS takes ten a call; a few calls at once keep a round of 1,500 within seconds. */
+const perCall = 10;
+const atOnce = 4;
+
+/** Loaded when first needed: a parent's page that only reads never pays for it. */
+async function load() {
+  const { SendMessageBatchCommand, SQSClient } = await import('@aws-sdk/client-sqs');
+  const client: SQSClient = new SQSClient({
+    maxAttempts: 2,
+    requestHandler: { connectionTimeout: 1000, requestTimeout: 3000, throwOnRequestTimeout: true },
+  });
+  return async (url: string, bodies: readonly string[]): Promise<number> => {
+    const Entries = bodies.map((MessageBody, index) => ({ Id: String(index), MessageBody }));
+    const { Failed } = await client.send(new SendMessageBatchCommand({ QueueUrl: url, Entries }));
+    return Failed?.length ?? 0;
+  };
+}
+
+/** Sends bodies to one queue; returns how many were not taken. */
+export type SendBatch = (url: string, bodies: readonly string[]) => Promise<number>;
+
+export function createNudge(
+  urls: QueueUrls,
+  log: Log = createLog(),
+  loadBatch: () => Promise<SendBatch> = load,
+): SendNudges {
+  let loaded: Promise<SendBatch> | undefined;
+  return async (queue, nudges) => {
+    const url = urls[queue];
+    // Not a fault of the queue but of the wiring, so it must not go unnoticed.
+    if (!url) throw new Error(`This function was given no address for the queue "${queue}"`);
+    const calls: Nudge[][] = [];
+    for (let at = 0; at < nudges.length; at += perCall) calls.push(nudges.slice(at, at + perCall));
+    const worker = async (): Promise<void> => {
+      for (let call = calls.shift(); call; call = calls.shift()) {
+        try {
+          loaded ??= loadBatch();
+          const send = await loaded;
+          const lost = await send(
+            url,
+            call.map(({ pk, sk }) => JSON.stringify({ pk, sk })),
+          );
+          if (lost > 0) log.info('nudges-lost', { lost });
+        } catch (error) {
+          log.fault('nudges-lost', error, { lost: call.length });
+        }
+      }
+    };
+    await Promise.all(Array.from({ length: atOnce }, worker));
+  };
+}
