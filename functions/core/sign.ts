@@ -1,20 +1,14 @@
-import { type Agreement, entryOf, type Slot, slotStatus } from './agreement.ts';
-import { dateAt, type Instant } from './calendar.ts';
+import { entryOf } from './agreement.ts';
+import { dateAt } from './calendar.ts';
 import type { Fact } from './fact.ts';
 import { type Family, ownerName, signatoryOf, type Task, tasksOf } from './family.ts';
-import {
-  type Answers,
-  type Catalogue,
-  currentVersion,
-  type FormVersion,
-  outcomeOf,
-  type SlotName,
-} from './form.ts';
-import type { ArchiveJob } from './job.ts';
+import { type Answers, type Catalogue, currentVersion, type FormVersion } from './form.ts';
 import type { Message } from './message.ts';
-import { fullName, type Person } from './person.ts';
+import { fullName } from './person.ts';
 import type { Problem, Refusal } from './refusal.ts';
-import type { Signatory, Signature, Via } from './signature.ts';
+import { evidenceOwed, type Signing, signSeat } from './seat.ts';
+import type { Signatory, Signature } from './signature.ts';
+import { checkTypedName } from './typed-name.ts';
 
 /** One agreement as the page that was signed showed it. */
 export type SheetLine = {
@@ -33,128 +27,14 @@ export type Sheet = {
   typedName: string;
 };
 
-/** How and when: handed in, because `core` has no clock and no chance. */
-export type Signing = { via: Via; reference: string; now: Instant };
-
 /** `already`: this very page was signed before (a double tap, a reload); nothing to write. */
 export type Decision = { facts: Fact[] } | { already: true };
-
-/** The sentence a typed name is put to. The same for every child, so that no record names another. */
-export const statementBy = (kind: Signatory['kind'], name: string): string =>
-  kind === 'contact'
-    ? `By signing I say that I am ${name}, and that I may decide this for each child named above.`
-    : `By signing I say that I am ${name}, and that I agree to what is named above.`;
-
-/** The typed name must be there and fit on a line; it need not match the register to the letter. */
-export function checkTypedName(typed: string): Problem[] {
-  const name = typed.trim();
-  if (name === '') return [{ field: 'typedName', message: 'Type your full name' }];
-  if (name.length > 120)
-    return [{ field: 'typedName', message: 'Your full name must be 120 characters or fewer' }];
-  if (!/\p{L}.*\p{L}/u.test(name))
-    return [{ field: 'typedName', message: 'Type your full name, with at least two letters' }];
-  return [];
-}
 
 /** Problems with the answers to one form: every question needs one of its options. */
 export const checkAnswers = (form: FormVersion, answers: Answers): Problem[] =>
   form.questions
     .filter((question) => !question.options.some((o) => o.value === answers[question.id]))
     .map((question) => ({ field: question.id, message: `Choose an answer: ${question.label}` }));
-
-const sameAnswers = (form: FormVersion, a: Answers, b: Answers): boolean =>
-  form.questions.every((question) => a[question.id] === b[question.id]);
-
-/** An agreement with one more entry, replacing the same signatory's earlier one. */
-export function withEntry(
-  agreement: Agreement,
-  slotName: SlotName,
-  by: Signatory,
-  said: { form: FormVersion; answers: Answers; at: Instant },
-): Agreement {
-  const rev = agreement.rev + 1;
-  const entry = {
-    signatory: by,
-    rev,
-    version: said.form.version,
-    at: said.at,
-    outcome: outcomeOf(said.form, said.answers),
-    answers: said.answers,
-  };
-  const own = entryOf(agreement, slotName, by);
-  const replace = (slot: Slot): Slot =>
-    slot.slot === slotName
-      ? { ...slot, entries: [...slot.entries.filter((one) => one !== own), entry] }
-      : slot;
-  // Nobody has answered yet: the agreement takes on the wording in force, which is what was shown.
-  const untouched = agreement.slots.every((slot) => slot.entries.length === 0);
-  const version = untouched ? said.form.version : agreement.version;
-  return { ...agreement, rev, version, slots: agreement.slots.map(replace) };
-}
-
-type Seat = { agreement: Agreement; slot: SlotName; person: Person; role: string };
-
-/** The two facts of one signature: the record, and the agreement it moves. */
-function signSeat(
-  seat: Seat,
-  form: FormVersion,
-  by: { signatory: Signatory; registerName: string; typedName: string; schoolName: string },
-  answers: Answers,
-  signing: Signing,
-): { facts: Fact[]; signature: Signature } {
-  const { agreement, slot, person } = seat;
-  const said = { form, answers, at: signing.now };
-  const next = withEntry(agreement, slot, by.signatory, said);
-  const signature: Signature = {
-    school: agreement.school,
-    person: agreement.person,
-    agreement: agreement.id,
-    form: form.id,
-    period: agreement.period,
-    slot,
-    rev: next.rev,
-    act: entryOf(agreement, slot, by.signatory) ? 'change' : 'sign',
-    signatory: by.signatory,
-    role: seat.role,
-    typedName: by.typedName.trim(),
-    registerName: by.registerName,
-    version: form.version,
-    hash: form.hash,
-    names: { school: by.schoolName, person: fullName(person) },
-    statement: statementBy(by.signatory.kind, by.registerName),
-    answers,
-    at: signing.now,
-    route: signing.via.by === 'link' ? 'link' : 'in-school',
-    via: signing.via,
-    reference: signing.reference,
-  };
-  return {
-    signature,
-    facts: [
-      { fact: 'signed', signature },
-      { fact: 'agreement-changed', agreement: next, wasRev: agreement.rev },
-    ],
-  };
-}
-
-/** Evidence owed for signatures made in one go by one signatory. */
-export function evidenceOwed(
-  school: string,
-  owner: Signatory,
-  signatures: readonly Signature[],
-  signing: Pick<Signing, 'reference' | 'now'>,
-): Fact {
-  const job: ArchiveJob = {
-    school,
-    owner,
-    id: signing.reference,
-    pins: signatures.map(({ person, agreement, rev }) => ({ person, agreement, rev })),
-    owedAt: signing.now,
-    notBefore: signing.now,
-    tries: 0,
-  };
-  return { fact: 'evidence-owed', job };
-}
 
 function receiptOwed(family: Family, signatures: readonly Signature[], signing: Signing): Fact {
   const message: Message = {
@@ -259,44 +139,5 @@ export function sign(
       evidenceOwed(family.school.id, signatory, signatures, signing),
       receiptOwed(family, signatures, signing),
     ],
-  };
-}
-
-/** One agreement a class teacher countersigns, with its pupil. */
-export type Countersigning = { person: Person; agreement: Agreement };
-
-/**
- * A class teacher countersigns agreements of own classes, one or many at once. Refusals:
- * `not-allowed` (a pupil of another class), `not-your-turn` (the parent has not signed, or it is
- * countersigned), `invalid` (the typed name). The teacher countersigns the version the parent signed.
- */
-export function countersign(
-  school: { id: string; name: string },
-  teacher: Person,
-  items: readonly Countersigning[],
-  versionOf: (form: string, version: number) => FormVersion,
-  typedName: string,
-  signing: Signing,
-): { facts: Fact[] } | Refusal {
-  if (items.length === 0) return { refusal: 'nothing-to-sign' };
-  const own = teacher.classes ?? [];
-  if (items.some(({ person }) => person.class === undefined || !own.includes(person.class)))
-    return { refusal: 'not-allowed' };
-  const problems = checkTypedName(typedName);
-  if (problems.length > 0) return { refusal: 'invalid', problems };
-
-  const signatory: Signatory = { kind: 'person', id: teacher.id };
-  const by = { signatory, registerName: fullName(teacher), typedName, schoolName: school.name };
-  const made: ReturnType<typeof signSeat>[] = [];
-  for (const { person, agreement } of items) {
-    const slot = agreement.slots.find((one) => one.slot === 'class-teacher');
-    if (!slot || slotStatus(agreement, slot) !== 'ready') return { refusal: 'not-your-turn' };
-    const form = versionOf(agreement.form, agreement.version);
-    const seat: Seat = { agreement, slot: 'class-teacher', person, role: `Class teacher of ${person.class}` };
-    made.push(signSeat(seat, form, by, {}, signing));
-  }
-  const signatures = made.map((one) => one.signature);
-  return {
-    facts: [...made.flatMap((one) => one.facts), evidenceOwed(school.id, signatory, signatures, signing)],
   };
 }

@@ -38,6 +38,8 @@ export type Signature = {
   version: number;
   hash: string;
   names: Names;
+  /** The version the agreement asked for then: a slot counts as filled by it or a later one. */
+  asked: number;
   /** The sentence beside the name, names put in. */
   statement: string;
   answers: Answers;
