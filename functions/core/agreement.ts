@@ -129,7 +129,12 @@ export const entryOf = (
 export function completeSince(agreement: Agreement, on: CalendarDate): Instant | undefined {
   if (statusOf(agreement, on) !== 'complete') return undefined;
   return agreement.slots
-    .flatMap((slot) => counting(agreement, slot).map((entry) => entry.at).sort().slice(0, 1))
+    .flatMap((slot) =>
+      counting(agreement, slot)
+        .map((entry) => entry.at)
+        .sort()
+        .slice(0, 1),
+    )
     .sort()
     .at(-1);
 }

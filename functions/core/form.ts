@@ -105,4 +105,5 @@ export function outcomeOf(form: FormVersion, answers: Answers): Outcome {
 /** Whether the form is about this sort of person. */
 export const concerns = (form: FormVersion, person: { kind: PersonKind; year?: Year }): boolean =>
   form.for.kinds.includes(person.kind) &&
-  (form.for.years === undefined || (person.year !== undefined && form.for.years.includes(person.year)));
+  (form.for.years === undefined ||
+    (person.year !== undefined && form.for.years.includes(person.year)));

@@ -1,4 +1,11 @@
-import { type AcademicYear, type CalendarDate, dateAt, datesOf, type Instant, later } from './calendar.ts';
+import {
+  type AcademicYear,
+  type CalendarDate,
+  dateAt,
+  datesOf,
+  type Instant,
+  later,
+} from './calendar.ts';
 import type { Refusal } from './refusal.ts';
 import type { Signatory } from './signature.ts';
 

@@ -18,7 +18,13 @@ export const laneOf = (kind: MessageKind): Lane =>
  * `stopped` when the contact may not be mailed.
  */
 export type MessageState =
-  | 'owed' | 'claimed' | 'sent' | 'unknown' | 'failed' | 'not-needed' | 'stopped';
+  | 'owed'
+  | 'claimed'
+  | 'sent'
+  | 'unknown'
+  | 'failed'
+  | 'not-needed'
+  | 'stopped';
 
 /** One email owed, sent or failed. Key: owner, then `round.kind.n`. */
 export type Message = {

@@ -5,7 +5,21 @@ export type PersonKind = (typeof personKinds)[number];
 
 /** National curriculum year: nursery, reception, 1 to 13. */
 export const years = [
-  'N', 'R', '1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12', '13',
+  'N',
+  'R',
+  '1',
+  '2',
+  '3',
+  '4',
+  '5',
+  '6',
+  '7',
+  '8',
+  '9',
+  '10',
+  '11',
+  '12',
+  '13',
 ] as const;
 export type Year = (typeof years)[number];
 

@@ -62,7 +62,11 @@ function roleFor(family: Family, task: Task): string {
 }
 
 /** `done`: this signatory answered since the page was made. */
-function lineState(task: Task, line: SheetLine, signatory: Signatory): 'new' | 'same' | 'different' {
+function lineState(
+  task: Task,
+  line: SheetLine,
+  signatory: Signatory,
+): 'new' | 'same' | 'different' {
   const own = entryOf(task.agreement, task.slot, signatory);
   if (!own || own.rev <= line.shownRev) return 'new';
   const keys = new Set([...Object.keys(own.answers), ...Object.keys(line.answers)]);
@@ -104,7 +108,10 @@ export function sign(
 
   const formOf = (task: Task) => currentVersion(catalogue, task.agreement.form);
   const changed = new Set(
-    fresh.map(({ task }) => formOf(task)).filter((f) => sheet.shownHashes[f.id] !== f.hash).map((f) => f.id),
+    fresh
+      .map(({ task }) => formOf(task))
+      .filter((f) => sheet.shownHashes[f.id] !== f.hash)
+      .map((f) => f.id),
   );
   if (changed.size > 0) return { refusal: 'wording-changed', forms: [...changed] };
 

@@ -23,13 +23,23 @@ export type Draft = {
   ref: string;
   answers: Record<string, Record<string, Answers>>;
   keptAt: Instant;
+  /** Not shown after: the table deletes expired items late. */
+  expiresAt: Instant;
 };
 
 /** Staff sign-in: one per verified email, school and person. */
 export type SignIn = { school: string; person: string; emailHash: string; roles: Role[] };
 
 /** One round being written out: owed work that outlives its Lambda. */
-export type IssueJob = { school: string; id: string; round: string; by: string; owedAt: Instant; notBefore: Instant; tries: number };
+export type IssueJob = {
+  school: string;
+  id: string;
+  round: string;
+  by: string;
+  owedAt: Instant;
+  notBefore: Instant;
+  tries: number;
+};
 
 /** All that stands with a link's owner: themselves, whom they answer for, links, drafts. */
 export type OwnerRecord = {
@@ -50,7 +60,9 @@ export type OutstandingRow = {
   form: string;
   contact?: string;
   round: string;
+  /** Whose move it is; `office` when a signatory said no or wants to talk. */
   turn: 'parent' | 'class-teacher' | 'self' | 'office';
+  status: 'ready' | 'talk' | 'declined';
   askedAt: Instant;
 };
 
@@ -86,7 +98,10 @@ export type Store = {
   listPersons(school: string, persons: readonly string[]): Promise<PersonRecord[]>;
   findContact(school: string, contact: string): Promise<Contact | undefined>;
   listSignatures(school: string, person: string): Promise<Signature[]>;
-  findSignature(school: string, pin: { person: string; agreement: string; rev: number }): Promise<Signature | undefined>;
+  findSignature(
+    school: string,
+    pin: { person: string; agreement: string; rev: number },
+  ): Promise<Signature | undefined>;
 
   /** Register rows; `class` narrows to one class. Ordered by class, surname, id. */
   listPeople(school: string, options?: { class?: string }): Promise<PersonRow[]>;
@@ -97,7 +112,7 @@ export type Store = {
   /** The contact's `notMe` set or, undone by the office, removed. */
   setNotMe(school: string, contact: string, notMe: Contact['notMe']): Promise<void>;
 
-  saveDraft(draft: Draft, expiresAt: Instant): Promise<void>;
+  saveDraft(draft: Draft): Promise<void>;
 
   listSignIns(emailHash: string): Promise<SignIn[]>;
   /** Every sign-in of a school's staff, for the page that grants roles. */
@@ -146,12 +161,11 @@ export type Store = {
   bumpRegister(school: string, was: number): Promise<Committed>;
 
   /** Counts one use of a limit in a window; false when there were `max` already. */
-  allow(limit: { school: string; name: string; window: string; max: number; expiresAt: Instant }): Promise<boolean>;
+  allow(limit: {
+    school: string;
+    name: string;
+    window: string;
+    max: number;
+    expiresAt: Instant;
+  }): Promise<boolean>;
 };
-
-export const nudgeOf: {
-  message(message: Pick<Message, 'school' | 'owner' | 'id'>): Nudge;
-  archive(job: Pick<ArchiveJob, 'school' | 'owner' | 'id'>): Nudge;
-  issue(job: Pick<IssueJob, 'school' | 'id'>): Nudge;
-  register(job: Pick<RegisterJob, 'school' | 'id'>): Nudge;
-} = undefined as never; // replaced by keys.ts

@@ -52,7 +52,15 @@ export type RegisterJob = {
   /** Key of the uploaded file in the uploads bucket. */
   uploadKey: string;
   by: string;
-  state: 'awaiting-file' | 'reading' | 'refused' | 'ready' | 'applying' | 'applied' | 'stale' | 'failed';
+  state:
+    | 'awaiting-file'
+    | 'reading'
+    | 'refused'
+    | 'ready'
+    | 'applying'
+    | 'applied'
+    | 'stale'
+    | 'failed';
   createdAt: Instant;
   /** Owed work, as for messages: while reading or applying. */
   notBefore: Instant;

@@ -1,0 +1,166 @@
+import { type Agreement, statusOf, turnOf } from '../core/agreement.ts';
+import { dateAt } from '../core/calendar.ts';
+import { type Contact, normalEmail, type Relation } from '../core/contact.ts';
+import type { ArchiveJob } from '../core/job.ts';
+import { type Link, linkEndsOn } from '../core/link.ts';
+import { laneOf, type Message } from '../core/message.ts';
+import type { Person } from '../core/person.ts';
+import type { RegisterJob } from '../core/register/job.ts';
+import type { Round } from '../core/round.ts';
+import type { School } from '../core/school.ts';
+import type { Signature } from '../core/signature.ts';
+import * as keys from './keys.ts';
+import { seconds, toItem } from './record.ts';
+import type { Draft, IssueJob, MessageRow, OutstandingRow, SignIn } from './store.ts';
+import type { Item } from './table.ts';
+
+export type HashEmail = (email: string) => string;
+
+const withoutSchool = <T extends { school: string }>({ school: _school, ...row }: T) => row;
+
+export const schoolItem = (school: School): Item =>
+  toItem(school, { pk: keys.schoolPk(school.id), sk: 'META' });
+
+/** Staff and governors sort after the classes, each under a name of their own. */
+export const registerGroup = (person: Pick<Person, 'kind' | 'class'>): string =>
+  person.kind === 'pupil' ? keys.classKey(person.class ?? '-') : `~${person.kind}`;
+
+export const personItem = (person: Person): Item =>
+  toItem(person, {
+    pk: keys.personPk(person.school, person.id),
+    sk: 'META',
+    ipk: keys.registerPartition(person.school),
+    isk: `${registerGroup(person)}#${person.lastName.toLowerCase()}#${person.id}`,
+    row: withoutSchool(person),
+  });
+
+export const contactItem = (contact: Contact, hashEmail: HashEmail): Item =>
+  toItem(contact, {
+    pk: keys.contactPk(contact.school, contact.id),
+    sk: 'META',
+    ipk: keys.contactPartition(contact.school),
+    isk: `${contact.email ? hashEmail(normalEmail(contact.email)) : '-'}#${contact.id}`,
+    row: withoutSchool(contact),
+  });
+
+/** Who is whose parent, under both; the index carries it once. */
+export const relationItems = (relation: Relation): [Item, Item] => [
+  toItem(relation, {
+    pk: keys.personPk(relation.school, relation.person),
+    sk: keys.relationSk(relation.contact),
+    ipk: keys.relationPartition(relation.school),
+    isk: `${relation.person}#${relation.contact}`,
+    row: withoutSchool(relation),
+  }),
+  toItem(relation, {
+    pk: keys.contactPk(relation.school, relation.contact),
+    sk: keys.relationSk(relation.person),
+  }),
+];
+
+export const signInItem = (signIn: SignIn): Item =>
+  toItem(signIn, {
+    pk: keys.signInPk(signIn.emailHash),
+    sk: keys.signInSk(signIn.school, signIn.person),
+    ipk: keys.staffPartition(signIn.school),
+    isk: signIn.person,
+    row: signIn,
+  });
+
+/** In the index only while something is outstanding. */
+export function agreementItem(agreement: Agreement): Item {
+  const place = {
+    pk: keys.personPk(agreement.school, agreement.person),
+    sk: keys.agreementSk(agreement.id),
+  };
+  // Whether it is open does not depend on the day it is asked about, but for expiry.
+  if (statusOf(agreement, dateAt(agreement.askedAt)) === 'complete')
+    return toItem(agreement, place);
+  const turn = turnOf(agreement);
+  const row: OutstandingRow = {
+    person: agreement.person,
+    agreement: agreement.id,
+    form: agreement.form,
+    contact: agreement.contact,
+    round: agreement.round,
+    turn: turn?.status === 'ready' ? turn.slot : 'office',
+    status: turn?.status ?? 'ready',
+    askedAt: agreement.askedAt,
+  };
+  return toItem(agreement, {
+    ...place,
+    ipk: keys.outstandingPartition(agreement),
+    isk: `${row.turn}#${agreement.person}#${agreement.id}`,
+    row,
+  });
+}
+
+export const signatureItem = (signature: Signature): Item =>
+  toItem(signature, {
+    pk: keys.personPk(signature.school, signature.person),
+    sk: keys.signatureSk(signature),
+  });
+
+/** A message is swept while owed or claimed; afterwards a round's are listed by round. */
+export function messageItem(message: Message): Item {
+  const nudge = keys.nudgeOf.message(message);
+  const owed = message.state === 'owed' || message.state === 'claimed';
+  if (owed)
+    return toItem(message, {
+      ...nudge,
+      ...keys.owedKeys(laneOf(message.kind), nudge.pk, message.notBefore),
+    });
+  const ofRound = message.kind === 'ask' || message.kind === 'chase';
+  const worthSeeing = message.state === 'unknown' || message.state === 'failed';
+  if (!ofRound && !worthSeeing) return toItem(message, nudge);
+  const { owner, id, kind, round, state, owedAt, sentAt, reason } = message;
+  const row: MessageRow = { owner, id, kind, round, state, owedAt, sentAt, reason };
+  return toItem(message, {
+    ...nudge,
+    ipk: keys.messagePartition(message.school, message.round),
+    isk: `${owner.id}#${id}`,
+    row,
+  });
+}
+
+export function archiveJobItem(job: ArchiveJob): Item {
+  const nudge = keys.nudgeOf.archive(job);
+  return toItem(
+    job,
+    job.doneAt ? nudge : { ...nudge, ...keys.owedKeys('sign', nudge.pk, job.notBefore) },
+  );
+}
+
+export function issueJobItem(job: IssueJob): Item {
+  const nudge = keys.nudgeOf.issue(job);
+  return toItem(job, { ...nudge, ...keys.owedKeys('job', nudge.pk, job.notBefore) });
+}
+
+export function registerJobItem(job: RegisterJob): Item {
+  const nudge = keys.nudgeOf.register(job);
+  const owed = job.state === 'reading' || job.state === 'applying';
+  return toItem(job, owed ? { ...nudge, ...keys.owedKeys('job', nudge.pk, job.notBefore) } : nudge);
+}
+
+export const roundItem = (round: Round): Item =>
+  toItem(round, {
+    pk: keys.schoolPk(round.school),
+    sk: keys.roundSk(round.id),
+    ipk: `DUE#${round.dueOn}`,
+    isk: `${round.school}#${round.id}`,
+  });
+
+/** Kept a while after it stops working, so that its page can say "expired" and not "unknown". */
+export const linkItem = (link: Link): Item =>
+  toItem(link, {
+    pk: keys.ownerPk(link.school, link.owner),
+    sk: keys.tokenSk(link.tokenHash),
+    expires: seconds(`${linkEndsOn(link.academicYear)}T00:00:00Z`) + 90 * 86_400,
+  });
+
+export const draftItem = (draft: Draft): Item =>
+  toItem(draft, {
+    pk: keys.ownerPk(draft.school, draft.owner),
+    sk: keys.draftSk(draft.ref),
+    expires: seconds(draft.expiresAt),
+  });

@@ -1,0 +1,77 @@
+import type { Agreement } from '../core/agreement.ts';
+import type { ArchiveJob } from '../core/job.ts';
+import type { Lane, Message } from '../core/message.ts';
+import type { RegisterJob } from '../core/register/job.ts';
+import type { Signatory, Signature } from '../core/signature.ts';
+import type { IssueJob, Nudge } from './store.ts';
+
+/**
+ * Every key, in one file. The type comes first in the partition key, so that a function's
+ * permission can be held to people and contacts. `#` never occurs in an id.
+ */
+export const schoolPk = (school: string) => `S#${school}`;
+export const personPk = (school: string, person: string) => `P#${school}#${person}`;
+export const contactPk = (school: string, contact: string) => `C#${school}#${contact}`;
+export const signInPk = (emailHash: string) => `E#${emailHash}`;
+
+/** The partition of a link's owner. */
+export const ownerPk = (school: string, owner: Signatory) =>
+  owner.kind === 'contact' ? contactPk(school, owner.id) : personPk(school, owner.id);
+
+export const agreementSk = (agreement: string) => `AG#${agreement}`;
+/** Revisions are padded so that they sort as numbers. */
+export const signatureSk = (one: Pick<Signature, 'agreement' | 'slot' | 'rev'>) =>
+  `${one.agreement}#${one.slot}#${String(one.rev).padStart(6, '0')}`;
+
+export const draftSk = (ref: string) => `DRAFT#${ref}`;
+export const tokenSk = (hash: string) => `TOK#${hash}`;
+export const relationSk = (other: string) => `REL#${other}`;
+export const roundSk = (round: string) => `R#${round}`;
+export const signInSk = (school: string, person: string) => `${school}#${person}`;
+export const limitSk = (name: string, window: string) => `LIMIT#${name}#${window}`;
+
+/** Where each piece of owed work stands: what a nudge carries. */
+export const nudgeOf = {
+  message: (one: Pick<Message, 'school' | 'owner' | 'id'>): Nudge => ({
+    pk: ownerPk(one.school, one.owner),
+    sk: `MSG#${one.id}`,
+  }),
+  archive: (one: Pick<ArchiveJob, 'school' | 'owner' | 'id'>): Nudge => ({
+    pk: ownerPk(one.school, one.owner),
+    sk: `JOB#${one.id}`,
+  }),
+  issue: (one: Pick<IssueJob, 'school' | 'id'>): Nudge => ({
+    pk: schoolPk(one.school),
+    sk: `ISSUE#${one.id}`,
+  }),
+  register: (one: Pick<RegisterJob, 'school' | 'id'>): Nudge => ({
+    pk: schoolPk(one.school),
+    sk: `IMPORT#${one.id}`,
+  }),
+};
+
+const shards = 8;
+/** Spreads a school's owed work over shards, so that no partition of the index runs hot. */
+function shardOf(pk: string): number {
+  let hash = 2166136261;
+  for (const character of pk) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 16777619);
+  return (hash >>> 0) % shards;
+}
+
+/** Index keys of work that is owed: swept in order of `notBefore`. */
+export const owedKeys = (lane: Lane, pk: string, notBefore: string) => ({
+  ipk: owedPartition(lane, shardOf(pk)),
+  isk: notBefore,
+});
+export const owedPartition = (lane: Lane, shard: number) => `OWED#${lane}#${shard}`;
+
+export const registerPartition = (school: string) => `REG#${school}`;
+export const contactPartition = (school: string) => `CON#${school}`;
+export const relationPartition = (school: string) => `REL#${school}`;
+export const staffPartition = (school: string) => `STAFF#${school}`;
+export const outstandingPartition = (one: Pick<Agreement, 'school' | 'round'>) =>
+  `OUT#${one.school}#${one.round}`;
+export const messagePartition = (school: string, round: string) => `MSGS#${school}#${round}`;
+
+/** A class as part of a sort key: nothing in it may look like our separator. */
+export const classKey = (name: string) => name.replaceAll('#', '-').toLowerCase();

@@ -1,0 +1,111 @@
+import type { Agreement } from '../core/agreement.ts';
+import type { Contact, Relation } from '../core/contact.ts';
+import type { Link } from '../core/link.ts';
+import type { Person } from '../core/person.ts';
+import { draftItem, type HashEmail } from './items.ts';
+import * as keys from './keys.ts';
+import { toRecord, toRow } from './record.ts';
+import type {
+  ContactRow,
+  Draft,
+  OwnerRecord,
+  PersonRecord,
+  PersonRow,
+  RelationRow,
+  Store,
+} from './store.ts';
+import type { Item, Table } from './table.ts';
+
+const records = <T>(items: readonly Item[], prefix: string): T[] =>
+  items.filter((item) => item.sk.startsWith(prefix)).map((item) => toRecord<T>(item));
+
+/** Everything one partition of a link's owner holds. */
+function toOwner(kind: 'contact' | 'person', items: readonly Item[]): OwnerRecord | undefined {
+  const [meta] = records<Contact & Person>(items, 'META');
+  if (!meta) return undefined;
+  return {
+    ...(kind === 'contact' ? { contact: meta } : { person: meta }),
+    relations: records<Relation>(items, 'REL#'),
+    links: records<Link>(items, 'TOK#'),
+    drafts: records<Draft>(items, 'DRAFT#'),
+  };
+}
+
+function toPerson(items: readonly Item[]): PersonRecord | undefined {
+  const [person] = records<Person>(items, 'META');
+  if (!person) return undefined;
+  return {
+    person,
+    relations: records<Relation>(items, 'REL#'),
+    agreements: records<Agreement>(items, 'AG#'),
+  };
+}
+
+/** People and contacts: each a partition, read in one trip. */
+export function createPeople(
+  table: Table,
+  hashEmail: HashEmail,
+): Pick<
+  Store,
+  | 'findOwner'
+  | 'findPerson'
+  | 'listPersons'
+  | 'findContact'
+  | 'listPeople'
+  | 'listContacts'
+  | 'listRelations'
+  | 'listContactsByEmail'
+  | 'setNotMe'
+  | 'saveDraft'
+> {
+  const findPerson: Store['findPerson'] = async (school, person) =>
+    toPerson(await table.query(keys.personPk(school, person)));
+  return {
+    findPerson,
+    async findOwner(school, owner) {
+      return toOwner(owner.kind, await table.query(keys.ownerPk(school, owner)));
+    },
+    async listPersons(school, persons) {
+      const found = await Promise.all(persons.map((person) => findPerson(school, person)));
+      return found.filter((one): one is PersonRecord => one !== undefined);
+    },
+    async findContact(school, contact) {
+      const item = await table.get({ pk: keys.contactPk(school, contact), sk: 'META' });
+      return item && toRecord<Contact>(item);
+    },
+    async listPeople(school, options = {}) {
+      const prefix = options.class === undefined ? undefined : `${keys.classKey(options.class)}#`;
+      const rows = await table.queryIndex(keys.registerPartition(school), { prefix });
+      return rows.map((row) => toRow<PersonRow>(row));
+    },
+    async listContacts(school) {
+      const rows = await table.queryIndex(keys.contactPartition(school));
+      return rows.map((row) => toRow<ContactRow>(row));
+    },
+    async listRelations(school) {
+      const rows = await table.queryIndex(keys.relationPartition(school));
+      return rows.map((row) => toRow<RelationRow>(row));
+    },
+    async listContactsByEmail(school, emailHash) {
+      const rows = await table.queryIndex(keys.contactPartition(school), {
+        prefix: `${emailHash}#`,
+      });
+      return rows.map((row) => toRow<ContactRow>(row));
+    },
+    async setNotMe(school, contact, notMe) {
+      const key = { pk: keys.contactPk(school, contact), sk: 'META' };
+      const item = await table.get(key);
+      if (!item) return;
+      const { school: _school, notMe: _old, ...rest } = toRecord<Contact>(item);
+      const row = notMe ? { ...rest, notMe } : rest;
+      await table.write([
+        notMe
+          ? { update: key, set: { notMe, row } }
+          : { update: key, set: { row }, drop: ['notMe'] },
+      ]);
+    },
+    async saveDraft(draft) {
+      await table.write([{ put: draftItem(draft) }]);
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import type { School } from '../core/school.ts';
+import { schoolItem } from './items.ts';
+import { limitSk, schoolPk } from './keys.ts';
+import { seconds, toItem, toRecord } from './record.ts';
+import type { Store } from './store.ts';
+import type { Table } from './table.ts';
+
+type Lock = { holder: string; until: string };
+
+/** Schools, their lock and their limits. */
+export function createSchools(
+  table: Table,
+): Pick<Store, 'findSchool' | 'createSchool' | 'lock' | 'unlock' | 'allow'> {
+  const lockKey = (school: string) => ({ pk: schoolPk(school), sk: 'LOCK' });
+  return {
+    async findSchool(school) {
+      const item = await table.get({ pk: schoolPk(school), sk: 'META' });
+      return item && toRecord<School>(item);
+    },
+    async createSchool(school) {
+      return (await table.write([{ put: schoolItem(school), when: 'absent' }])) === 'ok';
+    },
+    async lock(school, holder, now, until) {
+      const key = lockKey(school);
+      const put = toItem({ holder, until }, key);
+      const held = await table.get(key);
+      if (!held) return (await table.write([{ put, when: 'absent' }])) === 'ok';
+      const lock = toRecord<Lock>(held);
+      if (lock.holder !== holder && lock.until > now) return false;
+      const when = { equals: { holder: lock.holder, until: lock.until } };
+      return (await table.write([{ put, when }])) === 'ok';
+    },
+    async unlock(school, holder) {
+      await table.write([{ remove: lockKey(school), when: { equals: { holder } } }]);
+    },
+    allow: ({ school, name, window, max, expiresAt }) =>
+      table.countUp(
+        { pk: schoolPk(school), sk: limitSk(name, window) },
+        'count',
+        max,
+        seconds(expiresAt),
+      ),
+  };
+}

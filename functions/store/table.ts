@@ -1,0 +1,47 @@
+/** Primary key of an item. */
+export type Key = { pk: string; sk: string };
+
+/** An item: keys, the sparse index's keys and projection, expiry, and the record's own fields. */
+export type Item = Key & {
+  ipk?: string;
+  isk?: string;
+  /** What the index projects besides keys. */
+  row?: Record<string, unknown>;
+  /** Seconds since 1970. The table deletes some time after; readers must not wait for that. */
+  expires?: number;
+  [field: string]: unknown;
+};
+
+/** What an index query returns: the projection, not the whole item. */
+export type IndexItem = Key & { ipk: string; isk: string; row?: Record<string, unknown> };
+
+export type TableName = 'main' | 'signatures';
+
+/** When a write may happen; without one it always may. */
+export type When = 'absent' | 'present' | { equals: Record<string, string | number> };
+
+export type Write =
+  | { put: Item; table?: TableName; when?: When }
+  | { remove: Key; when?: When }
+  /** Sets and drops fields of one item, which must exist. */
+  | { update: Key; set: Record<string, unknown>; drop?: string[]; when?: When };
+
+export type QueryOptions = { prefix?: string; limit?: number };
+/** `upTo`: sort keys no greater than this; with it no `prefix`. */
+export type IndexQueryOptions = QueryOptions & { upTo?: string };
+
+/**
+ * The little of DynamoDB that we use, so that the store runs on it and on memory alike. Reads are
+ * consistent, except of the index. `conflict`: a condition failed or another transaction was faster.
+ */
+export type Table = {
+  get(key: Key, table?: TableName): Promise<Item | undefined>;
+  query(pk: string, options?: QueryOptions & { table?: TableName }): Promise<Item[]>;
+  queryIndex(ipk: string, options?: IndexQueryOptions): Promise<IndexItem[]>;
+  /** All or nothing; at most 100 writes, no two to one item. */
+  write(writes: readonly Write[]): Promise<'ok' | 'conflict'>;
+  /** Unconditional puts and removals, in requests of 25, any order; returns how many requests. */
+  writeBatch(writes: readonly ({ put: Item } | { remove: Key })[]): Promise<number>;
+  /** Adds one to `field` unless it is `max` already; false then. Creates the item when missing. */
+  countUp(key: Key, field: string, max: number, expires: number): Promise<boolean>;
+};
