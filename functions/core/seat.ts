@@ -67,6 +67,7 @@ export function signSeat(
     version: form.version,
     hash: form.hash,
     names: { school: by.schoolName, person: fullName(person) },
+    asked: next.version,
     statement: statementBy(by.signatory.kind, by.registerName),
     answers,
     at: signing.now,
