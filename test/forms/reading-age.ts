@@ -1,0 +1,31 @@
+import { fleschKincaid } from 'flesch-kincaid';
+import { syllable } from 'syllable';
+import { type FormVersion, plain, type Run } from '../../functions/core/form.ts';
+
+const names = { school: 'the school', person: 'Sam' };
+const say = (runs: readonly Run[]): string => plain(runs, names);
+
+/** What a person reads of a form, headings apart: a sentence or a point of a list each. */
+export function sentencesOf(form: FormVersion): string[] {
+  const wording = form.wording.flatMap((block) => {
+    if (block.kind === 'heading') return [];
+    return block.kind === 'list' ? block.items.map(say) : [say(block.text)];
+  });
+  const questions = form.questions.flatMap((one) => [one.label, one.hint ?? '']);
+  return [...form.summary.map(say), ...form.promises.map(say), ...questions, ...wording]
+    .flatMap((line) => line.split(/(?<=[.?!])\s+/))
+    .filter((line) => line !== '');
+}
+
+/** The same on one line. */
+export const textOf = (form: FormVersion): string => sentencesOf(form).join(' ');
+
+/**
+ * Reading age in years: the Flesch–Kincaid grade (J. P. Kincaid et al., 1975), which is a US school
+ * grade, plus five.
+ */
+export function readingAge(sentences: readonly string[]): number {
+  const words = sentences.flatMap((one) => one.split(/\s+/)).filter((word) => /\w/.test(word));
+  const syllables = words.reduce((sum, word) => sum + syllable(word), 0);
+  return fleschKincaid({ sentence: sentences.length, word: words.length, syllable: syllables }) + 5;
+}
