@@ -1,22 +1,21 @@
-import type { Refusal } from './refusal.ts';
 import { type Role, roles } from './role.ts';
 
 /** What one member of staff may do at the desk. */
 export type Grant = { person: string; emailHash: string; roles: Role[] };
 
+/** `last-admin`: nobody would be left who could grant anything; only `npm run school` mends that. */
+export type GrantRefusal = { refusal: 'not-found' | 'last-admin' };
+
 /** Roles in the order they are listed everywhere, each once. */
 export const sortRoles = (held: readonly Role[]): Role[] =>
   roles.filter((role) => held.includes(role));
 
-/**
- * One member of staff's roles, replaced. Refuses with `not-found`, and with `last-admin` when
- * nobody would be left who could grant anything: only `npm run school` could mend that.
- */
+/** One member of staff's roles, replaced. */
 export function changeRoles(
   grants: readonly Grant[],
   person: string,
   wanted: readonly Role[],
-): Grant | Refusal {
+): Grant | GrantRefusal {
   const grant = grants.find((one) => one.person === person);
   if (!grant) return { refusal: 'not-found' };
   const admins = grants.filter((one) => one.roles.includes('admin'));

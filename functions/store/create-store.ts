@@ -14,7 +14,7 @@ import type { Table } from './table.ts';
 export const createStore = (table: Table, hashEmail: HashEmail): Store => ({
   commit: createCommit(table),
   ...createSchools(table),
-  ...createPeople(table, hashEmail),
+  ...createPeople(table),
   ...createSignatures(table),
   ...createStaff(table),
   ...createRounds(table),

@@ -2,7 +2,7 @@ import type { Agreement } from '../core/agreement.ts';
 import type { Contact, Relation } from '../core/contact.ts';
 import type { Link } from '../core/link.ts';
 import type { Person } from '../core/person.ts';
-import { draftItem, type HashEmail } from './items.ts';
+import { draftItem } from './items.ts';
 import * as keys from './keys.ts';
 import { toRecord, toRow } from './record.ts';
 import type {
@@ -44,7 +44,6 @@ function toPerson(items: readonly Item[]): PersonRecord | undefined {
 /** People and contacts: each a partition, read in one trip. */
 export function createPeople(
   table: Table,
-  hashEmail: HashEmail,
 ): Pick<
   Store,
   | 'findOwner'

@@ -1,0 +1,170 @@
+import { type Agreement, openAgreement, statusOf } from './agreement.ts';
+import { datesOf, type Instant } from './calendar.ts';
+import {
+  type Contact,
+  isAsked,
+  type Relation,
+  type Unreachable,
+  whyUnreachable,
+} from './contact.ts';
+import { type Catalogue, concerns, currentVersion, type FormVersion } from './form.ts';
+import type { Message } from './message.ts';
+import { onRoll, type Person } from './person.ts';
+import type { Audience, Round } from './round.ts';
+import type { Signatory } from './signature.ts';
+
+/** The register as a round needs it. Rows of the register's listings fit. */
+export type RegisterView = {
+  people: readonly Omit<Person, 'school'>[];
+  contacts: readonly Omit<Contact, 'school'>[];
+  relations: readonly Omit<Relation, 'school'>[];
+};
+
+/** Whom a round asks. Empty years or classes mean all; they narrow pupils only. */
+export const isInAudience = (
+  person: Pick<Person, 'kind' | 'year' | 'class'>,
+  audience: Audience,
+): boolean => {
+  if (!audience.kinds.includes(person.kind)) return false;
+  if (person.kind !== 'pupil') return true;
+  const yearFits =
+    audience.years.length === 0 ||
+    (person.year !== undefined && audience.years.includes(person.year));
+  const classFits =
+    audience.classes.length === 0 ||
+    (person.class !== undefined && audience.classes.includes(person.class));
+  return yearFits && classFits;
+};
+
+/** One form asked for one person (of one contact, where each signs their own). */
+export type Ask = { person: string; form: string; contact?: string };
+
+/** Why nobody can be asked by email about a person. `nobody-decides`: the register names nobody. */
+export type WhyNobody = 'no-contact' | 'nobody-decides' | Unreachable;
+export type OutOfReach = { person: string; why: WhyNobody };
+
+export type RoundPlan = {
+  asks: Ask[];
+  /** Who gets the one email: contacts of the pupils asked about, staff and governors themselves. */
+  mailTo: Signatory[];
+  outOfReach: OutOfReach[];
+};
+
+/** Who asks whom: an index of relations by child, and of contacts by id. */
+function indexRegister(view: RegisterView) {
+  const contacts = new Map(view.contacts.map((contact) => [contact.id, contact]));
+  const relations = Map.groupBy(view.relations, (relation) => relation.person);
+  return {
+    relationsOf: (person: string) => relations.get(person) ?? [],
+    deciding: (person: string) =>
+      (relations.get(person) ?? []).filter((relation) => isAsked({ ...relation, school: '' })),
+    contact: (id: string) => contacts.get(id),
+  };
+}
+type RegisterIndex = ReturnType<typeof indexRegister>;
+
+function asksFor(
+  person: RegisterView['people'][number],
+  form: FormVersion,
+  index: RegisterIndex,
+): Ask[] {
+  if (!concerns(form, person)) return [];
+  const ask = { person: person.id, form: form.id };
+  if (form.parents !== 'each') return [ask];
+  return index.deciding(person.id).map((relation) => ({ ...ask, contact: relation.contact }));
+}
+
+/** Why no email can reach anyone for this pupil; undefined when one can. */
+export function whyNobody(
+  relations: readonly Omit<Relation, 'school'>[],
+  contactOf: (id: string) => Omit<Contact, 'school'> | undefined,
+): WhyNobody | undefined {
+  if (relations.length === 0) return 'no-contact';
+  const deciding = relations.filter((relation) => isAsked({ ...relation, school: '' }));
+  if (deciding.length === 0) return 'nobody-decides';
+  const reasons = deciding.map((relation) => {
+    const contact = contactOf(relation.contact);
+    return contact ? whyUnreachable({ ...contact, school: '' }) : 'no-email';
+  });
+  if (reasons.includes(undefined)) return undefined;
+  return reasons.includes('no-email') ? 'no-email' : 'not-this-person';
+}
+
+/**
+ * Who is asked for what in a round, who is mailed, and who cannot be reached and why. Nobody
+ * undecided, restricted or without an address is mailed; their children's agreements are opened all
+ * the same, so that the office sees them outstanding.
+ */
+export function planRound(
+  round: Pick<Round, 'forms' | 'audience' | 'academicYear'>,
+  view: RegisterView,
+  catalogue: Catalogue,
+  now: Instant,
+): RoundPlan {
+  const index = indexRegister(view);
+  const forms = round.forms.map((id) => currentVersion(catalogue, id));
+  const { startsOn } = datesOf(round.academicYear);
+  const today = now.slice(0, 10);
+  const on = today > startsOn ? today : startsOn;
+  const people = view.people.filter(
+    (person) => onRoll({ ...person, school: '' }, on) && isInAudience(person, round.audience),
+  );
+  const concerned = people.filter((person) => forms.some((form) => concerns(form, person)));
+
+  const asks = concerned.flatMap((person) => forms.flatMap((form) => asksFor(person, form, index)));
+  const mailTo = new Map<string, Signatory>();
+  const outOfReach: OutOfReach[] = [];
+  for (const person of concerned) {
+    if (person.kind !== 'pupil') {
+      if (person.email) mailTo.set(`person ${person.id}`, { kind: 'person', id: person.id });
+      else outOfReach.push({ person: person.id, why: 'no-email' });
+      continue;
+    }
+    const why = whyNobody(index.relationsOf(person.id), index.contact);
+    if (why) outOfReach.push({ person: person.id, why });
+    for (const relation of index.deciding(person.id)) {
+      const contact = index.contact(relation.contact);
+      if (contact && whyUnreachable({ ...contact, school: '' }) === undefined)
+        mailTo.set(`contact ${contact.id}`, { kind: 'contact', id: contact.id });
+    }
+  }
+  return { asks, mailTo: [...mailTo.values()], outOfReach };
+}
+
+/**
+ * What asking once more makes of an agreement that exists: nothing when it is complete (it is not
+ * asked again) or belongs to this round already; else it now belongs to this round.
+ */
+export function reask(existing: Agreement, round: Round, now: Instant): Agreement | undefined {
+  if (existing.round === round.id) return undefined;
+  if (statusOf(existing, datesOf(round.academicYear).startsOn) === 'complete') return undefined;
+  return { ...existing, rev: existing.rev + 1, round: round.id, askedAt: now };
+}
+
+/** The agreement an ask opens when there is none yet. */
+export const openAsk = (ask: Ask, round: Round, catalogue: Catalogue, now: Instant): Agreement =>
+  openAgreement(
+    currentVersion(catalogue, ask.form),
+    { school: round.school, person: ask.person, ...(ask.contact && { contact: ask.contact }) },
+    round,
+    now,
+  );
+
+/** The one email of a round to one signatory. Its id is fixed, so that a replay owes it only once. */
+export const roundMessage = (
+  round: Pick<Round, 'school' | 'id'>,
+  owner: Signatory,
+  kind: 'ask' | 'chase',
+  n: number,
+  now: Instant,
+): Message => ({
+  school: round.school,
+  owner,
+  id: `${round.id}.${kind}.${n}`,
+  kind,
+  round: round.id,
+  state: 'owed',
+  owedAt: now,
+  notBefore: now,
+  tries: 0,
+});
