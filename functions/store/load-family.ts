@@ -1,0 +1,44 @@
+import type { Family, Member } from '../core/family.ts';
+import type { Link } from '../core/link.ts';
+import type { Signatory } from '../core/signature.ts';
+import type { Draft, OwnerRecord, PersonRecord, Store } from './store.ts';
+
+type Readable = Pick<Store, 'findSchool' | 'findOwner' | 'listPersons'>;
+
+/** All that stands behind a link: whom it is for and about, and what is kept beside its owner. */
+export type Loaded = { family: Family; links: Link[]; drafts: Draft[] };
+
+const ownerOf = ({ contact, person }: OwnerRecord): Family['owner'] | undefined => {
+  if (contact) return { kind: 'contact', contact };
+  return person && { kind: 'person', person };
+};
+
+const toMember = ({ person, agreements }: PersonRecord, owner: OwnerRecord): Member => ({
+  person,
+  agreements,
+  relation: owner.relations.find((one) => one.person === person.id),
+});
+
+/**
+ * A link's owner with everyone they answer for, in two trips: the owner and the school, then the
+ * people. Undefined when there is no such owner. People come by first name, as a parent says them.
+ */
+export async function loadFamily(
+  store: Readable,
+  schoolId: string,
+  signatory: Signatory,
+): Promise<Loaded | undefined> {
+  const [school, record] = await Promise.all([
+    store.findSchool(schoolId),
+    store.findOwner(schoolId, signatory),
+  ]);
+  const owner = record && ownerOf(record);
+  if (!school || !owner) return undefined;
+  const ids =
+    signatory.kind === 'contact' ? record.relations.map((one) => one.person) : [signatory.id];
+  const people = await store.listPersons(schoolId, ids);
+  const members = people
+    .map((one) => toMember(one, record))
+    .sort((a, b) => a.person.firstName.localeCompare(b.person.firstName, 'en-GB'));
+  return { family: { school, owner, members }, links: record.links, drafts: record.drafts };
+}
