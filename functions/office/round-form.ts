@@ -1,0 +1,153 @@
+import {
+  type AcademicYear,
+  academicYearOf,
+  type CalendarDate,
+  datesOf,
+  nextAcademicYear,
+} from '../core/calendar.ts';
+import { type Catalogue, currentVersion, type FormVersion } from '../core/form.ts';
+import { personKinds, type Year, years } from '../core/person.ts';
+import type { Problem } from '../core/refusal.ts';
+import type { Audience, Round } from '../core/round.ts';
+
+/** The new-round form as typed, so that a page with problems loses nothing. */
+export type RoundValues = {
+  name: string;
+  forms: string[];
+  kinds: string[];
+  years: string[];
+  classes: string[];
+  academicYear: string;
+  day: string;
+  month: string;
+  year: string;
+};
+
+export type RoundChoices = {
+  forms: FormVersion[];
+  academicYears: AcademicYear[];
+  classes: string[];
+  today: CalendarDate;
+};
+
+type RoundParts = Pick<Round, 'name' | 'forms' | 'audience' | 'academicYear' | 'dueOn'>;
+export type ReadRound = { round: RoundParts } | { problems: Problem[] };
+
+/** What a round may be made of today: a school issues in July for September, so next year too. */
+export function roundChoices(
+  catalogue: Catalogue,
+  school: { formsOff: readonly string[] },
+  classes: readonly string[],
+  today: CalendarDate,
+): RoundChoices {
+  const thisYear = academicYearOf(today);
+  return {
+    forms: Object.keys(catalogue)
+      .filter((id) => !school.formsOff.includes(id))
+      .map((id) => currentVersion(catalogue, id)),
+    academicYears: [thisYear, nextAcademicYear(thisYear)],
+    classes: [...classes],
+    today,
+  };
+}
+
+/** A body of Hono's `parseBody({ all: true })`: a field ticked once is text, more often a list. */
+export type Body = Record<string, string | File | (string | File)[] | undefined>;
+
+const listOf = (value: Body[string]): string[] =>
+  [value].flat().filter((one): one is string => typeof one === 'string' && one !== '');
+const textOf = (value: Body[string]): string => listOf(value)[0]?.trim() ?? '';
+
+export const readValues = (body: Body): RoundValues => ({
+  name: textOf(body.name),
+  forms: listOf(body.forms),
+  kinds: listOf(body.kinds),
+  years: listOf(body.years),
+  classes: listOf(body.classes),
+  academicYear: textOf(body.academicYear),
+  day: textOf(body['dueOn-day']),
+  month: textOf(body['dueOn-month']),
+  year: textOf(body['dueOn-year']),
+});
+
+export const valuesOf = (round: RoundParts): RoundValues => {
+  const [year = '', month = '', day = ''] = round.dueOn.split('-');
+  return {
+    name: round.name,
+    forms: round.forms,
+    ...round.audience,
+    academicYear: round.academicYear,
+    day: String(Number(day)),
+    month: String(Number(month)),
+    year,
+  };
+};
+
+/** A date typed in three fields; undefined when there is no such day. */
+function dateOf({ day, month, year }: RoundValues): CalendarDate | undefined {
+  if (![day, month].every((part) => /^\d{1,2}$/.test(part)) || !/^\d{4}$/.test(year))
+    return undefined;
+  const text = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  const date = new Date(`${text}T12:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text) ? text : undefined;
+}
+
+function dueProblem(values: RoundValues, choices: RoundChoices): string | undefined {
+  if (!values.day && !values.month && !values.year) return 'Enter the date you need answers by';
+  const due = dateOf(values);
+  if (!due) return 'The date you need answers by must be a real date, as 18 9 2026';
+  if (due < choices.today) return 'The date you need answers by must be today or later';
+  if (choices.academicYears.includes(values.academicYear)) {
+    if (due > datesOf(values.academicYear).endsOn)
+      return `The date you need answers by must be in the academic year ${values.academicYear}, or before it`;
+  }
+  return undefined;
+}
+
+/** A form nobody in the audience is asked for would be a round that silently leaves it out. */
+function formsProblem(forms: readonly FormVersion[], kinds: readonly string[]): string | undefined {
+  if (forms.length === 0) return 'Choose at least one form';
+  const idle = forms.filter((form) => !form.for.kinds.some((kind) => kinds.includes(kind)));
+  if (kinds.length === 0 || idle.length === 0) return undefined;
+  const names = idle.map((form) => `“${form.shortTitle}”`).join(' and ');
+  return `${names} ${idle.length === 1 ? 'is' : 'are'} not for anybody you ask: change the forms, or whom you ask`;
+}
+
+/** Reads a new round, or lists everything that is wrong with it, each beside its field. */
+export function readRound(values: RoundValues, choices: RoundChoices): ReadRound {
+  const forms = choices.forms.filter((form) => values.forms.includes(form.id));
+  const kinds = personKinds.filter((kind) => values.kinds.includes(kind));
+  const pupils = kinds.includes('pupil');
+  const audience: Audience = {
+    kinds,
+    years: pupils ? years.filter((year: Year) => values.years.includes(year)) : [],
+    classes: pupils ? choices.classes.filter((one) => values.classes.includes(one)) : [],
+  };
+  const found: [string, string | undefined][] = [
+    ['name', nameProblem(values.name)],
+    ['forms', formsProblem(forms, kinds)],
+    ['kinds', kinds.length === 0 ? 'Choose whom you ask' : undefined],
+    [
+      'academicYear',
+      choices.academicYears.includes(values.academicYear) ? undefined : 'Choose the academic year',
+    ],
+    ['dueOn', dueProblem(values, choices)],
+  ];
+  const problems = found.flatMap(([field, message]) => (message ? [{ field, message }] : []));
+  const dueOn = dateOf(values);
+  if (problems.length > 0 || !dueOn) return { problems };
+  return {
+    round: {
+      name: values.name,
+      forms: forms.map((form) => form.id),
+      audience,
+      academicYear: values.academicYear,
+      dueOn,
+    },
+  };
+}
+
+function nameProblem(name: string): string | undefined {
+  if (name === '') return 'Give the round a name';
+  return name.length > 80 ? 'The name must be 80 characters or fewer' : undefined;
+}

@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest';
+import type { FormVersion } from '../../functions/core/form.ts';
+import { readRound, readValues, roundChoices, valuesOf } from '../../functions/office/round-form.ts';
+
+const form = (id: string, kinds: FormVersion['for']['kinds']): FormVersion => ({
+  id,
+  version: 1,
+  hash: 'h',
+  title: id,
+  shortTitle: id,
+  for: { kinds },
+  slots: [],
+  unlocks: [],
+  renews: 'academic-year',
+  routes: ['link'],
+  questions: [],
+  summary: [],
+  promises: [],
+  wording: [],
+});
+const catalogue = { photos: [form('photos', ['pupil'])], aup: [form('aup', ['staff', 'governor'])] };
+const choices = roundChoices(catalogue, { formsOff: [] }, ['4A', '4B'], '2026-07-10');
+
+const good = {
+  name: 'September',
+  forms: ['photos'],
+  kinds: ['pupil'],
+  years: ['4'],
+  classes: [],
+  academicYear: '2026-27',
+  day: '18',
+  month: '9',
+  year: '2026',
+};
+
+describe('a new round', () => {
+  test('in July asks for the year that is coming', () => {
+    expect(choices.academicYears).toEqual(['2025-26', '2026-27']);
+    expect(readRound(good, choices)).toEqual({
+      round: {
+        name: 'September',
+        forms: ['photos'],
+        audience: { kinds: ['pupil'], years: ['4'], classes: [] },
+        academicYear: '2026-27',
+        dueOn: '2026-09-18',
+      },
+    });
+  });
+
+  test('an empty form lists every problem at once', () => {
+    const read = readRound(readValues({}), choices);
+    expect('problems' in read && read.problems.map((one) => one.field)).toEqual([
+      'name',
+      'forms',
+      'kinds',
+      'academicYear',
+      'dueOn',
+    ]);
+  });
+
+  test.each([
+    [{ day: '31', month: '2' }, /real date/],
+    [{ day: '1', month: '7' }, /today or later/],
+    [{ year: '2028' }, /academic year 2026-27/],
+    [{ day: 'x' }, /real date/],
+    [{ year: '26' }, /real date/],
+  ])('a due date of %j is refused', (change, message) => {
+    const read = readRound({ ...good, ...change }, choices);
+    expect('problems' in read && read.problems[0]?.message).toMatch(message);
+  });
+
+  test('a form for nobody who is asked is refused by name', () => {
+    const read = readRound({ ...good, forms: ['photos', 'aup'] }, choices);
+    expect('problems' in read && read.problems).toEqual([
+      { field: 'forms', message: '“aup” is not for anybody you ask: change the forms, or whom you ask' },
+    ]);
+  });
+
+  test('a form the school switched off, or a class it has not, cannot be asked for', () => {
+    const off = roundChoices(catalogue, { formsOff: ['photos'] }, [], '2026-07-10');
+    expect(readRound({ ...good, classes: ['9Z'] }, off)).toMatchObject({ problems: [{ field: 'forms' }] });
+  });
+
+  test('without pupils, years and classes mean nothing', () => {
+    const read = readRound({ ...good, forms: ['aup'], kinds: ['staff'], classes: ['4A'] }, choices);
+    expect('round' in read && read.round.audience).toEqual({ kinds: ['staff'], years: [], classes: [] });
+  });
+
+  test('one ticked box and several read the same way', () => {
+    expect(readValues({ forms: 'photos', kinds: ['pupil', 'staff'] })).toMatchObject({
+      forms: ['photos'],
+      kinds: ['pupil', 'staff'],
+    });
+  });
+
+  test('a saved round fills the form again', () => {
+    const read = readRound(good, choices);
+    expect('round' in read && valuesOf(read.round)).toEqual(good);
+  });
+});
