@@ -11,7 +11,7 @@ import type { School } from '../core/school.ts';
 import type { Signature } from '../core/signature.ts';
 import * as keys from './keys.ts';
 import { seconds, toItem } from './record.ts';
-import type { Draft, IssueJob, MessageRow, OutstandingRow, SignIn } from './store.ts';
+import type { CompleteRow, Draft, IssueJob, MessageRow, OutstandingRow, SignIn } from './store.ts';
 import type { Item } from './table.ts';
 
 export type HashEmail = (email: string) => string;
@@ -67,15 +67,19 @@ export const signInItem = (signIn: SignIn): Item =>
     row: signIn,
   });
 
-/** In the index only while something is outstanding. */
+/** In the index as outstanding or complete under the round that asked, so that totals are queries. */
 export function agreementItem(agreement: Agreement): Item {
   const place = {
     pk: keys.personPk(agreement.school, agreement.person),
     sk: keys.agreementSk(agreement.id),
   };
   // Whether it is open does not depend on the day it is asked about, but for expiry.
-  if (statusOf(agreement, dateAt(agreement.askedAt)) === 'complete')
-    return toItem(agreement, place);
+  if (statusOf(agreement, dateAt(agreement.askedAt)) === 'complete') {
+    const { person, form } = agreement;
+    const row: CompleteRow = { person, agreement: agreement.id, form };
+    const isk = `${person}#${agreement.id}`;
+    return toItem(agreement, { ...place, ipk: keys.completePartition(agreement), isk, row });
+  }
   const turn = turnOf(agreement);
   const row: OutstandingRow = {
     person: agreement.person,

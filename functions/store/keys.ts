@@ -71,6 +71,9 @@ export const relationPartition = (school: string) => `REL#${school}`;
 export const staffPartition = (school: string) => `STAFF#${school}`;
 export const outstandingPartition = (one: Pick<Agreement, 'school' | 'round'>) =>
   `OUT#${one.school}#${one.round}`;
+/** What a round asked and got: with the outstanding ones, all that it asked. */
+export const completePartition = (one: Pick<Agreement, 'school' | 'round'>) =>
+  `DONE#${one.school}#${one.round}`;
 export const messagePartition = (school: string, round: string) => `MSGS#${school}#${round}`;
 
 /** A class as part of a sort key: nothing in it may look like our separator. */

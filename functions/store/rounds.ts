@@ -3,7 +3,7 @@ import type { Round } from '../core/round.ts';
 import { roundItem } from './items.ts';
 import * as keys from './keys.ts';
 import { toRecord, toRow } from './record.ts';
-import type { MessageRow, OutstandingRow, Store } from './store.ts';
+import type { CompleteRow, MessageRow, OutstandingRow, Store } from './store.ts';
 import type { Table } from './table.ts';
 
 /** Rounds, and what is outstanding and mailed under each. */
@@ -16,6 +16,7 @@ export const createRounds = (
   | 'createRound'
   | 'updateRound'
   | 'listOutstanding'
+  | 'listComplete'
   | 'listRoundMessages'
   | 'listOwnerMessages'
 > => ({
@@ -32,9 +33,14 @@ export const createRounds = (
   },
   updateRound: (round, was) =>
     table.write([{ put: roundItem(round), when: { equals: { state: was } } }]),
-  async listOutstanding(school, round) {
-    const rows = await table.queryIndex(keys.outstandingPartition({ school, round }));
+  async listOutstanding(school, round, { turn } = {}) {
+    const prefix = turn && `${turn}#`;
+    const rows = await table.queryIndex(keys.outstandingPartition({ school, round }), { prefix });
     return rows.map((row) => toRow<OutstandingRow>(row));
+  },
+  async listComplete(school, round) {
+    const rows = await table.queryIndex(keys.completePartition({ school, round }));
+    return rows.map((row) => toRow<CompleteRow>(row));
   },
   async listRoundMessages(school, round) {
     const rows = await table.queryIndex(keys.messagePartition(school, round));

@@ -66,6 +66,9 @@ export type OutstandingRow = {
   askedAt: Instant;
 };
 
+/** An agreement of a round that is complete, as the sparse index projects it. */
+export type CompleteRow = { person: string; agreement: string; form: string };
+
 /** A message of a round once it is no longer owed, as the index projects it. */
 export type MessageRow = Pick<
   Message,
@@ -125,7 +128,13 @@ export type Store = {
   createRound(round: Round): Promise<boolean>;
   /** Conditional on the stored state being `was`. */
   updateRound(round: Round, was: Round['state']): Promise<Committed>;
-  listOutstanding(school: string, round: string): Promise<OutstandingRow[]>;
+  /** `turn` narrows to what waits for one sort of signatory. */
+  listOutstanding(
+    school: string,
+    round: string,
+    options?: { turn?: OutstandingRow['turn'] },
+  ): Promise<OutstandingRow[]>;
+  listComplete(school: string, round: string): Promise<CompleteRow[]>;
   /** Messages of a round that are owed no more. */
   listRoundMessages(school: string, round: string): Promise<MessageRow[]>;
   /** All messages of one owner, newest first. */
