@@ -1,0 +1,92 @@
+import { existsSync } from 'node:fs';
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, type Metafile } from 'esbuild';
+import { type LambdaName, lambdaNames } from '../lambdas.ts';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+
+/** What a bundle needs beyond its own code. */
+type Extras = {
+  /** Files or folders laid beside the code: from the repository, to the bundle's folder. */
+  copy?: { from: string; to: string }[];
+  /** Modules left as imports, found at run time among the copied files. */
+  external?: string[];
+  /** Fields of a package.json beside the code, for an `imports` map of copied files. */
+  packageJson?: Record<string, unknown>;
+};
+
+const extras: Partial<Record<LambdaName, Extras>> = {};
+
+export type Bundle = { name: LambdaName; bytes: number; inputs: Metafile['inputs'] };
+
+/**
+ * One minified ES module per Lambda in `dist/<name>/index.mjs`. Names every missing entry at once.
+ * Same sources, same bytes: CloudFormation redeploys only what changed.
+ *
+ * @param names which to build; every Lambda unless told.
+ */
+export async function buildBundles(
+  names: readonly LambdaName[] = lambdaNames,
+  options: { write?: boolean } = {},
+): Promise<Bundle[]> {
+  const missing = names.filter((name) => !existsSync(join(root, entryOf(name))));
+  for (const name of missing) {
+    console.error(`No entry yet for a Lambda: ${entryOf(name)}`);
+    await mkdir(join(root, 'dist', name), { recursive: true });
+  }
+  const present = names.filter((name) => !missing.includes(name));
+  return Promise.all(present.map((name) => buildBundle(name, options.write ?? true)));
+}
+
+const entryOf = (name: LambdaName) => `functions/${name}/index.ts`;
+
+async function buildBundle(name: LambdaName, write: boolean): Promise<Bundle> {
+  const folder = join(root, 'dist', name);
+  const extra = extras[name] ?? {};
+  if (write) await rm(folder, { recursive: true, force: true });
+  const result = await build({
+    absWorkingDir: root,
+    entryPoints: { index: entryOf(name) },
+    outdir: folder,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    write,
+    metafile: true,
+    minify: true,
+    keepNames: false,
+    format: 'esm',
+    platform: 'node',
+    target: 'node24',
+    // The SDK's ES modules shake; its CommonJS build costs a cold start more than all else.
+    mainFields: ['module', 'main'],
+    conditions: ['module', 'import'],
+    alias: {
+      '@aws-sdk/credential-provider-node': join(root, 'infra/build/environment-credentials.ts'),
+    },
+    external: extra.external ?? [],
+    legalComments: 'none',
+    // CommonJS packages inside an ES module still call require for Node's own modules.
+    banner: {
+      js: "import{createRequire as $require}from'node:module';const require=$require(import.meta.url);",
+    },
+    logLevel: 'warning',
+  });
+  if (write) await layBeside(folder, extra);
+  const bytes = Object.values(result.metafile.outputs).reduce((sum, file) => sum + file.bytes, 0);
+  return { name, bytes, inputs: result.metafile.inputs };
+}
+
+async function layBeside(folder: string, extra: Extras): Promise<void> {
+  for (const { from, to } of extra.copy ?? []) {
+    await mkdir(dirname(join(folder, to)), { recursive: true });
+    await cp(join(root, from), join(folder, to), { recursive: true, dereference: true });
+  }
+  if (extra.packageJson)
+    await writeFile(join(folder, 'package.json'), JSON.stringify(extra.packageJson));
+}
+
+/** A line per bundle: its name and size in kilobytes. */
+export const showBundles = (bundles: readonly Bundle[]): string =>
+  bundles.map(({ name, bytes }) => `${name.padEnd(9)} ${Math.ceil(bytes / 1024)} KB`).join('\n');

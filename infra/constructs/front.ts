@@ -1,0 +1,136 @@
+import { RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import {
+  DomainName,
+  HttpApi,
+  HttpMethod,
+  HttpStage,
+  IpAddressType,
+  LogGroupLogDestination,
+  SecurityPolicy,
+} from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { AaaaRecord, ARecord, type IPublicHostedZone, RecordTarget } from 'aws-cdk-lib/aws-route53';
+import { ApiGatewayv2DomainProperties } from 'aws-cdk-lib/aws-route53-targets';
+import { Construct } from 'constructs';
+import type { Lambda } from './lambda.ts';
+
+type Props = {
+  domain: string;
+  certificateArn: string;
+  zone: IPublicHostedZone;
+  logDays: RetentionDays;
+  lambdas: Record<'sign' | 'copy' | 'office', Lambda>;
+};
+
+const { ANY, GET, POST } = HttpMethod;
+
+/** Who answers what. The more particular route wins, whatever the order. */
+const routes: [HttpMethod[], string, 'sign' | 'copy' | 'office'][] = [
+  [[GET], '/', 'sign'],
+  [[GET], '/healthz', 'sign'],
+  [[GET], '/k/{token}', 'sign'],
+  [[ANY], '/f/{ref}', 'sign'],
+  [[ANY], '/f/{ref}/{proxy+}', 'sign'],
+  [[GET], '/f/{ref}/copies/{copy}', 'copy'],
+  [[ANY], '/desk', 'office'],
+  [[ANY], '/desk/{proxy+}', 'office'],
+  [[GET, POST], '/{school}', 'sign'],
+];
+
+/** Why API Gateway itself lets everybody through: the Lambda behind the route decides. */
+const whoIsLetIn = {
+  sign: 'Parents have no account: the token of their link lets them in, checked against its hash. The front door is for everybody.',
+  copy: 'Parents have no account: the cookie that stands for the token of their link lets them in.',
+  office:
+    'Staff are sent to sign in with a redirect, which an authoriser could not give; the desk checks its sealed session on every route.',
+};
+
+/**
+ * What one line of the access log holds. The route's pattern and never the path: a path can hold a
+ * link's token, and whoever reads the log could then sign as a parent. No address either.
+ */
+const accessLogLine = AccessLogFormat.custom(
+  JSON.stringify({
+    requestId: '$context.requestId',
+    at: '$context.requestTime',
+    route: '$context.routeKey',
+    status: '$context.status',
+    bytes: '$context.responseLength',
+    ms: '$context.responseLatency',
+    error: '$context.integrationErrorMessage',
+  }),
+);
+
+/** The one public address: an HTTP API under the school trust's own name. */
+export class Front extends Construct {
+  readonly api: HttpApi;
+  readonly stage: HttpStage;
+
+  constructor(scope: Construct, id: string, props: Props) {
+    super(scope, id);
+    const domainName = new DomainName(this, 'Domain', {
+      domainName: props.domain,
+      certificate: Certificate.fromCertificateArn(this, 'Certificate', props.certificateArn),
+      securityPolicy: SecurityPolicy.TLS_1_2,
+      ipAddressType: IpAddressType.DUAL_STACK,
+    });
+    this.api = new HttpApi(this, 'Api', {
+      description: 'Countersign: parents and staff',
+      createDefaultStage: false,
+      // Cookies and links belong to one name; a second one would be a way round it.
+      disableExecuteApiEndpoint: true,
+      ipAddressType: IpAddressType.DUAL_STACK,
+    });
+    this.stage = new HttpStage(this, 'Stage', {
+      httpApi: this.api,
+      stageName: '$default',
+      autoDeploy: true,
+      domainMapping: { domainName },
+      detailedMetricsEnabled: true,
+      // An assembly hall of parents on their phones, and no more than the Lambdas can bear.
+      throttle: { rateLimit: 100, burstLimit: 200 },
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(
+          new LogGroup(this, 'AccessLog', {
+            retention: props.logDays,
+            removalPolicy: RemovalPolicy.DESTROY,
+          }),
+        ),
+        format: accessLogLine,
+      },
+    });
+    this.addRoutes(props.lambdas);
+    this.addAliases(props, domainName);
+  }
+
+  private addRoutes(lambdas: Props['lambdas']): void {
+    const integrations = {
+      sign: new HttpLambdaIntegration('Sign', lambdas.sign, { scopePermissionToRoute: false }),
+      copy: new HttpLambdaIntegration('Copy', lambdas.copy, { scopePermissionToRoute: false }),
+      office: new HttpLambdaIntegration('Office', lambdas.office, {
+        scopePermissionToRoute: false,
+      }),
+    };
+    for (const [methods, path, lambda] of routes)
+      for (const route of this.api.addRoutes({ path, methods, integration: integrations[lambda] }))
+        Validations.of(route).acknowledge({ id: 'AwsSolutions-APIG4', reason: whoIsLetIn[lambda] });
+  }
+
+  private addAliases(
+    { domain, zone }: Props,
+    { regionalDomainName, regionalHostedZoneId }: DomainName,
+  ): void {
+    const alias = {
+      zone,
+      recordName: `${domain}.`,
+      target: RecordTarget.fromAlias(
+        new ApiGatewayv2DomainProperties(regionalDomainName, regionalHostedZoneId),
+      ),
+    };
+    new ARecord(this, 'A', alias);
+    new AaaaRecord(this, 'Aaaa', alias);
+  }
+}

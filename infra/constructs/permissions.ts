@@ -1,0 +1,165 @@
+import { type CfnElement, Validations } from 'aws-cdk-lib';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { Buckets } from './buckets.ts';
+import type { Lambda } from './lambda.ts';
+import type { Lambdas } from './lambda-set.ts';
+import type { Queues } from './queues.ts';
+import type { Sending } from './sending.ts';
+import type { Tables } from './tables.ts';
+import type { WorkQueue } from './work-queue.ts';
+
+type World = {
+  lambdas: Lambdas;
+  tables: Tables;
+  queues: Queues;
+  buckets: Buckets;
+  sending: Sending;
+  sender: string;
+  cookieSecret: Secret;
+};
+
+/** Partitions by type; `P#` people, `C#` contacts, `S#` schools and their work, `E#` sign-ins. */
+const owners = ['P#*', 'C#*'];
+
+const read = ['GetItem', 'Query'];
+const write = ['PutItem', 'UpdateItem', 'ConditionCheckItem'];
+
+/**
+ * What each Lambda may do, and nothing else: no Scan, no PartiQL, no managed policies. Signatures
+ * are put and read; no function may update or delete one. The ForAllValues conditions are safe
+ * because every action they guard names its keys; Scan, which does not, is granted to nobody.
+ */
+export function grantAll(world: World): void {
+  const { lambdas, queues, buckets } = world;
+  const { sign, copy, office, issue, dispatch, archive, sweep, feedback } = lambdas;
+  const on = tableGrants(world.tables);
+  const { bulk, sign: signLane } = queues;
+
+  on.main(sign, [...read, ...write], owners);
+  // A draft goes in the transaction that signs it; alone, nothing can be deleted.
+  on.main(sign, ['DeleteItem'], owners, inTransaction);
+  on.main(sign, read, ['S#*', 'E#*']);
+  on.limits(sign);
+  on.index(sign, ['CON#*']);
+  on.signing(sign);
+  sends(sign, [signLane, queues.archive]);
+
+  on.main(copy, read, [...owners, 'S#*']);
+  on.signaturesRead(copy);
+  objects(copy, ['GetObject'], buckets.evidence);
+
+  on.main(office, [...read, ...write, 'DeleteItem']);
+  on.index(office);
+  on.signing(office);
+  objects(office, ['GetObject'], buckets.evidence);
+  // PutObject is what the office's browser does, with the form that this function signed.
+  objects(office, ['GetObject', 'PutObject'], buckets.uploads);
+  sends(office, [bulk, queues.archive, queues.issue, queues.import]);
+
+  on.main(lambdas.import, [...read, ...write, 'DeleteItem', 'BatchWriteItem']);
+  on.index(lambdas.import);
+  objects(lambdas.import, ['GetObject', 'PutObject'], buckets.uploads);
+  sends(lambdas.import, [queues.import]);
+
+  on.main(issue, [...read, ...write], [...owners, 'S#*']);
+  on.main(issue, ['DeleteItem'], ['S#*']);
+  on.index(issue);
+  sends(issue, [bulk, queues.issue]);
+
+  on.main(dispatch, [...read, ...write], owners);
+  on.main(dispatch, read, ['S#*']);
+  on.signaturesRead(dispatch);
+  sendsMail(dispatch, world);
+
+  on.main(archive, [...read, ...write], owners);
+  on.main(archive, read, ['S#*']);
+  on.signaturesRead(archive);
+  objects(archive, ['GetObject', 'PutObject'], buckets.evidence);
+
+  on.main(feedback, ['GetItem', 'PutItem', 'UpdateItem'], owners);
+
+  on.index(sweep, ['OWED#*']);
+  sends(sweep, [bulk, signLane, queues.archive, queues.issue, queues.import]);
+
+  for (const lambda of [sign, copy, office])
+    lambda.may(['secretsmanager:GetSecretValue'], [world.cookieSecret.secretArn]);
+}
+
+type Conditions = Record<string, Record<string, string | string[]>>;
+
+/** Only as part of a transaction, together with whatever else it writes. */
+const inTransaction: Conditions = {
+  'ForAnyValue:StringEquals': { 'dynamodb:EnclosingOperation': ['TransactWriteItems'] },
+};
+
+const keysLike = (keys?: string[]): Conditions | undefined =>
+  keys && { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': keys } };
+
+const dynamodb = (actions: string[]) => actions.map((action) => `dynamodb:${action}`);
+
+function tableGrants({ main, signatures }: Tables) {
+  const signaturesRead = (lambda: Lambda) =>
+    lambda.may(dynamodb(read), [signatures.tableArn], keysLike(['P#*']));
+  return {
+    main(lambda: Lambda, actions: string[], keys?: string[], more?: Conditions): void {
+      const conditions = { ...keysLike(keys), ...more };
+      lambda.may(dynamodb(actions), [main.tableArn], conditions);
+    },
+    /** Queries of the sparse index, held to the lists that begin with `keys`. */
+    index(lambda: Lambda, keys?: string[]): void {
+      lambda.may(['dynamodb:Query'], [`${main.tableArn}/index/index`], keysLike(keys));
+    },
+    /** Counting a use of a limit, beside the school: no other field of a school can be reached. */
+    limits(lambda: Lambda): void {
+      lambda.may(['dynamodb:UpdateItem'], [main.tableArn], {
+        'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['S#*'] },
+        'ForAllValues:StringEquals': { 'dynamodb:Attributes': ['pk', 'sk', 'count', 'expires'] },
+        StringEqualsIfExists: { 'dynamodb:ReturnValues': 'NONE' },
+      });
+    },
+    signaturesRead,
+    /** A signature is put with its agreement or not at all. */
+    signing(lambda: Lambda): void {
+      signaturesRead(lambda);
+      lambda.may(dynamodb(['PutItem']), [signatures.tableArn], {
+        ...keysLike(['P#*']),
+        ...inTransaction,
+      });
+    },
+  };
+}
+
+function sends(lambda: Lambda, queues: WorkQueue[]): void {
+  lambda.may(
+    ['sqs:SendMessage'],
+    queues.map(({ queue }) => queue.queueArn),
+  );
+}
+
+/** Objects of one bucket, by their full key; nobody may list a bucket, whatever school is asking. */
+function objects(lambda: Lambda, actions: string[], bucket: Bucket): void {
+  lambda.may(
+    actions.map((action) => `s3:${action}`),
+    [bucket.arnForObjects('*')],
+  );
+  const name = lambda.stack.getLogicalId(bucket.node.defaultChild as CfnElement);
+  Validations.of(lambda.role ?? lambda).acknowledge({
+    id: `AwsSolutions-IAM5[Resource::<${name}.Arn>/*]`,
+    reason:
+      'Keys begin with the school and the person, who are not known when this is deployed. The ' +
+      'actions are named one by one, and which key may be asked for is decided in the code.',
+  });
+}
+
+function sendsMail(lambda: Lambda, { sending, sender }: World): void {
+  const { identity, configurationSet } = sending;
+  lambda.may(
+    ['ses:SendRawEmail'],
+    [identity.emailIdentityArn, configurationSetArn(configurationSet.configurationSetName, lambda)],
+    { StringEquals: { 'ses:FromAddress': sender } },
+  );
+}
+
+const configurationSetArn = (name: string, { stack }: Lambda): string =>
+  stack.formatArn({ service: 'ses', resource: 'configuration-set', resourceName: name });

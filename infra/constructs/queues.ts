@@ -1,0 +1,44 @@
+import { Construct } from 'constructs';
+import type { Lambdas } from './lambda-set.ts';
+import { WorkQueue } from './work-queue.ts';
+
+/** Every queue: what is done by machines, once somebody has pressed a button. */
+export class Queues extends Construct {
+  readonly bulk: WorkQueue;
+  readonly sign: WorkQueue;
+  readonly archive: WorkQueue;
+  readonly issue: WorkQueue;
+  readonly import: WorkQueue;
+  readonly feedback: WorkQueue;
+
+  constructor(scope: Construct, id: string, lambdas: Lambdas) {
+    super(scope, id);
+    const { dispatch, archive, issue, feedback } = lambdas;
+    // Two lanes into one Lambda: a parent's receipt never stands behind a round's two thousand
+    // emails. Two at once each is SQS's least, and SES's rate is what limits mail anyway.
+    this.bulk = new WorkQueue(this, 'Bulk', { worker: dispatch, batchSize: 10, maxConcurrency: 2 });
+    this.sign = new WorkQueue(this, 'Sign', { worker: dispatch, batchSize: 5, maxConcurrency: 2 });
+    this.archive = new WorkQueue(this, 'Archive', {
+      worker: archive,
+      batchSize: 5,
+      maxConcurrency: 5,
+    });
+    this.issue = new WorkQueue(this, 'Issue', { worker: issue, batchSize: 1, maxConcurrency: 2 });
+    this.import = new WorkQueue(this, 'Import', {
+      worker: lambdas.import,
+      batchSize: 1,
+      maxConcurrency: 2,
+    });
+    this.feedback = new WorkQueue(this, 'Feedback', {
+      worker: feedback,
+      batchSize: 10,
+      maxConcurrency: 5,
+    });
+  }
+
+  /** All of them, with the names that alarms and operators use. */
+  all(): [name: string, queue: WorkQueue][] {
+    const { bulk, sign, archive, issue, feedback } = this;
+    return Object.entries({ bulk, sign, archive, issue, import: this.import, feedback });
+  }
+}
