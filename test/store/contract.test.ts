@@ -1,0 +1,355 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openAgreement } from '../../functions/core/agreement.ts';
+import type { Link } from '../../functions/core/link.ts';
+import type { Message } from '../../functions/core/message.ts';
+import { withEntry } from '../../functions/core/seat.ts';
+import type { Signature } from '../../functions/core/signature.ts';
+import { emailHash } from '../../functions/outside/tokens.ts';
+import { createStore } from '../../functions/store/create-store.ts';
+import { createDynamoTable } from '../../functions/store/dynamo-table.ts';
+import { nudgeOf } from '../../functions/store/keys.ts';
+import { createMemoryTable } from '../../functions/store/memory-table.ts';
+import type { Store } from '../../functions/store/store.ts';
+import type { Table } from '../../functions/store/table.ts';
+import { startDynamo } from '../support/dynamo.ts';
+import {
+  aContact,
+  aPupil,
+  aRelation,
+  aSchool,
+  aTeacher,
+  registerWrites,
+} from '../support/people.ts';
+import { photoForm } from '../support/photo-form.ts';
+
+const now = '2026-09-02T10:00:00.000Z';
+const owner = { kind: 'contact' as const, id: 'samira' };
+const round = { id: 'autumn', academicYear: '2026-27' };
+
+const anAgreement = (school: string, given: { person?: string; round?: string } = {}) =>
+  openAgreement(
+    photoForm,
+    { school, person: given.person ?? 'maya' },
+    { ...round, id: given.round ?? 'autumn' },
+    now,
+  );
+
+const aMessage = (school: string, given: Partial<Message> = {}): Message => ({
+  school,
+  owner,
+  id: 'autumn.ask.1',
+  kind: 'ask',
+  round: 'autumn',
+  state: 'owed',
+  owedAt: now,
+  notBefore: now,
+  tries: 0,
+  ...given,
+});
+
+const aSignature = (school: string, given: Partial<Signature> = {}): Signature => ({
+  school,
+  person: 'maya',
+  agreement: 'photo-video-consent.2026-27',
+  form: 'photo-video-consent',
+  period: '2026-27',
+  slot: 'parent',
+  rev: 1,
+  act: 'sign',
+  signatory: owner,
+  role: 'Mother of Maya Khan',
+  typedName: 'Samira Khan',
+  registerName: 'Samira Khan',
+  asked: 1,
+  version: 1,
+  hash: photoForm.hash,
+  names: { school: 'Northbrook School', person: 'Maya Khan' },
+  statement: 'By signing …',
+  answers: { website: 'yes' },
+  at: now,
+  route: 'link',
+  via: { by: 'link', link: 'abc', address: 's•••@example.org' },
+  reference: 'NB-1',
+  ...given,
+});
+
+const aLink = (school: string): Link => ({
+  school,
+  owner,
+  tokenHash: 'f'.repeat(64),
+  ref: 'f'.repeat(12),
+  sentAt: now,
+  emailHash: emailHash('samira.khan@example.org'),
+  address: 's•••@example.org',
+  academicYear: '2026-27',
+});
+
+const shardsOwing = async (store: Store, lane: 'sign' | 'bulk' | 'job', before: string) =>
+  (
+    await Promise.all(
+      [0, 1, 2, 3, 4, 5, 6, 7].map((shard) => store.listOwed(lane, shard, before, 100)),
+    )
+  ).flat();
+
+/** What every store does, whatever table it stands on. */
+function storeContract(makeTable: () => Promise<Table>): void {
+  let table: Table;
+  let store: Store;
+  let school: string;
+  let count = 0;
+
+  beforeAll(async () => {
+    table = await makeTable();
+    store = createStore(table, emailHash);
+  });
+
+  beforeEach(async () => {
+    count += 1;
+    school = `school-${count}`;
+    await store.createSchool(aSchool({ id: school }));
+    const given = {
+      persons: [
+        aPupil({ school }),
+        aPupil({ school, id: 'idris', firstName: 'Idris', class: '2A', year: '2' as const }),
+        aTeacher({ school }),
+      ],
+      contacts: [aContact({ school })],
+      relations: [aRelation({ school }), aRelation({ school, person: 'idris' })],
+    };
+    await store.writeRegister(school, registerWrites(given));
+  });
+
+  it('refuses a school id that is taken', async () => {
+    expect(await store.createSchool(aSchool({ id: school }))).toBe(false);
+    expect((await store.findSchool(school))?.name).toBe('Northbrook School');
+  });
+
+  it('finds a link owner with everything that stands with them, and nothing of another school', async () => {
+    await store.commit([{ fact: 'link-minted', link: aLink(school) }]);
+    const found = await store.findOwner(school, owner);
+    expect(found?.contact?.name).toBe('Samira Khan');
+    expect(found?.relations.map((relation) => relation.person).sort()).toEqual(['idris', 'maya']);
+    expect(found?.links.map((link) => link.ref)).toEqual(['f'.repeat(12)]);
+    expect(await store.findOwner('another', owner)).toBeUndefined();
+  });
+
+  it('finds a person with their agreements and whose child they are', async () => {
+    await store.commit([{ fact: 'asked', agreement: anAgreement(school) }]);
+    const found = await store.findPerson(school, 'maya');
+    expect(found?.person).toEqual(aPupil({ school }));
+    expect(found?.agreements).toEqual([anAgreement(school)]);
+    expect(found?.relations).toEqual([aRelation({ school })]);
+  });
+
+  it('lists people by class, then surname, and one class alone', async () => {
+    expect((await store.listPeople(school)).map((row) => row.id)).toEqual([
+      'idris',
+      'maya',
+      'teacher',
+    ]);
+    expect((await store.listPeople(school, { class: '4B' })).map((row) => row.id)).toEqual([
+      'maya',
+    ]);
+    expect(await store.listPeople(school, { class: '4' })).toEqual([]);
+  });
+
+  it('finds contacts by the hash of their address', async () => {
+    const found = await store.listContactsByEmail(school, emailHash(' Samira.Khan@EXAMPLE.org'));
+    expect(found.map((row) => row.id)).toEqual(['samira']);
+    expect(await store.listContactsByEmail(school, emailHash('other@example.org'))).toEqual([]);
+  });
+
+  it('writes facts all or nothing', async () => {
+    const agreement = anAgreement(school);
+    await store.commit([{ fact: 'asked', agreement }]);
+    const signed = withEntry(agreement, 'parent', owner, {
+      form: photoForm,
+      answers: { website: 'yes' },
+      at: now,
+    });
+    const facts = [
+      { fact: 'signed' as const, signature: aSignature(school) },
+      { fact: 'agreement-changed' as const, agreement: signed, wasRev: 7 },
+    ];
+    expect(await store.commit(facts)).toBe('conflict');
+    expect(await store.listSignatures(school, 'maya')).toEqual([]);
+    expect(await store.commit([facts[0]!, { ...facts[1]!, wasRev: 0 } as never])).toBe('ok');
+    expect(await store.listSignatures(school, 'maya')).toEqual([aSignature(school)]);
+    expect((await store.findPerson(school, 'maya'))?.agreements).toEqual([signed]);
+  });
+
+  it('never overwrites a signature', async () => {
+    await store.commit([{ fact: 'signed', signature: aSignature(school) }]);
+    const other = aSignature(school, { typedName: 'Somebody Else' });
+    expect(await store.commit([{ fact: 'signed', signature: other }])).toBe('conflict');
+    expect((await store.listSignatures(school, 'maya'))[0]?.typedName).toBe('Samira Khan');
+  });
+
+  it('lets one of two writers win when both decided on the same revision', async () => {
+    const agreement = anAgreement(school);
+    await store.commit([{ fact: 'asked', agreement }]);
+    const next = { ...agreement, rev: 1 };
+    const outcomes = await Promise.all(
+      [1, 2, 3, 4, 5].map(() =>
+        store.commit([{ fact: 'agreement-changed', agreement: next, wasRev: 0 }]),
+      ),
+    );
+    expect(outcomes.filter((outcome) => outcome === 'ok')).toHaveLength(1);
+  });
+
+  it('lists an agreement as outstanding while it is open, and no longer once complete', async () => {
+    const agreement = anAgreement(school);
+    await store.commit([{ fact: 'asked', agreement }]);
+    expect(await store.listOutstanding(school, 'autumn')).toMatchObject([
+      { person: 'maya', turn: 'parent', status: 'ready', form: 'photo-video-consent' },
+    ]);
+    const signed = withEntry(agreement, 'parent', owner, {
+      form: photoForm,
+      answers: { website: 'no' },
+      at: now,
+    });
+    await store.commit([{ fact: 'agreement-changed', agreement: signed, wasRev: 0 }]);
+    expect(await store.listOutstanding(school, 'autumn')).toEqual([]);
+  });
+
+  it('sweeps owed messages once due, and lists them by round once sent', async () => {
+    const message = aMessage(school);
+    await store.commit([{ fact: 'message-owed', message }]);
+    expect(await store.commit([{ fact: 'message-owed', message }])).toBe('conflict');
+    const nudge = nudgeOf.message(message);
+    expect(await shardsOwing(store, 'bulk', '2026-09-02T09:59:59.000Z')).not.toContainEqual(nudge);
+    expect(await shardsOwing(store, 'bulk', now)).toContainEqual(nudge);
+    const sent: Message = { ...message, state: 'sent', sentAt: now };
+    expect(await store.commit([{ fact: 'message-moved', message: sent, was: 'claimed' }])).toBe(
+      'conflict',
+    );
+    expect(await store.commit([{ fact: 'message-moved', message: sent, was: 'owed' }])).toBe('ok');
+    expect(await shardsOwing(store, 'bulk', now)).not.toContainEqual(nudge);
+    expect(await store.listRoundMessages(school, 'autumn')).toMatchObject([
+      { state: 'sent', sentAt: now },
+    ]);
+    expect(await store.listOwnerMessages(school, owner)).toEqual([sent]);
+  });
+
+  it('lets one of several claim a job, and owes a finished one no more', async () => {
+    const job = { school, owner, id: 'NB-1', pins: [], owedAt: now, notBefore: now, tries: 0 };
+    await store.commit([{ fact: 'evidence-owed', job }]);
+    const nudge = nudgeOf.archive(job);
+    const until = '2026-09-02T10:05:00.000Z';
+    const claims = await Promise.all([1, 2, 3].map(() => store.claim(nudge, now, until)));
+    expect(claims.filter(Boolean)).toHaveLength(1);
+    expect(await store.findArchiveJob(nudge)).toMatchObject({ notBefore: until, tries: 1 });
+    expect(await shardsOwing(store, 'sign', now)).not.toContainEqual(nudge);
+    expect(await shardsOwing(store, 'sign', until)).toContainEqual(nudge);
+    await store.finishArchiveJob(job, now);
+    expect(await shardsOwing(store, 'sign', until)).not.toContainEqual(nudge);
+    expect(await store.claim(nudge, now, until)).toBe(false);
+  });
+
+  it('gives the lock to one holder until it is given back or falls', async () => {
+    const until = '2026-09-02T10:02:00.000Z';
+    expect(await store.lock(school, 'import-1', now, until)).toBe(true);
+    expect(await store.lock(school, 'issue-1', now, until)).toBe(false);
+    expect(await store.lock(school, 'import-1', now, until)).toBe(true);
+    await store.unlock(school, 'issue-1');
+    expect(await store.lock(school, 'issue-1', now, until)).toBe(false);
+    expect(
+      await store.lock(school, 'issue-1', '2026-09-02T10:03:00.000Z', '2026-09-02T10:04:00.000Z'),
+    ).toBe(true);
+    await store.unlock(school, 'issue-1');
+    expect(await store.lock(school, 'import-2', now, until)).toBe(true);
+  });
+
+  it('counts a limit up to its most', async () => {
+    const limit = {
+      school,
+      name: 'link.samira',
+      window: '2026-09-02',
+      max: 3,
+      expiresAt: '2026-09-03T10:00:00.000Z',
+    };
+    const answers: boolean[] = [];
+    for (let i = 0; i < 5; i += 1) answers.push(await store.allow(limit));
+    expect(answers).toEqual([true, true, true, false, false]);
+    expect(await store.allow({ ...limit, window: '2026-09-03' })).toBe(true);
+  });
+
+  it('keeps the roles of a sign-in that a file names again', async () => {
+    const hash = emailHash(`g.oyelaran@${school}.example.org`);
+    const signIn = { put: 'sign-in' as const, emailHash: hash, person: 'teacher' };
+    await store.writeRegister(school, [signIn]);
+    await store.setRoles({ school, person: 'teacher', emailHash: hash, roles: ['teacher'] });
+    await store.writeRegister(school, [signIn]);
+    expect(await store.listSignIns(hash)).toEqual([
+      { school, person: 'teacher', emailHash: hash, roles: ['teacher'] },
+    ]);
+    expect(await store.listStaffSignIns(school)).toHaveLength(1);
+  });
+
+  it('remembers and forgets that a contact is not this person, in lists too', async () => {
+    await store.setNotMe(school, 'samira', { at: now, typed: 'not me' });
+    expect((await store.findContact(school, 'samira'))?.notMe?.at).toBe(now);
+    expect((await store.listContacts(school))[0]?.notMe?.at).toBe(now);
+    await store.setNotMe(school, 'samira', undefined);
+    expect(await store.findContact(school, 'samira')).toEqual(aContact({ school }));
+    expect((await store.listContacts(school))[0]?.notMe).toBeUndefined();
+  });
+
+  it('removes a relation under the child and under the contact', async () => {
+    await store.writeRegister(school, [{ remove: 'relation', person: 'idris', contact: 'samira' }]);
+    expect((await store.findOwner(school, owner))?.relations.map((r) => r.person)).toEqual([
+      'maya',
+    ]);
+    expect((await store.findPerson(school, 'idris'))?.relations).toEqual([]);
+    expect(await store.listRelations(school)).toHaveLength(1);
+  });
+
+  it('moves the register on only from the revision that was seen', async () => {
+    expect(await store.bumpRegister(school, 0)).toBe('ok');
+    expect(await store.bumpRegister(school, 0)).toBe('conflict');
+    expect((await store.findSchool(school))?.registerRev).toBe(1);
+  });
+
+  it('keeps a draft until the next one', async () => {
+    const draft = {
+      school,
+      owner,
+      ref: 'ref',
+      keptAt: now,
+      expiresAt: '2026-10-02T10:00:00.000Z',
+      answers: { 'photo-video-consent': { maya: { website: 'yes' } } },
+    };
+    await store.saveDraft(draft);
+    expect((await store.findOwner(school, owner))?.drafts).toEqual([draft]);
+    await store.commit([{ fact: 'draft-dropped', school, owner, ref: 'ref' }]);
+    expect((await store.findOwner(school, owner))?.drafts).toEqual([]);
+  });
+
+  it('writes a register larger than one request', async () => {
+    const persons = Array.from({ length: 60 }, (_, i) =>
+      aPupil({ school, id: `p${i}`, class: '9Z', lastName: `L${100 + i}` }),
+    );
+    expect(await store.writeRegister(school, registerWrites({ persons }))).toBe(3);
+    expect(await store.listPeople(school, { class: '9Z' })).toHaveLength(60);
+  });
+
+  it('has no more than a hundred writes in one transaction', async () => {
+    const facts = Array.from({ length: 101 }, (_, i) => ({
+      fact: 'asked' as const,
+      agreement: anAgreement(school, { person: `p${i}` }),
+    }));
+    await expect(store.commit(facts)).rejects.toThrow();
+  });
+}
+
+describe('the store on memory', () => storeContract(async () => createMemoryTable()));
+
+describe('the store on the real engine', () => {
+  let stop: () => void;
+  afterAll(() => stop());
+  storeContract(async () => {
+    const dynamo = await startDynamo();
+    stop = dynamo.stop;
+    return createDynamoTable(dynamo.client, { main: 'main', signatures: 'signatures' });
+  });
+});
