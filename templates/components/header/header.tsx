@@ -1,0 +1,38 @@
+import type { Child } from 'hono/jsx';
+import type { Children } from '../markup.ts';
+
+export type HeaderLink = { href: string; text: Child; isCurrent?: boolean };
+
+export type HeaderProps = Children & {
+  /** The school's name; on pages that belong to no school, the service's. */
+  title: string;
+  href?: string;
+  links?: readonly HeaderLink[];
+  /** Says what the links are, where there is more than one list of links on the page. */
+  linksLabel?: string;
+};
+
+/** The school's own header: its name, and a few links. Not the GOV.UK header, which is GOV.UK's. */
+export const Header = ({ title, href, links = [], linksLabel = 'Menu', children }: HeaderProps) => (
+  <header class="app-header">
+    <div class="govuk-width-container app-header__inner">
+      {href === undefined ? (
+        <span class="app-header__title">{title}</span>
+      ) : (
+        <a class="app-header__title" href={href}>
+          {title}
+        </a>
+      )}
+      {links.length > 0 && (
+        <nav class="app-header__links" aria-label={linksLabel}>
+          {links.map((link) => (
+            <a href={link.href} aria-current={link.isCurrent ? 'page' : undefined}>
+              {link.text}
+            </a>
+          ))}
+        </nav>
+      )}
+      {children}
+    </div>
+  </header>
+);

@@ -1,0 +1,76 @@
+import { raw } from 'hono/html';
+import type { Child } from 'hono/jsx';
+import { ErrorSummary, type SummaryError } from '../components/error-summary/error-summary.tsx';
+import { Footer } from '../components/footer/footer.tsx';
+import { Header, type HeaderProps } from '../components/header/header.tsx';
+import type { Children } from '../components/markup.ts';
+import { SkipLink } from '../components/skip-link/skip-link.tsx';
+import type { Stylesheet } from '../styles/stylesheet.ts';
+
+export type PageProps = Children & {
+  /** The page's own name, the same as its one `h1` where that reads well alone. */
+  title: string;
+  header: HeaderProps;
+  styles: Stylesheet;
+  lang?: string;
+  /** Stands before `main`: a back link. */
+  before?: Child;
+  /** What is wrong on the page; shown first, and said in the title. */
+  errors?: readonly SummaryError[];
+  footer?: Child;
+  /** `wide`: the desk's lists; `column`: what a parent reads. */
+  width?: 'column' | 'wide';
+};
+
+const headTitle = (props: PageProps): string =>
+  `${props.errors?.length ? 'Error: ' : ''}${props.title} – ${props.header.title}`;
+
+const Head = (props: PageProps) => (
+  <head>
+    <meta charset="utf-8" />
+    <title>{headTitle(props)}</title>
+    <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+    <meta name="robots" content="noindex, nofollow" />
+    <meta name="format-detection" content="telephone=no" />
+    {/* An empty icon: without it every browser asks for /favicon.ico, a second request. */}
+    <link rel="icon" href="data:," />
+    <style>{raw(props.styles.css)}</style>
+  </head>
+);
+
+/**
+ * A whole page: one request, no script, readable without styles. Children bring the one `h1`.
+ * The styles are inline; the content security policy names them by their hash.
+ */
+export const Page = (props: PageProps) => (
+  <>
+    {raw('<!doctype html>')}
+    <html lang={props.lang ?? 'en-GB'} class="govuk-template">
+      <Head {...props} />
+      <body class="govuk-template__body">
+        <SkipLink href="#main">Skip to main content</SkipLink>
+        <Header {...props.header} />
+        <div class="govuk-width-container">
+          {props.before}
+          <main class="govuk-main-wrapper" id="main">
+            {props.width === 'wide' ? (
+              <Content {...props} />
+            ) : (
+              <div class="app-column">
+                <Content {...props} />
+              </div>
+            )}
+          </main>
+        </div>
+        {props.footer && <Footer>{props.footer}</Footer>}
+      </body>
+    </html>
+  </>
+);
+
+const Content = (props: PageProps) => (
+  <>
+    {props.errors && props.errors.length > 0 && <ErrorSummary errors={props.errors} />}
+    {props.children}
+  </>
+);
