@@ -1,0 +1,21 @@
+import type { Content, Part } from './content.ts';
+
+function textOf(part: Part): string {
+  switch (part.part) {
+    case 'paragraph':
+      return part.text;
+    case 'list':
+      return part.items.map((item) => `- ${item}`).join('\n');
+    case 'button':
+      return `${part.label}:\n${part.href}\n\n${part.under}`;
+    case 'answers': {
+      const rows = part.rows.map((row) => `- ${row.label}: ${row.answer}`);
+      return [part.title, part.who, ...rows].filter(Boolean).join('\n');
+    }
+    case 'why':
+      return part.link ? `${part.text} ${part.link.label}:\n${part.link.href}` : part.text;
+  }
+}
+
+/** An email as plain text, for those who read it so. */
+export const asText = (content: Content): string => `${content.parts.map(textOf).join('\n\n')}\n`;

@@ -1,0 +1,42 @@
+import type { Frame } from './email.ts';
+import { inSentence } from './one-line.ts';
+
+/** One piece of an email, written once and shown twice: as plain text and as HTML. */
+export type Part =
+  | { part: 'paragraph'; text: string }
+  | { part: 'list'; items: string[] }
+  /** The one thing to do. `under` says more about the link. */
+  | { part: 'button'; label: string; href: string; under: string }
+  | { part: 'answers'; title: string; who: string; rows: { label: string; answer: string }[] }
+  /** Small print at the end, with a way to say that it is wrong. */
+  | { part: 'why'; text: string; link?: { label: string; href: string } };
+
+export type Content = { subject: string; parts: Part[] };
+
+export const paragraph = (text: string): Part => ({ part: 'paragraph', text });
+
+export const greeting = ({ to }: Frame): Part => paragraph(`Hello ${inSentence(to.name)},`);
+
+/** How to reach the office, as a whole sentence after `before` ("Questions?"). */
+export function office({ school }: Frame, before: string): Part {
+  const call = school.officePhone ? `Call the school office on ${school.officePhone}` : undefined;
+  const write = `write to ${school.officeEmail}`;
+  return paragraph(
+    call
+      ? `${before} ${call}, ${write}, or reply to this email.`
+      : `${before} Reply to this email, or ${write}.`,
+  );
+}
+
+/** The link to one page behind it: /k sends these two, and no others, on to their page. */
+export const linkTo = ({ link }: Frame, page: 'not-me' | 'answers'): string => `${link}?go=${page}`;
+
+/** Why they get this ("because …"), and how to say that it is wrong. */
+export function why(frame: Frame, because: string, otherwise = ''): Part {
+  const text = `You get this email ${because}. ${otherwise}If that is wrong, `;
+  // Only a contact can be marked as somebody else; a member of staff has the office at hand.
+  if (frame.to.as !== 'contact')
+    return { part: 'why', text: `${text}please tell the school office.` };
+  const label = `I am not ${inSentence(frame.to.name)}`;
+  return { part: 'why', text: `${text}tell us:`, link: { label, href: linkTo(frame, 'not-me') } };
+}
