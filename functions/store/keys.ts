@@ -50,7 +50,7 @@ export const nudgeOf = {
   }),
 };
 
-const shards = 8;
+export const shards = 8;
 /** Spreads a school's owed work over shards, so that no partition of the index runs hot. */
 function shardOf(pk: string): number {
   let hash = 2166136261;

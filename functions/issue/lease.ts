@@ -1,0 +1,73 @@
+import { type Instant, later } from '../core/calendar.ts';
+import { nudgeOf } from '../store/keys.ts';
+import type { IssueJob, Store } from '../store/store.ts';
+
+/** How long a dead Lambda keeps others waiting, and how often a living one says that it lives. */
+const leaseSeconds = 60;
+const renewSeconds = 15;
+/** How long to leave an import alone before asking for the lock again. */
+const busySeconds = 30;
+
+type Leasing = Pick<Store, 'claim' | 'lock' | 'unlock' | 'finishIssueJob'>;
+
+export type Lease = {
+  /** Lengthens the job's claim and the school's lock, when due; false once either is lost. */
+  keep(): Promise<boolean>;
+  lost(): boolean;
+  /** Gives the job back, to be taken up at once by another run. */
+  giveBack(): Promise<void>;
+  /** The job is done and owed no more. */
+  finish(): Promise<void>;
+};
+
+/**
+ * Takes a job and the school's lock for a minute at a time. Import and issue exclude each other: a
+ * round planned on half a register would ask the wrong people. `busy`: an import has the register.
+ * `taken`: another run has this job.
+ */
+export async function takeLease(
+  store: Leasing,
+  job: IssueJob,
+  now: () => Instant,
+): Promise<Lease | 'busy' | 'taken'> {
+  const nudge = nudgeOf.issue(job);
+  const holder = `issue ${job.id}`;
+  let until = later(now(), leaseSeconds);
+  if (!(await store.claim(nudge, job.notBefore, until))) return 'taken';
+  if (!(await store.lock(job.school, holder, now(), until))) {
+    await store.claim(nudge, until, later(now(), busySeconds));
+    return 'busy';
+  }
+
+  let lost = false;
+  let renewedAt = now();
+  let renewing: Promise<void> = Promise.resolve();
+  const renew = async (): Promise<void> => {
+    const next = later(now(), leaseSeconds);
+    const kept =
+      (await store.claim(nudge, until, next)) &&
+      (await store.lock(job.school, holder, now(), next));
+    if (kept) until = next;
+    else lost = true;
+  };
+  return {
+    async keep() {
+      // Sixteen workers ask; one renewal answers them all.
+      if (!lost && now() >= later(renewedAt, renewSeconds)) {
+        renewedAt = now();
+        renewing = renew();
+      }
+      await renewing;
+      return !lost;
+    },
+    lost: () => lost,
+    async giveBack() {
+      await store.unlock(job.school, holder);
+      await store.claim(nudge, until, now());
+    },
+    async finish() {
+      await store.unlock(job.school, holder);
+      await store.finishIssueJob(job);
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import type { Agreement } from '../core/agreement.ts';
+import type { Instant } from '../core/calendar.ts';
+import type { Fact } from '../core/fact.ts';
+import type { Catalogue } from '../core/form.ts';
+import type { Round } from '../core/round.ts';
+import { type Ask, openAsk, reask } from '../core/round-plan.ts';
+import type { PersonRecord, Store } from '../store/store.ts';
+
+type Change = { agreement: Agreement; fact?: Fact };
+
+/** What one ask makes of a person's agreements: opened, moved to this round, or left as it is. */
+function changeFor(
+  ask: Ask,
+  existing: readonly Agreement[],
+  round: Round,
+  catalogue: Catalogue,
+  now: Instant,
+): Change {
+  const opened = openAsk(ask, round, catalogue, now);
+  const found = existing.find((one) => one.id === opened.id);
+  if (!found) return { agreement: opened, fact: { fact: 'asked', agreement: opened } };
+  const moved = reask(found, round, now);
+  if (!moved) return { agreement: found };
+  return {
+    agreement: moved,
+    fact: { fact: 'agreement-changed', agreement: moved, wasRev: found.rev },
+  };
+}
+
+/**
+ * Opens one person's agreements of a round, in one transaction; a replay finds nothing to do. A
+ * parent may be signing an earlier round's agreement meanwhile, so a conflict is read and decided
+ * again. Returns the person as they then stand; undefined when they are gone.
+ */
+export async function openAgreements(
+  store: Pick<Store, 'findPerson' | 'commit'>,
+  asks: readonly Ask[],
+  round: Round,
+  catalogue: Catalogue,
+  now: () => Instant,
+): Promise<PersonRecord | undefined> {
+  const [first] = asks;
+  if (!first) return undefined;
+  for (let tries = 0; tries < 5; tries += 1) {
+    const record = await store.findPerson(round.school, first.person);
+    if (!record) return undefined;
+    const changes = asks.map((ask) => changeFor(ask, record.agreements, round, catalogue, now()));
+    const facts = changes.flatMap(({ fact }) => fact ?? []);
+    if (facts.length > 0 && (await store.commit(facts)) === 'conflict') continue;
+    const changed = new Map(changes.map(({ agreement }) => [agreement.id, agreement]));
+    const others = record.agreements.filter((one) => !changed.has(one.id));
+    return { ...record, agreements: [...others, ...changed.values()] };
+  }
+  throw new Error('A person’s agreements changed five times while they were being opened');
+}

@@ -1,0 +1,58 @@
+import { type Instant, later } from '../core/calendar.ts';
+import type { Lane } from '../core/message.ts';
+import type { Log } from '../outside/log.ts';
+import type { QueueName, SendNudges } from '../outside/queue.ts';
+import { shards } from '../store/keys.ts';
+import type { Nudge, Store } from '../store/store.ts';
+
+/** Younger work is on its way through a queue, and would only be nudged twice. */
+const overdueSeconds = 120;
+/** A run's work is bounded: 3 lanes × 8 shards × 100 nudges. The rest waits for the next minute. */
+const perShard = 100;
+const lanes: Lane[] = ['sign', 'bulk', 'job'];
+
+/** Which queue works off an item, by what it is and the lane it stands in. */
+export function queueFor(lane: Lane, { sk }: Nudge): QueueName | undefined {
+  if (sk.startsWith('MSG#')) return lane === 'bulk' ? 'bulk' : 'sign';
+  if (sk.startsWith('JOB#')) return 'archive';
+  if (sk.startsWith('ISSUE#')) return 'issue';
+  if (sk.startsWith('IMPORT#')) return 'import';
+  return undefined;
+}
+
+/**
+ * Finds work that is owed and two minutes overdue, because its nudge was lost, its time has come
+ * again, or whoever had claimed it is gone; and nudges its queue. It decides nothing: whoever is
+ * nudged looks for themselves.
+ */
+export function createSweep(deps: {
+  store: Pick<Store, 'listOwed'>;
+  nudge: SendNudges;
+  now: () => Instant;
+  log: Log;
+}) {
+  const { store, nudge, now, log } = deps;
+  return async (): Promise<void> => {
+    const before = later(now(), -overdueSeconds);
+    const places = lanes.flatMap((lane) =>
+      Array.from({ length: shards }, (_, shard) => ({ lane, shard })),
+    );
+    const found = await Promise.all(
+      places.map(async ({ lane, shard }) => {
+        const owed = await store.listOwed(lane, shard, before, perShard);
+        return owed.map((item) => ({ item, queue: queueFor(lane, item) }));
+      }),
+    );
+    const byQueue = Map.groupBy(found.flat(), ({ queue }) => queue);
+    for (const [queue, items] of byQueue) {
+      if (queue)
+        await nudge(
+          queue,
+          items.map(({ item }) => item),
+        );
+      // Named only for the log's sake: nobody can work it off, so somebody must be told.
+      else log.info('owed-but-nobody-works-on-it', { items: items.length });
+    }
+    if (byQueue.size > 0) log.info('swept', { nudged: found.flat().length });
+  };
+}
