@@ -1,6 +1,7 @@
 import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import {
   AccountRecovery,
+  ClientAttributes,
   FeaturePlan,
   Mfa,
   OAuthScope,
@@ -72,9 +73,15 @@ export class StaffSignIn extends Construct {
         flows: { authorizationCodeGrant: true },
         scopes: [OAuthScope.OPENID, OAuthScope.EMAIL],
         callbackUrls: [`${baseUrl}/desk/callback`],
-        logoutUrls: [`${baseUrl}/desk`],
+        logoutUrls: [`${baseUrl}/desk/sign-out`],
       },
       supportedIdentityProviders: [UserPoolClientIdentityProvider.COGNITO],
+      // The client is public: whoever holds a session may change nothing about the account but its email.
+      readAttributes: new ClientAttributes().withStandardAttributes({
+        email: true,
+        emailVerified: true,
+      }),
+      writeAttributes: new ClientAttributes().withStandardAttributes({ email: true }),
       preventUserExistenceErrors: true,
       enableTokenRevocation: true,
       idTokenValidity: Duration.minutes(60),
