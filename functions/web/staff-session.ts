@@ -1,7 +1,7 @@
 import { hkdfSync } from 'node:crypto';
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import { EncryptJWT, jwtDecrypt, type JWTPayload } from 'jose';
+import { EncryptJWT, type JWTPayload, jwtDecrypt } from 'jose';
 import { z } from 'zod/mini';
 import type { Instant } from '../core/calendar.ts';
 import type { Secret } from '../outside/secret.ts';
@@ -75,7 +75,8 @@ export function createStaffSessions({ secret, secure, now }: SessionOptions) {
 
   const prefix = secure ? ('host' as const) : undefined;
   const attributes = { httpOnly: true, secure, sameSite: 'Lax', path: '/', prefix } as const;
-  const read = (c: Context, name: string) => (prefix ? getCookie(c, name, prefix) : getCookie(c, name));
+  const read = (c: Context, name: string) =>
+    prefix ? getCookie(c, name, prefix) : getCookie(c, name);
 
   return {
     /** Undefined when nobody is signed in, or the session has ended or was tampered with. */
@@ -87,7 +88,10 @@ export function createStaffSessions({ secret, secure, now }: SessionOptions) {
     /** Keeps the session's own end: choosing a school does not lengthen it. */
     async keep(c: Context, session: StaffSession): Promise<void> {
       const seconds = Math.floor((Date.parse(session.endsAt) - date().getTime()) / 1000);
-      setCookie(c, 'desk', await seal(session, 'desk', seconds), { ...attributes, maxAge: seconds });
+      setCookie(c, 'desk', await seal(session, 'desk', seconds), {
+        ...attributes,
+        maxAge: seconds,
+      });
     },
 
     end(c: Context): void {

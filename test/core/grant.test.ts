@@ -23,7 +23,9 @@ describe('granting roles', () => {
   });
 
   test('an address that stands twice for the last admin does not make two admins', () => {
-    expect(changeRoles([ada, { ...ada, emailHash: 'a2' }], 'ada', [])).toEqual({ refusal: 'last-admin' });
+    expect(changeRoles([ada, { ...ada, emailHash: 'a2' }], 'ada', [])).toEqual({
+      refusal: 'last-admin',
+    });
   });
 
   test('somebody who is not staff is not found', () => {
@@ -33,6 +35,8 @@ describe('granting roles', () => {
   test('everyone with a class becomes a class teacher and keeps what they have', () => {
     const cleo: Grant = { person: 'cleo', emailHash: 'c', roles: ['teacher'] };
     const staff = [{ id: 'ada' }, { id: 'ben', classes: ['4B'] }, { id: 'cleo', classes: ['5A'] }];
-    expect(grantTeachers([ada, ben, cleo], staff)).toEqual([{ ...ben, roles: ['office', 'teacher'] }]);
+    expect(grantTeachers([ada, ben, cleo], staff)).toEqual([
+      { ...ben, roles: ['office', 'teacher'] },
+    ]);
   });
 });

@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { toCsv } from '../../functions/office/csv.ts';
 
 test('quotes what would break a row', () => {
-  expect(toCsv([['a,b', 'say "hi"', 'two\nlines']])).toBe('\uFEFF"a,b","say ""hi""","two\nlines"\r\n');
+  expect(toCsv([['a,b', 'say "hi"', 'two\nlines']])).toBe(
+    '\uFEFF"a,b","say ""hi""","two\nlines"\r\n',
+  );
 });
 
 test.each(['=1+1', '+44', '-1', '@SUM(A1)', '\tx', '\rx'])('%j is no formula', (value) => {
@@ -10,5 +12,7 @@ test.each(['=1+1', '+44', '-1', '@SUM(A1)', '\tx', '\rx'])('%j is no formula', (
 });
 
 test('a formula hidden behind a quote is still quoted', () => {
-  expect(toCsv([['=HYPERLINK("http://x","y")']])).toBe(`\uFEFF"'=HYPERLINK(""http://x"",""y"")"\r\n`);
+  expect(toCsv([['=HYPERLINK("http://x","y")']])).toBe(
+    `\uFEFF"'=HYPERLINK(""http://x"",""y"")"\r\n`,
+  );
 });

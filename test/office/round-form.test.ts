@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { FormVersion } from '../../functions/core/form.ts';
-import { readRound, readValues, roundChoices, valuesOf } from '../../functions/office/round-form.ts';
+import {
+  readRound,
+  readValues,
+  roundChoices,
+  valuesOf,
+} from '../../functions/office/round-form.ts';
 
 const form = (id: string, kinds: FormVersion['for']['kinds']): FormVersion => ({
   id,
@@ -18,7 +23,10 @@ const form = (id: string, kinds: FormVersion['for']['kinds']): FormVersion => ({
   promises: [],
   wording: [],
 });
-const catalogue = { photos: [form('photos', ['pupil'])], aup: [form('aup', ['staff', 'governor'])] };
+const catalogue = {
+  photos: [form('photos', ['pupil'])],
+  aup: [form('aup', ['staff', 'governor'])],
+};
 const choices = roundChoices(catalogue, { formsOff: [] }, ['4A', '4B'], '2026-07-10');
 
 const good = {
@@ -72,18 +80,27 @@ describe('a new round', () => {
   test('a form for nobody who is asked is refused by name', () => {
     const read = readRound({ ...good, forms: ['photos', 'aup'] }, choices);
     expect('problems' in read && read.problems).toEqual([
-      { field: 'forms', message: '“aup” is not for anybody you ask: change the forms, or whom you ask' },
+      {
+        field: 'forms',
+        message: '“aup” is not for anybody you ask: change the forms, or whom you ask',
+      },
     ]);
   });
 
   test('a form the school switched off, or a class it has not, cannot be asked for', () => {
     const off = roundChoices(catalogue, { formsOff: ['photos'] }, [], '2026-07-10');
-    expect(readRound({ ...good, classes: ['9Z'] }, off)).toMatchObject({ problems: [{ field: 'forms' }] });
+    expect(readRound({ ...good, classes: ['9Z'] }, off)).toMatchObject({
+      problems: [{ field: 'forms' }],
+    });
   });
 
   test('without pupils, years and classes mean nothing', () => {
     const read = readRound({ ...good, forms: ['aup'], kinds: ['staff'], classes: ['4A'] }, choices);
-    expect('round' in read && read.round.audience).toEqual({ kinds: ['staff'], years: [], classes: [] });
+    expect('round' in read && read.round.audience).toEqual({
+      kinds: ['staff'],
+      years: [],
+      classes: [],
+    });
   });
 
   test('one ticked box and several read the same way', () => {

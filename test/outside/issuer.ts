@@ -25,7 +25,9 @@ export async function startIssuer(): Promise<Issuer> {
 
   const token = async (form: URLSearchParams): Promise<[number, object]> => {
     const grant = grants.get(form.get('code') ?? '');
-    const proof = createHash('sha256').update(form.get('code_verifier') ?? '').digest('base64url');
+    const proof = createHash('sha256')
+      .update(form.get('code_verifier') ?? '')
+      .digest('base64url');
     if (!grant || proof !== grant.challenge) return [400, { error: 'invalid_grant' }];
     grants.delete(form.get('code') ?? '');
     const access = randomUUID();
@@ -71,7 +73,11 @@ export async function startIssuer(): Promise<Issuer> {
         case '/me': {
           const person = tokens.get(request.headers.authorization?.replace('Bearer ', '') ?? '');
           if (!person) return send(401, { error: 'invalid_token' });
-          return send(200, { sub: 'someone', email: person.email, email_verified: person.verified });
+          return send(200, {
+            sub: 'someone',
+            email: person.email,
+            email_verified: person.verified,
+          });
         }
         default:
           return send(404, {});

@@ -47,14 +47,18 @@ describe('signing in at the provider', () => {
   test('comes back to the address we registered, whatever host the request seemed to have', async () => {
     const { url, checks } = await oidc.begin();
     const back = issuer.answer(url, ada);
-    expect(await oidc.finish(new URL(`https://abc.example.com${back.pathname}${back.search}`), checks)).toEqual(ada);
+    expect(
+      await oidc.finish(new URL(`https://abc.example.com${back.pathname}${back.search}`), checks),
+    ).toEqual(ada);
   });
 });
 
 describe('a bad answer is nobody', () => {
   test('with another state', async () => {
     const { url, checks } = await oidc.begin();
-    expect(await oidc.finish(issuer.answer(url, ada), { ...checks, state: 'other' })).toBeUndefined();
+    expect(
+      await oidc.finish(issuer.answer(url, ada), { ...checks, state: 'other' }),
+    ).toBeUndefined();
   });
 
   test('with another nonce', async () => {
@@ -77,7 +81,9 @@ describe('a bad answer is nobody', () => {
 
   test('when the person said no at the provider', async () => {
     const { checks } = await oidc.begin();
-    const back = new URL(`http://127.0.0.1:4000/desk/callback?error=access_denied&state=${checks.state}`);
+    const back = new URL(
+      `http://127.0.0.1:4000/desk/callback?error=access_denied&state=${checks.state}`,
+    );
     expect(await oidc.finish(back, checks)).toBeUndefined();
   });
 });

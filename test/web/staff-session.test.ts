@@ -27,10 +27,18 @@ function desk(options: { secure?: boolean; secret?: string } = {}) {
       sessions.end(c);
       return c.text('out');
     });
-  const cookieOf = async (path: string) => (await app.request(path)).headers.get('set-cookie') ?? '';
+  const cookieOf = async (path: string) =>
+    (await app.request(path)).headers.get('set-cookie') ?? '';
   const who = async (cookie: string) =>
     (await app.request('/who', { headers: { cookie: cookie.split(';')[0] ?? '' } })).json();
-  return { app, cookieOf, who, pass: (seconds: number) => { now = later(now, seconds); } };
+  return {
+    app,
+    cookieOf,
+    who,
+    pass: (seconds: number) => {
+      now = later(now, seconds);
+    },
+  };
 }
 
 describe('a desk session', () => {

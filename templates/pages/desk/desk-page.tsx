@@ -1,0 +1,79 @@
+import type { Child } from 'hono/jsx';
+import { fullName, type Person } from '../../../functions/core/person.ts';
+import type { Problem } from '../../../functions/core/refusal.ts';
+import { type Area, mayEnter, type Role } from '../../../functions/core/role.ts';
+import type { School } from '../../../functions/core/school.ts';
+import { BackLink } from '../../components/back-link/back-link.tsx';
+import type { Children } from '../../components/markup.ts';
+import { Page } from '../../layout/page.tsx';
+import { deskStyles } from '../../styles/desk.ts';
+
+/** Who is at the desk, as every page's header shows it. */
+export type AtDesk = {
+  school: School;
+  person: Person;
+  roles: readonly Role[];
+  /** Also staff of another school. */
+  elsewhere: boolean;
+};
+
+type Place = { href: string; text: string; area?: Area };
+
+/** In the order of the work: what waits for me, then lists, then what is set up once. */
+const places: readonly Place[] = [
+  { href: '/desk', text: 'Home' },
+  { href: '/desk/countersign', text: 'Countersign', area: 'countersign' },
+  { href: '/desk/outstanding', text: 'Outstanding', area: 'outstanding' },
+  { href: '/desk/attention', text: 'Needs attention', area: 'outstanding' },
+  { href: '/desk/register', text: 'People', area: 'register' },
+  { href: '/desk/rounds', text: 'Rounds', area: 'rounds' },
+  { href: '/desk/clearance', text: 'May they use it?', area: 'clearance' },
+  { href: '/desk/staff', text: 'Staff', area: 'staff' },
+];
+
+export type DeskPageProps = Children & {
+  staff: AtDesk;
+  title: string;
+  /** The address of the place this page belongs to, marked in the menu. */
+  at?: string;
+  back?: { href: string; text?: string };
+  problems?: readonly Problem[];
+  width?: 'column' | 'wide';
+};
+
+const SignOut = ({ staff }: { staff: AtDesk }) => (
+  <div class="app-desk-me">
+    <span>{fullName(staff.person)}</span>
+    {staff.elsewhere && <a href="/desk/school">Change school</a>}
+    <form method="post" action="/desk/sign-out">
+      <button class="app-link-button" type="submit">
+        Sign out
+      </button>
+    </form>
+  </div>
+);
+
+/** A page of the desk: the school's name, the places this person may enter, and a way out. */
+export const DeskPage = ({ staff, problems, back, width = 'wide', ...props }: DeskPageProps) => (
+  <Page
+    title={props.title}
+    styles={deskStyles}
+    width={width}
+    errors={problems?.map(({ field, message }) => ({ text: message, href: `#${field}` }))}
+    before={back && <BackLink href={back.href}>{back.text ?? 'Back'}</BackLink>}
+    header={{
+      title: staff.school.name,
+      href: '/desk',
+      links: places
+        .filter((place) => !place.area || mayEnter(staff.roles, place.area))
+        .map(({ href, text }) => ({ href, text, isCurrent: href === props.at })),
+      children: <SignOut staff={staff} />,
+    }}
+  >
+    {props.children}
+  </Page>
+);
+
+/** The problem with one field, to stand beside it. */
+export const errorFor = (problems: readonly Problem[] | undefined, field: string): Child =>
+  problems?.find((problem) => problem.field === field)?.message;
