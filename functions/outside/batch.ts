@@ -1,5 +1,5 @@
 import { z } from 'zod/mini';
-import type { Nudge } from '../store/store.ts';
+import type { Nudge } from '../core/nudge.ts';
 import { id, type Log } from './log.ts';
 
 /** What Lambda hands over from a queue, as far as we read it. */

@@ -1,4 +1,4 @@
-import type { Nudge } from '../store/store.ts';
+import type { Nudge } from '../core/nudge.ts';
 
 /**
  * The tag by which SES's own events name our message: where it stands, in the letters SES allows in

@@ -1,6 +1,6 @@
 import { SESClient, SESServiceException, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import MailComposer from 'nodemailer/lib/mail-composer';
-import type { Nudge } from '../store/store.ts';
+import type { Nudge } from '../core/nudge.ts';
 import { tagOf } from './mail-tag.ts';
 
 /** One email as it is handed over. `message`: where the message stands, carried as a tag. */

@@ -1,5 +1,5 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
-import type { Nudge } from '../store/store.ts';
+import type { Nudge } from '../core/nudge.ts';
 import { createLog, type Log } from './log.ts';
 
 /** `sign` and `bulk` both lead to `dispatch`: a round's mail must not delay a receipt. */

@@ -1,9 +1,10 @@
 import type { Agreement } from '../core/agreement.ts';
 import type { ArchiveJob } from '../core/job.ts';
 import type { Lane, Message } from '../core/message.ts';
+import type { Nudge } from '../core/nudge.ts';
 import type { RegisterJob } from '../core/register/job.ts';
 import type { Signatory, Signature } from '../core/signature.ts';
-import type { IssueJob, Nudge } from './store.ts';
+import type { IssueJob } from './store.ts';
 
 /**
  * Every key, in one file. The type comes first in the partition key, so that a function's

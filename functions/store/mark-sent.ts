@@ -1,6 +1,7 @@
 import type { Instant } from '../core/calendar.ts';
 import { confirmSent } from '../core/message-moves.ts';
-import type { Nudge, Store } from './store.ts';
+import type { Nudge } from '../core/nudge.ts';
+import type { Store } from './store.ts';
 
 /**
  * Notes that a message left. Two learn of it, whoever handed it over and the mail service's event,

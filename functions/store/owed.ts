@@ -1,9 +1,10 @@
 import type { ArchiveJob } from '../core/job.ts';
 import type { Message } from '../core/message.ts';
+import type { Nudge } from '../core/nudge.ts';
 import { archiveJobItem, issueJobItem } from './items.ts';
 import { nudgeOf, owedPartition } from './keys.ts';
 import { toRecord } from './record.ts';
-import type { IssueJob, Nudge, Store } from './store.ts';
+import type { IssueJob, Store } from './store.ts';
 import type { Table } from './table.ts';
 
 /** Work owed: messages, evidence, rounds being issued. Where it stands is all a queue carries. */

@@ -6,15 +6,13 @@ import type { Answers } from '../core/form.ts';
 import type { ArchiveJob } from '../core/job.ts';
 import type { Link } from '../core/link.ts';
 import type { Lane, Message } from '../core/message.ts';
+import type { Nudge } from '../core/nudge.ts';
 import type { Person } from '../core/person.ts';
 import type { RegisterJob, RegisterWrite } from '../core/register/job.ts';
 import type { Role } from '../core/role.ts';
 import type { Round } from '../core/round.ts';
 import type { School } from '../core/school.ts';
 import type { Signatory, Signature } from '../core/signature.ts';
-
-/** Where an owed item stands; all a queue carries. Holds ids only, so it may be logged. */
-export type Nudge = { pk: string; sk: string };
 
 /** Answers kept between the steps of a link's visit. Form id → person id → answers. */
 export type Draft = {

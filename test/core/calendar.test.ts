@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { academicYearOf, dateAt, showDate, showInstant } from '../../functions/core/calendar.ts';
+
+describe('the calendar', () => {
+  it.each([
+    ['2026-08-31', '2025-26'],
+    ['2026-09-01', '2026-27'],
+    ['2027-01-01', '2026-27'],
+    ['2099-09-01', '2099-00'],
+  ])('puts %s into the academic year %s', (on, year) => {
+    expect(academicYearOf(on)).toBe(year);
+  });
+
+  it('takes the date from the clock in London, not from UTC', () => {
+    expect(dateAt('2026-08-31T23:30:00.000Z')).toBe('2026-09-01');
+    expect(dateAt('2026-12-31T23:30:00.000Z')).toBe('2026-12-31');
+  });
+
+  it('says dates and instants as people do, with the zone where it matters', () => {
+    expect(showDate('2026-09-18')).toBe('Friday 18 September');
+    expect(showInstant('2026-09-02T14:05:00.000Z')).toBe('2 September 2026 at 15:05 BST');
+    expect(showInstant('2026-12-02T14:05:00.000Z')).toBe('2 December 2026 at 14:05 GMT');
+  });
+});

@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { type Agreement, openAgreement } from '../../functions/core/agreement.ts';
+import { clearanceFor } from '../../functions/core/clearance.ts';
+import type { Catalogue, FormVersion } from '../../functions/core/form.ts';
+import { withEntry } from '../../functions/core/seat.ts';
+import { aPupil, aTeacher } from '../support/people.ts';
+import { photoForm } from '../support/photo-form.ts';
+
+const at = '2026-09-02T10:00:00.000Z';
+const staffForm: FormVersion = {
+  ...photoForm,
+  id: 'staff-governor-aup',
+  for: { kinds: ['staff', 'governor'] },
+  slots: [{ slot: 'self' }],
+  unlocks: ['computers', 'internet'],
+  parents: undefined,
+  questions: [],
+};
+const permission: FormVersion = {
+  ...photoForm,
+  id: 'internet-access-consent',
+  unlocks: ['internet'],
+  renews: 'until-withdrawn',
+  questions: [
+    {
+      id: 'permission',
+      label: 'May your child use the internet?',
+      options: [
+        { value: 'yes', label: 'Yes', outcome: 'grant' },
+        { value: 'no', label: 'No', outcome: 'refuse' },
+        { value: 'talk', label: 'Talk', outcome: 'talk' },
+      ],
+    },
+  ],
+};
+const catalogue: Catalogue = {
+  'staff-governor-aup': [staffForm],
+  'internet-access-consent': [permission],
+};
+const asked = (form: FormVersion, academicYear = '2026-27'): Agreement =>
+  openAgreement(form, { school: 'northbrook', person: 'x' }, { id: 'autumn', academicYear }, at);
+const self = { kind: 'person' as const, id: 'x' };
+const mother = { kind: 'contact' as const, id: 'samira' };
+const signedBySelf = (academicYear?: string): Agreement =>
+  withEntry(asked(staffForm, academicYear), 'self', self, { form: staffForm, answers: {}, at });
+const permitted = (answer: string): Agreement =>
+  withEntry(asked(permission), 'parent', mother, {
+    form: permission,
+    answers: { permission: answer },
+    at,
+  });
+
+const staff = (agreements: Agreement[], on: string, off: string[] = []) =>
+  clearanceFor(aTeacher(), agreements, 'computers', catalogue, off, on);
+const pupil = (agreements: Agreement[], on = '2026-10-10') =>
+  clearanceFor(aPupil(), agreements, 'internet', catalogue, [], on);
+
+describe('clearance', () => {
+  it('is yes, since the signature, under its version, once the form is signed', () => {
+    expect(staff([signedBySelf()], '2026-09-03')).toEqual({
+      cleared: true,
+      since: at,
+      grounds: [{ form: 'staff-governor-aup', version: 1, since: at }],
+    });
+  });
+
+  it('is no while the form waits, saying for whom and since when', () => {
+    expect(staff([asked(staffForm)], '2026-09-03')).toEqual({
+      cleared: false,
+      missing: [{ why: 'waiting', form: 'staff-governor-aup', slot: 'self', since: at }],
+    });
+  });
+
+  it('is no when nobody was ever asked', () => {
+    expect(staff([], '2026-10-10')).toMatchObject({ missing: [{ why: 'not-asked' }] });
+  });
+
+  it('is no where no form that applies unlocks it', () => {
+    const computers = clearanceFor(aPupil(), [], 'computers', catalogue, [], '2026-10-10');
+    expect(computers).toEqual({ cleared: false, missing: [{ why: 'no-form' }] });
+    expect(staff([signedBySelf()], '2026-09-03', ['staff-governor-aup'])).toMatchObject({
+      missing: [{ why: 'no-form' }],
+    });
+  });
+
+  it('ends with the academic year, but for grace until 30 September', () => {
+    const lastYear = [signedBySelf('2025-26')];
+    expect(staff(lastYear, '2026-08-31')).toMatchObject({ cleared: true });
+    expect(staff(lastYear, '2026-09-30')).toMatchObject({ cleared: true, until: '2026-09-30' });
+    expect(staff(lastYear, '2026-10-01')).toMatchObject({ cleared: false });
+    expect(staff([signedBySelf('2024-25')], '2026-09-10')).toMatchObject({ cleared: false });
+  });
+
+  it('keeps the grace while this year’s form is waiting', () => {
+    expect(staff([signedBySelf('2025-26'), asked(staffForm)], '2026-09-10')).toMatchObject({
+      cleared: true,
+      until: '2026-09-30',
+    });
+  });
+
+  it('is not given ahead by an agreement of the coming year', () => {
+    expect(staff([signedBySelf('2026-27')], '2026-08-01')).toMatchObject({ cleared: false });
+  });
+
+  it.each([
+    ['no', 'declined'],
+    ['talk', 'talk'],
+  ])('is no when a parent answered %s', (answer, why) => {
+    expect(pupil([permitted(answer)])).toMatchObject({ missing: [{ why, since: at }] });
+  });
+
+  it('stands across years where the permission lasts until withdrawn', () => {
+    expect(pupil([permitted('yes')], '2029-05-01')).toMatchObject({ cleared: true });
+  });
+
+  it('ends when the person leaves', () => {
+    const left = aPupil({ leftOn: '2026-12-18' });
+    const ask = (on: string) =>
+      clearanceFor(left, [permitted('yes')], 'internet', catalogue, [], on);
+    expect(ask('2026-12-17')).toMatchObject({ cleared: true });
+    expect(ask('2026-12-18')).toMatchObject({ cleared: false, missing: [{ why: 'left' }] });
+  });
+});

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { type Agreement, openAgreement, statusOf } from '../../functions/core/agreement.ts';
+import { countersign } from '../../functions/core/countersign.ts';
+import type { FormVersion } from '../../functions/core/form.ts';
+import { withEntry } from '../../functions/core/seat.ts';
+import { aPupil, aSchool, aTeacher } from '../support/people.ts';
+import { photoForm } from '../support/photo-form.ts';
+
+const now = '2026-09-02T10:00:00.000Z';
+const promise: FormVersion = {
+  ...photoForm,
+  id: 'parent-social-media',
+  parents: 'each',
+  slots: [{ slot: 'parent' }, { slot: 'class-teacher', after: 'parent' }],
+  questions: [],
+};
+const signing = {
+  via: { by: 'desk' as const, address: 'g•••@example.org' },
+  reference: 'NB-2',
+  now,
+};
+const round = { id: 'autumn', academicYear: '2026-27' };
+const asked = openAgreement(
+  promise,
+  { school: 'northbrook', person: 'maya', contact: 'samira' },
+  round,
+  now,
+);
+const signed = withEntry(
+  asked,
+  'parent',
+  { kind: 'contact', id: 'samira' },
+  { form: promise, answers: {}, at: now },
+);
+const by = (
+  teacher = aTeacher(),
+  agreement: Agreement = signed,
+  pupil = aPupil(),
+  name = 'Grace Oyelaran',
+) => countersign(aSchool(), teacher, [{ person: pupil, agreement }], () => promise, name, signing);
+
+describe('countersigning', () => {
+  it('completes an agreement that the parent has signed', () => {
+    const decision = by();
+    if (!('facts' in decision)) throw new Error(JSON.stringify(decision));
+    const changed = decision.facts.find((one) => one.fact === 'agreement-changed');
+    expect(changed && statusOf(changed.agreement, '2026-09-02')).toBe('complete');
+    expect(decision.facts[0]).toMatchObject({
+      signature: { slot: 'class-teacher', role: 'Class teacher of 4B' },
+    });
+  });
+
+  it('refuses a teacher of another class, and one of none', () => {
+    expect(by(aTeacher({ classes: ['5A'] }))).toEqual({ refusal: 'not-allowed' });
+    expect(by(aTeacher({ classes: undefined }))).toEqual({ refusal: 'not-allowed' });
+    expect(by(aTeacher(), signed, aPupil({ class: undefined }))).toEqual({
+      refusal: 'not-allowed',
+    });
+  });
+
+  it('waits for the parent, and does not countersign twice', () => {
+    expect(by(aTeacher(), asked)).toEqual({ refusal: 'not-your-turn' });
+    const done = withEntry(
+      signed,
+      'class-teacher',
+      { kind: 'person', id: 'teacher' },
+      { form: promise, answers: {}, at: now },
+    );
+    expect(by(aTeacher(), done)).toEqual({ refusal: 'not-your-turn' });
+  });
+
+  it('needs a typed name', () => {
+    expect(by(aTeacher(), signed, aPupil(), ' ')).toMatchObject({ refusal: 'invalid' });
+  });
+});

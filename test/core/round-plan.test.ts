@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import type { Catalogue, FormVersion } from '../../functions/core/form.ts';
+import type { Round } from '../../functions/core/round.ts';
+import { openAsk, planRound, reask } from '../../functions/core/round-plan.ts';
+import { withEntry } from '../../functions/core/seat.ts';
+import { aContact, aPupil, aRelation, aTeacher } from '../support/people.ts';
+import { photoForm } from '../support/photo-form.ts';
+
+const now = '2026-09-02T10:00:00.000Z';
+const promise: FormVersion = { ...photoForm, id: 'parent-social-media', parents: 'each' };
+const staffForm: FormVersion = {
+  ...photoForm,
+  id: 'staff-governor-aup',
+  for: { kinds: ['staff', 'governor'] },
+  slots: [{ slot: 'self' }],
+};
+const catalogue: Catalogue = Object.fromEntries(
+  [photoForm, promise, staffForm].map((form) => [form.id, [form]]),
+);
+const aRound = (given: Partial<Round> = {}): Round => ({
+  school: 'northbrook',
+  id: 'autumn',
+  name: 'Autumn',
+  forms: Object.keys(catalogue),
+  audience: { kinds: ['pupil', 'staff'], years: [], classes: [] },
+  academicYear: '2026-27',
+  dueOn: '2026-09-18',
+  createdAt: now,
+  createdBy: 'teacher',
+  state: 'draft',
+  ...given,
+});
+const register = {
+  people: [aPupil(), aPupil({ id: 'leo', year: '7', class: '7X' }), aTeacher()],
+  contacts: [
+    aContact(),
+    aContact({ id: 'omar', email: 'omar@example.org' }),
+    aContact({ id: 'rosa', email: undefined }),
+  ],
+  relations: [
+    aRelation(),
+    aRelation({ contact: 'omar' }),
+    aRelation({ person: 'leo', contact: 'rosa' }),
+  ],
+};
+
+describe('a round', () => {
+  it('asks each form of those it concerns, and each contact where each signs their own', () => {
+    expect(planRound(aRound(), register, catalogue, now).asks).toEqual([
+      { person: 'maya', form: 'photo-video-consent' },
+      { person: 'maya', form: 'parent-social-media', contact: 'samira' },
+      { person: 'maya', form: 'parent-social-media', contact: 'omar' },
+      { person: 'leo', form: 'photo-video-consent' },
+      { person: 'leo', form: 'parent-social-media', contact: 'rosa' },
+      { person: 'teacher', form: 'staff-governor-aup' },
+    ]);
+  });
+
+  it('mails each contact once, and says who cannot be reached and why', () => {
+    const twoChildren = {
+      ...register,
+      people: [...register.people, aPupil({ id: 'idris' })],
+      relations: [...register.relations, aRelation({ person: 'idris' })],
+    };
+    const plan = planRound(aRound(), twoChildren, catalogue, now);
+    expect(plan.mailTo).toEqual([
+      { kind: 'contact', id: 'samira' },
+      { kind: 'contact', id: 'omar' },
+      { kind: 'person', id: 'teacher' },
+    ]);
+    expect(plan.outOfReach).toEqual([{ person: 'leo', why: 'no-email' }]);
+  });
+
+  it.each(['unknown', 'no'] as const)(
+    'never mails a contact whose right to decide is %s',
+    (decides) => {
+      const undecided = { ...register, relations: [aRelation({ decides })] };
+      const plan = planRound(
+        aRound({ audience: { kinds: ['pupil'], years: ['4'], classes: [] } }),
+        undecided,
+        catalogue,
+        now,
+      );
+      expect(plan.mailTo).toEqual([]);
+      expect(plan.outOfReach).toEqual([{ person: 'maya', why: 'nobody-decides' }]);
+      expect(plan.asks).toEqual([{ person: 'maya', form: 'photo-video-consent' }]);
+    },
+  );
+
+  it('narrows pupils by year and class, and leaves out those who will have left', () => {
+    const people = (audience: Partial<Round['audience']>, given = register) =>
+      new Set(
+        planRound(
+          aRound({ audience: { kinds: ['pupil'], years: [], classes: [], ...audience } }),
+          given,
+          catalogue,
+          now,
+        ).asks.map((ask) => ask.person),
+      );
+    expect(people({ years: ['7'] })).toEqual(new Set(['leo']));
+    expect(people({ classes: ['4B'] })).toEqual(new Set(['maya']));
+    const left = { ...register, people: [aPupil({ leftOn: '2026-08-31' })] };
+    expect(people({}, left)).toEqual(new Set());
+  });
+
+  it('takes over what is still open from an earlier round, and leaves alone what is complete', () => {
+    const round = aRound();
+    const open = openAsk({ person: 'maya', form: 'photo-video-consent' }, round, catalogue, now);
+    const next = aRound({ id: 'october' });
+    expect(reask(open, round, now)).toBeUndefined();
+    expect(reask(open, next, now)).toMatchObject({ round: 'october', rev: 1 });
+    const signed = withEntry(
+      open,
+      'parent',
+      { kind: 'contact', id: 'samira' },
+      { form: photoForm, answers: { website: 'yes' }, at: now },
+    );
+    expect(reask(signed, next, now)).toBeUndefined();
+  });
+});
