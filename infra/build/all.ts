@@ -1,11 +1,11 @@
-import { buildBundles } from './bundles.ts';
+import { type Bundle, buildBundles, showBundles } from './bundles.ts';
 import { buildForms } from './forms.ts';
 import { buildStyles } from './styles.ts';
 
 /** Everything under dist/: the catalogue of forms, the stylesheet, one bundle per Lambda. */
-export async function buildAll(): Promise<void> {
+export async function buildAll(): Promise<Bundle[]> {
   await Promise.all([buildForms(), buildStyles()]);
-  await buildBundles();
+  return buildBundles();
 }
 
-if (import.meta.main) await buildAll();
+if (import.meta.main) console.log(showBundles(await buildAll()));

@@ -17,7 +17,14 @@ type Extras = {
   packageJson?: Record<string, unknown>;
 };
 
-const extras: Partial<Record<LambdaName, Extras>> = {};
+const extras: Partial<Record<LambdaName, Extras>> = {
+  archive: {
+    // pdfkit looks its fonts up at run time under a name of its own package.json, which a bundle
+    // no longer has beside it.
+    copy: [{ from: 'node_modules/pdfkit/js/standard-fonts', to: 'standard-fonts' }],
+    packageJson: { type: 'module', imports: { '#standard-fonts/*': './standard-fonts/*.cjs' } },
+  },
+};
 
 export type Bundle = { name: LambdaName; bytes: number; inputs: Metafile['inputs'] };
 
@@ -55,7 +62,7 @@ async function buildBundle(name: LambdaName, write: boolean): Promise<Bundle> {
     write,
     metafile: true,
     minify: true,
-    keepNames: false,
+    define: { 'process.env.NODE_ENV': '"production"' },
     format: 'esm',
     platform: 'node',
     target: 'node24',
