@@ -34,7 +34,7 @@ export function Input(props: InputProps) {
       id={id}
       name={props.name}
       type={props.type ?? 'text'}
-      spellcheck={props.spellcheck ?? false}
+      spellcheck={props.spellcheck}
       value={props.value}
       disabled={props.disabled}
       aria-describedby={describedBy(id, props)}

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import { type Attributes, classes, shows } from '../markup.ts';
+import { type Attributes, classes } from '../markup.ts';
 import { ActionLink, type SummaryAction } from './action-link.tsx';
 import { type CardProps, SummaryCard } from './summary-card.tsx';
 
@@ -66,9 +66,5 @@ export function SummaryList({ hasBorder = true, ...props }: SummaryListProps) {
       ))}
     </dl>
   );
-  return props.card && (shows(props.card.title) || props.card.class) ? (
-    <SummaryCard card={props.card}>{list}</SummaryCard>
-  ) : (
-    list
-  );
+  return props.card ? <SummaryCard card={props.card}>{list}</SummaryCard> : list;
 }

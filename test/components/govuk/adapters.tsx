@@ -92,6 +92,35 @@ const summaryRows = (from: Options) =>
 const tableRows = (from: Options) =>
   present(from.rows).filter((row): row is Cell[] => Array.isArray(row));
 
+const dateParts = ['day', 'month', 'year'] as const;
+
+/** GOV.UK's keys carry the name prefix, and a part's own value wins. */
+function dateValues(from: Options) {
+  const prefix = from.namePrefix ? `${from.namePrefix}-` : '';
+  const values = Array.isArray(from.values) ? {} : (from.values ?? {});
+  const valueOf = (part: (typeof dateParts)[number]) => {
+    const own = from[part];
+    const value = (typeof own === 'object' && own.value) || values[prefix + part] || values[part];
+    return value === undefined ? undefined : String(value);
+  };
+  return { day: valueOf('day'), month: valueOf('month'), year: valueOf('year') };
+}
+
+/** GOV.UK marks a part as wrong by `error` or by its class, on the part or on an item. */
+function wrongParts(from: Options) {
+  const items = present(from.items);
+  const given = dateParts.map((part) => {
+    const own = from[part];
+    return { part, is: items.find((one) => one.name === part) ?? (own === true ? {} : own || {}) };
+  });
+  const wrong = given.filter(
+    ({ is }) => is.error === true || is.classes?.includes('govuk-input--error'),
+  );
+  if (wrong.length > 0) return wrong.map(({ part }) => part);
+  const right = given.filter(({ is }) => is.error === false).map(({ part }) => part);
+  return right.length > 0 ? dateParts.filter((part) => !right.includes(part)) : undefined;
+}
+
 /** GOV.UK's options, handed to our components by the names ours have. */
 export const adapters: Record<string, (from: Options) => Child> = {
   'back-link': (from) => (
@@ -123,7 +152,8 @@ export const adapters: Record<string, (from: Options) => Child> = {
     <DateInput
       id={from.id ?? ''}
       namePrefix={from.namePrefix}
-      values={from.values as Record<string, string> | undefined}
+      values={dateValues(from)}
+      wrongParts={wrongParts(from)}
       legend={body(from.fieldset?.legend)}
       legendClass={from.fieldset?.legend?.classes}
       hint={body(from.hint)}

@@ -33,7 +33,7 @@ const item = part.extend({
   disabled: z.boolean().optional(),
   divider: z.string().optional(),
   behaviour: z.string().optional(),
-  conditional: z.union([z.boolean(), part]).optional(),
+  conditional: part.extend({ html: z.union([z.string(), z.literal(false)]).optional() }).optional(),
   number: z.union([z.string(), z.number()]).optional(),
   current: z.boolean().optional(),
   ellipsis: z.boolean().optional(),
@@ -53,7 +53,7 @@ const datePart = z.union([
   z.object({
     name: z.string().optional(),
     label: z.string().optional(),
-    value: z.string().optional(),
+    value: z.union([z.string(), z.number()]).optional(),
     error: z.boolean().optional(),
     classes: z.string().optional(),
   }),
@@ -202,7 +202,7 @@ function choiceOf(from: Item) {
     hint: body(from.hint),
     checked: from.checked,
     disabled: from.disabled,
-    reveals: typeof from.conditional === 'object' ? body(from.conditional) : undefined,
+    reveals: from.conditional?.html ? raw(from.conditional.html) : undefined,
     attributes: from.attributes,
   };
 }

@@ -1,0 +1,49 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'node-html-parser';
+import { describe, expect, test } from 'vitest';
+import { Button } from '../../templates/components/button/button.tsx';
+import { Input } from '../../templates/components/input/input.tsx';
+import type { Example } from '../../templates/components/markup.ts';
+
+const folder = join(import.meta.dirname, '../../templates/components');
+const components = readdirSync(folder, { withFileTypes: true })
+  .filter((one) => one.isDirectory() && one.name !== 'form-group')
+  .map((one) => one.name);
+
+const listExamples = async (component: string): Promise<Example[]> =>
+  (await import(join(folder, component, 'examples.tsx'))).examples;
+
+describe.each(components)('%s', (component) => {
+  test('has examples that render as well-formed markup without empty attributes', async () => {
+    for (const example of await listExamples(component)) {
+      const html = String(example.show());
+      expect(html, example.name).not.toBe('');
+      expect(parse(html).querySelectorAll('[class=""], [id=""]'), example.name).toEqual([]);
+      expect(html, example.name).not.toMatch(/undefined|\[object/);
+    }
+  });
+
+  test('refers only to ids that are on the page', async () => {
+    for (const example of await listExamples(component)) {
+      const page = parse(String(example.show()));
+      const wanted = page
+        .querySelectorAll('[for], [aria-describedby], [aria-labelledby]')
+        .flatMap((one) =>
+          ['for', 'aria-describedby', 'aria-labelledby'].flatMap(
+            (name) => one.getAttribute(name)?.split(' ') ?? [],
+          ),
+        );
+      const missing = wanted.filter((id) => page.getElementById(id) === null);
+      if (component !== 'label') expect(missing, example.name).toEqual([]);
+    }
+  });
+});
+
+test('text and attributes are escaped', () => {
+  const bad = '"><script>alert(1)</script>';
+  expect(String(<Button value={bad}>{bad}</Button>)).not.toContain('<script>');
+  expect(String(<Input name="a" label={bad} hint={bad} error={bad} value={bad} />)).not.toContain(
+    '<script>',
+  );
+});
