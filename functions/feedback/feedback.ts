@@ -1,4 +1,4 @@
-import { z } from 'zod/mini';
+import * as z from 'zod/mini';
 import { id, type Log } from '../outside/log.ts';
 import { parseTag } from '../outside/mail-tag.ts';
 import { markSent } from '../store/mark-sent.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod/mini';
+import * as z from 'zod/mini';
 import type { Nudge } from '../core/nudge.ts';
 import { id, type Log } from './log.ts';
 

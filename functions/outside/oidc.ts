@@ -1,5 +1,5 @@
 import * as client from 'openid-client';
-import { z } from 'zod/mini';
+import * as z from 'zod/mini';
 
 /** An address the provider vouches for. `verified` false must never be matched to anybody. */
 export type Claims = { email: string; verified: boolean };

@@ -2,7 +2,7 @@ import { hkdfSync } from 'node:crypto';
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { EncryptJWT, type JWTPayload, jwtDecrypt } from 'jose';
-import { z } from 'zod/mini';
+import * as z from 'zod/mini';
 import type { Instant } from '../core/calendar.ts';
 import type { Secret } from '../outside/secret.ts';
 

@@ -26,7 +26,12 @@ const extras: Partial<Record<LambdaName, Extras>> = {
   },
 };
 
-export type Bundle = { name: LambdaName; bytes: number; inputs: Metafile['inputs'] };
+export type Bundle = {
+  name: LambdaName;
+  bytes: number;
+  /** What went in, and how much of each was left after shaking. */
+  outputs: Metafile['outputs'];
+};
 
 /**
  * One minified ES module per Lambda in `dist/<name>/index.mjs`. Names every missing entry at once.
@@ -82,7 +87,7 @@ async function buildBundle(name: LambdaName, write: boolean): Promise<Bundle> {
   });
   if (write) await layBeside(folder, extra);
   const bytes = Object.values(result.metafile.outputs).reduce((sum, file) => sum + file.bytes, 0);
-  return { name, bytes, inputs: result.metafile.inputs };
+  return { name, bytes, outputs: result.metafile.outputs };
 }
 
 async function layBeside(folder: string, extra: Extras): Promise<void> {
