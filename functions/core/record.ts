@@ -67,22 +67,8 @@ const answersOf = (form: FormVersion, signature: Signature): RecordedAnswer[] =>
     return { question: id, label, value, answer };
   });
 
-/**
- * The record of one agreement up to the pinned revision: for the office the whole of it, for a
- * signatory their own answers and signatures alone. `signatures` are all of the person's. Throws
- * when the pinned signature is missing, is not the reader's, or its wording is not the catalogue's.
- */
-export function recordFor(
-  reader: 'office' | Signatory,
-  signatures: readonly Signature[],
-  pin: Pin,
-  catalogue: Catalogue,
-): AgreementRecord {
-  const { all, pinned } = upTo(signatures, pin);
-  if (reader !== 'office' && !isSame(reader, pinned.signatory))
-    throw new Error(`Revision ${pin.rev} of ${pin.agreement} is another signatory's`);
-  const told = reader === 'office' ? all : all.filter((one) => isSame(one.signatory, reader));
-
+/** Signatures in full, oldest first, and each wording they were put to once. */
+function recordSignatures(told: readonly Signature[], catalogue: Catalogue) {
   const wordings: ShownWording[] = [];
   const recorded = told.map((one): RecordedSignature => {
     const form = wordingOf(one, catalogue);
@@ -100,7 +86,26 @@ export function recordFor(
       stands: !told.some((o) => o.rev > rev && o.slot === slot && isSame(o.signatory, signatory)),
     };
   });
+  return { wordings, recorded };
+}
 
+/**
+ * The record of one agreement up to the pinned revision: for the office the whole of it, for a
+ * signatory their own answers and signatures alone. `signatures` are all of the person's. Throws
+ * when the pinned signature is missing, is not the reader's, or its wording is not the catalogue's.
+ */
+export function recordFor(
+  reader: 'office' | Signatory,
+  signatures: readonly Signature[],
+  pin: Pin,
+  catalogue: Catalogue,
+): AgreementRecord {
+  const { all, pinned } = upTo(signatures, pin);
+  if (reader !== 'office' && !isSame(reader, pinned.signatory))
+    throw new Error(`Revision ${pin.rev} of ${pin.agreement} is another signatory's`);
+  const told = reader === 'office' ? all : all.filter((one) => isSame(one.signatory, reader));
+
+  const { wordings, recorded } = recordSignatures(told, catalogue);
   return {
     format: 1,
     kind: reader === 'office' ? 'whole' : 'own-copy',

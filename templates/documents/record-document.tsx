@@ -1,0 +1,175 @@
+/** @jsxImportSource react */
+import { Document, Page, StyleSheet, Text, View } from '@react-pdf/renderer';
+import type { AgreementRecord, RecordedSignature } from '../../functions/core/record.ts';
+import type { ShownRun, ShownWording } from '../../functions/core/shown-wording.ts';
+import { kindTitle, recordRows, signatureRemark, signatureRows } from './record-phrases.ts';
+import type { Typesetter } from './typeset.ts';
+import { Typesetting, Words, WordsOfRuns } from './words.tsx';
+
+/** Points. A4 is 595 wide. */
+const margin = 50;
+const column = 495;
+const labels = 130;
+const size = 10;
+
+const style = StyleSheet.create({
+  page: {
+    fontFamily: 'Noto Sans',
+    fontSize: size,
+    padding: margin,
+    paddingBottom: 70,
+    color: '#0b0c0c',
+  },
+  section: { marginTop: 16 },
+  heading: { marginTop: 10, marginBottom: 4 },
+  paragraph: { marginBottom: 5 },
+  row: { flexDirection: 'row', borderBottomWidth: 0.5, borderColor: '#b1b4b6', paddingVertical: 3 },
+  label: { width: labels, paddingRight: 8, fontWeight: 700 },
+  item: { flexDirection: 'row', marginBottom: 3 },
+  bullet: { width: 16 },
+  small: { fontSize: 7.5, color: '#505a5f' },
+  footer: { position: 'absolute', left: margin, right: margin, bottom: 30 },
+});
+
+const Heading = ({ text, large }: { text: string; large?: boolean }) => (
+  <View style={style.heading} minPresenceAhead={60}>
+    <Words text={text} size={large ? 14 : 11} width={column} bold />
+  </View>
+);
+
+const Paragraph = ({ runs }: { runs: readonly ShownRun[] }) => (
+  <View style={style.paragraph}>
+    <WordsOfRuns runs={runs} size={size} width={column} />
+  </View>
+);
+
+const List = ({ items, ordered }: { items: readonly ShownRun[][]; ordered?: boolean }) => (
+  <View style={style.paragraph}>
+    {items.map((runs, index) => (
+      <View key={index} style={style.item} wrap={false}>
+        <Text style={style.bullet}>{ordered ? `${index + 1}.` : '•'}</Text>
+        <View style={{ width: column - 16 }}>
+          <WordsOfRuns runs={runs} size={size} width={column - 16} />
+        </View>
+      </View>
+    ))}
+  </View>
+);
+
+const Row = ({ label, value }: { label: string; value: string }) => (
+  <View style={style.row} wrap={false}>
+    <Text style={style.label}>{label}</Text>
+    <View style={{ width: column - labels }}>
+      <Words text={value} size={size} width={column - labels} />
+    </View>
+  </View>
+);
+
+function Wording({ wording, number }: { wording: ShownWording; number: number }) {
+  return (
+    <View style={style.section}>
+      <Heading large text={`The wording, version ${wording.version}`} />
+      <Text style={style.small}>{`Wording ${number} of this record. SHA-256 ${wording.hash}`}</Text>
+      {wording.summary.length > 0 && <Heading text="What this is about" />}
+      {wording.summary.map((runs, index) => (
+        <Paragraph key={index} runs={runs} />
+      ))}
+      {wording.promises.length > 0 && <Heading text="What we promise" />}
+      <List items={wording.promises} />
+      {wording.blocks.map((block, index) => {
+        if (block.kind === 'list') return <List key={index} {...block} />;
+        if (block.kind === 'paragraph') return <Paragraph key={index} runs={block.text} />;
+        return <Heading key={index} text={block.text.map(({ text }) => text).join('')} />;
+      })}
+      {wording.questions.length > 0 && <Heading text="The questions" />}
+      {wording.questions.map(({ id, label, hint, options }) => (
+        <View key={id} style={style.paragraph} wrap={false}>
+          <Words text={label} size={size} width={column} bold />
+          {hint && <Words text={hint} size={size} width={column} />}
+          <Words
+            text={`Choices: ${options.map((one) => one.label).join(' / ')}`}
+            size={size}
+            width={column}
+          />
+        </View>
+      ))}
+    </View>
+  );
+}
+
+function Signed({ signature, number }: { signature: RecordedSignature; number: number }) {
+  const remark = signatureRemark(signature);
+  return (
+    <View style={style.section}>
+      <Heading large text={`Signature ${number}`} />
+      {remark && <Text style={style.paragraph}>{remark}</Text>}
+      {signature.answers.length > 0 && <Heading text="Answers" />}
+      {signature.answers.map(({ question, label, answer }) => (
+        <Row key={question} label={label} value={answer} />
+      ))}
+      <Heading text="Signed" />
+      {signatureRows(signature).map((row) => (
+        <Row key={row.label} {...row} />
+      ))}
+      <Row label="Wording shown" value={`Wording ${signature.wording} of this record`} />
+    </View>
+  );
+}
+
+function Footer({ record }: { record: AgreementRecord }) {
+  const hash = record.wordings.at(-1)?.hash ?? '';
+  return (
+    <View style={style.footer} fixed>
+      <Text
+        style={style.small}
+        render={({ pageNumber, totalPages }) =>
+          `Reference ${record.reference} · page ${pageNumber} of ${totalPages}`
+        }
+      />
+      <Text style={style.small}>{`Wording SHA-256 ${hash}`}</Text>
+    </View>
+  );
+}
+
+/**
+ * A record on A4. Every date in it is the record's own, so that the same record makes the same
+ * bytes. The accessible copy is the page: `record-page.tsx`.
+ */
+export function RecordDocument({
+  record,
+  typeset,
+}: {
+  record: AgreementRecord;
+  typeset: Typesetter;
+}) {
+  return (
+    <Typesetting.Provider value={{ typeset, reference: record.reference }}>
+      <Document
+        title={`${record.title}: ${record.reference}`}
+        author={record.school.name}
+        creator="Countersign"
+        producer="Countersign"
+        language="en-GB"
+        creationDate={new Date(record.at)}
+        modificationDate={new Date(record.at)}
+      >
+        <Page size="A4" style={style.page}>
+          <Text>{kindTitle[record.kind]}</Text>
+          <Words text={record.title} size={20} width={column} bold />
+          <View style={style.section}>
+            {recordRows(record).map((row) => (
+              <Row key={row.label} {...row} />
+            ))}
+          </View>
+          {record.wordings.map((wording, index) => (
+            <Wording key={index} wording={wording} number={index + 1} />
+          ))}
+          {record.signatures.map((signature, index) => (
+            <Signed key={signature.rev} signature={signature} number={index + 1} />
+          ))}
+          <Footer record={record} />
+        </Page>
+      </Document>
+    </Typesetting.Provider>
+  );
+}

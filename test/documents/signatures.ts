@@ -1,0 +1,47 @@
+import { fileURLToPath } from 'node:url';
+import { type Answers, currentVersion } from '../../functions/core/form.ts';
+import type { Signature } from '../../functions/core/signature.ts';
+import { fontFiles, type LocateFont } from '../../templates/documents/fonts.ts';
+import { catalogue } from '../../templates/forms/catalogue.ts';
+
+export const locateFont: LocateFont = (font) =>
+  fileURLToPath(import.meta.resolve(`@expo-google-fonts/${fontFiles[font]}`));
+
+/** The first choice of every question. */
+export const firstAnswers = (form: string): Answers =>
+  Object.fromEntries(
+    currentVersion(catalogue, form).questions.map((one) => [one.id, one.options[0]?.value ?? '']),
+  );
+
+/** A mother's signature for her daughter, to photos unless told; pass what matters to the test. */
+export function aSignature(given: Partial<Signature> = {}): Signature {
+  const form = currentVersion(catalogue, given.form ?? 'photo-video-consent');
+  const registerName = given.registerName ?? 'Samira Khan';
+  return {
+    school: 'northbrook',
+    person: 'p1',
+    agreement: `${form.id}.2026-27`,
+    form: form.id,
+    period: '2026-27',
+    slot: 'parent',
+    rev: 1,
+    act: 'sign',
+    signatory: { kind: 'contact', id: 'c1' },
+    role: 'Mother of Maya Khan',
+    typedName: registerName,
+    registerName,
+    version: form.version,
+    hash: form.hash,
+    names: { school: 'Northbrook School', person: 'Maya Khan' },
+    asked: form.version,
+    statement: `By signing I say that I am ${registerName}, and that I may decide this for each child named above.`,
+    answers: firstAnswers(form.id),
+    at: '2026-09-02T14:05:00.000Z',
+    route: 'link',
+    via: { by: 'link', link: '0a1b2c3d4e5f', address: 's•••@example.org' },
+    reference: 'K7M4-QX2P',
+    ...given,
+  };
+}
+
+export const pinOf = ({ person, agreement, rev }: Signature) => ({ person, agreement, rev });
