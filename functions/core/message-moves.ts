@@ -15,7 +15,10 @@ const longestWaitSeconds = 15 * 60;
 /** Two machines' clocks differ a little; a message owed "now" on one is due on the other. */
 const clockSlackSeconds = 2;
 
-const move = (message: Message, to: Partial<Message> & Pick<Message, 'state'>): Fact => ({
+/** One message goes from the state it was read in to another. */
+export type MessageMoved = Extract<Fact, { fact: 'message-moved' }>;
+
+const move = (message: Message, to: Partial<Message> & Pick<Message, 'state'>): MessageMoved => ({
   fact: 'message-moved',
   message: { ...message, ...to },
   was: message.state,
@@ -30,7 +33,7 @@ export const isLost = (message: Message, now: Instant): boolean =>
   message.state === 'claimed' && message.notBefore <= now;
 
 /** `owed` → `claimed`. The link is minted in the same transaction. */
-export const claimMessage = (message: Message, now: Instant): Fact =>
+export const claimMessage = (message: Message, now: Instant): MessageMoved =>
   move(message, {
     state: 'claimed',
     claimedAt: now,
@@ -42,7 +45,11 @@ export const claimMessage = (message: Message, now: Instant): Fact =>
  * `claimed` or `unknown` → `sent`; undefined from any other state, which knows better. Said twice
  * (by whoever handed it over and by the mail service's own event), it holds once.
  */
-export const confirmSent = (message: Message, sentAt: Instant, sesId: string): Fact | undefined =>
+export const confirmSent = (
+  message: Message,
+  sentAt: Instant,
+  sesId: string,
+): MessageMoved | undefined =>
   message.state === 'claimed' || message.state === 'unknown'
     ? move(message, { state: 'sent', sentAt, sesId })
     : undefined;
@@ -51,7 +58,7 @@ export const confirmSent = (message: Message, sentAt: Instant, sesId: string): F
  * `claimed` → `owed` after the mail service took nothing: later, twice as late each time, up to a
  * quarter of an hour, and not all at the same moment (`chance`: 0 to 1). After three days `failed`.
  */
-export function putOff(message: Message, now: Instant, chance: number): Fact {
+export function putOff(message: Message, now: Instant, chance: number): MessageMoved {
   if (now > later(message.owedAt, patienceSeconds))
     return failMessage(message, 'The mail service took no messages for three days');
   const wait = Math.min(5 * 2 ** message.tries, longestWaitSeconds);
@@ -59,15 +66,16 @@ export function putOff(message: Message, now: Instant, chance: number): Fact {
 }
 
 /** → `failed`: refused for good. `reason`: for the office, without an address. */
-export const failMessage = (message: Message, reason: string): Fact =>
+export const failMessage = (message: Message, reason: string): MessageMoved =>
   move(message, { state: 'failed', reason });
 
 /** `claimed` → `unknown`: nobody can say whether it left, so it is never sent again by itself. */
-export const loseMessage = (message: Message): Fact => move(message, { state: 'unknown' });
+export const loseMessage = (message: Message): MessageMoved => move(message, { state: 'unknown' });
 
 /** `owed` → `not-needed`: nothing is open any more. */
-export const dropMessage = (message: Message): Fact => move(message, { state: 'not-needed' });
+export const dropMessage = (message: Message): MessageMoved =>
+  move(message, { state: 'not-needed' });
 
 /** `owed` → `stopped`: the contact may not be mailed; `reason` says why. */
-export const stopMessage = (message: Message, reason: string): Fact =>
+export const stopMessage = (message: Message, reason: string): MessageMoved =>
   move(message, { state: 'stopped', reason });
