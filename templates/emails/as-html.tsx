@@ -135,7 +135,7 @@ const Page = ({ school, content }: { school: string; content: Content }) => (
       class="page"
       style={`margin: 0; padding: 0; background: #ffffff; color: ${ink}; ${font}; font-size: 17px; line-height: 1.5`}
     >
-      <div style="max-width: 600px; margin: 0 auto; padding: 20px 16px 32px">
+      <div style="max-width: 600px; margin: 0 auto; padding: 20px 16px 32px; overflow-wrap: anywhere">
         <p
           class="rule"
           style={`margin: 0 0 20px; padding: 0 0 12px; border-bottom: 3px solid ${green}; font-size: 19px; font-weight: 700`}

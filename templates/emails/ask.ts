@@ -56,7 +56,7 @@ export function capacity(props: Frame, about: readonly string[]): string {
 }
 
 function contentOf(props: AskProps, subject: string, opening: string[]): Content {
-  const { asked, to, on } = props;
+  const { asked, to } = props;
   const about = to.as === 'contact';
   return {
     subject,
@@ -64,7 +64,7 @@ function contentOf(props: AskProps, subject: string, opening: string[]): Content
       greeting(props),
       ...opening.map(paragraph),
       { part: 'list', items: listForms(asked, about) },
-      paragraph(`${pleaseAnswer(asked, on)} ${minutes(asked)}`.trim()),
+      paragraph(`${pleaseAnswer(props)} ${minutes(asked)}`.trim()),
       openForms(props),
       office(props, about ? 'Rather on paper, or any questions?' : 'Any questions?'),
       why(props, capacity(props, everyone(asked))),
@@ -90,7 +90,7 @@ export function chaseEmail(props: AskProps): Email {
   return compose(
     props,
     contentOf(props, subject, [
-      'This is a friendly reminder. If you have answered in the last hour, thank you: please leave this email be.',
+      'This is a friendly reminder. If you have answered in the last hour, thank you: you can leave this email.',
       `${inSentence(props.school.name)} still needs ${need(props)}:`,
     ]),
   );

@@ -1,5 +1,5 @@
 import type { Frame } from './email.ts';
-import { inSentence } from './one-line.ts';
+import { inSentence, oneLine } from './one-line.ts';
 
 /** One piece of an email, written once and shown twice: as plain text and as HTML. */
 export type Part =
@@ -19,12 +19,11 @@ export const greeting = ({ to }: Frame): Part => paragraph(`Hello ${inSentence(t
 
 /** How to reach the office, as a whole sentence after `before` ("Questions?"). */
 export function office({ school }: Frame, before: string): Part {
-  const call = school.officePhone ? `Call the school office on ${school.officePhone}` : undefined;
-  const write = `write to ${school.officeEmail}`;
+  const reply = 'reply to this email';
   return paragraph(
-    call
-      ? `${before} ${call}, ${write}, or reply to this email.`
-      : `${before} Reply to this email, or ${write}.`,
+    school.officePhone
+      ? `${before} Call the school office on ${oneLine(school.officePhone)} or ${reply}.`
+      : `${before} Write to ${oneLine(school.officeEmail)} or ${reply}.`,
   );
 }
 

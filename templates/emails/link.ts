@@ -10,13 +10,14 @@ export type LinkProps = Frame & {
   asked: AskedForm[];
 };
 
-function waiting({ asked, to, on }: LinkProps): Part[] {
+function waiting(props: LinkProps): Part[] {
+  const { asked, to } = props;
   if (asked.length === 0)
     return [paragraph('Nothing waits for you. You can see what you signed, and keep a copy.')];
   return [
     paragraph(`${forms(asked.length)} ${asked.length === 1 ? 'waits' : 'wait'} for you:`),
     { part: 'list', items: listForms(asked, to.as === 'contact') },
-    ...[pleaseAnswer(asked, on)].filter(Boolean).map(paragraph),
+    ...[pleaseAnswer(props)].filter(Boolean).map(paragraph),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { type CalendarDate, showDate } from '../../functions/core/calendar.ts';
 import { listNames } from '../../functions/core/person.ts';
-import type { AskedForm } from './email.ts';
+import type { AskedForm, Frame } from './email.ts';
 import { inSentence } from './one-line.ts';
 
 const dayMonthYear = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', dateStyle: 'long' });
@@ -41,14 +41,17 @@ export const nextDueOn = (
     .toSorted()
     .at(0);
 
+type Asking = Pick<Frame, 'to' | 'on'> & { asked: readonly AskedForm[] };
+
 /** By when to answer, as a sentence; empty when no date is set. */
-export function pleaseAnswer(asked: readonly AskedForm[], on: CalendarDate): string {
+export function pleaseAnswer({ asked, to, on }: Asking): string {
+  const verb = to.as === 'contact' ? 'answer' : 'sign';
   const dueOn = commonDueOn(asked);
   if (dueOn !== undefined)
     return dueOn >= on
-      ? `Please answer by ${showDate(dueOn)}.`
-      : `We asked for your answer by ${showDate(dueOn)}. It is not too late.`;
-  return asked.some((form) => form.dueOn) ? 'Please answer by the dates above.' : '';
+      ? `Please ${verb} by ${showDate(dueOn)}.`
+      : `We asked you to ${verb} by ${showDate(dueOn)}. It is not too late.`;
+  return asked.some((form) => form.dueOn) ? `Please ${verb} by the dates above.` : '';
 }
 
 /** The forms as a list, with their dates where these differ. */

@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import { askEmail, chaseEmail } from '../../templates/emails/ask.ts';
+import { ask, askStaff, frame, link } from './samples.ts';
+
+describe('the first email to a contact', () => {
+  const { subject, text } = askEmail(ask);
+
+  it('names the school, the number of forms, the children and the date in its subject', () => {
+    expect(subject).toBe(
+      'Northbrook School: 3 forms for Maya, Idris and Zaynab, by Friday 18 September',
+    );
+  });
+
+  it('lists each form with the children it is about', () => {
+    expect(text).toContain('- Photos and video: Maya, Idris and Zaynab\n');
+    expect(text).toContain('- Using the internet: Maya and Idris\n');
+    expect(text).toContain('Please answer by Friday 18 September.');
+  });
+
+  it('has the link, how long it works, and that no account is needed', () => {
+    expect(text).toContain(`Open your forms:\n${link}\n`);
+    expect(text).toContain('The same link works until 30 October 2027, also to change your mind');
+    expect(text).toContain('You do not need an account');
+  });
+
+  it('says how to reach the office, why it came and how to say that it is wrong', () => {
+    expect(text).toContain('Call the school office on 01632 960100 or reply to this email');
+    expect(text).toContain("school's records say that you may decide for Maya, Idris and Zaynab");
+    expect(text).toContain(`I am not Samira Khan:\n${link}?go=not-me`);
+  });
+
+  it('gives the office’s address where it has no telephone', () => {
+    const school = { name: 'Northbrook School', officeEmail: 'office@northbrook.example.org' };
+    expect(askEmail({ ...ask, school }).text).toContain(
+      'Write to office@northbrook.example.org or reply to this email',
+    );
+  });
+});
+
+const subjectFor = (firstNames: string[]) =>
+  askEmail({ ...ask, asked: [{ title: 'Photos and video', firstNames }] }).subject;
+
+describe('the subject', () => {
+  it('names the form when there is only one', () => {
+    const asked = [{ title: 'Photos and video', firstNames: ['Maya'], dueOn: '2026-09-18' }];
+    expect(askEmail({ ...ask, asked }).subject).toBe(
+      'Northbrook School: Photos and video for Maya, by Friday 18 September',
+    );
+  });
+
+  it('counts the children where there are many, or their names are long', () => {
+    const many = ['A', 'B', 'C', 'D', 'E'];
+    const long = ['Bartholomew-Alexander', 'Wilhelmina Georgiana'];
+    expect(subjectFor(many)).toBe('Northbrook School: Photos and video for 5 children');
+    expect(subjectFor(long)).toBe('Northbrook School: Photos and video for 2 children');
+  });
+});
+
+describe('forms of several rounds', () => {
+  const asked = [
+    { title: 'Photos and video', firstNames: ['Maya'], dueOn: '2026-09-18' },
+    { title: 'Using the internet', firstNames: ['Idris'], dueOn: '2026-09-04' },
+  ];
+
+  it('carry their own dates, and the next one stands in the subject', () => {
+    const { subject, text } = askEmail({ ...ask, asked });
+    expect(subject).toContain('2 forms for Maya and Idris, by Friday 4 September');
+    expect(text).toContain('- Photos and video: Maya, by Friday 18 September\n');
+    expect(text).toContain('Please answer by the dates above.');
+  });
+
+  it('are not said to be due on a date that has passed', () => {
+    expect(askEmail({ ...ask, asked, on: '2026-09-10' }).subject).toContain(
+      'by Friday 18 September',
+    );
+    const { subject, text } = chaseEmail({ ...ask, on: '2026-09-21' });
+    expect(subject).not.toContain(', by ');
+    expect(text).toContain('We asked you to answer by Friday 18 September. It is not too late.');
+  });
+});
+
+describe('a chase', () => {
+  it('is a friendly reminder that thanks those who answered meanwhile', () => {
+    const { subject, text } = chaseEmail(ask);
+    expect(subject).toBe(
+      'Northbrook School: a reminder about 3 forms for Maya, Idris and Zaynab, by Friday 18 September',
+    );
+    expect(text).toContain('This is a friendly reminder.');
+    expect(text).toContain('thank you');
+    expect(text).toContain('Northbrook School still needs your answer on 3 forms');
+    expect(text).toContain(link);
+  });
+});
+
+describe('staff and governors', () => {
+  it('are asked to read and sign, in their own capacity', () => {
+    const { subject, text } = askEmail(askStaff);
+    expect(subject).toBe(
+      'Northbrook School: Computer and email rules to sign, by Friday 4 September',
+    );
+    expect(text).toContain('needs you to read and sign 1 form:\n\n- Computer and email rules\n');
+    expect(text).toContain('Please sign by Friday 4 September.');
+    expect(text).toContain('records say that you work for it');
+    expect(text).not.toMatch(/child|may decide|go=not-me/);
+  });
+
+  it('are told apart', () => {
+    const to = { ...frame.to, as: 'governor' as const };
+    expect(askEmail({ ...askStaff, to }).text).toContain('say that you are a governor');
+  });
+});

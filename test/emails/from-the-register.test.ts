@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { openAgreement } from '../../functions/core/agreement.ts';
+import type { FormTasks, TaskState } from '../../functions/core/family.ts';
+import { currentVersion } from '../../functions/core/form.ts';
+import { askedForms } from '../../templates/emails/asked-forms.ts';
+import { signedForms } from '../../templates/emails/signed-forms.ts';
+import { catalogue } from '../../templates/forms/catalogue.ts';
+import { aPupil } from '../support/people.ts';
+
+const internet = currentVersion(catalogue, 'internet-access-consent');
+const social = currentVersion(catalogue, 'parent-social-media');
+
+describe('what was signed, for a receipt', () => {
+  it('puts together the children who got the same answers, in the words they were shown in', () => {
+    const forms = signedForms([
+      { form: internet, firstName: 'Maya', answers: { internet: 'yes' } },
+      { form: internet, firstName: 'Idris', answers: { internet: 'talk' } },
+      { form: internet, firstName: 'Zaynab', answers: { internet: 'yes' } },
+      { form: social, firstName: 'Maya', answers: {} },
+    ]);
+    expect(forms).toEqual([
+      {
+        title: 'Using the internet',
+        firstNames: ['Maya', 'Zaynab'],
+        answers: [{ label: 'May your child use the internet at school?', answer: 'Yes' }],
+        teacherNext: false,
+      },
+      {
+        title: 'Using the internet',
+        firstNames: ['Idris'],
+        answers: [
+          {
+            label: 'May your child use the internet at school?',
+            answer: 'I would like to talk first',
+          },
+        ],
+        teacherNext: false,
+      },
+      { title: 'Social media promise', firstNames: ['Maya'], answers: [], teacherNext: true },
+    ]);
+  });
+});
+
+describe('what waits, for a first email', () => {
+  const task = (firstName: string, round: string, state: TaskState) => {
+    const person = aPupil({ id: firstName.toLowerCase(), firstName });
+    const agreement = openAgreement(
+      internet,
+      { school: person.school, person: person.id },
+      { id: round, academicYear: '2026-27' },
+      '2026-09-01T09:00:00.000Z',
+    );
+    return {
+      member: { person, agreements: [agreement] },
+      agreement,
+      slot: 'parent' as const,
+      state,
+    };
+  };
+  const family: FormTasks[] = [
+    {
+      form: internet,
+      tasks: [
+        task('Maya', 'autumn', 'to-do'),
+        task('Idris', 'extra', 'to-do'),
+        task('Zaynab', 'autumn', 'answered'),
+      ],
+    },
+    { form: social, tasks: [task('Maya', 'autumn', 'optional')] },
+  ];
+
+  it('names only the children still to be answered for, by the earliest of their dates', () => {
+    expect(askedForms(family, { autumn: '2026-09-18', extra: '2026-09-11' })).toEqual([
+      { title: 'Using the internet', firstNames: ['Maya', 'Idris'], dueOn: '2026-09-11' },
+    ]);
+  });
+});

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { linkEmail } from '../../templates/emails/link.ts';
+import { receiptEmail } from '../../templates/emails/receipt.ts';
+import { ask, frame, link, receipt } from './samples.ts';
+
+describe('a receipt', () => {
+  const { subject, text, html } = receiptEmail(receipt);
+
+  it('says what was signed, when with the time zone, and the reference', () => {
+    expect(subject).toBe('Northbrook School: you signed 2 forms for Maya, Idris and Zaynab');
+    expect(text).toContain('on 2 September 2026 at 15:05 BST');
+    expect(text).toContain('Reference: K7QM-2D9X');
+  });
+
+  it('keeps apart the children who got different answers', () => {
+    expect(text).toContain(
+      'For Maya and Idris\n- School website: Only where my child cannot be recognised\n- Local press: No',
+    );
+    expect(text).toContain('For Zaynab\n- School website: No');
+    expect(html).toContain('School website: <strong>No</strong>');
+  });
+
+  it('says who signs next where there is nothing to answer', () => {
+    expect(text).toContain('Signed, for Maya, Idris and Zaynab. The class teacher signs next.');
+  });
+
+  it('leads to the copy and to a change of mind', () => {
+    expect(text).toContain(`Keep a copy, or change your answers:\n${link}?go=answers`);
+    expect(text).toContain('Was this not you');
+  });
+
+  it('calls a change a change', () => {
+    const changed = receiptEmail({ ...receipt, changed: true });
+    expect(changed.subject).toContain('you changed your answers on 2 forms for');
+  });
+
+  it('speaks to staff of nobody but themselves', () => {
+    const signed = [
+      { title: 'Computer and email rules', firstNames: ['Tom'], answers: [], teacherNext: false },
+    ];
+    const staff = receiptEmail({ ...receipt, signed, to: { name: 'Tom Reed', as: 'staff' } });
+    expect(staff.subject).toBe('Northbrook School: you signed 1 form');
+    expect(staff.text).toContain('Computer and email rules\nSigned\n');
+    expect(staff.text).not.toMatch(/child|decide|go=not-me/);
+  });
+});
+
+describe('a new link', () => {
+  it('says what waits', () => {
+    const { subject, text } = linkEmail(ask);
+    expect(subject).toBe('Northbrook School: your new link');
+    expect(text).toContain('3 forms wait for you:\n\n- Photos and video');
+    expect(text).toContain(`${link}\n`);
+    expect(text).toContain('If you did not ask for a link, you need do nothing');
+  });
+
+  it('says when nothing does', () => {
+    expect(linkEmail({ ...frame, asked: [] }).text).toContain('Nothing waits for you.');
+  });
+});

@@ -1,0 +1,104 @@
+import { parse } from 'node-html-parser';
+import { describe, expect, it } from 'vitest';
+import { askEmail, chaseEmail } from '../../templates/emails/ask.ts';
+import type { Frame } from '../../templates/emails/email.ts';
+import { linkEmail } from '../../templates/emails/link.ts';
+import { receiptEmail } from '../../templates/emails/receipt.ts';
+import { ask, askStaff, link, receipt } from './samples.ts';
+
+const awkward = [
+  `Siân O'Brien-D’Souza & <b>Sons</b> "Q"`,
+  '<script>alert(1)</script>',
+  'Eve\r\nBcc: all@example.org',
+  'Eve\u2028\u202Egnp.exe\u0000',
+  '<img src=https://example.com/x.png onerror=alert(1)>',
+  'مایا خان',
+  '${7*7} {{name}} </title>',
+  'N'.repeat(200),
+];
+
+/** Every email there is, with one name as school, contact and child. */
+const emailsOf = (name: string) => {
+  const change = <P extends Frame>(props: P): P => ({
+    ...props,
+    to: { ...props.to, name },
+    school: { ...props.school, name },
+  });
+  const asked = ask.asked.map((form) => ({ ...form, firstNames: [name, 'Maya'] }));
+  const signed = receipt.signed.map((form) => ({ ...form, firstNames: [name] }));
+  return [
+    askEmail({ ...change(ask), asked }),
+    chaseEmail({ ...change(ask), asked }),
+    askEmail(change(askStaff)),
+    linkEmail({ ...change(ask), asked }),
+    receiptEmail({ ...change(receipt), signed }),
+  ];
+};
+
+describe.each(awkward)('with the name %j, an email', (name) => {
+  const emails = emailsOf(name);
+
+  it('has a subject on one line, without control characters', () => {
+    for (const { subject } of emails) expect(subject).not.toMatch(/[\p{Cc}\u2028\u2029\u202e]/u);
+  });
+
+  it('cannot have a line of text added by a name', () => {
+    for (const { text } of emails) expect(text).not.toMatch(/^Bcc:|[\u2028\u202e\r]/m);
+  });
+
+  it('holds only elements and addresses of our own', () => {
+    for (const { html } of emails) {
+      const root = parse(html);
+      expect(root.querySelectorAll('script, img, b, iframe, form, object')).toEqual([]);
+      expect(root.querySelectorAll('title')).toHaveLength(1);
+      for (const anchor of root.querySelectorAll('a'))
+        expect(anchor.getAttribute('href')?.startsWith(link)).toBe(true);
+    }
+  });
+
+  it('shows the name whole in HTML', () => {
+    const clean = name.replace(/[\p{Cc}\u2028\u202e]+/gu, ' ').trim();
+    for (const { html } of emails) expect(parse(html).textContent).toContain(clean);
+  });
+});
+
+describe('every email', () => {
+  const emails = emailsOf('Samira Khan');
+
+  it('fetches nothing from anywhere and follows nobody', () => {
+    for (const { html } of emails) {
+      expect(html).not.toMatch(/<img|<link|<script|src=|url\(|@import|@font-face|utm_/i);
+      expect(html).toMatch(/^<!doctype html><html lang="en-GB" dir="ltr">/);
+    }
+  });
+
+  it('has one button, and the same address bare for those who must copy it', () => {
+    for (const { html } of emails) {
+      const root = parse(html);
+      const buttons = root.querySelectorAll('td a');
+      expect(buttons).toHaveLength(1);
+      const bare = root.querySelectorAll('span').map((span) => span.textContent);
+      expect(bare).toEqual([buttons[0]?.getAttribute('href')]);
+    }
+  });
+
+  it('is light to carry', () => {
+    for (const { html } of emails) expect(Buffer.byteLength(html)).toBeLessThan(10_000);
+  });
+
+  it('never says a word we do not use', () => {
+    for (const { html, text } of emails)
+      expect(html + text).not.toMatch(
+        /\b(user|recipient|submission|token|portal|log ?in|agreement)\b/i,
+      );
+  });
+});
+
+describe('a name in a right-to-left script', () => {
+  it('is set apart, so that it turns nothing around it', () => {
+    const asked = [{ title: 'Photos and video', firstNames: ['مایا', 'Idris'] }];
+    const { html, text } = askEmail({ ...ask, asked });
+    expect(html).toContain('<bdi dir="auto">مایا</bdi> and Idris');
+    expect(text).toContain('\u2068مایا\u2069 and Idris');
+  });
+});

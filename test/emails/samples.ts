@@ -1,0 +1,63 @@
+import type { AskProps } from '../../templates/emails/ask.ts';
+import type { Frame } from '../../templates/emails/email.ts';
+import type { ReceiptProps } from '../../templates/emails/receipt.ts';
+
+export const link = `https://forms.example.org/k/${'bm9ydGhicm9vay9jLzAx'.repeat(3)}`;
+
+export const frame: Frame = {
+  school: {
+    name: 'Northbrook School',
+    officeEmail: 'office@northbrook.example.org',
+    officePhone: '01632 960100',
+  },
+  to: { name: 'Samira Khan', as: 'contact' },
+  link,
+  worksUntil: '2027-10-30',
+  on: '2026-09-02',
+};
+
+const family = ['Maya', 'Idris', 'Zaynab'];
+const dueOn = '2026-09-18';
+
+export const ask: AskProps = {
+  ...frame,
+  asked: [
+    { title: 'Photos and video', firstNames: family, dueOn },
+    { title: 'Using the internet', firstNames: ['Maya', 'Idris'], dueOn },
+    { title: 'Social media promise', firstNames: family, dueOn },
+  ],
+};
+
+export const askStaff: AskProps = {
+  ...frame,
+  to: { name: 'Tom Reed', as: 'staff' },
+  asked: [{ title: 'Computer and email rules', firstNames: ['Tom'], dueOn: '2026-09-04' }],
+};
+
+export const receipt: ReceiptProps = {
+  ...frame,
+  at: '2026-09-02T14:05:00.000Z',
+  reference: 'K7QM-2D9X',
+  changed: false,
+  signed: [
+    {
+      title: 'Photos and video',
+      firstNames: ['Maya', 'Idris'],
+      answers: [
+        { label: 'School website', answer: 'Only where my child cannot be recognised' },
+        { label: 'Local press', answer: 'No' },
+      ],
+      teacherNext: false,
+    },
+    {
+      title: 'Photos and video',
+      firstNames: ['Zaynab'],
+      answers: [
+        { label: 'School website', answer: 'No' },
+        { label: 'Local press', answer: 'No' },
+      ],
+      teacherNext: false,
+    },
+    { title: 'Social media promise', firstNames: family, answers: [], teacherNext: true },
+  ],
+};
