@@ -14,34 +14,34 @@ type Context = Record<string, unknown> & { stages?: Record<string, Record<string
 export const readContext = (): Context =>
   JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8')).context;
 
-/**
- * The CDK app for one stage. Looks nothing up, so it needs neither network nor account.
- *
- * @param stage a name under `stages` in cdk.json; `local` unless told.
- */
-export function makeApp(
-  stage = 'local',
-  props: AppProps = {},
-): { app: App; stack: CountersignStack } {
+type Options = Pick<AppProps, 'outdir'> & {
+  /** A name under `stages` in cdk.json; else the command line's `-c stage=…`. */
+  stage?: string;
+  /** Where the built Lambdas are; dist/ unless told. */
+  bundles?: string;
+  /** Settings that win over the file's; the process's environment unless told. */
+  environment?: Record<string, string | undefined>;
+};
+
+/** The CDK app for one stage. Looks nothing up, so it needs neither network nor account. */
+export function makeApp(options: Options = {}): { app: App; stack: CountersignStack } {
+  const { outdir, bundles = join(root, 'dist'), environment = process.env } = options;
   const context = readContext();
-  const settings = readSettings(stage, context.stages ?? {}, process.env);
-  const app = new App({ ...props, context: { ...context, ...props.context } });
+  const stages = context.stages ?? {};
+  const app = new App({ ...(outdir && { outdir }), context });
+  const stage: unknown = options.stage ?? app.node.tryGetContext('stage');
+  if (typeof stage !== 'string')
+    throw new Error(
+      `Which stage? Add -c stage=NAME. In cdk.json: ${Object.keys(stages).join(', ')}.`,
+    );
+  const settings = readSettings(stage, stages, environment);
   const stack = new CountersignStack(app, `countersign-${stage}`, {
     settings,
-    bundles: join(root, 'dist'),
+    bundles,
     env: { region: settings.region },
   });
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   return { app, stack };
 }
 
-/** `-c stage=…` as the CDK's command line hands it over. */
-function stageAsked(): string {
-  const context: Record<string, unknown> = JSON.parse(process.env['CDK_CONTEXT_JSON'] ?? '{}');
-  if (typeof context['stage'] === 'string') return context['stage'];
-  throw new Error(
-    `Which stage? Add -c stage=NAME; cdk.json has: ${Object.keys(readContext().stages ?? {}).join(', ')}.`,
-  );
-}
-
-if (import.meta.main) makeApp(stageAsked()).app.synth();
+if (import.meta.main) makeApp().app.synth();

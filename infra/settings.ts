@@ -39,6 +39,9 @@ const fields = z.strictObject({
     ),
   /** Sign-in codes through SES. Only once the SES identity is verified: Cognito refuses before. */
   signInMailFromSes: z.stringbool().or(z.boolean()).default(false),
+  /** Names of tables restored from a backup, to be used in place of the stack's own. */
+  mainTable: z.string().min(3).optional(),
+  signaturesTable: z.string().min(3).optional(),
   /** Off where `_dmarc.<the sender's domain>` exists already and is looked after elsewhere. */
   dmarcRecord: z.stringbool().or(z.boolean()).default(true),
 });

@@ -1,4 +1,4 @@
-import { Arn, ArnFormat, CfnOutput, Stack, type StackProps, Validations } from 'aws-cdk-lib';
+import { Arn, ArnFormat, CfnOutput, Stack, type StackProps, Tags, Validations } from 'aws-cdk-lib';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
@@ -34,6 +34,7 @@ export class CountersignStack extends Stack {
       terminationProtection: settings.stage !== 'local',
       ...props,
     });
+    Tags.of(this).add('countersign', settings.stage);
     const { domain, region, sender } = settings;
     const baseUrl = `https://${domain}`;
     const logDays: RetentionDays = settings.logDays;
@@ -42,7 +43,7 @@ export class CountersignStack extends Stack {
       zoneName: settings.hostedZoneName,
     });
 
-    const tables = new Tables(this, 'Tables');
+    const tables = new Tables(this, 'Tables', settings);
     const buckets = new Buckets(this, 'Buckets', settings);
     const sending = new Sending(this, 'Sending', {
       ...settings,

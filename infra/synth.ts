@@ -9,7 +9,7 @@ import { showBundles } from './build/bundles.ts';
 const stage = process.argv[2] ?? 'local';
 console.log(showBundles(await buildAll()));
 try {
-  const { app, stack } = makeApp(stage, { outdir: 'cdk.out' });
+  const { app, stack } = makeApp({ stage, outdir: 'cdk.out' });
   app.synth();
   console.log(`cdk.out/${stack.templateFile}: every finding of cdk-nag is mended or explained.`);
 } catch (error) {

@@ -3,12 +3,14 @@ import {
   Alarm,
   ComparisonOperator,
   type IMetric,
+  MathExpression,
   Metric,
   Stats,
   TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Function } from 'aws-cdk-lib/aws-lambda';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
@@ -48,6 +50,15 @@ const failing: Record<LambdaName, string> = {
   sweep: 'Work that was forgotten once, such as an email or evidence, stays forgotten.',
   feedback: 'What became of an email is not noted; the desk may call it unknown.',
 };
+
+const throttled = (metricName: string, TableName: string) =>
+  new Metric({
+    namespace: 'AWS/DynamoDB',
+    metricName,
+    dimensionsMap: { TableName },
+    statistic: Stats.SUM,
+    period: Duration.minutes(5),
+  });
 
 /** Who is told, and of what, in the words of the people it hurts. */
 export class Alarms extends Construct {
@@ -92,12 +103,13 @@ export class Alarms extends Construct {
         metric: lambdas[name].metricErrors({ period }),
         from: 1,
       });
-      this.alarm(`${name}Throttled`, {
-        impact: `${failing[name]} (The account's limit of Lambdas at once holds ${name} back.)`,
-        metric: lambdas[name].metricThrottles({ period }),
-        from: 10,
-      });
     }
+    this.alarm('Throttled', {
+      impact:
+        "Pages fail now and then, and emails and evidence are late: the account's limit of Lambdas at once is reached.",
+      metric: Function.metricAllThrottles({ period }),
+      from: 10,
+    });
     this.alarm('SweepStopped', {
       impact:
         'Nobody looks for forgotten work: an email or evidence lost once stays lost. The sweep has not run for ten minutes.',
@@ -125,11 +137,13 @@ export class Alarms extends Construct {
     for (const [name, table] of Object.entries({ main, signatures }))
       this.alarm(`${name}TableThrottled`, {
         impact: `Signing, issuing and the desk are slow or fail: DynamoDB holds the ${name} table back.`,
-        metric: new Metric({
-          namespace: 'AWS/DynamoDB',
-          metricName: 'ThrottledRequests',
-          dimensionsMap: { TableName: table.tableName },
-          statistic: Stats.SUM,
+        metric: new MathExpression({
+          label: 'Throttled reads and writes',
+          expression: 'reads + writes',
+          usingMetrics: {
+            reads: throttled('ReadThrottleEvents', table.tableName),
+            writes: throttled('WriteThrottleEvents', table.tableName),
+          },
           period: Duration.minutes(5),
         }),
         from: 10,

@@ -2,6 +2,7 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import {
   AttributeType,
   Billing,
+  type ITableV2,
   ProjectionType,
   TableEncryptionV2,
   type TablePropsV2,
@@ -21,14 +22,22 @@ const kept: Omit<TablePropsV2, 'partitionKey'> = {
   removalPolicy: RemovalPolicy.RETAIN,
 };
 
-/** Everything remembered: one table for the register and its work, one for signatures alone. */
-export class Tables extends Construct {
-  readonly main: TableV2;
-  readonly signatures: TableV2;
+/** What others need of a table: its name and ARN, whether made here or restored from a backup. */
+export type TableRef = Pick<ITableV2, 'tableName' | 'tableArn'>;
 
-  constructor(scope: Construct, id: string) {
+type Props = { mainTable?: string | undefined; signaturesTable?: string | undefined };
+
+/**
+ * Everything remembered: one table for the register and its work, one for signatures alone. A
+ * restore makes a table of another name; given that name, the functions use it instead of ours.
+ */
+export class Tables extends Construct {
+  readonly main: TableRef;
+  readonly signatures: TableRef;
+
+  constructor(scope: Construct, id: string, { mainTable, signaturesTable }: Props) {
     super(scope, id);
-    this.main = new TableV2(this, 'Main', {
+    const main = new TableV2(this, 'Main', {
       ...kept,
       partitionKey: text('pk'),
       timeToLiveAttribute: 'expires',
@@ -43,6 +52,10 @@ export class Tables extends Construct {
       ],
     });
     // A table of its own, so that "no function may update or delete a signature" is one IAM rule.
-    this.signatures = new TableV2(this, 'Signatures', { ...kept, partitionKey: text('pk') });
+    const signatures = new TableV2(this, 'Signatures', { ...kept, partitionKey: text('pk') });
+    this.main = mainTable ? TableV2.fromTableName(this, 'RestoredMain', mainTable) : main;
+    this.signatures = signaturesTable
+      ? TableV2.fromTableName(this, 'RestoredSignatures', signaturesTable)
+      : signatures;
   }
 }
