@@ -89,16 +89,10 @@ function address(
 
 /** The fact that follows from what the mail service said of a claimed message. */
 function factAfter(claimed: Message, sent: Sent, now: Instant, chance: number): MessageMoved {
-  switch (sent.result) {
-    case 'sent':
-      return confirmSent(claimed, now, sent.sesId) ?? loseMessage(claimed);
-    case 'not-sent':
-      return putOff(claimed, now, chance);
-    case 'rejected':
-      return failMessage(claimed, sent.reason);
-    case 'unknown':
-      return loseMessage(claimed);
-  }
+  if (sent.result === 'not-sent') return putOff(claimed, now, chance);
+  if (sent.result === 'rejected') return failMessage(claimed, sent.reason);
+  const sesId = sent.result === 'sent' ? sent.sesId : undefined;
+  return (sesId !== undefined && confirmSent(claimed, now, sesId)) || loseMessage(claimed);
 }
 
 /**

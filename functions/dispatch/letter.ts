@@ -86,14 +86,10 @@ export async function letterFor(
 ): Promise<Letter | undefined> {
   if (message.kind === 'receipt') return receipt(store, message, family, catalogue, on);
   const { asked, somethingToDo, academicYear } = await askedNow(store, family, catalogue, on);
-  switch (message.kind) {
-    case 'ask':
-      if (!somethingToDo) return undefined;
-      return { academicYear, write: (frame) => askEmail({ ...frame, asked }) };
-    case 'chase':
-      if (!somethingToDo) return undefined;
-      return { academicYear, write: (frame) => chaseEmail({ ...frame, asked }) };
-    case 'link':
-      return { academicYear, write: (frame) => linkEmail({ ...frame, asked }) };
-  }
+  // Whoever asked for a link gets one, even when nothing waits: it also opens what they signed.
+  if (message.kind === 'link')
+    return { academicYear, write: (frame) => linkEmail({ ...frame, asked }) };
+  if (!somethingToDo) return undefined;
+  const email = message.kind === 'chase' ? chaseEmail : askEmail;
+  return { academicYear, write: (frame) => email({ ...frame, asked }) };
 }

@@ -1,5 +1,6 @@
 import { dateAt, type Instant, later } from '../core/calendar.ts';
 import type { Catalogue } from '../core/form.ts';
+import type { Nudge } from '../core/nudge.ts';
 import type { Round } from '../core/round.ts';
 import { planRound, type RoundPlan, roundMessage } from '../core/round-plan.ts';
 import type { School } from '../core/school.ts';
@@ -7,7 +8,7 @@ import type { Signatory } from '../core/signature.ts';
 import { id, type Log } from '../outside/log.ts';
 import type { SendNudges } from '../outside/queue.ts';
 import { nudgeOf } from '../store/keys.ts';
-import type { IssueJob, Nudge, PersonRecord, Store } from '../store/store.ts';
+import type { IssueJob, PersonRecord, Store } from '../store/store.ts';
 import { atOnce } from './at-once.ts';
 import { type Lease, takeLease } from './lease.ts';
 import { openAgreements } from './open-agreements.ts';

@@ -3,7 +3,8 @@ import { parseToken } from './tokens.ts';
 declare const logged: unique symbol;
 /** An id that may stand in a log. Made only by `id`, so that a name cannot slip in as a string. */
 export type LogId = string & { [logged]: true };
-export type LogFields = Record<string, LogId | number | boolean | undefined>;
+type Withheld = '(withheld)';
+export type LogFields = Record<string, LogId | Withheld | number | boolean | undefined>;
 
 /** Only a literal: an event built from values could carry a name. */
 type Literal<E extends string> = string extends E ? never : E;
@@ -14,9 +15,10 @@ export type Log = {
   fault<E extends string>(event: Literal<E>, error: unknown, fields?: LogFields): void;
 };
 
+const isId = (text: string): text is LogId => /^[\w.#:/|-]{1,200}$/.test(text) && !parseToken(text);
+
 /** Lets an id into the log. What is not shaped like one, or is a token, is withheld. */
-export const id = (text: string): LogId =>
-  (/^[\w.#:/|-]{1,200}$/.test(text) && !parseToken(text) ? text : '(withheld)') as LogId;
+export const id = (text: string): LogId | Withheld => (isId(text) ? text : '(withheld)');
 
 /** Mistakes in our own code; their text names code, not people. */
 const ownMistakes = ['TypeError', 'ReferenceError', 'RangeError'];

@@ -39,6 +39,6 @@ export async function loadFamily(
   const people = await store.listPersons(schoolId, ids);
   const members = people
     .map((one) => toMember(one, record))
-    .sort((a, b) => a.person.firstName.localeCompare(b.person.firstName, 'en-GB'));
+    .toSorted((a, b) => a.person.firstName.localeCompare(b.person.firstName, 'en-GB'));
   return { family: { school, owner, members }, links: record.links, drafts: record.drafts };
 }

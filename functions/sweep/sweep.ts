@@ -1,9 +1,10 @@
 import { type Instant, later } from '../core/calendar.ts';
 import type { Lane } from '../core/message.ts';
+import type { Nudge } from '../core/nudge.ts';
 import type { Log } from '../outside/log.ts';
 import type { QueueName, SendNudges } from '../outside/queue.ts';
 import { shards } from '../store/keys.ts';
-import type { Nudge, Store } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
 
 /** Younger work is on its way through a queue, and would only be nudged twice. */
 const overdueSeconds = 120;
