@@ -44,4 +44,11 @@ export function makeApp(options: Options = {}): { app: App; stack: CountersignSt
   return { app, stack };
 }
 
-if (import.meta.main) makeApp().app.synth();
+if (import.meta.main) {
+  try {
+    makeApp().app.synth();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
+}

@@ -2,7 +2,12 @@ import { z } from 'zod';
 
 const name = z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'a domain name in lower case');
 const email = z.email('an email address');
-const wholeNumber = z.coerce.number().int();
+const wholeNumber = (from: number, to: number) => {
+  const message = `a whole number from ${from} to ${to}`;
+  return z.coerce.number(message).int(message).min(from, message).max(to, message);
+};
+const yesOrNo = z.union([z.boolean(), z.stringbool()], 'true or false');
+const tableName = z.string().regex(/^[\w.-]{3,255}$/, 'the name of a table');
 
 const fields = z.strictObject({
   /** Where parents and staff find Countersign: `forms.example.org`. */
@@ -21,12 +26,15 @@ const fields = z.strictObject({
     .regex(/^[a-z]{2}-[a-z]+-\d$/, 'a region')
     .default('eu-west-2'),
   /** Emails a second that SES allows this account; a new account in the sandbox has 1. */
-  sesRate: wholeNumber.min(1).max(500).default(1),
-  /** How long nobody at all may shorten: years that a piece of evidence is locked for. */
-  evidenceYears: wholeNumber.min(1).max(25),
+  sesRate: wholeNumber(1, 500).default(1),
+  /** Years that a piece of evidence is locked for from the day it is written. */
+  evidenceYears: wholeNumber(1, 25),
   logDays: z.coerce
     .number()
-    .refine((days) => [7, 14, 30, 60, 90, 180, 365].includes(days), '7, 14, 30, 60, 90, 180 or 365')
+    .refine(
+      (days) => [7, 14, 30, 60, 90, 180, 365].includes(days),
+      'one of 7, 14, 30, 60, 90, 180, 365',
+    )
     .default(90),
   /** Who is told when something is wrong. */
   alarmEmail: email,
@@ -38,20 +46,20 @@ const fields = z.strictObject({
       'lower-case letters, digits and hyphens, without "aws", "amazon" or "cognito"',
     ),
   /** Sign-in codes through SES. Only once the SES identity is verified: Cognito refuses before. */
-  signInMailFromSes: z.stringbool().or(z.boolean()).default(false),
+  signInMailFromSes: yesOrNo.default(false),
   /** Names of tables restored from a backup, to be used in place of the stack's own. */
-  mainTable: z.string().min(3).optional(),
-  signaturesTable: z.string().min(3).optional(),
+  mainTable: tableName.optional(),
+  signaturesTable: tableName.optional(),
   /** Off where `_dmarc.<the sender's domain>` exists already and is looked after elsewhere. */
-  dmarcRecord: z.stringbool().or(z.boolean()).default(true),
+  dmarcRecord: yesOrNo.default(true),
 });
 
 export type Settings = z.infer<typeof fields> & { stage: string };
 
-const within = (inner: string, outer: string) => inner === outer || inner.endsWith(`.${outer}`);
+/** The part of an address after the @. */
 export const domainOf = (address: string): string => address.split('@')[1] ?? '';
 
-/** `settings` from the shell win over the file: `evidenceYears` as COUNTERSIGN_EVIDENCE_YEARS. */
+/** A setting's name in the environment: `evidenceYears` as COUNTERSIGN_EVIDENCE_YEARS. */
 const shellName = (field: string) =>
   `COUNTERSIGN_${field.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
 
@@ -65,37 +73,40 @@ export function readSettings(
   stages: Record<string, Record<string, unknown>>,
   environment: Record<string, string | undefined> = {},
 ): Settings {
-  const fromFile = stages[stage];
-  const fromShell = Object.fromEntries(
-    Object.keys(fields.shape).flatMap((field) => {
-      const value = environment[shellName(field)];
-      return value ? [[field, value]] : [];
-    }),
-  );
-  const parsed = fields.safeParse({ ...fromFile, ...fromShell });
+  const given: Record<string, unknown> = { ...stages[stage] };
+  for (const field of Object.keys(fields.shape)) {
+    const value = environment[shellName(field)];
+    if (value) given[field] = value;
+  }
+  const parsed = fields.safeParse(given);
   const problems = parsed.success
     ? placesWrong(parsed.data)
-    : parsed.error.issues.map(({ path, message }) =>
-        path.length > 0 ? `${path.join('.')} (${shellName(path.join('.'))}): ${message}` : message,
-      );
+    : parsed.error.issues.map((issue) => problemOf(issue, given));
   if (!parsed.success || problems.length > 0)
     throw new Error(
       [
-        `Stage "${stage}" cannot be deployed as it is set. In cdk.json under context.stages.${stage}, or in the environment:`,
+        `Stage "${stage}" is not set up. In cdk.json under context.stages.${stage}, or in the environment:`,
         ...problems.map((problem) => `  - ${problem}`),
-        ...(fromFile ? [] : [`Stages in cdk.json: ${Object.keys(stages).join(', ') || 'none'}.`]),
+        ...(stages[stage] ? [] : [`Stages in cdk.json: ${Object.keys(stages).join(', ')}.`]),
       ].join('\n'),
     );
   return { ...parsed.data, stage };
 }
 
+function problemOf({ path, message }: z.core.$ZodIssue, given: Record<string, unknown>): string {
+  const field = String(path[0] ?? '');
+  if (field === '') return message;
+  const wrong = given[field] === undefined ? 'is missing' : `is not ${message}`;
+  return `${field} (${shellName(field)}) ${wrong}`;
+}
+
 /** DNS records are written into the zone, so both names must lie in it. */
-function placesWrong(settings: z.infer<typeof fields>): string[] {
-  const { domain, hostedZoneName: zone, sender } = settings;
+function placesWrong({ domain, hostedZoneName: zone, sender }: z.infer<typeof fields>): string[] {
+  const outside = (name: string) => name !== zone && !name.endsWith(`.${zone}`);
   return [
-    ...(within(domain, zone) ? [] : [`domain: ${domain} is not in the zone ${zone}`]),
-    ...(within(domainOf(sender), zone)
-      ? []
-      : [`sender: ${domainOf(sender)} is not in the zone ${zone}`]),
+    ...(outside(domain) ? [`domain ${domain} is not in the zone ${zone}`] : []),
+    ...(outside(domainOf(sender))
+      ? [`sender's ${domainOf(sender)} is not in the zone ${zone}`]
+      : []),
   ];
 }
