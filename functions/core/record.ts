@@ -74,15 +74,23 @@ function recordSignatures(told: readonly Signature[], catalogue: Catalogue) {
     const form = wordingOf(one, catalogue);
     let index = wordings.findIndex((before) => sameWording(before, one));
     if (index < 0) index = wordings.push(show(form, one.names)) - 1;
-    const { rev, slot, act, signatory, role, typedName, registerName, statement, at } = one;
+    const { rev, slot, signatory } = one;
     return {
-      ...{ rev, slot, act, signatory, role, typedName, registerName, statement, at },
-      reference: one.reference,
-      wording: index + 1,
+      rev,
+      slot,
+      act: one.act,
+      signatory,
+      role: one.role,
+      typedName: one.typedName,
+      registerName: one.registerName,
+      statement: one.statement,
       answers: answersOf(form, one),
-      shownAt: showInstant(at),
+      wording: index + 1,
+      at: one.at,
+      shownAt: showInstant(one.at),
       route: one.route,
       via: one.via,
+      reference: one.reference,
       stands: !told.some((o) => o.rev > rev && o.slot === slot && isSame(o.signatory, signatory)),
     };
   });

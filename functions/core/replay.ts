@@ -14,7 +14,7 @@ export function upTo(
   const all = signatures
     .filter((one) => one.agreement === pin.agreement && one.person === pin.person)
     .filter((one) => one.rev <= pin.rev)
-    .sort((a, b) => a.rev - b.rev);
+    .toSorted((a, b) => a.rev - b.rev);
   const pinned = all.at(-1);
   if (pinned?.rev !== pin.rev)
     throw new Error(`No signature of ${pin.agreement} at revision ${pin.rev}`);

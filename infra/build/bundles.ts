@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Metafile } from 'esbuild';
+import { fontFiles } from '../../templates/documents/fonts.ts';
 import { type LambdaName, lambdaNames } from '../lambdas.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
@@ -21,7 +22,15 @@ const extras: Partial<Record<LambdaName, Extras>> = {
   archive: {
     // pdfkit looks its fonts up at run time under a name of its own package.json, which a bundle
     // no longer has beside it.
-    copy: [{ from: 'node_modules/pdfkit/js/standard-fonts', to: 'standard-fonts' }],
+    copy: [
+      { from: 'node_modules/pdfkit/js/standard-fonts', to: 'standard-fonts' },
+      // Shapes what pdfkit cannot; it looks for itself beside the code.
+      { from: 'node_modules/harfbuzzjs/dist/harfbuzz.wasm', to: 'harfbuzz.wasm' },
+      ...Object.values(fontFiles).map((file) => ({
+        from: `node_modules/@expo-google-fonts/${file}`,
+        to: `fonts/${basename(file)}`,
+      })),
+    ],
     packageJson: { type: 'module', imports: { '#standard-fonts/*': './standard-fonts/*.cjs' } },
   },
 };
@@ -78,6 +87,8 @@ async function buildBundle(name: LambdaName, write: boolean): Promise<Bundle> {
       '@aws-sdk/credential-provider-node': join(root, 'infra/build/environment-credentials.ts'),
     },
     external: extra.external ?? [],
+    // Without it React brings its development build along and runs that.
+    define: { 'process.env.NODE_ENV': '"production"' },
     legalComments: 'none',
     // CommonJS packages inside an ES module still call require for Node's own modules.
     banner: {

@@ -104,7 +104,7 @@ export function inVisualOrder<T extends { level: number }>(items: readonly T[]):
       if ((order[from]?.level ?? 0) < level) continue;
       let to = from;
       while ((order[to]?.level ?? 0) >= level) to++;
-      order.splice(from, to - from, ...order.slice(from, to).reverse());
+      order.splice(from, to - from, ...order.slice(from, to).toReversed());
       from = to;
     }
   }
