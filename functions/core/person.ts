@@ -43,6 +43,8 @@ export type Person = {
   userName?: string;
   /** Staff and governors: where their link is mailed and what their sign-in is matched on. */
   email?: string;
+  /** Staff and governors: the school's own code for them, by which a changed email is recognised. */
+  staffCode?: string;
   leftOn?: CalendarDate;
 };
 

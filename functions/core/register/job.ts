@@ -15,10 +15,10 @@ export type RegisterWrite =
 /** A wrong cell (or header, with row 1): what to mend in the file. Row numbers as a spreadsheet's. */
 export type RowProblem = { row: number; column: string; message: string };
 
-/** One change of the preview, in words the office reads. */
+/** One change of the preview, in words the office reads. Who only left is in `missing` instead. */
 export type RegisterChange = {
   row: number;
-  what: 'new' | 'changed' | 'left';
+  what: 'new' | 'changed';
   kind: 'pupil' | 'staff' | 'governor' | 'contact';
   name: string;
   /** "class 4B → 5B"; empty for new. */
@@ -28,6 +28,7 @@ export type RegisterChange = {
 /** Contacts of one relationship whose right to decide the file does not say. */
 export type Undecided = { relationship: string; count: number; proposed: 'yes' | 'no' };
 
+/** `new`, `changed` and `unchanged` count people and contacts together. */
 export type RegisterCounts = {
   rows: number;
   pupils: number;
@@ -66,7 +67,7 @@ export type RegisterJob = {
   notBefore: Instant;
   tries: number;
   counts?: RegisterCounts;
-  /** The first of them; all are in the stored preview. */
+  /** How many; they are in the stored preview. */
   problemCount?: number;
   undecided?: Undecided[];
   /** The register's revision the preview was made against. */
@@ -75,6 +76,13 @@ export type RegisterJob = {
   decisions?: Record<string, 'yes' | 'no'>;
   /** Mark people not in the file as having left. */
   markMissingAsLeft?: boolean;
+  /** Writes done so far, of how many. */
   applied?: number;
+  toApply?: number;
+  /** The register's revision while this job writes: another one means that another file came after. */
+  startedRev?: number;
+  /** Applying, but another file or a round is being written: it goes on when that is done. */
+  waiting?: boolean;
+  /** Why it was refused or failed, when that is not a matter of single rows. */
   reason?: string;
 };

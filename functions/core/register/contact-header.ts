@@ -1,0 +1,68 @@
+import { type ContactField, contactColumns, type Seat } from './columns.ts';
+
+/** What a heading says of a family's contact. `said`: the word it uses for them. */
+export type ContactHeader = { seat: Seat; field: ContactField; rank: number; said: string };
+
+const who =
+  '(?:parentcarer|parentorcarer|parentguardian|parentcontact|prioritycontact|prioritycarer|parent|guardian|carer|contact|priority)';
+/** "Parent 1 email", "Priority 1 contact's name". */
+const before = new RegExp(`^(${who})([1-3])(?:contact|parent)?s?(.*)$`, 'u');
+/** "Parent email 1", "Contact name 2". */
+const around = new RegExp(`^(${who})s?(.*?)([1-3])$`, 'u');
+/** "Email (parent 1)", "Mobile - contact 2". */
+const after = new RegExp(`^(.*?)(${who})([1-3])$`, 'u');
+/** "Parent email": the only contact the file has. */
+const alone = new RegExp(`^(${who})s?(.+)$`, 'u');
+const mother = /^(mother|mum)s?(.*)$/u;
+const father = /^(father|dad)s?(.*)$/u;
+
+function fieldOf(rest: string): { field: ContactField; rank: number } | undefined {
+  for (const [field, spellings] of Object.entries(contactColumns)) {
+    const rank = (spellings as readonly string[]).indexOf(rest);
+    if (rank >= 0) return { field: field as ContactField, rank };
+  }
+  return undefined;
+}
+
+const wordFor = (said: string): string =>
+  said === 'mum' || said === 'mother'
+    ? 'Mother'
+    : said === 'dad' || said === 'father'
+      ? 'Father'
+      : said.startsWith('parent')
+        ? 'Parent'
+        : said === 'guardian' || said === 'carer'
+          ? `${said[0]?.toUpperCase()}${said.slice(1)}`
+          : 'Contact';
+
+/** A heading, as letters and digits, that is about a contact; undefined when it is not. */
+export function readContactHeader(heading: string): ContactHeader | undefined {
+  const candidates: [Seat, string, string][] = [];
+  const add = (seat: string | undefined, said: string | undefined, rest: string | undefined) =>
+    candidates.push([seat as Seat, said ?? '', rest ?? '']);
+  const first = before.exec(heading);
+  if (first) {
+    add(first[2], first[1], first[3]);
+    // The optional "s" of "Parent 1's" may have eaten the first letter of "Parent 1 surname".
+    add(first[2], first[1], heading.slice(`${first[1]}${first[2]}`.length));
+  }
+  const second = around.exec(heading);
+  if (second) add(second[3], second[1], second[2]);
+  const third = after.exec(heading);
+  if (third) add(third[3], third[2], third[1]);
+  const shared = /^(.+?)([1-3])$/u.exec(heading);
+  if (shared && /^(?:relationship|parentalresponsibility)/u.test(heading))
+    add(shared[2], 'contact', shared[1]);
+  const bothSeats = [
+    ['mother', mother.exec(heading)],
+    ['father', father.exec(heading)],
+  ] as const;
+  for (const [seat, match] of bothSeats) if (match) add(seat, match[1], match[2]);
+  const only = alone.exec(heading);
+  if (only) add('1', only[1], only[2]);
+  for (const [seat, said, rest] of candidates) {
+    const found = fieldOf(rest);
+    if (found) return { seat, said: wordFor(said), ...found };
+  }
+  return undefined;
+}

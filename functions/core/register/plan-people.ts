@@ -1,0 +1,121 @@
+import { fullName, type Person, type PersonKind } from '../person.ts';
+import type { PersonField } from './columns.ts';
+import { personDifferences } from './differences.ts';
+import type { Columns } from './headers.ts';
+import type { RegisterChange } from './job.ts';
+import type { KnownPerson, MatchedRow } from './match-people.ts';
+import type { MissingPerson, PlannedWrite } from './preview.ts';
+
+/** Columns that hold something of each kind. Others' cells say nothing about them. */
+const ofKind: Record<PersonKind, readonly PersonField[]> = {
+  pupil: ['upn', 'admissionNumber', 'year', 'class', 'userName'],
+  staff: ['email', 'classes', 'post', 'staffCode', 'userName'],
+  governor: ['email', 'post', 'staffCode', 'userName'],
+};
+
+/** Never forgotten because a cell is empty: somebody is known by them. */
+const kept: readonly PersonField[] = ['upn', 'admissionNumber', 'staffCode'];
+
+const hasColumn = (columns: Columns, field: PersonField): boolean =>
+  columns.person[field] !== undefined ||
+  // A teacher's one class may stand in the pupils' column, a post in the type's.
+  (field === 'classes' && columns.person.class !== undefined) ||
+  (field === 'post' && columns.person.kind !== undefined);
+
+/** A person as they are after the file: what it has no column for stays as it was. */
+export function personAfter({ row, id, was }: MatchedRow, columns: Columns): KnownPerson {
+  const { leftOn: _left, ...before } = was ?? { id, kind: row.kind };
+  const person: Record<string, unknown> = {
+    ...before,
+    firstName: row.firstName,
+    lastName: row.lastName,
+  };
+  for (const field of ofKind[row.kind]) {
+    const value = row[field as keyof typeof row];
+    if (value !== undefined) person[field] = value;
+    else if (hasColumn(columns, field) && !kept.includes(field)) delete person[field];
+  }
+  return person as KnownPerson;
+}
+
+export type PlannedPerson = {
+  person: KnownPerson;
+  change?: RegisterChange;
+  writes: PlannedWrite[];
+};
+
+/** Hash of an email, as sign-ins are found by. Supplied from outside `core`. */
+export type HashEmail = (email: string) => string;
+
+type Setting = { school: string; hashEmail: HashEmail; admins: ReadonlySet<string> };
+
+/**
+ * Sign-in goes with the email. The old address's is removed, with its roles: a file must not hand
+ * somebody's roles to another mailbox. An administrator's stays until an administrator removes it.
+ */
+function signInWrites(
+  was: KnownPerson | undefined,
+  now: KnownPerson,
+  { hashEmail, admins }: Setting,
+): PlannedWrite[] {
+  const writes: PlannedWrite[] = [];
+  const [before, after] = [was?.leftOn ? undefined : was?.email, now.email];
+  if (now.kind === 'pupil' || before === after) return writes;
+  if (after) writes.push({ put: 'sign-in', emailHash: hashEmail(after), person: now.id });
+  if (before && !admins.has(now.id))
+    writes.push({ remove: 'sign-in', emailHash: hashEmail(before), person: now.id });
+  return writes;
+}
+
+/** What a row does to the register: nothing when it says what is known. */
+export function planPerson(matched: MatchedRow, columns: Columns, setting: Setting): PlannedPerson {
+  const person = personAfter(matched, columns);
+  const details = matched.was ? personDifferences(matched.was, person) : [];
+  if (matched.was && details.length === 0) return { person, writes: [] };
+  const put: PlannedWrite = {
+    put: 'person',
+    person: { school: setting.school, ...person } as Person,
+  };
+  const what = matched.was ? 'changed' : 'new';
+  const { row, kind } = matched.row;
+  return {
+    person,
+    change: { row, what, kind, name: fullName(person), details },
+    writes: [put, ...signInWrites(matched.was, person, setting)],
+  };
+}
+
+/** People of the file's kinds whom it does not name, and what marking them as left would write. */
+export function planMissing(
+  people: readonly KnownPerson[],
+  matched: readonly MatchedRow[],
+  setting: Setting,
+): { missing: MissingPerson[]; writes: PlannedWrite[] } {
+  const named = new Set(matched.map((one) => one.id));
+  const kinds = new Set(matched.map((one) => one.row.kind));
+  const absent = people.filter((one) => kinds.has(one.kind) && !one.leftOn && !named.has(one.id));
+  const stays = (one: KnownPerson) => setting.admins.has(one.id);
+  const writes = absent
+    .filter((one) => !stays(one))
+    .flatMap((one): PlannedWrite[] => [
+      { put: 'person', person: { school: setting.school, ...one }, when: 'left' },
+      ...(one.kind !== 'pupil' && one.email
+        ? [
+            {
+              remove: 'sign-in' as const,
+              emailHash: setting.hashEmail(one.email),
+              person: one.id,
+              when: 'left' as const,
+            },
+          ]
+        : []),
+    ]);
+  const missing = absent.map((one) => ({
+    id: one.id,
+    kind: one.kind,
+    name: fullName(one),
+    ...(one.class && { class: one.class }),
+    stays: stays(one),
+  }));
+  return { missing, writes };
+}

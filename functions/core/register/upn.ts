@@ -1,0 +1,24 @@
+/**
+ * Unique pupil numbers. Source: Department for Education, "Unique pupil numbers (UPNs)", annex on
+ * their make-up: a check letter, the local authority (3 digits), the school (4), the year of issue
+ * (2) and a serial number (3 digits, or 2 and a letter while temporary). I, O and S are not used.
+ */
+const letters = 'ABCDEFGHJKLMNPQRTUVWXYZ';
+const shape = /^[A-Z]\d{11}[\dA-HJ-NP-RT-Z]$/;
+
+/** As written on forms with blanks or in small letters: `a 823 4321 20 001` → `A823432120001`. */
+export const tidyUpn = (text: string): string => text.replace(/[\s.-]+/g, '').toUpperCase();
+
+export const isUpn = (upn: string): boolean => shape.test(upn);
+
+/**
+ * The letter a number must begin with: the other twelve characters (a last letter stands for its
+ * place among the letters used), times 2 to 13, added up; the remainder by 23 is the letter's place.
+ */
+export function checkLetterOf(upn: string): string {
+  const sum = [...upn.slice(1)].reduce((total, character, index) => {
+    const place = letters.indexOf(character);
+    return total + (place >= 0 ? place : Number(character)) * (index + 2);
+  }, 0);
+  return letters[sum % letters.length] ?? '';
+}
