@@ -91,8 +91,8 @@ function address(
 function factAfter(claimed: Message, sent: Sent, now: Instant, chance: number): MessageMoved {
   if (sent.result === 'not-sent') return putOff(claimed, now, chance);
   if (sent.result === 'rejected') return failMessage(claimed, sent.reason);
-  const sesId = sent.result === 'sent' ? sent.sesId : undefined;
-  return (sesId !== undefined && confirmSent(claimed, now, sesId)) || loseMessage(claimed);
+  const confirmed = sent.result === 'sent' ? confirmSent(claimed, now, sent.sesId) : undefined;
+  return confirmed ?? loseMessage(claimed);
 }
 
 /**
