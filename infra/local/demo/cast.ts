@@ -11,7 +11,7 @@ export type DemoStaff = {
   lastName: string;
   email: string;
   post: string;
-  classes: string[];
+  classes: readonly string[];
 };
 
 const at = (name: string): string => `${name}@northbrook.example.org`;
