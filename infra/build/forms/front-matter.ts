@@ -34,7 +34,7 @@ const question = z
   });
 
 /** What stands between the `---` lines of a form. */
-export const frontMatterSchema = z
+const frontMatterSchema = z
   .strictObject({
     title: line,
     shortTitle: line.max(30, 'must be 30 characters or fewer, to fit a list on a phone'),
