@@ -30,7 +30,7 @@ function publishForms(): void {
   writeFileSync(file, `${JSON.stringify(all, undefined, 2)}\n`);
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+if (import.meta.main) {
   if (process.argv.includes('--publish')) publishForms();
   buildForms();
 }

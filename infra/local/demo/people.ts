@@ -20,6 +20,6 @@ export const registers = {
 export const drawRegister = ({ pupils, seed }: { pupils: number; seed: number }): string =>
   registerCsv(createFamilies(pupils, seed), createStaff(), createGovernors());
 
-if (process.argv[1] === fileURLToPath(import.meta.url))
+if (import.meta.main)
   for (const register of Object.values(registers))
     writeFileSync(register.file, drawRegister(register));
