@@ -32,7 +32,7 @@ function countUndecided(relations: readonly KnownRelation[]): Undecided[] {
     if (line) line.count += 1;
     else lines.set(key, { relationship, count: 1, proposed: proposedFor(relationship) });
   }
-  return [...lines.values()].sort((a, b) => b.count - a.count);
+  return [...lines.values()].toSorted((a, b) => b.count - a.count);
 }
 
 /** Classes that staff teach and no pupil is in: a slip that would hide a class from its teacher. */

@@ -49,7 +49,7 @@ export const letterOf = (place: number): string =>
   String.fromCharCode(65 + (place % 26));
 
 function toColumn(found: readonly Found[]): Column {
-  const best = [...found].sort((a, b) => a.rank - b.rank);
+  const best = found.toSorted((a, b) => a.rank - b.rank);
   return { at: best.map((one) => one.place), name: best[0]?.heading ?? '' };
 }
 

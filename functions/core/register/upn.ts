@@ -16,9 +16,10 @@ export const isUpn = (upn: string): boolean => shape.test(upn);
  * place among the letters used), times 2 to 13, added up; the remainder by 23 is the letter's place.
  */
 export function checkLetterOf(upn: string): string {
-  const sum = [...upn.slice(1)].reduce((total, character, index) => {
-    const place = letters.indexOf(character);
-    return total + (place >= 0 ? place : Number(character)) * (index + 2);
-  }, 0);
+  let sum = 0;
+  for (let at = 1; at < upn.length; at += 1) {
+    const place = letters.indexOf(upn.charAt(at));
+    sum += (place >= 0 ? place : Number(upn.charAt(at))) * (at + 1);
+  }
   return letters[sum % letters.length] ?? '';
 }

@@ -1,0 +1,40 @@
+import type { Instant } from '../core/calendar.ts';
+import type { RegisterJob } from '../core/register/job.ts';
+import type { IdOf } from '../core/register/match-people.ts';
+import type { HashEmail } from '../core/register/plan-people.ts';
+import type { Log } from '../outside/log.ts';
+import type { UploadsBucket } from '../outside/uploads-bucket.ts';
+import type { Store } from '../store/store.ts';
+
+export type ImportDeps = {
+  store: Pick<
+    Store,
+    | 'bumpRegister'
+    | 'claim'
+    | 'findContact'
+    | 'findRegisterJobAt'
+    | 'findSchool'
+    | 'listContacts'
+    | 'listPeople'
+    | 'listRelations'
+    | 'listStaffSignIns'
+    | 'lock'
+    | 'saveRegisterJob'
+    | 'unlock'
+    | 'writeRegister'
+  >;
+  uploads: UploadsBucket;
+  /** The ids of a school's people and contacts. */
+  registerIds: (school: string) => IdOf;
+  hashEmail: HashEmail;
+  now: () => Instant;
+  log: Log;
+  /** Writes between two savings of the progress. */
+  batch?: number;
+};
+
+/** A piece of work is one function's own for this long; then the sweep hands it out again. */
+export const leaseSeconds = 120;
+
+/** Whose the school's lock is while this job writes. */
+export const holderOf = (job: RegisterJob): string => `import:${job.id}`;

@@ -1,0 +1,60 @@
+import { Readable } from 'node:stream';
+import { CsvError, parse } from 'csv-parse';
+
+/** The character between cells: a comma, unless the header row has more of another. */
+export function delimiterOf(text: string): string {
+  const counts = new Map([',', ';', '\t'].map((one) => [one, 0]));
+  let quoted = false;
+  for (const character of text) {
+    if (character === '"') quoted = !quoted;
+    else if (!quoted && (character === '\n' || character === '\r')) break;
+    else if (!quoted && counts.has(character))
+      counts.set(character, (counts.get(character) ?? 0) + 1);
+  }
+  return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? ',';
+}
+
+/** Longest row, in bytes; a quotation mark that is never closed would swallow the file. */
+const longestRow = 64 * 1024;
+
+/** A file that stops being a CSV at some row. */
+export class BrokenRow extends Error {
+  readonly row: number;
+  constructor(row: number) {
+    super(`Row ${row} does not end`);
+    this.row = row;
+  }
+}
+
+async function* joined(first: string, rest: Iterator<string>): AsyncIterable<string> {
+  yield first;
+  for (let next = rest.next(); !next.done; next = rest.next()) yield next.value;
+}
+
+/**
+ * The file's records, one a row of the spreadsheet, empty ones too, so that counting them gives the
+ * spreadsheet's row numbers; line breaks inside quotation marks make no new row. Throws `BrokenRow`.
+ */
+export async function* recordsOf(text: Iterable<string>): AsyncIterable<string[]> {
+  const rest = text[Symbol.iterator]();
+  const first = rest.next().value ?? '';
+  const parser = Readable.from(joined(first, rest)).pipe(
+    parse({
+      delimiter: delimiterOf(first),
+      record_delimiter: ['\r\n', '\n', '\r'],
+      relax_column_count: true,
+      relax_quotes: true,
+      max_record_size: longestRow,
+    }),
+  );
+  let row = 0;
+  try {
+    for await (const record of parser) {
+      row += 1;
+      yield record as string[];
+    }
+  } catch (error) {
+    if (error instanceof CsvError) throw new BrokenRow(row + 1);
+    throw error;
+  }
+}
