@@ -1,0 +1,172 @@
+import { showDay } from '../../../functions/core/calendar.ts';
+import type { MessageKind } from '../../../functions/core/message.ts';
+import { type AtDesk, DeskPage } from './desk-page.tsx';
+import { messageKinds } from './words.ts';
+
+/** Where to go: a person's page, by name. */
+export type PersonLink = { id: string; name: string; class?: string };
+
+export type AttentionProps = {
+  staff: AtDesk;
+  declined: readonly (PersonLink & { form: string })[];
+  talk: readonly (PersonLink & { form: string })[];
+  notMe: readonly { contact: string; name: string; at: string; of: readonly PersonLink[] }[];
+  mail: readonly {
+    name: string;
+    state: 'failed' | 'unknown';
+    kind: MessageKind;
+    at: string;
+    reason?: string;
+    of: readonly PersonLink[];
+  }[];
+  /** By relationship, as the register says it. */
+  undecided: readonly { name: string; relationship: string; of: PersonLink }[];
+  noEmail: readonly { name: string; of: readonly PersonLink[] }[];
+  nobody: readonly PersonLink[];
+};
+
+const To = ({ person }: { person: PersonLink }) => (
+  <>
+    <a class="govuk-link app-tap" href={`/desk/people/${person.id}`}>
+      {person.name}
+    </a>
+    {person.class && `, ${person.class}`}
+  </>
+);
+
+const Tos = ({ people }: { people: readonly PersonLink[] }) => (
+  <>
+    {people.map((person, index) => (
+      <>
+        {index > 0 && '; '}
+        <To person={person} />
+      </>
+    ))}
+  </>
+);
+
+/** More than this nobody works off on one page; the number is in the heading. */
+const listedAtMost = 100;
+
+function Section<T>(props: {
+  title: string;
+  what: string;
+  items: readonly T[];
+  show: (item: T) => unknown;
+}) {
+  if (props.items.length === 0) return <></>;
+  return (
+    <section>
+      <h2 class="govuk-heading-m">
+        {props.title} ({props.items.length})
+      </h2>
+      <p class="govuk-body">{props.what}</p>
+      <ul class="govuk-list govuk-list--bullet">
+        {props.items.slice(0, listedAtMost).map((item) => (
+          <li>{props.show(item)}</li>
+        ))}
+      </ul>
+      {props.items.length > listedAtMost && (
+        <p class="govuk-body">and {props.items.length - listedAtMost} more</p>
+      )}
+    </section>
+  );
+}
+
+const Answers = ({ props }: { props: AttentionProps }) => (
+  <>
+    <Section
+      title="Want to talk first"
+      what="They asked for a conversation before they answer. Call them; afterwards they answer with the same link."
+      items={props.talk}
+      show={(one) => (
+        <>
+          <To person={one} />: {one.form}
+        </>
+      )}
+    />
+    <Section
+      title="Said no"
+      what="Their no stands. Talk to them, and make sure that the teachers know."
+      items={props.declined}
+      show={(one) => (
+        <>
+          <To person={one} />: {one.form}
+        </>
+      )}
+    />
+  </>
+);
+
+const Reaching = ({ props }: { props: AttentionProps }) => (
+  <>
+    <Section
+      title="“I am not this person”"
+      what="Somebody at this address says that it is not theirs. No email goes there until you have made sure."
+      items={props.notMe}
+      show={(one) => (
+        <>
+          {one.name}, said on {showDay(one.at)}, for <Tos people={one.of} />
+        </>
+      )}
+    />
+    <Section
+      title="Emails that did not arrive, or may not have"
+      what="A failed one was refused. Of an unknown one nobody can say whether it left; it is never sent again by itself."
+      items={props.mail}
+      show={(one) => (
+        <>
+          {one.name}: {messageKinds[one.kind].toLowerCase()} on {showDay(one.at)},{' '}
+          {one.state === 'failed'
+            ? `could not be sent${one.reason ? ` (${one.reason})` : ''}`
+            : 'not known whether it left'}
+          , for <Tos people={one.of} />
+        </>
+      )}
+    />
+    <Section
+      title="Not decided whether they may decide"
+      what="They are not emailed and may not sign. Upload the register again and decide there, or put it right in your school’s system."
+      items={props.undecided}
+      show={(one) => (
+        <>
+          {one.name}, {one.relationship || 'no relationship given'}, for <To person={one.of} />
+        </>
+      )}
+    />
+    <Section
+      title="May decide, but have no email"
+      what="Ask them for an address, and put it into your school’s system."
+      items={props.noEmail}
+      show={(one) => (
+        <>
+          {one.name}, for <Tos people={one.of} />
+        </>
+      )}
+    />
+    <Section
+      title="Pupils with nobody who may decide"
+      what="The register names no contact who may decide for them."
+      items={props.nobody}
+      show={(one) => <To person={one} />}
+    />
+  </>
+);
+
+export const AttentionPage = (props: AttentionProps) => {
+  const { staff: _staff, ...lists } = props;
+  const nothing = Object.values(lists).every((list) => list.length === 0);
+  return (
+    <DeskPage staff={props.staff} title="Needs attention" at="/desk/attention">
+      <h1 class="govuk-heading-l">Needs attention</h1>
+      {nothing ? (
+        <p class="govuk-body">Nothing needs the office today.</p>
+      ) : (
+        <>
+          <Answers props={props} />
+          <Reaching props={props} />
+        </>
+      )}
+    </DeskPage>
+  );
+};

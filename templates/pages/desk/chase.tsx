@@ -1,0 +1,67 @@
+import { Button } from '../../components/button/button.tsx';
+import { Checkboxes } from '../../components/checkboxes/checkboxes.tsx';
+import { type AtDesk, DeskPage } from './desk-page.tsx';
+import { filterQuery, type OutstandingFilter } from './outstanding.tsx';
+import { count } from './words.ts';
+
+export type ChaseProps = {
+  staff: AtDesk;
+  filter: OutstandingFilter;
+  /** One person's contacts only. */
+  person?: { id: string; name: string };
+  /** How many emails would go now, and how many of those asked were mailed within a day. */
+  emails: number;
+  restful: number;
+};
+
+const what = ({ person }: ChaseProps): string => (person ? ` for ${person.name}` : '');
+
+/** Says how many emails before any goes, because none can be called back. */
+export const ChasePage = (props: ChaseProps) => {
+  const { filter, person, emails, restful } = props;
+  const query = filterQuery(filter, person ? { person: person.id } : {});
+  const title =
+    emails > 0
+      ? `Send ${count(emails, 'reminder', 'reminders')}${what(props)}?`
+      : `Nobody to remind${what(props)} now`;
+  return (
+    <DeskPage
+      staff={props.staff}
+      title={title}
+      at="/desk/outstanding"
+      back={{ href: `/desk/outstanding?${filterQuery(filter)}`, text: 'Outstanding' }}
+      width="column"
+    >
+      <h1 class="govuk-heading-l">{title}</h1>
+      <p class="govuk-body">
+        Each person gets one email that covers everything they still have to do, for all their
+        children. Whoever has nothing left to do gets none.
+      </p>
+      {restful > 0 && (
+        <p class="govuk-body">
+          {count(restful, 'more was', 'more were')} emailed within the last day, and{' '}
+          {restful === 1 ? 'is' : 'are'} left in peace.
+        </p>
+      )}
+      {(emails > 0 || restful > 0) && (
+        <form method="post" action={`/desk/outstanding/chase?${query}`}>
+          {restful > 0 && (
+            <Checkboxes
+              name="again"
+              isSmall
+              items={[
+                {
+                  value: 'yes',
+                  label: `Also email the ${restful === 1 ? 'one' : restful} emailed within the last day`,
+                },
+              ]}
+            />
+          )}
+          <Button>
+            {emails > 0 && restful === 0 ? `Send ${count(emails, 'email', 'emails')}` : 'Send'}
+          </Button>
+        </form>
+      )}
+    </DeskPage>
+  );
+};

@@ -1,0 +1,174 @@
+import { showDate } from '../../../functions/core/calendar.ts';
+import { type Role, roleNames } from '../../../functions/core/role.ts';
+import type { Round } from '../../../functions/core/round.ts';
+import type { RoundStanding } from '../../../functions/core/round-standing.ts';
+import { Button } from '../../components/button/button.tsx';
+import { Bars } from './bars.tsx';
+import { type AtDesk, DeskPage } from './desk-page.tsx';
+import { count } from './words.ts';
+
+/** How far the latest round is, and what its forms are called in lists. */
+export type HomeRound = {
+  round: Round;
+  standing: RoundStanding;
+  formNames: Record<string, string>;
+};
+
+export type HomeProps = {
+  staff: AtDesk;
+  /** For the office: whether a register was loaded, and the latest round. */
+  office?: { people: number; current?: HomeRound; draft?: Round };
+  /** For a class teacher: what waits for them. */
+  teacher?: { classes: readonly string[]; waiting: number };
+  esafety: boolean;
+};
+
+type Step = { text: string; href: string; button: string };
+
+/** The one thing to do next, in words; the first that is true. */
+function nextStep({ office }: HomeProps): Step | undefined {
+  if (!office) return undefined;
+  if (office.people < 2)
+    return {
+      text: 'Begin with the register: upload a file of pupils and their contacts from your school’s system.',
+      href: '/desk/register/new',
+      button: 'Upload the register',
+    };
+  const { current, draft } = office;
+  if (draft)
+    return {
+      text: `“${draft.name}” is ready to be looked through and issued. Nobody has been asked yet.`,
+      href: `/desk/rounds/${draft.id}`,
+      button: 'Look through it',
+    };
+  if (!current)
+    return {
+      text: 'The register is loaded. Now choose forms and whom to ask.',
+      href: '/desk/rounds/new',
+      button: 'Make a round',
+    };
+  const { round, standing } = current;
+  if (round.state === 'issuing')
+    return {
+      text: `“${round.name}” is being issued.`,
+      href: `/desk/rounds/${round.id}`,
+      button: 'See how far it is',
+    };
+  if (standing.all.attention > 0)
+    return {
+      text: `${count(standing.all.attention, 'form needs', 'forms need')} the office: nobody else can move them.`,
+      href: `/desk/outstanding?round=${round.id}&why=attention`,
+      button: 'Look at them',
+    };
+  if (standing.all.families > 0)
+    return {
+      text: `${count(standing.all.families, 'form waits', 'forms wait')} for families. Answers are due by ${showDate(round.dueOn)}.`,
+      href: `/desk/outstanding?round=${round.id}&why=families`,
+      button: 'See who, and chase',
+    };
+  if (standing.all.us > 0)
+    return {
+      text: `Only class teachers have something left to do: ${count(standing.all.us, 'form', 'forms')}.`,
+      href: `/desk/outstanding?round=${round.id}&why=us`,
+      button: 'See whose',
+    };
+  return undefined;
+}
+
+const NextStep = ({ step }: { step: Step }) => (
+  <>
+    <h2 class="govuk-heading-m">Next step</h2>
+    <p class="govuk-body">{step.text}</p>
+    <Button href={step.href}>{step.button}</Button>
+  </>
+);
+
+const Figure = ({ figure, text, href }: { figure: number; text: string; href: string }) => (
+  <li>
+    <a href={href}>
+      <span class="app-numbers__figure">{figure}</span> {text}
+    </a>
+  </li>
+);
+
+function CurrentRound({ current }: { current: HomeRound }) {
+  const { round, standing, formNames } = current;
+  const list = `/desk/outstanding?round=${round.id}`;
+  return (
+    <>
+      <h2 class="govuk-heading-m">
+        <a class="govuk-link" href={`/desk/rounds/${round.id}`}>
+          {round.name}
+        </a>
+      </h2>
+      <p class="govuk-body">
+        Academic year {round.academicYear}, answers by {showDate(round.dueOn)}.
+      </p>
+      <ul class="app-numbers">
+        <Figure figure={standing.all.signed} text="signed" href={`/desk/rounds/${round.id}`} />
+        <Figure
+          figure={standing.all.families}
+          text="waiting for families"
+          href={`${list}&why=families`}
+        />
+        <Figure figure={standing.all.us} text="waiting for us" href={`${list}&why=us`} />
+        <Figure
+          figure={standing.all.attention}
+          text="need attention"
+          href={`${list}&why=attention`}
+        />
+      </ul>
+      <Bars
+        rows={[...standing.byForm].map(([form, one]) => ({
+          name: formNames[form] ?? form,
+          href: `${list}&form=${form}`,
+          standing: one,
+        }))}
+      />
+    </>
+  );
+}
+
+const TeacherPart = ({ teacher }: { teacher: NonNullable<HomeProps['teacher']> }) => (
+  <>
+    <h2 class="govuk-heading-m">Your classes</h2>
+    {teacher.classes.length === 0 ? (
+      <p class="govuk-body">
+        The register names no class of yours. The office can put that right in the staff file.
+      </p>
+    ) : teacher.waiting === 0 ? (
+      <p class="govuk-body">Nothing waits for you in {teacher.classes.join(', ')}.</p>
+    ) : (
+      <>
+        <p class="govuk-body">
+          {count(teacher.waiting, 'form is', 'forms are')} signed by families of{' '}
+          {teacher.classes.join(', ')} and {teacher.waiting === 1 ? 'waits' : 'wait'} for your name.
+        </p>
+        <Button href="/desk/countersign">Countersign</Button>
+      </>
+    )}
+  </>
+);
+
+export function Home(props: HomeProps) {
+  const { staff, office, teacher } = props;
+  const step = nextStep(props);
+  const held = staff.roles.map((role: Role) => roleNames[role]).join(', ');
+  return (
+    <DeskPage staff={staff} title="Home" at="/desk">
+      <h1 class="govuk-heading-l">Hello {staff.person.firstName}</h1>
+      <p class="govuk-body">You are here as {held}.</p>
+      {teacher && <TeacherPart teacher={teacher} />}
+      {step && <NextStep step={step} />}
+      {office?.current && <CurrentRound current={office.current} />}
+      {props.esafety && (
+        <>
+          <h2 class="govuk-heading-m">May somebody use something?</h2>
+          <Button href="/desk/clearance" kind="secondary">
+            Look somebody up
+          </Button>
+        </>
+      )}
+    </DeskPage>
+  );
+}

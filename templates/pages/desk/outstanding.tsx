@@ -1,0 +1,187 @@
+import { type Outstanding, reasons } from '../../../functions/core/outstanding.ts';
+import type { Person } from '../../../functions/core/person.ts';
+import type { Round } from '../../../functions/core/round.ts';
+import { Button, ButtonGroup } from '../../components/button/button.tsx';
+import { FilterBar } from '../../components/filter-bar/filter-bar.tsx';
+import { Banner } from '../../components/notification-banner/notification-banner.tsx';
+import type { SelectItem } from '../../components/select/select.tsx';
+import { Table } from '../../components/table/table.tsx';
+import { type AtDesk, DeskPage } from './desk-page.tsx';
+import { type PageOf, Pages } from './pages.tsx';
+import { count, groupName, nextInWords, reasonNames, waitingNames, whyInWords } from './words.ts';
+
+/** One row: who, and what is outstanding of theirs. */
+export type OutstandingLine = Outstanding & { who: Omit<Person, 'school'> };
+
+/** As in the address; '' is no filter. */
+export type OutstandingFilter = { round: string; class: string; form: string; why: string };
+
+export type OutstandingProps = {
+  staff: AtDesk;
+  rounds: readonly Round[];
+  filter: OutstandingFilter;
+  groups: readonly string[];
+  forms: readonly string[];
+  formNames: Record<string, string>;
+  lines: PageOf<OutstandingLine>;
+  /** Of the whole filtered list, not of one page. */
+  formCount: number;
+  reachable: number;
+  done?: string;
+};
+
+/** The filter as a query, without what filters nothing. */
+export function filterQuery(filter: OutstandingFilter, more: Record<string, string> = {}): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries({ ...filter, ...more }))
+    if (value) query.set(name, value);
+  return query.toString();
+}
+
+const all = (label: string): SelectItem => ({ value: '', label });
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+const Filters = ({ props }: { props: OutstandingProps }) => (
+  <FilterBar
+    action="/desk/outstanding"
+    label="Narrow the list"
+    filters={[
+      ...(props.rounds.length > 1
+        ? [
+            {
+              name: 'round',
+              label: 'Round',
+              value: props.filter.round,
+              items: props.rounds.map((round) => ({ value: round.id, label: round.name })),
+            },
+          ]
+        : []),
+      {
+        name: 'class',
+        label: 'Class',
+        value: props.filter.class,
+        items: [
+          all('All classes'),
+          ...props.groups.map((group) => ({ value: group || '-', label: groupName(group) })),
+        ],
+      },
+      {
+        name: 'form',
+        label: 'Form',
+        value: props.filter.form,
+        items: [
+          all('All forms'),
+          ...props.forms.map((form) => ({ value: form, label: props.formNames[form] ?? form })),
+        ],
+      },
+      {
+        name: 'why',
+        label: 'Why',
+        value: props.filter.why,
+        items: [
+          all('Any reason'),
+          ...Object.entries(waitingNames).map(([value, label]) => ({ value, label })),
+          ...reasons.map((why) => ({ value: why, label: capital(reasonNames[why]) })),
+        ],
+      },
+    ]}
+  />
+);
+
+const Chase = ({ line, filter }: { line: OutstandingLine; filter: OutstandingFilter }) =>
+  line.chaseable.length === 0 ? (
+    <span aria-label="Nobody to chase">–</span>
+  ) : (
+    <a
+      class="govuk-link app-tap"
+      href={`/desk/outstanding/chase?${filterQuery(filter, { person: line.person })}`}
+    >
+      Chase
+      <span class="govuk-visually-hidden">
+        {' '}
+        {line.who.firstName} {line.who.lastName}
+      </span>
+    </a>
+  );
+
+const rowOf = (line: OutstandingLine, props: OutstandingProps) => [
+  {
+    content: (
+      <a class="govuk-link app-tap" href={`/desk/people/${line.person}`}>
+        {line.who.firstName} {line.who.lastName}
+      </a>
+    ),
+  },
+  {
+    content: groupName(line.who.kind === 'pupil' ? (line.who.class ?? '') : line.who.kind),
+    attributes: { 'data-label': 'Class' },
+  },
+  {
+    content: [...new Set(line.agreements.map(({ form }) => props.formNames[form] ?? form))].join(
+      ', ',
+    ),
+    attributes: { 'data-label': 'Forms' },
+  },
+  { content: whyInWords(line), attributes: { 'data-label': 'Why' } },
+  { content: nextInWords(line), attributes: { 'data-label': 'Next' } },
+  { content: <Chase line={line} filter={props.filter} /> },
+];
+
+const List = ({ props }: { props: OutstandingProps }) => (
+  <>
+    <ButtonGroup>
+      {props.reachable > 0 && (
+        <Button href={`/desk/outstanding/chase?${filterQuery(props.filter)}`}>
+          {props.reachable === 1
+            ? 'Chase the one who is reachable'
+            : `Chase all ${props.reachable} reachable`}
+        </Button>
+      )}
+      <a class="govuk-link" href={`/desk/outstanding.csv?${filterQuery(props.filter)}`} download>
+        Download this list (CSV)
+      </a>
+    </ButtonGroup>
+    <Table
+      class="app-rows"
+      caption={`${count(props.lines.of, 'person', 'people')}, ${count(props.formCount, 'form', 'forms')}`}
+      captionSize="m"
+      firstCellIsHeader
+      head={[
+        { content: 'Name' },
+        { content: 'Class' },
+        { content: 'Forms' },
+        { content: 'Why' },
+        { content: 'Who acts next' },
+        { content: 'Do' },
+      ]}
+      rows={props.lines.items.map((line) => rowOf(line, props))}
+    />
+    <Pages of={props.lines} />
+  </>
+);
+
+export const OutstandingPage = (props: OutstandingProps) => (
+  <DeskPage staff={props.staff} title="Outstanding" at="/desk/outstanding">
+    {props.done && <Banner isSuccess text={props.done} />}
+    <h1 class="govuk-heading-l">Outstanding</h1>
+    {props.rounds.length === 0 ? (
+      <p class="govuk-body">
+        No round has been issued yet.{' '}
+        <a class="govuk-link" href="/desk/rounds">
+          Go to the rounds
+        </a>
+      </p>
+    ) : (
+      <>
+        <Filters props={props} />
+        {props.lines.of === 0 ? (
+          <p class="govuk-body" role="status">
+            Nothing is outstanding here.
+          </p>
+        ) : (
+          <List props={props} />
+        )}
+      </>
+    )}
+  </DeskPage>
+);

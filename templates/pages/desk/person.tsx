@@ -1,0 +1,258 @@
+import { type Agreement, statusOf, turnOf } from '../../../functions/core/agreement.ts';
+import { type CalendarDate, showDate, showInstant } from '../../../functions/core/calendar.ts';
+import {
+  type Contact,
+  isAsked,
+  type Relation,
+  whyUnreachable,
+} from '../../../functions/core/contact.ts';
+import type { Message } from '../../../functions/core/message.ts';
+import { fullName, type Person, showYear } from '../../../functions/core/person.ts';
+import type { Signature } from '../../../functions/core/signature.ts';
+import { Button } from '../../components/button/button.tsx';
+import { Banner } from '../../components/notification-banner/notification-banner.tsx';
+import { SummaryList, type SummaryRow } from '../../components/summary-list/summary-list.tsx';
+import { Table } from '../../components/table/table.tsx';
+import { type AtDesk, DeskPage } from './desk-page.tsx';
+import { kindNames, messageKinds, messageStates } from './words.ts';
+
+export type PersonContact = { contact: Contact; relation: Relation; messages: readonly Message[] };
+
+export type PersonPageProps = {
+  staff: AtDesk;
+  person: Person;
+  contacts: readonly PersonContact[];
+  agreements: readonly Agreement[];
+  /** Oldest first. */
+  signatures: readonly Signature[];
+  /** Mail to the person themselves (staff, governors). */
+  messages: readonly Message[];
+  formNames: Record<string, string>;
+  today: CalendarDate;
+  done?: string;
+};
+
+const row = (key: string, value: string | undefined): SummaryRow[] =>
+  value ? [{ key, value }] : [];
+
+const Facts = ({ person }: { person: Person }) => (
+  <SummaryList
+    rows={[
+      { key: 'Who', value: person.post ?? kindNames[person.kind].one },
+      ...row('Class', person.class),
+      ...row('Year', person.year && showYear(person.year)),
+      ...row('Teaches', person.classes?.join(', ')),
+      ...row('UPN', person.upn),
+      ...row('Admission number', person.admissionNumber),
+      ...row('User name', person.userName),
+      ...row('Email', person.email),
+      ...row('Left', person.leftOn && showDate(person.leftOn)),
+    ]}
+  />
+);
+
+/** Whether and why not somebody is emailed about this child, in one sentence. */
+function reachInWords({ contact, relation }: PersonContact): string {
+  if (relation.restricted) return 'Restricted: never emailed, and may not sign.';
+  if (relation.decides === 'unknown') return 'Not decided whether they may decide: not emailed.';
+  if (relation.decides === 'no') return 'May not decide: not emailed.';
+  if (!isAsked(relation)) return 'May decide, but is not to receive anything: not emailed.';
+  const why = whyUnreachable(contact);
+  if (why === 'no-email') return 'May decide, but has no email address.';
+  if (why === 'not-this-person')
+    return 'Somebody at this address said it is not them: not emailed.';
+  return 'May decide, and is emailed.';
+}
+
+const Mail = ({ messages }: { messages: readonly Message[] }) =>
+  messages.length === 0 ? (
+    <>none yet</>
+  ) : (
+    <ul class="govuk-list">
+      {messages.map((message) => (
+        <li>
+          {messageKinds[message.kind]}: {messageStates[message.state]},{' '}
+          {showInstant(message.sentAt ?? message.owedAt)}
+          {message.state === 'failed' && message.reason && ` (${message.reason})`}
+        </li>
+      ))}
+    </ul>
+  );
+
+const NotMe = ({ contact, person }: { contact: Contact; person: Person }) => (
+  <form method="get" action={`/desk/contacts/${contact.id}/not-me`} class="app-inline-form">
+    <input type="hidden" name="person" value={person.id} />
+    <Button kind="secondary">
+      Email them again<span class="govuk-visually-hidden"> ({contact.name})</span>
+    </Button>
+  </form>
+);
+
+const ContactCard = ({ one, person }: { one: PersonContact; person: Person }) => (
+  <SummaryList
+    card={{ title: one.contact.name, headingLevel: 3 }}
+    rows={[
+      { key: 'Relationship', value: one.relation.relationship || 'not given' },
+      ...row('Email', one.contact.email),
+      ...row('Phone', one.contact.phone),
+      { key: 'Reached', value: reachInWords(one) },
+      ...(one.contact.notMe
+        ? [
+            {
+              key: 'Said it is not them',
+              value: (
+                <>
+                  {showInstant(one.contact.notMe.at)}, typed “{one.contact.notMe.typed}”.{' '}
+                  <NotMe contact={one.contact} person={person} />
+                </>
+              ),
+            },
+          ]
+        : []),
+      { key: 'Emails', value: <Mail messages={one.messages} /> },
+    ]}
+  />
+);
+
+const turnNames: Record<string, string> = {
+  parent: 'a parent',
+  'class-teacher': 'the class teacher',
+  self: 'their own signature',
+};
+
+/** Where an agreement stands: "Complete", "Waiting for a parent", "A parent said no". */
+function statusInWords(agreement: Agreement, on: CalendarDate): string {
+  const status = statusOf(agreement, on);
+  if (status === 'complete') return 'Complete';
+  if (status === 'expired') return 'Ended with its year';
+  const turn = turnOf(agreement);
+  if (turn?.status === 'declined') return 'Said no';
+  if (turn?.status === 'talk') return 'Wants to talk first';
+  return `Waiting for ${turnNames[turn?.slot ?? ''] ?? 'somebody'}`;
+}
+
+const Agreements = (props: PersonPageProps) => (
+  <Table
+    class="app-rows"
+    caption="Forms"
+    captionSize="m"
+    firstCellIsHeader
+    head={[{ content: 'Form' }, { content: 'For' }, { content: 'Status' }]}
+    rows={props.agreements.map((agreement) => [
+      { content: props.formNames[agreement.form] ?? agreement.form },
+      {
+        content: agreement.period === 'standing' ? 'until withdrawn' : agreement.period,
+        attributes: { 'data-label': 'For' },
+      },
+      { content: statusInWords(agreement, props.today), attributes: { 'data-label': 'Status' } },
+    ])}
+  />
+);
+
+export const evidencePath = (one: Pick<Signature, 'person' | 'agreement' | 'rev'>): string =>
+  `/desk/evidence/${one.person}/${one.agreement}/${one.rev}`;
+
+const Evidence = ({ signature }: { signature: Signature }) => {
+  const about = (
+    <span class="govuk-visually-hidden">
+      {' '}
+      ({signature.reference}, {signature.form})
+    </span>
+  );
+  const path = evidencePath(signature);
+  return (
+    <>
+      <a class="govuk-link app-tap" href={path}>
+        Read{about}
+      </a>{' '}
+      <a class="govuk-link app-tap" href={`${path}.pdf`}>
+        PDF{about}
+      </a>{' '}
+      <a class="govuk-link app-tap" href={`${path}.json`}>
+        JSON{about}
+      </a>
+    </>
+  );
+};
+
+const Signatures = (props: PersonPageProps) => (
+  <Table
+    class="app-rows"
+    caption="Signatures"
+    captionSize="m"
+    head={[
+      { content: 'When' },
+      { content: 'Form' },
+      { content: 'Who' },
+      { content: 'Reference' },
+      { content: 'Record' },
+    ]}
+    rows={props.signatures.map((one) => [
+      { content: showInstant(one.at), attributes: { 'data-label': 'When' } },
+      {
+        content: `${props.formNames[one.form] ?? one.form}${one.act === 'change' ? ' (changed)' : ''}`,
+        attributes: { 'data-label': 'Form' },
+      },
+      { content: `${one.typedName}, ${one.role}`, attributes: { 'data-label': 'Who' } },
+      { content: one.reference, attributes: { 'data-label': 'Reference' } },
+      { content: <Evidence signature={one} /> },
+    ])}
+  />
+);
+
+export const PersonPage = (props: PersonPageProps) => (
+  <DeskPage
+    staff={props.staff}
+    title={fullName(props.person)}
+    at="/desk/register"
+    back={{ href: '/desk/register', text: 'People' }}
+  >
+    {props.done && <Banner isSuccess text={props.done} />}
+    <h1 class="govuk-heading-l">{fullName(props.person)}</h1>
+    <Facts person={props.person} />
+    {props.agreements.length === 0 ? (
+      <p class="govuk-body">Nothing has been asked yet.</p>
+    ) : (
+      <Agreements {...props} />
+    )}
+    {props.signatures.length > 0 && <Signatures {...props} />}
+    {props.person.kind === 'pupil' ? (
+      <>
+        <h2 class="govuk-heading-m">Contacts</h2>
+        {props.contacts.length === 0 && <p class="govuk-body">The register names nobody.</p>}
+        {props.contacts.map((one) => (
+          <ContactCard one={one} person={props.person} />
+        ))}
+      </>
+    ) : (
+      <>
+        <h2 class="govuk-heading-m">Emails</h2>
+        <div class="govuk-body">
+          <Mail messages={props.messages} />
+        </div>
+      </>
+    )}
+  </DeskPage>
+);
+
+export const UndoNotMe = (props: { staff: AtDesk; contact: Contact; person: string }) => (
+  <DeskPage
+    staff={props.staff}
+    title={`Email ${props.contact.name} again?`}
+    at="/desk/register"
+    back={{ href: `/desk/people/${props.person}` }}
+    width="column"
+  >
+    <h1 class="govuk-heading-l">Email {props.contact.name} again?</h1>
+    <p class="govuk-body">
+      Somebody who opened the link at {props.contact.email ?? 'their address'} said that they are
+      not {props.contact.name}
+      {props.contact.notMe && `, and typed “${props.contact.notMe.typed}”`}. Go on only when you
+      have made sure of the address with the family.
+    </p>
+    <form method="post" action={`/desk/contacts/${props.contact.id}/not-me`}>
+      <input type="hidden" name="person" value={props.person} />
+      <Button kind="warning">Yes, the address is theirs</Button>
+    </form>
+  </DeskPage>
+);

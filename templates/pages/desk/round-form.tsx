@@ -1,0 +1,155 @@
+import type { AcademicYear } from '../../../functions/core/calendar.ts';
+import type { FormVersion } from '../../../functions/core/form.ts';
+import { listNames, personKinds, showYear, years } from '../../../functions/core/person.ts';
+import type { Problem } from '../../../functions/core/refusal.ts';
+import { Button } from '../../components/button/button.tsx';
+import { Checkboxes } from '../../components/checkboxes/checkboxes.tsx';
+import { DateInput } from '../../components/date-input/date-input.tsx';
+import { Input } from '../../components/input/input.tsx';
+import { Radios } from '../../components/radios/radios.tsx';
+import { type AtDesk, DeskPage, errorFor } from './desk-page.tsx';
+import { kindNames } from './words.ts';
+
+/** As typed. */
+export type RoundFormValues = {
+  name: string;
+  forms: readonly string[];
+  kinds: readonly string[];
+  years: readonly string[];
+  classes: readonly string[];
+  academicYear: string;
+  day: string;
+  month: string;
+  year: string;
+};
+
+export type RoundFormProps = {
+  staff: AtDesk;
+  /** Where it is sent, and its id: sent twice it makes one round. */
+  action: string;
+  id: string;
+  isNew: boolean;
+  values: RoundFormValues;
+  choices: {
+    forms: readonly FormVersion[];
+    academicYears: readonly AcademicYear[];
+    classes: readonly string[];
+  };
+  problems?: readonly Problem[];
+};
+
+const whom = (form: FormVersion): string =>
+  `For ${listNames(form.for.kinds.map((kind) => kindNames[kind].many.toLowerCase()))}`;
+
+const Narrow = (props: RoundFormProps) => (
+  <>
+    <Checkboxes
+      name="years"
+      legend="Which years?"
+      legendSize="s"
+      hint="Tick none to ask all of them."
+      isSmall
+      values={props.values.years}
+      items={years.map((year) => ({ value: year, label: showYear(year) }))}
+    />
+    {props.choices.classes.length > 0 && (
+      <Checkboxes
+        name="classes"
+        legend="Which classes?"
+        legendSize="s"
+        hint="Tick none to ask all of them."
+        isSmall
+        values={props.values.classes}
+        items={props.choices.classes.map((name) => ({ value: name, label: name }))}
+      />
+    )}
+  </>
+);
+
+const Whom = (props: RoundFormProps) => (
+  <Checkboxes
+    name="kinds"
+    legend="Whom do you ask?"
+    legendSize="m"
+    error={errorFor(props.problems, 'kinds')}
+    values={props.values.kinds}
+    items={personKinds.map((kind) => ({
+      value: kind,
+      label: kind === 'pupil' ? 'Families of pupils' : kindNames[kind].many,
+      reveals: kind === 'pupil' ? <Narrow {...props} /> : undefined,
+    }))}
+  />
+);
+
+const Fields = (props: RoundFormProps) => {
+  const { values, choices, problems } = props;
+  return (
+    <>
+      <Input
+        name="name"
+        label="Name of the round"
+        labelSize="m"
+        hint="Only you see it, as “September forms”."
+        value={values.name}
+        error={errorFor(problems, 'name')}
+        autocomplete="off"
+      />
+      <Checkboxes
+        name="forms"
+        legend="Which forms?"
+        legendSize="m"
+        error={errorFor(problems, 'forms')}
+        values={values.forms}
+        items={choices.forms.map((form) => ({
+          value: form.id,
+          label: form.title,
+          hint: whom(form),
+        }))}
+      />
+      <Whom {...props} />
+      <Radios
+        name="academicYear"
+        legend="For which academic year?"
+        legendSize="m"
+        error={errorFor(problems, 'academicYear')}
+        value={values.academicYear}
+        items={choices.academicYears.map((year) => ({
+          value: year,
+          label: year,
+          hint:
+            year === choices.academicYears[0] ? 'This year' : `From September ${year.slice(0, 4)}`,
+        }))}
+      />
+      <DateInput
+        id="dueOn"
+        namePrefix="dueOn"
+        legend="By when do you need answers?"
+        legendSize="m"
+        hint="As 18 9 2026. Answers after it still count."
+        error={errorFor(problems, 'dueOn')}
+        values={{ day: values.day, month: values.month, year: values.year }}
+      />
+    </>
+  );
+};
+
+export const RoundFormPage = (props: RoundFormProps) => (
+  <DeskPage
+    staff={props.staff}
+    title={props.isNew ? 'New round' : 'Change the round'}
+    at="/desk/rounds"
+    back={
+      props.isNew ? { href: '/desk/rounds', text: 'Rounds' } : { href: `/desk/rounds/${props.id}` }
+    }
+    problems={props.problems}
+    width="column"
+  >
+    <h1 class="govuk-heading-l">{props.isNew ? 'New round' : 'Change the round'}</h1>
+    <p class="govuk-body">Next you see who gets what. Nothing is sent before you say so.</p>
+    <form method="post" action={props.action} novalidate>
+      <input type="hidden" name="id" value={props.id} />
+      <Fields {...props} />
+      <Button>Show who gets what</Button>
+    </form>
+  </DeskPage>
+);

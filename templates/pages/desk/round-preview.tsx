@@ -1,0 +1,173 @@
+import { showDate } from '../../../functions/core/calendar.ts';
+import { fullName, listNames, type Person, showYear } from '../../../functions/core/person.ts';
+import type { Round } from '../../../functions/core/round.ts';
+import type { WhyNobody } from '../../../functions/core/round-plan.ts';
+import { Button } from '../../components/button/button.tsx';
+import { Details } from '../../components/details/details.tsx';
+import { InsetText } from '../../components/inset-text/inset-text.tsx';
+import { SummaryList } from '../../components/summary-list/summary-list.tsx';
+import { Table } from '../../components/table/table.tsx';
+import { WarningText } from '../../components/warning-text/warning-text.tsx';
+import type { Email } from '../../emails/email.ts';
+import { type AtDesk, DeskPage } from './desk-page.tsx';
+import { count, groupName, kindNames, reasonNames } from './words.ts';
+
+/** How many of each form go to a class; a row a class. */
+export type AskCounts = {
+  forms: readonly string[];
+  rows: readonly { group: string; counts: readonly number[] }[];
+};
+
+export type RoundPreviewProps = {
+  staff: AtDesk;
+  round: Round;
+  people: number;
+  emails: number;
+  asks: AskCounts;
+  outOfReach: readonly { person: Omit<Person, 'school'>; why: WhyNobody }[];
+  /** As a real person of this round would get it; none when nobody can be emailed. */
+  sample?: { to: string; email: Email };
+  formNames: Record<string, string>;
+};
+
+const audienceInWords = ({ audience }: Round): string => {
+  const kinds = listNames(
+    audience.kinds.map((kind) =>
+      kind === 'pupil' ? 'families of pupils' : kindNames[kind].many.toLowerCase(),
+    ),
+  );
+  const only = [
+    ...audience.years.map(showYear),
+    ...audience.classes.map((name) => `class ${name}`),
+  ];
+  return only.length === 0 ? kinds : `${kinds}; pupils only of ${listNames(only)}`;
+};
+
+const Facts = ({ round, formNames }: Pick<RoundPreviewProps, 'round' | 'formNames'>) => {
+  const row = (key: string, value: string) => ({
+    key,
+    value,
+    actions: [{ href: `/desk/rounds/${round.id}/edit`, text: 'Change', about: key.toLowerCase() }],
+  });
+  return (
+    <SummaryList
+      rows={[
+        row('Forms', round.forms.map((form) => formNames[form] ?? form).join(', ')),
+        row('Whom you ask', audienceInWords(round)),
+        row('Academic year', round.academicYear),
+        row('Answers by', showDate(round.dueOn)),
+      ]}
+    />
+  );
+};
+
+const WhoGetsWhat = ({
+  asks,
+  formNames,
+}: {
+  asks: AskCounts;
+  formNames: Record<string, string>;
+}) => (
+  <div class="app-scroll" tabindex={0} role="region" aria-label="Who gets what, by class">
+    <Table
+      caption="Forms by class"
+      captionSize="m"
+      firstCellIsHeader
+      head={[
+        { content: 'Class' },
+        ...asks.forms.map((form) => ({ content: formNames[form] ?? form, isNumeric: true })),
+      ]}
+      rows={asks.rows.map(({ group, counts }) => [
+        { content: groupName(group) },
+        ...counts.map((n) => ({ content: String(n), isNumeric: true })),
+      ])}
+    />
+  </div>
+);
+
+const listedAtMost = 300;
+
+const OutOfReach = ({ people }: { people: RoundPreviewProps['outOfReach'] }) =>
+  people.length === 0 ? (
+    <p class="govuk-body">Everybody can be reached by email.</p>
+  ) : (
+    <Details
+      summary={`${count(people.length, 'person', 'people')} nobody can be emailed for`}
+      isOpen={people.length <= 20}
+    >
+      <p class="govuk-body">
+        Their forms are made out all the same and show as outstanding, so that you can ask another
+        way.
+      </p>
+      <ul class="govuk-list govuk-list--bullet">
+        {people.slice(0, listedAtMost).map(({ person, why }) => (
+          <li>
+            <a class="govuk-link" href={`/desk/people/${person.id}`}>
+              {fullName(person)}
+            </a>
+            {person.class && `, ${person.class}`}: {reasonNames[why]}
+          </li>
+        ))}
+      </ul>
+      {people.length > listedAtMost && (
+        <p class="govuk-body">and {people.length - listedAtMost} more</p>
+      )}
+    </Details>
+  );
+
+const Sample = ({
+  sample,
+  id,
+}: {
+  sample: NonNullable<RoundPreviewProps['sample']>;
+  id: string;
+}) => (
+  <>
+    <h2 class="govuk-heading-m">The email, as {sample.to} gets it</h2>
+    <div class="app-email">
+      <p class="govuk-body">
+        <strong>{sample.email.subject}</strong>
+      </p>
+      <div class="govuk-body app-email__text">{sample.email.text}</div>
+    </div>
+    <p class="govuk-body">
+      <a class="govuk-link" href={`/desk/rounds/${id}/email`}>
+        See it as an email program shows it
+      </a>
+    </p>
+  </>
+);
+
+export const RoundPreview = (props: RoundPreviewProps) => {
+  const { round } = props;
+  return (
+    <DeskPage
+      staff={props.staff}
+      title={`${round.name}: look it through`}
+      at="/desk/rounds"
+      back={{ href: '/desk/rounds', text: 'Rounds' }}
+    >
+      <h1 class="govuk-heading-l">{round.name}: look it through</h1>
+      <Facts {...props} />
+      {props.people === 0 ? (
+        <InsetText>Nobody on the register is asked. Change the forms, or whom you ask.</InsetText>
+      ) : (
+        <>
+          <p class="govuk-body">
+            {count(props.people, 'person is', 'people are')} asked about, and{' '}
+            {count(props.emails, 'email goes', 'emails go')} out: one to each contact, member of
+            staff or governor, for everything together. Whoever has answered all of it before gets
+            none.
+          </p>
+          <WhoGetsWhat asks={props.asks} formNames={props.formNames} />
+          <OutOfReach people={props.outOfReach} />
+          {props.sample && <Sample sample={props.sample} id={round.id} />}
+          <form method="post" action={`/desk/rounds/${round.id}/issue`}>
+            <WarningText>Emails cannot be called back once they are sent.</WarningText>
+            <Button>Issue and send {count(props.emails, 'email', 'emails')}</Button>
+          </form>
+        </>
+      )}
+    </DeskPage>
+  );
+};
