@@ -1,0 +1,80 @@
+import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto';
+import type { Context } from 'hono';
+import { getCookie, setCookie } from 'hono/cookie';
+import * as z from 'zod/mini';
+import type { Opened } from '../core/link.ts';
+import type { Secret } from '../outside/secret.ts';
+import type { RandomBytes } from '../outside/tokens.ts';
+
+/** What this device knows of one link: its token, and when and how it was opened here. */
+export type LinkCookie = Opened & { token: string };
+
+/** How long a device remembers a link; after that an old one asks for the email address again. */
+const rememberedSeconds = 180 * 86_400;
+const ivBytes = 12;
+const tagBytes = 16;
+
+const shape = z.object({ token: z.string(), openedAt: z.string(), proved: z.boolean() });
+
+export type LinkCookieOptions = {
+  secret: Secret;
+  /** On https cookies are Secure and `__Host-`; plain http is for the local cloud only. */
+  secure: boolean;
+  random: RandomBytes;
+};
+
+export type LinkCookies = {
+  read(c: Context, ref: string): Promise<LinkCookie | undefined>;
+  write(c: Context, ref: string, cookie: LinkCookie): Promise<void>;
+};
+
+/**
+ * The cookies of links, one each, so that two links on one device do not push each other out.
+ * Sealed with AES-256-GCM under a key of their own (RFC 5869); bound to the link's `ref`, so that a
+ * cookie renamed for another link does not open.
+ */
+export function createLinkCookies({ secret, secure, random }: LinkCookieOptions): LinkCookies {
+  const name = (ref: string) => `${secure ? '__Host-' : ''}link-${ref}`;
+  const key = async () =>
+    new Uint8Array(hkdfSync('sha256', await secret(), '', 'countersign/link', 32));
+
+  const seal = async (ref: string, cookie: LinkCookie): Promise<string> => {
+    const iv = random(ivBytes);
+    const cipher = createCipheriv('aes-256-gcm', await key(), iv).setAAD(Buffer.from(ref));
+    const text = JSON.stringify(cookie);
+    const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+    return Buffer.concat([iv, sealed, cipher.getAuthTag()]).toString('base64url');
+  };
+
+  const open = async (ref: string, sealed: string): Promise<LinkCookie | undefined> => {
+    const bytes = Buffer.from(sealed, 'base64url');
+    if (bytes.length <= ivBytes + tagBytes) return undefined;
+    const decipher = createDecipheriv('aes-256-gcm', await key(), bytes.subarray(0, ivBytes))
+      .setAAD(Buffer.from(ref))
+      .setAuthTag(bytes.subarray(-tagBytes));
+    try {
+      const text = decipher.update(bytes.subarray(ivBytes, -tagBytes), undefined, 'utf8');
+      const parsed = shape.safeParse(JSON.parse(text + decipher.final('utf8')));
+      return parsed.success ? parsed.data : undefined;
+    } catch {
+      // Sealed under another key, or tampered with: the same as no cookie at all.
+      return undefined;
+    }
+  };
+
+  return {
+    async read(c, ref) {
+      const sealed = getCookie(c, name(ref));
+      return sealed === undefined ? undefined : open(ref, sealed);
+    },
+    async write(c, ref, cookie) {
+      setCookie(c, name(ref), await seal(ref, cookie), {
+        path: '/',
+        httpOnly: true,
+        secure,
+        sameSite: 'Lax',
+        maxAge: rememberedSeconds,
+      });
+    },
+  };
+}

@@ -1,0 +1,80 @@
+import type { Context } from 'hono';
+import type { Instant } from '../core/calendar.ts';
+import type { Family } from '../core/family.ts';
+import { type Link, usable } from '../core/link.ts';
+import { isRefusal, type Refusal } from '../core/refusal.ts';
+import type { Signatory } from '../core/signature.ts';
+import { parseToken, sameHash } from '../outside/tokens.ts';
+import { type Loaded, loadFamily } from '../store/load-family.ts';
+import type { Draft, Store } from '../store/store.ts';
+import type { LinkCookie, LinkCookies } from './link-cookie.ts';
+
+/** What the cookie of a link claims. Its ids count only once the stored hash has matched. */
+export type Claim = {
+  ref: string;
+  school: string;
+  owner: Signatory;
+  hash: string;
+  cookie: LinkCookie;
+};
+
+/** A link that may be used now, with all that stands behind it. */
+export type Visit = {
+  ref: string;
+  link: Link;
+  family: Family;
+  drafts: readonly Draft[];
+  now: Instant;
+};
+
+/** The claim of the link named in the address, or `link-unknown` when this device has none. */
+export async function claimOf(
+  c: Context,
+  cookies: LinkCookies,
+  ref: string,
+): Promise<Claim | Refusal> {
+  const cookie = /^[0-9a-f]{12}$/.test(ref) ? await cookies.read(c, ref) : undefined;
+  const parsed = cookie && parseToken(cookie.token);
+  if (!cookie || !parsed || parsed.ref !== ref) return { refusal: 'link-unknown' };
+  return { ref, school: parsed.school, owner: parsed.owner, hash: parsed.hash, cookie };
+}
+
+/** The stored link a claim matches, whether or not it may still be used. */
+export const linkOf = (claim: Claim, links: readonly Link[]): Link | undefined =>
+  links.find((one) => sameHash(one.tokenHash, claim.hash));
+
+/**
+ * Whether a claim opens what was loaded for it. Refuses with `link-unknown` (no such link any
+ * more), `link-expired`, `link-needs-email` or `not-this-person`.
+ */
+export function admit(
+  claim: Claim,
+  loaded: Pick<Loaded, 'family' | 'links'> | undefined,
+  now: Instant,
+): { link: Link } | Refusal {
+  const link = loaded && linkOf(claim, loaded.links);
+  if (!loaded || !link) return { refusal: 'link-unknown' };
+  const refusal = usable(link, claim.cookie, now);
+  if (refusal) return refusal;
+  const { owner } = loaded.family;
+  if (owner.kind === 'contact' && owner.contact.notMe) return { refusal: 'not-this-person' };
+  return { link };
+}
+
+/** Opens the link named in the address: two trips to the table, or the refusals of `admit`. */
+export async function openLink(
+  c: Context,
+  deps: { store: Store; cookies: LinkCookies; now: () => Instant },
+  ref: string,
+): Promise<Visit | Refusal> {
+  const claim = await claimOf(c, deps.cookies, ref);
+  if (isRefusal(claim)) return claim;
+  const loaded = await loadFamily(deps.store, claim.school, claim.owner);
+  const now = deps.now();
+  const admitted = admit(claim, loaded, now);
+  if (isRefusal(admitted) || !loaded)
+    return isRefusal(admitted) ? admitted : { refusal: 'link-unknown' };
+  const { family } = loaded;
+  const drafts = loaded.drafts.filter((draft) => draft.expiresAt > now);
+  return { ref, link: admitted.link, family, drafts, now };
+}

@@ -1,0 +1,68 @@
+import type { Context } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import * as pages from '../../templates/pages/link/refused.tsx';
+import type { Refusal } from '../core/refusal.ts';
+
+/** The HTTP status of each refusal (RFC 9110). */
+export function statusOf({ refusal }: Refusal): ContentfulStatusCode {
+  switch (refusal) {
+    case 'link-unknown':
+    case 'not-found':
+      return 404;
+    case 'link-expired':
+      return 410;
+    case 'link-needs-email':
+    case 'not-allowed':
+    case 'not-this-person':
+      return 403;
+    case 'wording-changed':
+    case 'already-signed':
+    case 'not-your-turn':
+    case 'stale':
+      return 409;
+    case 'nothing-to-sign':
+    case 'invalid':
+      return 422;
+    case 'too-many':
+      return 429;
+    case 'busy':
+      return 503;
+  }
+}
+
+/**
+ * The page of each refusal for those who come by a link. Those with a page of their own (an old
+ * link's proof, new wording, answers on record, a form with errors) are shown by their routes; here
+ * they fall back to the plainest thing that is true.
+ */
+function pageOf(refusal: Refusal, about: pages.RefusedProps) {
+  switch (refusal.refusal) {
+    case 'link-unknown':
+    case 'link-needs-email':
+      return <pages.LinkUnknown {...about} />;
+    case 'link-expired':
+      return <pages.LinkExpired {...about} />;
+    case 'not-this-person':
+      return <pages.NotThisPerson {...about} />;
+    case 'nothing-to-sign':
+      return <pages.NothingToSign {...about} />;
+    case 'not-your-turn':
+    case 'already-signed':
+    case 'wording-changed':
+      return <pages.NotYourTurn {...about} />;
+    case 'not-found':
+      return <pages.NotFound {...about} />;
+    case 'not-allowed':
+      return <pages.NotAllowed {...about} />;
+    case 'too-many':
+      return <pages.TooMany {...about} />;
+    case 'busy':
+    case 'stale':
+    case 'invalid':
+      return <pages.TryAgain {...about} />;
+  }
+}
+
+/** An expected no, as a status and a page that says what to do. `about` may be empty. */
+export const refuse = (c: Context, refusal: Refusal, about: pages.RefusedProps = {}) =>
+  c.html(pageOf(refusal, about), statusOf(refusal));

@@ -1,0 +1,110 @@
+import type { Problem } from '../../../functions/core/refusal.ts';
+import { Button } from '../../components/button/button.tsx';
+import { Input } from '../../components/input/input.tsx';
+import { SummaryList } from '../../components/summary-list/summary-list.tsx';
+import { LinkPage, type Office } from './link-page.tsx';
+
+/** What one form's answers say, and for whom; people who have the same answers are together. */
+export type CheckedGroup = {
+  /** '' where the form is the reader's own. */
+  people: string;
+  answers: readonly { question: string; answer: string }[];
+};
+export type CheckedForm = { title: string; changeHref: string; groups: readonly CheckedGroup[] };
+
+export type CheckProps = {
+  school: Office;
+  home: string;
+  forms: readonly CheckedForm[];
+  /** Forms of this visit that are not finished. */
+  unfinished: readonly { title: string; href: string }[];
+  statement: string;
+  typedName: string;
+  problems: readonly Problem[];
+  /** Everything the page shows, as fields: what is signed is what was seen. */
+  hidden: readonly { name: string; value: string }[];
+};
+
+const formsWord = (count: number): string => (count === 1 ? '1 form' : `${count} forms`);
+
+const Form = ({ form }: { form: CheckedForm }) => (
+  <>
+    {form.groups.map((group, index) => (
+      <SummaryList
+        card={{
+          title: group.people ? `${form.title}: ${group.people}` : form.title,
+          actions: index === 0 ? [{ href: form.changeHref, text: 'Change' }] : [],
+        }}
+        rows={group.answers.map(({ question, answer }) => ({ key: question, value: answer }))}
+      />
+    ))}
+  </>
+);
+
+const Unfinished = ({ unfinished }: Pick<CheckProps, 'unfinished'>) => (
+  <>
+    <h2 class="govuk-heading-m">Not finished yet</h2>
+    <ul class="govuk-list">
+      {unfinished.map((form) => (
+        <li>
+          <a class="govuk-link app-tap" href={form.href}>
+            {form.title}
+          </a>
+        </li>
+      ))}
+    </ul>
+    <p class="govuk-body">You can answer these now, or sign the others and come back later.</p>
+  </>
+);
+
+const nameError = (problems: readonly Problem[]) =>
+  problems.find((one) => one.field === 'typedName')?.message;
+
+function SignForm({ home, forms, unfinished, ...props }: CheckProps) {
+  return (
+    <form method="post" action={`${home}/check`} novalidate>
+      {props.hidden.map(({ name, value }) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
+      <h2 class="govuk-heading-m">Sign</h2>
+      <p class="govuk-body">{props.statement}</p>
+      <Input
+        name="typedName"
+        label="Your full name"
+        labelSize="s"
+        hint="Typing your name is your signature."
+        error={nameError(props.problems)}
+        value={props.typedName}
+        autocomplete="name"
+        width={20}
+      />
+      <Button>
+        {unfinished.length > 0
+          ? `Sign only what is finished (${forms.length})`
+          : `Sign ${formsWord(forms.length)}`}
+      </Button>
+    </form>
+  );
+}
+
+/** Everything that is about to be signed, on one page, with a way to change each. */
+export function CheckPage(props: CheckProps) {
+  const { forms, unfinished } = props;
+  const title = forms.length > 0 ? 'Check your answers and sign' : 'Nothing to sign yet';
+  return (
+    <LinkPage
+      title={title}
+      school={props.school}
+      home={props.home}
+      back={{ href: props.home, text: 'All forms' }}
+      errors={props.problems.map((one) => ({ text: one.message, href: `#${one.field}` }))}
+    >
+      <h1 class="govuk-heading-l">{title}</h1>
+      {forms.map((form) => (
+        <Form form={form} />
+      ))}
+      {unfinished.length > 0 && <Unfinished unfinished={unfinished} />}
+      {forms.length > 0 && <SignForm {...props} />}
+    </LinkPage>
+  );
+}

@@ -1,0 +1,61 @@
+import type { School } from '../../../functions/core/school.ts';
+import { BackLink } from '../../components/back-link/back-link.tsx';
+import type { SummaryError } from '../../components/error-summary/error-summary.tsx';
+import type { Children } from '../../components/markup.ts';
+import { Page } from '../../layout/page.tsx';
+import { linkStyles } from '../../styles/link.ts';
+
+export type Office = Pick<School, 'name' | 'officeEmail' | 'officePhone'>;
+
+export type LinkPageProps = Children & {
+  title: string;
+  /** Absent on the pages that belong to no school. */
+  school?: Office;
+  /** Where the pages of this link begin, as `/f/<ref>`; absent before a link is opened. */
+  home?: string;
+  back?: { href: string; text: string };
+  errors?: readonly SummaryError[];
+};
+
+/** The office by phone and email, as parents like it: tapped, not copied. */
+export const OfficeWays = ({ school }: { school: Office }) => (
+  <>
+    {school.officePhone && (
+      <>
+        call the office on{' '}
+        <a class="govuk-link" href={`tel:${school.officePhone.replaceAll(/[^+\d]/g, '')}`}>
+          {school.officePhone}
+        </a>{' '}
+        or{' '}
+      </>
+    )}
+    write to{' '}
+    <a class="govuk-link" href={`mailto:${school.officeEmail}`}>
+      {school.officeEmail}
+    </a>
+  </>
+);
+
+/** A page behind a link, or on the way to one: the school's header, one column, the office below. */
+export const LinkPage = (props: LinkPageProps) => (
+  <Page
+    title={props.title}
+    header={{
+      title: props.school?.name ?? 'Countersign',
+      href: props.home,
+      links: props.home ? [{ href: `${props.home}/why`, text: 'Why we ask' }] : [],
+    }}
+    styles={linkStyles}
+    before={props.back && <BackLink href={props.back.href}>{props.back.text}</BackLink>}
+    errors={props.errors}
+    footer={
+      props.school && (
+        <p>
+          Questions, or rather on paper? Please <OfficeWays school={props.school} />.
+        </p>
+      )
+    }
+  >
+    {props.children}
+  </Page>
+);
