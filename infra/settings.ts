@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-const name = z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'a domain name in lower case');
+const domainName = z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'a domain name in lower case');
 const email = z.email('an email address');
 const wholeNumber = (from: number, to: number) => {
   const message = `a whole number from ${from} to ${to}`;
@@ -11,10 +11,10 @@ const tableName = z.string().regex(/^[\w.-]{3,255}$/, 'the name of a table');
 
 const fields = z.strictObject({
   /** Where parents and staff find Countersign: `forms.example.org`. */
-  domain: name,
+  domain: domainName,
   /** The public Route 53 zone that holds `domain`, and the sender's domain. */
   hostedZoneId: z.string().regex(/^Z[A-Z0-9]{3,}$/, 'a Route 53 zone id such as Z0123456789ABC'),
-  hostedZoneName: name,
+  hostedZoneName: domainName,
   /** An ACM certificate for `domain`, in the region of the deployment: its ARN or its id. */
   certificate: z
     .string()

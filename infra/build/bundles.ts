@@ -76,7 +76,6 @@ async function buildBundle(name: LambdaName, write: boolean): Promise<Bundle> {
     write,
     metafile: true,
     minify: true,
-    define: { 'process.env.NODE_ENV': '"production"' },
     format: 'esm',
     platform: 'node',
     target: 'node24',

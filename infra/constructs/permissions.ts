@@ -23,7 +23,7 @@ type World = {
 const owners = ['P#*', 'C#*'];
 
 const read = ['GetItem', 'Query'];
-const write = ['PutItem', 'UpdateItem', 'ConditionCheckItem'];
+const write = ['PutItem', 'UpdateItem'];
 
 /**
  * What each Lambda may do, and nothing else: no Scan, no PartiQL, no managed policies. Signatures
@@ -62,12 +62,13 @@ export function grantAll(world: World): void {
   objects(lambdas.import, ['GetObject', 'PutObject'], buckets.uploads);
   sends(lambdas.import, [queues.import]);
 
-  on.main(issue, [...read, ...write], [...owners, 'S#*']);
-  on.main(issue, ['DeleteItem'], ['S#*']);
+  on.main(issue, [...read, 'PutItem'], owners);
+  // Its job, the round's progress and the lock it shares with imports stand with the school.
+  on.main(issue, [...read, ...write, 'DeleteItem'], ['S#*']);
   on.index(issue);
   sends(issue, [bulk, queues.issue]);
 
-  on.main(dispatch, [...read, ...write], owners);
+  on.main(dispatch, [...read, 'PutItem'], owners);
   on.main(dispatch, read, ['S#*']);
   on.signaturesRead(dispatch);
   sendsMail(dispatch, world);
@@ -77,7 +78,7 @@ export function grantAll(world: World): void {
   on.signaturesRead(archive);
   objects(archive, ['GetObject', 'PutObject'], buckets.evidence);
 
-  on.main(feedback, ['GetItem', 'PutItem', 'UpdateItem'], owners);
+  on.main(feedback, ['GetItem', 'PutItem'], owners);
 
   on.index(sweep, ['OWED#*']);
   sends(sweep, [bulk, signLane, queues.archive, queues.issue, queues.import]);

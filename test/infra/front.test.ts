@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { ofType, synthesise, the } from './template.ts';
+
+const template = synthesise();
+
+describe('the front', () => {
+  it('sends each address to the Lambda that answers it', () => {
+    const integrations = Object.fromEntries(
+      ofType(template, 'AWS::ApiGatewayV2::Integration').map(([id, { Properties }]) => [
+        id,
+        /"(Sign|Copy|Office)[0-9A-F]{8}"/.exec(JSON.stringify(Properties['IntegrationUri']))?.[1],
+      ]),
+    );
+    const routes = ofType(template, 'AWS::ApiGatewayV2::Route').map(([, { Properties }]) => {
+      const [, integration = ''] = /"Ref":"(\w+)"/.exec(JSON.stringify(Properties['Target'])) ?? [];
+      return `${String(Properties['RouteKey'])} → ${integrations[integration]}`;
+    });
+    expect(routes.toSorted()).toEqual([
+      'ANY /desk → Office',
+      'ANY /desk/{proxy+} → Office',
+      'ANY /f/{ref} → Sign',
+      'ANY /f/{ref}/{proxy+} → Sign',
+      'GET / → Sign',
+      'GET /f/{ref}/copies/{copy} → Copy',
+      'GET /healthz → Sign',
+      'GET /k/{token} → Sign',
+      'GET /{school} → Sign',
+      'POST /{school} → Sign',
+    ]);
+  });
+
+  it('answers under its own name only, over TLS 1.2 at least', () => {
+    expect(the(template, 'AWS::ApiGatewayV2::Api', 'Front').Properties).toMatchObject({
+      DisableExecuteApiEndpoint: true,
+    });
+    expect(the(template, 'AWS::ApiGatewayV2::DomainName', 'Front').Properties).toMatchObject({
+      DomainName: 'forms.countersign.test',
+      DomainNameConfigurations: [{ SecurityPolicy: 'TLS_1_2' }],
+    });
+    const records = ofType(template, 'AWS::Route53::RecordSet').filter(
+      ([, { Properties }]) => Properties['Name'] === 'forms.countersign.test.',
+    );
+    expect(records.map(([, { Properties }]) => Properties['Type']).toSorted()).toEqual([
+      'A',
+      'AAAA',
+    ]);
+  });
+
+  it('takes no more at once than it can bear', () => {
+    expect(the(template, 'AWS::ApiGatewayV2::Stage', 'Front').Properties).toMatchObject({
+      DefaultRouteSettings: { ThrottlingBurstLimit: 200, ThrottlingRateLimit: 100 },
+    });
+  });
+
+  it('logs the route and never the path, the query or who asked', () => {
+    const { AccessLogSettings } = the(template, 'AWS::ApiGatewayV2::Stage', 'Front').Properties;
+    const { Format, DestinationArn } = AccessLogSettings as Record<string, unknown>;
+    expect(DestinationArn).toBeDefined();
+    const fields = Object.values(JSON.parse(String(Format)) as Record<string, string>);
+    expect(fields).toContain('$context.routeKey');
+    for (const field of fields)
+      expect(field).not.toMatch(/path|query|identity|protocol|domain|authorizer|header|cookie/i);
+  });
+
+  it('keeps every log for a set time', () => {
+    const groups = ofType(template, 'AWS::Logs::LogGroup');
+    expect(groups).toHaveLength(10);
+    for (const [id, { Properties }] of groups)
+      expect(Properties, id).toMatchObject({ RetentionInDays: 90 });
+  });
+});

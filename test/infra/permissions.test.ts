@@ -1,0 +1,195 @@
+import { describe, expect, it } from 'vitest';
+import { type LambdaName, lambdaNames } from '../../infra/lambdas.ts';
+import { allows, type Request, rightsOf, showRights } from './rights.ts';
+import { ofType, synthesise } from './template.ts';
+
+const template = synthesise();
+const rights = Object.fromEntries(lambdaNames.map((name) => [name, rightsOf(template, name)]));
+const may = (name: LambdaName, request: Request) => allows(rights[name] ?? [], request);
+
+const consume =
+  'ChangeMessageVisibility DeleteMessage GetQueueAttributes GetQueueUrl ReceiveMessage';
+
+/** Everything each Lambda may do, besides writing to its own log. A new right is a line here. */
+const expected: Record<LambdaName, string[]> = {
+  sign: [
+    'dynamodb main/index/index: Query [CON#*]',
+    'dynamodb main: DeleteItem [P#* C#* TransactWriteItems]',
+    'dynamodb main: GetItem PutItem Query UpdateItem [P#* C#*]',
+    'dynamodb main: GetItem Query [S#* E#*]',
+    'dynamodb main: UpdateItem [S#* pk sk count expires NONE]',
+    'dynamodb signatures: GetItem Query [P#*]',
+    'dynamodb signatures: PutItem [P#* TransactWriteItems]',
+    'secretsmanager cookie secret: GetSecretValue',
+    'sqs queue archive: SendMessage',
+    'sqs queue sign: SendMessage',
+  ],
+  copy: [
+    'dynamodb main: GetItem Query [P#* C#* S#*]',
+    'dynamodb signatures: GetItem Query [P#*]',
+    's3 evidence/*: GetObject',
+    'secretsmanager cookie secret: GetSecretValue',
+  ],
+  office: [
+    'dynamodb main/index/index: Query',
+    'dynamodb main: DeleteItem GetItem PutItem Query UpdateItem',
+    'dynamodb signatures: GetItem Query [P#*]',
+    'dynamodb signatures: PutItem [P#* TransactWriteItems]',
+    's3 evidence/*: GetObject',
+    's3 uploads/*: GetObject PutObject',
+    'secretsmanager cookie secret: GetSecretValue',
+    'sqs queue archive: SendMessage',
+    'sqs queue bulk: SendMessage',
+    'sqs queue import: SendMessage',
+    'sqs queue issue: SendMessage',
+  ],
+  import: [
+    'dynamodb main/index/index: Query',
+    'dynamodb main: BatchWriteItem DeleteItem GetItem PutItem Query UpdateItem',
+    's3 uploads/*: GetObject PutObject',
+    `sqs queue import: ${consume} SendMessage`,
+  ],
+  issue: [
+    'dynamodb main/index/index: Query',
+    'dynamodb main: DeleteItem GetItem PutItem Query UpdateItem [S#*]',
+    'dynamodb main: GetItem PutItem Query [P#* C#*]',
+    'sqs queue bulk: SendMessage',
+    `sqs queue issue: ${consume} SendMessage`,
+  ],
+  dispatch: [
+    'dynamodb main: GetItem PutItem Query [P#* C#*]',
+    'dynamodb main: GetItem Query [S#*]',
+    'dynamodb signatures: GetItem Query [P#*]',
+    'ses configuration set: SendRawEmail [forms@countersign.test]',
+    'ses identity: SendRawEmail [forms@countersign.test]',
+    `sqs queue bulk: ${consume}`,
+    `sqs queue sign: ${consume}`,
+  ],
+  archive: [
+    'dynamodb main: GetItem PutItem Query UpdateItem [P#* C#*]',
+    'dynamodb main: GetItem Query [S#*]',
+    'dynamodb signatures: GetItem Query [P#*]',
+    's3 evidence/*: GetObject PutObject',
+    `sqs queue archive: ${consume}`,
+  ],
+  sweep: [
+    'dynamodb main/index/index: Query [OWED#*]',
+    'sqs queue archive: SendMessage',
+    'sqs queue bulk: SendMessage',
+    'sqs queue import: SendMessage',
+    'sqs queue issue: SendMessage',
+    'sqs queue sign: SendMessage',
+  ],
+  feedback: ['dynamodb main: GetItem PutItem [P#* C#*]', `sqs queue feedback: ${consume}`],
+};
+
+describe('what each Lambda may do', () => {
+  it.each(lambdaNames)('%s may do what is listed and nothing else', (name) => {
+    const log = `logs log ${name}: CreateLogStream PutLogEvents`;
+    expect(showRights(rights[name] ?? [])).toEqual([...expected[name], log].toSorted());
+  });
+
+  it('has one role for each Lambda, used by no other', () => {
+    const roles = ofType(template, 'AWS::Lambda::Function').map(([, { Properties }]) =>
+      JSON.stringify(Properties['Role']),
+    );
+    expect(new Set(roles).size).toBe(lambdaNames.length);
+  });
+
+  it('attaches no managed policy to any role', () => {
+    for (const [id, { Properties }] of ofType(template, 'AWS::IAM::Role'))
+      expect(Properties, id).not.toHaveProperty('ManagedPolicyArns');
+  });
+});
+
+describe('signatures', () => {
+  const onSignatures = { on: 'signatures', keys: ['P#hill#1'] };
+
+  it.each(lambdaNames)('%s can neither update nor delete nor overwrite in bulk', (name) => {
+    for (const verb of [
+      'UpdateItem',
+      'DeleteItem',
+      'BatchWriteItem',
+      'PartiQLUpdate',
+      'PartiQLDelete',
+      'PartiQLInsert',
+      'DeleteTable',
+      'UpdateTable',
+      'UpdateTimeToLive',
+    ])
+      for (const within of [undefined, 'TransactWriteItems'])
+        expect(may(name, { action: `dynamodb:${verb}`, ...onSignatures, within }), verb).toBe(
+          false,
+        );
+  });
+
+  it('are put by the Lambdas where people sign, in a transaction, and by no other', () => {
+    const puts = { action: 'dynamodb:PutItem', ...onSignatures };
+    const inTransaction = { ...puts, within: 'TransactWriteItems' };
+    expect(lambdaNames.filter((name) => may(name, inTransaction))).toEqual(['sign', 'office']);
+    expect(lambdaNames.filter((name) => may(name, puts))).toEqual([]);
+  });
+});
+
+describe('sign', () => {
+  it('cannot send mail', () => {
+    for (const on of ['identity', 'configuration set'])
+      for (const verb of ['SendEmail', 'SendRawEmail'])
+        expect(may('sign', { action: `ses:${verb}`, on, from: 'forms@countersign.test' })).toBe(
+          false,
+        );
+  });
+
+  it('reaches no object of either bucket', () => {
+    for (const on of ['evidence/x', 'uploads/x'])
+      for (const verb of ['GetObject', 'PutObject', 'DeleteObject', 'ListBucket'])
+        expect(may('sign', { action: `s3:${verb}`, on }), `${verb} ${on}`).toBe(false);
+  });
+
+  it('changes people and contacts, and nothing of a school but the uses of a limit', () => {
+    const put = (key: string) =>
+      may('sign', { action: 'dynamodb:PutItem', on: 'main', keys: [key] });
+    expect([put('P#hill#1'), put('C#hill#1')]).toEqual([true, true]);
+    expect([put('S#hill'), put('E#abc')]).toEqual([false, false]);
+    const update = (attributes: string[]) =>
+      may('sign', { action: 'dynamodb:UpdateItem', on: 'main', keys: ['S#hill'], attributes });
+    expect(update(['pk', 'sk', 'count', 'expires'])).toBe(true);
+    expect(update(['pk', 'sk', 'name'])).toBe(false);
+  });
+
+  it('lists contacts by address and no other list', () => {
+    const list = (key: string) =>
+      may('sign', { action: 'dynamodb:Query', on: 'main/index/index', keys: [key] });
+    expect(list('CON#hill')).toBe(true);
+    for (const key of ['REG#hill', 'OUT#hill#r1', 'STAFF#hill', 'OWED#bulk#0', 'MSGS#hill#r1'])
+      expect(list(key), key).toBe(false);
+  });
+});
+
+describe('nobody', () => {
+  it.each([
+    ['scans a table', 'dynamodb:Scan', ['main', 'main/index/index', 'signatures']],
+    ['speaks PartiQL', 'dynamodb:PartiQLSelect', ['main', 'signatures']],
+    ['lists a bucket', 's3:ListBucket', ['evidence', 'uploads']],
+    ['deletes evidence', 's3:DeleteObject', ['evidence/x']],
+    ['deletes a version of evidence', 's3:DeleteObjectVersion', ['evidence/x']],
+    ['bypasses the lock', 's3:BypassGovernanceRetention', ['evidence/x']],
+    ['shortens the lock', 's3:PutObjectRetention', ['evidence/x']],
+    ['changes the secret', 'secretsmanager:PutSecretValue', ['cookie secret']],
+  ])('%s', (_, action, resources) => {
+    for (const name of lambdaNames)
+      for (const on of resources)
+        expect(may(name, { action, on, keys: ['P#hill#1'] }), `${name} ${on}`).toBe(false);
+  });
+
+  it('but archive writes evidence', () => {
+    const write = { action: 's3:PutObject', on: 'evidence/hill/1.pdf' };
+    expect(lambdaNames.filter((name) => may(name, write))).toEqual(['archive']);
+  });
+
+  it('but dispatch sends mail, and only from the sender', () => {
+    const send = { action: 'ses:SendRawEmail', on: 'identity', from: 'forms@countersign.test' };
+    expect(lambdaNames.filter((name) => may(name, send))).toEqual(['dispatch']);
+    expect(may('dispatch', { ...send, from: 'head@countersign.test' })).toBe(false);
+  });
+});

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { ofType, type Properties, synthesise, the } from './template.ts';
+
+const template = synthesise();
+const names = ['Archive', 'Bulk', 'Feedback', 'Import', 'Issue', 'Sign'];
+const queueOf = (name: string) => the(template, 'AWS::SQS::Queue', `Queues${name}Queue`).Properties;
+const arnOf = (value: unknown) => (value as { 'Fn::GetAtt': string[] })['Fn::GetAtt'][0] ?? '';
+
+/** The Lambda and the mapping that work a queue off. */
+function workerOf(name: string): { mapping: Properties; worker: Properties } {
+  const found = ofType(template, 'AWS::Lambda::EventSourceMapping').find(([, { Properties }]) =>
+    arnOf(Properties['EventSourceArn']).startsWith(`Queues${name}Queue`),
+  );
+  const mapping = found?.[1].Properties ?? {};
+  const id = (mapping['FunctionName'] as { Ref: string }).Ref;
+  return { mapping, worker: template.Resources[id]?.Properties ?? {} };
+}
+
+describe('the queues', () => {
+  it('are these six, each with its dead letters', () => {
+    const ids = ofType(template, 'AWS::SQS::Queue').map(([id]) =>
+      id.replace(/^Queues|[0-9A-F]{8}$/g, ''),
+    );
+    expect(ids.toSorted()).toEqual(names.flatMap((name) => [`${name}DeadLetters`, `${name}Queue`]));
+  });
+
+  it.each(names)('%s sets aside what fails five times', (name) => {
+    const { maxReceiveCount, deadLetterTargetArn } = queueOf(name)['RedrivePolicy'] as Properties;
+    expect(maxReceiveCount).toBe(5);
+    expect(arnOf(deadLetterTargetArn)).toMatch(new RegExp(`^Queues${name}DeadLetters`));
+  });
+
+  it.each(names)('%s hides a message for six times as long as its Lambda may run', (name) => {
+    const { worker } = workerOf(name);
+    expect(queueOf(name)['VisibilityTimeout']).toBeGreaterThanOrEqual(
+      6 * Number(worker['Timeout']),
+    );
+  });
+
+  it.each(names)('%s is told of each failed message, and runs few Lambdas at once', (name) => {
+    expect(workerOf(name).mapping).toMatchObject({
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      BatchSize: expect.any(Number),
+      ScalingConfig: { MaximumConcurrency: expect.any(Number) },
+    });
+  });
+
+  it('bulk mail and receipts go to the same Lambda by two roads', () => {
+    expect(workerOf('Bulk').worker).toBe(workerOf('Sign').worker);
+  });
+
+  it('are encrypted, and take messages over TLS only', () => {
+    for (const [id, { Properties }] of ofType(template, 'AWS::SQS::Queue')) {
+      expect(Properties, id).toMatchObject({ SqsManagedSseEnabled: true });
+      const policy = ofType(template, 'AWS::SQS::QueuePolicy').find(([, one]) =>
+        JSON.stringify(one.Properties['Queues']).includes(`"${id}"`),
+      );
+      expect(JSON.stringify(policy), id).toContain('"aws:SecureTransport":"false"');
+    }
+  });
+});

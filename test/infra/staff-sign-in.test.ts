@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { synthesise, the } from './template.ts';
+
+const template = synthesise();
+const pool = () => the(template, 'AWS::Cognito::UserPool', 'StaffSignInPool').Properties;
+
+describe('staff sign-in', () => {
+  it('asks for a verified email and a second factor that is not a text message', () => {
+    expect(pool()).toMatchObject({
+      UsernameAttributes: ['email'],
+      UsernameConfiguration: { CaseSensitive: false },
+      AutoVerifiedAttributes: ['email'],
+      UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: ['email'] },
+      MfaConfiguration: 'ON',
+      EnabledMfas: ['SOFTWARE_TOKEN_MFA'],
+      DeletionProtection: 'ACTIVE',
+      AccountRecoverySetting: { RecoveryMechanisms: [{ Name: 'verified_email' }] },
+    });
+  });
+
+  it('hands out codes only, to the desk only, with no secret to leak', () => {
+    expect(the(template, 'AWS::Cognito::UserPoolClient', 'StaffSignIn').Properties).toMatchObject({
+      GenerateSecret: false,
+      AllowedOAuthFlows: ['code'],
+      AllowedOAuthScopes: ['openid', 'email'],
+      CallbackURLs: ['https://forms.countersign.test/desk/callback'],
+      LogoutURLs: ['https://forms.countersign.test/desk/sign-out'],
+      PreventUserExistenceErrors: 'ENABLED',
+      WriteAttributes: ['email'],
+    });
+  });
+
+  it('sends its codes through SES once SES may send', () => {
+    const later = synthesise({ COUNTERSIGN_SIGN_IN_MAIL_FROM_SES: 'true' });
+    expect(pool()).toMatchObject({
+      EmailConfiguration: { EmailSendingAccount: 'COGNITO_DEFAULT' },
+    });
+    expect(the(later, 'AWS::Cognito::UserPool', 'StaffSignInPool').Properties).toMatchObject({
+      EmailConfiguration: { EmailSendingAccount: 'DEVELOPER', From: 'forms@countersign.test' },
+    });
+  });
+
+  it('makes the cookie secret from chance', () => {
+    expect(the(template, 'AWS::SecretsManager::Secret', 'CookieSecret').Properties).toMatchObject({
+      GenerateSecretString: { GenerateStringKey: 'key', PasswordLength: 64 },
+    });
+  });
+});
