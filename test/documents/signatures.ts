@@ -45,3 +45,12 @@ export function aSignature(given: Partial<Signature> = {}): Signature {
 }
 
 export const pinOf = ({ person, agreement, rev }: Signature) => ({ person, agreement, rev });
+
+/** Names in four scripts, one of which no font here has. */
+export const awkwardSignature = (): Signature =>
+  aSignature({
+    registerName: 'কৃষ্ণেন্দু চট্টোপাধ্যায়',
+    typedName: '张伟',
+    role: 'Mother of ثمینہ Łucja',
+    names: { school: 'Northbrook School', person: 'ثمینہ Łucja' },
+  });

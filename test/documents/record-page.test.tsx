@@ -1,0 +1,36 @@
+import { parse } from 'node-html-parser';
+import { describe, expect, it } from 'vitest';
+import { recordFor } from '../../functions/core/record.ts';
+import { RecordPage } from '../../templates/documents/record-page.tsx';
+import { catalogue } from '../../templates/forms/catalogue.ts';
+import { aSignature, pinOf } from './signatures.ts';
+
+const page = (given: Parameters<typeof aSignature>[0]) => {
+  const signature = aSignature(given);
+  const record = recordFor('office', [signature], pinOf(signature), catalogue);
+  return parse((<RecordPage record={record} />).toString());
+};
+
+describe('a record as a page', () => {
+  it('shows every name exactly as it was typed, each in its own direction', () => {
+    const html = page({ typedName: '张伟', registerName: 'ثمینہ', role: 'Mother of አበበ' });
+    const exact = html.querySelectorAll('bdi[dir=auto]').map((one) => one.text);
+    expect(exact).toEqual(expect.arrayContaining(['张伟', 'ثمینہ', 'Mother of አበበ']));
+  });
+
+  it('escapes what was typed', () => {
+    const html = page({ typedName: '<b>Bob</b> & Co' }).toString();
+    expect(html).toContain('&lt;b&gt;Bob&lt;/b&gt; &amp; Co');
+    expect(html).not.toContain('<b>Bob');
+  });
+
+  it('has one h1, the answers with their questions, the wording and its hash', () => {
+    const html = page({});
+    expect(html.querySelectorAll('h1').map((one) => one.text)).toEqual([
+      catalogue['photo-video-consent']?.[0]?.title,
+    ]);
+    expect(html.text).toContain('School website');
+    expect(html.text).toContain('2 September 2026 at 15:05 BST');
+    expect(html.text).toContain(aSignature().hash);
+  });
+});

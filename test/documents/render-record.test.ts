@@ -1,0 +1,56 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { recordFor } from '../../functions/core/record.ts';
+import { createRenderRecord } from '../../templates/documents/render-record.tsx';
+import { catalogue } from '../../templates/forms/catalogue.ts';
+import { aSignature, awkwardSignature, locateFont, pinOf } from './signatures.ts';
+
+const render = createRenderRecord(locateFont);
+const recordOf = (signature = awkwardSignature()) =>
+  recordFor('office', [signature], pinOf(signature), catalogue);
+const hash = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+const inProcess = async () =>
+  (
+    await promisify(execFile)(process.execPath, [
+      '--import',
+      'tsx',
+      `${import.meta.dirname}/render-process.ts`,
+    ])
+  ).stdout;
+
+describe('a record as a PDF', () => {
+  it('has the same bytes every time, in every process', async () => {
+    const [here, again, ...elsewhere] = await Promise.all([
+      render(recordOf()).then(hash),
+      render(recordOf()).then(hash),
+      inProcess(),
+      inProcess(),
+    ]);
+    expect(again).toBe(here);
+    expect(elsewhere).toEqual([here, here]);
+  });
+
+  it('has other bytes when one letter of the record differs', async () => {
+    const one = await render(recordOf(aSignature()));
+    const other = await render(recordOf(aSignature({ typedName: 'Samira Kham' })));
+    expect(hash(other)).not.toBe(hash(one));
+  });
+
+  it('is dated by its signature, says its language and carries its fonts', async () => {
+    const pdf = Buffer.from(await render(recordOf())).toString('latin1');
+    expect(pdf.slice(0, 7)).toMatch(/^%PDF-1/);
+    const holds = ['(D:20260902140500Z)', '/Lang (en-GB)', 'NotoSans'].filter((one) =>
+      pdf.includes(one),
+    );
+    expect(holds).toHaveLength(3);
+  });
+
+  it.each(Object.keys(catalogue))('prints the form %s', async (form) => {
+    const pdf = Buffer.from(await render(recordOf(aSignature({ form })))).toString('latin1');
+    const pages = /\/Type \/Pages\n\/Count (\d+)/.exec(pdf)?.[1];
+    expect(Number(pages)).toBeGreaterThan(0);
+    expect(Number(pages)).toBeLessThan(7);
+  });
+});
