@@ -1,0 +1,130 @@
+import { mkdirSync } from 'node:fs';
+import { createResources } from './create-resources.ts';
+import { lockData } from './data-lock.ts';
+import { startEngines } from './engines.ts';
+import { openFront } from './front.ts';
+import { routesOf } from './gateway/routes-of.ts';
+import { type Lambdas, lambdasOf } from './lambda/lambdas-of.ts';
+import { configurationSetsOf } from './mail/configuration-of.ts';
+import { mappingsOf } from './queues/mappings-of.ts';
+import { startPolling } from './queues/poller.ts';
+import { startSchedule } from './schedules.ts';
+import { type Deployed, deployedAt, readChecked } from './template/deployed.ts';
+import { timetablesOf } from './timetables-of.ts';
+
+export type CloudOptions = {
+  /** Where `cdk synth` wrote the template and the bundles. */
+  cdkOut: string;
+  /** Where everything is kept; made when missing. One cloud at a time. */
+  dataDir: string;
+  /** Of the pages; mail, sign-in and files are on the three after it. Unset: any free ones. */
+  port?: number;
+};
+
+/** A running cloud. Addresses have no slash at the end. */
+export type Cloud = {
+  dataDir: string;
+  baseUrl: string;
+  mailUrl: string;
+  oidcUrl: string;
+  /** Where browsers post uploads: S3. */
+  filesUrl: string;
+  dynamodbUrl: string;
+  /** SQS and SNS. */
+  queuesUrl: string;
+  /** Everything any function is given: enough for a script to act on the same data. */
+  environment: Record<string, string>;
+  /** Runs a function by its short name (`sweep`) with an event, as a schedule would. */
+  invoke(name: string, event: unknown): Promise<unknown>;
+  /** Lets what is running end (three seconds at most), then stops everything. */
+  stop(): Promise<void>;
+};
+
+/** How long a stop waits for handlers: enough for a mail to be confirmed, short for a person. */
+const patienceMs = 3000;
+
+/**
+ * Runs a synthesised template on this machine. Throws, with nothing left running, a sentence for a
+ * person: a resource that cannot be run, a port or data folder in use, no database engine.
+ */
+export async function startCloud(options: CloudOptions): Promise<Cloud> {
+  const running = new AsyncDisposableStack();
+  try {
+    return await start(options, running);
+  } catch (error) {
+    await running.disposeAsync();
+    throw error;
+  }
+}
+
+async function start(options: CloudOptions, running: AsyncDisposableStack): Promise<Cloud> {
+  // Lambdas run in UTC. A time zone belongs to the whole process, threads included.
+  process.env['TZ'] = 'UTC';
+  const { dataDir } = options;
+  const deployment = readChecked(options.cdkOut);
+  mkdirSync(dataDir, { recursive: true });
+  const lock = lockData(dataDir);
+  running.defer(() => lock.release());
+
+  const front = await openFront(options, running);
+  const engines = await startEngines(options, running);
+  const urls = { ...front.urls, ...engines.urls };
+  const filesUrl = await front.listenFiles(urls.fauxqs);
+  const deployed = deployedAt(deployment, {
+    baseUrl: urls.baseUrl,
+    oidcUrl: urls.oidcUrl,
+    queuesUrl: urls.fauxqs,
+  });
+  await createResources(deployed, urls);
+  engines.configureMail({
+    topicsUrl: urls.fauxqs,
+    configurationSets: configurationSetsOf(deployed),
+  });
+
+  const environment = {
+    AWS_ENDPOINT_URL_DYNAMODB: urls.dynamodb,
+    AWS_ENDPOINT_URL_S3: filesUrl,
+    AWS_ENDPOINT_URL_SECRETS_MANAGER: urls.secrets,
+    AWS_ENDPOINT_URL_SES: urls.mail,
+    AWS_ENDPOINT_URL_SNS: urls.fauxqs,
+    AWS_ENDPOINT_URL_SQS: urls.fauxqs,
+  };
+  const lambdas = lambdasOf(deployed, environment, dataDir);
+  setInMotion(deployed, lambdas, urls.fauxqs, running);
+  front.open(deployed, routesOf(deployed, lambdas));
+  running.defer(() => front.shut());
+
+  return {
+    dataDir,
+    filesUrl,
+    baseUrl: urls.baseUrl,
+    mailUrl: urls.mail,
+    oidcUrl: urls.oidcUrl,
+    dynamodbUrl: urls.dynamodb,
+    queuesUrl: urls.fauxqs,
+    environment: Object.assign({}, ...lambdas.all.map(({ settings }) => settings.environment)),
+    invoke: (name, event) => lambdas.called(name).invoke(event),
+    stop: () => running.disposeAsync(),
+  };
+}
+
+const stopAll = async ({ all }: Lambdas): Promise<void> => {
+  await Promise.all(all.map((lambda) => lambda.stop(patienceMs)));
+};
+
+/** Queues begin to be worked off, schedules to run. */
+function setInMotion(
+  deployed: Deployed,
+  lambdas: Lambdas,
+  queuesUrl: string,
+  running: AsyncDisposableStack,
+): void {
+  const polling = mappingsOf(deployed, lambdas).map((mapping) => startPolling(mapping, queuesUrl));
+  const schedules = timetablesOf(deployed, lambdas).map(startSchedule);
+  running.defer(async () => {
+    for (const schedule of schedules) schedule.stop();
+    const stopped = polling.map((one) => one.stop());
+    await stopAll(lambdas);
+    await Promise.all(stopped);
+  });
+}

@@ -1,0 +1,48 @@
+// One instance of a Lambda: a thread that loads the handler once and answers one event at a time.
+import { pathToFileURL } from 'node:url';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { Call, InstanceSetup, Outcome } from './protocol.ts';
+
+const setup = workerData as InstanceSetup;
+
+type Handler = (event: unknown, context: Record<string, unknown>) => unknown;
+
+const contextOf = ({ requestId, deadline }: Call): Record<string, unknown> => ({
+  functionName: setup.name,
+  functionVersion: '$LATEST',
+  invokedFunctionArn: setup.arn,
+  memoryLimitInMB: String(setup.memoryMb),
+  awsRequestId: requestId,
+  logGroupName: `/aws/lambda/${setup.name}`,
+  logStreamName: 'local',
+  callbackWaitsForEmptyEventLoop: true,
+  getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
+});
+
+const failure = (error: unknown): Outcome =>
+  error instanceof Error
+    ? { ok: false, type: error.name, message: error.message, trace: error.stack ?? '' }
+    : { ok: false, type: 'Error', message: String(error), trace: '' };
+
+async function load(): Promise<Handler> {
+  const module = (await import(pathToFileURL(setup.file).href)) as Record<string, unknown>;
+  const handler = module[setup.export];
+  if (typeof handler !== 'function')
+    throw new Error(`${setup.file} exports no function ${setup.export}`);
+  return handler as Handler;
+}
+
+const loading = load();
+// Reported by the first call; until then it is not unhandled.
+loading.catch(() => undefined);
+
+parentPort?.on('message', (call: Call) => {
+  const answer = async (): Promise<Outcome> => {
+    const handler = await loading;
+    const value = await handler(JSON.parse(call.event), contextOf(call));
+    return { ok: true, value: JSON.stringify(value) ?? 'null' };
+  };
+  void answer()
+    .catch(failure)
+    .then((outcome) => parentPort?.postMessage(outcome));
+});

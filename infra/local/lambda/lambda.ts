@@ -1,0 +1,105 @@
+import { type Instance, startInstance } from './instance.ts';
+
+export type LambdaSettings = {
+  name: string;
+  arn: string;
+  /** The module that holds the handler, and the name it is exported under. */
+  file: string;
+  export: string;
+  environment: Record<string, string>;
+  memoryMb: number;
+  timeoutSeconds: number;
+  /** Instances at once; further events wait for one to be free. */
+  maxInstances: number;
+  /** Takes what the handler prints, and why it failed. */
+  log: (text: string) => void;
+};
+
+export type Lambda = {
+  settings: LambdaSettings;
+  /** Runs the handler with an event (JSON). Throws `LambdaFailed` when it fails. */
+  invoke(event: unknown): Promise<unknown>;
+  /** Waits for what is running, at most `milliseconds`, then ends every instance. */
+  stop(milliseconds: number): Promise<void>;
+};
+
+/** Instances beyond the first go after this long without work, to give their memory back. */
+const idleMs = 30_000;
+
+/**
+ * A Lambda as AWS runs it: an instance handles one event at a time, another is started when all are
+ * busy, and one that timed out or crashed is thrown away.
+ */
+export function createLambda(settings: LambdaSettings): Lambda {
+  const free: Instance[] = [];
+  const all = new Set<Instance>();
+  const queue: { resolve(instance: Instance): void; reject(error: Error): void }[] = [];
+  const retirements = new Map<Instance, NodeJS.Timeout>();
+  const running = new Set<Promise<unknown>>();
+  let stopped = false;
+
+  const start = (): Instance => {
+    const instance = startInstance(settings);
+    all.add(instance);
+    return instance;
+  };
+
+  const take = (): Promise<Instance> => {
+    for (let instance = free.pop(); instance; instance = free.pop()) {
+      clearTimeout(retirements.get(instance));
+      if (instance.alive()) return Promise.resolve(instance);
+      all.delete(instance);
+    }
+    if (all.size < settings.maxInstances) return Promise.resolve(start());
+    return new Promise((resolve, reject) => queue.push({ resolve, reject }));
+  };
+
+  const give = (instance: Instance): void => {
+    const usable = instance.alive();
+    if (!usable) all.delete(instance);
+    const next = queue.shift();
+    if (next) next.resolve(usable ? instance : start());
+    else if (usable) {
+      free.push(instance);
+      retireLater(instance);
+    }
+  };
+
+  const retireLater = (instance: Instance): void => {
+    const timer = setTimeout(() => {
+      if (all.size < 2) return;
+      free.splice(free.indexOf(instance), 1);
+      all.delete(instance);
+      void instance.stop();
+    }, idleMs);
+    retirements.set(instance, timer.unref());
+  };
+
+  const run = async (event: unknown): Promise<unknown> => {
+    const instance = await take();
+    try {
+      return await instance.call(event);
+    } finally {
+      if (!stopped) give(instance);
+    }
+  };
+
+  return {
+    settings,
+    invoke(event) {
+      const result = run(event);
+      const settled: Promise<unknown> = result
+        .catch(() => undefined)
+        .finally(() => running.delete(settled));
+      running.add(settled);
+      return result;
+    },
+    async stop(milliseconds) {
+      const patience = new Promise((resolve) => setTimeout(resolve, milliseconds).unref());
+      await Promise.race([Promise.all(running), patience]);
+      stopped = true;
+      for (const { reject } of queue) reject(new Error(`${settings.name} was stopped.`));
+      await Promise.all([...all].map((instance) => instance.stop()));
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import { appendFileSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Deployed } from '../template/deployed.ts';
+import { createLambda, type Lambda } from './lambda.ts';
+import { type FunctionProperties, lambdaSettings } from './settings-of.ts';
+
+export type Lambdas = {
+  all: Lambda[];
+  /** By ARN or by name; throws for one that the template does not have. */
+  at(arnOrName: string): Lambda;
+  /** By the construct's id in small letters, as `sign`; throws likewise. */
+  called(id: string): Lambda;
+};
+
+/** CloudFormation ids end in eight characters that the CDK adds. */
+const shortName = (logicalId: string): string =>
+  logicalId.replace(/[0-9A-F]{8}$/, '').toLowerCase();
+
+function need(lambda: Lambda | undefined, wanted: string): Lambda {
+  if (!lambda) throw new Error(`The template has no function ${wanted}.`);
+  return lambda;
+}
+
+/** Every function of the template; what each prints goes to `logs/<name>.log` in the data folder. */
+export function lambdasOf(
+  deployed: Deployed,
+  environment: Record<string, string>,
+  dataDir: string,
+): Lambdas {
+  const logs = join(dataDir, 'logs');
+  mkdirSync(logs, { recursive: true });
+  const byId = new Map<string, Lambda>();
+  for (const resource of deployed.ofType('AWS::Lambda::Function')) {
+    const name = shortName(resource.id);
+    const file = join(logs, `${name}.log`);
+    const properties = deployed.propertiesOf<FunctionProperties>(resource);
+    const log = (text: string) => appendFileSync(file, text);
+    byId.set(
+      name,
+      createLambda(lambdaSettings(resource, properties, deployed.assets, environment, log)),
+    );
+  }
+  const all = [...byId.values()];
+  return {
+    all,
+    at: (wanted) =>
+      need(
+        all.find(({ settings }) => settings.arn === wanted || settings.name === wanted),
+        wanted,
+      ),
+    called: (id) => need(byId.get(id), id),
+  };
+}

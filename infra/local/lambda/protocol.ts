@@ -1,0 +1,16 @@
+/** What a thread needs to become an instance of a Lambda. */
+export type InstanceSetup = {
+  name: string;
+  arn: string;
+  /** The module that holds the handler, and the name it is exported under. */
+  file: string;
+  export: string;
+  memoryMb: number;
+};
+
+/** One event for the handler; JSON, as over the wire. `deadline`: milliseconds since the epoch. */
+export type Call = { requestId: string; event: string; deadline: number };
+
+export type Outcome =
+  | { ok: true; value: string }
+  | { ok: false; type: string; message: string; trace: string };

@@ -1,0 +1,33 @@
+import { snsCall } from '../queues/topics.ts';
+import type { MailStore } from './mail-store.ts';
+
+/**
+ * Publishes owed events, oldest first, one after another, until none is left. An event is struck
+ * off only after the topic took it; a failure is tried again, also after a restart.
+ */
+export function createPublisher(store: MailStore, topicsUrl: () => string | undefined) {
+  let busy = false;
+  let retry: NodeJS.Timeout | undefined;
+
+  const drain = async (url: string): Promise<void> => {
+    for (let owed = store.listOwed(50); owed.length > 0; owed = store.listOwed(50))
+      for (const { id, topicArn, body } of owed) {
+        await snsCall(url, 'Publish', { TopicArn: topicArn, Message: body });
+        store.published(id);
+      }
+  };
+
+  const publish = (): void => {
+    const url = topicsUrl();
+    if (busy || !url) return;
+    busy = true;
+    drain(url)
+      .catch(() => {
+        retry = setTimeout(publish, 500);
+      })
+      .finally(() => {
+        busy = false;
+      });
+  };
+  return { publish, stop: () => clearTimeout(retry) };
+}
