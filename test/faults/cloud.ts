@@ -32,10 +32,10 @@ type Options = {
   catalogue: Catalogue;
   /** Fates of letters in the order they are handed over; then `sent`. */
   fates?: Fate[];
-  /** Whether Send events reach the feedback queue. */
-  events?: boolean;
   startAt: Instant;
 };
+
+export type Process = ReturnType<Cloud['boot']>;
 
 /** What survives a kill: the table, the queues, the mail that left; and a clock to wind on. */
 export class Cloud {
@@ -75,10 +75,14 @@ export class Cloud {
         timestamp: this.clock,
         tags: { message: [tagOf(letter.message)] },
       };
-      if (this.options.events !== false)
-        this.put('feedback', [JSON.stringify({ eventType: 'Send', mail })]);
+      this.put('feedback', [JSON.stringify({ eventType: 'Send', mail })]);
     }
     return answers[fate];
+  }
+
+  /** The letters that left for one message. */
+  lettersOf({ pk, sk }: Nudge): Letter[] {
+    return this.delivered.filter((one) => one.message.pk === pk && one.message.sk === sk);
   }
 
   /** A process with every Lambda in it, mortal by `life`. */
@@ -117,7 +121,7 @@ export class Cloud {
   }
 
   /** Works the queues off, in batches, until they are empty or the process is dead. */
-  async drain({ handlers }: ReturnType<Cloud['boot']>, batch = 3): Promise<void> {
+  async drain({ handlers }: Process, batch = 3): Promise<void> {
     for (;;) {
       const name = (['issue', 'sign', 'bulk', 'feedback'] as const).find(
         (one) => (this.queues.get(one)?.length ?? 0) > 0,
@@ -135,7 +139,7 @@ export class Cloud {
   }
 
   /** A minute passes, the sweep looks, and what it finds is worked off. */
-  async minute(process: ReturnType<Cloud['boot']>): Promise<void> {
+  async minute(process: Process): Promise<void> {
     this.clock = later(this.clock, 60);
     await process.sweep();
     await this.drain(process);
