@@ -39,9 +39,12 @@ function Wording({ wording, number }: { wording: ShownWording; number: number })
   return (
     <section>
       <h2 class="govuk-heading-m">The wording, version {wording.version}</h2>
-      <p class="govuk-body-s">
-        Wording {number} of this record. SHA-256 <span class="app-break">{wording.hash}</span>
-      </p>
+      <SummaryList
+        rows={[
+          { key: 'In this record', value: `Wording ${number}` },
+          { key: 'SHA-256', value: wording.hash },
+        ]}
+      />
       {wording.summary.length > 0 && <h3 class="govuk-heading-s">What this is about</h3>}
       {wording.summary.map((runs) => (
         <p class="govuk-body">

@@ -1,0 +1,26 @@
+import type { Pin } from '../core/job.ts';
+import type { Signature } from '../core/signature.ts';
+
+/** The part of an address that names a copy: `<person>~<agreement>~<rev>`; undefined otherwise. */
+export function parseCopy(text: string): Pin | undefined {
+  const [, person, agreement, rev] = /^([^~#/]+)~([^~#/]+)~([1-9]\d{0,5})$/.exec(text) ?? [];
+  return person && agreement ? { person, agreement, rev: Number(rev) } : undefined;
+}
+
+/** RFC 8187 §3.2.1: what `encodeURIComponent` leaves and an extended value may not hold. */
+const encode = (text: string): string =>
+  encodeURIComponent(text.toWellFormed()).replace(
+    /['()*]/g,
+    (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+
+/**
+ * `Content-Disposition` of a copy (RFC 6266): a plain name for every browser, and one with the
+ * person's own name for those that read it.
+ */
+export function dispositionOf({ form, reference, names }: Signature): string {
+  const plain = `${form}-${reference}.pdf`.replace(/[^\w.-]/g, '-');
+  // Characters that file systems refuse, or that would lead out of the folder.
+  const person = names.person.replace(/[/\\:*?"<>|\p{Cc}\p{Cf}]/gu, ' ').trim();
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encode(`${form} ${person} ${reference}.pdf`)}`;
+}

@@ -1,0 +1,49 @@
+import type { AgreementRecord } from '../../../functions/core/record.ts';
+import { RecordPage } from '../../documents/record-page.tsx';
+import { LinkPage, type Office } from './link-page.tsx';
+import { MessagePage } from './message.tsx';
+
+export type CopyProps = {
+  school: Office;
+  /** Where the pages of this link begin, as `/f/<ref>`. */
+  home: string;
+  /** The same copy as a PDF, and this page's own address. */
+  pdfHref: string;
+  pageHref: string;
+};
+
+/** A signatory's own copy as a page: what a screen reader reads, with every name exact. */
+export const CopyPage = ({ record, ...props }: CopyProps & { record: AgreementRecord }) => (
+  <LinkPage
+    title="Your copy"
+    school={props.school}
+    home={props.home}
+    back={{ href: `${props.home}/answers`, text: 'Your answers' }}
+  >
+    <RecordPage record={record} />
+    <p class="govuk-body">
+      <a class="govuk-link app-tap" href={props.pdfHref}>
+        Keep this as a PDF
+      </a>
+    </p>
+  </LinkPage>
+);
+
+/** Signed a moment ago: the copy is not written yet. */
+export const CopyBeingPrepared = ({ school, home, pageHref }: CopyProps) => (
+  <MessagePage title="Your copy is being prepared" school={school} home={home}>
+    <p class="govuk-body">
+      What you signed is safely recorded. The copy of it is written in the next minutes.
+    </p>
+    <p class="govuk-body">
+      <a class="govuk-link app-tap" href={pageHref}>
+        Try again in a minute
+      </a>
+    </p>
+    <p class="govuk-body">
+      <a class="govuk-link app-tap" href={`${home}/answers`}>
+        Back to your answers
+      </a>
+    </p>
+  </MessagePage>
+);
