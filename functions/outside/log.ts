@@ -6,8 +6,8 @@ export type LogId = string & { [logged]: true };
 type Withheld = '(withheld)';
 export type LogFields = Record<string, LogId | Withheld | number | boolean | undefined>;
 
-/** Only a literal: an event built from values could carry a name. */
-type Literal<E extends string> = string extends E ? never : E;
+/** Only a fixed word: `string`, or a template with a value in it, could carry a name. */
+type Literal<E extends string> = NonNullable<unknown> extends Record<E, 1> ? never : E;
 
 export type Log = {
   info<E extends string>(event: Literal<E>, fields?: LogFields): void;

@@ -1,4 +1,9 @@
-import { SESClient, SESServiceException, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import {
+  SESClient,
+  SESServiceException,
+  SendRawEmailCommand,
+  type SendRawEmailCommandInput,
+} from '@aws-sdk/client-ses';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import type { Nudge } from '../core/nudge.ts';
 import { tagOf } from './mail-tag.ts';
@@ -27,12 +32,15 @@ export type Sent =
 
 export type SendMail = (letter: Letter) => Promise<Sent>;
 
+/** Hands raw mail to SES; throws as the SDK does. */
+export type HandOver = (input: SendRawEmailCommandInput) => Promise<{ MessageId?: string }>;
+
 /**
  * One try only: the SDK must never send again by itself, because a try whose answer was lost may
  * have been delivered. Ten seconds are long for SES and short beside a function's time limit.
  */
-const createSes = (): SESClient =>
-  new SESClient({
+function createHandOver(): HandOver {
+  const ses = new SESClient({
     maxAttempts: 1,
     requestHandler: {
       connectionTimeout: 2000,
@@ -40,15 +48,20 @@ const createSes = (): SESClient =>
       throwOnRequestTimeout: true,
     },
   });
+  return (input) => ses.send(new SendRawEmailCommand(input));
+}
 
 /** Something before an @ and a domain after it, and nothing that could begin a second address. */
 const isAddress = (text: string): boolean =>
   /^[^\s@<>(),;:"\\]+@[^\s@<>(),;:"\\]+\.[^\s@<>(),;:"\\]+$/.test(text);
 
+/** A name from the register on one line, whatever it was typed with. */
+const oneLine = (name: string): string => name.replace(/[\p{Cc}\s]+/gu, ' ').trim();
+
 const compose = (letter: Letter, sender: string, configurationSet: string) =>
   new MailComposer({
-    from: { name: letter.schoolName, address: sender },
-    to: { name: letter.to.name, address: letter.to.address },
+    from: { name: oneLine(letter.schoolName), address: sender },
+    to: { name: oneLine(letter.to.name), address: letter.to.address },
     replyTo: letter.replyTo,
     subject: letter.subject,
     text: letter.text,
@@ -82,7 +95,7 @@ export function sentAfter(error: unknown): Sent {
 /** Sends letters through SES. `sender` is the verified address of the deployment. */
 export function createMail(
   { sender, configurationSet }: { sender: string; configurationSet: string },
-  ses: Pick<SESClient, 'send'> = createSes(),
+  handOver: HandOver = createHandOver(),
 ): SendMail {
   return async (letter) => {
     const { address } = letter.to;
@@ -94,9 +107,7 @@ export function createMail(
     // The envelope has international domains in the form that mail servers read.
     const Destinations = mime.getEnvelope().to;
     try {
-      const answer = await ses.send(
-        new SendRawEmailCommand({ Source: sender, Destinations, RawMessage: { Data } }),
-      );
+      const answer = await handOver({ Source: sender, Destinations, RawMessage: { Data } });
       return { result: 'sent', sesId: answer.MessageId ?? '' };
     } catch (error) {
       return sentAfter(error);
