@@ -1,11 +1,11 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { CopyBeingPrepared, CopyPage } from '../../templates/pages/link/copy.tsx';
 import { TryAgain } from '../../templates/pages/link/refused.tsx';
 import { linkStyles } from '../../templates/styles/link.ts';
 import type { Instant } from '../core/calendar.ts';
 import { signatoryOf } from '../core/family.ts';
 import type { AgreementRecord } from '../core/record.ts';
-import { isRefusal } from '../core/refusal.ts';
+import { isRefusal, type Refusal } from '../core/refusal.ts';
 import { isSame, type Signature } from '../core/signature.ts';
 import { type EvidenceBucket, evidenceKey } from '../outside/evidence-bucket.ts';
 import { id, type Log } from '../outside/log.ts';
@@ -13,7 +13,7 @@ import { isArchived } from '../store/is-archived.ts';
 import type { Store } from '../store/store.ts';
 import { compressText } from '../web/compress.ts';
 import type { LinkCookies } from '../web/link-cookie.ts';
-import { openLink, type Visit } from '../web/open-link.ts';
+import { claimOf, openLink, type Visit } from '../web/open-link.ts';
 import { refuse } from '../web/refused.tsx';
 import { securityHeaders } from '../web/security-headers.ts';
 import { dispositionOf, parseCopy } from './copy-name.ts';
@@ -46,13 +46,18 @@ export function createApp({ store, cookies, bucket, now, log, secure }: CopyDeps
   const app = new Hono();
   app.use(securityHeaders({ styleHashes: [linkStyles.hash], secure }), compressText());
 
+  /** A link that does not open: its page leads to the school's front door, for a new one. */
+  async function turnAway(c: Context, ref: string, refusal: Refusal): Promise<Response> {
+    if (refusal.refusal === 'link-needs-email') return c.redirect(`/f/${ref}/email`, 303);
+    const claim = await claimOf(c, cookies, ref);
+    const school = isRefusal(claim) ? undefined : await store.findSchool(claim.school);
+    return refuse(c, refusal, { school, newLinkHref: school && `/${school.id}` });
+  }
+
   app.get('/f/:ref/copies/:copy', async (c) => {
     const { ref, copy } = c.req.param();
     const visit = await openLink(c, { store, cookies, now }, ref);
-    if (isRefusal(visit))
-      return visit.refusal === 'link-needs-email'
-        ? c.redirect(`/f/${ref}/email`, 303)
-        : refuse(c, visit);
+    if (isRefusal(visit)) return turnAway(c, ref, visit);
     const { school } = visit.family;
     const home = `/f/${ref}`;
     const signature = await findOwn(store, visit, copy);
