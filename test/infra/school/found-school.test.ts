@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { matchPeople } from '../../../functions/core/register/match-people.ts';
+import type { RegisterRow } from '../../../functions/core/register/row.ts';
+import { registerIds } from '../../../functions/import/ids.ts';
+import { emailHash } from '../../../functions/outside/tokens.ts';
+import { createStore } from '../../../functions/store/create-store.ts';
+import { createMemoryTable } from '../../../functions/store/memory-table.ts';
+import { foundSchool } from '../../../infra/school/found-school.ts';
+import type { Wish } from '../../../infra/school/wish.ts';
+
+const now = '2026-09-01T08:00:00.000Z';
+const wish: Wish = {
+  id: 'hill',
+  name: 'Hill View School',
+  officeEmail: 'office@example.org',
+  admin: { email: 'sam@example.org', firstName: 'Sam', lastName: 'Okafor' },
+};
+const another: Wish = {
+  ...wish,
+  name: 'Another School',
+  admin: { email: 'eve@example.org', firstName: 'Eve', lastName: 'Adeyemi' },
+};
+const makeStore = () => createStore(createMemoryTable(), emailHash);
+
+describe('founding a school', () => {
+  it('makes the school, and its first admin a member of its staff', async () => {
+    const store = makeStore();
+    expect(await foundSchool(store, wish, now)).toBe('founded');
+    expect(await store.findSchool('hill')).toMatchObject({
+      name: 'Hill View School',
+      createdAt: now,
+    });
+    expect(await store.listPeople('hill')).toEqual([
+      expect.objectContaining({ kind: 'staff', email: 'sam@example.org', lastName: 'Okafor' }),
+    ]);
+    expect(await store.listSignIns(emailHash('sam@example.org'))).toEqual([
+      expect.objectContaining({ school: 'hill', roles: ['admin'] }),
+    ]);
+  });
+
+  it('leaves a school that has an admin as it is', async () => {
+    const store = makeStore();
+    await foundSchool(store, wish, now);
+    expect(await foundSchool(store, another, now)).toBe('taken');
+    expect(await store.findSchool('hill')).toMatchObject({ name: 'Hill View School' });
+    expect(await store.listSignIns(emailHash('eve@example.org'))).toEqual([]);
+  });
+
+  it('goes on after a crash between the school and its admin', async () => {
+    const store = makeStore();
+    const crashing = { ...store, setRoles: () => Promise.reject(new Error('gone')) };
+    await expect(foundSchool(crashing, wish, now)).rejects.toThrow('gone');
+    expect(await foundSchool(store, wish, now)).toBe('admin-added');
+    expect(await store.listStaffSignIns('hill')).toEqual([
+      expect.objectContaining({ roles: ['admin'] }),
+    ]);
+  });
+
+  it('is found again by a staff file that names the admin', async () => {
+    const store = makeStore();
+    await foundSchool(store, wish, now);
+    const people = await store.listPeople('hill');
+    const row: RegisterRow = {
+      row: 2,
+      kind: 'staff',
+      firstName: 'Samuel',
+      lastName: 'Okafor',
+      email: 'sam@example.org',
+      contacts: [],
+    };
+    const { matched } = matchPeople([row], people, registerIds('hill'));
+    expect(matched).toEqual([expect.objectContaining({ id: people[0]?.id, was: people[0] })]);
+    // Even one that a crash kept from being written gets the same id.
+    expect(matchPeople([row], [], registerIds('hill')).matched[0]?.id).toBe(people[0]?.id);
+  });
+});
