@@ -5,7 +5,7 @@ import { type Standing, standingAt, upTo } from './replay.ts';
 import { type ShownWording, show, wordingOf } from './shown-wording.ts';
 import { isSame, type Signatory, type Signature, type Via } from './signature.ts';
 
-export type RecordedAnswer = { question: string; label: string; value: string; answer: string };
+type RecordedAnswer = { question: string; label: string; value: string; answer: string };
 
 export type RecordedSignature = Pick<
   Signature,

@@ -33,16 +33,11 @@ const invisible = /\p{Default_Ignorable_Code_Point}/u;
 
 const bidi = bidiFactory();
 
-/** Levels by UTF-16 unit (Unicode Standard Annex 9); the first strong letter sets the direction. */
-export const levelsOf = (text: string): { levels: Uint8Array; base: number } => {
-  const { levels, paragraphs } = bidi.getEmbeddingLevels(text);
-  return { levels, base: paragraphs[0]?.level ?? 0 };
-};
-
 type Letter = { at: number; end: number; text: string; level: number; script?: string };
 
+/** With levels by the Unicode Standard's Annex 9; the first strong letter sets the direction. */
 function lettersOf(text: string): Letter[] {
-  const { levels } = levelsOf(text);
+  const { levels } = bidi.getEmbeddingLevels(text);
   const letters: Letter[] = [];
   for (let at = 0; at < text.length; ) {
     const one = String.fromCodePoint(text.codePointAt(at) ?? 0);

@@ -100,18 +100,21 @@ function Wording({ wording, number }: { wording: ShownWording; number: number })
 function Signed({ signature, number }: { signature: RecordedSignature; number: number }) {
   const remark = signatureRemark(signature);
   return (
-    <View style={style.section}>
+    <View style={style.section} wrap={signature.answers.length > 0}>
       <Heading large text={`Signature ${number}`} />
       {remark && <Text style={style.paragraph}>{remark}</Text>}
       {signature.answers.length > 0 && <Heading text="Answers" />}
       {signature.answers.map(({ question, label, answer }) => (
         <Row key={question} label={label} value={answer} />
       ))}
-      <Heading text="Signed" />
-      {signatureRows(signature).map((row) => (
-        <Row key={row.label} {...row} />
-      ))}
-      <Row label="Wording shown" value={`Wording ${signature.wording} of this record`} />
+      {/* A name must not stand on one page and what was signed on the next. */}
+      <View wrap={false}>
+        <Heading text="Signed" />
+        {signatureRows(signature).map((row) => (
+          <Row key={row.label} {...row} />
+        ))}
+        <Row label="Wording shown" value={`Wording ${signature.wording} of this record`} />
+      </View>
     </View>
   );
 }

@@ -7,17 +7,17 @@ export const kindTitle: Record<AgreementRecord['kind'], string> = {
   'own-copy': 'Your own copy',
 };
 
-export const showStanding: Record<NonNullable<AgreementRecord['standing']>, string> = {
+const showStanding: Record<NonNullable<AgreementRecord['standing']>, string> = {
   complete: 'Complete: everybody whose signature it needs has signed.',
   declined: 'Declined: at least one signatory said no.',
   open: 'Not complete: somebody still has to sign, or wants to talk first.',
 };
 
-export const showPeriod = (period: AgreementRecord['period']): string =>
+const showPeriod = (period: AgreementRecord['period']): string =>
   period === 'standing' ? 'Until it is withdrawn' : `School year ${period}`;
 
 /** How a signatory came to the page they signed. */
-export const showVia = ({ via }: Pick<RecordedSignature, 'via'>): string =>
+const showVia = ({ via }: Pick<RecordedSignature, 'via'>): string =>
   via.by === 'link'
     ? `Through the link (${via.link}) emailed to ${via.address}`
     : `Signed in at the school’s desk as ${via.address}`;
@@ -28,7 +28,7 @@ const routes: Record<RecordedSignature['route'], string> = {
   paper: 'On paper',
   phone: 'By phone',
 };
-export const showRoute = ({ route }: Pick<RecordedSignature, 'route'>): string => routes[route];
+const showRoute = ({ route }: Pick<RecordedSignature, 'route'>): string => routes[route];
 
 /** The rows of a signature, as label and value. */
 export const signatureRows = (one: RecordedSignature): { label: string; value: string }[] => [

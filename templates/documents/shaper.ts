@@ -39,10 +39,18 @@ function open(file: string): Face {
   };
 }
 
-export type Shaper = ReturnType<typeof createShaper>;
+export type Shaper = {
+  covers: (font: FontName, codePoint: number) => boolean;
+  /** Height above and below the baseline, and units in an em. */
+  metrics: (font: FontName) => Pick<Face, 'unitsPerEm' | 'ascent' | 'descent'>;
+  /** The whole text is handed over, so that letters at an item's edge know their neighbours. */
+  shape: (text: string, item: Item) => Shaped;
+  /** A glyph's outline as path commands, in font units, y upwards. */
+  outline: (font: FontName, glyph: number) => { type: string; values: number[] }[];
+};
 
 /** Shapes text with HarfBuzz. Fonts are opened when first needed and kept. */
-export function createShaper(locate: LocateFont) {
+export function createShaper(locate: LocateFont): Shaper {
   const faces = new Map<FontName, Face>();
   const faceOf = (name: FontName): Face => {
     const known = faces.get(name) ?? open(locate(name));
@@ -51,13 +59,9 @@ export function createShaper(locate: LocateFont) {
   };
 
   return {
-    covers: (font: FontName, codePoint: number): boolean => faceOf(font).covered.has(codePoint),
-
-    /** Height above and below the baseline, and units in an em. */
-    metrics: (font: FontName): Pick<Face, 'unitsPerEm' | 'ascent' | 'descent'> => faceOf(font),
-
-    /** The whole text is handed over, so that letters at an item's edge know their neighbours. */
-    shape(text: string, item: Item): Shaped {
+    covers: (font, codePoint) => faceOf(font).covered.has(codePoint),
+    metrics: faceOf,
+    shape: (text, item) => {
       const face = faceOf(item.font);
       const buffer = new hb.Buffer();
       buffer.addText(text, item.start, item.end - item.start);
@@ -78,8 +82,6 @@ export function createShaper(locate: LocateFont) {
       return { font: item.font, glyphs, advance, sound };
     },
 
-    /** A glyph's outline as path commands, in font units, y upwards. */
-    outline: (font: FontName, glyph: number): { type: string; values: number[] }[] =>
-      faceOf(font).font.glyphToJson(glyph),
+    outline: (font, glyph) => faceOf(font).font.glyphToJson(glyph),
   };
 }

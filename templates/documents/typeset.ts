@@ -33,7 +33,7 @@ function isPlain(text: string, covers: Covers): boolean {
   const fits = text.split(' ').every((word) => word.length <= longestWord);
   return (
     fits &&
-    [...text].every(
+    Array.from(text).every(
       (one) => plainLetter.test(one) && !mark.test(one) && covers('sans', one.codePointAt(0) ?? 0),
     )
   );

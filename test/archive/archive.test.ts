@@ -213,9 +213,9 @@ describe('a job done twice, or not to its end', () => {
   });
 });
 
-describe('a batch from the queue', () => {
-  const record = (messageId: string, body: string) => ({ messageId, body });
+const record = (messageId: string, body: string) => ({ messageId, body });
 
+describe('a batch from the queue', () => {
   it('reports the items that failed and no other, and logs ids only', async () => {
     const good = await at.sign(aSignature());
     const bad = await at.sign(

@@ -19,13 +19,15 @@ import { startDynamo } from '../support/dynamo.ts';
 /** S3 as far as one conditional put goes, keeping every body by its path. */
 async function startS3(): Promise<{ server: Server; url: string; puts: Map<string, Buffer> }> {
   const puts = new Map<string, Buffer>();
-  const server = createServer(async (request, response) => {
+  const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    const { pathname } = new URL(request.url ?? '', 'http://s3');
-    const taken = request.headers['if-none-match'] === '*' && puts.has(pathname);
-    if (!taken) puts.set(pathname, Buffer.concat(chunks));
-    response.writeHead(taken ? 412 : 200).end();
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      const { pathname } = new URL(request.url ?? '', 'http://s3');
+      const taken = request.headers['if-none-match'] === '*' && puts.has(pathname);
+      if (!taken) puts.set(pathname, Buffer.concat(chunks));
+      response.writeHead(taken ? 412 : 200).end();
+    });
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, puts };

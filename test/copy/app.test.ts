@@ -39,6 +39,8 @@ const fathers = aSignature({
 });
 const copyOf = ({ person, agreement, rev }: Signature) => `${person}~${agreement}~${rev}`;
 
+const render = async () => new TextEncoder().encode('%PDF own copy');
+
 async function world() {
   const store = createStore(createMemoryTable(), emailHash);
   const bucket = createMemoryBucket();
@@ -51,7 +53,6 @@ async function world() {
     random: randomBytes,
   });
   const app = createApp({ store, cookies, bucket, now: () => now, log, secure: false });
-  const render = async () => new TextEncoder().encode('%PDF own copy');
   const archive = createArchive({ store, catalogue, bucket, render, now: () => now, log });
 
   for (const id of ['northbrook', 'southbrook']) {

@@ -1,3 +1,4 @@
+import { renderToString } from 'hono/jsx/dom/server';
 import { parse } from 'node-html-parser';
 import { describe, expect, it } from 'vitest';
 import { recordFor } from '../../functions/core/record.ts';
@@ -8,7 +9,7 @@ import { aSignature, pinOf } from './signatures.ts';
 const page = (given: Parameters<typeof aSignature>[0]) => {
   const signature = aSignature(given);
   const record = recordFor('office', [signature], pinOf(signature), catalogue);
-  return parse((<RecordPage record={record} />).toString());
+  return parse(renderToString(<RecordPage record={record} />));
 };
 
 describe('a record as a page', () => {

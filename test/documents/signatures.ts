@@ -8,7 +8,7 @@ export const locateFont: LocateFont = (font) =>
   fileURLToPath(import.meta.resolve(`@expo-google-fonts/${fontFiles[font]}`));
 
 /** The first choice of every question. */
-export const firstAnswers = (form: string): Answers =>
+const firstAnswers = (form: string): Answers =>
   Object.fromEntries(
     currentVersion(catalogue, form).questions.map((one) => [one.id, one.options[0]?.value ?? '']),
   );
