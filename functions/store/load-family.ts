@@ -1,5 +1,6 @@
 import type { Family, Member } from '../core/family.ts';
 import type { Link } from '../core/link.ts';
+import type { School } from '../core/school.ts';
 import type { Signatory } from '../core/signature.ts';
 import type { Draft, OwnerRecord, PersonRecord, Store } from './store.ts';
 
@@ -20,6 +21,28 @@ const toMember = ({ person, agreements }: PersonRecord, owner: OwnerRecord): Mem
 });
 
 /**
+ * A link's owner and the people read for them as one family; people who are not theirs are left
+ * out, whoever asked for them. Undefined without an owner.
+ */
+export function toFamily(
+  school: School,
+  record: OwnerRecord,
+  people: readonly PersonRecord[],
+): Family | undefined {
+  const owner = ownerOf(record);
+  if (!owner) return undefined;
+  const isTheirs = (id: string) =>
+    owner.kind === 'contact'
+      ? record.relations.some((one) => one.person === id)
+      : owner.person.id === id;
+  const members = people
+    .filter((one) => isTheirs(one.person.id))
+    .map((one) => toMember(one, record))
+    .toSorted((a, b) => a.person.firstName.localeCompare(b.person.firstName, 'en-GB'));
+  return { school, owner, members };
+}
+
+/**
  * A link's owner with everyone they answer for, in two trips: the owner and the school, then the
  * people. Undefined when there is no such owner. People come by first name, as a parent says them.
  */
@@ -32,13 +55,10 @@ export async function loadFamily(
     store.findSchool(schoolId),
     store.findOwner(schoolId, signatory),
   ]);
-  const owner = record && ownerOf(record);
-  if (!school || !owner) return undefined;
+  if (!school || !record) return undefined;
   const ids =
     signatory.kind === 'contact' ? record.relations.map((one) => one.person) : [signatory.id];
   const people = await store.listPersons(schoolId, ids);
-  const members = people
-    .map((one) => toMember(one, record))
-    .toSorted((a, b) => a.person.firstName.localeCompare(b.person.firstName, 'en-GB'));
-  return { family: { school, owner, members }, links: record.links, drafts: record.drafts };
+  const family = toFamily(school, record, people);
+  return family && { family, links: record.links, drafts: record.drafts };
 }

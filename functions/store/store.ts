@@ -14,12 +14,14 @@ import type { Round } from '../core/round.ts';
 import type { School } from '../core/school.ts';
 import type { Signatory, Signature } from '../core/signature.ts';
 
-/** Answers kept between the steps of a link's visit. Form id → person id → answers. */
+/** Answers kept between the steps of a link's visit. Agreement id → person id → answers. */
 export type Draft = {
   school: string;
   owner: Signatory;
   ref: string;
   answers: Record<string, Record<string, Answers>>;
+  /** Form id → content hash of the wording that was answered: answers to another do not count. */
+  wordings?: Record<string, string>;
   keptAt: Instant;
   /** Not shown after: the table deletes expired items late. */
   expiresAt: Instant;

@@ -1,0 +1,70 @@
+import { Hono } from 'hono';
+import { csrf } from 'hono/csrf';
+import { HTTPException } from 'hono/http-exception';
+import { AboutPage } from '../../templates/pages/link/message.tsx';
+import { linkStyles } from '../../templates/styles/link.ts';
+import { compressText } from '../web/compress.ts';
+import { createLinkCookies } from '../web/link-cookie.ts';
+import { refuse } from '../web/refused.tsx';
+import { securityHeaders } from '../web/security-headers.ts';
+import { answersPage } from './answers.tsx';
+import { checkPage } from './check.tsx';
+import type { Deps, SignDeps } from './deps.ts';
+import { donePage } from './done.tsx';
+import { formPage, saveForm } from './form.tsx';
+import { formsList } from './forms-list.tsx';
+import { askForLink, frontDoor } from './front-door.tsx';
+import { notMePage, sayNotMe } from './not-me.tsx';
+import { openToken } from './open-token.ts';
+import { emailPage, proveEmail } from './prove-email.tsx';
+import { signCheck } from './sign-check.tsx';
+import { visiting } from './visiting.tsx';
+import { whyPage } from './why.tsx';
+
+/** Pages behind a link. What stands first is found first, so a form's id comes last. */
+function linkRoutes(app: Hono, deps: Deps): void {
+  app.get('/f/:ref', visiting(deps, formsList(deps)));
+  app.get('/f/:ref/check', visiting(deps, checkPage(deps)));
+  app.post('/f/:ref/check', signCheck(deps));
+  app.get('/f/:ref/done', visiting(deps, donePage(deps)));
+  app.get('/f/:ref/answers', visiting(deps, answersPage(deps)));
+  app.get('/f/:ref/why', visiting(deps, whyPage));
+  app.get('/f/:ref/not-me', visiting(deps, notMePage));
+  app.post('/f/:ref/not-me', visiting(deps, sayNotMe(deps)));
+  app.get('/f/:ref/email', emailPage(deps));
+  app.post('/f/:ref/email', proveEmail(deps));
+  app.get('/f/:ref/:form', visiting(deps, formPage(deps)));
+  app.post('/f/:ref/:form', visiting(deps, saveForm(deps)));
+}
+
+/**
+ * Parents, staff and governors act through a link: everything at `/`, `/k`, `/f` and a school's
+ * front door. No GET or HEAD writes anything, so mail scanners may follow every link.
+ */
+export function createApp(given: SignDeps): Hono {
+  const secure = given.baseUrl.startsWith('https:');
+  const { cookieKey: secret, random } = given;
+  const deps: Deps = { ...given, cookies: createLinkCookies({ secret, secure, random }) };
+
+  const app = new Hono();
+  app.use(compressText());
+  app.use(securityHeaders({ styleHashes: [linkStyles.hash], secure }));
+  // Behind API Gateway the request's own address is not ours, so ours is said here.
+  app.use(csrf({ origin: new URL(given.baseUrl).origin }));
+
+  app.get('/healthz', (c) => c.text('ok'));
+  app.get('/', (c) => c.html(<AboutPage />));
+  app.get('/k/:token', openToken(deps));
+  linkRoutes(app, deps);
+  app.get('/:school', frontDoor(deps));
+  app.post('/:school', askForLink(deps));
+
+  app.notFound((c) => refuse(c, { refusal: 'not-found' }));
+  app.onError((error, c) => {
+    if (error instanceof HTTPException && error.status < 500)
+      return refuse(c, { refusal: 'not-allowed' });
+    given.log.fault('sign-failed', error);
+    return refuse(c, { refusal: 'busy' });
+  });
+  return app;
+}

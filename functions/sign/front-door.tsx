@@ -1,0 +1,38 @@
+import type { Context, Handler } from 'hono';
+import { FrontDoor, LinkSent } from '../../templates/pages/link/front-door.tsx';
+import type { Problem } from '../core/refusal.ts';
+import { isSchoolId, type School } from '../core/school.ts';
+import { readForm } from '../web/form-fields.ts';
+import { refuse } from '../web/refused.tsx';
+import type { Deps } from './deps.ts';
+import { sendLinks } from './send-links.ts';
+
+/** A page of one school, known by its name in the address. */
+const atSchool =
+  (deps: Deps, page: (c: Context, school: School) => Promise<Response> | Response): Handler =>
+  async (c) => {
+    const id = c.req.param('school') ?? '';
+    const school = isSchoolId(id) ? await deps.store.findSchool(id) : undefined;
+    return school ? page(c, school) : refuse(c, { refusal: 'not-found' });
+  };
+
+const problemsOf = (email: string): Problem[] =>
+  /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) && email.length <= 254
+    ? []
+    : [{ field: 'email', message: 'Enter an email address, like name@example.org' }];
+
+/** `GET /<school>` */
+export const frontDoor = (deps: Deps): Handler =>
+  atSchool(deps, (c, school) => c.html(<FrontDoor school={school} email="" problems={[]} />));
+
+/** `POST /<school>`: answers the same for every address, whether or not the school knows it. */
+export const askForLink = (deps: Deps): Handler =>
+  atSchool(deps, async (c, school) => {
+    const email = (await readForm(c)).one('email');
+    const problems = problemsOf(email);
+    if (problems.length > 0)
+      return c.html(<FrontDoor school={school} email={email} problems={problems} />, 422);
+    const taken = await sendLinks(deps, school, email);
+    if (!taken) return refuse(c, { refusal: 'too-many' }, { school });
+    return c.html(<LinkSent school={school} />);
+  });

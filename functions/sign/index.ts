@@ -1,0 +1,35 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
+import { handle } from 'hono/aws-lambda';
+import { catalogue } from '../../templates/forms/catalogue.ts';
+import { systemClock } from '../outside/clock.ts';
+import { createDynamo } from '../outside/dynamo.ts';
+import { createLog } from '../outside/log.ts';
+import { createNudge } from '../outside/queue.ts';
+import { createSecret } from '../outside/secret.ts';
+import { readSettings } from '../outside/settings.ts';
+import { emailHash } from '../outside/tokens.ts';
+import { createStore } from '../store/create-store.ts';
+import { createDynamoTable } from '../store/dynamo-table.ts';
+import { createApp } from './app.tsx';
+
+const settings = readSettings('sign');
+const log = createLog();
+const table = createDynamoTable(createDynamo(), {
+  main: settings.tableName,
+  signatures: settings.signaturesTableName,
+});
+
+export const handler = handle(
+  createApp({
+    store: createStore(table, emailHash),
+    now: systemClock,
+    catalogue,
+    baseUrl: settings.baseUrl,
+    cookieKey: createSecret(settings.cookieSecretArn),
+    nudge: createNudge({ sign: settings.signQueueUrl, archive: settings.archiveQueueUrl }, log),
+    random: randomBytes,
+    log,
+    wait: (milliseconds) => setTimeout(milliseconds),
+  }),
+);

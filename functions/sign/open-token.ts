@@ -1,0 +1,22 @@
+import type { Handler } from 'hono';
+import { parseToken } from '../outside/tokens.ts';
+import { refuse } from '../web/refused.tsx';
+import type { Deps } from './deps.ts';
+import { homeOf } from './visiting.tsx';
+
+/**
+ * `/k/<token>`, the address in an email: puts the token in a cookie and leads to a clean address, so
+ * that it stays out of histories and logs of pages. Nothing is read from or written to the store, so
+ * whatever a mail scanner does here costs and spoils nothing.
+ */
+export const openToken =
+  ({ cookies, now }: Deps): Handler =>
+  async (c) => {
+    const token = c.req.param('token') ?? '';
+    const parsed = parseToken(token);
+    if (!parsed) return refuse(c, { refusal: 'link-unknown' });
+    const known = await cookies.read(c, parsed.ref);
+    const before = known?.token === token ? known : { openedAt: now(), proved: false };
+    await cookies.write(c, parsed.ref, { ...before, token });
+    return c.redirect(homeOf(parsed.ref), 303);
+  };

@@ -1,0 +1,52 @@
+import * as z from 'zod/mini';
+import type { Sheet } from '../core/sign.ts';
+import type { FormFields } from '../web/form-fields.ts';
+import type { Line } from './progress.ts';
+
+/** A transaction takes a hundred writes, and each line is two of them. */
+export const mostLines = 45;
+
+const lineShape = z.object({
+  person: z.string(),
+  agreement: z.string(),
+  shownRev: z.number(),
+  answers: z.record(z.string(), z.string()),
+});
+const hashShape = z.tuple([z.string(), z.string()]);
+
+type Field = { name: string; value: string };
+
+/** Everything the page shows, as hidden fields: what is signed is what was seen. */
+export function sheetFields(lines: readonly Line[], hashes: Record<string, string>): Field[] {
+  return [
+    ...lines.map(({ task: { agreement }, answers }) => ({
+      name: 'line',
+      value: JSON.stringify({
+        person: agreement.person,
+        agreement: agreement.id,
+        shownRev: agreement.rev,
+        answers,
+      }),
+    })),
+    ...Object.entries(hashes).map((pair) => ({ name: 'wording', value: JSON.stringify(pair) })),
+  ];
+}
+
+function parsed<T>(text: string, shape: z.ZodMiniType<T>): T[] {
+  try {
+    const result = shape.safeParse(JSON.parse(text));
+    return result.success ? [result.data] : [];
+  } catch {
+    return [];
+  }
+}
+
+/** What was posted. A field that is not as we wrote it counts as not sent. */
+export const readSheet = (fields: FormFields): Sheet => ({
+  lines: fields
+    .all('line')
+    .slice(0, mostLines)
+    .flatMap((text) => parsed(text, lineShape)),
+  shownHashes: Object.fromEntries(fields.all('wording').flatMap((text) => parsed(text, hashShape))),
+  typedName: fields.one('typedName'),
+});

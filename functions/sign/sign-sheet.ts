@@ -1,0 +1,101 @@
+import { type Agreement, entryOf } from '../core/agreement.ts';
+import type { Fact } from '../core/fact.ts';
+import { type Family, signatoryOf } from '../core/family.ts';
+import { isRefusal, type Refusal } from '../core/refusal.ts';
+import { type Sheet, sign } from '../core/sign.ts';
+import { nudgeOf } from '../store/keys.ts';
+import { toFamily } from '../store/load-family.ts';
+import { admit, type Claim, type Visit } from '../web/open-link.ts';
+import type { Deps } from './deps.ts';
+import { keptAnswers, progressOf } from './progress.ts';
+import { newReference } from './reference.ts';
+
+/** Commits that collide are tried again this often; fifty taps at once settle within three. */
+const mostTries = 8;
+const firstWait = 40;
+
+/** Signed now or by an earlier post of the same page: its reference is the same. */
+export type Signed = { reference: string };
+
+/**
+ * What a sheet is decided on, in one trip: it names its people, so they are read together with the
+ * owner. Names prove nothing: only the owner's own people are kept.
+ */
+async function load(deps: Deps, claim: Claim, sheet: Sheet): Promise<Visit | Refusal> {
+  const named = claim.owner.kind === 'person' ? [claim.owner.id] : sheet.lines.map((l) => l.person);
+  const [school, owner, people] = await Promise.all([
+    deps.store.findSchool(claim.school),
+    deps.store.findOwner(claim.school, claim.owner),
+    deps.store.listPersons(claim.school, [...new Set(named)]),
+  ]);
+  const family = school && owner && toFamily(school, owner, people);
+  if (!family) return { refusal: 'link-unknown' };
+  const now = deps.now();
+  const admitted = admit(claim, { family, links: owner.links }, now);
+  if (isRefusal(admitted)) return admitted;
+  const drafts = owner.drafts.filter((draft) => draft.expiresAt > now);
+  return { ref: claim.ref, link: admitted.link, family, drafts, now };
+}
+
+/** Drafts go once nothing in them is left to sign; else they stay, for what was not finished. */
+function draftsDropped(deps: Deps, visit: Visit, sheet: Sheet): Fact[] {
+  const isSigned = ({ id, person }: Agreement) =>
+    sheet.lines.some((line) => line.agreement === id && line.person === person);
+  const isLeft = progressOf(visit, deps.catalogue).some(({ form, tasks }) =>
+    tasks.some((task) => keptAnswers(visit, form, task) && !isSigned(task.agreement)),
+  );
+  if (isLeft) return [];
+  const { school, owner } = visit.link;
+  return visit.drafts.map(({ ref }) => ({ fact: 'draft-dropped', school, owner, ref }));
+}
+
+/** The reference under which the first line of a sheet was signed before. */
+async function referenceOf(deps: Deps, family: Family, sheet: Sheet): Promise<Signed | Refusal> {
+  for (const { person, agreement: id } of sheet.lines) {
+    const member = family.members.find((one) => one.person.id === person);
+    const agreement = member?.agreements.find((one) => one.id === id);
+    const rev = agreement?.slots
+      .map(({ slot }) => entryOf(agreement, slot, signatoryOf(family))?.rev)
+      .find((one) => one !== undefined);
+    if (rev === undefined) continue;
+    const pin = { person, agreement: id, rev };
+    const signature = await deps.store.findSignature(family.school.id, pin);
+    if (signature) return { reference: signature.reference };
+  }
+  return { refusal: 'stale' };
+}
+
+/** Tells the queues; what they miss, the sweep finds. */
+async function nudge(deps: Deps, facts: readonly Fact[]): Promise<void> {
+  const receipts = facts.flatMap((f) =>
+    f.fact === 'message-owed' ? [nudgeOf.message(f.message)] : [],
+  );
+  const jobs = facts.flatMap((f) => (f.fact === 'evidence-owed' ? [nudgeOf.archive(f.job)] : []));
+  await Promise.all([deps.nudge('sign', receipts), deps.nudge('archive', jobs)]);
+}
+
+/**
+ * Signs a sheet for the owner of a link: one trip to read and one transaction. When another write
+ * came between, it reads and decides again; a page that is posted twice is signed once, and both
+ * posts answer the same. Refusals: those of `admit` and of `sign`, and `busy` after the last try.
+ */
+export async function signSheet(deps: Deps, claim: Claim, sheet: Sheet): Promise<Signed | Refusal> {
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const visit = await load(deps, claim, sheet);
+    if (isRefusal(visit)) return visit;
+    const { link, family, now } = visit;
+    const reference = newReference(deps.random);
+    const via = { by: 'link' as const, link: link.ref, address: link.address };
+    const decision = sign(family, deps.catalogue, sheet, { via, reference, now });
+    if (isRefusal(decision)) return decision;
+    if ('already' in decision) return referenceOf(deps, family, sheet);
+    const facts = [...decision.facts, ...draftsDropped(deps, visit, sheet)];
+    if ((await deps.store.commit(facts)) === 'ok') {
+      await nudge(deps, facts);
+      return { reference };
+    }
+    const chance = (deps.random(1)[0] ?? 0) / 255;
+    await deps.wait(firstWait * 2 ** tries * (0.5 + chance));
+  }
+  return { refusal: 'busy' };
+}
