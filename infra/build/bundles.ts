@@ -38,6 +38,8 @@ const extras: Partial<Record<LambdaName, Extras>> = {
 export type Bundle = {
   name: LambdaName;
   bytes: number;
+  /** Of its code: the same for the same sources. */
+  hash: string;
   /** What went in, and how much of each was left after shaking. */
   outputs: Metafile['outputs'];
 };
@@ -66,14 +68,16 @@ const entryOf = (name: LambdaName) => `functions/${name}/index.ts`;
 async function buildBundle(name: LambdaName, write: boolean): Promise<Bundle> {
   const folder = join(root, 'dist', name);
   const extra = extras[name] ?? {};
-  if (write) await rm(folder, { recursive: true, force: true });
-  const result = await build({
+  const { metafile, outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: { index: entryOf(name) },
     outdir: folder,
     outExtension: { '.js': '.mjs' },
     bundle: true,
-    write,
+    write: false,
+    // What a request may never need, such as the queue on a GET, is a file of its own.
+    splitting: true,
+    chunkNames: '[name]-[hash]',
     metafile: true,
     minify: true,
     format: 'esm',
@@ -95,9 +99,18 @@ async function buildBundle(name: LambdaName, write: boolean): Promise<Bundle> {
     },
     logLevel: 'warning',
   });
-  if (write) await layBeside(folder, extra);
-  const bytes = Object.values(result.metafile.outputs).reduce((sum, file) => sum + file.bytes, 0);
-  return { name, bytes, outputs: result.metafile.outputs };
+  if (write) {
+    await rm(folder, { recursive: true, force: true });
+    await mkdir(folder, { recursive: true });
+    await Promise.all(outputFiles.map(({ path, contents }) => writeFile(path, contents)));
+    await layBeside(folder, extra);
+  }
+  return {
+    name,
+    bytes: outputFiles.reduce((sum, { contents }) => sum + contents.length, 0),
+    hash: outputFiles.map(({ hash }) => hash).join(),
+    outputs: metafile.outputs,
+  };
 }
 
 async function layBeside(folder: string, extra: Extras): Promise<void> {

@@ -30,12 +30,12 @@ export class Buckets extends Construct {
       lifecycleRules: [{ expiration: Duration.days(logDays) }],
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    // A register is the most telling file a school has; two days cover an import begun on a Friday
-    // evening and looked at again, and no more. Browsers post a form, which needs no CORS.
+    // A register is the most telling file a school has. Four days let the office upload it on a
+    // Friday and apply it after a bank holiday, and no more. Browsers post a form: no CORS.
     this.uploads = new Bucket(this, 'Uploads', {
       ...closed,
       lifecycleRules: [
-        { expiration: Duration.days(2), abortIncompleteMultipartUploadAfter: Duration.days(1) },
+        { expiration: Duration.days(4), abortIncompleteMultipartUploadAfter: Duration.days(1) },
       ],
       serverAccessLogsBucket: access,
       serverAccessLogsPrefix: 'uploads/',

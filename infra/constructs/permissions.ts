@@ -73,10 +73,9 @@ export function grantAll(world: World): void {
   on.signaturesRead(dispatch);
   sendsMail(dispatch, world);
 
-  on.main(archive, [...read, ...write], owners);
-  on.main(archive, read, ['S#*']);
+  on.main(archive, ['GetItem', ...write], owners);
   on.signaturesRead(archive);
-  objects(archive, ['GetObject', 'PutObject'], buckets.evidence);
+  objects(archive, ['PutObject'], buckets.evidence);
 
   on.main(feedback, ['GetItem', 'PutItem'], owners);
 

@@ -66,10 +66,9 @@ const expected: Record<LambdaName, string[]> = {
     `sqs queue sign: ${consume}`,
   ],
   archive: [
-    'dynamodb main: GetItem PutItem Query UpdateItem [P#* C#*]',
-    'dynamodb main: GetItem Query [S#*]',
+    'dynamodb main: GetItem PutItem UpdateItem [P#* C#*]',
     'dynamodb signatures: GetItem Query [P#*]',
-    's3 evidence/*: GetObject PutObject',
+    's3 evidence/*: PutObject',
     `sqs queue archive: ${consume}`,
   ],
   sweep: [

@@ -78,9 +78,9 @@ describe('the buckets', () => {
     expect(Properties).not.toHaveProperty('LifecycleConfiguration');
   });
 
-  it('uploads are gone after two days', () => {
+  it('uploads outlive a long weekend, and no more', () => {
     expect(bucket('Uploads').Properties).toMatchObject({
-      LifecycleConfiguration: { Rules: [{ ExpirationInDays: 2, Status: 'Enabled' }] },
+      LifecycleConfiguration: { Rules: [{ ExpirationInDays: 4, Status: 'Enabled' }] },
     });
   });
 

@@ -14,7 +14,7 @@ export type Resource = {
 export type Template = { Resources: Record<string, Resource> };
 
 /** A folder of Lambdas that need no build, so that these tests stand alone. */
-function makeBundles(folder: string): string {
+export function makeBundles(folder: string): string {
   for (const name of lambdaNames) {
     mkdirSync(join(folder, name), { recursive: true });
     writeFileSync(join(folder, name, 'index.mjs'), `export const handler = () => '${name}';`);

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { type Bundle, buildBundles } from '../../infra/build/bundles.ts';
+import { buildForms } from '../../infra/build/forms.ts';
+import { buildStyles } from '../../infra/build/styles.ts';
+
+await Promise.all([buildForms(), buildStyles()]);
+const bundles = await buildBundles(undefined, { write: false });
+
+/** Files of which anything is left in a bundle once it is shaken. */
+const contentsOf = ({ outputs }: Bundle): string[] =>
+  Object.values(outputs).flatMap(({ inputs }) =>
+    Object.entries(inputs)
+      .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
+      .map(([file]) => file),
+  );
+const bundle = (name: string): Bundle => {
+  const found = bundles.find((one) => one.name === name);
+  if (!found) throw new Error(`No bundle ${name}`);
+  return found;
+};
+
+describe('the bundle of sign', () => {
+  it.each([
+    ['React', /node_modules\/(react|react-reconciler|@react-pdf)\//],
+    ['PDF code', /node_modules\/(pdfkit|fontkit|harfbuzzjs)\/|templates\/documents\//],
+    ['mail code', /node_modules\/(nodemailer|@aws-sdk\/client-ses)\/|templates\/emails\//],
+    ['S3 code', /node_modules\/@aws-sdk\/(client-s3|s3-presigned-post|middleware-sdk-s3)\//],
+    ['CSV code', /node_modules\/csv-parse\//],
+    ['sign-in code', /node_modules\/(openid-client|oauth4webapi)\//],
+    ['a Markdown parser', /node_modules\/marked\//],
+  ])('holds no %s', (_, unwanted) => {
+    expect(contentsOf(bundle('sign')).filter((file) => unwanted.test(file))).toEqual([]);
+  });
+});
+
+describe('every bundle', () => {
+  it.each(bundles.map(({ name }) => name))(
+    '%s looks for credentials in its environment only',
+    (name) => {
+      const files = contentsOf(bundle(name)).join('\n');
+      expect(files).not.toMatch(
+        /credential-provider-(node|ini|sso|process|http|web-identity|login)\//,
+      );
+    },
+  );
+
+  it.each(bundles.map(({ name }) => name))('%s carries zod without its sixty languages', (name) => {
+    // `import * as z`, never `import { z }`: the latter brings all of it along.
+    expect(contentsOf(bundle(name)).filter((file) => /zod\/.*\/locales\//.test(file))).toEqual([]);
+  });
+
+  it('is the same when it is built again, so that nothing is deployed for nothing', async () => {
+    const again = await buildBundles(undefined, { write: false });
+    expect(again.map(({ name, hash }) => ({ name, hash }))).toEqual(
+      bundles.map(({ name, hash }) => ({ name, hash })),
+    );
+  });
+});
