@@ -12,25 +12,24 @@ import type { DeskEnv, OfficeDeps } from './desk.ts';
 export type Post = { school: School; person: Person; roles: Role[] };
 
 /**
- * Where this address is staff with at least one role, and still at the school. One trip to find
- * them, one for each school: somebody who works for two schools of a trust chooses.
+ * Where this address is staff with at least one role, and still at the school: somebody who works
+ * for two schools of a trust has two, and chooses.
  */
 export async function listPosts(
   { store, now }: Pick<OfficeDeps, 'store' | 'now'>,
   emailHash: string,
 ): Promise<Post[]> {
   const today = dateAt(now());
+  const signIns = (await store.listSignIns(emailHash)).filter((one) => one.roles.length > 0);
   const found = await Promise.all(
-    (await store.listSignIns(emailHash))
-      .filter((signIn) => signIn.roles.length > 0)
-      .map(async ({ school: schoolId, person: personId, roles }) => {
-        const [school, record] = await Promise.all([
-          store.findSchool(schoolId),
-          store.findPerson(schoolId, personId),
-        ]);
-        if (!school || !record || !onRoll(record.person, today)) return undefined;
-        return { school, person: record.person, roles };
-      }),
+    signIns.map(async ({ roles, ...at }) => {
+      const [school, record] = await Promise.all([
+        store.findSchool(at.school),
+        store.findPerson(at.school, at.person),
+      ]);
+      if (!school || !record || !onRoll(record.person, today)) return undefined;
+      return { school, person: record.person, roles };
+    }),
   );
   return found.filter((post) => post !== undefined);
 }
@@ -58,15 +57,12 @@ export const signedIn = (deps: OfficeDeps, sessions: StaffSessions) =>
     const session = await sessions.find(c);
     if (!session) {
       const reading = c.req.method === 'GET' || c.req.method === 'HEAD';
-      return reading ? c.redirect(signInAddress(c), 303) : c.html(<SignedOut />, 401);
+      return reading ? c.redirect(signInAddress(c), 303) : c.html(<SignedOut lost />, 401);
     }
     if (!session.school || !session.person) return c.redirect('/desk/school', 303);
     const post = await postOf(deps, session);
-    if (!post) {
-      sessions.end(c);
-      return c.html(<NoRole />, 403);
-    }
-    c.set('staff', { ...post, address: session.address, emailHash: session.emailHash });
+    if (!post) return c.html(<NoRole />, 403);
+    c.set('staff', { ...post, address: session.address });
     return next();
   });
 

@@ -1,12 +1,15 @@
+import type { Context } from 'hono';
 import type { Instant } from '../core/calendar.ts';
-import type { Catalogue } from '../core/form.ts';
+import { type Catalogue, currentVersion } from '../core/form.ts';
 import type { Person } from '../core/person.ts';
 import type { Role } from '../core/role.ts';
 import type { School } from '../core/school.ts';
 import type { EvidenceBucket } from '../outside/evidence-bucket.ts';
+import type { Log } from '../outside/log.ts';
 import type { Oidc } from '../outside/oidc.ts';
 import type { SendNudges } from '../outside/queue.ts';
 import type { Secret } from '../outside/secret.ts';
+import type { RandomBytes } from '../outside/tokens.ts';
 import type { UploadsBucket } from '../outside/uploads-bucket.ts';
 import type { Store } from '../store/store.ts';
 
@@ -19,13 +22,13 @@ export type OfficeDeps = {
   baseUrl: string;
   oidc: Oidc;
   secret: Secret;
-  uploads: UploadsBucket;
-  evidence: EvidenceBucket;
+  uploads: Pick<UploadsBucket, 'allowUpload' | 'findPreview'>;
+  evidence: Pick<EvidenceBucket, 'find'>;
   nudge: SendNudges;
-  /** A new id: 16 of a-z, 0-9, never used before. */
-  newId: () => string;
-  /** Other origins the desk's forms may post to or be redirected to (CSP `form-action`). */
-  formOrigins: readonly string[];
+  random: RandomBytes;
+  log: Log;
+  /** Waits some milliseconds between two tries at the same signatures. */
+  wait: (milliseconds: number) => Promise<void>;
 };
 
 /** Who is at the desk: read from the store on this very request. */
@@ -35,9 +38,24 @@ export type Staff = {
   roles: Role[];
   /** Their verified address, masked. */
   address: string;
-  emailHash: string;
   /** Also staff of another school: shown a way to change over. */
   elsewhere: boolean;
 };
 
 export type DeskEnv = { Variables: { staff: Staff } };
+export type DeskContext = Context<DeskEnv>;
+
+/** An id from an address; undefined when it is not shaped like one of ours, so that none is looked up. */
+export function idFrom(c: Context, name: string): string | undefined {
+  const id = c.req.param(name) ?? c.req.query(name);
+  return id !== undefined && /^[\w.-]{1,120}$/.test(id) ? id : undefined;
+}
+
+/** A new id of a round or an upload: 80 bits of chance in 20 hexadecimal figures. */
+export const newId = (random: RandomBytes): string => Buffer.from(random(10)).toString('hex');
+
+/** Form id → what it is called in lists, for every form there ever was. */
+export const formNamesOf = (catalogue: Catalogue): Record<string, string> =>
+  Object.fromEntries(
+    Object.keys(catalogue).map((id) => [id, currentVersion(catalogue, id).shortTitle]),
+  );

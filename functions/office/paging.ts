@@ -4,7 +4,11 @@ import type { PageOf } from '../../templates/pages/desk/pages.tsx';
 const perPage = 100;
 
 /** Cuts a list into pages; a page that is not there becomes the nearest that is. */
-export function pageOf<T>(items: readonly T[], asked: string | undefined, address: string): PageOf<T> {
+export function pageOf<T>(
+  items: readonly T[],
+  asked: string | undefined,
+  address: string,
+): PageOf<T> {
   const last = Math.max(1, Math.ceil(items.length / perPage));
   const number = Math.min(last, Math.max(1, Math.trunc(Number(asked)) || 1));
   const from = (number - 1) * perPage;

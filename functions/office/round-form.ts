@@ -9,6 +9,7 @@ import { type Catalogue, currentVersion, type FormVersion } from '../core/form.t
 import { personKinds, type Year, years } from '../core/person.ts';
 import type { Problem } from '../core/refusal.ts';
 import type { Audience, Round } from '../core/round.ts';
+import type { FormFields } from '../web/form-fields.ts';
 
 /** The new-round form as typed, so that a page with problems loses nothing. */
 export type RoundValues = {
@@ -51,24 +52,29 @@ export function roundChoices(
   };
 }
 
-/** A body of Hono's `parseBody({ all: true })`: a field ticked once is text, more often a list. */
-export type Body = Record<string, string | File | (string | File)[] | undefined>;
-
-const listOf = (value: Body[string]): string[] =>
-  [value].flat().filter((one): one is string => typeof one === 'string' && one !== '');
-const textOf = (value: Body[string]): string => listOf(value)[0]?.trim() ?? '';
-
-export const readValues = (body: Body): RoundValues => ({
-  name: textOf(body.name),
-  forms: listOf(body.forms),
-  kinds: listOf(body.kinds),
-  years: listOf(body.years),
-  classes: listOf(body.classes),
-  academicYear: textOf(body.academicYear),
-  day: textOf(body['dueOn-day']),
-  month: textOf(body['dueOn-month']),
-  year: textOf(body['dueOn-year']),
+export const readValues = (form: FormFields): RoundValues => ({
+  name: form.one('name'),
+  forms: form.all('forms'),
+  kinds: form.all('kinds'),
+  years: form.all('years'),
+  classes: form.all('classes'),
+  academicYear: form.one('academicYear'),
+  day: form.one('dueOn-day'),
+  month: form.one('dueOn-month'),
+  year: form.one('dueOn-year'),
 });
+
+export const noValues: RoundValues = {
+  name: '',
+  forms: [],
+  kinds: [],
+  years: [],
+  classes: [],
+  academicYear: '',
+  day: '',
+  month: '',
+  year: '',
+};
 
 export const valuesOf = (round: RoundParts): RoundValues => {
   const [year = '', month = '', day = ''] = round.dueOn.split('-');

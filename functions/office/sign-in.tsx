@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import {
   ChooseSchool,
   NoRole,
+  postValue,
   SignedOut,
   SignInFailed,
   Unconfirmed,
@@ -9,6 +10,7 @@ import {
 import { later } from '../core/calendar.ts';
 import { maskEmail } from '../core/contact.ts';
 import { emailHash } from '../outside/tokens.ts';
+import { readForm } from '../web/form-fields.ts';
 import { type StaffSession, type StaffSessions, sessionSeconds } from '../web/staff-session.ts';
 import { listPosts, type Post } from './access.tsx';
 import type { OfficeDeps } from './desk.ts';
@@ -64,15 +66,17 @@ export function signIn(deps: OfficeDeps, sessions: StaffSessions) {
     if (!session) return c.redirect('/desk/sign-in', 303);
     const posts = await listPosts(deps, session.emailHash);
     if (posts.length === 0) return c.html(<NoRole />, 403);
-    return c.html(<ChooseSchool posts={posts} chosen={session.school} />);
+    const { school, person } = session;
+    const chosen = school && person ? `${school}/${person}` : undefined;
+    return c.html(<ChooseSchool posts={posts} chosen={chosen} />);
   });
 
   app.post('/school', async (c) => {
     const session = await sessions.find(c);
-    if (!session) return c.html(<SignedOut />, 401);
+    if (!session) return c.html(<SignedOut lost />, 401);
     const posts = await listPosts(deps, session.emailHash);
-    const { school } = await c.req.parseBody();
-    const post = posts.find((one) => one.school.id === school);
+    const wanted = (await readForm(c)).one('post');
+    const post = posts.find((one) => postValue(one) === wanted);
     if (!post) return c.html(<ChooseSchool posts={posts} problem="Choose a school" />, 400);
     await sessions.keep(c, at(session, post));
     return c.redirect('/desk', 303);

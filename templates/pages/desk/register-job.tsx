@@ -38,13 +38,17 @@ const Working = ({ title, what }: { title: string; what: string }) => (
   </>
 );
 
-const applying = ({ applied, counts }: RegisterJob): string =>
-  applied !== undefined && counts
-    ? `${applied.toLocaleString('en-GB')} of ${count(counts.writes, 'record', 'records')} saved.`
+function applyingInWords({ applied, toApply, waiting }: RegisterJob): string {
+  if (waiting) return 'Another file or a round is being written; this one goes on after it.';
+  return applied !== undefined && toApply !== undefined
+    ? `${applied.toLocaleString('en-GB')} of ${count(toApply, 'record', 'records')} saved.`
     : 'Saving the first records.';
+}
 
 function Refused({ job, preview }: RegisterJobProps) {
   const problems = preview?.problems ?? [];
+  // Not a matter of single rows: not a CSV file, too large, never arrived.
+  if (job.reason) return <Ended title="This file cannot be used">{job.reason}</Ended>;
   return (
     <>
       <h1 class="govuk-heading-l">
@@ -101,7 +105,7 @@ function Body(props: RegisterJobProps) {
     case 'ready':
       return props.preview ? <Ready {...props} preview={props.preview} /> : <Gone job={job} />;
     case 'applying':
-      return <Working title="Saving the register" what={applying(job)} />;
+      return <Working title="Saving the register" what={applyingInWords(job)} />;
     case 'applied':
       return <Applied {...props} />;
     case 'stale':

@@ -64,6 +64,16 @@ export const NoRole = () => (
   </PlainPage>
 );
 
+export const Trouble = () => (
+  <PlainPage title="Something went wrong on our side">
+    <p class="govuk-body">
+      It has been noted. What you sent may not have been saved: go back, look, and try once more. If
+      it happens again, tell whoever looks after Countersign at your school.
+    </p>
+    <Button href="/desk">Go to the home page</Button>
+  </PlainPage>
+);
+
 export const SignedOut = ({ stillIn = false, lost = false }) => (
   <PlainPage title={stillIn ? 'You are signed in' : 'You are signed out'}>
     {lost && (

@@ -1,0 +1,146 @@
+import { Hono } from 'hono';
+import { AttentionPage, type PersonLink } from '../../templates/pages/desk/attention.tsx';
+import { dateAt } from '../core/calendar.ts';
+import { isAsked, whyUnreachable } from '../core/contact.ts';
+import { fullName, onRoll } from '../core/person.ts';
+import { whyNobody } from '../core/round-plan.ts';
+import type {
+  ContactRow,
+  MessageRow,
+  OutstandingRow,
+  PersonRow,
+  RelationRow,
+} from '../store/store.ts';
+import { enter } from './access.tsx';
+import { type DeskEnv, formNamesOf, type OfficeDeps } from './desk.ts';
+import { listActiveRounds } from './open-rows.ts';
+
+type Register = { people: PersonRow[]; contacts: ContactRow[]; relations: RelationRow[] };
+
+const linkOf = (person: PersonRow): PersonLink => ({
+  id: person.id,
+  name: fullName(person),
+  class: person.class,
+});
+
+/** The register by id, of people who are here today. */
+function indexOf({ people, contacts, relations }: Register, school: string, today: string) {
+  const here = people.filter((person) => onRoll({ ...person, school }, today));
+  const byId = new Map(here.map((person) => [person.id, person]));
+  const ofContact = Map.groupBy(relations, (relation) => relation.contact);
+  const ofPerson = Map.groupBy(relations, (relation) => relation.person);
+  const contactById = new Map(contacts.map((contact) => [contact.id, contact]));
+  return {
+    here,
+    person: (id: string) => byId.get(id),
+    contact: (id: string) => contactById.get(id),
+    relationsOf: (person: string) => ofPerson.get(person) ?? [],
+    /** The children here of a contact, as links. */
+    childrenOf: (contact: string, only: (relation: RelationRow) => boolean = () => true) =>
+      (ofContact.get(contact) ?? []).filter(only).flatMap((relation) => {
+        const person = byId.get(relation.person);
+        return person ? [linkOf(person)] : [];
+      }),
+  };
+}
+type Index = ReturnType<typeof indexOf>;
+
+const asked = (relation: RelationRow): boolean => isAsked({ ...relation, school: '' });
+
+/** Who said no or wants to talk: what only a conversation moves. */
+function answersOf(
+  rows: readonly OutstandingRow[],
+  status: 'declined' | 'talk',
+  index: Index,
+  names: Record<string, string>,
+) {
+  return rows
+    .filter((row) => row.status === status)
+    .flatMap((row) => {
+      const person = index.person(row.person);
+      return person ? [{ ...linkOf(person), form: names[row.form] ?? row.form }] : [];
+    });
+}
+
+/** The latest email to each owner, where it failed or may have: a later one that went heals it. */
+function badMail(messages: readonly MessageRow[], index: Index) {
+  const byOwner = Map.groupBy(messages, ({ owner }) => `${owner.kind} ${owner.id}`);
+  return [...byOwner.values()].flatMap((all) => {
+    const last = all.toSorted((a, b) => (a.owedAt < b.owedAt ? 1 : -1))[0];
+    if (last?.state !== 'failed' && last?.state !== 'unknown') return [];
+    const { owner, state, kind, owedAt, reason } = last;
+    const person = owner.kind === 'person' ? index.person(owner.id) : undefined;
+    const name = person ? fullName(person) : index.contact(owner.id)?.name;
+    const of = person ? [linkOf(person)] : index.childrenOf(owner.id);
+    return name && of.length > 0 ? [{ name, state, kind, at: owedAt, reason, of }] : [];
+  });
+}
+
+/** What about the register keeps emails from families. */
+function registerGaps({ contacts, relations }: Register, index: Index) {
+  const emailless = contacts
+    .filter((contact) => whyUnreachable({ ...contact, school: '' }) === 'no-email')
+    .map((contact) => ({ name: contact.name, of: index.childrenOf(contact.id, asked) }));
+  return {
+    notMe: contacts.flatMap(({ id, name, notMe }) => {
+      const of = index.childrenOf(id);
+      return notMe && of.length > 0 ? [{ contact: id, name, at: notMe.at, of }] : [];
+    }),
+    undecided: relations.flatMap((relation) => {
+      const person = index.person(relation.person);
+      const contact = index.contact(relation.contact);
+      if (relation.decides !== 'unknown' || !person || !contact) return [];
+      return [{ name: contact.name, relationship: relation.relationship, of: linkOf(person) }];
+    }),
+    noEmail: emailless.filter((one) => one.of.length > 0),
+    nobody: index.here
+      .filter((person) => person.kind === 'pupil')
+      .filter((person) => {
+        const why = whyNobody(index.relationsOf(person.id), index.contact);
+        return why === 'no-contact' || why === 'nobody-decides';
+      })
+      .map(linkOf),
+  };
+}
+
+/** What only the office can move: answers to talk about, and people no email reaches. */
+export function attention(deps: OfficeDeps) {
+  const { store, catalogue, now } = deps;
+  const names = formNamesOf(catalogue);
+  const app = new Hono<DeskEnv>();
+  app.use(enter('outstanding'));
+
+  app.get('/', async (c) => {
+    const staff = c.get('staff');
+    const school = staff.school.id;
+    const [people, contacts, relations, rounds] = await Promise.all([
+      store.listPeople(school),
+      store.listContacts(school),
+      store.listRelations(school),
+      listActiveRounds(deps, school),
+    ]);
+    const [open, messages] = await Promise.all([
+      Promise.all(
+        rounds.map((round) => store.listOutstanding(school, round.id, { turn: 'office' })),
+      ),
+      // Receipts and new links belong to no round; theirs is listed under a dash.
+      Promise.all(
+        ['-', ...rounds.map(({ id }) => id)].map((id) => store.listRoundMessages(school, id)),
+      ),
+    ]);
+    const register = { people, contacts, relations };
+    const index = indexOf(register, school, dateAt(now()));
+    const rows = open.flat();
+    return c.html(
+      <AttentionPage
+        staff={staff}
+        declined={answersOf(rows, 'declined', index, names)}
+        talk={answersOf(rows, 'talk', index, names)}
+        mail={badMail(messages.flat(), index)}
+        {...registerGaps(register, index)}
+      />,
+    );
+  });
+
+  return app;
+}

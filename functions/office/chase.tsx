@@ -1,0 +1,92 @@
+import { Hono } from 'hono';
+import { ChasePage } from '../../templates/pages/desk/chase.tsx';
+import { filterQuery } from '../../templates/pages/desk/outstanding.tsx';
+import { NotFound } from '../../templates/pages/desk/refused.tsx';
+import { chaseNumber, chaseVerdict } from '../core/chase.ts';
+import type { Nudge } from '../core/nudge.ts';
+import { fullName } from '../core/person.ts';
+import { roundMessage } from '../core/round-plan.ts';
+import type { Signatory } from '../core/signature.ts';
+import { nudgeOf } from '../store/keys.ts';
+import { readForm } from '../web/form-fields.ts';
+import { enter } from './access.tsx';
+import { atOnce } from './at-once.ts';
+import { type DeskContext, type DeskEnv, idFrom, type OfficeDeps } from './desk.ts';
+import { chaseableOf, filterOpen, readFilter } from './filter-open.ts';
+import { loadRows } from './open-rows.ts';
+
+/** Enough to be quick, few enough not to make the table hot while parents sign. */
+const width = 32;
+
+/** Asking again: one person's contacts, or everybody a filtered list can reach. */
+export function chase(deps: OfficeDeps) {
+  const { store, now, nudge } = deps;
+  const app = new Hono<DeskEnv>();
+  app.use(enter('outstanding'));
+
+  /** Whom the address names: a round, its filter, perhaps one person. Undefined without a round. */
+  async function load(c: DeskContext) {
+    const school = c.get('staff').school.id;
+    const id = idFrom(c, 'round');
+    const round = id && (await store.findRound(school, id));
+    if (!round || round.state === 'draft') return undefined;
+    const filter = readFilter((name) => c.req.query(name), round.id);
+    const rows = await loadRows(deps, school, round.id);
+    const person = idFrom(c, 'person');
+    const lines = filterOpen(rows, filter).filter((line) => !person || line.person === person);
+    const [only] = lines;
+    return {
+      round,
+      filter,
+      person: person && only ? { id: person, name: fullName(only.who) } : undefined,
+      owners: chaseableOf(lines),
+    };
+  }
+
+  const verdictOf = async (school: string, owner: Signatory, again: boolean) =>
+    chaseVerdict(await store.listOwnerMessages(school, owner), now(), again);
+
+  app.get('/', async (c) => {
+    const staff = c.get('staff');
+    const found = await load(c);
+    if (!found) return c.html(<NotFound staff={staff} />, 404);
+    const counts = { chase: 0, 'asked-today': 0, 'on-its-way': 0 };
+    await atOnce(found.owners, width, async (owner) => {
+      counts[await verdictOf(staff.school.id, owner, false)] += 1;
+    });
+    const { filter, person } = found;
+    return c.html(
+      <ChasePage
+        staff={staff}
+        filter={filter}
+        person={person}
+        emails={counts.chase}
+        restful={counts['asked-today']}
+      />,
+    );
+  });
+
+  app.post('/', async (c) => {
+    const staff = c.get('staff');
+    const found = await load(c);
+    if (!found) return c.html(<NotFound staff={staff} />, 404);
+    const { round, filter, owners } = found;
+    const again = (await readForm(c)).one('again') === 'yes';
+    const nudges: Nudge[] = [];
+    await atOnce(owners, width, async (owner) => {
+      if ((await verdictOf(staff.school.id, owner, again)) !== 'chase') return;
+      const message = roundMessage(round, owner, 'chase', chaseNumber(now(), again), now());
+      // A conflict: a colleague asked them at the same moment.
+      if ((await store.commit([{ fact: 'message-owed', message }])) === 'ok')
+        nudges.push(nudgeOf.message(message));
+    });
+    await nudge('bulk', nudges);
+    const counts = {
+      chased: String(nudges.length),
+      skipped: String(owners.length - nudges.length),
+    };
+    return c.redirect(`/desk/outstanding?${filterQuery(filter, counts)}`, 303);
+  });
+
+  return app;
+}

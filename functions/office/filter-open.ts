@@ -1,0 +1,60 @@
+import type {
+  OutstandingFilter,
+  OutstandingLine,
+} from '../../templates/pages/desk/outstanding.tsx';
+import { listOutstanding } from '../core/outstanding.ts';
+import { groupOf, waitingOn } from '../core/round-standing.ts';
+import type { OpenRows } from './open-rows.ts';
+
+/** A query's filter; what is not one of ours filters nothing. */
+export function readFilter(
+  query: (name: string) => string | undefined,
+  round: string,
+): OutstandingFilter {
+  const of = (name: string) => (query(name) ?? '').slice(0, 120);
+  return { round, class: of('class'), form: of('form'), why: of('why') };
+}
+
+/**
+ * The rows a filter leaves, by class and name. A person is judged again on what is left of theirs,
+ * so that a list of one form chases nobody for another.
+ */
+export function filterOpen(rows: OpenRows, filter: OutstandingFilter): OutstandingLine[] {
+  const people = new Map(rows.people.map((person) => [person.id, person]));
+  const order = new Map(rows.people.map((person, index) => [person.id, index]));
+  const inClass = (id: string) => {
+    const person = people.get(id);
+    return (
+      person !== undefined && (filter.class === '' || (groupOf(person) || '-') === filter.class)
+    );
+  };
+  const open = rows.open.filter(
+    (row) => inClass(row.person) && (filter.form === '' || row.form === filter.form),
+  );
+  const narrowed = filter.why === '' ? open : byReason(rows, open, filter.why);
+  return listOutstanding({ ...rows, open: narrowed })
+    .flatMap((one) => {
+      const who = people.get(one.person);
+      return who ? [{ ...one, who }] : [];
+    })
+    .sort((a, b) => (order.get(a.person) ?? 0) - (order.get(b.person) ?? 0));
+}
+
+/** `why` is one reason, or on whom it waits. */
+function byReason(rows: OpenRows, open: OpenRows['open'], why: string): OpenRows['open'] {
+  const fitting = new Set(
+    listOutstanding({ ...rows, open }).flatMap(({ person, agreements }) =>
+      agreements
+        .filter((one) => one.why === why || waitingOn(one.why) === why)
+        .map((one) => `${person} ${one.agreement}`),
+    ),
+  );
+  return open.filter((row) => fitting.has(`${row.person} ${row.agreement}`));
+}
+
+/** Whom a chase of these rows would mail, each once however many children they have. */
+export const chaseableOf = (lines: readonly Pick<OutstandingLine, 'chaseable'>[]) => [
+  ...new Map(
+    lines.flatMap((line) => line.chaseable).map((owner) => [`${owner.kind} ${owner.id}`, owner]),
+  ).values(),
+];

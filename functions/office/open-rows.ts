@@ -1,0 +1,64 @@
+import { dateAt, datesOf } from '../core/calendar.ts';
+import { listOutstanding, type Outstanding } from '../core/outstanding.ts';
+import { onRoll } from '../core/person.ts';
+import type { Round } from '../core/round.ts';
+import type {
+  ContactRow,
+  MessageRow,
+  OutstandingRow,
+  PersonRow,
+  RelationRow,
+} from '../store/store.ts';
+import type { OfficeDeps } from './desk.ts';
+
+/** All that the outstanding list of one round is made of. */
+export type OpenRows = {
+  open: OutstandingRow[];
+  messages: MessageRow[];
+  people: PersonRow[];
+  contacts: ContactRow[];
+  relations: RelationRow[];
+};
+
+/**
+ * The rows of a round, in five queries of the index however many people it has. Whoever has left is
+ * no longer asked. `people`: the register, where the caller has it already.
+ */
+export async function loadRows(
+  { store, now }: Pick<OfficeDeps, 'store' | 'now'>,
+  school: string,
+  round: string,
+  people?: PersonRow[],
+): Promise<OpenRows> {
+  const [everybody, open, messages, contacts, relations] = await Promise.all([
+    people ?? store.listPeople(school),
+    store.listOutstanding(school, round),
+    store.listRoundMessages(school, round),
+    store.listContacts(school),
+    store.listRelations(school),
+  ]);
+  const today = dateAt(now());
+  const here = new Set(
+    everybody.filter((person) => onRoll({ ...person, school }, today)).map((person) => person.id),
+  );
+  return {
+    open: open.filter((row) => here.has(row.person)),
+    messages,
+    people: everybody,
+    contacts,
+    relations,
+  };
+}
+
+export const listOpen = (rows: OpenRows): Outstanding[] => listOutstanding(rows);
+
+/** Rounds that ask for a year which has not ended, newest first: what anybody still waits for. */
+export async function listActiveRounds(
+  { store, now }: Pick<OfficeDeps, 'store' | 'now'>,
+  school: string,
+): Promise<Round[]> {
+  const today = dateAt(now());
+  return (await store.listRounds(school))
+    .filter((round) => round.state !== 'draft' && datesOf(round.academicYear).endsOn >= today)
+    .sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
+}

@@ -1,0 +1,102 @@
+import { Hono } from 'hono';
+import {
+  filterQuery,
+  type OutstandingLine,
+  OutstandingPage,
+} from '../../templates/pages/desk/outstanding.tsx';
+import { groupName, nextInWords, whyInWords } from '../../templates/pages/desk/words.ts';
+import { dateAt } from '../core/calendar.ts';
+import { groupOf } from '../core/round-standing.ts';
+import { enter } from './access.tsx';
+import { csvHeaders, toCsv } from './csv.ts';
+import { type DeskContext, type DeskEnv, formNamesOf, idFrom, type OfficeDeps } from './desk.ts';
+import { chaseableOf, filterOpen, readFilter } from './filter-open.ts';
+import { loadRows } from './open-rows.ts';
+import { pageOf } from './paging.ts';
+
+/** A number of ours in the address, for the news of what was just done. */
+const numberFrom = (c: DeskContext, name: string): number | undefined => {
+  const text = c.req.query(name);
+  return text !== undefined && /^\d{1,5}$/.test(text) ? Number(text) : undefined;
+};
+
+function doneInWords(c: DeskContext): string | undefined {
+  const [chased, skipped] = [numberFrom(c, 'chased'), numberFrom(c, 'skipped')];
+  if (chased === undefined) return undefined;
+  const went = chased === 1 ? '1 reminder is on its way.' : `${chased} reminders are on their way.`;
+  return skipped
+    ? `${went} ${skipped} ${skipped === 1 ? 'was' : 'were'} left out: emailed within the last day, or an email is on its way already.`
+    : went;
+}
+
+/** Who is outstanding, why, and who must act next; as a page and as a file. */
+export function outstanding(deps: OfficeDeps) {
+  const { store, catalogue, now } = deps;
+  const names = formNamesOf(catalogue);
+  const app = new Hono<DeskEnv>();
+
+  /** The rounds there are, and the filtered rows of the one asked for, or of the newest. */
+  async function load(c: DeskContext) {
+    const school = c.get('staff').school.id;
+    const rounds = (await store.listRounds(school))
+      .filter((round) => round.state !== 'draft')
+      .sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
+    const round = rounds.find((one) => one.id === idFrom(c, 'round')) ?? rounds[0];
+    const filter = readFilter((name) => c.req.query(name), round?.id ?? '');
+    const rows = round && (await loadRows(deps, school, round.id));
+    return { rounds, round, filter, rows, lines: rows ? filterOpen(rows, filter) : [] };
+  }
+
+  app.get('/outstanding', enter('outstanding'), async (c) => {
+    const { rounds, round, filter, rows, lines } = await load(c);
+    const asked = new Set(rows?.open.map((row) => row.person));
+    const groups = new Set(rows?.people.filter((one) => asked.has(one.id)).map(groupOf));
+    const address = `/desk/outstanding?${filterQuery(filter)}`;
+    return c.html(
+      <OutstandingPage
+        staff={c.get('staff')}
+        rounds={rounds}
+        filter={filter}
+        groups={[...groups]}
+        forms={round?.forms ?? []}
+        formNames={names}
+        lines={pageOf(lines, c.req.query('page'), address)}
+        formCount={lines.reduce((sum, line) => sum + line.agreements.length, 0)}
+        reachable={chaseableOf(lines).length}
+        done={doneInWords(c)}
+      />,
+    );
+  });
+
+  const rowOf = (line: OutstandingLine): string[] => [
+    line.who.lastName,
+    line.who.firstName,
+    groupName(groupOf(line.who)),
+    [...new Set(line.agreements.map(({ form }) => names[form] ?? form))].join(', '),
+    whyInWords(line),
+    nextInWords(line),
+    line.sentAt ? dateAt(line.sentAt) : '',
+    String(line.chased),
+  ];
+
+  app.get('/outstanding.csv', enter('outstanding'), async (c) => {
+    const { lines } = await load(c);
+    const head = [
+      'Surname',
+      'First name',
+      'Class',
+      'Forms',
+      'Why',
+      'Who acts next',
+      'Last emailed',
+      'Chased',
+    ];
+    return c.body(
+      toCsv([head, ...lines.map(rowOf)]),
+      200,
+      csvHeaders(`outstanding-${dateAt(now())}`),
+    );
+  });
+
+  return app;
+}

@@ -1,0 +1,47 @@
+import type { AskCounts } from '../../templates/pages/desk/round-preview.tsx';
+import type { Round } from '../core/round.ts';
+import { planRound, type RoundPlan } from '../core/round-plan.ts';
+import { groupOf } from '../core/round-standing.ts';
+import type { PersonRow } from '../store/store.ts';
+import type { OfficeDeps } from './desk.ts';
+
+/** How many of each form go to each class, in the order of the register. */
+function countAsks(round: Round, plan: RoundPlan, people: readonly PersonRow[]): AskCounts {
+  const groups = new Map(people.map((person) => [person.id, groupOf(person)]));
+  const byGroup = Map.groupBy(plan.asks, (ask) => groups.get(ask.person) ?? '');
+  const order = [...new Set(people.map(groupOf))].filter((group) => byGroup.has(group));
+  return {
+    forms: round.forms,
+    rows: order.map((group) => ({
+      group,
+      counts: round.forms.map(
+        (form) => (byGroup.get(group) ?? []).filter((ask) => ask.form === form).length,
+      ),
+    })),
+  };
+}
+
+/** What a round would do if it were issued now. */
+export async function planPreview(deps: OfficeDeps, round: Round) {
+  const { store, catalogue, now } = deps;
+  const [people, contacts, relations] = await Promise.all([
+    store.listPeople(round.school),
+    store.listContacts(round.school),
+    store.listRelations(round.school),
+  ]);
+  const plan = planRound(round, { people, contacts, relations }, catalogue, now());
+  const byId = new Map(people.map((person) => [person.id, person]));
+  return {
+    plan,
+    people: new Set([
+      ...plan.asks.map((ask) => ask.person),
+      ...plan.outOfReach.map((one) => one.person),
+    ]).size,
+    emails: plan.mailTo.length,
+    asks: countAsks(round, plan, people),
+    outOfReach: plan.outOfReach.flatMap(({ person, why }) => {
+      const found = byId.get(person);
+      return found ? [{ person: found, why }] : [];
+    }),
+  };
+}

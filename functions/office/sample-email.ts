@@ -1,0 +1,77 @@
+import { askEmail } from '../../templates/emails/ask.ts';
+import { askedForms } from '../../templates/emails/asked-forms.ts';
+import type { Email, Frame } from '../../templates/emails/email.ts';
+import { dateAt } from '../core/calendar.ts';
+import { type Family, type Member, ownerName, tasksOf } from '../core/family.ts';
+import { linkEndsOn } from '../core/link.ts';
+import { linkYear } from '../core/link-year.ts';
+import { mailableMembers } from '../core/may-mail.ts';
+import type { Round } from '../core/round.ts';
+import { openAsk, type RoundPlan, reask } from '../core/round-plan.ts';
+import type { Signatory } from '../core/signature.ts';
+import { loadFamily } from '../store/load-family.ts';
+import type { OfficeDeps } from './desk.ts';
+
+/** A family as it would stand with the round issued: its agreements opened, or moved to it. */
+function asIfIssued(deps: OfficeDeps, family: Family, round: Round, plan: RoundPlan): Family {
+  const issue = (member: Member): Member => {
+    const asks = plan.asks.filter((ask) => ask.person === member.person.id);
+    const opened = asks.map((ask) => openAsk(ask, round, deps.catalogue, deps.now()));
+    const known = new Map(member.agreements.map((agreement) => [agreement.id, agreement]));
+    for (const agreement of opened) {
+      const before = known.get(agreement.id);
+      known.set(agreement.id, before ? (reask(before, round, deps.now()) ?? before) : agreement);
+    }
+    return { ...member, agreements: [...known.values()] };
+  };
+  return { ...family, members: family.members.map(issue) };
+}
+
+/** Whoever has most children in the round shows best what one email covers. */
+function pickOwner(plan: RoundPlan, children: Map<string, number>): Signatory | undefined {
+  return plan.mailTo.toSorted((a, b) => (children.get(b.id) ?? 0) - (children.get(a.id) ?? 0))[0];
+}
+
+const capacityOf = ({ owner }: Family): Frame['to']['as'] => {
+  if (owner.kind === 'contact') return 'contact';
+  return owner.person.kind === 'governor' ? 'governor' : 'staff';
+};
+
+/**
+ * The very email that one real person would get, made by what makes the real ones. Only its link
+ * leads nowhere: a working one would let the office sign for a parent.
+ */
+export async function sampleEmail(
+  deps: OfficeDeps,
+  round: Round,
+  plan: RoundPlan,
+): Promise<{ to: string; email: Email } | undefined> {
+  const { store, catalogue, now, baseUrl } = deps;
+  const asked = new Set(plan.asks.map((ask) => ask.person));
+  const relations = await store.listRelations(round.school);
+  const children = new Map<string, number>();
+  for (const { contact, person } of relations)
+    if (asked.has(person)) children.set(contact, (children.get(contact) ?? 0) + 1);
+  const owner = pickOwner(plan, children);
+  const loaded = owner && (await loadFamily(store, round.school, owner));
+  if (!loaded) return undefined;
+
+  const on = dateAt(now());
+  const family = asIfIssued(deps, loaded.family, round, plan);
+  const members = mailableMembers(family, on);
+  const tasks = tasksOf({ ...family, members }, catalogue, on);
+  const rounds = await store.listRounds(round.school);
+  const dueOns = Object.fromEntries(rounds.map((one) => [one.id, one.dueOn]));
+  const forms = askedForms(tasks, dueOns);
+  if (forms.length === 0) return undefined;
+  const periods = tasks.flatMap((entry) => entry.tasks.map((task) => task.agreement.period));
+  const email = askEmail({
+    school: family.school,
+    to: { name: ownerName(family), as: capacityOf(family) },
+    link: `${baseUrl}/k/sample`,
+    worksUntil: linkEndsOn(linkYear([round.academicYear, ...periods], on)),
+    on,
+    asked: forms,
+  });
+  return { to: ownerName(family), email };
+}

@@ -1,0 +1,17 @@
+/** Letters only, small and without accents: "Zoë O’Brien" is found by "zoe obrien". */
+const plain = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replace(/[\p{M}'’‘`´.]/gu, '')
+    .toLowerCase();
+
+const words = (text: string): string[] =>
+  plain(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
+
+/** Whether every word typed begins one of the words known. Nothing typed fits everybody. */
+export function fits(query: string, known: readonly (string | undefined)[]): boolean {
+  const all = known.flatMap((one) => words(one ?? ''));
+  return words(query).every((typed) => all.some((word) => word.startsWith(typed)));
+}

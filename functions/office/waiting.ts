@@ -1,0 +1,40 @@
+import { type Agreement, turnOf } from '../core/agreement.ts';
+import { dateAt } from '../core/calendar.ts';
+import { onRoll } from '../core/person.ts';
+import type { OutstandingRow } from '../store/store.ts';
+import type { OfficeDeps, Staff } from './desk.ts';
+import { listActiveRounds } from './open-rows.ts';
+
+/**
+ * What waits for this teacher, as the index has it: pupils of own classes only. The index may lag a
+ * moment behind, so whoever acts on it looks at the agreement itself.
+ */
+export async function listWaiting(deps: OfficeDeps, staff: Staff): Promise<OutstandingRow[]> {
+  const { store, now } = deps;
+  const school = staff.school.id;
+  const classes = staff.person.classes ?? [];
+  if (classes.length === 0) return [];
+  const [rounds, ...pupils] = await Promise.all([
+    listActiveRounds(deps, school),
+    ...classes.map((name) => store.listPeople(school, { class: name })),
+  ]);
+  const today = dateAt(now());
+  const own = new Set(
+    pupils
+      .flat()
+      // The index's class is a key; the class itself decides.
+      .filter((person) => person.class !== undefined && classes.includes(person.class))
+      .filter((person) => onRoll({ ...person, school }, today))
+      .map((person) => person.id),
+  );
+  const rows = await Promise.all(
+    rounds.map((round) => store.listOutstanding(school, round.id, { turn: 'class-teacher' })),
+  );
+  return rows.flat().filter((row) => own.has(row.person));
+}
+
+/** Whether it is the class teacher's turn on this agreement. */
+export const isWaiting = (agreement: Agreement): boolean => {
+  const turn = turnOf(agreement);
+  return turn?.slot === 'class-teacher' && turn.status === 'ready';
+};
