@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { CsvError, parse } from 'csv-parse';
 
 /** The character between cells: a comma, unless the header row has more of another. */
@@ -26,33 +27,38 @@ export class BrokenRow extends Error {
   }
 }
 
-async function* joined(first: string, rest: Iterator<string>): AsyncIterable<string> {
+/** The pieces again, the first of them taken out already. */
+function* joined(first: string, rest: Iterator<string>): Iterable<string> {
   yield first;
   for (let next = rest.next(); !next.done; next = rest.next()) yield next.value;
 }
 
 /**
- * The file's records, one a row of the spreadsheet, empty ones too, so that counting them gives the
- * spreadsheet's row numbers; line breaks inside quotation marks make no new row. Throws `BrokenRow`.
+ * Hands over the file's records, one a row of the spreadsheet, empty ones too, so that `row` is the
+ * spreadsheet's number; line breaks inside quotation marks make no new row. Throws `BrokenRow`. By
+ * call and not as a stream, because a stream that fails drops the last rows before the failure.
  */
-export async function* recordsOf(text: Iterable<string>): AsyncIterable<string[]> {
+export async function readRecords(
+  text: Iterable<string>,
+  take: (cells: string[], row: number) => void,
+): Promise<void> {
   const rest = text[Symbol.iterator]();
   const first = rest.next().value ?? '';
-  const parser = Readable.from(joined(first, rest)).pipe(
-    parse({
-      delimiter: delimiterOf(first),
-      record_delimiter: ['\r\n', '\n', '\r'],
-      relax_column_count: true,
-      relax_quotes: true,
-      max_record_size: longestRow,
-    }),
-  );
   let row = 0;
-  try {
-    for await (const record of parser) {
+  const parser = parse({
+    delimiter: delimiterOf(first),
+    record_delimiter: ['\r\n', '\n', '\r'],
+    relax_column_count: true,
+    relax_quotes: true,
+    max_record_size: longestRow,
+    on_record: (cells: string[]) => {
       row += 1;
-      yield record as string[];
-    }
+      take(cells, row);
+      return null;
+    },
+  });
+  try {
+    await pipeline(Readable.from(joined(first, rest)), parser.resume());
   } catch (error) {
     if (error instanceof CsvError) throw new BrokenRow(row + 1);
     throw error;

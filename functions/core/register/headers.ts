@@ -30,7 +30,9 @@ type Target =
   | { field: PersonField; rank: number }
   | { seat: Seat; said: string; field: ContactField; rank: number };
 
-const owner = /^(?:pupil|student|child|learner|staff|teacher|employee)s?(?=.)/u;
+/** "Pupil surname", "Pupil's surname": said of the row's person. The second form may eat an "s". */
+const owner = /^(?:pupil|student|child|learner|staff|teacher|employee)/u;
+const owners = /^(?:pupil|student|child|learner|staff|teacher|employee)s/u;
 
 function personTarget(heading: string): Target | undefined {
   for (const [field, spellings] of Object.entries(personColumns)) {
@@ -41,7 +43,10 @@ function personTarget(heading: string): Target | undefined {
 }
 
 const targetOf = (heading: string): Target | undefined =>
-  personTarget(heading) ?? readContactHeader(heading) ?? personTarget(heading.replace(owner, ''));
+  personTarget(heading) ??
+  readContactHeader(heading) ??
+  personTarget(heading.replace(owner, '')) ??
+  personTarget(heading.replace(owners, ''));
 
 /** Spreadsheets name columns A to Z, then AA: how the office finds one. */
 export const letterOf = (place: number): string =>

@@ -64,9 +64,9 @@ export function matchContacts(
     const found = byId.get(idOf('contact', group.key));
     return found && emailAndName(found) === emailAndName(group) ? found : undefined;
   });
+  const taken = (id: string) => byId.has(id);
   return groups.map((group) => {
     const was = matches.get(group);
-    const taken = (id: string) => byId.has(id);
     const id = was?.id ?? freeId(idOf, 'contact', group.key, taken);
     return { group, id, ...(was && { was }) };
   });

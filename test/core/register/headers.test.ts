@@ -1,0 +1,173 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { letterOf, missingColumns, readHeaders } from '../../../functions/core/register/headers.ts';
+
+/** Which thing each heading was taken for, as "field" or "1.field". */
+function taken(headings: readonly string[]): string[] {
+  const { columns } = readHeaders(headings);
+  const person = Object.entries(columns.person).flatMap(([field, { at }]) =>
+    at.map((place) => [place, field] as const),
+  );
+  const contacts = Object.entries(columns.contacts).flatMap(([seat, one]) =>
+    Object.entries(one.columns).flatMap(([field, { at }]) =>
+      at.map((place) => [place, `${seat}.${field}`] as const),
+    ),
+  );
+  const all = new Map<number, string>([...person, ...contacts]);
+  return headings.map((_, place) => all.get(place) ?? '-');
+}
+
+const exports: Record<string, [string, string][]> = {
+  SIMS: [
+    ['Forename', 'firstName'],
+    ['Legal Surname', 'lastName'],
+    ['UPN', 'upn'],
+    ['Adno', 'admissionNumber'],
+    ['Reg', 'class'],
+    ['Year', 'year'],
+    ['Priority 1 Contact Name', '1.name'],
+    ['Priority 1 Contact Email', '1.email'],
+    ['Priority 1 Relationship', '1.relationship'],
+    ['Priority 2 Parental Responsibility', '2.decides'],
+  ],
+  Arbor: [
+    ['Legal First Name', 'firstName'],
+    ['Preferred First Name', 'firstName'],
+    ['Legal Last Name', 'lastName'],
+    ['Student ID', 'admissionNumber'],
+    ['Registration Form', 'class'],
+    ['Year Group', 'year'],
+    ['Guardian 1 First Name', '1.firstName'],
+    ['Guardian 1 Last Name', '1.lastName'],
+    ['Guardian 1 Email Address', '1.email'],
+  ],
+  Bromcom: [
+    ['First Name', 'firstName'],
+    ['Last Name', 'lastName'],
+    ['Admission No.', 'admissionNumber'],
+    ['Tutor Group', 'class'],
+    ['Curriculum Year', 'year'],
+    ['Contact 1 - Name', '1.name'],
+    ['Contact 1 - Mobile', '1.phone'],
+    ['Contact 1 - Court Order?', '1.restricted'],
+    ['Contact 3 - Receives correspondence', '3.receives'],
+  ],
+  ScholarPack: [
+    ['Pupil Forename', 'firstName'],
+    ['Pupil Surname', 'lastName'],
+    ['Adm No', 'admissionNumber'],
+    ['Class', 'class'],
+    ['NC Year', 'year'],
+    ['Parent/Carer 1 Surname', '1.lastName'],
+    ["Parent 2's surname", '2.lastName'],
+    ['Parent/Carer 1 Title', '1.title'],
+  ],
+  'a list kept by hand': [
+    ['chosen name', 'firstName'],
+    ['family name', 'lastName'],
+    ['User name', 'userName'],
+    ['form', 'class'],
+    ['Parent email 1', '1.email'],
+    ["Parent 2's name", '2.name'],
+    ['Email (Parent 2)', '2.email'],
+    ['Parental responsibility 2', '-'],
+    ['Favourite colour', '-'],
+    ['Former UPN', '-'],
+  ],
+  staff: [
+    ['Role', 'kind'],
+    ['Work Email', 'email'],
+    ['Classes', 'classes'],
+    ['Job Title', 'post'],
+    ['Staff Code', 'staffCode'],
+    ['Network Login', 'userName'],
+  ],
+};
+
+describe('headings', () => {
+  it.each(Object.entries(exports))('are recognised as %s spells them', (_, spellings) => {
+    // Two words for one seat are refused (see below), so only what is said is compared.
+    const { problems } = readHeaders(spellings.map(([heading]) => heading));
+    const clear = spellings.filter(([heading]) => !problems.some((one) => one.column === heading));
+    expect(taken(clear.map(([heading]) => heading))).toEqual(clear.map(([, field]) => field));
+  });
+
+  it('mean the same in any case, with any spaces and punctuation', () => {
+    const known = ['Forename', 'Legal surname', 'Reg group', 'Parent 1 e-mail', 'NC year', 'UPN'];
+    const joiner = fc.constantFrom(' ', '_', '-', '', '  ', ' / ', '.');
+    fc.assert(
+      fc.property(fc.constantFrom(...known), joiner, fc.boolean(), (heading, join, loud) => {
+        const other = heading.split(' ').join(join);
+        const [field] = taken([heading]);
+        expect(field).not.toBe('-');
+        expect(taken([loud ? other.toUpperCase() : other])).toEqual([field]);
+      }),
+    );
+  });
+
+  it('that we do not know are listed as ignored, by their own spelling', () => {
+    const { ignored } = readHeaders(['Forename', 'Eye colour', '', 'Parent 4 email']);
+    expect(ignored).toEqual(['Eye colour', 'Parent 4 email']);
+  });
+
+  it('that stand there twice are a problem of row 1 that says where', () => {
+    const { problems } = readHeaders(['Surname', 'UPN', 'SURNAME']);
+    expect(problems).toEqual([
+      {
+        row: 1,
+        column: 'SURNAME',
+        message: '“SURNAME” heads two columns (columns A and C): keep one of them',
+      },
+    ]);
+  });
+
+  it('may hold a thing twice under different words: the name people are called by wins', () => {
+    const { columns, problems } = readHeaders(['Legal forename', 'Preferred forename']);
+    expect(problems).toEqual([]);
+    expect(columns.person.firstName).toEqual({ at: [1, 0], name: 'Preferred forename' });
+  });
+
+  it('never mix two words for one seat, which may be two people', () => {
+    const { problems } = readHeaders(['Parent 1 name', 'Contact 1 email']);
+    expect(problems.map((one) => one.column)).toEqual(['Contact 1 email']);
+  });
+
+  it('are counted in letters as spreadsheets do', () => {
+    expect([0, 25, 26, 51, 52, 701, 702].map(letterOf)).toEqual([
+      'A',
+      'Z',
+      'AA',
+      'AZ',
+      'BA',
+      'ZZ',
+      'AAA',
+    ]);
+  });
+});
+
+describe('necessary columns', () => {
+  const missing = (headings: string[], kinds: ('pupil' | 'staff' | 'governor')[]) =>
+    missingColumns(readHeaders(headings).columns, new Set(kinds)).map((one) => one.column);
+
+  it('are all named at once when they are missing', () => {
+    expect(missing(['Notes'], ['pupil', 'staff'])).toEqual([
+      'Forename',
+      'Surname',
+      'UPN',
+      'Class',
+      'Year',
+      'Email',
+    ]);
+  });
+
+  it('depend on whom the file is about', () => {
+    expect(missing(['Forename', 'Surname', 'Email'], ['staff'])).toEqual([]);
+    expect(missing(['Forename', 'Surname', 'Adno', 'Form', 'Year'], ['pupil'])).toEqual([]);
+  });
+
+  it('include the name of a contact who has an email column', () => {
+    expect(
+      missing(['Forename', 'Surname', 'Adno', 'Form', 'Year', 'Parent 2 email'], ['pupil']),
+    ).toEqual(['Parent 2 name']);
+  });
+});

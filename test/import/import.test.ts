@@ -1,0 +1,231 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { later } from '../../functions/core/calendar.ts';
+import { largestFile } from '../../functions/core/register/job-steps.ts';
+import { emailHash } from '../../functions/outside/tokens.ts';
+import { anOffice, school } from '../support/import.ts';
+import { pupilRow, pupilRows, staffRow, toCsv } from '../support/register-file.ts';
+
+const fixture = (name: string) => readFileSync(join(import.meta.dirname, '../fixtures', name));
+const awkward = fixture('register-awkward.csv');
+const small = toCsv([pupilRow(1), pupilRow(2), staffRow(1)]);
+
+describe('reading an upload', () => {
+  it('ends in a preview that waits for the office, and writes nothing', async () => {
+    const office = await anOffice();
+    const job = await office.upload('one', awkward);
+    expect(job).toMatchObject({
+      state: 'ready',
+      problemCount: 0,
+      registerRev: 0,
+      counts: { rows: 31, pupils: 24, staff: 5, governors: 2, contacts: 29, new: 60 },
+    });
+    expect(job.undecided?.[0]).toEqual({ relationship: 'Mother', count: 2, proposed: 'yes' });
+    expect((await office.preview('one')).changes).toHaveLength(60);
+    expect((await office.register()).people).toEqual([]);
+  });
+
+  it('refuses the whole file for one wrong cell, with every problem in the preview', async () => {
+    const office = await anOffice();
+    const job = await office.upload('one', fixture('register-wrong.csv'));
+    expect(job).toMatchObject({
+      state: 'refused',
+      problemCount: 3,
+      counts: { rows: 31, writes: 0 },
+    });
+    const { problems, changes } = await office.preview('one');
+    expect(problems.map((one) => `${one.row} ${one.column}`)).toEqual([
+      '1 Class',
+      '13 UPN',
+      '14 Parent 1 e-mail',
+    ]);
+    expect(changes).toEqual([]);
+  });
+
+  it.each([
+    ['that never arrived', undefined, 'did not arrive'],
+    ['that is empty', '', 'empty'],
+    ['that is an Excel file', Buffer.from('PK\u0003\u0004', 'latin1'), 'CSV UTF-8'],
+    ['that is too large', Buffer.alloc(largestFile + 1, 'a,b\n'), 'larger than 20 MB'],
+  ])('refuses a file %s, in words', async (_, file, words) => {
+    const job = await (await anOffice()).upload('one', file);
+    expect(job.state).toBe('refused');
+    expect(job.reason).toContain(words);
+  });
+
+  it('tries again after a fault, and gives up in words after five', async () => {
+    const office = await anOffice();
+    const broken = { ...office.deps.uploads, open: () => Promise.reject(new Error('S3 is down')) };
+    await office.upload('one', small).catch(() => undefined);
+    const { store } = office;
+    const job = await office.find('one');
+    await store.saveRegisterJob(
+      { ...job, state: 'reading', notBefore: office.now(), tries: 0 },
+      job.state,
+    );
+    for (let n = 0; n < 5; n += 1) {
+      await expect(office.nudge('one', { uploads: broken })).rejects.toThrow('S3 is down');
+      expect((await office.find('one')).state).toBe('reading');
+    }
+    await office.nudge('one', { uploads: broken });
+    expect(await office.find('one')).toMatchObject({
+      state: 'failed',
+      reason: expect.stringContaining('nothing was changed'),
+    });
+  });
+
+  it('leaves no name or address in the log', async () => {
+    const office = await anOffice();
+    await office.upload('one', awkward);
+    await office.apply('one');
+    expect(office.logged.length).toBeGreaterThan(0);
+    expect(office.logged.join('')).not.toMatch(/@|Khan|Samira/);
+  });
+});
+
+describe('applying a preview', () => {
+  it('writes the register, and the next reading of the file finds nothing to write', async () => {
+    const office = await anOffice();
+    await office.upload('one', awkward);
+    const job = await office.apply('one');
+    expect(job).toMatchObject({ state: 'applied', applied: 107, toApply: 107 });
+    expect((await office.register()).people).toHaveLength(31);
+    expect((await office.store.findSchool(school))?.registerRev).toBe(2);
+    const again = await office.upload('two', awkward);
+    expect(again.counts).toMatchObject({
+      new: 0,
+      changed: 0,
+      missing: 0,
+      writes: 0,
+      unchanged: 60,
+    });
+    let requests = 0;
+    const store = {
+      ...office.deps.store,
+      writeRegister: async () => {
+        requests += 1;
+        return 1;
+      },
+    };
+    await office.choose('two');
+    await office.nudge('two', { store });
+    expect(await office.find('two')).toMatchObject({ state: 'applied', toApply: 0 });
+    expect(requests).toBe(0);
+    expect((await office.store.findSchool(school))?.registerRev).toBe(2);
+  });
+
+  it('decides the undecided by relationship, and leaves the others undecided', async () => {
+    const office = await anOffice();
+    await office.upload('one', awkward);
+    await office.apply('one', { decisions: { Mother: 'yes', Grandmother: 'no' } });
+    const { relations } = await office.register();
+    const decidesOf = (relationship: string) =>
+      new Set(
+        relations.filter((one) => one.relationship === relationship).map((one) => one.decides),
+      );
+    expect(decidesOf('Mother')).toEqual(new Set(['yes']));
+    expect(decidesOf('Grandmother')).toEqual(new Set(['no']));
+    expect(decidesOf('Childminder')).toEqual(new Set(['unknown']));
+  });
+
+  it('decides later what an earlier file left undecided', async () => {
+    const office = await anOffice();
+    await office.upload('one', awkward);
+    await office.apply('one');
+    const again = await office.upload('two', awkward);
+    expect(again.counts?.writes).toBe(0);
+    expect(again.undecided).toHaveLength(6);
+    const job = await office.apply('two', { decisions: { 'Foster carer': 'yes' } });
+    expect(job).toMatchObject({ state: 'applied', applied: 1 });
+    const { relations } = await office.register();
+    expect(relations.find((one) => one.relationship === 'Foster carer')?.decides).toBe('yes');
+  });
+
+  it('marks people who are not in the file as left only when the office says so', async () => {
+    const office = await anOffice();
+    await office.upload('one', small);
+    await office.apply('one');
+    const fewer = toCsv([pupilRow(1), staffRow(2)]);
+    const job = await office.upload('two', fewer);
+    expect(job.counts?.missing).toBe(2);
+    await office.apply('two', { markMissingAsLeft: true });
+    const { people, signIns } = await office.register();
+    const left = people.filter((one) => one.leftOn);
+    expect(left.map((one) => [one.firstName, one.leftOn])).toEqual(
+      expect.arrayContaining([
+        ['Pupil 2', '2026-09-02'],
+        ['Teacher 1', '2026-09-02'],
+      ]),
+    );
+    expect(signIns.map((one) => one.emailHash)).toEqual([
+      emailHash('teacher.2@northbrook.example.org'),
+    ]);
+  });
+
+  it('grants no role, and leaves those granted on a page', async () => {
+    const office = await anOffice();
+    await office.upload('one', small);
+    await office.apply('one');
+    const [signIn] = (await office.register()).signIns;
+    expect(signIn?.roles).toEqual([]);
+    if (signIn) await office.store.setRoles({ ...signIn, roles: ['teacher'] });
+    await office.upload('two', toCsv([pupilRow(1), { ...staffRow(1), Post: 'Head teacher' }]));
+    await office.apply('two');
+    expect((await office.register()).signIns[0]?.roles).toEqual(['teacher']);
+  });
+
+  it('asks for a new preview when the register changed since', async () => {
+    const office = await anOffice();
+    await office.upload('one', small);
+    await office.upload('two', toCsv(pupilRows(3)));
+    expect(await office.apply('two')).toMatchObject({ state: 'applied' });
+    expect(await office.apply('one')).toMatchObject({ state: 'stale' });
+    expect((await office.register()).people).toHaveLength(3);
+  });
+
+  it('waits while a round is being issued, and goes on afterwards', async () => {
+    const office = await anOffice();
+    await office.upload('one', small);
+    await office.store.lock(school, 'issue:autumn', office.now(), later(office.now(), 600));
+    expect(await office.apply('one')).toMatchObject({ state: 'applying', waiting: true });
+    expect((await office.register()).people).toEqual([]);
+    await office.store.unlock(school, 'issue:autumn');
+    office.wait(120);
+    await office.nudge('one');
+    expect(await office.find('one')).toMatchObject({ state: 'applied', waiting: false });
+    expect(await office.store.lock(school, 'issue:autumn', office.now(), office.now())).toBe(true);
+  });
+
+  it('keeps an "I am not this person" that was said after the preview', async () => {
+    const office = await anOffice();
+    await office.upload('one', small);
+    await office.apply('one');
+    await office.upload('two', small.replaceAll('01632 960000', '01632 960999'));
+    const contact = (await office.register()).contacts.find(
+      (one) => one.email === 'ada.0@example.org',
+    );
+    const notMe = { at: office.now(), typed: 'No' };
+    if (contact) await office.store.setNotMe(school, contact.id, notMe);
+    expect(await office.apply('two')).toMatchObject({ state: 'applied', applied: 1 });
+    const stored = await office.store.findContact(school, contact?.id ?? '');
+    expect(stored).toMatchObject({ phone: '01632 960999', notMe });
+  });
+
+  it('is done once by two functions at once', async () => {
+    const office = await anOffice({ batch: 2 });
+    await office.upload('one', awkward);
+    await office.choose('one');
+    let written = 0;
+    const store = {
+      ...office.deps.store,
+      writeRegister: (...given: Parameters<typeof office.store.writeRegister>) => {
+        written += given[1].length;
+        return office.store.writeRegister(...given);
+      },
+    };
+    await Promise.all([office.nudge('one', { store }), office.nudge('one', { store })]);
+    expect(await office.find('one')).toMatchObject({ state: 'applied' });
+    expect(written).toBe(107);
+  });
+});

@@ -1,0 +1,114 @@
+import { createReadStream } from 'node:fs';
+import { readFile, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { RegisterJob } from '../../functions/core/register/job.ts';
+import {
+  newRegisterJob,
+  startApplying,
+  startReading,
+  uploadKeys,
+} from '../../functions/core/register/job-steps.ts';
+import { createImport } from '../../functions/import/create-import.ts';
+import { registerIds } from '../../functions/import/ids.ts';
+import type { ImportDeps } from '../../functions/import/import-deps.ts';
+import { unpackPlan } from '../../functions/import/plan-file.ts';
+import { createLog } from '../../functions/outside/log.ts';
+import { emailHash } from '../../functions/outside/tokens.ts';
+import { pupilRow, toCsv } from '../support/register-file.ts';
+
+/**
+ * One step of an import in a process of its own, so that its memory can be measured: with files for
+ * a bucket and, for a register, the plan that the first pass stored, read one write at a time.
+ * Arguments: the pass, and a folder that the passes share.
+ */
+const [pass = '', folder = ''] = process.argv.slice(2);
+const now = () => '2026-09-02T09:00:00.000Z';
+const id = pass.endsWith('-again') ? 'two' : 'one';
+const pathOf = (key: string) => join(folder, key.replaceAll('/', '_'));
+
+const uploads: ImportDeps['uploads'] = {
+  allowUpload: async () => ({ url: '', fields: {} }),
+  async open(key) {
+    return { size: (await stat(pathOf(key))).size, chunks: createReadStream(pathOf(key)) };
+  },
+  put: (key, body) => writeFile(pathOf(key), body),
+  findPreview: async () => undefined,
+};
+
+/** What the first plan wrote of one kind: the register as it is for the second file. */
+async function written<T>(kind: string): Promise<T[]> {
+  if (id === 'one') return [];
+  const found: T[] = [];
+  const plan = createReadStream(pathOf(uploadKeys('northbrook', 'one').writes));
+  for await (const write of unpackPlan(plan))
+    if ('put' in write && write.put === kind)
+      found.push((write as unknown as Record<string, T>)[kind] as T);
+  return found;
+}
+
+let job: RegisterJob = newRegisterJob(
+  { school: 'northbrook', id, fileName: 'register.csv', by: 'office' },
+  now(),
+);
+let requests = 0;
+const rev = id === 'one' ? 0 : 2;
+
+const store: ImportDeps['store'] = {
+  findRegisterJobAt: async () => job,
+  saveRegisterJob: async (next) => {
+    job = next;
+    return 'ok';
+  },
+  claim: async () => true,
+  findSchool: async () => ({
+    id: 'northbrook',
+    name: 'Northbrook School',
+    officeEmail: 'office@northbrook.example.org',
+    formsOff: [],
+    registerRev: rev,
+    createdAt: now(),
+  }),
+  listPeople: () => written('person'),
+  listContacts: () => written('contact'),
+  listRelations: () => written('relation'),
+  listStaffSignIns: async () => [],
+  findContact: async () => undefined,
+  lock: async () => true,
+  unlock: async () => undefined,
+  bumpRegister: async () => 'ok',
+  writeRegister: async (_school, writes) => {
+    requests += Math.ceil(writes.length / 25);
+    return Math.ceil(writes.length / 25);
+  },
+};
+
+const importRegister = createImport({
+  store,
+  uploads,
+  registerIds,
+  hashEmail: emailHash,
+  now,
+  log: createLog(() => undefined),
+});
+
+const begun = (next: RegisterJob | { refusal: string }): RegisterJob => {
+  if ('refusal' in next) throw new Error(next.refusal);
+  return next;
+};
+
+if (pass.startsWith('read')) {
+  // Written row by row: the text of the whole file would count as ours.
+  const headings = Object.keys(pupilRow(0));
+  const rows = Array.from({ length: 10_000 }, (_, n) => toCsv([pupilRow(n)], { headings }));
+  const body = rows.map((one) => one.slice(one.indexOf('\r\n') + 2)).join('');
+  await writeFile(pathOf(job.uploadKey), `${headings.join(',')}\r\n${body}`);
+  job = begun(startReading(job, now()));
+} else {
+  job = JSON.parse(await readFile(pathOf(`${id}-job`), 'utf8')) as RegisterJob;
+  job = begun(startApplying(job, { decisions: {}, markMissingAsLeft: true }, now()));
+}
+await importRegister({ pk: 'S#northbrook', sk: `IMPORT#${id}` });
+await writeFile(pathOf(`${id}-job`), JSON.stringify(job));
+const writes = pass.startsWith('read') ? job.counts?.writes : job.applied;
+const megabytes = Math.round(process.resourceUsage().maxRSS / 1024);
+process.stdout.write(JSON.stringify({ writes, requests, state: job.state, megabytes }));
