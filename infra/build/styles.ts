@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { compile } from 'sass';
 
@@ -18,14 +18,19 @@ function compileSheet(name: (typeof sheets)[number]): { css: string; hash: strin
   return { css, hash: `sha256-${hash}` };
 }
 
+/** Written aside and renamed, so that whoever reads it meanwhile finds the old one or the new. */
+async function writeSheet(path: string, sheet: { css: string; hash: string }): Promise<void> {
+  const aside = `${path}.${process.pid}`;
+  await writeFile(aside, `${JSON.stringify(sheet)}\n`);
+  await rename(aside, path);
+}
+
 /** Compiles `templates/styles/*.scss` to `dist/styles/*.json`, which the pages import. */
 export async function buildStyles(): Promise<void> {
   const out = join(root, 'dist', 'styles');
   await mkdir(out, { recursive: true });
   await Promise.all(
-    sheets.map((name) =>
-      writeFile(join(out, `${name}.json`), `${JSON.stringify(compileSheet(name))}\n`),
-    ),
+    sheets.map((name) => writeSheet(join(out, `${name}.json`), compileSheet(name))),
   );
 }
 

@@ -15,7 +15,7 @@ function attributesOf(element: HTMLElement): Record<string, string> {
       name.toLowerCase(),
       name === 'class' ? value.split(/\s+/).filter(Boolean).sort().join(' ') : value,
     ]);
-  return Object.fromEntries(entries.sort(([a], [b]) => a.localeCompare(b)));
+  return Object.fromEntries(entries.toSorted(([a], [b]) => a.localeCompare(b)));
 }
 
 function childrenOf(nodes: readonly Node[]): (Tree | string)[] {

@@ -1,0 +1,109 @@
+import { expect, test } from 'vitest';
+import { laneOf } from '../../functions/core/message.ts';
+import { nudgeOf } from '../../functions/store/keys.ts';
+import {
+  createSite,
+  createVisitor,
+  khanFamily,
+  type Site,
+  teacherAlone,
+} from '../support/link-site.ts';
+import { aContact, aSchool, registerWrites } from '../support/people.ts';
+
+const ask = async (site: Site, email: string, school = 'northbrook') => {
+  const visitor = createVisitor(site.app);
+  return visitor.submit(await visitor.open(`/${school}`), { email });
+};
+
+test('the front door answers the same for known and unknown addresses', async () => {
+  const site = createSite();
+  await khanFamily(site);
+  const known = await ask(site, 'samira.khan@example.org');
+  const unknown = await ask(site, 'nobody@example.org');
+  expect(known.status).toBe(200);
+  expect(known.html).toBe(unknown.html);
+  expect(known.heading).toBe('Look in your email');
+});
+
+test('a known address is owed one link, in the lane that bulk mail does not delay', async () => {
+  const site = createSite();
+  await khanFamily(site);
+  await ask(site, ' Samira.Khan@example.org');
+  const owner = { kind: 'contact' as const, id: 'samira' };
+  const [message, ...more] = await site.store.listOwnerMessages('northbrook', owner);
+  expect(more).toEqual([]);
+  expect(message).toMatchObject({ kind: 'link', state: 'owed', owner });
+  expect(message && laneOf(message.kind)).toBe('sign');
+  expect(site.nudges).toEqual([{ queue: 'sign', nudge: message && nudgeOf.message(message) }]);
+});
+
+test('three links a day for one contact; the fourth answers the same and sends nothing', async () => {
+  const site = createSite();
+  await khanFamily(site);
+  const pages = [];
+  for (let time = 0; time < 4; time += 1) pages.push(await ask(site, 'samira.khan@example.org'));
+  expect(new Set(pages.map((page) => page.html)).size).toBe(1);
+  expect(site.nudges).toHaveLength(3);
+  site.clock.now = '2026-09-03T08:00:00.000Z';
+  await ask(site, 'samira.khan@example.org');
+  expect(site.nudges).toHaveLength(4);
+});
+
+test('a school takes 300 asks an hour, whichever addresses they name', async () => {
+  const site = createSite();
+  await khanFamily(site);
+  const visitor = createVisitor(site.app);
+  for (let time = 0; time < 300; time += 1)
+    await visitor.post('/northbrook', { email: `guess${time}@example.org` });
+  expect((await ask(site, 'samira.khan@example.org')).status).toBe(429);
+  expect(site.nudges).toEqual([]);
+});
+
+test('staff and governors get their link by the same door', async () => {
+  const site = createSite();
+  await teacherAlone(site);
+  await ask(site, 'g.oyelaran@northbrook.example.org');
+  const owner = { kind: 'person' as const, id: 'teacher' };
+  expect(await site.store.listOwnerMessages('northbrook', owner)).toHaveLength(1);
+});
+
+test('nobody is mailed who is asked nothing, or who said they are not this person', async () => {
+  const site = createSite();
+  await khanFamily(site);
+  await site.write(
+    registerWrites({
+      contacts: [aContact({ id: 'aunt', name: 'Aunt Khan', email: 'aunt@example.org' })],
+    }),
+  );
+  await site.store.setNotMe('northbrook', 'samira', { at: site.clock.now, typed: 'not me' });
+  await ask(site, 'aunt@example.org');
+  await ask(site, 'samira.khan@example.org');
+  expect(site.nudges).toEqual([]);
+});
+
+test('the door of one school knows nobody of another', async () => {
+  const site = createSite();
+  await khanFamily(site);
+  await site.store.createSchool(aSchool({ id: 'southbrook', name: 'Southbrook School' }));
+  await ask(site, 'samira.khan@example.org', 'southbrook');
+  expect(site.nudges).toEqual([]);
+});
+
+test('something that is no address is said so, and kept', async () => {
+  const site = createSite();
+  await khanFamily(site);
+  const page = await ask(site, 'samira at example');
+  expect(page.status).toBe(422);
+  expect(page.errors).toEqual([
+    { text: 'Enter an email address, like name@example.org', href: '#email' },
+  ]);
+  expect(page.fields.email).toEqual(['samira at example']);
+});
+
+test('a school that is not here has no door', async () => {
+  const site = createSite();
+  for (const path of ['/nowhere', '/favicon.ico', '/UPPER', '/a%2fb']) {
+    const page = await createVisitor(site.app).open(path);
+    expect([page.status, page.heading]).toEqual([404, 'This page is not here']);
+  }
+});
