@@ -1,0 +1,27 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { emailHash } from '../../../functions/outside/tokens.ts';
+import { createStore } from '../../../functions/store/create-store.ts';
+import { createDynamoTable } from '../../../functions/store/dynamo-table.ts';
+import { foundSchool } from '../../school/found-school.ts';
+import type { Wish } from '../../school/wish.ts';
+import { localCredentials } from '../aws-call.ts';
+import type { Cloud } from '../cloud.ts';
+import { addStaff } from '../sign-in/staff.ts';
+
+/** Founds a school with its first admin in a running cloud, as `npm run school` does. */
+export async function foundAt(cloud: Cloud, wish: Wish): Promise<void> {
+  const client = new DynamoDBClient({
+    endpoint: cloud.dynamodbUrl,
+    region: 'eu-west-2',
+    credentials: localCredentials,
+  });
+  const { TABLE_NAME: main = '', SIGNATURES_TABLE_NAME: signatures = '' } = cloud.environment;
+  const store = createStore(createDynamoTable(client, { main, signatures }), emailHash);
+  const founded = await foundSchool(store, wish, new Date().toISOString());
+  client.destroy();
+  if (founded === 'taken') throw new Error(`There is a school "${wish.id}" already`);
+  const { firstName, lastName, email } = wish.admin;
+  addStaff(cloud.dataDir, [
+    { email, name: `${firstName} ${lastName}`, note: 'administrator, office' },
+  ]);
+}

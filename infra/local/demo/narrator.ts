@@ -1,0 +1,46 @@
+export type Counts = Record<string, number>;
+export type StepTold = { name: string; ok: boolean; ms: number; counts: Counts; why?: string };
+
+/** Runs steps one after the other and tells of each: in a line, or at the end as one object. */
+export function createNarrator(asJson: boolean) {
+  const steps: StepTold[] = [];
+  const say = (line: string) => {
+    if (!asJson) console.log(line);
+  };
+  const tell = (step: StepTold) => {
+    steps.push(step);
+    const counts = Object.entries(step.counts).map(([what, n]) => `${n} ${what}`);
+    const time = `${(step.ms / 1000).toFixed(1)} s`.padStart(7);
+    say(`${step.ok ? '✓' : '✗'} ${step.name.padEnd(34)}${time}  ${counts.join(', ')}`);
+    if (step.why) say(`  ${step.why}`);
+  };
+  return {
+    say,
+    /** A step that throws is told with its reason, and ends the story. */
+    async step<T extends { counts: Counts }>(name: string, act: () => Promise<T>): Promise<T> {
+      const began = performance.now();
+      const ms = () => Math.round(performance.now() - began);
+      try {
+        const result = await act();
+        tell({ name, ok: true, ms: ms(), counts: result.counts });
+        return result;
+      } catch (error) {
+        const why = error instanceof Error ? error.message : String(error);
+        tell({ name, ok: false, ms: ms(), counts: {}, why });
+        throw error;
+      }
+    },
+    /** The end: whether every step went well. */
+    end(): boolean {
+      const ok = steps.every((step) => step.ok);
+      if (asJson) console.log(JSON.stringify({ ok, steps }));
+      return ok;
+    },
+  };
+}
+export type Narrator = ReturnType<typeof createNarrator>;
+
+/** A step's own check: what must be so for the step to count as done. */
+export function expectSo(so: boolean, otherwise: string): asserts so {
+  if (!so) throw new Error(otherwise);
+}
