@@ -15,9 +15,13 @@ import { type StaffSession, type StaffSessions, sessionSeconds } from '../web/st
 import { listPosts, type Post } from './access.tsx';
 import type { OfficeDeps } from './desk.ts';
 
-/** Only our own pages: a full address here would make the sign-in page an open redirect. */
-const localPath = (to: string | undefined): string =>
-  to !== undefined && /^\/desk(?:[/?][\w\-./?=&%+~:,]*)?$/.test(to) ? to : '/desk';
+/** Only the desk's own pages: a full address here would make the sign-in page an open redirect. */
+function localPath(to: string | undefined): string {
+  const base = 'http://desk.invalid';
+  const url = URL.canParse(to ?? '', base) ? new URL(to ?? '', base) : undefined;
+  const own = url?.origin === base && /^\/desk(?:\/|$)/.test(url.pathname);
+  return own ? url.pathname + url.search : '/desk';
+}
 
 const at = (session: StaffSession, post: Post): StaffSession => ({
   ...session,

@@ -1,0 +1,289 @@
+import { createHash } from 'node:crypto';
+import { parse } from 'node-html-parser';
+import { academicYearOf, dateAt, later } from '../../functions/core/calendar.ts';
+import { tasksOf } from '../../functions/core/family.ts';
+import { currentVersion } from '../../functions/core/form.ts';
+import type { Message } from '../../functions/core/message.ts';
+import type { Nudge } from '../../functions/core/nudge.ts';
+import { isRefusal } from '../../functions/core/refusal.ts';
+import type { Role } from '../../functions/core/role.ts';
+import type { Round } from '../../functions/core/round.ts';
+import { sign } from '../../functions/core/sign.ts';
+import type { Signatory } from '../../functions/core/signature.ts';
+import { createIssue } from '../../functions/issue/issue.ts';
+import { createApp } from '../../functions/office/app.tsx';
+import { createLog } from '../../functions/outside/log.ts';
+import type { Claims, Oidc } from '../../functions/outside/oidc.ts';
+import type { QueueName } from '../../functions/outside/queue.ts';
+import { emailHash } from '../../functions/outside/tokens.ts';
+import { createStore } from '../../functions/store/create-store.ts';
+import { nudgeOf } from '../../functions/store/keys.ts';
+import { loadFamily } from '../../functions/store/load-family.ts';
+import { createMemoryTable } from '../../functions/store/memory-table.ts';
+import type { Table } from '../../functions/store/table.ts';
+import { catalogue } from '../../templates/forms/catalogue.ts';
+import { createVisitor, origin, termBegins } from './link-site.ts';
+import { aContact, aPupil, aRelation, aSchool, aTeacher, registerWrites } from './people.ts';
+import { createMemoryUploads } from './uploads.ts';
+
+export const signInHost = 'https://sign-in.example.org';
+
+/** Everybody who works at the invented school, by what they may do. */
+export const staffEmails: Record<Role | 'none', string> = {
+  admin: 'ada@northbrook.example.org',
+  office: 'olive@northbrook.example.org',
+  teacher: 'g.oyelaran@northbrook.example.org',
+  esafety: 'eve@northbrook.example.org',
+  none: 'nora@northbrook.example.org',
+};
+
+/** A whole desk on a table in memory; sign-in, storage and queues are stand-ins to look into. */
+export function createDesk(options: { table?: Table; baseUrl?: string } = {}) {
+  const store = createStore(options.table ?? createMemoryTable(), emailHash);
+  const clock = { now: termBegins };
+  const nudges: { queue: QueueName; nudge: Nudge }[] = [];
+  const logged: string[] = [];
+  const uploads = createMemoryUploads();
+  const evidence = new Map<string, Uint8Array>();
+  const log = createLog((line) => logged.push(line));
+  const next: { claims?: Claims } = {};
+  let counter = 0;
+  const random = (size: number) => {
+    counter += 1;
+    return createHash('sha512').update(`desk ${counter}`).digest().subarray(0, size);
+  };
+  const oidc: Oidc = {
+    async begin() {
+      counter += 1;
+      const checks = { state: `s${counter}`, nonce: 'n', verifier: 'v' };
+      return { url: `${signInHost}/authorize?state=${checks.state}`, checks };
+    },
+    finish: async (callback, checks) =>
+      callback.searchParams.get('state') === checks.state ? next.claims : undefined,
+    signOutUrl: () => `${signInHost}/logout`,
+  };
+  const nudge = async (queue: QueueName, sent: readonly Nudge[]) => {
+    for (const one of sent) nudges.push({ queue, nudge: one });
+  };
+  const app = createApp({
+    store,
+    now: () => clock.now,
+    catalogue,
+    baseUrl: options.baseUrl ?? origin,
+    oidc,
+    secret: async () => 'a secret of at least forty-three characters, for tests',
+    uploads,
+    evidence: { find: async (key) => evidence.get(key) },
+    nudge,
+    random,
+    log,
+    wait: async () => {},
+  });
+
+  /** A browser signed in with this address; not signed in without one. */
+  const visit = async (email?: string) => {
+    const visitor = createVisitor(app as never, options.baseUrl ?? origin);
+    if (email) {
+      next.claims = { email, verified: true };
+      const begun = await visitor.send('/desk/sign-in');
+      const state = new URL(begun.headers.get('Location') ?? '').searchParams.get('state');
+      await visitor.send(`/desk/callback?code=c&state=${state}`);
+    }
+    return visitor;
+  };
+
+  const issue = createIssue({ store, catalogue, nudge, now: () => clock.now, log });
+
+  /** Makes a round and issues it, as the issue Lambda does. */
+  const issueRound = async (given: Partial<Round> = {}): Promise<Round> => {
+    const round: Round = {
+      school: 'northbrook',
+      id: 'autumn',
+      name: 'September forms',
+      forms: ['photo-video-consent', 'internet-access-consent', 'parent-social-media'],
+      audience: { kinds: ['pupil'], years: [], classes: [] },
+      academicYear: academicYearOf(dateAt(clock.now)),
+      dueOn: '2026-09-18',
+      createdAt: clock.now,
+      createdBy: 'ada',
+      state: 'draft',
+      ...given,
+    };
+    await store.createRound(round);
+    const { school, id } = round;
+    const at = { owedAt: clock.now, notBefore: clock.now };
+    await store.createIssueJob({ school, id, round: id, by: 'ada', tries: 0, ...at });
+    await issue(nudgeOf.issue({ school, id }), () => 60_000);
+    return (await store.findRound(school, id)) ?? round;
+  };
+
+  /** Everything owed to this owner is sent, or ends as told. */
+  const settle = async (owner: Signatory, state: Message['state'] = 'sent') => {
+    for (const message of await store.listOwnerMessages('northbrook', owner)) {
+      if (message.state !== 'owed') continue;
+      const sentAt = state === 'sent' ? { sentAt: clock.now } : {};
+      const moved = { ...message, state, ...sentAt };
+      await store.commit([{ fact: 'message-moved', message: moved, was: 'owed' }]);
+    }
+  };
+
+  /** Signs all that is open for a contact, or the one form, with these answers to every question. */
+  const signAs = async (
+    contact: string,
+    options: { form?: string; answer?: string; reference?: string } = {},
+  ) => {
+    const loaded = await loadFamily(store, 'northbrook', { kind: 'contact', id: contact });
+    if (!loaded) throw new Error(`No contact ${contact}`);
+    const tasks = tasksOf(loaded.family, catalogue, dateAt(clock.now))
+      .flatMap((entry) => entry.tasks)
+      .filter((task) => !options.form || task.agreement.form === options.form);
+    const lines = tasks.map(({ agreement }) => {
+      const { questions } = currentVersion(catalogue, agreement.form);
+      const answers = questions.map((q) => {
+        const chosen = q.options.find((one) => one.value === options.answer) ?? q.options[0];
+        return [q.id, chosen?.value ?? ''];
+      });
+      return {
+        person: agreement.person,
+        agreement: agreement.id,
+        shownRev: agreement.rev,
+        answers: Object.fromEntries(answers),
+      };
+    });
+    const forms = Object.keys(catalogue).map((id) => currentVersion(catalogue, id));
+    const shownHashes = Object.fromEntries(forms.map((form) => [form.id, form.hash]));
+    counter += 1;
+    const decided = sign(
+      loaded.family,
+      catalogue,
+      { lines, shownHashes, typedName: loaded.family.owner.kind },
+      {
+        via: { by: 'link', link: 'ref', address: 's•••@example.org' },
+        reference: options.reference ?? `REF-${counter}`,
+        now: clock.now,
+      },
+    );
+    if (isRefusal(decided) || 'already' in decided) throw new Error(JSON.stringify(decided));
+    if ((await store.commit(decided.facts)) === 'conflict') throw new Error('conflict');
+    const message = decided.facts.find((fact) => fact.fact === 'message-owed')?.message;
+    if (message) {
+      const moved: Message = { ...message, state: 'sent', sentAt: clock.now };
+      await store.commit([{ fact: 'message-moved', message: moved, was: 'owed' }]);
+    }
+  };
+
+  const pass = (seconds: number) => {
+    clock.now = later(clock.now, seconds);
+  };
+  return {
+    app,
+    store,
+    clock,
+    nudges,
+    logged,
+    uploads,
+    evidence,
+    next,
+    visit,
+    issueRound,
+    settle,
+    signAs,
+    pass,
+  };
+}
+
+export type Desk = ReturnType<typeof createDesk>;
+
+const staffOf = (school: string, id: string, firstName: string, email: string) =>
+  aTeacher({ school, id, firstName, lastName: 'Moss', email, post: undefined, classes: undefined });
+
+async function grant(desk: Desk, school: string, person: string, email: string, roles: Role[]) {
+  await desk.store.writeRegister(school, [{ put: 'sign-in', emailHash: emailHash(email), person }]);
+  await desk.store.setRoles({ school, person, emailHash: emailHash(email), roles });
+}
+
+/**
+ * Northbrook: its staff with one role each; 4B with Maya (Samira and David may decide), Leo (no email)
+ * and Ines (nobody may decide); 5A with Tom (Rosa, who has two children) and his brother Ben in 4B.
+ */
+export async function northbrook(desk: Desk): Promise<void> {
+  await desk.store.createSchool(aSchool());
+  const staff = [
+    staffOf('northbrook', 'ada', 'Ada', staffEmails.admin),
+    staffOf('northbrook', 'olive', 'Olive', staffEmails.office),
+    aTeacher({ id: 'grace' }),
+    staffOf('northbrook', 'eve', 'Eve', staffEmails.esafety),
+    staffOf('northbrook', 'nora', 'Nora', staffEmails.none),
+  ];
+  const pupils = [
+    aPupil(),
+    aPupil({ id: 'leo', firstName: 'Leo', lastName: 'Brandt', admissionNumber: '1002' }),
+    aPupil({ id: 'ines', firstName: 'Ines', lastName: 'Costa', admissionNumber: '1003' }),
+    aPupil({ id: 'ben', firstName: 'Ben', lastName: 'Reyes', admissionNumber: '1004' }),
+    aPupil({
+      id: 'tom',
+      firstName: 'Tom',
+      lastName: 'Reyes',
+      admissionNumber: '1005',
+      year: '5',
+      class: '5A',
+    }),
+  ];
+  const contacts = [
+    aContact(),
+    aContact({ id: 'david', name: 'David Price', email: 'david.price@example.org' }),
+    aContact({ id: 'karl', name: 'Karl Brandt', email: undefined }),
+    aContact({ id: 'ana', name: 'Ana Costa', email: 'ana.costa@example.org' }),
+    aContact({ id: 'rosa', name: 'Rosa Reyes', email: 'rosa.reyes@example.org' }),
+  ];
+  const relations = [
+    aRelation(),
+    aRelation({ contact: 'david', relationship: 'Father' }),
+    aRelation({ person: 'leo', contact: 'karl', relationship: 'Father' }),
+    aRelation({ person: 'ines', contact: 'ana', relationship: 'Grandparent', decides: 'unknown' }),
+    aRelation({ person: 'ben', contact: 'rosa' }),
+    aRelation({ person: 'tom', contact: 'rosa' }),
+  ];
+  const persons = [...staff, ...pupils];
+  await desk.store.writeRegister('northbrook', registerWrites({ persons, contacts, relations }));
+  for (const [id, email, roles] of [
+    ['ada', staffEmails.admin, ['admin']],
+    ['olive', staffEmails.office, ['office']],
+    ['grace', staffEmails.teacher, ['teacher']],
+    ['eve', staffEmails.esafety, ['esafety']],
+    ['nora', staffEmails.none, []],
+  ] as const)
+    await grant(desk, 'northbrook', id, email, [...roles]);
+}
+
+/** Another school of the trust, with an administrator of its own and one pupil. */
+export async function southfield(desk: Desk): Promise<void> {
+  const school = 'southfield';
+  await desk.store.createSchool(aSchool({ id: school, name: 'Southfield School' }));
+  const email = 'sam@southfield.example.org';
+  const persons = [
+    staffOf(school, 'sam', 'Sam', email),
+    aPupil({ school, id: 'far', firstName: 'Far', lastName: 'Away' }),
+  ];
+  await desk.store.writeRegister(school, registerWrites({ persons }));
+  await grant(desk, school, 'sam', email, ['admin', 'office', 'teacher', 'esafety']);
+}
+
+/** What a page says, for tests that read it. */
+export function read(html: string) {
+  const page = parse(html);
+  const text = (one: { text: string } | null) => one?.text.replace(/\s+/g, ' ').trim() ?? '';
+  return {
+    page,
+    heading: text(page.querySelector('h1')),
+    text: text(page.querySelector('main')),
+    rows: page.querySelectorAll('main tbody tr').map(text),
+    links: page.querySelectorAll('a').map((one) => one.getAttribute('href') ?? ''),
+    errors: page.querySelectorAll('.govuk-error-summary__list a').map(text),
+    fields: (name: string) =>
+      page.querySelectorAll(`main [name="${name}"]`).map((one) => ({
+        value: one.getAttribute('value') ?? '',
+        checked: one.hasAttribute('checked'),
+      })),
+  };
+}
