@@ -22,19 +22,14 @@ export async function startEngines(
   running: AsyncDisposableStack,
 ): Promise<Engines> {
   const mailSetup: MailSetup = { file: join(dataDir, 'mail.db'), port: port ? port + 1 : 0 };
-  const stopLater = async <T extends { stop(): Promise<void> }>(
-    starting: Promise<T>,
-  ): Promise<T> => {
-    const started = await starting;
-    running.defer(() => started.stop());
-    return started;
-  };
   const starting = [
-    stopLater(startEngine(join(dataDir, 'dynamodb.db'))),
-    stopLater(startThread<{ port: number }>(fauxqsThread, { dataDir })),
-    stopLater(startThread<MailReady>(mailThread, mailSetup)),
+    startEngine(join(dataDir, 'dynamodb.db')),
+    startThread<{ port: number }>(fauxqsThread, { dataDir }),
+    startThread<MailReady>(mailThread, mailSetup),
   ] as const;
-  await Promise.allSettled(starting);
+  // Stopped in the opposite order: the mail publishes to the queues until its last moment.
+  for (const one of await Promise.allSettled(starting))
+    if (one.status === 'fulfilled') running.defer(() => one.value.stop());
   const [engine, fauxqs, mail] = await Promise.all(starting);
   return {
     urls: {

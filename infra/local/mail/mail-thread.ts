@@ -54,8 +54,9 @@ const proxy = createSesProxy({
 });
 
 async function stop(): Promise<void> {
-  publisher.stop();
-  await Promise.all([close(proxy), close(ses)]);
+  await close(proxy);
+  await publisher.stop();
+  await close(ses);
   store.close();
   parentPort?.close();
 }

@@ -6,12 +6,14 @@ import type { MailStore } from './mail-store.ts';
  * off only after the topic took it; a failure is tried again, also after a restart.
  */
 export function createPublisher(store: MailStore, topicsUrl: () => string | undefined) {
-  let busy = false;
+  let draining: Promise<void> | undefined;
   let retry: NodeJS.Timeout | undefined;
+  let stopped = false;
 
   const drain = async (url: string): Promise<void> => {
     for (let owed = store.listOwed(50); owed.length > 0; owed = store.listOwed(50))
       for (const { id, topicArn, body } of owed) {
+        if (stopped) return;
         await snsCall(url, 'Publish', { TopicArn: topicArn, Message: body });
         store.published(id);
       }
@@ -19,15 +21,20 @@ export function createPublisher(store: MailStore, topicsUrl: () => string | unde
 
   const publish = (): void => {
     const url = topicsUrl();
-    if (busy || !url) return;
-    busy = true;
-    drain(url)
+    if (draining || stopped || !url) return;
+    draining = drain(url)
       .catch(() => {
         retry = setTimeout(publish, 500);
       })
       .finally(() => {
-        busy = false;
+        draining = undefined;
       });
   };
-  return { publish, stop: () => clearTimeout(retry) };
+
+  const stop = async (): Promise<void> => {
+    stopped = true;
+    await draining;
+    clearTimeout(retry);
+  };
+  return { publish, stop };
 }

@@ -21,16 +21,23 @@ const subjectOf = (email: string): string => {
   ].join('-');
 };
 
+export type LocalProvider = {
+  provider: Provider;
+  /** The account of whoever has this email: what an interaction ends with. */
+  accountOf(email: string): string;
+};
+
 /**
  * The OpenID Connect provider for `clients`: authorization code with PKCE, nobody asked for a
- * password or for consent. The account id is the email; `sub` hides it, as Cognito's does.
+ * password or for consent.
  */
 export async function createProvider(
   issuer: string,
   clients: readonly SignInClient[],
   dataDir: string,
-): Promise<Provider> {
+): Promise<LocalProvider> {
   const { jwks, cookies } = await keepKeys(join(dataDir, 'sign-in-keys.json'));
+  const emails = new Map<string, string>();
   const configuration: Configuration = {
     clients: clients.map(({ id, callbackUrls }) => ({
       client_id: id,
@@ -56,13 +63,13 @@ export async function createProvider(
       Interaction: 3600,
       Session: 3600,
     },
-    findAccount: (_, email) => ({
-      accountId: email,
-      claims: () => {
-        const name = readStaff(dataDir).find((one) => one.email.toLowerCase() === email)?.name;
-        return { sub: subjectOf(email), email, email_verified: true, ...(name && { name }) };
-      },
-    }),
+    findAccount(_, sub) {
+      const email = emails.get(sub);
+      if (email === undefined) return undefined;
+      const name = readStaff(dataDir).find((one) => one.email.toLowerCase() === email)?.name;
+      const claims = { sub, email, email_verified: true, ...(name && { name }) };
+      return { accountId: sub, claims: () => claims };
+    },
     async loadExistingGrant({ oidc }) {
       const { client, session } = oidc;
       if (!client || !session?.accountId) return undefined;
@@ -79,5 +86,12 @@ export async function createProvider(
       ctx.body = `Sign-in failed: ${out.error}. ${out.error_description ?? ''}`;
     },
   };
-  return new Provider(issuer, configuration);
+  return {
+    provider: new Provider(issuer, configuration),
+    accountOf(email) {
+      const subject = subjectOf(email);
+      emails.set(subject, email);
+      return subject;
+    },
+  };
 }

@@ -1,8 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { Provider } from 'oidc-provider';
 import { readBody } from '../read-body.ts';
 import { signInPage } from './page.ts';
-import { createProvider, type SignInClient } from './provider.ts';
+import { createProvider, type LocalProvider, type SignInClient } from './provider.ts';
 import { readStaff } from './staff.ts';
 
 type Parts = { issuer: () => string; clients: () => readonly SignInClient[]; dataDir: string };
@@ -32,10 +31,10 @@ function signOut(url: URL, clients: readonly SignInClient[], response: ServerRes
  * sign anybody in.
  */
 export function createSignInServer({ issuer, clients, dataDir }: Parts): Server {
-  let loading: Promise<Provider> | undefined;
+  let loading: Promise<LocalProvider> | undefined;
 
   const interact = async (
-    provider: Provider,
+    { provider, accountOf }: LocalProvider,
     request: IncomingMessage,
     response: ServerResponse,
   ): Promise<void> => {
@@ -46,7 +45,7 @@ export function createSignInServer({ issuer, clients, dataDir }: Parts): Server 
       return;
     }
     const form = new URLSearchParams((await readBody(request))?.toString());
-    const accountId = (form.get('email') ?? '').trim().toLowerCase();
+    const accountId = accountOf((form.get('email') ?? '').trim().toLowerCase());
     await provider.interactionFinished(request, response, { login: { accountId } });
   };
 
@@ -54,9 +53,9 @@ export function createSignInServer({ issuer, clients, dataDir }: Parts): Server 
     const url = new URL(request.url ?? '/', issuer());
     if (url.pathname === '/logout') return signOut(url, clients(), response);
     loading ??= createProvider(issuer(), clients(), dataDir);
-    const provider = await loading;
-    if (url.pathname.startsWith('/interaction/')) return interact(provider, request, response);
-    await provider.callback()(request, response);
+    const local = await loading;
+    if (url.pathname.startsWith('/interaction/')) return interact(local, request, response);
+    await local.provider.callback()(request, response);
   };
 
   return createServer((request, response) => {

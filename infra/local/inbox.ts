@@ -1,0 +1,92 @@
+import { parse } from 'node-html-parser';
+import { addressesIn, type StoredMail } from './mail/mail.ts';
+
+/** One email that was sent. Addresses in lower case, `links` in the order they stand in it. */
+export type Mail = {
+  id: string;
+  at: Date;
+  from: string;
+  to: string[];
+  replyTo: string[];
+  subject: string;
+  text: string;
+  html: string;
+  links: string[];
+};
+
+/** Which mails: every condition that is given must hold. */
+export type Wanted = {
+  to?: string;
+  subject?: string | RegExp;
+  /** Sent at or after this moment, to the second. */
+  since?: Date;
+};
+
+export type Inbox = {
+  /** Oldest first. */
+  list(wanted?: Wanted): Promise<Mail[]>;
+  count(): Promise<number>;
+  /** The newest that fits, as soon as there is one. Throws after `timeoutMs` (ten seconds). */
+  waitFor(wanted: Wanted, timeoutMs?: number): Promise<Mail>;
+  /** Has the mail service misbehave from now on; what is not named is well again. */
+  setFaults(faults: { throttle?: number; drop?: number; slowMs?: number }): Promise<void>;
+};
+
+const urlInText = /https?:\/\/[^\s<>"')]+/g;
+
+function mailOf(stored: StoredMail): Mail {
+  const { html = '', text = '' } = stored.body;
+  const anchors = html === '' ? [] : parse(html).querySelectorAll('a');
+  const inHtml = anchors.flatMap((anchor) => anchor.getAttribute('href') ?? []);
+  return {
+    id: stored.messageId,
+    at: new Date(stored.at * 1000),
+    from: stored.from,
+    to: stored.destination.to.flatMap(addressesIn),
+    replyTo: stored.replyTo.flatMap(addressesIn),
+    subject: stored.subject,
+    text,
+    html,
+    links: [...new Set([...inHtml, ...(text.match(urlInText) ?? [])])],
+  };
+}
+
+function fits(mail: Mail, { to, subject }: Wanted): boolean {
+  if (to !== undefined && !mail.to.includes(to.toLowerCase())) return false;
+  if (subject === undefined) return true;
+  return typeof subject === 'string' ? mail.subject.includes(subject) : subject.test(mail.subject);
+}
+
+/** Reads the mail that a cloud sent; `mailUrl` as in `Cloud` or in `.local/endpoints.json`. */
+export function openInbox(mailUrl: string): Inbox {
+  const get = async <T>(path: string): Promise<T> =>
+    (await (await fetch(`${mailUrl}${path}`)).json()) as T;
+
+  const list = async (wanted: Wanted = {}): Promise<Mail[]> => {
+    const since = wanted.since ? Math.floor(wanted.since.getTime() / 1000) : 0;
+    const { emails } = await get<{ emails: StoredMail[] }>(`/store?since=${since}`);
+    return emails.map(mailOf).filter((mail) => fits(mail, wanted));
+  };
+
+  return {
+    list,
+    count: async () => (await get<{ count: number }>('/count')).count,
+    async waitFor(wanted, timeoutMs = 10_000) {
+      for (const until = Date.now() + timeoutMs; ; ) {
+        const mail = (await list(wanted)).at(-1);
+        if (mail) return mail;
+        if (Date.now() > until)
+          throw new Error(`No email fits ${JSON.stringify(wanted)} after ${timeoutMs} ms.`);
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+    },
+    async setFaults(faults) {
+      const answer = await fetch(`${mailUrl}/control`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(faults),
+      });
+      if (!answer.ok) throw new Error(await answer.text());
+    },
+  };
+}
