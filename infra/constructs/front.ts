@@ -89,7 +89,6 @@ export class Front extends Construct {
       stageName: '$default',
       autoDeploy: true,
       domainMapping: { domainName },
-      detailedMetricsEnabled: true,
       // An assembly hall of parents on their phones, and no more than the Lambdas can bear.
       throttle: { rateLimit: 100, burstLimit: 200 },
       accessLogSettings: {

@@ -39,17 +39,19 @@ export function grantAll(world: World): void {
   on.main(sign, [...read, ...write], owners);
   // A draft goes in the transaction that signs it; alone, nothing can be deleted.
   on.main(sign, ['DeleteItem'], owners, inTransaction);
-  on.main(sign, read, ['S#*', 'E#*']);
+  on.main(sign, ['GetItem'], ['S#*']);
+  on.main(sign, ['Query'], ['E#*']);
   on.limits(sign);
   on.index(sign, ['CON#*']);
   on.signing(sign);
   sends(sign, [signLane, queues.archive]);
 
-  on.main(copy, read, [...owners, 'S#*']);
+  on.main(copy, ['Query'], owners);
+  on.main(copy, ['GetItem'], ['S#*']);
   on.signaturesRead(copy);
   objects(copy, ['GetObject'], buckets.evidence);
 
-  on.main(office, [...read, ...write, 'DeleteItem']);
+  on.main(office, [...read, ...write]);
   on.index(office);
   on.signing(office);
   objects(office, ['GetObject'], buckets.evidence);
@@ -69,7 +71,7 @@ export function grantAll(world: World): void {
   sends(issue, [bulk, queues.issue]);
 
   on.main(dispatch, [...read, 'PutItem'], owners);
-  on.main(dispatch, read, ['S#*']);
+  on.main(dispatch, ['GetItem'], ['S#*']);
   on.signaturesRead(dispatch);
   sendsMail(dispatch, world);
 
@@ -100,7 +102,7 @@ const dynamodb = (actions: string[]) => actions.map((action) => `dynamodb:${acti
 
 function tableGrants({ main, signatures }: Tables) {
   const signaturesRead = (lambda: Lambda) =>
-    lambda.may(dynamodb(read), [signatures.tableArn], keysLike(['P#*']));
+    lambda.may(['dynamodb:Query'], [signatures.tableArn], keysLike(['P#*']));
   return {
     main(lambda: Lambda, actions: string[], keys?: string[], more?: Conditions): void {
       const conditions = { ...keysLike(keys), ...more };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { environmentOf } from '../../functions/outside/settings.ts';
 import { lambdaNames } from '../../infra/lambdas.ts';
+import { rightsOf } from './rights.ts';
 import { environmentIn, ofType, synthesise } from './template.ts';
 
 const template = synthesise();
@@ -29,6 +30,30 @@ describe('the Lambdas', () => {
     expect(Object.keys(environmentIn(lambdas[name])).toSorted()).toEqual(
       environmentOf(name).toSorted(),
     );
+  });
+
+  it.each(lambdaNames)('%s may use whatever its settings name', (name) => {
+    const rights = rightsOf(template, name);
+    const uses: Record<string, [action: RegExp, on: string]> = {
+      TABLE_NAME: [/^dynamodb:/, 'main'],
+      COOKIE_SECRET_ARN: [/GetSecretValue/, 'cookie secret'],
+      BULK_QUEUE_URL: [/SendMessage/, 'queue bulk'],
+      SIGN_QUEUE_URL: [/SendMessage/, 'queue sign'],
+      ARCHIVE_QUEUE_URL: [/SendMessage/, 'queue archive'],
+      ISSUE_QUEUE_URL: [/SendMessage/, 'queue issue'],
+      IMPORT_QUEUE_URL: [/SendMessage/, 'queue import'],
+      UPLOADS_BUCKET: [/^s3:/, 'uploads/*'],
+      EVIDENCE_BUCKET: [/^s3:/, 'evidence/*'],
+      SENDER: [/^ses:/, 'identity'],
+      CONFIGURATION_SET: [/^ses:/, 'configuration set'],
+    };
+    for (const variable of environmentOf(name)) {
+      const use = uses[variable];
+      if (!use) continue;
+      const [action, on] = use;
+      const may = rights.some((right) => action.test(right.action) && right.on.startsWith(on));
+      expect(may, variable).toBe(true);
+    }
   });
 
   it('answer before API Gateway gives up', () => {
