@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { AnswersPage } from '../../templates/pages/link/answers.tsx';
 import type { Visit } from '../web/open-link.ts';
 import type { Deps } from './deps.ts';
-import { latest, listOwn, signedAnswer } from './signed.ts';
+import { latest, listOwn, signedAnswers } from './signed.ts';
 import { homeOf } from './visiting.tsx';
 
 /** The reader's own answers as they stand. */
@@ -12,7 +12,7 @@ export async function showAnswers(deps: Deps, visit: Visit, options: { wasOutOfD
     <AnswersPage
       school={visit.family.school}
       home={homeOf(visit.ref)}
-      signed={signatures.map((one) => signedAnswer(deps, visit, one))}
+      signed={signedAnswers(deps, visit, signatures)}
       wasOutOfDate={options.wasOutOfDate}
     />
   );

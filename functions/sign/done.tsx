@@ -4,7 +4,7 @@ import { getVersion } from '../core/form.ts';
 import type { Visit } from '../web/open-link.ts';
 import type { Deps } from './deps.ts';
 import { openForms, progressOf } from './progress.ts';
-import { listOwn, signedAnswer } from './signed.ts';
+import { listOwn, signedAnswers } from './signed.ts';
 import { homeOf, refuseVisit } from './visiting.tsx';
 
 /** `GET /f/<ref>/done?reference=…`: what was signed in one go, read from the record. */
@@ -21,7 +21,7 @@ export const donePage = (deps: Deps) => async (c: Context, visit: Visit) => {
       school={school}
       home={homeOf(visit.ref)}
       reference={reference}
-      signed={signed.map((one) => signedAnswer(deps, visit, one))}
+      signed={signedAnswers(deps, visit, signed)}
       forms={forms.length}
       countersigned={forms
         .filter((form) => form.slots.some(({ slot }) => slot === 'class-teacher'))

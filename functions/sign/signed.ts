@@ -1,7 +1,7 @@
 import type { SignedAnswer } from '../../templates/pages/link/signed-list.tsx';
 import { dateAt, showInstant } from '../core/calendar.ts';
 import { signatoryOf, tasksOf } from '../core/family.ts';
-import { getVersion } from '../core/form.ts';
+import { type FormVersion, getVersion } from '../core/form.ts';
 import { isSame, type Signature } from '../core/signature.ts';
 import type { Visit } from '../web/open-link.ts';
 import { inWords } from './check.tsx';
@@ -33,23 +33,48 @@ export const latest = (signatures: readonly Signature[]): Signature[] =>
 export const copyOf = (one: Pick<Signature, 'person' | 'agreement' | 'rev'>): string =>
   encodeURIComponent(`${one.person}~${one.agreement}~${one.rev}`);
 
-/** A signature as its signatory sees it, with the ways to keep and to change it. */
-export function signedAnswer(deps: Deps, visit: Visit, one: Signature): SignedAnswer {
+/** Whether a signature's agreement is still this reader's to change, and asks something. */
+function isChangeable(deps: Deps, visit: Visit, one: Signature, form: FormVersion): boolean {
+  const tasks = tasksOf(visit.family, deps.catalogue, dateAt(visit.now)).flatMap((e) => e.tasks);
+  const stands = tasks.some(
+    ({ agreement }) => agreement.id === one.agreement && agreement.person === one.person,
+  );
+  return stands && form.questions.length > 0;
+}
+
+function signedAnswer(deps: Deps, visit: Visit, group: readonly Signature[]): SignedAnswer[] {
+  const [one] = group;
+  if (!one) return [];
   const { family } = visit;
   const home = homeOf(visit.ref);
   const form = getVersion(deps.catalogue, one.form, one.version);
-  const member = family.members.find(({ person }) => person.id === one.person);
-  const standing = tasksOf(family, deps.catalogue, dateAt(visit.now))
-    .flatMap((entry) => entry.tasks)
-    .some((t) => t.agreement.id === one.agreement && t.agreement.person === one.person);
-  const changeable = standing && form.questions.length > 0;
-  return {
+  const nameOf = (id: string) =>
+    family.members.find(({ person }) => person.id === id)?.person.firstName ?? '';
+  const answered = {
     title: form.shortTitle,
-    person: isOwn(family) ? '' : (member?.person.firstName ?? ''),
+    people: group.map((signature) => ({
+      name: isOwn(family) ? '' : nameOf(signature.person),
+      copyHref: `${home}/copies/${copyOf(signature)}`,
+    })),
     at: showInstant(one.at),
     reference: one.reference,
     answers: inWords(form, one.answers),
-    copyHref: `${home}/copies/${copyOf(one)}`,
-    changeHref: changeable ? `${home}/${form.id}?show=answered` : undefined,
   };
+  return isChangeable(deps, visit, one, form)
+    ? [{ ...answered, changeHref: `${home}/${form.id}?show=answered` }]
+    : [answered];
+}
+
+/** Signatures as their signatory sees them: in the catalogue's order, equal ones together. */
+export function signedAnswers(
+  deps: Deps,
+  visit: Visit,
+  signatures: readonly Signature[],
+): SignedAnswer[] {
+  const order = Object.keys(deps.catalogue);
+  const inOrder = signatures.toSorted((a, b) => order.indexOf(a.form) - order.indexOf(b.form));
+  const groups = Map.groupBy(inOrder, ({ form, version, period, reference, answers }) =>
+    JSON.stringify([form, version, period, reference, Object.entries(answers).toSorted()]),
+  );
+  return [...groups.values()].flatMap((group) => signedAnswer(deps, visit, group));
 }

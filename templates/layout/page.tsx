@@ -51,7 +51,7 @@ export const Page = (props: PageProps) => (
         <SkipLink href="#main">Skip to main content</SkipLink>
         <Header {...props.header} />
         <div class="govuk-width-container">
-          {props.before}
+          {props.before && <nav aria-label="Back">{props.before}</nav>}
           <main class="govuk-main-wrapper" id="main">
             {props.width === 'wide' ? (
               <Content {...props} />

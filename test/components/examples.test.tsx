@@ -24,7 +24,8 @@ describe.each(components)('%s', (component) => {
     }
   });
 
-  test('refers only to ids that are on the page', async () => {
+  // A label alone refers to a field that is not there.
+  test.skipIf(component === 'label')('refers only to ids that are on the page', async () => {
     for (const example of await listExamples(component)) {
       const page = parse(String(example.show()));
       const wanted = page
@@ -35,7 +36,7 @@ describe.each(components)('%s', (component) => {
           ),
         );
       const missing = wanted.filter((id) => page.getElementById(id) === null);
-      if (component !== 'label') expect(missing, example.name).toEqual([]);
+      expect(missing, example.name).toEqual([]);
     }
   });
 });

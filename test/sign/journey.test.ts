@@ -78,7 +78,7 @@ describe('a family of three children and four forms', () => {
     const again = await visitor.open(link.path);
     expect(again.text).toContain('There is nothing for you to do');
     const answers = await visitor.open(`/f/${link.ref}/answers`);
-    expect(answers.text).toContain('Photos and video: Maya');
+    expect(answers.text).toContain('Photos and video: Idris, Maya and Zaynab');
     expect(answers.text).toContain(`2 September 2026 at 09:00 BST, reference ${reference}`);
     const copy = `/f/${link.ref}/copies/maya~photo-video-consent.2026-27~1`;
     expect(answers.links).toContain(copy);

@@ -1,36 +1,48 @@
+import { listNames } from '../../../functions/core/person.ts';
 import { SummaryList } from '../../components/summary-list/summary-list.tsx';
 
-/** One agreement as its signatory last left it. */
+/** What was signed on one form, for everyone who has the same answers from the same moment. */
 export type SignedAnswer = {
   title: string;
-  /** First name; '' where it is the reader's own. */
-  person: string;
+  /** First name and copy of each; one without a name where it is the reader's own. */
+  people: readonly { name: string; copyHref: string }[];
   /** When, with the time zone. */
   at: string;
   reference: string;
   answers: readonly { question: string; answer: string }[];
-  copyHref: string;
   /** Absent where nothing can be changed here. */
   changeHref?: string;
 };
 
-/** What somebody signed, a card each, with a copy and a way to change it. */
+const Copies = ({ people, title }: Pick<SignedAnswer, 'people' | 'title'>) => (
+  <>
+    {people.map(({ name, copyHref }) => (
+      <a class="govuk-link app-tap app-copy" href={copyHref}>
+        Keep a copy
+        {name ? ` for ${name}` : <span class="govuk-visually-hidden"> of {title}</span>}
+      </a>
+    ))}
+  </>
+);
+
+/** What somebody signed, a card each, with the copies and a way to change it. */
 export const SignedList = ({ signed }: { signed: readonly SignedAnswer[] }) => (
   <>
-    {signed.map((one) => (
-      <SummaryList
-        card={{
-          title: one.person ? `${one.title}: ${one.person}` : one.title,
-          actions: [
-            ...(one.changeHref ? [{ href: one.changeHref, text: 'Change' }] : []),
-            { href: one.copyHref, text: 'Keep a copy' },
-          ],
-        }}
-        rows={[
-          ...one.answers.map(({ question, answer }) => ({ key: question, value: answer })),
-          { key: 'Signed', value: `${one.at}, reference ${one.reference}` },
-        ]}
-      />
-    ))}
+    {signed.map(({ title, people, ...one }) => {
+      const names = listNames(people.map((person) => person.name).filter(Boolean));
+      return (
+        <SummaryList
+          card={{
+            title: names ? `${title}: ${names}` : title,
+            actions: one.changeHref ? [{ href: one.changeHref, text: 'Change' }] : [],
+          }}
+          rows={[
+            ...one.answers.map(({ question, answer }) => ({ key: question, value: answer })),
+            { key: 'Signed', value: `${one.at}, reference ${one.reference}` },
+            { key: 'For your records', value: <Copies people={people} title={title} /> },
+          ]}
+        />
+      );
+    })}
   </>
 );

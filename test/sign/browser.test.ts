@@ -1,0 +1,148 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { axeFindings, launchBrowser, overflows } from '../support/browser.ts';
+import { createSite, khanFamily, type Site } from '../support/link-site.ts';
+import { serve } from '../support/serve.ts';
+
+let browser: Browser;
+let site: Site;
+let baseUrl: string;
+let stop: () => Promise<void>;
+let link: { path: string; ref: string };
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  const served = await serve((url) => {
+    site = createSite({ baseUrl: url });
+    return site.app;
+  });
+  ({ baseUrl, stop } = served);
+  link = await khanFamily(site);
+});
+afterAll(async () => {
+  await browser.close();
+  await stop();
+});
+
+const widths = [320, 768, 1280];
+/** Set to a folder to keep a picture of every page at every width. */
+const pictures = process.env.PICTURES;
+
+/** Looks at a page as it is: no script of ours, nothing wider than the window, nothing axe finds. */
+async function look(page: Page, name: string): Promise<void> {
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 800 });
+    expect(await overflows(page), `${name} at ${width}`).toBe(false);
+    if (pictures)
+      await page.screenshot({ path: `${pictures}/${name}-${width}.png`, fullPage: true });
+  }
+  expect(await axeFindings(page), name).toEqual([]);
+}
+
+/** Everything a finger aims at is 44 pixels high, or part of a sentence. */
+async function smallTargets(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const targets = document.querySelectorAll(
+      '.govuk-button, .govuk-radios__item, .govuk-checkboxes__item, .app-tap, .govuk-back-link, .govuk-task-list__item--with-link, .app-header__links a, .govuk-details__summary, .govuk-summary-card__actions a, .govuk-input',
+    );
+    return [...targets]
+      .filter((one) => one.checkVisibility())
+      .filter((one) => one.getBoundingClientRect().height < 44)
+      .map((one) => `${one.className}: ${one.textContent?.trim()}`);
+  });
+}
+
+describe('a parent’s pages in a browser', () => {
+  let context: BrowserContext;
+  let page: Page;
+  const requests: string[] = [];
+  const visit = (path: string) => page.goto(`${baseUrl}${path}`);
+
+  beforeAll(async () => {
+    context = await browser.newContext({ viewport: { width: 320, height: 800 } });
+    page = await context.newPage();
+    page.on('request', (request) => requests.push(request.url()));
+  });
+  afterAll(() => context.close());
+
+  test('open with one request after the redirect, and are clean at every width', async () => {
+    requests.length = 0;
+    await visit(link.path);
+    expect(requests.map((url) => new URL(url).pathname)).toEqual([link.path, `/f/${link.ref}`]);
+    await look(page, 'list');
+    expect(await smallTargets(page)).toEqual([]);
+    for (const path of ['photo-video-consent', 'internet-access-consent', 'parent-social-media']) {
+      await visit(`/f/${link.ref}/${path}`);
+      expect(await smallTargets(page)).toEqual([]);
+      await look(page, path);
+    }
+    for (const path of ['check', 'answers', 'why', 'not-me']) {
+      await visit(`/f/${link.ref}/${path}`);
+      await look(page, `empty-${path}`);
+    }
+  });
+
+  test('show a child’s own questions only once its box is ticked', async () => {
+    await visit(`/f/${link.ref}/photo-video-consent`);
+    const own = page.getByRole('group', { name: 'Maya: School website' });
+    expect(await own.isVisible()).toBe(false);
+    await page.getByLabel('Different answers for Maya').check();
+    expect(await own.isVisible()).toBe(true);
+    await look(page, 'different');
+  });
+
+  test('move the focus to what went wrong', async () => {
+    await visit(`/f/${link.ref}/photo-video-consent`);
+    await page.getByRole('button', { name: 'Save and go on' }).click();
+    expect(await page.title()).toMatch(/^Error: /);
+    expect(await page.evaluate(() => document.activeElement?.className)).toBe(
+      'govuk-error-summary',
+    );
+    await look(page, 'errors');
+    await page.getByRole('link', { name: 'Choose an answer: Local press' }).click();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('all.press');
+  });
+
+  test('are signed with a keyboard alone, and without JavaScript', async () => {
+    const bare = await browser.newContext({ javaScriptEnabled: false });
+    const tab = await bare.newPage();
+    await tab.goto(`${baseUrl}${link.path}`);
+    await tab.getByRole('button', { name: 'Start' }).click();
+    while (!tab.url().endsWith('/check')) {
+      const read = tab.getByLabel('I have read this');
+      if ((await read.count()) > 0) await read.check();
+      for (const one of await tab.locator('input[name^="all."][value="yes"]').all())
+        await one.check();
+      await tab.keyboard.press('Tab');
+      await tab.getByRole('button', { name: 'Save and go on' }).press('Enter');
+      await tab.waitForLoadState();
+    }
+    await page.goto(tab.url());
+    await look(page, 'check');
+    await page.getByRole('button', { name: 'Sign 4 forms' }).click();
+    await look(page, 'check-error');
+    await tab.getByLabel('Your full name').fill('Samira Khan');
+    await tab.keyboard.press('Enter');
+    await tab.getByRole('heading', { name: 'Signed, thank you' }).waitFor();
+    await page.goto(tab.url());
+    await look(page, 'done');
+    expect(await smallTargets(page)).toEqual([]);
+    await visit(`/f/${link.ref}`);
+    await look(page, 'list-after');
+    await visit(`/f/${link.ref}/answers`);
+    await look(page, 'answers');
+    await bare.close();
+  });
+
+  test('outside a link are clean as well', async () => {
+    for (const [path, name] of [
+      ['/', 'about'],
+      ['/northbrook', 'front-door'],
+      ['/nowhere', 'not-found'],
+      ['/k/x', 'unknown'],
+    ] as const) {
+      await visit(path);
+      await look(page, name);
+    }
+  });
+});

@@ -1,0 +1,89 @@
+import { existsSync } from 'node:fs';
+import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { AxeBuilder } from '@axe-core/playwright';
+import { inflate } from '@sparticuz/chromium';
+import { type Browser, chromium, type Page } from 'playwright-core';
+
+const installed = '/usr/bin/chromium';
+const packed = join(
+  dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')),
+  '..',
+  'bin',
+);
+
+/** Chromium needs NSS, and something to write with; a bare machine has neither. */
+const libraries = ['/usr/lib/x86_64-linux-gnu', '/lib/x86_64-linux-gnu', '/usr/lib64', '/usr/lib'];
+const hasNss = (): boolean => libraries.some((folder) => existsSync(join(folder, 'libnss3.so')));
+const hasFonts = (): boolean => existsSync('/usr/share/fonts') && existsSync('/etc/fonts');
+
+/** Where the package unpacks to; its fonts.conf expects the system's temporary folder. */
+const place = (name: string): string => join(tmpdir(), name);
+const marker = place('countersign-browser');
+const archives = ['chromium.br', 'fonts.tar.br', 'swiftshader.tar.br', 'al2023.tar.br'];
+
+async function unpack(): Promise<void> {
+  for (const name of ['chromium', 'fonts', 'al2023', 'libGLESv2.so'])
+    await rm(place(name), { recursive: true, force: true });
+  await Promise.all(archives.map((name) => inflate(join(packed, name))));
+  await writeFile(join(marker, 'ready'), '');
+}
+
+/** Unpacks the browser once a machine, however many test files ask at the same moment. */
+async function unpacked(): Promise<string> {
+  const isReady = () => existsSync(join(marker, 'ready')) && existsSync(place('chromium'));
+  while (!isReady()) {
+    const mine = await mkdir(marker).then(
+      () => true,
+      () => false,
+    );
+    if (mine) await unpack();
+    else {
+      await wait(200);
+      // Whoever began has gone, or the folder was tidied away: begin again.
+      const since = await stat(marker).catch(() => undefined);
+      if (since && Date.now() - since.mtimeMs > 90_000)
+        await rm(marker, { recursive: true, force: true });
+    }
+  }
+  return place('chromium');
+}
+
+/** What the unpacked browser needs from its environment on a bare machine. */
+const environment = (): Record<string, string> => ({
+  ...(process.env as Record<string, string>),
+  ...(!hasNss() && { LD_LIBRARY_PATH: place('al2023/lib') }),
+  ...(!hasFonts() && { FONTCONFIG_PATH: place('fonts') }),
+});
+
+/** No sandbox, because tests run as root in containers; no look-ups, because CI has no network. */
+const args = [
+  '--no-sandbox',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** A browser for tests: the machine's own Chromium, else the one from npm. Close it when done. */
+export async function launchBrowser(): Promise<Browser> {
+  if (existsSync(installed)) return chromium.launch({ executablePath: installed, args });
+  const executablePath = await unpacked();
+  return chromium.launch({ executablePath, args, env: environment() });
+}
+
+/** What axe finds on a page by WCAG 2.2 AA and good practice: rule and element, or nothing. */
+export async function axeFindings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  return violations.flatMap((one) =>
+    one.nodes.map((node) => `${one.id}: ${node.target.join(' ')}`),
+  );
+}
+
+/** Whether the page is wider than its window, so that a reader would have to scroll sideways. */
+export const overflows = (page: Page): Promise<boolean> =>
+  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
