@@ -7,6 +7,7 @@ type Withheld = '(withheld)';
 export type LogFields = Record<string, LogId | Withheld | number | boolean | undefined>;
 
 /** Only a fixed word: `string`, or a template with a value in it, could carry a name. */
+// oxlint-disable-next-line typescript/no-generated-empty-object-type -- an index of patterns, unlike one of words, needs no key
 type Literal<E extends string> = NonNullable<unknown> extends Record<E, 1> ? never : E;
 
 export type Log = {
