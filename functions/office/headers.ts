@@ -20,14 +20,12 @@ export function deskHeaders({ baseUrl, oidc, uploads }: OfficeDeps): MiddlewareH
   const email = securityHeaders({ ...options, styleHashes: ['unsafe-inline'] });
   let uploading: Promise<MiddlewareHandler> | undefined;
   const findUploading = () => {
-    uploading ??= uploads
-      .allowUpload('-', baseUrl)
-      .then(({ url }) =>
-        securityHeaders({
-          ...options,
-          formTargets: [...(options.formTargets ?? []), new URL(url).origin],
-        }),
-      );
+    uploading ??= uploads.allowUpload('-', baseUrl).then(({ url }) =>
+      securityHeaders({
+        ...options,
+        formTargets: [...(options.formTargets ?? []), new URL(url).origin],
+      }),
+    );
     return uploading;
   };
   return async function deskHeaders(c, next) {

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import {
   filterQuery,
+  formsOf,
   type OutstandingLine,
   OutstandingPage,
 } from '../../templates/pages/desk/outstanding.tsx';
@@ -68,11 +69,11 @@ export function outstanding(deps: OfficeDeps) {
     );
   });
 
-  const rowOf = (line: OutstandingLine): string[] => [
+  const rowOf = (line: OutstandingLine, forms: readonly string[]): string[] => [
     line.who.lastName,
     line.who.firstName,
     groupName(groupOf(line.who)),
-    [...new Set(line.agreements.map(({ form }) => names[form] ?? form))].join(', '),
+    formsOf(line, forms, names),
     whyInWords(line),
     nextInWords(line),
     line.sentAt ? dateAt(line.sentAt) : '',
@@ -80,7 +81,8 @@ export function outstanding(deps: OfficeDeps) {
   ];
 
   app.get('/outstanding.csv', enter('outstanding'), async (c) => {
-    const { lines } = await load(c);
+    const { lines, round } = await load(c);
+    const rows = lines.map((line) => rowOf(line, round?.forms ?? []));
     const head = [
       'Surname',
       'First name',
@@ -91,11 +93,7 @@ export function outstanding(deps: OfficeDeps) {
       'Last emailed',
       'Chased',
     ];
-    return c.body(
-      toCsv([head, ...lines.map(rowOf)]),
-      200,
-      csvHeaders(`outstanding-${dateAt(now())}`),
-    );
+    return c.body(toCsv([head, ...rows]), 200, csvHeaders(`outstanding-${dateAt(now())}`));
   });
 
   return app;

@@ -1,6 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Role } from '../../functions/core/role.ts';
-import { createDesk, type Desk, northbrook, southfield, staffEmails } from '../support/desk-site.ts';
+import {
+  createDesk,
+  type Desk,
+  northbrook,
+  southfield,
+  staffEmails,
+} from '../support/desk-site.ts';
 
 const all: Role[] = ['admin', 'office', 'teacher', 'esafety'];
 const office: Role[] = ['admin', 'office'];
@@ -12,9 +18,27 @@ const office: Role[] = ['admin', 'office'];
 const table: { route: string; at: string; roles: Role[]; status: number; elsewhere: number }[] = [
   { route: 'GET /desk', at: '/desk', roles: all, status: 200, elsewhere: 200 },
   { route: 'GET /desk/register', at: '/desk/register', roles: office, status: 200, elsewhere: 200 },
-  { route: 'GET /desk/register/new', at: '/desk/register/new', roles: office, status: 200, elsewhere: 200 },
-  { route: 'GET /desk/register/imports/:id', at: '/desk/register/imports/one', roles: office, status: 200, elsewhere: 404 },
-  { route: 'POST /desk/register/imports/:id', at: '/desk/register/imports/one', roles: office, status: 303, elsewhere: 404 },
+  {
+    route: 'GET /desk/register/new',
+    at: '/desk/register/new',
+    roles: office,
+    status: 200,
+    elsewhere: 200,
+  },
+  {
+    route: 'GET /desk/register/imports/:id',
+    at: '/desk/register/imports/one',
+    roles: office,
+    status: 200,
+    elsewhere: 404,
+  },
+  {
+    route: 'POST /desk/register/imports/:id',
+    at: '/desk/register/imports/one',
+    roles: office,
+    status: 303,
+    elsewhere: 404,
+  },
   {
     route: 'GET /desk/register/imports/:id/:list{(?:problems|changes)\\.csv}',
     at: '/desk/register/imports/one/problems.csv',
@@ -22,9 +46,27 @@ const table: { route: string; at: string; roles: Role[]; status: number; elsewhe
     status: 404,
     elsewhere: 404,
   },
-  { route: 'GET /desk/people/:person', at: '/desk/people/maya', roles: office, status: 200, elsewhere: 404 },
-  { route: 'GET /desk/contacts/:contact/not-me', at: '/desk/contacts/karl/not-me?person=leo', roles: office, status: 200, elsewhere: 404 },
-  { route: 'POST /desk/contacts/:contact/not-me', at: '/desk/contacts/samira/not-me', roles: office, status: 303, elsewhere: 404 },
+  {
+    route: 'GET /desk/people/:person',
+    at: '/desk/people/maya',
+    roles: office,
+    status: 200,
+    elsewhere: 404,
+  },
+  {
+    route: 'GET /desk/contacts/:contact/not-me',
+    at: '/desk/contacts/karl/not-me?person=leo',
+    roles: office,
+    status: 200,
+    elsewhere: 404,
+  },
+  {
+    route: 'POST /desk/contacts/:contact/not-me',
+    at: '/desk/contacts/samira/not-me',
+    roles: office,
+    status: 303,
+    elsewhere: 404,
+  },
   {
     route: 'GET /desk/evidence/:person/:agreement/:file{[0-9]+}',
     at: '/desk/evidence/maya/internet-access-consent.standing/1',
@@ -40,25 +82,133 @@ const table: { route: string; at: string; roles: Role[]; status: number; elsewhe
     elsewhere: 404,
   },
   { route: 'GET /desk/rounds', at: '/desk/rounds', roles: office, status: 200, elsewhere: 200 },
-  { route: 'GET /desk/rounds/new', at: '/desk/rounds/new', roles: office, status: 200, elsewhere: 200 },
-  { route: 'POST /desk/rounds/new', at: '/desk/rounds/new', roles: office, status: 422, elsewhere: 422 },
-  { route: 'GET /desk/rounds/:round', at: '/desk/rounds/autumn', roles: office, status: 200, elsewhere: 404 },
-  { route: 'GET /desk/rounds/:round/edit', at: '/desk/rounds/later/edit', roles: office, status: 200, elsewhere: 404 },
-  { route: 'POST /desk/rounds/:round/edit', at: '/desk/rounds/later/edit', roles: office, status: 422, elsewhere: 404 },
-  { route: 'GET /desk/rounds/:round/email', at: '/desk/rounds/later/email', roles: office, status: 200, elsewhere: 404 },
-  { route: 'POST /desk/rounds/:round/issue', at: '/desk/rounds/autumn/issue', roles: office, status: 303, elsewhere: 404 },
-  { route: 'GET /desk/outstanding', at: '/desk/outstanding?round=autumn', roles: office, status: 200, elsewhere: 200 },
-  { route: 'GET /desk/outstanding.csv', at: '/desk/outstanding.csv?round=autumn', roles: office, status: 200, elsewhere: 200 },
-  { route: 'GET /desk/outstanding/chase', at: '/desk/outstanding/chase?round=autumn', roles: office, status: 200, elsewhere: 404 },
-  { route: 'POST /desk/outstanding/chase', at: '/desk/outstanding/chase?round=autumn', roles: office, status: 303, elsewhere: 404 },
-  { route: 'GET /desk/attention', at: '/desk/attention', roles: office, status: 200, elsewhere: 200 },
-  { route: 'GET /desk/countersign', at: '/desk/countersign', roles: ['teacher'], status: 200, elsewhere: 200 },
-  { route: 'POST /desk/countersign', at: '/desk/countersign', roles: ['teacher'], status: 422, elsewhere: 422 },
-  { route: 'GET /desk/clearance', at: '/desk/clearance?q=maya', roles: ['admin', 'esafety'], status: 200, elsewhere: 200 },
+  {
+    route: 'GET /desk/rounds/new',
+    at: '/desk/rounds/new',
+    roles: office,
+    status: 200,
+    elsewhere: 200,
+  },
+  {
+    route: 'POST /desk/rounds/new',
+    at: '/desk/rounds/new',
+    roles: office,
+    status: 422,
+    elsewhere: 422,
+  },
+  {
+    route: 'GET /desk/rounds/:round',
+    at: '/desk/rounds/autumn',
+    roles: office,
+    status: 200,
+    elsewhere: 404,
+  },
+  {
+    route: 'GET /desk/rounds/:round/edit',
+    at: '/desk/rounds/later/edit',
+    roles: office,
+    status: 200,
+    elsewhere: 404,
+  },
+  {
+    route: 'POST /desk/rounds/:round/edit',
+    at: '/desk/rounds/later/edit',
+    roles: office,
+    status: 422,
+    elsewhere: 404,
+  },
+  {
+    route: 'GET /desk/rounds/:round/email',
+    at: '/desk/rounds/later/email',
+    roles: office,
+    status: 200,
+    elsewhere: 404,
+  },
+  {
+    route: 'POST /desk/rounds/:round/issue',
+    at: '/desk/rounds/autumn/issue',
+    roles: office,
+    status: 303,
+    elsewhere: 404,
+  },
+  {
+    route: 'GET /desk/outstanding',
+    at: '/desk/outstanding?round=autumn',
+    roles: office,
+    status: 200,
+    elsewhere: 200,
+  },
+  {
+    route: 'GET /desk/outstanding.csv',
+    at: '/desk/outstanding.csv?round=autumn',
+    roles: office,
+    status: 200,
+    elsewhere: 200,
+  },
+  {
+    route: 'GET /desk/outstanding/chase',
+    at: '/desk/outstanding/chase?round=autumn',
+    roles: office,
+    status: 200,
+    elsewhere: 404,
+  },
+  {
+    route: 'POST /desk/outstanding/chase',
+    at: '/desk/outstanding/chase?round=autumn',
+    roles: office,
+    status: 303,
+    elsewhere: 404,
+  },
+  {
+    route: 'GET /desk/attention',
+    at: '/desk/attention',
+    roles: office,
+    status: 200,
+    elsewhere: 200,
+  },
+  {
+    route: 'GET /desk/countersign',
+    at: '/desk/countersign',
+    roles: ['teacher'],
+    status: 200,
+    elsewhere: 200,
+  },
+  {
+    route: 'POST /desk/countersign',
+    at: '/desk/countersign',
+    roles: ['teacher'],
+    status: 422,
+    elsewhere: 422,
+  },
+  {
+    route: 'GET /desk/clearance',
+    at: '/desk/clearance?q=maya',
+    roles: ['admin', 'esafety'],
+    status: 200,
+    elsewhere: 200,
+  },
   { route: 'GET /desk/staff', at: '/desk/staff', roles: ['admin'], status: 200, elsewhere: 200 },
-  { route: 'POST /desk/staff/teachers', at: '/desk/staff/teachers', roles: ['admin'], status: 303, elsewhere: 303 },
-  { route: 'GET /desk/staff/:person', at: '/desk/staff/nora', roles: ['admin'], status: 200, elsewhere: 404 },
-  { route: 'POST /desk/staff/:person', at: '/desk/staff/nora', roles: ['admin'], status: 303, elsewhere: 404 },
+  {
+    route: 'POST /desk/staff/teachers',
+    at: '/desk/staff/teachers',
+    roles: ['admin'],
+    status: 303,
+    elsewhere: 303,
+  },
+  {
+    route: 'GET /desk/staff/:person',
+    at: '/desk/staff/nora',
+    roles: ['admin'],
+    status: 200,
+    elsewhere: 404,
+  },
+  {
+    route: 'POST /desk/staff/:person',
+    at: '/desk/staff/nora',
+    roles: ['admin'],
+    status: 303,
+    elsewhere: 404,
+  },
 ];
 
 /** Open to somebody who is not, or not yet, let in. */
@@ -142,7 +292,11 @@ describe.each(table)('$route', (row) => {
 
 test('a form sent from another site is refused', async () => {
   const visitor = await desk.visit(staffEmails.admin);
-  const response = await visitor.post('/desk/staff/teachers', {}, { Origin: 'https://evil.example.com' });
+  const response = await visitor.post(
+    '/desk/staff/teachers',
+    {},
+    { Origin: 'https://evil.example.com' },
+  );
   expect(response.status).toBe(403);
 });
 
@@ -151,13 +305,18 @@ test('every answer is kept by nobody and framed by nobody', async () => {
   const { headers } = await visitor.send('/desk');
   expect(headers.get('Cache-Control')).toBe('no-store');
   expect(headers.get('Content-Security-Policy')).toMatch(/frame-ancestors 'none'/);
-  expect(headers.get('Content-Security-Policy')).toMatch(/form-action 'self' https:\/\/sign-in\.example\.org;/);
+  expect(headers.get('Content-Security-Policy')).toMatch(
+    /form-action 'self' https:\/\/sign-in\.example\.org;/,
+  );
 });
 
 test('only the page that uploads may post to storage', async () => {
   const visitor = await desk.visit(staffEmails.office);
-  const policy = async (at: string) => (await visitor.send(at)).headers.get('Content-Security-Policy');
-  expect(await policy('/desk/register/new')).toMatch(/form-action 'self' \S+ http:\/\/127\.0\.0\.1;/);
+  const policy = async (at: string) =>
+    (await visitor.send(at)).headers.get('Content-Security-Policy');
+  expect(await policy('/desk/register/new')).toMatch(
+    /form-action 'self' \S+ http:\/\/127\.0\.0\.1;/,
+  );
   expect(await policy('/desk/register')).not.toContain('127.0.0.1');
 });
 

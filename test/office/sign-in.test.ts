@@ -1,6 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { emailHash } from '../../functions/outside/tokens.ts';
-import { createDesk, type Desk, northbrook, read, southfield, staffEmails } from '../support/desk-site.ts';
+import {
+  createDesk,
+  type Desk,
+  northbrook,
+  read,
+  southfield,
+  staffEmails,
+} from '../support/desk-site.ts';
 
 let desk: Desk;
 beforeEach(async () => {
@@ -26,14 +33,19 @@ describe('signing in', () => {
     expect(response.headers.get('Location')).toBe('/desk/outstanding?why=talk');
   });
 
-  test.each(['https://evil.example.com', '//evil.example.com', '/desk/../k/x', '/deskx', 'http://[', '\\\\\\\\evil.example.com', 'x'])(
-    'never leads to %s',
-    async (to) => {
-      const query = `?to=${encodeURIComponent(to)}`;
-      const { response } = await callback({ email: staffEmails.office, verified: true }, query);
-      expect(response.headers.get('Location')).toBe('/desk');
-    },
-  );
+  test.each([
+    'https://evil.example.com',
+    '//evil.example.com',
+    '/desk/../k/x',
+    '/deskx',
+    'http://[',
+    '\\\\\\\\evil.example.com',
+    'x',
+  ])('never leads to %s', async (to) => {
+    const query = `?to=${encodeURIComponent(to)}`;
+    const { response } = await callback({ email: staffEmails.office, verified: true }, query);
+    expect(response.headers.get('Location')).toBe('/desk');
+  });
 
   test('matches the address however it is spelt', async () => {
     const { response } = await callback({ email: ' OLIVE@Northbrook.Example.org', verified: true });
@@ -46,14 +58,17 @@ describe('signing in', () => {
     expect((await visitor.send('/desk')).headers.get('Location')).toMatch(/sign-in/);
   });
 
-  test.each(['stranger@example.org', staffEmails.none])('%s learns whom to ask, and no more', async (email) => {
-    const { visitor, response } = await callback({ email, verified: true });
-    expect(response.status).toBe(403);
-    const html = await response.text();
-    expect(read(html).heading).toBe('You have no access yet');
-    expect(html).not.toContain('Northbrook');
-    expect((await visitor.send('/desk')).status).toBe(303);
-  });
+  test.each(['stranger@example.org', staffEmails.none])(
+    '%s learns whom to ask, and no more',
+    async (email) => {
+      const { visitor, response } = await callback({ email, verified: true });
+      expect(response.status).toBe(403);
+      const html = await response.text();
+      expect(read(html).heading).toBe('You have no access yet');
+      expect(html).not.toContain('Northbrook');
+      expect((await visitor.send('/desk')).status).toBe(303);
+    },
+  );
 
   test('a wrong state is refused and says so', async () => {
     const visitor = await desk.visit();
@@ -117,7 +132,9 @@ describe('a session', () => {
     const response = await visitor.post('/desk/sign-out', {});
     expect(response.headers.get('Location')).toBe('https://sign-in.example.org/logout');
     expect((await visitor.send('/desk')).status).toBe(303);
-    expect(read(await (await visitor.send('/desk/sign-out')).text()).heading).toBe('You are signed out');
+    expect(read(await (await visitor.send('/desk/sign-out')).text()).heading).toBe(
+      'You are signed out',
+    );
   });
 });
 

@@ -272,12 +272,16 @@ export async function southfield(desk: Desk): Promise<void> {
 /** What a page says, for tests that read it. */
 export function read(html: string) {
   const page = parse(html);
-  const text = (one: { text: string } | null) => one?.text.replace(/\s+/g, ' ').trim() ?? '';
+  const tidy = (text: string) => text.replace(/\s+/g, ' ').trim();
+  const text = (one: { text: string } | null) => tidy(one?.text ?? '');
   return {
     page,
     heading: text(page.querySelector('h1')),
-    text: text(page.querySelector('main')),
-    rows: page.querySelectorAll('main tbody tr').map(text),
+    text: tidy(page.querySelector('main')?.structuredText ?? ''),
+    /** A table's rows, cells between bars. */
+    rows: page
+      .querySelectorAll('main tbody tr')
+      .map((row) => row.querySelectorAll('th, td').map(text).join(' | ')),
     links: page.querySelectorAll('a').map((one) => one.getAttribute('href') ?? ''),
     errors: page.querySelectorAll('.govuk-error-summary__list a').map(text),
     fields: (name: string) =>

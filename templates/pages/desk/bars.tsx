@@ -67,7 +67,7 @@ export const Bars = ({ rows }: { rows: readonly BarRow[] }) => (
           ) : (
             name
           )}
-        </strong>
+        </strong>{' '}
         <Bar standing={standing} />
         <span class="app-bars__words">{standingInWords(standing)}</span>
       </li>

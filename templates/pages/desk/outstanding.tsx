@@ -104,6 +104,17 @@ const Chase = ({ line, filter }: { line: OutstandingLine; filter: OutstandingFil
     </a>
   );
 
+/** What is open of theirs, in the order of the round. */
+export const formsOf = (
+  line: OutstandingLine,
+  forms: readonly string[],
+  names: Record<string, string>,
+): string =>
+  forms
+    .filter((form) => line.agreements.some((one) => one.form === form))
+    .map((form) => names[form] ?? form)
+    .join(', ');
+
 const rowOf = (line: OutstandingLine, props: OutstandingProps) => [
   {
     content: (
@@ -117,9 +128,7 @@ const rowOf = (line: OutstandingLine, props: OutstandingProps) => [
     attributes: { 'data-label': 'Class' },
   },
   {
-    content: [...new Set(line.agreements.map(({ form }) => props.formNames[form] ?? form))].join(
-      ', ',
-    ),
+    content: formsOf(line, props.forms, props.formNames),
     attributes: { 'data-label': 'Forms' },
   },
   { content: whyInWords(line), attributes: { 'data-label': 'Why' } },

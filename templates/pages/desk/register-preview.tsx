@@ -106,7 +106,7 @@ const Decisions = ({ undecided }: { undecided: readonly Undecided[] }) => (
     {undecided.map((one, index) => (
       <Radios
         name={decisionField(index)}
-        legend={`${one.relationship || 'No relationship given'}: ${count(one.count, 'contact', 'contacts')}`}
+        legend={`${one.relationship || 'No relationship given'}: ${one.count.toLocaleString('en-GB')} in the file`}
         legendSize="s"
         isInline
         isSmall

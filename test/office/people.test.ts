@@ -1,0 +1,126 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { evidenceKey } from '../../functions/outside/evidence-bucket.ts';
+import { createDesk, type Desk, northbrook, read, staffEmails } from '../support/desk-site.ts';
+import type { Visitor } from '../support/link-site.ts';
+
+let desk: Desk;
+let office: Visitor;
+beforeEach(async () => {
+  desk = createDesk();
+  await northbrook(desk);
+  await desk.issueRound();
+  office = await desk.visit(staffEmails.office);
+});
+
+const open = async (at: string) => read(await (await office.send(at)).text());
+const consent = 'internet-access-consent.standing';
+
+describe('the register', () => {
+  test('finds people by name, number and class', async () => {
+    expect((await open('/desk/register?q=kha')).rows).toHaveLength(1);
+    expect((await open('/desk/register?q=1005')).rows[0]).toContain('Reyes, Tom');
+    expect((await open('/desk/register?group=4B')).rows).toHaveLength(4);
+    expect((await open('/desk/register?group=staff')).rows).toHaveLength(5);
+  });
+});
+
+describe('a person', () => {
+  test('shows their contacts, whether they are emailed, and what was sent', async () => {
+    await desk.settle({ kind: 'contact', id: 'samira' });
+    const page = await open('/desk/people/maya');
+    expect(page.text).toContain('May decide, and is emailed.');
+    expect(page.text).toContain('Asked: sent, 2 September 2026 at 09:00 BST');
+    expect((await open('/desk/people/leo')).text).toContain(
+      'May decide, but has no email address.',
+    );
+    expect((await open('/desk/people/ines')).text).toContain('Not decided whether they may decide');
+  });
+
+  test('shows each form, where it stands, and each signature with its record', async () => {
+    await desk.signAs('samira', { form: 'internet-access-consent', reference: 'ABCD-1234' });
+    const page = await open('/desk/people/maya');
+    expect(page.rows).toContain('Using the internet | until withdrawn | Complete');
+    expect(page.rows).toContain('Photos and video | 2026-27 | Waiting for a parent');
+    expect(page.links).toContain(`/desk/evidence/maya/${consent}/1.pdf`);
+  });
+
+  test('who said they are not this person is emailed again only after a look', async () => {
+    await desk.store.setNotMe('northbrook', 'samira', {
+      at: desk.clock.now,
+      typed: 'Wrong address',
+    });
+    const page = await open('/desk/people/maya');
+    expect(page.text).toContain('typed “Wrong address”');
+    const sure = await open('/desk/contacts/samira/not-me?person=maya');
+    expect(sure.heading).toBe('Email Samira Khan again?');
+    expect((await desk.store.findContact('northbrook', 'samira'))?.notMe).toBeDefined();
+    const response = await office.post('/desk/contacts/samira/not-me', { person: 'maya' });
+    expect(response.headers.get('Location')).toBe('/desk/people/maya?done=emailed-again');
+    expect((await desk.store.findContact('northbrook', 'samira'))?.notMe).toBeUndefined();
+  });
+});
+
+describe('the record of a signature', () => {
+  beforeEach(async () => {
+    await desk.signAs('samira', { form: 'internet-access-consent', reference: 'ABCD-1234' });
+  });
+
+  test('is a page with every answer and the wording', async () => {
+    const page = await open(`/desk/evidence/maya/${consent}/1`);
+    expect(page.text).toContain('ABCD-1234');
+    expect(page.text).toContain('Mother of Maya Khan');
+    expect(page.page.querySelectorAll('h1')).toHaveLength(1);
+  });
+
+  test('is not there until it was written', async () => {
+    const response = await office.send(`/desk/evidence/maya/${consent}/1.pdf`);
+    expect(response.status).toBe(404);
+    expect(read(await response.text()).heading).toBe('This record is still being written');
+  });
+
+  test.each(['pdf', 'json'] as const)('is downloaded whole as %s', async (kind) => {
+    const pin = { school: 'northbrook', person: 'maya', agreement: consent, rev: 1 };
+    desk.evidence.set(evidenceKey(pin, 'whole', kind), new TextEncoder().encode(`the ${kind}`));
+    const owner = { kind: 'contact' as const, id: 'samira' };
+    const at = { pk: 'C#northbrook#samira', sk: 'JOB#ABCD-1234' };
+    const job = await desk.store.findArchiveJob(at);
+    expect(job).toMatchObject({ owner });
+    if (job) await desk.store.finishArchiveJob(job, desk.clock.now);
+    const response = await office.send(`/desk/evidence/maya/${consent}/1.${kind}`);
+    expect(response.headers.get('Content-Type')).toContain(kind);
+    expect(response.headers.get('Content-Disposition')).toContain(`ABCD-1234.${kind}"`);
+    expect(await response.text()).toBe(`the ${kind}`);
+  });
+
+  test('of a revision that never was is not found', async () => {
+    expect((await office.send(`/desk/evidence/maya/${consent}/7`)).status).toBe(404);
+    expect((await office.send(`/desk/evidence/maya/${consent}/7.json`)).status).toBe(404);
+  });
+});
+
+describe('what needs attention', () => {
+  test('is nothing nobody could move, and all that only the office can', async () => {
+    await desk.signAs('samira', { form: 'internet-access-consent', answer: 'talk' });
+    await desk.signAs('rosa', { form: 'internet-access-consent', answer: 'no' });
+    await desk.settle({ kind: 'contact', id: 'david' }, 'failed');
+    await desk.settle({ kind: 'contact', id: 'rosa' }, 'unknown');
+    await desk.store.setNotMe('northbrook', 'samira', { at: desk.clock.now, typed: 'x' });
+    const { text } = await open('/desk/attention');
+    expect(text).toContain('Want to talk first (1)');
+    expect(text).toContain('Said no (2)');
+    expect(text).toContain('“I am not this person” (1)');
+    expect(text).toContain('David Price: asked on 2 Sept, could not be sent');
+    expect(text).toContain('May decide, but have no email (1)');
+    expect(text).toContain('Ana Costa, Grandparent');
+    expect(text).toContain('Pupils with nobody who may decide (1)');
+  });
+
+  test('forgets a failed email once a later one went', async () => {
+    await desk.settle({ kind: 'contact', id: 'david' }, 'failed');
+    expect((await open('/desk/attention')).text).toContain('David Price');
+    desk.pass(3600);
+    await office.post('/desk/outstanding/chase?round=autumn&person=maya', {});
+    await desk.settle({ kind: 'contact', id: 'david' });
+    expect((await open('/desk/attention')).text).not.toContain('David Price');
+  });
+});

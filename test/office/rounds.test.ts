@@ -1,0 +1,131 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { createDesk, type Desk, northbrook, read, staffEmails } from '../support/desk-site.ts';
+import type { Fields, Visitor } from '../support/link-site.ts';
+
+let desk: Desk;
+let office: Visitor;
+beforeEach(async () => {
+  desk = createDesk();
+  await northbrook(desk);
+  office = await desk.visit(staffEmails.office);
+});
+
+const open = async (at: string) => read(await (await office.send(at)).text());
+const september: Fields = {
+  name: 'September forms',
+  forms: ['photo-video-consent', 'parent-social-media'],
+  kinds: 'pupil',
+  academicYear: '2026-27',
+  'dueOn-day': '18',
+  'dueOn-month': '9',
+  'dueOn-year': '2026',
+};
+
+async function make(fields: Fields = september): Promise<string> {
+  const response = await office.post('/desk/rounds/new', fields);
+  expect(response.status).toBe(303);
+  return response.headers.get('Location') ?? '';
+}
+
+describe('a new round', () => {
+  test('with problems shows them all beside their fields, and keeps what was typed', async () => {
+    const response = await office.post('/desk/rounds/new', {
+      ...september,
+      name: '',
+      'dueOn-day': '31',
+    });
+    expect(response.status).toBe(422);
+    const page = read(await response.text());
+    expect(page.errors).toEqual([
+      'Give the round a name',
+      'The date you need answers by must be a real date, as 18 9 2026',
+    ]);
+    expect(page.page.querySelector('title')?.text).toMatch(/^Error: /);
+    expect(page.fields('forms').filter((one) => one.checked)).toHaveLength(2);
+    expect(page.fields('dueOn-day')[0]?.value).toBe('31');
+  });
+
+  test('shows who gets what, by class, before anything is sent', async () => {
+    const page = await open(await make());
+    expect(page.rows).toEqual(['4B | 4 | 4', '5A | 1 | 1']);
+    expect(page.text).toContain('5 people are asked about, and 3 emails go out');
+    expect(desk.nudges).toEqual([]);
+    expect(await desk.store.listOutstanding('northbrook', 'autumn')).toEqual([]);
+  });
+
+  test('names those nobody can be emailed for, and why', async () => {
+    const page = await open(await make());
+    expect(page.text).toContain('Leo Brandt, 4B: no email on record');
+    expect(page.text).toContain('Ines Costa, 4B: no contact who may decide');
+  });
+
+  test('shows the very email, with every child of the family', async () => {
+    const page = await open(await make());
+    expect(page.text).toContain('The email, as Rosa Reyes gets it');
+    expect(page.text).toContain('2 forms for Ben and Tom, by Friday 18 September');
+    const email = await office.send(`${await make({ ...september, id: '0'.repeat(20) })}/email`);
+    expect(email.headers.get('Content-Security-Policy')).toContain("style-src 'unsafe-inline'");
+    expect(await email.text()).toContain('Hello Rosa Reyes');
+  });
+
+  test('sent twice is one round', async () => {
+    const id = 'a'.repeat(20);
+    expect(await make({ ...september, id })).toBe(await make({ ...september, id, name: 'Again' }));
+    expect(await desk.store.listRounds('northbrook')).toHaveLength(1);
+  });
+
+  test('can be changed until it is issued', async () => {
+    const at = await make();
+    expect(await office.post(`${at}/edit`, { ...september, name: 'Autumn' })).toMatchObject({
+      status: 303,
+    });
+    expect((await open(at)).heading).toBe('Autumn: look it through');
+    await office.post(`${at}/issue`, {});
+    expect((await office.post(`${at}/edit`, september)).status).toBe(404);
+  });
+
+  test('that asks nobody cannot be issued', async () => {
+    const page = await open(await make({ ...september, years: '13' }));
+    expect(page.text).toContain('Nobody on the register is asked');
+    expect(page.page.querySelector('form[action$=issue]')).toBeNull();
+  });
+});
+
+describe('issuing', () => {
+  test('hands the work on once, however often the button is pressed', async () => {
+    const at = await make();
+    await Promise.all([1, 2, 3].map(() => office.post(`${at}/issue`, {})));
+    const id = at.split('/').at(-1) ?? '';
+    expect((await desk.store.findRound('northbrook', id))?.state).toBe('issuing');
+    expect(new Set(desk.nudges.map((one) => JSON.stringify(one))).size).toBe(1);
+    expect(desk.nudges[0]).toMatchObject({ queue: 'issue', nudge: { sk: `ISSUE#${id}` } });
+  });
+
+  test('shows how far it is, and looks again by itself', async () => {
+    const at = await make();
+    await office.post(`${at}/issue`, {});
+    const response = await office.send(at);
+    expect(response.headers.get('Refresh')).toBe('3');
+    expect(read(await response.text()).text).toContain('The round is about to start');
+  });
+});
+
+describe('a round under way', () => {
+  test('shows what is signed and what waits, by form and by class', async () => {
+    await desk.issueRound();
+    await desk.settle({ kind: 'contact', id: 'samira' });
+    await desk.signAs('samira');
+    const page = await open('/desk/rounds/autumn');
+    expect(page.text).toContain('2 of 15 signed');
+    expect(page.text).toContain('5A 0 of 3 signed, 3 waiting for families');
+    expect(page.text).toContain('1 waiting for class teachers');
+    expect(page.text).toMatch(/Sent 1/);
+  });
+
+  test('is the number on the home page', async () => {
+    await desk.issueRound();
+    const page = await open('/desk');
+    expect(page.links).toContain('/desk/outstanding?round=autumn&why=attention');
+    expect(page.text).toContain('5 forms need the office');
+  });
+});
