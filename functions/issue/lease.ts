@@ -41,9 +41,10 @@ export async function takeLease(
 
   let lost = false;
   let renewedAt = now();
-  let renewing: Promise<void> = Promise.resolve();
+  let renewing: Promise<void> | undefined;
   const renew = async (): Promise<void> => {
-    const next = later(now(), leaseSeconds);
+    renewedAt = now();
+    const next = later(renewedAt, leaseSeconds);
     const kept =
       (await store.claim(nudge, until, next)) &&
       (await store.lock(job.school, holder, now(), next));
@@ -52,11 +53,13 @@ export async function takeLease(
   };
   return {
     async keep() {
-      // Sixteen workers ask; one renewal answers them all.
-      if (!lost && now() >= later(renewedAt, renewSeconds)) {
-        renewedAt = now();
-        renewing = renew();
-      }
+      const due = !lost && now() >= later(renewedAt, renewSeconds);
+      // Sixteen workers ask, and one renewal answers them all: two at once would each take the
+      // other's claim for a stranger's.
+      if (due)
+        renewing ??= renew().finally(() => {
+          renewing = undefined;
+        });
       await renewing;
       return !lost;
     },
