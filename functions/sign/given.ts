@@ -39,7 +39,9 @@ export const isEmpty = (given: Given): boolean =>
 /** Everything that is missing, each beside its field. */
 export function problemsOf(given: Given, form: FormVersion, people: readonly About[]): Problem[] {
   if (form.questions.length === 0)
-    return given.read ? [] : [{ field: 'read', message: 'Tick the box when you have read this' }];
+    return given.read
+      ? []
+      : [{ field: 'read', message: 'Tick the box when you have read this and agree' }];
   const under = (prefix: string, answers: Answers, whose = ''): Problem[] =>
     checkAnswers(form, answers).map(({ field, message }) => ({
       field: fieldName(prefix, field),

@@ -52,7 +52,7 @@ async function smallTargets(page: Page): Promise<string[]> {
   });
 }
 
-describe('a parent’s pages in a browser', () => {
+describe('a parent’s pages in a browser', { timeout: 120_000 }, () => {
   let context: BrowserContext;
   let page: Page;
   const requests: string[] = [];
@@ -109,7 +109,7 @@ describe('a parent’s pages in a browser', () => {
     await tab.goto(`${baseUrl}${link.path}`);
     await tab.getByRole('button', { name: 'Start' }).click();
     while (!tab.url().endsWith('/check')) {
-      const read = tab.getByLabel('I have read this');
+      const read = tab.getByLabel('I have read this and I agree');
       if ((await read.count()) > 0) await read.check();
       for (const one of await tab.locator('input[name^="all."][value="yes"]').all())
         await one.check();
@@ -132,6 +132,13 @@ describe('a parent’s pages in a browser', () => {
     await visit(`/f/${link.ref}/answers`);
     await look(page, 'answers');
     await bare.close();
+  });
+
+  test('of another parent say that there is an answer, and are clean', async () => {
+    const other = await site.mailLink({ kind: 'contact', id: 'david' });
+    await visit(other.path);
+    await page.getByRole('heading', { name: 'Answered for your child already' }).waitFor();
+    await look(page, 'optional');
   });
 
   test('outside a link are clean as well', async () => {

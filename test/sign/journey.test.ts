@@ -220,7 +220,7 @@ describe('staff and governors', () => {
     expect(list.heading).toBe('Your forms');
     const form = await visitor.open(`/f/${link.ref}/staff-governor-aup`);
     expect((await visitor.submit(form)).errors).toEqual([
-      { text: 'Tick the box when you have read this', href: '#read' },
+      { text: 'Tick the box when you have read this and agree', href: '#read' },
     ]);
     const check = await visitor.submit(form, { read: 'yes' });
     const done = await visitor.submit(check, { typedName: 'Grace Oyelaran' });

@@ -107,7 +107,7 @@ function Fields(props: FormPageProps) {
         name="read"
         error={errorOf(problems, 'read')}
         values={given.read ? ['yes'] : []}
-        items={[{ value: 'yes', label: 'I have read this' }]}
+        items={[{ value: 'yes', label: 'I have read this and I agree' }]}
       />
     );
   const several = people.length > 1;
