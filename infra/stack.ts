@@ -45,11 +45,7 @@ export class CountersignStack extends Stack {
 
     const tables = new Tables(this, 'Tables', settings);
     const buckets = new Buckets(this, 'Buckets', settings);
-    const sending = new Sending(this, 'Sending', {
-      ...settings,
-      zone,
-      reportsTo: settings.alarmEmail,
-    });
+    const sending = new Sending(this, 'Sending', { ...settings, zone });
     const staffSignIn = new StaffSignIn(this, 'StaffSignIn', {
       baseUrl,
       region,

@@ -54,13 +54,9 @@ export async function buildBundles(
   names: readonly LambdaName[] = lambdaNames,
   options: { write?: boolean } = {},
 ): Promise<Bundle[]> {
-  const missing = names.filter((name) => !existsSync(join(root, entryOf(name))));
-  for (const name of missing) {
-    console.error(`No entry yet for a Lambda: ${entryOf(name)}`);
-    await mkdir(join(root, 'dist', name), { recursive: true });
-  }
-  const present = names.filter((name) => !missing.includes(name));
-  return Promise.all(present.map((name) => buildBundle(name, options.write ?? true)));
+  const missing = names.map(entryOf).filter((entry) => !existsSync(join(root, entry)));
+  if (missing.length > 0) throw new Error(`A Lambda has no entry: ${missing.join(', ')}`);
+  return Promise.all(names.map((name) => buildBundle(name, options.write ?? true)));
 }
 
 const entryOf = (name: LambdaName) => `functions/${name}/index.ts`;

@@ -20,7 +20,6 @@ type Props = {
   zone: IPublicHostedZone;
   region: string;
   dmarcRecord: boolean;
-  reportsTo: string;
 };
 
 /** The right to send mail as the sender's domain, and word of what became of each email. */
@@ -65,7 +64,7 @@ export class Sending extends Construct {
   }
 
   /** DKIM proves the domain, MAIL FROM aligns SPF, DMARC asks others to refuse forgeries. */
-  private writeRecords(domain: string, { zone, region, dmarcRecord, reportsTo }: Props): void {
+  private writeRecords(domain: string, { zone, region, dmarcRecord }: Props): void {
     this.identity.dkimRecords.forEach(({ name, value }, index) => {
       new CnameRecord(this, `Dkim${index + 1}`, {
         zone,
@@ -87,7 +86,7 @@ export class Sending extends Construct {
       new TxtRecord(this, 'Dmarc', {
         zone,
         recordName: `_dmarc.${domain}.`,
-        values: [`v=DMARC1; p=quarantine; rua=mailto:${reportsTo}`],
+        values: ['v=DMARC1; p=quarantine'],
       });
     new CfnOutput(this, 'SendingDomain', { value: domain });
   }

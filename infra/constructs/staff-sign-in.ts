@@ -12,6 +12,7 @@ import {
   UserPoolEmail,
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
+import { domainOf } from '../settings.ts';
 
 type Props = {
   baseUrl: string;
@@ -54,7 +55,11 @@ export class StaffSignIn extends Construct {
       },
       accountRecovery: AccountRecovery.EMAIL_ONLY,
       email: sender
-        ? UserPoolEmail.withSES({ fromEmail: sender, sesRegion: region })
+        ? UserPoolEmail.withSES({
+            fromEmail: sender,
+            sesRegion: region,
+            sesVerifiedDomain: domainOf(sender),
+          })
         : UserPoolEmail.withCognito(),
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,

@@ -38,6 +38,8 @@ describe('staff sign-in', () => {
     expect(the(later, 'AWS::Cognito::UserPool', 'StaffSignInPool').Properties).toMatchObject({
       EmailConfiguration: { EmailSendingAccount: 'DEVELOPER', From: 'forms@countersign.test' },
     });
+    // SES knows the domain, not this one address of it.
+    expect(JSON.stringify(later)).toContain(':identity/countersign.test"');
   });
 
   it('makes the cookie secret from chance', () => {
