@@ -1,0 +1,336 @@
+import { randomBytes } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { openAgreement } from '../../functions/core/agreement.ts';
+import { later } from '../../functions/core/calendar.ts';
+import type { Message } from '../../functions/core/message.ts';
+import type { RegisterWrite } from '../../functions/core/register/job.ts';
+import { withEntry } from '../../functions/core/seat.ts';
+import type { Signature } from '../../functions/core/signature.ts';
+import { createDispatch } from '../../functions/dispatch/dispatch.ts';
+import { createLog } from '../../functions/outside/log.ts';
+import type { Letter, Sent } from '../../functions/outside/mail.ts';
+import { emailHash, parseToken } from '../../functions/outside/tokens.ts';
+import { createStore } from '../../functions/store/create-store.ts';
+import { nudgeOf } from '../../functions/store/keys.ts';
+import { createMemoryTable } from '../../functions/store/memory-table.ts';
+import { aRound, catalogue, loadNorthbrook, school } from '../faults/northbrook.ts';
+import { aContact, aPupil, aRelation, aTeacher } from '../support/people.ts';
+import { photoForm } from '../support/photo-form.ts';
+
+const startAt = '2026-09-02T09:00:00.000Z';
+const samira = { kind: 'contact' as const, id: 'samira' };
+const round = aRound({ state: 'issued' });
+
+const aMessage = (given: Partial<Message> = {}): Message => ({
+  school: school.id,
+  owner: samira,
+  id: 'autumn.ask.1',
+  kind: 'ask',
+  round: 'autumn',
+  state: 'owed',
+  owedAt: startAt,
+  notBefore: startAt,
+  tries: 0,
+  ...given,
+});
+const ask = (person: string) =>
+  openAgreement(photoForm, { school: school.id, person }, round, startAt);
+const signed = (person: string) =>
+  withEntry(ask(person), 'parent', samira, {
+    form: photoForm,
+    answers: { website: 'yes' },
+    at: startAt,
+  });
+
+/** Northbrook with one form open for Maya and Idris, and a mail service that says `answer`. */
+async function northbrook(
+  given: { message?: Partial<Message>; answer?: Sent; open?: boolean } = {},
+) {
+  const store = createStore(createMemoryTable(), emailHash);
+  await loadNorthbrook(store);
+  await store.createRound(round);
+  const message = aMessage(given.message);
+  const agreements = ['maya', 'idris'].map(given.open === false ? signed : ask);
+  await store.commit([
+    ...agreements.map((agreement) => ({ fact: 'asked' as const, agreement })),
+    { fact: 'message-owed', message },
+  ]);
+  const clock = { at: startAt };
+  const letters: Letter[] = [];
+  const world = { answer: given.answer ?? { result: 'sent' as const, sesId: 'ses-1' } };
+  const dispatch = createDispatch({
+    store,
+    catalogue,
+    sendMail: async (letter) => {
+      letters.push(letter);
+      return world.answer;
+    },
+    pace: async () => undefined,
+    baseUrl: 'https://forms.example.org',
+    now: () => clock.at,
+    randomBytes,
+    chance: () => 1,
+    log: createLog(() => undefined),
+  });
+  const at = nudgeOf.message(message);
+  const change = (...writes: RegisterWrite[]) => store.writeRegister(school.id, writes);
+  const state = async () => (await store.findMessage(at))?.state;
+  return { store, clock, letters, world, dispatch, at, change, state };
+}
+
+describe('dispatching', () => {
+  it('sends what is open now, with a link that is kept as a hash only', async () => {
+    const { store, letters, dispatch, at } = await northbrook();
+    await dispatch(at);
+    const [letter] = letters;
+    expect(letter).toMatchObject({
+      schoolName: 'Northbrook School',
+      to: { name: 'Samira Khan', address: 'samira.khan@example.org' },
+      replyTo: 'office@northbrook.example.org',
+      message: at,
+    });
+    expect(letter?.subject).toContain('Idris and Maya');
+    expect(letter?.subject).toContain('18 September');
+    const token = /https:\/\/forms\.example\.org\/k\/([\w-]+)/.exec(letter?.text ?? '')?.[1] ?? '';
+    const record = await store.findOwner(school.id, samira);
+    expect(record?.links).toEqual([
+      {
+        school: school.id,
+        owner: samira,
+        tokenHash: parseToken(token)?.hash,
+        ref: parseToken(token)?.ref,
+        sentAt: startAt,
+        emailHash: emailHash('samira.khan@example.org'),
+        address: 's•••@example.org',
+        academicYear: '2026-27',
+      },
+    ]);
+    expect(JSON.stringify(record)).not.toContain(token);
+    expect(await store.findMessage(at)).toMatchObject({ state: 'sent', sesId: 'ses-1', tries: 1 });
+  });
+
+  it('twice at once, or again, sends once', async () => {
+    const { letters, dispatch, at, state } = await northbrook();
+    await Promise.all([dispatch(at), dispatch(at), dispatch(at)]);
+    await dispatch(at);
+    expect(letters).toHaveLength(1);
+    expect(await state()).toBe('sent');
+  });
+
+  it('sends nothing when all is answered meanwhile', async () => {
+    for (const kind of ['ask', 'chase'] as const) {
+      const { letters, dispatch, at, state } = await northbrook({ open: false, message: { kind } });
+      await dispatch(at);
+      expect(await state()).toBe('not-needed');
+      expect(letters).toEqual([]);
+    }
+  });
+
+  it('stops for whoever may not be mailed any more', async () => {
+    const cases: RegisterWrite[][] = [
+      [{ put: 'contact', contact: aContact({ email: undefined }) }],
+      [{ put: 'contact', contact: aContact({ notMe: { at: startAt, typed: 'No' } }) }],
+      ['maya', 'idris'].map((person) => ({
+        put: 'relation' as const,
+        relation: aRelation({ person, restricted: true }),
+      })),
+      ['maya', 'idris'].map((person) => ({
+        put: 'relation' as const,
+        relation: aRelation({ person, decides: 'unknown' }),
+      })),
+      ['maya', 'idris'].map((person) => ({
+        remove: 'relation' as const,
+        person,
+        contact: 'samira',
+      })),
+      ['maya', 'idris'].map((id) => ({
+        put: 'person' as const,
+        person: aPupil({ id, leftOn: '2026-09-01' }),
+      })),
+    ];
+    for (const writes of cases)
+      for (const kind of ['ask', 'link'] as const) {
+        const { letters, dispatch, at, change, store } = await northbrook({ message: { kind } });
+        await change(...writes);
+        await dispatch(at);
+        const message = await store.findMessage(at);
+        expect(message).toMatchObject({ state: 'stopped', reason: expect.any(String) });
+        expect(letters).toEqual([]);
+      }
+  });
+
+  it('leaves a child out about whom this contact may not be written to', async () => {
+    const { letters, dispatch, at, change } = await northbrook();
+    await change({ put: 'relation', relation: aRelation({ person: 'idris', restricted: true }) });
+    await dispatch(at);
+    expect(letters[0]?.text).toContain('Maya');
+    expect(letters[0]?.text).not.toContain('Idris');
+  });
+
+  it('sends a link even when nothing waits', async () => {
+    const { letters, dispatch, at } = await northbrook({ open: false, message: { kind: 'link' } });
+    await dispatch(at);
+    expect(letters[0]?.subject).toContain('new link');
+  });
+
+  it('writes to staff at their own address', async () => {
+    const owner = { kind: 'person' as const, id: 'teacher' };
+    const { store, letters, dispatch } = await northbrook();
+    const [staffForm] = catalogue['staff-governor-aup'] ?? [];
+    if (!staffForm) throw new Error('No staff form');
+    const agreement = openAgreement(
+      staffForm,
+      { school: school.id, person: 'teacher' },
+      round,
+      startAt,
+    );
+    const message = aMessage({ owner });
+    await store.commit([
+      { fact: 'asked', agreement },
+      { fact: 'message-owed', message },
+    ]);
+    await dispatch(nudgeOf.message(message));
+    expect(letters[0]?.to.address).toBe(aTeacher().email);
+  });
+});
+
+const signature = (person: string): Signature => ({
+  school: school.id,
+  person,
+  agreement: 'photo-video-consent.2026-27',
+  form: 'photo-video-consent',
+  period: '2026-27',
+  slot: 'parent',
+  rev: 1,
+  act: 'sign',
+  signatory: samira,
+  role: 'Mother',
+  typedName: 'Samira Khan',
+  registerName: 'Samira Khan',
+  version: 1,
+  asked: 1,
+  hash: photoForm.hash,
+  names: { school: school.name, person },
+  statement: '',
+  answers: { website: 'yes' },
+  at: startAt,
+  route: 'link',
+  via: { by: 'link', link: 'a1', address: 's•••@example.org' },
+  reference: 'NB-7K2P',
+});
+describe('a receipt', () => {
+  const pins = ['maya', 'idris'].map((person) => ({
+    person,
+    agreement: 'photo-video-consent.2026-27',
+    rev: 1,
+  }));
+  const message = {
+    id: '-.receipt.NB-7K2P',
+    kind: 'receipt' as const,
+    round: '-',
+    signed: pins,
+    reference: 'NB-7K2P',
+  };
+
+  it('tells what was signed, and attaches nothing', async () => {
+    const { store, letters, dispatch, at } = await northbrook({ open: false, message });
+    await store.commit(
+      ['maya', 'idris'].map((person) => ({
+        fact: 'signed' as const,
+        signature: signature(person),
+      })),
+    );
+    await dispatch(at);
+    expect(letters[0]?.text).toContain('NB-7K2P');
+    expect(letters[0]?.text).toContain('School website: Yes');
+    expect(letters[0]?.subject).toMatch(/you signed 1 form for (Maya and Idris|Idris and Maya)/);
+  });
+
+  it('of a signature that is not there is a fault, and stays owed', async () => {
+    const { letters, dispatch, at, state } = await northbrook({ open: false, message });
+    await expect(dispatch(at)).rejects.toThrow(/signature that is not there/);
+    expect(await state()).toBe('owed');
+    expect(letters).toEqual([]);
+  });
+});
+
+describe('what the mail service says', () => {
+  it('"too fast" puts the message off, a little longer each time, and then sends it', async () => {
+    const { store, clock, letters, world, dispatch, at } = await northbrook({
+      answer: { result: 'not-sent', why: 'throttled' },
+    });
+    const waits: number[] = [];
+    for (let tries = 0; tries < 3; tries += 1) {
+      await dispatch(at);
+      const message = await store.findMessage(at);
+      expect(message?.state).toBe('owed');
+      waits.push((Date.parse(message?.notBefore ?? '') - Date.parse(clock.at)) / 1000);
+      await dispatch(at);
+      clock.at = message?.notBefore ?? '';
+    }
+    expect(waits).toEqual([10, 20, 40]);
+    expect(letters).toHaveLength(3);
+    world.answer = { result: 'sent', sesId: 'ses-1' };
+    await dispatch(at);
+    expect(await store.findMessage(at)).toMatchObject({ state: 'sent', tries: 4 });
+  });
+
+  it('nothing for three days fails it', async () => {
+    const { store, clock, dispatch, at } = await northbrook({
+      answer: { result: 'not-sent', why: 'paused' },
+    });
+    clock.at = later(startAt, 3 * 86_400 + 1);
+    await dispatch(at);
+    expect(await store.findMessage(at)).toMatchObject({
+      state: 'failed',
+      reason: expect.any(String),
+    });
+  });
+
+  it('"no" fails it with the reason', async () => {
+    const answer = { result: 'rejected' as const, reason: 'The mail service refused this message' };
+    const { store, dispatch, at } = await northbrook({ answer });
+    await dispatch(at);
+    expect(await store.findMessage(at)).toMatchObject({ state: 'failed', reason: answer.reason });
+  });
+
+  it('nothing at all leaves it unknown, never to be sent again by itself', async () => {
+    const { clock, letters, dispatch, at, state } = await northbrook({
+      answer: { result: 'unknown' },
+    });
+    await dispatch(at);
+    clock.at = later(startAt, 86_400);
+    await dispatch(at);
+    expect(await state()).toBe('unknown');
+    expect(letters).toHaveLength(1);
+  });
+});
+
+describe('a claim that outlived its owner', () => {
+  const claimed = { state: 'claimed' as const, claimedAt: startAt, notBefore: later(startAt, 30) };
+
+  it('is left alone while it holds, and is unknown afterwards', async () => {
+    const { clock, letters, dispatch, at, state } = await northbrook({ message: claimed });
+    clock.at = later(startAt, 29);
+    await dispatch(at);
+    expect(await state()).toBe('claimed');
+    clock.at = later(startAt, 30);
+    await dispatch(at);
+    expect(await state()).toBe('unknown');
+    expect(letters).toEqual([]);
+  });
+
+  it('but whose owner was only slow is sent after all', async () => {
+    const { store, clock, dispatch, at, world } = await northbrook();
+    const slow: Sent = { result: 'sent', sesId: 'late' };
+    // While the mail service thinks, another run finds the claim stale.
+    Object.defineProperty(world, 'answer', {
+      get: () => {
+        clock.at = later(startAt, 60);
+        return dispatch(at).then(() => slow);
+      },
+    });
+    await dispatch(at);
+    expect(await store.findMessage(at)).toMatchObject({ state: 'sent', sesId: 'late' });
+  });
+});

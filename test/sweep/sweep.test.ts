@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import { later } from '../../functions/core/calendar.ts';
+import type { Message } from '../../functions/core/message.ts';
+import type { Nudge } from '../../functions/core/nudge.ts';
+import { createLog } from '../../functions/outside/log.ts';
+import { emailHash } from '../../functions/outside/tokens.ts';
+import { createStore } from '../../functions/store/create-store.ts';
+import { nudgeOf } from '../../functions/store/keys.ts';
+import { createMemoryTable } from '../../functions/store/memory-table.ts';
+import { createSweep, queueFor } from '../../functions/sweep/sweep.ts';
+
+const owedAt = '2026-09-02T09:00:00.000Z';
+const owner = (n: number) => ({ kind: 'contact' as const, id: `c${n}` });
+const aMessage = (n: number, given: Partial<Message> = {}): Message => ({
+  school: 'northbrook',
+  owner: owner(n),
+  id: 'autumn.ask.1',
+  kind: 'ask',
+  round: 'autumn',
+  state: 'owed',
+  owedAt,
+  notBefore: owedAt,
+  tries: 0,
+  ...given,
+});
+
+function world() {
+  const store = createStore(createMemoryTable(), emailHash);
+  const clock = { at: later(owedAt, 120) };
+  const nudged: Record<string, Nudge[]> = {};
+  const sweep = createSweep({
+    store,
+    now: () => clock.at,
+    nudge: async (queue, nudges) => {
+      nudged[queue] = [...(nudged[queue] ?? []), ...nudges];
+    },
+    log: createLog(() => undefined),
+  });
+  return { store, clock, nudged, sweep };
+}
+
+describe('the sweep', () => {
+  it('nudges what is two minutes overdue, each in its own queue', async () => {
+    const { store, nudged, sweep } = world();
+    const receipt = aMessage(2, { id: '-.receipt.X', kind: 'receipt', round: '-' });
+    const evidence = {
+      school: 'northbrook',
+      owner: owner(3),
+      id: 'X',
+      pins: [],
+      owedAt,
+      notBefore: owedAt,
+      tries: 0,
+    };
+    const issue = {
+      school: 'northbrook',
+      id: 'autumn',
+      round: 'autumn',
+      by: 't',
+      owedAt,
+      notBefore: owedAt,
+      tries: 0,
+    };
+    await store.commit([
+      { fact: 'message-owed', message: aMessage(1) },
+      { fact: 'message-owed', message: receipt },
+      { fact: 'evidence-owed', job: evidence },
+    ]);
+    await store.createIssueJob(issue);
+    await sweep();
+    expect(nudged).toEqual({
+      bulk: [nudgeOf.message(aMessage(1))],
+      sign: [nudgeOf.message(receipt)],
+      archive: [nudgeOf.archive(evidence)],
+      issue: [nudgeOf.issue(issue)],
+    });
+  });
+
+  it('leaves alone what is young, put off or settled', async () => {
+    const { store, clock, nudged, sweep } = world();
+    await store.commit([
+      { fact: 'message-owed', message: aMessage(1, { notBefore: later(owedAt, 1) }) },
+      { fact: 'message-owed', message: aMessage(2, { state: 'sent' }) },
+      { fact: 'message-owed', message: aMessage(3, { state: 'unknown' }) },
+    ]);
+    await sweep();
+    expect(nudged).toEqual({});
+    clock.at = later(clock.at, 1);
+    await sweep();
+    expect(nudged['bulk']).toHaveLength(1);
+  });
+
+  it('finds claims whose owners are gone', async () => {
+    const { store, nudged, sweep } = world();
+    await store.commit([{ fact: 'message-owed', message: aMessage(1, { state: 'claimed' }) }]);
+    await sweep();
+    expect(nudged['bulk']).toHaveLength(1);
+  });
+
+  it('takes a bounded bite: what is left waits for the next minute', async () => {
+    const { store, nudged, sweep } = world();
+    for (let n = 0; n < 1200; n += 100)
+      await store.commit(
+        Array.from({ length: 100 }, (_, m) => ({
+          fact: 'message-owed' as const,
+          message: aMessage(n + m),
+        })),
+      );
+    await sweep();
+    expect(nudged['bulk']?.length).toBeLessThanOrEqual(800);
+    expect(nudged['bulk']?.length).toBeGreaterThan(400);
+  });
+
+  it('knows no queue for what nobody works off', () => {
+    expect(queueFor('job', { pk: 'S#northbrook', sk: 'IMPORT#1' })).toBe('import');
+    expect(queueFor('job', { pk: 'S#northbrook', sk: 'LOCK' })).toBeUndefined();
+  });
+});
