@@ -65,6 +65,8 @@ const runtimeEnvironment = (
   AWS_SECRET_ACCESS_KEY: localCredentials.secretAccessKey,
   AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
   AWS_LAMBDA_FUNCTION_NAME: name,
+  // In the user agent of every call, so that a test can tell whose it is.
+  AWS_SDK_UA_APP_ID: name,
   AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(memoryMb),
   AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
   LAMBDA_TASK_ROOT: directory,

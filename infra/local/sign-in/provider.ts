@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { type Configuration, Provider } from 'oidc-provider';
 import { keepKeys } from './keys.ts';
+import { createMemory } from './memory.ts';
 import { readStaff } from './staff.ts';
 
 /** A public client of the user pool, its addresses local. */
@@ -39,6 +40,7 @@ export async function createProvider(
   const { jwks, cookies } = await keepKeys(join(dataDir, 'sign-in-keys.json'));
   const emails = new Map<string, string>();
   const configuration: Configuration = {
+    adapter: createMemory(),
     clients: clients.map(({ id, callbackUrls }) => ({
       client_id: id,
       token_endpoint_auth_method: 'none',

@@ -1,0 +1,76 @@
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Cloud, startCloud } from './cloud.ts';
+import { DataInUse } from './data-lock.ts';
+import { readEndpoints, removeEndpoints, writeEndpoints } from './start/endpoints.ts';
+import { beginData, clearData } from './start/first-run.ts';
+import { readStartOptions, type StartOptions, usage } from './start/options.ts';
+import { prepare } from './start/prepare.ts';
+import { welcome } from './start/welcome.ts';
+
+/**
+ * `npm start`: builds what has changed, runs it on 127.0.0.1, makes the demo school on the first
+ * run. COUNTERSIGN_DATA names another data folder than `.local`, for tests.
+ */
+const dataDir =
+  process.env['COUNTERSIGN_DATA'] ??
+  join(dirname(fileURLToPath(import.meta.url)), '..', '..', '.local');
+
+const say = (line: string): void => console.log(line);
+
+async function run({ port, fresh, empty }: StartOptions): Promise<void> {
+  clearData(dataDir, fresh, say);
+  const cdkOut = await prepare(say);
+  const cloud = await startCloud({ cdkOut, dataDir, port });
+  stopOnSignal(cloud);
+  writeEndpoints(cloud);
+  try {
+    await beginData(cloud, empty, say);
+    say(await welcome(cloud));
+  } catch (error) {
+    await end(cloud);
+    throw error;
+  }
+}
+
+async function end(cloud: Cloud): Promise<void> {
+  await cloud.stop();
+  removeEndpoints(dataDir);
+}
+
+function stopOnSignal(cloud: Cloud): void {
+  let stopping = false;
+  const stop = async (): Promise<void> => {
+    // A second Ctrl-C is from somebody who will not wait; the data bears it.
+    if (stopping) process.exit(1);
+    stopping = true;
+    await end(cloud);
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => {
+      void stop();
+    });
+}
+
+/** What went wrong, and what to do about it where that is known. */
+function explain(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof DataInUse) {
+    const there = readEndpoints(dataDir);
+    return there
+      ? `Countersign is running already, at ${there.baseUrl} (process ${there.pid}). Stop that one first.`
+      : message;
+  }
+  if (/^Port \d+ is taken/.test(message))
+    return `${message} Countersign uses four in a row; choose another start: PORT=4100 npm start`;
+  return message;
+}
+
+try {
+  await run(readStartOptions(process.argv.slice(2), process.env));
+} catch (error) {
+  console.error(explain(error));
+  if (error instanceof TypeError && 'code' in error) console.error(`\n${usage}`);
+  process.exit(1);
+}

@@ -1,0 +1,38 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Cloud } from '../cloud.ts';
+import { lockData } from '../data-lock.ts';
+import { createDemoSchool } from '../demo/school.ts';
+
+/** `making`: the demo school was begun. `demo`: it is there. `empty`: it was not wanted. */
+type State = 'making' | 'demo' | 'empty';
+type Say = (line: string) => void;
+
+const fileIn = (dataDir: string): string => join(dataDir, 'begun');
+const stateOf = (dataDir: string): State | undefined =>
+  existsSync(fileIn(dataDir)) ? (readFileSync(fileIn(dataDir), 'utf8') as State) : undefined;
+
+/**
+ * Clears the data folder when asked to, and when the demo school in it was never finished: half a
+ * school would only puzzle. Throws `DataInUse` while a cloud runs there.
+ */
+export function clearData(dataDir: string, fresh: boolean, say: Say): void {
+  mkdirSync(dataDir, { recursive: true });
+  lockData(dataDir).release();
+  const unfinished = stateOf(dataDir) === 'making';
+  if (unfinished && !fresh) say('The demo school was not finished last time: beginning again.');
+  if (fresh || unfinished) rmSync(dataDir, { recursive: true, force: true });
+}
+
+/** On the first run, the demo school unless `empty`. Says so when it is too late for `empty`. */
+export async function beginData(cloud: Cloud, empty: boolean, say: Say): Promise<void> {
+  const { dataDir } = cloud;
+  const state = stateOf(dataDir);
+  if (state === 'demo' && empty)
+    say('The demo school is there already; "npm start -- --fresh --empty" begins without it.');
+  if (state !== undefined) return;
+  if (empty) return writeFileSync(fileIn(dataDir), 'empty');
+  writeFileSync(fileIn(dataDir), 'making');
+  await createDemoSchool(cloud, say);
+  writeFileSync(fileIn(dataDir), 'demo');
+}

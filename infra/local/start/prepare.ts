@@ -1,0 +1,52 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { lockData } from '../data-lock.ts';
+import { inputsHash } from './inputs-hash.ts';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
+const synthesise = fileURLToPath(new URL('./synthesise.ts', import.meta.url));
+/** As long as a slow machine might take; another process may be building the same. */
+const patienceMs = 180_000;
+
+/**
+ * Builds the bundles and synthesises the template of stage `local`, unless nothing they are made of
+ * has changed. Returns the `cdk.out` for `startCloud`. Throws with what the build printed.
+ *
+ * @param say told in a sentence when there is something to wait for.
+ */
+export async function prepare(say: (line: string) => void = () => undefined): Promise<string> {
+  const folder = join(root, 'dist', 'cloud');
+  const cdkOut = join(folder, 'cdk.out');
+  const mark = join(folder, 'inputs.sha256');
+  mkdirSync(folder, { recursive: true });
+  const lock = lockData(folder, patienceMs);
+  try {
+    const hash = inputsHash(root);
+    const built = existsSync(join(root, 'dist', 'catalogue.json')) && existsSync(mark);
+    if (built && readFileSync(mark, 'utf8') === hash) return cdkOut;
+    say('Building …');
+    rmSync(mark, { force: true });
+    await build(cdkOut);
+    writeFileSync(mark, hash);
+    return cdkOut;
+  } finally {
+    lock.release();
+  }
+}
+
+async function build(cdkOut: string): Promise<void> {
+  const child = spawn(process.execPath, ['--import', 'tsx', synthesise, cdkOut], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const [out, errors, [code]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'exit') as Promise<[number | null]>,
+  ]);
+  if (code !== 0) throw new Error(`The build failed.\n${out}${errors}`);
+}
