@@ -112,8 +112,10 @@ export class AtTheDesk {
     const offered = page.document
       .querySelectorAll('input[name=forms]')
       .map((input) => input.getAttribute('value') ?? '');
+    const [thisYear] = page.document.querySelectorAll('input[name=academicYear]');
     const typed = {
       name: wish.name,
+      academicYear: thisYear?.getAttribute('value') ?? '',
       forms: wish.forms === 'all' ? offered : [...wish.forms],
       kinds: [...wish.kinds],
       ...(wish.classes && { classes: [...wish.classes] }),

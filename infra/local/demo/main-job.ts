@@ -32,8 +32,8 @@ const choosing = (index: number): Choose =>
       }
     : sayYes;
 
-const isAsk = (mail: Mail) =>
-  /forms? for |forms? to sign|need your/i.test(`${mail.subject} ${mail.text}`);
+/** Subjects of emails that ask say by when: "…, by Friday 18 September". */
+const isAsk = (mail: Mail) => /, by \w+day /.test(mail.subject);
 
 function refusal(imported: Imported): string {
   const listed = imported.problems.slice(0, 50).map((problem) => `\n    ${problem}`);
@@ -63,7 +63,7 @@ async function importAll(job: MainJob, desk: AtTheDesk) {
   return narrator.step('Import the staff', async () => {
     const page = await desk.open('/register');
     const classes = page.document
-      .querySelectorAll('select[name=class] option')
+      .querySelectorAll('select[name=group] option')
       .map((option) => option.getAttribute('value') ?? '')
       .filter((name) => name !== '' && !/^(staff|governor|-)$/.test(name));
     expectSo(classes.length > 0, 'The register has no class');
