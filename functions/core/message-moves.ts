@@ -7,7 +7,7 @@ import type { Message } from './message.ts';
  * within: ten seconds at most, and the note that it left. A claim older than this has lost its
  * owner. That it may be given up too early is harmless: an `unknown` message is never sent again.
  */
-export const claimSeconds = 30;
+const claimSeconds = 30;
 
 /** A message that could not be handed over for this long has failed. */
 const patienceSeconds = 3 * 86_400;

@@ -4,7 +4,7 @@ declare const logged: unique symbol;
 /** An id that may stand in a log. Made only by `id`, so that a name cannot slip in as a string. */
 export type LogId = string & { [logged]: true };
 type Withheld = '(withheld)';
-export type LogFields = Record<string, LogId | Withheld | number | boolean | undefined>;
+type LogFields = Record<string, LogId | Withheld | number | boolean | undefined>;
 
 /** Only a fixed word: `string`, or a template with a value in it, could carry a name. */
 // oxlint-disable-next-line typescript/no-generated-empty-object-type -- an index of patterns, unlike one of words, needs no key

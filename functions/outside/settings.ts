@@ -106,5 +106,6 @@ export function readSettings<F extends FunctionName>(
       `The function "${name}" cannot start without its settings; ${parts.join('; ')}`,
     );
   }
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each value was parsed by its key's own schema
   return Object.fromEntries(read.map((one) => [one.key, one.result.data])) as SettingsOf<F>;
 }

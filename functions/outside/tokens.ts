@@ -13,7 +13,7 @@ const secretBytes = 16;
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** A link's name in addresses: the first 12 characters of its token's hash. */
-export const refOf = (hash: string): string => hash.slice(0, 12);
+const refOf = (hash: string): string => hash.slice(0, 12);
 
 /**
  * A new token for a link's owner: base64url of `school/c|p/owner/` and 16 random bytes. The ids in
