@@ -20,7 +20,7 @@ export type Progress = FormTasks & {
 };
 
 /** The newest of an owner's drafts: the same steps, whichever of their links they came by. */
-export const latestDraft = (visit: Pick<Visit, 'drafts'>): Draft | undefined =>
+const latestDraft = (visit: Pick<Visit, 'drafts'>): Draft | undefined =>
   visit.drafts.toSorted((a, b) => b.keptAt.localeCompare(a.keptAt))[0];
 
 /** What the link's owner last signed on this agreement. */

@@ -30,7 +30,7 @@ export const latest = (signatures: readonly Signature[]): Signature[] =>
   );
 
 /** A copy's name in addresses: whose agreement, which one, and at which revision. */
-export const copyOf = (one: Pick<Signature, 'person' | 'agreement' | 'rev'>): string =>
+const copyOf = (one: Pick<Signature, 'person' | 'agreement' | 'rev'>): string =>
   encodeURIComponent(`${one.person}~${one.agreement}~${one.rev}`);
 
 /** Whether a signature's agreement is still this reader's to change, and asks something. */

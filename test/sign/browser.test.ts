@@ -137,7 +137,8 @@ describe('a parent’s pages in a browser', { timeout: 120_000 }, () => {
   test('of another parent say that there is an answer, and are clean', async () => {
     const other = await site.mailLink({ kind: 'contact', id: 'david' });
     await visit(other.path);
-    await page.getByRole('heading', { name: 'Answered for your child already' }).waitFor();
+    const heading = page.getByRole('heading', { name: 'Answered for your child already' });
+    expect(await heading.isVisible()).toBe(true);
     await look(page, 'optional');
   });
 
@@ -148,7 +149,8 @@ describe('a parent’s pages in a browser', { timeout: 120_000 }, () => {
       ['/nowhere', 'not-found'],
       ['/k/x', 'unknown'],
     ] as const) {
-      await visit(path);
+      const response = await visit(path);
+      expect(response?.headers()['content-type']).toContain('text/html');
       await look(page, name);
     }
   });

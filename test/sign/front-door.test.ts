@@ -8,7 +8,7 @@ import {
   type Site,
   teacherAlone,
 } from '../support/link-site.ts';
-import { aContact, aSchool, registerWrites } from '../support/people.ts';
+import { aContact, aSchool, aTeacher, registerWrites } from '../support/people.ts';
 
 const ask = async (site: Site, email: string, school = 'northbrook') => {
   const visitor = createVisitor(site.app);
@@ -86,6 +86,17 @@ test('the door of one school knows nobody of another', async () => {
   await khanFamily(site);
   await site.store.createSchool(aSchool({ id: 'southbrook', name: 'Southbrook School' }));
   await ask(site, 'samira.khan@example.org', 'southbrook');
+  expect(site.nudges).toEqual([]);
+});
+
+test('the same id at another school is another member of staff', async () => {
+  const site = createSite();
+  await teacherAlone(site);
+  await site.store.createSchool(aSchool({ id: 'southbrook', name: 'Southbrook School' }));
+  const namesake = aTeacher({ school: 'southbrook', email: 'other@southbrook.example.org' });
+  await site.write(registerWrites({ persons: [namesake] }), 'southbrook');
+  await site.ask('teacher', ['staff-governor-aup'], { school: 'southbrook' });
+  await ask(site, 'g.oyelaran@northbrook.example.org', 'southbrook');
   expect(site.nudges).toEqual([]);
 });
 

@@ -130,7 +130,7 @@ export function createSite(options: SiteOptions = {}) {
 
 export type Site = ReturnType<typeof createSite>;
 
-export const parentForms = [
+const parentForms = [
   'photo-video-consent',
   'internet-access-consent',
   'parent-social-media',

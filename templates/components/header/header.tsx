@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import type { Children } from '../markup.ts';
 
-export type HeaderLink = { href: string; text: Child; isCurrent?: boolean };
+type HeaderLink = { href: string; text: Child; isCurrent?: boolean };
 
 export type HeaderProps = Children & {
   /** The school's name; on pages that belong to no school, the service's. */

@@ -6,7 +6,7 @@ import { Label } from '../label/label.tsx';
 import { type Attributes, classes, ids, shows } from '../markup.ts';
 
 /** One option of radios or checkboxes; `divider` stands for the word between two groups of them. */
-export type Choice =
+type Choice =
   | {
       value: string;
       label: Child;

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { type Attributes, classes, shows } from '../markup.ts';
 
-export type Cell = {
+type Cell = {
   content: Child;
   isNumeric?: boolean;
   class?: string;

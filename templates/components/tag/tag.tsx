@@ -1,6 +1,6 @@
 import { type Attributes, type Children, classes } from '../markup.ts';
 
-export type TagColour =
+type TagColour =
   | 'grey'
   | 'teal'
   | 'green'

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { type Attributes, classes, ids, shows } from '../markup.ts';
 
-export type TaskItem = {
+type TaskItem = {
   title: Child;
   /** Where it is done; without it the task cannot be done yet. */
   href?: string;

@@ -5,7 +5,7 @@ import { SummaryList } from '../../components/summary-list/summary-list.tsx';
 import { LinkPage, type Office } from './link-page.tsx';
 
 /** What one form's answers say, and for whom; people who have the same answers are together. */
-export type CheckedGroup = {
+type CheckedGroup = {
   /** '' where the form is the reader's own. */
   people: string;
   answers: readonly { question: string; answer: string }[];

@@ -10,7 +10,7 @@ import { LinkPage, type Office } from './link-page.tsx';
 import { allPrefix, Questions } from './questions.tsx';
 
 /** A person the form is about, as the reader calls them. */
-export type About = { id: string; name: string };
+type About = { id: string; name: string };
 
 /**
  * What the fields of the form page hold. `all`: answers for everyone whose box under "different
@@ -66,6 +66,7 @@ function Wording({ form, names }: FormPageProps) {
         </>
       ) : (
         <Details summary="Full wording">
+          <h2 class="govuk-visually-hidden">Full wording</h2>
           <Blocks blocks={form.wording} names={names} />
         </Details>
       )}

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { toFamily } from '../../functions/store/load-family.ts';
+import { aContact, aPupil, aRelation, aSchool, aTeacher } from '../support/people.ts';
+
+const people = ['maya', 'leo'].map((id) => ({
+  person: aPupil({ id }),
+  relations: [],
+  agreements: [],
+}));
+const nothing = { links: [], drafts: [] };
+
+test('a family holds a contact’s own children, whoever else was asked for', () => {
+  const record = { contact: aContact(), relations: [aRelation()], ...nothing };
+  const family = toFamily(aSchool(), record, people);
+  expect(family?.members.map((one) => one.person.id)).toEqual(['maya']);
+});
+
+test('a member of staff answers for nobody but themselves', () => {
+  const record = { person: aTeacher(), relations: [], ...nothing };
+  const own = { person: aTeacher(), relations: [], agreements: [] };
+  const family = toFamily(aSchool(), record, [...people, own]);
+  expect(family?.members.map((one) => one.person.id)).toEqual(['teacher']);
+});
+
+test('without an owner there is no family', () => {
+  expect(toFamily(aSchool(), { relations: [], ...nothing }, people)).toBeUndefined();
+});
