@@ -3,8 +3,8 @@ import { nudgeOf } from '../store/keys.ts';
 import type { IssueJob, Store } from '../store/store.ts';
 
 /** How long a dead Lambda keeps others waiting, and how often a living one says that it lives. */
-const leaseSeconds = 60;
-const renewSeconds = 15;
+const leaseSeconds = 30;
+const renewSeconds = 8;
 /** How long to leave an import alone before asking for the lock again. */
 const busySeconds = 30;
 
@@ -21,7 +21,7 @@ export type Lease = {
 };
 
 /**
- * Takes a job and the school's lock for a minute at a time. Import and issue exclude each other: a
+ * Takes a job and the school's lock for half a minute at a time. Import and issue exclude each other: a
  * round planned on half a register would ask the wrong people. `busy`: an import has the register.
  * `taken`: another run has this job.
  */
