@@ -51,12 +51,11 @@ type RegisterStore = Pick<
 async function loadRegister(store: RegisterStore, school: string) {
   const found = await store.findSchool(school);
   if (!found) throw new Error('An import for a school that does not exist');
-  const [people, contacts, relations, signIns] = await Promise.all([
-    store.listPeople(school),
-    store.listContacts(school),
-    store.listRelations(school),
-    store.listStaffSignIns(school),
-  ]);
+  // One after the other: what a list needs while it is read would otherwise be held three times over.
+  const people = await store.listPeople(school);
+  const contacts = await store.listContacts(school);
+  const relations = await store.listRelations(school);
+  const signIns = await store.listStaffSignIns(school);
   const admins = signIns.filter((one) => one.roles.includes('admin')).map((one) => one.person);
   return {
     rev: found.registerRev,

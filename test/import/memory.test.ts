@@ -28,16 +28,16 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** Heap as Lambda gives it to a function of 256 MB; the rest is for buffers and Node itself. */
-const heap = '--max-old-space-size=160';
+/** How Lambda starts Node in a function of 256 MB: 90 and 5 parts in a hundred. */
+const heap = ['--max-old-space-size=230', '--max-semi-space-size=12'];
 
 async function measure(pass: string): Promise<Measured> {
-  const { stdout } = await run(process.execPath, [heap, bundle, pass, folder]);
+  const { stdout } = await run(process.execPath, [...heap, bundle, pass, folder]);
   return JSON.parse(stdout) as Measured;
 }
 
 describe('an import of 10,000 rows', () => {
-  it('stays under 256 MB, reading and applying, and writes nothing the second time', async () => {
+  it('stays under 256 MB of resident memory, reading and applying, and writes nothing the second time', async () => {
     const first = await measure('read');
     expect(first).toMatchObject({ state: 'ready', writes: 43_750 });
     expect(first.megabytes).toBeLessThan(256);
