@@ -184,8 +184,8 @@ describe('issuing a round', () => {
     );
     const attempts: Promise<boolean>[] = [];
     const slow = () => {
-      // Each look at the time left is a second later: three minutes in all; and an import tries to get in.
-      clock.at = later(clock.at, 1);
+      // Each look at the time left is half a second later, a minute in all; and an import tries to get in.
+      clock.at = later(clock.at, 0.5);
       attempts.push(store.lock(school.id, 'import', clock.at, clock.at));
       return 300_000;
     };
