@@ -13,6 +13,8 @@ import { newReference } from './reference.ts';
 /** Commits that collide are tried again this often; fifty taps at once settle within three. */
 const mostTries = 8;
 const firstWait = 40;
+/** All waits together stay within four seconds, well inside the function's time. */
+const longestWait = 800;
 
 /** Signed now or by an earlier post of the same page: its reference is the same. */
 export type Signed = { reference: string };
@@ -95,7 +97,7 @@ export async function signSheet(deps: Deps, claim: Claim, sheet: Sheet): Promise
       return { reference };
     }
     const chance = (deps.random(1)[0] ?? 0) / 255;
-    await deps.wait(firstWait * 2 ** tries * (0.5 + chance));
+    await deps.wait(Math.min(firstWait * 2 ** tries, longestWait) * (0.5 + chance / 2));
   }
   return { refusal: 'busy' };
 }

@@ -1,8 +1,10 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { emailHash } from '../../functions/outside/tokens.ts';
 import { createStore } from '../../functions/store/create-store.ts';
+import { createDynamoTable } from '../../functions/store/dynamo-table.ts';
 import { createMemoryTable } from '../../functions/store/memory-table.ts';
 import { countCalls } from '../support/counted-table.ts';
+import { startDynamo } from '../support/dynamo.ts';
 import {
   answerAll,
   children,
@@ -22,8 +24,8 @@ async function readyToSign(site: ReturnType<typeof createSite>) {
   return { link, visitor, check: page };
 }
 
-test('fifty posts of the same page at once leave one signature a slot and fifty identical answers', async () => {
-  const site = createSite();
+/** Fifty taps at once: one signature a slot, one reference, one receipt and one piece of evidence. */
+async function postFiftyTimes(site: ReturnType<typeof createSite>) {
   const { visitor, check } = await readyToSign(site);
   const fields = { ...check.fields, typedName: 'Samira Khan' };
   const answers = await Promise.all(
@@ -39,6 +41,17 @@ test('fifty posts of the same page at once leave one signature a slot and fifty 
     ]);
   }
   expect(site.nudges).toHaveLength(2);
+}
+
+test('fifty posts of the same page at once leave one signature a slot and fifty identical answers', async () => {
+  await postFiftyTimes(createSite());
+});
+
+test('fifty posts at once leave the same on the real engine, whose transactions collide', async () => {
+  const engine = await startDynamo();
+  onTestFinished(engine.stop);
+  const table = createDynamoTable(engine.client, { main: 'main', signatures: 'signatures' });
+  await postFiftyTimes(createSite({ table }));
 });
 
 test('the same page posted again, after a reload, shows the same signature', async () => {
