@@ -10,6 +10,7 @@ import type { Round } from '../core/round.ts';
 import { openAsk, type RoundPlan, reask } from '../core/round-plan.ts';
 import type { Signatory } from '../core/signature.ts';
 import { loadFamily } from '../store/load-family.ts';
+import type { RelationRow } from '../store/store.ts';
 import type { OfficeDeps } from './desk.ts';
 
 /** A family as it would stand with the round issued: its agreements opened, or moved to it. */
@@ -27,9 +28,14 @@ function asIfIssued(deps: OfficeDeps, family: Family, round: Round, plan: RoundP
   return { ...family, members: family.members.map(issue) };
 }
 
-/** Whoever has most children in the round shows best what one email covers. */
-function pickOwner(plan: RoundPlan, children: Map<string, number>): Signatory | undefined {
-  return plan.mailTo.toSorted((a, b) => (children.get(b.id) ?? 0) - (children.get(a.id) ?? 0))[0];
+/** Whoever has most children in the round shows best what one email covers; the first few of them. */
+function listCandidates(plan: RoundPlan, relations: readonly RelationRow[]): Signatory[] {
+  const asked = new Set(plan.asks.map((ask) => ask.person));
+  const children = new Map<string, number>();
+  for (const { contact, person } of relations)
+    if (asked.has(person)) children.set(contact, (children.get(contact) ?? 0) + 1);
+  const many = ({ id }: Signatory) => children.get(id) ?? 0;
+  return plan.mailTo.toSorted((a, b) => many(b) - many(a)).slice(0, 5);
 }
 
 const capacityOf = ({ owner }: Family): Frame['to']['as'] => {
@@ -37,33 +43,25 @@ const capacityOf = ({ owner }: Family): Frame['to']['as'] => {
   return owner.person.kind === 'governor' ? 'governor' : 'staff';
 };
 
-/**
- * The very email that one real person would get, made by what makes the real ones. Only its link
- * leads nowhere: a working one would let the office sign for a parent.
- */
-export async function sampleEmail(
+type Sample = { to: string; email: Email };
+
+async function emailTo(
   deps: OfficeDeps,
   round: Round,
   plan: RoundPlan,
-): Promise<{ to: string; email: Email } | undefined> {
+  owner: Signatory,
+): Promise<Sample | undefined> {
   const { store, catalogue, now, baseUrl } = deps;
-  const asked = new Set(plan.asks.map((ask) => ask.person));
-  const relations = await store.listRelations(round.school);
-  const children = new Map<string, number>();
-  for (const { contact, person } of relations)
-    if (asked.has(person)) children.set(contact, (children.get(contact) ?? 0) + 1);
-  const owner = pickOwner(plan, children);
-  const loaded = owner && (await loadFamily(store, round.school, owner));
+  const loaded = await loadFamily(store, round.school, owner);
   if (!loaded) return undefined;
-
   const on = dateAt(now());
   const family = asIfIssued(deps, loaded.family, round, plan);
   const members = mailableMembers(family, on);
   const tasks = tasksOf({ ...family, members }, catalogue, on);
   const rounds = await store.listRounds(round.school);
   const dueOns = Object.fromEntries(rounds.map((one) => [one.id, one.dueOn]));
-  const forms = askedForms(tasks, dueOns);
-  if (forms.length === 0) return undefined;
+  const asked = askedForms(tasks, dueOns);
+  if (asked.length === 0) return undefined;
   const periods = tasks.flatMap((entry) => entry.tasks.map((task) => task.agreement.period));
   const email = askEmail({
     school: family.school,
@@ -71,7 +69,24 @@ export async function sampleEmail(
     link: `${baseUrl}/k/sample`,
     worksUntil: linkEndsOn(linkYear([round.academicYear, ...periods], on)),
     on,
-    asked: forms,
+    asked,
   });
   return { to: ownerName(family), email };
+}
+
+/**
+ * The very email that one real person would get, made by what makes the real ones. Only its link
+ * leads nowhere: a working one would let the office sign for a parent. Undefined when nobody gets one.
+ */
+export async function sampleEmail(
+  deps: OfficeDeps,
+  round: Round,
+  plan: RoundPlan,
+): Promise<Sample | undefined> {
+  const relations = await deps.store.listRelations(round.school);
+  for (const owner of listCandidates(plan, relations)) {
+    const sample = await emailTo(deps, round, plan, owner);
+    if (sample) return sample;
+  }
+  return undefined;
 }

@@ -28,8 +28,15 @@ test('the outstanding list of 1,500 people is five queries of the index and one 
   const { desk, calls, reset } = await busyDesk(1500);
   const office = await desk.visit(staffEmails.office);
   reset();
-  expect((await office.send('/desk/outstanding?why=families&form=photo-video-consent')).status).toBe(200);
-  expect(calls).toMatchObject({ queryIndex: 5, query: session.query + 1, get: session.get, write: 0 });
+  expect(
+    (await office.send('/desk/outstanding?why=families&form=photo-video-consent')).status,
+  ).toBe(200);
+  expect(calls).toMatchObject({
+    queryIndex: 5,
+    query: session.query + 1,
+    get: session.get,
+    write: 0,
+  });
 });
 
 test('a round’s page and the home page are six', async () => {

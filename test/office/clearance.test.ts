@@ -48,4 +48,3 @@ test('everybody of a name is found, by any part of it, however it is spelt', asy
   );
   expect((await ask('q=zzz&use=internet')).text).toContain('Nobody on the register fits');
 });
-

@@ -60,6 +60,7 @@ export const DeskPage = ({ staff, problems, back, width = 'wide', ...props }: De
     styles={deskStyles}
     width={width}
     errors={problems?.map(({ field, message }) => ({ text: message, href: `#${field}` }))}
+    footer={<p>Countersign, for the staff of {staff.school.name}</p>}
     before={back && <BackLink href={back.href}>{back.text ?? 'Back'}</BackLink>}
     header={{
       title: staff.school.name,

@@ -90,7 +90,7 @@ const Filters = ({ props }: { props: OutstandingProps }) => (
 
 const Chase = ({ line, filter }: { line: OutstandingLine; filter: OutstandingFilter }) =>
   line.chaseable.length === 0 ? (
-    <span aria-label="Nobody to chase">–</span>
+    <span class="app-none">–</span>
   ) : (
     <a
       class="govuk-link app-tap"

@@ -131,6 +131,13 @@ function statusInWords(agreement: Agreement, on: CalendarDate): string {
   return `Waiting for ${turnNames[turn?.slot ?? ''] ?? 'somebody'}`;
 }
 
+/** "Social media promise (Samira Khan)" where each contact signs their own. */
+function agreementName(agreement: Agreement, props: PersonPageProps): string {
+  const form = props.formNames[agreement.form] ?? agreement.form;
+  const own = props.contacts.find((one) => one.contact.id === agreement.contact);
+  return own ? `${form} (${own.contact.name})` : form;
+}
+
 const Agreements = (props: PersonPageProps) => (
   <Table
     class="app-rows"
@@ -139,7 +146,7 @@ const Agreements = (props: PersonPageProps) => (
     firstCellIsHeader
     head={[{ content: 'Form' }, { content: 'For' }, { content: 'Status' }]}
     rows={props.agreements.map((agreement) => [
-      { content: props.formNames[agreement.form] ?? agreement.form },
+      { content: agreementName(agreement, props) },
       {
         content: agreement.period === 'standing' ? 'until withdrawn' : agreement.period,
         attributes: { 'data-label': 'For' },

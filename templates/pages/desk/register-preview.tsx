@@ -101,7 +101,7 @@ const Decisions = ({ undecided }: { undecided: readonly Undecided[] }) => (
     </h2>
     <p class="govuk-body">
       The file does not say this of some contacts. Only those who may decide are emailed and may
-      sign. What is ticked is our proposal.
+      sign. What is chosen now is our proposal.
     </p>
     {undecided.map((one, index) => (
       <Radios

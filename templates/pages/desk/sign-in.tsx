@@ -16,6 +16,7 @@ const PlainPage = ({ title, error, field, children }: PlainProps) => (
     title={title}
     styles={deskStyles}
     header={{ title: 'Countersign' }}
+    footer={<p>Countersign, for the staff of schools</p>}
     errors={error ? [{ text: error, href: `#${field}` }] : undefined}
   >
     <h1 class="govuk-heading-l">{title}</h1>

@@ -1,0 +1,236 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Preview } from '../../functions/core/register/preview.ts';
+import { axeFindings, launchBrowser, overflows } from '../support/browser.ts';
+import {
+  createDesk,
+  type Desk,
+  northbrook,
+  southfield,
+  staffEmails,
+} from '../support/desk-site.ts';
+import { serve } from '../support/serve.ts';
+
+let browser: Browser;
+let desk: Desk;
+let baseUrl: string;
+let stop: () => Promise<void>;
+
+const widths = [320, 768, 1280];
+/** Set to a folder to keep a picture of every page at every width. */
+const pictures = process.env.PICTURES;
+
+const change = (row: number) => ({
+  row,
+  what: 'changed' as const,
+  kind: 'pupil' as const,
+  name: 'Maximiliana Featherstonehaugh-Cholmondeley',
+  details: ['class 4B → 5B', 'email maximiliana.featherstonehaugh@a-very-long-domain.example.org'],
+});
+const preview: Preview = {
+  problems: [],
+  advice: [{ row: 7, column: 'Parent 2 email', message: 'The same address as parent 1' }],
+  ignoredColumns: ['Ethnicity', 'Free school meals'],
+  changes: [change(2), change(3)],
+  undecided: [
+    { relationship: 'Mother', count: 212, proposed: 'yes' },
+    { relationship: 'Grandparent', count: 9, proposed: 'no' },
+  ],
+  missing: [{ id: 'leo', kind: 'pupil', name: 'Leo Brandt', class: '4B', stays: false }],
+  counts: {
+    rows: 2,
+    pupils: 2,
+    staff: 0,
+    governors: 0,
+    contacts: 4,
+    new: 0,
+    changed: 2,
+    unchanged: 4,
+    missing: 1,
+    writes: 3,
+  },
+};
+const problems = [
+  { row: 2, column: 'Parent 1 email', message: '“abena@” is not an email address' },
+];
+
+/** One upload in this state, with what was read from it. */
+async function anImport(id: string, state: 'ready' | 'refused' | 'reading' | 'applied' | 'stale') {
+  const stored = state === 'refused' ? { ...preview, problems } : preview;
+  await desk.uploads.put(
+    `northbrook/${id}/preview.json`,
+    JSON.stringify(stored),
+    'application/json',
+  );
+  await desk.store.saveRegisterJob({
+    school: 'northbrook',
+    id,
+    fileName: 'Register of 2 September 2026 at 09:00 BST',
+    uploadKey: `northbrook/${id}/file.csv`,
+    by: 'ada',
+    state,
+    createdAt: desk.clock.now,
+    notBefore: desk.clock.now,
+    tries: 0,
+    counts: preview.counts,
+    undecided: preview.undecided,
+  });
+}
+
+async function fill() {
+  await northbrook(desk);
+  await southfield(desk);
+  await desk.issueRound();
+  for (const id of ['samira', 'david']) await desk.settle({ kind: 'contact', id });
+  await desk.settle({ kind: 'contact', id: 'rosa' }, 'failed');
+  await desk.signAs('samira', { form: 'parent-social-media' });
+  await desk.signAs('samira', { form: 'photo-video-consent' });
+  await desk.signAs('samira', { form: 'internet-access-consent', answer: 'talk' });
+  await desk.store.setNotMe('northbrook', 'david', {
+    at: desk.clock.now,
+    typed: 'You have the wrong David',
+  });
+  for (const state of ['ready', 'refused', 'reading', 'applied', 'stale'] as const)
+    await anImport(`an-${state}`, state);
+  desk.pass(3600);
+  await desk.store.createRound({
+    school: 'northbrook',
+    id: 'draft',
+    name: 'Spring forms',
+    forms: ['photo-video-consent', 'internet-access-consent'],
+    audience: { kinds: ['pupil'], years: ['4'], classes: ['4B'] },
+    academicYear: '2026-27',
+    dueOn: '2026-10-01',
+    createdAt: desk.clock.now,
+    createdBy: 'ada',
+    state: 'draft',
+  });
+}
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  const served = await serve((url) => {
+    desk = createDesk({ baseUrl: url });
+    return desk.app;
+  });
+  ({ baseUrl, stop } = served);
+  await fill();
+}, 120_000);
+afterAll(async () => {
+  await browser.close();
+  await stop();
+});
+
+/** A browser signed in as this member of staff, or as nobody. */
+async function signedIn(email?: string): Promise<BrowserContext> {
+  const context = await browser.newContext();
+  const visitor = await desk.visit(email);
+  const cookies = [...visitor.jar].map(([name, value]) => ({ name, value, url: baseUrl }));
+  await context.addCookies(cookies.filter((one) => one.value !== ''));
+  return context;
+}
+
+/** Everything a finger aims at is 44 pixels high, or part of a sentence. */
+const smallTargets = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [
+      ...document.querySelectorAll(
+        '.govuk-button, .govuk-radios__item, .govuk-checkboxes__item, .app-tap, .govuk-back-link, .app-header__links a, .app-desk-me a, .app-link-button, .govuk-details__summary, .govuk-input, .govuk-select, .app-numbers a',
+      ),
+    ]
+      .filter((one) => one.checkVisibility())
+      .filter((one) => Math.round(one.getBoundingClientRect().height) < 40)
+      .map((one) => `${one.className}: ${one.textContent?.trim()}`),
+  );
+
+async function look(page: Page, name: string): Promise<void> {
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 800 });
+    expect(await overflows(page), `${name} at ${width}`).toBe(false);
+    if (pictures)
+      await page.screenshot({ path: `${pictures}/${name}-${width}.png`, fullPage: true });
+    if (width === 320) expect(await smallTargets(page), name).toEqual([]);
+  }
+  expect(await axeFindings(page), name).toEqual([]);
+  expect(await page.locator('h1').count(), name).toBe(1);
+}
+
+const places: [who: keyof typeof staffEmails, name: string, at: string][] = [
+  ['admin', 'home', '/desk'],
+  ['teacher', 'home-teacher', '/desk'],
+  ['admin', 'register', '/desk/register'],
+  ['admin', 'register-new', '/desk/register/new'],
+  ['admin', 'import-ready', '/desk/register/imports/an-ready'],
+  ['admin', 'import-refused', '/desk/register/imports/an-refused'],
+  ['admin', 'import-reading', '/desk/register/imports/an-reading'],
+  ['admin', 'import-applied', '/desk/register/imports/an-applied'],
+  ['admin', 'import-stale', '/desk/register/imports/an-stale'],
+  ['admin', 'person', '/desk/people/maya'],
+  ['admin', 'person-staff', '/desk/people/grace'],
+  ['admin', 'not-me', '/desk/contacts/david/not-me?person=maya'],
+  ['admin', 'record', '/desk/evidence/maya/photo-video-consent.2026-27/1'],
+  ['admin', 'rounds', '/desk/rounds'],
+  ['admin', 'round-new', '/desk/rounds/new'],
+  ['admin', 'round-preview', '/desk/rounds/draft'],
+  ['admin', 'round', '/desk/rounds/autumn'],
+  ['admin', 'outstanding', '/desk/outstanding'],
+  ['admin', 'chase', '/desk/outstanding/chase?round=autumn'],
+  ['admin', 'attention', '/desk/attention'],
+  ['teacher', 'countersign', '/desk/countersign?tick=all'],
+  ['esafety', 'clearance-yes', '/desk/clearance?q=reyes&use=internet'],
+  ['esafety', 'clearance-no', '/desk/clearance?q=maya&use=internet'],
+  ['admin', 'staff', '/desk/staff'],
+  ['admin', 'staff-roles', '/desk/staff/grace'],
+  ['teacher', 'not-allowed', '/desk/staff'],
+  ['admin', 'not-found', '/desk/nothing'],
+  ['none', 'signed-out', '/desk/sign-out'],
+];
+
+describe('the desk in a browser', { timeout: 120_000 }, () => {
+  const contexts = new Map<string, BrowserContext>();
+  const pageOf = async (who: keyof typeof staffEmails): Promise<Page> => {
+    const known = contexts.get(who);
+    const context = known ?? (await signedIn(who === 'none' ? undefined : staffEmails[who]));
+    contexts.set(who, context);
+    return context.pages()[0] ?? context.newPage();
+  };
+  afterAll(() => Promise.all([...contexts.values()].map((one) => one.close())));
+
+  test.each(places)('for %s, %s fits every width and is clean', async (who, name, at) => {
+    const page = await pageOf(who);
+    await page.goto(`${baseUrl}${at}`);
+    await look(page, name);
+  });
+
+  test('errors are summed up first, and take the focus', async () => {
+    const page = await pageOf('admin');
+    await page.goto(`${baseUrl}/desk/rounds/new`);
+    await page.getByRole('button', { name: 'Show who gets what' }).click();
+    await look(page, 'round-errors');
+    expect(await page.title()).toMatch(/^Error: /);
+    expect(await page.evaluate(() => document.activeElement?.className)).toContain('error-summary');
+    await page.getByRole('link', { name: 'Choose at least one form' }).click();
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('forms');
+  });
+
+  test('a teacher who presses Enter in the name field signs, and does not tick', async () => {
+    const page = await pageOf('teacher');
+    await page.goto(`${baseUrl}/desk/countersign`);
+    await page.getByLabel('Maya Khan').check();
+    await page.getByLabel('Your full name').fill('Grace Oyelaran');
+    await page.keyboard.press('Enter');
+    await page.getByText('You countersigned 1 form').waitFor();
+    await look(page, 'countersign-done');
+  });
+
+  test('a register goes from the browser to storage without a script', async () => {
+    const page = await pageOf('admin');
+    await page.goto(`${baseUrl}/desk/register/new`);
+    const form = page.locator('main form');
+    expect(await form.getAttribute('action')).toBe('http://127.0.0.1/uploads');
+    const names = await form
+      .locator('input')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('name')));
+    expect(names.at(-1)).toBe('file');
+  });
+});
