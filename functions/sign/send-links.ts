@@ -6,8 +6,8 @@ import type { Signatory } from '../core/signature.ts';
 import { emailHash } from '../outside/tokens.ts';
 import { nudgeOf } from '../store/keys.ts';
 import { loadFamily } from '../store/load-family.ts';
+import { newReference } from '../web/reference.ts';
 import type { Deps } from './deps.ts';
-import { newReference } from './reference.ts';
 
 /** A mailbox gets no more than this a day, whoever asks for it. */
 const mostPerOwner = 3;

@@ -6,9 +6,9 @@ import { type Sheet, sign } from '../core/sign.ts';
 import { nudgeOf } from '../store/keys.ts';
 import { toFamily } from '../store/load-family.ts';
 import { admit, type Claim, type Visit } from '../web/open-link.ts';
+import { newReference } from '../web/reference.ts';
 import type { Deps } from './deps.ts';
 import { keptAnswers, progressOf } from './progress.ts';
-import { newReference } from './reference.ts';
 
 /** Commits that collide are tried again this often; fifty taps at once settle within three. */
 const mostTries = 8;
