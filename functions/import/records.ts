@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { CsvError, parse } from 'csv-parse';
 
 /** The character between cells: a comma, unless the header row has more of another. */
-export function delimiterOf(text: string): string {
+function delimiterOf(text: string): string {
   const counts = new Map([',', ';', '\t'].map((one) => [one, 0]));
   let quoted = false;
   for (const character of text) {

@@ -8,8 +8,8 @@ import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import type { Preview } from '../core/register/preview.ts';
 
 /** A browser's form that uploads straight to S3: post every field, then the file as `file`. */
-export type UploadForm = { url: string; fields: Record<string, string> };
-export type StoredFile = { size: number; chunks: AsyncIterable<Uint8Array> };
+type UploadForm = { url: string; fields: Record<string, string> };
+type StoredFile = { size: number; chunks: AsyncIterable<Uint8Array> };
 
 /** Uploaded registers and what is read from them; everything in it is deleted after some days. */
 export type UploadsBucket = {

@@ -23,7 +23,7 @@ const hasColumn = (columns: Columns, field: PersonField): boolean =>
   (field === 'post' && columns.person.kind !== undefined);
 
 /** A person as they are after the file: what it has no column for stays as it was. */
-export function personAfter({ row, id, was }: MatchedRow, columns: Columns): KnownPerson {
+function personAfter({ row, id, was }: MatchedRow, columns: Columns): KnownPerson {
   const { leftOn: _left, ...before } = was ?? { id, kind: row.kind };
   const person: Record<string, unknown> = {
     ...before,
