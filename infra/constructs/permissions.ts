@@ -46,7 +46,7 @@ export function grantAll(world: World): void {
   on.signing(sign);
   sends(sign, [signLane, queues.archive]);
 
-  on.main(copy, ['Query'], owners);
+  on.main(copy, read, owners);
   on.main(copy, ['GetItem'], ['S#*']);
   on.signaturesRead(copy);
   objects(copy, ['GetObject'], buckets.evidence);

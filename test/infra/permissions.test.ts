@@ -26,8 +26,8 @@ const expected: Record<LambdaName, string[]> = {
     'sqs queue sign: SendMessage',
   ],
   copy: [
+    'dynamodb main: GetItem Query [P#* C#*]',
     'dynamodb main: GetItem [S#*]',
-    'dynamodb main: Query [P#* C#*]',
     'dynamodb signatures: Query [P#*]',
     's3 evidence/*: GetObject',
     'secretsmanager cookie secret: GetSecretValue',
