@@ -2,9 +2,10 @@ import { Hono } from 'hono';
 import { NotFound } from '../../templates/pages/desk/refused.tsx';
 import { StaffList, StaffRoles, type StaffRow } from '../../templates/pages/desk/staff.tsx';
 import { dateAt } from '../core/calendar.ts';
-import { changeRoles, grantTeachers } from '../core/grant.ts';
+import { changeRoles, type Grant, grantTeachers, sortRoles } from '../core/grant.ts';
 import { fullName, onRoll } from '../core/person.ts';
-import { type Role, roles } from '../core/role.ts';
+import { roles } from '../core/role.ts';
+import { emailHash } from '../outside/tokens.ts';
 import type { PersonRow, SignIn } from '../store/store.ts';
 import { readForm } from '../web/form-fields.ts';
 import { enter } from './access.tsx';
@@ -15,12 +16,22 @@ const dones: Record<string, string> = {
   teachers: 'Everybody who teaches a class can countersign now.',
 };
 
-const rowOf = (person: PersonRow, signIn: SignIn): StaffRow => ({
+/** A member of staff with the sign-in of their address on the register, and any of earlier ones. */
+type Member = { person: PersonRow; current: SignIn; earlier: SignIn[] };
+
+const memberOf = (person: PersonRow, signIns: readonly SignIn[]): Member[] => {
+  const own = signIns.filter((one) => one.person === person.id);
+  const current = own.find((one) => one.emailHash === emailHash(person.email ?? ''));
+  return current ? [{ person, current, earlier: own.filter((one) => one !== current) }] : [];
+};
+
+const rowOf = ({ person, current, earlier }: Member): StaffRow => ({
   id: person.id,
   name: fullName(person),
   post: person.post ?? (person.kind === 'governor' ? 'Governor' : ''),
   classes: person.classes ?? [],
-  roles: signIn.roles,
+  roles: current.roles,
+  earlierRoles: sortRoles(earlier.flatMap((one) => one.roles)),
 });
 
 /** Who may do what. Only an administrator comes here, and only here are roles given or taken. */
@@ -35,28 +46,30 @@ export function staffRoles({ store, now }: OfficeDeps) {
       store.listStaffSignIns(school),
     ]);
     const today = dateAt(now());
-    const here = new Map(
-      people.filter((one) => onRoll({ ...one, school }, today)).map((one) => [one.id, one]),
-    );
-    const grants = signIns.filter((one) => here.has(one.person));
-    const rows = grants.flatMap((signIn) => {
-      const person = here.get(signIn.person);
-      return person ? [rowOf(person, signIn)] : [];
-    });
-    return { grants, rows, people: [...here.values()] };
+    const here = people.filter((one) => onRoll({ ...one, school }, today));
+    const ids = new Set(here.map((one) => one.id));
+    return {
+      members: here.flatMap((person) => memberOf(person, signIns)),
+      // Of people here: an administrator who has left grants nothing any more.
+      grants: signIns.filter((one) => ids.has(one.person)),
+    };
   }
 
-  const save = (school: string, grant: { person: string; emailHash: string; roles: Role[] }) =>
-    store.setRoles({ ...grant, school });
+  const teachersOf = (members: readonly Member[]): Grant[] =>
+    grantTeachers(
+      members.map((one) => one.current),
+      members.map((one) => one.person),
+    );
 
   app.get('/', async (c) => {
     const staff = c.get('staff');
-    const { grants, rows, people } = await load(staff.school.id);
+    const { members } = await load(staff.school.id);
+    const rows = members.map(rowOf);
     return c.html(
       <StaffList
         staff={staff}
         rows={rows.toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB'))}
-        toBecomeTeachers={grantTeachers(grants, people).length}
+        toBecomeTeachers={teachersOf(members).length}
         done={dones[c.req.query('done') ?? '']}
       />,
     );
@@ -64,35 +77,35 @@ export function staffRoles({ store, now }: OfficeDeps) {
 
   app.post('/teachers', async (c) => {
     const school = c.get('staff').school.id;
-    const { grants, people } = await load(school);
-    await Promise.all(grantTeachers(grants, people).map((grant) => save(school, grant)));
+    const { members } = await load(school);
+    await Promise.all(teachersOf(members).map((grant) => store.setRoles({ ...grant, school })));
     return c.redirect('/desk/staff?done=teachers', 303);
   });
 
   app.get('/:person', async (c) => {
     const staff = c.get('staff');
-    const { rows } = await load(staff.school.id);
-    const row = rows.find((one) => one.id === idFrom(c, 'person'));
-    if (!row) return c.html(<NotFound staff={staff} />, 404);
-    return c.html(<StaffRoles staff={staff} row={row} />);
+    const { members } = await load(staff.school.id);
+    const member = members.find((one) => one.person.id === idFrom(c, 'person'));
+    if (!member) return c.html(<NotFound staff={staff} />, 404);
+    return c.html(<StaffRoles staff={staff} row={rowOf(member)} />);
   });
 
   app.post('/:person', async (c) => {
     const staff = c.get('staff');
-    const { grants, rows } = await load(staff.school.id);
-    const row = rows.find((one) => one.id === idFrom(c, 'person'));
-    if (!row) return c.html(<NotFound staff={staff} />, 404);
+    const school = staff.school.id;
+    const { grants, members } = await load(school);
+    const member = members.find((one) => one.person.id === idFrom(c, 'person'));
+    if (!member) return c.html(<NotFound staff={staff} />, 404);
     const ticked = (await readForm(c)).all('roles');
     const wanted = roles.filter((role) => ticked.includes(role));
-    const grant = changeRoles(grants, row.id, wanted);
-    if ('refusal' in grant) {
+    const row = { ...rowOf(member), roles: wanted };
+    if ('refusal' in changeRoles(grants, member.person.id, wanted)) {
       const problem = `${row.name} is the only administrator. Make somebody else one first.`;
-      return c.html(
-        <StaffRoles staff={staff} row={{ ...row, roles: wanted }} problem={problem} />,
-        422,
-      );
+      return c.html(<StaffRoles staff={staff} row={row} problem={problem} />, 422);
     }
-    await save(staff.school.id, grant);
+    // What is decided holds for the address on the register; an earlier one opens nothing from now on.
+    await store.setRoles({ ...member.current, roles: wanted });
+    await Promise.all(member.earlier.map((one) => store.setRoles({ ...one, roles: [] })));
     return c.redirect('/desk/staff?done=saved', 303);
   });
 

@@ -59,4 +59,17 @@ describe('who may do what', () => {
     expect(await rolesOf('grace')).toEqual(['office', 'teacher']);
     expect((await open('/desk/staff')).page.querySelector('form[action$=teachers]')).toBeNull();
   });
+
+  test('an address from before the register changed is closed by the next decision', async () => {
+    const old = { school: 'northbrook', person: 'grace', emailHash: 'an old address' };
+    await desk.store.setRoles({ ...old, roles: ['esafety'] });
+    expect((await open('/desk/staff')).text).toContain(
+      'their earlier address still as E-safety officer',
+    );
+    await admin.post('/desk/staff/grace', { roles: 'teacher' });
+    const signIns = await desk.store.listStaffSignIns('northbrook');
+    expect(signIns.filter((one) => one.person === 'grace').map((one) => one.roles)).toEqual(
+      expect.arrayContaining([['teacher'], []]),
+    );
+  });
 });

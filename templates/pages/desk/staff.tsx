@@ -1,6 +1,7 @@
 import { type Role, roleNames, roles } from '../../../functions/core/role.ts';
 import { Button } from '../../components/button/button.tsx';
 import { Checkboxes } from '../../components/checkboxes/checkboxes.tsx';
+import { InsetText } from '../../components/inset-text/inset-text.tsx';
 import { Banner } from '../../components/notification-banner/notification-banner.tsx';
 import { Table } from '../../components/table/table.tsx';
 import { type AtDesk, DeskPage } from './desk-page.tsx';
@@ -12,6 +13,8 @@ export type StaffRow = {
   post: string;
   classes: readonly string[];
   roles: readonly Role[];
+  /** Roles that an address of theirs from before the register changed still holds. */
+  earlierRoles: readonly Role[];
 };
 
 const roleHints: Record<Role, string> = {
@@ -20,6 +23,13 @@ const roleHints: Record<Role, string> = {
   teacher: 'Countersigns forms of their own classes',
   esafety: 'Asks who may use computers and the internet',
 };
+
+const named = (held: readonly Role[]): string => held.map((role) => roleNames[role]).join(', ');
+
+const rolesInWords = ({ roles: held, earlierRoles }: StaffRow): string =>
+  earlierRoles.length > 0
+    ? `${named(held) || 'nothing yet'}; their earlier address still as ${named(earlierRoles)}`
+    : named(held) || 'nothing yet';
 
 export const StaffList = (props: {
   staff: AtDesk;
@@ -66,7 +76,7 @@ export const StaffList = (props: {
         { content: row.post || 'none', attributes: { 'data-label': 'Post' } },
         { content: row.classes.join(', ') || 'none', attributes: { 'data-label': 'Classes' } },
         {
-          content: row.roles.map((role) => roleNames[role]).join(', ') || 'nothing yet',
+          content: rolesInWords(row),
           attributes: { 'data-label': 'May act as' },
         },
         {
@@ -105,6 +115,12 @@ export const StaffRoles = (props: { staff: AtDesk; row: StaffRow; problem?: stri
           hint: roleHints[role],
         }))}
       />
+      {props.row.earlierRoles.length > 0 && (
+        <InsetText>
+          Their email address has changed. The earlier one still opens the desk as{' '}
+          {named(props.row.earlierRoles)}, until you save this page.
+        </InsetText>
+      )}
       <Button>Save</Button>
     </form>
   </DeskPage>
