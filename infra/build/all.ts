@@ -4,7 +4,8 @@ import { buildStyles } from './styles.ts';
 
 /** Everything under dist/: the catalogue of forms, the stylesheet, one bundle per Lambda. */
 export async function buildAll(): Promise<Bundle[]> {
-  await Promise.all([buildForms(), buildStyles()]);
+  buildForms();
+  await buildStyles();
   return buildBundles();
 }
 

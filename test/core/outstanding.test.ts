@@ -81,7 +81,7 @@ describe('the outstanding list', () => {
     ['mail-failed', [sent({ state: 'failed', sentAt: undefined })]],
     ['no-reply', [sent({ state: 'failed', sentAt: undefined }), sent({ kind: 'chase' })]],
   ])('says %s of the mail', (why, messages) => {
-    expect(only({ messages: messages as MessageSeen[] }).why).toBe(why);
+    expect(only({ messages: messages }).why).toBe(why);
   });
 
   it('chases one parent who can be mailed when the other cannot', () => {

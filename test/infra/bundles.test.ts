@@ -3,7 +3,8 @@ import { type Bundle, buildBundles } from '../../infra/build/bundles.ts';
 import { buildForms } from '../../infra/build/forms.ts';
 import { buildStyles } from '../../infra/build/styles.ts';
 
-await Promise.all([buildForms(), buildStyles()]);
+buildForms();
+await buildStyles();
 const bundles = await buildBundles(undefined, { write: false });
 
 /** Files of which anything is left in a bundle once it is shaken. */

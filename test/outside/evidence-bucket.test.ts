@@ -1,4 +1,4 @@
-import { NoSuchKey, type S3Client, S3ServiceException } from '@aws-sdk/client-s3';
+import { NoSuchKey, S3ServiceException } from '@aws-sdk/client-s3';
 import { describe, expect, it } from 'vitest';
 import { createEvidenceBucket, evidenceKey } from '../../functions/outside/evidence-bucket.ts';
 
@@ -12,7 +12,7 @@ function answering(answer: () => unknown) {
     asked.push(command.input);
     return answer();
   };
-  return { asked, bucket: createEvidenceBucket('evidence', { send } as unknown as S3Client) };
+  return { asked, bucket: createEvidenceBucket('evidence', { send }) };
 }
 
 const body = new Uint8Array([1, 2, 3]);

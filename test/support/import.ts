@@ -15,7 +15,6 @@ import { emailHash } from '../../functions/outside/tokens.ts';
 import { createStore } from '../../functions/store/create-store.ts';
 import { nudgeOf } from '../../functions/store/keys.ts';
 import { createMemoryTable } from '../../functions/store/memory-table.ts';
-import type { Store } from '../../functions/store/store.ts';
 import { aSchool } from './people.ts';
 import { createMemoryUploads } from './uploads.ts';
 
@@ -31,7 +30,7 @@ export async function anOffice({ batch }: { batch?: number } = {}) {
   const now = () => new Date(time).toISOString();
   const logged: string[] = [];
   const deps = {
-    store: store as Store,
+    store: store,
     uploads,
     registerIds,
     hashEmail: emailHash,

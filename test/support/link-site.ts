@@ -205,7 +205,7 @@ export function createVisitor(app: Hono, base = origin) {
   const post = async (path: string, fields: Fields, headers: Record<string, string> = {}) => {
     const body = new URLSearchParams();
     for (const [name, value] of Object.entries(fields))
-      for (const one of [value].flat()) body.append(name, one as string);
+      for (const one of [value].flat()) body.append(name, one);
     return send(path, {
       method: 'POST',
       body: body.toString(),

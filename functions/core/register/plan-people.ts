@@ -1,4 +1,4 @@
-import { fullName, type Person, type PersonKind } from '../person.ts';
+import { fullName, type PersonKind } from '../person.ts';
 import type { PersonField } from './columns.ts';
 import { personDifferences } from './differences.ts';
 import type { Columns } from './headers.ts';
@@ -74,7 +74,7 @@ export function planPerson(matched: MatchedRow, columns: Columns, setting: Setti
   if (matched.was && details.length === 0) return { person, writes: [] };
   const put: PlannedWrite = {
     put: 'person',
-    person: { school: setting.school, ...person } as Person,
+    person: { school: setting.school, ...person },
   };
   const what = matched.was ? 'changed' : 'new';
   const { row, kind } = matched.row;

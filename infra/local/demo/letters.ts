@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseToken } from '../../../functions/outside/tokens.ts';
 import type { Mail } from '../inbox.ts';
 
 /** The link in an email that asks for something. */
@@ -16,8 +17,15 @@ export function nameIn(mail: Mail): string {
   return name.replaceAll(/[\u2066-\u2069\u200e\u200f]/g, '');
 }
 
-/** Who is written to: a mailbox may be shared by two people. */
-export const personIn = (mail: Mail): string => `${mail.to.join()} ${nameIn(mail)}`;
+/**
+ * Who is written to, by the ids in their link: a mailbox may be shared by two people, and a parent
+ * who is a governor too is asked as both.
+ */
+export function ownerIn(mail: Mail): string {
+  const parsed = parseToken(linkIn(mail).split('/k/')[1] ?? '');
+  if (!parsed) throw new Error(`The link in "${mail.subject}" names nobody`);
+  return `${parsed.owner.kind} ${parsed.owner.id}`;
+}
 
 /** Writes every email as text and HTML, oldest first. */
 export function keepLetters(folder: string, mails: readonly Mail[]): void {

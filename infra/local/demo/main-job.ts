@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Cloud } from '../cloud.ts';
 import { type Inbox, type Mail, openInbox } from '../inbox.ts';
 import { AtTheDesk, type Imported } from './at-the-desk.ts';
-import { keepLetters, linkIn, nameIn, personIn } from './letters.ts';
+import { keepLetters, linkIn, nameIn, ownerIn } from './letters.ts';
 import { expectSo, type Narrator } from './narrator.ts';
 import { demoGovernor, demoOfficer, demoTeacher, staffFile } from './staff-file.ts';
 import { type Choose, sayYes, signEverything, type Visit } from './through-a-link.ts';
@@ -42,7 +42,7 @@ function refusal(imported: Imported): string {
 
 /** Two emails to one person are one too many. */
 function expectOneEach(mails: readonly Mail[]): void {
-  const seen = Map.groupBy(mails, personIn);
+  const seen = Map.groupBy(mails, ownerIn);
   const twice = [...seen.values()].filter((some) => some.length > 1).length;
   expectSo(twice === 0, `${twice} people have more than one email`);
 }

@@ -48,7 +48,7 @@ export async function createProvider(
       grant_types: ['authorization_code'],
       response_types: ['code'],
     })),
-    jwks: jwks as Configuration['jwks'],
+    jwks: jwks,
     cookies: { keys: cookies },
     pkce: { required: () => true },
     scopes: scope.split(' '),

@@ -8,7 +8,7 @@ import { demoCast, demoParent } from '../../../../infra/local/demo/cast.ts';
 import { drawRegister, registers } from '../../../../infra/local/demo/people.ts';
 
 function read(csv: string) {
-  const [heading = [], ...lines] = parse(csv) as string[][];
+  const [heading = [], ...lines] = parse(csv);
   const headers = readHeaders(heading);
   const rows = lines.map((cells, index) => readRow(headers.columns, cells, index + 2));
   const people = rows.flatMap(({ row }) => (row ? [row] : []));
