@@ -91,12 +91,17 @@ export const plain = (runs: readonly Run[], names: Names): string =>
 /** Answers to one form for one person: question id → option value. */
 export type Answers = Record<string, string>;
 
+/** What the signatory of a slot is asked: a countersignature answers none of a family's questions. */
+export const questionsFor = (form: FormVersion, slot: SlotName): readonly Question[] =>
+  slot === 'class-teacher' ? [] : form.questions;
+
 /**
- * What a set of answers makes of the form as a whole. A use of personal data (a question with a
- * `basis`) is answered use by use, so a "no" there refuses that use, never the form.
+ * What the answers given in a slot make of the form as a whole. A use of personal data (a question
+ * with a `basis`) is answered use by use, so a "no" there refuses that use, never the form. Where
+ * nothing is asked, signing can only grant.
  */
-export function outcomeOf(form: FormVersion, answers: Answers): Outcome {
-  const outcomes = form.questions
+export function outcomeOf(form: FormVersion, slot: SlotName, answers: Answers): Outcome {
+  const outcomes = questionsFor(form, slot)
     .filter((question) => question.basis === undefined)
     .map((q) => q.options.find((o) => o.value === answers[q.id])?.outcome ?? 'refuse');
   return (['talk', 'refuse', 'partly'] as const).find((one) => outcomes.includes(one)) ?? 'grant';

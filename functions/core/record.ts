@@ -1,5 +1,5 @@
 import { type Instant, showInstant } from './calendar.ts';
-import type { Catalogue, FormVersion, Route } from './form.ts';
+import { type Catalogue, type FormVersion, questionsFor, type Route } from './form.ts';
 import type { Pin } from './job.ts';
 import { type Standing, standingAt, upTo } from './replay.ts';
 import { type ShownWording, show, wordingOf } from './shown-wording.ts';
@@ -59,9 +59,9 @@ const sameWording = (shownBefore: ShownWording, one: Signature): boolean =>
   shownBefore.names.school === one.names.school &&
   shownBefore.names.person === one.names.person;
 
-/** Every question with the answer's words. An answer the form does not offer is told as it stands. */
+/** Every question of the slot with the answer's words. An answer the form does not offer is told as it stands. */
 const answersOf = (form: FormVersion, signature: Signature): RecordedAnswer[] =>
-  form.questions.map(({ id, label, options }) => {
+  questionsFor(form, signature.slot).map(({ id, label, options }) => {
     const value = signature.answers[id] ?? '';
     const answer = options.find((option) => option.value === value)?.label ?? value;
     return { question: id, label, value, answer };

@@ -26,7 +26,7 @@ function latestEntries(slot: SlotName, all: readonly Signature[], catalogue: Cat
   return inSlot
     .filter((one) => !inSlot.some((o) => o.rev > one.rev && isSame(o.signatory, one.signatory)))
     .map(({ signatory, rev, version, at, answers, ...one }) => {
-      const outcome = outcomeOf(getVersion(catalogue, one.form, version), answers);
+      const outcome = outcomeOf(getVersion(catalogue, one.form, version), slot, answers);
       return { signatory, rev, version, at, outcome, answers };
     });
 }

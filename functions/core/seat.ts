@@ -23,8 +23,7 @@ export function withEntry(
     rev,
     version: said.form.version,
     at: said.at,
-    // A countersignature answers no question: it can only grant.
-    outcome: slotName === 'class-teacher' ? 'grant' : outcomeOf(said.form, said.answers),
+    outcome: outcomeOf(said.form, slotName, said.answers),
     answers: said.answers,
   };
   const own = entryOf(agreement, slotName, by);

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { type Agreement, openAgreement, statusOf } from '../../functions/core/agreement.ts';
 import { countersign } from '../../functions/core/countersign.ts';
 import type { FormVersion } from '../../functions/core/form.ts';
+import { recordFor } from '../../functions/core/record.ts';
 import { withEntry } from '../../functions/core/seat.ts';
+import type { Signature } from '../../functions/core/signature.ts';
 import { aPupil, aSchool, aTeacher } from '../support/people.ts';
 import { photoForm } from '../support/photo-form.ts';
 
@@ -13,6 +15,14 @@ const promise: FormVersion = {
   parents: 'each',
   slots: [{ slot: 'parent' }, { slot: 'class-teacher', after: 'parent' }],
   questions: [],
+};
+const permission = {
+  id: 'permission',
+  label: 'May your child?',
+  options: [
+    { value: 'yes', label: 'Yes', outcome: 'grant' as const },
+    { value: 'no', label: 'No', outcome: 'refuse' as const },
+  ],
 };
 const signing = {
   via: { by: 'desk' as const, address: 'g•••@example.org' },
@@ -67,6 +77,40 @@ describe('countersigning', () => {
       { form: promise, answers: {}, at: now },
     );
     expect(by(aTeacher(), done)).toEqual({ refusal: 'not-your-turn' });
+  });
+
+  it('grants and answers nothing, also where the family was asked questions', () => {
+    const asking = { ...promise, questions: [...photoForm.questions, permission] };
+    const parents = withEntry(
+      asked,
+      'parent',
+      { kind: 'contact', id: 'samira' },
+      { form: asking, answers: { website: 'no', permission: 'yes' }, at: now },
+    );
+    const done = countersign(
+      aSchool(),
+      aTeacher(),
+      [{ person: aPupil(), agreement: parents }],
+      () => asking,
+      'Grace Oyelaran',
+      signing,
+    );
+    if (!('facts' in done)) throw new Error(JSON.stringify(done));
+    const [first, changed] = done.facts;
+    if (first?.fact !== 'signed' || changed?.fact !== 'agreement-changed') throw new Error('order');
+    expect(statusOf(changed.agreement, '2026-09-02')).toBe('complete');
+    // The record is made from the signatures alone, and comes to the same.
+    const mothers: Signature = {
+      ...first.signature,
+      slot: 'parent',
+      rev: 1,
+      signatory: { kind: 'contact', id: 'samira' },
+      answers: { website: 'no', permission: 'yes' },
+    };
+    const signatures = [mothers, first.signature];
+    const record = recordFor('office', signatures, first.signature, { [asking.id]: [asking] });
+    expect(record.standing).toBe('complete');
+    expect(record.signatures.map((one) => one.answers.length)).toEqual([2, 0]);
   });
 
   it('needs a typed name', () => {
