@@ -30,13 +30,21 @@ export type Standing = { signed: number; total: number } & Record<Waiting, numbe
 export type RoundStanding = {
   all: Standing;
   byForm: Map<string, Standing>;
-  /** By class for pupils, else by kind. In the register's order. */
+  /** By class for pupils, else by kind, as a school lists them. */
   byGroup: Map<string, Standing>;
 };
 
 /** The class of a pupil, or `staff`, `governor`. A pupil without a class is in the class ``. */
 export const groupOf = (person: Pick<Person, 'kind' | 'class'>): string =>
   person.kind === 'pupil' ? (person.class ?? '') : person.kind;
+
+const natural = new Intl.Collator('en-GB', { numeric: true });
+
+/** Classes as a school lists them (2A before 10A), then staff and governors. */
+export function compareGroups(a: string, b: string): number {
+  const rank = (group: string) => (group === 'staff' || group === 'governor' ? 1 : 0);
+  return rank(a) - rank(b) || (rank(a) === 1 ? natural.compare(b, a) : natural.compare(a, b));
+}
 
 const nothing = (): Standing => ({ signed: 0, families: 0, us: 0, attention: 0, total: 0 });
 
@@ -49,7 +57,7 @@ function count(standings: Map<string, Standing>, key: string, where: Waiting | '
 
 /**
  * How far a round has come, from its open and complete agreements: nothing is counted up as it
- * happens, so nothing can drift. People are the register's rows, in its order.
+ * happens, so nothing can drift. People are the register's rows.
  */
 export function standingOf(
   forms: readonly string[],
@@ -67,8 +75,7 @@ export function standingOf(
   const asked = new Set(everything.map((one) => groups.get(one.person) ?? ''));
   const all = new Map([['all', nothing()]]);
   const byForm = new Map(forms.map((form) => [form, nothing()]));
-  const order = [...new Set(people.map(groupOf))].filter((group) => asked.has(group));
-  const byGroup = new Map(order.map((group) => [group, nothing()]));
+  const byGroup = new Map([...asked].sort(compareGroups).map((group) => [group, nothing()]));
   for (const { person, form, where } of everything) {
     count(all, 'all', where);
     count(byForm, form, where);

@@ -19,6 +19,7 @@ import { imports } from './imports.tsx';
 import { outstanding } from './outstanding.tsx';
 import { people } from './people.tsx';
 import { register } from './register.tsx';
+import { roundDrafts } from './round-drafts.tsx';
 import { rounds } from './rounds.tsx';
 import { signIn } from './sign-in.tsx';
 import { staffRoles } from './staff.tsx';
@@ -47,6 +48,7 @@ export function createApp(deps: OfficeDeps) {
   app.route('/desk/people', people(deps));
   app.route('/desk/contacts', contacts(deps));
   app.route('/desk/evidence', evidence(deps));
+  app.route('/desk/rounds', roundDrafts(deps));
   app.route('/desk/rounds', rounds(deps));
   app.route('/desk/outstanding/chase', chase(deps));
   app.route('/desk', outstanding(deps));

@@ -33,10 +33,10 @@ export function clearance({ store, catalogue, now }: OfficeDeps) {
     resource: Resource,
     record: PersonRecord,
   ): Promise<ClearanceRow> {
-    const { person, agreements } = record;
+    const { person } = record;
     const { formsOff } = staff.school;
     const on = dateAt(now());
-    const judged = clearanceFor(person, agreements, resource, catalogue, formsOff, on);
+    const judged = clearanceFor(record, resource, catalogue, formsOff, on);
     const asks =
       !judged.cleared &&
       judged.missing.some((one) => one.why === 'waiting' && one.slot !== 'class-teacher');

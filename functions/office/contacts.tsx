@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { UndoNotMe } from '../../templates/pages/desk/person.tsx';
+import { UndoNotMe } from '../../templates/pages/desk/person-contacts.tsx';
 import { NotFound } from '../../templates/pages/desk/refused.tsx';
 import { readForm } from '../web/form-fields.ts';
 import { enter } from './access.tsx';

@@ -3,7 +3,7 @@ import type {
   OutstandingLine,
 } from '../../templates/pages/desk/outstanding.tsx';
 import { listOutstanding } from '../core/outstanding.ts';
-import { groupOf, waitingOn } from '../core/round-standing.ts';
+import { compareGroups, groupOf, waitingOn } from '../core/round-standing.ts';
 import type { OpenRows } from './open-rows.ts';
 
 /** A query's filter; what is not one of ours filters nothing. */
@@ -21,7 +21,6 @@ export function readFilter(
  */
 export function filterOpen(rows: OpenRows, filter: OutstandingFilter): OutstandingLine[] {
   const people = new Map(rows.people.map((person) => [person.id, person]));
-  const order = new Map(rows.people.map((person, index) => [person.id, index]));
   const inClass = (id: string) => {
     const person = people.get(id);
     return (
@@ -32,12 +31,20 @@ export function filterOpen(rows: OpenRows, filter: OutstandingFilter): Outstandi
     (row) => inClass(row.person) && (filter.form === '' || row.form === filter.form),
   );
   const narrowed = filter.why === '' ? open : byReason(rows, open, filter.why);
-  return listOutstanding({ ...rows, open: narrowed })
-    .flatMap((one) => {
-      const who = people.get(one.person);
-      return who ? [{ ...one, who }] : [];
-    })
-    .sort((a, b) => (order.get(a.person) ?? 0) - (order.get(b.person) ?? 0));
+  const lines = listOutstanding({ ...rows, open: narrowed }).flatMap((one) => {
+    const who = people.get(one.person);
+    return who ? [{ ...one, who }] : [];
+  });
+  const place = placesOf(rows);
+  return lines.sort((a, b) => place(a.person) - place(b.person));
+}
+
+/** Where each person stands in the list: by class as a school lists them, then as the register does. */
+function placesOf({ people }: OpenRows): (person: string) => number {
+  const groups = Map.groupBy(people, groupOf);
+  const sorted = [...groups.keys()].sort(compareGroups).flatMap((group) => groups.get(group) ?? []);
+  const places = new Map(sorted.map((person, index) => [person.id, index]));
+  return (person) => places.get(person) ?? 0;
 }
 
 /** `why` is one reason, or on whom it waits. */

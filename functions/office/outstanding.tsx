@@ -7,7 +7,7 @@ import {
 } from '../../templates/pages/desk/outstanding.tsx';
 import { groupName, nextInWords, whyInWords } from '../../templates/pages/desk/words.ts';
 import { dateAt } from '../core/calendar.ts';
-import { groupOf } from '../core/round-standing.ts';
+import { compareGroups, groupOf } from '../core/round-standing.ts';
 import { enter } from './access.tsx';
 import { csvHeaders, toCsv } from './csv.ts';
 import { type DeskContext, type DeskEnv, formNamesOf, idFrom, type OfficeDeps } from './desk.ts';
@@ -58,7 +58,7 @@ export function outstanding(deps: OfficeDeps) {
         staff={c.get('staff')}
         rounds={rounds}
         filter={filter}
-        groups={[...groups]}
+        groups={[...groups].sort(compareGroups)}
         forms={round?.forms ?? []}
         formNames={names}
         lines={pageOf(lines, c.req.query('page'), address)}

@@ -4,7 +4,7 @@ import { RegisterUpload } from '../../templates/pages/desk/register-upload.tsx';
 import { showInstant } from '../core/calendar.ts';
 import type { RegisterJob } from '../core/register/job.ts';
 import { largestFile, uploadKeys } from '../core/register/job-steps.ts';
-import { groupOf } from '../core/round-standing.ts';
+import { compareGroups, groupOf } from '../core/round-standing.ts';
 import { enter } from './access.tsx';
 import { type DeskEnv, newId, type OfficeDeps } from './desk.ts';
 import { pageOf } from './paging.ts';
@@ -38,7 +38,7 @@ export function register({ store, uploads, baseUrl, random }: OfficeDeps) {
       <RegisterList
         staff={staff}
         people={pageOf(found, c.req.query('page'), address)}
-        groups={[...new Set(people.map(groupOf))]}
+        groups={[...new Set(people.map(groupOf))].sort(compareGroups)}
         group={group}
         query={query}
         total={people.length}

@@ -5,7 +5,7 @@ import {
   datesOf,
   nextAcademicYear,
 } from '../core/calendar.ts';
-import { type Catalogue, currentVersion, type FormVersion } from '../core/form.ts';
+import { type Catalogue, type FormVersion, formsInUse } from '../core/form.ts';
 import { personKinds, type Year, years } from '../core/person.ts';
 import type { Problem } from '../core/refusal.ts';
 import type { Audience, Round } from '../core/round.ts';
@@ -31,7 +31,7 @@ export type RoundChoices = {
   today: CalendarDate;
 };
 
-type RoundParts = Pick<Round, 'name' | 'forms' | 'audience' | 'academicYear' | 'dueOn'>;
+export type RoundParts = Pick<Round, 'name' | 'forms' | 'audience' | 'academicYear' | 'dueOn'>;
 export type ReadRound = { round: RoundParts } | { problems: Problem[] };
 
 /** What a round may be made of today: a school issues in July for September, so next year too. */
@@ -43,9 +43,7 @@ export function roundChoices(
 ): RoundChoices {
   const thisYear = academicYearOf(today);
   return {
-    forms: Object.keys(catalogue)
-      .filter((id) => !school.formsOff.includes(id))
-      .map((id) => currentVersion(catalogue, id)),
+    forms: formsInUse(catalogue, school),
     academicYears: [thisYear, nextAcademicYear(thisYear)],
     classes: [...classes],
     today,

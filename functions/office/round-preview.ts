@@ -1,15 +1,15 @@
 import type { AskCounts } from '../../templates/pages/desk/round-preview.tsx';
 import type { Round } from '../core/round.ts';
 import { planRound, type RoundPlan } from '../core/round-plan.ts';
-import { groupOf } from '../core/round-standing.ts';
+import { compareGroups, groupOf } from '../core/round-standing.ts';
 import type { PersonRow } from '../store/store.ts';
 import type { OfficeDeps } from './desk.ts';
 
-/** How many of each form go to each class, in the order of the register. */
+/** How many of each form go to each class, as a school lists them. */
 function countAsks(round: Round, plan: RoundPlan, people: readonly PersonRow[]): AskCounts {
   const groups = new Map(people.map((person) => [person.id, groupOf(person)]));
   const byGroup = Map.groupBy(plan.asks, (ask) => groups.get(ask.person) ?? '');
-  const order = [...new Set(people.map(groupOf))].filter((group) => byGroup.has(group));
+  const order = [...byGroup.keys()].sort(compareGroups);
   return {
     forms: round.forms,
     rows: order.map((group) => ({

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Outstanding } from '../../functions/core/outstanding.ts';
-import { standingOf } from '../../functions/core/round-standing.ts';
+import { compareGroups, standingOf } from '../../functions/core/round-standing.ts';
 
 const people = [
   { id: 'maya', kind: 'pupil' as const, class: '4A' },
@@ -21,7 +21,7 @@ const open = (person: string, whys: Record<string, Outstanding['why']>): Outstan
   chaseable: [],
 });
 
-test('every agreement is counted once, by form and by class, in the order of the register', () => {
+test('every agreement is counted once, by form and by class, in the order a school lists them', () => {
   const standing = standingOf(
     ['photos', 'aup'],
     people,
@@ -40,4 +40,9 @@ test('every agreement is counted once, by form and by class, in the order of the
     total: 2,
   });
   expect([...standing.byGroup.keys()]).toEqual(['4A', '4B', 'staff']);
+});
+
+test('classes are listed as people count, staff and governors after them', () => {
+  const groups = ['10X', 'governor', '2A', 'staff', 'RB', '1A', ''];
+  expect(groups.sort(compareGroups)).toEqual(['', '1A', '2A', '10X', 'RB', 'staff', 'governor']);
 });
