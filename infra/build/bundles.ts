@@ -89,6 +89,8 @@ async function buildBundle(name: LambdaName, write: boolean): Promise<Bundle> {
     // Without it React brings its development build along and runs that.
     define: { 'process.env.NODE_ENV': '"production"' },
     legalComments: 'none',
+    // Node prints the line of a fault; one line of everything would fill the log.
+    lineLimit: 300,
     // CommonJS packages inside an ES module still call require for Node's own modules.
     banner: {
       js: "import{createRequire as $require}from'node:module';const require=$require(import.meta.url);",
