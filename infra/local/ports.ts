@@ -32,6 +32,15 @@ export async function freePort(): Promise<number> {
   return Number(new URL(url).port);
 }
 
+/** Throws `PortTaken` when one of `count` ports from `first` on is in use. */
+export async function checkPorts(first: number, count: number): Promise<void> {
+  for (let port = first; port < first + count; port++) {
+    const server = createServer();
+    await listen(server, port);
+    await close(server);
+  }
+}
+
 /** Stops listening and hangs up on whoever is still connected. */
 export async function close(server: Server): Promise<void> {
   if (!server.listening) return;

@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Cloud, startCloud } from './cloud.ts';
 import { DataInUse } from './data-lock.ts';
+import { checkPorts, PortTaken } from './ports.ts';
 import { readEndpoints, removeEndpoints, writeEndpoints } from './start/endpoints.ts';
 import { beginData, clearData } from './start/first-run.ts';
 import { readStartOptions, type StartOptions, usage } from './start/options.ts';
@@ -20,6 +21,8 @@ const say = (line: string): void => console.log(line);
 
 async function run({ port, fresh, empty }: StartOptions): Promise<void> {
   clearData(dataDir, fresh, say);
+  // Before the build, so that nobody waits for it in vain.
+  await checkPorts(port, 4);
   const cdkOut = await prepare(say);
   const cloud = await startCloud({ cdkOut, dataDir, port });
   stopOnSignal(cloud);
@@ -38,7 +41,9 @@ async function end(cloud: Cloud): Promise<void> {
   removeEndpoints(dataDir);
 }
 
+/** Ends the cloud on Ctrl-C and its like, and when whoever started it is gone. */
 function stopOnSignal(cloud: Cloud): void {
+  const parent = process.ppid;
   let stopping = false;
   const stop = async (): Promise<void> => {
     // A second Ctrl-C is from somebody who will not wait; the data bears it.
@@ -51,6 +56,10 @@ function stopOnSignal(cloud: Cloud): void {
     process.on(signal, () => {
       void stop();
     });
+  // `kill -9` of the command that runs us sends us nothing.
+  setInterval(() => {
+    if (process.ppid !== parent && !stopping) void stop();
+  }, 1000).unref();
 }
 
 /** What went wrong, and what to do about it where that is known. */
@@ -62,7 +71,7 @@ function explain(error: unknown): string {
       ? `Countersign is running already, at ${there.baseUrl} (process ${there.pid}). Stop that one first.`
       : message;
   }
-  if (/^Port \d+ is taken/.test(message))
+  if (error instanceof PortTaken)
     return `${message} Countersign uses four in a row; choose another start: PORT=4100 npm start`;
   return message;
 }

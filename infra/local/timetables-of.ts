@@ -38,7 +38,7 @@ export function timetablesOf(deployed: Deployed, lambdas: Lambdas): Timetable[] 
       expression: properties.ScheduleExpression,
       timeZone: properties.ScheduleExpressionTimezone ?? 'UTC',
       // The Scheduler sends an empty object where a rule would send its own event.
-      ...{ input: {}, ...inputOf(properties.Target) },
+      input: inputOf(properties.Target).input ?? {},
     };
   });
   return [...rules, ...schedules];

@@ -139,13 +139,15 @@ describe('kill -9', () => {
   it('takes the database engine with it', async () => {
     const running = await startProcess(temporaryFolder());
     await kill(running);
-    await eventually(async () => {
-      const gone = await awsCall(running.dynamodbUrl, 'DynamoDB_20120810.ListTables', {}).then(
-        () => undefined,
-        () => true,
-      );
-      return gone;
-    }, 'the engine to end');
+    const gone = await eventually(
+      () =>
+        awsCall(running.dynamodbUrl, 'DynamoDB_20120810.ListTables', {}).then(
+          () => undefined,
+          () => true,
+        ),
+      'the engine to end',
+    );
+    expect(gone).toBe(true);
   });
 });
 

@@ -3,6 +3,12 @@ import type { Lambda } from '../../infra/local/lambda/lambda.ts';
 import { parseExpression, startSchedule } from '../../infra/local/schedules.ts';
 import { startFixture, written } from './fixture/fixture-cloud.ts';
 
+const recording = () => {
+  const events: unknown[] = [];
+  const invoke = async (event: unknown) => void events.push(event);
+  return { events, lambda: { invoke } as Lambda };
+};
+
 describe('a schedule', () => {
   beforeEach(() => {
     vi.useFakeTimers({ now: new Date('2026-09-01T05:59:30Z') });
@@ -10,12 +16,6 @@ describe('a schedule', () => {
   afterEach(() => {
     vi.useRealTimers();
   });
-
-  const recording = () => {
-    const events: unknown[] = [];
-    const invoke = async (event: unknown) => void events.push(event);
-    return { events, lambda: { invoke } as Lambda };
-  };
 
   it('runs at its rate, counted from the start, with an event that says so', async () => {
     const { events, lambda } = recording();
