@@ -6,15 +6,17 @@ import {
   datesOf,
   type Instant,
 } from './calendar.ts';
+import type { Relation } from './contact.ts';
 import {
   type Catalogue,
   concerns,
-  currentVersion,
   type FormVersion,
+  formsInUse,
   type Resource,
   type SlotName,
 } from './form.ts';
 import { onRoll, type Person } from './person.ts';
+import { hasSignatory } from './still-asked.ts';
 
 /**
  * Why not. Each form that is missing gives one. `not-asked`: no agreement exists for this period.
@@ -42,6 +44,13 @@ export const graceUntil = (year: AcademicYear): CalendarDate =>
 const previousYear = (year: AcademicYear): AcademicYear =>
   academicYearOf(`${Number(year.slice(0, 4)) - 1}-12-01`);
 
+/** All that stands with a person, as one query reads it. */
+type OnRecord = {
+  person: Person;
+  relations: readonly Relation[];
+  agreements: readonly Agreement[];
+};
+
 type Held = { ground: Ground; until?: CalendarDate };
 
 const held = (agreements: readonly Agreement[], on: CalendarDate): Held | undefined => {
@@ -54,19 +63,21 @@ const held = (agreements: readonly Agreement[], on: CalendarDate): Held | undefi
   return latest && grounds.length === agreements.length ? { ground: latest } : undefined;
 };
 
+/** A form's agreements of one period, but for those of contacts who are not asked any more. */
+const agreementsOf = (record: OnRecord, form: FormVersion, period: string): Agreement[] =>
+  record.agreements
+    .filter((one) => one.form === form.id && one.period === period)
+    .filter((one) => {
+      const turn = turnOf(one);
+      return turn === undefined || hasSignatory({ ...one, turn: turn.slot }, record);
+    });
+
 /** Grace: complete for last year, and it is not yet October. Never for joiners: they have no last year. */
-function heldByGrace(
-  form: FormVersion,
-  agreements: readonly Agreement[],
-  on: CalendarDate,
-): Held | undefined {
+function heldByGrace(form: FormVersion, record: OnRecord, on: CalendarDate): Held | undefined {
   const year = academicYearOf(on);
   if (form.renews !== 'academic-year' || on > graceUntil(year)) return undefined;
   const last = previousYear(year);
-  const then = held(
-    agreements.filter((one) => one.form === form.id && one.period === last),
-    datesOf(last).endsOn,
-  );
+  const then = held(agreementsOf(record, form, last), datesOf(last).endsOn);
   return then && { ...then, until: graceUntil(year) };
 }
 
@@ -84,17 +95,17 @@ function whyNot(form: FormVersion, agreement: Agreement | undefined): Missing {
 
 function judge(
   form: FormVersion,
-  agreements: readonly Agreement[],
+  record: OnRecord,
   on: CalendarDate,
 ): { held: Held } | { missing: Missing } {
   const period = form.renews === 'academic-year' ? academicYearOf(on) : 'standing';
-  const current = agreements.filter((one) => one.form === form.id && one.period === period);
+  const current = agreementsOf(record, form, period);
   const now = current.length > 0 ? held(current, on) : undefined;
   if (now) return { held: now };
   const open = current.find((one) => statusOf(one, on) !== 'complete');
   // A refusal this year ends the grace: the school has been told no.
   const refused = current.some((one) => statusOf(one, on) === 'declined');
-  const grace = refused ? undefined : heldByGrace(form, agreements, on);
+  const grace = refused ? undefined : heldByGrace(form, record, on);
   return grace ? { held: grace } : { missing: whyNot(form, open) };
 }
 
@@ -106,26 +117,26 @@ function judge(
  * - At least one form that applies must unlock it. No such form means no, not yes: a school that
  *   asks for nothing has not decided that nothing is needed.
  * - Every such form must be complete for today's period: one signature does not stand for another.
+ *   Where each contact signs their own, one who is not asked any more is not waited for.
  * - Until 30 September last year's complete agreement still serves, and is said to end then; a
  *   refusal this year ends it at once.
  */
 export function clearanceFor(
-  person: Person,
-  agreements: readonly Agreement[],
+  record: OnRecord,
   resource: Resource,
   catalogue: Catalogue,
   formsOff: readonly string[],
   on: CalendarDate,
 ): Clearance {
+  const { person } = record;
   if (!onRoll(person, on))
     return { cleared: false, missing: [{ why: 'left', on: person.leftOn ?? on }] };
-  const forms = Object.keys(catalogue)
-    .filter((id) => !formsOff.includes(id))
-    .map((id) => currentVersion(catalogue, id))
-    .filter((form) => form.unlocks.includes(resource) && concerns(form, person));
+  const forms = formsInUse(catalogue, { formsOff }).filter(
+    (form) => form.unlocks.includes(resource) && concerns(form, person),
+  );
   if (forms.length === 0) return { cleared: false, missing: [{ why: 'no-form' }] };
 
-  const judged = forms.map((form) => judge(form, agreements, on));
+  const judged = forms.map((form) => judge(form, record, on));
   const missing = judged.flatMap((one) => ('missing' in one ? [one.missing] : []));
   if (missing.length > 0) return { cleared: false, missing };
   const all = judged.flatMap((one) => ('held' in one ? [one.held] : []));

@@ -25,12 +25,12 @@ export type Relation = {
 };
 
 /** Whether this contact is asked about this child: may decide, may receive, is not restricted. */
-export const isAsked = (relation: Relation): boolean =>
+export const isAsked = (relation: Pick<Relation, 'decides' | 'receives' | 'restricted'>): boolean =>
   relation.decides === 'yes' && relation.receives && !relation.restricted;
 
 /** Why an email to a contact cannot be sent, or undefined when it can. */
 export type Unreachable = 'no-email' | 'not-this-person';
-export function whyUnreachable(contact: Contact): Unreachable | undefined {
+export function whyUnreachable(contact: Pick<Contact, 'notMe' | 'email'>): Unreachable | undefined {
   if (contact.notMe) return 'not-this-person';
   if (!contact.email) return 'no-email';
   return undefined;

@@ -1,7 +1,7 @@
 import { type Agreement, entryOf, slotStatus, statusOf } from './agreement.ts';
 import type { CalendarDate } from './calendar.ts';
 import { type Contact, isAsked, type Relation } from './contact.ts';
-import { type Catalogue, currentVersion, type FormVersion, type SlotName } from './form.ts';
+import { type Catalogue, type FormVersion, formsInUse, type SlotName } from './form.ts';
 import { fullName, onRoll, type Person } from './person.ts';
 import type { School } from './school.ts';
 import type { Signatory } from './signature.ts';
@@ -57,8 +57,8 @@ function taskOf(family: Family, member: Member, agreement: Agreement): Task | un
 }
 
 /**
- * What a link's owner has to do and has done, form by form, on a date. Expired agreements and
- * people who left are not listed. Forms keep the catalogue's order, people the family's.
+ * What a link's owner has to do and has done, form by form, on a date. Expired agreements, people
+ * who left and forms the school has switched off are not listed. Forms keep the catalogue's order, people the family's.
  */
 export function tasksOf(family: Family, catalogue: Catalogue, on: CalendarDate): FormTasks[] {
   const tasks = family.members
@@ -66,11 +66,8 @@ export function tasksOf(family: Family, catalogue: Catalogue, on: CalendarDate):
     .flatMap((member) => member.agreements.map((agreement) => taskOf(family, member, agreement)))
     .filter((task): task is Task => task !== undefined)
     .filter((task) => statusOf(task.agreement, on) !== 'expired');
-  return Object.keys(catalogue)
-    .map((id) => ({
-      form: currentVersion(catalogue, id),
-      tasks: tasks.filter((task) => task.agreement.form === id),
-    }))
+  return formsInUse(catalogue, family.school)
+    .map((form) => ({ form, tasks: tasks.filter((task) => task.agreement.form === form.id) }))
     .filter((entry) => entry.tasks.length > 0);
 }
 

@@ -75,6 +75,18 @@ export function currentVersion(catalogue: Catalogue, id: string): FormVersion {
   return version;
 }
 
+/**
+ * The forms a school uses, each in the version in force, in the catalogue's order. One it has
+ * switched off is neither asked nor shown nor waited for; what was signed of it stays on record.
+ */
+export const formsInUse = (
+  catalogue: Catalogue,
+  { formsOff }: { formsOff: readonly string[] },
+): FormVersion[] =>
+  Object.keys(catalogue)
+    .filter((id) => !formsOff.includes(id))
+    .map((id) => currentVersion(catalogue, id));
+
 /** The very version a signature names. Throws when it is gone: versions are kept for ever. */
 export function getVersion(catalogue: Catalogue, id: string, version: number): FormVersion {
   const found = catalogue[id]?.find((one) => one.version === version);

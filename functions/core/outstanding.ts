@@ -87,7 +87,8 @@ function actorOf(row: OpenAgreement, nobody: WhyNobody | undefined): Actor {
 
 /**
  * The outstanding list of a round: a row a person, why, who must act, and whom a chase would mail.
- * Takes index rows only, so that 1,500 people are a handful of queries.
+ * Takes index rows only, so that 1,500 people are a handful of queries; of the open ones those that
+ * are `stillAsked`.
  */
 export function listOutstanding(rows: Rows): Outstanding[] {
   const people = new Map(rows.people.map((person) => [person.id, person]));
@@ -97,7 +98,7 @@ export function listOutstanding(rows: Rows): Outstanding[] {
   const messagesOf = (owner: Signatory) => messages.get(ownerKey(owner)) ?? [];
   const canMail = (id: string) => {
     const contact = contacts.get(id);
-    return contact !== undefined && whyUnreachable({ ...contact, school: '' }) === undefined;
+    return contact !== undefined && whyUnreachable(contact) === undefined;
   };
 
   /** Those of one agreement who can be mailed, and why nobody can when that is so. */
@@ -110,7 +111,7 @@ export function listOutstanding(rows: Rows): Outstanding[] {
     const all = relations.get(row.person) ?? [];
     const own = row.contact ? all.filter((relation) => relation.contact === row.contact) : all;
     const owners = own
-      .filter((relation) => isAsked({ ...relation, school: '' }) && canMail(relation.contact))
+      .filter((relation) => isAsked(relation) && canMail(relation.contact))
       .map((relation): Signatory => ({ kind: 'contact', id: relation.contact }));
     return { owners, nobody: whyNobody(own, (id) => contacts.get(id)) };
   }

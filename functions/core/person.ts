@@ -62,5 +62,5 @@ export const showYear = (year: Year): string =>
   year === 'N' ? 'Nursery' : year === 'R' ? 'Reception' : `Year ${year}`;
 
 /** Whether this person is at the school on that date. */
-export const onRoll = (person: Person, on: CalendarDate): boolean =>
+export const onRoll = (person: Pick<Person, 'leftOn'>, on: CalendarDate): boolean =>
   person.leftOn === undefined || on < person.leftOn;

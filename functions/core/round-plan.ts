@@ -1,5 +1,5 @@
 import { type Agreement, openAgreement, statusOf } from './agreement.ts';
-import { datesOf, type Instant } from './calendar.ts';
+import { dateAt, datesOf, type Instant } from './calendar.ts';
 import {
   type Contact,
   isAsked,
@@ -7,7 +7,7 @@ import {
   type Unreachable,
   whyUnreachable,
 } from './contact.ts';
-import { type Catalogue, concerns, currentVersion, type FormVersion } from './form.ts';
+import { type Catalogue, concerns, currentVersion, type FormVersion, formsInUse } from './form.ts';
 import type { Message } from './message.ts';
 import { onRoll, type Person } from './person.ts';
 import type { Audience, Round } from './round.ts';
@@ -57,7 +57,7 @@ function indexRegister(view: RegisterView) {
   return {
     relationsOf: (person: string) => relations.get(person) ?? [],
     deciding: (person: string) =>
-      (relations.get(person) ?? []).filter((relation) => isAsked({ ...relation, school: '' })),
+      (relations.get(person) ?? []).filter((relation) => isAsked(relation)),
     contact: (id: string) => contacts.get(id),
   };
 }
@@ -80,11 +80,11 @@ export function whyNobody(
   contactOf: (id: string) => Omit<Contact, 'school'> | undefined,
 ): WhyNobody | undefined {
   if (relations.length === 0) return 'no-contact';
-  const deciding = relations.filter((relation) => isAsked({ ...relation, school: '' }));
+  const deciding = relations.filter((relation) => isAsked(relation));
   if (deciding.length === 0) return 'nobody-decides';
   const reasons = deciding.map((relation) => {
     const contact = contactOf(relation.contact);
-    return contact ? whyUnreachable({ ...contact, school: '' }) : 'no-email';
+    return contact ? whyUnreachable(contact) : 'no-email';
   });
   if (reasons.includes(undefined)) return undefined;
   return reasons.includes('no-email') ? 'no-email' : 'not-this-person';
@@ -93,21 +93,23 @@ export function whyNobody(
 /**
  * Who is asked for what in a round, who is mailed, and who cannot be reached and why. Nobody
  * undecided, restricted or without an address is mailed; their children's agreements are opened all
- * the same, so that the office sees them outstanding.
+ * the same, so that the office sees them outstanding. A form switched off since the round was made
+ * is not asked.
  */
 export function planRound(
   round: Pick<Round, 'forms' | 'audience' | 'academicYear'>,
   view: RegisterView,
   catalogue: Catalogue,
+  formsOff: readonly string[],
   now: Instant,
 ): RoundPlan {
   const index = indexRegister(view);
-  const forms = round.forms.map((id) => currentVersion(catalogue, id));
+  const forms = formsInUse(catalogue, { formsOff }).filter((form) => round.forms.includes(form.id));
   const { startsOn } = datesOf(round.academicYear);
-  const today = now.slice(0, 10);
+  const today = dateAt(now);
   const on = today > startsOn ? today : startsOn;
   const people = view.people.filter(
-    (person) => onRoll({ ...person, school: '' }, on) && isInAudience(person, round.audience),
+    (person) => onRoll(person, on) && isInAudience(person, round.audience),
   );
   const concerned = people.filter((person) => forms.some((form) => concerns(form, person)));
 
@@ -124,7 +126,7 @@ export function planRound(
     if (why) outOfReach.push({ person: person.id, why });
     for (const relation of index.deciding(person.id)) {
       const contact = index.contact(relation.contact);
-      if (contact && whyUnreachable({ ...contact, school: '' }) === undefined)
+      if (contact && whyUnreachable(contact) === undefined)
         mailTo.set(`contact ${contact.id}`, { kind: 'contact', id: contact.id });
     }
   }

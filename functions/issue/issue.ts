@@ -72,12 +72,13 @@ export function createIssue({ store, catalogue, nudge, now, log }: IssueDeps) {
   /** Both passes; true when the round is issued. */
   async function write(school: School, run: Run): Promise<boolean> {
     const { round, progress } = run;
+    const { formsOff } = school;
     const [people, contacts, relations] = await Promise.all([
       store.listPeople(round.school),
       store.listContacts(round.school),
       store.listRelations(round.school),
     ]);
-    const plan = planRound(round, { people, contacts, relations }, catalogue, now());
+    const plan = planRound(round, { people, contacts, relations }, catalogue, formsOff, now());
     progress.of({ agreementsOf: plan.asks.length, messagesOf: plan.mailTo.length });
     const records = await openAll(plan, run);
     if (!records) return false;

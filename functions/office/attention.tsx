@@ -4,6 +4,7 @@ import { dateAt } from '../core/calendar.ts';
 import { isAsked, whyUnreachable } from '../core/contact.ts';
 import { fullName, onRoll } from '../core/person.ts';
 import { whyNobody } from '../core/round-plan.ts';
+import { stillAsked } from '../core/still-asked.ts';
 import type {
   ContactRow,
   MessageRow,
@@ -24,8 +25,8 @@ const linkOf = (person: PersonRow): PersonLink => ({
 });
 
 /** The register by id, of people who are here today. */
-function indexOf({ people, contacts, relations }: Register, school: string, today: string) {
-  const here = people.filter((person) => onRoll({ ...person, school }, today));
+function indexOf({ people, contacts, relations }: Register, today: string) {
+  const here = people.filter((person) => onRoll(person, today));
   const byId = new Map(here.map((person) => [person.id, person]));
   const ofContact = Map.groupBy(relations, (relation) => relation.contact);
   const ofPerson = Map.groupBy(relations, (relation) => relation.person);
@@ -44,8 +45,6 @@ function indexOf({ people, contacts, relations }: Register, school: string, toda
   };
 }
 type Index = ReturnType<typeof indexOf>;
-
-const asked = (relation: RelationRow): boolean => isAsked({ ...relation, school: '' });
 
 /** Who said no or wants to talk: what only a conversation moves. */
 function answersOf(
@@ -79,8 +78,8 @@ function badMail(messages: readonly MessageRow[], index: Index) {
 /** What about the register keeps emails from families. */
 function registerGaps({ contacts, relations }: Register, index: Index) {
   const emailless = contacts
-    .filter((contact) => whyUnreachable({ ...contact, school: '' }) === 'no-email')
-    .map((contact) => ({ name: contact.name, of: index.childrenOf(contact.id, asked) }));
+    .filter((contact) => whyUnreachable(contact) === 'no-email')
+    .map((contact) => ({ name: contact.name, of: index.childrenOf(contact.id, isAsked) }));
   return {
     notMe: contacts.flatMap(({ id, name, notMe }) => {
       const of = index.childrenOf(id);
@@ -129,8 +128,9 @@ export function attention(deps: OfficeDeps) {
       ),
     ]);
     const register = { people, contacts, relations };
-    const index = indexOf(register, school, dateAt(now()));
-    const rows = open.flat();
+    const today = dateAt(now());
+    const index = indexOf(register, today);
+    const rows = stillAsked(open.flat(), register, staff.school, today);
     return c.html(
       <AttentionPage
         staff={staff}

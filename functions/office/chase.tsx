@@ -26,9 +26,9 @@ export function chase(deps: OfficeDeps) {
 
   /** Whom the address names: a round, its filter, perhaps one person. Undefined without a round. */
   async function load(c: DeskContext) {
-    const school = c.get('staff').school.id;
+    const { school } = c.get('staff');
     const id = idFrom(c, 'round');
-    const round = id && (await store.findRound(school, id));
+    const round = id && (await store.findRound(school.id, id));
     if (!round || round.state === 'draft') return undefined;
     const filter = readFilter((name) => c.req.query(name), round.id);
     const rows = await loadRows(deps, school, round.id);

@@ -53,7 +53,7 @@ export function clearance({ store, catalogue, now }: OfficeDeps) {
       query === ''
         ? []
         : (await store.listPeople(school))
-            .filter((person) => onRoll({ ...person, school }, today))
+            .filter((person) => onRoll(person, today))
             .filter((one) => fits(query, [one.firstName, one.lastName, one.class, one.userName]));
     const records = await store.listPersons(
       school,

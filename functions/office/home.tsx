@@ -6,16 +6,19 @@ import { type DeskEnv, formNamesOf, type OfficeDeps, type Staff } from './desk.t
 import { listOpen, loadRows } from './open-rows.ts';
 import { listWaiting } from './waiting.ts';
 
-async function officePart(deps: OfficeDeps, school: string): Promise<HomeProps['office']> {
+async function officePart(deps: OfficeDeps, { school }: Staff): Promise<HomeProps['office']> {
   const { store, catalogue } = deps;
-  const [people, rounds] = await Promise.all([store.listPeople(school), store.listRounds(school)]);
+  const [people, rounds] = await Promise.all([
+    store.listPeople(school.id),
+    store.listRounds(school.id),
+  ]);
   const newest = rounds.toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
   const draft = newest[0]?.state === 'draft' ? newest[0] : undefined;
   const round = newest.find((one) => one.state !== 'draft');
   if (!round) return { people: people.length, draft };
   const [rows, complete] = await Promise.all([
     loadRows(deps, school, round.id, people),
-    store.listComplete(school, round.id),
+    store.listComplete(school.id, round.id),
   ]);
   const standing = standingOf(round.forms, people, listOpen(rows), complete);
   const current = { round, standing, formNames: formNamesOf(catalogue) };
@@ -33,7 +36,7 @@ export function home(deps: OfficeDeps) {
   app.get('/', async (c) => {
     const staff = c.get('staff');
     const [office, teacher] = await Promise.all([
-      mayEnter(staff.roles, 'outstanding') ? officePart(deps, staff.school.id) : undefined,
+      mayEnter(staff.roles, 'outstanding') ? officePart(deps, staff) : undefined,
       mayEnter(staff.roles, 'countersign') ? teacherPart(deps, staff) : undefined,
     ]);
     const esafety = mayEnter(staff.roles, 'clearance');

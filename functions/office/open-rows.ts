@@ -1,7 +1,8 @@
 import { dateAt, datesOf } from '../core/calendar.ts';
 import { listOutstanding, type Outstanding } from '../core/outstanding.ts';
-import { onRoll } from '../core/person.ts';
 import type { Round } from '../core/round.ts';
+import type { School } from '../core/school.ts';
+import { stillAsked } from '../core/still-asked.ts';
 import type {
   ContactRow,
   MessageRow,
@@ -21,12 +22,12 @@ export type OpenRows = {
 };
 
 /**
- * The rows of a round, in five queries of the index however many people it has. Whoever has left is
- * no longer asked. `people`: the register, where the caller has it already.
+ * The rows of a round, in five queries of the index however many people it has; of the open ones
+ * those that are still asked. `people`: the register, where the caller has it already.
  */
 export async function loadRows(
   { store, now }: Pick<OfficeDeps, 'store' | 'now'>,
-  school: string,
+  { id: school, formsOff }: Pick<School, 'id' | 'formsOff'>,
   round: string,
   people?: PersonRow[],
 ): Promise<OpenRows> {
@@ -37,17 +38,9 @@ export async function loadRows(
     store.listContacts(school),
     store.listRelations(school),
   ]);
-  const today = dateAt(now());
-  const here = new Set(
-    everybody.filter((person) => onRoll({ ...person, school }, today)).map((person) => person.id),
-  );
-  return {
-    open: open.filter((row) => here.has(row.person)),
-    messages,
-    people: everybody,
-    contacts,
-    relations,
-  };
+  const register = { people: everybody, relations };
+  const asked = stillAsked(open, register, { formsOff }, dateAt(now()));
+  return { open: asked, messages, people: everybody, contacts, relations };
 }
 
 export const listOpen = (rows: OpenRows): Outstanding[] => listOutstanding(rows);

@@ -38,8 +38,8 @@ export function outstanding(deps: OfficeDeps) {
 
   /** The rounds there are, and the filtered rows of the one asked for, or of the newest. */
   async function load(c: DeskContext) {
-    const school = c.get('staff').school.id;
-    const rounds = (await store.listRounds(school))
+    const { school } = c.get('staff');
+    const rounds = (await store.listRounds(school.id))
       .filter((round) => round.state !== 'draft')
       .sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
     const round = rounds.find((one) => one.id === idFrom(c, 'round')) ?? rounds[0];

@@ -2,19 +2,20 @@ import type { AskCounts } from '../../templates/pages/desk/round-preview.tsx';
 import type { Round } from '../core/round.ts';
 import { planRound, type RoundPlan } from '../core/round-plan.ts';
 import { compareGroups, groupOf } from '../core/round-standing.ts';
+import type { School } from '../core/school.ts';
 import type { PersonRow } from '../store/store.ts';
 import type { OfficeDeps } from './desk.ts';
 
 /** How many of each form go to each class, as a school lists them. */
-function countAsks(round: Round, plan: RoundPlan, people: readonly PersonRow[]): AskCounts {
+function countAsks(forms: string[], plan: RoundPlan, people: readonly PersonRow[]): AskCounts {
   const groups = new Map(people.map((person) => [person.id, groupOf(person)]));
   const byGroup = Map.groupBy(plan.asks, (ask) => groups.get(ask.person) ?? '');
   const order = [...byGroup.keys()].sort(compareGroups);
   return {
-    forms: round.forms,
+    forms,
     rows: order.map((group) => ({
       group,
-      counts: round.forms.map(
+      counts: forms.map(
         (form) => (byGroup.get(group) ?? []).filter((ask) => ask.form === form).length,
       ),
     })),
@@ -22,14 +23,20 @@ function countAsks(round: Round, plan: RoundPlan, people: readonly PersonRow[]):
 }
 
 /** What a round would do if it were issued now. */
-export async function planPreview(deps: OfficeDeps, round: Round) {
+export async function planPreview(
+  deps: OfficeDeps,
+  { formsOff }: Pick<School, 'formsOff'>,
+  round: Round,
+) {
   const { store, catalogue, now } = deps;
   const [people, contacts, relations] = await Promise.all([
     store.listPeople(round.school),
     store.listContacts(round.school),
     store.listRelations(round.school),
   ]);
-  const plan = planRound(round, { people, contacts, relations }, catalogue, now());
+  const view = { people, contacts, relations };
+  const plan = planRound(round, view, catalogue, formsOff, now());
+  const forms = round.forms.filter((form) => !formsOff.includes(form));
   const byId = new Map(people.map((person) => [person.id, person]));
   return {
     plan,
@@ -38,7 +45,7 @@ export async function planPreview(deps: OfficeDeps, round: Round) {
       ...plan.outOfReach.map((one) => one.person),
     ]).size,
     emails: plan.mailTo.length,
-    asks: countAsks(round, plan, people),
+    asks: countAsks(forms, plan, people),
     outOfReach: plan.outOfReach.flatMap(({ person, why }) => {
       const found = byId.get(person);
       return found ? [{ person: found, why }] : [];

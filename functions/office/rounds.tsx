@@ -17,7 +17,7 @@ const refreshSeconds = '3';
 /** Who gets what, and the email itself, before anything is sent. */
 async function showPreview(deps: OfficeDeps, c: DeskContext, round: Round) {
   const staff = c.get('staff');
-  const { plan, ...counts } = await planPreview(deps, round);
+  const { plan, ...counts } = await planPreview(deps, staff.school, round);
   const sample = await sampleEmail(deps, round, plan);
   const formNames = formNamesOf(deps.catalogue);
   return c.html(
@@ -29,7 +29,7 @@ async function showPreview(deps: OfficeDeps, c: DeskContext, round: Round) {
 async function showProgress(deps: OfficeDeps, c: DeskContext, round: Round) {
   const staff = c.get('staff');
   const [rows, complete] = await Promise.all([
-    loadRows(deps, staff.school.id, round.id),
+    loadRows(deps, staff.school, round.id),
     deps.store.listComplete(staff.school.id, round.id),
   ]);
   if (round.state === 'issuing') c.header('Refresh', refreshSeconds);
@@ -83,7 +83,7 @@ export function rounds(deps: OfficeDeps) {
   app.get('/:round/email', async (c) => {
     const round = await find(c);
     if (round?.state !== 'draft') return notFound(c);
-    const { plan } = await planPreview(deps, round);
+    const { plan } = await planPreview(deps, c.get('staff').school, round);
     const sample = await sampleEmail(deps, round, plan);
     return sample ? c.html(sample.email.html) : notFound(c);
   });

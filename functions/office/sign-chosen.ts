@@ -43,7 +43,7 @@ export function createSignChosen({ store, catalogue, nudge, now, random, wait }:
     const school = staff.school.id;
     const items = await load(school, chosen);
     if (!items) return { refusal: 'not-found' };
-    const waiting = items.filter((item) => isWaiting(item.agreement));
+    const waiting = items.filter((item) => isWaiting(item.agreement, staff.school));
     if (waiting.length === 0) return { signed: 0 };
     const via = { by: 'desk' as const, address: staff.address };
     const reference = newReference(random);

@@ -46,7 +46,7 @@ export function staffRoles({ store, now }: OfficeDeps) {
       store.listStaffSignIns(school),
     ]);
     const today = dateAt(now());
-    const here = people.filter((one) => onRoll({ ...one, school }, today));
+    const here = people.filter((one) => onRoll(one, today));
     const ids = new Set(here.map((one) => one.id));
     return {
       members: here.flatMap((person) => memberOf(person, signIns)),

@@ -38,7 +38,9 @@ export async function loadWaiting(
   const rows = await listWaiting(deps, staff);
   const records = await deps.store.listPersons(school, [...new Set(rows.map((row) => row.person))]);
   const found = records.flatMap(({ person, agreements }) =>
-    agreements.filter(isWaiting).map((agreement) => ({ person, agreement })),
+    agreements
+      .filter((one) => isWaiting(one, staff.school))
+      .map((agreement) => ({ person, agreement })),
   );
   const signers = await namesOfSigners(deps, school, found);
   const formNames = formNamesOf(deps.catalogue);

@@ -1,6 +1,7 @@
 import { type Agreement, turnOf } from '../core/agreement.ts';
 import { dateAt } from '../core/calendar.ts';
 import { onRoll } from '../core/person.ts';
+import type { School } from '../core/school.ts';
 import type { OutstandingRow } from '../store/store.ts';
 import type { OfficeDeps, Staff } from './desk.ts';
 import { listActiveRounds } from './open-rows.ts';
@@ -24,17 +25,24 @@ export async function listWaiting(deps: OfficeDeps, staff: Staff): Promise<Outst
       .flat()
       // The index's class is a key; the class itself decides.
       .filter((person) => person.class !== undefined && classes.includes(person.class))
-      .filter((person) => onRoll({ ...person, school }, today))
+      .filter((person) => onRoll(person, today))
       .map((person) => person.id),
   );
   const rows = await Promise.all(
     rounds.map((round) => store.listOutstanding(school, round.id, { turn: 'class-teacher' })),
   );
-  return rows.flat().filter((row) => own.has(row.person));
+  return rows
+    .flat()
+    .filter((row) => own.has(row.person) && !staff.school.formsOff.includes(row.form));
 }
 
-/** Whether it is the class teacher's turn on this agreement. */
-export const isWaiting = (agreement: Agreement): boolean => {
+/** Whether it is the class teacher's turn on this agreement, and its form is in use. */
+export const isWaiting = (
+  agreement: Agreement,
+  { formsOff }: Pick<School, 'formsOff'>,
+): boolean => {
   const turn = turnOf(agreement);
-  return turn?.slot === 'class-teacher' && turn.status === 'ready';
+  return (
+    !formsOff.includes(agreement.form) && turn?.slot === 'class-teacher' && turn.status === 'ready'
+  );
 };

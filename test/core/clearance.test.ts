@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { type Agreement, openAgreement } from '../../functions/core/agreement.ts';
 import { clearanceFor } from '../../functions/core/clearance.ts';
+import type { Relation } from '../../functions/core/contact.ts';
 import type { Catalogue, FormVersion } from '../../functions/core/form.ts';
+import type { Person } from '../../functions/core/person.ts';
 import { withEntry } from '../../functions/core/seat.ts';
-import { aPupil, aTeacher } from '../support/people.ts';
+import { aPupil, aRelation, aTeacher } from '../support/people.ts';
 import { photoForm } from '../support/photo-form.ts';
 
 const at = '2026-09-02T10:00:00.000Z';
@@ -50,10 +52,16 @@ const permitted = (answer: string): Agreement =>
     at,
   });
 
+const onRecord = (
+  person: Person,
+  agreements: Agreement[],
+  relations: Relation[] = [aRelation()],
+) => ({ person, agreements, relations });
+
 const staff = (agreements: Agreement[], on: string, off: string[] = []) =>
-  clearanceFor(aTeacher(), agreements, 'computers', catalogue, off, on);
+  clearanceFor(onRecord(aTeacher(), agreements), 'computers', catalogue, off, on);
 const pupil = (agreements: Agreement[], on = '2026-10-10') =>
-  clearanceFor(aPupil(), agreements, 'internet', catalogue, [], on);
+  clearanceFor(onRecord(aPupil(), agreements), 'internet', catalogue, [], on);
 
 describe('clearance', () => {
   it('is yes, since the signature, under its version, once the form is signed', () => {
@@ -76,7 +84,13 @@ describe('clearance', () => {
   });
 
   it('is no where no form that applies unlocks it', () => {
-    const computers = clearanceFor(aPupil(), [], 'computers', catalogue, [], '2026-10-10');
+    const computers = clearanceFor(
+      onRecord(aPupil(), []),
+      'computers',
+      catalogue,
+      [],
+      '2026-10-10',
+    );
     expect(computers).toEqual({ cleared: false, missing: [{ why: 'no-form' }] });
     expect(staff([signedBySelf()], '2026-09-03', ['staff-governor-aup'])).toMatchObject({
       missing: [{ why: 'no-form' }],
@@ -116,8 +130,70 @@ describe('clearance', () => {
   it('ends when the person leaves', () => {
     const left = aPupil({ leftOn: '2026-12-18' });
     const ask = (on: string) =>
-      clearanceFor(left, [permitted('yes')], 'internet', catalogue, [], on);
+      clearanceFor(onRecord(left, [permitted('yes')]), 'internet', catalogue, [], on);
     expect(ask('2026-12-17')).toMatchObject({ cleared: true });
     expect(ask('2026-12-18')).toMatchObject({ cleared: false, missing: [{ why: 'left' }] });
+  });
+
+  describe('where each contact signs their own', () => {
+    const promise: FormVersion = {
+      ...permission,
+      id: 'parent-promise',
+      parents: 'each',
+      renews: 'academic-year',
+      questions: [],
+      slots: [{ slot: 'parent' }, { slot: 'class-teacher', after: 'parent' }],
+    };
+    const own = (contact: string, academicYear = '2026-27') =>
+      openAgreement(
+        promise,
+        { school: 'northbrook', person: 'maya', contact },
+        { id: 'autumn', academicYear },
+        at,
+      );
+    const said = { form: promise, answers: {}, at };
+    const parentSigned = (contact: string, year?: string) =>
+      withEntry(own(contact, year), 'parent', { kind: 'contact', id: contact }, said);
+    const complete = (contact: string, year?: string) =>
+      withEntry(parentSigned(contact, year), 'class-teacher', { kind: 'person', id: 't' }, said);
+    const ask = (agreements: Agreement[], relations: Relation[], on = '2026-10-10') =>
+      clearanceFor(
+        onRecord(aPupil(), agreements, relations),
+        'internet',
+        { [promise.id]: [promise] },
+        [],
+        on,
+      );
+    const both = [aRelation(), aRelation({ contact: 'david' })];
+
+    it('waits for each of them', () => {
+      expect(ask([complete('samira'), own('david')], both)).toMatchObject({
+        missing: [{ why: 'waiting', slot: 'parent' }],
+      });
+      expect(ask([complete('samira'), complete('david')], both)).toMatchObject({ cleared: true });
+    });
+
+    it.each([
+      ['whose relation a later import removed', []],
+      ['who is restricted now', [aRelation({ contact: 'david', restricted: true })]],
+      ['who may not decide now', [aRelation({ contact: 'david', decides: 'no' as const })]],
+    ])('does not wait for one %s', (_, davids) => {
+      const now = [aRelation(), ...davids];
+      expect(ask([complete('samira'), own('david')], now)).toMatchObject({ cleared: true });
+      // Nor is last year's grace lost over it.
+      const lastYear = [complete('samira', '2025-26'), own('david', '2025-26')];
+      expect(ask(lastYear, now, '2026-09-10')).toMatchObject({ cleared: true });
+    });
+
+    it('lets stand what they signed, and waits for the teacher on it', () => {
+      expect(ask([complete('david')], [aRelation()])).toMatchObject({ cleared: true });
+      expect(ask([complete('samira'), parentSigned('david')], [aRelation()])).toMatchObject({
+        missing: [{ why: 'waiting', slot: 'class-teacher' }],
+      });
+    });
+
+    it('is no, and nobody was asked, once none of those asked is left', () => {
+      expect(ask([own('david')], [aRelation()])).toMatchObject({ missing: [{ why: 'not-asked' }] });
+    });
   });
 });

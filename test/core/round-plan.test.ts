@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Relation } from '../../functions/core/contact.ts';
 import type { Catalogue, FormVersion } from '../../functions/core/form.ts';
 import type { Round } from '../../functions/core/round.ts';
 import { openAsk, planRound, reask } from '../../functions/core/round-plan.ts';
@@ -46,7 +47,7 @@ const register = {
 
 describe('a round', () => {
   it('asks each form of those it concerns, and each contact where each signs their own', () => {
-    expect(planRound(aRound(), register, catalogue, now).asks).toEqual([
+    expect(planRound(aRound(), register, catalogue, [], now).asks).toEqual([
       { person: 'maya', form: 'photo-video-consent' },
       { person: 'maya', form: 'parent-social-media', contact: 'samira' },
       { person: 'maya', form: 'parent-social-media', contact: 'omar' },
@@ -62,7 +63,7 @@ describe('a round', () => {
       people: [...register.people, aPupil({ id: 'idris' })],
       relations: [...register.relations, aRelation({ person: 'idris' })],
     };
-    const plan = planRound(aRound(), twoChildren, catalogue, now);
+    const plan = planRound(aRound(), twoChildren, catalogue, [], now);
     expect(plan.mailTo).toEqual([
       { kind: 'contact', id: 'samira' },
       { kind: 'contact', id: 'omar' },
@@ -79,6 +80,7 @@ describe('a round', () => {
         aRound({ audience: { kinds: ['pupil'], years: ['4'], classes: [] } }),
         undecided,
         catalogue,
+        [],
         now,
       );
       expect(plan.mailTo).toEqual([]);
@@ -87,6 +89,37 @@ describe('a round', () => {
     },
   );
 
+  it('does not ask a form that was switched off since, nor mails anybody for it', () => {
+    const off = ['photo-video-consent', 'staff-governor-aup'];
+    const plan = planRound(aRound(), register, catalogue, off, now);
+    expect(new Set(plan.asks.map((ask) => ask.form))).toEqual(new Set(['parent-social-media']));
+    expect(plan.mailTo.map((one) => one.id)).toEqual(['samira', 'omar']);
+  });
+
+  it('asks a contact who came to the register since, and nobody whose relation is gone', () => {
+    const asks = (relations: Relation[]) =>
+      planRound(
+        aRound({ forms: ['parent-social-media'] }),
+        { ...register, relations },
+        catalogue,
+        [],
+        now,
+      ).asks;
+    expect(asks([aRelation()]).map((ask) => ask.contact)).toEqual(['samira']);
+    expect(asks([aRelation(), aRelation({ contact: 'omar' })]).map((ask) => ask.contact)).toEqual([
+      'samira',
+      'omar',
+    ]);
+    expect(asks([aRelation({ contact: 'omar' })]).map((ask) => ask.contact)).toEqual(['omar']);
+  });
+
+  it('counts its days in the school’s time zone', () => {
+    // Half past midnight on 18 September at the school; still the 17th in UTC.
+    const night = '2026-09-17T23:30:00.000Z';
+    const leaving = { ...register, people: [aPupil({ leftOn: '2026-09-18' })] };
+    expect(planRound(aRound(), leaving, catalogue, [], night).asks).toEqual([]);
+  });
+
   it('narrows pupils by year and class, and leaves out those who will have left', () => {
     const people = (audience: Partial<Round['audience']>, given = register) =>
       new Set(
@@ -94,6 +127,7 @@ describe('a round', () => {
           aRound({ audience: { kinds: ['pupil'], years: [], classes: [], ...audience } }),
           given,
           catalogue,
+          [],
           now,
         ).asks.map((ask) => ask.person),
       );
