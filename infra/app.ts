@@ -1,18 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { App, type AppProps, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
+import { readContext } from './context.ts';
 import { readSettings } from './settings.ts';
 import { CountersignStack } from './stack.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-
-type Context = Record<string, unknown> & { stages?: Record<string, Record<string, unknown>> };
-
-/** Context of cdk.json: the stages' settings and the CDK's feature flags. */
-export const readContext = (): Context =>
-  JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8')).context;
 
 type Options = Pick<AppProps, 'outdir'> & {
   /** A name under `stages` in cdk.json; else the command line's `-c stage=…`. */

@@ -53,6 +53,11 @@ export class StaffSignIn extends Construct {
         requireDigits: true,
         requireSymbols: true,
       },
+      userVerification: {
+        emailSubject: 'Your Countersign code',
+        emailBody:
+          'Your code is {####}. Type it on the page where you asked for it. If you did not ask, you need do nothing.',
+      },
       accountRecovery: AccountRecovery.EMAIL_ONLY,
       email: sender
         ? UserPoolEmail.withSES({

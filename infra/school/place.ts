@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
-import { readContext } from '../app.ts';
+import { readContext } from '../context.ts';
 import { localCredentials } from '../local/aws-call.ts';
 import type { Wish } from './wish.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readContext } from '../../infra/app.ts';
+import { readContext } from '../../infra/context.ts';
 import { readSettings } from '../../infra/settings.ts';
 
 const local = readContext().stages?.['local'] ?? {};

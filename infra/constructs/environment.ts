@@ -1,0 +1,60 @@
+import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { environmentOf } from '../../functions/outside/settings.ts';
+import { lambdaNames } from '../lambdas.ts';
+import type { Settings } from '../settings.ts';
+import type { Buckets } from './buckets.ts';
+import type { Lambdas } from './lambda-set.ts';
+import type { Queues } from './queues.ts';
+import type { Sending } from './sending.ts';
+import type { StaffSignIn } from './staff-sign-in.ts';
+import type { Tables } from './tables.ts';
+
+type World = {
+  settings: Settings;
+  lambdas: Lambdas;
+  tables: Tables;
+  queues: Queues;
+  buckets: Buckets;
+  sending: Sending;
+  staffSignIn: StaffSignIn;
+  cookieSecret: Secret;
+};
+
+/**
+ * Emails a second for one running `dispatch`, as part of what SES allows: two at work on a round
+ * use four fifths between them, which leaves room for receipts. SES says no to what is over.
+ */
+const shareOfRate = 0.4;
+
+/** Every setting by the name that functions read it under. */
+const environmentFrom = ({ settings, tables, queues, buckets, ...world }: World) =>
+  new Map<string, string>([
+    ['TABLE_NAME', tables.main.tableName],
+    ['SIGNATURES_TABLE_NAME', tables.signatures.tableName],
+    ['BASE_URL', `https://${settings.domain}`],
+    ['COOKIE_SECRET_ARN', world.cookieSecret.secretArn],
+    ['BULK_QUEUE_URL', queues.bulk.queue.queueUrl],
+    ['SIGN_QUEUE_URL', queues.sign.queue.queueUrl],
+    ['ARCHIVE_QUEUE_URL', queues.archive.queue.queueUrl],
+    ['ISSUE_QUEUE_URL', queues.issue.queue.queueUrl],
+    ['IMPORT_QUEUE_URL', queues.import.queue.queueUrl],
+    ['UPLOADS_BUCKET', buckets.uploads.bucketName],
+    ['EVIDENCE_BUCKET', buckets.evidence.bucketName],
+    ['SENDER', settings.sender],
+    ['CONFIGURATION_SET', world.sending.configurationSet.configurationSetName],
+    ['SES_RATE', String(settings.sesRate * shareOfRate)],
+    ['OIDC_ISSUER', world.staffSignIn.pool.userPoolProviderUrl],
+    ['OIDC_CLIENT_ID', world.staffSignIn.client.userPoolClientId],
+    ['OIDC_LOGOUT_URL', `${world.staffSignIn.domain.baseUrl()}/logout`],
+  ]);
+
+/** Gives each Lambda the settings it reads and no others. Throws for one that nobody knows. */
+export function giveSettings(world: World): void {
+  const environment = environmentFrom(world);
+  for (const name of lambdaNames)
+    for (const variable of environmentOf(name)) {
+      const value = environment.get(variable);
+      if (value === undefined) throw new Error(`${name} reads ${variable}, which nobody sets.`);
+      world.lambdas[name].addEnvironment(variable, value);
+    }
+}
