@@ -1,7 +1,7 @@
 import type { PageOf } from '../../templates/pages/desk/pages.tsx';
 
 /** More on one page is slow to read and to send. */
-const perPage = 100;
+const perPage = 50;
 
 /** Cuts a list into pages; a page that is not there becomes the nearest that is. */
 export function pageOf<T>(
