@@ -17,7 +17,10 @@ const wanted = join(root, 'package-lock.json');
 const current = existsSync(installed) && statSync(installed).mtimeMs >= statSync(wanted).mtimeMs;
 if (!current) {
   console.error('Installing what package-lock.json names (about a minute the first time) …');
-  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  // Not `npm ci`: it refuses a lockfile made where the registry did not have the optional packages
+  // of every other platform. `--no-save` keeps the lockfile as it is and installs what it names.
+  const options = ['--no-save', '--no-audit', '--no-fund', '--loglevel=error'];
+  const npm = spawnSync('npm', ['install', ...options], {
     cwd: root,
     stdio: ['ignore', 2, 2],
     shell: process.platform === 'win32',
