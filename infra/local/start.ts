@@ -31,24 +31,25 @@ async function run({ port, fresh, empty }: StartOptions): Promise<void> {
     await beginData(cloud, empty, say);
     say(await welcome(cloud));
   } catch (error) {
+    // What was under way when somebody pressed Ctrl-C is no fault.
+    const asked = ending !== undefined;
     await end(cloud);
-    throw error;
+    if (!asked) throw error;
   }
 }
 
-async function end(cloud: Cloud): Promise<void> {
-  await cloud.stop();
-  removeEndpoints(dataDir);
+let ending: Promise<void> | undefined;
+function end(cloud: Cloud): Promise<void> {
+  ending ??= cloud.stop().then(() => removeEndpoints(dataDir));
+  return ending;
 }
 
 /** Ends the cloud on Ctrl-C and its like, and when whoever started it is gone. */
 function stopOnSignal(cloud: Cloud): void {
   const parent = process.ppid;
-  let stopping = false;
   const stop = async (): Promise<void> => {
     // A second Ctrl-C is from somebody who will not wait; the data bears it.
-    if (stopping) process.exit(1);
-    stopping = true;
+    if (ending) process.exit(1);
     await end(cloud);
     process.exit(0);
   };
@@ -58,7 +59,7 @@ function stopOnSignal(cloud: Cloud): void {
     });
   // `kill -9` of the command that runs us sends us nothing.
   setInterval(() => {
-    if (process.ppid !== parent && !stopping) void stop();
+    if (process.ppid !== parent && !ending) void stop();
   }, 1000).unref();
 }
 

@@ -51,13 +51,17 @@ const healthy = (baseUrl: string) =>
     return status === 200 ? true : undefined;
   }, 'GET /healthz');
 
-const running = async (dataDir: string): Promise<Endpoints> => {
-  for (const until = Date.now() + patience; Date.now() < until; ) {
+/** Until it has said where it is; throws what it printed when it ends instead. */
+const running = async (
+  dataDir: string,
+  { child, ended }: ReturnType<typeof start>,
+): Promise<Endpoints> => {
+  for (;;) {
     const endpoints = endpointsIn(dataDir);
-    if (endpoints) return endpoints;
+    if (endpoints?.pid === child.pid) return endpoints as Endpoints;
+    if (child.exitCode !== null) throw new Error(JSON.stringify(await ended));
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  throw new Error('npm start never came up.');
 };
 
 describe('npm start', () => {
@@ -67,7 +71,7 @@ describe('npm start', () => {
       const dataDir = temporaryFolder();
       const port = await somePort();
       const first = start(dataDir, port, '--empty');
-      const endpoints = await running(dataDir);
+      const endpoints = await running(dataDir, first);
       expect(endpoints).toMatchObject({
         baseUrl: `http://127.0.0.1:${port}`,
         mailUrl: `http://127.0.0.1:${port + 1}`,
@@ -97,20 +101,20 @@ describe('npm start', () => {
       const dataDir = temporaryFolder();
       const port = await somePort();
       const first = start(dataDir, port, '--empty');
-      await running(dataDir);
+      await running(dataDir, first);
       first.child.kill('SIGKILL');
       await first.ended;
       const note = join(dataDir, 'note');
       writeFileSync(note, 'mine');
 
       const second = start(dataDir, port, '--empty');
-      await healthy(`http://127.0.0.1:${port}`);
+      await running(dataDir, second);
       expect(existsSync(note)).toBe(true);
       second.child.kill('SIGINT');
       await second.ended;
 
       const third = start(dataDir, port, '--empty', '--fresh');
-      await running(dataDir);
+      await running(dataDir, third);
       expect(existsSync(note)).toBe(false);
       third.child.kill('SIGINT');
       expect((await third.ended).code).toBe(0);
