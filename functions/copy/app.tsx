@@ -3,7 +3,7 @@ import { CopyBeingPrepared, CopyPage } from '../../templates/pages/link/copy.tsx
 import { TryAgain } from '../../templates/pages/link/refused.tsx';
 import { linkStyles } from '../../templates/styles/link.ts';
 import type { Instant } from '../core/calendar.ts';
-import { signatoryOf } from '../core/family.ts';
+import { mayReadOf, signatoryOf } from '../core/family.ts';
 import type { AgreementRecord } from '../core/record.ts';
 import { isRefusal, type Refusal } from '../core/refusal.ts';
 import { isSame, type Signature } from '../core/signature.ts';
@@ -29,13 +29,14 @@ export type CopyDeps = {
 };
 
 /**
- * The signature a copy is asked of, if it is the reader's own. Somebody else's is as unknown as one
- * that never was, so that nobody learns who else has signed.
+ * The signature a copy is asked of, if it is the reader's own and they may still read of the person.
+ * Any other is as unknown as one that never was, so that nobody learns who else has signed.
  */
 async function findOwn(store: Store, visit: Visit, copy: string): Promise<Signature | undefined> {
   const pin = parseCopy(copy);
   const found = pin && (await store.findSignature(visit.family.school.id, pin));
-  return found && isSame(found.signatory, signatoryOf(visit.family)) ? found : undefined;
+  const isOwn = found && isSame(found.signatory, signatoryOf(visit.family));
+  return isOwn && mayReadOf(visit.family, found.person) ? found : undefined;
 }
 
 /**

@@ -2,7 +2,7 @@ import { type Agreement, entryOf, slotStatus, statusOf } from './agreement.ts';
 import type { CalendarDate } from './calendar.ts';
 import { type Contact, isAsked, type Relation } from './contact.ts';
 import { type Catalogue, type FormVersion, formsInUse, type SlotName } from './form.ts';
-import { fullName, onRoll, type Person } from './person.ts';
+import { fullName, onRoll, type Person, tellApart } from './person.ts';
 import type { School } from './school.ts';
 import type { Signatory } from './signature.ts';
 
@@ -26,6 +26,31 @@ export const ownerName = (family: Family): string =>
   family.owner.kind === 'contact' ? family.owner.contact.name : fullName(family.owner.person);
 
 /**
+ * A family as far as its owner may be told of it, in emails and through links alike: a contact of
+ * the children here whom they are asked about, a member of staff of themselves. Whoever is
+ * restricted or may not decide any more learns nothing, not even from a link mailed before.
+ */
+export const openTo = (family: Family, on: CalendarDate): Family => ({
+  ...family,
+  members: family.members.filter(
+    ({ person, relation }) =>
+      onRoll(person, on) &&
+      (family.owner.kind === 'person' || (relation !== undefined && isAsked(relation))),
+  ),
+});
+
+/** What the people of a family are called on its pages and in its emails, by id. */
+export const namesIn = (family: Family): Map<string, string> =>
+  tellApart(family.members.map((member) => member.person));
+
+/** Whether someone may read what they signed of a person; `open`: what is open to them. */
+export const mayReadOf = (open: Family, person: string): boolean =>
+  open.owner.kind === 'person'
+    ? // Class teachers countersign for others; once they have left, nothing is open to them.
+      open.members.length > 0
+    : open.members.some((member) => member.person.id === person);
+
+/**
  * `to-do`: this signatory is asked and has not answered. `answered`: they have.
  * `optional`: another contact's answer already fills the seat; theirs is welcome, not owed.
  */
@@ -36,17 +61,18 @@ export type Task = { member: Member; agreement: Agreement; slot: SlotName; state
 export type FormTasks = { form: FormVersion; tasks: Task[] };
 
 /** The slot a link's owner may fill on an agreement, or undefined when it has none for them. */
-function seatOf(family: Family, member: Member, agreement: Agreement): SlotName | undefined {
-  const slot = family.owner.kind === 'contact' ? 'parent' : 'self';
+function seatOf({ owner }: Family, agreement: Agreement): SlotName | undefined {
+  const slot = owner.kind === 'contact' ? 'parent' : 'self';
   if (!agreement.slots.some((one) => one.slot === slot)) return undefined;
-  if (family.owner.kind === 'person') return slot;
-  const { contact } = family.owner;
-  if (agreement.contact !== undefined && agreement.contact !== contact.id) return undefined;
-  return member.relation && isAsked(member.relation) ? slot : undefined;
+  const isAnothers =
+    owner.kind === 'contact' &&
+    agreement.contact !== undefined &&
+    agreement.contact !== owner.contact.id;
+  return isAnothers ? undefined : slot;
 }
 
 function taskOf(family: Family, member: Member, agreement: Agreement): Task | undefined {
-  const slotName = seatOf(family, member, agreement);
+  const slotName = seatOf(family, agreement);
   const slot = agreement.slots.find((one) => one.slot === slotName);
   if (!slotName || !slot) return undefined;
   const own = entryOf(agreement, slotName, signatoryOf(family));
@@ -57,13 +83,14 @@ function taskOf(family: Family, member: Member, agreement: Agreement): Task | un
 }
 
 /**
- * What a link's owner has to do and has done, form by form, on a date. Expired agreements, people
- * who left and forms the school has switched off are not listed. Forms keep the catalogue's order, people the family's.
+ * What a link's owner has to do and has done, form by form, on a date. Expired agreements and
+ * forms the school has switched off are not listed. Forms keep the catalogue's order, people the family's.
  */
 export function tasksOf(family: Family, catalogue: Catalogue, on: CalendarDate): FormTasks[] {
-  const tasks = family.members
-    .filter((member) => onRoll(member.person, on))
-    .flatMap((member) => member.agreements.map((agreement) => taskOf(family, member, agreement)))
+  const tasks = openTo(family, on)
+    .members.flatMap((member) =>
+      member.agreements.map((agreement) => taskOf(family, member, agreement)),
+    )
     .filter((task): task is Task => task !== undefined)
     .filter((task) => statusOf(task.agreement, on) !== 'expired');
   return formsInUse(catalogue, family.school)

@@ -36,12 +36,19 @@ export const linkEndsOn = (year: AcademicYear): CalendarDate =>
   dateAt(later(`${datesOf(year).endsOn}T12:00:00.000Z`, 60 * 86_400));
 
 /**
- * Whether a link may be used now from this device. Refuses with `link-expired` (ended or revoked)
- * or `link-needs-email` (an old link opened first on this device).
+ * Whether a link may be used now from this device. Refuses with `link-expired` (ended, revoked, or
+ * mailed to an address that is not its owner's any more: whoever reads that mailbox now may be
+ * somebody else) or `link-needs-email` (an old link opened first on this device). `addressHash`: of
+ * the owner's address today; undefined without one.
  */
-export function usable(link: Link, opened: Opened, now: Instant): Refusal | undefined {
-  if (link.revokedAt || dateAt(now) > linkEndsOn(link.academicYear))
-    return { refusal: 'link-expired' };
+export function usable(
+  link: Link,
+  opened: Opened,
+  addressHash: string | undefined,
+  now: Instant,
+): Refusal | undefined {
+  const isOver = link.revokedAt || dateAt(now) > linkEndsOn(link.academicYear);
+  if (isOver || link.emailHash !== addressHash) return { refusal: 'link-expired' };
   const old = opened.openedAt > later(link.sentAt, freshDays * 86_400);
   return old && !opened.proved ? { refusal: 'link-needs-email' } : undefined;
 }

@@ -1,7 +1,6 @@
 import type { CalendarDate } from './calendar.ts';
-import { isAsked, whyUnreachable } from './contact.ts';
-import type { Family, Member } from './family.ts';
-import { onRoll } from './person.ts';
+import { whyUnreachable } from './contact.ts';
+import { type Family, openTo } from './family.ts';
 
 /** `not-asked`: restricted, undecided, not to receive, or no child of theirs is here any more. */
 export type WhyNotMailed = 'no-email' | 'not-this-person' | 'not-asked' | 'left';
@@ -13,14 +12,6 @@ export const whyNotMailed: Record<WhyNotMailed, string> = {
   'not-asked': 'The register does not say that they may decide and may receive for a child here',
   left: 'They have left the school',
 };
-
-/** Those of a contact's children about whom they may be written to; of a person, themselves. */
-export const mailableMembers = (family: Family, on: CalendarDate): Member[] =>
-  family.members.filter(
-    ({ person, relation }) =>
-      onRoll(person, on) &&
-      (family.owner.kind === 'person' || (relation !== undefined && isAsked(relation))),
-  );
 
 /**
  * Where an email to a link's owner may go, asked at the moment of sending: the register may have
@@ -35,7 +26,7 @@ export function mayMail(
     const why = whyUnreachable(owner.contact);
     if (why) return { stopped: why };
   }
-  if (mailableMembers(family, on).length === 0)
+  if (openTo(family, on).members.length === 0)
     return { stopped: owner.kind === 'person' ? 'left' : 'not-asked' };
   const address = owner.kind === 'contact' ? owner.contact.email : owner.person.email;
   return address ? { address } : { stopped: 'no-email' };

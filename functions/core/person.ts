@@ -51,6 +51,34 @@ export type Person = {
 export const fullName = (person: Pick<Person, 'firstName' | 'lastName'>): string =>
   `${person.firstName} ${person.lastName}`.trim();
 
+type Named = Pick<Person, 'id' | 'firstName' | 'lastName' | 'class'>;
+
+/** The same to a reader, however it is spelled or encoded. */
+const heard = (name: string): string => name.trim().normalize('NFKC').toLocaleLowerCase('en-GB');
+
+/**
+ * What each of some people is called on pages and in emails that name them together: by first name;
+ * two of the same first name with their class ("Maya (4B)"), else by full name, which says more of
+ * them than an email need. By id.
+ */
+export function tellApart(people: readonly Named[]): Map<string, string> {
+  const byFirstName = Map.groupBy(people, (one) => heard(one.firstName));
+  const called = [...byFirstName.values()].flatMap((alike) => {
+    const ways: ((one: Named) => string)[] = [
+      (one) => one.firstName,
+      ...(alike.every((one) => one.class)
+        ? [(one: Named) => `${one.firstName} (${one.class})`]
+        : []),
+      fullName,
+    ];
+    const isClear = (way: (one: Named) => string) =>
+      new Set(alike.map((one) => heard(way(one)))).size === alike.length;
+    const say = ways.find(isClear) ?? ((one) => `${fullName(one)} (${one.class ?? 'no class'})`);
+    return alike.map((one) => [one.id, say(one)] as const);
+  });
+  return new Map(called);
+}
+
 /** "Maya", "Maya and Idris", "Maya, Idris and Zaynab". */
 export function listNames(names: readonly string[]): string {
   if (names.length < 2) return names[0] ?? '';

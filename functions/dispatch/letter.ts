@@ -5,10 +5,9 @@ import { linkEmail } from '../../templates/emails/link.ts';
 import { receiptEmail } from '../../templates/emails/receipt.ts';
 import { signedForms } from '../../templates/emails/signed-forms.ts';
 import type { AcademicYear, CalendarDate } from '../core/calendar.ts';
-import { type Family, hasToDo, tasksOf } from '../core/family.ts';
+import { type Family, hasToDo, namesIn, openTo, tasksOf } from '../core/family.ts';
 import { type Catalogue, getVersion } from '../core/form.ts';
 import { linkYear } from '../core/link-year.ts';
-import { mailableMembers } from '../core/may-mail.ts';
 import type { Message } from '../core/message.ts';
 import type { Signature } from '../core/signature.ts';
 import type { Store } from '../store/store.ts';
@@ -27,7 +26,7 @@ async function askedNow(store: Sources, family: Family, catalogue: Catalogue, on
   const rounds = found.flatMap((round) => round ?? []);
   const dueOns = Object.fromEntries(rounds.map((round) => [round.id, round.dueOn]));
   return {
-    asked: askedForms(tasks, dueOns),
+    asked: askedForms(tasks, namesIn(openTo(family, on)), dueOns),
     somethingToDo: hasToDo(tasks),
     academicYear: linkYear(
       [...rounds.map((round) => round.academicYear), ...agreements.map(({ period }) => period)],
@@ -53,13 +52,13 @@ async function receipt(
   catalogue: Catalogue,
   on: CalendarDate,
 ): Promise<Letter | undefined> {
-  const mailable = new Map(mailableMembers(family, on).map(({ person }) => [person.id, person]));
+  const names = namesIn(openTo(family, on));
   const signatures = await getSigned(store, message);
   const told = signatures.flatMap((signature) => {
-    const person = mailable.get(signature.person);
-    if (!person) return [];
+    const firstName = names.get(signature.person);
+    if (firstName === undefined) return [];
     const form = getVersion(catalogue, signature.form, signature.version);
-    return { form, firstName: person.firstName, answers: signature.answers };
+    return { form, firstName, answers: signature.answers };
   });
   // Every child it was about has left, or this contact is not to hear of them any more.
   if (told.length === 0) return undefined;

@@ -2,10 +2,9 @@ import { askEmail } from '../../templates/emails/ask.ts';
 import { askedForms } from '../../templates/emails/asked-forms.ts';
 import type { Email, Frame } from '../../templates/emails/email.ts';
 import { dateAt } from '../core/calendar.ts';
-import { type Family, type Member, ownerName, tasksOf } from '../core/family.ts';
+import { type Family, type Member, namesIn, openTo, ownerName, tasksOf } from '../core/family.ts';
 import { linkEndsOn } from '../core/link.ts';
 import { linkYear } from '../core/link-year.ts';
-import { mailableMembers } from '../core/may-mail.ts';
 import type { Round } from '../core/round.ts';
 import { openAsk, type RoundPlan, reask } from '../core/round-plan.ts';
 import type { Signatory } from '../core/signature.ts';
@@ -55,12 +54,11 @@ async function emailTo(
   const loaded = await loadFamily(store, round.school, owner);
   if (!loaded) return undefined;
   const on = dateAt(now());
-  const family = asIfIssued(deps, loaded.family, round, plan);
-  const members = mailableMembers(family, on);
-  const tasks = tasksOf({ ...family, members }, catalogue, on);
+  const family = openTo(asIfIssued(deps, loaded.family, round, plan), on);
+  const tasks = tasksOf(family, catalogue, on);
   const rounds = await store.listRounds(round.school);
   const dueOns = Object.fromEntries(rounds.map((one) => [one.id, one.dueOn]));
-  const asked = askedForms(tasks, dueOns);
+  const asked = askedForms(tasks, namesIn(family), dueOns);
   if (asked.length === 0) return undefined;
   const periods = tasks.flatMap((entry) => entry.tasks.map((task) => task.agreement.period));
   const email = askEmail({

@@ -72,7 +72,7 @@ export type Shown = {
 export function showForm(visit: Visit, all: readonly Progress[], one: Progress, shown: Shown = {}) {
   const { form } = one;
   const { show, tasks } = shownTasks(one, shown.wanted ?? '');
-  const people = peopleOf(tasks);
+  const people = peopleOf(visit.family, tasks);
   const open = openForms(all);
   const at = open.indexOf(one);
   const kept = (task: Task) => keptAnswers(visit, form, task) ?? ownEntry(visit, task)?.answers;
@@ -117,7 +117,7 @@ export const saveForm = (deps: Deps) => async (c: Context, visit: Visit) => {
   const fields = await readForm(c);
   const wanted = fields.one('show');
   const { tasks } = shownTasks(one, wanted);
-  const people = peopleOf(tasks);
+  const people = peopleOf(visit.family, tasks);
   const given = readGiven(fields, one.form, people);
   const isNewWording = fields.one('wording') !== one.form.hash && fields.has('wording');
   if (isNewWording) return c.html(showForm(visit, all, one, { given, isNewWording, wanted }), 409);

@@ -1,19 +1,20 @@
-import { type Family, signatoryOf, type Task } from '../core/family.ts';
+import { type Family, namesIn, signatoryOf, type Task } from '../core/family.ts';
 import { listNames } from '../core/person.ts';
 
 /** Whether a link's owner answers for themselves: staff and governors. */
 export const isOwn = (family: Family): boolean => family.owner.kind === 'person';
 
-/** The people of some agreements, each once, in the family's order. */
-export function peopleOf(tasks: readonly Task[]): { id: string; name: string }[] {
-  const people = new Map(tasks.map(({ member }) => [member.person.id, member.person.firstName]));
-  return [...people].map(([id, name]) => ({ id, name }));
+/** The people of some agreements as their parent calls them, each once, in the family's order. */
+export function peopleOf(family: Family, tasks: readonly Task[]): { id: string; name: string }[] {
+  const names = namesIn(family);
+  const ids = new Set(tasks.map(({ member }) => member.person.id));
+  return [...ids].map((id) => ({ id, name: names.get(id) ?? '' }));
 }
 
-/** First names as a sentence has them, or '' for one's own forms, which need no name. */
+/** Their names as a sentence has them, or '' for one's own forms, which need no name. */
 export const namesOf = (family: Family, tasks: readonly Task[]): string =>
-  isOwn(family) ? '' : listNames(peopleOf(tasks).map((one) => one.name));
+  isOwn(family) ? '' : listNames(peopleOf(family, tasks).map((one) => one.name));
 
-/** First names of everyone a contact is asked about; '' for staff and governors. */
+/** Names of everyone a contact is asked about; '' for staff and governors. */
 export const childrenOf = (family: Family, tasks: readonly Task[]): string =>
   signatoryOf(family).kind === 'contact' ? namesOf(family, tasks) : '';

@@ -1,12 +1,12 @@
 import type { Context, Handler } from 'hono';
 import { EmailPage } from '../../templates/pages/link/email.tsx';
 import { later } from '../core/calendar.ts';
-import { type Link, usable } from '../core/link.ts';
+import type { Link } from '../core/link.ts';
 import { isRefusal, type Problem } from '../core/refusal.ts';
 import type { School } from '../core/school.ts';
 import { emailHash, sameHash } from '../outside/tokens.ts';
 import { readForm } from '../web/form-fields.ts';
-import { type Claim, claimOf, linkOf } from '../web/open-link.ts';
+import { type Claim, claimOf, linkOf, usableNow } from '../web/open-link.ts';
 import { refuse } from '../web/refused.tsx';
 import type { Deps } from './deps.ts';
 import { homeOf, refOf, turnAway } from './visiting.tsx';
@@ -27,8 +27,9 @@ const proving =
       deps.store.findOwner(claim.school, claim.owner),
     ]);
     const link = owner && linkOf(claim, owner.links);
-    if (!link || !school) return turnAway(c, deps, { refusal: 'link-unknown' }, claim);
-    const refusal = usable(link, claim.cookie, deps.now());
+    const stands = owner?.contact ?? owner?.person;
+    if (!link || !school || !stands) return turnAway(c, deps, { refusal: 'link-unknown' }, claim);
+    const refusal = usableNow(claim, link, stands, deps.now());
     if (!refusal) return c.redirect(homeOf(claim.ref), 303);
     if (refusal.refusal !== 'link-needs-email') return turnAway(c, deps, refusal, claim);
     return page(c, { claim, link, school });

@@ -31,12 +31,8 @@ async function load(deps: Deps, claim: Claim, sheet: Sheet): Promise<Visit | Ref
     deps.store.listPersons(claim.school, [...new Set(named)]),
   ]);
   const family = school && owner && toFamily(school, owner, people);
-  if (!family) return { refusal: 'link-unknown' };
-  const now = deps.now();
-  const admitted = admit(claim, { family, links: owner.links }, now);
-  if (isRefusal(admitted)) return admitted;
-  const drafts = owner.drafts.filter((draft) => draft.expiresAt > now);
-  return { ref: claim.ref, link: admitted.link, family, drafts, now };
+  const admitted = admit(claim, family && { ...owner, family }, deps.now());
+  return isRefusal(admitted) ? admitted : { ref: claim.ref, ...admitted };
 }
 
 /** Drafts go once nothing in them is left to sign; else they stay, for what was not finished. */

@@ -1,6 +1,6 @@
 import type { SignedAnswer } from '../../templates/pages/link/signed-list.tsx';
 import { dateAt, showInstant } from '../core/calendar.ts';
-import { signatoryOf, tasksOf } from '../core/family.ts';
+import { namesIn, signatoryOf, tasksOf } from '../core/family.ts';
 import { type FormVersion, getVersion } from '../core/form.ts';
 import { isSame, type Signature } from '../core/signature.ts';
 import type { Visit } from '../web/open-link.ts';
@@ -48,12 +48,11 @@ function signedAnswer(deps: Deps, visit: Visit, group: readonly Signature[]): Si
   const { family } = visit;
   const home = homeOf(visit.ref);
   const form = getVersion(deps.catalogue, one.form, one.version);
-  const nameOf = (id: string) =>
-    family.members.find(({ person }) => person.id === id)?.person.firstName ?? '';
+  const names = namesIn(family);
   const answered = {
     title: form.shortTitle,
     people: group.map((signature) => ({
-      name: isOwn(family) ? '' : nameOf(signature.person),
+      name: isOwn(family) ? '' : (names.get(signature.person) ?? ''),
       copyHref: `${home}/copies/${copyOf(signature)}`,
     })),
     at: showInstant(one.at),

@@ -1,10 +1,10 @@
 import type { Context } from 'hono';
-import type { Instant } from '../core/calendar.ts';
-import type { Family } from '../core/family.ts';
+import { dateAt, type Instant } from '../core/calendar.ts';
+import { type Family, openTo } from '../core/family.ts';
 import { type Link, usable } from '../core/link.ts';
 import { isRefusal, type Refusal } from '../core/refusal.ts';
 import type { Signatory } from '../core/signature.ts';
-import { parseToken, sameHash } from '../outside/tokens.ts';
+import { emailHash, parseToken, sameHash } from '../outside/tokens.ts';
 import { type Loaded, loadFamily } from '../store/load-family.ts';
 import type { Draft, Store } from '../store/store.ts';
 import type { LinkCookie, LinkCookies } from './link-cookie.ts';
@@ -43,22 +43,33 @@ export async function claimOf(
 export const linkOf = (claim: Claim, links: readonly Link[]): Link | undefined =>
   links.find((one) => sameHash(one.tokenHash, claim.hash));
 
+/** Whether a claim's link may be used now, by what the register says of its owner today. */
+export const usableNow = (
+  claim: Claim,
+  link: Link,
+  { email }: { email?: string },
+  now: Instant,
+): Refusal | undefined => usable(link, claim.cookie, email && emailHash(email), now);
+
 /**
- * Whether a claim opens what was loaded for it. Refuses with `link-unknown` (no such link any
- * more), `link-expired`, `link-needs-email` or `not-this-person`.
+ * Whether a claim opens what was loaded for it, and what of that is open to it: nobody learns
+ * anything about a child they are not asked about any more. Refuses with `link-unknown` (no such
+ * link any more), `link-expired`, `link-needs-email` or `not-this-person`.
  */
 export function admit(
   claim: Claim,
-  loaded: Pick<Loaded, 'family' | 'links'> | undefined,
+  loaded: Loaded | undefined,
   now: Instant,
-): { link: Link } | Refusal {
+): Omit<Visit, 'ref'> | Refusal {
   const link = loaded && linkOf(claim, loaded.links);
   if (!loaded || !link) return { refusal: 'link-unknown' };
-  const refusal = usable(link, claim.cookie, now);
-  if (refusal) return refusal;
   const { owner } = loaded.family;
+  const stands = owner.kind === 'contact' ? owner.contact : owner.person;
+  const refusal = usableNow(claim, link, stands, now);
+  if (refusal) return refusal;
   if (owner.kind === 'contact' && owner.contact.notMe) return { refusal: 'not-this-person' };
-  return { link };
+  const family = openTo(loaded.family, dateAt(now));
+  return { link, family, drafts: loaded.drafts.filter((draft) => draft.expiresAt > now), now };
 }
 
 /** Opens the link named in the address: two trips to the table, or the refusals of `admit`. */
@@ -70,11 +81,6 @@ export async function openLink(
   const claim = await claimOf(c, deps.cookies, ref);
   if (isRefusal(claim)) return claim;
   const loaded = await loadFamily(deps.store, claim.school, claim.owner);
-  const now = deps.now();
-  const admitted = admit(claim, loaded, now);
-  if (isRefusal(admitted) || !loaded)
-    return isRefusal(admitted) ? admitted : { refusal: 'link-unknown' };
-  const { family } = loaded;
-  const drafts = loaded.drafts.filter((draft) => draft.expiresAt > now);
-  return { ref, link: admitted.link, family, drafts, now };
+  const admitted = admit(claim, loaded, deps.now());
+  return isRefusal(admitted) ? admitted : { ref, ...admitted };
 }

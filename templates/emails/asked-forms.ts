@@ -2,16 +2,19 @@ import type { CalendarDate } from '../../functions/core/calendar.ts';
 import type { FormTasks } from '../../functions/core/family.ts';
 import type { AskedForm } from './email.ts';
 
-/** What still waits in a family, for an email. `dueOns`: round id → due date. */
+/** What still waits in a family, for an email. `names`: person → called; `dueOns`: round → due date. */
 export function askedForms(
   family: readonly FormTasks[],
+  names: ReadonlyMap<string, string>,
   dueOns: Readonly<Record<string, CalendarDate>>,
 ): AskedForm[] {
   return family.flatMap(({ form, tasks }) => {
     const waiting = tasks.filter((task) => task.state === 'to-do');
     if (waiting.length === 0) return [];
     const dates = waiting.flatMap((task) => dueOns[task.agreement.round] ?? []).toSorted();
-    const firstNames = waiting.map((task) => task.member.person.firstName);
+    const firstNames = waiting.map(
+      ({ member: { person } }) => names.get(person.id) ?? person.firstName,
+    );
     return [{ title: form.shortTitle, firstNames, dueOn: dates.at(0) }];
   });
 }

@@ -17,7 +17,10 @@ export type Frame = {
   on: CalendarDate;
 };
 
-/** One form that waits for an answer: its short title, whom it is about, and by when. */
+/**
+ * One form that waits for an answer: its short title, whom it is about, and by when. First names,
+ * told apart where two children share one.
+ */
 export type AskedForm = { title: string; firstNames: string[]; dueOn?: CalendarDate };
 
 /** Answers to one form for everyone who got the same ones; no answers where there is no question. */

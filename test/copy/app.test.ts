@@ -93,7 +93,8 @@ async function world() {
     /** A device that has opened a link of this owner: fetches an address below it. */
     async device(owner: Signatory, school = 'northbrook', given: Partial<LinkCookie> = {}) {
       const { token, hash, ref } = mintToken(school, owner, randomBytes);
-      const address = `${owner.id}@example.org`;
+      const record = await store.findOwner(school, owner);
+      const address = record?.contact?.email ?? record?.person?.email ?? '';
       const link = {
         school,
         owner,

@@ -16,6 +16,7 @@ import { createMemoryTable } from '../../functions/store/memory-table.ts';
 import { aRound, catalogue, loadNorthbrook, school } from '../faults/northbrook.ts';
 import { aContact, aPupil, aRelation, aTeacher } from '../support/people.ts';
 import { photoForm } from '../support/photo-form.ts';
+import { switchOff } from '../support/switch-off.ts';
 
 const startAt = '2026-09-02T09:00:00.000Z';
 const samira = { kind: 'contact' as const, id: 'samira' };
@@ -46,7 +47,8 @@ const signed = (person: string) =>
 async function northbrook(
   given: { message?: Partial<Message>; answer?: Sent; open?: boolean } = {},
 ) {
-  const store = createStore(createMemoryTable(), emailHash);
+  const table = createMemoryTable();
+  const store = createStore(table, emailHash);
   await loadNorthbrook(store);
   await store.createRound(round);
   const message = aMessage(given.message);
@@ -75,7 +77,7 @@ async function northbrook(
   const at = nudgeOf.message(message);
   const change = (...writes: RegisterWrite[]) => store.writeRegister(school.id, writes);
   const state = async () => (await store.findMessage(at))?.state;
-  return { store, clock, letters, world, dispatch, at, change, state };
+  return { table, store, clock, letters, world, dispatch, at, change, state };
 }
 
 describe('dispatching', () => {
@@ -107,6 +109,25 @@ describe('dispatching', () => {
     ]);
     expect(JSON.stringify(record)).not.toContain(token);
     expect(await store.findMessage(at)).toMatchObject({ state: 'sent', sesId: 'ses-1', tries: 1 });
+  });
+
+  it('tells two children of the same first name apart', async () => {
+    const { letters, dispatch, at, change } = await northbrook();
+    await change({
+      put: 'person',
+      person: aPupil({ id: 'idris', firstName: 'Maya', class: '2A', year: '2' }),
+    });
+    await dispatch(at);
+    expect(letters[0]?.subject).toContain('Maya (2A) and Maya (4B)');
+    expect(letters[0]?.text).toContain('Photos and video: Maya (2A) and Maya (4B)');
+  });
+
+  it('leaves out a form the school has switched off, and a letter that would ask nothing else', async () => {
+    const { table, letters, dispatch, at, state } = await northbrook();
+    await switchOff(table, photoForm.id);
+    await dispatch(at);
+    expect(letters).toEqual([]);
+    expect(await state()).toBe('not-needed');
   });
 
   it('twice at once, or again, sends once', async () => {

@@ -51,6 +51,8 @@ export const homeworkForm: FormVersion = {
   wording: [{ kind: 'paragraph', text: [{ text: 'My child may stay for the club.' }] }],
 };
 
+export const cookieKey = async () => 'a secret of at least forty-three characters, for tests';
+
 /** What the app may be given for a test; the rest is fixed. */
 export type SiteOptions = { catalogue?: Catalogue; table?: Table; baseUrl?: string };
 
@@ -71,7 +73,7 @@ export function createSite(options: SiteOptions = {}) {
     now: () => clock.now,
     catalogue,
     baseUrl: options.baseUrl ?? origin,
-    cookieKey: async () => 'a secret of at least forty-three characters, for tests',
+    cookieKey,
     nudge: async (queue, sent) => {
       for (const nudge of sent) nudges.push({ queue, nudge });
     },
@@ -98,12 +100,14 @@ export function createSite(options: SiteOptions = {}) {
     return agreements;
   };
 
-  /** Mints a link for an owner, as sending an email does; returns the path in the email. */
+  /** Mints a link for an owner, as sending an email to them does; returns the path in the email. */
   const mailLink = async (
     owner: Signatory,
     more: { school?: string; email?: string } = {},
   ): Promise<{ path: string; ref: string; token: string }> => {
-    const { school = 'northbrook', email = 'samira.khan@example.org' } = more;
+    const { school = 'northbrook' } = more;
+    const record = await store.findOwner(school, owner);
+    const email = more.email ?? record?.contact?.email ?? record?.person?.email ?? '';
     const minted = mintToken(school, owner, random);
     await store.commit([
       {

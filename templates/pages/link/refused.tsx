@@ -34,7 +34,10 @@ export const LinkUnknown = (props: RefusedProps) => (
 
 export const LinkExpired = (props: RefusedProps) => (
   <MessagePage title="This link has run out" school={props.school}>
-    <Paragraph>It was for an earlier school year, or the school has replaced it.</Paragraph>
+    <Paragraph>
+      It was for an earlier school year, or the school has replaced it, or it was sent to an address
+      that the school no longer has for you.
+    </Paragraph>
     <NewLink {...props} />
   </MessagePage>
 );
