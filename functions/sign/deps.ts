@@ -18,7 +18,7 @@ export type SignDeps = {
   nudge: SendNudges;
   random: RandomBytes;
   log: Log;
-  /** Waits some milliseconds between two tries at the same signature. */
+  /** Waits some milliseconds. */
   wait: (milliseconds: number) => Promise<void>;
 };
 

@@ -4,6 +4,9 @@ import { refuse } from '../web/refused.tsx';
 import type { Deps } from './deps.ts';
 import { homeOf } from './visiting.tsx';
 
+/** Pages that an email leads to directly, as `/k/<token>?go=answers`. */
+const pages = ['answers', 'not-me'] as const;
+
 /**
  * `/k/<token>`, the address in an email: puts the token in a cookie and leads to a clean address, so
  * that it stays out of histories and logs of pages. Nothing is read from or written to the store, so
@@ -18,5 +21,6 @@ export const openToken =
     const known = await cookies.read(c, parsed.ref);
     const before = known?.token === token ? known : { openedAt: now(), proved: false };
     await cookies.write(c, parsed.ref, { ...before, token });
-    return c.redirect(homeOf(parsed.ref), 303);
+    const page = pages.find((one) => one === c.req.query('go'));
+    return c.redirect([homeOf(parsed.ref), page].filter(Boolean).join('/'), 303);
   };

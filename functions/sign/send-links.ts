@@ -1,5 +1,6 @@
 import { dateAt, type Instant, later } from '../core/calendar.ts';
 import { tasksOf } from '../core/family.ts';
+import { mayMail } from '../core/may-mail.ts';
 import type { Message } from '../core/message.ts';
 import type { School } from '../core/school.ts';
 import type { Signatory } from '../core/signature.ts';
@@ -9,8 +10,8 @@ import { loadFamily } from '../store/load-family.ts';
 import { newReference } from '../web/reference.ts';
 import type { Deps } from './deps.ts';
 
-/** A mailbox gets no more than this a day, whoever asks for it. */
-const mostPerOwner = 3;
+/** Whoever asks for it, a mailbox gets links no more often than this a day. */
+const mostPerMailbox = 3;
 /** A whole year group may stand at the gate; beyond this somebody is trying addresses. */
 const mostPerSchool = 300;
 /** People who share one mailbox. */
@@ -28,7 +29,7 @@ const linkMessage = (deps: Deps, school: School, owner: Signatory, now: Instant)
   tries: 0,
 });
 
-/** Everyone with this address at the school who may be mailed: contacts, staff, governors. */
+/** Everyone with this address at the school: contacts, staff, governors. */
 async function ownersAt(deps: Deps, school: School, email: string): Promise<Signatory[]> {
   const hash = emailHash(email);
   const [contacts, signIns] = await Promise.all([
@@ -36,44 +37,43 @@ async function ownersAt(deps: Deps, school: School, email: string): Promise<Sign
     deps.store.listSignIns(hash),
   ]);
   return [
-    ...contacts.filter((one) => !one.notMe).map(({ id }): Signatory => ({ kind: 'contact', id })),
+    ...contacts.map(({ id }): Signatory => ({ kind: 'contact', id })),
     ...signIns
       .filter((one) => one.school === school.id)
       .map(({ person }): Signatory => ({ kind: 'person', id: person })),
   ].slice(0, mostOwners);
 }
 
-/** Owes one link, if there is anything to open with it and the day's limit is not reached. */
+/** Owes one link, if its owner may be mailed and there is anything to open with it. */
 async function sendLink(deps: Deps, school: School, owner: Signatory, now: Instant): Promise<void> {
   const loaded = await loadFamily(deps.store, school.id, owner);
-  if (!loaded || tasksOf(loaded.family, deps.catalogue, dateAt(now)).length === 0) return;
-  const allowed = await deps.store.allow({
-    school: school.id,
-    name: `link.${owner.kind}.${owner.id}`,
-    window: dateAt(now),
-    max: mostPerOwner,
-    expiresAt: later(now, 2 * 86_400),
-  });
-  if (!allowed) return;
+  const on = dateAt(now);
+  if (!loaded || 'stopped' in mayMail(loaded.family, on)) return;
+  if (tasksOf(loaded.family, deps.catalogue, on).length === 0) return;
   const message = linkMessage(deps, school, owner, now);
   await deps.store.commit([{ fact: 'message-owed', message }]);
   await deps.nudge('sign', [nudgeOf.message(message)]);
 }
 
+const allow = (deps: Deps, school: School, limit: { name: string; window: string; max: number }) =>
+  deps.store.allow({
+    school: school.id,
+    ...limit,
+    expiresAt: later(deps.now(), 2 * 86_400),
+  });
+
 /**
- * A new link to everyone at the school who has this address. False when the school's limit for the
- * hour is reached, which says nothing about the address.
+ * A new link to everyone at the school who has this address and may be mailed. False when the
+ * school's limit for the hour is reached, which says nothing about the address. Both limits and the
+ * look-up are the same for every address: the limit of a mailbox counts the hash of what was typed,
+ * whether or not the school knows it. Only then does it matter who it is; see `askForLink`.
  */
 export async function sendLinks(deps: Deps, school: School, email: string): Promise<boolean> {
   const now = deps.now();
-  const allowed = await deps.store.allow({
-    school: school.id,
-    name: 'link',
-    window: now.slice(0, 13),
-    max: mostPerSchool,
-    expiresAt: later(now, 2 * 3600),
-  });
-  if (!allowed) return false;
+  const ofSchool = { name: 'link', window: now.slice(0, 13), max: mostPerSchool };
+  if (!(await allow(deps, school, ofSchool))) return false;
+  const name = `link.${emailHash(email)}`;
+  if (!(await allow(deps, school, { name, window: dateAt(now), max: mostPerMailbox }))) return true;
   const owners = await ownersAt(deps, school, email);
   await Promise.all(owners.map((owner) => sendLink(deps, school, owner, now)));
   return true;

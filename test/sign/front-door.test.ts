@@ -1,14 +1,17 @@
 import { expect, test } from 'vitest';
 import { laneOf } from '../../functions/core/message.ts';
 import { nudgeOf } from '../../functions/store/keys.ts';
+import { createMemoryTable } from '../../functions/store/memory-table.ts';
+import { countCalls } from '../support/counted-table.ts';
 import {
+  children,
   createSite,
   createVisitor,
   khanFamily,
   type Site,
   teacherAlone,
 } from '../support/link-site.ts';
-import { aContact, aSchool, aTeacher, registerWrites } from '../support/people.ts';
+import { aContact, aRelation, aSchool, aTeacher, registerWrites } from '../support/people.ts';
 
 const ask = async (site: Site, email: string, school = 'northbrook') => {
   const visitor = createVisitor(site.app);
@@ -23,6 +26,49 @@ test('the front door answers the same for known and unknown addresses', async ()
   expect(known.status).toBe(200);
   expect(known.html).toBe(unknown.html);
   expect(known.heading).toBe('Look in your email');
+});
+
+test('asks of the store the same for every address, before it matters whose it is', async () => {
+  const { table, calls, reset } = countCalls(createMemoryTable());
+  const site = createSite({ table });
+  await khanFamily(site);
+  const callsFor = async (email: string) => {
+    const visitor = createVisitor(site.app);
+    await visitor.open('/northbrook');
+    reset();
+    await visitor.post('/northbrook', { email });
+    return { ...calls };
+  };
+  // The school; its limit and the mailbox's; the contacts and the staff with this address.
+  const unknown = await callsFor('nobody@example.org');
+  expect(unknown).toMatchObject({ get: 1, countUp: 2, queryIndex: 1, query: 1, write: 0 });
+  const known = await callsFor('samira.khan@example.org');
+  // And for somebody we know: their family in two trips, and the link owed.
+  expect(known).toEqual({ ...unknown, get: 2, query: 1 + 4, write: 1 });
+});
+
+test('answers every address after the same second, whatever there was to do meanwhile', async () => {
+  const waits: { milliseconds: number; end: () => void }[] = [];
+  const wait = (milliseconds: number) =>
+    new Promise<void>((end) => {
+      waits.push({ milliseconds, end });
+    });
+  const site = createSite({ wait });
+  await khanFamily(site);
+  for (const email of ['samira.khan@example.org', 'nobody@example.org']) {
+    let answered = false;
+    const answer = createVisitor(site.app)
+      .post('/northbrook', { email })
+      .then((response) => {
+        answered = true;
+        return response;
+      });
+    await new Promise((done) => setTimeout(done, 20));
+    expect([answered, waits.length, waits[0]?.milliseconds]).toEqual([false, 1, 1000]);
+    waits.pop()?.end();
+    expect((await answer).status).toBe(200);
+  }
+  expect(site.nudges).toHaveLength(1);
 });
 
 test('a known address is owed one link, in the lane that bulk mail does not delay', async () => {
@@ -79,6 +125,40 @@ test('nobody is mailed who is asked nothing, or who said they are not this perso
   await ask(site, 'aunt@example.org');
   await ask(site, 'samira.khan@example.org');
   expect(site.nudges).toEqual([]);
+});
+
+test.each([
+  ['is restricted', { restricted: true }],
+  ['may not decide', { decides: 'no' as const }],
+  ['is undecided', { decides: 'unknown' as const }],
+  ['is not to receive', { receives: false }],
+])('nobody is owed a link who %s for every child', async (_, given) => {
+  const site = createSite();
+  await khanFamily(site);
+  const relations = children.map(({ id }) => aRelation({ person: id, ...given }));
+  await site.write(registerWrites({ relations }));
+  const page = await ask(site, 'samira.khan@example.org');
+  expect(page.heading).toBe('Look in your email');
+  expect(site.nudges).toEqual([]);
+  const owner = { kind: 'contact' as const, id: 'samira' };
+  expect(await site.store.listOwnerMessages('northbrook', owner)).toEqual([]);
+});
+
+test('a teacher who has left is owed none', async () => {
+  const site = createSite();
+  await teacherAlone(site);
+  await site.write(registerWrites({ persons: [aTeacher({ leftOn: '2026-09-01' })] }));
+  await ask(site, 'g.oyelaran@northbrook.example.org');
+  expect(site.nudges).toEqual([]);
+});
+
+test('two contacts who share a mailbox get a link each', async () => {
+  const site = createSite();
+  await khanFamily(site);
+  const david = aContact({ id: 'david', name: 'David Price', email: 'Samira.Khan@example.org' });
+  await site.write(registerWrites({ contacts: [david] }));
+  await ask(site, 'samira.khan@example.org');
+  expect(site.nudges).toHaveLength(2);
 });
 
 test('the door of one school knows nobody of another', async () => {

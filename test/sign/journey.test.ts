@@ -82,6 +82,9 @@ describe('a family of three children and four forms', () => {
     expect(answers.text).toContain(`2 September 2026 at 09:00 BST, reference ${reference}`);
     const copy = `/f/${link.ref}/copies/maya~photo-video-consent.2026-27~1`;
     expect(answers.links).toContain(copy);
+    expect(answers.links).toContain(`${copy}?as=page`);
+    expect(answers.text).toContain('Read your copy for Maya');
+    expect(done.links).toContain(`${copy}?as=page`);
 
     site.clock.now = '2026-11-20T18:30:00.000Z';
     const form = await visitor.open(`/f/${link.ref}/photo-video-consent?show=answered`);

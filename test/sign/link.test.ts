@@ -61,6 +61,17 @@ describe('a link', () => {
     }
   });
 
+  test('leads where its email says: to the answers or to "not me", and nowhere else', async () => {
+    const site = createSite();
+    const link = await khanFamily(site);
+    const visitor = createVisitor(site.app);
+    const to = async (go: string) => (await visitor.open(`${link.path}?go=${go}`)).path;
+    expect(await to('answers')).toBe(`/f/${link.ref}/answers`);
+    expect(await to('not-me')).toBe(`/f/${link.ref}/not-me`);
+    for (const other of ['check', '', '//evil.example', '../../desk', 'answers/'])
+      expect(await to(encodeURIComponent(other))).toBe(`/f/${link.ref}`);
+  });
+
   test('with a forged secret opens nothing, and leads to the front door', async () => {
     const site = createSite();
     const link = await khanFamily(site);

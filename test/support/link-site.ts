@@ -54,7 +54,12 @@ export const homeworkForm: FormVersion = {
 export const cookieKey = async () => 'a secret of at least forty-three characters, for tests';
 
 /** What the app may be given for a test; the rest is fixed. */
-export type SiteOptions = { catalogue?: Catalogue; table?: Table; baseUrl?: string };
+export type SiteOptions = {
+  catalogue?: Catalogue;
+  table?: Table;
+  baseUrl?: string;
+  wait?: (milliseconds: number) => Promise<void>;
+};
 
 /** A whole `sign` app on a table in memory, with a clock and a queue that tests can look into. */
 export function createSite(options: SiteOptions = {}) {
@@ -79,7 +84,7 @@ export function createSite(options: SiteOptions = {}) {
     },
     random,
     log: createLog((line) => logged.push(line)),
-    wait: () => new Promise((done) => setTimeout(done, 0)),
+    wait: options.wait ?? (() => new Promise((done) => setTimeout(done, 0))),
   });
 
   /** Opens agreements of these forms for a person, as a round does. */

@@ -14,13 +14,24 @@ export type SignedAnswer = {
   changeHref?: string;
 };
 
+/** Whose copy, for the eye where there are several people, else for screen readers alone. */
+const Whose = ({ name, title }: { name: string; title: string }) =>
+  name ? <> for {name}</> : <span class="govuk-visually-hidden"> of {title}</span>;
+
+/** Each copy twice: as a page, which reads aloud and fits a phone, and as a PDF to keep. */
 const Copies = ({ people, title }: Pick<SignedAnswer, 'people' | 'title'>) => (
   <>
     {people.map(({ name, copyHref }) => (
-      <a class="govuk-link app-tap app-copy" href={copyHref}>
-        Keep a copy
-        {name ? ` for ${name}` : <span class="govuk-visually-hidden"> of {title}</span>}
-      </a>
+      <>
+        <a class="govuk-link app-tap app-copy" href={`${copyHref}?as=page`}>
+          Read your copy
+          <Whose name={name} title={title} />
+        </a>
+        <a class="govuk-link app-tap app-copy" href={copyHref}>
+          Keep a PDF
+          <Whose name={name} title={title} />
+        </a>
+      </>
     ))}
   </>
 );
