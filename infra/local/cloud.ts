@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs';
+import type { Clock } from './clock.ts';
 import { createResources } from './create-resources.ts';
 import { lockData } from './data-lock.ts';
 import { startEngines } from './engines.ts';
@@ -19,6 +20,8 @@ export type CloudOptions = {
   dataDir: string;
   /** Of the pages; mail, sign-in and files are on the three after it. Unset: any free ones. */
   port?: number;
+  /** What the functions go by, for tests that cannot wait; else the machine's own clock. */
+  clock?: Clock;
 };
 
 /** A running cloud. Addresses have no slash at the end. */
@@ -89,11 +92,12 @@ async function start(options: CloudOptions, running: AsyncDisposableStack): Prom
     AWS_ENDPOINT_URL_SNS: urls.fauxqs,
     AWS_ENDPOINT_URL_SQS: urls.fauxqs,
   };
-  const lambdas = lambdasOf(deployed, environment, dataDir);
+  const lambdas = lambdasOf(deployed, environment, options);
   setInMotion(deployed, lambdas, urls.fauxqs, running);
   front.open(deployed, routesOf(deployed, lambdas));
   running.defer(() => front.shut());
 
+  let stopped: Promise<void> | undefined;
   return {
     dataDir,
     filesUrl,
@@ -104,7 +108,10 @@ async function start(options: CloudOptions, running: AsyncDisposableStack): Prom
     queuesUrl: urls.fauxqs,
     environment: Object.assign({}, ...lambdas.all.map(({ settings }) => settings.environment)),
     invoke: (name, event) => lambdas.called(name).invoke(event),
-    stop: () => running.disposeAsync(),
+    stop: () => {
+      stopped ??= running.disposeAsync();
+      return stopped;
+    },
   };
 }
 

@@ -68,4 +68,4 @@ export const staffRow = (n: number): FileRow => ({
   Post: 'Class teacher',
 });
 
-export const bytesOf = (text: string): Uint8Array => Buffer.from(text, 'utf8');
+export const bytesOf = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);

@@ -9,7 +9,10 @@ import type { Cloud } from '../cloud.ts';
 import { addStaff } from '../sign-in/staff.ts';
 
 /** Founds a school with its first admin in a running cloud, as `npm run school` does. */
-export async function foundAt(cloud: Cloud, wish: Wish): Promise<void> {
+export async function foundAt(
+  cloud: Pick<Cloud, 'dataDir' | 'dynamodbUrl' | 'environment'>,
+  wish: Wish,
+): Promise<void> {
   const client = new DynamoDBClient({
     endpoint: cloud.dynamodbUrl,
     region: 'eu-west-2',

@@ -1,9 +1,13 @@
 // One instance of a Lambda: a thread that loads the handler once and answers one event at a time.
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
+import { goBy } from '../clock.ts';
 import type { Call, InstanceSetup, Outcome } from './protocol.ts';
 
 const setup = workerData as InstanceSetup;
+/** Deadlines are by the machine's clock, which is where the time limit runs. */
+const machineNow = Date.now;
+if (setup.clock) goBy(setup.clock);
 
 type Handler = (event: unknown, context: Record<string, unknown>) => unknown;
 
@@ -16,7 +20,7 @@ const contextOf = ({ requestId, deadline }: Call): Record<string, unknown> => ({
   logGroupName: `/aws/lambda/${setup.name}`,
   logStreamName: 'local',
   callbackWaitsForEmptyEventLoop: true,
-  getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
+  getRemainingTimeInMillis: () => Math.max(0, deadline - machineNow()),
 });
 
 const failure = (error: unknown): Outcome =>

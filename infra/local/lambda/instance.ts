@@ -22,8 +22,8 @@ export type Instance = {
 
 /** Starts one instance in a thread with an environment and a heap of its own. */
 export function startInstance(settings: LambdaSettings): Instance {
-  const { name, arn, file, memoryMb, timeoutSeconds } = settings;
-  const workerData: InstanceSetup = { name, arn, file, export: settings.export, memoryMb };
+  const { name, arn, file, memoryMb, timeoutSeconds, clock } = settings;
+  const workerData: InstanceSetup = { name, arn, file, export: settings.export, memoryMb, clock };
   const worker = new Worker(new URL('./instance-thread.ts', import.meta.url), {
     workerData,
     env: settings.environment,

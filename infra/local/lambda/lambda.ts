@@ -11,6 +11,8 @@ export type LambdaSettings = {
   timeoutSeconds: number;
   /** Instances at once; further events wait for one to be free. */
   maxInstances: number;
+  /** Of a `Clock`; else the machine's own. */
+  clock?: SharedArrayBuffer;
   /** Takes what the handler prints, and why it failed. */
   log: (text: string) => void;
 };

@@ -1,5 +1,6 @@
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { CloudOptions } from '../cloud.ts';
 import type { Deployed } from '../template/deployed.ts';
 import { createLambda, type Lambda } from './lambda.ts';
 import { type FunctionProperties, lambdaSettings } from './settings-of.ts';
@@ -25,7 +26,7 @@ function need(lambda: Lambda | undefined, wanted: string): Lambda {
 export function lambdasOf(
   deployed: Deployed,
   environment: Record<string, string>,
-  dataDir: string,
+  { dataDir, clock }: Pick<CloudOptions, 'dataDir' | 'clock'>,
 ): Lambdas {
   const logs = join(dataDir, 'logs');
   mkdirSync(logs, { recursive: true });
@@ -37,7 +38,10 @@ export function lambdasOf(
     const log = (text: string) => appendFileSync(file, text);
     byId.set(
       name,
-      createLambda(lambdaSettings(resource, properties, deployed.assets, environment, log)),
+      createLambda({
+        ...lambdaSettings(resource, properties, deployed.assets, environment, log),
+        clock: clock?.shared,
+      }),
     );
   }
   const all = [...byId.values()];

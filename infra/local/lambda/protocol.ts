@@ -6,6 +6,8 @@ export type InstanceSetup = {
   file: string;
   export: string;
   memoryMb: number;
+  /** Of a `Clock`; else the machine's own. */
+  clock?: SharedArrayBuffer;
 };
 
 /** One event for the handler; JSON, as over the wire. `deadline`: milliseconds since the epoch. */

@@ -1,0 +1,23 @@
+// Runs a cloud until killed: `node run-cloud.ts CDK_OUT DATA_DIR PORT AHEAD_SECONDS`. Told what to do by
+// messages, because a cloud that can be killed has no other way in.
+import { createClock } from '../../../infra/local/clock.ts';
+import { startCloud } from '../../../infra/local/cloud.ts';
+import type { Asked, Told } from './cloud-process.ts';
+
+const [cdkOut = '', dataDir = '', port = '0', ahead = '0'] = process.argv.slice(2);
+const clock = createClock(Number(ahead));
+const cloud = await startCloud({ cdkOut, dataDir, port: Number(port), clock });
+const tell = (told: Told): void => void process.send?.(told);
+
+process.on('message', (asked: Asked) => {
+  if (asked.passTime) clock.passTime(asked.passTime);
+  const called = asked.invoke ? cloud.invoke(asked.invoke, {}) : Promise.resolve();
+  void called.then(
+    () => tell({ answer: asked.number }),
+    (error: unknown) => tell({ answer: asked.number, error: String(error) }),
+  );
+});
+// Whoever started us is gone: nobody else will stop us.
+process.on('disconnect', () => process.exit(1));
+const { invoke: _invoke, stop: _stop, ...places } = cloud;
+tell({ places });
