@@ -8,7 +8,7 @@ import type { Visit } from '../web/open-link.ts';
 import type { Deps } from './deps.ts';
 import { namesOf } from './people.ts';
 import { type Line, openForms, type Progress, progressOf } from './progress.ts';
-import { mostLines, sheetFields } from './sheet-fields.ts';
+import { firstSheet, sheetFields } from './sheet-fields.ts';
 import { homeOf } from './visiting.tsx';
 
 /** Questions with the answers in words; a form that asks nothing was read. */
@@ -55,6 +55,9 @@ export function showCheck(visit: Visit, all: readonly Progress[], checked: Check
       unfinished={openForms(all)
         .filter((one) => one.state === 'to-do')
         .map(({ form }) => ({ title: form.shortTitle, href: `${homeOf(visit.ref)}/${form.id}` }))}
+      next={all
+        .filter((one) => one.lines.some(({ task }) => !lines.some((line) => line.task === task)))
+        .map(({ form }) => form.shortTitle)}
       statement={statementBy(signatoryOf(visit.family).kind, ownerName(visit.family))}
       typedName={typedName}
       problems={problems}
@@ -63,9 +66,8 @@ export function showCheck(visit: Visit, all: readonly Progress[], checked: Check
   );
 }
 
-/** `GET /f/<ref>/check`: all that is finished. */
+/** `GET /f/<ref>/check`: all that is finished, or as much of it as can be signed at once. */
 export const checkPage = (deps: Deps) => (c: Context, visit: Visit) => {
   const all = progressOf(visit, deps.catalogue);
-  const lines = all.flatMap((one) => one.lines).slice(0, mostLines);
-  return c.html(showCheck(visit, all, { lines }));
+  return c.html(showCheck(visit, all, { lines: firstSheet(all) }));
 };

@@ -14,6 +14,7 @@ export const donePage = (deps: Deps) => async (c: Context, visit: Visit) => {
   if (signed.length === 0) return refuseVisit(c, visit, { refusal: 'not-found' });
   const versions = signed.map((one) => getVersion(deps.catalogue, one.form, one.version));
   const forms = [...new Set(versions)];
+  const open = openForms(progressOf(visit, deps.catalogue));
   const { owner, school } = visit.family;
   const { email } = owner.kind === 'contact' ? owner.contact : owner.person;
   return c.html(
@@ -26,7 +27,8 @@ export const donePage = (deps: Deps) => async (c: Context, visit: Visit) => {
       countersigned={forms
         .filter((form) => form.slots.some(({ slot }) => slot === 'class-teacher'))
         .map((form) => form.shortTitle)}
-      remaining={openForms(progressOf(visit, deps.catalogue)).length}
+      remaining={open.filter((one) => one.state === 'to-do').length}
+      ready={open.filter((one) => one.state === 'ready').length}
       hasEmail={email !== undefined}
     />,
   );

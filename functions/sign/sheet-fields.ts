@@ -1,10 +1,26 @@
 import * as z from 'zod/mini';
 import type { Sheet } from '../core/sign.ts';
 import type { FormFields } from '../web/form-fields.ts';
-import type { Line } from './progress.ts';
+import type { Line, Progress } from './progress.ts';
 
-/** A transaction takes a hundred writes, and each line is two of them. */
+/**
+ * The most lines of one sheet. A transaction of DynamoDB takes 100 writes and 4 MB: each line is two
+ * writes of a few kilobytes, and the receipt, the evidence owed and old drafts need the rest.
+ */
 export const mostLines = 45;
+
+/**
+ * What one page signs: all that is ready, or for a family too large for that as many whole forms as
+ * fit, so that a form is only ever taken apart when it does not fit alone.
+ */
+export function firstSheet(all: readonly Pick<Progress, 'lines'>[]): Line[] {
+  const sheet: Line[] = [];
+  for (const { lines } of all) {
+    if (sheet.length > 0 && sheet.length + lines.length > mostLines) break;
+    sheet.push(...lines);
+  }
+  return sheet.slice(0, mostLines);
+}
 
 const lineShape = z.object({
   person: z.string(),

@@ -35,8 +35,14 @@ async function load(deps: Deps, claim: Claim, sheet: Sheet): Promise<Visit | Ref
   return isRefusal(admitted) ? admitted : { ref: claim.ref, ...admitted };
 }
 
-/** Drafts go once nothing in them is left to sign; else they stay, for what was not finished. */
-function draftsDropped(deps: Deps, visit: Visit, sheet: Sheet): Fact[] {
+/** A transaction's limit in DynamoDB. */
+const mostFacts = 100;
+
+/**
+ * Drafts go once nothing in them is left to sign; else they stay, for what was not finished. The
+ * newest first, as many as the transaction has room for: an older one was signed since, and expires.
+ */
+function draftsDropped(deps: Deps, visit: Visit, sheet: Sheet, room: number): Fact[] {
   const isSigned = ({ id, person }: Agreement) =>
     sheet.lines.some((line) => line.agreement === id && line.person === person);
   const isLeft = progressOf(visit, deps.catalogue).some(({ form, tasks }) =>
@@ -44,7 +50,10 @@ function draftsDropped(deps: Deps, visit: Visit, sheet: Sheet): Fact[] {
   );
   if (isLeft) return [];
   const { school, owner } = visit.link;
-  return visit.drafts.map(({ ref }) => ({ fact: 'draft-dropped', school, owner, ref }));
+  return visit.drafts
+    .toSorted((a, b) => b.keptAt.localeCompare(a.keptAt))
+    .slice(0, room)
+    .map(({ ref }) => ({ fact: 'draft-dropped', school, owner, ref }));
 }
 
 /** The reference under which the first line of a sheet was signed before. */
@@ -87,7 +96,8 @@ export async function signSheet(deps: Deps, claim: Claim, sheet: Sheet): Promise
     const decision = sign(family, deps.catalogue, sheet, { via, reference, now });
     if (isRefusal(decision)) return decision;
     if ('already' in decision) return referenceOf(deps, family, sheet);
-    const facts = [...decision.facts, ...draftsDropped(deps, visit, sheet)];
+    const room = mostFacts - decision.facts.length;
+    const facts = [...decision.facts, ...draftsDropped(deps, visit, sheet, room)];
     if ((await deps.store.commit(facts)) === 'ok') {
       await nudge(deps, facts);
       return { reference };

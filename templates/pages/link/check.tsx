@@ -1,6 +1,8 @@
+import { listNames } from '../../../functions/core/person.ts';
 import type { Problem } from '../../../functions/core/refusal.ts';
 import { Button } from '../../components/button/button.tsx';
 import { Input } from '../../components/input/input.tsx';
+import { InsetText } from '../../components/inset-text/inset-text.tsx';
 import { SummaryList } from '../../components/summary-list/summary-list.tsx';
 import { LinkPage, type Office } from './link-page.tsx';
 
@@ -18,6 +20,8 @@ export type CheckProps = {
   forms: readonly CheckedForm[];
   /** Forms of this visit that are not finished. */
   unfinished: readonly { title: string; href: string }[];
+  /** Titles of finished forms that do not fit on this page, and are signed right after it. */
+  next: readonly string[];
   statement: string;
   typedName: string;
   problems: readonly Problem[];
@@ -100,6 +104,12 @@ export function CheckPage(props: CheckProps) {
       errors={props.problems.map((one) => ({ text: one.message, href: `#${one.field}` }))}
     >
       <h1 class="govuk-heading-l">{title}</h1>
+      {props.next.length > 0 && (
+        <InsetText>
+          That is a lot to sign in one go, so it comes in parts. Sign these first; then the same
+          page comes again for {listNames(props.next.map((one) => `“${one}”`))}.
+        </InsetText>
+      )}
       {forms.map((form) => (
         <Form form={form} />
       ))}

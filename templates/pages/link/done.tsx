@@ -1,3 +1,4 @@
+import { Button } from '../../components/button/button.tsx';
 import { Panel } from '../../components/panel/panel.tsx';
 import { LinkPage, type Office } from './link-page.tsx';
 import { type SignedAnswer, SignedList } from './signed-list.tsx';
@@ -11,8 +12,9 @@ export type DoneProps = {
   forms: number;
   /** Titles of forms that the class teacher signs next. */
   countersigned: readonly string[];
-  /** Forms that are still to do. */
+  /** Forms that are still to be answered, and forms that are answered and wait for the name. */
   remaining: number;
+  ready: number;
   hasEmail: boolean;
 };
 
@@ -37,6 +39,11 @@ export const DonePage = (props: DoneProps) => (
       <br />
       <strong>{props.reference}</strong>
     </Panel>
+    {props.ready > 0 && (
+      <Button href={`${props.home}/check`}>
+        Go on: sign {props.ready === 1 ? '1 more form' : `${props.ready} more forms`}
+      </Button>
+    )}
     {props.remaining > 0 && (
       <p class="govuk-body">
         <a class="govuk-link app-tap" href={props.home}>

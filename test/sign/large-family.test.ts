@@ -1,0 +1,148 @@
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { createDynamoTable } from '../../functions/store/dynamo-table.ts';
+import { createMemoryTable } from '../../functions/store/memory-table.ts';
+import type { Table, Write } from '../../functions/store/table.ts';
+import { startDynamo } from '../support/dynamo.ts';
+import {
+  answerAll,
+  createSite,
+  createVisitor,
+  khanFamily,
+  type Seen,
+  type Site,
+  type Visitor,
+} from '../support/link-site.ts';
+import { aPupil, aRelation, registerWrites } from '../support/people.ts';
+
+const names = [
+  ...['Adam', 'Bilal', 'Dua', 'Esa', 'Farah', 'Gul'],
+  ...['Hana', 'Jamal', 'Kiran', 'Laila', 'Noor', 'Omar'],
+];
+const allForms = [
+  'photo-video-consent',
+  'internet-access-consent',
+  'parent-social-media',
+  'homework-club',
+];
+
+/** A foster carer, say: fifteen children, four forms each. */
+async function fifteenChildren(site: Site, forms: readonly string[] = allForms) {
+  const link = await khanFamily(site, forms);
+  const persons = names.map((firstName, at) =>
+    aPupil({ id: firstName.toLowerCase(), firstName, admissionNumber: `20${at}` }),
+  );
+  const relations = persons.map((person) => aRelation({ person: person.id }));
+  await site.write(registerWrites({ persons, relations }));
+  for (const person of persons) await site.ask(person.id, forms, { contact: 'samira' });
+  return link;
+}
+
+async function answerEverything(visitor: Visitor, home: string): Promise<Seen> {
+  let page = await visitor.open(`${home}/photo-video-consent`);
+  while (!page.path.endsWith('/check')) {
+    expect(page.status).toBe(200);
+    page = await visitor.submit(page, answerAll(page));
+  }
+  return page;
+}
+
+const people = ['idris', 'maya', 'zaynab', ...names.map((name) => name.toLowerCase())];
+const signedOf = async (site: Site) => {
+  const all = await Promise.all(people.map((id) => site.store.listSignatures('northbrook', id)));
+  return all.flat();
+};
+
+/** Each transaction's writes, as they are sent. */
+function watchWrites(table: Table): { table: Table; sent: (readonly Write[])[] } {
+  const sent: (readonly Write[])[] = [];
+  const write: Table['write'] = (writes) => {
+    sent.push(writes);
+    return table.write(writes);
+  };
+  return { table: { ...table, write }, sent };
+}
+
+const bytes = (value: unknown) => Buffer.byteLength(JSON.stringify(value));
+
+/** Signs all in as many goes as the pages lead through; returns what each go wrote. */
+async function signInGoes(table: Table) {
+  const watched = watchWrites(table);
+  const site = createSite({ table: watched.table });
+  const link = await fifteenChildren(site);
+  const visitor = createVisitor(site.app);
+  await visitor.open(link.path);
+  let check = await answerEverything(visitor, `/f/${link.ref}`);
+  const goes: { check: Seen; done: Seen; writes: readonly Write[] }[] = [];
+  for (;;) {
+    watched.sent.length = 0;
+    const done = await visitor.submit(check, { typedName: 'Samira Khan' });
+    expect(done.heading).toBe('Signed, thank you');
+    goes.push({ check, done, writes: watched.sent[0] ?? [] });
+    const [next] = done.page
+      .querySelectorAll('a.govuk-button')
+      .map((one) => one.getAttribute('href') ?? '');
+    if (!next) return { site, visitor, link, goes };
+    check = await visitor.open(next);
+  }
+}
+
+describe('a family of fifteen children and four forms', () => {
+  test('signs in two goes, each led to by the page before, whole forms at a time', async () => {
+    const { site, goes, visitor, link } = await signInGoes(createMemoryTable());
+    expect(goes).toHaveLength(2);
+    const [first, second] = goes;
+    expect(first?.check.text).toContain('comes again for “Homework club”');
+    expect(first?.check.text).toContain('Sign 3 forms');
+    expect(first?.check.fields.line).toHaveLength(45);
+    expect(first?.done.text).toContain('Go on: sign 1 more form');
+    expect(first?.done.text).not.toContain('still to do');
+    expect(second?.check.fields.line).toHaveLength(15);
+    expect(second?.check.text).not.toContain('in parts');
+    const signed = await signedOf(site);
+    expect(signed).toHaveLength(60);
+    expect(new Set(signed.map((one) => one.reference)).size).toBe(2);
+    expect((await visitor.open(`/f/${link.ref}`)).text).toContain('nothing for you to do');
+    const owner = { kind: 'contact' as const, id: 'samira' };
+    expect((await site.store.findOwner('northbrook', owner))?.drafts).toEqual([]);
+  });
+
+  test('stays within what DynamoDB takes: 100 writes and 4 MB at once, 400 KB an item', async () => {
+    const engine = await startDynamo();
+    onTestFinished(engine.stop);
+    const table = createDynamoTable(engine.client, { main: 'main', signatures: 'signatures' });
+    const { site, goes } = await signInGoes(table);
+    expect(await signedOf(site)).toHaveLength(60);
+    for (const { writes } of goes) {
+      expect(writes.length).toBeLessThanOrEqual(100);
+      expect(bytes(writes)).toBeLessThan(400_000);
+      for (const write of writes) expect(bytes(write)).toBeLessThan(20_000);
+    }
+    // What the page sends back is well below what `readForm` takes.
+    const body = new URLSearchParams(
+      (goes[0]?.check.fields.line ?? []).map((line) => ['line', line]),
+    );
+    expect(body.toString().length).toBeLessThan(100_000);
+  });
+
+  test('signs a full sheet in one transaction, however many old drafts there are to drop', async () => {
+    const { table, sent } = watchWrites(createMemoryTable());
+    const site = createSite({ table });
+    const link = await fifteenChildren(site, allForms.slice(0, 3));
+    const visitor = createVisitor(site.app);
+    await visitor.open(link.path);
+    const owner = { kind: 'contact' as const, id: 'samira' };
+    for (let week = 0; week < 30; week += 1) {
+      const keptAt = `2026-08-${String(week + 1).padStart(2, '0')}T08:00:00.000Z`;
+      const kept = { answers: {}, keptAt, expiresAt: '2026-12-01T08:00:00.000Z' };
+      await site.store.saveDraft({ school: 'northbrook', owner, ref: `week${week}`, ...kept });
+    }
+    const check = await answerEverything(visitor, `/f/${link.ref}`);
+    sent.length = 0;
+    const done = await visitor.submit(check, { typedName: 'Samira Khan' });
+    expect(done.heading).toBe('Signed, thank you');
+    expect(await signedOf(site)).toHaveLength(45);
+    expect(sent.map((writes) => writes.length)).toEqual([100]);
+    const left = (await site.store.findOwner('northbrook', owner))?.drafts.map(({ ref }) => ref);
+    expect(left).not.toContain(link.ref);
+  });
+});
