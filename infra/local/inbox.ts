@@ -51,8 +51,10 @@ function mailOf(stored: StoredMail): Mail {
   };
 }
 
-function fits(mail: Mail, { to, subject }: Wanted): boolean {
-  if (to !== undefined && !mail.to.includes(to.toLowerCase())) return false;
+/** Asked before a mail is taken apart: a round is a thousand emails, and one is wanted. */
+function fits(mail: StoredMail, { to, subject }: Wanted): boolean {
+  const people = mail.destination.to.flatMap(addressesIn);
+  if (to !== undefined && !people.includes(to.toLowerCase())) return false;
   if (subject === undefined) return true;
   return typeof subject === 'string' ? mail.subject.includes(subject) : subject.test(mail.subject);
 }
@@ -64,8 +66,9 @@ export function openInbox(mailUrl: string): Inbox {
 
   const list = async (wanted: Wanted = {}): Promise<Mail[]> => {
     const since = wanted.since ? Math.floor(wanted.since.getTime() / 1000) : 0;
-    const { emails } = await get<{ emails: StoredMail[] }>(`/store?since=${since}`);
-    return emails.map(mailOf).filter((mail) => fits(mail, wanted));
+    const query = new URLSearchParams({ since: String(since), to: wanted.to ?? '' });
+    const { emails } = await get<{ emails: StoredMail[] }>(`/store?${query}`);
+    return emails.filter((mail) => fits(mail, wanted)).map(mailOf);
   };
 
   return {

@@ -7,8 +7,8 @@ export type OwedEvent = { id: number; topicArn: string; body: string };
 export type MailStore = {
   /** Keeps a mail together with the events it owes: both or neither. */
   accept(mail: StoredMail, events: readonly Omit<OwedEvent, 'id'>[]): void;
-  /** Oldest first. */
-  list(): StoredMail[];
+  /** Oldest first: sent at `since` (seconds) or later, `to` somewhere among the addresses. */
+  list(since: number, to: string): StoredMail[];
   find(messageId: string): StoredMail | undefined;
   /** Newest first; `search` is looked for in subject and addresses. */
   listHeads(search: string, limit: number): MailHead[];
@@ -53,7 +53,13 @@ export function openMailStore(file: string): MailStore {
       for (const { topicArn, body } of events) insertOwed.run(topicArn, body);
       database.exec('COMMIT');
     },
-    list: () => database.prepare('SELECT json FROM mail ORDER BY number').all().map(parse),
+    list: (since, to) =>
+      database
+        .prepare(
+          'SELECT json FROM mail WHERE at >= ? AND instr(lower(recipients), ?) > 0 ORDER BY number',
+        )
+        .all(since, to.toLowerCase())
+        .map(parse),
     find(messageId) {
       const row = database.prepare('SELECT json FROM mail WHERE id = ?').get(messageId);
       return row && parse(row);

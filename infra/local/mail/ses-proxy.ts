@@ -87,8 +87,8 @@ export function createSesProxy({ store, readMail, configurationSets, publish }: 
     );
   };
 
-  const listMail = (since: string | null): StoredMail[] =>
-    store.list().filter((mail) => mail.at >= Number(since ?? 0));
+  const listMail = ({ searchParams }: URL): StoredMail[] =>
+    store.list(Number(searchParams.get('since') ?? 0), searchParams.get('to') ?? '');
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
@@ -97,7 +97,7 @@ export function createSesProxy({ store, readMail, configurationSets, publish }: 
       case 'POST /':
         return send(body, response);
       case 'GET /store':
-        return json(response, { templates: {}, emails: listMail(url.searchParams.get('since')) });
+        return json(response, { templates: {}, emails: listMail(url) });
       case 'GET /count':
         return json(response, { count: store.count() });
       case 'POST /clear-store':
