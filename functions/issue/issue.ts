@@ -1,15 +1,15 @@
+import { atOnce } from '../core/at-once.ts';
 import { dateAt, type Instant, later } from '../core/calendar.ts';
 import type { Catalogue } from '../core/form.ts';
 import type { Nudge } from '../core/nudge.ts';
 import type { Round } from '../core/round.ts';
-import { planRound, type RoundPlan, roundMessage } from '../core/round-plan.ts';
+import { type Ask, planRound, type RoundPlan, roundMessage } from '../core/round-plan.ts';
 import type { School } from '../core/school.ts';
 import type { Signatory } from '../core/signature.ts';
 import { id, type Log } from '../outside/log.ts';
 import type { SendNudges } from '../outside/queue.ts';
 import { nudgeOf } from '../store/keys.ts';
 import type { IssueJob, PersonRecord, Store } from '../store/store.ts';
-import { atOnce } from './at-once.ts';
 import { type Lease, takeLease } from './lease.ts';
 import { openAgreements } from './open-agreements.ts';
 import { createProgress, type Progress } from './progress.ts';
@@ -44,19 +44,20 @@ export function createIssue({ store, catalogue, nudge, now, log }: IssueDeps) {
   async function openAll(plan: RoundPlan, run: Run): Promise<PersonRecord[] | undefined> {
     const byPerson = [...Map.groupBy(plan.asks, (ask) => ask.person).values()];
     const records: PersonRecord[] = [];
-    const all = await atOnce(byPerson, width, run.halted, async (asks) => {
+    const openFor = async (asks: Ask[]) => {
       if (!(await run.lease.keep())) return;
       const record = await openAgreements(store, asks, run.round, catalogue, now);
       if (record) records.push(record);
       await run.progress.add({ agreements: asks.length });
-    });
+    };
+    const all = await atOnce(byPerson, width, openFor, run.halted);
     return all && !run.lease.lost() ? records : undefined;
   }
 
   /** Pass 2. False unless all are owed. */
   async function oweAll(owners: readonly Signatory[], run: Run): Promise<boolean> {
     const waiting: Nudge[] = [];
-    const all = await atOnce(owners, width, run.halted, async (owner) => {
+    const oweTo = async (owner: Signatory) => {
       if (!(await run.lease.keep())) return;
       const message = roundMessage(run.round, owner, 'ask', 1, now());
       // A conflict means that an earlier run owed it already; the sweep looks after that one.
@@ -64,7 +65,8 @@ export function createIssue({ store, catalogue, nudge, now, log }: IssueDeps) {
         waiting.push(nudgeOf.message(message));
       if (waiting.length >= nudgesAtOnce) await nudge('bulk', waiting.splice(0));
       await run.progress.add({ messages: 1 });
-    });
+    };
+    const all = await atOnce(owners, width, oweTo, run.halted);
     await nudge('bulk', waiting);
     return all && !run.lease.lost();
   }

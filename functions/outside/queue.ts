@@ -1,4 +1,5 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
+import { atOnce } from '../core/at-once.ts';
 import type { Nudge } from '../core/nudge.ts';
 import { createLog, type Log } from './log.ts';
 
@@ -14,7 +15,7 @@ export type SendNudges = (queue: QueueName, nudges: readonly Nudge[]) => Promise
 
 /** SQS takes ten a call; a few calls at once keep a round of 1,500 within seconds. */
 const perCall = 10;
-const atOnce = 4;
+const callsAtOnce = 4;
 
 /** Loaded when first needed: a parent's page that only reads never pays for it. */
 async function load() {
@@ -45,21 +46,18 @@ export function createNudge(
     if (!url) throw new Error(`This function was given no address for the queue "${queue}"`);
     const calls: Nudge[][] = [];
     for (let at = 0; at < nudges.length; at += perCall) calls.push(nudges.slice(at, at + perCall));
-    const worker = async (): Promise<void> => {
-      for (let call = calls.shift(); call; call = calls.shift()) {
-        try {
-          loaded ??= loadBatch();
-          const send = await loaded;
-          const lost = await send(
-            url,
-            call.map(({ pk, sk }) => JSON.stringify({ pk, sk })),
-          );
-          if (lost > 0) log.info('nudges-lost', { lost });
-        } catch (error) {
-          log.fault('nudges-lost', error, { lost: call.length });
-        }
+    await atOnce(calls, callsAtOnce, async (call) => {
+      try {
+        loaded ??= loadBatch();
+        const send = await loaded;
+        const lost = await send(
+          url,
+          call.map(({ pk, sk }) => JSON.stringify({ pk, sk })),
+        );
+        if (lost > 0) log.info('nudges-lost', { lost });
+      } catch (error) {
+        log.fault('nudges-lost', error, { lost: call.length });
       }
-    };
-    await Promise.all(Array.from({ length: atOnce }, worker));
+    });
   };
 }

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { atOnce } from '../../../functions/core/at-once.ts';
 import type { Cloud } from '../cloud.ts';
 import { type Inbox, type Mail, openInbox } from '../inbox.ts';
 import { AtTheDesk, type Imported } from './at-the-desk.ts';
@@ -7,7 +8,7 @@ import { keepLetters, linkIn, nameIn, ownerIn } from './letters.ts';
 import { expectSo, type Narrator } from './narrator.ts';
 import { demoGovernor, demoOfficer, demoTeacher, staffFile } from './staff-file.ts';
 import { type Choose, sayYes, signEverything, type Visit } from './through-a-link.ts';
-import { eachAtOnce, until } from './until.ts';
+import { until } from './until.ts';
 
 export type MainJob = {
   cloud: Cloud;
@@ -114,7 +115,7 @@ async function signSome({ narrator }: MainJob, mails: readonly Mail[]): Promise<
     const now = all.filter(
       ({ mail, index }) => index % 3 !== 0 && nameIn(mail) !== demoGovernor.name,
     );
-    await eachAtOnce(now, 4, async ({ mail, index }) => {
+    await atOnce(now, 4, async ({ mail, index }) => {
       const visit = await signEverything(linkIn(mail), nameIn(mail), choosing(index));
       if (visit) signed.push({ mail, visit });
     });

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { atOnce } from '../../../functions/core/at-once.ts';
 import { dateAt, later } from '../../../functions/core/calendar.ts';
 import type { Cloud } from '../cloud.ts';
 import { type Mail, openInbox } from '../inbox.ts';
@@ -9,7 +10,7 @@ import { foundAt } from './found-at.ts';
 import { linkIn, nameIn } from './letters.ts';
 import { registers } from './people.ts';
 import { type Choose, sayYes, signEverything } from './through-a-link.ts';
-import { eachAtOnce, until } from './until.ts';
+import { until } from './until.ts';
 import { Visitor } from './visitor.ts';
 
 /** Tells whoever waits at the terminal what is being done. */
@@ -94,7 +95,7 @@ export async function createDemoSchool(cloud: Cloud, say: Say): Promise<void> {
   const signing = mails
     .map((mail, index) => ({ mail, index }))
     .filter(({ mail, index }) => !leavesOpen(mail, index));
-  await eachAtOnce(signing, 4, async ({ mail, index }) => {
+  await atOnce(signing, 4, async ({ mail, index }) => {
     await signEverything(linkIn(mail), nameIn(mail), choosing(index));
   });
   const stranger = mails.find(

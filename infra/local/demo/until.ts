@@ -14,16 +14,3 @@ export async function until<T>(
     await new Promise((done) => setTimeout(done, 150));
   }
 }
-
-/** Does something to each item, at most `width` at once. */
-export async function eachAtOnce<T>(
-  items: readonly T[],
-  width: number,
-  act: (item: T) => Promise<void>,
-): Promise<void> {
-  const rest = [...items].reverse();
-  const worker = async () => {
-    for (let item = rest.pop(); item !== undefined; item = rest.pop()) await act(item);
-  };
-  await Promise.all(Array.from({ length: width }, worker));
-}

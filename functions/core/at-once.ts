@@ -1,13 +1,16 @@
+const never = (): boolean => false;
+
 /**
  * Works through items with `width` of them under way at any time, in order of starting. Starts no
- * more once `halted` says so; returns whether all were done. The first failure is thrown after those
- * under way have ended, so that nothing goes on behind the caller's back.
+ * more once `halted` says so, or something has failed; returns whether all were done. The first
+ * failure is thrown after those under way have ended, so that nothing goes on behind the caller's
+ * back.
  */
 export async function atOnce<T>(
   items: readonly T[],
   width: number,
-  halted: () => boolean,
   work: (item: T) => Promise<void>,
+  halted: () => boolean = never,
 ): Promise<boolean> {
   const queue = items.values();
   const failures: unknown[] = [];
