@@ -198,16 +198,11 @@ async function evidence(job: MainJob, desk: AtTheDesk, signed: readonly Signed[]
 
     let copies = 0;
     for (const { mail, visit } of signed.slice(0, 5)) {
-      const link = visit.done.document
-        .querySelectorAll('a[href]')
+      // Beside each PDF stands the same copy as a page, whose address has a query.
+      const found = visit.done.document
+        .querySelectorAll('a[href*="/copies/"]')
         .map((one) => one.getAttribute('href') ?? '')
-        .find((href) => /\/copies\//.test(href));
-      const answers = link ? undefined : await visit.visitor.follow(visit.done, /copy/i);
-      const found =
-        link ??
-        answers?.document
-          .querySelectorAll('a[href*="/copies/"]')
-          .map((one) => one.getAttribute('href') ?? '')[0];
+        .find((href) => !href.includes('?'));
       expectSo(found !== undefined, 'No copy is offered to somebody who signed');
       keepPdf(`copy-${nameIn(mail)}`, await pdf(found, visit.visitor));
       copies += 1;
