@@ -1,5 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { startCloud } from '../../infra/local/cloud.ts';
@@ -15,7 +14,7 @@ type Resources = Record<string, { Type: string; Properties?: Record<string, unkn
 
 /** A cloud assembly that holds these resources in one stack, and these exports in another. */
 function assembly(Resources: Resources, exported: Record<string, unknown> = {}): string {
-  const folder = mkdtempSync(join(tmpdir(), 'countersign-assembly-'));
+  const folder = temporaryFolder();
   const write = (name: string, value: unknown) =>
     writeFileSync(join(folder, name), JSON.stringify(value));
   const stack = (templateFile: string) => ({

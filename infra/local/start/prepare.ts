@@ -1,10 +1,19 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  globSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { lockData } from '../data-lock.ts';
+import { readDeployment } from '../template/deployment.ts';
 import { inputsHash } from './inputs-hash.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
@@ -31,11 +40,20 @@ export async function prepare(say: (line: string) => void = () => undefined): Pr
     say('Building …');
     rmSync(mark, { force: true });
     await build(cdkOut);
+    removeOldAssets(cdkOut);
     writeFileSync(mark, hash);
     return cdkOut;
   } finally {
     lock.release();
   }
+}
+
+/** Bundles that no template names any more. A day's grace: a running cloud may load one yet. */
+function removeOldAssets(cdkOut: string): void {
+  const current = new Set(readDeployment(cdkOut).assets.values());
+  for (const path of globSync('asset.*', { cwd: cdkOut }).map((name) => join(cdkOut, name)))
+    if (!current.has(path) && Date.now() - statSync(path).mtimeMs > 86_400_000)
+      rmSync(path, { recursive: true });
 }
 
 async function build(cdkOut: string): Promise<void> {

@@ -7,7 +7,6 @@ export const noLocalEffect: Record<string, string> = {
   'AWS::IAM::Role': 'Nobody is refused here; least privilege is asserted on the template.',
   'AWS::IAM::Policy': 'As for roles.',
   'AWS::Lambda::Permission': 'The runner calls the handlers itself.',
-  'AWS::Lambda::EventInvokeConfig': 'Concerns asynchronous calls, which only schedules make here.',
   'AWS::SQS::QueuePolicy': 'As for roles.',
   'AWS::SNS::TopicPolicy': 'As for roles.',
   'AWS::S3::BucketPolicy': 'As for roles.',

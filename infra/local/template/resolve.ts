@@ -40,7 +40,7 @@ export function createResolver(deployment: Deployment, naming: Naming): Resolve 
     const [text, own] = typeof spec === 'string' ? [spec, {}] : spec;
     return text.replaceAll(/\$\{(!?)([^}]+)\}/g, (_, literal: string, name: string) => {
       if (literal) return `\${${name}}`;
-      if (name in own) return String(resolve((own)[name], stack));
+      if (name in own) return String(resolve(own[name], stack));
       return String(name.includes('.') ? attribute(stack, name) : reference(stack, name));
     });
   };
