@@ -34,16 +34,18 @@ function answer(page: Page, choose: Choose): Record<string, string> {
   return typed;
 }
 
+/** Somebody before the page that lists everything, and how many forms they sent to get there. */
+export type AtCheck = { visitor: Visitor; page: Page; posts: number };
+
 /**
- * Opens a link from an email and signs everything it asks, as a parent or a member of staff does:
- * form after form, then one page that lists all of it, and a typed name. Throws with the page's
- * words when a step leads nowhere. Undefined when nothing is asked any more.
+ * Opens a link from an email and answers all it asks, form after form, up to the page that lists
+ * everything. Throws with the page's words when a step leads nowhere. Undefined when nothing is
+ * asked any more.
  */
-export async function signEverything(
+export async function answerEverything(
   link: string,
-  typedName: string,
   choose: Choose = sayYes,
-): Promise<Visit | undefined> {
+): Promise<AtCheck | undefined> {
   const visitor = new Visitor();
   const list = await visitor.open(link);
   if (list.status >= 400)
@@ -53,21 +55,29 @@ export async function signEverything(
     .find((one) => /^(Start|Go on|Check)/.test(one.text.trim()));
   if (!next) return undefined;
   let page = await visitor.open(new URL(next.getAttribute('href') ?? '', list.url).href);
-  for (let posts = 1; posts < 20; posts += 1) {
+  for (let posts = 0; posts < 20; posts += 1) {
     const path = new URL(page.url).pathname;
-    if (path.endsWith('/check')) {
-      const done = await visitor.submit(page, { typedName }, { button: /^Sign/ });
-      const reference = new URL(done.url).searchParams.get('reference');
-      if (!reference)
-        throw new Error(`Signing ended as ${done.status}: ${done.text.slice(0, 400)}`);
-      return { posts, typed: 1, done, reference, visitor };
-    }
+    if (path.endsWith('/check')) return { visitor, page, posts };
     const sent = await visitor.submit(page, answer(page, choose), { button: /^Save/ });
     if (sent.status >= 400)
       throw new Error(`${path} was refused (${sent.status}): ${sent.text.slice(0, 400)}`);
     page = sent;
   }
   throw new Error('Twenty pages, and still no page to sign');
+}
+
+/** Answers and signs everything a link asks, as a parent or a member of staff does. */
+export async function signEverything(
+  link: string,
+  typedName: string,
+  choose: Choose = sayYes,
+): Promise<Visit | undefined> {
+  const at = await answerEverything(link, choose);
+  if (!at) return undefined;
+  const done = await at.visitor.submit(at.page, { typedName }, { button: /^Sign/ });
+  const reference = new URL(done.url).searchParams.get('reference');
+  if (!reference) throw new Error(`Signing ended as ${done.status}: ${done.text.slice(0, 400)}`);
+  return { posts: at.posts + 1, typed: 1, done, reference, visitor: at.visitor };
 }
 
 /** The fields a check page would post, to send the very same page many times. */
