@@ -10,18 +10,14 @@ import { createEvidenceBucket } from '../outside/evidence-bucket.ts';
 import { createLog } from '../outside/log.ts';
 import { readSettings } from '../outside/settings.ts';
 import { emailHash } from '../outside/tokens.ts';
-import { createStore } from '../store/create-store.ts';
-import { createDynamoTable } from '../store/dynamo-table.ts';
+import { createDynamoStore } from '../store/dynamo-store.ts';
 import { createArchive } from './archive.ts';
 
 const settings = readSettings('archive');
 const log = createLog();
-const table = createDynamoTable(createDynamo(), {
-  main: settings.tableName,
-  signatures: settings.signaturesTableName,
-});
+const store = createDynamoStore(createDynamo(), settings, emailHash);
 const archive = createArchive({
-  store: createStore(table, emailHash),
+  store,
   catalogue,
   bucket: createEvidenceBucket(settings.evidenceBucket),
   // The build lays the fonts beside the bundle.

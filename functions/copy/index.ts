@@ -7,21 +7,17 @@ import { createLog } from '../outside/log.ts';
 import { createSecret } from '../outside/secret.ts';
 import { readSettings } from '../outside/settings.ts';
 import { emailHash } from '../outside/tokens.ts';
-import { createStore } from '../store/create-store.ts';
-import { createDynamoTable } from '../store/dynamo-table.ts';
+import { createDynamoStore } from '../store/dynamo-store.ts';
 import { createLinkCookies } from '../web/link-cookie.ts';
 import { createApp } from './app.tsx';
 
 const settings = readSettings('copy');
 const secure = settings.baseUrl.startsWith('https:');
-const table = createDynamoTable(createDynamo(), {
-  main: settings.tableName,
-  signatures: settings.signaturesTableName,
-});
+const store = createDynamoStore(createDynamo(), settings, emailHash);
 
 export const handler = handle(
   createApp({
-    store: createStore(table, emailHash),
+    store,
     cookies: createLinkCookies({
       secret: createSecret(settings.cookieSecretArn),
       secure,

@@ -7,19 +7,15 @@ import { createLog } from '../outside/log.ts';
 import { createMail } from '../outside/mail.ts';
 import { readSettings } from '../outside/settings.ts';
 import { emailHash } from '../outside/tokens.ts';
-import { createStore } from '../store/create-store.ts';
-import { createDynamoTable } from '../store/dynamo-table.ts';
+import { createDynamoStore } from '../store/dynamo-store.ts';
 import { createDispatch } from './dispatch.ts';
 import { createPace } from './pace.ts';
 
 const settings = readSettings('dispatch');
 const log = createLog();
-const table = createDynamoTable(createDynamo(), {
-  main: settings.tableName,
-  signatures: settings.signaturesTableName,
-});
+const store = createDynamoStore(createDynamo(), settings, emailHash);
 const dispatch = createDispatch({
-  store: createStore(table, emailHash),
+  store,
   catalogue,
   sendMail: createMail(settings),
   pace: createPace(settings.sesRate),

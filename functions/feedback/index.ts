@@ -3,18 +3,11 @@ import { createDynamo } from '../outside/dynamo.ts';
 import { createLog } from '../outside/log.ts';
 import { readSettings } from '../outside/settings.ts';
 import { emailHash } from '../outside/tokens.ts';
-import { createStore } from '../store/create-store.ts';
-import { createDynamoTable } from '../store/dynamo-table.ts';
+import { createDynamoStore } from '../store/dynamo-store.ts';
 import { createFeedback } from './feedback.ts';
 
 const settings = readSettings('feedback');
 const log = createLog();
-const table = createDynamoTable(createDynamo(), {
-  main: settings.tableName,
-  signatures: settings.signaturesTableName,
-});
+const store = createDynamoStore(createDynamo(), settings, emailHash);
 
-export const handler = createBatchHandler(
-  createFeedback({ store: createStore(table, emailHash), log }),
-  log,
-);
+export const handler = createBatchHandler(createFeedback({ store, log }), log);

@@ -5,19 +5,15 @@ import { createLog } from '../outside/log.ts';
 import { readSettings } from '../outside/settings.ts';
 import { emailHash } from '../outside/tokens.ts';
 import { createUploadsBucket } from '../outside/uploads-bucket.ts';
-import { createStore } from '../store/create-store.ts';
-import { createDynamoTable } from '../store/dynamo-table.ts';
+import { createDynamoStore } from '../store/dynamo-store.ts';
 import { createImport } from './create-import.ts';
 import { registerIds } from './ids.ts';
 
 const settings = readSettings('import');
 const log = createLog();
-const table = createDynamoTable(createDynamo(), {
-  main: settings.tableName,
-  signatures: settings.signaturesTableName,
-});
+const store = createDynamoStore(createDynamo(), settings, emailHash);
 const importRegister = createImport({
-  store: createStore(table, emailHash),
+  store,
   uploads: createUploadsBucket(settings.uploadsBucket),
   registerIds,
   hashEmail: emailHash,

@@ -6,18 +6,14 @@ import { createLog } from '../outside/log.ts';
 import { createNudge } from '../outside/queue.ts';
 import { readSettings } from '../outside/settings.ts';
 import { emailHash } from '../outside/tokens.ts';
-import { createStore } from '../store/create-store.ts';
-import { createDynamoTable } from '../store/dynamo-table.ts';
+import { createDynamoStore } from '../store/dynamo-store.ts';
 import { createIssue } from './issue.ts';
 
 const settings = readSettings('issue');
 const log = createLog();
-const table = createDynamoTable(createDynamo(), {
-  main: settings.tableName,
-  signatures: settings.signaturesTableName,
-});
+const store = createDynamoStore(createDynamo(), settings, emailHash);
 const issue = createIssue({
-  store: createStore(table, emailHash),
+  store,
   catalogue,
   nudge: createNudge({ bulk: settings.bulkQueueUrl, issue: settings.issueQueueUrl }, log),
   now: systemClock,

@@ -12,20 +12,16 @@ import { createSecret } from '../outside/secret.ts';
 import { readSettings } from '../outside/settings.ts';
 import { emailHash } from '../outside/tokens.ts';
 import { createUploadsBucket } from '../outside/uploads-bucket.ts';
-import { createStore } from '../store/create-store.ts';
-import { createDynamoTable } from '../store/dynamo-table.ts';
+import { createDynamoStore } from '../store/dynamo-store.ts';
 import { createApp } from './app.tsx';
 
 const settings = readSettings('office');
 const log = createLog();
-const table = createDynamoTable(createDynamo(), {
-  main: settings.tableName,
-  signatures: settings.signaturesTableName,
-});
+const store = createDynamoStore(createDynamo(), settings, emailHash);
 
 export const handler = handle(
   createApp({
-    store: createStore(table, emailHash),
+    store,
     now: systemClock,
     catalogue,
     baseUrl: settings.baseUrl,

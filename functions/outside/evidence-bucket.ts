@@ -2,10 +2,11 @@ import {
   GetObjectCommand,
   NoSuchKey,
   PutObjectCommand,
-  S3Client,
+  type S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3';
 import type { Signature } from '../core/signature.ts';
+import { createS3 } from './s3.ts';
 
 /** `whole`: for the office. `copy`: the signatory's own. */
 export type EvidencePart = 'whole' | 'copy';
@@ -27,17 +28,6 @@ export type EvidenceBucket = {
    */
   find(key: string): Promise<Uint8Array | undefined>;
 };
-
-/** A request that has not answered in ten seconds is given up and tried again, three times in all. */
-const createS3 = (): S3Client =>
-  new S3Client({
-    maxAttempts: 3,
-    requestHandler: {
-      connectionTimeout: 1000,
-      requestTimeout: 10_000,
-      throwOnRequestTimeout: true,
-    },
-  });
 
 /**
  * The locked bucket. `If-None-Match: *` lets the first writer win, so that work done twice changes

@@ -1,11 +1,12 @@
 import {
   GetObjectCommand,
   PutObjectCommand,
-  S3Client,
+  type S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3';
 import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import type { Preview } from '../core/register/preview.ts';
+import { createS3 } from './s3.ts';
 
 /** A browser's form that uploads straight to S3: post every field, then the file as `file`. */
 type UploadForm = { url: string; fields: Record<string, string> };
@@ -31,16 +32,6 @@ const formSeconds = 15 * 60;
 /** S3 answers "forbidden", not "not found", to a function that may not list the bucket. */
 const isAbsent = (error: unknown): boolean =>
   error instanceof S3ServiceException && [403, 404].includes(error.$metadata.httpStatusCode ?? 0);
-
-const createS3 = (): S3Client =>
-  new S3Client({
-    maxAttempts: 3,
-    requestHandler: {
-      connectionTimeout: 1000,
-      requestTimeout: 10_000,
-      throwOnRequestTimeout: true,
-    },
-  });
 
 async function readAll(chunks: AsyncIterable<Uint8Array>): Promise<string> {
   const parts: Uint8Array[] = [];

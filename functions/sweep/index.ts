@@ -4,16 +4,12 @@ import { createLog } from '../outside/log.ts';
 import { createNudge } from '../outside/queue.ts';
 import { readSettings } from '../outside/settings.ts';
 import { emailHash } from '../outside/tokens.ts';
-import { createStore } from '../store/create-store.ts';
-import { createDynamoTable } from '../store/dynamo-table.ts';
+import { createDynamoStore } from '../store/dynamo-store.ts';
 import { createSweep } from './sweep.ts';
 
 const settings = readSettings('sweep');
 const log = createLog();
-const table = createDynamoTable(createDynamo(), {
-  main: settings.tableName,
-  signatures: settings.signaturesTableName,
-});
+const store = createDynamoStore(createDynamo(), settings, emailHash);
 const urls = {
   bulk: settings.bulkQueueUrl,
   sign: settings.signQueueUrl,
@@ -22,7 +18,7 @@ const urls = {
   import: settings.importQueueUrl,
 };
 const sweep = createSweep({
-  store: createStore(table, emailHash),
+  store,
   nudge: createNudge(urls, log),
   now: systemClock,
   log,

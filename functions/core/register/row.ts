@@ -1,5 +1,5 @@
 import { normalEmail } from '../contact.ts';
-import type { PersonKind, Year } from '../person.ts';
+import type { Person } from '../person.ts';
 import { cellOf, checkLengths, type Reports } from './cell.ts';
 import { columnNames, type PersonField } from './columns.ts';
 import { type ContactCells, readContacts } from './contact-cells.ts';
@@ -11,22 +11,10 @@ import { tidy } from './text.ts';
 import { checkLetterOf, isUpn, tidyUpn } from './upn.ts';
 import { isYearless, readYear } from './year.ts';
 
-/** One row of the file, understood. What is empty is left out. */
-export type RegisterRow = {
+/** One row of the file, understood: what it says of a person. What is empty is left out. */
+export type RegisterRow = Omit<Person, 'school' | 'id' | 'leftOn'> & {
   /** As the spreadsheet numbers it: the header is row 1. */
   row: number;
-  kind: PersonKind;
-  firstName: string;
-  lastName: string;
-  upn?: string;
-  admissionNumber?: string;
-  year?: Year;
-  class?: string;
-  classes?: string[];
-  post?: string;
-  userName?: string;
-  email?: string;
-  staffCode?: string;
   contacts: ContactCells[];
 };
 

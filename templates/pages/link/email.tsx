@@ -1,6 +1,6 @@
 import type { Problem } from '../../../functions/core/refusal.ts';
 import { Button } from '../../components/button/button.tsx';
-import { Input } from '../../components/input/input.tsx';
+import { EmailField } from './email-field.tsx';
 import { LinkPage, type Office } from './link-page.tsx';
 
 export type EmailProps = {
@@ -24,16 +24,7 @@ export const EmailPage = ({ home, school, email, problems }: EmailProps) => (
       keep your answers safe, please type the email address we sent it to.
     </p>
     <form method="post" action={`${home}/email`} novalidate>
-      <Input
-        name="email"
-        type="email"
-        label="Your email address"
-        labelSize="s"
-        error={problems.find((one) => one.field === 'email')?.message}
-        value={email}
-        autocomplete="email"
-        spellcheck={false}
-      />
+      <EmailField email={email} problems={problems} />
       <Button>Open my forms</Button>
     </form>
   </LinkPage>

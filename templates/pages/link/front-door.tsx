@@ -1,6 +1,6 @@
 import type { Problem } from '../../../functions/core/refusal.ts';
 import { Button } from '../../components/button/button.tsx';
-import { Input } from '../../components/input/input.tsx';
+import { EmailField } from './email-field.tsx';
 import { LinkPage, type Office } from './link-page.tsx';
 
 export type FrontDoorProps = {
@@ -22,16 +22,7 @@ export const FrontDoor = ({ school, email, problems }: FrontDoorProps) => (
       and your answers. You need no account.
     </p>
     <form method="post" action={`/${school.id}`} novalidate>
-      <Input
-        name="email"
-        type="email"
-        label="Your email address"
-        labelSize="s"
-        error={problems.find((one) => one.field === 'email')?.message}
-        value={email}
-        autocomplete="email"
-        spellcheck={false}
-      />
+      <EmailField email={email} problems={problems} />
       <Button>Send me a link</Button>
     </form>
   </LinkPage>
