@@ -1,4 +1,5 @@
 import { parse } from 'node-html-parser';
+import type { Faults } from './mail/faults.ts';
 import { addressesIn, type StoredMail } from './mail/mail.ts';
 
 /** One email that was sent. Addresses in lower case, `links` in the order they stand in it. */
@@ -29,7 +30,9 @@ export type Inbox = {
   /** The newest that fits, as soon as there is one. Throws after `timeoutMs` (ten seconds). */
   waitFor(wanted: Wanted, timeoutMs?: number): Promise<Mail>;
   /** Has the mail service misbehave from now on; what is not named is well again. */
-  setFaults(faults: { throttle?: number; drop?: number; slowMs?: number }): Promise<void>;
+  setFaults(faults: Partial<Faults>): Promise<void>;
+  /** How it misbehaves now: counts have gone down as requests met them. */
+  faults(): Promise<Faults>;
 };
 
 const urlInText = /https?:\/\/[^\s<>"')]+/g;
@@ -83,6 +86,7 @@ export function openInbox(mailUrl: string): Inbox {
         await new Promise((resolve) => setTimeout(resolve, 100));
       }
     },
+    faults: () => get<Faults>('/control'),
     async setFaults(faults) {
       const answer = await fetch(`${mailUrl}/control`, {
         method: 'POST',

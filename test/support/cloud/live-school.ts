@@ -74,13 +74,16 @@ export async function openOffice(
   return office;
 }
 
-/** Plans a round of all the pupils' forms and presses the button; returns the round's id. */
-export async function pressIssue(office: AtTheDesk): Promise<string> {
+/** Plans a round for all pupils and presses the button; returns the round's id. */
+export async function pressIssue(
+  office: AtTheDesk,
+  forms: readonly (typeof pupilForms)[number][] = pupilForms,
+): Promise<string> {
   const on = dateAt(later(new Date().toISOString(), 14 * 86_400));
   const [year = '', month = '', day = ''] = on.split('-');
   const preview = await office.planRound({
     name: 'September forms',
-    forms: pupilForms,
+    forms,
     kinds: ['pupil'],
     dueOn: { day, month, year },
   });

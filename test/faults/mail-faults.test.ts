@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Clock } from '../../infra/local/clock.ts';
+import type { Cloud } from '../../infra/local/cloud.ts';
+import type { AtTheDesk } from '../../infra/local/demo/at-the-desk.ts';
+import { until } from '../../infra/local/demo/until.ts';
+import { type Inbox, openInbox } from '../../infra/local/inbox.ts';
+import { openOffice, openTable, pressIssue, startLiveCloud } from '../support/cloud/live-school.ts';
+import { toCsv } from '../support/register-file.ts';
+import { familiesOf } from './families.ts';
+import { type Standing, standingOf } from './round-standing.ts';
+
+const { rows, mailed } = familiesOf(40);
+const addresses = mailed.map((parent) => parent.email).toSorted();
+
+let cloud: Cloud;
+let clock: Clock;
+let office: AtTheDesk;
+let inbox: Inbox;
+let opened: ReturnType<typeof openTable>;
+beforeAll(async () => {
+  ({ cloud, clock } = await startLiveCloud());
+  office = await openOffice(cloud, toCsv(rows));
+  inbox = openInbox(cloud.mailUrl);
+  opened = openTable(cloud);
+});
+afterAll(async () => {
+  opened.close();
+  await cloud.stop();
+});
+
+/** How a round stands once `fits`. */
+const when = (round: string, what: string, fits: (standing: Standing) => boolean) =>
+  until(what, async () => {
+    const standing = await standingOf(opened.table, round);
+    return fits(standing) ? standing : undefined;
+  });
+
+const statesOf = ({ settled }: Standing) => new Set(settled.map((row) => row.state));
+const allSent = ({ owed, settled }: Standing) =>
+  owed === 0 && settled.length === mailed.length && settled.every((row) => row.state === 'sent');
+
+describe('a round whose mail service', () => {
+  it('says 429 to everybody at first sends each email once, though two sweeps look at once', async () => {
+    await inbox.setFaults({ throttle: mailed.length });
+    const round = await pressIssue(office, ['photo-video-consent']);
+    // Refused once each, and put off: nobody was mailed, and nobody is given up.
+    const refused = await when(round, 'A refusal each', ({ owed }) => owed === mailed.length);
+    expect(refused.settled).toEqual([]);
+    await until('Every refusal', async () =>
+      (await inbox.faults()).throttle === 0 ? true : undefined,
+    );
+    expect(await inbox.count()).toBe(0);
+
+    clock.passTime(300);
+    await Promise.all([cloud.invoke('sweep', {}), cloud.invoke('sweep', {})]);
+    await when(round, 'All sent', allSent);
+    expect((await inbox.list()).flatMap((mail) => mail.to).toSorted()).toEqual(addresses);
+  });
+
+  it('takes mails and cuts the line before it says so sends none of them again', async () => {
+    const before = await inbox.count();
+    await inbox.setFaults({ drop: 15 });
+    const round = await pressIssue(office, ['internet-access-consent']);
+    // Nobody could know, until the mail service's own events told.
+    const standing = await when(round, 'All sent', allSent);
+    expect((await inbox.faults()).drop).toBe(0);
+    expect(statesOf(standing)).toEqual(new Set(['sent']));
+
+    clock.passTime(3600);
+    await cloud.invoke('sweep', {});
+    const mails = (await inbox.list()).slice(before);
+    expect(mails.flatMap((mail) => mail.to).toSorted()).toEqual(addresses);
+  });
+});
