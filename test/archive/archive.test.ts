@@ -13,25 +13,12 @@ import { nudgeOf } from '../../functions/store/keys.ts';
 import { createMemoryTable } from '../../functions/store/memory-table.ts';
 import type { RenderRecord } from '../../templates/documents/render-record.tsx';
 import { catalogue } from '../../templates/forms/catalogue.ts';
-import { aSignature, pinOf } from '../documents/signatures.ts';
+import { aSignature, jobOf } from '../documents/signatures.ts';
 import { createMemoryBucket } from './bucket.ts';
 
 /** Stands for the PDF: which record it was asked for. Rendering itself is tested with the document. */
 const render: RenderRecord = async (record) =>
   new TextEncoder().encode(`PDF ${record.kind} ${record.reference}`);
-
-const jobOf = (...signatures: Signature[]): ArchiveJob => {
-  const [first = aSignature()] = signatures;
-  return {
-    school: first.school,
-    owner: first.signatory,
-    id: first.reference,
-    pins: signatures.map(pinOf),
-    owedAt: first.at,
-    notBefore: first.at,
-    tries: 0,
-  };
-};
 
 function world() {
   const store = createStore(createMemoryTable(), emailHash);
@@ -51,7 +38,7 @@ function world() {
       now = later(now, seconds);
     },
     /** Signatures as one commit would store them, with the evidence they are owed. */
-    async sign(...signatures: Signature[]): Promise<ArchiveJob> {
+    async sign(...signatures: [Signature, ...Signature[]]): Promise<ArchiveJob> {
       const job = jobOf(...signatures);
       await store.commit([
         ...signatures.map((signature) => ({ fact: 'signed' as const, signature })),

@@ -9,11 +9,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { recordFor } from '../../functions/core/record.ts';
 import { emailHash } from '../../functions/outside/tokens.ts';
 import { createStore } from '../../functions/store/create-store.ts';
-import { createDynamoTable } from '../../functions/store/dynamo-table.ts';
 import { nudgeOf } from '../../functions/store/keys.ts';
 import { createRenderRecord } from '../../templates/documents/render-record.tsx';
 import { catalogue } from '../../templates/forms/catalogue.ts';
-import { awkwardSignature, locateFont, pinOf } from '../documents/signatures.ts';
+import { awkwardSignature, jobOf, locateFont } from '../documents/signatures.ts';
 import { startDynamo } from '../support/dynamo.ts';
 
 /** S3 as far as one conditional put goes, keeping every body by its path. */
@@ -76,20 +75,9 @@ describe('the archive’s bundle, alone in a folder', () => {
   };
 
   it('writes the same evidence as the sources do, in little time and memory', async () => {
-    const store = createStore(
-      createDynamoTable(dynamo.client, { main: 'main', signatures: 'signatures' }),
-      emailHash,
-    );
+    const store = createStore(dynamo.table, emailHash);
     const signature = awkwardSignature();
-    const job = {
-      school: signature.school,
-      owner: signature.signatory,
-      id: signature.reference,
-      pins: [pinOf(signature)],
-      owedAt: signature.at,
-      notBefore: signature.at,
-      tries: 0,
-    };
+    const job = jobOf(signature);
     await store.commit([
       { fact: 'signed', signature },
       { fact: 'evidence-owed', job },
@@ -105,7 +93,7 @@ describe('the archive’s bundle, alone in a folder', () => {
     const base = '/evidence/northbrook/p1/photo-video-consent.2026-27/1';
     const pdf = s3.puts.get(`${base}.pdf`);
     const expected = await createRenderRecord(locateFont)(
-      recordFor('office', [signature], pinOf(signature), catalogue),
+      recordFor('office', [signature], signature, catalogue),
     );
     expect(pdf?.equals(expected)).toBe(true);
     // A cold start of 1536 MB on Lambda has more processor than this; the limits only catch a slip.

@@ -15,7 +15,7 @@ import { createMemoryTable } from '../../functions/store/memory-table.ts';
 import { createLinkCookies, type LinkCookie } from '../../functions/web/link-cookie.ts';
 import { catalogue } from '../../templates/forms/catalogue.ts';
 import { createMemoryBucket } from '../archive/bucket.ts';
-import { aSignature, pinOf } from '../documents/signatures.ts';
+import { aSignature, jobOf } from '../documents/signatures.ts';
 import {
   aContact,
   aPupil,
@@ -74,15 +74,7 @@ async function world() {
       now = later(now, days * 86_400);
     },
     async sign(signature: Signature) {
-      const job = {
-        school: signature.school,
-        owner: signature.signatory,
-        id: signature.reference,
-        pins: [pinOf(signature)],
-        owedAt: signature.at,
-        notBefore: signature.at,
-        tries: 0,
-      };
+      const job = jobOf(signature);
       const facts = [
         { fact: 'signed' as const, signature },
         { fact: 'evidence-owed' as const, job },

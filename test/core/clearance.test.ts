@@ -6,6 +6,7 @@ import type { Catalogue, FormVersion } from '../../functions/core/form.ts';
 import type { Person } from '../../functions/core/person.ts';
 import { withEntry } from '../../functions/core/seat.ts';
 import { aPupil, aRelation, aTeacher } from '../support/people.ts';
+import { permissionForm as permission } from '../support/permission-form.ts';
 import { photoForm } from '../support/photo-form.ts';
 
 const at = '2026-09-02T10:00:00.000Z';
@@ -17,23 +18,6 @@ const staffForm: FormVersion = {
   unlocks: ['computers', 'internet'],
   parents: undefined,
   questions: [],
-};
-const permission: FormVersion = {
-  ...photoForm,
-  id: 'internet-access-consent',
-  unlocks: ['internet'],
-  renews: 'until-withdrawn',
-  questions: [
-    {
-      id: 'permission',
-      label: 'May your child use the internet?',
-      options: [
-        { value: 'yes', label: 'Yes', outcome: 'grant' },
-        { value: 'no', label: 'No', outcome: 'refuse' },
-        { value: 'talk', label: 'Talk', outcome: 'talk' },
-      ],
-    },
-  ],
 };
 const catalogue: Catalogue = {
   'staff-governor-aup': [staffForm],

@@ -6,6 +6,7 @@ import { recordFor } from '../../functions/core/record.ts';
 import { withEntry } from '../../functions/core/seat.ts';
 import type { Signature } from '../../functions/core/signature.ts';
 import { aPupil, aSchool, aTeacher } from '../support/people.ts';
+import { permissionForm } from '../support/permission-form.ts';
 import { photoForm } from '../support/photo-form.ts';
 
 const now = '2026-09-02T10:00:00.000Z';
@@ -15,14 +16,6 @@ const promise: FormVersion = {
   parents: 'each',
   slots: [{ slot: 'parent' }, { slot: 'class-teacher', after: 'parent' }],
   questions: [],
-};
-const permission = {
-  id: 'permission',
-  label: 'May your child?',
-  options: [
-    { value: 'yes', label: 'Yes', outcome: 'grant' as const },
-    { value: 'no', label: 'No', outcome: 'refuse' as const },
-  ],
 };
 const signing = {
   via: { by: 'desk' as const, address: 'g•••@example.org' },
@@ -80,7 +73,7 @@ describe('countersigning', () => {
   });
 
   it('grants and answers nothing, also where the family was asked questions', () => {
-    const asking = { ...promise, questions: [...photoForm.questions, permission] };
+    const asking = { ...promise, questions: [...photoForm.questions, ...permissionForm.questions] };
     const parents = withEntry(
       asked,
       'parent',

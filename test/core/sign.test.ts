@@ -5,6 +5,7 @@ import type { Family } from '../../functions/core/family.ts';
 import type { Catalogue, FormVersion } from '../../functions/core/form.ts';
 import { type Sheet, sign } from '../../functions/core/sign.ts';
 import { aContact, aPupil, aRelation, aSchool } from '../support/people.ts';
+import { permissionForm as permission } from '../support/permission-form.ts';
 import { photoForm } from '../support/photo-form.ts';
 
 const now = '2026-09-02T10:00:00.000Z';
@@ -13,24 +14,6 @@ const signing = {
   via: { by: 'link' as const, link: 'abc', address: 's•••@example.org' },
   reference: 'NB-1',
   now,
-};
-const permission: FormVersion = {
-  ...photoForm,
-  id: 'internet-access-consent',
-  hash: 'b'.repeat(64),
-  renews: 'until-withdrawn',
-  unlocks: ['internet'],
-  questions: [
-    {
-      id: 'permission',
-      label: 'May your child use the internet?',
-      options: [
-        { value: 'yes', label: 'Yes', outcome: 'grant' },
-        { value: 'no', label: 'No', outcome: 'refuse' },
-        { value: 'talk', label: 'I would like to talk first', outcome: 'talk' },
-      ],
-    },
-  ],
 };
 const catalogue: Catalogue = {
   'photo-video-consent': [photoForm],
@@ -74,6 +57,13 @@ const factsOf = (decision: ReturnType<typeof sign>): Fact[] => {
 const moved = (facts: Fact[]): Agreement[] =>
   facts.flatMap((one) => (one.fact === 'agreement-changed' ? [one.agreement] : []));
 
+/** The agreement after this family signed this one line of it. */
+const signedBy = (who: Family, agreement: Agreement, answers: Record<string, string>) => {
+  const [after] = moved(factsOf(sign(who, catalogue, sheet([line(agreement, answers)]), signing)));
+  if (!after) throw new Error('Nothing was signed');
+  return after;
+};
+
 describe('signing through a link', () => {
   it('signs every form of every child in one go, and owes evidence and one receipt', () => {
     const maya = open('maya', photoForm);
@@ -113,47 +103,24 @@ describe('signing through a link', () => {
   it('says the same page was signed already when it comes again', () => {
     const before = open('maya', photoForm);
     const page = sheet([line(before, { website: 'yes' })]);
-    const [after] = moved(factsOf(sign(family({ maya: [before] }), catalogue, page, signing)));
-    expect(sign(family({ maya: [after!] }), catalogue, page, signing)).toEqual({ already: true });
+    const after = signedBy(family({ maya: [before] }), before, { website: 'yes' });
+    expect(sign(family({ maya: [after] }), catalogue, page, signing)).toEqual({ already: true });
   });
 
   it('changes nothing when other answers come from a page made before signing', () => {
     const before = open('maya', photoForm);
-    const [after] = moved(
-      factsOf(
-        sign(
-          family({ maya: [before] }),
-          catalogue,
-          sheet([line(before, { website: 'yes' })]),
-          signing,
-        ),
-      ),
-    );
+    const after = signedBy(family({ maya: [before] }), before, { website: 'yes' });
     const other = sheet([line(before, { website: 'no' })]);
-    expect(sign(family({ maya: [after!] }), catalogue, other, signing)).toEqual({
+    expect(sign(family({ maya: [after] }), catalogue, other, signing)).toEqual({
       refusal: 'already-signed',
     });
   });
 
   it('takes a change of mind from a page made after signing, as another record', () => {
     const before = open('maya', photoForm);
-    const [after] = moved(
-      factsOf(
-        sign(
-          family({ maya: [before] }),
-          catalogue,
-          sheet([line(before, { website: 'yes' })]),
-          signing,
-        ),
-      ),
-    );
+    const after = signedBy(family({ maya: [before] }), before, { website: 'yes' });
     const facts = factsOf(
-      sign(
-        family({ maya: [after!] }),
-        catalogue,
-        sheet([line(after!, { website: 'no' })]),
-        signing,
-      ),
+      sign(family({ maya: [after] }), catalogue, sheet([line(after, { website: 'no' })]), signing),
     );
     expect(facts[0]).toMatchObject({
       signature: { act: 'change', rev: 2, answers: { website: 'no' } },
@@ -222,24 +189,13 @@ describe('signing through a link', () => {
 
   it('keeps a permission declined while one parent says no, whatever the other says', () => {
     const maya = open('maya', permission);
-    const [mother] = moved(
-      factsOf(
-        sign(
-          family({ maya: [maya] }),
-          catalogue,
-          sheet([line(maya, { permission: 'yes' })]),
-          signing,
-        ),
-      ),
-    );
-    expect(statusOf(mother!, '2026-09-02')).toBe('complete');
-    const asFather = family({ maya: [mother!] });
+    const mother = signedBy(family({ maya: [maya] }), maya, { permission: 'yes' });
+    expect(statusOf(mother, '2026-09-02')).toBe('complete');
+    const asFather = family({ maya: [mother] });
     asFather.owner = { kind: 'contact', contact: aContact({ id: 'omar', name: 'Omar Khan' }) };
     asFather.members[0]!.relation = aRelation({ contact: 'omar', relationship: 'Father' });
-    const [both] = moved(
-      factsOf(sign(asFather, catalogue, sheet([line(mother!, { permission: 'no' })]), signing)),
-    );
-    expect(statusOf(both!, '2026-09-02')).toBe('declined');
+    const both = signedBy(asFather, mother, { permission: 'no' });
+    expect(statusOf(both, '2026-09-02')).toBe('declined');
   });
 
   it('signs nothing of last year', () => {

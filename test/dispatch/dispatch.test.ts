@@ -13,6 +13,7 @@ import { emailHash, parseToken } from '../../functions/outside/tokens.ts';
 import { createStore } from '../../functions/store/create-store.ts';
 import { nudgeOf } from '../../functions/store/keys.ts';
 import { createMemoryTable } from '../../functions/store/memory-table.ts';
+import { aSignature } from '../documents/signatures.ts';
 import { aRound, catalogue, loadNorthbrook, school } from '../faults/northbrook.ts';
 import { aContact, aPupil, aRelation, aTeacher } from '../support/people.ts';
 import { photoForm } from '../support/photo-form.ts';
@@ -215,30 +216,17 @@ describe('dispatching', () => {
   });
 });
 
-const signature = (person: string): Signature => ({
-  school: school.id,
-  person,
-  agreement: 'photo-video-consent.2026-27',
-  form: 'photo-video-consent',
-  period: '2026-27',
-  slot: 'parent',
-  rev: 1,
-  act: 'sign',
-  signatory: samira,
-  role: 'Mother',
-  typedName: 'Samira Khan',
-  registerName: 'Samira Khan',
-  version: 1,
-  asked: 1,
-  hash: photoForm.hash,
-  names: { school: school.name, person },
-  statement: '',
-  answers: { website: 'yes' },
-  at: startAt,
-  route: 'link',
-  via: { by: 'link', link: 'a1', address: 's•••@example.org' },
-  reference: 'NB-7K2P',
-});
+const signature = (person: string): Signature =>
+  aSignature({
+    school: school.id,
+    person,
+    signatory: samira,
+    hash: photoForm.hash,
+    answers: { website: 'yes' },
+    at: startAt,
+    reference: 'NB-7K2P',
+  });
+
 describe('a receipt', () => {
   const pins = ['maya', 'idris'].map((person) => ({
     person,

@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { type Answers, currentVersion } from '../../functions/core/form.ts';
+import type { ArchiveJob } from '../../functions/core/job.ts';
+import { evidenceOwed } from '../../functions/core/seat.ts';
 import type { Signature } from '../../functions/core/signature.ts';
 import { fontFiles, type LocateFont } from '../../templates/documents/fonts.ts';
 import { catalogue } from '../../templates/forms/catalogue.ts';
@@ -45,6 +47,14 @@ export function aSignature(given: Partial<Signature> = {}): Signature {
 }
 
 export const pinOf = ({ person, agreement, rev }: Signature) => ({ person, agreement, rev });
+
+/** The evidence that signatures made in one go are owed. */
+export function jobOf(first: Signature, ...others: Signature[]): ArchiveJob {
+  const { school, signatory, reference, at } = first;
+  const owed = evidenceOwed(school, signatory, [first, ...others], { reference, now: at });
+  if (owed.fact !== 'evidence-owed') throw new Error('Evidence is owed as evidence');
+  return owed.job;
+}
 
 /** Names in four scripts, one of which no font here has. */
 export const awkwardSignature = (): Signature =>

@@ -1,16 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { later } from '../../functions/core/calendar.ts';
+import { type Instant, later } from '../../functions/core/calendar.ts';
 import type { Nudge } from '../../functions/core/nudge.ts';
 import type { Round } from '../../functions/core/round.ts';
+import { withEntry } from '../../functions/core/seat.ts';
 import { createIssue } from '../../functions/issue/issue.ts';
 import { createLog } from '../../functions/outside/log.ts';
 import { emailHash } from '../../functions/outside/tokens.ts';
 import { createStore } from '../../functions/store/create-store.ts';
 import { nudgeOf } from '../../functions/store/keys.ts';
 import { createMemoryTable } from '../../functions/store/memory-table.ts';
+import type { Store } from '../../functions/store/store.ts';
 import { aRound, catalogue, loadNorthbrook, mailed, school } from '../faults/northbrook.ts';
 import { countCalls } from '../support/counted-table.ts';
 import { aContact, aPupil, aRelation, registerWrites } from '../support/people.ts';
+import { photoForm } from '../support/photo-form.ts';
 
 const plenty = () => 300_000;
 
@@ -44,6 +47,17 @@ async function northbrook(round: Partial<Round> = {}) {
     return messages.flat();
   };
   return { store, counted, clock, nudged, issue, at, asked };
+}
+
+/** Leo's mother answers for his photos. */
+async function petraSigns(store: Store, at: Instant): Promise<void> {
+  const leo = await store.findPerson(school.id, 'leo');
+  const photo = leo?.agreements.find((one) => one.form === photoForm.id);
+  if (!photo) throw new Error('No photo consent');
+  const petra = { kind: 'contact' as const, id: 'petra' };
+  const said = { form: photoForm, answers: { website: 'yes' }, at };
+  const agreement = withEntry(photo, 'parent', petra, said);
+  await store.commit([{ fact: 'agreement-changed', agreement, wasRev: photo.rev }]);
 }
 
 describe('issuing a round', () => {
@@ -83,19 +97,7 @@ describe('issuing a round', () => {
   it('asks again only what is not complete, now under the new round', async () => {
     const { store, clock, issue, at } = await northbrook();
     await issue(at, plenty);
-    const leo = await store.findPerson(school.id, 'leo');
-    const photo = leo?.agreements.find((one) => one.form === 'photo-video-consent');
-    if (!photo) throw new Error('No photo consent');
-    const entry = {
-      signatory: { kind: 'contact' as const, id: 'petra' },
-      rev: 1,
-      version: 1,
-      at: clock.at,
-      outcome: 'grant' as const,
-      answers: {},
-    };
-    const signed = { ...photo, rev: 1, slots: [{ slot: 'parent' as const, entries: [entry] }] };
-    await store.commit([{ fact: 'agreement-changed', agreement: signed, wasRev: 0 }]);
+    await petraSigns(store, clock.at);
 
     await store.createRound(aRound({ id: 'again' }));
     const job = { school: school.id, id: 'again', round: 'again', by: 't', tries: 0 };
@@ -111,19 +113,7 @@ describe('issuing a round', () => {
   it('mails nobody whose children are complete', async () => {
     const { store, clock, issue, at } = await northbrook({ forms: ['photo-video-consent'] });
     await issue(at, plenty);
-    const leo = await store.findPerson(school.id, 'leo');
-    const [photo] = leo?.agreements ?? [];
-    if (!photo) throw new Error('No photo consent');
-    const entry = {
-      signatory: { kind: 'contact' as const, id: 'petra' },
-      rev: 1,
-      version: 1,
-      at: clock.at,
-      outcome: 'grant' as const,
-      answers: {},
-    };
-    const signed = { ...photo, rev: 1, slots: [{ slot: 'parent' as const, entries: [entry] }] };
-    await store.commit([{ fact: 'agreement-changed', agreement: signed, wasRev: 0 }]);
+    await petraSigns(store, clock.at);
     await store.createRound(aRound({ id: 'again', forms: ['photo-video-consent'] }));
     const job = { school: school.id, id: 'again', round: 'again', by: 't', tries: 0 };
     await store.createIssueJob({ ...job, owedAt: clock.at, notBefore: clock.at });

@@ -1,7 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { emailHash } from '../../functions/outside/tokens.ts';
 import { createStore } from '../../functions/store/create-store.ts';
-import { createDynamoTable } from '../../functions/store/dynamo-table.ts';
 import { createMemoryTable } from '../../functions/store/memory-table.ts';
 import { countCalls } from '../support/counted-table.ts';
 import { startDynamo } from '../support/dynamo.ts';
@@ -50,8 +49,7 @@ test('fifty posts of the same page at once leave one signature a slot and fifty 
 test('fifty posts at once leave the same on the real engine, whose transactions collide', async () => {
   const engine = await startDynamo();
   onTestFinished(engine.stop);
-  const table = createDynamoTable(engine.client, { main: 'main', signatures: 'signatures' });
-  await postFiftyTimes(createSite({ table }));
+  await postFiftyTimes(createSite({ table: engine.table }));
 });
 
 test('the same page posted again, after a reload, shows the same signature', async () => {

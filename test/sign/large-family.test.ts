@@ -1,5 +1,4 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { createDynamoTable } from '../../functions/store/dynamo-table.ts';
 import { createMemoryTable } from '../../functions/store/memory-table.ts';
 import type { Table, Write } from '../../functions/store/table.ts';
 import { startDynamo } from '../support/dynamo.ts';
@@ -109,8 +108,7 @@ describe('a family of fifteen children and four forms', () => {
   test('stays within what DynamoDB takes: 100 writes and 4 MB at once, 400 KB an item', async () => {
     const engine = await startDynamo();
     onTestFinished(engine.stop);
-    const table = createDynamoTable(engine.client, { main: 'main', signatures: 'signatures' });
-    const { site, goes } = await signInGoes(table);
+    const { site, goes } = await signInGoes(engine.table);
     expect(await signedOf(site)).toHaveLength(60);
     for (const { writes } of goes) {
       expect(writes.length).toBeLessThanOrEqual(100);

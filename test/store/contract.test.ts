@@ -6,11 +6,11 @@ import { withEntry } from '../../functions/core/seat.ts';
 import type { Signature } from '../../functions/core/signature.ts';
 import { emailHash } from '../../functions/outside/tokens.ts';
 import { createStore } from '../../functions/store/create-store.ts';
-import { createDynamoTable } from '../../functions/store/dynamo-table.ts';
 import { nudgeOf } from '../../functions/store/keys.ts';
 import { createMemoryTable } from '../../functions/store/memory-table.ts';
 import type { Store } from '../../functions/store/store.ts';
 import type { Table } from '../../functions/store/table.ts';
+import { aSignature } from '../documents/signatures.ts';
 import { startDynamo } from '../support/dynamo.ts';
 import {
   aContact,
@@ -47,31 +47,8 @@ const aMessage = (school: string, given: Partial<Message> = {}): Message => ({
   ...given,
 });
 
-const aSignature = (school: string, given: Partial<Signature> = {}): Signature => ({
-  school,
-  person: 'maya',
-  agreement: 'photo-video-consent.2026-27',
-  form: 'photo-video-consent',
-  period: '2026-27',
-  slot: 'parent',
-  rev: 1,
-  act: 'sign',
-  signatory: owner,
-  role: 'Mother of Maya Khan',
-  typedName: 'Samira Khan',
-  registerName: 'Samira Khan',
-  asked: 1,
-  version: 1,
-  hash: photoForm.hash,
-  names: { school: 'Northbrook School', person: 'Maya Khan' },
-  statement: 'By signing …',
-  answers: { website: 'yes' },
-  at: now,
-  route: 'link',
-  via: { by: 'link', link: 'abc', address: 's•••@example.org' },
-  reference: 'NB-1',
-  ...given,
-});
+const signatureIn = (school: string, given: Partial<Signature> = {}): Signature =>
+  aSignature({ school, person: 'maya', signatory: owner, ...given });
 
 const aLink = (school: string): Link => ({
   school,
@@ -168,19 +145,19 @@ function storeContract(makeTable: () => Promise<Table>): void {
       at: now,
     });
     const facts = [
-      { fact: 'signed' as const, signature: aSignature(school) },
+      { fact: 'signed' as const, signature: signatureIn(school) },
       { fact: 'agreement-changed' as const, agreement: signed, wasRev: 7 },
     ];
     expect(await store.commit(facts)).toBe('conflict');
     expect(await store.listSignatures(school, 'maya')).toEqual([]);
     expect(await store.commit([facts[0]!, { ...facts[1]!, wasRev: 0 } as never])).toBe('ok');
-    expect(await store.listSignatures(school, 'maya')).toEqual([aSignature(school)]);
+    expect(await store.listSignatures(school, 'maya')).toEqual([signatureIn(school)]);
     expect((await store.findPerson(school, 'maya'))?.agreements).toEqual([signed]);
   });
 
   it('never overwrites a signature', async () => {
-    await store.commit([{ fact: 'signed', signature: aSignature(school) }]);
-    const other = aSignature(school, { typedName: 'Somebody Else' });
+    await store.commit([{ fact: 'signed', signature: signatureIn(school) }]);
+    const other = signatureIn(school, { typedName: 'Somebody Else' });
     expect(await store.commit([{ fact: 'signed', signature: other }])).toBe('conflict');
     expect((await store.listSignatures(school, 'maya'))[0]?.typedName).toBe('Samira Khan');
   });
@@ -350,6 +327,6 @@ describe('the store on the real engine', () => {
   storeContract(async () => {
     const dynamo = await startDynamo();
     stop = dynamo.stop;
-    return createDynamoTable(dynamo.client, { main: 'main', signatures: 'signatures' });
+    return dynamo.table;
   });
 });

@@ -2,6 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { createDynamoTable } from '../../functions/store/dynamo-table.ts';
+import type { Table } from '../../functions/store/table.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -63,7 +65,11 @@ async function whenAnswering(client: DynamoDBClient, child: ChildProcess): Promi
 }
 
 /** The real engine on this machine, empty, with our two tables. `stop` ends it. */
-export async function startDynamo(): Promise<{ client: DynamoDBClient; stop: () => void }> {
+export async function startDynamo(): Promise<{
+  client: DynamoDBClient;
+  table: Table;
+  stop: () => void;
+}> {
   const port = await freePort();
   const binary = require
     .resolve(`@dynoxide/${process.platform}-${process.arch}/package.json`)
@@ -78,6 +84,7 @@ export async function startDynamo(): Promise<{ client: DynamoDBClient; stop: () 
   await whenAnswering(client, child);
   return {
     client,
+    table: createDynamoTable(client, { main: 'main', signatures: 'signatures' }),
     stop: () => {
       client.destroy();
       child.kill();
