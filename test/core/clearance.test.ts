@@ -96,6 +96,28 @@ describe('clearance', () => {
     });
   });
 
+  it('loses the grace once a parent refuses this year', () => {
+    const form = { ...permission, renews: 'academic-year' as const };
+    const answered = (academicYear: string, answer: string) => {
+      const said = { form, answers: { permission: answer }, at };
+      return withEntry(asked(form, academicYear), 'parent', mother, said);
+    };
+    const ask = (agreements: Agreement[]) =>
+      clearanceFor(
+        onRecord(aPupil(), agreements),
+        'internet',
+        { [form.id]: [form] },
+        [],
+        '2026-09-10',
+      );
+    const lastYear = answered('2025-26', 'yes');
+    expect(ask([lastYear, asked(form)])).toMatchObject({ cleared: true, until: '2026-09-30' });
+    expect(ask([lastYear, answered('2026-27', 'talk')])).toMatchObject({ cleared: true });
+    expect(ask([lastYear, answered('2026-27', 'no')])).toMatchObject({
+      missing: [{ why: 'declined' }],
+    });
+  });
+
   it('is not given ahead by an agreement of the coming year', () => {
     expect(staff([signedBySelf('2026-27')], '2026-08-01')).toMatchObject({ cleared: false });
   });
