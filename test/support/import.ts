@@ -15,14 +15,20 @@ import { emailHash } from '../../functions/outside/tokens.ts';
 import { createStore } from '../../functions/store/create-store.ts';
 import { nudgeOf } from '../../functions/store/keys.ts';
 import { createMemoryTable } from '../../functions/store/memory-table.ts';
+import type { Table } from '../../functions/store/table.ts';
 import { aSchool } from './people.ts';
 import { createMemoryUploads } from './uploads.ts';
 
 export const school = 'northbrook';
 
 /** A school's office with an import behind it, on memory. Its clock moves only when told. */
-export async function anOffice({ batch }: { batch?: number } = {}) {
-  const table = createMemoryTable();
+export async function anOffice({
+  batch,
+  table = createMemoryTable(),
+}: {
+  batch?: number;
+  table?: Table;
+} = {}) {
   const store = createStore(table, emailHash);
   await store.createSchool(aSchool());
   const uploads = createMemoryUploads();

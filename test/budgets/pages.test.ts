@@ -1,0 +1,128 @@
+import { parse } from 'node-html-parser';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Cloud } from '../../infra/local/cloud.ts';
+import { linkIn, nameIn } from '../../infra/local/demo/letters.ts';
+import {
+  answerEverything,
+  postedFields,
+  signEverything,
+} from '../../infra/local/demo/through-a-link.ts';
+import { type Mail, openInbox } from '../../infra/local/inbox.ts';
+import {
+  openOffice,
+  pressIssue,
+  pupilForms,
+  startLiveCloud,
+} from '../support/cloud/live-school.ts';
+import { pupilRow, toCsv } from '../support/register-file.ts';
+import { type AsSent, asSent } from './as-sent.ts';
+
+/** What a phone gets in its first ten packets, before it must say that it wants more (RFC 6928). */
+const mostBytes = 14_600;
+
+/** A parent alone with three children, each asked for every form there is for pupils. */
+const family = (surname: string, parent: string, first: number) =>
+  ['Maya', 'Idris', 'Zaynab'].map((Forename, n) => ({
+    ...pupilRow(first + n),
+    Forename,
+    Surname: surname,
+    'Parent 1 name': `${parent} ${surname}`,
+    'Parent 1 email': `${parent}.${surname}@example.org`,
+    'Parent 1 relationship': 'Mother',
+    'Parent 1 parental responsibility': 'Yes',
+    'Parent 2 name': '',
+    'Parent 2 email': '',
+    'Parent 3 name': '',
+  }));
+const rows = [...family('Khan', 'Samira', 0), ...family('Osei', 'Ama', 3)];
+
+let cloud: Cloud;
+let samira: Mail;
+let ama: Mail;
+beforeAll(async () => {
+  ({ cloud } = await startLiveCloud());
+  await pressIssue(await openOffice(cloud, toCsv(rows)));
+  const inbox = openInbox(cloud.mailUrl);
+  samira = await inbox.waitFor({ to: 'samira.khan@example.org' }, 60_000);
+  ama = await inbox.waitFor({ to: 'ama.osei@example.org' }, 60_000);
+});
+afterAll(() => cloud.stop());
+
+/** What a browser would fetch, or run, besides the page itself. */
+function listBesides(html: string): string[] {
+  const page = parse(html);
+  const fetched = page.querySelectorAll(
+    'script, img, iframe, object, embed, video, audio, source, link[rel=stylesheet], [style*="url("]',
+  );
+  const inStyles = page
+    .querySelectorAll('style')
+    .filter((style) => /@import|url\((?!["']?data:)/.test(style.text));
+  const icons = page
+    .querySelectorAll('link')
+    .filter((link) => !link.getAttribute('href')?.startsWith('data:'));
+  return [...fetched, ...inStyles, ...icons].map((one) => one.outerHTML.slice(0, 120));
+}
+
+function expectLight(name: string, sent: AsSent): void {
+  expect(sent.encoding, name).toBe('br');
+  expect(sent.bytes, name).toBeLessThan(mostBytes);
+  expect(listBesides(sent.html), name).toEqual([]);
+}
+
+describe('a parent of three children with every form there is', () => {
+  it('gets each page of the visit in one light request', async () => {
+    const link = linkIn(samira);
+    const opened = await fetch(link, { redirect: 'manual' });
+    const cookie = opened.headers
+      .getSetCookie()
+      .map((one) => one.split(';')[0])
+      .join('; ');
+    const home = new URL(opened.headers.get('location') ?? '', cloud.baseUrl).href;
+
+    const list = await asSent(home, { cookie });
+    expect(list.status).toBe(200);
+    expectLight('the list', list);
+    const forms = [...new Set(list.html.match(/\/f\/[0-9a-f]{12}\/[a-z]+-[a-z-]+/g))].filter(
+      (path) => !path.endsWith('/not-me'),
+    );
+    expect(forms).toHaveLength(3);
+    for (const path of forms) {
+      const form = await asSent(`${cloud.baseUrl}${path}`, { cookie });
+      expect(form.status).toBe(200);
+      expectLight(path, form);
+      // With every question refused for an answer, which makes the page its longest.
+      const refused = await asSent(`${cloud.baseUrl}${path}`, {
+        cookie,
+        body: new URLSearchParams({ show: 'to-do' }),
+      });
+      expect(refused.status).toBe(422);
+      expectLight(`${path}, refused`, refused);
+    }
+    for (const path of ['/why', '/not-me'])
+      expectLight(path, await asSent(home + path, { cookie }));
+
+    const at = await answerEverything(link);
+    if (!at) throw new Error('Nothing to sign');
+    expectLight('the check page', await asSent(`${home}/check`, { cookie }));
+    const nameless = postedFields(at.page, '');
+    const refused = await asSent(`${home}/check`, { cookie, body: nameless });
+    expect(refused.status).toBe(422);
+    expectLight('the check page, refused', refused);
+    const body = postedFields(at.page, nameIn(samira));
+    const signed = await asSent(`${home}/check`, { cookie, body });
+    expect(signed.status).toBe(303);
+    for (const path of [signed.location, `${home}/answers`, home])
+      expectLight(path, await asSent(new URL(path, home).href, { cookie }));
+  });
+
+  it('signs all of it with five submissions at most and one typed name', async () => {
+    const visit = await signEverything(linkIn(ama), nameIn(ama));
+    // A form each, and the one that signs.
+    expect(visit?.posts).toBe(pupilForms.length + 1);
+    expect(visit?.posts).toBeLessThanOrEqual(5);
+    expect(visit?.typed).toBe(1);
+    expect(visit?.done.text).toMatch(/Maya/);
+    // Whatever was asked is answered: the same link asks for nothing any more.
+    expect(await signEverything(linkIn(ama), nameIn(ama))).toBeUndefined();
+  });
+});
