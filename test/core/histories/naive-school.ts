@@ -1,6 +1,6 @@
-import type { SlotStatus } from '../../functions/core/agreement.ts';
-import type { Relation } from '../../functions/core/contact.ts';
-import type { Answers, FormVersion, Outcome, SlotName } from '../../functions/core/form.ts';
+import type { SlotStatus } from '../../../functions/core/agreement.ts';
+import type { Relation } from '../../../functions/core/contact.ts';
+import type { Answers, FormVersion, Outcome, SlotName } from '../../../functions/core/form.ts';
 
 /** Somebody said something in a slot of an agreement. Nothing is ever taken out of the list. */
 export type Act = {
