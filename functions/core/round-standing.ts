@@ -40,11 +40,19 @@ export const groupOf = (person: Pick<Person, 'kind' | 'class'>): string =>
 
 const natural = new Intl.Collator('en-GB', { numeric: true });
 
-/** Classes as a school lists them (2A before 10A), then staff and governors. */
-export function compareGroups(a: string, b: string): number {
-  const rank = (group: string) => (group === 'staff' || group === 'governor' ? 1 : 0);
-  return rank(a) - rank(b) || (rank(a) === 1 ? natural.compare(b, a) : natural.compare(a, b));
+/** Nursery and Reception come before Year 1, though their classes are called N or R, RA, RB … */
+const early = /^(?:N|Y?R)(?:[A-Z]|\d)?$/i;
+
+function rankOf(group: string): number {
+  if (group === 'staff') return 1;
+  if (group === 'governor') return 2;
+  if (group === '') return -2;
+  return early.test(group) ? -1 : 0;
 }
+
+/** No class, then classes as a school lists them (RA, 2A, 10A), then staff and governors. */
+export const compareGroups = (a: string, b: string): number =>
+  rankOf(a) - rankOf(b) || natural.compare(a, b);
 
 const nothing = (): Standing => ({ signed: 0, families: 0, us: 0, attention: 0, total: 0 });
 

@@ -4,6 +4,7 @@ import { dateAt } from '../core/calendar.ts';
 import { isAsked, whyUnreachable } from '../core/contact.ts';
 import { fullName, onRoll } from '../core/person.ts';
 import { whyNobody } from '../core/round-plan.ts';
+import { compareGroups } from '../core/round-standing.ts';
 import { stillAsked } from '../core/still-asked.ts';
 import type {
   ContactRow,
@@ -58,7 +59,11 @@ function answersOf(
     .flatMap((row) => {
       const person = index.person(row.person);
       return person ? [{ ...linkOf(person), form: names[row.form] ?? row.form }] : [];
-    });
+    })
+    .sort(
+      (a, b) =>
+        compareGroups(a.class ?? '', b.class ?? '') || a.name.localeCompare(b.name, 'en-GB'),
+    );
 }
 
 /** The latest email to each owner, where it failed or may have: a later one that went heals it. */

@@ -31,7 +31,7 @@ export const formsList = (deps: Deps) => (c: Context, visit: Visit) => {
       name={ownerName(visit.family)}
       children={childrenOf(visit.family, tasks)}
       forms={forms}
-      signed={tasks.filter((task) => task.state === 'answered').length}
+      signed={all.filter((one) => one.tasks.some((task) => task.state === 'answered')).length}
       mayBeWrong={!isOwn(visit.family)}
     />,
   );

@@ -3,7 +3,7 @@ import type { Child } from 'hono/jsx';
 import { ErrorSummary, type SummaryError } from '../components/error-summary/error-summary.tsx';
 import { Footer } from '../components/footer/footer.tsx';
 import { Header, type HeaderProps } from '../components/header/header.tsx';
-import type { Children } from '../components/markup.ts';
+import { type Children, classes } from '../components/markup.ts';
 import { SkipLink } from '../components/skip-link/skip-link.tsx';
 import type { Stylesheet } from '../styles/stylesheet.ts';
 
@@ -18,8 +18,8 @@ export type PageProps = Children & {
   /** What is wrong on the page; shown first, and said in the title. */
   errors?: readonly SummaryError[];
   footer?: Child;
-  /** `wide`: the desk's lists; `column`: what a parent reads. */
-  width?: 'column' | 'wide';
+  /** `wide`: the desk's lists; `column`: its forms; `narrow`: what a parent reads, all in one column. */
+  width?: 'narrow' | 'column' | 'wide';
 };
 
 const headTitle = (props: PageProps): string =>
@@ -47,7 +47,7 @@ export const Page = (props: PageProps) => (
     {raw('<!doctype html>')}
     <html lang={props.lang ?? 'en-GB'} class="govuk-template">
       <Head {...props} />
-      <body class="govuk-template__body">
+      <body class={classes('govuk-template__body', props.width === 'narrow' && 'app-narrow')}>
         <SkipLink href="#main">Skip to main content</SkipLink>
         <Header {...props.header} />
         <div class="govuk-width-container">

@@ -3,6 +3,7 @@ import { examples as button } from '../../templates/components/button/examples.t
 import { examples as checkboxes } from '../../templates/components/checkboxes/examples.tsx';
 import { examples as dateInput } from '../../templates/components/date-input/examples.tsx';
 import { examples as details } from '../../templates/components/details/examples.tsx';
+import { examples as emailAddress } from '../../templates/components/email-address/examples.tsx';
 import { examples as errorMessage } from '../../templates/components/error-message/examples.tsx';
 import { examples as errorSummary } from '../../templates/components/error-summary/examples.tsx';
 import { examples as fieldset } from '../../templates/components/fieldset/examples.tsx';
@@ -36,6 +37,7 @@ export const allExamples: Record<string, readonly Example[]> = {
   checkboxes,
   'date-input': dateInput,
   details,
+  'email-address': emailAddress,
   'error-message': errorMessage,
   'error-summary': errorSummary,
   fieldset,

@@ -42,7 +42,8 @@ test('every agreement is counted once, by form and by class, in the order a scho
   expect([...standing.byGroup.keys()]).toEqual(['4A', '4B', 'staff']);
 });
 
-test('classes are listed as people count, staff and governors after them', () => {
-  const groups = ['10X', 'governor', '2A', 'staff', 'RB', '1A', ''];
-  expect(groups.sort(compareGroups)).toEqual(['', '1A', '2A', '10X', 'RB', 'staff', 'governor']);
+test('classes are listed as children move up them, staff and governors last', () => {
+  const groups = ['10X', 'governor', 'Robins', '2A', 'staff', 'RB', '1A', '', 'N'];
+  const listed = ['', 'N', 'RB', '1A', '2A', '10X', 'Robins', 'staff', 'governor'];
+  expect(groups.sort(compareGroups)).toEqual(listed);
 });

@@ -74,10 +74,17 @@ export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args, env: environment() });
 }
 
-/** What axe finds on a page by WCAG 2.2 AA and good practice: rule and element, or nothing. */
-export async function axeFindings(page: Page): Promise<string[]> {
+const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/**
+ * What axe finds on a page by WCAG 2.2 AA and good practice: rule and element, or nothing. An email
+ * is held to WCAG alone: mail programs give it no landmarks and headings of its own.
+ */
+export async function axeFindings(page: Page, options = { isEmail: false }): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    // Our pages have no frames; without looking for any, axe is twice as fast.
+    .setLegacyMode(true)
+    .withTags(options.isEmail ? wcag : [...wcag, 'best-practice'])
     .analyze();
   return violations.flatMap((one) =>
     one.nodes.map((node) => `${one.id}: ${node.target.join(' ')}`),

@@ -22,6 +22,7 @@ export const signInPage = (staff: readonly StaffAccount[]): string =>
 </style>
 </head>
 <body>
+<main>
 <h1>Who are you?</h1>
 <p>This stands in for the school’s own sign-in. On this machine you choose who you are.</p>
 <form method="post"><ul>${staff.map(choice)}</ul></form>
@@ -30,5 +31,6 @@ export const signInPage = (staff: readonly StaffAccount[]): string =>
 <input id="email" name="email" type="email" autocomplete="off" required>
 <button>Sign in</button>
 </form>
+</main>
 </body>
 </html>`);

@@ -23,6 +23,7 @@ export const Header = ({ title, href, links = [], linksLabel = 'Menu', children 
           {title}
         </a>
       )}
+      {children}
       {links.length > 0 && (
         <nav class="app-header__links" aria-label={linksLabel}>
           {links.map((link) => (
@@ -32,7 +33,6 @@ export const Header = ({ title, href, links = [], linksLabel = 'Menu', children 
           ))}
         </nav>
       )}
-      {children}
     </div>
   </header>
 );

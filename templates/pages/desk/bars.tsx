@@ -1,26 +1,29 @@
 import type { Standing, Waiting } from '../../../functions/core/round-standing.ts';
 
-type Part = 'signed' | Waiting;
+/** Where a form may stand, in the order of its way; also how its number and its bar are coloured. */
+export type Part = 'signed' | Waiting;
 
 export const partNames: Record<Part, string> = {
   signed: 'signed',
-  families: 'waiting for families',
+  families: 'waiting for an answer',
   us: 'waiting for class teachers',
   attention: 'need attention',
 };
 
-const parts: readonly Part[] = ['signed', 'families', 'us', 'attention'];
+export const parts: readonly Part[] = ['signed', 'families', 'us', 'attention'];
 
-/** "12 of 30 signed, 15 waiting for families, 3 need attention". Nothing is said of what is none. */
+const number = (n: number): string => n.toLocaleString('en-GB');
+
+/** "12 of 30 signed, 15 waiting for an answer, 3 need attention". Nothing is said of what is none. */
 export function standingInWords(standing: Standing): string {
   const rest = parts
     .slice(1)
     .filter((part) => standing[part] > 0)
     .map(
       (part) =>
-        `${standing[part]} ${part === 'attention' && standing[part] === 1 ? 'needs attention' : partNames[part]}`,
+        `${number(standing[part])} ${part === 'attention' && standing[part] === 1 ? 'needs attention' : partNames[part]}`,
     );
-  return [`${standing.signed} of ${standing.total} signed`, ...rest].join(', ');
+  return [`${number(standing.signed)} of ${number(standing.total)} signed`, ...rest].join(', ');
 }
 
 /** A bar of four parts. The words beside it say the same, so it is hidden from screen readers. */

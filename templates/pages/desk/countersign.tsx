@@ -72,12 +72,16 @@ const Sheet = ({ props }: { props: CountersignProps }) => (
     {/* Links, not buttons of this form: Enter in the name field must sign, not tick. */}
     {props.items.length > 1 && (
       <ButtonGroup>
-        <Button kind="secondary" href="/desk/countersign?tick=all">
-          Tick all {props.items.length}
-        </Button>
-        <Button kind="secondary" href="/desk/countersign">
-          Tick none
-        </Button>
+        {props.ticked.length < props.items.length && (
+          <Button kind="secondary" href="/desk/countersign?tick=all">
+            Tick all {props.items.length}
+          </Button>
+        )}
+        {props.ticked.length > 0 && (
+          <Button kind="secondary" href="/desk/countersign">
+            Tick none
+          </Button>
+        )}
       </ButtonGroup>
     )}
     <ByClass props={props} />

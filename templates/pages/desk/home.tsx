@@ -3,7 +3,7 @@ import { type Role, roleNames } from '../../../functions/core/role.ts';
 import type { Round } from '../../../functions/core/round.ts';
 import type { RoundStanding } from '../../../functions/core/round-standing.ts';
 import { Button } from '../../components/button/button.tsx';
-import { Bars } from './bars.tsx';
+import { Bars, type Part, partNames, parts } from './bars.tsx';
 import { type AtDesk, DeskPage } from './desk-page.tsx';
 import { count } from './words.ts';
 
@@ -62,7 +62,7 @@ function nextStep({ office }: HomeProps): Step | undefined {
     };
   if (standing.all.families > 0)
     return {
-      text: `${count(standing.all.families, 'form waits', 'forms wait')} for families. Answers are due by ${showDate(round.dueOn)}.`,
+      text: `${count(standing.all.families, 'form waits', 'forms wait')} for an answer. Answers are due by ${showDate(round.dueOn)}.`,
       href: `/desk/outstanding?round=${round.id}&why=families`,
       button: 'See who, and chase',
     };
@@ -83,10 +83,10 @@ const NextStep = ({ step }: { step: Step }) => (
   </>
 );
 
-const Figure = ({ figure, text, href }: { figure: number; text: string; href: string }) => (
+const Figure = (props: { figure: number; part: Part; text: string; href: string }) => (
   <li>
-    <a href={href}>
-      <span class="app-numbers__figure">{figure}</span> {text}
+    <a class={`app-numbers__${props.part}`} href={props.href}>
+      <span class="app-numbers__figure">{props.figure.toLocaleString('en-GB')}</span> {props.text}
     </a>
   </li>
 );
@@ -105,18 +105,14 @@ function CurrentRound({ current }: { current: HomeRound }) {
         Academic year {round.academicYear}, answers by {showDate(round.dueOn)}.
       </p>
       <ul class="app-numbers">
-        <Figure figure={standing.all.signed} text="signed" href={`/desk/rounds/${round.id}`} />
-        <Figure
-          figure={standing.all.families}
-          text="waiting for families"
-          href={`${list}&why=families`}
-        />
-        <Figure figure={standing.all.us} text="waiting for us" href={`${list}&why=us`} />
-        <Figure
-          figure={standing.all.attention}
-          text="need attention"
-          href={`${list}&why=attention`}
-        />
+        {parts.map((part) => (
+          <Figure
+            figure={standing.all[part]}
+            part={part}
+            text={part === 'us' ? 'waiting for us' : partNames[part]}
+            href={part === 'signed' ? `/desk/rounds/${round.id}` : `${list}&why=${part}`}
+          />
+        ))}
       </ul>
       <Bars
         rows={[...standing.byForm].map(([form, one]) => ({

@@ -8,6 +8,7 @@ import {
 import type { Message } from '../../../functions/core/message.ts';
 import type { Person } from '../../../functions/core/person.ts';
 import { Button } from '../../components/button/button.tsx';
+import { EmailAddress } from '../../components/email-address/email-address.tsx';
 import { SummaryList, type SummaryRow } from '../../components/summary-list/summary-list.tsx';
 import { type AtDesk, DeskPage } from './desk-page.tsx';
 import { messageKinds, messageStates } from './words.ts';
@@ -17,6 +18,9 @@ export type PersonContact = { contact: Contact; relation: Relation; messages: re
 /** A row only when there is something to say. */
 export const row = (key: string, value: string | undefined): SummaryRow[] =>
   value ? [{ key, value }] : [];
+
+export const emailRow = (email: string | undefined): SummaryRow[] =>
+  email ? [{ key: 'Email', value: <EmailAddress address={email} /> }] : [];
 
 /** Whether and why not somebody is emailed about this child, in one sentence. */
 function reachInWords({ contact, relation }: PersonContact): string {
@@ -60,7 +64,7 @@ export const ContactCard = ({ one, person }: { one: PersonContact; person: Perso
     card={{ title: one.contact.name, headingLevel: 3 }}
     rows={[
       { key: 'Relationship', value: one.relation.relationship || 'not given' },
-      ...row('Email', one.contact.email),
+      ...emailRow(one.contact.email),
       ...row('Phone', one.contact.phone),
       { key: 'Reached', value: reachInWords(one) },
       ...(one.contact.notMe

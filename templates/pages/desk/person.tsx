@@ -7,7 +7,7 @@ import { Banner } from '../../components/notification-banner/notification-banner
 import { SummaryList } from '../../components/summary-list/summary-list.tsx';
 import { Table } from '../../components/table/table.tsx';
 import { type AtDesk, DeskPage } from './desk-page.tsx';
-import { ContactCard, Mail, type PersonContact, row } from './person-contacts.tsx';
+import { ContactCard, emailRow, Mail, type PersonContact, row } from './person-contacts.tsx';
 import { kindNames } from './words.ts';
 
 export type PersonPageProps = {
@@ -34,7 +34,7 @@ const Facts = ({ person }: { person: Person }) => (
       ...row('UPN', person.upn),
       ...row('Admission number', person.admissionNumber),
       ...row('User name', person.userName),
-      ...row('Email', person.email),
+      ...emailRow(person.email),
       ...row('Left', person.leftOn && showDate(person.leftOn)),
     ]}
   />

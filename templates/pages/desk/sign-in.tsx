@@ -15,6 +15,7 @@ const PlainPage = ({ title, error, field, children }: PlainProps) => (
   <Page
     title={title}
     styles={deskStyles}
+    width="narrow"
     header={{ title: 'Countersign' }}
     footer={<p>Countersign, for the staff of schools</p>}
     errors={error ? [{ text: error, href: `#${field}` }] : undefined}

@@ -42,7 +42,7 @@ export const reasonNames: Record<Reason, string> = {
 };
 
 export const waitingNames: Record<Waiting, string> = {
-  families: 'Waiting for families',
+  families: 'Waiting for an answer',
   us: 'Waiting for class teachers',
   attention: 'Needs attention',
 };

@@ -45,7 +45,7 @@ const Form = ({ form }: { form: CheckedForm }) => (
   </>
 );
 
-const Unfinished = ({ unfinished }: Pick<CheckProps, 'unfinished'>) => (
+const Unfinished = ({ unfinished, forms }: Pick<CheckProps, 'unfinished' | 'forms'>) => (
   <>
     <h2 class="govuk-heading-m">Not finished yet</h2>
     <ul class="govuk-list">
@@ -57,8 +57,21 @@ const Unfinished = ({ unfinished }: Pick<CheckProps, 'unfinished'>) => (
         </li>
       ))}
     </ul>
-    <p class="govuk-body">You can answer these now, or sign the others and come back later.</p>
+    <p class="govuk-body">
+      {forms.length > 0
+        ? 'You can answer these now, or sign the others and come back later.'
+        : 'Answer these first. Then you sign them all here, with your name typed once.'}
+    </p>
   </>
+);
+
+const AllSigned = ({ home }: { home: string }) => (
+  <p class="govuk-body">
+    All your forms are signed.{' '}
+    <a class="govuk-link app-tap" href={`${home}/answers`}>
+      See your answers
+    </a>
+  </p>
 );
 
 const nameError = (problems: readonly Problem[]) =>
@@ -94,7 +107,8 @@ function SignForm({ home, forms, unfinished, ...props }: CheckProps) {
 /** Everything that is about to be signed, on one page, with a way to change each. */
 export function CheckPage(props: CheckProps) {
   const { forms, unfinished } = props;
-  const title = forms.length > 0 ? 'Check your answers and sign' : 'Nothing to sign yet';
+  const nothing = unfinished.length > 0 ? 'Nothing to sign yet' : 'Nothing left to sign';
+  const title = forms.length > 0 ? 'Check your answers and sign' : nothing;
   return (
     <LinkPage
       title={title}
@@ -113,7 +127,8 @@ export function CheckPage(props: CheckProps) {
       {forms.map((form) => (
         <Form form={form} />
       ))}
-      {unfinished.length > 0 && <Unfinished unfinished={unfinished} />}
+      {unfinished.length > 0 && <Unfinished unfinished={unfinished} forms={forms} />}
+      {forms.length + unfinished.length === 0 && <AllSigned home={props.home} />}
       {forms.length > 0 && <SignForm {...props} />}
     </LinkPage>
   );

@@ -1,5 +1,6 @@
 import type { School } from '../../../functions/core/school.ts';
 import { BackLink } from '../../components/back-link/back-link.tsx';
+import { EmailAddress } from '../../components/email-address/email-address.tsx';
 import type { SummaryError } from '../../components/error-summary/error-summary.tsx';
 import type { Children } from '../../components/markup.ts';
 import { Page } from '../../layout/page.tsx';
@@ -31,7 +32,7 @@ export const OfficeWays = ({ school }: { school: Office }) => (
     )}
     write to{' '}
     <a class="govuk-link" href={`mailto:${school.officeEmail}`}>
-      {school.officeEmail}
+      <EmailAddress address={school.officeEmail} />
     </a>
   </>
 );
@@ -46,6 +47,7 @@ export const LinkPage = (props: LinkPageProps) => (
       links: props.home ? [{ href: `${props.home}/why`, text: 'Why we ask' }] : [],
     }}
     styles={linkStyles}
+    width="narrow"
     before={props.back && <BackLink href={props.back.href}>{props.back.text}</BackLink>}
     errors={props.errors}
     footer={

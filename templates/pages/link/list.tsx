@@ -20,7 +20,7 @@ export type ListProps = {
   /** First names of all children, as "Maya and Idris"; '' for staff and governors. */
   children: string;
   forms: readonly ListedForm[];
-  /** How many forms have been signed before. */
+  /** How many different forms have been signed before, whatever the number of children. */
   signed: number;
   mayBeWrong: boolean;
 };
@@ -99,7 +99,7 @@ export function FormsList(props: ListProps) {
       {props.signed > 0 && (
         <p class="govuk-body">
           <a class="govuk-link app-tap" href={`${props.home}/answers`}>
-            See or change your answers ({props.signed})
+            See or change your answers ({props.signed === 1 ? '1 form' : `${props.signed} forms`})
           </a>
         </p>
       )}

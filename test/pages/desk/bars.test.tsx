@@ -7,7 +7,7 @@ const standing = { signed: 1, families: 2, us: 0, attention: 1, total: 4 };
 
 test('a bar says in words what it shows', () => {
   expect(standingInWords(standing)).toBe(
-    '1 of 4 signed, 2 waiting for families, 1 needs attention',
+    '1 of 4 signed, 2 waiting for an answer, 1 needs attention',
   );
 });
 

@@ -1,0 +1,91 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { dateAt, later } from '../../../functions/core/calendar.ts';
+import { type Cloud, startCloud } from '../../../infra/local/cloud.ts';
+import { AtTheDesk } from '../../../infra/local/demo/at-the-desk.ts';
+import { foundAt } from '../../../infra/local/demo/found-at.ts';
+import { linkIn } from '../../../infra/local/demo/letters.ts';
+import { type Inbox, type Mail, openInbox } from '../../../infra/local/inbox.ts';
+import { prepare } from '../../../infra/local/start/prepare.ts';
+import { launchBrowser } from '../../support/browser.ts';
+
+export const admin = {
+  firstName: 'Alison',
+  lastName: 'Marlow',
+  email: 'a.marlow@hillview.example.org',
+};
+/** Who works at the invented school, at the addresses of `register.csv`. */
+export const teacher = { name: 'Grace Oyelaran', email: 'g.oyelaran@hillview.example.org' };
+export const officer = { name: 'Daniel Whitcombe', email: 'd.whitcombe@hillview.example.org' };
+export const assistant = { name: 'Priya Raman', email: 'p.raman@hillview.example.org' };
+
+export const registerFile = (): Uint8Array<ArrayBuffer> =>
+  new Uint8Array(readFileSync(new URL('./register.csv', import.meta.url)));
+
+/** A school with a cloud, a mail service and a browser to itself. */
+export type School = {
+  cloud: Cloud;
+  inbox: Inbox;
+  browser: Browser;
+  /** The first email to this address that asks for something, as soon as it is there. */
+  asked(email: string): Promise<Mail>;
+  /** The link in that email. */
+  linkOf(email: string): Promise<string>;
+  close(): Promise<void>;
+};
+
+/** Hill View School and its first admin, on an empty cloud; nobody on its register yet. */
+export async function foundHillView(): Promise<School> {
+  const [browser, cdkOut] = await Promise.all([launchBrowser(), prepare()]);
+  const dataDir = mkdtempSync(join(tmpdir(), 'countersign-journey-'));
+  const cloud = await startCloud({ cdkOut, dataDir });
+  await foundAt(cloud, {
+    id: 'hill-view',
+    name: 'Hill View School',
+    officeEmail: 'office@hillview.example.org',
+    officePhone: '01632 960 100',
+    admin,
+  });
+  const inbox = openInbox(cloud.mailUrl);
+  const asked = (to: string) => inbox.waitFor({ to, subject: /, by \w+day / }, 60_000);
+  return {
+    cloud,
+    inbox,
+    browser,
+    asked,
+    linkOf: async (email) => linkIn(await asked(email)),
+    async close() {
+      await browser.close();
+      await cloud.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The day some days from now, as the fields of a date. */
+export function dayIn(days: number) {
+  const [year = '', month = '', day = ''] = dateAt(
+    later(new Date().toISOString(), days * 86_400),
+  ).split('-');
+  return { day: String(Number(day)), month: String(Number(month)), year };
+}
+
+/** Hill View with its register loaded, its teachers able to countersign, and everybody asked. */
+export async function askHillView(): Promise<School & { office: AtTheDesk }> {
+  const school = await foundHillView();
+  const office = await AtTheDesk.signIn(school.cloud.baseUrl, admin.email);
+  const imported = await office.importRegister('register.csv', registerFile());
+  if (imported.state === 'refused') throw new Error(imported.problems.join('; '));
+  await office.grantTeachers();
+  await office.grant(officer.name, ['esafety']);
+  const preview = await office.planRound({
+    name: 'This year’s forms',
+    forms: 'all',
+    kinds: ['pupil', 'staff', 'governor'],
+    dueOn: dayIn(14),
+  });
+  await office.issue(preview);
+  return { ...school, office };
+}

@@ -1,0 +1,179 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { BrowserContext, CDPSession, Locator, Page, Response } from 'playwright-core';
+import { expect } from 'vitest';
+import { axeFindings, overflows } from '../../support/browser.ts';
+import type { School } from './school.ts';
+
+const widths = [320, 768, 1280];
+/** Set to a folder to keep a picture of every page visited, at every width. */
+const pictures = process.env['PICTURES'];
+
+export type WalkOptions = {
+  /** What the pictures are called. */
+  name: string;
+  /** Of the window, in pixels: a small phone unless told. */
+  width?: number;
+  /** Whether the browser runs scripts. Ours must never need it. */
+  scripts?: boolean;
+};
+
+const slug = (text: string) =>
+  text
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
+    .slice(0, 40);
+
+/** A round's email as an email program shows it: no page of ours. */
+const isEmail = (page: Page): boolean => /\/rounds\/[^/]+\/email$/.test(page.url());
+
+/**
+ * One person's way through pages in a browser of their own. Every page on the way is looked at: it
+ * fits three widths, axe finds nothing, it carries no script, asks nobody else for anything and
+ * reports no error.
+ */
+export class Walk {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  readonly #options: Required<WalkOptions>;
+  readonly #cdp: CDPSession;
+  readonly #strays: string[] = [];
+  #seen = 0;
+
+  private constructor(page: Page, cdp: CDPSession, options: Required<WalkOptions>) {
+    this.page = page;
+    this.context = page.context();
+    this.#cdp = cdp;
+    this.#options = options;
+  }
+
+  static async begin(school: School, given: WalkOptions): Promise<Walk> {
+    const options = { width: 320, scripts: true, ...given };
+    const viewport = { width: options.width, height: 800 };
+    const context = await school.browser.newContext({ viewport });
+    const page = await context.newPage();
+    const walk = new Walk(page, await context.newCDPSession(page), options);
+    walk.#watch(school);
+    await walk.#allowScripts(options.scripts);
+    return walk;
+  }
+
+  /** Playwright's own switch would stop axe too; this one is turned on again while axe looks. */
+  #allowScripts(allowed: boolean): Promise<unknown> {
+    return this.#cdp.send('Emulation.setScriptExecutionDisabled', { value: !allowed });
+  }
+
+  #watch({ cloud }: School): void {
+    const own = new URL(cloud.baseUrl).origin;
+    // A form may be posted to the uploads bucket, and the school's own sign-in is another site.
+    const visited = new Set([cloud.filesUrl, cloud.oidcUrl].map((url) => new URL(url).origin));
+    this.page.on('request', (request) => {
+      const url = new URL(request.url());
+      const expected =
+        url.origin === own ||
+        url.protocol === 'data:' ||
+        (request.isNavigationRequest() && visited.has(url.origin));
+      if (!expected) this.#strays.push(`${request.method()} ${request.url()}`);
+    });
+    this.page.on('pageerror', (error) => this.#strays.push(error.message));
+    this.page.on('console', (message) => {
+      // Chromium's word on a page's own status, which every step checks for itself.
+      const isStatus = /^Failed to load resource: the server responded/.test(message.text());
+      if (message.type() === 'error' && !(isStatus && message.location().url === this.page.url()))
+        this.#strays.push(message.text());
+    });
+  }
+
+  async #arrive(response: Response | null, status: number): Promise<void> {
+    expect(response?.status(), this.page.url()).toBe(status);
+    await this.look();
+  }
+
+  async open(url: string, status = 200): Promise<void> {
+    await this.#arrive(await this.page.goto(url), status);
+  }
+
+  /** Does what leads to another page, and looks at that one. */
+  async #go(act: () => Promise<void>, status: number): Promise<void> {
+    const [response] = await Promise.all([
+      this.page.waitForResponse(
+        (one) => one.request().isNavigationRequest() && !one.headers()['location'],
+      ),
+      this.page.waitForEvent('load'),
+      act(),
+    ]);
+    await this.#arrive(response, status);
+  }
+
+  /** Presses a button, or a link in a button's clothes. */
+  press(name: string | RegExp, status = 200): Promise<void> {
+    const exact = typeof name === 'string';
+    return this.go(this.page.getByRole('button', { name, exact }), status);
+  }
+
+  follow(name: string | RegExp, status = 200): Promise<void> {
+    const exact = typeof name === 'string';
+    return this.go(this.page.getByRole('link', { name, exact }).first(), status);
+  }
+
+  /** Presses whatever this is. */
+  go(what: Locator, status = 200): Promise<void> {
+    return this.#go(() => what.click(), status);
+  }
+
+  /** Presses a key where the focus is, and goes where that leads. */
+  key(name: string, status = 200): Promise<void> {
+    return this.#go(() => this.page.keyboard.press(name), status);
+  }
+
+  /** Looks again, as the page itself does every few seconds, until this is to be seen. */
+  async until(what: RegExp): Promise<void> {
+    for (let tries = 0; !what.test(await this.text()); tries += 1) {
+      if (tries > 200) throw new Error(`${what} never came: ${await this.text()}`);
+      await this.page.waitForTimeout(150);
+      await this.page.reload();
+    }
+    await this.look();
+  }
+
+  /** What `main` says, white space folded. */
+  async text(): Promise<string> {
+    return (await this.page.locator('main').innerText()).replaceAll(/\s+/g, ' ');
+  }
+
+  heading(): Promise<string> {
+    return isEmail(this.page) ? this.page.title() : this.page.locator('h1').innerText();
+  }
+
+  /** The bytes of a file that a link hands out. */
+  async download(link: Locator): Promise<Buffer> {
+    const [file] = await Promise.all([this.page.waitForEvent('download'), link.click()]);
+    const chunks: Buffer[] = [];
+    for await (const chunk of await file.createReadStream()) chunks.push(chunk as Buffer);
+    return Buffer.concat(chunks);
+  }
+
+  async look(): Promise<void> {
+    const { page } = this;
+    const { name, width } = this.#options;
+    this.#seen += 1;
+    const title = `${name}-${String(this.#seen).padStart(2, '0')}-${slug(await this.heading())}`;
+    for (const one of [...widths.filter((each) => each !== width), width]) {
+      await page.setViewportSize({ width: one, height: 800 });
+      expect(await overflows(page), `${title} is wider than ${one}`).toBe(false);
+      if (pictures) {
+        mkdirSync(pictures, { recursive: true });
+        await page.screenshot({ path: join(pictures, `${title}-${one}.png`), fullPage: true });
+      }
+    }
+    expect(await page.locator('script').count(), `scripts on ${title}`).toBe(0);
+    await this.#allowScripts(true);
+    expect(await axeFindings(page, { isEmail: isEmail(page) }), title).toEqual([]);
+    await this.#allowScripts(this.#options.scripts);
+    expect(this.#strays, title).toEqual([]);
+  }
+
+  end(): Promise<void> {
+    return this.context.close();
+  }
+}
