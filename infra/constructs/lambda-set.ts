@@ -1,9 +1,9 @@
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { type LambdaName, lambdaNames } from '../lambdas.ts';
+import { importHeap, type LambdaName, lambdaNames } from '../lambdas.ts';
 import { Lambda } from './lambda.ts';
 
-type Shape = { description: string; memory: number; seconds: number };
+type Shape = { description: string; memory: number; seconds: number; nodeOptions?: string[] };
 
 /**
  * How much of a machine each gets, and how long. People wait for the first three: memory buys
@@ -15,7 +15,12 @@ const shapes: Record<LambdaName, Shape> = {
   copy: { description: 'Hands a signatory their copy', memory: 1024, seconds: 10 },
   office: { description: 'The desk', memory: 1024, seconds: 20 },
   // 10,000 rows in under 256 MB, measured; twice that, so that a long file is slow and not lost.
-  import: { description: 'Reads a register file and applies it', memory: 512, seconds: 300 },
+  import: {
+    description: 'Reads a register file and applies it',
+    memory: 512,
+    seconds: 300,
+    nodeOptions: importHeap,
+  },
   issue: { description: 'Writes a round out to everyone it asks', memory: 512, seconds: 300 },
   // Ten emails at the slowest rate of the SES sandbox, and the time-outs of SES itself.
   dispatch: { description: 'Sends the emails that are owed', memory: 512, seconds: 60 },

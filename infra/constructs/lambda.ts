@@ -16,6 +16,7 @@ type Props = {
   memory: number;
   /** Longest run. */
   seconds: number;
+  nodeOptions?: string[];
 };
 
 /** A Lambda with its own log group and a role that can, to begin with, write only there. */
@@ -42,6 +43,7 @@ export class Lambda extends Function {
       description: props.description,
       memorySize: props.memory,
       timeout: Duration.seconds(props.seconds),
+      ...(props.nodeOptions && { environment: { NODE_OPTIONS: props.nodeOptions.join(' ') } }),
     });
     this.seconds = props.seconds;
     this.may(['logs:CreateLogStream', 'logs:PutLogEvents'], [logGroup.logGroupArn]);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { importHeap } from '../../infra/lambdas.ts';
 
 const run = promisify(execFile);
 
@@ -28,11 +29,8 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** How Lambda starts Node in a function of 256 MB: 90 and 5 parts in a hundred. */
-const heap = ['--max-old-space-size=230', '--max-semi-space-size=12'];
-
 async function measure(pass: string): Promise<Measured> {
-  const { stdout } = await run(process.execPath, [...heap, bundle, pass, folder]);
+  const { stdout } = await run(process.execPath, [...importHeap, bundle, pass, folder]);
   return JSON.parse(stdout) as Measured;
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { environmentOf } from '../../functions/outside/settings.ts';
-import { lambdaNames } from '../../infra/lambdas.ts';
+import { importHeap, lambdaNames } from '../../infra/lambdas.ts';
 import { rightsOf } from './rights.ts';
 import { environmentIn, ofType, synthesise } from './template.ts';
 
@@ -27,9 +27,14 @@ describe('the Lambdas', () => {
   });
 
   it.each(lambdaNames)('%s is given the settings it reads and no others', (name) => {
+    const ofNode = name === 'import' ? ['NODE_OPTIONS'] : [];
     expect(Object.keys(environmentIn(lambdas[name])).toSorted()).toEqual(
-      environmentOf(name).toSorted(),
+      [...environmentOf(name), ...ofNode].toSorted(),
     );
+  });
+
+  it('import holds its heap to what its memory is measured with', () => {
+    expect(environmentIn(lambdas['import'])['NODE_OPTIONS']).toBe(importHeap.join(' '));
   });
 
   it.each(lambdaNames)('%s may use whatever its settings name', (name) => {
