@@ -13,7 +13,7 @@ const part = z.object({
   isPageHeading: z.boolean().optional(),
   attributes: attributes.optional(),
 });
-export type Part = z.infer<typeof part>;
+type Part = z.infer<typeof part>;
 
 const action = part.extend({
   href: z.string().optional(),
