@@ -13,7 +13,6 @@ const part = z.object({
   isPageHeading: z.boolean().optional(),
   attributes: attributes.optional(),
 });
-type Part = z.infer<typeof part>;
 
 const action = part.extend({
   href: z.string().optional(),
