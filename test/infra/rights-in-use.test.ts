@@ -9,7 +9,7 @@ import { type Engine, startEngine } from '../../infra/local/database/engine.ts';
 import { AtTheDesk } from '../../infra/local/demo/at-the-desk.ts';
 import { foundAt } from '../../infra/local/demo/found-at.ts';
 import { linkIn, ownerIn } from '../../infra/local/demo/letters.ts';
-import { doMainJob } from '../../infra/local/demo/main-job.ts';
+import { doMainJob } from '../../infra/local/demo/main-job/main-job.ts';
 import { createNarrator } from '../../infra/local/demo/narrator.ts';
 import { registers } from '../../infra/local/demo/people.ts';
 import { until } from '../../infra/local/demo/until.ts';

@@ -6,7 +6,7 @@ import { dateAt, later } from '../../../functions/core/calendar.ts';
 import { startCloud } from '../cloud.ts';
 import { prepare } from '../start/prepare.ts';
 import { foundAt } from './found-at.ts';
-import { doMainJob } from './main-job.ts';
+import { doMainJob } from './main-job/main-job.ts';
 import { createNarrator } from './narrator.ts';
 import { registers } from './people.ts';
 

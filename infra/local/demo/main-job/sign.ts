@@ -1,0 +1,55 @@
+import { atOnce } from '../../../../functions/core/at-once.ts';
+import type { Inbox, Mail } from '../../inbox.ts';
+import { linkIn, nameIn } from '../letters.ts';
+import { expectSo } from '../narrator.ts';
+import { demoGovernor } from '../staff-file.ts';
+import { type Choose, sayYes, signEverything } from '../through-a-link.ts';
+import { until } from '../until.ts';
+import type { MainJob, Signed } from './job.ts';
+
+/** A few families say no to one thing, or would like to talk first. */
+const choosing = (index: number): Choose =>
+  index % 7 === 3
+    ? (question, options) => {
+        if (options.includes('talk')) return index % 2 ? 'talk' : 'no';
+        return options.includes('no') && question.length % 2 ? 'no' : sayYes(question, options);
+      }
+    : sayYes;
+
+/** Two thirds of those who were asked sign all they are asked. */
+export async function signSome({ narrator }: MainJob, mails: readonly Mail[]): Promise<Signed[]> {
+  const step = await narrator.step('Families and staff sign', async () => {
+    const signed: Signed[] = [];
+    const all = mails.map((mail, index) => ({ mail, index }));
+    // A third stay outstanding, so that there is somebody to chase. The governor signs last of all.
+    const now = all.filter(
+      ({ mail, index }) => index % 3 !== 0 && nameIn(mail) !== demoGovernor.name,
+    );
+    await atOnce(now, 4, async ({ mail, index }) => {
+      const visit = await signEverything(linkIn(mail), nameIn(mail), choosing(index));
+      if (visit) signed.push({ mail, visit });
+    });
+    expectSo(signed.length > 0, 'Nobody had anything to sign');
+    const posts = Math.max(...signed.map(({ visit }) => visit.posts));
+    expectSo(posts <= 5, `Somebody needed ${posts} submissions`);
+    return { signed, counts: { signed: signed.length, 'submissions at most': posts } };
+  });
+  return step.signed;
+}
+
+/** One receipt each, with the reference of what was signed. */
+export async function receipts({ narrator }: MainJob, inbox: Inbox, signed: readonly Signed[]) {
+  await narrator.step('Receipts arrive', async () => {
+    const expected = new Set(signed.map(({ visit }) => visit.reference));
+    const found = await until('Every receipt', async () => {
+      const mails = await inbox.list();
+      const told = mails.filter((mail) => [...expected].some((one) => mail.text.includes(one)));
+      return told.length >= expected.size ? told : undefined;
+    });
+    expectSo(
+      found.length === expected.size,
+      `${found.length} receipts for ${expected.size} visits`,
+    );
+    return { counts: { receipts: found.length } };
+  });
+}
