@@ -100,7 +100,7 @@ describe('the office, from an empty school', { timeout: 120_000 }, () => {
     );
     await walk.follow('Chase Tomáš Dvořák');
     expect(await walk.heading()).toBe('Nobody to remind for Tomáš Dvořák now');
-    await page.getByLabel(/Also email/).check();
+    await page.getByLabel(/anyway/).check();
     const before = await school.inbox.count();
     await walk.press('Send');
     expect(await walk.text()).toContain('2 reminders are on their way.');
@@ -108,7 +108,7 @@ describe('the office, from an empty school', { timeout: 120_000 }, () => {
     await page.getByLabel('Class').selectOption('');
     await walk.press('Show');
     await walk.press(/^Chase all \d+ reachable/);
-    await page.getByLabel(/Also email/).check();
+    await page.getByLabel(/anyway/).check();
     await walk.press(/^Send/);
     const [, more = '0'] = /(\d+) reminders are on their way/.exec(await walk.text()) ?? [];
     await expect

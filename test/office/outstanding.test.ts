@@ -135,7 +135,7 @@ describe('chasing', () => {
   test('leaves those in peace who were emailed within a day, unless told otherwise', async () => {
     desk.pass(3600);
     const page = await open('/desk/outstanding/chase?round=autumn');
-    expect(page.text).toContain('3 more were emailed within the last day');
+    expect(page.text).toContain('3 people were emailed within the last day');
     await office.post('/desk/outstanding/chase?round=autumn', {});
     expect(await chases('rosa')).toEqual([]);
     await office.post('/desk/outstanding/chase?round=autumn', { again: 'yes' });

@@ -145,7 +145,9 @@ export class AtTheDesk {
   async chaseAll(round: string, again = false): Promise<number> {
     const page = await this.open(`/outstanding/chase?round=${round}`);
     const emails = Number(/Send (\d+) reminders?/.exec(page.text)?.[1] ?? 0);
-    const rested = Number(/(\d+) more (?:was|were) emailed/.exec(page.text)?.[1] ?? 0);
+    const rested = Number(
+      /(\d+) (?:more|person|people) (?:was|were) emailed/.exec(page.text)?.[1] ?? 0,
+    );
     const total = emails + (again ? rested : 0);
     if (total === 0) return 0;
     const ask: Typed = again && rested > 0 ? { again: 'yes' } : {};

@@ -39,8 +39,10 @@ export const ChasePage = (props: ChaseProps) => {
       </p>
       {restful > 0 && (
         <p class="govuk-body">
-          {count(restful, 'more was', 'more were')} emailed within the last day, and{' '}
-          {restful === 1 ? 'is' : 'are'} left in peace.
+          {emails > 0
+            ? count(restful, 'more was', 'more were')
+            : count(restful, 'person was', 'people were')}{' '}
+          emailed within the last day, and {restful === 1 ? 'is' : 'are'} left in peace.
         </p>
       )}
       {(emails > 0 || restful > 0) && (
@@ -52,7 +54,10 @@ export const ChasePage = (props: ChaseProps) => {
               items={[
                 {
                   value: 'yes',
-                  label: `Also email the ${restful === 1 ? 'one' : restful} emailed within the last day`,
+                  label:
+                    emails > 0
+                      ? `Also email the ${restful === 1 ? 'one' : restful} emailed within the last day`
+                      : `Email ${restful === 1 ? 'them' : `all ${restful}`} anyway`,
                 },
               ]}
             />
