@@ -36,6 +36,15 @@ export const checkAnswers = (form: FormVersion, answers: Answers): Problem[] =>
     .filter((question) => !question.options.some((o) => o.value === answers[question.id]))
     .map((question) => ({ field: question.id, message: `Choose an answer: ${question.label}` }));
 
+/** The answers to what the form asks, and nothing else: a signature can never be taken back. */
+const answersTo = (form: FormVersion, answers: Answers): Answers =>
+  Object.fromEntries(
+    form.questions.flatMap(({ id }) => {
+      const answer = answers[id];
+      return answer === undefined ? [] : [[id, answer]];
+    }),
+  );
+
 function receiptOwed(family: Family, signatures: readonly Signature[], signing: Signing): Fact {
   const message: Message = {
     school: family.school.id,
@@ -92,21 +101,22 @@ export function sign(
 
   const tasks = tasksOf(family, catalogue, dateAt(signing.now)).flatMap((entry) => entry.tasks);
   const signatory = signatoryOf(family);
-  const pairs = sheet.lines.map((line) => ({
-    line,
-    task: tasks.find(
+  const formOf = (task: Task) => currentVersion(catalogue, task.agreement.form);
+  const found = sheet.lines.flatMap((line) => {
+    const task = tasks.find(
       (one) => one.agreement.person === line.person && one.agreement.id === line.agreement,
-    ),
-  }));
-  const found = pairs.flatMap(({ line, task }) => (task ? [{ line, task }] : []));
-  if (found.length < pairs.length) return { refusal: 'not-your-turn' };
+    );
+    return task
+      ? [{ task, line: { ...line, answers: answersTo(formOf(task), line.answers) } }]
+      : [];
+  });
+  if (found.length < sheet.lines.length) return { refusal: 'not-your-turn' };
 
   const states = found.map(({ task, line }) => lineState(task, line, signatory));
   if (states.includes('different')) return { refusal: 'already-signed' };
   const fresh = found.filter((_, index) => states[index] === 'new');
   if (fresh.length === 0) return { already: true };
 
-  const formOf = (task: Task) => currentVersion(catalogue, task.agreement.form);
   const changed = new Set(
     fresh
       .map(({ task }) => formOf(task))

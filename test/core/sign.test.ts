@@ -139,6 +139,19 @@ describe('signing through a link', () => {
     });
   });
 
+  it('keeps answers to what the form asks, and nothing that was slipped in beside them', () => {
+    const maya = open('maya', photoForm);
+    const page = sheet([line(maya, { website: 'yes', extra: 'x'.repeat(1000), press: 'yes' })]);
+    const facts = factsOf(sign(family({ maya: [maya] }), catalogue, page, signing));
+    expect(facts[0]).toMatchObject({ fact: 'signed' });
+    const [signed] = facts.flatMap((one) => (one.fact === 'signed' ? [one.signature] : []));
+    expect(signed?.answers).toEqual({ website: 'yes' });
+    expect(moved(facts)[0]?.slots[0]?.entries[0]?.answers).toEqual({ website: 'yes' });
+    // Sent once more it is the same page still.
+    const after = family({ maya: moved(facts) });
+    expect(sign(after, catalogue, page, signing)).toEqual({ already: true });
+  });
+
   it('names every problem at once: each unanswered question and the name', () => {
     const maya = open('maya', photoForm);
     const decision = sign(
