@@ -101,22 +101,21 @@ export function sign(
 
   const tasks = tasksOf(family, catalogue, dateAt(signing.now)).flatMap((entry) => entry.tasks);
   const signatory = signatoryOf(family);
-  const formOf = (task: Task) => currentVersion(catalogue, task.agreement.form);
-  const found = sheet.lines.flatMap((line) => {
-    const task = tasks.find(
+  const pairs = sheet.lines.map((line) => ({
+    line,
+    task: tasks.find(
       (one) => one.agreement.person === line.person && one.agreement.id === line.agreement,
-    );
-    return task
-      ? [{ task, line: { ...line, answers: answersTo(formOf(task), line.answers) } }]
-      : [];
-  });
-  if (found.length < sheet.lines.length) return { refusal: 'not-your-turn' };
+    ),
+  }));
+  const found = pairs.flatMap(({ line, task }) => (task ? [{ line, task }] : []));
+  if (found.length < pairs.length) return { refusal: 'not-your-turn' };
 
   const states = found.map(({ task, line }) => lineState(task, line, signatory));
   if (states.includes('different')) return { refusal: 'already-signed' };
   const fresh = found.filter((_, index) => states[index] === 'new');
   if (fresh.length === 0) return { already: true };
 
+  const formOf = (task: Task) => currentVersion(catalogue, task.agreement.form);
   const changed = new Set(
     fresh
       .map(({ task }) => formOf(task))
@@ -145,7 +144,7 @@ export function sign(
       { ...task, person: task.member.person, role: roleFor(family, task) },
       formOf(task),
       by,
-      line.answers,
+      answersTo(formOf(task), line.answers),
       signing,
     ),
   );
