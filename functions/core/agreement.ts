@@ -91,13 +91,18 @@ export function slotStatus(agreement: Agreement, slot: Slot): SlotStatus {
 }
 
 /** The last date an agreement holds; undefined while it stands until withdrawn. */
-export const endsOn = (agreement: Agreement): CalendarDate | undefined =>
-  agreement.period === 'standing' ? undefined : datesOf(agreement.period).endsOn;
+export const endsOn = ({ period }: Pick<Agreement, 'period'>): CalendarDate | undefined =>
+  period === 'standing' ? undefined : datesOf(period).endsOn;
+
+/** Whether its period is over: nobody signs it any more, and nobody is waited for. */
+export function hasEnded(agreement: Pick<Agreement, 'period'>, on: CalendarDate): boolean {
+  const end = endsOn(agreement);
+  return end !== undefined && on > end;
+}
 
 /** Status on a date. Expires at the end of its period, never at a round's due date. */
 export function statusOf(agreement: Agreement, on: CalendarDate): AgreementStatus {
-  const end = endsOn(agreement);
-  if (end !== undefined && on > end) return 'expired';
+  if (hasEnded(agreement, on)) return 'expired';
   const slots = agreement.slots.map((slot) => slotStatus(agreement, slot));
   if (slots.includes('declined')) return 'declined';
   return slots.every((status) => status === 'signed') ? 'complete' : 'open';

@@ -1,4 +1,5 @@
-import { type Agreement, slotStatus } from './agreement.ts';
+import { type Agreement, hasEnded, slotStatus } from './agreement.ts';
+import { dateAt } from './calendar.ts';
 import type { Fact } from './fact.ts';
 import type { FormVersion } from './form.ts';
 import { fullName, type Person } from './person.ts';
@@ -12,8 +13,8 @@ export type Countersigning = { person: Person; agreement: Agreement };
 
 /**
  * A class teacher countersigns agreements of own classes, one or many at once. Refusals:
- * `not-allowed` (a pupil of another class), `not-your-turn` (the parent has not signed, or it is
- * countersigned), `invalid` (the typed name). The teacher countersigns the version the parent signed.
+ * `not-allowed` (a pupil of another class), `not-your-turn` (the parent has not signed, it is
+ * countersigned, or its year is over), `invalid` (the typed name). The teacher countersigns the version the parent signed.
  */
 export function countersign(
   school: { id: string; name: string },
@@ -35,7 +36,9 @@ export function countersign(
   const made: ReturnType<typeof signSeat>[] = [];
   for (const { person, agreement } of items) {
     const slot = agreement.slots.find((one) => one.slot === 'class-teacher');
-    if (!slot || slotStatus(agreement, slot) !== 'ready') return { refusal: 'not-your-turn' };
+    const isOver = hasEnded(agreement, dateAt(signing.now));
+    if (isOver || !slot || slotStatus(agreement, slot) !== 'ready')
+      return { refusal: 'not-your-turn' };
     const form = versionOf(agreement.form, agreement.version);
     const seat: Seat = {
       agreement,

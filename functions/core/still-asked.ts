@@ -1,3 +1,4 @@
+import { type Agreement, hasEnded } from './agreement.ts';
 import type { CalendarDate } from './calendar.ts';
 import { isAsked, type Relation } from './contact.ts';
 import { onRoll, type Person } from './person.ts';
@@ -6,7 +7,7 @@ import { onRoll, type Person } from './person.ts';
  * Something asked and not complete: an agreement, or its row in the index. `turn`: whose move it is;
  * `office` where the contact said no or wants to talk.
  */
-type Asking = { form: string; contact?: string; turn?: string };
+type Asking = Pick<Agreement, 'form' | 'period' | 'contact'> & { turn?: string };
 
 type AboutPerson = {
   person: Pick<Person, 'leftOn'> | undefined;
@@ -20,14 +21,17 @@ type AboutPerson = {
  * signed stands, so a class teacher's turn on it does not depend on them.
  */
 export const hasSignatory = (
-  { contact, turn }: Omit<Asking, 'form'>,
+  { contact, turn }: Pick<Asking, 'contact' | 'turn'>,
   { relations }: Pick<AboutPerson, 'relations'>,
 ): boolean =>
   contact === undefined ||
   turn === 'class-teacher' ||
   relations.some((relation) => relation.contact === contact && isAsked(relation));
 
-/** Whether something open is still asked: its form in use, its person here, its signatory theirs. */
+/**
+ * Whether something open is still asked: its form in use, its period not over, its person here, its
+ * signatory theirs.
+ */
 export const isStillAsked = (
   asking: Asking,
   about: AboutPerson,
@@ -35,6 +39,7 @@ export const isStillAsked = (
   on: CalendarDate,
 ): boolean =>
   !formsOff.includes(asking.form) &&
+  !hasEnded(asking, on) &&
   about.person !== undefined &&
   onRoll(about.person, on) &&
   hasSignatory(asking, about);

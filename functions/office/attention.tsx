@@ -15,7 +15,7 @@ import type {
 } from '../store/store.ts';
 import { enter } from './access.tsx';
 import { type DeskEnv, formNamesOf, type OfficeDeps } from './desk.ts';
-import { listActiveRounds } from './open-rows.ts';
+import { listIssuedRounds, ofThisYear } from './open-rows.ts';
 
 type Register = { people: PersonRow[]; contacts: ContactRow[]; relations: RelationRow[] };
 
@@ -121,19 +121,21 @@ export function attention(deps: OfficeDeps) {
       store.listPeople(school),
       store.listContacts(school),
       store.listRelations(school),
-      listActiveRounds(deps, school),
+      listIssuedRounds(deps, school),
     ]);
+    const today = dateAt(now());
     const [open, messages] = await Promise.all([
       Promise.all(
         rounds.map((round) => store.listOutstanding(school, round.id, { turn: 'office' })),
       ),
       // Receipts and new links belong to no round; theirs is listed under a dash.
       Promise.all(
-        ['-', ...rounds.map(({ id }) => id)].map((id) => store.listRoundMessages(school, id)),
+        ['-', ...ofThisYear(rounds, today).map(({ id }) => id)].map((id) =>
+          store.listRoundMessages(school, id),
+        ),
       ),
     ]);
     const register = { people, contacts, relations };
-    const today = dateAt(now());
     const index = indexOf(register, today);
     const rows = stillAsked(open.flat(), register, staff.school, today);
     return c.html(

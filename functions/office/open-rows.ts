@@ -1,4 +1,4 @@
-import { dateAt, datesOf } from '../core/calendar.ts';
+import { type CalendarDate, dateAt, datesOf } from '../core/calendar.ts';
 import { listOutstanding, type Outstanding } from '../core/outstanding.ts';
 import type { Round } from '../core/round.ts';
 import type { School } from '../core/school.ts';
@@ -45,13 +45,19 @@ export async function loadRows(
 
 export const listOpen = (rows: OpenRows): Outstanding[] => listOutstanding(rows);
 
-/** Rounds that ask for a year which has not ended, newest first: what anybody still waits for. */
-export async function listActiveRounds(
-  { store, now }: Pick<OfficeDeps, 'store' | 'now'>,
+/**
+ * Every round but drafts, newest first. Of earlier years too: what stands until it is withdrawn, as a
+ * parent's no to the internet does, outlives the year of the round that asked.
+ */
+export async function listIssuedRounds(
+  { store }: Pick<OfficeDeps, 'store'>,
   school: string,
 ): Promise<Round[]> {
-  const today = dateAt(now());
   return (await store.listRounds(school))
-    .filter((round) => round.state !== 'draft' && datesOf(round.academicYear).endsOn >= today)
+    .filter((round) => round.state !== 'draft')
     .sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
 }
+
+/** Of these rounds the ones that ask for a year which has not ended. */
+export const ofThisYear = (rounds: readonly Round[], today: CalendarDate): Round[] =>
+  rounds.filter((round) => datesOf(round.academicYear).endsOn >= today);

@@ -12,7 +12,7 @@ import { enter } from './access.tsx';
 import { csvHeaders, toCsv } from './csv.ts';
 import { type DeskContext, type DeskEnv, formNamesOf, idFrom, type OfficeDeps } from './desk.ts';
 import { chaseableOf, filterOpen, readFilter } from './filter-open.ts';
-import { loadRows } from './open-rows.ts';
+import { listIssuedRounds, loadRows } from './open-rows.ts';
 import { pageOf } from './paging.ts';
 
 /** A number of ours in the address, for the news of what was just done. */
@@ -32,16 +32,14 @@ function doneInWords(c: DeskContext): string | undefined {
 
 /** Who is outstanding, why, and who must act next; as a page and as a file. */
 export function outstanding(deps: OfficeDeps) {
-  const { store, catalogue, now } = deps;
+  const { catalogue, now } = deps;
   const names = formNamesOf(catalogue);
   const app = new Hono<DeskEnv>();
 
   /** The rounds there are, and the filtered rows of the one asked for, or of the newest. */
   async function load(c: DeskContext) {
     const { school } = c.get('staff');
-    const rounds = (await store.listRounds(school.id))
-      .filter((round) => round.state !== 'draft')
-      .sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
+    const rounds = await listIssuedRounds(deps, school.id);
     const round = rounds.find((one) => one.id === idFrom(c, 'round')) ?? rounds[0];
     const filter = readFilter((name) => c.req.query(name), round?.id ?? '');
     const rows = round && (await loadRows(deps, school, round.id));

@@ -2,13 +2,14 @@ import { Hono } from 'hono';
 import { NotFound } from '../../templates/pages/desk/refused.tsx';
 import { RoundPreview } from '../../templates/pages/desk/round-preview.tsx';
 import { RoundList, RoundPage } from '../../templates/pages/desk/rounds.tsx';
+import { dateAt } from '../core/calendar.ts';
 import type { Round } from '../core/round.ts';
 import { standingOf } from '../core/round-standing.ts';
 import { nudgeOf } from '../store/keys.ts';
 import { enter } from './access.tsx';
 import { type DeskContext, type DeskEnv, formNamesOf, idFrom, type OfficeDeps } from './desk.ts';
 import { mailCounts } from './mail-counts.ts';
-import { listOpen, loadRows } from './open-rows.ts';
+import { listOpen, loadRows, ofThisYear } from './open-rows.ts';
 import { planPreview } from './round-preview.ts';
 import { sampleEmail } from './sample-email.ts';
 
@@ -40,6 +41,7 @@ async function showProgress(deps: OfficeDeps, c: DeskContext, round: Round) {
       standing={standingOf(round.forms, rows.people, listOpen(rows), complete)}
       mail={mailCounts(round, rows.messages)}
       formNames={formNamesOf(deps.catalogue)}
+      isOver={ofThisYear([round], dateAt(deps.now())).length === 0}
     />,
   );
 }

@@ -1,3 +1,4 @@
+import { dateAt } from '../core/calendar.ts';
 import { type Countersigning, countersign } from '../core/countersign.ts';
 import { getVersion } from '../core/form.ts';
 import { isRefusal, type Refusal } from '../core/refusal.ts';
@@ -43,11 +44,13 @@ export function createSignChosen({ store, catalogue, nudge, now, random, wait }:
     const school = staff.school.id;
     const items = await load(school, chosen);
     if (!items) return { refusal: 'not-found' };
-    const waiting = items.filter((item) => isWaiting(item.agreement, staff.school));
+    const at = now();
+    const today = dateAt(at);
+    const waiting = items.filter((item) => isWaiting(item.agreement, staff.school, today));
     if (waiting.length === 0) return { signed: 0 };
     const via = { by: 'desk' as const, address: staff.address };
     const reference = newReference(random);
-    const signing = { via, reference, now: now() };
+    const signing = { via, reference, now: at };
     const { person } = staff;
     const decided = countersign(staff.school, person, waiting, versionOf, typedName, signing);
     if (isRefusal(decided)) return decided;

@@ -1,5 +1,6 @@
 import type { CountersignProps, WaitingItem } from '../../templates/pages/desk/countersign.tsx';
 import type { Agreement } from '../core/agreement.ts';
+import { dateAt } from '../core/calendar.ts';
 import { getVersion } from '../core/form.ts';
 import { fullName, type Person } from '../core/person.ts';
 import { formNamesOf, type OfficeDeps, type Staff } from './desk.ts';
@@ -35,11 +36,12 @@ export async function loadWaiting(
   staff: Staff,
 ): Promise<Pick<CountersignProps, 'items' | 'forms'>> {
   const school = staff.school.id;
+  const today = dateAt(deps.now());
   const rows = await listWaiting(deps, staff);
   const records = await deps.store.listPersons(school, [...new Set(rows.map((row) => row.person))]);
   const found = records.flatMap(({ person, agreements }) =>
     agreements
-      .filter((one) => isWaiting(one, staff.school))
+      .filter((one) => isWaiting(one, staff.school, today))
       .map((agreement) => ({ person, agreement })),
   );
   const signers = await namesOfSigners(deps, school, found);

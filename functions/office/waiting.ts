@@ -1,10 +1,10 @@
-import { type Agreement, turnOf } from '../core/agreement.ts';
-import { dateAt } from '../core/calendar.ts';
+import { type Agreement, hasEnded, turnOf } from '../core/agreement.ts';
+import { type CalendarDate, dateAt } from '../core/calendar.ts';
 import { onRoll } from '../core/person.ts';
 import type { School } from '../core/school.ts';
 import type { OutstandingRow } from '../store/store.ts';
 import type { OfficeDeps, Staff } from './desk.ts';
-import { listActiveRounds } from './open-rows.ts';
+import { listIssuedRounds } from './open-rows.ts';
 
 /**
  * What waits for this teacher, as the index has it: pupils of own classes only. The index may lag a
@@ -16,7 +16,7 @@ export async function listWaiting(deps: OfficeDeps, staff: Staff): Promise<Outst
   const classes = staff.person.classes ?? [];
   if (classes.length === 0) return [];
   const [rounds, ...pupils] = await Promise.all([
-    listActiveRounds(deps, school),
+    listIssuedRounds(deps, school),
     ...classes.map((name) => store.listPeople(school, { class: name })),
   ]);
   const today = dateAt(now());
@@ -31,18 +31,23 @@ export async function listWaiting(deps: OfficeDeps, staff: Staff): Promise<Outst
   const rows = await Promise.all(
     rounds.map((round) => store.listOutstanding(school, round.id, { turn: 'class-teacher' })),
   );
-  return rows
-    .flat()
-    .filter((row) => own.has(row.person) && !staff.school.formsOff.includes(row.form));
+  return rows.flat().filter((row) => own.has(row.person) && isCurrent(row, staff.school, today));
 }
 
-/** Whether it is the class teacher's turn on this agreement, and its form is in use. */
+/** Whether its form is in use and its year not over. */
+const isCurrent = (
+  agreement: Pick<Agreement, 'form' | 'period'>,
+  { formsOff }: Pick<School, 'formsOff'>,
+  on: CalendarDate,
+): boolean => !formsOff.includes(agreement.form) && !hasEnded(agreement, on);
+
+/** Whether it is the class teacher's turn on this agreement today. */
 export const isWaiting = (
   agreement: Agreement,
-  { formsOff }: Pick<School, 'formsOff'>,
+  school: Pick<School, 'formsOff'>,
+  on: CalendarDate,
 ): boolean => {
   const turn = turnOf(agreement);
-  return (
-    !formsOff.includes(agreement.form) && turn?.slot === 'class-teacher' && turn.status === 'ready'
-  );
+  const isTheirs = turn?.slot === 'class-teacher' && turn.status === 'ready';
+  return isTheirs && isCurrent(agreement, school, on);
 };

@@ -85,6 +85,7 @@ export function agreementItem(agreement: Agreement): Item {
     person: agreement.person,
     agreement: agreement.id,
     form: agreement.form,
+    period: agreement.period,
     contact: agreement.contact,
     round: agreement.round,
     turn: turn?.status === 'ready' ? turn.slot : 'office',

@@ -58,6 +58,8 @@ export type OutstandingRow = {
   person: string;
   agreement: string;
   form: string;
+  /** When it is over nobody is waited for any more, though the row stays. */
+  period: Agreement['period'];
   contact?: string;
   round: string;
   /** Whose move it is; `office` when a signatory said no or wants to talk. */

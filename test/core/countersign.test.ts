@@ -40,7 +40,12 @@ const by = (
   agreement: Agreement = signed,
   pupil = aPupil(),
   name = 'Grace Oyelaran',
-) => countersign(aSchool(), teacher, [{ person: pupil, agreement }], () => promise, name, signing);
+  at = now,
+) =>
+  countersign(aSchool(), teacher, [{ person: pupil, agreement }], () => promise, name, {
+    ...signing,
+    now: at,
+  });
 
 describe('countersigning', () => {
   it('completes an agreement that the parent has signed', () => {
@@ -70,6 +75,13 @@ describe('countersigning', () => {
       { form: promise, answers: {}, at: now },
     );
     expect(by(aTeacher(), done)).toEqual({ refusal: 'not-your-turn' });
+  });
+
+  it('ends with the year that was asked for', () => {
+    const on = (at: string) => by(aTeacher(), signed, aPupil(), 'Grace Oyelaran', at);
+    // The last hour of 31 August in London, where it is summer time, and the first of September.
+    expect(on('2027-08-31T22:30:00.000Z')).toHaveProperty('facts');
+    expect(on('2027-08-31T23:30:00.000Z')).toEqual({ refusal: 'not-your-turn' });
   });
 
   it('grants and answers nothing, also where the family was asked questions', () => {

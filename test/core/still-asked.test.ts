@@ -3,9 +3,10 @@ import { stillAsked } from '../../functions/core/still-asked.ts';
 import { aPupil, aRelation } from '../support/people.ts';
 
 const on = '2026-09-10';
-const row = (given: { form?: string; contact?: string; turn?: string } = {}) => ({
+const row = (given: { form?: string; period?: string; contact?: string; turn?: string } = {}) => ({
   person: 'maya',
   form: 'photo-video-consent',
+  period: '2026-27',
   turn: 'parent',
   ...given,
 });
@@ -22,6 +23,13 @@ describe('what is open', () => {
     const off = { formsOff: ['photo-video-consent'] };
     const other = row({ form: 'internet-access-consent' });
     expect(stillAsked([row(), other], register, off, on)).toEqual([other]);
+  });
+
+  it('is not asked once its year is over, but for what stands until it is withdrawn', () => {
+    const standing = row({ form: 'internet-access-consent', period: 'standing' });
+    const rows = [row(), standing];
+    expect(stillAsked(rows, register, inUse, '2027-08-31')).toEqual(rows);
+    expect(stillAsked(rows, register, inUse, '2027-09-01')).toEqual([standing]);
   });
 
   it('is not asked once its person has left, or is on the register no more', () => {

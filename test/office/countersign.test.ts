@@ -54,6 +54,27 @@ describe('what waits for a class teacher', () => {
   });
 });
 
+describe('in the next school year', () => {
+  beforeEach(async () => {
+    desk.clock.now = '2027-09-02T09:00:00.000Z';
+    teacher = await desk.visit(staffEmails.teacher);
+  });
+
+  test('what was left of the last waits no more, and cannot be signed', async () => {
+    expect((await open()).fields('item')).toEqual([]);
+    expect((await open('/desk')).text).toContain('Nothing waits for you');
+    expect((await sign(maya)).headers.get('Location')).toBe('/desk/countersign?done=0');
+    expect(await signaturesOf('maya')).toEqual([]);
+  });
+
+  test('only what the families signed anew waits, though the pupils are the same', async () => {
+    await desk.issueRound({ id: 'next' });
+    await desk.signAs('samira', { form: 'parent-social-media' });
+    const waiting = (await open()).fields('item').map((one) => one.value);
+    expect(waiting).toEqual(['maya/parent-social-media.2027-28.samira']);
+  });
+});
+
 describe('countersigning', () => {
   test('completes what is ticked, and owes its evidence once', async () => {
     const response = await sign([maya, ben]);

@@ -38,6 +38,16 @@ describe('the outstanding list', () => {
     ]);
   });
 
+  test('lets go of what ran out with its year, and keeps what stands until it is withdrawn', async () => {
+    await desk.signAs('samira', { form: 'internet-access-consent', answer: 'no' });
+    desk.clock.now = '2027-09-02T09:00:00.000Z';
+    office = await desk.visit(staffEmails.office);
+    const page = await open('/desk/outstanding');
+    expect(page.text).toContain('5 people, 5 forms');
+    expect(page.rows.join()).not.toMatch(/Photos|promise/);
+    expect((await open('/desk/attention')).text).toContain('Maya Khan, 4B: Using the internet');
+  });
+
   test('changes as families answer, and says when it is the teacher’s turn', async () => {
     await desk.signAs('samira', { form: 'internet-access-consent', answer: 'talk' });
     await desk.signAs('samira', { form: 'parent-social-media' });

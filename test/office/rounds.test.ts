@@ -122,6 +122,17 @@ describe('a round under way', () => {
     expect(page.text).toMatch(/Sent 1/);
   });
 
+  test('says when its academic year is over, and counts nobody who can no longer answer', async () => {
+    await desk.issueRound();
+    await desk.signAs('samira', { form: 'photo-video-consent' });
+    expect((await open('/desk/rounds/autumn')).text).not.toContain('academic year is over');
+    desk.clock.now = '2027-09-02T09:00:00.000Z';
+    office = await desk.visit(staffEmails.office);
+    const page = await open('/desk/rounds/autumn');
+    expect(page.text).toContain('The academic year is over.');
+    expect(page.text).toContain('1 of 6 signed');
+  });
+
   test('is the number on the home page', async () => {
     await desk.issueRound();
     const page = await open('/desk');

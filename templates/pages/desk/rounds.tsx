@@ -68,6 +68,8 @@ export type RoundPageProps = {
   standing: RoundStanding;
   mail: MailCounts;
   formNames: Record<string, string>;
+  /** Its academic year has ended. */
+  isOver: boolean;
 };
 
 const Issuing = ({ round }: { round: Round }) => {
@@ -137,13 +139,19 @@ const Mail = ({ mail, round }: { mail: MailCounts; round: Round }) => (
   </>
 );
 
-const Progress = ({ round, standing, formNames }: RoundPageProps) => {
+const Progress = ({ round, standing, formNames, isOver }: RoundPageProps) => {
   const list = `/desk/outstanding?round=${round.id}`;
   return (
     <>
       <p class="govuk-body">
         <strong>{standingInWords(standing.all)}.</strong>
       </p>
+      {isOver && (
+        <p class="govuk-body">
+          The academic year is over. Nobody is asked any more for the forms that ended with it, and
+          those that were never signed are not counted here.
+        </p>
+      )}
       <h2 class="govuk-heading-m">By form</h2>
       <Bars
         rows={[...standing.byForm].map(([form, one]) => ({
