@@ -21,8 +21,20 @@ const isId = (text: string): text is LogId => /^[\w.#:/|-]{1,200}$/.test(text) &
 /** Lets an id into the log. What is not shaped like one, or is a token, is withheld. */
 export const id = (text: string): LogId | Withheld => (isId(text) ? text : '(withheld)');
 
-/** Mistakes in our own code; their text names code, not people. */
-const ownMistakes = ['TypeError', 'ReferenceError', 'RangeError'];
+/**
+ * Texts of mistakes in our own code that name code and no value. Others of the same kinds repeat what
+ * they met: "Cannot use 'in' operator to search for 'x' in Samira Khan", "Received type string ('…')".
+ */
+const ownMistakes = [
+  /^Cannot (?:read|set) properties of (?:undefined|null) \((?:reading|setting) '[\w$]+'\)$/,
+  /^[\w$.]+ is not (?:a function|a constructor|defined|iterable)$/,
+  /^Cannot access '[\w$]+' before initialization$/,
+  /^(?:Invalid time value|Maximum call stack size exceeded|Cannot convert undefined or null to object)$/,
+];
+const kindsOfMistake = ['TypeError', 'ReferenceError', 'RangeError'];
+
+const namesOnlyCode = ({ name, message }: Error): boolean =>
+  kindsOfMistake.includes(name) && ownMistakes.some((pattern) => pattern.test(message));
 
 /**
  * What of an error may be written down. Texts of services repeat addresses ("Email address is not
@@ -36,7 +48,7 @@ function traits(error: unknown): Record<string, unknown> {
   };
   return {
     error: error.name,
-    ...(ownMistakes.includes(error.name) && { message: error.message }),
+    ...(namesOnlyCode(error) && { message: error.message }),
     ...(typeof code === 'string' && { code }),
     ...($metadata && { status: $metadata.httpStatusCode, request: $metadata.requestId }),
     at: error.stack

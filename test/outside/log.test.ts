@@ -43,6 +43,33 @@ describe('the log', () => {
     expect(written((log) => log.fault('broken', 'samira@example.org'))).not.toContain('samira');
   });
 
+  it('drops the words of a mistake that repeat what it met', () => {
+    const met: unknown = 'Samira Khan';
+    const mistakes = [
+      () => 'name' in (met as object),
+      () => Reflect.construct(met as typeof Object, []),
+      () => Buffer.alloc(met as number),
+      () => {
+        throw new TypeError('Headers.append: "Samira Khan" is an invalid header value.');
+      },
+    ];
+    for (const mistake of mistakes) {
+      let error: unknown;
+      try {
+        mistake();
+      } catch (caught) {
+        error = caught;
+      }
+      const line = written((log) => log.fault('broken', error));
+      expect(line).not.toContain('Samira');
+      expect(line).toContain('TypeError');
+    }
+    const unread = written((log) =>
+      log.fault('broken', new TypeError("Cannot read properties of undefined (reading 'email')")),
+    );
+    expect(unread).toContain("reading 'email'");
+  });
+
   it('takes neither a plain string nor an event made of values', () => {
     const log = createLog(() => undefined);
     const name: string = 'Samira Khan';
