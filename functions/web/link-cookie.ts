@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto';
 import type { Context } from 'hono';
-import { getCookie, setCookie } from 'hono/cookie';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import * as z from 'zod/mini';
 import type { Opened } from '../core/link.ts';
 import type { Secret } from '../outside/secret.ts';
@@ -11,6 +11,12 @@ export type LinkCookie = Opened & { token: string };
 
 /** How long a device remembers a link; after that an old one asks for the email address again. */
 const rememberedSeconds = 180 * 86_400;
+/**
+ * So many links a device remembers; a further one takes the place of the one opened first. API
+ * Gateway refuses a request with more than 10 KB of headers, and a cookie is some 300 bytes: on a
+ * tablet in the school's entrance the thirtieth parent would shut everybody out.
+ */
+const mostRemembered = 12;
 const ivBytes = 12;
 const tagBytes = 16;
 
@@ -62,12 +68,28 @@ export function createLinkCookies({ secret, secure, random }: LinkCookieOptions)
     }
   };
 
+  /** Makes room for one more link, besides `ref`. What does not open goes before what does. */
+  const forgetOldest = async (c: Context, ref: string): Promise<void> => {
+    const others = Object.entries(getCookie(c))
+      .filter(([one]) => one.startsWith(name('')) && one !== name(ref))
+      .map(async ([one, sealed]) => {
+        const known = await open(one.slice(name('').length), sealed);
+        return { one, openedAt: known?.openedAt ?? '' };
+      });
+    const newestFirst = (await Promise.all(others)).toSorted((a, b) =>
+      b.openedAt.localeCompare(a.openedAt),
+    );
+    for (const { one } of newestFirst.slice(mostRemembered - 1))
+      deleteCookie(c, one, { path: '/', secure });
+  };
+
   return {
     async read(c, ref) {
       const sealed = getCookie(c, name(ref));
       return sealed === undefined ? undefined : open(ref, sealed);
     },
     async write(c, ref, cookie) {
+      await forgetOldest(c, ref);
       setCookie(c, name(ref), await seal(ref, cookie), {
         path: '/',
         httpOnly: true,

@@ -48,6 +48,27 @@ describe('the cookie of a link', () => {
     expect((await visitor.open(`/f/${first.ref}`)).status).toBe(200);
     expect((await visitor.open(`/f/${second.ref}`)).status).toBe(200);
   });
+
+  test('of a shared device are never so many that a request becomes too large', async () => {
+    const base = 'https://forms.example.org';
+    const site = createSite({ baseUrl: base });
+    const links = [await khanFamily(site)];
+    const visitor = createVisitor(site.app, base);
+    for (let opened = 0; opened < 40; opened += 1) {
+      const link = await site.mailLink({ kind: 'contact', id: 'samira' });
+      links.push(link);
+      site.clock.now = new Date(Date.parse(site.clock.now) + 60_000).toISOString();
+      await visitor.open(link.path);
+    }
+    const names = [...visitor.jar].filter(([, value]) => value !== '').map(([one]) => one);
+    expect(names).toEqual(links.slice(-12).map(({ ref }) => `__Host-link-${ref}`));
+    const [oldest] = links;
+    const [newest] = links.toReversed();
+    expect((await visitor.open(`/f/${newest?.ref}`)).status).toBe(200);
+    expect((await visitor.open(`/f/${oldest?.ref}`)).status).toBe(404);
+    // The email still opens it.
+    expect((await visitor.open(oldest?.path ?? '')).status).toBe(200);
+  });
 });
 
 describe('a link', () => {
