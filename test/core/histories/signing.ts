@@ -99,7 +99,9 @@ export async function countersignAll(world: World): Promise<void> {
   for (const person of world.children)
     for (const agreement of (await world.recordOf(person.id)).agreements) {
       const told = toldOf(world, agreement);
-      if (told && naiveTurn(naive, told) === 'class-teacher') ready.push({ person, agreement });
+      const isTurn =
+        told && !isOver(told, dateAt(now)) && naiveTurn(naive, told) === 'class-teacher';
+      if (isTurn) ready.push({ person, agreement });
       else expect(signTogether([{ person, agreement }])).toEqual({ refusal: 'not-your-turn' });
     }
   if (ready.length === 0) return;
