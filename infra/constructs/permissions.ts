@@ -77,7 +77,7 @@ export function grantAll(world: World): void {
 
   on.main(archive, ['GetItem', ...write], owners);
   on.signaturesRead(archive);
-  objects(archive, ['PutObject'], buckets.evidence);
+  objects(archive, ['PutObject'], buckets.evidence, whereNothingStands);
 
   on.main(feedback, ['GetItem', 'PutItem'], owners);
 
@@ -94,6 +94,9 @@ type Conditions = Record<string, Record<string, string | string[]>>;
 const inTransaction: Conditions = {
   'ForAnyValue:StringEquals': { 'dynamodb:EnclosingOperation': ['TransactWriteItems'] },
 };
+
+/** Only with `If-None-Match`: a key holds the first thing put there, whatever a later bug would put. */
+const whereNothingStands: Conditions = { Null: { 's3:if-none-match': 'false' } };
 
 const keysLike = (keys?: string[]): Conditions | undefined =>
   keys && { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': keys } };
@@ -140,10 +143,11 @@ function sends(lambda: Lambda, queues: WorkQueue[]): void {
 }
 
 /** Objects of one bucket, by their full key; nobody may list a bucket, whatever school is asking. */
-function objects(lambda: Lambda, actions: string[], bucket: Bucket): void {
+function objects(lambda: Lambda, actions: string[], bucket: Bucket, only?: Conditions): void {
   lambda.may(
     actions.map((action) => `s3:${action}`),
     [bucket.arnForObjects('*')],
+    only,
   );
   const name = lambda.stack.getLogicalId(bucket.node.defaultChild as CfnElement);
   Validations.of(lambda.role ?? lambda).acknowledge({

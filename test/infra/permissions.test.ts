@@ -70,7 +70,7 @@ const expected: Record<LambdaName, string[]> = {
   archive: [
     'dynamodb main: GetItem PutItem UpdateItem [P#* C#*]',
     'dynamodb signatures: Query [P#*]',
-    's3 evidence/*: PutObject',
+    's3 evidence/*: PutObject [s3:if-none-match]',
     `sqs queue archive: ${consume}`,
   ],
   sweep: [
@@ -183,9 +183,12 @@ describe('nobody', () => {
         expect(may(name, { action, on, keys: ['P#hill#1'] }), `${name} ${on}`).toBe(false);
   });
 
-  it('but archive writes evidence', () => {
+  it('but archive writes evidence, and only where nothing stands yet', () => {
     const write = { action: 's3:PutObject', on: 'evidence/hill/1.pdf' };
-    expect(lambdaNames.filter((name) => may(name, write))).toEqual(['archive']);
+    expect(lambdaNames.filter((name) => may(name, { ...write, ifNoneMatch: '*' }))).toEqual([
+      'archive',
+    ]);
+    expect(lambdaNames.filter((name) => may(name, write))).toEqual([]);
   });
 
   it('but dispatch sends mail, and only from the sender', () => {

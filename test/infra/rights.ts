@@ -80,6 +80,8 @@ export type Request = {
   /** The operation it is part of. */
   within?: string;
   from?: string;
+  /** The header `If-None-Match`. */
+  ifNoneMatch?: string;
 };
 
 const like = (pattern: string, text: string): boolean =>
@@ -94,6 +96,7 @@ function holds(operator: string, key: string, wanted: string[], request: Request
     'dynamodb:EnclosingOperation': request.within === undefined ? undefined : [request.within],
     'dynamodb:ReturnValues': undefined,
     'ses:FromAddress': request.from === undefined ? undefined : [request.from],
+    's3:if-none-match': request.ifNoneMatch === undefined ? undefined : [request.ifNoneMatch],
   };
   if (!(key in values)) throw new Error(`Unknown condition key ${key}`);
   const given = values[key];
@@ -108,6 +111,8 @@ function holds(operator: string, key: string, wanted: string[], request: Request
       return (given ?? []).some(one);
     case 'StringEqualsIfExists':
       return given === undefined || given.every(one);
+    case 'Null':
+      return wanted.includes(String(given === undefined));
     default:
       throw new Error(`Unknown operator ${operator}`);
   }
@@ -131,8 +136,11 @@ export function showRights(rights: readonly Right[]): string[] {
   const lines = new Map<string, string[]>();
   for (const { action, on, conditions } of rights) {
     const [service = '', verb = ''] = action.split(':');
-    const limits = Object.values(conditions)
-      .flatMap((keys) => Object.values(keys).flatMap(listOf))
+    const limits = Object.entries(conditions)
+      // That a key must be there says nothing by its value.
+      .flatMap(([operator, keys]) =>
+        operator === 'Null' ? Object.keys(keys) : Object.values(keys).flatMap(listOf),
+      )
       .join(' ');
     const line = `${service} ${on}|${limits ? ` [${limits}]` : ''}`;
     lines.set(line, [...(lines.get(line) ?? []), verb]);
