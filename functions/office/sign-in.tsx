@@ -47,7 +47,10 @@ export function signIn(deps: OfficeDeps, sessions: StaffSessions) {
     const claims = await oidc.finish(new URL(c.req.url), attempt);
     if (!claims) return c.html(<SignInFailed />, 400);
     // Anybody can claim an address; only a confirmed one says who somebody is.
-    if (!claims.verified) return c.html(<Unconfirmed />, 403);
+    if (!claims.verified) {
+      sessions.end(c);
+      return c.html(<Unconfirmed />, 403);
+    }
 
     const session: StaffSession = {
       emailHash: emailHash(claims.email),
@@ -56,7 +59,11 @@ export function signIn(deps: OfficeDeps, sessions: StaffSessions) {
     };
     const posts = await listPosts(deps, session.emailHash);
     const [first] = posts;
-    if (!first) return c.html(<NoRole />, 403);
+    if (!first) {
+      // Nor may they go on as the colleague who was signed in on this machine before.
+      sessions.end(c);
+      return c.html(<NoRole />, 403);
+    }
     if (posts.length === 1) {
       await sessions.keep(c, at(session, first));
       return c.redirect(attempt.to, 303);

@@ -70,6 +70,21 @@ describe('signing in', () => {
     },
   );
 
+  test('somebody without access does not find a colleague’s session on the machine', async () => {
+    for (const claims of [
+      { email: 'stranger@example.org', verified: true },
+      { email: staffEmails.admin, verified: false },
+    ]) {
+      const visitor = await desk.visit(staffEmails.office);
+      expect((await visitor.send('/desk')).status).toBe(200);
+      const begun = await visitor.send('/desk/sign-in');
+      const state = new URL(begun.headers.get('Location') ?? '').searchParams.get('state');
+      desk.next.claims = claims;
+      await visitor.send(`/desk/callback?code=c&state=${state}`);
+      expect((await visitor.send('/desk')).headers.get('Location')).toMatch(/sign-in/);
+    }
+  });
+
   test('a wrong state is refused and says so', async () => {
     const visitor = await desk.visit();
     await visitor.send('/desk/sign-in');
