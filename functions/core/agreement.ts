@@ -13,7 +13,13 @@ export type Entry = {
   answers: Answers;
 };
 
-export type Slot = { slot: SlotName; after?: SlotName; entries: Entry[] };
+export type Slot = {
+  slot: SlotName;
+  after?: SlotName;
+  entries: Entry[];
+  /** Since when it has been filled without a break: a no in between begins it anew. */
+  filledAt?: Instant;
+};
 
 /**
  * One form, for one person, for one period. Its status is computed (`statusOf`), never stored.
@@ -134,12 +140,7 @@ export const entryOf = (
 export function completeSince(agreement: Agreement, on: CalendarDate): Instant | undefined {
   if (statusOf(agreement, on) !== 'complete') return undefined;
   return agreement.slots
-    .flatMap((slot) =>
-      counting(agreement, slot)
-        .map((entry) => entry.at)
-        .sort()
-        .slice(0, 1),
-    )
+    .flatMap((slot) => slot.filledAt ?? [])
     .sort()
     .at(-1);
 }

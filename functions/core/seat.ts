@@ -1,4 +1,4 @@
-import { type Agreement, type Entry, entryOf, type Slot } from './agreement.ts';
+import { type Agreement, type Entry, entryOf, type Slot, slotStatus } from './agreement.ts';
 import type { Instant } from './calendar.ts';
 import type { Fact } from './fact.ts';
 import { type Answers, type FormVersion, outcomeOf, type SlotName } from './form.ts';
@@ -27,13 +27,17 @@ export function withEntry(
     answers: said.answers,
   };
   const own = entryOf(agreement, slotName, by);
-  const replace = (slot: Slot): Slot =>
-    slot.slot === slotName
-      ? { ...slot, entries: [...slot.entries.filter((one) => one !== own), entry] }
-      : slot;
   // Nobody has answered yet: the agreement takes on the wording in force, which is what was shown.
   const untouched = agreement.slots.every((slot) => slot.entries.length === 0);
   const version = untouched ? said.form.version : agreement.version;
+  const replace = (slot: Slot): Slot => {
+    if (slot.slot !== slotName) return slot;
+    const { filledAt, ...rest } = slot;
+    const next = { ...rest, entries: [...slot.entries.filter((one) => one !== own), entry] };
+    if (slotStatus({ ...agreement, version }, next) !== 'signed') return next;
+    const wasFilled = slotStatus(agreement, slot) === 'signed';
+    return { ...next, filledAt: wasFilled ? (filledAt ?? said.at) : said.at };
+  };
   return { ...agreement, rev, version, slots: agreement.slots.map(replace) };
 }
 

@@ -56,6 +56,22 @@ describe('clearance', () => {
     });
   });
 
+  it('is yes since the last no was taken back, and not anew for a yes said again', () => {
+    const father = { kind: 'contact' as const, id: 'david' };
+    const say = (agreement: Agreement, who: typeof mother, answer: string, when: string) =>
+      withEntry(agreement, 'parent', who, {
+        form: permission,
+        answers: { permission: answer },
+        at: when,
+      });
+    const refused = say(permitted('yes'), father, 'no', '2026-09-05T10:00:00.000Z');
+    expect(pupil([refused])).toMatchObject({ cleared: false });
+    const back = say(refused, father, 'yes', '2026-09-08T10:00:00.000Z');
+    expect(pupil([back])).toMatchObject({ cleared: true, since: '2026-09-08T10:00:00.000Z' });
+    const again = say(back, mother, 'yes', '2026-09-09T10:00:00.000Z');
+    expect(pupil([again])).toMatchObject({ since: '2026-09-08T10:00:00.000Z' });
+  });
+
   it('is no while the form waits, saying for whom and since when', () => {
     expect(staff([asked(staffForm)], '2026-09-03')).toEqual({
       cleared: false,

@@ -1,12 +1,19 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { slotStatus, statusOf, turnOf } from '../../../functions/core/agreement.ts';
+import { completeSince, slotStatus, statusOf, turnOf } from '../../../functions/core/agreement.ts';
 import { dateAt, later } from '../../../functions/core/calendar.ts';
 import { clearanceFor } from '../../../functions/core/clearance.ts';
 import { formsInUse } from '../../../functions/core/form.ts';
 import type { Person } from '../../../functions/core/person.ts';
 import { standingAt } from '../../../functions/core/replay.ts';
-import { isOver, naiveClearance, naiveSlot, naiveStanding, naiveTurn } from './naive-school.ts';
+import {
+  isOver,
+  naiveClearance,
+  naiveSince,
+  naiveSlot,
+  naiveStanding,
+  naiveTurn,
+} from './naive-school.ts';
 import { type Step, take } from './steps.ts';
 import { createWorld, toldOf, type World } from './world.ts';
 
@@ -75,6 +82,7 @@ function compareAgreements(world: World, child: string, { agreements, signatures
     expect(turnOf(agreement)?.slot).toBe(naiveTurn(naive, told));
     const standing = naiveStanding(naive, told);
     expect(statusOf(agreement, on)).toBe(isOver(told, on) ? 'expired' : standing);
+    if (!isOver(told, on)) expect(completeSince(agreement, on)).toBe(naiveSince(naive, told));
     const own = signatures.filter((signature) => signature.agreement === agreement.id);
     expect(agreement.rev).toBe(own.length + told.asks);
     const last = own.toSorted((a, b) => b.rev - a.rev)[0];

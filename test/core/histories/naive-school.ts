@@ -10,6 +10,7 @@ export type Act = {
   by: string;
   wording: FormVersion;
   answers: Answers;
+  at: string;
 };
 
 export type Opened = {
@@ -69,6 +70,21 @@ export function naiveStanding(school: NaiveSchool, one: Opened): 'complete' | 'd
   const slots = slotsOf(school, one);
   if (slots.some((status) => status === 'declined')) return 'declined';
   return slots.every((status) => status === 'signed') ? 'complete' : 'open';
+}
+
+/** Since when every slot has been signed without a break; undefined where one is not. */
+export function naiveSince(school: NaiveSchool, one: Opened): string | undefined {
+  let since = '';
+  for (const { slot } of one.form.slots) {
+    let filled: string | undefined;
+    for (const [index, act] of school.acts.entries()) {
+      const sofar = { ...school, acts: school.acts.slice(0, index + 1) };
+      filled = naiveSlot(sofar, one, slot) === 'signed' ? (filled ?? act.at) : undefined;
+    }
+    if (filled === undefined) return undefined;
+    if (filled > since) since = filled;
+  }
+  return since;
 }
 
 export const isOver = ({ period }: Opened, on: string): boolean =>

@@ -42,7 +42,7 @@ function compareTasks(world: World, tasks: readonly Task[], contact: string): vo
 
 /** The page for some of what a contact is shown, answered, and what it says. */
 function fillIn({ catalogue }: World, tasks: readonly Task[], answers: readonly Outcome[]) {
-  const said = tasks.map(({ agreement }, at): Omit<Act, 'slot' | 'by'> => {
+  const said = tasks.map(({ agreement }, at): Omit<Act, 'slot' | 'by' | 'at'> => {
     const wording = currentVersion(catalogue, agreement.form);
     const given = wording.questions.map(({ id }, q) => [id, answers[(at + q) % answers.length]]);
     const { person, id } = agreement;
@@ -79,7 +79,8 @@ export async function signAs(
   }
   if (!('facts' in decided)) throw new Error(JSON.stringify(decided));
   await world.commit(decided.facts);
-  naive.acts.push(...said.map((one) => ({ ...one, slot: 'parent' as const, by: contact })));
+  const mine = { slot: 'parent' as const, by: contact, at: now };
+  naive.acts.push(...said.map((one) => ({ ...one, ...mine })));
   // The very same page again changes nothing.
   const after = await familyOf(world, contact);
   expect(sign(after, catalogue, sheet, signing)).toEqual({ already: true });
@@ -116,5 +117,6 @@ export async function countersignAll(world: World): Promise<void> {
       by: teacher.id,
       wording: versionOf(agreement.form, agreement.version),
       answers: {},
+      at: now,
     });
 }
