@@ -5,7 +5,9 @@ import { RoundList, RoundPage } from '../../templates/pages/desk/rounds.tsx';
 import { dateAt } from '../core/calendar.ts';
 import type { Round } from '../core/round.ts';
 import { standingOf } from '../core/round-standing.ts';
+import type { School } from '../core/school.ts';
 import { nudgeOf } from '../store/keys.ts';
+import { readForm } from '../web/form-fields.ts';
 import { enter } from './access.tsx';
 import { type DeskContext, type DeskEnv, formNamesOf, idFrom, type OfficeDeps } from './desk.ts';
 import { mailCounts } from './mail-counts.ts';
@@ -15,14 +17,30 @@ import { sampleEmail } from './sample-email.ts';
 
 const refreshSeconds = '3';
 
+/** What a preview depends on: what is issued is what was looked through, or it is shown again. */
+const previewOf = (
+  { forms, audience: { kinds, years, classes }, academicYear, dueOn }: Round,
+  { registerRev, formsOff }: Pick<School, 'registerRev' | 'formsOff'>,
+): string =>
+  JSON.stringify([forms, kinds, years, classes, academicYear, dueOn, registerRev, formsOff]);
+
 /** Who gets what, and the email itself, before anything is sent. */
-async function showPreview(deps: OfficeDeps, c: DeskContext, round: Round) {
+async function showPreview(deps: OfficeDeps, c: DeskContext, round: Round, changed = false) {
   const staff = c.get('staff');
   const { plan, ...counts } = await planPreview(deps, staff.school, round);
   const sample = await sampleEmail(deps, round, plan);
   const formNames = formNamesOf(deps.catalogue);
   return c.html(
-    <RoundPreview staff={staff} round={round} formNames={formNames} sample={sample} {...counts} />,
+    <RoundPreview
+      staff={staff}
+      round={round}
+      formNames={formNames}
+      sample={sample}
+      seen={previewOf(round, staff.school)}
+      changed={changed}
+      {...counts}
+    />,
+    changed ? 409 : 200,
   );
 }
 
@@ -93,6 +111,10 @@ export function rounds(deps: OfficeDeps) {
   app.post('/:round/issue', async (c) => {
     const round = await find(c);
     if (!round) return notFound(c);
+    const seen = (await readForm(c)).one('seen');
+    // A colleague changed the round or the register since: emails cannot be called back.
+    if (round.state === 'draft' && seen !== previewOf(round, c.get('staff').school))
+      return showPreview(deps, c, round, true);
     await issue(deps, round, c.get('staff').person.id);
     return c.redirect(`/desk/rounds/${round.id}`, 303);
   });

@@ -27,6 +27,12 @@ async function make(fields: Fields = september): Promise<string> {
   return response.headers.get('Location') ?? '';
 }
 
+/** Presses the button at the end of a preview, with what the page sends along. */
+async function press(at: string) {
+  const seen = (await open(at)).page.querySelector('input[name=seen]')?.getAttribute('value');
+  return office.post(`${at}/issue`, { seen: seen ?? '' });
+}
+
 describe('a new round', () => {
   test('with problems shows them all beside their fields, and keeps what was typed', async () => {
     const response = await office.post('/desk/rounds/new', {
@@ -80,7 +86,7 @@ describe('a new round', () => {
       status: 303,
     });
     expect((await open(at)).heading).toBe('Autumn: look it through');
-    await office.post(`${at}/issue`, {});
+    await press(at);
     expect((await office.post(`${at}/edit`, september)).status).toBe(404);
   });
 
@@ -94,16 +100,36 @@ describe('a new round', () => {
 describe('issuing', () => {
   test('hands the work on once, however often the button is pressed', async () => {
     const at = await make();
-    await Promise.all([1, 2, 3].map(() => office.post(`${at}/issue`, {})));
+    await Promise.all([1, 2, 3].map(() => press(at)));
     const id = at.split('/').at(-1) ?? '';
     expect((await desk.store.findRound('northbrook', id))?.state).toBe('issuing');
     expect(new Set(desk.nudges.map((one) => JSON.stringify(one))).size).toBe(1);
     expect(desk.nudges[0]).toMatchObject({ queue: 'issue', nudge: { sk: `ISSUE#${id}` } });
   });
 
+  test('sends nothing that was not looked through: a colleague’s change is shown first', async () => {
+    const at = await make({ ...september, years: '4' });
+    const seen = (await open(at)).page.querySelector('input[name=seen]')?.getAttribute('value');
+    await office.post(`${at}/edit`, { ...september, years: [] });
+    const answer = await office.post(`${at}/issue`, { seen: seen ?? '' });
+    expect(answer.status).toBe(409);
+    expect(read(await answer.text()).text).toContain('Nothing was sent.');
+    expect(desk.nudges).toEqual([]);
+    expect((await press(at)).status).toBe(303);
+    expect(desk.nudges).toHaveLength(1);
+  });
+
+  test('sends nothing when another register was loaded since', async () => {
+    const at = await make();
+    const seen = (await open(at)).page.querySelector('input[name=seen]')?.getAttribute('value');
+    await desk.store.bumpRegister('northbrook', 0);
+    expect((await office.post(`${at}/issue`, { seen: seen ?? '' })).status).toBe(409);
+    expect(desk.nudges).toEqual([]);
+  });
+
   test('shows how far it is, and looks again by itself', async () => {
     const at = await make();
-    await office.post(`${at}/issue`, {});
+    await press(at);
     const response = await office.send(at);
     expect(response.headers.get('Refresh')).toBe('3');
     expect(read(await response.text()).text).toContain('The round is about to start');

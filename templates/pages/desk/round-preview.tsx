@@ -28,6 +28,10 @@ export type RoundPreviewProps = {
   /** As a real person of this round would get it; none when nobody can be emailed. */
   sample?: { to: string; email: Email };
   formNames: Record<string, string>;
+  /** What the page was made of; sent with the button. */
+  seen: string;
+  /** Since the reader looked and pressed the button, something changed. */
+  changed: boolean;
 };
 
 const audienceInWords = ({ audience }: Round): string => {
@@ -148,6 +152,12 @@ export const RoundPreview = (props: RoundPreviewProps) => {
       back={{ href: '/desk/rounds', text: 'Rounds' }}
     >
       <h1 class="govuk-heading-l">{round.name}: look it through</h1>
+      {props.changed && (
+        <InsetText>
+          Nothing was sent. The round or the register changed since you looked it through: look once
+          more, then issue it.
+        </InsetText>
+      )}
       <Facts {...props} />
       {props.people === 0 ? (
         <InsetText>Nobody on the register is asked. Change the forms, or whom you ask.</InsetText>
@@ -163,6 +173,7 @@ export const RoundPreview = (props: RoundPreviewProps) => {
           <OutOfReach people={props.outOfReach} />
           {props.sample && <Sample sample={props.sample} id={round.id} />}
           <form method="post" action={`/desk/rounds/${round.id}/issue`}>
+            <input type="hidden" name="seen" value={props.seen} />
             <WarningText>Emails cannot be called back once they are sent.</WarningText>
             <Button>Issue and send {count(props.emails, 'email', 'emails')}</Button>
           </form>
