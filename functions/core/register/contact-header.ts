@@ -4,7 +4,7 @@ import { type ContactField, contactColumns, type Seat } from './columns.ts';
 export type ContactHeader = { seat: Seat; field: ContactField; rank: number; said: string };
 
 const who =
-  '(?:parentcarer|parentorcarer|parentguardian|parentcontact|prioritycontact|prioritycarer|parent|guardian|carer|contact|priority)';
+  '(?:parentcarer|parentorcarer|parentguardian|parentcontact|prioritycontact|prioritycarer|primaryguardian|primarycontact|parentalcontact|parent|guardian|carer|contact|priority)';
 /** "Parent 1 email", "Priority 1 contact's name". */
 const before = new RegExp(`^(${who})([1-3])(?:contact|parent)?s?(.*)$`, 'u');
 /** "Parent email 1", "Contact name 2". */

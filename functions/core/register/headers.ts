@@ -128,10 +128,16 @@ const lacking = (name: string, why: string): RowProblem => ({
 
 function missingOfPupils({ person }: Columns): RowProblem[] {
   const problems: RowProblem[] = [];
-  if (!person.upn && !person.admissionNumber)
+  if (!person.upn && !person.admissionNumber) {
+    // Without a type every row is taken for a pupil: whoever uploads a list of staff must learn why.
+    const staff = person.kind ? '' : '. Is it a file of staff? Add a “Type” column that says so';
     problems.push(
-      lacking('UPN', 'Each pupil needs a UPN or an admission number: add a column for one of them'),
+      lacking(
+        'UPN',
+        `Each pupil needs a UPN or an admission number: add a column for one of them${staff}`,
+      ),
     );
+  }
   if (!person.class)
     problems.push(lacking('Class', 'It says who teaches a pupil: add it, or “Registration group”'));
   if (!person.year)

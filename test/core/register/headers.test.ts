@@ -29,6 +29,8 @@ const exports: Record<string, [string, string][]> = {
     ['Priority 1 Contact Email', '1.email'],
     ['Priority 1 Relationship', '1.relationship'],
     ['Priority 2 Parental Responsibility', '2.decides'],
+    ['Year Taught In', 'year'],
+    ['Contact 3 Relation To Student', '3.relationship'],
   ],
   Arbor: [
     ['Legal First Name', 'firstName'],
@@ -40,6 +42,9 @@ const exports: Record<string, [string, string][]> = {
     ['Guardian 1 First Name', '1.firstName'],
     ['Guardian 1 Last Name', '1.lastName'],
     ['Guardian 1 Email Address', '1.email'],
+    ['Guardian 2: Legal guardian', '2.decides'],
+    ['Primary Guardian 3', '3.name'],
+    ['Year group (Curriculum)', 'year'],
   ],
   Bromcom: [
     ['First Name', 'firstName'],
@@ -47,6 +52,8 @@ const exports: Record<string, [string, string][]> = {
     ['Admission No.', 'admissionNumber'],
     ['Tutor Group', 'class'],
     ['Curriculum Year', 'year'],
+    ['Year Group Name', 'year'],
+    ['Tutor Group Name', 'class'],
     ['Contact 1 - Name', '1.name'],
     ['Contact 1 - Mobile', '1.phone'],
     ['Contact 1 - Court Order?', '1.restricted'],
@@ -64,6 +71,9 @@ const exports: Record<string, [string, string][]> = {
   ],
   'a list kept by hand': [
     ['chosen name', 'firstName'],
+    ['First', 'firstName'],
+    ['Last', 'lastName'],
+    ['Parent 3 has PR', '3.decides'],
     ['family name', 'lastName'],
     ['User name', 'userName'],
     ['form', 'class'],
@@ -163,6 +173,15 @@ describe('necessary columns', () => {
   it('depend on whom the file is about', () => {
     expect(missing(['Forename', 'Surname', 'Email'], ['staff'])).toEqual([]);
     expect(missing(['Forename', 'Surname', 'Adno', 'Form', 'Year'], ['pupil'])).toEqual([]);
+  });
+
+  it('ask for a type where nothing says that the file is of staff', () => {
+    const say = (headings: string[]) =>
+      missingColumns(readHeaders(headings).columns, new Set(['pupil']))
+        .map((one) => one.message)
+        .join();
+    expect(say(['Forename', 'Surname', 'Email'])).toContain('Is it a file of staff?');
+    expect(say(['Forename', 'Surname', 'Type'])).not.toContain('staff');
   });
 
   it('include the name of a contact who has an email column', () => {
