@@ -31,6 +31,6 @@ export function chaseVerdict(
  * the same moment owe one email, not two; the minute where the office wants another the same day.
  */
 export function chaseNumber(now: Instant, again: boolean): number {
-  const day = dateAt(now).replaceAll('-', '');
-  return Number(again ? `${day}${now.slice(11, 16).replace(':', '')}` : day);
+  // The minute in UTC: a day's date in London and an hour in UTC would name some minutes twice.
+  return Number((again ? now.slice(0, 16) : dateAt(now)).replace(/\D/g, ''));
 }

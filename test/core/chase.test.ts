@@ -47,4 +47,11 @@ describe('asking again', () => {
     expect(chaseNumber(now, false)).toBe(20260910);
     expect(chaseNumber(now, true)).toBe(202609100930);
   });
+
+  test('has never the same number for two minutes, also in the night when clocks go back', () => {
+    const before = '2026-10-24T23:30:00.000Z';
+    const after = '2026-10-25T23:30:00.000Z';
+    expect(chaseNumber(before, false)).toBe(chaseNumber(after, false));
+    expect(chaseNumber(before, true)).not.toBe(chaseNumber(after, true));
+  });
 });
