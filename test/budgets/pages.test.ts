@@ -115,7 +115,7 @@ describe('a parent of three children with every form there is', () => {
       expectLight(path, await asSent(new URL(path, home).href, { cookie }));
   });
 
-  it('signs all of it with five submissions at most and one typed name', async () => {
+  it('signs all of it by sending five pages at most, with one typed name', async () => {
     const visit = await signEverything(linkIn(ama), nameIn(ama));
     // A form each, and the one that signs.
     expect(visit?.posts).toBe(pupilForms.length + 1);

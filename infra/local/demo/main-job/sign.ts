@@ -31,8 +31,8 @@ export async function signSome({ narrator }: MainJob, mails: readonly Mail[]): P
     });
     expectSo(signed.length > 0, 'Nobody had anything to sign');
     const posts = Math.max(...signed.map(({ visit }) => visit.posts));
-    expectSo(posts <= 5, `Somebody needed ${posts} submissions`);
-    return { signed, counts: { signed: signed.length, 'submissions at most': posts } };
+    expectSo(posts <= 5, `Somebody had to send ${posts} pages`);
+    return { signed, counts: { signed: signed.length, 'pages sent at most': posts } };
   });
   return step.signed;
 }
