@@ -78,7 +78,10 @@ export class StaffSignIn extends Construct {
     this.client = this.pool.addClient('Desk', {
       // Public: the code is worth nothing without the PKCE verifier the desk keeps in its cookie.
       generateSecret: false,
-      authFlows: {},
+      // Nobody signs in but on Cognito's own pages, through OAuth. A flow must be named, if only to be
+      // refused: an empty list is left out of the template, and Cognito then lets anyone try
+      // passwords on this public client through its API.
+      authFlows: { userSrp: false },
       oAuth: {
         flows: { authorizationCodeGrant: true },
         scopes: [OAuthScope.OPENID, OAuthScope.EMAIL],

@@ -21,6 +21,7 @@ describe('staff sign-in', () => {
   it('hands out codes only, to the desk only, with no secret to leak', () => {
     expect(the(template, 'AWS::Cognito::UserPoolClient', 'StaffSignIn').Properties).toMatchObject({
       GenerateSecret: false,
+      ExplicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'],
       AllowedOAuthFlows: ['code'],
       AllowedOAuthScopes: ['openid', 'email'],
       CallbackURLs: ['https://forms.countersign.test/desk/callback'],
