@@ -36,8 +36,9 @@ export class Sending extends Construct {
       tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
       reputationMetrics: true,
       suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
-      // A day of trying, then it is a bounce the office sees while the round is still young.
-      maxDeliveryDuration: Duration.hours(13),
+      // SES's most. A mailbox that is full or down tonight is tried until tomorrow; after that it is a
+      // bounce the office sees while the round is still young.
+      maxDeliveryDuration: Duration.hours(14),
     });
     this.identity = new EmailIdentity(this, 'Identity', {
       identity: Identity.domain(domain),

@@ -15,6 +15,12 @@ describe('sending mail', () => {
     });
   });
 
+  it('is tried for as long as SES allows, fourteen hours, before it counts as bounced', () => {
+    expect(the(template, 'AWS::SES::ConfigurationSet', 'Sending').Properties).toMatchObject({
+      DeliveryOptions: { MaxDeliverySeconds: 14 * 60 * 60 },
+    });
+  });
+
   it('hears what became of each email, without tracking who opens it', () => {
     const { EventDestination } = the(
       template,
