@@ -33,6 +33,10 @@ export class Queues extends Construct {
       worker: feedback,
       batchSize: 10,
       maxConcurrency: 5,
+      // Not ids like the rest: SES writes addresses into its events, and subjects with children's
+      // first names. Four days in all, a long weekend, are enough to mend what cannot read them.
+      keptDays: 1,
+      setAsideDays: 4,
     });
   }
 

@@ -12,6 +12,10 @@ type Props = {
   maxConcurrency?: number;
   /** Tries before a message is set aside. */
   tries?: number;
+  /** Days a message may wait for its worker. */
+  keptDays?: number;
+  /** Days it is kept once set aside; SQS counts them from when it was sent. */
+  setAsideDays?: number;
 };
 
 /** A queue, the queue its hopeless messages go to, and the Lambda that works it off. */
@@ -22,19 +26,19 @@ export class WorkQueue extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    { worker, batchSize, maxConcurrency, tries = 5 }: Props,
+    { worker, batchSize, maxConcurrency, tries = 5, keptDays = 4, setAsideDays = 14 }: Props,
   ) {
     super(scope, id);
     const safe = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true };
     this.deadLetters = new Queue(this, 'DeadLetters', {
       ...safe,
-      retentionPeriod: Duration.days(14),
+      retentionPeriod: Duration.days(setAsideDays),
     });
     this.queue = new Queue(this, 'Queue', {
       ...safe,
       // AWS's own advice: shorter, and a message still being worked on is handed out again.
       visibilityTimeout: Duration.seconds(worker.seconds * 6),
-      retentionPeriod: Duration.days(4),
+      retentionPeriod: Duration.days(keptDays),
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: tries },
     });
     worker.addEventSource(

@@ -49,6 +49,16 @@ describe('the queues', () => {
     expect(workerOf('Bulk').worker).toBe(workerOf('Sign').worker);
   });
 
+  it('keep what SES says of families for four days, and ids for fourteen', () => {
+    const day = 24 * 60 * 60;
+    const days = (id: string) =>
+      Number(the(template, 'AWS::SQS::Queue', `Queues${id}`).Properties['MessageRetentionPeriod']) /
+      day;
+    const ids = names.filter((name) => name !== 'Feedback');
+    expect(ids.map((name) => days(`${name}DeadLetters`))).toEqual(ids.map(() => 14));
+    expect([days('FeedbackQueue'), days('FeedbackDeadLetters')]).toEqual([1, 4]);
+  });
+
   it('are encrypted, and take messages over TLS only', () => {
     for (const [id, { Properties }] of ofType(template, 'AWS::SQS::Queue')) {
       expect(Properties, id).toMatchObject({ SqsManagedSseEnabled: true });
