@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Sheet } from '../core/sign.ts';
+import type { Sheet, SheetLine } from '../core/sign.ts';
 import type { FormFields } from '../web/form-fields.ts';
 import type { Line, Progress } from './progress.ts';
 
@@ -57,12 +57,23 @@ function parsed<T>(text: string, shape: z.ZodMiniType<T>): T[] {
   }
 }
 
-/** What was posted. A field that is not as we wrote it counts as not sent. */
+/** Each agreement of each person once: its first line, as the page writes no more. */
+function onceEach(lines: readonly SheetLine[]): SheetLine[] {
+  const keyOf = ({ person, agreement }: SheetLine) => JSON.stringify([person, agreement]);
+  return [...Map.groupBy(lines, keyOf).values()].flatMap(([first]) => (first ? [first] : []));
+}
+
+/**
+ * What was posted. A field that is not as we wrote it counts as not sent, and so does a second one
+ * for the same person and agreement: a transaction that writes an item twice is a fault, not a no.
+ */
 export const readSheet = (fields: FormFields): Sheet => ({
-  lines: fields
-    .all('line')
-    .slice(0, mostLines)
-    .flatMap((text) => parsed(text, lineShape)),
+  lines: onceEach(
+    fields
+      .all('line')
+      .slice(0, mostLines)
+      .flatMap((text) => parsed(text, lineShape)),
+  ),
   shownHashes: Object.fromEntries(fields.all('wording').flatMap((text) => parsed(text, hashShape))),
   typedName: fields.one('typedName'),
 });

@@ -72,6 +72,19 @@ test('other answers after signing show what is recorded and change nothing', asy
   expect(await site.store.listSignatures('northbrook', 'maya')).toHaveLength(2);
 });
 
+test('a line sent twice in one page is signed once, as it stood first', async () => {
+  const site = createSite();
+  const { visitor, check } = await readyToSign(site);
+  const line = check.fields.line ?? [];
+  const other = line.map((one) => one.replaceAll('"yes"', '"no"'));
+  const fields = { line: [...line, ...line, ...other], typedName: 'Samira Khan' };
+  const done = await visitor.submit(check, fields);
+  expect(done.heading).toBe('Signed, thank you');
+  const signed = await site.store.listSignatures('northbrook', 'maya');
+  expect(signed).toHaveLength(2);
+  expect(signed.flatMap((one) => Object.values(one.answers))).not.toContain('no');
+});
+
 test('opening takes two trips to the table, signing everything one trip and one transaction', async () => {
   const { table, calls, reset } = countCalls(createMemoryTable());
   const site = createSite({ table });
