@@ -20,11 +20,17 @@ export function deskHeaders({ baseUrl, oidc, uploads }: OfficeDeps): MiddlewareH
   const email = securityHeaders({ ...options, styleHashes: ['unsafe-inline'] });
   let uploading: Promise<MiddlewareHandler> | undefined;
   const findUploading = () => {
-    uploading ??= uploads.allowUpload('-', baseUrl).then(({ url }) =>
-      securityHeaders({
-        ...options,
-        formTargets: [...(options.formTargets ?? []), new URL(url).origin],
-      }),
+    uploading ??= uploads.allowUpload('-', baseUrl).then(
+      ({ url }) =>
+        securityHeaders({
+          ...options,
+          formTargets: [...(options.formTargets ?? []), new URL(url).origin],
+        }),
+      (error: unknown) => {
+        // Asked again by the next visit: what failed once would else fail while this instance lives.
+        uploading = undefined;
+        throw error;
+      },
     );
     return uploading;
   };

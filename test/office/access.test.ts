@@ -320,6 +320,17 @@ test('only the page that uploads may post to storage', async () => {
   expect(await policy('/desk/register')).not.toContain('127.0.0.1');
 });
 
+test('where files go is asked again after it could not be found out once', async () => {
+  const desk = createDesk();
+  await northbrook(desk);
+  const office = await desk.visit(staffEmails.office);
+  const { allowUpload } = desk.uploads;
+  desk.uploads.allowUpload = () => Promise.reject(new Error('No credentials yet'));
+  expect((await office.send('/desk/register/new')).status).toBe(500);
+  desk.uploads.allowUpload = allowUpload;
+  expect((await office.send('/desk/register/new')).status).toBe(200);
+});
+
 test('what does not exist says so, inside the desk', async () => {
   const visitor = await desk.visit(staffEmails.office);
   expect((await visitor.send('/desk/nothing')).status).toBe(404);
