@@ -40,7 +40,7 @@ const late: Record<string, { minutes: number; impact: string }> = {
 
 /** What people notice when a Lambda fails. */
 const failing: Record<LambdaName, string> = {
-  sign: 'Parents and staff who open their link or sign see "Sorry, there is a problem".',
+  sign: 'Parents and staff who open their link, or sign, get an error instead of a page.',
   copy: 'People who ask for a copy of what they signed do not get it.',
   office: 'The school office, teachers and the e-safety officer see error pages at the desk.',
   import: 'A register file that the office uploaded is not read, or only partly applied so far.',
