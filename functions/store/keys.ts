@@ -13,6 +13,8 @@ import type { IssueJob } from './store.ts';
 export const schoolPk = (school: string) => `S#${school}`;
 export const personPk = (school: string, person: string) => `P#${school}#${person}`;
 export const contactPk = (school: string, contact: string) => `C#${school}#${contact}`;
+/** A partition of their own, because who counts them may change nothing else of a school. */
+export const limitPk = (school: string) => `L#${school}`;
 export const signInPk = (emailHash: string) => `E#${emailHash}`;
 
 /** The partition of a link's owner. */
@@ -29,7 +31,7 @@ export const tokenSk = (hash: string) => `TOK#${hash}`;
 export const relationSk = (other: string) => `REL#${other}`;
 export const roundSk = (round: string) => `R#${round}`;
 export const signInSk = (school: string, person: string) => `${school}#${person}`;
-export const limitSk = (name: string, window: string) => `LIMIT#${name}#${window}`;
+export const limitSk = (name: string, window: string) => `${name}#${window}`;
 
 /** Where each piece of owed work stands: what a nudge carries. */
 export const nudgeOf = {

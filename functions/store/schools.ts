@@ -1,6 +1,6 @@
 import type { School } from '../core/school.ts';
 import { schoolItem } from './items.ts';
-import { limitSk, schoolPk } from './keys.ts';
+import { limitPk, limitSk, schoolPk } from './keys.ts';
 import { seconds, toItem, toRecord } from './record.ts';
 import type { Store } from './store.ts';
 import type { Table } from './table.ts';
@@ -35,7 +35,7 @@ export function createSchools(
     },
     allow: ({ school, name, window, max, expiresAt }) =>
       table.countUp(
-        { pk: schoolPk(school), sk: limitSk(name, window) },
+        { pk: limitPk(school), sk: limitSk(name, window) },
         'count',
         max,
         seconds(expiresAt),

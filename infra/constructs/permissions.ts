@@ -19,7 +19,10 @@ type World = {
   cookieSecret: Secret;
 };
 
-/** Partitions by type; `P#` people, `C#` contacts, `S#` schools and their work, `E#` sign-ins. */
+/**
+ * Partitions by type; `P#` people, `C#` contacts, `S#` schools and their work, `L#` limits, `E#`
+ * sign-ins.
+ */
 const owners = ['P#*', 'C#*'];
 
 const read = ['GetItem', 'Query'];
@@ -115,10 +118,13 @@ function tableGrants({ main, signatures }: Tables) {
     index(lambda: Lambda, keys?: string[]): void {
       lambda.may(['dynamodb:Query'], [`${main.tableArn}/index/index`], keysLike(keys));
     },
-    /** Counting a use of a limit, beside the school: no other field of a school can be reached. */
+    /**
+     * Counting a use of a limit. In a partition of its own: `expires` set on anything else of a
+     * school would delete it. Two fields and no more, so that nothing counted appears in a list.
+     */
     limits(lambda: Lambda): void {
       lambda.may(['dynamodb:UpdateItem'], [main.tableArn], {
-        'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['S#*'] },
+        'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['L#*'] },
         'ForAllValues:StringEquals': { 'dynamodb:Attributes': ['pk', 'sk', 'count', 'expires'] },
         StringEqualsIfExists: { 'dynamodb:ReturnValues': 'NONE' },
       });

@@ -18,7 +18,7 @@ const expected: Record<LambdaName, string[]> = {
     'dynamodb main: GetItem PutItem Query UpdateItem [P#* C#*]',
     'dynamodb main: GetItem [S#*]',
     'dynamodb main: Query [E#*]',
-    'dynamodb main: UpdateItem [S#* pk sk count expires NONE]',
+    'dynamodb main: UpdateItem [L#* pk sk count expires NONE]',
     'dynamodb signatures: Query [P#*]',
     'dynamodb signatures: PutItem [P#* TransactWriteItems]',
     'secretsmanager cookie secret: GetSecretValue',
@@ -147,15 +147,25 @@ describe('sign', () => {
         expect(may('sign', { action: `s3:${verb}`, on }), `${verb} ${on}`).toBe(false);
   });
 
-  it('changes people and contacts, and nothing of a school but the uses of a limit', () => {
+  it('changes people and contacts, and nothing of a school', () => {
     const put = (key: string) =>
       may('sign', { action: 'dynamodb:PutItem', on: 'main', keys: [key] });
     expect([put('P#hill#1'), put('C#hill#1')]).toEqual([true, true]);
-    expect([put('S#hill'), put('E#abc')]).toEqual([false, false]);
-    const update = (attributes: string[]) =>
-      may('sign', { action: 'dynamodb:UpdateItem', on: 'main', keys: ['S#hill'], attributes });
-    expect(update(['pk', 'sk', 'count', 'expires'])).toBe(true);
-    expect(update(['pk', 'sk', 'name'])).toBe(false);
+    expect([put('S#hill'), put('L#hill'), put('E#abc')]).toEqual([false, false, false]);
+  });
+
+  it('counts the uses of a limit, and can make nothing else expire', () => {
+    const update = (key: string, ...attributes: string[]) =>
+      may('sign', {
+        action: 'dynamodb:UpdateItem',
+        on: 'main',
+        keys: [key],
+        attributes: ['pk', 'sk', ...attributes],
+      });
+    expect(update('L#hill', 'count', 'expires')).toBe(true);
+    expect(update('L#hill', 'ipk', 'isk')).toBe(false);
+    expect(update('S#hill', 'expires')).toBe(false);
+    expect(update('E#abc', 'expires')).toBe(false);
   });
 
   it('lists contacts by address and no other list', () => {

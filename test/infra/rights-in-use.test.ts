@@ -119,7 +119,7 @@ describe('the rights of the roles', () => {
     expect([...guard.denied]).toEqual([]);
     expect([...guard.calls]).toEqual(
       expect.arrayContaining([
-        'sign: dynamodb:UpdateItem main S#',
+        'sign: dynamodb:UpdateItem main L#',
         'sign: dynamodb:UpdateItem main C#',
         'office: dynamodb:UpdateItem main C#',
       ]),

@@ -6,7 +6,7 @@ import { withEntry } from '../../functions/core/seat.ts';
 import type { Signature } from '../../functions/core/signature.ts';
 import { emailHash } from '../../functions/outside/tokens.ts';
 import { createStore } from '../../functions/store/create-store.ts';
-import { nudgeOf } from '../../functions/store/keys.ts';
+import { limitPk, nudgeOf, schoolPk } from '../../functions/store/keys.ts';
 import { createMemoryTable } from '../../functions/store/memory-table.ts';
 import type { Store } from '../../functions/store/store.ts';
 import type { Table } from '../../functions/store/table.ts';
@@ -249,6 +249,10 @@ function storeContract(makeTable: () => Promise<Table>): void {
     for (let i = 0; i < 5; i += 1) answers.push(await store.allow(limit));
     expect(answers).toEqual([true, true, true, false, false]);
     expect(await store.allow({ ...limit, window: '2026-09-03' })).toBe(true);
+    // Whoever may count must be kept from all else of a school, which only a partition does.
+    const kept = await table.query(schoolPk(school));
+    expect(kept.map((item) => item.sk)).toEqual(['META']);
+    expect(await table.query(limitPk(school))).toHaveLength(2);
   });
 
   it('keeps the roles of a sign-in that a file names again', async () => {
