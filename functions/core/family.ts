@@ -25,6 +25,12 @@ export const signatoryOf = (family: Family): Signatory =>
 export const ownerName = (family: Family): string =>
   family.owner.kind === 'contact' ? family.owner.contact.name : fullName(family.owner.person);
 
+/** In what capacity a link's owner is written to. */
+export function capacityOf({ owner }: Family): 'contact' | 'staff' | 'governor' {
+  if (owner.kind === 'contact') return 'contact';
+  return owner.person.kind === 'governor' ? 'governor' : 'staff';
+}
+
 /**
  * A family as far as its owner may be told of it, in emails and through links alike: a contact of
  * the children here whom they are asked about, a member of staff of themselves. Whoever is

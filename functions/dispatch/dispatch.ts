@@ -1,6 +1,6 @@
 import { dateAt, type Instant } from '../core/calendar.ts';
 import { maskEmail } from '../core/contact.ts';
-import { type Family, ownerName } from '../core/family.ts';
+import { capacityOf, type Family, ownerName } from '../core/family.ts';
 import type { Catalogue } from '../core/form.ts';
 import { type Link, linkEndsOn } from '../core/link.ts';
 import { mayMail, whyNotMailed } from '../core/may-mail.ts';
@@ -39,12 +39,6 @@ export type DispatchDeps = {
   chance: () => number;
   log: Log;
 };
-
-/** In what capacity a link's owner is written to. */
-function capacityOf({ owner }: Family): 'contact' | 'staff' | 'governor' {
-  if (owner.kind === 'contact') return 'contact';
-  return owner.person.kind === 'governor' ? 'governor' : 'staff';
-}
 
 /** An email written, with the link in it that its claim mints. */
 function address(

@@ -1,8 +1,16 @@
 import { askEmail } from '../../templates/emails/ask.ts';
 import { askedForms } from '../../templates/emails/asked-forms.ts';
-import type { Email, Frame } from '../../templates/emails/email.ts';
+import type { Email } from '../../templates/emails/email.ts';
 import { dateAt } from '../core/calendar.ts';
-import { type Family, type Member, namesIn, openTo, ownerName, tasksOf } from '../core/family.ts';
+import {
+  capacityOf,
+  type Family,
+  type Member,
+  namesIn,
+  openTo,
+  ownerName,
+  tasksOf,
+} from '../core/family.ts';
 import { linkEndsOn } from '../core/link.ts';
 import { linkYear } from '../core/link-year.ts';
 import type { Round } from '../core/round.ts';
@@ -36,11 +44,6 @@ function listCandidates(plan: RoundPlan, relations: readonly RelationRow[]): Sig
   const many = ({ id }: Signatory) => children.get(id) ?? 0;
   return plan.mailTo.toSorted((a, b) => many(b) - many(a)).slice(0, 5);
 }
-
-const capacityOf = ({ owner }: Family): Frame['to']['as'] => {
-  if (owner.kind === 'contact') return 'contact';
-  return owner.person.kind === 'governor' ? 'governor' : 'staff';
-};
 
 type Sample = { to: string; email: Email };
 
