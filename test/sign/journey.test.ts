@@ -74,6 +74,7 @@ describe('a family of three children and four forms', () => {
     const done = await visitor.submit(check, { typedName: 'Samira Khan' });
     const reference = /reference=(.+)$/.exec(done.path)?.[1] ?? '';
     expect(done.text).toContain(reference);
+    expect(done.text).toContain('You can change or withdraw your answers on any day');
 
     const again = await visitor.open(link.path);
     expect(again.text).toContain('There is nothing for you to do');
@@ -228,6 +229,9 @@ describe('staff and governors', () => {
     const check = await visitor.submit(form, { read: 'yes' });
     const done = await visitor.submit(check, { typedName: 'Grace Oyelaran' });
     expect(done.heading).toBe('Signed, thank you');
+    // They answered nothing, so nothing is promised that they could change.
+    expect(done.text).not.toMatch(/change/i);
+    expect((await visitor.open(`/f/${link.ref}/answers`)).text).not.toMatch(/change/i);
     const [signature] = await site.store.listSignatures('northbrook', 'teacher');
     expect(signature).toMatchObject({ slot: 'self', typedName: 'Grace Oyelaran' });
   });

@@ -29,9 +29,11 @@ export const AnswersPage = ({ school, home, signed, wasOutOfDate }: AnswersProps
       <p class="govuk-body">You have not signed anything yet.</p>
     ) : (
       <>
-        <p class="govuk-body">
-          You can change your mind on any day. To take back a yes, choose “Change” and answer no.
-        </p>
+        {signed.some((one) => one.changeHref) && (
+          <p class="govuk-body">
+            You can change your mind on any day. To take back a yes, choose “Change” and answer no.
+          </p>
+        )}
         <SignedList signed={signed} />
       </>
     )}

@@ -26,7 +26,11 @@ const Next = (props: DoneProps) => (
       {props.countersigned.map((title) => (
         <li>The class teacher signs “{title}” too. You need do nothing more.</li>
       ))}
-      <li>You can change or withdraw your answers on any day, with the same link.</li>
+      {props.signed.some((one) => one.changeHref) ? (
+        <li>You can change or withdraw your answers on any day, with the same link.</li>
+      ) : (
+        <li>The same link shows what you signed.</li>
+      )}
     </ul>
   </>
 );
