@@ -1,5 +1,5 @@
 import { entryOf } from './agreement.ts';
-import { dateAt } from './calendar.ts';
+import { dateAt, type Instant } from './calendar.ts';
 import type { Fact } from './fact.ts';
 import { type Family, ownerName, signatoryOf, type Task, tasksOf } from './family.ts';
 import { type Answers, type Catalogue, currentVersion, type FormVersion } from './form.ts';
@@ -70,7 +70,10 @@ function roleFor(family: Family, task: Task): string {
   return person.post ?? (person.kind === 'governor' ? 'Governor' : 'Member of staff');
 }
 
-/** `done`: this signatory answered since the page was made. */
+/**
+ * What became of a line since its page was made: nothing (`new`), or this signatory answered, the
+ * same or something else.
+ */
 function lineState(
   task: Task,
   line: SheetLine,
@@ -80,6 +83,50 @@ function lineState(
   if (!own || own.rev <= line.shownRev) return 'new';
   const keys = new Set([...Object.keys(own.answers), ...Object.keys(line.answers)]);
   return [...keys].every((key) => own.answers[key] === line.answers[key]) ? 'same' : 'different';
+}
+
+/** A line that is not signed yet, with what it is about and the wording in force. */
+type Fresh = { line: SheetLine; task: Task; form: FormVersion };
+
+/** The lines left to sign, perhaps none; or why the sheet as a whole cannot be signed. */
+function freshLines(
+  family: Family,
+  catalogue: Catalogue,
+  { lines }: Sheet,
+  now: Instant,
+): Fresh[] | Refusal {
+  if (family.owner.kind === 'contact' && family.owner.contact.notMe)
+    return { refusal: 'not-this-person' };
+  if (lines.length === 0) return { refusal: 'nothing-to-sign' };
+
+  const tasks = tasksOf(family, catalogue, dateAt(now)).flatMap((entry) => entry.tasks);
+  const found = lines.flatMap((line) => {
+    const task = tasks.find(
+      (one) => one.agreement.person === line.person && one.agreement.id === line.agreement,
+    );
+    return task ? [{ line, task, form: currentVersion(catalogue, task.agreement.form) }] : [];
+  });
+  if (found.length < lines.length) return { refusal: 'not-your-turn' };
+
+  const states = found.map(({ task, line }) => lineState(task, line, signatoryOf(family)));
+  if (states.includes('different')) return { refusal: 'already-signed' };
+  return found.filter((_, index) => states[index] === 'new');
+}
+
+/** What stands against signing these lines: another wording than was shown, or what was typed. */
+function whyNot(fresh: readonly Fresh[], sheet: Sheet): Refusal | undefined {
+  const forms = new Set(fresh.map(({ form }) => form));
+  const changed = [...forms].filter((form) => sheet.shownHashes[form.id] !== form.hash);
+  if (changed.length > 0) return { refusal: 'wording-changed', forms: changed.map(({ id }) => id) };
+
+  const problems = fresh.flatMap(({ line, form }) =>
+    checkAnswers(form, line.answers).map((problem) => ({
+      ...problem,
+      field: `${line.person}.${line.agreement}.${problem.field}`,
+    })),
+  );
+  problems.push(...checkTypedName(sheet.typedName));
+  return problems.length > 0 ? { refusal: 'invalid', problems } : undefined;
 }
 
 /**
@@ -95,56 +142,25 @@ export function sign(
   sheet: Sheet,
   signing: Signing,
 ): Decision | Refusal {
-  if (family.owner.kind === 'contact' && family.owner.contact.notMe)
-    return { refusal: 'not-this-person' };
-  if (sheet.lines.length === 0) return { refusal: 'nothing-to-sign' };
-
-  const tasks = tasksOf(family, catalogue, dateAt(signing.now)).flatMap((entry) => entry.tasks);
-  const signatory = signatoryOf(family);
-  const pairs = sheet.lines.map((line) => ({
-    line,
-    task: tasks.find(
-      (one) => one.agreement.person === line.person && one.agreement.id === line.agreement,
-    ),
-  }));
-  const found = pairs.flatMap(({ line, task }) => (task ? [{ line, task }] : []));
-  if (found.length < pairs.length) return { refusal: 'not-your-turn' };
-
-  const states = found.map(({ task, line }) => lineState(task, line, signatory));
-  if (states.includes('different')) return { refusal: 'already-signed' };
-  const fresh = found.filter((_, index) => states[index] === 'new');
+  const fresh = freshLines(family, catalogue, sheet, signing.now);
+  if ('refusal' in fresh) return fresh;
   if (fresh.length === 0) return { already: true };
+  const refusal = whyNot(fresh, sheet);
+  if (refusal) return refusal;
 
-  const formOf = (task: Task) => currentVersion(catalogue, task.agreement.form);
-  const changed = new Set(
-    fresh
-      .map(({ task }) => formOf(task))
-      .filter((f) => sheet.shownHashes[f.id] !== f.hash)
-      .map((f) => f.id),
-  );
-  if (changed.size > 0) return { refusal: 'wording-changed', forms: [...changed] };
-
-  const problems = fresh.flatMap(({ line, task }) =>
-    checkAnswers(formOf(task), line.answers).map((problem) => ({
-      ...problem,
-      field: `${line.person}.${line.agreement}.${problem.field}`,
-    })),
-  );
-  problems.push(...checkTypedName(sheet.typedName));
-  if (problems.length > 0) return { refusal: 'invalid', problems };
-
+  const signatory = signatoryOf(family);
   const by = {
     signatory,
     registerName: ownerName(family),
     typedName: sheet.typedName,
     schoolName: family.school.name,
   };
-  const made = fresh.map(({ line, task }) =>
+  const made = fresh.map(({ line, task, form }) =>
     signSeat(
       { ...task, person: task.member.person, role: roleFor(family, task) },
-      formOf(task),
+      form,
       by,
-      answersTo(formOf(task), line.answers),
+      answersTo(form, line.answers),
       signing,
     ),
   );
