@@ -51,3 +51,5 @@ export const demoCast = {
 
 /** A parent whose link shows most: three children in three parts of the school. */
 export const demoParent = { name: 'Samira Khan', email: 'samira.khan@example.org' } as const;
+/** The children's other parent. Where he had answered, little would be left for her to do. */
+export const otherParent = { name: 'Omar Khan', email: 'omar.khan@example.org' } as const;

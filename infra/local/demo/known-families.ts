@@ -1,4 +1,4 @@
-import { demoParent } from './cast.ts';
+import { demoParent, otherParent } from './cast.ts';
 import type { DemoContact, DemoPupil } from './person.ts';
 
 const parent = (name: string, relationship: string, rest: Partial<DemoContact>): DemoContact => ({
@@ -19,7 +19,7 @@ const child = (name: [string, string], inClass: string, contacts: DemoContact[])
 
 const khans = [
   parent(demoParent.name, 'Mother', { email: demoParent.email, mobile: '07700 900101' }),
-  parent('Omar Khan', 'Father', { email: 'omar.khan@example.org', mobile: '07700 900102' }),
+  parent(otherParent.name, 'Father', { email: otherParent.email, mobile: '07700 900102' }),
 ];
 const kovalenkos = [
   parent('Олена Коваленко', 'Mother', { email: 'o.kovalenko@example.com', mobile: '07700 900105' }),
