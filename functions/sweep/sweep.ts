@@ -6,8 +6,11 @@ import type { QueueName, SendNudges } from '../outside/queue.ts';
 import { shards } from '../store/keys.ts';
 import type { Store } from '../store/store.ts';
 
-/** Younger work is on its way through a queue, and would only be nudged twice. */
-const overdueSeconds = 120;
+/**
+ * Younger work is on its way through a queue, and would only be nudged twice. Imports and rounds are
+ * few and somebody watches them, so one whose function died goes on as soon as its lease has run out.
+ */
+const overdueSeconds: Record<Lane, number> = { sign: 120, bulk: 120, job: 15 };
 /** A run's work is bounded: 3 lanes × 8 shards × 100 nudges. The rest waits for the next minute. */
 const perShard = 100;
 const lanes: Lane[] = ['sign', 'bulk', 'job'];
@@ -22,9 +25,9 @@ export function queueFor(lane: Lane, { sk }: Nudge): QueueName | undefined {
 }
 
 /**
- * Finds work that is owed and two minutes overdue, because its nudge was lost, its time has come
- * again, or whoever had claimed it is gone; and nudges its queue. It decides nothing: whoever is
- * nudged looks for themselves.
+ * Finds work that is owed and overdue, because its nudge was lost, its time has come again, or
+ * whoever had claimed it is gone; and nudges its queue. It decides nothing: whoever is nudged looks
+ * for themselves.
  */
 export function createSweep(deps: {
   store: Pick<Store, 'listOwed'>;
@@ -34,13 +37,13 @@ export function createSweep(deps: {
 }) {
   const { store, nudge, now, log } = deps;
   return async (): Promise<void> => {
-    const before = later(now(), -overdueSeconds);
+    const at = now();
     const places = lanes.flatMap((lane) =>
       Array.from({ length: shards }, (_, shard) => ({ lane, shard })),
     );
     const found = await Promise.all(
       places.map(async ({ lane, shard }) => {
-        const owed = await store.listOwed(lane, shard, before, perShard);
+        const owed = await store.listOwed(lane, shard, later(at, -overdueSeconds[lane]), perShard);
         return owed.map((item) => ({ item, queue: queueFor(lane, item) }));
       }),
     );

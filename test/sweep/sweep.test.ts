@@ -90,6 +90,19 @@ describe('the sweep', () => {
     expect(nudged['bulk']).toHaveLength(1);
   });
 
+  it('takes up a round or an import as soon as the lease of a dead function has run out', async () => {
+    const { store, clock, nudged, sweep } = world();
+    const job = { school: 'northbrook', id: 'autumn', round: 'autumn', by: 't', owedAt, tries: 1 };
+    const leaseEnds = later(owedAt, 30);
+    await store.createIssueJob({ ...job, notBefore: leaseEnds });
+    clock.at = later(leaseEnds, 14);
+    await sweep();
+    expect(nudged).toEqual({});
+    clock.at = later(leaseEnds, 15);
+    await sweep();
+    expect(nudged).toEqual({ issue: [nudgeOf.issue(job)] });
+  });
+
   it('finds claims whose owners are gone', async () => {
     const { store, nudged, sweep } = world();
     await store.commit([{ fact: 'message-owed', message: aMessage(1, { state: 'claimed' }) }]);
