@@ -77,6 +77,17 @@ function toTransactItem(write: Write, tableNames: Record<TableName, string>): Tr
       },
     };
   }
+  if ('check' in write) {
+    const text = condition(write.when, expression);
+    return {
+      ConditionCheck: {
+        TableName,
+        Key: attributes(onlyKey(write.check)),
+        ConditionExpression: text,
+        ...expression.parts(),
+      },
+    };
+  }
   const sets = Object.entries(write.set)
     .filter(([, value]) => value !== undefined)
     .map(([field, value]) => `${expression.name(field)} = ${expression.value(value)}`);

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { IndexItem, Item, Key, Table, TableName, When, Write } from './table.ts';
 
 const keyOf = (key: Key): string => `${key.pk}\u0000${key.sk}`;
@@ -10,7 +11,8 @@ function holds(stored: Item | undefined, when: When | undefined): boolean {
   if (when === 'absent') return stored === undefined;
   if (when === 'present') return stored !== undefined;
   return (
-    stored !== undefined && Object.entries(when.equals).every(([field, is]) => stored[field] === is)
+    stored !== undefined &&
+    Object.entries(when.equals).every(([field, is]) => isDeepStrictEqual(stored[field], copy(is)))
   );
 }
 
@@ -28,17 +30,18 @@ const isIndexed = (item: Item): item is Item & { ipk: string; isk: string } =>
 /** A table in memory, for tests. One contract suite holds it to what DynamoDB does. */
 export function createMemoryTable(): Table {
   const tables: Record<TableName, Map<string, Item>> = { main: new Map(), signatures: new Map() };
-  const placeOf = (write: Write): { table: TableName; key: Key } =>
-    'put' in write
-      ? { table: write.table ?? 'main', key: write.put }
-      : { table: 'main', key: 'remove' in write ? write.remove : write.update };
+  const placeOf = (write: Write): { table: TableName; key: Key } => {
+    if ('put' in write) return { table: write.table ?? 'main', key: write.put };
+    if ('remove' in write) return { table: 'main', key: write.remove };
+    return { table: 'main', key: 'check' in write ? write.check : write.update };
+  };
 
   const apply = (write: Write): void => {
     const { table, key } = placeOf(write);
     const rows = tables[table];
     if ('put' in write) rows.set(keyOf(key), copy(write.put));
     else if ('remove' in write) rows.delete(keyOf(key));
-    else {
+    else if ('update' in write) {
       const next: Item = { ...(rows.get(keyOf(key)) as Item), ...copy(write.set) };
       for (const field of write.drop ?? []) delete next[field];
       rows.set(keyOf(key), next);

@@ -41,6 +41,9 @@ export type IssueJob = {
   tries: number;
 };
 
+/** Roles of one sign-in to be replaced: those it was read with, and those it is to have. */
+export type RoleChange = { was: SignIn; roles: Role[] };
+
 /** All that stands with a link's owner: themselves, whom they answer for, links, drafts. */
 export type OwnerRecord = {
   contact?: Contact;
@@ -120,9 +123,15 @@ export type Store = {
   saveDraft(draft: Draft): Promise<void>;
 
   listSignIns(emailHash: string): Promise<SignIn[]>;
-  /** Every sign-in of a school's staff, for the page that grants roles. */
+  /** Every sign-in of a school's staff, as the index lists them: a change shows a moment later. */
   listStaffSignIns(school: string): Promise<SignIn[]>;
+  /** Whatever stood before: for a school's first administrator, whom nobody can grant anything. */
   setRoles(signIn: SignIn): Promise<void>;
+  /**
+   * All or nothing. Conditional on each sign-in still standing with the roles it was read with, and
+   * on `stays`, which is somebody else's and does not change, standing as it was read, too.
+   */
+  changeRoles(changes: readonly RoleChange[], stays?: SignIn): Promise<Committed>;
 
   findRound(school: string, round: string): Promise<Round | undefined>;
   listRounds(school: string): Promise<Round[]>;

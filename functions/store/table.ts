@@ -17,14 +17,19 @@ export type IndexItem = Key & { ipk: string; isk: string; row?: Record<string, u
 
 export type TableName = 'main' | 'signatures';
 
+/** Compared as a whole, lists in their order and maps whatever theirs. */
+type Comparable = string | number | readonly string[] | Record<string, unknown>;
+
 /** When a write may happen; without one it always may. */
-export type When = 'absent' | 'present' | { equals: Record<string, string | number> };
+export type When = 'absent' | 'present' | { equals: Record<string, Comparable> };
 
 export type Write =
   | { put: Item; table?: TableName; when?: When }
   | { remove: Key; when?: When }
   /** Sets and drops fields of one item, which must exist. */
-  | { update: Key; set: Record<string, unknown>; drop?: string[]; when?: When };
+  | { update: Key; set: Record<string, unknown>; drop?: string[]; when?: When }
+  /** Writes nothing itself: the others happen only if this holds at the same moment. */
+  | { check: Key; when: When };
 
 export type QueryOptions = { prefix?: string; limit?: number };
 /** `upTo`: sort keys no greater than this; with it no `prefix`. */

@@ -34,7 +34,7 @@ const expected: Record<LambdaName, string[]> = {
   ],
   office: [
     'dynamodb main/index/index: Query',
-    'dynamodb main: GetItem PutItem Query UpdateItem',
+    'dynamodb main: ConditionCheckItem GetItem PutItem Query UpdateItem',
     'dynamodb signatures: Query [P#*]',
     'dynamodb signatures: PutItem [P#* TransactWriteItems]',
     's3 evidence/*: GetObject',

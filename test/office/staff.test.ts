@@ -1,4 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { emailHash } from '../../functions/outside/tokens.ts';
+import { createStore } from '../../functions/store/create-store.ts';
+import { createMemoryTable } from '../../functions/store/memory-table.ts';
+import type { IndexItem, Table } from '../../functions/store/table.ts';
 import { createDesk, type Desk, northbrook, read, staffEmails } from '../support/desk-site.ts';
 import type { Visitor } from '../support/link-site.ts';
 
@@ -11,6 +15,11 @@ beforeEach(async () => {
 });
 
 const open = async (at: string) => read(await (await admin.send(at)).text());
+/** Ticks and saves on the page of one member of staff, as it is shown now. */
+const save = async (person: string, roles: string[], by = admin) => {
+  const page = read(await (await by.send(`/desk/staff/${person}`)).text());
+  return by.post(`/desk/staff/${person}`, { roles, seen: page.fields('seen')[0]?.value ?? '' });
+};
 const rolesOf = async (person: string) =>
   (await desk.store.listStaffSignIns('northbrook')).find((one) => one.person === person)?.roles;
 
@@ -26,19 +35,19 @@ describe('who may do what', () => {
   });
 
   test('is granted and holds from the next page', async () => {
-    const response = await admin.post('/desk/staff/nora', { roles: ['office', 'esafety'] });
+    const response = await save('nora', ['office', 'esafety']);
     expect(response.headers.get('Location')).toBe('/desk/staff?done=saved');
     const nora = await desk.visit(staffEmails.none);
     expect((await nora.send('/desk/register')).status).toBe(200);
   });
 
   test('is taken away by ticking nothing', async () => {
-    await admin.post('/desk/staff/olive', {});
+    await save('olive', []);
     expect(await rolesOf('olive')).toEqual([]);
   });
 
   test('never leaves the school without an administrator', async () => {
-    const response = await admin.post('/desk/staff/ada', { roles: ['office'] });
+    const response = await save('ada', ['office']);
     expect(response.status).toBe(422);
     const page = read(await response.text());
     expect(page.errors[0]).toContain('the only administrator');
@@ -46,12 +55,12 @@ describe('who may do what', () => {
   });
 
   test('ignores roles that do not exist', async () => {
-    await admin.post('/desk/staff/nora', { roles: ['head', 'office'] });
+    await save('nora', ['head', 'office']);
     expect(await rolesOf('nora')).toEqual(['office']);
   });
 
   test('everybody with a class becomes a class teacher at once', async () => {
-    await admin.post('/desk/staff/grace', { roles: ['office'] });
+    await save('grace', ['office']);
     expect((await open('/desk/staff')).text).toContain(
       '1 person teaches a class and cannot countersign yet',
     );
@@ -60,16 +69,95 @@ describe('who may do what', () => {
     expect((await open('/desk/staff')).page.querySelector('form[action$=teachers]')).toBeNull();
   });
 
+  test('is not given back by a page from before it was taken away', async () => {
+    const page = read(await (await admin.send('/desk/staff/olive')).text());
+    await save('olive', []);
+    const late = await admin.post('/desk/staff/olive', {
+      roles: ['office', 'esafety'],
+      seen: page.fields('seen')[0]?.value ?? '',
+    });
+    expect(late.status).toBe(409);
+    const shown = read(await late.text());
+    expect(shown.errors[0]).toContain('nothing was saved just now');
+    expect(shown.fields('roles').filter((one) => one.checked)).toEqual([]);
+    expect(await rolesOf('olive')).toEqual([]);
+  });
+
   test('an address from before the register changed is closed by the next decision', async () => {
     const old = { school: 'northbrook', person: 'grace', emailHash: 'an old address' };
     await desk.store.setRoles({ ...old, roles: ['esafety'] });
     expect((await open('/desk/staff')).text).toContain(
       'their earlier address still as E-safety officer',
     );
-    await admin.post('/desk/staff/grace', { roles: 'teacher' });
+    await save('grace', ['teacher']);
     const signIns = await desk.store.listStaffSignIns('northbrook');
     expect(signIns.filter((one) => one.person === 'grace').map((one) => one.roles)).toEqual(
       expect.arrayContaining([['teacher'], []]),
     );
+  });
+});
+
+describe('at the same moment', () => {
+  test('two administrators cannot take each other’s role', async () => {
+    const table = createMemoryTable();
+    let together: Promise<unknown> | undefined;
+    desk = createDesk({
+      table: { ...table, write: async (writes) => (await together, table.write(writes)) },
+    });
+    await northbrook(desk);
+    admin = await desk.visit(staffEmails.admin);
+    await save('olive', ['admin']);
+    const olive = await desk.visit(staffEmails.office);
+    // Nothing is written before both have decided on what they read.
+    together = new Promise((done) => setTimeout(done, 100));
+    const saved = await Promise.all([save('olive', [], admin), save('ada', [], olive)]);
+    expect(saved.map((one) => one.status).toSorted()).toEqual([303, 409]);
+    expect([await rolesOf('ada'), await rolesOf('olive')]).toContainEqual(['admin']);
+  });
+
+  /** A desk whose index stands still, as the real one may for a moment. */
+  async function behindItsIndex() {
+    const table = createMemoryTable();
+    const still = new Map<string, Promise<IndexItem[]>>();
+    const lagging: Table = {
+      ...table,
+      queryIndex: (ipk, options) => {
+        const key = JSON.stringify([ipk, options]);
+        const found = still.get(key) ?? table.queryIndex(ipk, options);
+        still.set(key, found);
+        return found;
+      },
+    };
+    desk = createDesk({ table: lagging });
+    await northbrook(desk);
+    admin = await desk.visit(staffEmails.admin);
+    return createStore(table, emailHash);
+  }
+  const grace = () => ({
+    school: 'northbrook',
+    person: 'grace',
+    emailHash: emailHash(staffEmails.teacher),
+  });
+
+  test('a list that lags gives nobody back what was just taken', async () => {
+    const store = await behindItsIndex();
+    await desk.store.setRoles({ ...grace(), roles: ['admin'] });
+    expect((await open('/desk/staff')).text).toContain('1 person teaches a class');
+    await desk.store.setRoles({ ...grace(), roles: [] });
+    await admin.post('/desk/staff/teachers', {});
+    expect((await store.listSignIns(grace().emailHash))[0]?.roles).toEqual(['teacher']);
+    expect((await save('grace', ['office'])).status).toBe(303);
+    expect((await store.listSignIns(grace().emailHash))[0]?.roles).toEqual(['office']);
+  });
+
+  test('a list that lags brings back no sign-in that a file removed', async () => {
+    const store = await behindItsIndex();
+    await desk.store.setRoles({ ...grace(), roles: [] });
+    await open('/desk/staff');
+    const { person, emailHash: hash } = grace();
+    await store.writeRegister('northbrook', [{ remove: 'sign-in', emailHash: hash, person }]);
+    await admin.post('/desk/staff/teachers', {});
+    expect((await save('grace', ['admin'])).status).toBe(404);
+    expect(await store.listSignIns(hash)).toEqual([]);
   });
 });

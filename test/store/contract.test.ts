@@ -8,7 +8,7 @@ import { emailHash } from '../../functions/outside/tokens.ts';
 import { createStore } from '../../functions/store/create-store.ts';
 import { limitPk, nudgeOf, schoolPk } from '../../functions/store/keys.ts';
 import { createMemoryTable } from '../../functions/store/memory-table.ts';
-import type { Store } from '../../functions/store/store.ts';
+import type { SignIn, Store } from '../../functions/store/store.ts';
 import type { Table } from '../../functions/store/table.ts';
 import { aSignature } from '../documents/signatures.ts';
 import { startDynamo } from '../support/dynamo.ts';
@@ -265,6 +265,58 @@ function storeContract(makeTable: () => Promise<Table>): void {
       { school, person: 'teacher', emailHash: hash, roles: ['teacher'] },
     ]);
     expect(await store.listStaffSignIns(school)).toHaveLength(1);
+  });
+
+  /** Two administrators, as they were read. */
+  const twoAdmins = async () => {
+    const [ada, ben] = ['ada', 'ben'].map(
+      (person): SignIn => ({
+        school,
+        person,
+        emailHash: emailHash(`${person}@${school}.example.org`),
+        roles: ['admin', 'office'],
+      }),
+    ) as [SignIn, SignIn];
+    await store.setRoles(ada);
+    await store.setRoles(ben);
+    return { ada, ben };
+  };
+  const rolesOf = async ({ emailHash: hash }: SignIn) => (await store.listSignIns(hash))[0]?.roles;
+
+  it('changes roles only from those that were read, all or nothing', async () => {
+    const { ada, ben } = await twoAdmins();
+    const taken = { was: ben, roles: ['office' as const] };
+    expect(await store.changeRoles([taken], ada)).toBe('ok');
+    expect((await store.listStaffSignIns(school)).map((one) => one.roles.length)).toEqual([2, 1]);
+    const both = [
+      { was: ada, roles: [] },
+      { was: ben, roles: ['admin' as const, 'teacher' as const] },
+    ];
+    expect(await store.changeRoles(both)).toBe('conflict');
+    expect(await rolesOf(ada)).toEqual(['admin', 'office']);
+    expect(await rolesOf(ben)).toEqual(['office']);
+  });
+
+  it('gives nothing to a sign-in that a file has removed', async () => {
+    const { ben } = await twoAdmins();
+    const removed = { remove: 'sign-in' as const, emailHash: ben.emailHash, person: 'ben' };
+    await store.writeRegister(school, [removed]);
+    expect(await store.changeRoles([{ was: ben, roles: ['teacher'] }])).toBe('conflict');
+    expect(await store.listSignIns(ben.emailHash)).toEqual([]);
+  });
+
+  it('lets two administrators not take each other’s role at the same moment', async () => {
+    const { ada, ben } = await twoAdmins();
+    const outcomes = await Promise.all([
+      store.changeRoles([{ was: ben, roles: [] }], ada),
+      store.changeRoles([{ was: ada, roles: [] }], ben),
+    ]);
+    expect(outcomes.filter((one) => one === 'ok').length).toBeLessThan(2);
+    expect([await rolesOf(ada), await rolesOf(ben)]).toContainEqual(['admin', 'office']);
+    // Nor one after the other, when both had read before.
+    expect(await store.changeRoles([{ was: ben, roles: ['office'] }], { ...ada, roles: [] })).toBe(
+      'conflict',
+    );
   });
 
   it('remembers and forgets that a contact is not this person, in lists too', async () => {

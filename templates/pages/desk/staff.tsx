@@ -91,7 +91,15 @@ export const StaffList = (props: {
   </DeskPage>
 );
 
-export const StaffRoles = (props: { staff: AtDesk; row: StaffRow; problem?: string }) => (
+type StaffRolesProps = {
+  staff: AtDesk;
+  row: StaffRow;
+  /** What they may do today, where `row` has what was ticked instead. */
+  seen?: readonly Role[];
+  problem?: string;
+};
+
+export const StaffRoles = (props: StaffRolesProps) => (
   <DeskPage
     staff={props.staff}
     title={`What ${props.row.name} may do`}
@@ -101,6 +109,7 @@ export const StaffRoles = (props: { staff: AtDesk; row: StaffRow; problem?: stri
     problems={props.problem ? [{ field: 'roles', message: props.problem }] : undefined}
   >
     <form method="post" action={`/desk/staff/${props.row.id}`} novalidate>
+      <input type="hidden" name="seen" value={(props.seen ?? props.row.roles).join()} />
       <Checkboxes
         name="roles"
         legend={`What may ${props.row.name} do?`}
