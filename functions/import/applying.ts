@@ -1,4 +1,5 @@
 import { dateAt, later } from '../core/calendar.ts';
+import type { Contact } from '../core/contact.ts';
 import { chooseWrite } from '../core/register/choose-writes.ts';
 import type { RegisterJob } from '../core/register/job.ts';
 import { uploadKeys } from '../core/register/job-steps.ts';
@@ -32,20 +33,38 @@ async function count(writes: AsyncIterable<PlannedWrite>): Promise<number> {
   return total;
 }
 
+/** Somebody says "I am not this person" once; the office may undo it. */
+const mostTries = 5;
+
 /**
- * Puts are whole records, so one of a contact would undo an "I am not this person" said since the
- * preview; that is looked up right before. New contacts cannot have said it: nobody mailed them.
+ * Replaces a contact by what was planned, but for an "I am not this person": that stays, whenever it
+ * was said, as long as the address does. False when there is none to replace.
  */
-async function keepNotMe({ store }: ImportDeps, writes: PlannedWrite[]): Promise<PlannedWrite[]> {
-  return Promise.all(
-    writes.map(async (write) => {
-      if (!write.known || !('put' in write) || write.put !== 'contact') return write;
-      const { notMe: _planned, ...contact } = write.contact;
-      const stored = await store.findContact(contact.school, contact.id);
-      const notMe = stored?.email === contact.email ? stored?.notMe : undefined;
-      return { ...write, contact: notMe ? { ...contact, notMe } : contact };
+async function replaceKnown({ store }: ImportDeps, planned: Contact): Promise<boolean> {
+  const { notMe: _planned, ...contact } = planned;
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const stored = await store.findContact(contact.school, contact.id);
+    if (!stored) return false;
+    const notMe = stored.email === contact.email ? stored.notMe : undefined;
+    const next = notMe ? { ...contact, notMe } : contact;
+    if ((await store.replaceContact(stored, next)) === 'ok') return true;
+  }
+  throw new Error('A contact changed each time it was read');
+}
+
+/**
+ * Puts are whole records, and in bulk unconditional, so one of a contact would undo what they said
+ * since the preview: known ones are replaced one by one. New ones cannot have said anything: nobody
+ * mailed them.
+ */
+async function write(deps: ImportDeps, school: string, writes: PlannedWrite[]): Promise<void> {
+  const others = await Promise.all(
+    writes.map(async (one) => {
+      const isKnown = one.known && 'put' in one && one.put === 'contact';
+      return isKnown && (await replaceKnown(deps, one.contact)) ? [] : [one];
     }),
   );
+  await deps.store.writeRegister(school, others.flat());
 }
 
 /**
@@ -73,16 +92,16 @@ async function rollForward(deps: ImportDeps, job: RegisterJob, total: number): P
     if (waiting.length === 0) return true;
     const at = now();
     if (!(await store.lock(job.school, holderOf(job), at, later(at, lockSeconds)))) return false;
-    await store.writeRegister(job.school, await keepNotMe(deps, waiting));
+    await write(deps, job.school, waiting);
     waiting = [];
     const notBefore = later(now(), leaseSeconds);
     const saved = { ...job, applied, toApply: total, notBefore, tries: 0, waiting: false };
     return (await store.saveRegisterJob(saved, 'applying')) === 'ok';
   };
-  for await (const write of chosen(deps, job)) {
+  for await (const planned of chosen(deps, job)) {
     applied += 1;
     if (applied <= done) continue;
-    waiting.push(write);
+    waiting.push(planned);
     if (waiting.length >= batch && !(await flush())) return false;
   }
   return flush();

@@ -19,6 +19,7 @@ export type ImportDeps = {
     | 'listRelations'
     | 'listStaffSignIns'
     | 'lock'
+    | 'replaceContact'
     | 'saveRegisterJob'
     | 'unlock'
     | 'writeRegister'

@@ -16,7 +16,7 @@ import type { Item } from './table.ts';
 
 export type HashEmail = (email: string) => string;
 
-const withoutSchool = <T extends { school: string }>({ school: _school, ...row }: T) => row;
+export const withoutSchool = <T extends { school: string }>({ school: _school, ...row }: T) => row;
 
 export const schoolItem = (school: School): Item =>
   toItem(school, { pk: keys.schoolPk(school.id), sk: 'META' });

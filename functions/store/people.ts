@@ -41,6 +41,9 @@ function toPerson(items: readonly Item[]): PersonRecord | undefined {
   };
 }
 
+/** Only an import changes a contact besides, and each import once. */
+const mostTries = 5;
+
 /** People and contacts: each a partition, read in one trip. */
 export function createPeople(
   table: Table,
@@ -93,15 +96,17 @@ export function createPeople(
     },
     async setNotMe(school, contact, notMe) {
       const key = { pk: keys.contactPk(school, contact), sk: 'META' };
-      const item = await table.get(key);
-      if (!item) return;
-      const { school: _school, notMe: _old, ...rest } = toRecord<Contact>(item);
-      const row = notMe ? { ...rest, notMe } : rest;
-      await table.write([
-        notMe
-          ? { update: key, set: { notMe, row } }
-          : { update: key, set: { row }, drop: ['notMe'] },
-      ]);
+      for (let tries = 0; tries < mostTries; tries += 1) {
+        const item = await table.get(key);
+        if (!item) return;
+        const { school: _school, notMe: _old, ...rest } = toRecord<Contact>(item);
+        const row = notMe ? { ...rest, notMe } : rest;
+        // The row is the whole contact: written as it was read, or an import in between is undone.
+        const when = { equals: { row: item.row ?? {} } };
+        const change = notMe ? { set: { notMe, row } } : { set: { row }, drop: ['notMe'] };
+        if ((await table.write([{ update: key, ...change, when }])) === 'ok') return;
+      }
+      throw new Error('A contact changed each time it was read');
     },
     async saveDraft(draft) {
       await table.write([{ put: draftItem(draft) }]);

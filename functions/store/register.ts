@@ -6,6 +6,7 @@ import {
   registerJobItem,
   relationItems,
   signInItem,
+  withoutSchool,
 } from './items.ts';
 import * as keys from './keys.ts';
 import { toRecord } from './record.ts';
@@ -32,6 +33,7 @@ export function createRegister(
   | 'findRegisterJobAt'
   | 'saveRegisterJob'
   | 'listRegisterJobs'
+  | 'replaceContact'
   | 'writeRegister'
   | 'bumpRegister'
 > {
@@ -87,6 +89,13 @@ export function createRegister(
         .map((item) => toRecord<RegisterJob>(item))
         .sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
     },
+    replaceContact: (was, contact) =>
+      table.write([
+        {
+          put: contactItem(contact, hashEmail),
+          when: { equals: { row: withoutSchool(was) } },
+        },
+      ]),
     async writeRegister(school, writes) {
       const batch = onceEach(writes.flatMap((write) => batchOf(school, write)));
       const requests = batch.length > 0 ? await table.writeBatch(batch) : 0;

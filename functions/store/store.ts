@@ -175,6 +175,8 @@ export type Store = {
   lock(school: string, holder: string, now: Instant, until: Instant): Promise<boolean>;
   unlock(school: string, holder: string): Promise<void>;
 
+  /** Conditional on the contact still being as it was read: they may say "not me" at any moment. */
+  replaceContact(was: Contact, contact: Contact): Promise<Committed>;
   /** Writes register records idempotently, 25 a request or fewer; returns the number of requests. */
   writeRegister(school: string, writes: readonly RegisterWrite[]): Promise<number>;
   /** After an apply: conditional on the revision still being `was`. */

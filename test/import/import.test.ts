@@ -212,6 +212,37 @@ describe('applying a preview', () => {
     expect(stored).toMatchObject({ phone: '01632 960999', notMe });
   });
 
+  it('keeps one that is said while it is applied, of the same address only', async () => {
+    const office = await anOffice();
+    await office.upload('one', small);
+    await office.apply('one');
+    const corrected = small
+      .replaceAll('01632 960000', '01632 960999')
+      .replaceAll('ada.1@example.org', 'ada.corrected@example.org');
+    await office.upload('two', corrected);
+    await office.choose('two');
+    const notMe = { at: office.now(), typed: 'No' };
+    const said = new Set<string>();
+    // Both who change say it just after they were read.
+    const findContact: typeof office.store.findContact = async (at, id) => {
+      const found = await office.store.findContact(at, id);
+      if (!said.has(id)) await office.store.setNotMe(at, id, notMe);
+      said.add(id);
+      return found;
+    };
+    await office.nudge('two', { store: { ...office.store, findContact } });
+    expect(await office.find('two')).toMatchObject({ state: 'applied', applied: 2 });
+    const { contacts } = await office.register();
+    const ada = contacts.filter((one) => said.has(one.id));
+    const told = ada.map((one) => [one.email, one.phone, one.notMe]);
+    expect(told.toSorted()).toEqual([
+      ['ada.0@example.org', '01632 960999', notMe],
+      ['ada.corrected@example.org', '01632 960001', undefined],
+    ]);
+    for (const row of ada)
+      expect(await office.store.findContact(school, row.id)).toEqual({ school, ...row });
+  });
+
   it('is done once by two functions at once', async () => {
     const office = await anOffice({ batch: 2 });
     await office.upload('one', awkward);

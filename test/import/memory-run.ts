@@ -76,6 +76,7 @@ const store: ImportDeps['store'] = {
   lock: async () => true,
   unlock: async () => undefined,
   bumpRegister: async () => 'ok',
+  replaceContact: async () => 'ok',
   writeRegister: async (_school, writes) => {
     requests += Math.ceil(writes.length / 25);
     return Math.ceil(writes.length / 25);

@@ -328,6 +328,33 @@ function storeContract(makeTable: () => Promise<Table>): void {
     expect((await store.listContacts(school))[0]?.notMe).toBeUndefined();
   });
 
+  it('replaces a contact only as it was read, so that nothing said meanwhile is lost', async () => {
+    const was = aContact({ school });
+    const moved = { ...was, phone: '01632 960999' };
+    await store.setNotMe(school, 'samira', { at: now, typed: 'not me' });
+    expect(await store.replaceContact(was, moved)).toBe('conflict');
+    const said = await store.findContact(school, 'samira');
+    if (!said) throw new Error('no Samira');
+    expect(await store.replaceContact(said, { ...moved, notMe: said.notMe })).toBe('ok');
+    expect(await store.findContact(school, 'samira')).toEqual({ ...moved, notMe: said.notMe });
+  });
+
+  it('keeps a contact and their row the same, however a file and a "not me" meet', async () => {
+    const was = aContact({ school });
+    const moved = { ...was, phone: '01632 960999' };
+    const [replaced] = await Promise.all([
+      store.replaceContact(was, moved),
+      store.setNotMe(school, 'samira', { at: now, typed: 'not me' }),
+    ]);
+    const stored = await store.findContact(school, 'samira');
+    expect(stored).toEqual({
+      ...(replaced === 'ok' ? moved : was),
+      notMe: { at: now, typed: 'not me' },
+    });
+    const [row] = await store.listContacts(school);
+    expect({ school, ...row }).toEqual(stored);
+  });
+
   it('removes a relation under the child and under the contact', async () => {
     await store.writeRegister(school, [{ remove: 'relation', person: 'idris', contact: 'samira' }]);
     expect((await store.findOwner(school, owner))?.relations.map((r) => r.person)).toEqual([
