@@ -32,13 +32,21 @@ test('no, for whom it waits and since when, and that nobody can be emailed', asy
 
 test('no, when a parent wants to talk', async () => {
   await desk.signAs('samira', { form: 'internet-access-consent', answer: 'talk' });
-  expect((await ask('q=maya&use=internet')).text).toContain('a parent wants to talk first');
+  const page = await ask('q=maya&use=internet');
+  expect(page.text).toMatch(/Not yet\..*a parent wants to talk first/);
+});
+
+test('no, and not only not yet, when a parent said no', async () => {
+  await desk.signAs('samira', { form: 'internet-access-consent', answer: 'no' });
+  const page = await ask('q=maya&use=internet');
+  expect(page.text).toMatch(/No\..*a parent said no on 2 September 2026/);
+  expect(page.text).not.toContain('Not yet');
 });
 
 test('no, when nothing that applies unlocks it', async () => {
-  expect((await ask('q=maya&use=computers')).text).toContain(
-    'No form that applies to them gives this',
-  );
+  const page = await ask('q=maya&use=computers');
+  expect(page.text).toMatch(/ No\. .*No form that applies to them gives this/);
+  expect(page.text).not.toContain('Not yet');
 });
 
 test('everybody of a name is found, by any part of it, however it is spelt', async () => {

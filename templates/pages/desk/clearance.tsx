@@ -45,6 +45,12 @@ function missingInWords(missing: Missing, formNames: Record<string, string>): st
   }
 }
 
+/** "Not yet" promises that it may come by itself, which a parent's no and a missing form do not. */
+const inOneWord = (missing: readonly Missing[]): string =>
+  missing.some(({ why }) => why === 'no-form' || why === 'left' || why === 'declined')
+    ? 'No.'
+    : 'Not yet.';
+
 const who = (person: Person): string =>
   `${fullName(person)}, ${person.class ?? kindNames[person.kind].one.toLowerCase()}`;
 
@@ -84,7 +90,8 @@ const No = ({ row, props }: { row: ClearanceRow; props: ClearanceProps }) => {
     <>
       <p class="govuk-body">
         <strong>
-          <span aria-hidden="true">✗ </span>Not yet.
+          <span aria-hidden="true">✗ </span>
+          {inOneWord(clearance.missing)}
         </strong>{' '}
         {resourceNames[props.resource]}.
       </p>
