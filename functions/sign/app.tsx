@@ -11,6 +11,7 @@ import { answersPage } from './answers.tsx';
 import { checkPage } from './check.tsx';
 import type { Deps, SignDeps } from './deps.ts';
 import { donePage } from './done.tsx';
+import { forgetLink } from './forget.tsx';
 import { formPage, saveForm } from './form.tsx';
 import { formsList } from './forms-list.tsx';
 import { askForLink, frontDoor } from './front-door.tsx';
@@ -31,6 +32,7 @@ function linkRoutes(app: Hono, deps: Deps): void {
   app.get('/f/:ref/why', visiting(deps, whyPage));
   app.get('/f/:ref/not-me', visiting(deps, notMePage));
   app.post('/f/:ref/not-me', visiting(deps, sayNotMe(deps)));
+  app.post('/f/:ref/forget', forgetLink(deps));
   app.get('/f/:ref/email', emailPage(deps));
   app.post('/f/:ref/email', proveEmail(deps));
   app.get('/f/:ref/:form', visiting(deps, formPage(deps)));

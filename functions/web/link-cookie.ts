@@ -20,6 +20,9 @@ const mostRemembered = 12;
 const ivBytes = 12;
 const tagBytes = 16;
 
+/** Whether a text may be the name of a link; see `Link.ref`. */
+export const isRef = (text: string): boolean => /^[0-9a-f]{12}$/.test(text);
+
 const shape = z.object({ token: z.string(), openedAt: z.string(), proved: z.boolean() });
 
 export type LinkCookieOptions = {
@@ -32,6 +35,8 @@ export type LinkCookieOptions = {
 export type LinkCookies = {
   read(c: Context, ref: string): Promise<LinkCookie | undefined>;
   write(c: Context, ref: string, cookie: LinkCookie): Promise<void>;
+  /** This device knows the link no more, until its email is opened here again. */
+  forget(c: Context, ref: string): void;
 };
 
 /**
@@ -97,6 +102,10 @@ export function createLinkCookies({ secret, secure, random }: LinkCookieOptions)
         sameSite: 'Lax',
         maxAge: rememberedSeconds,
       });
+    },
+    forget(c, ref) {
+      // Only a link's own name: what stands in an address must not name any other cookie.
+      if (isRef(ref)) deleteCookie(c, name(ref), { path: '/', secure });
     },
   };
 }

@@ -7,7 +7,7 @@ import type { Signatory } from '../core/signature.ts';
 import { emailHash, parseToken, sameHash } from '../outside/tokens.ts';
 import { type Loaded, loadFamily } from '../store/load-family.ts';
 import type { Draft, Store } from '../store/store.ts';
-import type { LinkCookie, LinkCookies } from './link-cookie.ts';
+import { isRef, type LinkCookie, type LinkCookies } from './link-cookie.ts';
 
 /** What the cookie of a link claims. Its ids count only once the stored hash has matched. */
 export type Claim = {
@@ -33,7 +33,7 @@ export async function claimOf(
   cookies: LinkCookies,
   ref: string,
 ): Promise<Claim | Refusal> {
-  const cookie = /^[0-9a-f]{12}$/.test(ref) ? await cookies.read(c, ref) : undefined;
+  const cookie = isRef(ref) ? await cookies.read(c, ref) : undefined;
   const parsed = cookie && parseToken(cookie.token);
   if (!cookie || !parsed || parsed.ref !== ref) return { refusal: 'link-unknown' };
   return { ref, school: parsed.school, owner: parsed.owner, hash: parsed.hash, cookie };

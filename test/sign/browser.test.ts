@@ -131,6 +131,10 @@ describe('a parent’s pages in a browser', { timeout: 120_000 }, () => {
     await look(page, 'list-after');
     await visit(`/f/${link.ref}/answers`);
     await look(page, 'answers');
+    expect(await smallTargets(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Forget this link' }).click();
+    await page.getByRole('heading', { name: 'Forgotten on this device' }).waitFor();
+    await look(page, 'forgotten');
     await bare.close();
   });
 

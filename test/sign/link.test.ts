@@ -71,6 +71,66 @@ describe('the cookie of a link', () => {
   });
 });
 
+describe('a link on a device that others use', () => {
+  /** Samira, who has signed, on the page that says so. */
+  async function signedOn(base?: string) {
+    const site = createSite(base ? { baseUrl: base } : {});
+    const link = await khanFamily(site, ['homework-club']);
+    const visitor = createVisitor(site.app, base);
+    await visitor.open(link.path);
+    const form = await visitor.open(`/f/${link.ref}/homework-club`);
+    const check = await visitor.submit(form, { 'all.join': 'yes' });
+    const done = await visitor.submit(check, { typedName: 'Samira Khan' });
+    return { site, link, visitor, done };
+  }
+  const button = 'Finished? Forget this link on this device';
+
+  test('is forgotten with one press, from the done page and from the answers', async () => {
+    for (const at of ['done', 'answers']) {
+      const { site, link, visitor, done } = await signedOn();
+      const other = await site.mailLink({ kind: 'contact', id: 'david' });
+      await visitor.open(other.path);
+      const page = at === 'done' ? done : await visitor.open(`/f/${link.ref}/answers`);
+      expect(page.page.querySelector('form button')?.text, at).toBe(button);
+      expect(page.action).toBe(`/f/${link.ref}/forget`);
+      const forgotten = await visitor.submit(page);
+      expect([forgotten.status, forgotten.heading]).toEqual([200, 'Forgotten on this device']);
+      expect(forgotten.html).not.toMatch(/Maya|Samira|Khan/);
+      for (const path of ['', '/answers', '/check', '/forget'])
+        expect((await visitor.open(`/f/${link.ref}${path}`)).status).toBe(404);
+      // Another parent's stays, and the email opens this one again.
+      expect((await visitor.open(`/f/${other.ref}`)).status).toBe(200);
+      expect((await visitor.open(link.path)).status).toBe(200);
+    }
+  });
+
+  test('is forgotten once and for all, however often that is sent', async () => {
+    const { visitor, done } = await signedOn();
+    await visitor.submit(done);
+    const again = await visitor.submit(done);
+    expect([again.status, again.heading]).toEqual([200, 'Forgotten on this device']);
+  });
+
+  test('is dropped by the browser, on https too', async () => {
+    const { link, visitor } = await signedOn('https://forms.example.org');
+    const response = await visitor.post(`/f/${link.ref}/forget`, {});
+    const [cookie = ''] = response.headers.getSetCookie();
+    expect(cookie).toMatch(new RegExp(`^__Host-link-${link.ref}=;`));
+    expect(cookie).toContain('Max-Age=0');
+    expect(cookie).toContain('Path=/');
+    expect(cookie).toContain('Secure');
+  });
+
+  test('cannot be forgotten by another site, and no other cookie by its address', async () => {
+    const { link, visitor } = await signedOn();
+    const foreign = { Origin: 'https://evil.example' };
+    expect((await visitor.post(`/f/${link.ref}/forget`, {}, foreign)).status).toBe(403);
+    expect((await visitor.open(`/f/${link.ref}`)).status).toBe(200);
+    const response = await visitor.post('/f/x%3Dy%3B%20desk/forget', {});
+    expect(response.headers.getSetCookie()).toEqual([]);
+  });
+});
+
 describe('a link', () => {
   test('cut short by a mail program says what to do', async () => {
     const site = createSite();

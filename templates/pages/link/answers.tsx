@@ -1,4 +1,5 @@
 import { InsetText } from '../../components/inset-text/inset-text.tsx';
+import { ForgetLink } from './forget.tsx';
 import { LinkPage, type Office } from './link-page.tsx';
 import { type SignedAnswer, SignedList } from './signed-list.tsx';
 
@@ -37,5 +38,6 @@ export const AnswersPage = ({ school, home, signed, wasOutOfDate }: AnswersProps
         <SignedList signed={signed} />
       </>
     )}
+    <ForgetLink home={home} />
   </LinkPage>
 );

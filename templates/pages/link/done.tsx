@@ -1,5 +1,6 @@
 import { Button } from '../../components/button/button.tsx';
 import { Panel } from '../../components/panel/panel.tsx';
+import { ForgetLink } from './forget.tsx';
 import { LinkPage, type Office } from './link-page.tsx';
 import { type SignedAnswer, SignedList } from './signed-list.tsx';
 
@@ -56,6 +57,7 @@ export const DonePage = (props: DoneProps) => (
       </p>
     )}
     <Next {...props} />
+    <ForgetLink home={props.home} />
     <h2 class="govuk-heading-m">What you signed</h2>
     <SignedList signed={props.signed} />
   </LinkPage>
