@@ -12,12 +12,11 @@ const focusShows = (page: Page): Promise<boolean> =>
       style.backgroundColor === 'rgb(255, 221, 0)';
     const { top, bottom } = focused.getBoundingClientRect();
     const isInWindow = bottom > 0 && top < window.innerHeight;
+    // A radio or a box is drawn by its label; the field itself is there, but not to be seen.
     const label = focused.nextElementSibling;
-    return (
-      isInWindow &&
-      (shows(getComputedStyle(focused)) ||
-        (label !== null && shows(getComputedStyle(label, '::before'))))
-    );
+    const own = getComputedStyle(focused);
+    const drawn = own.opacity === '0' && label ? getComputedStyle(label, '::before') : own;
+    return isInWindow && shows(drawn);
   });
 
 const isFocused = (target: Locator): Promise<boolean> =>
