@@ -33,10 +33,15 @@ export type CopyDeps = {
  * Any other is as unknown as one that never was, so that nobody learns who else has signed.
  */
 async function findOwn(store: Store, visit: Visit, copy: string): Promise<Signature | undefined> {
-  const pin = parseCopy(copy);
-  const found = pin && (await store.findSignature(visit.family.school.id, pin));
-  const isOwn = found && isSame(found.signatory, signatoryOf(visit.family));
-  return isOwn && mayReadOf(visit.family, found.person) ? found : undefined;
+  const named = parseCopy(copy);
+  if (!named || !mayReadOf(visit.family, named.person)) return undefined;
+  const all = await store.listSignatures(visit.family.school.id, named.person);
+  return all.find(
+    (one) =>
+      one.agreement === named.agreement &&
+      one.reference === named.reference &&
+      isSame(one.signatory, signatoryOf(visit.family)),
+  );
 }
 
 /**

@@ -1,10 +1,14 @@
-import type { Pin } from '../core/job.ts';
 import type { Signature } from '../core/signature.ts';
 
-/** The part of an address that names a copy: `<person>~<agreement>~<rev>`; undefined otherwise. */
-export function parseCopy(text: string): Pin | undefined {
-  const [, person, agreement, rev] = /^([^~#/]+)~([^~#/]+)~([1-9]\d{0,5})$/.exec(text) ?? [];
-  return person && agreement ? { person, agreement, rev: Number(rev) } : undefined;
+/**
+ * The part of an address that names a copy: `<person>~<agreement>~<reference>`; undefined otherwise.
+ * Not by revision, of which others make some too: the numbers would tell that they had answered.
+ */
+export function parseCopy(
+  text: string,
+): Pick<Signature, 'person' | 'agreement' | 'reference'> | undefined {
+  const [, person, agreement, reference] = /^([^~#/]+)~([^~#/]+)~([\w-]{1,40})$/.exec(text) ?? [];
+  return person && agreement && reference ? { person, agreement, reference } : undefined;
 }
 
 /** RFC 8187 §3.2.1: what `encodeURIComponent` leaves and an extended value may not hold. */

@@ -29,9 +29,9 @@ export const latest = (signatures: readonly Signature[]): Signature[] =>
       ),
   );
 
-/** A copy's name in addresses: whose agreement, which one, and at which revision. */
-const copyOf = (one: Pick<Signature, 'person' | 'agreement' | 'rev'>): string =>
-  encodeURIComponent(`${one.person}~${one.agreement}~${one.rev}`);
+/** A copy's name in addresses: whose agreement, which one, and the reference it was signed under. */
+const copyOf = (one: Pick<Signature, 'person' | 'agreement' | 'reference'>): string =>
+  encodeURIComponent(`${one.person}~${one.agreement}~${one.reference}`);
 
 /** Whether a signature's agreement is still this reader's to change, and asks something. */
 function isChangeable(deps: Deps, visit: Visit, one: Signature, form: FormVersion): boolean {

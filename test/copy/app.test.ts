@@ -37,7 +37,8 @@ const fathers = aSignature({
   registerName: 'Imran Malik',
   reference: 'FATHER-1',
 });
-const copyOf = ({ person, agreement, rev }: Signature) => `${person}~${agreement}~${rev}`;
+const copyOf = ({ person, agreement, reference }: Signature) =>
+  `${person}~${agreement}~${reference}`;
 
 const render = async () => new TextEncoder().encode('%PDF own copy');
 
@@ -167,6 +168,18 @@ describe('a signatory’s copy', () => {
     expect((await get(again?.split('/copies/')[1] ?? '')).status).toBe(200);
   });
 
+  it('is the one of its own reference, where answers were changed since', async () => {
+    await (await at.sign(mothers))();
+    await (await at.sign(fathers))();
+    const changed = { ...mothers, rev: 3, reference: 'MOTHER-2' };
+    await (await at.sign(changed))();
+    const { get } = await at.device(samira);
+    for (const { reference } of [mothers, changed]) {
+      const page = await (await get(copyOf({ ...mothers, reference }), '?as=page')).text();
+      expect(parse(page).querySelector('main')?.text).toContain(`Reference${reference}`);
+    }
+  });
+
   it('is a teacher’s too, of their countersignature', async () => {
     const countersigned = aSignature({
       person: 'maya',
@@ -188,7 +201,7 @@ describe('anybody else’s copy', () => {
     await (await at.sign(fathers))();
     const { get } = await at.device(samira);
     const theirs = await get(copyOf(fathers));
-    const nobodys = await get('maya~photo-video-consent.2026-27~9');
+    const nobodys = await get('maya~photo-video-consent.2026-27~NOBODY-1');
     expect([theirs.status, nobodys.status]).toEqual([404, 404]);
     const [one, other] = [await theirs.text(), await nobodys.text()];
     expect(one).toBe(other);
@@ -203,11 +216,12 @@ describe('anybody else’s copy', () => {
 
   it.each([
     'maya',
-    'maya~~1',
-    'maya~photo-video-consent.2026-27~0',
-    'maya~photo-video-consent.2026-27~1~1',
-    '..%2F..%2Fnorthbrook~a~1',
-    'maya%23x~photo-video-consent.2026-27~1',
+    'maya~~MOTHER-1',
+    'maya~photo-video-consent.2026-27~1',
+    'maya~photo-video-consent.2026-27~',
+    'maya~photo-video-consent.2026-27~MOTHER-1~1',
+    '..%2F..%2Fnorthbrook~a~MOTHER-1',
+    'maya%23x~photo-video-consent.2026-27~MOTHER-1',
   ])('is not found under the odd name %s', async (copy) => {
     await (await at.sign(mothers))();
     const { get } = await at.device(samira);

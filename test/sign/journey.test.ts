@@ -81,7 +81,7 @@ describe('a family of three children and four forms', () => {
     const answers = await visitor.open(`/f/${link.ref}/answers`);
     expect(answers.text).toContain('Photos and video: Idris, Maya and Zaynab');
     expect(answers.text).toContain(`2 September 2026 at 09:00 BST, reference ${reference}`);
-    const copy = `/f/${link.ref}/copies/maya~photo-video-consent.2026-27~1`;
+    const copy = `/f/${link.ref}/copies/maya~photo-video-consent.2026-27~${reference}`;
     expect(answers.links).toContain(copy);
     expect(answers.links).toContain(`${copy}?as=page`);
     expect(answers.text).toContain('Read your copy for Maya');
