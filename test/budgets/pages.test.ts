@@ -37,16 +37,17 @@ const family = (surname: string, parent: string, first: number) =>
 const rows = [...family('Khan', 'Samira', 0), ...family('Osei', 'Ama', 3)];
 
 let cloud: Cloud;
+let end: () => Promise<void>;
 let samira: Mail;
 let ama: Mail;
 beforeAll(async () => {
-  ({ cloud } = await startLiveCloud());
+  ({ cloud, end } = await startLiveCloud());
   await pressIssue(await openOffice(cloud, toCsv(rows)));
   const inbox = openInbox(cloud.mailUrl);
   samira = await inbox.waitFor({ to: 'samira.khan@example.org' }, 60_000);
   ama = await inbox.waitFor({ to: 'ama.osei@example.org' }, 60_000);
 });
-afterAll(() => cloud.stop());
+afterAll(() => end());
 
 /** What a browser would fetch, or run, besides the page itself. */
 function listBesides(html: string): string[] {

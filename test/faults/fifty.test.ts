@@ -20,11 +20,12 @@ import { familiesOf } from './families.ts';
 const { rows, mailed } = familiesOf(4);
 const email = 'ada.0@example.org';
 let cloud: Cloud;
+let end: () => Promise<void>;
 beforeAll(async () => {
-  ({ cloud } = await startLiveCloud());
+  ({ cloud, end } = await startLiveCloud());
   await pressIssue(await openOffice(cloud, toCsv(rows)));
 });
-afterAll(() => cloud.stop());
+afterAll(() => end());
 
 /** The cookie that a device gets which opens a link. */
 async function cookieOf(link: string): Promise<string> {

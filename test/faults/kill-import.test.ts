@@ -3,7 +3,7 @@ import { AtTheDesk } from '../../infra/local/demo/at-the-desk.ts';
 import { foundAt } from '../../infra/local/demo/found-at.ts';
 import { until } from '../../infra/local/demo/until.ts';
 import { freePlace, startCloudProcess } from '../support/cloud/cloud-process.ts';
-import { newDataDir, openTable, school } from '../support/cloud/live-school.ts';
+import { discard, newDataDir, openTable, school } from '../support/cloud/live-school.ts';
 import { bytesOf, pupilRows, toCsv } from '../support/register-file.ts';
 
 const pupils = 800;
@@ -55,5 +55,6 @@ it('goes on with a register where a kill left it, and ends with all of it, once'
   const again = await office.importRegister('register.csv', csv);
   expect(again.text).toMatch(/\b0 new, 0 changed/);
   open.close();
-  await cloud.kill();
+  await cloud.kill(true);
+  discard(place.dataDir);
 }, 180_000);

@@ -9,6 +9,7 @@ import { type Mail, openInbox } from '../../infra/local/inbox.ts';
 import { type CloudProcess, freePlace, startCloudProcess } from '../support/cloud/cloud-process.ts';
 import { listEvidence } from '../support/cloud/evidence.ts';
 import {
+  discard,
   newDataDir,
   openOffice,
   openTable,
@@ -18,7 +19,7 @@ import {
 import { toCsv } from '../support/register-file.ts';
 import { familiesOf } from './families.ts';
 
-const { rows, mailed } = familiesOf(24);
+const { rows, mailed } = familiesOf(12);
 /** One parent of each family signs. */
 const signers = mailed.filter((parent) => parent.email.startsWith('ada.'));
 
@@ -79,7 +80,7 @@ it('signs whole families or nothing, and writes all evidence, though killed mean
   const moments = [
     async () => (await listSignatures(cloud)).length >= 6,
     async () => (await listEvidence(cloud)).length >= 10,
-    async () => (await listEvidence(cloud)).length >= 90,
+    async () => (await listEvidence(cloud)).length >= 60,
   ];
   let ahead = 0;
   for (const isNow of moments) {
@@ -95,10 +96,16 @@ it('signs whole families or nothing, and writes all evidence, though killed mean
     pressing = Promise.all(signing.filter((one) => !one.reference).map(pressSign));
   }
   await pressing;
+  // What a kill left claimed waits for longer with every try; so much at once that none is missed,
+  // and not again at once, or claims would run out under the living.
+  let lookedAt = 0;
   await until('Receipts and evidence', async () => {
     if ((await countOwed(cloud)) === 0) return true;
-    await cloud.passTime(200);
-    await cloud.invoke('sweep');
+    if (Date.now() - lookedAt > 5000) {
+      await cloud.passTime(1500);
+      await cloud.invoke('sweep');
+      lookedAt = Date.now();
+    }
     return undefined;
   });
 
@@ -121,5 +128,6 @@ it('signs whole families or nothing, and writes all evidence, though killed mean
   expect(counts.filter((one) => one.receipts > 1)).toEqual([]);
   // Whoever has no receipt has one that nobody can tell of.
   expect(counts.filter((one) => one.receipts === 0).length).toBeLessThanOrEqual(unknown.length);
-  await cloud.kill();
+  await cloud.kill(true);
+  discard(place.dataDir);
 }, 240_000);

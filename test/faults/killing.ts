@@ -7,6 +7,7 @@ import {
   startCloudProcess,
 } from '../support/cloud/cloud-process.ts';
 import {
+  discard,
   newDataDir,
   openOffice,
   openTable,
@@ -211,6 +212,7 @@ export async function issueUnderKills(
   const { table, close } = openTable(cloud);
   const { settled } = await standingOf(table, story.round);
   close();
-  await cloud.kill();
+  await cloud.kill(true);
+  discard(story.place.dataDir);
   return { wrong, told, unknown: settled.filter((row) => row.state === 'unknown').length };
 }

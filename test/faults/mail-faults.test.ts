@@ -14,18 +14,19 @@ const addresses = mailed.map((parent) => parent.email).toSorted();
 
 let cloud: Cloud;
 let clock: Clock;
+let end: () => Promise<void>;
 let office: AtTheDesk;
 let inbox: Inbox;
 let opened: ReturnType<typeof openTable>;
 beforeAll(async () => {
-  ({ cloud, clock } = await startLiveCloud());
+  ({ cloud, clock, end } = await startLiveCloud());
   office = await openOffice(cloud, toCsv(rows));
   inbox = openInbox(cloud.mailUrl);
   opened = openTable(cloud);
 });
 afterAll(async () => {
   opened.close();
-  await cloud.stop();
+  await end();
 });
 
 /** How a round stands once `fits`. */

@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
@@ -35,12 +35,22 @@ export const pupilForms = [
 ] as const;
 
 export const newDataDir = (): string => mkdtempSync(join(tmpdir(), 'countersign-live-'));
+export const discard = (dataDir: string): void =>
+  rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
 
-/** A cloud in this process, its functions' clock in the test's hands. The first one is built. */
-export async function startLiveCloud(): Promise<{ cloud: Cloud; clock: Clock }> {
+/** A cloud in this process, its functions' clock in the test's hands. `end` leaves nothing behind. */
+export async function startLiveCloud(): Promise<{
+  cloud: Cloud;
+  clock: Clock;
+  end: () => Promise<void>;
+}> {
   const clock = createClock();
   const cloud = await startCloud({ cdkOut: await prepare(), dataDir: newDataDir(), clock });
-  return { cloud, clock };
+  const end = async () => {
+    await cloud.stop();
+    discard(cloud.dataDir);
+  };
+  return { cloud, clock, end };
 }
 
 type Tables = Pick<Places, 'dynamodbUrl' | 'environment'>;
