@@ -1,7 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContext, CDPSession, Locator, Page, Response } from 'playwright-core';
-import { expect } from 'vitest';
 import { axeFindings, overflows } from '../../support/browser.ts';
 import type { School } from './school.ts';
 
@@ -23,6 +22,11 @@ const slug = (text: string) =>
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
     .slice(0, 40);
+
+function keepPicture(page: Page, title: string, folder: string): Promise<unknown> {
+  mkdirSync(folder, { recursive: true });
+  return page.screenshot({ path: join(folder, `${title}.png`), fullPage: true });
+}
 
 /** A round's email as an email program shows it: no page of ours. */
 const isEmail = (page: Page): boolean => /\/rounds\/[^/]+\/email$/.test(page.url());
@@ -78,14 +82,16 @@ export class Walk {
     this.page.on('pageerror', (error) => this.#strays.push(error.message));
     this.page.on('console', (message) => {
       // Chromium's word on a page's own status, which every step checks for itself.
-      const isStatus = /^Failed to load resource: the server responded/.test(message.text());
+      const isStatus = message.text().startsWith('Failed to load resource: the server responded');
       if (message.type() === 'error' && !(isStatus && message.location().url === this.page.url()))
         this.#strays.push(message.text());
     });
   }
 
   async #arrive(response: Response | null, status: number): Promise<void> {
-    expect(response?.status(), this.page.url()).toBe(status);
+    const answered = response?.status();
+    if (answered !== status)
+      throw new Error(`${answered} instead of ${status} at ${new URL(this.page.url()).pathname}`);
     await this.look();
   }
 
@@ -153,24 +159,23 @@ export class Walk {
     return Buffer.concat(chunks);
   }
 
+  /** Throws all that is wrong with the page as it is. */
   async look(): Promise<void> {
     const { page } = this;
     const { name, width } = this.#options;
     this.#seen += 1;
     const title = `${name}-${String(this.#seen).padStart(2, '0')}-${slug(await this.heading())}`;
+    const wrong: string[] = [];
     for (const one of [...widths.filter((each) => each !== width), width]) {
       await page.setViewportSize({ width: one, height: 800 });
-      expect(await overflows(page), `${title} is wider than ${one}`).toBe(false);
-      if (pictures) {
-        mkdirSync(pictures, { recursive: true });
-        await page.screenshot({ path: join(pictures, `${title}-${one}.png`), fullPage: true });
-      }
+      if (await overflows(page)) wrong.push(`it is wider than ${one} pixels`);
+      if (pictures) await keepPicture(page, `${title}-${one}`, pictures);
     }
-    expect(await page.locator('script').count(), `scripts on ${title}`).toBe(0);
+    if ((await page.locator('script').count()) > 0) wrong.push('it carries a script');
     await this.#allowScripts(true);
-    expect(await axeFindings(page, { isEmail: isEmail(page) }), title).toEqual([]);
+    wrong.push(...(await axeFindings(page, { isEmail: isEmail(page) })), ...this.#strays);
     await this.#allowScripts(this.#options.scripts);
-    expect(this.#strays, title).toEqual([]);
+    if (wrong.length > 0) throw new Error(`${title}:\n${wrong.join('\n')}`);
   }
 
   end(): Promise<void> {
