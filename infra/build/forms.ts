@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Catalogue } from '../../functions/core/form.ts';
@@ -17,7 +17,11 @@ export function buildForms(): Catalogue {
   const problems = checkPublished(catalogue, readPublished(formsFolder));
   if (problems.length > 0) throw new FormsRefused(problems);
   mkdirSync(join(root, 'dist'), { recursive: true });
-  writeFileSync(join(root, 'dist/catalogue.json'), JSON.stringify(catalogue));
+  // Written aside and renamed: whoever reads it meanwhile finds the old one or the new.
+  const file = join(root, 'dist/catalogue.json');
+  const aside = `${file}.${process.pid}`;
+  writeFileSync(aside, JSON.stringify(catalogue));
+  renameSync(aside, file);
   return catalogue;
 }
 
