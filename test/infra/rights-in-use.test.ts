@@ -12,6 +12,7 @@ import { linkIn, ownerIn } from '../../infra/local/demo/letters.ts';
 import { doMainJob } from '../../infra/local/demo/main-job/main-job.ts';
 import { createNarrator } from '../../infra/local/demo/narrator.ts';
 import { registers } from '../../infra/local/demo/people.ts';
+import { demoGovernor } from '../../infra/local/demo/staff-file.ts';
 import { until } from '../../infra/local/demo/until.ts';
 import { Visitor } from '../../infra/local/demo/visitor.ts';
 import { openInbox } from '../../infra/local/inbox.ts';
@@ -54,7 +55,7 @@ function fewPupils(): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(lines.slice(0, 31).join('\n'));
 }
 
-/** What the main job leaves out: a new link at the front door, "not me", and the office's undoing. */
+/** What the main job leaves out: a role taken, a new link, "not me", and the office's undoing. */
 async function doTheRest(): Promise<void> {
   const inbox = openInbox(cloud.mailUrl);
   const asked = (await inbox.list()).find(
@@ -74,6 +75,8 @@ async function doTheRest(): Promise<void> {
   const notMe = await parent.open(`${home.url.replace(/\/$/, '')}/not-me`);
   await parent.submit(notMe, { typed: 'not me' }, { action: /not-me/ });
   const office = await AtTheDesk.signIn(cloud.baseUrl, admin.email);
+  await office.grant(demoGovernor.name, ['admin']);
+  await office.grant(demoGovernor.name, []);
   const undo = new RegExp(`/contacts/${ownerIn(again).split(' ')[1]}/not-me$`);
   const attention = await office.open('/attention');
   for (const link of attention.document.querySelectorAll('main a[href^="/desk/people/"]')) {
@@ -122,6 +125,7 @@ describe('the rights of the roles', () => {
         'sign: dynamodb:UpdateItem main L#',
         'sign: dynamodb:UpdateItem main C#',
         'office: dynamodb:UpdateItem main C#',
+        'office: dynamodb:ConditionCheckItem main E#',
       ]),
     );
     const callers = new Set([...guard.calls].map((call) => call.split(':')[0]));
