@@ -18,6 +18,9 @@ import { loadRows } from './open-rows.ts';
 /** Enough to be quick, few enough not to make the table hot while parents sign. */
 const width = 32;
 
+const tickFirst = (restful: number): string =>
+  `Nobody was emailed. Tick the box to email ${restful === 1 ? 'the one person' : `all ${restful}`} anyway`;
+
 /** Asking again: one person's contacts, or everybody a filtered list can reach. */
 export function chase(deps: OfficeDeps) {
   const { store, now, nudge } = deps;
@@ -46,24 +49,34 @@ export function chase(deps: OfficeDeps) {
   const verdictOf = async (school: string, owner: Signatory, again: boolean) =>
     chaseVerdict(await store.listOwnerMessages(school, owner), now(), again);
 
-  app.get('/', async (c) => {
+  type Found = NonNullable<Awaited<ReturnType<typeof load>>>;
+
+  /** How many emails would go; `problem`: why none just went, said beside the box that lets them go. */
+  async function confirm(c: DeskContext, found: Found, problem?: (restful: number) => string) {
     const staff = c.get('staff');
-    const found = await load(c);
-    if (!found) return c.html(<NotFound staff={staff} />, 404);
     const counts = { chase: 0, 'asked-today': 0, 'on-its-way': 0 };
     await atOnce(found.owners, width, async (owner) => {
       counts[await verdictOf(staff.school.id, owner, false)] += 1;
     });
     const { filter, person } = found;
+    const restful = counts['asked-today'];
     return c.html(
       <ChasePage
         staff={staff}
         filter={filter}
         person={person}
         emails={counts.chase}
-        restful={counts['asked-today']}
+        restful={restful}
+        onItsWay={counts['on-its-way']}
+        problem={restful > 0 ? problem?.(restful) : undefined}
       />,
+      problem ? 422 : 200,
     );
+  }
+
+  app.get('/', async (c) => {
+    const found = await load(c);
+    return found ? confirm(c, found) : c.html(<NotFound staff={c.get('staff')} />, 404);
   });
 
   app.post('/', async (c) => {
@@ -81,6 +94,7 @@ export function chase(deps: OfficeDeps) {
         nudges.push(nudgeOf.message(message));
     });
     await nudge('bulk', nudges);
+    if (nudges.length === 0 && !again) return confirm(c, found, tickFirst);
     const counts = {
       chased: String(nudges.length),
       skipped: String(owners.length - nudges.length),

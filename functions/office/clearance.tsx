@@ -3,7 +3,7 @@ import { ClearancePage, type ClearanceRow } from '../../templates/pages/desk/cle
 import { dateAt } from '../core/calendar.ts';
 import { clearanceFor } from '../core/clearance.ts';
 import { isAsked, whyUnreachable } from '../core/contact.ts';
-import { type Resource, resources } from '../core/form.ts';
+import { formsInUse, type Resource, resources } from '../core/form.ts';
 import { onRoll } from '../core/person.ts';
 import type { PersonRecord } from '../store/store.ts';
 import { enter } from './access.tsx';
@@ -40,14 +40,18 @@ export function clearance({ store, catalogue, now }: OfficeDeps) {
     const asks =
       !judged.cleared &&
       judged.missing.some((one) => one.why === 'waiting' && one.slot !== 'class-teacher');
-    return { person, clearance: judged, noEmail: asks && (await unreachable(record)) };
+    const noneForKind = !formsInUse(catalogue, { formsOff }).some(
+      (form) => form.unlocks.includes(resource) && form.for.kinds.includes(person.kind),
+    );
+    const noEmail = asks && (await unreachable(record));
+    return { person, clearance: judged, noEmail, noneForKind };
   }
 
   app.get('/', async (c) => {
     const staff = c.get('staff');
     const school = staff.school.id;
     const query = (c.req.query('q') ?? '').slice(0, 100).trim();
-    const resource = resources.find((one) => one === c.req.query('use')) ?? resources[0];
+    const resource = resources.find((one) => one === c.req.query('use')) ?? 'internet';
     const today = dateAt(now());
     const found =
       query === ''

@@ -2,8 +2,11 @@ import type {
   OutstandingFilter,
   OutstandingLine,
 } from '../../templates/pages/desk/outstanding.tsx';
+import type { Instant } from '../core/calendar.ts';
+import { chaseVerdict } from '../core/chase.ts';
 import { listOutstanding } from '../core/outstanding.ts';
 import { compareGroups, groupOf, waitingOn } from '../core/round-standing.ts';
+import type { Signatory } from '../core/signature.ts';
 import type { OpenRows } from './open-rows.ts';
 
 /** A query's filter; what is not one of ours filters nothing. */
@@ -65,3 +68,18 @@ export const chaseableOf = (lines: readonly Pick<OutstandingLine, 'chaseable'>[]
     lines.flatMap((line) => line.chaseable).map((owner) => [`${owner.kind} ${owner.id}`, owner]),
   ).values(),
 ];
+
+/**
+ * Of these the ones who were asked within a day, as far as this round's list of emails knows: enough
+ * to say so on a list. Whoever chases looks at each one's own emails.
+ */
+export function restingOf(
+  { messages }: Pick<OpenRows, 'messages'>,
+  owners: readonly Signatory[],
+  now: Instant,
+): Signatory[] {
+  const byOwner = Map.groupBy(messages, ({ owner }) => `${owner.kind} ${owner.id}`);
+  return owners.filter(
+    ({ kind, id }) => chaseVerdict(byOwner.get(`${kind} ${id}`) ?? [], now, false) !== 'chase',
+  );
+}

@@ -11,7 +11,7 @@ import { compareGroups, groupOf } from '../core/round-standing.ts';
 import { enter } from './access.tsx';
 import { csvHeaders, toCsv } from './csv.ts';
 import { type DeskContext, type DeskEnv, formNamesOf, idFrom, type OfficeDeps } from './desk.ts';
-import { chaseableOf, filterOpen, readFilter } from './filter-open.ts';
+import { chaseableOf, filterOpen, readFilter, restingOf } from './filter-open.ts';
 import { listIssuedRounds, loadRows } from './open-rows.ts';
 import { pageOf } from './paging.ts';
 
@@ -21,13 +21,20 @@ const numberFrom = (c: DeskContext, name: string): number | undefined => {
   return text !== undefined && /^\d{1,5}$/.test(text) ? Number(text) : undefined;
 };
 
-function doneInWords(c: DeskContext): string | undefined {
+/** What was just done in words; `isSuccess` only where something went out. */
+function doneInWords(c: DeskContext): { text: string; isSuccess: boolean } | undefined {
   const [chased, skipped] = [numberFrom(c, 'chased'), numberFrom(c, 'skipped')];
   if (chased === undefined) return undefined;
-  const went = chased === 1 ? '1 reminder is on its way.' : `${chased} reminders are on their way.`;
-  return skipped
-    ? `${went} ${skipped} ${skipped === 1 ? 'was' : 'were'} left out: emailed within the last day, or an email is on its way already.`
-    : went;
+  const went =
+    chased === 0
+      ? 'No reminder was sent.'
+      : chased === 1
+        ? '1 reminder is on its way.'
+        : `${chased} reminders are on their way.`;
+  const rest = skipped
+    ? ` ${skipped} ${skipped === 1 ? 'was' : 'were'} left out: emailed within the last day, or an email is on its way already.`
+    : '';
+  return { text: went + rest, isSuccess: chased > 0 };
 }
 
 /** Who is outstanding, why, and who must act next; as a page and as a file. */
@@ -51,6 +58,7 @@ export function outstanding(deps: OfficeDeps) {
     const asked = new Set(rows?.open.map((row) => row.person));
     const groups = new Set(rows?.people.filter((one) => asked.has(one.id)).map(groupOf));
     const address = `/desk/outstanding?${filterQuery(filter)}`;
+    const reachable = chaseableOf(lines);
     return c.html(
       <OutstandingPage
         staff={c.get('staff')}
@@ -61,7 +69,8 @@ export function outstanding(deps: OfficeDeps) {
         formNames={names}
         lines={pageOf(lines, c.req.query('page'), address)}
         formCount={lines.reduce((sum, line) => sum + line.agreements.length, 0)}
-        reachable={chaseableOf(lines).length}
+        reachable={reachable.length}
+        resting={rows ? restingOf(rows, reachable, now()).length : 0}
         done={doneInWords(c)}
       />,
     );

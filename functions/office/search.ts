@@ -10,8 +10,13 @@ const words = (text: string): string[] =>
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean);
 
-/** Whether every word typed begins one of the words known. Nothing typed fits everybody. */
+/**
+ * Whether every word typed begins one of the words known. Nothing typed fits everybody; signs without
+ * a letter or figure, which are in no name, fit nobody.
+ */
 export function fits(query: string, known: readonly (string | undefined)[]): boolean {
+  const typed = words(query);
+  if (typed.length === 0) return query.trim() === '';
   const all = known.flatMap((one) => words(one ?? ''));
-  return words(query).every((typed) => all.some((word) => word.startsWith(typed)));
+  return typed.every((part) => all.some((word) => word.startsWith(part)));
 }

@@ -11,7 +11,10 @@ import { sendLinks } from './send-links.ts';
 const atSchool =
   (deps: Deps, page: (c: Context, school: School) => Promise<Response> | Response): Handler =>
   async (c) => {
-    const id = c.req.param('school') ?? '';
+    // On a poster, and from a keyboard that begins with a capital, it is the same school.
+    const typed = c.req.param('school') ?? '';
+    const id = typed.toLowerCase();
+    if (typed !== id && isSchoolId(id) && c.req.method === 'GET') return c.redirect(`/${id}`, 301);
     const school = isSchoolId(id) ? await deps.store.findSchool(id) : undefined;
     return school ? page(c, school) : refuse(c, { refusal: 'not-found' });
   };

@@ -45,7 +45,7 @@ test('no, and not only not yet, when a parent said no', async () => {
 
 test('no, when nothing that applies unlocks it', async () => {
   const page = await ask('q=maya&use=computers');
-  expect(page.text).toMatch(/ No\. .*No form that applies to them gives this/);
+  expect(page.text).toMatch(/ No\. .*No form gives pupils this yet, so it cannot be given/);
   expect(page.text).not.toContain('Not yet');
 });
 
@@ -55,4 +55,16 @@ test('everybody of a name is found, by any part of it, however it is spelt', asy
     1,
   );
   expect((await ask('q=zzz&use=internet')).text).toContain('Nobody on the register fits');
+});
+
+test('signs that are in no name find nobody', async () => {
+  for (const typed of ['🙂', '!!!', '-'])
+    expect((await ask(`q=${encodeURIComponent(typed)}`)).text).toContain(
+      `Nobody on the register fits “${typed}”`,
+    );
+});
+
+test('asks about the internet unless something else is chosen', async () => {
+  const page = await ask('q=maya');
+  expect(page.text).toContain('“Using the internet”: waiting for a parent');
 });

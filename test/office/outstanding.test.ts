@@ -73,7 +73,7 @@ describe('the outstanding list', () => {
   test('of one form shows and counts only that form', async () => {
     const page = await open('/desk/outstanding?form=internet-access-consent');
     expect(page.text).toContain('5 people, 5 forms');
-    expect(page.text).toContain('Chase all 3 reachable');
+    expect(page.text).toContain('All 3 who can be reached');
   });
 
   test('leaves out whoever has left', async () => {
@@ -146,10 +146,27 @@ describe('chasing', () => {
     desk.pass(3600);
     const page = await open('/desk/outstanding/chase?round=autumn');
     expect(page.text).toContain('3 people were emailed within the last day');
-    await office.post('/desk/outstanding/chase?round=autumn', {});
+    const refused = await office.post('/desk/outstanding/chase?round=autumn', {});
+    expect(refused.status).toBe(422);
+    const again = read(await refused.text());
+    expect(again.errors).toEqual(['Nobody was emailed. Tick the box to email all 3 anyway']);
+    expect(again.page.querySelector('[role=alert].govuk-notification-banner')).toBeNull();
     expect(await chases('rosa')).toEqual([]);
     await office.post('/desk/outstanding/chase?round=autumn', { again: 'yes' });
     expect(await chases('rosa')).toHaveLength(1);
+  });
+
+  test('says on the list how many it could reach today', async () => {
+    expect((await open('/desk/outstanding')).text).toContain(
+      'All 3 who can be reached were emailed within the last day: nobody to chase before tomorrow.',
+    );
+    await nextDay();
+    expect((await open('/desk/outstanding')).text).toContain('Chase all 3 reachable');
+    await office.post('/desk/outstanding/chase?round=autumn&person=tom', {});
+    await desk.settle(contact('rosa'));
+    const page = await open('/desk/outstanding');
+    expect(page.text).toContain('2 people can be chased today. 1 more was emailed within the last');
+    expect(page.text).toContain('Chase the 2 who can be chased');
   });
 
   test('by two colleagues at once is one email', async () => {

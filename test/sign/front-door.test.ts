@@ -198,3 +198,13 @@ test('a school that is not here has no door', async () => {
     expect([page.status, page.heading]).toEqual([404, 'This page is not here']);
   }
 });
+
+test('the front door opens however the school’s name is typed', async () => {
+  const site = createSite();
+  await khanFamily(site);
+  const answer = await site.app.request('/NorthBrook');
+  expect(answer.status).toBe(301);
+  expect(answer.headers.get('Location')).toBe('/northbrook');
+  expect((await site.app.request('/Nowhere')).headers.get('Location')).toBe('/nowhere');
+  expect((await site.app.request('/DESK')).status).toBe(404);
+});

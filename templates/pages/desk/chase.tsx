@@ -1,6 +1,6 @@
 import { Button } from '../../components/button/button.tsx';
 import { Checkboxes } from '../../components/checkboxes/checkboxes.tsx';
-import { type AtDesk, DeskPage } from './desk-page.tsx';
+import { type AtDesk, DeskPage, errorFor } from './desk-page.tsx';
 import { filterQuery, type OutstandingFilter } from './outstanding.tsx';
 import { count } from './words.ts';
 
@@ -12,13 +12,17 @@ export type ChaseProps = {
   /** How many emails would go now, and how many of those asked were mailed within a day. */
   emails: number;
   restful: number;
+  /** Whose email has not left yet. */
+  onItsWay: number;
+  problem?: string;
 };
 
 const what = ({ person }: ChaseProps): string => (person ? ` for ${person.name}` : '');
 
 /** Says how many emails before any goes, because none can be called back. */
 export const ChasePage = (props: ChaseProps) => {
-  const { filter, person, emails, restful } = props;
+  const { filter, person, emails, restful, onItsWay, problem } = props;
+  const problems = problem ? [{ field: 'again', message: problem }] : undefined;
   const query = filterQuery(filter, person ? { person: person.id } : {});
   const title =
     emails > 0
@@ -31,6 +35,7 @@ export const ChasePage = (props: ChaseProps) => {
       at="/desk/outstanding"
       back={{ href: `/desk/outstanding?${filterQuery(filter)}`, text: 'Outstanding' }}
       width="column"
+      problems={problems}
     >
       <h1 class="govuk-heading-l">{title}</h1>
       <p class="govuk-body">
@@ -45,12 +50,19 @@ export const ChasePage = (props: ChaseProps) => {
           emailed within the last day, and {restful === 1 ? 'is' : 'are'} left in peace.
         </p>
       )}
+      {onItsWay > 0 && (
+        <p class="govuk-body">
+          {count(onItsWay, 'email is', 'emails are')} on {onItsWay === 1 ? 'its' : 'their'} way
+          already.
+        </p>
+      )}
       {(emails > 0 || restful > 0) && (
-        <form method="post" action={`/desk/outstanding/chase?${query}`}>
+        <form method="post" action={`/desk/outstanding/chase?${query}`} novalidate>
           {restful > 0 && (
             <Checkboxes
               name="again"
               isSmall
+              error={errorFor(problems, 'again')}
               items={[
                 {
                   value: 'yes',
@@ -62,8 +74,12 @@ export const ChasePage = (props: ChaseProps) => {
               ]}
             />
           )}
-          <Button>
-            {emails > 0 && restful === 0 ? `Send ${count(emails, 'email', 'emails')}` : 'Send'}
+          <Button kind={emails === 0 ? 'secondary' : undefined}>
+            {emails === 0
+              ? 'Email them anyway'
+              : restful === 0
+                ? `Send ${count(emails, 'email', 'emails')}`
+                : 'Send'}
           </Button>
         </form>
       )}

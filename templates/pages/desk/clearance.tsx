@@ -7,8 +7,16 @@ import { Input } from '../../components/input/input.tsx';
 import { type AtDesk, DeskPage } from './desk-page.tsx';
 import { count, kindNames, resourceNames } from './words.ts';
 
-/** One person found. `noEmail`: no contact of theirs can be mailed at all. */
-export type ClearanceRow = { person: Person; clearance: Clearance; noEmail: boolean };
+/**
+ * One person found. `noEmail`: no contact of theirs can be mailed at all. `noneForKind`: the school
+ * uses no form that would give this to anybody of their kind.
+ */
+export type ClearanceRow = {
+  person: Person;
+  clearance: Clearance;
+  noEmail: boolean;
+  noneForKind: boolean;
+};
 
 export type ClearanceProps = {
   staff: AtDesk;
@@ -28,9 +36,15 @@ const slotNames: Record<SlotName, string> = {
 
 const day = (instant: string): string => showInstant(instant).replace(/ at .*/, '');
 
-function missingInWords(missing: Missing, formNames: Record<string, string>): string {
+function missingInWords(
+  missing: Missing,
+  { person, noneForKind }: ClearanceRow,
+  formNames: Record<string, string>,
+): string {
   if (missing.why === 'no-form')
-    return 'No form that applies to them gives this, so it cannot be given.';
+    return noneForKind
+      ? `No form gives ${kindNames[person.kind].many.toLowerCase()} this yet, so it cannot be given.`
+      : 'No form that applies to them gives this, so it cannot be given.';
   if (missing.why === 'left') return `They left on ${showDate(missing.on)}.`;
   const form = `“${formNames[missing.form] ?? missing.form}”`;
   switch (missing.why) {
@@ -97,7 +111,7 @@ const No = ({ row, props }: { row: ClearanceRow; props: ClearanceProps }) => {
       </p>
       <ul class="govuk-list govuk-list--bullet">
         {clearance.missing.map((missing) => (
-          <li>{missingInWords(missing, props.formNames)}</li>
+          <li>{missingInWords(missing, row, props.formNames)}</li>
         ))}
       </ul>
       {row.noEmail && (

@@ -27,7 +27,9 @@ export type OutstandingProps = {
   /** Of the whole filtered list, not of one page. */
   formCount: number;
   reachable: number;
-  done?: string;
+  /** Of the reachable, those who were emailed within the last day. */
+  resting: number;
+  done?: { text: string; isSuccess: boolean };
 };
 
 /** The filter as a query, without what filters nothing. */
@@ -136,16 +138,45 @@ const rowOf = (line: OutstandingLine, props: OutstandingProps) => [
   { content: <Chase line={line} filter={props.filter} /> },
 ];
 
+/** How many a chase would leave in peace today, said before anybody tries. */
+const Resting = ({ props: { reachable, resting } }: { props: OutstandingProps }) => {
+  if (resting === 0) return <></>;
+  const free = reachable - resting;
+  return (
+    <p class="govuk-body">
+      {free > 0 && `${count(free, 'person', 'people')} can be chased today. `}
+      {resting === reachable
+        ? `${reachable === 1 ? 'The one person' : `All ${reachable}`} who can be reached`
+        : `${resting} more`}{' '}
+      {resting === 1 ? 'was' : 'were'} emailed within the last day
+      {free === 0 && ': nobody to chase before tomorrow'}.
+    </p>
+  );
+};
+
+const ChaseAll = ({ props: { reachable, resting, filter } }: { props: OutstandingProps }) => {
+  if (reachable === 0) return <></>;
+  const free = reachable - resting;
+  const href = `/desk/outstanding/chase?${filterQuery(filter)}`;
+  if (free === 0)
+    return (
+      <Button href={href} kind="secondary">
+        Chase all the same
+      </Button>
+    );
+  if (resting > 0) return <Button href={href}>{`Chase the ${free} who can be chased`}</Button>;
+  return (
+    <Button href={href}>
+      {reachable === 1 ? 'Chase the one who is reachable' : `Chase all ${reachable} reachable`}
+    </Button>
+  );
+};
+
 const List = ({ props }: { props: OutstandingProps }) => (
   <>
+    <Resting props={props} />
     <ButtonGroup>
-      {props.reachable > 0 && (
-        <Button href={`/desk/outstanding/chase?${filterQuery(props.filter)}`}>
-          {props.reachable === 1
-            ? 'Chase the one who is reachable'
-            : `Chase all ${props.reachable} reachable`}
-        </Button>
-      )}
+      <ChaseAll props={props} />
       <a class="govuk-link" href={`/desk/outstanding.csv?${filterQuery(props.filter)}`} download>
         Download this list (CSV)
       </a>
@@ -171,7 +202,7 @@ const List = ({ props }: { props: OutstandingProps }) => (
 
 export const OutstandingPage = (props: OutstandingProps) => (
   <DeskPage staff={props.staff} title="Outstanding" at="/desk/outstanding">
-    {props.done && <Banner isSuccess text={props.done} />}
+    {props.done && <Banner {...props.done} />}
     <h1 class="govuk-heading-l">Outstanding</h1>
     {props.rounds.length === 0 ? (
       <p class="govuk-body">
