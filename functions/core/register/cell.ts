@@ -5,6 +5,10 @@ type Report = (column: string, message: string) => void;
 /** What is found wrong stops the file; advice is worth a look and stops nothing. */
 export type Reports = { problem: Report; advise: Report };
 
+/** A row's cells of a column, of several the best first; without the empty ones. */
+export const cellsOf = (cells: readonly string[], column: Column | undefined): string[] =>
+  (column?.at ?? []).map((place) => tidy(cells[place] ?? '')).filter((text) => text !== '');
+
 /** A row's cell of a column, the best of several that is filled in; empty when there is none. */
 export function cellOf(cells: readonly string[], column: Column | undefined): string {
   for (const place of column?.at ?? []) {

@@ -1,5 +1,7 @@
 import { type PersonKind } from '../person.ts';
+import { findOtherChildren, twoPeople } from './another-child.ts';
 import { groupContacts } from './contact-groups.ts';
+import { contactsByPerson } from './find-person.ts';
 import type { Columns } from './headers.ts';
 import type { RegisterChange, RegisterCounts, RowProblem, Undecided } from './job.ts';
 import { type KnownContact, type KnownRelation, matchContacts } from './match-contacts.ts';
@@ -82,7 +84,9 @@ export function diffRegister(
   known: Known,
   { school, idOf, hashEmail }: Setting,
 ): Diff {
-  const { matched, problems } = matchPeople(rows, known.people, idOf);
+  const contactsOf = contactsByPerson(known.contacts, known.relations);
+  const { matched, ambiguous, problems } = matchPeople(rows, known.people, idOf, contactsOf);
+  const others = findOtherChildren(matched, contactsOf, columns);
   const groups = groupContacts(matched);
   const found = matchContacts(groups, known.contacts, known.relations, idOf);
   const setting = { school, hashEmail, admins: known.admins };
@@ -108,7 +112,12 @@ export function diffRegister(
   const planned = [...writes, ...contacts.writes, ...left.writes];
   changes.push(...contacts.changes);
   return {
-    problems,
+    problems: [
+      ...problems,
+      ...ambiguous.map(({ row, found: two }) => twoPeople(row, two, columns)),
+      ...others.problems,
+    ],
+    doubts: others.doubts,
     advice: [...contacts.advice, ...classAdvice(matched, known.people)],
     changes,
     undecided: countUndecided(contacts.undecided),

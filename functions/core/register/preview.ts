@@ -22,6 +22,8 @@ export type Preview = {
   problems: RowProblem[];
   /** Worth a look; stops nothing. */
   advice: RowProblem[];
+  /** Rows that may be about another child than the register's: somebody has to look first. */
+  doubts?: RowProblem[];
   ignoredColumns: string[];
   changes: RegisterChange[];
   undecided: Undecided[];

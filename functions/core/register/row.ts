@@ -1,6 +1,6 @@
 import { normalEmail } from '../contact.ts';
 import type { Person } from '../person.ts';
-import { cellOf, checkLengths, type Reports } from './cell.ts';
+import { cellOf, cellsOf, checkLengths, type Reports } from './cell.ts';
 import { columnNames, type PersonField } from './columns.ts';
 import { type ContactCells, readContacts } from './contact-cells.ts';
 import { emailProblem } from './email.ts';
@@ -16,6 +16,8 @@ export type RegisterRow = Omit<Person, 'school' | 'id' | 'leftOn'> & {
   /** As the spreadsheet numbers it: the header is row 1. */
   row: number;
   contacts: ContactCells[];
+  /** Pupils: names the row has beside the ones kept, as a legal name beside a preferred one. */
+  otherNames?: { first: string[]; last: string[] };
 };
 
 /** `advice`: worth a look, but nothing that stops the file. */
@@ -81,6 +83,15 @@ const splitClasses = (text: string): string[] => [
   ),
 ];
 
+function readOtherNames(cells: readonly string[], { person }: Columns) {
+  const [first, last] = [person.firstName, person.lastName].map((column) =>
+    cellsOf(cells, column)
+      .slice(1)
+      .filter((name) => noName(name) !== ''),
+  ) as [string[], string[]];
+  return first.length + last.length > 0 ? { first, last } : undefined;
+}
+
 function readPupil(
   cells: readonly string[],
   columns: Columns,
@@ -96,6 +107,7 @@ function readPupil(
     ...readNumbers(read, columns, reports),
     year,
     class: inClass,
+    otherNames: readOtherNames(cells, columns),
     contacts: readContacts(cells, columns, reports),
   };
 }

@@ -1,6 +1,7 @@
 import type {
   RegisterChange,
   RegisterJob,
+  RowProblem,
   Undecided,
 } from '../../../functions/core/register/job.ts';
 import type { MissingPerson, Preview } from '../../../functions/core/register/preview.ts';
@@ -9,6 +10,7 @@ import { Details } from '../../components/details/details.tsx';
 import { Radios } from '../../components/radios/radios.tsx';
 import { SummaryList } from '../../components/summary-list/summary-list.tsx';
 import { Table } from '../../components/table/table.tsx';
+import { WarningText } from '../../components/warning-text/warning-text.tsx';
 import { count } from './words.ts';
 
 const changesShown = 50;
@@ -67,6 +69,24 @@ const Changes = ({ changes, id }: { changes: readonly RegisterChange[]; id: stri
       </p>
     </>
   );
+
+/** Before anything else: what is applied here counts one family's answers for another's child. */
+const Doubts = ({ doubts }: { doubts: readonly RowProblem[] }) => (
+  <>
+    <WarningText>
+      Worth a look before you apply: {count(doubts.length, 'row', 'rows')} may be about another
+      child than the one on the register
+    </WarningText>
+    <ul class="govuk-list govuk-list--bullet">
+      {doubts.slice(0, 200).map(({ row, column, message }) => (
+        <li>
+          Row {row}, {column}: {message}
+        </li>
+      ))}
+    </ul>
+    {doubts.length > 200 && <p class="govuk-body">and {doubts.length - 200} more</p>}
+  </>
+);
 
 const Advice = ({ preview }: { preview: Preview }) => (
   <>
@@ -159,6 +179,7 @@ const Missing = ({ missing }: { missing: readonly MissingPerson[] }) => (
 export const Ready = ({ job, preview }: { job: RegisterJob; preview: Preview }) => (
   <>
     <h1 class="govuk-heading-l">{job.fileName}: look it through</h1>
+    {preview.doubts && preview.doubts.length > 0 && <Doubts doubts={preview.doubts} />}
     <Counts job={job} />
     <Advice preview={preview} />
     <Changes changes={preview.changes} id={job.id} />

@@ -104,13 +104,16 @@ describe('the proposal who may decide', () => {
     'Mum',
     'Dad',
     'Parent',
-    'Step-father',
+    'Guardian',
     'Foster carer',
     'Legal guardian',
     'Adoptive mother',
     'Carer',
   ])('is yes for “%s”', (relationship) => expect(proposedFor(relationship)).toBe('yes'));
   it.each([
+    'Step-father',
+    'Stepmother',
+    'Step parent',
     'Grandmother',
     'Grandparent',
     'Great-grandfather',
