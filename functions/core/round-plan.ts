@@ -152,6 +152,23 @@ export const openAsk = (ask: Ask, round: Round, catalogue: Catalogue, now: Insta
     now,
   );
 
+/** A person's agreements as they would stand with these asks of theirs issued. */
+export function asIfIssued(
+  existing: readonly Agreement[],
+  asks: readonly Ask[],
+  round: Round,
+  catalogue: Catalogue,
+  now: Instant,
+): Agreement[] {
+  const known = new Map(existing.map((agreement) => [agreement.id, agreement]));
+  for (const ask of asks) {
+    const opened = openAsk(ask, round, catalogue, now);
+    const before = known.get(opened.id);
+    known.set(opened.id, before ? (reask(before, round, now) ?? before) : opened);
+  }
+  return [...known.values()];
+}
+
 /** The one email of a round to one signatory. Its id is fixed, so that a replay owes it only once. */
 export const roundMessage = (
   round: Pick<Round, 'school' | 'id'>,

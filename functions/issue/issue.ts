@@ -6,6 +6,7 @@ import type { Round } from '../core/round.ts';
 import { type Ask, planRound, type RoundPlan, roundMessage } from '../core/round-plan.ts';
 import type { School } from '../core/school.ts';
 import type { Signatory } from '../core/signature.ts';
+import { whoHasToDo } from '../core/who-has-to-do.ts';
 import { id, type Log } from '../outside/log.ts';
 import type { SendNudges } from '../outside/queue.ts';
 import { nudgeOf } from '../store/keys.ts';
@@ -13,7 +14,6 @@ import type { IssueJob, PersonRecord, Store } from '../store/store.ts';
 import { type Lease, takeLease } from './lease.ts';
 import { openAgreements } from './open-agreements.ts';
 import { createProgress, type Progress } from './progress.ts';
-import { whoHasToDo } from './who-has-to-do.ts';
 
 export type IssueDeps = {
   store: Store;
@@ -81,7 +81,7 @@ export function createIssue({ store, catalogue, nudge, now, log }: IssueDeps) {
       store.listRelations(round.school),
     ]);
     const plan = planRound(round, { people, contacts, relations }, catalogue, formsOff, now());
-    progress.of({ agreementsOf: plan.asks.length, messagesOf: plan.mailTo.length });
+    progress.of({ agreementsOf: plan.asks.length });
     const records = await openAll(plan, run);
     if (!records) return false;
     const asked = { school, round, records, contacts, catalogue };

@@ -19,7 +19,9 @@ const saveEvery = 200;
  */
 export function createProgress(store: Pick<Store, 'updateRound'>, round: Round): Progress {
   const shown = round.progress;
-  const counts: Counts = { agreements: 0, agreementsOf: 0, messages: 0, messagesOf: 0 };
+  // How many emails is known once all forms are made out: whoever has nothing to do gets none.
+  const messagesOf = shown?.messagesOf ?? 0;
+  const counts: Counts = { agreements: 0, agreementsOf: 0, messages: 0, messagesOf };
   let sinceSaved = 0;
   const atLeastShown = (): Counts => ({
     ...counts,

@@ -1,28 +1,50 @@
 import { Hono } from 'hono';
-import { Home, type HomeProps } from '../../templates/pages/desk/home.tsx';
+import { Home, type HomeProps, type HomeRound } from '../../templates/pages/desk/home.tsx';
 import { mayEnter } from '../core/role.ts';
+import type { Round } from '../core/round.ts';
 import { standingOf } from '../core/round-standing.ts';
+import type { School } from '../core/school.ts';
 import { type DeskEnv, formNamesOf, type OfficeDeps, type Staff } from './desk.ts';
-import { listOpen, loadRows } from './open-rows.ts';
+import { listOpen, loadRegister, loadRows, type Register } from './open-rows.ts';
 import { listWaiting } from './waiting.ts';
+
+/** A round with how far it is, from the register that all of them share. */
+async function standingIn(
+  deps: OfficeDeps,
+  school: School,
+  register: Register,
+  round: Round,
+): Promise<HomeRound> {
+  const [rows, complete] = await Promise.all([
+    loadRows(deps, school, round.id, register),
+    deps.store.listComplete(school.id, round.id),
+  ]);
+  const standing = standingOf(round.forms, register.people, listOpen(rows), complete);
+  return { round, standing };
+}
+
+const isUnderWay = ({ round, standing }: HomeRound): boolean =>
+  round.state === 'issuing' || standing.all.signed < standing.all.total;
 
 async function officePart(deps: OfficeDeps, { school }: Staff): Promise<HomeProps['office']> {
   const { store, catalogue } = deps;
-  const [people, rounds] = await Promise.all([
-    store.listPeople(school.id),
+  const [register, rounds] = await Promise.all([
+    loadRegister(store, school.id),
     store.listRounds(school.id),
   ]);
+  const people = register.people.length;
   const newest = rounds.toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
   const draft = newest[0]?.state === 'draft' ? newest[0] : undefined;
-  const round = newest.find((one) => one.state !== 'draft');
-  if (!round) return { people: people.length, draft };
-  const [rows, complete] = await Promise.all([
-    loadRows(deps, school, round.id, people),
-    store.listComplete(school.id, round.id),
-  ]);
-  const standing = standingOf(round.forms, people, listOpen(rows), complete);
-  const current = { round, standing, formNames: formNamesOf(catalogue) };
-  return { people: people.length, draft, current };
+  const issued = newest.filter((one) => one.state !== 'draft');
+  const all = await Promise.all(issued.map((one) => standingIn(deps, school, register, one)));
+  const underWay = all.filter(isUnderWay);
+  return {
+    people,
+    draft,
+    // Where all is done the newest says so.
+    rounds: underWay.length > 0 ? underWay : all.slice(0, 1),
+    formNames: formNamesOf(catalogue),
+  };
 }
 
 async function teacherPart(deps: OfficeDeps, staff: Staff): Promise<HomeProps['teacher']> {

@@ -13,34 +13,37 @@ import type {
 import type { OfficeDeps } from './desk.ts';
 
 /** All that the outstanding list of one round is made of. */
-export type OpenRows = {
-  open: OutstandingRow[];
-  messages: MessageRow[];
-  people: PersonRow[];
-  contacts: ContactRow[];
-  relations: RelationRow[];
-};
+export type OpenRows = Register & { open: OutstandingRow[]; messages: MessageRow[] };
+
+/** The register's rows. */
+export type Register = { people: PersonRow[]; contacts: ContactRow[]; relations: RelationRow[] };
+
+/** The whole register, in three queries of the index. */
+export async function loadRegister(store: OfficeDeps['store'], school: string): Promise<Register> {
+  const [people, contacts, relations] = await Promise.all([
+    store.listPeople(school),
+    store.listContacts(school),
+    store.listRelations(school),
+  ]);
+  return { people, contacts, relations };
+}
 
 /**
  * The rows of a round, in five queries of the index however many people it has; of the open ones
- * those that are still asked. `people`: the register, where the caller has it already.
+ * those that are still asked. `register`: where the caller has it already.
  */
 export async function loadRows(
   { store, now }: Pick<OfficeDeps, 'store' | 'now'>,
   { id: school, formsOff }: Pick<School, 'id' | 'formsOff'>,
   round: string,
-  people?: PersonRow[],
+  register?: Register,
 ): Promise<OpenRows> {
-  const [everybody, open, messages, contacts, relations] = await Promise.all([
-    people ?? store.listPeople(school),
+  const [found, open, messages] = await Promise.all([
+    register ?? loadRegister(store, school),
     store.listOutstanding(school, round),
     store.listRoundMessages(school, round),
-    store.listContacts(school),
-    store.listRelations(school),
   ]);
-  const register = { people: everybody, relations };
-  const asked = stillAsked(open, register, { formsOff }, dateAt(now()));
-  return { open: asked, messages, people: everybody, contacts, relations };
+  return { open: stillAsked(open, found, { formsOff }, dateAt(now())), messages, ...found };
 }
 
 export const listOpen = (rows: OpenRows): Outstanding[] => listOutstanding(rows);

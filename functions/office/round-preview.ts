@@ -1,10 +1,13 @@
-import type { AskCounts } from '../../templates/pages/desk/round-preview.tsx';
+import type { AskCounts, RoundMove } from '../../templates/pages/desk/round-preview.tsx';
+import { dateAt } from '../core/calendar.ts';
 import type { Round } from '../core/round.ts';
-import { planRound, type RoundPlan } from '../core/round-plan.ts';
+import { asIfIssued, planRound, type RegisterView, type RoundPlan } from '../core/round-plan.ts';
 import { compareGroups, groupOf } from '../core/round-standing.ts';
 import type { School } from '../core/school.ts';
+import { type OnRecord, whoHasToDo } from '../core/who-has-to-do.ts';
 import type { PersonRow } from '../store/store.ts';
 import type { OfficeDeps } from './desk.ts';
+import { listIssuedRounds } from './open-rows.ts';
 
 /** How many of each form go to each class, as a school lists them. */
 function countAsks(forms: string[], plan: RoundPlan, people: readonly PersonRow[]): AskCounts {
@@ -22,12 +25,94 @@ function countAsks(forms: string[], plan: RoundPlan, people: readonly PersonRow[
   };
 }
 
-/** What a round would do if it were issued now. */
-export async function planPreview(
-  deps: OfficeDeps,
-  { formsOff }: Pick<School, 'formsOff'>,
+/**
+ * Everybody a plan asks about, with what is on record of them. Whoever stands in no round's list has
+ * no agreement, so a first round reads nobody one by one.
+ */
+async function loadAsked(
+  { store }: Pick<OfficeDeps, 'store'>,
+  school: string,
+  earlier: readonly Round[],
+  plan: RoundPlan,
+  { people, relations }: RegisterView,
+): Promise<OnRecord[]> {
+  const lists = await Promise.all(
+    earlier.flatMap(({ id }) => [
+      store.listOutstanding(school, id),
+      store.listComplete(school, id),
+    ]),
+  );
+  const known = new Set(lists.flat().map((row) => row.person));
+  const asked = new Set(plan.asks.map((ask) => ask.person));
+  const ofPerson = Map.groupBy(relations, (relation) => relation.person);
+  const fresh = people
+    .filter(({ id }) => asked.has(id) && !known.has(id))
+    .map((person) => ({
+      person: { ...person, school },
+      relations: (ofPerson.get(person.id) ?? []).map((one) => ({ ...one, school })),
+      agreements: [],
+    }));
+  const others = [...asked].filter((id) => known.has(id));
+  return [...fresh, ...(await store.listPersons(school, others))];
+}
+
+/** How many forms that another round asked for would belong to this one, by that round's name. */
+function countMoves(
+  before: readonly OnRecord[],
+  after: readonly OnRecord[],
   round: Round,
+  earlier: readonly Round[],
+): RoundMove[] {
+  const roundOf = new Map(
+    before.flatMap(({ person, agreements }) =>
+      agreements.map((one) => [`${person.id} ${one.id}`, one.round] as const),
+    ),
+  );
+  const from = after
+    .flatMap(({ person, agreements }) =>
+      agreements
+        .filter((one) => one.round === round.id)
+        .map((one) => roundOf.get(`${person.id} ${one.id}`)),
+    )
+    .filter((id) => id !== undefined && id !== round.id);
+  return earlier
+    .map(({ id, name }) => ({ name, forms: from.filter((one) => one === id).length }))
+    .filter(({ forms }) => forms > 0);
+}
+
+/** What issuing comes to beyond the plan: who really gets an email, and which forms change rounds. */
+async function foresee(
+  deps: OfficeDeps,
+  school: School,
+  round: Round,
+  plan: RoundPlan,
+  view: RegisterView,
 ) {
+  const { catalogue } = deps;
+  const now = deps.now();
+  const earlier = await listIssuedRounds(deps, round.school);
+  const before = await loadAsked(deps, round.school, earlier, plan, view);
+  const asks = Map.groupBy(plan.asks, (ask) => ask.person);
+  const after = before.map((record) => ({
+    ...record,
+    agreements: asIfIssued(
+      record.agreements,
+      asks.get(record.person.id) ?? [],
+      round,
+      catalogue,
+      now,
+    ),
+  }));
+  const asked = { school, round, records: after, contacts: view.contacts, catalogue };
+  return {
+    owners: whoHasToDo(plan.mailTo, asked, dateAt(now)),
+    moves: countMoves(before, after, round, earlier),
+  };
+}
+
+/** What a round would do if it were issued now. */
+export async function planPreview(deps: OfficeDeps, school: School, round: Round) {
+  const { formsOff } = school;
   const { store, catalogue, now } = deps;
   const [people, contacts, relations] = await Promise.all([
     store.listPeople(round.school),
@@ -37,14 +122,17 @@ export async function planPreview(
   const view = { people, contacts, relations };
   const plan = planRound(round, view, catalogue, formsOff, now());
   const forms = round.forms.filter((form) => !formsOff.includes(form));
+  const { owners, moves } = await foresee(deps, school, round, plan, view);
   const byId = new Map(people.map((person) => [person.id, person]));
   return {
     plan,
+    owners,
+    moves,
     people: new Set([
       ...plan.asks.map((ask) => ask.person),
       ...plan.outOfReach.map((one) => one.person),
     ]).size,
-    emails: plan.mailTo.length,
+    emails: owners.length,
     asks: countAsks(forms, plan, people),
     outOfReach: plan.outOfReach.flatMap(({ person, why }) => {
       const found = byId.get(person);

@@ -27,8 +27,8 @@ const previewOf = (
 /** Who gets what, and the email itself, before anything is sent. */
 async function showPreview(deps: OfficeDeps, c: DeskContext, round: Round, changed = false) {
   const staff = c.get('staff');
-  const { plan, ...counts } = await planPreview(deps, staff.school, round);
-  const sample = await sampleEmail(deps, round, plan);
+  const { plan, owners, ...counts } = await planPreview(deps, staff.school, round);
+  const sample = await sampleEmail(deps, round, plan, owners);
   const formNames = formNamesOf(deps.catalogue);
   return c.html(
     <RoundPreview
@@ -103,8 +103,8 @@ export function rounds(deps: OfficeDeps) {
   app.get('/:round/email', async (c) => {
     const round = await find(c);
     if (round?.state !== 'draft') return notFound(c);
-    const { plan } = await planPreview(deps, c.get('staff').school, round);
-    const sample = await sampleEmail(deps, round, plan);
+    const { plan, owners } = await planPreview(deps, c.get('staff').school, round);
+    const sample = await sampleEmail(deps, round, plan, owners);
     return sample ? c.html(sample.email.html) : notFound(c);
   });
 

@@ -14,35 +14,38 @@ import {
 import { linkEndsOn } from '../core/link.ts';
 import { linkYear } from '../core/link-year.ts';
 import type { Round } from '../core/round.ts';
-import { openAsk, type RoundPlan, reask } from '../core/round-plan.ts';
+import { asIfIssued, type RoundPlan } from '../core/round-plan.ts';
 import type { Signatory } from '../core/signature.ts';
 import { loadFamily } from '../store/load-family.ts';
 import type { RelationRow } from '../store/store.ts';
 import type { OfficeDeps } from './desk.ts';
 
 /** A family as it would stand with the round issued: its agreements opened, or moved to it. */
-function asIfIssued(deps: OfficeDeps, family: Family, round: Round, plan: RoundPlan): Family {
+function issuedTo(
+  { catalogue, now }: OfficeDeps,
+  family: Family,
+  round: Round,
+  plan: RoundPlan,
+): Family {
   const issue = (member: Member): Member => {
     const asks = plan.asks.filter((ask) => ask.person === member.person.id);
-    const opened = asks.map((ask) => openAsk(ask, round, deps.catalogue, deps.now()));
-    const known = new Map(member.agreements.map((agreement) => [agreement.id, agreement]));
-    for (const agreement of opened) {
-      const before = known.get(agreement.id);
-      known.set(agreement.id, before ? (reask(before, round, deps.now()) ?? before) : agreement);
-    }
-    return { ...member, agreements: [...known.values()] };
+    return { ...member, agreements: asIfIssued(member.agreements, asks, round, catalogue, now()) };
   };
   return { ...family, members: family.members.map(issue) };
 }
 
 /** Whoever has most children in the round shows best what one email covers; the first few of them. */
-function listCandidates(plan: RoundPlan, relations: readonly RelationRow[]): Signatory[] {
+function listCandidates(
+  plan: RoundPlan,
+  owners: readonly Signatory[],
+  relations: readonly RelationRow[],
+): Signatory[] {
   const asked = new Set(plan.asks.map((ask) => ask.person));
   const children = new Map<string, number>();
   for (const { contact, person } of relations)
     if (asked.has(person)) children.set(contact, (children.get(contact) ?? 0) + 1);
   const many = ({ id }: Signatory) => children.get(id) ?? 0;
-  return plan.mailTo.toSorted((a, b) => many(b) - many(a)).slice(0, 5);
+  return owners.toSorted((a, b) => many(b) - many(a)).slice(0, 5);
 }
 
 type Sample = { to: string; email: Email };
@@ -57,7 +60,7 @@ async function emailTo(
   const loaded = await loadFamily(store, round.school, owner);
   if (!loaded) return undefined;
   const on = dateAt(now());
-  const family = openTo(asIfIssued(deps, loaded.family, round, plan), on);
+  const family = openTo(issuedTo(deps, loaded.family, round, plan), on);
   const tasks = tasksOf(family, catalogue, on);
   const rounds = await store.listRounds(round.school);
   const dueOns = Object.fromEntries(rounds.map((one) => [one.id, one.dueOn]));
@@ -77,15 +80,16 @@ async function emailTo(
 
 /**
  * The very email that one real person would get, made by what makes the real ones. Only its link
- * leads nowhere: a working one would let the office sign for a parent. Undefined when nobody gets one.
+ * leads nowhere (`owners`: those who get one): a working one would let the office sign for a parent. Undefined when nobody gets one.
  */
 export async function sampleEmail(
   deps: OfficeDeps,
   round: Round,
   plan: RoundPlan,
+  owners: readonly Signatory[],
 ): Promise<Sample | undefined> {
   const relations = await deps.store.listRelations(round.school);
-  for (const owner of listCandidates(plan, relations)) {
+  for (const owner of listCandidates(plan, owners, relations)) {
     const sample = await emailTo(deps, round, plan, owner);
     if (sample) return sample;
   }

@@ -102,12 +102,12 @@ describe('the office, from an empty school', { timeout: 120_000 }, () => {
     expect(await walk.heading()).toBe('Nobody to remind for Tomáš Dvořák now');
     await page.getByLabel(/anyway/).check();
     const before = await school.inbox.count();
-    await walk.press('Send');
+    await walk.press('Send anyway');
     expect(await walk.text()).toContain('2 reminders are on their way.');
     await page.getByLabel('Form').selectOption('');
     await page.getByLabel('Class').selectOption('');
     await walk.press('Show');
-    await walk.press(/^Chase all \d+ reachable/);
+    await walk.press(/^Chase all/);
     await page.getByLabel(/anyway/).check();
     await walk.press(/^Send/);
     const [, more = '0'] = /(\d+) reminders are on their way/.exec(await walk.text()) ?? [];

@@ -97,6 +97,41 @@ describe('a new round', () => {
   });
 });
 
+describe('a second round for the same forms', () => {
+  beforeEach(async () => {
+    await desk.issueRound();
+    await desk.signAs('samira');
+  });
+
+  test('says what moves to it, and how many emails really go', async () => {
+    const page = await open(await make({ ...september, name: 'Again' }));
+    expect(page.text).toContain(
+      '9 forms still open from “September forms” move to this round, with its due date, Friday 18 September.',
+    );
+    expect(page.text).toContain('Issue and send 2 emails');
+    const forms = ['photo-video-consent', 'parent-social-media'];
+    const second = await desk.issueRound({ id: 'second', forms });
+    expect(second.progress).toMatchObject({ messages: 2, messagesOf: 2 });
+    expect(await desk.store.listOutstanding('northbrook', 'second')).toHaveLength(9);
+  });
+
+  test('that nobody has anything to do for sends no email, and says so', async () => {
+    const forms = ['photo-video-consent'];
+    await desk.signAs('rosa', { form: 'photo-video-consent' });
+    const page = await open(await make({ ...september, forms, classes: '5A' }));
+    expect(page.text).toContain('Issue, without an email');
+  });
+
+  test('stands on the home page beside the first while both have something open, newest first', async () => {
+    desk.pass(60);
+    await desk.issueRound({ id: 'photos', name: 'Photos', forms: ['photo-video-consent'] });
+    const page = await open('/desk');
+    const headings = page.page.querySelectorAll('h2').map((one) => one.text.trim());
+    expect(headings).toEqual(['Next step', 'Photos', 'September forms']);
+    expect(page.text).toContain('“Photos”: 2 forms need the office');
+  });
+});
+
 describe('issuing', () => {
   test('hands the work on once, however often the button is pressed', async () => {
     const at = await make();

@@ -76,7 +76,7 @@ export const ChasePage = (props: ChaseProps) => {
           )}
           <Button kind={emails === 0 ? 'secondary' : undefined}>
             {emails === 0
-              ? 'Email them anyway'
+              ? 'Send anyway'
               : restful === 0
                 ? `Send ${count(emails, 'email', 'emails')}`
                 : 'Send'}

@@ -7,17 +7,19 @@ import { Bars, type Part, partNames, parts } from './bars.tsx';
 import { type AtDesk, DeskPage } from './desk-page.tsx';
 import { count } from './words.ts';
 
-/** How far the latest round is, and what its forms are called in lists. */
-export type HomeRound = {
-  round: Round;
-  standing: RoundStanding;
-  formNames: Record<string, string>;
-};
+/** How far a round is. */
+export type HomeRound = { round: Round; standing: RoundStanding };
 
 export type HomeProps = {
   staff: AtDesk;
-  /** For the office: whether a register was loaded, and the latest round. */
-  office?: { people: number; current?: HomeRound; draft?: Round };
+  /** For the office: whether a register was loaded, and the rounds under way, newest first. */
+  office?: {
+    people: number;
+    rounds: readonly HomeRound[];
+    draft?: Round;
+    /** What forms are called in lists. */
+    formNames: Record<string, string>;
+  };
   /** For a class teacher: what waits for them. */
   teacher?: { classes: readonly string[]; waiting: number };
   esafety: boolean;
@@ -34,45 +36,54 @@ function nextStep({ office }: HomeProps): Step | undefined {
       href: '/desk/register/new',
       button: 'Upload the register',
     };
-  const { current, draft } = office;
+  const { rounds, draft } = office;
   if (draft)
     return {
       text: `“${draft.name}” is ready to be looked through and issued. Nobody has been asked yet.`,
       href: `/desk/rounds/${draft.id}`,
       button: 'Look through it',
     };
-  if (!current)
+  if (rounds.length === 0)
     return {
       text: 'The register is loaded. Now choose forms and whom to ask.',
       href: '/desk/rounds/new',
       button: 'Make a round',
     };
-  const { round, standing } = current;
-  if (round.state === 'issuing')
+  const issuing = rounds.find(({ round }) => round.state === 'issuing');
+  if (issuing)
     return {
-      text: `“${round.name}” is being issued.`,
-      href: `/desk/rounds/${round.id}`,
+      text: `“${issuing.round.name}” is being issued.`,
+      href: `/desk/rounds/${issuing.round.id}`,
       button: 'See how far it is',
     };
+  return stepIn(rounds);
+}
+
+/** The most pressing thing in any round; of several rounds it says which. */
+function stepIn(rounds: readonly HomeRound[]): Step | undefined {
+  const waiting = (['attention', 'families', 'us'] as const).flatMap((part) =>
+    rounds.filter(({ standing }) => standing.all[part] > 0),
+  )[0];
+  if (!waiting) return undefined;
+  const { round, standing } = waiting;
+  const where = rounds.length > 1 ? `“${round.name}”: ` : '';
   if (standing.all.attention > 0)
     return {
-      text: `${count(standing.all.attention, 'form needs', 'forms need')} the office: nobody else can move them.`,
+      text: `${where}${count(standing.all.attention, 'form needs', 'forms need')} the office: nobody else can move them.`,
       href: `/desk/outstanding?round=${round.id}&why=attention`,
       button: 'Look at them',
     };
   if (standing.all.families > 0)
     return {
-      text: `${count(standing.all.families, 'form waits', 'forms wait')} for an answer. Answers are due by ${showDate(round.dueOn)}.`,
+      text: `${where}${count(standing.all.families, 'form waits', 'forms wait')} for an answer. Answers are due by ${showDate(round.dueOn)}.`,
       href: `/desk/outstanding?round=${round.id}&why=families`,
       button: 'See who, and chase',
     };
-  if (standing.all.us > 0)
-    return {
-      text: `Only class teachers have something left to do: ${count(standing.all.us, 'form', 'forms')}.`,
-      href: `/desk/outstanding?round=${round.id}&why=us`,
-      button: 'See whose',
-    };
-  return undefined;
+  return {
+    text: `${where}Only class teachers have something left to do: ${count(standing.all.us, 'form', 'forms')}.`,
+    href: `/desk/outstanding?round=${round.id}&why=us`,
+    button: 'See whose',
+  };
 }
 
 const NextStep = ({ step }: { step: Step }) => (
@@ -91,8 +102,9 @@ const Figure = (props: { figure: number; part: Part; text: string; href: string 
   </li>
 );
 
-function CurrentRound({ current }: { current: HomeRound }) {
-  const { round, standing, formNames } = current;
+type RoundPart = HomeRound & { formNames: Record<string, string> };
+
+function RoundUnderWay({ round, standing, formNames }: RoundPart) {
   const list = `/desk/outstanding?round=${round.id}`;
   return (
     <>
@@ -156,7 +168,9 @@ export function Home(props: HomeProps) {
       <p class="govuk-body">You are here as {held}.</p>
       {teacher && <TeacherPart teacher={teacher} />}
       {step && <NextStep step={step} />}
-      {office?.current && <CurrentRound current={office.current} />}
+      {office?.rounds.map((one) => (
+        <RoundUnderWay {...one} formNames={office.formNames} />
+      ))}
       {props.esafety && (
         <>
           <h2 class="govuk-heading-m">May somebody use something?</h2>

@@ -18,11 +18,16 @@ export type AskCounts = {
   rows: readonly { group: string; counts: readonly number[] }[];
 };
 
+/** Forms that an earlier round asked for and that belong to this one once it is issued. */
+export type RoundMove = { name: string; forms: number };
+
 export type RoundPreviewProps = {
   staff: AtDesk;
   round: Round;
   people: number;
+  /** How many really go: whoever has nothing to do gets none. */
   emails: number;
+  moves: readonly RoundMove[];
   asks: AskCounts;
   outOfReach: readonly { person: Omit<Person, 'school'>; why: WhyNobody }[];
   /** As a real person of this round would get it; none when nobody can be emailed. */
@@ -88,6 +93,20 @@ const WhoGetsWhat = ({
     />
   </div>
 );
+
+const Moves = ({ moves, round }: Pick<RoundPreviewProps, 'moves' | 'round'>) =>
+  moves.length === 0 ? (
+    <></>
+  ) : (
+    <InsetText>
+      {moves.map(({ name, forms }) => (
+        <p class="govuk-body">
+          {count(forms, 'form', 'forms')} still open from “{name}” {forms === 1 ? 'moves' : 'move'}{' '}
+          to this round, with its due date, {showDate(round.dueOn)}.
+        </p>
+      ))}
+    </InsetText>
+  );
 
 const listedAtMost = 300;
 
@@ -166,16 +185,22 @@ export const RoundPreview = (props: RoundPreviewProps) => {
           <p class="govuk-body">
             {count(props.people, 'person is', 'people are')} asked about, and{' '}
             {count(props.emails, 'email goes', 'emails go')} out: one to each contact, member of
-            staff or governor, for everything together. Whoever has answered all of it before gets
-            none.
+            staff or governor with something to do, for everything together.
           </p>
+          <Moves moves={props.moves} round={round} />
           <WhoGetsWhat asks={props.asks} formNames={props.formNames} />
           <OutOfReach people={props.outOfReach} />
           {props.sample && <Sample sample={props.sample} id={round.id} />}
           <form method="post" action={`/desk/rounds/${round.id}/issue`}>
             <input type="hidden" name="seen" value={props.seen} />
-            <WarningText>Emails cannot be called back once they are sent.</WarningText>
-            <Button>Issue and send {count(props.emails, 'email', 'emails')}</Button>
+            {props.emails > 0 && (
+              <WarningText>Emails cannot be called back once they are sent.</WarningText>
+            )}
+            <Button>
+              {props.emails > 0
+                ? `Issue and send ${count(props.emails, 'email', 'emails')}`
+                : 'Issue, without an email'}
+            </Button>
           </form>
         </>
       )}

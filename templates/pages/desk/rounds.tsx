@@ -72,13 +72,19 @@ export type RoundPageProps = {
   isOver: boolean;
 };
 
+/** How many emails there are is known only once all forms are made out. */
+const emailsInWords = (progress: NonNullable<Round['progress']>): string =>
+  progress.messagesOf > 0
+    ? `Emails handed over: ${progress.messages} of ${progress.messagesOf}.`
+    : 'Then the emails go.';
+
 const Issuing = ({ round }: { round: Round }) => {
   const { progress } = round;
   return (
     <>
       <p class="govuk-body" role="status">
         {progress
-          ? `Forms made out: ${progress.agreements} of ${progress.agreementsOf}. Emails handed over: ${progress.messages} of ${progress.messagesOf}.`
+          ? `Forms made out: ${progress.agreements} of ${progress.agreementsOf}. ${emailsInWords(progress)}`
           : 'The round is about to start.'}
       </p>
       <p class="govuk-body">

@@ -1,17 +1,22 @@
-import { type CalendarDate } from '../core/calendar.ts';
-import { type Family, type Member, tasksOf } from '../core/family.ts';
-import type { Catalogue } from '../core/form.ts';
-import type { Round } from '../core/round.ts';
-import type { School } from '../core/school.ts';
-import type { Signatory } from '../core/signature.ts';
-import type { ContactRow, PersonRecord } from '../store/store.ts';
+import type { Agreement } from './agreement.ts';
+import type { CalendarDate } from './calendar.ts';
+import type { Contact, Relation } from './contact.ts';
+import { type Family, hasToDo, type Member, tasksOf } from './family.ts';
+import type { Catalogue } from './form.ts';
+import type { Person } from './person.ts';
+import type { Round } from './round.ts';
+import type { School } from './school.ts';
+import type { Signatory } from './signature.ts';
+
+/** A person with all that stands about them. */
+export type OnRecord = { person: Person; relations: Relation[]; agreements: Agreement[] };
 
 type Asked = {
   school: School;
-  round: Round;
+  round: Pick<Round, 'id'>;
   /** The people asked about, as they stand after their agreements were opened. */
-  records: readonly PersonRecord[];
-  contacts: readonly ContactRow[];
+  records: readonly OnRecord[];
+  contacts: readonly Omit<Contact, 'school'>[];
   catalogue: Catalogue;
 };
 
@@ -26,7 +31,7 @@ export function whoHasToDo(
 ): Signatory[] {
   const contactOf = new Map(contacts.map((contact) => [contact.id, contact]));
   const recordOf = new Map(records.map((record) => [record.person.id, record]));
-  const ofRound = ({ person, agreements }: PersonRecord): Member => ({
+  const ofRound = ({ person, agreements }: OnRecord): Member => ({
     person,
     agreements: agreements.filter((agreement) => agreement.round === round.id),
   });
@@ -56,7 +61,6 @@ export function whoHasToDo(
   };
   return mailTo.filter((owner) => {
     const family = familyOf(owner);
-    const tasks = family ? tasksOf(family, catalogue, on).flatMap((entry) => entry.tasks) : [];
-    return tasks.some((task) => task.state === 'to-do');
+    return family !== undefined && hasToDo(tasksOf(family, catalogue, on));
   });
 }
