@@ -38,6 +38,9 @@ export type HandOver = (input: SendRawEmailCommandInput) => Promise<{ MessageId?
 /**
  * One try only: the SDK must never send again by itself, because a try whose answer was lost may
  * have been delivered. Ten seconds are long for SES and short beside a function's time limit.
+ *
+ * A connection for each mail: one that was kept may have been closed by the other side, while a
+ * Lambda slept between two runs above all. The mail handed to it is lost, and nobody could say so.
  */
 function createHandOver(): HandOver {
   const ses = new SESClient({
@@ -46,6 +49,8 @@ function createHandOver(): HandOver {
       connectionTimeout: 2000,
       requestTimeout: 10_000,
       throwOnRequestTimeout: true,
+      httpAgent: { keepAlive: false },
+      httpsAgent: { keepAlive: false },
     },
   });
   return (input) => ses.send(new SendRawEmailCommand(input));

@@ -5,8 +5,13 @@ import type { AddressInfo } from 'node:net';
 /** Everything that listens does so here: nothing of a school's leaves the machine. */
 export const host = '127.0.0.1';
 
-/** Listens on `port` of 127.0.0.1 (0: any free one). Throws a sentence when it is taken. */
+/**
+ * Listens on `port` of 127.0.0.1 (0: any free one). Throws a sentence when it is taken. Connections
+ * are kept until the other side closes them: closed by us after five idle seconds, as is usual, one
+ * would now and then be closed under a request that was just being sent.
+ */
 export async function listen(server: Server, port: number): Promise<string> {
+  server.keepAliveTimeout = 0;
   server.listen(port, host);
   try {
     await once(server, 'listening');

@@ -27,6 +27,8 @@ const memory = require('aws-ses-v2-local/dist/store') as {
 const store = openMailStore(file);
 const ses = await emulator.default({ host, port: 0 });
 if (!ses.listening) await once(ses, 'listening');
+// As `listen` does for servers of our own.
+ses.keepAliveTimeout = 0;
 const sesUrl = `http://${host}:${(ses.address() as AddressInfo).port}`;
 
 /** The emulator reads the mail; its memory is emptied of it at once, as ours is the file. */
