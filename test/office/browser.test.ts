@@ -30,6 +30,14 @@ const change = (row: number) => ({
 const preview: Preview = {
   problems: [],
   advice: [{ row: 7, column: 'Parent 2 email', message: 'The same address as parent 1' }],
+  doubts: [
+    {
+      row: 3,
+      column: 'UPN',
+      message:
+        'UPN G999400126002 belongs to Maximiliana Featherstonehaugh-Cholmondeley, RA, on the register, and the file says Leo Brandt',
+    },
+  ],
   ignoredColumns: ['Ethnicity', 'Free school meals'],
   changes: [change(2), change(3)],
   undecided: [

@@ -23,7 +23,7 @@ const folded = (name: string): string =>
   name
     .normalize('NFKD')
     .toLowerCase()
-    .replace(/[\u0300-\u036F\u200C\u200D'’‘`´]/gu, '')
+    .replace(/[\u0300-\u036F'’‘`´]|\u200C|\u200D/gu, '')
     .replace(/[łøđðıßæœþ]/gu, (letter) => plainLetters[letter] ?? letter)
     .normalize('NFC');
 

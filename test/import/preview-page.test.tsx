@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { Ready } from '../../templates/pages/desk/register-preview.tsx';
+import { anOffice } from '../support/import.ts';
+import { pupilRow, toCsv } from '../support/register-file.ts';
+
+const first = pupilRow(0);
+/** Another family's child under the first pupil's numbers. */
+const other = {
+  ...pupilRow(8),
+  UPN: first.UPN ?? '',
+  'Admission number': first['Admission number'] ?? '',
+};
+
+describe('a file that takes one child for another', () => {
+  it('is refused, and nothing of it can be applied', async () => {
+    const office = await anOffice();
+    await office.upload('one', toCsv([first]));
+    await office.apply('one');
+    const before = await office.register();
+    expect(await office.upload('two', toCsv([other]))).toMatchObject({
+      state: 'refused',
+      problemCount: 1,
+    });
+    const { problems } = await office.preview('two');
+    expect(problems[0]?.message).toContain('belong to Pupil 0 Family-0');
+    expect(await office.register()).toEqual(before);
+  });
+
+  it('says so above everything else of the preview where it may be the same child', async () => {
+    const office = await anOffice();
+    await office.upload('one', toCsv([first]));
+    await office.apply('one');
+    const renamed = { ...first, Forename: 'Finn', Surname: 'Brandt' };
+    const job = await office.upload('two', toCsv([renamed]));
+    expect(job.state).toBe('ready');
+    const page = String(<Ready job={job} preview={await office.preview('two')} />);
+    const [warning, message] = [page.indexOf('Worth a look'), page.indexOf('says Finn Brandt')];
+    expect(warning).toBeGreaterThan(page.indexOf('<h1'));
+    expect(message).toBeGreaterThan(warning);
+    expect(page.indexOf('In the file')).toBeGreaterThan(message);
+    expect(page).toContain('1 row may be about another child');
+  });
+});
