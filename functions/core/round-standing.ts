@@ -41,7 +41,7 @@ export const groupOf = (person: Pick<Person, 'kind' | 'class'>): string =>
 const natural = new Intl.Collator('en-GB', { numeric: true });
 
 /** Nursery and Reception come before Year 1, though their classes are called N or R, RA, RB … */
-const early = /^(?:N|Y?R)(?:[A-Z]|\d)?$/i;
+const early = /^(?:N|Y?R)(?:[A-Z]|\d)?$|^(?:nursery|reception)\b/i;
 
 function rankOf(group: string): number {
   if (group === 'staff') return 1;

@@ -25,6 +25,19 @@ const linkOf = (person: PersonRow): PersonLink => ({
   class: person.class,
 });
 
+/** As a school lists its pupils. */
+const byClass = (a: PersonLink, b: PersonLink): number =>
+  compareGroups(a.class ?? '', b.class ?? '') || a.name.localeCompare(b.name, 'en-GB');
+
+/** By the first of the people each is about, then by its own name. */
+const byTheirs = (
+  a: { name: string; of: readonly PersonLink[] },
+  b: { name: string; of: readonly PersonLink[] },
+): number => {
+  const [one, other] = [a.of[0], b.of[0]];
+  return (one && other ? byClass(one, other) : 0) || a.name.localeCompare(b.name, 'en-GB');
+};
+
 /** The register by id, of people who are here today. */
 function indexOf({ people, contacts, relations }: Register, today: string) {
   const here = people.filter((person) => onRoll(person, today));
@@ -39,10 +52,13 @@ function indexOf({ people, contacts, relations }: Register, today: string) {
     relationsOf: (person: string) => ofPerson.get(person) ?? [],
     /** The children here of a contact, as links. */
     childrenOf: (contact: string, only: (relation: RelationRow) => boolean = () => true) =>
-      (ofContact.get(contact) ?? []).filter(only).flatMap((relation) => {
-        const person = byId.get(relation.person);
-        return person ? [linkOf(person)] : [];
-      }),
+      (ofContact.get(contact) ?? [])
+        .filter(only)
+        .flatMap((relation) => {
+          const person = byId.get(relation.person);
+          return person ? [linkOf(person)] : [];
+        })
+        .sort(byClass),
   };
 }
 type Index = ReturnType<typeof indexOf>;
@@ -60,16 +76,13 @@ function answersOf(
       const person = index.person(row.person);
       return person ? [{ ...linkOf(person), form: names[row.form] ?? row.form }] : [];
     })
-    .sort(
-      (a, b) =>
-        compareGroups(a.class ?? '', b.class ?? '') || a.name.localeCompare(b.name, 'en-GB'),
-    );
+    .sort(byClass);
 }
 
 /** The latest email to each owner, where it failed or may have: a later one that went heals it. */
 function badMail(messages: readonly MessageRow[], index: Index) {
   const byOwner = Map.groupBy(messages, ({ owner }) => `${owner.kind} ${owner.id}`);
-  return [...byOwner.values()].flatMap((all) => {
+  const bad = [...byOwner.values()].flatMap((all) => {
     const last = all.toSorted((a, b) => (a.owedAt < b.owedAt ? 1 : -1))[0];
     if (last?.state !== 'failed' && last?.state !== 'unknown') return [];
     const { owner, state, kind, owedAt, reason } = last;
@@ -78,6 +91,7 @@ function badMail(messages: readonly MessageRow[], index: Index) {
     const of = person ? [linkOf(person)] : index.childrenOf(owner.id);
     return name && of.length > 0 ? [{ name, state, kind, at: owedAt, reason, of }] : [];
   });
+  return bad.sort(byTheirs);
 }
 
 /** What about the register keeps emails from families. */
@@ -86,24 +100,29 @@ function registerGaps({ contacts, relations }: Register, index: Index) {
     .filter((contact) => whyUnreachable(contact) === 'no-email')
     .map((contact) => ({ name: contact.name, of: index.childrenOf(contact.id, isAsked) }));
   return {
-    notMe: contacts.flatMap(({ id, name, notMe }) => {
-      const of = index.childrenOf(id);
-      return notMe && of.length > 0 ? [{ contact: id, name, at: notMe.at, of }] : [];
-    }),
-    undecided: relations.flatMap((relation) => {
-      const person = index.person(relation.person);
-      const contact = index.contact(relation.contact);
-      if (relation.decides !== 'unknown' || !person || !contact) return [];
-      return [{ name: contact.name, relationship: relation.relationship, of: linkOf(person) }];
-    }),
-    noEmail: emailless.filter((one) => one.of.length > 0),
+    notMe: contacts
+      .flatMap(({ id, name, notMe }) => {
+        const of = index.childrenOf(id);
+        return notMe && of.length > 0 ? [{ contact: id, name, at: notMe.at, of }] : [];
+      })
+      .sort(byTheirs),
+    undecided: relations
+      .flatMap((relation) => {
+        const person = index.person(relation.person);
+        const contact = index.contact(relation.contact);
+        if (relation.decides !== 'unknown' || !person || !contact) return [];
+        return [{ name: contact.name, relationship: relation.relationship, of: linkOf(person) }];
+      })
+      .sort((a, b) => byTheirs({ ...a, of: [a.of] }, { ...b, of: [b.of] })),
+    noEmail: emailless.filter((one) => one.of.length > 0).sort(byTheirs),
     nobody: index.here
       .filter((person) => person.kind === 'pupil')
       .filter((person) => {
         const why = whyNobody(index.relationsOf(person.id), index.contact);
         return why === 'no-contact' || why === 'nobody-decides';
       })
-      .map(linkOf),
+      .map(linkOf)
+      .sort(byClass),
   };
 }
 

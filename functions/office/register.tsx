@@ -32,7 +32,8 @@ export function register({ store, uploads, baseUrl, random }: OfficeDeps) {
       .filter((person) => group === '' || (groupOf(person) || '-') === group)
       .filter((one) =>
         fits(query, [one.firstName, one.lastName, one.upn, one.admissionNumber, one.userName]),
-      );
+      )
+      .sort((a, b) => compareGroups(groupOf(a), groupOf(b)));
     const address = `/desk/register?${new URLSearchParams({ group, q: query })}`;
     return c.html(
       <RegisterList

@@ -2,7 +2,9 @@ import {
   type AcademicYear,
   academicYearOf,
   type CalendarDate,
+  dateAt,
   datesOf,
+  later,
   nextAcademicYear,
 } from '../core/calendar.ts';
 import { type Catalogue, type FormVersion, formsInUse } from '../core/form.ts';
@@ -29,10 +31,14 @@ export type RoundChoices = {
   academicYears: AcademicYear[];
   classes: string[];
   today: CalendarDate;
+  /** Two weeks from today, as it is typed: "18 9 2026". */
+  dueExample: string;
 };
 
 export type RoundParts = Pick<Round, 'name' | 'forms' | 'audience' | 'academicYear' | 'dueOn'>;
 export type ReadRound = { round: RoundParts } | { problems: Problem[] };
+
+const asTyped = (date: CalendarDate): string => date.split('-').toReversed().map(Number).join(' ');
 
 /** What a round may be made of today: a school issues in July for September, so next year too. */
 export function roundChoices(
@@ -47,6 +53,7 @@ export function roundChoices(
     academicYears: [thisYear, nextAcademicYear(thisYear)],
     classes: [...classes],
     today,
+    dueExample: asTyped(dateAt(later(`${today}T12:00:00.000Z`, 14 * 86_400))),
   };
 }
 
@@ -99,7 +106,7 @@ function dateOf({ day, month, year }: RoundValues): CalendarDate | undefined {
 function dueProblem(values: RoundValues, choices: RoundChoices): string | undefined {
   if (!values.day && !values.month && !values.year) return 'Enter the date you need answers by';
   const due = dateOf(values);
-  if (!due) return 'The date you need answers by must be a real date, as 18 9 2026';
+  if (!due) return `The date you need answers by must be a real date, as ${choices.dueExample}`;
   if (due < choices.today) return 'The date you need answers by must be today or later';
   if (choices.academicYears.includes(values.academicYear)) {
     if (due > datesOf(values.academicYear).endsOn)

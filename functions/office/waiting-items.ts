@@ -3,6 +3,7 @@ import type { Agreement } from '../core/agreement.ts';
 import { dateAt } from '../core/calendar.ts';
 import { getVersion } from '../core/form.ts';
 import { fullName, type Person } from '../core/person.ts';
+import { compareGroups } from '../core/round-standing.ts';
 import { formNamesOf, type OfficeDeps, type Staff } from './desk.ts';
 import { isWaiting, listWaiting } from './waiting.ts';
 
@@ -57,7 +58,6 @@ export async function loadWaiting(
       signedAt: entry?.at ?? agreement.askedAt,
     };
   });
-  const order = (item: WaitingItem) => `${item.class} ${item.pupil}`;
-  items.sort((a, b) => order(a).localeCompare(order(b), 'en-GB', { numeric: true }));
+  items.sort((a, b) => compareGroups(a.class, b.class) || a.pupil.localeCompare(b.pupil, 'en-GB'));
   return { items, forms: formsOf(deps, staff, found) };
 }

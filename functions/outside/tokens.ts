@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { normalEmail } from '../core/contact.ts';
+import { isSchoolId } from '../core/school.ts';
 import type { Signatory } from '../core/signature.ts';
 
 /** Bytes of chance, as `randomBytes` of `node:crypto` gives them. */
@@ -43,6 +44,16 @@ export function parseToken(token: string): Parsed | undefined {
     hash,
     ref: refOf(hash),
   };
+}
+
+/**
+ * The school a token claims, though it was cut short or broken on its way: enough to point to that
+ * school's front door, for nothing else.
+ */
+export function schoolIn(token: string): string | undefined {
+  const text = Buffer.from(token.slice(0, 400), 'base64url').toString('utf8');
+  const [, school = ''] = /^([a-z0-9-]+)\/[cp]\//.exec(text) ?? [];
+  return isSchoolId(school) ? school : undefined;
 }
 
 /** Whether two hashes are the same, in a time that does not tell how much of them is. */

@@ -1,25 +1,17 @@
 import type { Context } from 'hono';
 import { type CheckedForm, CheckPage } from '../../templates/pages/link/check.tsx';
 import { ownerName, signatoryOf } from '../core/family.ts';
-import type { Answers, FormVersion } from '../core/form.ts';
+import type { FormVersion } from '../core/form.ts';
 import type { Problem } from '../core/refusal.ts';
 import { statementBy } from '../core/typed-name.ts';
 import type { Visit } from '../web/open-link.ts';
 import type { Deps } from './deps.ts';
+import { inWords } from './in-words.ts';
 import { namesOf } from './people.ts';
 import { type Line, openForms, type Progress, progressOf } from './progress.ts';
 import { firstSheet, sheetFields } from './sheet-fields.ts';
+import { type LastSigned, lastSigned } from './signed.ts';
 import { homeOf } from './visiting.tsx';
-
-/** Questions with the answers in words; a form that asks nothing was read. */
-export function inWords(form: FormVersion, answers: Answers) {
-  if (form.questions.length === 0)
-    return [{ question: 'I have read this and I agree', answer: 'Yes' }];
-  return form.questions.map(({ id, label, options }) => ({
-    question: label,
-    answer: options.find((option) => option.value === answers[id])?.label ?? '',
-  }));
-}
 
 /** One form's lines, with those together whose answers are the same. */
 function checkedForm(visit: Visit, form: FormVersion, lines: readonly Line[]): CheckedForm {
@@ -38,11 +30,16 @@ function checkedForm(visit: Visit, form: FormVersion, lines: readonly Line[]): C
   };
 }
 
-export type Checked = { lines: readonly Line[]; typedName?: string; problems?: readonly Problem[] };
+export type Checked = {
+  lines: readonly Line[];
+  typedName?: string;
+  problems?: readonly Problem[];
+  signed?: LastSigned;
+};
 
 /** The page that lists everything and asks for a name. `lines` are those it shows and carries. */
 export function showCheck(visit: Visit, all: readonly Progress[], checked: Checked) {
-  const { lines, problems = [], typedName = '' } = checked;
+  const { lines, problems = [], typedName = '', signed } = checked;
   const shown = all
     .map(({ form, tasks }) => ({ form, own: lines.filter((line) => tasks.includes(line.task)) }))
     .filter(({ own }) => own.length > 0);
@@ -61,13 +58,17 @@ export function showCheck(visit: Visit, all: readonly Progress[], checked: Check
       statement={statementBy(signatoryOf(visit.family).kind, ownerName(visit.family))}
       typedName={typedName}
       problems={problems}
+      signed={signed}
       hidden={sheetFields(lines, hashes)}
     />
   );
 }
 
 /** `GET /f/<ref>/check`: all that is finished, or as much of it as can be signed at once. */
-export const checkPage = (deps: Deps) => (c: Context, visit: Visit) => {
+export const checkPage = (deps: Deps) => async (c: Context, visit: Visit) => {
   const all = progressOf(visit, deps.catalogue);
-  return c.html(showCheck(visit, all, { lines: firstSheet(all) }));
+  const lines = firstSheet(all);
+  // Back here after signing: what was signed is worth more than that nothing is left.
+  const signed = lines.length === 0 ? await lastSigned(deps, visit) : undefined;
+  return c.html(showCheck(visit, all, { lines, signed }));
 };

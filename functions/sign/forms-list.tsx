@@ -24,6 +24,9 @@ export const formsList = (deps: Deps) => (c: Context, visit: Visit) => {
   const all = progressOf(visit, deps.catalogue);
   const tasks = all.flatMap((one) => one.tasks);
   const forms = all.map((one) => listed(visit, one)).filter((one) => one !== undefined);
+  const optional = all
+    .filter(({ state }) => state === 'optional')
+    .flatMap((one) => one.tasks.filter((task) => task.state === 'optional'));
   return c.html(
     <FormsList
       school={visit.family.school}
@@ -32,6 +35,7 @@ export const formsList = (deps: Deps) => (c: Context, visit: Visit) => {
       children={childrenOf(visit.family, tasks)}
       forms={forms}
       signed={all.filter((one) => one.tasks.some((task) => task.state === 'answered')).length}
+      answeredFor={new Set(optional.map((task) => task.agreement.person)).size}
       mayBeWrong={!isOwn(visit.family)}
     />,
   );

@@ -1,5 +1,5 @@
 import type { Handler } from 'hono';
-import { parseToken } from '../outside/tokens.ts';
+import { parseToken, schoolIn } from '../outside/tokens.ts';
 import { refuse } from '../web/refused.tsx';
 import type { Deps } from './deps.ts';
 import { homeOf } from './visiting.tsx';
@@ -17,7 +17,10 @@ export const openToken =
   async (c) => {
     const token = c.req.param('token') ?? '';
     const parsed = parseToken(token);
-    if (!parsed) return refuse(c, { refusal: 'link-unknown' });
+    if (!parsed) {
+      const school = schoolIn(token);
+      return refuse(c, { refusal: 'link-unknown' }, { newLinkHref: school && `/${school}` });
+    }
     const known = await cookies.read(c, parsed.ref);
     const before = known?.token === token ? known : { openedAt: now(), proved: false };
     await cookies.write(c, parsed.ref, { ...before, token });

@@ -4,8 +4,8 @@ import { namesIn, signatoryOf, tasksOf } from '../core/family.ts';
 import { type FormVersion, getVersion } from '../core/form.ts';
 import { isSame, type Signature } from '../core/signature.ts';
 import type { Visit } from '../web/open-link.ts';
-import { inWords } from './check.tsx';
 import type { Deps } from './deps.ts';
+import { inWords } from './in-words.ts';
 import { isOwn } from './people.ts';
 import { homeOf } from './visiting.tsx';
 
@@ -18,6 +18,19 @@ export async function listOwn(deps: Deps, { family }: Visit): Promise<Signature[
     .flat()
     .filter((one) => isSame(one.signatory, signatoryOf(family)))
     .toSorted((a, b) => a.at.localeCompare(b.at));
+}
+
+/** What the link's owner signed last, in one go: titles for lists. */
+export type LastSigned = { reference: string; titles: string[] };
+
+export async function lastSigned(deps: Deps, visit: Visit): Promise<LastSigned | undefined> {
+  const all = await listOwn(deps, visit);
+  const reference = all.at(-1)?.reference;
+  if (reference === undefined) return undefined;
+  const titles = all
+    .filter((one) => one.reference === reference)
+    .map((one) => getVersion(deps.catalogue, one.form, one.version).shortTitle);
+  return { reference, titles: [...new Set(titles)] };
 }
 
 /** The ones that no later signature of the same agreement replaced. */

@@ -86,7 +86,7 @@ export function askEmail(props: AskProps): Email {
 
 /** The same again, for what still waits, as a kind reminder. */
 export function chaseEmail(props: AskProps): Email {
-  const subject = subjectOf(props, 'a reminder about ');
+  const subject = subjectOf(props, 'reminder – ');
   return compose(
     props,
     contentOf(props, subject, [

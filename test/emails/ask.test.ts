@@ -83,7 +83,7 @@ describe('a chase', () => {
   it('is a friendly reminder that thanks those who answered meanwhile', () => {
     const { subject, text } = chaseEmail(ask);
     expect(subject).toBe(
-      'Northbrook School: a reminder about 3 forms for Maya, Idris and Zaynab, by Friday 18 September',
+      'Northbrook School: reminder – 3 forms for Maya, Idris and Zaynab, by Friday 18 September',
     );
     expect(text).toContain('This is a friendly reminder.');
     expect(text).toContain('thank you');

@@ -44,7 +44,7 @@ describe('a new round', () => {
     const page = read(await response.text());
     expect(page.errors).toEqual([
       'Give the round a name',
-      'The date you need answers by must be a real date, as 18 9 2026',
+      'The date you need answers by must be a real date, as 16 9 2026',
     ]);
     expect(page.page.querySelector('title')?.text).toMatch(/^Error: /);
     expect(page.fields('forms').filter((one) => one.checked)).toHaveLength(2);

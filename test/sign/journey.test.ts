@@ -164,6 +164,20 @@ describe('answers', () => {
     expect(page.fields['maya.press']).toEqual(['yes']);
   });
 
+  test('of one child begin with those of all, when the page comes again', async () => {
+    const site = createSite();
+    const link = await khanFamily(site);
+    const visitor = createVisitor(site.app);
+    await visitor.open(link.path);
+    const form = await visitor.open(`/f/${link.ref}/photo-video-consent`);
+    const { 'all.press': _left, ...most } = answerAll(form, 'partly');
+    const page = await visitor.submit(form, most);
+    expect(page.status).toBe(422);
+    expect(page.fields['maya.website']).toEqual(['partly']);
+    expect(page.fields['maya.press'] ?? []).toEqual([]);
+    expect(page.fields.different ?? []).toEqual([]);
+  });
+
   test('are kept from step to step and from one visit and link to the next', async () => {
     const site = createSite();
     const link = await khanFamily(site);
@@ -178,6 +192,27 @@ describe('answers', () => {
     expect(list.text).toContain('1 of 4 ready');
     const again = await another.open(`/f/${chased.ref}/photo-video-consent`);
     expect(again.fields['all.website']).toEqual(['no']);
+  });
+
+  test('once signed are told with their reference by the page that signed them', async () => {
+    const site = createSite();
+    const link = await khanFamily(site);
+    const visitor = createVisitor(site.app);
+    await visitor.open(link.path);
+    const before = await visitor.open(`/f/${link.ref}/check`);
+    expect(before.heading).toBe('Nothing to sign yet');
+    const form = await visitor.open(`/f/${link.ref}/photo-video-consent`);
+    await visitor.submit(form, answerAll(form));
+    const check = await visitor.open(`/f/${link.ref}/check`);
+    const done = await visitor.submit(check, { typedName: 'Samira Khan' });
+    const reference = new URL(done.path, 'http://x').searchParams.get('reference');
+    const again = await visitor.open(`/f/${link.ref}/check`);
+    expect(again.heading).toBe('You have signed');
+    expect(again.text).toContain(
+      `You have signed Photos and video. Your reference is ${reference}.`,
+    );
+    expect(again.links).toContain(`/f/${link.ref}/answers`);
+    expect(again.text).toContain('Not finished yet');
   });
 
   test('can be signed for what is finished, and the rest later', async () => {

@@ -23,6 +23,10 @@ const page = (title: string, body: unknown) => html`<!doctype html>
   td { overflow-wrap: anywhere }
   a { color: #1d70b8 } a:focus, input:focus { outline: 3px solid #fd0 }
   input { font: inherit; padding: .4rem; width: 20rem; max-width: 60% } button { font: inherit; padding: .4rem .8rem }
+  @media (max-width: 40em) {
+    table, tbody, tr, td { display: block } thead { display: none }
+    tr { border-bottom: 1px solid #b1b4b6; padding: .5rem 0 } td { border: 0; padding: 0 0 .2rem }
+  }
   iframe { border: 1px solid #b1b4b6; width: 100%; height: 44rem; background: #fff }
   pre { white-space: pre-wrap; overflow-wrap: anywhere; border: 1px solid #b1b4b6; padding: 1rem }
   dt { font-weight: bold } dd { margin: 0 0 .5rem }

@@ -34,6 +34,8 @@ export type RoundFormProps = {
     forms: readonly FormVersion[];
     academicYears: readonly AcademicYear[];
     classes: readonly string[];
+    /** A date to come, as it is typed. */
+    dueExample: string;
   };
   problems?: readonly Problem[];
 };
@@ -102,7 +104,7 @@ const Fields = (props: RoundFormProps) => {
         values={values.forms}
         items={choices.forms.map((form) => ({
           value: form.id,
-          label: form.title,
+          label: form.shortTitle,
           hint: whom(form),
         }))}
       />
@@ -125,7 +127,7 @@ const Fields = (props: RoundFormProps) => {
         namePrefix="dueOn"
         legend="By when do you need answers?"
         legendSize="m"
-        hint="As 18 9 2026. Answers after it still count."
+        hint={`As ${choices.dueExample}. Answers after it still count.`}
         error={errorFor(problems, 'dueOn')}
         values={{ day: values.day, month: values.month, year: values.year }}
       />

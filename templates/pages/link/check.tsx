@@ -22,6 +22,8 @@ export type CheckProps = {
   unfinished: readonly { title: string; href: string }[];
   /** Titles of finished forms that do not fit on this page, and are signed right after it. */
   next: readonly string[];
+  /** What was signed last, where nothing is to be signed now. */
+  signed?: { reference: string; titles: readonly string[] };
   statement: string;
   typedName: string;
   problems: readonly Problem[];
@@ -65,9 +67,15 @@ const Unfinished = ({ unfinished, forms }: Pick<CheckProps, 'unfinished' | 'form
   </>
 );
 
-const AllSigned = ({ home }: { home: string }) => (
+const Signed = ({ home, signed, unfinished }: CheckProps) => (
   <p class="govuk-body">
-    All your forms are signed.{' '}
+    {signed && (
+      <>
+        You have signed {listNames(signed.titles)}. Your reference is{' '}
+        <strong>{signed.reference}</strong>.{' '}
+      </>
+    )}
+    {unfinished.length === 0 && 'Nothing is left to do. '}
     <a class="govuk-link app-tap" href={`${home}/answers`}>
       See your answers
     </a>
@@ -107,7 +115,11 @@ function SignForm({ home, forms, unfinished, ...props }: CheckProps) {
 /** Everything that is about to be signed, on one page, with a way to change each. */
 export function CheckPage(props: CheckProps) {
   const { forms, unfinished } = props;
-  const nothing = unfinished.length > 0 ? 'Nothing to sign yet' : 'Nothing left to sign';
+  const nothing = props.signed
+    ? 'You have signed'
+    : unfinished.length > 0
+      ? 'Nothing to sign yet'
+      : 'Nothing left to sign';
   const title = forms.length > 0 ? 'Check your answers and sign' : nothing;
   return (
     <LinkPage
@@ -127,8 +139,8 @@ export function CheckPage(props: CheckProps) {
       {forms.map((form) => (
         <Form form={form} />
       ))}
+      {forms.length === 0 && (props.signed || unfinished.length === 0) && <Signed {...props} />}
       {unfinished.length > 0 && <Unfinished unfinished={unfinished} forms={forms} />}
-      {forms.length + unfinished.length === 0 && <AllSigned home={props.home} />}
       {forms.length > 0 && <SignForm {...props} />}
     </LinkPage>
   );

@@ -74,6 +74,10 @@ function Wording({ form, names }: FormPageProps) {
   );
 }
 
+/** A child's own answers; while it has none, what was chosen for all, so that only one is changed. */
+const ownOr = ({ different, own, all }: Given, person: string): Answers =>
+  (different.includes(person) ? own[person] : undefined) ?? all;
+
 /** A box of one's own for each child: ticked, it reveals that child's questions. */
 function Different({ form, people, given, problems }: FormPageProps) {
   return (
@@ -91,7 +95,7 @@ function Different({ form, people, given, problems }: FormPageProps) {
             form={form}
             prefix={person.id}
             about={person.name}
-            answers={given.own[person.id] ?? {}}
+            answers={ownOr(given, person.id)}
             problems={problems}
           />
         ),
@@ -115,6 +119,9 @@ function Fields(props: FormPageProps) {
   return (
     <>
       <h2 class="govuk-heading-m">Your answers</h2>
+      {form.questions.length > 1 && (
+        <p class="govuk-body">To sign, answer every question: a no is an answer too.</p>
+      )}
       {several && (
         <p class="govuk-body">
           These are for {listNames(people.map((one) => one.name))}. If one of them needs different

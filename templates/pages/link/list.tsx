@@ -22,6 +22,8 @@ export type ListProps = {
   forms: readonly ListedForm[];
   /** How many different forms have been signed before, whatever the number of children. */
   signed: number;
+  /** How many children the forms are about that somebody else answered. */
+  answeredFor: number;
   mayBeWrong: boolean;
 };
 
@@ -91,7 +93,9 @@ export function FormsList(props: ListProps) {
       <ToDo {...props} />
       {optional.length > 0 && (
         <>
-          <h2 class="govuk-heading-m">Answered for your child already</h2>
+          <h2 class="govuk-heading-m">
+            Answered for your {props.answeredFor === 1 ? 'child' : 'children'} already
+          </h2>
           <p class="govuk-body">The school has an answer to these. You may give yours as well.</p>
           <FormList forms={optional} id="optional" />
         </>

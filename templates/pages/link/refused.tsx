@@ -14,12 +14,17 @@ const Paragraph = ({ children }: { children?: Child }) => <p class="govuk-body">
 const NewLink = ({ newLinkHref }: RefusedProps) =>
   newLinkHref ? (
     <Paragraph>
+      No email any more, or it still does not open?{' '}
       <a class="govuk-link app-tap" href={newLinkHref}>
         Get a new link
       </a>
     </Paragraph>
   ) : (
-    <Paragraph>If that does not help, please call the school office.</Paragraph>
+    <Paragraph>
+      No email any more, or it still does not open? You get a new link at your school’s own address
+      here, which is on its posters: the address of this site with the school’s name behind it. Or
+      call the school office.
+    </Paragraph>
   );
 
 export const LinkUnknown = (props: RefusedProps) => (
