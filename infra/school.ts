@@ -3,12 +3,14 @@ import { fileURLToPath } from 'node:url';
 import { emailHash } from '../functions/outside/tokens.ts';
 import { createStore } from '../functions/store/create-store.ts';
 import { createDynamoTable } from '../functions/store/dynamo-table.ts';
+import { asksForUsage } from './asks-for-usage.ts';
 import { addStaff } from './local/sign-in/staff.ts';
 import { type Founded, foundSchool } from './school/found-school.ts';
 import { type Place, placeOf } from './school/place.ts';
 import { readWish, usage, type Wish } from './school/wish.ts';
 
-const dataDir = join(dirname(fileURLToPath(import.meta.url)), '..', '.local');
+const dataDir =
+  process.env['COUNTERSIGN_DATA'] ?? join(dirname(fileURLToPath(import.meta.url)), '..', '.local');
 
 /** What to tell whoever ran the command, and what they do next. */
 function answer(founded: Founded, { id, name, admin }: Wish, { baseUrl, local }: Place): string {
@@ -40,8 +42,10 @@ async function run(wish: Wish): Promise<void> {
   if (founded === 'taken') process.exitCode = 1;
 }
 
-const read = readWish(process.argv.slice(2));
-if ('problems' in read) {
+const args = process.argv.slice(2);
+const read = readWish(args);
+if (asksForUsage(args)) console.log(usage);
+else if ('problems' in read) {
   console.error([...read.problems, '', usage].join('\n'));
   process.exitCode = 1;
 } else {

@@ -1,5 +1,7 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { asksForUsage } from '../asks-for-usage.ts';
+import { createClock } from './clock.ts';
 import { type Cloud, startCloud } from './cloud.ts';
 import { DataInUse } from './data-lock.ts';
 import { checkPorts, PortTaken } from './ports.ts';
@@ -7,6 +9,7 @@ import { readEndpoints, removeEndpoints, writeEndpoints } from './start/endpoint
 import { beginData, clearData } from './start/first-run.ts';
 import { readStartOptions, type StartOptions, usage } from './start/options.ts';
 import { prepare } from './start/prepare.ts';
+import { whenToldToStop } from './start/told-to-stop.ts';
 import { welcome } from './start/welcome.ts';
 
 /**
@@ -24,11 +27,12 @@ async function run({ port, fresh, empty }: StartOptions): Promise<void> {
   // Before the build, so that nobody waits for it in vain.
   await checkPorts(port, 4);
   const cdkOut = await prepare(say);
-  const cloud = await startCloud({ cdkOut, dataDir, port });
+  const clock = createClock();
+  const cloud = await startCloud({ cdkOut, dataDir, port, clock });
   stopOnSignal(cloud);
   writeEndpoints(cloud);
   try {
-    await beginData(cloud, empty, say);
+    await beginData(cloud, clock, empty, say);
     say(await welcome(cloud));
   } catch (error) {
     // What was under way when somebody pressed Ctrl-C is no fault.
@@ -46,21 +50,11 @@ function end(cloud: Cloud): Promise<void> {
 
 /** Ends the cloud on Ctrl-C and its like, and when whoever started it is gone. */
 function stopOnSignal(cloud: Cloud): void {
-  const parent = process.ppid;
-  const stop = async (): Promise<void> => {
-    // A second Ctrl-C is from somebody who will not wait; the data bears it.
-    if (ending) process.exit(1);
-    await end(cloud);
-    process.exit(0);
-  };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-    process.on(signal, () => {
-      void stop();
-    });
-  // `kill -9` of the command that runs us sends us nothing.
-  setInterval(() => {
-    if (process.ppid !== parent && !ending) void stop();
-  }, 1000).unref();
+  whenToldToStop(
+    () => void end(cloud).then(() => process.exit(0)),
+    // The data bears it.
+    () => process.exit(1),
+  );
 }
 
 /** What went wrong, and what to do about it where that is known. */
@@ -77,8 +71,10 @@ function explain(error: unknown): string {
   return message;
 }
 
+const args = process.argv.slice(2);
 try {
-  await run(readStartOptions(process.argv.slice(2), process.env));
+  if (asksForUsage(args)) say(usage);
+  else await run(readStartOptions(args, process.env));
 } catch (error) {
   console.error(explain(error));
   if (error instanceof TypeError && 'code' in error) console.error(`\n${usage}`);

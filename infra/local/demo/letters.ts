@@ -10,6 +10,9 @@ export function linkIn(mail: Mail): string {
   return link;
 }
 
+/** Whether an email asks for answers; the subjects of those that do say by when. */
+export const asks = (mail: Mail): boolean => /, by \w+day /.test(mail.subject);
+
 /** Whom an email greets: "Hello Samira Khan,". Signs of direction around the name are no part of it. */
 export function nameIn(mail: Mail): string {
   const name = /^\s*(?:Hello|Dear) (.+?),?\s*$/m.exec(mail.text)?.[1];

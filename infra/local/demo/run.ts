@@ -1,13 +1,15 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { dateAt, later } from '../../../functions/core/calendar.ts';
-import { startCloud } from '../cloud.ts';
+import { asksForUsage } from '../../asks-for-usage.ts';
+import { type Cloud, startCloud } from '../cloud.ts';
 import { prepare } from '../start/prepare.ts';
+import { interrupted, whenToldToStop } from '../start/told-to-stop.ts';
 import { foundAt } from './found-at.ts';
 import { doMainJob } from './main-job/main-job.ts';
-import { createNarrator } from './narrator.ts';
+import { createNarrator, type Narrator } from './narrator.ts';
 import { registers } from './people.ts';
 
 /**
@@ -17,8 +19,12 @@ import { registers } from './people.ts';
 const usage = `npm run demo -- [--roster FILE.csv] [--keep DIR] [--json]
 
   --roster FILE.csv  the register to use; else an invented one of 240 pupils
-  --keep DIR         writes the emails and PDFs there
-  --json             one object instead of lines: {"ok":true,"steps":[{"name","ok","ms","counts"}]}`;
+  --keep DIR         writes the emails, the PDFs and the cloud's logs there
+  --json             one object instead of lines: {"ok":true,"steps":[{"name","ok","ms","counts"}]}.
+                     Without npm's own lines: npm run -s demo -- --json
+
+It runs on free ports and a temporary folder, which it deletes: PORT and COUNTERSIGN_DATA, which
+npm start goes by, change nothing, and a Countersign that is running is left alone.`;
 
 type Options = { roster: string; keep?: string; json: boolean };
 
@@ -45,17 +51,44 @@ const inTwoWeeks = () => {
 
 const admin = { firstName: 'Alison', lastName: 'Marlow', email: 'a.marlow@demo.example.org' };
 
+/** Starts an empty cloud that ends, and whose data goes, however this process does. */
+async function startEmptyCloud(narrator: Narrator, dataDir: string): Promise<Cloud> {
+  // Whoever tries their own school has its real register in there.
+  process.on('exit', () => rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 }));
+  let starting: Promise<Cloud> | undefined;
+  const stop = async (): Promise<void> => {
+    narrator.fallSilent();
+    const cloud = await starting?.catch(() => undefined);
+    await cloud?.stop();
+    process.exit(interrupted);
+  };
+  whenToldToStop(
+    () => void stop(),
+    () => process.exit(interrupted),
+  );
+  const step = await narrator.step('Start an empty cloud', async () => {
+    const cdkOut = await prepare();
+    starting = startCloud({ cdkOut, dataDir });
+    return { cloud: await starting, counts: {} };
+  });
+  return step.cloud;
+}
+
+/** Copies the cloud's logs when they are asked for or something failed; returns where to. */
+function keepLogs(dataDir: string, ok: boolean, keep?: string): string | undefined {
+  const logs = join(dataDir, 'logs');
+  if ((ok && !keep) || !existsSync(logs)) return undefined;
+  const kept = keep ? join(keep, 'logs') : mkdtempSync(join(tmpdir(), 'countersign-logs-'));
+  cpSync(logs, kept, { recursive: true });
+  return kept;
+}
+
 async function run({ roster, keep, json }: Options): Promise<boolean> {
   const narrator = createNarrator(json);
   const dataDir = mkdtempSync(join(tmpdir(), 'countersign-demo-'));
   if (keep) mkdirSync(keep, { recursive: true });
   try {
-    const cloud = await narrator
-      .step('Start an empty cloud', async () => {
-        const cdkOut = await prepare();
-        return { cloud: await startCloud({ cdkOut, dataDir }), counts: {} };
-      })
-      .then((step) => step.cloud);
+    const cloud = await startEmptyCloud(narrator, dataDir);
     try {
       await narrator.step('Found the school', async () => {
         await foundAt(cloud, {
@@ -79,14 +112,13 @@ async function run({ roster, keep, json }: Options): Promise<boolean> {
     }
   } catch {
     // The step that failed has said so, with its reason.
-  } finally {
-    rmSync(dataDir, { recursive: true, force: true });
   }
-  return narrator.end();
+  return narrator.end(keepLogs(dataDir, narrator.ok(), keep));
 }
 
 try {
-  process.exitCode = (await run(readOptions())) ? 0 : 1;
+  if (asksForUsage(process.argv.slice(2))) console.log(usage);
+  else process.exitCode = (await run(readOptions())) ? 0 : 1;
 } catch (error) {
   console.error(`${error instanceof Error ? error.message : error}\n\n${usage}`);
   process.exitCode = 1;

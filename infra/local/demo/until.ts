@@ -1,16 +1,43 @@
+const lookEveryMs = 150;
 /**
- * Looks again and again until `look` finds something. Throws `what` when it has not after
- * `timeoutMs`: nothing that is waited for here takes that long unless it never comes.
+ * Outlasts the sweep: work whose nudge was lost is found two minutes later, by a schedule that runs
+ * each minute. What has not come by then never comes.
  */
-export async function until<T>(
-  what: string,
+const patienceMs = 300_000;
+
+async function lookUntil<T>(
   look: () => Promise<T | undefined>,
-  timeoutMs = 120_000,
+  otherwise: (seconds: number) => string,
+  timeoutMs: number,
 ): Promise<T> {
   for (const end = Date.now() + timeoutMs; ; ) {
     const found = await look();
     if (found !== undefined) return found;
-    if (Date.now() > end) throw new Error(`${what} did not happen within ${timeoutMs / 1000} s`);
-    await new Promise((done) => setTimeout(done, 150));
+    if (Date.now() > end) throw new Error(otherwise(timeoutMs / 1000));
+    await new Promise((done) => setTimeout(done, lookEveryMs));
   }
+}
+
+/** Looks again and again until `look` finds something. Throws `what` when it has not in time. */
+export const until = <T>(
+  what: string,
+  look: () => Promise<T | undefined>,
+  timeoutMs = patienceMs,
+): Promise<T> =>
+  lookUntil(look, (seconds) => `${what} did not happen within ${seconds} s`, timeoutMs);
+
+/** Counts again and again until there are `wanted`; throws with how many of `what` there were. */
+export async function untilThereAre(
+  wanted: number,
+  what: string,
+  count: () => Promise<number>,
+  timeoutMs = patienceMs,
+): Promise<void> {
+  let seen = 0;
+  const look = async () => {
+    seen = await count();
+    return seen >= wanted ? seen : undefined;
+  };
+  const otherwise = (seconds: number) => `${seen} of ${wanted} ${what} came within ${seconds} s`;
+  await lookUntil(look, otherwise, timeoutMs);
 }

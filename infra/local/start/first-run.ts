@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Clock } from '../clock.ts';
 import type { Cloud } from '../cloud.ts';
 import { lockData } from '../data-lock.ts';
 import { createDemoSchool } from '../demo/school.ts';
@@ -24,8 +25,17 @@ export function clearData(dataDir: string, fresh: boolean, say: Say): void {
   if (fresh || unfinished) rmSync(dataDir, { recursive: true, force: true });
 }
 
-/** On the first run, the demo school unless `empty`. Says so when it is too late for `empty`. */
-export async function beginData(cloud: Cloud, empty: boolean, say: Say): Promise<void> {
+/**
+ * On the first run, the demo school unless `empty`. Says so when it is too late for `empty`.
+ *
+ * @param clock what the cloud goes by; moved while the demo school is made, and right again after.
+ */
+export async function beginData(
+  cloud: Cloud,
+  clock: Clock,
+  empty: boolean,
+  say: Say,
+): Promise<void> {
   const { dataDir } = cloud;
   const state = stateOf(dataDir);
   if (state === 'demo' && empty)
@@ -33,6 +43,6 @@ export async function beginData(cloud: Cloud, empty: boolean, say: Say): Promise
   if (state !== undefined) return;
   if (empty) return writeFileSync(fileIn(dataDir), 'empty');
   writeFileSync(fileIn(dataDir), 'making');
-  await createDemoSchool(cloud, say);
+  await createDemoSchool(cloud, say, clock);
   writeFileSync(fileIn(dataDir), 'demo');
 }

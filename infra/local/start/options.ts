@@ -7,7 +7,9 @@ export const usage = `npm start [-- --fresh] [-- --empty]
 
   --fresh  deletes the local data and begins again
   --empty  without the demo school
-  PORT     the port to use (4000), and the three after it: PORT=4100 npm start`;
+
+  PORT              the port to use (4000), and the three after it: PORT=4100 npm start
+  COUNTERSIGN_DATA  the folder to keep everything in, instead of .local`;
 
 /** Reads the command line and `PORT`. Throws a sentence for what cannot be. */
 export function readStartOptions(

@@ -1,12 +1,9 @@
 import type { Inbox, Mail } from '../../inbox.ts';
 import type { AtTheDesk } from '../at-the-desk.ts';
-import { ownerIn } from '../letters.ts';
+import { asks, ownerIn } from '../letters.ts';
 import { expectSo } from '../narrator.ts';
-import { until } from '../until.ts';
+import { untilThereAre } from '../until.ts';
 import type { MainJob } from './job.ts';
-
-/** Subjects of emails that ask say by when: "…, by Friday 18 September". */
-const isAsk = (mail: Mail) => /, by \w+day /.test(mail.subject);
 
 /** Two emails to one person are one too many. */
 export function expectOneEach(mails: readonly Mail[]): void {
@@ -35,12 +32,11 @@ export async function askEverybody(job: MainJob, desk: AtTheDesk, inbox: Inbox) 
   });
   const mails = await narrator.step('Email everybody once', async () => {
     const wanted = preview.counts.emails;
-    const got = await until(`${wanted} emails`, async () =>
-      (await inbox.count()) >= wanted ? inbox.list() : undefined,
-    );
+    await untilThereAre(wanted, 'emails', () => inbox.count());
+    const got = await inbox.list();
     expectOneEach(got);
     expectSo(got.length === wanted, `${got.length} emails instead of ${wanted}`);
-    expectSo(got.every(isAsk), 'An email asks for nothing');
+    expectSo(got.every(asks), 'An email asks for nothing');
     return { got, counts: { emails: got.length } };
   });
   return { round: round.id, mails: mails.got };

@@ -2,7 +2,7 @@ import type { Inbox } from '../../inbox.ts';
 import { AtTheDesk } from '../at-the-desk.ts';
 import { expectSo } from '../narrator.ts';
 import { demoTeacher } from '../staff-file.ts';
-import { until } from '../until.ts';
+import { untilThereAre } from '../until.ts';
 import { expectOneEach } from './ask-everybody.ts';
 import type { MainJob } from './job.ts';
 
@@ -27,10 +27,8 @@ export async function chase({ narrator }: MainJob, desk: AtTheDesk, inbox: Inbox
       /([\d,]+) (?:person|people), ([\d,]+) forms?/.exec(list.text) ?? [];
     const before = await inbox.count();
     const emails = await desk.chaseAll(round, true);
-    const got = await until('Every reminder', async () => {
-      const all = await inbox.list();
-      return all.length >= before + emails ? all.slice(before) : undefined;
-    });
+    await untilThereAre(emails, 'reminders', async () => (await inbox.count()) - before);
+    const got = (await inbox.list()).slice(before);
     expectOneEach(got);
     expectSo(got.length === emails, `${got.length} reminders instead of ${emails}`);
     return { counts: { people: Number(people), forms: Number(forms), reminders: emails } };

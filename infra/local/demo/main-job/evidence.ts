@@ -23,7 +23,10 @@ export async function evidence(job: MainJob, desk: AtTheDesk, signed: readonly S
     if (keep) mkdirSync(join(keep, 'pdf'), { recursive: true });
     const keepPdf = (name: string, body: Buffer) => {
       if (keep)
-        writeFileSync(join(keep, 'pdf', `${name.replaceAll(/[^\p{L}\p{N}.-]+/gu, '-')}.pdf`), body);
+        writeFileSync(
+          join(keep, 'pdf', `${name.replaceAll(/[^\p{L}\p{M}\p{N}.-]+/gu, '-')}.pdf`),
+          body,
+        );
     };
     const pdf = (path: string, visitor = desk.visitor) =>
       until(`A PDF at ${path}`, async () => {

@@ -4,7 +4,7 @@ import { linkIn, nameIn } from '../letters.ts';
 import { expectSo } from '../narrator.ts';
 import { demoGovernor } from '../staff-file.ts';
 import { type Choose, sayYes, signEverything } from '../through-a-link.ts';
-import { until } from '../until.ts';
+import { untilThereAre } from '../until.ts';
 import type { MainJob, Signed } from './job.ts';
 
 /** A few families say no to one thing, or would like to talk first. */
@@ -32,7 +32,7 @@ export async function signSome({ narrator }: MainJob, mails: readonly Mail[]): P
     expectSo(signed.length > 0, 'Nobody had anything to sign');
     const posts = Math.max(...signed.map(({ visit }) => visit.posts));
     expectSo(posts <= 5, `Somebody had to send ${posts} pages`);
-    return { signed, counts: { signed: signed.length, 'pages sent at most': posts } };
+    return { signed, counts: { signed: signed.length, 'most form posts a visit': posts } };
   });
   return step.signed;
 }
@@ -41,15 +41,13 @@ export async function signSome({ narrator }: MainJob, mails: readonly Mail[]): P
 export async function receipts({ narrator }: MainJob, inbox: Inbox, signed: readonly Signed[]) {
   await narrator.step('Receipts arrive', async () => {
     const expected = new Set(signed.map(({ visit }) => visit.reference));
-    const found = await until('Every receipt', async () => {
+    const count = async () => {
       const mails = await inbox.list();
-      const told = mails.filter((mail) => [...expected].some((one) => mail.text.includes(one)));
-      return told.length >= expected.size ? told : undefined;
-    });
-    expectSo(
-      found.length === expected.size,
-      `${found.length} receipts for ${expected.size} visits`,
-    );
-    return { counts: { receipts: found.length } };
+      return mails.filter((mail) => [...expected].some((one) => mail.text.includes(one))).length;
+    };
+    await untilThereAre(expected.size, 'receipts', count);
+    const found = await count();
+    expectSo(found === expected.size, `${found} receipts for ${expected.size} visits`);
+    return { counts: { receipts: found } };
   });
 }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -12,6 +12,7 @@ afterAll(() => rmSync(kept, { recursive: true, force: true }));
 type Told = {
   ok: boolean;
   steps: { name: string; ok: boolean; ms: number; counts: object; why?: string }[];
+  logs?: string;
 };
 
 /** Runs the demo as `npm run demo` does, and reads the one object it prints. */
@@ -44,6 +45,7 @@ describe('the demo', () => {
         .toString(),
     ).toBe('%PDF-');
     expect(readdirSync(join(kept, 'emails')).length).toBeGreaterThan(60);
+    expect(readdirSync(join(kept, 'logs'))).toContain('dispatch.log');
   }, 240_000);
 
   it('says which step failed and why when a register is wrong, and that nothing was saved', async () => {
@@ -58,5 +60,25 @@ describe('the demo', () => {
       /not an email address/,
     ])
       expect(failed?.why).toMatch(problem);
+    expect(existsSync(join(told.logs ?? '', 'import.log'))).toBe(true);
+    rmSync(told.logs ?? '', { recursive: true });
+  }, 120_000);
+
+  it('leaves nothing behind when it is stopped half-way', async () => {
+    const temporary = join(kept, 'temporary');
+    mkdirSync(temporary);
+    const child = spawn(process.execPath, ['--import', 'tsx', 'infra/local/demo/run.ts'], {
+      env: { ...process.env, TMPDIR: temporary },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const ended = once(child, 'exit');
+    let told = '';
+    for await (const chunk of child.stdout as AsyncIterable<Buffer>) {
+      told += chunk.toString();
+      if (told.includes('Found the school')) child.kill('SIGINT');
+    }
+    expect((await ended)[0]).toBe(130);
+    expect(told).not.toContain('✗');
+    expect(readdirSync(temporary).filter((name) => name.startsWith('countersign-'))).toEqual([]);
   }, 120_000);
 });
