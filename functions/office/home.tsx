@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { Home, type HomeProps, type HomeRound } from '../../templates/pages/desk/home.tsx';
 import { mayEnter } from '../core/role.ts';
 import type { Round } from '../core/round.ts';
-import { standingOf } from '../core/round-standing.ts';
+import { compareGroups, standingOf } from '../core/round-standing.ts';
 import type { School } from '../core/school.ts';
 import { type DeskEnv, formNamesOf, type OfficeDeps, type Staff } from './desk.ts';
 import { listOpen, loadRegister, loadRows, type Register } from './open-rows.ts';
@@ -49,7 +49,7 @@ async function officePart(deps: OfficeDeps, { school }: Staff): Promise<HomeProp
 
 async function teacherPart(deps: OfficeDeps, staff: Staff): Promise<HomeProps['teacher']> {
   const waiting = await listWaiting(deps, staff);
-  return { classes: staff.person.classes ?? [], waiting: waiting.length };
+  return { classes: (staff.person.classes ?? []).toSorted(compareGroups), waiting: waiting.length };
 }
 
 /** What each role sees first: what waits for them, and the next step in words. */

@@ -134,9 +134,11 @@ export async function planPreview(deps: OfficeDeps, school: School, round: Round
     ]).size,
     emails: owners.length,
     asks: countAsks(forms, plan, people),
-    outOfReach: plan.outOfReach.flatMap(({ person, why }) => {
-      const found = byId.get(person);
-      return found ? [{ person: found, why }] : [];
-    }),
+    outOfReach: plan.outOfReach
+      .flatMap(({ person, why }) => {
+        const found = byId.get(person);
+        return found ? [{ person: found, why }] : [];
+      })
+      .sort((a, b) => compareGroups(groupOf(a.person), groupOf(b.person))),
   };
 }

@@ -43,7 +43,7 @@ test('every agreement is counted once, by form and by class, in the order a scho
 });
 
 test('classes are listed as children move up them, staff and governors last', () => {
-  const groups = ['10X', 'governor', 'Robins', '2A', 'staff', 'RB', '1A', '', 'N'];
-  const listed = ['', 'N', 'RB', '1A', '2A', '10X', 'Robins', 'staff', 'governor'];
+  const groups = ['10X', 'governor', 'Robins', 'Reception', '2A', 'staff', 'RB', '1A', '', 'N'];
+  const listed = ['', 'N', 'RB', 'Reception', '1A', '2A', '10X', 'Robins', 'staff', 'governor'];
   expect(groups.sort(compareGroups)).toEqual(listed);
 });

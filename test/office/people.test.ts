@@ -22,6 +22,20 @@ describe('the register', () => {
     expect((await open('/desk/register?group=4B')).rows).toHaveLength(4);
     expect((await open('/desk/register?group=staff')).rows).toHaveLength(5);
   });
+
+  test('lists people as a school lists its classes', async () => {
+    for (const [id, name] of [
+      ['tom', '10X'],
+      ['leo', 'RA'],
+    ] as const) {
+      const record = await desk.store.findPerson('northbrook', id);
+      if (!record) throw new Error(`no ${id}`);
+      const person = { ...record.person, class: name };
+      await desk.store.writeRegister('northbrook', [{ put: 'person', person }]);
+    }
+    const classes = (await open('/desk/register')).rows.map((row) => /RA|4B|10X/.exec(row)?.[0]);
+    expect(classes.filter(Boolean)).toEqual(['RA', '4B', '4B', '4B', '10X']);
+  });
 });
 
 describe('a person', () => {
@@ -106,6 +120,7 @@ describe('what needs attention', () => {
     await desk.settle({ kind: 'contact', id: 'rosa' }, 'unknown');
     await desk.store.setNotMe('northbrook', 'samira', { at: desk.clock.now, typed: 'x' });
     const { text } = await open('/desk/attention');
+    expect(text).toMatch(/Said no \(2\).*Ben Reyes, 4B.*Tom Reyes, 5A/);
     expect(text).toContain('Want to talk first (1)');
     expect(text).toContain('Said no (2)');
     expect(text).toContain('“I am not this person” (1)');
