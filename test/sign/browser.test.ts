@@ -141,7 +141,7 @@ describe('a parent’s pages in a browser', { timeout: 120_000 }, () => {
   test('of another parent say that there is an answer, and are clean', async () => {
     const other = await site.mailLink({ kind: 'contact', id: 'david' });
     await visit(other.path);
-    const heading = page.getByRole('heading', { name: 'Answered for your child already' });
+    const heading = page.getByRole('heading', { name: 'Answered for your children already' });
     expect(await heading.isVisible()).toBe(true);
     await look(page, 'optional');
   });

@@ -138,6 +138,9 @@ const rowOf = (line: OutstandingLine, props: OutstandingProps) => [
   { content: <Chase line={line} filter={props.filter} /> },
 ];
 
+const allOf = (n: number): string =>
+  n === 1 ? 'The one person' : n === 2 ? 'Both' : `All ${n.toLocaleString('en-GB')}`;
+
 /** How many a chase would leave in peace today, said before anybody tries. */
 const Resting = ({ props: { reachable, resting } }: { props: OutstandingProps }) => {
   if (resting === 0) return <></>;
@@ -145,9 +148,7 @@ const Resting = ({ props: { reachable, resting } }: { props: OutstandingProps })
   return (
     <p class="govuk-body">
       {free > 0 && `${count(free, 'person', 'people')} can be chased today. `}
-      {resting === reachable
-        ? `${reachable === 1 ? 'The one person' : `All ${reachable}`} who can be reached`
-        : `${resting} more`}{' '}
+      {resting === reachable ? `${allOf(reachable)} who can be reached` : `${resting} more`}{' '}
       {resting === 1 ? 'was' : 'were'} emailed within the last day
       {free === 0 && ': nobody to chase before tomorrow'}.
     </p>

@@ -68,18 +68,22 @@ const Unfinished = ({ unfinished, forms }: Pick<CheckProps, 'unfinished' | 'form
 );
 
 const Signed = ({ home, signed, unfinished }: CheckProps) => (
-  <p class="govuk-body">
-    {signed && (
-      <>
-        You have signed {listNames(signed.titles)}. Your reference is{' '}
-        <strong>{signed.reference}</strong>.{' '}
-      </>
-    )}
-    {unfinished.length === 0 && 'Nothing is left to do. '}
-    <a class="govuk-link app-tap" href={`${home}/answers`}>
-      See your answers
-    </a>
-  </p>
+  <>
+    <p class="govuk-body">
+      {signed && (
+        <>
+          You have signed {listNames(signed.titles)}. Your reference is{' '}
+          <strong class="app-reference">{signed.reference}</strong>.{' '}
+        </>
+      )}
+      {unfinished.length === 0 && 'Nothing is left to do.'}
+    </p>
+    <p class="govuk-body">
+      <a class="govuk-link app-tap" href={`${home}/answers`}>
+        See your answers
+      </a>
+    </p>
+  </>
 );
 
 const nameError = (problems: readonly Problem[]) =>

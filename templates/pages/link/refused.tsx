@@ -13,12 +13,14 @@ const Paragraph = ({ children }: { children?: Child }) => <p class="govuk-body">
 
 const NewLink = ({ newLinkHref }: RefusedProps) =>
   newLinkHref ? (
-    <Paragraph>
-      No email any more, or it still does not open?{' '}
-      <a class="govuk-link app-tap" href={newLinkHref}>
-        Get a new link
-      </a>
-    </Paragraph>
+    <>
+      <Paragraph>No email any more, or it still does not open?</Paragraph>
+      <Paragraph>
+        <a class="govuk-link app-tap" href={newLinkHref}>
+          Get a new link
+        </a>
+      </Paragraph>
+    </>
   ) : (
     <Paragraph>
       No email any more, or it still does not open? You get a new link at your school’s own address
