@@ -86,15 +86,18 @@ export function chase(deps: OfficeDeps) {
     const { round, filter, owners } = found;
     const again = (await readForm(c)).one('again') === 'yes';
     const nudges: Nudge[] = [];
+    let restful = 0;
     await atOnce(owners, width, async (owner) => {
-      if ((await verdictOf(staff.school.id, owner, again)) !== 'chase') return;
+      const verdict = await verdictOf(staff.school.id, owner, again);
+      if (verdict === 'asked-today') restful += 1;
+      if (verdict !== 'chase') return;
       const message = roundMessage(round, owner, 'chase', chaseNumber(now(), again), now());
       // A conflict: a colleague asked them at the same moment.
       if ((await store.commit([{ fact: 'message-owed', message }])) === 'ok')
         nudges.push(nudgeOf.message(message));
     });
     await nudge('bulk', nudges);
-    if (nudges.length === 0 && !again) return confirm(c, found, tickFirst);
+    if (nudges.length === 0 && restful > 0) return confirm(c, found, tickFirst);
     const counts = {
       chased: String(nudges.length),
       skipped: String(owners.length - nudges.length),

@@ -169,6 +169,17 @@ describe('chasing', () => {
     expect(page.text).toContain('Chase the 2 who can be chased');
   });
 
+  test('when every email is on its way already says so, and not as a success', async () => {
+    await nextDay();
+    await office.post('/desk/outstanding/chase?round=autumn', {});
+    const again = await office.post('/desk/outstanding/chase?round=autumn', {});
+    const page = await open(again.headers.get('Location') ?? '');
+    expect(page.page.querySelector('.govuk-notification-banner')?.text).toContain(
+      'No reminder was sent. 3 were left out',
+    );
+    expect(page.page.querySelector('.govuk-notification-banner--success')).toBeNull();
+  });
+
   test('by two colleagues at once is one email', async () => {
     await nextDay();
     const admin = await desk.visit(staffEmails.admin);
