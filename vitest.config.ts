@@ -4,7 +4,9 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
-    testTimeout: 30_000,
+    // Both cores of the smallest machine this runs on; left to itself, vitest would use one.
+    maxWorkers: 2,
+    testTimeout: 60_000,
     hookTimeout: 120_000,
   },
 });
