@@ -17,7 +17,7 @@ const store = createDynamoStore(createDynamo(), settings, emailHash);
 const dispatch = createDispatch({
   store,
   catalogue,
-  sendMail: createMail(settings),
+  sendMail: createMail({ ...settings, log }),
   pace: createPace(settings.sesRate),
   baseUrl: settings.baseUrl,
   now: systemClock,

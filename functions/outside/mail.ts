@@ -6,6 +6,7 @@ import {
 } from '@aws-sdk/client-ses';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import type { Nudge } from '../core/nudge.ts';
+import { id, type Log } from './log.ts';
 import { tagOf } from './mail-tag.ts';
 
 /** One email as it is handed over. `message`: where the message stands, carried as a tag. */
@@ -97,9 +98,17 @@ export function sentAfter(error: unknown): Sent {
   return { result: 'not-sent', why: 'paused' };
 }
 
-/** Sends letters through SES. `sender` is the verified address of the deployment. */
+type MailSettings = {
+  /** The verified address of the deployment. */
+  sender: string;
+  configurationSet: string;
+  /** Told what lies behind each `unknown`, which the office will ask about. */
+  log: Pick<Log, 'fault'>;
+};
+
+/** Sends letters through SES. */
 export function createMail(
-  { sender, configurationSet }: { sender: string; configurationSet: string },
+  { sender, configurationSet, log }: MailSettings,
   handOver: HandOver = createHandOver(),
 ): SendMail {
   return async (letter) => {
@@ -115,7 +124,10 @@ export function createMail(
       const answer = await handOver({ Source: sender, Destinations, RawMessage: { Data } });
       return { result: 'sent', sesId: answer.MessageId ?? '' };
     } catch (error) {
-      return sentAfter(error);
+      const sent = sentAfter(error);
+      if (sent.result === 'unknown')
+        log.fault('mail-unknown', error, { pk: id(letter.message.pk), sk: id(letter.message.sk) });
+      return sent;
     }
   };
 }

@@ -1,5 +1,6 @@
 import { SESServiceException } from '@aws-sdk/client-ses';
 import { describe, expect, it } from 'vitest';
+import { createLog } from '../../functions/outside/log.ts';
 import { createMail, type HandOver, type Letter, sentAfter } from '../../functions/outside/mail.ts';
 import { parseTag, tagOf } from '../../functions/outside/mail-tag.ts';
 
@@ -23,8 +24,10 @@ function fakeSes(
     handed.push({ destinations: Destinations ?? [], mime });
     return answer();
   };
-  const settings = { sender: 'forms@example.org', configurationSet: 'countersign' };
-  return { mail: createMail(settings, handOver), handed };
+  const lines: string[] = [];
+  const log = createLog((line) => lines.push(line));
+  const settings = { sender: 'forms@example.org', configurationSet: 'countersign', log };
+  return { mail: createMail(settings, handOver), handed, lines };
 }
 
 const sesError = (name: string, status?: number) =>
@@ -62,11 +65,15 @@ describe('a letter', () => {
   });
 
   it('is handed over once, whatever the answer', async () => {
-    const { mail, handed } = fakeSes(async () => {
-      throw new Error('socket hang up');
+    const { mail, handed, lines } = fakeSes(async () => {
+      throw Object.assign(new Error('zoe@example.org hung up'), { code: 'ECONNRESET' });
     });
     expect(await mail(letter)).toEqual({ result: 'unknown' });
     expect(handed).toHaveLength(1);
+    // What lies behind it is told, and nothing of the letter.
+    expect(lines.join()).toContain('ECONNRESET');
+    expect(lines.join()).toContain('MSG#autumn.ask.1');
+    expect(lines.join()).not.toContain('zoe@');
   });
 });
 
