@@ -25,19 +25,22 @@ type Props = {
   lambdas: Record<'sign' | 'copy' | 'office', Lambda>;
 };
 
-const { ANY, GET, POST } = HttpMethod;
+const { ANY, GET, HEAD, POST } = HttpMethod;
 
-/** Who answers what. The more particular route wins, whatever the order. */
+/**
+ * Who answers what. The more particular route wins, whatever the order. HEAD is a route of its own
+ * here: mail scanners ask so, and would take a "not found" for a link that is broken or bad.
+ */
 const routes: [HttpMethod[], string, 'sign' | 'copy' | 'office'][] = [
-  [[GET], '/', 'sign'],
-  [[GET], '/healthz', 'sign'],
-  [[GET], '/k/{token}', 'sign'],
+  [[GET, HEAD], '/', 'sign'],
+  [[GET, HEAD], '/healthz', 'sign'],
+  [[GET, HEAD], '/k/{token}', 'sign'],
   [[ANY], '/f/{ref}', 'sign'],
   [[ANY], '/f/{ref}/{proxy+}', 'sign'],
-  [[GET], '/f/{ref}/copies/{copy}', 'copy'],
+  [[GET, HEAD], '/f/{ref}/copies/{copy}', 'copy'],
   [[ANY], '/desk', 'office'],
   [[ANY], '/desk/{proxy+}', 'office'],
-  [[GET, POST], '/{school}', 'sign'],
+  [[GET, HEAD, POST], '/{school}', 'sign'],
 ];
 
 /** Why API Gateway itself lets everybody through: the Lambda behind the route decides. */

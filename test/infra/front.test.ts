@@ -25,6 +25,11 @@ describe('the front', () => {
       'GET /healthz → Sign',
       'GET /k/{token} → Sign',
       'GET /{school} → Sign',
+      'HEAD / → Sign',
+      'HEAD /f/{ref}/copies/{copy} → Copy',
+      'HEAD /healthz → Sign',
+      'HEAD /k/{token} → Sign',
+      'HEAD /{school} → Sign',
       'POST /{school} → Sign',
     ]);
   });
