@@ -8,14 +8,23 @@ export type AcademicYear = string;
 /** Every school we serve is in one time zone; dates people read are always in it. */
 export const timeZone = 'Europe/London';
 
-const isoDate = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' });
-const longDate = new Intl.DateTimeFormat('en-GB', {
+/** A format made when it is first used: the first costs 9 ms, more than some answers take. */
+function format(locale: string, options: Intl.DateTimeFormatOptions): (date: Date) => string {
+  let made: Intl.DateTimeFormat | undefined;
+  return (date) => {
+    made ??= new Intl.DateTimeFormat(locale, options);
+    return made.format(date);
+  };
+}
+
+const isoDate = format('en-CA', { timeZone, dateStyle: 'short' });
+const longDate = format('en-GB', {
   timeZone: 'UTC',
   weekday: 'long',
   day: 'numeric',
   month: 'long',
 });
-const longInstant = new Intl.DateTimeFormat('en-GB', {
+const longInstant = format('en-GB', {
   timeZone,
   day: 'numeric',
   month: 'long',
@@ -24,10 +33,10 @@ const longInstant = new Intl.DateTimeFormat('en-GB', {
   minute: '2-digit',
   timeZoneName: 'short',
 });
-const shortDay = new Intl.DateTimeFormat('en-GB', { timeZone, day: 'numeric', month: 'short' });
+const shortDay = format('en-GB', { timeZone, day: 'numeric', month: 'short' });
 
 /** The calendar date at the school when `instant` happened. */
-export const dateAt = (instant: Instant): CalendarDate => isoDate.format(new Date(instant));
+export const dateAt = (instant: Instant): CalendarDate => isoDate(new Date(instant));
 
 /**
  * The academic year a date falls in. It begins on 1 September (Education Act 1996, s. 579:
@@ -54,13 +63,13 @@ export const nextAcademicYear = (year: AcademicYear): AcademicYear =>
 
 /** `2026-09-18` as people say it: "Friday 18 September". */
 export const showDate = (on: CalendarDate): string =>
-  longDate.format(new Date(`${on}T12:00:00Z`)).replace(',', '');
+  longDate(new Date(`${on}T12:00:00Z`)).replace(',', '');
 
 /** An instant for the record, zone said: "2 September 2026 at 15:05 BST". */
-export const showInstant = (instant: Instant): string => longInstant.format(new Date(instant));
+export const showInstant = (instant: Instant): string => longInstant(new Date(instant));
 
 /** An instant in a list, short: "2 Sept". */
-export const showDay = (instant: Instant): string => shortDay.format(new Date(instant));
+export const showDay = (instant: Instant): string => shortDay(new Date(instant));
 
 /** `instant` moved by a number of seconds (negative: earlier). */
 export const later = (instant: Instant, seconds: number): Instant =>
