@@ -5,9 +5,10 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, describe, expect, it } from 'vitest';
-import { close, freePort, listen } from '../../infra/local/ports.ts';
+import { close, listen } from '../../infra/local/ports.ts';
 import type { Endpoints } from '../../infra/local/start/endpoints.ts';
 import { readStartOptions } from '../../infra/local/start/options.ts';
+import { freePorts } from '../support/free-ports.ts';
 import { eventually, temporaryFolder } from './fixture/fixture-cloud.ts';
 
 const program = new URL('../../infra/local/start.ts', import.meta.url).pathname;
@@ -39,8 +40,8 @@ const endpointsIn = (dataDir: string): Endpoints | undefined => {
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Endpoints) : undefined;
 };
 
-/** Four free ports in a row, as likely as can be. */
-const somePort = async (): Promise<number> => (await freePort()) - 8;
+/** Four for the cloud, and four for one that is to be kept out. */
+const somePort = (): Promise<number> => freePorts(8);
 
 const healthy = (baseUrl: string) =>
   eventually(async () => {

@@ -1,21 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
-import { createServer } from 'node:net';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createDynamoTable } from '../../functions/store/dynamo-table.ts';
 import type { Table } from '../../functions/store/table.ts';
+import { freePorts } from './free-ports.ts';
 
 const require = createRequire(import.meta.url);
-
-/** A port nobody listens on. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const address = server.address();
-  await new Promise((done) => server.close(done));
-  if (address === null || typeof address === 'string') throw new Error('No port');
-  return address.port;
-}
 
 const attribute = (AttributeName: string) => ({ AttributeName, AttributeType: 'S' as const });
 
@@ -70,7 +60,7 @@ export async function startDynamo(): Promise<{
   table: Table;
   stop: () => void;
 }> {
-  const port = await freePort();
+  const port = await freePorts(1);
   const binary = require
     .resolve(`@dynoxide/${process.platform}-${process.arch}/package.json`)
     .replace(/package\.json$/, 'dynoxide');

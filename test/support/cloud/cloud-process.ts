@@ -1,10 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
 import type { Cloud } from '../../../infra/local/cloud.ts';
-import { close, listen } from '../../../infra/local/ports.ts';
 import { prepare } from '../../../infra/local/start/prepare.ts';
+import { freePorts } from '../free-ports.ts';
 
 /** Where a cloud answers and keeps its data. */
 export type Places = Omit<Cloud, 'invoke' | 'stop'>;
@@ -55,16 +54,10 @@ async function whenTold(child: ChildProcess): Promise<Places> {
 /** Where a cloud is to run. `port`: the first of four, so that a restart has the same addresses. */
 export type Place = { dataDir: string; port: number };
 
-/** Four ports in a row that nobody listens on. */
-export async function freePlace(dataDir: string): Promise<Place> {
-  for (;;) {
-    const port = 20_000 + Math.floor(Math.random() * 10_000) * 4;
-    const servers = [0, 1, 2, 3].map(() => createServer());
-    const taken = await Promise.allSettled(servers.map((one, index) => listen(one, port + index)));
-    await Promise.all(servers.map(close));
-    if (taken.every((one) => one.status === 'fulfilled')) return { dataDir, port };
-  }
-}
+export const freePlace = async (dataDir: string): Promise<Place> => ({
+  dataDir,
+  port: await freePorts(4),
+});
 
 /**
  * Starts a cloud; the clock of its functions is ahead of this machine's by so much, as if the
