@@ -3,7 +3,7 @@ import { type Contact, isAsked, type Relation, whyUnreachable } from './contact.
 import type { MessageKind, MessageState } from './message.ts';
 import type { Person } from './person.ts';
 import { type WhyNobody, whyNobody } from './round-plan.ts';
-import type { Signatory } from './signature.ts';
+import { eachOnce, type Signatory, signatoryKey } from './signature.ts';
 
 /** One open agreement as the index lists it. */
 export type OpenAgreement = {
@@ -66,8 +66,6 @@ type Rows = {
   relations: readonly Omit<Relation, 'school'>[];
 };
 
-const ownerKey = (owner: Signatory): string => `${owner.kind} ${owner.id}`;
-
 /** What the mail to those asked amounts to: one sent is enough to be waiting for a reply. */
 function mailReason(
   owners: readonly Signatory[],
@@ -94,8 +92,8 @@ export function listOutstanding(rows: Rows): Outstanding[] {
   const people = new Map(rows.people.map((person) => [person.id, person]));
   const contacts = new Map(rows.contacts.map((contact) => [contact.id, contact]));
   const relations = Map.groupBy(rows.relations, (relation) => relation.person);
-  const messages = Map.groupBy(rows.messages, (message) => ownerKey(message.owner));
-  const messagesOf = (owner: Signatory) => messages.get(ownerKey(owner)) ?? [];
+  const messages = Map.groupBy(rows.messages, (message) => signatoryKey(message.owner));
+  const messagesOf = (owner: Signatory) => messages.get(signatoryKey(owner)) ?? [];
   const canMail = (id: string) => {
     const contact = contacts.get(id);
     return contact !== undefined && whyUnreachable(contact) === undefined;
@@ -134,7 +132,7 @@ export function listOutstanding(rows: Rows): Outstanding[] {
     const toMail = judged
       .filter(({ row }) => row.status === 'ready' && (row.turn === 'parent' || row.turn === 'self'))
       .flatMap(({ asked }) => asked.owners);
-    const chaseable = [...new Map(toMail.map((owner) => [ownerKey(owner), owner])).values()];
+    const chaseable = eachOnce(toMail);
     const sent = chaseable.flatMap((owner) => messagesOf(owner)).filter((one) => one.sentAt);
     const chases = chaseable.map((o) => messagesOf(o).filter((m) => m.kind === 'chase').length);
     return {

@@ -11,7 +11,7 @@ import { type Catalogue, concerns, currentVersion, type FormVersion, formsInUse 
 import type { Message } from './message.ts';
 import { onRoll, type Person } from './person.ts';
 import type { Audience, Round } from './round.ts';
-import type { Signatory } from './signature.ts';
+import { eachOnce, type Signatory } from './signature.ts';
 
 /** The register as a round needs it. Rows of the register's listings fit. */
 export type RegisterView = {
@@ -114,11 +114,11 @@ export function planRound(
   const concerned = people.filter((person) => forms.some((form) => concerns(form, person)));
 
   const asks = concerned.flatMap((person) => forms.flatMap((form) => asksFor(person, form, index)));
-  const mailTo = new Map<string, Signatory>();
+  const mailTo: Signatory[] = [];
   const outOfReach: OutOfReach[] = [];
   for (const person of concerned) {
     if (person.kind !== 'pupil') {
-      if (person.email) mailTo.set(`person ${person.id}`, { kind: 'person', id: person.id });
+      if (person.email) mailTo.push({ kind: 'person', id: person.id });
       else outOfReach.push({ person: person.id, why: 'no-email' });
       continue;
     }
@@ -127,10 +127,10 @@ export function planRound(
     for (const relation of index.deciding(person.id)) {
       const contact = index.contact(relation.contact);
       if (contact && whyUnreachable(contact) === undefined)
-        mailTo.set(`contact ${contact.id}`, { kind: 'contact', id: contact.id });
+        mailTo.push({ kind: 'contact', id: contact.id });
     }
   }
-  return { asks, mailTo: [...mailTo.values()], outOfReach };
+  return { asks, mailTo: eachOnce(mailTo), outOfReach };
 }
 
 /**

@@ -6,6 +6,14 @@ export type Signatory = { kind: 'contact' | 'person'; id: string };
 
 export const isSame = (a: Signatory, b: Signatory): boolean => a.kind === b.kind && a.id === b.id;
 
+/** One text for one signatory: what lists are grouped by. A contact and a person may share an id. */
+export const signatoryKey = ({ kind, id }: Signatory): string => `${kind} ${id}`;
+
+/** Each signatory once, in the order they first stand. */
+export const eachOnce = (signatories: readonly Signatory[]): Signatory[] => [
+  ...new Map(signatories.map((one) => [signatoryKey(one), one])).values(),
+];
+
 /** How a signatory came to the page: the evidence of who they were. */
 export type Via =
   /** Through a link mailed to this address (masked, as `s•••@example.org`). */

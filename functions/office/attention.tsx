@@ -5,6 +5,7 @@ import { isAsked, whyUnreachable } from '../core/contact.ts';
 import { fullName, onRoll } from '../core/person.ts';
 import { whyNobody } from '../core/round-plan.ts';
 import { compareGroups } from '../core/round-standing.ts';
+import { signatoryKey } from '../core/signature.ts';
 import { stillAsked } from '../core/still-asked.ts';
 import type {
   ContactRow,
@@ -81,7 +82,7 @@ function answersOf(
 
 /** The latest email to each owner, where it failed or may have: a later one that went heals it. */
 function badMail(messages: readonly MessageRow[], index: Index) {
-  const byOwner = Map.groupBy(messages, ({ owner }) => `${owner.kind} ${owner.id}`);
+  const byOwner = Map.groupBy(messages, ({ owner }) => signatoryKey(owner));
   const bad = [...byOwner.values()].flatMap((all) => {
     const last = all.toSorted((a, b) => (a.owedAt < b.owedAt ? 1 : -1))[0];
     if (last?.state !== 'failed' && last?.state !== 'unknown') return [];

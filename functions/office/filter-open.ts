@@ -6,7 +6,7 @@ import type { Instant } from '../core/calendar.ts';
 import { chaseVerdict } from '../core/chase.ts';
 import { listOutstanding } from '../core/outstanding.ts';
 import { compareGroups, groupOf, waitingOn } from '../core/round-standing.ts';
-import type { Signatory } from '../core/signature.ts';
+import { eachOnce, type Signatory, signatoryKey } from '../core/signature.ts';
 import type { OpenRows } from './open-rows.ts';
 
 /** A query's filter; what is not one of ours filters nothing. */
@@ -63,11 +63,8 @@ function byReason(rows: OpenRows, open: OpenRows['open'], why: string): OpenRows
 }
 
 /** Whom a chase of these rows would mail, each once however many children they have. */
-export const chaseableOf = (lines: readonly Pick<OutstandingLine, 'chaseable'>[]) => [
-  ...new Map(
-    lines.flatMap((line) => line.chaseable).map((owner) => [`${owner.kind} ${owner.id}`, owner]),
-  ).values(),
-];
+export const chaseableOf = (lines: readonly Pick<OutstandingLine, 'chaseable'>[]): Signatory[] =>
+  eachOnce(lines.flatMap((line) => line.chaseable));
 
 /**
  * Of these the ones who were asked within a day, as far as this round's list of emails knows: enough
@@ -78,8 +75,8 @@ export function restingOf(
   owners: readonly Signatory[],
   now: Instant,
 ): Signatory[] {
-  const byOwner = Map.groupBy(messages, ({ owner }) => `${owner.kind} ${owner.id}`);
+  const byOwner = Map.groupBy(messages, ({ owner }) => signatoryKey(owner));
   return owners.filter(
-    ({ kind, id }) => chaseVerdict(byOwner.get(`${kind} ${id}`) ?? [], now, false) !== 'chase',
+    (owner) => chaseVerdict(byOwner.get(signatoryKey(owner)) ?? [], now, false) !== 'chase',
   );
 }

@@ -1,11 +1,12 @@
 import { Hono } from 'hono';
 import { Home, type HomeProps, type HomeRound } from '../../templates/pages/desk/home.tsx';
+import { listOutstanding } from '../core/outstanding.ts';
 import { mayEnter } from '../core/role.ts';
 import type { Round } from '../core/round.ts';
 import { compareGroups, standingOf } from '../core/round-standing.ts';
 import type { School } from '../core/school.ts';
 import { type DeskEnv, formNamesOf, type OfficeDeps, type Staff } from './desk.ts';
-import { listOpen, loadRegister, loadRows, type Register } from './open-rows.ts';
+import { loadRegister, loadRows, type Register } from './open-rows.ts';
 import { listWaiting } from './waiting.ts';
 
 /** A round with how far it is, from the register that all of them share. */
@@ -19,7 +20,7 @@ async function standingIn(
     loadRows(deps, school, round.id, register),
     deps.store.listComplete(school.id, round.id),
   ]);
-  const standing = standingOf(round.forms, register.people, listOpen(rows), complete);
+  const standing = standingOf(round.forms, register.people, listOutstanding(rows), complete);
   return { round, standing };
 }
 
@@ -33,9 +34,8 @@ async function officePart(deps: OfficeDeps, { school }: Staff): Promise<HomeProp
     store.listRounds(school.id),
   ]);
   const people = register.people.length;
-  const newest = rounds.toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
-  const draft = newest[0]?.state === 'draft' ? newest[0] : undefined;
-  const issued = newest.filter((one) => one.state !== 'draft');
+  const draft = rounds[0]?.state === 'draft' ? rounds[0] : undefined;
+  const issued = rounds.filter((one) => one.state !== 'draft');
   const all = await Promise.all(issued.map((one) => standingIn(deps, school, register, one)));
   const underWay = all.filter(isUnderWay);
   return {

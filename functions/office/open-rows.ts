@@ -1,5 +1,4 @@
 import { type CalendarDate, dateAt, datesOf } from '../core/calendar.ts';
-import { listOutstanding, type Outstanding } from '../core/outstanding.ts';
 import type { Round } from '../core/round.ts';
 import type { School } from '../core/school.ts';
 import { stillAsked } from '../core/still-asked.ts';
@@ -46,8 +45,6 @@ export async function loadRows(
   return { open: stillAsked(open, found, { formsOff }, dateAt(now())), messages, ...found };
 }
 
-export const listOpen = (rows: OpenRows): Outstanding[] => listOutstanding(rows);
-
 /**
  * Every round but drafts, newest first. Of earlier years too: what stands until it is withdrawn, as a
  * parent's no to the internet does, outlives the year of the round that asked.
@@ -56,9 +53,7 @@ export async function listIssuedRounds(
   { store }: Pick<OfficeDeps, 'store'>,
   school: string,
 ): Promise<Round[]> {
-  return (await store.listRounds(school))
-    .filter((round) => round.state !== 'draft')
-    .sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
+  return (await store.listRounds(school)).filter((round) => round.state !== 'draft');
 }
 
 /** Of these rounds the ones that ask for a year which has not ended. */

@@ -3,6 +3,7 @@ import { NotFound } from '../../templates/pages/desk/refused.tsx';
 import { RoundPreview } from '../../templates/pages/desk/round-preview.tsx';
 import { RoundList, RoundPage } from '../../templates/pages/desk/rounds.tsx';
 import { dateAt } from '../core/calendar.ts';
+import { listOutstanding } from '../core/outstanding.ts';
 import type { Round } from '../core/round.ts';
 import { standingOf } from '../core/round-standing.ts';
 import type { School } from '../core/school.ts';
@@ -11,7 +12,7 @@ import { readForm } from '../web/form-fields.ts';
 import { enter } from './access.tsx';
 import { type DeskContext, type DeskEnv, formNamesOf, idFrom, type OfficeDeps } from './desk.ts';
 import { mailCounts } from './mail-counts.ts';
-import { listOpen, loadRows, ofThisYear } from './open-rows.ts';
+import { loadRows, ofThisYear } from './open-rows.ts';
 import { planPreview } from './round-preview.ts';
 import { sampleEmail } from './sample-email.ts';
 
@@ -56,7 +57,7 @@ async function showProgress(deps: OfficeDeps, c: DeskContext, round: Round) {
     <RoundPage
       staff={staff}
       round={round}
-      standing={standingOf(round.forms, rows.people, listOpen(rows), complete)}
+      standing={standingOf(round.forms, rows.people, listOutstanding(rows), complete)}
       mail={mailCounts(round, rows.messages)}
       formNames={formNamesOf(deps.catalogue)}
       isOver={ofThisYear([round], dateAt(deps.now())).length === 0}
@@ -89,9 +90,8 @@ export function rounds(deps: OfficeDeps) {
 
   app.get('/', async (c) => {
     const staff = c.get('staff');
-    const all = await store.listRounds(staff.school.id);
-    const newest = all.toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
-    return c.html(<RoundList staff={staff} rounds={newest} />);
+    const rounds = await store.listRounds(staff.school.id);
+    return c.html(<RoundList staff={staff} rounds={rounds} />);
   });
 
   app.get('/:round', async (c) => {

@@ -26,7 +26,9 @@ export const createRounds = (
   },
   async listRounds(school) {
     const items = await table.query(keys.schoolPk(school), { prefix: 'R#' });
-    return items.map((item) => toRecord<Round>(item));
+    return items
+      .map((item) => toRecord<Round>(item))
+      .sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
   },
   async createRound(round) {
     return (await table.write([{ put: roundItem(round), when: 'absent' }])) === 'ok';

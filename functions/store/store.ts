@@ -134,6 +134,7 @@ export type Store = {
   changeRoles(changes: readonly RoleChange[], stays?: SignIn): Promise<Committed>;
 
   findRound(school: string, round: string): Promise<Round | undefined>;
+  /** Newest first. */
   listRounds(school: string): Promise<Round[]>;
   /** False when a round of that id exists. */
   createRound(round: Round): Promise<boolean>;

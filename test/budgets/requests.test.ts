@@ -12,7 +12,7 @@ import { createDesk, northbrook, staffEmails } from '../support/desk-site.ts';
 import { startDynamo } from '../support/dynamo.ts';
 import { anOffice } from '../support/import.ts';
 import { answerAll, createSite, createVisitor, khanFamily } from '../support/link-site.ts';
-import { aContact, aPupil, aRelation, registerWrites } from '../support/people.ts';
+import { manyPupils } from '../support/people.ts';
 import { pupilRows, toCsv } from '../support/register-file.ts';
 import { countTrips } from '../support/trips.ts';
 
@@ -134,15 +134,7 @@ async function bigSchool() {
   const table = createDynamoTable(client, { main: 'main', signatures: 'signatures' });
   const desk = createDesk({ table });
   await northbrook(desk);
-  const numbers = Array.from({ length: 1500 }, (_, index) => index);
-  const writes = registerWrites({
-    persons: numbers.map((n) =>
-      aPupil({ id: `p${n}`, lastName: `Pupil${n}`, admissionNumber: `9${n}`, class: `${n % 50}X` }),
-    ),
-    contacts: numbers.map((n) => aContact({ id: `c${n}`, email: `c${n}@example.org` })),
-    relations: numbers.map((n) => aRelation({ person: `p${n}`, contact: `c${n}` })),
-  });
-  await desk.store.writeRegister('northbrook', writes);
+  await desk.store.writeRegister('northbrook', manyPupils(1500));
   await desk.issueRound();
   return { desk, sent, stop };
 }

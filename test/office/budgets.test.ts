@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createMemoryTable } from '../../functions/store/memory-table.ts';
 import { countCalls } from '../support/counted-table.ts';
 import { createDesk, northbrook, staffEmails } from '../support/desk-site.ts';
-import { aContact, aPupil, aRelation, registerWrites } from '../support/people.ts';
+import { manyPupils } from '../support/people.ts';
 
 /** Who is at the desk: their roles, their school, their own record. */
 const session = { query: 2, get: 1 };
@@ -11,15 +11,7 @@ async function busyDesk(pupils: number) {
   const counted = countCalls(createMemoryTable());
   const desk = createDesk({ table: counted.table });
   await northbrook(desk);
-  const numbers = Array.from({ length: pupils }, (_, index) => index);
-  const writes = registerWrites({
-    persons: numbers.map((n) =>
-      aPupil({ id: `p${n}`, lastName: `Pupil${n}`, admissionNumber: `9${n}`, class: `${n % 50}X` }),
-    ),
-    contacts: numbers.map((n) => aContact({ id: `c${n}`, email: `c${n}@example.org` })),
-    relations: numbers.map((n) => aRelation({ person: `p${n}`, contact: `c${n}` })),
-  });
-  await desk.store.writeRegister('northbrook', writes);
+  await desk.store.writeRegister('northbrook', manyPupils(pupils));
   await desk.issueRound();
   return { desk, ...counted };
 }

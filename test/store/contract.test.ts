@@ -370,6 +370,28 @@ function storeContract(makeTable: () => Promise<Table>): void {
     expect((await store.findSchool(school))?.registerRev).toBe(1);
   });
 
+  it('lists rounds newest first, whatever their ids', async () => {
+    const made = ['2026-09-01', '2026-11-01', '2026-10-01'];
+    for (const [index, on] of made.entries())
+      await store.createRound({
+        school,
+        id: `round-${index}`,
+        name: on,
+        forms: [],
+        audience: { kinds: ['pupil'], years: [], classes: [] },
+        academicYear: '2026-27',
+        dueOn: '2026-12-01',
+        createdAt: `${on}T10:00:00.000Z`,
+        createdBy: 'office',
+        state: 'draft',
+      });
+    expect((await store.listRounds(school)).map((one) => one.name)).toEqual([
+      '2026-11-01',
+      '2026-10-01',
+      '2026-09-01',
+    ]);
+  });
+
   it('keeps a draft until the next one', async () => {
     const draft = {
       school,

@@ -58,6 +58,18 @@ export const aRelation = (given: Partial<Relation> = {}): Relation => ({
   ...given,
 });
 
+/** So many pupils, in fifty classes, each with a contact of their own. */
+export function manyPupils(count: number): RegisterWrite[] {
+  const numbers = Array.from({ length: count }, (_, index) => index);
+  return registerWrites({
+    persons: numbers.map((n) =>
+      aPupil({ id: `p${n}`, lastName: `Pupil${n}`, admissionNumber: `9${n}`, class: `${n % 50}X` }),
+    ),
+    contacts: numbers.map((n) => aContact({ id: `c${n}`, email: `c${n}@example.org` })),
+    relations: numbers.map((n) => aRelation({ person: `p${n}`, contact: `c${n}` })),
+  });
+}
+
 /** Register writes for people, contacts and relations, as an import would make them. */
 export const registerWrites = (given: {
   persons?: Person[];

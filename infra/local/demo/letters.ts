@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { signatoryKey } from '../../../functions/core/signature.ts';
 import { parseToken } from '../../../functions/outside/tokens.ts';
 import type { Mail } from '../inbox.ts';
 
@@ -27,7 +28,7 @@ export function nameIn(mail: Mail): string {
 export function ownerIn(mail: Mail): string {
   const parsed = parseToken(linkIn(mail).split('/k/')[1] ?? '');
   if (!parsed) throw new Error(`The link in "${mail.subject}" names nobody`);
-  return `${parsed.owner.kind} ${parsed.owner.id}`;
+  return signatoryKey(parsed.owner);
 }
 
 /** Writes every email as text and HTML, oldest first. */
