@@ -1,9 +1,11 @@
 import type { PersonKind, Year } from './person.ts';
 
 /** A piece of a line. `name` stands for a name put in at showing: the school's or the person's. */
-export type Run =
-  | { text: string; strong?: true; em?: true; href?: string }
-  | { name: 'school' | 'person' };
+export type Run = { text: string; strong?: true; em?: true; href?: string } | { name: NameUsed };
+
+/** What may be put into wording: the school, the person, and what some forms carry besides. */
+export const namesUsed = ['school', 'person', 'class', 'post', 'policy', 'policy-version'] as const;
+export type NameUsed = (typeof namesUsed)[number];
 
 /** Wording, compiled from Markdown at build so that no parser runs in a request. */
 export type Block =
@@ -16,7 +18,10 @@ export type Outcome = 'grant' | 'partly' | 'refuse' | 'talk';
 
 export type Option = { value: string; label: string; outcome: Outcome };
 
-/** One question, unanswered at first; every one must be answered to sign. */
+/**
+ * One question, unanswered at first. Every one must be answered to sign, but for a use that is the
+ * school's `public-task`: it is told of, and its one option is to object (UK GDPR art. 21).
+ */
 export type Question = {
   id: string;
   label: string;
@@ -24,18 +29,58 @@ export type Question = {
   hint?: string;
   /** The ground in data-protection law (UK GDPR art. 6) this use rests on; absent: not a data use. */
   basis?: 'consent' | 'public-task';
+  /** What may be chosen; empty where the answer is typed. */
   options: Option[];
+  /** The answer is typed: at most this many characters. */
+  text?: { max: number };
+  /** The answer is a date, as `2026-09-18`. */
+  date?: true;
 };
 
-export type SlotName = 'parent' | 'class-teacher' | 'self';
+export const slotNames = ['pupil', 'parent', 'self', 'class-teacher', 'approver'] as const;
+export type SlotName = (typeof slotNames)[number];
 
-/** A seat for a signatory. With `after`, it opens when that slot is filled. */
-export type SlotSpec = { slot: SlotName; after?: SlotName };
+/** Whose approval a slot can ask for. Who holds each post, and their stand-in, the school says. */
+export const approverPosts = ['head-teacher', 'ict-co-ordinator', 'e-safety-officer'] as const;
+export type ApproverPost = (typeof approverPosts)[number];
+
+/** A seat for a signatory. It opens when every slot named by `after` is filled. */
+export type SlotSpec = {
+  slot: SlotName;
+  after?: SlotName[];
+  /** Only on agreements of these kinds of people; absent: of everyone the form is for. */
+  kinds?: PersonKind[];
+  /** `approver` only: whoever holds one of these posts, or stands in for them. */
+  posts?: ApproverPost[];
+  /** Only where the pupil's own answer is sought: from the year the school sets, or when judged able. */
+  when?: 'own-answer';
+};
+
+/**
+ * The pupil's own words, for their age. Read page by page; a class that is read to sees each
+ * promise alone.
+ */
+export type PupilWords = {
+  id: string;
+  /** The years they are for; absent: every year of the form. */
+  years?: Year[];
+  /** In years of age: what the words were written for and are measured against. */
+  readingAge: number;
+  pages: { title: Run[]; promises: Run[][] }[];
+};
 
 export type Route = 'link' | 'in-school' | 'paper' | 'phone';
 
 /** Things an agreement unlocks; see `clearance.ts`. */
-export const resources = ['computers', 'internet', 'staff-email'] as const;
+export const resources = [
+  'computers',
+  'internet',
+  'staff-email',
+  'own-device',
+  'authorised-device',
+  'phone-at-office',
+  'guest-login',
+] as const;
 export type Resource = (typeof resources)[number];
 
 export type ParentsRule = 'any-one' | 'each' | 'strictest';
@@ -53,9 +98,17 @@ export type FormVersion = {
   for: { kinds: PersonKind[]; years?: Year[] };
   slots: SlotSpec[];
   unlocks: Resource[];
-  renews: 'academic-year' | 'until-withdrawn';
+  /**
+   * `academic-year`, or until withdrawn; `visit`: until the date the visitor names, at most one
+   * academic year; `policy`: until the policy gets a new version.
+   */
+  renews: 'academic-year' | 'until-withdrawn' | 'visit' | 'policy';
+  /** `on-request`: offered to whoever needs it, never asked of everyone nor waited for. */
+  asked?: 'everyone' | 'on-request';
   parents?: ParentsRule;
   routes: Route[];
+  /** In years of age, of the wording; stated by every version since it is measured. */
+  readingAge?: number;
   questions: Question[];
   /** Four short lines or fewer: what this is about. */
   summary: Run[][];
@@ -63,6 +116,8 @@ export type FormVersion = {
   promises: Run[][];
   /** The full wording that is agreed to. Says "my child", never a name, where parents sign. */
   wording: Block[];
+  /** Where a pupil signs: their own words, by year. */
+  pupilWords?: PupilWords[];
 };
 
 /** Forms by id, each with all its versions, oldest first. */
@@ -94,18 +149,23 @@ export function getVersion(catalogue: Catalogue, id: string, version: number): F
   return found;
 }
 
-export type Names = { school: string; person: string };
+/** Names put into wording at showing. What a form does not carry is left out. */
+export type Names = { school: string; person: string } & Partial<Record<NameUsed, string>>;
 
 /** Runs with names put in, as plain text. */
 export const plain = (runs: readonly Run[], names: Names): string =>
-  runs.map((run) => ('name' in run ? names[run.name] : run.text)).join('');
+  runs.map((run) => ('name' in run ? (names[run.name] ?? '') : run.text)).join('');
 
-/** Answers to one form for one person: question id → option value. */
+/** Answers to one form for one person: question id → option value, or what was typed. */
 export type Answers = Record<string, string>;
 
-/** What the signatory of a slot is asked: a countersignature answers none of a family's questions. */
-export const questionsFor = (form: FormVersion, slot: SlotName): readonly Question[] =>
-  slot === 'class-teacher' ? [] : form.questions;
+/** What the signatory of a slot is asked: only a countersignature or an approval answers nothing. */
+export const questionsFor = (form: FormVersion, slot: SlotName): readonly Question[] => {
+  if (slot === 'class-teacher' || slot === 'approver') return [];
+  // A pupil beside a parent answers for the uses of their own pictures, and nothing for the family.
+  const beside = slot === 'pupil' && form.slots.some((one) => one.slot === 'parent');
+  return beside ? form.questions.filter((one) => one.basis !== undefined) : form.questions;
+};
 
 /**
  * What the answers given in a slot make of the form as a whole. A use of personal data (a question
@@ -114,9 +174,18 @@ export const questionsFor = (form: FormVersion, slot: SlotName): readonly Questi
  */
 export function outcomeOf(form: FormVersion, slot: SlotName, answers: Answers): Outcome {
   const outcomes = questionsFor(form, slot)
-    .filter((question) => question.basis === undefined)
+    .filter((question) => question.basis === undefined && question.options.length > 0)
     .map((q) => q.options.find((o) => o.value === answers[q.id])?.outcome ?? 'refuse');
   return (['talk', 'refuse', 'partly'] as const).find((one) => outcomes.includes(one)) ?? 'grant';
+}
+
+/** The words a pupil of this year reads. Throws where the form has none: the build checks it. */
+export function pupilWordsFor(form: FormVersion, year: Year | undefined): PupilWords {
+  const words = form.pupilWords?.find(
+    (one) => one.years === undefined || (year !== undefined && one.years.includes(year)),
+  );
+  if (!words) throw new Error(`Form "${form.id}" has no words for a pupil of year ${year}`);
+  return words;
 }
 
 /** Whether the form is about this sort of person. */

@@ -1,6 +1,13 @@
 import type { CalendarDate } from './calendar.ts';
 
-export const personKinds = ['pupil', 'staff', 'governor'] as const;
+export const personKinds = [
+  'pupil',
+  'learner',
+  'staff',
+  'volunteer',
+  'governor',
+  'visitor',
+] as const;
 export type PersonKind = (typeof personKinds)[number];
 
 /** National curriculum year: nursery, reception, 1 to 13. */
