@@ -16,7 +16,16 @@ export type Block =
 /** What an answer means to the rules. `partly`: yes with a limit (photos: only unrecognisably). */
 export type Outcome = 'grant' | 'partly' | 'refuse' | 'talk';
 
-export type Option = { value: string; label: string; outcome: Outcome };
+export type Option = {
+  value: string;
+  label: string;
+  outcome: Outcome;
+  /**
+   * Where chosen, this is unlocked instead of all the form unlocks: one form for two kinds of
+   * device, say. A part of the form's own `unlocks`; at most one question of a form has it.
+   */
+  unlocks?: Resource[];
+};
 
 /**
  * One question, unanswered at first. Every one must be answered to sign, but for a use that is the

@@ -159,7 +159,7 @@ const of = (id: string) => currentVersion(catalogue, id);
 describe('who signs, and how long it lasts', () => {
   it('has the class teacher sign the social media promise after each parent', () => {
     expect(of('parent-social-media')).toMatchObject({
-      slots: [{ slot: 'parent' }, { slot: 'class-teacher', after: 'parent' }],
+      slots: [{ slot: 'parent' }, { slot: 'class-teacher', after: ['parent'] }],
       parents: 'each',
       renews: 'academic-year',
       questions: [],

@@ -2,36 +2,9 @@ import { parse, YAMLParseError } from 'yaml';
 import { z } from 'zod';
 import { resources } from '../../../functions/core/form.ts';
 import { personKinds, years } from '../../../functions/core/person.ts';
-
-const line = z
-  .string()
-  .trim()
-  .min(1, 'must not be empty')
-  .refine((text) => !/[{}]/.test(text), 'names cannot be put in here, only into the wording');
-
-const slots = ['parent', 'class-teacher', 'self'] as const;
-
-const option = z.strictObject({
-  value: z.string().regex(/^[a-z][a-z0-9-]*$/, 'must be a short lower-case word'),
-  label: line,
-  outcome: z.enum(['grant', 'partly', 'refuse', 'talk']),
-});
-
-const question = z
-  .strictObject({
-    id: z.string().regex(/^[a-z][a-z0-9-]*$/, 'must be lower-case words with hyphens'),
-    label: line,
-    hint: line.optional(),
-    basis: z.enum(['consent', 'public-task']).optional(),
-    options: z.array(option).min(2, 'needs at least two options'),
-  })
-  .superRefine(({ options, basis }, ctx) => {
-    if (repeated(options.map((one) => one.value)))
-      ctx.addIssue({ code: 'custom', path: ['options'], message: 'has one value twice' });
-    // UK GDPR art. 7: consent that cannot be refused is none.
-    if (basis === 'consent' && !options.some((one) => one.outcome === 'refuse'))
-      ctx.addIssue({ code: 'custom', path: ['options'], message: 'consent needs a way to refuse' });
-  });
+import { checkPupilWords, pupilWordsSchema, readingAge } from './pupil-words-schema.ts';
+import { line, questionSchema, repeated } from './question-schema.ts';
+import { checkSlots, slotSchema } from './slot-schema.ts';
 
 /** What stands between the `---` lines of a form. */
 const frontMatterSchema = z
@@ -42,35 +15,53 @@ const frontMatterSchema = z
       kinds: z.array(z.enum(personKinds)).min(1),
       years: z.array(z.enum(years)).min(1).optional(),
     }),
-    slots: z
-      .array(z.strictObject({ slot: z.enum(slots), after: z.enum(slots).optional() }))
-      .min(1, 'needs at least one slot'),
+    slots: z.array(slotSchema).min(1, 'needs at least one slot'),
     unlocks: z.array(z.enum(resources)),
-    renews: z.enum(['academic-year', 'until-withdrawn']),
+    renews: z.enum(['academic-year', 'until-withdrawn', 'visit', 'policy']),
+    asked: z.enum(['everyone', 'on-request']).optional(),
     parents: z.enum(['any-one', 'each', 'strictest']).optional(),
     routes: z.array(z.enum(['link', 'in-school', 'paper', 'phone'])).min(1),
-    questions: z.array(question),
+    readingAge: readingAge.optional(),
+    questions: z.array(questionSchema),
+    pupilWords: z.array(pupilWordsSchema).optional(),
   })
   .superRefine((form, ctx) => {
     const wrong = (path: PropertyKey[], message: string) =>
       ctx.addIssue({ code: 'custom', path, message });
-    const names = form.slots.map((one) => one.slot);
-    if (repeated(names)) wrong(['slots'], 'has one slot twice');
-    for (const [index, { after }] of form.slots.entries())
-      if (after && !names.slice(0, index).includes(after))
-        wrong(['slots', index, 'after'], `must name a slot that comes before it, not "${after}"`);
-    if (names.includes('parent') && !form.parents)
+    const { kinds } = form.for;
+    if (repeated(kinds)) wrong(['for', 'kinds'], 'names one kind twice');
+    checkSlots(form.slots, [...new Set(kinds)], wrong);
+    checkPupilWords(form, wrong);
+    const parentsSign = form.slots.some((one) => one.slot === 'parent');
+    if (parentsSign && !form.parents)
       wrong(['parents'], 'must say what holds when several parents answer');
-    if (!names.includes('parent') && form.parents)
-      wrong(['parents'], 'is only for forms that parents sign');
+    if (!parentsSign && form.parents) wrong(['parents'], 'is only for forms that parents sign');
     if (form.for.years && form.for.kinds.join() !== 'pupil')
       wrong(['for', 'years'], 'is only for forms about pupils');
     if (repeated(form.questions.map((one) => one.id))) wrong(['questions'], 'has one id twice');
+    // The visit ends on the date the form asks for; with two dates nobody could tell which.
+    if (form.renews === 'visit' && form.questions.filter((one) => one.date).length !== 1)
+      wrong(['questions'], 'must ask for exactly one date, on which the visit ends');
+    checkChoices(form, wrong);
   });
 
 export type FrontMatter = z.infer<typeof frontMatterSchema>;
 
-const repeated = (values: readonly string[]): boolean => new Set(values).size < values.length;
+/**
+ * An option's `unlocks` says what that choice unlocks instead of all that the form does. Only one
+ * question may decide it: two could contradict each other.
+ */
+function checkChoices(
+  form: Pick<FrontMatter, 'questions' | 'unlocks'>,
+  wrong: (path: PropertyKey[], message: string) => void,
+): void {
+  for (const [index, { options }] of form.questions.entries())
+    for (const [at, { unlocks }] of options.entries())
+      if (unlocks?.some((one) => !form.unlocks.includes(one)))
+        wrong(['questions', index, 'options', at, 'unlocks'], 'is not among what the form unlocks');
+  const deciding = form.questions.filter((one) => one.options.some((option) => option.unlocks));
+  if (deciding.length > 1) wrong(['questions'], 'only one question may decide what is unlocked');
+}
 
 /** Reads front matter, or lists every problem as `field: what is wrong`. */
 export function readFrontMatter(yaml: string): { value: FrontMatter } | { problems: string[] } {

@@ -1,91 +1,19 @@
-import { type MarkedToken, marked, type Token } from 'marked';
-import type { Block, Run } from '../../../functions/core/form.ts';
+import { marked } from 'marked';
+import type { Block, PupilWords, Run } from '../../../functions/core/form.ts';
+import { blockOf, known, shorten, WordingProblem } from './blocks.ts';
 
-/** The body of a form: its three sections. */
-export type Body = { summary: Run[][]; promises: Run[][]; wording: Block[] };
+type Pages = PupilWords['pages'];
 
-const sections = {
-  'What this is about': 'summary',
-  'What we promise': 'promises',
-  'Full wording': 'wording',
-} as const;
-type Section = (typeof sections)[keyof typeof sections];
-
-/** Something Markdown can say and a form cannot; the message names it and where it stands. */
-class WordingProblem extends Error {}
-
-const shorten = (text: string): string => text.replace(/\s+/g, ' ').trim().slice(0, 60);
-const unsupported = (token: Token): never => {
-  throw new WordingProblem(`a form cannot hold ${token.type} ("${shorten(token.raw)}")`);
+/** The body of a form: its three sections, and the pages of each wording for pupils by its id. */
+export type Body = {
+  summary: Run[][];
+  promises: Run[][];
+  wording: Block[];
+  pupilPages: Map<string, Pages>;
 };
 
-/** Marked's tokens, all of them its own: no extension is loaded. */
-const known = (tokens: Token[] | undefined): MarkedToken[] => (tokens ?? []) as MarkedToken[];
-
-type Style = { strong?: true; em?: true; href?: string };
-
-/** Text with `{school}` and `{person}` taken out as names. */
-function textRuns(text: string, style: Style): Run[] {
-  const entity = /&#?\w+;/.exec(text);
-  if (entity) throw new WordingProblem(`write the character itself, not ${entity[0]}`);
-  return text
-    .replace(/\s*\n\s*/g, ' ')
-    .split(/(\{[^}]*\}?|\})/)
-    .filter((part) => part !== '')
-    .map((part): Run => {
-      if (!/[{}]/.test(part)) return { text: part, ...style };
-      const name = part.slice(1, -1);
-      if (name !== 'school' && name !== 'person')
-        throw new WordingProblem(`only {school} and {person} can be put in, not ${part}`);
-      if (Object.keys(style).length > 0)
-        throw new WordingProblem(`${part} cannot stand in bold, italics or a link`);
-      return { name };
-    });
-}
-
-function runsOf(tokens: Token[] | undefined, style: Style = {}): Run[] {
-  return known(tokens).flatMap((token): Run[] => {
-    switch (token.type) {
-      case 'text':
-        return 'tokens' in token && token.tokens
-          ? runsOf(token.tokens, style)
-          : textRuns(token.text, style);
-      case 'escape':
-        return [{ text: token.text, ...style }];
-      case 'strong':
-        return runsOf(token.tokens, { ...style, strong: true });
-      case 'em':
-        return runsOf(token.tokens, { ...style, em: true });
-      case 'link':
-        if (!token.href.startsWith('https://'))
-          throw new WordingProblem(`a link must begin with https://, not "${token.href}"`);
-        return runsOf(token.tokens, { ...style, href: token.href });
-      default:
-        return unsupported(token);
-    }
-  });
-}
-
-function blockOf(token: MarkedToken): Block {
-  switch (token.type) {
-    case 'heading':
-      if (token.depth !== 3) throw new WordingProblem(`"${token.text}" must be a ### heading`);
-      return { kind: 'heading', text: runsOf(token.tokens) };
-    case 'paragraph':
-      return { kind: 'paragraph', text: runsOf(token.tokens) };
-    case 'list':
-      return {
-        kind: 'list',
-        ordered: token.ordered,
-        items: token.items.map((item) => {
-          if (item.task) throw new WordingProblem(`no tick boxes ("${shorten(item.text)}")`);
-          return runsOf(item.tokens);
-        }),
-      };
-    default:
-      return unsupported(token);
-  }
-}
+const titles = ['What this is about', 'What we promise', 'Full wording'] as const;
+const pupilTitle = /^Words for pupils: (?<id>.+)$/;
 
 /** Lines of a summary or of promises: each paragraph and each point of a list is one. */
 const linesOf = (blocks: Block[]): Run[][] =>
@@ -94,31 +22,61 @@ const linesOf = (blocks: Block[]): Run[][] =>
     return block.kind === 'list' ? block.items : [block.text];
   });
 
-function sectionTokens(markdown: string): Record<Section, MarkedToken[]> {
-  const found: Record<Section, MarkedToken[]> = { summary: [], promises: [], wording: [] };
-  const seen = new Set<Section>();
-  let current: Section | undefined;
+/** Pages of a pupil's words: each a heading and one list, for they are read out promise by promise. */
+function pagesOf(section: string, blocks: Block[]): Pages {
+  const pages: Pages = [];
+  for (const block of blocks) {
+    const page = pages.at(-1);
+    if (block.kind === 'heading') pages.push({ title: block.text, promises: [] });
+    else if (!page)
+      throw new WordingProblem(`"${section}" must begin with a ### heading, the title of a page`);
+    else if (block.kind === 'paragraph' || page.promises.length > 0)
+      throw new WordingProblem(`"${section}" holds one list of promises under each ### heading`);
+    else page.promises = block.items;
+  }
+  if (pages.length === 0) throw new WordingProblem(`"${section}" is empty`);
+  if (pages.some((page) => page.promises.length === 0))
+    throw new WordingProblem(`"${section}" has a page without promises`);
+  const named = pages
+    .flatMap((page) => [page.title, ...page.promises].flat())
+    .find((run) => 'name' in run && run.name !== 'school');
+  if (named) throw new WordingProblem(`"${section}" says "I"; the only name in it can be {school}`);
+  return pages;
+}
+
+/** Blocks by section; a section is a ## heading and stands once. */
+function sectionsOf(markdown: string): Map<string, Block[]> {
+  const found = new Map<string, Block[]>();
+  let current: Block[] | undefined;
   for (const token of known(marked.lexer(markdown))) {
     if (token.type === 'space') continue;
     if (token.type === 'heading' && token.depth === 2) {
-      current = sections[token.text as keyof typeof sections];
-      if (!current) throw new WordingProblem(`unknown section "${token.text}"`);
-      if (seen.has(current)) throw new WordingProblem(`section "${token.text}" stands twice`);
-      seen.add(current);
-    } else if (current) found[current].push(token);
+      const title = token.text;
+      if (!titles.some((one) => one === title) && !pupilTitle.test(title))
+        throw new WordingProblem(`unknown section "${title}"`);
+      if (found.has(title)) throw new WordingProblem(`section "${title}" stands twice`);
+      current = [];
+      found.set(title, current);
+    } else if (current) current.push(blockOf(token));
     else throw new WordingProblem(`"${shorten(token.raw)}" stands before the first section`);
   }
   return found;
 }
 
 function compile(markdown: string): Body {
-  const found = sectionTokens(markdown);
-  const summary = linesOf(found.summary.map(blockOf));
+  const found = sectionsOf(markdown);
+  const of = (title: (typeof titles)[number]) => found.get(title) ?? [];
+  const summary = linesOf(of('What this is about'));
   if (summary.length < 1 || summary.length > 4)
     throw new WordingProblem(`"What this is about" needs one to four lines, not ${summary.length}`);
-  const wording = found.wording.map(blockOf);
+  const wording = of('Full wording');
   if (wording.length === 0) throw new WordingProblem('"Full wording" is missing or empty');
-  return { summary, promises: linesOf(found.promises.map(blockOf)), wording };
+  const pupilPages = new Map<string, Pages>();
+  for (const [title, blocks] of found) {
+    const id = pupilTitle.exec(title)?.groups?.id;
+    if (id !== undefined) pupilPages.set(id, pagesOf(title, blocks));
+  }
+  return { summary, promises: linesOf(of('What we promise')), wording, pupilPages };
 }
 
 /** Compiles the Markdown of a form, or says what in it a form cannot hold. */
