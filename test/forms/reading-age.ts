@@ -1,9 +1,11 @@
 import { fleschKincaid } from 'flesch-kincaid';
 import { syllable } from 'syllable';
-import { type FormVersion, plain, type Run } from '../../functions/core/form.ts';
+import { type FormVersion, type PupilWords, plain, type Run } from '../../functions/core/form.ts';
 
 const names = { school: 'the school', person: 'Sam' };
 const say = (runs: readonly Run[]): string => plain(runs, names);
+const inSentences = (lines: readonly string[]): string[] =>
+  lines.flatMap((line) => line.split(/(?<=[.?!])\s+/)).filter((line) => line !== '');
 
 /** What a person reads of a form, headings apart: a sentence or a point of a list each. */
 export function sentencesOf(form: FormVersion): string[] {
@@ -12,10 +14,21 @@ export function sentencesOf(form: FormVersion): string[] {
     return block.kind === 'list' ? block.items.map(say) : [say(block.text)];
   });
   const questions = form.questions.flatMap((one) => [one.label, one.hint ?? '']);
-  return [...form.summary.map(say), ...form.promises.map(say), ...questions, ...wording]
-    .flatMap((line) => line.split(/(?<=[.?!])\s+/))
-    .filter((line) => line !== '');
+  return inSentences([
+    ...form.summary.map(say),
+    ...form.promises.map(say),
+    ...questions,
+    ...wording,
+  ]);
 }
+
+/** What a pupil reads in their own words, titles of pages apart. */
+export const pupilSentencesOf = (words: PupilWords): string[] =>
+  inSentences(words.pages.flatMap((page) => page.promises.map(say)));
+
+/** The same on one line, with the titles. */
+export const pupilTextOf = (words: PupilWords): string =>
+  words.pages.flatMap((page) => [say(page.title), ...page.promises.map(say)]).join(' ');
 
 /** The same on one line. */
 export const textOf = (form: FormVersion): string => sentencesOf(form).join(' ');

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { currentVersion } from '../../functions/core/form.ts';
 import { catalogue } from '../../templates/forms/catalogue.ts';
+import { computerRules } from './must-say/computer-rules.ts';
 import { readingAge, sentencesOf, textOf } from './reading-age.ts';
 
 /** What each form must say, point by point, with words that prove it does. */
 const mustSay: Record<string, Record<string, RegExp>> = {
+  ...computerRules,
   'photo-video-consent': {
     'silence is never a yes': /No answer is no\..*will not take silence as a yes/,
     'every use rests on consent': /rests on my consent and on nothing else/,
@@ -103,7 +105,7 @@ describe.each(Object.keys(mustSay))('%s', (id) => {
 });
 
 it('covers every form in the catalogue', () => {
-  expect(Object.keys(catalogue)).toEqual(Object.keys(mustSay));
+  expect(Object.keys(catalogue).toSorted()).toEqual(Object.keys(mustSay).toSorted());
 });
 
 describe('the questions', () => {
