@@ -2,6 +2,8 @@
 export const lambdaNames = [
   'sign',
   'copy',
+  'classroom',
+  'public',
   'office',
   'import',
   'issue',

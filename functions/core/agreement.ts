@@ -1,6 +1,16 @@
 import { type AcademicYear, type CalendarDate, datesOf, type Instant } from './calendar.ts';
-import type { Answers, FormVersion, Outcome, ParentsRule, SlotName } from './form.ts';
-import { isSame, type Signatory } from './signature.ts';
+import type {
+  Answers,
+  ApproverPost,
+  FormVersion,
+  ParentsRule,
+  SlotName,
+  SlotSpec,
+} from './form.ts';
+import { ownAnswerSought } from './own-answer.ts';
+import type { Person, Year } from './person.ts';
+import type { Policy } from './policy.ts';
+import { isSame, type Said, type Signatory } from './signature.ts';
 
 /** The latest that one signatory said in one slot. Earlier ones stay in the signatures table. */
 export type Entry = {
@@ -9,16 +19,18 @@ export type Entry = {
   rev: number;
   version: number;
   at: Instant;
-  outcome: Outcome;
+  said: Said;
   answers: Answers;
+  why?: string;
 };
 
 export type Slot = {
   slot: SlotName;
-  after?: SlotName;
+  after?: SlotName[];
+  posts?: ApproverPost[];
   entries: Entry[];
-  /** Since when it has been filled without a break: a no in between begins it anew. */
-  filledAt?: Instant;
+  /** Since when, and which revision, it has been filled without a break: a no begins it anew. */
+  filled?: { at: Instant; rev: number };
 };
 
 /**
@@ -36,6 +48,10 @@ export type Agreement = {
   version: number;
   /** Where each contact signs their own (`parents: each`). */
   contact?: string;
+  /** A visit's last date, where it ends before its period. */
+  endsOn?: CalendarDate;
+  /** The policy that is to be read, as it was when this was asked. */
+  policy?: Policy;
   /** What holds when several contacts answer; see `slotStatus`. */
   parents?: ParentsRule;
   /** Grows by one with every change; a write names the revision it was decided on. */
@@ -46,24 +62,59 @@ export type Agreement = {
   slots: Slot[];
 };
 
-export type AgreementStatus = 'open' | 'complete' | 'declined' | 'expired';
-/** `waiting`: an earlier slot comes first. `ready`: its signatory can act now. */
-export type SlotStatus = 'waiting' | 'ready' | 'signed' | 'talk' | 'declined';
+export type AgreementStatus = 'open' | 'complete' | 'declined' | 'withdrawn' | 'expired';
+/**
+ * `waiting`: an earlier slot comes first. `ready`: its signatory can act now. `returned`: whoever
+ * countersigns or approves gave it back, with a reason.
+ */
+export type SlotStatus =
+  | 'waiting'
+  | 'ready'
+  | 'signed'
+  | 'talk'
+  | 'declined'
+  | 'withdrawn'
+  | 'returned';
 
-export const agreementId = (form: string, period: string, contact?: string): string =>
-  [form, period, contact].filter(Boolean).join('.');
+/** Agreements of one form and period are told apart by `own`: a contact, or a policy's version. */
+export const agreementId = (form: string, period: string, own?: string): string =>
+  [form, period, own].filter(Boolean).join('.');
+
+/** The slots an agreement about this person has. */
+export const slotsFor = (
+  form: FormVersion,
+  person: Pick<Person, 'kind' | 'year' | 'judgedAble'>,
+  ownAnswerFrom: Year | undefined,
+): SlotSpec[] =>
+  form.slots
+    .filter(({ kinds }) => kinds === undefined || kinds.includes(person.kind))
+    .filter(({ when }) => when !== 'own-answer' || ownAnswerSought(person, ownAnswerFrom));
+
+/** Whom and what an agreement is about: `school` as far as it decides who signs. */
+export type Subject = {
+  school: { id: string; ownAnswerFrom?: Year };
+  person: Pick<Person, 'id' | 'kind' | 'year' | 'judgedAble'>;
+  contact?: string;
+  policy?: Policy;
+  endsOn?: CalendarDate;
+};
 
 /** A new agreement with every slot empty. `period` comes from the round's academic year. */
 export function openAgreement(
   form: FormVersion,
-  subject: { school: string; person: string; contact?: string },
+  { school, person, ...about }: Subject,
   round: { id: string; academicYear: AcademicYear },
   now: Instant,
 ): Agreement {
-  const period = form.renews === 'academic-year' ? round.academicYear : 'standing';
+  const isYearly = form.renews === 'academic-year' || form.renews === 'visit';
+  const period = isYearly ? round.academicYear : 'standing';
+  const { policy, contact } = about;
+  const own = policy ? `${policy.id}-${policy.version}` : contact;
   return {
-    ...subject,
-    id: agreementId(form.id, period, subject.contact),
+    school: school.id,
+    person: person.id,
+    ...about,
+    id: agreementId(form.id, period, own),
     form: form.id,
     period,
     version: form.version,
@@ -71,38 +122,71 @@ export function openAgreement(
     rev: 0,
     round: round.id,
     askedAt: now,
-    slots: form.slots.map((spec) => ({ ...spec, entries: [] })),
+    slots: slotsFor(form, person, school.ownAnswerFrom).map(({ slot, after, posts }) => ({
+      slot,
+      ...(after && { after }),
+      ...(posts && { posts }),
+      entries: [],
+    })),
   };
 }
 
-/** Entries that count: given to the version asked for, or a later one. */
-const counting = (agreement: Agreement, slot: Slot): Entry[] =>
-  slot.entries.filter((entry) => entry.version >= agreement.version);
+const slotsBefore = (agreement: Agreement, { after = [] }: Slot): Slot[] =>
+  agreement.slots.filter((one) => after.includes(one.slot));
+
+/**
+ * Entries that count: given to the version asked for, or a later one, and where the slot comes
+ * after others, since those were filled. What came back with a reason is settled once somebody
+ * before it has answered again.
+ */
+function counting(agreement: Agreement, slot: Slot): Entry[] {
+  const before = slotsBefore(agreement, slot);
+  const filledRev = Math.max(0, ...before.map((one) => one.filled?.rev ?? 0));
+  const lastRev = Math.max(0, ...before.flatMap((one) => one.entries.map((entry) => entry.rev)));
+  return slot.entries.filter(
+    ({ version, rev, said }) =>
+      version >= agreement.version && rev > (said === 'refuse' ? lastRev : filledRev),
+  );
+}
+
+const isYes = ({ said }: Pick<Entry, 'said'>): boolean => said === 'grant' || said === 'partly';
 
 /**
  * What one slot amounts to. Several contacts may have answered one `parent` slot. Where the form
  * says `any-one`, one grant fills it and a later refusal is a matter for the office. Else the
  * stricter holds: a refusal or a wish to talk wins over a grant, because the school must not act on
- * a yes while a parent's no or question stands.
+ * a yes while a parent's no or question stands. A slot that comes after others waits until they
+ * are filled, and waits again when one of them is taken back.
  */
 export function slotStatus(agreement: Agreement, slot: Slot): SlotStatus {
+  const before = slotsBefore(agreement, slot);
+  if (before.some((one) => slotStatus(agreement, one) !== 'signed')) return 'waiting';
   const entries = counting(agreement, slot);
-  const granted = entries.some((one) => one.outcome === 'grant' || one.outcome === 'partly');
-  if (granted && agreement.parents === 'any-one') return 'signed';
-  if (entries.some((entry) => entry.outcome === 'refuse')) return 'declined';
-  if (entries.some((entry) => entry.outcome === 'talk')) return 'talk';
-  if (entries.length > 0) return 'signed';
-  const before = agreement.slots.find((one) => one.slot === slot.after);
-  return before && slotStatus(agreement, before) !== 'signed' ? 'waiting' : 'ready';
+  if (entries.length === 0) return 'ready';
+  if (agreement.parents === 'any-one' && entries.some(isYes)) return 'signed';
+  const said = (what: Said) => entries.some((entry) => entry.said === what);
+  if (said('refuse')) return before.length > 0 ? 'returned' : 'declined';
+  if (said('withdraw')) return 'withdrawn';
+  return said('talk') ? 'talk' : 'signed';
+}
+
+/** Whether the contacts who answered do not agree on the form as a whole. */
+export function parentsDiffer(agreement: Agreement): boolean {
+  const slot = agreement.slots.find((one) => one.slot === 'parent');
+  const entries = slot ? counting(agreement, slot) : [];
+  return entries.some(isYes) && !entries.every(isYes);
 }
 
 /** The last date an agreement holds; undefined while it stands until withdrawn. */
-export const endsOn = ({ period }: Pick<Agreement, 'period'>): CalendarDate | undefined =>
-  period === 'standing' ? undefined : datesOf(period).endsOn;
+export function endsOn(one: Pick<Agreement, 'period' | 'endsOn'>): CalendarDate | undefined {
+  if (one.period === 'standing') return undefined;
+  const year = datesOf(one.period).endsOn;
+  return one.endsOn && one.endsOn < year ? one.endsOn : year;
+}
 
-/** Whether its period is over: nobody signs it any more, and nobody is waited for. */
-export function hasEnded(agreement: Pick<Agreement, 'period'>, on: CalendarDate): boolean {
-  const end = endsOn(agreement);
+/** Whether its time is over: nobody signs it any more, and nobody is waited for. */
+export function hasEnded(one: Pick<Agreement, 'period' | 'endsOn'>, on: CalendarDate): boolean {
+  const end = endsOn(one);
   return end !== undefined && on > end;
 }
 
@@ -111,20 +195,36 @@ export function statusOf(agreement: Agreement, on: CalendarDate): AgreementStatu
   if (hasEnded(agreement, on)) return 'expired';
   const slots = agreement.slots.map((slot) => slotStatus(agreement, slot));
   if (slots.includes('declined')) return 'declined';
+  if (slots.includes('withdrawn')) return 'withdrawn';
   return slots.every((status) => status === 'signed') ? 'complete' : 'open';
 }
 
-/** Whose move it is: the first slot not yet filled, with its status; undefined when none is. */
-export function turnOf(
-  agreement: Agreement,
-): { slot: SlotName; status: 'ready' | 'talk' | 'declined' } | undefined {
-  for (const slot of agreement.slots) {
+/** What keeps an agreement from being complete, at its gravest. */
+export type TurnStatus = Exclude<SlotStatus, 'waiting' | 'signed'>;
+export type Turn = { slot: SlotName; status: TurnStatus };
+
+const gravest: readonly TurnStatus[] = ['declined', 'withdrawn', 'returned', 'talk', 'ready'];
+/** Where several can act, families are asked first: they are furthest away. */
+const askedFirst: readonly SlotName[] = ['parent', 'self', 'pupil', 'class-teacher', 'approver'];
+
+/** Whose move it is; undefined when nobody's is: the agreement is complete. */
+export function turnOf(agreement: Agreement): Turn | undefined {
+  const turns = agreement.slots.flatMap((slot): Turn[] => {
     const status = slotStatus(agreement, slot);
-    if (status === 'ready' || status === 'talk' || status === 'declined')
-      return { slot: slot.slot, status };
-  }
-  return undefined;
+    return status === 'waiting' || status === 'signed' ? [] : [{ slot: slot.slot, status }];
+  });
+  return turns.toSorted(
+    (a, b) =>
+      gravest.indexOf(a.status) - gravest.indexOf(b.status) ||
+      askedFirst.indexOf(a.slot) - askedFirst.indexOf(b.slot),
+  )[0];
 }
+
+/** Every slot that somebody could fill now. */
+export const readySlots = (agreement: Agreement): SlotName[] =>
+  agreement.slots
+    .filter((slot) => slotStatus(agreement, slot) === 'ready')
+    .map((slot) => slot.slot);
 
 /** What this signatory last said in this slot. */
 export const entryOf = (
@@ -140,7 +240,7 @@ export const entryOf = (
 export function completeSince(agreement: Agreement, on: CalendarDate): Instant | undefined {
   if (statusOf(agreement, on) !== 'complete') return undefined;
   return agreement.slots
-    .flatMap((slot) => slot.filledAt ?? [])
+    .flatMap((slot) => slot.filled?.at ?? [])
     .sort()
     .at(-1);
 }

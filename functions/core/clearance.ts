@@ -1,4 +1,11 @@
-import { type Agreement, completeSince, statusOf, turnOf } from './agreement.ts';
+import {
+  type Agreement,
+  completeSince,
+  hasEnded,
+  statusOf,
+  type TurnStatus,
+  turnOf,
+} from './agreement.ts';
 import {
   type AcademicYear,
   academicYearOf,
@@ -16,6 +23,7 @@ import {
   type SlotName,
 } from './form.ts';
 import { onRoll, type Person } from './person.ts';
+import type { School } from './school.ts';
 import { hasSignatory } from './still-asked.ts';
 
 /**
@@ -27,19 +35,27 @@ export type Missing =
   | { why: 'left'; on: CalendarDate }
   | { why: 'not-asked'; form: string }
   | { why: 'waiting'; form: string; slot: SlotName; since: Instant }
-  | { why: 'talk'; form: string; since: Instant }
-  | { why: 'declined'; form: string; since: Instant };
+  /** Who said so: the slot. */
+  | { why: Exclude<TurnStatus, 'ready'>; form: string; slot: SlotName; since: Instant };
 
-/** A complete agreement a yes rests on. */
-export type Ground = { form: string; version: number; since: Instant };
+/** A complete agreement a yes rests on; `version`: the oldest that somebody signed. */
+export type Ground = { form: string; agreement: string; version: number; since: Instant };
 
 export type Clearance =
   | { cleared: true; since: Instant; until?: CalendarDate; grounds: Ground[] }
   | { cleared: false; missing: Missing[] };
 
-/** 30 September: long enough after the summer for last year's agreements to be signed again. */
-export const graceUntil = (year: AcademicYear): CalendarDate =>
-  `${datesOf(year).startsOn.slice(0, 4)}-09-30`;
+/** What a school decides that clearance depends on. */
+type Rules = Pick<School, 'formsOff' | 'graceUntil'>;
+
+/**
+ * The last date on which last year's agreements still serve: 30 September, or as the school sets it
+ * (as `09-30`, month and day of the year's first months).
+ */
+export const graceUntil = (
+  year: AcademicYear,
+  { graceUntil: set = '09-30' }: Pick<School, 'graceUntil'> = {},
+): CalendarDate => `${datesOf(year).startsOn.slice(0, 4)}-${set}`;
 
 const previousYear = (year: AcademicYear): AcademicYear =>
   academicYearOf(`${Number(year.slice(0, 4)) - 1}-12-01`);
@@ -53,15 +69,36 @@ type OnRecord = {
 
 type Held = { ground: Ground; until?: CalendarDate };
 
-const held = (agreements: readonly Agreement[], on: CalendarDate): Held | undefined => {
+/** Whether what was chosen on an agreement unlocks a resource; without a choice, all the form's. */
+const isUnlocked = (form: FormVersion, { slots }: Agreement, resource: Resource): boolean => {
+  const chosen = slots.flatMap((slot) =>
+    slot.entries.flatMap(({ answers }) =>
+      form.questions.flatMap(({ id, options }) =>
+        options.filter((one) => one.value === answers[id]).flatMap((one) => one.unlocks ?? []),
+      ),
+    ),
+  );
+  return chosen.length === 0 ? form.unlocks.includes(resource) : chosen.includes(resource);
+};
+
+/** A complete agreement as the ground of a yes. */
+function groundOf(agreement: Agreement, since: Instant): Ground {
+  const versions = agreement.slots.flatMap((slot) => slot.entries.map((one) => one.version));
+  const version = Math.min(...versions.filter((one) => one >= agreement.version));
+  return { form: agreement.form, agreement: agreement.id, version, since };
+}
+
+function heldBy(agreements: readonly Agreement[], on: CalendarDate): Held | undefined {
   const grounds = agreements.flatMap((agreement) => {
     const since = completeSince(agreement, on);
-    return since ? [{ form: agreement.form, version: agreement.version, since }] : [];
+    return since ? [{ agreement, ground: groundOf(agreement, since) }] : [];
   });
   // Where each contact signs their own, one who has not leaves the form incomplete.
-  const latest = grounds.sort((a, b) => (a.since < b.since ? 1 : -1))[0];
-  return latest && grounds.length === agreements.length ? { ground: latest } : undefined;
-};
+  const latest = grounds.toSorted((a, b) => (a.ground.since < b.ground.since ? 1 : -1))[0];
+  if (!latest || grounds.length < agreements.length) return undefined;
+  const { endsOn: until } = latest.agreement;
+  return { ground: latest.ground, ...(until && { until }) };
+}
 
 /** A form's agreements of one period, but for those of contacts who are not asked any more. */
 const agreementsOf = (record: OnRecord, form: FormVersion, period: string): Agreement[] =>
@@ -73,39 +110,48 @@ const agreementsOf = (record: OnRecord, form: FormVersion, period: string): Agre
     });
 
 /** Grace: complete for last year, and it is not yet October. Never for joiners: they have no last year. */
-function heldByGrace(form: FormVersion, record: OnRecord, on: CalendarDate): Held | undefined {
+function heldByGrace(form: FormVersion, asked: Asked): Held | undefined {
+  const { record, resource, rules, on } = asked;
   const year = academicYearOf(on);
-  if (form.renews !== 'academic-year' || on > graceUntil(year)) return undefined;
+  const until = graceUntil(year, rules);
+  if (form.renews !== 'academic-year' || on > until) return undefined;
   const last = previousYear(year);
-  const then = held(agreementsOf(record, form, last), datesOf(last).endsOn);
-  return then && { ...then, until: graceUntil(year) };
+  const served = agreementsOf(record, form, last).filter((one) => isUnlocked(form, one, resource));
+  const then = heldBy(served, datesOf(last).endsOn);
+  return then && { ...then, until };
 }
 
 function whyNot(form: FormVersion, agreement: Agreement | undefined): Missing {
   const turn = agreement && turnOf(agreement);
   if (!agreement || !turn) return { why: 'not-asked', form: form.id };
-  if (turn.status === 'ready')
-    return { why: 'waiting', form: form.id, slot: turn.slot, since: agreement.askedAt };
-  const said = agreement.slots
-    .find((slot) => slot.slot === turn.slot)
-    ?.entries.filter((entry) => entry.outcome === (turn.status === 'talk' ? 'talk' : 'refuse'))
-    .at(-1);
-  return { why: turn.status, form: form.id, since: said?.at ?? agreement.askedAt };
+  const { slot, status } = turn;
+  const about = { form: form.id, slot };
+  if (status === 'ready') return { ...about, why: 'waiting', since: agreement.askedAt };
+  const what = status === 'talk' ? 'talk' : status === 'withdrawn' ? 'withdraw' : 'refuse';
+  const entries = agreement.slots.find((one) => one.slot === slot)?.entries ?? [];
+  const said = entries.findLast((entry) => entry.said === what);
+  return { ...about, why: status, since: said?.at ?? agreement.askedAt };
 }
 
-function judge(
-  form: FormVersion,
-  record: OnRecord,
-  on: CalendarDate,
-): { held: Held } | { missing: Missing } {
-  const period = form.renews === 'academic-year' ? academicYearOf(on) : 'standing';
-  const current = agreementsOf(record, form, period);
-  const now = current.length > 0 ? held(current, on) : undefined;
+/** One question of clearance. */
+type Asked = { record: OnRecord; resource: Resource; rules: Rules; on: CalendarDate };
+
+const isTakenBack = (agreement: Agreement, on: CalendarDate): boolean =>
+  ['declined', 'withdrawn'].includes(statusOf(agreement, on));
+
+function judge(form: FormVersion, asked: Asked): { held: Held } | { missing: Missing } {
+  const { record, resource, on } = asked;
+  const isStanding = form.renews === 'until-withdrawn' || form.renews === 'policy';
+  const period = isStanding ? 'standing' : academicYearOf(on);
+  const current = agreementsOf(record, form, period).filter(
+    (one) => isUnlocked(form, one, resource) && !hasEnded(one, on),
+  );
+  const now = heldBy(current, on);
   if (now) return { held: now };
   const open = current.find((one) => statusOf(one, on) !== 'complete');
-  // A refusal this year ends the grace: the school has been told no.
-  const refused = current.some((one) => statusOf(one, on) === 'declined');
-  const grace = refused ? undefined : heldByGrace(form, record, on);
+  // A refusal or a withdrawal this year ends the grace: the school has been told no.
+  const refused = current.some((one) => isTakenBack(one, on));
+  const grace = refused ? undefined : heldByGrace(form, asked);
   return grace ? { held: grace } : { missing: whyNot(form, open) };
 }
 
@@ -119,24 +165,24 @@ function judge(
  * - Every such form must be complete for today's period: one signature does not stand for another.
  *   Where each contact signs their own, one who is not asked any more is not waited for.
  * - Until 30 September last year's complete agreement still serves, and is said to end then; a
- *   refusal this year ends it at once.
+ *   refusal or a withdrawal this year ends it at once.
  */
 export function clearanceFor(
   record: OnRecord,
   resource: Resource,
   catalogue: Catalogue,
-  formsOff: readonly string[],
+  rules: Rules,
   on: CalendarDate,
 ): Clearance {
   const { person } = record;
   if (!onRoll(person, on))
     return { cleared: false, missing: [{ why: 'left', on: person.leftOn ?? on }] };
-  const forms = formsInUse(catalogue, { formsOff }).filter(
+  const forms = formsInUse(catalogue, rules).filter(
     (form) => form.unlocks.includes(resource) && concerns(form, person),
   );
   if (forms.length === 0) return { cleared: false, missing: [{ why: 'no-form' }] };
 
-  const judged = forms.map((form) => judge(form, record, on));
+  const judged = forms.map((form) => judge(form, { record, resource, rules, on }));
   const missing = judged.flatMap((one) => ('missing' in one ? [one.missing] : []));
   if (missing.length > 0) return { cleared: false, missing };
   const all = judged.flatMap((one) => ('held' in one ? [one.held] : []));
@@ -149,4 +195,29 @@ export function clearanceFor(
     .sort()
     .at(-1) as Instant;
   return { cleared: true, since, ...(until && { until }), grounds: all.map((one) => one.ground) };
+}
+
+/** The things a bundle grants, judged together: a yes only where each is, with all the reasons. */
+export function clearanceForAll(
+  record: OnRecord,
+  wanted: readonly Resource[],
+  catalogue: Catalogue,
+  rules: Rules,
+  on: CalendarDate,
+): Clearance {
+  const all = wanted.map((one) => clearanceFor(record, one, catalogue, rules, on));
+  const once = <T extends object>(items: readonly T[]): T[] => [
+    ...new Map(items.map((one) => [JSON.stringify(one), one])).values(),
+  ];
+  const missing = once(all.flatMap((one) => (one.cleared ? [] : one.missing)));
+  if (missing.length > 0 || all.length === 0)
+    return { cleared: false, missing: missing.length > 0 ? missing : [{ why: 'no-form' }] };
+  const yes = all.filter((one) => one.cleared);
+  const until = yes.flatMap((one) => one.until ?? []).sort()[0];
+  const since = yes
+    .map((one) => one.since)
+    .sort()
+    .at(-1) as Instant;
+  const grounds = once(yes.flatMap((one) => one.grounds));
+  return { cleared: true, since, ...(until && { until }), grounds };
 }

@@ -1,52 +1,47 @@
 import { type Agreement, hasEnded, slotStatus } from './agreement.ts';
 import { dateAt } from './calendar.ts';
 import type { Fact } from './fact.ts';
-import type { FormVersion } from './form.ts';
+import type { ApproverPost, FormVersion, SlotName } from './form.ts';
 import { fullName, type Person } from './person.ts';
 import type { Refusal } from './refusal.ts';
-import { evidenceOwed, type Seat, type Signing, signSeat } from './seat.ts';
+import type { Approver } from './school.ts';
+import { evidenceOwed, type Signing, type Statement, signSeat } from './seat.ts';
 import type { Signatory } from './signature.ts';
-import { checkTypedName } from './typed-name.ts';
+import { checkTypedName, checkWhy } from './typed-name.ts';
 
-/** One agreement a class teacher countersigns, with its pupil. */
+/** One agreement that waits for a second name, with its person. */
 export type Countersigning = { person: Person; agreement: Agreement };
 
-/**
- * A class teacher countersigns agreements of own classes, one or many at once. Refusals:
- * `not-allowed` (a pupil of another class), `not-your-turn` (the parent has not signed, it is
- * countersigned, or its year is over), `invalid` (the typed name). The teacher countersigns the version the parent signed.
- */
-export function countersign(
-  school: { id: string; name: string },
-  teacher: Person,
-  items: readonly Countersigning[],
-  versionOf: (form: string, version: number) => FormVersion,
-  typedName: string,
-  signing: Signing,
-): { facts: Fact[] } | Refusal {
-  if (items.length === 0) return { refusal: 'nothing-to-sign' };
-  const own = teacher.classes ?? [];
-  if (items.some(({ person }) => person.class === undefined || !own.includes(person.class)))
-    return { refusal: 'not-allowed' };
-  const problems = checkTypedName(typedName);
-  if (problems.length > 0) return { refusal: 'invalid', problems };
+/** Everything a countersignature is decided on besides what it is put to. */
+export type Desk = {
+  school: { id: string; name: string; approvers?: Partial<Record<ApproverPost, Approver>> };
+  staff: Person;
+  versionOf: (form: string, version: number) => FormVersion;
+  signing: Signing;
+};
 
-  const signatory: Signatory = { kind: 'person', id: teacher.id };
-  const by = { signatory, registerName: fullName(teacher), typedName, schoolName: school.name };
+const nothing: Statement = { answers: {} };
+
+/** Puts one name to the same slot of many agreements, or refuses them all. */
+function putName(
+  { school, staff, versionOf, signing }: Desk,
+  items: readonly (Countersigning & { role: string })[],
+  slotName: SlotName,
+  typedName: string,
+  statement: Statement,
+): { facts: Fact[] } | Refusal {
+  const problems = [...checkTypedName(typedName), ...checkWhy(statement.why)];
+  if (problems.length > 0) return { refusal: 'invalid', problems };
+  const signatory: Signatory = { kind: 'person', id: staff.id };
+  const by = { signatory, registerName: fullName(staff), typedName, schoolName: school.name };
   const made: ReturnType<typeof signSeat>[] = [];
-  for (const { person, agreement } of items) {
-    const slot = agreement.slots.find((one) => one.slot === 'class-teacher');
+  for (const { person, agreement, role } of items) {
+    const slot = agreement.slots.find((one) => one.slot === slotName);
     const isOver = hasEnded(agreement, dateAt(signing.now));
     if (isOver || !slot || slotStatus(agreement, slot) !== 'ready')
       return { refusal: 'not-your-turn' };
     const form = versionOf(agreement.form, agreement.version);
-    const seat: Seat = {
-      agreement,
-      slot: 'class-teacher',
-      person,
-      role: `Class teacher of ${person.class}`,
-    };
-    made.push(signSeat(seat, form, by, {}, signing));
+    made.push(signSeat({ agreement, slot: slotName, person, role }, form, by, statement, signing));
   }
   const signatures = made.map((one) => one.signature);
   return {
@@ -55,4 +50,74 @@ export function countersign(
       evidenceOwed(school.id, signatory, signatures, signing),
     ],
   };
+}
+
+/**
+ * A class teacher countersigns agreements of own classes, one or many at once. Refusals:
+ * `not-allowed` (a pupil of another class), `not-your-turn` (the family has not signed, it is
+ * countersigned, or its year is over), `invalid` (the typed name). The teacher countersigns the
+ * version the family signed.
+ */
+export function countersign(
+  desk: Desk,
+  items: readonly Countersigning[],
+  typedName: string,
+): { facts: Fact[] } | Refusal {
+  if (items.length === 0) return { refusal: 'nothing-to-sign' };
+  const own = desk.staff.classes ?? [];
+  if (items.some(({ person }) => person.class === undefined || !own.includes(person.class)))
+    return { refusal: 'not-allowed' };
+  const seats = items.map((one) => ({ ...one, role: `Class teacher of ${one.person.class}` }));
+  return putName(desk, seats, 'class-teacher', typedName, nothing);
+}
+
+const postNames: Record<ApproverPost, string> = {
+  'head-teacher': 'Head teacher',
+  'ict-co-ordinator': 'ICT co-ordinator',
+  'e-safety-officer': 'E-safety officer',
+};
+
+/** "Head teacher", or "ICT co-ordinator (standing in)"; undefined where the slot is not theirs. */
+export function approvesAs(
+  { approvers = {} }: Pick<Desk['school'], 'approvers'>,
+  staff: Pick<Person, 'id'>,
+  { slots }: Pick<Agreement, 'slots'>,
+): string | undefined {
+  const posts = slots.find((one) => one.slot === 'approver')?.posts ?? [];
+  const held = posts.find((post) => approvers[post]?.holder === staff.id);
+  if (held) return postNames[held];
+  const stoodIn = posts.find((post) => approvers[post]?.standIn === staff.id);
+  return stoodIn && `${postNames[stoodIn]} (standing in)`;
+}
+
+/** What an approver decides of all they ticked: `why` is needed to return them. */
+export type Verdict = { verdict: 'approve' } | { verdict: 'return'; why: string };
+
+/**
+ * Whoever holds a post that approves, or stands in for it, approves agreements or returns them
+ * with a reason, one or many at once. Refusals: `not-allowed` (another post's), `not-your-turn` (it
+ * is not ready, or its time is over), `invalid` (the typed name; no reason to return).
+ */
+export function approve(
+  desk: Desk,
+  items: readonly Countersigning[],
+  typedName: string,
+  verdict: Verdict,
+): { facts: Fact[] } | Refusal {
+  if (items.length === 0) return { refusal: 'nothing-to-sign' };
+  const seats = items.map((one) => ({
+    ...one,
+    role: approvesAs(desk.school, desk.staff, one.agreement),
+  }));
+  const own = seats.filter(
+    (one): one is Countersigning & { role: string } => one.role !== undefined,
+  );
+  if (own.length < seats.length) return { refusal: 'not-allowed' };
+  if (verdict.verdict === 'approve') return putName(desk, own, 'approver', typedName, nothing);
+  const why = verdict.why.trim();
+  if (why === '') {
+    const problem = { field: 'why', message: 'Say why you send them back' };
+    return { refusal: 'invalid', problems: [problem, ...checkTypedName(typedName)] };
+  }
+  return putName(desk, own, 'approver', typedName, { answers: {}, said: 'refuse', why });
 }

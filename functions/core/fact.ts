@@ -1,7 +1,10 @@
 import type { Agreement } from './agreement.ts';
+import type { ClassSession } from './class-session.ts';
+import type { FollowUp } from './follow-up.ts';
 import type { ArchiveJob } from './job.ts';
 import type { Link } from './link.ts';
 import type { Message } from './message.ts';
+import type { Person } from './person.ts';
 import type { Signatory, Signature } from './signature.ts';
 
 /** What a decision makes true. `store/commit.ts` writes a list of them, all or nothing. */
@@ -18,5 +21,11 @@ export type Fact =
   | { fact: 'evidence-owed'; job: ArchiveJob }
   /** The message goes from the state it was in to the one it carries. */
   | { fact: 'message-moved'; message: Message; was: Message['state'] }
+  /** Must not exist yet. */
+  | { fact: 'follow-up-owed'; followUp: FollowUp }
+  /** A visitor, who comes onto the register by signing. Must not exist yet. */
+  | { fact: 'person-added'; person: Person }
+  /** Writes nothing: all else happens only if the class session still stands as it was read. */
+  | { fact: 'class-open'; session: Pick<ClassSession, 'school' | 'id' | 'rev'> }
   | { fact: 'link-minted'; link: Link }
   | { fact: 'draft-dropped'; school: string; owner: Signatory; ref: string };

@@ -1,8 +1,9 @@
-import { type Agreement, entryOf, slotStatus, statusOf } from './agreement.ts';
-import type { CalendarDate } from './calendar.ts';
+import { type Agreement, entryOf, openAgreement, slotStatus, statusOf } from './agreement.ts';
+import { academicYearOf, type CalendarDate } from './calendar.ts';
 import { type Contact, isAsked, type Relation } from './contact.ts';
-import { type Catalogue, type FormVersion, formsInUse, type SlotName } from './form.ts';
-import { fullName, onRoll, type Person, tellApart } from './person.ts';
+import { type Catalogue, concerns, type FormVersion, formsInUse, type SlotName } from './form.ts';
+import { fullName, onRoll, type Person, type PersonKind, tellApart } from './person.ts';
+import { isCurrentPolicy } from './policy.ts';
 import type { School } from './school.ts';
 import type { Signatory } from './signature.ts';
 
@@ -26,10 +27,8 @@ export const ownerName = (family: Family): string =>
   family.owner.kind === 'contact' ? family.owner.contact.name : fullName(family.owner.person);
 
 /** In what capacity a link's owner is written to. */
-export function capacityOf({ owner }: Family): 'contact' | 'staff' | 'governor' {
-  if (owner.kind === 'contact') return 'contact';
-  return owner.person.kind === 'governor' ? 'governor' : 'staff';
-}
+export const capacityOf = ({ owner }: Family): 'contact' | PersonKind =>
+  owner.kind === 'contact' ? 'contact' : owner.person.kind;
 
 /**
  * A family as far as its owner may be told of it, in emails and through links alike: a contact of
@@ -57,50 +56,106 @@ export const mayReadOf = (open: Family, person: string): boolean =>
     : open.members.some((member) => member.person.id === person);
 
 /**
- * `to-do`: this signatory is asked and has not answered. `answered`: they have.
- * `optional`: another contact's answer already fills the seat; theirs is welcome, not owed.
+ * `to-do`: this signatory is asked and has not answered, or what they answered came back.
+ * `answered`: they have. `optional`: another contact's answer already fills the seat; theirs is
+ * welcome, not owed. `offered`: a form for whoever needs it, which nobody asked of them.
  */
-export type TaskState = 'to-do' | 'answered' | 'optional';
-export type Task = { member: Member; agreement: Agreement; slot: SlotName; state: TaskState };
+export type TaskState = 'to-do' | 'answered' | 'optional' | 'offered';
+export type Task = {
+  member: Member;
+  agreement: Agreement;
+  slot: SlotName;
+  state: TaskState;
+  /** Offered: the agreement is not stored; it begins with the signature. */
+  isNew?: true;
+  /** Why it came back to them. */
+  returned?: string;
+};
 
 /** One form with everyone in the family it concerns. */
 export type FormTasks = { form: FormVersion; tasks: Task[] };
 
-/** The slot a link's owner may fill on an agreement, or undefined when it has none for them. */
-function seatOf({ owner }: Family, agreement: Agreement): SlotName | undefined {
-  const slot = owner.kind === 'contact' ? 'parent' : 'self';
-  if (!agreement.slots.some((one) => one.slot === slot)) return undefined;
-  const isAnothers =
-    owner.kind === 'contact' &&
-    agreement.contact !== undefined &&
-    agreement.contact !== owner.contact.id;
-  return isAnothers ? undefined : slot;
+/** The round of what nobody asked for: a form offered, a visit. No real round has this id. */
+export const noRound = '-';
+
+/** The slot a link's owner fills: a parent's, a pupil's own, or their own. */
+const slotOf = ({ owner }: Family): SlotName => {
+  if (owner.kind === 'contact') return 'parent';
+  return owner.person.kind === 'pupil' ? 'pupil' : 'self';
+};
+
+/** Whether the seat is kept for another contact. */
+const isAnothers = ({ owner }: Family, { contact }: Agreement): boolean =>
+  owner.kind === 'contact' && contact !== undefined && contact !== owner.contact.id;
+
+/** Why an agreement came back from whoever countersigns or approves; undefined when it did not. */
+function returnedBecause(agreement: Agreement): string | undefined {
+  const slot = agreement.slots.find((one) => slotStatus(agreement, one) === 'returned');
+  return slot && (slot.entries.findLast((one) => one.said === 'refuse')?.why ?? '');
 }
 
 function taskOf(family: Family, member: Member, agreement: Agreement): Task | undefined {
-  const slotName = seatOf(family, agreement);
-  const slot = agreement.slots.find((one) => one.slot === slotName);
-  if (!slotName || !slot) return undefined;
-  const own = entryOf(agreement, slotName, signatoryOf(family));
+  const slot = agreement.slots.find((one) => one.slot === slotOf(family));
+  if (!slot || isAnothers(family, agreement)) return undefined;
+  const own = entryOf(agreement, slot.slot, signatoryOf(family));
   const answered = own !== undefined && own.version >= agreement.version;
+  const returned = answered ? returnedBecause(agreement) : undefined;
   const filled = slotStatus(agreement, slot) !== 'ready';
   const state = answered ? 'answered' : filled ? 'optional' : 'to-do';
-  return { member, agreement, slot: slotName, state };
+  return {
+    member,
+    agreement,
+    slot: slot.slot,
+    state: returned === undefined ? state : 'to-do',
+    ...(returned !== undefined && { returned }),
+  };
+}
+
+/** What a form for whoever needs it would begin for a member who has none of it this year. */
+function offerOf(
+  family: Family,
+  member: Member,
+  form: FormVersion,
+  on: CalendarDate,
+): Task | undefined {
+  if (form.asked !== 'on-request' || !concerns(form, member.person)) return undefined;
+  const slot = slotOf(family);
+  const academicYear = academicYearOf(on);
+  const round = { id: noRound, academicYear };
+  const { school } = family;
+  const agreement = openAgreement(
+    form,
+    { school, person: member.person },
+    round,
+    `${on}T00:00:00.000Z`,
+  );
+  const stands = member.agreements.some((one) => one.id === agreement.id);
+  const isTheirs = agreement.slots.some((one) => one.slot === slot);
+  return stands || !isTheirs
+    ? undefined
+    : { member, agreement, slot, state: 'offered', isNew: true };
 }
 
 /**
- * What a link's owner has to do and has done, form by form, on a date. Expired agreements and
- * forms the school has switched off are not listed. Forms keep the catalogue's order, people the family's.
+ * What a link's owner has to do and has done, form by form, on a date, and what they may ask for.
+ * Expired agreements, policies that were replaced and forms the school has switched off are not
+ * listed. Forms keep the catalogue's order, people the family's.
  */
 export function tasksOf(family: Family, catalogue: Catalogue, on: CalendarDate): FormTasks[] {
-  const tasks = openTo(family, on)
-    .members.flatMap((member) =>
-      member.agreements.map((agreement) => taskOf(family, member, agreement)),
-    )
+  const { members } = openTo(family, on);
+  const stored = members
+    .flatMap((member) => member.agreements.map((agreement) => taskOf(family, member, agreement)))
     .filter((task): task is Task => task !== undefined)
-    .filter((task) => statusOf(task.agreement, on) !== 'expired');
+    .filter((task) => statusOf(task.agreement, on) !== 'expired')
+    .filter((task) => isCurrentPolicy(task.agreement, family.school));
   return formsInUse(catalogue, family.school)
-    .map((form) => ({ form, tasks: tasks.filter((task) => task.agreement.form === form.id) }))
+    .map((form) => ({
+      form,
+      tasks: [
+        ...stored.filter((task) => task.agreement.form === form.id),
+        ...members.flatMap((member) => offerOf(family, member, form, on) ?? []),
+      ],
+    }))
     .filter((entry) => entry.tasks.length > 0);
 }
 

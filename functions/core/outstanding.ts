@@ -1,9 +1,14 @@
+import type { TurnStatus } from './agreement.ts';
 import type { Instant } from './calendar.ts';
 import { type Contact, isAsked, type Relation, whyUnreachable } from './contact.ts';
+import type { SlotName } from './form.ts';
 import type { MessageKind, MessageState } from './message.ts';
 import type { Person } from './person.ts';
 import { type WhyNobody, whyNobody } from './round-plan.ts';
 import { eachOnce, type Signatory, signatoryKey } from './signature.ts';
+
+/** What keeps it open. `parents-differ`: contacts answered, and not the same. */
+export type RowStatus = TurnStatus | 'parents-differ';
 
 /** One open agreement as the index lists it. */
 export type OpenAgreement = {
@@ -11,8 +16,8 @@ export type OpenAgreement = {
   agreement: string;
   form: string;
   contact?: string;
-  turn: 'parent' | 'class-teacher' | 'self' | 'office';
-  status: 'ready' | 'talk' | 'declined';
+  turn: SlotName | 'office';
+  status: RowStatus;
   askedAt: Instant;
 };
 
@@ -29,7 +34,10 @@ export type MessageSeen = {
  * `mail-unknown`: nobody can say whether it left. `mail-failed`: the mail service refused it.
  */
 export const reasons = [
+  'parents-differ',
   'declined',
+  'withdrawn',
+  'returned',
   'talk',
   'no-contact',
   'nobody-decides',
@@ -39,12 +47,14 @@ export const reasons = [
   'mail-unknown',
   'not-sent-yet',
   'no-reply',
+  'pupil',
   'class-teacher',
+  'approver',
 ] as const;
 export type Reason = (typeof reasons)[number];
 
 /** Who must act next. */
-export type Actor = 'parent' | 'class-teacher' | 'self' | 'office';
+export type Actor = SlotName | 'office';
 
 export type Outstanding = {
   person: string;
@@ -116,7 +126,8 @@ export function listOutstanding(rows: Rows): Outstanding[] {
 
   function reasonFor(row: OpenAgreement, asked: ReturnType<typeof askedOf>): Reason {
     if (row.status !== 'ready') return row.status;
-    if (row.turn === 'class-teacher') return 'class-teacher';
+    if (row.turn === 'class-teacher' || row.turn === 'approver' || row.turn === 'pupil')
+      return row.turn;
     return asked.nobody ?? mailReason(asked.owners, messagesOf);
   }
 

@@ -48,8 +48,15 @@ export type Person = {
   post?: string;
   /** Network log-in. */
   userName?: string;
-  /** Staff and governors: where their link is mailed and what their sign-in is matched on. */
+  /**
+   * Where their link is mailed. Staff and governors: also what their sign-in is matched on. Pupils:
+   * their school address, from Year 7.
+   */
   email?: string;
+  /** Pupils: staff judge them able to answer for their own pictures, whatever their year. */
+  judgedAble?: boolean;
+  /** Visitors only: whom they come from. */
+  organisation?: string;
   /** Staff and governors: the school's own code for them, by which a changed email is recognised. */
   staffCode?: string;
   leftOn?: CalendarDate;
@@ -92,9 +99,30 @@ export function listNames(names: readonly string[]): string {
   return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
+/** Year 7 up: old enough for a link of their own. */
+export const isSecondary = (year: Year | undefined): boolean =>
+  year !== undefined && years.indexOf(year) >= years.indexOf('7');
+
 /** Year as people say it: "Nursery", "Reception", "Year 4". */
 export const showYear = (year: Year): string =>
   year === 'N' ? 'Nursery' : year === 'R' ? 'Reception' : `Year ${year}`;
+
+const capacities: Record<PersonKind, string> = {
+  pupil: 'Pupil',
+  learner: 'Learner',
+  staff: 'Member of staff',
+  volunteer: 'Volunteer',
+  governor: 'Governor',
+  visitor: 'Visitor',
+};
+
+/** In what capacity somebody signs for themselves: their post, class or organisation, or their kind. */
+export function capacityIn({ kind, post, ...person }: Person): string {
+  if (kind === 'pupil') return person.class ? `Pupil in ${person.class}` : 'Pupil';
+  if (kind === 'visitor')
+    return person.organisation ? `Visitor from ${person.organisation}` : 'Visitor';
+  return post ?? capacities[kind];
+}
 
 /** Whether this person is at the school on that date. */
 export const onRoll = (person: Pick<Person, 'leftOn'>, on: CalendarDate): boolean =>

@@ -7,6 +7,7 @@ export type Refusal =
   | { refusal: 'wording-changed'; forms: string[] }
   | { refusal: 'already-signed' }
   | { refusal: 'not-your-turn' }
+  | { refusal: 'class-closed' }
   | { refusal: 'nothing-to-sign' }
   | { refusal: 'invalid'; problems: Problem[] }
   | { refusal: 'not-found' }

@@ -1,10 +1,11 @@
-import { type Agreement, type Entry, openAgreement, type Slot, slotStatus } from './agreement.ts';
-import { type Catalogue, getVersion, outcomeOf, type SlotName } from './form.ts';
+import { type Agreement, slotStatus } from './agreement.ts';
+import { type Catalogue, getVersion } from './form.ts';
 import type { Pin } from './job.ts';
-import { isSame, type Signature } from './signature.ts';
+import { withEntry, withoutEntry } from './seat.ts';
+import type { Signature } from './signature.ts';
 
 /** What the signatures of an agreement amount to. */
-export type Standing = 'complete' | 'declined' | 'open';
+export type Standing = 'complete' | 'declined' | 'withdrawn' | 'open';
 
 /** Signatures of the pinned agreement up to the pin, oldest first. Throws without the pinned one. */
 export function upTo(
@@ -21,28 +22,38 @@ export function upTo(
   return { all, pinned };
 }
 
-function latestEntries(slot: SlotName, all: readonly Signature[], catalogue: Catalogue): Entry[] {
-  const inSlot = all.filter((one) => one.slot === slot);
-  return inSlot
-    .filter((one) => !inSlot.some((o) => o.rev > one.rev && isSame(o.signatory, one.signatory)))
-    .map(({ signatory, rev, version, at, answers, ...one }) => {
-      const outcome = outcomeOf(getVersion(catalogue, one.form, version), slot, answers);
-      return { signatory, rev, version, at, outcome, answers };
-    });
-}
-
-/** The pinned agreement's slots as its signatures fill them: a replay, never today's state. */
+/** The pinned agreement as its signatures made it, one after another: never today's state. */
 function replay(signatures: readonly Signature[], pin: Pin, catalogue: Catalogue): Agreement {
   const { all, pinned } = upTo(signatures, pin);
   const form = getVersion(catalogue, pinned.form, pinned.version);
-  const slots: Slot[] = form.slots.map((spec) => ({
-    ...spec,
-    entries: latestEntries(spec.slot, all, catalogue),
-  }));
-  const round = { id: '-', academicYear: pinned.period };
-  const subject = { school: pinned.school, person: pinned.person };
-  const opened = openAgreement(form, subject, round, pinned.at);
-  return { ...opened, version: pinned.asked, slots };
+  const blank: Agreement = {
+    school: pinned.school,
+    person: pinned.person,
+    id: pinned.agreement,
+    form: pinned.form,
+    period: pinned.period,
+    version: pinned.asked,
+    parents: form.parents,
+    rev: 0,
+    round: '-',
+    askedAt: pinned.at,
+    slots: form.slots
+      .filter(({ slot }) => pinned.slots.includes(slot))
+      .map(({ slot, after, posts }) => ({
+        slot,
+        ...(after && { after }),
+        ...(posts && { posts }),
+        entries: [],
+      })),
+  };
+  return all.reduce((agreement, one) => {
+    const at = { ...agreement, rev: one.rev - 1 };
+    if (one.act === 'void') return withoutEntry(at, one.slot, one.voids ?? 0, one.at);
+    const said = { form: getVersion(catalogue, one.form, one.version), at: one.at };
+    const { answers, said: what } = one;
+    const next = withEntry(at, one.slot, one.signatory, { ...said, answers, said: what });
+    return { ...next, version: pinned.asked };
+  }, blank);
 }
 
 /** Whether every slot has been signed by then, so that there is a whole record to keep. */
@@ -61,5 +72,6 @@ export function standingAt(
   const agreement = replay(signatures, pin, catalogue);
   const statuses = agreement.slots.map((slot) => slotStatus(agreement, slot));
   if (statuses.includes('declined')) return 'declined';
+  if (statuses.includes('withdrawn')) return 'withdrawn';
   return statuses.every((status) => status === 'signed') ? 'complete' : 'open';
 }

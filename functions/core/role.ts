@@ -1,24 +1,48 @@
-/** What a member of staff may do at the desk. Granted by an admin on a page, never by a file. */
-export const roles = ['admin', 'office', 'teacher', 'esafety'] as const;
-export type Role = (typeof roles)[number];
+/**
+ * What a member of staff may do at the desk. Granted by an admin on a page, never by a file; only
+ * `approver` is not granted: whoever holds a post that approves, or stands in for it, has it.
+ */
+export const roles = ['admin', 'office', 'teacher', 'esafety', 'publisher'] as const;
+export type GrantedRole = (typeof roles)[number];
+export type Role = GrantedRole | 'approver';
 
 export const roleNames: Record<Role, string> = {
   admin: 'Administrator',
   office: 'Office',
   teacher: 'Class teacher',
   esafety: 'E-safety officer',
+  publisher: 'Photo list only',
+  approver: 'Approver',
 };
 
 /** Areas of the desk. One place says who may enter which, so that no route decides for itself. */
-export type Area = 'register' | 'rounds' | 'outstanding' | 'countersign' | 'clearance' | 'staff';
+export type Area =
+  | 'register'
+  | 'rounds'
+  | 'outstanding'
+  | 'follow-ups'
+  | 'countersign'
+  | 'classes'
+  | 'approvals'
+  | 'visitors'
+  | 'photos'
+  | 'clearance'
+  | 'staff'
+  | 'settings';
 
 const areaRoles: Record<Area, readonly Role[]> = {
   register: ['admin', 'office'],
   rounds: ['admin', 'office'],
   outstanding: ['admin', 'office'],
+  'follow-ups': ['admin', 'office', 'esafety', 'teacher', 'publisher'],
   countersign: ['teacher'],
+  classes: ['teacher'],
+  approvals: ['approver'],
+  visitors: ['admin', 'office', 'esafety', 'approver'],
+  photos: ['admin', 'office', 'teacher', 'publisher'],
   clearance: ['admin', 'esafety'],
   staff: ['admin'],
+  settings: ['admin'],
 };
 
 /** Whether someone holding `held` may enter `area`. */

@@ -9,8 +9,9 @@ import {
 } from './contact.ts';
 import { type Catalogue, concerns, currentVersion, type FormVersion, formsInUse } from './form.ts';
 import type { Message } from './message.ts';
-import { onRoll, type Person } from './person.ts';
+import { isSecondary, onRoll, type Person } from './person.ts';
 import type { Audience, Round } from './round.ts';
+import type { School } from './school.ts';
 import { eachOnce, type Signatory } from './signature.ts';
 
 /** The register as a round needs it. Rows of the register's listings fit. */
@@ -19,6 +20,16 @@ export type RegisterView = {
   contacts: readonly Omit<Contact, 'school'>[];
   relations: readonly Omit<Relation, 'school'>[];
 };
+
+/** Whether a round can ask it: what is offered is never asked of everyone, nor a visit of anyone. */
+export const isForEveryone = (form: Pick<FormVersion, 'asked' | 'renews'>): boolean =>
+  form.asked !== 'on-request' && form.renews !== 'visit';
+
+/** Whether a form has a seat for pupils of that year and may be mailed to them: Year 7 up. */
+const asksPupil = (form: FormVersion, person: Pick<Person, 'kind' | 'year'>): boolean =>
+  concerns(form, person) &&
+  form.slots.some(({ slot }) => slot === 'pupil') &&
+  isSecondary(person.year);
 
 /** Whom a round asks. Empty years or classes mean all; they narrow pupils only. */
 export const isInAudience = (
@@ -36,8 +47,8 @@ export const isInAudience = (
   return yearFits && classFits;
 };
 
-/** One form asked for one person (of one contact, where each signs their own). */
-export type Ask = { person: string; form: string; contact?: string };
+/** One form asked for one person (of one contact, or about one policy, where that tells them apart). */
+export type Ask = { person: string; form: string; contact?: string; policy?: string };
 
 /** Why nobody can be asked by email about a person. `nobody-decides`: the register names nobody. */
 export type WhyNobody = 'no-contact' | 'nobody-decides' | Unreachable;
@@ -67,9 +78,11 @@ function asksFor(
   person: RegisterView['people'][number],
   form: FormVersion,
   index: RegisterIndex,
+  { policies = [] }: Pick<School, 'policies'>,
 ): Ask[] {
   if (!concerns(form, person)) return [];
   const ask = { person: person.id, form: form.id };
+  if (form.renews === 'policy') return policies.map(({ id }) => ({ ...ask, policy: id }));
   if (form.parents !== 'each') return [ask];
   return index.deciding(person.id).map((relation) => ({ ...ask, contact: relation.contact }));
 }
@@ -100,11 +113,13 @@ export function planRound(
   round: Pick<Round, 'forms' | 'audience' | 'academicYear'>,
   view: RegisterView,
   catalogue: Catalogue,
-  formsOff: readonly string[],
+  school: Pick<School, 'formsOff' | 'policies'>,
   now: Instant,
 ): RoundPlan {
   const index = indexRegister(view);
-  const forms = formsInUse(catalogue, { formsOff }).filter((form) => round.forms.includes(form.id));
+  const forms = formsInUse(catalogue, school)
+    .filter((form) => round.forms.includes(form.id))
+    .filter(isForEveryone);
   const { startsOn } = datesOf(round.academicYear);
   const today = dateAt(now);
   const on = today > startsOn ? today : startsOn;
@@ -113,7 +128,9 @@ export function planRound(
   );
   const concerned = people.filter((person) => forms.some((form) => concerns(form, person)));
 
-  const asks = concerned.flatMap((person) => forms.flatMap((form) => asksFor(person, form, index)));
+  const asks = concerned.flatMap((person) =>
+    forms.flatMap((form) => asksFor(person, form, index, school)),
+  );
   const mailTo: Signatory[] = [];
   const outOfReach: OutOfReach[] = [];
   for (const person of concerned) {
@@ -122,6 +139,9 @@ export function planRound(
       else outOfReach.push({ person: person.id, why: 'no-email' });
       continue;
     }
+    // From Year 7 pupils have their own link too, where the register has their school address.
+    if (person.email && forms.some((form) => asksPupil(form, person)))
+      mailTo.push({ kind: 'person', id: person.id });
     const why = whyNobody(index.relationsOf(person.id), index.contact);
     if (why) outOfReach.push({ person: person.id, why });
     for (const relation of index.deciding(person.id)) {
@@ -143,26 +163,38 @@ export function reask(existing: Agreement, round: Round, now: Instant): Agreemen
   return { ...existing, rev: existing.rev + 1, round: round.id, askedAt: now };
 }
 
-/** The agreement an ask opens when there is none yet. */
-export const openAsk = (ask: Ask, round: Round, catalogue: Catalogue, now: Instant): Agreement =>
-  openAgreement(
-    currentVersion(catalogue, ask.form),
-    { school: round.school, person: ask.person, ...(ask.contact && { contact: ask.contact }) },
-    round,
-    now,
-  );
+/** Whom an ask is about, as far as the agreement it opens depends on it. */
+export type AskedPerson = Pick<Person, 'id' | 'kind' | 'year' | 'judgedAble'>;
+
+/** What issuing a round depends on besides the round. */
+export type Issuing = {
+  round: Round;
+  school: Pick<School, 'id' | 'ownAnswerFrom' | 'policies'>;
+  catalogue: Catalogue;
+  now: Instant;
+};
+
+/** The agreement an ask opens when there is none yet. Throws for a policy the school has not got. */
+export function openAsk(ask: Ask, person: AskedPerson, issuing: Issuing): Agreement {
+  const { round, school, catalogue, now } = issuing;
+  const policy = school.policies?.find((one) => one.id === ask.policy);
+  if (ask.policy && !policy) throw new Error(`No policy "${ask.policy}" to ask about`);
+  const about = { ...(ask.contact && { contact: ask.contact }), ...(policy && { policy }) };
+  const form = currentVersion(catalogue, ask.form);
+  return openAgreement(form, { school, person, ...about }, round, now);
+}
 
 /** A person's agreements as they would stand with these asks of theirs issued. */
 export function asIfIssued(
   existing: readonly Agreement[],
   asks: readonly Ask[],
-  round: Round,
-  catalogue: Catalogue,
-  now: Instant,
+  person: AskedPerson,
+  issuing: Issuing,
 ): Agreement[] {
+  const { round, now } = issuing;
   const known = new Map(existing.map((agreement) => [agreement.id, agreement]));
   for (const ask of asks) {
-    const opened = openAsk(ask, round, catalogue, now);
+    const opened = openAsk(ask, person, issuing);
     const before = known.get(opened.id);
     known.set(opened.id, before ? (reask(before, round, now) ?? before) : opened);
   }

@@ -1,5 +1,5 @@
 import type { Outstanding, Reason } from './outstanding.ts';
-import type { Person } from './person.ts';
+import type { Person, PersonKind } from './person.ts';
 
 /** On whom something open waits: a family (or the member of staff asked), a class teacher, or the office. */
 export type Waiting = 'families' | 'us' | 'attention';
@@ -10,9 +10,14 @@ export function waitingOn(why: Reason): Waiting {
     case 'no-reply':
     case 'not-sent-yet':
       return 'families';
+    case 'pupil':
     case 'class-teacher':
+    case 'approver':
       return 'us';
+    case 'parents-differ':
     case 'declined':
+    case 'withdrawn':
+    case 'returned':
     case 'talk':
     case 'no-contact':
     case 'nobody-decides':
@@ -34,7 +39,7 @@ export type RoundStanding = {
   byGroup: Map<string, Standing>;
 };
 
-/** The class of a pupil, or `staff`, `governor`. A pupil without a class is in the class ``. */
+/** The class of a pupil, or a kind: `staff`, `governor` … A pupil without a class is in the class ``. */
 export const groupOf = (person: Pick<Person, 'kind' | 'class'>): string =>
   person.kind === 'pupil' ? (person.class ?? '') : person.kind;
 
@@ -43,14 +48,16 @@ const natural = new Intl.Collator('en-GB', { numeric: true });
 /** Nursery and Reception come before Year 1, though their classes are called N or R, RA, RB … */
 const early = /^(?:N|Y?R)(?:[A-Z]|\d)?$|^(?:nursery|reception)\b/i;
 
+const adults: readonly PersonKind[] = ['learner', 'staff', 'volunteer', 'governor', 'visitor'];
+
 function rankOf(group: string): number {
-  if (group === 'staff') return 1;
-  if (group === 'governor') return 2;
+  const kind = adults.indexOf(group as PersonKind);
+  if (kind >= 0) return kind + 1;
   if (group === '') return -2;
   return early.test(group) ? -1 : 0;
 }
 
-/** No class, then classes as a school lists them (RA, 2A, 10A), then staff and governors. */
+/** No class, then classes as a school lists them (RA, 2A, 10A), then learners, staff, governors … */
 export const compareGroups = (a: string, b: string): number =>
   rankOf(a) - rankOf(b) || natural.compare(a, b);
 

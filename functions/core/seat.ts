@@ -1,59 +1,124 @@
 import { type Agreement, type Entry, entryOf, type Slot, slotStatus } from './agreement.ts';
 import type { Instant } from './calendar.ts';
 import type { Fact } from './fact.ts';
-import { type Answers, type FormVersion, outcomeOf, type SlotName } from './form.ts';
+import { followUpOn } from './follow-up.ts';
+import type { Route } from './form.ts';
+import { type Answers, type FormVersion, type Names, outcomeOf, type SlotName } from './form.ts';
 import type { ArchiveJob } from './job.ts';
 import { fullName, type Person } from './person.ts';
-import type { Signatory, Signature, Via } from './signature.ts';
+import type { Said, Signatory, Signature, Via } from './signature.ts';
 import { statementBy } from './typed-name.ts';
 
 /** How and when: handed in, because `core` has no clock and no chance. */
 export type Signing = { via: Via; reference: string; now: Instant };
+
+/**
+ * What a signatory says. `said`: instead of what the answers amount to, as when they decline, want
+ * to talk first or take it back; `why` in their own words.
+ */
+export type Statement = { answers: Answers; said?: Said; why?: string };
+
+const without = (entries: readonly Entry[], gone: Entry | undefined): Entry[] =>
+  entries.filter((one) => one !== gone);
+
+/** An agreement at its next revision, with one slot's entries replaced. */
+function withEntries(
+  agreement: Agreement,
+  slotName: SlotName,
+  at: Instant,
+  change: (entries: readonly Entry[]) => Entry[],
+): Agreement {
+  const rev = agreement.rev + 1;
+  const replace = (slot: Slot): Slot => {
+    if (slot.slot !== slotName) return slot;
+    const { filled, ...rest } = slot;
+    const next = { ...rest, entries: change(slot.entries) };
+    if (slotStatus(agreement, next) !== 'signed') return next;
+    const wasFilled = slotStatus(agreement, slot) === 'signed';
+    return { ...next, filled: wasFilled && filled ? filled : { at, rev } };
+  };
+  return { ...agreement, rev, slots: agreement.slots.map(replace) };
+}
 
 /** An agreement with one more entry, replacing the same signatory's earlier one. */
 export function withEntry(
   agreement: Agreement,
   slotName: SlotName,
   by: Signatory,
-  said: { form: FormVersion; answers: Answers; at: Instant },
+  statement: Statement & { form: FormVersion; at: Instant },
 ): Agreement {
-  const rev = agreement.rev + 1;
+  const { form, answers, at, why } = statement;
   const entry: Entry = {
     signatory: by,
-    rev,
-    version: said.form.version,
-    at: said.at,
-    outcome: outcomeOf(said.form, slotName, said.answers),
-    answers: said.answers,
+    rev: agreement.rev + 1,
+    version: form.version,
+    at,
+    said: statement.said ?? outcomeOf(form, slotName, answers),
+    answers,
+    ...(why && { why }),
   };
   const own = entryOf(agreement, slotName, by);
   // Nobody has answered yet: the agreement takes on the wording in force, which is what was shown.
   const untouched = agreement.slots.every((slot) => slot.entries.length === 0);
-  const version = untouched ? said.form.version : agreement.version;
-  const replace = (slot: Slot): Slot => {
-    if (slot.slot !== slotName) return slot;
-    const { filledAt, ...rest } = slot;
-    const next = { ...rest, entries: [...slot.entries.filter((one) => one !== own), entry] };
-    if (slotStatus({ ...agreement, version }, next) !== 'signed') return next;
-    const wasFilled = slotStatus(agreement, slot) === 'signed';
-    return { ...next, filledAt: wasFilled ? (filledAt ?? said.at) : said.at };
-  };
-  return { ...agreement, rev, version, slots: agreement.slots.map(replace) };
+  const version = untouched ? form.version : agreement.version;
+  const add = (entries: readonly Entry[]) => [...without(entries, own), entry];
+  return withEntries({ ...agreement, version }, slotName, at, add);
 }
 
-export type Seat = { agreement: Agreement; slot: SlotName; person: Person; role: string };
+/** An agreement with the entry of one revision struck out; whoever made it may sign again. */
+export const withoutEntry = (
+  agreement: Agreement,
+  slotName: SlotName,
+  rev: number,
+  at: Instant,
+): Agreement =>
+  withEntries(agreement, slotName, at, (entries) => entries.filter((one) => one.rev !== rev));
 
-/** The two facts of one signature: the record, and the agreement it moves. */
+export type Seat = {
+  agreement: Agreement;
+  slot: SlotName;
+  person: Person;
+  role: string;
+  /** Offered and not yet asked: the agreement begins with this signature. */
+  isNew?: true;
+};
+
+export type SignedBy = {
+  signatory: Signatory;
+  registerName: string;
+  typedName: string;
+  schoolName: string;
+  /** The sentence the name is put to; absent: what everyone but a pupil signs. */
+  statement?: string;
+};
+
+/** The names put into wording about this person; what the form does not carry, it does not show. */
+export const namesFor = (schoolName: string, person: Person, agreement: Agreement): Names => ({
+  school: schoolName,
+  person: fullName(person),
+  ...(person.class && { class: person.class }),
+  ...(person.post && { post: person.post }),
+  ...(agreement.policy && {
+    policy: agreement.policy.title,
+    'policy-version': agreement.policy.version,
+  }),
+});
+
+const routeOf = ({ by }: Via): Route => (by === 'link' || by === 'beside' ? 'link' : 'in-school');
+
+/** The facts of one signature: the record, the agreement it moves, and who must look at it. */
 export function signSeat(
   seat: Seat,
   form: FormVersion,
-  by: { signatory: Signatory; registerName: string; typedName: string; schoolName: string },
-  answers: Answers,
+  by: SignedBy,
+  statement: Statement & { words?: string },
   signing: Signing,
 ): { facts: Fact[]; signature: Signature } {
   const { agreement, slot, person } = seat;
-  const said = { form, answers, at: signing.now };
-  const next = withEntry(agreement, slot, by.signatory, said);
+  const { answers, why, words } = statement;
+  const next = withEntry(agreement, slot, by.signatory, { ...statement, form, at: signing.now });
+  const entry = entryOf(next, slot, by.signatory) as Entry;
+  const again = entryOf(agreement, slot, by.signatory) ? 'change' : 'sign';
   const signature: Signature = {
     school: agreement.school,
     person: agreement.person,
@@ -61,28 +126,36 @@ export function signSeat(
     form: form.id,
     period: agreement.period,
     slot,
+    slots: agreement.slots.map((one) => one.slot),
     rev: next.rev,
-    act: entryOf(agreement, slot, by.signatory) ? 'change' : 'sign',
+    act: entry.said === 'withdraw' ? 'withdraw' : again,
+    said: entry.said,
+    ...(why && { why }),
     signatory: by.signatory,
     role: seat.role,
     typedName: by.typedName.trim(),
     registerName: by.registerName,
     version: form.version,
     hash: form.hash,
-    names: { school: by.schoolName, person: fullName(person) },
+    names: namesFor(by.schoolName, person, agreement),
+    ...(words && { words }),
     asked: next.version,
-    statement: statementBy(by.signatory.kind, by.registerName),
+    statement: by.statement ?? statementBy(by.signatory.kind, by.registerName),
     answers,
     at: signing.now,
-    route: signing.via.by === 'link' ? 'link' : 'in-school',
+    route: routeOf(signing.via),
     via: signing.via,
     reference: signing.reference,
   };
+  const followUp = followUpOn(agreement, next, signature, { form, person });
   return {
     signature,
     facts: [
       { fact: 'signed', signature },
-      { fact: 'agreement-changed', agreement: next, wasRev: agreement.rev },
+      seat.isNew
+        ? { fact: 'asked', agreement: next }
+        : { fact: 'agreement-changed', agreement: next, wasRev: agreement.rev },
+      ...(followUp ? [{ fact: 'follow-up-owed' as const, followUp }] : []),
     ],
   };
 }

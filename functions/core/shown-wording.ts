@@ -41,7 +41,7 @@ export function wordingOf(signature: Signature, catalogue: Catalogue): FormVersi
 }
 
 const shown = (runs: readonly Run[], names: Names): ShownRun[] =>
-  runs.map((run) => ('name' in run ? { text: names[run.name] } : run));
+  runs.map((run) => ('name' in run ? { text: names[run.name] ?? '' } : run));
 
 /** A version of a form with the names put in that its reader saw. */
 export function show(form: FormVersion, names: Names): ShownWording {

@@ -1,14 +1,22 @@
-import { entryOf } from './agreement.ts';
+import { type Entry, entryOf } from './agreement.ts';
 import { dateAt, type Instant } from './calendar.ts';
 import type { Fact } from './fact.ts';
 import { type Family, ownerName, signatoryOf, type Task, tasksOf } from './family.ts';
-import { type Answers, type Catalogue, currentVersion, type FormVersion } from './form.ts';
+import {
+  type Answers,
+  type Catalogue,
+  currentVersion,
+  type FormVersion,
+  type Question,
+  questionsFor,
+  type SlotName,
+} from './form.ts';
 import type { Message } from './message.ts';
-import { fullName } from './person.ts';
+import { capacityIn, fullName } from './person.ts';
 import type { Problem, Refusal } from './refusal.ts';
 import { evidenceOwed, type Signing, signSeat } from './seat.ts';
 import type { Signatory, Signature } from './signature.ts';
-import { checkTypedName } from './typed-name.ts';
+import { checkTypedName, checkWhy, hasHidden } from './typed-name.ts';
 
 /** One agreement as the page that was signed showed it. */
 export type SheetLine = {
@@ -17,6 +25,9 @@ export type SheetLine = {
   /** The agreement's revision when the page was made. */
   shownRev: number;
   answers: Answers;
+  /** Instead of answers: no, not yet, or no longer; and why, where they care to say. */
+  said?: 'refuse' | 'talk' | 'withdraw';
+  why?: string;
 };
 
 /** What was posted: every line the page listed, the wording it showed, and the typed name. */
@@ -30,17 +41,44 @@ export type Sheet = {
 /** `already`: this very page was signed before (a double tap, a reload); nothing to write. */
 export type Decision = { facts: Fact[] } | { already: true };
 
-/** Problems with the answers to one form: every question needs one of its options. */
-export const checkAnswers = (form: FormVersion, answers: Answers): Problem[] =>
-  form.questions
-    .filter((question) => !question.options.some((o) => o.value === answers[question.id]))
-    .map((question) => ({ field: question.id, message: `Choose an answer: ${question.label}` }));
+const isDate = (text: string): boolean =>
+  /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text));
 
-/** The answers to what the form asks, and nothing else: a signature can never be taken back. */
-const answersTo = (form: FormVersion, answers: Answers): Answers =>
+/** What is wrong with one answer, or undefined. A use that is told of needs none. */
+function problemWith(
+  { basis, label, options, text, date }: Question,
+  answer: string | undefined,
+): string | undefined {
+  const typed = answer?.trim() ?? '';
+  if (text) {
+    if (typed === '') return `Answer this: ${label}`;
+    return typed.length > text.max
+      ? `Use ${text.max} characters or fewer: ${label}`
+      : hasHidden(typed)
+        ? `Type this by hand, without hidden characters: ${label}`
+        : undefined;
+  }
+  if (date) return isDate(typed) ? undefined : `Give a date: ${label}`;
+  if (basis === 'public-task' && answer === undefined) return undefined;
+  return options.some((one) => one.value === answer) ? undefined : `Choose an answer: ${label}`;
+}
+
+/** Problems with the answers given in a slot: every question that needs one has one of its own. */
+export const checkAnswers = (
+  form: FormVersion,
+  answers: Answers,
+  slot: SlotName = 'parent',
+): Problem[] =>
+  questionsFor(form, slot).flatMap((question) => {
+    const message = problemWith(question, answers[question.id]);
+    return message ? [{ field: question.id, message }] : [];
+  });
+
+/** The answers to what is asked in a slot, and nothing else: a signature can never be taken back. */
+export const answersTo = (form: FormVersion, slot: SlotName, answers: Answers): Answers =>
   Object.fromEntries(
-    form.questions.flatMap(({ id }) => {
-      const answer = answers[id];
+    questionsFor(form, slot).flatMap(({ id, options }) => {
+      const answer = options.length > 0 ? answers[id] : answers[id]?.trim();
       return answer === undefined ? [] : [[id, answer]];
     }),
   );
@@ -67,7 +105,15 @@ function roleFor(family: Family, task: Task): string {
   const { person, relation } = task.member;
   if (family.owner.kind === 'contact')
     return `${relation?.relationship ?? 'Contact'} of ${fullName(person)}`;
-  return person.post ?? (person.kind === 'governor' ? 'Governor' : 'Member of staff');
+  return capacityIn(person);
+}
+
+/** Whether an entry on record says what a line says. */
+function saysSame(own: Entry, line: SheetLine): boolean {
+  if (line.said) return own.said === line.said;
+  if (own.said === 'withdraw') return false;
+  const keys = new Set([...Object.keys(own.answers), ...Object.keys(line.answers)]);
+  return [...keys].every((key) => own.answers[key] === line.answers[key]);
 }
 
 /**
@@ -81,8 +127,7 @@ function lineState(
 ): 'new' | 'same' | 'different' {
   const own = entryOf(task.agreement, task.slot, signatory);
   if (!own || own.rev <= line.shownRev) return 'new';
-  const keys = new Set([...Object.keys(own.answers), ...Object.keys(line.answers)]);
-  return [...keys].every((key) => own.answers[key] === line.answers[key]) ? 'same' : 'different';
+  return saysSame(own, line) ? 'same' : 'different';
 }
 
 /** A line that is not signed yet, with what it is about and the wording in force. */
@@ -110,6 +155,12 @@ function freshLines(
 
   const states = found.map(({ task, line }) => lineState(task, line, signatoryOf(family)));
   if (states.includes('different')) return { refusal: 'already-signed' };
+  // Only what one gave can be taken back.
+  const isVoid = found.some(({ task, line }) => {
+    const own = entryOf(task.agreement, task.slot, signatoryOf(family));
+    return line.said === 'withdraw' && (!own || own.said === 'withdraw');
+  });
+  if (isVoid && states.includes('new')) return { refusal: 'not-your-turn' };
   return found.filter((_, index) => states[index] === 'new');
 }
 
@@ -119,11 +170,13 @@ function whyNot(fresh: readonly Fresh[], sheet: Sheet): Refusal | undefined {
   const changed = [...forms].filter((form) => sheet.shownHashes[form.id] !== form.hash);
   if (changed.length > 0) return { refusal: 'wording-changed', forms: changed.map(({ id }) => id) };
 
-  const problems = fresh.flatMap(({ line, form }) =>
-    checkAnswers(form, line.answers).map((problem) => ({
-      ...problem,
-      field: `${line.person}.${line.agreement}.${problem.field}`,
-    })),
+  const problems = fresh.flatMap(({ line, form, task }) =>
+    [...(line.said ? [] : checkAnswers(form, line.answers, task.slot)), ...checkWhy(line.why)].map(
+      (problem) => ({
+        ...problem,
+        field: `${line.person}.${line.agreement}.${problem.field}`,
+      }),
+    ),
   );
   problems.push(...checkTypedName(sheet.typedName));
   return problems.length > 0 ? { refusal: 'invalid', problems } : undefined;
@@ -160,7 +213,11 @@ export function sign(
       { ...task, person: task.member.person, role: roleFor(family, task) },
       form,
       by,
-      answersTo(form, line.answers),
+      {
+        answers: line.said ? {} : answersTo(form, task.slot, line.answers),
+        ...(line.said && { said: line.said }),
+        ...(line.why?.trim() && { why: line.why.trim() }),
+      },
       signing,
     ),
   );

@@ -1,7 +1,7 @@
 import type { Instant } from './calendar.ts';
-import type { Answers, Names, Route, SlotName } from './form.ts';
+import type { Answers, Names, Outcome, Route, SlotName } from './form.ts';
 
-/** Who acts: a contact of a pupil, or a person on the register (staff, governor). */
+/** Who acts: a contact of a pupil, or a person on the register (a pupil, staff, a visitor …). */
 export type Signatory = { kind: 'contact' | 'person'; id: string };
 
 export const isSame = (a: Signatory, b: Signatory): boolean => a.kind === b.kind && a.id === b.id;
@@ -18,8 +18,22 @@ export const eachOnce = (signatories: readonly Signatory[]): Signatory[] => [
 export type Via =
   /** Through a link mailed to this address (masked, as `s•••@example.org`). */
   | { by: 'link'; link: string; address: string }
+  /** A child beside the contact whose link, mailed to this address, was open. */
+  | { by: 'beside'; link: string; address: string; contact: string }
   /** Signed in at the desk with this verified address (masked). */
-  | { by: 'desk'; address: string };
+  | { by: 'desk'; address: string }
+  /** On a shared device in a class session that a teacher opened; `readBy` read it aloud. */
+  | { by: 'class'; session: string; mode: ClassMode; openedBy: string; readBy?: string }
+  /** A member of staff, at the desk, read it to the pupil, who agreed. */
+  | { by: 'help'; staff: string; staffName: string; address: string }
+  /** At the front door's own form, on the visitor's phone or the school's. */
+  | { by: 'visit' };
+
+/** `each`: every pupil reads and types a name. `together`: the teacher reads, each child taps. */
+export type ClassMode = 'each' | 'together';
+
+/** What a signature says: what its answers amount to, or that an earlier one is taken back. */
+export type Said = Outcome | 'withdraw';
 
 /**
  * What fills a slot. Never updated, never deleted: a change or a withdrawal is another record with
@@ -34,8 +48,19 @@ export type Signature = {
   slot: SlotName;
   /** The agreement's revision that this signature made. */
   rev: number;
-  /** `change`: the same signatory answered before. */
-  act: 'sign' | 'change';
+  /** Every slot the agreement had then: all of them make it whole. */
+  slots: SlotName[];
+  /**
+   * `change`: the same signatory answered before. `withdraw`: they take it back. `void`: staff
+   * strike out a signature, `voids`, that was not the signatory's own; both stay on record.
+   */
+  act: 'sign' | 'change' | 'withdraw' | 'void';
+  /** Absent from a `void`, which says nothing in its slot. */
+  said?: Said;
+  /** Why not, in the signatory's own words; or why staff struck out or returned. */
+  why?: string;
+  /** Of a `void`: the revision struck out. */
+  voids?: number;
   signatory: Signatory;
   /** In what capacity: "Mother of Maya Khan", "Class teacher of 4B", "Governor". */
   role: string;
@@ -46,6 +71,8 @@ export type Signature = {
   version: number;
   hash: string;
   names: Names;
+  /** Of a pupil's signature: which of the form's words for pupils were shown. */
+  words?: string;
   /** The version the agreement asked for then: a slot counts as filled by it or a later one. */
   asked: number;
   /** The sentence beside the name, names put in. */

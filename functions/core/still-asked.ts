@@ -2,12 +2,16 @@ import { type Agreement, hasEnded } from './agreement.ts';
 import type { CalendarDate } from './calendar.ts';
 import { isAsked, type Relation } from './contact.ts';
 import { onRoll, type Person } from './person.ts';
+import { isCurrentPolicy } from './policy.ts';
+import type { School } from './school.ts';
 
 /**
  * Something asked and not complete: an agreement, or its row in the index. `turn`: whose move it is;
  * `office` where the contact said no or wants to talk.
  */
-type Asking = Pick<Agreement, 'form' | 'period' | 'contact'> & { turn?: string };
+type Asking = Pick<Agreement, 'form' | 'period' | 'contact' | 'endsOn' | 'policy'> & {
+  turn?: string;
+};
 
 type AboutPerson = {
   person: Pick<Person, 'leftOn'> | undefined;
@@ -18,7 +22,7 @@ type AboutPerson = {
 /**
  * Where each contact signs their own: whether this one may still be waited for. Once they are not
  * asked about the person any more nobody can sign it, and it would stay open for ever. What they
- * signed stands, so a class teacher's turn on it does not depend on them.
+ * signed stands, so the turn of a class teacher or an approver does not depend on them.
  */
 export const hasSignatory = (
   { contact, turn }: Pick<Asking, 'contact' | 'turn'>,
@@ -26,6 +30,7 @@ export const hasSignatory = (
 ): boolean =>
   contact === undefined ||
   turn === 'class-teacher' ||
+  turn === 'approver' ||
   relations.some((relation) => relation.contact === contact && isAsked(relation));
 
 /**
@@ -35,10 +40,11 @@ export const hasSignatory = (
 export const isStillAsked = (
   asking: Asking,
   about: AboutPerson,
-  { formsOff }: { formsOff: readonly string[] },
+  school: Pick<School, 'formsOff' | 'policies'>,
   on: CalendarDate,
 ): boolean =>
-  !formsOff.includes(asking.form) &&
+  !school.formsOff.includes(asking.form) &&
+  isCurrentPolicy(asking, school) &&
   !hasEnded(asking, on) &&
   about.person !== undefined &&
   onRoll(about.person, on) &&
@@ -51,7 +57,7 @@ export function stillAsked<Row extends Asking & { person: string }>(
     people: readonly Pick<Person, 'id' | 'leftOn'>[];
     relations: readonly Omit<Relation, 'school'>[];
   },
-  school: { formsOff: readonly string[] },
+  school: Pick<School, 'formsOff' | 'policies'>,
   on: CalendarDate,
 ): Row[] {
   const people = new Map(register.people.map((person) => [person.id, person]));

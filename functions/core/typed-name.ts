@@ -7,6 +7,9 @@ export const statementBy = (kind: Signatory['kind'], name: string): string =>
     ? `By signing I say that I am ${name}, and that I may decide this for each child named above.`
     : `By signing I say that I am ${name}, and that I agree to what is named above.`;
 
+/** What a pupil says with a tap or a typed name, in words for every age. */
+export const pupilStatement = (name: string): string => `I am ${name}, and this is my promise.`;
+
 /**
  * What nobody sees: controls, line breaks, marks that turn the order of a line round (Unicode's
  * Bidi_Control), fillers that count as letters. A name with them would read differently in the
@@ -14,11 +17,14 @@ export const statementBy = (kind: Signatory['kind'], name: string): string =>
  */
 const hidden = /(?![\u200C\u200D])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u115F\u1160\u3164\uFFA0]/u;
 
+/** Whether text holds what nobody sees. */
+export const hasHidden = (text: string): boolean => hidden.test(text);
+
 /** The typed name must be there fit on a line and be all there to see; it need not match the register to the letter. */
 export function checkTypedName(typed: string): Problem[] {
   const name = typed.trim();
   if (name === '') return [{ field: 'typedName', message: 'Type your full name' }];
-  if (hidden.test(name))
+  if (hasHidden(name))
     return [
       {
         field: 'typedName',
@@ -30,4 +36,17 @@ export function checkTypedName(typed: string): Problem[] {
   if (!/\p{L}.*\p{L}/u.test(name))
     return [{ field: 'typedName', message: 'Type your full name, with at least two letters' }];
   return [];
+}
+
+/** The most that is typed in free words, so that a record of it fits on its page. */
+export const whyMax = 500;
+
+/** What stands against a reason typed of one's own accord. */
+export function checkWhy(why: string | undefined): Problem[] {
+  if (why === undefined) return [];
+  if (why.length > whyMax)
+    return [{ field: 'why', message: `Your reason must be ${whyMax} characters or fewer` }];
+  return hasHidden(why.replaceAll(/\r?\n/g, ' '))
+    ? [{ field: 'why', message: 'Your reason holds hidden characters. Clear the box and type it' }]
+    : [];
 }

@@ -43,6 +43,8 @@ const link = ['baseUrl', 'cookieSecretArn'] as const;
 const needs = {
   sign: [...tables, ...link, 'signQueueUrl', 'archiveQueueUrl'],
   copy: [...tables, ...link, 'evidenceBucket'],
+  classroom: [...tables, ...link, 'archiveQueueUrl'],
+  public: [...tables, 'baseUrl', 'archiveQueueUrl'],
   office: [
     ...tables,
     ...link,

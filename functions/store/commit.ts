@@ -1,6 +1,6 @@
 import type { Fact } from '../core/fact.ts';
 import * as items from './items.ts';
-import { draftSk, ownerPk } from './keys.ts';
+import { classSessionSk, draftSk, ownerPk, schoolPk } from './keys.ts';
 import type { Committed } from './store.ts';
 import type { Table, Write } from './table.ts';
 
@@ -19,6 +19,15 @@ function writeOf(fact: Fact): Write {
       return { put: items.archiveJobItem(fact.job), when: 'absent' };
     case 'message-moved':
       return { put: items.messageItem(fact.message), when: { equals: { state: fact.was } } };
+    case 'follow-up-owed':
+      return { put: items.followUpItem(fact.followUp), when: 'absent' };
+    case 'person-added':
+      return { put: items.personItem(fact.person), when: 'absent' };
+    case 'class-open': {
+      const { school, id, rev } = fact.session;
+      const key = { pk: schoolPk(school), sk: classSessionSk(id) };
+      return { check: key, when: { equals: { rev } } };
+    }
     case 'link-minted':
       return { put: items.linkItem(fact.link), when: 'absent' };
     case 'draft-dropped':

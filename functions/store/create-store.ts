@@ -1,4 +1,6 @@
+import { createClassSessions } from './class-sessions.ts';
 import { createCommit } from './commit.ts';
+import { createFollowUps } from './follow-ups.ts';
 import type { HashEmail } from './items.ts';
 import { createOwed } from './owed.ts';
 import { createPeople } from './people.ts';
@@ -18,6 +20,8 @@ export const createStore = (table: Table, hashEmail: HashEmail): Store => ({
   ...createSignatures(table),
   ...createStaff(table),
   ...createRounds(table),
+  ...createClassSessions(table),
+  ...createFollowUps(table),
   ...createOwed(table),
   ...createRegister(table, hashEmail),
 });

@@ -1,6 +1,8 @@
-import { type Agreement, statusOf, turnOf } from '../core/agreement.ts';
+import { type Agreement, parentsDiffer, statusOf, type Turn, turnOf } from '../core/agreement.ts';
 import { dateAt } from '../core/calendar.ts';
+import type { ClassSession } from '../core/class-session.ts';
 import { type Contact, normalEmail, type Relation } from '../core/contact.ts';
+import type { FollowUp } from '../core/follow-up.ts';
 import type { ArchiveJob } from '../core/job.ts';
 import { type Link, linkEndsOn } from '../core/link.ts';
 import { laneOf, type Message } from '../core/message.ts';
@@ -67,6 +69,12 @@ export const signInItem = (signIn: SignIn): Item =>
     row: signIn,
   });
 
+/** What keeps an agreement open; contacts who do not say the same are told apart from a plain no. */
+const statusFor = (agreement: Agreement, turn: Turn | undefined): OutstandingRow['status'] => {
+  if (!turn || turn.status === 'ready') return 'ready';
+  return turn.slot === 'parent' && parentsDiffer(agreement) ? 'parents-differ' : turn.status;
+};
+
 /** In the index as outstanding or complete under the round that asked, so that totals are queries. */
 export function agreementItem(agreement: Agreement): Item {
   const place = {
@@ -87,9 +95,11 @@ export function agreementItem(agreement: Agreement): Item {
     form: agreement.form,
     period: agreement.period,
     contact: agreement.contact,
+    endsOn: agreement.endsOn,
+    policy: agreement.policy,
     round: agreement.round,
     turn: turn?.status === 'ready' ? turn.slot : 'office',
-    status: turn?.status ?? 'ready',
+    status: statusFor(agreement, turn),
     askedAt: agreement.askedAt,
   };
   return toItem(agreement, {
@@ -169,3 +179,34 @@ export const draftItem = (draft: Draft): Item =>
     sk: keys.draftSk(draft.ref),
     expires: seconds(draft.expiresAt),
   });
+
+/** Listed while somebody must still look at it, newest last. */
+export function followUpItem(followUp: FollowUp): Item {
+  const place = {
+    pk: keys.personPk(followUp.school, followUp.person),
+    sk: keys.followUpSk(followUp.id),
+  };
+  if (followUp.done) return toItem(followUp, place);
+  return toItem(followUp, {
+    ...place,
+    ipk: keys.followUpPartition(followUp.school),
+    isk: `${followUp.at}#${followUp.person}#${followUp.id}`,
+    row: withoutSchool(followUp),
+  });
+}
+
+export const classSessionItem = (session: ClassSession): Item =>
+  toItem(session, {
+    pk: keys.schoolPk(session.school),
+    sk: keys.classSessionSk(session.id),
+    ipk: keys.classSessionPartition(session.school),
+    isk: `${session.openedAt}#${session.id}`,
+    row: withoutSchool(session),
+  });
+
+/** Where a code leads; gone some time after the lesson. */
+export const classCodeItem = ({ code, school, id, closesAt }: ClassSession): Item =>
+  toItem(
+    { school, id, code },
+    { pk: keys.classCodePk(code), sk: 'META', expires: seconds(closesAt) + 86_400 },
+  );

@@ -15,6 +15,8 @@ export const personPk = (school: string, person: string) => `P#${school}#${perso
 export const contactPk = (school: string, contact: string) => `C#${school}#${contact}`;
 /** A partition of their own, because who counts them may change nothing else of a school. */
 export const limitPk = (school: string) => `L#${school}`;
+/** A code on a board leads to its school's class session; a partition of its own, found before any school is known. */
+export const classCodePk = (code: string) => `K#${code}`;
 export const signInPk = (emailHash: string) => `E#${emailHash}`;
 
 /** The partition of a link's owner. */
@@ -29,6 +31,8 @@ export const signatureSk = (one: Pick<Signature, 'agreement' | 'slot' | 'rev'>) 
 export const draftSk = (ref: string) => `DRAFT#${ref}`;
 export const tokenSk = (hash: string) => `TOK#${hash}`;
 export const relationSk = (other: string) => `REL#${other}`;
+export const followUpSk = (id: string) => `FU#${id}`;
+export const classSessionSk = (id: string) => `CLASS#${id}`;
 export const roundSk = (round: string) => `R#${round}`;
 export const signInSk = (school: string, person: string) => `${school}#${person}`;
 export const limitSk = (name: string, window: string) => `${name}#${window}`;
@@ -71,6 +75,8 @@ export const owedPartition = (lane: Lane, shard: number) => `OWED#${lane}#${shar
 export const registerPartition = (school: string) => `REG#${school}`;
 export const contactPartition = (school: string) => `CON#${school}`;
 export const relationPartition = (school: string) => `REL#${school}`;
+export const followUpPartition = (school: string) => `FOLLOW#${school}`;
+export const classSessionPartition = (school: string) => `CLASS#${school}`;
 export const staffPartition = (school: string) => `STAFF#${school}`;
 export const outstandingPartition = (one: Pick<Agreement, 'school' | 'round'>) =>
   `OUT#${one.school}#${one.round}`;

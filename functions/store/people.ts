@@ -2,7 +2,7 @@ import type { Agreement } from '../core/agreement.ts';
 import type { Contact, Relation } from '../core/contact.ts';
 import type { Link } from '../core/link.ts';
 import type { Person } from '../core/person.ts';
-import { draftItem } from './items.ts';
+import { draftItem, personItem, withoutSchool } from './items.ts';
 import * as keys from './keys.ts';
 import { toRecord, toRow } from './record.ts';
 import type {
@@ -58,6 +58,7 @@ export function createPeople(
   | 'listRelations'
   | 'listContactsByEmail'
   | 'setNotMe'
+  | 'replacePerson'
   | 'saveDraft'
 > {
   const findPerson: Store['findPerson'] = async (school, person) =>
@@ -107,6 +108,11 @@ export function createPeople(
         if ((await table.write([{ update: key, ...change, when }])) === 'ok') return;
       }
       throw new Error('A contact changed each time it was read');
+    },
+    replacePerson(was, person) {
+      // The row is the whole person: written as it was read, or an import in between is undone.
+      const when = { equals: { row: withoutSchool(was) } };
+      return table.write([{ put: personItem(person), when }]);
     },
     async saveDraft(draft) {
       await table.write([{ put: draftItem(draft) }]);

@@ -1,4 +1,4 @@
-import type { School } from '../core/school.ts';
+import { type School, settingNames } from '../core/school.ts';
 import { schoolItem } from './items.ts';
 import { limitPk, limitSk, schoolPk } from './keys.ts';
 import { seconds, toItem, toRecord } from './record.ts';
@@ -10,7 +10,7 @@ type Lock = { holder: string; until: string };
 /** Schools, their lock and their limits. */
 export function createSchools(
   table: Table,
-): Pick<Store, 'findSchool' | 'createSchool' | 'lock' | 'unlock' | 'allow'> {
+): Pick<Store, 'findSchool' | 'createSchool' | 'saveSettings' | 'lock' | 'unlock' | 'allow'> {
   const lockKey = (school: string) => ({ pk: schoolPk(school), sk: 'LOCK' });
   return {
     async findSchool(school) {
@@ -19,6 +19,15 @@ export function createSchools(
     },
     async createSchool(school) {
       return (await table.write([{ put: schoolItem(school), when: 'absent' }])) === 'ok';
+    },
+    saveSettings(school, settings, was) {
+      const kept = Object.fromEntries(
+        Object.entries(settings).filter(([, value]) => value !== undefined),
+      );
+      const update = { pk: schoolPk(school), sk: 'META' };
+      const drop = settingNames.filter((name) => settings[name] === undefined);
+      const when = { equals: { settingsRev: was } };
+      return table.write([{ update, set: { ...kept, settingsRev: was + 1 }, drop, when }]);
     },
     async lock(school, holder, now, until) {
       const key = lockKey(school);

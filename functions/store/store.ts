@@ -1,17 +1,20 @@
 import type { Agreement } from '../core/agreement.ts';
 import type { Instant } from '../core/calendar.ts';
+import type { ClassSession } from '../core/class-session.ts';
 import type { Contact, Relation } from '../core/contact.ts';
 import type { Fact } from '../core/fact.ts';
-import type { Answers } from '../core/form.ts';
+import type { FollowUp } from '../core/follow-up.ts';
+import type { Answers, SlotName } from '../core/form.ts';
 import type { ArchiveJob } from '../core/job.ts';
 import type { Link } from '../core/link.ts';
 import type { Lane, Message } from '../core/message.ts';
 import type { Nudge } from '../core/nudge.ts';
+import type { RowStatus } from '../core/outstanding.ts';
 import type { Person } from '../core/person.ts';
 import type { RegisterJob, RegisterWrite } from '../core/register/job.ts';
 import type { Role } from '../core/role.ts';
 import type { Round } from '../core/round.ts';
-import type { School } from '../core/school.ts';
+import type { School, SchoolSettings } from '../core/school.ts';
 import type { Signatory, Signature } from '../core/signature.ts';
 
 /** Answers kept between the steps of a link's visit. Agreement id → person id → answers. */
@@ -64,10 +67,12 @@ export type OutstandingRow = {
   /** When it is over nobody is waited for any more, though the row stays. */
   period: Agreement['period'];
   contact?: string;
+  endsOn?: Agreement['endsOn'];
+  policy?: Agreement['policy'];
   round: string;
-  /** Whose move it is; `office` when a signatory said no or wants to talk. */
-  turn: 'parent' | 'class-teacher' | 'self' | 'office';
-  status: 'ready' | 'talk' | 'declined';
+  /** Whose move it is; `office` when a signatory said no, took it back or wants to talk. */
+  turn: SlotName | 'office';
+  status: RowStatus;
   askedAt: Instant;
 };
 
@@ -98,6 +103,16 @@ export type Store = {
   /** False when the id is taken. */
   createSchool(school: School): Promise<boolean>;
 
+  /**
+   * Sets what the school decides for itself, and nothing else of it. Conditional on the settings'
+   * revision still being `was`.
+   */
+  saveSettings(
+    school: string,
+    settings: SchoolSettings,
+    was: School['settingsRev'],
+  ): Promise<Committed>;
+
   /** One trip. Undefined when the owner does not exist. */
   findOwner(school: string, owner: Signatory): Promise<OwnerRecord | undefined>;
   /** One trip. */
@@ -120,7 +135,31 @@ export type Store = {
   /** The contact's `notMe` set or, undone by the office, removed. */
   setNotMe(school: string, contact: string, notMe: Contact['notMe']): Promise<void>;
 
+  /** Conditional on the person still being as they were read: an import may change them. */
+  replacePerson(was: Person, person: Person): Promise<Committed>;
+
   saveDraft(draft: Draft): Promise<void>;
+
+  /** `conflict`: the id or the code is taken; try with others. */
+  createClassSession(session: ClassSession): Promise<Committed>;
+  findClassSession(school: string, id: string): Promise<ClassSession | undefined>;
+  /** Two trips. Whether it is open is for the caller to judge. */
+  findClassSessionByCode(code: string): Promise<ClassSession | undefined>;
+  /** Conditional on its revision; a new code must not be taken. */
+  updateClassSession(session: ClassSession, was: ClassSession): Promise<Committed>;
+  /** Newest first. */
+  listClassSessions(school: string): Promise<ClassSession[]>;
+
+  /** What is still to be looked at, oldest first. */
+  listFollowUps(school: string): Promise<FollowUp[]>;
+  /** All of a person's, done ones too. */
+  listFollowUpsOf(school: string, person: string): Promise<FollowUp[]>;
+  /** Seen to; `conflict` when there is none such. A second time changes nothing. */
+  finishFollowUp(
+    school: string,
+    at: Pick<FollowUp, 'person' | 'id'>,
+    done: { at: Instant; by: string },
+  ): Promise<Committed>;
 
   listSignIns(emailHash: string): Promise<SignIn[]>;
   /** Every sign-in of a school's staff, as the index lists them: a change shows a moment later. */

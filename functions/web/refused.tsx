@@ -18,6 +18,7 @@ export function statusOf({ refusal }: Refusal): ContentfulStatusCode {
     case 'wording-changed':
     case 'already-signed':
     case 'not-your-turn':
+    case 'class-closed':
     case 'stale':
       return 409;
     case 'nothing-to-sign':
@@ -46,6 +47,7 @@ function pageOf(refusal: Refusal, about: pages.RefusedProps) {
       return <pages.NotThisPerson {...about} />;
     case 'nothing-to-sign':
       return <pages.NothingToSign {...about} />;
+    case 'class-closed':
     case 'not-your-turn':
     case 'already-signed':
     case 'wording-changed':

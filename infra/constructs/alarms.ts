@@ -42,6 +42,8 @@ const late: Record<string, { minutes: number; impact: string }> = {
 const failing: Record<LambdaName, string> = {
   sign: 'Parents and staff who open their link, or sign, get an error instead of a page.',
   copy: 'People who ask for a copy of what they signed do not get it.',
+  classroom: 'Pupils who sign in class get an error on the shared device.',
+  public: 'Visitors cannot sign in at reception; the privacy notice does not open.',
   office: 'The school office, teachers and the e-safety officer see error pages at the desk.',
   import: 'A register file that the office uploaded is not read, or only partly applied so far.',
   issue: 'A round is only partly issued: some families have not been asked yet.',

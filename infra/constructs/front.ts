@@ -22,22 +22,29 @@ type Props = {
   certificateArn: string;
   zone: IPublicHostedZone;
   logDays: RetentionDays;
-  lambdas: Record<'sign' | 'copy' | 'office', Lambda>;
+  lambdas: Record<FrontLambda, Lambda>;
 };
 
 const { ANY, GET, HEAD, POST } = HttpMethod;
+
+type FrontLambda = 'sign' | 'copy' | 'classroom' | 'public' | 'office';
 
 /**
  * Who answers what. The more particular route wins, whatever the order. HEAD is a route of its own
  * here: mail scanners ask so, and would take a "not found" for a link that is broken or bad.
  */
-const routes: [HttpMethod[], string, 'sign' | 'copy' | 'office'][] = [
+const routes: [HttpMethod[], string, FrontLambda][] = [
   [[GET, HEAD], '/', 'sign'],
   [[GET, HEAD], '/healthz', 'sign'],
   [[GET, HEAD], '/k/{token}', 'sign'],
   [[ANY], '/f/{ref}', 'sign'],
   [[ANY], '/f/{ref}/{proxy+}', 'sign'],
   [[GET, HEAD], '/f/{ref}/copies/{copy}', 'copy'],
+  [[ANY], '/class', 'classroom'],
+  [[ANY], '/class/{proxy+}', 'classroom'],
+  [[GET, HEAD], '/accessibility', 'public'],
+  [[GET, HEAD], '/{school}/privacy', 'public'],
+  [[GET, HEAD, POST], '/{school}/visit', 'public'],
   [[ANY], '/desk', 'office'],
   [[ANY], '/desk/{proxy+}', 'office'],
   [[GET, HEAD, POST], '/{school}', 'sign'],
@@ -47,6 +54,9 @@ const routes: [HttpMethod[], string, 'sign' | 'copy' | 'office'][] = [
 const whoIsLetIn = {
   sign: 'Parents have no account: the token of their link lets them in, checked against its hash. The front door is for everybody.',
   copy: 'Parents have no account: the cookie that stands for the token of their link lets them in.',
+  classroom:
+    'Pupils have no account: the code their teacher shows opens the list of names for an hour.',
+  public: 'A privacy notice and the form at reception are for everybody who comes.',
   office:
     'Staff are sent to sign in with a redirect, which an authoriser could not give; the desk checks its sealed session on every route.',
 };
@@ -112,6 +122,12 @@ export class Front extends Construct {
     const integrations = {
       sign: new HttpLambdaIntegration('Sign', lambdas.sign, { scopePermissionToRoute: false }),
       copy: new HttpLambdaIntegration('Copy', lambdas.copy, { scopePermissionToRoute: false }),
+      classroom: new HttpLambdaIntegration('Classroom', lambdas.classroom, {
+        scopePermissionToRoute: false,
+      }),
+      public: new HttpLambdaIntegration('Public', lambdas.public, {
+        scopePermissionToRoute: false,
+      }),
       office: new HttpLambdaIntegration('Office', lambdas.office, {
         scopePermissionToRoute: false,
       }),

@@ -6,13 +6,15 @@ import { Lambda } from './lambda.ts';
 type Shape = { description: string; memory: number; seconds: number; nodeOptions?: string[] };
 
 /**
- * How much of a machine each gets, and how long. People wait for the first three: memory buys
+ * How much of a machine each gets, and how long. People wait for the first five: memory buys
  * processor time, and 1 GB is where a cold start stops getting shorter. API Gateway gives up after
  * 29 seconds, a parent on a phone long before.
  */
 const shapes: Record<LambdaName, Shape> = {
   sign: { description: 'Parents and staff, through a link', memory: 1024, seconds: 10 },
   copy: { description: 'Hands a signatory their copy', memory: 1024, seconds: 10 },
+  classroom: { description: 'Pupils, in a class session', memory: 1024, seconds: 10 },
+  public: { description: 'Visitors, and what everybody may read', memory: 512, seconds: 10 },
   office: { description: 'The desk', memory: 1024, seconds: 20 },
   // 10,000 rows in under 256 MB, measured; twice that, so that a long file is slow and not lost.
   import: {

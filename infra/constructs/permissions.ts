@@ -20,8 +20,8 @@ type World = {
 };
 
 /**
- * Partitions by type; `P#` people, `C#` contacts, `S#` schools and their work, `L#` limits, `E#`
- * sign-ins.
+ * Partitions by type; `P#` people, `C#` contacts, `S#` schools and their work, `K#` codes of
+ * class sessions, `L#` limits, `E#` sign-ins.
  */
 const owners = ['P#*', 'C#*'];
 
@@ -35,7 +35,7 @@ const write = ['PutItem', 'UpdateItem'];
  */
 export function grantAll(world: World): void {
   const { lambdas, queues, buckets } = world;
-  const { sign, copy, office, issue, dispatch, archive, sweep, feedback } = lambdas;
+  const { sign, copy, classroom, office, issue, dispatch, archive, sweep, feedback } = lambdas;
   const on = tableGrants(world.tables);
   const { bulk, sign: signLane } = queues;
 
@@ -53,6 +53,22 @@ export function grantAll(world: World): void {
   on.main(copy, ['GetItem'], ['S#*']);
   on.signaturesRead(copy);
   objects(copy, ['GetObject'], buckets.evidence);
+
+  // Pupils' agreements and nothing of a contact's; the session and its code are read and checked.
+  on.main(classroom, [...read, ...write], ['P#*']);
+  on.main(classroom, ['GetItem', 'ConditionCheckItem'], ['S#*']);
+  on.main(classroom, ['GetItem'], ['K#*']);
+  on.index(classroom, ['REG#*']);
+  on.limits(classroom);
+  on.signing(classroom);
+  sends(classroom, [queues.archive]);
+
+  // A visitor comes onto the register by signing: put, and never read back.
+  on.main(lambdas.public, ['PutItem'], ['P#*']);
+  on.main(lambdas.public, ['GetItem'], ['S#*']);
+  on.limits(lambdas.public);
+  on.signing(lambdas.public);
+  sends(lambdas.public, [queues.archive]);
 
   // ConditionCheckItem: an administrator's role is taken only while somebody else has it.
   on.main(office, [...read, ...write, 'ConditionCheckItem']);
@@ -88,7 +104,7 @@ export function grantAll(world: World): void {
   on.index(sweep, ['OWED#*']);
   sends(sweep, [bulk, signLane, queues.archive, queues.issue, queues.import]);
 
-  for (const lambda of [sign, copy, office])
+  for (const lambda of [sign, copy, classroom, office])
     lambda.may(['secretsmanager:GetSecretValue'], [world.cookieSecret.secretArn]);
 }
 

@@ -32,6 +32,7 @@ export async function foundSchool(store: Needs, wish: Wish, now: Instant): Promi
       ...(officePhone && { officePhone }),
       formsOff: [],
       registerRev: 0,
+      settingsRev: 0,
       createdAt: now,
     }));
   if (!made) {

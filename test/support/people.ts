@@ -11,6 +11,7 @@ export const aSchool = (given: Partial<School> = {}): School => ({
   officePhone: '01632 960 001',
   formsOff: [],
   registerRev: 0,
+  settingsRev: 0,
   createdAt: '2026-07-01T09:00:00.000Z',
   ...given,
 });

@@ -17,6 +17,13 @@ export type WalkOptions = {
   scripts?: boolean;
 };
 
+/** What a way through pages costs a person. */
+export type Effort = { taps: number; typed: number };
+
+/** Prints what a journey took, so that a change that adds a tap is seen. */
+export const tellEffort = (journey: string, { taps, typed }: Effort): void =>
+  console.info(`${journey}: ${taps} taps, ${typed} typed`);
+
 const slug = (text: string) =>
   text
     .toLowerCase()
@@ -43,6 +50,8 @@ export class Walk {
   readonly #cdp: CDPSession;
   readonly #strays: string[] = [];
   #seen = 0;
+  #taps = 0;
+  #typed = 0;
 
   private constructor(page: Page, cdp: CDPSession, options: Required<WalkOptions>) {
     this.page = page;
@@ -101,6 +110,7 @@ export class Walk {
 
   /** Does what leads to another page, and looks at that one. */
   async #go(act: () => Promise<void>, status: number): Promise<void> {
+    this.#taps += 1;
     const [response] = await Promise.all([
       this.page.waitForResponse(
         (one) => one.request().isNavigationRequest() && !one.headers()['location'],
@@ -125,6 +135,23 @@ export class Walk {
   /** Presses whatever this is. */
   go(what: Locator, status = 200): Promise<void> {
     return this.#go(() => what.click(), status);
+  }
+
+  /** Chooses something that leads nowhere yet: a radio button, a box. */
+  async tap(what: Locator): Promise<void> {
+    this.#taps += 1;
+    await what.click();
+  }
+
+  /** Fills one field. */
+  async type(what: Locator, text: string): Promise<void> {
+    this.#typed += 1;
+    await what.fill(text);
+  }
+
+  /** What it took so far: every tap that chose or led on, and every field that was typed. */
+  effort(): Effort {
+    return { taps: this.#taps, typed: this.#typed };
   }
 
   /** Presses a key where the focus is, and goes where that leads. */

@@ -1,0 +1,197 @@
+import { type CalendarDate, type Instant, later } from './calendar.ts';
+import type { Fact } from './fact.ts';
+import { type Catalogue, formsInUse } from './form.ts';
+import { onRoll, type Person, type Year, years } from './person.ts';
+import {
+  type PupilRecord,
+  type PupilSheet,
+  type PupilTask,
+  pupilTasksOf,
+  signAsPupil,
+} from './pupil.ts';
+import type { Refusal } from './refusal.ts';
+import type { School } from './school.ts';
+import type { ClassMode, Via } from './signature.ts';
+
+/** A lesson in which a class signs on shared devices. */
+export type ClassSession = {
+  school: string;
+  id: string;
+  class: string;
+  forms: string[];
+  mode: ClassMode;
+  /** Six characters that open the list of names on a device; a new one each time it is resumed. */
+  code: string;
+  /** The class teacher who opened it, and their verified address, masked. */
+  openedBy: string;
+  openedAt: Instant;
+  closesAt: Instant;
+  closedAt?: Instant;
+  /** Together: who read the words aloud, and when. Nobody can sign before. */
+  read?: { by: string; at: Instant };
+  /** The teacher's word at the end that each name was the pupil's own; nothing opens it again. */
+  confirmed?: { by: string; at: Instant };
+  /** Grows with every change, so that a signature holds the session to what it was. */
+  rev: number;
+};
+
+/** Long enough for a lesson; a code left on a board is worth nothing after it. */
+export const classSeconds = 60 * 60;
+
+/** No 0, 1, I, L, O or U: read off a board and typed by children. 30 signs; six make 729 million. */
+export const codeAlphabet = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
+export const codeLength = 6;
+
+/** A code from chance: one byte a sign, of which the few that would favour some signs are left out. */
+export function codeFrom(bytes: Uint8Array): string | undefined {
+  const fair = [...bytes].filter((byte) => byte < 240).slice(0, codeLength);
+  return fair.length < codeLength
+    ? undefined
+    : fair.map((byte) => codeAlphabet[byte % codeAlphabet.length]).join('');
+}
+
+/** A code as somebody typed it: capitals, without spaces or hyphens; undefined when it is none. */
+export function readCode(typed: string): string | undefined {
+  const code = typed.toUpperCase().replaceAll(/[\s-]/g, '');
+  const isCode = code.length === codeLength && [...code].every((one) => codeAlphabet.includes(one));
+  return isCode ? code : undefined;
+}
+
+export const isClassOpen = (session: ClassSession, now: Instant): boolean =>
+  !session.closedAt && !session.confirmed && now < session.closesAt;
+
+/** Reception to Year 2 sign together, unless the class is all older. */
+export const modeFor = (pupils: readonly { year?: Year }[]): ClassMode =>
+  pupils.some(({ year }) => year !== undefined && years.indexOf(year) < years.indexOf('3'))
+    ? 'together'
+    : 'each';
+
+/** A new session of one of the teacher's own classes. Refusals: `not-allowed`, `nothing-to-sign`. */
+export function openClass(
+  teacher: Person,
+  wanted: Pick<ClassSession, 'school' | 'id' | 'class' | 'forms' | 'mode' | 'code'>,
+  now: Instant,
+): ClassSession | Refusal {
+  if (!teacher.classes?.includes(wanted.class)) return { refusal: 'not-allowed' };
+  if (wanted.forms.length === 0) return { refusal: 'nothing-to-sign' };
+  return {
+    ...wanted,
+    openedBy: teacher.id,
+    openedAt: now,
+    closesAt: later(now, classSeconds),
+    rev: 0,
+  };
+}
+
+/** What a class teacher does with a session of an own class. `resume` needs a new code. */
+export type ClassMove =
+  | { move: 'close' }
+  | { move: 'resume'; code: string }
+  | { move: 'read' }
+  | { move: 'confirm' };
+
+/**
+ * A session after a teacher's move. Refusals: `not-allowed` (another class), `class-closed` (it is
+ * confirmed; or it is read out or closed when it is over).
+ */
+export function moveClass(
+  session: ClassSession,
+  teacher: Person,
+  move: ClassMove,
+  now: Instant,
+): ClassSession | Refusal {
+  if (!teacher.classes?.includes(session.class)) return { refusal: 'not-allowed' };
+  if (session.confirmed) return { refusal: 'class-closed' };
+  const next = { ...session, rev: session.rev + 1 };
+  const signed = { by: teacher.id, at: now };
+  switch (move.move) {
+    case 'resume': {
+      const { closedAt: _closedAt, ...open } = next;
+      return { ...open, code: move.code, closesAt: later(now, classSeconds) };
+    }
+    case 'close':
+      return isClassOpen(session, now) ? { ...next, closedAt: now } : session;
+    case 'read':
+      return isClassOpen(session, now) ? { ...next, read: signed } : { refusal: 'class-closed' };
+    case 'confirm':
+      return { ...next, closedAt: next.closedAt ?? now, confirmed: signed };
+  }
+}
+
+/** One pupil of the class with what this session asks of them. */
+export type Present = { person: Person; tasks: PupilTask[]; state: 'to-sign' | 'signed' };
+
+/** What of a pupil's this session is about. */
+const tasksIn = (
+  session: ClassSession,
+  record: PupilRecord,
+  school: School,
+  catalogue: Catalogue,
+  on: CalendarDate,
+): PupilTask[] =>
+  pupilTasksOf(record, school, catalogue, on).filter(({ form }) => session.forms.includes(form.id));
+
+/** Everyone of the class whom this session asks, by first name: still to sign, or done. */
+export const rosterOf = (
+  session: ClassSession,
+  records: readonly PupilRecord[],
+  school: School,
+  catalogue: Catalogue,
+  on: CalendarDate,
+): Present[] =>
+  records
+    .filter(({ person }) => person.class === session.class && onRoll(person, on))
+    .map((record): Present => {
+      const tasks = tasksIn(session, record, school, catalogue, on);
+      const isLeft = tasks.some((task) => task.state === 'ready');
+      return { person: record.person, tasks, state: isLeft ? 'to-sign' : 'signed' };
+    })
+    .filter(({ tasks }) => tasks.length > 0)
+    .toSorted((a, b) => a.person.firstName.localeCompare(b.person.firstName, 'en-GB'));
+
+/** Forms that a pupil of these records could sign today: what a session can be about. */
+export const formsToSign = (
+  records: readonly PupilRecord[],
+  school: School,
+  catalogue: Catalogue,
+  on: CalendarDate,
+): string[] => {
+  const open = records
+    .flatMap((record) => pupilTasksOf(record, school, catalogue, on))
+    .filter((task) => task.state === 'ready')
+    .map(({ form }) => form.id);
+  return formsInUse(catalogue, school)
+    .map((form) => form.id)
+    .filter((id) => open.includes(id));
+};
+
+/**
+ * A pupil signs in class all that the session asks of them. Refusals: `class-closed`,
+ * `not-allowed` (another class), `not-your-turn` (together, and nobody has read it aloud yet; a form
+ * that the session is not about), and those of `signAsPupil`. The facts hold only while the session
+ * stands as it was read.
+ */
+export function signInClass(
+  session: ClassSession,
+  school: School,
+  record: PupilRecord,
+  catalogue: Catalogue,
+  sheet: PupilSheet,
+  how: { reference: string; now: Instant },
+): { facts: Fact[] } | Refusal {
+  if (!isClassOpen(session, how.now)) return { refusal: 'class-closed' };
+  if (record.person.class !== session.class) return { refusal: 'not-allowed' };
+  if (session.mode === 'together' && !session.read) return { refusal: 'not-your-turn' };
+  const ofSession = record.agreements.filter((one) => session.forms.includes(one.form));
+  const via: Via = {
+    by: 'class',
+    session: session.id,
+    mode: session.mode,
+    openedBy: session.openedBy,
+    ...(session.mode === 'together' && session.read && { readBy: session.read.by }),
+  };
+  const about = { person: record.person, agreements: ofSession };
+  const signed = signAsPupil(school, about, catalogue, sheet, { via, ...how });
+  if ('refusal' in signed) return signed;
+  return { facts: [...signed.facts, { fact: 'class-open', session }] };
+}

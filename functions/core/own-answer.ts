@@ -1,0 +1,14 @@
+import { type Person, type Year, years } from './person.ts';
+
+/**
+ * Whether a pupil's own answer on the use of their pictures is sought besides their parents': from
+ * the year the school sets, or earlier when staff judge this pupil able to decide (UK GDPR recital
+ * 38 and the ICO's guidance on children: competence, not a fixed age).
+ */
+export const ownAnswerSought = (
+  { kind, year, judgedAble }: Pick<Person, 'kind' | 'year' | 'judgedAble'>,
+  from: Year | undefined,
+): boolean =>
+  kind === 'pupil' &&
+  (judgedAble === true ||
+    (from !== undefined && year !== undefined && years.indexOf(year) >= years.indexOf(from)));

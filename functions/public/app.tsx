@@ -1,0 +1,26 @@
+import { Hono } from 'hono';
+import { csrf } from 'hono/csrf';
+import { HTTPException } from 'hono/http-exception';
+import { linkStyles } from '../../templates/styles/link.ts';
+import { compressText } from '../web/compress.ts';
+import { refuse } from '../web/refused.tsx';
+import { securityHeaders } from '../web/security-headers.ts';
+import type { PublicDeps } from './deps.ts';
+
+/** What everybody may open without a link: a visitor's form, privacy, accessibility. */
+export function createApp(deps: PublicDeps): Hono {
+  const secure = deps.baseUrl.startsWith('https:');
+  const app = new Hono();
+  app.use(compressText());
+  app.use(securityHeaders({ styleHashes: [linkStyles.hash], secure }));
+  app.use(csrf({ origin: new URL(deps.baseUrl).origin }));
+
+  app.notFound((c) => refuse(c, { refusal: 'not-found' }));
+  app.onError((error, c) => {
+    if (error instanceof HTTPException && error.status < 500)
+      return refuse(c, { refusal: 'not-allowed' });
+    deps.log.fault('public-failed', error);
+    return refuse(c, { refusal: 'busy' });
+  });
+  return app;
+}
