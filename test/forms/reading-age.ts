@@ -2,7 +2,14 @@ import { fleschKincaid } from 'flesch-kincaid';
 import { syllable } from 'syllable';
 import { type FormVersion, type PupilWords, plain, type Run } from '../../functions/core/form.ts';
 
-const names = { school: 'the school', person: 'Sam' };
+const names = {
+  school: 'the school',
+  person: 'Sam',
+  class: '4B',
+  post: 'Teacher',
+  policy: 'Online safety',
+  'policy-version': '3',
+};
 const say = (runs: readonly Run[]): string => plain(runs, names);
 const inSentences = (lines: readonly string[]): string[] =>
   lines.flatMap((line) => line.split(/(?<=[.?!])\s+/)).filter((line) => line !== '');
@@ -22,16 +29,19 @@ export function sentencesOf(form: FormVersion): string[] {
   ]);
 }
 
-/** What a pupil reads in their own words, titles of pages apart. */
-export const pupilSentencesOf = (words: PupilWords): string[] =>
-  inSentences(words.pages.flatMap((page) => page.promises.map(say)));
+/** The same on one line. */
+export const textOf = (form: FormVersion): string => sentencesOf(form).join(' ');
+
+/** What a pupil promises in their own words, titles of pages apart. */
+export const promisesOf = (words: PupilWords): string[] =>
+  words.pages.flatMap((page) => page.promises.map(say));
+
+/** The same in sentences. */
+export const pupilSentencesOf = (words: PupilWords): string[] => inSentences(promisesOf(words));
 
 /** The same on one line, with the titles. */
 export const pupilTextOf = (words: PupilWords): string =>
   words.pages.flatMap((page) => [say(page.title), ...page.promises.map(say)]).join(' ');
-
-/** The same on one line. */
-export const textOf = (form: FormVersion): string => sentencesOf(form).join(' ');
 
 /**
  * Reading age in years: the Flesch–Kincaid grade (J. P. Kincaid et al., 1975), which is a US school

@@ -33,7 +33,8 @@ function versionsIn(folder: string, id: string): { versions: number[]; problems:
 
 /**
  * Compiles every form in a folder: `order.json` (form ids, in the order in which people should
- * answer) and `<form-id>/v<N>.md`. Throws `FormsRefused` with all that is wrong.
+ * answer) and `<form-id>/v<N>.md`. The version in force states its reading age; older ones need not,
+ * since they can never change. Throws `FormsRefused` with all that is wrong.
  */
 export function readForms(folder: string): Catalogue {
   const order = z.array(z.string()).parse(readJson(join(folder, 'order.json')));
@@ -55,6 +56,9 @@ export function readForms(folder: string): Catalogue {
       if ('problems' in result) problems.push(...result.problems.map((one) => `${file}: ${one}`));
       else compiled.push(result.value);
     }
+    const newest = compiled.at(-1);
+    if (newest && newest.version === found.versions.at(-1) && newest.readingAge === undefined)
+      problems.push(`${id}/v${newest.version}.md: readingAge: must be stated, to be measured`);
     catalogue[id] = compiled;
   }
   if (problems.length > 0) throw new FormsRefused(problems);

@@ -1,0 +1,55 @@
+import type { MustSay } from './must-say.ts';
+
+/** What pupils' own words must say of their pictures and devices: `form id, words id` → point. */
+export const picturesAndDevices: MustSay = {
+  'photo-video-consent pupils': {
+    'asked use by use': /I choose for each use/,
+    'no costs nothing': /I will not lose out/,
+    'silence is no': /If I do not answer, it is no/,
+    'cannot be recognised': /seen from behind or far off in a group/,
+    'no surname, age or address': /never puts my surname, my age or where I live/,
+    'PE and swimming kit': /no pictures of me in PE or swimming kit/,
+    'no close-ups': /no close-ups of my face online/,
+    'lessons: may object':
+      /without asking me, because it is there to teach me\. I can say that I object/,
+    'change on any day': /change my answers on any day/,
+    'what cannot be got back': /cannot get back what was printed or what others have copied/,
+    'one no is no, the school’s rule': /one of us says no, it is no\. That is the school's rule/,
+    'whom to tell': /tell my teacher or the school office/,
+  },
+  'byod-agreement ks1': {
+    'safe place': /in its safe place/,
+    'silent on the bus': /quiet, on the bus too/,
+    'charged at home': /charge it at home/,
+    code: /My code is a secret/,
+    pictures: /a photo only for my work\. I delete it/,
+  },
+  'byod-agreement ks2': {
+    'own risk': /could get lost or broken\. The school will not pay/,
+    'charged, up to date, locked': /charge my device at home.*up to date.*lock it with a code/,
+    'age of apps': /apps that are right for my age/,
+    'silent on the bus': /on silent, in school and on the bus/,
+    'safe place': /in its safe place/,
+    network: /only the network that the school tells me/,
+    filter: /leave the school's filter on/,
+    tests: /not use it in tests/,
+    printing: /print only with a teacher/,
+    pictures: /only when my work needs them\. I will delete them .* not take them home/,
+    search: /let some staff look at what is on my device, if the rules say so/,
+    'school apps': /still belong to the school/,
+  },
+  'byod-agreement secondary': {
+    'own risk, insurance': /at my own risk\..* wise to insure it/,
+    'charged, up to date, locked': /charge my device at home.*up to date, and lock it with a code/,
+    'age limits': /age limits of apps/,
+    'silent on buses': /silent in school, and on school buses too/,
+    'safe place': /in the safe place/,
+    network: /My own device has the internet only\. An authorised device has the full network/,
+    filter: /leave the school's filter on/,
+    tests: /not use it in tests/,
+    printing: /print only when staff help or agree/,
+    pictures: /only when my work asks for them\. I will delete them .* not take them away/,
+    search: /policy allows it, authorised staff may search my device/,
+    'school apps': /authorised device, the school apps on it stay the school's/,
+  },
+};
