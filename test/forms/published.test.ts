@@ -16,7 +16,7 @@ describe('published versions', () => {
   it('may not change: the build asks for a new version', () => {
     const problems = checkPublished(catalogue, { ...published, [key]: '0'.repeat(64) });
     expect(problems).toEqual([
-      'photo-video-consent/v1.md: was published and is changed; put it back and make v2.md',
+      'photo-video-consent/v1.md: was published and is changed; put it back and make v3.md',
     ]);
   });
 
@@ -24,6 +24,7 @@ describe('published versions', () => {
     const { 'photo-video-consent': _, ...rest } = catalogue;
     expect(checkPublished(rest, published)).toEqual([
       'photo-video-consent/v1.md: was published and is gone; put it back',
+      'photo-video-consent/v2.md: was published and is gone; put it back',
     ]);
   });
 
