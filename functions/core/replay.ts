@@ -37,8 +37,9 @@ function replay(signatures: readonly Signature[], pin: Pin, catalogue: Catalogue
     rev: 0,
     round: '-',
     askedAt: pinned.at,
+    // A slot may stand twice in a form, after different ones for different kinds of people.
     slots: form.slots
-      .filter(({ slot }) => pinned.slots.includes(slot))
+      .filter(({ slot, after = [] }) => [slot, ...after].every((one) => pinned.slots.includes(one)))
       .map(({ slot, after, posts }) => ({
         slot,
         ...(after && { after }),
