@@ -1,6 +1,6 @@
 import type { Instant } from './calendar.ts';
 import type { ApproverPost, Resource } from './form.ts';
-import type { Year } from './person.ts';
+import type { Person, Year } from './person.ts';
 import type { Policy } from './policy.ts';
 
 /** Who approves: a member of staff by id, and who stands in for them. */
@@ -35,6 +35,13 @@ export type School = SchoolSettings & {
   registerRev: number;
   createdAt: Instant;
 };
+
+/** Whether this member of staff holds a post that approves, or stands in for one. */
+export const isApprover = (
+  { approvers }: Pick<School, 'approvers'>,
+  { id }: Pick<Person, 'id'>,
+): boolean =>
+  Object.values(approvers ?? {}).some(({ holder, standIn }) => holder === id || standIn === id);
 
 /** School ids stand in addresses beside our own first path segments, so those are taken. */
 export const reservedSchoolIds = [

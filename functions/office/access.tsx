@@ -4,12 +4,24 @@ import { NoRole, NotAllowed, SignedOut } from '../../templates/pages/desk/sign-i
 import { dateAt } from '../core/calendar.ts';
 import { onRoll, type Person } from '../core/person.ts';
 import { type Area, mayEnter, type Role } from '../core/role.ts';
-import type { School } from '../core/school.ts';
+import { isApprover, type School } from '../core/school.ts';
+import { emailHash as hashOf } from '../outside/tokens.ts';
+import type { SignIn } from '../store/store.ts';
 import type { StaffSession, StaffSessions } from '../web/staff-session.ts';
 import type { DeskEnv, OfficeDeps } from './desk.ts';
 
 /** A staff record that a verified address opens, with the roles it holds now. */
 export type Post = { school: School; person: Person; roles: Role[] };
+
+/**
+ * What somebody may act as today: what was granted to this address, and, at the address the register
+ * has for them now, as an approver where the school's settings name them. Nobody grants that.
+ */
+function rolesAt({ roles, emailHash }: SignIn, school: School, person: Person): Role[] {
+  const isCurrent = person.email !== undefined && hashOf(person.email) === emailHash;
+  const granted = roles.filter((role) => role !== 'approver');
+  return isCurrent && isApprover(school, person) ? [...granted, 'approver'] : granted;
+}
 
 /**
  * Where this address is staff with at least one role, and still at the school: somebody who works
@@ -20,15 +32,17 @@ export async function listPosts(
   emailHash: string,
 ): Promise<Post[]> {
   const today = dateAt(now());
-  const signIns = (await store.listSignIns(emailHash)).filter((one) => one.roles.length > 0);
+  const signIns = await store.listSignIns(emailHash);
   const found = await Promise.all(
-    signIns.map(async ({ roles, ...at }) => {
+    signIns.map(async (at): Promise<Post | undefined> => {
       const [school, record] = await Promise.all([
         store.findSchool(at.school),
         store.findPerson(at.school, at.person),
       ]);
       if (!school || !record || !onRoll(record.person, today)) return undefined;
-      return { school, person: record.person, roles };
+      const { person } = record;
+      const roles = rolesAt(at, school, person);
+      return roles.length > 0 ? { school, person, roles } : undefined;
     }),
   );
   return found.filter((post) => post !== undefined);

@@ -2,24 +2,20 @@ import { Hono } from 'hono';
 import { CountersignPage, type CountersignProps } from '../../templates/pages/desk/countersign.tsx';
 import { DeskNotice, NotFound } from '../../templates/pages/desk/refused.tsx';
 import { NotAllowed } from '../../templates/pages/desk/sign-in.tsx';
+import { countersign } from '../core/countersign.ts';
 import { isRefusal, type Refusal } from '../core/refusal.ts';
 import { readForm } from '../web/form-fields.ts';
 import { enter } from './access.tsx';
 import type { DeskContext, DeskEnv, OfficeDeps } from './desk.ts';
-import { type Chosen, createSignChosen } from './sign-chosen.ts';
-import { loadWaiting } from './waiting-items.ts';
+import { type Act, createSignChosen } from './sign-chosen.ts';
+import { isWaitingFor } from './waiting.ts';
+import { chosenFrom, loadWaiting } from './waiting-items.ts';
 
-/** Far more than two classes have; nothing of ours posts more. */
-const mostAtOnce = 400;
-
-/** What was ticked; a value that is not shaped like ours is not. */
-function chosenFrom(values: readonly string[]): Chosen[] {
-  const unique = [...new Set(values)].slice(0, mostAtOnce);
-  return unique.flatMap((value) => {
-    const [, person, agreement] = /^([\w.-]{1,120})\/([\w.-]{1,120})$/.exec(value) ?? [];
-    return person && agreement ? [{ person, agreement }] : [];
-  });
-}
+/** The class teacher's name, put to what the families of own classes have signed. */
+const countersigned = (typedName: string): Act => ({
+  isWaiting: (item, { school }, on) => isWaitingFor('class-teacher', item, school, on),
+  decide: (desk, items) => countersign(desk, items, typedName),
+});
 
 type Shown = Partial<Pick<CountersignProps, 'ticked' | 'typedName' | 'problems' | 'done'>>;
 
@@ -77,7 +73,7 @@ export function countersigning(deps: OfficeDeps) {
       const problems = [{ field: 'item', message: 'Tick at least one form' }];
       return show(deps, c, { ticked, typedName, problems }, 422);
     }
-    const result = await signChosen(c.get('staff'), chosen, typedName);
+    const result = await signChosen(c.get('staff'), chosen, countersigned(typedName));
     if (!isRefusal(result)) return c.redirect(`/desk/countersign?done=${result.signed}`, 303);
     return result.refusal === 'invalid'
       ? show(deps, c, { ticked, typedName, problems: result.problems }, 422)

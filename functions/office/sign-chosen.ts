@@ -1,25 +1,35 @@
-import { dateAt } from '../core/calendar.ts';
-import { type Countersigning, countersign } from '../core/countersign.ts';
+import { type CalendarDate, dateAt } from '../core/calendar.ts';
+import type { Countersigning, Desk } from '../core/countersign.ts';
+import type { Fact } from '../core/fact.ts';
 import { getVersion } from '../core/form.ts';
 import { isRefusal, type Refusal } from '../core/refusal.ts';
 import { nudgeOf } from '../store/keys.ts';
 import { newReference } from '../web/reference.ts';
 import type { OfficeDeps, Staff } from './desk.ts';
-import { isWaiting } from './waiting.ts';
 
 /** One agreement ticked on the page. */
 export type Chosen = { person: string; agreement: string };
 
-/** A transaction holds a hundred writes: two for each signature, one for the evidence owed. */
-const perCommit = 40;
+/** What is put to all that was ticked: to countersign it, approve it, or send it back. */
+export type Act = {
+  /** Whether it is still to be done for this one; what is not is left as it is. */
+  isWaiting: (item: Countersigning, staff: Staff, on: CalendarDate) => boolean;
+  decide: (desk: Desk, items: readonly Countersigning[]) => { facts: Fact[] } | Refusal;
+};
+
+/** How many were signed, and how many somebody else had seen to. */
+export type Signed = { signed: number; left: number };
+
+/** A transaction holds a hundred writes: up to three for each signature, one for the evidence owed. */
+const perCommit = 33;
 const mostTries = 5;
 const firstWait = 40;
 
 /**
- * A class teacher countersigns what they ticked, forty in a transaction. What was countersigned
- * meanwhile is left as it is: a second tap, or a colleague who shares the class, changes nothing.
- * Returns how many were signed, or the first refusal: `not-found`, those of `core.countersign`
- * (`not-allowed` for another class, `invalid` for the typed name), or `busy` after the last try.
+ * Puts a name to what somebody ticked, thirty-three in a transaction. What was decided meanwhile is
+ * left as it is: a second tap, or a colleague who shares the class or the post, changes nothing.
+ * Refusals, of the first that is refused: `not-found`, those of the act, or `busy` after the last
+ * try.
  */
 export function createSignChosen({ store, catalogue, nudge, now, random, wait }: OfficeDeps) {
   const versionOf = (form: string, version: number) => getVersion(catalogue, form, version);
@@ -39,30 +49,28 @@ export function createSignChosen({ store, catalogue, nudge, now, random, wait }:
   async function signOnce(
     staff: Staff,
     chosen: readonly Chosen[],
-    typedName: string,
-  ): Promise<{ signed: number } | 'conflict' | Refusal> {
-    const school = staff.school.id;
-    const items = await load(school, chosen);
+    act: Act,
+  ): Promise<Signed | 'conflict' | Refusal> {
+    const items = await load(staff.school.id, chosen);
     if (!items) return { refusal: 'not-found' };
     const at = now();
-    const today = dateAt(at);
-    const waiting = items.filter((item) => isWaiting(item.agreement, staff.school, today));
-    if (waiting.length === 0) return { signed: 0 };
+    const waiting = items.filter((item) => act.isWaiting(item, staff, dateAt(at)));
+    const left = items.length - waiting.length;
+    if (waiting.length === 0) return { signed: 0, left };
     const via = { by: 'desk' as const, address: staff.address };
-    const reference = newReference(random);
-    const signing = { via, reference, now: at };
-    const { person } = staff;
-    const decided = countersign(staff.school, person, waiting, versionOf, typedName, signing);
+    const signing = { via, reference: newReference(random), now: at };
+    const { school, person } = staff;
+    const decided = act.decide({ school, staff: person, versionOf, signing }, waiting);
     if (isRefusal(decided)) return decided;
     if ((await store.commit(decided.facts)) === 'conflict') return 'conflict';
     const owner = { kind: 'person' as const, id: person.id };
-    await nudge('archive', [nudgeOf.archive({ school, owner, id: reference })]);
-    return { signed: waiting.length };
+    await nudge('archive', [nudgeOf.archive({ school: school.id, owner, id: signing.reference })]);
+    return { signed: waiting.length, left };
   }
 
-  async function signSome(staff: Staff, chosen: readonly Chosen[], typedName: string) {
+  async function signSome(staff: Staff, chosen: readonly Chosen[], act: Act) {
     for (let tries = 0; tries < mostTries; tries += 1) {
-      const result = await signOnce(staff, chosen, typedName);
+      const result = await signOnce(staff, chosen, act);
       if (result !== 'conflict') return result;
       const chance = (random(1)[0] ?? 0) / 255;
       await wait(firstWait * 2 ** tries * (0.5 + chance));
@@ -70,17 +78,14 @@ export function createSignChosen({ store, catalogue, nudge, now, random, wait }:
     return { refusal: 'busy' } satisfies Refusal;
   }
 
-  return async (
-    staff: Staff,
-    chosen: readonly Chosen[],
-    typedName: string,
-  ): Promise<{ signed: number } | Refusal> => {
-    let signed = 0;
+  return async (staff: Staff, chosen: readonly Chosen[], act: Act): Promise<Signed | Refusal> => {
+    const all = { signed: 0, left: 0 };
     for (let at = 0; at < chosen.length; at += perCommit) {
-      const result = await signSome(staff, chosen.slice(at, at + perCommit), typedName);
+      const result = await signSome(staff, chosen.slice(at, at + perCommit), act);
       if (isRefusal(result)) return result;
-      signed += result.signed;
+      all.signed += result.signed;
+      all.left += result.left;
     }
-    return { signed };
+    return all;
   };
 }

@@ -1,27 +1,32 @@
 import type { CountersignProps, WaitingItem } from '../../templates/pages/desk/countersign.tsx';
-import type { Agreement } from '../core/agreement.ts';
+import { type Signer, signedInWords } from '../../templates/pages/desk/signers.tsx';
 import { dateAt } from '../core/calendar.ts';
 import { getVersion } from '../core/form.ts';
-import { fullName, type Person } from '../core/person.ts';
+import { fullName } from '../core/person.ts';
 import { compareGroups } from '../core/round-standing.ts';
 import { formNamesOf, type OfficeDeps, type Staff } from './desk.ts';
-import { isWaiting, listWaiting } from './waiting.ts';
+import type { Chosen } from './sign-chosen.ts';
+import { type Found, loadSigners } from './signers.ts';
+import { isWaitingFor, listWaiting } from './waiting.ts';
 
-type Found = { person: Person; agreement: Agreement };
+/** What a tick sends: a person, and those agreements of theirs that the page showed. */
+export const waitingValue = (person: string, agreements: readonly string[]): string =>
+  [person, ...agreements].join('/');
 
-/** What a tick on the page sends: a person and an agreement of theirs. */
-export const waitingValue = (person: string, agreement: string): string => `${person}/${agreement}`;
+/** Far more than two classes have; nothing of ours posts more. */
+const mostAtOnce = 400;
 
-/** Names of all who signed, one query each. */
-async function namesOfSigners({ store }: OfficeDeps, school: string, found: readonly Found[]) {
-  const entries = found.flatMap(({ agreement }) => agreement.slots.flatMap((slot) => slot.entries));
-  const ids = [...new Set(entries.map((entry) => entry.signatory.id))];
-  const contacts = await Promise.all(ids.map((id) => store.findContact(school, id)));
-  return new Map(contacts.flatMap((one) => (one ? [[one.id, one.name] as const] : [])));
-}
+/** What was ticked; a value that is not shaped like ours is not. */
+export const chosenFrom = (values: readonly string[]): Chosen[] =>
+  [...new Set(values)].slice(0, mostAtOnce).flatMap((value) => {
+    const [person = '', ...agreements] = value.split('/').slice(0, mostAtOnce);
+    const ids = [person, ...agreements];
+    const isOurs = ids.every((id) => /^[\w.-]{1,120}$/.test(id));
+    return isOurs ? [...new Set(agreements)].map((agreement) => ({ person, agreement })) : [];
+  });
 
 /** The wording of everything that waits, each version once. */
-function formsOf({ catalogue }: OfficeDeps, staff: Staff, found: readonly Found[]) {
+export function formsOf({ catalogue }: OfficeDeps, staff: Staff, found: readonly Found[]) {
   const versions = new Map(
     found.map(({ agreement: { form, version } }) => [`${form} ${version}`, { form, version }]),
   );
@@ -31,33 +36,42 @@ function formsOf({ catalogue }: OfficeDeps, staff: Staff, found: readonly Found[
   }));
 }
 
+/** One row a pupil, whatever waits of theirs. */
+function itemOf(
+  own: readonly Found[],
+  signersOf: (one: Found) => Signer[],
+  formNames: Record<string, string>,
+): WaitingItem[] {
+  const [first] = own;
+  if (!first) return [];
+  const { person } = first;
+  const ids = own.map(({ agreement }) => agreement.id);
+  const forms = own.map((one) => {
+    const { form } = one.agreement;
+    return `${formNames[form] ?? form}, ${signedInWords(signersOf(one))}`;
+  });
+  const value = waitingValue(person.id, ids);
+  return [{ value, pupil: fullName(person), class: person.class ?? '', forms }];
+}
+
 /** All that waits for this teacher, with who signed it and when, as the agreements themselves say. */
 export async function loadWaiting(
   deps: OfficeDeps,
   staff: Staff,
 ): Promise<Pick<CountersignProps, 'items' | 'forms'>> {
-  const school = staff.school.id;
+  const { school } = staff;
   const today = dateAt(deps.now());
   const rows = await listWaiting(deps, staff);
-  const records = await deps.store.listPersons(school, [...new Set(rows.map((row) => row.person))]);
-  const found = records.flatMap(({ person, agreements }) =>
+  const ids = [...new Set(rows.map((row) => row.person))];
+  const records = await deps.store.listPersons(school.id, ids);
+  const found = records.map(({ person, agreements, relations }) =>
     agreements
-      .filter((one) => isWaiting(one, staff.school, today))
-      .map((agreement) => ({ person, agreement })),
+      .map((agreement): Found => ({ person, agreement, relations }))
+      .filter((one) => isWaitingFor('class-teacher', one, school, today)),
   );
-  const signers = await namesOfSigners(deps, school, found);
+  const signersOf = await loadSigners(deps, school.id, found.flat());
   const formNames = formNamesOf(deps.catalogue);
-  const items = found.map(({ person, agreement }): WaitingItem => {
-    const [entry] = agreement.slots.flatMap((slot) => slot.entries);
-    return {
-      value: waitingValue(person.id, agreement.id),
-      pupil: fullName(person),
-      class: person.class ?? '',
-      form: formNames[agreement.form] ?? agreement.form,
-      signedBy: signers.get(entry?.signatory.id ?? '') ?? 'a contact',
-      signedAt: entry?.at ?? agreement.askedAt,
-    };
-  });
+  const items = found.flatMap((own) => itemOf(own, signersOf, formNames));
   items.sort((a, b) => compareGroups(a.class, b.class) || a.pupil.localeCompare(b.pupil, 'en-GB'));
-  return { items, forms: formsOf(deps, staff, found) };
+  return { items, forms: formsOf(deps, staff, found.flat()) };
 }

@@ -179,7 +179,7 @@ describe('a round under way', () => {
     const page = await open('/desk/rounds/autumn');
     expect(page.text).toContain('2 of 15 signed');
     expect(page.text).toContain('5A 0 of 3 signed, 3 waiting for an answer');
-    expect(page.text).toContain('1 waiting for class teachers');
+    expect(page.text).toContain('1 waiting in school');
     expect(page.text).toMatch(/Sent 1/);
   });
 

@@ -6,7 +6,7 @@ export type Part = 'signed' | Waiting;
 export const partNames: Record<Part, string> = {
   signed: 'signed',
   families: 'waiting for an answer',
-  us: 'waiting for class teachers',
+  us: 'waiting in school',
   attention: 'need attention',
 };
 

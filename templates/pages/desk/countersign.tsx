@@ -1,4 +1,3 @@
-import { showDay } from '../../../functions/core/calendar.ts';
 import type { FormVersion, Names } from '../../../functions/core/form.ts';
 import { fullName } from '../../../functions/core/person.ts';
 import type { Problem } from '../../../functions/core/refusal.ts';
@@ -10,16 +9,16 @@ import { Input } from '../../components/input/input.tsx';
 import { Banner } from '../../components/notification-banner/notification-banner.tsx';
 import { Blocks } from '../../components/wording/wording.tsx';
 import { type AtDesk, DeskPage, errorFor } from './desk-page.tsx';
+import { Lines } from './lines.tsx';
 import { count } from './words.ts';
 
-/** One agreement that waits. `value` names it: person and agreement. */
+/** One pupil with all that waits of theirs. `value` names it: person and agreements. */
 export type WaitingItem = {
   value: string;
   pupil: string;
   class: string;
-  form: string;
-  signedBy: string;
-  signedAt: string;
+  /** Each form with who signed it and when, in words. */
+  forms: readonly string[];
 };
 
 export type CountersignProps = {
@@ -49,7 +48,7 @@ const ByClass = ({ props }: { props: CountersignProps }) => {
           items={items.map((item) => ({
             value: item.value,
             label: item.pupil,
-            hint: `${item.form}, signed by ${item.signedBy} on ${showDay(item.signedAt)}`,
+            hint: <Lines lines={item.forms} />,
           }))}
         />
       ))}
@@ -100,6 +99,9 @@ const Sheet = ({ props }: { props: CountersignProps }) => (
   </form>
 );
 
+const formsIn = (items: readonly WaitingItem[]): number =>
+  items.reduce((sum, { forms }) => sum + forms.length, 0);
+
 export const CountersignPage = (props: CountersignProps) => (
   <DeskPage
     staff={props.staff}
@@ -121,7 +123,7 @@ export const CountersignPage = (props: CountersignProps) => (
     ) : (
       <>
         <p class="govuk-body">
-          {count(props.items.length, 'form waits', 'forms wait')} for you in{' '}
+          {count(formsIn(props.items), 'form waits', 'forms wait')} for you in{' '}
           {props.classes.join(', ')}. The families have signed; your name says that you have seen
           it.
         </p>

@@ -1,4 +1,4 @@
-import { type Role, roleNames, roles } from '../../../functions/core/role.ts';
+import { type GrantedRole, type Role, roleNames, roles } from '../../../functions/core/role.ts';
 import { Button } from '../../components/button/button.tsx';
 import { Checkboxes } from '../../components/checkboxes/checkboxes.tsx';
 import { InsetText } from '../../components/inset-text/inset-text.tsx';
@@ -17,11 +17,12 @@ export type StaffRow = {
   earlierRoles: readonly Role[];
 };
 
-const roleHints: Record<Role, string> = {
+const roleHints: Record<GrantedRole, string> = {
   admin: 'Everything the office does, and who may do what',
   office: 'The register, rounds, chasing, evidence',
-  teacher: 'Countersigns forms of their own classes',
+  teacher: 'Signs in their own classes, and countersigns their forms',
   esafety: 'Asks who may use computers and the internet',
+  publisher: 'Reads who may be shown where, and nothing else',
 };
 
 const named = (held: readonly Role[]): string => held.map((role) => roleNames[role]).join(', ');

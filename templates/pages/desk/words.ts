@@ -1,7 +1,8 @@
 import { showDay } from '../../../functions/core/calendar.ts';
-import type { Resource } from '../../../functions/core/form.ts';
+import type { FollowUpKind } from '../../../functions/core/follow-up.ts';
+import type { ApproverPost, Resource, SlotName } from '../../../functions/core/form.ts';
 import type { MessageKind, MessageState } from '../../../functions/core/message.ts';
-import type { Outstanding, Reason } from '../../../functions/core/outstanding.ts';
+import type { Actor, Outstanding, Reason } from '../../../functions/core/outstanding.ts';
 import { listNames, type PersonKind } from '../../../functions/core/person.ts';
 import { type Waiting, waitingOn } from '../../../functions/core/round-standing.ts';
 
@@ -11,24 +12,51 @@ export const count = (n: number, one: string, many: string): string =>
 
 export const kindNames: Record<PersonKind, { one: string; many: string }> = {
   pupil: { one: 'Pupil', many: 'Pupils' },
+  learner: { one: 'Learner', many: 'Learners' },
   staff: { one: 'Member of staff', many: 'Staff' },
+  volunteer: { one: 'Volunteer', many: 'Volunteers' },
   governor: { one: 'Governor', many: 'Governors' },
+  visitor: { one: 'Visitor', many: 'Visitors' },
 };
+
+const isKind = (group: string): group is PersonKind => Object.hasOwn(kindNames, group);
 
 /** A group of `groupOf` as a heading. */
 export const groupName = (group: string): string => {
   if (group === '') return 'No class';
-  return group === 'staff' || group === 'governor' ? kindNames[group].many : group;
+  return isKind(group) ? kindNames[group].many : group;
 };
 
 export const resourceNames: Record<Resource, string> = {
   computers: 'School computers',
   internet: 'The internet at school',
   'staff-email': 'Staff email',
+  'own-device': 'Their own device, for the internet only',
+  'authorised-device': 'An authorised device, on the full network',
+  'phone-at-office': 'A phone kept at the office',
+  'guest-login': 'A guest login',
+};
+
+/** Whom an agreement waits for: "waiting for …". */
+export const slotNames: Record<SlotName, string> = {
+  pupil: 'the pupil',
+  parent: 'a parent',
+  self: 'their own signature',
+  'class-teacher': 'the class teacher',
+  approver: 'approval',
+};
+
+export const postNames: Record<ApproverPost, string> = {
+  'head-teacher': 'Head teacher',
+  'ict-co-ordinator': 'ICT co-ordinator',
+  'e-safety-officer': 'E-safety officer',
 };
 
 export const reasonNames: Record<Reason, string> = {
+  'parents-differ': 'parents do not say the same',
   declined: 'said no',
+  withdrawn: 'taken back',
+  returned: 'sent back with a reason',
   talk: 'wants to talk first',
   'no-contact': 'no contact on record',
   'nobody-decides': 'no contact who may decide',
@@ -38,12 +66,24 @@ export const reasonNames: Record<Reason, string> = {
   'mail-unknown': 'not known whether the email left',
   'not-sent-yet': 'email on its way',
   'no-reply': 'no reply',
+  pupil: 'waiting for the pupil',
   'class-teacher': 'waiting for the class teacher',
+  approver: 'waiting for approval',
+};
+
+/** What somebody did that has to be looked at, said of them: "Samira Khan …". */
+export const followUpNames: Record<FollowUpKind, string> = {
+  withdrawn: 'Taken back',
+  'uses-refused': 'No longer allows a use',
+  'parents-differ': 'Parents do not say the same',
+  declined: 'Said no',
+  talk: 'Wants to talk first',
+  returned: 'Sent back',
 };
 
 export const waitingNames: Record<Waiting, string> = {
   families: 'Waiting for an answer',
-  us: 'Waiting for class teachers',
+  us: 'Waiting in school',
   attention: 'Needs attention',
 };
 
@@ -64,16 +104,22 @@ export const whyInWords = (row: Pick<Outstanding, 'agreements' | 'sentAt' | 'cha
     .map((why) => reasonInWords(why, row))
     .join('; ');
 
+/** In the order they are named. Whoever acts where only the office can move it is the office. */
+const actorNames: Record<Actor, string> = {
+  office: 'office',
+  parent: 'family',
+  self: 'themselves',
+  pupil: 'pupil in class',
+  'class-teacher': 'class teacher',
+  approver: 'approver',
+};
+
 /** Who must act next: "Family", "Office and class teacher". */
 export function nextInWords(row: Pick<Outstanding, 'agreements'>): string {
-  const who = row.agreements.map(({ why, actor }) => {
-    const waiting = waitingOn(why);
-    if (waiting === 'families') return actor === 'self' ? 'themselves' : 'family';
-    return waiting === 'us' ? 'class teacher' : 'office';
-  });
-  const words = listNames(
-    ['office', 'family', 'themselves', 'class teacher'].filter((one) => who.some((w) => w === one)),
+  const who = row.agreements.map(({ why, actor }) =>
+    waitingOn(why) === 'attention' ? actorNames.office : actorNames[actor],
   );
+  const words = listNames(Object.values(actorNames).filter((one) => who.includes(one)));
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 

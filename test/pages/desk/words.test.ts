@@ -7,9 +7,12 @@ import {
   whyInWords,
 } from '../../../templates/pages/desk/words.ts';
 
+const actorOf = (why: Reason) =>
+  why === 'pupil' || why === 'class-teacher' || why === 'approver' ? why : 'parent';
+
 const row = (whys: Reason[], more: Partial<Outstanding> = {}): Outstanding => ({
   person: 'maya',
-  agreements: whys.map((why) => ({ agreement: why, form: why, why, actor: 'parent' })),
+  agreements: whys.map((why) => ({ agreement: why, form: why, why, actor: actorOf(why) })),
   why: whys[0] ?? 'no-reply',
   chased: 0,
   chaseable: [],
@@ -42,6 +45,9 @@ describe('who acts next', () => {
   test.each([
     [row(['no-reply']), 'Family'],
     [row(['mail-failed']), 'Office'],
+    [row(['parents-differ']), 'Office'],
+    [row(['pupil']), 'Pupil in class'],
+    [row(['approver', 'no-reply', 'pupil']), 'Family, pupil in class and approver'],
     [row(['no-reply', 'class-teacher', 'declined']), 'Office, family and class teacher'],
   ])('%#', (one, words) => {
     expect(nextInWords(one)).toBe(words);
