@@ -7,14 +7,9 @@ import { nudgeOf } from '../store/keys.ts';
 import { toFamily } from '../store/load-family.ts';
 import { admit, type Claim, type Visit } from '../web/open-link.ts';
 import { newReference } from '../web/reference.ts';
+import { settle } from '../web/settle.ts';
 import type { Deps } from './deps.ts';
 import { keptAnswers, progressOf } from './progress.ts';
-
-/** Commits that collide are tried again this often; fifty taps at once settle within three. */
-const mostTries = 8;
-const firstWait = 40;
-/** All waits together stay within four seconds, well inside the function's time. */
-const longestWait = 800;
 
 /** Signed now or by an earlier post of the same page: its reference is the same. */
 export type Signed = { reference: string };
@@ -81,29 +76,30 @@ async function nudge(deps: Deps, facts: readonly Fact[]): Promise<void> {
   await Promise.all([deps.nudge('sign', receipts), deps.nudge('archive', jobs)]);
 }
 
+async function signOnce(
+  deps: Deps,
+  claim: Claim,
+  sheet: Sheet,
+): Promise<Signed | Refusal | 'conflict'> {
+  const visit = await load(deps, claim, sheet);
+  if (isRefusal(visit)) return visit;
+  const { link, family, now } = visit;
+  const reference = newReference(deps.random);
+  const via = { by: 'link' as const, link: link.ref, address: link.address };
+  const decision = sign(family, deps.catalogue, sheet, { via, reference, now });
+  if (isRefusal(decision)) return decision;
+  if ('already' in decision) return referenceOf(deps, family, sheet);
+  const room = mostFacts - decision.facts.length;
+  const facts = [...decision.facts, ...draftsDropped(deps, visit, sheet, room)];
+  if ((await deps.store.commit(facts)) === 'conflict') return 'conflict';
+  await nudge(deps, facts);
+  return { reference };
+}
+
 /**
  * Signs a sheet for the owner of a link: one trip to read and one transaction. When another write
  * came between, it reads and decides again; a page that is posted twice is signed once, and both
  * posts answer the same. Refusals: those of `admit` and of `sign`, and `busy` after the last try.
  */
-export async function signSheet(deps: Deps, claim: Claim, sheet: Sheet): Promise<Signed | Refusal> {
-  for (let tries = 0; tries < mostTries; tries += 1) {
-    const visit = await load(deps, claim, sheet);
-    if (isRefusal(visit)) return visit;
-    const { link, family, now } = visit;
-    const reference = newReference(deps.random);
-    const via = { by: 'link' as const, link: link.ref, address: link.address };
-    const decision = sign(family, deps.catalogue, sheet, { via, reference, now });
-    if (isRefusal(decision)) return decision;
-    if ('already' in decision) return referenceOf(deps, family, sheet);
-    const room = mostFacts - decision.facts.length;
-    const facts = [...decision.facts, ...draftsDropped(deps, visit, sheet, room)];
-    if ((await deps.store.commit(facts)) === 'ok') {
-      await nudge(deps, facts);
-      return { reference };
-    }
-    const chance = (deps.random(1)[0] ?? 0) / 255;
-    await deps.wait(Math.min(firstWait * 2 ** tries, longestWait) * (0.5 + chance / 2));
-  }
-  return { refusal: 'busy' };
-}
+export const signSheet = (deps: Deps, claim: Claim, sheet: Sheet): Promise<Signed | Refusal> =>
+  settle(deps, () => signOnce(deps, claim, sheet));
