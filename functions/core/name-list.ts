@@ -1,0 +1,83 @@
+import type { Person } from './person.ts';
+
+type Named = Pick<Person, 'id' | 'firstName' | 'lastName' | 'class'>;
+
+/** What became of one line of a pasted list of names, as it was typed. */
+export type FoundName<One extends Named> =
+  | { typed: string; found: One }
+  /** Several have this name: all of them, to be told apart by their class. */
+  | { typed: string; alike: One[] }
+  /** Nobody has it; `similar`: a few whose names are near. */
+  | { typed: string; similar: One[] };
+
+/** Words only, small and without accents: "Zoë O’Brien-Hall" and "zoe obrien hall" are the same. */
+const heard = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replace(/[\p{M}'’‘`´.]/gu, '')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)
+    .join(' ');
+
+/** The lines of a pasted list: empty ones, bullets and numbering before a name do not count. */
+export const linesOf = (text: string): string[] =>
+  text
+    .split(/\r\n|\r|\n/)
+    .map((line) => line.replace(/^\s*(?:[-*•–]|\d+[.)])\s+/u, '').trim())
+    .filter((line) => heard(line) !== '');
+
+/** "First Last" as it stands; with a comma or a tab between them the other way round too. */
+function readings(line: string): string[] {
+  const parts = line
+    .split(/[,;\t]/)
+    .map(heard)
+    .filter(Boolean);
+  return [parts.join(' '), [...parts.slice(1), parts[0]].join(' ')];
+}
+
+/** A person's name in every way it may be typed, without and with their class. */
+function waysOf(one: Named): { plain: string; withClass: string[] } {
+  const name = heard(`${one.firstName} ${one.lastName}`);
+  const around = heard(`${one.lastName} ${one.firstName}`);
+  const group = heard(one.class ?? '');
+  return {
+    plain: name,
+    withClass: group === '' ? [] : [`${name} ${group}`, `${around} ${group}`],
+  };
+}
+
+const mostSimilar = 3;
+
+/** People of whose names every typed word is the beginning of one, or who share the surname. */
+function similarTo<One extends Named>(line: string, people: readonly One[]): One[] {
+  const typed = heard(line).split(' ');
+  const fits = (one: One): boolean => {
+    const words = heard(`${one.firstName} ${one.lastName} ${one.class ?? ''}`).split(' ');
+    const begins = typed.every((part) => words.some((word) => word.startsWith(part)));
+    return begins || typed.includes(heard(one.lastName));
+  };
+  return people.filter(fits).slice(0, mostSimilar);
+}
+
+/**
+ * Whom each line of a pasted list means: "First Last", "Last, First", either with the class. Every
+ * line comes back, found or not: a name that is dropped silently would be a picture shown. `people`
+ * are those the reader may see.
+ */
+export function findNames<One extends Named>(
+  lines: readonly string[],
+  people: readonly One[],
+): FoundName<One>[] {
+  const known = people.map((person) => ({ person, ...waysOf(person) }));
+  return lines.map((typed): FoundName<One> => {
+    const read = readings(typed);
+    const fitting = known.filter(
+      ({ plain, withClass }) => read.includes(plain) || withClass.some((way) => read.includes(way)),
+    );
+    const [only, ...others] = fitting.map((one) => one.person);
+    if (only && others.length === 0) return { typed, found: only };
+    if (only) return { typed, alike: [only, ...others] };
+    return { typed, similar: similarTo(typed, people) };
+  });
+}
