@@ -1,7 +1,7 @@
 import { type CalendarDate, type Instant, later } from './calendar.ts';
 import type { Fact } from './fact.ts';
-import { type Catalogue, formsInUse } from './form.ts';
-import { onRoll, type Person, type Year, years } from './person.ts';
+import { type Catalogue, currentVersion, formsInUse } from './form.ts';
+import { fullName, onRoll, type Person, type Year, years } from './person.ts';
 import {
   type PupilRecord,
   type PupilSheet,
@@ -24,11 +24,15 @@ export type ClassSession = {
   code: string;
   /** The class teacher who opened it, and their verified address, masked. */
   openedBy: string;
+  openedByName?: string;
   openedAt: Instant;
   closesAt: Instant;
   closedAt?: Instant;
-  /** Together: who read the words aloud, and when. Nobody can sign before. */
-  read?: { by: string; at: Instant };
+  /**
+   * Together: who read the words aloud, when, and in which wording: form id → content hash. Nobody
+   * can sign before, nor what was worded anew since.
+   */
+  read?: { by: string; name?: string; at: Instant; hashes: Record<string, string> };
   /** The teacher's word at the end that each name was the pupil's own; nothing opens it again. */
   confirmed?: { by: string; at: Instant };
   /** Grows with every change, so that a signature holds the session to what it was. */
@@ -77,6 +81,7 @@ export function openClass(
   return {
     ...wanted,
     openedBy: teacher.id,
+    openedByName: fullName(teacher),
     openedAt: now,
     closesAt: later(now, classSeconds),
     rev: 0,
@@ -87,7 +92,7 @@ export function openClass(
 export type ClassMove =
   | { move: 'close' }
   | { move: 'resume'; code: string }
-  | { move: 'read' }
+  | { move: 'read'; hashes: Record<string, string> }
   | { move: 'confirm' };
 
 /**
@@ -112,7 +117,9 @@ export function moveClass(
     case 'close':
       return isClassOpen(session, now) ? { ...next, closedAt: now } : session;
     case 'read':
-      return isClassOpen(session, now) ? { ...next, read: signed } : { refusal: 'class-closed' };
+      return isClassOpen(session, now)
+        ? { ...next, read: { ...signed, name: fullName(teacher), hashes: move.hashes } }
+        : { refusal: 'class-closed' };
     case 'confirm':
       return { ...next, closedAt: next.closedAt ?? now, confirmed: signed };
   }
@@ -165,11 +172,27 @@ export const formsToSign = (
     .filter((id) => open.includes(id));
 };
 
+/** Forms of a session that a class signs together and that were worded anew since they were read. */
+const changedSinceRead = (session: ClassSession, catalogue: Catalogue): string[] =>
+  session.forms.filter(
+    (form) => session.read?.hashes[form] !== currentVersion(catalogue, form).hash,
+  );
+
+/** Whether pupils may sign: where a class signs together, only what was read to them as it is now. */
+export const mayBegin = (session: ClassSession, catalogue: Catalogue): boolean =>
+  session.mode === 'each' || changedSinceRead(session, catalogue).length === 0;
+
+/** A pupil with those of their agreements that the session is about. */
+export const aboutSession = (session: ClassSession, record: PupilRecord): PupilRecord => ({
+  person: record.person,
+  agreements: record.agreements.filter((one) => session.forms.includes(one.form)),
+});
+
 /**
  * A pupil signs in class all that the session asks of them. Refusals: `class-closed`,
  * `not-allowed` (another class), `not-your-turn` (together, and nobody has read it aloud yet; a form
- * that the session is not about), and those of `signAsPupil`. The facts hold only while the session
- * stands as it was read.
+ * that the session is not about), `wording-changed` (since it was read aloud), and those of
+ * `signAsPupil`. The facts hold only while the session stands as it was read.
  */
 export function signInClass(
   session: ClassSession,
@@ -182,15 +205,18 @@ export function signInClass(
   if (!isClassOpen(session, how.now)) return { refusal: 'class-closed' };
   if (record.person.class !== session.class) return { refusal: 'not-allowed' };
   if (session.mode === 'together' && !session.read) return { refusal: 'not-your-turn' };
-  const ofSession = record.agreements.filter((one) => session.forms.includes(one.form));
+  if (!mayBegin(session, catalogue))
+    return { refusal: 'wording-changed', forms: changedSinceRead(session, catalogue) };
   const via: Via = {
     by: 'class',
     session: session.id,
     mode: session.mode,
     openedBy: session.openedBy,
+    ...(session.openedByName && { openedByName: session.openedByName }),
     ...(session.mode === 'together' && session.read && { readBy: session.read.by }),
+    ...(session.mode === 'together' && session.read?.name && { readByName: session.read.name }),
   };
-  const about = { person: record.person, agreements: ofSession };
+  const about = aboutSession(session, record);
   const signed = signAsPupil(school, about, catalogue, sheet, { via, ...how });
   if ('refusal' in signed) return signed;
   return { facts: [...signed.facts, { fact: 'class-open', session }] };

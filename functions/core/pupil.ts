@@ -4,6 +4,7 @@ import type { Fact } from './fact.ts';
 import {
   type Answers,
   type Catalogue,
+  concerns,
   currentVersion,
   type FormVersion,
   formsInUse,
@@ -34,7 +35,17 @@ export type PupilTask = {
 export const writesName = (year: Year | undefined): boolean =>
   year === undefined || years.indexOf(year) >= years.indexOf('3');
 
-/** What a pupil has to promise and has promised on a date, in the catalogue's order. */
+/** Not where the register has no year of theirs, or had it wrong when the form was asked. */
+const hasWordsFor = (form: FormVersion, { kind, year }: Person): boolean =>
+  concerns(form, { kind, year }) &&
+  (form.pupilWords ?? []).some(
+    ({ years: wanted }) => wanted === undefined || (year !== undefined && wanted.includes(year)),
+  );
+
+/**
+ * What a pupil has to promise and has promised on a date, in the catalogue's order. A form without
+ * words for their age is left out: one such pupil must not keep a whole class from signing.
+ */
 export function pupilTasksOf(
   { person, agreements }: PupilRecord,
   school: Pick<School, 'formsOff'>,
@@ -42,7 +53,8 @@ export function pupilTasksOf(
   on: CalendarDate,
 ): PupilTask[] {
   if (person.kind !== 'pupil' || !onRoll(person, on)) return [];
-  return formsInUse(catalogue, school).flatMap((form) =>
+  const forms = formsInUse(catalogue, school).filter((form) => hasWordsFor(form, person));
+  return forms.flatMap((form) =>
     agreements
       .filter((one) => one.form === form.id && !hasEnded(one, on))
       .flatMap((agreement): PupilTask[] => {

@@ -1,0 +1,103 @@
+import type { Agreement } from './agreement.ts';
+import { aboutSession, type ClassSession } from './class-session.ts';
+import type { Fact } from './fact.ts';
+import type { Catalogue } from './form.ts';
+import { fullName, type Person } from './person.ts';
+import { type PupilRecord, type PupilSheet, signAsPupil } from './pupil.ts';
+import type { Refusal } from './refusal.ts';
+import type { School } from './school.ts';
+import { evidenceOwed } from './seat.ts';
+import type { Signature } from './signature.ts';
+import { strikeOut } from './strike-out.ts';
+
+/** A class teacher at the desk, with their verified address, masked. */
+export type TeacherAt = { person: Person; address: string };
+type How = { reference: string; now: string };
+
+const teaches = ({ person }: TeacherAt, record: PupilRecord): boolean =>
+  record.person.class !== undefined && (person.classes ?? []).includes(record.person.class);
+
+/** The sentence a teacher puts their own name to. */
+export const helpStatement = (teacher: Person, pupil: Person): string =>
+  `I, ${fullName(teacher)}, read this to ${fullName(pupil)}, who understood it and agreed.`;
+
+/**
+ * The teacher read it to a pupil who cannot tap or type, and the pupil agreed. Refusals:
+ * `not-allowed` (another class than the session's, or not the teacher's own), `class-closed` (it is
+ * confirmed: its list is final), and those of `signAsPupil`.
+ */
+export function signWithHelp(
+  session: ClassSession,
+  teacher: TeacherAt,
+  at: { school: School; record: PupilRecord; catalogue: Catalogue },
+  sheet: PupilSheet,
+  how: How,
+): { facts: Fact[] } | Refusal {
+  const { school, record, catalogue } = at;
+  if (record.person.class !== session.class || !teaches(teacher, record))
+    return { refusal: 'not-allowed' };
+  if (session.confirmed) return { refusal: 'class-closed' };
+  const via = {
+    by: 'help' as const,
+    staff: teacher.person.id,
+    staffName: fullName(teacher.person),
+    address: teacher.address,
+  };
+  const about = aboutSession(session, record);
+  const signed = signAsPupil(school, about, catalogue, sheet, { via, ...how });
+  if ('refusal' in signed) return signed;
+  return { facts: [...signed.facts, { fact: 'class-open', session }] };
+}
+
+/** A pupil's signature made in class, with the agreement it stands on. */
+export type SignedInClass = { agreement: Agreement; signature: Signature };
+
+/** What of a pupil's was signed in class or with a teacher's help, and still stands. */
+export const signedInClass = (
+  { agreements }: PupilRecord,
+  signatures: readonly Signature[],
+): SignedInClass[] =>
+  agreements.flatMap((agreement) => {
+    const entries = agreement.slots.find((one) => one.slot === 'pupil')?.entries ?? [];
+    return signatures
+      .filter(({ slot, act, via }) => slot === 'pupil' && act !== 'void' && isInClass(via.by))
+      .filter((one) => one.agreement === agreement.id)
+      .filter((one) => entries.some((entry) => entry.rev === one.rev))
+      .map((signature) => ({ agreement, signature }));
+  });
+
+const isInClass = (by: Signature['via']['by']): boolean => by === 'class' || by === 'help';
+
+/**
+ * A class teacher strikes out what was signed in class under the wrong name: all of it that is
+ * named, or none. Refusals: `not-allowed` (not a pupil of an own class), `invalid` (nothing chosen,
+ * no reason), `not-your-turn` (it does not stand any more).
+ */
+export function strikeOutInClass(
+  teacher: TeacherAt,
+  record: PupilRecord,
+  signatures: readonly Signature[],
+  wanted: { agreements: readonly string[]; why: string },
+  how: How,
+): { facts: Fact[] } | Refusal {
+  if (!teaches(teacher, record)) return { refusal: 'not-allowed' };
+  if (wanted.agreements.length === 0) {
+    const message = 'Choose what was signed under the wrong name';
+    return { refusal: 'invalid', problems: [{ field: 'agreement', message }] };
+  }
+  const standing = signedInClass(record, signatures);
+  const struck = standing.filter(({ agreement }) => wanted.agreements.includes(agreement.id));
+  if (struck.length < new Set(wanted.agreements).size) return { refusal: 'not-your-turn' };
+  const staff = { person: teacher.person, role: `Class teacher of ${record.person.class}` };
+  const signing = { via: { by: 'desk' as const, address: teacher.address }, ...how };
+  const facts: Fact[] = [];
+  for (const { agreement, signature } of struck) {
+    const decided = strikeOut(agreement, signature, staff, wanted.why, signing);
+    if ('refusal' in decided) return decided;
+    facts.push(...decided.facts.filter(({ fact }) => fact !== 'evidence-owed'));
+  }
+  // One piece of evidence for all of it, under the one reference.
+  const voids = facts.flatMap((one) => (one.fact === 'signed' ? [one.signature] : []));
+  const owner = { kind: 'person' as const, id: teacher.person.id };
+  return { facts: [...facts, evidenceOwed(record.person.school, owner, voids, signing)] };
+}
