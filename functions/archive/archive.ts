@@ -53,7 +53,7 @@ export function createArchive(deps: ArchiveDeps) {
     const signatures = await store.listSignatures(school, pin.person);
     const { pinned } = upTo(signatures, pin);
     await put(pinned, signatures, 'copy');
-    if (isWhole(signatures, pin, catalogue)) await put(pinned, signatures, 'whole');
+    if (isWhole(signatures, pin)) await put(pinned, signatures, 'whole');
   }
 
   return async (at: Nudge): Promise<void> => {

@@ -1,9 +1,19 @@
-import { type Instant, showInstant } from './calendar.ts';
-import { type Catalogue, type FormVersion, questionsFor, type Route } from './form.ts';
+import { type CalendarDate, type Instant, showDate, showInstant } from './calendar.ts';
+import { canonicalJson } from './canonical-json.ts';
+import {
+  type Catalogue,
+  type FormVersion,
+  type Names,
+  type Question,
+  questionsFor,
+  type Route,
+} from './form.ts';
 import type { Pin } from './job.ts';
+import type { Policy } from './policy.ts';
 import { type Standing, standingAt, upTo } from './replay.ts';
 import { type ShownWording, show, wordingOf } from './shown-wording.ts';
 import { isSame, type Signatory, type Signature, type Via } from './signature.ts';
+import { visitEndsOn } from './visit-end.ts';
 
 type RecordedAnswer = { question: string; label: string; value: string; answer: string };
 
@@ -12,6 +22,9 @@ export type RecordedSignature = Pick<
   | 'rev'
   | 'slot'
   | 'act'
+  | 'said'
+  | 'why'
+  | 'voids'
   | 'signatory'
   | 'role'
   | 'typedName'
@@ -26,9 +39,12 @@ export type RecordedSignature = Pick<
   /** `at` as people read it, with the time zone. */
   shownAt: string;
   route: Route;
-  via: Via;
-  /** False when the same signatory answered again within this record. */
+  /** A pupil's own copy does not say whose link they sat beside. */
+  via: Via | { by: 'beside' };
+  /** False when the same signatory answered again within this record, or it was struck out. */
   stands: boolean;
+  /** The school struck it out within this record: it was not made by whom it names. */
+  struckOut?: true;
 };
 
 /**
@@ -44,6 +60,13 @@ export type AgreementRecord = {
   form: string;
   title: string;
   period: string;
+  /** Until when the form's period is what it is; absent from records made before it was told. */
+  renews?: FormVersion['renews'];
+  /** A visit's last date. */
+  endsOn?: CalendarDate;
+  /** Names put into the pinned wording, and the policy it was about. */
+  names?: Names;
+  policy?: Policy;
   rev: number;
   reference: string;
   at: Instant;
@@ -54,31 +77,60 @@ export type AgreementRecord = {
   signatures: RecordedSignature[];
 };
 
-const sameWording = (shownBefore: ShownWording, one: Signature): boolean =>
-  shownBefore.hash === one.hash &&
-  shownBefore.names.school === one.names.school &&
-  shownBefore.names.person === one.names.person;
+/** The same words, whatever else is known of whom they name: a class they do not speak of, say. */
+const textOf = ({ names: _names, ...text }: ShownWording): string => canonicalJson(text);
 
-/** Every question of the slot with the answer's words. An answer the form does not offer is told as it stands. */
-const answersOf = (form: FormVersion, signature: Signature): RecordedAnswer[] =>
-  questionsFor(form, signature.slot).map(({ id, label, options }) => {
-    const value = signature.answers[id] ?? '';
-    const answer = options.find((option) => option.value === value)?.label ?? value;
-    return { question: id, label, value, answer };
+/** What was answered, in words. An answer the form does not offer is told as it stands. */
+function sayAnswer({ basis, options, date }: Question, value: string): string {
+  if (basis === 'public-task') return value === '' ? 'No objection' : 'Objected';
+  if (value === '') return 'Not answered';
+  if (date) return `${showDate(value)} ${value.slice(0, 4)}`;
+  return options.find((option) => option.value === value)?.label ?? value;
+}
+
+/** Every question of the slot with its answer; none where there was nothing to answer. */
+function answersOf(form: FormVersion, one: Signature): RecordedAnswer[] {
+  const isUnanswered = Object.keys(one.answers).length === 0;
+  const saidInstead = one.said === 'refuse' || one.said === 'talk' || one.said === 'withdraw';
+  if (one.act === 'void' || (isUnanswered && saidInstead)) return [];
+  return questionsFor(form, one.slot).map((question) => {
+    const value = one.answers[question.id] ?? '';
+    const { id, label } = question;
+    return { question: id, label, value, answer: sayAnswer(question, value) };
   });
+}
 
-/** Signatures in full, oldest first, and each wording they were put to once. */
-function recordSignatures(told: readonly Signature[], catalogue: Catalogue) {
+const isLaterWord = (one: Signature, than: Signature): boolean =>
+  one.act !== 'void' &&
+  one.rev > than.rev &&
+  one.slot === than.slot &&
+  isSame(one.signatory, than.signatory);
+
+/**
+ * Signatures in full, oldest first, and each wording they were put to once. `all` are those of the
+ * agreement: a signature is told to be struck out even where the act itself is not told.
+ */
+function recordSignatures(
+  told: readonly Signature[],
+  all: readonly Signature[],
+  isOwn: boolean,
+  catalogue: Catalogue,
+) {
   const wordings: ShownWording[] = [];
   const recorded = told.map((one): RecordedSignature => {
     const form = wordingOf(one, catalogue);
-    let index = wordings.findIndex((before) => sameWording(before, one));
-    if (index < 0) index = wordings.push(show(form, one.names)) - 1;
-    const { rev, slot, signatory } = one;
+    const shown = show(form, one);
+    let index = wordings.findIndex((before) => textOf(before) === textOf(shown));
+    if (index < 0) index = wordings.push(shown) - 1;
+    const { rev, slot, signatory, said, why, voids } = one;
+    const struckOut = all.some((other) => other.act === 'void' && other.voids === rev);
     return {
       rev,
       slot,
       act: one.act,
+      ...(said && { said }),
+      ...(why && { why }),
+      ...(voids !== undefined && { voids }),
       signatory,
       role: one.role,
       typedName: one.typedName,
@@ -89,12 +141,19 @@ function recordSignatures(told: readonly Signature[], catalogue: Catalogue) {
       at: one.at,
       shownAt: showInstant(one.at),
       route: one.route,
-      via: one.via,
+      via: isOwn && one.via.by === 'beside' ? { by: 'beside' } : one.via,
       reference: one.reference,
-      stands: !told.some((o) => o.rev > rev && o.slot === slot && isSame(o.signatory, signatory)),
+      stands: !struckOut && !told.some((other) => isLaterWord(other, one)),
+      ...(struckOut && { struckOut }),
     };
   });
   return { wordings, recorded };
+}
+
+/** A visit's last date, as the visitor named it. */
+function endOf(form: FormVersion, all: readonly Signature[]): CalendarDate | undefined {
+  const visitor = all.findLast((one) => one.slot === 'self' && one.act !== 'void');
+  return visitor && visitEndsOn(form, visitor);
 }
 
 /**
@@ -113,7 +172,9 @@ export function recordFor(
     throw new Error(`Revision ${pin.rev} of ${pin.agreement} is another signatory's`);
   const told = reader === 'office' ? all : all.filter((one) => isSame(one.signatory, reader));
 
-  const { wordings, recorded } = recordSignatures(told, catalogue);
+  const { wordings, recorded } = recordSignatures(told, all, reader !== 'office', catalogue);
+  const form = wordingOf(pinned, catalogue);
+  const endsOn = endOf(form, all);
   return {
     format: 1,
     kind: reader === 'office' ? 'whole' : 'own-copy',
@@ -121,8 +182,12 @@ export function recordFor(
     person: { id: pinned.person, name: pinned.names.person },
     agreement: pinned.agreement,
     form: pinned.form,
-    title: wordingOf(pinned, catalogue).title,
+    title: form.title,
     period: pinned.period,
+    renews: form.renews,
+    ...(endsOn && { endsOn }),
+    names: pinned.names,
+    ...(pinned.policy && { policy: pinned.policy }),
     rev: pinned.rev,
     reference: pinned.reference,
     at: pinned.at,

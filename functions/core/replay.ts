@@ -51,18 +51,21 @@ function replay(signatures: readonly Signature[], pin: Pin, catalogue: Catalogue
     const at = { ...agreement, rev: one.rev - 1 };
     if (one.act === 'void') return withoutEntry(at, one.slot, one.voids ?? 0, one.at);
     const said = { form: getVersion(catalogue, one.form, one.version), at: one.at };
-    const { answers, said: what } = one;
-    const next = withEntry(at, one.slot, one.signatory, { ...said, answers, said: what });
+    const { answers, said: what, why } = one;
+    const next = withEntry(at, one.slot, one.signatory, { ...said, answers, said: what, why });
     return { ...next, version: pinned.asked };
   }, blank);
 }
 
-/** Whether every slot has been signed by then, so that there is a whole record to keep. */
-export const isWhole = (
-  signatures: readonly Signature[],
-  pin: Pin,
-  catalogue: Catalogue,
-): boolean => replay(signatures, pin, catalogue).slots.every((slot) => slot.entries.length > 0);
+/**
+ * Whether there is a whole record to keep: every slot has been signed by then, or a signature was
+ * struck out, which is told beside the one it strikes.
+ */
+export const isWhole = (signatures: readonly Signature[], pin: Pin): boolean => {
+  const { all, pinned } = upTo(signatures, pin);
+  const signed = new Set(all.filter((one) => one.act !== 'void').map((one) => one.slot));
+  return pinned.act === 'void' || pinned.slots.every((slot) => signed.has(slot));
+};
 
 /** What the signatures up to the pin amount to, by the rules that hold for agreements. */
 export function standingAt(

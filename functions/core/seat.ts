@@ -138,6 +138,7 @@ export function signSeat(
     version: form.version,
     hash: form.hash,
     names: namesFor(by.schoolName, person, agreement),
+    ...(agreement.policy && { policy: agreement.policy }),
     ...(words && { words }),
     asked: next.version,
     statement: by.statement ?? statementBy(by.signatory.kind, by.registerName),

@@ -3,7 +3,9 @@ import {
   type FormVersion,
   getVersion,
   type Names,
+  type PupilWords,
   type Question,
+  questionsFor,
   type Run,
 } from './form.ts';
 import type { Signature } from './signature.ts';
@@ -14,7 +16,13 @@ export type ShownBlock =
   | { kind: 'heading' | 'paragraph'; text: ShownRun[] }
   | { kind: 'list'; ordered: boolean; items: ShownRun[][] };
 
-/** One version of the form as it was shown, word for word. */
+/** A page of a pupil's own words, as it was shown. */
+export type ShownPage = { title: ShownRun[]; promises: ShownRun[][] };
+
+/**
+ * One version of the form as it was shown, word for word. A pupil was shown their own words
+ * (`pupilPages`) in place of the wording for grown-ups, and only the questions that are theirs.
+ */
 export type ShownWording = {
   version: number;
   hash: string;
@@ -24,6 +32,7 @@ export type ShownWording = {
   promises: ShownRun[][];
   blocks: ShownBlock[];
   questions: Question[];
+  pupilPages?: ShownPage[];
 };
 
 /**
@@ -43,19 +52,47 @@ export function wordingOf(signature: Signature, catalogue: Catalogue): FormVersi
 const shown = (runs: readonly Run[], names: Names): ShownRun[] =>
   runs.map((run) => ('name' in run ? { text: names[run.name] ?? '' } : run));
 
-/** A version of a form with the names put in that its reader saw. */
-export function show(form: FormVersion, names: Names): ShownWording {
-  const lines = (items: readonly Run[][]) => items.map((runs) => shown(runs, names));
+const linesOf = (items: readonly (readonly Run[])[], names: Names): ShownRun[][] =>
+  items.map((runs) => shown(runs, names));
+
+/** The words for pupils that a signature names. Throws when the form has none such. */
+function pupilWordsOf(form: FormVersion, id: string): PupilWords {
+  const words = form.pupilWords?.find((one) => one.id === id);
+  if (!words) throw new Error(`Form "${form.id}" has no words "${id}" for pupils`);
+  return words;
+}
+
+/** What a signature's reader saw of a form's version, with the names put in. */
+export function show(
+  form: FormVersion,
+  { names, words }: Pick<Signature, 'names' | 'words'>,
+): ShownWording {
+  const { version, hash, title } = form;
+  if (words)
+    return {
+      version,
+      hash,
+      title,
+      names,
+      summary: [],
+      promises: [],
+      blocks: [],
+      questions: [...questionsFor(form, 'pupil')],
+      pupilPages: pupilWordsOf(form, words).pages.map((page) => ({
+        title: shown(page.title, names),
+        promises: linesOf(page.promises, names),
+      })),
+    };
   return {
-    version: form.version,
-    hash: form.hash,
-    title: form.title,
+    version,
+    hash,
+    title,
     names,
-    summary: lines(form.summary),
-    promises: lines(form.promises),
+    summary: linesOf(form.summary, names),
+    promises: linesOf(form.promises, names),
     blocks: form.wording.map((block) =>
       block.kind === 'list'
-        ? { ...block, items: lines(block.items) }
+        ? { ...block, items: linesOf(block.items, names) }
         : { kind: block.kind, text: shown(block.text, names) },
     ),
     questions: form.questions,

@@ -1,5 +1,6 @@
 import type { Instant } from './calendar.ts';
 import type { Answers, Names, Outcome, Route, SlotName } from './form.ts';
+import type { Policy } from './policy.ts';
 
 /** Who acts: a contact of a pupil, or a person on the register (a pupil, staff, a visitor …). */
 export type Signatory = { kind: 'contact' | 'person'; id: string };
@@ -23,7 +24,15 @@ export type Via =
   /** Signed in at the desk with this verified address (masked). */
   | { by: 'desk'; address: string }
   /** On a shared device in a class session that a teacher opened; `readBy` read it aloud. */
-  | { by: 'class'; session: string; mode: ClassMode; openedBy: string; readBy?: string }
+  | {
+      by: 'class';
+      session: string;
+      mode: ClassMode;
+      openedBy: string;
+      openedByName?: string;
+      readBy?: string;
+      readByName?: string;
+    }
   /** A member of staff, at the desk, read it to the pupil, who agreed. */
   | { by: 'help'; staff: string; staffName: string; address: string }
   /** At the front door's own form, on the visitor's phone or the school's. */
@@ -71,6 +80,8 @@ export type Signature = {
   version: number;
   hash: string;
   names: Names;
+  /** Of a policy that was to be read: what it was then, and where. */
+  policy?: Policy;
   /** Of a pupil's signature: which of the form's words for pupils were shown. */
   words?: string;
   /** The version the agreement asked for then: a slot counts as filled by it or a later one. */

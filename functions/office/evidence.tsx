@@ -39,7 +39,7 @@ export function evidence({ store, catalogue, evidence: bucket }: OfficeDeps) {
     if (!found) return c.html(<NotFound staff={staff} />, 404);
     const { pinned, signatures } = found;
     // Until everybody has signed there is no whole record yet, only what the signatory said.
-    const part = isWhole(signatures, pinned, catalogue) ? 'whole' : 'copy';
+    const part = isWhole(signatures, pinned) ? 'whole' : 'copy';
     const kind = kindOf(c.req.param('file'));
     const file = (await isArchived(store, pinned))
       ? await bucket.find(evidenceKey(pinned, part, kind))

@@ -2,7 +2,15 @@
 import { Document, Page, StyleSheet, Text, View } from '@react-pdf/renderer';
 import type { AgreementRecord, RecordedSignature } from '../../functions/core/record.ts';
 import type { ShownRun, ShownWording } from '../../functions/core/shown-wording.ts';
-import { kindTitle, recordRows, signatureRemark, signatureRows } from './record-phrases.ts';
+import {
+  kindTitle,
+  recordRows,
+  showChoices,
+  signatureRemark,
+  signatureRows,
+  signedTitle,
+  wordingTitle,
+} from './record-phrases.ts';
 import type { Typesetter } from './typeset.ts';
 import { Typesetting, Words, WordsOfRuns } from './words.tsx';
 
@@ -65,10 +73,12 @@ const Row = ({ label, value }: { label: string; value: string }) => (
   </View>
 );
 
+const textOf = (runs: readonly ShownRun[]): string => runs.map(({ text }) => text).join('');
+
 function Wording({ wording, number }: { wording: ShownWording; number: number }) {
   return (
     <View style={style.section}>
-      <Heading large text={`The wording, version ${wording.version}`} />
+      <Heading large text={`${wordingTitle(wording)}, version ${wording.version}`} />
       <Text style={style.small}>{`Wording ${number} of this record. SHA-256 ${wording.hash}`}</Text>
       {wording.summary.length > 0 && <Heading text="What this is about" />}
       {wording.summary.map((runs, index) => (
@@ -76,44 +86,59 @@ function Wording({ wording, number }: { wording: ShownWording; number: number })
       ))}
       {wording.promises.length > 0 && <Heading text="What we promise" />}
       <List items={wording.promises} />
+      {wording.blocks.length > 0 && <Heading text="Full wording" />}
       {wording.blocks.map((block, index) => {
         if (block.kind === 'list') return <List key={index} {...block} />;
         if (block.kind === 'paragraph') return <Paragraph key={index} runs={block.text} />;
-        return <Heading key={index} text={block.text.map(({ text }) => text).join('')} />;
+        return <Heading key={index} text={textOf(block.text)} />;
       })}
+      {wording.pupilPages?.map((page, index) => (
+        <View key={index}>
+          <Heading text={textOf(page.title)} />
+          <List items={page.promises} />
+        </View>
+      ))}
       {wording.questions.length > 0 && <Heading text="The questions" />}
-      {wording.questions.map(({ id, label, hint, options }) => (
-        <View key={id} style={style.paragraph} wrap={false}>
-          <Words text={label} size={size} width={column} bold />
-          {hint && <Words text={hint} size={size} width={column} />}
-          <Words
-            text={`Choices: ${options.map((one) => one.label).join(' / ')}`}
-            size={size}
-            width={column}
-          />
+      {wording.questions.map((question) => (
+        <View key={question.id} style={style.paragraph} wrap={false}>
+          <Words text={question.label} size={size} width={column} bold />
+          {question.hint && <Words text={question.hint} size={size} width={column} />}
+          <Words text={showChoices(question)} size={size} width={column} />
         </View>
       ))}
     </View>
   );
 }
 
-function Signed({ signature, number }: { signature: RecordedSignature; number: number }) {
+function Signed({
+  record,
+  signature,
+  number,
+}: {
+  record: AgreementRecord;
+  signature: RecordedSignature;
+  number: number;
+}) {
   const remark = signatureRemark(signature);
+  const [first, ...others] = signature.answers;
   return (
-    <View style={style.section} wrap={signature.answers.length > 0}>
-      <Heading large text={`Signature ${number}`} />
-      {remark && <Text style={style.paragraph}>{remark}</Text>}
-      {signature.answers.length > 0 && <Heading text="Answers" />}
-      {signature.answers.map(({ question, label, answer }) => (
+    <View style={style.section} wrap={first !== undefined}>
+      {/* No heading stands alone at the foot of a page. */}
+      <View wrap={false}>
+        <Heading large text={`Signature ${number}`} />
+        {remark && <Text style={style.paragraph}>{remark}</Text>}
+        {first && <Heading text="Answers" />}
+        {first && <Row label={first.label} value={first.answer} />}
+      </View>
+      {others.map(({ question, label, answer }) => (
         <Row key={question} label={label} value={answer} />
       ))}
       {/* A name must not stand on one page and what was signed on the next. */}
       <View wrap={false}>
-        <Heading text="Signed" />
-        {signatureRows(signature).map((row) => (
+        <Heading text={signedTitle(signature)} />
+        {signatureRows(signature, record).map((row) => (
           <Row key={row.label} {...row} />
         ))}
-        <Row label="Wording shown" value={`Wording ${signature.wording} of this record`} />
       </View>
     </View>
   );
@@ -168,7 +193,7 @@ export function RecordDocument({
             <Wording key={index} wording={wording} number={index + 1} />
           ))}
           {record.signatures.map((signature, index) => (
-            <Signed key={signature.rev} signature={signature} number={index + 1} />
+            <Signed key={signature.rev} record={record} signature={signature} number={index + 1} />
           ))}
           <Footer record={record} />
         </Page>

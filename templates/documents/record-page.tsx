@@ -2,15 +2,41 @@ import type { AgreementRecord, RecordedSignature } from '../../functions/core/re
 import type { ShownWording } from '../../functions/core/shown-wording.ts';
 import { SummaryList } from '../components/summary-list/summary-list.tsx';
 import { Blocks, RunList, Runs } from '../components/wording/wording.tsx';
-import { kindTitle, recordRows, signatureRemark, signatureRows } from './record-phrases.ts';
+import {
+  kindTitle,
+  type RecordRow,
+  recordRows,
+  showChoices,
+  signatureRemark,
+  signatureRows,
+  signedTitle,
+  wordingTitle,
+} from './record-phrases.ts';
 
 /** A text as it was typed: a browser can show every script, each in its own direction. */
 const Exact = ({ text }: { text: string }) => <bdi dir="auto">{text}</bdi>;
 
-const exactRows = (rows: readonly { label: string; value: string }[]) =>
-  rows.map(({ label, value }) => ({ key: label, value: <Exact text={value} /> }));
+const exactRows = (rows: readonly RecordRow[]) =>
+  rows.map(({ label, value, href }) => ({
+    key: label,
+    value: href ? (
+      <a class="govuk-link" href={href}>
+        {value}
+      </a>
+    ) : (
+      <Exact text={value} />
+    ),
+  }));
 
-function Signed({ signature, number }: { signature: RecordedSignature; number: number }) {
+function Signed({
+  record,
+  signature,
+  number,
+}: {
+  record: AgreementRecord;
+  signature: RecordedSignature;
+  number: number;
+}) {
   const remark = signatureRemark(signature);
   const answers = signature.answers.map(({ label, answer }) => ({ label, value: answer }));
   return (
@@ -23,13 +49,8 @@ function Signed({ signature, number }: { signature: RecordedSignature; number: n
           <SummaryList rows={exactRows(answers)} />
         </>
       )}
-      <h3 class="govuk-heading-s">Signed</h3>
-      <SummaryList
-        rows={[
-          ...exactRows(signatureRows(signature)),
-          { key: 'Wording shown', value: `Wording ${signature.wording} of this record` },
-        ]}
-      />
+      <h3 class="govuk-heading-s">{signedTitle(signature)}</h3>
+      <SummaryList rows={exactRows(signatureRows(signature, record))} />
     </section>
   );
 }
@@ -38,7 +59,9 @@ function Wording({ wording, number }: { wording: ShownWording; number: number })
   const { names } = wording;
   return (
     <section>
-      <h2 class="govuk-heading-m">The wording, version {wording.version}</h2>
+      <h2 class="govuk-heading-m">
+        {wordingTitle(wording)}, version {wording.version}
+      </h2>
       <SummaryList
         rows={[
           { key: 'In this record', value: `Wording ${number}` },
@@ -57,19 +80,28 @@ function Wording({ wording, number }: { wording: ShownWording; number: number })
           <RunList items={wording.promises} names={names} />
         </>
       )}
+      {wording.blocks.length > 0 && <h3 class="govuk-heading-s">Full wording</h3>}
       <Blocks blocks={wording.blocks} names={names} />
+      {wording.pupilPages?.map((page) => (
+        <>
+          <h3 class="govuk-heading-s">
+            <Runs runs={page.title} names={names} />
+          </h3>
+          <RunList items={page.promises} names={names} />
+        </>
+      ))}
       {wording.questions.length > 0 && <h3 class="govuk-heading-s">The questions</h3>}
-      {wording.questions.map(({ label, hint, options }) => (
+      {wording.questions.map((question) => (
         <p class="govuk-body">
-          <strong>{label}</strong>
-          {hint && (
+          <strong>{question.label}</strong>
+          {question.hint && (
             <>
               <br />
-              {hint}
+              {question.hint}
             </>
           )}
           <br />
-          Choices: {options.map((one) => one.label).join(' / ')}
+          {showChoices(question)}
         </p>
       ))}
     </section>
@@ -86,7 +118,7 @@ export const RecordPage = ({ record }: { record: AgreementRecord }) => (
     <h1 class="govuk-heading-l">{record.title}</h1>
     <SummaryList rows={exactRows(recordRows(record))} />
     {record.signatures.map((signature, index) => (
-      <Signed signature={signature} number={index + 1} />
+      <Signed record={record} signature={signature} number={index + 1} />
     ))}
     {record.wordings.map((wording, index) => (
       <Wording wording={wording} number={index + 1} />

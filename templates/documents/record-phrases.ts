@@ -1,4 +1,7 @@
+import { showDate } from '../../functions/core/calendar.ts';
+import type { Question, SlotName } from '../../functions/core/form.ts';
 import type { AgreementRecord, RecordedSignature } from '../../functions/core/record.ts';
+import type { ShownWording } from '../../functions/core/shown-wording.ts';
 
 /** What a record says in words, the same on paper and on a page. */
 
@@ -10,17 +13,47 @@ export const kindTitle: Record<AgreementRecord['kind'], string> = {
 const showStanding: Record<NonNullable<AgreementRecord['standing']>, string> = {
   complete: 'Complete: everybody whose signature it needs has signed.',
   declined: 'Declined: at least one signatory said no.',
+  withdrawn: 'Withdrawn: what was signed was taken back.',
   open: 'Not complete: somebody still has to sign, or wants to talk first.',
 };
 
-const showPeriod = (period: AgreementRecord['period']): string =>
-  period === 'standing' ? 'Until it is withdrawn' : `School year ${period}`;
+const showLongDate = (on: string): string => `${showDate(on)} ${on.slice(0, 4)}`;
+
+function showPeriod({ period, endsOn, renews }: AgreementRecord): string {
+  if (endsOn) return `Until ${showLongDate(endsOn)}, the last day of the visit`;
+  if (renews === 'policy') return 'Until the policy has a new version';
+  return period === 'standing' ? 'Until it is withdrawn' : `School year ${period}`;
+}
+
+type RecordedVia = RecordedSignature['via'];
+
+function showClass(via: Extract<RecordedVia, { by: 'class' }>): string {
+  const opener = via.openedByName ?? `the teacher with record ${via.openedBy}`;
+  const session = `On a shared device, in the class session (${via.session}) that ${opener} opened.`;
+  if (via.mode === 'each') return `${session} Each pupil read the words alone.`;
+  const reader = via.readByName ?? (via.readBy && `The teacher with record ${via.readBy}`);
+  return `${session} ${reader ?? 'A teacher'} read the words aloud, and each pupil tapped.`;
+}
 
 /** How a signatory came to the page they signed. */
-const showVia = ({ via }: Pick<RecordedSignature, 'via'>): string =>
-  via.by === 'link'
-    ? `Through the link (${via.link}) emailed to ${via.address}`
-    : `Signed in at the school’s desk as ${via.address}`;
+function showVia(via: RecordedVia): string {
+  switch (via.by) {
+    case 'link':
+      return `Through the link (${via.link}) emailed to ${via.address}`;
+    case 'beside':
+      return 'link' in via
+        ? `Beside the parent or carer whose link (${via.link}) was emailed to ${via.address}`
+        : 'Beside a parent or carer, through the link emailed to them';
+    case 'desk':
+      return `Signed in at the school’s desk as ${via.address}`;
+    case 'class':
+      return showClass(via);
+    case 'help':
+      return `${via.staffName}, signed in at the school’s desk as ${via.address}, read it to the pupil, who agreed`;
+    case 'visit':
+      return 'On the school’s own page for visitors, on the visitor’s phone or the school’s device';
+  }
+}
 
 const routes: Record<RecordedSignature['route'], string> = {
   link: 'Online, through a link',
@@ -28,31 +61,125 @@ const routes: Record<RecordedSignature['route'], string> = {
   paper: 'On paper',
   phone: 'By phone',
 };
-const showRoute = ({ route }: Pick<RecordedSignature, 'route'>): string => routes[route];
+
+const staffSaid: Partial<Record<SlotName, { grant: string; refuse: string }>> = {
+  'class-teacher': { grant: 'Countersigned', refuse: 'Given back' },
+  approver: { grant: 'Approved', refuse: 'Not approved' },
+};
+
+/** What a signature says, in a few words; undefined where its answers say it all. */
+function showSaid({ slot, said, answers }: RecordedSignature): string | undefined {
+  if (said === 'withdraw') return 'Took back what was signed before';
+  if (said === 'talk') return 'Asked to talk first';
+  if (said === 'refuse') return staffSaid[slot]?.refuse ?? 'Did not agree';
+  if (said === undefined || answers.length > 0) return undefined;
+  return staffSaid[slot]?.grant ?? 'Agreed';
+}
+
+const howNamed = ({ typedName, via }: RecordedSignature): string => {
+  if (typedName !== '') return typedName;
+  return via.by === 'help' ? 'None: the pupil agreed aloud' : 'None: the pupil tapped to agree';
+};
+
+export type RecordRow = { label: string; value: string; href?: string };
+
+/** Rows, without those that have nothing to say. */
+const rows = (...given: [label: string, value: string | undefined][]): RecordRow[] =>
+  given.flatMap(([label, value]) => (value === undefined ? [] : [{ label, value }]));
+
+const whenAndReference = (one: RecordedSignature): RecordRow[] =>
+  rows(
+    ['When', `${one.shownAt} (${one.at} in UTC)`],
+    ['How', `${routes[one.route]}. ${showVia(one.via)}`],
+    ['Reference', one.reference],
+  );
+
+/** Which signature was struck out, by its number in the record. */
+function struck(one: RecordedSignature, { signatures }: AgreementRecord): string {
+  const index = signatures.findIndex(({ rev }) => rev === one.voids);
+  const named = signatures[index];
+  return named
+    ? `Signature ${index + 1} of this record, signed as ${named.registerName}`
+    : `The signature at revision ${one.voids} of this agreement`;
+}
+
+/** Above a signature's rows: what was done. */
+export const signedTitle = ({ act }: RecordedSignature): string =>
+  act === 'void' ? 'Struck out' : 'Signed';
+
+/** Whose wording it was. */
+export const wordingTitle = ({ pupilPages }: ShownWording): string =>
+  pupilPages ? 'The words the pupil was shown' : 'The wording';
 
 /** The rows of a signature, as label and value. */
-export const signatureRows = (one: RecordedSignature): { label: string; value: string }[] => [
-  { label: 'Name as typed', value: one.typedName },
-  { label: 'Name on the register', value: one.registerName },
-  { label: 'Signed as', value: one.role },
-  { label: 'Statement', value: one.statement },
-  { label: 'When', value: `${one.shownAt} (${one.at} in UTC)` },
-  { label: 'How', value: `${showRoute(one)}. ${showVia(one)}` },
-  { label: 'Reference', value: one.reference },
-];
+export function signatureRows(one: RecordedSignature, record: AgreementRecord): RecordRow[] {
+  if (one.act === 'void')
+    return [
+      ...rows(
+        ['What was done', 'A signature was struck out. Both records are kept.'],
+        ['Struck out', struck(one, record)],
+        ['Reason', one.why],
+        ['Struck out by', `${one.registerName}, ${one.role}`],
+        ['Statement', one.statement],
+      ),
+      ...whenAndReference(one),
+    ];
+  return [
+    ...rows(
+      ['What was said', showSaid(one)],
+      ['Reason given', one.why],
+      ['Name as typed', howNamed(one)],
+      ['Name on the register', one.registerName],
+      ['Signed as', one.role],
+      ['Statement', one.statement],
+    ),
+    ...whenAndReference(one),
+    { label: 'Wording shown', value: `Wording ${one.wording} of this record` },
+  ];
+}
 
 /** Why a signature is not the last word of its signatory, or that it is a change. */
 export const signatureRemark = (one: RecordedSignature): string | undefined => {
+  if (one.struckOut) return 'The school struck this signature out later. It does not stand.';
   if (!one.stands) return 'The same signatory answered again later; see below.';
+  if (one.act === 'withdraw') return 'This takes back what the same signatory signed before.';
   return one.act === 'change' ? 'This changes what the same signatory answered before.' : undefined;
 };
 
+/** What may be answered, said beside a question. */
+export const showChoices = ({ basis, options, text, date }: Question): string => {
+  if (text) return `Answered in words, ${text.max} characters at most`;
+  if (date) return 'Answered with a date';
+  const choices = options.map((one) => one.label).join(' / ');
+  return basis === 'public-task'
+    ? `Told of, no answer needed. Choice: ${choices}`
+    : `Choices: ${choices}`;
+};
+
+function policyRows({ policy, names = { school: '', person: '' } }: AgreementRecord): RecordRow[] {
+  if (!policy) return rows(['Policy', names.policy], ['Policy version', names['policy-version']]);
+  return [
+    ...rows(
+      ['Policy', policy.title],
+      ['Policy version', `${policy.version}, issued ${showLongDate(policy.issuedOn)}`],
+    ),
+    { label: 'Where to read it', value: policy.url, href: policy.url },
+  ];
+}
+
 /** The rows that say what a record is about. */
-export const recordRows = (record: AgreementRecord): { label: string; value: string }[] => [
-  { label: 'School', value: record.school.name },
-  { label: 'About', value: record.person.name },
-  { label: 'Holds for', value: showPeriod(record.period) },
-  { label: 'Reference', value: record.reference },
-  { label: 'As it stood', value: record.shownAt },
-  ...(record.standing ? [{ label: 'State', value: showStanding[record.standing] }] : []),
+export const recordRows = (record: AgreementRecord): RecordRow[] => [
+  ...rows(
+    ['School', record.school.name],
+    ['About', record.person.name],
+    ['Class', record.names?.class],
+    ['Post', record.names?.post],
+  ),
+  ...policyRows(record),
+  ...rows(
+    ['Holds for', showPeriod(record)],
+    ['Reference', record.reference],
+    ['As it stood', record.shownAt],
+    ['State', record.standing && showStanding[record.standing]],
+  ),
 ];

@@ -28,7 +28,7 @@ describe('a record as a page', () => {
   it('has one h1, the answers with their questions, the wording and its hash', () => {
     const html = page({});
     expect(html.querySelectorAll('h1').map((one) => one.text)).toEqual([
-      catalogue['photo-video-consent']?.[0]?.title,
+      catalogue['photo-video-consent']?.at(-1)?.title,
     ]);
     expect(html.text).toContain('School website');
     expect(html.text).toContain('2 September 2026 at 15:05 BST');

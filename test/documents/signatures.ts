@@ -10,14 +10,18 @@ export const locateFont: LocateFont = (font) =>
   fileURLToPath(import.meta.resolve(`@expo-google-fonts/${fontFiles[font]}`));
 
 /** The first choice of every question. */
-const firstAnswers = (form: string): Answers =>
+export const firstAnswers = (form: string): Answers =>
   Object.fromEntries(
-    currentVersion(catalogue, form).questions.map((one) => [one.id, one.options[0]?.value ?? '']),
+    currentVersion(catalogue, form).questions.map((one) => [
+      one.id,
+      one.options[0]?.value ?? (one.date ? '2026-09-18' : `What ${one.id} is`),
+    ]),
   );
 
 /** A mother's signature for her daughter, to photos unless told; pass what matters to the test. */
 export function aSignature(given: Partial<Signature> = {}): Signature {
   const form = currentVersion(catalogue, given.form ?? 'photo-video-consent');
+  const slots = form.slots.filter(({ when, kinds }) => !when && !kinds).map(({ slot }) => slot);
   const registerName = given.registerName ?? 'Samira Khan';
   return {
     school: 'northbrook',
@@ -27,7 +31,9 @@ export function aSignature(given: Partial<Signature> = {}): Signature {
     period: '2026-27',
     slot: 'parent',
     rev: 1,
+    slots,
     act: 'sign',
+    said: 'grant',
     signatory: { kind: 'contact', id: 'c1' },
     role: 'Mother of Maya Khan',
     typedName: registerName,
