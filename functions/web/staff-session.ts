@@ -1,10 +1,9 @@
-import { hkdfSync } from 'node:crypto';
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import { EncryptJWT, type JWTPayload, jwtDecrypt } from 'jose';
 import * as z from 'zod/mini';
 import type { Instant } from '../core/calendar.ts';
 import type { Secret } from '../outside/secret.ts';
+import { createSeal } from './sealed-text.ts';
 
 /**
  * Who is signed in at the desk, as far as a cookie may say: never a role, because a role taken away
@@ -52,26 +51,7 @@ export type StaffSessions = ReturnType<typeof createStaffSessions>;
 
 /** Encrypted cookies of the desk: the session, and the sign-in under way. */
 export function createStaffSessions({ secret, secure, now }: SessionOptions) {
-  // A key of its own (RFC 5869), so that a parent's cookie can never be read as a member of staff's.
-  const sealingKey = async () =>
-    new Uint8Array(hkdfSync('sha256', await secret(), '', 'countersign/staff', 32));
-  const date = () => new Date(now());
-
-  const seal = async (payload: JWTPayload, name: string, seconds: number) =>
-    new EncryptJWT(payload)
-      .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
-      .setAudience(name)
-      .setExpirationTime(new Date(date().getTime() + seconds * 1000))
-      .encrypt(await sealingKey());
-
-  const unseal = async (text: string | undefined, name: string): Promise<unknown> => {
-    if (text === undefined) return undefined;
-    const opened = await jwtDecrypt(text, await sealingKey(), {
-      audience: name,
-      currentDate: date(),
-    }).catch(() => undefined);
-    return opened?.payload;
-  };
+  const { seal, open } = createSeal('staff', { secret, now });
 
   const prefix = secure ? ('host' as const) : undefined;
   const attributes = { httpOnly: true, secure, sameSite: 'Lax', path: '/', prefix } as const;
@@ -81,13 +61,13 @@ export function createStaffSessions({ secret, secure, now }: SessionOptions) {
   return {
     /** Undefined when nobody is signed in, or the session has ended or was tampered with. */
     async find(c: Context): Promise<StaffSession | undefined> {
-      const found = sessionShape.safeParse(await unseal(read(c, 'desk'), 'desk'));
+      const found = sessionShape.safeParse(await open(read(c, 'desk'), 'desk'));
       return found.success && found.data.endsAt > now() ? found.data : undefined;
     },
 
     /** Keeps the session's own end: choosing a school does not lengthen it. */
     async keep(c: Context, session: StaffSession): Promise<void> {
-      const seconds = Math.floor((Date.parse(session.endsAt) - date().getTime()) / 1000);
+      const seconds = Math.floor((Date.parse(session.endsAt) - Date.parse(now())) / 1000);
       setCookie(c, 'desk', await seal(session, 'desk', seconds), {
         ...attributes,
         maxAge: seconds,
@@ -99,7 +79,7 @@ export function createStaffSessions({ secret, secure, now }: SessionOptions) {
     },
 
     async findAttempt(c: Context): Promise<SignInAttempt | undefined> {
-      const found = attemptShape.safeParse(await unseal(read(c, 'desk-sign-in'), 'desk-sign-in'));
+      const found = attemptShape.safeParse(await open(read(c, 'desk-sign-in'), 'desk-sign-in'));
       return found.success ? found.data : undefined;
     },
 

@@ -1,0 +1,36 @@
+import { hkdfSync } from 'node:crypto';
+import { EncryptJWT, type JWTPayload, jwtDecrypt } from 'jose';
+import type { Instant } from '../core/calendar.ts';
+import type { Secret } from '../outside/secret.ts';
+
+/**
+ * Seals small records into text for a cookie and opens them again: encrypted, with an end, under a
+ * key of this `purpose` alone (RFC 5869), so that a cookie of one part of the service can never be
+ * read as another's.
+ */
+export function createSeal(
+  purpose: string,
+  { secret, now }: { secret: Secret; now: () => Instant },
+) {
+  const key = async () =>
+    new Uint8Array(hkdfSync('sha256', await secret(), '', `countersign/${purpose}`, 32));
+  return {
+    /** `name`: which cookie it is for; under another name it does not open. */
+    async seal(payload: JWTPayload, name: string, seconds: number): Promise<string> {
+      return new EncryptJWT(payload)
+        .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
+        .setAudience(name)
+        .setExpirationTime(new Date(Date.parse(now()) + seconds * 1000))
+        .encrypt(await key());
+    },
+    /** Undefined when there is none, it has ended, or it was tampered with. */
+    async open(text: string | undefined, name: string): Promise<unknown> {
+      if (text === undefined) return undefined;
+      const currentDate = new Date(now());
+      const opened = await jwtDecrypt(text, await key(), { audience: name, currentDate }).catch(
+        () => undefined,
+      );
+      return opened?.payload;
+    },
+  };
+}
