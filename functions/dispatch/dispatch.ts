@@ -53,9 +53,13 @@ function address(
   const now = deps.now();
   const { token, hash, ref } = mintToken(school.id, message.owner, deps.randomBytes);
   const name = ownerName(to.family);
+  const { owner } = to.family;
+  const as = capacityOf(to.family);
+  // Children are called by their first name.
+  const called = owner.kind === 'person' && as === 'pupil' ? owner.person.firstName : name;
   const email = letter.write({
     school,
-    to: { name, as: capacityOf(to.family) },
+    to: { name: called, as },
     link: `${deps.baseUrl}/k/${token}`,
     worksUntil: linkEndsOn(academicYear),
     on: dateAt(now),

@@ -9,7 +9,7 @@ import { type Family, hasToDo, namesIn, openTo, tasksOf } from '../core/family.t
 import { type Catalogue, getVersion } from '../core/form.ts';
 import { linkYear } from '../core/link-year.ts';
 import type { Message } from '../core/message.ts';
-import type { Signature } from '../core/signature.ts';
+import { isSame, type Signature } from '../core/signature.ts';
 import type { Store } from '../store/store.ts';
 
 /** What to write once there is a link to put into it, and for which year that link is minted. */
@@ -19,7 +19,11 @@ type Sources = Pick<Store, 'findRound' | 'findSignature'>;
 
 /** What is asked of the owner now, whichever round asked, with each round's due date. */
 async function askedNow(store: Sources, family: Family, catalogue: Catalogue, on: CalendarDate) {
-  const tasks = tasksOf(family, catalogue, on);
+  // What is offered was asked by no round, and is in no email.
+  const tasks = tasksOf(family, catalogue, on).map(({ form, tasks: all }) => ({
+    form,
+    tasks: all.filter((task) => task.state !== 'offered'),
+  }));
   const agreements = tasks.flatMap((entry) => entry.tasks.map((task) => task.agreement));
   const ids = [...new Set(agreements.map((agreement) => agreement.round))];
   const found = await Promise.all(ids.map((round) => store.findRound(family.school.id, round)));
@@ -36,13 +40,13 @@ async function askedNow(store: Sources, family: Family, catalogue: Catalogue, on
 }
 
 /** The signatures a receipt tells of. Throws when one is missing: it was written with the receipt. */
-async function getSigned(store: Sources, message: Message): Promise<[Signature, ...Signature[]]> {
+async function getSigned(store: Sources, message: Message): Promise<Signature[]> {
   const pins = message.signed ?? [];
   const found = await Promise.all(pins.map((pin) => store.findSignature(message.school, pin)));
-  const [first, ...others] = found.flatMap((signature) => signature ?? []);
-  if (!first || others.length + 1 < pins.length)
+  const signed = found.flatMap((signature) => signature ?? []);
+  if (signed.length === 0 || signed.length < pins.length)
     throw new Error('A receipt tells of a signature that is not there');
-  return [first, ...others];
+  return signed;
 }
 
 async function receipt(
@@ -53,17 +57,21 @@ async function receipt(
   on: CalendarDate,
 ): Promise<Letter | undefined> {
   const names = namesIn(openTo(family, on));
-  const signatures = await getSigned(store, message);
+  const all = await getSigned(store, message);
+  // What a child promised beside them is the child's, though it was signed in the same visit.
+  const signatures = all.filter((signature) => isSame(signature.signatory, message.owner));
+  const [first] = signatures;
   const told = signatures.flatMap((signature) => {
     const firstName = names.get(signature.person);
     if (firstName === undefined) return [];
     const form = getVersion(catalogue, signature.form, signature.version);
-    return { form, firstName, answers: signature.answers };
+    const { slot, slots, said, answers } = signature;
+    return { form, firstName, slot, slots, said, answers };
   });
   // Every child it was about has left, or this contact is not to hear of them any more.
-  if (told.length === 0) return undefined;
+  if (!first || told.length === 0) return undefined;
   const periods = family.members.flatMap(({ agreements }) => agreements.map((one) => one.period));
-  const [{ at, reference }] = signatures;
+  const { at, reference } = first;
   const changed = signatures.every((signature) => signature.act === 'change');
   const signed = signedForms(told);
   return {

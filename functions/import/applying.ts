@@ -1,5 +1,6 @@
 import { dateAt, later } from '../core/calendar.ts';
 import type { Contact } from '../core/contact.ts';
+import type { Person } from '../core/person.ts';
 import { chooseWrite } from '../core/register/choose-writes.ts';
 import type { RegisterJob } from '../core/register/job.ts';
 import { uploadKeys } from '../core/register/job-steps.ts';
@@ -40,7 +41,7 @@ const mostTries = 5;
  * Replaces a contact by what was planned, but for an "I am not this person": that stays, whenever it
  * was said, as long as the address does. False when there is none to replace.
  */
-async function replaceKnown({ store }: ImportDeps, planned: Contact): Promise<boolean> {
+async function replaceContact({ store }: ImportDeps, planned: Contact): Promise<boolean> {
   const { notMe: _planned, ...contact } = planned;
   for (let tries = 0; tries < mostTries; tries += 1) {
     const stored = await store.findContact(contact.school, contact.id);
@@ -53,16 +54,37 @@ async function replaceKnown({ store }: ImportDeps, planned: Contact): Promise<bo
 }
 
 /**
+ * Replaces a pupil by what was planned, but for what staff judged of them: no file knows that, and
+ * somebody may have judged since the preview. False when there is none to replace.
+ */
+async function replacePupil({ store }: ImportDeps, planned: Person): Promise<boolean> {
+  const { judgedAble: _planned, ...person } = planned;
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const stored = (await store.findPerson(person.school, person.id))?.person;
+    if (!stored) return false;
+    const { judgedAble } = stored;
+    const next = judgedAble === undefined ? person : { ...person, judgedAble };
+    if ((await store.replacePerson(stored, next)) === 'ok') return true;
+  }
+  throw new Error('A pupil changed each time they were read');
+}
+
+/** Whether a planned write was of somebody known, and is done. */
+async function replaceKnown(deps: ImportDeps, planned: PlannedWrite): Promise<boolean> {
+  if (!planned.known || !('put' in planned)) return false;
+  if (planned.put === 'contact') return replaceContact(deps, planned.contact);
+  if (planned.put !== 'person' || planned.person.kind !== 'pupil') return false;
+  return replacePupil(deps, planned.person);
+}
+
+/**
  * Puts are whole records, and in bulk unconditional, so one of a contact would undo what they said
- * since the preview: known ones are replaced one by one. New ones cannot have said anything: nobody
- * mailed them.
+ * since the preview, and one of a pupil what staff judged of them: known ones are replaced one by
+ * one. Of new ones nobody can have said anything: nobody mailed or saw them.
  */
 async function write(deps: ImportDeps, school: string, writes: PlannedWrite[]): Promise<void> {
   const others = await Promise.all(
-    writes.map(async (one) => {
-      const isKnown = one.known && 'put' in one && one.put === 'contact';
-      return isKnown && (await replaceKnown(deps, one.contact)) ? [] : [one];
-    }),
+    writes.map(async (one) => ((await replaceKnown(deps, one)) ? [] : [one])),
   );
   await deps.store.writeRegister(school, others.flat());
 }

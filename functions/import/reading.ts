@@ -26,7 +26,16 @@ async function load(uploads: UploadsBucket, key: string): Promise<Uint8Array | {
   return Buffer.concat(parts);
 }
 
-const nothing = { pupils: 0, staff: 0, governors: 0, contacts: 0, new: 0, changed: 0 };
+const nothing = {
+  pupils: 0,
+  staff: 0,
+  governors: 0,
+  learners: 0,
+  volunteers: 0,
+  contacts: 0,
+  new: 0,
+  changed: 0,
+};
 
 /** What a file with problems shows: all of them, and nothing of what it would have done. */
 function refusedPreview(read: Exclude<FileRead, { reason: string }>): Preview {

@@ -31,11 +31,17 @@ const handOverMs = 15_000;
 const nudgesAtOnce = 100;
 
 /** What one run works with. `halted`: time is short, or another run has taken over. */
-type Run = { round: Round; lease: Lease; progress: Progress; halted: () => boolean };
+type Run = {
+  school: School;
+  round: Round;
+  lease: Lease;
+  progress: Progress;
+  halted: () => boolean;
+};
 
 /**
- * Issues a round: opens every agreement first and only then owes one message to each contact and
- * member of staff with something to do, so that a crash never mails half the children. Each write
+ * Issues a round: opens every agreement first and only then owes one message to everybody
+ * with something to do, so that a crash never mails half the children. Each write
  * is conditional and each id fixed, so a run that was killed is simply run again. When time runs
  * short it hands the job to its next run through the queue.
  */
@@ -46,7 +52,8 @@ export function createIssue({ store, catalogue, nudge, now, log }: IssueDeps) {
     const records: PersonRecord[] = [];
     const openFor = async (asks: Ask[]) => {
       if (!(await run.lease.keep())) return;
-      const record = await openAgreements(store, asks, run.round, catalogue, now);
+      const { school, round } = run;
+      const record = await openAgreements(store, asks, { school, round, catalogue }, now);
       if (record) records.push(record);
       await run.progress.add({ agreements: asks.length });
     };
@@ -72,15 +79,14 @@ export function createIssue({ store, catalogue, nudge, now, log }: IssueDeps) {
   }
 
   /** Both passes; true when the round is issued. */
-  async function write(school: School, run: Run): Promise<boolean> {
-    const { round, progress } = run;
-    const { formsOff } = school;
+  async function write(run: Run): Promise<boolean> {
+    const { school, round, progress } = run;
     const [people, contacts, relations] = await Promise.all([
       store.listPeople(round.school),
       store.listContacts(round.school),
       store.listRelations(round.school),
     ]);
-    const plan = planRound(round, { people, contacts, relations }, catalogue, formsOff, now());
+    const plan = planRound(round, { people, contacts, relations }, catalogue, school, now());
     progress.of({ agreementsOf: plan.asks.length });
     const records = await openAll(plan, run);
     if (!records) return false;
@@ -126,7 +132,7 @@ export function createIssue({ store, catalogue, nudge, now, log }: IssueDeps) {
 
     const progress = createProgress(store, round);
     const halted = () => lease.lost() || timeLeft() < handOverMs;
-    const issued = await write(school, { round, lease, progress, halted });
+    const issued = await write({ school, round, lease, progress, halted });
     log.info('issue-run-ended', { ...which, issued, ...progress.counts() });
     if (issued) return lease.finish();
     if (lease.lost()) return;

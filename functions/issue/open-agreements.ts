@@ -1,23 +1,16 @@
 import type { Agreement } from '../core/agreement.ts';
 import type { Instant } from '../core/calendar.ts';
 import type { Fact } from '../core/fact.ts';
-import type { Catalogue } from '../core/form.ts';
-import type { Round } from '../core/round.ts';
-import { type Ask, openAsk, reask } from '../core/round-plan.ts';
+import { type Ask, type Issuing, openAsk, reask } from '../core/round-plan.ts';
 import type { PersonRecord, Store } from '../store/store.ts';
 
 type Change = { agreement: Agreement; fact?: Fact };
 
 /** What one ask makes of a person's agreements: opened, moved to this round, or left as it is. */
-function changeFor(
-  ask: Ask,
-  existing: readonly Agreement[],
-  round: Round,
-  catalogue: Catalogue,
-  now: Instant,
-): Change {
-  const opened = openAsk(ask, round, catalogue, now);
-  const found = existing.find((one) => one.id === opened.id);
+function changeFor(ask: Ask, record: PersonRecord, issuing: Issuing): Change {
+  const { round, now } = issuing;
+  const opened = openAsk(ask, record.person, issuing);
+  const found = record.agreements.find((one) => one.id === opened.id);
   if (!found) return { agreement: opened, fact: { fact: 'asked', agreement: opened } };
   const moved = reask(found, round, now);
   if (!moved) return { agreement: found };
@@ -35,16 +28,15 @@ function changeFor(
 export async function openAgreements(
   store: Pick<Store, 'findPerson' | 'commit'>,
   asks: readonly Ask[],
-  round: Round,
-  catalogue: Catalogue,
+  issuing: Omit<Issuing, 'now'>,
   now: () => Instant,
 ): Promise<PersonRecord | undefined> {
   const [first] = asks;
   if (!first) return undefined;
   for (let tries = 0; tries < 5; tries += 1) {
-    const record = await store.findPerson(round.school, first.person);
+    const record = await store.findPerson(issuing.school.id, first.person);
     if (!record) return undefined;
-    const changes = asks.map((ask) => changeFor(ask, record.agreements, round, catalogue, now()));
+    const changes = asks.map((ask) => changeFor(ask, record, { ...issuing, now: now() }));
     const facts = changes.flatMap(({ fact }) => fact ?? []);
     if (facts.length > 0 && (await store.commit(facts)) === 'conflict') continue;
     const changed = new Map(changes.map(({ agreement }) => [agreement.id, agreement]));

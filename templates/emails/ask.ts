@@ -2,7 +2,7 @@ import { showDate } from '../../functions/core/calendar.ts';
 import { compose } from './compose.ts';
 import { type Content, greeting, office, type Part, paragraph, why } from './content.ts';
 import type { AskedForm, Email, Frame } from './email.ts';
-import { inSentence } from './one-line.ts';
+import { inSentence, oneLine } from './one-line.ts';
 import {
   everyone,
   forms,
@@ -36,24 +36,65 @@ function subjectOf(props: AskProps, before: string): string {
 const minutes = (asked: readonly AskedForm[]): string =>
   `It takes about ${asked.length + 1} minutes. You do not need an account or a password.`;
 
+/** Whose the link is, in words for a child of eleven and for everybody else. */
+const yoursAlone = ({ as }: Frame['to']): string =>
+  as === 'pupil'
+    ? 'It is only for you, so do not share it, not even with a friend.'
+    : 'It is yours alone, so please do not pass it on.';
+
+/** How long the link works, and what else it opens. */
+export const linkWorks = ({ to, worksUntil }: Frame, also: string): string =>
+  `The same link works until ${showLongDate(worksUntil)}${also}. ${yoursAlone(to)}`;
+
 /** What the link opens and how long: the same for a first email and a reminder. */
 export function openForms(props: Frame): Part {
-  const also =
-    props.to.as === 'contact' ? 'also to change your mind' : 'also to see what you signed';
+  const isContact = props.to.as === 'contact';
   return {
     part: 'button',
-    label: props.to.as === 'contact' ? 'Open your forms' : 'Read and sign',
+    label: isContact ? 'Open your forms' : 'Read and sign',
     href: props.link,
-    under: `The same link works until ${showLongDate(props.worksUntil)}, ${also}. It is yours alone, so please do not pass it on.`,
+    under: linkWorks(
+      props,
+      isContact ? ', also to change your mind' : ', also to see what you signed',
+    ),
   };
 }
 
+const recordsSay = (what: string): string => `because the school's records say that you ${what}`;
+
 /** On what ground this person is asked. */
-export function capacity(props: Frame, about: readonly string[]): string {
-  if (props.to.as === 'staff') return "because the school's records say that you work for it";
-  if (props.to.as === 'governor') return "because the school's records say that you are a governor";
-  return `because the school's records say that you may decide for ${names(about)}`;
+export function capacity({ to }: Frame, about: readonly string[]): string {
+  switch (to.as) {
+    case 'contact':
+      return recordsSay(`may decide for ${names(about)}`);
+    case 'pupil':
+      return 'because you are a pupil at the school and this is your school email';
+    case 'learner':
+      return recordsSay('learn there');
+    case 'staff':
+      return recordsSay('work for it');
+    case 'volunteer':
+      return recordsSay('help there as a volunteer');
+    case 'governor':
+      return recordsSay('are a governor');
+    case 'visitor':
+      return recordsSay('visit it');
+  }
 }
+
+/** What came back after it was answered, and why: it is asked again. */
+const cameBack = ({ asked, to }: AskProps): Part[] =>
+  asked.flatMap(({ title, returned = [] }) =>
+    returned.map(({ firstName, why: because }) => {
+      const who = to.as === 'contact' ? ` for ${names([firstName])}` : '';
+      const said = oneLine(because);
+      return paragraph(
+        said === ''
+          ? `“${title}”${who} came back to you. Please look at it again.`
+          : `“${title}”${who} came back to you. The school wrote: “${said}”`,
+      );
+    }),
+  );
 
 function contentOf(props: AskProps, subject: string, opening: string[]): Content {
   const { asked, to } = props;
@@ -64,6 +105,7 @@ function contentOf(props: AskProps, subject: string, opening: string[]): Content
       greeting(props),
       ...opening.map(paragraph),
       { part: 'list', items: listForms(asked, about) },
+      ...cameBack(props),
       paragraph(`${pleaseAnswer(props)} ${minutes(asked)}`.trim()),
       openForms(props),
       office(props, about ? 'Rather on paper, or any questions?' : 'Any questions?'),
@@ -72,16 +114,17 @@ function contentOf(props: AskProps, subject: string, opening: string[]): Content
   };
 }
 
-const need = (props: AskProps): string =>
-  props.to.as === 'contact'
-    ? `your answer on ${whatFor(props, false)}`
-    : `you to read and sign ${forms(props.asked.length)}`;
+const need = (props: AskProps, still: string): string => {
+  const school = inSentence(props.school.name);
+  const verb = props.to.as === 'pupil' ? 'asks' : 'needs';
+  return props.to.as === 'contact'
+    ? `${school} ${still}needs your answer on ${whatFor(props, false)}:`
+    : `${school} ${still}${verb} you to read and sign ${forms(props.asked.length)}:`;
+};
 
 /** A round's first email: what is asked, for whom, by when, and the link. */
 export function askEmail(props: AskProps): Email {
-  const school = inSentence(props.school.name);
-  const subject = subjectOf(props, '');
-  return compose(props, contentOf(props, subject, [`${school} needs ${need(props)}:`]));
+  return compose(props, contentOf(props, subjectOf(props, ''), [need(props, '')]));
 }
 
 /** The same again, for what still waits, as a kind reminder. */
@@ -90,8 +133,8 @@ export function chaseEmail(props: AskProps): Email {
   return compose(
     props,
     contentOf(props, subject, [
-      'This is a friendly reminder. If you have answered in the last hour, thank you: you can leave this email.',
-      `${inSentence(props.school.name)} still needs ${need(props)}:`,
+      `This is a friendly reminder. If you have ${props.to.as === 'contact' ? 'answered' : 'signed'} in the last hour, thank you: you can leave this email.`,
+      need(props, 'still '),
     ]),
   );
 }

@@ -15,6 +15,16 @@ export function askedForms(
     const firstNames = waiting.map(
       ({ member: { person } }) => names.get(person.id) ?? person.firstName,
     );
-    return [{ title: form.shortTitle, firstNames, dueOn: dates.at(0) }];
+    const returned = waiting.flatMap(({ returned: why }, at) =>
+      why === undefined ? [] : [{ firstName: firstNames[at] ?? '', why }],
+    );
+    return [
+      {
+        title: form.shortTitle,
+        firstNames,
+        dueOn: dates.at(0),
+        ...(returned.length > 0 && { returned }),
+      },
+    ];
   });
 }

@@ -17,9 +17,13 @@ export const paragraph = (text: string): Part => ({ part: 'paragraph', text });
 
 export const greeting = ({ to }: Frame): Part => paragraph(`Hello ${inSentence(to.name)},`);
 
-/** How to reach the office, as a whole sentence after `before` ("Questions?"). */
-export function office({ school }: Frame, before: string): Part {
+/**
+ * How to reach the office, as a whole sentence after `before` ("Questions?"). A pupil asks the
+ * teacher first.
+ */
+export function office({ school, to }: Frame, before: string): Part {
   const reply = 'reply to this email';
+  if (to.as === 'pupil') return paragraph(`${before} Ask your teacher, or ${reply}.`);
   return paragraph(
     school.officePhone
       ? `${before} Call the school office on ${oneLine(school.officePhone)} or ${reply}.`
@@ -33,7 +37,8 @@ export const linkTo = ({ link }: Frame, page: 'not-me' | 'answers'): string => `
 /** Why they get this ("because …"), and how to say that it is wrong. */
 export function why(frame: Frame, because: string, otherwise = ''): Part {
   const text = `You get this email ${because}. ${otherwise}If that is wrong, `;
-  // Only a contact can be marked as somebody else; a member of staff has the office at hand.
+  // Only a contact can be marked as somebody else; everyone else has the school at hand.
+  if (frame.to.as === 'pupil') return { part: 'why', text: `${text}please tell your teacher.` };
   if (frame.to.as !== 'contact')
     return { part: 'why', text: `${text}please tell the school office.` };
   const label = `I am not ${inSentence(frame.to.name)}`;

@@ -1,4 +1,6 @@
 import type { CalendarDate } from '../../functions/core/calendar.ts';
+import type { SlotName } from '../../functions/core/form.ts';
+import type { PersonKind } from '../../functions/core/person.ts';
 import type { School } from '../../functions/core/school.ts';
 
 /** An email ready to send: a subject on one line, and the same words as plain text and as HTML. */
@@ -7,8 +9,11 @@ export type Email = { subject: string; text: string; html: string };
 /** What every email of ours needs to know. */
 export type Frame = {
   school: Pick<School, 'name' | 'officeEmail' | 'officePhone'>;
-  /** Whom it is for: their name as the register has it, and in what capacity they are asked. */
-  to: { name: string; as: 'contact' | 'staff' | 'governor' };
+  /**
+   * Whom it is for: their name as the register has it (a pupil's first name), and in what capacity
+   * they are asked.
+   */
+  to: { name: string; as: 'contact' | PersonKind };
   /** `<baseUrl>/k/<token>`. */
   link: string;
   /** The last date the link works. */
@@ -21,13 +26,23 @@ export type Frame = {
  * One form that waits for an answer: its short title, whom it is about, and by when. First names,
  * told apart where two children share one.
  */
-export type AskedForm = { title: string; firstNames: string[]; dueOn?: CalendarDate };
+export type AskedForm = {
+  title: string;
+  firstNames: string[];
+  dueOn?: CalendarDate;
+  /** For whom it came back after it was answered, and why, in the words of whoever sent it back. */
+  returned?: { firstName: string; why: string }[];
+};
 
-/** Answers to one form for everyone who got the same ones; no answers where there is no question. */
+/**
+ * What was said on one form for everyone of whom the same was said; no answers where there is no
+ * question. `said`: instead of answers they declined, want to talk first, or took it back.
+ */
 export type SignedForm = {
   title: string;
   firstNames: string[];
   answers: { label: string; answer: string }[];
-  /** A class teacher signs after this signatory. */
-  teacherNext: boolean;
+  said: 'signed' | 'refuse' | 'talk' | 'withdraw';
+  /** Who acts after this signatory. */
+  next?: Extract<SlotName, 'class-teacher' | 'approver'>;
 };

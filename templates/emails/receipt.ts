@@ -1,9 +1,9 @@
 import { type Instant, showInstant } from '../../functions/core/calendar.ts';
-import { capacity } from './ask.ts';
+import { capacity, linkWorks } from './ask.ts';
 import { compose } from './compose.ts';
 import { greeting, linkTo, office, type Part, paragraph, why } from './content.ts';
 import type { Email, Frame, SignedForm } from './email.ts';
-import { everyone, forms, names, namesForSubject, showLongDate } from './phrases.ts';
+import { everyone, forms, names, namesForSubject } from './phrases.ts';
 
 export type ReceiptProps = Frame & {
   /** What this person signed in one go, and nobody else's answers; at least one. */
@@ -14,34 +14,61 @@ export type ReceiptProps = Frame & {
   changed: boolean;
 };
 
-function answersOf(form: SignedForm, about: boolean): Part {
-  const who = about ? `For ${names(form.firstNames)}` : '';
-  const done = form.answers.length === 0 ? (about ? `Signed, f${who.slice(1)}` : 'Signed') : who;
-  const next = form.teacherNext ? '. The class teacher signs next.' : '';
-  return { part: 'answers', title: form.title, who: `${done}${next}`, rows: form.answers };
+/** What was done with one form, in words, and what happens next. */
+function doneWith({ said, answers, firstNames, next }: SignedForm, about: boolean): string {
+  const who = about ? `, for ${names(firstNames)}` : '';
+  switch (said) {
+    case 'withdraw':
+      return `You took this back${who}. It no longer counts.`;
+    case 'refuse':
+      return `You said no${who}. Nothing was signed.`;
+    case 'talk':
+      return `You would like to talk first${who}. The school will get in touch.`;
+    case 'signed': {
+      const done = answers.length > 0 && about ? `For ${names(firstNames)}` : `Signed${who}`;
+      if (next === 'class-teacher') return `${done}. The class teacher signs next.`;
+      return next === 'approver' ? `${done}. The school looks at it next.` : done;
+    }
+  }
+}
+
+const answersOf = (form: SignedForm, about: boolean): Part => ({
+  part: 'answers',
+  title: form.title,
+  who: doneWith(form, about),
+  rows: form.answers,
+});
+
+/** "signed 2 forms", "changed your answers on 1 form", "took back 1 form". */
+function whatWasDone({ signed, changed }: ReceiptProps): string {
+  const count = forms(new Set(signed.map((form) => form.title)).size);
+  const said = new Set(signed.map((form) => form.said));
+  if (said.size > 1) return `answered ${count}`;
+  if (said.has('withdraw')) return `took back ${count}`;
+  if (said.has('refuse')) return `said no to ${count}`;
+  if (said.has('talk')) return `asked to talk about ${count}`;
+  return changed ? `changed your answers on ${count}` : `signed ${count}`;
 }
 
 /** What was signed, when, for whom and how to keep or change it. Nothing is attached. */
 export function receiptEmail(props: ReceiptProps): Email {
-  const { signed, to, changed } = props;
+  const { signed, to } = props;
   const about = to.as === 'contact';
   const who = everyone(signed);
-  const count = forms(new Set(signed.map((form) => form.title)).size);
-  const verb = changed ? 'changed' : 'signed';
-  const what = changed ? `your answers on ${count}` : count;
+  const done = whatWasDone(props);
   return compose(props, {
-    subject: `you ${verb} ${what}${about ? ` for ${namesForSubject(who)}` : ''}`,
+    subject: `you ${done}${about ? ` for ${namesForSubject(who)}` : ''}`,
     parts: [
       greeting(props),
       paragraph(
-        `Thank you. You ${verb} ${what}${about ? ` for ${names(who)}` : ''} on ${showInstant(props.at)}. Reference: ${props.reference}.`,
+        `Thank you. You ${done}${about ? ` for ${names(who)}` : ''} on ${showInstant(props.at)}. Reference: ${props.reference}.`,
       ),
       ...signed.map((form) => answersOf(form, about)),
       {
         part: 'button',
         label: about ? 'Keep a copy, or change your answers' : 'Keep a copy',
         href: linkTo(props, 'answers'),
-        under: `The same link works until ${showLongDate(props.worksUntil)}. It is yours alone, so please do not pass it on.`,
+        under: linkWorks(props, ''),
       },
       office(props, 'Was this not you, or is something wrong? Tell us at once.'),
       why(props, capacity(props, who)),

@@ -1,30 +1,65 @@
-import type { Answers, FormVersion } from '../../functions/core/form.ts';
+import {
+  type Answers,
+  type FormVersion,
+  type Question,
+  questionsFor,
+  type SlotName,
+} from '../../functions/core/form.ts';
+import type { Signature } from '../../functions/core/signature.ts';
 import type { SignedForm } from './email.ts';
+import { oneLine } from './one-line.ts';
+import { showLongDate } from './phrases.ts';
 
-/** One thing signed: which wording, about whom, with which answers. */
-export type SignedOne = { form: FormVersion; firstName: string; answers: Answers };
+/** One thing signed: which wording, about whom, in which slot of which, and what was said. */
+export type SignedOne = { form: FormVersion; firstName: string } & Pick<
+  Signature,
+  'slot' | 'slots' | 'said' | 'answers'
+>;
 
-const shownAnswers = (form: FormVersion, answers: Answers): SignedForm['answers'] =>
-  form.questions.map((question) => ({
+function shownAnswer({ basis, options, date }: Question, answer: string | undefined): string {
+  // What the school may do without asking is answered by an objection alone.
+  if (answer === undefined) return basis === 'public-task' ? 'No objection' : '';
+  if (options.length > 0) return options.find((one) => one.value === answer)?.label ?? '';
+  return date ? showLongDate(answer) : oneLine(answer);
+}
+
+const shownAnswers = (form: FormVersion, slot: SlotName, answers: Answers): SignedForm['answers'] =>
+  questionsFor(form, slot).map((question) => ({
     label: question.label,
-    answer: question.options.find((one) => one.value === answers[question.id])?.label ?? '',
+    answer: shownAnswer(question, answers[question.id]),
   }));
+
+/** What was said as a whole, instead of answering; what answers amount to is told by the answers. */
+function saidAsWhole({ said = 'grant', answers }: SignedOne): SignedForm['said'] {
+  if (said === 'withdraw') return said;
+  const isAnswered = Object.keys(answers).length > 0;
+  return isAnswered || said === 'grant' || said === 'partly' ? 'signed' : said;
+}
+
+/** Who acts once this slot is filled. */
+function nextAfter({ form, slot, slots, said }: SignedOne): SignedForm['next'] {
+  if (said === 'refuse' || said === 'talk' || said === 'withdraw') return undefined;
+  const later = form.slots.filter((one) => one.after?.includes(slot) && slots.includes(one.slot));
+  return (['class-teacher', 'approver'] as const).find((one) =>
+    later.some((spec) => spec.slot === one),
+  );
+}
 
 /** What was signed in one go, for a receipt: one entry a form and set of answers. */
 export function signedForms(signed: readonly SignedOne[]): SignedForm[] {
   const found = new Map<string, SignedForm>();
-  for (const { form, firstName, answers } of signed) {
-    const shown = shownAnswers(form, answers);
-    const key = JSON.stringify([form.id, form.version, shown]);
+  for (const one of signed) {
+    const { form, firstName } = one;
+    const said = saidAsWhole(one);
+    const answers = said === 'signed' ? shownAnswers(form, one.slot, one.answers) : [];
+    const next = nextAfter(one);
+    const key = JSON.stringify([form.id, form.version, said, answers]);
     const same = found.get(key);
     if (same) same.firstNames.push(firstName);
-    else
-      found.set(key, {
-        title: form.shortTitle,
-        firstNames: [firstName],
-        answers: shown,
-        teacherNext: form.slots.some((slot) => slot.slot === 'class-teacher'),
-      });
+    else {
+      const title = form.shortTitle;
+      found.set(key, { title, firstNames: [firstName], answers, said, ...(next && { next }) });
+    }
   }
   return [...found.values()];
 }

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { type Agreement, openAgreement } from '../../functions/core/agreement.ts';
+import type { Agreement } from '../../functions/core/agreement.ts';
 import { clearanceFor } from '../../functions/core/clearance.ts';
 import type { Relation } from '../../functions/core/contact.ts';
 import type { Catalogue, FormVersion } from '../../functions/core/form.ts';
 import type { Person } from '../../functions/core/person.ts';
 import { withEntry } from '../../functions/core/seat.ts';
+import { asked as open } from '../support/agreement.ts';
 import { aPupil, aRelation, aTeacher } from '../support/people.ts';
 import { permissionForm as permission } from '../support/permission-form.ts';
 import { photoForm } from '../support/photo-form.ts';
@@ -23,8 +24,10 @@ const catalogue: Catalogue = {
   'staff-governor-aup': [staffForm],
   'internet-access-consent': [permission],
 };
+/** Every form in use. */
+const allOn = { formsOff: [] };
 const asked = (form: FormVersion, academicYear = '2026-27'): Agreement =>
-  openAgreement(form, { school: 'northbrook', person: 'x' }, { id: 'autumn', academicYear }, at);
+  open(form, { person: 'x', academicYear, at });
 const self = { kind: 'person' as const, id: 'x' };
 const mother = { kind: 'contact' as const, id: 'samira' };
 const signedBySelf = (academicYear?: string): Agreement =>
@@ -43,16 +46,23 @@ const onRecord = (
 ) => ({ person, agreements, relations });
 
 const staff = (agreements: Agreement[], on: string, off: string[] = []) =>
-  clearanceFor(onRecord(aTeacher(), agreements), 'computers', catalogue, off, on);
+  clearanceFor(onRecord(aTeacher(), agreements), 'computers', catalogue, { formsOff: off }, on);
 const pupil = (agreements: Agreement[], on = '2026-10-10') =>
-  clearanceFor(onRecord(aPupil(), agreements), 'internet', catalogue, [], on);
+  clearanceFor(onRecord(aPupil(), agreements), 'internet', catalogue, allOn, on);
 
 describe('clearance', () => {
   it('is yes, since the signature, under its version, once the form is signed', () => {
     expect(staff([signedBySelf()], '2026-09-03')).toEqual({
       cleared: true,
       since: at,
-      grounds: [{ form: 'staff-governor-aup', version: 1, since: at }],
+      grounds: [
+        {
+          form: 'staff-governor-aup',
+          agreement: 'staff-governor-aup.2026-27',
+          version: 1,
+          since: at,
+        },
+      ],
     });
   });
 
@@ -88,7 +98,7 @@ describe('clearance', () => {
       onRecord(aPupil(), []),
       'computers',
       catalogue,
-      [],
+      allOn,
       '2026-10-10',
     );
     expect(computers).toEqual({ cleared: false, missing: [{ why: 'no-form' }] });
@@ -123,7 +133,7 @@ describe('clearance', () => {
         onRecord(aPupil(), agreements),
         'internet',
         { [form.id]: [form] },
-        [],
+        allOn,
         '2026-09-10',
       );
     const lastYear = answered('2025-26', 'yes');
@@ -152,7 +162,7 @@ describe('clearance', () => {
   it('ends when the person leaves', () => {
     const left = aPupil({ leftOn: '2026-12-18' });
     const ask = (on: string) =>
-      clearanceFor(onRecord(left, [permitted('yes')]), 'internet', catalogue, [], on);
+      clearanceFor(onRecord(left, [permitted('yes')]), 'internet', catalogue, allOn, on);
     expect(ask('2026-12-17')).toMatchObject({ cleared: true });
     expect(ask('2026-12-18')).toMatchObject({ cleared: false, missing: [{ why: 'left' }] });
   });
@@ -164,15 +174,10 @@ describe('clearance', () => {
       parents: 'each',
       renews: 'academic-year',
       questions: [],
-      slots: [{ slot: 'parent' }, { slot: 'class-teacher', after: 'parent' }],
+      slots: [{ slot: 'parent' }, { slot: 'class-teacher', after: ['parent'] }],
     };
     const own = (contact: string, academicYear = '2026-27') =>
-      openAgreement(
-        promise,
-        { school: 'northbrook', person: 'maya', contact },
-        { id: 'autumn', academicYear },
-        at,
-      );
+      open(promise, { contact, academicYear, at });
     const said = { form: promise, answers: {}, at };
     const parentSigned = (contact: string, year?: string) =>
       withEntry(own(contact, year), 'parent', { kind: 'contact', id: contact }, said);
@@ -183,7 +188,7 @@ describe('clearance', () => {
         onRecord(aPupil(), agreements, relations),
         'internet',
         { [promise.id]: [promise] },
-        [],
+        allOn,
         on,
       );
     const both = [aRelation(), aRelation({ contact: 'david' })];

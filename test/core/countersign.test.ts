@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { type Agreement, openAgreement, statusOf } from '../../functions/core/agreement.ts';
-import { countersign } from '../../functions/core/countersign.ts';
+import { type Agreement, statusOf } from '../../functions/core/agreement.ts';
+import { countersign, type Desk } from '../../functions/core/countersign.ts';
 import type { FormVersion } from '../../functions/core/form.ts';
+import type { Person } from '../../functions/core/person.ts';
 import { recordFor } from '../../functions/core/record.ts';
 import { withEntry } from '../../functions/core/seat.ts';
 import type { Signature } from '../../functions/core/signature.ts';
+import { asked as open } from '../support/agreement.ts';
 import { aPupil, aSchool, aTeacher } from '../support/people.ts';
 import { permissionForm } from '../support/permission-form.ts';
 import { photoForm } from '../support/photo-form.ts';
@@ -14,7 +16,7 @@ const promise: FormVersion = {
   ...photoForm,
   id: 'parent-social-media',
   parents: 'each',
-  slots: [{ slot: 'parent' }, { slot: 'class-teacher', after: 'parent' }],
+  slots: [{ slot: 'parent' }, { slot: 'class-teacher', after: ['parent'] }],
   questions: [],
 };
 const signing = {
@@ -22,30 +24,26 @@ const signing = {
   reference: 'NB-2',
   now,
 };
-const round = { id: 'autumn', academicYear: '2026-27' };
-const asked = openAgreement(
-  promise,
-  { school: 'northbrook', person: 'maya', contact: 'samira' },
-  round,
-  now,
-);
+const asked = open(promise, { contact: 'samira' });
 const signed = withEntry(
   asked,
   'parent',
   { kind: 'contact', id: 'samira' },
   { form: promise, answers: {}, at: now },
 );
+const deskOf = (staff: Person, form: FormVersion, at = now): Desk => ({
+  school: aSchool(),
+  staff,
+  versionOf: () => form,
+  signing: { ...signing, now: at },
+});
 const by = (
   teacher = aTeacher(),
   agreement: Agreement = signed,
   pupil = aPupil(),
   name = 'Grace Oyelaran',
   at = now,
-) =>
-  countersign(aSchool(), teacher, [{ person: pupil, agreement }], () => promise, name, {
-    ...signing,
-    now: at,
-  });
+) => countersign(deskOf(teacher, promise, at), [{ person: pupil, agreement }], name);
 
 describe('countersigning', () => {
   it('completes an agreement that the parent has signed', () => {
@@ -93,12 +91,9 @@ describe('countersigning', () => {
       { form: asking, answers: { website: 'no', permission: 'yes' }, at: now },
     );
     const done = countersign(
-      aSchool(),
-      aTeacher(),
+      deskOf(aTeacher(), asking),
       [{ person: aPupil(), agreement: parents }],
-      () => asking,
       'Grace Oyelaran',
-      signing,
     );
     if (!('facts' in done)) throw new Error(JSON.stringify(done));
     const [first, changed] = done.facts;

@@ -4,7 +4,7 @@ import type { Catalogue, FormVersion } from '../../functions/core/form.ts';
 import type { Round } from '../../functions/core/round.ts';
 import { openAsk, planRound, reask } from '../../functions/core/round-plan.ts';
 import { withEntry } from '../../functions/core/seat.ts';
-import { aContact, aPupil, aRelation, aTeacher } from '../support/people.ts';
+import { aContact, aPupil, aRelation, aSchool, aTeacher } from '../support/people.ts';
 import { photoForm } from '../support/photo-form.ts';
 
 const now = '2026-09-02T10:00:00.000Z';
@@ -47,7 +47,7 @@ const register = {
 
 describe('a round', () => {
   it('asks each form of those it concerns, and each contact where each signs their own', () => {
-    expect(planRound(aRound(), register, catalogue, [], now).asks).toEqual([
+    expect(planRound(aRound(), register, catalogue, aSchool(), now).asks).toEqual([
       { person: 'maya', form: 'photo-video-consent' },
       { person: 'maya', form: 'parent-social-media', contact: 'samira' },
       { person: 'maya', form: 'parent-social-media', contact: 'omar' },
@@ -63,7 +63,7 @@ describe('a round', () => {
       people: [...register.people, aPupil({ id: 'idris' })],
       relations: [...register.relations, aRelation({ person: 'idris' })],
     };
-    const plan = planRound(aRound(), twoChildren, catalogue, [], now);
+    const plan = planRound(aRound(), twoChildren, catalogue, aSchool(), now);
     expect(plan.mailTo).toEqual([
       { kind: 'contact', id: 'samira' },
       { kind: 'contact', id: 'omar' },
@@ -80,7 +80,7 @@ describe('a round', () => {
         aRound({ audience: { kinds: ['pupil'], years: ['4'], classes: [] } }),
         undecided,
         catalogue,
-        [],
+        aSchool(),
         now,
       );
       expect(plan.mailTo).toEqual([]);
@@ -91,7 +91,7 @@ describe('a round', () => {
 
   it('does not ask a form that was switched off since, nor mails anybody for it', () => {
     const off = ['photo-video-consent', 'staff-governor-aup'];
-    const plan = planRound(aRound(), register, catalogue, off, now);
+    const plan = planRound(aRound(), register, catalogue, aSchool({ formsOff: off }), now);
     expect(new Set(plan.asks.map((ask) => ask.form))).toEqual(new Set(['parent-social-media']));
     expect(plan.mailTo.map((one) => one.id)).toEqual(['samira', 'omar']);
   });
@@ -102,7 +102,7 @@ describe('a round', () => {
         aRound({ forms: ['parent-social-media'] }),
         { ...register, relations },
         catalogue,
-        [],
+        aSchool(),
         now,
       ).asks;
     expect(asks([aRelation()]).map((ask) => ask.contact)).toEqual(['samira']);
@@ -117,7 +117,7 @@ describe('a round', () => {
     // Half past midnight on 18 September at the school; still the 17th in UTC.
     const night = '2026-09-17T23:30:00.000Z';
     const leaving = { ...register, people: [aPupil({ leftOn: '2026-09-18' })] };
-    expect(planRound(aRound(), leaving, catalogue, [], night).asks).toEqual([]);
+    expect(planRound(aRound(), leaving, catalogue, aSchool(), night).asks).toEqual([]);
   });
 
   it('narrows pupils by year and class, and leaves out those who will have left', () => {
@@ -127,7 +127,7 @@ describe('a round', () => {
           aRound({ audience: { kinds: ['pupil'], years: [], classes: [], ...audience } }),
           given,
           catalogue,
-          [],
+          aSchool(),
           now,
         ).asks.map((ask) => ask.person),
       );
@@ -139,7 +139,12 @@ describe('a round', () => {
 
   it('takes over what is still open from an earlier round, and leaves alone what is complete', () => {
     const round = aRound();
-    const open = openAsk({ person: 'maya', form: 'photo-video-consent' }, round, catalogue, now);
+    const open = openAsk({ person: 'maya', form: 'photo-video-consent' }, aPupil(), {
+      round,
+      school: aSchool(),
+      catalogue,
+      now,
+    });
     const next = aRound({ id: 'october' });
     expect(reask(open, round, now)).toBeUndefined();
     expect(reask(open, next, now)).toMatchObject({ round: 'october', rev: 1 });

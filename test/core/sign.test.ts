@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { type Agreement, openAgreement, statusOf } from '../../functions/core/agreement.ts';
+import { type Agreement, statusOf } from '../../functions/core/agreement.ts';
 import type { Fact } from '../../functions/core/fact.ts';
 import type { Family } from '../../functions/core/family.ts';
 import type { Catalogue, FormVersion } from '../../functions/core/form.ts';
 import { type Sheet, sign } from '../../functions/core/sign.ts';
+import { asked } from '../support/agreement.ts';
 import { aContact, aPupil, aRelation, aSchool } from '../support/people.ts';
 import { permissionForm as permission } from '../support/permission-form.ts';
 import { photoForm } from '../support/photo-form.ts';
 
 const now = '2026-09-02T10:00:00.000Z';
-const round = { id: 'autumn', academicYear: '2026-27' };
 const signing = {
   via: { by: 'link' as const, link: 'abc', address: 's•••@example.org' },
   reference: 'NB-1',
@@ -24,8 +24,7 @@ const hashes = {
   'internet-access-consent': permission.hash,
 };
 
-const open = (person: string, form: FormVersion): Agreement =>
-  openAgreement(form, { school: 'northbrook', person }, round, now);
+const open = (person: string, form: FormVersion): Agreement => asked(form, { person, at: now });
 
 const family = (agreements: Record<string, Agreement[]>): Family => ({
   school: aSchool(),

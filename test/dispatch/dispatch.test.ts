@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { openAgreement } from '../../functions/core/agreement.ts';
 import { later } from '../../functions/core/calendar.ts';
 import type { Message } from '../../functions/core/message.ts';
 import type { RegisterWrite } from '../../functions/core/register/job.ts';
@@ -15,6 +14,7 @@ import { nudgeOf } from '../../functions/store/keys.ts';
 import { createMemoryTable } from '../../functions/store/memory-table.ts';
 import { aSignature } from '../documents/signatures.ts';
 import { aRound, catalogue, loadNorthbrook, school } from '../faults/northbrook.ts';
+import { asked } from '../support/agreement.ts';
 import { aContact, aPupil, aRelation, aTeacher } from '../support/people.ts';
 import { photoForm } from '../support/photo-form.ts';
 import { switchOff } from '../support/switch-off.ts';
@@ -35,8 +35,7 @@ const aMessage = (given: Partial<Message> = {}): Message => ({
   tries: 0,
   ...given,
 });
-const ask = (person: string) =>
-  openAgreement(photoForm, { school: school.id, person }, round, startAt);
+const ask = (person: string) => asked(photoForm, { person, at: startAt });
 const signed = (person: string) =>
   withEntry(ask(person), 'parent', samira, {
     form: photoForm,
@@ -200,12 +199,7 @@ describe('dispatching', () => {
     const { store, letters, dispatch } = await northbrook();
     const [staffForm] = catalogue['staff-governor-aup'] ?? [];
     if (!staffForm) throw new Error('No staff form');
-    const agreement = openAgreement(
-      staffForm,
-      { school: school.id, person: 'teacher' },
-      round,
-      startAt,
-    );
+    const agreement = asked(staffForm, { person: 'teacher', at: startAt });
     const message = aMessage({ owner });
     await store.commit([
       { fact: 'asked', agreement },
@@ -221,7 +215,10 @@ const signature = (person: string): Signature =>
     school: school.id,
     person,
     signatory: samira,
+    version: photoForm.version,
     hash: photoForm.hash,
+    slots: ['parent'],
+    said: 'grant',
     answers: { website: 'yes' },
     at: startAt,
     reference: 'NB-7K2P',

@@ -1,29 +1,37 @@
 import { describe, expect, it } from 'vitest';
-import { openAgreement } from '../../functions/core/agreement.ts';
 import type { FormTasks, TaskState } from '../../functions/core/family.ts';
 import { currentVersion } from '../../functions/core/form.ts';
 import { askedForms } from '../../templates/emails/asked-forms.ts';
-import { signedForms } from '../../templates/emails/signed-forms.ts';
+import { type SignedOne, signedForms } from '../../templates/emails/signed-forms.ts';
 import { catalogue } from '../../templates/forms/catalogue.ts';
+import { asked } from '../support/agreement.ts';
 import { aPupil } from '../support/people.ts';
 
 const internet = currentVersion(catalogue, 'internet-access-consent');
 const social = currentVersion(catalogue, 'parent-social-media');
 
+/** What a parent signed, in a form's one slot for parents. */
+const said = (given: Pick<SignedOne, 'form' | 'firstName' | 'answers'> & Partial<SignedOne>) => ({
+  slot: 'parent' as const,
+  slots: given.form.slots.map((one) => one.slot),
+  said: 'grant' as const,
+  ...given,
+});
+
 describe('what was signed, for a receipt', () => {
   it('puts together the children who got the same answers, in the words they were shown in', () => {
     const forms = signedForms([
-      { form: internet, firstName: 'Maya', answers: { internet: 'yes' } },
-      { form: internet, firstName: 'Idris', answers: { internet: 'talk' } },
-      { form: internet, firstName: 'Zaynab', answers: { internet: 'yes' } },
-      { form: social, firstName: 'Maya', answers: {} },
+      said({ form: internet, firstName: 'Maya', answers: { internet: 'yes' } }),
+      said({ form: internet, firstName: 'Idris', answers: { internet: 'talk' } }),
+      said({ form: internet, firstName: 'Zaynab', answers: { internet: 'yes' } }),
+      said({ form: social, firstName: 'Maya', answers: {} }),
     ]);
     expect(forms).toEqual([
       {
         title: 'Using the internet',
         firstNames: ['Maya', 'Zaynab'],
         answers: [{ label: 'May your child use the internet at school?', answer: 'Yes' }],
-        teacherNext: false,
+        said: 'signed',
       },
       {
         title: 'Using the internet',
@@ -34,9 +42,15 @@ describe('what was signed, for a receipt', () => {
             answer: 'I would like to talk first',
           },
         ],
-        teacherNext: false,
+        said: 'signed',
       },
-      { title: 'Social media promise', firstNames: ['Maya'], answers: [], teacherNext: true },
+      {
+        title: 'Social media promise',
+        firstNames: ['Maya'],
+        answers: [],
+        said: 'signed',
+        next: 'class-teacher',
+      },
     ]);
   });
 });
@@ -44,12 +58,7 @@ describe('what was signed, for a receipt', () => {
 describe('what waits, for a first email', () => {
   const task = (firstName: string, round: string, state: TaskState) => {
     const person = aPupil({ id: firstName.toLowerCase(), firstName });
-    const agreement = openAgreement(
-      internet,
-      { school: person.school, person: person.id },
-      { id: round, academicYear: '2026-27' },
-      '2026-09-01T09:00:00.000Z',
-    );
+    const agreement = asked(internet, { person, round });
     return {
       member: { person, agreements: [agreement] },
       agreement,

@@ -36,7 +36,12 @@ describe('a receipt', () => {
 
   it('speaks to staff of nobody but themselves', () => {
     const signed = [
-      { title: 'Computer and email rules', firstNames: ['Tom'], answers: [], teacherNext: false },
+      {
+        title: 'Computer and email rules',
+        firstNames: ['Tom'],
+        answers: [],
+        said: 'signed' as const,
+      },
     ];
     const staff = receiptEmail({ ...receipt, signed, to: { name: 'Tom Reed', as: 'staff' } });
     expect(staff.subject).toBe('Northbrook School: you signed 1 form');

@@ -47,7 +47,7 @@ export const receipt: ReceiptProps = {
         { label: 'School website', answer: 'Only where my child cannot be recognised' },
         { label: 'Local press', answer: 'No' },
       ],
-      teacherNext: false,
+      said: 'signed',
     },
     {
       title: 'Photos and video',
@@ -56,8 +56,14 @@ export const receipt: ReceiptProps = {
         { label: 'School website', answer: 'No' },
         { label: 'Local press', answer: 'No' },
       ],
-      teacherNext: false,
+      said: 'signed',
     },
-    { title: 'Social media promise', firstNames: family, answers: [], teacherNext: true },
+    {
+      title: 'Social media promise',
+      firstNames: family,
+      answers: [],
+      said: 'signed',
+      next: 'class-teacher',
+    },
   ],
 };

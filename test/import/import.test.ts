@@ -19,7 +19,6 @@ describe('reading an upload', () => {
       state: 'ready',
       problemCount: 0,
       registerRev: 0,
-      settingsRev: 0,
       counts: { rows: 31, pupils: 24, staff: 5, governors: 2, contacts: 29, new: 60 },
     });
     expect(job.undecided?.[0]).toEqual({ relationship: 'Mother', count: 2, proposed: 'yes' });

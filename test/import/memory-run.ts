@@ -66,6 +66,7 @@ const store: ImportDeps['store'] = {
     officeEmail: 'office@northbrook.example.org',
     formsOff: [],
     registerRev: rev,
+    settingsRev: 0,
     createdAt: now(),
   }),
   listPeople: () => written('person'),
@@ -73,10 +74,12 @@ const store: ImportDeps['store'] = {
   listRelations: () => written('relation'),
   listStaffSignIns: async () => [],
   findContact: async () => undefined,
+  findPerson: async () => undefined,
   lock: async () => true,
   unlock: async () => undefined,
   bumpRegister: async () => 'ok',
   replaceContact: async () => 'ok',
+  replacePerson: async () => 'ok',
   writeRegister: async (_school, writes) => {
     requests += Math.ceil(writes.length / 25);
     return Math.ceil(writes.length / 25);

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openAgreement } from '../../functions/core/agreement.ts';
 import type { Link } from '../../functions/core/link.ts';
 import type { Message } from '../../functions/core/message.ts';
 import { withEntry } from '../../functions/core/seat.ts';
@@ -11,6 +10,7 @@ import { createMemoryTable } from '../../functions/store/memory-table.ts';
 import type { SignIn, Store } from '../../functions/store/store.ts';
 import type { Table } from '../../functions/store/table.ts';
 import { aSignature } from '../documents/signatures.ts';
+import { asked } from '../support/agreement.ts';
 import { startDynamo } from '../support/dynamo.ts';
 import {
   aContact,
@@ -24,15 +24,9 @@ import { photoForm } from '../support/photo-form.ts';
 
 const now = '2026-09-02T10:00:00.000Z';
 const owner = { kind: 'contact' as const, id: 'samira' };
-const round = { id: 'autumn', academicYear: '2026-27' };
 
 const anAgreement = (school: string, given: { person?: string; round?: string } = {}) =>
-  openAgreement(
-    photoForm,
-    { school, person: given.person ?? 'maya' },
-    { ...round, id: given.round ?? 'autumn' },
-    now,
-  );
+  asked(photoForm, { school, person: given.person, round: given.round, at: now });
 
 const aMessage = (school: string, given: Partial<Message> = {}): Message => ({
   school,

@@ -28,12 +28,14 @@ import { createMemoryUploads } from './uploads.ts';
 
 export const signInHost = 'https://sign-in.example.org';
 
-/** Everybody who works at the invented school, by what they may do. */
+/** Everybody who works at the invented school, by what they may do. Helen is its head teacher. */
 export const staffEmails: Record<Role | 'none', string> = {
   admin: 'ada@northbrook.example.org',
   office: 'olive@northbrook.example.org',
   teacher: 'g.oyelaran@northbrook.example.org',
   esafety: 'eve@northbrook.example.org',
+  publisher: 'pat@northbrook.example.org',
+  approver: 'helen@northbrook.example.org',
   none: 'nora@northbrook.example.org',
 };
 
@@ -207,13 +209,15 @@ async function grant(desk: Desk, school: string, person: string, email: string, 
  * and Ines (nobody may decide); 5A with Tom (Rosa, who has two children) and his brother Ben in 4B.
  */
 export async function northbrook(desk: Desk): Promise<void> {
-  await desk.store.createSchool(aSchool());
+  await desk.store.createSchool(aSchool({ approvers: { 'head-teacher': { holder: 'helen' } } }));
   const staff = [
     staffOf('northbrook', 'ada', 'Ada', staffEmails.admin),
     staffOf('northbrook', 'olive', 'Olive', staffEmails.office),
     aTeacher({ id: 'grace' }),
     staffOf('northbrook', 'eve', 'Eve', staffEmails.esafety),
     staffOf('northbrook', 'nora', 'Nora', staffEmails.none),
+    staffOf('northbrook', 'pat', 'Pat', staffEmails.publisher),
+    staffOf('northbrook', 'helen', 'Helen', staffEmails.approver),
   ];
   const pupils = [
     aPupil(),
@@ -252,6 +256,8 @@ export async function northbrook(desk: Desk): Promise<void> {
     ['grace', staffEmails.teacher, ['teacher']],
     ['eve', staffEmails.esafety, ['esafety']],
     ['nora', staffEmails.none, []],
+    ['pat', staffEmails.publisher, ['publisher']],
+    ['helen', staffEmails.approver, []],
   ] as const)
     await grant(desk, 'northbrook', id, email, [...roles]);
 }

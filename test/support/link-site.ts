@@ -96,10 +96,13 @@ export function createSite(options: SiteOptions = {}) {
     const at = more.at ?? clock.now;
     const { contact, school = 'northbrook' } = more;
     const round = { id: 'autumn', academicYear: academicYearOf(dateAt(at)) };
+    const { person: about = { id: person, kind: 'pupil' as const } } =
+      (await store.findPerson(school, person)) ?? {};
+    const settings = (await store.findSchool(school)) ?? { id: school };
     const agreements = forms.map((id) => {
       const form = currentVersion(catalogue, id);
       const own = form.parents === 'each' ? { contact } : {};
-      return openAgreement(form, { school, person, ...own }, round, at);
+      return openAgreement(form, { school: settings, person: about, ...own }, round, at);
     });
     await store.commit(agreements.map((agreement) => ({ fact: 'asked', agreement })));
     return agreements;

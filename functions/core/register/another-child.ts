@@ -13,8 +13,10 @@ const onRegister = (one: KnownPerson): string =>
   [fullName(one), one.class, one.leftOn && 'who has left'].filter(Boolean).join(', ');
 
 /** Column names as the file writes them. */
-const columnOf = (columns: Columns, field: 'upn' | 'admissionNumber' | 'email'): string =>
-  columns.person[field]?.name ?? columnNames[field];
+const columnOf = (
+  columns: Columns,
+  field: 'upn' | 'admissionNumber' | 'email' | 'staffCode',
+): string => columns.person[field]?.name ?? columnNames[field];
 
 /** A row two of whose numbers (staff: code and email) belong to two people: which one is unknown. */
 export function twoPeople(
@@ -25,7 +27,11 @@ export function twoPeople(
   const [one, two, column] =
     row.kind === 'pupil'
       ? ([`UPN ${row.upn}`, `admission number ${row.admissionNumber}`, 'admissionNumber'] as const)
-      : ([`Staff code ${row.staffCode}`, `email ${row.email}`, 'email'] as const);
+      : ([
+          `${columnOf(columns, 'staffCode')} ${row.staffCode}`,
+          `email ${row.email}`,
+          'email',
+        ] as const);
   const message = `${one} belongs to ${onRegister(was)}, and ${two} to ${onRegister(other)}, on the register. Correct the wrong one`;
   return { row: row.row, column: columnOf(columns, column), message };
 }

@@ -68,6 +68,8 @@ function countAll(
     pupils: of('pupil'),
     staff: of('staff'),
     governors: of('governor'),
+    learners: of('learner'),
+    volunteers: of('volunteer'),
     new: what('new'),
     changed: what('changed'),
     ...rest,

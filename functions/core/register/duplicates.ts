@@ -15,16 +15,21 @@ const keysOf: [PersonField, (row: RegisterRow) => string | undefined][] = [
   ['staffCode', (row) => row.staffCode && `${row.kind} ${plain(row.staffCode)}`],
 ];
 
-const why: Partial<Record<PersonField, string>> = {
-  email: 'it signs them in, so it can only be one person’s',
-};
+const signsIn = ['staff', 'governor'];
 
-/** Numbers, codes and staff emails that stand on two rows: they tell people apart. */
+/** Why an address can only be one person's. */
+const whyEmail = ({ kind }: RegisterRow): string =>
+  `${signsIn.includes(kind) ? 'it signs them in' : 'their link is mailed there'}, so it can only be one person’s`;
+
+/** Where an address stands: pupils have a column of their own for it. */
+const fieldFor = (field: PersonField, { kind }: RegisterRow): PersonField =>
+  field === 'email' && kind === 'pupil' ? 'schoolEmail' : field;
+
+/** Numbers, codes and emails that stand on two rows: they tell people apart. */
 export function findDuplicates(rows: readonly RegisterRow[], columns: Columns): RowProblem[] {
   const problems: RowProblem[] = [];
   for (const [field, keyOf] of keysOf) {
     const first = new Map<string, RegisterRow>();
-    const column = columns.person[field]?.name ?? columnNames[field];
     for (const row of rows) {
       const key = keyOf(row);
       if (!key) continue;
@@ -33,7 +38,10 @@ export function findDuplicates(rows: readonly RegisterRow[], columns: Columns): 
         first.set(key, row);
         continue;
       }
-      const reason = why[field] ?? 'keep one of them, or correct the wrong one';
+      const at = fieldFor(field, row);
+      const column = columns.person[at]?.name ?? columnNames[at];
+      const reason =
+        field === 'email' ? whyEmail(row) : 'keep one of them, or correct the wrong one';
       const message = `“${row[field as 'upn']}” is on row ${other.row} (${fullName(other)}) and row ${row.row} (${fullName(row)}): ${reason}`;
       problems.push({ row: row.row, column, message });
     }

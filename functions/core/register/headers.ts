@@ -1,4 +1,4 @@
-import type { PersonKind } from '../person.ts';
+import { listNames, type PersonKind } from '../person.ts';
 import {
   type ContactField,
   columnNames,
@@ -31,8 +31,8 @@ type Target =
   | { seat: Seat; said: string; field: ContactField; rank: number };
 
 /** "Pupil surname", "Pupil's surname": said of the row's person. The second form may eat an "s". */
-const owner = /^(?:pupil|student|child|learner|staff|teacher|employee)/u;
-const owners = /^(?:pupil|student|child|learner|staff|teacher|employee)s/u;
+const owner = /^(?:pupil|student|child|learner|staff|teacher|employee|volunteer)/u;
+const owners = /^(?:pupil|student|child|learner|staff|teacher|employee|volunteer)s/u;
 
 function personTarget(heading: string): Target | undefined {
   for (const [field, spellings] of Object.entries(personColumns)) {
@@ -147,6 +147,19 @@ function missingOfPupils({ person }: Columns): RowProblem[] {
   return problems;
 }
 
+const kindNames: [PersonKind, string][] = [
+  ['learner', 'adult learners'],
+  ['staff', 'staff'],
+  ['volunteer', 'volunteers'],
+  ['governor', 'governors'],
+];
+
+/** "Staff and governors": the grown-ups a file is about. */
+function askedByEmail(kinds: ReadonlySet<PersonKind>): string {
+  const said = listNames(kindNames.flatMap(([kind, name]) => (kinds.has(kind) ? name : [])));
+  return `${said.charAt(0).toUpperCase()}${said.slice(1)}`;
+}
+
 /** Necessary columns that the file lacks, given whom its rows are about. All are of row 1. */
 export function missingColumns(columns: Columns, kinds: ReadonlySet<PersonKind>): RowProblem[] {
   const problems: RowProblem[] = [];
@@ -154,8 +167,9 @@ export function missingColumns(columns: Columns, kinds: ReadonlySet<PersonKind>)
     if (!columns.person[field])
       problems.push(lacking(columnNames[field], 'Everybody needs both names: add the column'));
   if (kinds.has('pupil')) problems.push(...missingOfPupils(columns));
-  if ((kinds.has('staff') || kinds.has('governor')) && !columns.person.email)
-    problems.push(lacking('Email', 'Staff and governors are asked by email: add the column'));
+  const isOfAdults = [...kinds].some((kind) => kind !== 'pupil');
+  if (isOfAdults && !columns.person.email && !columns.person.schoolEmail)
+    problems.push(lacking('Email', `${askedByEmail(kinds)} are asked by email: add the column`));
   for (const seat of seatsOf(columns)) {
     const { columns: found, said } = columns.contacts[seat] ?? { columns: {}, said: '' };
     if (found.name || found.lastName || found.firstName) continue;

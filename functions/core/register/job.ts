@@ -1,6 +1,6 @@
 import type { Instant } from '../calendar.ts';
 import type { Contact, Relation } from '../contact.ts';
-import type { Person } from '../person.ts';
+import type { Person, PersonKind } from '../person.ts';
 
 /** One record an import writes. Puts are whole records, so that writing twice is the same. */
 export type RegisterWrite =
@@ -8,7 +8,7 @@ export type RegisterWrite =
   | { put: 'contact'; contact: Contact }
   | { put: 'relation'; relation: Relation }
   | { remove: 'relation'; person: string; contact: string }
-  /** Staff and governors: so that their verified email finds them. Never carries roles. */
+  /** Everyone but pupils: so that their verified email finds them. Never carries roles. */
   | { put: 'sign-in'; emailHash: string; person: string }
   | { remove: 'sign-in'; emailHash: string; person: string };
 
@@ -19,7 +19,7 @@ export type RowProblem = { row: number; column: string; message: string };
 export type RegisterChange = {
   row: number;
   what: 'new' | 'changed';
-  kind: 'pupil' | 'staff' | 'governor' | 'contact';
+  kind: PersonKind | 'contact';
   name: string;
   /** "class 4B → 5B"; empty for new. */
   details: string[];
@@ -34,6 +34,9 @@ export type RegisterCounts = {
   pupils: number;
   staff: number;
   governors: number;
+  /** Absent from previews made before a file could name them. */
+  learners?: number;
+  volunteers?: number;
   contacts: number;
   new: number;
   changed: number;

@@ -3,21 +3,26 @@ import type { PersonField } from './columns.ts';
 import { personDifferences } from './differences.ts';
 import type { Columns } from './headers.ts';
 import type { RegisterChange } from './job.ts';
+import type { FileKind } from './kind.ts';
 import type { KnownPerson, MatchedRow } from './match-people.ts';
 import type { MissingPerson, PlannedWrite } from './preview.ts';
 
 /** Columns that hold something of each kind. Others' cells say nothing about them. */
-const ofKind: Record<PersonKind, readonly PersonField[]> = {
-  pupil: ['upn', 'admissionNumber', 'year', 'class', 'userName'],
+const ofKind: Record<FileKind, readonly PersonField[]> = {
+  pupil: ['upn', 'admissionNumber', 'year', 'class', 'userName', 'email'],
+  learner: ['email', 'staffCode', 'userName'],
   staff: ['email', 'classes', 'post', 'staffCode', 'userName'],
+  volunteer: ['email', 'post', 'staffCode', 'userName'],
   governor: ['email', 'post', 'staffCode', 'userName'],
 };
 
 /** Never forgotten because a cell is empty: somebody is known by them. */
 const kept: readonly PersonField[] = ['upn', 'admissionNumber', 'staffCode'];
 
-const hasColumn = (columns: Columns, field: PersonField): boolean =>
-  columns.person[field] !== undefined ||
+const hasColumn = (columns: Columns, kind: FileKind, field: PersonField): boolean =>
+  // A pupil's address stands in a column that says so; the other one may be of their parents.
+  (columns.person[field] !== undefined && !(field === 'email' && kind === 'pupil')) ||
+  (field === 'email' && columns.person.schoolEmail !== undefined) ||
   // A teacher's one class may stand in the pupils' column, a post in the type's.
   (field === 'classes' && columns.person.class !== undefined) ||
   (field === 'post' && columns.person.kind !== undefined);
@@ -33,7 +38,7 @@ function personAfter({ row, id, was }: MatchedRow, columns: Columns): KnownPerso
   for (const field of ofKind[row.kind]) {
     const value = row[field as keyof typeof row];
     if (value !== undefined) person[field] = value;
-    else if (hasColumn(columns, field) && !kept.includes(field)) delete person[field];
+    else if (hasColumn(columns, row.kind, field) && !kept.includes(field)) delete person[field];
   }
   return person as KnownPerson;
 }
@@ -75,6 +80,7 @@ export function planPerson(matched: MatchedRow, columns: Columns, setting: Setti
   const put: PlannedWrite = {
     put: 'person',
     person: { school: setting.school, ...person },
+    ...(matched.was && { known: true as const }),
   };
   const what = matched.was ? 'changed' : 'new';
   const { row, kind } = matched.row;
@@ -85,20 +91,23 @@ export function planPerson(matched: MatchedRow, columns: Columns, setting: Setti
   };
 }
 
-/** People of the file's kinds whom it does not name, and what marking them as left would write. */
+/**
+ * People of the file's kinds whom it does not name, and what marking them as left would write. No
+ * file names visitors, so none ever leave by one.
+ */
 export function planMissing(
   people: readonly KnownPerson[],
   matched: readonly MatchedRow[],
   setting: Setting,
 ): { missing: MissingPerson[]; writes: PlannedWrite[] } {
   const named = new Set(matched.map((one) => one.id));
-  const kinds = new Set(matched.map((one) => one.row.kind));
+  const kinds = new Set<PersonKind>(matched.map((one) => one.row.kind));
   const absent = people.filter((one) => kinds.has(one.kind) && !one.leftOn && !named.has(one.id));
   const stays = (one: KnownPerson) => setting.admins.has(one.id);
   const writes = absent
     .filter((one) => !stays(one))
     .flatMap((one): PlannedWrite[] => [
-      { put: 'person', person: { school: setting.school, ...one }, when: 'left' },
+      { put: 'person', person: { school: setting.school, ...one }, when: 'left', known: true },
       ...(one.kind !== 'pupil' && one.email
         ? [
             {

@@ -6,13 +6,14 @@ import { type ContactCells, readContacts } from './contact-cells.ts';
 import { emailProblem } from './email.ts';
 import type { Columns } from './headers.ts';
 import type { RowProblem } from './job.ts';
-import { readKind } from './kind.ts';
+import { type FileKind, isVisitor, readKind } from './kind.ts';
 import { tidy } from './text.ts';
 import { checkLetterOf, isUpn, tidyUpn } from './upn.ts';
 import { isYearless, readYear } from './year.ts';
 
 /** One row of the file, understood: what it says of a person. What is empty is left out. */
-export type RegisterRow = Omit<Person, 'school' | 'id' | 'leftOn'> & {
+export type RegisterRow = Omit<Person, 'school' | 'id' | 'leftOn' | 'kind'> & {
+  kind: FileKind;
   /** As the spreadsheet numbers it: the header is row 1. */
   row: number;
   contacts: ContactCells[];
@@ -92,6 +93,27 @@ function readOtherNames(cells: readonly string[], { person }: Columns) {
   return first.length + last.length > 0 ? { first, last } : undefined;
 }
 
+/**
+ * A pupil's own address, where a link is mailed from Year 7. One that a contact of theirs reads would
+ * let the contact sign as the pupil: it is left out.
+ */
+function readPupilEmail(
+  text: string,
+  contacts: readonly ContactCells[],
+  columns: Columns,
+  { problem, advise }: Reports,
+) {
+  const email = normalEmail(text);
+  if (email === '') return undefined;
+  const column = columns.person.schoolEmail?.name ?? columnNames.schoolEmail;
+  const wrong = emailProblem(email);
+  if (wrong) problem(column, wrong);
+  const reader = contacts.find((one) => one.email === email);
+  if (!reader) return email;
+  advise(column, `This is ${reader.name}’s address: left out, as a pupil needs one of their own`);
+  return undefined;
+}
+
 function readPupil(
   cells: readonly string[],
   columns: Columns,
@@ -103,31 +125,39 @@ function readPupil(
   const inClass = read('class');
   if (columns.person.class && inClass === '')
     reports.advise(columns.person.class.name, 'No class: no class teacher will see this pupil');
+  const contacts = readContacts(cells, columns, reports);
   return {
     ...readNumbers(read, columns, reports),
     year,
     class: inClass,
     otherNames: readOtherNames(cells, columns),
-    contacts: readContacts(cells, columns, reports),
+    email: readPupilEmail(read('schoolEmail'), contacts, columns, reports),
+    contacts,
   };
 }
 
+/** What somebody without an email cannot do; a volunteer or a learner has no work at the desk. */
+const noEmail = (kind: FileKind): string =>
+  kind === 'staff' || kind === 'governor'
+    ? 'No email: they cannot be asked by email, and cannot sign in'
+    : 'No email: they cannot be asked by email';
+
 function readAdult(
-  kind: 'staff' | 'governor',
+  kind: Exclude<FileKind, 'pupil'>,
   columns: Columns,
   read: (field: PersonField) => string,
   { problem, advise }: Reports,
 ) {
-  const email = normalEmail(read('email'));
-  const column = columns.person.email?.name ?? columnNames.email;
+  const email = normalEmail(read('email') || read('schoolEmail'));
+  const { email: given = columns.person.schoolEmail } = columns.person;
+  const column = given?.name ?? columnNames.email;
   const wrong = email === '' ? undefined : emailProblem(email);
   if (wrong) problem(column, wrong);
-  if (email === '' && columns.person.email)
-    advise(column, 'No email: they cannot be asked by email, and cannot sign in');
+  if (email === '' && given) advise(column, noEmail(kind));
   const classes = kind === 'staff' ? splitClasses(read('classes') || read('class')) : [];
   return {
     email,
-    post: read('post'),
+    post: kind === 'learner' ? '' : read('post'),
     staffCode: read('staffCode'),
     ...(classes.length > 0 && { classes }),
     contacts: [],
@@ -138,6 +168,14 @@ const withoutEmpty = <T extends object>(record: T): T =>
   Object.fromEntries(
     Object.entries(record).filter(([, value]) => value !== undefined && value !== ''),
   ) as T;
+
+/** What only pupils have. */
+const pupilsOwn = ['upn', 'admissionNumber', 'year', 'class'] as const;
+
+const unknownKind = (cell: string): string =>
+  isVisitor(cell)
+    ? 'Visitors are not on the register: they sign when they come. Take this row out'
+    : `“${cell}” is unknown: write pupil, adult learner, staff, volunteer or governor`;
 
 /**
  * Reads one row. An empty row gives nothing. Everything wrong in it is listed at once, by column, in
@@ -158,10 +196,11 @@ export function readRow(columns: Columns, cells: readonly string[], row: number)
     );
   checkLengths(cells, columns.names, reports);
   const read = (field: PersonField) => cellOf(cells, columns.person[field]);
-  const type = readKind(read('kind'));
+  const ofPupil = pupilsOwn.some((field) => read(field) !== '');
+  const type = readKind(read('kind'), ofPupil);
   if (!type) {
     const column = columns.person.kind?.name ?? columnNames.kind;
-    reports.problem(column, `“${read('kind')}” is unknown: write pupil, staff or governor`);
+    reports.problem(column, unknownKind(read('kind')));
   }
   const kind = type?.kind ?? 'pupil';
   const name = readName(read, columns, reports);

@@ -85,15 +85,33 @@ describe('who a row is about', () => {
     ['Governor', 'governor'],
     ['Chair of governors', 'governor'],
     ['Staff governor', 'governor'],
-  ])('“%s” is %s', (cell, kind) => expect(readKind(cell)?.kind).toBe(kind));
+    ['Adult learner', 'learner'],
+    ['Adult', 'learner'],
+    ['Learner (adult)', 'learner'],
+    ['Mature students', 'learner'],
+    ['Volunteer', 'volunteer'],
+    ['Parent helper', 'volunteer'],
+    ['Volunteer governor', 'governor'],
+  ])('“%s” is %s', (cell, kind) => expect(readKind(cell, false)?.kind).toBe(kind));
 
-  it('is not guessed from a word we do not know', () => {
-    expect(readKind('Alumnus')).toBeUndefined();
+  it('takes “learner” for a pupil where the row has what only pupils have', () => {
+    expect(readKind('Learner', true)?.kind).toBe('pupil');
+    expect(readKind('Learner', false)?.kind).toBe('learner');
+    expect(readKind('Adult learner', true)?.kind).toBe('learner');
+  });
+
+  it.each(['Alumnus', 'Visitor', 'Guest'])('is not guessed from “%s”', (cell) => {
+    expect(readKind(cell, false)).toBeUndefined();
   });
 
   it('may say somebody’s post too', () => {
-    expect(readKind('Teaching assistant')?.post).toBe('Teaching assistant');
-    expect(readKind('Staff')?.post).toBeUndefined();
+    expect(readKind('Teaching assistant', false)?.post).toBe('Teaching assistant');
+    expect(readKind('Reading volunteer', false)).toEqual({
+      kind: 'volunteer',
+      post: 'Reading volunteer',
+    });
+    expect(readKind('Staff', false)?.post).toBeUndefined();
+    expect(readKind('Volunteer', false)?.post).toBeUndefined();
   });
 });
 
