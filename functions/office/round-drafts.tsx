@@ -9,12 +9,12 @@ import { type FormFields, readForm } from '../web/form-fields.ts';
 import { enter } from './access.tsx';
 import { type DeskContext, type DeskEnv, idFrom, newId, type OfficeDeps } from './desk.ts';
 import {
-  noValues,
   type RoundParts,
   type RoundValues,
   readRound,
   readValues,
   roundChoices,
+  valuesFor,
   valuesOf,
 } from './round-form.ts';
 
@@ -68,7 +68,10 @@ export function roundDrafts(deps: OfficeDeps) {
   const app = new Hono<DeskEnv>();
   app.use(enter('rounds'));
 
-  app.get('/new', (c) => showForm(deps, c, { id: newId(random), isNew: true, values: noValues }));
+  app.get('/new', async (c) => {
+    const values = valuesFor(await choicesFor(deps, c));
+    return showForm(deps, c, { id: newId(random), isNew: true, values });
+  });
 
   app.post('/new', async (c) => {
     const { school, person } = c.get('staff');

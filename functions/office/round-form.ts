@@ -8,9 +8,12 @@ import {
   nextAcademicYear,
 } from '../core/calendar.ts';
 import { type Catalogue, type FormVersion, formsInUse } from '../core/form.ts';
-import { personKinds, type Year, years } from '../core/person.ts';
+import { type PersonKind, personKinds, type Year, years } from '../core/person.ts';
 import type { Problem } from '../core/refusal.ts';
 import type { Audience, Round } from '../core/round.ts';
+import { isForEveryone } from '../core/round-plan.ts';
+import type { School } from '../core/school.ts';
+import { dateTyped } from '../core/settings.ts';
 import type { FormFields } from '../web/form-fields.ts';
 
 /** The new-round form as typed, so that a page with problems loses nothing. */
@@ -28,6 +31,9 @@ export type RoundValues = {
 
 export type RoundChoices = {
   forms: FormVersion[];
+  /** Whom a round may ask: visitors sign when they come. */
+  kinds: PersonKind[];
+  /** This year's first. */
   academicYears: AcademicYear[];
   classes: string[];
   today: CalendarDate;
@@ -40,17 +46,30 @@ export type ReadRound = { round: RoundParts } | { problems: Problem[] };
 
 const asTyped = (date: CalendarDate): string => date.split('-').toReversed().map(Number).join(' ');
 
-/** What a round may be made of today: a school issues in July for September, so next year too. */
+/** From June on a round may be for the year that is coming: schools issue in July for September. */
+function yearsOpen(today: CalendarDate): AcademicYear[] {
+  const thisYear = academicYearOf(today);
+  const month = Number(today.slice(5, 7));
+  return month >= 6 && month <= 8 ? [thisYear, nextAcademicYear(thisYear)] : [thisYear];
+}
+
+/**
+ * What a round may be made of today: forms that are asked of everyone, and that policies have been
+ * read only where the school has one.
+ */
 export function roundChoices(
   catalogue: Catalogue,
-  school: { formsOff: readonly string[] },
+  school: Pick<School, 'formsOff' | 'policies'>,
   classes: readonly string[],
   today: CalendarDate,
 ): RoundChoices {
-  const thisYear = academicYearOf(today);
+  const hasPolicy = (school.policies ?? []).length > 0;
   return {
-    forms: formsInUse(catalogue, school),
-    academicYears: [thisYear, nextAcademicYear(thisYear)],
+    forms: formsInUse(catalogue, school)
+      .filter(isForEveryone)
+      .filter((form) => form.renews !== 'policy' || hasPolicy),
+    kinds: personKinds.filter((kind) => kind !== 'visitor'),
+    academicYears: yearsOpen(today),
     classes: [...classes],
     today,
     dueExample: asTyped(dateAt(later(`${today}T12:00:00.000Z`, 14 * 86_400))),
@@ -81,6 +100,12 @@ export const noValues: RoundValues = {
   year: '',
 };
 
+/** A new form: the year is chosen already where there is only one. */
+export const valuesFor = ({ academicYears: [only, ...more] }: RoundChoices): RoundValues => ({
+  ...noValues,
+  academicYear: more.length === 0 ? (only ?? '') : '',
+});
+
 export const valuesOf = (round: RoundParts): RoundValues => {
   const [year = '', month = '', day = ''] = round.dueOn.split('-');
   return {
@@ -94,18 +119,9 @@ export const valuesOf = (round: RoundParts): RoundValues => {
   };
 };
 
-/** A date typed in three fields; undefined when there is no such day. */
-function dateOf({ day, month, year }: RoundValues): CalendarDate | undefined {
-  if (![day, month].every((part) => /^\d{1,2}$/.test(part)) || !/^\d{4}$/.test(year))
-    return undefined;
-  const text = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  const date = new Date(`${text}T12:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text) ? text : undefined;
-}
-
 function dueProblem(values: RoundValues, choices: RoundChoices): string | undefined {
   if (!values.day && !values.month && !values.year) return 'Enter the date you need answers by';
-  const due = dateOf(values);
+  const due = dateTyped(values);
   if (!due) return `The date you need answers by must be a real date, as ${choices.dueExample}`;
   if (due < choices.today) return 'The date you need answers by must be today or later';
   if (choices.academicYears.includes(values.academicYear)) {
@@ -127,7 +143,7 @@ function formsProblem(forms: readonly FormVersion[], kinds: readonly string[]): 
 /** Reads a new round, or lists everything that is wrong with it, each beside its field. */
 export function readRound(values: RoundValues, choices: RoundChoices): ReadRound {
   const forms = choices.forms.filter((form) => values.forms.includes(form.id));
-  const kinds = personKinds.filter((kind) => values.kinds.includes(kind));
+  const kinds = choices.kinds.filter((kind) => values.kinds.includes(kind));
   const pupils = kinds.includes('pupil');
   const audience: Audience = {
     kinds,
@@ -145,7 +161,7 @@ export function readRound(values: RoundValues, choices: RoundChoices): ReadRound
     ['dueOn', dueProblem(values, choices)],
   ];
   const problems = found.flatMap(([field, message]) => (message ? [{ field, message }] : []));
-  const dueOn = dateOf(values);
+  const dueOn = dateTyped(values);
   if (problems.length > 0 || !dueOn) return { problems };
   return {
     round: {

@@ -90,6 +90,7 @@ async function foresee(
 ) {
   const { catalogue } = deps;
   const now = deps.now();
+  const issuing = { round, school, catalogue, now };
   const earlier = await listIssuedRounds(deps, round.school);
   const before = await loadAsked(deps, round.school, earlier, plan, view);
   const asks = Map.groupBy(plan.asks, (ask) => ask.person);
@@ -98,9 +99,8 @@ async function foresee(
     agreements: asIfIssued(
       record.agreements,
       asks.get(record.person.id) ?? [],
-      round,
-      catalogue,
-      now,
+      record.person,
+      issuing,
     ),
   }));
   const asked = { school, round, records: after, contacts: view.contacts, catalogue };
@@ -120,7 +120,7 @@ export async function planPreview(deps: OfficeDeps, school: School, round: Round
     store.listRelations(round.school),
   ]);
   const view = { people, contacts, relations };
-  const plan = planRound(round, view, catalogue, formsOff, now());
+  const plan = planRound(round, view, catalogue, school, now());
   const forms = round.forms.filter((form) => !formsOff.includes(form));
   const { owners, moves } = await foresee(deps, school, round, plan, view);
   const byId = new Map(people.map((person) => [person.id, person]));
@@ -133,6 +133,8 @@ export async function planPreview(deps: OfficeDeps, school: School, round: Round
       ...plan.outOfReach.map((one) => one.person),
     ]).size,
     emails: owners.length,
+    toPupils: owners.filter((one) => one.kind === 'person' && byId.get(one.id)?.kind === 'pupil')
+      .length,
     asks: countAsks(forms, plan, people),
     outOfReach: plan.outOfReach
       .flatMap(({ person, why }) => {

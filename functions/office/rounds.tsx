@@ -20,10 +20,13 @@ const refreshSeconds = '3';
 
 /** What a preview depends on: what is issued is what was looked through, or it is shown again. */
 const previewOf = (
-  { forms, audience: { kinds, years, classes }, academicYear, dueOn }: Round,
-  { registerRev, formsOff }: Pick<School, 'registerRev' | 'formsOff'>,
-): string =>
-  JSON.stringify([forms, kinds, years, classes, academicYear, dueOn, registerRev, formsOff]);
+  { forms, audience, academicYear, dueOn }: Round,
+  { registerRev, formsOff, ownAnswerFrom, policies }: School,
+): string => {
+  const { kinds, years, classes } = audience;
+  const round = [forms, kinds, years, classes, academicYear, dueOn];
+  return JSON.stringify([round, registerRev, formsOff, ownAnswerFrom, policies]);
+};
 
 /** Who gets what, and the email itself, before anything is sent. */
 async function showPreview(deps: OfficeDeps, c: DeskContext, round: Round, changed = false) {

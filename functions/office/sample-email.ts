@@ -29,7 +29,11 @@ function issuedTo(
 ): Family {
   const issue = (member: Member): Member => {
     const asks = plan.asks.filter((ask) => ask.person === member.person.id);
-    return { ...member, agreements: asIfIssued(member.agreements, asks, round, catalogue, now()) };
+    const issuing = { round, school: family.school, catalogue, now: now() };
+    return {
+      ...member,
+      agreements: asIfIssued(member.agreements, asks, member.person, issuing),
+    };
   };
   return { ...family, members: family.members.map(issue) };
 }

@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { FormVersion } from '../../functions/core/form.ts';
-import { noValues, readRound, roundChoices, valuesOf } from '../../functions/office/round-form.ts';
+import {
+  noValues,
+  readRound,
+  roundChoices,
+  valuesFor,
+  valuesOf,
+} from '../../functions/office/round-form.ts';
 
 const form = (id: string, kinds: FormVersion['for']['kinds']): FormVersion => ({
   id,
@@ -48,6 +54,40 @@ describe('a new round', () => {
         dueOn: '2026-09-18',
       },
     });
+  });
+
+  test.each([
+    ['2026-05-31', ['2025-26']],
+    ['2026-06-01', ['2025-26', '2026-27']],
+    ['2026-08-31', ['2025-26', '2026-27']],
+    ['2026-09-01', ['2026-27']],
+  ])('on %s may be for %j, chosen already where there is only one', (today, years) => {
+    const open = roundChoices(catalogue, { formsOff: [] }, [], today);
+    expect(open.academicYears).toEqual(years);
+    expect(valuesFor(open).academicYear).toBe(years.length === 1 ? years[0] : '');
+  });
+
+  test('asks no visitor, and offers nothing that is only for whoever needs it', () => {
+    const offered: FormVersion = { ...form('phone', ['pupil']), asked: 'on-request' };
+    const visit: FormVersion = { ...form('visit', ['volunteer']), renews: 'visit' };
+    const all = { ...catalogue, phone: [offered], visit: [visit] };
+    const open = roundChoices(all, { formsOff: [] }, [], '2026-07-10');
+    expect(open.forms.map((one) => one.id)).toEqual(['photos', 'aup']);
+    expect(open.kinds).toEqual(['pupil', 'learner', 'staff', 'volunteer', 'governor']);
+    expect(readRound({ ...good, kinds: ['visitor'] }, open)).toMatchObject({
+      problems: [{ field: 'kinds' }],
+    });
+  });
+
+  test('asks whether policies were read where the school has one', () => {
+    const read: FormVersion = { ...form('policy-read', ['staff']), renews: 'policy' };
+    const policies = [
+      { id: 'a', title: 'A', version: '1', issuedOn: '2026-01-01', url: 'https://a.example.org' },
+    ];
+    const formsOf = (school: Parameters<typeof roundChoices>[1]) =>
+      roundChoices({ 'policy-read': [read] }, school, [], '2026-07-10').forms;
+    expect(formsOf({ formsOff: [] })).toEqual([]);
+    expect(formsOf({ formsOff: [], policies })).toEqual([read]);
   });
 
   test('an empty form lists every problem at once', () => {

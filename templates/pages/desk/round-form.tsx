@@ -1,6 +1,6 @@
 import type { AcademicYear } from '../../../functions/core/calendar.ts';
 import type { FormVersion } from '../../../functions/core/form.ts';
-import { listNames, personKinds, showYear, years } from '../../../functions/core/person.ts';
+import { listNames, type PersonKind, showYear, years } from '../../../functions/core/person.ts';
 import type { Problem } from '../../../functions/core/refusal.ts';
 import { Button } from '../../components/button/button.tsx';
 import { Checkboxes } from '../../components/checkboxes/checkboxes.tsx';
@@ -32,6 +32,8 @@ export type RoundFormProps = {
   values: RoundFormValues;
   choices: {
     forms: readonly FormVersion[];
+    kinds: readonly PersonKind[];
+    /** This year's first. */
     academicYears: readonly AcademicYear[];
     classes: readonly string[];
     /** A date to come, as it is typed. */
@@ -75,7 +77,7 @@ const Whom = (props: RoundFormProps) => (
     legendSize="m"
     error={errorFor(props.problems, 'kinds')}
     values={props.values.kinds}
-    items={personKinds.map((kind) => ({
+    items={props.choices.kinds.map((kind) => ({
       value: kind,
       label: kind === 'pupil' ? 'Families of pupils' : kindNames[kind].many,
       reveals: kind === 'pupil' ? <Narrow {...props} /> : undefined,
@@ -119,7 +121,9 @@ const Fields = (props: RoundFormProps) => {
           value: year,
           label: year,
           hint:
-            year === choices.academicYears[0] ? 'This year' : `From September ${year.slice(0, 4)}`,
+            year === choices.academicYears[0]
+              ? 'The year we are in'
+              : `The year that is coming: from 1 September ${year.slice(0, 4)}. This year’s forms stay as they are.`,
         }))}
       />
       <DateInput

@@ -27,6 +27,8 @@ export type RoundPreviewProps = {
   people: number;
   /** How many really go: whoever has nothing to do gets none. */
   emails: number;
+  /** How many of them go to pupils themselves, besides their families. */
+  toPupils: number;
   moves: readonly RoundMove[];
   asks: AskCounts;
   outOfReach: readonly { person: Omit<Person, 'school'>; why: WhyNobody }[];
@@ -184,8 +186,10 @@ export const RoundPreview = (props: RoundPreviewProps) => {
         <>
           <p class="govuk-body">
             {count(props.people, 'person is', 'people are')} asked about, and{' '}
-            {count(props.emails, 'email goes', 'emails go')} out: one to each contact, member of
-            staff or governor with something to do, for everything together.
+            {count(props.emails, 'email goes', 'emails go')} out: one to everybody with something to
+            do, for everything together.
+            {props.toPupils > 0 &&
+              ` ${count(props.toPupils, 'of them goes to a pupil', 'of them go to pupils')} from Year 7 up, at the school address of their own.`}
           </p>
           <Moves moves={props.moves} round={round} />
           <WhoGetsWhat asks={props.asks} formNames={props.formNames} />

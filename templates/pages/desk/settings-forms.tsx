@@ -1,0 +1,51 @@
+import { type FormVersion, type Resource, resources } from '../../../functions/core/form.ts';
+import { listNames } from '../../../functions/core/person.ts';
+import { Checkboxes } from '../../components/checkboxes/checkboxes.tsx';
+import { InsetText } from '../../components/inset-text/inset-text.tsx';
+import { type SettingsFrame, SettingsPage } from './settings-page.tsx';
+import { formsOffInWords } from './settings-words.ts';
+import { kindNames, resourceNames } from './words.ts';
+
+export type SettingsFormsProps = SettingsFrame & {
+  forms: readonly FormVersion[];
+  /** Ticked. */
+  inUse: readonly string[];
+  /** Off as it stands. */
+  formsOff: readonly string[];
+  formNames: Record<string, string>;
+};
+
+const inSentence = (one: Resource): string =>
+  resourceNames[one].replace(/^[A-Z]/, (first) => first.toLowerCase());
+
+function hintFor(form: FormVersion): string {
+  const whom = listNames(form.for.kinds.map((kind) => kindNames[kind].many.toLowerCase()));
+  const gives = resources.filter((one) => form.unlocks.includes(one)).map(inSentence);
+  return gives.length > 0 ? `For ${whom}. Needed for ${listNames(gives)}.` : `For ${whom}.`;
+}
+
+export const SettingsForms = (props: SettingsFormsProps) => (
+  <SettingsPage
+    {...props}
+    title="Forms in use"
+    action="/desk/settings/forms"
+    nowInWords={formsOffInWords(props.formsOff, props.formNames)}
+  >
+    <InsetText>
+      A form that is switched off is asked of nobody and waited for by nobody. Who may use what then
+      rests on the forms that are left. What was signed stays on record, and counts again when you
+      switch the form on.
+    </InsetText>
+    <Checkboxes
+      name="forms"
+      legend="Which forms does the school use?"
+      legendSize="m"
+      values={props.inUse}
+      items={props.forms.map((form) => ({
+        value: form.id,
+        label: form.shortTitle,
+        hint: hintFor(form),
+      }))}
+    />
+  </SettingsPage>
+);

@@ -1,0 +1,58 @@
+import { showDate } from '../../../functions/core/calendar.ts';
+import { type ApproverPost, approverPosts } from '../../../functions/core/form.ts';
+import { listNames, showYear } from '../../../functions/core/person.ts';
+import type { Policy } from '../../../functions/core/policy.ts';
+import type { Bundle, SchoolSettings } from '../../../functions/core/school.ts';
+import { usualGrace } from '../../../functions/core/settings.ts';
+import { postNames, resourceNames } from './words.ts';
+
+/** People's names by id, whoever has left too. */
+export type NamesById = Record<string, string>;
+
+const known = (names: NamesById, id: string): string =>
+  names[id] ?? 'somebody who is not here any more';
+
+/** "Ruth Adeyemi; in her place …" without guessing anybody's pronoun. */
+export function approverInWords(
+  { approvers = {} }: Pick<SchoolSettings, 'approvers'>,
+  post: ApproverPost,
+  names: NamesById,
+): string {
+  const { holder, standIn } = approvers[post] ?? {};
+  if (!holder) return 'nobody yet';
+  return `${known(names, holder)}${standIn ? `; ${known(names, standIn)} stands in` : '; nobody stands in'}`;
+}
+
+export const approversInWords = (
+  settings: Pick<SchoolSettings, 'approvers'>,
+  names: NamesById,
+): string =>
+  approverPosts
+    .map((post) => `${postNames[post]}: ${approverInWords(settings, post, names)}`)
+    .join('. ');
+
+/** "30 September". */
+export const graceInWords = ({
+  graceUntil = usualGrace,
+}: Pick<SchoolSettings, 'graceUntil'>): string =>
+  showDate(`2026-${graceUntil}`).replace(/^\w+ /, '');
+
+export const ownAnswerInWords = ({
+  ownAnswerFrom,
+}: Pick<SchoolSettings, 'ownAnswerFrom'>): string =>
+  ownAnswerFrom ? `from ${showYear(ownAnswerFrom)}` : 'no year: parents alone answer';
+
+export const formsOffInWords = (off: readonly string[], names: Record<string, string>): string =>
+  off.length === 0 ? 'all are in use' : `all but ${listNames(off.map((id) => names[id] ?? id))}`;
+
+export const resourcesInWords = ({ resources }: Pick<Bundle, 'resources'>): string =>
+  listNames(
+    resources.map((one, index) =>
+      index === 0
+        ? resourceNames[one]
+        : resourceNames[one].replace(/^[A-Z]/, (first) => first.toLowerCase()),
+    ),
+  );
+
+export const policyInWords = ({ title, version, issuedOn }: Policy): string =>
+  `${title}, version ${version}, of ${showDate(issuedOn).replace(/^\w+ /, '')} ${issuedOn.slice(0, 4)}`;
