@@ -1,12 +1,11 @@
 import { Hono } from 'hono';
 import { CountersignPage, type CountersignProps } from '../../templates/pages/desk/countersign.tsx';
-import { DeskNotice, NotFound } from '../../templates/pages/desk/refused.tsx';
-import { NotAllowed } from '../../templates/pages/desk/sign-in.tsx';
 import { countersign } from '../core/countersign.ts';
-import { isRefusal, type Refusal } from '../core/refusal.ts';
+import { isRefusal } from '../core/refusal.ts';
 import { readForm } from '../web/form-fields.ts';
 import { enter } from './access.tsx';
 import type { DeskContext, DeskEnv, OfficeDeps } from './desk.ts';
+import { refuseChosen } from './refuse-chosen.tsx';
 import { type Act, createSignChosen } from './sign-chosen.ts';
 import { isWaitingFor } from './waiting.ts';
 import { chosenFrom, loadWaiting } from './waiting-items.ts';
@@ -37,23 +36,6 @@ async function show(deps: OfficeDeps, c: DeskContext, shown: Shown, status: 200 
   );
 }
 
-/** A refusal that is not about the form: another class, nothing there, or a collision. */
-function refuse(c: DeskContext, { refusal }: Refusal) {
-  const staff = c.get('staff');
-  if (refusal === 'not-allowed') return c.html(<NotAllowed staff={staff} />, 403);
-  if (refusal === 'not-found') return c.html(<NotFound staff={staff} />, 404);
-  return c.html(
-    <DeskNotice
-      staff={staff}
-      title="Please try once more"
-      back={{ href: '/desk/countersign', text: 'Go back to what waits' }}
-    >
-      <p class="govuk-body">Somebody changed these forms at the same moment.</p>
-    </DeskNotice>,
-    409,
-  );
-}
-
 /** What waits for a class teacher's own name, and the one sheet that signs it. */
 export function countersigning(deps: OfficeDeps) {
   const signChosen = createSignChosen(deps);
@@ -77,7 +59,7 @@ export function countersigning(deps: OfficeDeps) {
     if (!isRefusal(result)) return c.redirect(`/desk/countersign?done=${result.signed}`, 303);
     return result.refusal === 'invalid'
       ? show(deps, c, { ticked, typedName, problems: result.problems }, 422)
-      : refuse(c, result);
+      : refuseChosen(c, result, '/desk/countersign');
   });
 
   return app;

@@ -32,7 +32,13 @@ export function formsOf({ catalogue }: OfficeDeps, staff: Staff, found: readonly
   );
   return [...versions.values()].map(({ form, version }) => ({
     form: getVersion(catalogue, form, version),
-    names: { school: staff.school.name, person: 'the pupil' },
+    // Not of one person: of everybody whose form waits.
+    names: {
+      school: staff.school.name,
+      person: 'the person who signs',
+      class: 'their class',
+      post: 'their post',
+    },
   }));
 }
 

@@ -8,14 +8,36 @@ import {
   staffEmails,
 } from '../support/desk-site.ts';
 
-const all: Role[] = ['admin', 'office', 'teacher', 'esafety'];
+const all: Role[] = ['admin', 'office', 'teacher', 'esafety', 'publisher', 'approver'];
 const office: Role[] = ['admin', 'office'];
+
+type Row = { route: string; at: string; roles: Role[]; status: number; elsewhere: number };
+
+/** The settings: each part a page, and lists whose items are added, changed and removed. */
+const settings: Row[] = [
+  ['GET /desk/settings', '/desk/settings', 200, 200] as const,
+  ...['forms', 'approvers', 'grace', 'own-answer'].flatMap((part) => {
+    const at = `/desk/settings/${part}`;
+    return [[`GET ${at}`, at, 200, 200] as const, [`POST ${at}`, at, 409, 409] as const];
+  }),
+  ...['bundles', 'policies'].flatMap((part) => {
+    const at = `/desk/settings/${part}`;
+    return [
+      [`GET ${at}`, at, 200, 200] as const,
+      [`GET ${at}/new`, `${at}/new`, 200, 200] as const,
+      [`POST ${at}/new`, `${at}/new`, 409, 409] as const,
+      [`GET ${at}/:item`, `${at}/ours`, 200, 404] as const,
+      [`POST ${at}/:item`, `${at}/ours`, 409, 409] as const,
+      [`POST ${at}/:item/remove`, `${at}/ours/remove`, 409, 303] as const,
+    ];
+  }),
+].map(([route, at, status, elsewhere]) => ({ route, at, roles: ['admin'], status, elsewhere }));
 
 /**
  * Every route of the desk, with who may enter. An address with a record in it names one of
  * Northbrook's; `elsewhere` is what somebody of another school, with every role there, gets for it.
  */
-const table: { route: string; at: string; roles: Role[]; status: number; elsewhere: number }[] = [
+const pages: Row[] = [
   { route: 'GET /desk', at: '/desk', roles: all, status: 200, elsewhere: 200 },
   { route: 'GET /desk/register', at: '/desk/register', roles: office, status: 200, elsewhere: 200 },
   {
@@ -181,6 +203,20 @@ const table: { route: string; at: string; roles: Role[]; status: number; elsewhe
     elsewhere: 422,
   },
   {
+    route: 'GET /desk/approvals',
+    at: '/desk/approvals',
+    roles: ['approver'],
+    status: 200,
+    elsewhere: 403,
+  },
+  {
+    route: 'POST /desk/approvals',
+    at: '/desk/approvals',
+    roles: ['approver'],
+    status: 422,
+    elsewhere: 403,
+  },
+  {
     route: 'GET /desk/clearance',
     at: '/desk/clearance?q=maya',
     roles: ['admin', 'esafety'],
@@ -210,6 +246,7 @@ const table: { route: string; at: string; roles: Role[]; status: number; elsewhe
     elsewhere: 404,
   },
 ];
+const table = [...pages, ...settings];
 
 /** Open to somebody who is not, or not yet, let in. */
 const open = [
@@ -226,6 +263,13 @@ beforeAll(async () => {
   desk = createDesk();
   await northbrook(desk);
   await southfield(desk);
+  const school = await desk.store.findSchool('northbrook');
+  const bundles = [{ id: 'ours', name: 'Khan’s trolley', resources: ['internet' as const] }];
+  const issuedOn = '2026-09-01';
+  const url = 'https://northbrook.example.org/p.pdf';
+  const policies = [{ id: 'ours', title: 'Northbrook’s', version: '1', issuedOn, url }];
+  const own = { formsOff: [], approvers: school?.approvers, bundles, policies };
+  await desk.store.saveSettings('northbrook', own, 0);
   await desk.issueRound();
   await desk.signAs('samira', { form: 'internet-access-consent' });
   await desk.store.createRound({
@@ -254,7 +298,7 @@ beforeAll(async () => {
   });
 });
 
-const ask = async (row: (typeof table)[number], email?: string): Promise<Response> => {
+const ask = async (row: Row, email?: string): Promise<Response> => {
   const visitor = await desk.visit(email);
   if (row.route.startsWith('GET')) return visitor.send(row.at);
   return visitor.post(row.at, { person: 'maya' });

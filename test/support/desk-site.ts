@@ -8,7 +8,7 @@ import type { Nudge } from '../../functions/core/nudge.ts';
 import { isRefusal } from '../../functions/core/refusal.ts';
 import type { Role } from '../../functions/core/role.ts';
 import type { Round } from '../../functions/core/round.ts';
-import { sign } from '../../functions/core/sign.ts';
+import { type SheetLine, sign } from '../../functions/core/sign.ts';
 import type { Signatory } from '../../functions/core/signature.ts';
 import { createIssue } from '../../functions/issue/issue.ts';
 import { createApp } from '../../functions/office/app.tsx';
@@ -37,6 +37,14 @@ export const staffEmails: Record<Role | 'none', string> = {
   publisher: 'pat@northbrook.example.org',
   approver: 'helen@northbrook.example.org',
   none: 'nora@northbrook.example.org',
+};
+
+type SignOptions = {
+  form?: string;
+  person?: string;
+  answer?: string;
+  reference?: string;
+  kind?: Signatory['kind'];
 };
 
 /** A whole desk on a table in memory; sign-in, storage and queues are stand-ins to look into. */
@@ -129,23 +137,32 @@ export function createDesk(options: { table?: Table; baseUrl?: string } = {}) {
     }
   };
 
-  /** Signs all that is open for a contact, or the one form, with these answers to every question. */
+  /**
+   * Signs all that is asked of a contact, or the one form, offered ones too, for all or one person,
+   * with these answers to every question; what is typed is `Walks home alone`. `kind`: of a person
+   * who signs for themselves.
+   */
   const signAs = async (
-    contact: string,
-    options: { form?: string; answer?: string; reference?: string } = {},
+    id: string,
+    options: SignOptions & Pick<SheetLine, 'said' | 'why'> = {},
   ) => {
-    const loaded = await loadFamily(store, 'northbrook', { kind: 'contact', id: contact });
-    if (!loaded) throw new Error(`No contact ${contact}`);
+    const { form, person, said, why } = options;
+    const loaded = await loadFamily(store, 'northbrook', { kind: options.kind ?? 'contact', id });
+    if (!loaded) throw new Error(`Nobody ${id}`);
     const tasks = tasksOf(loaded.family, catalogue, dateAt(clock.now))
       .flatMap((entry) => entry.tasks)
-      .filter((task) => !options.form || task.agreement.form === options.form);
+      .filter((task) => (form ? task.agreement.form === form : task.state !== 'offered'))
+      .filter((task) => !person || task.agreement.person === person);
     const lines = tasks.map(({ agreement }) => {
       const { questions } = currentVersion(catalogue, agreement.form);
-      const answers = questions.map((q) => {
+      const answers = questions.flatMap((q) => {
+        if (q.basis === 'public-task') return [];
         const chosen = q.options.find((one) => one.value === options.answer) ?? q.options[0];
-        return [q.id, chosen?.value ?? ''];
+        return [[q.id, chosen?.value ?? (q.date ? '2026-12-18' : 'Walks home alone')]];
       });
       return {
+        ...(said && { said }),
+        ...(why && { why }),
         person: agreement.person,
         agreement: agreement.id,
         shownRev: agreement.rev,

@@ -22,7 +22,7 @@ const roleHints: Record<GrantedRole, string> = {
   office: 'The register, rounds, chasing, evidence',
   teacher: 'Signs in their own classes, and countersigns their forms',
   esafety: 'Asks who may use computers and the internet',
-  publisher: 'Reads who may be shown where, and nothing else',
+  publisher: 'Reads who may be shown where, and is told when that changes',
 };
 
 const named = (held: readonly Role[]): string => held.map((role) => roleNames[role]).join(', ');

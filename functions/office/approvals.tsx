@@ -1,0 +1,109 @@
+import { Hono } from 'hono';
+import { ApprovalsPage, type ApprovalsProps } from '../../templates/pages/desk/approvals.tsx';
+import { approve, type Verdict } from '../core/countersign.ts';
+import { isRefusal, type Problem } from '../core/refusal.ts';
+import { checkTypedName, checkWhy } from '../core/typed-name.ts';
+import { type FormFields, readForm } from '../web/form-fields.ts';
+import { enter } from './access.tsx';
+import { loadApprovals } from './approval-items.ts';
+import type { DeskContext, DeskEnv, OfficeDeps } from './desk.ts';
+import { pageOf } from './paging.ts';
+import { refuseChosen } from './refuse-chosen.tsx';
+import { type Act, createSignChosen } from './sign-chosen.ts';
+import { isToApprove, listToApprove } from './to-approve.ts';
+import { chosenFrom } from './waiting-items.ts';
+
+const path = '/desk/approvals';
+
+type Typed = Pick<ApprovalsProps, 'ticked' | 'typedName' | 'why'>;
+type Shown = Typed & Pick<ApprovalsProps, 'problems' | 'done'>;
+
+const nothingTyped: Typed = { ticked: [], typedName: '', why: '' };
+
+/** What was pressed; undefined where it was neither button of the page. */
+function verdictFrom(form: FormFields): Verdict | undefined {
+  const pressed = form.one('verdict');
+  if (pressed === 'approve') return { verdict: 'approve' };
+  return pressed === 'return' ? { verdict: 'return', why: form.one('why') } : undefined;
+}
+
+/** All that stands against a sheet before anything is looked up. */
+function problemsIn({ ticked, typedName, why }: Typed, verdict: Verdict | undefined): Problem[] {
+  const reason = (): Problem[] => {
+    if (verdict?.verdict !== 'return')
+      return why && verdict
+        ? [{ field: 'why', message: 'To approve, clear the reason; else press “Send back”' }]
+        : [];
+    return why ? checkWhy(why) : [{ field: 'why', message: 'Say why you send them back' }];
+  };
+  return [
+    ...(chosenFrom(ticked).length === 0
+      ? [{ field: 'item', message: 'Tick at least one form' }]
+      : []),
+    ...checkTypedName(typedName),
+    ...reason(),
+    ...(verdict ? [] : [{ field: 'approve', message: 'Press “Approve” or “Send back”' }]),
+  ];
+}
+
+const decided = (typedName: string, verdict: Verdict): Act => ({
+  isWaiting: isToApprove,
+  decide: (desk, items) => approve(desk, items, typedName, verdict),
+});
+
+/** What was just done, from our own address. */
+function doneFrom(c: DeskContext): ApprovalsProps['done'] {
+  const numberOf = (name: string) => Number(/^\d{1,3}$/.exec(c.req.query(name) ?? '')?.[0] ?? 0);
+  const [approved, returned, left] = ['approved', 'returned', 'left'].map(numberOf);
+  return approved || returned || left
+    ? { approved: approved ?? 0, returned: returned ?? 0, left: left ?? 0 }
+    : undefined;
+}
+
+/** What waits for a post that approves, and the one sheet that approves it or sends it back. */
+export function approvals(deps: OfficeDeps) {
+  const signChosen = createSignChosen(deps);
+  const app = new Hono<DeskEnv>();
+  app.use(enter('approvals'));
+
+  async function show(c: DeskContext, shown: Partial<Shown>, status: 200 | 422 = 200) {
+    const staff = c.get('staff');
+    const rows = await listToApprove(deps, staff);
+    const page = pageOf(rows, c.req.query('page'), path);
+    const { items, forms } = await loadApprovals(deps, staff, page.items);
+    const all = c.req.query('tick') === 'all' ? items.map((item) => item.value) : [];
+    return c.html(
+      <ApprovalsPage
+        staff={staff}
+        page={page}
+        items={items}
+        forms={forms}
+        {...nothingTyped}
+        ticked={all}
+        {...shown}
+      />,
+      status,
+    );
+  }
+
+  app.get('/', (c) => show(c, { done: doneFrom(c) }));
+
+  app.post('/', async (c) => {
+    const form = await readForm(c);
+    const [ticked, typedName, why] = [form.all('item'), form.one('typedName'), form.one('why')];
+    const verdict = verdictFrom(form);
+    const typed = { ticked, typedName, why };
+    const problems = problemsIn(typed, verdict);
+    if (problems.length > 0 || !verdict) return show(c, { ...typed, problems }, 422);
+    const act = decided(typedName, verdict);
+    const result = await signChosen(c.get('staff'), chosenFrom(ticked), act);
+    if (isRefusal(result))
+      return result.refusal === 'invalid'
+        ? show(c, { ...typed, problems: result.problems }, 422)
+        : refuseChosen(c, result, path);
+    const what = verdict.verdict === 'approve' ? 'approved' : 'returned';
+    return c.redirect(`${path}?${what}=${result.signed}&left=${result.left}`, 303);
+  });
+
+  return app;
+}

@@ -1,0 +1,173 @@
+import type { FormVersion, Names } from '../../../functions/core/form.ts';
+import { fullName, listNames } from '../../../functions/core/person.ts';
+import type { Problem } from '../../../functions/core/refusal.ts';
+import { statementBy } from '../../../functions/core/typed-name.ts';
+import { Button, ButtonGroup } from '../../components/button/button.tsx';
+import { Checkboxes } from '../../components/checkboxes/checkboxes.tsx';
+import { Details } from '../../components/details/details.tsx';
+import { Input } from '../../components/input/input.tsx';
+import { Banner } from '../../components/notification-banner/notification-banner.tsx';
+import { Textarea } from '../../components/textarea/textarea.tsx';
+import { Blocks } from '../../components/wording/wording.tsx';
+import { type AtDesk, DeskPage, errorFor } from './desk-page.tsx';
+import { Lines } from './lines.tsx';
+import { type PageOf, Pages } from './pages.tsx';
+import { type Signer, saidInWords } from './signers.tsx';
+import { count } from './words.ts';
+
+/** One agreement that waits. `value` names it: person and agreement. */
+export type ApprovalItem = {
+  value: string;
+  name: string;
+  /** "4B", "Visitor from Bright Books". */
+  about: string;
+  form: string;
+  signers: readonly Signer[];
+  /** What else matters, a sentence each. */
+  notes: readonly string[];
+  /** The post it is decided in: "Head teacher (standing in)". */
+  as: string;
+};
+
+export type ApprovalsProps = {
+  staff: AtDesk;
+  /** Where in the whole list this page is. */
+  page: PageOf<unknown>;
+  items: readonly ApprovalItem[];
+  forms: readonly { form: FormVersion; names: Names }[];
+  /** Values ticked. */
+  ticked: readonly string[];
+  typedName: string;
+  why: string;
+  problems?: readonly Problem[];
+  /** `left`: seen to by somebody else meanwhile. */
+  done?: { approved: number; returned: number; left: number };
+};
+
+const linesOf = ({ signers, notes }: ApprovalItem): string[] => [
+  ...signers.flatMap((one) => [
+    saidInWords(one),
+    ...one.answers.map(({ question, answer }) => `${question} ${answer}`),
+  ]),
+  ...notes,
+];
+
+const ByForm = ({ props }: { props: ApprovalsProps }) => (
+  <>
+    {[...Map.groupBy(props.items, (item) => item.form)].map(([form, items], index) => (
+      <Checkboxes
+        name="item"
+        idPrefix={index === 0 ? 'item' : `item-${index}`}
+        legend={form}
+        legendSize="m"
+        values={props.ticked}
+        error={index === 0 ? errorFor(props.problems, 'item') : undefined}
+        items={items.map((item) => ({
+          value: item.value,
+          label: `${item.name}, ${item.about}`,
+          hint: <Lines lines={linesOf(item)} />,
+        }))}
+      />
+    ))}
+  </>
+);
+
+const addressOf = ({ page }: ApprovalsProps, tick?: 'all'): string => {
+  const query = new URLSearchParams({
+    ...(page.number > 1 && { page: String(page.number) }),
+    ...(tick && { tick }),
+  });
+  return query.size > 0 ? `${page.address}?${query}` : page.address;
+};
+
+const TickAll = ({ props }: { props: ApprovalsProps }) => (
+  // Links, not buttons of the form: Enter in the name field must decide, not tick.
+  <ButtonGroup>
+    {props.ticked.length < props.items.length && (
+      <Button kind="secondary" href={addressOf(props, 'all')}>
+        Tick all {props.items.length}
+      </Button>
+    )}
+    {props.ticked.length > 0 && (
+      <Button kind="secondary" href={addressOf(props)}>
+        Tick none
+      </Button>
+    )}
+  </ButtonGroup>
+);
+
+const Sheet = ({ props }: { props: ApprovalsProps }) => (
+  <form method="post" action={addressOf(props)} novalidate>
+    {props.items.length > 1 && <TickAll props={props} />}
+    <ByForm props={props} />
+    {props.forms.map(({ form, names }) => (
+      <Details summary={`What they signed: ${form.shortTitle}`}>
+        <Blocks blocks={form.wording} names={names} />
+      </Details>
+    ))}
+    <Input
+      name="typedName"
+      label="Your full name"
+      labelSize="m"
+      hint={statementBy('person', fullName(props.staff.person))}
+      value={props.typedName}
+      error={errorFor(props.problems, 'typedName')}
+      autocomplete="name"
+      width={20}
+    />
+    <Textarea
+      name="why"
+      label="Only to send back: why?"
+      hint="Whoever asked reads this with their form, and can answer again."
+      value={props.why}
+      error={errorFor(props.problems, 'why')}
+      rows={3}
+    />
+    <ButtonGroup>
+      <Button id="approve" name="verdict" value="approve">
+        Approve what is ticked
+      </Button>
+      <Button kind="secondary" name="verdict" value="return">
+        Send back what is ticked
+      </Button>
+    </ButtonGroup>
+  </form>
+);
+
+const Done = ({ done }: { done: NonNullable<ApprovalsProps['done']> }) => {
+  const { approved, returned, left } = done;
+  const words = [
+    ...(approved > 0 ? [`You approved ${count(approved, 'form', 'forms')}.`] : []),
+    ...(returned > 0 ? [`You sent back ${count(returned, 'form', 'forms')}.`] : []),
+    ...(left > 0
+      ? [`Somebody else had decided ${count(left, 'form', 'forms')} already; that stands.`]
+      : []),
+  ];
+  return <Banner isSuccess={approved + returned > 0} text={words.join(' ')} />;
+};
+
+export const ApprovalsPage = (props: ApprovalsProps) => (
+  <DeskPage
+    staff={props.staff}
+    title="Approve"
+    at="/desk/approvals"
+    problems={props.problems}
+    width="column"
+  >
+    {props.done && <Done done={props.done} />}
+    <h1 class="govuk-heading-l">Approve</h1>
+    {props.items.length === 0 ? (
+      <p class="govuk-body">Nothing waits for your approval.</p>
+    ) : (
+      <>
+        <p class="govuk-body">
+          {count(props.page.of, 'form waits', 'forms wait')} for you as{' '}
+          {listNames([...new Set(props.items.map((item) => item.as))])}. Nothing is given to anybody
+          before you approve it.
+        </p>
+        <Sheet props={props} />
+        <Pages of={props.page} />
+      </>
+    )}
+  </DeskPage>
+);

@@ -1,0 +1,242 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { createDesk, type Desk, northbrook, read, staffEmails } from '../support/desk-site.ts';
+import type { Visitor } from '../support/link-site.ts';
+import { manyPupils } from '../support/people.ts';
+
+let desk: Desk;
+let head: Visitor;
+const form = 'phone-permission';
+const maya = 'maya/phone-permission.2026-27';
+const tom = 'tom/phone-permission.2026-27';
+const ben = 'ben/phone-permission.2026-27';
+
+beforeEach(async () => {
+  desk = createDesk();
+  await northbrook(desk);
+  await desk.signAs('samira', { form });
+  desk.pass(60);
+  await desk.signAs('rosa', { form, person: 'tom' });
+  desk.pass(60);
+  await desk.signAs('rosa', { form, person: 'ben' });
+  head = await desk.visit(staffEmails.approver);
+});
+
+const open = async (at = '/desk/approvals', visitor = head) =>
+  read(await (await visitor.send(at)).text());
+type Sheet = { item?: string | string[]; verdict?: string; typedName?: string; why?: string };
+const send = (sheet: Sheet, visitor = head) =>
+  visitor.post('/desk/approvals', { typedName: 'Helen Moss', verdict: 'approve', ...sheet });
+const statusOf = async (value: string) => {
+  const [person = '', id] = value.split('/');
+  const record = await desk.store.findPerson('northbrook', person);
+  const agreement = record?.agreements.find((one) => one.id === id);
+  return agreement?.slots.find((slot) => slot.slot === 'approver')?.entries.at(-1);
+};
+const signaturesOf = async (person: string) =>
+  (await desk.store.listSignatures('northbrook', person)).filter((one) => one.slot === 'approver');
+const appoint = async (approvers: { holder?: string; standIn?: string }) => {
+  const school = await desk.store.findSchool('northbrook');
+  if (!school) throw new Error('no school');
+  const settings = { formsOff: school.formsOff, approvers: { 'head-teacher': approvers } };
+  await desk.store.saveSettings('northbrook', settings, school.settingsRev);
+};
+
+describe('what waits for an approver', () => {
+  test('is listed with who asked, when, and their own words, class by class', async () => {
+    const page = await open();
+    expect(page.fields('item').map((one) => one.value)).toEqual([ben, maya, tom]);
+    expect(page.text).toContain('3 forms wait for you as Head teacher');
+    expect(page.text).toContain('Maya Khan, 4B Samira Khan (mother) signed on 2 Sept');
+    expect(page.text).toContain('to and from school? Walks home alone');
+    expect(page.fields('item').some((one) => one.checked)).toBe(false);
+  });
+
+  test('is all ticked by one link', async () => {
+    const page = await open('/desk/approvals?tick=all');
+    expect(page.fields('item').every((one) => one.checked)).toBe(true);
+  });
+
+  test('is what a round asked, too', async () => {
+    await desk.issueRound({
+      id: 'staff',
+      forms: ['staff-conduct'],
+      audience: { kinds: ['staff'], years: [], classes: [] },
+    });
+    const school = await desk.store.findSchool('northbrook');
+    const approvers = {
+      'ict-co-ordinator': { holder: 'helen' },
+      'head-teacher': { holder: 'ada' },
+    };
+    await desk.store.saveSettings(
+      'northbrook',
+      { formsOff: [], approvers },
+      school?.settingsRev ?? 0,
+    );
+    await desk.signAs('grace', { kind: 'person', form: 'staff-conduct' });
+    const page = await open();
+    expect(page.text).toContain('1 form waits for you as ICT co-ordinator');
+    expect(page.text).toContain('Grace Oyelaran, Class teacher');
+    expect(page.text).not.toContain('Maya');
+  });
+
+  test('is not a form that the school has switched off, nor one of a pupil who has left', async () => {
+    const record = await desk.store.findPerson('northbrook', 'maya');
+    if (!record) throw new Error('no Maya');
+    const person = { ...record.person, leftOn: '2026-09-02' };
+    await desk.store.writeRegister('northbrook', [{ put: 'person', person }]);
+    expect((await open()).fields('item').map((one) => one.value)).toEqual([ben, tom]);
+    expect((await send({ item: maya })).headers.get('Location')).toContain('approved=0&left=1');
+    expect(await signaturesOf('maya')).toEqual([]);
+    const approvers = { 'head-teacher': { holder: 'helen' } };
+    await desk.store.saveSettings('northbrook', { formsOff: [form], approvers }, 0);
+    expect((await open()).text).toContain('Nothing waits for your approval');
+  });
+});
+
+describe('who approves', () => {
+  test('is whoever the settings name, from the next page and no longer', async () => {
+    const olive = await desk.visit(staffEmails.office);
+    expect((await olive.send('/desk/approvals')).status).toBe(403);
+    await appoint({ holder: 'helen', standIn: 'olive' });
+    expect((await open('/desk/approvals', olive)).text).toContain('as Head teacher (standing in)');
+    await appoint({ holder: 'olive' });
+    const response = await head.send('/desk/approvals');
+    expect(response.status).toBe(403);
+    expect(await response.text()).toContain('You have no access');
+  });
+
+  test('is nobody at an address that the register gives them no more', async () => {
+    const record = await desk.store.findPerson('northbrook', 'helen');
+    if (!record) throw new Error('no Helen');
+    const person = { ...record.person, email: 'h.moss@northbrook.example.org' };
+    await desk.store.writeRegister('northbrook', [{ put: 'person', person }]);
+    expect((await head.send('/desk')).status).toBe(403);
+  });
+
+  test('is not somebody who holds another post', async () => {
+    const school = await desk.store.findSchool('northbrook');
+    const approvers = {
+      'head-teacher': { holder: 'helen' },
+      'e-safety-officer': { holder: 'eve' },
+    };
+    await desk.store.saveSettings(
+      'northbrook',
+      { formsOff: [], approvers },
+      school?.settingsRev ?? 0,
+    );
+    const eve = await desk.visit(staffEmails.esafety);
+    expect((await open('/desk/approvals', eve)).text).toContain('Nothing waits');
+    // What nobody shows her is left alone, though she knows its name.
+    await send({ item: maya }, eve);
+    expect(await signaturesOf('maya')).toEqual([]);
+  });
+});
+
+describe('approving', () => {
+  test('puts one typed name to all that is ticked, and owes the evidence', async () => {
+    const response = await send({ item: [maya, tom] });
+    expect(response.headers.get('Location')).toBe('/desk/approvals?approved=2&left=0');
+    const page = await open('/desk/approvals?approved=2&left=0');
+    expect(page.page.toString()).toContain('You approved 2 forms.');
+    expect(page.fields('item').map((one) => one.value)).toEqual([ben]);
+    const [signature] = await signaturesOf('maya');
+    expect(signature).toMatchObject({
+      role: 'Head teacher',
+      typedName: 'Helen Moss',
+      registerName: 'Helen Moss',
+      said: 'grant',
+      signatory: { kind: 'person', id: 'helen' },
+    });
+    const [nudge] = desk.nudges.filter((one) => one.queue === 'archive');
+    const job = nudge && (await desk.store.findArchiveJob(nudge.nudge));
+    expect(job?.pins.map((pin) => pin.person)).toEqual(['maya', 'tom']);
+  });
+
+  test('sends back with a reason that whoever asked reads, and decides again once they answered', async () => {
+    const why = 'The office needs to know the route';
+    const response = await send({ item: maya, verdict: 'return', why });
+    expect(response.headers.get('Location')).toBe('/desk/approvals?returned=1&left=0');
+    expect(await statusOf(maya)).toMatchObject({ said: 'refuse', why });
+    expect((await open()).fields('item').map((one) => one.value)).toEqual([ben, tom]);
+    const [followUp] = await desk.store.listFollowUps('northbrook');
+    expect(followUp).toMatchObject({ kind: 'returned', person: 'maya', why });
+    desk.pass(86_400);
+    await desk.signAs('samira', { form });
+    head = await desk.visit(staffEmails.approver);
+    expect((await open()).text).toContain(`Sent back before, on 2 Sept: “${why}”`);
+    await send({ item: maya });
+    expect(await statusOf(maya)).toMatchObject({ said: 'grant' });
+  });
+
+  test('tells every problem at once, beside its field, and keeps all that was typed', async () => {
+    const nothing = await send({ typedName: '', verdict: 'return' });
+    expect(nothing.status).toBe(422);
+    expect(read(await nothing.text()).errors).toEqual([
+      'Tick at least one form',
+      'Type your full name',
+      'Say why you send them back',
+    ]);
+    const kept = read(await (await send({ item: tom, typedName: '?', why: 'Too far' })).text());
+    expect(kept.errors).toHaveLength(2);
+    expect(kept.errors[1]).toContain('To approve, clear the reason');
+    expect(kept.fields('item').filter((one) => one.checked)).toMatchObject([{ value: tom }]);
+    expect(kept.page.querySelector('textarea')?.text).toBe('Too far');
+    expect(kept.fields('typedName')[0]?.value).toBe('?');
+    expect(await signaturesOf('tom')).toEqual([]);
+  });
+
+  test('without either button decides nothing', async () => {
+    const response = await send({ item: maya, verdict: 'perhaps' });
+    expect(read(await response.text()).errors).toEqual(['Press “Approve” or “Send back”']);
+    expect(await signaturesOf('maya')).toEqual([]);
+  });
+
+  test('leaves what a stand-in decided meanwhile, and says so', async () => {
+    await appoint({ holder: 'helen', standIn: 'olive' });
+    const olive = await desk.visit(staffEmails.office);
+    await send({ item: maya, verdict: 'return', why: 'Ask me first' }, olive);
+    const response = await send({ item: [maya, tom] });
+    expect(response.headers.get('Location')).toBe('/desk/approvals?approved=1&left=1');
+    expect(await statusOf(maya)).toMatchObject({ said: 'refuse' });
+    const page = await open('/desk/approvals?approved=1&left=1');
+    expect(page.page.toString()).toContain('Somebody else had decided 1 form already');
+  });
+
+  test('decides again when the form changed at the same moment', async () => {
+    const { commit } = desk.store;
+    let conflicts = 1;
+    desk.store.commit = async (facts) => {
+      if (conflicts > 0) {
+        conflicts -= 1;
+        return 'conflict';
+      }
+      return commit(facts);
+    };
+    await send({ item: maya });
+    expect(await statusOf(maya)).toMatchObject({ said: 'grant' });
+  });
+
+  test('says when it gives up, and writes nothing', async () => {
+    desk.store.commit = async () => 'conflict';
+    const response = await send({ item: maya });
+    expect(response.status).toBe(409);
+    expect(await signaturesOf('maya')).toEqual([]);
+  });
+
+  test('looks nothing up that is not there', async () => {
+    expect((await send({ item: 'maya/nothing' })).status).toBe(404);
+    expect((await send({ item: 'maya phone' })).status).toBe(422);
+  });
+});
+
+test('returns many in transactions that a store takes', async () => {
+  await desk.store.writeRegister('northbrook', manyPupils(60));
+  for (let n = 0; n < 60; n += 1) await desk.signAs(`c${n}`, { form });
+  const first = await open();
+  expect(first.text).toContain('63 forms wait for you');
+  expect(first.fields('item')).toHaveLength(50);
+  const item = first.fields('item').map((one) => one.value);
+  const response = await send({ item, verdict: 'return', why: 'Not this year' });
+  expect(response.headers.get('Location')).toBe('/desk/approvals?returned=50&left=0');
+  expect((await open()).fields('item')).toHaveLength(13);
+});
