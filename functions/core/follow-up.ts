@@ -1,6 +1,6 @@
-import { type Agreement, entryOf, parentsDiffer } from './agreement.ts';
+import { type Agreement, type Entry, entryOf, parentsDiffer, slotStatus } from './agreement.ts';
 import type { Instant } from './calendar.ts';
-import type { Answers, FormVersion, Outcome } from './form.ts';
+import type { FormVersion, Outcome, Question } from './form.ts';
 import type { Person } from './person.ts';
 import type { Role } from './role.ts';
 import type { Signature } from './signature.ts';
@@ -33,63 +33,112 @@ export type FollowUp = {
   at: Instant;
   /** In the signatory's own words. */
   why?: string;
-  done?: { at: Instant; by: string };
+  /** Who of those it is for has done their own part: a picture is down in one place, not in all. */
+  parts?: Seen[];
+  done?: Seen;
 };
+
+/** By which member of staff, and when. */
+export type Seen = { at: Instant; by: string };
 
 const strictness: readonly Outcome[] = ['grant', 'partly', 'talk', 'refuse'];
-
-/** How strict an answer on a use is. One never given to a public task is no objection. */
-const strictOf = (form: FormVersion, id: string, answers: Answers | undefined): number => {
-  const question = form.questions.find((one) => one.id === id);
-  const chosen = question?.options.find((one) => one.value === answers?.[id]);
-  if (chosen) return strictness.indexOf(chosen.outcome);
-  return question?.basis === 'public-task' ? 0 : strictness.length;
-};
+const rank = (outcome: Outcome): number => strictness.indexOf(outcome);
 
 const usesOf = (form: FormVersion) => form.questions.filter((one) => one.basis !== undefined);
 
-/** Whether a use that this signatory allowed before, in full or in part, is narrower now. */
-const isNarrower = (form: FormVersion, was: Answers | undefined, now: Answers): boolean =>
+/**
+ * How strict an entry is on a use. Whoever declines the whole or takes it back refuses every use. A
+ * public task that nobody objected to is allowed; consent not asked for then is undefined.
+ */
+function strictOf({ basis, id, options }: Question, { said, answers }: Entry): number | undefined {
+  if (said === 'refuse' || said === 'withdraw') return rank('refuse');
+  if (said === 'talk') return basis === 'public-task' ? rank('grant') : rank('talk');
+  const chosen = options.find((one) => one.value === answers[id]);
+  if (chosen) return rank(chosen.outcome);
+  return basis === 'public-task' ? rank('grant') : undefined;
+}
+
+/** How strict all who answered are on a use together; undefined where nobody gave consent yet. */
+function strictestOf(use: Question, { slots }: Agreement): number | undefined {
+  const said = slots.flatMap((slot) =>
+    slot.entries.flatMap((entry) =>
+      slot.slot === 'class-teacher' || slot.slot === 'approver' ? [] : (strictOf(use, entry) ?? []),
+    ),
+  );
+  if (said.length > 0) return Math.max(...said);
+  return use.basis === 'public-task' ? rank('grant') : undefined;
+}
+
+/** Whether something allowed, in full or in part, is narrower now. What was never given is not taken. */
+const isNarrower = (was: number | undefined, now: number | undefined): boolean =>
+  was !== undefined && was <= rank('partly') && now !== undefined && now > was;
+
+/** Whether this signatory narrowed a use they had allowed themselves. */
+const narrowsOwn = (form: FormVersion, was: Entry | undefined, now: Entry | undefined): boolean =>
   was !== undefined &&
-  usesOf(form).some(({ id }) => strictOf(form, id, now) > strictOf(form, id, was));
+  now !== undefined &&
+  usesOf(form).some((use) => isNarrower(strictOf(use, was), strictOf(use, now)));
+
+/** Whether a use is allowed less than before, whoever allowed it: a school acts on the strictest. */
+const narrowsAny = (form: FormVersion, was: Agreement, now: Agreement): boolean =>
+  usesOf(form).some((use) => isNarrower(strictestOf(use, was), strictestOf(use, now)));
 
 /** Whether contacts do not say the same of some use. */
 function usesDiffer(form: FormVersion, agreement: Agreement): boolean {
   const entries = agreement.slots.find((one) => one.slot === 'parent')?.entries ?? [];
   const standing = entries.filter((one) => one.said !== 'withdraw');
   return usesOf(form).some(
-    ({ id }) => new Set(standing.map((one) => strictOf(form, id, one.answers))).size > 1,
+    (use) => new Set(standing.flatMap((one) => strictOf(use, one) ?? [])).size > 1,
   );
 }
 
 function kindOf(
   was: Agreement,
   now: Agreement,
-  { slot, signatory, answers, ...signature }: Signature,
+  { act, said, slot, signatory }: Signature,
   form: FormVersion,
 ): FollowUpKind | undefined {
-  const before = entryOf(was, slot, signatory);
-  if (signature.act === 'void') return undefined;
-  // What was asked for and never given is not taken away from anybody.
-  if (signature.said === 'withdraw') return 'withdrawn';
-  if (isNarrower(form, before?.said === 'withdraw' ? undefined : before?.answers, answers))
+  if (act === 'void') return undefined;
+  if (said === 'withdraw') return 'withdrawn';
+  if (narrowsOwn(form, entryOf(was, slot, signatory), entryOf(now, slot, signatory)))
     return 'uses-refused';
   const differ = slot === 'parent' && (parentsDiffer(now) || usesDiffer(form, now));
   if (differ) return 'parents-differ';
-  if (signature.said === 'refuse')
+  if (said === 'refuse')
     return slot === 'approver' || slot === 'class-teacher' ? 'returned' : 'declined';
-  return signature.said === 'talk' ? 'talk' : undefined;
+  if (said === 'talk') return 'talk';
+  // A pupil's own no, or an objection, to what had been allowed so far.
+  return narrowsAny(form, was, now) ? 'uses-refused' : undefined;
 }
 
-/** Whoever must know: the office of everything, and for pupils those who rely on the answer. */
-function rolesFor(kind: FollowUpKind, form: FormVersion, { kind: who }: Person): Role[] {
-  const isAboutPictures = usesOf(form).length > 0;
-  const takesAway = kind === 'withdrawn' || kind === 'uses-refused';
+const isSigned = (agreement: Agreement, name: Signature['slot']): boolean =>
+  agreement.slots.some((one) => one.slot === name && slotStatus(agreement, one) === 'signed');
+
+/** Whether the school may do less than before, so that whoever relied on it must know. */
+const takesAway = (
+  was: Agreement,
+  now: Agreement,
+  { slot }: Signature,
+  form: FormVersion,
+): boolean => narrowsAny(form, was, now) || (isSigned(was, slot) && !isSigned(now, slot));
+
+/**
+ * Whoever must know: the office of everything; the e-safety officer of pupils, and of whatever was
+ * allowed and is not any more; of that class teachers and those who publish pictures, too.
+ */
+function rolesFor(
+  kind: FollowUpKind,
+  isTaken: boolean,
+  form: FormVersion,
+  { kind: who }: Person,
+): Role[] {
+  const takes = isTaken || kind === 'withdrawn' || kind === 'uses-refused';
+  const isAboutPupil = who === 'pupil' && kind !== 'returned';
   return [
     'office',
-    ...(who === 'pupil' && kind !== 'returned' ? (['esafety'] as const) : []),
-    ...(who === 'pupil' && takesAway ? (['teacher'] as const) : []),
-    ...(isAboutPictures && takesAway ? (['publisher'] as const) : []),
+    ...(isAboutPupil || takes ? (['esafety'] as const) : []),
+    ...(who === 'pupil' && takes ? (['teacher'] as const) : []),
+    ...(usesOf(form).length > 0 && takes ? (['publisher'] as const) : []),
   ];
 }
 
@@ -109,7 +158,7 @@ export function followUpOn(
     agreement: now.id,
     form: now.form,
     kind,
-    for: rolesFor(kind, form, person),
+    for: rolesFor(kind, takesAway(was, now, signature, form), form, person),
     at: signature.at,
     ...(signature.why && { why: signature.why }),
   };
@@ -128,3 +177,20 @@ export const isFor = (
   // Administrators see what the office sees.
   return byRole || byClass || reader.roles.includes('admin');
 };
+
+/**
+ * Whether they answer for the whole of it and may say that it is done. A class teacher, or whoever
+ * publishes, does their own part: were theirs the last word, nobody would look at the other places.
+ */
+export const seesToAll = (roles: readonly Role[]): boolean =>
+  roles.some((role) => role === 'admin' || role === 'office' || role === 'esafety');
+
+/** Whether there is something left for this reader in it. */
+export const isLeftFor = (
+  followUp: FollowUp,
+  reader: { id: string; roles: readonly Role[]; classes: readonly string[] },
+  person: Pick<Person, 'class'>,
+): boolean =>
+  !followUp.done &&
+  isFor(followUp, reader, person) &&
+  (seesToAll(reader.roles) || !followUp.parts?.some(({ by }) => by === reader.id));

@@ -8,7 +8,21 @@ import type { Table } from './table.ts';
 /** What somebody at the school must look at. */
 export function createFollowUps(
   table: Table,
-): Pick<Store, 'listFollowUps' | 'listFollowUpsOf' | 'finishFollowUp'> {
+): Pick<Store, 'listFollowUps' | 'listFollowUpsOf' | 'finishFollowUp' | 'finishPart'> {
+  /** An open one, changed; only if nobody else changes it at the same moment. */
+  async function change(
+    school: string,
+    { person, id }: Pick<FollowUp, 'person' | 'id'>,
+    to: (followUp: FollowUp) => FollowUp,
+  ) {
+    const item = await table.get({ pk: personPk(school, person), sk: followUpSk(id) });
+    if (!item) return 'conflict';
+    const followUp = toRecord<FollowUp>(item);
+    if (followUp.done) return 'ok';
+    const put = followUpItem(to(followUp));
+    return table.write([{ put, when: { equals: { row: item.row ?? {} } } }]);
+  }
+
   return {
     async listFollowUps(school) {
       const rows = await table.queryIndex(followUpPartition(school));
@@ -18,14 +32,11 @@ export function createFollowUps(
       const items = await table.query(personPk(school, person), { prefix: followUpSk('') });
       return items.map((item) => toRecord<FollowUp>(item));
     },
-    async finishFollowUp(school, { person, id }, done) {
-      const key = { pk: personPk(school, person), sk: followUpSk(id) };
-      const item = await table.get(key);
-      if (!item) return 'conflict';
-      const followUp = toRecord<FollowUp>(item);
-      if (followUp.done) return 'ok';
-      const put = followUpItem({ ...followUp, done });
-      return table.write([{ put, when: { equals: { at: followUp.at } } }]);
-    },
+    finishFollowUp: (school, at, done) => change(school, at, (one) => ({ ...one, done })),
+    finishPart: (school, at, part) =>
+      change(school, at, (one) => {
+        const others = one.parts?.filter(({ by }) => by !== part.by) ?? [];
+        return { ...one, parts: [...others, part] };
+      }),
   };
 }

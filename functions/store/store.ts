@@ -3,7 +3,7 @@ import type { Instant } from '../core/calendar.ts';
 import type { ClassSession } from '../core/class-session.ts';
 import type { Contact, Relation } from '../core/contact.ts';
 import type { Fact } from '../core/fact.ts';
-import type { FollowUp } from '../core/follow-up.ts';
+import type { FollowUp, Seen } from '../core/follow-up.ts';
 import type { Answers, SlotName } from '../core/form.ts';
 import type { ArchiveJob } from '../core/job.ts';
 import type { Link } from '../core/link.ts';
@@ -15,6 +15,7 @@ import type { RegisterJob, RegisterWrite } from '../core/register/job.ts';
 import type { Role } from '../core/role.ts';
 import type { Round } from '../core/round.ts';
 import type { School, SchoolSettings } from '../core/school.ts';
+import type { SheetLine } from '../core/sign.ts';
 import type { Signatory, Signature } from '../core/signature.ts';
 
 /** Answers kept between the steps of a link's visit. Agreement id → person id → answers. */
@@ -23,6 +24,8 @@ export type Draft = {
   owner: Signatory;
   ref: string;
   answers: Record<string, Record<string, Answers>>;
+  /** Kept beside the answers, or instead of them: no, not yet, no longer; and why. The same keys. */
+  said?: Record<string, Record<string, Pick<SheetLine, 'said' | 'why'>>>;
   /** Form id → content hash of the wording that was answered: answers to another do not count. */
   wordings?: Record<string, string>;
   keptAt: Instant;
@@ -154,12 +157,14 @@ export type Store = {
   listFollowUps(school: string): Promise<FollowUp[]>;
   /** All of a person's, done ones too. */
   listFollowUpsOf(school: string, person: string): Promise<FollowUp[]>;
-  /** Seen to; `conflict` when there is none such. A second time changes nothing. */
+  /** Seen to as a whole. `conflict`: there is none such, or it changed at this moment. A second time changes nothing. */
   finishFollowUp(
     school: string,
     at: Pick<FollowUp, 'person' | 'id'>,
-    done: { at: Instant; by: string },
+    done: Seen,
   ): Promise<Committed>;
+  /** One member of staff has done their part; it stays open. As `finishFollowUp`. */
+  finishPart(school: string, at: Pick<FollowUp, 'person' | 'id'>, part: Seen): Promise<Committed>;
 
   listSignIns(emailHash: string): Promise<SignIn[]>;
   /** Every sign-in of a school's staff, as the index lists them: a change shows a moment later. */

@@ -217,6 +217,20 @@ const pages: Row[] = [
     elsewhere: 403,
   },
   {
+    route: 'GET /desk/follow-ups',
+    at: '/desk/follow-ups',
+    roles: ['admin', 'office', 'teacher', 'esafety', 'publisher'],
+    status: 200,
+    elsewhere: 200,
+  },
+  {
+    route: 'POST /desk/follow-ups',
+    at: '/desk/follow-ups',
+    roles: ['admin', 'office', 'teacher', 'esafety', 'publisher'],
+    status: 404,
+    elsewhere: 404,
+  },
+  {
     route: 'GET /desk/clearance',
     at: '/desk/clearance?q=maya',
     roles: ['admin', 'esafety'],

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { FollowUp } from '../../functions/core/follow-up.ts';
 import type { Link } from '../../functions/core/link.ts';
 import type { Message } from '../../functions/core/message.ts';
 import { withEntry } from '../../functions/core/seat.ts';
@@ -399,6 +400,33 @@ function storeContract(makeTable: () => Promise<Table>): void {
     expect((await store.findOwner(school, owner))?.drafts).toEqual([draft]);
     await store.commit([{ fact: 'draft-dropped', school, owner, ref: 'ref' }]);
     expect((await store.findOwner(school, owner))?.drafts).toEqual([]);
+  });
+
+  it('keeps what is to be looked at open until somebody has seen to all of it', async () => {
+    const followUp: FollowUp = {
+      school,
+      person: 'maya',
+      id: 'photo-video-consent.2026-27.2',
+      agreement: 'photo-video-consent.2026-27',
+      form: 'photo-video-consent',
+      kind: 'withdrawn',
+      for: ['office', 'teacher'],
+      at: now,
+    };
+    await store.commit([{ fact: 'follow-up-owed', followUp }]);
+    expect(await store.listFollowUps(school)).toEqual([followUp]);
+    const part = { at: now, by: 'grace' };
+    expect(await store.finishPart(school, followUp, part)).toBe('ok');
+    expect(await store.finishPart(school, followUp, part)).toBe('ok');
+    expect(await store.listFollowUps(school)).toEqual([{ ...followUp, parts: [part] }]);
+    const done = { at: now, by: 'olive' };
+    expect(await store.finishFollowUp(school, followUp, done)).toBe('ok');
+    expect(await store.finishFollowUp(school, followUp, { ...done, by: 'eve' })).toBe('ok');
+    expect(await store.listFollowUps(school)).toEqual([]);
+    expect(await store.listFollowUpsOf(school, 'maya')).toEqual([
+      { ...followUp, parts: [part], done },
+    ]);
+    expect(await store.finishPart(school, { ...followUp, id: 'other' }, part)).toBe('conflict');
   });
 
   it('writes a register larger than one request', async () => {
