@@ -1,77 +1,94 @@
 import { Hono } from 'hono';
-import { ClearancePage, type ClearanceRow } from '../../templates/pages/desk/clearance.tsx';
-import { dateAt } from '../core/calendar.ts';
-import { clearanceFor } from '../core/clearance.ts';
-import { isAsked, whyUnreachable } from '../core/contact.ts';
-import { formsInUse, type Resource, resources } from '../core/form.ts';
+import { ClearancePage } from '../../templates/pages/desk/clearance.tsx';
+import { resourceNames } from '../../templates/pages/desk/words.ts';
+import { atOnce } from '../core/at-once.ts';
+import { dateAt, showInstant } from '../core/calendar.ts';
 import { onRoll } from '../core/person.ts';
-import type { PersonRecord } from '../store/store.ts';
+import { compareGroups, groupOf } from '../core/round-standing.ts';
+import type { ContactRow, PersonRecord } from '../store/store.ts';
 import { enter } from './access.tsx';
-import { type DeskEnv, formNamesOf, type OfficeDeps, type Staff } from './desk.ts';
+import { type FindContact, judge, wantedIn } from './clearance-rows.ts';
+import { type DeskEnv, formNamesOf, type OfficeDeps } from './desk.ts';
 import { fits } from './search.ts';
 
 /** More answers than this nobody reads; the page asks for more of the name. */
 const shownAtMost = 8;
+/** People of a class are read one by one, so many at the same time. */
+const readAtOnce = 32;
 
-/** May somebody use something? From their own records, one query a person, never from an index. */
-export function clearance({ store, catalogue, now }: OfficeDeps) {
+/** May they use something? From their own records, one query a person, never from an index. */
+export function clearance(deps: OfficeDeps) {
+  const { store, catalogue, now } = deps;
   const app = new Hono<DeskEnv>();
   app.use(enter('clearance'));
 
-  /** Whether no contact who is asked about this pupil can be emailed. */
-  async function unreachable({ person, relations }: PersonRecord): Promise<boolean> {
-    if (person.kind !== 'pupil') return !person.email;
-    const asked = relations.filter(isAsked);
-    const contacts = await Promise.all(
-      asked.map((relation) => store.findContact(person.school, relation.contact)),
-    );
-    return contacts.every((contact) => !contact || whyUnreachable(contact) !== undefined);
+  /** Everybody's record, in the order asked for. */
+  async function readAll(school: string, ids: readonly string[]): Promise<PersonRecord[]> {
+    const found = new Map<string, PersonRecord>();
+    await atOnce(ids, readAtOnce, async (id) => {
+      const record = await store.findPerson(school, id);
+      if (record) found.set(id, record);
+    });
+    return ids.flatMap((id) => found.get(id) ?? []);
   }
 
-  async function judge(
-    staff: Staff,
-    resource: Resource,
-    record: PersonRecord,
-  ): Promise<ClearanceRow> {
-    const { person } = record;
-    const { formsOff } = staff.school;
-    const on = dateAt(now());
-    const judged = clearanceFor(record, resource, catalogue, formsOff, on);
-    const asks =
-      !judged.cleared &&
-      judged.missing.some((one) => one.why === 'waiting' && one.slot !== 'class-teacher');
-    const noneForKind = !formsInUse(catalogue, { formsOff }).some(
-      (form) => form.unlocks.includes(resource) && form.for.kinds.includes(person.kind),
-    );
-    const noEmail = asks && (await unreachable(record));
-    return { person, clearance: judged, noEmail, noneForKind };
+  /** Contacts, from one list for a class; one by one, each once, for a few people. */
+  function contactsOf(school: string, isMany: boolean): FindContact {
+    const known = new Map<string, Promise<ContactRow | undefined>>();
+    let all: Promise<Map<string, ContactRow>> | undefined;
+    const load = async () =>
+      new Map((await store.listContacts(school)).map((one) => [one.id, one] as const));
+    return async (id) => {
+      if (isMany) {
+        all ??= load();
+        return (await all).get(id);
+      }
+      const found = known.get(id) ?? store.findContact(school, id);
+      known.set(id, found);
+      return found;
+    };
   }
 
   app.get('/', async (c) => {
-    const staff = c.get('staff');
-    const school = staff.school.id;
+    const { school, ...staff } = c.get('staff');
     const query = (c.req.query('q') ?? '').slice(0, 100).trim();
-    const resource = resources.find((one) => one === c.req.query('use')) ?? 'internet';
+    const group = (c.req.query('class') ?? '').slice(0, 60);
+    const choices = wantedIn(school, resourceNames);
+    const wanted =
+      choices.find((one) => one.value === c.req.query('use')) ??
+      choices.find((one) => one.value === 'internet');
+    if (!wanted) throw new Error('Nothing can be asked for');
     const today = dateAt(now());
+    const everybody = await store.listPeople(school.id);
+    const people = everybody.filter((person) => onRoll(person, today));
+    const isList = group !== '' && query === '';
     const found =
-      query === ''
+      query === '' && group === ''
         ? []
-        : (await store.listPeople(school))
-            .filter((person) => onRoll(person, today))
+        : people
+            .filter((one) => group === '' || (groupOf(one) || '-') === group)
             .filter((one) => fits(query, [one.firstName, one.lastName, one.class, one.userName]));
-    const records = await store.listPersons(
-      school,
-      found.slice(0, shownAtMost).map((one) => one.id),
+    const shown = isList ? found : found.slice(0, shownAtMost);
+    const records = await readAll(
+      school.id,
+      shown.map((one) => one.id),
     );
-    const rows = await Promise.all(records.map((record) => judge(staff, resource, record)));
+    const findContact = contactsOf(school.id, isList);
+    const judging = { deps, school, wanted, people: everybody, findContact };
+    const rows = await Promise.all(records.map((record) => judge(record, judging)));
     return c.html(
       <ClearancePage
-        staff={staff}
+        staff={{ ...staff, school }}
         query={query}
-        resource={resource}
+        group={group}
+        groups={[...new Set(people.map(groupOf))].sort(compareGroups)}
+        wanted={wanted}
+        choices={choices}
         rows={rows}
-        more={Math.max(0, found.length - shownAtMost)}
+        isList={isList}
+        more={found.length - shown.length}
         formNames={formNamesOf(catalogue)}
+        asOf={showInstant(now())}
       />,
     );
   });

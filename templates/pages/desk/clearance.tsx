@@ -1,117 +1,73 @@
-import { showDate, showInstant } from '../../../functions/core/calendar.ts';
-import type { Clearance, Missing } from '../../../functions/core/clearance.ts';
-import { type Resource, resources, type SlotName } from '../../../functions/core/form.ts';
-import { fullName, type Person } from '../../../functions/core/person.ts';
 import { FilterBar } from '../../components/filter-bar/filter-bar.tsx';
 import { Input } from '../../components/input/input.tsx';
+import { ClearanceList } from './clearance-list.tsx';
+import {
+  type ClearanceRow,
+  groundInWords,
+  missingInWords,
+  noInOneWord,
+  type Wanted,
+  who,
+  whyItEnds,
+  yesInWords,
+} from './clearance-words.ts';
 import { type AtDesk, DeskPage } from './desk-page.tsx';
-import { count, kindNames, resourceNames } from './words.ts';
-
-/**
- * One person found. `noEmail`: no contact of theirs can be mailed at all. `noneForKind`: the school
- * uses no form that would give this to anybody of their kind.
- */
-export type ClearanceRow = {
-  person: Person;
-  clearance: Clearance;
-  noEmail: boolean;
-  noneForKind: boolean;
-};
+import { count, groupName } from './words.ts';
 
 export type ClearanceProps = {
   staff: AtDesk;
   query: string;
-  resource: Resource;
+  /** A class, or a kind of people; empty: everybody. */
+  group: string;
+  groups: readonly string[];
+  wanted: Wanted;
+  /** All that can be asked for, the school's own words first. */
+  choices: readonly Wanted[];
   rows: readonly ClearanceRow[];
+  /** A whole class, rather than people looked up by name. */
+  isList: boolean;
   /** How many more fit the search than are shown. */
   more: number;
   formNames: Record<string, string>;
+  /** When this was looked up, for a printed page. */
+  asOf: string;
 };
-
-const slotNames: Record<SlotName, string> = {
-  parent: 'a parent',
-  'class-teacher': 'the class teacher',
-  self: 'their own signature',
-};
-
-const day = (instant: string): string => showInstant(instant).replace(/ at .*/, '');
-
-function missingInWords(
-  missing: Missing,
-  { person, noneForKind }: ClearanceRow,
-  formNames: Record<string, string>,
-): string {
-  if (missing.why === 'no-form')
-    return noneForKind
-      ? `No form gives ${kindNames[person.kind].many.toLowerCase()} this yet, so it cannot be given.`
-      : 'No form that applies to them gives this, so it cannot be given.';
-  if (missing.why === 'left') return `They left on ${showDate(missing.on)}.`;
-  const form = `“${formNames[missing.form] ?? missing.form}”`;
-  switch (missing.why) {
-    case 'not-asked':
-      return `${form}: nobody has been asked for this yet.`;
-    case 'waiting':
-      return `${form}: waiting for ${slotNames[missing.slot]} since ${day(missing.since)}.`;
-    case 'talk':
-      return `${form}: a parent wants to talk first, said on ${day(missing.since)}.`;
-    case 'declined':
-      return `${form}: a parent said no on ${day(missing.since)}.`;
-  }
-}
-
-/** "Not yet" promises that it may come by itself, which a parent's no and a missing form do not. */
-const inOneWord = (missing: readonly Missing[]): string =>
-  missing.some(({ why }) => why === 'no-form' || why === 'left' || why === 'declined')
-    ? 'No.'
-    : 'Not yet.';
-
-const who = (person: Person): string =>
-  `${fullName(person)}, ${person.class ?? kindNames[person.kind].one.toLowerCase()}`;
 
 const Yes = ({ row, props }: { row: ClearanceRow; props: ClearanceProps }) => {
-  const { clearance } = row;
-  if (!clearance.cleared) return <></>;
+  const ends = whyItEnds(row);
   return (
     <>
       <p class="govuk-body">
         <strong>
-          <span aria-hidden="true">✓ </span>Yes, since {day(clearance.since)}.
+          <span aria-hidden="true">✓ </span>
+          {yesInWords(row)}.
         </strong>{' '}
-        {resourceNames[props.resource]}.
+        {props.wanted.name}.
       </p>
       <ul class="govuk-list govuk-list--bullet">
-        {clearance.grounds.map((ground) => (
-          <li>
-            “{props.formNames[ground.form] ?? ground.form}”, version {ground.version}, complete on{' '}
-            {day(ground.since)}
-          </li>
+        {row.grounds.map((ground) => (
+          <li>{groundInWords(ground, props.formNames)}</li>
         ))}
       </ul>
-      {clearance.until && (
-        <p class="govuk-body">
-          This rests on last year’s forms and ends on {showDate(clearance.until)}, unless this
-          year’s are signed by then.
-        </p>
-      )}
+      {ends && <p class="govuk-body">{ends}</p>}
     </>
   );
 };
 
 const No = ({ row, props }: { row: ClearanceRow; props: ClearanceProps }) => {
-  const { clearance } = row;
-  if (clearance.cleared) return <></>;
+  const missing = row.clearance.cleared ? [] : row.clearance.missing;
   return (
     <>
       <p class="govuk-body">
         <strong>
           <span aria-hidden="true">✗ </span>
-          {inOneWord(clearance.missing)}
+          {noInOneWord(missing)}.
         </strong>{' '}
-        {resourceNames[props.resource]}.
+        {props.wanted.name}.
       </p>
       <ul class="govuk-list govuk-list--bullet">
-        {clearance.missing.map((missing) => (
-          <li>{missingInWords(missing, row, props.formNames)}</li>
+        {missing.map((one) => (
+          <li>{missingInWords(one, row, props.wanted, props.formNames)}</li>
         ))}
       </ul>
       {row.noEmail && (
@@ -129,24 +85,33 @@ const Answer = ({ row, props }: { row: ClearanceRow; props: ClearanceProps }) =>
 );
 
 function Found(props: ClearanceProps) {
-  if (props.query === '') return <></>;
+  if (props.query === '' && props.group === '') return <></>;
   if (props.rows.length === 0)
     return (
       <p class="govuk-body" role="status">
-        Nobody on the register fits “{props.query}”. Try only part of the name.
+        Nobody on the register fits “{props.query || groupName(props.group)}”. Try only part of the
+        name.
       </p>
     );
   return (
     <>
+      {props.isList && (
+        <p class="govuk-body">
+          {props.group === '-' ? groupName('') : groupName(props.group)}: {props.wanted.name}, as it
+          stood on {props.asOf}.
+        </p>
+      )}
       {props.more > 0 && (
         <p class="govuk-body" role="status">
           The first {props.rows.length} are shown; {count(props.more, 'more fits', 'more fit')}.
           Type more of the name.
         </p>
       )}
-      {props.rows.map((row) => (
-        <Answer row={row} props={props} />
-      ))}
+      {props.isList ? (
+        <ClearanceList {...props} />
+      ) : (
+        props.rows.map((row) => <Answer row={row} props={props} />)
+      )}
     </>
   );
 }
@@ -160,10 +125,19 @@ export const ClearancePage = (props: ClearanceProps) => (
       button="Look up"
       filters={[
         {
+          name: 'class',
+          label: 'Class',
+          value: props.group,
+          items: [
+            { value: '', label: 'Everybody' },
+            ...props.groups.map((group) => ({ value: group || '-', label: groupName(group) })),
+          ],
+        },
+        {
           name: 'use',
           label: 'Use of',
-          value: props.resource,
-          items: resources.map((value) => ({ value, label: resourceNames[value] })),
+          value: props.wanted.value,
+          items: props.choices.map(({ value, name }) => ({ value, label: name })),
         },
       ]}
     >
@@ -176,6 +150,9 @@ export const ClearancePage = (props: ClearanceProps) => (
         autocomplete="off"
       />
     </FilterBar>
+    {props.query === '' && props.group === '' && (
+      <p class="govuk-body">Type a name, or choose a class to see all of it at once.</p>
+    )}
     <Found {...props} />
   </DeskPage>
 );
