@@ -1,26 +1,47 @@
 import { Hono } from 'hono';
 import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';
-import { linkStyles } from '../../templates/styles/link.ts';
+import { classStyles } from '../../templates/styles/class.ts';
 import { compressText } from '../web/compress.ts';
-import { refuse } from '../web/refused.tsx';
 import { securityHeaders } from '../web/security-headers.ts';
-import type { ClassroomDeps } from './deps.ts';
+import { createClassCookies } from './class-cookie.ts';
+import type { ClassEnv, ClassroomDeps, Deps } from './deps.ts';
+import { namesPage } from './names.tsx';
+import { codePage, followCode, typeCode } from './open-code.tsx';
+import { beginPage, promisePage, readingPage } from './reading.tsx';
+import { notOurs, refuseInClass } from './refusing.tsx';
+import { donePage, signPupil } from './sign-pupil.tsx';
+import { asPupil, inClass } from './visiting.tsx';
 
-/** Pupils sign on shared devices in a class session: everything at `/class`. */
-export function createApp(deps: ClassroomDeps): Hono {
-  const secure = deps.baseUrl.startsWith('https:');
-  const app = new Hono();
+/**
+ * Pupils sign on shared devices in a class session: everything at `/class`. The session, its school
+ * and its class are read from the store on every request; a device remembers nothing of a pupil.
+ */
+export function createApp(given: ClassroomDeps): Hono<ClassEnv> {
+  const { cookieKey: secret, now } = given;
+  const secure = given.baseUrl.startsWith('https:');
+  const deps: Deps = { ...given, cookies: createClassCookies({ secret, secure, now }) };
+
+  const app = new Hono<ClassEnv>();
   app.use(compressText());
-  app.use(securityHeaders({ styleHashes: [linkStyles.hash], secure }));
-  app.use(csrf({ origin: new URL(deps.baseUrl).origin }));
+  app.use(securityHeaders({ styleHashes: [classStyles.hash], secure }));
+  app.use(csrf({ origin: new URL(given.baseUrl).origin }));
 
-  app.notFound((c) => refuse(c, { refusal: 'not-found' }));
+  app.get('/class', codePage);
+  app.post('/class', typeCode(deps));
+  app.get('/class/:code', followCode(deps));
+  app.get('/class/s/:ref', inClass(deps, namesPage(deps)));
+  app.get('/class/s/:ref/:person', asPupil(deps, beginPage));
+  app.get('/class/s/:ref/:person/promise', asPupil(deps, promisePage));
+  app.post('/class/s/:ref/:person/promise', signPupil(deps));
+  app.get('/class/s/:ref/:person/done', inClass(deps, donePage(deps)));
+  app.get('/class/s/:ref/:person/:page{[1-9][0-9]?}', asPupil(deps, readingPage));
+
+  app.notFound((c) => refuseInClass(c, { refusal: 'not-found' }));
   app.onError((error, c) => {
-    if (error instanceof HTTPException && error.status < 500)
-      return refuse(c, { refusal: 'not-allowed' });
-    deps.log.fault('classroom-failed', error);
-    return refuse(c, { refusal: 'busy' });
+    if (error instanceof HTTPException && error.status < 500) return notOurs(c);
+    given.log.fault('classroom-failed', error);
+    return refuseInClass(c, { refusal: 'busy' });
   });
   return app;
 }

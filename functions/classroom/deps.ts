@@ -1,3 +1,4 @@
+import type { LambdaEvent } from 'hono/aws-lambda';
 import type { Instant } from '../core/calendar.ts';
 import type { Catalogue } from '../core/form.ts';
 import type { Log } from '../outside/log.ts';
@@ -5,6 +6,7 @@ import type { SendNudges } from '../outside/queue.ts';
 import type { Secret } from '../outside/secret.ts';
 import type { RandomBytes } from '../outside/tokens.ts';
 import type { Store } from '../store/store.ts';
+import type { ClassCookies } from './class-cookie.ts';
 
 /** What the app is made of; tests hand in a memory store, a fixed clock and fixed chance. */
 export type ClassroomDeps = {
@@ -20,3 +22,8 @@ export type ClassroomDeps = {
   /** Waits some milliseconds. */
   wait: (milliseconds: number) => Promise<void>;
 };
+
+export type Deps = ClassroomDeps & { cookies: ClassCookies };
+
+/** `event`: what API Gateway sent; its word on where a request comes from is the only one. */
+export type ClassEnv = { Bindings: { event?: LambdaEvent } };

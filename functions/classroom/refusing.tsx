@@ -1,0 +1,54 @@
+import type { Context } from 'hono';
+import * as pages from '../../templates/pages/class/refused.tsx';
+import type { Refusal } from '../core/refusal.ts';
+import { statusOf } from '../web/refused.tsx';
+
+/** What the page of a refusal can say of where it happened. */
+export type About = pages.RefusedProps & {
+  /** Whose page it was. */
+  firstName?: string;
+  /** Where that pupil begins to read; absent where a teacher reads to all. */
+  again?: string;
+  /** Something was sent, and not kept. */
+  isPosted?: boolean;
+};
+
+/** A sentence for each expected no, in words for a child. */
+function pageOf({ refusal }: Refusal, { firstName, again, isPosted, ...about }: About) {
+  switch (refusal) {
+    case 'link-unknown':
+    case 'link-expired':
+    case 'link-needs-email':
+      return <pages.CodeNeeded {...about} />;
+    case 'class-closed':
+      return <pages.Closed {...about} isPosted={isPosted} />;
+    case 'not-allowed':
+    case 'not-this-person':
+      return <pages.NotInClass {...about} />;
+    case 'already-signed':
+      return <pages.Signed {...about} firstName={firstName ?? 'Somebody'} />;
+    case 'wording-changed':
+      return again ? <pages.NewWords {...about} again={again} /> : <pages.ReadAgain {...about} />;
+    case 'not-your-turn':
+    case 'nothing-to-sign':
+      return <pages.NotNow {...about} />;
+    case 'too-many':
+      return <pages.TooMany />;
+    case 'not-found':
+      return <pages.NotHere {...about} />;
+    case 'busy':
+    case 'stale':
+    case 'invalid':
+      return <pages.TryAgain {...about} />;
+  }
+}
+
+/** An expected no on a shared device: a status, a sentence, and the way on. */
+export const refuseInClass = (c: Context, refusal: Refusal, about: About = {}) =>
+  c.html(pageOf(refusal, about), statusOf(refusal));
+
+/** Where a class signs together and nothing was read aloud yet. */
+export const notRead = (c: Context, about: About) => c.html(<pages.NotRead {...about} />, 409);
+
+/** A form that another site sent. */
+export const notOurs = (c: Context) => c.html(<pages.TryAgain />, 403);
