@@ -29,7 +29,10 @@ export type Slot = {
   after?: SlotName[];
   posts?: ApproverPost[];
   entries: Entry[];
-  /** Since when, and which revision, it has been filled without a break: a no begins it anew. */
+  /**
+   * Since when, and which revision, it has been filled without a break. A no begins it anew, and
+   * where an approver decides on what was answered, so do other answers.
+   */
   filled?: { at: Instant; rev: number };
 };
 
@@ -149,7 +152,8 @@ function counting(agreement: Agreement, slot: Slot): Entry[] {
   );
 }
 
-const isYes = ({ said }: Pick<Entry, 'said'>): boolean => said === 'grant' || said === 'partly';
+export const isYes = ({ said }: Pick<Entry, 'said'>): boolean =>
+  said === 'grant' || said === 'partly';
 
 /**
  * What one slot amounts to. Several contacts may have answered one `parent` slot. Where the form

@@ -1,9 +1,13 @@
 import type { CalendarDate } from './calendar.ts';
 import { whyUnreachable } from './contact.ts';
 import { type Family, openTo } from './family.ts';
+import { isSecondary } from './person.ts';
 
-/** `not-asked`: restricted, undecided, not to receive, or no child of theirs is here any more. */
-export type WhyNotMailed = 'no-email' | 'not-this-person' | 'not-asked' | 'left';
+/**
+ * `not-asked`: restricted, undecided, not to receive, or no child of theirs is here any more.
+ * `too-young`: a pupil below Year 7 has no link of their own.
+ */
+export type WhyNotMailed = 'no-email' | 'not-this-person' | 'not-asked' | 'left' | 'too-young';
 
 /** In words for the office, without names or addresses. */
 export const whyNotMailed: Record<WhyNotMailed, string> = {
@@ -11,6 +15,7 @@ export const whyNotMailed: Record<WhyNotMailed, string> = {
   'not-this-person': 'Whoever has this address said that they are not this person',
   'not-asked': 'The register does not say that they may decide and may receive for a child here',
   left: 'They have left the school',
+  'too-young': 'Pupils have a link of their own from Year 7 on',
 };
 
 /**
@@ -28,6 +33,8 @@ export function mayMail(
   }
   if (openTo(family, on).members.length === 0)
     return { stopped: owner.kind === 'person' ? 'left' : 'not-asked' };
+  if (owner.kind === 'person' && owner.person.kind === 'pupil' && !isSecondary(owner.person.year))
+    return { stopped: 'too-young' };
   const address = owner.kind === 'contact' ? owner.contact.email : owner.person.email;
   return address ? { address } : { stopped: 'no-email' };
 }

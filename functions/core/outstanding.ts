@@ -3,7 +3,7 @@ import type { Instant } from './calendar.ts';
 import { type Contact, isAsked, type Relation, whyUnreachable } from './contact.ts';
 import type { SlotName } from './form.ts';
 import type { MessageKind, MessageState } from './message.ts';
-import type { Person } from './person.ts';
+import { isSecondary, type Person } from './person.ts';
 import { type WhyNobody, whyNobody } from './round-plan.ts';
 import { eachOnce, type Signatory, signatoryKey } from './signature.ts';
 
@@ -88,6 +88,11 @@ function mailReason(
   return 'not-sent-yet';
 }
 
+/** Whether a chase asks for it: it is a family's, a pupil's or one's own turn, or it came back to them. */
+const isAskedBack = ({ turn, status }: OpenAgreement): boolean =>
+  status === 'returned' ||
+  (status === 'ready' && (turn === 'parent' || turn === 'self' || turn === 'pupil'));
+
 function actorOf(row: OpenAgreement, nobody: WhyNobody | undefined): Actor {
   if (row.turn !== 'parent' && row.turn !== 'self') return row.turn;
   return nobody ? 'office' : row.turn;
@@ -112,10 +117,12 @@ export function listOutstanding(rows: Rows): Outstanding[] {
   /** Those of one agreement who can be mailed, and why nobody can when that is so. */
   function askedOf(row: OpenAgreement): { owners: Signatory[]; nobody: WhyNobody | undefined } {
     const person = people.get(row.person);
-    if (row.turn === 'self')
-      return person?.email
-        ? { owners: [{ kind: 'person', id: row.person }], nobody: undefined }
-        : { owners: [], nobody: 'no-email' };
+    const self = person?.email ? [{ kind: 'person' as const, id: row.person }] : [];
+    // A pupil is mailed from Year 7; a younger one signs in class or beside a parent.
+    if (row.turn === 'pupil')
+      return { owners: isSecondary(person?.year) ? self : [], nobody: undefined };
+    if (row.turn === 'self' || (person && person.kind !== 'pupil'))
+      return { owners: self, nobody: self.length > 0 ? undefined : 'no-email' };
     const all = relations.get(row.person) ?? [];
     const own = row.contact ? all.filter((relation) => relation.contact === row.contact) : all;
     const owners = own
@@ -141,7 +148,7 @@ export function listOutstanding(rows: Rows): Outstanding[] {
       actor: actorOf(row, asked.nobody),
     }));
     const toMail = judged
-      .filter(({ row }) => row.status === 'ready' && (row.turn === 'parent' || row.turn === 'self'))
+      .filter(({ row }) => isAskedBack(row))
       .flatMap(({ asked }) => asked.owners);
     const chaseable = eachOnce(toMail);
     const sent = chaseable.flatMap((owner) => messagesOf(owner)).filter((one) => one.sentAt);

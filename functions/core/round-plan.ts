@@ -119,7 +119,8 @@ export function planRound(
   const index = indexRegister(view);
   const forms = formsInUse(catalogue, school)
     .filter((form) => round.forms.includes(form.id))
-    .filter(isForEveryone);
+    .filter(isForEveryone)
+    .filter((form) => form.renews !== 'policy' || (school.policies ?? []).length > 0);
   const { startsOn } = datesOf(round.academicYear);
   const today = dateAt(now);
   const on = today > startsOn ? today : startsOn;

@@ -1,4 +1,4 @@
-import { type Agreement, type Entry, entryOf, type Slot, slotStatus } from './agreement.ts';
+import { type Agreement, type Entry, entryOf, isYes, type Slot, slotStatus } from './agreement.ts';
 import type { Instant } from './calendar.ts';
 import type { Fact } from './fact.ts';
 import { followUpOn } from './follow-up.ts';
@@ -27,6 +27,7 @@ function withEntries(
   slotName: SlotName,
   at: Instant,
   change: (entries: readonly Entry[]) => Entry[],
+  beginsAnew = false,
 ): Agreement {
   const rev = agreement.rev + 1;
   const replace = (slot: Slot): Slot => {
@@ -34,10 +35,23 @@ function withEntries(
     const { filled, ...rest } = slot;
     const next = { ...rest, entries: change(slot.entries) };
     if (slotStatus(agreement, next) !== 'signed') return next;
-    const wasFilled = slotStatus(agreement, slot) === 'signed';
+    const wasFilled = !beginsAnew && slotStatus(agreement, slot) === 'signed';
     return { ...next, filled: wasFilled && filled ? filled : { at, rev } };
   };
   return { ...agreement, rev, slots: agreement.slots.map(replace) };
+}
+
+const isSameAnswers = (one: Answers, other: Answers): boolean =>
+  Object.keys({ ...one, ...other }).every((key) => one[key] === other[key]);
+
+/**
+ * Whether a yes says what nobody said in its slot before, and an approver decides on it: a device is
+ * approved as it was described, so another one is approved anew.
+ */
+function isToApprove({ slots }: Agreement, slotName: SlotName, entry: Entry): boolean {
+  const decides = slots.some((one) => one.slot === 'approver' && one.after?.includes(slotName));
+  const said = slots.find((one) => one.slot === slotName)?.entries.filter(isYes) ?? [];
+  return decides && isYes(entry) && !said.some((one) => isSameAnswers(one.answers, entry.answers));
 }
 
 /** An agreement with one more entry, replacing the same signatory's earlier one. */
@@ -62,7 +76,8 @@ export function withEntry(
   const untouched = agreement.slots.every((slot) => slot.entries.length === 0);
   const version = untouched ? form.version : agreement.version;
   const add = (entries: readonly Entry[]) => [...without(entries, own), entry];
-  return withEntries({ ...agreement, version }, slotName, at, add);
+  const beginsAnew = isToApprove(agreement, slotName, entry);
+  return withEntries({ ...agreement, version }, slotName, at, add, beginsAnew);
 }
 
 /** An agreement with the entry of one revision struck out; whoever made it may sign again. */
