@@ -33,6 +33,7 @@ const longInstant = format('en-GB', {
   minute: '2-digit',
   timeZoneName: 'short',
 });
+const shortTime = format('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' });
 const shortDay = format('en-GB', { timeZone, day: 'numeric', month: 'short' });
 
 /** The calendar date at the school when `instant` happened. */
@@ -67,6 +68,9 @@ export const showDate = (on: CalendarDate): string =>
 
 /** An instant for the record, zone said: "2 September 2026 at 15:05 BST". */
 export const showInstant = (instant: Instant): string => longInstant(new Date(instant));
+
+/** An instant of today: "15:05". */
+export const showTime = (instant: Instant): string => shortTime(new Date(instant));
 
 /** An instant in a list, short: "2 Sept". */
 export const showDay = (instant: Instant): string => shortDay(new Date(instant));
