@@ -1,19 +1,34 @@
 import { Hono } from 'hono';
 import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';
+import { AccessibilityPage } from '../../templates/pages/public/accessibility.tsx';
+import { PrivacyPage } from '../../templates/pages/public/privacy.tsx';
 import { linkStyles } from '../../templates/styles/link.ts';
 import { compressText } from '../web/compress.ts';
 import { refuse } from '../web/refused.tsx';
 import { securityHeaders } from '../web/security-headers.ts';
+import { atSchool } from './at-school.tsx';
 import type { PublicDeps } from './deps.ts';
+import { signVisitPage, visitPage } from './visit.tsx';
 
-/** What everybody may open without a link: a visitor's form, privacy, accessibility. */
+/**
+ * What everybody may open without a link: a visitor's form, privacy, accessibility. No GET or HEAD
+ * writes anything.
+ */
 export function createApp(deps: PublicDeps): Hono {
   const secure = deps.baseUrl.startsWith('https:');
   const app = new Hono();
   app.use(compressText());
   app.use(securityHeaders({ styleHashes: [linkStyles.hash], secure }));
   app.use(csrf({ origin: new URL(deps.baseUrl).origin }));
+
+  app.get('/accessibility', (c) => c.html(<AccessibilityPage />));
+  app.get(
+    '/:school/privacy',
+    atSchool(deps, 'privacy', (c, school) => c.html(<PrivacyPage school={school} />)),
+  );
+  app.get('/:school/visit', visitPage(deps));
+  app.post('/:school/visit', signVisitPage(deps));
 
   app.notFound((c) => refuse(c, { refusal: 'not-found' }));
   app.onError((error, c) => {

@@ -1,4 +1,4 @@
-import { type Agreement, openAgreement, readySlots } from '../../functions/core/agreement.ts';
+import { openAgreement, readySlots } from '../../functions/core/agreement.ts';
 import { type Instant, later } from '../../functions/core/calendar.ts';
 import type { Fact } from '../../functions/core/fact.ts';
 import { currentVersion, type FormVersion, type SlotName } from '../../functions/core/form.ts';
@@ -76,7 +76,7 @@ export function createStory(formId: string) {
       { school, person, ...(form.renews === 'policy' && { policy }) },
       { id: 'r1', academicYear: '2026-27' },
       now,
-    ) as Agreement,
+    ),
     signing(slot: SlotName, via: Via = vias[slot]): Signing {
       now = later(now, 3600);
       return { via, reference: `REF-${story.agreement.rev + 1}`, now };

@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { parse } from 'node-html-parser';
+import type { Nudge } from '../../functions/core/nudge.ts';
+import { createLog } from '../../functions/outside/log.ts';
+import { emailHash } from '../../functions/outside/tokens.ts';
+import { createApp } from '../../functions/public/app.tsx';
+import { createStore } from '../../functions/store/create-store.ts';
+import { createMemoryTable } from '../../functions/store/memory-table.ts';
+import { catalogue } from '../../templates/forms/catalogue.ts';
+import { aSchool } from '../support/people.ts';
+
+const origin = 'http://127.0.0.1:4000';
+
+/** The public app on a table in memory, with one school, a clock and a queue to look into. */
+export async function createPublicSite(given: Parameters<typeof aSchool>[0] = {}) {
+  const store = createStore(createMemoryTable(), emailHash);
+  await store.createSchool(aSchool(given));
+  const clock = { now: '2026-09-15T09:30:00.000Z' };
+  const nudges: Nudge[] = [];
+  const logged: string[] = [];
+  let counter = 0;
+  const app = createApp({
+    store,
+    now: () => clock.now,
+    catalogue,
+    baseUrl: origin,
+    nudge: async (queue, sent) => {
+      if (queue === 'archive') nudges.push(...sent);
+    },
+    random: (size) => {
+      counter += 1;
+      return createHash('sha512').update(`chance ${counter}`).digest().subarray(0, size);
+    },
+    log: createLog((line) => logged.push(line)),
+    wait: async () => undefined,
+  });
+
+  const readPage = async (response: Response) => {
+    const html = await response.text();
+    const page = parse(html);
+    const text = (one: { text: string } | null) => (one?.text ?? '').replace(/\s+/g, ' ').trim();
+    return {
+      status: response.status,
+      html,
+      page,
+      heading: text(page.querySelector('h1')),
+      text: text(page.querySelector('main')),
+      errors: page.querySelectorAll('.govuk-error-summary__list a').map(text),
+      value: (name: string) => page.querySelector(`[name="${name}"]`)?.getAttribute('value') ?? '',
+    };
+  };
+  const open = async (path: string) => readPage(await app.request(origin + path));
+  /** Posts as a browser would, and follows where it leads. */
+  const post = async (path: string, fields: Record<string, string>, from = origin, env = {}) => {
+    const response = await app.request(
+      origin + path,
+      {
+        method: 'POST',
+        headers: { Origin: from, 'Content-Type': 'application/x-www-form-urlencoded' },
+        body: new URLSearchParams(fields).toString(),
+      },
+      env,
+    );
+    const to = response.headers.get('location');
+    return { ...(to ? await open(to) : await readPage(response)), to, sent: response.status };
+  };
+  return { app, store, clock, nudges, logged, open, post };
+}
+
+export type PublicSite = Awaited<ReturnType<typeof createPublicSite>>;
+
+/** What a boiler engineer types on the form that is open. */
+export async function fillIn(
+  site: PublicSite,
+  given: Record<string, string> = {},
+): Promise<Record<string, string>> {
+  const page = await site.open('/northbrook/visit');
+  return {
+    visit: page.value('visit'),
+    hash: page.value('hash'),
+    organisation: 'Acme Boilers',
+    host: 'Mrs Adeyemi',
+    purpose: 'The boiler',
+    until: 'today',
+    'until-day': '',
+    'until-month': '',
+    'until-year': '',
+    email: '',
+    typedName: 'Jo Plumb',
+    ...given,
+  };
+}

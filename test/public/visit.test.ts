@@ -1,0 +1,188 @@
+import { describe, expect, it } from 'vitest';
+import { approve } from '../../functions/core/countersign.ts';
+import { getVersion } from '../../functions/core/form.ts';
+import { catalogue } from '../../templates/forms/catalogue.ts';
+import { aTeacher } from '../support/people.ts';
+import { createPublicSite, fillIn, type PublicSite } from './public-site.ts';
+
+const at = '/northbrook/visit';
+const waiting = (site: PublicSite) =>
+  site.store.listOutstanding('northbrook', '-', { turn: 'approver' });
+
+/** The head teacher's word on the one visitor there is. */
+async function decide(site: PublicSite, verdict: Parameters<typeof approve>[3]) {
+  const [row] = await waiting(site);
+  const record = await site.store.findPerson('northbrook', row?.person ?? '');
+  const school = await site.store.findSchool('northbrook');
+  const [agreement] = record?.agreements ?? [];
+  if (!record || !school || !agreement) throw new Error('No visitor');
+  const decided = approve(
+    {
+      school,
+      staff: aTeacher({ id: 'head' }),
+      versionOf: (id, version) => getVersion(catalogue, id, version),
+      signing: {
+        via: { by: 'desk', address: 'h•••@x.org' },
+        reference: 'HEAD-1',
+        now: site.clock.now,
+      },
+    },
+    [{ person: record.person, agreement }],
+    'Ruth Adeyemi',
+    verdict,
+  );
+  if ('refusal' in decided) throw new Error(decided.refusal);
+  await site.store.commit(decided.facts);
+}
+const withHead = { approvers: { 'head-teacher': { holder: 'head' } } };
+
+describe('the form at reception', () => {
+  it('is one page: who, why, until when, the rules and a name', async () => {
+    const site = await createPublicSite();
+    const page = await site.open(at);
+    expect(page.status).toBe(200);
+    expect(page.heading).toBe('Visiting Northbrook School');
+    expect(page.text).toContain('Today, Tuesday 15 September');
+    expect(page.text).toContain('I will keep my phone out of sight');
+    expect(page.text).toContain('I am (the name you type below).');
+    const fields = ['organisation', 'host', 'purpose', 'until', 'email', 'typedName'];
+    for (const name of fields) expect(page.page.querySelector(`[name=${name}]`), name).toBeTruthy();
+    expect(page.page.querySelector('[name=until][checked]')?.getAttribute('value')).toBe('today');
+    expect(page.page.querySelectorAll('script')).toEqual([]);
+  });
+
+  it('puts the visitor on the register and before the approver at once', async () => {
+    const site = await createPublicSite();
+    const done = await site.post(at, await fillIn(site));
+    expect(done.sent).toBe(303);
+    expect(done.heading).toBe('Show this at reception');
+    expect(done.text).toContain('Jo Plumb');
+    expect(done.text).toContain('Tuesday 15 September 2026');
+    expect(await waiting(site)).toEqual([
+      expect.objectContaining({ form: 'visitor-aup', status: 'ready', endsOn: '2026-09-15' }),
+    ]);
+    expect(site.nudges).toHaveLength(1);
+    const [person] = await site.store.listPeople('northbrook');
+    expect(person).toMatchObject({ kind: 'visitor', organisation: 'Acme Boilers' });
+    expect(done.text).toContain(
+      (await site.store.listSignatures('northbrook', person?.id ?? ''))[0]?.reference ?? 'none',
+    );
+    expect(site.logged.join()).not.toMatch(/Plumb|Acme/);
+  });
+
+  it('tells all problems at once beside their fields, and loses nothing', async () => {
+    const site = await createPublicSite();
+    const fields = await fillIn(site, {
+      host: '',
+      until: 'later',
+      'until-day': '31',
+      'until-month': '2',
+      'until-year': '2027',
+      email: 'jo@',
+      typedName: 'J',
+    });
+    const page = await site.post(at, fields);
+    expect(page.sent).toBe(422);
+    expect(page.errors).toEqual([
+      'Answer this: Who at school are you visiting?',
+      'Give the last day of your visit as a real date',
+      'Enter an email address, like name@example.org, or none',
+      'Type your full name, with at least two letters',
+    ]);
+    for (const name of ['organisation', 'until-day', 'until-year', 'email', 'typedName', 'visit'])
+      expect(page.value(name), name).toBe(fields[name]);
+    for (const link of page.page.querySelectorAll('.govuk-error-summary__list a'))
+      expect(page.page.querySelector(link.getAttribute('href') ?? '-'), link.text).toBeTruthy();
+    expect(await site.store.listPeople('northbrook')).toEqual([]);
+  });
+
+  it('signs once when it is posted twice, at the same moment or later', async () => {
+    const site = await createPublicSite();
+    const fields = await fillIn(site);
+    const both = await Promise.all([site.post(at, fields), site.post(at, fields)]);
+    const third = await site.post(at, fields);
+    expect(new Set([...both, third].map((one) => one.to)).size).toBe(1);
+    expect(await site.store.listPeople('northbrook')).toHaveLength(1);
+    expect(site.nudges).toHaveLength(1);
+  });
+
+  it('takes no more visitors in an hour than could stand at reception, and keeps what they typed', async () => {
+    const site = await createPublicSite();
+    const from = (sourceIp: string) => ({ event: { requestContext: { http: { sourceIp } } } });
+    const sign = async (ip: string) =>
+      site.post(at, await fillIn(site), undefined, from(ip)).then((one) => one.sent);
+    for (let n = 0; n < 60; n += 1) expect(await sign('192.0.2.1')).toBe(303);
+    const refused = await site.post(at, await fillIn(site), undefined, from('192.0.2.1'));
+    expect([refused.sent, refused.value('typedName')]).toEqual([429, 'Jo Plumb']);
+    for (let n = 0; n < 60; n += 1) expect(await sign('192.0.2.2')).toBe(303);
+    expect(await sign('192.0.2.3')).toBe(429);
+    site.clock.now = '2026-09-15T10:30:00.000Z';
+    expect(await sign('192.0.2.1')).toBe(303);
+    expect(await site.store.listPeople('northbrook')).toHaveLength(121);
+  });
+
+  it('is not signed from another site, nor by opening an address', async () => {
+    const site = await createPublicSite();
+    const fields = await fillIn(site);
+    expect((await site.post(at, fields, 'https://evil.example')).sent).toBe(403);
+    await site.open(`${at}?${new URLSearchParams(fields)}`);
+    expect(await site.store.listPeople('northbrook')).toEqual([]);
+  });
+
+  it('is shown anew, and nothing signed, when the rules are other ones by now', async () => {
+    const site = await createPublicSite();
+    const page = await site.post(at, await fillIn(site, { hash: 'a'.repeat(64) }));
+    expect(page.sent).toBe(409);
+    expect(page.text).toContain('The rules have changed');
+    expect(page.value('host')).toBe('Mrs Adeyemi');
+    expect((await site.post(at, await fillIn(site))).sent).toBe(303);
+  });
+
+  it('cannot be had of a school that does not use it, nor of one that is not there', async () => {
+    const site = await createPublicSite({ formsOff: ['visitor-aup'] });
+    const off = await site.open(at);
+    expect([off.status, off.heading]).toEqual([404, 'There is no form to fill in here']);
+    expect((await site.post(at, { typedName: 'Jo Plumb' })).sent).toBe(404);
+    expect((await site.open('/southfield/visit')).status).toBe(404);
+    expect((await site.open('/No_School/visit')).status).toBe(404);
+  });
+
+  it('is found with a capital letter, too', async () => {
+    const site = await createPublicSite();
+    const answer = await site.app.request('http://127.0.0.1:4000/Northbrook/visit');
+    expect([answer.status, answer.headers.get('location')]).toEqual([301, at]);
+  });
+});
+
+describe('a visitor’s own page', () => {
+  it('says when it is approved, and when the visit is over', async () => {
+    const site = await createPublicSite(withHead);
+    const { to } = await site.post(at, await fillIn(site));
+    expect((await site.open(to ?? '')).text).toContain('Until then you have no login');
+    await decide(site, { verdict: 'approve' });
+    expect((await site.open(to ?? '')).heading).toBe('Approved: show this at reception');
+    site.clock.now = '2026-09-16T08:00:00.000Z';
+    expect((await site.open(to ?? '')).heading).toBe('This visit is over');
+  });
+
+  it('says why it was sent back', async () => {
+    const site = await createPublicSite(withHead);
+    const { to } = await site.post(at, await fillIn(site));
+    await decide(site, { verdict: 'return', why: 'Nobody expects you today' });
+    const page = await site.open(to ?? '');
+    expect(page.heading).toBe('Please ask at reception');
+    expect(page.text).toContain('Nobody expects you today');
+  });
+
+  it('opens for nobody else on the register, nor at another school', async () => {
+    const site = await createPublicSite();
+    await site.store.createSchool({
+      ...(await site.store.findSchool('northbrook').then((one) => one ?? ({} as never))),
+      id: 'southfield',
+    });
+    const { to } = await site.post(at, await fillIn(site));
+    expect((await site.open((to ?? '').replace('northbrook', 'southfield'))).status).toBe(404);
+    for (const id of ['maya', 'visit-1', '', '../x'])
+      expect((await site.open(`${at}?id=${id}`)).status, id).toBe(404);
+  });
+});
