@@ -18,6 +18,7 @@ import { home } from './home.tsx';
 import { imports } from './imports.tsx';
 import { outstanding } from './outstanding.tsx';
 import { people } from './people.tsx';
+import { photos } from './photos.tsx';
 import { register } from './register.tsx';
 import { roundDrafts } from './round-drafts.tsx';
 import { rounds } from './rounds.tsx';
@@ -54,6 +55,7 @@ export function createApp(deps: OfficeDeps) {
   app.route('/desk', outstanding(deps));
   app.route('/desk/attention', attention(deps));
   app.route('/desk/countersign', countersigning(deps));
+  app.route('/desk', photos(deps));
   app.route('/desk/clearance', clearance(deps));
   app.route('/desk/staff', staffRoles(deps));
 

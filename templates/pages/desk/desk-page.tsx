@@ -27,6 +27,7 @@ const places: readonly Place[] = [
   { href: '/desk/attention', text: 'Needs attention', area: 'outstanding' },
   { href: '/desk/register', text: 'People', area: 'register' },
   { href: '/desk/rounds', text: 'Rounds', area: 'rounds' },
+  { href: '/desk/photos', text: 'Photo list', area: 'photos' },
   { href: '/desk/clearance', text: 'May they use it?', area: 'clearance' },
   { href: '/desk/staff', text: 'Staff', area: 'staff' },
 ];

@@ -1,0 +1,116 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { axeFindings, launchBrowser, overflows } from '../support/browser.ts';
+import { createDesk, type Desk, northbrook, staffEmails } from '../support/desk-site.ts';
+import { aPupil, registerWrites } from '../support/people.ts';
+import { serve } from '../support/serve.ts';
+
+let browser: Browser;
+let desk: Desk;
+let baseUrl: string;
+let stop: () => Promise<void>;
+
+/** A class of thirty in which some names are long, and whose last year's answers still hold. */
+const thirty = Array.from({ length: 30 }, (_, at) =>
+  aPupil({
+    id: `p${at}`,
+    firstName: at % 7 === 0 ? 'Maximiliana-Josephine' : 'Noor',
+    lastName: at % 5 === 0 ? `Featherstonehaugh ${at}` : `Okafor ${at}`,
+    admissionNumber: `7${at}`,
+    year: '6',
+    class: '6C',
+  }),
+);
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  ({ baseUrl, stop } = await serve((url) => {
+    desk = createDesk({ baseUrl: url });
+    return desk.app;
+  }));
+  await northbrook(desk);
+  const relations = thirty.map(({ id }) => ({
+    school: 'northbrook',
+    person: id,
+    contact: 'samira',
+    relationship: 'Mother',
+    decides: 'yes' as const,
+    receives: true,
+    restricted: false,
+  }));
+  await desk.store.writeRegister('northbrook', registerWrites({ persons: thirty, relations }));
+  await desk.issueRound();
+  for (const [at, { id }] of thirty.entries()) {
+    const answer = ['yes', 'partly', 'no'][at % 4];
+    if (answer) await desk.signAs('samira', { form: 'photo-video-consent', person: id, answer });
+  }
+  desk.clock.now = '2027-09-10T08:00:00.000Z';
+}, 120_000);
+afterAll(async () => {
+  await browser.close();
+  await stop();
+});
+
+async function open(at: string, width = 1280): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width, height: 900 } });
+  const visitor = await desk.visit(staffEmails.office);
+  const cookies = [...visitor.jar].map(([name, value]) => ({ name, value, url: baseUrl }));
+  await context.addCookies(cookies.filter((one) => one.value !== ''));
+  const page = await context.newPage();
+  await page.goto(`${baseUrl}/desk/photos${at}`);
+  return page;
+}
+
+/** As browsers and printers leave it. */
+const margin = { top: '10mm', bottom: '10mm', left: '10mm', right: '10mm' };
+
+const pagesOf = (pdf: Buffer): number =>
+  pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+
+test.each(['use=website', 'use='])(
+  'a class of thirty is one side of A4: %s',
+  async (use) => {
+    const page = await open(`/sheet?group=class-6C&${use}`);
+    const pdf = await page.pdf({ format: 'A4', margin });
+    if (process.env.PICTURES)
+      await page.pdf({ format: 'A4', margin, path: `${process.env.PICTURES}/sheet-${use}.pdf` });
+    expect(await page.locator('tbody tr').count()).toBe(30);
+    expect(pagesOf(pdf)).toBe(1);
+    await page.context().close();
+  },
+  60_000,
+);
+
+describe.each([320, 1280])('at %d pixels', (width) => {
+  test.each(['?group=class-6C', '?group=class-6C&use=work', '/sheet?group=class-6C&use=website'])(
+    '%s is readable by everybody and does not scroll sideways',
+    async (at) => {
+      const page = await open(at, width);
+      expect(await axeFindings(page)).toEqual([]);
+      expect(await overflows(page)).toBe(false);
+      if (process.env.PICTURES)
+        await page.screenshot({
+          path: `${process.env.PICTURES}/photos-${width}${at.replaceAll(/\W/g, '-')}.png`,
+        });
+      await page.context().close();
+    },
+    60_000,
+  );
+
+  test('names are ticked or typed, and checked, with nothing of them in the address', async () => {
+    const page = await open('?group=class-6C&use=website', width);
+    await page.getByLabel('Noor Okafor 1', { exact: true }).check();
+    await page.getByRole('button', { name: 'Check those ticked' }).click();
+    expect(await page.getByRole('row', { name: 'Noor Okafor 1' }).textContent()).toContain(
+      'Only in part',
+    );
+    await page.getByLabel('Names').fill('Okafor 1, Noor\nNobody Atall');
+    await page.getByRole('button', { name: 'Check these names' }).click();
+    expect(page.url()).toBe(`${baseUrl}/desk/photos/check`);
+    expect(await axeFindings(page)).toEqual([]);
+    expect(await overflows(page)).toBe(false);
+    await page.getByRole('button', { name: 'Make a sheet to print' }).click();
+    expect(await page.getByText('Not clear who').textContent()).toContain('Nobody Atall');
+    await page.context().close();
+  }, 60_000);
+});
