@@ -1,7 +1,14 @@
 import { Hono } from 'hono';
-import { AttentionPage, type PersonLink } from '../../templates/pages/desk/attention.tsx';
+import {
+  AttentionPage,
+  type AttentionProps,
+  type PersonLink,
+  type SaidNo,
+  saidNos,
+} from '../../templates/pages/desk/attention.tsx';
 import { dateAt } from '../core/calendar.ts';
 import { isAsked, whyUnreachable } from '../core/contact.ts';
+import { noRound } from '../core/family.ts';
 import { fullName, onRoll } from '../core/person.ts';
 import { whyNobody } from '../core/round-plan.ts';
 import { compareGroups } from '../core/round-standing.ts';
@@ -64,20 +71,22 @@ function indexOf({ people, contacts, relations }: Register, today: string) {
 }
 type Index = ReturnType<typeof indexOf>;
 
-/** Who said no or wants to talk: what only a conversation moves. */
+/** What only a conversation moves, by what was said. What nobody asked for and was taken back is settled. */
 function answersOf(
   rows: readonly OutstandingRow[],
-  status: 'declined' | 'talk',
   index: Index,
   names: Record<string, string>,
-) {
-  return rows
-    .filter((row) => row.status === status)
-    .flatMap((row) => {
-      const person = index.person(row.person);
-      return person ? [{ ...linkOf(person), form: names[row.form] ?? row.form }] : [];
-    })
-    .sort(byClass);
+): AttentionProps['said'] {
+  const open = rows.filter(({ round, status }) => round !== noRound || status !== 'withdrawn');
+  const of = (status: SaidNo) =>
+    open
+      .filter((row) => row.status === status)
+      .flatMap((row) => {
+        const person = index.person(row.person);
+        return person ? [{ ...linkOf(person), form: names[row.form] ?? row.form }] : [];
+      })
+      .sort(byClass);
+  return new Map(saidNos.map((why) => [why, of(why)]));
 }
 
 /** The latest email to each owner, where it failed or may have: a later one that went heals it. */
@@ -146,11 +155,13 @@ export function attention(deps: OfficeDeps) {
     const today = dateAt(now());
     const [open, messages] = await Promise.all([
       Promise.all(
-        rounds.map((round) => store.listOutstanding(school, round.id, { turn: 'office' })),
+        [noRound, ...rounds.map(({ id }) => id)].map((id) =>
+          store.listOutstanding(school, id, { turn: 'office' }),
+        ),
       ),
-      // Receipts and new links belong to no round; theirs is listed under a dash.
+      // Receipts and new links belong to no round.
       Promise.all(
-        ['-', ...ofThisYear(rounds, today).map(({ id }) => id)].map((id) =>
+        [noRound, ...ofThisYear(rounds, today).map(({ id }) => id)].map((id) =>
           store.listRoundMessages(school, id),
         ),
       ),
@@ -161,8 +172,7 @@ export function attention(deps: OfficeDeps) {
     return c.html(
       <AttentionPage
         staff={staff}
-        declined={answersOf(rows, 'declined', index, names)}
-        talk={answersOf(rows, 'talk', index, names)}
+        said={answersOf(rows, index, names)}
         mail={badMail(messages.flat(), index)}
         {...registerGaps(register, index)}
       />,

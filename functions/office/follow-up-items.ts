@@ -3,7 +3,14 @@ import type { Answered } from '../../templates/pages/desk/signers.tsx';
 import { whatNext } from '../../templates/pages/desk/what-next.ts';
 import { followUpNames } from '../../templates/pages/desk/words.ts';
 import { showDay } from '../core/calendar.ts';
-import { type FollowUp, isFor, isLeftFor, type Seen, seesToAll } from '../core/follow-up.ts';
+import {
+  type FollowUp,
+  type FollowUpKind,
+  isFor,
+  isLeftFor,
+  type Seen,
+  seesToAll,
+} from '../core/follow-up.ts';
 import { currentVersion, getVersion, type SlotName } from '../core/form.ts';
 import { fullName } from '../core/person.ts';
 import type { Role } from '../core/role.ts';
@@ -61,6 +68,15 @@ function answersThat({ catalogue }: OfficeDeps, signature: Signature): Answered[
   return answersInWords({ ...form, questions: notYes }, slot, answers);
 }
 
+/**
+ * What it comes to for somebody who only has to act on it. Whether parents quarrel, or one wants to
+ * talk, is between them and the office.
+ */
+function kindFor(kind: FollowUpKind, { said }: Signature, roles: readonly Role[]): FollowUpKind {
+  if (seesToAll(roles)) return kind;
+  return said === 'grant' || said === 'partly' ? 'uses-refused' : 'withdrawn';
+}
+
 const bySomebody = ({ by, at }: Seen, people: People): string => {
   const person = people.get(by);
   return `${person ? fullName(person) : 'Somebody who has left'} on ${showDay(at)}`;
@@ -76,12 +92,13 @@ export function loadFollowUps(
   const formNames = formNamesOf(deps.catalogue);
   const all = seesToAll(roles);
   const load = async (one: FollowUp): Promise<FollowUpItem[]> => {
-    const { person, agreement, id, kind, form, at, why } = one;
+    const { person, agreement, id, form, at, why } = one;
     const rev = Number(id.slice(agreement.length + 1));
     const about = people.get(person);
     const signature = await deps.store.findSignature(school.id, { person, agreement, rev });
     if (!about || !signature) return [];
     const isPupil = about.kind === 'pupil';
+    const kind = kindFor(one.kind, signature, roles);
     return [
       {
         person,

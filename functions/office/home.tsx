@@ -1,13 +1,17 @@
 import { Hono } from 'hono';
 import { Home, type HomeProps, type HomeRound } from '../../templates/pages/desk/home.tsx';
+import { dateAt } from '../core/calendar.ts';
 import { listOutstanding } from '../core/outstanding.ts';
-import { mayEnter } from '../core/role.ts';
+import { pupilTasksOf } from '../core/pupil.ts';
+import { type Area, mayEnter } from '../core/role.ts';
 import type { Round } from '../core/round.ts';
 import { compareGroups, standingOf } from '../core/round-standing.ts';
 import type { School } from '../core/school.ts';
 import { type DeskEnv, formNamesOf, type OfficeDeps, type Staff } from './desk.ts';
+import { leftFor, peopleById } from './follow-up-items.ts';
 import { loadRegister, loadRows, type Register } from './open-rows.ts';
-import { listWaiting } from './waiting.ts';
+import { listToApprove } from './to-approve.ts';
+import { isWaitingFor, listOwnPupils } from './waiting.ts';
 
 /** A round with how far it is, from the register that all of them share. */
 async function standingIn(
@@ -27,12 +31,13 @@ async function standingIn(
 const isUnderWay = ({ round, standing }: HomeRound): boolean =>
   round.state === 'issuing' || standing.all.signed < standing.all.total;
 
-async function officePart(deps: OfficeDeps, { school }: Staff): Promise<HomeProps['office']> {
+async function officePart(
+  deps: OfficeDeps,
+  { school }: Staff,
+  register: Register,
+): Promise<HomeProps['office']> {
   const { store, catalogue } = deps;
-  const [register, rounds] = await Promise.all([
-    loadRegister(store, school.id),
-    store.listRounds(school.id),
-  ]);
+  const rounds = await store.listRounds(school.id);
   const people = register.people.length;
   const draft = rounds[0]?.state === 'draft' ? rounds[0] : undefined;
   const issued = rounds.filter((one) => one.state !== 'draft');
@@ -47,9 +52,44 @@ async function officePart(deps: OfficeDeps, { school }: Staff): Promise<HomeProp
   };
 }
 
+/** From the pupils' own records: whose turn a form is, the index says of one slot only. */
 async function teacherPart(deps: OfficeDeps, staff: Staff): Promise<HomeProps['teacher']> {
-  const waiting = await listWaiting(deps, staff);
-  return { classes: (staff.person.classes ?? []).toSorted(compareGroups), waiting: waiting.length };
+  const { store, catalogue, now } = deps;
+  const { school } = staff;
+  const pupils = await listOwnPupils(deps, staff);
+  const records = await store.listPersons(
+    school.id,
+    pupils.map((one) => one.id),
+  );
+  const today = dateAt(now());
+  const waiting = records.flatMap(({ person, agreements }) =>
+    agreements.filter((agreement) =>
+      isWaitingFor('class-teacher', { person, agreement }, school, today),
+    ),
+  );
+  const toSign = records.filter((record) =>
+    pupilTasksOf(record, school, catalogue, today).some((task) => task.state === 'ready'),
+  );
+  return {
+    classes: (staff.person.classes ?? []).toSorted(compareGroups),
+    waiting: waiting.length,
+    toSign: toSign.length,
+  };
+}
+
+const countToApprove = async (deps: OfficeDeps, staff: Staff): Promise<number> =>
+  (await listToApprove(deps, staff)).length;
+
+/** How many follow-ups have something left for them; whose they are depends on the class. */
+async function countToLookAt(
+  { store }: OfficeDeps,
+  staff: Staff,
+  register: Register | undefined,
+): Promise<number> {
+  const followUps = await store.listFollowUps(staff.school.id);
+  if (followUps.length === 0) return 0;
+  const people = register?.people ?? (await store.listPeople(staff.school.id));
+  return leftFor(followUps, staff, peopleById(people)).length;
 }
 
 /** What each role sees first: what waits for them, and the next step in words. */
@@ -57,12 +97,18 @@ export function home(deps: OfficeDeps) {
   const app = new Hono<DeskEnv>();
   app.get('/', async (c) => {
     const staff = c.get('staff');
-    const [office, teacher] = await Promise.all([
-      mayEnter(staff.roles, 'outstanding') ? officePart(deps, staff) : undefined,
-      mayEnter(staff.roles, 'countersign') ? teacherPart(deps, staff) : undefined,
+    const opens = (area: Area) => mayEnter(staff.roles, area);
+    const register = opens('outstanding')
+      ? await loadRegister(deps.store, staff.school.id)
+      : undefined;
+    const [office, teacher, toApprove, toLookAt] = await Promise.all([
+      register && officePart(deps, staff, register),
+      opens('countersign') ? teacherPart(deps, staff) : undefined,
+      opens('approvals') ? countToApprove(deps, staff) : undefined,
+      opens('follow-ups') ? countToLookAt(deps, staff, register) : undefined,
     ]);
-    const esafety = mayEnter(staff.roles, 'clearance');
-    return c.html(<Home staff={staff} office={office} teacher={teacher} esafety={esafety} />);
+    const parts = { office, teacher, toApprove, toLookAt, esafety: opens('clearance') };
+    return c.html(<Home staff={staff} {...parts} />);
   });
   return app;
 }

@@ -31,14 +31,43 @@ test('the outstanding list of 1,500 people is five queries of the index and one 
   });
 });
 
-test('a round’s page and the home page are six', async () => {
+test('a round’s page is six, the home page seven: what families said is one', async () => {
   const { desk, calls, reset } = await busyDesk(20);
+  await desk.signAs('samira', { form: 'internet-access-consent', answer: 'no' });
   const office = await desk.visit(staffEmails.office);
-  for (const at of ['/desk', '/desk/rounds/autumn']) {
+  for (const [at, queries] of [
+    ['/desk', 7],
+    ['/desk/rounds/autumn', 6],
+  ] as const) {
     reset();
     await office.send(at);
-    expect(calls.queryIndex).toBe(6);
+    expect(calls.queryIndex).toBe(queries);
   }
+});
+
+test('what waits for approval is a query a round, and a page’s people one each', async () => {
+  const { desk, calls, reset } = await busyDesk(120);
+  for (let n = 0; n < 120; n += 1) await desk.signAs(`c${n}`, { form: 'phone-permission' });
+  const head = await desk.visit(staffEmails.approver);
+  reset();
+  expect((await head.send('/desk/approvals')).status).toBe(200);
+  // The one round, and what nobody asked for; fifty people on the page, with a contact each.
+  expect(calls).toMatchObject({ queryIndex: 2, query: session.query + 1 + 50, write: 0 });
+  expect(calls.get).toBe(session.get + 50);
+  reset();
+  expect(await (await head.send('/desk')).text()).toContain('120 forms wait');
+  expect(calls).toMatchObject({ queryIndex: 2, query: session.query + 1, get: session.get });
+});
+
+test('what there is to look at is two queries, and a signature each on the page', async () => {
+  const { desk, calls, reset } = await busyDesk(60);
+  const form = 'internet-access-consent';
+  for (let n = 0; n < 60; n += 1) await desk.signAs(`c${n}`, { form, answer: 'no' });
+  const office = await desk.visit(staffEmails.office);
+  reset();
+  expect((await office.send('/desk/follow-ups')).status).toBe(200);
+  expect(calls).toMatchObject({ queryIndex: 2, write: 0 });
+  expect(calls.get + calls.query).toBeLessThanOrEqual(session.get + session.query + 50);
 });
 
 test('clearance reads the register once, and each person found in one query', async () => {

@@ -62,7 +62,7 @@ describe('in the next school year', () => {
 
   test('what was left of the last waits no more, and cannot be signed', async () => {
     expect((await open()).fields('item')).toEqual([]);
-    expect((await open('/desk')).text).toContain('Nothing waits for you');
+    expect((await open('/desk')).text).toContain('Nothing waits for your name');
     expect((await sign(maya)).headers.get('Location')).toBe('/desk/countersign?done=0');
     expect(await signaturesOf('maya')).toEqual([]);
   });

@@ -6,10 +6,14 @@ import { messageKinds } from './words.ts';
 /** Where to go: a person's page, by name. */
 export type PersonLink = { id: string; name: string; class?: string };
 
+/** What keeps a form open that only a conversation moves. */
+export const saidNos = ['talk', 'parents-differ', 'withdrawn', 'declined', 'returned'] as const;
+export type SaidNo = (typeof saidNos)[number];
+
 export type AttentionProps = {
   staff: AtDesk;
-  declined: readonly (PersonLink & { form: string })[];
-  talk: readonly (PersonLink & { form: string })[];
+  /** What somebody said that keeps a form open, by what they said. */
+  said: ReadonlyMap<SaidNo, readonly (PersonLink & { form: string })[]>;
   notMe: readonly { contact: string; name: string; at: string; of: readonly PersonLink[] }[];
   mail: readonly {
     name: string;
@@ -73,28 +77,43 @@ function Section<T>(props: {
   );
 }
 
+/** In the order of the page, with what to do about each. */
+const saidNo: Record<SaidNo, { title: string; what: string }> = {
+  talk: {
+    title: 'Want to talk first',
+    what: 'They asked for a conversation before they answer. Call them; afterwards they answer with the same link.',
+  },
+  'parents-differ': {
+    title: 'Parents do not say the same',
+    what: 'The stricter answer holds until they agree. Talk to each of them, and tell neither what the other said.',
+  },
+  withdrawn: {
+    title: 'Taken back',
+    what: 'It does not hold any more. Make sure that whoever relied on it knows.',
+  },
+  declined: {
+    title: 'Said no',
+    what: 'Their no stands. Talk to them, and make sure that the teachers know.',
+  },
+  returned: {
+    title: 'Sent back',
+    what: 'Whoever approves these sent them back with a reason, which stands on the form. Help them to answer again.',
+  },
+};
+
 const Answers = ({ props }: { props: AttentionProps }) => (
   <>
-    <Section
-      title="Want to talk first"
-      what="They asked for a conversation before they answer. Call them; afterwards they answer with the same link."
-      items={props.talk}
-      show={(one) => (
-        <>
-          <To person={one} />: {one.form}
-        </>
-      )}
-    />
-    <Section
-      title="Said no"
-      what="Their no stands. Talk to them, and make sure that the teachers know."
-      items={props.declined}
-      show={(one) => (
-        <>
-          <To person={one} />: {one.form}
-        </>
-      )}
-    />
+    {saidNos.map((why) => (
+      <Section
+        {...saidNo[why]}
+        items={props.said.get(why) ?? []}
+        show={(one) => (
+          <>
+            <To person={one} />: {one.form}
+          </>
+        )}
+      />
+    ))}
   </>
 );
 
@@ -154,8 +173,9 @@ const Reaching = ({ props }: { props: AttentionProps }) => (
 );
 
 export const AttentionPage = (props: AttentionProps) => {
-  const { staff: _staff, ...lists } = props;
-  const nothing = Object.values(lists).every((list) => list.length === 0);
+  const { staff: _staff, said, ...lists } = props;
+  const all = [...said.values(), ...Object.values(lists)];
+  const nothing = all.every((list) => list.length === 0);
   return (
     <DeskPage staff={props.staff} title="Needs attention" at="/desk/attention">
       <h1 class="govuk-heading-l">Needs attention</h1>

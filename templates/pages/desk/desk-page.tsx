@@ -23,6 +23,8 @@ type Place = { href: string; text: string; area?: Area };
 const places: readonly Place[] = [
   { href: '/desk', text: 'Home' },
   { href: '/desk/countersign', text: 'Countersign', area: 'countersign' },
+  { href: '/desk/approvals', text: 'Approve', area: 'approvals' },
+  { href: '/desk/follow-ups', text: 'To look at', area: 'follow-ups' },
   { href: '/desk/outstanding', text: 'Outstanding', area: 'outstanding' },
   { href: '/desk/attention', text: 'Needs attention', area: 'outstanding' },
   { href: '/desk/register', text: 'People', area: 'register' },
@@ -30,6 +32,7 @@ const places: readonly Place[] = [
   { href: '/desk/photos', text: 'Photo list', area: 'photos' },
   { href: '/desk/clearance', text: 'May they use it?', area: 'clearance' },
   { href: '/desk/staff', text: 'Staff', area: 'staff' },
+  { href: '/desk/settings', text: 'Settings', area: 'settings' },
 ];
 
 export type DeskPageProps = Children & {

@@ -20,8 +20,12 @@ export type HomeProps = {
     /** What forms are called in lists. */
     formNames: Record<string, string>;
   };
-  /** For a class teacher: what waits for them. */
-  teacher?: { classes: readonly string[]; waiting: number };
+  /** For a class teacher: forms that wait for them, and pupils who have something to sign in class. */
+  teacher?: { classes: readonly string[]; waiting: number; toSign: number };
+  /** How many forms wait for their approval. */
+  toApprove?: number;
+  /** How many things families said are theirs to act on. */
+  toLookAt?: number;
   esafety: boolean;
 };
 
@@ -80,7 +84,7 @@ function stepIn(rounds: readonly HomeRound[]): Step | undefined {
       button: 'See who, and chase',
     };
   return {
-    text: `${where}Only class teachers have something left to do: ${count(standing.all.us, 'form', 'forms')}.`,
+    text: `${where}All that is left is done in school: ${count(standing.all.us, 'form waits', 'forms wait')} for pupils in class, class teachers or approval.`,
     href: `/desk/outstanding?round=${round.id}&why=us`,
     button: 'See whose',
   };
@@ -137,6 +141,39 @@ function RoundUnderWay({ round, standing, formNames }: RoundPart) {
   );
 }
 
+/** Something that waits for whoever is here, with the way there. */
+const Task = (props: { title: string; text: string; href: string; button: string }) => (
+  <>
+    <h2 class="govuk-heading-m">{props.title}</h2>
+    <p class="govuk-body">{props.text}</p>
+    <Button href={props.href}>{props.button}</Button>
+  </>
+);
+
+const ToApprove = ({ forms }: { forms: number }) =>
+  forms === 0 ? (
+    <>
+      <h2 class="govuk-heading-m">Your approval</h2>
+      <p class="govuk-body">Nothing waits for your approval.</p>
+    </>
+  ) : (
+    <Task
+      title="Your approval"
+      text={`${count(forms, 'form waits', 'forms wait')} for you to approve, or to send back.`}
+      href="/desk/approvals"
+      button="Approve"
+    />
+  );
+
+const ToLookAt = ({ things }: { things: number }) => (
+  <Task
+    title="To look at"
+    text={`${count(things, 'thing that a family said needs', 'things that families said need')} somebody to act.`}
+    href="/desk/follow-ups"
+    button="Look at what they said"
+  />
+);
+
 const TeacherPart = ({ teacher }: { teacher: NonNullable<HomeProps['teacher']> }) => (
   <>
     <h2 class="govuk-heading-m">Your classes</h2>
@@ -145,7 +182,7 @@ const TeacherPart = ({ teacher }: { teacher: NonNullable<HomeProps['teacher']> }
         The register names no class of yours. The office can put that right in the staff file.
       </p>
     ) : teacher.waiting === 0 ? (
-      <p class="govuk-body">Nothing waits for you in {teacher.classes.join(', ')}.</p>
+      <p class="govuk-body">Nothing waits for your name in {teacher.classes.join(', ')}.</p>
     ) : (
       <>
         <p class="govuk-body">
@@ -154,6 +191,12 @@ const TeacherPart = ({ teacher }: { teacher: NonNullable<HomeProps['teacher']> }
         </p>
         <Button href="/desk/countersign">Countersign</Button>
       </>
+    )}
+    {teacher.toSign > 0 && (
+      <p class="govuk-body">
+        {count(teacher.toSign, 'pupil of', 'pupils of')} {teacher.classes.join(', ')} still{' '}
+        {teacher.toSign === 1 ? 'has' : 'have'} to sign; they sign in class.
+      </p>
     )}
   </>
 );
@@ -166,7 +209,9 @@ export function Home(props: HomeProps) {
     <DeskPage staff={staff} title="Home" at="/desk">
       <h1 class="govuk-heading-l">Hello {staff.person.firstName}</h1>
       <p class="govuk-body">You are here as {held}.</p>
+      {props.toApprove !== undefined && <ToApprove forms={props.toApprove} />}
       {teacher && <TeacherPart teacher={teacher} />}
+      {!!props.toLookAt && <ToLookAt things={props.toLookAt} />}
       {step && <NextStep step={step} />}
       {office?.rounds.map((one) => (
         <RoundUnderWay {...one} formNames={office.formNames} />

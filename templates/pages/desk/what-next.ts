@@ -41,9 +41,11 @@ export function whatNext(about: About): string {
     case 'uses-refused':
       return 'Take the picture down where it is not allowed any more, and use none there from now on.';
     case 'parents-differ':
-      return about.form.parents === 'any-one'
-        ? 'Phone the family. One yes is enough on this form, so it holds until somebody decides otherwise.'
-        : 'Phone the family. Until they agree, the stricter answer holds.';
+      if (about.form.parents === 'any-one')
+        return 'Phone the family. One yes is enough on this form, so it holds until somebody decides otherwise.';
+      return isAboutPictures(about)
+        ? 'Phone the family. Until they agree the stricter answer holds: take down what it does not allow.'
+        : 'Phone the family. Until they agree the stricter answer holds.';
     case 'declined':
       return whenDeclined(about);
     case 'talk':

@@ -1,0 +1,105 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { createDesk, type Desk, northbrook, read, staffEmails } from '../support/desk-site.ts';
+import type { Visitor } from '../support/link-site.ts';
+
+let desk: Desk;
+let office: Visitor;
+const internet = 'internet-access-consent';
+const phone = 'phone-permission';
+
+beforeEach(async () => {
+  desk = createDesk();
+  await northbrook(desk);
+  await desk.issueRound();
+  office = await desk.visit(staffEmails.office);
+});
+
+/** Headings with what stands under each. */
+async function sections(): Promise<Record<string, string[]>> {
+  const { page } = read(await (await office.send('/desk/attention')).text());
+  return Object.fromEntries(
+    page
+      .querySelectorAll('main section')
+      .map((one) => [
+        one.querySelector('h2')?.text.replace(/ \(\d+\)$/, '') ?? '',
+        one.querySelectorAll('li').map((li) => li.text.replace(/\s+/g, ' ').trim()),
+      ]),
+  );
+}
+
+describe('what only a conversation moves', () => {
+  test('is told apart by what was said', async () => {
+    await desk.signAs('samira', { form: internet });
+    await desk.signAs('david', { form: internet, answer: 'no' });
+    await desk.signAs('rosa', { form: internet, person: 'ben' });
+    await desk.signAs('rosa', { form: internet, person: 'ben', said: 'withdraw' });
+    await desk.signAs('rosa', { form: internet, person: 'tom', answer: 'no' });
+    expect(await sections()).toMatchObject({
+      'Parents do not say the same': ['Maya Khan, 4B: Using the internet'],
+      'Taken back': ['Ben Reyes, 4B: Using the internet'],
+      'Said no': ['Tom Reyes, 5A: Using the internet'],
+    });
+  });
+
+  test('is what an approver sent back, though no round asked for it', async () => {
+    await desk.signAs('samira', { form: phone });
+    expect(await sections()).not.toHaveProperty('Sent back');
+    const head = await desk.visit(staffEmails.approver);
+    await head.post('/desk/approvals', {
+      item: 'maya/phone-permission.2026-27',
+      typedName: 'Helen Moss',
+      verdict: 'return',
+      why: 'Which way does she walk?',
+    });
+    expect(await sections()).toMatchObject({ 'Sent back': ['Maya Khan, 4B: Phone at the office'] });
+  });
+
+  test('is not what a family asked for by itself and took back', async () => {
+    await desk.signAs('samira', { form: phone });
+    await desk.signAs('samira', { form: phone, said: 'withdraw' });
+    expect(await sections()).not.toHaveProperty('Taken back');
+  });
+});
+
+describe('the outstanding list', () => {
+  const rows = async (query: string) =>
+    read(await (await office.send(`/desk/outstanding?${query}`)).text()).rows;
+
+  test('says and filters by what was said, and leaves out what no round asked for', async () => {
+    await desk.signAs('samira', { form: internet });
+    await desk.signAs('david', { form: internet, answer: 'no' });
+    await desk.signAs('samira', { form: phone });
+    expect(await rows('why=parents-differ')).toEqual([
+      expect.stringMatching(
+        /^Maya Khan \| 4B \| Using the internet \| parents do not say the same \| Office \|/,
+      ),
+    ]);
+    await desk.signAs('rosa', { form: internet, person: 'tom' });
+    await desk.signAs('rosa', { form: internet, person: 'tom', said: 'withdraw' });
+    expect(await rows('why=withdrawn')).toEqual([
+      expect.stringMatching(/^Tom Reyes \| 5A \| Using the internet \| taken back \| Office \|/),
+    ]);
+    expect((await rows('')).join()).not.toContain('Phone');
+  });
+
+  test('says when it waits for a pupil, in class, or for approval', async () => {
+    await desk.issueRound({ id: 'rules', forms: ['pupil-aup-primary'] });
+    await desk.signAs('samira', { form: 'pupil-aup-primary' });
+    expect(await rows('round=rules&why=pupil')).toEqual([
+      expect.stringMatching(
+        /^Maya Khan \| 4B \| .* \| waiting for the pupil \| Pupil in class \| –$/,
+      ),
+    ]);
+    await desk.issueRound({
+      id: 'staff',
+      forms: ['staff-conduct'],
+      audience: { kinds: ['staff'], years: [], classes: [] },
+    });
+    await desk.signAs('grace', { kind: 'person', form: 'staff-conduct' });
+    expect(await rows('round=staff&why=approver')).toEqual([
+      expect.stringMatching(
+        /^Grace Oyelaran \| Staff \| .* \| waiting for approval \| Approver \| –$/,
+      ),
+    ]);
+  });
+});

@@ -1,0 +1,56 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { createDesk, type Desk, northbrook, read, staffEmails } from '../support/desk-site.ts';
+
+let desk: Desk;
+const photos = 'photo-video-consent';
+
+beforeEach(async () => {
+  desk = createDesk();
+  await northbrook(desk);
+  await desk.issueRound();
+});
+
+const home = async (role: keyof typeof staffEmails) => {
+  const visitor = await desk.visit(staffEmails[role]);
+  return read(await (await visitor.send('/desk')).text());
+};
+
+describe('the home page', () => {
+  test('tells an approver how much waits for them, of every round and of none', async () => {
+    expect((await home('approver')).text).toContain('Nothing waits for your approval');
+    await desk.signAs('samira', { form: 'phone-permission' });
+    const page = await home('approver');
+    expect(page.text).toContain('1 form waits for you to approve, or to send back.');
+    expect(page.text).toContain('You are here as Approver.');
+    expect((await home('office')).text).not.toContain('to approve');
+  });
+
+  test('tells each role how many things families said are theirs to act on', async () => {
+    for (const person of ['ben', 'tom']) {
+      await desk.signAs('rosa', { form: photos, person });
+      await desk.signAs('rosa', { form: photos, person, said: 'withdraw' });
+    }
+    const two = '2 things that families said need somebody to act.';
+    for (const role of ['office', 'admin', 'esafety', 'publisher'] as const)
+      expect((await home(role)).text).toContain(two);
+    expect((await home('teacher')).text).toContain('1 thing that a family said needs somebody');
+    expect((await home('approver')).text).not.toContain('families said');
+  });
+
+  test('tells a class teacher how many pupils still sign in class, whoever else is still to sign', async () => {
+    expect((await home('teacher')).text).not.toContain('still have to sign');
+    await desk.issueRound({ id: 'rules', forms: ['pupil-aup-primary'] });
+    expect((await home('teacher')).text).toContain('4 pupils of 4B still have to sign');
+    await desk.signAs('samira', { form: 'pupil-aup-primary' });
+    expect((await home('teacher')).text).toContain('4 pupils of 4B still have to sign');
+  });
+
+  test('offers each role its own places', async () => {
+    const links = async (role: keyof typeof staffEmails) => (await home(role)).links;
+    expect(await links('approver')).toContain('/desk/approvals');
+    expect(await links('approver')).not.toContain('/desk/follow-ups');
+    expect(await links('publisher')).toContain('/desk/follow-ups');
+    expect(await links('publisher')).not.toContain('/desk/outstanding');
+    expect(await links('office')).not.toContain('/desk/approvals');
+  });
+});
