@@ -24,6 +24,8 @@ type World = {
  * class sessions, `L#` limits, `E#` sign-ins.
  */
 const owners = ['P#*', 'C#*'];
+/** People who came onto the register by signing as a visitor. */
+const visitors = ['P#*#visit-*'];
 
 const read = ['GetItem', 'Query'];
 const write = ['PutItem', 'UpdateItem'];
@@ -63,11 +65,12 @@ export function grantAll(world: World): void {
   on.signing(classroom);
   sends(classroom, [queues.archive]);
 
-  // A visitor comes onto the register by signing: put, and never read back.
-  on.main(lambdas.public, ['PutItem'], ['P#*']);
+  // A visitor comes onto the register by signing: put, and never read back. Nobody else's record can
+  // be written or read here, whatever somebody sends: visitors' ids begin with a word of their own.
+  on.main(lambdas.public, ['PutItem'], visitors, inTransaction);
   on.main(lambdas.public, ['GetItem'], ['S#*']);
   on.limits(lambdas.public);
-  on.signing(lambdas.public);
+  on.signing(lambdas.public, visitors);
   sends(lambdas.public, [queues.archive]);
 
   // ConditionCheckItem: an administrator's role is taken only while somebody else has it.
@@ -124,8 +127,8 @@ const keysLike = (keys?: string[]): Conditions | undefined =>
 const dynamodb = (actions: string[]) => actions.map((action) => `dynamodb:${action}`);
 
 function tableGrants({ main, signatures }: Tables) {
-  const signaturesRead = (lambda: Lambda) =>
-    lambda.may(['dynamodb:Query'], [signatures.tableArn], keysLike(['P#*']));
+  const signaturesRead = (lambda: Lambda, of: string[] = ['P#*']) =>
+    lambda.may(['dynamodb:Query'], [signatures.tableArn], keysLike(of));
   return {
     main(lambda: Lambda, actions: string[], keys?: string[], more?: Conditions): void {
       const conditions = { ...keysLike(keys), ...more };
@@ -148,10 +151,10 @@ function tableGrants({ main, signatures }: Tables) {
     },
     signaturesRead,
     /** A signature is put with its agreement or not at all. */
-    signing(lambda: Lambda): void {
-      signaturesRead(lambda);
+    signing(lambda: Lambda, of: string[] = ['P#*']): void {
+      signaturesRead(lambda, of);
       lambda.may(dynamodb(['PutItem']), [signatures.tableArn], {
-        ...keysLike(['P#*']),
+        ...keysLike(of),
         ...inTransaction,
       });
     },

@@ -20,7 +20,7 @@ const bundle = (name: string): Bundle => {
   return found;
 };
 
-describe('the bundle of sign', () => {
+describe.each(['sign', 'classroom', 'public'])('the bundle of %s', (name) => {
   it.each([
     ['React', /node_modules\/(react|react-reconciler|@react-pdf)\//],
     ['PDF code', /node_modules\/(pdfkit|fontkit|harfbuzzjs)\/|templates\/documents\//],
@@ -30,7 +30,7 @@ describe('the bundle of sign', () => {
     ['sign-in code', /node_modules\/(openid-client|oauth4webapi)\//],
     ['a Markdown parser', /node_modules\/marked\//],
   ])('holds no %s', (_, unwanted) => {
-    expect(contentsOf(bundle('sign')).filter((file) => unwanted.test(file))).toEqual([]);
+    expect(contentsOf(bundle(name)).filter((file) => unwanted.test(file))).toEqual([]);
   });
 });
 

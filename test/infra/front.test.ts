@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { lambdaNames } from '../../infra/lambdas.ts';
 import { ofType, synthesise, the } from './template.ts';
 
 const template = synthesise();
@@ -8,7 +9,9 @@ describe('the front', () => {
     const integrations = Object.fromEntries(
       ofType(template, 'AWS::ApiGatewayV2::Integration').map(([id, { Properties }]) => [
         id,
-        /"(Sign|Copy|Office)[0-9A-F]{8}"/.exec(JSON.stringify(Properties['IntegrationUri']))?.[1],
+        /"(Sign|Copy|Classroom|Public|Office)[0-9A-F]{8}"/.exec(
+          JSON.stringify(Properties['IntegrationUri']),
+        )?.[1],
       ]),
     );
     const routes = ofType(template, 'AWS::ApiGatewayV2::Route').map(([, { Properties }]) => {
@@ -16,21 +19,30 @@ describe('the front', () => {
       return `${String(Properties['RouteKey'])} → ${integrations[integration]}`;
     });
     expect(routes.toSorted()).toEqual([
+      'ANY /class → Classroom',
+      'ANY /class/{proxy+} → Classroom',
       'ANY /desk → Office',
       'ANY /desk/{proxy+} → Office',
       'ANY /f/{ref} → Sign',
       'ANY /f/{ref}/{proxy+} → Sign',
       'GET / → Sign',
+      'GET /accessibility → Public',
       'GET /f/{ref}/copies/{copy} → Copy',
       'GET /healthz → Sign',
       'GET /k/{token} → Sign',
       'GET /{school} → Sign',
+      'GET /{school}/privacy → Public',
+      'GET /{school}/visit → Public',
       'HEAD / → Sign',
+      'HEAD /accessibility → Public',
       'HEAD /f/{ref}/copies/{copy} → Copy',
       'HEAD /healthz → Sign',
       'HEAD /k/{token} → Sign',
       'HEAD /{school} → Sign',
+      'HEAD /{school}/privacy → Public',
+      'HEAD /{school}/visit → Public',
       'POST /{school} → Sign',
+      'POST /{school}/visit → Public',
     ]);
   });
 
@@ -69,7 +81,8 @@ describe('the front', () => {
 
   it('keeps every log for a set time', () => {
     const groups = ofType(template, 'AWS::Logs::LogGroup');
-    expect(groups).toHaveLength(10);
+    // One for each Lambda, and the access log.
+    expect(groups).toHaveLength(lambdaNames.length + 1);
     for (const [id, { Properties }] of groups)
       expect(Properties, id).toMatchObject({ RetentionInDays: 90 });
   });

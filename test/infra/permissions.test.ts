@@ -32,6 +32,25 @@ const expected: Record<LambdaName, string[]> = {
     's3 evidence/*: GetObject',
     'secretsmanager cookie secret: GetSecretValue',
   ],
+  classroom: [
+    'dynamodb main/index/index: Query [REG#*]',
+    'dynamodb main: ConditionCheckItem GetItem [S#*]',
+    'dynamodb main: GetItem PutItem Query UpdateItem [P#*]',
+    'dynamodb main: GetItem [K#*]',
+    'dynamodb main: UpdateItem [L#* pk sk count expires NONE]',
+    'dynamodb signatures: Query [P#*]',
+    'dynamodb signatures: PutItem [P#* TransactWriteItems]',
+    'secretsmanager cookie secret: GetSecretValue',
+    'sqs queue archive: SendMessage',
+  ],
+  public: [
+    'dynamodb main: GetItem [S#*]',
+    'dynamodb main: PutItem [P#*#visit-* TransactWriteItems]',
+    'dynamodb main: UpdateItem [L#* pk sk count expires NONE]',
+    'dynamodb signatures: Query [P#*#visit-*]',
+    'dynamodb signatures: PutItem [P#*#visit-* TransactWriteItems]',
+    'sqs queue archive: SendMessage',
+  ],
   office: [
     'dynamodb main/index/index: Query',
     'dynamodb main: ConditionCheckItem GetItem PutItem Query UpdateItem',
@@ -127,7 +146,11 @@ describe('signatures', () => {
   it('are put by the Lambdas where people sign, in a transaction, and by no other', () => {
     const puts = { action: 'dynamodb:PutItem', ...onSignatures };
     const inTransaction = { ...puts, within: 'TransactWriteItems' };
-    expect(lambdaNames.filter((name) => may(name, inTransaction))).toEqual(['sign', 'office']);
+    expect(lambdaNames.filter((name) => may(name, inTransaction))).toEqual([
+      'sign',
+      'classroom',
+      'office',
+    ]);
     expect(lambdaNames.filter((name) => may(name, puts))).toEqual([]);
   });
 });
@@ -174,6 +197,63 @@ describe('sign', () => {
     expect(list('CON#hill')).toBe(true);
     for (const key of ['REG#hill', 'OUT#hill#r1', 'STAFF#hill', 'OWED#bulk#0', 'MSGS#hill#r1'])
       expect(list(key), key).toBe(false);
+  });
+});
+
+describe('public, which faces everybody', () => {
+  const within = 'TransactWriteItems';
+  const put = (on: string, key: string, inside?: string) =>
+    may('public', { action: 'dynamodb:PutItem', on, keys: [key], within: inside });
+
+  it('puts visitors with what they signed, and nobody else who is on the register', () => {
+    for (const on of ['main', 'signatures']) {
+      expect(put(on, 'P#hill#visit-1', within), on).toBe(true);
+      expect(put(on, 'P#hill#visit-1'), on).toBe(false);
+      for (const key of ['P#hill#maya', 'C#hill#visit-1', 'S#hill', 'E#abc'])
+        expect(put(on, key, within), key).toBe(false);
+    }
+  });
+
+  it('reads what visitors signed and what a school is, and nothing of a person', () => {
+    const query = (on: string, key: string) =>
+      may('public', { action: 'dynamodb:Query', on, keys: [key] });
+    expect(query('signatures', 'P#hill#visit-1')).toBe(true);
+    expect(query('signatures', 'P#hill#maya')).toBe(false);
+    for (const key of ['P#hill#visit-1', 'P#hill#maya', 'C#hill#samira', 'REG#hill']) {
+      expect(query('main', key), key).toBe(false);
+      expect(query('main/index/index', key), key).toBe(false);
+    }
+    const get = (key: string) =>
+      may('public', { action: 'dynamodb:GetItem', on: 'main', keys: [key] });
+    expect([get('S#hill'), get('P#hill#visit-1'), get('K#ABC')]).toEqual([true, false, false]);
+  });
+
+  it('sends no mail, and opens no session of anybody', () => {
+    const send = { action: 'ses:SendRawEmail', on: 'identity', from: 'forms@countersign.test' };
+    expect(may('public', send)).toBe(false);
+    const secret = { action: 'secretsmanager:GetSecretValue', on: 'cookie secret' };
+    expect([may('public', secret), may('sign', secret)]).toEqual([false, true]);
+  });
+});
+
+describe('classroom', () => {
+  it('changes pupils’ agreements, and nothing of contacts, schools or sign-ins', () => {
+    const put = (key: string) =>
+      may('classroom', { action: 'dynamodb:PutItem', on: 'main', keys: [key] });
+    expect(put('P#hill#maya')).toBe(true);
+    for (const key of ['C#hill#samira', 'S#hill', 'E#abc', 'K#ABC234', 'L#hill'])
+      expect(put(key), key).toBe(false);
+  });
+
+  it('reads names from the register and codes of sessions, and no other list', () => {
+    const list = (key: string) =>
+      may('classroom', { action: 'dynamodb:Query', on: 'main/index/index', keys: [key] });
+    expect(list('REG#hill')).toBe(true);
+    for (const key of ['CON#hill', 'STAFF#hill', 'OUT#hill#r1', 'REL#hill'])
+      expect(list(key), key).toBe(false);
+    const get = (key: string) =>
+      may('classroom', { action: 'dynamodb:GetItem', on: 'main', keys: [key] });
+    expect([get('K#ABC234'), get('C#hill#samira')]).toEqual([true, false]);
   });
 });
 
