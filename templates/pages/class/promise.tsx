@@ -1,12 +1,9 @@
-import type { Answers, FormVersion } from '../../../functions/core/form.ts';
 import type { Problem } from '../../../functions/core/refusal.ts';
 import { Button } from '../../components/button/button.tsx';
 import { Input } from '../../components/input/input.tsx';
 import { ClassPage } from './class-page.tsx';
+import { type Promised, PromisedFields } from './promised.tsx';
 import { PupilQuestions } from './questions.tsx';
-
-/** One form that is promised: its agreement and what was answered so far. */
-export type Promised = { agreement: string; form: FormVersion; answers: Answers };
 
 export type PromisePageProps = {
   school: string;
@@ -19,18 +16,6 @@ export type PromisePageProps = {
   typed?: { name: string };
   problems: readonly Problem[];
 };
-
-/** What the page shows, sent back with it: what is signed is what was seen. */
-export const PromisedFields = ({ promised }: { promised: readonly Promised[] }) => (
-  <>
-    {promised.map(({ agreement, form }) => (
-      <>
-        <input type="hidden" name="agreement" value={agreement} />
-        <input type="hidden" name={`wording.${form.id}`} value={form.hash} />
-      </>
-    ))}
-  </>
-);
 
 /** The last page: what is asked of the pupil, their own name, and "I promise". */
 export const PromisePage = (props: PromisePageProps) => (

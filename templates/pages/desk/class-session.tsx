@@ -1,0 +1,185 @@
+import { showInstant, showTime } from '../../../functions/core/calendar.ts';
+import type { ClassSession, Present } from '../../../functions/core/class-session.ts';
+import { fullName } from '../../../functions/core/person.ts';
+import { Button, ButtonGroup } from '../../components/button/button.tsx';
+import { InsetText } from '../../components/inset-text/inset-text.tsx';
+import { Banner } from '../../components/notification-banner/notification-banner.tsx';
+import { ClassCode } from './class-code.tsx';
+import { type AtDesk, DeskPage } from './desk-page.tsx';
+
+export type ClassSessionProps = {
+  staff: AtDesk;
+  session: ClassSession;
+  /** Everybody whom it asks, by first name. */
+  roster: readonly Present[];
+  /** Titles of what they sign. */
+  forms: readonly string[];
+  isOpen: boolean;
+  /** The page does not look again by itself. */
+  isStill: boolean;
+  /** Nothing has to be read aloud first. */
+  mayBegin: boolean;
+  /** Where a device types the code. */
+  address: string;
+  done?: string;
+};
+
+const at = ({ id }: ClassSession, path: string): string => `/desk/classes/${id}${path}`;
+
+const Move = (props: { session: ClassSession; to: string; text: string; isQuiet?: boolean }) => (
+  <form class="app-inline-form" method="post" action={at(props.session, `/${props.to}`)}>
+    <Button kind={props.isQuiet ? 'secondary' : undefined}>{props.text}</Button>
+  </form>
+);
+
+type Row = { one: Present; session: ClassSession; action?: { path: string; text: string } };
+
+const PupilRow = ({ one: { person }, session, action }: Row) => (
+  <li>
+    <span>{fullName(person)}</span>
+    {action && (
+      <a class="govuk-link app-tap" href={at(session, `/${action.path}/${person.id}`)}>
+        {action.text}
+        <span class="govuk-visually-hidden">: {fullName(person)}</span>
+      </a>
+    )}
+  </li>
+);
+
+function Roster({ session, roster }: ClassSessionProps) {
+  const left = roster.filter(({ state }) => state === 'to-sign');
+  const signed = roster.filter(({ state }) => state === 'signed');
+  const help = session.confirmed ? undefined : { path: 'help', text: 'Sign with help' };
+  const strike = { path: 'strike-out', text: 'Strike out' };
+  return (
+    <>
+      <h2 class="govuk-heading-m">Still to sign: {left.length}</h2>
+      {left.length === 0 ? (
+        <p class="govuk-body">Nobody. All {roster.length} have signed.</p>
+      ) : (
+        <>
+          <ul class="app-roster">
+            {left.map((one) => (
+              <PupilRow one={one} session={session} action={help} />
+            ))}
+          </ul>
+          <p class="govuk-body">
+            Whoever is away stays on this list: open it again when they are back.
+          </p>
+        </>
+      )}
+      <h2 class="govuk-heading-m">
+        Signed: {signed.length} of {roster.length}
+      </h2>
+      <ul class="app-roster">
+        {signed.map((one) => (
+          <PupilRow one={one} session={session} action={strike} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+const Reading = ({ session, mayBegin }: ClassSessionProps) =>
+  mayBegin ? (
+    <p class="govuk-body">
+      You have read it aloud.{' '}
+      <a class="govuk-link app-tap" href={at(session, '/read/1')}>
+        Read it again
+      </a>
+    </p>
+  ) : (
+    <>
+      <p class="govuk-body">Read it aloud from the board first. Nobody can sign before you have.</p>
+      <Button href={at(session, '/read/1')}>Read it to the class</Button>
+    </>
+  );
+
+const LooksAgain = ({ session, isStill }: ClassSessionProps) => (
+  <p class="govuk-body" role="status">
+    {isStill ? 'This page waits.' : 'This page looks again by itself every few seconds.'}{' '}
+    <a class="govuk-link app-tap" href={at(session, isStill ? '?still=1' : '')}>
+      Look again now
+    </a>{' '}
+    <a class="govuk-link app-tap" href={at(session, isStill ? '' : '?still=1')}>
+      {isStill ? 'Look again by itself' : 'Stop that'}
+    </a>
+  </p>
+);
+
+const Open = (props: ClassSessionProps) => (
+  <>
+    <ClassCode code={props.session.code} address={props.address} />
+    <p class="govuk-body">Open until {showTime(props.session.closesAt)}.</p>
+    {props.session.mode === 'together' && <Reading {...props} />}
+    <LooksAgain {...props} />
+    <ButtonGroup>
+      <Move session={props.session} to="close" text="Close" />
+      <Confirm {...props} />
+    </ButtonGroup>
+  </>
+);
+
+const Confirm = ({ session, isOpen }: ClassSessionProps) => (
+  <Button href={at(session, '/confirm')} kind={isOpen ? 'secondary' : undefined}>
+    Confirm the list
+  </Button>
+);
+
+const Closed = (props: ClassSessionProps) => (
+  <>
+    <InsetText>
+      Closed. No device can sign. Open it again for whoever is left, or confirm the list: that is
+      the end of it.
+    </InsetText>
+    <ButtonGroup>
+      <Confirm {...props} />
+      <Move session={props.session} to="resume" text="Open again with a new code" isQuiet />
+    </ButtonGroup>
+  </>
+);
+
+const Confirmed = ({ session, staff }: ClassSessionProps) => (
+  <InsetText>
+    Confirmed on {session.confirmed && showInstant(session.confirmed.at)}
+    {session.confirmed?.by === staff.person.id ? ' by you' : ''}. For whoever is left, open a new
+    one.
+  </InsetText>
+);
+
+function Now(props: ClassSessionProps) {
+  if (props.session.confirmed) return <Confirmed {...props} />;
+  return props.isOpen ? <Open {...props} /> : <Closed {...props} />;
+}
+
+/** What the teacher keeps on the screen while a class signs. */
+export const ClassSessionPage = (props: ClassSessionProps) => (
+  <DeskPage
+    staff={props.staff}
+    title={`Class ${props.session.class} signs`}
+    at="/desk/classes"
+    back={{ href: '/desk/classes', text: 'Your classes' }}
+  >
+    {props.done && <Banner isSuccess text={props.done} />}
+    <h1 class="govuk-heading-l">Class {props.session.class} signs</h1>
+    <div class="app-class-desk">
+      <div>
+        <Now {...props} />
+        <ul class="govuk-list govuk-list--bullet">
+          {props.forms.map((title) => (
+            <li>{title}</li>
+          ))}
+        </ul>
+        <p class="govuk-body">
+          {props.session.mode === 'each'
+            ? 'Each pupil reads alone.'
+            : 'All together: you read, they tap.'}{' '}
+          Opened {showInstant(props.session.openedAt)}.
+        </p>
+      </div>
+      <div>
+        <Roster {...props} />
+      </div>
+    </div>
+  </DeskPage>
+);
