@@ -192,6 +192,14 @@ const TeacherPart = ({ teacher }: { teacher: NonNullable<HomeProps['teacher']> }
         <Button href="/desk/countersign">Countersign</Button>
       </>
     )}
+    {teacher.classes.length > 0 && (
+      <p class="govuk-body">
+        Pupils can sign their own part in a lesson:{' '}
+        <a class="govuk-link app-tap" href="/desk/classes">
+          open it for a class
+        </a>
+      </p>
+    )}
     {teacher.toSign > 0 && (
       <p class="govuk-body">
         {count(teacher.toSign, 'pupil of', 'pupils of')} {teacher.classes.join(', ')} still{' '}
