@@ -8,6 +8,7 @@ import { createStaffSessions } from '../web/staff-session.ts';
 import { signedIn } from './access.tsx';
 import { attention } from './attention.tsx';
 import { chase } from './chase.tsx';
+import { classes } from './classes.tsx';
 import { clearance } from './clearance.tsx';
 import { contacts } from './contacts.tsx';
 import { countersigning } from './countersign.tsx';
@@ -55,6 +56,7 @@ export function createApp(deps: OfficeDeps) {
   app.route('/desk', outstanding(deps));
   app.route('/desk/attention', attention(deps));
   app.route('/desk/countersign', countersigning(deps));
+  app.route('/desk/classes', classes(deps));
   app.route('/desk', photos(deps));
   app.route('/desk/clearance', clearance(deps));
   app.route('/desk/staff', staffRoles(deps));
