@@ -1,3 +1,5 @@
+import type { Agreement } from './agreement.ts';
+import type { FormVersion } from './form.ts';
 import { type Person, type Year, years } from './person.ts';
 
 /**
@@ -12,3 +14,28 @@ export const ownAnswerSought = (
   kind === 'pupil' &&
   (judgedAble === true ||
     (from !== undefined && year !== undefined && years.indexOf(year) >= years.indexOf(from)));
+
+/**
+ * An agreement as it stands once a pupil's own answer is sought, or is not any more: its next
+ * revision, or undefined where nothing changes. A new seat leaves what the parents answered as it
+ * is, so that it keeps counting, while the agreement is open until the pupil has answered. A seat
+ * nobody filled is taken away again, or the agreement would wait for ever; an answer that was given
+ * stays and counts, because a pupil's no is not taken back by somebody else.
+ */
+export function withOwnAnswer(
+  agreement: Agreement,
+  form: FormVersion,
+  isSought: boolean,
+): Agreement | undefined {
+  const spec = form.slots.find((one) => one.when === 'own-answer');
+  if (!spec) return undefined;
+  const seat = agreement.slots.find((one) => one.slot === spec.slot);
+  const next = { ...agreement, rev: agreement.rev + 1 };
+  if (isSought && !seat) {
+    const { slot, after } = spec;
+    return { ...next, slots: [...agreement.slots, { slot, ...(after && { after }), entries: [] }] };
+  }
+  if (!isSought && seat && seat.entries.length === 0)
+    return { ...next, slots: agreement.slots.filter((one) => one !== seat) };
+  return undefined;
+}

@@ -1,12 +1,10 @@
-import type { Agreement, Entry, Slot } from './agreement.ts';
+import { type Agreement, isYes, type Slot } from './agreement.ts';
 import type { Instant } from './calendar.ts';
 import type { SlotName } from './form.ts';
 import type { Signatory } from './signature.ts';
 
 /** Somebody whose yes an agreement rests on. */
 export type SignedBy = { slot: SlotName; signatory: Signatory; at: Instant };
-
-const isYes = ({ said }: Entry): boolean => said === 'grant' || said === 'partly';
 
 /**
  * Whose yes a complete agreement rests on, in the order they said it. What was said to earlier

@@ -1,17 +1,38 @@
 import { Hono } from 'hono';
-import { PersonPage } from '../../templates/pages/desk/person.tsx';
+import { type OwnAnswer, PersonPage } from '../../templates/pages/desk/person.tsx';
+import { agreementName } from '../../templates/pages/desk/person-forms.tsx';
 import { NotFound } from '../../templates/pages/desk/refused.tsx';
-import { dateAt } from '../core/calendar.ts';
+import { hasEnded } from '../core/agreement.ts';
+import { type CalendarDate, dateAt } from '../core/calendar.ts';
 import type { Relation } from '../core/contact.ts';
+import { ownAnswerSought } from '../core/own-answer.ts';
+import { fullName, onRoll, type Person } from '../core/person.ts';
+import type { School } from '../core/school.ts';
+import { type Happening, timelineOf } from '../core/timeline.ts';
+import type { PersonRecord } from '../store/store.ts';
 import { enter } from './access.tsx';
 import { type DeskEnv, formNamesOf, idFrom, type OfficeDeps } from './desk.ts';
 
-const dones: Record<string, string> = { 'emailed-again': 'They are emailed again from now on.' };
+const dones: Record<string, string> = {
+  'emailed-again': 'They are emailed again from now on.',
+  'struck-out': 'It is struck out, and does not count any more.',
+  able: 'They are asked about their own pictures from now on.',
+  'not-able': 'They are not asked about their own pictures any more.',
+};
+
+/** Whether a pupil who is here answers for their own pictures, and why. */
+function ownAnswerOf(person: Person, school: School, on: CalendarDate): OwnAnswer | undefined {
+  if (person.kind !== 'pupil' || !onRoll(person, on)) return undefined;
+  const { judgedAble, ...unjudged } = person;
+  if (ownAnswerSought(unjudged, school.ownAnswerFrom)) return 'by-year';
+  return judgedAble ? 'judged' : 'no';
+}
 
 /** One person with all that stands about them. */
 export function people({ store, catalogue, now }: OfficeDeps) {
   const app = new Hono<DeskEnv>();
   app.use(enter('register'));
+  const formNames = formNamesOf(catalogue);
 
   async function contactOf(school: string, relation: Relation) {
     const owner = { kind: 'contact' as const, id: relation.contact };
@@ -22,6 +43,23 @@ export function people({ store, catalogue, now }: OfficeDeps) {
     return contact && { contact, relation, messages };
   }
 
+  /** All that happened, and the names it mentions: of rounds, and of staff who saw to something. */
+  async function loadTimeline(school: string, { person, agreements }: PersonRecord) {
+    const [signatures, followUps, rounds] = await Promise.all([
+      store.listSignatures(school, person.id),
+      store.listFollowUpsOf(school, person.id),
+      store.listRounds(school),
+    ]);
+    const happenings = timelineOf({ agreements, signatures, followUps }, catalogue);
+    const by = happenings.flatMap((one) => (one.what === 'seen-to' ? [one.by] : []));
+    const staff = await store.listPersons(school, [...new Set(by)]);
+    return {
+      happenings,
+      rounds: Object.fromEntries(rounds.map((one) => [one.id, one.name])),
+      staff: Object.fromEntries(staff.map((one) => [one.person.id, fullName(one.person)])),
+    };
+  }
+
   app.get('/:person', async (c) => {
     const staff = c.get('staff');
     const school = staff.school.id;
@@ -29,21 +67,42 @@ export function people({ store, catalogue, now }: OfficeDeps) {
     const record = id && (await store.findPerson(school, id));
     if (!record) return c.html(<NotFound staff={staff} />, 404);
     const { person, relations, agreements } = record;
-    const [contacts, signatures, messages] = await Promise.all([
+    const [known, { happenings, ...names }, messages] = await Promise.all([
       Promise.all(relations.map((relation) => contactOf(school, relation))),
-      store.listSignatures(school, person.id),
+      loadTimeline(school, record),
       store.listOwnerMessages(school, { kind: 'person', id: person.id }),
     ]);
+    const contacts = known.filter((one) => one !== undefined);
+    const contactNames = Object.fromEntries(
+      contacts.map((one) => [one.contact.id, one.contact.name]),
+    );
+    const today = dateAt(now());
+    const lineOf = (happening: Happening) => {
+      const agreement = agreements.find((one) => one.id === happening.agreement);
+      const { period } = agreement ?? {};
+      const name = agreementName(agreement ?? happening, formNames, contactNames);
+      return {
+        happening,
+        form: period && period !== 'standing' ? `${name}, ${period}` : name,
+        canStrikeOut:
+          'stands' in happening &&
+          happening.stands &&
+          agreement !== undefined &&
+          !hasEnded(agreement, today),
+      };
+    };
     return c.html(
       <PersonPage
         staff={staff}
         person={person}
-        contacts={contacts.filter((one) => one !== undefined)}
+        contacts={contacts}
         agreements={agreements}
-        signatures={signatures.toSorted((a, b) => (a.at < b.at ? -1 : 1))}
+        timeline={happenings.map(lineOf)}
+        names={{ ...names, contacts: contactNames }}
         messages={messages}
-        formNames={formNamesOf(catalogue)}
-        today={dateAt(now())}
+        formNames={formNames}
+        today={today}
+        ownAnswer={ownAnswerOf(person, staff.school, today)}
         done={dones[c.req.query('done') ?? '']}
       />,
     );

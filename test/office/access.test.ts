@@ -76,6 +76,27 @@ const pages: Row[] = [
     elsewhere: 404,
   },
   {
+    route: 'POST /desk/people/:person/judged-able',
+    at: '/desk/people/maya/judged-able',
+    roles: office,
+    status: 303,
+    elsewhere: 404,
+  },
+  {
+    route: 'GET /desk/people/:person/strike-out/:agreement/:rev{[0-9]{1,6}}',
+    at: '/desk/people/maya/strike-out/internet-access-consent.standing/1',
+    roles: office,
+    status: 200,
+    elsewhere: 404,
+  },
+  {
+    route: 'POST /desk/people/:person/strike-out/:agreement/:rev{[0-9]{1,6}}',
+    at: '/desk/people/maya/strike-out/internet-access-consent.standing/1',
+    roles: office,
+    status: 422,
+    elsewhere: 404,
+  },
+  {
     route: 'GET /desk/contacts/:contact/not-me',
     at: '/desk/contacts/karl/not-me?person=leo',
     roles: office,

@@ -58,6 +58,43 @@ describe('a person', () => {
     expect(page.links).toContain(`/desk/evidence/maya/${consent}/1.pdf`);
   });
 
+  test('has a line of time: asked, signed, changed, taken back, newest first, with how', async () => {
+    await desk.signAs('samira', { form: 'photo-video-consent' });
+    desk.pass(60);
+    await desk.signAs('samira', { form: 'photo-video-consent', answer: 'no' });
+    desk.pass(60);
+    await desk.signAs('samira', {
+      form: 'internet-access-consent',
+      said: 'refuse',
+      why: 'Not now',
+    });
+    const { page, rows, text } = await open('/desk/people/maya');
+    expect(page.querySelectorAll('caption').map((one) => one.text)).toContain(
+      'What happened, newest first',
+    );
+    const line = rows.filter((row) => row.includes(' BST | '));
+    expect(line[0]).toMatch(
+      /Using the internet: said no ?“Not now” \| Samira Khan, Mother of Maya/,
+    );
+    expect(line[1]).toMatch(/Photos and video, 2026-27: changed.*: was “Yes.*”, is “No”/);
+    expect(line[2]).toMatch(/Photos and video, 2026-27: signed/);
+    expect(line[2]).toContain('through the link sent to s•••@example.org');
+    expect(line.slice(3).join()).toContain('asked by the round “September forms” | the school');
+    expect(text).not.toContain('samira.khan@example.org, through');
+  });
+
+  test('says who saw to something', async () => {
+    await desk.signAs('samira', { form: 'internet-access-consent', said: 'refuse' });
+    const [followUp] = await desk.store.listFollowUpsOf('northbrook', 'maya');
+    if (!followUp) throw new Error('nothing to follow up');
+    desk.pass(60);
+    const done = { at: desk.clock.now, by: 'olive' };
+    await desk.store.finishFollowUp('northbrook', followUp, done);
+    expect((await open('/desk/people/maya')).rows.join()).toContain(
+      'Using the internet: “Said no” was seen to | Olive Moss',
+    );
+  });
+
   test('who said they are not this person is emailed again only after a look', async () => {
     await desk.store.setNotMe('northbrook', 'samira', {
       at: desk.clock.now,
@@ -71,6 +108,98 @@ describe('a person', () => {
     const response = await office.post('/desk/contacts/samira/not-me', { person: 'maya' });
     expect(response.headers.get('Location')).toBe('/desk/people/maya?done=emailed-again');
     expect((await desk.store.findContact('northbrook', 'samira'))?.notMe).toBeUndefined();
+  });
+});
+
+describe('striking out', () => {
+  const at = `/desk/people/maya/strike-out/${consent}/1`;
+  beforeEach(() => desk.signAs('samira', { form: 'internet-access-consent' }));
+  const statusNow = async () =>
+    (await open('/desk/people/maya')).rows.find((row) => row.startsWith('Using the internet |'));
+
+  test('is offered beside what counts, and asks for the reason', async () => {
+    expect((await open('/desk/people/maya')).links).toContain(at);
+    const page = await open(at);
+    expect(page.heading).toBe('Strike out what Samira Khan signed?');
+    const response = await office.post(at, { why: ' ' });
+    expect(response.status).toBe(422);
+    expect(read(await response.text()).errors).toEqual(['Say what went wrong']);
+    expect(await statusNow()).toContain('Complete');
+  });
+
+  test('makes it count no more, with both on record and the evidence owed', async () => {
+    const response = await office.post(at, { why: 'May not decide, by court order' });
+    expect(response.headers.get('Location')).toBe('/desk/people/maya?done=struck-out');
+    expect(await statusNow()).toContain('Waiting for a parent');
+    const page = await open('/desk/people/maya');
+    expect(page.rows.join()).toMatch(
+      /struck out what Samira Khan signed on 2 September 2026 ?“May not decide, by court order” \| Olive Moss/,
+    );
+    expect(page.links).not.toContain(at);
+    expect(desk.nudges.at(-1)).toMatchObject({ queue: 'archive' });
+    const signatures = await desk.store.listSignatures('northbrook', 'maya');
+    expect(signatures.map((one) => one.act)).toEqual(['sign', 'void']);
+  });
+
+  test('of what does not count any more changes nothing, and says so', async () => {
+    await office.post(at, { why: 'Not theirs' });
+    expect((await office.send(at)).status).toBe(409);
+    const again = await office.post(at, { why: 'Not theirs' });
+    expect(again.status).toBe(409);
+    expect(await desk.store.listSignatures('northbrook', 'maya')).toHaveLength(2);
+    const unknown = at.replace(/1$/, '9');
+    expect((await office.send(unknown)).status).toBe(404);
+  });
+
+  test('of what is over is not offered', async () => {
+    await desk.signAs('samira', { form: 'photo-video-consent' });
+    const photos = '/desk/people/maya/strike-out/photo-video-consent.2026-27/1';
+    expect((await open('/desk/people/maya')).links).toContain(photos);
+    desk.clock.now = '2027-09-02T09:00:00.000Z';
+    office = await desk.visit(staffEmails.office);
+    expect((await open('/desk/people/maya')).links).not.toContain(photos);
+    expect((await office.send(photos)).status).toBe(409);
+  });
+});
+
+describe('a pupil’s own answer about pictures', () => {
+  const judge = (able: string) => office.post('/desk/people/maya/judged-able', { able });
+  const photos = async () =>
+    (await open('/desk/people/maya')).rows.find((row) => row.startsWith('Photos and video |'));
+
+  test('is sought once staff judge them able: their form is open until they answer', async () => {
+    await desk.signAs('samira', { form: 'photo-video-consent' });
+    expect(await photos()).toContain('Complete');
+    expect((await open('/desk/people/maya')).text).toContain('Only the parents are asked.');
+    expect((await judge('yes')).headers.get('Location')).toBe('/desk/people/maya?done=able');
+    expect(await photos()).toContain('Waiting for the pupil');
+    const record = await desk.store.findPerson('northbrook', 'maya');
+    expect(record?.person.judgedAble).toBe(true);
+    const [outstanding] = await desk.store.listOutstanding('northbrook', 'autumn', {
+      turn: 'pupil',
+    });
+    expect(outstanding).toMatchObject({ person: 'maya', form: 'photo-video-consent' });
+    await desk.signAs('maya', { kind: 'person', form: 'photo-video-consent' });
+    expect(await photos()).toContain('Complete');
+  });
+
+  test('is not sought any more once they are judged otherwise', async () => {
+    await desk.signAs('samira', { form: 'photo-video-consent' });
+    await judge('yes');
+    await judge('no');
+    expect(await photos()).toContain('Complete');
+    const record = await desk.store.findPerson('northbrook', 'maya');
+    expect(record?.person).not.toHaveProperty('judgedAble');
+  });
+
+  test('is asked of a whole year without judging anybody, and never of staff', async () => {
+    const school = await desk.store.findSchool('northbrook');
+    const own = { formsOff: [], approvers: school?.approvers, ownAnswerFrom: '4' as const };
+    await desk.store.saveSettings('northbrook', own, 0);
+    const { text, page } = await open('/desk/people/maya');
+    expect(text).toContain('Maya is asked besides the parents, as everybody is in this year.');
+    expect(page.querySelector('form[action$="judged-able"]')).toBeNull();
+    expect((await office.post('/desk/people/grace/judged-able', { able: 'yes' })).status).toBe(404);
   });
 });
 

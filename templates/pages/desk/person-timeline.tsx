@@ -1,0 +1,125 @@
+import { showInstant } from '../../../functions/core/calendar.ts';
+import type { Signature } from '../../../functions/core/signature.ts';
+import type { Happening } from '../../../functions/core/timeline.ts';
+import { Table } from '../../components/table/table.tsx';
+import {
+  changeInWords,
+  deedInWords,
+  routeInWords,
+  type TimelineNames,
+  whoInWords,
+} from './timeline-words.ts';
+
+/** A line of it; `canStrikeOut`: it counts, and its time is not over. */
+export type TimelineLine = { happening: Happening; form: string; canStrikeOut: boolean };
+
+type Props = { lines: readonly TimelineLine[]; names: TimelineNames };
+
+const evidencePath = (one: Pick<Signature, 'person' | 'agreement' | 'rev'>): string =>
+  `/desk/evidence/${one.person}/${one.agreement}/${one.rev}`;
+
+const What = ({
+  line: { happening, form },
+  names,
+}: {
+  line: TimelineLine;
+  names: TimelineNames;
+}) => (
+  <>
+    {form}: {deedInWords(happening, names)}
+    {'changes' in happening && happening.changes.length > 0 && (
+      <ul class="govuk-list govuk-list--bullet">
+        {happening.changes.map((one) => (
+          <li>{changeInWords(one)}</li>
+        ))}
+      </ul>
+    )}
+    {'signature' in happening && happening.signature.why && (
+      <>
+        <br />“{happening.signature.why}”
+      </>
+    )}
+  </>
+);
+
+const Who = ({ happening, names }: { happening: Happening; names: TimelineNames }) => {
+  if (happening.what === 'asked') return <>the school</>;
+  if (happening.what === 'seen-to')
+    return <>{names.staff[happening.by] ?? 'somebody who is not here any more'}</>;
+  const { signature } = happening;
+  return (
+    <>
+      {whoInWords(signature)}
+      <br />
+      {routeInWords(signature.via, names)}
+    </>
+  );
+};
+
+const Record = ({ line, signature }: { line: TimelineLine; signature: Signature }) => {
+  const about = (
+    <span class="govuk-visually-hidden">
+      {' '}
+      ({signature.reference}, {line.form})
+    </span>
+  );
+  const path = evidencePath(signature);
+  const strike = `/desk/people/${signature.person}/strike-out/${signature.agreement}/${signature.rev}`;
+  return (
+    <>
+      {signature.reference}
+      <br />
+      <a class="govuk-link app-tap" href={path}>
+        Read{about}
+      </a>{' '}
+      <a class="govuk-link app-tap" href={`${path}.pdf`}>
+        PDF{about}
+      </a>{' '}
+      <a class="govuk-link app-tap" href={`${path}.json`}>
+        JSON{about}
+      </a>
+      {line.canStrikeOut && (
+        <>
+          {' '}
+          <a class="govuk-link app-tap app-screen-only" href={strike}>
+            Strike out{about}
+          </a>
+        </>
+      )}
+    </>
+  );
+};
+
+/** All that happened about one person's forms, newest first. */
+export const Timeline = ({ lines, names }: Props) => (
+  <Table
+    class="app-rows"
+    caption="What happened, newest first"
+    captionSize="m"
+    head={[
+      { content: 'When' },
+      { content: 'What' },
+      { content: 'Who and how' },
+      { content: 'Record' },
+    ]}
+    rows={lines.map((line) => [
+      { content: showInstant(line.happening.at), attributes: { 'data-label': 'When' } },
+      {
+        content: <What line={line} names={names} />,
+        attributes: { 'data-label': 'What' },
+      },
+      {
+        content: <Who happening={line.happening} names={names} />,
+        attributes: { 'data-label': 'Who' },
+      },
+      {
+        content:
+          'signature' in line.happening ? (
+            <Record line={line} signature={line.happening.signature} />
+          ) : (
+            <></>
+          ),
+      },
+    ])}
+  />
+);
