@@ -6,6 +6,7 @@ import { Trouble } from '../../templates/pages/desk/sign-in.tsx';
 import { compressText } from '../web/compress.ts';
 import { createStaffSessions } from '../web/staff-session.ts';
 import { signedIn } from './access.tsx';
+import { approvals } from './approvals.tsx';
 import { attention } from './attention.tsx';
 import { chase } from './chase.tsx';
 import { classes } from './classes.tsx';
@@ -14,17 +15,22 @@ import { contacts } from './contacts.tsx';
 import { countersigning } from './countersign.tsx';
 import type { DeskEnv, OfficeDeps } from './desk.ts';
 import { evidence } from './evidence.tsx';
+import { followUps } from './follow-ups.tsx';
 import { deskHeaders } from './headers.ts';
 import { home } from './home.tsx';
 import { imports } from './imports.tsx';
+import { judging } from './judging.tsx';
 import { outstanding } from './outstanding.tsx';
 import { people } from './people.tsx';
 import { photos } from './photos.tsx';
 import { register } from './register.tsx';
 import { roundDrafts } from './round-drafts.tsx';
 import { rounds } from './rounds.tsx';
+import { settings } from './settings.tsx';
+import { bundles, policies } from './settings-lists.tsx';
 import { signIn } from './sign-in.tsx';
 import { staffRoles } from './staff.tsx';
+import { strikingOut } from './strike-out.tsx';
 
 /**
  * The desk: every page of the office, teachers, the e-safety officer and administrators. All but
@@ -42,12 +48,13 @@ export function createApp(deps: OfficeDeps) {
   app.use(csrf({ origin: new URL(deps.baseUrl).origin }));
 
   app.route('/desk', signIn(deps, sessions));
-  app.use('/desk', signedIn(deps, sessions));
   app.use('/desk/*', signedIn(deps, sessions));
   app.route('/desk', home(deps));
   app.route('/desk/register/imports', imports(deps));
   app.route('/desk/register', register(deps));
   app.route('/desk/people', people(deps));
+  app.route('/desk/people', strikingOut(deps));
+  app.route('/desk/people', judging(deps));
   app.route('/desk/contacts', contacts(deps));
   app.route('/desk/evidence', evidence(deps));
   app.route('/desk/rounds', roundDrafts(deps));
@@ -57,9 +64,14 @@ export function createApp(deps: OfficeDeps) {
   app.route('/desk/attention', attention(deps));
   app.route('/desk/countersign', countersigning(deps));
   app.route('/desk/classes', classes(deps));
+  app.route('/desk/approvals', approvals(deps));
+  app.route('/desk/follow-ups', followUps(deps));
   app.route('/desk', photos(deps));
   app.route('/desk/clearance', clearance(deps));
   app.route('/desk/staff', staffRoles(deps));
+  app.route('/desk/settings', settings(deps));
+  app.route('/desk/settings/bundles', bundles(deps));
+  app.route('/desk/settings/policies', policies(deps));
 
   app.notFound((c) => {
     const staff = c.get('staff');
