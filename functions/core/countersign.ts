@@ -7,7 +7,7 @@ import type { Refusal } from './refusal.ts';
 import type { Approver } from './school.ts';
 import { evidenceOwed, type Signing, type Statement, signSeat } from './seat.ts';
 import type { Signatory } from './signature.ts';
-import { checkTypedName, checkWhy } from './typed-name.ts';
+import { checkTypedName, checkWhy, decisionBy } from './typed-name.ts';
 
 /** One agreement that waits for a second name, with its person. */
 export type Countersigning = { person: Person; agreement: Agreement };
@@ -20,7 +20,10 @@ export type Desk = {
   signing: Signing;
 };
 
-const nothing: Statement = { answers: {} };
+/** `by`: the sentence the name is put to, where it is not the usual one. */
+type Put = Statement & { by?: string };
+
+const nothing: Put = { answers: {} };
 
 /** Puts one name to the same slot of many agreements, or refuses them all. */
 function putName(
@@ -28,12 +31,19 @@ function putName(
   items: readonly (Countersigning & { role: string })[],
   slotName: SlotName,
   typedName: string,
-  statement: Statement,
+  { by: sentence, ...statement }: Put,
 ): { facts: Fact[] } | Refusal {
   const problems = [...checkTypedName(typedName), ...checkWhy(statement.why)];
   if (problems.length > 0) return { refusal: 'invalid', problems };
   const signatory: Signatory = { kind: 'person', id: staff.id };
-  const by = { signatory, registerName: fullName(staff), typedName, schoolName: school.name };
+  const registerName = fullName(staff);
+  const by = {
+    signatory,
+    registerName,
+    typedName,
+    schoolName: school.name,
+    ...(sentence && { statement: sentence }),
+  };
   const made: ReturnType<typeof signSeat>[] = [];
   for (const { person, agreement, role } of items) {
     const slot = agreement.slots.find((one) => one.slot === slotName);
@@ -113,11 +123,13 @@ export function approve(
     (one): one is Countersigning & { role: string } => one.role !== undefined,
   );
   if (own.length < seats.length) return { refusal: 'not-allowed' };
-  if (verdict.verdict === 'approve') return putName(desk, own, 'approver', typedName, nothing);
+  const by = decisionBy(fullName(desk.staff));
+  if (verdict.verdict === 'approve')
+    return putName(desk, own, 'approver', typedName, { ...nothing, by });
   const why = verdict.why.trim();
   if (why === '') {
     const problem = { field: 'why', message: 'Say why you send them back' };
     return { refusal: 'invalid', problems: [problem, ...checkTypedName(typedName)] };
   }
-  return putName(desk, own, 'approver', typedName, { answers: {}, said: 'refuse', why });
+  return putName(desk, own, 'approver', typedName, { ...nothing, by, said: 'refuse', why });
 }

@@ -7,6 +7,10 @@ export const statementBy = (kind: Signatory['kind'], name: string): string =>
     ? `By signing I say that I am ${name}, and that I may decide this for each child named above.`
     : `By signing I say that I am ${name}, and that I agree to what is named above.`;
 
+/** The sentence an approver's name is put to, whether they approve or send back. */
+export const decisionBy = (name: string): string =>
+  `By signing I say that I am ${name}, and that this is my decision on what is named above.`;
+
 /** What a pupil says with a tap or a typed name, in words for every age. */
 export const pupilStatement = (name: string): string => `I am ${name}, and this is my promise.`;
 

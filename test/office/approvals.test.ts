@@ -144,6 +144,8 @@ describe('approving', () => {
       role: 'Head teacher',
       typedName: 'Helen Moss',
       registerName: 'Helen Moss',
+      statement:
+        'By signing I say that I am Helen Moss, and that this is my decision on what is named above.',
       said: 'grant',
       signatory: { kind: 'person', id: 'helen' },
     });

@@ -1,7 +1,7 @@
 import type { FormVersion, Names } from '../../../functions/core/form.ts';
 import { fullName, listNames } from '../../../functions/core/person.ts';
 import type { Problem } from '../../../functions/core/refusal.ts';
-import { statementBy } from '../../../functions/core/typed-name.ts';
+import { decisionBy } from '../../../functions/core/typed-name.ts';
 import { Button, ButtonGroup } from '../../components/button/button.tsx';
 import { Checkboxes } from '../../components/checkboxes/checkboxes.tsx';
 import { Details } from '../../components/details/details.tsx';
@@ -12,7 +12,7 @@ import { Blocks } from '../../components/wording/wording.tsx';
 import { type AtDesk, DeskPage, errorFor } from './desk-page.tsx';
 import { Lines } from './lines.tsx';
 import { type PageOf, Pages } from './pages.tsx';
-import { type Signer, saidInWords } from './signers.tsx';
+import { answeredInWords, type Signer, saidInWords } from './signers.tsx';
 import { count } from './words.ts';
 
 /** One agreement that waits. `value` names it: person and agreement. */
@@ -45,10 +45,7 @@ export type ApprovalsProps = {
 };
 
 const linesOf = ({ signers, notes }: ApprovalItem): string[] => [
-  ...signers.flatMap((one) => [
-    saidInWords(one),
-    ...one.answers.map(({ question, answer }) => `${question} ${answer}`),
-  ]),
+  ...signers.flatMap((one) => [saidInWords(one), ...one.answers.map(answeredInWords)]),
   ...notes,
 ];
 
@@ -109,7 +106,7 @@ const Sheet = ({ props }: { props: ApprovalsProps }) => (
       name="typedName"
       label="Your full name"
       labelSize="m"
-      hint={statementBy('person', fullName(props.staff.person))}
+      hint={decisionBy(fullName(props.staff.person))}
       value={props.typedName}
       error={errorFor(props.problems, 'typedName')}
       autocomplete="name"

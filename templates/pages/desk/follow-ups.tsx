@@ -7,7 +7,7 @@ import { Table } from '../../components/table/table.tsx';
 import { type AtDesk, DeskPage } from './desk-page.tsx';
 import { Lines } from './lines.tsx';
 import { type PageOf, Pages } from './pages.tsx';
-import type { Answered } from './signers.tsx';
+import { type Answered, answeredInWords } from './signers.tsx';
 import { count, followUpNames } from './words.ts';
 
 /** Something to look at, as far as this reader may know of it. */
@@ -49,7 +49,7 @@ const row = (key: string, value: SummaryRow['value'] | undefined): SummaryRow[] 
   value ? [{ key, value }] : [];
 
 const Answers = ({ answers }: { answers: readonly Answered[] }) => (
-  <Lines lines={answers.map(({ question, answer }) => `${question}: ${answer}`)} />
+  <Lines lines={answers.map(answeredInWords)} />
 );
 
 const DoneForm = ({ item, props }: { item: FollowUpItem; props: FollowUpsProps }) => (

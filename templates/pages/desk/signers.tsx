@@ -15,6 +15,10 @@ export type Signer = {
   answers: readonly Answered[];
 };
 
+/** "School website: No"; "May your child use the internet? No". */
+export const answeredInWords = ({ question, answer }: Answered): string =>
+  /[?.!]$/.test(question) ? `${question} ${answer}` : `${question}: ${answer}`;
+
 const isYes = ({ said }: Signer): boolean => said === 'grant' || said === 'partly';
 
 /** "signed by Maya Khan on 2 Sept and Samira Khan on 3 Sept". */

@@ -1,0 +1,160 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { axeFindings, launchBrowser, overflows } from '../support/browser.ts';
+import { createDesk, type Desk, northbrook, staffEmails } from '../support/desk-site.ts';
+import { aContact, aPupil, aRelation, registerWrites } from '../support/people.ts';
+import { serve } from '../support/serve.ts';
+
+let browser: Browser;
+let desk: Desk;
+let baseUrl: string;
+let stop: () => Promise<void>;
+
+/** Set to a folder to keep a picture of every page at every width. */
+const pictures = process.env.PICTURES;
+const phone = 'phone-permission';
+const photos = 'photo-video-consent';
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  ({ baseUrl, stop } = await serve((url) => {
+    desk = createDesk({ baseUrl: url });
+    return desk.app;
+  }));
+  await northbrook(desk);
+  const long = { firstName: 'Maximiliana-Josephine', lastName: 'Featherstonehaugh-Cholmondeley' };
+  const persons = [aPupil({ id: 'max', admissionNumber: '1009', ...long })];
+  const contacts = [
+    aContact({
+      id: 'per',
+      name: 'Peregrine Featherstonehaugh-Cholmondeley',
+      email: 'p@example.org',
+    }),
+  ];
+  const relations = [aRelation({ person: 'max', contact: 'per', relationship: 'Grandparent' })];
+  await desk.store.writeRegister('northbrook', registerWrites({ persons, contacts, relations }));
+  await desk.issueRound();
+  for (const id of ['samira', 'per', 'rosa']) await desk.signAs(id, { form: phone });
+  for (const id of ['samira', 'per']) await desk.signAs(id, { form: photos });
+  await desk.signAs('per', { form: photos, answer: 'no' });
+  await desk.signAs('samira', {
+    form: photos,
+    said: 'withdraw',
+    why: 'We never wanted her on a-very-long-address.northbrook-and-all-its-partners.example.org',
+  });
+  await desk.signAs('rosa', { form: 'internet-access-consent', answer: 'talk' });
+  await desk.issueRound({ id: 'rules', forms: ['pupil-aup-primary'] });
+}, 120_000);
+afterAll(async () => {
+  await browser.close();
+  await stop();
+});
+
+async function enterAs(who: keyof typeof staffEmails, scripts = true): Promise<Page> {
+  const context: BrowserContext = await browser.newContext({ javaScriptEnabled: scripts });
+  const visitor = await desk.visit(staffEmails[who]);
+  const cookies = [...visitor.jar].map(([name, value]) => ({ name, value, url: baseUrl }));
+  await context.addCookies(cookies.filter((one) => one.value !== ''));
+  return context.newPage();
+}
+
+async function look(page: Page, name: string): Promise<void> {
+  for (const width of [320, 768, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    expect(await overflows(page), `${name} at ${width}`).toBe(false);
+    if (pictures)
+      await page.screenshot({ path: `${pictures}/${name}-${width}.png`, fullPage: true });
+  }
+  expect(await axeFindings(page), name).toEqual([]);
+  expect(await page.locator('h1').count(), name).toBe(1);
+  expect(await page.locator('script').count(), name).toBe(0);
+}
+
+const places: [who: keyof typeof staffEmails, name: string, at: string][] = [
+  ['approver', 'home-approver', '/desk'],
+  ['approver', 'approvals', '/desk/approvals'],
+  ['approver', 'approvals-ticked', '/desk/approvals?tick=all'],
+  ['approver', 'approvals-done', '/desk/approvals?approved=9&left=1'],
+  ['publisher', 'home-publisher', '/desk'],
+  ['publisher', 'follow-ups-publisher', '/desk/follow-ups'],
+  ['teacher', 'home-teacher', '/desk'],
+  ['teacher', 'follow-ups-teacher', '/desk/follow-ups'],
+  ['office', 'home-office', '/desk'],
+  ['office', 'follow-ups', '/desk/follow-ups'],
+  ['office', 'attention', '/desk/attention'],
+];
+
+describe('deciding and looking at things, in a browser', { timeout: 120_000 }, () => {
+  test.each(places)('for %s, %s fits every width and is clean', async (who, name, at) => {
+    const page = await enterAs(who);
+    await page.goto(`${baseUrl}${at}`);
+    await look(page, name);
+    await page.context().close();
+  });
+
+  test('what is wrong is summed up first, takes the focus, and leads to its field', async () => {
+    const page = await enterAs('approver');
+    await page.goto(`${baseUrl}/desk/approvals`);
+    await page.getByRole('button', { name: 'Send back what is ticked' }).click();
+    await look(page, 'approvals-errors');
+    expect(await page.title()).toMatch(/^Error: /);
+    expect(await page.evaluate(() => document.activeElement?.className)).toContain('error-summary');
+    for (const [problem, field] of [
+      ['Tick at least one form', 'item'],
+      ['Type your full name', 'typedName'],
+      ['Say why you send them back', 'why'],
+    ] as const) {
+      await page.getByRole('link', { name: problem }).click();
+      expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe(field);
+    }
+    await page.context().close();
+  });
+
+  test('by keyboard alone, a box is ticked, the name typed, and Enter approves', async () => {
+    const page = await enterAs('approver');
+    await page.goto(`${baseUrl}/desk/approvals`);
+    const focused = () =>
+      page.evaluate(
+        () => document.activeElement?.getAttribute('value') ?? document.activeElement?.id,
+      );
+    const tabTo = async (what: string) => {
+      for (let tabs = 0; tabs < 60 && (await focused()) !== what; tabs += 1)
+        await page.keyboard.press('Tab');
+      expect(await focused()).toBe(what);
+    };
+    await tabTo('ben/phone-permission.2026-27');
+    await page.keyboard.press('Space');
+    for (let tabs = 0; tabs < 20; tabs += 1) {
+      await page.keyboard.press('Tab');
+      if ((await page.evaluate(() => document.activeElement?.id)) === 'typedName') break;
+    }
+    await page.keyboard.type('Helen Moss');
+    await page.keyboard.press('Enter');
+    await page.getByText('You approved 1 form.').waitFor();
+    await page.context().close();
+  });
+
+  test('without scripts, one is sent back with a reason and another looked at and done', async () => {
+    const head = await enterAs('approver', false);
+    await head.goto(`${baseUrl}/desk/approvals`);
+    await head.getByLabel('Maya Khan, 4B').check();
+    await head.getByLabel('Your full name').fill('Helen Moss');
+    await head.getByLabel('Only to send back: why?').fill('She lives next door');
+    await head.getByRole('button', { name: 'Send back what is ticked' }).click();
+    await head.getByText('You sent back 1 form.').waitFor();
+    const office = await enterAs('office', false);
+    await office.goto(`${baseUrl}/desk/follow-ups`);
+    const button = office.getByRole('button', { name: /^Done.*Maya Khan.*Phone/ });
+    expect(await office.locator('main').innerText()).toContain('“She lives next door”');
+    await button.click();
+    await office.getByText('Done. It is kept with your name').waitFor();
+    expect(await button.count()).toBe(0);
+    await office.goto(`${baseUrl}/desk/follow-ups?person=maya`);
+    expect(await office.locator('tbody').innerText()).toContain('Olive Moss');
+    await Promise.all([head.context().close(), office.context().close()]);
+    const again = await enterAs('office');
+    await again.goto(`${baseUrl}/desk/follow-ups?person=maya`);
+    await look(again, 'follow-ups-one-person');
+    await again.context().close();
+  });
+});
