@@ -7,6 +7,8 @@ import {
   type Catalogue,
   currentVersion,
   type FormVersion,
+  outcomeOf,
+  pupilWordsFor,
   type Question,
   questionsFor,
   type SlotName,
@@ -41,8 +43,11 @@ export type Sheet = {
 /** `already`: this very page was signed before (a double tap, a reload); nothing to write. */
 export type Decision = { facts: Fact[] } | { already: true };
 
-const isDate = (text: string): boolean =>
-  /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text));
+/** A day there is: of 31 February, Node would make 3 March. */
+const isDate = (text: string): boolean => {
+  const date = new Date(/^\d{4}-\d\d-\d\d$/.test(text) ? text : '');
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+};
 
 /** What is wrong with one answer, or undefined. A use that is told of needs none. */
 function problemWith(
@@ -109,11 +114,13 @@ function roleFor(family: Family, task: Task): string {
 }
 
 /** Whether an entry on record says what a line says. */
-function saysSame(own: Entry, line: SheetLine): boolean {
-  if (line.said) return own.said === line.said;
-  if (own.said === 'withdraw') return false;
-  const keys = new Set([...Object.keys(own.answers), ...Object.keys(line.answers)]);
-  return [...keys].every((key) => own.answers[key] === line.answers[key]);
+function saysSame(own: Entry, line: SheetLine, { slot }: Task, form: FormVersion): boolean {
+  if (own.said !== (line.said ?? outcomeOf(form, slot, line.answers))) return false;
+  if (line.said) return true;
+  // As it would be kept: without blanks around what was typed.
+  const answers = answersTo(form, slot, line.answers);
+  const keys = new Set([...Object.keys(own.answers), ...Object.keys(answers)]);
+  return [...keys].every((key) => own.answers[key] === answers[key]);
 }
 
 /**
@@ -124,10 +131,11 @@ function lineState(
   task: Task,
   line: SheetLine,
   signatory: Signatory,
+  form: FormVersion,
 ): 'new' | 'same' | 'different' {
   const own = entryOf(task.agreement, task.slot, signatory);
   if (!own || own.rev <= line.shownRev) return 'new';
-  return saysSame(own, line) ? 'same' : 'different';
+  return saysSame(own, line, task, form) ? 'same' : 'different';
 }
 
 /** A line that is not signed yet, with what it is about and the wording in force. */
@@ -153,14 +161,17 @@ function freshLines(
   });
   if (found.length < lines.length) return { refusal: 'not-your-turn' };
 
-  const states = found.map(({ task, line }) => lineState(task, line, signatoryOf(family)));
+  const states = found.map(({ task, line, form }) =>
+    lineState(task, line, signatoryOf(family), form),
+  );
   if (states.includes('different')) return { refusal: 'already-signed' };
   // Only what one gave can be taken back.
-  const isVoid = found.some(({ task, line }) => {
+  const isVoid = found.some(({ task, line }, at) => {
+    if (line.said !== 'withdraw' || states[at] !== 'new') return false;
     const own = entryOf(task.agreement, task.slot, signatoryOf(family));
-    return line.said === 'withdraw' && (!own || own.said === 'withdraw');
+    return !own || own.said === 'withdraw';
   });
-  if (isVoid && states.includes('new')) return { refusal: 'not-your-turn' };
+  if (isVoid) return { refusal: 'not-your-turn' };
   return found.filter((_, index) => states[index] === 'new');
 }
 
@@ -217,6 +228,7 @@ export function sign(
         answers: line.said ? {} : answersTo(form, task.slot, line.answers),
         ...(line.said && { said: line.said }),
         ...(line.why?.trim() && { why: line.why.trim() }),
+        ...(task.slot === 'pupil' && { words: pupilWordsFor(form, task.member.person.year).id }),
       },
       signing,
     ),

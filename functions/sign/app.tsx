@@ -20,7 +20,30 @@ import { openToken } from './open-token.ts';
 import { emailPage, proveEmail } from './prove-email.tsx';
 import { signCheck } from './sign-check.tsx';
 import { visiting } from './visiting.tsx';
-import { whyPage } from './why.tsx';
+
+// What few visits need is loaded when it is asked for, so that every visit begins sooner.
+const children = () => import('./child.tsx');
+const sayings = () => import('./say.tsx');
+const whys = () => import('./why.tsx');
+
+/** The child beside the parent; no, not yet and no longer. */
+function rarerRoutes(app: Hono, deps: Deps): void {
+  app.get(
+    '/f/:ref/child/:person',
+    visiting(deps, async (c, visit) => (await children()).childPage(deps)(c, visit)),
+  );
+  app.post('/f/:ref/child/:person', async (c) => (await children()).signChild(deps)(c));
+  for (const what of ['no', 'take-back'] as const) {
+    app.get(
+      `/f/:ref/:form/${what}`,
+      visiting(deps, async (c, visit) => (await sayings()).sayPage(deps, what)(c, visit)),
+    );
+    app.post(
+      `/f/:ref/:form/${what}`,
+      visiting(deps, async (c, visit) => (await sayings()).keepSaying(deps, what)(c, visit)),
+    );
+  }
+}
 
 /** Pages behind a link. What stands first is found first, so a form's id comes last. */
 function linkRoutes(app: Hono, deps: Deps): void {
@@ -29,18 +52,22 @@ function linkRoutes(app: Hono, deps: Deps): void {
   app.post('/f/:ref/check', signCheck(deps));
   app.get('/f/:ref/done', visiting(deps, donePage(deps)));
   app.get('/f/:ref/answers', visiting(deps, answersPage(deps)));
-  app.get('/f/:ref/why', visiting(deps, whyPage));
+  app.get(
+    '/f/:ref/why',
+    visiting(deps, async (c, visit) => (await whys()).whyPage(c, visit)),
+  );
   app.get('/f/:ref/not-me', visiting(deps, notMePage));
   app.post('/f/:ref/not-me', visiting(deps, sayNotMe(deps)));
   app.post('/f/:ref/forget', forgetLink(deps));
   app.get('/f/:ref/email', emailPage(deps));
   app.post('/f/:ref/email', proveEmail(deps));
+  rarerRoutes(app, deps);
   app.get('/f/:ref/:form', visiting(deps, formPage(deps)));
   app.post('/f/:ref/:form', visiting(deps, saveForm(deps)));
 }
 
 /**
- * Parents, staff and governors act through a link: everything at `/`, `/k`, `/f` and a school's
+ * Parents, pupils, staff and other grown-ups act through a link: everything at `/`, `/k`, `/f` and a school's
  * front door. No GET or HEAD writes anything, so mail scanners may follow every link.
  */
 export function createApp(given: SignDeps): Hono {

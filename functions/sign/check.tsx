@@ -1,7 +1,6 @@
 import type { Context } from 'hono';
 import { type CheckedForm, CheckPage } from '../../templates/pages/link/check.tsx';
 import { ownerName, signatoryOf } from '../core/family.ts';
-import type { FormVersion } from '../core/form.ts';
 import type { Problem } from '../core/refusal.ts';
 import { statementBy } from '../core/typed-name.ts';
 import type { Visit } from '../web/open-link.ts';
@@ -13,19 +12,30 @@ import { firstSheet, sheetFields } from './sheet-fields.ts';
 import { type LastSigned, lastSigned } from './signed.ts';
 import { homeOf } from './visiting.tsx';
 
+/** Where what a line says was said. */
+function changeHref(visit: Visit, key: string, { task, ...line }: Line): string {
+  const page = `${homeOf(visit.ref)}/${key}`;
+  if (line.said === 'withdraw') return `${page}/take-back`;
+  return `${page}${line.said ? '/no' : ''}?show=${task.state}`;
+}
+
 /** One form's lines, with those together whose answers are the same. */
-function checkedForm(visit: Visit, form: FormVersion, lines: readonly Line[]): CheckedForm {
-  const groups = Map.groupBy(lines, ({ answers }) => JSON.stringify(inWords(form, answers)));
-  const show = lines[0]?.task.state ?? 'to-do';
+function checkedForm(
+  visit: Visit,
+  { form, key, title }: Progress,
+  lines: readonly Line[],
+): CheckedForm {
+  const rowsOf = (line: Line) => inWords(form, line.task.slot, line);
+  const groups = Map.groupBy(lines, (line) => JSON.stringify(rowsOf(line)));
   return {
-    title: form.shortTitle,
-    changeHref: `${homeOf(visit.ref)}/${form.id}?show=${show}`,
+    title,
     groups: [...groups.values()].map((group) => ({
       people: namesOf(
         visit.family,
         group.map((line) => line.task),
       ),
-      answers: inWords(form, group[0]?.answers ?? {}),
+      answers: group[0] ? rowsOf(group[0]) : [],
+      changeHref: group[0] ? changeHref(visit, key, group[0]) : '',
     })),
   };
 }
@@ -41,20 +51,20 @@ export type Checked = {
 export function showCheck(visit: Visit, all: readonly Progress[], checked: Checked) {
   const { lines, problems = [], typedName = '', signed } = checked;
   const shown = all
-    .map(({ form, tasks }) => ({ form, own: lines.filter((line) => tasks.includes(line.task)) }))
+    .map((one) => ({ one, own: lines.filter((line) => one.tasks.includes(line.task)) }))
     .filter(({ own }) => own.length > 0);
-  const hashes = Object.fromEntries(shown.map(({ form }) => [form.id, form.hash]));
+  const hashes = Object.fromEntries(shown.map(({ one: { form } }) => [form.id, form.hash]));
   return (
     <CheckPage
       school={visit.family.school}
       home={homeOf(visit.ref)}
-      forms={shown.map(({ form, own }) => checkedForm(visit, form, own))}
+      forms={shown.map(({ one, own }) => checkedForm(visit, one, own))}
       unfinished={openForms(all)
         .filter((one) => one.state === 'to-do')
-        .map(({ form }) => ({ title: form.shortTitle, href: `${homeOf(visit.ref)}/${form.id}` }))}
+        .map(({ title, key }) => ({ title, href: `${homeOf(visit.ref)}/${key}` }))}
       next={all
         .filter((one) => one.lines.some(({ task }) => !lines.some((line) => line.task === task)))
-        .map(({ form }) => form.shortTitle)}
+        .map(({ title }) => title)}
       statement={statementBy(signatoryOf(visit.family).kind, ownerName(visit.family))}
       typedName={typedName}
       problems={problems}

@@ -2,34 +2,55 @@ import type { Context } from 'hono';
 import { DonePage } from '../../templates/pages/link/done.tsx';
 import { getVersion } from '../core/form.ts';
 import type { Visit } from '../web/open-link.ts';
+import { childrenBeside, justSigned } from './beside.ts';
 import type { Deps } from './deps.ts';
 import { openForms, progressOf } from './progress.ts';
-import { listOwn, signedAnswers } from './signed.ts';
+import { listOwn, type Own, signedAnswers } from './signed.ts';
 import { homeOf, refuseVisit } from './visiting.tsx';
+
+const isYes = (one: Own): boolean => one.said === 'grant' || one.said === 'partly';
+
+/** Titles of those forms that somebody else signs after this reader, once each. */
+const waitingFor = (deps: Deps, signed: readonly Own[], slot: 'class-teacher' | 'approver') => [
+  ...new Set(
+    signed
+      .filter((one) => isYes(one) && one.slots.includes(slot))
+      .map((one) => getVersion(deps.catalogue, one.form, one.version).shortTitle),
+  ),
+];
+
+/** What the school does about what was signed other than yes, gravest first. */
+function toldSchool(signed: readonly Own[]): ('withdraw' | 'refuse' | 'talk')[] {
+  const kinds = ['withdraw', 'refuse', 'talk'] as const;
+  return kinds.filter((kind) => signed.some((one) => one.said === kind));
+}
 
 /** `GET /f/<ref>/done?reference=…`: what was signed in one go, read from the record. */
 export const donePage = (deps: Deps) => async (c: Context, visit: Visit) => {
   const reference = c.req.query('reference') ?? '';
   const signed = (await listOwn(deps, visit)).filter((one) => one.reference === reference);
   if (signed.length === 0) return refuseVisit(c, visit, { refusal: 'not-found' });
-  const versions = signed.map((one) => getVersion(deps.catalogue, one.form, one.version));
-  const forms = [...new Set(versions)];
-  const open = openForms(progressOf(visit, deps.catalogue));
+  const all = progressOf(visit, deps.catalogue);
+  const open = openForms(all);
   const { owner, school } = visit.family;
   const { email } = owner.kind === 'contact' ? owner.contact : owner.person;
+  const titles = signed.map((one) => one.names.policy ?? one.form);
   return c.html(
     <DonePage
       school={school}
       home={homeOf(visit.ref)}
       reference={reference}
       signed={signedAnswers(deps, visit, signed)}
-      forms={forms.length}
-      countersigned={forms
-        .filter((form) => form.slots.some(({ slot }) => slot === 'class-teacher'))
-        .map((form) => form.shortTitle)}
+      forms={new Set(titles).size}
+      isAllNo={!signed.some(isYes)}
+      countersigned={waitingFor(deps, signed, 'class-teacher')}
+      approved={waitingFor(deps, signed, 'approver')}
+      told={toldSchool(signed)}
       remaining={open.filter((one) => one.state === 'to-do').length}
-      ready={open.filter((one) => one.state === 'ready').length}
+      ready={all.filter((one) => one.state === 'ready').length}
       hasEmail={email !== undefined}
+      beside={childrenBeside(visit, deps.catalogue, `done.${reference}`)}
+      signedBy={justSigned(visit, deps.catalogue, c.req.query('signed'))}
     />,
   );
 };

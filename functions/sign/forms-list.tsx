@@ -2,28 +2,50 @@ import type { Context } from 'hono';
 import { FormsList, type ListedForm } from '../../templates/pages/link/list.tsx';
 import { ownerName } from '../core/family.ts';
 import type { Visit } from '../web/open-link.ts';
+import { childrenBeside, justSigned } from './beside.ts';
 import type { Deps } from './deps.ts';
+import { keptOf } from './kept.ts';
 import { childrenOf, isOwn, namesOf } from './people.ts';
 import { type Progress, progressOf } from './progress.ts';
 import { homeOf } from './visiting.tsx';
 
 /** The form as the list shows it; undefined when nothing is asked of it any more. */
-function listed(visit: Visit, { form, tasks, state }: Progress): ListedForm | undefined {
-  if (state === 'signed') return undefined;
+function listed(visit: Visit, { key, title, tasks, state, isAsked }: Progress): ListedForm[] {
+  if (state === 'signed' || state === 'offered' || (state === 'ready' && !isAsked)) return [];
   const asked = tasks.filter((task) => task.state === (state === 'optional' ? state : 'to-do'));
-  return {
-    href: `${homeOf(visit.ref)}/${form.id}`,
-    title: form.shortTitle,
-    people: namesOf(visit.family, asked.length > 0 ? asked : tasks),
-    state,
-  };
+  const returned = asked.find((task) => task.returned !== undefined)?.returned;
+  return [
+    {
+      href: `${homeOf(visit.ref)}/${key}`,
+      title,
+      people: namesOf(visit.family, asked.length > 0 ? asked : tasks),
+      state,
+      ...(state === 'to-do' && returned !== undefined && { returned }),
+    },
+  ];
+}
+
+/** A form for whoever needs it, for those of the family who have not begun it this year. */
+function offered(visit: Visit, { form, key, title, tasks }: Progress): ListedForm[] {
+  const free = tasks.filter((task) => task.state === 'offered');
+  if (free.length === 0) return [];
+  const isReady = free.some((task) => keptOf(visit, form, task));
+  return [
+    {
+      href: `${homeOf(visit.ref)}/${key}?show=offered`,
+      title,
+      people: namesOf(visit.family, free),
+      state: isReady ? 'ready' : 'offered',
+    },
+  ];
 }
 
 /** `/f/<ref>`: what is asked and how far it is. */
 export const formsList = (deps: Deps) => (c: Context, visit: Visit) => {
   const all = progressOf(visit, deps.catalogue);
-  const tasks = all.flatMap((one) => one.tasks);
-  const forms = all.map((one) => listed(visit, one)).filter((one) => one !== undefined);
+  const asked = all
+    .flatMap((one) => one.tasks)
+    .filter((task) => task.state !== 'offered' || all.every((one) => one.state === 'offered'));
   const optional = all
     .filter(({ state }) => state === 'optional')
     .flatMap((one) => one.tasks.filter((task) => task.state === 'optional'));
@@ -32,11 +54,14 @@ export const formsList = (deps: Deps) => (c: Context, visit: Visit) => {
       school={visit.family.school}
       home={homeOf(visit.ref)}
       name={ownerName(visit.family)}
-      children={childrenOf(visit.family, tasks)}
-      forms={forms}
+      children={childrenOf(visit.family, asked)}
+      forms={all.flatMap((one) => listed(visit, one))}
+      offered={all.flatMap((one) => offered(visit, one))}
       signed={all.filter((one) => one.tasks.some((task) => task.state === 'answered')).length}
       answeredFor={new Set(optional.map((task) => task.agreement.person)).size}
       mayBeWrong={!isOwn(visit.family)}
+      beside={childrenBeside(visit, deps.catalogue, '')}
+      signedBy={justSigned(visit, deps.catalogue, c.req.query('signed'))}
     />,
   );
 };

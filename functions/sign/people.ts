@@ -1,8 +1,15 @@
-import { type Family, namesIn, signatoryOf, type Task } from '../core/family.ts';
+import { capacityOf, type Family, namesIn, signatoryOf, type Task } from '../core/family.ts';
 import { listNames } from '../core/person.ts';
 
-/** Whether a link's owner answers for themselves: staff and governors. */
+/** Whether a link's owner answers for themselves: everybody but a contact. */
 export const isOwn = (family: Family): boolean => family.owner.kind === 'person';
+
+/** To whom the pages speak: a parent of a child, a pupil, or a grown-up of themselves. */
+export function readerOf(family: Family): 'parent' | 'pupil' | 'self' {
+  const capacity = capacityOf(family);
+  if (capacity === 'contact') return 'parent';
+  return capacity === 'pupil' ? 'pupil' : 'self';
+}
 
 /** The people of some agreements as their parent calls them, each once, in the family's order. */
 export function peopleOf(family: Family, tasks: readonly Task[]): { id: string; name: string }[] {
@@ -15,6 +22,6 @@ export function peopleOf(family: Family, tasks: readonly Task[]): { id: string; 
 export const namesOf = (family: Family, tasks: readonly Task[]): string =>
   isOwn(family) ? '' : listNames(peopleOf(family, tasks).map((one) => one.name));
 
-/** Names of everyone a contact is asked about; '' for staff and governors. */
+/** Names of everyone a contact is asked about; '' for everybody else. */
 export const childrenOf = (family: Family, tasks: readonly Task[]): string =>
   signatoryOf(family).kind === 'contact' ? namesOf(family, tasks) : '';

@@ -1,54 +1,50 @@
-import { entryOf } from '../core/agreement.ts';
 import { dateAt } from '../core/calendar.ts';
-import { type FormTasks, signatoryOf, type Task, tasksOf } from '../core/family.ts';
-import type { Answers, Catalogue, FormVersion } from '../core/form.ts';
+import { type FormTasks, type Task, tasksOf } from '../core/family.ts';
+import type { Answers, Catalogue } from '../core/form.ts';
 import { checkAnswers } from '../core/sign.ts';
-import type { Draft } from '../store/store.ts';
 import type { Visit } from '../web/open-link.ts';
+import { isPlain, type Kept, keptOf, ownEntry, standing } from './kept.ts';
 
-/** One agreement that is ready to sign, with its answers. */
-export type Line = { task: Task; answers: Answers };
+/** One agreement that is ready to sign, with what is said of it. */
+export type Line = { task: Task } & Kept;
 
 /**
  * How far one form is in this visit. `to-do`: something asked is not answered. `ready`: there are
  * lines to sign and nothing asked is missing. `optional`: other contacts' answers fill every seat.
- * `signed`: nothing is asked any more.
+ * `offered`: for whoever needs it, and nobody began it. `signed`: nothing is asked any more.
  */
 export type Progress = FormTasks & {
-  state: 'to-do' | 'ready' | 'optional' | 'signed';
+  /** What its pages are called in addresses: the form, or the agreement about one policy. */
+  key: string;
+  /** A few words for lists: the form's, or the policy's own. */
+  title: string;
+  state: 'to-do' | 'ready' | 'optional' | 'offered' | 'signed';
+  /** Whether anybody asked for it: what is only offered is not counted. */
+  isAsked: boolean;
   lines: Line[];
 };
-
-/** The newest of an owner's drafts: the same steps, whichever of their links they came by. */
-const latestDraft = (visit: Pick<Visit, 'drafts'>): Draft | undefined =>
-  visit.drafts.toSorted((a, b) => b.keptAt.localeCompare(a.keptAt))[0];
-
-/** What the link's owner last signed on this agreement. */
-export const ownEntry = (visit: Visit, task: Task) =>
-  entryOf(task.agreement, task.slot, signatoryOf(visit.family));
-
-/**
- * Answers kept for one agreement; undefined when there are none, when they were signed since, or
- * when they were given to another wording than today's.
- */
-export function keptAnswers(visit: Visit, form: FormVersion, task: Task): Answers | undefined {
-  const draft = latestDraft(visit);
-  if (!draft || draft.wordings?.[form.id] !== form.hash) return undefined;
-  const own = ownEntry(visit, task);
-  if (own && own.at >= draft.keptAt) return undefined;
-  return draft.answers[task.agreement.id]?.[task.agreement.person];
-}
 
 const sameAnswers = (a: Answers, b: Answers): boolean =>
   [...Object.keys(a), ...Object.keys(b)].every((key) => a[key] === b[key]);
 
+/** Whether what was kept is what stands signed. */
+function isUnchanged(visit: Visit, task: Task, kept: Kept): boolean {
+  const own = ownEntry(visit, task);
+  if (task.state !== 'answered' || !own) return false;
+  if ((own.why ?? '') !== (kept.why ?? '')) return false;
+  return isPlain(own) || kept.said
+    ? isPlain(own) && own.said === kept.said
+    : sameAnswers(own.answers, kept.answers);
+}
+
 function linesOf(visit: Visit, { form, tasks }: FormTasks): Line[] {
   return tasks.flatMap((task) => {
-    const answers = keptAnswers(visit, form, task);
-    if (!answers || checkAnswers(form, answers).length > 0) return [];
-    const own = ownEntry(visit, task);
-    const unchanged = task.state === 'answered' && own && sameAnswers(own.answers, answers);
-    return unchanged ? [] : [{ task, answers }];
+    const kept = keptOf(visit, form, task);
+    if (!kept || isUnchanged(visit, task, kept)) return [];
+    // Struck out since, or taken back already: there is nothing to take back.
+    if (kept.said === 'withdraw' && !standing(visit, task)) return [];
+    const isFinished = kept.said || checkAnswers(form, kept.answers, task.slot).length === 0;
+    return isFinished ? [{ task, ...kept }] : [];
   });
 }
 
@@ -57,24 +53,38 @@ function stateOf({ tasks }: FormTasks, lines: readonly Line[]): Progress['state'
   const missing = asked.some((task) => !lines.some((line) => line.task === task));
   if (missing) return 'to-do';
   if (lines.length > 0) return 'ready';
-  return tasks.some((task) => task.state === 'optional') ? 'optional' : 'signed';
+  if (tasks.some((task) => task.state === 'optional')) return 'optional';
+  return tasks.every((task) => task.state === 'offered') ? 'offered' : 'signed';
 }
+
+/** Each policy is read, and signed, on a page of its own: its name stands in the wording. */
+const apart = ({ form, tasks }: FormTasks): (FormTasks & Pick<Progress, 'key' | 'title'>)[] =>
+  [...Map.groupBy(tasks, ({ agreement }) => (agreement.policy ? agreement.id : form.id))].map(
+    ([key, own]) => {
+      const title = own[0]?.agreement.policy?.title ?? form.shortTitle;
+      return { form, tasks: own, key, title };
+    },
+  );
 
 /** Every form of the visit in the catalogue's order, and how far each is. */
 export const progressOf = (visit: Visit, catalogue: Catalogue): Progress[] =>
-  tasksOf(visit.family, catalogue, dateAt(visit.now)).map((entry) => {
-    const lines = linesOf(visit, entry);
-    return { ...entry, lines, state: stateOf(entry, lines) };
-  });
+  tasksOf(visit.family, catalogue, dateAt(visit.now))
+    .flatMap(apart)
+    .map((entry) => {
+      const lines = linesOf(visit, entry);
+      const state = stateOf(entry, lines);
+      const isAsked = state === 'to-do' || lines.some(({ task }) => task.state !== 'offered');
+      return { ...entry, lines, state, isAsked };
+    });
 
 /** The forms this visit is about: what is asked, and what was changed and not yet signed. */
 export const openForms = (all: readonly Progress[]): Progress[] =>
-  all.filter((one) => one.state === 'to-do' || one.state === 'ready');
+  all.filter((one) => one.isAsked && (one.state === 'to-do' || one.state === 'ready'));
 
 /** The form to go to after one was saved: the next that is to do, going round; undefined at the end. */
 export function nextForm(all: readonly Progress[], after: string): Progress | undefined {
   const open = openForms(all);
-  const at = open.findIndex((one) => one.form.id === after);
+  const at = open.findIndex((one) => one.key === after);
   return [...open.slice(at + 1), ...open.slice(0, Math.max(at, 0))].find(
     (one) => one.state === 'to-do',
   );

@@ -5,9 +5,10 @@ import type { Line, Progress } from './progress.ts';
 
 /**
  * The most lines of one sheet. A transaction of DynamoDB takes 100 writes and 4 MB: each line is two
- * writes of a few kilobytes, and the receipt, the evidence owed and old drafts need the rest.
+ * writes of a few kilobytes, or three where somebody at the school must look at it; the receipt, the
+ * evidence owed and old drafts need the rest.
  */
-export const mostLines = 45;
+export const mostLines = 32;
 
 /**
  * What one page signs: all that is ready, or for a family too large for that as many whole forms as
@@ -27,6 +28,8 @@ const lineShape = z.object({
   agreement: z.string(),
   shownRev: z.number(),
   answers: z.record(z.string(), z.string()),
+  said: z.optional(z.enum(['refuse', 'talk', 'withdraw'])),
+  why: z.optional(z.string()),
 });
 const hashShape = z.tuple([z.string(), z.string()]);
 
@@ -35,13 +38,15 @@ type Field = { name: string; value: string };
 /** Everything the page shows, as hidden fields: what is signed is what was seen. */
 export function sheetFields(lines: readonly Line[], hashes: Record<string, string>): Field[] {
   return [
-    ...lines.map(({ task: { agreement }, answers }) => ({
+    ...lines.map(({ task: { agreement }, answers, said, why }) => ({
       name: 'line',
       value: JSON.stringify({
         person: agreement.person,
         agreement: agreement.id,
         shownRev: agreement.rev,
         answers,
+        ...(said && { said }),
+        ...(why && { why }),
       }),
     })),
     ...Object.entries(hashes).map((pair) => ({ name: 'wording', value: JSON.stringify(pair) })),

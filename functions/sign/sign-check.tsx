@@ -7,20 +7,20 @@ import { statusOf } from '../web/refused.tsx';
 import { showAnswers } from './answers.tsx';
 import { showCheck } from './check.tsx';
 import type { Deps } from './deps.ts';
-import { showForm } from './form.tsx';
 import { givenFrom } from './given.ts';
 import { type Line, type Progress, progressOf } from './progress.ts';
 import { readSheet } from './sheet-fields.ts';
+import { showForm } from './show-form.tsx';
 import { signSheet } from './sign-sheet.ts';
 import { homeOf, refOf, refuseVisit, turnAway } from './visiting.tsx';
 
 /** The lines of a page as it was posted, on the agreements as they stand now. */
 const postedLines = (all: readonly Progress[], sheet: Sheet): Line[] =>
-  sheet.lines.flatMap(({ person, agreement, answers }) => {
+  sheet.lines.flatMap(({ person, agreement, answers, said, why }) => {
     const task = all
       .flatMap((one) => one.tasks)
       .find((one) => one.agreement.person === person && one.agreement.id === agreement);
-    return task ? [{ task, answers }] : [];
+    return task ? [{ task, answers, said, why }] : [];
   });
 
 /** What is shown when a page is not signed: that page again, or why not, with everything kept. */
@@ -45,9 +45,10 @@ async function explain(c: Context, deps: Deps, claim: Claim, sheet: Sheet, refus
   if (one) {
     const ids = one.tasks.map((task) => task.agreement.id);
     const lines = sheet.lines.filter((line) => ids.includes(line.agreement));
-    const sent = givenFrom(new Map(lines.map((line) => [line.person, line.answers])));
+    const answered = lines.filter((line) => !line.said);
+    const sent = givenFrom(new Map(answered.map((line) => [line.person, line.answers])));
     const shown = { given: { ...sent, read: false }, isNewWording: true };
-    return c.html(showForm(visit, all, one, shown), status);
+    return c.html(showForm(deps, visit, all, one, shown), status);
   }
   if (refusal.refusal === 'already-signed')
     return c.html(await showAnswers(deps, visit, { wasOutOfDate: true }), status);

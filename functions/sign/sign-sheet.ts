@@ -9,7 +9,8 @@ import { admit, type Claim, type Visit } from '../web/open-link.ts';
 import { newReference } from '../web/reference.ts';
 import { settle } from '../web/settle.ts';
 import type { Deps } from './deps.ts';
-import { keptAnswers, progressOf } from './progress.ts';
+import { keptOf } from './kept.ts';
+import { progressOf } from './progress.ts';
 
 /** Signed now or by an earlier post of the same page: its reference is the same. */
 export type Signed = { reference: string };
@@ -18,8 +19,12 @@ export type Signed = { reference: string };
  * What a sheet is decided on, in one trip: it names its people, so they are read together with the
  * owner. Names prove nothing: only the owner's own people are kept.
  */
-async function load(deps: Deps, claim: Claim, sheet: Sheet): Promise<Visit | Refusal> {
-  const named = claim.owner.kind === 'person' ? [claim.owner.id] : sheet.lines.map((l) => l.person);
+export async function loadNamed(
+  deps: Deps,
+  claim: Claim,
+  persons: readonly string[],
+): Promise<Visit | Refusal> {
+  const named = claim.owner.kind === 'person' ? [claim.owner.id] : persons;
   const [school, owner, people] = await Promise.all([
     deps.store.findSchool(claim.school),
     deps.store.findOwner(claim.school, claim.owner),
@@ -41,7 +46,7 @@ function draftsDropped(deps: Deps, visit: Visit, sheet: Sheet, room: number): Fa
   const isSigned = ({ id, person }: Agreement) =>
     sheet.lines.some((line) => line.agreement === id && line.person === person);
   const isLeft = progressOf(visit, deps.catalogue).some(({ form, tasks }) =>
-    tasks.some((task) => keptAnswers(visit, form, task) && !isSigned(task.agreement)),
+    tasks.some((task) => keptOf(visit, form, task) && !isSigned(task.agreement)),
   );
   if (isLeft) return [];
   const { school, owner } = visit.link;
@@ -68,7 +73,7 @@ async function referenceOf(deps: Deps, family: Family, sheet: Sheet): Promise<Si
 }
 
 /** Tells the queues; what they miss, the sweep finds. */
-async function nudge(deps: Deps, facts: readonly Fact[]): Promise<void> {
+export async function nudge(deps: Deps, facts: readonly Fact[]): Promise<void> {
   const receipts = facts.flatMap((f) =>
     f.fact === 'message-owed' ? [nudgeOf.message(f.message)] : [],
   );
@@ -81,7 +86,8 @@ async function signOnce(
   claim: Claim,
   sheet: Sheet,
 ): Promise<Signed | Refusal | 'conflict'> {
-  const visit = await load(deps, claim, sheet);
+  const named = sheet.lines.map((line) => line.person);
+  const visit = await loadNamed(deps, claim, named);
   if (isRefusal(visit)) return visit;
   const { link, family, now } = visit;
   const reference = newReference(deps.random);

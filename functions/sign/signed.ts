@@ -1,23 +1,36 @@
 import type { SignedAnswer } from '../../templates/pages/link/signed-list.tsx';
-import { dateAt, showInstant } from '../core/calendar.ts';
-import { namesIn, signatoryOf, tasksOf } from '../core/family.ts';
-import { type FormVersion, getVersion } from '../core/form.ts';
+import { showInstant } from '../core/calendar.ts';
+import { namesIn, signatoryOf } from '../core/family.ts';
+import { getVersion } from '../core/form.ts';
 import { isSame, type Signature } from '../core/signature.ts';
 import type { Visit } from '../web/open-link.ts';
 import type { Deps } from './deps.ts';
 import { inWords } from './in-words.ts';
+import { isPlain, standing } from './kept.ts';
 import { isOwn } from './people.ts';
+import { type Progress, progressOf } from './progress.ts';
 import { homeOf } from './visiting.tsx';
 
+/** What somebody signed, and the reason where the school has struck it out since. */
+export type Own = Signature & { struckOut?: string };
+
 /** Everything this link's owner ever signed for these people, oldest first. Nobody else's. */
-export async function listOwn(deps: Deps, { family }: Visit): Promise<Signature[]> {
+export async function listOwn(deps: Deps, { family }: Visit): Promise<Own[]> {
   const all = await Promise.all(
     family.members.map((one) => deps.store.listSignatures(family.school.id, one.person.id)),
   );
   return all
-    .flat()
-    .filter((one) => isSame(one.signatory, signatoryOf(family)))
+    .flatMap((ofPerson) => ofPerson.map((one) => ({ ...one, ...struckOut(ofPerson, one) })))
+    .filter((one) => one.act !== 'void' && isSame(one.signatory, signatoryOf(family)))
     .toSorted((a, b) => a.at.localeCompare(b.at));
+}
+
+function struckOut(
+  all: readonly Signature[],
+  { agreement, rev }: Signature,
+): Pick<Own, 'struckOut'> {
+  const by = all.find((one) => one.agreement === agreement && one.voids === rev);
+  return by ? { struckOut: by.why ?? '' } : {};
 }
 
 /** What the link's owner signed last, in one go: titles for lists. */
@@ -29,12 +42,12 @@ export async function lastSigned(deps: Deps, visit: Visit): Promise<LastSigned |
   if (reference === undefined) return undefined;
   const titles = all
     .filter((one) => one.reference === reference)
-    .map((one) => getVersion(deps.catalogue, one.form, one.version).shortTitle);
+    .map((one) => one.names.policy ?? getVersion(deps.catalogue, one.form, one.version).shortTitle);
   return { reference, titles: [...new Set(titles)] };
 }
 
 /** The ones that no later signature of the same agreement replaced. */
-export const latest = (signatures: readonly Signature[]): Signature[] =>
+export const latest = (signatures: readonly Own[]): Own[] =>
   signatures.filter(
     (one) =>
       !signatures.some(
@@ -46,16 +59,31 @@ export const latest = (signatures: readonly Signature[]): Signature[] =>
 const copyOf = (one: Pick<Signature, 'person' | 'agreement' | 'reference'>): string =>
   encodeURIComponent(`${one.person}~${one.agreement}~${one.reference}`);
 
-/** Whether a signature's agreement is still this reader's to change, and asks something. */
-function isChangeable(deps: Deps, visit: Visit, one: Signature, form: FormVersion): boolean {
-  const tasks = tasksOf(visit.family, deps.catalogue, dateAt(visit.now)).flatMap((e) => e.tasks);
-  const stands = tasks.some(
-    ({ agreement }) => agreement.id === one.agreement && agreement.person === one.person,
-  );
-  return stands && form.questions.length > 0;
+/** What this reader may do about a signature: nothing once its agreement is not theirs any more. */
+function actionsOn(visit: Visit, all: readonly Progress[], one: Own): SignedAnswer['actions'] {
+  const found = all
+    .flatMap(({ key, tasks }) => tasks.map((task) => ({ key, task })))
+    .find(
+      ({ task: { agreement } }) =>
+        agreement.id === one.agreement && agreement.person === one.person,
+    );
+  if (!found) return [];
+  const page = `${homeOf(visit.ref)}/${found.key}`;
+  const change = { href: `${page}?show=${found.task.state}`, text: 'Change' };
+  const own = standing(visit, found.task);
+  if (!own || own.rev !== one.rev) return [{ ...change, text: 'Sign again' }];
+  if (isPlain(own)) return [change];
+  const takeBack = { href: `${page}/take-back`, text: 'Take back' };
+  // What asks nothing can only be agreed to or not.
+  return Object.keys(own.answers).length > 0 ? [change, takeBack] : [takeBack];
 }
 
-function signedAnswer(deps: Deps, visit: Visit, group: readonly Signature[]): SignedAnswer[] {
+function signedAnswer(
+  deps: Deps,
+  visit: Visit,
+  all: readonly Progress[],
+  group: readonly Own[],
+): SignedAnswer[] {
   const [one] = group;
   if (!one) return [];
   const { family } = visit;
@@ -63,30 +91,36 @@ function signedAnswer(deps: Deps, visit: Visit, group: readonly Signature[]): Si
   const form = getVersion(deps.catalogue, one.form, one.version);
   const names = namesIn(family);
   const answered = {
-    title: form.shortTitle,
+    title: one.names.policy ?? form.shortTitle,
     people: group.map((signature) => ({
       name: isOwn(family) ? '' : (names.get(signature.person) ?? ''),
       copyHref: `${home}/copies/${copyOf(signature)}`,
     })),
     at: showInstant(one.at),
     reference: one.reference,
-    answers: inWords(form, one.answers),
+    answers: inWords(form, one.slot, one),
+    actions: actionsOn(visit, all, one),
   };
-  return isChangeable(deps, visit, one, form)
-    ? [{ ...answered, changeHref: `${home}/${form.id}?show=answered` }]
-    : [answered];
+  return one.struckOut === undefined ? [answered] : [{ ...answered, struckOut: one.struckOut }];
 }
 
 /** Signatures as their signatory sees them: in the catalogue's order, equal ones together. */
 export function signedAnswers(
   deps: Deps,
   visit: Visit,
-  signatures: readonly Signature[],
+  signatures: readonly Own[],
 ): SignedAnswer[] {
+  const all = progressOf(visit, deps.catalogue);
   const order = Object.keys(deps.catalogue);
   const inOrder = signatures.toSorted((a, b) => order.indexOf(a.form) - order.indexOf(b.form));
-  const groups = Map.groupBy(inOrder, ({ form, version, period, reference, answers }) =>
-    JSON.stringify([form, version, period, reference, Object.entries(answers).toSorted()]),
-  );
-  return [...groups.values()].flatMap((group) => signedAnswer(deps, visit, group));
+  const groups = Map.groupBy(inOrder, (one) => {
+    const { form, version, period, reference, said, why, struckOut: struck } = one;
+    const { policy, 'policy-version': policyVersion } = one.names;
+    const answers = Object.entries(one.answers).toSorted();
+    const about = [form, version, period, policy, policyVersion];
+    // What one may do about each differs where one of them has moved on.
+    const actions = actionsOn(visit, all, one).map(({ text }) => text);
+    return JSON.stringify([about, reference, said, why, struck, answers, actions]);
+  });
+  return [...groups.values()].flatMap((group) => signedAnswer(deps, visit, all, group));
 }

@@ -74,7 +74,7 @@ describe('a family of three children and four forms', () => {
     const done = await visitor.submit(check, { typedName: 'Samira Khan' });
     const reference = /reference=(.+)$/.exec(done.path)?.[1] ?? '';
     expect(done.text).toContain(reference);
-    expect(done.text).toContain('You can change or withdraw your answers on any day');
+    expect(done.text).toContain('You can change or take back what you signed on any day');
 
     const again = await visitor.open(link.path);
     expect(again.text).toContain('There is nothing for you to do');
@@ -264,9 +264,10 @@ describe('staff and governors', () => {
     const check = await visitor.submit(form, { read: 'yes' });
     const done = await visitor.submit(check, { typedName: 'Grace Oyelaran' });
     expect(done.heading).toBe('Signed, thank you');
-    // They answered nothing, so nothing is promised that they could change.
-    expect(done.text).not.toMatch(/change/i);
-    expect((await visitor.open(`/f/${link.ref}/answers`)).text).not.toMatch(/change/i);
+    // They answered nothing, so there is nothing to change; but what is signed can be taken back.
+    const answers = await visitor.open(`/f/${link.ref}/answers`);
+    expect(answers.links).toContain(`/f/${link.ref}/staff-governor-aup/take-back`);
+    expect(answers.links.filter((href) => href.includes('show='))).toEqual([]);
     const [signature] = await site.store.listSignatures('northbrook', 'teacher');
     expect(signature).toMatchObject({ slot: 'self', typedName: 'Grace Oyelaran' });
   });

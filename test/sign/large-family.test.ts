@@ -87,12 +87,12 @@ describe('a family of fifteen children and four forms', () => {
     const { site, goes, visitor, link } = await signInGoes(createMemoryTable());
     expect(goes).toHaveLength(2);
     const [first, second] = goes;
-    expect(first?.check.text).toContain('comes again for “Homework club”');
-    expect(first?.check.text).toContain('Sign 3 forms');
-    expect(first?.check.fields.line).toHaveLength(45);
-    expect(first?.done.text).toContain('Go on: sign 1 more form');
+    expect(first?.check.text).toContain('again for “Social media promise” and “Homework club”');
+    expect(first?.check.text).toContain('Sign 2 forms');
+    expect(first?.check.fields.line).toHaveLength(30);
+    expect(first?.done.text).toContain('Go on: sign 2 more forms');
     expect(first?.done.text).not.toContain('still to do');
-    expect(second?.check.fields.line).toHaveLength(15);
+    expect(second?.check.fields.line).toHaveLength(30);
     expect(second?.check.text).not.toContain('in parts');
     const signed = await signedOf(site);
     expect(signed).toHaveLength(60);
@@ -119,25 +119,39 @@ describe('a family of fifteen children and four forms', () => {
     expect(body.toString().length).toBeLessThan(100_000);
   });
 
-  test('signs a full sheet in one transaction, however many old drafts there are to drop', async () => {
+  test('signs a full sheet of answers that the school must look at in one transaction, however many old drafts there are to drop', async () => {
     const { table, sent } = watchWrites(createMemoryTable());
     const site = createSite({ table });
-    const link = await fifteenChildren(site, allForms.slice(0, 3));
+    const { ref, path } = await fifteenChildren(site, [
+      'internet-access-consent',
+      'homework-club',
+      'parent-social-media',
+    ]);
     const visitor = createVisitor(site.app);
-    await visitor.open(link.path);
+    await visitor.open(path);
     const owner = { kind: 'contact' as const, id: 'samira' };
     for (let week = 0; week < 30; week += 1) {
       const keptAt = `2026-08-${String(week + 1).padStart(2, '0')}T08:00:00.000Z`;
       const kept = { answers: {}, keptAt, expiresAt: '2026-12-01T08:00:00.000Z' };
       await site.store.saveDraft({ school: 'northbrook', owner, ref: `week${week}`, ...kept });
     }
-    const check = await answerEverything(visitor, `/f/${link.ref}`);
+    for (const form of ['internet-access-consent', 'homework-club']) {
+      const page = await visitor.open(`/f/${ref}/${form}`);
+      await visitor.submit(page, answerAll(page, 'no'));
+    }
+    // Two of the fifteen take part in the third form, so that the sheet is as full as it can be.
+    const no = await visitor.open(`/f/${ref}/parent-social-media/no`);
+    const said = { said: 'refuse', for: ['maya', 'idris'] };
+    await visitor.submit(no, said);
+    const check = await visitor.open(`/f/${ref}/check`);
+    expect(check.fields.line).toHaveLength(32);
     sent.length = 0;
     const done = await visitor.submit(check, { typedName: 'Samira Khan' });
-    expect(done.heading).toBe('Signed, thank you');
-    expect(await signedOf(site)).toHaveLength(45);
+    expect(done.heading).toBe('Thank you for telling us');
+    expect(await signedOf(site)).toHaveLength(32);
+    expect(await site.store.listFollowUps('northbrook')).toHaveLength(32);
     expect(sent.map((writes) => writes.length)).toEqual([100]);
-    const left = (await site.store.findOwner('northbrook', owner))?.drafts.map(({ ref }) => ref);
-    expect(left).not.toContain(link.ref);
+    const left = (await site.store.findOwner('northbrook', owner))?.drafts.map((one) => one.ref);
+    expect(left).not.toContain(ref);
   });
 });

@@ -30,9 +30,10 @@ export const AnswersPage = ({ school, home, signed, wasOutOfDate }: AnswersProps
       <p class="govuk-body">You have not signed anything yet.</p>
     ) : (
       <>
-        {signed.some((one) => one.changeHref) && (
+        {signed.some((one) => one.actions.length > 0) && (
           <p class="govuk-body">
-            You can change your mind on any day. To take back a yes, choose “Change” and answer no.
+            You can change your mind on any day. “Change” gives another answer. “Take back” ends
+            what you signed.
           </p>
         )}
         <SignedList signed={signed} />

@@ -11,8 +11,9 @@ type CheckedGroup = {
   /** '' where the form is the reader's own. */
   people: string;
   answers: readonly { question: string; answer: string }[];
+  changeHref: string;
 };
-export type CheckedForm = { title: string; changeHref: string; groups: readonly CheckedGroup[] };
+export type CheckedForm = { title: string; groups: readonly CheckedGroup[] };
 
 export type CheckProps = {
   school: Office;
@@ -35,11 +36,11 @@ const formsWord = (count: number): string => (count === 1 ? '1 form' : `${count}
 
 const Form = ({ form }: { form: CheckedForm }) => (
   <>
-    {form.groups.map((group, index) => (
+    {form.groups.map((group) => (
       <SummaryList
         card={{
           title: group.people ? `${form.title}: ${group.people}` : form.title,
-          actions: index === 0 ? [{ href: form.changeHref, text: 'Change' }] : [],
+          actions: [{ href: group.changeHref, text: 'Change' }],
         }}
         rows={group.answers.map(({ question, answer }) => ({ key: question, value: answer }))}
       />

@@ -1,5 +1,6 @@
 import { Button } from '../../components/button/button.tsx';
 import { Panel } from '../../components/panel/panel.tsx';
+import { type BesideChild, ChildPrompt, ChildSigned } from './child-prompt.tsx';
 import { ForgetLink } from './forget.tsx';
 import { LinkPage, type Office } from './link-page.tsx';
 import { type SignedAnswer, SignedList } from './signed-list.tsx';
@@ -11,12 +12,26 @@ export type DoneProps = {
   signed: readonly SignedAnswer[];
   /** How many different forms were signed. */
   forms: number;
-  /** Titles of forms that the class teacher signs next. */
+  /** Nothing was agreed to: all of it was no, not yet or no longer. */
+  isAllNo: boolean;
+  /** Titles of forms that the class teacher signs next, and that the school must approve. */
   countersigned: readonly string[];
+  approved: readonly string[];
+  /** What else the school was told, and answers to. */
+  told: readonly ('withdraw' | 'refuse' | 'talk')[];
   /** Forms that are still to be answered, and forms that are answered and wait for the name. */
   remaining: number;
   ready: number;
   hasEmail: boolean;
+  /** Children who may sign here and now; and one who just did. */
+  beside: readonly BesideChild[];
+  signedBy?: string;
+};
+
+const telling = {
+  withdraw: 'The school office is told what you took back, and acts on it.',
+  refuse: 'The school office is told that you said no, and may get in touch with you.',
+  talk: 'The school gets in touch with you to talk.',
 };
 
 const Next = (props: DoneProps) => (
@@ -24,11 +39,20 @@ const Next = (props: DoneProps) => (
     <h2 class="govuk-heading-m">What happens next</h2>
     <ul class="govuk-list govuk-list--bullet">
       {props.hasEmail && <li>We email you what you signed.</li>}
+      {props.told.map((what) => (
+        <li>{telling[what]}</li>
+      ))}
       {props.countersigned.map((title) => (
         <li>The class teacher signs “{title}” too. You need do nothing more.</li>
       ))}
-      {props.signed.some((one) => one.changeHref) ? (
-        <li>You can change or withdraw your answers on any day, with the same link.</li>
+      {props.approved.map((title) => (
+        <li>
+          The school still has to approve “{title}”. If it cannot, it sends it back to you and says
+          why.
+        </li>
+      ))}
+      {props.signed.some((one) => one.actions.length > 0) ? (
+        <li>You can change or take back what you signed on any day, with the same link.</li>
       ) : (
         <li>The same link shows what you signed.</li>
       )}
@@ -37,28 +61,33 @@ const Next = (props: DoneProps) => (
 );
 
 /** Done: what was signed, its reference, and what happens next. Reads the same however often. */
-export const DonePage = (props: DoneProps) => (
-  <LinkPage title="Signed, thank you" school={props.school} home={props.home}>
-    <Panel title="Signed, thank you">
-      {props.forms === 1 ? '1 form' : `${props.forms} forms`}. Your reference
-      <br />
-      <strong>{props.reference}</strong>
-    </Panel>
-    {props.ready > 0 && (
-      <Button href={`${props.home}/check`}>
-        Go on: sign {props.ready === 1 ? '1 more form' : `${props.ready} more forms`}
-      </Button>
-    )}
-    {props.remaining > 0 && (
-      <p class="govuk-body">
-        <a class="govuk-link app-tap" href={props.home}>
-          {props.remaining === 1 ? '1 form is' : `${props.remaining} forms are`} still to do
-        </a>
-      </p>
-    )}
-    <Next {...props} />
-    <ForgetLink home={props.home} />
-    <h2 class="govuk-heading-m">What you signed</h2>
-    <SignedList signed={props.signed} />
-  </LinkPage>
-);
+export function DonePage(props: DoneProps) {
+  const title = props.isAllNo ? 'Thank you for telling us' : 'Signed, thank you';
+  return (
+    <LinkPage title={title} school={props.school} home={props.home}>
+      <Panel title={title}>
+        {props.forms === 1 ? '1 form' : `${props.forms} forms`}. Your reference
+        <br />
+        <strong>{props.reference}</strong>
+      </Panel>
+      <ChildSigned name={props.signedBy} />
+      {props.ready > 0 && (
+        <Button href={`${props.home}/check`}>
+          Go on: sign {props.ready === 1 ? '1 more form' : `${props.ready} more forms`}
+        </Button>
+      )}
+      {props.remaining > 0 && (
+        <p class="govuk-body">
+          <a class="govuk-link app-tap" href={props.home}>
+            {props.remaining === 1 ? '1 form is' : `${props.remaining} forms are`} still to do
+          </a>
+        </p>
+      )}
+      <ChildPrompt beside={props.beside} />
+      <Next {...props} />
+      <ForgetLink home={props.home} />
+      <h2 class="govuk-heading-m">What you signed</h2>
+      <SignedList signed={props.signed} />
+    </LinkPage>
+  );
+}

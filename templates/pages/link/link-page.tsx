@@ -6,7 +6,9 @@ import type { Children } from '../../components/markup.ts';
 import { Page } from '../../layout/page.tsx';
 import { linkStyles } from '../../styles/link.ts';
 
-export type Office = Pick<School, 'name' | 'officeEmail' | 'officePhone'>;
+/** The school as its pages name it; `id` leads to its own pages, such as the privacy notice. */
+export type Office = Pick<School, 'name' | 'officeEmail' | 'officePhone'> &
+  Partial<Pick<School, 'id'>>;
 
 export type LinkPageProps = Children & {
   title: string;
@@ -37,6 +39,20 @@ export const OfficeWays = ({ school }: { school: Office }) => (
   </>
 );
 
+const Foot = ({ school }: Pick<LinkPageProps, 'school'>) => (
+  <>
+    {school && (
+      <p>
+        Questions, or rather on paper? Please <OfficeWays school={school} />.
+      </p>
+    )}
+    <p class="app-foot-links">
+      {school?.id && <a href={`/${school.id}/privacy`}>Privacy</a>}
+      <a href="/accessibility">Accessibility</a>
+    </p>
+  </>
+);
+
 /** A page behind a link, or on the way to one: the school's header, one column, the office below. */
 export const LinkPage = (props: LinkPageProps) => (
   <Page
@@ -50,13 +66,7 @@ export const LinkPage = (props: LinkPageProps) => (
     width="narrow"
     before={props.back && <BackLink href={props.back.href}>{props.back.text}</BackLink>}
     errors={props.errors}
-    footer={
-      props.school && (
-        <p>
-          Questions, or rather on paper? Please <OfficeWays school={props.school} />.
-        </p>
-      )
-    }
+    footer={<Foot school={props.school} />}
   >
     {props.children}
   </Page>

@@ -2,6 +2,7 @@ import { Button } from '../../components/button/button.tsx';
 import { InsetText } from '../../components/inset-text/inset-text.tsx';
 import { Tag } from '../../components/tag/tag.tsx';
 import { TaskList } from '../../components/task-list/task-list.tsx';
+import { type BesideChild, ChildPrompt, ChildSigned } from './child-prompt.tsx';
 import { LinkPage, type Office } from './link-page.tsx';
 
 /** One form on the list. `people`: the first names it is about; '' where it is the reader's own. */
@@ -9,7 +10,9 @@ export type ListedForm = {
   href: string;
   title: string;
   people: string;
-  state: 'to-do' | 'ready' | 'optional';
+  state: 'to-do' | 'ready' | 'optional' | 'offered';
+  /** The school sent it back; and why. */
+  returned?: string;
 };
 
 export type ListProps = {
@@ -17,27 +20,43 @@ export type ListProps = {
   home: string;
   /** The reader's name as the register has it. */
   name: string;
-  /** First names of all children, as "Maya and Idris"; '' for staff and governors. */
+  /** First names of all children, as "Maya and Idris"; '' where the forms are the reader's own. */
   children: string;
   forms: readonly ListedForm[];
+  /** Forms for whoever needs them: never counted, nor waited for. */
+  offered: readonly ListedForm[];
   /** How many different forms have been signed before, whatever the number of children. */
   signed: number;
   /** How many children the forms are about that somebody else answered. */
   answeredFor: number;
   mayBeWrong: boolean;
+  /** Children who may sign here and now; and one who just did. */
+  beside: readonly BesideChild[];
+  signedBy?: string;
 };
 
 const states = {
   'to-do': <Tag colour="blue">To do</Tag>,
   ready: <Tag colour="green">Ready to sign</Tag>,
   optional: <Tag colour="grey">If you like</Tag>,
+  offered: <Tag colour="grey">If you need it</Tag>,
 };
+
+const stateOf = ({ state, returned }: ListedForm) =>
+  returned === undefined ? states[state] : <Tag colour="yellow">Sent back</Tag>;
+
+/** Whom it is about, and why it came back. */
+function hintOf({ people, returned }: ListedForm): string | undefined {
+  const why =
+    returned === undefined ? '' : `The school sent this back${returned && `: ${returned}`}`;
+  return [people, why].filter(Boolean).join('. ') || undefined;
+}
 
 const heading = ({ children }: ListProps) => (children ? `Forms for ${children}` : 'Your forms');
 
-function NextStep({ home, forms }: ListProps) {
+function NextStep({ home, forms, offered }: ListProps) {
   const asked = forms.filter((form) => form.state !== 'optional');
-  const ready = asked.filter((form) => form.state === 'ready').length;
+  const ready = [...asked, ...offered].filter((form) => form.state === 'ready').length;
   const next = asked.find((form) => form.state === 'to-do');
   if (!next) return ready > 0 ? <Button href={`${home}/check`}>Check and sign</Button> : <></>;
   return (
@@ -60,7 +79,13 @@ function NextStep({ home, forms }: ListProps) {
 function ToDo(props: ListProps) {
   const asked = props.forms.filter((form) => form.state !== 'optional');
   const ready = asked.filter((form) => form.state === 'ready').length;
-  if (asked.length === 0) return <InsetText>There is nothing for you to do. Thank you.</InsetText>;
+  if (asked.length === 0)
+    return (
+      <>
+        <InsetText>There is nothing for you to do. Thank you.</InsetText>
+        <NextStep {...props} />
+      </>
+    );
   return (
     <>
       <p class="app-count">
@@ -78,8 +103,8 @@ const FormList = ({ forms, id }: { forms: readonly ListedForm[]; id: string }) =
     items={forms.map((form) => ({
       title: form.title,
       href: form.href,
-      hint: form.people || undefined,
-      status: states[form.state],
+      hint: hintOf(form),
+      status: stateOf(form),
     }))}
   />
 );
@@ -90,7 +115,9 @@ export function FormsList(props: ListProps) {
   return (
     <LinkPage title={heading(props)} school={props.school} home={props.home}>
       <h1 class="govuk-heading-l">{heading(props)}</h1>
+      <ChildSigned name={props.signedBy} />
       <ToDo {...props} />
+      <ChildPrompt beside={props.beside} />
       {optional.length > 0 && (
         <>
           <h2 class="govuk-heading-m">
@@ -98,6 +125,12 @@ export function FormsList(props: ListProps) {
           </h2>
           <p class="govuk-body">The school has an answer to these. You may give yours as well.</p>
           <FormList forms={optional} id="optional" />
+        </>
+      )}
+      {props.offered.length > 0 && (
+        <>
+          <h2 class="govuk-heading-m">If you need it</h2>
+          <FormList forms={props.offered} id="offered" />
         </>
       )}
       {props.signed > 0 && (

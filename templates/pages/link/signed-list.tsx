@@ -10,8 +10,10 @@ export type SignedAnswer = {
   at: string;
   reference: string;
   answers: readonly { question: string; answer: string }[];
-  /** Absent where nothing can be changed here. */
-  changeHref?: string;
+  /** What may be done about it here; nothing once it is not the reader's any more. */
+  actions: readonly { href: string; text: string }[];
+  /** The school has struck it out since; and why. */
+  struckOut?: string;
 };
 
 /** Whose copy, for the eye where there are several people, else for screen readers alone. */
@@ -45,11 +47,19 @@ export const SignedList = ({ signed }: { signed: readonly SignedAnswer[] }) => (
         <SummaryList
           card={{
             title: names ? `${title}: ${names}` : title,
-            actions: one.changeHref ? [{ href: one.changeHref, text: 'Change' }] : [],
+            actions: one.actions,
           }}
           rows={[
             ...one.answers.map(({ question, answer }) => ({ key: question, value: answer })),
             { key: 'Signed', value: `${one.at}, reference ${one.reference}` },
+            ...(one.struckOut === undefined
+              ? []
+              : [
+                  {
+                    key: 'Struck out by the school',
+                    value: one.struckOut || 'This does not count any more.',
+                  },
+                ]),
             { key: 'For your records', value: <Copies people={people} title={title} /> },
           ]}
         />

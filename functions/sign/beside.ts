@@ -1,0 +1,68 @@
+import type { BesideChild } from '../../templates/pages/link/child-prompt.tsx';
+import { dateAt } from '../core/calendar.ts';
+import { type Family, type Member, namesIn } from '../core/family.ts';
+import type { Catalogue } from '../core/form.ts';
+import { type PupilTask, pupilTasksOf } from '../core/pupil.ts';
+import type { Visit } from '../web/open-link.ts';
+import { homeOf } from './visiting.tsx';
+
+/** What a child of the family may promise beside the link's owner: nothing unless that is a contact. */
+export const besideTasks = (
+  { family, now }: Pick<Visit, 'family' | 'now'>,
+  member: Member,
+  catalogue: Catalogue,
+): PupilTask[] =>
+  family.owner.kind === 'contact'
+    ? pupilTasksOf(member, family.school, catalogue, dateAt(now))
+    : [];
+
+/** A child of this family, by id. */
+export const childIn = ({ members }: Family, id: string): Member | undefined =>
+  members.find((one) => one.person.id === id);
+
+/**
+ * The children who have something to promise, and where. `from`: where the parent is, to come back
+ * to. `form`: only those who promise something on it.
+ */
+export function childrenBeside(
+  visit: Visit,
+  catalogue: Catalogue,
+  from: string,
+  form?: string,
+): BesideChild[] {
+  const names = namesIn(visit.family);
+  return visit.family.members
+    .filter((member) =>
+      besideTasks(visit, member, catalogue).some(
+        (task) => task.state === 'ready' && (form === undefined || task.form.id === form),
+      ),
+    )
+    .map(({ person }) => ({
+      name: names.get(person.id) ?? '',
+      href: `${homeOf(visit.ref)}/child/${person.id}${from && `?from=${encodeURIComponent(from)}`}`,
+    }));
+}
+
+/** Where a parent was when a child signed: the list, a form, or `done.<reference>`. */
+export function backTo(visit: Pick<Visit, 'ref'>, from: string): string {
+  const home = homeOf(visit.ref);
+  const reference = /^done\.(\w[\w-]*)$/.exec(from)?.[1];
+  if (reference) return `${home}/done?reference=${reference}`;
+  return /^[a-z][a-z0-9.-]*$/.test(from) ? `${home}/${from}` : home;
+}
+
+/** The same with who has signed, which that page says. */
+export const backWith = (back: string, person: string): string =>
+  `${back}${back.includes('?') ? '&' : '?'}signed=${encodeURIComponent(person)}`;
+
+/** The name of a child who just signed, as the address claims it and the record bears out. */
+export function justSigned(
+  visit: Visit,
+  catalogue: Catalogue,
+  person: string | undefined,
+): string | undefined {
+  const member = person ? childIn(visit.family, person) : undefined;
+  const tasks = member ? besideTasks(visit, member, catalogue) : [];
+  const hasSigned = tasks.length > 0 && tasks.every((task) => task.state === 'signed');
+  return hasSigned ? namesIn(visit.family).get(person ?? '') : undefined;
+}

@@ -1,0 +1,44 @@
+import type { Context } from 'hono';
+import type { Task, TaskState } from '../core/family.ts';
+import { type FormVersion, questionsFor } from '../core/form.ts';
+import type { Visit } from '../web/open-link.ts';
+import { keptOf } from './kept.ts';
+import type { Progress } from './progress.ts';
+
+const states: readonly TaskState[] = ['to-do', 'answered', 'optional', 'offered'];
+
+/**
+ * `mustChoose`: it is offered, and the reader ticks for whom. `isKept`: something is kept of it and
+ * not yet signed.
+ */
+export type ShownTasks = {
+  show: TaskState;
+  tasks: Task[];
+  mustChoose: boolean;
+  isKept: boolean;
+};
+
+/**
+ * Which of a form's agreements a page is about: what is asked, else what was answered before (to
+ * change it), else what another contact's answer fills, else what is offered. The address may name
+ * one of them.
+ */
+export function shownTasks(visit: Visit, { form, tasks }: Progress, wanted: string): ShownTasks {
+  const order = [...states.filter((one) => one === wanted), ...states];
+  const show = order.find((state) => tasks.some((task) => task.state === state)) ?? 'to-do';
+  const shown = tasks.filter((task) => task.state === show);
+  const isKept = shown.some((task) => keptOf(visit, form, task));
+  const mustChoose = show === 'offered' && (shown.length > 1 || isKept);
+  return { show, tasks: shown, mustChoose, isKept };
+}
+
+/** Whether a question can be answered with a no to the form as a whole. */
+export const canRefuse = ({ questions }: FormVersion): boolean =>
+  questions.some(({ options }) => options.some((one) => one.outcome === 'refuse'));
+
+export const findForm = (c: Context, all: readonly Progress[]): Progress | undefined =>
+  all.find((one) => one.key === c.req.param('form'));
+
+/** Questions of a form as those who have this seat are asked them. */
+export const questionsOf = ({ form, tasks }: Progress) =>
+  questionsFor(form, tasks[0]?.slot ?? 'parent');

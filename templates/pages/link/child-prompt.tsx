@@ -1,0 +1,42 @@
+import { listNames } from '../../../functions/core/person.ts';
+import { Button } from '../../components/button/button.tsx';
+import { InsetText } from '../../components/inset-text/inset-text.tsx';
+
+/** A child who has something to promise, and where they do that beside their parent. */
+export type BesideChild = { name: string; href: string };
+
+/** Asks whether a child is there to sign too; if not, school asks them in class. */
+export const ChildPrompt = ({ beside }: { beside: readonly BesideChild[] }) => {
+  if (beside.length === 0) return <></>;
+  const names = listNames(beside.map((one) => one.name));
+  const isOne = beside.length === 1;
+  return (
+    <section class="app-screen-only">
+      <h2 class="govuk-heading-m">
+        {isOne ? 'Is' : 'Are'} {names} with you?
+      </h2>
+      <p class="govuk-body">
+        {isOne
+          ? `${names} signs too, in words for that age. If now is not a good time, ${names} will sign in school.`
+          : 'They sign too, in words for their age. If now is not a good time, they will sign in school.'}
+      </p>
+      <div class="govuk-button-group">
+        {beside.map(({ name, href }) => (
+          <Button kind="secondary" href={href}>
+            {name} is with me
+          </Button>
+        ))}
+      </div>
+    </section>
+  );
+};
+
+/** Said when a child comes back to where the parent was. */
+export const ChildSigned = ({ name }: { name?: string }) =>
+  name ? (
+    <InsetText>
+      <strong>{name} has signed.</strong> Thank you, {name}.
+    </InsetText>
+  ) : (
+    <></>
+  );

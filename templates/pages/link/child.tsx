@@ -1,0 +1,138 @@
+import type { Answers, Names, PupilWords, Question } from '../../../functions/core/form.ts';
+import type { Problem } from '../../../functions/core/refusal.ts';
+import { Button } from '../../components/button/button.tsx';
+import { Checkboxes } from '../../components/checkboxes/checkboxes.tsx';
+import { Input } from '../../components/input/input.tsx';
+import { errorOf } from './form-answers.tsx';
+import { LinkPage, type Office } from './link-page.tsx';
+import { MessagePage } from './message.tsx';
+import { PupilPromises } from './pupil-words.tsx';
+import { Questions } from './questions.tsx';
+
+/** One form as a child has it: their own words, and what they are asked. */
+export type ChildForm = {
+  title: string;
+  words: PupilWords;
+  names: Names;
+  questions: readonly Question[];
+  prefix: string;
+  answers: Answers;
+};
+
+export type ChildProps = {
+  school: Office;
+  home: string;
+  /** What the parent calls the child; and the name the promise is made under. */
+  name: string;
+  fullName: string;
+  statement: string;
+  page: string;
+  /** Where the parent was, as an address and as the page carries it along. */
+  back: string;
+  from: string;
+  forms: readonly ChildForm[];
+  step: { at: number; of: number };
+  /** Whether this child is old enough to type their name. */
+  writes: boolean;
+  typedName: string;
+  isMe: boolean;
+  problems: readonly Problem[];
+  hidden: readonly { name: string; value: string }[];
+};
+
+const WhoIAm = ({ writes, typedName, isMe, problems, fullName }: ChildProps) =>
+  writes ? (
+    <Input
+      name="typedName"
+      label="Type your name"
+      labelSize="m"
+      hint="Your first name and your last name."
+      error={errorOf(problems, 'typedName')}
+      value={typedName}
+      autocomplete="off"
+      width={20}
+    />
+  ) : (
+    <Checkboxes
+      name="me"
+      error={errorOf(problems, 'me')}
+      values={isMe ? ['yes'] : []}
+      items={[{ value: 'yes', label: `I am ${fullName}` }]}
+    />
+  );
+
+const Sign = (props: ChildProps) => (
+  <form method="post" action={props.page} novalidate>
+    {props.hidden.map(({ name, value }) => (
+      <input type="hidden" name={name} value={value} />
+    ))}
+    <input type="hidden" name="from" value={props.from} />
+    {props.forms.map(
+      ({ title, questions, prefix, answers }) =>
+        questions.length > 0 && (
+          <>
+            <h2 class="govuk-heading-m">{title}: what do you say?</h2>
+            <Questions
+              questions={questions}
+              prefix={prefix}
+              answers={answers}
+              problems={props.problems}
+            />
+          </>
+        ),
+    )}
+    <WhoIAm {...props} />
+    {props.writes && <p class="govuk-body">{props.statement}</p>}
+    <Button>I promise</Button>
+  </form>
+);
+
+const Next = ({ page, from, step }: ChildProps) => (
+  <Button href={`${page}?page=${step.at + 1}${from && `&from=${encodeURIComponent(from)}`}`}>
+    Next
+  </Button>
+);
+
+/** What a child promises beside their parent: their own words, in big letters, and one button. */
+export const ChildPage = (props: ChildProps) => (
+  <LinkPage
+    title={`What ${props.name} promises`}
+    school={props.school}
+    home={props.home}
+    back={{ href: props.back, text: 'Back' }}
+    errors={props.problems.map((one) => ({ text: one.message, href: `#${one.field}` }))}
+  >
+    <div class="app-child">
+      {props.step.of > 1 && (
+        <p class="app-count">
+          {props.step.at} of {props.step.of}
+        </p>
+      )}
+      <h1 class="govuk-heading-l">Hello {props.name}</h1>
+      {props.forms.map(({ title, words, names }) => (
+        <>
+          <h2 class="govuk-heading-m">{title}</h2>
+          <PupilPromises words={words} names={names} level={3} />
+        </>
+      ))}
+      {props.step.at === props.step.of ? <Sign {...props} /> : <Next {...props} />}
+    </div>
+    <p class="govuk-body">
+      <a class="govuk-link app-tap" href={props.back}>
+        Not now: {props.name} will sign in school
+      </a>
+    </p>
+  </LinkPage>
+);
+
+/** A second try: nothing is left to promise. */
+export const ChildHasSigned = (props: Pick<ChildProps, 'school' | 'home' | 'name' | 'back'>) => (
+  <MessagePage title={`${props.name} has signed`} school={props.school} home={props.home}>
+    <p class="govuk-body">There is nothing more for {props.name} to sign today. Thank you.</p>
+    <p class="govuk-body">
+      <a class="govuk-link app-tap" href={props.back}>
+        Go back to your forms
+      </a>
+    </p>
+  </MessagePage>
+);
