@@ -139,8 +139,8 @@ describe('what came back', () => {
   });
 
   it.each([
-    ['by who described it', 'samira', false],
-    ['by another parent', 'david', false],
+    ['by who described it', 'samira'],
+    ['by another parent', 'david'],
   ] as const)('is approved anew for another device, described %s', (_, who) => {
     const approved = play(deviceForm, [...described, ['approver', 'head']]);
     expect(statusOf(approved, on)).toBe('complete');

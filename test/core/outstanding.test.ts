@@ -5,7 +5,8 @@ import {
   type MessageSeen,
   type OpenAgreement,
 } from '../../functions/core/outstanding.ts';
-import { aContact, aPupil, aRelation } from '../support/people.ts';
+import type { Person } from '../../functions/core/person.ts';
+import { aContact, aPupil, aRelation, aTeacher } from '../support/people.ts';
 
 const askedAt = '2026-09-02T10:00:00.000Z';
 const samira = { kind: 'contact' as const, id: 'samira' };
@@ -29,6 +30,7 @@ const view = (given: {
   open?: OpenAgreement[];
   messages?: MessageSeen[];
   contacts?: Contact[];
+  people?: Person[];
   relations?: Relation[];
 }) =>
   listOutstanding({
@@ -102,6 +104,42 @@ describe('the outstanding list', () => {
       chaseable: [],
     });
   });
+
+  it.each([
+    ['8', 'maya@northbrook.example.org', [{ kind: 'person', id: 'maya' }]],
+    ['8', undefined, []],
+    ['6', 'maya@northbrook.example.org', []],
+  ] as const)('of a pupil in Year %s with the email %s chases %j', (year, email, chaseable) => {
+    const found = only({
+      open: [row({ turn: 'pupil' })],
+      people: [aPupil({ year, ...(email && { email }) })],
+    });
+    expect(found).toMatchObject({ why: 'pupil', chaseable });
+  });
+
+  it('chases for what came back to a family, or to a member of staff', () => {
+    const returned = row({ turn: 'office', status: 'returned', form: 'byod-agreement' });
+    expect(only({ open: [returned] })).toMatchObject({ why: 'returned', chaseable: [samira] });
+    const staff = only({
+      open: [{ ...returned, person: 'teacher' }],
+      people: [aTeacher()],
+      relations: [],
+      contacts: [],
+    });
+    expect(staff).toMatchObject({
+      why: 'returned',
+      chaseable: [{ kind: 'person', id: 'teacher' }],
+    });
+  });
+
+  it.each(['parents-differ', 'withdrawn', 'declined'] as const)(
+    'leaves to the office what is %s, and chases nobody',
+    (status) => {
+      const found = only({ open: [row({ turn: 'office', status })] });
+      expect(found).toMatchObject({ why: status, chaseable: [] });
+      expect(found.agreements[0]?.actor).toBe('office');
+    },
+  );
 
   it('asks only the contact whose own agreement it is', () => {
     const found = only({

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Relation } from '../../functions/core/contact.ts';
 import type { Catalogue, FormVersion } from '../../functions/core/form.ts';
+import type { Person } from '../../functions/core/person.ts';
 import type { Round } from '../../functions/core/round.ts';
-import { openAsk, planRound, reask } from '../../functions/core/round-plan.ts';
+import { asIfIssued, openAsk, planRound, reask } from '../../functions/core/round-plan.ts';
 import { withEntry } from '../../functions/core/seat.ts';
+import { deviceForm, ownPhotoForm, policyForm, rulesForm } from '../support/forms.ts';
 import { aContact, aPupil, aRelation, aSchool, aTeacher } from '../support/people.ts';
 import { photoForm } from '../support/photo-form.ts';
 
@@ -155,5 +157,127 @@ describe('a round', () => {
       { form: photoForm, answers: { website: 'yes' }, at: now },
     );
     expect(reask(signed, next, now)).toBeUndefined();
+  });
+});
+
+describe('who and what a round asks', () => {
+  const policy = {
+    id: 'online-safety',
+    title: 'Online safety',
+    version: '3',
+    issuedOn: '2026-09-01',
+    url: 'https://northbrook.example.org/online-safety',
+  };
+  const conduct = { ...policy, id: 'conduct', title: 'Conduct' };
+  const visit: FormVersion = { ...staffForm, id: 'visitor-aup', renews: 'visit' };
+  const all: Catalogue = Object.fromEntries(
+    [rulesForm, deviceForm, policyForm, visit, ownPhotoForm].map((form) => [form.id, [form]]),
+  );
+  const everyone: Round['audience'] = {
+    kinds: ['pupil', 'learner', 'staff', 'volunteer', 'governor', 'visitor'],
+    years: [],
+    classes: [],
+  };
+  const plan = (
+    view: Partial<typeof register>,
+    forms: string[],
+    given: Parameters<typeof aSchool>[0] = {},
+  ) =>
+    planRound(
+      aRound({ forms, audience: everyone }),
+      { people: [], contacts: [], relations: [], ...view },
+      all,
+      aSchool(given),
+      now,
+    );
+
+  it('is never what is offered, nor a visit', () => {
+    const { asks, mailTo, outOfReach } = plan(register, [deviceForm.id, visit.id]);
+    expect({ asks, mailTo, outOfReach }).toEqual({ asks: [], mailTo: [], outOfReach: [] });
+  });
+
+  it('is each policy of the school, of everyone who reads policies', () => {
+    const people = [
+      aTeacher(),
+      aTeacher({ id: 'vol', kind: 'volunteer', email: 'vol@example.org' }),
+      aTeacher({ id: 'adult', kind: 'learner' }),
+    ];
+    const { asks, mailTo } = plan({ people }, [policyForm.id], { policies: [policy, conduct] });
+    expect(asks).toEqual([
+      { person: 'teacher', form: policyForm.id, policy: 'online-safety' },
+      { person: 'teacher', form: policyForm.id, policy: 'conduct' },
+      { person: 'vol', form: policyForm.id, policy: 'online-safety' },
+      { person: 'vol', form: policyForm.id, policy: 'conduct' },
+    ]);
+    expect(mailTo.map(({ id }) => id)).toEqual(['teacher', 'vol']);
+  });
+
+  it('is nothing where the school has no policy, and nobody is out of reach for it', () => {
+    const people = [aTeacher({ email: undefined })];
+    expect(plan({ people }, [policyForm.id])).toEqual({ asks: [], mailTo: [], outOfReach: [] });
+  });
+
+  it('opens a policy’s agreement with the policy as it is, and throws for one that is gone', () => {
+    const issuing = {
+      round: aRound(),
+      school: aSchool({ policies: [policy] }),
+      catalogue: all,
+      now,
+    };
+    const ask = { person: 'teacher', form: policyForm.id, policy: 'online-safety' };
+    expect(openAsk(ask, aTeacher(), issuing)).toMatchObject({
+      id: 'policy-read.standing.online-safety-3',
+      policy,
+    });
+    expect(() => openAsk({ ...ask, policy: 'gone' }, aTeacher(), issuing)).toThrow(/gone/);
+  });
+
+  it('mails pupils from Year 7 with a school address, where a form has a seat for them', () => {
+    const email = 'p@northbrook.example.org';
+    const pupils = [
+      aPupil({ id: 'six', year: '6', email }),
+      aPupil({ id: 'seven', year: '7', email }),
+      aPupil({ id: 'eight', year: '8' }),
+    ];
+    const mailed = (forms: string[]) => plan({ people: pupils }, forms).mailTo;
+    expect(mailed([rulesForm.id])).toEqual([{ kind: 'person', id: 'seven' }]);
+    expect(mailed([photoForm.id])).toEqual([{ kind: 'person', id: 'seven' }]);
+    // Their parents are told of separately: nobody can be asked about them.
+    expect(plan({ people: pupils }, [rulesForm.id]).outOfReach).toEqual(
+      pupils.map(({ id }) => ({ person: id, why: 'no-contact' })),
+    );
+  });
+
+  it('asks pupils’ own answer only from the year the school sets', () => {
+    const issuing = {
+      round: aRound(),
+      school: aSchool({ ownAnswerFrom: '8' as const }),
+      catalogue: all,
+      now,
+    };
+    const slots = (given: Partial<Person>) =>
+      openAsk({ person: 'maya', form: photoForm.id }, aPupil(given), issuing).slots.map(
+        ({ slot }) => slot,
+      );
+    expect(slots({ year: '7' })).toEqual(['parent']);
+    expect(slots({ year: '8' })).toEqual(['parent', 'pupil']);
+    expect(slots({ year: '7', judgedAble: true })).toEqual(['parent', 'pupil']);
+  });
+
+  it('shows what would stand, without a word written', () => {
+    const round = aRound({ id: 'october' });
+    const issuing = { round, school: aSchool(), catalogue: all, now };
+    const before = openAsk({ person: 'maya', form: rulesForm.id }, aPupil(), {
+      ...issuing,
+      round: aRound(),
+    });
+    const ask = { person: 'maya', form: rulesForm.id };
+    const photos = { person: 'maya', form: photoForm.id };
+    const stands = asIfIssued([before], [ask, photos], aPupil(), issuing);
+    expect(stands.map(({ form, round: asked, rev }) => [form, asked, rev])).toEqual([
+      [rulesForm.id, 'october', 1],
+      [photoForm.id, 'october', 0],
+    ]);
+    expect(before.round).toBe('autumn');
   });
 });

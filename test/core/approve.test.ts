@@ -1,0 +1,165 @@
+import { describe, expect, it } from 'vitest';
+import { type Agreement, statusOf, turnOf } from '../../functions/core/agreement.ts';
+import { approve, approvesAs, type Desk, type Verdict } from '../../functions/core/countersign.ts';
+import type { Fact } from '../../functions/core/fact.ts';
+import type { School } from '../../functions/core/school.ts';
+import { withEntry } from '../../functions/core/seat.ts';
+import { asked } from '../support/agreement.ts';
+import { deviceForm } from '../support/forms.ts';
+import { aPupil, aSchool, aTeacher } from '../support/people.ts';
+
+const now = '2026-09-02T10:00:00.000Z';
+const approvers: School['approvers'] = {
+  'head-teacher': { holder: 'head', standIn: 'deputy' },
+  'ict-co-ordinator': { holder: 'ict' },
+};
+const staff = (id: string, firstName = 'Helen') => aTeacher({ id, firstName, lastName: 'Moss' });
+const deskOf = (
+  id: string,
+  given: { approvers?: School['approvers']; at?: string } = {},
+): Desk => ({
+  school: aSchool({ approvers: 'approvers' in given ? given.approvers : approvers }),
+  staff: staff(id),
+  versionOf: () => deviceForm,
+  signing: {
+    via: { by: 'desk', address: 'h•••@example.org' },
+    reference: 'NB-9',
+    now: given.at ?? now,
+  },
+});
+
+const describeDevice = (agreement: Agreement, make = 'Lenovo') =>
+  withEntry(
+    agreement,
+    'parent',
+    { kind: 'contact', id: 'samira' },
+    { form: deviceForm, answers: { make, kind: 'own' }, at: now },
+  );
+const waiting = describeDevice(asked(deviceForm));
+
+const yes: Verdict = { verdict: 'approve' };
+const no = (why = 'Which Lenovo?'): Verdict => ({ verdict: 'return', why });
+const decide = (
+  who: Desk,
+  agreements: Agreement[] = [waiting],
+  verdict: Verdict = yes,
+  typedName = 'Helen Moss',
+) =>
+  approve(
+    who,
+    agreements.map((agreement) => ({ person: aPupil({ id: agreement.person }), agreement })),
+    typedName,
+    verdict,
+  );
+
+const factsOf = (decided: ReturnType<typeof decide>): Fact[] => {
+  if ('refusal' in decided) throw new Error(JSON.stringify(decided));
+  return decided.facts;
+};
+const after = (decided: ReturnType<typeof decide>): Agreement => {
+  const moved = factsOf(decided).find((one) => one.fact === 'agreement-changed');
+  if (moved?.fact !== 'agreement-changed') throw new Error('Nothing changed');
+  return moved.agreement;
+};
+
+describe('who approves', () => {
+  it('holds the post the form names, or stands in for it, and is said to', () => {
+    const as = (id: string) => approvesAs({ approvers }, { id }, waiting);
+    expect(as('head')).toBe('Head teacher');
+    expect(as('deputy')).toBe('Head teacher (standing in)');
+    expect(as('ict')).toBeUndefined();
+    expect(as('teacher')).toBeUndefined();
+    expect(approvesAs({}, { id: 'head' }, waiting)).toBeUndefined();
+  });
+
+  it('is told by what they hold before what they stand in for', () => {
+    const two = { 'head-teacher': { standIn: 'eve' }, 'e-safety-officer': { holder: 'eve' } };
+    const slots: Agreement['slots'] = [
+      { slot: 'approver', posts: ['head-teacher', 'e-safety-officer'], entries: [] },
+    ];
+    expect(approvesAs({ approvers: two }, { id: 'eve' }, { slots })).toBe('E-safety officer');
+  });
+
+  it.each(['ict', 'teacher'])('is nobody else: %s', (id) => {
+    expect(decide(deskOf(id))).toEqual({ refusal: 'not-allowed' });
+  });
+
+  it('is nobody where the school names nobody, and not who held the post before', () => {
+    expect(decide(deskOf('head', { approvers: undefined }))).toEqual({ refusal: 'not-allowed' });
+    const since = { 'head-teacher': { holder: 'new-head' } };
+    expect(decide(deskOf('head', { approvers: since }))).toEqual({ refusal: 'not-allowed' });
+  });
+});
+
+describe('approving', () => {
+  it('completes it, under the post, with evidence and no email', () => {
+    const facts = factsOf(decide(deskOf('deputy')));
+    expect(facts.map((one) => one.fact)).toEqual(['signed', 'agreement-changed', 'evidence-owed']);
+    expect(facts[0]).toMatchObject({
+      signature: {
+        slot: 'approver',
+        said: 'grant',
+        role: 'Head teacher (standing in)',
+        registerName: 'Helen Moss',
+        answers: {},
+      },
+    });
+    expect(statusOf(after(decide(deskOf('head'))), '2026-09-02')).toBe('complete');
+  });
+
+  it('many at once, or none of them', () => {
+    const leo = describeDevice(asked(deviceForm, { person: 'leo' }));
+    expect(factsOf(decide(deskOf('head'), [waiting, leo]))).toHaveLength(5);
+    const open = asked(deviceForm, { person: 'leo' });
+    expect(decide(deskOf('head'), [waiting, open])).toEqual({ refusal: 'not-your-turn' });
+    expect(decide(deskOf('head'), [])).toEqual({ refusal: 'nothing-to-sign' });
+  });
+
+  it('needs a name, its turn, and a year that is not over', () => {
+    expect(decide(deskOf('head'), [waiting], yes, ' ')).toMatchObject({
+      refusal: 'invalid',
+      problems: [{ field: 'typedName' }],
+    });
+    expect(decide(deskOf('deputy'), [after(decide(deskOf('head')))])).toEqual({
+      refusal: 'not-your-turn',
+    });
+    expect(decide(deskOf('head', { at: '2027-09-01T10:00:00.000Z' }))).toEqual({
+      refusal: 'not-your-turn',
+    });
+  });
+});
+
+describe('returning', () => {
+  it('needs a reason, and says so beside everything else that is wrong', () => {
+    expect(decide(deskOf('head'), [waiting], no('  '), '')).toMatchObject({
+      refusal: 'invalid',
+      problems: [{ field: 'why' }, { field: 'typedName' }],
+    });
+    expect(decide(deskOf('head'), [waiting], no('x'.repeat(501)))).toMatchObject({
+      refusal: 'invalid',
+      problems: [{ field: 'why' }],
+    });
+  });
+
+  it('sends it back with the reason, and the office is told', () => {
+    const facts = factsOf(decide(deskOf('head'), [waiting], no(' Which Lenovo? ')));
+    expect(facts[0]).toMatchObject({ signature: { said: 'refuse', why: 'Which Lenovo?' } });
+    expect(facts).toContainEqual({
+      fact: 'follow-up-owed',
+      followUp: expect.objectContaining({ kind: 'returned', for: ['office'] }),
+    });
+    expect(turnOf(after({ facts }))).toEqual({ slot: 'approver', status: 'returned' });
+  });
+
+  it('waits for the family: nobody approves it meanwhile, not even the stand-in', () => {
+    const back = after(decide(deskOf('head'), [waiting], no()));
+    expect(decide(deskOf('head'), [back])).toEqual({ refusal: 'not-your-turn' });
+    expect(decide(deskOf('deputy'), [back])).toEqual({ refusal: 'not-your-turn' });
+    const again = describeDevice(back, 'Lenovo 300e');
+    expect(statusOf(after(decide(deskOf('deputy'), [again])), '2026-09-02')).toBe('complete');
+    // The same approver may now say yes, which replaces their own no.
+    const approved = after(decide(deskOf('head'), [again]));
+    expect(statusOf(approved, '2026-09-02')).toBe('complete');
+    expect(approved.slots[1]?.entries.map((one) => one.said)).toEqual(['grant']);
+  });
+});
