@@ -84,6 +84,28 @@ describe('reading an upload', () => {
   });
 });
 
+describe('visitors on the register', () => {
+  it('are no row of a file, whatever they typed of themselves, and never leave by one', async () => {
+    const office = await anOffice();
+    const visitor = {
+      school,
+      id: 'visit-0123456789abcdef0123456789abcdef',
+      kind: 'visitor' as const,
+      firstName: 'Teacher 1',
+      lastName: 'Staff-1',
+      email: 'teacher.1@northbrook.example.org',
+    };
+    await office.store.commit([{ fact: 'person-added', person: visitor }]);
+    await office.upload('one', small);
+    await office.apply('one', { markMissingAsLeft: true });
+    const { people } = await office.register();
+    const { school: _school, ...row } = visitor;
+    expect(people.find((one) => one.id === visitor.id)).toEqual(row);
+    const teacher = people.find((one) => one.kind === 'staff');
+    expect(teacher).toMatchObject({ email: visitor.email });
+  });
+});
+
 describe('applying a preview', () => {
   it('writes the register, and the next reading of the file finds nothing to write', async () => {
     const office = await anOffice();
@@ -242,6 +264,45 @@ describe('applying a preview', () => {
     for (const row of ada)
       expect(await office.store.findContact(school, row.id)).toEqual({ school, ...row });
   });
+
+  it.each(['before', 'while'] as const)(
+    'keeps what staff judge of a pupil after the preview, %s it is applied',
+    async (when) => {
+      const office = await anOffice();
+      await office.upload('one', small);
+      await office.apply('one');
+      const moved = toCsv([
+        { ...pupilRow(1), 'Reg group': '9Z' },
+        { ...pupilRow(2), 'Reg group': '9Z' },
+        staffRow(1),
+      ]);
+      await office.upload('two', moved);
+      await office.choose('two');
+      const [first] = (await office.register()).people.filter((one) => one.kind === 'pupil');
+      const judge = async () => {
+        const found = await office.store.findPerson(school, first?.id ?? '');
+        if (!found || found.person.judgedAble) return;
+        await office.store.replacePerson(found.person, { ...found.person, judgedAble: true });
+      };
+      if (when === 'before') await judge();
+      // Or just after they were read, in the middle of the apply.
+      const findPerson: typeof office.store.findPerson = async (at, id) => {
+        const found = await office.store.findPerson(at, id);
+        await judge();
+        return found;
+      };
+      const store = when === 'while' ? { ...office.store, findPerson } : office.store;
+      await office.nudge('two', { store });
+      expect(await office.find('two')).toMatchObject({ state: 'applied', applied: 2 });
+      const stored = await office.store.findPerson(school, first?.id ?? '');
+      expect(stored?.person).toMatchObject({ class: '9Z', judgedAble: true });
+      const pupils = (await office.register()).people.filter((one) => one.kind === 'pupil');
+      expect(pupils.map((one) => [one.class, one.judgedAble ?? false]).toSorted()).toEqual([
+        ['9Z', false],
+        ['9Z', true],
+      ]);
+    },
+  );
 
   it('is done once by two functions at once', async () => {
     const office = await anOffice({ batch: 2 });

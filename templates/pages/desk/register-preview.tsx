@@ -1,5 +1,6 @@
 import type {
   RegisterChange,
+  RegisterCounts,
   RegisterJob,
   RowProblem,
   Undecided,
@@ -20,6 +21,17 @@ const whatNames: Record<RegisterChange['what'], string> = {
   changed: 'Changed',
 };
 
+/** Learners and volunteers only where the file has some: most schools have none. */
+const whoIsIn = (counts: RegisterCounts): string =>
+  [
+    count(counts.pupils, 'pupil', 'pupils'),
+    `${counts.staff} staff`,
+    count(counts.governors, 'governor', 'governors'),
+    ...(counts.learners ? [count(counts.learners, 'adult learner', 'adult learners')] : []),
+    ...(counts.volunteers ? [count(counts.volunteers, 'volunteer', 'volunteers')] : []),
+    count(counts.contacts, 'contact', 'contacts'),
+  ].join(', ');
+
 const Counts = ({ job }: { job: RegisterJob }) => {
   const { counts } = job;
   if (!counts) return <></>;
@@ -28,7 +40,7 @@ const Counts = ({ job }: { job: RegisterJob }) => {
       rows={[
         {
           key: 'In the file',
-          value: `${count(counts.pupils, 'pupil', 'pupils')}, ${counts.staff} staff, ${count(counts.governors, 'governor', 'governors')}, ${count(counts.contacts, 'contact', 'contacts')}`,
+          value: whoIsIn(counts),
         },
         { key: 'New', value: String(counts.new) },
         { key: 'Changed', value: String(counts.changed) },
@@ -57,7 +69,9 @@ const Changes = ({ changes, id }: { changes: readonly RegisterChange[]; id: stri
           .slice(0, changesShown)
           .map((change) => [
             { content: String(change.row), attributes: { 'data-label': 'Row' } },
-            { content: `${whatNames[change.what]} ${change.kind}` },
+            {
+              content: `${whatNames[change.what]} ${change.kind === 'learner' ? 'adult learner' : change.kind}`,
+            },
             { content: change.name },
             { content: change.details.join('; ') || '–', attributes: { 'data-label': 'Details' } },
           ])}

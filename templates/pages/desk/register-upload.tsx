@@ -13,14 +13,20 @@ const WhatIsRead = () => (
       each column, in any order. The common names of columns are understood.
     </p>
     <ul class="govuk-list govuk-list--bullet">
-      <li>Pupils: forename, surname, UPN or admission number, class, year, user name</li>
+      <li>
+        Pupils: forename, surname, UPN or admission number, class, year, user name, and from Year 7
+        their own email under “School email”
+      </li>
       <li>
         Up to three contacts of each pupil: name, relationship, email, phone, and whether they have
         parental responsibility
       </li>
       <li>Staff and governors: forename, surname, work email, post, and the classes they teach</li>
+      <li>Adult learners and volunteers, said so in the type column: forename, surname, email</li>
     </ul>
-    <p class="govuk-body">Pupils and staff may come in one file or in several.</p>
+    <p class="govuk-body">
+      They may come in one file or in several. Visitors are not in a file: they sign when they come.
+    </p>
   </Details>
 );
 
