@@ -31,6 +31,7 @@ import { bundles, policies } from './settings-lists.tsx';
 import { signIn } from './sign-in.tsx';
 import { staffRoles } from './staff.tsx';
 import { strikingOut } from './strike-out.tsx';
+import { visitors } from './visitors.tsx';
 
 /**
  * The desk: every page of the office, teachers, the e-safety officer and administrators. All but
@@ -68,6 +69,7 @@ export function createApp(deps: OfficeDeps) {
   app.route('/desk/follow-ups', followUps(deps));
   app.route('/desk', photos(deps));
   app.route('/desk/clearance', clearance(deps));
+  app.route('/desk/visitors', visitors(deps));
   app.route('/desk/staff', staffRoles(deps));
   app.route('/desk/settings', settings(deps));
   app.route('/desk/settings/bundles', bundles(deps));

@@ -38,7 +38,7 @@ async function officePart(
 ): Promise<HomeProps['office']> {
   const { store, catalogue } = deps;
   const rounds = await store.listRounds(school.id);
-  const people = register.people.length;
+  const people = register.people.filter((one) => one.kind !== 'visitor').length;
   const draft = rounds[0]?.state === 'draft' ? rounds[0] : undefined;
   const issued = rounds.filter((one) => one.state !== 'draft');
   const all = await Promise.all(issued.map((one) => standingIn(deps, school, register, one)));

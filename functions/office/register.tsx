@@ -24,10 +24,12 @@ export function register({ store, uploads, baseUrl, random }: OfficeDeps) {
     const staff = c.get('staff');
     const group = c.req.query('group') ?? '';
     const query = (c.req.query('q') ?? '').slice(0, 100).trim();
-    const [people, [last]] = await Promise.all([
+    const [all, [last]] = await Promise.all([
       store.listPeople(staff.school.id),
       store.listRegisterJobs(staff.school.id),
     ]);
+    // Visitors come and go: they have a page of their own, and here only where they are asked for.
+    const people = all.filter((one) => group === 'visitor' || one.kind !== 'visitor');
     const found = people
       .filter((person) => group === '' || (groupOf(person) || '-') === group)
       .filter((one) =>

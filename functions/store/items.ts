@@ -83,8 +83,8 @@ export function agreementItem(agreement: Agreement): Item {
   };
   // Whether it is open does not depend on the day it is asked about, but for expiry.
   if (statusOf(agreement, dateAt(agreement.askedAt)) === 'complete') {
-    const { person, form } = agreement;
-    const row: CompleteRow = { person, agreement: agreement.id, form };
+    const { person, form, endsOn } = agreement;
+    const row: CompleteRow = { person, agreement: agreement.id, form, ...(endsOn && { endsOn }) };
     const isk = `${person}#${agreement.id}`;
     return toItem(agreement, { ...place, ipk: keys.completePartition(agreement), isk, row });
   }

@@ -80,7 +80,12 @@ export type OutstandingRow = {
 };
 
 /** An agreement of a round that is complete, as the sparse index projects it. */
-export type CompleteRow = { person: string; agreement: string; form: string };
+export type CompleteRow = {
+  person: string;
+  agreement: string;
+  form: string;
+  endsOn?: Agreement['endsOn'];
+};
 
 /** A message of a round once it is no longer owed, as the index projects it. */
 export type MessageRow = Pick<

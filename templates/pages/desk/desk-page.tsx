@@ -31,6 +31,7 @@ const places: readonly Place[] = [
   { href: '/desk/register', text: 'People', area: 'register' },
   { href: '/desk/rounds', text: 'Rounds', area: 'rounds' },
   { href: '/desk/photos', text: 'Photo list', area: 'photos' },
+  { href: '/desk/visitors', text: 'Visitors', area: 'visitors' },
   { href: '/desk/clearance', text: 'May they use it?', area: 'clearance' },
   { href: '/desk/staff', text: 'Staff', area: 'staff' },
   { href: '/desk/settings', text: 'Settings', area: 'settings' },
@@ -58,6 +59,20 @@ const SignOut = ({ staff }: { staff: AtDesk }) => (
   </div>
 );
 
+const Foot = ({ school }: Pick<AtDesk, 'school'>) => (
+  <>
+    <p>Countersign, for the staff of {school.name}</p>
+    <p>
+      <a class="govuk-link" href={`/${school.id}/privacy`}>
+        Privacy
+      </a>{' '}
+      <a class="govuk-link" href="/accessibility">
+        Accessibility
+      </a>
+    </p>
+  </>
+);
+
 /** A page of the desk: the school's name, the places this person may enter, and a way out. */
 export const DeskPage = ({ staff, problems, back, width = 'wide', ...props }: DeskPageProps) => (
   <Page
@@ -65,7 +80,7 @@ export const DeskPage = ({ staff, problems, back, width = 'wide', ...props }: De
     styles={deskStyles}
     width={width}
     errors={problems?.map(({ field, message }) => ({ text: message, href: `#${field}` }))}
-    footer={<p>Countersign, for the staff of {staff.school.name}</p>}
+    footer={<Foot school={staff.school} />}
     before={back && <BackLink href={back.href}>{back.text ?? 'Back'}</BackLink>}
     header={{
       title: staff.school.name,

@@ -1,0 +1,90 @@
+import { Hono } from 'hono';
+import { VisitorPoster } from '../../templates/pages/desk/visitor-poster.tsx';
+import { type VisitItem, VisitorsPage } from '../../templates/pages/desk/visitors.tsx';
+import { noRound } from '../core/family.ts';
+import { fullName } from '../core/person.ts';
+import { mayEnter } from '../core/role.ts';
+import type { School } from '../core/school.ts';
+import { visitFormOf } from '../core/visit.ts';
+import { aboutVisit, listVisits, type VisitRow } from '../core/visits.ts';
+import { enter } from './access.tsx';
+import type { DeskEnv, OfficeDeps } from './desk.ts';
+import { pageOf } from './paging.ts';
+
+const path = '/desk/visitors';
+
+/** Visits that wait, are under way or were over lately, as the index has them. */
+async function findVisits({ store, catalogue, now }: OfficeDeps, school: string) {
+  const [open, complete] = await Promise.all([
+    store.listOutstanding(school, noRound),
+    store.listComplete(school, noRound),
+  ]);
+  return listVisits([...open, ...complete], catalogue, now());
+}
+
+/** These visits in words: who it is, and who decided. */
+async function loadItems(
+  { store }: OfficeDeps,
+  school: string,
+  rows: readonly VisitRow[],
+): Promise<VisitItem[]> {
+  const records = await store.listPersons(school, [...new Set(rows.map((row) => row.person))]);
+  const found = rows.flatMap((row) => {
+    const record = records.find((one) => one.person.id === row.person);
+    const agreement = record?.agreements.find((one) => one.id === row.agreement);
+    return record && agreement ? [{ row, person: record.person, ...aboutVisit(agreement) }] : [];
+  });
+  const deciders = [...new Set(found.flatMap(({ decided }) => decided?.by.id ?? []))];
+  const staff = new Map(
+    (await store.listPersons(school, deciders)).map(({ person }) => [person.id, fullName(person)]),
+  );
+  return found.map(({ row, person, decided, ...about }) => ({
+    ...about,
+    id: person.id,
+    name: fullName(person),
+    organisation: person.organisation,
+    endsOn: row.endsOn,
+    state: row.state,
+    ...(decided && { decided: { ...decided, by: staff.get(decided.by.id) ?? 'Somebody' } }),
+  }));
+}
+
+/** Whether anybody at the school can approve a visit. */
+function hasApprover({ catalogue }: OfficeDeps, school: School): boolean {
+  const posts = visitFormOf(catalogue, school)?.slots.flatMap((one) => one.posts ?? []) ?? [];
+  return posts.some(
+    (post) => school.approvers?.[post]?.holder ?? school.approvers?.[post]?.standIn,
+  );
+}
+
+/** Visitors: who waits, who is here and until when, who let them; and the poster for the door. */
+export function visitors(deps: OfficeDeps) {
+  const app = new Hono<DeskEnv>();
+  app.use(enter('visitors'));
+  const addressFor = (school: School) => `${deps.baseUrl}/${school.id}/visit`;
+  const isOn = (school: School) => visitFormOf(deps.catalogue, school) !== undefined;
+
+  app.get('/', async (c) => {
+    const staff = c.get('staff');
+    const { school } = staff;
+    const page = pageOf(await findVisits(deps, school.id), c.req.query('page'), path);
+    return c.html(
+      <VisitorsPage
+        staff={staff}
+        page={page}
+        items={await loadItems(deps, school.id, page.items)}
+        address={isOn(school) ? addressFor(school) : undefined}
+        hasApprover={hasApprover(deps, school)}
+        mayRead={mayEnter(staff.roles, 'register')}
+      />,
+    );
+  });
+
+  app.get('/poster', (c) => {
+    const { school } = c.get('staff');
+    if (!isOn(school)) return c.redirect(path, 303);
+    return c.html(<VisitorPoster school={school} address={addressFor(school)} back={path} />);
+  });
+
+  return app;
+}
