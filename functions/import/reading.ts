@@ -61,8 +61,7 @@ async function loadRegister(store: RegisterStore, school: string) {
   const found = await store.findSchool(school);
   if (!found) throw new Error('An import for a school that does not exist');
   // One after the other: what a list needs while it is read would otherwise be held three times over.
-  // Visitors stand in no file, and what they typed of themselves must never match somebody who does.
-  const people = (await store.listPeople(school)).filter((one) => one.kind !== 'visitor');
+  const people = await store.listPeople(school);
   const contacts = await store.listContacts(school);
   const relations = await store.listRelations(school);
   const signIns = await store.listStaffSignIns(school);
