@@ -81,11 +81,13 @@ export const progressOf = (visit: Visit, catalogue: Catalogue): Progress[] =>
 export const openForms = (all: readonly Progress[]): Progress[] =>
   all.filter((one) => one.isAsked && (one.state === 'to-do' || one.state === 'ready'));
 
-/** The form to go to after one was saved: the next that is to do, going round; undefined at the end. */
+/**
+ * The form to go to after one was saved: that one while it is to do for some, else the next, going
+ * round; undefined at the end.
+ */
 export function nextForm(all: readonly Progress[], after: string): Progress | undefined {
   const open = openForms(all);
   const at = open.findIndex((one) => one.key === after);
-  return [...open.slice(at + 1), ...open.slice(0, Math.max(at, 0))].find(
-    (one) => one.state === 'to-do',
-  );
+  const from = Math.max(at, 0);
+  return [...open.slice(from), ...open.slice(0, from)].find((one) => one.state === 'to-do');
 }

@@ -33,7 +33,7 @@ function aboutOf(deps: Deps, c: Context, visit: Visit, what: What, wanted: strin
         })
       : canRefuse(one.form) || shown.show === 'offered'
         ? []
-        : shown.tasks;
+        : shown.every;
   const show = what === 'no' ? shown.show : 'answered';
   return tasks.length > 0 ? { all, one, tasks, show } : undefined;
 }
@@ -113,8 +113,8 @@ export const keepSaying = (deps: Deps, what: What) => async (c: Context, visit: 
     .filter((id) => isForOne || fields.all('for').includes(id));
   const said = what === 'take-back' ? 'withdraw' : fields.one('said');
   const saying = { said, chosen, why: fields.one('why') };
-  // Every tick taken away: it stays as it was signed.
-  const isLeft = what === 'take-back' && chosen.length === 0 && fields.has('show');
+  // Every tick taken away: it stays as it was.
+  const isLeft = chosen.length === 0 && fields.has('show');
   const isForgotten = isLeft && tasks.some((task) => keptOf(visit, one.form, task));
   const problems = isForgotten ? [] : problemsOf(saying, what);
   if (problems.length > 0) return c.html(show(visit, about, what, saying, problems), 422);

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import type { Task, TaskState } from '../core/family.ts';
 import { type FormVersion, questionsFor } from '../core/form.ts';
 import type { Visit } from '../web/open-link.ts';
-import { keptOf } from './kept.ts';
+import { isPlain, keptOf } from './kept.ts';
 import type { Progress } from './progress.ts';
 
 const states: readonly TaskState[] = ['to-do', 'answered', 'optional', 'offered'];
@@ -13,7 +13,9 @@ const states: readonly TaskState[] = ['to-do', 'answered', 'optional', 'offered'
  */
 export type ShownTasks = {
   show: TaskState;
+  /** Those it shows; and with them those for whom a no, not yet or no longer is kept. */
   tasks: Task[];
+  every: Task[];
   mustChoose: boolean;
   isKept: boolean;
 };
@@ -26,10 +28,12 @@ export type ShownTasks = {
 export function shownTasks(visit: Visit, { form, tasks }: Progress, wanted: string): ShownTasks {
   const order = [...states.filter((one) => one === wanted), ...states];
   const show = order.find((state) => tasks.some((task) => task.state === state)) ?? 'to-do';
-  const shown = tasks.filter((task) => task.state === show);
-  const isKept = shown.some((task) => keptOf(visit, form, task));
-  const mustChoose = show === 'offered' && (shown.length > 1 || isKept);
-  return { show, tasks: shown, mustChoose, isKept };
+  const every = tasks.filter((task) => task.state === show);
+  // What is said of one child on a page of its own is not undone by answering for the others.
+  const open = every.filter((task) => !isPlain(keptOf(visit, form, task) ?? { answers: {} }));
+  const isKept = every.some((task) => keptOf(visit, form, task));
+  const mustChoose = show === 'offered' && (every.length > 1 || isKept);
+  return { show, tasks: open.length > 0 ? open : every, every, mustChoose, isKept };
 }
 
 /** Whether a question can be answered with a no to the form as a whole. */

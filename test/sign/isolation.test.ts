@@ -36,6 +36,53 @@ test('a second parent sees that there is an answer, and never whose or which', a
   expect(answers?.text).toContain('You have not signed anything yet');
 });
 
+test('a second parent never sees what the first one declined, took back or is about to say, nor why', async () => {
+  const site = createSite();
+  const photos = 'photo-video-consent';
+  const promise = 'pupil-aup-primary';
+  const link = await khanFamily(site, [photos, promise, 'internet-access-consent']);
+  const visitor = createVisitor(site.app);
+  const home = `/f/${link.ref}`;
+  await visitor.open(link.path);
+  const form = await visitor.open(`${home}/${photos}`);
+  await visitor.submit(form, { ...answerAll(form, 'no'), why: 'Court order 77' });
+  const no = await visitor.open(`${home}/${promise}/no`);
+  await visitor.submit(no, { said: 'refuse', why: 'Secret reason' });
+  const check = await visitor.open(`${home}/check`);
+  await visitor.submit(check, { typedName: 'Samira Q. Khan' });
+  site.clock.now = '2026-10-02T08:00:00.000Z';
+  const back = await visitor.open(`${home}/${photos}/take-back`);
+  const taken = await visitor.submit(back, { for: ['maya'], why: 'Withdrawn because' });
+  await visitor.submit(taken, { typedName: 'Samira Q. Khan' });
+  const internet = await visitor.open(`${home}/internet-access-consent`);
+  await visitor.submit(internet, { ...answerAll(internet, 'talk'), why: 'Draft reason' });
+
+  const davids = await site.mailLink({ kind: 'contact', id: 'david' });
+  const david = createVisitor(site.app);
+  const pages: Seen[] = [await david.open(davids.path)];
+  const places = [photos, promise, `${promise}/no`, `${photos}/take-back`, 'check', 'answers'];
+  for (const place of places) pages.push(await david.open(`/f/${davids.ref}/${place}`));
+  for (const { html, path } of pages)
+    expect(html, path).not.toMatch(
+      /samira|Q\. Khan|Court order|Secret reason|Withdrawn because|Draft reason/i,
+    );
+  const left = pages.flatMap(({ page }) =>
+    page.querySelectorAll('main [checked]').map((one) => one.getAttribute('name')),
+  );
+  // But for whom a no would be, which is everyone at first.
+  expect(left).toEqual(['for', 'for', 'for']);
+  // What one parent took back, the other cannot; nor can a page of theirs be signed.
+  expect(pages[4]?.status).toBe(404);
+  const line = taken.fields.line ?? [];
+  const wording = taken.fields.wording ?? [];
+  const forged = await david.post(`/f/${davids.ref}/check`, {
+    line,
+    wording,
+    typedName: 'David Price',
+  });
+  expect(forged.status).toBe(409);
+});
+
 test('a reference of another contact shows nothing', async () => {
   const site = createSite();
   await samiraSigns(site);

@@ -1,13 +1,32 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { createSite, createVisitor, khanFamily, origin } from '../support/link-site.ts';
+import { children, createSite, createVisitor, khanFamily, origin } from '../support/link-site.ts';
+import { registerWrites } from '../support/people.ts';
 
-const paths = ['', '/photo-video-consent', '/parent-social-media', '/check', '/why', '/not-me'];
+const paths = [
+  '',
+  '/photo-video-consent',
+  '/parent-social-media',
+  '/parent-social-media/no',
+  '/pupil-aup-primary',
+  '/byod-agreement',
+  '/child/maya',
+  '/check',
+  '/why',
+  '/not-me',
+];
+const forms = [
+  'photo-video-consent',
+  'internet-access-consent',
+  'pupil-aup-primary',
+  'pupil-social-media',
+  'parent-social-media',
+];
 
 describe('a page behind a link', () => {
   test('is one request of less than 14,600 bytes compressed, without a script', async () => {
     const site = createSite();
-    const link = await khanFamily(site);
+    const link = await khanFamily(site, forms);
     const visitor = createVisitor(site.app);
     await visitor.open(link.path);
     for (const path of paths) {
@@ -24,9 +43,46 @@ describe('a page behind a link', () => {
     }
   });
 
-  test('has one heading, a skip link, a language and a name', async () => {
+  test('stays below that at its longest: own pictures, three children apart, all of it refused', async () => {
+    const site = createSite();
+    const link = await khanFamily(site, []);
+    const persons = children.map((one) => ({ ...one, judgedAble: true as const }));
+    await site.write(registerWrites({ persons }));
+    for (const { id } of persons) await site.ask(id, ['photo-video-consent']);
+    const visitor = createVisitor(site.app);
+    await visitor.open(link.path);
+    const response = await visitor.post(
+      `/f/${link.ref}/photo-video-consent`,
+      { show: 'to-do', different: persons.map(({ id }) => id) },
+      { 'Accept-Encoding': 'br' },
+    );
+    expect(response.status).toBe(422);
+    const bytes = Buffer.from(await response.arrayBuffer());
+    expect(brotliDecompressSync(bytes).toString()).toContain('It is my choice');
+    const headers = [...response.headers].reduce((n, [k, v]) => n + k.length + v.length + 4, 0);
+    expect(bytes.length + headers).toBeLessThan(14_600);
+  });
+
+  test('leads to the privacy notice and says how accessible it is', async () => {
     const site = createSite();
     const link = await khanFamily(site);
+    const visitor = createVisitor(site.app);
+    await visitor.open(link.path);
+    for (const path of ['', '/homework-club', '/why']) {
+      const { page } = await visitor.open(`/f/${link.ref}${path}`);
+      const foot = page.querySelectorAll('footer a').map((one) => one.getAttribute('href'));
+      expect(foot).toContain('/northbrook/privacy');
+      expect(foot).toContain('/accessibility');
+    }
+    const why = await visitor.open(`/f/${link.ref}/why`);
+    for (const heading of ['Who can see it', 'How long we keep it', 'How to complain'])
+      expect(why.text).toContain(heading);
+    expect(why.text).toContain('no other parent');
+  });
+
+  test('has one heading, a skip link, a language and a name', async () => {
+    const site = createSite();
+    const link = await khanFamily(site, forms);
     const visitor = createVisitor(site.app);
     await visitor.open(link.path);
     for (const path of paths) {

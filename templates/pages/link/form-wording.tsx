@@ -25,8 +25,8 @@ const PolicyToRead = ({ policy }: { policy: Policy }) => (
       Read “{policy.title}”
     </a>
     <br />
-    Version {policy.version}, of {showDate(policy.issuedOn)}. It opens on the school’s own page;
-    then come back here.
+    Version {policy.version}, of {showDate(policy.issuedOn)} {policy.issuedOn.slice(0, 4)}. It opens
+    on the school’s own page; then come back here.
   </InsetText>
 );
 

@@ -1,0 +1,153 @@
+import { describe, expect, test } from 'vitest';
+import {
+  answerAll,
+  createSite,
+  createVisitor,
+  khanFamily,
+  teacherAlone,
+} from '../support/link-site.ts';
+
+const promise = 'parent-social-media';
+
+async function samira(forms: readonly string[] = [promise]) {
+  const site = createSite();
+  const link = await khanFamily(site, forms);
+  const visitor = createVisitor(site.app);
+  await visitor.open(link.path);
+  return { site, visitor, home: `/f/${link.ref}` };
+}
+
+const signed = (site: ReturnType<typeof createSite>, person = 'maya') =>
+  site.store.listSignatures('northbrook', person);
+
+describe('a form that has no question for a no', () => {
+  test('has a plain link beneath its button, and the way to say yes is as short as before', async () => {
+    const { visitor, home } = await samira();
+    const form = await visitor.open(`${home}/${promise}`);
+    expect(form.links).toContain(`${home}/${promise}/no?show=to-do`);
+    expect(form.text).toContain('I do not want to sign this');
+    const check = await visitor.submit(form, { read: 'yes' });
+    expect(check.heading).toBe('Check your answers and sign');
+  });
+
+  test('is declined in plain words with a reason, signed with the same one name, and told to the office', async () => {
+    const { site, visitor, home } = await samira([promise, 'homework-club']);
+    const page = await visitor.open(`${home}/${promise}/no`);
+    expect(page.page.querySelectorAll('input[type=radio][checked]')).toEqual([]);
+    const why = 'We do not use social media.';
+    const next = await visitor.submit(page, { said: 'refuse', why });
+    expect(next.heading).toBe('Homework club');
+    const check = await visitor.submit(next, answerAll(next));
+    expect(check.text).toContain('I do not agree');
+    expect(check.text).toContain(why);
+    const done = await visitor.submit(check, { typedName: 'Samira Khan' });
+    expect(done.heading).toBe('Signed, thank you');
+    expect(done.text).toContain('The school office is told that you said no');
+    expect(done.text).not.toContain('The class teacher signs');
+    const [one] = (await signed(site)).filter((each) => each.form === promise);
+    expect(one).toMatchObject({ said: 'refuse', why, answers: {}, typedName: 'Samira Khan' });
+    const kinds = (await site.store.listFollowUps('northbrook')).map((each) => each.kind);
+    expect(kinds).toEqual(['declined', 'declined', 'declined']);
+  });
+
+  test('asks for a talk first for one child, and is agreed to for the others', async () => {
+    const { site, visitor, home } = await samira();
+    const page = await visitor.open(`${home}/${promise}/no`);
+    expect(page.fields.for).toEqual(['idris', 'maya', 'zaynab']);
+    const form = await visitor.submit(page, { said: 'talk', for: ['maya'] });
+    // The other two are still to do: the form comes next.
+    expect(form.heading).toBe('Our social media promise');
+    expect(form.text).toContain('For Idris and Zaynab');
+    const check = await visitor.submit(form, { read: 'yes' });
+    expect(check.text).toContain('Social media promise: Maya');
+    expect(check.text).toContain('I would like to talk first');
+    expect(check.text).toContain('Social media promise: Idris and Zaynab');
+    await visitor.submit(check, { typedName: 'Samira Khan' });
+    expect((await signed(site))[0]?.said).toBe('talk');
+    expect((await signed(site, 'idris'))[0]?.said).toBe('grant');
+  });
+
+  test('can be thought better of for one child before it is signed', async () => {
+    const { visitor, home } = await samira();
+    const no = `${home}/${promise}/no`;
+    await visitor.submit(await visitor.open(no), { said: 'talk', for: ['maya'] });
+    const form = await visitor.submit(await visitor.open(no), { said: 'talk', for: [] });
+    expect(form.text).toContain('For Idris, Maya and Zaynab');
+    expect((await visitor.open(`${home}/check`)).heading).toBe('Nothing to sign yet');
+  });
+
+  test('says what is missing, keeps what was typed, and keeps nothing of an empty page', async () => {
+    const { visitor, home } = await samira();
+    const page = await visitor.open(`${home}/${promise}/no`);
+    const empty = await visitor.submit(page, { why: 'Because' });
+    expect(empty.status).toBe(422);
+    expect(empty.errors).toEqual([{ text: 'Choose what you would like to say', href: '#said' }]);
+    expect(empty.fields.why).toEqual(['Because']);
+    const nobody = await visitor.submit(page, { said: 'talk', for: [] });
+    expect(nobody.errors).toEqual([{ text: 'Tick whom this is for', href: '#for' }]);
+    const long = await visitor.submit(page, { said: 'talk', why: 'x'.repeat(501) });
+    expect(long.errors.map((one) => one.href)).toEqual(['#why']);
+    const taken = await visitor.submit(page, { said: 'withdraw' });
+    expect(taken.status).toBe(422);
+    expect((await visitor.open(home)).text).toContain('0 of 1 ready');
+  });
+
+  test('is agreed to after all until it is signed, and after it was declined', async () => {
+    const { site, visitor, home } = await samira();
+    const no = await visitor.open(`${home}/${promise}/no`);
+    const check = await visitor.submit(no, { said: 'refuse' });
+    const changed = check.links.find((href) => href.includes('/no?'));
+    const back = await visitor.open(changed ?? '');
+    expect(back.fields.said).toEqual(['refuse']);
+    const form = await visitor.open(`${home}/${promise}`);
+    expect(form.fields.read).toBeUndefined();
+    const after = await visitor.submit(form, { read: 'yes' });
+    expect(after.text).not.toContain('I do not agree');
+
+    const again = await visitor.submit(await visitor.open(`${home}/${promise}/no`), {
+      said: 'refuse',
+    });
+    await visitor.submit(again, { typedName: 'Samira Khan' });
+    const answers = await visitor.open(`${home}/answers`);
+    expect(answers.text).toContain('I do not agree');
+    const change = answers.links.find((href) => href.endsWith('?show=answered')) ?? '';
+    const open = await visitor.open(change);
+    expect(open.fields.read).toBeUndefined();
+    site.clock.now = '2026-09-04T08:00:00.000Z';
+    const yes = await visitor.submit(open, { read: 'yes' });
+    await visitor.submit(yes, { typedName: 'Samira Khan' });
+    expect((await signed(site)).map((one) => one.said)).toEqual(['refuse', 'grant']);
+  });
+});
+
+test('a form with a no of its own has no such link, and takes the reason beside its question', async () => {
+  const { site, visitor, home } = await samira(['homework-club']);
+  const form = await visitor.open(`${home}/homework-club`);
+  expect(form.text).not.toContain('I do not want to sign this');
+  expect((await visitor.open(`${home}/homework-club/no`)).status).toBe(404);
+  const fields = {
+    'all.join': 'yes',
+    different: 'maya',
+    'maya.join': 'no',
+    why: 'Maya goes to chess.',
+  };
+  const check = await visitor.submit(form, fields);
+  expect(check.text).toContain('Maya goes to chess.');
+  await visitor.submit(check, { typedName: 'Samira Khan' });
+  expect((await signed(site))[0]).toMatchObject({ said: 'refuse', why: 'Maya goes to chess.' });
+  // The reason goes with the no, and with nobody else's answer.
+  expect((await signed(site, 'idris'))[0]?.why).toBeUndefined();
+});
+
+test('a member of staff can say no or not yet in the same way', async () => {
+  const site = createSite();
+  const link = await teacherAlone(site);
+  const visitor = createVisitor(site.app);
+  await visitor.open(link.path);
+  const page = await visitor.open(`/f/${link.ref}/staff-governor-aup/no`);
+  expect(page.page.querySelector('input[name=for]')).toBeNull();
+  const check = await visitor.submit(page, { said: 'talk', why: 'What is monitored?' });
+  const done = await visitor.submit(check, { typedName: 'Grace Oyelaran' });
+  expect(done.text).toContain('The school gets in touch with you to talk.');
+  expect((await signed(site, 'teacher'))[0]).toMatchObject({ said: 'talk', slot: 'self' });
+});
