@@ -1,5 +1,5 @@
 import type { FollowUpItem, SeenTo } from '../../templates/pages/desk/follow-ups.tsx';
-import type { Answered } from '../../templates/pages/desk/signers.tsx';
+import { type Answered, saidInWords } from '../../templates/pages/desk/signers.tsx';
 import { whatNext } from '../../templates/pages/desk/what-next.ts';
 import { followUpNames } from '../../templates/pages/desk/words.ts';
 import { showDay } from '../core/calendar.ts';
@@ -7,40 +7,17 @@ import {
   type FollowUp,
   type FollowUpKind,
   isFor,
-  isLeftFor,
   type Seen,
   seesToAll,
 } from '../core/follow-up.ts';
 import { currentVersion, getVersion, type SlotName } from '../core/form.ts';
 import { fullName } from '../core/person.ts';
 import type { Role } from '../core/role.ts';
-import type { Signature } from '../core/signature.ts';
+import { isSame, type Signature } from '../core/signature.ts';
 import type { PersonRow } from '../store/store.ts';
 import { formNamesOf, type OfficeDeps, type Staff } from './desk.ts';
+import { type People, readerOf } from './left-for.ts';
 import { answersInWords } from './signers.ts';
-
-/** A member of staff as follow-ups are decided on. */
-export const readerOf = ({ person, roles }: Pick<Staff, 'person' | 'roles'>) => ({
-  id: person.id,
-  roles,
-  classes: person.classes ?? [],
-});
-
-/** The register by id, for names and classes. */
-export type People = ReadonlyMap<string, PersonRow>;
-export const peopleById = (people: readonly PersonRow[]): People =>
-  new Map(people.map((person) => [person.id, person]));
-
-/** Of these the ones with something left for this reader; whom the register forgot is nobody's. */
-export const leftFor = (
-  followUps: readonly FollowUp[],
-  staff: Pick<Staff, 'person' | 'roles'>,
-  people: People,
-): FollowUp[] =>
-  followUps.filter((one) => {
-    const person = people.get(one.person);
-    return person !== undefined && isLeftFor(one, readerOf(staff), person);
-  });
 
 const nameWithClass = (person: PersonRow): string =>
   person.class ? `${fullName(person)}, ${person.class}` : fullName(person);
@@ -54,8 +31,30 @@ const others: Record<SlotName, string> = {
 };
 
 /** A contact's name is the office's to know. */
+const isOffice = (roles: readonly Role[]): boolean =>
+  roles.includes('office') || roles.includes('admin');
+
 const whoSaid = ({ registerName, role, slot }: Signature, roles: readonly Role[]): string =>
-  roles.includes('office') || roles.includes('admin') ? `${registerName}, ${role}` : others[slot];
+  isOffice(roles) ? `${registerName}, ${role}` : others[slot];
+
+/**
+ * What the same signatory has said since, so that nobody phones about what is settled; of what was
+ * sent back, what anybody did with it.
+ */
+const sinceThen = (
+  kind: FollowUpKind,
+  { agreement, rev, slot, signatory }: Signature,
+  all: readonly Signature[],
+  roles: readonly Role[],
+): string[] =>
+  all
+    .filter((one) => one.agreement === agreement && one.rev > rev)
+    .filter((one) => kind === 'returned' || (one.slot === slot && isSame(one.signatory, signatory)))
+    .toSorted((a, b) => a.rev - b.rev)
+    .flatMap(({ said, at, ...one }) => {
+      const name = isOffice(roles) ? one.registerName : others[one.slot];
+      return said ? [saidInWords({ name, at, said, answers: [] })] : [];
+    });
 
 /** What was answered other than with a plain yes. */
 function answersThat({ catalogue }: OfficeDeps, signature: Signature): Answered[] {
@@ -82,8 +81,8 @@ const bySomebody = ({ by, at }: Seen, people: People): string => {
   return `${person ? fullName(person) : 'Somebody who has left'} on ${showDay(at)}`;
 };
 
-/** Each as this reader may know of it, with the signature it is about: a read each, all at once. */
-export function loadFollowUps(
+/** Each as this reader may know of it, by the signatures of each person: a query each, all at once. */
+export async function loadFollowUps(
   deps: OfficeDeps,
   { school, roles }: Staff,
   followUps: readonly FollowUp[],
@@ -91,11 +90,18 @@ export function loadFollowUps(
 ): Promise<FollowUpItem[]> {
   const formNames = formNamesOf(deps.catalogue);
   const all = seesToAll(roles);
-  const load = async (one: FollowUp): Promise<FollowUpItem[]> => {
+  const ids = [...new Set(followUps.map((one) => one.person))];
+  const signatures = new Map(
+    await Promise.all(
+      ids.map(async (id) => [id, await deps.store.listSignatures(school.id, id)] as const),
+    ),
+  );
+  return followUps.flatMap((one): FollowUpItem[] => {
     const { person, agreement, id, form, at, why } = one;
     const rev = Number(id.slice(agreement.length + 1));
     const about = people.get(person);
-    const signature = await deps.store.findSignature(school.id, { person, agreement, rev });
+    const own = signatures.get(person) ?? [];
+    const signature = own.find((each) => each.agreement === agreement && each.rev === rev);
     if (!about || !signature) return [];
     const isPupil = about.kind === 'pupil';
     const kind = kindFor(one.kind, signature, roles);
@@ -110,12 +116,12 @@ export function loadFollowUps(
         who: whoSaid(signature, roles),
         answers: answersThat(deps, signature),
         ...(all && why && { why }),
+        since: sinceThen(kind, signature, own, roles),
         next: whatNext({ kind, form: currentVersion(deps.catalogue, form), isPupil }),
         parts: all ? (one.parts ?? []).map((part) => bySomebody(part, people)) : [],
       },
     ];
-  };
-  return Promise.all(followUps.map(load)).then((items) => items.flat());
+  });
 }
 
 /** What was seen to of one person, latest first, as far as it was this reader's. */

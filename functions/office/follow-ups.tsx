@@ -7,7 +7,8 @@ import { mayEnter } from '../core/role.ts';
 import { readForm } from '../web/form-fields.ts';
 import { enter } from './access.tsx';
 import { type DeskContext, type DeskEnv, idFrom, type OfficeDeps } from './desk.ts';
-import { leftFor, loadFollowUps, peopleById, readerOf, seenToOf } from './follow-up-items.ts';
+import { loadFollowUps, seenToOf } from './follow-up-items.ts';
+import { leftFor, peopleById, readerOf } from './left-for.ts';
 import { pageOf } from './paging.ts';
 
 const path = '/desk/follow-ups';

@@ -8,7 +8,7 @@ import type { Round } from '../core/round.ts';
 import { compareGroups, standingOf } from '../core/round-standing.ts';
 import type { School } from '../core/school.ts';
 import { type DeskEnv, formNamesOf, type OfficeDeps, type Staff } from './desk.ts';
-import { leftFor, peopleById } from './follow-up-items.ts';
+import { leftFor, peopleById } from './left-for.ts';
 import { loadRegister, loadRows, type Register } from './open-rows.ts';
 import { listToApprove } from './to-approve.ts';
 import { isWaitingFor, listOwnPupils } from './waiting.ts';

@@ -77,6 +77,21 @@ describe('what there is to look at', () => {
   });
 });
 
+describe('what was said since', () => {
+  test('is told, so that nobody phones about what is settled', async () => {
+    await desk.signAs('samira', { form: internet, answer: 'talk' });
+    expect((await open(office)).text).not.toContain('Since then');
+    desk.pass(86_400);
+    await desk.signAs('samira', { form: internet });
+    await desk.signAs('david', { form: internet });
+    office = await desk.visit(staffEmails.office);
+    const page = await open(office);
+    expect(page.text).toContain('Since then Samira Khan signed on 3 Sept What to do');
+    const officer = await desk.visit(staffEmails.esafety);
+    expect((await open(officer)).text).toContain('Since then A parent or carer signed on 3 Sept');
+  });
+});
+
 describe('who sees what', () => {
   beforeEach(async () => {
     await desk.signAs('samira', { form: photos });

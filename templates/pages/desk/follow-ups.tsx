@@ -25,6 +25,8 @@ export type FollowUpItem = {
   answers: readonly Answered[];
   /** In the signatory's own words; only for those who talk to them. */
   why?: string;
+  /** What was said since, a sentence each. */
+  since: readonly string[];
   next: string;
   /** Who has done their part, and when; only for those who see to all of it. */
   parts: readonly string[];
@@ -92,6 +94,7 @@ const Item = ({ item, props }: { item: FollowUpItem; props: FollowUpsProps }) =>
         ...row('Who', `${item.who}, on ${showDay(item.at)}`),
         ...row('Answers', item.answers.length > 0 && <Answers answers={item.answers} />),
         ...row('Why', item.why && `“${item.why}”`),
+        ...row('Since then', item.since.length > 0 && <Lines lines={item.since} />),
         ...row('What to do', item.next),
         ...row('Seen to', item.parts.length > 0 && <Lines lines={item.parts} />),
         ...row(
