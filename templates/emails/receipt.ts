@@ -50,6 +50,14 @@ function whatWasDone({ signed, changed }: ReceiptProps): string {
   return changed ? `changed your answers on ${count}` : `signed ${count}`;
 }
 
+/** Whom to tell when somebody else has signed: a pupil tells whom they see every day. */
+const notYou = (props: Frame): Part => {
+  const was = 'Was this not you, or is something wrong? Tell';
+  return props.to.as === 'pupil'
+    ? paragraph(`${was} your teacher at once, or reply to this email.`)
+    : office(props, `${was} us at once.`);
+};
+
 /** What was signed, when, for whom and how to keep or change it. Nothing is attached. */
 export function receiptEmail(props: ReceiptProps): Email {
   const { signed, to } = props;
@@ -70,7 +78,7 @@ export function receiptEmail(props: ReceiptProps): Email {
         href: linkTo(props, 'answers'),
         under: linkWorks(props, ''),
       },
-      office(props, 'Was this not you, or is something wrong? Tell us at once.'),
+      notYou(props),
       why(props, capacity(props, who)),
     ],
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { askEmail, chaseEmail } from '../../templates/emails/ask.ts';
-import { ask, askStaff, frame, link } from './samples.ts';
+import { readingAge } from '../forms/reading-age.ts';
+import { ask, askPupil, askReturned, askStaff, frame, link } from './samples.ts';
 
 describe('the first email to a contact', () => {
   const { subject, text } = askEmail(ask);
@@ -30,7 +31,7 @@ describe('the first email to a contact', () => {
   });
 
   it('gives the office’s address where it has no telephone', () => {
-    const school = { name: 'Northbrook School', officeEmail: 'office@northbrook.example.org' };
+    const { officePhone: _phone, ...school } = ask.school;
     expect(askEmail({ ...ask, school }).text).toContain(
       'Write to office@northbrook.example.org or reply to this email',
     );
@@ -107,5 +108,72 @@ describe('staff and governors', () => {
   it('are told apart', () => {
     const to = { ...frame.to, as: 'governor' as const };
     expect(askEmail({ ...askStaff, to }).text).toContain('say that you are a governor');
+  });
+});
+
+describe('a pupil with a link of their own', () => {
+  const { subject, text } = askEmail(askPupil);
+
+  it('is asked in words for eleven-year-olds, for themselves', () => {
+    expect(subject).toBe('Northbrook School: 2 forms to sign, by Friday 18 September');
+    expect(text).toContain('Hello Maya,\n');
+    expect(text).toContain(
+      'Northbrook School asks you to read and sign 2 forms:\n\n- Computer rules\n- Photos and video\n',
+    );
+    expect(text).toContain('It is only for you, so do not share it, not even with a friend.');
+    expect(text).toContain('Any questions? Ask your teacher, or reply to this email.');
+    expect(text).toContain(
+      'because you are a pupil at the school and this is your school email. If that is wrong, please tell your teacher.',
+    );
+  });
+
+  it('is told nothing of parents, and given no office to ring', () => {
+    expect(text).not.toMatch(/child|parent|may decide|go=not-me|01632|office/i);
+  });
+
+  it('is reminded as kindly', () => {
+    const reminder = chaseEmail(askPupil);
+    expect(reminder.subject).toContain('reminder – 2 forms to sign');
+    expect(reminder.text).toContain('If you have signed in the last hour, thank you');
+    expect(reminder.text).toContain('Northbrook School still asks you to read and sign 2 forms:');
+  });
+
+  it('can read it at eleven', () => {
+    const sentences = text.replaceAll(link, '').split(/(?<=[.?!])\s+|\n+/);
+    expect(readingAge(sentences.filter((one) => /\w/.test(one)))).toBeLessThanOrEqual(11);
+  });
+});
+
+describe('everyone else is told why it is they who are asked', () => {
+  it.each([
+    ['learner', 'say that you learn there'],
+    ['volunteer', 'say that you help there as a volunteer'],
+    ['visitor', 'say that you visit it'],
+  ] as const)('as %s', (as, because) => {
+    const { text, subject } = askEmail({ ...askStaff, to: { ...askStaff.to, as } });
+    expect(text).toContain(because);
+    expect(text).toContain('please tell the school office');
+    expect(subject).toContain('Computer and email rules to sign');
+    expect(text).not.toMatch(/child|may decide|go=not-me|work for it/);
+  });
+});
+
+describe('what came back', () => {
+  it('is asked again with the reason, for the child it is about alone', () => {
+    const { text, html } = askEmail(askReturned);
+    expect(text).toContain('- Own device: Maya and Idris\n');
+    expect(text).toContain(
+      '“Own device” for Idris came back to you. The school wrote: “Please say which Lenovo and add its number.”',
+    );
+    expect(text).not.toContain('for Maya came back');
+    expect(html).toContain('came back to you');
+  });
+
+  it('is asked again also where nobody wrote why, and of staff for themselves', () => {
+    const returned = [{ firstName: 'Tom', why: '' }];
+    const asked = [{ title: 'Own device', firstNames: ['Tom'], returned }];
+    expect(chaseEmail({ ...askStaff, asked }).text).toContain(
+      '“Own device” came back to you. Please look at it again.',
+    );
   });
 });

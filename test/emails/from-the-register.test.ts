@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { FormTasks, TaskState } from '../../functions/core/family.ts';
-import { currentVersion } from '../../functions/core/form.ts';
+import { currentVersion, type FormVersion } from '../../functions/core/form.ts';
 import { askedForms } from '../../templates/emails/asked-forms.ts';
 import { type SignedOne, signedForms } from '../../templates/emails/signed-forms.ts';
 import { catalogue } from '../../templates/forms/catalogue.ts';
 import { asked } from '../support/agreement.ts';
+import { deviceForm, ownPhotoForm, promiseForm } from '../support/forms.ts';
 import { aPupil } from '../support/people.ts';
 
 const internet = currentVersion(catalogue, 'internet-access-consent');
@@ -55,6 +56,71 @@ describe('what was signed, for a receipt', () => {
   });
 });
 
+describe('a receipt of other forms', () => {
+  const one = (form: FormVersion, given: Partial<SignedOne>) => {
+    const [found] = signedForms([said({ form, firstName: 'Maya', answers: {}, ...given })]);
+    return found;
+  };
+
+  it('shows what was typed, dates as people say them, and an objection that was not made', () => {
+    const visit: FormVersion = {
+      ...ownPhotoForm,
+      questions: [
+        { id: 'host', label: 'Whom do you visit?', options: [], text: { max: 40 } },
+        { id: 'until', label: 'Until when?', options: [], date: true },
+        ...ownPhotoForm.questions.slice(1),
+      ],
+    };
+    const answers = { host: 'Grace\nOyelaran', until: '2026-09-18' };
+    expect(one(visit, { answers })?.answers).toEqual([
+      { label: 'Whom do you visit?', answer: 'Grace Oyelaran' },
+      { label: 'Until when?', answer: '18 September 2026' },
+      { label: 'Video of lessons', answer: 'No objection' },
+    ]);
+    const objected = one(visit, { answers: { ...answers, lessons: 'object' } });
+    expect(objected?.answers.at(-1)?.answer).toBe('I object');
+  });
+
+  it('shows a pupil what a pupil is asked, and nothing of what parents are', () => {
+    const device = {
+      ...deviceForm,
+      slots: [{ slot: 'pupil' }, ...deviceForm.slots],
+    } as FormVersion;
+    expect(one(device, { slot: 'pupil' })?.answers).toEqual([]);
+    expect(one(ownPhotoForm, { slot: 'pupil', answers: { website: 'no' } })?.answers).toEqual([
+      { label: 'School website', answer: 'No' },
+      { label: 'Video of lessons', answer: 'No objection' },
+    ]);
+  });
+
+  it('says who acts next, where the agreement has them, and only after a yes', () => {
+    const answers = { make: 'Lenovo', kind: 'own' };
+    expect(one(deviceForm, { answers })?.next).toBe('approver');
+    expect(one(deviceForm, { answers, slots: ['parent'] })?.next).toBeUndefined();
+    expect(one(promiseForm, { slot: 'pupil' })?.next).toBe('class-teacher');
+    expect(one(promiseForm, { said: 'refuse' })).toMatchObject({ said: 'refuse', answers: [] });
+    expect(one(promiseForm, { said: 'withdraw' })?.next).toBeUndefined();
+  });
+
+  it('tells a no that was answered by its answer, and one instead of answers as a no', () => {
+    const no = one(internet, { said: 'refuse', answers: { internet: 'no' } });
+    expect(no).toMatchObject({ said: 'signed', answers: [{ answer: 'No' }] });
+    expect(one(internet, { said: 'refuse' })).toMatchObject({ said: 'refuse', answers: [] });
+    expect(one(internet, { said: 'talk' })).toMatchObject({ said: 'talk', answers: [] });
+  });
+
+  it('keeps apart the child for whom something else was said', () => {
+    const both = signedForms([
+      said({ form: promiseForm, firstName: 'Maya', answers: {} }),
+      said({ form: promiseForm, firstName: 'Idris', answers: {}, said: 'withdraw' }),
+    ]);
+    expect(both.map((form) => [form.firstNames, form.said])).toEqual([
+      [['Maya'], 'signed'],
+      [['Idris'], 'withdraw'],
+    ]);
+  });
+});
+
 describe('what waits, for a first email', () => {
   const task = (firstName: string, round: string, state: TaskState) => {
     const person = aPupil({ id: firstName.toLowerCase(), firstName });
@@ -86,5 +152,23 @@ describe('what waits, for a first email', () => {
     // As the family's pages call them, where two have the same first name.
     const names = new Map([['maya', 'Maya (4B)']]);
     expect(askedForms(family, names, dueOns)[0]?.firstNames).toEqual(['Maya (4B)', 'Idris']);
+  });
+
+  it('never names what is only offered', () => {
+    const offered: FormTasks[] = [{ form: social, tasks: [task('Maya', '-', 'offered')] }];
+    expect(askedForms(offered, new Map(), {})).toEqual([]);
+  });
+
+  it('tells what came back, to whom and why', () => {
+    const back = { ...task('Maya', 'autumn', 'to-do'), returned: 'Which Lenovo?' };
+    const tasks = [task('Idris', 'autumn', 'to-do'), back];
+    const names = new Map([['maya', 'Maya (4B)']]);
+    expect(askedForms([{ form: social, tasks }], names, {})).toEqual([
+      {
+        title: social.shortTitle,
+        firstNames: ['Idris', 'Maya (4B)'],
+        returned: [{ firstName: 'Maya (4B)', why: 'Which Lenovo?' }],
+      },
+    ]);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { linkEmail } from '../../templates/emails/link.ts';
 import { receiptEmail } from '../../templates/emails/receipt.ts';
-import { ask, frame, link, receipt } from './samples.ts';
+import { ask, declined, frame, link, receipt } from './samples.ts';
 
 describe('a receipt', () => {
   const { subject, text, html } = receiptEmail(receipt);
@@ -47,6 +47,56 @@ describe('a receipt', () => {
     expect(staff.subject).toBe('Northbrook School: you signed 1 form');
     expect(staff.text).toContain('Computer and email rules\nSigned\n');
     expect(staff.text).not.toMatch(/child|decide|go=not-me/);
+  });
+});
+
+describe('a receipt of something else than a yes', () => {
+  it('says what was taken back, declined or is to be talked about, for whom', () => {
+    const { subject, text } = receiptEmail(declined);
+    expect(subject).toBe('Northbrook School: you answered 3 forms for Maya and Idris');
+    expect(text).toContain(
+      'Photos and video\nYou took this back, for Maya. It no longer counts.\n',
+    );
+    expect(text).toContain(
+      'Using the internet\nYou would like to talk first, for Maya. The school will get in touch.\n',
+    );
+    expect(text).toContain(
+      'Social media promise\nYou said no, for Maya and Idris. Nothing was signed.\n',
+    );
+    expect(text).toContain(`Keep a copy, or change your answers:\n${link}?go=answers`);
+  });
+
+  it.each([
+    ['withdraw', 'you took back 1 form for Maya'],
+    ['refuse', 'you said no to 1 form for Maya'],
+    ['talk', 'you asked to talk about 1 form for Maya'],
+  ] as const)('says so in the subject: %s', (said, words) => {
+    const signed = [{ title: 'Photos and video', firstNames: ['Maya'], answers: [], said }];
+    const { subject, text } = receiptEmail({ ...declined, signed, changed: said === 'withdraw' });
+    expect(subject).toBe(`Northbrook School: ${words}`);
+    expect(text).toContain(`Thank you. ${words.replace('you', 'You')} on 2 September 2026`);
+    expect(text).not.toMatch(/signs next|changed your answers/);
+  });
+});
+
+describe('a receipt for a pupil', () => {
+  const signed = [
+    { title: 'Computer rules', firstNames: ['Maya'], answers: [], said: 'signed' as const },
+  ];
+  const { subject, text } = receiptEmail({ ...receipt, signed, to: { name: 'Maya', as: 'pupil' } });
+
+  it('is about themselves, and says whom to tell when it was not them', () => {
+    expect(subject).toBe('Northbrook School: you signed 1 form');
+    expect(text).toContain('Hello Maya,');
+    expect(text).toContain('Computer rules\nSigned\n');
+    expect(text).toContain('something wrong? Tell your teacher at once, or reply to this email.');
+    expect(text).not.toMatch(/child|decide|go=not-me|change your answers/);
+  });
+
+  it('says that the school decides next where an approver does', () => {
+    const device = signed.map((form) => ({ ...form, next: 'approver' as const }));
+    const email = receiptEmail({ ...receipt, signed: device, to: { name: 'Maya', as: 'pupil' } });
+    expect(email.text).toContain('Signed. The school looks at it next.');
   });
 });
 

@@ -4,7 +4,7 @@ import { askEmail, chaseEmail } from '../../templates/emails/ask.ts';
 import type { Frame } from '../../templates/emails/email.ts';
 import { linkEmail } from '../../templates/emails/link.ts';
 import { receiptEmail } from '../../templates/emails/receipt.ts';
-import { ask, askStaff, link, receipt } from './samples.ts';
+import { ask, askPupil, askReturned, askStaff, declined, link, receipt } from './samples.ts';
 
 const awkward = [
   `Siân O'Brien-D’Souza & <b>Sons</b> "Q"`,
@@ -17,6 +17,8 @@ const awkward = [
   'N'.repeat(200),
 ];
 
+const privacy = 'https://forms.example.org/northbrook/privacy';
+
 /** Every email there is, with one name as school, contact and child. */
 const emailsOf = (name: string) => {
   const change = <P extends Frame>(props: P): P => ({
@@ -25,6 +27,9 @@ const emailsOf = (name: string) => {
     school: { ...props.school, name },
   });
   const asked = ask.asked.map((form) => ({ ...form, firstNames: [name, 'Maya'] }));
+  // What staff wrote beside a form that came back is text like any other.
+  const returned = asked.map((form) => ({ ...form, returned: [{ firstName: name, why: name }] }));
+  const said = declined.signed.map((form) => ({ ...form, firstNames: [name] }));
   const signed = receipt.signed.map((form) => ({ ...form, firstNames: [name] }));
   return [
     askEmail({ ...change(ask), asked }),
@@ -32,6 +37,10 @@ const emailsOf = (name: string) => {
     askEmail(change(askStaff)),
     linkEmail({ ...change(ask), asked }),
     receiptEmail({ ...change(receipt), signed }),
+    askEmail(change(askPupil)),
+    chaseEmail(change({ ...askPupil, to: { name, as: 'volunteer' } })),
+    askEmail({ ...change(askReturned), asked: returned }),
+    receiptEmail({ ...change(declined), signed: said }),
   ];
 };
 
@@ -52,7 +61,9 @@ describe.each(awkward)('with the name %j, an email', (name) => {
       expect(root.querySelectorAll('script, img, b, iframe, form, object')).toEqual([]);
       expect(root.querySelectorAll('title')).toHaveLength(1);
       for (const anchor of root.querySelectorAll('a'))
-        expect(anchor.getAttribute('href')?.startsWith(link)).toBe(true);
+        expect([link, `${link}?go=not-me`, `${link}?go=answers`, privacy]).toContain(
+          anchor.getAttribute('href'),
+        );
     }
   });
 

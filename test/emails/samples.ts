@@ -6,6 +6,7 @@ export const link = `https://forms.example.org/k/${'bm9ydGhicm9vay9jLzAx'.repeat
 
 export const frame: Frame = {
   school: {
+    id: 'northbrook',
     name: 'Northbrook School',
     officeEmail: 'office@northbrook.example.org',
     officePhone: '01632 960100',
@@ -32,6 +33,29 @@ export const askStaff: AskProps = {
   ...frame,
   to: { name: 'Tom Reed', as: 'staff' },
   asked: [{ title: 'Computer and email rules', firstNames: ['Tom'], dueOn: '2026-09-04' }],
+};
+
+/** A pupil of Year 8, called by her first name, with a link of her own. */
+export const askPupil: AskProps = {
+  ...frame,
+  to: { name: 'Maya', as: 'pupil' },
+  asked: [
+    { title: 'Computer rules', firstNames: ['Maya'], dueOn },
+    { title: 'Photos and video', firstNames: ['Maya'], dueOn },
+  ],
+};
+
+/** Something a father answered came back to him, for one of his children. */
+export const askReturned: AskProps = {
+  ...frame,
+  to: { name: 'Imran Khan', as: 'contact' },
+  asked: [
+    {
+      title: 'Own device',
+      firstNames: ['Maya', 'Idris'],
+      returned: [{ firstName: 'Idris', why: 'Please say which Lenovo\nand add its number.' }],
+    },
+  ],
 };
 
 export const receipt: ReceiptProps = {
@@ -65,5 +89,15 @@ export const receipt: ReceiptProps = {
       said: 'signed',
       next: 'class-teacher',
     },
+  ],
+};
+
+/** Three things said instead of signing, in one visit. */
+export const declined: ReceiptProps = {
+  ...receipt,
+  signed: [
+    { title: 'Photos and video', firstNames: ['Maya'], answers: [], said: 'withdraw' },
+    { title: 'Using the internet', firstNames: ['Maya'], answers: [], said: 'talk' },
+    { title: 'Social media promise', firstNames: ['Maya', 'Idris'], answers: [], said: 'refuse' },
   ],
 };
