@@ -116,6 +116,8 @@ function Piece({ part }: { part: Part }) {
               </Link>
             </>
           )}
+          <br />
+          <Link href={part.privacy}>What the school does with what you tell it</Link>
         </p>
       );
   }

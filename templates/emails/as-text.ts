@@ -13,7 +13,10 @@ function textOf(part: Part): string {
       return [part.title, part.who, ...rows].filter(Boolean).join('\n');
     }
     case 'why':
-      return part.link ? `${part.text} ${part.link.label}:\n${part.link.href}` : part.text;
+      return [
+        part.link ? `${part.text} ${part.link.label}:\n${part.link.href}` : part.text,
+        `What the school does with what you tell it:\n${part.privacy}`,
+      ].join('\n\n');
   }
 }
 

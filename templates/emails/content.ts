@@ -8,8 +8,8 @@ export type Part =
   /** The one thing to do. `under` says more about the link. */
   | { part: 'button'; label: string; href: string; under: string }
   | { part: 'answers'; title: string; who: string; rows: { label: string; answer: string }[] }
-  /** Small print at the end, with a way to say that it is wrong. */
-  | { part: 'why'; text: string; link?: { label: string; href: string } };
+  /** Small print at the end, with a way to say that it is wrong, and the privacy notice. */
+  | { part: 'why'; text: string; link?: { label: string; href: string }; privacy: string };
 
 export type Content = { subject: string; parts: Part[] };
 
@@ -37,10 +37,13 @@ export const linkTo = ({ link }: Frame, page: 'not-me' | 'answers'): string => `
 /** Why they get this ("because …"), and how to say that it is wrong. */
 export function why(frame: Frame, because: string, otherwise = ''): Part {
   const text = `You get this email ${because}. ${otherwise}If that is wrong, `;
+  const privacy = new URL(`/${frame.school.id}/privacy`, frame.link).href;
   // Only a contact can be marked as somebody else; everyone else has the school at hand.
-  if (frame.to.as === 'pupil') return { part: 'why', text: `${text}please tell your teacher.` };
+  if (frame.to.as === 'pupil')
+    return { part: 'why', text: `${text}please tell your teacher.`, privacy };
   if (frame.to.as !== 'contact')
-    return { part: 'why', text: `${text}please tell the school office.` };
+    return { part: 'why', text: `${text}please tell the school office.`, privacy };
   const label = `I am not ${inSentence(frame.to.name)}`;
-  return { part: 'why', text: `${text}tell us:`, link: { label, href: linkTo(frame, 'not-me') } };
+  const link = { label, href: linkTo(frame, 'not-me') };
+  return { part: 'why', text: `${text}tell us:`, link, privacy };
 }

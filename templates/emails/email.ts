@@ -8,7 +8,7 @@ export type Email = { subject: string; text: string; html: string };
 
 /** What every email of ours needs to know. */
 export type Frame = {
-  school: Pick<School, 'name' | 'officeEmail' | 'officePhone'>;
+  school: Pick<School, 'id' | 'name' | 'officeEmail' | 'officePhone'>;
   /**
    * Whom it is for: their name as the register has it (a pupil's first name), and in what capacity
    * they are asked.
