@@ -54,6 +54,36 @@ describe('what waits for a class teacher', () => {
   });
 });
 
+describe('a form that pupil and parent both sign', () => {
+  const form = 'pupil-social-media';
+  beforeEach(() => desk.issueRound({ id: 'promise', forms: [form] }));
+
+  test('waits once both have, in one row with what else waits of that pupil', async () => {
+    await desk.signAs('samira', { form });
+    expect((await open()).text).not.toContain('Pupil social media');
+    desk.pass(86_400);
+    await desk.signAsPupilIn(form, 'maya');
+    teacher = await desk.visit(staffEmails.teacher);
+    const page = await open();
+    expect(page.text).toContain('3 forms wait for you in 4B');
+    const both = `maya/parent-social-media.2026-27.samira/${form}.2026-27`;
+    expect(page.fields('item').map((one) => one.value)).toEqual([ben, both]);
+    expect(page.text).toContain(
+      'Pupil social media promise, signed by Samira Khan on 2 Sept and Maya Khan on 3 Sept',
+    );
+    expect((await sign(both)).headers.get('Location')).toBe('/desk/countersign?done=2');
+    expect(await signaturesOf('maya')).toHaveLength(2);
+    expect((await open()).fields('item').map((one) => one.value)).toEqual([ben]);
+  });
+
+  test('ticks only what the page showed, though more waits by now', async () => {
+    await desk.signAs('samira', { form });
+    await desk.signAsPupilIn(form, 'maya');
+    await sign(maya);
+    expect((await signaturesOf('maya')).map((one) => one.form)).toEqual(['parent-social-media']);
+  });
+});
+
 describe('in the next school year', () => {
   beforeEach(async () => {
     desk.clock.now = '2027-09-02T09:00:00.000Z';

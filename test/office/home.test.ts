@@ -43,6 +43,9 @@ describe('the home page', () => {
     expect((await home('teacher')).text).toContain('4 pupils of 4B still have to sign');
     await desk.signAs('samira', { form: 'pupil-aup-primary' });
     expect((await home('teacher')).text).toContain('4 pupils of 4B still have to sign');
+    // Ben's mother has not signed: whether he has, only his own record says.
+    await desk.signAsPupilIn('pupil-aup-primary', 'ben');
+    expect((await home('teacher')).text).toContain('3 pupils of 4B still have to sign');
   });
 
   test('offers each role its own places', async () => {

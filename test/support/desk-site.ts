@@ -5,6 +5,7 @@ import { tasksOf } from '../../functions/core/family.ts';
 import { currentVersion } from '../../functions/core/form.ts';
 import type { Message } from '../../functions/core/message.ts';
 import type { Nudge } from '../../functions/core/nudge.ts';
+import { signAsPupil } from '../../functions/core/pupil.ts';
 import { isRefusal } from '../../functions/core/refusal.ts';
 import type { Role } from '../../functions/core/role.ts';
 import type { Round } from '../../functions/core/round.ts';
@@ -191,6 +192,34 @@ export function createDesk(options: { table?: Table; baseUrl?: string } = {}) {
     }
   };
 
+  /** A pupil signs all that is theirs of one form, on a device in class. */
+  const signAsPupilIn = async (form: string, pupil: string) => {
+    const [school, record] = await Promise.all([
+      store.findSchool('northbrook'),
+      store.findPerson('northbrook', pupil),
+    ]);
+    if (!school || !record) throw new Error(`No pupil ${pupil}`);
+    counter += 1;
+    const decided = signAsPupil(
+      school,
+      record,
+      catalogue,
+      {
+        agreements: record.agreements.filter((one) => one.form === form).map((one) => one.id),
+        answers: {},
+        shownHashes: { [form]: currentVersion(catalogue, form).hash },
+        typedName: pupil,
+      },
+      {
+        via: { by: 'class', session: 'lesson', mode: 'each', openedBy: 'grace' },
+        reference: `REF-${counter}`,
+        now: clock.now,
+      },
+    );
+    if (isRefusal(decided)) throw new Error(JSON.stringify(decided));
+    if ((await store.commit(decided.facts)) === 'conflict') throw new Error('conflict');
+  };
+
   const pass = (seconds: number) => {
     clock.now = later(clock.now, seconds);
   };
@@ -207,6 +236,7 @@ export function createDesk(options: { table?: Table; baseUrl?: string } = {}) {
     issueRound,
     settle,
     signAs,
+    signAsPupilIn,
     pass,
   };
 }

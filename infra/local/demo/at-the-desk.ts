@@ -166,9 +166,9 @@ export class AtTheDesk {
       await this.visitor.submit(page, { item: items, typedName }, { button: /^Countersign/ }),
       'Countersigning',
     );
-    if (!/You countersigned/.test(done.text))
-      throw new Error(`Countersigning ended as: ${done.text}`);
-    return items.length;
+    const [, forms] = /You countersigned ([\d,]+) form/.exec(done.text) ?? [];
+    if (!forms) throw new Error(`Countersigning ended as: ${done.text}`);
+    return Number(forms.replace(',', ''));
   }
 
   /** Asks whether somebody may use something; the answers' words, one a person found. */
