@@ -52,7 +52,8 @@ test('a second parent never sees what the first one declined, took back or is ab
   await visitor.submit(check, { typedName: 'Samira Q. Khan' });
   site.clock.now = '2026-10-02T08:00:00.000Z';
   const back = await visitor.open(`${home}/${photos}/take-back`);
-  const taken = await visitor.submit(back, { for: ['maya'], why: 'Withdrawn because' });
+  await visitor.submit(back, { for: ['maya'], why: 'Withdrawn because' });
+  const taken = await visitor.open(`${home}/check`);
   await visitor.submit(taken, { typedName: 'Samira Q. Khan' });
   const internet = await visitor.open(`${home}/internet-access-consent`);
   await visitor.submit(internet, { ...answerAll(internet, 'talk'), why: 'Draft reason' });

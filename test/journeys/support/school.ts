@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { dateAt, later } from '../../../functions/core/calendar.ts';
+import type { Clock } from '../../../infra/local/clock.ts';
 import { type Cloud, startCloud } from '../../../infra/local/cloud.ts';
 import { AtTheDesk } from '../../../infra/local/demo/at-the-desk.ts';
 import { foundAt } from '../../../infra/local/demo/found-at.ts';
@@ -37,10 +38,10 @@ export type School = {
 };
 
 /** Hill View School and its first admin, on an empty cloud; nobody on its register yet. */
-export async function foundHillView(): Promise<School> {
+export async function foundHillView(given: { clock?: Clock } = {}): Promise<School> {
   const [browser, cdkOut] = await Promise.all([launchBrowser(), prepare()]);
   const dataDir = mkdtempSync(join(tmpdir(), 'countersign-journey-'));
-  const cloud = await startCloud({ cdkOut, dataDir });
+  const cloud = await startCloud({ cdkOut, dataDir, ...given });
   await foundAt(cloud, {
     id: 'hill-view',
     name: 'Hill View School',
@@ -72,9 +73,23 @@ export function dayIn(days: number) {
   return { day: String(Number(day)), month: String(Number(month)), year };
 }
 
-/** Hill View with its register loaded, its teachers able to countersign, and everybody asked. */
-export async function askHillView(): Promise<School & { office: AtTheDesk }> {
-  const school = await foundHillView();
+/** What Hill View asks unless told: of families, and of its staff and governors. */
+const usualForms = [
+  'photo-video-consent',
+  'internet-access-consent',
+  'parent-social-media',
+  'staff-governor-aup',
+];
+
+/**
+ * Hill View with its register loaded, its teachers able to countersign, and everybody asked. `clock`:
+ * what its functions go by, for a journey that goes on months later.
+ */
+export async function askHillView(
+  given: { forms?: readonly string[]; clock?: Clock } = {},
+): Promise<School & { office: AtTheDesk }> {
+  const { forms = usualForms, clock } = given;
+  const school = await foundHillView(clock && { clock });
   const office = await AtTheDesk.signIn(school.cloud.baseUrl, admin.email);
   const imported = await office.importRegister('register.csv', registerFile());
   if (imported.state === 'refused') throw new Error(imported.problems.join('; '));
@@ -82,7 +97,7 @@ export async function askHillView(): Promise<School & { office: AtTheDesk }> {
   await office.grant(officer.name, ['esafety']);
   const preview = await office.planRound({
     name: 'This year’s forms',
-    forms: 'all',
+    forms,
     kinds: ['pupil', 'staff', 'governor'],
     dueOn: dayIn(14),
   });
