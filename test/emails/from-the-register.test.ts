@@ -82,10 +82,10 @@ describe('a receipt of other forms', () => {
   });
 
   it('shows a pupil what a pupil is asked, and nothing of what parents are', () => {
-    const device = {
+    const device: FormVersion = {
       ...deviceForm,
       slots: [{ slot: 'pupil' }, ...deviceForm.slots],
-    } as FormVersion;
+    };
     expect(one(device, { slot: 'pupil' })?.answers).toEqual([]);
     expect(one(ownPhotoForm, { slot: 'pupil', answers: { website: 'no' } })?.answers).toEqual([
       { label: 'School website', answer: 'No' },
