@@ -47,7 +47,7 @@ const Choose = (props: ClassOpenProps) => (
         },
       ]}
     />
-    <Button>Open it for {props.class}</Button>
+    <Button>Open and show the code</Button>
   </form>
 );
 

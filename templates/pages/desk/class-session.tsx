@@ -1,7 +1,7 @@
 import { showInstant, showTime } from '../../../functions/core/calendar.ts';
 import type { ClassSession, Present } from '../../../functions/core/class-session.ts';
 import { fullName } from '../../../functions/core/person.ts';
-import { Button, ButtonGroup } from '../../components/button/button.tsx';
+import { Button } from '../../components/button/button.tsx';
 import { InsetText } from '../../components/inset-text/inset-text.tsx';
 import { Banner } from '../../components/notification-banner/notification-banner.tsx';
 import { ClassCode } from './class-code.tsx';
@@ -27,7 +27,7 @@ export type ClassSessionProps = {
 const at = ({ id }: ClassSession, path: string): string => `/desk/classes/${id}${path}`;
 
 const Move = (props: { session: ClassSession; to: string; text: string; isQuiet?: boolean }) => (
-  <form class="app-inline-form" method="post" action={at(props.session, `/${props.to}`)}>
+  <form method="post" action={at(props.session, `/${props.to}`)}>
     <Button kind={props.isQuiet ? 'secondary' : undefined}>{props.text}</Button>
   </form>
 );
@@ -96,15 +96,19 @@ const Reading = ({ session, mayBegin }: ClassSessionProps) =>
   );
 
 const LooksAgain = ({ session, isStill }: ClassSessionProps) => (
-  <p class="govuk-body" role="status">
-    {isStill ? 'This page waits.' : 'This page looks again by itself every few seconds.'}{' '}
-    <a class="govuk-link app-tap" href={at(session, isStill ? '?still=1' : '')}>
-      Look again now
-    </a>{' '}
-    <a class="govuk-link app-tap" href={at(session, isStill ? '' : '?still=1')}>
-      {isStill ? 'Look again by itself' : 'Stop that'}
-    </a>
-  </p>
+  <>
+    <p class="govuk-body" role="status">
+      {isStill ? 'This page waits.' : 'This page looks again by itself every few seconds.'}
+    </p>
+    <p class="govuk-body app-moves">
+      <a class="govuk-link app-tap" href={at(session, isStill ? '?still=1' : '')}>
+        Look again now
+      </a>
+      <a class="govuk-link app-tap" href={at(session, isStill ? '' : '?still=1')}>
+        {isStill ? 'Look again by itself' : 'Stop looking by itself'}
+      </a>
+    </p>
+  </>
 );
 
 const Open = (props: ClassSessionProps) => (
@@ -113,10 +117,10 @@ const Open = (props: ClassSessionProps) => (
     <p class="govuk-body">Open until {showTime(props.session.closesAt)}.</p>
     {props.session.mode === 'together' && <Reading {...props} />}
     <LooksAgain {...props} />
-    <ButtonGroup>
+    <div class="app-moves">
       <Move session={props.session} to="close" text="Close" />
       <Confirm {...props} />
-    </ButtonGroup>
+    </div>
   </>
 );
 
@@ -132,10 +136,10 @@ const Closed = (props: ClassSessionProps) => (
       Closed. No device can sign. Open it again for whoever is left, or confirm the list: that is
       the end of it.
     </InsetText>
-    <ButtonGroup>
+    <div class="app-moves">
       <Confirm {...props} />
       <Move session={props.session} to="resume" text="Open again with a new code" isQuiet />
-    </ButtonGroup>
+    </div>
   </>
 );
 

@@ -191,6 +191,8 @@ export class Walk {
     const { page } = this;
     const { name, width } = this.#options;
     this.#seen += 1;
+    // A page that looks again by itself holds still while it is looked at.
+    await page.evaluate(() => window.stop());
     const title = `${name}-${String(this.#seen).padStart(2, '0')}-${slug(await this.heading())}`;
     const wrong: string[] = [];
     for (const one of [...widths.filter((each) => each !== width), width]) {
