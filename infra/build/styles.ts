@@ -9,7 +9,7 @@ const sheets = ['link', 'class', 'desk'] as const;
 
 /** Variants of components that no page behind a link has; a test finds one that is used after all. */
 export const unusedBehindLinks =
-  /\.govuk-(link--|link-image|heading-xl|caption-(xl|m)|body-(lead|m|s)\b|list--spaced|main-wrapper--|visually-hidden-focusable|back-link--|button--inverse|frontend-supported|input--extra|input__|panel--|skip-link-focused|(radios|checkboxes)--small|tag--(purple|red|orange|teal|magenta|turquoise|pink)|fieldset__legend--xl|label--xl|summary-list--no-border|summary-list__row--no-actions|summary-list__actions-list|task-list__status--cannot)/;
+  /\.govuk-(link--|link-image|heading-xl|caption-(xl|m)|body-(lead|m|s)\b|list--spaced|main-wrapper--|visually-hidden-focusable|back-link--|button--inverse|frontend-supported|input--extra|input__|panel--interruption|skip-link-focused|(radios|checkboxes)--small|tag--(purple|red|orange|teal|magenta|turquoise|pink)|fieldset__legend--xl|label--xl|summary-list--no-border|summary-list__row--no-actions|summary-list__actions-list|task-list__status--cannot)/;
 
 /** One stylesheet, compressed, with the source the content security policy lists for it. */
 function compileSheet(name: (typeof sheets)[number]): { css: string; hash: string } {
