@@ -134,7 +134,9 @@ describe('the school’s own words', () => {
     const page = await ask('q=maya&use=bundle.trolley');
     const [first] = page.page.querySelectorAll('select[name=use] option');
     expect(first?.text).toBe('Laptop trolley');
-    expect(page.text).toMatch(/Not yet\. Laptop trolley\..*Using the internet/);
+    expect(page.text).toMatch(
+      /Not yet\. Laptop trolley \(school computers and the internet at school\)\..*Using the internet/,
+    );
     await desk.signAs('samira', { form: rules });
     await desk.signAs('maya', { kind: 'person', form: rules });
     expect((await ask('q=maya&use=bundle.trolley')).text).toMatch(/Not yet\. Laptop trolley/);

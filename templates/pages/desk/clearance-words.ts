@@ -2,6 +2,7 @@ import { type Instant, showDate, showInstant } from '../../../functions/core/cal
 import type { Clearance, Missing } from '../../../functions/core/clearance.ts';
 import type { Resource, SlotName } from '../../../functions/core/form.ts';
 import { fullName, listNames, type Person } from '../../../functions/core/person.ts';
+import { inSentence, resourcesInWords } from './settings-words.ts';
 import { kindNames, resourceNames, slotNames } from './words.ts';
 
 /** What is asked for, in the school's own word or ours. */
@@ -93,6 +94,10 @@ export function yesInWords({ clearance }: ClearanceRow): string {
     ? `Yes, until ${dateOnly(clearance.until)}`
     : `Yes, since ${day(clearance.since)}`;
 }
+
+/** "The internet at school", "Laptop trolley (school computers and the internet at school)". */
+export const wantedInWords = ({ name, resources }: Wanted): string =>
+  resources.length > 1 ? `${name} (${inSentence(resourcesInWords({ resources }))})` : name;
 
 /** Why a yes ends; undefined while it does not. */
 export function whyItEnds({ clearance, grounds, person }: ClearanceRow): string | undefined {

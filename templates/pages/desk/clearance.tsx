@@ -7,6 +7,7 @@ import {
   missingInWords,
   noInOneWord,
   type Wanted,
+  wantedInWords,
   who,
   whyItEnds,
   yesInWords,
@@ -42,7 +43,7 @@ const Yes = ({ row, props }: { row: ClearanceRow; props: ClearanceProps }) => {
           <span aria-hidden="true">✓ </span>
           {yesInWords(row)}.
         </strong>{' '}
-        {props.wanted.name}.
+        {wantedInWords(props.wanted)}.
       </p>
       <ul class="govuk-list govuk-list--bullet">
         {row.grounds.map((ground) => (
@@ -63,7 +64,7 @@ const No = ({ row, props }: { row: ClearanceRow; props: ClearanceProps }) => {
           <span aria-hidden="true">✗ </span>
           {noInOneWord(missing)}.
         </strong>{' '}
-        {props.wanted.name}.
+        {wantedInWords(props.wanted)}.
       </p>
       <ul class="govuk-list govuk-list--bullet">
         {missing.map((one) => (
@@ -97,8 +98,8 @@ function Found(props: ClearanceProps) {
     <>
       {props.isList && (
         <p class="govuk-body">
-          {props.group === '-' ? groupName('') : groupName(props.group)}: {props.wanted.name}, as it
-          stood on {props.asOf}.
+          {props.group === '-' ? groupName('') : groupName(props.group)}:{' '}
+          {wantedInWords(props.wanted)}, as it stood on {props.asOf}.
         </p>
       )}
       {props.more > 0 && (

@@ -12,7 +12,7 @@ export type PersonLine = Omit<Person, 'school'>;
 export type RegisterListProps = {
   staff: AtDesk;
   people: PageOf<PersonLine>;
-  /** Every class, `staff` and `governor`. */
+  /** Every class, and every kind of others: `staff`, `governor` … */
   groups: readonly string[];
   group: string;
   query: string;
@@ -22,7 +22,8 @@ export type RegisterListProps = {
 
 const place = (person: PersonLine): string => {
   if (person.leftOn) return 'left';
-  if (person.kind !== 'pupil') return person.post ?? kindNames[person.kind].one;
+  if (person.kind !== 'pupil')
+    return person.post ?? person.organisation ?? kindNames[person.kind].one;
   return [person.class ?? 'no class', person.year && showYear(person.year)]
     .filter(Boolean)
     .join(', ');

@@ -19,7 +19,7 @@ export const RoundList = (props: { staff: AtDesk; rounds: readonly Round[] }) =>
   <DeskPage staff={props.staff} title="Rounds" at="/desk/rounds">
     <h1 class="govuk-heading-l">Rounds</h1>
     <p class="govuk-body">
-      A round asks families, staff or governors for one or more forms by a date.
+      A round asks families, staff or others for one or more forms by a date.
     </p>
     <Button href="/desk/rounds/new">New round</Button>
     {props.rounds.length === 0 ? (

@@ -1,9 +1,9 @@
-import { type FormVersion, type Resource, resources } from '../../../functions/core/form.ts';
+import { type FormVersion, resources } from '../../../functions/core/form.ts';
 import { listNames } from '../../../functions/core/person.ts';
 import { Checkboxes } from '../../components/checkboxes/checkboxes.tsx';
 import { InsetText } from '../../components/inset-text/inset-text.tsx';
 import { type SettingsFrame, SettingsPage } from './settings-page.tsx';
-import { formsOffInWords } from './settings-words.ts';
+import { formsOffInWords, inSentence } from './settings-words.ts';
 import { kindNames, resourceNames } from './words.ts';
 
 export type SettingsFormsProps = SettingsFrame & {
@@ -15,12 +15,11 @@ export type SettingsFormsProps = SettingsFrame & {
   formNames: Record<string, string>;
 };
 
-const inSentence = (one: Resource): string =>
-  resourceNames[one].replace(/^[A-Z]/, (first) => first.toLowerCase());
-
 function hintFor(form: FormVersion): string {
   const whom = listNames(form.for.kinds.map((kind) => kindNames[kind].many.toLowerCase()));
-  const gives = resources.filter((one) => form.unlocks.includes(one)).map(inSentence);
+  const gives = resources
+    .filter((one) => form.unlocks.includes(one))
+    .map((one) => inSentence(resourceNames[one]));
   return gives.length > 0 ? `For ${whom}. Needed for ${listNames(gives)}.` : `For ${whom}.`;
 }
 

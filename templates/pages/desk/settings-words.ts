@@ -1,8 +1,8 @@
 import { showDate } from '../../../functions/core/calendar.ts';
-import { type ApproverPost, approverPosts } from '../../../functions/core/form.ts';
+import { type ApproverPost, approverPosts, type Resource } from '../../../functions/core/form.ts';
 import { listNames, showYear } from '../../../functions/core/person.ts';
 import type { Policy } from '../../../functions/core/policy.ts';
-import type { Bundle, SchoolSettings } from '../../../functions/core/school.ts';
+import type { SchoolSettings } from '../../../functions/core/school.ts';
 import { usualGrace } from '../../../functions/core/settings.ts';
 import { postNames, resourceNames } from './words.ts';
 
@@ -45,14 +45,15 @@ export const ownAnswerInWords = ({
 export const formsOffInWords = (off: readonly string[], names: Record<string, string>): string =>
   off.length === 0 ? 'all are in use' : `all but ${listNames(off.map((id) => names[id] ?? id))}`;
 
-export const resourcesInWords = ({ resources }: Pick<Bundle, 'resources'>): string =>
-  listNames(
-    resources.map((one, index) =>
-      index === 0
-        ? resourceNames[one]
-        : resourceNames[one].replace(/^[A-Z]/, (first) => first.toLowerCase()),
-    ),
-  );
+/** Inside a sentence: "the internet at school". */
+export const inSentence = (text: string): string =>
+  text.replace(/^[A-Z]/, (first) => first.toLowerCase());
+
+/** "School computers and the internet at school". */
+export function resourcesInWords({ resources }: { resources: readonly Resource[] }): string {
+  const words = listNames(resources.map((one) => inSentence(resourceNames[one])));
+  return words.replace(/^[a-z]/, (first) => first.toUpperCase());
+}
 
 export const policyInWords = ({ title, version, issuedOn }: Policy): string =>
   `${title}, version ${version}, of ${showDate(issuedOn).replace(/^\w+ /, '')} ${issuedOn.slice(0, 4)}`;

@@ -1,0 +1,171 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { tabTo } from '../journeys/support/keyboard.ts';
+import { axeFindings, launchBrowser, overflows } from '../support/browser.ts';
+import { createDesk, type Desk, northbrook, staffEmails } from '../support/desk-site.ts';
+import { serve } from '../support/serve.ts';
+
+let browser: Browser;
+let desk: Desk;
+let baseUrl: string;
+let stop: () => Promise<void>;
+const widths = [320, 768, 1280];
+/** Set to a folder to keep a picture of every page at every width. */
+const pictures = process.env['PICTURES'];
+const consent = 'internet-access-consent.standing';
+
+async function fill() {
+  await northbrook(desk);
+  const forms = ['photo-video-consent', 'internet-access-consent', 'pupil-aup-primary'];
+  await desk.issueRound({ forms });
+  await desk.signAs('samira', { form: 'photo-video-consent' });
+  desk.pass(86_400);
+  await desk.signAs('samira', { form: 'photo-video-consent', answer: 'no' });
+  await desk.signAs('samira', { form: 'internet-access-consent' });
+  await desk.signAs('samira', { form: 'pupil-aup-primary' });
+  await desk.signAs('maya', { kind: 'person', form: 'pupil-aup-primary' });
+  await desk.signAs('rosa', { form: 'internet-access-consent', answer: 'no' });
+  const long = 'Maximiliana’s trolley of laptops and tablets for the hall';
+  await desk.store.saveSettings(
+    'northbrook',
+    {
+      formsOff: ['parent-social-media'],
+      approvers: { 'head-teacher': { holder: 'helen', standIn: 'ada' } },
+      bundles: [{ id: 'trolley', name: long, resources: ['computers', 'internet'] }],
+      policies: [
+        {
+          id: 'online-safety',
+          title: 'Online safety',
+          version: '3',
+          issuedOn: '2026-09-01',
+          url: 'https://northbrook.example.org/policies/online-safety-and-acceptable-use.pdf',
+        },
+      ],
+    },
+    0,
+  );
+}
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  const served = await serve((url) => {
+    desk = createDesk({ baseUrl: url });
+    return desk.app;
+  });
+  ({ baseUrl, stop } = served);
+  await fill();
+}, 120_000);
+afterAll(async () => {
+  await browser.close();
+  await stop();
+});
+
+/** A browser signed in as this member of staff. */
+async function signedIn(email: string): Promise<BrowserContext> {
+  const context = await browser.newContext();
+  const visitor = await desk.visit(email);
+  const cookies = [...visitor.jar].map(([name, value]) => ({ name, value, url: baseUrl }));
+  await context.addCookies(cookies.filter((one) => one.value !== ''));
+  return context;
+}
+
+const smallTargets = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [
+      ...document.querySelectorAll(
+        '.govuk-button, .govuk-radios__item, .govuk-checkboxes__item, .app-tap, .govuk-input, .govuk-select, .govuk-details__summary',
+      ),
+    ]
+      .filter((one) => one.checkVisibility())
+      .filter((one) => Math.round(one.getBoundingClientRect().height) < 40)
+      .map((one) => `${one.className}: ${one.textContent?.trim()}`),
+  );
+
+async function look(page: Page, name: string): Promise<void> {
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 800 });
+    expect(await overflows(page), `${name} at ${width}`).toBe(false);
+    if (pictures)
+      await page.screenshot({ path: `${pictures}/${name}-${width}.png`, fullPage: true });
+    if (width === 320) expect(await smallTargets(page), name).toEqual([]);
+  }
+  expect(await axeFindings(page), name).toEqual([]);
+  expect(await page.locator('h1').count(), name).toBe(1);
+  expect(await page.locator('script').count(), name).toBe(0);
+}
+
+const places: [name: string, at: string][] = [
+  ['settings', '/desk/settings'],
+  ['settings-forms', '/desk/settings/forms'],
+  ['settings-approvers', '/desk/settings/approvers'],
+  ['settings-grace', '/desk/settings/grace'],
+  ['settings-own-answer', '/desk/settings/own-answer'],
+  ['settings-bundles', '/desk/settings/bundles'],
+  ['settings-bundle', '/desk/settings/bundles/trolley'],
+  ['settings-policies', '/desk/settings/policies'],
+  ['settings-policy', '/desk/settings/policies/online-safety'],
+  ['clearance-class', '/desk/clearance?class=4B&use=bundle.trolley'],
+  ['clearance-yes', '/desk/clearance?q=maya&use=bundle.trolley'],
+  ['clearance-staff', '/desk/clearance?class=staff&use=staff-email'],
+  ['person-timeline', '/desk/people/maya'],
+  ['strike-out', `/desk/people/maya/strike-out/${consent}/1`],
+  ['round-new', '/desk/rounds/new'],
+];
+
+describe('settings, clearance and a person in a browser', { timeout: 120_000 }, () => {
+  let context: BrowserContext;
+  let page: Page;
+  beforeAll(async () => {
+    context = await signedIn(staffEmails.admin);
+    page = await context.newPage();
+  });
+  afterAll(() => context.close());
+
+  test.each(places)('%s fits every width and is clean', async (name, at) => {
+    await page.goto(`${baseUrl}${at}`);
+    await look(page, name);
+  });
+
+  test('errors are summed up first, take the focus, and lead to their fields', async () => {
+    await page.goto(`${baseUrl}/desk/settings/policies/new`);
+    await page.getByRole('button', { name: 'Save' }).click();
+    await look(page, 'settings-policy-errors');
+    expect(await page.title()).toMatch(/^Error: /);
+    expect(await page.evaluate(() => document.activeElement?.className)).toContain('error-summary');
+    await page.getByRole('link', { name: 'Enter the title of the policy' }).click();
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('title');
+  });
+
+  test('two who change the same see both', async () => {
+    const other = await context.newPage();
+    for (const one of [page, other]) await one.goto(`${baseUrl}/desk/settings/grace`);
+    await other.getByLabel('Day').fill('16');
+    await other.getByRole('button', { name: 'Save' }).click();
+    await other.getByText('Saved.').waitFor();
+    await other.close();
+    await page.getByLabel('Day').fill('1');
+    await page.getByRole('button', { name: 'Save' }).click();
+    expect(await page.locator('main').innerText()).toContain('It is now: 16 September');
+    await look(page, 'settings-changed');
+  });
+
+  test('approvers are chosen by the keyboard alone', async () => {
+    await page.goto(`${baseUrl}/desk/settings/approvers`);
+    const holder = page.getByRole('group', { name: 'ICT co-ordinator' }).getByLabel('Who holds');
+    await tabTo(page, holder);
+    await page.keyboard.type('Eve');
+    await tabTo(page, page.getByRole('button', { name: 'Save' }));
+    await page.keyboard.press('Enter');
+    await page.getByText('Saved.').waitFor();
+    expect(await page.locator('main').innerText()).toContain('ICT co-ordinator: Eve Moss');
+  });
+
+  test('a class prints without what only a screen needs', async () => {
+    await page.goto(`${baseUrl}/desk/clearance?class=4B&use=computers`);
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.getByRole('search').isVisible()).toBe(false);
+    expect(await page.getByText('as it stood on').isVisible()).toBe(true);
+    expect(await page.getByRole('table').first().isVisible()).toBe(true);
+    await page.emulateMedia({ media: 'screen' });
+  });
+});
