@@ -10,7 +10,8 @@ import type { DeskContext, DeskEnv, OfficeDeps } from './desk.ts';
 import { pageOf } from './paging.ts';
 import { refuseChosen } from './refuse-chosen.tsx';
 import { type Act, createSignChosen } from './sign-chosen.ts';
-import { isToApprove, listToApprove } from './to-approve.ts';
+import { listToApprove } from './to-approve.ts';
+import { isWaitingFor } from './waiting.ts';
 import { chosenFrom } from './waiting-items.ts';
 
 const path = '/desk/approvals';
@@ -47,7 +48,8 @@ function problemsIn({ ticked, typedName, why }: Typed, verdict: Verdict | undefi
 }
 
 const decided = (typedName: string, verdict: Verdict): Act => ({
-  isWaiting: isToApprove,
+  // Whether it is theirs, `approve` says: what is not is refused, not left.
+  isWaiting: (item, { school }, on) => isWaitingFor('approver', item, school, on),
   decide: (desk, items) => approve(desk, items, typedName, verdict),
 });
 

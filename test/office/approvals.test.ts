@@ -126,9 +126,23 @@ describe('who approves', () => {
     );
     const eve = await desk.visit(staffEmails.esafety);
     expect((await open('/desk/approvals', eve)).text).toContain('Nothing waits');
-    // What nobody shows her is left alone, though she knows its name.
-    await send({ item: maya }, eve);
+    // Nor what nobody shows her, though she knows its name.
+    expect((await send({ item: maya }, eve)).status).toBe(403);
     expect(await signaturesOf('maya')).toEqual([]);
+  });
+
+  test('is who the form asked for when it was asked, whatever its newest version says', async () => {
+    const record = await desk.store.findPerson('northbrook', 'maya');
+    const was = record?.agreements.find((one) => one.form === form);
+    if (!was) throw new Error('nothing asked');
+    const slots = was.slots.map((slot) =>
+      slot.slot === 'approver' ? { ...slot, posts: ['e-safety-officer' as const] } : slot,
+    );
+    const agreement = { ...was, slots, rev: was.rev + 1 };
+    await desk.store.commit([{ fact: 'agreement-changed', agreement, wasRev: was.rev }]);
+    expect((await open()).fields('item').map((one) => one.value)).toEqual([ben, tom]);
+    expect((await send({ item: [maya, tom] })).status).toBe(403);
+    expect(await signaturesOf('tom')).toEqual([]);
   });
 });
 

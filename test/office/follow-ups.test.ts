@@ -110,6 +110,17 @@ describe('who sees what', () => {
     expect(page.links.join()).not.toContain('/desk/people');
   });
 
+  test('that parents do not agree is the office’s to know: others learn what to take down', async () => {
+    await desk.signAs('samira', { form: photos });
+    await desk.signAs('david', { form: photos, answer: 'no' });
+    expect((await open(office)).text).toContain('Parents do not say the same');
+    for (const role of ['teacher', 'publisher'] as const) {
+      const { text } = await open(await desk.visit(staffEmails[role]));
+      expect(text).toContain('No longer allows a use Maya Khan, 4B: Photos and video');
+      expect(text).not.toContain('Parents');
+    }
+  });
+
   test('whoever publishes pictures sees those of every class, and nothing else', async () => {
     const publisher = await desk.visit(staffEmails.publisher);
     const page = await open(publisher);
