@@ -52,7 +52,7 @@ describe('a visitor', { timeout: 120_000 }, () => {
     const helena = options.find((one) => one.text.includes(head.name))?.getAttribute('value');
     await office.visitor.submit(page, { 'head-teacher.holder': helena ?? '' }, { button: /^Save/ });
     await walk.press('Poster for the door');
-    expect(await walk.heading()).toBe('Visiting us? Please sign in');
+    expect(await walk.heading()).toBe('Visiting us? Sign in here');
     const code = walk.page.getByRole('img', { name: /QR code that opens/ });
     address = /opens (\S+)$/.exec((await code.getAttribute('aria-label')) ?? '')?.[1] ?? '';
     expect(address).toBe(`${school.cloud.baseUrl}/hill-view/visit`);

@@ -22,7 +22,7 @@ export const VisitorPoster = ({ school, address, back }: VisitorPosterProps) => 
     before={<BackLink href={back}>Visitors</BackLink>}
   >
     <div class="app-poster">
-      <h1 class="govuk-heading-xl">Visiting us? Please sign in</h1>
+      <h1 class="govuk-heading-xl">Visiting us? Sign in here</h1>
       <p class="govuk-body-l">
         Before you use our computers or our internet, point your phone’s camera here.
       </p>

@@ -31,7 +31,7 @@ const partsFor = (school: PublicSchool): Part[] => [
       'The emails that we sent you: when, and whether they arrived.',
       'Of visitors: the name, where they come from, whom they visit, why and until when.',
     ],
-    body: [
+    after: [
       'Names, addresses and classes come from the school’s own records. The rest comes from you.',
       'We use no cookies but the ones that keep your forms open. We do not follow what you do, and we show you no adverts.',
     ],
@@ -50,7 +50,7 @@ const partsFor = (school: PublicSchool): Part[] => [
       'You see your own answers. You never see another parent’s answers, and no other parent sees yours.',
       'A company runs the computers and sends the emails for the school. It may do only what the school tells it. It may not use your data for itself.',
     ],
-    body: ['We sell nothing. We give it to nobody else, unless the law says that we must.'],
+    after: ['We sell nothing. We give it to nobody else, unless the law says that we must.'],
   },
   {
     heading: 'Your rights',
