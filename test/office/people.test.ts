@@ -136,6 +136,8 @@ describe('striking out', () => {
       /struck out what Samira Khan signed on 2 September 2026 ?“May not decide, by court order” \| Olive Moss/,
     );
     expect(page.links).not.toContain(at);
+    const record = await open(`/desk/evidence/maya/${consent}/2`);
+    expect(record.text).toContain('May not decide, by court order');
     expect(desk.nudges.at(-1)).toMatchObject({ queue: 'archive' });
     const signatures = await desk.store.listSignatures('northbrook', 'maya');
     expect(signatures.map((one) => one.act)).toEqual(['sign', 'void']);

@@ -59,6 +59,18 @@ describe('a new round', () => {
     expect(await desk.store.listOutstanding('northbrook', 'autumn')).toEqual([]);
   });
 
+  test('says how many of the emails go to pupils themselves', async () => {
+    const record = await desk.store.findPerson('northbrook', 'tom');
+    if (!record) throw new Error('no tom');
+    const email = 'tom@pupils.northbrook.example.org';
+    const person = { ...record.person, year: '7' as const, email };
+    await desk.store.writeRegister('northbrook', [{ put: 'person', person }]);
+    const page = await open(await make({ ...september, forms: 'pupil-aup-secondary' }));
+    expect(page.text).toContain('1 person is asked about, and 2 emails go out');
+    expect(page.text).toContain('1 of them goes to a pupil from Year 7 up');
+    expect((await open(await make())).text).not.toContain('from Year 7 up');
+  });
+
   test('names those nobody can be emailed for, and why', async () => {
     const page = await open(await make());
     expect(page.text).toContain('Leo Brandt, 4B: no email on record');
