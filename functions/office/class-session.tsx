@@ -77,7 +77,7 @@ export function classSession(deps: OfficeDeps) {
   const answer = (c: DeskContext, moved: ClassSession | Refusal) => {
     const id = c.req.param('id') ?? '';
     if (!isRefusal(moved)) return c.redirect(`/desk/classes/${moved.id}`, 303);
-    return refuseClass(c, moved, { id, class: '' });
+    return refuseClass(c, moved, { id });
   };
 
   app.post('/:id/close', async (c) => answer(c, await move(c, () => ({ move: 'close' }))));

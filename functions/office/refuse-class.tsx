@@ -39,17 +39,13 @@ function toldOf({ refusal }: Refusal): Told {
 }
 
 /** A refusal about a class session, at the desk. */
-export function refuseClass(
-  c: DeskContext,
-  refusal: Refusal,
-  session?: Pick<ClassSession, 'id' | 'class'>,
-) {
+export function refuseClass(c: DeskContext, refusal: Refusal, session?: Pick<ClassSession, 'id'>) {
   const staff = c.get('staff');
   if (refusal.refusal === 'not-allowed') return c.html(<NotAllowed staff={staff} />, 403);
   if (refusal.refusal === 'not-found') return c.html(<NotFound staff={staff} />, 404);
   const { title, why } = toldOf(refusal);
   const back = session
-    ? { href: `/desk/classes/${session.id}`, text: `Go back to class ${session.class}` }
+    ? { href: `/desk/classes/${session.id}`, text: 'Go back to the class' }
     : { href: '/desk/classes', text: 'Go back to your classes' };
   return c.html(
     <DeskNotice staff={staff} title={title} back={back}>

@@ -11,7 +11,7 @@ beforeEach(async () => {
 /** One try at a code from an address, as API Gateway tells it. */
 const attempt = async (code: string, sourceIp: string, headers: Record<string, string> = {}) => {
   const event = { requestContext: { http: { sourceIp } } };
-  const answer = await site.app.request(`${origin}/class/${code}`, { headers }, { event } as never);
+  const answer = await site.app.request(`${origin}/class/${code}`, { headers }, { event });
   return answer.status;
 };
 async function attempts(count: number, code: string, ip: (index: number) => string) {
