@@ -7,7 +7,9 @@ import { type LambdaName, lambdaNames } from '../../infra/lambdas.ts';
 import { type Cloud, startCloud } from '../../infra/local/cloud.ts';
 import { type Engine, startEngine } from '../../infra/local/database/engine.ts';
 import { AtTheDesk } from '../../infra/local/demo/at-the-desk.ts';
+import { demoCast } from '../../infra/local/demo/cast.ts';
 import { foundAt } from '../../infra/local/demo/found-at.ts';
+import { holdLesson } from '../../infra/local/demo/in-class.ts';
 import { linkIn, ownerIn } from '../../infra/local/demo/letters.ts';
 import { doMainJob } from '../../infra/local/demo/main-job/main-job.ts';
 import { createNarrator } from '../../infra/local/demo/narrator.ts';
@@ -74,6 +76,9 @@ async function doTheRest(): Promise<void> {
   const home = await parent.open(linkIn(again));
   const notMe = await parent.open(`${home.url.replace(/\/$/, '')}/not-me`);
   await parent.submit(notMe, { typed: 'not me' }, { action: /not-me/ });
+  const { email: teacher } = demoCast.teacher;
+  const lesson = await holdLesson(cloud.baseUrl, { teacher, class: '4B', devices: 2 });
+  expect(lesson.signed).toBeGreaterThan(1);
   const office = await AtTheDesk.signIn(cloud.baseUrl, admin.email);
   await office.grant(demoGovernor.name, ['admin']);
   await office.grant(demoGovernor.name, []);
@@ -128,9 +133,33 @@ describe('the rights of the roles', () => {
         'office: dynamodb:ConditionCheckItem main E#',
       ]),
     );
+  }, 180_000);
+
+  it('are enough for a visitor at reception, and hold the function to visitors', async () => {
+    const visitor = new Visitor();
+    const form = await visitor.open(`${cloud.baseUrl}/guarded/visit`);
+    const typed = { organisation: 'Acme', host: 'The head', purpose: 'The boiler' };
+    const done = await visitor.submit(form, { ...typed, typedName: 'Jo Plumb' });
+    expect([done.status, done.text]).toEqual([200, expect.stringContaining('at reception')]);
+    expect((await visitor.open(done.url)).text).toContain('Jo Plumb');
+    expect([...guard.denied]).toEqual([]);
+    const own = [...guard.calls].filter((call) => call.startsWith('public:')).toSorted();
+    expect(own).toEqual([
+      'public: dynamodb:GetItem main S#',
+      'public: dynamodb:PutItem main P#',
+      'public: dynamodb:PutItem signatures P#',
+      'public: dynamodb:Query signatures P#',
+      'public: dynamodb:UpdateItem main L#',
+    ]);
+  });
+
+  it('were asked of every Lambda', async () => {
+    const pupil = new Visitor();
+    await pupil.submit(await pupil.open(`${cloud.baseUrl}/class`), { code: 'ABC234' });
+    expect([...guard.denied]).toEqual([]);
     const callers = new Set([...guard.calls].map((call) => call.split(':')[0]));
     expect(lambdaNames.filter((name) => !callers.has(name))).toEqual([]);
-  }, 180_000);
+  });
 
   it('are not so wide that the guard lets everything pass', async () => {
     const { Authorization, ...headers } = {
