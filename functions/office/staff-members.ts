@@ -47,5 +47,7 @@ export async function loadStaff(
   const ids = new Set(here.map((one) => one.id));
   // Of people here: an administrator who has left grants nothing any more.
   const grants = standing.filter((one) => one.school === school && ids.has(one.person));
-  return { members: here.flatMap((person) => memberOf(person, grants)), grants };
+  // Adult learners and volunteers have a sign-in so that the front door finds them, and no desk.
+  const staff = here.filter(({ kind }) => kind === 'staff' || kind === 'governor');
+  return { members: staff.flatMap((person) => memberOf(person, grants)), grants };
 }

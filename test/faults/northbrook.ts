@@ -16,7 +16,7 @@ const promise: FormVersion = {
   id: 'parent-social-media',
   title: 'Our social media promise',
   shortTitle: 'Social media promise',
-  slots: [{ slot: 'parent' }, { slot: 'class-teacher', after: 'parent' }],
+  slots: [{ slot: 'parent' }, { slot: 'class-teacher', after: ['parent'] }],
   parents: 'any-one',
   questions: [],
 };

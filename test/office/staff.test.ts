@@ -5,6 +5,7 @@ import { createMemoryTable } from '../../functions/store/memory-table.ts';
 import type { IndexItem, Table } from '../../functions/store/table.ts';
 import { createDesk, type Desk, northbrook, read, staffEmails } from '../support/desk-site.ts';
 import type { Visitor } from '../support/link-site.ts';
+import { aTeacher } from '../support/people.ts';
 
 let desk: Desk;
 let admin: Visitor;
@@ -32,6 +33,19 @@ describe('who may do what', () => {
     expect(page.rows).toContain(
       'Nora Moss | none | none | nothing yet | Change what Nora Moss may do',
     );
+  });
+
+  test('is not granted to learners or volunteers, who only get a link', async () => {
+    for (const kind of ['learner', 'volunteer'] as const) {
+      const email = `${kind}@northbrook.example.org`;
+      const person = aTeacher({ id: kind, kind, firstName: 'Ewa', lastName: kind, email });
+      await desk.store.writeRegister('northbrook', [
+        { put: 'person', person },
+        { put: 'sign-in', emailHash: emailHash(email), person: kind },
+      ]);
+      expect((await admin.send(`/desk/staff/${kind}`)).status).toBe(404);
+    }
+    expect((await open('/desk/staff')).text).not.toContain('Ewa');
   });
 
   test('is granted and holds from the next page', async () => {
