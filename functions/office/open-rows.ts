@@ -1,4 +1,5 @@
 import { type CalendarDate, dateAt, datesOf } from '../core/calendar.ts';
+import { noRound } from '../core/family.ts';
 import type { Round } from '../core/round.ts';
 import type { School } from '../core/school.ts';
 import { stillAsked } from '../core/still-asked.ts';
@@ -43,6 +44,24 @@ export async function loadRows(
     store.listRoundMessages(school, round),
   ]);
   return { open: stillAsked(open, found, { formsOff }, dateAt(now())), messages, ...found };
+}
+
+/** What no round asked for, where a list of rounds can be chosen from. */
+export const unasked = { id: noRound, name: 'Asked for by families, and visits' };
+
+/**
+ * What was begun without any round and waits for the school: as `loadRows`, but nobody is chased. What
+ * a family has not finished, or has taken back, is its own affair.
+ */
+export async function loadUnasked(
+  deps: Pick<OfficeDeps, 'store' | 'now'>,
+  school: Pick<School, 'id' | 'formsOff'>,
+): Promise<OpenRows> {
+  const rows = await loadRows(deps, school, noRound);
+  const open = rows.open.filter(({ turn, status }) =>
+    turn === 'office' ? status !== 'withdrawn' : turn !== 'parent' && turn !== 'self',
+  );
+  return { ...rows, open, messages: [] };
 }
 
 /**

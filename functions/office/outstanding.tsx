@@ -12,7 +12,7 @@ import { enter } from './access.tsx';
 import { csvHeaders, toCsv } from './csv.ts';
 import { type DeskContext, type DeskEnv, formNamesOf, idFrom, type OfficeDeps } from './desk.ts';
 import { chaseableOf, filterOpen, readFilter, restingOf } from './filter-open.ts';
-import { listIssuedRounds, loadRows } from './open-rows.ts';
+import { listIssuedRounds, loadRows, loadUnasked, unasked } from './open-rows.ts';
 import { pageOf } from './paging.ts';
 
 /** A number of ours in the address, for the news of what was just done. */
@@ -46,15 +46,27 @@ export function outstanding(deps: OfficeDeps) {
   /** The rounds there are, and the filtered rows of the one asked for, or of the newest. */
   async function load(c: DeskContext) {
     const { school } = c.get('staff');
-    const rounds = await listIssuedRounds(deps, school.id);
+    const issued = await listIssuedRounds(deps, school.id);
+    const rounds = [...issued, { ...unasked, forms: Object.keys(catalogue) }];
     const round = rounds.find((one) => one.id === idFrom(c, 'round')) ?? rounds[0];
     const filter = readFilter((name) => c.req.query(name), round?.id ?? '');
-    const rows = round && (await loadRows(deps, school, round.id));
-    return { rounds, round, filter, rows, lines: rows ? filterOpen(rows, filter) : [] };
+    const rows =
+      round &&
+      (await (round.id === unasked.id
+        ? loadUnasked(deps, school)
+        : loadRows(deps, school, round.id)));
+    return {
+      rounds,
+      isAnyIssued: issued.length > 0,
+      round,
+      filter,
+      rows,
+      lines: rows ? filterOpen(rows, filter) : [],
+    };
   }
 
   app.get('/outstanding', enter('outstanding'), async (c) => {
-    const { rounds, round, filter, rows, lines } = await load(c);
+    const { rounds, isAnyIssued, round, filter, rows, lines } = await load(c);
     const asked = new Set(rows?.open.map((row) => row.person));
     const groups = new Set(rows?.people.filter((one) => asked.has(one.id)).map(groupOf));
     const address = `/desk/outstanding?${filterQuery(filter)}`;
@@ -63,6 +75,7 @@ export function outstanding(deps: OfficeDeps) {
       <OutstandingPage
         staff={c.get('staff')}
         rounds={rounds}
+        isAnyIssued={isAnyIssued}
         filter={filter}
         groups={[...groups].sort(compareGroups)}
         forms={round?.forms ?? []}

@@ -24,13 +24,13 @@ const entriesOf = ({ slots }: Agreement): { slot: SlotName; entry: Entry }[] =>
     .flatMap(({ slot, entries }) => entries.map((entry) => ({ slot, entry })))
     .sort((a, b) => a.entry.rev - b.entry.rev);
 
-/** The answers of one slot in words: what was chosen by its label, a date as people say it. */
+/** The answers of one slot in words: what was chosen by its label, what was typed as a quotation. */
 export const answersInWords = (form: FormVersion, slot: SlotName, answers: Answers): Answered[] =>
   questionsFor(form, slot).flatMap(({ id, label, options, date }) => {
     const given = answers[id];
     if (given === undefined) return [];
     const chosen = options.find((one) => one.value === given)?.label;
-    return [{ question: label, answer: chosen ?? (date ? showDate(given) : given) }];
+    return [{ question: label, answer: chosen ?? (date ? showDate(given) : `“${given}”`) }];
   });
 
 /**

@@ -47,7 +47,7 @@ describe('what waits for an approver', () => {
     expect(page.fields('item').map((one) => one.value)).toEqual([ben, maya, tom]);
     expect(page.text).toContain('3 forms wait for you as Head teacher');
     expect(page.text).toContain('Maya Khan, 4B Samira Khan (mother) signed on 2 Sept');
-    expect(page.text).toContain('to and from school? Walks home alone');
+    expect(page.text).toContain('to and from school? “Walks home alone”');
     expect(page.fields('item').some((one) => one.checked)).toBe(false);
   });
 

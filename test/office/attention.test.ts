@@ -82,6 +82,35 @@ describe('the outstanding list', () => {
     expect((await rows('')).join()).not.toContain('Phone');
   });
 
+  test('of what families asked for and visits says what waits in school, and chases nobody', async () => {
+    await desk.signAs('samira', { form: phone });
+    await desk.signAs('rosa', { form: 'byod-agreement', person: 'ben' });
+    expect(await rows('round=-')).toEqual([
+      expect.stringMatching(
+        /^Maya Khan \| 4B \| Phone at the office \| waiting for approval \| Approver \| –$/,
+      ),
+      expect.stringMatching(
+        /^Ben Reyes \| 4B \| Own device \| waiting for the pupil \| Pupil in class \| –$/,
+      ),
+    ]);
+    expect(await rows('round=-&why=approver')).toHaveLength(1);
+    await desk.signAs('samira', { form: phone, said: 'withdraw' });
+    await desk.signAs('rosa', { form: 'byod-agreement', person: 'ben', said: 'withdraw' });
+    expect(await rows('round=-')).toEqual([]);
+    expect((await office.send('/desk/outstanding/chase?round=-')).status).toBe(404);
+  });
+
+  test('says before any round was issued that there is none', async () => {
+    desk = createDesk();
+    await northbrook(desk);
+    office = await desk.visit(staffEmails.office);
+    const page = read(await (await office.send('/desk/outstanding')).text());
+    expect(page.text).toContain('No round has been issued yet.');
+    expect(page.text).not.toContain('Nothing is outstanding here.');
+    await desk.signAs('samira', { form: phone });
+    expect(await rows('')).toHaveLength(1);
+  });
+
   test('says when it waits for a pupil, in class, or for approval', async () => {
     await desk.issueRound({ id: 'rules', forms: ['pupil-aup-primary'] });
     await desk.signAs('samira', { form: 'pupil-aup-primary' });

@@ -18,7 +18,9 @@ export type OutstandingFilter = { round: string; class: string; form: string; wh
 
 export type OutstandingProps = {
   staff: AtDesk;
-  rounds: readonly Round[];
+  /** Newest first; last what no round asked for. */
+  rounds: readonly Pick<Round, 'id' | 'name'>[];
+  isAnyIssued: boolean;
   filter: OutstandingFilter;
   groups: readonly string[];
   forms: readonly string[];
@@ -48,16 +50,12 @@ const Filters = ({ props }: { props: OutstandingProps }) => (
     action="/desk/outstanding"
     label="Narrow the list"
     filters={[
-      ...(props.rounds.length > 1
-        ? [
-            {
-              name: 'round',
-              label: 'Round',
-              value: props.filter.round,
-              items: props.rounds.map((round) => ({ value: round.id, label: round.name })),
-            },
-          ]
-        : []),
+      {
+        name: 'round',
+        label: 'Round',
+        value: props.filter.round,
+        items: props.rounds.map((round) => ({ value: round.id, label: round.name })),
+      },
       {
         name: 'class',
         label: 'Class',
@@ -205,24 +203,23 @@ export const OutstandingPage = (props: OutstandingProps) => (
   <DeskPage staff={props.staff} title="Outstanding" at="/desk/outstanding">
     {props.done && <Banner {...props.done} />}
     <h1 class="govuk-heading-l">Outstanding</h1>
-    {props.rounds.length === 0 ? (
+    {!props.isAnyIssued && (
       <p class="govuk-body">
         No round has been issued yet.{' '}
         <a class="govuk-link" href="/desk/rounds">
           Go to the rounds
         </a>
       </p>
+    )}
+    {(props.isAnyIssued || props.lines.of > 0) && <Filters props={props} />}
+    {props.lines.of > 0 ? (
+      <List props={props} />
     ) : (
-      <>
-        <Filters props={props} />
-        {props.lines.of === 0 ? (
-          <p class="govuk-body" role="status">
-            Nothing is outstanding here.
-          </p>
-        ) : (
-          <List props={props} />
-        )}
-      </>
+      props.isAnyIssued && (
+        <p class="govuk-body" role="status">
+          Nothing is outstanding here.
+        </p>
+      )
     )}
   </DeskPage>
 );
