@@ -105,6 +105,34 @@ describe('evidence of a signature', () => {
     expect(JSON.stringify(read(`${base}/2.copy.json`))).not.toContain('Samira');
   });
 
+  it('of a signature struck out is the whole record, with both, though nobody else has signed', async () => {
+    const struckOut = aSignature({
+      ...parentsPromise,
+      rev: 2,
+      act: 'void',
+      said: undefined,
+      voids: 1,
+      why: 'Signed by a neighbour',
+      signatory: { kind: 'person', id: 'office' },
+      registerName: 'Olive Moss',
+      role: 'Office',
+      typedName: '',
+      answers: {},
+      via: { by: 'desk', address: 'o•••@example.org' },
+      reference: 'STRUCK-1',
+    });
+    await at.archive(nudgeOf.archive(await at.sign(parentsPromise)));
+    await at.archive(nudgeOf.archive(await at.sign(struckOut)));
+    const base = `${folder}/parent-social-media.2026-27`;
+    const { signatures, standing } = read(`${base}/2.json`);
+    expect(standing).toBe('open');
+    expect(signatures.map(({ act, stands }) => [act, stands])).toEqual([
+      ['sign', false],
+      ['void', true],
+    ]);
+    expect(JSON.stringify(read(`${base}/1.copy.json`))).not.toMatch(/Olive|neighbour/);
+  });
+
   it('is written for every signature of one go', async () => {
     const one = aSignature();
     const other = aSignature({ person: 'p2', form: 'internet-access-consent' });

@@ -62,7 +62,7 @@ const SignOut = ({ staff }: { staff: AtDesk }) => (
 const Foot = ({ school }: Pick<AtDesk, 'school'>) => (
   <>
     <p>Countersign, for the staff of {school.name}</p>
-    <p>
+    <p class="app-screen-only">
       <a class="govuk-link" href={`/${school.id}/privacy`}>
         Privacy
       </a>{' '}
