@@ -1,5 +1,5 @@
 import { dateAt } from '../core/calendar.ts';
-import type { ClassSession } from '../core/class-session.ts';
+import { type ClassSession, type Present, rosterOf } from '../core/class-session.ts';
 import { onRoll } from '../core/person.ts';
 import type { Refusal } from '../core/refusal.ts';
 import type { PersonRecord } from '../store/store.ts';
@@ -35,4 +35,14 @@ export async function loadClass(
   );
   const today = dateAt(now());
   return records.filter(({ person }) => person.class === name && onRoll(person, today));
+}
+
+/** Everybody whom a session asks, still to sign or done. */
+export async function loadRoster(
+  deps: OfficeDeps,
+  staff: Staff,
+  session: ClassSession,
+): Promise<Present[]> {
+  const records = await loadClass(deps, staff, session.class);
+  return rosterOf(session, records, staff.school, deps.catalogue, dateAt(deps.now()));
 }

@@ -12,9 +12,11 @@ import { readForm } from '../web/form-fields.ts';
 import { settle } from '../web/settle.ts';
 import { enter } from './access.tsx';
 import { newCode } from './class-code.ts';
-import { classPupils } from './class-pupils.tsx';
+import { classHelp } from './class-help.tsx';
+import { classRead } from './class-read.tsx';
 import { classSession } from './class-session.tsx';
 import { isOwnClass, loadClass } from './class-sessions.ts';
+import { classStrikeOut } from './class-strike-out.tsx';
 import { type DeskContext, type DeskEnv, newId, type OfficeDeps, type Staff } from './desk.ts';
 import { refuseClass } from './refuse-class.tsx';
 
@@ -111,6 +113,8 @@ export function classes(deps: OfficeDeps) {
   });
 
   app.route('/', classSession(deps));
-  app.route('/', classPupils(deps));
+  app.route('/', classRead(deps));
+  app.route('/', classHelp(deps));
+  app.route('/', classStrikeOut(deps));
   return app;
 }

@@ -285,6 +285,19 @@ describe('what is not the teacher’s own', () => {
     expect(await newest()).toEqual(session);
   });
 
+  test('nor to whoever teaches the class and has not the role of a teacher', async () => {
+    const session = await begin();
+    const eve = await desk.store.findPerson('northbrook', 'eve');
+    if (!eve) throw new Error('no Eve');
+    const person = { ...eve.person, classes: ['4B'] };
+    await desk.store.writeRegister('northbrook', [{ put: 'person', person }]);
+    const officer = await desk.visit(staffEmails.esafety);
+    for (const path of ['', '/confirm', '/read/1', '/help/maya', '/strike-out/maya'])
+      expect((await officer.send(`/desk/classes/${session.id}${path}`)).status, path).toBe(403);
+    expect((await officer.post(`/desk/classes/${session.id}/close`, {})).status).toBe(403);
+    expect(await newest()).toEqual(session);
+  });
+
   test('nor a pupil of another class, in a session of their own', async () => {
     const session = await begin();
     for (const path of ['help/tom', 'strike-out/tom']) {

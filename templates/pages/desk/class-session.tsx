@@ -1,17 +1,14 @@
 import { showInstant, showTime } from '../../../functions/core/calendar.ts';
-import type { ClassSession, Present } from '../../../functions/core/class-session.ts';
-import { fullName } from '../../../functions/core/person.ts';
+import type { ClassSession } from '../../../functions/core/class-session.ts';
 import { Button } from '../../components/button/button.tsx';
 import { InsetText } from '../../components/inset-text/inset-text.tsx';
 import { Banner } from '../../components/notification-banner/notification-banner.tsx';
 import { ClassCode } from './class-code.tsx';
+import { Roster, type RosterProps } from './class-roster.tsx';
 import { type AtDesk, DeskPage } from './desk-page.tsx';
 
-export type ClassSessionProps = {
+export type ClassSessionProps = RosterProps & {
   staff: AtDesk;
-  session: ClassSession;
-  /** Everybody whom it asks, by first name. */
-  roster: readonly Present[];
   /** Titles of what they sign. */
   forms: readonly string[];
   isOpen: boolean;
@@ -31,54 +28,6 @@ const Move = (props: { session: ClassSession; to: string; text: string; isQuiet?
     <Button kind={props.isQuiet ? 'secondary' : undefined}>{props.text}</Button>
   </form>
 );
-
-type Row = { one: Present; session: ClassSession; action?: { path: string; text: string } };
-
-const PupilRow = ({ one: { person }, session, action }: Row) => (
-  <li>
-    <span>{fullName(person)}</span>
-    {action && (
-      <a class="govuk-link app-tap" href={at(session, `/${action.path}/${person.id}`)}>
-        {action.text}
-        <span class="govuk-visually-hidden">: {fullName(person)}</span>
-      </a>
-    )}
-  </li>
-);
-
-function Roster({ session, roster }: ClassSessionProps) {
-  const left = roster.filter(({ state }) => state === 'to-sign');
-  const signed = roster.filter(({ state }) => state === 'signed');
-  const help = session.confirmed ? undefined : { path: 'help', text: 'Sign with help' };
-  const strike = { path: 'strike-out', text: 'Strike out' };
-  return (
-    <>
-      <h2 class="govuk-heading-m">Still to sign: {left.length}</h2>
-      {left.length === 0 ? (
-        <p class="govuk-body">Nobody. All {roster.length} have signed.</p>
-      ) : (
-        <>
-          <ul class="app-roster">
-            {left.map((one) => (
-              <PupilRow one={one} session={session} action={help} />
-            ))}
-          </ul>
-          <p class="govuk-body">
-            Whoever is away stays on this list: open it again when they are back.
-          </p>
-        </>
-      )}
-      <h2 class="govuk-heading-m">
-        Signed: {signed.length} of {roster.length}
-      </h2>
-      <ul class="app-roster">
-        {signed.map((one) => (
-          <PupilRow one={one} session={session} action={strike} />
-        ))}
-      </ul>
-    </>
-  );
-}
 
 const Reading = ({ session, mayBegin }: ClassSessionProps) =>
   mayBegin ? (
