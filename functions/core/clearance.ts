@@ -139,19 +139,22 @@ type Asked = { record: OnRecord; resource: Resource; rules: Rules; on: CalendarD
 const isTakenBack = (agreement: Agreement, on: CalendarDate): boolean =>
   ['declined', 'withdrawn'].includes(statusOf(agreement, on));
 
-function judge(form: FormVersion, asked: Asked): { held: Held } | { missing: Missing } {
-  const { record, resource, on } = asked;
+function judge(form: FormVersion, about: Asked): { held: Held } | { missing: Missing } {
+  const { record, resource, on } = about;
   const isStanding = form.renews === 'until-withdrawn' || form.renews === 'policy';
   const period = isStanding ? 'standing' : academicYearOf(on);
-  const current = agreementsOf(record, form, period).filter(
-    (one) => isUnlocked(form, one, resource) && !hasEnded(one, on),
-  );
+  const asked = agreementsOf(record, form, period).filter((one) => !hasEnded(one, on));
+  const current = asked.filter((one) => isUnlocked(form, one, resource));
   const now = heldBy(current, on);
   if (now) return { held: now };
-  const open = current.find((one) => statusOf(one, on) !== 'complete');
-  // A refusal or a withdrawal this year ends the grace: the school has been told no.
-  const refused = current.some((one) => isTakenBack(one, on));
-  const grace = refused ? undefined : heldByGrace(form, asked);
+  // A refusal or a withdrawal this year ends the grace, whatever was chosen: the school has been
+  // told no. So does this year's agreement to something else instead.
+  const refused = asked.find((one) => isTakenBack(one, on));
+  const isElse = asked.some(
+    (one) => statusOf(one, on) === 'complete' && !isUnlocked(form, one, resource),
+  );
+  const open = current.find((one) => statusOf(one, on) !== 'complete') ?? refused;
+  const grace = refused || isElse ? undefined : heldByGrace(form, about);
   return grace ? { held: grace } : { missing: whyNot(form, open) };
 }
 
@@ -165,7 +168,7 @@ function judge(form: FormVersion, asked: Asked): { held: Held } | { missing: Mis
  * - Every such form must be complete for today's period: one signature does not stand for another.
  *   Where each contact signs their own, one who is not asked any more is not waited for.
  * - Until 30 September last year's complete agreement still serves, and is said to end then; a
- *   refusal or a withdrawal this year ends it at once.
+ *   refusal, a withdrawal, or agreeing to something else instead this year ends it at once.
  */
 export function clearanceFor(
   record: OnRecord,
