@@ -1,104 +1,195 @@
-import type { SlotStatus } from '../../../functions/core/agreement.ts';
 import type { Relation } from '../../../functions/core/contact.ts';
 import type { Answers, FormVersion, Outcome, SlotName } from '../../../functions/core/form.ts';
+import type { Person } from '../../../functions/core/person.ts';
 
-/** Somebody said something in a slot of an agreement. Nothing is ever taken out of the list. */
+/** Somebody did something in a seat of an agreement. Nothing is ever taken out of the list. */
 export type Act = {
-  person: string;
-  agreement: string;
+  /** Counts everything that was done at the school. */
+  n: number;
+  at: string;
   slot: SlotName;
   by: string;
+  /** What they said instead of answering, where they did. */
+  said?: 'refuse' | 'talk' | 'withdraw';
   wording: FormVersion;
   answers: Answers;
-  at: string;
+  /** Strikes out that act, and says nothing itself. */
+  strikes?: number;
+  /** Nobody says anything: the seat is put in, or taken away. */
+  seat?: 'comes' | 'goes';
 };
 
 export type Opened = {
   person: string;
   agreement: string;
   form: FormVersion;
+  seats: readonly { slot: SlotName; after?: readonly SlotName[] }[];
   period: string;
   contact?: string;
+  endsOn?: string;
+  askedAt: string;
   /** How often a later round asked again. */
   asks: number;
+  acts: Act[];
 };
 
 /**
- * What schools mean by signing, told again from what was said alone: no agreement, revision or
- * stored state. As plain as it can be, to be held against `core`.
+ * What schools mean by signing, told again from what was done alone: no revision, no stored state.
+ * As plain as it can be, to be held against `core`; of `core` it uses nothing but the types.
  */
-export type NaiveSchool = { opened: Opened[]; acts: Act[] };
-
-const outcomeOf = ({ slot, wording, answers }: Act): Outcome => {
-  if (slot === 'class-teacher') return 'grant';
-  let outcome: Outcome = 'grant';
-  for (const question of wording.questions) {
-    if (question.basis) continue;
-    const said = question.options.find((one) => one.value === answers[question.id])?.outcome;
-    if (said === 'talk') return 'talk';
-    if (said === 'refuse') outcome = 'refuse';
-    if (said === 'partly' && outcome === 'grant') outcome = 'partly';
-  }
-  return outcome;
+export type NaiveSchool = {
+  opened: Opened[];
+  people: readonly Person[];
+  relations: readonly Relation[];
+  forms: readonly FormVersion[];
+  /** The last month and day on which last year's still serves. */
+  grace: string;
 };
 
-/** The last that each signatory said in a slot. */
-function lastSaid({ acts }: NaiveSchool, one: Opened, slot: SlotName): Map<string, Act> {
-  const last = new Map<string, Act>();
-  for (const act of acts)
-    if (act.person === one.person && act.agreement === one.agreement && act.slot === slot)
-      last.set(act.by, act);
-  return last;
+type Word = Outcome | 'withdraw';
+export type SeatStatus =
+  | 'waiting'
+  | 'ready'
+  | 'signed'
+  | 'talk'
+  | 'declined'
+  | 'withdrawn'
+  | 'returned';
+
+/** What an act makes of the form as a whole. A use of pictures is answered for itself. */
+export function wordOf({ slot, said, wording, answers }: Act): Word {
+  if (said) return said;
+  const isAsked =
+    slot === 'self' ||
+    slot === 'parent' ||
+    (slot === 'pupil' && !wording.slots.some((seat) => seat.slot === 'parent'));
+  if (!isAsked) return 'grant';
+  const words = wording.questions
+    .filter((question) => !question.basis)
+    .flatMap(({ id, options }) => options.filter((one) => one.value === answers[id]))
+    .map((option) => option.outcome);
+  if (words.includes('talk')) return 'talk';
+  if (words.includes('refuse')) return 'refuse';
+  return words.includes('partly') ? 'partly' : 'grant';
 }
 
-export function naiveSlot(school: NaiveSchool, one: Opened, slot: SlotName): SlotStatus {
-  const said = [...lastSaid(school, one, slot).values()].map(outcomeOf);
-  if (said.length === 0) {
-    const before = one.form.slots.find((spec) => spec.slot === slot)?.after;
-    return before && naiveSlot(school, one, before) !== 'signed' ? 'waiting' : 'ready';
+const isYes = (act: Act): boolean => wordOf(act) === 'grant' || wordOf(act) === 'partly';
+const sayTheSame = (one: Answers, other: Answers): boolean =>
+  JSON.stringify(Object.entries(one).sort()) === JSON.stringify(Object.entries(other).sort());
+
+export type Seat = {
+  slot: SlotName;
+  status: SeatStatus;
+  /** The act since which it has been signed, without a break and without new answers to approve. */
+  since?: Act;
+  /** What stands of each signatory: the last they said, unless it was struck out. */
+  stands: Act[];
+};
+
+/** What a seat is, by what stands in it and in those before it. */
+function judgeSeat(seat: Seat, before: readonly Seat[], isAnyOne: boolean): SeatStatus {
+  if (before.some((one) => one.status !== 'signed')) return 'waiting';
+  const opened = Math.max(0, ...before.map((one) => one.since?.n ?? 0));
+  const lastSaid = Math.max(0, ...before.flatMap((one) => one.stands.map((act) => act.n)));
+  const count = seat.stands.filter((act) =>
+    wordOf(act) === 'refuse' ? act.n > lastSaid || before.length === 0 : act.n > opened,
+  );
+  if (count.length === 0) return 'ready';
+  if (isAnyOne && count.some(isYes)) return 'signed';
+  const words = count.map(wordOf);
+  if (words.includes('refuse')) return before.length > 0 ? 'returned' : 'declined';
+  if (words.includes('withdraw')) return 'withdrawn';
+  return words.includes('talk') ? 'talk' : 'signed';
+}
+
+/** An agreement's seats, told from the beginning, act by act. */
+export function tellAnew({ form, seats: first, acts }: Opened): Seat[] {
+  let seats = first;
+  let told: Seat[] = seats.map(({ slot }) => ({ slot, status: 'waiting', stands: [] }));
+  for (const act of [undefined, ...acts]) {
+    if (act?.seat) {
+      seats = seats.filter((one) => one.slot !== act.slot);
+      told = told.filter((one) => one.slot !== act.slot);
+      if (act.seat === 'comes') seats = [...seats, { slot: act.slot }];
+    }
+    const next: Seat[] = [];
+    for (const { slot, after = [] } of seats) {
+      const was = told.find((one) => one.slot === slot) ?? { slot, status: 'ready', stands: [] };
+      const seat: Seat = { slot, status: was.status, stands: was.stands };
+      if (act?.slot === slot && !act.seat)
+        seat.stands = act.strikes
+          ? was.stands.filter((one) => one.n !== act.strikes)
+          : [...was.stands.filter((one) => one.by !== act.by), act];
+      const before = next.filter((one) => after.includes(one.slot));
+      seat.status = judgeSeat(seat, before, form.parents === 'any-one');
+      const isForApproval = seats.some(
+        (one) => one.slot === 'approver' && one.after?.includes(slot),
+      );
+      const isNews =
+        act?.slot === slot &&
+        !act.strikes &&
+        isForApproval &&
+        isYes(act) &&
+        !was.stands.some((one) => isYes(one) && sayTheSame(one.answers, act.answers));
+      const since = was.status === 'signed' && !isNews ? was.since : act;
+      if (seat.status === 'signed' && since) seat.since = since;
+      next.push(seat);
+    }
+    told = next;
   }
-  const yes = said.filter((outcome) => outcome === 'grant' || outcome === 'partly').length;
-  if (yes === said.length || (yes > 0 && one.form.parents === 'any-one')) return 'signed';
-  return said.includes('refuse') ? 'declined' : 'talk';
+  return told;
 }
 
-const slotsOf = (school: NaiveSchool, one: Opened): SlotStatus[] =>
-  one.form.slots.map(({ slot }) => naiveSlot(school, one, slot));
+const lastTold = new WeakMap<Opened, { acts: number; seats: Seat[] }>();
+
+/** What `tellAnew` says, kept until something more is done. */
+export function tell(one: Opened): Seat[] {
+  const last = lastTold.get(one);
+  if (last?.acts === one.acts.length) return last.seats;
+  const seats = tellAnew(one);
+  lastTold.set(one, { acts: one.acts.length, seats });
+  return seats;
+}
 
 /** Without regard to the date. */
-export function naiveStanding(school: NaiveSchool, one: Opened): 'complete' | 'declined' | 'open' {
-  const slots = slotsOf(school, one);
-  if (slots.some((status) => status === 'declined')) return 'declined';
-  return slots.every((status) => status === 'signed') ? 'complete' : 'open';
+export function standingOf(seats: readonly Seat[]): 'declined' | 'withdrawn' | 'complete' | 'open' {
+  if (seats.some((seat) => seat.status === 'declined')) return 'declined';
+  if (seats.some((seat) => seat.status === 'withdrawn')) return 'withdrawn';
+  return seats.every((seat) => seat.status === 'signed') ? 'complete' : 'open';
 }
 
-/** Since when every slot has been signed without a break; undefined where one is not. */
-export function naiveSince(school: NaiveSchool, one: Opened): string | undefined {
-  let since = '';
-  for (const { slot } of one.form.slots) {
-    let filled: string | undefined;
-    for (const [index, act] of school.acts.entries()) {
-      const sofar = { ...school, acts: school.acts.slice(0, index + 1) };
-      filled = naiveSlot(sofar, one, slot) === 'signed' ? (filled ?? act.at) : undefined;
-    }
-    if (filled === undefined) return undefined;
-    if (filled > since) since = filled;
-  }
-  return since;
+export const sinceOf = (seats: readonly Seat[]): string | undefined =>
+  standingOf(seats) === 'complete'
+    ? seats
+        .map((seat) => seat.since?.at ?? '')
+        .sort()
+        .at(-1)
+    : undefined;
+
+/** The last day of an agreement; undefined of one that lasts until it is taken back. */
+export const lastDay = ({ period, endsOn }: Opened): string | undefined => {
+  if (period === 'standing') return undefined;
+  const year = `${Number(period.slice(0, 4)) + 1}-08-31`;
+  return endsOn && endsOn < year ? endsOn : year;
+};
+
+export const isOver = (one: Opened, on: string): boolean => on > (lastDay(one) ?? on);
+
+/** Whose turn it is: what is gravest first, and families before the school. */
+export function turnOf(seats: readonly Seat[]): { slot: SlotName; status: string } | undefined {
+  for (const status of ['declined', 'withdrawn', 'returned', 'talk', 'ready'])
+    for (const slot of ['parent', 'self', 'pupil', 'class-teacher', 'approver'] as const)
+      if (seats.some((seat) => seat.slot === slot && seat.status === status))
+        return { slot, status };
+  return undefined;
 }
 
-export const isOver = ({ period }: Opened, on: string): boolean =>
-  period !== 'standing' && on > `20${period.slice(5)}-08-31`;
-
-export const naiveTurn = (school: NaiveSchool, one: Opened): SlotName | undefined =>
-  one.form.slots.find(({ slot }) =>
-    ['ready', 'talk', 'declined'].includes(naiveSlot(school, one, slot)),
-  )?.slot;
-
-export const hasSaid = (school: NaiveSchool, one: Opened, contact: string): boolean =>
-  lastSaid(school, one, 'parent').has(contact);
-
-export const mayDecide = (relations: readonly Relation[], person: string, contact: string) =>
+/** Whether a contact is asked about somebody. */
+export const isAsked = (
+  { relations }: Pick<NaiveSchool, 'relations'>,
+  person: string,
+  contact: string,
+): boolean =>
   relations.some(
     (one) =>
       one.person === person &&
@@ -108,36 +199,14 @@ export const mayDecide = (relations: readonly Relation[], person: string, contac
       !one.restricted,
   );
 
-/** Whether a child may use what these forms unlock, on a date. */
-export function naiveClearance(
-  school: NaiveSchool,
-  forms: readonly FormVersion[],
-  relations: readonly Relation[],
-  person: string,
-  on: string,
-): boolean {
-  const [year = 0, month = 0] = on.split('-').map(Number);
-  const first = month >= 9 ? year : year - 1;
-  const nameOf = (begins: number) => `${begins}-${String(begins + 1).slice(2)}`;
-  const of = (form: FormVersion, period: string) =>
-    school.opened.filter(
-      (one) =>
-        one.person === person &&
-        one.form.id === form.id &&
-        one.period === period &&
-        (one.contact === undefined ||
-          mayDecide(relations, person, one.contact) ||
-          naiveSlot(school, one, 'parent') === 'signed'),
-    );
-  const standsOf = (form: FormVersion, period: string) =>
-    of(form, period).map((one) => naiveStanding(school, one));
-  const allDone = (stands: readonly string[]) =>
-    stands.length > 0 && stands.every((one) => one === 'complete');
-  const isCovered = (form: FormVersion): boolean => {
-    if (form.renews !== 'academic-year') return allDone(standsOf(form, 'standing'));
-    const now = standsOf(form, nameOf(first));
-    const isGrace = month === 9 && !now.includes('declined');
-    return allDone(now) || (isGrace && allDone(standsOf(form, nameOf(first - 1))));
-  };
-  return forms.length > 0 && forms.every(isCovered);
+export const isHere = ({ leftOn }: Person, on: string): boolean => !leftOn || on < leftOn;
+
+/** "2026-27" of a day in it. */
+export function yearOf(on: string): string {
+  const first = Number(on.slice(0, 4)) - (on.slice(5) < '09-01' ? 1 : 0);
+  return `${first}-${String(first + 1).slice(2)}`;
 }
+/** The last day of grace of the year a day is in. */
+export const graceEnds = ({ grace }: Pick<NaiveSchool, 'grace'>, on: string): string =>
+  `${yearOf(on).slice(0, 4)}-${grace}`;
+export const yearBefore = (year: string): string => yearOf(`${year.slice(0, 4)}-01-01`);

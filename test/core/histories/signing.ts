@@ -1,122 +1,242 @@
-import { expect } from 'vitest';
-import type { Agreement } from '../../../functions/core/agreement.ts';
-import { dateAt } from '../../../functions/core/calendar.ts';
-import { countersign } from '../../../functions/core/countersign.ts';
+import {
+  moveClass,
+  openClass,
+  rosterOf,
+  signInClass,
+} from '../../../functions/core/class-session.ts';
 import { type Family, type Task, tasksOf } from '../../../functions/core/family.ts';
-import { currentVersion, getVersion, type Outcome } from '../../../functions/core/form.ts';
-import type { Person } from '../../../functions/core/person.ts';
-import { type Sheet, sign } from '../../../functions/core/sign.ts';
-import { aContact, aPupil, aSchool, aTeacher } from '../../support/people.ts';
-import { type Act, hasSaid, isOver, mayDecide, naiveSlot, naiveTurn } from './naive-school.ts';
-import { toldOf, type World } from './world.ts';
+import {
+  type Answers,
+  currentVersion,
+  type FormVersion,
+  type SlotName,
+} from '../../../functions/core/form.ts';
+import { type PupilSheet, pupilTasksOf, signAsPupil } from '../../../functions/core/pupil.ts';
+import { type SheetLine, sign } from '../../../functions/core/sign.ts';
+import { type Act, isAsked, isHere, isOver, tell, yearOf } from './naive-school.ts';
+import { act, commit, heldOf, open, same, teacher, toldOf, type World } from './world.ts';
 
-async function familyOf(world: World, id: string): Promise<Family> {
-  const contact = world.contacts.find((one) => one.id === id) ?? aContact();
-  const own = world.relations.filter((one) => one.contact === id);
-  const members = own.map(async (relation) => {
-    const person = world.children.find((child) => child.id === relation.person) ?? aPupil();
-    return { person, relation, agreements: (await world.recordOf(person.id)).agreements };
+const link = { by: 'link' as const, link: 'l', address: 's•••@example.org' };
+
+const signingOf = (world: World) => ({
+  via: link,
+  reference: `REF-${world.count}`,
+  now: world.now,
+});
+
+function familyOf(world: World, owner: string): Family {
+  const { school, people, contacts, relations } = world;
+  const self = people.find((one) => one.id === owner);
+  if (self) {
+    const { agreements } = heldOf(world, owner);
+    const members = [{ person: self, agreements }];
+    return { school, owner: { kind: 'person', person: self }, members };
+  }
+  const contact = contacts.find((one) => one.id === owner);
+  if (!contact) throw new Error(`Nobody ${owner}`);
+  const members = relations.flatMap((relation) => {
+    const person = people.find((one) => one.id === relation.person);
+    if (relation.contact !== owner || !person) return [];
+    return [{ person, relation, agreements: heldOf(world, person.id).agreements }];
   });
-  return {
-    school: aSchool({ formsOff: world.formsOff }),
-    owner: { kind: 'contact', contact },
-    members: await Promise.all(members),
-  };
+  return { school, owner: { kind: 'contact', contact }, members };
 }
 
-/** What a contact is shown is what the naive school would show them. */
-function compareTasks(world: World, tasks: readonly Task[], contact: string): void {
-  const { naive, relations, formsOff, now } = world;
-  const expected = naive.opened
-    .filter((one) => !formsOff.includes(one.form.id) && !isOver(one, dateAt(now)))
-    .filter((one) => one.contact === undefined || one.contact === contact)
-    .filter((one) => mayDecide(relations, one.person, contact))
-    .map((one) => {
-      const isFilled = naiveSlot(naive, one, 'parent') !== 'ready';
-      const state = hasSaid(naive, one, contact) ? 'answered' : isFilled ? 'optional' : 'to-do';
-      return `${one.person} ${one.agreement} ${state}`;
+/** In which seat somebody acts through their own link. */
+const seatOf = ({ people }: World, owner: string): SlotName => {
+  const self = people.find((one) => one.id === owner);
+  return self ? (self.kind === 'pupil' ? 'pupil' : 'self') : 'parent';
+};
+
+/** What somebody is shown is what the naive school would show them. */
+function compareTasks(world: World, tasks: readonly Task[], owner: string): void {
+  const { naive, today, people } = world;
+  const slot = seatOf(world, owner);
+  const theirs = people.filter(
+    (one) =>
+      isHere(one, today) && (slot === 'parent' ? isAsked(naive, one.id, owner) : one.id === owner),
+  );
+  const inUse = new Set(naive.forms.map((form) => form.id));
+  const stored = naive.opened
+    .filter((one) => theirs.some(({ id }) => id === one.person))
+    .filter((one) => inUse.has(one.form.id) && !isOver(one, today))
+    .filter((one) => slot !== 'parent' || !one.contact || one.contact === owner)
+    .flatMap((one) => {
+      const seats = tell(one);
+      const seat = seats.find((of) => of.slot === slot);
+      if (!seat) return [];
+      const hasSaid = seat.stands.some((said) => said.by === owner);
+      const cameBack = hasSaid && seats.some((of) => of.status === 'returned');
+      const state = cameBack
+        ? 'to-do'
+        : hasSaid
+          ? 'answered'
+          : seat.status === 'ready'
+            ? 'to-do'
+            : 'optional';
+      return [`${one.person} ${one.agreement} ${state}`];
     });
+  const offered = naive.forms
+    .filter((form) => form.asked === 'on-request')
+    .flatMap((form) =>
+      theirs
+        .filter((one) => form.for.kinds.includes(one.kind))
+        .filter((one) =>
+          form.slots.some(
+            (seat) => seat.slot === slot && (!seat.kinds || seat.kinds.includes(one.kind)),
+          ),
+        )
+        .map((one) => ({
+          one,
+          period: form.renews === 'until-withdrawn' ? 'standing' : yearOf(today),
+        }))
+        .filter(
+          ({ one, period }) =>
+            !naive.opened.some(
+              (of) => of.person === one.id && of.form.id === form.id && of.period === period,
+            ),
+        )
+        .map(({ one, period }) => `${one.id} ${form.id}.${period} offered`),
+    );
   const shown = tasks.map(({ agreement, state }) => `${agreement.person} ${agreement.id} ${state}`);
-  expect(shown.toSorted()).toEqual(expected.toSorted());
+  same(`what ${owner} is shown`, shown.sort(), [...stored, ...offered].sort());
 }
 
-/** The page for some of what a contact is shown, answered, and what it says. */
-function fillIn({ catalogue }: World, tasks: readonly Task[], answers: readonly Outcome[]) {
-  const said = tasks.map(({ agreement }, at): Omit<Act, 'slot' | 'by' | 'at'> => {
-    const wording = currentVersion(catalogue, agreement.form);
-    const given = wording.questions.map(({ id }, q) => [id, answers[(at + q) % answers.length]]);
-    const { person, id } = agreement;
-    return { person, agreement: id, wording, answers: Object.fromEntries(given) };
+/** Answers to all a seat is asked, by a number. */
+function answer(form: FormVersion, slot: SlotName, say: number): Answers {
+  const isBeside = slot === 'pupil' && form.slots.some((one) => one.slot === 'parent');
+  const asked = form.questions.filter((question) => !isBeside || question.basis);
+  return Object.fromEntries(
+    asked.flatMap(({ id, text, basis, options }, at): [string, string][] => {
+      if (text) return [[id, say % 3 === 0 ? 'Laptop' : 'Tablet']];
+      if (basis === 'public-task') return say % 4 === 0 ? [[id, 'object']] : [];
+      return [[id, options[(say + at) % options.length]?.value ?? '']];
+    }),
+  );
+}
+
+/** What is said of a task: an answer mostly, or no, or not yet, or no longer. */
+function say(world: World, task: Task, owner: string, by: number): Omit<Act, 'n' | 'at'> {
+  const wording = currentVersion(world.catalogue, task.agreement.form);
+  const { slot } = task;
+  const done = { slot, by: owner, wording };
+  const instead = (['refuse', 'talk', 'withdraw', 'withdraw'] as const)[by % 13];
+  const own = task.isNew
+    ? undefined
+    : tell(toldOf(world, task.agreement))
+        .find((seat) => seat.slot === slot)
+        ?.stands.find((one) => one.by === owner);
+  const canBack = own !== undefined && own.said !== 'withdraw';
+  if (instead && (instead !== 'withdraw' || canBack))
+    return { ...done, said: instead, answers: {} };
+  return { ...done, answers: answer(wording, slot, by) };
+}
+
+/** Somebody signs some of what their link shows them: those whose bit is set in `which`. */
+export function signAs(
+  world: World,
+  { who, which, say: by }: { who: string; which: number; say: number },
+): void {
+  const { catalogue, today } = world;
+  const family = familyOf(world, who);
+  const tasks = tasksOf(family, catalogue, today).flatMap((entry) => entry.tasks);
+  compareTasks(world, tasks, who);
+  const chosen = tasks.filter((_, at) => (which >> (at % 6)) % 2 === 1);
+  const said = chosen.map((task, at) => ({ task, done: say(world, task, who, by + at * 12) }));
+  const lines = said.map(({ task, done }): SheetLine => {
+    const { person, id, rev } = task.agreement;
+    const line = { person, agreement: id, shownRev: rev, answers: done.answers };
+    return done.said ? { ...line, said: done.said } : line;
   });
-  const sheet: Sheet = {
-    lines: said.map(({ wording: _wording, ...line }, at) => ({
-      ...line,
-      shownRev: tasks[at]?.agreement.rev ?? 0,
-    })),
-    shownHashes: Object.fromEntries(said.map(({ wording }) => [wording.id, wording.hash])),
+  const shownHashes = Object.fromEntries(
+    said.map(({ done: { wording } }) => [wording.id, wording.hash]),
+  );
+  const sheet = { lines, shownHashes, typedName: 'Typed Name' };
+  const decided = sign(family, catalogue, sheet, signingOf(world));
+  if (said.length === 0) return same('an empty sheet', decided, { refusal: 'nothing-to-sign' });
+  if (!('facts' in decided)) throw new Error(`Refused: ${JSON.stringify(decided)}`);
+  commit(world, decided.facts);
+  for (const { task, done } of said) {
+    const told = task.isNew
+      ? open(world, task.agreement, done.wording)
+      : toldOf(world, task.agreement);
+    act(world, told, done);
+  }
+  // The very same page again changes nothing.
+  same('the same page again', sign(familyOf(world, who), catalogue, sheet, signingOf(world)), {
+    already: true,
+  });
+}
+
+/** Which agreements a pupil could sign by themselves, told naively. */
+function compareReady(world: World, person: string, ready: readonly string[]): void {
+  const { naive, today } = world;
+  const expected = naive.opened
+    .filter((one) => one.person === person && !isOver(one, today))
+    .filter((one) => naive.forms.some((form) => form.id === one.form.id))
+    .filter((one) => tell(one).some((seat) => seat.slot === 'pupil' && seat.status === 'ready'));
+  same(`what ${person} may sign`, ready.toSorted(), expected.map((one) => one.agreement).sort());
+}
+
+/** A pupil signs what is theirs: beside a parent, or in class, where the teacher may read to them. */
+export function signAsChild(
+  world: World,
+  { who, how, say: by }: { who: string; how: 'beside' | 'each' | 'together'; say: number },
+): void {
+  const { people, catalogue, school, today, now } = world;
+  const person = people.find((one) => one.id === who);
+  if (!person || !isHere(person, today)) return;
+  const record = { person, agreements: heldOf(world, who).agreements };
+  const tasks = pupilTasksOf(record, school, catalogue, today).filter(
+    (one) => one.state === 'ready',
+  );
+  compareReady(
+    world,
+    who,
+    tasks.map(({ agreement }) => agreement.id),
+  );
+  if (tasks.length === 0) return;
+  const shownHashes = Object.fromEntries(tasks.map(({ form }) => [form.id, form.hash]));
+  const answers = tasks.map(({ agreement, form }, at) => [
+    agreement.id,
+    answer(form, 'pupil', by + at),
+  ]);
+  const sheet: PupilSheet = {
+    agreements: tasks.map(({ agreement }) => agreement.id),
+    answers: Object.fromEntries(answers),
+    shownHashes,
     typedName: 'Typed Name',
   };
-  return { said, sheet };
-}
-
-/** Signs those tasks of a contact whose bit is set in `which`. */
-export async function signAs(
-  world: World,
-  { contact, which, answers }: { contact: string; which: number; answers: Outcome[] },
-): Promise<void> {
-  const { catalogue, now, naive } = world;
-  const family = await familyOf(world, contact);
-  const tasks = tasksOf(family, catalogue, dateAt(now)).flatMap((entry) => entry.tasks);
-  compareTasks(world, tasks, contact);
-  const chosen = tasks.filter((_, at) => (which >> (at % 8)) % 2 === 1);
-  const { said, sheet } = fillIn(world, chosen, answers);
-  const via = { by: 'link' as const, link: 'l', address: 's•••@example.org' };
-  const signing = { via, reference: world.next('REF'), now };
-  const decided = sign(family, catalogue, sheet, signing);
-  if (said.length === 0) {
-    expect(decided).toEqual({ refusal: 'nothing-to-sign' });
-    return;
-  }
-  if (!('facts' in decided)) throw new Error(JSON.stringify(decided));
-  await world.commit(decided.facts);
-  const mine = { slot: 'parent' as const, by: contact, at: now };
-  naive.acts.push(...said.map((one) => ({ ...one, ...mine })));
-  // The very same page again changes nothing.
-  const after = await familyOf(world, contact);
-  expect(sign(after, catalogue, sheet, signing)).toEqual({ already: true });
-}
-
-/** The class teacher signs all that waits for them, and can sign nothing else. */
-export async function countersignAll(world: World): Promise<void> {
-  const { catalogue, now, naive } = world;
-  const via = { by: 'desk' as const, address: 'g•••@example.org' };
-  const versionOf = (form: string, version: number) => getVersion(catalogue, form, version);
-  const teacher = aTeacher();
-  const signTogether = (items: { person: Person; agreement: Agreement }[]) => {
-    const signing = { via, reference: world.next('REF'), now };
-    return countersign(aSchool(), teacher, items, versionOf, 'Grace Oyelaran', signing);
-  };
-  const ready: { person: Person; agreement: Agreement }[] = [];
-  for (const person of world.children)
-    for (const agreement of (await world.recordOf(person.id)).agreements) {
-      const told = toldOf(world, agreement);
-      const isTurn =
-        told && !isOver(told, dateAt(now)) && naiveTurn(naive, told) === 'class-teacher';
-      if (isTurn) ready.push({ person, agreement });
-      else expect(signTogether([{ person, agreement }])).toEqual({ refusal: 'not-your-turn' });
-    }
-  if (ready.length === 0) return;
-  const decided = signTogether(ready);
-  if (!('facts' in decided)) throw new Error(JSON.stringify(decided));
-  await world.commit(decided.facts);
-  for (const { person, agreement } of ready)
-    naive.acts.push({
-      person: person.id,
-      agreement: agreement.id,
-      slot: 'class-teacher',
-      by: teacher.id,
-      wording: versionOf(agreement.form, agreement.version),
-      answers: {},
-      at: now,
+  const signing = { reference: `REF-${world.count}`, now };
+  const beside = { ...link, by: 'beside' as const, contact: 'samira' };
+  const signed =
+    how === 'beside'
+      ? signAsPupil(school, record, catalogue, sheet, { ...signing, via: beside })
+      : signTogether(how);
+  if (!('facts' in signed)) throw new Error(`Refused: ${JSON.stringify(signed)}`);
+  commit(world, signed.facts);
+  for (const { agreement, form } of tasks)
+    act(world, toldOf(world, agreement), {
+      slot: 'pupil',
+      by: who,
+      wording: form,
+      answers: sheet.answers[agreement.id] ?? {},
     });
+
+  function signTogether(mode: 'each' | 'together') {
+    const forms = tasks.map(({ form }) => form.id);
+    const wanted = { school: 'northbrook', id: 's', class: person?.class ?? '', code: 'ABCDEF' };
+    const opened = openClass(teacher, { ...wanted, forms, mode }, now);
+    if ('refusal' in opened) return opened;
+    const read = { move: 'read' as const, hashes: shownHashes };
+    const session = mode === 'together' ? moveClass(opened, teacher, read, now) : opened;
+    if ('refusal' in session) return session;
+    const present = rosterOf(session, [record], school, catalogue, today);
+    same(
+      'who is still to sign',
+      present.map((one) => one.state),
+      ['to-sign'],
+    );
+    return signInClass(session, school, record, catalogue, sheet, signing);
+  }
 }

@@ -1,104 +1,156 @@
-import { expect } from 'vitest';
 import type { Agreement } from '../../../functions/core/agreement.ts';
-import type { Instant } from '../../../functions/core/calendar.ts';
+import { type CalendarDate, dateAt, type Instant } from '../../../functions/core/calendar.ts';
 import type { Contact, Relation } from '../../../functions/core/contact.ts';
 import type { Fact } from '../../../functions/core/fact.ts';
-import type { Catalogue, FormVersion, Outcome, ParentsRule } from '../../../functions/core/form.ts';
-import type { Person } from '../../../functions/core/person.ts';
+import { type Catalogue, type FormVersion, formsInUse } from '../../../functions/core/form.ts';
+import { fullName, type Person } from '../../../functions/core/person.ts';
+import type { School } from '../../../functions/core/school.ts';
 import type { Signature } from '../../../functions/core/signature.ts';
-import { createStore } from '../../../functions/store/create-store.ts';
-import { createMemoryTable } from '../../../functions/store/memory-table.ts';
-import { aContact, aPupil, aRelation, registerWrites } from '../../support/people.ts';
-import { photoForm } from '../../support/photo-form.ts';
-import type { NaiveSchool, Opened } from './naive-school.ts';
+import { aContact, aPupil, aRelation, aSchool, aTeacher } from '../../support/people.ts';
+import { type FormShape, formOf, idOf } from './forms.ts';
+import type { Act, NaiveSchool, Opened } from './naive-school.ts';
 
-export type FormShape = {
-  parents: ParentsRule;
-  teacher: boolean;
-  renews: FormVersion['renews'];
-  uses: boolean[];
-};
+/** What stands of one person in `core`'s own terms. */
+export type Held = { agreements: Agreement[]; signatures: Signature[] };
 
-/** A school of two children and three contacts in memory, and beside it the same told naively. */
+/**
+ * A school in memory and beside it the same told naively: two pupils in two classes (one answers
+ * for her own pictures), a member of staff and a visitor; three contacts; a teacher and two heads.
+ */
 export type World = {
   now: Instant;
+  today: CalendarDate;
+  school: School;
   shapes: readonly FormShape[];
   catalogue: Catalogue;
-  formsOff: string[];
-  children: Person[];
-  contacts: Contact[];
+  people: Person[];
+  contacts: readonly Contact[];
   relations: Relation[];
+  held: Map<string, Held>;
   naive: NaiveSchool;
-  recordOf(person: string): Promise<{ agreements: Agreement[]; signatures: Signature[] }>;
-  /**
-   * All or nothing: the table refuses a list that writes one item twice, a signature over another,
-   * and an agreement that was decided on an old revision.
-   */
-  commit(facts: readonly Fact[]): Promise<void>;
-  /** An id that was not there before. */
-  next(what: string): string;
+  /** How many things have been done. */
+  count: number;
 };
 
-const outcomes: Outcome[] = ['grant', 'partly', 'refuse', 'talk'];
+const staff = (id: string, firstName: string): Person =>
+  aTeacher({ id, firstName, lastName: 'Moss', classes: undefined, post: undefined });
+export const teacher = aTeacher({ classes: ['7A', '4B'] });
+export const heads = { hana: staff('hana', 'Hana'), stan: staff('stan', 'Stan') };
 
-/** A later version means other things by the same options, so that a mix-up of versions shows. */
-export const formOf = (id: string, shape: FormShape, version: number): FormVersion => ({
-  ...photoForm,
-  id,
-  version,
-  hash: `${id} ${version}`,
-  parents: shape.parents,
-  renews: shape.renews,
-  unlocks: ['internet'],
-  slots: [
-    { slot: 'parent' },
-    ...(shape.teacher ? [{ slot: 'class-teacher' as const, after: 'parent' as const }] : []),
-  ],
-  questions: shape.uses.map((isUse, at) => ({
-    id: `q${at}`,
-    label: `Question ${at}`,
-    ...(isUse && { basis: 'consent' as const }),
-    options: outcomes.map((value, index) => ({
-      value,
-      label: value,
-      outcome: outcomes[(index + version - 1) % outcomes.length] ?? 'grant',
-    })),
-  })),
-});
-
-export async function createWorld(shapes: readonly FormShape[]): Promise<World> {
-  const store = createStore(createMemoryTable(), (email) => email);
-  const children = ['maya', 'idris'].map((id) => aPupil({ id, firstName: id }));
-  await store.writeRegister('northbrook', registerWrites({ persons: children }));
-  let counter = 0;
-  return {
+export function createWorld(given: readonly FormShape[]): World {
+  const shapes = [...new Map(given.map((shape) => [shape.sort, shape])).values()];
+  const people = [
+    aPupil({ year: '7', class: '7A' }),
+    aPupil({ id: 'idris', firstName: 'Idris', admissionNumber: '1002' }),
+    staff('sol', 'Sol'),
+    { ...staff('vera', 'Vera'), kind: 'visitor' as const },
+  ];
+  const relations = ['maya', 'idris'].flatMap((person) =>
+    ['samira', 'david'].map((contact) => aRelation({ person, contact })),
+  );
+  const world: World = {
     now: '2026-06-10T10:00:00.000Z',
+    today: '2026-06-10',
+    school: aSchool({
+      ownAnswerFrom: '7',
+      approvers: { 'head-teacher': { holder: 'hana', standIn: 'stan' } },
+    }),
     shapes,
     catalogue: Object.fromEntries(
-      shapes.map((shape, at) => [`f${at}`, [formOf(`f${at}`, shape, 1)]]),
+      shapes.map((shape) => [idOf(shape.sort), [formOf(shape, 1)]] as const),
     ),
-    formsOff: [],
-    children,
+    people,
     contacts: ['samira', 'david', 'nadia'].map((id) => aContact({ id, name: id })),
-    relations: children.flatMap(({ id }) =>
-      ['samira', 'david'].map((contact) => aRelation({ person: id, contact })),
-    ),
-    naive: { opened: [], acts: [] },
-    recordOf: async (person) => ({
-      agreements: (await store.findPerson('northbrook', person))?.agreements ?? [],
-      signatures: await store.listSignatures('northbrook', person),
-    }),
-    commit: async (facts) => expect(await store.commit(facts)).toBe('ok'),
-    next: (what) => {
-      counter += 1;
-      return `${what}-${counter}`;
-    },
+    relations,
+    held: new Map(people.map(({ id }) => [id, { agreements: [], signatures: [] }])),
+    naive: { opened: [], people, relations, forms: [], grace: '09-30' },
+    count: 0,
   };
+  retell(world);
+  return world;
 }
 
-/** The same agreement, told naively; undefined when it was never opened. */
-export const toldOf = (
-  { naive }: World,
-  one: Pick<Agreement, 'person' | 'id'>,
-): Opened | undefined =>
-  naive.opened.find((told) => told.person === one.person && told.agreement === one.id);
+/** The naive school learns what changed about people and forms. */
+export function retell({ naive, people, relations, catalogue, school }: World): void {
+  naive.people = people;
+  naive.relations = relations;
+  naive.forms = formsInUse(catalogue, school);
+  naive.grace = school.graceUntil ?? '09-30';
+}
+
+export function setNow(world: World, now: Instant): void {
+  world.now = now;
+  world.today = dateAt(now);
+}
+
+export const heldOf = (world: World, person: string): Held => {
+  const held = world.held.get(person);
+  if (!held) throw new Error(`Nobody ${person}`);
+  return held;
+};
+
+/** Every item there is, with its person. */
+export const everything = (world: World): { person: Person; agreement: Agreement }[] =>
+  world.people.flatMap((person) =>
+    heldOf(world, person.id).agreements.map((agreement) => ({ person, agreement })),
+  );
+
+/** The same agreement, told naively. */
+export function toldOf({ naive }: World, { person, id }: Pick<Agreement, 'person' | 'id'>): Opened {
+  const told = naive.opened.find((one) => one.person === person && one.agreement === id);
+  if (!told) throw new Error(`Nobody opened ${id} of ${person}`);
+  return told;
+}
+
+/** An agreement begins, told naively too. */
+export function open({ naive, now }: World, agreement: Agreement, form: FormVersion): Opened {
+  const { person, id, period, contact, endsOn, slots } = agreement;
+  const told: Opened = {
+    person,
+    agreement: id,
+    form,
+    seats: slots.map(({ slot, after }) => ({ slot, ...(after && { after }) })),
+    period,
+    ...(contact && { contact }),
+    ...(endsOn && { endsOn }),
+    askedAt: now,
+    asks: 0,
+    acts: [],
+  };
+  naive.opened.push(told);
+  return told;
+}
+
+export const act = (world: World, told: Opened, done: Omit<Act, 'n' | 'at'>): void => {
+  world.count += 1;
+  told.acts.push({ ...done, n: world.count, at: world.now });
+};
+
+/** All or nothing, as the store does it: nothing twice, nothing decided on an old revision. */
+export function commit(world: World, facts: readonly Fact[]): void {
+  for (const one of facts) {
+    if (one.fact === 'signed') {
+      const { signatures } = heldOf(world, one.signature.person);
+      const { agreement, rev } = one.signature;
+      if (signatures.some((old) => old.agreement === agreement && old.rev === rev))
+        throw new Error(`A second signature ${agreement}.${rev}`);
+      signatures.push(one.signature);
+    } else if (one.fact === 'asked' || one.fact === 'agreement-changed') {
+      const held = heldOf(world, one.agreement.person);
+      const at = held.agreements.findIndex((old) => old.id === one.agreement.id);
+      const was = one.fact === 'asked' ? undefined : one.wasRev;
+      if (held.agreements[at]?.rev !== was)
+        throw new Error(`${one.agreement.id} was decided on revision ${was}`);
+      held.agreements = held.agreements.toSpliced(at < 0 ? 0 : at, at < 0 ? 0 : 1, one.agreement);
+    }
+  }
+}
+
+/** Where what `core` says is not what was told. */
+export function same(what: string, got: unknown, wanted: unknown): void {
+  if (got === wanted) return;
+  const [one, other] = [JSON.stringify(got), JSON.stringify(wanted)];
+  if (one !== other) throw new Error(`${what}: core says ${one}, by the rules it is ${other}`);
+}
+
+export const nameOf = (person: Person): string => fullName(person);
