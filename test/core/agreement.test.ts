@@ -102,6 +102,19 @@ describe('a slot that comes after two others', () => {
     expect(completeSince(done, on)).toBe('2026-09-04T10:00:00.000Z');
   });
 
+  it('is not asked for again when answers change: only an approver decides on them', () => {
+    const asking = { ...promiseForm, questions: permissionForm.questions };
+    const yes = { answers: { permission: 'yes' } };
+    const partly = { answers: { permission: 'yes', other: 'more' } };
+    const steps: Step[] = [
+      ['pupil', 'maya'],
+      ['parent', 'samira', yes],
+      ['class-teacher', 'teacher'],
+      ['parent', 'samira', partly],
+    ];
+    expect(statusOf(play(asking, steps), on)).toBe('complete');
+  });
+
   it('stands on another parent’s yes when the first takes theirs back', () => {
     const steps: Step[] = [...countersigned, ['parent', 'david'], ['parent', 'samira', 'withdraw']];
     expect(statusOf(play(promiseForm, steps), on)).toBe('complete');

@@ -10,6 +10,7 @@ import { asked } from '../support/agreement.ts';
 import { deviceForm, ownPhotoForm, policyForm, rulesForm } from '../support/forms.ts';
 import { aPupil, aTeacher } from '../support/people.ts';
 import { permissionForm } from '../support/permission-form.ts';
+import { photoForm } from '../support/photo-form.ts';
 
 const samira = { kind: 'contact', id: 'samira' } as const;
 const david = { kind: 'contact', id: 'david' } as const;
@@ -101,6 +102,19 @@ describe('of pictures', () => {
   ])('what was allowed and is %s is told to all who rely on it', (_, steps, kind) => {
     const all: Step[] = [[samira, 'parent', yes], ...steps];
     expect(told(ownPhotoForm, all)).toEqual([kind, 'office esafety teacher publisher']);
+  });
+
+  it('what somebody only wanted to talk about is not taken away by a no', () => {
+    const steps: Step[] = [
+      [samira, 'parent', 'talk'],
+      [samira, 'parent', 'refuse'],
+    ];
+    expect(told(photoForm, steps)).toEqual(['declined', 'office esafety']);
+    // Who declines the whole objects as well to what the school did without asking.
+    expect(told(ownPhotoForm, steps.slice(1))).toEqual([
+      'declined',
+      'office esafety teacher publisher',
+    ]);
   });
 
   it('a pupil’s own no counts as much', () => {
