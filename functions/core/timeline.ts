@@ -39,8 +39,7 @@ export type Happening = { at: Instant; form: string; agreement: string } & (
 const before = (signature: Signature, all: readonly Signature[]): Signature | undefined =>
   all
     .filter((one) => one.agreement === signature.agreement && one.slot === signature.slot)
-    .filter((one) => one.act !== 'void' && isSame(one.signatory, signature.signatory))
-    .filter((one) => one.rev < signature.rev)
+    .filter((one) => isSame(one.signatory, signature.signatory) && one.rev < signature.rev)
     .toSorted((a, b) => b.rev - a.rev)[0];
 
 const isYes = ({ said }: Signature): boolean => said === 'grant' || said === 'partly';

@@ -65,8 +65,9 @@ describe('a new round', () => {
     const email = 'tom@pupils.northbrook.example.org';
     const person = { ...record.person, year: '7' as const, email };
     await desk.store.writeRegister('northbrook', [{ put: 'person', person }]);
-    const page = await open(await make({ ...september, forms: 'pupil-aup-secondary' }));
-    expect(page.text).toContain('1 person is asked about, and 2 emails go out');
+    const forms = ['pupil-aup-secondary', 'staff-conduct'];
+    const page = await open(await make({ ...september, forms, kinds: ['pupil', 'staff'] }));
+    expect(page.text).toContain('8 people are asked about, and 9 emails go out');
     expect(page.text).toContain('1 of them goes to a pupil from Year 7 up');
     expect((await open(await make())).text).not.toContain('from Year 7 up');
   });
