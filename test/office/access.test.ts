@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { later } from '../../functions/core/calendar.ts';
 import type { Role } from '../../functions/core/role.ts';
 import {
   createDesk,
@@ -11,7 +12,14 @@ import {
 const all: Role[] = ['admin', 'office', 'teacher', 'esafety', 'publisher', 'approver'];
 const office: Role[] = ['admin', 'office'];
 
-type Row = { route: string; at: string; roles: Role[]; status: number; elsewhere: number };
+type Row = {
+  route: string;
+  at: string;
+  roles: Role[];
+  status: number;
+  elsewhere: number;
+  body?: Record<string, string>;
+};
 
 /** The settings: each part a page, and lists whose items are added, changed and removed. */
 const settings: Row[] = [
@@ -224,6 +232,147 @@ const pages: Row[] = [
     elsewhere: 422,
   },
   {
+    route: 'GET /desk/classes',
+    at: '/desk/classes',
+    roles: ['teacher'],
+    status: 200,
+    elsewhere: 200,
+  },
+  {
+    route: 'POST /desk/classes',
+    at: '/desk/classes',
+    roles: ['teacher'],
+    status: 422,
+    elsewhere: 403,
+    body: { class: '4B' },
+  },
+  {
+    route: 'GET /desk/classes/new',
+    at: '/desk/classes/new?class=4B',
+    roles: ['teacher'],
+    status: 200,
+    elsewhere: 403,
+  },
+  {
+    route: 'GET /desk/classes/:id',
+    at: '/desk/classes/lesson',
+    roles: ['teacher'],
+    status: 200,
+    elsewhere: 404,
+  },
+  {
+    route: 'GET /desk/classes/:id/read/:at{[1-9][0-9]{0,2}|end}',
+    at: '/desk/classes/aloud/read/1',
+    roles: ['teacher'],
+    status: 200,
+    elsewhere: 404,
+  },
+  {
+    route: 'POST /desk/classes/:id/read',
+    at: '/desk/classes/aloud/read',
+    roles: ['teacher'],
+    status: 409,
+    elsewhere: 404,
+  },
+  {
+    route: 'GET /desk/classes/:id/help/:person',
+    at: '/desk/classes/lesson/help/maya',
+    roles: ['teacher'],
+    status: 200,
+    elsewhere: 404,
+  },
+  {
+    route: 'POST /desk/classes/:id/help/:person',
+    at: '/desk/classes/lesson/help/maya',
+    roles: ['teacher'],
+    status: 422,
+    elsewhere: 404,
+  },
+  {
+    route: 'GET /desk/classes/:id/strike-out/:person',
+    at: '/desk/classes/lesson/strike-out/ben',
+    roles: ['teacher'],
+    status: 200,
+    elsewhere: 404,
+  },
+  {
+    route: 'POST /desk/classes/:id/strike-out/:person',
+    at: '/desk/classes/lesson/strike-out/ben',
+    roles: ['teacher'],
+    status: 422,
+    elsewhere: 404,
+  },
+  {
+    route: 'POST /desk/classes/:id/close',
+    at: '/desk/classes/lesson/close',
+    roles: ['teacher'],
+    status: 303,
+    elsewhere: 404,
+  },
+  {
+    route: 'POST /desk/classes/:id/resume',
+    at: '/desk/classes/lesson/resume',
+    roles: ['teacher'],
+    status: 303,
+    elsewhere: 404,
+  },
+  {
+    route: 'GET /desk/classes/:id/confirm',
+    at: '/desk/classes/lesson/confirm',
+    roles: ['teacher'],
+    status: 200,
+    elsewhere: 404,
+  },
+  {
+    route: 'POST /desk/classes/:id/confirm',
+    at: '/desk/classes/lesson/confirm',
+    roles: ['teacher'],
+    status: 303,
+    elsewhere: 404,
+  },
+  {
+    route: 'GET /desk/photos',
+    at: '/desk/photos?group=class-4B',
+    roles: ['admin', 'office', 'teacher', 'publisher'],
+    status: 200,
+    elsewhere: 200,
+  },
+  {
+    route: 'GET /desk/photos.csv',
+    at: '/desk/photos.csv?group=class-4B',
+    roles: ['admin', 'office', 'teacher', 'publisher'],
+    status: 200,
+    elsewhere: 200,
+  },
+  {
+    route: 'GET /desk/photos/sheet',
+    at: '/desk/photos/sheet?group=class-4B',
+    roles: ['admin', 'office', 'teacher', 'publisher'],
+    status: 200,
+    elsewhere: 200,
+  },
+  {
+    route: 'POST /desk/photos/check',
+    at: '/desk/photos/check',
+    roles: ['admin', 'office', 'teacher', 'publisher'],
+    status: 200,
+    elsewhere: 200,
+  },
+  {
+    route: 'GET /desk/visitors',
+    at: '/desk/visitors',
+    roles: ['admin', 'office', 'esafety', 'approver'],
+    status: 200,
+    elsewhere: 200,
+  },
+  {
+    route: 'GET /desk/visitors/poster',
+    at: '/desk/visitors/poster',
+    roles: ['admin', 'office', 'esafety', 'approver'],
+    status: 200,
+    elsewhere: 200,
+  },
+  {
     route: 'GET /desk/approvals',
     at: '/desk/approvals',
     roles: ['approver'],
@@ -319,6 +468,24 @@ beforeAll(async () => {
     createdBy: 'ada',
     state: 'draft',
   });
+  await desk.issueRound({ id: 'rules', forms: ['pupil-aup-primary'] });
+  for (const [id, mode] of [
+    ['lesson', 'each'],
+    ['aloud', 'together'],
+  ] as const)
+    await desk.store.createClassSession({
+      school: 'northbrook',
+      id,
+      class: '4B',
+      forms: ['pupil-aup-primary'],
+      mode,
+      code: id === 'lesson' ? 'ABC234' : 'ABC235',
+      openedBy: 'grace',
+      openedAt: desk.clock.now,
+      closesAt: later(desk.clock.now, 3600),
+      rev: 0,
+    });
+  await desk.signAsPupilIn('pupil-aup-primary', 'ben');
   await desk.store.setNotMe('northbrook', 'karl', { at: desk.clock.now, typed: 'K' });
   await desk.store.saveRegisterJob({
     school: 'northbrook',
@@ -336,7 +503,7 @@ beforeAll(async () => {
 const ask = async (row: Row, email?: string): Promise<Response> => {
   const visitor = await desk.visit(email);
   if (row.route.startsWith('GET')) return visitor.send(row.at);
-  return visitor.post(row.at, { person: 'maya' });
+  return visitor.post(row.at, row.body ?? { person: 'maya' });
 };
 
 test('the table names every route there is', () => {
