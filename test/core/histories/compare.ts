@@ -98,7 +98,8 @@ export function createComparing() {
     const versions = Object.values(world.catalogue).map((one) => one.length);
     const { formsOff, graceUntil } = school;
     const soon = later(world.now, 40 * 86_400).slice(0, 10);
-    const dates = new Set([today, soon, `${today.slice(0, 4)}-09-15`]);
+    // Besides today one other day by turns: some weeks on, or in the weeks of grace.
+    const dates = new Set([today, world.count % 2 === 0 ? soon : `${today.slice(0, 4)}-09-15`]);
     for (const person of people) {
       const { agreements } = heldOf(world, person.id);
       const own = relations.filter((one) => one.person === person.id);

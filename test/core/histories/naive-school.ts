@@ -184,6 +184,33 @@ export function turnOf(seats: readonly Seat[]): { slot: SlotName; status: string
   return undefined;
 }
 
+/** Who has a seat on a form about somebody: their kind, and their own answer where it is sought. */
+export const seatsOf = (form: FormVersion, person: Person): Opened['seats'] =>
+  form.slots
+    .filter(({ kinds }) => !kinds || kinds.includes(person.kind))
+    // From Year 7 at this school, which has no older pupils, or when staff judge them able.
+    .filter(({ when }) => !when || person.year === '7' || person.judgedAble === true)
+    .map(({ slot, after = [] }) => ({ slot, after }));
+
+/** All that a round for an academic year opens or asks again: "person agreement". */
+export function asksOf(school: NaiveSchool, year: string, on: string): string[] {
+  const begins = `${year.slice(0, 4)}-09-01`;
+  const here = school.people.filter((one) => isHere(one, on > begins ? on : begins));
+  return school.forms
+    .filter((form) => form.asked !== 'on-request' && form.renews !== 'visit')
+    .flatMap((form) =>
+      here
+        .filter((one) => form.for.kinds.includes(one.kind))
+        .flatMap((one) => {
+          const id = `${one.id} ${form.id}.${form.renews === 'academic-year' ? year : 'standing'}`;
+          if (form.parents !== 'each') return [id];
+          const deciding = school.relations.filter((of) => isAsked(school, one.id, of.contact));
+          const own = deciding.filter((of) => of.person === one.id);
+          return own.map((of) => `${id}.${of.contact}`);
+        }),
+    );
+}
+
 /** Whether a contact is asked about somebody. */
 export const isAsked = (
   { relations }: Pick<NaiveSchool, 'relations'>,

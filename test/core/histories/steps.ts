@@ -15,7 +15,7 @@ import { openAsk, planRound, reask } from '../../../functions/core/round-plan.ts
 import { strikeOut } from '../../../functions/core/strike-out.ts';
 import { aRelation } from '../../support/people.ts';
 import { formOf, idOf } from './forms.ts';
-import { isOver, standingOf, tell } from './naive-school.ts';
+import { asksOf, isOver, standingOf, tell } from './naive-school.ts';
 import { signAs, signAsChild } from './signing.ts';
 import {
   act,
@@ -79,10 +79,13 @@ function ask(world: World): void {
   };
   const view = { people, contacts, relations };
   const { startsOn } = datesOf(round.academicYear);
-  for (const wanted of planRound(round, view, catalogue, school, now).asks) {
+  const { asks } = planRound(round, view, catalogue, school, now);
+  const ids: string[] = [];
+  for (const wanted of asks) {
     const person = people.find((one) => one.id === wanted.person);
     if (!person) throw new Error(`Asked of nobody: ${wanted.person}`);
     const opened = openAsk(wanted, person, { round, school, catalogue, now });
+    ids.push(`${opened.person} ${opened.id}`);
     const found = heldOf(world, person.id).agreements.find((one) => one.id === opened.id);
     if (found) {
       const again = reask(found, round, now);
@@ -98,6 +101,7 @@ function ask(world: World): void {
       open(world, opened, currentVersion(catalogue, wanted.form));
     }
   }
+  same('what is asked', ids.sort(), asksOf(world.naive, round.academicYear, today).sort());
 }
 
 /** A visitor comes until a date, once a year. */

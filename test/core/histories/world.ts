@@ -8,7 +8,7 @@ import type { School } from '../../../functions/core/school.ts';
 import type { Signature } from '../../../functions/core/signature.ts';
 import { aContact, aPupil, aRelation, aSchool, aTeacher } from '../../support/people.ts';
 import { type FormShape, formOf, idOf } from './forms.ts';
-import type { Act, NaiveSchool, Opened } from './naive-school.ts';
+import { type Act, type NaiveSchool, type Opened, seatsOf } from './naive-school.ts';
 
 /** What stands of one person in `core`'s own terms. */
 export type Held = { agreements: Agreement[]; signatures: Signature[] };
@@ -104,12 +104,14 @@ export function toldOf({ naive }: World, { person, id }: Pick<Agreement, 'person
 
 /** An agreement begins, told naively too. */
 export function open({ naive, now }: World, agreement: Agreement, form: FormVersion): Opened {
-  const { person, id, period, contact, endsOn, slots } = agreement;
+  const { person, id, period, contact, endsOn } = agreement;
+  const about = naive.people.find((one) => one.id === person);
+  if (!about) throw new Error(`Nobody ${person}`);
   const told: Opened = {
     person,
     agreement: id,
     form,
-    seats: slots.map(({ slot, after }) => ({ slot, ...(after && { after }) })),
+    seats: seatsOf(form, about),
     period,
     ...(contact && { contact }),
     ...(endsOn && { endsOn }),
