@@ -302,6 +302,22 @@ describe('meanwhile', () => {
   });
 });
 
+test('a pupil whose year is not known, or was put right, keeps nobody else from signing', async () => {
+  const people = [
+    aPupil({ id: 'ann', firstName: 'Ann', year: undefined }),
+    aPupil({ id: 'bea', firstName: 'Bea', year: '7' }),
+    ...class4B,
+  ];
+  site = await createClassSite({ people });
+  for (const person of people) await site.ask(person, ['byod-agreement']);
+  await site.open({ forms: [rules, 'byod-agreement'] });
+  device = site.device();
+  const list = await device.open('/class/ABC234');
+  expect(names(list)).toEqual(['Bea K', 'Ines C', 'Leo B', 'Maya K']);
+  const { last } = await readAll('bea');
+  expect(last.fields['agreement']).toEqual(['byod-agreement.2026-27']);
+});
+
 test('all have signed: a page that says so', async () => {
   site = await createClassSite({ people: class4B.slice(0, 1) });
   await site.open();

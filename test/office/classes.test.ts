@@ -1,6 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createApp as createClassroom } from '../../functions/classroom/app.tsx';
 import type { ClassSession } from '../../functions/core/class-session.ts';
+import { currentVersion } from '../../functions/core/form.ts';
+import { signAsPupil } from '../../functions/core/pupil.ts';
+import { isRefusal } from '../../functions/core/refusal.ts';
 import { createLog } from '../../functions/outside/log.ts';
 import { catalogue } from '../../templates/forms/catalogue.ts';
 import {
@@ -266,6 +269,40 @@ describe('struck out', () => {
     const session = await begin();
     const here = `/desk/classes/${session.id}/strike-out/leo`;
     expect((await teacher.send(here)).status).toBe(409);
+  });
+});
+
+/** Maya signs the rules beside a parent, whose link is open at home. */
+async function signAtHome() {
+  const record = await desk.store.findPerson('northbrook', 'maya');
+  const school = await desk.store.findSchool('northbrook');
+  if (!record || !school) throw new Error('no Maya');
+  const agreement = record.agreements.find((one) => one.form === rules);
+  const sheet = {
+    agreements: [agreement?.id ?? ''],
+    answers: {},
+    shownHashes: { [rules]: currentVersion(catalogue, rules).hash },
+    typedName: 'Maya Khan',
+  };
+  const via = { by: 'beside' as const, link: 'ref', address: 's•••', contact: 'samira' };
+  const how = { via, reference: 'HOME', now: desk.clock.now };
+  const signed = signAsPupil(school, record, catalogue, sheet, how);
+  if (isRefusal(signed)) throw new Error(signed.refusal);
+  await desk.store.commit(signed.facts);
+}
+
+describe('what a pupil signed at home', () => {
+  test('is not a teacher’s to strike out', async () => {
+    const session = await begin();
+    await signAtHome();
+    await sign(session, 'maya');
+    const here = `/desk/classes/${session.id}/strike-out/maya`;
+    const offered = (await open(here)).fields('agreement').map((one) => one.value);
+    expect(offered).toEqual([expect.stringContaining(social)]);
+    const all = [...offered, `${rules}.2026-27`];
+    expect((await teacher.post(here, { agreement: all, why: 'wrong' })).status).toBe(409);
+    const signatures = await desk.store.listSignatures('northbrook', 'maya');
+    expect(signatures.map((one) => one.act)).toEqual(['sign', 'sign']);
   });
 });
 
