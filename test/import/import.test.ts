@@ -84,28 +84,6 @@ describe('reading an upload', () => {
   });
 });
 
-describe('visitors on the register', () => {
-  it('are no row of a file, whatever they typed of themselves, and never leave by one', async () => {
-    const office = await anOffice();
-    const visitor = {
-      school,
-      id: 'visit-0123456789abcdef0123456789abcdef',
-      kind: 'visitor' as const,
-      firstName: 'Teacher 1',
-      lastName: 'Staff-1',
-      email: 'teacher.1@northbrook.example.org',
-    };
-    await office.store.commit([{ fact: 'person-added', person: visitor }]);
-    await office.upload('one', small);
-    await office.apply('one', { markMissingAsLeft: true });
-    const { people } = await office.register();
-    const { school: _school, ...row } = visitor;
-    expect(people.find((one) => one.id === visitor.id)).toEqual(row);
-    const teacher = people.find((one) => one.kind === 'staff');
-    expect(teacher).toMatchObject({ email: visitor.email });
-  });
-});
-
 describe('applying a preview', () => {
   it('writes the register, and the next reading of the file finds nothing to write', async () => {
     const office = await anOffice();
