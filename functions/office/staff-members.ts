@@ -2,6 +2,7 @@ import type { StaffRow } from '../../templates/pages/desk/staff.tsx';
 import { dateAt } from '../core/calendar.ts';
 import { sortRoles } from '../core/grant.ts';
 import { fullName, onRoll } from '../core/person.ts';
+import { isApprover, type School } from '../core/school.ts';
 import { emailHash } from '../outside/tokens.ts';
 import type { PersonRow, SignIn } from '../store/store.ts';
 import type { OfficeDeps } from './desk.ts';
@@ -15,12 +16,16 @@ const memberOf = (person: PersonRow, signIns: readonly SignIn[]): Member[] => {
   return current ? [{ person, current, earlier: own.filter((one) => one !== current) }] : [];
 };
 
-export const rowOf = ({ person, current, earlier }: Member): StaffRow => ({
+export const rowOf = (
+  { person, current, earlier }: Member,
+  school: Pick<School, 'approvers'>,
+): StaffRow => ({
   id: person.id,
   name: fullName(person),
   post: person.post ?? (person.kind === 'governor' ? 'Governor' : ''),
   classes: person.classes ?? [],
   roles: current.roles,
+  approves: isApprover(school, person),
   earlierRoles: sortRoles(earlier.flatMap((one) => one.roles)),
 });
 

@@ -37,7 +37,7 @@ export function staffRoles(deps: OfficeDeps) {
   app.get('/', async (c) => {
     const staff = c.get('staff');
     const { members } = await loadStaff(deps, staff.school.id);
-    const rows = members.map(rowOf);
+    const rows = members.map((one) => rowOf(one, staff.school));
     return c.html(
       <StaffList
         staff={staff}
@@ -62,7 +62,7 @@ export function staffRoles(deps: OfficeDeps) {
     const staff = c.get('staff');
     const { member } = await find(c);
     if (!member) return c.html(<NotFound staff={staff} />, 404);
-    return c.html(<StaffRoles staff={staff} row={rowOf(member)} />);
+    return c.html(<StaffRoles staff={staff} row={rowOf(member, staff.school)} />);
   });
 
   /** Another administrator was faster: what stands now, to be looked at before anything is saved. */
@@ -70,7 +70,7 @@ export function staffRoles(deps: OfficeDeps) {
     const staff = c.get('staff');
     const { member } = await find(c);
     if (!member) return c.html(<NotFound staff={staff} />, 404);
-    const row = rowOf(member);
+    const row = rowOf(member, staff.school);
     const problem = `What staff may do was changed meanwhile, and nothing was saved just now. This is what ${row.name} may do today.`;
     return c.html(<StaffRoles staff={staff} row={row} problem={problem} />, 409);
   }
@@ -86,7 +86,7 @@ export function staffRoles(deps: OfficeDeps) {
     const decided = changeRoles(grants, member.current, { seen, wanted });
     if ('refusal' in decided) {
       if (decided.refusal !== 'last-admin') return showChanged(c);
-      const row = { ...rowOf(member), roles: wanted };
+      const row = { ...rowOf(member, staff.school), roles: wanted };
       const problem = `${row.name} is the only administrator. Make somebody else one first.`;
       return c.html(<StaffRoles staff={staff} row={row} seen={seen} problem={problem} />, 422);
     }

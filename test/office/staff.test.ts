@@ -33,6 +33,18 @@ describe('who may do what', () => {
     expect(page.rows).toContain(
       'Nora Moss | none | none | nothing yet | Change what Nora Moss may do',
     );
+    expect(page.rows).toContain(
+      'Helen Moss | none | none | Approver | Change what Helen Moss may do',
+    );
+  });
+
+  test('says who approves, which only the settings change', async () => {
+    const page = await open('/desk/staff/helen');
+    expect(page.text).toContain('They also approve forms, because the settings name them.');
+    expect(page.fields('roles').map((one) => one.value)).not.toContain('approver');
+    await save('helen', ['approver', 'publisher']);
+    expect(await rolesOf('helen')).toEqual(['publisher']);
+    expect((await open('/desk/staff/nora')).text).not.toContain('also approve');
   });
 
   test('is not granted to learners or volunteers, who only get a link', async () => {

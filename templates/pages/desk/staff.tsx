@@ -13,6 +13,8 @@ export type StaffRow = {
   post: string;
   classes: readonly string[];
   roles: readonly Role[];
+  /** The settings name them for a post that approves. */
+  approves: boolean;
   /** Roles that an address of theirs from before the register changed still holds. */
   earlierRoles: readonly Role[];
 };
@@ -27,10 +29,12 @@ const roleHints: Record<GrantedRole, string> = {
 
 const named = (held: readonly Role[]): string => held.map((role) => roleNames[role]).join(', ');
 
-const rolesInWords = ({ roles: held, earlierRoles }: StaffRow): string =>
-  earlierRoles.length > 0
-    ? `${named(held) || 'nothing yet'}; their earlier address still as ${named(earlierRoles)}`
-    : named(held) || 'nothing yet';
+const rolesInWords = ({ roles: held, approves, earlierRoles }: StaffRow): string => {
+  const now = named([...held, ...(approves ? (['approver'] as const) : [])]) || 'nothing yet';
+  return earlierRoles.length > 0
+    ? `${now}; their earlier address still as ${named(earlierRoles)}`
+    : now;
+};
 
 export const StaffList = (props: {
   staff: AtDesk;
@@ -125,6 +129,15 @@ export const StaffRoles = (props: StaffRolesProps) => (
           hint: roleHints[role],
         }))}
       />
+      {props.row.approves && (
+        <p class="govuk-body">
+          They also approve forms, because the{' '}
+          <a class="govuk-link app-tap" href="/desk/settings/approvers">
+            settings
+          </a>{' '}
+          name them.
+        </p>
+      )}
       {props.row.earlierRoles.length > 0 && (
         <InsetText>
           Their email address has changed. The earlier one still opens the desk as{' '}
