@@ -130,7 +130,3 @@ export function dateTyped(typed: {
   const date = new Date(`${text}T12:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text) ? text : undefined;
 }
-
-/** Whether two settings say the same: what a page was made of, and what stands now. */
-export const isSameSetting = (a: unknown, b: unknown): boolean =>
-  JSON.stringify(a ?? null) === JSON.stringify(b ?? null);

@@ -4,7 +4,7 @@ import { Table } from '../../components/table/table.tsx';
 import { slotNames } from './words.ts';
 
 /** Where an agreement stands: "Complete", "Waiting for a parent", "Said no". */
-export function statusInWords(agreement: Agreement, on: CalendarDate): string {
+function statusInWords(agreement: Agreement, on: CalendarDate): string {
   const status = statusOf(agreement, on);
   if (status === 'complete') return 'Complete';
   if (status === 'expired') return agreement.endsOn ? 'Ended' : 'Ended with its year';
@@ -26,7 +26,7 @@ export function statusInWords(agreement: Agreement, on: CalendarDate): string {
 }
 
 /** For how long: "2026-27", "until Friday 18 December", "until withdrawn". */
-export function periodInWords(agreement: Agreement): string {
+function periodInWords(agreement: Agreement): string {
   const end = endsOn(agreement);
   if (agreement.endsOn && end) return `until ${showDate(end)}`;
   if (agreement.policy) return 'until it has a new version';

@@ -32,8 +32,8 @@ export const SettingsForms = (props: SettingsFormsProps) => (
   >
     <InsetText>
       A form that is switched off is asked of nobody and waited for by nobody. Who may use what then
-      rests on the forms that are left. What was signed stays on record, and counts again when you
-      switch the form on.
+      rests on the forms that are left; where none is left, nobody may. What was signed stays on
+      record, and counts again when you switch the form on.
     </InsetText>
     <Checkboxes
       name="forms"

@@ -10,7 +10,7 @@ export type TimelineNames = {
   contacts: Record<string, string>;
 };
 
-export const day = (instant: Instant): string => showInstant(instant).replace(/ at .*/, '');
+const day = (instant: Instant): string => showInstant(instant).replace(/ at .*/, '');
 
 const deeds: Record<Exclude<Deed, 'struck-out'>, string> = {
   signed: 'signed',
