@@ -26,6 +26,12 @@ export const signatoryOf = (family: Family): Signatory =>
 export const ownerName = (family: Family): string =>
   family.owner.kind === 'contact' ? family.owner.contact.name : fullName(family.owner.person);
 
+/** What an email calls its reader: a child by first name, everybody else by their whole name. */
+export const greetedAs = (family: Family): string =>
+  family.owner.kind === 'person' && family.owner.person.kind === 'pupil'
+    ? family.owner.person.firstName
+    : ownerName(family);
+
 /** In what capacity a link's owner is written to. */
 export const capacityOf = ({ owner }: Family): 'contact' | PersonKind =>
   owner.kind === 'contact' ? 'contact' : owner.person.kind;

@@ -1,6 +1,6 @@
 import { dateAt, type Instant } from '../core/calendar.ts';
 import { maskEmail } from '../core/contact.ts';
-import { capacityOf, type Family, ownerName } from '../core/family.ts';
+import { capacityOf, type Family, greetedAs, ownerName } from '../core/family.ts';
 import type { Catalogue } from '../core/form.ts';
 import { type Link, linkEndsOn } from '../core/link.ts';
 import { mayMail, whyNotMailed } from '../core/may-mail.ts';
@@ -53,13 +53,9 @@ function address(
   const now = deps.now();
   const { token, hash, ref } = mintToken(school.id, message.owner, deps.randomBytes);
   const name = ownerName(to.family);
-  const { owner } = to.family;
-  const as = capacityOf(to.family);
-  // Children are called by their first name.
-  const called = owner.kind === 'person' && as === 'pupil' ? owner.person.firstName : name;
   const email = letter.write({
     school,
-    to: { name: called, as },
+    to: { name: greetedAs(to.family), as: capacityOf(to.family) },
     link: `${deps.baseUrl}/k/${token}`,
     worksUntil: linkEndsOn(academicYear),
     on: dateAt(now),

@@ -5,6 +5,7 @@ import { dateAt } from '../core/calendar.ts';
 import {
   capacityOf,
   type Family,
+  greetedAs,
   type Member,
   namesIn,
   openTo,
@@ -73,7 +74,7 @@ async function emailTo(
   const periods = tasks.flatMap((entry) => entry.tasks.map((task) => task.agreement.period));
   const email = askEmail({
     school: family.school,
-    to: { name: ownerName(family), as: capacityOf(family) },
+    to: { name: greetedAs(family), as: capacityOf(family) },
     link: `${baseUrl}/k/sample`,
     worksUntil: linkEndsOn(linkYear([round.academicYear, ...periods], on)),
     on,
