@@ -165,6 +165,38 @@ describe('what an option unlocks', () => {
       expect(may(approved, 'authorised-device')).toBe(true);
     }
   });
+
+  describe('in the weeks of grace', () => {
+    const authorised: Answers = { make: 'Lenovo', kind: 'authorised' };
+    const own: Answers = { make: 'Lenovo', kind: 'own' };
+    const of = (academicYear: string, ...steps: Step[]) =>
+      play(deviceForm, asked(deviceForm, { academicYear }), steps);
+    const last = of('2025-26', ['parent', samira, authorised], ['approver', head]);
+    const now = (...steps: Step[]) =>
+      ask([last, of('2026-27', ...steps)], '2026-09-15', { resource: 'authorised-device' });
+
+    it('is still what was chosen last year while something else waits for approval', () => {
+      expect(now(['parent', samira, own])).toMatchObject({ cleared: true, until: '2026-09-30' });
+    });
+
+    it('is only what was chosen this year, once that is approved', () => {
+      expect(now(['parent', samira, own], ['approver', head])).toMatchObject({ cleared: false });
+    });
+
+    it('is nothing once a parent takes it back, whatever else was chosen this year', () => {
+      const david: Signatory = { kind: 'contact', id: 'david' };
+      const strict = { ...deviceForm, parents: 'strictest' as const };
+      const steps: Step[] = [
+        ['parent', david, own],
+        ['parent', samira, 'withdraw'],
+      ];
+      const taken = play(strict, asked(strict), steps);
+      expect(ask([last, taken], '2026-09-15', { resource: 'authorised-device' })).toMatchObject({
+        cleared: false,
+        missing: [{ why: 'withdrawn', slot: 'parent' }],
+      });
+    });
+  });
 });
 
 describe('a bundle', () => {
