@@ -92,7 +92,8 @@ describe('one person', () => {
     take();
     const record = await desk.store.findPerson('northbrook', 'maya');
     if (!record) throw new Error('No Maya');
-    const judged = clearanceFor(record, 'internet', catalogue, { formsOff: [] }, '2026-09-03');
+    const rules = { formsOff: ['pupil-aup-primary'] };
+    const judged = clearanceFor(record, 'internet', catalogue, rules, '2026-09-03');
     expect(judged.cleared).toBe(true);
     expect(take()).toEqual([['query']]);
   });

@@ -50,6 +50,13 @@ async function signAs(walk: Walk, name: string): Promise<void> {
   await walk.press('Sign 1 form');
 }
 
+/** What the school's list says of pictures of Tomáš on its website. */
+async function onWebsite(): Promise<string> {
+  const file = await (await atTheDesk()).open('/photos.csv?group=class-4B&use=website');
+  const row = file.body.toString().split('\n').find((line) => line.includes('Tomáš'));
+  return row?.split(',')[3] ?? 'not listed';
+}
+
 /** Nothing on any of their pages tells of the other parent. */
 async function seesNothingOf(walk: Walk, home: string, other: RegExp): Promise<void> {
   for (const place of ['', '/photo-video-consent', '/answers', '/check', '/why']) {
@@ -78,6 +85,8 @@ describe('two parents who do not agree on photos', { timeout: 240_000 }, () => {
     tellEffort('a parent answers on photos', phone.effort());
     expect(phone.effort()).toEqual({ taps: 11, typed: 1 });
 
+    expect(await onWebsite()).toBe('Yes');
+
     const walk = await Walk.begin(school, { name: 'differ-father', scripts: false });
     await walk.open(await school.linkOf(father.email));
     const his = walk.page.url();
@@ -94,7 +103,9 @@ describe('two parents who do not agree on photos', { timeout: 240_000 }, () => {
     const office = await atTheDesk();
     const follow = await office.open('/follow-ups');
     expect(follow.text).toContain('Tomáš Dvořák');
+    expect(follow.text).toContain('Parents do not say the same');
     expect(follow.text).toContain('Somebody found him online before.');
+    expect(await onWebsite()).toBe('No');
     await seesNothingOf(phone, home, his);
   });
 
@@ -132,6 +143,8 @@ describe('two parents who do not agree on photos', { timeout: 240_000 }, () => {
     await walk.end();
     const office = await atTheDesk();
     const follow = await office.open('/follow-ups');
+    expect(follow.text).toContain('Taken back');
     expect(follow.text).toContain('The pictures of him are mine to show.');
+    expect(await onWebsite()).toBe('No');
   });
 });

@@ -39,7 +39,7 @@ const states = {
   'to-do': <Tag colour="blue">To do</Tag>,
   ready: <Tag colour="green">Ready to sign</Tag>,
   optional: <Tag colour="grey">If you like</Tag>,
-  offered: <Tag colour="grey">If you need it</Tag>,
+  offered: <Tag colour="grey">Optional</Tag>,
 };
 
 const stateOf = ({ state, returned }: ListedForm) =>
