@@ -102,7 +102,7 @@ describe.each([320, 1280])('at %d pixels', (width) => {
     await page.getByLabel('Noor Okafor 1', { exact: true }).check();
     await page.getByRole('button', { name: 'Check those ticked' }).click();
     expect(await page.getByRole('row', { name: 'Noor Okafor 1' }).textContent()).toContain(
-      'Only in part',
+      'Only where the pupil cannot be recognised',
     );
     await page.getByLabel('Names').fill('Okafor 1, Noor\nNobody Atall');
     await page.getByRole('button', { name: 'Check these names' }).click();

@@ -59,7 +59,7 @@ describe('the list', () => {
     expect(captions(page)).toEqual([
       '✗ May not be shown: 1',
       '✗ Never answered: 2',
-      '◐ Only in part: 1',
+      '◐ Only where the pupil cannot be recognised: 1',
     ]);
     expect(page.rows).toEqual([
       'Maya Khan | 4B | David Price, 2 September 2026',

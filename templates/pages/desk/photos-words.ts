@@ -59,6 +59,12 @@ export const shortNames: Record<Showing, string> = {
 export const inPart = (use: Question): string | undefined =>
   use.options.find((one) => one.outcome === 'partly')?.label;
 
+/** What an answer comes to for one use: "in part" said in the form's own words, without examples. */
+export const answerName = (showing: Showing, use: Question): string =>
+  showing === 'unrecognisable'
+    ? (inPart(use)?.replace(/ \(.*\)$/, '') ?? showingNames.unrecognisable)
+    : showingNames[showing];
+
 export const answersFor = (row: PhotoRow, uses: readonly Question[]): UseAnswer[] =>
   row.answers.filter((answer) => uses.some((use) => use.id === answer.use));
 
@@ -130,7 +136,11 @@ export function verdictOn(
   const [use] = uses;
   if (only && use && answers.length === 1) {
     const detail = only.showing === 'unrecognisable' ? inPart(use) : undefined;
-    return { showing: only.showing, text: showingNames[only.showing], ...(detail && { detail }) };
+    return {
+      showing: only.showing,
+      text: answerName(only.showing, use),
+      ...(detail && { detail }),
+    };
   }
   const [no, never, part, may] = [of('no'), of('never-answered'), of('unrecognisable'), of('may')];
   if (may.length === answers.length) return { showing: 'may', text: 'May be shown everywhere' };
@@ -153,6 +163,12 @@ export function verdictOn(
   return { showing, text: 'Not everywhere', detail };
 }
 
+/** "Only where the pupil cannot be recognised", or, of several uses, "Only in part". */
+const inPartOf = (uses: readonly Question[]): string =>
+  uses[0] && uses.length === 1
+    ? answerName('unrecognisable', uses[0])
+    : showingNames.unrecognisable;
+
 /** "Leave out Leo Brandt and Ines Costa.": what to do with all of them, in a sentence or two. */
 export function sentenceForAll(view: PhotoView, unclear: number): string {
   const uses = shownUses(view);
@@ -170,7 +186,7 @@ export function sentenceForAll(view: PhotoView, unclear: number): string {
     out.length > 0 &&
       view.use === '' &&
       `Not everywhere, or not at all: ${listNames(out)}. See each below.`,
-    part.length > 0 && `Only in part: ${listNames(part)}.`,
+    part.length > 0 && `${inPartOf(uses)}: ${listNames(part)}.`,
     out.length > 0 &&
       part.length === 0 &&
       out.length < view.rows.length &&

@@ -12,12 +12,12 @@ import { DeskPage } from './desk-page.tsx';
 import { InPartMeans, Mark, PhotoMatrix } from './photos-answers.tsx';
 import { NamesForm } from './photos-names.tsx';
 import {
+  answerName,
   answersFor,
   capital,
   notesOn,
   type PhotoGroups,
   type PhotoView,
-  showingNames,
   shownUses,
   signs,
   useName,
@@ -79,7 +79,7 @@ function Section({ props, showing }: { props: PhotosProps; showing: Showing }) {
       captionSize="m"
       caption={
         <>
-          <Mark sign={signs[showing]} /> {showingNames[showing]}: {rows.length}
+          <Mark sign={signs[showing]} /> {answerName(showing, use)}: {rows.length}
         </>
       }
       firstCellIsHeader
