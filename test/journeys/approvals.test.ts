@@ -56,7 +56,9 @@ beforeAll(async () => {
     dueOn: dayIn(14),
   });
   await office.issue(preview);
-  for (const { email } of families) links.set(email, await school.linkOf(email));
+  await Promise.all(
+    families.map(async ({ email }) => links.set(email, await school.linkOf(email))),
+  );
 });
 afterAll(() => school?.close());
 
