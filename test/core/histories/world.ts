@@ -3,7 +3,7 @@ import { type CalendarDate, dateAt, type Instant } from '../../../functions/core
 import type { Contact, Relation } from '../../../functions/core/contact.ts';
 import type { Fact } from '../../../functions/core/fact.ts';
 import { type Catalogue, type FormVersion, formsInUse } from '../../../functions/core/form.ts';
-import { fullName, type Person } from '../../../functions/core/person.ts';
+import type { Person } from '../../../functions/core/person.ts';
 import type { School } from '../../../functions/core/school.ts';
 import type { Signature } from '../../../functions/core/signature.ts';
 import { aContact, aPupil, aRelation, aSchool, aTeacher } from '../../support/people.ts';
@@ -154,5 +154,3 @@ export function same(what: string, got: unknown, wanted: unknown): void {
   const [one, other] = [JSON.stringify(got), JSON.stringify(wanted)];
   if (one !== other) throw new Error(`${what}: core says ${one}, by the rules it is ${other}`);
 }
-
-export const nameOf = (person: Person): string => fullName(person);
