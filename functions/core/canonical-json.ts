@@ -9,3 +9,6 @@ function sorted(value: unknown): unknown {
 /** JSON that is the same, byte for byte, for equal values, however they were put together. */
 export const canonicalJson = (value: unknown): string =>
   `${JSON.stringify(sorted(value), null, 2)}\n`;
+
+/** The same on one line, as a form carries it: browsers send a line end as another than was written. */
+export const onOneLine = (value: unknown): string => JSON.stringify(sorted(value));

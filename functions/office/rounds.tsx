@@ -3,6 +3,7 @@ import { NotFound } from '../../templates/pages/desk/refused.tsx';
 import { RoundPreview } from '../../templates/pages/desk/round-preview.tsx';
 import { RoundList, RoundPage } from '../../templates/pages/desk/rounds.tsx';
 import { dateAt } from '../core/calendar.ts';
+import { onOneLine } from '../core/canonical-json.ts';
 import { listOutstanding } from '../core/outstanding.ts';
 import type { Round } from '../core/round.ts';
 import { standingOf } from '../core/round-standing.ts';
@@ -25,7 +26,8 @@ const previewOf = (
 ): string => {
   const { kinds, years, classes } = audience;
   const round = [forms, kinds, years, classes, academicYear, dueOn];
-  return JSON.stringify([round, registerRev, formsOff, ownAnswerFrom, policies]);
+  // A table returns the fields of a policy in any order.
+  return onOneLine([round, registerRev, formsOff, ownAnswerFrom, policies]);
 };
 
 /** Who gets what, and the email itself, before anything is sent. */

@@ -1,3 +1,4 @@
+import { onOneLine } from '../core/canonical-json.ts';
 import { type School, type SchoolSettings, settingNames } from '../core/school.ts';
 import type { Read } from '../core/settings.ts';
 import type { OfficeDeps } from './desk.ts';
@@ -38,5 +39,8 @@ export async function saveSettings(
   return { meanwhile: school };
 }
 
-/** What a page of the settings was made of, as it is sent along with the form. */
-export const seenOf = (setting: unknown): string => JSON.stringify(setting ?? null);
+/**
+ * What a page of the settings was made of, as it is sent along with the form; the same in whatever
+ * order a table returns the fields of it.
+ */
+export const seenOf = (setting: unknown): string => onOneLine(setting ?? null);

@@ -1,7 +1,7 @@
 import type { HTMLElement } from 'node-html-parser';
 import type { Typed } from './form-fields.ts';
 import { until } from './until.ts';
-import { type Page, Visitor } from './visitor.ts';
+import { type Page, type Press, Visitor } from './visitor.ts';
 
 /** What an upload would do, or did. */
 export type Imported = { state: 'refused' | 'applied'; problems: string[]; text: string };
@@ -10,7 +10,8 @@ export type RoundWish = {
   name: string;
   /** Form ids; `all` ticks every form. */
   forms: readonly string[] | 'all';
-  kinds: readonly string[];
+  /** `all` asks everybody who can be asked. */
+  kinds: readonly string[] | 'all';
   classes?: readonly string[];
   dueOn: { day: string; month: string; year: string };
 };
@@ -54,6 +55,11 @@ export class AtTheDesk {
       await this.visitor.open(`${this.#desk}${path}`),
       `Opening ${path || 'the desk'}`,
     );
+  }
+
+  /** Fills in and sends a form of a page. Throws when it is not taken; `doing`: told then. */
+  async send(page: Page, typed: Typed, press: Press, doing: string): Promise<Page> {
+    return expectOk(await this.visitor.submit(page, typed, press), doing);
   }
 
   /** Uploads a register, waits for the preview, takes its proposals and applies it. */
@@ -109,15 +115,16 @@ export class AtTheDesk {
   /** Makes a round up to its preview. */
   async planRound(wish: RoundWish): Promise<Page> {
     const page = await this.open('/rounds/new');
-    const offered = page.document
-      .querySelectorAll('input[name=forms]')
-      .map((input) => input.getAttribute('value') ?? '');
+    const offered = (name: 'forms' | 'kinds') =>
+      page.document
+        .querySelectorAll(`input[name=${name}]`)
+        .map((input) => input.getAttribute('value') ?? '');
     const [thisYear] = page.document.querySelectorAll('input[name=academicYear]');
     const typed = {
       name: wish.name,
       academicYear: thisYear?.getAttribute('value') ?? '',
-      forms: wish.forms === 'all' ? offered : [...wish.forms],
-      kinds: [...wish.kinds],
+      forms: wish.forms === 'all' ? offered('forms') : [...wish.forms],
+      kinds: wish.kinds === 'all' ? offered('kinds') : [...wish.kinds],
       ...(wish.classes && { classes: [...wish.classes] }),
       'dueOn-day': wish.dueOn.day,
       'dueOn-month': wish.dueOn.month,
@@ -171,7 +178,10 @@ export class AtTheDesk {
     return Number(forms.replace(',', ''));
   }
 
-  /** Asks whether somebody may use something; the answers' words, one a person found. */
+  /**
+   * Asks whether somebody may use something; the answers' words, one a person found. `use`: as the
+   * page names it, or its value in the address.
+   */
   async clearance(name: string, use: string): Promise<string[]> {
     const page = await this.open(`/clearance?${new URLSearchParams({ q: name, use })}`);
     return page.document.querySelectorAll('.app-answer').map(textOf);

@@ -20,7 +20,7 @@ export type Visit = {
 const someDay = { day: '1', month: '7', year: '2027' };
 
 /** Chooses for every question that stands for all children, and ticks what says "I have read". */
-function answer(page: Page, choose: Choose): Record<string, string> {
+export function answer(page: Page, choose: Choose): Record<string, string> {
   const form = page.document.querySelector('main form');
   const radios = form?.querySelectorAll('input[type=radio]') ?? [];
   const questions = Map.groupBy(radios, (radio) => radio.getAttribute('name') ?? '');

@@ -14,8 +14,11 @@ export type Page = {
   text: string;
 };
 
-/** Which form and which button: by words on the button, or by the form's action. */
-export type Press = { button?: RegExp; action?: RegExp };
+/**
+ * Which form and which button: by words on the button, by the form's action, or by what the form
+ * carries where several look the same.
+ */
+export type Press = { button?: RegExp; action?: RegExp; carries?: Record<string, string> };
 
 const redirects = new Set([301, 302, 303, 307, 308]);
 
@@ -77,7 +80,13 @@ export class Visitor {
 function findForm(page: Page, press: Press): { form: HTMLElement; button?: HTMLElement } {
   const forms = page.document
     .querySelectorAll('form')
-    .filter((form) => !press.action || press.action.test(form.getAttribute('action') ?? ''));
+    .filter((form) => !press.action || press.action.test(form.getAttribute('action') ?? ''))
+    .filter((form) =>
+      Object.entries(press.carries ?? {}).every(
+        ([name, value]) =>
+          form.querySelector(`input[name="${name}"]`)?.getAttribute('value') === value,
+      ),
+    );
   for (const form of forms) {
     const buttons = form.querySelectorAll('button, input[type=submit]');
     if (!press.button) return { form, button: buttons[0] };

@@ -1,6 +1,7 @@
 import { AtTheDesk, type Imported } from '../at-the-desk.ts';
 import { expectSo } from '../narrator.ts';
-import { demoOfficer, staffFile } from '../staff-file.ts';
+import { demoOfficer, demoPublisher, staffFile } from '../staff-file.ts';
+import { chooseClasses, listClasses } from './classes.ts';
 import type { MainJob } from './job.ts';
 
 const peopleListed = async (desk: AtTheDesk): Promise<number> =>
@@ -33,17 +34,14 @@ export async function importAll(job: MainJob, desk: AtTheDesk) {
     return { counts: { changed: 0 } };
   });
   return narrator.step('Import the staff', async () => {
-    const page = await desk.open('/register');
-    const classes = page.document
-      .querySelectorAll('select[name=group] option')
-      .map((option) => option.getAttribute('value') ?? '')
-      .filter((name) => name !== '' && !/^(staff|governor|-)$/.test(name));
+    const classes = await listClasses(desk);
     expectSo(classes.length > 0, 'The register has no class');
-    const own = classes.slice(0, 4);
+    const own = await chooseClasses(desk, classes);
     const imported = await desk.importRegister('staff.csv', staffFile(own));
     expectSo(imported.state === 'applied', refusal(imported, 0));
     const teachers = await desk.grantTeachers();
     await desk.grant(demoOfficer.name, ['esafety']);
+    await desk.grant(demoPublisher.name, ['publisher']);
     return { counts: { classes: classes.length, teachers }, classes: own };
   });
 }

@@ -2,17 +2,22 @@ import { join } from 'node:path';
 import { openInbox } from '../../inbox.ts';
 import { AtTheDesk } from '../at-the-desk.ts';
 import { keepLetters } from '../letters.ts';
+import { headDecides, parentsOf, staffConduct } from './approvals.ts';
 import { askEverybody } from './ask-everybody.ts';
-import { clearance } from './clearance.ts';
+import { clearance, pupilClearance } from './clearance.ts';
 import { chase, countersign } from './countersign-and-chase.ts';
 import { evidence } from './evidence.ts';
 import { importAll } from './import-registers.ts';
 import type { MainJob } from './job.ts';
+import { beside, inClass } from './pupils.ts';
+import { settings } from './settings.ts';
 import { receipts, signSome } from './sign.ts';
+import { takingBack } from './take-back.ts';
 
 /**
- * The main job from an empty school to an answer: import → round → email → sign → countersign →
- * chase → evidence → clearance, all through pages and emails. Throws at the first step that fails,
+ * The main job from an empty school to an answer: import → settings → round → email →
+ * sign (at home, beside a parent, in class, at reception) → countersign → approve → take back → chase
+ * → evidence → clearance, all through pages and emails. Throws at the first step that fails,
  * having told why.
  */
 export async function doMainJob(job: MainJob): Promise<void> {
@@ -24,14 +29,22 @@ export async function doMainJob(job: MainJob): Promise<void> {
   }));
   const { desk } = signIn;
   try {
-    await importAll(job, desk);
+    const { classes } = await importAll(job, desk);
+    await settings(job, desk);
     const { round, mails } = await askEverybody(job, desk, inbox);
     const signed = await signSome(job, mails);
     await receipts(job, inbox, signed);
+    const parents = parentsOf(signed);
+    const children = await beside(job, parents);
+    await inClass(job, classes);
     await countersign(job);
+    await staffConduct(job);
+    await headDecides(job, desk, inbox, parents);
+    await takingBack(job, desk, inbox, parents.toReversed());
     await chase(job, desk, inbox, round);
-    const { whose } = await evidence(job, desk, signed);
-    await clearance(job, whose, signed);
+    await evidence(job, desk, signed);
+    await clearance(job, signed);
+    await pupilClearance(job, children, classes);
   } finally {
     if (keep) keepLetters(join(keep, 'emails'), await inbox.list());
   }

@@ -1,0 +1,53 @@
+import { answer, sayYes, type Visit } from './through-a-link.ts';
+import type { Page, Visitor } from './visitor.ts';
+
+/** A child who promised beside a parent. `name`: as the promise has it. */
+export type Promised = { person: string; name: string };
+
+const childPath = /\/child\/([^/?#]+)/;
+
+/** Where each child may sign whom a page asks for with "… is with me". */
+const childrenOn = (page: Page): string[] =>
+  page.document
+    .querySelectorAll('main a[href*="/child/"]')
+    .map((link) => new URL(link.getAttribute('href') ?? '', page.url).href);
+
+/** The name in "I am Maya Khan, and this is my promise.", or beside a young child's box. */
+const nameOn = ({ text }: Page): string =>
+  /.*\bI am (.+?)(?:, and this is my promise| I promise)/.exec(text)?.[1] ?? '';
+
+async function readToTheEnd(visitor: Visitor, first: Page): Promise<Page> {
+  let page = first;
+  while (!page.document.querySelector('main form')) page = await visitor.follow(page, /^\s*Next/);
+  return page;
+}
+
+async function promiseAll(visitor: Visitor, address: string): Promise<Promised> {
+  let page = await visitor.open(address);
+  const person = childPath.exec(address)?.[1] ?? '';
+  let name = '';
+  // Forms that ask something come on a page of their own, after the others.
+  for (let steps = 0; steps < 5; steps += 1) {
+    if (!childPath.test(new URL(page.url).pathname)) break;
+    const last = await readToTheEnd(visitor, page);
+    name = nameOn(last);
+    const writes = last.document.querySelector('input[name=typedName]') !== null;
+    const typed = { ...answer(last, sayYes), ...(writes ? { typedName: name } : { me: 'yes' }) };
+    page = await visitor.submit(last, typed, { button: /^I promise/ });
+    if (page.status >= 400)
+      throw new Error(`A child’s promise was refused (${page.status}): ${page.text.slice(0, 400)}`);
+  }
+  if (!/has signed/.test(page.text))
+    throw new Error(`A child’s promise ended as: ${page.text.slice(0, 400)}`);
+  return { person, name };
+}
+
+/** Whether any child of theirs has something to promise where they are now. */
+export const hasChildBeside = ({ done }: Visit): boolean => childrenOn(done).length > 0;
+
+/** Every child of a parent who has just signed comes to the phone, reads, and promises. */
+export async function promiseBeside({ visitor, done }: Visit): Promise<Promised[]> {
+  const promised: Promised[] = [];
+  for (const address of childrenOn(done)) promised.push(await promiseAll(visitor, address));
+  return promised;
+}
