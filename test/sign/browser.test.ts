@@ -1,7 +1,8 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { axeFindings, launchBrowser, overflows } from '../support/browser.ts';
+import { launchBrowser } from '../support/browser.ts';
 import { createSite, khanFamily, type Site } from '../support/link-site.ts';
+import { look, smallTargets } from '../support/looks.ts';
 import { serve } from '../support/serve.ts';
 
 let browser: Browser;
@@ -23,34 +24,6 @@ afterAll(async () => {
   await browser.close();
   await stop();
 });
-
-const widths = [320, 768, 1280];
-/** Set to a folder to keep a picture of every page at every width. */
-const pictures = process.env.PICTURES;
-
-/** Looks at a page as it is: no script of ours, nothing wider than the window, nothing axe finds. */
-async function look(page: Page, name: string): Promise<void> {
-  for (const width of widths) {
-    await page.setViewportSize({ width, height: 800 });
-    expect(await overflows(page), `${name} at ${width}`).toBe(false);
-    if (pictures)
-      await page.screenshot({ path: `${pictures}/${name}-${width}.png`, fullPage: true });
-  }
-  expect(await axeFindings(page), name).toEqual([]);
-}
-
-/** Everything a finger aims at is 44 pixels high, or part of a sentence. */
-async function smallTargets(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const targets = document.querySelectorAll(
-      '.govuk-button, .govuk-radios__item, .govuk-checkboxes__item, .app-tap, .govuk-back-link, .govuk-task-list__item--with-link, .app-header__links a, .govuk-details__summary, .govuk-summary-card__actions a, .govuk-input',
-    );
-    return [...targets]
-      .filter((one) => one.checkVisibility())
-      .filter((one) => one.getBoundingClientRect().height < 44)
-      .map((one) => `${one.className}: ${one.textContent?.trim()}`);
-  });
-}
 
 describe('a parent’s pages in a browser', { timeout: 120_000 }, () => {
   let context: BrowserContext;

@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { axeFindings, overflows } from './browser.ts';
+
+const widths = [320, 768, 1280];
+/** Set to a folder to keep a picture of every page at every width. */
+const pictures = process.env['PICTURES'];
+
+/** Looks at a page as it is: nothing wider than the window, nothing axe finds. */
+export async function look(page: Page, name: string): Promise<void> {
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 800 });
+    expect(await overflows(page), `${name} at ${width}`).toBe(false);
+    if (pictures)
+      await page.screenshot({ path: join(pictures, `${name}-${width}.png`), fullPage: true });
+  }
+  expect(await axeFindings(page), name).toEqual([]);
+}
+
+/** Everything a finger aims at that is not 44 pixels high, but for parts of a sentence. */
+export const smallTargets = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const targets = document.querySelectorAll(
+      '.govuk-button, .govuk-radios__item, .govuk-checkboxes__item, .app-tap, .govuk-back-link, .govuk-task-list__item--with-link, .app-header__links a, .govuk-details__summary, .govuk-summary-card__actions a, .govuk-input',
+    );
+    return [...targets]
+      .filter((one) => one.checkVisibility())
+      .filter((one) => one.getBoundingClientRect().height < 44)
+      .map((one) => `${one.className}: ${one.textContent?.trim()}`);
+  });
