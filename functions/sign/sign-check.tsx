@@ -1,4 +1,5 @@
 import type { Context, Handler } from 'hono';
+import type { Task } from '../core/family.ts';
 import { isRefusal, type Refusal } from '../core/refusal.ts';
 import type { Sheet } from '../core/sign.ts';
 import { readForm } from '../web/form-fields.ts';
@@ -41,7 +42,9 @@ async function explain(c: Context, deps: Deps, claim: Claim, sheet: Sheet, refus
     );
   }
   const changed = refusal.refusal === 'wording-changed' ? refusal.forms : [];
-  const one = all.find(({ form }) => changed.includes(form.id));
+  const isOnSheet = (task: Task) =>
+    sheet.lines.some((line) => line.agreement === task.agreement.id);
+  const one = all.find(({ form, tasks }) => changed.includes(form.id) && tasks.some(isOnSheet));
   if (one) {
     const ids = one.tasks.map((task) => task.agreement.id);
     const lines = sheet.lines.filter((line) => ids.includes(line.agreement));

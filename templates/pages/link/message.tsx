@@ -20,8 +20,8 @@ export const MessagePage = ({ title, school, home, children }: MessageProps) => 
 export const AboutPage = () => (
   <MessagePage title="Forms and permissions for schools">
     <p class="govuk-body">
-      Schools use Countersign to ask parents, staff and governors for their permission and their
-      promises. If your school uses it, open the link in the email it sent you.
+      Schools use Countersign to ask families, pupils, staff and others for their permission and
+      their promises. If your school uses it, open the link in the email it sent you.
     </p>
     <p class="govuk-body">
       No link any more? Use your school’s own address here, which is on its posters and in its

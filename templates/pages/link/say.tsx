@@ -108,7 +108,7 @@ export function SayPage(props: SayProps) {
           name="why"
           label="Why? (only if you like)"
           labelSize="s"
-          hint="The school office reads this, and nobody else’s family."
+          hint="Only the school reads this."
           rows={3}
           error={errorOf(problems, 'why')}
           value={saying.why}
