@@ -35,8 +35,8 @@ export const CodeNeeded = ({ school }: RefusedProps) => (
 export const Closed = ({ school, isPosted }: RefusedProps & { isPosted?: boolean }) => (
   <Notice title="Signing is closed" school={school}>
     {isPosted
-      ? 'Your promise was not kept, because your teacher had just closed it or the lesson was over.'
-      : 'What was signed before is kept.'}{' '}
+      ? 'Your promise was not saved, because your teacher had just closed it or the lesson was over.'
+      : 'What was signed before is saved.'}{' '}
     If you have not signed yet, ask your teacher. They may open it again with a new code.
   </Notice>
 );
