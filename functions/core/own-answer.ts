@@ -12,7 +12,7 @@ export const ownAnswerSought = (
   from: Year | undefined,
 ): boolean =>
   kind === 'pupil' &&
-  (judgedAble === true ||
+  (judgedAble !== undefined ||
     (from !== undefined && year !== undefined && years.indexOf(year) >= years.indexOf(from)));
 
 /**

@@ -1,4 +1,4 @@
-import type { CalendarDate } from './calendar.ts';
+import type { CalendarDate, Instant } from './calendar.ts';
 
 export const personKinds = [
   'pupil',
@@ -30,6 +30,9 @@ export const years = [
 ] as const;
 export type Year = (typeof years)[number];
 
+/** That staff judge a pupil able to answer for their own pictures: since when, and by whose word. */
+export type JudgedAble = { at: Instant; by: string };
+
 /** Someone on the school's register. `id` derives from their number or email, so replays are safe. */
 export type Person = {
   school: string;
@@ -54,7 +57,7 @@ export type Person = {
    */
   email?: string;
   /** Pupils: staff judge them able to answer for their own pictures, whatever their year. */
-  judgedAble?: boolean;
+  judgedAble?: JudgedAble;
   /** Visitors only: whom they come from. */
   organisation?: string;
   /** Staff and governors: the school's own code for them, by which a changed email is recognised. */

@@ -3,6 +3,7 @@ import type { Instant } from './calendar.ts';
 import { noRound } from './family.ts';
 import type { FollowUp, FollowUpKind } from './follow-up.ts';
 import { type Catalogue, getVersion } from './form.ts';
+import type { Person } from './person.ts';
 import { isSame, type Signature } from './signature.ts';
 
 /** What a signature did, as people say it. */
@@ -21,7 +22,7 @@ export type Deed =
 export type Change = { question: string; was?: string; is?: string };
 
 /** One thing that happened about one form of a person. */
-export type Happening = { at: Instant; form: string; agreement: string } & (
+export type FormHappening = { at: Instant; form: string; agreement: string } & (
   | { what: 'asked'; round: string; again: boolean }
   | {
       what: Deed;
@@ -34,6 +35,9 @@ export type Happening = { at: Instant; form: string; agreement: string } & (
     }
   | { what: 'seen-to'; kind: FollowUpKind; by: string }
 );
+
+/** The same of a person; that staff judge them able is of no one form. */
+export type Happening = FormHappening | { at: Instant; what: 'judged-able'; by: string };
 
 /** The last thing the same signatory said in the same seat before this signature. */
 const before = (signature: Signature, all: readonly Signature[]): Signature | undefined =>
@@ -85,18 +89,19 @@ function changesBetween(was: Signature, now: Signature, catalogue: Catalogue): C
 
 /** What is on record about one person. */
 type OnRecord = {
+  person: Pick<Person, 'judgedAble'>;
   agreements: readonly Agreement[];
   signatures: readonly Signature[];
   followUps: readonly FollowUp[];
 };
 
-function signings({ agreements, signatures }: OnRecord, catalogue: Catalogue): Happening[] {
+function signings({ agreements, signatures }: OnRecord, catalogue: Catalogue): FormHappening[] {
   const standing = new Set(
     agreements.flatMap((agreement) =>
       agreement.slots.flatMap((slot) => slot.entries.map((one) => `${agreement.id} ${one.rev}`)),
     ),
   );
-  return signatures.map((signature): Happening => {
+  return signatures.map((signature): FormHappening => {
     const { at, form, agreement, rev } = signature;
     const earlier = before(signature, signatures);
     const what = deedOf(signature, earlier);
@@ -117,7 +122,7 @@ function signings({ agreements, signatures }: OnRecord, catalogue: Catalogue): H
 }
 
 /** Of what was asked only the latest time is kept. What nobody asked for began with a signature. */
-const askings = ({ agreements, signatures }: OnRecord): Happening[] =>
+const askings = ({ agreements, signatures }: OnRecord): FormHappening[] =>
   agreements
     .filter(({ round }) => round !== noRound)
     .map(({ askedAt, form, id, round }) => ({
@@ -129,15 +134,22 @@ const askings = ({ agreements, signatures }: OnRecord): Happening[] =>
       again: signatures.some((one) => one.agreement === id && one.at < askedAt),
     }));
 
-const seenTo = ({ followUps }: OnRecord): Happening[] =>
-  followUps.flatMap(({ done, form, agreement, kind }): Happening[] =>
+const seenTo = ({ followUps }: OnRecord): FormHappening[] =>
+  followUps.flatMap(({ done, form, agreement, kind }): FormHappening[] =>
     done ? [{ what: 'seen-to', at: done.at, form, agreement, kind, by: done.by }] : [],
   );
+
+/** Only a judgement that stands is kept: what was taken back asks nobody any more. */
+const judgements = ({ person: { judgedAble } }: OnRecord): Happening[] =>
+  judgedAble ? [{ what: 'judged-able', ...judgedAble }] : [];
 
 const revOf = (one: Happening): number => ('signature' in one ? one.signature.rev : 0);
 
 /** All that happened about one person's forms, newest first: a line of time read from records alone. */
 export const timelineOf = (record: OnRecord, catalogue: Catalogue): Happening[] =>
-  [...askings(record), ...signings(record, catalogue), ...seenTo(record)].toSorted((a, b) =>
-    a.at === b.at ? revOf(b) - revOf(a) : a.at < b.at ? 1 : -1,
-  );
+  [
+    ...askings(record),
+    ...signings(record, catalogue),
+    ...seenTo(record),
+    ...judgements(record),
+  ].toSorted((a, b) => (a.at === b.at ? revOf(b) - revOf(a) : a.at < b.at ? 1 : -1));

@@ -15,12 +15,14 @@ export function judging({ store, catalogue, now, wait }: OfficeDeps) {
   app.use(enter('register'));
 
   async function judge(c: DeskContext, id: string, isAble: boolean) {
-    const { school } = c.get('staff');
+    const { school, person: staff } = c.get('staff');
     for (let tries = 0; tries < mostTries; tries += 1) {
       const record = await store.findPerson(school.id, id);
-      const today = dateAt(now());
+      const at = now();
+      const today = dateAt(at);
       if (record?.person.kind !== 'pupil' || !onRoll(record.person, today)) return 'not-found';
-      const decided = judgeAble(record, isAble, school, catalogue, today);
+      const judged = isAble ? { at, by: staff.id } : undefined;
+      const decided = judgeAble(record, judged, school, catalogue, today);
       // Their forms first: cut short in between, the page still offers the button that ends it.
       const asked = decided.facts.length === 0 ? 'ok' : await store.commit(decided.facts);
       if (asked === 'ok' && (await store.replacePerson(record.person, decided.person)) === 'ok')

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { type OwnAnswer, PersonPage } from '../../templates/pages/desk/person.tsx';
 import { agreementName } from '../../templates/pages/desk/person-forms.tsx';
+import type { TimelineLine } from '../../templates/pages/desk/person-timeline.tsx';
 import { NotFound } from '../../templates/pages/desk/refused.tsx';
 import { hasEnded } from '../core/agreement.ts';
 import { type CalendarDate, dateAt } from '../core/calendar.ts';
@@ -43,15 +44,15 @@ export function people({ store, catalogue, now }: OfficeDeps) {
     return contact && { contact, relation, messages };
   }
 
-  /** All that happened, and the names it mentions: of rounds, and of staff who saw to something. */
+  /** All that happened, and the names it mentions: of rounds, and of staff who saw to or judged something. */
   async function loadTimeline(school: string, { person, agreements }: PersonRecord) {
     const [signatures, followUps, rounds] = await Promise.all([
       store.listSignatures(school, person.id),
       store.listFollowUpsOf(school, person.id),
       store.listRounds(school),
     ]);
-    const happenings = timelineOf({ agreements, signatures, followUps }, catalogue);
-    const by = happenings.flatMap((one) => (one.what === 'seen-to' ? [one.by] : []));
+    const happenings = timelineOf({ person, agreements, signatures, followUps }, catalogue);
+    const by = happenings.flatMap((one) => ('by' in one ? [one.by] : []));
     const staff = await store.listPersons(school, [...new Set(by)]);
     return {
       happenings,
@@ -77,7 +78,8 @@ export function people({ store, catalogue, now }: OfficeDeps) {
       contacts.map((one) => [one.contact.id, one.contact.name]),
     );
     const today = dateAt(now());
-    const lineOf = (happening: Happening) => {
+    const lineOf = (happening: Happening): TimelineLine => {
+      if (happening.what === 'judged-able') return { happening };
       const agreement = agreements.find((one) => one.id === happening.agreement);
       const { period } = agreement ?? {};
       const name = agreementName(agreement ?? happening, formNames, contactNames);

@@ -10,7 +10,7 @@ import {
   social,
 } from '../support/class-site.ts';
 import type { Seen, Visitor } from '../support/link-site.ts';
-import { aPupil } from '../support/people.ts';
+import { aPupil, judgedAble } from '../support/people.ts';
 
 let site: ClassSite;
 let device: Visitor;
@@ -156,7 +156,7 @@ describe('each pupil reads and types', () => {
 
 describe('a form that asks the pupil', () => {
   test('is answered on the last page, question by question, and none is answered for them', async () => {
-    const able = aPupil({ judgedAble: true });
+    const able = aPupil({ judgedAble });
     site = await createClassSite({ people: [able] });
     await site.ask(able, [photos]);
     await site.open({ forms: [photos] });

@@ -17,7 +17,7 @@ import { withEntry, withoutEntry } from '../../functions/core/seat.ts';
 import type { Said } from '../../functions/core/signature.ts';
 import { asked } from '../support/agreement.ts';
 import { deviceForm, ownPhotoForm, policyForm, promiseForm } from '../support/forms.ts';
-import { aPupil, aTeacher } from '../support/people.ts';
+import { aPupil, aTeacher, judgedAble } from '../support/people.ts';
 import { permissionForm } from '../support/permission-form.ts';
 
 const on = '2026-10-01';
@@ -243,7 +243,7 @@ describe('an agreement', () => {
     expect(slots('7', { year: '6' })).toEqual(['parent']);
     expect(slots('7', { year: '7' })).toEqual(['parent', 'pupil']);
     expect(slots(undefined, { year: '11' })).toEqual(['parent']);
-    expect(slots(undefined, { year: '4', judgedAble: true })).toEqual(['parent', 'pupil']);
+    expect(slots(undefined, { year: '4', judgedAble })).toEqual(['parent', 'pupil']);
     expect(slots('7', { year: undefined })).toEqual(['parent']);
   });
 

@@ -5,7 +5,7 @@ import { judgeAble } from '../../functions/core/judged-able.ts';
 import { withOwnAnswer } from '../../functions/core/own-answer.ts';
 import { withEntry } from '../../functions/core/seat.ts';
 import { asked } from '../support/agreement.ts';
-import { aPupil } from '../support/people.ts';
+import { aPupil, judgedAble } from '../support/people.ts';
 import { photoForm } from '../support/photo-form.ts';
 
 const form: FormVersion = {
@@ -21,7 +21,13 @@ const answers = { website: 'yes' };
 const answered = (agreement: Agreement = asked(form, { person: aPupil() })) =>
   withEntry(agreement, 'parent', mother, { form, answers, at });
 const changed = (agreements: Agreement[], isAble: boolean, person = aPupil(), from?: '7') =>
-  judgeAble({ person, agreements }, isAble, { ownAnswerFrom: from }, catalogue, on);
+  judgeAble(
+    { person, agreements },
+    isAble ? judgedAble : undefined,
+    { ownAnswerFrom: from },
+    catalogue,
+    on,
+  );
 
 describe('a pupil judged able to answer', () => {
   test('is asked from then on, while what the parents answered keeps counting', () => {
@@ -39,7 +45,7 @@ describe('a pupil judged able to answer', () => {
   test('is kept as such, with each of their forms at its next revision', () => {
     const before = answered();
     const { person, facts } = changed([before], true);
-    expect(person.judgedAble).toBe(true);
+    expect(person.judgedAble).toEqual(judgedAble);
     expect(facts).toEqual([
       { fact: 'agreement-changed', agreement: withOwnAnswer(before, form, true), wasRev: 1 },
     ]);
@@ -47,7 +53,9 @@ describe('a pupil judged able to answer', () => {
 
   test('a second time changes nothing', () => {
     const next = withOwnAnswer(answered(), form, true) as Agreement;
-    expect(changed([next], true, aPupil({ judgedAble: true })).facts).toEqual([]);
+    const before = aPupil({ judgedAble: { at: '2026-08-01T09:00:00.000Z', by: 'grace' } });
+    // Who said so first stays on record.
+    expect(changed([next], true, before)).toEqual({ person: before, facts: [] });
   });
 
   test('is not asked about what is over, nor by forms that never ask a pupil', () => {
@@ -58,18 +66,18 @@ describe('a pupil judged able to answer', () => {
 
   test('is not waited for any more once judged otherwise, unless they have answered', () => {
     const waiting = withOwnAnswer(answered(), form, true) as Agreement;
-    const { person, facts } = changed([waiting], false, aPupil({ judgedAble: true }));
+    const { person, facts } = changed([waiting], false, aPupil({ judgedAble }));
     expect(person).toEqual(aPupil());
     const [fact] = facts;
     if (fact?.fact !== 'agreement-changed') throw new Error('nothing changed');
     expect(statusOf(fact.agreement, on)).toBe('complete');
 
     const theirs = withEntry(waiting, 'pupil', pupil, { form, answers: { website: 'no' }, at });
-    expect(changed([theirs], false, aPupil({ judgedAble: true })).facts).toEqual([]);
+    expect(changed([theirs], false, aPupil({ judgedAble })).facts).toEqual([]);
   });
 
   test('of a year that is asked anyway stays asked', () => {
-    const older = aPupil({ year: '8', judgedAble: true });
+    const older = aPupil({ year: '8', judgedAble });
     const waiting = asked(form, { person: older });
     expect(changed([waiting], false, older, '7').facts).toEqual([]);
   });

@@ -11,7 +11,7 @@ import {
 } from '../../functions/core/photo-list.ts';
 import { withEntry, withoutEntry } from '../../functions/core/seat.ts';
 import type { Said } from '../../functions/core/signature.ts';
-import { aPupil, aRelation } from '../support/people.ts';
+import { aPupil, aRelation, judgedAble } from '../support/people.ts';
 import { photoForm as small } from '../support/photo-form.ts';
 
 const pictures = [
@@ -159,7 +159,7 @@ describe('who may decide', () => {
 });
 
 describe('the pupil’s own answer', () => {
-  const able = aPupil({ judgedAble: true });
+  const able = aPupil({ judgedAble });
   const own = (value: string) =>
     says(asked('2026-27', able), 'maya', { slot: 'pupil', answers: all(value) });
 
@@ -223,7 +223,7 @@ describe('last year’s answers', () => {
   test('give way to a stricter one of this year, the pupil’s too', () => {
     const refused = says(asked(), 'david', { answers: all('no') });
     expect(of(rowOf([last, refused], { on: '2026-09-15' }))).toMatchObject({ showing: 'no' });
-    const able = asked('2026-27', aPupil({ judgedAble: true }));
+    const able = asked('2026-27', aPupil({ judgedAble }));
     const own = says(able, 'maya', { slot: 'pupil', answers: all('no') });
     expect(of(rowOf([last, own], { on: '2026-09-15' }))?.showing).toBe('no');
   });

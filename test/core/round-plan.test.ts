@@ -6,7 +6,7 @@ import type { Round } from '../../functions/core/round.ts';
 import { asIfIssued, openAsk, planRound, reask } from '../../functions/core/round-plan.ts';
 import { withEntry } from '../../functions/core/seat.ts';
 import { deviceForm, ownPhotoForm, policyForm, rulesForm } from '../support/forms.ts';
-import { aContact, aPupil, aRelation, aSchool, aTeacher } from '../support/people.ts';
+import { aContact, aPupil, aRelation, aSchool, aTeacher, judgedAble } from '../support/people.ts';
 import { photoForm } from '../support/photo-form.ts';
 
 const now = '2026-09-02T10:00:00.000Z';
@@ -261,7 +261,7 @@ describe('who and what a round asks', () => {
       );
     expect(slots({ year: '7' })).toEqual(['parent']);
     expect(slots({ year: '8' })).toEqual(['parent', 'pupil']);
-    expect(slots({ year: '7', judgedAble: true })).toEqual(['parent', 'pupil']);
+    expect(slots({ year: '7', judgedAble })).toEqual(['parent', 'pupil']);
   });
 
   it('shows what would stand, without a word written', () => {

@@ -55,7 +55,7 @@ function story(form: FormVersion) {
       return told;
     },
     line: (followUps: FollowUp[] = []) =>
-      timelineOf({ agreements: [agreement], signatures, followUps }, catalogue),
+      timelineOf({ person: aPupil(), agreements: [agreement], signatures, followUps }, catalogue),
     agreement: () => agreement,
   };
   return told;
@@ -154,7 +154,10 @@ describe('a person’s line of time', () => {
     const again = { ...told.agreement(), askedAt: '2026-10-01T10:00:00.000Z' };
     const signatures = told.line().flatMap((one) => ('signature' in one ? [one.signature] : []));
     const lineOf = (agreement: Agreement) =>
-      timelineOf({ agreements: [agreement], signatures, followUps: [] }, catalogue);
+      timelineOf(
+        { person: aPupil(), agreements: [agreement], signatures, followUps: [] },
+        catalogue,
+      );
     expect(lineOf(again)[0]).toMatchObject({ what: 'asked', again: true });
     expect(lineOf({ ...again, round: '-' }).map((one) => one.what)).toEqual(['signed']);
   });

@@ -5,6 +5,7 @@ import { later } from '../../functions/core/calendar.ts';
 import { largestFile } from '../../functions/core/register/job-steps.ts';
 import { emailHash } from '../../functions/outside/tokens.ts';
 import { anOffice, school } from '../support/import.ts';
+import { judgedAble } from '../support/people.ts';
 import { pupilRow, pupilRows, staffRow, toCsv } from '../support/register-file.ts';
 
 const fixture = (name: string) => readFileSync(join(import.meta.dirname, '../fixtures', name));
@@ -260,7 +261,7 @@ describe('applying a preview', () => {
       const judge = async () => {
         const found = await office.store.findPerson(school, first?.id ?? '');
         if (!found || found.person.judgedAble) return;
-        await office.store.replacePerson(found.person, { ...found.person, judgedAble: true });
+        await office.store.replacePerson(found.person, { ...found.person, judgedAble });
       };
       if (when === 'before') await judge();
       // Or just after they were read, in the middle of the apply.
@@ -273,9 +274,9 @@ describe('applying a preview', () => {
       await office.nudge('two', { store });
       expect(await office.find('two')).toMatchObject({ state: 'applied', applied: 2 });
       const stored = await office.store.findPerson(school, first?.id ?? '');
-      expect(stored?.person).toMatchObject({ class: '9Z', judgedAble: true });
+      expect(stored?.person).toMatchObject({ class: '9Z', judgedAble });
       const pupils = (await office.register()).people.filter((one) => one.kind === 'pupil');
-      expect(pupils.map((one) => [one.class, one.judgedAble ?? false]).toSorted()).toEqual([
+      expect(pupils.map((one) => [one.class, one.judgedAble !== undefined]).toSorted()).toEqual([
         ['9Z', false],
         ['9Z', true],
       ]);

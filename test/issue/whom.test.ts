@@ -20,6 +20,7 @@ import {
   aRelation,
   aSchool,
   aTeacher,
+  judgedAble,
   registerWrites,
 } from '../support/people.ts';
 import { permissionForm } from '../support/permission-form.ts';
@@ -50,7 +51,7 @@ const email = (id: string) => `${id}@northbrook.example.org`;
 const people = [
   aPupil({ id: 'six', year: '6', email: email('six') }),
   aPupil({ id: 'seven', year: '7', email: email('seven') }),
-  aPupil({ id: 'eight', year: '8', judgedAble: true }),
+  aPupil({ id: 'eight', year: '8', judgedAble }),
   aTeacher(),
   aTeacher({ id: 'vol', kind: 'volunteer', email: email('vol'), classes: undefined }),
   aTeacher({ id: 'visitor', kind: 'visitor', email: email('visitor'), classes: undefined }),

@@ -176,7 +176,12 @@ describe('a pupil’s own answer about pictures', () => {
     expect((await judge('yes')).headers.get('Location')).toBe('/desk/people/maya?done=able');
     expect(await photos()).toContain('Waiting for the pupil');
     const record = await desk.store.findPerson('northbrook', 'maya');
-    expect(record?.person.judgedAble).toBe(true);
+    expect(record?.person.judgedAble).toEqual({ at: desk.clock.now, by: 'olive' });
+    expect(
+      (await open('/desk/people/maya')).rows.filter((row) => row.includes('Judged able')),
+    ).toEqual([
+      '2 September 2026 at 09:00 BST | Judged able to answer about their own pictures | Olive Moss | ',
+    ]);
     const [outstanding] = await desk.store.listOutstanding('northbrook', 'autumn', {
       turn: 'pupil',
     });

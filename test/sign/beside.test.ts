@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createSite, createVisitor, khanFamily, type Site } from '../support/link-site.ts';
-import { aContact, aPupil, aRelation, registerWrites } from '../support/people.ts';
+import { aContact, aPupil, aRelation, judgedAble, registerWrites } from '../support/people.ts';
 
 const rules = 'pupil-aup-primary';
 const social = 'pupil-social-media';
@@ -120,7 +120,7 @@ describe('a child beside a parent', () => {
 
   test('answers for their own pictures where the school asks that, use by use', async () => {
     const { site, visitor, home } = await samira([]);
-    await site.write(registerWrites({ persons: [aPupil({ judgedAble: true })] }));
+    await site.write(registerWrites({ persons: [aPupil({ judgedAble })] }));
     await site.ask('maya', [rules, 'photo-video-consent']);
     const page = await visitor.open(`${home}/child/maya?page=2`);
     const uses = [

@@ -1,7 +1,7 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { children, createSite, createVisitor, khanFamily, origin } from '../support/link-site.ts';
-import { registerWrites } from '../support/people.ts';
+import { judgedAble, registerWrites } from '../support/people.ts';
 
 const paths = [
   '',
@@ -46,7 +46,7 @@ describe('a page behind a link', () => {
   test('stays below that at its longest: own pictures, three children apart, all of it refused', async () => {
     const site = createSite();
     const link = await khanFamily(site, []);
-    const persons = children.map((one) => ({ ...one, judgedAble: true as const }));
+    const persons = children.map((one) => ({ ...one, judgedAble }));
     await site.write(registerWrites({ persons }));
     for (const { id } of persons) await site.ask(id, ['photo-video-consent']);
     const visitor = createVisitor(site.app);

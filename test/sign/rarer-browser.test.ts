@@ -5,7 +5,7 @@ import { launchBrowser } from '../support/browser.ts';
 import { createSite, khanFamily, type Site } from '../support/link-site.ts';
 import { look, smallTargets } from '../support/looks.ts';
 import { pupilWithLink, tripForm } from '../support/other-owners.ts';
-import { aPupil, registerWrites } from '../support/people.ts';
+import { aPupil, judgedAble, registerWrites } from '../support/people.ts';
 import { returnSeat } from '../support/return-seat.ts';
 import { serve } from '../support/serve.ts';
 
@@ -123,7 +123,7 @@ describe('the rarer pages of a parent', { timeout: 120_000 }, () => {
     await check('rare-child-signed');
     await visit(`${home}/child/zaynab`);
     await check('rare-child-again');
-    await site.write(registerWrites({ persons: [aPupil({ judgedAble: true })] }));
+    await site.write(registerWrites({ persons: [aPupil({ judgedAble })] }));
     await site.ask('maya', ['photo-video-consent']);
     await visit(`${home}/child/maya`);
     await check('rare-child-first');

@@ -14,7 +14,7 @@ import { aSignature } from '../documents/signatures.ts';
 import { asked } from '../support/agreement.ts';
 import { startDynamo } from '../support/dynamo.ts';
 import { deviceForm, rulesForm } from '../support/forms.ts';
-import { aPupil, aSchool, aTeacher, registerWrites } from '../support/people.ts';
+import { aPupil, aSchool, aTeacher, judgedAble, registerWrites } from '../support/people.ts';
 import { permissionForm } from '../support/permission-form.ts';
 
 const now = '2026-09-02T10:00:00.000Z';
@@ -252,7 +252,7 @@ function inSchool(makeTable: () => Promise<Table>): void {
   describe('a person', () => {
     it('is replaced only as they were read, in lists too', async () => {
       const was = aPupil({ school });
-      const judged = { ...was, judgedAble: true };
+      const judged = { ...was, judgedAble };
       expect(await store.replacePerson(was, judged)).toBe('ok');
       expect(await store.replacePerson(was, { ...was, class: '5A' })).toBe('conflict');
       expect((await store.findPerson(school, 'maya'))?.person).toEqual(judged);

@@ -1,7 +1,7 @@
 import type { FormVersion } from '../../functions/core/form.ts';
 import { emailHash } from '../../functions/outside/tokens.ts';
 import { homeworkForm, type Site } from './link-site.ts';
-import { aPupil, aSchool, registerWrites } from './people.ts';
+import { aPupil, aSchool, judgedAble, registerWrites } from './people.ts';
 
 /** A trip: asks for typed words and a date, and tells of a use that one may object to. */
 export const tripForm: FormVersion = {
@@ -32,7 +32,7 @@ export async function pupilWithLink(site: Site) {
     lastName: 'Brandt',
     year: '8',
     class: '8C',
-    judgedAble: true,
+    judgedAble,
     email: 'l.brandt@northbrook.example.org',
   });
   await site.store.createSchool(aSchool());

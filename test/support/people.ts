@@ -1,5 +1,5 @@
 import type { Contact, Relation } from '../../functions/core/contact.ts';
-import type { Person } from '../../functions/core/person.ts';
+import type { JudgedAble, Person } from '../../functions/core/person.ts';
 import type { RegisterWrite } from '../../functions/core/register/job.ts';
 import type { School } from '../../functions/core/school.ts';
 
@@ -27,6 +27,9 @@ export const aPupil = (given: Partial<Person> = {}): Person => ({
   class: '4B',
   ...given,
 });
+
+/** That the office judges a pupil able to answer for their own pictures. */
+export const judgedAble: JudgedAble = { at: '2026-09-01T09:00:00.000Z', by: 'office' };
 
 export const aTeacher = (given: Partial<Person> = {}): Person => ({
   school: 'northbrook',

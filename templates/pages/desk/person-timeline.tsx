@@ -1,6 +1,6 @@
 import { showInstant } from '../../../functions/core/calendar.ts';
 import type { Signature } from '../../../functions/core/signature.ts';
-import type { Happening } from '../../../functions/core/timeline.ts';
+import type { FormHappening, Happening } from '../../../functions/core/timeline.ts';
 import { Table } from '../../components/table/table.tsx';
 import {
   changeInWords,
@@ -11,20 +11,18 @@ import {
 } from './timeline-words.ts';
 
 /** A line of it; `canStrikeOut`: it counts, and its time is not over. */
-export type TimelineLine = { happening: Happening; form: string; canStrikeOut: boolean };
+export type TimelineLine =
+  | { happening: FormHappening; form: string; canStrikeOut: boolean }
+  | { happening: Exclude<Happening, FormHappening> };
+
+type FormLine = Extract<TimelineLine, { form: string }>;
 
 type Props = { lines: readonly TimelineLine[]; names: TimelineNames };
 
 const evidencePath = (one: Pick<Signature, 'person' | 'agreement' | 'rev'>): string =>
   `/desk/evidence/${one.person}/${one.agreement}/${one.rev}`;
 
-const What = ({
-  line: { happening, form },
-  names,
-}: {
-  line: TimelineLine;
-  names: TimelineNames;
-}) => (
+const OfForm = ({ line: { happening, form }, names }: { line: FormLine; names: TimelineNames }) => (
   <>
     {form}: {deedInWords(happening, names)}
     {'changes' in happening && happening.changes.length > 0 && (
@@ -42,9 +40,16 @@ const What = ({
   </>
 );
 
+const What = ({ line, names }: { line: TimelineLine; names: TimelineNames }) =>
+  'form' in line ? (
+    <OfForm line={line} names={names} />
+  ) : (
+    <>Judged able to answer about their own pictures</>
+  );
+
 const Who = ({ happening, names }: { happening: Happening; names: TimelineNames }) => {
   if (happening.what === 'asked') return <>the school</>;
-  if (happening.what === 'seen-to')
+  if (happening.what === 'seen-to' || happening.what === 'judged-able')
     return <>{names.staff[happening.by] ?? 'somebody who is not here any more'}</>;
   const { signature } = happening;
   return (
@@ -56,7 +61,7 @@ const Who = ({ happening, names }: { happening: Happening; names: TimelineNames 
   );
 };
 
-const Record = ({ line, signature }: { line: TimelineLine; signature: Signature }) => {
+const Record = ({ line, signature }: { line: FormLine; signature: Signature }) => {
   const about = (
     <span class="govuk-visually-hidden">
       {' '}
@@ -114,7 +119,7 @@ export const Timeline = ({ lines, names }: Props) => (
       },
       {
         content:
-          'signature' in line.happening ? (
+          'form' in line && 'signature' in line.happening ? (
             <Record line={line} signature={line.happening.signature} />
           ) : (
             <></>

@@ -1,6 +1,6 @@
 import { type Instant, showInstant } from '../../../functions/core/calendar.ts';
 import type { Signature, Via } from '../../../functions/core/signature.ts';
-import type { Change, Deed, Happening } from '../../../functions/core/timeline.ts';
+import type { Change, Deed, FormHappening } from '../../../functions/core/timeline.ts';
 import { followUpNames } from './words.ts';
 
 /** Names by id of whatever a line of time mentions. */
@@ -24,7 +24,7 @@ const deeds: Record<Exclude<Deed, 'struck-out'>, string> = {
 };
 
 /** What happened, to follow the form's name: "signed", "struck out what Samira Khan signed on …". */
-export function deedInWords(one: Happening, names: TimelineNames): string {
+export function deedInWords(one: FormHappening, names: TimelineNames): string {
   switch (one.what) {
     case 'asked':
       return `asked${one.again ? ' again' : ''} by the round “${names.rounds[one.round] ?? one.round}”`;

@@ -189,7 +189,7 @@ export const seatsOf = (form: FormVersion, person: Person): Opened['seats'] =>
   form.slots
     .filter(({ kinds }) => !kinds || kinds.includes(person.kind))
     // From Year 7 at this school, which has no older pupils, or when staff judge them able.
-    .filter(({ when }) => !when || person.year === '7' || person.judgedAble === true)
+    .filter(({ when }) => !when || person.year === '7' || person.judgedAble !== undefined)
     .map(({ slot, after = [] }) => ({ slot, after }));
 
 /** All that a round for an academic year opens or asks again: "person agreement". */

@@ -215,12 +215,18 @@ function leave(world: World, { who, days }: Extract<Step, { do: 'leave' }>): voi
 
 /** Staff judge Idris able to answer for his own pictures, or not any more. */
 function judge(world: World): void {
-  const { people, school, catalogue, today } = world;
+  const { people, school, catalogue, today, now } = world;
   const idris = people.find((one) => one.id === 'idris');
   if (!idris) throw new Error('Nobody idris');
   const { agreements } = heldOf(world, idris.id);
   const isAble = !idris.judgedAble;
-  const judged = judgeAble({ person: idris, agreements }, isAble, school, catalogue, today);
+  const judged = judgeAble(
+    { person: idris, agreements },
+    isAble ? { at: now, by: 'office' } : undefined,
+    school,
+    catalogue,
+    today,
+  );
   commit(world, judged.facts);
   world.people = people.map((one) => (one === idris ? judged.person : one));
   for (const told of world.naive.opened) {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Known } from '../../../functions/core/register/diff.ts';
+import { judgedAble } from '../../support/people.ts';
 import { after, diffCsv, emptyRegister, readCsv } from '../../support/register.ts';
 import { type FileRow, pupilRow, staffRow, upnOf } from '../../support/register-file.ts';
 
@@ -235,10 +236,10 @@ describe('a pupil’s school email', () => {
 describe('what no file knows', () => {
   it('stays with a pupil whom a file changes', async () => {
     const known = await imported([pupil(1)]);
-    const judged = { ...known, people: known.people.map((one) => ({ ...one, judgedAble: true })) };
+    const judged = { ...known, people: known.people.map((one) => ({ ...one, judgedAble })) };
     const { writes } = await diffCsv([pupil(1, { 'Reg group': '9Z' })], judged);
     expect(writes.filter((one) => one.when === undefined)).toMatchObject([
-      { put: 'person', person: { class: '9Z', judgedAble: true }, known: true },
+      { put: 'person', person: { class: '9Z', judgedAble }, known: true },
     ]);
     expect((await diffCsv([pupil(1, { UPN: upnOf(1) })], judged)).counts.writes).toBe(0);
   });
