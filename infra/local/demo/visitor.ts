@@ -72,7 +72,10 @@ export class Visitor {
   /** Follows a link by its words. */
   follow(page: Page, words: RegExp): Promise<Page> {
     const link = page.document.querySelectorAll('a[href]').find((one) => words.test(one.text));
-    if (!link) throw new Error(`No link ${words} on ${new URL(page.url).pathname}`);
+    if (!link)
+      throw new Error(
+        `No link ${words} on ${new URL(page.url).pathname} (${page.status}): ${page.text.slice(0, 300)}`,
+      );
     return this.open(new URL(link.getAttribute('href') ?? '', page.url).href);
   }
 }
