@@ -1,4 +1,4 @@
-import { AtTheDesk } from './at-the-desk.ts';
+import type { AtTheDesk } from './at-the-desk.ts';
 import { type Page, Visitor } from './visitor.ts';
 
 /** A class session as its teacher has it on the screen. */
@@ -99,36 +99,4 @@ export class ClassDevice {
     const asks = last.document.querySelector('input[name=typedName]') !== null;
     return this.visitor.submit(last, asks ? { typedName } : {}, { button: /^I promise/ });
   }
-}
-
-/** How a lesson went. */
-export type Lesson = { opened: ClassOpened; signed: number; promisesRead: number };
-
-/**
- * A whole lesson: a teacher opens an own class as the desk proposes it, reads aloud where it signs
- * together, everybody signs on so many devices at once, and the teacher confirms.
- */
-export async function holdLesson(
-  baseUrl: string,
-  lesson: { teacher: string; class: string; devices: number },
-): Promise<Lesson> {
-  const teacher = await AtTheDesk.signIn(baseUrl, lesson.teacher);
-  const opened = await openForClass(teacher, lesson.class);
-  const page = await teacher.open(opened.path);
-  const isTogether = page.document.querySelector('a[href$="/read/1"]') !== null;
-  const promisesRead = isTogether ? await readAloud(teacher, opened) : 0;
-  const devices = await Promise.all(
-    Array.from({ length: lesson.devices }, () => ClassDevice.open(baseUrl, opened.code)),
-  );
-  const names = [...((await devices[0]?.names()) ?? new Map<string, string>()).keys()];
-  await Promise.all(
-    devices.map(async (device, which) => {
-      for (const called of names.filter((_, index) => index % devices.length === which)) {
-        const done = await device.signAs(called, called);
-        if (!/Thank you/.test(done.text)) throw new Error(`${called} ended at: ${done.text}`);
-      }
-    }),
-  );
-  await confirmClass(teacher, opened);
-  return { opened, signed: names.length, promisesRead };
 }
