@@ -47,7 +47,54 @@ export const demoCast = {
     post: 'E-safety officer',
     classes: ['9Y'],
   },
+  /** Teaches those who sign all together, read to from the board. */
+  reception: {
+    firstName: 'Megan',
+    lastName: 'Rowlands',
+    email: at('m.rowlands'),
+    post: 'Class teacher',
+    classes: ['RA'],
+  },
+  head: {
+    firstName: 'Judith',
+    lastName: 'Ferreira-Holt',
+    email: at('j.ferreira-holt'),
+    post: 'Head teacher',
+    classes: [],
+  },
+  deputy: {
+    firstName: 'Owen',
+    lastName: 'Castell',
+    email: at('o.castell'),
+    post: 'Deputy head teacher',
+    classes: [],
+  },
+  coordinator: {
+    firstName: 'Ravi',
+    lastName: 'Subramaniam',
+    email: at('r.subramaniam'),
+    post: 'ICT co-ordinator',
+    classes: [],
+  },
+  network: {
+    firstName: 'Lena',
+    lastName: 'Fischer',
+    email: at('l.fischer'),
+    post: 'Network manager',
+    classes: [],
+  },
+  publisher: {
+    firstName: 'Tariq',
+    lastName: 'Aziz',
+    email: at('t.aziz'),
+    post: 'Librarian',
+    classes: [],
+  },
 } as const satisfies Record<string, DemoStaff>;
+
+export type CastName = keyof typeof demoCast;
+export const nameOf = (who: Pick<DemoStaff, 'firstName' | 'lastName'>): string =>
+  `${who.firstName} ${who.lastName}`;
 
 /** A parent whose link shows most: three children in three parts of the school. */
 export const demoParent = { name: 'Samira Khan', email: 'samira.khan@example.org' } as const;

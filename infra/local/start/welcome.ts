@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
 import type { Cloud } from '../cloud.ts';
+import { demoSchool } from '../demo/cast.ts';
 import { sampleLink } from '../demo/school.ts';
 import { readStaff } from '../sign-in/staff.ts';
 
@@ -11,8 +12,12 @@ export async function welcome(cloud: Cloud): Promise<string> {
     ['The desk', `${cloud.baseUrl}/desk`],
     ['The mail', cloud.mailUrl],
     ...(link ? ([['A parent', link]] as [string, string][]) : []),
+    ['A class', `${cloud.baseUrl}/class`],
+    ...(link
+      ? ([['A visitor', `${cloud.baseUrl}/${demoSchool.id}/visit`]] as [string, string][])
+      : []),
   ];
-  const addresses = rows.map(([name, url]) => `  ${name.padEnd(10)}${url}`);
+  const addresses = rows.map(([name, url]) => `  ${name.padEnd(11)}${url}`);
   const width = Math.max(0, ...staff.map(({ name }) => name.length)) + 2;
   const people = staff.map(({ name, note = '' }) => `  ${name.padEnd(width)}${note}`);
   const logs = relative(process.cwd(), `${cloud.dataDir}/logs`);

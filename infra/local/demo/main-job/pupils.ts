@@ -1,9 +1,9 @@
 import { AtTheDesk } from '../at-the-desk.ts';
 import { hasChildBeside, type Promised, promiseBeside } from '../beside-a-parent.ts';
-import { ClassDevice, confirmClass, openForClass, readAloud } from '../in-class.ts';
+import { confirmClass, openForClass, readAloud } from '../in-class.ts';
 import { expectSo } from '../narrator.ts';
+import { signInClass } from '../sign-in-class.ts';
 import { demoTeacher } from '../staff-file.ts';
-import { answer, sayYes } from '../through-a-link.ts';
 import type { MainJob, Signed } from './job.ts';
 
 /** So many parents have their children with them; the others leave it to school. */
@@ -24,16 +24,6 @@ export async function beside(
   return step.children;
 }
 
-/** Reads, answers what is asked, types the name in the sentence, and promises. */
-async function promise(device: ClassDevice, called: string): Promise<void> {
-  const last = await device.readAs(called);
-  const [, name = called] = /.*\bI am (.+?), and this is my promise/.exec(last.text) ?? [];
-  const writes = last.document.querySelector('input[name=typedName]') !== null;
-  const typed = { ...answer(last, sayYes), ...(writes && { typedName: name }) };
-  const done = await device.visitor.submit(last, typed, { button: /^I promise/ });
-  expectSo(/Thank you/.test(done.text), `${called} promised, and it says: ${done.text}`);
-}
-
 /** Own classes with something to sign, by how the page proposes that they do. */
 async function proposals(teacher: AtTheDesk, classes: readonly string[]) {
   const found = new Map<string, string>();
@@ -43,26 +33,6 @@ async function proposals(teacher: AtTheDesk, classes: readonly string[]) {
     if (mode && !found.has(mode)) found.set(mode, name);
   }
   return found;
-}
-
-/** A class signs on so many devices at once; the last on the list is away that day. */
-async function signIn(
-  { cloud }: MainJob,
-  code: string,
-  devices: number,
-): Promise<{ signed: number; away: number }> {
-  const tablets = await Promise.all(
-    Array.from({ length: devices }, () => ClassDevice.open(cloud.baseUrl, code)),
-  );
-  const names = [...((await tablets[0]?.names()) ?? new Map()).keys()];
-  const here = names.length > 1 ? names.slice(0, -1) : names;
-  await Promise.all(
-    tablets.map(async (device, which) => {
-      for (const called of here.filter((_, index) => index % devices === which))
-        await promise(device, called);
-    }),
-  );
-  return { signed: here.length, away: names.length - here.length };
 }
 
 /**
@@ -77,7 +47,7 @@ export async function inClass(job: MainJob, classes: readonly string[]) {
   if (each)
     await narrator.step('A class signs, each alone', async () => {
       const opened = await openForClass(teacher, each);
-      const counts = await signIn(job, opened.code, 2);
+      const counts = await signInClass(cloud.baseUrl, opened.code, 2);
       const list = await confirmClass(teacher, opened);
       expectSo(/Confirmed on/.test(list.text), `Confirming ended as: ${list.text}`);
       return { counts: { devices: 2, ...counts } };
@@ -86,7 +56,7 @@ export async function inClass(job: MainJob, classes: readonly string[]) {
     await narrator.step('A class signs, all together', async () => {
       const opened = await openForClass(teacher, together);
       const promises = await readAloud(teacher, opened);
-      const counts = await signIn(job, opened.code, 1);
+      const counts = await signInClass(cloud.baseUrl, opened.code, 1);
       const list = await confirmClass(teacher, opened);
       expectSo(/Confirmed on/.test(list.text), `Confirming ended as: ${list.text}`);
       return { counts: { 'promises read aloud': promises, ...counts } };

@@ -1,0 +1,90 @@
+import type { Cloud } from '../cloud.ts';
+import type { Mail } from '../inbox.ts';
+import { approve } from './approve.ts';
+import { askForPhone } from './ask-for-phone.ts';
+import { AtTheDesk } from './at-the-desk.ts';
+import { hasChildBeside, promiseBeside } from './beside-a-parent.ts';
+import { type CastName, demoCast, demoSchool, nameOf } from './cast.ts';
+import { confirmClass, openForClass } from './in-class.ts';
+import { linkIn, nameIn } from './letters.ts';
+import { seeTo } from './see-to.ts';
+import { signInClass } from './sign-in-class.ts';
+import { openTakeBack } from './take-back.ts';
+import type { Visit } from './through-a-link.ts';
+import { visitSchool } from './visit-school.ts';
+import { Visitor } from './visitor.ts';
+
+/** A parent who has signed what they were asked. */
+export type SignedParent = { mail: Mail; visit: Visit };
+
+const atTheDesk = (cloud: Cloud, who: CastName): Promise<AtTheDesk> =>
+  AtTheDesk.signIn(cloud.baseUrl, demoCast[who].email);
+
+/** Somebody who got another's email says so. */
+export async function sayNotMe(mail: Mail): Promise<void> {
+  const visitor = new Visitor();
+  const list = await visitor.open(linkIn(mail));
+  const page = await visitor.follow(list, /Tell us/);
+  const field = page.document.querySelectorAll(
+    'main form input[type=text], main form input:not([type])',
+  )[0];
+  const name = field?.getAttribute('name');
+  if (!name) throw new Error('The page "I am not this person" asks for nothing');
+  await visitor.submit(page, { [name]: 'NOT ME' });
+}
+
+/** One class has signed and is confirmed; children of some families signed at home. */
+export async function pupilsSign(cloud: Cloud, parents: readonly SignedParent[]): Promise<void> {
+  for (const { visit } of parents.filter((one) => hasChildBeside(one.visit)).slice(0, 4))
+    await promiseBeside(visit);
+  const teacher = await atTheDesk(cloud, 'esafety');
+  const opened = await openForClass(teacher, '9Y');
+  await signInClass(cloud.baseUrl, opened.code, 2);
+  await confirmClass(teacher, opened);
+  await teacher.countersignAll(nameOf(demoCast.esafety));
+}
+
+const visitors = [
+  { name: 'Marisol Quaye', organisation: 'Bright Supply', purpose: 'To teach 6B' },
+  { name: 'Piers Lanyon', organisation: 'Lanyon Heating', purpose: 'To mend the boiler' },
+];
+
+/** Of each thing that somebody approves, some are approved and some wait. */
+export async function someApprove(cloud: Cloud, parents: readonly SignedParent[]): Promise<void> {
+  const [head, coordinator] = await Promise.all([
+    atTheDesk(cloud, 'head'),
+    atTheDesk(cloud, 'coordinator'),
+  ]);
+  const host = nameOf(demoCast.office);
+  const ask = async (at: number) => {
+    const [mail, visitor] = [parents[at]?.mail, visitors[at]];
+    if (mail)
+      await askForPhone(
+        linkIn(mail),
+        nameIn(mail),
+        'Goes between two homes, and calls from the bus',
+      );
+    if (visitor) await visitSchool(`${cloud.baseUrl}/${demoSchool.id}/visit`, { ...visitor, host });
+  };
+  await ask(0);
+  await approve(head, nameOf(demoCast.head));
+  await approve(coordinator, nameOf(demoCast.coordinator), { most: 8 });
+  await ask(1);
+  await ask(2);
+}
+
+/** Two parents take back what they said of pictures; the office has seen to the first. */
+export async function someTakeBack(
+  office: AtTheDesk,
+  parents: readonly SignedParent[],
+): Promise<void> {
+  const taken: string[] = [];
+  for (const { mail } of parents) {
+    if (taken.length === 2) break;
+    const one = await openTakeBack(linkIn(mail), /^Photos/);
+    await one?.sign(nameIn(mail));
+    if (one) taken.push(one.person);
+  }
+  const [first] = taken;
+  if (first) await seeTo(office, first);
+}
