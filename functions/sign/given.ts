@@ -105,7 +105,7 @@ export function problemsOf(
   const unread = !mustAnswer(asked) && !given.read;
   return [
     ...(mustChoose && given.chosen.length === 0
-      ? [{ field: 'for', message: 'Tick the name of the child who needs this' }]
+      ? [{ field: 'for', message: 'Tick who needs this' }]
       : []),
     ...answerProblems(given, asked, people),
     ...(unread

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { answerAll, createSite, createVisitor, khanFamily } from '../support/link-site.ts';
+import {
+  answerAll,
+  createSite,
+  createVisitor,
+  khanFamily,
+  teacherAlone,
+} from '../support/link-site.ts';
 import { returnSeat } from '../support/return-seat.ts';
 
 const phone = 'phone-permission';
@@ -33,7 +39,7 @@ describe('a form for whoever needs it', () => {
     expect(form.fields.for).toBeUndefined();
     const empty = await visitor.submit(form);
     expect(empty.errors).toEqual([
-      { text: 'Tick the name of the child who needs this', href: '#for' },
+      { text: 'Tick who needs this', href: '#for' },
       {
         text: 'Answer this: Why does your child need a phone on the way to and from school?',
         href: '#all.why',
@@ -67,6 +73,29 @@ describe('a form for whoever needs it', () => {
     expect(back.fields.for).toEqual(['maya']);
     await visitor.submit(back, { for: [] });
     expect((await visitor.open(`${home}/check`)).heading).toBe('Nothing to sign yet');
+  });
+
+  test('is there for staff as well, who can also think better of it', async () => {
+    const site = createSite();
+    const link = await teacherAlone(site);
+    const visitor = createVisitor(site.app);
+    const list = await visitor.open(link.path);
+    expect(list.text).toContain('0 of 1 ready');
+    const href = list.links.find((one) => one.includes('byod-agreement')) ?? '';
+    const form = await visitor.open(href);
+    expect(form.page.querySelector('input[name=for]')).toBeNull();
+    const typed = { 'all.make': 'A laptop', 'all.recognise': 'Grey', 'all.kind': 'own' };
+    await visitor.submit(form, typed);
+    expect((await visitor.open(`/f/${link.ref}/check`)).text).toContain('A laptop');
+    const back = await visitor.open(href);
+    expect(back.text).toContain('I need this');
+    await visitor.submit(back, { for: [] });
+    expect((await visitor.open(`/f/${link.ref}/check`)).heading).toBe('Nothing to sign yet');
+    await visitor.submit(await visitor.open(href), typed);
+    const check = await visitor.open(`/f/${link.ref}/check`);
+    await visitor.submit(check, { typedName: 'Grace Oyelaran' });
+    const [signature] = await site.store.listSignatures('northbrook', 'teacher');
+    expect(signature).toMatchObject({ form: 'byod-agreement', slot: 'self' });
   });
 
   test('comes back from the school as to do, with the reason, and is sent once more', async () => {

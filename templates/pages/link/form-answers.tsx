@@ -25,6 +25,8 @@ export type Given = {
 export type AnswersProps = {
   questions: readonly Question[];
   people: readonly About[];
+  /** Whether the reader answers for themselves: everyone but a parent. */
+  isOwn: boolean;
   given: Given;
   problems: readonly Problem[];
   /** Nothing must be answered: the reader says that they have read it. */
@@ -67,15 +69,15 @@ const Different = ({ questions, people, given, problems }: AnswersProps) => (
   />
 );
 
-const ForWhom = ({ people, given, problems, isKept }: AnswersProps) => (
+const ForWhom = ({ people, isOwn, given, problems, isKept }: AnswersProps) => (
   <Checkboxes
     name="for"
-    legend="Who needs this?"
+    legend={isOwn ? 'Do you need this?' : 'Who needs this?'}
     legendSize="s"
     hint={isKept && 'Not needed after all? Take the tick away.'}
     error={errorOf(problems, 'for')}
     values={given.chosen}
-    items={people.map((person) => ({ value: person.id, label: person.name }))}
+    items={people.map(({ id, name }) => ({ value: id, label: isOwn ? 'I need this' : name }))}
   />
 );
 

@@ -15,8 +15,6 @@ export type FormPageProps = Omit<WordingProps, 'asks'> &
     /** Where this form's pages are. */
     page: string;
     title: string;
-    /** Whether the reader answers for themselves: everyone but a parent. */
-    isOwn: boolean;
     /** Which of the form's people are shown; comes back with the answers. */
     show: string;
     /** Place among the forms of this visit, from 1; absent when one is changed later. */
