@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { getCookie, setCookie } from 'hono/cookie';
 import * as z from 'zod/mini';
 import type { Instant } from '../core/calendar.ts';
 import type { Secret } from '../outside/secret.ts';
@@ -33,9 +33,6 @@ export function createClassCookies(options: {
     async keep(c: Context, cookie: ClassCookie, closesAt: Instant): Promise<void> {
       const maxAge = Math.max(1, Math.floor((Date.parse(closesAt) - Date.parse(now())) / 1000));
       setCookie(c, 'class', await seal(cookie, 'class', maxAge), { ...attributes, maxAge });
-    },
-    end(c: Context): void {
-      deleteCookie(c, 'class', attributes);
     },
   };
 }
