@@ -1,7 +1,8 @@
 import type { Agreement } from './agreement.ts';
 import { aboutSession, type ClassSession } from './class-session.ts';
 import type { Fact } from './fact.ts';
-import type { Catalogue } from './form.ts';
+import { type Catalogue, currentVersion } from './form.ts';
+import { ownAnswerSought } from './own-answer.ts';
 import { fullName, type Person } from './person.ts';
 import { type PupilRecord, type PupilSheet, signAsPupil } from './pupil.ts';
 import type { Refusal } from './refusal.ts';
@@ -75,7 +76,7 @@ const isInClass = (by: Signature['via']['by']): boolean => by === 'class' || by 
  */
 export function strikeOutInClass(
   teacher: TeacherAt,
-  record: PupilRecord,
+  { school, record, catalogue }: { school: School; record: PupilRecord; catalogue: Catalogue },
   signatures: readonly Signature[],
   wanted: { agreements: readonly string[]; why: string },
   how: How,
@@ -90,9 +91,11 @@ export function strikeOutInClass(
   if (struck.length < new Set(wanted.agreements).size) return { refusal: 'not-your-turn' };
   const staff = { person: teacher.person, role: `Class teacher of ${record.person.class}` };
   const signing = { via: { by: 'desk' as const, address: teacher.address }, ...how };
+  const isSought = ownAnswerSought(record.person, school.ownAnswerFrom);
   const facts: Fact[] = [];
   for (const { agreement, signature } of struck) {
-    const decided = strikeOut(agreement, signature, staff, wanted.why, signing);
+    const own = { form: currentVersion(catalogue, agreement.form), isSought };
+    const decided = strikeOut(agreement, signature, staff, wanted.why, signing, own);
     if ('refusal' in decided) return decided;
     facts.push(...decided.facts.filter(({ fact }) => fact !== 'evidence-owed'));
   }

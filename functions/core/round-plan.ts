@@ -9,6 +9,7 @@ import {
 } from './contact.ts';
 import { type Catalogue, concerns, currentVersion, type FormVersion, formsInUse } from './form.ts';
 import type { Message } from './message.ts';
+import { ownAnswerSought, withOwnAnswer } from './own-answer.ts';
 import { isSecondary, onRoll, type Person } from './person.ts';
 import type { Audience, Round } from './round.ts';
 import type { School } from './school.ts';
@@ -154,16 +155,6 @@ export function planRound(
   return { asks, mailTo: eachOnce(mailTo), outOfReach };
 }
 
-/**
- * What asking once more makes of an agreement that exists: nothing when it is complete (it is not
- * asked again) or belongs to this round already; else it now belongs to this round.
- */
-export function reask(existing: Agreement, round: Round, now: Instant): Agreement | undefined {
-  if (existing.round === round.id) return undefined;
-  if (statusOf(existing, datesOf(round.academicYear).startsOn) === 'complete') return undefined;
-  return { ...existing, rev: existing.rev + 1, round: round.id, askedAt: now };
-}
-
 /** Whom an ask is about, as far as the agreement it opens depends on it. */
 export type AskedPerson = Pick<Person, 'id' | 'kind' | 'year' | 'judgedAble'>;
 
@@ -174,6 +165,25 @@ export type Issuing = {
   catalogue: Catalogue;
   now: Instant;
 };
+
+/**
+ * What asking once more makes of an agreement that exists: nothing when it belongs to this round
+ * already; else it now belongs to this round, with a seat for the pupil's own answer as that is
+ * sought by now. What is complete is not asked again, unless for an own answer that is newly sought;
+ * an empty seat for one that is not sought any more is taken away all the same.
+ */
+export function reask(
+  existing: Agreement,
+  person: AskedPerson,
+  { round, school, catalogue, now }: Issuing,
+): Agreement | undefined {
+  if (existing.round === round.id) return undefined;
+  const isSought = ownAnswerSought(person, school.ownAnswerFrom);
+  const seated = withOwnAnswer(existing, currentVersion(catalogue, existing.form), isSought);
+  const next = seated ?? existing;
+  if (statusOf(next, datesOf(round.academicYear).startsOn) === 'complete') return seated;
+  return { ...next, rev: existing.rev + 1, round: round.id, askedAt: now };
+}
 
 /** The agreement an ask opens when there is none yet. Throws for a policy the school has not got. */
 export function openAsk(ask: Ask, person: AskedPerson, issuing: Issuing): Agreement {
@@ -192,12 +202,11 @@ export function asIfIssued(
   person: AskedPerson,
   issuing: Issuing,
 ): Agreement[] {
-  const { round, now } = issuing;
   const known = new Map(existing.map((agreement) => [agreement.id, agreement]));
   for (const ask of asks) {
     const opened = openAsk(ask, person, issuing);
     const before = known.get(opened.id);
-    known.set(opened.id, before ? (reask(before, round, now) ?? before) : opened);
+    known.set(opened.id, before ? (reask(before, person, issuing) ?? before) : opened);
   }
   return [...known.values()];
 }

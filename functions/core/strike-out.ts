@@ -1,6 +1,8 @@
 import { type Agreement, hasEnded } from './agreement.ts';
 import { dateAt } from './calendar.ts';
 import type { Fact } from './fact.ts';
+import type { FormVersion } from './form.ts';
+import { withoutUnsought } from './own-answer.ts';
 import { fullName, type Person } from './person.ts';
 import type { Refusal } from './refusal.ts';
 import { evidenceOwed, type Signing, withoutEntry } from './seat.ts';
@@ -9,7 +11,8 @@ import { checkWhy } from './typed-name.ts';
 
 /**
  * A member of staff strikes out a signature that was not made by whom it names, or by somebody who
- * may not decide any more. The reason is kept, both records stay, and the seat is free again.
+ * may not decide any more. The reason is kept, both records stay, and the seat is free again; where
+ * it was a pupil's own answer, which `own` says is not sought any more, nobody is to fill it: it goes.
  * Refusals: `not-your-turn` (it does not stand any more, or its time is over), `invalid` (no reason).
  * Who may strike out what is for the caller to decide: a class teacher only what their own pupils
  * signed in class, the office anything.
@@ -20,6 +23,7 @@ export function strikeOut(
   staff: { person: Person; role: string },
   why: string,
   signing: Signing,
+  own?: { form: FormVersion; isSought: boolean },
 ): { facts: Fact[] } | Refusal {
   const reason = why.trim();
   if (reason === '')
@@ -30,12 +34,13 @@ export function strikeOut(
   const stands = slot?.entries.some((entry) => entry.rev === struck.rev);
   if (!stands || hasEnded(agreement, dateAt(signing.now))) return { refusal: 'not-your-turn' };
 
-  const next = withoutEntry(agreement, struck.slot, struck.rev, signing.now);
+  const freed = withoutEntry(agreement, struck.slot, struck.rev, signing.now);
+  const next = own ? withoutUnsought(freed, struck.slot, own) : freed;
   const { said: _said, words: _words, ...before } = struck;
   const signature: Signature = {
     ...before,
     rev: next.rev,
-    slots: agreement.slots.map((one) => one.slot),
+    slots: next.slots.map((one) => one.slot),
     act: 'void',
     voids: struck.rev,
     why: reason,

@@ -8,11 +8,10 @@ type Change = { agreement: Agreement; fact?: Fact };
 
 /** What one ask makes of a person's agreements: opened, moved to this round, or left as it is. */
 function changeFor(ask: Ask, record: PersonRecord, issuing: Issuing): Change {
-  const { round, now } = issuing;
   const opened = openAsk(ask, record.person, issuing);
   const found = record.agreements.find((one) => one.id === opened.id);
   if (!found) return { agreement: opened, fact: { fact: 'asked', agreement: opened } };
-  const moved = reask(found, round, now);
+  const moved = reask(found, record.person, issuing);
   if (!moved) return { agreement: found };
   return {
     agreement: moved,

@@ -52,7 +52,13 @@ export function classStrikeOut(deps: OfficeDeps) {
     const agreements = [...new Set(fields.all('agreement'))];
     const wanted: Wanted = { agreements, why: fields.one('why') };
     const done = await recordPupil(deps, c, ({ record, signatures }, how) =>
-      strikeOutInClass(staff, record, signatures, wanted, how),
+      strikeOutInClass(
+        staff,
+        { school: staff.school, record, catalogue: deps.catalogue },
+        signatures,
+        wanted,
+        how,
+      ),
     );
     if (!isRefusal(done)) return backToClass(c, done, 'struck');
     const found = await findPupil(deps, c);

@@ -3,6 +3,8 @@ import { StrikeOut } from '../../templates/pages/desk/person-strike-out.tsx';
 import { DeskNotice, NotFound } from '../../templates/pages/desk/refused.tsx';
 import { hasEnded } from '../core/agreement.ts';
 import { dateAt } from '../core/calendar.ts';
+import { currentVersion } from '../core/form.ts';
+import { ownAnswerSought } from '../core/own-answer.ts';
 import { capacityIn, fullName } from '../core/person.ts';
 import { isRefusal, type Problem, type Refusal } from '../core/refusal.ts';
 import { strikeOut } from '../core/strike-out.ts';
@@ -77,7 +79,11 @@ export function strikingOut(deps: OfficeDeps) {
       const reference = newReference(random);
       const by = { person: staff.person, role: capacityIn(staff.person) };
       const signing = { via, reference, now: now() };
-      const decided = strikeOut(found.agreement, found.signature, by, why, signing);
+      const own = {
+        form: currentVersion(catalogue, found.agreement.form),
+        isSought: ownAnswerSought(found.person, school.ownAnswerFrom),
+      };
+      const decided = strikeOut(found.agreement, found.signature, by, why, signing, own);
       if (isRefusal(decided)) return decided;
       if ((await store.commit(decided.facts)) === 'ok') {
         const owner = { kind: 'person' as const, id: staff.person.id };

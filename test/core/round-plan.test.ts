@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { statusOf, turnOf } from '../../functions/core/agreement.ts';
 import type { Relation } from '../../functions/core/contact.ts';
 import type { Catalogue, FormVersion } from '../../functions/core/form.ts';
 import type { Person } from '../../functions/core/person.ts';
@@ -140,23 +141,18 @@ describe('a round', () => {
   });
 
   it('takes over what is still open from an earlier round, and leaves alone what is complete', () => {
-    const round = aRound();
-    const open = openAsk({ person: 'maya', form: 'photo-video-consent' }, aPupil(), {
-      round,
-      school: aSchool(),
-      catalogue,
-      now,
-    });
-    const next = aRound({ id: 'october' });
-    expect(reask(open, round, now)).toBeUndefined();
-    expect(reask(open, next, now)).toMatchObject({ round: 'october', rev: 1 });
+    const issuing = { round: aRound(), school: aSchool(), catalogue, now };
+    const open = openAsk({ person: 'maya', form: 'photo-video-consent' }, aPupil(), issuing);
+    const next = { ...issuing, round: aRound({ id: 'october' }) };
+    expect(reask(open, aPupil(), issuing)).toBeUndefined();
+    expect(reask(open, aPupil(), next)).toMatchObject({ round: 'october', rev: 1 });
     const signed = withEntry(
       open,
       'parent',
       { kind: 'contact', id: 'samira' },
       { form: photoForm, answers: { website: 'yes' }, at: now },
     );
-    expect(reask(signed, next, now)).toBeUndefined();
+    expect(reask(signed, aPupil(), next)).toBeUndefined();
   });
 });
 
@@ -262,6 +258,42 @@ describe('who and what a round asks', () => {
     expect(slots({ year: '7' })).toEqual(['parent']);
     expect(slots({ year: '8' })).toEqual(['parent', 'pupil']);
     expect(slots({ year: '7', judgedAble })).toEqual(['parent', 'pupil']);
+  });
+
+  it('asks again for an own answer that is sought by now, even where all else is complete', () => {
+    const issuing = { round: aRound(), school: aSchool(), catalogue: all, now };
+    const later = { ...issuing, round: aRound({ id: 'october' }) };
+    const ask = { person: 'maya', form: ownPhotoForm.id };
+    const signed = withEntry(
+      openAsk(ask, aPupil(), issuing),
+      'parent',
+      { kind: 'contact', id: 'samira' },
+      { form: ownPhotoForm, answers: { website: 'yes' }, at: now },
+    );
+    expect(reask(signed, aPupil(), later)).toBeUndefined();
+    const able = aPupil({ judgedAble });
+    const again = reask(signed, able, later);
+    expect(again).toMatchObject({ round: 'october', askedAt: now, rev: signed.rev + 1 });
+    expect(again?.slots.slice(0, 1)).toEqual(signed.slots);
+    expect(again && turnOf(again)).toEqual({ slot: 'pupil', status: 'ready' });
+    // Done a second time it changes nothing.
+    expect(again && reask(again, able, later)).toBeUndefined();
+  });
+
+  it('waits for no own answer that is not sought any more, and asks nobody again for that', () => {
+    const older = aSchool({ ownAnswerFrom: '4' });
+    const issuing = { round: aRound(), school: older, catalogue: all, now };
+    const ask = { person: 'maya', form: ownPhotoForm.id };
+    const by = { form: ownPhotoForm, answers: { website: 'yes' }, at: now };
+    const open = openAsk(ask, aPupil(), issuing);
+    const signed = withEntry(open, 'parent', { kind: 'contact', id: 'samira' }, by);
+    const later = { ...issuing, round: aRound({ id: 'october' }), school: aSchool() };
+    const settled = reask(signed, aPupil(), later);
+    expect(settled).toMatchObject({ round: 'autumn', rev: signed.rev + 1 });
+    expect(settled && statusOf(settled, '2026-10-01')).toBe('complete');
+    // What the pupil said stays.
+    const theirs = withEntry(signed, 'pupil', { kind: 'person', id: 'maya' }, by);
+    expect(reask(theirs, aPupil(), later)).toBeUndefined();
   });
 
   it('shows what would stand, without a word written', () => {

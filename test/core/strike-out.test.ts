@@ -4,11 +4,12 @@ import type { Fact } from '../../functions/core/fact.ts';
 import { type Pin } from '../../functions/core/job.ts';
 import { standingAt } from '../../functions/core/replay.ts';
 import { signSeat } from '../../functions/core/seat.ts';
-import type { Signature } from '../../functions/core/signature.ts';
+import type { Signatory, Signature } from '../../functions/core/signature.ts';
 import { strikeOut } from '../../functions/core/strike-out.ts';
 import { asked } from '../support/agreement.ts';
-import { rulesForm } from '../support/forms.ts';
-import { aPupil, aTeacher } from '../support/people.ts';
+import { ownPhotoForm, rulesForm } from '../support/forms.ts';
+import { aPupil, aTeacher, judgedAble } from '../support/people.ts';
+import { photoForm } from '../support/photo-form.ts';
 
 const now = '2026-09-02T10:00:00.000Z';
 const signing = (at = now, reference = 'NB-2') => ({
@@ -107,6 +108,49 @@ describe('striking out', () => {
     const again = byMaya(before.agreement);
     expect(strike({ ...before, agreement: again.agreement })).toEqual({ refusal: 'not-your-turn' });
     expect(statusOf(struck(again).agreement, '2026-09-02')).toBe('open');
+  });
+
+  it('leaves no seat for a pupil’s own answer that is not sought any more', () => {
+    const able = asked(ownPhotoForm, { person: aPupil({ judgedAble }) });
+    const sign = (agreement: Agreement, slot: 'parent' | 'pupil', signatory: Signatory) => {
+      const by = { signatory, registerName: 'A B', typedName: 'A B', schoolName: 'N' };
+      const seat = { agreement, slot, person: aPupil(), role: 'Mother' };
+      const said = { answers: { website: 'yes' } };
+      return parts(signSeat(seat, ownPhotoForm, by, said, signing()).facts);
+    };
+    const parents = sign(able, 'parent', { kind: 'contact', id: 'samira' });
+    const theirs = sign(parents.agreement, 'pupil', { kind: 'person', id: 'maya' });
+    const done = (isSought: boolean) => {
+      const own = { form: ownPhotoForm, isSought };
+      const { agreement, signature } = theirs;
+      const result = strikeOut(agreement, signature, staff, 'Not hers', signing(), own);
+      if ('refusal' in result) throw new Error(result.refusal);
+      return parts(result.facts);
+    };
+    const over = done(false);
+    expect(statusOf(over.agreement, '2026-10-01')).toBe('complete');
+    expect(over.agreement.rev).toBe(3);
+    expect(over.signature.slots).toEqual(['parent']);
+    const pin: Pin = { person: 'maya', agreement: over.agreement.id, rev: 3 };
+    const all = [parents.signature, theirs.signature, over.signature];
+    const catalogue = { [ownPhotoForm.id]: [photoForm, ownPhotoForm] };
+    expect(standingAt(all, pin, catalogue)).toBe('complete');
+    // Where it is sought, the pupil is asked again.
+    expect(readySlots(done(true).agreement)).toEqual(['pupil']);
+    // The parents' seat is always to be filled.
+    const struckParent = strikeOut(
+      theirs.agreement,
+      parents.signature,
+      staff,
+      'Not she',
+      signing(),
+      {
+        form: ownPhotoForm,
+        isSought: false,
+      },
+    );
+    if ('refusal' in struckParent) throw new Error(struckParent.refusal);
+    expect(readySlots(parts(struckParent.facts).agreement)).toEqual(['parent']);
   });
 
   it('is refused once its year is over', () => {

@@ -265,6 +265,29 @@ describe('struck out', () => {
     expect((await teacher.post(here, { agreement: 'made-up', why: 'x' })).status).toBe(409);
   });
 
+  test('leaves no seat for an own answer that is not sought any more', async () => {
+    const photos = 'photo-video-consent';
+    const judge = async (able: string) => {
+      const office = await desk.visit(staffEmails.office);
+      await office.post('/desk/people/maya/judged-able', { able });
+    };
+    const seats = async () => {
+      const record = await desk.store.findPerson('northbrook', 'maya');
+      const agreement = record?.agreements.find((one) => one.form === photos);
+      return agreement?.slots.map(({ slot }) => slot);
+    };
+    await desk.issueRound({ id: 'photos', forms: [photos] });
+    await judge('yes');
+    const session = await begin({ form: [photos] });
+    await desk.signAsPupilIn(photos, 'maya');
+    await judge('no');
+    expect(await seats()).toEqual(['parent', 'pupil']);
+    const here = `/desk/classes/${session.id}/strike-out/maya`;
+    const agreement = (await open(here)).fields('agreement').map((one) => one.value);
+    expect((await teacher.post(here, { agreement, why: 'Leo tapped it' })).status).toBe(303);
+    expect(await seats()).toEqual(['parent']);
+  });
+
   test('is refused where nothing was signed in class', async () => {
     const session = await begin();
     const here = `/desk/classes/${session.id}/strike-out/leo`;

@@ -199,6 +199,17 @@ describe('a pupil’s own answer about pictures', () => {
     expect(record?.person).not.toHaveProperty('judgedAble');
   });
 
+  test('struck out once it is not sought any more is waited for by nobody', async () => {
+    await desk.signAs('samira', { form: 'photo-video-consent' });
+    await judge('yes');
+    await desk.signAs('maya', { kind: 'person', form: 'photo-video-consent' });
+    await judge('no');
+    const rev = (await desk.store.listSignatures('northbrook', 'maya')).at(-1)?.rev;
+    const at = `/desk/people/maya/strike-out/photo-video-consent.2026-27/${rev}`;
+    expect((await office.post(at, { why: 'A sister signed' })).status).toBe(303);
+    expect(await photos()).toContain('Complete');
+  });
+
   test('is asked of a whole year without judging anybody, and never of staff', async () => {
     const school = await desk.store.findSchool('northbrook');
     const own = { formsOff: [], approvers: school?.approvers, ownAnswerFrom: '4' as const };

@@ -48,6 +48,17 @@ type SignOptions = {
   kind?: Signatory['kind'];
 };
 
+/** Answers to all a form asks: the first offered, unless another is named. */
+const answersOf = (form: string, wanted?: string): Record<string, string> =>
+  Object.fromEntries(
+    currentVersion(catalogue, form)
+      .questions.filter(({ basis }) => basis !== 'public-task')
+      .map(({ id, date, options }) => {
+        const chosen = options.find((one) => one.value === wanted) ?? options[0];
+        return [id, chosen?.value ?? (date ? '2026-12-18' : 'Walks home alone')];
+      }),
+  );
+
 /** A whole desk on a table in memory; sign-in, storage and queues are stand-ins to look into. */
 export function createDesk(options: { table?: Table; baseUrl?: string } = {}) {
   const store = createStore(options.table ?? createMemoryTable(), emailHash);
@@ -155,19 +166,13 @@ export function createDesk(options: { table?: Table; baseUrl?: string } = {}) {
       .filter((task) => (form ? task.agreement.form === form : task.state !== 'offered'))
       .filter((task) => !person || task.agreement.person === person);
     const lines = tasks.map(({ agreement }) => {
-      const { questions } = currentVersion(catalogue, agreement.form);
-      const answers = questions.flatMap((q) => {
-        if (q.basis === 'public-task') return [];
-        const chosen = q.options.find((one) => one.value === options.answer) ?? q.options[0];
-        return [[q.id, chosen?.value ?? (q.date ? '2026-12-18' : 'Walks home alone')]];
-      });
       return {
         ...(said && { said }),
         ...(why && { why }),
         person: agreement.person,
         agreement: agreement.id,
         shownRev: agreement.rev,
-        answers: Object.fromEntries(answers),
+        answers: answersOf(agreement.form, options.answer),
       };
     });
     const forms = Object.keys(catalogue).map((id) => currentVersion(catalogue, id));
@@ -200,13 +205,14 @@ export function createDesk(options: { table?: Table; baseUrl?: string } = {}) {
     ]);
     if (!school || !record) throw new Error(`No pupil ${pupil}`);
     counter += 1;
+    const ids = record.agreements.filter((one) => one.form === form).map((one) => one.id);
     const decided = signAsPupil(
       school,
       record,
       catalogue,
       {
-        agreements: record.agreements.filter((one) => one.form === form).map((one) => one.id),
-        answers: {},
+        agreements: ids,
+        answers: Object.fromEntries(ids.map((one) => [one, answersOf(form)])),
         shownHashes: { [form]: currentVersion(catalogue, form).hash },
         typedName: pupil,
       },

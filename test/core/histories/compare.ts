@@ -37,7 +37,7 @@ function compareAgreement(world: World, agreement: Agreement): void {
   const own = signatures.filter((one) => one.agreement === agreement.id);
   // The evidence is replayed from the signatures alone.
   const last = own.at(-1);
-  const then = told.acts.findLastIndex((act) => !act.seat);
+  const then = told.acts.findLastIndex((act) => !act.seat || act.strikes);
   const seatsThen = naive.tellAnew({ ...told, acts: told.acts.slice(0, then + 1) });
   if (last)
     same(

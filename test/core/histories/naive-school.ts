@@ -15,7 +15,7 @@ export type Act = {
   answers: Answers;
   /** Strikes out that act, and says nothing itself. */
   strikes?: number;
-  /** Nobody says anything: the seat is put in, or taken away. */
+  /** Nobody says anything: the seat is put in, or taken away, perhaps by what is struck out. */
   seat?: 'comes' | 'goes';
 };
 
@@ -28,7 +28,7 @@ export type Opened = {
   contact?: string;
   endsOn?: string;
   askedAt: string;
-  /** How often a later round asked again. */
+  /** How often a later round asked again, and did no more than that. */
   asks: number;
   acts: Act[];
 };
@@ -44,6 +44,8 @@ export type NaiveSchool = {
   forms: readonly FormVersion[];
   /** The last month and day on which last year's still serves. */
   grace: string;
+  /** The first year whose pupils answer for their own pictures. */
+  ownFrom?: string;
 };
 
 type Word = Outcome | 'withdraw';
@@ -184,12 +186,22 @@ export function turnOf(seats: readonly Seat[]): { slot: SlotName; status: string
   return undefined;
 }
 
+/** From a year of the school's, or when staff judge them able. */
+export const isAskedOwn = (
+  { ownFrom }: Pick<NaiveSchool, 'ownFrom'>,
+  { year, judgedAble }: Person,
+): boolean =>
+  judgedAble !== undefined || (ownFrom !== undefined && Number(year) >= Number(ownFrom));
+
 /** Who has a seat on a form about somebody: their kind, and their own answer where it is sought. */
-export const seatsOf = (form: FormVersion, person: Person): Opened['seats'] =>
+export const seatsOf = (
+  school: Pick<NaiveSchool, 'ownFrom'>,
+  form: FormVersion,
+  person: Person,
+): Opened['seats'] =>
   form.slots
     .filter(({ kinds }) => !kinds || kinds.includes(person.kind))
-    // From Year 7 at this school, which has no older pupils, or when staff judge them able.
-    .filter(({ when }) => !when || person.year === '7' || person.judgedAble !== undefined)
+    .filter(({ when }) => !when || isAskedOwn(school, person))
     .map(({ slot, after = [] }) => ({ slot, after }));
 
 /** All that a round for an academic year opens or asks again: "person agreement". */

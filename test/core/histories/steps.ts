@@ -10,12 +10,14 @@ import { approve, countersign } from '../../../functions/core/countersign.ts';
 import { noRound } from '../../../functions/core/family.ts';
 import { currentVersion, getVersion } from '../../../functions/core/form.ts';
 import { judgeAble } from '../../../functions/core/judged-able.ts';
+import { ownAnswerSought } from '../../../functions/core/own-answer.ts';
+import type { Person, Year } from '../../../functions/core/person.ts';
 import type { Round } from '../../../functions/core/round.ts';
 import { openAsk, planRound, reask } from '../../../functions/core/round-plan.ts';
 import { strikeOut } from '../../../functions/core/strike-out.ts';
 import { aRelation } from '../../support/people.ts';
 import { formOf, idOf } from './forms.ts';
-import { asksOf, isOver, standingOf, tell } from './naive-school.ts';
+import { asksOf, isAskedOwn, isOver, type Opened, standingOf, tell } from './naive-school.ts';
 import { signAs, signAsChild } from './signing.ts';
 import {
   act,
@@ -55,6 +57,8 @@ export type Step =
   | { do: 'publish'; form: number }
   | { do: 'grace'; until?: string }
   | { do: 'judge' }
+  /** The school seeks own answers from another year on, or from none. */
+  | { do: 'own-from'; year?: Year }
   | { do: 'wait'; days: number }
   /** The first days of the next academic year. */
   | { do: 'autumn' };
@@ -88,14 +92,16 @@ function ask(world: World): void {
     ids.push(`${opened.person} ${opened.id}`);
     const found = heldOf(world, person.id).agreements.find((one) => one.id === opened.id);
     if (found) {
-      const again = reask(found, round, now);
+      const again = reask(found, person, { round, school, catalogue, now });
       const told = toldOf(world, opened);
+      const isMoved = seatOwn(world, told, person);
       const isDone = standingOf(tell(told)) === 'complete' && !isOver(told, startsOn);
-      same(`whether ${found.id} is asked again`, again !== undefined, !isDone);
+      same(`whether ${found.id} is asked again`, again?.round === round.id, !isDone);
+      same(`whether ${found.id} changes`, again !== undefined, isMoved || !isDone);
       if (!again) continue;
       commit(world, [{ fact: 'agreement-changed', agreement: again, wasRev: found.rev }]);
-      told.asks += 1;
-      told.askedAt = now;
+      if (!isMoved) told.asks += 1;
+      if (!isDone) told.askedAt = now;
     } else {
       commit(world, [{ fact: 'asked', agreement: opened }]);
       open(world, opened, currentVersion(catalogue, wanted.form));
@@ -178,7 +184,7 @@ function strike(world: World, which: number): void {
   const own = all.filter(
     (one) => one.agreement === struck.agreement && one.person === struck.person,
   );
-  const done = told.acts.filter((one) => !one.seat)[own.indexOf(struck)];
+  const done = told.acts.filter((one) => !one.seat || one.strikes)[own.indexOf(struck)];
   if (!done) throw new Error('A signature that nobody made');
   const stands = tell(told).some((seat) => seat.stands.includes(done));
   const via = { by: 'desk' as const, address: 'o•••@example.org' };
@@ -189,13 +195,22 @@ function strike(world: World, which: number): void {
     { person: teacher, role: 'Office' },
     'Not them',
     signing,
+    {
+      form: currentVersion(world.catalogue, item.agreement.form),
+      isSought: ownAnswerSought(item.person, world.school.ownAnswerFrom),
+    },
   );
   if (!stands || isOver(told, today))
     return same('a strike of what does not stand', result, { refusal: 'not-your-turn' });
   if (!('facts' in result)) throw new Error(`Refused: ${JSON.stringify(result)}`);
   commit(world, result.facts);
   const { slot, wording } = done;
-  act(world, told, { slot, by: 'office', wording, answers: {}, strikes: done.n });
+  // An own answer that nobody seeks any more is not waited for again.
+  const isLast = tell(told).some((seat) => seat.slot === slot && seat.stands.length === 1);
+  const goes =
+    slot === 'pupil' && isLast && isAboutPhotos(told) && !isAskedOwn(world.naive, item.person);
+  const by = { slot, by: 'office', wording, answers: {}, strikes: done.n };
+  act(world, told, { ...by, ...(goes && { seat: 'goes' }) });
 }
 
 function relate(world: World, step: Extract<Step, { do: 'relate' }>): void {
@@ -230,13 +245,21 @@ function judge(world: World): void {
   commit(world, judged.facts);
   world.people = people.map((one) => (one === idris ? judged.person : one));
   for (const told of world.naive.opened) {
-    if (told.person !== idris.id || !isAboutPhotos(told) || isOver(told, today)) continue;
-    const seat = tell(told).find((one) => one.slot === 'pupil');
-    const about = { slot: 'pupil' as const, by: 'office', wording: told.form, answers: {} };
-    if (isAble && !seat) act(world, told, { ...about, seat: 'comes' });
-    // What he has said stays; an empty seat would be waited for for ever.
-    if (!isAble && seat?.stands.length === 0) act(world, told, { ...about, seat: 'goes' });
+    if (told.person !== idris.id || isOver(told, today)) continue;
+    seatOwn(world, told, judged.person);
   }
+}
+
+/** The seat of an own answer comes or goes as it is sought, on the form that has one. */
+function seatOwn(world: World, told: Opened, person: Person): boolean {
+  if (!isAboutPhotos(told)) return false;
+  const seat = tell(told).find((one) => one.slot === 'pupil');
+  const isSought = isAskedOwn(world.naive, person);
+  // What they have said stays; an empty seat would be waited for for ever.
+  const move = isSought ? !seat && 'comes' : seat?.stands.length === 0 && 'goes';
+  if (!move) return false;
+  act(world, told, { slot: 'pupil', by: 'office', wording: told.form, answers: {}, seat: move });
+  return true;
 }
 
 const isAboutPhotos = ({ agreement }: { agreement: string }): boolean =>
@@ -287,6 +310,11 @@ function decide(world: World, step: Step): void {
     }
     case 'judge':
       return judge(world);
+    case 'own-from': {
+      const { ownAnswerFrom: _was, ...school } = world.school;
+      world.school = step.year ? { ...school, ownAnswerFrom: step.year } : school;
+      return;
+    }
     case 'wait':
     case 'autumn':
   }

@@ -76,6 +76,7 @@ export function retell({ naive, people, relations, catalogue, school }: World): 
   naive.relations = relations;
   naive.forms = formsInUse(catalogue, school);
   naive.grace = school.graceUntil ?? '09-30';
+  naive.ownFrom = school.ownAnswerFrom;
 }
 
 export function setNow(world: World, now: Instant): void {
@@ -111,7 +112,7 @@ export function open({ naive, now }: World, agreement: Agreement, form: FormVers
     person,
     agreement: id,
     form,
-    seats: seatsOf(form, about),
+    seats: seatsOf(naive, form, about),
     period,
     ...(contact && { contact }),
     ...(endsOn && { endsOn }),
