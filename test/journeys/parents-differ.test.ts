@@ -53,7 +53,10 @@ async function signAs(walk: Walk, name: string): Promise<void> {
 /** What the school's list says of pictures of Tomáš on its website. */
 async function onWebsite(): Promise<string> {
   const file = await (await atTheDesk()).open('/photos.csv?group=class-4B&use=website');
-  const row = file.body.toString().split('\n').find((line) => line.includes('Tomáš'));
+  const row = file.body
+    .toString()
+    .split('\n')
+    .find((line) => line.includes('Tomáš'));
   return row?.split(',')[3] ?? 'not listed';
 }
 
