@@ -39,7 +39,7 @@ export async function pupilsSign(cloud: Cloud, parents: readonly SignedParent[])
     await promiseBeside(visit);
   const teacher = await atTheDesk(cloud, 'esafety');
   const opened = await openForClass(teacher, '9Y');
-  await signInClass(cloud.baseUrl, opened.code, 2);
+  await signInClass(cloud.baseUrl, opened.code, 1);
   await confirmClass(teacher, opened);
   await teacher.countersignAll(nameOf(demoCast.esafety));
 }

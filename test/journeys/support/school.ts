@@ -98,7 +98,7 @@ export async function askHillView(
   const preview = await office.planRound({
     name: 'This year’s forms',
     forms,
-    kinds: ['pupil', 'staff', 'governor'],
+    kinds: 'all',
     dueOn: dayIn(14),
   });
   await office.issue(preview);

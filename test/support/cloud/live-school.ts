@@ -28,6 +28,7 @@ export const school = {
   },
 } as const;
 
+/** Forms that families alone answer: enough of a round to be mailed about and to sign. */
 export const pupilForms = [
   'photo-video-consent',
   'internet-access-consent',
@@ -84,10 +85,11 @@ export async function openOffice(
   return office;
 }
 
-/** Plans a round for all pupils and presses the button; returns the round's id. */
+/** Plans a round for all pupils, or some classes, and presses the button; returns the round's id. */
 export async function pressIssue(
   office: AtTheDesk,
-  forms: readonly (typeof pupilForms)[number][] = pupilForms,
+  forms: readonly string[] = pupilForms,
+  classes?: readonly string[],
 ): Promise<string> {
   const on = dateAt(later(new Date().toISOString(), 14 * 86_400));
   const [year = '', month = '', day = ''] = on.split('-');
@@ -95,6 +97,7 @@ export async function pressIssue(
     name: 'September forms',
     forms,
     kinds: ['pupil'],
+    ...(classes && { classes }),
     dueOn: { day, month, year },
   });
   const page = await office.visitor.submit(preview, {}, { button: /^Issue/ });
