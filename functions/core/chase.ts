@@ -11,14 +11,15 @@ type Seen = Pick<Message, 'kind' | 'state' | 'owedAt' | 'sentAt'>;
 
 /**
  * Whether somebody may be asked again now, by what was mailed to them before. `again`: the office
- * wants it although they were asked within a day. Receipts and new links ask for nothing.
+ * wants it although they were asked within a day. Receipts and new links ask for nothing; that
+ * something came back does.
  */
 export function chaseVerdict(
   messages: readonly Seen[],
   now: Instant,
   again: boolean,
 ): ChaseVerdict {
-  const asking = messages.filter(({ kind }) => kind === 'ask' || kind === 'chase');
+  const asking = messages.filter(({ kind }) => kind !== 'receipt' && kind !== 'link');
   if (asking.some(({ state }) => state === 'owed' || state === 'claimed')) return 'on-its-way';
   const dayAgo = later(now, -chaseRestSeconds);
   const left = asking.filter(({ state }) => state === 'sent' || state === 'unknown');

@@ -4,6 +4,7 @@ import type { Fact } from './fact.ts';
 import type { ApproverPost, FormVersion, SlotName } from './form.ts';
 import { fullName, type Person } from './person.ts';
 import type { Refusal } from './refusal.ts';
+import { isTooMany, returnsOwed, tooMany } from './returned.ts';
 import type { Approver } from './school.ts';
 import { evidenceOwed, type Signing, type Statement, signSeat } from './seat.ts';
 import type { Signatory } from './signature.ts';
@@ -105,8 +106,9 @@ export type Verdict = { verdict: 'approve' } | { verdict: 'return'; why: string 
 
 /**
  * Whoever holds a post that approves, or stands in for it, approves agreements or returns them
- * with a reason, one or many at once. Refusals: `not-allowed` (another post's), `not-your-turn` (it
- * is not ready, or its time is over), `invalid` (the typed name; no reason to return).
+ * with a reason, one or many at once; whoever answered is owed an email that it came back. Refusals:
+ * `not-allowed` (another post's), `not-your-turn` (it is not ready, or its time is over), `invalid`
+ * (the typed name; no reason to return, or too many to return at once).
  */
 export function approve(
   desk: Desk,
@@ -131,5 +133,9 @@ export function approve(
     const problem = { field: 'why', message: 'Say why you send them back' };
     return { refusal: 'invalid', problems: [problem, ...checkTypedName(typedName)] };
   }
-  return putName(desk, own, 'approver', typedName, { ...nothing, by, said: 'refuse', why });
+  const said = { ...nothing, by, said: 'refuse' as const, why };
+  const put = putName(desk, own, 'approver', typedName, said);
+  if ('refusal' in put) return put;
+  const facts = [...put.facts, ...returnsOwed(own, desk.school.id, desk.signing)];
+  return isTooMany(own.length, facts) ? { refusal: 'invalid', problems: [tooMany] } : { facts };
 }

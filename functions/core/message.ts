@@ -2,15 +2,19 @@ import type { Instant } from './calendar.ts';
 import type { Signatory } from './signature.ts';
 
 /**
- * `ask`: a round's first email. `chase`: staff ask again. `receipt`: what was signed.
- * `link`: a new link, asked for at the front door or on an expired page.
+ * `ask`: a round's first email. `chase`: staff ask again. `returned`: an approver sent something
+ * back. `receipt`: what was signed. `link`: a new link, asked for at the front door or on an expired
+ * page.
  */
-export type MessageKind = 'ask' | 'chase' | 'receipt' | 'link';
+export type MessageKind = 'ask' | 'chase' | 'returned' | 'receipt' | 'link';
 
-/** Work is spread over lanes, so that a round's bulk mail never delays a receipt. */
+/**
+ * Work is spread over lanes, so that a round's bulk mail never delays a receipt or a link: those
+ * somebody waits for in front of a page. What the school asks of its own accord can wait its turn.
+ */
 export type Lane = 'sign' | 'bulk' | 'job';
 export const laneOf = (kind: MessageKind): Lane =>
-  kind === 'ask' || kind === 'chase' ? 'bulk' : 'sign';
+  kind === 'receipt' || kind === 'link' ? 'sign' : 'bulk';
 
 /**
  * `owed` → `claimed` (token minted, about to be sent) → `sent`, or `unknown` when nobody can say
@@ -32,7 +36,7 @@ export type Message = {
   owner: Signatory;
   id: string;
   kind: MessageKind;
-  /** The round it belongs to; for receipts and links the latest that asked, or `-`. */
+  /** The round it belongs to; `-` for what no round sends: receipts, links, what came back. */
   round: string;
   state: MessageState;
   owedAt: Instant;

@@ -1,11 +1,11 @@
-import { askEmail, chaseEmail } from '../../templates/emails/ask.ts';
+import { askEmail, chaseEmail, returnedEmail } from '../../templates/emails/ask.ts';
 import { askedForms } from '../../templates/emails/asked-forms.ts';
 import type { Email, Frame } from '../../templates/emails/email.ts';
 import { linkEmail } from '../../templates/emails/link.ts';
 import { receiptEmail } from '../../templates/emails/receipt.ts';
 import { signedForms } from '../../templates/emails/signed-forms.ts';
 import type { AcademicYear, CalendarDate } from '../core/calendar.ts';
-import { type Family, hasToDo, namesIn, openTo, tasksOf } from '../core/family.ts';
+import { type Family, hasToDo, namesIn, openTo, type Task, tasksOf } from '../core/family.ts';
 import { type Catalogue, getVersion } from '../core/form.ts';
 import { linkYear } from '../core/link-year.ts';
 import type { Message } from '../core/message.ts';
@@ -17,12 +17,24 @@ export type Letter = { academicYear: AcademicYear; write: (frame: Frame) => Emai
 
 type Sources = Pick<Store, 'findRound' | 'findSignature'>;
 
-/** What is asked of the owner now, whichever round asked, with each round's due date. */
-async function askedNow(store: Sources, family: Family, catalogue: Catalogue, on: CalendarDate) {
-  // What is offered was asked by no round, and is in no email.
+// What is offered was asked by no round, and is in no email.
+const isAsked = ({ state }: Task): boolean => state !== 'offered';
+const isBack = ({ returned }: Task): boolean => returned !== undefined;
+
+/**
+ * What is asked of the owner now, whichever round asked, with each round's due date; of it what is
+ * `told`.
+ */
+async function askedNow(
+  store: Sources,
+  family: Family,
+  catalogue: Catalogue,
+  on: CalendarDate,
+  told: (task: Task) => boolean,
+) {
   const tasks = tasksOf(family, catalogue, on).map(({ form, tasks: all }) => ({
     form,
-    tasks: all.filter((task) => task.state !== 'offered'),
+    tasks: all.filter(told),
   }));
   const agreements = tasks.flatMap((entry) => entry.tasks.map((task) => task.agreement));
   const ids = [...new Set(agreements.map((agreement) => agreement.round))];
@@ -80,6 +92,8 @@ async function receipt(
   };
 }
 
+const emails = { ask: askEmail, chase: chaseEmail, returned: returnedEmail };
+
 /**
  * What a message says, from what stands at the moment of sending. Undefined when there is nothing
  * to say any more: all is answered, or there is nobody left whom it is about.
@@ -92,11 +106,12 @@ export async function letterFor(
   on: CalendarDate,
 ): Promise<Letter | undefined> {
   if (message.kind === 'receipt') return receipt(store, message, family, catalogue, on);
-  const { asked, somethingToDo, academicYear } = await askedNow(store, family, catalogue, on);
+  const told = message.kind === 'returned' ? isBack : isAsked;
+  const { asked, somethingToDo, academicYear } = await askedNow(store, family, catalogue, on, told);
   // Whoever asked for a link gets one, even when nothing waits: it also opens what they signed.
   if (message.kind === 'link')
     return { academicYear, write: (frame) => linkEmail({ ...frame, asked }) };
   if (!somethingToDo) return undefined;
-  const email = message.kind === 'chase' ? chaseEmail : askEmail;
+  const email = emails[message.kind];
   return { academicYear, write: (frame) => email({ ...frame, asked }) };
 }

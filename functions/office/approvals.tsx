@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { ApprovalsPage, type ApprovalsProps } from '../../templates/pages/desk/approvals.tsx';
 import { approve, type Verdict } from '../core/countersign.ts';
 import { isRefusal, type Problem } from '../core/refusal.ts';
+import { mostReturned, tooMany } from '../core/returned.ts';
 import { checkTypedName, checkWhy } from '../core/typed-name.ts';
 import { type FormFields, readForm } from '../web/form-fields.ts';
 import { enter } from './access.tsx';
@@ -37,10 +38,10 @@ function problemsIn({ ticked, typedName, why }: Typed, verdict: Verdict | undefi
         : [];
     return why ? checkWhy(why) : [{ field: 'why', message: 'Say why you send them back' }];
   };
+  const chosen = chosenFrom(ticked).length;
   return [
-    ...(chosenFrom(ticked).length === 0
-      ? [{ field: 'item', message: 'Tick at least one form' }]
-      : []),
+    ...(chosen === 0 ? [{ field: 'item', message: 'Tick at least one form' }] : []),
+    ...(chosen > mostReturned && verdict?.verdict === 'return' ? [tooMany] : []),
     ...checkTypedName(typedName),
     ...reason(),
     ...(verdict ? [] : [{ field: 'approve', message: 'Press “Approve” or “Send back”' }]),

@@ -20,7 +20,10 @@ export type Act = {
 /** How many were signed, and how many somebody else had seen to. */
 export type Signed = { signed: number; left: number };
 
-/** A transaction holds a hundred writes: up to three for each signature, one for the evidence owed. */
+/**
+ * A transaction holds a hundred writes: up to three for each signature, one for the evidence owed.
+ * What owes emails besides takes fewer at once, and says so.
+ */
 const perCommit = 33;
 const mostTries = 5;
 const firstWait = 40;
@@ -65,6 +68,10 @@ export function createSignChosen({ store, catalogue, nudge, now, random, wait }:
     if ((await store.commit(decided.facts)) === 'conflict') return 'conflict';
     const owner = { kind: 'person' as const, id: person.id };
     await nudge('archive', [nudgeOf.archive({ school: school.id, owner, id: signing.reference })]);
+    const messages = decided.facts.flatMap((one) =>
+      one.fact === 'message-owed' ? [nudgeOf.message(one.message)] : [],
+    );
+    await nudge('bulk', messages);
     return { signed: waiting.length, left };
   }
 

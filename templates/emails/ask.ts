@@ -138,3 +138,13 @@ export function chaseEmail(props: AskProps): Email {
     ]),
   );
 }
+
+/** That something came back, and why: only those forms, though more may wait. */
+export function returnedEmail(props: AskProps): Email {
+  const { asked, to } = props;
+  const count = forms(asked.length);
+  const again = `please look again at ${count}`;
+  const subject = to.as === 'contact' ? `${again} for ${namesForSubject(everyone(asked))}` : again;
+  const opening = `${inSentence(props.school.name)} read what you signed, and needs you to look again at ${count}:`;
+  return compose(props, contentOf(props, subject, [opening]));
+}

@@ -2,8 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { type Agreement, statusOf, turnOf } from '../../functions/core/agreement.ts';
 import { approve, approvesAs, type Desk, type Verdict } from '../../functions/core/countersign.ts';
 import type { Fact } from '../../functions/core/fact.ts';
+import type { SlotName } from '../../functions/core/form.ts';
+import type { Person } from '../../functions/core/person.ts';
+import { mostReturned, tooMany } from '../../functions/core/returned.ts';
 import type { School } from '../../functions/core/school.ts';
 import { withEntry } from '../../functions/core/seat.ts';
+import type { Signatory } from '../../functions/core/signature.ts';
 import { asked } from '../support/agreement.ts';
 import { deviceForm } from '../support/forms.ts';
 import { aPupil, aSchool, aTeacher } from '../support/people.ts';
@@ -149,6 +153,108 @@ describe('returning', () => {
       followUp: expect.objectContaining({ kind: 'returned', for: ['office'] }),
     });
     expect(turnOf(after({ facts }))).toEqual({ slot: 'approver', status: 'returned' });
+  });
+
+  /** One form, answered by these, and whom its return is mailed to. */
+  const told = (person: Person, seats: [SlotName, Signatory][]) => {
+    const form = {
+      ...deviceForm,
+      slots: [
+        ...seats.map(([slot]) => ({ slot })),
+        { slot: 'approver' as const, posts: ['head-teacher' as const], after: [seats[0]![0]] },
+      ],
+    };
+    const answers = { make: 'Lenovo', kind: 'own' };
+    const agreement = seats.reduce(
+      (one, [slot, by]) => withEntry(one, slot, by, { form, answers, at: now }),
+      asked(form, { person }),
+    );
+    const desk = { ...deskOf('head'), versionOf: () => form };
+    const facts = factsOf(approve(desk, [{ person, agreement }], 'Helen Moss', no()));
+    return facts.flatMap((one) => (one.fact === 'message-owed' ? [one.message.owner] : []));
+  };
+  const samira: Signatory = { kind: 'contact', id: 'samira' };
+  const self = (id: string): Signatory => ({ kind: 'person', id });
+
+  it('owes one email to each who answered, however many of their forms came back', () => {
+    const two = describeDevice(asked(deviceForm, { person: 'leo' }));
+    const facts = factsOf(decide(deskOf('head'), [waiting, two], no()));
+    const owed = facts.flatMap((one) => (one.fact === 'message-owed' ? [one.message] : []));
+    expect(owed).toEqual([
+      {
+        school: 'northbrook',
+        owner: samira,
+        id: '-.returned.NB-9',
+        kind: 'returned',
+        round: '-',
+        state: 'owed',
+        owedAt: now,
+        notBefore: now,
+        tries: 0,
+        reference: 'NB-9',
+      },
+    ]);
+  });
+
+  it('owes one to a pupil from Year 7 and to staff, at their own address', () => {
+    const email = 'maya@northbrook.example.org';
+    const seats: [SlotName, Signatory][] = [
+      ['parent', samira],
+      ['pupil', self('maya')],
+    ];
+    expect(told(aPupil({ year: '7', email }), seats)).toEqual([samira, self('maya')]);
+    expect(told(aPupil({ year: '6', email }), seats)).toEqual([samira]);
+    expect(told(aPupil({ year: '7' }), seats)).toEqual([samira]);
+    expect(told(aTeacher(), [['self', self('teacher')]])).toEqual([self('teacher')]);
+    const visitor = aTeacher({ kind: 'visitor' });
+    expect(told(visitor, [['self', self('teacher')]])).toEqual([]);
+  });
+
+  it('owes none to a class teacher who had countersigned, nor for an older wording', () => {
+    expect(
+      told(aPupil(), [
+        ['parent', samira],
+        ['class-teacher', self('grace')],
+      ]),
+    ).toEqual([samira]);
+    const omar = { signatory: { kind: 'contact' as const, id: 'omar' }, rev: 0, version: 0 };
+    const older = { ...omar, at: now, said: 'grant' as const, answers: {} };
+    const slots = waiting.slots.map((one) =>
+      one.slot === 'parent' ? { ...one, entries: [older, ...one.entries] } : one,
+    );
+    const facts = factsOf(decide(deskOf('head'), [{ ...waiting, slots }], no()));
+    const owners = facts.flatMap((one) => (one.fact === 'message-owed' ? [one.message.owner] : []));
+    expect(owners).toEqual([samira]);
+  });
+
+  it('is of so many at a time as one transaction takes', () => {
+    const forms = (count: number) =>
+      Array.from({ length: count }, (_, n) =>
+        describeDevice(asked(deviceForm, { person: `p${n}` })),
+      );
+    expect(factsOf(decide(deskOf('head'), forms(mostReturned), no()))).toHaveLength(
+      3 * mostReturned + 2,
+    );
+    const refused = { refusal: 'invalid', problems: [tooMany] };
+    expect(decide(deskOf('head'), forms(mostReturned + 1), no())).toEqual(refused);
+    expect(decide(deskOf('head'), forms(mostReturned + 1))).toHaveProperty('facts');
+    const many = forms(mostReturned).map((one, at) =>
+      Array.from({ length: 6 }, (_, n) => `c${at}-${n}`).reduce(
+        (agreement, id) =>
+          withEntry(
+            agreement,
+            'parent',
+            { kind: 'contact', id },
+            {
+              form: deviceForm,
+              answers: { make: 'Lenovo', kind: 'own' },
+              at: now,
+            },
+          ),
+        one,
+      ),
+    );
+    expect(decide(deskOf('head'), many, no())).toEqual(refused);
   });
 
   it('waits for the family: nobody approves it meanwhile, not even the stand-in', () => {

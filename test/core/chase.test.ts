@@ -39,6 +39,8 @@ describe('asking again', () => {
 
   test('does not count one that was refused, or a receipt', () => {
     const refused = message({ state: 'failed', owedAt: now, sentAt: undefined });
+    const back = message({ kind: 'returned', sentAt: '2026-09-10T08:00:00.000Z' });
+    expect(chaseVerdict([refused, back], now, false)).toBe('asked-today');
     const receipt = message({ kind: 'receipt', state: 'owed' });
     expect(chaseVerdict([refused, receipt], now, false)).toBe('chase');
   });

@@ -169,12 +169,13 @@ describe('what is only offered', () => {
 });
 
 describe('what came back', () => {
-  it('is asked again with its reason, and sends no email by itself', async () => {
-    const { store, letters, commit, owe, signAs } = await northbrook();
+  it('is told once by an email of its own, and asked again by a chase', async () => {
+    const { store, letters, ask, commit, owe, signAs } = await northbrook();
     const answers = { make: 'Lenovo', kind: 'own' };
+    await ask(rules);
     await commit(await signAs(samira, 'R-1', { agreement: 'byod-agreement.2026-27', answers }));
-    const [agreement] = (await store.findPerson(school.id, 'maya'))?.agreements ?? [];
-    const before = await store.listOwnerMessages(school.id, samira);
+    const all = (await store.findPerson(school.id, 'maya'))?.agreements ?? [];
+    const agreement = all.find((one) => one.form === deviceForm.id);
     const returned = approve(
       {
         school,
@@ -189,9 +190,15 @@ describe('what came back', () => {
     if (!('facts' in returned)) throw new Error(JSON.stringify(returned));
     await commit(returned.facts);
     expect(await store.listFollowUps(school.id)).toMatchObject([{ kind: 'returned' }]);
-    // Neither the opened approver's seat nor the return has mailed anybody.
-    expect(await store.listOwnerMessages(school.id, samira)).toEqual(before);
-    expect(before.map((one) => one.kind)).toEqual(['receipt']);
+    const messages = await store.listOwnerMessages(school.id, samira);
+    expect(messages.map((one) => one.kind).toSorted()).toEqual(['receipt', 'returned']);
+    // Maya signed nothing of it.
+    expect(await store.listOwnerMessages(school.id, pupil)).toEqual([]);
+    const back = messages.find((one) => one.kind === 'returned') as Message;
+    expect(await owe(back)).toBe('sent');
+    expect(letters[0]?.subject).toBe('Northbrook School: please look again at 1 form for Maya');
+    // The rules wait too, and are no part of this.
+    expect(letters[0]?.text).not.toContain('Computer rules');
 
     expect(await owe({ owner: samira, kind: 'chase' })).toBe('sent');
     expect(letters.at(-1)?.text).toContain(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { askEmail, chaseEmail } from '../../templates/emails/ask.ts';
+import { askEmail, chaseEmail, returnedEmail } from '../../templates/emails/ask.ts';
 import { readingAge } from '../forms/reading-age.ts';
 import { ask, askPupil, askReturned, askStaff, frame, link } from './samples.ts';
 
@@ -167,6 +167,20 @@ describe('what came back', () => {
     );
     expect(text).not.toContain('for Maya came back');
     expect(html).toContain('came back to you');
+  });
+
+  it('has an email of its own that says so in its subject', () => {
+    const [form] = askReturned.asked;
+    const asked = form ? [{ ...form, firstNames: ['Idris'] }] : [];
+    const { subject, text } = returnedEmail({ ...askReturned, asked });
+    expect(subject).toBe('Northbrook School: please look again at 1 form for Idris');
+    expect(text).toContain(
+      'Northbrook School read what you signed, and needs you to look again at 1 form:',
+    );
+    expect(text).toContain('The school wrote: “Please say which Lenovo and add its number.”');
+    expect(text).toContain(`Open your forms:\n${link}\n`);
+    const staff = returnedEmail({ ...askStaff, asked: [...askStaff.asked, ...askStaff.asked] });
+    expect(staff.subject).toBe('Northbrook School: please look again at 2 forms');
   });
 
   it('is asked again also where nobody wrote why, and of staff for themselves', () => {

@@ -1,6 +1,6 @@
 import { parse } from 'node-html-parser';
 import { describe, expect, it } from 'vitest';
-import { askEmail, chaseEmail } from '../../templates/emails/ask.ts';
+import { askEmail, chaseEmail, returnedEmail } from '../../templates/emails/ask.ts';
 import type { Frame } from '../../templates/emails/email.ts';
 import { linkEmail } from '../../templates/emails/link.ts';
 import { receiptEmail } from '../../templates/emails/receipt.ts';
@@ -40,6 +40,7 @@ const emailsOf = (name: string) => {
     askEmail(change(askPupil)),
     chaseEmail(change({ ...askPupil, to: { name, as: 'volunteer' } })),
     askEmail({ ...change(askReturned), asked: returned }),
+    returnedEmail({ ...change(askReturned), asked: returned }),
     receiptEmail({ ...change(declined), signed: said }),
   ];
 };

@@ -174,6 +174,9 @@ describe('approving', () => {
     expect(response.headers.get('Location')).toBe('/desk/approvals?returned=1&left=0');
     expect(await statusOf(maya)).toMatchObject({ said: 'refuse', why });
     expect((await open()).fields('item').map((one) => one.value)).toEqual([ben, tom]);
+    const [owed] = desk.nudges.filter((one) => one.queue === 'bulk');
+    const message = owed && (await desk.store.findMessage(owed.nudge));
+    expect(message).toMatchObject({ kind: 'returned', owner: { id: 'samira' }, state: 'owed' });
     const [followUp] = await desk.store.listFollowUps('northbrook');
     expect(followUp).toMatchObject({ kind: 'returned', person: 'maya', why });
     desk.pass(86_400);
@@ -245,14 +248,23 @@ describe('approving', () => {
   });
 });
 
-test('returns many in transactions that a store takes', async () => {
+test('approves many in transactions that a store takes, and returns some in one', async () => {
   await desk.store.writeRegister('northbrook', manyPupils(60));
   for (let n = 0; n < 60; n += 1) await desk.signAs(`c${n}`, { form });
   const first = await open();
   expect(first.text).toContain('63 forms wait for you');
   expect(first.fields('item')).toHaveLength(50);
   const item = first.fields('item').map((one) => one.value);
-  const response = await send({ item, verdict: 'return', why: 'Not this year' });
-  expect(response.headers.get('Location')).toBe('/desk/approvals?returned=50&left=0');
-  expect((await open()).fields('item')).toHaveLength(13);
+  const returning = { verdict: 'return', why: 'Not this year' };
+  const refused = await send({ item: item.slice(0, 13), ...returning });
+  expect(refused.status).toBe(422);
+  expect(read(await refused.text()).errors).toEqual(['Send back 12 forms or fewer at a time']);
+  const returned = await send({ item: item.slice(0, 12), ...returning });
+  expect(returned.headers.get('Location')).toBe('/desk/approvals?returned=12&left=0');
+  const told = desk.nudges.filter((one) => one.queue === 'bulk');
+  expect(told).toHaveLength(12);
+  const rest = await open();
+  const response = await send({ item: rest.fields('item').map((one) => one.value) });
+  expect(response.headers.get('Location')).toBe('/desk/approvals?approved=50&left=0');
+  expect((await open()).fields('item')).toHaveLength(1);
 });

@@ -1,6 +1,7 @@
 import type { FormVersion, Names } from '../../../functions/core/form.ts';
 import { fullName, listNames } from '../../../functions/core/person.ts';
 import type { Problem } from '../../../functions/core/refusal.ts';
+import { mostReturned } from '../../../functions/core/returned.ts';
 import { decisionBy } from '../../../functions/core/typed-name.ts';
 import { Button, ButtonGroup } from '../../components/button/button.tsx';
 import { Checkboxes } from '../../components/checkboxes/checkboxes.tsx';
@@ -115,7 +116,7 @@ const Sheet = ({ props }: { props: ApprovalsProps }) => (
     <Textarea
       name="why"
       label="Only to send back: why?"
-      hint="Whoever asked reads this with their form, and can answer again."
+      hint={`Whoever answered is emailed, reads this with their form, and can answer again. ${mostReturned} forms or fewer at a time.`}
       value={props.why}
       error={errorFor(props.problems, 'why')}
       rows={3}

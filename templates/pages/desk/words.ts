@@ -126,6 +126,7 @@ export function nextInWords(row: Pick<Outstanding, 'agreements'>): string {
 export const messageKinds: Record<MessageKind, string> = {
   ask: 'Asked',
   chase: 'Chased',
+  returned: 'Told that it came back',
   receipt: 'Receipt',
   link: 'New link',
 };
