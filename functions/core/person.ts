@@ -106,6 +106,18 @@ export function listNames(names: readonly string[]): string {
 export const isSecondary = (year: Year | undefined): boolean =>
   year !== undefined && years.indexOf(year) >= years.indexOf('7');
 
+/** Where their link is mailed, and by which they find it again; a younger pupil has none. */
+export const linkEmail = ({
+  kind,
+  year,
+  email,
+}: Pick<Person, 'kind' | 'year' | 'email'>): string | undefined =>
+  kind === 'pupil' && !isSecondary(year) ? undefined : email;
+
+/** Whether they may ever come to the desk, whatever else their address opens. */
+export const worksAtDesk = ({ kind }: Pick<Person, 'kind'>): boolean =>
+  kind === 'staff' || kind === 'governor';
+
 /** Year as people say it: "Nursery", "Reception", "Year 4". */
 export const showYear = (year: Year): string =>
   year === 'N' ? 'Nursery' : year === 'R' ? 'Reception' : `Year ${year}`;

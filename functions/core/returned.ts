@@ -2,7 +2,7 @@ import type { Agreement, Entry } from './agreement.ts';
 import type { Fact } from './fact.ts';
 import type { SlotName } from './form.ts';
 import type { Message } from './message.ts';
-import { isSecondary, type Person } from './person.ts';
+import { linkEmail, type Person } from './person.ts';
 import type { Problem } from './refusal.ts';
 import type { Signing } from './seat.ts';
 import { eachOnce, type Signatory } from './signature.ts';
@@ -15,8 +15,8 @@ const isFamilys = (slot: SlotName): boolean =>
   slot === 'parent' || slot === 'pupil' || slot === 'self';
 
 /** Whether an email may reach somebody about what they signed for themselves. */
-const hasLink = ({ kind, year, email }: Person): boolean =>
-  email !== undefined && (kind === 'pupil' ? isSecondary(year) : kind !== 'visitor');
+const hasLink = (person: Person): boolean =>
+  person.kind !== 'visitor' && linkEmail(person) !== undefined;
 
 /** Whoever answered what comes back, and can be written to: contacts are looked at when it is sent. */
 function answeredBy({ person, agreement }: Returned): Signatory[] {

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { NoRole, NotAllowed, SignedOut } from '../../templates/pages/desk/sign-in.tsx';
 import { dateAt } from '../core/calendar.ts';
-import { onRoll, type Person } from '../core/person.ts';
+import { onRoll, type Person, worksAtDesk } from '../core/person.ts';
 import { type Area, mayEnter, type Role } from '../core/role.ts';
 import { isApprover, type School } from '../core/school.ts';
 import { emailHash as hashOf } from '../outside/tokens.ts';
@@ -41,6 +41,7 @@ export async function listPosts(
       ]);
       if (!school || !record || !onRoll(record.person, today)) return undefined;
       const { person } = record;
+      if (!worksAtDesk(person)) return undefined;
       const roles = rolesAt(at, school, person);
       return roles.length > 0 ? { school, person, roles } : undefined;
     }),

@@ -1,7 +1,7 @@
 import type { StaffRow } from '../../templates/pages/desk/staff.tsx';
 import { dateAt } from '../core/calendar.ts';
 import { sortRoles } from '../core/grant.ts';
-import { fullName, onRoll } from '../core/person.ts';
+import { fullName, onRoll, worksAtDesk } from '../core/person.ts';
 import { isApprover, type School } from '../core/school.ts';
 import { emailHash } from '../outside/tokens.ts';
 import type { PersonRow, SignIn } from '../store/store.ts';
@@ -52,7 +52,7 @@ export async function loadStaff(
   const ids = new Set(here.map((one) => one.id));
   // Of people here: an administrator who has left grants nothing any more.
   const grants = standing.filter((one) => one.school === school && ids.has(one.person));
-  // Adult learners and volunteers have a sign-in so that the front door finds them, and no desk.
-  const staff = here.filter(({ kind }) => kind === 'staff' || kind === 'governor');
+  // Learners, volunteers and older pupils have a sign-in so that the front door finds them, and no desk.
+  const staff = here.filter(worksAtDesk);
   return { members: staff.flatMap((person) => memberOf(person, grants)), grants };
 }

@@ -29,7 +29,7 @@ const linkMessage = (deps: Deps, school: School, owner: Signatory, now: Instant)
   tries: 0,
 });
 
-/** Everyone with this address at the school: contacts, staff, governors. */
+/** Everyone with this address at the school: contacts, and whoever has a link of their own. */
 async function ownersAt(deps: Deps, school: School, email: string): Promise<Signatory[]> {
   const hash = emailHash(email);
   const [contacts, signIns] = await Promise.all([

@@ -47,8 +47,8 @@ describe('who may do what', () => {
     expect((await open('/desk/staff/nora')).text).not.toContain('also approve');
   });
 
-  test('is not granted to learners or volunteers, who only get a link', async () => {
-    for (const kind of ['learner', 'volunteer'] as const) {
+  test('is not granted to pupils, learners or volunteers, who only get a link', async () => {
+    for (const kind of ['pupil', 'learner', 'volunteer'] as const) {
       const email = `${kind}@northbrook.example.org`;
       const person = aTeacher({ id: kind, kind, firstName: 'Ewa', lastName: kind, email });
       await desk.store.writeRegister('northbrook', [
@@ -56,6 +56,23 @@ describe('who may do what', () => {
         { put: 'sign-in', emailHash: emailHash(email), person: kind },
       ]);
       expect((await admin.send(`/desk/staff/${kind}`)).status).toBe(404);
+      // Not even by a role that somebody wrote beside it, nor by a post of the settings.
+      await desk.store.setRoles({
+        school: 'northbrook',
+        person: kind,
+        emailHash: emailHash(email),
+        roles: ['office'],
+      });
+      const school = await desk.store.findSchool('northbrook');
+      const approvers = { 'head-teacher': { holder: kind } };
+      await desk.store.saveSettings(
+        'northbrook',
+        { formsOff: [], approvers },
+        school?.settingsRev ?? 0,
+      );
+      const visitor = await desk.visit(email);
+      expect((await visitor.send('/desk/register')).status).not.toBe(200);
+      expect((await visitor.send('/desk/approvals')).status).not.toBe(200);
     }
     expect((await open('/desk/staff')).text).not.toContain('Ewa');
   });

@@ -11,6 +11,7 @@ import {
   type Site,
   teacherAlone,
 } from '../support/link-site.ts';
+import { pupilWithLink } from '../support/other-owners.ts';
 import { aContact, aRelation, aSchool, aTeacher, registerWrites } from '../support/people.ts';
 
 const ask = async (site: Site, email: string, school = 'northbrook') => {
@@ -110,6 +111,20 @@ test('staff and governors get their link by the same door', async () => {
   await teacherAlone(site);
   await ask(site, 'g.oyelaran@northbrook.example.org');
   const owner = { kind: 'person' as const, id: 'teacher' };
+  expect(await site.store.listOwnerMessages('northbrook', owner)).toHaveLength(1);
+});
+
+test('a pupil from Year 7 gets theirs at their school address, and a younger one none', async () => {
+  const site = createSite();
+  await pupilWithLink(site);
+  const owner = { kind: 'person' as const, id: 'leo' };
+  const email = 'l.brandt@northbrook.example.org';
+  await ask(site, email);
+  expect(await site.store.listOwnerMessages('northbrook', owner)).toMatchObject([{ kind: 'link' }]);
+  const found = await site.store.findPerson('northbrook', 'leo');
+  if (!found) throw new Error('No Leo');
+  await site.write(registerWrites({ persons: [{ ...found.person, year: '6' }] }));
+  await ask(site, email);
   expect(await site.store.listOwnerMessages('northbrook', owner)).toHaveLength(1);
 });
 

@@ -1,4 +1,4 @@
-import { fullName, type PersonKind } from '../person.ts';
+import { fullName, linkEmail, type PersonKind } from '../person.ts';
 import type { PersonField } from './columns.ts';
 import { personDifferences } from './differences.ts';
 import type { Columns } from './headers.ts';
@@ -55,7 +55,8 @@ export type HashEmail = (email: string) => string;
 type Setting = { school: string; hashEmail: HashEmail; admins: ReadonlySet<string> };
 
 /**
- * Sign-in goes with the email. The old address's is removed, with its roles: a file must not hand
+ * Sign-in goes with the email their link is mailed to: by it the front door finds whoever lost
+ * theirs, pupils from Year 7 too. The old address's is removed, with its roles: a file must not hand
  * somebody's roles to another mailbox. An administrator's stays until an administrator removes it.
  */
 function signInWrites(
@@ -64,8 +65,9 @@ function signInWrites(
   { hashEmail, admins }: Setting,
 ): PlannedWrite[] {
   const writes: PlannedWrite[] = [];
-  const [before, after] = [was?.leftOn ? undefined : was?.email, now.email];
-  if (now.kind === 'pupil' || before === after) return writes;
+  const before = was && !was.leftOn ? linkEmail(was) : undefined;
+  const after = linkEmail(now);
+  if (before === after) return writes;
   if (after) writes.push({ put: 'sign-in', emailHash: hashEmail(after), person: now.id });
   if (before && !admins.has(now.id))
     writes.push({ remove: 'sign-in', emailHash: hashEmail(before), person: now.id });
@@ -106,19 +108,16 @@ export function planMissing(
   const stays = (one: KnownPerson) => setting.admins.has(one.id);
   const writes = absent
     .filter((one) => !stays(one))
-    .flatMap((one): PlannedWrite[] => [
-      { put: 'person', person: { school: setting.school, ...one }, when: 'left', known: true },
-      ...(one.kind !== 'pupil' && one.email
-        ? [
-            {
-              remove: 'sign-in' as const,
-              emailHash: setting.hashEmail(one.email),
-              person: one.id,
-              when: 'left' as const,
-            },
-          ]
-        : []),
-    ]);
+    .flatMap((one): PlannedWrite[] => {
+      const email = linkEmail(one);
+      const emailHash = email && setting.hashEmail(email);
+      return [
+        { put: 'person', person: { school: setting.school, ...one }, when: 'left', known: true },
+        ...(emailHash
+          ? [{ remove: 'sign-in' as const, emailHash, person: one.id, when: 'left' as const }]
+          : []),
+      ];
+    });
   const missing = absent.map((one) => ({
     id: one.id,
     kind: one.kind,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Known } from '../../../functions/core/register/diff.ts';
+import type { PlannedWrite } from '../../../functions/core/register/preview.ts';
 import { judgedAble } from '../../support/people.ts';
 import { after, diffCsv, emptyRegister, readCsv } from '../../support/register.ts';
 import { type FileRow, pupilRow, staffRow, upnOf } from '../../support/register-file.ts';
@@ -196,12 +197,40 @@ describe('a pupil’s school email', () => {
     expect(rows[0]?.email).toBe('g@northbrook.example.org');
   });
 
-  it('signs nobody in at the desk', async () => {
-    const { writes } = await diffCsv([pupil(1, { 'School email': own })]);
-    expect(writes.map((one) => ('put' in one ? one.put : one.remove))).not.toContain('sign-in');
-    const known = after(emptyRegister, writes);
-    const { writes: left } = await diffCsv([pupil(2, { Surname: 'Other' })], known);
-    expect(left.filter((one) => one.when === 'left')).toMatchObject([{ put: 'person' }]);
+  const signInsOf = ({ writes }: { writes: readonly PlannedWrite[] }, when?: 'left') =>
+    writes
+      .filter((one) => ('put' in one ? one.put : one.remove) === 'sign-in' && one.when === when)
+      .map((one) => ('put' in one ? 'put' : 'remove'));
+  const of = (year: string, email = own) => pupil(1, { 'NC year': year, 'School email': email });
+
+  it('is a way to their link from Year 7, and none before', async () => {
+    expect(signInsOf(await diffCsv([of('7')]))).toEqual(['put']);
+    const six = await diffCsv([of('6')]);
+    expect(signInsOf(six)).toEqual([]);
+    const known = after(emptyRegister, six.writes);
+    const gone = await diffCsv([pupil(2, { Surname: 'Other' })], known);
+    expect(gone.writes.filter((one) => one.when === 'left')).toMatchObject([{ put: 'person' }]);
+  });
+
+  it('comes and goes as a way to their link, with the year, the address and the pupil', async () => {
+    const six = await imported([of('6')]);
+    expect(signInsOf(await diffCsv([of('7')], six))).toEqual(['put']);
+    const seven = await imported([of('7')]);
+    expect(signInsOf(await diffCsv([of('8')], seven))).toEqual([]);
+    expect(signInsOf(await diffCsv([of('7', 'new@example.org')], seven))).toEqual([
+      'put',
+      'remove',
+    ]);
+    expect(signInsOf(await diffCsv([of('7', '')], seven))).toEqual(['remove']);
+    // Put into the wrong year by mistake.
+    expect(signInsOf(await diffCsv([of('6')], seven))).toEqual(['remove']);
+    const other = [pupil(2, { Surname: 'Other', 'School email': '' })];
+    expect(signInsOf(await diffCsv(other, seven), 'left')).toEqual(['remove']);
+    const left = {
+      ...seven,
+      people: seven.people.map((one) => ({ ...one, leftOn: '2026-07-20' })),
+    };
+    expect(signInsOf(await diffCsv([of('7')], left))).toEqual(['put']);
   });
 
   it('is their own: a contact’s is left out, with a word about it', async () => {
