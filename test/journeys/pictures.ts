@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { type Cloud, startCloud } from '../../infra/local/cloud.ts';
+import { AtTheDesk } from '../../infra/local/demo/at-the-desk.ts';
 import { demoCast, demoParent } from '../../infra/local/demo/cast.ts';
+import { openForClass } from '../../infra/local/demo/in-class.ts';
 import { createDemoSchool, sampleLink } from '../../infra/local/demo/school.ts';
 import { prepare } from '../../infra/local/start/prepare.ts';
 import { launchBrowser } from '../support/browser.ts';
@@ -11,6 +13,7 @@ import { launchBrowser } from '../support/browser.ts';
 /** `npm run pictures`: takes the README's pictures anew, of the demo school, into `docs/pictures`. */
 const folder = join(import.meta.dirname, '..', '..', 'docs', 'pictures');
 const phone = { width: 360, height: 720 };
+const tablet = { width: 768, height: 900 };
 const desk = { width: 1280, height: 800 };
 
 const fontFace = (weight: number, file: string): string => {
@@ -57,14 +60,15 @@ async function takeFamily(browser: Browser, cloud: Cloud): Promise<void> {
   await page.locator('input[name="all.press"]').first().blur();
   await take(page, { name: 'parent-form', from: 'fieldset:has(input[name="all.website"])' });
   await saved();
-  await page.getByRole('heading', { name: 'Using the internet at school' }).waitFor();
   await page.goto(home);
   await take(page, { name: 'parent-list' });
   await page.getByRole('button', { name: 'Go on' }).click();
-  await page.locator('input[name="all.internet"][value="yes"]').check();
-  await saved();
-  await page.getByLabel('I have read this and I agree').check();
-  await saved();
+  while (!new URL(page.url()).pathname.endsWith('/check')) {
+    const yes = page.locator('input[name="all.internet"][value="yes"]');
+    if (await yes.isVisible()) await yes.check();
+    else await page.getByLabel('I have read this and I agree').check();
+    await saved();
+  }
   await page.getByLabel('Your full name').fill(demoParent.name);
   await page.getByLabel('Your full name').blur();
   await take(page, { name: 'parent-check', from: '.govuk-summary-card:last-of-type' });
@@ -80,6 +84,23 @@ async function atTheDesk(browser: Browser, cloud: Cloud, email: string): Promise
   return page;
 }
 
+/** A pupil's last promises on a tablet, and the name under them. */
+async function takeClass(browser: Browser, cloud: Cloud): Promise<void> {
+  const teacher = await AtTheDesk.signIn(cloud.baseUrl, demoCast.teacher.email);
+  const { code } = await openForClass(teacher, '4B');
+  const page = await newPage(browser, tablet);
+  await page.goto(`${cloud.baseUrl}/class/${code}`);
+  await take(page, { name: 'class-names' });
+  await page.getByRole('link', { name: 'Maya K' }).click();
+  await page.getByRole('button', { name: 'Next' }).waitFor();
+  await take(page, { name: 'class-words' });
+  const next = page.getByRole('button', { name: 'Next' });
+  while (await next.isVisible()) await next.click();
+  await page.getByLabel('Type your full name').fill('Maya Khan');
+  await page.getByLabel('Type your full name').blur();
+  await take(page, { name: 'class-promise' });
+}
+
 async function takeDesk(browser: Browser, cloud: Cloud): Promise<void> {
   const office = await atTheDesk(browser, cloud, demoCast.office.email);
   await take(office, { name: 'desk-home', height: 1030 });
@@ -92,8 +113,14 @@ async function takeDesk(browser: Browser, cloud: Cloud): Promise<void> {
   await teacher.locator('input[name=item]').nth(2).blur();
   await take(teacher, { name: 'desk-countersign' });
   const officer = await atTheDesk(browser, cloud, demoCast.esafety.email);
-  await officer.goto(`${cloud.baseUrl}/desk/clearance?q=4b&use=internet`);
-  await take(officer, { name: 'desk-clearance' });
+  await officer.goto(`${cloud.baseUrl}/desk/clearance?class=9Y&use=internet`);
+  await take(officer, { name: 'desk-clearance', height: 1150 });
+  const head = await atTheDesk(browser, cloud, demoCast.head.email);
+  await head.goto(`${cloud.baseUrl}/desk/approvals?tick=all`);
+  await take(head, { name: 'desk-approvals' });
+  const publisher = await atTheDesk(browser, cloud, demoCast.publisher.email);
+  await publisher.goto(`${cloud.baseUrl}/desk/photos?group=class-4B&use=website`);
+  await take(publisher, { name: 'desk-photos', from: 'h2' });
 }
 
 const dataDir = mkdtempSync(join(tmpdir(), 'countersign-pictures-'));
@@ -104,6 +131,7 @@ try {
   await createDemoSchool(cloud, () => undefined);
   await takeFamily(browser, cloud);
   await takeDesk(browser, cloud);
+  await takeClass(browser, cloud);
 } finally {
   await browser.close();
   await cloud.stop();

@@ -28,7 +28,8 @@ export function startInstance(settings: LambdaSettings): Instance {
     workerData,
     env: settings.environment,
     execArgv: [],
-    resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+    // Dozens of threads each keep their young space for good: a small one saves a gigabyte.
+    resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 12 },
     stdout: true,
     stderr: true,
   });

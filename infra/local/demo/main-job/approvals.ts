@@ -5,6 +5,7 @@ import { AtTheDesk } from '../at-the-desk.ts';
 import { linkIn, nameIn, ownerIn } from '../letters.ts';
 import { expectSo } from '../narrator.ts';
 import { demoCoordinator, demoDeputy, demoHead } from '../staff-file.ts';
+import { untilThereAre } from '../until.ts';
 import { visitSchool } from '../visit-school.ts';
 import type { MainJob, Signed } from './job.ts';
 import { awaitReceipts } from './sign.ts';
@@ -61,6 +62,8 @@ export async function headDecides(
       sendBack: 'Which way does your child walk?',
     });
     expectSo(returned === back, `${returned} forms sent back instead of ${back}`);
+    const told = async () => (await inbox.list({ subject: 'please look again' })).length;
+    await untilThereAre(returned, 'emails about what was sent back', told);
     const approved = await approve(head, demoHead.name);
     const wanted = asking.length - back + 1;
     expectSo(approved === wanted, `${approved} forms approved instead of ${wanted}`);
