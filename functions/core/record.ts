@@ -11,7 +11,7 @@ import {
 import type { Pin } from './job.ts';
 import type { Policy } from './policy.ts';
 import { type Standing, standingAt, upTo } from './replay.ts';
-import { type ShownWording, show, wordingOf } from './shown-wording.ts';
+import { type ShownWording, show, showBeside, wordingOf } from './shown-wording.ts';
 import { isSame, type Signatory, type Signature, type Via } from './signature.ts';
 import { visitEndsOn } from './visit-end.ts';
 
@@ -35,6 +35,8 @@ export type RecordedSignature = Pick<
 > & {
   /** Which of the record's wordings was shown; the first is 1. */
   wording: number;
+  /** Which of them, a pupil's words, stood beside it. */
+  beside?: number;
   answers: RecordedAnswer[];
   /** `at` as people read it, with the time zone. */
   shownAt: string;
@@ -117,11 +119,15 @@ function recordSignatures(
   catalogue: Catalogue,
 ) {
   const wordings: ShownWording[] = [];
+  const numberOf = (wording: ShownWording): number => {
+    const index = wordings.findIndex((before) => textOf(before) === textOf(wording));
+    return index < 0 ? wordings.push(wording) : index + 1;
+  };
   const recorded = told.map((one): RecordedSignature => {
     const form = wordingOf(one, catalogue);
-    const shown = show(form, one);
-    let index = wordings.findIndex((before) => textOf(before) === textOf(shown));
-    if (index < 0) index = wordings.push(shown) - 1;
+    const wording = numberOf(show(form, one));
+    const besideIt = showBeside(form, one);
+    const beside = besideIt && numberOf(besideIt);
     const { rev, slot, signatory, said, why, voids } = one;
     const struckOut = all.some((other) => other.act === 'void' && other.voids === rev);
     return {
@@ -137,7 +143,8 @@ function recordSignatures(
       registerName: one.registerName,
       statement: one.statement,
       answers: answersOf(form, one),
-      wording: index + 1,
+      wording,
+      ...(beside !== undefined && { beside }),
       at: one.at,
       shownAt: showInstant(one.at),
       route: one.route,

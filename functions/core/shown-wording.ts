@@ -21,7 +21,8 @@ export type ShownPage = { title: ShownRun[]; promises: ShownRun[][] };
 
 /**
  * One version of the form as it was shown, word for word. A pupil was shown their own words
- * (`pupilPages`) in place of the wording for grown-ups, and only the questions that are theirs.
+ * (`pupilPages`) in place of the wording for grown-ups, and only the questions that are theirs. Beside
+ * a parent's wording the words of their child stood as a wording of their own, without questions.
  */
 export type ShownWording = {
   version: number;
@@ -62,27 +63,39 @@ function pupilWordsOf(form: FormVersion, id: string): PupilWords {
   return words;
 }
 
-/** What a signature's reader saw of a form's version, with the names put in. */
-export function show(
+const showPupils = (
   form: FormVersion,
-  { names, words }: Pick<Signature, 'names' | 'words'>,
-): ShownWording {
+  names: Names,
+  words: string,
+  questions: readonly Question[],
+): ShownWording => ({
+  version: form.version,
+  hash: form.hash,
+  title: form.title,
+  names,
+  summary: [],
+  promises: [],
+  blocks: [],
+  questions: [...questions],
+  pupilPages: pupilWordsOf(form, words).pages.map((page) => ({
+    title: shown(page.title, names),
+    promises: linesOf(page.promises, names),
+  })),
+});
+
+type Shown = Pick<Signature, 'slot' | 'names' | 'words'>;
+
+/** The child's words that stood beside the wording a parent signed; undefined where none did. */
+export const showBeside = (
+  form: FormVersion,
+  { slot, names, words }: Shown,
+): ShownWording | undefined =>
+  slot !== 'pupil' && words ? showPupils(form, names, words, []) : undefined;
+
+/** What a signature's reader saw of a form's version, with the names put in. */
+export function show(form: FormVersion, { slot, names, words }: Shown): ShownWording {
   const { version, hash, title } = form;
-  if (words)
-    return {
-      version,
-      hash,
-      title,
-      names,
-      summary: [],
-      promises: [],
-      blocks: [],
-      questions: [...questionsFor(form, 'pupil')],
-      pupilPages: pupilWordsOf(form, words).pages.map((page) => ({
-        title: shown(page.title, names),
-        promises: linesOf(page.promises, names),
-      })),
-    };
+  if (slot === 'pupil' && words) return showPupils(form, names, words, questionsFor(form, 'pupil'));
   return {
     version,
     hash,

@@ -193,6 +193,12 @@ function whyNot(fresh: readonly Fresh[], sheet: Sheet): Refusal | undefined {
   return problems.length > 0 ? { refusal: 'invalid', problems } : undefined;
 }
 
+/** A pupil reads the words for their age; a parent reads them too, as what the child promises. */
+const wordsShown = (form: FormVersion, { agreement, member }: Task): { words?: string } =>
+  agreement.slots.some(({ slot }) => slot === 'pupil')
+    ? { words: pupilWordsFor(form, member.person.year).id }
+    : {};
+
 /**
  * Signs every line of a sheet for a link's owner, or refuses the whole. Refusals:
  * `not-this-person` (they said so), `nothing-to-sign`, `not-your-turn` (a line that is not theirs),
@@ -228,7 +234,7 @@ export function sign(
         answers: line.said ? {} : answersTo(form, task.slot, line.answers),
         ...(line.said && { said: line.said }),
         ...(line.why?.trim() && { why: line.why.trim() }),
-        ...(task.slot === 'pupil' && { words: pupilWordsFor(form, task.member.person.year).id }),
+        ...wordsShown(form, task),
       },
       signing,
     ),

@@ -82,7 +82,10 @@ export type Signature = {
   names: Names;
   /** Of a policy that was to be read: what it was then, and where. */
   policy?: Policy;
-  /** Of a pupil's signature: which of the form's words for pupils were shown. */
+  /**
+   * Of a pupil's signature: which of the form's words for pupils were shown. Of a parent's: which
+   * stood beside the wording, as what their child promises.
+   */
   words?: string;
   /** The version the agreement asked for then: a slot counts as filled by it or a later one. */
   asked: number;

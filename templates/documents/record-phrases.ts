@@ -109,7 +109,12 @@ export const signedTitle = ({ act }: RecordedSignature): string =>
 
 /** Whose wording it was. */
 export const wordingTitle = ({ pupilPages }: ShownWording): string =>
-  pupilPages ? 'The words the pupil was shown' : 'The wording';
+  pupilPages ? 'The words for the pupil' : 'The wording';
+
+const wordingShown = ({ wording, beside }: RecordedSignature): string =>
+  beside === undefined
+    ? `Wording ${wording} of this record`
+    : `Wording ${wording} of this record, and beside it wording ${beside}, the words for the pupil`;
 
 /** The rows of a signature, as label and value. */
 export function signatureRows(one: RecordedSignature, record: AgreementRecord): RecordRow[] {
@@ -134,7 +139,7 @@ export function signatureRows(one: RecordedSignature, record: AgreementRecord): 
       ['Statement', one.statement],
     ),
     ...whenAndReference(one),
-    { label: 'Wording shown', value: `Wording ${one.wording} of this record` },
+    { label: 'Wording shown', value: wordingShown(one) },
   ];
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Agreement } from '../../functions/core/agreement.ts';
 import { capacityOf, type Family, hasToDo, tasksOf } from '../../functions/core/family.ts';
-import type { Catalogue } from '../../functions/core/form.ts';
+import type { Answers, Catalogue, FormVersion } from '../../functions/core/form.ts';
 import { mayMail } from '../../functions/core/may-mail.ts';
 import type { Person } from '../../functions/core/person.ts';
 import { isCurrentPolicy, type Policy } from '../../functions/core/policy.ts';
@@ -73,6 +73,29 @@ describe('a pupil’s own link', () => {
     expect(decided).toMatchObject({
       facts: [{ signature: { slot: 'pupil', role: 'Pupil in 8X', words: 'ks2' } }, {}, {}, {}],
     });
+  });
+
+  it('promises in words that are on record with what a parent signed beside them', () => {
+    const wordsOf = (agreement: Agreement, form: FormVersion, answers: Answers = {}) => {
+      const decided = sign(
+        ofContact([agreement]),
+        catalogue,
+        {
+          lines: [{ person: 'maya', agreement: agreement.id, shownRev: 0, answers }],
+          shownHashes: { [form.id]: form.hash },
+          typedName: 'Samira Khan',
+        },
+        { via: { by: 'link', link: 'l', address: 's•••@example.org' }, reference: 'NB-1', now },
+      );
+      if (!('facts' in decided)) throw new Error(JSON.stringify(decided));
+      return decided.facts.flatMap((one) => (one.fact === 'signed' ? [one.signature.words] : []));
+    };
+    expect(wordsOf(asked(rulesForm), rulesForm)).toEqual(['ks2']);
+    // Without a pupil's seat there is nothing of theirs to read.
+    const device = asked(deviceForm);
+    const answers = { make: 'Lenovo', kind: 'own' };
+    expect(device.slots.map(({ slot }) => slot)).not.toContain('pupil');
+    expect(wordsOf(device, deviceForm, answers)).toEqual([undefined]);
   });
 
   it('is mailed from Year 7 only, to their own address', () => {

@@ -114,7 +114,10 @@ export function createStory(formId: string) {
         {
           answers:
             asked && slot !== 'approver' && slot !== 'class-teacher' ? firstAnswers(formId) : {},
-          ...(isPupil && { words: form.pupilWords?.at(-1)?.id }),
+          ...((isPupil || mother) &&
+            story.agreement.slots.some((one) => one.slot === 'pupil') && {
+              words: form.pupilWords?.at(-1)?.id,
+            }),
           ...statement,
         },
         story.signing(slot, via),

@@ -131,10 +131,36 @@ describe('a pupil’s signature', () => {
     expect(wordings[1]?.pupilPages).toBeUndefined();
     expect(wordings[1]?.blocks.length).toBeGreaterThan(0);
     const pupils = signatures[0] && own(story.signatures, story.signatures[0] as Signature);
-    expect(pageOf(pupils as AgreementRecord)).toContain('The words the pupil was shown');
+    expect(pageOf(pupils as AgreementRecord)).toContain('The words for the pupil');
+    expect(pupils?.signatures[0]).not.toHaveProperty('beside');
     const [, parents] = story.signatures;
     const copy = own(story.signatures, parents as Signature);
-    expect(canonicalJson(copy)).not.toMatch(/pupilPages|Grace Oyelaran|this is my promise/);
+    expect(canonicalJson(copy)).not.toMatch(/Grace Oyelaran|this is my promise/);
+  });
+
+  it('stands on its own beside the wording a parent signed, and in the parent’s own copy', () => {
+    const story = createStory('pupil-aup-secondary').finish();
+    const record = whole(story.signatures);
+    // The very words that the pupil signed are told once.
+    expect(record.signatures.map((one) => one.beside)).toEqual([undefined, 1]);
+    const [, parents] = story.signatures;
+    const copy = own(story.signatures, parents as Signature);
+    expect(copy.signatures[0]).toMatchObject({ wording: 1, beside: 2 });
+    expect(copy.wordings[0]?.blocks.length).toBeGreaterThan(0);
+    expect(copy.wordings[1]?.pupilPages?.[0]?.promises[0]).toEqual([
+      { text: 'I will use school computers for school work.' },
+    ]);
+    expect(rowsOf(copy, 'Signature 1')['Wording shown']).toBe(
+      'Wording 1 of this record, and beside it wording 2, the words for the pupil',
+    );
+    expect(pageOf(copy)).toContain('I will use school computers for school work.');
+    // A parent read what the child promises, not what the child is asked.
+    const photos = whole(createStory('photo-video-consent').finish().signatures);
+    const besides = photos.signatures.flatMap(
+      ({ beside }) => photos.wordings[(beside ?? 0) - 1] ?? [],
+    );
+    expect(besides.map((words) => words.questions)).toEqual([[]]);
+    expect(photos.wordings.filter((words) => words.pupilPages)).toHaveLength(2);
   });
 
   it('says how the pupil came to it: in class, with help, beside a parent', () => {
