@@ -28,6 +28,10 @@ export type Relation = {
 export const isAsked = (relation: Pick<Relation, 'decides' | 'receives' | 'restricted'>): boolean =>
   relation.decides === 'yes' && relation.receives && !relation.restricted;
 
+/** Whether this contact's word counts for this child, however it was given: paper needs no email. */
+export const mayDecide = (relation: Pick<Relation, 'decides' | 'restricted'>): boolean =>
+  relation.decides === 'yes' && !relation.restricted;
+
 /** Why an email to a contact cannot be sent, or undefined when it can. */
 export type Unreachable = 'no-email' | 'not-this-person';
 export function whyUnreachable(contact: Pick<Contact, 'notMe' | 'email'>): Unreachable | undefined {

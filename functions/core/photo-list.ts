@@ -7,7 +7,7 @@ import {
   type Instant,
 } from './calendar.ts';
 import { graceUntil } from './clearance.ts';
-import type { Relation } from './contact.ts';
+import { mayDecide, type Relation } from './contact.ts';
 import {
   type Catalogue,
   type FormVersion,
@@ -96,9 +96,8 @@ type Counted = { entry: Entry; isPupil: boolean; counts: boolean };
 const entriesOf = ({ slots }: Agreement, name: 'parent' | 'pupil'): readonly Entry[] =>
   slots.find((one) => one.slot === name)?.entries ?? [];
 
-/** Whether a contact's answer counts today, however it was given: paper needs no email. */
-const mayDecide = (relations: readonly Relation[], contact: string): boolean =>
-  relations.some((one) => one.contact === contact && one.decides === 'yes' && !one.restricted);
+const countsToday = (relations: readonly Relation[], contact: string): boolean =>
+  relations.some((one) => one.contact === contact && mayDecide(one));
 
 const countedIn = (agreement: Agreement | undefined, relations: readonly Relation[]): Counted[] =>
   agreement === undefined
@@ -107,7 +106,7 @@ const countedIn = (agreement: Agreement | undefined, relations: readonly Relatio
         ...entriesOf(agreement, 'parent').map((entry) => ({
           entry,
           isPupil: false,
-          counts: mayDecide(relations, entry.signatory.id),
+          counts: countsToday(relations, entry.signatory.id),
         })),
         ...entriesOf(agreement, 'pupil').map((entry) => ({ entry, isPupil: true, counts: true })),
       ];

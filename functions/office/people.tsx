@@ -1,11 +1,12 @@
 import { Hono } from 'hono';
 import { type OwnAnswer, PersonPage } from '../../templates/pages/desk/person.tsx';
 import { agreementName } from '../../templates/pages/desk/person-forms.tsx';
-import type { TimelineLine } from '../../templates/pages/desk/person-timeline.tsx';
+import { strikeOutPath, type TimelineLine } from '../../templates/pages/desk/person-timeline.tsx';
 import { NotFound } from '../../templates/pages/desk/refused.tsx';
 import { hasEnded } from '../core/agreement.ts';
 import { type CalendarDate, dateAt } from '../core/calendar.ts';
 import type { Relation } from '../core/contact.ts';
+import { formerWords } from '../core/former-word.ts';
 import { ownAnswerSought } from '../core/own-answer.ts';
 import { fullName, onRoll, type Person } from '../core/person.ts';
 import type { School } from '../core/school.ts';
@@ -93,6 +94,15 @@ export function people({ store, catalogue, now }: OfficeDeps) {
           !hasEnded(agreement, today),
       };
     };
+    const former = formerWords(record, today).flatMap(({ agreement, entry: { rev, said } }) => {
+      const at = happenings.find(
+        (one) => 'signature' in one && one.agreement === agreement.id && one.signature.rev === rev,
+      );
+      if (!at || !('signature' in at)) return [];
+      const name = at.signature.registerName;
+      const form = agreementName(agreement, formNames, contactNames);
+      return { name, form, said, strikeOut: strikeOutPath(at.signature) };
+    });
     return c.html(
       <PersonPage
         staff={staff}
@@ -100,6 +110,7 @@ export function people({ store, catalogue, now }: OfficeDeps) {
         contacts={contacts}
         agreements={agreements}
         timeline={happenings.map(lineOf)}
+        former={former}
         names={{ ...names, contacts: contactNames }}
         messages={messages}
         formNames={formNames}

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { Relation } from '../../functions/core/contact.ts';
 import { evidenceKey } from '../../functions/outside/evidence-bucket.ts';
 import { createDesk, type Desk, northbrook, read, staffEmails } from '../support/desk-site.ts';
 import type { Visitor } from '../support/link-site.ts';
@@ -161,6 +162,49 @@ describe('striking out', () => {
     office = await desk.visit(staffEmails.office);
     expect((await open('/desk/people/maya')).links).not.toContain(photos);
     expect((await office.send(photos)).status).toBe(409);
+  });
+});
+
+describe('a no of somebody who may not decide any more', () => {
+  const photos = 'photo-video-consent';
+  const strike = `/desk/people/maya/strike-out/${photos}.2026-27/1`;
+  const relate = async (given: Partial<Relation>) => {
+    const record = await desk.store.findPerson('northbrook', 'maya');
+    const found = record?.relations.find((one) => one.contact === 'david');
+    if (!found) throw new Error('no David');
+    const relation = { ...found, ...given };
+    await desk.store.writeRegister('northbrook', [{ put: 'relation', relation }]);
+  };
+  const warning = async () =>
+    (await open('/desk/people/maya')).page
+      .querySelector('.govuk-warning-text')
+      ?.text.replaceAll(/\s+/g, ' ')
+      .trim();
+
+  test('is told with the way to strike it out, while it holds', async () => {
+    await desk.signAs('david', { form: photos, said: 'refuse' });
+    expect(await warning()).toBeUndefined();
+    await relate({ receives: false });
+    // Who only receives nothing decides still.
+    expect(await warning()).toBeUndefined();
+    await relate({ decides: 'no' });
+    expect(await warning()).toBe(
+      '!Warning David Price may not decide any more. To “Photos and video” they said no, and that still holds. Strike it out? (David Price, Photos and video)',
+    );
+    const { page } = await open('/desk/people/maya');
+    const link = page.querySelector('.govuk-warning-text a')?.getAttribute('href');
+    expect(link).toBe(strike);
+    await office.post(strike, { why: 'May not decide, by court order' });
+    expect(await warning()).toBeUndefined();
+  });
+
+  test('is not told of a yes, nor where another parent’s yes would be enough', async () => {
+    const rules = 'pupil-aup-primary';
+    await desk.issueRound({ id: 'rules', forms: [rules] });
+    await desk.signAs('david', { form: photos });
+    await desk.signAs('david', { form: rules, said: 'refuse' });
+    await relate({ decides: 'no' });
+    expect(await warning()).toBeUndefined();
   });
 });
 

@@ -22,6 +22,9 @@ type Props = { lines: readonly TimelineLine[]; names: TimelineNames };
 const evidencePath = (one: Pick<Signature, 'person' | 'agreement' | 'rev'>): string =>
   `/desk/evidence/${one.person}/${one.agreement}/${one.rev}`;
 
+export const strikeOutPath = (one: Pick<Signature, 'person' | 'agreement' | 'rev'>): string =>
+  `/desk/people/${one.person}/strike-out/${one.agreement}/${one.rev}`;
+
 const OfForm = ({ line: { happening, form }, names }: { line: FormLine; names: TimelineNames }) => (
   <>
     {form}: {deedInWords(happening, names)}
@@ -69,7 +72,6 @@ const Record = ({ line, signature }: { line: FormLine; signature: Signature }) =
     </span>
   );
   const path = evidencePath(signature);
-  const strike = `/desk/people/${signature.person}/strike-out/${signature.agreement}/${signature.rev}`;
   return (
     <>
       {signature.reference}
@@ -86,7 +88,7 @@ const Record = ({ line, signature }: { line: FormLine; signature: Signature }) =
       {line.canStrikeOut && (
         <>
           {' '}
-          <a class="govuk-link app-tap app-screen-only" href={strike}>
+          <a class="govuk-link app-tap app-screen-only" href={strikeOutPath(signature)}>
             Strike out{about}
           </a>
         </>

@@ -7,6 +7,7 @@ import { Banner } from '../../components/notification-banner/notification-banner
 import { SummaryList } from '../../components/summary-list/summary-list.tsx';
 import { type AtDesk, DeskPage } from './desk-page.tsx';
 import { ContactCard, emailRow, Mail, type PersonContact, row } from './person-contacts.tsx';
+import { type FormerLine, FormerWords } from './person-former.tsx';
 import { Forms } from './person-forms.tsx';
 import { Timeline, type TimelineLine } from './person-timeline.tsx';
 import type { TimelineNames } from './timeline-words.ts';
@@ -21,6 +22,7 @@ export type PersonPageProps = {
   contacts: readonly PersonContact[];
   agreements: readonly Agreement[];
   timeline: readonly TimelineLine[];
+  former: readonly FormerLine[];
   names: TimelineNames;
   /** Mail to the person themselves (staff, governors, pupils from Year 7). */
   messages: readonly Message[];
@@ -105,6 +107,7 @@ export const PersonPage = (props: PersonPageProps) => {
       {props.done && <Banner isSuccess text={props.done} />}
       <h1 class="govuk-heading-l">{fullName(person)}</h1>
       <Facts person={person} />
+      <FormerWords lines={props.former} />
       {props.agreements.length === 0 ? (
         <p class="govuk-body">Nothing has been asked yet.</p>
       ) : (
