@@ -1,6 +1,7 @@
 import { type Resource, resources } from './form.ts';
 import type { Bundle } from './school.ts';
 import { type Read, readOr } from './settings.ts';
+import { hasHidden } from './typed-name.ts';
 
 /** A bundle as its fields have it. */
 export type BundleTyped = { name: string; resources: readonly string[] };
@@ -25,6 +26,7 @@ export function slugFrom(text: string, taken: readonly string[]): string {
 function nameProblem(name: string, others: readonly Bundle[]): string | undefined {
   if (name === '') return 'Give it the name that your school uses';
   if (name.length > nameMax) return `The name must be ${nameMax} characters or fewer`;
+  if (hasHidden(name)) return 'The name holds hidden characters. Clear the box and type it by hand';
   return others.some((one) => heard(one.name) === heard(name))
     ? 'There is one of this name already: choose another'
     : undefined;

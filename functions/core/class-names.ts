@@ -1,6 +1,6 @@
 import { fullName, type Person } from './person.ts';
 
-type Named = Pick<Person, 'id' | 'firstName' | 'lastName' | 'admissionNumber' | 'upn'>;
+type Named = Pick<Person, 'id' | 'firstName' | 'lastName' | 'admissionNumber'>;
 
 /** The same to a child, however it is spelled or encoded. */
 const seen = (name: string): string => name.normalize('NFKC').toLocaleLowerCase('en-GB');
@@ -12,15 +12,32 @@ const lettersOf = (name: string, count: number): string =>
     .map(({ segment }) => segment)
     .join('');
 
-/** First name and initial, then more letters, then the full name, then the school's own number. */
+/**
+ * Those of one full name by the school's own number, or else counted, in an order that stays. Never
+ * by the number that the state knows a pupil by: others in class see this screen.
+ */
+function numbered(alike: readonly Named[]): (one: Named) => string {
+  const namesakes = Map.groupBy(
+    alike.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    (one) => seen(fullName(one)),
+  );
+  return (one) => {
+    const same = namesakes.get(seen(fullName(one))) ?? [one];
+    if (same.length === 1) return fullName(one);
+    const own = new Set(same.flatMap(({ admissionNumber }) => admissionNumber || []));
+    const number = own.size === same.length ? one.admissionNumber : same.indexOf(one) + 1;
+    return `${fullName(one)} (${number})`;
+  };
+}
+
+/** First name and initial, then more letters, then the full name, then a number besides. */
 function waysToSay(alike: readonly Named[]): ((one: Named) => string)[] {
   const most = Math.max(...alike.map(({ lastName }) => lastName.length));
   const shorter = Array.from(
     { length: Math.min(most, 12) },
     (_, more) => (one: Named) => `${one.firstName} ${lettersOf(one.lastName, more + 1)}`.trim(),
   );
-  const numbered = (one: Named) => `${fullName(one)} (${one.admissionNumber ?? one.upn ?? one.id})`;
-  return [...shorter, fullName, numbered];
+  return [...shorter, fullName, numbered(alike)];
 }
 
 /**

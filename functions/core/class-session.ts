@@ -1,4 +1,4 @@
-import { type CalendarDate, type Instant, later } from './calendar.ts';
+import { type CalendarDate, dateAt, type Instant, later } from './calendar.ts';
 import type { Fact } from './fact.ts';
 import { type Catalogue, currentVersion, formsInUse } from './form.ts';
 import { fullName, onRoll, type Person, type Year, years } from './person.ts';
@@ -22,7 +22,7 @@ export type ClassSession = {
   mode: ClassMode;
   /** Six characters that open the list of names on a device; a new one each time it is resumed. */
   code: string;
-  /** The class teacher who opened it, and their verified address, masked. */
+  /** The class teacher who opened it, or opened it again since. */
   openedBy: string;
   openedByName?: string;
   openedAt: Instant;
@@ -88,6 +88,12 @@ export function openClass(
   };
 }
 
+/**
+ * Whether it can be opened again: on its own day only, so that a lesson's record says who was there.
+ */
+export const mayResume = ({ openedAt, confirmed }: ClassSession, now: Instant): boolean =>
+  !confirmed && dateAt(openedAt) === dateAt(now);
+
 /** What a class teacher does with a session of an own class. `resume` needs a new code. */
 export type ClassMove =
   | { move: 'close' }
@@ -97,7 +103,8 @@ export type ClassMove =
 
 /**
  * A session after a teacher's move. Refusals: `not-allowed` (another class), `class-closed` (it is
- * confirmed; or it is read out or closed when it is over).
+ * confirmed; or it is read out or closed when it is over, or opened again on another day). Whoever
+ * opens it again is who opened it from then on.
  */
 export function moveClass(
   session: ClassSession,
@@ -111,8 +118,17 @@ export function moveClass(
   const signed = { by: teacher.id, at: now };
   switch (move.move) {
     case 'resume': {
-      const { closedAt: _closedAt, ...open } = next;
-      return { ...open, code: move.code, closesAt: later(now, classSeconds) };
+      if (!mayResume(session, now)) return { refusal: 'class-closed' };
+      const { closedAt: _closedAt, read, ...open } = next;
+      return {
+        ...open,
+        // What was read before midnight was not read to whoever is there today.
+        ...(read && dateAt(read.at) === dateAt(now) && { read }),
+        code: move.code,
+        openedBy: teacher.id,
+        openedByName: fullName(teacher),
+        closesAt: later(now, classSeconds),
+      };
     }
     case 'close':
       return isClassOpen(session, now) ? { ...next, closedAt: now } : session;

@@ -2,6 +2,7 @@ import { slugFrom } from './bundle.ts';
 import type { CalendarDate } from './calendar.ts';
 import type { Policy } from './policy.ts';
 import { dateTyped, type Read, readOr } from './settings.ts';
+import { hasHidden } from './typed-name.ts';
 
 /** A policy as its fields have it. */
 export type PolicyTyped = {
@@ -33,6 +34,8 @@ const heard = (title: string): string => title.normalize('NFKC').toLocaleLowerCa
 function titleProblem(title: string, others: readonly Policy[]): string | undefined {
   if (title === '') return 'Enter the title of the policy';
   if (title.length > 120) return 'The title must be 120 characters or fewer';
+  if (hasHidden(title))
+    return 'The title holds hidden characters. Clear the box and type it by hand';
   return others.some((one) => heard(one.title) === heard(title))
     ? 'There is a policy of this title already: change that one'
     : undefined;
@@ -50,8 +53,11 @@ function urlProblem(url: string): string | undefined {
   if (url === '') return 'Enter the address where staff can read it';
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
   const isSafe = parsed?.protocol === 'https:' && !parsed.username && !parsed.password;
-  if (!isSafe) return 'The address must begin with https:// and be whole, as in a browser';
-  return url.length > 500 ? 'The address must be 500 characters or fewer' : undefined;
+  if (!isSafe || !parsed)
+    return 'The address must begin with https:// and be whole, as in a browser';
+  if (hasHidden(url))
+    return 'The address holds hidden characters. Clear the box and paste it again';
+  return parsed.href.length > 500 ? 'The address must be 500 characters or fewer' : undefined;
 }
 
 function dateProblem(typed: PolicyTyped, today: CalendarDate): string | undefined {
@@ -80,7 +86,9 @@ export function readPolicy(
   ];
   const problems = found.map(([field, message]) => (message ? { field, message } : undefined));
   return readOr(problems, () => {
-    const { title, version, url } = typed;
+    const { title, version } = typed;
+    // As a browser reads it, so that what is shown is where it leads.
+    const url = new URL(typed.url).href;
     const own =
       id ??
       slugFrom(

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { ClassConfirmPage } from '../../templates/pages/desk/class-confirm.tsx';
 import { ClassSessionPage } from '../../templates/pages/desk/class-session.tsx';
-import { isClassOpen, mayBegin } from '../core/class-session.ts';
+import { isClassOpen, mayBegin, mayResume } from '../core/class-session.ts';
 import { currentVersion } from '../core/form.ts';
 import { isRefusal } from '../core/refusal.ts';
 import { newCode } from './class-code.ts';
@@ -41,6 +41,7 @@ export function classSession(deps: OfficeDeps) {
         isOpen={isOpen}
         isStill={isStill}
         mayBegin={mayBegin(session, catalogue)}
+        mayResume={mayResume(session, now())}
         address={`${baseUrl}/class`}
         done={doneWords[c.req.query('done') ?? '']}
       />,

@@ -47,12 +47,20 @@ function listOf<Item extends { id: string }, Typed>(deps: OfficeDeps, list: List
     list.of(school).find((one) => one.id === id);
   const show = (c: DeskContext, shown: Shown<Item, Typed>, status: 200 | 409 | 422 = 200) =>
     c.html(list.page(shown), status);
-  /** The page again with what was typed, above it what somebody else saved. */
+  /**
+   * The page again with what was typed, above it what somebody else saved. What they removed is
+   * saved as a new one: nothing is posted to an item that does not exist.
+   */
   const showBoth = (c: DeskContext, school: School, typed: Typed, id?: string) => {
     const stands = itemIn(school, id);
     const staff = { ...c.get('staff'), school };
-    return show(c, { staff, seen: seenOf(stands), id, typed, stands, isChanged: true }, 409);
+    const about = { staff, seen: seenOf(stands), id: stands?.id };
+    return show(c, { ...about, typed, stands, isChanged: true }, 409);
   };
+  /** Whether there is, or was when the page was made, an item of this id to do something to. */
+  const isKnown = (school: School, id: string | undefined, seen: string): id is string =>
+    id !== undefined && (!!itemIn(school, id) || seen.includes(`"id":${JSON.stringify(id)}`));
+  const notFound = (c: DeskContext) => c.html(<NotFound staff={c.get('staff')} />, 404);
 
   app.get('/', (c) => {
     const staff = c.get('staff');
@@ -64,6 +72,7 @@ function listOf<Item extends { id: string }, Typed>(deps: OfficeDeps, list: List
     const staff = c.get('staff');
     const form = await readForm(c);
     const [seen, typed] = [form.one('seen'), list.typedBy(form)];
+    if (id !== undefined && !isKnown(staff.school, id, seen)) return notFound(c);
     const saved = await saveSettings(deps, staff.school, (school) => {
       if (seen !== seenOf(itemIn(school, id))) return 'meanwhile';
       const read = list.read(typed, list.of(school), id);
@@ -83,20 +92,21 @@ function listOf<Item extends { id: string }, Typed>(deps: OfficeDeps, list: List
   app.get('/:item', (c) => {
     const staff = c.get('staff');
     const stands = itemIn(staff.school, idFrom(c, 'item'));
-    if (!stands) return c.html(<NotFound staff={staff} />, 404);
+    if (!stands) return notFound(c);
     const typed = list.typedIn(stands);
     return show(c, { staff, seen: seenOf(stands), id: stands.id, typed, stands });
   });
 
   app.post('/:item', (c) => {
     const id = idFrom(c, 'item');
-    return id ? save(c, id) : c.html(<NotFound staff={c.get('staff')} />, 404);
+    return id ? save(c, id) : notFound(c);
   });
 
   app.post('/:item/remove', async (c) => {
     const staff = c.get('staff');
     const id = idFrom(c, 'item');
     const seen = (await readForm(c)).one('seen');
+    if (!isKnown(staff.school, id, seen)) return notFound(c);
     const saved = await saveSettings(deps, staff.school, (school) => {
       const stands = itemIn(school, id);
       if (stands && seen !== seenOf(stands)) return 'meanwhile';

@@ -41,6 +41,22 @@ describe('on a device that a class shares a pupil is called', () => {
     ]);
   });
 
+  test('counted where they have no such number: never by the one the state gave them', () => {
+    const named = { firstName: 'Ann', lastName: 'Lee', upn: 'A123456789012' };
+    const pupils = [
+      { ...named, id: 'b', upn: 'B123456789012' },
+      { ...named, id: 'a', admissionNumber: '11' },
+      { ...named, id: 'c', lastName: 'Leeson' },
+    ];
+    const names = calledInClass(pupils);
+    expect([...names]).toEqual([
+      ['b', 'Ann Lee (2)'],
+      ['a', 'Ann Lee (1)'],
+      ['c', 'Ann Leeson'],
+    ]);
+    expect([...calledInClass(pupils.toReversed())]).toEqual([...names].toReversed());
+  });
+
   test('however a name is encoded: an accent belongs to its letter', () => {
     expect(called(['Zoë', 'E\u0301clair'])).toEqual(['Zoë E\u0301']);
     expect(called(['Zoe\u0308', 'Ames'], ['Zo\u00EB', 'Adams'])).toEqual([

@@ -17,7 +17,7 @@ import {
   signInClass,
 } from '../../functions/core/class-session.ts';
 import type { Catalogue } from '../../functions/core/form.ts';
-import type { Person } from '../../functions/core/person.ts';
+import { fullName, type Person } from '../../functions/core/person.ts';
 import { withEntry } from '../../functions/core/seat.ts';
 import { asked } from '../support/agreement.ts';
 import { promiseForm, rulesForm } from '../support/forms.ts';
@@ -138,9 +138,31 @@ describe('a session', () => {
   it('closes, and is resumed under another code', () => {
     const closed = moved(session(), { move: 'close' });
     expect(isClassOpen(closed, now)).toBe(false);
-    const again = moved(closed, { move: 'resume', code: 'ZZZZZZ' }, '2026-09-03T09:00:00.000Z');
-    expect(again).toMatchObject({ code: 'ZZZZZZ', closesAt: '2026-09-03T10:00:00.000Z', rev: 2 });
-    expect(isClassOpen(again, '2026-09-03T09:30:00.000Z')).toBe(true);
+    const again = moved(closed, { move: 'resume', code: 'ZZZZZZ' }, '2026-09-02T13:00:00.000Z');
+    expect(again).toMatchObject({ code: 'ZZZZZZ', closesAt: '2026-09-02T14:00:00.000Z', rev: 2 });
+    expect(isClassOpen(again, '2026-09-02T13:30:00.000Z')).toBe(true);
+  });
+
+  it('is opened again on its own day only, as London counts days', () => {
+    const late = session({ openedAt: '2026-09-03T22:30:00.000Z' });
+    const resume = { move: 'resume', code: 'ZZZZZZ' } as const;
+    expect(move(late, resume, '2026-09-03T22:59:00.000Z')).toMatchObject({ code: 'ZZZZZZ' });
+    // Half past midnight there, the same day still elsewhere.
+    expect(move(late, resume, '2026-09-03T23:30:00.000Z')).toEqual({ refusal: 'class-closed' });
+  });
+
+  it('is from then on whoever’s opened it again, read aloud only where that was today', () => {
+    const colleague = aTeacher({ id: 'colleague', firstName: 'Ines', classes: ['4B'] });
+    const read = { by: 'teacher', at: now, hashes };
+    const resume = { move: 'resume', code: 'ZZZZZZ' } as const;
+    const again = move(session({ read }), resume, now, colleague);
+    expect(again).toMatchObject({
+      openedBy: 'colleague',
+      openedByName: fullName(colleague),
+      read,
+    });
+    const early = { ...read, at: '2026-09-01T22:59:00.000Z' };
+    expect(move(session({ read: early }), resume, now, colleague)).not.toHaveProperty('read');
   });
 
   it('ends for good once the teacher has confirmed it', () => {

@@ -109,9 +109,8 @@ describe('a bundle', () => {
     expect(fields(readBundle({ ...trolley, name: 'LAPTOP trolley' }, [kept], undefined))).toEqual([
       'name',
     ]);
-    expect(fields(readBundle({ ...trolley, name: 'x'.repeat(61) }, [], undefined))).toEqual([
-      'name',
-    ]);
+    for (const name of ['x'.repeat(61), 'Laptop\u202Eyellort'])
+      expect(fields(readBundle({ ...trolley, name }, [], undefined))).toEqual(['name']);
   });
 
   test('of a name without a letter of ours has an id all the same, and never another’s', () => {
@@ -144,6 +143,13 @@ describe('a policy to be read', () => {
     expect(policyTyped(kept)).toEqual(typed);
   });
 
+  test('leads where its address says, as a browser reads it', () => {
+    const url = 'https://Northbrook.example.org\\@b.example.org/a b/../c.pdf';
+    const read = readPolicy({ ...typed, url }, [], undefined, today);
+    const stored = 'https://northbrook.example.org/@b.example.org/c.pdf';
+    expect(read).toEqual({ value: [{ ...kept, url: stored }] });
+  });
+
   test('gets a new version under the same id', () => {
     const read = readPolicy({ ...typed, version: '4' }, [kept], 'online-safety', today);
     expect(read).toEqual({ value: [{ ...kept, version: '4' }] });
@@ -168,6 +174,8 @@ describe('a policy to be read', () => {
     ['url', { url: 'javascript:alert(1)' }],
     ['url', { url: 'https://me:secret@northbrook.example.org/' }],
     ['url', { url: 'northbrook.example.org' }],
+    ['url', { url: 'https://northbrook.example.org/\u202Efdp.exe' }],
+    ['title', { title: 'Online\u200B safety' }],
   ])('is refused for its %s as %j', (field, change) => {
     expect(fields(readPolicy({ ...typed, ...change }, [kept], undefined, today))).toContain(field);
   });

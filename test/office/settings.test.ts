@@ -213,8 +213,24 @@ describe('two administrators at once', () => {
     await admin.post(at('bundles/laptop-trolley/remove'), { seen });
     const response = await save('bundles/laptop-trolley', trolley, seen);
     expect(response.status).toBe(409);
-    expect(read(await response.text()).text).toContain('It is now: removed');
+    const page = read(await response.text());
+    expect(page.text).toContain('It is now: removed');
+    const { value: again = '' } = page.fields('seen')[0] ?? {};
+    expect((await save('bundles/new', trolley, again)).status).toBe(303);
+    expect((await school()).bundles).toEqual([{ id: 'laptop-trolley', ...trolley }]);
   });
+
+  test.each(['bundles', 'policies'])(
+    'in %s nothing is saved to what does not exist',
+    async (part) => {
+      const fields = part === 'bundles' ? trolley : policy;
+      for (const seen of ['null', '', 'anything']) {
+        expect((await save(`${part}/of-my-own`, fields, seen)).status).toBe(404);
+        expect((await save(`${part}/of-my-own/remove`, {}, seen)).status).toBe(404);
+      }
+      expect((await school())[part as 'bundles' | 'policies'] ?? []).toEqual([]);
+    },
+  );
 
   test('what was changed meanwhile is not removed unseen', async () => {
     await save('bundles/new', trolley);

@@ -16,6 +16,8 @@ export type ClassSessionProps = RosterProps & {
   isStill: boolean;
   /** Nothing has to be read aloud first. */
   mayBegin: boolean;
+  /** It is still the day it was opened on. */
+  mayResume: boolean;
   /** Where a device types the code. */
   address: string;
   done?: string;
@@ -82,12 +84,15 @@ const Confirm = ({ session, isOpen }: ClassSessionProps) => (
 const Closed = (props: ClassSessionProps) => (
   <>
     <InsetText>
-      Closed. No device can sign. Open it again for whoever is left, or confirm the list: that is
-      the end of it.
+      {props.mayResume
+        ? 'Closed. No device can sign. Open it again for whoever is left, or confirm the list: that is the end of it.'
+        : 'Closed, and its day is over. Confirm the list. For whoever is left, open a new one.'}
     </InsetText>
     <div class="app-moves">
       <Confirm {...props} />
-      <Move session={props.session} to="resume" text="Open again with a new code" isQuiet />
+      {props.mayResume && (
+        <Move session={props.session} to="resume" text="Open again with a new code" isQuiet />
+      )}
     </div>
   </>
 );
