@@ -38,7 +38,7 @@ export type Slot = {
 
 /**
  * One form, for one person, for one period. Its status is computed (`statusOf`), never stored.
- * `id` is `form.period`, with `.contact` where each contact has their own.
+ * `id` is `form.period`, with `.contact` where each contact has their own, or `.2` of a second one.
  */
 export type Agreement = {
   school: string;
@@ -51,6 +51,8 @@ export type Agreement = {
   version: number;
   /** Where each contact signs their own (`parents: each`). */
   contact?: string;
+  /** Of a form there may be several of: which one, from 2; the first has none. */
+  part?: number;
   /** A visit's last date, where it ends before its period. */
   endsOn?: CalendarDate;
   /** The policy that is to be read, as it was when this was asked. */
@@ -79,7 +81,7 @@ export type SlotStatus =
   | 'withdrawn'
   | 'returned';
 
-/** Agreements of one form and period are told apart by `own`: a contact, or a policy's version. */
+/** Agreements of one form and period are told apart by `own`: a contact, a policy's version, a part. */
 export const agreementId = (form: string, period: string, own?: string): string =>
   [form, period, own].filter(Boolean).join('.');
 
@@ -98,9 +100,16 @@ export type Subject = {
   school: { id: string; ownAnswerFrom?: Year };
   person: Pick<Person, 'id' | 'kind' | 'year' | 'judgedAble'>;
   contact?: string;
+  part?: number;
   policy?: Policy;
   endsOn?: CalendarDate;
 };
+
+/** The period of what is opened of a form in, or for, an academic year. */
+export const periodOf = (
+  { renews }: Pick<FormVersion, 'renews'>,
+  year: AcademicYear,
+): Agreement['period'] => (renews === 'academic-year' || renews === 'visit' ? year : 'standing');
 
 /** A new agreement with every slot empty. `period` comes from the round's academic year. */
 export function openAgreement(
@@ -109,10 +118,9 @@ export function openAgreement(
   round: { id: string; academicYear: AcademicYear },
   now: Instant,
 ): Agreement {
-  const isYearly = form.renews === 'academic-year' || form.renews === 'visit';
-  const period = isYearly ? round.academicYear : 'standing';
-  const { policy, contact } = about;
-  const own = policy ? `${policy.id}-${policy.version}` : contact;
+  const period = periodOf(form, round.academicYear);
+  const { policy, contact, part } = about;
+  const own = policy ? `${policy.id}-${policy.version}` : (contact ?? part?.toString());
   return {
     school: school.id,
     person: person.id,

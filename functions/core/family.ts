@@ -1,11 +1,16 @@
-import { type Agreement, entryOf, openAgreement, slotStatus, statusOf } from './agreement.ts';
-import { academicYearOf, type CalendarDate } from './calendar.ts';
+import { type Agreement, entryOf, slotStatus, statusOf } from './agreement.ts';
+import type { AcademicYear, CalendarDate } from './calendar.ts';
 import { type Contact, isAsked, type Relation } from './contact.ts';
-import { type Catalogue, concerns, type FormVersion, formsInUse, type SlotName } from './form.ts';
+import { type Catalogue, type FormVersion, formsInUse, type SlotName } from './form.ts';
+import { offerOf } from './offer.ts';
 import { fullName, onRoll, type Person, type PersonKind, tellApart } from './person.ts';
 import { isCurrentPolicy } from './policy.ts';
 import type { School } from './school.ts';
+import { yearToSay } from './school-year.ts';
+import { thingOf } from './several.ts';
 import type { Signatory } from './signature.ts';
+
+export { noRound } from './offer.ts';
 
 /** One person with all their agreements. `relation` is the way the signatory stands to them. */
 export type Member = { person: Person; relation?: Relation; agreements: Agreement[] };
@@ -76,13 +81,21 @@ export type Task = {
   isNew?: true;
   /** Why it came back to them. */
   returned?: string;
+  /** Of a form there may be several of: what tells it apart, as far as they may know. */
+  thing?: string;
 };
 
-/** One form with everyone in the family it concerns. */
-export type FormTasks = { form: FormVersion; tasks: Task[] };
-
-/** The round of what nobody asked for: a form offered, a visit. No real round has this id. */
-export const noRound = '-';
+/**
+ * One form for one period, with everyone in the family it concerns: an answer is never put to two
+ * school years at once. `year`: that of the period, only where it has to be said (`yearToSay`).
+ * `part`: of a form there may be several of, which one, from 2.
+ */
+export type FormTasks = {
+  form: FormVersion;
+  tasks: Task[];
+  year?: AcademicYear;
+  part?: number;
+};
 
 /** The slot a link's owner fills: a parent's, a pupil's own, or their own. */
 const slotOf = ({ owner }: Family): SlotName => {
@@ -117,52 +130,61 @@ function taskOf(family: Family, member: Member, agreement: Agreement): Task | un
   };
 }
 
-/** What a form for whoever needs it would begin for a member who has none of it this year. */
-function offerOf(
+/** A task of a form there may be several of, with what tells it apart. */
+function withThing(family: Family, form: FormVersion, task: Task): Task {
+  const isPupil = capacityOf(family) === 'pupil';
+  const thing = thingOf(form, task.agreement, isPupil ? undefined : signatoryOf(family));
+  return thing === undefined ? task : { ...task, thing };
+}
+
+/** A form's tasks, those of each period apart, and of each one of several: the earliest first. */
+function entriesOf(
   family: Family,
-  member: Member,
   form: FormVersion,
+  tasks: readonly Task[],
   on: CalendarDate,
-): Task | undefined {
-  if (form.asked !== 'on-request' || !concerns(form, member.person)) return undefined;
-  const slot = slotOf(family);
-  const academicYear = academicYearOf(on);
-  const round = { id: noRound, academicYear };
-  const { school } = family;
-  const agreement = openAgreement(
-    form,
-    { school, person: member.person },
-    round,
-    `${on}T00:00:00.000Z`,
-  );
-  const stands = member.agreements.some((one) => one.id === agreement.id);
-  const isTheirs = agreement.slots.some((one) => one.slot === slot);
-  return stands || !isTheirs
-    ? undefined
-    : { member, agreement, slot, state: 'offered', isNew: true };
+): FormTasks[] {
+  const placeOf = ({ agreement: { period, part = 1 } }: Task) => `${period} ${part}`;
+  const groups = [...Map.groupBy(tasks, placeOf)].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return groups.flatMap(([, own]) => {
+    const [first] = own;
+    if (!first) return [];
+    const { period, part } = first.agreement;
+    const year = form.renews === 'visit' ? undefined : yearToSay(family, period, on);
+    return [
+      {
+        form,
+        tasks: form.several ? own.map((task) => withThing(family, form, task)) : own,
+        ...(year && { year }),
+        ...(part && { part }),
+      },
+    ];
+  });
 }
 
 /**
- * What a link's owner has to do and has done, form by form, on a date, and what they may ask for.
- * Expired agreements, policies that were replaced and forms the school has switched off are not
- * listed. Forms keep the catalogue's order, people the family's.
+ * What a link's owner has to do and has done, form by form and year by year, on a date, and what
+ * they may ask for. Expired agreements, policies that were replaced and forms the school has
+ * switched off are not listed. Forms keep the catalogue's order, people the family's.
  */
 export function tasksOf(family: Family, catalogue: Catalogue, on: CalendarDate): FormTasks[] {
-  const { members } = openTo(family, on);
-  const stored = members
+  const open = openTo(family, on);
+  const stored = open.members
     .flatMap((member) => member.agreements.map((agreement) => taskOf(family, member, agreement)))
     .filter((task): task is Task => task !== undefined)
     .filter((task) => statusOf(task.agreement, on) !== 'expired')
     .filter((task) => isCurrentPolicy(task.agreement, family.school));
-  return formsInUse(catalogue, family.school)
-    .map((form) => ({
-      form,
-      tasks: [
-        ...stored.filter((task) => task.agreement.form === form.id),
-        ...members.flatMap((member) => offerOf(family, member, form, on) ?? []),
-      ],
-    }))
-    .filter((entry) => entry.tasks.length > 0);
+  const asking = {
+    school: family.school,
+    slot: slotOf(family),
+    hasAnswered: (member: Member, agreement: Agreement) =>
+      taskOf(family, member, agreement)?.state === 'answered',
+  };
+  return formsInUse(catalogue, family.school).flatMap((form) => {
+    const offered = open.members.flatMap((member) => offerOf(asking, member, form, on) ?? []);
+    const own = stored.filter((task) => task.agreement.form === form.id);
+    return entriesOf(open, form, [...own, ...offered], on);
+  });
 }
 
 /** Whether anything is still asked of the link's owner: what decides if they may be mailed. */

@@ -114,6 +114,11 @@ export type FormVersion = {
   renews: 'academic-year' | 'until-withdrawn' | 'visit' | 'policy';
   /** `on-request`: offered to whoever needs it, never asked of everyone nor waited for. */
   asked?: 'everyone' | 'on-request';
+  /**
+   * One for each thing it is about: another can be asked for while one stands. What is typed first
+   * tells them apart. Any one of them unlocks what it unlocks.
+   */
+  several?: true;
   parents?: ParentsRule;
   routes: Route[];
   /** In years of age, of the wording; stated by every version since it is measured. */
@@ -186,15 +191,6 @@ export function outcomeOf(form: FormVersion, slot: SlotName, answers: Answers): 
     .filter((question) => question.basis === undefined && question.options.length > 0)
     .map((q) => q.options.find((o) => o.value === answers[q.id])?.outcome ?? 'refuse');
   return (['talk', 'refuse', 'partly'] as const).find((one) => outcomes.includes(one)) ?? 'grant';
-}
-
-/** The words a pupil of this year reads. Throws where the form has none: the build checks it. */
-export function pupilWordsFor(form: FormVersion, year: Year | undefined): PupilWords {
-  const words = form.pupilWords?.find(
-    (one) => one.years === undefined || (year !== undefined && one.years.includes(year)),
-  );
-  if (!words) throw new Error(`Form "${form.id}" has no words for a pupil of year ${year}`);
-  return words;
 }
 
 /** Whether the form is about this sort of person. */

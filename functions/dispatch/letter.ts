@@ -5,10 +5,21 @@ import { linkEmail } from '../../templates/emails/link.ts';
 import { receiptEmail } from '../../templates/emails/receipt.ts';
 import { signedForms } from '../../templates/emails/signed-forms.ts';
 import type { AcademicYear, CalendarDate } from '../core/calendar.ts';
-import { type Family, hasToDo, namesIn, openTo, type Task, tasksOf } from '../core/family.ts';
-import { type Catalogue, getVersion } from '../core/form.ts';
+import {
+  capacityOf,
+  type Family,
+  hasToDo,
+  namesIn,
+  openTo,
+  signatoryOf,
+  type Task,
+  tasksOf,
+} from '../core/family.ts';
+import { type Catalogue, currentVersion, getVersion } from '../core/form.ts';
 import { linkYear } from '../core/link-year.ts';
 import type { Message } from '../core/message.ts';
+import { yearToSay } from '../core/school-year.ts';
+import { partIn, thingIn, thingOf, whichOf } from '../core/several.ts';
 import { isSame, type Signature } from '../core/signature.ts';
 import type { Store } from '../store/store.ts';
 
@@ -32,9 +43,9 @@ async function askedNow(
   on: CalendarDate,
   told: (task: Task) => boolean,
 ) {
-  const tasks = tasksOf(family, catalogue, on).map(({ form, tasks: all }) => ({
-    form,
-    tasks: all.filter(told),
+  const tasks = tasksOf(family, catalogue, on).map((entry) => ({
+    ...entry,
+    tasks: entry.tasks.filter(told),
   }));
   const agreements = tasks.flatMap((entry) => entry.tasks.map((task) => task.agreement));
   const ids = [...new Set(agreements.map((agreement) => agreement.round))];
@@ -61,6 +72,21 @@ async function getSigned(store: Sources, message: Message): Promise<Signature[]>
   return signed;
 }
 
+/** Which of several a signature is about: by what was typed in it, else in what it was put to. */
+function whichSigned(
+  { form: id, agreement, person, answers }: Signature,
+  open: Family,
+  catalogue: Catalogue,
+): string {
+  const form = currentVersion(catalogue, id);
+  const stands = open.members
+    .flatMap((member) => member.agreements)
+    .find((one) => one.id === agreement && one.person === person);
+  const by = capacityOf(open) === 'pupil' ? undefined : signatoryOf(open);
+  const thing = thingIn(form, answers) ?? (stands && thingOf(form, stands, by));
+  return whichOf([thing], partIn(form, agreement));
+}
+
 async function receipt(
   store: Sources,
   message: Message,
@@ -68,7 +94,8 @@ async function receipt(
   catalogue: Catalogue,
   on: CalendarDate,
 ): Promise<Letter | undefined> {
-  const names = namesIn(openTo(family, on));
+  const open = openTo(family, on);
+  const names = namesIn(open);
   const all = await getSigned(store, message);
   // What a child promised beside them is the child's, though it was signed in the same visit.
   const signatures = all.filter((signature) => isSame(signature.signatory, message.owner));
@@ -77,8 +104,10 @@ async function receipt(
     const firstName = names.get(signature.person);
     if (firstName === undefined) return [];
     const form = getVersion(catalogue, signature.form, signature.version);
-    const { slot, slots, said, answers } = signature;
-    return { form, firstName, slot, slots, said, answers };
+    const { slot, slots, said, answers, period } = signature;
+    const year = form.renews === 'visit' ? undefined : yearToSay(open, period, on);
+    const which = whichSigned(signature, open, catalogue);
+    return { form, firstName, slot, slots, said, answers, which, ...(year && { year }) };
   });
   // Every child it was about has left, or this contact is not to hear of them any more.
   if (!first || told.length === 0) return undefined;

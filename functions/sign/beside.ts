@@ -1,20 +1,10 @@
 import type { BesideChild } from '../../templates/pages/link/child-prompt.tsx';
-import { dateAt } from '../core/calendar.ts';
-import { type Family, type Member, namesIn } from '../core/family.ts';
+import { type Family, type FormTasks, type Member, namesIn } from '../core/family.ts';
 import type { Catalogue } from '../core/form.ts';
-import { type PupilTask, pupilTasksOf } from '../core/pupil.ts';
+import type { PupilTask } from '../core/pupil.ts';
 import type { Visit } from '../web/open-link.ts';
+import { besideTasks } from './beside-tasks.ts';
 import { homeOf } from './visiting.tsx';
-
-/** What a child of the family may promise beside the link's owner: nothing unless that is a contact. */
-export const besideTasks = (
-  { family, now }: Pick<Visit, 'family' | 'now'>,
-  member: Member,
-  catalogue: Catalogue,
-): PupilTask[] =>
-  family.owner.kind === 'contact'
-    ? pupilTasksOf(member, family.school, catalogue, dateAt(now))
-    : [];
 
 /** A child of this family, by id. */
 export const childIn = ({ members }: Family, id: string): Member | undefined =>
@@ -22,20 +12,21 @@ export const childIn = ({ members }: Family, id: string): Member | undefined =>
 
 /**
  * The children who have something to promise, and where. `from`: where the parent is, to come back
- * to. `form`: only those who promise something on it.
+ * to. `entry`: only those who promise something on that form, for its school year.
  */
 export function childrenBeside(
   visit: Visit,
   catalogue: Catalogue,
   from: string,
-  form?: string,
+  entry?: FormTasks,
 ): BesideChild[] {
   const names = namesIn(visit.family);
+  const isMeant = ({ form, agreement }: PupilTask) =>
+    entry === undefined ||
+    (form.id === entry.form.id && entry.tasks.some((one) => one.agreement.id === agreement.id));
   return visit.family.members
     .filter((member) =>
-      besideTasks(visit, member, catalogue).some(
-        (task) => task.state === 'ready' && (form === undefined || task.form.id === form),
-      ),
+      besideTasks(visit, member, catalogue).some((task) => task.state === 'ready' && isMeant(task)),
     )
     .map(({ person }) => ({
       name: names.get(person.id) ?? '',

@@ -2,12 +2,13 @@ import type { Context } from 'hono';
 import { type CheckedForm, CheckPage } from '../../templates/pages/link/check.tsx';
 import { ownerName, signatoryOf } from '../core/family.ts';
 import type { Problem } from '../core/refusal.ts';
+import { thingIn } from '../core/several.ts';
 import { statementBy } from '../core/typed-name.ts';
 import type { Visit } from '../web/open-link.ts';
 import type { Deps } from './deps.ts';
 import { inWords } from './in-words.ts';
 import { namesOf } from './people.ts';
-import { type Line, openForms, type Progress, progressOf } from './progress.ts';
+import { type Line, openForms, type Progress, progressOf, titleOf } from './progress.ts';
 import { firstSheet, sheetFields } from './sheet-fields.ts';
 import { type LastSigned, lastSigned } from './signed.ts';
 import { homeOf } from './visiting.tsx';
@@ -19,16 +20,18 @@ function changeHref(visit: Visit, key: string, { task, ...line }: Line): string 
   return `${page}${line.said ? '/no' : ''}?show=${task.state}`;
 }
 
+/** A task as a line would leave it: of several, named by what is typed now. */
+const asSaid =
+  ({ form }: Progress) =>
+  ({ task, answers }: Line) => ({ ...task, thing: thingIn(form, answers) ?? task.thing });
+
 /** One form's lines, with those together whose answers are the same. */
-function checkedForm(
-  visit: Visit,
-  { form, key, title }: Progress,
-  lines: readonly Line[],
-): CheckedForm {
+function checkedForm(visit: Visit, one: Progress, lines: readonly Line[]): CheckedForm {
+  const { form, key } = one;
   const rowsOf = (line: Line) => inWords(form, line.task.slot, line);
   const groups = Map.groupBy(lines, (line) => JSON.stringify(rowsOf(line)));
   return {
-    title,
+    title: titleOf(one, lines.map(asSaid(one))),
     groups: [...groups.values()].map((group) => ({
       people: namesOf(
         visit.family,
@@ -61,10 +64,16 @@ export function showCheck(visit: Visit, all: readonly Progress[], checked: Check
       forms={shown.map(({ one, own }) => checkedForm(visit, one, own))}
       unfinished={openForms(all)
         .filter((one) => one.state === 'to-do')
-        .map(({ title, key }) => ({ title, href: `${homeOf(visit.ref)}/${key}` }))}
+        .map((one) => ({
+          title: titleOf(
+            one,
+            one.tasks.filter((task) => task.state === 'to-do'),
+          ),
+          href: `${homeOf(visit.ref)}/${one.key}`,
+        }))}
       next={all
         .filter((one) => one.lines.some(({ task }) => !lines.some((line) => line.task === task)))
-        .map(({ title }) => title)}
+        .map((one) => titleOf(one, one.lines.map(asSaid(one))))}
       statement={statementBy(signatoryOf(visit.family).kind, ownerName(visit.family))}
       typedName={typedName}
       problems={problems}

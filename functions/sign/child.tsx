@@ -10,7 +10,8 @@ import { pupilStatement } from '../core/typed-name.ts';
 import { type FormFields, readForm } from '../web/form-fields.ts';
 import { claimOf, openLink, type Visit } from '../web/open-link.ts';
 import { statusOf } from '../web/refused.tsx';
-import { backTo, backWith, besideTasks, childIn } from './beside.ts';
+import { backTo, backWith, childIn } from './beside.ts';
+import { besideTasks, whichTask } from './beside-tasks.ts';
 import { answersOn, pageFields, prefixOf } from './child-sheet.ts';
 import type { Deps } from './deps.ts';
 import { signBeside } from './sign-beside.ts';
@@ -65,7 +66,7 @@ function showChild(
       back={backTo(visit, from)}
       from={from}
       forms={(steps[at - 1] ?? []).map((task) => ({
-        title: task.form.title,
+        title: `${task.form.title}${whichTask(visit, task)}`,
         words: task.words,
         names: namesFor(school.name, person, task.agreement),
         questions: questionsFor(task.form, 'pupil'),

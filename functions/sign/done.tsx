@@ -1,21 +1,26 @@
 import type { Context } from 'hono';
 import { DonePage } from '../../templates/pages/link/done.tsx';
-import { getVersion } from '../core/form.ts';
 import type { Visit } from '../web/open-link.ts';
 import { childrenBeside, justSigned } from './beside.ts';
+import { notAsked } from './beside-tasks.ts';
 import type { Deps } from './deps.ts';
 import { openForms, progressOf } from './progress.ts';
-import { listOwn, type Own, signedAnswers } from './signed.ts';
+import { listOwn, type Own, signedAnswers, titleOfSigned } from './signed.ts';
 import { homeOf, refuseVisit } from './visiting.tsx';
 
 const isYes = (one: Own): boolean => one.said === 'grant' || one.said === 'partly';
 
 /** Titles of those forms that somebody else signs after this reader, once each. */
-const waitingFor = (deps: Deps, signed: readonly Own[], slot: 'class-teacher' | 'approver') => [
+const waitingFor = (
+  deps: Deps,
+  visit: Visit,
+  signed: readonly Own[],
+  slot: 'class-teacher' | 'approver',
+) => [
   ...new Set(
     signed
       .filter((one) => isYes(one) && one.slots.includes(slot))
-      .map((one) => getVersion(deps.catalogue, one.form, one.version).shortTitle),
+      .map((one) => titleOfSigned(deps, visit, one)),
   ),
 ];
 
@@ -34,22 +39,22 @@ export const donePage = (deps: Deps) => async (c: Context, visit: Visit) => {
   const open = openForms(all);
   const { owner, school } = visit.family;
   const { email } = owner.kind === 'contact' ? owner.contact : owner.person;
-  const titles = signed.map((one) => one.names.policy ?? one.form);
   return c.html(
     <DonePage
       school={school}
       home={homeOf(visit.ref)}
       reference={reference}
       signed={signedAnswers(deps, visit, signed)}
-      forms={new Set(titles).size}
+      forms={new Set(signed.map((one) => one.agreement)).size}
       isAllNo={!signed.some(isYes)}
-      countersigned={waitingFor(deps, signed, 'class-teacher')}
-      approved={waitingFor(deps, signed, 'approver')}
+      countersigned={waitingFor(deps, visit, signed, 'class-teacher')}
+      approved={waitingFor(deps, visit, signed, 'approver')}
       told={toldSchool(signed)}
       remaining={open.filter((one) => one.state === 'to-do').length}
       ready={all.filter((one) => one.state === 'ready').length}
       hasEmail={email !== undefined}
       beside={childrenBeside(visit, deps.catalogue, `done.${reference}`)}
+      notAsked={notAsked(visit, deps.catalogue)}
       signedBy={justSigned(visit, deps.catalogue, c.req.query('signed'))}
     />,
   );

@@ -3,22 +3,25 @@ import { FormsList, type ListedForm } from '../../templates/pages/link/list.tsx'
 import { ownerName } from '../core/family.ts';
 import type { Visit } from '../web/open-link.ts';
 import { childrenBeside, justSigned } from './beside.ts';
+import { notAsked } from './beside-tasks.ts';
 import type { Deps } from './deps.ts';
 import { keptOf } from './kept.ts';
 import { childrenOf, isOwn, namesOf } from './people.ts';
-import { type Progress, progressOf } from './progress.ts';
+import { type Progress, progressOf, titleOf } from './progress.ts';
 import { homeOf } from './visiting.tsx';
 
 /** The form as the list shows it; undefined when nothing is asked of it any more. */
-function listed(visit: Visit, { key, title, tasks, state, isAsked }: Progress): ListedForm[] {
+function listed(visit: Visit, one: Progress): ListedForm[] {
+  const { key, tasks, state, isAsked } = one;
   if (state === 'signed' || state === 'offered' || (state === 'ready' && !isAsked)) return [];
   const asked = tasks.filter((task) => task.state === (state === 'optional' ? state : 'to-do'));
   const returned = asked.find((task) => task.returned !== undefined)?.returned;
+  const about = asked.length > 0 ? asked : tasks;
   return [
     {
       href: `${homeOf(visit.ref)}/${key}`,
-      title,
-      people: namesOf(visit.family, asked.length > 0 ? asked : tasks),
+      title: titleOf(one, about),
+      people: namesOf(visit.family, about),
       state,
       ...(state === 'to-do' && returned !== undefined && { returned }),
     },
@@ -26,14 +29,15 @@ function listed(visit: Visit, { key, title, tasks, state, isAsked }: Progress): 
 }
 
 /** A form for whoever needs it, for those of the family who have not begun it this year. */
-function offered(visit: Visit, { form, key, title, tasks }: Progress): ListedForm[] {
+function offered(visit: Visit, one: Progress): ListedForm[] {
+  const { form, key, tasks } = one;
   const free = tasks.filter((task) => task.state === 'offered');
   if (free.length === 0) return [];
   const isReady = free.some((task) => keptOf(visit, form, task));
   return [
     {
       href: `${homeOf(visit.ref)}/${key}?show=offered`,
-      title,
+      title: titleOf(one, free),
       people: namesOf(visit.family, free),
       state: isReady ? 'ready' : 'offered',
     },
@@ -61,6 +65,7 @@ export const formsList = (deps: Deps) => (c: Context, visit: Visit) => {
       answeredFor={new Set(optional.map((task) => task.agreement.person)).size}
       mayBeWrong={!isOwn(visit.family)}
       beside={childrenBeside(visit, deps.catalogue, '')}
+      notAsked={notAsked(visit, deps.catalogue)}
       signedBy={justSigned(visit, deps.catalogue, c.req.query('signed'))}
     />,
   );

@@ -1,6 +1,9 @@
-import { dateAt } from '../core/calendar.ts';
+import { agreementId, periodOf } from '../core/agreement.ts';
+import { academicYearOf, type CalendarDate, dateAt } from '../core/calendar.ts';
 import { type FormTasks, type Task, tasksOf } from '../core/family.ts';
 import type { Answers, Catalogue } from '../core/form.ts';
+import { forYear } from '../core/school-year.ts';
+import { whichOf } from '../core/several.ts';
 import { checkAnswers } from '../core/sign.ts';
 import type { Visit } from '../web/open-link.ts';
 import { isPlain, type Kept, keptOf, ownEntry, standing } from './kept.ts';
@@ -14,10 +17,13 @@ export type Line = { task: Task } & Kept;
  * `offered`: for whoever needs it, and nobody began it. `signed`: nothing is asked any more.
  */
 export type Progress = FormTasks & {
-  /** What its pages are called in addresses: the form, or the agreement about one policy. */
+  /**
+   * What its pages are called in addresses: the form; with its period where that is not the present
+   * one, and with its part where there are several; or the agreement about one policy. `also`: the
+   * same in full, which stays as it is when the year turns.
+   */
   key: string;
-  /** A few words for lists: the form's, or the policy's own. */
-  title: string;
+  also: string;
   state: 'to-do' | 'ready' | 'optional' | 'offered' | 'signed';
   /** Whether anybody asked for it: what is only offered is not counted. */
   isAsked: boolean;
@@ -58,24 +64,46 @@ function stateOf({ tasks }: FormTasks, lines: readonly Line[]): Progress['state'
 }
 
 /** Each policy is read, and signed, on a page of its own: its name stands in the wording. */
-const apart = ({ form, tasks }: FormTasks): (FormTasks & Pick<Progress, 'key' | 'title'>)[] =>
-  [...Map.groupBy(tasks, ({ agreement }) => (agreement.policy ? agreement.id : form.id))].map(
-    ([key, own]) => {
-      const title = own[0]?.agreement.policy?.title ?? form.shortTitle;
-      return { form, tasks: own, key, title };
-    },
+const apart = (entry: FormTasks): FormTasks[] =>
+  [...Map.groupBy(entry.tasks, ({ agreement }) => agreement.policy && agreement.id).values()].map(
+    (tasks) => ({ ...entry, tasks }),
   );
 
-/** Every form of the visit in the catalogue's order, and how far each is. */
-export const progressOf = (visit: Visit, catalogue: Catalogue): Progress[] =>
-  tasksOf(visit.family, catalogue, dateAt(visit.now))
+function keysOf({ form, tasks }: FormTasks, on: CalendarDate): Pick<Progress, 'key' | 'also'> {
+  const { id = '', policy, period = '', part } = tasks[0]?.agreement ?? {};
+  if (policy) return { key: id, also: id };
+  const isPresent = period === periodOf(form, academicYearOf(on));
+  const [key, also] = [isPresent ? '' : period, period].map((one) =>
+    agreementId(form.id, one, part?.toString()),
+  );
+  return { key: key ?? '', also: also ?? '' };
+}
+
+/**
+ * A few words for lists: the form's, or the policy's own; which of several, by what was typed; and
+ * the school year, where it has to be said. `tasks`: those of the form that are meant.
+ */
+export const titleOf = (
+  { form, year, part }: FormTasks,
+  tasks: readonly Pick<Task, 'agreement' | 'thing'>[],
+): string => {
+  const title = tasks[0]?.agreement.policy?.title ?? form.shortTitle;
+  const things = tasks.map((task) => task.thing);
+  return `${title}${whichOf(things, part)}${forYear(year)}`;
+};
+
+/** Every form of the visit, one school year at a time, in the catalogue's order; how far each is. */
+export function progressOf(visit: Visit, catalogue: Catalogue): Progress[] {
+  const on = dateAt(visit.now);
+  return tasksOf(visit.family, catalogue, on)
     .flatMap(apart)
     .map((entry) => {
       const lines = linesOf(visit, entry);
       const state = stateOf(entry, lines);
       const isAsked = state === 'to-do' || lines.some(({ task }) => task.state !== 'offered');
-      return { ...entry, lines, state, isAsked };
+      return { ...entry, ...keysOf(entry, on), lines, state, isAsked };
     });
+}
 
 /** The forms this visit is about: what is asked, and what was changed and not yet signed. */
 export const openForms = (all: readonly Progress[]): Progress[] =>

@@ -9,8 +9,8 @@ import type { Deps } from './deps.ts';
 import { keepAndGoOn } from './keep.ts';
 import { isPlain, keptOf, standing } from './kept.ts';
 import { isOwn, peopleOf, readerOf } from './people.ts';
-import { type Progress, progressOf } from './progress.ts';
-import { canRefuse, findForm, shownTasks } from './shown-tasks.ts';
+import { type Progress, progressOf, titleOf } from './progress.ts';
+import { asksUses, canRefuse, findForm, isAskedOf, shownTasks } from './shown-tasks.ts';
 import { takingBack } from './taking-back.ts';
 import { homeOf, refuseVisit } from './visiting.tsx';
 
@@ -31,9 +31,9 @@ function aboutOf(deps: Deps, c: Context, visit: Visit, what: What, wanted: strin
           const own = standing(visit, task);
           return own !== undefined && !isPlain(own);
         })
-      : canRefuse(one.form) || shown.show === 'offered'
+      : canRefuse(one.form)
         ? []
-        : shown.every;
+        : shown.every.filter((task) => isAskedOf(visit, one.form, task));
   const show = what === 'no' ? shown.show : 'answered';
   return tasks.length > 0 ? { all, one, tasks, show } : undefined;
 }
@@ -58,17 +58,19 @@ function show(visit: Visit, about: About, what: What, saying: Saying, problems: 
   const { form, key } = one;
   const home = homeOf(visit.ref);
   const isKept = tasks.some((task) => keptOf(visit, form, task));
+  const given = tasks.map((task) => standing(visit, task)?.answers ?? {});
   return (
     <SayPage
       school={visit.family.school}
       home={home}
       page={`${home}/${key}/${what}`}
       formHref={`${home}/${key}?show=${about.show}`}
-      title={one.title}
+      title={titleOf(one, tasks)}
       show={about.show}
       people={peopleOf(visit.family, tasks)}
       isOwn={isOwn(visit.family)}
-      leadsTo={what === 'take-back' ? takingBack(form, readerOf(visit.family)) : undefined}
+      leadsTo={what === 'take-back' ? takingBack(form, readerOf(visit.family), given) : undefined}
+      asksUses={asksUses(form)}
       saying={saying}
       problems={problems}
       isKept={isKept}

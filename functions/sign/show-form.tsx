@@ -1,10 +1,12 @@
 import { FormPage, type Given } from '../../templates/pages/link/form-page.tsx';
+import { dateAt } from '../core/calendar.ts';
 import type { Task } from '../core/family.ts';
 import type { FormVersion, Names, PupilWords } from '../core/form.ts';
-import { pupilWordsFor } from '../core/form.ts';
+import { wordsIn } from '../core/moving-up.ts';
 import { listNames } from '../core/person.ts';
 import type { Problem } from '../core/refusal.ts';
 import { namesFor } from '../core/seat.ts';
+import { whichOf } from '../core/several.ts';
 import type { Visit } from '../web/open-link.ts';
 import { childrenBeside, justSigned } from './beside.ts';
 import type { Deps } from './deps.ts';
@@ -12,7 +14,14 @@ import { givenFrom, mustAnswer } from './given.ts';
 import { answersLeft, isPlain, keptOf, ownEntry } from './kept.ts';
 import { isOwn, namesOf, peopleOf, readerOf } from './people.ts';
 import { openForms, type Progress } from './progress.ts';
-import { canRefuse, questionsOf, type ShownTasks, shownTasks } from './shown-tasks.ts';
+import {
+  canRefuse,
+  canSayNo,
+  isAskedOf,
+  questionsOf,
+  type ShownTasks,
+  shownTasks,
+} from './shown-tasks.ts';
 import { homeOf } from './visiting.tsx';
 
 export type Shown = {
@@ -49,16 +58,22 @@ function namesIn(visit: Visit, tasks: readonly Task[]): Names {
 const hasPupilSlot = ({ agreement }: Task): boolean =>
   agreement.slots.some((one) => one.slot === 'pupil');
 
+const wordsOf = ({ now }: Visit, form: FormVersion, { agreement, member }: Task): PupilWords =>
+  wordsIn(form, member.person, agreement.period, dateAt(now));
+
 /** What each child promises: every wording once, for all of an age. */
 function childWords(visit: Visit, form: FormVersion, tasks: readonly Task[]) {
   const theirs = tasks.filter(hasPupilSlot);
-  const groups = Map.groupBy(theirs, ({ member }) => pupilWordsFor(form, member.person.year));
+  const groups = Map.groupBy(theirs, (task) => wordsOf(visit, form, task));
   return [...groups].map(([words, own]) => ({ people: namesOf(visit.family, own), words }));
 }
 
 /** The words for a pupil who reads this on a link of their own. */
-const ownWords = (form: FormVersion, [task]: readonly Task[]): PupilWords | undefined =>
-  task && pupilWordsFor(form, task.member.person.year);
+const ownWords = (
+  visit: Visit,
+  form: FormVersion,
+  [task]: readonly Task[],
+): PupilWords | undefined => task && wordsOf(visit, form, task);
 
 const sentBack = (visit: Visit, tasks: readonly Task[]) =>
   tasks.flatMap((task) =>
@@ -83,18 +98,23 @@ export function showForm(
   const at = open.indexOf(one);
   const home = homeOf(visit.ref);
   const page = `${home}/${key}`;
+  const which = whichOf(
+    tasks.map((task) => task.thing),
+    one.part,
+  );
   return (
     <FormPage
       school={visit.family.school}
       home={home}
       page={page}
-      title={tasks[0]?.agreement.policy?.title ?? form.title}
+      title={`${tasks[0]?.agreement.policy?.title ?? form.title}${which}`}
+      year={one.year}
       form={form}
       names={namesIn(visit, tasks)}
       questions={questionsOf(one)}
       people={peopleOf(visit.family, tasks)}
       isOwn={reader !== 'parent'}
-      own={reader === 'pupil' ? ownWords(form, tasks) : undefined}
+      own={reader === 'pupil' ? ownWords(visit, form, tasks) : undefined}
       childWords={reader === 'parent' ? childWords(visit, form, tasks) : []}
       policy={tasks[0]?.agreement.policy}
       show={show}
@@ -105,21 +125,21 @@ export function showForm(
       mustRead={!mustAnswer(asked)}
       mustChoose={mustChoose}
       isKept={isKept}
-      asksWhy={canRefuse(form)}
+      asksWhy={canSayNo(form)}
       sentBack={sentBack(visit, tasks)}
-      beside={childrenBeside(visit, deps.catalogue, key, form.id)}
+      beside={childrenBeside(visit, deps.catalogue, key, one)}
       signedBy={justSigned(visit, deps.catalogue, shown.signed)}
       declineHref={canDecline(visit, one, { show, tasks }) ? `${page}/no?show=${show}` : undefined}
     />
   );
 }
 
-/** What was only offered need not be declined, and what is signed is taken back instead. */
+/** What nobody asked of them need not be declined, and what is signed is taken back instead. */
 const canDecline = (
   visit: Visit,
   { form }: Progress,
   { show, tasks }: Pick<ShownTasks, 'show' | 'tasks'>,
 ): boolean =>
   !canRefuse(form) &&
-  show !== 'offered' &&
+  tasks.some((task) => isAskedOf(visit, form, task)) &&
   (show !== 'answered' || tasks.every((task) => isPlain(ownEntry(visit, task) ?? { answers: {} })));

@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
 import type { Task, TaskState } from '../core/family.ts';
-import { type FormVersion, questionsFor } from '../core/form.ts';
+import { type FormVersion, type Question, questionsFor } from '../core/form.ts';
 import type { Visit } from '../web/open-link.ts';
-import { isPlain, keptOf } from './kept.ts';
+import { isPlain, keptOf, ownEntry } from './kept.ts';
 import type { Progress } from './progress.ts';
 
 const states: readonly TaskState[] = ['to-do', 'answered', 'optional', 'offered'];
@@ -36,12 +36,33 @@ export function shownTasks(visit: Visit, { form, tasks }: Progress, wanted: stri
   return { show, tasks: open.length > 0 ? open : every, every, mustChoose, isKept };
 }
 
-/** Whether a question can be answered with a no to the form as a whole. */
-export const canRefuse = ({ questions }: FormVersion): boolean =>
-  questions.some(({ options }) => options.some((one) => one.outcome === 'refuse'));
+const hasNo = ({ options }: Question): boolean => options.some((one) => one.outcome === 'refuse');
 
-export const findForm = (c: Context, all: readonly Progress[]): Progress | undefined =>
-  all.find((one) => one.key === c.req.param('form'));
+/** Whether a question can be answered with a no to the form as a whole: one to a use is none. */
+export const canRefuse = ({ questions }: FormVersion): boolean =>
+  questions.some((one) => one.basis === undefined && hasNo(one));
+
+/** Whether it asks use by use, so that a no to all of it is a no to every use. */
+export const asksUses = ({ questions }: FormVersion): boolean =>
+  questions.some((one) => one.basis !== undefined);
+
+/** Whether any question can be answered with a no. */
+export const canSayNo = ({ questions }: FormVersion): boolean => questions.some(hasNo);
+
+/**
+ * Whether somebody asked this of the reader, so that they may say no to it. A form for whoever needs
+ * it is asked of them only by another one's request that waits for them, such as their child's.
+ */
+export function isAskedOf(visit: Visit, form: FormVersion, task: Task): boolean {
+  if (form.asked !== 'on-request') return task.state !== 'offered';
+  const own = ownEntry(visit, task);
+  return own ? own.said === 'refuse' || own.said === 'talk' : task.state === 'to-do';
+}
+
+export function findForm(c: Context, all: readonly Progress[]): Progress | undefined {
+  const named = c.req.param('form');
+  return all.find((one) => one.key === named) ?? all.find((one) => one.also === named);
+}
 
 /** Questions of a form as those who have this seat are asked them. */
 export const questionsOf = ({ form, tasks }: Progress) =>

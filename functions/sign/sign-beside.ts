@@ -6,6 +6,7 @@ import type { Claim } from '../web/open-link.ts';
 import { newReference } from '../web/reference.ts';
 import { settle } from '../web/settle.ts';
 import { childIn } from './beside.ts';
+import { besideTasks } from './beside-tasks.ts';
 import { readChildSheet } from './child-sheet.ts';
 import type { Deps } from './deps.ts';
 import { loadNamed, nudge } from './sign-sheet.ts';
@@ -26,6 +27,7 @@ async function signOnce(
   if (family.owner.kind !== 'contact' || !member) return { refusal: 'not-found' };
   const tasks = pupilTasksOf(member, family.school, deps.catalogue, dateAt(now));
   const sheet = readChildSheet(fields, tasks);
+  const asked = besideTasks(visit, member, deps.catalogue);
   const via = {
     by: 'beside' as const,
     link: link.ref,
@@ -36,13 +38,13 @@ async function signOnce(
   const signed = signAsPupil(family.school, member, deps.catalogue, sheet, signing);
   if (isRefusal(signed))
     return signed.refusal === 'already-signed'
-      ? { isLeft: tasks.some((task) => task.state === 'ready') }
+      ? { isLeft: asked.some((task) => task.state === 'ready') }
       : signed;
   if ((await deps.store.commit(signed.facts)) === 'conflict') return 'conflict';
   await nudge(deps, signed.facts);
   const done = sheet.agreements;
   return {
-    isLeft: tasks.some((task) => task.state === 'ready' && !done.includes(task.agreement.id)),
+    isLeft: asked.some((task) => task.state === 'ready' && !done.includes(task.agreement.id)),
   };
 }
 

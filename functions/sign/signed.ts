@@ -1,7 +1,9 @@
 import type { SignedAnswer } from '../../templates/pages/link/signed-list.tsx';
-import { showInstant } from '../core/calendar.ts';
-import { namesIn, signatoryOf } from '../core/family.ts';
-import { getVersion } from '../core/form.ts';
+import { dateAt, showInstant } from '../core/calendar.ts';
+import { capacityOf, type Family, namesIn, signatoryOf } from '../core/family.ts';
+import { currentVersion, getVersion } from '../core/form.ts';
+import { forYear, yearToSay } from '../core/school-year.ts';
+import { partIn, thingIn, thingOf, whichOf } from '../core/several.ts';
 import { isSame, type Signature } from '../core/signature.ts';
 import type { Visit } from '../web/open-link.ts';
 import type { Deps } from './deps.ts';
@@ -11,18 +13,53 @@ import { isOwn } from './people.ts';
 import { type Progress, progressOf } from './progress.ts';
 import { homeOf } from './visiting.tsx';
 
-/** What somebody signed, and the reason where the school has struck it out since. */
-export type Own = Signature & { struckOut?: string };
+/**
+ * What somebody signed, and the reason where the school has struck it out since. `thing`: of a form
+ * there may be several of, what tells this one apart, by then.
+ */
+export type Own = Signature & { struckOut?: string; thing?: string };
 
 /** Everything this link's owner ever signed for these people, oldest first. Nobody else's. */
 export async function listOwn(deps: Deps, { family }: Visit): Promise<Own[]> {
   const all = await Promise.all(
     family.members.map((one) => deps.store.listSignatures(family.school.id, one.person.id)),
   );
-  return all
+  const own = all
     .flatMap((ofPerson) => ofPerson.map((one) => ({ ...one, ...struckOut(ofPerson, one) })))
     .filter((one) => one.act !== 'void' && isSame(one.signatory, signatoryOf(family)))
     .toSorted((a, b) => a.at.localeCompare(b.at));
+  return own.map((one) => ({ ...one, ...namedBy(deps, family, own, one) }));
+}
+
+/**
+ * What they typed last, when they signed this or before: what is taken back carries no answers. A
+ * pupil, who types none of it, reads what was typed about them.
+ */
+function namedBy(deps: Deps, family: Family, own: readonly Own[], one: Own): Pick<Own, 'thing'> {
+  const form = currentVersion(deps.catalogue, one.form);
+  if (!form.several) return {};
+  const isThis = (o: Pick<Own, 'person' | 'agreement'>) =>
+    o.person === one.person && o.agreement === one.agreement;
+  const typed = own
+    .filter((o) => isThis(o) && o.rev <= one.rev)
+    .flatMap(({ answers }) => thingIn(form, answers) ?? [])
+    .at(-1);
+  const agreement = family.members
+    .flatMap(({ agreements }) => agreements)
+    .find((o) => isThis({ person: o.person, agreement: o.id }));
+  const isPupil = capacityOf(family) === 'pupil';
+  const thing = typed ?? (isPupil && agreement ? thingOf(form, agreement) : undefined);
+  return thing === undefined ? {} : { thing };
+}
+
+/** A few words for lists: which form, or policy; of several which one; and for which school year. */
+export function titleOfSigned(deps: Deps, { family, now }: Visit, one: Own): string {
+  const form = getVersion(deps.catalogue, one.form, one.version);
+  const title = one.names.policy ?? form.shortTitle;
+  const part = partIn(currentVersion(deps.catalogue, one.form), one.agreement);
+  const isVisit = form.renews === 'visit';
+  const year = isVisit ? undefined : yearToSay(family, one.period, dateAt(now));
+  return `${title}${whichOf([one.thing], part)}${forYear(year)}`;
 }
 
 function struckOut(
@@ -42,7 +79,7 @@ export async function lastSigned(deps: Deps, visit: Visit): Promise<LastSigned |
   if (reference === undefined) return undefined;
   const titles = all
     .filter((one) => one.reference === reference)
-    .map((one) => one.names.policy ?? getVersion(deps.catalogue, one.form, one.version).shortTitle);
+    .map((one) => titleOfSigned(deps, visit, one));
   return { reference, titles: [...new Set(titles)] };
 }
 
@@ -91,7 +128,7 @@ function signedAnswer(
   const form = getVersion(deps.catalogue, one.form, one.version);
   const names = namesIn(family);
   const answered = {
-    title: one.names.policy ?? form.shortTitle,
+    title: titleOfSigned(deps, visit, one),
     people: group.map((signature) => ({
       name: isOwn(family) ? '' : (names.get(signature.person) ?? ''),
       copyHref: `${home}/copies/${copyOf(signature)}`,
@@ -117,7 +154,7 @@ export function signedAnswers(
     const { form, version, period, reference, said, why, struckOut: struck } = one;
     const { policy, 'policy-version': policyVersion } = one.names;
     const answers = Object.entries(one.answers).toSorted();
-    const about = [form, version, period, policy, policyVersion];
+    const about = [form, version, period, policy, policyVersion, titleOfSigned(deps, visit, one)];
     // What one may do about each differs where one of them has moved on.
     const actions = actionsOn(visit, all, one).map(({ text }) => text);
     return JSON.stringify([about, reference, said, why, struck, answers, actions]);

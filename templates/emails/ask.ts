@@ -4,6 +4,7 @@ import { type Content, greeting, office, type Part, paragraph, why } from './con
 import type { AskedForm, Email, Frame } from './email.ts';
 import { inSentence, oneLine } from './one-line.ts';
 import {
+  called,
   everyone,
   forms,
   listForms,
@@ -84,14 +85,14 @@ export function capacity({ to }: Frame, about: readonly string[]): string {
 
 /** What came back after it was answered, and why: it is asked again. */
 const cameBack = ({ asked, to }: AskProps): Part[] =>
-  asked.flatMap(({ title, returned = [] }) =>
-    returned.map(({ firstName, why: because }) => {
+  asked.flatMap((form) =>
+    (form.returned ?? []).map(({ firstName, why: because }) => {
       const who = to.as === 'contact' ? ` for ${names([firstName])}` : '';
       const said = oneLine(because);
       return paragraph(
         said === ''
-          ? `“${title}”${who} came back to you. Please look at it again.`
-          : `“${title}”${who} came back to you. The school wrote: “${said}”`,
+          ? `“${called(form)}”${who} came back to you. Please look at it again.`
+          : `“${called(form)}”${who} came back to you. The school wrote: “${said}”`,
       );
     }),
   );

@@ -1,6 +1,8 @@
 import type { CalendarDate } from '../../functions/core/calendar.ts';
 import type { FormTasks } from '../../functions/core/family.ts';
+import { whichOf } from '../../functions/core/several.ts';
 import type { AskedForm } from './email.ts';
+import { oneLine } from './one-line.ts';
 
 /** What still waits in a family, for an email. `names`: person → called; `dueOns`: round → due date. */
 export function askedForms(
@@ -8,9 +10,11 @@ export function askedForms(
   names: ReadonlyMap<string, string>,
   dueOns: Readonly<Record<string, CalendarDate>>,
 ): AskedForm[] {
-  return family.flatMap(({ form, tasks }) => {
+  return family.flatMap(({ form, tasks, year, part }) => {
     const waiting = tasks.filter((task) => task.state === 'to-do');
     if (waiting.length === 0) return [];
+    const things = waiting.map((task) => task.thing);
+    const which = whichOf(things, part);
     const dates = waiting.flatMap((task) => dueOns[task.agreement.round] ?? []).toSorted();
     const firstNames = waiting.map(
       ({ member: { person } }) => names.get(person.id) ?? person.firstName,
@@ -20,7 +24,8 @@ export function askedForms(
     );
     return [
       {
-        title: form.shortTitle,
+        title: oneLine(`${form.shortTitle}${which}`),
+        ...(year && { year }),
         firstNames,
         dueOn: dates.at(0),
         ...(returned.length > 0 && { returned }),

@@ -1,4 +1,4 @@
-import type { CalendarDate } from '../../functions/core/calendar.ts';
+import type { AcademicYear, CalendarDate } from '../../functions/core/calendar.ts';
 import type { SlotName } from '../../functions/core/form.ts';
 import type { PersonKind } from '../../functions/core/person.ts';
 import type { School } from '../../functions/core/school.ts';
@@ -28,6 +28,8 @@ export type Frame = {
  */
 export type AskedForm = {
   title: string;
+  /** The school year it is for, where that has to be said. */
+  year?: AcademicYear;
   firstNames: string[];
   dueOn?: CalendarDate;
   /** For whom it came back after it was answered, and why, in the words of whoever sent it back. */
@@ -40,6 +42,8 @@ export type AskedForm = {
  */
 export type SignedForm = {
   title: string;
+  /** The school year it is for, where that has to be said. */
+  year?: AcademicYear;
   firstNames: string[];
   answers: { label: string; answer: string }[];
   said: 'signed' | 'refuse' | 'talk' | 'withdraw';

@@ -1,5 +1,6 @@
 import { type CalendarDate, showDate } from '../../functions/core/calendar.ts';
 import { listNames } from '../../functions/core/person.ts';
+import { forYear } from '../../functions/core/school-year.ts';
 import type { AskedForm, Frame } from './email.ts';
 import { inSentence } from './one-line.ts';
 
@@ -54,11 +55,16 @@ export function pleaseAnswer({ asked, to, on }: Asking): string {
   return asked.some((form) => form.dueOn) ? `Please ${verb} by the dates above.` : '';
 }
 
+/** What one form is called, with its school year where that has to be said. */
+export const called = ({ title, year }: Pick<AskedForm, 'title' | 'year'>): string =>
+  `${title}${forYear(year)}`;
+
 /** The forms as a list, with their dates where these differ. */
 export function listForms(asked: readonly AskedForm[], about: boolean): string[] {
   const common = commonDueOn(asked);
-  return asked.map(({ title, firstNames, dueOn }) => {
+  return asked.map((form) => {
+    const { firstNames, dueOn } = form;
     const who = about ? `: ${names(firstNames)}` : '';
-    return `${title}${who}${dueOn && !common ? `, by ${showDate(dueOn)}` : ''}`;
+    return `${called(form)}${who}${dueOn && !common ? `, by ${showDate(dueOn)}` : ''}`;
   });
 }

@@ -3,7 +3,7 @@ import { capacity, linkWorks } from './ask.ts';
 import { compose } from './compose.ts';
 import { greeting, linkTo, office, type Part, paragraph, why } from './content.ts';
 import type { Email, Frame, SignedForm } from './email.ts';
-import { everyone, forms, names, namesForSubject } from './phrases.ts';
+import { called, everyone, forms, names, namesForSubject } from './phrases.ts';
 
 export type ReceiptProps = Frame & {
   /** What this person signed in one go, and nobody else's answers; at least one. */
@@ -34,14 +34,14 @@ function doneWith({ said, answers, firstNames, next }: SignedForm, about: boolea
 
 const answersOf = (form: SignedForm, about: boolean): Part => ({
   part: 'answers',
-  title: form.title,
+  title: called(form),
   who: doneWith(form, about),
   rows: form.answers,
 });
 
 /** "signed 2 forms", "changed your answers on 1 form", "took back 1 form". */
 function whatWasDone({ signed, changed }: ReceiptProps): string {
-  const count = forms(new Set(signed.map((form) => form.title)).size);
+  const count = forms(new Set(signed.map(called)).size);
   const said = new Set(signed.map((form) => form.said));
   if (said.size > 1) return `answered ${count}`;
   if (said.has('withdraw')) return `took back ${count}`;

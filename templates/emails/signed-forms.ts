@@ -1,3 +1,4 @@
+import type { AcademicYear } from '../../functions/core/calendar.ts';
 import {
   type Answers,
   type FormVersion,
@@ -10,11 +11,16 @@ import type { SignedForm } from './email.ts';
 import { oneLine } from './one-line.ts';
 import { showLongDate } from './phrases.ts';
 
-/** One thing signed: which wording, about whom, in which slot of which, and what was said. */
-export type SignedOne = { form: FormVersion; firstName: string } & Pick<
-  Signature,
-  'slot' | 'slots' | 'said' | 'answers'
->;
+/**
+ * One thing signed: which wording, about whom, in which slot of which, and what was said. `which`:
+ * of several forms of a sort, behind the title; `year`: the school year, where it has to be said.
+ */
+export type SignedOne = {
+  form: FormVersion;
+  firstName: string;
+  which?: string;
+  year?: AcademicYear;
+} & Pick<Signature, 'slot' | 'slots' | 'said' | 'answers'>;
 
 function shownAnswer({ basis, options, date }: Question, answer: string | undefined): string {
   // What the school may do without asking is answered by an objection alone.
@@ -49,16 +55,17 @@ function nextAfter({ form, slot, slots, said }: SignedOne): SignedForm['next'] {
 export function signedForms(signed: readonly SignedOne[]): SignedForm[] {
   const found = new Map<string, SignedForm>();
   for (const one of signed) {
-    const { form, firstName } = one;
+    const { form, firstName, which = '', year } = one;
     const said = saidAsWhole(one);
     const answers = said === 'signed' ? shownAnswers(form, one.slot, one.answers) : [];
     const next = nextAfter(one);
-    const key = JSON.stringify([form.id, form.version, said, answers]);
+    const key = JSON.stringify([form.id, form.version, which, year, said, answers]);
     const same = found.get(key);
     if (same) same.firstNames.push(firstName);
     else {
-      const title = form.shortTitle;
-      found.set(key, { title, firstNames: [firstName], answers, said, ...(next && { next }) });
+      const title = oneLine(`${form.shortTitle}${which}`);
+      const told = { title, ...(year && { year }), firstNames: [firstName] };
+      found.set(key, { ...told, answers, said, ...(next && { next }) });
     }
   }
   return [...found.values()];

@@ -19,6 +19,7 @@ const frontMatterSchema = z
     unlocks: z.array(z.enum(resources)),
     renews: z.enum(['academic-year', 'until-withdrawn', 'visit', 'policy']),
     asked: z.enum(['everyone', 'on-request']).optional(),
+    several: z.literal(true, 'must be true or left out').optional(),
     parents: z.enum(['any-one', 'each', 'strictest']).optional(),
     routes: z.array(z.enum(['link', 'in-school', 'paper', 'phone'])).min(1),
     readingAge: readingAge.optional(),
@@ -42,10 +43,23 @@ const frontMatterSchema = z
     // The visit ends on the date the form asks for; with two dates nobody could tell which.
     if (form.renews === 'visit' && form.questions.filter((one) => one.date).length !== 1)
       wrong(['questions'], 'must ask for exactly one date, on which the visit ends');
+    checkSeveral(form, wrong);
     checkChoices(form, wrong);
   });
 
 export type FrontMatter = z.infer<typeof frontMatterSchema>;
+
+/** Of what may be asked for again, the next one is told apart by what is typed about it. */
+function checkSeveral(
+  form: Pick<FrontMatter, 'several' | 'asked' | 'parents' | 'questions'>,
+  wrong: (path: PropertyKey[], message: string) => void,
+): void {
+  if (!form.several) return;
+  if (form.asked !== 'on-request') wrong(['several'], 'is only for forms on request');
+  if (form.parents === 'each') wrong(['several'], 'cannot be where each parent signs their own');
+  if (!form.questions.some((one) => one.text))
+    wrong(['several'], 'needs a question that is typed, to tell one from another');
+}
 
 /**
  * An option's `unlocks` says what that choice unlocks instead of all that the form does. Only one

@@ -5,6 +5,26 @@ import { InsetText } from '../../components/inset-text/inset-text.tsx';
 /** A child who has something to promise, and where they do that beside their parent. */
 export type BesideChild = { name: string; href: string };
 
+/** What children are not asked to promise, because of what their parent says of it. */
+export type NotAsked = { title: string; names: string; said: 'refuse' | 'talk' | 'withdraw' };
+
+const because = {
+  refuse: (title: string) => `You said no to “${title}”`,
+  talk: (title: string) => `You would like to talk about “${title}” first`,
+  withdraw: (title: string) => `You took back “${title}”`,
+};
+
+/** Says, a sentence each, what children are not asked to promise beside this parent. */
+export const ChildNotAsked = ({ notAsked }: { notAsked: readonly NotAsked[] }) => (
+  <>
+    {notAsked.map(({ title, names, said }) => (
+      <p class="govuk-body">
+        {because[said](title)}, so we do not ask {names} here to promise it.
+      </p>
+    ))}
+  </>
+);
+
 /** Asks whether a child is there to sign too; if not, school asks them in class. */
 export const ChildPrompt = ({ beside }: { beside: readonly BesideChild[] }) => {
   if (beside.length === 0) return <></>;

@@ -1,6 +1,12 @@
 import { Button } from '../../components/button/button.tsx';
 import { Panel } from '../../components/panel/panel.tsx';
-import { type BesideChild, ChildPrompt, ChildSigned } from './child-prompt.tsx';
+import {
+  type BesideChild,
+  ChildNotAsked,
+  ChildPrompt,
+  ChildSigned,
+  type NotAsked,
+} from './child-prompt.tsx';
 import { ForgetLink } from './forget.tsx';
 import { LinkPage, type Office } from './link-page.tsx';
 import { type SignedAnswer, SignedList } from './signed-list.tsx';
@@ -25,6 +31,8 @@ export type DoneProps = {
   hasEmail: boolean;
   /** Children who may sign here and now; and one who just did. */
   beside: readonly BesideChild[];
+  /** What those who are here are not asked to promise. */
+  notAsked: readonly NotAsked[];
   signedBy?: string;
 };
 
@@ -84,6 +92,7 @@ export function DonePage(props: DoneProps) {
         </p>
       )}
       <ChildPrompt beside={props.beside} />
+      <ChildNotAsked notAsked={props.notAsked} />
       <Next {...props} />
       <ForgetLink home={props.home} />
       <h2 class="govuk-heading-m">What you signed</h2>

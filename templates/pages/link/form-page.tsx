@@ -1,4 +1,6 @@
+import type { AcademicYear } from '../../../functions/core/calendar.ts';
 import { listNames } from '../../../functions/core/person.ts';
+import { forYear, showSchoolYear } from '../../../functions/core/school-year.ts';
 import { Button } from '../../components/button/button.tsx';
 import { InsetText } from '../../components/inset-text/inset-text.tsx';
 import { type BesideChild, ChildPrompt, ChildSigned } from './child-prompt.tsx';
@@ -15,6 +17,8 @@ export type FormPageProps = Omit<WordingProps, 'asks'> &
     /** Where this form's pages are. */
     page: string;
     title: string;
+    /** The school year it is for, where that has to be said. */
+    year?: AcademicYear;
     /** Which of the form's people are shown; comes back with the answers. */
     show: string;
     /** Place among the forms of this visit, from 1; absent when one is changed later. */
@@ -41,13 +45,24 @@ const SentBack = ({ sentBack }: Pick<FormPageProps, 'sentBack'>) => (
   </>
 );
 
+/** Whom it is about, but for the reader; and the school year, where that has to be said. */
+const ForWhom = ({ isOwn, people, year }: FormPageProps) =>
+  isOwn ? (
+    <>{year && <p class="govuk-body-l">For {showSchoolYear(year)}</p>}</>
+  ) : (
+    <p class="govuk-body-l">
+      For {listNames(people.map((one) => one.name))}
+      {year && `,${forYear(year)}`}
+    </p>
+  );
+
 /** Where a problem's field is: of a date, its first. */
 const fieldOf = ({ questions }: FormPageProps, field: string): string =>
   questions.some((one) => one.date && field.endsWith(`.${one.id}`)) ? `${field}-day` : field;
 
 /** One form, answered for everyone it is about in one go. */
 export function FormPage(props: FormPageProps) {
-  const { form, home, step, people, problems } = props;
+  const { form, home, step, problems } = props;
   return (
     <LinkPage
       title={props.title}
@@ -65,7 +80,7 @@ export function FormPage(props: FormPageProps) {
         </p>
       )}
       <h1 class="govuk-heading-l">{props.title}</h1>
-      {!props.isOwn && <p class="govuk-body-l">For {listNames(people.map((one) => one.name))}</p>}
+      <ForWhom {...props} />
       {props.isNewWording && (
         <InsetText>
           The wording of this form has changed since you opened it. Please read it again. Nothing

@@ -2,7 +2,13 @@ import { Button } from '../../components/button/button.tsx';
 import { InsetText } from '../../components/inset-text/inset-text.tsx';
 import { Tag } from '../../components/tag/tag.tsx';
 import { TaskList } from '../../components/task-list/task-list.tsx';
-import { type BesideChild, ChildPrompt, ChildSigned } from './child-prompt.tsx';
+import {
+  type BesideChild,
+  ChildNotAsked,
+  ChildPrompt,
+  ChildSigned,
+  type NotAsked,
+} from './child-prompt.tsx';
 import { LinkPage, type Office } from './link-page.tsx';
 
 /** One form on the list. `people`: the first names it is about; '' where it is the reader's own. */
@@ -32,6 +38,8 @@ export type ListProps = {
   mayBeWrong: boolean;
   /** Children who may sign here and now; and one who just did. */
   beside: readonly BesideChild[];
+  /** What those who are here are not asked to promise. */
+  notAsked: readonly NotAsked[];
   signedBy?: string;
 };
 
@@ -118,6 +126,7 @@ export function FormsList(props: ListProps) {
       <ChildSigned name={props.signedBy} />
       <ToDo {...props} />
       <ChildPrompt beside={props.beside} />
+      <ChildNotAsked notAsked={props.notAsked} />
       {optional.length > 0 && (
         <>
           <h2 class="govuk-heading-m">

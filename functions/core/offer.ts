@@ -1,0 +1,54 @@
+import { type Agreement, openAgreement, periodOf } from './agreement.ts';
+import { type AcademicYear, academicYearOf, type CalendarDate } from './calendar.ts';
+import type { Member, Task } from './family.ts';
+import { concerns, type FormVersion, type SlotName } from './form.ts';
+import type { School } from './school.ts';
+import { mostOfOne } from './several.ts';
+
+/** The round of what nobody asked for: a form offered, a visit. No real round has this id. */
+export const noRound = '-';
+
+/** Who would ask: in which slot; and whether they have answered what stands already. */
+type Asking = {
+  school: School;
+  slot: SlotName;
+  hasAnswered: (member: Member, agreement: Agreement) => boolean;
+};
+
+/**
+ * Which one a form for whoever needs it would begin for a member; undefined where none can be begun.
+ * The first while there is none this year. Where there may be several, the next once this signatory
+ * has answered all that stand: what they have not looked at may be the very same thing.
+ */
+function nextPart(
+  { hasAnswered }: Asking,
+  member: Member,
+  form: FormVersion,
+  year: AcademicYear,
+): number | undefined {
+  const period = periodOf(form, year);
+  const stand = member.agreements.filter((one) => one.form === form.id && one.period === period);
+  if (stand.length === 0) return 1;
+  const mayBegin =
+    form.several && stand.length < mostOfOne && stand.every((one) => hasAnswered(member, one));
+  return mayBegin ? Math.max(...stand.map((one) => one.part ?? 1)) + 1 : undefined;
+}
+
+/** What a form for whoever needs it would begin for a member; it is stored when it is signed. */
+export function offerOf(
+  asking: Asking,
+  member: Member,
+  form: FormVersion,
+  on: CalendarDate,
+): Task | undefined {
+  if (form.asked !== 'on-request' || !concerns(form, member.person)) return undefined;
+  const { school, slot } = asking;
+  const academicYear = academicYearOf(on);
+  const part = nextPart(asking, member, form, academicYear);
+  if (part === undefined) return undefined;
+  const about = { school, person: member.person, ...(part > 1 && { part }) };
+  const round = { id: noRound, academicYear };
+  const agreement = openAgreement(form, about, round, `${on}T00:00:00.000Z`);
+  const isTheirs = agreement.slots.some((one) => one.slot === slot);
+  return isTheirs ? { member, agreement, slot, state: 'offered', isNew: true } : undefined;
+}
