@@ -23,8 +23,11 @@ const withYear = (on: string): string => `${showDate(on)} ${on.slice(0, 4)}`;
 
 function answersIn(form: FormVersion, slot: SlotName, told: Told): Row[] {
   const { said, answers } = told;
-  if (isPlain(told) && said && said in plainly)
-    return [{ question: 'Your answer', answer: plainly[said as keyof typeof plainly] }];
+  if (isPlain(told) && said && said in plainly) {
+    const every = said === 'refuse' && form.questions.some((one) => one.basis !== undefined);
+    const answer = plainly[said as keyof typeof plainly];
+    return [{ question: 'Your answer', answer: every ? `${answer} to any of it` : answer }];
+  }
   const questions = questionsFor(form, slot);
   if (questions.length === 0) return [{ question: 'I have read this and I agree', answer: 'Yes' }];
   return questions.map(({ id, label, options, date, basis }) => {

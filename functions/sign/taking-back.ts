@@ -1,31 +1,50 @@
-import type { FormVersion, Resource } from '../core/form.ts';
+import { type Answers, type FormVersion, type Resource, resources } from '../core/form.ts';
+import { listNames } from '../core/person.ts';
 
-const closes: Record<Resource, string> = {
+type Reader = 'parent' | 'pupil' | 'self';
+
+/** "use computers" and so on; a phone is brought, not used. */
+const used = (reader: Reader): Record<Exclude<Resource, 'phone-at-office'>, string> => ({
   computers: 'computers',
   internet: 'the internet',
   'staff-email': 'school email',
-  'own-device': 'a device of one’s own',
+  'own-device': `a device of ${reader === 'parent' ? 'their' : 'your'} own`,
   'authorised-device': 'an authorised device',
-  'phone-at-office': 'a phone',
-  'guest-login': 'a guest log-in',
-};
+  'guest-login': 'a guest login',
+});
 
-/** "computers and the internet": what may not be used at school without this form. */
-function closed({ unlocks }: FormVersion): string {
-  const things = unlocks.map((one) => closes[one]);
-  return things.length < 2
-    ? (things[0] ?? '')
-    : `${things.slice(0, -1).join(', ')} and ${things.at(-1)}`;
+/** What these answers unlock: what was chosen, where a choice of the form decides it. */
+function unlockedBy(form: FormVersion, answers: Answers): readonly Resource[] {
+  const chosen = form.questions
+    .flatMap(({ id, options }) => options.filter((one) => one.value === answers[id]))
+    .find((one) => one.unlocks);
+  return chosen?.unlocks ?? form.unlocks;
 }
 
-/** What taking back a form leads to, in plain words, by what the form is for. */
-export function takingBack(form: FormVersion, reader: 'parent' | 'pupil' | 'self'): string[] {
+/** "use computers and the internet at school": what may not be done without what is taken back. */
+function closed(form: FormVersion, reader: Reader, given: readonly Answers[]): string {
+  const open = new Set(given.flatMap((answers) => unlockedBy(form, answers)));
+  const words = used(reader);
+  const things = resources
+    .filter((one) => open.has(one))
+    .flatMap((one) => (one === 'phone-at-office' ? [] : words[one]));
+  return listNames([
+    ...(things.length > 0 ? [`use ${listNames(things)} at school`] : []),
+    ...(open.has('phone-at-office') ? ['bring a phone to school'] : []),
+  ]);
+}
+
+/**
+ * What taking back a form leads to, in plain words, by what the form is for. `given`: the answers
+ * that can be taken back. Where one parent's yes is enough, another's may stand: that is said to
+ * every parent, so that nobody learns whether there is one.
+ */
+export function takingBack(form: FormVersion, reader: Reader, given: readonly Answers[]): string[] {
   const usesPictures = form.questions.some((one) => one.basis === 'consent');
-  const things = closed(form);
-  const without =
-    reader === 'parent'
-      ? `Without it your child may not use ${things} at school.`
-      : `Without it you may not use ${things} at school.`;
+  const things = closed(form, reader, given);
+  const who = reader === 'parent' ? 'your child' : 'you';
+  const isAnyOne = reader === 'parent' && form.parents === 'any-one';
+  const unless = isAnyOne ? ', unless another parent’s yes stands' : '';
   return [
     ...(usesPictures
       ? [
@@ -35,7 +54,7 @@ export function takingBack(form: FormVersion, reader: 'parent' | 'pupil' | 'self
           'What the school did while you said yes was still allowed.',
         ]
       : ['From today the school acts as if you had not signed this.']),
-    ...(things ? [without] : []),
+    ...(things ? [`Without it ${who} may not ${things}${unless}.`] : []),
     'The school office is told, so that it can act on it. You do not have to say why.',
     'You can sign again on any day, at the same place.',
   ];

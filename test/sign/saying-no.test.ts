@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { photoForm, photoRowOf } from '../../functions/core/photo-list.ts';
 import {
   answerAll,
   createSite,
@@ -6,6 +7,7 @@ import {
   khanFamily,
   teacherAlone,
 } from '../support/link-site.ts';
+import { pupilWithLink } from '../support/other-owners.ts';
 
 const promise = 'parent-social-media';
 
@@ -151,3 +153,68 @@ test('a member of staff can say no or not yet in the same way', async () => {
   expect(done.text).toContain('The school gets in touch with you to talk.');
   expect((await signed(site, 'teacher'))[0]).toMatchObject({ said: 'talk', slot: 'self' });
 });
+
+describe('a form whose only noes are each to one use', () => {
+  const photos = 'photo-video-consent';
+
+  test('can be declined as a whole by a parent, who reads that this is a no to every use', async () => {
+    const { site, visitor, home } = await samira([photos]);
+    const form = await visitor.open(`${home}/${photos}`);
+    expect(form.links).toContain(`${home}/${photos}/no?show=to-do`);
+    // There is room to say why beside the uses, too.
+    expect(form.fields).toHaveProperty('why');
+    const page = await visitor.open(`${home}/${photos}/no?show=to-do`);
+    expect(page.text).toContain('This is a no to every use on the form.');
+    expect(page.text).toContain('Until you answer, it makes no use that needs your yes.');
+    const check = await visitor.submit(page, { said: 'refuse', for: ['maya'] });
+    const others = await visitor.submit(check, answerAll(check));
+    expect(others.text).toContain('I do not agree to any of it');
+    await visitor.submit(others, { typedName: 'Samira Khan' });
+    expect((await signed(site))[0]).toMatchObject({ said: 'refuse', answers: {} });
+    expect((await signed(site, 'idris'))[0]).toMatchObject({ said: 'grant' });
+    expect(await showing(site, 'maya')).toEqual(['no']);
+    expect(await showing(site, 'idris')).toEqual(['may']);
+  });
+
+  test('leaves a pupil with a link of their own the same two ways', async () => {
+    const site = createSite();
+    const link = await pupilWithLink(site);
+    const visitor = createVisitor(site.app);
+    await visitor.open(link.path);
+    const form = await visitor.open(`/f/${link.ref}/${photos}`);
+    expect(form.text).toContain('I do not want to sign this');
+    const page = await visitor.open(`/f/${link.ref}/${photos}/no`);
+    expect(page.text).toContain('I would like to talk first');
+    await visitor.submit(page, { said: 'talk' });
+    const check = await visitor.open(`/f/${link.ref}/check`);
+    await visitor.submit(check, { typedName: 'Leo Brandt' });
+    expect((await signed(site, 'leo'))[0]).toMatchObject({ said: 'talk', slot: 'pupil' });
+    site.clock.now = '2026-09-04T08:00:00.000Z';
+    const no = await visitor.open(`/f/${link.ref}/${photos}/no?show=answered`);
+    await visitor.submit(no, { said: 'refuse' });
+    const again = await visitor.open(`/f/${link.ref}/check`);
+    await visitor.submit(again, { typedName: 'Leo Brandt' });
+    expect((await signed(site, 'leo')).map((one) => one.said)).toEqual(['talk', 'refuse']);
+    expect(await showing(site, 'leo')).toEqual(['no']);
+  });
+
+  test('is declined no more once its uses were answered: it is taken back', async () => {
+    const { visitor, home } = await samira([photos]);
+    const form = await visitor.open(`${home}/${photos}`);
+    const check = await visitor.submit(form, answerAll(form, 'no'));
+    await visitor.submit(check, { typedName: 'Samira Khan' });
+    const again = await visitor.open(`${home}/${photos}?show=answered`);
+    expect(again.text).not.toContain('I do not want to sign this');
+    expect((await visitor.open(`${home}/answers`)).text).toContain('Take back');
+  });
+});
+
+/** What may be shown of a pupil, over all uses. */
+async function showing(site: ReturnType<typeof createSite>, person: string) {
+  const record = await site.store.findPerson('northbrook', person);
+  const school = await site.store.findSchool('northbrook');
+  const form = school && photoForm(site.catalogue, school);
+  if (!record || !school || !form) throw new Error('Nobody there');
+  const row = photoRowOf(record, form, site.catalogue, school, '2026-09-10');
+  return [...new Set(row?.answers.map((one) => one.showing))];
+}

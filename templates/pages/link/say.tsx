@@ -25,6 +25,8 @@ export type SayProps = {
   show: string;
   people: readonly About[];
   isOwn: boolean;
+  /** The form asks use by use: a no is one to every use, and is said to be. */
+  asksUses: boolean;
   /** What taking it back leads to, a line each; absent on the page that says no or not yet. */
   leadsTo?: readonly string[];
   saying: Saying;
@@ -33,7 +35,13 @@ export type SayProps = {
   isKept: boolean;
 };
 
-const Decline = ({ saying, problems, people }: SayProps) => (
+/** What each answer means; a no needs no word where the form asks for one thing alone. */
+const meanings = {
+  refuse: 'This is a no to every use on the form. It also objects to uses we only tell you of.',
+  talk: 'The school gets in touch. Until you answer, it makes no use that needs your yes.',
+};
+
+const Decline = ({ saying, problems, people, asksUses }: SayProps) => (
   <>
     <Radios
       name="said"
@@ -42,8 +50,16 @@ const Decline = ({ saying, problems, people }: SayProps) => (
       value={saying.said}
       error={errorOf(problems, 'said')}
       items={[
-        { value: 'refuse', label: 'I do not agree' },
-        { value: 'talk', label: 'I would like to talk first' },
+        {
+          value: 'refuse',
+          label: 'I do not agree',
+          hint: asksUses && meanings.refuse,
+        },
+        {
+          value: 'talk',
+          label: 'I would like to talk first',
+          hint: asksUses && meanings.talk,
+        },
       ]}
     />
     {people.length > 1 && (
