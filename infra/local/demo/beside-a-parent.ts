@@ -22,8 +22,10 @@ async function readToTheEnd(visitor: Visitor, first: Page): Promise<Page> {
   return page;
 }
 
-async function promiseAll(visitor: Visitor, address: string): Promise<Promised> {
+/** Undefined when they signed meanwhile: beside the other parent, or in class. */
+async function promiseAll(visitor: Visitor, address: string): Promise<Promised | undefined> {
   let page = await visitor.open(address);
+  if (/nothing more for .* to sign/.test(page.text)) return undefined;
   const person = childPath.exec(address)?.[1] ?? '';
   let name = '';
   // Forms that ask something come on a page of their own, after the others.
@@ -45,9 +47,12 @@ async function promiseAll(visitor: Visitor, address: string): Promise<Promised> 
 /** Whether any child of theirs has something to promise where they are now. */
 export const hasChildBeside = ({ done }: Visit): boolean => childrenOn(done).length > 0;
 
-/** Every child of a parent who has just signed comes to the phone, reads, and promises. */
+/** Every child of a parent who has signed comes to the phone, reads, and promises. */
 export async function promiseBeside({ visitor, done }: Visit): Promise<Promised[]> {
   const promised: Promised[] = [];
-  for (const address of childrenOn(done)) promised.push(await promiseAll(visitor, address));
+  for (const address of childrenOn(done)) {
+    const one = await promiseAll(visitor, address);
+    if (one) promised.push(one);
+  }
   return promised;
 }

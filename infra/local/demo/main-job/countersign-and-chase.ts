@@ -19,6 +19,9 @@ export async function countersign({ narrator, cloud }: MainJob) {
   });
 }
 
+/** "1,204" as it is read. */
+const numberIn = (text: string): number => Number(text.replaceAll(',', ''));
+
 /** Reminds everybody who can be reached, once each. */
 export async function chase({ narrator }: MainJob, desk: AtTheDesk, inbox: Inbox, round: string) {
   await narrator.step('Chase who is outstanding', async () => {
@@ -31,6 +34,6 @@ export async function chase({ narrator }: MainJob, desk: AtTheDesk, inbox: Inbox
     const got = (await inbox.list()).slice(before);
     expectOneEach(got);
     expectSo(got.length === emails, `${got.length} reminders instead of ${emails}`);
-    return { counts: { people: Number(people), forms: Number(forms), reminders: emails } };
+    return { counts: { people: numberIn(people), forms: numberIn(forms), reminders: emails } };
   });
 }
