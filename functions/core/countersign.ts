@@ -88,12 +88,16 @@ const postNames: Record<ApproverPost, string> = {
   'e-safety-officer': 'E-safety officer',
 };
 
-/** "Head teacher", or "ICT co-ordinator (standing in)"; undefined where the slot is not theirs. */
+/**
+ * "Head teacher", or "ICT co-ordinator (standing in)"; undefined where the slot is not theirs.
+ * Nobody approves their own form: whoever stands in for them does, or the other way round.
+ */
 export function approvesAs(
   { approvers = {} }: Pick<Desk['school'], 'approvers'>,
   staff: Pick<Person, 'id'>,
-  { slots }: Pick<Agreement, 'slots'>,
+  { slots, person }: Pick<Agreement, 'slots'> & { person?: string },
 ): string | undefined {
+  if (person === staff.id) return undefined;
   const posts = slots.find((one) => one.slot === 'approver')?.posts ?? [];
   const held = posts.find((post) => approvers[post]?.holder === staff.id);
   if (held) return postNames[held];
@@ -101,13 +105,27 @@ export function approvesAs(
   return stoodIn && `${postNames[stoodIn]} (standing in)`;
 }
 
+/** Ids of everybody else who can approve this: each post's holder before who stands in. */
+export const othersWhoApprove = (
+  { approvers = {} }: Pick<Desk['school'], 'approvers'>,
+  staff: Pick<Person, 'id'>,
+  { slots }: Pick<Agreement, 'slots'>,
+): string[] => {
+  const posts = slots.find((one) => one.slot === 'approver')?.posts ?? [];
+  const ids = posts.flatMap((post) => [
+    approvers[post]?.holder ?? [],
+    approvers[post]?.standIn ?? [],
+  ]);
+  return [...new Set(ids.flat())].filter((id) => id !== staff.id);
+};
+
 /** What an approver decides of all they ticked: `why` is needed to return them. */
 export type Verdict = { verdict: 'approve' } | { verdict: 'return'; why: string };
 
 /**
  * Whoever holds a post that approves, or stands in for it, approves agreements or returns them
  * with a reason, one or many at once; whoever answered is owed an email that it came back. Refusals:
- * `not-allowed` (another post's), `not-your-turn` (it is not ready, or its time is over), `invalid`
+ * `not-allowed` (another post's, or their own form), `not-your-turn` (it is not ready, or its time is over), `invalid`
  * (the typed name; no reason to return, or too many to return at once).
  */
 export function approve(

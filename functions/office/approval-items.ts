@@ -29,7 +29,7 @@ function itemOf(
 ): ApprovalItem {
   const { person, agreement } = one;
   return {
-    value: waitingValue(person.id, [agreement.id]),
+    value: waitingValue(person.id, [agreement]),
     name: fullName(person),
     about: aboutOf(person),
     form: formNames[agreement.form] ?? agreement.form,

@@ -8,6 +8,7 @@ import { type FormFields, readForm } from '../web/form-fields.ts';
 import { enter } from './access.tsx';
 import { loadApprovals } from './approval-items.ts';
 import type { DeskContext, DeskEnv, OfficeDeps } from './desk.ts';
+import { loadOwn } from './own-to-approve.ts';
 import { pageOf } from './paging.ts';
 import { refuseChosen } from './refuse-chosen.tsx';
 import { type Act, createSignChosen } from './sign-chosen.ts';
@@ -49,6 +50,7 @@ function problemsIn({ ticked, typedName, why }: Typed, verdict: Verdict | undefi
 }
 
 const decided = (typedName: string, verdict: Verdict): Act => ({
+  slot: 'approver',
   // Whether it is theirs, `approve` says: what is not is refused, not left.
   isWaiting: (item, { school }, on) => isWaitingFor('approver', item, school, on),
   decide: (desk, items) => approve(desk, items, typedName, verdict),
@@ -57,10 +59,13 @@ const decided = (typedName: string, verdict: Verdict): Act => ({
 /** What was just done, from our own address. */
 function doneFrom(c: DeskContext): ApprovalsProps['done'] {
   const numberOf = (name: string) => Number(/^\d{1,3}$/.exec(c.req.query(name) ?? '')?.[0] ?? 0);
-  const [approved, returned, left] = ['approved', 'returned', 'left'].map(numberOf);
-  return approved || returned || left
-    ? { approved: approved ?? 0, returned: returned ?? 0, left: left ?? 0 }
-    : undefined;
+  const done = {
+    approved: numberOf('approved'),
+    returned: numberOf('returned'),
+    left: numberOf('left'),
+    changed: numberOf('changed'),
+  };
+  return Object.values(done).some((count) => count > 0) ? done : undefined;
 }
 
 /** What waits for a post that approves, and the one sheet that approves it or sends it back. */
@@ -71,7 +76,7 @@ export function approvals(deps: OfficeDeps) {
 
   async function show(c: DeskContext, shown: Partial<Shown>, status: 200 | 422 = 200) {
     const staff = c.get('staff');
-    const rows = await listToApprove(deps, staff);
+    const { rows, own } = await listToApprove(deps, staff);
     const page = pageOf(rows, c.req.query('page'), path);
     const { items, forms } = await loadApprovals(deps, staff, page.items);
     const all = c.req.query('tick') === 'all' ? items.map((item) => item.value) : [];
@@ -81,6 +86,7 @@ export function approvals(deps: OfficeDeps) {
         page={page}
         items={items}
         forms={forms}
+        own={await loadOwn(deps, staff, own)}
         {...nothingTyped}
         ticked={all}
         {...shown}
@@ -105,7 +111,8 @@ export function approvals(deps: OfficeDeps) {
         ? show(c, { ...typed, problems: result.problems }, 422)
         : refuseChosen(c, result, path);
     const what = verdict.verdict === 'approve' ? 'approved' : 'returned';
-    return c.redirect(`${path}?${what}=${result.signed}&left=${result.left}`, 303);
+    const also = result.changed > 0 ? `&changed=${result.changed}` : '';
+    return c.redirect(`${path}?${what}=${result.signed}&left=${result.left}${also}`, 303);
   });
 
   return app;

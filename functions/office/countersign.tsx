@@ -12,6 +12,7 @@ import { chosenFrom, loadWaiting } from './waiting-items.ts';
 
 /** The class teacher's name, put to what the families of own classes have signed. */
 const countersigned = (typedName: string): Act => ({
+  slot: 'class-teacher',
   isWaiting: (item, { school }, on) => isWaitingFor('class-teacher', item, school, on),
   decide: (desk, items) => countersign(desk, items, typedName),
 });
@@ -43,8 +44,10 @@ export function countersigning(deps: OfficeDeps) {
   app.use(enter('countersign'));
 
   app.get('/', (c) => {
-    const done = /^\d{1,3}$/.exec(c.req.query('done') ?? '')?.[0];
-    return show(deps, c, { done: done === undefined ? undefined : Number(done) });
+    const numberOf = (name: string) => /^\d{1,3}$/.exec(c.req.query(name) ?? '')?.[0];
+    const signed = numberOf('done');
+    const changed = Number(numberOf('changed') ?? 0);
+    return show(deps, c, { done: signed ? { signed: Number(signed), changed } : undefined });
   });
 
   app.post('/', async (c) => {
@@ -56,7 +59,11 @@ export function countersigning(deps: OfficeDeps) {
       return show(deps, c, { ticked, typedName, problems }, 422);
     }
     const result = await signChosen(c.get('staff'), chosen, countersigned(typedName));
-    if (!isRefusal(result)) return c.redirect(`/desk/countersign?done=${result.signed}`, 303);
+    if (!isRefusal(result)) {
+      const { signed, changed } = result;
+      const also = changed > 0 ? `&changed=${changed}` : '';
+      return c.redirect(`/desk/countersign?done=${signed}${also}`, 303);
+    }
     return result.refusal === 'invalid'
       ? show(deps, c, { ticked, typedName, problems: result.problems }, 422)
       : refuseChosen(c, result, '/desk/countersign');

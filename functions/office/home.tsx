@@ -78,7 +78,7 @@ async function teacherPart(deps: OfficeDeps, staff: Staff): Promise<HomeProps['t
 }
 
 const countToApprove = async (deps: OfficeDeps, staff: Staff): Promise<number> =>
-  (await listToApprove(deps, staff)).length;
+  (await listToApprove(deps, staff)).rows.length;
 
 /** How many follow-ups have something left for them; whose they are depends on the class. */
 async function countToLookAt(

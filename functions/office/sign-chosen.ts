@@ -7,18 +7,33 @@ import { nudgeOf } from '../store/keys.ts';
 import { newReference } from '../web/reference.ts';
 import type { OfficeDeps, Staff } from './desk.ts';
 
-/** One agreement ticked on the page. */
-export type Chosen = { person: string; agreement: string };
+/** One agreement ticked on the page, and its revision when it was shown there. */
+export type Chosen = { person: string; agreement: string; rev: number };
 
 /** What is put to all that was ticked: to countersign it, approve it, or send it back. */
 export type Act = {
+  slot: 'class-teacher' | 'approver';
   /** Whether it is still to be done for this one; what is not is left as it is. */
   isWaiting: (item: Countersigning, staff: Staff, on: CalendarDate) => boolean;
   decide: (desk: Desk, items: readonly Countersigning[]) => { facts: Fact[] } | Refusal;
 };
 
-/** How many were signed, and how many somebody else had seen to. */
-export type Signed = { signed: number; left: number };
+/**
+ * How many were signed; how many somebody else had seen to; and how many are not any more what the
+ * page showed, so that nobody's name is put to them unread.
+ */
+export type Signed = { signed: number; left: number; changed: number };
+
+/** What was ticked as it stands now, and what to do with it. */
+type Standing = Countersigning & { state: keyof Signed };
+
+function stateOf(act: Act, item: Countersigning, rev: number, isWaiting: boolean): keyof Signed {
+  const { agreement } = item;
+  if (agreement.rev === rev) return isWaiting ? 'signed' : 'left';
+  const slot = agreement.slots.find((one) => one.slot === act.slot);
+  const isDecided = !isWaiting && slot?.entries.some((entry) => entry.rev > rev);
+  return isDecided ? 'left' : 'changed';
+}
 
 /**
  * A transaction holds a hundred writes: up to three for each signature, one for the evidence owed.
@@ -29,8 +44,9 @@ const mostTries = 5;
 const firstWait = 40;
 
 /**
- * Puts a name to what somebody ticked, thirty-three in a transaction. What was decided meanwhile is
- * left as it is: a second tap, or a colleague who shares the class or the post, changes nothing.
+ * Puts a name to what somebody ticked, thirty-three in a transaction, and only as the page showed
+ * it. What was decided meanwhile is left as it is: a second tap, or a colleague who shares the class
+ * or the post, changes nothing. So is what was answered anew meanwhile, for them to read.
  * Refusals, of the first that is refused: `not-found`, those of the act, or `busy` after the last
  * try.
  */
@@ -38,12 +54,15 @@ export function createSignChosen({ store, catalogue, nudge, now, random, wait }:
   const versionOf = (form: string, version: number) => getVersion(catalogue, form, version);
 
   /** What was ticked, as it stands now; undefined when some of it is not there. */
-  async function load(school: string, chosen: readonly Chosen[]) {
-    const records = await store.listPersons(school, [...new Set(chosen.map((one) => one.person))]);
-    const items = chosen.flatMap(({ person, agreement }): Countersigning[] => {
+  async function load(staff: Staff, chosen: readonly Chosen[], act: Act, on: CalendarDate) {
+    const ids = [...new Set(chosen.map((one) => one.person))];
+    const records = await store.listPersons(staff.school.id, ids);
+    const items = chosen.flatMap(({ person, agreement, rev }): Standing[] => {
       const record = records.find((one) => one.person.id === person);
       const found = record?.agreements.find((one) => one.id === agreement);
-      return record && found ? [{ person: record.person, agreement: found }] : [];
+      if (!record || !found) return [];
+      const item = { person: record.person, agreement: found };
+      return [{ ...item, state: stateOf(act, item, rev, act.isWaiting(item, staff, on)) }];
     });
     return items.length === chosen.length ? items : undefined;
   }
@@ -54,12 +73,17 @@ export function createSignChosen({ store, catalogue, nudge, now, random, wait }:
     chosen: readonly Chosen[],
     act: Act,
   ): Promise<Signed | 'conflict' | Refusal> {
-    const items = await load(staff.school.id, chosen);
-    if (!items) return { refusal: 'not-found' };
     const at = now();
-    const waiting = items.filter((item) => act.isWaiting(item, staff, dateAt(at)));
-    const left = items.length - waiting.length;
-    if (waiting.length === 0) return { signed: 0, left };
+    const items = await load(staff, chosen, act, dateAt(at));
+    if (!items) return { refusal: 'not-found' };
+    const inState = (state: keyof Signed) => items.filter((item) => item.state === state);
+    const waiting = inState('signed');
+    const counted = {
+      signed: waiting.length,
+      left: inState('left').length,
+      changed: inState('changed').length,
+    };
+    if (waiting.length === 0) return counted;
     const via = { by: 'desk' as const, address: staff.address };
     const signing = { via, reference: newReference(random), now: at };
     const { school, person } = staff;
@@ -72,7 +96,7 @@ export function createSignChosen({ store, catalogue, nudge, now, random, wait }:
       one.fact === 'message-owed' ? [nudgeOf.message(one.message)] : [],
     );
     await nudge('bulk', messages);
-    return { signed: waiting.length, left };
+    return counted;
   }
 
   async function signSome(staff: Staff, chosen: readonly Chosen[], act: Act) {
@@ -86,12 +110,13 @@ export function createSignChosen({ store, catalogue, nudge, now, random, wait }:
   }
 
   return async (staff: Staff, chosen: readonly Chosen[], act: Act): Promise<Signed | Refusal> => {
-    const all = { signed: 0, left: 0 };
+    const all = { signed: 0, left: 0, changed: 0 };
     for (let at = 0; at < chosen.length; at += perCommit) {
       const result = await signSome(staff, chosen.slice(at, at + perCommit), act);
       if (isRefusal(result)) return result;
       all.signed += result.signed;
       all.left += result.left;
+      all.changed += result.changed;
     }
     return all;
   };

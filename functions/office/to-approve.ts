@@ -20,6 +20,9 @@ const formsOfTheirs = (catalogue: Catalogue, { school, person }: Staff): string[
     )
     .map(([id]) => id);
 
+/** `own`: what they signed themselves, which somebody else approves. */
+export type ToApprove = { rows: OutstandingRow[]; own: OutstandingRow[] };
+
 /**
  * What waits for this approver, as the index has it: of every round and of what nobody asked for,
  * form by form, what was begun on an earlier day on top. Whether it is theirs and still waits, `isToApprove`
@@ -28,7 +31,7 @@ const formsOfTheirs = (catalogue: Catalogue, { school, person }: Staff): string[
 export async function listToApprove(
   deps: Pick<OfficeDeps, 'store' | 'catalogue' | 'now'>,
   staff: Staff,
-): Promise<OutstandingRow[]> {
+): Promise<ToApprove> {
   const { store, catalogue, now } = deps;
   const { school } = staff;
   const rounds = (await listIssuedRounds(deps, school.id)).map((round) => round.id);
@@ -39,12 +42,14 @@ export async function listToApprove(
   const forms = formsOfTheirs(catalogue, staff);
   // The index does not know who has left.
   const about = { person: {}, relations: [] };
-  return rows
+  const theirs = rows
     .flat()
     .filter((row) => forms.includes(row.form) && isStillAsked(row, about, school, today))
     .sort(
       (a, b) => forms.indexOf(a.form) - forms.indexOf(b.form) || (a.askedAt < b.askedAt ? -1 : 1),
     );
+  const isOwn = (row: OutstandingRow) => row.person === staff.person.id;
+  return { rows: theirs.filter((row) => !isOwn(row)), own: theirs.filter(isOwn) };
 }
 
 /** Whether this agreement waits for a post they hold, or stand in for, today. */

@@ -1,5 +1,6 @@
 import type { CountersignProps, WaitingItem } from '../../templates/pages/desk/countersign.tsx';
 import { type Signer, signedInWords } from '../../templates/pages/desk/signers.tsx';
+import type { Agreement } from '../core/agreement.ts';
 import { dateAt } from '../core/calendar.ts';
 import { getVersion } from '../core/form.ts';
 import { fullName } from '../core/person.ts';
@@ -9,21 +10,34 @@ import type { Chosen } from './sign-chosen.ts';
 import { type Found, loadSigners } from './signers.ts';
 import { isWaitingFor, listWaiting } from './waiting.ts';
 
-/** What a tick sends: a person, and those agreements of theirs that the page showed. */
-export const waitingValue = (person: string, agreements: readonly string[]): string =>
-  [person, ...agreements].join('/');
+/**
+ * What a tick sends: a person, and those agreements of theirs that the page showed, each as it stood
+ * then: `maya/photos.2026-27@3`.
+ */
+export const waitingValue = (
+  person: string,
+  agreements: readonly Pick<Agreement, 'id' | 'rev'>[],
+): string => [person, ...agreements.map(({ id, rev }) => `${id}@${rev}`)].join('/');
 
 /** Far more than two classes have; nothing of ours posts more. */
 const mostAtOnce = 400;
 
-/** What was ticked; a value that is not shaped like ours is not. */
-export const chosenFrom = (values: readonly string[]): Chosen[] =>
-  [...new Set(values)].slice(0, mostAtOnce).flatMap((value) => {
-    const [person = '', ...agreements] = value.split('/').slice(0, mostAtOnce);
-    const ids = [person, ...agreements];
-    const isOurs = ids.every((id) => /^[\w.-]{1,120}$/.test(id));
-    return isOurs ? [...new Set(agreements)].map((agreement) => ({ person, agreement })) : [];
+/** What was ticked, each agreement once; a value that is not shaped like ours is not. */
+export function chosenFrom(values: readonly string[]): Chosen[] {
+  const chosen = values.slice(0, mostAtOnce).flatMap((value) => {
+    const [person = '', ...shown] = value.split('/').slice(0, mostAtOnce);
+    const isOurs =
+      /^[\w.-]{1,120}$/.test(person) && shown.every((one) => /^[\w.-]{1,120}@\d{1,6}$/.test(one));
+    if (!isOurs) return [];
+    return shown.map((one): Chosen => {
+      const [agreement = '', rev] = one.split('@');
+      return { person, agreement, rev: Number(rev) };
+    });
   });
+  return [
+    ...new Map(chosen.map((one) => [`${one.person}/${one.agreement}`, one] as const)).values(),
+  ];
+}
 
 /** The wording of everything that waits, each version once. */
 export function formsOf({ catalogue }: OfficeDeps, staff: Staff, found: readonly Found[]) {
@@ -51,12 +65,14 @@ function itemOf(
   const [first] = own;
   if (!first) return [];
   const { person } = first;
-  const ids = own.map(({ agreement }) => agreement.id);
   const forms = own.map((one) => {
     const { form } = one.agreement;
     return `${formNames[form] ?? form}, ${signedInWords(signersOf(one))}`;
   });
-  const value = waitingValue(person.id, ids);
+  const value = waitingValue(
+    person.id,
+    own.map(({ agreement }) => agreement),
+  );
   return [{ value, pupil: fullName(person), class: person.class ?? '', forms }];
 }
 

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { type Agreement, statusOf, turnOf } from '../../functions/core/agreement.ts';
-import { approve, approvesAs, type Desk, type Verdict } from '../../functions/core/countersign.ts';
+import {
+  approve,
+  approvesAs,
+  type Desk,
+  othersWhoApprove,
+  type Verdict,
+} from '../../functions/core/countersign.ts';
 import type { Fact } from '../../functions/core/fact.ts';
 import type { SlotName } from '../../functions/core/form.ts';
 import type { Person } from '../../functions/core/person.ts';
@@ -86,6 +92,17 @@ describe('who approves', () => {
 
   it.each(['ict', 'teacher'])('is nobody else: %s', (id) => {
     expect(decide(deskOf(id))).toEqual({ refusal: 'not-allowed' });
+  });
+
+  it('is never whose form it is: who stands in for them, or holds what they stand in for', () => {
+    const own = { ...waiting, person: 'head' };
+    expect(decide(deskOf('head'), [waiting, own])).toEqual({ refusal: 'not-allowed' });
+    expect(after(decide(deskOf('deputy'), [own]))).toMatchObject({ person: 'head' });
+    expect(decide(deskOf('deputy'), [{ ...waiting, person: 'deputy' }])).toEqual({
+      refusal: 'not-allowed',
+    });
+    expect(othersWhoApprove({ approvers }, { id: 'head' }, own)).toEqual(['deputy']);
+    expect(othersWhoApprove({ approvers }, { id: 'deputy' }, own)).toEqual(['head']);
   });
 
   it('is nobody where the school names nobody, and not who held the post before', () => {

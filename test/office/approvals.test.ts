@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { createDesk, type Desk, northbrook, read, staffEmails } from '../support/desk-site.ts';
 import type { Visitor } from '../support/link-site.ts';
 import { manyPupils } from '../support/people.ts';
+import { tickNow, ticksNow, withoutRev } from '../support/ticks.ts';
 
 let desk: Desk;
 let head: Visitor;
@@ -24,8 +25,13 @@ beforeEach(async () => {
 const open = async (at = '/desk/approvals', visitor = head) =>
   read(await (await visitor.send(at)).text());
 type Sheet = { item?: string | string[]; verdict?: string; typedName?: string; why?: string };
-const send = (sheet: Sheet, visitor = head) =>
-  visitor.post('/desk/approvals', { typedName: 'Helen Moss', verdict: 'approve', ...sheet });
+const send = async ({ item = [], ...sheet }: Sheet, visitor = head) =>
+  visitor.post('/desk/approvals', {
+    typedName: 'Helen Moss',
+    verdict: 'approve',
+    item: await ticksNow(desk.store, item),
+    ...sheet,
+  });
 const statusOf = async (value: string) => {
   const [person = '', id] = value.split('/');
   const record = await desk.store.findPerson('northbrook', person);
@@ -44,7 +50,7 @@ const appoint = async (approvers: { holder?: string; standIn?: string }) => {
 describe('what waits for an approver', () => {
   test('is listed with who asked, when, and their own words, class by class', async () => {
     const page = await open();
-    expect(page.fields('item').map((one) => one.value)).toEqual([ben, maya, tom]);
+    expect(page.fields('item').map((one) => withoutRev(one.value))).toEqual([ben, maya, tom]);
     expect(page.text).toContain('3 forms wait for you as Head teacher');
     expect(page.text).toContain('Maya Khan, 4B Samira Khan (mother) signed on 2 Sept');
     expect(page.text).toContain('to and from school? “Walks home alone”');
@@ -84,7 +90,7 @@ describe('what waits for an approver', () => {
     if (!record) throw new Error('no Maya');
     const person = { ...record.person, leftOn: '2026-09-02' };
     await desk.store.writeRegister('northbrook', [{ put: 'person', person }]);
-    expect((await open()).fields('item').map((one) => one.value)).toEqual([ben, tom]);
+    expect((await open()).fields('item').map((one) => withoutRev(one.value))).toEqual([ben, tom]);
     expect((await send({ item: maya })).headers.get('Location')).toContain('approved=0&left=1');
     expect(await signaturesOf('maya')).toEqual([]);
     const approvers = { 'head-teacher': { holder: 'helen' } };
@@ -140,9 +146,47 @@ describe('who approves', () => {
     );
     const agreement = { ...was, slots, rev: was.rev + 1 };
     await desk.store.commit([{ fact: 'agreement-changed', agreement, wasRev: was.rev }]);
-    expect((await open()).fields('item').map((one) => one.value)).toEqual([ben, tom]);
+    expect((await open()).fields('item').map((one) => withoutRev(one.value))).toEqual([ben, tom]);
     expect((await send({ item: [maya, tom] })).status).toBe(403);
     expect(await signaturesOf('tom')).toEqual([]);
+  });
+});
+
+describe('whoever holds the post and signed a form themselves', () => {
+  const own = 'helen/staff-conduct.2026-27';
+  beforeEach(async () => {
+    await desk.issueRound({
+      id: 'staff',
+      forms: ['staff-conduct'],
+      audience: { kinds: ['staff'], years: [], classes: [] },
+    });
+    await desk.signAs('helen', { kind: 'person', form: 'staff-conduct' });
+    const approvers = { 'ict-co-ordinator': { holder: 'helen', standIn: 'olive' } };
+    await desk.store.saveSettings('northbrook', { formsOff: [], approvers }, 0);
+  });
+
+  test('cannot approve it, and reads who can', async () => {
+    const page = await open();
+    expect(page.fields('item')).toEqual([]);
+    expect(page.text).toContain('Your own form waits, too');
+    expect(page.text).toContain('It waits for Olive');
+    expect((await open('/desk')).text).not.toMatch(/1 form waits for your approval/);
+    expect((await send({ item: own })).status).toBe(403);
+    expect(await signaturesOf('helen')).toEqual([]);
+  });
+
+  test('has it approved by the stand-in', async () => {
+    const olive = await desk.visit(staffEmails.office);
+    const page = await open('/desk/approvals', olive);
+    expect(page.fields('item').map((one) => withoutRev(one.value))).toEqual([own]);
+    await send({ item: own }, olive);
+    expect(await signaturesOf('helen')).toMatchObject([{ signatory: { id: 'olive' } }]);
+  });
+
+  test('reads that somebody must stand in, where nobody does', async () => {
+    const approvers = { 'ict-co-ordinator': { holder: 'helen' } };
+    await desk.store.saveSettings('northbrook', { formsOff: [], approvers }, 1);
+    expect((await open()).text).toContain('to name who stands in for you');
   });
 });
 
@@ -152,7 +196,7 @@ describe('approving', () => {
     expect(response.headers.get('Location')).toBe('/desk/approvals?approved=2&left=0');
     const page = await open('/desk/approvals?approved=2&left=0');
     expect(page.page.toString()).toContain('You approved 2 forms.');
-    expect(page.fields('item').map((one) => one.value)).toEqual([ben]);
+    expect(page.fields('item').map((one) => withoutRev(one.value))).toEqual([ben]);
     const [signature] = await signaturesOf('maya');
     expect(signature).toMatchObject({
       role: 'Head teacher',
@@ -173,7 +217,7 @@ describe('approving', () => {
     const response = await send({ item: maya, verdict: 'return', why });
     expect(response.headers.get('Location')).toBe('/desk/approvals?returned=1&left=0');
     expect(await statusOf(maya)).toMatchObject({ said: 'refuse', why });
-    expect((await open()).fields('item').map((one) => one.value)).toEqual([ben, tom]);
+    expect((await open()).fields('item').map((one) => withoutRev(one.value))).toEqual([ben, tom]);
     const [owed] = desk.nudges.filter((one) => one.queue === 'bulk');
     const message = owed && (await desk.store.findMessage(owed.nudge));
     expect(message).toMatchObject({ kind: 'returned', owner: { id: 'samira' }, state: 'owed' });
@@ -198,7 +242,9 @@ describe('approving', () => {
     const kept = read(await (await send({ item: tom, typedName: '?', why: 'Too far' })).text());
     expect(kept.errors).toHaveLength(2);
     expect(kept.errors[1]).toContain('To approve, clear the reason');
-    expect(kept.fields('item').filter((one) => one.checked)).toMatchObject([{ value: tom }]);
+    expect(kept.fields('item').filter((one) => one.checked)).toMatchObject([
+      { value: await tickNow(desk.store, tom) },
+    ]);
     expect(kept.page.querySelector('textarea')?.text).toBe('Too far');
     expect(kept.fields('typedName')[0]?.value).toBe('?');
     expect(await signaturesOf('tom')).toEqual([]);
@@ -221,7 +267,37 @@ describe('approving', () => {
     expect(page.page.toString()).toContain('Somebody else had decided 1 form already');
   });
 
-  test('decides again when the form changed at the same moment', async () => {
+  test.each([
+    ['approve', ''],
+    ['return', 'Ask me first'],
+  ])('leaves what was answered anew since it was shown: %s', async (verdict, why) => {
+    const item = await ticksNow(desk.store, [maya, tom]);
+    desk.pass(60);
+    await desk.signAs('samira', { form, answer: 'Takes the bus' });
+    const done = verdict === 'approve' ? 'approved' : 'returned';
+    const response = await send({ item, verdict, why });
+    const to = `/desk/approvals?${done}=1&left=0&changed=1`;
+    expect(response.headers.get('Location')).toBe(to);
+    expect(await signaturesOf('maya')).toEqual([]);
+    const page = await open(to);
+    expect(page.page.toString()).toContain('1 form changed since you looked: read it again.');
+    expect(page.fields('item').map((one) => withoutRev(one.value))).toContain(maya);
+  });
+
+  test('leaves what was answered anew at the very moment it was decided', async () => {
+    const { commit } = desk.store;
+    const item = await ticksNow(desk.store, maya);
+    desk.store.commit = async () => {
+      desk.store.commit = commit;
+      await desk.signAs('samira', { form, answer: 'Takes the bus' });
+      return 'conflict';
+    };
+    const response = await send({ item });
+    expect(response.headers.get('Location')).toBe('/desk/approvals?approved=0&left=0&changed=1');
+    expect(await signaturesOf('maya')).toEqual([]);
+  });
+
+  test('decides again when something else changed at the same moment', async () => {
     const { commit } = desk.store;
     let conflicts = 1;
     desk.store.commit = async (facts) => {
@@ -243,8 +319,16 @@ describe('approving', () => {
   });
 
   test('looks nothing up that is not there', async () => {
-    expect((await send({ item: 'maya/nothing' })).status).toBe(404);
+    expect((await send({ item: 'maya/nothing@1' })).status).toBe(404);
     expect((await send({ item: 'maya phone' })).status).toBe(422);
+    // Nothing says how it stood when it was read.
+    const unread = await head.post('/desk/approvals', {
+      typedName: 'Helen Moss',
+      verdict: 'approve',
+      item: maya,
+    });
+    expect(unread.status).toBe(422);
+    expect(await signaturesOf('maya')).toEqual([]);
   });
 });
 

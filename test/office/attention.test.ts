@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createDesk, type Desk, northbrook, read, staffEmails } from '../support/desk-site.ts';
 import type { Visitor } from '../support/link-site.ts';
+import { tickNow } from '../support/ticks.ts';
 
 let desk: Desk;
 let office: Visitor;
@@ -46,7 +47,7 @@ describe('what only a conversation moves', () => {
     expect(await sections()).not.toHaveProperty('Sent back');
     const head = await desk.visit(staffEmails.approver);
     await head.post('/desk/approvals', {
-      item: 'maya/phone-permission.2026-27',
+      item: await tickNow(desk.store, 'maya/phone-permission.2026-27'),
       typedName: 'Helen Moss',
       verdict: 'return',
       why: 'Which way does she walk?',

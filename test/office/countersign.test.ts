@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createDesk, type Desk, northbrook, read, staffEmails } from '../support/desk-site.ts';
 import type { Visitor } from '../support/link-site.ts';
+import { ticksNow, withoutRev } from '../support/ticks.ts';
 
 let desk: Desk;
 let teacher: Visitor;
@@ -18,8 +19,8 @@ beforeEach(async () => {
 });
 
 const open = async (at = '/desk/countersign') => read(await (await teacher.send(at)).text());
-const sign = (item: string | string[], typedName = 'Grace Oyelaran') =>
-  teacher.post('/desk/countersign', { item, typedName });
+const sign = async (item: string | string[], typedName = 'Grace Oyelaran') =>
+  teacher.post('/desk/countersign', { item: await ticksNow(desk.store, item), typedName });
 const agreementOf = async (value: string) => {
   const [person = '', id] = value.split('/');
   const record = await desk.store.findPerson('northbrook', person);
@@ -33,7 +34,7 @@ const signaturesOf = async (person: string) =>
 describe('what waits for a class teacher', () => {
   test('is what families of own classes have signed, and nothing else', async () => {
     const page = await open();
-    expect(page.fields('item').map((one) => one.value)).toEqual([ben, maya]);
+    expect(page.fields('item').map((one) => withoutRev(one.value))).toEqual([ben, maya]);
     expect(page.text).toContain('signed by Samira Khan on 2 Sept');
     expect(page.text).not.toContain('Tom');
     expect((await open('/desk')).text).toContain('2 forms are signed by families of 4B and wait');
@@ -67,13 +68,13 @@ describe('a form that pupil and parent both sign', () => {
     const page = await open();
     expect(page.text).toContain('3 forms wait for you in 4B');
     const both = `maya/parent-social-media.2026-27.samira/${form}.2026-27`;
-    expect(page.fields('item').map((one) => one.value)).toEqual([ben, both]);
+    expect(page.fields('item').map((one) => withoutRev(one.value))).toEqual([ben, both]);
     expect(page.text).toContain(
       'Pupil social media promise, signed by Samira Khan on 2 Sept and Maya Khan on 3 Sept',
     );
     expect((await sign(both)).headers.get('Location')).toBe('/desk/countersign?done=2');
     expect(await signaturesOf('maya')).toHaveLength(2);
-    expect((await open()).fields('item').map((one) => one.value)).toEqual([ben]);
+    expect((await open()).fields('item').map((one) => withoutRev(one.value))).toEqual([ben]);
   });
 
   test('ticks only what the page showed, though more waits by now', async () => {
@@ -100,7 +101,7 @@ describe('in the next school year', () => {
   test('only what the families signed anew waits, though the pupils are the same', async () => {
     await desk.issueRound({ id: 'next' });
     await desk.signAs('samira', { form: 'parent-social-media' });
-    const waiting = (await open()).fields('item').map((one) => one.value);
+    const waiting = (await open()).fields('item').map((one) => withoutRev(one.value));
     expect(waiting).toEqual(['maya/parent-social-media.2027-28.samira']);
   });
 });
@@ -120,9 +121,23 @@ describe('countersigning', () => {
     expect((await open('/desk/countersign?done=2')).text).toContain('Nothing waits for you in 4B');
   });
 
+  test('leaves what the family answered anew since it was shown', async () => {
+    const item = await ticksNow(desk.store, [maya, ben]);
+    desk.pass(60);
+    await desk.signAs('samira', { form: 'parent-social-media' });
+    const response = await sign(item);
+    expect(response.headers.get('Location')).toBe('/desk/countersign?done=1&changed=1');
+    expect(await signaturesOf('maya')).toEqual([]);
+    const page = await open('/desk/countersign?done=1&changed=1');
+    expect(page.page.toString()).toContain(
+      'You countersigned 1 form. 1 form changed since you looked: read it again.',
+    );
+    expect(page.fields('item').map((one) => withoutRev(one.value))).toEqual([maya]);
+  });
+
   test('leaves what is not ticked', async () => {
     await sign(maya);
-    expect((await open()).fields('item').map((one) => one.value)).toEqual([ben]);
+    expect((await open()).fields('item').map((one) => withoutRev(one.value))).toEqual([ben]);
   });
 
   test('needs a name and a tick, and keeps both', async () => {
@@ -130,7 +145,7 @@ describe('countersigning', () => {
     expect(nameless.status).toBe(422);
     const page = read(await nameless.text());
     expect(page.errors).toEqual(['Type your full name']);
-    expect(page.fields('item').find((one) => one.value === maya)?.checked).toBe(true);
+    expect(page.fields('item').find((one) => withoutRev(one.value) === maya)?.checked).toBe(true);
     const unticked = read(await (await sign([], 'Grace Oyelaran')).text());
     expect(unticked.errors).toEqual(['Tick at least one form']);
     expect(unticked.fields('typedName')[0]?.value).toBe('Grace Oyelaran');

@@ -115,7 +115,9 @@ describe('deciding and looking at things, in a browser', { timeout: 120_000 }, (
     await page.goto(`${baseUrl}/desk/approvals`);
     const focused = () =>
       page.evaluate(
-        () => document.activeElement?.getAttribute('value') ?? document.activeElement?.id,
+        () =>
+          document.activeElement?.getAttribute('value')?.replace(/@\d+$/, '') ??
+          document.activeElement?.id,
       );
     const tabTo = async (what: string) => {
       for (let tabs = 0; tabs < 60 && (await focused()) !== what; tabs += 1)

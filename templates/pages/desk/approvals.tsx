@@ -7,6 +7,7 @@ import { Button, ButtonGroup } from '../../components/button/button.tsx';
 import { Checkboxes } from '../../components/checkboxes/checkboxes.tsx';
 import { Details } from '../../components/details/details.tsx';
 import { Input } from '../../components/input/input.tsx';
+import { InsetText } from '../../components/inset-text/inset-text.tsx';
 import { Banner } from '../../components/notification-banner/notification-banner.tsx';
 import { Textarea } from '../../components/textarea/textarea.tsx';
 import { Blocks } from '../../components/wording/wording.tsx';
@@ -14,9 +15,9 @@ import { type AtDesk, DeskPage, errorFor } from './desk-page.tsx';
 import { Lines } from './lines.tsx';
 import { type PageOf, Pages } from './pages.tsx';
 import { answeredInWords, type Signer, saidInWords } from './signers.tsx';
-import { count } from './words.ts';
+import { changedInWords, count } from './words.ts';
 
-/** One agreement that waits. `value` names it: person and agreement. */
+/** One agreement that waits. `value` names it: person, agreement and how it stands. */
 export type ApprovalItem = {
   value: string;
   name: string;
@@ -41,8 +42,10 @@ export type ApprovalsProps = {
   typedName: string;
   why: string;
   problems?: readonly Problem[];
-  /** `left`: seen to by somebody else meanwhile. */
-  done?: { approved: number; returned: number; left: number };
+  /** The reader's own forms, which are not theirs to approve; `by`: who else can. */
+  own: readonly { form: string; by: readonly string[] }[];
+  /** `left`: seen to by somebody else meanwhile; `changed`: not any more as it was shown. */
+  done?: { approved: number; returned: number; left: number; changed: number };
 };
 
 const linesOf = ({ signers, notes }: ApprovalItem): string[] => [
@@ -116,7 +119,7 @@ const Sheet = ({ props }: { props: ApprovalsProps }) => (
     <Textarea
       name="why"
       label="Only to send back: why?"
-      hint={`Whoever answered is emailed, reads this with their form, and can answer again. ${mostReturned} forms or fewer at a time.`}
+      hint={`Whoever answered is emailed, and can answer again. Everyone who signed reads this: name nobody else. ${mostReturned} forms or fewer at a time.`}
       value={props.why}
       error={errorFor(props.problems, 'why')}
       rows={3}
@@ -133,16 +136,30 @@ const Sheet = ({ props }: { props: ApprovalsProps }) => (
 );
 
 const Done = ({ done }: { done: NonNullable<ApprovalsProps['done']> }) => {
-  const { approved, returned, left } = done;
+  const { approved, returned, left, changed } = done;
   const words = [
     ...(approved > 0 ? [`You approved ${count(approved, 'form', 'forms')}.`] : []),
     ...(returned > 0 ? [`You sent back ${count(returned, 'form', 'forms')}.`] : []),
     ...(left > 0
       ? [`Somebody else had decided ${count(left, 'form', 'forms')} already; that stands.`]
       : []),
+    ...(changed > 0 ? [changedInWords(changed)] : []),
   ];
   return <Banner isSuccess={approved + returned > 0} text={words.join(' ')} />;
 };
+
+const Own = ({ own }: Pick<ApprovalsProps, 'own'>) => (
+  <>
+    {own.map(({ form, by }) => (
+      <InsetText>
+        Your own form waits, too: {form}. Nobody approves their own.{' '}
+        {by.length > 0
+          ? `It waits for ${listNames(by)}.`
+          : 'Nobody else can approve it yet: ask whoever looks after the settings to name who stands in for you.'}
+      </InsetText>
+    ))}
+  </>
+);
 
 export const ApprovalsPage = (props: ApprovalsProps) => (
   <DeskPage
@@ -154,6 +171,7 @@ export const ApprovalsPage = (props: ApprovalsProps) => (
   >
     {props.done && <Done done={props.done} />}
     <h1 class="govuk-heading-l">Approve</h1>
+    <Own own={props.own} />
     {props.items.length === 0 ? (
       <p class="govuk-body">Nothing waits for your approval.</p>
     ) : (

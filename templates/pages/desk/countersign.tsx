@@ -10,9 +10,9 @@ import { Banner } from '../../components/notification-banner/notification-banner
 import { Blocks } from '../../components/wording/wording.tsx';
 import { type AtDesk, DeskPage, errorFor } from './desk-page.tsx';
 import { Lines } from './lines.tsx';
-import { count } from './words.ts';
+import { changedInWords, count } from './words.ts';
 
-/** One pupil with all that waits of theirs. `value` names it: person and agreements. */
+/** One pupil with all that waits of theirs. `value` names it: person, agreements and how they stand. */
 export type WaitingItem = {
   value: string;
   pupil: string;
@@ -30,7 +30,8 @@ export type CountersignProps = {
   typedName: string;
   forms: readonly { form: FormVersion; names: Names }[];
   problems?: readonly Problem[];
-  done?: number;
+  /** `changed`: not any more as it was shown. */
+  done?: { signed: number; changed: number };
 };
 
 const ByClass = ({ props }: { props: CountersignProps }) => {
@@ -102,6 +103,16 @@ const Sheet = ({ props }: { props: CountersignProps }) => (
 const formsIn = (items: readonly WaitingItem[]): number =>
   items.reduce((sum, { forms }) => sum + forms.length, 0);
 
+const Done = ({ done: { signed, changed } }: { done: NonNullable<CountersignProps['done']> }) => {
+  const words = [
+    ...(signed > 0 || changed === 0
+      ? [`You countersigned ${count(signed, 'form', 'forms')}.`]
+      : []),
+    ...(changed > 0 ? [changedInWords(changed)] : []),
+  ];
+  return <Banner isSuccess={signed > 0} text={words.join(' ')} />;
+};
+
 export const CountersignPage = (props: CountersignProps) => (
   <DeskPage
     staff={props.staff}
@@ -110,9 +121,7 @@ export const CountersignPage = (props: CountersignProps) => (
     problems={props.problems}
     width="column"
   >
-    {props.done !== undefined && (
-      <Banner isSuccess text={`You countersigned ${count(props.done, 'form', 'forms')}.`} />
-    )}
+    {props.done && <Done done={props.done} />}
     <h1 class="govuk-heading-l">Countersign</h1>
     {props.classes.length === 0 ? (
       <p class="govuk-body">

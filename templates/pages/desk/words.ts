@@ -10,6 +10,10 @@ import { type Waiting, waitingOn } from '../../../functions/core/round-standing.
 export const count = (n: number, one: string, many: string): string =>
   `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`;
 
+/** Of what was ticked and answered anew before it was signed. */
+export const changedInWords = (changed: number): string =>
+  `${count(changed, 'form', 'forms')} changed since you looked: read ${changed === 1 ? 'it' : 'them'} again.`;
+
 export const kindNames: Record<PersonKind, { one: string; many: string }> = {
   pupil: { one: 'Pupil', many: 'Pupils' },
   learner: { one: 'Learner', many: 'Learners' },
