@@ -22,6 +22,7 @@ import {
   type Resource,
   type SlotName,
 } from './form.ts';
+import { yearAbove } from './moving-up.ts';
 import { onRoll, type Person } from './person.ts';
 import type { School } from './school.ts';
 import { hasSignatory } from './still-asked.ts';
@@ -88,16 +89,22 @@ function groundOf(agreement: Agreement, since: Instant): Ground {
   return { form: agreement.form, agreement: agreement.id, version, since };
 }
 
-function heldBy(agreements: readonly Agreement[], on: CalendarDate): Held | undefined {
+/** `form.several`: the one that has held longest is enough, and the others do not hold it back. */
+function heldBy(
+  form: FormVersion,
+  agreements: readonly Agreement[],
+  on: CalendarDate,
+): Held | undefined {
   const grounds = agreements.flatMap((agreement) => {
     const since = completeSince(agreement, on);
     return since ? [{ agreement, ground: groundOf(agreement, since) }] : [];
   });
+  const first = form.several ? -1 : 1;
+  const held = grounds.toSorted((a, b) => (a.ground.since < b.ground.since ? first : -first))[0];
   // Where each contact signs their own, one who has not leaves the form incomplete.
-  const latest = grounds.toSorted((a, b) => (a.ground.since < b.ground.since ? 1 : -1))[0];
-  if (!latest || grounds.length < agreements.length) return undefined;
-  const { endsOn: until } = latest.agreement;
-  return { ground: latest.ground, ...(until && { until }) };
+  if (!held || (!form.several && grounds.length < agreements.length)) return undefined;
+  const { endsOn: until } = held.agreement;
+  return { ground: held.ground, ...(until && { until }) };
 }
 
 /** A form's agreements of one period, but for those of contacts who are not asked any more. */
@@ -109,6 +116,24 @@ const agreementsOf = (record: OnRecord, form: FormVersion, period: string): Agre
       return turn === undefined || hasSignatory({ ...one, turn: turn.slot }, record);
     });
 
+/**
+ * Forms that did last year what this one does now: none where this one was for them then, too. A
+ * pupil who moved up from Year 6 to 7 in one school had the rules for primary pupils.
+ */
+function formsBefore(form: FormVersion, { record, resource, forms }: Asked): FormVersion[] {
+  const { person } = record;
+  const year = person.year && yearAbove(person.year, -1);
+  const then = { kind: person.kind, ...(year && { year }) };
+  if (person.kind !== 'pupil' || !year || concerns(form, then)) return [];
+  return forms.filter(
+    (one) =>
+      one.renews === 'academic-year' &&
+      one.unlocks.includes(resource) &&
+      concerns(one, then) &&
+      !concerns(one, person),
+  );
+}
+
 /** Grace: complete for last year, and it is not yet October. Never for joiners: they have no last year. */
 function heldByGrace(form: FormVersion, asked: Asked): Held | undefined {
   const { record, resource, rules, on } = asked;
@@ -116,8 +141,18 @@ function heldByGrace(form: FormVersion, asked: Asked): Held | undefined {
   const until = graceUntil(year, rules);
   if (form.renews !== 'academic-year' || on > until) return undefined;
   const last = previousYear(year);
-  const served = agreementsOf(record, form, last).filter((one) => isUnlocked(form, one, resource));
-  const then = heldBy(served, datesOf(last).endsOn);
+  const heldThen = (one: FormVersion): Held | undefined => {
+    const all = agreementsOf(record, one, last).filter((own) => isUnlocked(one, own, resource));
+    return heldBy(one, all, datesOf(last).endsOn);
+  };
+  const before = formsBefore(form, asked).map(heldThen);
+  // Of several that did it together, the one signed last.
+  const [latest] = before.includes(undefined)
+    ? []
+    : before
+        .filter((one) => one !== undefined)
+        .toSorted((a, b) => (a.ground.since < b.ground.since ? 1 : -1));
+  const then = heldThen(form) ?? latest;
   return then && { ...then, until };
 }
 
@@ -133,11 +168,18 @@ function whyNot(form: FormVersion, agreement: Agreement | undefined): Missing {
   return { ...about, why: status, since: said?.at ?? agreement.askedAt };
 }
 
-/** One question of clearance. */
-type Asked = { record: OnRecord; resource: Resource; rules: Rules; on: CalendarDate };
+/** One question of clearance; `forms`: all that the school uses. */
+type Asked = {
+  record: OnRecord;
+  resource: Resource;
+  forms: readonly FormVersion[];
+  rules: Rules;
+  on: CalendarDate;
+};
 
-const isTakenBack = (agreement: Agreement, on: CalendarDate): boolean =>
-  ['declined', 'withdrawn'].includes(statusOf(agreement, on));
+/** Whether somebody's no, or a question, stands: it does not only wait for somebody to sign. */
+const isStopped = (agreement: Agreement): boolean =>
+  (turnOf(agreement)?.status ?? 'ready') !== 'ready';
 
 function judge(form: FormVersion, about: Asked): { held: Held } | { missing: Missing } {
   const { record, resource, on } = about;
@@ -145,16 +187,17 @@ function judge(form: FormVersion, about: Asked): { held: Held } | { missing: Mis
   const period = isStanding ? 'standing' : academicYearOf(on);
   const asked = agreementsOf(record, form, period).filter((one) => !hasEnded(one, on));
   const current = asked.filter((one) => isUnlocked(form, one, resource));
-  const now = heldBy(current, on);
+  const now = heldBy(form, current, on);
   if (now) return { held: now };
   // A refusal or a withdrawal this year ends the grace, whatever was chosen: the school has been
-  // told no. So does this year's agreement to something else instead.
-  const refused = asked.find((one) => isTakenBack(one, on));
-  const isElse = asked.some(
-    (one) => statusOf(one, on) === 'complete' && !isUnlocked(form, one, resource),
-  );
-  const open = current.find((one) => statusOf(one, on) !== 'complete') ?? refused;
-  const grace = refused || isElse ? undefined : heldByGrace(form, about);
+  // told no. So does what was sent back and a wish to talk first, because a question stops a yes,
+  // and this year's agreement to something else instead, unless there may be several.
+  const stopped = asked.find(isStopped);
+  const isElse =
+    !form.several &&
+    asked.some((one) => statusOf(one, on) === 'complete' && !isUnlocked(form, one, resource));
+  const open = current.find((one) => statusOf(one, on) !== 'complete') ?? stopped;
+  const grace = stopped || isElse ? undefined : heldByGrace(form, about);
   return grace ? { held: grace } : { missing: whyNot(form, open) };
 }
 
@@ -166,9 +209,12 @@ function judge(form: FormVersion, about: Asked): { held: Held } | { missing: Mis
  * - At least one form that applies must unlock it. No such form means no, not yes: a school that
  *   asks for nothing has not decided that nothing is needed.
  * - Every such form must be complete for today's period: one signature does not stand for another.
- *   Where each contact signs their own, one who is not asked any more is not waited for.
+ *   Where each contact signs their own, one who is not asked any more is not waited for. Of a form
+ *   there may be several of, one that unlocks it is enough: each is about a thing of its own.
  * - Until 30 September last year's complete agreement still serves, and is said to end then; a
- *   refusal, a withdrawal, or agreeing to something else instead this year ends it at once.
+ *   refusal, a withdrawal, a wish to talk first, being sent back, or agreeing to something else
+ *   instead this year ends it at once. Where a pupil's year brought another form, last year's form
+ *   that unlocked the same serves.
  */
 export function clearanceFor(
   record: OnRecord,
@@ -180,12 +226,11 @@ export function clearanceFor(
   const { person } = record;
   if (!onRoll(person, on))
     return { cleared: false, missing: [{ why: 'left', on: person.leftOn ?? on }] };
-  const forms = formsInUse(catalogue, rules).filter(
-    (form) => form.unlocks.includes(resource) && concerns(form, person),
-  );
+  const inUse = formsInUse(catalogue, rules);
+  const forms = inUse.filter((form) => form.unlocks.includes(resource) && concerns(form, person));
   if (forms.length === 0) return { cleared: false, missing: [{ why: 'no-form' }] };
 
-  const judged = forms.map((form) => judge(form, { record, resource, rules, on }));
+  const judged = forms.map((form) => judge(form, { record, resource, forms: inUse, rules, on }));
   const missing = judged.flatMap((one) => ('missing' in one ? [one.missing] : []));
   if (missing.length > 0) return { cleared: false, missing };
   const all = judged.flatMap((one) => ('held' in one ? [one.held] : []));

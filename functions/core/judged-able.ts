@@ -2,7 +2,7 @@ import { hasEnded } from './agreement.ts';
 import { type CalendarDate } from './calendar.ts';
 import type { Fact } from './fact.ts';
 import { type Catalogue, currentVersion } from './form.ts';
-import { ownAnswerSought, withOwnAnswer } from './own-answer.ts';
+import { ownAnswerSoughtIn, withOwnAnswer } from './own-answer.ts';
 import type { JudgedAble, Person } from './person.ts';
 import type { PupilRecord } from './pupil.ts';
 import type { School } from './school.ts';
@@ -22,11 +22,11 @@ export function judgeAble(
 ): { person: Person; facts: Fact[] } {
   const { judgedAble: was, ...rest } = person;
   const next: Person = judged ? { ...rest, judgedAble: was ?? judged } : rest;
-  const isSought = ownAnswerSought(next, ownAnswerFrom);
   const facts = agreements
     .filter((one) => !hasEnded(one, on))
     .flatMap((agreement): Fact[] => {
       const form = currentVersion(catalogue, agreement.form);
+      const isSought = ownAnswerSoughtIn(agreement, next, ownAnswerFrom, on);
       const changed = withOwnAnswer(agreement, form, isSought);
       return changed
         ? [{ fact: 'agreement-changed', agreement: changed, wasRev: agreement.rev }]

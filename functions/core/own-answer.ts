@@ -1,5 +1,7 @@
 import type { Agreement, Slot } from './agreement.ts';
+import type { CalendarDate } from './calendar.ts';
 import type { FormVersion, SlotName } from './form.ts';
+import { inPeriod } from './moving-up.ts';
 import { type Person, type Year, years } from './person.ts';
 
 /**
@@ -14,6 +16,14 @@ export const ownAnswerSought = (
   kind === 'pupil' &&
   (judgedAble !== undefined ||
     (from !== undefined && year !== undefined && years.indexOf(year) >= years.indexOf(from)));
+
+/** The same of one agreement: in the year the pupil is in when it holds. */
+export const ownAnswerSoughtIn = (
+  { period }: Pick<Agreement, 'period'>,
+  person: Pick<Person, 'kind' | 'year' | 'judgedAble'>,
+  from: Year | undefined,
+  on: CalendarDate,
+): boolean => ownAnswerSought(inPeriod(person, period, on), from);
 
 /** The seats of an agreement with the one for an own answer, or without it; undefined as they are. */
 function seatsWith(agreement: Agreement, form: FormVersion, isSought: boolean): Slot[] | undefined {

@@ -1,4 +1,4 @@
-import { type Agreement, openAgreement, statusOf } from './agreement.ts';
+import { type Agreement, openAgreement, periodOf, statusOf } from './agreement.ts';
 import { dateAt, datesOf, type Instant } from './calendar.ts';
 import {
   type Contact,
@@ -9,8 +9,9 @@ import {
 } from './contact.ts';
 import { type Catalogue, concerns, currentVersion, type FormVersion, formsInUse } from './form.ts';
 import type { Message } from './message.ts';
-import { ownAnswerSought, withOwnAnswer } from './own-answer.ts';
-import { isSecondary, onRoll, type Person } from './person.ts';
+import { hasMovedOn, highestYear, inPeriod } from './moving-up.ts';
+import { ownAnswerSoughtIn, withOwnAnswer } from './own-answer.ts';
+import { isSecondary, onRoll, type Person, type Year } from './person.ts';
 import type { Audience, Round } from './round.ts';
 import type { School } from './school.ts';
 import { eachOnce, type Signatory } from './signature.ts';
@@ -26,13 +27,11 @@ export type RegisterView = {
 export const isForEveryone = (form: Pick<FormVersion, 'asked' | 'renews'>): boolean =>
   form.asked !== 'on-request' && form.renews !== 'visit';
 
-/** Whether a form has a seat for pupils of that year and may be mailed to them: Year 7 up. */
+/** Whether a form has a seat for pupils of that year. */
 const asksPupil = (form: FormVersion, person: Pick<Person, 'kind' | 'year'>): boolean =>
-  concerns(form, person) &&
-  form.slots.some(({ slot }) => slot === 'pupil') &&
-  isSecondary(person.year);
+  concerns(form, person) && form.slots.some(({ slot }) => slot === 'pupil');
 
-/** Whom a round asks. Empty years or classes mean all; they narrow pupils only. */
+/** Whom a round asks, by the register of today. Empty years or classes mean all; they narrow pupils only. */
 export const isInAudience = (
   person: Pick<Person, 'kind' | 'year' | 'class'>,
   audience: Audience,
@@ -60,6 +59,8 @@ export type RoundPlan = {
   /** Who gets the one email: contacts of the pupils asked about, staff and governors themselves. */
   mailTo: Signatory[];
   outOfReach: OutOfReach[];
+  /** Pupils of the audience who are not asked, by their year of today: the school does not go further. */
+  movingOn: { year: Year; pupils: number }[];
 };
 
 /** Who asks whom: an index of relations by child, and of contacts by id. */
@@ -108,7 +109,8 @@ export function whyNobody(
  * Who is asked for what in a round, who is mailed, and who cannot be reached and why. Nobody
  * undecided, restricted or without an address is mailed; their children's agreements are opened all
  * the same, so that the office sees them outstanding. A form switched off since the round was made
- * is not asked.
+ * is not asked. For a year that is to come pupils are asked what they will be asked in it: everybody
+ * moves up one on 1 September, and those whom the school does not keep are not asked.
  */
 export function planRound(
   round: Pick<Round, 'forms' | 'audience' | 'academicYear'>,
@@ -125,14 +127,21 @@ export function planRound(
   const { startsOn } = datesOf(round.academicYear);
   const today = dateAt(now);
   const on = today > startsOn ? today : startsOn;
-  const people = view.people.filter(
+  const audience = view.people.filter(
     (person) => onRoll(person, on) && isInAudience(person, round.audience),
   );
+  const highest = highestYear(view.people, today);
+  const isMovingOn = (person: RegisterView['people'][number]) =>
+    hasMovedOn(person, highest, round.academicYear, today);
+  const people = audience
+    .filter((person) => !isMovingOn(person))
+    .map((person) => inPeriod(person, round.academicYear, today));
   const concerned = people.filter((person) => forms.some((form) => concerns(form, person)));
 
   const asks = concerned.flatMap((person) =>
     forms.flatMap((form) => asksFor(person, form, index, school)),
   );
+  const yearToday = new Map(audience.map(({ id, year }) => [id, year]));
   const mailTo: Signatory[] = [];
   const outOfReach: OutOfReach[] = [];
   for (const person of concerned) {
@@ -142,7 +151,8 @@ export function planRound(
       continue;
     }
     // From Year 7 pupils have their own link too, where the register has their school address.
-    if (person.email && forms.some((form) => asksPupil(form, person)))
+    const isOfAge = isSecondary(yearToday.get(person.id));
+    if (person.email && isOfAge && forms.some((form) => asksPupil(form, person)))
       mailTo.push({ kind: 'person', id: person.id });
     const why = whyNobody(index.relationsOf(person.id), index.contact);
     if (why) outOfReach.push({ person: person.id, why });
@@ -152,7 +162,12 @@ export function planRound(
         mailTo.push({ kind: 'contact', id: contact.id });
     }
   }
-  return { asks, mailTo: eachOnce(mailTo), outOfReach };
+  const asksPupils = forms.some((form) => form.for.kinds.includes('pupil'));
+  const leaving = asksPupils ? audience.filter(isMovingOn) : [];
+  const movingOn = [...Map.groupBy(leaving, ({ year }) => year)].flatMap(([year, { length }]) =>
+    year ? [{ year, pupils: length }] : [],
+  );
+  return { asks, mailTo: eachOnce(mailTo), outOfReach, movingOn };
 }
 
 /** Whom an ask is about, as far as the agreement it opens depends on it. */
@@ -170,7 +185,8 @@ export type Issuing = {
  * What asking once more makes of an agreement that exists: nothing when it belongs to this round
  * already; else it now belongs to this round, with a seat for the pupil's own answer as that is
  * sought by now. What is complete is not asked again, unless for an own answer that is newly sought;
- * an empty seat for one that is not sought any more is taken away all the same.
+ * an empty seat for one that is not sought any more is taken away all the same. Seats follow the
+ * year the pupil is in when the agreement holds (`inPeriod`).
  */
 export function reask(
   existing: Agreement,
@@ -178,7 +194,7 @@ export function reask(
   { round, school, catalogue, now }: Issuing,
 ): Agreement | undefined {
   if (existing.round === round.id) return undefined;
-  const isSought = ownAnswerSought(person, school.ownAnswerFrom);
+  const isSought = ownAnswerSoughtIn(existing, person, school.ownAnswerFrom, dateAt(now));
   const seated = withOwnAnswer(existing, currentVersion(catalogue, existing.form), isSought);
   const next = seated ?? existing;
   if (statusOf(next, datesOf(round.academicYear).startsOn) === 'complete') return seated;
@@ -192,7 +208,9 @@ export function openAsk(ask: Ask, person: AskedPerson, issuing: Issuing): Agreem
   if (ask.policy && !policy) throw new Error(`No policy "${ask.policy}" to ask about`);
   const about = { ...(ask.contact && { contact: ask.contact }), ...(policy && { policy }) };
   const form = currentVersion(catalogue, ask.form);
-  return openAgreement(form, { school, person, ...about }, round, now);
+  const period = periodOf(form, round.academicYear);
+  const then = inPeriod(person, period, dateAt(now));
+  return openAgreement(form, { school, person: then, ...about }, round, now);
 }
 
 /** A person's agreements as they would stand with these asks of theirs issued. */

@@ -1,5 +1,5 @@
 import { type Entry, entryOf } from './agreement.ts';
-import { dateAt, type Instant } from './calendar.ts';
+import { type CalendarDate, dateAt, type Instant } from './calendar.ts';
 import type { Fact } from './fact.ts';
 import { type Family, ownerName, signatoryOf, type Task, tasksOf } from './family.ts';
 import {
@@ -8,12 +8,12 @@ import {
   currentVersion,
   type FormVersion,
   outcomeOf,
-  pupilWordsFor,
   type Question,
   questionsFor,
   type SlotName,
 } from './form.ts';
 import type { Message } from './message.ts';
+import { wordsIn } from './moving-up.ts';
 import { capacityIn, fullName } from './person.ts';
 import type { Problem, Refusal } from './refusal.ts';
 import { evidenceOwed, type Signing, signSeat } from './seat.ts';
@@ -194,9 +194,13 @@ function whyNot(fresh: readonly Fresh[], sheet: Sheet): Refusal | undefined {
 }
 
 /** A pupil reads the words for their age; a parent reads them too, as what the child promises. */
-const wordsShown = (form: FormVersion, { agreement, member }: Task): { words?: string } =>
+const wordsShown = (
+  form: FormVersion,
+  { agreement, member }: Task,
+  on: CalendarDate,
+): { words?: string } =>
   agreement.slots.some(({ slot }) => slot === 'pupil')
-    ? { words: pupilWordsFor(form, member.person.year).id }
+    ? { words: wordsIn(form, member.person, agreement.period, on).id }
     : {};
 
 /**
@@ -234,7 +238,7 @@ export function sign(
         answers: line.said ? {} : answersTo(form, task.slot, line.answers),
         ...(line.said && { said: line.said }),
         ...(line.why?.trim() && { why: line.why.trim() }),
-        ...wordsShown(form, task),
+        ...wordsShown(form, task, dateAt(signing.now)),
       },
       signing,
     ),

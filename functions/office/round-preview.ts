@@ -1,5 +1,5 @@
 import type { AskCounts, RoundMove } from '../../templates/pages/desk/round-preview.tsx';
-import { dateAt } from '../core/calendar.ts';
+import { academicYearOf, dateAt } from '../core/calendar.ts';
 import type { Round } from '../core/round.ts';
 import { asIfIssued, planRound, type RegisterView, type RoundPlan } from '../core/round-plan.ts';
 import { compareGroups, groupOf } from '../core/round-standing.ts';
@@ -133,6 +133,8 @@ export async function planPreview(deps: OfficeDeps, school: School, round: Round
       ...plan.outOfReach.map((one) => one.person),
     ]).size,
     emails: owners.length,
+    movingOn: plan.movingOn,
+    isAhead: round.academicYear !== academicYearOf(dateAt(now())),
     toPupils: owners.filter((one) => one.kind === 'person' && byId.get(one.id)?.kind === 'pupil')
       .length,
     asks: countAsks(forms, plan, people),

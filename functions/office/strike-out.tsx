@@ -4,7 +4,7 @@ import { DeskNotice, NotFound } from '../../templates/pages/desk/refused.tsx';
 import { hasEnded } from '../core/agreement.ts';
 import { dateAt } from '../core/calendar.ts';
 import { currentVersion } from '../core/form.ts';
-import { ownAnswerSought } from '../core/own-answer.ts';
+import { ownAnswerSoughtIn } from '../core/own-answer.ts';
 import { capacityIn, fullName } from '../core/person.ts';
 import { isRefusal, type Problem, type Refusal } from '../core/refusal.ts';
 import { strikeOut } from '../core/strike-out.ts';
@@ -81,7 +81,12 @@ export function strikingOut(deps: OfficeDeps) {
       const signing = { via, reference, now: now() };
       const own = {
         form: currentVersion(catalogue, found.agreement.form),
-        isSought: ownAnswerSought(found.person, school.ownAnswerFrom),
+        isSought: ownAnswerSoughtIn(
+          found.agreement,
+          found.person,
+          school.ownAnswerFrom,
+          dateAt(signing.now),
+        ),
       };
       const decided = strikeOut(found.agreement, found.signature, by, why, signing, own);
       if (isRefusal(decided)) return decided;

@@ -210,7 +210,12 @@ describe('who and what a round asks', () => {
 
   it('is nothing where the school has no policy, and nobody is out of reach for it', () => {
     const people = [aTeacher({ email: undefined })];
-    expect(plan({ people }, [policyForm.id])).toEqual({ asks: [], mailTo: [], outOfReach: [] });
+    expect(plan({ people }, [policyForm.id])).toEqual({
+      asks: [],
+      mailTo: [],
+      outOfReach: [],
+      movingOn: [],
+    });
   });
 
   it('opens a policy’s agreement with the policy as it is, and throws for one that is gone', () => {

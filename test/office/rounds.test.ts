@@ -103,6 +103,22 @@ describe('a new round', () => {
     expect((await office.post(`${at}/edit`, september)).status).toBe(404);
   });
 
+  test('for the year that is coming says whose years it means, and who is not asked', async () => {
+    desk.clock.now = '2026-07-06T10:00:00.000Z';
+    office = await desk.visit(staffEmails.office);
+    const years = ['4', '5'];
+    const page = await open(
+      await make({ ...september, years, 'dueOn-day': '17', 'dueOn-month': '7' }),
+    );
+    expect(page.text).toContain('of pupils only those now in Year 4 and Year 5');
+    expect(page.text).toContain(
+      '1 pupil in Year 5 is not asked: no class of Year 6 is on your register.',
+    );
+    expect(page.text).toContain('Class now');
+    expect(page.rows).toEqual(['4B | 4 | 4']);
+    expect((await open('/desk/rounds/new')).text).toContain('As they are today.');
+  });
+
   test('that asks nobody cannot be issued', async () => {
     const page = await open(await make({ ...september, years: '13' }));
     expect(page.text).toContain('Nobody on the register is asked');

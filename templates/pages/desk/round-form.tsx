@@ -45,13 +45,19 @@ export type RoundFormProps = {
 const whom = (form: FormVersion): string =>
   `For ${listNames(form.for.kinds.map((kind) => kindNames[kind].many.toLowerCase()))}`;
 
+/** Where a round may be for the coming year, whose years and classes are meant. */
+const hintFor = ({ choices }: RoundFormProps): string =>
+  choices.academicYears.length > 1
+    ? 'As they are today. Tick none to ask all of them.'
+    : 'Tick none to ask all of them.';
+
 const Narrow = (props: RoundFormProps) => (
   <>
     <Checkboxes
       name="years"
       legend="Which years?"
       legendSize="s"
-      hint="Tick none to ask all of them."
+      hint={hintFor(props)}
       isSmall
       values={props.values.years}
       items={years.map((year) => ({ value: year, label: showYear(year) }))}
@@ -61,7 +67,7 @@ const Narrow = (props: RoundFormProps) => (
         name="classes"
         legend="Which classes?"
         legendSize="s"
-        hint="Tick none to ask all of them."
+        hint={hintFor(props)}
         isSmall
         values={props.values.classes}
         items={props.choices.classes.map((name) => ({ value: name, label: name }))}

@@ -1,7 +1,14 @@
 import { showDate } from '../../../functions/core/calendar.ts';
-import { fullName, listNames, type Person, showYear } from '../../../functions/core/person.ts';
+import { yearAbove } from '../../../functions/core/moving-up.ts';
+import {
+  fullName,
+  listNames,
+  type Person,
+  showYear,
+  type Year,
+} from '../../../functions/core/person.ts';
 import type { Round } from '../../../functions/core/round.ts';
-import type { WhyNobody } from '../../../functions/core/round-plan.ts';
+import type { RoundPlan, WhyNobody } from '../../../functions/core/round-plan.ts';
 import { Button } from '../../components/button/button.tsx';
 import { Details } from '../../components/details/details.tsx';
 import { InsetText } from '../../components/inset-text/inset-text.tsx';
@@ -32,6 +39,10 @@ export type RoundPreviewProps = {
   moves: readonly RoundMove[];
   asks: AskCounts;
   outOfReach: readonly { person: Omit<Person, 'school'>; why: WhyNobody }[];
+  /** Pupils who are not asked, because the school does not go beyond their year of today. */
+  movingOn: RoundPlan['movingOn'];
+  /** It asks for a year that is to come: years and classes are those of today. */
+  isAhead: boolean;
   /** As a real person of this round would get it; none when nobody can be emailed. */
   sample?: { to: string; email: Email };
   formNames: Record<string, string>;
@@ -41,7 +52,7 @@ export type RoundPreviewProps = {
   changed: boolean;
 };
 
-const audienceInWords = ({ audience }: Round): string => {
+const audienceInWords = ({ audience }: Round, isAhead: boolean): string => {
   const kinds = listNames(
     audience.kinds.map((kind) =>
       kind === 'pupil' ? 'families of pupils' : kindNames[kind].many.toLowerCase(),
@@ -51,10 +62,15 @@ const audienceInWords = ({ audience }: Round): string => {
     ...audience.years.map(showYear),
     ...audience.classes.map((name) => `class ${name}`),
   ];
-  return only.length === 0 ? kinds : `${kinds}; pupils only of ${listNames(only)}`;
+  if (only.length === 0) return kinds;
+  return isAhead
+    ? `${kinds}; of pupils only those now in ${listNames(only)}`
+    : `${kinds}; pupils only of ${listNames(only)}`;
 };
 
-const Facts = ({ round, formNames }: Pick<RoundPreviewProps, 'round' | 'formNames'>) => {
+type FactsProps = Pick<RoundPreviewProps, 'round' | 'formNames' | 'isAhead'>;
+
+const Facts = ({ round, formNames, isAhead }: FactsProps) => {
   const row = (key: string, value: string) => ({
     key,
     value,
@@ -64,7 +80,7 @@ const Facts = ({ round, formNames }: Pick<RoundPreviewProps, 'round' | 'formName
     <SummaryList
       rows={[
         row('Forms', round.forms.map((form) => formNames[form] ?? form).join(', ')),
-        row('Whom you ask', audienceInWords(round)),
+        row('Whom you ask', audienceInWords(round, isAhead)),
         row('Academic year', round.academicYear),
         row('Answers by', showDate(round.dueOn)),
       ]}
@@ -75,9 +91,11 @@ const Facts = ({ round, formNames }: Pick<RoundPreviewProps, 'round' | 'formName
 const WhoGetsWhat = ({
   asks,
   formNames,
+  isAhead,
 }: {
   asks: AskCounts;
   formNames: Record<string, string>;
+  isAhead: boolean;
 }) => (
   <div class="app-scroll" tabindex={0} role="region" aria-label="Who gets what, by class">
     <Table
@@ -85,7 +103,7 @@ const WhoGetsWhat = ({
       captionSize="m"
       firstCellIsHeader
       head={[
-        { content: 'Class' },
+        { content: isAhead ? 'Class now' : 'Class' },
         ...asks.forms.map((form) => ({ content: formNames[form] ?? form, isNumeric: true })),
       ]}
       rows={asks.rows.map(({ group, counts }) => [
@@ -109,6 +127,23 @@ const Moves = ({ moves, round }: Pick<RoundPreviewProps, 'moves' | 'round'>) =>
       ))}
     </InsetText>
   );
+
+const whyNotKept = (year: Year): string => {
+  const next = yearAbove(year, 1);
+  return next ? `no class of ${showYear(next)} is on your register` : 'they will have left';
+};
+
+/** Who is left out of a round for the coming year. */
+const MovingOn = ({ years }: { years: RoundPreviewProps['movingOn'] }) => (
+  <>
+    {years.map(({ year, pupils }) => (
+      <p class="govuk-body">
+        {count(pupils, 'pupil', 'pupils')} in {showYear(year)} {pupils === 1 ? 'is' : 'are'} not
+        asked: {whyNotKept(year)}.
+      </p>
+    ))}
+  </>
+);
 
 const listedAtMost = 300;
 
@@ -180,6 +215,7 @@ export const RoundPreview = (props: RoundPreviewProps) => {
         </InsetText>
       )}
       <Facts {...props} />
+      <MovingOn years={props.movingOn} />
       {props.people === 0 ? (
         <InsetText>Nobody on the register is asked. Change the forms, or whom you ask.</InsetText>
       ) : (
@@ -192,7 +228,7 @@ export const RoundPreview = (props: RoundPreviewProps) => {
               ` ${count(props.toPupils, 'of them goes to a pupil', 'of them go to pupils')} from Year 7 up, at the school address of their own.`}
           </p>
           <Moves moves={props.moves} round={round} />
-          <WhoGetsWhat asks={props.asks} formNames={props.formNames} />
+          <WhoGetsWhat asks={props.asks} formNames={props.formNames} isAhead={props.isAhead} />
           <OutOfReach people={props.outOfReach} />
           {props.sample && <Sample sample={props.sample} id={round.id} />}
           <form method="post" action={`/desk/rounds/${round.id}/issue`}>

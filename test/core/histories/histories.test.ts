@@ -67,7 +67,7 @@ export const single: fc.Arbitrary<Step> = fc.oneof(
   often(1, 'publish', { form }),
   often(1, 'grace', { until: fc.constantFrom(undefined, '09-10', '10-15') }),
   often(1, 'judge', {}),
-  often(1, 'own-from', { year: fc.constantFrom(undefined, '4', '7') }),
+  often(1, 'own-from', { year: fc.constantFrom(undefined, '4', '5', '7', '8') }),
   often(3, 'wait', { days: fc.integer({ min: 1, max: 120 }) }),
   often(2, 'autumn', {}),
 );

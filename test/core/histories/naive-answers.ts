@@ -1,4 +1,4 @@
-import type { Resource } from '../../../functions/core/form.ts';
+import type { FormVersion, Resource } from '../../../functions/core/form.ts';
 import type { Person } from '../../../functions/core/person.ts';
 import {
   type Act,
@@ -49,6 +49,14 @@ function allComplete(told: readonly Told[]): Held | undefined {
   return { since: since.sort().at(-1) ?? '', ...(until && { until }) };
 }
 
+/** Where there may be several, the first that was complete is enough; else all must be. */
+function enough({ several }: FormVersion, told: readonly Told[]): Held | undefined {
+  if (!several) return allComplete(told);
+  return told
+    .flatMap((one) => allComplete([one]) ?? [])
+    .toSorted((a, b) => (a.since < b.since ? -1 : 1))[0];
+}
+
 /** Whether a person may use a thing on a date: since when, and until when; or `no`. */
 export function mayUse(
   school: NaiveSchool,
@@ -72,17 +80,23 @@ export function mayUse(
     const all = of(form.renews === 'until-withdrawn' ? 'standing' : year);
     const asked = all.filter(({ one }) => !isOver(one, on));
     const now = asked.filter((told) => gives(told, thing));
-    // Who said no this year, or chose something else, does not get what they had last year.
-    const isNo = asked.some(({ seats }) => ['declined', 'withdrawn'].includes(standingOf(seats)));
-    const isElse = asked.some(
-      (told) => standingOf(told.seats) === 'complete' && !gives(told, thing),
+    // Who said no or asked something this year, to whom it was sent back, or who chose something
+    // else, does not get what they had last year.
+    const isNo = asked.some(({ seats }) =>
+      seats.some(({ status }) => !['signed', 'waiting', 'ready'].includes(status)),
     );
+    const isElse =
+      !form.several &&
+      asked.some((told) => standingOf(told.seats) === 'complete' && !gives(told, thing));
     const isGrace =
       form.renews === 'academic-year' && on <= graceEnds(school, on) && !isNo && !isElse;
     const last = isGrace
-      ? allComplete(of(yearBefore(year)).filter((t) => gives(t, thing)))
+      ? enough(
+          form,
+          of(yearBefore(year)).filter((t) => gives(t, thing)),
+        )
       : undefined;
-    const one = allComplete(now) ?? (last && { ...last, until: graceEnds(school, on) });
+    const one = enough(form, now) ?? (last && { ...last, until: graceEnds(school, on) });
     if (!one) return 'no';
     held.push(one);
   }

@@ -186,28 +186,47 @@ export function turnOf(seats: readonly Seat[]): { slot: SlotName; status: string
   return undefined;
 }
 
+/** The year a pupil is in when an agreement holds: one up for every September until then. */
+const yearIn = ({ year }: Person, period: string, on: string): number =>
+  Number(year) +
+  (period > yearOf(on) && period !== 'standing'
+    ? Number(period.slice(0, 4)) - Number(yearOf(on).slice(0, 4))
+    : 0);
+
 /** From a year of the school's, or when staff judge them able. */
 export const isAskedOwn = (
   { ownFrom }: Pick<NaiveSchool, 'ownFrom'>,
-  { year, judgedAble }: Person,
+  person: Person,
+  period: string,
+  on: string,
 ): boolean =>
-  judgedAble !== undefined || (ownFrom !== undefined && Number(year) >= Number(ownFrom));
+  person.judgedAble !== undefined ||
+  (ownFrom !== undefined && yearIn(person, period, on) >= Number(ownFrom));
 
 /** Who has a seat on a form about somebody: their kind, and their own answer where it is sought. */
 export const seatsOf = (
   school: Pick<NaiveSchool, 'ownFrom'>,
   form: FormVersion,
   person: Person,
+  period: string,
+  on: string,
 ): Opened['seats'] =>
   form.slots
     .filter(({ kinds }) => !kinds || kinds.includes(person.kind))
-    .filter(({ when }) => !when || isAskedOwn(school, person))
+    .filter(({ when }) => !when || isAskedOwn(school, person, period, on))
     .map(({ slot, after = [] }) => ({ slot, after }));
 
 /** All that a round for an academic year opens or asks again: "person agreement". */
 export function asksOf(school: NaiveSchool, year: string, on: string): string[] {
   const begins = `${year.slice(0, 4)}-09-01`;
-  const here = school.people.filter((one) => isHere(one, on > begins ? on : begins));
+  // Who will be older than the oldest pupil of this year has gone on to another school by then.
+  const pupils = school.people.filter(
+    (one) => one.kind === 'pupil' && isHere(one, `${yearOf(on).slice(0, 4)}-09-01`),
+  );
+  const oldest = Math.max(...pupils.map((one) => Number(one.year)));
+  const here = school.people
+    .filter((one) => isHere(one, on > begins ? on : begins))
+    .filter((one) => one.kind !== 'pupil' || on >= begins || Number(one.year) < oldest);
   return school.forms
     .filter((form) => form.asked !== 'on-request' && form.renews !== 'visit')
     .flatMap((form) =>

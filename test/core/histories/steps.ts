@@ -10,7 +10,7 @@ import { approve, countersign } from '../../../functions/core/countersign.ts';
 import { noRound } from '../../../functions/core/family.ts';
 import { currentVersion, getVersion } from '../../../functions/core/form.ts';
 import { judgeAble } from '../../../functions/core/judged-able.ts';
-import { ownAnswerSought } from '../../../functions/core/own-answer.ts';
+import { ownAnswerSoughtIn } from '../../../functions/core/own-answer.ts';
 import type { Person, Year } from '../../../functions/core/person.ts';
 import type { Round } from '../../../functions/core/round.ts';
 import { openAsk, planRound, reask } from '../../../functions/core/round-plan.ts';
@@ -197,7 +197,7 @@ function strike(world: World, which: number): void {
     signing,
     {
       form: currentVersion(world.catalogue, item.agreement.form),
-      isSought: ownAnswerSought(item.person, world.school.ownAnswerFrom),
+      isSought: ownAnswerSoughtIn(item.agreement, item.person, world.school.ownAnswerFrom, today),
     },
   );
   if (!stands || isOver(told, today))
@@ -208,7 +208,10 @@ function strike(world: World, which: number): void {
   // An own answer that nobody seeks any more is not waited for again.
   const isLast = tell(told).some((seat) => seat.slot === slot && seat.stands.length === 1);
   const goes =
-    slot === 'pupil' && isLast && isAboutPhotos(told) && !isAskedOwn(world.naive, item.person);
+    slot === 'pupil' &&
+    isLast &&
+    isAboutPhotos(told) &&
+    !isAskedOwn(world.naive, item.person, told.period, today);
   const by = { slot, by: 'office', wording, answers: {}, strikes: done.n };
   act(world, told, { ...by, ...(goes && { seat: 'goes' }) });
 }
@@ -254,7 +257,7 @@ function judge(world: World): void {
 function seatOwn(world: World, told: Opened, person: Person): boolean {
   if (!isAboutPhotos(told)) return false;
   const seat = tell(told).find((one) => one.slot === 'pupil');
-  const isSought = isAskedOwn(world.naive, person);
+  const isSought = isAskedOwn(world.naive, person, told.period, world.today);
   // What they have said stays; an empty seat would be waited for for ever.
   const move = isSought ? !seat && 'comes' : seat?.stands.length === 0 && 'goes';
   if (!move) return false;

@@ -1,9 +1,14 @@
 import type { Agreement } from '../../../functions/core/agreement.ts';
-import { type CalendarDate, dateAt, type Instant } from '../../../functions/core/calendar.ts';
+import {
+  academicYearOf,
+  type CalendarDate,
+  dateAt,
+  type Instant,
+} from '../../../functions/core/calendar.ts';
 import type { Contact, Relation } from '../../../functions/core/contact.ts';
 import type { Fact } from '../../../functions/core/fact.ts';
 import { type Catalogue, type FormVersion, formsInUse } from '../../../functions/core/form.ts';
-import type { Person } from '../../../functions/core/person.ts';
+import type { Person, Year } from '../../../functions/core/person.ts';
 import type { School } from '../../../functions/core/school.ts';
 import type { Signature } from '../../../functions/core/signature.ts';
 import { aContact, aPupil, aRelation, aSchool, aTeacher } from '../../support/people.ts';
@@ -15,7 +20,8 @@ export type Held = { agreements: Agreement[]; signatures: Signature[] };
 
 /**
  * A school in memory and beside it the same told naively: two pupils in two classes (one answers
- * for her own pictures), a member of staff and a visitor; three contacts; a teacher and two heads.
+ * for her own pictures), and an older one in whose name nobody signs; a member of staff and a
+ * visitor; three contacts; a teacher and two heads.
  */
 export type World = {
   now: Instant;
@@ -42,6 +48,7 @@ export function createWorld(given: readonly FormShape[]): World {
   const people = [
     aPupil({ year: '7', class: '7A' }),
     aPupil({ id: 'idris', firstName: 'Idris', admissionNumber: '1002' }),
+    aPupil({ id: 'zara', firstName: 'Zara', admissionNumber: '1003', year: '8', class: '7A' }),
     staff('sol', 'Sol'),
     { ...staff('vera', 'Vera'), kind: 'visitor' as const },
   ];
@@ -79,9 +86,17 @@ export function retell({ naive, people, relations, catalogue, school }: World): 
   naive.ownFrom = school.ownAnswerFrom;
 }
 
+/** In September the register moves every pupil up, but for those who stay in Year 13. */
 export function setNow(world: World, now: Instant): void {
+  const was = academicYearOf(world.today);
   world.now = now;
   world.today = dateAt(now);
+  const by = Number(academicYearOf(world.today).slice(0, 4)) - Number(was.slice(0, 4));
+  if (by === 0) return;
+  world.people = world.people.map((one) =>
+    one.year ? { ...one, year: String(Math.min(13, Number(one.year) + by)) as Year } : one,
+  );
+  retell(world);
 }
 
 export const heldOf = (world: World, person: string): Held => {
@@ -104,7 +119,11 @@ export function toldOf({ naive }: World, { person, id }: Pick<Agreement, 'person
 }
 
 /** An agreement begins, told naively too. */
-export function open({ naive, now }: World, agreement: Agreement, form: FormVersion): Opened {
+export function open(
+  { naive, now, today }: World,
+  agreement: Agreement,
+  form: FormVersion,
+): Opened {
   const { person, id, period, contact, endsOn } = agreement;
   const about = naive.people.find((one) => one.id === person);
   if (!about) throw new Error(`Nobody ${person}`);
@@ -112,7 +131,7 @@ export function open({ naive, now }: World, agreement: Agreement, form: FormVers
     person,
     agreement: id,
     form,
-    seats: seatsOf(naive, form, about),
+    seats: seatsOf(naive, form, about, period, today),
     period,
     ...(contact && { contact }),
     ...(endsOn && { endsOn }),
