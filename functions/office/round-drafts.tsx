@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { NotFound } from '../../templates/pages/desk/refused.tsx';
 import { RoundFormPage } from '../../templates/pages/desk/round-form.tsx';
 import { dateAt } from '../core/calendar.ts';
+import { onRoll } from '../core/person.ts';
 import type { Problem } from '../core/refusal.ts';
 import type { Round } from '../core/round.ts';
 import { compareGroups } from '../core/round-standing.ts';
@@ -23,10 +24,14 @@ type Form = { id: string; isNew: boolean; values: RoundValues; problems?: Proble
 /** What this school may ask for today. */
 async function choicesFor({ store, catalogue, now }: OfficeDeps, c: DeskContext) {
   const { school } = c.get('staff');
-  const people = await store.listPeople(school.id);
+  const today = dateAt(now());
+  const people = (await store.listPeople(school.id)).filter((one) => onRoll(one, today));
   const classes = people.flatMap((one) => (one.kind === 'pupil' && one.class ? [one.class] : []));
-  const sorted = [...new Set(classes)].sort(compareGroups);
-  return roundChoices(catalogue, school, sorted, dateAt(now()));
+  const here = {
+    classes: [...new Set(classes)].sort(compareGroups),
+    kinds: new Set(people.map(({ kind }) => kind)),
+  };
+  return roundChoices(catalogue, school, here, today);
 }
 
 async function showForm(deps: OfficeDeps, c: DeskContext, form: Form, status: 200 | 422 = 200) {

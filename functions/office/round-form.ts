@@ -55,20 +55,25 @@ function yearsOpen(today: CalendarDate): AcademicYear[] {
 
 /**
  * What a round may be made of today: forms that are asked of everyone, and that policies have been
- * read only where the school has one.
+ * read only where the school has one; whom there is at the school, and what concerns them. A form
+ * for adult learners means nothing to a school without any. A register without a pupil is not loaded
+ * yet: nothing is known of the school, and all is offered.
  */
 export function roundChoices(
   catalogue: Catalogue,
   school: Pick<School, 'formsOff' | 'policies'>,
-  classes: readonly string[],
+  { classes, kinds: known }: { classes: readonly string[]; kinds: ReadonlySet<PersonKind> },
   today: CalendarDate,
 ): RoundChoices {
   const hasPolicy = (school.policies ?? []).length > 0;
+  const asked: PersonKind[] = personKinds.filter((kind) => kind !== 'visitor');
+  const kinds = known.has('pupil') ? asked.filter((kind) => known.has(kind)) : asked;
   return {
     forms: formsInUse(catalogue, school)
       .filter(isForEveryone)
-      .filter((form) => form.renews !== 'policy' || hasPolicy),
-    kinds: personKinds.filter((kind) => kind !== 'visitor'),
+      .filter((form) => form.renews !== 'policy' || hasPolicy)
+      .filter((form) => form.for.kinds.some((kind) => kinds.includes(kind))),
+    kinds,
     academicYears: yearsOpen(today),
     classes: [...classes],
     today,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { FormVersion } from '../../functions/core/form.ts';
+import { type PersonKind, personKinds } from '../../functions/core/person.ts';
 import {
   noValues,
   readRound,
@@ -28,7 +29,9 @@ const catalogue = {
   photos: [form('photos', ['pupil'])],
   aup: [form('aup', ['staff', 'governor'])],
 };
-const choices = roundChoices(catalogue, { formsOff: [] }, ['4A', '4B'], '2026-07-10');
+/** A register with somebody of every kind, and these classes. */
+const here = (...classes: string[]) => ({ classes, kinds: new Set(personKinds) });
+const choices = roundChoices(catalogue, { formsOff: [] }, here('4A', '4B'), '2026-07-10');
 
 const good = {
   name: 'September',
@@ -62,7 +65,7 @@ describe('a new round', () => {
     ['2026-08-31', ['2025-26', '2026-27']],
     ['2026-09-01', ['2026-27']],
   ])('on %s may be for %j, chosen already where there is only one', (today, years) => {
-    const open = roundChoices(catalogue, { formsOff: [] }, [], today);
+    const open = roundChoices(catalogue, { formsOff: [] }, here(), today);
     expect(open.academicYears).toEqual(years);
     expect(valuesFor(open).academicYear).toBe(years.length === 1 ? years[0] : '');
   });
@@ -71,12 +74,32 @@ describe('a new round', () => {
     const offered: FormVersion = { ...form('phone', ['pupil']), asked: 'on-request' };
     const visit: FormVersion = { ...form('visit', ['volunteer']), renews: 'visit' };
     const all = { ...catalogue, phone: [offered], visit: [visit] };
-    const open = roundChoices(all, { formsOff: [] }, [], '2026-07-10');
+    const open = roundChoices(all, { formsOff: [] }, here(), '2026-07-10');
     expect(open.forms.map((one) => one.id)).toEqual(['photos', 'aup']);
     expect(open.kinds).toEqual(['pupil', 'learner', 'staff', 'volunteer', 'governor']);
     expect(readRound({ ...good, kinds: ['visitor'] }, open)).toMatchObject({
       problems: [{ field: 'kinds' }],
     });
+  });
+
+  test('offers what concerns somebody there is, and everything before the register is loaded', () => {
+    const of = (...kinds: PersonKind[]) => {
+      const about = { classes: [], kinds: new Set(kinds) };
+      const open = roundChoices(catalogue, { formsOff: [] }, about, '2026-07-10');
+      return { forms: open.forms.map((one) => one.id), kinds: open.kinds };
+    };
+    expect(of('pupil')).toEqual({ forms: ['photos'], kinds: ['pupil'] });
+    expect(of('governor', 'pupil')).toEqual({
+      forms: ['photos', 'aup'],
+      kinds: ['pupil', 'governor'],
+    });
+    const all = {
+      forms: ['photos', 'aup'],
+      kinds: ['pupil', 'learner', 'staff', 'volunteer', 'governor'],
+    };
+    expect(of()).toEqual(all);
+    // The administrator who is to load it, and perhaps a visitor.
+    expect(of('staff', 'visitor')).toEqual(all);
   });
 
   test('asks whether policies were read where the school has one', () => {
@@ -85,7 +108,7 @@ describe('a new round', () => {
       { id: 'a', title: 'A', version: '1', issuedOn: '2026-01-01', url: 'https://a.example.org' },
     ];
     const formsOf = (school: Parameters<typeof roundChoices>[1]) =>
-      roundChoices({ 'policy-read': [read] }, school, [], '2026-07-10').forms;
+      roundChoices({ 'policy-read': [read] }, school, here(), '2026-07-10').forms;
     expect(formsOf({ formsOff: [] })).toEqual([]);
     expect(formsOf({ formsOff: [], policies })).toEqual([read]);
   });
@@ -123,7 +146,7 @@ describe('a new round', () => {
   });
 
   test('a form the school switched off, or a class it has not, cannot be asked for', () => {
-    const off = roundChoices(catalogue, { formsOff: ['photos'] }, [], '2026-07-10');
+    const off = roundChoices(catalogue, { formsOff: ['photos'] }, here(), '2026-07-10');
     expect(readRound({ ...good, classes: ['9Z'] }, off)).toMatchObject({
       problems: [{ field: 'forms' }],
     });
