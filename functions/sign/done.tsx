@@ -6,20 +6,23 @@ import { notAsked } from './beside-tasks.ts';
 import type { Deps } from './deps.ts';
 import { openForms, progressOf } from './progress.ts';
 import { listOwn, type Own, signedAnswers, titleOfSigned } from './signed.ts';
+import { standingsBy } from './standing.ts';
 import { homeOf, refuseVisit } from './visiting.tsx';
 
 const isYes = (one: Own): boolean => one.said === 'grant' || one.said === 'partly';
 
-/** Titles of those forms that somebody else signs after this reader, once each. */
+/** Titles of those forms that somebody else still has to sign or approve, once each. */
 const waitingFor = (
   deps: Deps,
   visit: Visit,
   signed: readonly Own[],
-  slot: 'class-teacher' | 'approver',
+  slot: 'parent' | 'class-teacher' | 'approver',
 ) => [
   ...new Set(
     signed
-      .filter((one) => isYes(one) && one.slots.includes(slot))
+      .filter((one) =>
+        standingsBy(visit, one).some((each) => each.slot === slot && each.state === 'waiting'),
+      )
       .map((one) => titleOfSigned(deps, visit, one)),
   ),
 ];
@@ -47,6 +50,7 @@ export const donePage = (deps: Deps) => async (c: Context, visit: Visit) => {
       signed={signedAnswers(deps, visit, signed)}
       forms={new Set(signed.map((one) => one.agreement)).size}
       isAllNo={!signed.some(isYes)}
+      parents={waitingFor(deps, visit, signed, 'parent')}
       countersigned={waitingFor(deps, visit, signed, 'class-teacher')}
       approved={waitingFor(deps, visit, signed, 'approver')}
       told={toldSchool(signed)}

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { FormsList, type ListedForm } from '../../templates/pages/link/list.tsx';
+import { FormsList, type ListedForm, type WaitingForm } from '../../templates/pages/link/list.tsx';
 import { ownerName } from '../core/family.ts';
 import type { Visit } from '../web/open-link.ts';
 import { childrenBeside, justSigned } from './beside.ts';
@@ -8,6 +8,7 @@ import type { Deps } from './deps.ts';
 import { keptOf } from './kept.ts';
 import { childrenOf, isOwn, namesOf } from './people.ts';
 import { type Progress, progressOf, titleOf } from './progress.ts';
+import { waitingFor } from './standing.ts';
 import { homeOf } from './visiting.tsx';
 
 /** The form as the list shows it; undefined when nothing is asked of it any more. */
@@ -44,6 +45,16 @@ function offered(visit: Visit, one: Progress): ListedForm[] {
   ];
 }
 
+/** A form that is signed here, for those of the family for whom others have not done their part. */
+function waiting(visit: Visit, one: Progress): WaitingForm[] {
+  if (one.state !== 'signed') return [];
+  return waitingFor(visit, one.tasks).map(({ tasks, waitsFor }) => ({
+    title: titleOf(one, tasks),
+    people: namesOf(visit.family, tasks),
+    waitsFor,
+  }));
+}
+
 /** `/f/<ref>`: what is asked and how far it is. */
 export const formsList = (deps: Deps) => (c: Context, visit: Visit) => {
   const all = progressOf(visit, deps.catalogue);
@@ -61,6 +72,7 @@ export const formsList = (deps: Deps) => (c: Context, visit: Visit) => {
       children={childrenOf(visit.family, asked)}
       forms={all.flatMap((one) => listed(visit, one))}
       offered={all.flatMap((one) => offered(visit, one))}
+      waiting={all.flatMap((one) => waiting(visit, one))}
       signed={all.filter((one) => one.tasks.some((task) => task.state === 'answered')).length}
       answeredFor={new Set(optional.map((task) => task.agreement.person)).size}
       mayBeWrong={!isOwn(visit.family)}

@@ -11,13 +11,15 @@ import { inWords } from './in-words.ts';
 import { isPlain, standing } from './kept.ts';
 import { isOwn } from './people.ts';
 import { type Progress, progressOf } from './progress.ts';
+import { linesOn, standingsBy } from './standing.ts';
 import { homeOf } from './visiting.tsx';
 
 /**
- * What somebody signed, and the reason where the school has struck it out since. `thing`: of a form
+ * What somebody signed, and whether the school has struck it out since. Not why: what a member of
+ * staff wrote of it may be about somebody else, and is told by the office. `thing`: of a form
  * there may be several of, what tells this one apart, by then.
  */
-export type Own = Signature & { struckOut?: string; thing?: string };
+export type Own = Signature & { struckOut?: true; thing?: string };
 
 /** Everything this link's owner ever signed for these people, oldest first. Nobody else's. */
 export async function listOwn(deps: Deps, { family }: Visit): Promise<Own[]> {
@@ -67,7 +69,7 @@ function struckOut(
   { agreement, rev }: Signature,
 ): Pick<Own, 'struckOut'> {
   const by = all.find((one) => one.agreement === agreement && one.voids === rev);
-  return by ? { struckOut: by.why ?? '' } : {};
+  return by ? { struckOut: true } : {};
 }
 
 /** What the link's owner signed last, in one go: titles for lists. */
@@ -136,9 +138,14 @@ function signedAnswer(
     at: showInstant(one.at),
     reference: one.reference,
     answers: inWords(form, one.slot, one),
+    standing: linesOn(
+      visit,
+      standingsBy(visit, one),
+      group.map(({ person }) => person),
+    ),
     actions: actionsOn(visit, all, one),
   };
-  return one.struckOut === undefined ? [answered] : [{ ...answered, struckOut: one.struckOut }];
+  return one.struckOut ? [{ ...answered, struckOut: true }] : [answered];
 }
 
 /** Signatures as their signatory sees them: in the catalogue's order, equal ones together. */
@@ -157,7 +164,9 @@ export function signedAnswers(
     const about = [form, version, period, policy, policyVersion, titleOfSigned(deps, visit, one)];
     // What one may do about each differs where one of them has moved on.
     const actions = actionsOn(visit, all, one).map(({ text }) => text);
-    return JSON.stringify([about, reference, said, why, struck, answers, actions]);
+    // So does how far the others are.
+    const others = linesOn(visit, standingsBy(visit, one), []);
+    return JSON.stringify([about, reference, said, why, struck, answers, actions, others]);
   });
   return [...groups.values()].flatMap((group) => signedAnswer(deps, visit, all, group));
 }

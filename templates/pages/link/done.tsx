@@ -20,7 +20,8 @@ export type DoneProps = {
   forms: number;
   /** Nothing was agreed to: all of it was no, not yet or no longer. */
   isAllNo: boolean;
-  /** Titles of forms that the class teacher signs next, and that the school must approve. */
+  /** Titles of forms that a parent and the class teacher sign, and that the school must approve. */
+  parents: readonly string[];
   countersigned: readonly string[];
   approved: readonly string[];
   /** What else the school was told, and answers to. */
@@ -49,6 +50,9 @@ const Next = (props: DoneProps) => (
       {props.hasEmail && <li>We email you what you signed.</li>}
       {props.told.map((what) => (
         <li>{telling[what]}</li>
+      ))}
+      {props.parents.map((title) => (
+        <li>A parent signs “{title}” too.</li>
       ))}
       {props.countersigned.map((title) => (
         <li>The class teacher signs “{title}” too. You need do nothing more.</li>

@@ -21,6 +21,9 @@ export type ListedForm = {
   returned?: string;
 };
 
+/** A form that is signed, and what it waits for, in words. */
+export type WaitingForm = { title: string; people: string; waitsFor: string };
+
 export type ListProps = {
   school: Office;
   home: string;
@@ -31,6 +34,8 @@ export type ListProps = {
   forms: readonly ListedForm[];
   /** Forms for whoever needs them: never counted, nor waited for. */
   offered: readonly ListedForm[];
+  /** Forms that are signed and wait for others. */
+  waiting: readonly WaitingForm[];
   /** How many different forms have been signed before, whatever the number of children. */
   signed: number;
   /** How many children the forms are about that somebody else answered. */
@@ -117,6 +122,24 @@ const FormList = ({ forms, id }: { forms: readonly ListedForm[]; id: string }) =
   />
 );
 
+/** Nothing to do here: it is said so that nobody wonders. */
+const Waiting = ({ forms }: { forms: readonly WaitingForm[] }) =>
+  forms.length === 0 ? (
+    <></>
+  ) : (
+    <>
+      <h2 class="govuk-heading-m">Signed by you</h2>
+      <ul class="govuk-list govuk-list--bullet">
+        {forms.map((form) => (
+          <li>
+            {form.title}
+            {form.people && `: ${form.people}`}. {form.waitsFor}.
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+
 /** The first page behind a link: what is asked, how far it is, and what to do next. */
 export function FormsList(props: ListProps) {
   const optional = props.forms.filter((form) => form.state === 'optional');
@@ -127,6 +150,7 @@ export function FormsList(props: ListProps) {
       <ToDo {...props} />
       <ChildPrompt beside={props.beside} />
       <ChildNotAsked notAsked={props.notAsked} />
+      <Waiting forms={props.waiting} />
       {optional.length > 0 && (
         <>
           <h2 class="govuk-heading-m">

@@ -10,10 +10,12 @@ export type SignedAnswer = {
   at: string;
   reference: string;
   answers: readonly { question: string; answer: string }[];
+  /** How far the others are who sign it too, or the school that approves it, a line each. */
+  standing: readonly string[];
   /** What may be done about it here; nothing once it is not the reader's any more. */
   actions: readonly { href: string; text: string }[];
-  /** The school has struck it out since; and why. */
-  struckOut?: string;
+  /** The school has struck it out since. Why is for the office to say. */
+  struckOut?: true;
 };
 
 /** Whose copy, for the eye where there are several people, else for screen readers alone. */
@@ -38,6 +40,17 @@ const Copies = ({ people, title }: Pick<SignedAnswer, 'people' | 'title'>) => (
   </>
 );
 
+const Lines = ({ lines }: { lines: readonly string[] }) => (
+  <>
+    {lines.map((line, at) => (
+      <>
+        {at > 0 && <br />}
+        {line}
+      </>
+    ))}
+  </>
+);
+
 /** What somebody signed, a card each, with the copies and a way to change it. */
 export const SignedList = ({ signed }: { signed: readonly SignedAnswer[] }) => (
   <>
@@ -52,14 +65,12 @@ export const SignedList = ({ signed }: { signed: readonly SignedAnswer[] }) => (
           rows={[
             ...one.answers.map(({ question, answer }) => ({ key: question, value: answer })),
             { key: 'Signed', value: `${one.at}, reference ${one.reference}` },
-            ...(one.struckOut === undefined
+            ...(one.standing.length === 0
               ? []
-              : [
-                  {
-                    key: 'Struck out by the school',
-                    value: one.struckOut || 'This does not count any more.',
-                  },
-                ]),
+              : [{ key: 'How far it is', value: <Lines lines={one.standing} /> }]),
+            ...(one.struckOut
+              ? [{ key: 'Struck out', value: 'Struck out by the school. Please ask the office.' }]
+              : []),
             { key: 'For your records', value: <Copies people={people} title={title} /> },
           ]}
         />
