@@ -12,7 +12,10 @@ import { photoForm } from '../../support/photo-form.ts';
 export type FormShape = {
   sort: Sort;
   parents: Exclude<ParentsRule, 'each'>;
-  /** Whether each contact signs their own; only of what no pupil signs. */
+  /**
+   * Whether each contact signs their own, only of what no pupil signs; of devices, whether there may
+   * be several.
+   */
   each: boolean;
   renews: 'academic-year' | 'until-withdrawn';
   /** Whether something is asked besides the signature. */
@@ -160,6 +163,7 @@ export function formOf(shape: FormShape, version: number): FormVersion {
     renews,
     questions: asks ? [permission(version)] : [],
     ...made,
+    ...(sort === 'device' && each && { several: true as const }),
     id: idOf(sort),
     version,
     hash: `${sort} ${version}`,

@@ -11,7 +11,8 @@ import {
   type FormVersion,
   type SlotName,
 } from '../../../functions/core/form.ts';
-import { type PupilSheet, pupilTasksOf, signAsPupil } from '../../../functions/core/pupil.ts';
+import { pupilTasksOf, signAsPupil } from '../../../functions/core/pupil.ts';
+import type { PupilSheet } from '../../../functions/core/pupil-sheet.ts';
 import { type SheetLine, sign } from '../../../functions/core/sign.ts';
 import { type Act, isAsked, isHere, isOver, tell, yearOf } from './naive-school.ts';
 import { act, commit, heldOf, open, same, teacher, toldOf, type World } from './world.ts';
@@ -90,13 +91,19 @@ function compareTasks(world: World, tasks: readonly Task[], owner: string): void
           one,
           period: form.renews === 'until-withdrawn' ? 'standing' : yearOf(today),
         }))
-        .filter(
-          ({ one, period }) =>
-            !naive.opened.some(
-              (of) => of.person === one.id && of.form.id === form.id && of.period === period,
-            ),
-        )
-        .map(({ one, period }) => `${one.id} ${form.id}.${period} offered`),
+        .flatMap(({ one, period }) => {
+          const id = `${one.id} ${form.id}.${period}`;
+          const before = naive.opened.filter(
+            (of) => of.person === one.id && of.form.id === form.id && of.period === period,
+          );
+          if (before.length === 0) return [`${id} offered`];
+          // Where there may be several, the next once they have answered each of those before.
+          const isAnswered = before.every((of) =>
+            stored.includes(`${one.id} ${of.agreement} answered`),
+          );
+          const isNext = form.several && isAnswered && before.length < 9;
+          return isNext ? [`${id}.${before.length + 1} offered`] : [];
+        }),
     );
   const shown = tasks.map(({ agreement, state }) => `${agreement.person} ${agreement.id} ${state}`);
   same(`what ${owner} is shown`, shown.sort(), [...stored, ...offered].sort());
