@@ -274,3 +274,29 @@ describe('a receipt', () => {
     expect(text).toContain('- School website: No\n- Video of lessons: No objection');
   });
 });
+
+describe('about two school years', () => {
+  const coming = asked(rulesForm, { person: maya, academicYear: '2027-28' });
+  const thisYear = 'Computer rules for the school year 2026 to 2027';
+  const nextYear = 'Computer rules for the school year 2027 to 2028';
+
+  it('an email lists each, and a receipt confirms each apart', async () => {
+    const { letters, ask, owe, signAs, commit, receiptIn } = await northbrook();
+    await ask(rules, coming);
+    expect(await owe({ owner: samira, kind: 'ask' })).toBe('sent');
+    expect(letters[0]?.text).toContain(`- ${thisYear}: Maya\n- ${nextYear}: Maya\n`);
+    const facts = await signAs(samira, 'R-1', { agreement: rules.id }, { agreement: coming.id });
+    await commit(facts);
+    expect(await owe(receiptIn(facts))).toBe('sent');
+    expect(letters[1]?.subject).toContain('you signed 2 forms');
+    expect(letters[1]?.text).toContain(`${thisYear}\nSigned, for Maya`);
+    expect(letters[1]?.text).toContain(`${nextYear}\nSigned, for Maya`);
+  });
+
+  it('the year of one alone is not said', async () => {
+    const { letters, ask, owe } = await northbrook();
+    await ask(rules);
+    expect(await owe({ owner: samira, kind: 'ask' })).toBe('sent');
+    expect(letters[0]?.text).toContain('- Computer rules: Maya\n');
+  });
+});
