@@ -6,11 +6,13 @@ import { compressText } from '../web/compress.ts';
 import { securityHeaders } from '../web/security-headers.ts';
 import { createClassCookies } from './class-cookie.ts';
 import type { ClassEnv, ClassroomDeps, Deps } from './deps.ts';
+import { donePage } from './done.tsx';
 import { namesPage } from './names.tsx';
 import { codePage, followCode, typeCode } from './open-code.tsx';
-import { beginPage, promisePage, readingPage } from './reading.tsx';
+import { signingPage, signingPages, tasksOn } from './promising.tsx';
+import { beginPage, readingPage } from './reading.tsx';
 import { notOurs, refuseInClass } from './refusing.tsx';
-import { donePage, signPupil } from './sign-pupil.tsx';
+import { signPupil } from './sign-pupil.tsx';
 import { asPupil, inClass } from './visiting.tsx';
 
 /**
@@ -31,11 +33,14 @@ export function createApp(given: ClassroomDeps): Hono<ClassEnv> {
   app.post('/class', typeCode(deps));
   app.get('/class/:code', followCode(deps));
   app.get('/class/s/:ref', inClass(deps, namesPage(deps)));
-  app.get('/class/s/:ref/:person', asPupil(deps, beginPage));
-  app.get('/class/s/:ref/:person/promise', asPupil(deps, promisePage));
-  app.post('/class/s/:ref/:person/promise', signPupil(deps));
+  app.get('/class/s/:ref/:person', asPupil(deps, tasksOn.promise, beginPage));
+  for (const page of signingPages) {
+    const path = `/class/s/:ref/:person/${page}`;
+    app.get(path, asPupil(deps, tasksOn[page], signingPage(page)));
+    app.post(path, signPupil(deps, page));
+  }
   app.get('/class/s/:ref/:person/done', inClass(deps, donePage(deps)));
-  app.get('/class/s/:ref/:person/:page{[1-9][0-9]?}', asPupil(deps, readingPage));
+  app.get('/class/s/:ref/:person/:page{[1-9][0-9]?}', asPupil(deps, tasksOn.promise, readingPage));
 
   app.notFound((c) => refuseInClass(c, { refusal: 'not-found' }));
   app.onError((error, c) => {

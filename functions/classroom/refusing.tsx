@@ -9,12 +9,17 @@ export type About = pages.RefusedProps & {
   firstName?: string;
   /** Where that pupil begins to read; absent where a teacher reads to all. */
   again?: string;
+  /** What they answered was not a yes to everything. */
+  isAnswered?: boolean;
   /** Something was sent, and not kept. */
   isPosted?: boolean;
 };
 
 /** A sentence for each expected no, in words for a child. */
-function pageOf({ refusal }: Refusal, { firstName, again, isPosted, ...about }: About) {
+function pageOf(
+  { refusal }: Refusal,
+  { firstName = 'Somebody', again, isPosted, isAnswered, ...about }: About,
+) {
   switch (refusal) {
     case 'link-unknown':
     case 'link-expired':
@@ -26,7 +31,11 @@ function pageOf({ refusal }: Refusal, { firstName, again, isPosted, ...about }: 
     case 'not-this-person':
       return <pages.NotInClass {...about} />;
     case 'already-signed':
-      return <pages.Signed {...about} firstName={firstName ?? 'Somebody'} />;
+      return isAnswered ? (
+        <pages.Answered {...about} firstName={firstName} />
+      ) : (
+        <pages.Signed {...about} firstName={firstName} />
+      );
     case 'wording-changed':
       return again ? <pages.NewWords {...about} again={again} /> : <pages.ReadAgain {...about} />;
     case 'not-your-turn':

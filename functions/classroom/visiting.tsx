@@ -102,26 +102,30 @@ export const pupilHome = ({ home, record }: Pick<PupilVisit, 'home' | 'record'>)
 export function refusePupil(c: Context, visit: ClassVisit | PupilVisit, refusal: Refusal): Answer {
   const { home, session } = visit;
   if (!('record' in visit)) return refuseInClass(c, refusal, { home });
-  const { school, record } = visit;
+  const { school, record, tasks } = visit;
   return refuseInClass(c, refusal, {
     home,
-    school: school.name,
+    school,
     firstName: record.person.firstName,
+    isAnswered: tasks.some(({ state }) => state === 'declined'),
     ...(session.mode === 'each' && { again: pupilHome(visit) }),
   });
 }
 
-/** Wraps a page of a pupil who has something to sign; anybody else reads why not. */
+/** Wraps a page of a pupil for whom there is something on it; anybody else reads why not. */
 export const asPupil = (
   deps: Deps,
+  tasksOn: (tasks: readonly PupilTask[]) => PupilTask[],
   page: (c: Context<ClassEnv>, visit: PupilVisit) => Answer,
 ): Handler<ClassEnv> =>
   inClass(deps, async (c, visit) => {
     const pupil = await openPupil(c, deps, visit);
     if (isRefusal(pupil)) return refusePupil(c, visit, pupil);
     if (!mayBegin(visit.session, deps.catalogue))
-      return notRead(c, { home: visit.home, school: pupil.school.name });
-    if (pupil.tasks.some((task) => task.state === 'ready')) return page(c, pupil);
-    const refusal = pupil.tasks.length > 0 ? 'already-signed' : 'nothing-to-sign';
+      return notRead(c, { home: visit.home, school: pupil.school });
+    if (tasksOn(pupil.tasks).length > 0) return page(c, pupil);
+    const refusal = pupil.tasks.some(({ state }) => state !== 'ready')
+      ? 'already-signed'
+      : 'nothing-to-sign';
     return refusePupil(c, pupil, { refusal });
   });

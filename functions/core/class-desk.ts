@@ -1,10 +1,12 @@
 import type { Agreement } from './agreement.ts';
+import { dateAt } from './calendar.ts';
 import { aboutSession, type ClassSession } from './class-session.ts';
 import type { Fact } from './fact.ts';
 import { type Catalogue, currentVersion } from './form.ts';
-import { ownAnswerSought } from './own-answer.ts';
+import { ownAnswerSoughtIn } from './own-answer.ts';
 import { fullName, type Person } from './person.ts';
-import { type PupilRecord, type PupilSheet, signAsPupil } from './pupil.ts';
+import { type PupilRecord, signAsPupil } from './pupil.ts';
+import type { PupilSheet } from './pupil-sheet.ts';
 import type { Refusal } from './refusal.ts';
 import type { School } from './school.ts';
 import { evidenceOwed } from './seat.ts';
@@ -14,38 +16,47 @@ import { strikeOut } from './strike-out.ts';
 /** A class teacher at the desk, with their verified address, masked. */
 export type TeacherAt = { person: Person; address: string };
 type How = { reference: string; now: string };
+type At = { school: School; record: PupilRecord; catalogue: Catalogue };
 
 const teaches = ({ person }: TeacherAt, record: PupilRecord): boolean =>
   record.person.class !== undefined && (person.classes ?? []).includes(record.person.class);
 
-/** The sentence a teacher puts their own name to. */
-export const helpStatement = (teacher: Person, pupil: Person): string =>
-  `I, ${fullName(teacher)}, read this to ${fullName(pupil)}, who understood it and agreed.`;
+/**
+ * A member of staff read it to a pupil who cannot tap or type, and says what the pupil said. Who may
+ * is for the caller to decide. Refusals: those of `signAsPupil`.
+ */
+export function helpPupil(
+  staff: TeacherAt,
+  { school, record, catalogue }: At,
+  sheet: PupilSheet,
+  how: How,
+): { facts: Fact[] } | Refusal {
+  const via = {
+    by: 'help' as const,
+    staff: staff.person.id,
+    staffName: fullName(staff.person),
+    address: staff.address,
+  };
+  return signAsPupil(school, record, catalogue, sheet, { via, ...how });
+}
 
 /**
- * The teacher read it to a pupil who cannot tap or type, and the pupil agreed. Refusals:
+ * The same in a class session, by the class teacher. Refusals:
  * `not-allowed` (another class than the session's, or not the teacher's own), `class-closed` (it is
  * confirmed: its list is final), and those of `signAsPupil`.
  */
 export function signWithHelp(
   session: ClassSession,
   teacher: TeacherAt,
-  at: { school: School; record: PupilRecord; catalogue: Catalogue },
+  at: At,
   sheet: PupilSheet,
   how: How,
 ): { facts: Fact[] } | Refusal {
-  const { school, record, catalogue } = at;
+  const { record } = at;
   if (record.person.class !== session.class || !teaches(teacher, record))
     return { refusal: 'not-allowed' };
   if (session.confirmed) return { refusal: 'class-closed' };
-  const via = {
-    by: 'help' as const,
-    staff: teacher.person.id,
-    staffName: fullName(teacher.person),
-    address: teacher.address,
-  };
-  const about = aboutSession(session, record);
-  const signed = signAsPupil(school, about, catalogue, sheet, { via, ...how });
+  const signed = helpPupil(teacher, { ...at, record: aboutSession(session, record) }, sheet, how);
   if ('refusal' in signed) return signed;
   return { facts: [...signed.facts, { fact: 'class-open', session }] };
 }
@@ -76,7 +87,7 @@ const isInClass = (by: Signature['via']['by']): boolean => by === 'class' || by 
  */
 export function strikeOutInClass(
   teacher: TeacherAt,
-  { school, record, catalogue }: { school: School; record: PupilRecord; catalogue: Catalogue },
+  { school, record, catalogue }: At,
   signatures: readonly Signature[],
   wanted: { agreements: readonly string[]; why: string },
   how: How,
@@ -91,10 +102,12 @@ export function strikeOutInClass(
   if (struck.length < new Set(wanted.agreements).size) return { refusal: 'not-your-turn' };
   const staff = { person: teacher.person, role: `Class teacher of ${record.person.class}` };
   const signing = { via: { by: 'desk' as const, address: teacher.address }, ...how };
-  const isSought = ownAnswerSought(record.person, school.ownAnswerFrom);
   const facts: Fact[] = [];
   for (const { agreement, signature } of struck) {
-    const own = { form: currentVersion(catalogue, agreement.form), isSought };
+    const own = {
+      form: currentVersion(catalogue, agreement.form),
+      isSought: ownAnswerSoughtIn(agreement, record.person, school.ownAnswerFrom, dateAt(how.now)),
+    };
     const decided = strikeOut(agreement, signature, staff, wanted.why, signing, own);
     if ('refusal' in decided) return decided;
     facts.push(...decided.facts.filter(({ fact }) => fact !== 'evidence-owed'));

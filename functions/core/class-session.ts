@@ -2,13 +2,8 @@ import { type CalendarDate, dateAt, type Instant, later } from './calendar.ts';
 import type { Fact } from './fact.ts';
 import { type Catalogue, currentVersion, formsInUse } from './form.ts';
 import { fullName, onRoll, type Person, type Year, years } from './person.ts';
-import {
-  type PupilRecord,
-  type PupilSheet,
-  type PupilTask,
-  pupilTasksOf,
-  signAsPupil,
-} from './pupil.ts';
+import { lacksYear, type PupilRecord, type PupilTask, pupilTasksOf, signAsPupil } from './pupil.ts';
+import { isStillToSign, type PupilSheet, toChange, toSign } from './pupil-sheet.ts';
 import type { Refusal } from './refusal.ts';
 import type { School } from './school.ts';
 import type { ClassMode, Via } from './signature.ts';
@@ -141,8 +136,20 @@ export function moveClass(
   }
 }
 
-/** One pupil of the class with what this session asks of them. */
-export type Present = { person: Person; tasks: PupilTask[]; state: 'to-sign' | 'signed' };
+/**
+ * One pupil of the class with what this session asks of them. `declined`: they answered all, and said
+ * no, not yet or no longer to some of it.
+ */
+export type Present = {
+  person: Person;
+  tasks: PupilTask[];
+  state: 'to-sign' | 'declined' | 'signed';
+};
+
+function standingOf(tasks: readonly PupilTask[]): Present['state'] {
+  if (tasks.some(({ state }) => state === 'ready')) return 'to-sign';
+  return tasks.some(({ state }) => state === 'declined') ? 'declined' : 'signed';
+}
 
 /** What of a pupil's this session is about. */
 const tasksIn = (
@@ -154,6 +161,9 @@ const tasksIn = (
 ): PupilTask[] =>
   pupilTasksOf(record, school, catalogue, on).filter(({ form }) => session.forms.includes(form.id));
 
+const isInClass = ({ class: name }: ClassSession, { person }: PupilRecord, on: CalendarDate) =>
+  person.class === name && onRoll(person, on);
+
 /** Everyone of the class whom this session asks, by first name: still to sign, or done. */
 export const rosterOf = (
   session: ClassSession,
@@ -163,30 +173,45 @@ export const rosterOf = (
   on: CalendarDate,
 ): Present[] =>
   records
-    .filter(({ person }) => person.class === session.class && onRoll(person, on))
+    .filter((record) => isInClass(session, record, on))
     .map((record): Present => {
       const tasks = tasksIn(session, record, school, catalogue, on);
-      const isLeft = tasks.some((task) => task.state === 'ready');
-      return { person: record.person, tasks, state: isLeft ? 'to-sign' : 'signed' };
+      return { person: record.person, tasks, state: standingOf(tasks) };
     })
     .filter(({ tasks }) => tasks.length > 0)
     .toSorted((a, b) => a.person.firstName.localeCompare(b.person.firstName, 'en-GB'));
 
-/** Forms that a pupil of these records could sign today: what a session can be about. */
-export const formsToSign = (
+/**
+ * Forms that a session can be about today: `toSign` by some pupil of these records, or `toChange`
+ * only, which all of them have answered.
+ */
+export function formsFor(
   records: readonly PupilRecord[],
   school: School,
   catalogue: Catalogue,
   on: CalendarDate,
-): string[] => {
-  const open = records
-    .flatMap((record) => pupilTasksOf(record, school, catalogue, on))
-    .filter((task) => task.state === 'ready')
-    .map(({ form }) => form.id);
-  return formsInUse(catalogue, school)
-    .map((form) => form.id)
-    .filter((id) => open.includes(id));
-};
+): { toSign: string[]; toChange: string[] } {
+  const all = records.map((record) => pupilTasksOf(record, school, catalogue, on));
+  const among = (tasks: readonly PupilTask[]) =>
+    formsInUse(catalogue, school)
+      .map((form) => form.id)
+      .filter((id) => tasks.some(({ form }) => form.id === id));
+  const left = among(all.flatMap((tasks) => (isStillToSign(tasks) ? toSign(tasks) : [])));
+  const answered = among(all.flatMap(toChange));
+  return { toSign: left, toChange: answered.filter((id) => !left.includes(id)) };
+}
+
+/** Who of a class cannot be given words by their year, because the register names none. */
+export const withoutYear = (
+  records: readonly PupilRecord[],
+  school: School,
+  catalogue: Catalogue,
+  on: CalendarDate,
+): Person[] =>
+  records
+    .filter((record) => lacksYear(record, school, catalogue, on))
+    .map(({ person }) => person)
+    .toSorted((a, b) => a.firstName.localeCompare(b.firstName, 'en-GB'));
 
 /** Forms of a session that a class signs together and that were worded anew since they were read. */
 const changedSinceRead = (session: ClassSession, catalogue: Catalogue): string[] =>

@@ -1,23 +1,23 @@
-import { type Agreement, hasEnded, slotStatus } from './agreement.ts';
+import { type Agreement, hasEnded, readySlots, type SlotStatus, slotStatus } from './agreement.ts';
+import { answersTo, checkAnswers } from './answers.ts';
 import { type CalendarDate, dateAt } from './calendar.ts';
 import type { Fact } from './fact.ts';
 import {
-  type Answers,
   type Catalogue,
   concerns,
   currentVersion,
   type FormVersion,
   formsInUse,
   type PupilWords,
-  pupilWordsFor,
 } from './form.ts';
+import { inPeriod, wordsIn } from './moving-up.ts';
 import { capacityIn, fullName, onRoll, type Person, type Year, years } from './person.ts';
+import { type PupilSheet, sentenceOn, standsAgainst } from './pupil-sheet.ts';
 import type { Problem, Refusal } from './refusal.ts';
 import type { School } from './school.ts';
 import { evidenceOwed, type Signing, signSeat } from './seat.ts';
-import { answersTo, checkAnswers } from './sign.ts';
 import type { Signature, Via } from './signature.ts';
-import { checkTypedName, pupilStatement } from './typed-name.ts';
+import { checkTypedName, checkWhy } from './typed-name.ts';
 
 /** A pupil with all their agreements. */
 export type PupilRecord = { person: Person; agreements: readonly Agreement[] };
@@ -27,8 +27,8 @@ export type PupilTask = {
   agreement: Agreement;
   form: FormVersion;
   words: PupilWords;
-  /** `ready`: theirs to sign now. `signed`: they have. */
-  state: 'ready' | 'signed';
+  /** `ready`: theirs to sign now. `signed`: they have. `declined`: they said no, not yet or no longer. */
+  state: 'ready' | 'signed' | 'declined';
 };
 
 /** From Year 3 a pupil types their own name; younger ones tap: they are still learning to write. */
@@ -36,11 +36,17 @@ export const writesName = (year: Year | undefined): boolean =>
   year === undefined || years.indexOf(year) >= years.indexOf('3');
 
 /** Not where the register has no year of theirs, or had it wrong when the form was asked. */
-const hasWordsFor = (form: FormVersion, { kind, year }: Person): boolean =>
+const hasWordsFor = (form: FormVersion, { kind, year }: Pick<Person, 'kind' | 'year'>): boolean =>
   concerns(form, { kind, year }) &&
   (form.pupilWords ?? []).some(
     ({ years: wanted }) => wanted === undefined || (year !== undefined && wanted.includes(year)),
   );
+
+/** Undefined while their turn has not come. */
+function stateOf(status: SlotStatus): PupilTask['state'] | undefined {
+  if (status === 'ready' || status === 'signed') return status;
+  return status === 'waiting' ? undefined : 'declined';
+}
 
 /**
  * What a pupil has to promise and has promised on a date, in the catalogue's order. A form without
@@ -53,29 +59,40 @@ export function pupilTasksOf(
   on: CalendarDate,
 ): PupilTask[] {
   if (person.kind !== 'pupil' || !onRoll(person, on)) return [];
-  const forms = formsInUse(catalogue, school).filter((form) => hasWordsFor(form, person));
-  return forms.flatMap((form) =>
+  return formsInUse(catalogue, school).flatMap((form) =>
     agreements
       .filter((one) => one.form === form.id && !hasEnded(one, on))
+      .filter(({ period }) => hasWordsFor(form, inPeriod(person, period, on)))
       .flatMap((agreement): PupilTask[] => {
         const slot = agreement.slots.find((one) => one.slot === 'pupil');
-        const status = slot && slotStatus(agreement, slot);
-        if (status !== 'ready' && status !== 'signed') return [];
-        return [{ agreement, form, words: pupilWordsFor(form, person.year), state: status }];
+        const state = slot && stateOf(slotStatus(agreement, slot));
+        if (!state) return [];
+        const words = wordsIn(form, person, agreement.period, on);
+        return [{ agreement, form, words, state }];
       }),
   );
 }
 
-/** What a pupil's own page sends: the agreements it showed, in which wording, and a typed name. */
-export type PupilSheet = {
-  agreements: string[];
-  /** Agreement id → what they chose, where the form asks the pupil. */
-  answers: Record<string, Answers>;
-  /** Form id → content hash of the wording shown. */
-  shownHashes: Record<string, string>;
-  /** Absent where a pupil taps (`writesName`), or a member of staff acts with them. */
-  typedName?: string;
-};
+/**
+ * Whether something waits for a pupil that they cannot be given, because the words go by year and
+ * the register has none of theirs.
+ */
+export const lacksYear = (
+  { person, agreements }: PupilRecord,
+  school: Pick<School, 'formsOff'>,
+  catalogue: Catalogue,
+  on: CalendarDate,
+): boolean =>
+  person.kind === 'pupil' &&
+  person.year === undefined &&
+  onRoll(person, on) &&
+  formsInUse(catalogue, school)
+    .filter((form) => !hasWordsFor(form, person))
+    .some((form) =>
+      agreements.some(
+        (one) => one.form === form.id && !hasEnded(one, on) && readySlots(one).includes('pupil'),
+      ),
+    );
 
 /** Nobody types where staff act with the pupil, or a whole class taps after it was read aloud. */
 const needsName = (via: Via): boolean =>
@@ -85,23 +102,25 @@ function problemsIn(
   { person }: PupilRecord,
   tasks: readonly PupilTask[],
   sheet: PupilSheet,
-  isNamed: boolean,
+  { via, now }: Signing,
 ): Problem[] {
-  const wrong = tasks.flatMap(({ agreement, form }) =>
-    checkAnswers(form, sheet.answers[agreement.id] ?? {}, 'pupil').map((problem) => ({
+  const wrong = (sheet.said ? [] : tasks).flatMap(({ agreement, form }) =>
+    checkAnswers(form, sheet.answers[agreement.id] ?? {}, 'pupil', dateAt(now)).map((problem) => ({
       ...problem,
       field: `${agreement.id}.${problem.field}`,
     })),
   );
-  const named = isNamed && writesName(person.year) ? checkTypedName(sheet.typedName ?? '') : [];
-  return [...wrong, ...named];
+  const named =
+    needsName(via) && writesName(person.year) ? checkTypedName(sheet.typedName ?? '') : [];
+  return [...wrong, ...checkWhy(sheet.why), ...named];
 }
 
 /**
- * A pupil signs in their own slot, all or nothing. Refusals: `nothing-to-sign`, `already-signed`
- * (a second try: nothing is stored), `not-your-turn` (not theirs, or its year is over),
- * `wording-changed`, `invalid` (an answer's field is `agreement.question`; the name from Year 3,
- * but not where staff read it to them).
+ * A pupil signs in their own slot, all or nothing: promises or answers, or, as the sheet says, no,
+ * not yet or no longer. Refusals: `nothing-to-sign`, `already-signed` (a second try, or a promise
+ * that was given: nothing is stored), `not-your-turn` (not theirs, its year is over, nothing to take
+ * back), `wording-changed`, `invalid` (an answer's field is `agreement.question`; the name from Year
+ * 3, but not where staff read it to them).
  */
 export function signAsPupil(
   school: Pick<School, 'id' | 'name' | 'formsOff'>,
@@ -116,28 +135,37 @@ export function signAsPupil(
   const all = pupilTasksOf(record, school, catalogue, dateAt(signing.now));
   const tasks = all.filter(({ agreement }) => wanted.includes(agreement.id));
   if (tasks.length < wanted.length) return { refusal: 'not-your-turn' };
-  if (tasks.some((task) => task.state === 'signed')) return { refusal: 'already-signed' };
+  const [against] = tasks.flatMap((task) => standsAgainst(task, sheet) ?? []);
+  if (against) return { refusal: against };
   const changed = tasks
     .map(({ form }) => currentVersion(catalogue, form.id))
     .filter((form) => sheet.shownHashes[form.id] !== form.hash);
   if (changed.length > 0) return { refusal: 'wording-changed', forms: changed.map(({ id }) => id) };
-  const problems = problemsIn(record, tasks, sheet, needsName(signing.via));
+  const problems = problemsIn(record, tasks, sheet, signing);
   if (problems.length > 0) return { refusal: 'invalid', problems };
 
   const signatory = { kind: 'person' as const, id: person.id };
+  const { said } = sheet;
+  const why = sheet.why?.trim();
+  const forms = tasks.map(({ form }) => form);
   const by = {
     signatory,
     registerName: fullName(person),
     typedName: sheet.typedName ?? '',
     schoolName: school.name,
-    statement: pupilStatement(fullName(person)),
+    statement: sentenceOn(person, forms, said, signing.via),
   };
   const made = tasks.map(({ agreement, form, words }) =>
     signSeat(
       { agreement, slot: 'pupil', person, role: capacityIn(person) },
       form,
       by,
-      { answers: answersTo(form, 'pupil', sheet.answers[agreement.id] ?? {}), words: words.id },
+      {
+        answers: said ? {} : answersTo(form, 'pupil', sheet.answers[agreement.id] ?? {}),
+        words: words.id,
+        ...(said && { said }),
+        ...(why && { why }),
+      },
       signing,
     ),
   );

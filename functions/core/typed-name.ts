@@ -11,8 +11,37 @@ export const statementBy = (kind: Signatory['kind'], name: string): string =>
 export const decisionBy = (name: string): string =>
   `By signing I say that I am ${name}, and that this is my decision on what is named above.`;
 
+/** What a pupil's page comes to: a promise, answers, both; or no, not yet, or no longer. */
+export type PupilSays = 'promise' | 'answers' | 'both' | 'refuse' | 'talk' | 'withdraw';
+
+const pupilWords: Record<PupilSays, string> = {
+  promise: 'this is my promise',
+  answers: 'these are my answers',
+  both: 'this is my promise, and these are my answers',
+  refuse: 'I do not agree to this',
+  talk: 'I would like to talk first',
+  withdraw: 'I take back my answers',
+};
+
 /** What a pupil says with a tap or a typed name, in words for every age. */
-export const pupilStatement = (name: string): string => `I am ${name}, and this is my promise.`;
+export const pupilStatement = (name: string, says: PupilSays = 'promise'): string =>
+  `I am ${name}, and ${pupilWords[says]}.`;
+
+const toldStaff: Record<PupilSays, string> = {
+  promise: 'understood it and agreed',
+  answers: 'understood it and gave these answers',
+  both: 'understood it, agreed and gave these answers',
+  refuse: 'did not agree',
+  talk: 'would like to talk first',
+  withdraw: 'takes back what they answered',
+};
+
+/** The sentence a member of staff puts their own name to, who read it to a pupil. */
+export const helpStatement = (
+  staffName: string,
+  pupilName: string,
+  says: PupilSays = 'promise',
+): string => `I, ${staffName}, read this to ${pupilName}, who ${toldStaff[says]}.`;
 
 /**
  * What nobody sees: controls, line breaks, marks that turn the order of a line round (Unicode's

@@ -22,6 +22,7 @@ import { imports } from './imports.tsx';
 import { judging } from './judging.tsx';
 import { outstanding } from './outstanding.tsx';
 import { people } from './people.tsx';
+import { personHelp } from './person-help.tsx';
 import { photos } from './photos.tsx';
 import { register } from './register.tsx';
 import { roundDrafts } from './round-drafts.tsx';
@@ -56,6 +57,7 @@ export function createApp(deps: OfficeDeps) {
   app.route('/desk/people', people(deps));
   app.route('/desk/people', strikingOut(deps));
   app.route('/desk/people', judging(deps));
+  app.route('/desk/people', personHelp(deps));
   app.route('/desk/contacts', contacts(deps));
   app.route('/desk/evidence', evidence(deps));
   app.route('/desk/rounds', roundDrafts(deps));

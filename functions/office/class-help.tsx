@@ -1,40 +1,36 @@
 import { Hono } from 'hono';
-import { ClassHelpPage } from '../../templates/pages/desk/class-help.tsx';
 import { signWithHelp } from '../core/class-desk.ts';
-import { isRefusal, type Problem } from '../core/refusal.ts';
-import { type FormFields, readForm } from '../web/form-fields.ts';
-import { readPupilSheet } from '../web/pupil-sheet.ts';
+import { isRefusal } from '../core/refusal.ts';
 import { backToClass, type Found, findPupil, recordPupil, tasksOf } from './class-pupil.ts';
 import type { DeskContext, DeskEnv, OfficeDeps } from './desk.ts';
+import { type HelpAt, helpDone, readHelp, showHelp } from './helping.tsx';
 import { refuseClass } from './refuse-class.tsx';
 
-/** All that a pupil has still to sign, on one page; what was chosen wrong stays. */
+const helpAt = (deps: OfficeDeps, c: DeskContext, found: Found): HelpAt => {
+  const { session, record } = found;
+  const home = `/desk/classes/${session.id}`;
+  return {
+    pupil: record.person,
+    tasks: tasksOf(deps, c, found),
+    here: `${home}/help/${record.person.id}`,
+    at: '/desk/classes',
+    back: { href: home, text: `Class ${session.class}` },
+  };
+};
+
 function show(
   deps: OfficeDeps,
   c: DeskContext,
   found: Found,
-  sent?: { fields: FormFields; problems: Problem[] },
-) {
+  sent?: Parameters<typeof showHelp>[2],
+): Response | Promise<Response> {
   const { session } = found;
   if (session.confirmed) return refuseClass(c, { refusal: 'class-closed' }, session);
-  const tasks = tasksOf(deps, c, found);
-  const ready = tasks.filter(({ state }) => state === 'ready');
-  const refusal = tasks.length > 0 ? 'already-signed' : 'nothing-to-sign';
-  if (ready.length === 0) return refuseClass(c, { refusal }, session);
-  return c.html(
-    <ClassHelpPage
-      staff={c.get('staff')}
-      session={session}
-      pupil={found.record.person}
-      tasks={ready}
-      answers={sent ? readPupilSheet(sent.fields, ready).answers : {}}
-      problems={sent?.problems ?? []}
-    />,
-    sent ? 422 : 200,
-  );
+  const shown = showHelp(c, helpAt(deps, c, found), sent);
+  return 'refusal' in shown ? refuseClass(c, shown, session) : shown;
 }
 
-/** A teacher reads it to a pupil who cannot tap or type, and records that the pupil agreed. */
+/** A teacher reads it to a pupil who cannot tap or type, and records what the pupil said. */
 export function classHelp(deps: OfficeDeps) {
   const app = new Hono<DeskEnv>();
 
@@ -45,17 +41,16 @@ export function classHelp(deps: OfficeDeps) {
 
   app.post('/:id/help/:person', async (c) => {
     const staff = c.get('staff');
-    const fields = await readForm(c);
+    const helped = await readHelp(c);
     const done = await recordPupil(deps, c, (found, how) => {
-      const sheet = readPupilSheet(fields, tasksOf(deps, c, found));
       const at = { school: staff.school, record: found.record, catalogue: deps.catalogue };
-      return signWithHelp(found.session, staff, at, sheet, how);
+      return signWithHelp(found.session, staff, at, helped.sheet(tasksOf(deps, c, found)), how);
     });
-    if (!isRefusal(done)) return backToClass(c, done, 'helped');
+    if (!isRefusal(done)) return backToClass(c, done, helpDone(helped));
     const found = await findPupil(deps, c);
     if (isRefusal(found)) return refuseClass(c, found);
     return done.refusal === 'invalid'
-      ? show(deps, c, found, { fields, problems: done.problems })
+      ? show(deps, c, found, { helped, problems: done.problems })
       : refuseClass(c, done, found.session);
   });
 

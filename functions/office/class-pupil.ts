@@ -40,6 +40,20 @@ export const tasksOf = (
 ): PupilTask[] =>
   pupilTasksOf(aboutSession(session, record), c.get('staff').school, catalogue, dateAt(now()));
 
+/** Decides and commits once; then the evidence is told of. */
+export async function commitHelp<T>(
+  deps: OfficeDeps,
+  found: T,
+  decide: (how: { reference: string; now: string }) => { facts: Fact[] } | Refusal,
+): Promise<T | Refusal | 'conflict'> {
+  const decided = decide({ reference: newReference(deps.random), now: deps.now() });
+  if (isRefusal(decided)) return decided;
+  if ((await deps.store.commit(decided.facts)) === 'conflict') return 'conflict';
+  const jobs = decided.facts.flatMap((f) => (f.fact === 'evidence-owed' ? [f.job] : []));
+  await deps.nudge('archive', jobs.map(nudgeOf.archive));
+  return found;
+}
+
 /** Reads, decides and commits, again where something came between; then the evidence is told of. */
 export const recordPupil = (
   deps: OfficeDeps,
@@ -49,14 +63,9 @@ export const recordPupil = (
   settle(deps, async () => {
     const found = await findPupil(deps, c);
     if (isRefusal(found)) return found;
-    const decided = decide(found, { reference: newReference(deps.random), now: deps.now() });
-    if (isRefusal(decided)) return decided;
-    if ((await deps.store.commit(decided.facts)) === 'conflict') return 'conflict';
-    const jobs = decided.facts.flatMap((f) => (f.fact === 'evidence-owed' ? [f.job] : []));
-    await deps.nudge('archive', jobs.map(nudgeOf.archive));
-    return found;
+    return commitHelp(deps, found, (how) => decide(found, how));
   });
 
 /** Back to the class, where what was done is said. */
-export const backToClass = (c: DeskContext, { session }: Found, done: 'helped' | 'struck') =>
+export const backToClass = (c: DeskContext, { session }: Found, done: string) =>
   c.redirect(`/desk/classes/${session.id}?done=${done}`, 303);

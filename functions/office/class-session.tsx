@@ -1,13 +1,15 @@
 import { Hono } from 'hono';
 import { ClassConfirmPage } from '../../templates/pages/desk/class-confirm.tsx';
 import { ClassSessionPage } from '../../templates/pages/desk/class-session.tsx';
-import { isClassOpen, mayBegin, mayResume } from '../core/class-session.ts';
+import { dateAt } from '../core/calendar.ts';
+import { isClassOpen, mayBegin, mayResume, rosterOf, withoutYear } from '../core/class-session.ts';
 import { currentVersion } from '../core/form.ts';
 import { isRefusal } from '../core/refusal.ts';
 import { newCode } from './class-code.ts';
 import { moveOwnSession } from './class-move.ts';
-import { findOwnSession, loadRoster } from './class-sessions.ts';
+import { findOwnSession, loadClass, loadRoster } from './class-sessions.ts';
 import type { DeskEnv, OfficeDeps } from './desk.ts';
+import { helpWords } from './helping.tsx';
 import { refuseClass } from './refuse-class.tsx';
 
 /** The list fills while the class signs; the page looks again as often as a teacher glances. */
@@ -15,7 +17,7 @@ const refreshSeconds = '8';
 
 /** What was just done for a pupil; said once, on the page it leads to. */
 const doneWords: Record<string, string> = {
-  helped: 'Recorded that the pupil agreed.',
+  ...helpWords,
   struck: 'Struck out. The pupil can sign again.',
 };
 
@@ -29,6 +31,8 @@ export function classSession(deps: OfficeDeps) {
     const session = await findOwnSession(deps, c);
     if (isRefusal(session)) return refuseClass(c, session);
     const isOpen = isClassOpen(session, now());
+    const records = await loadClass(deps, staff, session.class);
+    const at = [records, staff.school, catalogue, dateAt(now())] as const;
     const isStill = c.req.query('still') !== undefined;
     const here = `/desk/classes/${session.id}`;
     if (isOpen && !isStill) c.header('Refresh', `${refreshSeconds}; url=${here}`);
@@ -36,7 +40,8 @@ export function classSession(deps: OfficeDeps) {
       <ClassSessionPage
         staff={staff}
         session={session}
-        roster={await loadRoster(deps, staff, session)}
+        roster={rosterOf(session, ...at)}
+        withoutYear={withoutYear(...at)}
         forms={session.forms.map((id) => currentVersion(catalogue, id).title)}
         isOpen={isOpen}
         isStill={isStill}

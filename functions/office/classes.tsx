@@ -3,7 +3,7 @@ import { ClassListPage } from '../../templates/pages/desk/class-list.tsx';
 import { ClassOpenPage } from '../../templates/pages/desk/class-open.tsx';
 import { NotAllowed } from '../../templates/pages/desk/sign-in.tsx';
 import { dateAt } from '../core/calendar.ts';
-import { formsToSign, modeFor, openClass } from '../core/class-session.ts';
+import { formsFor, modeFor, openClass, withoutYear } from '../core/class-session.ts';
 import { currentVersion } from '../core/form.ts';
 import { isRefusal, type Problem, type Refusal } from '../core/refusal.ts';
 import { compareGroups } from '../core/round-standing.ts';
@@ -50,8 +50,14 @@ export function classes(deps: OfficeDeps) {
   /** What a class could sign now, and how. */
   async function offer(staff: Staff, name: string) {
     const records = await loadClass(deps, staff, name);
-    const forms = formsToSign(records, staff.school, catalogue, dateAt(now()));
-    return { forms, mode: modeFor(records.map(({ person }) => person)) };
+    const at = [records, staff.school, catalogue, dateAt(now())] as const;
+    const { toSign, toChange } = formsFor(...at);
+    return {
+      forms: [...toSign, ...toChange],
+      toSign,
+      mode: modeFor(records.map(({ person }) => person)),
+      withoutYear: withoutYear(...at),
+    };
   }
 
   async function showOpen(
@@ -60,13 +66,18 @@ export function classes(deps: OfficeDeps) {
     sent?: { ticked: string[]; mode?: ClassMode; problems: Problem[] },
   ) {
     const staff = c.get('staff');
-    const { forms, mode } = await offer(staff, name);
+    const { forms, toSign, mode, withoutYear: yearless } = await offer(staff, name);
     return c.html(
       <ClassOpenPage
         staff={staff}
         class={name}
-        forms={forms.map((id) => ({ id, title: currentVersion(catalogue, id).title }))}
-        ticked={sent?.ticked ?? forms}
+        forms={forms.map((id) => ({
+          id,
+          title: currentVersion(catalogue, id).title,
+          isAnswered: !toSign.includes(id),
+        }))}
+        ticked={sent?.ticked ?? toSign}
+        withoutYear={yearless}
         mode={sent?.mode ?? mode}
         proposed={mode}
         problems={sent?.problems}

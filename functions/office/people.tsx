@@ -6,21 +6,38 @@ import { NotFound } from '../../templates/pages/desk/refused.tsx';
 import { hasEnded } from '../core/agreement.ts';
 import { type CalendarDate, dateAt } from '../core/calendar.ts';
 import type { Relation } from '../core/contact.ts';
+import type { Catalogue } from '../core/form.ts';
 import { formerWords } from '../core/former-word.ts';
 import { ownAnswerSought } from '../core/own-answer.ts';
 import { fullName, onRoll, type Person } from '../core/person.ts';
+import { lacksYear, pupilTasksOf } from '../core/pupil.ts';
+import { toChange, toSign } from '../core/pupil-sheet.ts';
 import type { School } from '../core/school.ts';
 import { type Happening, timelineOf } from '../core/timeline.ts';
 import type { PersonRecord } from '../store/store.ts';
 import { enter } from './access.tsx';
 import { type DeskEnv, formNamesOf, idFrom, type OfficeDeps } from './desk.ts';
+import { helpWords } from './helping.tsx';
 
 const dones: Record<string, string> = {
+  ...helpWords,
   'emailed-again': 'They are emailed again from now on.',
   'struck-out': 'It is struck out, and does not count any more.',
   able: 'They are asked about their own pictures from now on.',
   'not-able': 'They are not asked about their own pictures any more.',
 };
+
+/** What the office may read to a pupil and record for them; undefined where there is nothing of it. */
+function helpFor(
+  record: PersonRecord,
+  school: School,
+  catalogue: Catalogue,
+  on: CalendarDate,
+): 'sign' | 'change' | undefined {
+  const tasks = pupilTasksOf(record, school, catalogue, on);
+  if (toSign(tasks).length > 0) return 'sign';
+  return toChange(tasks).length > 0 ? 'change' : undefined;
+}
 
 /** Whether a pupil who is here answers for their own pictures, and why. */
 function ownAnswerOf(person: Person, school: School, on: CalendarDate): OwnAnswer | undefined {
@@ -116,6 +133,8 @@ export function people({ store, catalogue, now }: OfficeDeps) {
         formNames={formNames}
         today={today}
         ownAnswer={ownAnswerOf(person, staff.school, today)}
+        help={helpFor(record, staff.school, catalogue, today)}
+        lacksYear={lacksYear(record, staff.school, catalogue, today)}
         done={dones[c.req.query('done') ?? '']}
       />,
     );

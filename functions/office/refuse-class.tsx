@@ -7,7 +7,8 @@ import type { DeskContext } from './desk.ts';
 
 type Told = { title: string; why: string };
 
-function toldOf({ refusal }: Refusal): Told {
+/** What a refusal about a pupil's signing comes to, in words for staff. */
+export function toldOf({ refusal }: Refusal): Told {
   switch (refusal) {
     case 'class-closed':
       return {
@@ -17,7 +18,7 @@ function toldOf({ refusal }: Refusal): Told {
     case 'already-signed':
       return {
         title: 'This is signed already',
-        why: 'The pupil signed meanwhile. Nothing was changed.',
+        why: 'The pupil has signed it, or answered it meanwhile. Nothing was changed just now.',
       };
     case 'wording-changed':
       return {

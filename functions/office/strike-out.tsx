@@ -69,6 +69,24 @@ export function strikingOut(deps: OfficeDeps) {
       409,
     );
 
+  /** Somebody signed at the same moment, each time: it still stands, and can be struck out. */
+  const tellBusy = (c: DeskContext, { person, agreement, signature }: Found) =>
+    c.html(
+      <DeskNotice
+        staff={c.get('staff')}
+        title="Please try once more"
+        back={{
+          href: `/desk/people/${person.id}/strike-out/${agreement.id}/${signature.rev}`,
+          text: 'Go back and strike it out',
+        }}
+      >
+        <p class="govuk-body">
+          Somebody else changed this form at the same moment. Nothing was struck out.
+        </p>
+      </DeskNotice>,
+      503,
+    );
+
   /** Strikes out what stands now; somebody signing at the same moment makes it look again. */
   async function strike(c: DeskContext, why: string): Promise<'done' | Refusal> {
     const { school, ...staff } = c.get('staff');
@@ -117,7 +135,8 @@ export function strikingOut(deps: OfficeDeps) {
     const struck = await strike(c, why);
     if (struck === 'done')
       return c.redirect(`/desk/people/${found.person.id}?done=struck-out`, 303);
-    return struck.refusal === 'invalid' ? show(c, found, why, struck.problems) : tellOver(c, found);
+    if (struck.refusal === 'invalid') return show(c, found, why, struck.problems);
+    return struck.refusal === 'busy' ? tellBusy(c, found) : tellOver(c, found);
   });
 
   return app;

@@ -1,6 +1,7 @@
 import { allPrefix } from '../../templates/pages/link/questions.tsx';
 import type { Answers } from '../core/form.ts';
-import type { PupilSheet, PupilTask } from '../core/pupil.ts';
+import type { PupilTask } from '../core/pupil.ts';
+import type { PupilSheet } from '../core/pupil-sheet.ts';
 import type { FormFields } from '../web/form-fields.ts';
 import { answersUnder } from './given.ts';
 

@@ -1,6 +1,20 @@
 import { questionsFor } from '../core/form.ts';
-import type { PupilSheet, PupilTask } from '../core/pupil.ts';
+import type { PupilTask } from '../core/pupil.ts';
+import { type PupilSheet, readAgain } from '../core/pupil-sheet.ts';
 import type { FormFields } from './form-fields.ts';
+
+/** What may be said instead of a promise or answers; undefined where nothing like it was sent. */
+export const readSaid = (text: string): PupilSheet['said'] =>
+  text === 'refuse' || text === 'talk' || text === 'withdraw' ? text : undefined;
+
+/** Agreement id → the revision that the page says it shows, where it may be answered anew. */
+const readAgainOf = (fields: FormFields, tasks: readonly PupilTask[]): Record<string, number> =>
+  Object.fromEntries(
+    tasks.flatMap(({ agreement }) => {
+      const shown = readAgain(fields.one(`again.${agreement.id}`));
+      return shown === undefined ? [] : [[agreement.id, shown]];
+    }),
+  );
 
 /** What a page with a pupil's promises sent, read for what may be asked of them now. */
 export const readPupilSheet = (fields: FormFields, tasks: readonly PupilTask[]): PupilSheet => ({
@@ -20,4 +34,7 @@ export const readPupilSheet = (fields: FormFields, tasks: readonly PupilTask[]):
     tasks.map(({ form }) => [form.id, fields.one(`wording.${form.id}`)]),
   ),
   typedName: fields.one('typedName'),
+  said: readSaid(fields.one('said')),
+  why: fields.one('why'),
+  again: readAgainOf(fields, tasks),
 });

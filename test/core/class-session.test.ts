@@ -6,7 +6,7 @@ import {
   codeAlphabet,
   codeFrom,
   codeLength,
-  formsToSign,
+  formsFor,
   isClassOpen,
   mayBegin,
   modeFor,
@@ -283,7 +283,9 @@ describe('the list of names', () => {
   });
 
   it('is about the forms that somebody could sign', () => {
-    expect(formsToSign(records, aSchool(), catalogue, on)).toEqual([rulesForm.id, promiseForm.id]);
-    expect(formsToSign(records.slice(1, 2), aSchool(), catalogue, on)).toEqual([]);
+    const forms = (from: number, to?: number) =>
+      formsFor(records.slice(from, to), aSchool(), catalogue, on);
+    expect(forms(0)).toEqual({ toSign: [rulesForm.id, promiseForm.id], toChange: [] });
+    expect(forms(1, 2)).toEqual({ toSign: [], toChange: [] });
   });
 });

@@ -2,12 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Agreement } from '../../functions/core/agreement.ts';
 import type { Catalogue } from '../../functions/core/form.ts';
 import type { Person } from '../../functions/core/person.ts';
-import {
-  type PupilSheet,
-  pupilTasksOf,
-  signAsPupil,
-  writesName,
-} from '../../functions/core/pupil.ts';
+import { pupilTasksOf, signAsPupil, writesName } from '../../functions/core/pupil.ts';
+import type { PupilSheet } from '../../functions/core/pupil-sheet.ts';
 import { withEntry } from '../../functions/core/seat.ts';
 import type { Via } from '../../functions/core/signature.ts';
 import { asked } from '../support/agreement.ts';

@@ -283,7 +283,7 @@ describe('what goes wrong in a lesson', { timeout: 300_000 }, () => {
     await walk.page.getByLabel('Type your full name').fill('Sam Novak');
     await walk.press('I promise', 409);
     expect(await walk.heading()).toBe('Signing is closed');
-    expect(await walk.text()).toContain('Your promise was not saved');
+    expect(await walk.text()).toContain('What you sent was not saved');
     expect(await statusOf(opened, desk)).toContain('Still to sign: 1');
 
     const closed = await signIn(school, huw.email, { name: 'class-resume', scripts: false });

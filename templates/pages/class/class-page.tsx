@@ -1,27 +1,40 @@
+import type { School } from '../../../functions/core/school.ts';
 import { BackLink } from '../../components/back-link/back-link.tsx';
 import type { SummaryError } from '../../components/error-summary/error-summary.tsx';
 import type { Children } from '../../components/markup.ts';
 import { Page } from '../../layout/page.tsx';
 import { classStyles } from '../../styles/class.ts';
 
+/** The school as a shared device names it; `id` leads to its privacy notice. */
+export type ClassSchool = Pick<School, 'id' | 'name'>;
+
 export type ClassPageProps = Children & {
   title: string;
-  /** The school's name; absent before a code has been typed. */
-  school?: string;
+  /** Absent before a code has been typed. */
+  school?: ClassSchool;
   back?: { href: string; text: string };
   errors?: readonly SummaryError[];
   width?: 'column' | 'wide';
 };
 
+/** For grown-ups: small, and below all that a child reads. */
+const Foot = ({ school }: Pick<ClassPageProps, 'school'>) => (
+  <p class="app-foot-links">
+    {school && <a href={`/${school.id}/privacy`}>Privacy</a>}
+    <a href="/accessibility">Accessibility</a>
+  </p>
+);
+
 /** A page on a device that a class shares: it leads nowhere but on and back. */
 export const ClassPage = ({ school, back, width = 'column', ...props }: ClassPageProps) => (
   <Page
     title={props.title}
-    header={{ title: school ?? 'Sign in class' }}
+    header={{ title: school?.name ?? 'Sign in class' }}
     styles={classStyles}
     width={width}
     before={back && <BackLink href={back.href}>{back.text}</BackLink>}
     errors={props.errors}
+    footer={<Foot school={school} />}
   >
     {props.children}
   </Page>

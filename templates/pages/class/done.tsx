@@ -1,5 +1,5 @@
 import { Button } from '../../components/button/button.tsx';
-import { ClassPage } from './class-page.tsx';
+import { ClassPage, type ClassSchool } from './class-page.tsx';
 
 /** For those who do not read yet; the words beside it say the same. */
 export const Tick = () => (
@@ -8,16 +8,49 @@ export const Tick = () => (
   </svg>
 );
 
-export type DonePageProps = { school: string; home: string; firstName: string };
+export type DonePageProps = {
+  school: ClassSchool;
+  home: string;
+  firstName: string;
+  /** Nothing was promised: only asked and answered. */
+  isAnswers: boolean;
+};
 
 /** Signed: shown for a moment, then the names come back by themselves. */
-export const DonePage = ({ school, home, firstName }: DonePageProps) => (
+export const DonePage = ({ school, home, firstName, isAnswers }: DonePageProps) => (
   <ClassPage title={`Thank you, ${firstName}`} school={school}>
     <Tick />
     <h1 class="govuk-heading-xl">Thank you, {firstName}</h1>
-    <p class="app-big">You have signed. Now it is somebody else’s turn.</p>
+    <p class="app-big">
+      {isAnswers ? 'Your answers are saved.' : 'You have signed.'} Now it is somebody else’s turn.
+    </p>
     <Button href={home} class="app-big-button">
       Back to the names
     </Button>
+  </ClassPage>
+);
+
+export type AllRightPageProps = {
+  school: ClassSchool;
+  home: string;
+  firstName: string;
+  /** Where there is something left that they have not answered. */
+  rest?: string;
+};
+
+/** After a no, a not yet or a no longer: nothing more is asked of the child. */
+export const AllRightPage = ({ school, home, firstName, rest }: AllRightPageProps) => (
+  <ClassPage title={`That is all right, ${firstName}`} school={school}>
+    <h1 class="govuk-heading-xl">That is all right, {firstName}</h1>
+    <p class="app-big">Your teacher will talk with you.</p>
+    {rest ? (
+      <Button href={rest} class="app-big-button">
+        Read the rest
+      </Button>
+    ) : (
+      <Button href={home} class="app-big-button">
+        Back to the names
+      </Button>
+    )}
   </ClassPage>
 );

@@ -1,10 +1,17 @@
 import { Button, ButtonGroup } from '../../components/button/button.tsx';
-import { ClassPage, toNames } from './class-page.tsx';
+import { ClassPage, type ClassSchool, toNames } from './class-page.tsx';
 
-export type IsItYouProps = { school: string; home: string; called: string; next: string };
+export type IsItYouProps = {
+  school: ClassSchool;
+  home: string;
+  called: string;
+  next: string;
+  /** Where one says no instead, and in what words. */
+  no?: { href: string; text: string };
+};
 
 /** Asked where children only tap: a finger beside the right name is soon there. */
-export const IsItYouPage = ({ school, home, called, next }: IsItYouProps) => (
+export const IsItYouPage = ({ school, home, called, next, no }: IsItYouProps) => (
   <ClassPage title={`Are you ${called}?`} school={school} back={toNames(home)}>
     <h1 class="govuk-heading-xl">Are you {called}?</h1>
     <ButtonGroup>
@@ -15,5 +22,12 @@ export const IsItYouPage = ({ school, home, called, next }: IsItYouProps) => (
         No
       </Button>
     </ButtonGroup>
+    {no && (
+      <p class="app-big">
+        <a class="govuk-link app-tap" href={no.href}>
+          I am {called}, and {no.text}
+        </a>
+      </p>
+    )}
   </ClassPage>
 );

@@ -1,16 +1,62 @@
 import type { Answers, FormVersion } from '../../../functions/core/form.ts';
+import type { PupilTask } from '../../../functions/core/pupil.ts';
+import type { PupilSays } from '../../../functions/core/typed-name.ts';
 
 /** One form that is promised: its agreement and what was answered so far. */
-export type Promised = { agreement: string; form: FormVersion; answers: Answers };
+export type Promised = {
+  agreement: string;
+  form: FormVersion;
+  answers: Answers;
+  /** Answered before: the revision this page is made of, so that it may be answered anew, once. */
+  again?: number;
+};
+
+/** A pupil's task as a page promises it, with what was chosen on the page so far. */
+export const promisedOf = (
+  { agreement, form, state }: PupilTask,
+  answers: Record<string, Answers> = {},
+): Promised => ({
+  agreement: agreement.id,
+  form,
+  answers: answers[agreement.id] ?? {},
+  ...(state !== 'ready' && { again: agreement.rev }),
+});
 
 /** What the page shows, sent back with it: what is signed is what was seen. */
 export const PromisedFields = ({ promised }: { promised: readonly Promised[] }) => (
   <>
-    {promised.map(({ agreement, form }) => (
+    {promised.map(({ agreement }) => (
+      <input type="hidden" name="agreement" value={agreement} />
+    ))}
+    <ShownFields promised={promised} />
+  </>
+);
+
+/** The same where the reader ticks which agreements it is about. */
+export const ShownFields = ({ promised }: { promised: readonly Promised[] }) => (
+  <>
+    {promised.map(({ agreement, form, again }) => (
       <>
-        <input type="hidden" name="agreement" value={agreement} />
         <input type="hidden" name={`wording.${form.id}`} value={form.hash} />
+        {again !== undefined && <input type="hidden" name={`again.${agreement}`} value={again} />}
       </>
     ))}
   </>
 );
+
+type OfPage = { title: string; button: string; no: string };
+
+/** What a page is called that promises, or answers, or both; its button; and the way not to. */
+export const pageWords: Record<'promise' | 'answers' | 'both', OfPage> = {
+  promise: { title: 'My promise', button: 'I promise', no: 'I do not want to promise this' },
+  answers: { title: 'My answers', button: 'Save my answers', no: 'I do not want to answer this' },
+  both: {
+    title: 'My promise and my answers',
+    button: 'I promise, and save my answers',
+    no: 'I do not want to promise this',
+  },
+};
+
+/** The words of a page with these says; a page that says no has words of its own. */
+export const wordsOf = (says: PupilSays): OfPage =>
+  pageWords[says === 'answers' || says === 'both' ? says : 'promise'];

@@ -1,10 +1,10 @@
 import type { Names, Run } from '../../../functions/core/form.ts';
 import { Button } from '../../components/button/button.tsx';
 import { Runs } from '../../components/wording/wording.tsx';
-import { ClassPage } from './class-page.tsx';
+import { ClassPage, type ClassSchool } from './class-page.tsx';
 
 export type ReadingPageProps = {
-  school: string;
+  school: ClassSchool;
   /** What the reader is called in class. */
   called: string;
   form: string;

@@ -1,8 +1,8 @@
 import type { Child } from 'hono/jsx';
 import { Button } from '../../components/button/button.tsx';
-import { ClassPage } from './class-page.tsx';
+import { ClassPage, type ClassSchool } from './class-page.tsx';
 
-export type RefusedProps = { school?: string; home?: string };
+export type RefusedProps = { school?: ClassSchool; home?: string };
 
 type NoticeProps = RefusedProps & {
   title: string;
@@ -35,7 +35,7 @@ export const CodeNeeded = ({ school }: RefusedProps) => (
 export const Closed = ({ school, isPosted }: RefusedProps & { isPosted?: boolean }) => (
   <Notice title="Signing is closed" school={school}>
     {isPosted
-      ? 'Your promise was not saved, because your teacher had just closed it or the lesson was over.'
+      ? 'What you sent was not saved, because your teacher had just closed it or the lesson was over.'
       : 'What was signed before is saved.'}{' '}
     If you have not signed yet, ask your teacher. They may open it again with a new code.
   </Notice>
@@ -66,6 +66,14 @@ export const NotNow = (props: RefusedProps) => (
 export const Signed = ({ firstName, ...props }: RefusedProps & { firstName: string }) => (
   <Notice {...props} title={`${firstName} has signed`}>
     This is signed already, and nothing was changed. If it was not you, tell your teacher.
+  </Notice>
+);
+
+/** Where not all that was answered was a yes: nobody who looks on learns which. */
+export const Answered = ({ firstName, ...props }: RefusedProps & { firstName: string }) => (
+  <Notice {...props} title={`${firstName} has answered`}>
+    This is answered already, and nothing was changed just now. If it was not you, tell your
+    teacher.
   </Notice>
 );
 

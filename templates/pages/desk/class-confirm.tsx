@@ -13,7 +13,8 @@ export type ClassConfirmProps = {
 /** The teacher's word at the end. */
 export function ClassConfirmPage({ staff, session, roster }: ClassConfirmProps) {
   const signed = roster.filter(({ state }) => state === 'signed');
-  const left = roster.length - signed.length;
+  const declined = roster.filter(({ state }) => state === 'declined').length;
+  const left = roster.length - signed.length - declined;
   const home = `/desk/classes/${session.id}`;
   return (
     <DeskPage
@@ -26,7 +27,8 @@ export function ClassConfirmPage({ staff, session, roster }: ClassConfirmProps) 
       <h1 class="govuk-heading-l">Confirm the list of {session.class}</h1>
       <p class="govuk-body">
         {count(signed.length, 'pupil has', 'pupils have')} signed
-        {left > 0 ? `, ${left} not yet` : ''}.
+        {left > 0 ? `, ${left} not yet` : ''}
+        {declined > 0 ? `, ${declined} did not agree or would like to talk first` : ''}.
       </p>
       <ul class="govuk-list govuk-list--bullet">
         {signed.map(({ person }) => (

@@ -1,19 +1,22 @@
+import type { Person } from '../../../functions/core/person.ts';
 import type { Problem } from '../../../functions/core/refusal.ts';
 import type { ClassMode } from '../../../functions/core/signature.ts';
 import { Button } from '../../components/button/button.tsx';
 import { Checkboxes } from '../../components/checkboxes/checkboxes.tsx';
 import { Radios } from '../../components/radios/radios.tsx';
 import { type AtDesk, DeskPage, errorFor } from './desk-page.tsx';
+import { WithoutYear } from './without-year.tsx';
 
 export type ClassOpenProps = {
   staff: AtDesk;
   class: string;
-  /** With something to sign in this class. */
-  forms: readonly { id: string; title: string }[];
+  /** With something to sign in this class; or, answered by all, to change. */
+  forms: readonly { id: string; title: string; isAnswered: boolean }[];
   ticked: readonly string[];
   mode: ClassMode;
   /** What fits the class's age. */
   proposed: ClassMode;
+  withoutYear: readonly Person[];
   problems?: readonly Problem[];
 };
 
@@ -26,7 +29,13 @@ const Choose = (props: ClassOpenProps) => (
       legendSize="m"
       values={props.ticked}
       error={errorFor(props.problems, 'form')}
-      items={props.forms.map(({ id, title }) => ({ value: id, label: title }))}
+      items={props.forms.map(({ id, title, isAnswered }) => ({
+        value: id,
+        label: title,
+        hint: isAnswered
+          ? 'All have answered. Tick it for whoever wants to change that.'
+          : undefined,
+      }))}
     />
     <Radios
       name="mode"
@@ -62,6 +71,7 @@ export const ClassOpenPage = (props: ClassOpenProps) => (
     width="column"
   >
     <h1 class="govuk-heading-l">Sign in class {props.class}</h1>
+    <WithoutYear pupils={props.withoutYear} />
     {props.forms.length === 0 ? (
       <p class="govuk-body">
         Nobody in {props.class} has anything to sign now: all of it is signed, or the office has not

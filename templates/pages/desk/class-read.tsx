@@ -7,7 +7,7 @@ import type { Children } from '../../components/markup.ts';
 import { Runs } from '../../components/wording/wording.tsx';
 import { Page } from '../../layout/page.tsx';
 import { deskStyles } from '../../styles/desk.ts';
-import type { AtDesk } from './desk-page.tsx';
+import { type AtDesk, NoticeLinks } from './desk-page.tsx';
 
 /** One promise, under its page's title and its form's. */
 export type ReadLine = {
@@ -26,6 +26,7 @@ const BoardPage = (props: Children & OnBoard & { title: string }) => (
     header={{ title: props.staff.school.name }}
     styles={deskStyles}
     width="wide"
+    footer={<NoticeLinks school={props.staff.school} />}
     before={
       <BackLink href={`/desk/classes/${props.session.id}`}>Class {props.session.class}</BackLink>
     }

@@ -1,5 +1,6 @@
 import type { ClassSession, Present } from '../../../functions/core/class-session.ts';
 import { fullName } from '../../../functions/core/person.ts';
+import { mayChange } from '../../../functions/core/pupil-sheet.ts';
 
 export type RosterProps = {
   session: ClassSession;
@@ -7,39 +8,73 @@ export type RosterProps = {
   roster: readonly Present[];
 };
 
-type Row = { one: Present; session: ClassSession; action?: { path: string; text: string } };
+type Action = { path: string; text: string };
+type Row = { one: Present; session: ClassSession; actions: readonly Action[] };
 
-const PupilRow = ({ one: { person }, session, action }: Row) => (
+const PupilRow = ({ one: { person }, session, actions }: Row) => (
   <li>
     <span>{fullName(person)}</span>
-    {action && (
-      <a
-        class="govuk-link app-tap"
-        href={`/desk/classes/${session.id}/${action.path}/${person.id}`}
-      >
-        {action.text}
-        <span class="govuk-visually-hidden">: {fullName(person)}</span>
-      </a>
-    )}
+    <span class="app-moves">
+      {actions.map(({ path, text }) => {
+        const [place, query = ''] = path.split('?');
+        return (
+          <a
+            class="govuk-link app-tap"
+            href={`/desk/classes/${session.id}/${place}/${person.id}${query && `?${query}`}`}
+          >
+            {text}
+            <span class="govuk-visually-hidden">: {fullName(person)}</span>
+          </a>
+        );
+      })}
+    </span>
   </li>
+);
+
+/** What they said instead of yes, at its gravest. */
+const Declined = ({
+  declined,
+  session,
+  actions,
+}: {
+  declined: readonly Present[];
+  session: ClassSession;
+  actions: readonly Action[];
+}) => (
+  <>
+    <h2 class="govuk-heading-m">Talk with them first: {declined.length}</h2>
+    <ul class="app-roster">
+      {declined.map((one) => (
+        <PupilRow one={one} session={session} actions={actions} />
+      ))}
+    </ul>
+    <p class="govuk-body">
+      They did not agree, would like to talk first, or took something back. They can still sign, on
+      a device or with help. The office and the e-safety officer have been told.
+    </p>
+  </>
 );
 
 /** Who is still to sign and who has, each with what a teacher can do for them. */
 export function Roster({ session, roster }: RosterProps) {
   const left = roster.filter(({ state }) => state === 'to-sign');
   const signed = roster.filter(({ state }) => state === 'signed');
-  const help = session.confirmed ? undefined : { path: 'help', text: 'Sign with help' };
-  const strike = { path: 'strike-out', text: 'Strike out' };
+  const declined = roster.filter(({ state }) => state === 'declined');
+  const help = session.confirmed ? [] : [{ path: 'help', text: 'Sign with help' }];
+  const change = session.confirmed ? [] : [{ path: 'help?change=yes', text: 'Change with help' }];
+  const strike = [{ path: 'strike-out', text: 'Strike out' }];
   return (
     <>
       <h2 class="govuk-heading-m">Still to sign: {left.length}</h2>
       {left.length === 0 ? (
-        <p class="govuk-body">Nobody. All {roster.length} have signed.</p>
+        <p class="govuk-body">
+          Nobody. All {roster.length} have {declined.length === 0 ? 'signed' : 'answered'}.
+        </p>
       ) : (
         <>
           <ul class="app-roster">
             {left.map((one) => (
-              <PupilRow one={one} session={session} action={help} />
+              <PupilRow one={one} session={session} actions={help} />
             ))}
           </ul>
           <p class="govuk-body">
@@ -47,12 +82,19 @@ export function Roster({ session, roster }: RosterProps) {
           </p>
         </>
       )}
+      {declined.length > 0 && (
+        <Declined declined={declined} session={session} actions={[...help, ...strike]} />
+      )}
       <h2 class="govuk-heading-m">
         Signed: {signed.length} of {roster.length}
       </h2>
       <ul class="app-roster">
         {signed.map((one) => (
-          <PupilRow one={one} session={session} action={strike} />
+          <PupilRow
+            one={one}
+            session={session}
+            actions={mayChange(one.tasks) ? [...change, ...strike] : strike}
+          />
         ))}
       </ul>
     </>

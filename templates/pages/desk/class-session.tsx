@@ -1,14 +1,18 @@
 import { showInstant, showTime } from '../../../functions/core/calendar.ts';
 import type { ClassSession } from '../../../functions/core/class-session.ts';
+import type { Person } from '../../../functions/core/person.ts';
 import { Button } from '../../components/button/button.tsx';
 import { InsetText } from '../../components/inset-text/inset-text.tsx';
 import { Banner } from '../../components/notification-banner/notification-banner.tsx';
 import { ClassCode } from './class-code.tsx';
 import { Roster, type RosterProps } from './class-roster.tsx';
 import { type AtDesk, DeskPage } from './desk-page.tsx';
+import { WithoutYear } from './without-year.tsx';
 
 export type ClassSessionProps = RosterProps & {
   staff: AtDesk;
+  /** Who of the class has nothing to sign because the register has no year of theirs. */
+  withoutYear: readonly Person[];
   /** Titles of what they sign. */
   forms: readonly string[];
   isOpen: boolean;
@@ -120,6 +124,7 @@ export const ClassSessionPage = (props: ClassSessionProps) => (
   >
     {props.done && <Banner isSuccess text={props.done} />}
     <h1 class="govuk-heading-l">Class {props.session.class} signs</h1>
+    <WithoutYear pupils={props.withoutYear} />
     <div class="app-class-desk">
       <div>
         <Now {...props} />

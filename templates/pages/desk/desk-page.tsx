@@ -59,17 +59,22 @@ const SignOut = ({ staff }: { staff: AtDesk }) => (
   </div>
 );
 
+/** What everybody may read, whatever page they are on. */
+export const NoticeLinks = ({ school }: Pick<AtDesk, 'school'>) => (
+  <p class="app-screen-only">
+    <a class="govuk-link" href={`/${school.id}/privacy`}>
+      Privacy
+    </a>{' '}
+    <a class="govuk-link" href="/accessibility">
+      Accessibility
+    </a>
+  </p>
+);
+
 const Foot = ({ school }: Pick<AtDesk, 'school'>) => (
   <>
     <p>Countersign, for the staff of {school.name}</p>
-    <p class="app-screen-only">
-      <a class="govuk-link" href={`/${school.id}/privacy`}>
-        Privacy
-      </a>{' '}
-      <a class="govuk-link" href="/accessibility">
-        Accessibility
-      </a>
-    </p>
+    <NoticeLinks school={school} />
   </>
 );
 

@@ -11,6 +11,7 @@ import { type FormerLine, FormerWords } from './person-former.tsx';
 import { Forms } from './person-forms.tsx';
 import { Timeline, type TimelineLine } from './person-timeline.tsx';
 import type { TimelineNames } from './timeline-words.ts';
+import { WithoutYear } from './without-year.tsx';
 import { kindNames } from './words.ts';
 
 /** Whether a pupil answers for their own pictures: because of their year, or as judged. */
@@ -30,6 +31,10 @@ export type PersonPageProps = {
   today: CalendarDate;
   /** Pupils who are here only. */
   ownAnswer?: OwnAnswer;
+  /** Pupils to whom the office may read what they sign, or what they answered. */
+  help?: 'sign' | 'change';
+  /** Something waits for this pupil that goes by a year, and the register has none. */
+  lacksYear?: boolean;
   done?: string;
 };
 
@@ -75,6 +80,26 @@ const OwnPictures = ({ person, ownAnswer }: { person: Person; ownAnswer: OwnAnsw
   </>
 );
 
+const Help = ({ person, help }: { person: Person; help: 'sign' | 'change' }) => (
+  <>
+    <h2 class="govuk-heading-m">With help</h2>
+    <p class="govuk-body">
+      For a pupil who cannot tap or type, or has no class teacher to sign with: you read it to them
+      and record what they say.
+    </p>
+    <p class="govuk-body">
+      <a
+        class="govuk-link app-tap"
+        href={`/desk/people/${person.id}/help${help === 'change' ? '?change=yes' : ''}`}
+      >
+        {help === 'sign'
+          ? `Sign with ${person.firstName}`
+          : `Change what ${person.firstName} answered`}
+      </a>
+    </p>
+  </>
+);
+
 const Contacts = ({ contacts, person }: Pick<PersonPageProps, 'contacts' | 'person'>) => (
   <>
     <h2 class="govuk-heading-m">Contacts</h2>
@@ -107,6 +132,7 @@ export const PersonPage = (props: PersonPageProps) => {
       {props.done && <Banner isSuccess text={props.done} />}
       <h1 class="govuk-heading-l">{fullName(person)}</h1>
       <Facts person={person} />
+      {props.lacksYear && <WithoutYear pupils={[person]} />}
       <FormerWords lines={props.former} />
       {props.agreements.length === 0 ? (
         <p class="govuk-body">Nothing has been asked yet.</p>
@@ -115,6 +141,7 @@ export const PersonPage = (props: PersonPageProps) => {
       )}
       {props.timeline.length > 0 && <Timeline lines={props.timeline} names={props.names} />}
       {props.ownAnswer && <OwnPictures person={person} ownAnswer={props.ownAnswer} />}
+      {props.help && <Help person={person} help={props.help} />}
       {isPupil && <Contacts {...props} />}
       {(!isPupil || props.messages.length > 0) && <OwnMail {...props} />}
     </DeskPage>

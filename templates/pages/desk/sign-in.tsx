@@ -17,7 +17,16 @@ const PlainPage = ({ title, error, field, children }: PlainProps) => (
     styles={deskStyles}
     width="narrow"
     header={{ title: 'Countersign' }}
-    footer={<p>Countersign, for the staff of schools</p>}
+    footer={
+      <>
+        <p>Countersign, for the staff of schools</p>
+        <p class="app-screen-only">
+          <a class="govuk-link" href="/accessibility">
+            Accessibility
+          </a>
+        </p>
+      </>
+    }
     errors={error ? [{ text: error, href: `#${field}` }] : undefined}
   >
     <h1 class="govuk-heading-l">{title}</h1>

@@ -1,0 +1,74 @@
+import { PupilHelpPage } from '../../templates/pages/desk/pupil-help.tsx';
+import type { Person } from '../core/person.ts';
+import type { PupilTask } from '../core/pupil.ts';
+import { mayChange, type PupilSheet, toChange, toSign } from '../core/pupil-sheet.ts';
+import type { Problem, Refusal } from '../core/refusal.ts';
+import { type FormFields, readForm } from '../web/form-fields.ts';
+import { readPupilSheet } from '../web/pupil-sheet.ts';
+import type { DeskContext } from './desk.ts';
+
+/** Where help with a pupil happens: from a class session, or from the person's own page. */
+export type HelpAt = { pupil: Person; tasks: PupilTask[]; here: string } & Pick<
+  Parameters<typeof PupilHelpPage>[0],
+  'at' | 'back'
+>;
+
+/** What a page of help sent. */
+export type Helped = { fields: FormFields; sheet: (tasks: readonly PupilTask[]) => PupilSheet };
+
+const isChange = (c: DeskContext): boolean => c.req.query('change') !== undefined;
+
+/**
+ * All that a pupil has still to sign on one page, or with `?change` what they answered; what was
+ * chosen wrong stays. A refusal where there is nothing of it.
+ */
+export function showHelp(
+  c: DeskContext,
+  { pupil, tasks, here, at, back }: HelpAt,
+  sent?: { helped: Helped; problems: readonly Problem[] },
+): Response | Promise<Response> | Refusal {
+  const isAnew = isChange(c);
+  const shown = isAnew ? toChange(tasks) : toSign(tasks);
+  if (shown.length === 0)
+    return { refusal: tasks.length > 0 ? 'already-signed' : 'nothing-to-sign' };
+  return c.html(
+    <PupilHelpPage
+      staff={c.get('staff')}
+      pupil={pupil}
+      action={isAnew ? `${here}?change=yes` : here}
+      at={at}
+      back={back}
+      tasks={shown}
+      isChange={isAnew}
+      changeHref={!isAnew && mayChange(tasks) ? `${here}?change=yes` : undefined}
+      answers={sent ? sent.helped.sheet(shown).answers : {}}
+      problems={sent?.problems ?? []}
+    />,
+    sent ? 422 : 200,
+  );
+}
+
+/** What was posted; why is not asked where somebody else types. */
+export async function readHelp(c: DeskContext): Promise<Helped> {
+  const fields = await readForm(c);
+  return {
+    fields,
+    sheet: (tasks) => ({ ...readPupilSheet(fields, tasks), typedName: '', why: undefined }),
+  };
+}
+
+/** What is said after it, by what was recorded. */
+export const helpDone = ({ fields }: Helped): 'helped' | 'not-agreed' | 'talk' | 'taken-back' => {
+  const said = fields.one('said');
+  if (said === 'refuse') return 'not-agreed';
+  if (said === 'talk') return 'talk';
+  return said === 'withdraw' ? 'taken-back' : 'helped';
+};
+
+/** The same in words, on the page that it leads to. */
+export const helpWords: Record<string, string> = {
+  helped: 'Recorded what the pupil said.',
+  'not-agreed': 'Recorded that the pupil did not agree.',
+  talk: 'Recorded that the pupil would like to talk first.',
+  'taken-back': 'Recorded that the pupil takes the answers back.',
+};

@@ -1,0 +1,92 @@
+import type { Problem } from '../../../functions/core/refusal.ts';
+import { Button } from '../../components/button/button.tsx';
+import { Checkboxes } from '../../components/checkboxes/checkboxes.tsx';
+import { Textarea } from '../../components/textarea/textarea.tsx';
+import { ClassPage, type ClassSchool } from './class-page.tsx';
+import { NameBox } from './name-box.tsx';
+import { type Promised, PromisedFields, ShownFields } from './promised.tsx';
+
+/** One thing a pupil may say instead, with the sentence that the record keeps. */
+export type InsteadSaid = {
+  said: 'refuse' | 'talk' | 'withdraw';
+  statement: string;
+  button: string;
+};
+
+export type DecliningPageProps = {
+  school: ClassSchool;
+  action: string;
+  back: { href: string; text: string };
+  title: string;
+  intro: string;
+  promised: readonly Promised[];
+  /** Agreements it is about, where there are several and the reader is old enough to choose. */
+  ticked?: readonly string[];
+  ways: readonly InsteadSaid[];
+  typed?: { name: string; why: string };
+  problems: readonly Problem[];
+};
+
+const errorOf = (problems: readonly Problem[], field: string) =>
+  problems.find((one) => one.field === field)?.message;
+
+/** What it is about; why, of one's own accord. */
+const About = ({ promised, ticked, typed, problems }: DecliningPageProps) => (
+  <>
+    {ticked && promised.length > 1 ? (
+      <>
+        <ShownFields promised={promised} />
+        <Checkboxes
+          name="agreement"
+          legend="What is it about?"
+          legendSize="m"
+          hint="Take a tick away where you do want to sign."
+          values={ticked}
+          error={errorOf(problems, 'agreement')}
+          items={promised.map(({ agreement, form }) => ({ value: agreement, label: form.title }))}
+        />
+      </>
+    ) : (
+      <PromisedFields promised={promised} />
+    )}
+    {typed && (
+      <Textarea
+        name="why"
+        label="Why? (only if you like)"
+        labelSize="m"
+        hint="Only staff of the school read this."
+        rows={3}
+        error={errorOf(problems, 'why')}
+        value={typed.why}
+        autocomplete="off"
+      />
+    )}
+  </>
+);
+
+/** A pupil's no, not yet or no longer: no reason is asked, and nothing is made of it. */
+export const DecliningPage = (props: DecliningPageProps) => (
+  <ClassPage
+    title={props.title}
+    school={props.school}
+    back={props.back}
+    errors={props.problems.map(({ field, message }) => ({ text: message, href: `#${field}` }))}
+  >
+    <h1 class="govuk-heading-xl">{props.title}</h1>
+    <p class="app-big">{props.intro}</p>
+    <form method="post" action={props.action} novalidate autocomplete="off">
+      <About {...props} />
+      <NameBox typed={props.typed} problems={props.problems} />
+      {props.ways.map(({ said, statement, button }) => (
+        <>
+          <p class="app-big" id={said}>
+            {statement}
+          </p>
+          <Button name="said" value={said} kind="secondary" class="app-big-button">
+            {button}
+          </Button>
+        </>
+      ))}
+    </form>
+  </ClassPage>
+);
