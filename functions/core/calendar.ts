@@ -52,6 +52,22 @@ export function academicYearOf(on: CalendarDate): AcademicYear {
 export const academicYearFrom = (year: number): AcademicYear =>
   `${year}-${String((year + 1) % 100).padStart(2, '0')}`;
 
+/** Whether it is a day there is, written as dates are: of 31 February, Node would make 3 March. */
+export function isCalendarDate(text: string): text is CalendarDate {
+  const date = new Date(/^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00:00Z` : '');
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
+/** A date as typed in three fields; undefined unless it is a real one. */
+export function dateTyped(typed: {
+  day: string;
+  month: string;
+  year: string;
+}): CalendarDate | undefined {
+  const text = [typed.year, typed.month.padStart(2, '0'), typed.day.padStart(2, '0')].join('-');
+  return isCalendarDate(text) ? text : undefined;
+}
+
 /** First and last date of an academic year. */
 export function datesOf(year: AcademicYear): { startsOn: CalendarDate; endsOn: CalendarDate } {
   const first = Number(year.slice(0, 4));

@@ -1,7 +1,7 @@
 import { slugFrom } from './bundle.ts';
-import type { CalendarDate } from './calendar.ts';
+import { type CalendarDate, dateTyped } from './calendar.ts';
 import type { Policy } from './policy.ts';
-import { dateTyped, type Read, readOr } from './settings.ts';
+import { type Read, readOr } from './settings.ts';
 import { hasHidden } from './typed-name.ts';
 
 /** A policy as its fields have it. */

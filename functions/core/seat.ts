@@ -3,11 +3,19 @@ import type { Instant } from './calendar.ts';
 import type { Fact } from './fact.ts';
 import { followUpOn } from './follow-up.ts';
 import type { Route } from './form.ts';
-import { type Answers, type FormVersion, type Names, outcomeOf, type SlotName } from './form.ts';
+import {
+  type Answers,
+  type FormVersion,
+  type Names,
+  outcomeOf,
+  questionsFor,
+  type SlotName,
+} from './form.ts';
 import type { ArchiveJob } from './job.ts';
 import { fullName, type Person } from './person.ts';
 import type { Said, Signatory, Signature, Via } from './signature.ts';
 import { statementBy } from './typed-name.ts';
+import { visitEndsOn } from './visit-end.ts';
 
 /** How and when: handed in, because `core` has no clock and no chance. */
 export type Signing = { via: Via; reference: string; now: Instant };
@@ -77,7 +85,11 @@ export function withEntry(
   const version = untouched ? form.version : agreement.version;
   const add = (entries: readonly Entry[]) => [...without(entries, own), entry];
   const beginsAnew = isToApprove(agreement, slotName, entry);
-  return withEntries({ ...agreement, version }, slotName, at, add, beginsAnew);
+  // A visit ends on the day that its visitor named last.
+  const namesEnd = isYes(entry) && questionsFor(form, slotName).some((one) => one.date);
+  const end = namesEnd ? visitEndsOn(form, { answers, period: agreement.period }) : undefined;
+  const asked = { ...agreement, version, ...(end && { endsOn: end }) };
+  return withEntries(asked, slotName, at, add, beginsAnew);
 }
 
 /** An agreement with the entry of one revision struck out; whoever made it may sign again. */

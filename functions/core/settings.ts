@@ -1,4 +1,3 @@
-import type { CalendarDate } from './calendar.ts';
 import { type ApproverPost, approverPosts } from './form.ts';
 import { type Year, years } from './person.ts';
 import type { Problem } from './refusal.ts';
@@ -115,18 +114,4 @@ export function readOwnAnswer(typed: string): Read<Year | undefined> {
           { field: 'ownAnswerFrom', message: 'Choose a year, or that parents alone answer' },
         ],
       };
-}
-
-/** A date typed in three fields, as `2026-09-18`; undefined when there is no such day. */
-export function dateTyped(typed: {
-  day: string;
-  month: string;
-  year: string;
-}): CalendarDate | undefined {
-  const { day, month, year } = typed;
-  if (![day, month].every((part) => /^\d{1,2}$/.test(part)) || !/^\d{4}$/.test(year))
-    return undefined;
-  const text = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  const date = new Date(`${text}T12:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text) ? text : undefined;
 }

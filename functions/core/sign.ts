@@ -1,4 +1,5 @@
 import { type Entry, entryOf } from './agreement.ts';
+import { answersTo, checkAnswers } from './answers.ts';
 import { type CalendarDate, dateAt, type Instant } from './calendar.ts';
 import type { Fact } from './fact.ts';
 import { type Family, ownerName, signatoryOf, type Task, tasksOf } from './family.ts';
@@ -8,17 +9,14 @@ import {
   currentVersion,
   type FormVersion,
   outcomeOf,
-  type Question,
-  questionsFor,
-  type SlotName,
 } from './form.ts';
 import type { Message } from './message.ts';
 import { wordsIn } from './moving-up.ts';
 import { capacityIn, fullName } from './person.ts';
-import type { Problem, Refusal } from './refusal.ts';
+import type { Refusal } from './refusal.ts';
 import { evidenceOwed, type Signing, signSeat } from './seat.ts';
 import type { Signatory, Signature } from './signature.ts';
-import { checkTypedName, checkWhy, hasHidden } from './typed-name.ts';
+import { checkTypedName, checkWhy } from './typed-name.ts';
 
 /** One agreement as the page that was signed showed it. */
 export type SheetLine = {
@@ -42,51 +40,6 @@ export type Sheet = {
 
 /** `already`: this very page was signed before (a double tap, a reload); nothing to write. */
 export type Decision = { facts: Fact[] } | { already: true };
-
-/** A day there is: of 31 February, Node would make 3 March. */
-const isDate = (text: string): boolean => {
-  const date = new Date(/^\d{4}-\d\d-\d\d$/.test(text) ? text : '');
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
-};
-
-/** What is wrong with one answer, or undefined. A use that is told of needs none. */
-function problemWith(
-  { basis, label, options, text, date }: Question,
-  answer: string | undefined,
-): string | undefined {
-  const typed = answer?.trim() ?? '';
-  if (text) {
-    if (typed === '') return `Answer this: ${label}`;
-    return typed.length > text.max
-      ? `Use ${text.max} characters or fewer: ${label}`
-      : hasHidden(typed)
-        ? `Type this by hand, without hidden characters: ${label}`
-        : undefined;
-  }
-  if (date) return isDate(typed) ? undefined : `Give a date: ${label}`;
-  if (basis === 'public-task' && answer === undefined) return undefined;
-  return options.some((one) => one.value === answer) ? undefined : `Choose an answer: ${label}`;
-}
-
-/** Problems with the answers given in a slot: every question that needs one has one of its own. */
-export const checkAnswers = (
-  form: FormVersion,
-  answers: Answers,
-  slot: SlotName = 'parent',
-): Problem[] =>
-  questionsFor(form, slot).flatMap((question) => {
-    const message = problemWith(question, answers[question.id]);
-    return message ? [{ field: question.id, message }] : [];
-  });
-
-/** The answers to what is asked in a slot, and nothing else: a signature can never be taken back. */
-export const answersTo = (form: FormVersion, slot: SlotName, answers: Answers): Answers =>
-  Object.fromEntries(
-    questionsFor(form, slot).flatMap(({ id, options }) => {
-      const answer = options.length > 0 ? answers[id] : answers[id]?.trim();
-      return answer === undefined ? [] : [[id, answer]];
-    }),
-  );
 
 function receiptOwed(family: Family, signatures: readonly Signature[], signing: Signing): Fact {
   const message: Message = {
@@ -176,18 +129,19 @@ function freshLines(
 }
 
 /** What stands against signing these lines: another wording than was shown, or what was typed. */
-function whyNot(fresh: readonly Fresh[], sheet: Sheet): Refusal | undefined {
+function whyNot(fresh: readonly Fresh[], sheet: Sheet, on: CalendarDate): Refusal | undefined {
   const forms = new Set(fresh.map(({ form }) => form));
   const changed = [...forms].filter((form) => sheet.shownHashes[form.id] !== form.hash);
   if (changed.length > 0) return { refusal: 'wording-changed', forms: changed.map(({ id }) => id) };
 
   const problems = fresh.flatMap(({ line, form, task }) =>
-    [...(line.said ? [] : checkAnswers(form, line.answers, task.slot)), ...checkWhy(line.why)].map(
-      (problem) => ({
-        ...problem,
-        field: `${line.person}.${line.agreement}.${problem.field}`,
-      }),
-    ),
+    [
+      ...(line.said ? [] : checkAnswers(form, line.answers, task.slot, on)),
+      ...checkWhy(line.why),
+    ].map((problem) => ({
+      ...problem,
+      field: `${line.person}.${line.agreement}.${problem.field}`,
+    })),
   );
   problems.push(...checkTypedName(sheet.typedName));
   return problems.length > 0 ? { refusal: 'invalid', problems } : undefined;
@@ -219,7 +173,7 @@ export function sign(
   const fresh = freshLines(family, catalogue, sheet, signing.now);
   if ('refusal' in fresh) return fresh;
   if (fresh.length === 0) return { already: true };
-  const refusal = whyNot(fresh, sheet);
+  const refusal = whyNot(fresh, sheet, dateAt(signing.now));
   if (refusal) return refusal;
 
   const signatory = signatoryOf(family);

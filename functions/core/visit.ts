@@ -1,5 +1,6 @@
 import { openAgreement } from './agreement.ts';
-import { academicYearOf, type CalendarDate, dateAt, datesOf, showDate } from './calendar.ts';
+import { answersTo, checkAnswers } from './answers.ts';
+import { academicYearOf, type CalendarDate, dateAt } from './calendar.ts';
 import type { Fact } from './fact.ts';
 import { noRound } from './family.ts';
 import { type Answers, type Catalogue, type FormVersion, formsInUse } from './form.ts';
@@ -7,10 +8,8 @@ import { capacityIn, type Person } from './person.ts';
 import type { Problem, Refusal } from './refusal.ts';
 import type { School } from './school.ts';
 import { evidenceOwed, type Signing, signSeat } from './seat.ts';
-import { answersTo, checkAnswers } from './sign.ts';
 import type { Signature } from './signature.ts';
 import { checkTypedName, hasHidden } from './typed-name.ts';
-import { visitEndsOn } from './visit-end.ts';
 
 /** What a visitor's own page sends. The typed name is the signature, and all we know of who it is. */
 export type VisitSheet = {
@@ -35,33 +34,12 @@ export const visitFormOf = (
     (form) => form.renews === 'visit' && form.for.kinds.includes('visitor'),
   );
 
-const isRealDate = (text: string): boolean => {
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
-};
-
-/** What stands against a visit's last date; its own question says when there is none. */
-function problemWithEnd(named: string, on: CalendarDate): string | undefined {
-  if (!isRealDate(named)) return 'Give the last day of your visit as a real date';
-  if (named < on) return 'The last day of your visit cannot be before today';
-  const { endsOn } = datesOf(academicYearOf(on));
-  if (named <= endsOn) return undefined;
-  return `A visit can last until ${showDate(endsOn)} ${endsOn.slice(0, 4)} at most. After that, sign again`;
-}
-
 const isEmail = (text: string): boolean =>
   /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text) && text.length <= 254 && !hasHidden(text);
 
 function checkVisit(form: FormVersion, sheet: VisitSheet, on: CalendarDate): Problem[] {
-  const until = form.questions.find((one) => one.date)?.id ?? '';
-  const named = sheet.answers[until];
-  const end = named === undefined ? undefined : problemWithEnd(named, on);
-  const others = checkAnswers(form, sheet.answers, 'self').filter(
-    (one) => one.field !== until || end === undefined,
-  );
   return [
-    ...others,
-    ...(end === undefined ? [] : [{ field: until, message: end }]),
+    ...checkAnswers(form, sheet.answers, 'self', on),
     ...(sheet.email === '' || isEmail(sheet.email)
       ? []
       : [{ field: 'email', message: 'Enter an email address, like name@example.org, or none' }]),
@@ -112,13 +90,8 @@ export function signVisit(
     ...(sheet.email && { email: sheet.email }),
   };
   const academicYear = academicYearOf(on);
-  const endsOn = visitEndsOn(form, { answers, period: academicYear });
-  const agreement = openAgreement(
-    form,
-    { school, person, endsOn },
-    { id: noRound, academicYear },
-    signing.now,
-  );
+  const round = { id: noRound, academicYear };
+  const agreement = openAgreement(form, { school, person }, round, signing.now);
   const { facts, signature } = signSeat(
     { agreement, slot: 'self', person, role: capacityIn(person), isNew: true },
     form,

@@ -4,6 +4,7 @@ import {
   type CalendarDate,
   dateAt,
   datesOf,
+  dateTyped,
   later,
   nextAcademicYear,
 } from '../core/calendar.ts';
@@ -13,7 +14,6 @@ import type { Problem } from '../core/refusal.ts';
 import type { Audience, Round } from '../core/round.ts';
 import { isForEveryone } from '../core/round-plan.ts';
 import type { School } from '../core/school.ts';
-import { dateTyped } from '../core/settings.ts';
 import type { FormFields } from '../web/form-fields.ts';
 
 /** The new-round form as typed, so that a page with problems loses nothing. */

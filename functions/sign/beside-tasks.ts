@@ -1,5 +1,6 @@
 import type { NotAsked } from '../../templates/pages/link/child-prompt.tsx';
 import { entryOf, isYes } from '../core/agreement.ts';
+import { checkAnswers } from '../core/answers.ts';
 import { dateAt } from '../core/calendar.ts';
 import { type Member, namesIn, signatoryOf } from '../core/family.ts';
 import { type Catalogue, outcomeOf } from '../core/form.ts';
@@ -7,7 +8,6 @@ import { listNames } from '../core/person.ts';
 import { type PupilTask, pupilTasksOf } from '../core/pupil.ts';
 import { forYear, yearToSay } from '../core/school-year.ts';
 import { thingOf, whichOf } from '../core/several.ts';
-import { checkAnswers } from '../core/sign.ts';
 import { isSame, type Said } from '../core/signature.ts';
 import type { Visit } from '../web/open-link.ts';
 import { keptOf } from './kept.ts';
@@ -23,7 +23,7 @@ export function whichTask({ family, now }: Visit, { form, agreement }: PupilTask
 function saidBy(visit: Visit, member: Member, { form, agreement }: PupilTask): Said | undefined {
   const kept = keptOf(visit, form, { member, agreement, slot: 'parent', state: 'to-do' });
   if (kept?.said) return kept.said;
-  if (kept && checkAnswers(form, kept.answers, 'parent').length === 0)
+  if (kept && checkAnswers(form, kept.answers, 'parent', dateAt(visit.now)).length === 0)
     return outcomeOf(form, 'parent', kept.answers);
   return entryOf(agreement, 'parent', signatoryOf(visit.family))?.said;
 }

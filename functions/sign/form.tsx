@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { Given } from '../../templates/pages/link/form-page.tsx';
+import { dateAt } from '../core/calendar.ts';
 import type { Task } from '../core/family.ts';
 import { readForm } from '../web/form-fields.ts';
 import type { Visit } from '../web/open-link.ts';
@@ -44,7 +45,7 @@ export const saveForm = (deps: Deps) => async (c: Context, visit: Visit) => {
   const saved = shownTasks(visit, one, wanted);
   const { tasks, mustChoose, isKept } = saved;
   const people = peopleOf(visit.family, tasks);
-  const asked = { form: one.form, slot: tasks[0]?.slot ?? 'parent' };
+  const asked = { form: one.form, slot: tasks[0]?.slot ?? 'parent', on: dateAt(visit.now) };
   const given = readGiven(fields, asked, people);
   const isNewWording = fields.one('wording') !== one.form.hash && fields.has('wording');
   if (isNewWording)

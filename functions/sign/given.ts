@@ -1,9 +1,10 @@
 import type { Given } from '../../templates/pages/link/form-page.tsx';
 import { allPrefix, dateParts, fieldName } from '../../templates/pages/link/questions.tsx';
+import { checkAnswers } from '../core/answers.ts';
+import { type CalendarDate, dateTyped } from '../core/calendar.ts';
 import type { Answers, FormVersion, Question, SlotName } from '../core/form.ts';
 import { questionsFor } from '../core/form.ts';
 import type { Problem } from '../core/refusal.ts';
-import { checkAnswers } from '../core/sign.ts';
 import { checkWhy } from '../core/typed-name.ts';
 import type { FormFields } from '../web/form-fields.ts';
 
@@ -19,10 +20,7 @@ export const mustAnswer = ({ form, slot }: Asked): boolean =>
 /** Three numbers as a date; what is no date stays as it was typed, so that it is shown again. */
 function readDate(fields: FormFields, name: string): string {
   const [day = '', month = '', year = ''] = dateParts.map((part) => fields.one(`${name}-${part}`));
-  const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  const date = new Date(`${iso}T00:00:00Z`);
-  const isReal = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso);
-  return isReal ? iso : [day, month, year].join('/').replace(/^\/\/$/, '');
+  return dateTyped({ day, month, year }) ?? [day, month, year].join('/').replace(/^\/\/$/, '');
 }
 
 function readAnswer(fields: FormFields, question: Question, name: string): string | undefined {
@@ -80,9 +78,12 @@ export function whyFor(given: Given, asked: Asked, person: string): string | und
   return anyNo && !isNo(asked, givenFor(given, person)) ? undefined : given.why || undefined;
 }
 
-function answerProblems(given: Given, asked: Asked, people: readonly About[]): Problem[] {
+/** A form as it is asked on a date. */
+type AskedOn = Asked & { on: CalendarDate };
+
+function answerProblems(given: Given, asked: AskedOn, people: readonly About[]): Problem[] {
   const under = (prefix: string, answers: Answers, whose = ''): Problem[] =>
-    checkAnswers(asked.form, answers, asked.slot).map(({ field, message }) => ({
+    checkAnswers(asked.form, answers, asked.slot, asked.on).map(({ field, message }) => ({
       field: fieldName(prefix, field),
       message: whose ? message.replace(': ', ` for ${whose}: `) : message,
     }));
@@ -98,7 +99,7 @@ function answerProblems(given: Given, asked: Asked, people: readonly About[]): P
 /** Everything that is missing, each beside its field. `mustChoose`: they say whom it is for. */
 export function problemsOf(
   given: Given,
-  asked: Asked,
+  asked: AskedOn,
   people: readonly About[],
   mustChoose = false,
 ): Problem[] {

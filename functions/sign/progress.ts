@@ -1,10 +1,10 @@
 import { agreementId, periodOf } from '../core/agreement.ts';
+import { checkAnswers } from '../core/answers.ts';
 import { academicYearOf, type CalendarDate, dateAt } from '../core/calendar.ts';
 import { type FormTasks, type Task, tasksOf } from '../core/family.ts';
 import type { Answers, Catalogue } from '../core/form.ts';
 import { forYear } from '../core/school-year.ts';
 import { whichOf } from '../core/several.ts';
-import { checkAnswers } from '../core/sign.ts';
 import type { Visit } from '../web/open-link.ts';
 import { isPlain, type Kept, keptOf, ownEntry, standing } from './kept.ts';
 
@@ -49,7 +49,8 @@ function linesOf(visit: Visit, { form, tasks }: FormTasks): Line[] {
     if (!kept || isUnchanged(visit, task, kept)) return [];
     // Struck out since, or taken back already: there is nothing to take back.
     if (kept.said === 'withdraw' && !standing(visit, task)) return [];
-    const isFinished = kept.said || checkAnswers(form, kept.answers, task.slot).length === 0;
+    const on = dateAt(visit.now);
+    const isFinished = kept.said || checkAnswers(form, kept.answers, task.slot, on).length === 0;
     return isFinished ? [{ task, ...kept }] : [];
   });
 }

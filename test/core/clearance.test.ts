@@ -138,7 +138,7 @@ describe('clearance', () => {
       );
     const lastYear = answered('2025-26', 'yes');
     expect(ask([lastYear, asked(form)])).toMatchObject({ cleared: true, until: '2026-09-30' });
-    expect(ask([lastYear, answered('2026-27', 'talk')])).toMatchObject({ cleared: true });
+    expect(ask([lastYear, answered('2026-27', 'talk')])).toMatchObject({ cleared: false });
     expect(ask([lastYear, answered('2026-27', 'no')])).toMatchObject({
       missing: [{ why: 'declined' }],
     });

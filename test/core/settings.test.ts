@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { readBundle, slugFrom } from '../../functions/core/bundle.ts';
+import { dateTyped } from '../../functions/core/calendar.ts';
 import { noPolicy, policyTyped, readPolicy } from '../../functions/core/policy-typed.ts';
 import {
   approversTyped,
-  dateTyped,
   readApprovers,
   readFormsOff,
   readGrace,
