@@ -126,6 +126,9 @@ describe('the rights of the roles', () => {
         'sign: dynamodb:UpdateItem main C#',
         'office: dynamodb:UpdateItem main C#',
         'office: dynamodb:ConditionCheckItem main E#',
+        // A lesson: children sign on the shared device while the session stands.
+        'classroom: dynamodb:ConditionCheckItem main S#',
+        'classroom: dynamodb:PutItem signatures P#',
       ]),
     );
   }, 180_000);
