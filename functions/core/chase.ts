@@ -19,7 +19,9 @@ export function chaseVerdict(
   now: Instant,
   again: boolean,
 ): ChaseVerdict {
-  const asking = messages.filter(({ kind }) => kind !== 'receipt' && kind !== 'link');
+  const asking = messages.filter(
+    ({ kind }) => kind === 'ask' || kind === 'chase' || kind === 'returned',
+  );
   if (asking.some(({ state }) => state === 'owed' || state === 'claimed')) return 'on-its-way';
   const dayAgo = later(now, -chaseRestSeconds);
   const left = asking.filter(({ state }) => state === 'sent' || state === 'unknown');

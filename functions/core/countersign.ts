@@ -1,4 +1,5 @@
 import { type Agreement, hasEnded, slotStatus } from './agreement.ts';
+import { approvalsOwed } from './approved.ts';
 import { dateAt } from './calendar.ts';
 import type { Fact } from './fact.ts';
 import type { ApproverPost, FormVersion, SlotName } from './form.ts';
@@ -124,7 +125,8 @@ export type Verdict = { verdict: 'approve' } | { verdict: 'return'; why: string 
 
 /**
  * Whoever holds a post that approves, or stands in for it, approves agreements or returns them
- * with a reason, one or many at once; whoever answered is owed an email that it came back. Refusals:
+ * with a reason, one or many at once; whoever answered is owed an email that it came back,
+ * whoever asked one that it is approved. Refusals:
  * `not-allowed` (another post's, or their own form), `not-your-turn` (it is not ready, or its time is over), `invalid`
  * (the typed name; no reason to return, or too many to return at once).
  */
@@ -144,8 +146,11 @@ export function approve(
   );
   if (own.length < seats.length) return { refusal: 'not-allowed' };
   const by = decisionBy(fullName(desk.staff));
-  if (verdict.verdict === 'approve')
-    return putName(desk, own, 'approver', typedName, { ...nothing, by });
+  if (verdict.verdict === 'approve') {
+    const put = putName(desk, own, 'approver', typedName, { ...nothing, by });
+    if ('refusal' in put) return put;
+    return { facts: [...put.facts, ...approvalsOwed(own, desk.school.id, desk.signing)] };
+  }
   const why = verdict.why.trim();
   if (why === '') {
     const problem = { field: 'why', message: 'Say why you send them back' };

@@ -2,11 +2,11 @@ import type { Instant } from './calendar.ts';
 import type { Signatory } from './signature.ts';
 
 /**
- * `ask`: a round's first email. `chase`: staff ask again. `returned`: an approver sent something
- * back. `receipt`: what was signed. `link`: a new link, asked for at the front door or on an expired
+ * `ask`: a round's first email. `chase`: staff ask again. `returned`, `approved`: what an approver
+ * decided. `receipt`: what was signed. `link`: a new link, asked for at the front door or on an expired
  * page.
  */
-export type MessageKind = 'ask' | 'chase' | 'returned' | 'receipt' | 'link';
+export type MessageKind = 'ask' | 'chase' | 'returned' | 'approved' | 'receipt' | 'link';
 
 /**
  * Work is spread over lanes, so that a round's bulk mail never delays a receipt or a link: those
@@ -43,7 +43,7 @@ export type Message = {
   /** Not to be tried before; while claimed: when the claim is given up for lost. */
   notBefore: Instant;
   tries: number;
-  /** Receipts: which signatures it tells of, as (person, agreement, rev), and their reference. */
+  /** Receipts and approvals: which signatures it tells of, as (person, agreement, rev), and their reference. */
   signed?: { person: string; agreement: string; rev: number }[];
   reference?: string;
   claimedAt?: Instant;

@@ -7,8 +7,8 @@ import type { Problem } from './refusal.ts';
 import type { Signing } from './seat.ts';
 import { eachOnce, type Signatory } from './signature.ts';
 
-/** One agreement that an approver sends back, with its person. */
-type Returned = { person: Person; agreement: Agreement };
+/** One agreement that an approver decides on, as it was before, with its person. */
+export type Decided = { person: Person; agreement: Agreement };
 
 /** Where families and people of the school answer for themselves. */
 const isFamilys = (slot: SlotName): boolean =>
@@ -18,36 +18,48 @@ const isFamilys = (slot: SlotName): boolean =>
 const hasLink = (person: Person): boolean =>
   person.kind !== 'visitor' && linkEmail(person) !== undefined;
 
-/** Whoever answered what comes back, and can be written to: contacts are looked at when it is sent. */
-function answeredBy({ person, agreement }: Returned): Signatory[] {
-  const counts = ({ version }: Entry) => version >= agreement.version;
+/**
+ * Whoever answered what is decided on, in so far as the answer is `such`, and can be written to:
+ * contacts are looked at when it is sent.
+ */
+export function answeredBy(
+  { person, agreement }: Decided,
+  such: (entry: Entry) => boolean = () => true,
+): Signatory[] {
+  const counts = (entry: Entry) => entry.version >= agreement.version && such(entry);
   return agreement.slots
     .filter(({ slot }) => isFamilys(slot))
     .flatMap(({ entries }) => entries.filter(counts).map(({ signatory }) => signatory))
     .filter((one) => one.kind === 'contact' || hasLink(person));
 }
 
-/** One email to each of them, however many forms of theirs came back in one go. */
-export const returnsOwed = (
-  items: readonly Returned[],
+/** An email owed to somebody about a decision. `signed`: where in the record, of an approval. */
+export const messageOwed = (
+  kind: 'returned' | 'approved',
+  owner: Signatory,
   school: string,
   { reference, now }: Signing,
-): Fact[] =>
-  eachOnce(items.flatMap(answeredBy)).map((owner) => {
-    const message: Message = {
-      school,
-      owner,
-      id: `-.returned.${reference}`,
-      kind: 'returned',
-      round: '-',
-      state: 'owed',
-      owedAt: now,
-      notBefore: now,
-      tries: 0,
-      reference,
-    };
-    return { fact: 'message-owed', message };
-  });
+  signed?: Message['signed'],
+): Message => ({
+  school,
+  owner,
+  id: `-.${kind}.${reference}`,
+  kind,
+  round: '-',
+  state: 'owed',
+  owedAt: now,
+  notBefore: now,
+  tries: 0,
+  ...(signed && { signed }),
+  reference,
+});
+
+/** One email to each of them, however many forms of theirs came back in one go. */
+export const returnsOwed = (items: readonly Decided[], school: string, signing: Signing): Fact[] =>
+  eachOnce(items.flatMap((item) => answeredBy(item))).map((owner) => ({
+    fact: 'message-owed',
+    message: messageOwed('returned', owner, school, signing),
+  }));
 
 /**
  * So many can be sent back in one go: with three writes each, and an email to everybody who answered

@@ -37,9 +37,15 @@ function stateOf(act: Act, item: Countersigning, rev: number, isWaiting: boolean
 
 /**
  * A transaction holds a hundred writes: up to three for each signature, one for the evidence owed.
- * What owes emails besides takes fewer at once, and says so.
+ * Where the emails owed besides are too many for one, it is put to fewer at once.
  */
+const mostFacts = 100;
 const perCommit = 33;
+const partsOf = <T>(all: readonly T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(all.length / size) }, (_, at) =>
+    all.slice(at * size, (at + 1) * size),
+  );
+
 const mostTries = 5;
 const firstWait = 40;
 
@@ -72,7 +78,7 @@ export function createSignChosen({ store, catalogue, nudge, now, random, wait }:
     staff: Staff,
     chosen: readonly Chosen[],
     act: Act,
-  ): Promise<Signed | 'conflict' | Refusal> {
+  ): Promise<Signed | 'conflict' | 'too-many' | Refusal> {
     const at = now();
     const items = await load(staff, chosen, act, dateAt(at));
     if (!items) return { refusal: 'not-found' };
@@ -89,6 +95,7 @@ export function createSignChosen({ store, catalogue, nudge, now, random, wait }:
     const { school, person } = staff;
     const decided = act.decide({ school, staff: person, versionOf, signing }, waiting);
     if (isRefusal(decided)) return decided;
+    if (decided.facts.length > mostFacts && waiting.length > 1) return 'too-many';
     if ((await store.commit(decided.facts)) === 'conflict') return 'conflict';
     const owner = { kind: 'person' as const, id: person.id };
     await nudge('archive', [nudgeOf.archive({ school: school.id, owner, id: signing.reference })]);
@@ -111,8 +118,13 @@ export function createSignChosen({ store, catalogue, nudge, now, random, wait }:
 
   return async (staff: Staff, chosen: readonly Chosen[], act: Act): Promise<Signed | Refusal> => {
     const all = { signed: 0, left: 0, changed: 0 };
-    for (let at = 0; at < chosen.length; at += perCommit) {
-      const result = await signSome(staff, chosen.slice(at, at + perCommit), act);
+    const parts = partsOf(chosen, perCommit);
+    for (let part = parts.shift(); part; part = parts.shift()) {
+      const result = await signSome(staff, part, act);
+      if (result === 'too-many') {
+        parts.unshift(...partsOf(part, Math.ceil(part.length / 2)));
+        continue;
+      }
       if (isRefusal(result)) return result;
       all.signed += result.signed;
       all.left += result.left;

@@ -47,6 +47,8 @@ export type SignedForm = {
   firstNames: string[];
   answers: { label: string; answer: string }[];
   said: 'signed' | 'refuse' | 'talk' | 'withdraw';
+  /** Who of the family still signs it too. */
+  waitsFor?: Extract<SlotName, 'pupil' | 'parent'>;
   /** Who acts after this signatory. */
   next?: Extract<SlotName, 'class-teacher' | 'approver'>;
 };

@@ -14,8 +14,22 @@ export type ReceiptProps = Frame & {
   changed: boolean;
 };
 
+/** What happens next with what was signed, a sentence each; the school's part comes last. */
+function nextSteps({ firstNames, waitsFor, next }: SignedForm): string[] {
+  const child = `${names(firstNames)} still ${firstNames.length > 1 ? 'sign' : 'signs'} too, at home with you or in school`;
+  const family = waitsFor === 'pupil' ? child : 'A parent still signs too';
+  const school = next === 'class-teacher' ? 'the class teacher signs' : 'the school looks at it';
+  const alone =
+    next === 'class-teacher' ? 'The class teacher signs next' : 'The school looks at it next';
+  return [
+    ...(waitsFor ? [family] : []),
+    ...(next ? [waitsFor ? `After that ${school}` : alone] : []),
+  ];
+}
+
 /** What was done with one form, in words, and what happens next. */
-function doneWith({ said, answers, firstNames, next }: SignedForm, about: boolean): string {
+function doneWith(form: SignedForm, about: boolean): string {
+  const { said, answers, firstNames } = form;
   const who = about ? `, for ${names(firstNames)}` : '';
   switch (said) {
     case 'withdraw':
@@ -26,8 +40,8 @@ function doneWith({ said, answers, firstNames, next }: SignedForm, about: boolea
       return `You would like to talk first${who}. The school will get in touch.`;
     case 'signed': {
       const done = answers.length > 0 && about ? `For ${names(firstNames)}` : `Signed${who}`;
-      if (next === 'class-teacher') return `${done}. The class teacher signs next.`;
-      return next === 'approver' ? `${done}. The school looks at it next.` : done;
+      const steps = nextSteps(form);
+      return steps.length > 0 ? `${[done, ...steps].join('. ')}.` : done;
     }
   }
 }

@@ -13,13 +13,15 @@ import { showLongDate } from './phrases.ts';
 
 /**
  * One thing signed: which wording, about whom, in which slot of which, and what was said. `which`:
- * of several forms of a sort, behind the title; `year`: the school year, where it has to be said.
+ * of several forms of a sort, behind the title; `year`: the school year, where it has to be said;
+ * `waitsFor`: who of the family still signs it too.
  */
 export type SignedOne = {
   form: FormVersion;
   firstName: string;
   which?: string;
   year?: AcademicYear;
+  waitsFor?: SignedForm['waitsFor'];
 } & Pick<Signature, 'slot' | 'slots' | 'said' | 'answers'>;
 
 function shownAnswer({ basis, options, date }: Question, answer: string | undefined): string {
@@ -55,17 +57,23 @@ function nextAfter({ form, slot, slots, said }: SignedOne): SignedForm['next'] {
 export function signedForms(signed: readonly SignedOne[]): SignedForm[] {
   const found = new Map<string, SignedForm>();
   for (const one of signed) {
-    const { form, firstName, which = '', year } = one;
+    const { form, firstName, which = '', year, waitsFor } = one;
     const said = saidAsWhole(one);
     const answers = said === 'signed' ? shownAnswers(form, one.slot, one.answers) : [];
     const next = nextAfter(one);
-    const key = JSON.stringify([form.id, form.version, which, year, said, answers]);
+    const key = JSON.stringify([form.id, form.version, which, year, said, answers, waitsFor]);
     const same = found.get(key);
     if (same) same.firstNames.push(firstName);
     else {
       const title = oneLine(`${form.shortTitle}${which}`);
       const told = { title, ...(year && { year }), firstNames: [firstName] };
-      found.set(key, { ...told, answers, said, ...(next && { next }) });
+      found.set(key, {
+        ...told,
+        answers,
+        said,
+        ...(waitsFor && { waitsFor }),
+        ...(next && { next }),
+      });
     }
   }
   return [...found.values()];

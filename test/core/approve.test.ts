@@ -113,9 +113,14 @@ describe('who approves', () => {
 });
 
 describe('approving', () => {
-  it('completes it, under the post, with evidence and no email', () => {
+  it('completes it, under the post, with evidence and an email to whoever asked', () => {
     const facts = factsOf(decide(deskOf('deputy')));
-    expect(facts.map((one) => one.fact)).toEqual(['signed', 'agreement-changed', 'evidence-owed']);
+    expect(facts.map((one) => one.fact)).toEqual([
+      'signed',
+      'agreement-changed',
+      'evidence-owed',
+      'message-owed',
+    ]);
     expect(facts[0]).toMatchObject({
       signature: {
         slot: 'approver',
@@ -130,7 +135,7 @@ describe('approving', () => {
 
   it('many at once, or none of them', () => {
     const leo = describeDevice(asked(deviceForm, { person: 'leo' }));
-    expect(factsOf(decide(deskOf('head'), [waiting, leo]))).toHaveLength(5);
+    expect(factsOf(decide(deskOf('head'), [waiting, leo]))).toHaveLength(6);
     const open = asked(deviceForm, { person: 'leo' });
     expect(decide(deskOf('head'), [waiting, open])).toEqual({ refusal: 'not-your-turn' });
     expect(decide(deskOf('head'), [])).toEqual({ refusal: 'nothing-to-sign' });

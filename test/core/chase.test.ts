@@ -42,7 +42,8 @@ describe('asking again', () => {
     const back = message({ kind: 'returned', sentAt: '2026-09-10T08:00:00.000Z' });
     expect(chaseVerdict([refused, back], now, false)).toBe('asked-today');
     const receipt = message({ kind: 'receipt', state: 'owed' });
-    expect(chaseVerdict([refused, receipt], now, false)).toBe('chase');
+    const approved = message({ kind: 'approved', state: 'owed' });
+    expect(chaseVerdict([refused, receipt, approved], now, false)).toBe('chase');
   });
 
   test('has one number a day, and another a minute when it is wanted again', () => {

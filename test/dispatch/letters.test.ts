@@ -207,7 +207,56 @@ describe('what came back', () => {
   });
 });
 
+describe('what is approved', () => {
+  const byod = 'byod-agreement.2026-27';
+  const approvedIn = async (all: readonly Agreement[], of = byod) => {
+    const decided = approve(
+      {
+        school,
+        staff: aTeacher({ id: 'head' }),
+        versionOf: (form, version) => getVersion(catalogue, form, version),
+        signing: { via: { by: 'desk', address: 'h•••@example.org' }, reference: 'R-2', now },
+      },
+      [{ person: maya, agreement: all.find((one) => one.id === of) as Agreement }],
+      'Helen Moss',
+      { verdict: 'approve' },
+    );
+    if (!('facts' in decided)) throw new Error(JSON.stringify(decided));
+    return decided.facts;
+  };
+
+  it('is told to whoever asked, by post and day, unless it is taken back before', async () => {
+    const { store, letters, commit, owe, signAs } = await northbrook();
+    const agreements = async () => (await store.findPerson(school.id, 'maya'))?.agreements ?? [];
+    const answers = { make: 'Lenovo', kind: 'own' };
+    await commit(await signAs(samira, 'R-1', { agreement: byod, answers }));
+    await commit(await approvedIn(await agreements()));
+    const messages = await store.listOwnerMessages(school.id, samira);
+    const approval = messages.find((one) => one.kind === 'approved') as Message;
+    expect(await owe(approval)).toBe('sent');
+    expect(letters[0]?.subject).toMatch(/approved: Own device.* for Maya/);
+    expect(letters[0]?.text).toContain('Approved by the head teacher on Wednesday 2 September.');
+    expect(letters[0]?.text).not.toContain('Helen');
+
+    const back = { agreement: byod, shownRev: 2, said: 'withdraw' as const };
+    await commit(await signAs(samira, 'R-3', back));
+    expect(await owe({ ...approval, id: '-.approved.late', state: 'owed' })).toBe('not-needed');
+  });
+});
+
 describe('a receipt', () => {
+  it('says to a parent that the child still signs, and not once the child has', async () => {
+    const { letters, ask, owe, signAs, commit, receiptIn } = await northbrook();
+    await ask(rules);
+    const facts = await signAs(samira, 'R-1', { agreement: rules.id });
+    await commit(facts);
+    await owe(receiptIn(facts));
+    expect(letters[0]?.text).toContain('Maya still signs too, at home with you or in school.');
+    await commit(await signAs(pupil, 'R-2', { agreement: rules.id, shownRev: 1 }));
+    await owe({ ...receiptIn(facts), id: '-.receipt.late' });
+    expect(letters[1]?.text).toContain('Computer rules\nSigned, for Maya\n');
+  });
+
   it('tells what was taken back, and that something waits for an approver', async () => {
     const { letters, ask, owe, signAs, commit, receiptIn } = await northbrook();
     await ask(rules);
@@ -270,7 +319,7 @@ describe('a receipt', () => {
     const { subject, text } = letters.at(-1) as Letter;
     expect(subject).toBe('Northbrook School: you signed 2 forms');
     expect(text).toContain('Hello Maya,');
-    expect(text).toContain('Computer rules\nSigned\n');
+    expect(text).toContain('Computer rules\nSigned. A parent still signs too.\n');
     expect(text).toContain('- School website: No\n- Video of lessons: No objection');
   });
 });

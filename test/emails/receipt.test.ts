@@ -24,6 +24,18 @@ describe('a receipt', () => {
     expect(text).toContain('Signed, for Maya, Idris and Zaynab. The class teacher signs next.');
   });
 
+  it('says that the child still signs, before the school does', () => {
+    const [, , promise] = receipt.signed;
+    const signed = promise ? [{ ...promise, waitsFor: 'pupil' as const }] : [];
+    expect(receiptEmail({ ...receipt, signed }).text).toContain(
+      'Signed, for Maya, Idris and Zaynab. Maya, Idris and Zaynab still sign too, at home with you or in school. After that the class teacher signs.',
+    );
+    const rules = signed.map((form) => ({ ...form, firstNames: ['Maya'], next: undefined }));
+    expect(receiptEmail({ ...receipt, signed: rules }).text).toContain(
+      'Signed, for Maya. Maya still signs too, at home with you or in school.\n',
+    );
+  });
+
   it('leads to the copy and to a change of mind', () => {
     expect(text).toContain(`Keep a copy, or change your answers:\n${link}?go=answers`);
     expect(text).toContain('Was this not you');

@@ -1,5 +1,6 @@
 import { parse } from 'node-html-parser';
 import { describe, expect, it } from 'vitest';
+import { approvedEmail } from '../../templates/emails/approved.ts';
 import { askEmail, chaseEmail, returnedEmail } from '../../templates/emails/ask.ts';
 import type { Frame } from '../../templates/emails/email.ts';
 import { linkEmail } from '../../templates/emails/link.ts';
@@ -42,6 +43,10 @@ const emailsOf = (name: string) => {
     askEmail({ ...change(askReturned), asked: returned }),
     returnedEmail({ ...change(askReturned), asked: returned }),
     receiptEmail({ ...change(declined), signed: said }),
+    approvedEmail({
+      ...change(askReturned),
+      approved: [{ title: name, firstName: name, how: 'Approved by the school' }],
+    }),
   ];
 };
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createDesk, type Desk, northbrook, read, staffEmails } from '../support/desk-site.ts';
 import type { Visitor } from '../support/link-site.ts';
-import { manyPupils } from '../support/people.ts';
+import { aContact, aRelation, manyPupils, registerWrites } from '../support/people.ts';
 import { tickNow, ticksNow, withoutRev } from '../support/ticks.ts';
 
 let desk: Desk;
@@ -351,4 +351,30 @@ test('approves many in transactions that a store takes, and returns some in one'
   const response = await send({ item: rest.fields('item').map((one) => one.value) });
   expect(response.headers.get('Location')).toBe('/desk/approvals?approved=50&left=0');
   expect((await open()).fields('item')).toHaveLength(1);
+});
+
+test('tells everybody who asked, though all their emails are too many for one transaction', async () => {
+  const others = Array.from({ length: 30 }, (_, n) => n);
+  await desk.store.writeRegister('northbrook', [
+    ...manyPupils(30),
+    ...registerWrites({
+      contacts: others.map((n) => aContact({ id: `d${n}`, email: `d${n}@example.org` })),
+      relations: others.map((n) => aRelation({ person: `p${n}`, contact: `d${n}` })),
+    }),
+  ]);
+  for (const n of others) {
+    await desk.signAs(`c${n}`, { form });
+    await desk.signAs(`d${n}`, { form });
+  }
+  const page = await open();
+  const response = await send({ item: page.fields('item').map((one) => one.value) });
+  expect(response.headers.get('Location')).toBe('/desk/approvals?approved=33&left=0');
+  const told = desk.nudges.filter((one) => one.queue === 'bulk').map((one) => one.nudge.pk);
+  // Rosa asked for two of her children: they may be told of apart, the others are told once.
+  expect(new Set(told).size).toBe(62);
+  const messages = await Promise.all(
+    others.map((n) => desk.store.listOwnerMessages('northbrook', { kind: 'contact', id: `d${n}` })),
+  );
+  const kinds = messages.map((all) => all.filter((one) => one.kind === 'approved').length);
+  expect(kinds).toEqual(others.map(() => 1));
 });

@@ -11,7 +11,7 @@ async function withHead(site: Site) {
   const school = await site.store.findSchool('northbrook');
   if (!school) throw new Error('No school');
   const approvers = { 'head-teacher': { holder: 'head' } };
-  const { settingsRev = 0, ...settings } = school;
+  const { settingsRev, ...settings } = school;
   await site.store.saveSettings('northbrook', { ...settings, approvers }, settingsRev);
 }
 

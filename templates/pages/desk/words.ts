@@ -131,6 +131,7 @@ export const messageKinds: Record<MessageKind, string> = {
   ask: 'Asked',
   chase: 'Chased',
   returned: 'Told that it came back',
+  approved: 'Told that it is approved',
   receipt: 'Receipt',
   link: 'New link',
 };

@@ -1,0 +1,56 @@
+import { type ApprovedForm, approvedEmail } from '../../templates/emails/approved.ts';
+import { entryOf } from '../core/agreement.ts';
+import type { CalendarDate } from '../core/calendar.ts';
+import { capacityOf, type Family, namesIn, openTo } from '../core/family.ts';
+import { type Catalogue, currentVersion } from '../core/form.ts';
+import { linkYear } from '../core/link-year.ts';
+import type { Message } from '../core/message.ts';
+import { forYear, yearToSay } from '../core/school-year.ts';
+import { partIn, thingOf, whichOf } from '../core/several.ts';
+import { standingInWords, standingsOf } from '../core/standing.ts';
+import type { Letter } from './letter.ts';
+
+type Pin = NonNullable<Message['signed']>[number];
+
+/** How an approval stands now; undefined where it is approved no more, or not theirs to hear of. */
+function approvedIn(
+  { person, agreement: id }: Pin,
+  owner: Message['owner'],
+  open: Family,
+  catalogue: Catalogue,
+  on: CalendarDate,
+): ApprovedForm | undefined {
+  const member = open.members.find((one) => one.person.id === person);
+  const agreement = member?.agreements.find((one) => one.id === id);
+  const slot = agreement?.slots.find((one) => entryOf(agreement, one.slot, owner))?.slot;
+  if (!agreement || !slot) return undefined;
+  const all = standingsOf(agreement, { slot, signatory: owner }, open.school, on);
+  const approval = all.find((one) => one.slot === 'approver' && one.state === 'done');
+  if (!approval) return undefined;
+  const form = currentVersion(catalogue, agreement.form);
+  const thing = thingOf(form, agreement, capacityOf(open) === 'pupil' ? undefined : owner);
+  const which = whichOf([thing], partIn(form, agreement.id));
+  const year = form.renews === 'visit' ? undefined : yearToSay(open, agreement.period, on);
+  return {
+    title: `${form.shortTitle}${which}${forYear(year)}`,
+    firstName: namesIn(open).get(person) ?? '',
+    how: standingInWords(approval, ''),
+  };
+}
+
+/** That what somebody asked for is approved. Undefined when none of it is any more. */
+export function approvalLetter(
+  { signed = [], owner }: Message,
+  family: Family,
+  catalogue: Catalogue,
+  on: CalendarDate,
+): Letter | undefined {
+  const open = openTo(family, on);
+  const approved = signed.flatMap((pin) => approvedIn(pin, owner, open, catalogue, on) ?? []);
+  if (approved.length === 0) return undefined;
+  const periods = family.members.flatMap(({ agreements }) => agreements.map((one) => one.period));
+  return {
+    academicYear: linkYear(periods, on),
+    write: (frame) => approvedEmail({ ...frame, approved }),
+  };
+}

@@ -1,0 +1,92 @@
+import { receiptEmail } from '../../templates/emails/receipt.ts';
+import { signedForms } from '../../templates/emails/signed-forms.ts';
+import type { CalendarDate } from '../core/calendar.ts';
+import { capacityOf, type Family, namesIn, openTo, signatoryOf } from '../core/family.ts';
+import { type Catalogue, currentVersion, getVersion } from '../core/form.ts';
+import { linkYear } from '../core/link-year.ts';
+import type { Message } from '../core/message.ts';
+import { yearToSay } from '../core/school-year.ts';
+import { partIn, thingIn, thingOf, whichOf } from '../core/several.ts';
+import { isSame, type Signature } from '../core/signature.ts';
+import { standingsOf } from '../core/standing.ts';
+import type { Store } from '../store/store.ts';
+import type { Letter } from './letter.ts';
+
+/** The signatures a receipt tells of. Throws when one is missing: it was written with the receipt. */
+async function getSigned(
+  store: Pick<Store, 'findSignature'>,
+  message: Message,
+): Promise<Signature[]> {
+  const pins = message.signed ?? [];
+  const found = await Promise.all(pins.map((pin) => store.findSignature(message.school, pin)));
+  const signed = found.flatMap((signature) => signature ?? []);
+  if (signed.length === 0 || signed.length < pins.length)
+    throw new Error('A receipt tells of a signature that is not there');
+  return signed;
+}
+
+/** Which of several a signature is about: by what was typed in it, else in what it was put to. */
+function whichSigned(
+  { form: id, agreement, person, answers }: Signature,
+  open: Family,
+  catalogue: Catalogue,
+): string {
+  const form = currentVersion(catalogue, id);
+  const stands = open.members
+    .flatMap((member) => member.agreements)
+    .find((one) => one.id === agreement && one.person === person);
+  const by = capacityOf(open) === 'pupil' ? undefined : signatoryOf(open);
+  const thing = thingIn(form, answers) ?? (stands && thingOf(form, stands, by));
+  return whichOf([thing], partIn(form, agreement));
+}
+
+/** Who of the family still signs what this signature is a part of. */
+function familyStillSigns(
+  signature: Signature,
+  { members, school }: Family,
+  on: CalendarDate,
+): 'pupil' | 'parent' | undefined {
+  const stands = members
+    .flatMap(({ agreements }) => agreements)
+    .find((one) => one.id === signature.agreement && one.person === signature.person);
+  const all = stands ? standingsOf(stands, signature, school, on) : [];
+  const waited = all.filter(({ state }) => state === 'waiting').map(({ slot }) => slot);
+  return (['pupil', 'parent'] as const).find((slot) => waited.includes(slot));
+}
+
+/** What somebody signed in one go. Undefined when nobody is left whom they may hear of. */
+export async function receiptLetter(
+  store: Pick<Store, 'findSignature'>,
+  message: Message,
+  family: Family,
+  catalogue: Catalogue,
+  on: CalendarDate,
+): Promise<Letter | undefined> {
+  const open = openTo(family, on);
+  const names = namesIn(open);
+  const all = await getSigned(store, message);
+  // What a child promised beside them is the child's, though it was signed in the same visit.
+  const signatures = all.filter((signature) => isSame(signature.signatory, message.owner));
+  const [first] = signatures;
+  const told = signatures.flatMap((signature) => {
+    const firstName = names.get(signature.person);
+    if (firstName === undefined) return [];
+    const form = getVersion(catalogue, signature.form, signature.version);
+    const { slot, slots, said, answers, period } = signature;
+    const year = form.renews === 'visit' ? undefined : yearToSay(open, period, on);
+    const which = whichSigned(signature, open, catalogue);
+    const waitsFor = familyStillSigns(signature, open, on);
+    const told = { form, firstName, slot, slots, said, answers, which };
+    return { ...told, ...(year && { year }), ...(waitsFor && { waitsFor }) };
+  });
+  // Every child it was about has left, or this contact is not to hear of them any more.
+  if (!first || told.length === 0) return undefined;
+  const periods = family.members.flatMap(({ agreements }) => agreements.map((one) => one.period));
+  const { at, reference } = first;
+  const changed = signatures.every((signature) => signature.act === 'change');
+  const signed = signedForms(told);
+  return {
+    academicYear: linkYear(periods, on),
+    write: (frame) => receiptEmail({ ...frame, signed, at, reference, changed }),
+  };
+}
