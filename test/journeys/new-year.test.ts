@@ -9,11 +9,12 @@ import { foundInOctober, type SchoolInTime } from './support/years.ts';
 
 const columns =
   'Type,Admission number,Surname,Forename,NC year,Reg,Parent 1 name,Parent 1 relationship,Parent 1 parental responsibility,Parent 1 email';
-/** Nobody signs for Zoe; in July she is of the year that leaves. */
+/** Leo's mother leaves it until July. Nobody signs for Zoe; in July she is of the year that leaves. */
 const register = new TextEncoder().encode(`${columns}
 Pupil,2001,Khan,Maya,4,4B,Samira Khan,Mother,Yes,samira.khan@example.org
 Pupil,2002,Reyes,Tom,4,4B,Rosa Reyes,Mother,Yes,rosa.reyes@example.org
 Pupil,2004,Stone,Zoe,5,5B,,,,
+Pupil,2005,Brandt,Leo,4,4B,Anna Brandt,Mother,Yes,anna.brandt@example.org
 `);
 /** New in September. */
 const nia = { id: 'nia', firstName: 'Nia', lastName: 'Okoro', admissionNumber: '2003' };
@@ -50,7 +51,7 @@ async function signTheOne(walk: Walk, name: string): Promise<void> {
 
 /** A year in the order of its days: each sentence begins where the last one ended. */
 describe('a school from one year into the next', { timeout: 120_000 }, () => {
-  test('in October everybody is asked, signs, and may use computers', async () => {
+  test('in October everybody is asked, and whoever signs may use computers', async () => {
     const office = await atTheDesk();
     await office.importRegister('register.csv', register);
     const preview = await office.planRound({
@@ -66,6 +67,7 @@ describe('a school from one year into the next', { timeout: 120_000 }, () => {
       await school.promiseInClass(name);
       expect(await mayUse(name)).toContain(`Yes, since 5 October ${school.first}`);
     }
+    expect(await mayUse('Leo Brandt')).toMatch(/Not yet.*waiting for a parent/);
   });
 
   test('in July the office asks for the year that is coming, and this year stays as it is', async () => {
@@ -84,17 +86,17 @@ describe('a school from one year into the next', { timeout: 120_000 }, () => {
     await walk.type(page.getByLabel('Year', { exact: true }), String(school.first + 1));
     await walk.press('Show who gets what');
     expect(await walk.text()).toContain(`Academic year ${nextYear}`);
-    expect(await walk.text()).toContain('2 people are asked about, and 2 emails go out');
+    expect(await walk.text()).toContain('3 people are asked about, and 3 emails go out');
     expect(await walk.text()).toContain(
       '1 pupil in Year 5 is not asked: no class of Year 6 is on your register.',
     );
-    await walk.press('Issue and send 2 emails');
-    await walk.until(/0 of 2 signed/);
+    await walk.press('Issue and send 3 emails');
+    await walk.until(/0 of 3 signed/);
     expect(await walk.text()).toContain(`Academic year ${nextYear}, answers by`);
 
     await walk.follow('Rounds');
     await walk.follow('Autumn forms');
-    expect(await walk.text()).toContain('2 of 3 signed');
+    expect(await walk.text()).toContain('2 of 4 signed');
     await walk.follow('People');
     await walk.follow(/Khan, Maya/);
     const rows = (await page.locator('tbody tr').allInnerTexts()).map((row) =>
@@ -115,6 +117,44 @@ describe('a school from one year into the next', { timeout: 120_000 }, () => {
     expect(walk.effort()).toEqual({ taps: 4, typed: 1 });
     await walk.end();
     await school.promiseInClass('Maya Khan');
+  });
+
+  test('a parent who is late answers this year and the next apart: yes, and no', async () => {
+    const walk = await Walk.begin(school, { name: 'parent-two-years', scripts: false });
+    const { page } = walk;
+    const last = school.first + 1;
+    const present = `for the school year ${last - 1} to ${last}`;
+    const coming = `for the school year ${last} to ${last + 1}`;
+    await walk.open(await school.linkFor('anna.brandt@example.org', '18 September'));
+    const list = await walk.text();
+    expect(list).toContain('0 of 2 ready');
+    expect(list).toContain(`Computer rules (primary) ${present}`);
+    expect(list).toContain(`Computer rules (primary) ${coming}`);
+
+    await walk.press('Start');
+    expect(await walk.text()).toContain(`For Leo, ${present}`);
+    await walk.tap(page.getByLabel(/I have read/));
+    await walk.press('Save and go on');
+    expect(await walk.text()).toContain(`For Leo, ${coming}`);
+    expect(await page.getByLabel(/I have read/).isChecked()).toBe(false);
+    await walk.follow('I do not want to sign this');
+    await walk.tap(page.getByLabel('I do not agree'));
+    await walk.press('Save and go on');
+    await walk.type(page.getByLabel('Your full name'), 'Anna Brandt');
+    await walk.press('Sign 2 forms');
+    expect(await walk.text()).toContain(
+      `You said no to “Computer rules (primary) ${coming}”, so we do not ask Leo here to promise it.`,
+    );
+    await walk.press('Leo is with me');
+    expect(await walk.text()).toContain(present);
+    expect(await walk.text()).not.toContain(coming);
+    await walk.type(page.getByLabel('Type your name'), 'Leo Brandt');
+    await walk.press('I promise');
+    expect(await walk.text()).toContain('Leo has signed.');
+    tellEffort('a parent answers two years', walk.effort());
+    expect(walk.effort()).toEqual({ taps: 9, typed: 2 });
+    await walk.end();
+    expect(await mayUse('Leo Brandt')).toContain(`Yes, since 5 July ${last}`);
   });
 
   test('in August this year’s forms still say who may', async () => {
@@ -142,8 +182,10 @@ describe('a school from one year into the next', { timeout: 120_000 }, () => {
     const rows = (await walk.page.locator('tbody tr').allInnerTexts()).map((row) =>
       row.replaceAll(/\s+/g, ' '),
     );
-    expect(rows[0]).toMatch(/^Nia Okoro ✗ Not yet/);
-    expect(rows.slice(1)).toEqual([
+    // What was refused for this year ends the grace of the last one.
+    expect(rows[0]).toMatch(/^Leo Brandt ✗ No\. .*a parent said no on 5 July/);
+    expect(rows[1]).toMatch(/^Nia Okoro ✗ Not yet/);
+    expect(rows.slice(2)).toEqual([
       `Maya Khan ✓ Yes, since 5 July ${school.first + 1}`,
       'Tom Reyes ✓ Yes, until 30 September',
     ]);
