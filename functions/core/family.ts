@@ -156,7 +156,7 @@ function entriesOf(
         form,
         tasks: form.several ? own.map((task) => withThing(family, form, task)) : own,
         ...(year && { year }),
-        ...(part && { part }),
+        ...(part && form.several && { part }),
       },
     ];
   });

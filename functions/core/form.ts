@@ -173,6 +173,10 @@ export const plain = (runs: readonly Run[], names: Names): string =>
 /** Answers to one form for one person: question id → option value, or what was typed. */
 export type Answers = Record<string, string>;
 
+/** Whether it is for whoever needs it, or comes: asked of nobody, and waited for by nobody. */
+export const isOnRequest = ({ asked, renews }: Pick<FormVersion, 'asked' | 'renews'>): boolean =>
+  asked === 'on-request' || renews === 'visit';
+
 /** What the signatory of a slot is asked: only a countersignature or an approval answers nothing. */
 export const questionsFor = (form: FormVersion, slot: SlotName): readonly Question[] => {
   if (slot === 'class-teacher' || slot === 'approver') return [];

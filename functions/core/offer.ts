@@ -1,7 +1,8 @@
-import { type Agreement, openAgreement, periodOf } from './agreement.ts';
-import { type AcademicYear, academicYearOf, type CalendarDate } from './calendar.ts';
+import { type Agreement, hasEnded, openAgreement, periodOf } from './agreement.ts';
+import { academicYearOf, type CalendarDate } from './calendar.ts';
 import type { Member, Task } from './family.ts';
-import { concerns, type FormVersion, type SlotName } from './form.ts';
+import { concerns, type FormVersion, isOnRequest, type SlotName } from './form.ts';
+import type { Person } from './person.ts';
 import type { School } from './school.ts';
 import { mostOfOne } from './several.ts';
 
@@ -18,21 +19,27 @@ type Asking = {
 /**
  * Which one a form for whoever needs it would begin for a member; undefined where none can be begun.
  * The first while there is none this year. Where there may be several, the next once this signatory
- * has answered all that stand: what they have not looked at may be the very same thing.
+ * has answered all that stand: what they have not looked at may be the very same thing. For a visit
+ * that is over they sign anew.
  */
 function nextPart(
   { hasAnswered }: Asking,
   member: Member,
   form: FormVersion,
-  year: AcademicYear,
+  on: CalendarDate,
 ): number | undefined {
-  const period = periodOf(form, year);
+  const period = periodOf(form, academicYearOf(on));
   const stand = member.agreements.filter((one) => one.form === form.id && one.period === period);
   if (stand.length === 0) return 1;
-  const mayBegin =
-    form.several && stand.length < mostOfOne && stand.every((one) => hasAnswered(member, one));
+  const isDone = (one: Agreement) =>
+    hasEnded(one, on) || (form.several && hasAnswered(member, one));
+  const mayBegin = stand.length < mostOfOne && stand.every(isDone);
   return mayBegin ? Math.max(...stand.map((one) => one.part ?? 1)) + 1 : undefined;
 }
+
+/** Whether it is for whoever needs it. A visitor signs at the school; who is on its register, here. */
+const isOffered = (form: FormVersion, { kind }: Pick<Person, 'kind'>): boolean =>
+  isOnRequest(form) && !(form.renews === 'visit' && kind === 'visitor');
 
 /** What a form for whoever needs it would begin for a member; it is stored when it is signed. */
 export function offerOf(
@@ -41,10 +48,10 @@ export function offerOf(
   form: FormVersion,
   on: CalendarDate,
 ): Task | undefined {
-  if (form.asked !== 'on-request' || !concerns(form, member.person)) return undefined;
+  if (!isOffered(form, member.person) || !concerns(form, member.person)) return undefined;
   const { school, slot } = asking;
   const academicYear = academicYearOf(on);
-  const part = nextPart(asking, member, form, academicYear);
+  const part = nextPart(asking, member, form, on);
   if (part === undefined) return undefined;
   const about = { school, person: member.person, ...(part > 1 && { part }) };
   const round = { id: noRound, academicYear };

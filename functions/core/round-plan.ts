@@ -7,7 +7,14 @@ import {
   type Unreachable,
   whyUnreachable,
 } from './contact.ts';
-import { type Catalogue, concerns, currentVersion, type FormVersion, formsInUse } from './form.ts';
+import {
+  type Catalogue,
+  concerns,
+  currentVersion,
+  type FormVersion,
+  formsInUse,
+  isOnRequest,
+} from './form.ts';
 import type { Message } from './message.ts';
 import { hasMovedOn, highestYear, inPeriod } from './moving-up.ts';
 import { ownAnswerSoughtIn, withOwnAnswer } from './own-answer.ts';
@@ -25,7 +32,7 @@ export type RegisterView = {
 
 /** Whether a round can ask it: what is offered is never asked of everyone, nor a visit of anyone. */
 export const isForEveryone = (form: Pick<FormVersion, 'asked' | 'renews'>): boolean =>
-  form.asked !== 'on-request' && form.renews !== 'visit';
+  !isOnRequest(form);
 
 /** Whether a form has a seat for pupils of that year. */
 const asksPupil = (form: FormVersion, person: Pick<Person, 'kind' | 'year'>): boolean =>

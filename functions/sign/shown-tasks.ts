@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { Task, TaskState } from '../core/family.ts';
-import { type FormVersion, type Question, questionsFor } from '../core/form.ts';
+import { type FormVersion, isOnRequest, type Question, questionsFor } from '../core/form.ts';
 import type { Visit } from '../web/open-link.ts';
 import { isPlain, keptOf, ownEntry } from './kept.ts';
 import type { Progress } from './progress.ts';
@@ -54,7 +54,7 @@ export const canSayNo = ({ questions }: FormVersion): boolean => questions.some(
  * it is asked of them only by another one's request that waits for them, such as their child's.
  */
 export function isAskedOf(visit: Visit, form: FormVersion, task: Task): boolean {
-  if (form.asked !== 'on-request') return task.state !== 'offered';
+  if (!isOnRequest(form)) return task.state !== 'offered';
   const own = ownEntry(visit, task);
   return own ? own.said === 'refuse' || own.said === 'talk' : task.state === 'to-do';
 }
