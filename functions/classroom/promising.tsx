@@ -1,30 +1,17 @@
 import type { Context } from 'hono';
 import { toNames } from '../../templates/pages/class/class-page.tsx';
-import { DecliningPage, type InsteadSaid } from '../../templates/pages/class/declining.tsx';
+import { DecliningPage } from '../../templates/pages/class/declining.tsx';
+import { insteadWords } from '../../templates/pages/class/instead.ts';
 import { PromisePage } from '../../templates/pages/class/promise.tsx';
 import { promisedOf, wordsOf } from '../../templates/pages/class/promised.tsx';
 import { fullName } from '../core/person.ts';
-import { type PupilTask, writesName } from '../core/pupil.ts';
-import { type PupilSheet, pupilSays, toChange, toSign, toTakeBack } from '../core/pupil-sheet.ts';
+import { writesName } from '../core/pupil.ts';
+import { type PupilSheet, pupilSays, toTakeBack } from '../core/pupil-sheet.ts';
 import type { Problem } from '../core/refusal.ts';
 import { pupilStatement } from '../core/typed-name.ts';
+import { type SigningPage, tasksOn } from '../web/pupil-sheet.ts';
 import { askIfYou, backFromPromise } from './reading.tsx';
 import { type PupilVisit, pupilHome } from './visiting.tsx';
-
-/**
- * The pages a pupil signs on: `promise` what is asked, `no` or not yet; `change` what was answered,
- * or `take-back`.
- */
-export const signingPages = ['promise', 'no', 'change', 'take-back'] as const;
-export type SigningPage = (typeof signingPages)[number];
-
-/** What of a pupil's each page is about. */
-export const tasksOn: Record<SigningPage, (tasks: readonly PupilTask[]) => PupilTask[]> = {
-  promise: toSign,
-  no: toSign,
-  change: toChange,
-  'take-back': toTakeBack,
-};
 
 /** What was sent and is wrong. */
 export type Sent = { sheet: PupilSheet; problems: readonly Problem[] };
@@ -66,38 +53,22 @@ function showPromise(c: Context, visit: PupilVisit, page: 'promise' | 'change', 
   );
 }
 
-/** Which sentences a page of no, not yet or no longer offers, and in what words it asks. */
-function declining(visit: PupilVisit, page: 'no' | 'take-back', shown: readonly PupilTask[]) {
-  const name = fullName(visit.record.person);
-  const way = (said: InsteadSaid['said'], button: string): InsteadSaid => ({
-    said,
-    statement: pupilStatement(name, said),
-    button,
-  });
-  if (page === 'take-back')
-    return {
-      title: 'Take back my answers',
-      intro: 'Then your answers do not count any more. You can answer again when you like.',
-      ways: [way('withdraw', 'Take back my answers')],
-      back: { href: `${pupilHome(visit)}/change`, text: 'Back one page' },
-    };
-  const { no } = wordsOf(pupilSays(shown.map(({ form }) => form)));
-  return {
-    title: no,
-    intro: 'That is all right. Tap what you would like to say. You can still sign later.',
-    ways: [way('talk', 'I would like to talk first'), way('refuse', no)],
-    back: { href: `${pupilHome(visit)}/promise`, text: 'Back one page' },
-  };
-}
-
 function showDeclining(c: Context, visit: PupilVisit, page: 'no' | 'take-back', sent?: Sent) {
   const shown = tasksOn[page](visit.tasks);
   const isOld = writes(visit);
   const sheet = sent?.sheet;
   return c.html(
     <DecliningPage
-      {...declining(visit, page, shown)}
+      {...insteadWords(
+        page,
+        shown.map(({ form }) => form),
+        fullName(visit.record.person),
+      )}
       school={visit.school}
+      back={{
+        href: `${pupilHome(visit)}/${page === 'no' ? 'promise' : 'change'}`,
+        text: 'Back one page',
+      }}
       action={`${pupilHome(visit)}/${page}`}
       promised={shown.map((task) => promisedOf(task))}
       ticked={isOld ? (sheet?.agreements ?? shown.map(({ agreement }) => agreement.id)) : undefined}
@@ -122,14 +93,3 @@ export const signingPage = (page: SigningPage) => (c: Context, visit: PupilVisit
     ? askIfYou(c, visit, `${pupilHome(visit)}/change?me=yes`)
     : showSigning(c, visit, page);
 };
-
-/** What a page's sheet says, whatever else was sent with it; with what is wrong with that. */
-export function sheetOn(page: SigningPage, sheet: PupilSheet): PupilSheet | Problem {
-  if (page === 'promise' || page === 'change') return { ...sheet, said: undefined, why: undefined };
-  if (page === 'take-back') return { ...sheet, said: 'withdraw' };
-  if (sheet.agreements.length === 0)
-    return { field: 'agreement', message: 'Tick what it is about' };
-  return sheet.said === 'refuse' || sheet.said === 'talk'
-    ? sheet
-    : { field: 'talk', message: 'Tap what you would like to say' };
-}

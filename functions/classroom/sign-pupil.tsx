@@ -3,11 +3,11 @@ import { mayBegin, signInClass } from '../core/class-session.ts';
 import { isRefusal, type Refusal } from '../core/refusal.ts';
 import { nudgeOf } from '../store/keys.ts';
 import { type FormFields, readForm } from '../web/form-fields.ts';
-import { readPupilSheet } from '../web/pupil-sheet.ts';
+import { readPupilSheet, type SigningPage, sheetOn } from '../web/pupil-sheet.ts';
 import { newReference } from '../web/reference.ts';
 import { settle } from '../web/settle.ts';
 import type { ClassEnv, Deps } from './deps.ts';
-import { type SigningPage, sheetOn, showSigning } from './promising.tsx';
+import { showSigning } from './promising.tsx';
 import { notRead, refuseInClass } from './refusing.tsx';
 import {
   type ClassVisit,

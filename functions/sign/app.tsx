@@ -33,6 +33,17 @@ function rarerRoutes(app: Hono, deps: Deps): void {
     visiting(deps, async (c, visit) => (await children()).childPage(deps)(c, visit)),
   );
   app.post('/f/:ref/child/:person', async (c) => (await children()).signChild(deps)(c));
+  app.get(
+    '/f/:ref/child/:person/all-right',
+    visiting(deps, async (c, visit) => (await children()).allRightPage(deps)(c, visit)),
+  );
+  app.get(
+    '/f/:ref/child/:person/:page{no|change|take-back}',
+    visiting(deps, async (c, visit) => (await children()).childPage(deps)(c, visit)),
+  );
+  app.post('/f/:ref/child/:person/:page{no|change|take-back}', async (c) =>
+    (await children()).signChild(deps)(c),
+  );
   for (const what of ['no', 'take-back'] as const) {
     app.get(
       `/f/:ref/:form/${what}`,

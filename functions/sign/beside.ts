@@ -1,7 +1,8 @@
-import type { BesideChild } from '../../templates/pages/link/child-prompt.tsx';
+import type { BesideChild, ChangingChild } from '../../templates/pages/link/child-prompt.tsx';
 import { type Family, type FormTasks, type Member, namesIn } from '../core/family.ts';
 import type { Catalogue } from '../core/form.ts';
 import type { PupilTask } from '../core/pupil.ts';
+import { isStillToSign, mayChange } from '../core/pupil-sheet.ts';
 import type { Visit } from '../web/open-link.ts';
 import { besideTasks } from './beside-tasks.ts';
 import { homeOf } from './visiting.tsx';
@@ -33,6 +34,20 @@ export function childrenBeside(
       href: `${homeOf(visit.ref)}/child/${person.id}${from && `?from=${encodeURIComponent(from)}`}`,
     }));
 }
+
+/**
+ * The children who have answered all that is theirs, and may do something about it beside this
+ * parent: sign what they said no to, or answer anew.
+ */
+export const childrenToChange = (visit: Visit, catalogue: Catalogue): ChangingChild[] =>
+  visit.family.members.flatMap(({ person, ...member }): ChangingChild[] => {
+    const tasks = besideTasks(visit, { person, ...member }, catalogue);
+    if (tasks.some(({ state }) => state === 'ready')) return [];
+    const name = namesIn(visit.family).get(person.id) ?? '';
+    const here = `${homeOf(visit.ref)}/child/${person.id}`;
+    if (isStillToSign(tasks)) return [{ name, href: here, does: 'sign' }];
+    return mayChange(tasks) ? [{ name, href: `${here}/change`, does: 'change' }] : [];
+  });
 
 /** Where a parent was when a child signed: the list, a form, or `done.<reference>`. */
 export function backTo(visit: Pick<Visit, 'ref'>, from: string): string {

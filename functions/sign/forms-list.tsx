@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { FormsList, type ListedForm, type WaitingForm } from '../../templates/pages/link/list.tsx';
 import { ownerName } from '../core/family.ts';
 import type { Visit } from '../web/open-link.ts';
-import { childrenBeside, justSigned } from './beside.ts';
+import { childrenBeside, childrenToChange, justSigned } from './beside.ts';
 import { notAsked } from './beside-tasks.ts';
 import type { Deps } from './deps.ts';
 import { keptOf } from './kept.ts';
@@ -77,6 +77,7 @@ export const formsList = (deps: Deps) => (c: Context, visit: Visit) => {
       answeredFor={new Set(optional.map((task) => task.agreement.person)).size}
       mayBeWrong={!isOwn(visit.family)}
       beside={childrenBeside(visit, deps.catalogue, '')}
+      changing={childrenToChange(visit, deps.catalogue)}
       notAsked={notAsked(visit, deps.catalogue)}
       signedBy={justSigned(visit, deps.catalogue, c.req.query('signed'))}
     />,

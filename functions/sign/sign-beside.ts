@@ -3,6 +3,7 @@ import { pupilTasksOf, signAsPupil } from '../core/pupil.ts';
 import { isRefusal, type Refusal } from '../core/refusal.ts';
 import type { FormFields } from '../web/form-fields.ts';
 import type { Claim } from '../web/open-link.ts';
+import { type SigningPage, sheetOn } from '../web/pupil-sheet.ts';
 import { newReference } from '../web/reference.ts';
 import { settle } from '../web/settle.ts';
 import { childIn } from './beside.ts';
@@ -11,6 +12,9 @@ import { readChildSheet } from './child-sheet.ts';
 import type { Deps } from './deps.ts';
 import { loadNamed, nudge } from './sign-sheet.ts';
 
+/** What was posted, and on which page. */
+export type ChildPost = { page: SigningPage; fields: FormFields };
+
 /** The child has signed, now or before; `isLeft`: there is something they have not signed yet. */
 export type SignedBeside = { isLeft: boolean };
 
@@ -18,7 +22,7 @@ async function signOnce(
   deps: Deps,
   claim: Claim,
   person: string,
-  fields: FormFields,
+  { page, fields }: ChildPost,
 ): Promise<SignedBeside | Refusal | 'conflict'> {
   const visit = await loadNamed(deps, claim, [person]);
   if (isRefusal(visit)) return visit;
@@ -26,7 +30,8 @@ async function signOnce(
   const member = childIn(family, person);
   if (family.owner.kind !== 'contact' || !member) return { refusal: 'not-found' };
   const tasks = pupilTasksOf(member, family.school, deps.catalogue, dateAt(now));
-  const sheet = readChildSheet(fields, tasks);
+  const sheet = sheetOn(page, readChildSheet(fields, tasks));
+  if ('field' in sheet) return { refusal: 'invalid', problems: [sheet] };
   const asked = besideTasks(visit, member, deps.catalogue);
   const via = {
     by: 'beside' as const,
@@ -57,5 +62,5 @@ export const signBeside = (
   deps: Deps,
   claim: Claim,
   person: string,
-  fields: FormFields,
-): Promise<SignedBeside | Refusal> => settle(deps, () => signOnce(deps, claim, person, fields));
+  post: ChildPost,
+): Promise<SignedBeside | Refusal> => settle(deps, () => signOnce(deps, claim, person, post));

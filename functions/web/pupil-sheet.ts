@@ -1,7 +1,23 @@
 import { questionsFor } from '../core/form.ts';
 import type { PupilTask } from '../core/pupil.ts';
-import { type PupilSheet, readAgain } from '../core/pupil-sheet.ts';
+import { type PupilSheet, readAgain, toChange, toSign, toTakeBack } from '../core/pupil-sheet.ts';
+import type { Problem } from '../core/refusal.ts';
 import type { FormFields } from './form-fields.ts';
+
+/**
+ * The pages a pupil signs on: `promise` what is asked, `no` or not yet; `change` what was answered,
+ * or `take-back`.
+ */
+export const signingPages = ['promise', 'no', 'change', 'take-back'] as const;
+export type SigningPage = (typeof signingPages)[number];
+
+/** What of a pupil's each page is about. */
+export const tasksOn: Record<SigningPage, (tasks: readonly PupilTask[]) => PupilTask[]> = {
+  promise: toSign,
+  no: toSign,
+  change: toChange,
+  'take-back': toTakeBack,
+};
 
 /** What may be said instead of a promise or answers; undefined where nothing like it was sent. */
 export const readSaid = (text: string): PupilSheet['said'] =>
@@ -38,3 +54,14 @@ export const readPupilSheet = (fields: FormFields, tasks: readonly PupilTask[]):
   why: fields.one('why'),
   again: readAgainOf(fields, tasks),
 });
+
+/** What a page's sheet says, whatever else was sent with it; with what is wrong with that. */
+export function sheetOn(page: SigningPage, sheet: PupilSheet): PupilSheet | Problem {
+  if (page === 'promise' || page === 'change') return { ...sheet, said: undefined, why: undefined };
+  if (page === 'take-back') return { ...sheet, said: 'withdraw' };
+  if (sheet.agreements.length === 0)
+    return { field: 'agreement', message: 'Tick what it is about' };
+  return sheet.said === 'refuse' || sheet.said === 'talk'
+    ? sheet
+    : { field: 'talk', message: 'Tap what you would like to say' };
+}

@@ -35,8 +35,15 @@ function showClass(via: Extract<RecordedVia, { by: 'class' }>): string {
   return `${session} ${reader ?? 'A teacher'} read the words aloud, and each pupil tapped.`;
 }
 
+/** What a pupil told whoever read it to them. */
+const toldStaff: Partial<Record<NonNullable<RecordedSignature['said']>, string>> = {
+  refuse: 'who did not agree',
+  talk: 'who would like to talk first',
+  withdraw: 'who took back what they had answered',
+};
+
 /** How a signatory came to the page they signed. */
-function showVia(via: RecordedVia): string {
+function showVia({ via, said }: RecordedSignature): string {
   switch (via.by) {
     case 'link':
       return `Through the link (${via.link}) emailed to ${via.address}`;
@@ -49,7 +56,7 @@ function showVia(via: RecordedVia): string {
     case 'class':
       return showClass(via);
     case 'help':
-      return `${via.staffName}, signed in at the school’s desk as ${via.address}, read it to the pupil, who agreed`;
+      return `${via.staffName}, signed in at the school’s desk as ${via.address}, read it to the pupil, ${toldStaff[said ?? 'grant'] ?? 'who agreed'}`;
     case 'visit':
       return 'On the school’s own page for visitors, on the visitor’s phone or the school’s device';
   }
@@ -76,9 +83,11 @@ function showSaid({ slot, said, answers }: RecordedSignature): string | undefine
   return staffSaid[slot]?.grant ?? 'Agreed';
 }
 
-const howNamed = ({ typedName, via }: RecordedSignature): string => {
+const howNamed = ({ typedName, via, said }: RecordedSignature): string => {
   if (typedName !== '') return typedName;
-  return via.by === 'help' ? 'None: the pupil agreed aloud' : 'None: the pupil tapped to agree';
+  const isYes = said === 'grant' || said === 'partly';
+  if (via.by === 'help') return `None: the pupil ${isYes ? 'agreed' : 'said so'} aloud`;
+  return `None: the pupil tapped to ${isYes ? 'agree' : 'say so'}`;
 };
 
 export type RecordRow = { label: string; value: string; href?: string };
@@ -90,7 +99,7 @@ const rows = (...given: [label: string, value: string | undefined][]): RecordRow
 const whenAndReference = (one: RecordedSignature): RecordRow[] =>
   rows(
     ['When', `${one.shownAt} (${one.at} in UTC)`],
-    ['How', `${routes[one.route]}. ${showVia(one.via)}`],
+    ['How', `${routes[one.route]}. ${showVia(one)}`],
     ['Reference', one.reference],
   );
 

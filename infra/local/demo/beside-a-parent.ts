@@ -14,7 +14,8 @@ const childrenOn = (page: Page): string[] =>
 
 /** The name in "I am Maya Khan, and this is my promise.", or beside a young child's box. */
 const nameOn = ({ text }: Page): string =>
-  /.*\bI am (.+?)(?:, and this is my promise| I promise)/.exec(text)?.[1] ?? '';
+  /.*\bI am (.+?)(?:, and th(?:is is my promise|ese are my answers)| I promise)/.exec(text)?.[1] ??
+  '';
 
 async function readToTheEnd(visitor: Visitor, first: Page): Promise<Page> {
   let page = first;
@@ -35,7 +36,7 @@ async function promiseAll(visitor: Visitor, address: string): Promise<Promised |
     name = nameOn(last);
     const writes = last.document.querySelector('input[name=typedName]') !== null;
     const typed = { ...answer(last, sayYes), ...(writes ? { typedName: name } : { me: 'yes' }) };
-    page = await visitor.submit(last, typed, { button: /^I promise/ });
+    page = await visitor.submit(last, typed, { button: /^(I promise|Save my answers)/ });
     if (page.status >= 400)
       throw new Error(`A child’s promise was refused (${page.status}): ${page.text.slice(0, 400)}`);
   }

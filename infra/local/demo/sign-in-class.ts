@@ -4,10 +4,11 @@ import { answer, sayYes } from './through-a-link.ts';
 /** Reads, answers what is asked, types the name in the sentence, and promises. */
 async function promise(device: ClassDevice, called: string): Promise<void> {
   const last = await device.readAs(called);
-  const [, name = called] = /.*\bI am (.+?), and this is my promise/.exec(last.text) ?? [];
+  const [, name = called] =
+    /.*\bI am (.+?), and th(?:is is my promise|ese are my answers)/.exec(last.text) ?? [];
   const writes = last.document.querySelector('input[name=typedName]') !== null;
   const typed = { ...answer(last, sayYes), ...(writes && { typedName: name }) };
-  const done = await device.visitor.submit(last, typed, { button: /^I promise/ });
+  const done = await device.visitor.submit(last, typed, { button: /^(I promise|Save my answers)/ });
   if (!/Thank you/.test(done.text))
     throw new Error(`${called} promised, and it says: ${done.text}`);
 }

@@ -3,15 +3,9 @@ import { Button } from '../../components/button/button.tsx';
 import { Checkboxes } from '../../components/checkboxes/checkboxes.tsx';
 import { Textarea } from '../../components/textarea/textarea.tsx';
 import { ClassPage, type ClassSchool } from './class-page.tsx';
+import type { InsteadSaid } from './instead.ts';
 import { NameBox } from './name-box.tsx';
 import { type Promised, PromisedFields, ShownFields } from './promised.tsx';
-
-/** One thing a pupil may say instead, with the sentence that the record keeps. */
-export type InsteadSaid = {
-  said: 'refuse' | 'talk' | 'withdraw';
-  statement: string;
-  button: string;
-};
 
 export type DecliningPageProps = {
   school: ClassSchool;

@@ -51,6 +51,24 @@ export const ChildPrompt = ({ beside }: { beside: readonly BesideChild[] }) => {
   );
 };
 
+/** A child who has answered, and what they may still do beside their parent. */
+export type ChangingChild = { name: string; href: string; does: 'sign' | 'change' };
+
+/** A quiet way for a child to come back to what they said. */
+export const ChildChanges = ({ changing }: { changing: readonly ChangingChild[] }) => (
+  <>
+    {changing.map(({ name, href, does }) => (
+      <p class="govuk-body app-screen-only">
+        <a class="govuk-link app-tap" href={href}>
+          {does === 'sign'
+            ? `${name} is with me, and can still sign`
+            : `${name} is with me, and wants to change an answer`}
+        </a>
+      </p>
+    ))}
+  </>
+);
+
 /** Said when a child comes back to where the parent was. */
 export const ChildSigned = ({ name }: { name?: string }) =>
   name ? (

@@ -22,11 +22,18 @@ export type ChildForm = {
 export type ChildProps = {
   school: Office;
   home: string;
-  /** What the parent calls the child; and the name the promise is made under. */
-  name: string;
+  /** The name the promise is made under. */
   fullName: string;
   statement: string;
+  /** "What Maya promises", "Hello Maya", and what the button says; by what the page is about. */
+  title: string;
+  heading: string;
+  button: string;
+  /** Said first, where something was answered before. */
+  intro?: string;
   page: string;
+  /** What the way back to the parent's page says. */
+  later: string;
   /** Where the parent was, as an address and as the page carries it along. */
   back: string;
   from: string;
@@ -38,9 +45,18 @@ export type ChildProps = {
   isMe: boolean;
   problems: readonly Problem[];
   hidden: readonly { name: string; value: string }[];
+  /** The quiet way not to, or no longer. */
+  no?: { href: string; text: string };
 };
 
-const WhoIAm = ({ writes, typedName, isMe, problems, fullName }: ChildProps) =>
+/** Who signs, as the page asks it: by a typed name, or a tick. */
+export type WhoIAmProps = Pick<
+  ChildProps,
+  'writes' | 'typedName' | 'isMe' | 'problems' | 'fullName'
+>;
+
+/** A child's own name: typed, or ticked by who does not write yet. */
+export const WhoIAm = ({ writes, typedName, isMe, problems, fullName }: WhoIAmProps) =>
   writes ? (
     <Input
       name="typedName"
@@ -82,8 +98,15 @@ const Sign = (props: ChildProps) => (
         ),
     )}
     <WhoIAm {...props} />
-    {props.writes && <p class="govuk-body">{props.statement}</p>}
-    <Button>I promise</Button>
+    <p class="govuk-body">{props.statement}</p>
+    <Button>{props.button}</Button>
+    {props.no && (
+      <p class="govuk-body">
+        <a class="govuk-link app-tap" href={props.no.href}>
+          {props.no.text}
+        </a>
+      </p>
+    )}
   </form>
 );
 
@@ -96,7 +119,7 @@ const Next = ({ page, from, step }: ChildProps) => (
 /** What a child promises beside their parent: their own words, in big letters, and one button. */
 export const ChildPage = (props: ChildProps) => (
   <LinkPage
-    title={`What ${props.name} promises`}
+    title={props.title}
     school={props.school}
     home={props.home}
     back={{ href: props.back, text: 'Back' }}
@@ -108,7 +131,8 @@ export const ChildPage = (props: ChildProps) => (
           {props.step.at} of {props.step.of}
         </p>
       )}
-      <h1 class="govuk-heading-l">Hello {props.name}</h1>
+      <h1 class="govuk-heading-l">{props.heading}</h1>
+      {props.intro && <p class="govuk-body">{props.intro}</p>}
       {props.forms.map(({ title, words, names }) => (
         <>
           <h2 class="govuk-heading-m">{title}</h2>
@@ -119,19 +143,52 @@ export const ChildPage = (props: ChildProps) => (
     </div>
     <p class="govuk-body">
       <a class="govuk-link app-tap" href={props.back}>
-        Not now: {props.name} will sign in school
+        {props.later}
       </a>
     </p>
   </LinkPage>
 );
 
-/** A second try: nothing is left to promise. */
-export const ChildHasSigned = (props: Pick<ChildProps, 'school' | 'home' | 'name' | 'back'>) => (
-  <MessagePage title={`${props.name} has signed`} school={props.school} home={props.home}>
+/** `name`: what the parent calls the child. */
+type ChildNotice = Pick<ChildProps, 'school' | 'home' | 'back'> & { name: string };
+
+/** A second try: nothing is left to promise. `change`: where they may answer anew. */
+export const ChildHasSigned = (props: ChildNotice & { hasSigned: boolean; change?: string }) => (
+  <MessagePage
+    title={`${props.name} has ${props.hasSigned ? 'signed' : 'answered'}`}
+    school={props.school}
+    home={props.home}
+  >
     <p class="govuk-body">There is nothing more for {props.name} to sign today. Thank you.</p>
+    {props.change && (
+      <p class="govuk-body">
+        <a class="govuk-link app-tap" href={props.change}>
+          Change my answers
+        </a>
+      </p>
+    )}
     <p class="govuk-body">
       <a class="govuk-link app-tap" href={props.back}>
         Go back to your forms
+      </a>
+    </p>
+  </MessagePage>
+);
+
+/** After a no, a not yet or a no longer: nothing more is asked of the child. */
+export const ChildAllRight = (props: ChildNotice & { rest?: string }) => (
+  <MessagePage title={`That is all right, ${props.name}`} school={props.school} home={props.home}>
+    <p class="govuk-body">Your teacher will talk with you.</p>
+    {props.rest && (
+      <p class="govuk-body">
+        <a class="govuk-link app-tap" href={props.rest}>
+          Read the rest
+        </a>
+      </p>
+    )}
+    <p class="govuk-body">
+      <a class="govuk-link app-tap" href={props.back}>
+        Go back to the forms
       </a>
     </p>
   </MessagePage>

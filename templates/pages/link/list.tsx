@@ -4,6 +4,8 @@ import { Tag } from '../../components/tag/tag.tsx';
 import { TaskList } from '../../components/task-list/task-list.tsx';
 import {
   type BesideChild,
+  type ChangingChild,
+  ChildChanges,
   ChildNotAsked,
   ChildPrompt,
   ChildSigned,
@@ -43,6 +45,8 @@ export type ListProps = {
   mayBeWrong: boolean;
   /** Children who may sign here and now; and one who just did. */
   beside: readonly BesideChild[];
+  /** Children who have answered, and may still sign or answer anew. */
+  changing: readonly ChangingChild[];
   /** What those who are here are not asked to promise. */
   notAsked: readonly NotAsked[];
   signedBy?: string;
@@ -149,6 +153,7 @@ export function FormsList(props: ListProps) {
       <ChildSigned name={props.signedBy} />
       <ToDo {...props} />
       <ChildPrompt beside={props.beside} />
+      <ChildChanges changing={props.changing} />
       <ChildNotAsked notAsked={props.notAsked} />
       <Waiting forms={props.waiting} />
       {optional.length > 0 && (
