@@ -52,6 +52,7 @@ export class CountersignStack extends Stack {
       sender: settings.signInMailFromSes ? sender : undefined,
     });
     const cookieSecret = makeCookieSecret(this);
+    const countingSecret = makeCountingSecret(this);
 
     const lambdas = makeLambdas(this, { bundles, logDays });
     const queues = new Queues(this, 'Queues', lambdas);
@@ -67,8 +68,18 @@ export class CountersignStack extends Stack {
       sending,
       staffSignIn,
       cookieSecret,
+      countingSecret,
     });
-    grantAll({ lambdas, tables, queues, buckets, sending, sender, cookieSecret });
+    grantAll({
+      lambdas,
+      tables,
+      queues,
+      buckets,
+      sending,
+      sender,
+      cookieSecret,
+      countingSecret,
+    });
 
     runEachMinute(this, lambdas.sweep);
     const front = new Front(this, 'Front', {
@@ -90,10 +101,10 @@ export class CountersignStack extends Stack {
   }
 }
 
-/** The one secret, made from chance when the stack is. */
-function makeCookieSecret(scope: Construct): Secret {
-  const cookieSecret = new Secret(scope, 'CookieSecret', {
-    description: 'Seals the cookies of links and of the desk',
+/** A secret made from chance when the stack is. `kept`: why no calendar changes it. */
+function makeSecret(scope: Construct, id: string, description: string, kept: string): Secret {
+  const secret = new Secret(scope, id, {
+    description,
     generateSecretString: {
       secretStringTemplate: '{}',
       generateStringKey: 'key',
@@ -101,14 +112,26 @@ function makeCookieSecret(scope: Construct): Secret {
       excludePunctuation: true,
     },
   });
-  Validations.of(cookieSecret).acknowledge({
-    id: 'AwsSolutions-SMG4',
-    reason:
-      'Changing it signs out all staff and asks every parent for their address again, so it is ' +
-      'changed when it may be known to somebody (docs/deploying.md), and not by the calendar.',
-  });
-  return cookieSecret;
+  Validations.of(secret).acknowledge({ id: 'AwsSolutions-SMG4', reason: kept });
+  return secret;
 }
+
+const makeCookieSecret = (scope: Construct): Secret =>
+  makeSecret(
+    scope,
+    'CookieSecret',
+    'Seals the cookies of links and of the desk',
+    'Changing it signs out all staff and asks every parent for their address again, so it is ' +
+      'changed when it may be known to somebody (docs/deploying.md), and not by the calendar.',
+  );
+
+const makeCountingSecret = (scope: Construct): Secret =>
+  makeSecret(
+    scope,
+    'CountingSecret',
+    'Makes of a visitor’s address what is counted, so that no address is kept',
+    'What it makes counts for an hour and is gone in days: an old one tells nobody anything.',
+  );
 
 function runEachMinute(scope: Construct, sweep: Lambda): void {
   new Rule(scope, 'EachMinute', {

@@ -24,6 +24,7 @@ import type {
 import { enter } from './access.tsx';
 import { type DeskEnv, formNamesOf, type OfficeDeps } from './desk.ts';
 import { listIssuedRounds, ofThisYear } from './open-rows.ts';
+import { withVisitors } from './with-visitors.ts';
 
 type Register = { people: PersonRow[]; contacts: ContactRow[]; relations: RelationRow[] };
 
@@ -166,7 +167,8 @@ export function attention(deps: OfficeDeps) {
         ),
       ),
     ]);
-    const register = { people, contacts, relations };
+    const here = await withVisitors(deps, school, people, open.flat());
+    const register = { people: here, contacts, relations };
     const index = indexOf(register, today);
     const rows = stillAsked(open.flat(), register, staff.school, today);
     return c.html(

@@ -5,10 +5,11 @@ import { atOnce } from '../core/at-once.ts';
 import { dateAt, showInstant } from '../core/calendar.ts';
 import { onRoll } from '../core/person.ts';
 import { compareGroups, groupOf } from '../core/round-standing.ts';
+import { visitFormOf } from '../core/visit.ts';
 import type { ContactRow, PersonRecord } from '../store/store.ts';
 import { enter } from './access.tsx';
 import { type FindContact, judge, wantedIn } from './clearance-rows.ts';
-import { type DeskEnv, formNamesOf, type OfficeDeps } from './desk.ts';
+import { type DeskEnv, formNamesOf, idFrom, type OfficeDeps } from './desk.ts';
 import { fits } from './search.ts';
 
 /** More answers than this nobody reads; the page asks for more of the name. */
@@ -59,29 +60,37 @@ export function clearance(deps: OfficeDeps) {
       choices.find((one) => one.value === 'internet');
     if (!wanted) throw new Error('Nothing can be asked for');
     const today = dateAt(now());
-    const everybody = await store.listPeople(school.id);
-    const people = everybody.filter((person) => onRoll(person, today));
+    const isLookedFor = query !== '' || group !== '';
+    // One of a list, by id: a name in an address is kept by browsers and filters.
+    const only = isLookedFor ? undefined : idFrom(c, 'person');
+    const [registered, visitors] = await Promise.all([
+      store.listPeople(school.id),
+      query !== '' || group === 'visitor' ? store.listVisitors(school.id) : [],
+    ]);
+    const people = [...registered, ...visitors].filter((person) => onRoll(person, today));
     const isList = group !== '' && query === '';
-    const found =
-      query === '' && group === ''
-        ? []
-        : people
-            .filter((one) => group === '' || (groupOf(one) || '-') === group)
-            .filter((one) => fits(query, [one.firstName, one.lastName, one.class, one.userName]));
+    const found = isLookedFor
+      ? people
+          .filter((one) => group === '' || (groupOf(one) || '-') === group)
+          .filter((one) => fits(query, [one.firstName, one.lastName, one.class, one.userName]))
+      : [];
     const shown = isList ? found : found.slice(0, shownAtMost);
-    const records = await readAll(
-      school.id,
-      shown.map((one) => one.id),
-    );
+    const ids = only ? [only] : shown.map((one) => one.id);
+    const records = (await readAll(school.id, ids)).filter(({ person }) => onRoll(person, today));
+    const everybody = [...registered, ...records.map(({ person }) => person)];
     const findContact = contactsOf(school.id, isList);
     const judging = { deps, school, wanted, people: everybody, findContact };
     const rows = await Promise.all(records.map((record) => judge(record, judging)));
+    const groups = new Set(people.map(groupOf));
+    // Whether any came is not read unless somebody asks for them.
+    if (visitFormOf(catalogue, school)) groups.add('visitor');
     return c.html(
       <ClearancePage
         staff={{ ...staff, school }}
         query={query}
+        person={only}
         group={group}
-        groups={[...new Set(people.map(groupOf))].sort(compareGroups)}
+        groups={[...groups].sort(compareGroups)}
         wanted={wanted}
         choices={choices}
         rows={rows}

@@ -10,6 +10,7 @@ import { type DeskContext, type DeskEnv, idFrom, type OfficeDeps } from './desk.
 import { loadFollowUps, seenToOf } from './follow-up-items.ts';
 import { leftFor, peopleById, readerOf } from './left-for.ts';
 import { pageOf } from './paging.ts';
+import { withVisitors } from './with-visitors.ts';
 
 const path = '/desk/follow-ups';
 const mostTries = 3;
@@ -37,7 +38,8 @@ export function followUps(deps: OfficeDeps) {
       id ? store.listFollowUpsOf(school, id) : store.listFollowUps(school),
       store.listPeople(school),
     ]);
-    const people = peopleById(register);
+    const about = [...all, ...(id === undefined ? [] : [{ person: id }])];
+    const people = peopleById(await withVisitors(deps, school, register, about));
     const person = id === undefined ? undefined : people.get(id);
     // Of one person only those read all who answer for the whole.
     if (id !== undefined && (!person || !seesToAll(staff.roles)))

@@ -12,6 +12,7 @@ import { leftFor, peopleById } from './left-for.ts';
 import { loadRegister, loadRows, type Register } from './open-rows.ts';
 import { listToApprove } from './to-approve.ts';
 import { isWaitingFor, listOwnPupils } from './waiting.ts';
+import { withVisitors } from './with-visitors.ts';
 
 /** A round with how far it is, from the register that all of them share. */
 async function standingIn(
@@ -38,7 +39,7 @@ async function officePart(
 ): Promise<HomeProps['office']> {
   const { store, catalogue } = deps;
   const rounds = await store.listRounds(school.id);
-  const people = register.people.filter((one) => one.kind !== 'visitor').length;
+  const people = register.people.length;
   const draft = rounds[0]?.state === 'draft' ? rounds[0] : undefined;
   const issued = rounds.filter((one) => one.state !== 'draft');
   const all = await Promise.all(issued.map((one) => standingIn(deps, school, register, one)));
@@ -82,14 +83,16 @@ const countToApprove = async (deps: OfficeDeps, staff: Staff): Promise<number> =
 
 /** How many follow-ups have something left for them; whose they are depends on the class. */
 async function countToLookAt(
-  { store }: OfficeDeps,
+  deps: OfficeDeps,
   staff: Staff,
   register: Register | undefined,
 ): Promise<number> {
+  const { store } = deps;
   const followUps = await store.listFollowUps(staff.school.id);
   if (followUps.length === 0) return 0;
   const people = register?.people ?? (await store.listPeople(staff.school.id));
-  return leftFor(followUps, staff, peopleById(people)).length;
+  const all = await withVisitors(deps, staff.school.id, people, followUps);
+  return leftFor(followUps, staff, peopleById(all)).length;
 }
 
 /** What each role sees first: what waits for them, and the next step in words. */

@@ -11,6 +11,7 @@ import type {
   RelationRow,
 } from '../store/store.ts';
 import type { OfficeDeps } from './desk.ts';
+import { withVisitors } from './with-visitors.ts';
 
 /** All that the outstanding list of one round is made of. */
 export type OpenRows = Register & { open: OutstandingRow[]; messages: MessageRow[] };
@@ -43,7 +44,12 @@ export async function loadRows(
     store.listOutstanding(school, round),
     store.listRoundMessages(school, round),
   ]);
-  return { open: stillAsked(open, found, { formsOff }, dateAt(now())), messages, ...found };
+  const people =
+    round === noRound
+      ? await withVisitors({ store, now }, school, found.people, open)
+      : found.people;
+  const all = { ...found, people };
+  return { open: stillAsked(open, all, { formsOff }, dateAt(now())), messages, ...all };
 }
 
 /** What no round asked for, where a list of rounds can be chosen from. */

@@ -24,12 +24,13 @@ export function register({ store, uploads, baseUrl, random }: OfficeDeps) {
     const staff = c.get('staff');
     const group = c.req.query('group') ?? '';
     const query = (c.req.query('q') ?? '').slice(0, 100).trim();
-    const [all, [last]] = await Promise.all([
+    const [registered, visitors, [last]] = await Promise.all([
       store.listPeople(staff.school.id),
+      // They come and go, and have a page of their own: here only where they are asked for.
+      group === 'visitor' ? store.listVisitors(staff.school.id) : [],
       store.listRegisterJobs(staff.school.id),
     ]);
-    // Visitors come and go: they have a page of their own, and here only where they are asked for.
-    const people = all.filter((one) => group === 'visitor' || one.kind !== 'visitor');
+    const people = [...registered, ...visitors];
     const found = people
       .filter((person) => group === '' || (groupOf(person) || '-') === group)
       .filter((one) =>

@@ -16,6 +16,7 @@ const settings = {
     ),
   ],
   cookieSecretArn: ['COOKIE_SECRET_ARN', text],
+  countingSecretArn: ['COUNTING_SECRET_ARN', text],
   bulkQueueUrl: ['BULK_QUEUE_URL', address],
   signQueueUrl: ['SIGN_QUEUE_URL', address],
   archiveQueueUrl: ['ARCHIVE_QUEUE_URL', address],
@@ -44,7 +45,7 @@ const needs = {
   sign: [...tables, ...link, 'signQueueUrl', 'archiveQueueUrl'],
   copy: [...tables, ...link, 'evidenceBucket'],
   classroom: [...tables, ...link, 'archiveQueueUrl'],
-  public: [...tables, 'baseUrl', 'archiveQueueUrl'],
+  public: [...tables, 'baseUrl', 'countingSecretArn', 'archiveQueueUrl'],
   office: [
     ...tables,
     ...link,

@@ -6,6 +6,7 @@ import { systemClock } from '../outside/clock.ts';
 import { createDynamo } from '../outside/dynamo.ts';
 import { createLog } from '../outside/log.ts';
 import { createNudge } from '../outside/queue.ts';
+import { createSecret } from '../outside/secret.ts';
 import { readSettings } from '../outside/settings.ts';
 import { emailHash } from '../outside/tokens.ts';
 import { createDynamoStore } from '../store/dynamo-store.ts';
@@ -20,6 +21,7 @@ export const handler = handle(
     now: systemClock,
     catalogue,
     baseUrl: settings.baseUrl,
+    countingKey: createSecret(settings.countingSecretArn),
     nudge: createNudge({ archive: settings.archiveQueueUrl }, log),
     random: randomBytes,
     log,

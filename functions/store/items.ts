@@ -31,7 +31,10 @@ export const personItem = (person: Person): Item =>
   toItem(person, {
     pk: keys.personPk(person.school, person.id),
     sk: 'META',
-    ipk: keys.registerPartition(person.school),
+    ipk:
+      person.kind === 'visitor'
+        ? keys.visitorPartition(person.school)
+        : keys.registerPartition(person.school),
     isk: `${registerGroup(person)}#${person.lastName.toLowerCase()}#${person.id}`,
     row: withoutSchool(person),
   });

@@ -73,6 +73,8 @@ export const owedKeys = (lane: Lane, pk: string, notBefore: string) => ({
 export const owedPartition = (lane: Lane, shard: number) => `OWED#${lane}#${shard}`;
 
 export const registerPartition = (school: string) => `REG#${school}`;
+/** Visitors come and go by thousands: no list of the register reads them. */
+export const visitorPartition = (school: string) => `VISIT#${school}`;
 export const contactPartition = (school: string) => `CON#${school}`;
 export const relationPartition = (school: string) => `REL#${school}`;
 export const followUpPartition = (school: string) => `FOLLOW#${school}`;

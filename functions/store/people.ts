@@ -54,6 +54,7 @@ export function createPeople(
   | 'listPersons'
   | 'findContact'
   | 'listPeople'
+  | 'listVisitors'
   | 'listContacts'
   | 'listRelations'
   | 'listContactsByEmail'
@@ -79,6 +80,10 @@ export function createPeople(
     async listPeople(school, options = {}) {
       const prefix = options.class === undefined ? undefined : `${keys.classKey(options.class)}#`;
       const rows = await table.queryIndex(keys.registerPartition(school), { prefix });
+      return rows.map((row) => toRow<PersonRow>(row));
+    },
+    async listVisitors(school) {
+      const rows = await table.queryIndex(keys.visitorPartition(school));
       return rows.map((row) => toRow<PersonRow>(row));
     },
     async listContacts(school) {

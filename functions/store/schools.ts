@@ -2,7 +2,7 @@ import { type School, settingNames } from '../core/school.ts';
 import { schoolItem } from './items.ts';
 import { limitPk, limitSk, schoolPk } from './keys.ts';
 import { seconds, toItem, toRecord } from './record.ts';
-import type { Store } from './store.ts';
+import type { Limit, Store } from './store.ts';
 import type { Table } from './table.ts';
 
 type Lock = { holder: string; until: string };
@@ -10,7 +10,14 @@ type Lock = { holder: string; until: string };
 /** Schools, their lock and their limits. */
 export function createSchools(
   table: Table,
-): Pick<Store, 'findSchool' | 'createSchool' | 'saveSettings' | 'lock' | 'unlock' | 'allow'> {
+): Pick<
+  Store,
+  'findSchool' | 'createSchool' | 'saveSettings' | 'lock' | 'unlock' | 'allow' | 'hasLeft'
+> {
+  const limitKey = ({ school, name, window }: Limit) => ({
+    pk: limitPk(school),
+    sk: limitSk(name, window),
+  });
   const lockKey = (school: string) => ({ pk: schoolPk(school), sk: 'LOCK' });
   return {
     async findSchool(school) {
@@ -42,12 +49,10 @@ export function createSchools(
     async unlock(school, holder) {
       await table.write([{ remove: lockKey(school), when: { equals: { holder } } }]);
     },
-    allow: ({ school, name, window, max, expiresAt }) =>
-      table.countUp(
-        { pk: limitPk(school), sk: limitSk(name, window) },
-        'count',
-        max,
-        seconds(expiresAt),
-      ),
+    allow: (limit) => table.countUp(limitKey(limit), 'count', limit.max, seconds(limit.expiresAt)),
+    async hasLeft(limit) {
+      const item = await table.get(limitKey(limit));
+      return Number(item?.['count'] ?? 0) < limit.max;
+    },
   };
 }

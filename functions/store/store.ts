@@ -97,6 +97,15 @@ export type PersonRow = Omit<Person, 'school'>;
 export type ContactRow = Omit<Contact, 'school'>;
 export type RelationRow = Omit<Relation, 'school'>;
 
+/** How often something may be done in a window; forgotten some time after `expiresAt`. */
+export type Limit = {
+  school: string;
+  name: string;
+  window: string;
+  max: number;
+  expiresAt: Instant;
+};
+
 /** `conflict`: something changed since it was read; load and decide again. */
 export type Committed = 'ok' | 'conflict';
 
@@ -134,8 +143,10 @@ export type Store = {
     pin: { person: string; agreement: string; rev: number },
   ): Promise<Signature | undefined>;
 
-  /** Register rows; `class` narrows to one class. Ordered by class, surname, id. */
+  /** Register rows, without visitors; `class` narrows to one class. Ordered by class, surname, id. */
   listPeople(school: string, options?: { class?: string }): Promise<PersonRow[]>;
+  /** Everybody who ever signed as a visitor, by surname: a list that only grows. */
+  listVisitors(school: string): Promise<PersonRow[]>;
   listContacts(school: string): Promise<ContactRow[]>;
   listRelations(school: string): Promise<RelationRow[]>;
   /** Contacts with this email hash (several people may share a mailbox). */
@@ -233,11 +244,7 @@ export type Store = {
   bumpRegister(school: string, was: number): Promise<Committed>;
 
   /** Counts one use of a limit in a window; false when there were `max` already. */
-  allow(limit: {
-    school: string;
-    name: string;
-    window: string;
-    max: number;
-    expiresAt: Instant;
-  }): Promise<boolean>;
+  allow(limit: Limit): Promise<boolean>;
+  /** Whether there is a use left, counting none. */
+  hasLeft(limit: Limit): Promise<boolean>;
 };

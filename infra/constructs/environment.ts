@@ -18,6 +18,7 @@ type World = {
   sending: Sending;
   staffSignIn: StaffSignIn;
   cookieSecret: Secret;
+  countingSecret: Secret;
 };
 
 /**
@@ -33,6 +34,7 @@ const environmentFrom = ({ settings, tables, queues, buckets, ...world }: World)
     ['SIGNATURES_TABLE_NAME', tables.signatures.tableName],
     ['BASE_URL', `https://${settings.domain}`],
     ['COOKIE_SECRET_ARN', world.cookieSecret.secretArn],
+    ['COUNTING_SECRET_ARN', world.countingSecret.secretArn],
     ['BULK_QUEUE_URL', queues.bulk.queue.queueUrl],
     ['SIGN_QUEUE_URL', queues.sign.queue.queueUrl],
     ['ARCHIVE_QUEUE_URL', queues.archive.queue.queueUrl],

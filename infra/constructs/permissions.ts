@@ -17,6 +17,7 @@ type World = {
   sending: Sending;
   sender: string;
   cookieSecret: Secret;
+  countingSecret: Secret;
 };
 
 /**
@@ -56,13 +57,16 @@ export function grantAll(world: World): void {
   on.signaturesRead(copy);
   objects(copy, ['GetObject'], buckets.evidence);
 
-  // Pupils' agreements and nothing of a contact's; the session and its code are read and checked.
-  on.main(classroom, [...read, ...write], ['P#*']);
+  // Pupils' agreements and nothing of a contact's, and those only together with what was signed; the
+  // session and its code are read and checked. What anybody signed is put, and never read back.
+  on.main(classroom, ['Query'], ['P#*']);
+  on.main(classroom, ['PutItem'], ['P#*'], inTransaction);
   on.main(classroom, ['GetItem', 'ConditionCheckItem'], ['S#*']);
-  on.main(classroom, ['GetItem'], ['K#*']);
+  // Wrong codes are looked at before they are counted.
+  on.main(classroom, ['GetItem'], ['K#*', 'L#*']);
   on.index(classroom, ['REG#*']);
   on.limits(classroom);
-  on.signing(classroom);
+  on.signaturesPut(classroom);
   sends(classroom, [queues.archive]);
 
   // A visitor comes onto the register by signing: put, and never read back. Nobody else's record can
@@ -109,6 +113,8 @@ export function grantAll(world: World): void {
 
   for (const lambda of [sign, copy, classroom, office])
     lambda.may(['secretsmanager:GetSecretValue'], [world.cookieSecret.secretArn]);
+  // Anybody can send it anything, so it holds no key that opens a cookie: one to count with, no more.
+  lambdas.public.may(['secretsmanager:GetSecretValue'], [world.countingSecret.secretArn]);
 }
 
 type Conditions = Record<string, Record<string, string | string[]>>;
@@ -129,6 +135,12 @@ const dynamodb = (actions: string[]) => actions.map((action) => `dynamodb:${acti
 function tableGrants({ main, signatures }: Tables) {
   const signaturesRead = (lambda: Lambda, of: string[] = ['P#*']) =>
     lambda.may(['dynamodb:Query'], [signatures.tableArn], keysLike(of));
+  /** A signature is put with its agreement or not at all. */
+  const signaturesPut = (lambda: Lambda, of: string[] = ['P#*']) =>
+    lambda.may(dynamodb(['PutItem']), [signatures.tableArn], {
+      ...keysLike(of),
+      ...inTransaction,
+    });
   return {
     main(lambda: Lambda, actions: string[], keys?: string[], more?: Conditions): void {
       const conditions = { ...keysLike(keys), ...more };
@@ -150,13 +162,10 @@ function tableGrants({ main, signatures }: Tables) {
       });
     },
     signaturesRead,
-    /** A signature is put with its agreement or not at all. */
+    signaturesPut,
     signing(lambda: Lambda, of: string[] = ['P#*']): void {
       signaturesRead(lambda, of);
-      lambda.may(dynamodb(['PutItem']), [signatures.tableArn], {
-        ...keysLike(of),
-        ...inTransaction,
-      });
+      signaturesPut(lambda, of);
     },
   };
 }

@@ -22,13 +22,16 @@ test('the names take four trips to the table, a pupil’s page three, signing on
   expect(take()).toEqual([['get'], ['get'], ['get', 'query', 'queryIndex'], ['write']]);
 });
 
-test('a code takes two counts and two reads; what is none takes nothing', async () => {
+test('a code takes a look at two counts and two reads; what is none takes nothing', async () => {
   const { table, take } = countTrips(createMemoryTable());
   const site = await createClassSite({ table });
   await site.open();
   take();
   await site.device().send('/class/ABC234');
-  expect(take()).toEqual([['countUp'], ['countUp'], ['get'], ['get']]);
+  expect(take()).toEqual([['get', 'get'], ['get'], ['get']]);
+  // A wrong one is counted.
+  await site.device().send('/class/ABC235');
+  expect(take()).toEqual([['get', 'get'], ['get'], ['countUp', 'countUp']]);
   await site.device().send('/class/wrong');
   expect(take()).toEqual([]);
 });

@@ -42,6 +42,7 @@ describe('the Lambdas', () => {
     const uses: Record<string, [action: RegExp, on: string]> = {
       TABLE_NAME: [/^dynamodb:/, 'main'],
       COOKIE_SECRET_ARN: [/GetSecretValue/, 'cookie secret'],
+      COUNTING_SECRET_ARN: [/GetSecretValue/, 'counting secret'],
       BULK_QUEUE_URL: [/SendMessage/, 'queue bulk'],
       SIGN_QUEUE_URL: [/SendMessage/, 'queue sign'],
       ARCHIVE_QUEUE_URL: [/SendMessage/, 'queue archive'],

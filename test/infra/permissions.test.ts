@@ -35,10 +35,10 @@ const expected: Record<LambdaName, string[]> = {
   classroom: [
     'dynamodb main/index/index: Query [REG#*]',
     'dynamodb main: ConditionCheckItem GetItem [S#*]',
-    'dynamodb main: GetItem PutItem Query UpdateItem [P#*]',
-    'dynamodb main: GetItem [K#*]',
+    'dynamodb main: GetItem [K#* L#*]',
+    'dynamodb main: PutItem [P#* TransactWriteItems]',
+    'dynamodb main: Query [P#*]',
     'dynamodb main: UpdateItem [L#* pk sk count expires NONE]',
-    'dynamodb signatures: Query [P#*]',
     'dynamodb signatures: PutItem [P#* TransactWriteItems]',
     'secretsmanager cookie secret: GetSecretValue',
     'sqs queue archive: SendMessage',
@@ -49,6 +49,7 @@ const expected: Record<LambdaName, string[]> = {
     'dynamodb main: UpdateItem [L#* pk sk count expires NONE]',
     'dynamodb signatures: Query [P#*#visit-*]',
     'dynamodb signatures: PutItem [P#*#visit-* TransactWriteItems]',
+    'secretsmanager counting secret: GetSecretValue',
     'sqs queue archive: SendMessage',
   ],
   office: [
@@ -233,16 +234,31 @@ describe('public, which faces everybody', () => {
     expect(may('public', send)).toBe(false);
     const secret = { action: 'secretsmanager:GetSecretValue', on: 'cookie secret' };
     expect([may('public', secret), may('sign', secret)]).toEqual([false, true]);
+    const counting = { ...secret, on: 'counting secret' };
+    expect(lambdaNames.filter((name) => may(name, counting))).toEqual(['public']);
   });
 });
 
 describe('classroom', () => {
-  it('changes pupils’ agreements, and nothing of contacts, schools or sign-ins', () => {
-    const put = (key: string) =>
-      may('classroom', { action: 'dynamodb:PutItem', on: 'main', keys: [key] });
-    expect(put('P#hill#maya')).toBe(true);
+  const within = 'TransactWriteItems';
+  const onMain = (verb: string, key: string, inside?: string) =>
+    may('classroom', { action: `dynamodb:${verb}`, on: 'main', keys: [key], within: inside });
+
+  it('puts pupils’ agreements together with what was signed, and nothing else of anybody', () => {
+    expect(onMain('PutItem', 'P#hill#maya', within)).toBe(true);
+    expect(onMain('PutItem', 'P#hill#maya')).toBe(false);
     for (const key of ['C#hill#samira', 'S#hill', 'E#abc', 'K#ABC234', 'L#hill'])
-      expect(put(key), key).toBe(false);
+      expect(onMain('PutItem', key, within), key).toBe(false);
+    for (const verb of ['UpdateItem', 'DeleteItem', 'BatchWriteItem'])
+      for (const inside of [undefined, within])
+        expect(onMain(verb, 'P#hill#maya', inside), verb).toBe(false);
+  });
+
+  it('puts signatures and reads none', () => {
+    const on = { on: 'signatures', keys: ['P#hill#maya'] };
+    expect(may('classroom', { action: 'dynamodb:PutItem', ...on, within })).toBe(true);
+    for (const verb of ['Query', 'GetItem', 'BatchGetItem'])
+      expect(may('classroom', { action: `dynamodb:${verb}`, ...on }), verb).toBe(false);
   });
 
   it('reads names from the register and codes of sessions, and no other list', () => {
@@ -253,7 +269,9 @@ describe('classroom', () => {
       expect(list(key), key).toBe(false);
     const get = (key: string) =>
       may('classroom', { action: 'dynamodb:GetItem', on: 'main', keys: [key] });
-    expect([get('K#ABC234'), get('C#hill#samira')]).toEqual([true, false]);
+    for (const key of ['K#ABC234', 'S#hill', 'L#class']) expect(get(key), key).toBe(true);
+    for (const key of ['C#hill#samira', 'P#hill#maya', 'E#abc']) expect(get(key), key).toBe(false);
+    expect(list('VISIT#hill')).toBe(false);
   });
 });
 
@@ -266,7 +284,7 @@ describe('nobody', () => {
     ['deletes a version of evidence', 's3:DeleteObjectVersion', ['evidence/x']],
     ['bypasses the lock', 's3:BypassGovernanceRetention', ['evidence/x']],
     ['shortens the lock', 's3:PutObjectRetention', ['evidence/x']],
-    ['changes the secret', 'secretsmanager:PutSecretValue', ['cookie secret']],
+    ['changes a secret', 'secretsmanager:PutSecretValue', ['cookie secret', 'counting secret']],
   ])('%s', (_, action, resources) => {
     for (const name of lambdaNames)
       for (const on of resources)

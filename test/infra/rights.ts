@@ -22,6 +22,7 @@ const names: [RegExp, string][] = [
   [/^BucketsUploads/, 'uploads'],
   [/^BucketsEvidence/, 'evidence'],
   [/^CookieSecret/, 'cookie secret'],
+  [/^CountingSecret/, 'counting secret'],
   [/^SendingIdentity/, 'identity'],
   [/^SendingConfigurationSet/, 'configuration set'],
   [/^(\w+?)Log[0-9A-F]{8}$/, 'log $1'],

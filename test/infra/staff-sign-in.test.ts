@@ -43,8 +43,8 @@ describe('staff sign-in', () => {
     expect(JSON.stringify(later)).toContain(':identity/countersign.test"');
   });
 
-  it('makes the cookie secret from chance', () => {
-    expect(the(template, 'AWS::SecretsManager::Secret', 'CookieSecret').Properties).toMatchObject({
+  it.each(['CookieSecret', 'CountingSecret'])('makes the %s from chance', (id) => {
+    expect(the(template, 'AWS::SecretsManager::Secret', id).Properties).toMatchObject({
       GenerateSecretString: { GenerateStringKey: 'key', PasswordLength: 64 },
     });
   });

@@ -231,6 +231,15 @@ describe('a whole class', () => {
     expect(page.rows[0]).toMatch(/^Leo Brandt \| ✗ Not yet\. .*waiting for a parent/);
     expect(page.rows[0]).toContain('Nobody can be emailed.');
     expect(page.text).toContain('4B: School computers, as it stood on 3 September 2026 at');
+    // Each leads on by id: a name in an address is kept where nobody thinks of it.
+    const links = page.links.filter((link) => link.startsWith('/desk/clearance?'));
+    expect(links).toContain('/desk/clearance?person=maya&use=computers');
+    expect(links.join()).not.toMatch(/q=|Khan|Maya/);
+    const one = await ask('person=maya&use=computers');
+    expect(one.text).toContain('Yes, since 3 September 2026.');
+    expect(one.text).not.toContain('Leo Brandt');
+    expect(one.fields('person').map(({ value }) => value)).toEqual(['maya']);
+    expect((await ask('person=nobody&use=computers')).text).toContain('not on the register');
   });
 
   test('is staff, too', async () => {

@@ -6,14 +6,18 @@ import { emailHash } from '../../functions/outside/tokens.ts';
 import { createApp } from '../../functions/public/app.tsx';
 import { createStore } from '../../functions/store/create-store.ts';
 import { createMemoryTable } from '../../functions/store/memory-table.ts';
+import type { Table } from '../../functions/store/table.ts';
 import { catalogue } from '../../templates/forms/catalogue.ts';
 import { aSchool } from '../support/people.ts';
 
 const origin = 'http://127.0.0.1:4000';
 
 /** The public app on a table in memory, with one school, a clock and a queue to look into. */
-export async function createPublicSite(given: Parameters<typeof aSchool>[0] = {}) {
-  const store = createStore(createMemoryTable(), emailHash);
+export async function createPublicSite(
+  given: Parameters<typeof aSchool>[0] = {},
+  table: Table = createMemoryTable(),
+) {
+  const store = createStore(table, emailHash);
   await store.createSchool(aSchool(given));
   const clock = { now: '2026-09-15T09:30:00.000Z' };
   const nudges: Nudge[] = [];
@@ -24,6 +28,7 @@ export async function createPublicSite(given: Parameters<typeof aSchool>[0] = {}
     now: () => clock.now,
     catalogue,
     baseUrl: origin,
+    countingKey: async () => 'a key of at least forty-three characters, for tests only',
     nudge: async (queue, sent) => {
       if (queue === 'archive') nudges.push(...sent);
     },

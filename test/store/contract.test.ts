@@ -243,6 +243,10 @@ function storeContract(makeTable: () => Promise<Table>): void {
     const answers: boolean[] = [];
     for (let i = 0; i < 5; i += 1) answers.push(await store.allow(limit));
     expect(answers).toEqual([true, true, true, false, false]);
+    expect(await store.hasLeft(limit)).toBe(false);
+    for (const one of [{ max: 4 }, { window: '2026-09-03' }, { name: 'other' }])
+      for (const again of [1, 2])
+        expect(await store.hasLeft({ ...limit, ...one }), `${again}`).toBe(true);
     expect(await store.allow({ ...limit, window: '2026-09-03' })).toBe(true);
     // Whoever may count must be kept from all else of a school, which only a partition does.
     const kept = await table.query(schoolPk(school));

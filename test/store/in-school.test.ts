@@ -209,7 +209,9 @@ function inSchool(makeTable: () => Promise<Table>): void {
         organisation: 'Boilers Ltd',
       };
       expect(await store.commit([{ fact: 'person-added', person }])).toBe('ok');
-      expect((await store.listPeople(school)).map((one) => one.id)).toContain('v1');
+      expect((await store.listVisitors(school)).map((one) => one.id)).toEqual(['v1']);
+      expect((await store.listPeople(school)).map((one) => one.id)).not.toContain('v1');
+      expect(await store.listVisitors('another')).toEqual([]);
       expect((await store.findPerson(school, 'v1'))?.person.organisation).toBe('Boilers Ltd');
       const other = { ...person, firstName: 'Another' };
       expect(await store.commit([{ fact: 'person-added', person: other }])).toBe('conflict');

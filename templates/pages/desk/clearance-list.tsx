@@ -18,7 +18,7 @@ type ListProps = {
 const Link = ({ row, wanted }: { row: ClearanceRow; wanted: Wanted }) => (
   <a
     class="govuk-link app-tap"
-    href={`/desk/clearance?${new URLSearchParams({ q: fullName(row.person), use: wanted.value })}`}
+    href={`/desk/clearance?${new URLSearchParams({ person: row.person.id, use: wanted.value })}`}
   >
     {fullName(row.person)}
   </a>

@@ -18,6 +18,8 @@ import { count, groupName } from './words.ts';
 export type ClearanceProps = {
   staff: AtDesk;
   query: string;
+  /** Somebody looked up by id, out of a list. */
+  person?: string;
   /** A class, or a kind of people; empty: everybody. */
   group: string;
   groups: readonly string[];
@@ -85,10 +87,17 @@ const Answer = ({ row, props }: { row: ClearanceRow; props: ClearanceProps }) =>
   </section>
 );
 
+const isBlank = ({ query, group, person }: ClearanceProps): boolean =>
+  query === '' && group === '' && person === undefined;
+
 function Found(props: ClearanceProps) {
-  if (props.query === '' && props.group === '') return <></>;
+  if (isBlank(props)) return <></>;
   if (props.rows.length === 0)
-    return (
+    return props.person ? (
+      <p class="govuk-body" role="status">
+        They are not on the register any more.
+      </p>
+    ) : (
       <p class="govuk-body" role="status">
         Nobody on the register fits “{props.query || groupName(props.group)}”. Try only part of the
         name.
@@ -150,8 +159,9 @@ export const ClearancePage = (props: ClearanceProps) => (
         width={20}
         autocomplete="off"
       />
+      {props.person && <input type="hidden" name="person" value={props.person} />}
     </FilterBar>
-    {props.query === '' && props.group === '' && (
+    {isBlank(props) && (
       <p class="govuk-body">Type a name, or choose a class to see all of it at once.</p>
     )}
     <Found {...props} />
