@@ -41,6 +41,12 @@ export function keptOf(visit: Visit, form: FormVersion, task: Task): Kept | unde
   return answers && { answers, ...draft.said?.[id]?.[person] };
 }
 
+/** Whether anything is kept for somebody of theirs who was not read along with this visit. */
+export const isKeptForOthers = (visit: Pick<Visit, 'drafts' | 'family'>): boolean =>
+  Object.values(latestDraft(visit)?.answers ?? {})
+    .flatMap((byPerson) => Object.keys(byPerson))
+    .some((id) => !visit.family.members.some(({ person }) => person.id === id));
+
 /** Whether something was said instead of answers: no, not yet or no longer. */
 export const isPlain = ({ said, answers }: { said?: string; answers: Answers }): boolean =>
   said === 'withdraw' ||

@@ -9,7 +9,7 @@ import { admit, type Claim, type Visit } from '../web/open-link.ts';
 import { newReference } from '../web/reference.ts';
 import { settle } from '../web/settle.ts';
 import type { Deps } from './deps.ts';
-import { keptOf } from './kept.ts';
+import { isKeptForOthers, keptOf } from './kept.ts';
 import { progressOf } from './progress.ts';
 
 /** Signed now or by an earlier post of the same page: its reference is the same. */
@@ -39,7 +39,8 @@ export async function loadNamed(
 const mostFacts = 100;
 
 /**
- * Drafts go once nothing in them is left to sign; else they stay, for what was not finished. The
+ * Drafts go once nothing in them is left to sign; else they stay, for what was not finished. Of a
+ * child who is not on the sheet nobody was read, so whatever is kept for them counts as left. The
  * newest first, as many as the transaction has room for: an older one was signed since, and expires.
  */
 function draftsDropped(deps: Deps, visit: Visit, sheet: Sheet, room: number): Fact[] {
@@ -48,7 +49,7 @@ function draftsDropped(deps: Deps, visit: Visit, sheet: Sheet, room: number): Fa
   const isLeft = progressOf(visit, deps.catalogue).some(({ form, tasks }) =>
     tasks.some((task) => keptOf(visit, form, task) && !isSigned(task.agreement)),
   );
-  if (isLeft) return [];
+  if (isLeft || isKeptForOthers(visit)) return [];
   const { school, owner } = visit.link;
   return visit.drafts
     .toSorted((a, b) => b.keptAt.localeCompare(a.keptAt))

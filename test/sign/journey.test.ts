@@ -66,6 +66,23 @@ describe('a family of three children and four forms', () => {
     expect(site.nudges.map((one) => one.queue).toSorted()).toEqual(['archive', 'sign']);
   });
 
+  test('who signs for one child keeps what was answered for the others', async () => {
+    const site = createSite();
+    const link = await khanFamily(site);
+    const visitor = createVisitor(site.app);
+    const check = await answerEverything(visitor, await visitor.open(link.path));
+    const lines = (check.fields.line ?? []).filter((line) => line.includes('maya'));
+    expect(lines).toHaveLength(4);
+    await visitor.submit(check, { typedName: 'Samira Khan', line: lines });
+    expect(await site.store.listSignatures('northbrook', 'maya')).toHaveLength(4);
+    const rest = await visitor.open(`/f/${link.ref}/check`);
+    expect(rest.fields.line).toHaveLength(8);
+    expect(rest.text).toContain('Zaynab');
+    const done = await visitor.submit(rest, { typedName: 'Samira Khan' });
+    expect(done.heading).toBe('Signed, thank you');
+    expect((await visitor.open(link.path)).text).toContain('nothing for you to do');
+  });
+
   test('comes back by the same link to the answers, a copy of each and a way to change', async () => {
     const site = createSite();
     const link = await khanFamily(site);
