@@ -4,6 +4,7 @@ import { dateAt } from './calendar.ts';
 import type { Fact } from './fact.ts';
 import type { ApproverPost, FormVersion, SlotName } from './form.ts';
 import { fullName, type Person } from './person.ts';
+import { postNames } from './post.ts';
 import type { Refusal } from './refusal.ts';
 import { isTooMany, returnsOwed, tooMany } from './returned.ts';
 import type { Approver } from './school.ts';
@@ -82,12 +83,6 @@ export function countersign(
   const seats = items.map((one) => ({ ...one, role: `Class teacher of ${one.person.class}` }));
   return putName(desk, seats, 'class-teacher', typedName, nothing);
 }
-
-const postNames: Record<ApproverPost, string> = {
-  'head-teacher': 'Head teacher',
-  'ict-co-ordinator': 'ICT co-ordinator',
-  'e-safety-officer': 'E-safety officer',
-};
 
 /**
  * "Head teacher", or "ICT co-ordinator (standing in)"; undefined where the slot is not theirs.

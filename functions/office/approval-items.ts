@@ -3,6 +3,7 @@ import type { Signer } from '../../templates/pages/desk/signers.tsx';
 import { dateAt, showDate, showDay } from '../core/calendar.ts';
 import { approvesAs } from '../core/countersign.ts';
 import { capacityIn, fullName, type Person } from '../core/person.ts';
+import { answeredBy } from '../core/returned.ts';
 import { compareGroups, groupOf } from '../core/round-standing.ts';
 import type { OutstandingRow } from '../store/store.ts';
 import { formNamesOf, type OfficeDeps, type Staff } from './desk.ts';
@@ -38,6 +39,7 @@ function itemOf(
       ...(agreement.endsOn ? [`Ends on ${showDate(agreement.endsOn)}`] : []),
       ...sentBackBefore(one),
     ],
+    isTold: answeredBy(one).length > 0,
     as: approvesAs(staff.school, staff.person, agreement) ?? '',
   };
 }

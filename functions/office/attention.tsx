@@ -9,7 +9,9 @@ import {
 import { dateAt } from '../core/calendar.ts';
 import { isAsked, whyUnreachable } from '../core/contact.ts';
 import { noRound } from '../core/family.ts';
+import { formsInUse } from '../core/form.ts';
 import { fullName, onRoll } from '../core/person.ts';
+import { unapproved, vacantPosts } from '../core/post.ts';
 import { whyNobody } from '../core/round-plan.ts';
 import { compareGroups } from '../core/round-standing.ts';
 import { signatoryKey } from '../core/signature.ts';
@@ -176,6 +178,11 @@ export function attention(deps: OfficeDeps) {
         staff={staff}
         said={answersOf(rows, index, names)}
         mail={badMail(messages.flat(), index)}
+        unapproved={unapproved(
+          formsInUse(catalogue, staff.school),
+          vacantPosts(staff.school, people, today),
+        )}
+        formNames={names}
         {...registerGaps(register, index)}
       />,
     );

@@ -1,7 +1,9 @@
 import { Hono } from 'hono';
 import { Home, type HomeProps, type HomeRound } from '../../templates/pages/desk/home.tsx';
 import { dateAt } from '../core/calendar.ts';
+import { formsInUse } from '../core/form.ts';
 import { listOutstanding } from '../core/outstanding.ts';
+import { unapproved, vacantPosts } from '../core/post.ts';
 import { pupilTasksOf } from '../core/pupil.ts';
 import { type Area, mayEnter } from '../core/role.ts';
 import type { Round } from '../core/round.ts';
@@ -50,6 +52,10 @@ async function officePart(
     // Where all is done the newest says so.
     rounds: underWay.length > 0 ? underWay : all.slice(0, 1),
     formNames: formNamesOf(catalogue),
+    unapproved: unapproved(
+      formsInUse(catalogue, school),
+      vacantPosts(school, register.people, dateAt(deps.now())),
+    ),
   };
 }
 

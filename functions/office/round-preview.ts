@@ -1,5 +1,7 @@
 import type { AskCounts, RoundMove } from '../../templates/pages/desk/round-preview.tsx';
 import { academicYearOf, dateAt } from '../core/calendar.ts';
+import { currentVersion } from '../core/form.ts';
+import { unapproved, vacantPosts } from '../core/post.ts';
 import type { Round } from '../core/round.ts';
 import { asIfIssued, planRound, type RegisterView, type RoundPlan } from '../core/round-plan.ts';
 import { compareGroups, groupOf } from '../core/round-standing.ts';
@@ -133,6 +135,10 @@ export async function planPreview(deps: OfficeDeps, school: School, round: Round
       ...plan.outOfReach.map((one) => one.person),
     ]).size,
     emails: owners.length,
+    unapproved: unapproved(
+      forms.map((form) => currentVersion(catalogue, form)),
+      vacantPosts(school, people, dateAt(now())),
+    ),
     movingOn: plan.movingOn,
     isAhead: round.academicYear !== academicYearOf(dateAt(now())),
     toPupils: owners.filter((one) => one.kind === 'person' && byId.get(one.id)?.kind === 'pupil')

@@ -1,8 +1,10 @@
 import { Hono } from 'hono';
 import { VisitorPoster } from '../../templates/pages/desk/visitor-poster.tsx';
 import { type VisitItem, VisitorsPage } from '../../templates/pages/desk/visitors.tsx';
+import { dateAt } from '../core/calendar.ts';
 import { noRound } from '../core/family.ts';
 import { fullName } from '../core/person.ts';
+import { unapproved, vacantPosts } from '../core/post.ts';
 import { mayEnter } from '../core/role.ts';
 import type { School } from '../core/school.ts';
 import { visitFormOf } from '../core/visit.ts';
@@ -49,12 +51,15 @@ async function loadItems(
   }));
 }
 
-/** Whether anybody at the school can approve a visit. */
-function hasApprover({ catalogue }: OfficeDeps, school: School): boolean {
-  const posts = visitFormOf(catalogue, school)?.slots.flatMap((one) => one.posts ?? []) ?? [];
-  return posts.some(
-    (post) => school.approvers?.[post]?.holder ?? school.approvers?.[post]?.standIn,
+/** Whether anybody at the school can approve a visit today. */
+async function hasApprover({ store, catalogue, now }: OfficeDeps, school: School) {
+  const form = visitFormOf(catalogue, school);
+  const named = Object.values(school.approvers ?? {}).flatMap(({ holder, standIn }) =>
+    [holder, standIn].filter((id) => id !== undefined),
   );
+  const people = (await store.listPersons(school.id, [...new Set(named)])).map((one) => one.person);
+  const vacant = vacantPosts(school, people, dateAt(now()));
+  return !form || unapproved([form], vacant).length === 0;
 }
 
 /** Visitors: who waits, who is here and until when, who let them; and the poster for the door. */
@@ -74,7 +79,7 @@ export function visitors(deps: OfficeDeps) {
         page={page}
         items={await loadItems(deps, school.id, page.items)}
         address={isOn(school) ? addressFor(school) : undefined}
-        hasApprover={hasApprover(deps, school)}
+        hasApprover={await hasApprover(deps, school)}
         mayRead={mayEnter(staff.roles, 'register')}
       />,
     );

@@ -28,6 +28,12 @@ async function sections(): Promise<Record<string, string[]>> {
   );
 }
 
+test('says which forms nobody can approve', async () => {
+  const { text } = read(await (await office.send('/desk/attention')).text());
+  expect(text).toContain('Nobody approves as ICT co-ordinator: “Staff conduct online” waits');
+  expect(text).not.toContain('Nobody approves as head teacher');
+});
+
 describe('what only a conversation moves', () => {
   test('is told apart by what was said', async () => {
     await desk.signAs('samira', { form: internet });

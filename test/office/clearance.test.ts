@@ -219,6 +219,19 @@ describe('until a day', () => {
   });
 });
 
+test('somebody who signs for themselves is not said to lack a contact', async () => {
+  const person = aTeacher({ id: 'nell', firstName: 'Nell', lastName: 'Ash', email: undefined });
+  await desk.store.writeRegister('northbrook', registerWrites({ persons: [person] }));
+  await desk.issueRound({
+    id: 'staff',
+    forms: ['staff-governor-aup'],
+    audience: { kinds: ['staff'], years: [], classes: [] },
+  });
+  const { text } = await ask('q=Nell&use=computers');
+  expect(text).toContain('The register has no email address of theirs: ask the office.');
+  expect(text).not.toContain('No contact of theirs');
+});
+
 describe('a whole class', () => {
   test('leads with who may not, and why, then who may', async () => {
     await complete();

@@ -48,6 +48,37 @@ describe('the home page', () => {
     expect((await home('teacher')).text).toContain('3 pupils of 4B still have to sign');
   });
 
+  test('tells the office which forms nobody can approve, and an administrator where to say who', async () => {
+    const conduct =
+      'Nobody approves as ICT co-ordinator: “Staff conduct online” waits until somebody does.';
+    const phones =
+      /Nobody approves as head teacher: .*“Phone at the office”.* wait until somebody does/;
+    const office = await home('office');
+    expect(office.text).toContain(conduct);
+    expect(office.text).toContain('An administrator says in the settings who approves.');
+    expect(office.text).not.toMatch(phones);
+    expect((await home('admin')).links).toContain('/desk/settings/approvers');
+    expect((await home('teacher')).text).not.toContain('Nobody approves');
+    // The head teacher leaves, and nobody stands in.
+    const record = await desk.store.findPerson('northbrook', 'helen');
+    if (!record) throw new Error('no Helen');
+    const person = { ...record.person, leftOn: '2026-09-01' };
+    await desk.store.writeRegister('northbrook', [{ put: 'person', person }]);
+    expect((await home('office')).text).toMatch(phones);
+  });
+
+  test('shows whoever publishes where to look up who may be shown', async () => {
+    const page = await home('publisher');
+    expect(page.text).toContain('Who may be shown');
+    expect(page.page.querySelector('main a[href="/desk/photos"]')?.text.trim()).toBe(
+      'Look them up',
+    );
+    expect(page.text).not.toContain('You are here as');
+    const teacher = await home('teacher');
+    expect(teacher.text).toContain('You are here as Class teacher.');
+    expect(teacher.text).not.toContain('Who may be shown there');
+  });
+
   test('offers each role its own places', async () => {
     const links = async (role: keyof typeof staffEmails) => (await home(role)).links;
     expect(await links('approver')).toContain('/desk/approvals');

@@ -119,6 +119,13 @@ describe('a new round', () => {
     expect((await open('/desk/rounds/new')).text).toContain('As they are today.');
   });
 
+  test('says which of its forms nobody can approve', async () => {
+    const words = 'Nobody approves as ICT co-ordinator';
+    const staff = await open(await make({ ...september, forms: 'staff-conduct', kinds: 'staff' }));
+    expect(staff.text).toContain(words);
+    expect((await open(await make())).text).not.toContain(words);
+  });
+
   test('that asks nobody cannot be issued', async () => {
     const page = await open(await make({ ...september, years: '13' }));
     expect(page.text).toContain('Nobody on the register is asked');

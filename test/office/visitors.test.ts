@@ -124,7 +124,27 @@ describe('the list of visitors', () => {
     expect((await open('office')).text).not.toContain(words);
     await desk.store.saveSettings('northbrook', { formsOff: [] }, school?.settingsRev ?? 0);
     expect((await open('office')).text).toContain(words);
-    expect((await open('admin')).page.querySelector('main a[href="/desk/settings"]')).toBeTruthy();
+    expect(
+      (await open('admin')).page.querySelector('main a[href="/desk/settings/approvers"]'),
+    ).toBeTruthy();
+  });
+
+  it('does not count whoever has left as somebody who can approve', async () => {
+    const record = await desk.store.findPerson('northbrook', 'helen');
+    if (!record) throw new Error('no Helen');
+    const person = { ...record.person, leftOn: '2026-09-01' };
+    await desk.store.writeRegister('northbrook', [{ put: 'person', person }]);
+    expect((await open('office')).text).toContain('Nobody can approve visitors yet');
+  });
+
+  it('tells the approver that a visitor gets no email about what is sent back', async () => {
+    const untold = 'Nobody is emailed about it: tell them yourself.';
+    await visitor('Wanda Waits');
+    expect((await open('approver', '/desk/approvals')).text).toContain(untold);
+    await desk.signAs('samira', { form: 'phone-permission' });
+    expect((await open('approver', '/desk/approvals')).text).toContain(
+      'Whoever answered is emailed, and can answer again; but not Wanda Waits: tell them yourself.',
+    );
   });
 
   it('shows one school’s visitors only', async () => {

@@ -164,7 +164,9 @@ export function createDesk(options: { table?: Table; baseUrl?: string } = {}) {
     const tasks = tasksOf(loaded.family, catalogue, dateAt(clock.now))
       .flatMap((entry) => entry.tasks)
       .filter((task) => (form ? task.agreement.form === form : task.state !== 'offered'))
-      .filter((task) => !person || task.agreement.person === person);
+      .filter((task) => !person || task.agreement.person === person)
+      // Only what was given is taken back, not a second one that could be asked for.
+      .filter((task) => said !== 'withdraw' || task.state !== 'offered');
     const lines = tasks.map(({ agreement }) => {
       return {
         ...(said && { said }),

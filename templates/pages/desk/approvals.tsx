@@ -27,6 +27,8 @@ export type ApprovalItem = {
   signers: readonly Signer[];
   /** What else matters, a sentence each. */
   notes: readonly string[];
+  /** Whether anybody who answered is emailed when it is sent back. */
+  isTold: boolean;
   /** The post it is decided in: "Head teacher (standing in)". */
   as: string;
 };
@@ -97,6 +99,14 @@ const TickAll = ({ props }: { props: ApprovalsProps }) => (
   </ButtonGroup>
 );
 
+/** Who learns by email what is sent back, and whom to tell by word of mouth. */
+function whoIsTold(items: readonly ApprovalItem[]): string {
+  const untold = [...new Set(items.filter((one) => !one.isTold).map((one) => one.name))];
+  if (untold.length === 0) return 'Whoever answered is emailed, and can answer again.';
+  if (items.every((one) => !one.isTold)) return 'Nobody is emailed about it: tell them yourself.';
+  return `Whoever answered is emailed, and can answer again; but not ${listNames(untold)}: tell them yourself.`;
+}
+
 const Sheet = ({ props }: { props: ApprovalsProps }) => (
   <form method="post" action={addressOf(props)} novalidate>
     {props.items.length > 1 && <TickAll props={props} />}
@@ -119,7 +129,7 @@ const Sheet = ({ props }: { props: ApprovalsProps }) => (
     <Textarea
       name="why"
       label="Only to send back: why?"
-      hint={`Whoever answered is emailed, and can answer again. Everyone who signed reads this: name nobody else. ${mostReturned} forms or fewer at a time.`}
+      hint={`${whoIsTold(props.items)} Everyone who signed reads this: name nobody else. ${mostReturned} forms or fewer at a time.`}
       value={props.why}
       error={errorFor(props.problems, 'why')}
       rows={3}

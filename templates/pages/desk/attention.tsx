@@ -1,6 +1,8 @@
 import { showDay } from '../../../functions/core/calendar.ts';
 import type { MessageKind } from '../../../functions/core/message.ts';
+import type { Unapproved } from '../../../functions/core/post.ts';
 import { type AtDesk, DeskPage } from './desk-page.tsx';
+import { VacantPosts } from './vacant-posts.tsx';
 import { messageKinds } from './words.ts';
 
 /** Where to go: a person's page, by name. */
@@ -27,6 +29,9 @@ export type AttentionProps = {
   undecided: readonly { name: string; relationship: string; of: PersonLink }[];
   noEmail: readonly { name: string; of: readonly PersonLink[] }[];
   nobody: readonly PersonLink[];
+  /** Forms in use that nobody can approve. */
+  unapproved: readonly Unapproved[];
+  formNames: Record<string, string>;
 };
 
 const To = ({ person }: { person: PersonLink }) => (
@@ -173,7 +178,7 @@ const Reaching = ({ props }: { props: AttentionProps }) => (
 );
 
 export const AttentionPage = (props: AttentionProps) => {
-  const { staff: _staff, said, ...lists } = props;
+  const { staff: _staff, formNames: _names, said, ...lists } = props;
   const all = [...said.values(), ...Object.values(lists)];
   const nothing = all.every((list) => list.length === 0);
   return (
@@ -183,6 +188,7 @@ export const AttentionPage = (props: AttentionProps) => {
         <p class="govuk-body">Nothing needs the office today.</p>
       ) : (
         <>
+          <VacantPosts {...props} />
           <Answers props={props} />
           <Reaching props={props} />
         </>

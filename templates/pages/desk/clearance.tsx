@@ -74,7 +74,11 @@ const No = ({ row, props }: { row: ClearanceRow; props: ClearanceProps }) => {
         ))}
       </ul>
       {row.noEmail && (
-        <p class="govuk-body">No contact of theirs can be emailed: ask the office.</p>
+        <p class="govuk-body">
+          {row.person.kind === 'pupil'
+            ? 'No contact of theirs can be emailed: ask the office.'
+            : 'The register has no email address of theirs: ask the office.'}
+        </p>
       )}
     </>
   );

@@ -37,6 +37,15 @@ export const ToLookAt = ({ things }: { things: number }) => (
   />
 );
 
+export const WhoMayBeShown = () => (
+  <Task
+    title="Who may be shown"
+    text="Before a picture goes anywhere, look up who may be shown there, and who not."
+    href="/desk/photos"
+    button="Look them up"
+  />
+);
+
 export const TeacherPart = ({ teacher }: { teacher: Teacher }) => (
   <>
     <h2 class="govuk-heading-m">Your classes</h2>

@@ -1,11 +1,13 @@
 import { showDate } from '../../../functions/core/calendar.ts';
-import { type Role, roleNames } from '../../../functions/core/role.ts';
+import type { Unapproved } from '../../../functions/core/post.ts';
+import { roleNames } from '../../../functions/core/role.ts';
 import type { Round } from '../../../functions/core/round.ts';
 import type { RoundStanding } from '../../../functions/core/round-standing.ts';
 import { Button } from '../../components/button/button.tsx';
 import { Bars, type Part, partNames, parts } from './bars.tsx';
 import { type AtDesk, DeskPage } from './desk-page.tsx';
-import { type Teacher, TeacherPart, ToApprove, ToLookAt } from './home-tasks.tsx';
+import { type Teacher, TeacherPart, ToApprove, ToLookAt, WhoMayBeShown } from './home-tasks.tsx';
+import { VacantPosts } from './vacant-posts.tsx';
 import { count } from './words.ts';
 
 /** How far a round is. */
@@ -18,6 +20,8 @@ export type HomeProps = {
     people: number;
     rounds: readonly HomeRound[];
     draft?: Round;
+    /** Forms in use that nobody can approve. */
+    unapproved: readonly Unapproved[];
     /** What forms are called in lists. */
     formNames: Record<string, string>;
   };
@@ -144,14 +148,20 @@ function RoundUnderWay({ round, standing, formNames }: RoundPart) {
 export function Home(props: HomeProps) {
   const { staff, office, teacher } = props;
   const step = nextStep(props);
-  const held = staff.roles.map((role: Role) => roleNames[role]).join(', ');
+  const publishes = staff.roles.includes('publisher');
+  // What the photo list is for, its own heading says.
+  const held = staff.roles.filter((role) => role !== 'publisher');
   return (
     <DeskPage staff={staff} title="Home" at="/desk">
       <h1 class="govuk-heading-l">Hello {staff.person.firstName}</h1>
-      <p class="govuk-body">You are here as {held}.</p>
+      {held.length > 0 && (
+        <p class="govuk-body">You are here as {held.map((role) => roleNames[role]).join(', ')}.</p>
+      )}
+      {publishes && <WhoMayBeShown />}
       {props.toApprove !== undefined && <ToApprove forms={props.toApprove} />}
       {teacher && <TeacherPart teacher={teacher} />}
       {!!props.toLookAt && <ToLookAt things={props.toLookAt} />}
+      {office && <VacantPosts {...office} staff={staff} />}
       {step && <NextStep step={step} />}
       {office?.rounds.map((one) => (
         <RoundUnderWay {...one} formNames={office.formNames} />

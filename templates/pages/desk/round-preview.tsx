@@ -7,6 +7,7 @@ import {
   showYear,
   type Year,
 } from '../../../functions/core/person.ts';
+import type { Unapproved } from '../../../functions/core/post.ts';
 import type { Round } from '../../../functions/core/round.ts';
 import type { RoundPlan, WhyNobody } from '../../../functions/core/round-plan.ts';
 import { Button } from '../../components/button/button.tsx';
@@ -17,6 +18,7 @@ import { Table } from '../../components/table/table.tsx';
 import { WarningText } from '../../components/warning-text/warning-text.tsx';
 import type { Email } from '../../emails/email.ts';
 import { type AtDesk, DeskPage } from './desk-page.tsx';
+import { VacantPosts } from './vacant-posts.tsx';
 import { count, groupName, kindNames, reasonNames } from './words.ts';
 
 /** How many of each form go to a class; a row a class. */
@@ -39,6 +41,8 @@ export type RoundPreviewProps = {
   moves: readonly RoundMove[];
   asks: AskCounts;
   outOfReach: readonly { person: Omit<Person, 'school'>; why: WhyNobody }[];
+  /** Forms of it that nobody can approve. */
+  unapproved: readonly Unapproved[];
   /** Pupils who are not asked, because the school does not go beyond their year of today. */
   movingOn: RoundPlan['movingOn'];
   /** It asks for a year that is to come: years and classes are those of today. */
@@ -215,6 +219,7 @@ export const RoundPreview = (props: RoundPreviewProps) => {
         </InsetText>
       )}
       <Facts {...props} />
+      <VacantPosts {...props} />
       <MovingOn years={props.movingOn} />
       {props.people === 0 ? (
         <InsetText>Nobody on the register is asked. Change the forms, or whom you ask.</InsetText>

@@ -1,11 +1,11 @@
 import { type ApproverPost, approverPosts } from '../../../functions/core/form.ts';
+import { postNames } from '../../../functions/core/post.ts';
 import type { ApproversTyped } from '../../../functions/core/settings.ts';
 import { Fieldset } from '../../components/fieldset/fieldset.tsx';
 import { Select } from '../../components/select/select.tsx';
 import { errorFor } from './desk-page.tsx';
 import { type SettingsFrame, SettingsPage } from './settings-page.tsx';
 import { approversInWords, type NamesById } from './settings-words.ts';
-import { postNames } from './words.ts';
 
 export type SettingsApproversProps = SettingsFrame & {
   typed: ApproversTyped;

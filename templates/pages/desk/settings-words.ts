@@ -2,9 +2,10 @@ import { showDate } from '../../../functions/core/calendar.ts';
 import { type ApproverPost, approverPosts, type Resource } from '../../../functions/core/form.ts';
 import { listNames, showYear } from '../../../functions/core/person.ts';
 import type { Policy } from '../../../functions/core/policy.ts';
+import { postNames } from '../../../functions/core/post.ts';
 import type { SchoolSettings } from '../../../functions/core/school.ts';
 import { usualGrace } from '../../../functions/core/settings.ts';
-import { postNames, resourceNames } from './words.ts';
+import { resourceNames } from './words.ts';
 
 /** People's names by id, whoever has left too. */
 export type NamesById = Record<string, string>;

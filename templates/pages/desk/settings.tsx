@@ -1,4 +1,5 @@
 import { approverPosts } from '../../../functions/core/form.ts';
+import { postNames } from '../../../functions/core/post.ts';
 import { Banner } from '../../components/notification-banner/notification-banner.tsx';
 import { SummaryList } from '../../components/summary-list/summary-list.tsx';
 import { type AtDesk, DeskPage } from './desk-page.tsx';
@@ -9,7 +10,7 @@ import {
   type NamesById,
   ownAnswerInWords,
 } from './settings-words.ts';
-import { count, postNames } from './words.ts';
+import { count } from './words.ts';
 
 export type SettingsOverviewProps = {
   staff: AtDesk;

@@ -121,7 +121,7 @@ const NoApprover = ({ staff }: { staff: AtDesk }) => (
   <WarningText>
     Nobody can approve visitors yet, so nobody gets a guest login.{' '}
     {mayEnter(staff.roles, 'settings') ? (
-      <a class="govuk-link" href="/desk/settings">
+      <a class="govuk-link" href="/desk/settings/approvers">
         Say who approves in the settings
       </a>
     ) : (

@@ -1,6 +1,6 @@
 import { showDay } from '../../../functions/core/calendar.ts';
 import type { FollowUpKind } from '../../../functions/core/follow-up.ts';
-import type { ApproverPost, Resource, SlotName } from '../../../functions/core/form.ts';
+import type { Resource, SlotName } from '../../../functions/core/form.ts';
 import type { MessageKind, MessageState } from '../../../functions/core/message.ts';
 import type { Actor, Outstanding, Reason } from '../../../functions/core/outstanding.ts';
 import { listNames, type PersonKind } from '../../../functions/core/person.ts';
@@ -48,12 +48,6 @@ export const slotNames: Record<SlotName, string> = {
   self: 'their own signature',
   'class-teacher': 'the class teacher',
   approver: 'approval',
-};
-
-export const postNames: Record<ApproverPost, string> = {
-  'head-teacher': 'Head teacher',
-  'ict-co-ordinator': 'ICT co-ordinator',
-  'e-safety-officer': 'E-safety officer',
 };
 
 export const reasonNames: Record<Reason, string> = {

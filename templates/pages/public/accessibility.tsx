@@ -36,12 +36,13 @@ const parts: Part[] = [
       'A few scripts cannot be printed in the PDF. The page shows every name as it was typed.',
       'The forms are in English only. There are no easy-read, signed or spoken versions.',
       'A lesson in which a class signs is open for one hour, and staff are signed out of the desk after eight.',
+      'Some pages load themselves anew. For staff it is the list of a lesson that is open, where a link stops it, and a round or a file while it is being worked on. In class it is the page after a pupil has signed, which goes back to the list of names.',
     ],
   },
   {
     heading: 'If you cannot use it',
     body: [
-      'Every form can be signed on paper, and most can be talked through with the school. How to reach the school is at the foot of its pages and in its emails.',
+      'The school office can help you. How to reach the school is at the foot of its pages and in its emails.',
       'Please tell the school, too, when something here is hard to use: which page it was, and what you use to read it. The school tells us, and you get an answer from the school.',
     ],
   },
