@@ -48,7 +48,7 @@ function checkVisit(form: FormVersion, sheet: VisitSheet, on: CalendarDate): Pro
 }
 
 /** A full name as it is listed: the last word is what people are sorted by. */
-function namesIn(typed: string): Pick<Person, 'firstName' | 'lastName'> {
+export function namesIn(typed: string): Pick<Person, 'firstName' | 'lastName'> {
   const words = typed.trim().split(/\s+/u);
   const lastName = words.pop() ?? '';
   return { firstName: words.join(' '), lastName };

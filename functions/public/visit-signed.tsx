@@ -1,38 +1,11 @@
 import type { Context } from 'hono';
-import { VisitDone, type VisitState } from '../../templates/pages/public/visit-done.tsx';
-import { type CalendarDate, dateAt } from '../core/calendar.ts';
-import { getVersion } from '../core/form.ts';
-import { standingAt } from '../core/replay.ts';
+import { VisitDone } from '../../templates/pages/public/visit-done.tsx';
+import type { CalendarDate } from '../core/calendar.ts';
 import type { School } from '../core/school.ts';
-import type { Signature } from '../core/signature.ts';
-import { visitEndsOn } from '../core/visit-end.ts';
 import { refuse } from '../web/refused.tsx';
 import type { PublicDeps } from './deps.ts';
-import { isVisitor } from './visit-fields.ts';
-
-/** What a visitor signed, oldest first, and what their approver said since. */
-export async function signedBy(
-  { store }: PublicDeps,
-  school: School,
-  id: string,
-): Promise<Signature[]> {
-  if (!isVisitor(id)) return [];
-  const signatures = await store.listSignatures(school.id, id);
-  return signatures.toSorted((a, b) => a.rev - b.rev);
-}
-
-/** How far a visit is, told from its signatures alone: nothing else of a person is read here. */
-function stateOf(
-  { catalogue }: PublicDeps,
-  signatures: readonly Signature[],
-  last: Signature,
-  isOver: boolean,
-): VisitState {
-  if (isOver) return 'over';
-  const standing = standingAt(signatures, last, catalogue);
-  if (standing === 'complete') return 'approved';
-  return last.slot === 'approver' || standing !== 'open' ? 'returned' : 'waiting';
-}
+import { signedBy, visitIn } from './how-far.ts';
+import { devicesOf, deviceToAdd } from './visit-device.tsx';
 
 /** `GET /<school>/visit?id=`: the visitor's own page, which reception is shown. */
 export async function visitSigned(
@@ -41,13 +14,11 @@ export async function visitSigned(
   school: School,
   { id, today }: { id: string; today: CalendarDate },
 ): Promise<Response> {
-  const signatures = await signedBy(deps, school, id);
-  const own = signatures.find((one) => one.slot === 'self');
-  const last = signatures.at(-1);
-  if (!own || !last) return refuse(c, { refusal: 'not-found' }, { school });
-  const form = getVersion(deps.catalogue, own.form, own.version);
-  const endsOn = visitEndsOn(form, own) ?? dateAt(own.at);
-  const state = stateOf(deps, signatures, last, today > endsOn);
+  const all = await signedBy(deps, school, id);
+  const visit = visitIn(deps.catalogue, all, today);
+  if (!visit) return refuse(c, { refusal: 'not-found' }, { school });
+  const here = `/${school.id}/visit?id=${id}`;
+  const { own, endsOn, state, why } = visit;
   return c.html(
     <VisitDone
       school={school}
@@ -55,8 +26,10 @@ export async function visitSigned(
       reference={own.reference}
       endsOn={endsOn}
       state={state}
-      why={state === 'returned' ? last.why : undefined}
-      here={`/${school.id}/visit?id=${id}`}
+      why={why}
+      here={here}
+      devices={devicesOf(deps, all, visit)}
+      deviceHref={deviceToAdd(deps, school, all, visit) && `${here}&device=new`}
     />,
   );
 }

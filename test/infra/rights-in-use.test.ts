@@ -140,6 +140,9 @@ describe('the rights of the roles', () => {
     const done = await visitor.submit(form, { ...typed, typedName: 'Jo Plumb' });
     expect([done.status, done.text]).toEqual([200, expect.stringContaining('at reception')]);
     expect((await visitor.open(done.url)).text).toContain('Jo Plumb');
+    const device = await visitor.open(`${done.url}&device=new`);
+    const laptop = { make: 'Lenovo', recognise: 'Red', typedName: 'Jo Plumb' };
+    expect((await visitor.submit(device, laptop)).text).toContain('Not approved yet');
     expect([...guard.denied]).toEqual([]);
     const own = [...guard.calls].filter((call) => call.startsWith('public:')).toSorted();
     expect(own).toEqual([

@@ -25,10 +25,10 @@ beforeAll(async () => {
 }, 240_000);
 afterAll(() => school?.close());
 
-/** What the desk answers about a guest login, today. */
-const mayUse = async (name: string): Promise<string> => {
+/** What the desk answers about a guest login, or a device, today. */
+const mayUse = async (name: string, resource = 'guest-login'): Promise<string> => {
   const desk = await AtTheDesk.signIn(school.cloud.baseUrl, admin.email);
-  const [answer = 'nobody of that name'] = await desk.clearance(name, 'guest-login');
+  const [answer = 'nobody of that name'] = await desk.clearance(name, resource);
   return answer;
 };
 
@@ -152,6 +152,43 @@ describe('a visitor', { timeout: 120_000 }, () => {
     await walk.key('Enter');
     expect(await walk.heading()).toBe('Show this at reception');
     expect(await walk.text()).toMatch(new RegExp(`31 December ${school.first}`));
+    await walk.end();
+  });
+
+  test('adds a device of their own, which the head approves with the visit, until its last day', async () => {
+    const walk = await Walk.begin(school, { name: 'visitor-device', scripts: false });
+    await walk.open(address);
+    await fill(walk, boiler);
+    await walk.type(walk.page.getByLabel('Your full name'), 'Ada Wire');
+    await walk.press('Sign');
+    const before = walk.effort();
+    await walk.follow('I brought a device of my own');
+    expect(await walk.text()).toMatch(/It ends with your visit, on \w+ 6 October/);
+    await fill(walk, [
+      ['What make and model is the device?', 'Lenovo laptop'],
+      ['How can we recognise it?', 'A red sticker'],
+      ['Your full name', 'Ada Wire'],
+    ]);
+    await walk.press('Sign');
+    const { taps, typed } = walk.effort();
+    const effort = { taps: taps - before.taps, typed: typed - before.typed };
+    tellEffort('a visitor adds a device', effort);
+    expect(effort).toEqual({ taps: 2, typed: 3 });
+    expect(await walk.text()).toMatch(/Lenovo laptop Not approved yet/);
+    expect(await mayUse('Ada Wire', 'own-device')).toContain('Not yet');
+
+    const desk = await signIn(school, head.email, { name: 'device-approver', scripts: false });
+    await desk.open(`${school.cloud.baseUrl}/desk/approvals`);
+    const own = desk.page.getByLabel(/^Ada Wire/);
+    expect(await own.count()).toBe(2);
+    for (const box of await own.all()) await desk.tap(box);
+    await desk.type(desk.page.getByLabel('Your full name'), head.name);
+    await desk.press('Approve what is ticked');
+    await desk.end();
+
+    await walk.follow('Look whether it is approved');
+    expect(await walk.text()).toMatch(/Lenovo laptop Approved: it may use the internet/);
+    expect(await mayUse('Ada Wire', 'own-device')).toMatch(/Yes, until 6 October/);
     await walk.end();
   });
 

@@ -4,8 +4,14 @@ import { Panel } from '../../components/panel/panel.tsx';
 import { SummaryList } from '../../components/summary-list/summary-list.tsx';
 import { PublicPage, type PublicSchool } from './public-page.tsx';
 
-/** `returned`: whoever approves sent it back. `over`: the last day has passed. */
-export type VisitState = 'waiting' | 'approved' | 'returned' | 'over';
+/**
+ * `returned`: whoever approves sent it back. `struck-out`: the school does not let it count.
+ * `over`: the last day has passed.
+ */
+export type VisitState = 'waiting' | 'approved' | 'returned' | 'struck-out' | 'over';
+
+/** A device of the visitor's own, as they described it, and how far it is. */
+export type VisitDevice = { thing: string; state: VisitState; why?: string };
 
 export type VisitDoneProps = {
   school: PublicSchool;
@@ -16,12 +22,16 @@ export type VisitDoneProps = {
   why?: string;
   /** This page's own address. */
   here: string;
+  devices: readonly VisitDevice[];
+  /** Where a device is added; absent where none can be. */
+  deviceHref?: string;
 };
 
 const titles: Record<VisitState, string> = {
   waiting: 'Show this at reception',
   approved: 'Approved: show this at reception',
   returned: 'Please ask at reception',
+  'struck-out': 'This does not count',
   over: 'This visit is over',
 };
 
@@ -51,10 +61,44 @@ function Next({ state, why, here }: VisitDoneProps) {
           {why && <InsetText>The reason given: {why}</InsetText>}
         </>
       );
+    case 'struck-out':
+      return <p class="govuk-body">Struck out by the school. Please ask the office.</p>;
     case 'over':
       return <p class="govuk-body">Your guest login has ended. If you come back, sign again.</p>;
   }
 }
+
+const deviceStates: Record<VisitState, string> = {
+  waiting: 'Not approved yet. Until then, do not use it here.',
+  approved: 'Approved: it may use the internet.',
+  returned: 'The school could not approve it.',
+  'struck-out': 'Struck out by the school. Please ask the office.',
+  over: 'It may not be used any more.',
+};
+
+/** What a visitor brought, and where they say that they did. */
+const Devices = ({ devices, deviceHref }: VisitDoneProps) => (
+  <>
+    {devices.length > 0 && (
+      <>
+        <h2 class="govuk-heading-m">Your own device</h2>
+        <SummaryList
+          rows={devices.map(({ thing, state, why }) => ({
+            key: thing,
+            value: `${deviceStates[state]}${why ? ` The reason given: ${why}` : ''}`,
+          }))}
+        />
+      </>
+    )}
+    {deviceHref && (
+      <p class="govuk-body">
+        <a class="govuk-link app-tap" href={deviceHref}>
+          {devices.length > 0 ? 'I brought another device' : 'I brought a device of my own'}
+        </a>
+      </p>
+    )}
+  </>
+);
 
 /** Done: what reception wants to see. The same page tells later whether it was approved. */
 export const VisitDone = (props: VisitDoneProps) => {
@@ -79,6 +123,7 @@ export const VisitDone = (props: VisitDoneProps) => {
         ]}
       />
       <Next {...props} />
+      <Devices {...props} />
       <p class="govuk-body">
         <a class="govuk-link app-tap" href={`/${school.id}/visit`}>
           Fill in the form for somebody else
