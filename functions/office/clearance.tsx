@@ -6,10 +6,11 @@ import { dateAt, showInstant } from '../core/calendar.ts';
 import { onRoll } from '../core/person.ts';
 import { compareGroups, groupOf } from '../core/round-standing.ts';
 import { visitFormOf } from '../core/visit.ts';
-import type { ContactRow, PersonRecord } from '../store/store.ts';
+import type { ContactRow, PersonRecord, PersonRow } from '../store/store.ts';
 import { enter } from './access.tsx';
 import { type FindContact, judge, wantedIn } from './clearance-rows.ts';
 import { type DeskEnv, formNamesOf, idFrom, type OfficeDeps } from './desk.ts';
+import { findVisits } from './find-visits.ts';
 import { fits } from './search.ts';
 
 /** More answers than this nobody reads; the page asks for more of the name. */
@@ -50,6 +51,13 @@ export function clearance(deps: OfficeDeps) {
     };
   }
 
+  /** Visitors of these weeks: who came long ago may use nothing, and would fill the list. */
+  async function listVisitors(school: string): Promise<PersonRow[]> {
+    const [all, visits] = await Promise.all([store.listVisitors(school), findVisits(deps, school)]);
+    const lately = new Set(visits.map((visit) => visit.person));
+    return all.filter((one) => lately.has(one.id));
+  }
+
   app.get('/', async (c) => {
     const { school, ...staff } = c.get('staff');
     const query = (c.req.query('q') ?? '').slice(0, 100).trim();
@@ -65,7 +73,11 @@ export function clearance(deps: OfficeDeps) {
     const only = isLookedFor ? undefined : idFrom(c, 'person');
     const [registered, visitors] = await Promise.all([
       store.listPeople(school.id),
-      query !== '' || group === 'visitor' ? store.listVisitors(school.id) : [],
+      group === 'visitor'
+        ? listVisitors(school.id)
+        : query === ''
+          ? []
+          : store.listVisitors(school.id),
     ]);
     const people = [...registered, ...visitors].filter((person) => onRoll(person, today));
     const isList = group !== '' && query === '';

@@ -2,27 +2,18 @@ import { Hono } from 'hono';
 import { VisitorPoster } from '../../templates/pages/desk/visitor-poster.tsx';
 import { type VisitItem, VisitorsPage } from '../../templates/pages/desk/visitors.tsx';
 import { dateAt } from '../core/calendar.ts';
-import { noRound } from '../core/family.ts';
 import { fullName } from '../core/person.ts';
 import { unapproved, vacantPosts } from '../core/post.ts';
 import { mayEnter } from '../core/role.ts';
 import type { School } from '../core/school.ts';
 import { visitFormOf } from '../core/visit.ts';
-import { aboutVisit, listVisits, type VisitRow } from '../core/visits.ts';
+import { aboutVisit, type VisitRow } from '../core/visits.ts';
 import { enter } from './access.tsx';
 import type { DeskEnv, OfficeDeps } from './desk.ts';
+import { findVisits } from './find-visits.ts';
 import { pageOf } from './paging.ts';
 
 const path = '/desk/visitors';
-
-/** Visits that wait, are under way or were over lately, as the index has them. */
-async function findVisits({ store, catalogue, now }: OfficeDeps, school: string) {
-  const [open, complete] = await Promise.all([
-    store.listOutstanding(school, noRound),
-    store.listComplete(school, noRound),
-  ]);
-  return listVisits([...open, ...complete], catalogue, now());
-}
 
 /** These visits in words: who it is, and who decided. */
 async function loadItems(

@@ -231,5 +231,14 @@ describe('other lists', () => {
     expect(await ask()).toMatch(/Abel Approved.*Yes, until 4 September/);
     desk.pass(3 * 86_400);
     expect(await ask()).toMatch(/Abel Approved, visitor.*Not yet/);
+    const list = async () =>
+      (await open('esafety', '/desk/clearance?class=visitor&use=guest-login')).text;
+    expect(await list()).toContain('Abel Approved');
+    // The thirtieth day after the last; by name they are found for ever.
+    desk.clock.now = '2026-10-04T10:00:00.000Z';
+    expect(await list()).toContain('Abel Approved');
+    desk.clock.now = '2026-10-05T10:00:00.000Z';
+    expect(await list()).not.toContain('Abel Approved');
+    expect(await ask()).toMatch(/Abel Approved, visitor.*Not yet/);
   });
 });
