@@ -55,6 +55,7 @@ describe('what waits for an approver', () => {
     expect(page.text).toContain('Maya Khan, 4B Samira Khan (mother) signed on 2 Sept');
     expect(page.text).toContain('to and from school? “Walks home alone”');
     expect(page.fields('item').some((one) => one.checked)).toBe(false);
+    expect(page.page.toString()).toContain('Everyone who signed reads this: name nobody else.');
   });
 
   test('is all ticked by one link', async () => {

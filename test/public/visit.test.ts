@@ -1,6 +1,10 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { approve } from '../../functions/core/countersign.ts';
 import { getVersion } from '../../functions/core/form.ts';
+import { strikeOut } from '../../functions/core/strike-out.ts';
+import { limitPk } from '../../functions/store/keys.ts';
+import { createMemoryTable } from '../../functions/store/memory-table.ts';
 import { catalogue } from '../../templates/forms/catalogue.ts';
 import { aTeacher } from '../support/people.ts';
 import { createPublicSite, fillIn, type PublicSite } from './public-site.ts';
@@ -34,6 +38,25 @@ async function decide(site: PublicSite, verdict: Parameters<typeof approve>[3]) 
   if ('refusal' in decided) throw new Error(decided.refusal);
   await site.store.commit(decided.facts);
 }
+/** The office strikes out what stands in a slot. */
+async function strike(site: PublicSite, slot: 'self' | 'approver', why: string) {
+  const [row] = [
+    ...(await site.store.listOutstanding('northbrook', '-')),
+    ...(await site.store.listComplete('northbrook', '-')),
+  ];
+  const record = await site.store.findPerson('northbrook', row?.person ?? '');
+  const signatures = await site.store.listSignatures('northbrook', row?.person ?? '');
+  const struck = signatures.findLast((one) => one.slot === slot);
+  const [agreement] = record?.agreements ?? [];
+  if (!agreement || !struck) throw new Error('Nothing to strike out');
+  const made = strikeOut(agreement, struck, { person: aTeacher(), role: 'Office' }, why, {
+    via: { by: 'desk', address: 'o•••@x.org' },
+    reference: 'VOID-1',
+    now: site.clock.now,
+  });
+  if ('refusal' in made) throw new Error(made.refusal);
+  await site.store.commit(made.facts);
+}
 const withHead = { approvers: { 'head-teacher': { holder: 'head' } } };
 
 describe('the form at reception', () => {
@@ -62,7 +85,7 @@ describe('the form at reception', () => {
       expect.objectContaining({ form: 'visitor-aup', status: 'ready', endsOn: '2026-09-15' }),
     ]);
     expect(site.nudges).toHaveLength(1);
-    const [person] = await site.store.listPeople('northbrook');
+    const [person] = await site.store.listVisitors('northbrook');
     expect(person).toMatchObject({ kind: 'visitor', organisation: 'Acme Boilers' });
     expect(done.text).toContain(
       (await site.store.listSignatures('northbrook', person?.id ?? ''))[0]?.reference ?? 'none',
@@ -93,7 +116,7 @@ describe('the form at reception', () => {
       expect(page.value(name), name).toBe(fields[name]);
     for (const link of page.page.querySelectorAll('.govuk-error-summary__list a'))
       expect(page.page.querySelector(link.getAttribute('href') ?? '-'), link.text).toBeTruthy();
-    expect(await site.store.listPeople('northbrook')).toEqual([]);
+    expect(await site.store.listVisitors('northbrook')).toEqual([]);
   });
 
   it('signs once when it is posted twice, at the same moment or later', async () => {
@@ -102,23 +125,63 @@ describe('the form at reception', () => {
     const both = await Promise.all([site.post(at, fields), site.post(at, fields)]);
     const third = await site.post(at, fields);
     expect(new Set([...both, third].map((one) => one.to)).size).toBe(1);
-    expect(await site.store.listPeople('northbrook')).toHaveLength(1);
+    expect(await site.store.listVisitors('northbrook')).toHaveLength(1);
     expect(site.nudges).toHaveLength(1);
   });
 
+  const from = (sourceIp: string) => ({ event: { requestContext: { http: { sourceIp } } } });
+  const sign = async (site: PublicSite, ip: string) =>
+    site.post(at, await fillIn(site), undefined, from(ip)).then((one) => one.sent);
+
   it('takes no more visitors in an hour than could stand at reception, and keeps what they typed', async () => {
     const site = await createPublicSite();
-    const from = (sourceIp: string) => ({ event: { requestContext: { http: { sourceIp } } } });
-    const sign = async (ip: string) =>
-      site.post(at, await fillIn(site), undefined, from(ip)).then((one) => one.sent);
-    for (let n = 0; n < 60; n += 1) expect(await sign('192.0.2.1')).toBe(303);
+    for (let n = 0; n < 60; n += 1) expect(await sign(site, '192.0.2.1')).toBe(303);
     const refused = await site.post(at, await fillIn(site), undefined, from('192.0.2.1'));
     expect([refused.sent, refused.value('typedName')]).toEqual([429, 'Jo Plumb']);
-    for (let n = 0; n < 60; n += 1) expect(await sign('192.0.2.2')).toBe(303);
-    expect(await sign('192.0.2.3')).toBe(429);
+    for (let n = 0; n < 60; n += 1) expect(await sign(site, '192.0.2.2')).toBe(303);
+    expect(await sign(site, '192.0.2.3')).toBe(429);
     site.clock.now = '2026-09-15T10:30:00.000Z';
-    expect(await sign('192.0.2.1')).toBe(303);
-    expect(await site.store.listPeople('northbrook')).toHaveLength(121);
+    expect(await sign(site, '192.0.2.1')).toBe(303);
+    expect(await site.store.listVisitors('northbrook')).toHaveLength(121);
+  });
+
+  it('takes no more in a day than come to a concert', async () => {
+    const site = await createPublicSite();
+    const day = { school: 'northbrook', name: 'visit', window: '2026-09-15', max: 400 };
+    for (let n = 0; n < 399; n += 1)
+      await site.store.allow({ ...day, expiresAt: '2026-09-17T00:00:00.000Z' });
+    expect(await sign(site, '192.0.2.1')).toBe(303);
+    site.clock.now = '2026-09-15T14:30:00.000Z';
+    expect(await sign(site, '192.0.2.2')).toBe(429);
+    site.clock.now = '2026-09-16T09:30:00.000Z';
+    expect(await sign(site, '192.0.2.2')).toBe(303);
+  });
+
+  it('counts an IPv6 network as one, and no address can be told from what is counted', async () => {
+    const table = createMemoryTable();
+    const site = await createPublicSite({}, table);
+    for (let n = 0; n < 60; n += 1)
+      expect(await sign(site, `2001:db8:1:2::${n.toString(16)}`)).toBe(303);
+    expect(await sign(site, '2001:db8:1:2:ffff::1')).toBe(429);
+    expect(await sign(site, '2001:db8:1:3::1')).toBe(303);
+    const counted = await table.query(limitPk('northbrook'));
+    const [network = ''] = counted.map(({ sk }) => sk).filter((sk) => sk.startsWith('visit.'));
+    expect(network).toMatch(/^visit\.[0-9a-f]{32}#2026-09-15T09$/);
+    const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+    for (const network64 of ['2001:db8:1:2', '2001:db8:1:3', '2001:db8:1:2::1'])
+      for (const text of [network64, `northbrook ${network64}`])
+        expect(JSON.stringify(counted)).not.toContain(sha256(text).slice(0, 16));
+    expect(JSON.stringify(counted)).not.toContain('2001');
+  });
+
+  it('shows whoever tapped twice on the last place what they signed', async () => {
+    const site = await createPublicSite();
+    for (let n = 0; n < 59; n += 1) expect(await sign(site, '192.0.2.1')).toBe(303);
+    const fields = await fillIn(site);
+    const first = await site.post(at, fields, undefined, from('192.0.2.1'));
+    const second = await site.post(at, fields, undefined, from('192.0.2.1'));
+    expect([second.sent, second.to]).toEqual([303, first.to]);
+    expect(second.heading).toBe('Show this at reception');
   });
 
   it('is not signed from another site, nor by opening an address', async () => {
@@ -126,7 +189,7 @@ describe('the form at reception', () => {
     const fields = await fillIn(site);
     expect((await site.post(at, fields, 'https://evil.example')).sent).toBe(403);
     await site.open(`${at}?${new URLSearchParams(fields)}`);
-    expect(await site.store.listPeople('northbrook')).toEqual([]);
+    expect(await site.store.listVisitors('northbrook')).toEqual([]);
   });
 
   it('is shown anew, and nothing signed, when the rules are other ones by now', async () => {
@@ -172,6 +235,26 @@ describe('a visitor’s own page', () => {
     const page = await site.open(to ?? '');
     expect(page.heading).toBe('Please ask at reception');
     expect(page.text).toContain('Nobody expects you today');
+  });
+
+  it('says that it was struck out and not why, instead of waiting', async () => {
+    const site = await createPublicSite(withHead);
+    const { to } = await site.post(at, await fillIn(site));
+    await strike(site, 'self', 'Maya Khan of 4B typed this');
+    const page = await site.open(to ?? '');
+    expect(page.heading).toBe('This does not count');
+    expect(page.text).toContain('Struck out by the school. Please ask the office.');
+    expect(page.html).not.toMatch(/Maya|Until then you have no login/);
+  });
+
+  it('waits again where what the approver said was struck out, and says no reason', async () => {
+    const site = await createPublicSite(withHead);
+    const { to } = await site.post(at, await fillIn(site));
+    await decide(site, { verdict: 'return', why: 'Nobody expects you' });
+    await strike(site, 'approver', 'It was Maya’s father');
+    const page = await site.open(to ?? '');
+    expect(page.heading).toBe('Show this at reception');
+    expect(page.html).not.toMatch(/Nobody expects|Maya/);
   });
 
   it('opens for nobody else on the register, nor at another school', async () => {
