@@ -14,8 +14,9 @@ const childrenOn = (page: Page): string[] =>
 
 /** The name in "I am Maya Khan, and this is my promise.", or beside a young child's box. */
 const nameOn = ({ text }: Page): string =>
-  /.*\bI am (.+?)(?:, and th(?:is is my promise|ese are my answers)| I promise)/.exec(text)?.[1] ??
-  '';
+  /.*\bI am (.+?)(?:, and th(?:is is my promise|ese are my answers)| (?:I promise|Save my answers))/.exec(
+    text,
+  )?.[1] ?? '';
 
 async function readToTheEnd(visitor: Visitor, first: Page): Promise<Page> {
   let page = first;
