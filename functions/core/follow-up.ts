@@ -1,6 +1,6 @@
 import { type Agreement, type Entry, entryOf, parentsDiffer, slotStatus } from './agreement.ts';
 import type { Instant } from './calendar.ts';
-import type { FormVersion, Outcome, Question } from './form.ts';
+import { type FormVersion, type Outcome, type Question, usesOf } from './form.ts';
 import type { Person } from './person.ts';
 import type { Role } from './role.ts';
 import type { Signature } from './signature.ts';
@@ -43,8 +43,6 @@ export type Seen = { at: Instant; by: string };
 
 const strictness: readonly Outcome[] = ['grant', 'partly', 'talk', 'refuse'];
 const rank = (outcome: Outcome): number => strictness.indexOf(outcome);
-
-const usesOf = (form: FormVersion) => form.questions.filter((one) => one.basis !== undefined);
 
 /**
  * How strict an entry is on a use. Whoever declines the whole or takes it back refuses every use. A

@@ -177,12 +177,16 @@ export type Answers = Record<string, string>;
 export const isOnRequest = ({ asked, renews }: Pick<FormVersion, 'asked' | 'renews'>): boolean =>
   asked === 'on-request' || renews === 'visit';
 
+/** Uses of personal data, such as pictures: each is answered for itself. */
+export const usesOf = ({ questions }: Pick<FormVersion, 'questions'>): Question[] =>
+  questions.filter((one) => one.basis !== undefined);
+
 /** What the signatory of a slot is asked: only a countersignature or an approval answers nothing. */
 export const questionsFor = (form: FormVersion, slot: SlotName): readonly Question[] => {
   if (slot === 'class-teacher' || slot === 'approver') return [];
   // A pupil beside a parent answers for the uses of their own pictures, and nothing for the family.
   const beside = slot === 'pupil' && form.slots.some((one) => one.slot === 'parent');
-  return beside ? form.questions.filter((one) => one.basis !== undefined) : form.questions;
+  return beside ? usesOf(form) : form.questions;
 };
 
 /**

@@ -15,6 +15,7 @@ import {
   getVersion,
   type Outcome,
   type Question,
+  usesOf,
 } from './form.ts';
 import { onRoll, type Person } from './person.ts';
 import type { School } from './school.ts';
@@ -67,10 +68,6 @@ export const photoForm = (
   catalogue: Catalogue,
   school: Pick<School, 'formsOff'>,
 ): FormVersion | undefined => formsInUse(catalogue, school).find((one) => one.id === photoFormId);
-
-/** The uses a list is made by: every question of the form that is about a use of pictures. */
-export const usesOf = (form: FormVersion): Question[] =>
-  form.questions.filter((one) => one.basis !== undefined);
 
 const showingOf: Record<Outcome, Showing> = {
   grant: 'may',

@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
 import { ClearancePage } from '../../templates/pages/desk/clearance.tsx';
-import { resourceNames } from '../../templates/pages/desk/words.ts';
 import { atOnce } from '../core/at-once.ts';
 import { dateAt, showInstant } from '../core/calendar.ts';
 import { onRoll } from '../core/person.ts';
+import { resourceNames } from '../core/resource-words.ts';
 import { compareGroups, groupOf } from '../core/round-standing.ts';
 import { visitFormOf } from '../core/visit.ts';
 import type { ContactRow, PersonRecord, PersonRow } from '../store/store.ts';

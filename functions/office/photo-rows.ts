@@ -1,7 +1,7 @@
 import { dateAt } from '../core/calendar.ts';
-import type { FormVersion } from '../core/form.ts';
+import { type FormVersion, usesOf } from '../core/form.ts';
 import { onRoll, showYear, type Year, years } from '../core/person.ts';
-import { type PhotoRow, photoRowOf, showings, usesOf, worstOf } from '../core/photo-list.ts';
+import { type PhotoRow, photoRowOf, showings, worstOf } from '../core/photo-list.ts';
 import type { Role } from '../core/role.ts';
 import { compareGroups } from '../core/round-standing.ts';
 import type { PersonRow } from '../store/store.ts';

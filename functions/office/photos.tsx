@@ -4,9 +4,9 @@ import { PhotosCheckPage, type UnclearName } from '../../templates/pages/desk/ph
 import { PhotosSheet } from '../../templates/pages/desk/photos-sheet.tsx';
 import type { PhotoView } from '../../templates/pages/desk/photos-words.ts';
 import { dateAt } from '../core/calendar.ts';
-import type { FormVersion } from '../core/form.ts';
+import { type FormVersion, usesOf } from '../core/form.ts';
 import { findNames, linesOf } from '../core/name-list.ts';
-import { photoForm, usesOf } from '../core/photo-list.ts';
+import { photoForm } from '../core/photo-list.ts';
 import type { PersonRow } from '../store/store.ts';
 import { readForm } from '../web/form-fields.ts';
 import { enter } from './access.tsx';

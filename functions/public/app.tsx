@@ -4,10 +4,10 @@ import { HTTPException } from 'hono/http-exception';
 import { AccessibilityPage } from '../../templates/pages/public/accessibility.tsx';
 import { PrivacyPage } from '../../templates/pages/public/privacy.tsx';
 import { linkStyles } from '../../templates/styles/link.ts';
+import { atSchool } from '../web/at-school.ts';
 import { compressText } from '../web/compress.ts';
 import { refuse } from '../web/refused.tsx';
 import { securityHeaders } from '../web/security-headers.ts';
-import { atSchool } from './at-school.tsx';
 import type { PublicDeps } from './deps.ts';
 import { signVisitPage, visitPage } from './visit.tsx';
 
@@ -25,7 +25,7 @@ export function createApp(deps: PublicDeps): Hono {
   app.get('/accessibility', (c) => c.html(<AccessibilityPage />));
   app.get(
     '/:school/privacy',
-    atSchool(deps, 'privacy', (c, school) => c.html(<PrivacyPage school={school} />)),
+    atSchool(deps, '/privacy', (c, school) => c.html(<PrivacyPage school={school} />)),
   );
   app.get('/:school/visit', visitPage(deps));
   app.post('/:school/visit', signVisitPage(deps));

@@ -6,9 +6,9 @@ import type { FormVersion } from '../core/form.ts';
 import type { Problem } from '../core/refusal.ts';
 import type { School } from '../core/school.ts';
 import { signVisit, visitFormOf } from '../core/visit.ts';
+import { atSchool } from '../web/at-school.ts';
 import { readForm } from '../web/form-fields.ts';
 import { newReference } from '../web/reference.ts';
-import { atSchool } from './at-school.tsx';
 import type { PublicDeps } from './deps.ts';
 import { signedBy } from './how-far.ts';
 import { mayVisit } from './limits.ts';
@@ -36,7 +36,7 @@ const formPage = (deps: PublicDeps, school: School, form: FormVersion, shown: Sh
 
 /** `GET /<school>/visit` */
 export const visitPage = (deps: PublicDeps): Handler =>
-  atSchool(deps, 'visit', async (c, school) => {
+  atSchool(deps, '/visit', async (c, school) => {
     const id = c.req.query('id');
     if (id !== undefined && c.req.query('device') !== undefined)
       return devicePage(deps, c, school, id);
@@ -48,7 +48,7 @@ export const visitPage = (deps: PublicDeps): Handler =>
 
 /** `POST /<school>/visit`: puts a visitor on the register together with what they signed. */
 export const signVisitPage = (deps: PublicDeps): Handler =>
-  atSchool(deps, 'visit', async (c, school) => {
+  atSchool(deps, '/visit', async (c, school) => {
     const sent = await readForm(c);
     if (sent.has('device')) return signDevicePage(deps, c, school, sent);
     const form = visitFormOf(deps.catalogue, school);

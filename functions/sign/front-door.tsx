@@ -1,23 +1,11 @@
-import type { Context, Handler } from 'hono';
+import type { Handler } from 'hono';
 import { FrontDoor, LinkSent } from '../../templates/pages/link/front-door.tsx';
 import type { Problem } from '../core/refusal.ts';
-import { isSchoolId, type School } from '../core/school.ts';
+import { atSchool } from '../web/at-school.ts';
 import { readForm } from '../web/form-fields.ts';
 import { refuse } from '../web/refused.tsx';
 import type { Deps } from './deps.ts';
 import { sendLinks } from './send-links.ts';
-
-/** A page of one school, known by its name in the address. */
-const atSchool =
-  (deps: Deps, page: (c: Context, school: School) => Promise<Response> | Response): Handler =>
-  async (c) => {
-    // On a poster, and from a keyboard that begins with a capital, it is the same school.
-    const typed = c.req.param('school') ?? '';
-    const id = typed.toLowerCase();
-    if (typed !== id && isSchoolId(id) && c.req.method === 'GET') return c.redirect(`/${id}`, 301);
-    const school = isSchoolId(id) ? await deps.store.findSchool(id) : undefined;
-    return school ? page(c, school) : refuse(c, { refusal: 'not-found' });
-  };
 
 const problemsOf = (email: string): Problem[] =>
   /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) && email.length <= 254
@@ -26,7 +14,7 @@ const problemsOf = (email: string): Problem[] =>
 
 /** `GET /<school>` */
 export const frontDoor = (deps: Deps): Handler =>
-  atSchool(deps, (c, school) => c.html(<FrontDoor school={school} email="" problems={[]} />));
+  atSchool(deps, '', (c, school) => c.html(<FrontDoor school={school} email="" problems={[]} />));
 
 /**
  * The answer comes after this long, in milliseconds, whoever the address belongs to. Looking a family
@@ -39,7 +27,7 @@ const answerAfter = 1000;
  * school knows it.
  */
 export const askForLink = (deps: Deps): Handler =>
-  atSchool(deps, async (c, school) => {
+  atSchool(deps, '', async (c, school) => {
     const email = (await readForm(c)).one('email');
     const problems = problemsOf(email);
     if (problems.length > 0)

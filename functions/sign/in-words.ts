@@ -2,6 +2,7 @@ import { showDate } from '../core/calendar.ts';
 import { type Answers, type FormVersion, questionsFor, type SlotName } from '../core/form.ts';
 import type { SheetLine } from '../core/sign.ts';
 import { isPlain } from './kept.ts';
+import { asksUses } from './shown-tasks.ts';
 
 type Row = { question: string; answer: string };
 
@@ -24,7 +25,7 @@ const withYear = (on: string): string => `${showDate(on)} ${on.slice(0, 4)}`;
 function answersIn(form: FormVersion, slot: SlotName, told: Told): Row[] {
   const { said, answers } = told;
   if (isPlain(told) && said && said in plainly) {
-    const every = said === 'refuse' && form.questions.some((one) => one.basis !== undefined);
+    const every = said === 'refuse' && asksUses(form);
     const answer = plainly[said as keyof typeof plainly];
     return [{ question: 'Your answer', answer: every ? `${answer} to any of it` : answer }];
   }

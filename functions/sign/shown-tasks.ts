@@ -1,6 +1,12 @@
 import type { Context } from 'hono';
 import type { Task, TaskState } from '../core/family.ts';
-import { type FormVersion, isOnRequest, type Question, questionsFor } from '../core/form.ts';
+import {
+  type FormVersion,
+  isOnRequest,
+  type Question,
+  questionsFor,
+  usesOf,
+} from '../core/form.ts';
 import type { Visit } from '../web/open-link.ts';
 import { isPlain, keptOf, ownEntry } from './kept.ts';
 import type { Progress } from './progress.ts';
@@ -43,8 +49,7 @@ export const canRefuse = ({ questions }: FormVersion): boolean =>
   questions.some((one) => one.basis === undefined && hasNo(one));
 
 /** Whether it asks use by use, so that a no to all of it is a no to every use. */
-export const asksUses = ({ questions }: FormVersion): boolean =>
-  questions.some((one) => one.basis !== undefined);
+export const asksUses = (form: FormVersion): boolean => usesOf(form).length > 0;
 
 /** Whether any question can be answered with a no. */
 export const canSayNo = ({ questions }: FormVersion): boolean => questions.some(hasNo);

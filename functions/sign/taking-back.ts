@@ -1,17 +1,8 @@
 import { type Answers, type FormVersion, type Resource, resources } from '../core/form.ts';
 import { listNames } from '../core/person.ts';
+import { resourceUsed } from '../core/resource-words.ts';
 
 type Reader = 'parent' | 'pupil' | 'self';
-
-/** "use computers" and so on; a phone is brought, not used. */
-const used = (reader: Reader): Record<Exclude<Resource, 'phone-at-office'>, string> => ({
-  computers: 'computers',
-  internet: 'the internet',
-  'staff-email': 'school email',
-  'own-device': `a device of ${reader === 'parent' ? 'their' : 'your'} own`,
-  'authorised-device': 'an authorised device',
-  'guest-login': 'a guest login',
-});
 
 /** What these answers unlock: what was chosen, where a choice of the form decides it. */
 function unlockedBy(form: FormVersion, answers: Answers): readonly Resource[] {
@@ -24,7 +15,7 @@ function unlockedBy(form: FormVersion, answers: Answers): readonly Resource[] {
 /** "use computers and the internet at school": what may not be done without what is taken back. */
 function closed(form: FormVersion, reader: Reader, given: readonly Answers[]): string {
   const open = new Set(given.flatMap((answers) => unlockedBy(form, answers)));
-  const words = used(reader);
+  const words = resourceUsed(reader === 'parent' ? 'their' : 'your');
   const things = resources
     .filter((one) => open.has(one))
     .flatMap((one) => (one === 'phone-at-office' ? [] : words[one]));

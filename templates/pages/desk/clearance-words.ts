@@ -2,8 +2,9 @@ import { type Instant, showDate, showInstant } from '../../../functions/core/cal
 import type { Clearance, Missing } from '../../../functions/core/clearance.ts';
 import type { Resource, SlotName } from '../../../functions/core/form.ts';
 import { fullName, listNames, type Person } from '../../../functions/core/person.ts';
+import { resourceNames } from '../../../functions/core/resource-words.ts';
 import { inSentence, resourcesInWords } from './settings-words.ts';
-import { kindNames, resourceNames, slotNames } from './words.ts';
+import { kindNames, slotNames } from './words.ts';
 
 /** What is asked for, in the school's own word or ours. */
 export type Wanted = { value: string; name: string; resources: readonly Resource[] };

@@ -1,4 +1,5 @@
 import { type Resource, resources } from '../../../functions/core/form.ts';
+import { resourceNames } from '../../../functions/core/resource-words.ts';
 import type { Bundle } from '../../../functions/core/school.ts';
 import { Button } from '../../components/button/button.tsx';
 import { Checkboxes } from '../../components/checkboxes/checkboxes.tsx';
@@ -9,7 +10,6 @@ import { SummaryList } from '../../components/summary-list/summary-list.tsx';
 import { type AtDesk, DeskPage, errorFor } from './desk-page.tsx';
 import { type SettingsFrame, SettingsPage } from './settings-page.tsx';
 import { resourcesInWords } from './settings-words.ts';
-import { resourceNames } from './words.ts';
 
 const list = { href: '/desk/settings/bundles', text: 'Things you grant together' };
 

@@ -1,10 +1,11 @@
 import { type FormVersion, resources } from '../../../functions/core/form.ts';
 import { listNames } from '../../../functions/core/person.ts';
+import { resourceNames } from '../../../functions/core/resource-words.ts';
 import { Checkboxes } from '../../components/checkboxes/checkboxes.tsx';
 import { InsetText } from '../../components/inset-text/inset-text.tsx';
 import { type SettingsFrame, SettingsPage } from './settings-page.tsx';
 import { formsOffInWords, inSentence } from './settings-words.ts';
-import { kindNames, resourceNames } from './words.ts';
+import { kindNames } from './words.ts';
 
 export type SettingsFormsProps = SettingsFrame & {
   forms: readonly FormVersion[];

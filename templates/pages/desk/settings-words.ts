@@ -3,9 +3,9 @@ import { type ApproverPost, approverPosts, type Resource } from '../../../functi
 import { listNames, showYear } from '../../../functions/core/person.ts';
 import type { Policy } from '../../../functions/core/policy.ts';
 import { postNames } from '../../../functions/core/post.ts';
+import { resourceNames } from '../../../functions/core/resource-words.ts';
 import type { SchoolSettings } from '../../../functions/core/school.ts';
 import { usualGrace } from '../../../functions/core/settings.ts';
-import { resourceNames } from './words.ts';
 
 /** People's names by id, whoever has left too. */
 export type NamesById = Record<string, string>;

@@ -1,6 +1,6 @@
 import type { FollowUpKind } from '../../../functions/core/follow-up.ts';
-import type { FormVersion } from '../../../functions/core/form.ts';
-import { resourceNames } from './words.ts';
+import { type FormVersion, usesOf } from '../../../functions/core/form.ts';
+import { resourceNames } from '../../../functions/core/resource-words.ts';
 
 /** What a follow-up is about, as far as it decides what to do. */
 export type About = {
@@ -9,8 +9,7 @@ export type About = {
   isPupil: boolean;
 };
 
-const isAboutPictures = ({ form }: About): boolean =>
-  form.questions.some(({ basis }) => basis !== undefined);
+const isAboutPictures = ({ form }: About): boolean => usesOf(form).length > 0;
 
 const list = ({ form }: About): string =>
   form.unlocks

@@ -1,6 +1,6 @@
 import { showDay } from '../../../functions/core/calendar.ts';
 import type { FollowUpKind } from '../../../functions/core/follow-up.ts';
-import type { Resource, SlotName } from '../../../functions/core/form.ts';
+import type { SlotName } from '../../../functions/core/form.ts';
 import type { MessageKind, MessageState } from '../../../functions/core/message.ts';
 import type { Actor, Outstanding, Reason } from '../../../functions/core/outstanding.ts';
 import { listNames, type PersonKind } from '../../../functions/core/person.ts';
@@ -29,16 +29,6 @@ const isKind = (group: string): group is PersonKind => Object.hasOwn(kindNames, 
 export const groupName = (group: string): string => {
   if (group === '') return 'No class';
   return isKind(group) ? kindNames[group].many : group;
-};
-
-export const resourceNames: Record<Resource, string> = {
-  computers: 'School computers',
-  internet: 'The internet at school',
-  'staff-email': 'Staff email',
-  'own-device': 'Their own device, for the internet only',
-  'authorised-device': 'An authorised device, on the full network',
-  'phone-at-office': 'A phone kept at the office',
-  'guest-login': 'A guest login',
 };
 
 /** Whom an agreement waits for: "waiting for …". */

@@ -7,9 +7,9 @@ import {
 } from '../../../functions/core/agreement.ts';
 import { type CalendarDate, later } from '../../../functions/core/calendar.ts';
 import { clearanceFor } from '../../../functions/core/clearance.ts';
-import { type Resource, resources } from '../../../functions/core/form.ts';
+import { type Resource, resources, usesOf } from '../../../functions/core/form.ts';
 import type { Person } from '../../../functions/core/person.ts';
-import { photoForm, photoRowOf, usesOf } from '../../../functions/core/photo-list.ts';
+import { photoForm, photoRowOf } from '../../../functions/core/photo-list.ts';
 import { standingAt } from '../../../functions/core/replay.ts';
 import { mayShow, mayUse } from './naive-answers.ts';
 import * as naive from './naive-school.ts';

@@ -1,21 +1,21 @@
 import type { Context, Handler } from 'hono';
 import { isSchoolId, type School } from '../core/school.ts';
-import { refuse } from '../web/refused.tsx';
-import type { PublicDeps } from './deps.ts';
+import type { Store } from '../store/store.ts';
+import { refuse } from './refused.tsx';
 
 /** A page of one school, known by its name in the address; `rest` stands behind it. */
 export const atSchool =
   (
-    deps: PublicDeps,
-    rest: 'visit' | 'privacy',
+    { store }: { store: Pick<Store, 'findSchool'> },
+    rest: '' | '/visit' | '/privacy',
     page: (c: Context, school: School) => Promise<Response> | Response,
   ): Handler =>
   async (c) => {
-    // From a keyboard that begins with a capital it is the same school.
+    // On a poster, and from a keyboard that begins with a capital, it is the same school.
     const typed = c.req.param('school') ?? '';
     const id = typed.toLowerCase();
     if (typed !== id && isSchoolId(id) && c.req.method === 'GET')
-      return c.redirect(`/${id}/${rest}`, 301);
-    const school = isSchoolId(id) ? await deps.store.findSchool(id) : undefined;
+      return c.redirect(`/${id}${rest}`, 301);
+    const school = isSchoolId(id) ? await store.findSchool(id) : undefined;
     return school ? page(c, school) : refuse(c, { refusal: 'not-found' });
   };
