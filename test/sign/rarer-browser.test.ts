@@ -129,7 +129,7 @@ describe('the rarer pages of a parent', { timeout: 120_000 }, () => {
     await check('rare-child-first');
     await page.getByRole('button', { name: 'Next' }).click();
     await check('rare-child-photos');
-    await press('I promise');
+    await press('I promise, and save my answers');
     await check('rare-child-photos-errors');
     await page.getByRole('link', { name: /Local press/ }).click();
     expect(await page.evaluate(() => document.activeElement?.id)).toMatch(/\.press$/);
