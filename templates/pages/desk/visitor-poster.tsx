@@ -4,9 +4,10 @@ import type { School } from '../../../functions/core/school.ts';
 import { BackLink } from '../../components/back-link/back-link.tsx';
 import { Page } from '../../layout/page.tsx';
 import { deskStyles } from '../../styles/desk.ts';
+import { NoticeLinks } from './desk-page.tsx';
 
 export type VisitorPosterProps = {
-  school: Pick<School, 'name'>;
+  school: School;
   address: string;
   /** Where the list of visitors is. */
   back: string;
@@ -19,6 +20,7 @@ export const VisitorPoster = ({ school, address, back }: VisitorPosterProps) => 
     header={{ title: school.name, links: [] }}
     styles={deskStyles}
     width="column"
+    footer={<NoticeLinks school={school} />}
     before={<BackLink href={back}>Visitors</BackLink>}
   >
     <div class="app-poster">
