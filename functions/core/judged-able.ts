@@ -7,21 +7,31 @@ import type { JudgedAble, Person } from './person.ts';
 import type { PupilRecord } from './pupil.ts';
 import type { School } from './school.ts';
 
+/** A pupil whom nobody judges able any more, with what was judged kept. */
+function ended({ judgedAble, ...person }: Person, by: JudgedAble): Person {
+  if (!judgedAble) return person;
+  return {
+    ...person,
+    judgedBefore: [...(person.judgedBefore ?? []), { ...judgedAble, ended: by }],
+  };
+}
+
 /**
- * Staff judge a pupil able to answer for their own pictures, or (`judged` undefined) not any more:
- * the pupil as they then stand, and the agreements in force that gain or lose a seat for it. Done a
- * second time it changes nothing: who said so first, and when, stays. Whoever is asked because of
+ * Staff judge a pupil able to answer for their own pictures, or not any more: the pupil as they then
+ * stand, and the agreements in force that gain or lose a seat for it. Done a second time it changes
+ * nothing: who said so first, and when, stays, also once it is ended. Whoever is asked because of
  * their year stays asked.
  */
 export function judgeAble(
   { person, agreements }: PupilRecord,
-  judged: JudgedAble | undefined,
+  { isAble, ...judged }: JudgedAble & { isAble: boolean },
   { ownAnswerFrom }: Pick<School, 'ownAnswerFrom'>,
   catalogue: Catalogue,
   on: CalendarDate,
 ): { person: Person; facts: Fact[] } {
-  const { judgedAble: was, ...rest } = person;
-  const next: Person = judged ? { ...rest, judgedAble: was ?? judged } : rest;
+  const next = isAble
+    ? { ...person, judgedAble: person.judgedAble ?? judged }
+    : ended(person, judged);
   const facts = agreements
     .filter((one) => !hasEnded(one, on))
     .flatMap((agreement): Fact[] => {

@@ -33,6 +33,9 @@ export type Year = (typeof years)[number];
 /** That staff judge a pupil able to answer for their own pictures: since when, and by whose word. */
 export type JudgedAble = { at: Instant; by: string };
 
+/** The same once it had an end: when, and by whose word. */
+export type JudgedBefore = JudgedAble & { ended: JudgedAble };
+
 /** Someone on the school's register. `id` derives from their number or email, so replays are safe. */
 export type Person = {
   school: string;
@@ -58,6 +61,8 @@ export type Person = {
   email?: string;
   /** Pupils: staff judge them able to answer for their own pictures, whatever their year. */
   judgedAble?: JudgedAble;
+  /** Judgements that were ended, oldest first: what staff said once stays on record. */
+  judgedBefore?: JudgedBefore[];
   /** Visitors only: whom they come from. */
   organisation?: string;
   /** Staff and governors: the school's own code for them, by which a changed email is recognised. */

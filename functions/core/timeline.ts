@@ -36,8 +36,12 @@ export type FormHappening = { at: Instant; form: string; agreement: string } & (
   | { what: 'seen-to'; kind: FollowUpKind; by: string }
 );
 
-/** The same of a person; that staff judge them able is of no one form. */
-export type Happening = FormHappening | { at: Instant; what: 'judged-able'; by: string };
+/** The same of a person: that staff judge them able, or not any more, is of no one form. */
+export type Judgement = { at: Instant; what: 'judged-able' | 'judged-no-more'; by: string };
+export type Happening = FormHappening | Judgement;
+
+export const isJudgement = (one: Happening): one is Judgement =>
+  one.what === 'judged-able' || one.what === 'judged-no-more';
 
 /** The last thing the same signatory said in the same seat before this signature. */
 const before = (signature: Signature, all: readonly Signature[]): Signature | undefined =>
@@ -89,7 +93,7 @@ function changesBetween(was: Signature, now: Signature, catalogue: Catalogue): C
 
 /** What is on record about one person. */
 type OnRecord = {
-  person: Pick<Person, 'judgedAble'>;
+  person: Pick<Person, 'judgedAble' | 'judgedBefore'>;
   agreements: readonly Agreement[];
   signatures: readonly Signature[];
   followUps: readonly FollowUp[];
@@ -139,9 +143,13 @@ const seenTo = ({ followUps }: OnRecord): FormHappening[] =>
     done ? [{ what: 'seen-to', at: done.at, form, agreement, kind, by: done.by }] : [],
   );
 
-/** Only a judgement that stands is kept: what was taken back asks nobody any more. */
-const judgements = ({ person: { judgedAble } }: OnRecord): Happening[] =>
-  judgedAble ? [{ what: 'judged-able', ...judgedAble }] : [];
+const judgements = ({ person: { judgedAble, judgedBefore = [] } }: OnRecord): Judgement[] => [
+  ...(judgedAble ? [{ what: 'judged-able' as const, ...judgedAble }] : []),
+  ...judgedBefore.flatMap(({ ended, at, by }): Judgement[] => [
+    { what: 'judged-no-more', ...ended },
+    { what: 'judged-able', at, by },
+  ]),
+];
 
 const revOf = (one: Happening): number => ('signature' in one ? one.signature.rev : 0);
 

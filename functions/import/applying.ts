@@ -58,12 +58,13 @@ async function replaceContact({ store }: ImportDeps, planned: Contact): Promise<
  * somebody may have judged since the preview. False when there is none to replace.
  */
 async function replacePupil({ store }: ImportDeps, planned: Person): Promise<boolean> {
-  const { judgedAble: _planned, ...person } = planned;
+  const { judgedAble: _now, judgedBefore: _before, ...person } = planned;
   for (let tries = 0; tries < mostTries; tries += 1) {
     const stored = (await store.findPerson(person.school, person.id))?.person;
     if (!stored) return false;
-    const { judgedAble } = stored;
-    const next = judgedAble === undefined ? person : { ...person, judgedAble };
+    const { judgedAble, judgedBefore } = stored;
+    const judged = { ...(judgedAble && { judgedAble }), ...(judgedBefore && { judgedBefore }) };
+    const next = { ...person, ...judged };
     if ((await store.replacePerson(stored, next)) === 'ok') return true;
   }
   throw new Error('A pupil changed each time they were read');

@@ -21,7 +21,7 @@ export function judging({ store, catalogue, now, wait }: OfficeDeps) {
       const at = now();
       const today = dateAt(at);
       if (record?.person.kind !== 'pupil' || !onRoll(record.person, today)) return 'not-found';
-      const judged = isAble ? { at, by: staff.id } : undefined;
+      const judged = { isAble, at, by: staff.id };
       const decided = judgeAble(record, judged, school, catalogue, today);
       // Their forms first: cut short in between, the page still offers the button that ends it.
       const asked = decided.facts.length === 0 ? 'ok' : await store.commit(decided.facts);

@@ -13,7 +13,7 @@ import { fullName, onRoll, type Person } from '../core/person.ts';
 import { lacksYear, pupilTasksOf } from '../core/pupil.ts';
 import { toChange, toSign } from '../core/pupil-sheet.ts';
 import type { School } from '../core/school.ts';
-import { type Happening, timelineOf } from '../core/timeline.ts';
+import { type Happening, isJudgement, timelineOf } from '../core/timeline.ts';
 import type { PersonRecord } from '../store/store.ts';
 import { enter } from './access.tsx';
 import { type DeskEnv, formNamesOf, idFrom, type OfficeDeps } from './desk.ts';
@@ -97,7 +97,7 @@ export function people({ store, catalogue, now }: OfficeDeps) {
     );
     const today = dateAt(now());
     const lineOf = (happening: Happening): TimelineLine => {
-      if (happening.what === 'judged-able') return { happening };
+      if (isJudgement(happening)) return { happening };
       const agreement = agreements.find((one) => one.id === happening.agreement);
       const { period } = agreement ?? {};
       const name = agreementName(agreement ?? happening, formNames, contactNames);

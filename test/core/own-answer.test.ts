@@ -20,10 +20,11 @@ const pupil = { kind: 'person' as const, id: 'maya' };
 const answers = { website: 'yes' };
 const answered = (agreement: Agreement = asked(form, { person: aPupil() })) =>
   withEntry(agreement, 'parent', mother, { form, answers, at });
+const later = { at: '2026-10-01T09:00:00.000Z', by: 'grace' };
 const changed = (agreements: Agreement[], isAble: boolean, person = aPupil(), from?: '7') =>
   judgeAble(
     { person, agreements },
-    isAble ? judgedAble : undefined,
+    { isAble, ...(isAble ? judgedAble : later) },
     { ownAnswerFrom: from },
     catalogue,
     on,
@@ -67,7 +68,13 @@ describe('a pupil judged able to answer', () => {
   test('is not waited for any more once judged otherwise, unless they have answered', () => {
     const waiting = withOwnAnswer(answered(), form, true) as Agreement;
     const { person, facts } = changed([waiting], false, aPupil({ judgedAble }));
-    expect(person).toEqual(aPupil());
+    // Who said so, who ended it, and when, stays on record.
+    const judgedBefore = [{ ...judgedAble, ended: later }];
+    expect(person).toEqual(aPupil({ judgedBefore }));
+    expect(changed([], false, person).person).toEqual(person);
+    const again = changed([], true, person).person;
+    expect(again).toEqual(aPupil({ judgedAble, judgedBefore }));
+    expect(changed([], false, again).person.judgedBefore).toHaveLength(2);
     const [fact] = facts;
     if (fact?.fact !== 'agreement-changed') throw new Error('nothing changed');
     expect(statusOf(fact.agreement, on)).toBe('complete');

@@ -258,10 +258,12 @@ describe('applying a preview', () => {
       await office.upload('two', moved);
       await office.choose('two');
       const [first] = (await office.register()).people.filter((one) => one.kind === 'pupil');
+      const judgedBefore = [{ ...judgedAble, ended: judgedAble }];
       const judge = async () => {
         const found = await office.store.findPerson(school, first?.id ?? '');
         if (!found || found.person.judgedAble) return;
-        await office.store.replacePerson(found.person, { ...found.person, judgedAble });
+        const judged = { ...found.person, judgedAble, judgedBefore };
+        await office.store.replacePerson(found.person, judged);
       };
       if (when === 'before') await judge();
       // Or just after they were read, in the middle of the apply.
@@ -274,7 +276,7 @@ describe('applying a preview', () => {
       await office.nudge('two', { store });
       expect(await office.find('two')).toMatchObject({ state: 'applied', applied: 2 });
       const stored = await office.store.findPerson(school, first?.id ?? '');
-      expect(stored?.person).toMatchObject({ class: '9Z', judgedAble });
+      expect(stored?.person).toMatchObject({ class: '9Z', judgedAble, judgedBefore });
       const pupils = (await office.register()).people.filter((one) => one.kind === 'pupil');
       expect(pupils.map((one) => [one.class, one.judgedAble !== undefined]).toSorted()).toEqual([
         ['9Z', false],

@@ -1,6 +1,11 @@
 import { showInstant } from '../../../functions/core/calendar.ts';
 import type { Signature } from '../../../functions/core/signature.ts';
-import type { FormHappening, Happening } from '../../../functions/core/timeline.ts';
+import {
+  type FormHappening,
+  type Happening,
+  isJudgement,
+  type Judgement,
+} from '../../../functions/core/timeline.ts';
 import { Table } from '../../components/table/table.tsx';
 import {
   changeInWords,
@@ -13,7 +18,7 @@ import {
 /** A line of it; `canStrikeOut`: it counts, and its time is not over. */
 export type TimelineLine =
   | { happening: FormHappening; form: string; canStrikeOut: boolean }
-  | { happening: Exclude<Happening, FormHappening> };
+  | { happening: Judgement };
 
 type FormLine = Extract<TimelineLine, { form: string }>;
 
@@ -43,16 +48,17 @@ const OfForm = ({ line: { happening, form }, names }: { line: FormLine; names: T
   </>
 );
 
+const judgedInWords: Record<Judgement['what'], string> = {
+  'judged-able': 'Judged able to answer about their own pictures',
+  'judged-no-more': 'Not judged able any more to answer about their own pictures',
+};
+
 const What = ({ line, names }: { line: TimelineLine; names: TimelineNames }) =>
-  'form' in line ? (
-    <OfForm line={line} names={names} />
-  ) : (
-    <>Judged able to answer about their own pictures</>
-  );
+  'form' in line ? <OfForm line={line} names={names} /> : <>{judgedInWords[line.happening.what]}</>;
 
 const Who = ({ happening, names }: { happening: Happening; names: TimelineNames }) => {
   if (happening.what === 'asked') return <>the school</>;
-  if (happening.what === 'seen-to' || happening.what === 'judged-able')
+  if (happening.what === 'seen-to' || isJudgement(happening))
     return <>{names.staff[happening.by] ?? 'somebody who is not here any more'}</>;
   const { signature } = happening;
   return (

@@ -240,7 +240,7 @@ function judge(world: World): void {
   const isAble = !idris.judgedAble;
   const judged = judgeAble(
     { person: idris, agreements },
-    isAble ? { at: now, by: 'office' } : undefined,
+    { isAble, at: now, by: 'office' },
     school,
     catalogue,
     today,
