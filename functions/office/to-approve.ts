@@ -21,7 +21,7 @@ const formsOfTheirs = (catalogue: Catalogue, { school, person }: Staff): string[
     .map(([id]) => id);
 
 /** `own`: what they signed themselves, which somebody else approves. */
-export type ToApprove = { rows: OutstandingRow[]; own: OutstandingRow[] };
+type ToApprove = { rows: OutstandingRow[]; own: OutstandingRow[] };
 
 /**
  * What waits for this approver, as the index has it: of every round and of what nobody asked for,

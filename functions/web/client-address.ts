@@ -7,7 +7,7 @@ import type { Secret } from '../outside/secret.ts';
  * How much of an IPv6 address is one network: whoever has an address has 2^64 of them, and whoever
  * rents a server or connects a school mostly has a /48, which are 65,536 of those.
  */
-export type NetworkSize = '/64' | '/48';
+type NetworkSize = '/64' | '/48';
 const partsIn: Record<NetworkSize, number> = { '/64': 4, '/48': 3 };
 
 function networkOf(address: string, size: NetworkSize): string {

@@ -98,12 +98,15 @@ describe('one person', () => {
     expect(take()).toEqual([['query']]);
   });
 
-  it('is found by name and judged in the register’s index and one query', async () => {
+  it('is found by name and judged in the index of the register and of visitors, side by side, and one query', async () => {
     const { desk, take } = await deskWithHistory();
     const officer = await desk.visit(staffEmails.esafety);
     take();
     await officer.send('/desk/clearance?q=maya&use=internet');
-    expect(take()).toEqual([...session, ['queryIndex'], ['query']]);
+    expect(take()).toEqual([...session, ['queryIndex', 'queryIndex'], ['query']]);
+    // Whoever asks about a class reads no visitor.
+    await officer.send('/desk/clearance?class=4B&use=internet');
+    expect(take().filter(([first]) => first === 'queryIndex')[0]).toEqual(['queryIndex']);
   });
 
   it('is shown with all their history in two trips', async () => {
