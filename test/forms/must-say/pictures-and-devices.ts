@@ -21,7 +21,7 @@ export const picturesAndDevices: MustSay = {
     'safe place': /in its safe place/,
     'silent on the bus': /quiet, on the bus too/,
     'charged at home': /charge it at home/,
-    code: /My code is a secret/,
+    code: /lock it with a secret code/,
     pictures: /a photo only for my work\. I delete it/,
   },
   'byod-agreement ks2': {

@@ -37,15 +37,17 @@ const smart = {
 /** What the pupils' own words must say: `form id, words id` → point → words that prove it. */
 export const pupilWords: Record<string, Record<string, RegExp>> = {
   'pupil-aup-primary ks1': {
-    'with a grown-up, asked first': /with a grown-up.*ask before I go online.*video call/,
+    'with a grown-up, asked first':
+      /online, and on video calls, with a grown-up I ask a grown-up first/,
     'only what is fine': /only what my teacher says is fine/,
-    'own login, password kept': /my own login\. I will tell no one my password/,
-    'others’ work': /leave other people's work alone/,
-    'kind, to people known': /kind words\. I will write only to people I know/,
-    'pictures and phone': /before I take a photo\. If I bring a phone, the office keeps it/,
-    strangers: /not tell strangers about me\. I will never meet them/,
-    tells: /always right.*sad or scared, I will tell my teacher/,
-    'the school can see': /My school can see what I do/,
+    'own login, password kept': /my own login.*tell no one my password/,
+    'others’ work': /leave the work of others alone/,
+    'kind, to people known': /kind words, and only to people I know/,
+    'pictures and phone': /If I bring a phone, the office keeps it.*before I take a photo/,
+    strangers: /strangers I do not meet them or tell them about me/,
+    tells: /always right, and my teacher helps.*sad or scared, I tell my teacher/,
+    'school work': /computers are for school work/,
+    'the school can see': /my school can see what I do/,
   },
   'pupil-aup-primary ks2': {
     ...network,
@@ -72,12 +74,12 @@ export const pupilWords: Record<string, Record<string, RegExp>> = {
   },
   'pupil-social-media ks1': {
     'mostly not for my age yet': /mostly not for my age yet/,
-    'what I do if I see them': /If I see a chat app, I will stop\. I will tell a grown-up/,
-    'Safe: private things': /S is for Safe .*not tell people online my name/,
-    'Meeting: never alone': /M is for Meeting .*never go alone/,
-    'Accepting: from people known': /A is for Accepting .*from people I know/,
-    'Reliable: not all is true': /R is for Reliable .*not all I see online is true/,
-    'Tell a grown-up': /T is for Tell .*tell a grown-up/,
+    'what I do if I see them': /Chat apps .*If I see one, I stop and tell a grown-up/,
+    'Safe: private things': /S is for Safe: .*not say my name or where I live/,
+    'Meeting: never alone': /M is for Meeting: .*I never go alone/,
+    'Accepting: from people known': /A is for Accepting: .*only from people I know/,
+    'Reliable: not all is true': /R is for Reliable: not all I see online is true/,
+    'Tell a grown-up': /T is for Tell: .*I tell a grown-up/,
   },
   'pupil-social-media ks2': {
     ...smart,
