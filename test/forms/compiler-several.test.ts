@@ -41,10 +41,12 @@ describe('a form there may be several of', () => {
     expect(problems(text)).toEqual([problem]);
   });
 
-  it('is the one about devices, from its second version', () => {
+  it('is the one about devices, since its second version', () => {
     const named = Object.values(catalogue).flatMap((versions) =>
-      versions.filter((one) => one.several).map((one) => `${one.id} ${one.version}`),
+      versions.filter((one) => one.several).map((one) => [one.id, one.version]),
     );
-    expect(named).toEqual(['byod-agreement 2']);
+    const later = catalogue['byod-agreement']?.slice(1) ?? [];
+    expect(later.length).toBeGreaterThan(0);
+    expect(named).toEqual(later.map((one) => [one.id, one.version]));
   });
 });
