@@ -45,7 +45,7 @@ describe('one person', () => {
       '“Using the internet”, version 2, signed by Samira Khan on 2 September 2026',
     );
     expect(page.text).toMatch(
-      /version 1, signed by Samira Khan on 2 September 2026 and Maya Khan on 3 September 2026/,
+      /version 2, signed by Samira Khan on 2 September 2026 and Maya Khan on 3 September 2026/,
     );
   });
 

@@ -36,7 +36,7 @@ describe('a child beside a parent', () => {
     const form = await visitor.open(`${home}/${rules}`);
     const opened = form.page.querySelectorAll('details summary').map((one) => one.text.trim());
     expect(opened).toEqual(['What Idris and Zaynab promise', 'What Maya promises']);
-    expect(form.text).toContain('I will use kind words.');
+    expect(form.text).toContain('I write kind words, and only to people I know.');
     expect(form.text).toContain('I will not use chat rooms.');
     const own = await samira(['parent-social-media']);
     const none = await own.visitor.open(`${own.home}/parent-social-media`);
