@@ -91,6 +91,20 @@ const pages: Row[] = [
     elsewhere: 404,
   },
   {
+    route: 'GET /desk/people/:person/help',
+    at: '/desk/people/maya/help',
+    roles: office,
+    status: 200,
+    elsewhere: 404,
+  },
+  {
+    route: 'POST /desk/people/:person/help',
+    at: '/desk/people/maya/help',
+    roles: office,
+    status: 422,
+    elsewhere: 404,
+  },
+  {
     route: 'GET /desk/people/:person/strike-out/:agreement/:rev{[0-9]{1,6}}',
     at: '/desk/people/maya/strike-out/internet-access-consent.standing/1',
     roles: office,
