@@ -46,7 +46,7 @@ export function classHelp(deps: OfficeDeps) {
       const at = { school: staff.school, record: found.record, catalogue: deps.catalogue };
       return signWithHelp(found.session, staff, at, helped.sheet(tasksOf(deps, c, found)), how);
     });
-    if (!isRefusal(done)) return backToClass(c, done, helpDone(helped));
+    if (!isRefusal(done)) return backToClass(c, done, helpDone(helped, tasksOf(deps, c, done)));
     const found = await findPupil(deps, c);
     if (isRefusal(found)) return refuseClass(c, found);
     return done.refusal === 'invalid'

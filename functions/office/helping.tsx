@@ -1,9 +1,9 @@
 import { PupilHelpPage } from '../../templates/pages/desk/pupil-help.tsx';
 import type { Person } from '../core/person.ts';
 import type { PupilTask } from '../core/pupil.ts';
-import { mayChange, type PupilSheet, toChange, toSign } from '../core/pupil-sheet.ts';
+import { mayChange, type PupilSheet, pupilSays, toChange, toSign } from '../core/pupil-sheet.ts';
 import type { Problem, Refusal } from '../core/refusal.ts';
-import { type FormFields, readForm } from '../web/form-fields.ts';
+import { readForm } from '../web/form-fields.ts';
 import { readPupilSheet } from '../web/pupil-sheet.ts';
 import type { DeskContext } from './desk.ts';
 
@@ -14,7 +14,7 @@ export type HelpAt = { pupil: Person; tasks: PupilTask[]; here: string } & Pick<
 >;
 
 /** What a page of help sent. */
-export type Helped = { fields: FormFields; sheet: (tasks: readonly PupilTask[]) => PupilSheet };
+export type Helped = { sheet: (tasks: readonly PupilTask[]) => PupilSheet };
 
 const isChange = (c: DeskContext): boolean => c.req.query('change') !== undefined;
 
@@ -52,23 +52,28 @@ export function showHelp(
 export async function readHelp(c: DeskContext): Promise<Helped> {
   const fields = await readForm(c);
   return {
-    fields,
     sheet: (tasks) => ({ ...readPupilSheet(fields, tasks), typedName: '', why: undefined }),
   };
 }
 
-/** What is said after it, by what was recorded. */
-export const helpDone = ({ fields }: Helped): 'helped' | 'not-agreed' | 'talk' | 'taken-back' => {
-  const said = fields.one('said');
-  if (said === 'refuse') return 'not-agreed';
-  if (said === 'talk') return 'talk';
-  return said === 'withdraw' ? 'taken-back' : 'helped';
-};
+/** What was recorded, in the address of the page that says so. */
+export function helpDone({ sheet }: Helped, tasks: readonly PupilTask[]): string {
+  const { agreements, said } = sheet(tasks);
+  const about = tasks.filter(({ agreement }) => agreements.includes(agreement.id));
+  return `said-${pupilSays(
+    about.map(({ form }) => form),
+    said,
+  )}`;
+}
 
-/** The same in words, on the page that it leads to. */
+const agreed = 'Recorded that the pupil agreed.';
+
+/** The same in words. */
 export const helpWords: Record<string, string> = {
-  helped: 'Recorded what the pupil said.',
-  'not-agreed': 'Recorded that the pupil did not agree.',
-  talk: 'Recorded that the pupil would like to talk first.',
-  'taken-back': 'Recorded that the pupil takes the answers back.',
+  'said-promise': agreed,
+  'said-both': agreed,
+  'said-answers': 'Recorded what the pupil answered.',
+  'said-refuse': 'Recorded that the pupil did not agree.',
+  'said-talk': 'Recorded that the pupil would like to talk first.',
+  'said-withdraw': 'Recorded that the pupil takes the answers back.',
 };

@@ -72,7 +72,10 @@ export function personHelp(deps: OfficeDeps) {
       return commitHelp(deps, record, (how) => helpPupil(staff, at, sheet, how));
     });
     if (!isRefusal(done))
-      return c.redirect(`/desk/people/${done.person.id}?done=${helpDone(helped)}`, 303);
+      return c.redirect(
+        `/desk/people/${done.person.id}?done=${helpDone(helped, tasksOf(c, done))}`,
+        303,
+      );
     const record = await find(c);
     if (isRefusal(record)) return refuse(c, record);
     return done.refusal === 'invalid'

@@ -112,8 +112,12 @@ describe('with help in class', () => {
     const home = `/desk/classes/${(await begin([photos])).id}`;
     const first = await open(teacher, `${home}/help/maya`);
     expect(first.text).toContain('Record these answers');
-    await teacher.post(`${home}/help/maya`, { ...fieldsOf(first), ...answersOn(first, 'yes') });
-    const list = await open(teacher, home);
+    const sent = await teacher.post(`${home}/help/maya`, {
+      ...fieldsOf(first),
+      ...answersOn(first, 'yes'),
+    });
+    const list = await open(teacher, sent.headers.get('Location') ?? '');
+    expect(list.text).toContain('Recorded what the pupil answered.');
     const path = `${home}/help/maya?change=yes`;
     expect(list.links).toContain(path);
     const change = await open(teacher, path);
@@ -151,7 +155,7 @@ describe('with help outside a class', () => {
     expect((await open(office, '/desk/people/maya')).links).toContain(here);
     const page = await open(office, here);
     const sent = await office.post(here, fieldsOf(page));
-    expect(sent.headers.get('Location')).toBe('/desk/people/maya?done=helped');
+    expect(sent.headers.get('Location')).toBe('/desk/people/maya?done=said-promise');
     const signatures = await desk.store.listSignatures('northbrook', 'maya');
     expect(signatures.map((one) => [one.form, one.role, one.statement])).toEqual(
       [rules, social].map((form) => [
@@ -161,8 +165,8 @@ describe('with help outside a class', () => {
       ]),
     );
     expect(signatures[0]?.via).toMatchObject({ by: 'help', staff: 'olive' });
-    const after = await open(office, '/desk/people/maya?done=helped');
-    expect(after.text).toContain('Recorded what the pupil said.');
+    const after = await open(office, '/desk/people/maya?done=said-promise');
+    expect(after.text).toContain('Recorded that the pupil agreed.');
     expect(after.links).not.toContain(here);
     expect((await office.post(here, fieldsOf(page))).status).toBe(409);
     expect((await open(office, here)).heading).toBe('This is signed already');
