@@ -25,8 +25,8 @@ export const SettingsGrace = (props: SettingsFrame & { typed: { day: string; mon
   >
     <p class="govuk-body">
       A new school year begins on 1 September, and not everybody has signed by then. Until this day
-      whoever was complete last year may go on; a no said this year ends it at once. It never helps
-      anybody who is new.
+      whoever was complete last year may go on; a no or a question this year, or a form sent back,
+      ends it at once. It never helps anybody who is new.
     </p>
     <Fieldset legend="The last day" legendSize="m">
       <Input
