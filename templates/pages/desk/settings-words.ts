@@ -46,9 +46,9 @@ export const ownAnswerInWords = ({
 export const formsOffInWords = (off: readonly string[], names: Record<string, string>): string =>
   off.length === 0 ? 'all are in use' : `all but ${listNames(off.map((id) => names[id] ?? id))}`;
 
-/** Inside a sentence: "the internet at school". */
+/** Inside a sentence: "the internet at school", "ICT co-ordinator". */
 export const inSentence = (text: string): string =>
-  text.replace(/^[A-Z]/, (first) => first.toLowerCase());
+  text.replace(/^[A-Z](?![A-Z])/, (first) => first.toLowerCase());
 
 /** "School computers and the internet at school". */
 export function resourcesInWords({ resources }: { resources: readonly Resource[] }): string {

@@ -1,9 +1,9 @@
 import { listNames } from '../../../functions/core/person.ts';
-import type { Unapproved } from '../../../functions/core/post.ts';
-import { postNames } from '../../../functions/core/post.ts';
+import { postNames, type Unapproved } from '../../../functions/core/post.ts';
 import { mayEnter } from '../../../functions/core/role.ts';
 import { WarningText } from '../../components/warning-text/warning-text.tsx';
 import type { AtDesk } from './desk-page.tsx';
+import { inSentence } from './settings-words.ts';
 
 export type VacantPostsProps = {
   staff: AtDesk;
@@ -11,10 +11,6 @@ export type VacantPostsProps = {
   /** What forms are called in lists. */
   formNames: Record<string, string>;
 };
-
-/** Inside a sentence: "head teacher", "ICT co-ordinator". */
-const inSentence = (name: string): string =>
-  name.replace(/^[A-Z](?=[a-z-])/, (first) => first.toLowerCase());
 
 const sentence = ({ posts, forms }: Unapproved, names: Record<string, string>): string => {
   const held = posts.map((post) => inSentence(postNames[post])).join(' or ');
