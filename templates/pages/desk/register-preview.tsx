@@ -65,16 +65,14 @@ const Changes = ({ changes, id }: { changes: readonly RegisterChange[]; id: stri
         }
         captionSize="m"
         head={[{ content: 'Row' }, { content: 'What' }, { content: 'Who' }, { content: 'Details' }]}
-        rows={changes
-          .slice(0, changesShown)
-          .map((change) => [
-            { content: String(change.row), attributes: { 'data-label': 'Row' } },
-            {
-              content: `${whatNames[change.what]} ${change.kind === 'learner' ? 'adult learner' : change.kind}`,
-            },
-            { content: change.name },
-            { content: change.details.join('; ') || '–', attributes: { 'data-label': 'Details' } },
-          ])}
+        rows={changes.slice(0, changesShown).map((change) => [
+          { content: String(change.row), attributes: { 'data-label': 'Row' } },
+          {
+            content: `${whatNames[change.what]} ${change.kind === 'learner' ? 'adult learner' : change.kind}`,
+          },
+          { content: change.name },
+          { content: change.details.join('; ') || '–', attributes: { 'data-label': 'Details' } },
+        ])}
       />
       <p class="govuk-body">
         <a class="govuk-link" href={`/desk/register/imports/${id}/changes.csv`} download>
