@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
 import { AllRightPage, DonePage } from '../../templates/pages/class/done.tsx';
-import { entryOf } from '../core/agreement.ts';
 import { asksPupil } from '../core/pupil-sheet.ts';
 import { isRefusal } from '../core/refusal.ts';
+import { entryOf } from '../core/slot.ts';
 import type { ClassEnv, Deps } from './deps.ts';
 import {
   type ClassVisit,

@@ -1,8 +1,8 @@
-import { isYes } from './agreement.ts';
 import type { Fact } from './fact.ts';
 import { answeredBy, type Decided, messageOwed } from './returned.ts';
 import type { Signing } from './seat.ts';
 import { eachOnce, isSame } from './signature.ts';
+import { isYes } from './slot.ts';
 
 /** Where an approval stands in the record: with the agreement's next revision. */
 const pinOf = ({ agreement }: Decided) => ({

@@ -1,11 +1,4 @@
-import {
-  type Agreement,
-  completeSince,
-  hasEnded,
-  statusOf,
-  type TurnStatus,
-  turnOf,
-} from './agreement.ts';
+import { type Agreement, completeSince, hasEnded, statusOf } from './agreement.ts';
 import {
   type AcademicYear,
   academicYearOf,
@@ -25,6 +18,7 @@ import {
 import { yearAbove } from './moving-up.ts';
 import { onRoll, type Person } from './person.ts';
 import type { School } from './school.ts';
+import { type TurnStatus, turnOf } from './slot.ts';
 import { hasSignatory } from './still-asked.ts';
 
 /**

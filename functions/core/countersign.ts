@@ -1,4 +1,4 @@
-import { type Agreement, hasEnded, slotStatus } from './agreement.ts';
+import { type Agreement, hasEnded } from './agreement.ts';
 import { approvalsOwed } from './approved.ts';
 import { dateAt } from './calendar.ts';
 import type { Fact } from './fact.ts';
@@ -10,6 +10,7 @@ import { isTooMany, returnsOwed, tooMany } from './returned.ts';
 import type { Approver } from './school.ts';
 import { evidenceOwed, type Signing, type Statement, signSeat } from './seat.ts';
 import type { Signatory } from './signature.ts';
+import { slotStatus } from './slot.ts';
 import { checkTypedName, checkWhy, decisionBy } from './typed-name.ts';
 
 /** One agreement that waits for a second name, with its person. */

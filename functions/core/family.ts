@@ -1,4 +1,4 @@
-import { type Agreement, entryOf, slotStatus, statusOf } from './agreement.ts';
+import { type Agreement, statusOf } from './agreement.ts';
 import type { AcademicYear, CalendarDate } from './calendar.ts';
 import { type Contact, isAsked, type Relation } from './contact.ts';
 import { type Catalogue, type FormVersion, formsInUse, type SlotName } from './form.ts';
@@ -9,6 +9,7 @@ import type { School } from './school.ts';
 import { yearToSay } from './school-year.ts';
 import { thingOf } from './several.ts';
 import type { Signatory } from './signature.ts';
+import { entryOf, slotStatus } from './slot.ts';
 
 export { noRound } from './offer.ts';
 

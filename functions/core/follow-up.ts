@@ -1,9 +1,10 @@
-import { type Agreement, type Entry, entryOf, parentsDiffer, slotStatus } from './agreement.ts';
+import type { Agreement } from './agreement.ts';
 import type { Instant } from './calendar.ts';
 import { type FormVersion, type Outcome, type Question, usesOf } from './form.ts';
 import type { Person } from './person.ts';
 import type { Role } from './role.ts';
 import type { Signature } from './signature.ts';
+import { type Entry, entryOf, parentsDiffer, slotStatus } from './slot.ts';
 
 /**
  * Something a signatory did that somebody at the school must look at, most urgent first.

@@ -1,6 +1,7 @@
-import { type Agreement, type Entry, hasEnded, isYes, slotStatus } from './agreement.ts';
+import { type Agreement, hasEnded } from './agreement.ts';
 import type { CalendarDate } from './calendar.ts';
 import { mayDecide, type Relation } from './contact.ts';
+import { type Entry, isYes, slotStatus } from './slot.ts';
 
 /** What somebody said that keeps a form from being complete. */
 export type FormerWord = { agreement: Agreement; entry: Entry };

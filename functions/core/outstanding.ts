@@ -1,4 +1,3 @@
-import type { TurnStatus } from './agreement.ts';
 import type { Instant } from './calendar.ts';
 import { type Contact, isAsked, type Relation, whyUnreachable } from './contact.ts';
 import type { SlotName } from './form.ts';
@@ -6,6 +5,7 @@ import type { MessageKind, MessageState } from './message.ts';
 import { isSecondary, type Person } from './person.ts';
 import { type WhyNobody, whyNobody } from './round-plan.ts';
 import { eachOnce, type Signatory, signatoryKey } from './signature.ts';
+import type { TurnStatus } from './slot.ts';
 
 /** What keeps it open. `parents-differ`: contacts answered, and not the same. */
 export type RowStatus = TurnStatus | 'parents-differ';

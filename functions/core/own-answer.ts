@@ -1,8 +1,9 @@
-import type { Agreement, Slot } from './agreement.ts';
+import type { Agreement } from './agreement.ts';
 import type { CalendarDate } from './calendar.ts';
 import type { FormVersion, SlotName } from './form.ts';
 import { inPeriod } from './moving-up.ts';
 import { type Person, type Year, years } from './person.ts';
+import type { Slot } from './slot.ts';
 
 /**
  * Whether a pupil's own answer on the use of their pictures is sought besides their parents': from

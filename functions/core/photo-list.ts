@@ -1,4 +1,4 @@
-import { type Agreement, agreementId, type Entry } from './agreement.ts';
+import { type Agreement, agreementId } from './agreement.ts';
 import {
   type AcademicYear,
   academicYearFrom,
@@ -20,6 +20,7 @@ import {
 import { onRoll, type Person } from './person.ts';
 import type { School } from './school.ts';
 import { isSame, type Signatory } from './signature.ts';
+import type { Entry } from './slot.ts';
 
 /** The form whose answers the photo list is made of. */
 export const photoFormId = 'photo-video-consent';

@@ -1,8 +1,8 @@
-import { entryOf } from './agreement.ts';
 import { type Answers, type FormVersion, questionsFor } from './form.ts';
 import { fullName, type Person } from './person.ts';
 import type { PupilTask } from './pupil.ts';
 import type { Via } from './signature.ts';
+import { entryOf } from './slot.ts';
 import { helpStatement, type PupilSays, pupilStatement } from './typed-name.ts';
 
 /** What a pupil's own page sends: the agreements it showed, in which wording, and a typed name. */

@@ -1,4 +1,4 @@
-import { type Agreement, hasEnded, readySlots, type SlotStatus, slotStatus } from './agreement.ts';
+import { type Agreement, hasEnded } from './agreement.ts';
 import { answersTo, checkAnswers } from './answers.ts';
 import { type CalendarDate, dateAt } from './calendar.ts';
 import type { Fact } from './fact.ts';
@@ -17,6 +17,7 @@ import type { Problem, Refusal } from './refusal.ts';
 import type { School } from './school.ts';
 import { evidenceOwed, type Signing, signSeat } from './seat.ts';
 import type { Signature, Via } from './signature.ts';
+import { readySlots, type SlotStatus, slotStatus } from './slot.ts';
 import { checkTypedName, checkWhy } from './typed-name.ts';
 
 /** A pupil with all their agreements. */

@@ -1,8 +1,9 @@
-import { type Agreement, slotStatus } from './agreement.ts';
+import type { Agreement } from './agreement.ts';
 import { type Catalogue, getVersion } from './form.ts';
 import type { Pin } from './job.ts';
 import { withEntry, withoutEntry } from './seat.ts';
 import type { Signature } from './signature.ts';
+import { slotStatus } from './slot.ts';
 
 /** What the signatures of an agreement amount to. */
 export type Standing = 'complete' | 'declined' | 'withdrawn' | 'open';

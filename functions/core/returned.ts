@@ -1,4 +1,4 @@
-import type { Agreement, Entry } from './agreement.ts';
+import type { Agreement } from './agreement.ts';
 import type { Fact } from './fact.ts';
 import type { SlotName } from './form.ts';
 import type { Message } from './message.ts';
@@ -6,6 +6,7 @@ import { linkEmail, type Person } from './person.ts';
 import type { Problem } from './refusal.ts';
 import type { Signing } from './seat.ts';
 import { eachOnce, type Signatory } from './signature.ts';
+import type { Entry } from './slot.ts';
 
 /** One agreement that an approver decides on, as it was before, with its person. */
 export type Decided = { person: Person; agreement: Agreement };

@@ -1,19 +1,20 @@
-import { type Agreement, type Entry, entryOf, isYes, type Slot, slotStatus } from './agreement.ts';
+import type { Agreement } from './agreement.ts';
 import type { Instant } from './calendar.ts';
 import type { Fact } from './fact.ts';
 import { followUpOn } from './follow-up.ts';
-import type { Route } from './form.ts';
 import {
   type Answers,
   type FormVersion,
   type Names,
   outcomeOf,
   questionsFor,
+  type Route,
   type SlotName,
 } from './form.ts';
 import type { ArchiveJob } from './job.ts';
 import { fullName, type Person } from './person.ts';
 import type { Said, Signatory, Signature, Via } from './signature.ts';
+import { type Entry, entryOf, isYes, type Slot, slotStatus } from './slot.ts';
 import { statementBy } from './typed-name.ts';
 import { visitEndsOn } from './visit-end.ts';
 

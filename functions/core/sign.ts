@@ -1,4 +1,3 @@
-import { type Entry, entryOf } from './agreement.ts';
 import { answersTo, checkAnswers } from './answers.ts';
 import { type CalendarDate, dateAt, type Instant } from './calendar.ts';
 import type { Fact } from './fact.ts';
@@ -16,6 +15,7 @@ import { capacityIn, fullName } from './person.ts';
 import type { Refusal } from './refusal.ts';
 import { evidenceOwed, type Signing, signSeat } from './seat.ts';
 import type { Signatory, Signature } from './signature.ts';
+import { type Entry, entryOf } from './slot.ts';
 import { checkTypedName, checkWhy } from './typed-name.ts';
 
 /** One agreement as the page that was signed showed it. */

@@ -1,7 +1,8 @@
-import { type Agreement, isYes, type Slot } from './agreement.ts';
+import type { Agreement } from './agreement.ts';
 import type { Instant } from './calendar.ts';
 import type { SlotName } from './form.ts';
 import type { Signatory } from './signature.ts';
+import { isYes, type Slot } from './slot.ts';
 
 /** Somebody whose yes an agreement rests on. */
 export type SignedBy = { slot: SlotName; signatory: Signatory; at: Instant };

@@ -1,9 +1,10 @@
-import { type Agreement, entryOf, hasEnded, isYes, type Slot, slotStatus } from './agreement.ts';
+import { type Agreement, hasEnded } from './agreement.ts';
 import { type CalendarDate, dateAt, type Instant, showDate } from './calendar.ts';
 import { approvesAs } from './countersign.ts';
 import type { SlotName } from './form.ts';
 import type { School } from './school.ts';
 import type { Signatory } from './signature.ts';
+import { entryOf, isYes, type Slot, slotStatus } from './slot.ts';
 
 /**
  * How far somebody else's part of an agreement is, as whoever signed it may know: who they are by

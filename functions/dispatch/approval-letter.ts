@@ -1,5 +1,4 @@
 import { type ApprovedForm, approvedEmail } from '../../templates/emails/approved.ts';
-import { entryOf } from '../core/agreement.ts';
 import type { CalendarDate } from '../core/calendar.ts';
 import { capacityOf, type Family, namesIn, openTo } from '../core/family.ts';
 import { type Catalogue, currentVersion } from '../core/form.ts';
@@ -7,6 +6,7 @@ import { linkYear } from '../core/link-year.ts';
 import type { Message } from '../core/message.ts';
 import { forYear, yearToSay } from '../core/school-year.ts';
 import { partIn, thingOf, whichOf } from '../core/several.ts';
+import { entryOf } from '../core/slot.ts';
 import { standingInWords, standingsOf } from '../core/standing.ts';
 import type { Letter } from './letter.ts';
 

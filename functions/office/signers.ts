@@ -1,5 +1,5 @@
 import type { Answered, Signer } from '../../templates/pages/desk/signers.tsx';
-import type { Agreement, Entry } from '../core/agreement.ts';
+import type { Agreement } from '../core/agreement.ts';
 import { showDate } from '../core/calendar.ts';
 import type { Relation } from '../core/contact.ts';
 import type { Countersigning } from '../core/countersign.ts';
@@ -11,6 +11,7 @@ import {
   type SlotName,
 } from '../core/form.ts';
 import { fullName } from '../core/person.ts';
+import type { Entry } from '../core/slot.ts';
 import type { OfficeDeps } from './desk.ts';
 
 /** An agreement with whoever it is about. */

@@ -1,7 +1,7 @@
-import { readySlots } from '../core/agreement.ts';
 import { type CalendarDate, dateAt } from '../core/calendar.ts';
 import type { Countersigning } from '../core/countersign.ts';
 import type { School } from '../core/school.ts';
+import { readySlots } from '../core/slot.ts';
 import { isStillAsked, stillAsked } from '../core/still-asked.ts';
 import type { OutstandingRow } from '../store/store.ts';
 import type { OfficeDeps, Staff } from './desk.ts';

@@ -1,5 +1,4 @@
 import type { NotAsked } from '../../templates/pages/link/child-prompt.tsx';
-import { entryOf, isYes } from '../core/agreement.ts';
 import { checkAnswers } from '../core/answers.ts';
 import { dateAt } from '../core/calendar.ts';
 import { type Member, namesIn, signatoryOf } from '../core/family.ts';
@@ -9,6 +8,7 @@ import { type PupilTask, pupilTasksOf } from '../core/pupil.ts';
 import { forYear, yearToSay } from '../core/school-year.ts';
 import { thingOf, whichOf } from '../core/several.ts';
 import { isSame, type Said } from '../core/signature.ts';
+import { entryOf, isYes } from '../core/slot.ts';
 import type { Visit } from '../web/open-link.ts';
 import { keptOf } from './kept.ts';
 

@@ -1,8 +1,8 @@
-import { entryOf } from '../core/agreement.ts';
 import { later } from '../core/calendar.ts';
 import { signatoryOf, type Task } from '../core/family.ts';
 import type { Answers, FormVersion } from '../core/form.ts';
 import type { SheetLine } from '../core/sign.ts';
+import { entryOf } from '../core/slot.ts';
 import type { Draft } from '../store/store.ts';
 import type { Visit } from '../web/open-link.ts';
 import type { Progress } from './progress.ts';

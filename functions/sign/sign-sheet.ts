@@ -1,8 +1,9 @@
-import { type Agreement, entryOf } from '../core/agreement.ts';
+import type { Agreement } from '../core/agreement.ts';
 import type { Fact } from '../core/fact.ts';
 import { type Family, signatoryOf } from '../core/family.ts';
 import { isRefusal, type Refusal } from '../core/refusal.ts';
 import { type Sheet, sign } from '../core/sign.ts';
+import { entryOf } from '../core/slot.ts';
 import { nudgeOf } from '../store/keys.ts';
 import { toFamily } from '../store/load-family.ts';
 import { admit, type Claim, type Visit } from '../web/open-link.ts';

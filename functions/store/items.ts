@@ -1,4 +1,4 @@
-import { type Agreement, parentsDiffer, statusOf, type Turn, turnOf } from '../core/agreement.ts';
+import { type Agreement, statusOf } from '../core/agreement.ts';
 import { dateAt } from '../core/calendar.ts';
 import type { ClassSession } from '../core/class-session.ts';
 import { type Contact, normalEmail, type Relation } from '../core/contact.ts';
@@ -11,6 +11,7 @@ import type { RegisterJob } from '../core/register/job.ts';
 import type { Round } from '../core/round.ts';
 import type { School } from '../core/school.ts';
 import type { Signature } from '../core/signature.ts';
+import { parentsDiffer, type Turn, turnOf } from '../core/slot.ts';
 import * as keys from './keys.ts';
 import { seconds, toItem } from './record.ts';
 import type { CompleteRow, Draft, IssueJob, MessageRow, OutstandingRow, SignIn } from './store.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Agreement, statusOf, turnOf } from '../../functions/core/agreement.ts';
+import { type Agreement, statusOf } from '../../functions/core/agreement.ts';
 import {
   approve,
   approvesAs,
@@ -14,6 +14,7 @@ import { mostReturned, tooMany } from '../../functions/core/returned.ts';
 import type { School } from '../../functions/core/school.ts';
 import { withEntry } from '../../functions/core/seat.ts';
 import type { Signatory } from '../../functions/core/signature.ts';
+import { turnOf } from '../../functions/core/slot.ts';
 import { asked } from '../support/agreement.ts';
 import { deviceForm } from '../support/forms.ts';
 import { aPupil, aSchool, aTeacher } from '../support/people.ts';

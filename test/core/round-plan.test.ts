@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { statusOf, turnOf } from '../../functions/core/agreement.ts';
+import { statusOf } from '../../functions/core/agreement.ts';
 import type { Relation } from '../../functions/core/contact.ts';
 import type { Catalogue, FormVersion } from '../../functions/core/form.ts';
 import type { Person } from '../../functions/core/person.ts';
 import type { Round } from '../../functions/core/round.ts';
 import { asIfIssued, openAsk, planRound, reask } from '../../functions/core/round-plan.ts';
 import { withEntry } from '../../functions/core/seat.ts';
+import { turnOf } from '../../functions/core/slot.ts';
 import { deviceForm, ownPhotoForm, policyForm, rulesForm } from '../support/forms.ts';
 import { aContact, aPupil, aRelation, aSchool, aTeacher, judgedAble } from '../support/people.ts';
 import { photoForm } from '../support/photo-form.ts';

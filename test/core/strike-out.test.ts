@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { type Agreement, readySlots, statusOf } from '../../functions/core/agreement.ts';
+import { type Agreement, statusOf } from '../../functions/core/agreement.ts';
 import type { Fact } from '../../functions/core/fact.ts';
 import { type Pin } from '../../functions/core/job.ts';
 import { standingAt } from '../../functions/core/replay.ts';
 import { signSeat } from '../../functions/core/seat.ts';
 import type { Signatory, Signature } from '../../functions/core/signature.ts';
+import { readySlots } from '../../functions/core/slot.ts';
 import { strikeOut } from '../../functions/core/strike-out.ts';
 import { asked } from '../support/agreement.ts';
 import { ownPhotoForm, rulesForm } from '../support/forms.ts';

@@ -1,4 +1,4 @@
-import { openAgreement, readySlots } from '../../functions/core/agreement.ts';
+import { openAgreement } from '../../functions/core/agreement.ts';
 import { type Instant, later } from '../../functions/core/calendar.ts';
 import type { Fact } from '../../functions/core/fact.ts';
 import { currentVersion, type FormVersion, type SlotName } from '../../functions/core/form.ts';
@@ -6,6 +6,7 @@ import { capacityIn, fullName, type Person } from '../../functions/core/person.t
 import type { Policy } from '../../functions/core/policy.ts';
 import { type Signing, type Statement, signSeat } from '../../functions/core/seat.ts';
 import type { Signatory, Signature, Via } from '../../functions/core/signature.ts';
+import { readySlots } from '../../functions/core/slot.ts';
 import { strikeOut } from '../../functions/core/strike-out.ts';
 import { pupilStatement } from '../../functions/core/typed-name.ts';
 import { catalogue } from '../../templates/forms/catalogue.ts';

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { type Agreement, readySlots } from '../../functions/core/agreement.ts';
+import type { Agreement } from '../../functions/core/agreement.ts';
 import type { Catalogue, FormVersion } from '../../functions/core/form.ts';
 import type { Policy } from '../../functions/core/policy.ts';
 import type { Round } from '../../functions/core/round.ts';
 import { type SheetLine, sign } from '../../functions/core/sign.ts';
 import type { Signatory } from '../../functions/core/signature.ts';
+import { readySlots } from '../../functions/core/slot.ts';
 import { createIssue } from '../../functions/issue/issue.ts';
 import { createLog } from '../../functions/outside/log.ts';
 import { emailHash } from '../../functions/outside/tokens.ts';

@@ -1,5 +1,6 @@
-import { type Agreement, endsOn, statusOf, turnOf } from '../../../functions/core/agreement.ts';
+import { type Agreement, endsOn, statusOf } from '../../../functions/core/agreement.ts';
 import { type CalendarDate, showDate } from '../../../functions/core/calendar.ts';
+import { turnOf } from '../../../functions/core/slot.ts';
 import { Table } from '../../components/table/table.tsx';
 import { slotNames } from './words.ts';
 

@@ -1,16 +1,11 @@
-import {
-  type Agreement,
-  completeSince,
-  slotStatus,
-  statusOf,
-  turnOf,
-} from '../../../functions/core/agreement.ts';
+import { type Agreement, completeSince, statusOf } from '../../../functions/core/agreement.ts';
 import { type CalendarDate, later } from '../../../functions/core/calendar.ts';
 import { clearanceFor } from '../../../functions/core/clearance.ts';
 import { type Resource, resources, usesOf } from '../../../functions/core/form.ts';
 import type { Person } from '../../../functions/core/person.ts';
 import { photoForm, photoRowOf } from '../../../functions/core/photo-list.ts';
 import { standingAt } from '../../../functions/core/replay.ts';
+import { slotStatus, turnOf } from '../../../functions/core/slot.ts';
 import { mayShow, mayUse } from './naive-answers.ts';
 import * as naive from './naive-school.ts';
 import { heldOf, same, toldOf, type World } from './world.ts';
