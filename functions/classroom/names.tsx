@@ -1,7 +1,8 @@
 import type { Context } from 'hono';
 import { NamesPage } from '../../templates/pages/class/names.tsx';
 import { calledInClass } from '../core/class-names.ts';
-import { mayBegin, type Present, rosterOf } from '../core/class-session.ts';
+import { type Present, rosterOf } from '../core/class-roster.ts';
+import { mayBegin } from '../core/class-signing.ts';
 import { isStillToSign, mayChange } from '../core/pupil-sheet.ts';
 import type { Deps } from './deps.ts';
 import { notRead } from './refusing.tsx';

@@ -1,5 +1,5 @@
 import type { Context, Handler } from 'hono';
-import { mayBegin, signInClass } from '../core/class-session.ts';
+import { mayBegin, signInClass } from '../core/class-signing.ts';
 import { isRefusal, type Refusal } from '../core/refusal.ts';
 import { nudgeOf } from '../store/keys.ts';
 import { type FormFields, readForm } from '../web/form-fields.ts';

@@ -1,7 +1,8 @@
 import type { Context, Handler } from 'hono';
 import { type CalendarDate, dateAt, type Instant } from '../core/calendar.ts';
 import { calledInClass } from '../core/class-names.ts';
-import { aboutSession, type ClassSession, isClassOpen, mayBegin } from '../core/class-session.ts';
+import { type ClassSession, isClassOpen } from '../core/class-session.ts';
+import { aboutSession, mayBegin } from '../core/class-signing.ts';
 import { onRoll, type Person } from '../core/person.ts';
 import { type PupilRecord, type PupilTask, pupilTasksOf } from '../core/pupil.ts';
 import { isRefusal, type Refusal } from '../core/refusal.ts';

@@ -1,6 +1,7 @@
 import type { Agreement } from './agreement.ts';
 import { dateAt } from './calendar.ts';
-import { aboutSession, type ClassSession } from './class-session.ts';
+import type { ClassSession } from './class-session.ts';
+import { aboutSession } from './class-signing.ts';
 import type { Fact } from './fact.ts';
 import { type Catalogue, currentVersion } from './form.ts';
 import { ownAnswerSoughtIn } from './own-answer.ts';

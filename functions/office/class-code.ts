@@ -1,4 +1,4 @@
-import { codeFrom } from '../core/class-session.ts';
+import { codeFrom } from '../core/class-code.ts';
 import type { RandomBytes } from '../outside/tokens.ts';
 
 /** Six signs of fair chance; asked again in the rare case that too few bytes are fair. */

@@ -1,5 +1,6 @@
 import { dateAt } from '../core/calendar.ts';
-import { aboutSession, type ClassSession } from '../core/class-session.ts';
+import type { ClassSession } from '../core/class-session.ts';
+import { aboutSession } from '../core/class-signing.ts';
 import type { Fact } from '../core/fact.ts';
 import { onRoll } from '../core/person.ts';
 import { type PupilRecord, type PupilTask, pupilTasksOf } from '../core/pupil.ts';

@@ -1,5 +1,6 @@
 import { dateAt } from '../core/calendar.ts';
-import { type ClassSession, type Present, rosterOf } from '../core/class-session.ts';
+import { type Present, rosterOf } from '../core/class-roster.ts';
+import type { ClassSession } from '../core/class-session.ts';
 import { onRoll } from '../core/person.ts';
 import type { Refusal } from '../core/refusal.ts';
 import type { PersonRecord } from '../store/store.ts';

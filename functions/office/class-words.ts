@@ -1,5 +1,5 @@
 import type { ReadLine } from '../../templates/pages/desk/class-read.tsx';
-import type { Present } from '../core/class-session.ts';
+import type { Present } from '../core/class-roster.ts';
 import type { Names } from '../core/form.ts';
 
 /**

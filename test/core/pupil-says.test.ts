@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Agreement, statusOf } from '../../functions/core/agreement.ts';
-import { formsFor, withoutYear } from '../../functions/core/class-session.ts';
+import { formsFor, withoutYear } from '../../functions/core/class-roster.ts';
 import type { Catalogue } from '../../functions/core/form.ts';
 import { type PupilTask, pupilTasksOf, signAsPupil } from '../../functions/core/pupil.ts';
 import {

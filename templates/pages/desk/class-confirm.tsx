@@ -1,4 +1,5 @@
-import type { ClassSession, Present } from '../../../functions/core/class-session.ts';
+import type { Present } from '../../../functions/core/class-roster.ts';
+import type { ClassSession } from '../../../functions/core/class-session.ts';
 import { fullName } from '../../../functions/core/person.ts';
 import { Button, ButtonGroup } from '../../components/button/button.tsx';
 import { type AtDesk, DeskPage } from './desk-page.tsx';

@@ -1,4 +1,5 @@
-import type { ClassSession, Present } from '../../../functions/core/class-session.ts';
+import type { Present } from '../../../functions/core/class-roster.ts';
+import type { ClassSession } from '../../../functions/core/class-session.ts';
 import { fullName } from '../../../functions/core/person.ts';
 import { mayChange } from '../../../functions/core/pupil-sheet.ts';
 

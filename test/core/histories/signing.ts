@@ -1,9 +1,6 @@
-import {
-  moveClass,
-  openClass,
-  rosterOf,
-  signInClass,
-} from '../../../functions/core/class-session.ts';
+import { rosterOf } from '../../../functions/core/class-roster.ts';
+import { moveClass, openClass } from '../../../functions/core/class-session.ts';
+import { signInClass } from '../../../functions/core/class-signing.ts';
 import { type Family, type Task, tasksOf } from '../../../functions/core/family.ts';
 import {
   type Answers,
