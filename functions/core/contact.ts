@@ -40,6 +40,24 @@ export function whyUnreachable(contact: Pick<Contact, 'notMe' | 'email'>): Unrea
   return undefined;
 }
 
+/** Why nobody can be asked by email about a person. `nobody-decides`: the register names nobody. */
+export type WhyNobody = 'no-contact' | 'nobody-decides' | Unreachable;
+/** Why no email can reach anyone for this pupil; undefined when one can. */
+export function whyNobody(
+  relations: readonly Omit<Relation, 'school'>[],
+  contactOf: (id: string) => Omit<Contact, 'school'> | undefined,
+): WhyNobody | undefined {
+  if (relations.length === 0) return 'no-contact';
+  const deciding = relations.filter((relation) => isAsked(relation));
+  if (deciding.length === 0) return 'nobody-decides';
+  const reasons = deciding.map((relation) => {
+    const contact = contactOf(relation.contact);
+    return contact ? whyUnreachable(contact) : 'no-email';
+  });
+  if (reasons.includes(undefined)) return undefined;
+  return reasons.includes('no-email') ? 'no-email' : 'not-this-person';
+}
+
 /** One spelling per mailbox: trimmed, lower case. What is hashed, compared and mailed. */
 export const normalEmail = (email: string): string => email.trim().toLowerCase();
 

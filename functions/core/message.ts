@@ -1,4 +1,5 @@
 import type { Instant } from './calendar.ts';
+import type { Round } from './round.ts';
 import type { Signatory } from './signature.ts';
 
 /**
@@ -53,3 +54,22 @@ export type Message = {
   /** Why it failed, in words without addresses. */
   reason?: string;
 };
+
+/** The one email of a round to one signatory. Its id is fixed, so that a replay owes it only once. */
+export const roundMessage = (
+  round: Pick<Round, 'school' | 'id'>,
+  owner: Signatory,
+  kind: 'ask' | 'chase',
+  n: number,
+  now: Instant,
+): Message => ({
+  school: round.school,
+  owner,
+  id: `${round.id}.${kind}.${n}`,
+  kind,
+  round: round.id,
+  state: 'owed',
+  owedAt: now,
+  notBefore: now,
+  tries: 0,
+});

@@ -1,9 +1,15 @@
 import type { Instant } from './calendar.ts';
-import { type Contact, isAsked, type Relation, whyUnreachable } from './contact.ts';
+import {
+  type Contact,
+  isAsked,
+  type Relation,
+  type WhyNobody,
+  whyNobody,
+  whyUnreachable,
+} from './contact.ts';
 import type { SlotName } from './form.ts';
 import type { MessageKind, MessageState } from './message.ts';
 import { isSecondary, type Person } from './person.ts';
-import { type WhyNobody, whyNobody } from './round-plan.ts';
 import { eachOnce, type Signatory, signatoryKey } from './signature.ts';
 import type { TurnStatus } from './slot.ts';
 

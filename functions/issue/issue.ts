@@ -1,9 +1,11 @@
+import type { Ask } from '../core/ask.ts';
 import { atOnce } from '../core/at-once.ts';
 import { dateAt, type Instant, later } from '../core/calendar.ts';
 import type { Catalogue } from '../core/form.ts';
+import { roundMessage } from '../core/message.ts';
 import type { Nudge } from '../core/nudge.ts';
 import type { Round } from '../core/round.ts';
-import { type Ask, planRound, type RoundPlan, roundMessage } from '../core/round-plan.ts';
+import { planRound, type RoundPlan } from '../core/round-plan.ts';
 import type { School } from '../core/school.ts';
 import type { Signatory } from '../core/signature.ts';
 import { whoHasToDo } from '../core/who-has-to-do.ts';

@@ -7,12 +7,11 @@ import {
   saidNos,
 } from '../../templates/pages/desk/attention.tsx';
 import { dateAt } from '../core/calendar.ts';
-import { isAsked, whyUnreachable } from '../core/contact.ts';
+import { isAsked, whyNobody, whyUnreachable } from '../core/contact.ts';
 import { noRound } from '../core/family.ts';
 import { formsInUse } from '../core/form.ts';
 import { fullName, onRoll } from '../core/person.ts';
 import { unapproved, vacantPosts } from '../core/post.ts';
-import { whyNobody } from '../core/round-plan.ts';
 import { compareGroups } from '../core/round-standing.ts';
 import { signatoryKey } from '../core/signature.ts';
 import { stillAsked } from '../core/still-asked.ts';

@@ -1,9 +1,10 @@
 import type { AskCounts, RoundMove } from '../../templates/pages/desk/round-preview.tsx';
+import { asIfIssued } from '../core/ask.ts';
 import { academicYearOf, dateAt } from '../core/calendar.ts';
 import { currentVersion } from '../core/form.ts';
 import { unapproved, vacantPosts } from '../core/post.ts';
 import type { Round } from '../core/round.ts';
-import { asIfIssued, planRound, type RegisterView, type RoundPlan } from '../core/round-plan.ts';
+import { planRound, type RegisterView, type RoundPlan } from '../core/round-plan.ts';
 import { compareGroups, groupOf } from '../core/round-standing.ts';
 import type { School } from '../core/school.ts';
 import { type OnRecord, whoHasToDo } from '../core/who-has-to-do.ts';

@@ -1,6 +1,7 @@
 import { askEmail } from '../../templates/emails/ask.ts';
 import { askedForms } from '../../templates/emails/asked-forms.ts';
 import type { Email } from '../../templates/emails/email.ts';
+import { asIfIssued } from '../core/ask.ts';
 import { dateAt } from '../core/calendar.ts';
 import {
   capacityOf,
@@ -15,7 +16,7 @@ import {
 import { linkEndsOn } from '../core/link.ts';
 import { linkYear } from '../core/link-year.ts';
 import type { Round } from '../core/round.ts';
-import { asIfIssued, type RoundPlan } from '../core/round-plan.ts';
+import type { RoundPlan } from '../core/round-plan.ts';
 import type { Signatory } from '../core/signature.ts';
 import { loadFamily } from '../store/load-family.ts';
 import type { RelationRow } from '../store/store.ts';

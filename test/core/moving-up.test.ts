@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Agreement } from '../../functions/core/agreement.ts';
+import { openAsk, reask } from '../../functions/core/ask.ts';
 import { clearanceFor } from '../../functions/core/clearance.ts';
 import type { Family } from '../../functions/core/family.ts';
 import type { Catalogue, FormVersion } from '../../functions/core/form.ts';
@@ -8,12 +9,13 @@ import type { Year } from '../../functions/core/person.ts';
 import { pupilTasksOf } from '../../functions/core/pupil.ts';
 import { isRefusal } from '../../functions/core/refusal.ts';
 import type { Round } from '../../functions/core/round.ts';
-import { openAsk, planRound, reask } from '../../functions/core/round-plan.ts';
+import { planRound } from '../../functions/core/round-plan.ts';
 import { withEntry } from '../../functions/core/seat.ts';
 import { sign } from '../../functions/core/sign.ts';
 import { asked } from '../support/agreement.ts';
 import { ownPhotoForm, rulesForm } from '../support/forms.ts';
 import { aContact, aPupil, aRelation, aSchool } from '../support/people.ts';
+import { roundWith } from '../support/round.ts';
 
 const now = '2027-07-05T10:00:00.000Z';
 const july = '2027-07-05';
@@ -36,19 +38,16 @@ const secondary: FormVersion = {
 const catalogue: Catalogue = Object.fromEntries(
   [primary, secondary, ownPhotoForm].map((form) => [form.id, [form]]),
 );
-const aRound = (given: Partial<Round> = {}): Round => ({
-  school: 'northbrook',
-  id: 'summer',
-  name: 'September forms',
-  forms: [primary.id, secondary.id],
-  audience: { kinds: ['pupil'], years: [], classes: [] },
-  academicYear: '2027-28',
-  dueOn: '2027-07-16',
-  createdAt: now,
-  createdBy: 'office',
-  state: 'draft',
-  ...given,
-});
+const aRound = (given: Partial<Round> = {}): Round =>
+  roundWith({
+    id: 'summer',
+    forms: [primary.id, secondary.id],
+    audience: { kinds: ['pupil'], years: [], classes: [] },
+    academicYear: '2027-28',
+    dueOn: '2027-07-16',
+    createdAt: now,
+    ...given,
+  });
 const inYear = (year: Year, given = {}) => aPupil({ id: `p${year}`, year, ...given });
 const plan = (people: ReturnType<typeof aPupil>[], given: Partial<Round> = {}, at = now) =>
   planRound(aRound(given), { people, contacts: [], relations: [] }, catalogue, aSchool(), at);

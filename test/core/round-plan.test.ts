@@ -1,15 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { statusOf } from '../../functions/core/agreement.ts';
 import type { Relation } from '../../functions/core/contact.ts';
 import type { Catalogue, FormVersion } from '../../functions/core/form.ts';
-import type { Person } from '../../functions/core/person.ts';
 import type { Round } from '../../functions/core/round.ts';
-import { asIfIssued, openAsk, planRound, reask } from '../../functions/core/round-plan.ts';
-import { withEntry } from '../../functions/core/seat.ts';
-import { turnOf } from '../../functions/core/slot.ts';
+import { planRound } from '../../functions/core/round-plan.ts';
 import { deviceForm, ownPhotoForm, policyForm, rulesForm } from '../support/forms.ts';
-import { aContact, aPupil, aRelation, aSchool, aTeacher, judgedAble } from '../support/people.ts';
+import { aContact, aPupil, aRelation, aSchool, aTeacher } from '../support/people.ts';
 import { photoForm } from '../support/photo-form.ts';
+import { roundWith } from '../support/round.ts';
 
 const now = '2026-09-02T10:00:00.000Z';
 const promise: FormVersion = { ...photoForm, id: 'parent-social-media', parents: 'each' };
@@ -22,19 +19,8 @@ const staffForm: FormVersion = {
 const catalogue: Catalogue = Object.fromEntries(
   [photoForm, promise, staffForm].map((form) => [form.id, [form]]),
 );
-const aRound = (given: Partial<Round> = {}): Round => ({
-  school: 'northbrook',
-  id: 'autumn',
-  name: 'Autumn',
-  forms: Object.keys(catalogue),
-  audience: { kinds: ['pupil', 'staff'], years: [], classes: [] },
-  academicYear: '2026-27',
-  dueOn: '2026-09-18',
-  createdAt: now,
-  createdBy: 'teacher',
-  state: 'draft',
-  ...given,
-});
+const aRound = (given: Partial<Round> = {}): Round =>
+  roundWith({ forms: Object.keys(catalogue), ...given });
 const register = {
   people: [aPupil(), aPupil({ id: 'leo', year: '7', class: '7X' }), aTeacher()],
   contacts: [
@@ -140,21 +126,6 @@ describe('a round', () => {
     const left = { ...register, people: [aPupil({ leftOn: '2026-08-31' })] };
     expect(people({}, left)).toEqual(new Set());
   });
-
-  it('takes over what is still open from an earlier round, and leaves alone what is complete', () => {
-    const issuing = { round: aRound(), school: aSchool(), catalogue, now };
-    const open = openAsk({ person: 'maya', form: 'photo-video-consent' }, aPupil(), issuing);
-    const next = { ...issuing, round: aRound({ id: 'october' }) };
-    expect(reask(open, aPupil(), issuing)).toBeUndefined();
-    expect(reask(open, aPupil(), next)).toMatchObject({ round: 'october', rev: 1 });
-    const signed = withEntry(
-      open,
-      'parent',
-      { kind: 'contact', id: 'samira' },
-      { form: photoForm, answers: { website: 'yes' }, at: now },
-    );
-    expect(reask(signed, aPupil(), next)).toBeUndefined();
-  });
 });
 
 describe('who and what a round asks', () => {
@@ -219,21 +190,6 @@ describe('who and what a round asks', () => {
     });
   });
 
-  it('opens a policy’s agreement with the policy as it is, and throws for one that is gone', () => {
-    const issuing = {
-      round: aRound(),
-      school: aSchool({ policies: [policy] }),
-      catalogue: all,
-      now,
-    };
-    const ask = { person: 'teacher', form: policyForm.id, policy: 'online-safety' };
-    expect(openAsk(ask, aTeacher(), issuing)).toMatchObject({
-      id: 'policy-read.standing.online-safety-3',
-      policy,
-    });
-    expect(() => openAsk({ ...ask, policy: 'gone' }, aTeacher(), issuing)).toThrow(/gone/);
-  });
-
   it('mails pupils from Year 7 with a school address, where a form has a seat for them', () => {
     const email = 'p@northbrook.example.org';
     const pupils = [
@@ -248,74 +204,5 @@ describe('who and what a round asks', () => {
     expect(plan({ people: pupils }, [rulesForm.id]).outOfReach).toEqual(
       pupils.map(({ id }) => ({ person: id, why: 'no-contact' })),
     );
-  });
-
-  it('asks pupils’ own answer only from the year the school sets', () => {
-    const issuing = {
-      round: aRound(),
-      school: aSchool({ ownAnswerFrom: '8' as const }),
-      catalogue: all,
-      now,
-    };
-    const slots = (given: Partial<Person>) =>
-      openAsk({ person: 'maya', form: photoForm.id }, aPupil(given), issuing).slots.map(
-        ({ slot }) => slot,
-      );
-    expect(slots({ year: '7' })).toEqual(['parent']);
-    expect(slots({ year: '8' })).toEqual(['parent', 'pupil']);
-    expect(slots({ year: '7', judgedAble })).toEqual(['parent', 'pupil']);
-  });
-
-  it('asks again for an own answer that is sought by now, even where all else is complete', () => {
-    const issuing = { round: aRound(), school: aSchool(), catalogue: all, now };
-    const later = { ...issuing, round: aRound({ id: 'october' }) };
-    const ask = { person: 'maya', form: ownPhotoForm.id };
-    const signed = withEntry(
-      openAsk(ask, aPupil(), issuing),
-      'parent',
-      { kind: 'contact', id: 'samira' },
-      { form: ownPhotoForm, answers: { website: 'yes' }, at: now },
-    );
-    expect(reask(signed, aPupil(), later)).toBeUndefined();
-    const able = aPupil({ judgedAble });
-    const again = reask(signed, able, later);
-    expect(again).toMatchObject({ round: 'october', askedAt: now, rev: signed.rev + 1 });
-    expect(again?.slots.slice(0, 1)).toEqual(signed.slots);
-    expect(again && turnOf(again)).toEqual({ slot: 'pupil', status: 'ready' });
-    // Done a second time it changes nothing.
-    expect(again && reask(again, able, later)).toBeUndefined();
-  });
-
-  it('waits for no own answer that is not sought any more, and asks nobody again for that', () => {
-    const older = aSchool({ ownAnswerFrom: '4' });
-    const issuing = { round: aRound(), school: older, catalogue: all, now };
-    const ask = { person: 'maya', form: ownPhotoForm.id };
-    const by = { form: ownPhotoForm, answers: { website: 'yes' }, at: now };
-    const open = openAsk(ask, aPupil(), issuing);
-    const signed = withEntry(open, 'parent', { kind: 'contact', id: 'samira' }, by);
-    const later = { ...issuing, round: aRound({ id: 'october' }), school: aSchool() };
-    const settled = reask(signed, aPupil(), later);
-    expect(settled).toMatchObject({ round: 'autumn', rev: signed.rev + 1 });
-    expect(settled && statusOf(settled, '2026-10-01')).toBe('complete');
-    // What the pupil said stays.
-    const theirs = withEntry(signed, 'pupil', { kind: 'person', id: 'maya' }, by);
-    expect(reask(theirs, aPupil(), later)).toBeUndefined();
-  });
-
-  it('shows what would stand, without a word written', () => {
-    const round = aRound({ id: 'october' });
-    const issuing = { round, school: aSchool(), catalogue: all, now };
-    const before = openAsk({ person: 'maya', form: rulesForm.id }, aPupil(), {
-      ...issuing,
-      round: aRound(),
-    });
-    const ask = { person: 'maya', form: rulesForm.id };
-    const photos = { person: 'maya', form: photoForm.id };
-    const stands = asIfIssued([before], [ask, photos], aPupil(), issuing);
-    expect(stands.map(({ form, round: asked, rev }) => [form, asked, rev])).toEqual([
-      [rulesForm.id, 'october', 1],
-      [photoForm.id, 'october', 0],
-    ]);
-    expect(before.round).toBe('autumn');
   });
 });

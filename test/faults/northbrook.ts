@@ -10,6 +10,7 @@ import {
   registerWrites,
 } from '../support/people.ts';
 import { photoForm } from '../support/photo-form.ts';
+import { roundWith } from '../support/round.ts';
 
 const promise: FormVersion = {
   ...photoForm,
@@ -39,19 +40,8 @@ export const catalogue: Catalogue = {
 export const school = aSchool();
 export const startAt = '2026-09-02T08:00:00.000Z';
 
-export const aRound = (given: Partial<Round> = {}): Round => ({
-  school: school.id,
-  id: 'autumn',
-  name: 'Start of the year',
-  forms: Object.keys(catalogue),
-  audience: { kinds: ['pupil', 'staff'], years: [], classes: [] },
-  academicYear: '2026-27',
-  dueOn: '2026-09-18',
-  createdAt: startAt,
-  createdBy: 'teacher',
-  state: 'draft',
-  ...given,
-});
+export const aRound = (given: Partial<Round> = {}): Round =>
+  roundWith({ forms: Object.keys(catalogue), createdAt: startAt, ...given });
 
 /** Who must get the round's one email, as `kind id`. */
 export const mailed = ['contact samira', 'contact yusuf', 'contact petra', 'person teacher'];

@@ -1,4 +1,5 @@
 import { showDate } from '../../../functions/core/calendar.ts';
+import type { WhyNobody } from '../../../functions/core/contact.ts';
 import { yearAbove } from '../../../functions/core/moving-up.ts';
 import {
   fullName,
@@ -9,7 +10,7 @@ import {
 } from '../../../functions/core/person.ts';
 import type { Unapproved } from '../../../functions/core/post.ts';
 import type { Round } from '../../../functions/core/round.ts';
-import type { RoundPlan, WhyNobody } from '../../../functions/core/round-plan.ts';
+import type { RoundPlan } from '../../../functions/core/round-plan.ts';
 import { Button } from '../../components/button/button.tsx';
 import { Details } from '../../components/details/details.tsx';
 import { InsetText } from '../../components/inset-text/inset-text.tsx';

@@ -1,4 +1,5 @@
 import { openAgreement } from '../../../functions/core/agreement.ts';
+import { openAsk, reask } from '../../../functions/core/ask.ts';
 import {
   academicYearOf,
   datesOf,
@@ -13,7 +14,7 @@ import { judgeAble } from '../../../functions/core/judged-able.ts';
 import { ownAnswerSoughtIn } from '../../../functions/core/own-answer.ts';
 import type { Person, Year } from '../../../functions/core/person.ts';
 import type { Round } from '../../../functions/core/round.ts';
-import { openAsk, planRound, reask } from '../../../functions/core/round-plan.ts';
+import { planRound } from '../../../functions/core/round-plan.ts';
 import { strikeOut } from '../../../functions/core/strike-out.ts';
 import { aRelation } from '../../support/people.ts';
 import { formOf, idOf } from './forms.ts';
