@@ -1,12 +1,5 @@
-import { type Agreement, completeSince, hasEnded, statusOf } from './agreement.ts';
-import {
-  type AcademicYear,
-  academicYearOf,
-  type CalendarDate,
-  datesOf,
-  type Instant,
-} from './calendar.ts';
-import type { Relation } from './contact.ts';
+import { type Agreement, hasEnded, statusOf } from './agreement.ts';
+import { academicYearOf, type CalendarDate, type Instant } from './calendar.ts';
 import {
   type Catalogue,
   concerns,
@@ -15,11 +8,19 @@ import {
   type Resource,
   type SlotName,
 } from './form.ts';
-import { yearAbove } from './moving-up.ts';
-import { onRoll, type Person } from './person.ts';
-import type { School } from './school.ts';
+import { heldByGrace } from './grace.ts';
+import {
+  type Asked,
+  agreementsOf,
+  type Ground,
+  type Held,
+  heldBy,
+  isUnlocked,
+  type OnRecord,
+  type Rules,
+} from './held.ts';
+import { onRoll } from './person.ts';
 import { type TurnStatus, turnOf } from './slot.ts';
-import { hasSignatory } from './still-asked.ts';
 
 /**
  * Why not. Each form that is missing gives one. `not-asked`: no agreement exists for this period.
@@ -33,122 +34,9 @@ export type Missing =
   /** Who said so: the slot. */
   | { why: Exclude<TurnStatus, 'ready'>; form: string; slot: SlotName; since: Instant };
 
-/** A complete agreement a yes rests on; `version`: the oldest that somebody signed. */
-export type Ground = { form: string; agreement: string; version: number; since: Instant };
-
 export type Clearance =
   | { cleared: true; since: Instant; until?: CalendarDate; grounds: Ground[] }
   | { cleared: false; missing: Missing[] };
-
-/** What a school decides that clearance depends on. */
-type Rules = Pick<School, 'formsOff' | 'graceUntil'>;
-
-/**
- * The last date on which last year's agreements still serve: 30 September, or as the school sets it
- * (as `09-30`, month and day of the year's first months).
- */
-export const graceUntil = (
-  year: AcademicYear,
-  { graceUntil: set = '09-30' }: Pick<School, 'graceUntil'> = {},
-): CalendarDate => `${datesOf(year).startsOn.slice(0, 4)}-${set}`;
-
-const previousYear = (year: AcademicYear): AcademicYear =>
-  academicYearOf(`${Number(year.slice(0, 4)) - 1}-12-01`);
-
-/** All that stands with a person, as one query reads it. */
-type OnRecord = {
-  person: Person;
-  relations: readonly Relation[];
-  agreements: readonly Agreement[];
-};
-
-type Held = { ground: Ground; until?: CalendarDate };
-
-/** Whether what was chosen on an agreement unlocks a resource; without a choice, all the form's. */
-const isUnlocked = (form: FormVersion, { slots }: Agreement, resource: Resource): boolean => {
-  const chosen = slots.flatMap((slot) =>
-    slot.entries.flatMap(({ answers }) =>
-      form.questions.flatMap(({ id, options }) =>
-        options.filter((one) => one.value === answers[id]).flatMap((one) => one.unlocks ?? []),
-      ),
-    ),
-  );
-  return chosen.length === 0 ? form.unlocks.includes(resource) : chosen.includes(resource);
-};
-
-/** A complete agreement as the ground of a yes. */
-function groundOf(agreement: Agreement, since: Instant): Ground {
-  const versions = agreement.slots.flatMap((slot) => slot.entries.map((one) => one.version));
-  const version = Math.min(...versions.filter((one) => one >= agreement.version));
-  return { form: agreement.form, agreement: agreement.id, version, since };
-}
-
-/** `form.several`: the one that has held longest is enough, and the others do not hold it back. */
-function heldBy(
-  form: FormVersion,
-  agreements: readonly Agreement[],
-  on: CalendarDate,
-): Held | undefined {
-  const grounds = agreements.flatMap((agreement) => {
-    const since = completeSince(agreement, on);
-    return since ? [{ agreement, ground: groundOf(agreement, since) }] : [];
-  });
-  const first = form.several ? -1 : 1;
-  const held = grounds.toSorted((a, b) => (a.ground.since < b.ground.since ? first : -first))[0];
-  // Where each contact signs their own, one who has not leaves the form incomplete.
-  if (!held || (!form.several && grounds.length < agreements.length)) return undefined;
-  const { endsOn: until } = held.agreement;
-  return { ground: held.ground, ...(until && { until }) };
-}
-
-/** A form's agreements of one period, but for those of contacts who are not asked any more. */
-const agreementsOf = (record: OnRecord, form: FormVersion, period: string): Agreement[] =>
-  record.agreements
-    .filter((one) => one.form === form.id && one.period === period)
-    .filter((one) => {
-      const turn = turnOf(one);
-      return turn === undefined || hasSignatory({ ...one, turn: turn.slot }, record);
-    });
-
-/**
- * Forms that did last year what this one does now: none where this one was for them then, too. A
- * pupil who moved up from Year 6 to 7 in one school had the rules for primary pupils.
- */
-function formsBefore(form: FormVersion, { record, resource, forms }: Asked): FormVersion[] {
-  const { person } = record;
-  const year = person.year && yearAbove(person.year, -1);
-  const then = { kind: person.kind, ...(year && { year }) };
-  if (person.kind !== 'pupil' || !year || concerns(form, then)) return [];
-  return forms.filter(
-    (one) =>
-      one.renews === 'academic-year' &&
-      one.unlocks.includes(resource) &&
-      concerns(one, then) &&
-      !concerns(one, person),
-  );
-}
-
-/** Grace: complete for last year, and it is not yet October. Never for joiners: they have no last year. */
-function heldByGrace(form: FormVersion, asked: Asked): Held | undefined {
-  const { record, resource, rules, on } = asked;
-  const year = academicYearOf(on);
-  const until = graceUntil(year, rules);
-  if (form.renews !== 'academic-year' || on > until) return undefined;
-  const last = previousYear(year);
-  const heldThen = (one: FormVersion): Held | undefined => {
-    const all = agreementsOf(record, one, last).filter((own) => isUnlocked(one, own, resource));
-    return heldBy(one, all, datesOf(last).endsOn);
-  };
-  const before = formsBefore(form, asked).map(heldThen);
-  // Of several that did it together, the one signed last.
-  const [latest] = before.includes(undefined)
-    ? []
-    : before
-        .filter((one) => one !== undefined)
-        .toSorted((a, b) => (a.ground.since < b.ground.since ? 1 : -1));
-  const then = heldThen(form) ?? latest;
-  return then && { ...then, until };
-}
 
 function whyNot(form: FormVersion, agreement: Agreement | undefined): Missing {
   const turn = agreement && turnOf(agreement);
@@ -161,15 +49,6 @@ function whyNot(form: FormVersion, agreement: Agreement | undefined): Missing {
   const said = entries.findLast((entry) => entry.said === what);
   return { ...about, why: status, since: said?.at ?? agreement.askedAt };
 }
-
-/** One question of clearance; `forms`: all that the school uses. */
-type Asked = {
-  record: OnRecord;
-  resource: Resource;
-  forms: readonly FormVersion[];
-  rules: Rules;
-  on: CalendarDate;
-};
 
 /** Whether somebody's no, or a question, stands: it does not only wait for somebody to sign. */
 const isStopped = (agreement: Agreement): boolean =>
@@ -237,29 +116,4 @@ export function clearanceFor(
     .sort()
     .at(-1) as Instant;
   return { cleared: true, since, ...(until && { until }), grounds: all.map((one) => one.ground) };
-}
-
-/** The things a bundle grants, judged together: a yes only where each is, with all the reasons. */
-export function clearanceForAll(
-  record: OnRecord,
-  wanted: readonly Resource[],
-  catalogue: Catalogue,
-  rules: Rules,
-  on: CalendarDate,
-): Clearance {
-  const all = wanted.map((one) => clearanceFor(record, one, catalogue, rules, on));
-  const once = <T extends object>(items: readonly T[]): T[] => [
-    ...new Map(items.map((one) => [JSON.stringify(one), one])).values(),
-  ];
-  const missing = once(all.flatMap((one) => (one.cleared ? [] : one.missing)));
-  if (missing.length > 0 || all.length === 0)
-    return { cleared: false, missing: missing.length > 0 ? missing : [{ why: 'no-form' }] };
-  const yes = all.filter((one) => one.cleared);
-  const until = yes.flatMap((one) => one.until ?? []).sort()[0];
-  const since = yes
-    .map((one) => one.since)
-    .sort()
-    .at(-1) as Instant;
-  const grounds = once(yes.flatMap((one) => one.grounds));
-  return { cleared: true, since, ...(until && { until }), grounds };
 }

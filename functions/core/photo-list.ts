@@ -6,7 +6,6 @@ import {
   type CalendarDate,
   type Instant,
 } from './calendar.ts';
-import { graceUntil } from './clearance.ts';
 import { mayDecide, type Relation } from './contact.ts';
 import {
   type Catalogue,
@@ -17,6 +16,7 @@ import {
   type Question,
   usesOf,
 } from './form.ts';
+import { graceUntil } from './grace.ts';
 import { onRoll, type Person } from './person.ts';
 import type { School } from './school.ts';
 import { isSame, type Signatory } from './signature.ts';

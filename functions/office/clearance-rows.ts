@@ -3,8 +3,9 @@ import type {
   ShownGround,
   Wanted,
 } from '../../templates/pages/desk/clearance-words.ts';
+import { clearanceForAll } from '../core/bundle-clearance.ts';
 import { academicYearOf, dateAt } from '../core/calendar.ts';
-import { clearanceFor, clearanceForAll } from '../core/clearance.ts';
+import { clearanceFor } from '../core/clearance.ts';
 import { isAsked, whyUnreachable } from '../core/contact.ts';
 import { formsInUse, type Resource, resources } from '../core/form.ts';
 import { fullName } from '../core/person.ts';

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Agreement } from '../../functions/core/agreement.ts';
-import { clearanceFor, clearanceForAll, graceUntil } from '../../functions/core/clearance.ts';
+import { clearanceForAll } from '../../functions/core/bundle-clearance.ts';
+import { clearanceFor } from '../../functions/core/clearance.ts';
 import type { Answers, Catalogue, FormVersion, Resource } from '../../functions/core/form.ts';
+import { graceUntil } from '../../functions/core/grace.ts';
 import type { Person } from '../../functions/core/person.ts';
 import { withEntry } from '../../functions/core/seat.ts';
 import type { Said, Signatory } from '../../functions/core/signature.ts';
