@@ -1,6 +1,6 @@
 import { showDate } from '../core/calendar.ts';
 import { type Answers, type FormVersion, questionsFor, type SlotName } from '../core/form.ts';
-import type { SheetLine } from '../core/sign.ts';
+import type { SheetLine } from '../core/sheet.ts';
 import { isPlain } from './kept.ts';
 import { asksUses } from './shown-tasks.ts';
 

@@ -1,7 +1,7 @@
 import { later } from '../core/calendar.ts';
 import { signatoryOf, type Task } from '../core/family.ts';
 import type { Answers, FormVersion } from '../core/form.ts';
-import type { SheetLine } from '../core/sign.ts';
+import type { SheetLine } from '../core/sheet.ts';
 import { entryOf } from '../core/slot.ts';
 import type { Draft } from '../store/store.ts';
 import type { Visit } from '../web/open-link.ts';

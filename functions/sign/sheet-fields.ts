@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Sheet, SheetLine } from '../core/sign.ts';
+import type { Sheet, SheetLine } from '../core/sheet.ts';
 import type { FormFields } from '../web/form-fields.ts';
 import type { Line, Progress } from './progress.ts';
 

@@ -1,7 +1,7 @@
 import type { Context, Handler } from 'hono';
 import type { Task } from '../core/family.ts';
 import { isRefusal, type Refusal } from '../core/refusal.ts';
-import type { Sheet } from '../core/sign.ts';
+import type { Sheet } from '../core/sheet.ts';
 import { readForm } from '../web/form-fields.ts';
 import { type Claim, claimOf, openLink } from '../web/open-link.ts';
 import { statusOf } from '../web/refused.tsx';

@@ -15,7 +15,7 @@ import type { RegisterJob, RegisterWrite } from '../core/register/job.ts';
 import type { Role } from '../core/role.ts';
 import type { Round } from '../core/round.ts';
 import type { School, SchoolSettings } from '../core/school.ts';
-import type { SheetLine } from '../core/sign.ts';
+import type { SheetLine } from '../core/sheet.ts';
 import type { Signatory, Signature } from '../core/signature.ts';
 
 /** Answers kept between the steps of a link's visit. Agreement id → person id → answers. */

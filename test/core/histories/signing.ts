@@ -10,7 +10,8 @@ import {
 } from '../../../functions/core/form.ts';
 import { pupilTasksOf, signAsPupil } from '../../../functions/core/pupil.ts';
 import type { PupilSheet } from '../../../functions/core/pupil-sheet.ts';
-import { type SheetLine, sign } from '../../../functions/core/sign.ts';
+import type { SheetLine } from '../../../functions/core/sheet.ts';
+import { sign } from '../../../functions/core/sign.ts';
 import { type Act, isAsked, isHere, isOver, tell, yearOf } from './naive-school.ts';
 import { act, commit, heldOf, open, same, teacher, toldOf, type World } from './world.ts';
 
