@@ -118,7 +118,7 @@ describe('a form that is open for this year and the next', () => {
       ['2027-28', 'yes'],
       ['2027-28', 'no'],
     ]);
-    expect((await visitor.open(`${home}`)).text).toContain('0 of 1 ready');
+    expect((await visitor.open(home)).text).toContain('0 of 1 ready');
   });
 
   test('keeps its address when the year turns, and needs no year said any more', async () => {
