@@ -35,8 +35,8 @@ const settings: Row[] = [
       [`GET ${at}/new`, `${at}/new`, 200, 200] as const,
       [`POST ${at}/new`, `${at}/new`, 409, 409] as const,
       [`GET ${at}/:item`, `${at}/ours`, 200, 404] as const,
-      [`POST ${at}/:item`, `${at}/ours`, 409, 409] as const,
-      [`POST ${at}/:item/remove`, `${at}/ours/remove`, 409, 303] as const,
+      [`POST ${at}/:item`, `${at}/ours`, 409, 404] as const,
+      [`POST ${at}/:item/remove`, `${at}/ours/remove`, 409, 404] as const,
     ];
   }),
 ].map(([route, at, status, elsewhere]) => ({ route, at, roles: ['admin'], status, elsewhere }));

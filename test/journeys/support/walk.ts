@@ -21,8 +21,8 @@ export type WalkOptions = {
 export type Effort = { taps: number; typed: number };
 
 /** Prints what a journey took, so that a change that adds a tap is seen. */
-export const tellEffort = (journey: string, { taps, typed }: Effort): void =>
-  console.info(`${journey}: ${taps} taps, ${typed} typed`);
+export const tellEffort = (journey: string, { taps, typed }: Effort): boolean =>
+  process.stdout.write(`${journey}: ${taps} taps, ${typed} typed\n`);
 
 const slug = (text: string) =>
   text
