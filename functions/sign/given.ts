@@ -2,6 +2,7 @@ import type { Given } from '../../templates/pages/link/form-page.tsx';
 import { allPrefix, dateParts, fieldName } from '../../templates/pages/link/questions.tsx';
 import { checkAnswers } from '../core/answers.ts';
 import { type CalendarDate, dateTyped } from '../core/calendar.ts';
+import { onOneLine } from '../core/canonical-json.ts';
 import type { Answers, FormVersion, Question, SlotName } from '../core/form.ts';
 import { questionsFor } from '../core/form.ts';
 import type { Problem } from '../core/refusal.ts';
@@ -116,19 +117,16 @@ export function problemsOf(
   ];
 }
 
-const keyOf = (answers: Answers): string =>
-  JSON.stringify(Object.entries(answers).toSorted(([a], [b]) => a.localeCompare(b)));
-
 /**
  * The form page as it was left: the answers most people share stand for all, the others are ticked
  * as different.
  */
 export function givenFrom(answersOf: ReadonlyMap<string, Answers | undefined>, why = ''): Given {
   const known = [...answersOf].filter((pair): pair is [string, Answers] => pair[1] !== undefined);
-  const groups = Map.groupBy(known, ([, answers]) => keyOf(answers));
+  const groups = Map.groupBy(known, ([, answers]) => onOneLine(answers));
   const [largest] = [...groups.values()].toSorted((a, b) => b.length - a.length);
   const all = largest?.[0]?.[1] ?? {};
-  const others = known.filter(([, answers]) => keyOf(answers) !== keyOf(all));
+  const others = known.filter(([, answers]) => onOneLine(answers) !== onOneLine(all));
   return {
     all,
     different: others.map(([id]) => id),
