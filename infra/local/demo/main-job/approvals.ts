@@ -74,6 +74,17 @@ export async function headDecides(
   });
 }
 
-/** Those who answered for children and not for themselves. */
-export const parentsOf = (signed: readonly Signed[]): Signed[] =>
-  signed.filter(({ mail }) => ownerIn(mail).startsWith('contact'));
+/** "3 forms for Maya and Idris, by …": the children an email is about. */
+const childrenIn = ({ mail }: Signed): string => / for (.+), by /.exec(mail.subject)?.[1] ?? '';
+
+/**
+ * Those who answered for children and not for themselves, one a family: two parents of one child
+ * would ask for the very same thing.
+ */
+export const parentsOf = (signed: readonly Signed[]): Signed[] => [
+  ...new Map(
+    signed
+      .filter(({ mail }) => ownerIn(mail).startsWith('contact'))
+      .map((one) => [childrenIn(one), one]),
+  ).values(),
+];
