@@ -1,27 +1,9 @@
 import type { LambdaEvent } from 'hono/aws-lambda';
-import type { Instant } from '../core/calendar.ts';
-import type { Catalogue } from '../core/form.ts';
-import type { Log } from '../outside/log.ts';
-import type { SendNudges } from '../outside/queue.ts';
 import type { Secret } from '../outside/secret.ts';
-import type { RandomBytes } from '../outside/tokens.ts';
-import type { Store } from '../store/store.ts';
+import type { AppDeps } from '../web/app-deps.ts';
 import type { ClassCookies } from './class-cookie.ts';
 
-/** What the app is made of; tests hand in a memory store, a fixed clock and fixed chance. */
-export type ClassroomDeps = {
-  store: Store;
-  now: () => Instant;
-  catalogue: Catalogue;
-  /** Where we are, without a trailing slash, as `https://forms.example.org`. */
-  baseUrl: string;
-  cookieKey: Secret;
-  nudge: SendNudges;
-  random: RandomBytes;
-  log: Log;
-  /** Waits some milliseconds. */
-  wait: (milliseconds: number) => Promise<void>;
-};
+export type ClassroomDeps = AppDeps & { cookieKey: Secret };
 
 export type Deps = ClassroomDeps & { cookies: ClassCookies };
 
