@@ -15,6 +15,7 @@ import { examples as hint } from '../../templates/components/hint/examples.tsx';
 import { examples as input } from '../../templates/components/input/examples.tsx';
 import { examples as insetText } from '../../templates/components/inset-text/examples.tsx';
 import { examples as label } from '../../templates/components/label/examples.tsx';
+import { examples as linkLine } from '../../templates/components/link-line/examples.tsx';
 import type { Example } from '../../templates/components/markup.ts';
 import { examples as notificationBanner } from '../../templates/components/notification-banner/examples.tsx';
 import { examples as pagination } from '../../templates/components/pagination/examples.tsx';
@@ -49,6 +50,7 @@ export const allExamples: Record<string, readonly Example[]> = {
   input,
   'inset-text': insetText,
   label,
+  'link-line': linkLine,
   'notification-banner': notificationBanner,
   pagination,
   panel,

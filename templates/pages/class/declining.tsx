@@ -1,7 +1,7 @@
 import type { Problem } from '../../../functions/core/refusal.ts';
 import { Button } from '../../components/button/button.tsx';
-import { Checkboxes } from '../../components/checkboxes/checkboxes.tsx';
 import { Textarea } from '../../components/textarea/textarea.tsx';
+import { AboutWhich } from './about-which.tsx';
 import { ClassPage, type ClassSchool } from './class-page.tsx';
 import type { InsteadSaid } from './instead.ts';
 import { NameBox } from './name-box.tsx';
@@ -30,14 +30,10 @@ const About = ({ promised, ticked, typed, problems }: DecliningPageProps) => (
     {ticked && promised.length > 1 ? (
       <>
         <ShownFields promised={promised} />
-        <Checkboxes
-          name="agreement"
-          legend="What is it about?"
-          legendSize="m"
-          hint="Take a tick away where you do want to sign."
-          values={ticked}
+        <AboutWhich
+          forms={promised.map(({ agreement, form }) => ({ agreement, title: form.title }))}
+          ticked={ticked}
           error={errorOf(problems, 'agreement')}
-          items={promised.map(({ agreement, form }) => ({ value: agreement, label: form.title }))}
         />
       </>
     ) : (

@@ -6,6 +6,7 @@ import type { Problem } from '../../../functions/core/refusal.ts';
 import { namesFor } from '../../../functions/core/seat.ts';
 import { helpStatement, type PupilSays } from '../../../functions/core/typed-name.ts';
 import { Button } from '../../components/button/button.tsx';
+import { LinkLine } from '../../components/link-line/link-line.tsx';
 import { RunList, Runs } from '../../components/wording/wording.tsx';
 import { PromisedFields, promisedOf } from '../class/promised.tsx';
 import { PupilQuestions } from '../class/questions.tsx';
@@ -150,11 +151,7 @@ export const PupilHelpPage = (props: PupilHelpProps) => {
         this page, nothing is recorded.
       </p>
       {props.changeHref && (
-        <p class="govuk-body">
-          <a class="govuk-link app-tap" href={props.changeHref}>
-            Change what {pupil.firstName} answered before
-          </a>
-        </p>
+        <LinkLine href={props.changeHref}>Change what {pupil.firstName} answered before</LinkLine>
       )}
       <form method="post" action={props.action} novalidate>
         <PromisedFields promised={tasks.map((task) => promisedOf(task))} />

@@ -1,13 +1,10 @@
 import { type Resource, resources } from '../../../functions/core/form.ts';
 import { resourceNames } from '../../../functions/core/resource-words.ts';
 import type { Bundle } from '../../../functions/core/school.ts';
-import { Button } from '../../components/button/button.tsx';
 import { Checkboxes } from '../../components/checkboxes/checkboxes.tsx';
-import { Details } from '../../components/details/details.tsx';
 import { Input } from '../../components/input/input.tsx';
-import { Banner } from '../../components/notification-banner/notification-banner.tsx';
-import { SummaryList } from '../../components/summary-list/summary-list.tsx';
-import { type AtDesk, DeskPage, errorFor } from './desk-page.tsx';
+import { type AtDesk, errorFor } from './desk-page.tsx';
+import { Remove, SettingsList } from './settings-list.tsx';
 import { type SettingsFrame, SettingsPage } from './settings-page.tsx';
 import { resourcesInWords } from './settings-words.ts';
 
@@ -18,32 +15,19 @@ export const SettingsBundles = (props: {
   bundles: readonly Bundle[];
   done?: string;
 }) => (
-  <DeskPage
-    staff={props.staff}
-    title={list.text}
-    at="/desk/settings"
-    back={{ href: '/desk/settings', text: 'Settings' }}
-    width="column"
+  <SettingsList
+    {...props}
+    list={list}
+    rows={props.bundles.map((bundle) => ({
+      key: bundle.name,
+      value: resourcesInWords(bundle),
+      actions: [{ href: `${list.href}/${bundle.id}`, text: 'Change', about: bundle.name }],
+    }))}
+    add="Add one"
   >
-    {props.done && <Banner isSuccess text={props.done} />}
-    <h1 class="govuk-heading-l">{list.text}</h1>
-    <p class="govuk-body">
-      Give things the name that your school uses: a “Laptop trolley” may be computers and the
-      internet. “May they use it?” then asks for all of it at once.
-    </p>
-    {props.bundles.length > 0 && (
-      <SummaryList
-        rows={props.bundles.map((bundle) => ({
-          key: bundle.name,
-          value: resourcesInWords(bundle),
-          actions: [{ href: `${list.href}/${bundle.id}`, text: 'Change', about: bundle.name }],
-        }))}
-      />
-    )}
-    <Button href={`${list.href}/new`} kind="secondary">
-      Add one
-    </Button>
-  </DeskPage>
+    Give things the name that your school uses: a “Laptop trolley” may be computers and the
+    internet. “May they use it?” then asks for all of it at once.
+  </SettingsList>
 );
 
 export type SettingsBundleProps = SettingsFrame & {
@@ -53,19 +37,6 @@ export type SettingsBundleProps = SettingsFrame & {
   /** As it stands; absent: there is none, or none any more. */
   stands?: Bundle;
 };
-
-const Remove = ({ id, seen, name }: { id: string; seen: string; name: string }) => (
-  <Details summary={`Remove ${name}`}>
-    <p class="govuk-body">
-      Only the name goes. Nobody gains or loses anything: each thing can still be asked for by
-      itself.
-    </p>
-    <form method="post" action={`${list.href}/${id}/remove`}>
-      <input type="hidden" name="seen" value={seen} />
-      <Button kind="warning">Remove it</Button>
-    </form>
-  </Details>
-);
 
 export const SettingsBundle = ({ id, typed, stands, ...props }: SettingsBundleProps) => (
   <SettingsPage
@@ -78,7 +49,15 @@ export const SettingsBundle = ({ id, typed, stands, ...props }: SettingsBundlePr
     action={`${list.href}/${id ?? 'new'}`}
     back={list}
     nowInWords={stands ? `${stands.name}: ${resourcesInWords(stands)}` : 'removed'}
-    after={id && stands && <Remove id={id} seen={props.seen} name={stands.name} />}
+    after={
+      id &&
+      stands && (
+        <Remove name={stands.name} at={`${list.href}/${id}`} seen={props.seen}>
+          Only the name goes. Nobody gains or loses anything: each thing can still be asked for by
+          itself.
+        </Remove>
+      )
+    }
   >
     <Input
       name="name"

@@ -1,12 +1,9 @@
 import type { Policy } from '../../../functions/core/policy.ts';
 import type { PolicyTyped } from '../../../functions/core/policy-typed.ts';
-import { Button } from '../../components/button/button.tsx';
 import { DateInput } from '../../components/date-input/date-input.tsx';
-import { Details } from '../../components/details/details.tsx';
 import { Input } from '../../components/input/input.tsx';
-import { Banner } from '../../components/notification-banner/notification-banner.tsx';
-import { SummaryList } from '../../components/summary-list/summary-list.tsx';
-import { type AtDesk, DeskPage, errorFor } from './desk-page.tsx';
+import { type AtDesk, errorFor } from './desk-page.tsx';
+import { Remove, SettingsList } from './settings-list.tsx';
 import { type SettingsFrame, SettingsPage } from './settings-page.tsx';
 import { policyInWords } from './settings-words.ts';
 
@@ -17,39 +14,26 @@ export const SettingsPolicies = (props: {
   policies: readonly Policy[];
   done?: string;
 }) => (
-  <DeskPage
-    staff={props.staff}
-    title={list.text}
-    at="/desk/settings"
-    back={{ href: '/desk/settings', text: 'Settings' }}
-    width="column"
+  <SettingsList
+    {...props}
+    list={list}
+    rows={props.policies.map((policy) => ({
+      key: policy.title,
+      value: (
+        <>
+          {policyInWords(policy).slice(policy.title.length + 2)}.{' '}
+          <a class="govuk-link" href={policy.url} rel="noreferrer">
+            Read it<span class="govuk-visually-hidden"> ({policy.title})</span>
+          </a>
+        </>
+      ),
+      actions: [{ href: `${list.href}/${policy.id}`, text: 'Change', about: policy.title }],
+    }))}
+    add="Add a policy"
   >
-    {props.done && <Banner isSuccess text={props.done} />}
-    <h1 class="govuk-heading-l">{list.text}</h1>
-    <p class="govuk-body">
-      A round can ask staff, volunteers and governors to say that they have read these. A new
-      version is asked for again at the next round.
-    </p>
-    {props.policies.length > 0 && (
-      <SummaryList
-        rows={props.policies.map((policy) => ({
-          key: policy.title,
-          value: (
-            <>
-              {policyInWords(policy).slice(policy.title.length + 2)}.{' '}
-              <a class="govuk-link" href={policy.url} rel="noreferrer">
-                Read it<span class="govuk-visually-hidden"> ({policy.title})</span>
-              </a>
-            </>
-          ),
-          actions: [{ href: `${list.href}/${policy.id}`, text: 'Change', about: policy.title }],
-        }))}
-      />
-    )}
-    <Button href={`${list.href}/new`} kind="secondary">
-      Add a policy
-    </Button>
-  </DeskPage>
+    A round can ask staff, volunteers and governors to say that they have read these. A new version
+    is asked for again at the next round.
+  </SettingsList>
 );
 
 export type SettingsPolicyProps = SettingsFrame & {
@@ -59,19 +43,6 @@ export type SettingsPolicyProps = SettingsFrame & {
   /** As it stands; absent: there is none, or none any more. */
   stands?: Policy;
 };
-
-const Remove = ({ id, seen, title }: { id: string; seen: string; title: string }) => (
-  <Details summary={`Remove ${title}`}>
-    <p class="govuk-body">
-      Nobody is asked to read it any more, and nobody is waited for. What was signed stays on
-      record.
-    </p>
-    <form method="post" action={`${list.href}/${id}/remove`}>
-      <input type="hidden" name="seen" value={seen} />
-      <Button kind="warning">Remove it</Button>
-    </form>
-  </Details>
-);
 
 const Fields = ({ typed, problems }: Pick<SettingsPolicyProps, 'typed' | 'problems'>) => (
   <>
@@ -123,7 +94,15 @@ export const SettingsPolicy = ({ id, typed, stands, ...props }: SettingsPolicyPr
     action={`${list.href}/${id ?? 'new'}`}
     back={list}
     nowInWords={stands ? `${policyInWords(stands)}, at ${stands.url}` : 'removed'}
-    after={id && stands && <Remove id={id} seen={props.seen} title={stands.title} />}
+    after={
+      id &&
+      stands && (
+        <Remove name={stands.title} at={`${list.href}/${id}`} seen={props.seen}>
+          Nobody is asked to read it any more, and nobody is waited for. What was signed stays on
+          record.
+        </Remove>
+      )
+    }
   >
     <Fields typed={typed} problems={props.problems} />
   </SettingsPage>

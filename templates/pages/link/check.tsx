@@ -3,6 +3,7 @@ import type { Problem } from '../../../functions/core/refusal.ts';
 import { Button } from '../../components/button/button.tsx';
 import { Input } from '../../components/input/input.tsx';
 import { InsetText } from '../../components/inset-text/inset-text.tsx';
+import { LinkLine } from '../../components/link-line/link-line.tsx';
 import { SummaryList } from '../../components/summary-list/summary-list.tsx';
 import { LinkPage, type Office } from './link-page.tsx';
 
@@ -79,11 +80,7 @@ const Signed = ({ home, signed, unfinished }: CheckProps) => (
       )}
       {unfinished.length === 0 && 'Nothing is left to do.'}
     </p>
-    <p class="govuk-body">
-      <a class="govuk-link app-tap" href={`${home}/answers`}>
-        See your answers
-      </a>
-    </p>
+    <LinkLine href={`${home}/answers`}>See your answers</LinkLine>
   </>
 );
 

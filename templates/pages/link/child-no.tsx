@@ -1,6 +1,6 @@
 import { Button } from '../../components/button/button.tsx';
-import { Checkboxes } from '../../components/checkboxes/checkboxes.tsx';
 import { Textarea } from '../../components/textarea/textarea.tsx';
+import { AboutWhich } from '../class/about-which.tsx';
 import type { InsteadSaid } from '../class/instead.ts';
 import { WhoIAm, type WhoIAmProps } from './child.tsx';
 import { errorOf } from './form-answers.tsx';
@@ -26,15 +26,7 @@ export type ChildNoProps = WhoIAmProps & {
 
 const About = ({ forms, ticked, problems }: ChildNoProps) =>
   ticked ? (
-    <Checkboxes
-      name="agreement"
-      legend="What is it about?"
-      legendSize="m"
-      hint="Take a tick away where you do want to sign."
-      values={ticked}
-      error={errorOf(problems, 'agreement')}
-      items={forms.map(({ agreement, title }) => ({ value: agreement, label: title }))}
-    />
+    <AboutWhich forms={forms} ticked={ticked} error={errorOf(problems, 'agreement')} />
   ) : (
     <>
       <ul class="govuk-list govuk-list--bullet">

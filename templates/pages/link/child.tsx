@@ -3,6 +3,7 @@ import type { Problem } from '../../../functions/core/refusal.ts';
 import { Button } from '../../components/button/button.tsx';
 import { Checkboxes } from '../../components/checkboxes/checkboxes.tsx';
 import { Input } from '../../components/input/input.tsx';
+import { LinkLine } from '../../components/link-line/link-line.tsx';
 import { errorOf } from './form-answers.tsx';
 import { LinkPage, type Office } from './link-page.tsx';
 import { MessagePage } from './message.tsx';
@@ -100,13 +101,7 @@ const Sign = (props: ChildProps) => (
     <WhoIAm {...props} />
     <p class="govuk-body">{props.statement}</p>
     <Button>{props.button}</Button>
-    {props.no && (
-      <p class="govuk-body">
-        <a class="govuk-link app-tap" href={props.no.href}>
-          {props.no.text}
-        </a>
-      </p>
-    )}
+    {props.no && <LinkLine href={props.no.href}>{props.no.text}</LinkLine>}
   </form>
 );
 
@@ -141,11 +136,7 @@ export const ChildPage = (props: ChildProps) => (
       ))}
       {props.step.at === props.step.of ? <Sign {...props} /> : <Next {...props} />}
     </div>
-    <p class="govuk-body">
-      <a class="govuk-link app-tap" href={props.back}>
-        {props.later}
-      </a>
-    </p>
+    <LinkLine href={props.back}>{props.later}</LinkLine>
   </LinkPage>
 );
 
@@ -160,18 +151,8 @@ export const ChildHasSigned = (props: ChildNotice & { hasSigned: boolean; change
     home={props.home}
   >
     <p class="govuk-body">There is nothing more for {props.name} to sign today. Thank you.</p>
-    {props.change && (
-      <p class="govuk-body">
-        <a class="govuk-link app-tap" href={props.change}>
-          Change my answers
-        </a>
-      </p>
-    )}
-    <p class="govuk-body">
-      <a class="govuk-link app-tap" href={props.back}>
-        Go back to your forms
-      </a>
-    </p>
+    {props.change && <LinkLine href={props.change}>Change my answers</LinkLine>}
+    <LinkLine href={props.back}>Go back to your forms</LinkLine>
   </MessagePage>
 );
 
@@ -179,17 +160,7 @@ export const ChildHasSigned = (props: ChildNotice & { hasSigned: boolean; change
 export const ChildAllRight = (props: ChildNotice & { rest?: string }) => (
   <MessagePage title={`That is all right, ${props.name}`} school={props.school} home={props.home}>
     <p class="govuk-body">Your teacher will talk with you.</p>
-    {props.rest && (
-      <p class="govuk-body">
-        <a class="govuk-link app-tap" href={props.rest}>
-          Read the rest
-        </a>
-      </p>
-    )}
-    <p class="govuk-body">
-      <a class="govuk-link app-tap" href={props.back}>
-        Go back to the forms
-      </a>
-    </p>
+    {props.rest && <LinkLine href={props.rest}>Read the rest</LinkLine>}
+    <LinkLine href={props.back}>Go back to the forms</LinkLine>
   </MessagePage>
 );

@@ -1,4 +1,5 @@
 import type { AgreementRecord } from '../../../functions/core/record.ts';
+import { LinkLine } from '../../components/link-line/link-line.tsx';
 import { RecordPage } from '../../documents/record-page.tsx';
 import { LinkPage, type Office } from './link-page.tsx';
 import { MessagePage } from './message.tsx';
@@ -21,11 +22,7 @@ export const CopyPage = ({ record, ...props }: CopyProps & { record: AgreementRe
     back={{ href: `${props.home}/answers`, text: 'Your answers' }}
   >
     <RecordPage record={record} />
-    <p class="govuk-body">
-      <a class="govuk-link app-tap" href={props.pdfHref}>
-        Keep this as a PDF
-      </a>
-    </p>
+    <LinkLine href={props.pdfHref}>Keep this as a PDF</LinkLine>
   </LinkPage>
 );
 
@@ -35,15 +32,7 @@ export const CopyBeingPrepared = ({ school, home, pageHref }: CopyProps) => (
     <p class="govuk-body">
       What you signed is safely recorded. The copy of it is written in the next minutes.
     </p>
-    <p class="govuk-body">
-      <a class="govuk-link app-tap" href={pageHref}>
-        Try again in a minute
-      </a>
-    </p>
-    <p class="govuk-body">
-      <a class="govuk-link app-tap" href={`${home}/answers`}>
-        Back to your answers
-      </a>
-    </p>
+    <LinkLine href={pageHref}>Try again in a minute</LinkLine>
+    <LinkLine href={`${home}/answers`}>Back to your answers</LinkLine>
   </MessagePage>
 );

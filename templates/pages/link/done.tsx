@@ -1,4 +1,5 @@
 import { Button } from '../../components/button/button.tsx';
+import { LinkLine } from '../../components/link-line/link-line.tsx';
 import { Panel } from '../../components/panel/panel.tsx';
 import {
   type BesideChild,
@@ -89,11 +90,9 @@ export function DonePage(props: DoneProps) {
         </Button>
       )}
       {props.remaining > 0 && (
-        <p class="govuk-body">
-          <a class="govuk-link app-tap" href={props.home}>
-            {props.remaining === 1 ? '1 form is' : `${props.remaining} forms are`} still to do
-          </a>
-        </p>
+        <LinkLine href={props.home}>
+          {props.remaining === 1 ? '1 form is' : `${props.remaining} forms are`} still to do
+        </LinkLine>
       )}
       <ChildPrompt beside={props.beside} />
       <ChildNotAsked notAsked={props.notAsked} />

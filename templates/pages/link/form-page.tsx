@@ -3,6 +3,7 @@ import { listNames } from '../../../functions/core/person.ts';
 import { forYear, showSchoolYear } from '../../../functions/core/school-year.ts';
 import { Button } from '../../components/button/button.tsx';
 import { InsetText } from '../../components/inset-text/inset-text.tsx';
+import { LinkLine } from '../../components/link-line/link-line.tsx';
 import { type BesideChild, ChildPrompt, ChildSigned } from './child-prompt.tsx';
 import { type AnswersProps, FormAnswers } from './form-answers.tsx';
 import { Wording, type WordingProps } from './form-wording.tsx';
@@ -98,11 +99,7 @@ export function FormPage(props: FormPageProps) {
         <Button>Save and go on</Button>
       </form>
       {props.declineHref && (
-        <p class="govuk-body">
-          <a class="govuk-link app-tap" href={props.declineHref}>
-            I do not want to sign this
-          </a>
-        </p>
+        <LinkLine href={props.declineHref}>I do not want to sign this</LinkLine>
       )}
     </LinkPage>
   );

@@ -1,5 +1,6 @@
 import { Button } from '../../components/button/button.tsx';
 import { InsetText } from '../../components/inset-text/inset-text.tsx';
+import { LinkLine } from '../../components/link-line/link-line.tsx';
 import { Tag } from '../../components/tag/tag.tsx';
 import { TaskList } from '../../components/task-list/task-list.tsx';
 import {
@@ -172,11 +173,9 @@ export function FormsList(props: ListProps) {
         </>
       )}
       {props.signed > 0 && (
-        <p class="govuk-body">
-          <a class="govuk-link app-tap" href={`${props.home}/answers`}>
-            See or change your answers ({props.signed === 1 ? '1 form' : `${props.signed} forms`})
-          </a>
-        </p>
+        <LinkLine href={`${props.home}/answers`}>
+          See or change your answers ({props.signed === 1 ? '1 form' : `${props.signed} forms`})
+        </LinkLine>
       )}
       {props.mayBeWrong && (
         <p class="govuk-body">

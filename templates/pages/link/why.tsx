@@ -1,4 +1,5 @@
 import type { PersonKind } from '../../../functions/core/person.ts';
+import { LinkLine } from '../../components/link-line/link-line.tsx';
 import { LinkPage, type Office, OfficeWays } from './link-page.tsx';
 
 /** In what capacity the reader is asked. */
@@ -79,13 +80,7 @@ export const WhyPage = ({ school, home, asked }: WhyProps) => {
         </a>
         .
       </p>
-      {school.id && (
-        <p class="govuk-body">
-          <a class="govuk-link app-tap" href={`/${school.id}/privacy`}>
-            The whole privacy notice
-          </a>
-        </p>
-      )}
+      {school.id && <LinkLine href={`/${school.id}/privacy`}>The whole privacy notice</LinkLine>}
     </LinkPage>
   );
 };

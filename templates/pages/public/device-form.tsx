@@ -1,12 +1,10 @@
 import { type CalendarDate, showDate } from '../../../functions/core/calendar.ts';
-import type { Answers, FormVersion, Names, Question } from '../../../functions/core/form.ts';
+import type { Answers, FormVersion, Question } from '../../../functions/core/form.ts';
 import type { Problem } from '../../../functions/core/refusal.ts';
-import { Button } from '../../components/button/button.tsx';
 import { Input } from '../../components/input/input.tsx';
-import { InsetText } from '../../components/inset-text/inset-text.tsx';
 import { SummaryList } from '../../components/summary-list/summary-list.tsx';
-import { Blocks, RunList } from '../../components/wording/wording.tsx';
 import { PublicPage, type PublicSchool } from './public-page.tsx';
+import { errorOf, RulesChanged, SignVisit, VisitRules } from './visit-parts.tsx';
 
 /** The form as it was typed; nothing of it is lost when something is wrong. */
 export type DeviceFields = { answers: Answers; typedName: string };
@@ -30,39 +28,6 @@ export type DeviceFormProps = {
   changed?: true;
 };
 
-const errorOf = (problems: readonly Problem[] | undefined, field: string): string | undefined =>
-  problems?.find((one) => one.field === field)?.message;
-
-const Rules = ({ form, school, name }: DeviceFormProps) => {
-  const names: Names = { school: school.name, person: name };
-  return (
-    <>
-      <h2 class="govuk-heading-m">What you agree to</h2>
-      <Blocks blocks={form.wording} names={names} />
-      <h2 class="govuk-heading-m">What we promise</h2>
-      <RunList items={form.promises} names={names} />
-    </>
-  );
-};
-
-const Sign = ({ fields, problems, statement }: DeviceFormProps) => (
-  <>
-    <h2 class="govuk-heading-m">Sign</h2>
-    <p class="govuk-body">{statement}</p>
-    <Input
-      name="typedName"
-      label="Your full name"
-      labelSize="s"
-      hint="Typing your name is your signature."
-      value={fields.typedName}
-      error={errorOf(problems, 'typedName')}
-      autocomplete="name"
-      width={20}
-    />
-    <Button>Sign</Button>
-  </>
-);
-
 /** A visitor adds a device of their own to their visit: what it is, the rules, and a name. */
 export const DeviceForm = (props: DeviceFormProps) => {
   const { school, form, id, endsOn, fields, problems } = props;
@@ -74,12 +39,7 @@ export const DeviceForm = (props: DeviceFormProps) => {
       errors={problems?.map((one) => ({ text: one.message, href: `#${one.field}` }))}
     >
       <h1 class="govuk-heading-l">I brought a device of my own</h1>
-      {props.changed && (
-        <InsetText>
-          The rules have changed since you opened this page. Please read them again, and then sign.
-          What you typed is kept.
-        </InsetText>
-      )}
+      {props.changed && <RulesChanged />}
       <p class="govuk-body">
         Somebody at the school has to approve it first. It ends with your visit, on {until}.
       </p>
@@ -101,8 +61,8 @@ export const DeviceForm = (props: DeviceFormProps) => {
         <SummaryList
           rows={props.settled.map(({ label, answer }) => ({ key: label, value: answer }))}
         />
-        <Rules {...props} />
-        <Sign {...props} />
+        <VisitRules form={form} names={{ school: school.name, person: props.name }} />
+        <SignVisit statement={props.statement} typedName={fields.typedName} problems={problems} />
       </form>
     </PublicPage>
   );

@@ -1,5 +1,6 @@
 import { type CalendarDate, showDate } from '../../../functions/core/calendar.ts';
 import { InsetText } from '../../components/inset-text/inset-text.tsx';
+import { LinkLine } from '../../components/link-line/link-line.tsx';
 import { Panel } from '../../components/panel/panel.tsx';
 import { SummaryList } from '../../components/summary-list/summary-list.tsx';
 import { PublicPage, type PublicSchool } from './public-page.tsx';
@@ -43,11 +44,7 @@ function Next({ state, why, here }: VisitDoneProps) {
           <p class="govuk-body">
             You have signed. Now somebody at the school approves it. Until then you have no login.
           </p>
-          <p class="govuk-body">
-            <a class="govuk-link app-tap" href={here}>
-              Look whether it is approved
-            </a>
-          </p>
+          <LinkLine href={here}>Look whether it is approved</LinkLine>
         </>
       );
     case 'approved':
@@ -91,11 +88,9 @@ const Devices = ({ devices, deviceHref }: VisitDoneProps) => (
       </>
     )}
     {deviceHref && (
-      <p class="govuk-body">
-        <a class="govuk-link app-tap" href={deviceHref}>
-          {devices.length > 0 ? 'I brought another device' : 'I brought a device of my own'}
-        </a>
-      </p>
+      <LinkLine href={deviceHref}>
+        {devices.length > 0 ? 'I brought another device' : 'I brought a device of my own'}
+      </LinkLine>
     )}
   </>
 );
@@ -124,11 +119,7 @@ export const VisitDone = (props: VisitDoneProps) => {
       />
       <Next {...props} />
       <Devices {...props} />
-      <p class="govuk-body">
-        <a class="govuk-link app-tap" href={`/${school.id}/visit`}>
-          Fill in the form for somebody else
-        </a>
-      </p>
+      <LinkLine href={`/${school.id}/visit`}>Fill in the form for somebody else</LinkLine>
       <p class="govuk-body">The school keeps what you signed. The office can print you a copy.</p>
     </PublicPage>
   );

@@ -2,13 +2,12 @@ import { type CalendarDate, showDate } from '../../../functions/core/calendar.ts
 import type { Answers, FormVersion, Names } from '../../../functions/core/form.ts';
 import type { Problem } from '../../../functions/core/refusal.ts';
 import { visitStatement } from '../../../functions/core/visit.ts';
-import { Button } from '../../components/button/button.tsx';
 import { DateInput } from '../../components/date-input/date-input.tsx';
 import { Input } from '../../components/input/input.tsx';
-import { InsetText } from '../../components/inset-text/inset-text.tsx';
 import { Radios } from '../../components/radios/radios.tsx';
-import { Blocks, RunList, Runs } from '../../components/wording/wording.tsx';
+import { Runs } from '../../components/wording/wording.tsx';
 import { PublicPage, type PublicSchool } from './public-page.tsx';
+import { errorOf, RulesChanged, SignVisit, VisitRules } from './visit-parts.tsx';
 
 /** The form as it was typed; nothing of it is lost when something is wrong. */
 export type VisitFields = {
@@ -33,9 +32,6 @@ export type VisitFormProps = {
   /** The wording is another one since the page was opened. */
   changed?: true;
 };
-
-const errorOf = (problems: readonly Problem[] | undefined, field: string): string | undefined =>
-  problems?.find((one) => one.field === field)?.message;
 
 const isDate = (form: FormVersion, field: string): boolean =>
   form.questions.some((one) => one.id === field && one.date);
@@ -86,33 +82,6 @@ const namesOf = ({ school }: VisitFormProps): Names => ({
   person: '(the name you type below)',
 });
 
-const Rules = (props: VisitFormProps) => (
-  <>
-    <h2 class="govuk-heading-m">What you agree to</h2>
-    <Blocks blocks={props.form.wording} names={namesOf(props)} />
-    <h2 class="govuk-heading-m">What we promise</h2>
-    <RunList items={props.form.promises} names={namesOf(props)} />
-  </>
-);
-
-const Sign = ({ fields, problems }: VisitFormProps) => (
-  <>
-    <h2 class="govuk-heading-m">Sign</h2>
-    <p class="govuk-body">{visitStatement}</p>
-    <Input
-      name="typedName"
-      label="Your full name"
-      labelSize="s"
-      hint="Typing your name is your signature."
-      value={fields.typedName}
-      error={errorOf(problems, 'typedName')}
-      autocomplete="name"
-      width={20}
-    />
-    <Button>Sign</Button>
-  </>
-);
-
 const autocompletes: Record<string, string> = { organisation: 'organization' };
 
 /** All a visitor fills in, on one page: who, why, until when, the rules, and a name. */
@@ -123,12 +92,7 @@ export const VisitForm = (props: VisitFormProps) => (
     errors={props.problems?.map((one) => ({ text: one.message, href: hrefOf(props, one) }))}
   >
     <h1 class="govuk-heading-l">Visiting {props.school.name}</h1>
-    {props.changed && (
-      <InsetText>
-        The rules have changed since you opened this page. Please read them again, and then sign.
-        What you typed is kept.
-      </InsetText>
-    )}
+    {props.changed && <RulesChanged />}
     {props.form.summary.map((line) => (
       <p class="govuk-body">
         <Runs runs={line} names={namesOf(props)} />
@@ -162,8 +126,12 @@ export const VisitForm = (props: VisitFormProps) => (
         autocomplete="email"
         spellcheck={false}
       />
-      <Rules {...props} />
-      <Sign {...props} />
+      <VisitRules form={props.form} names={namesOf(props)} />
+      <SignVisit
+        statement={visitStatement}
+        typedName={props.fields.typedName}
+        problems={props.problems}
+      />
     </form>
   </PublicPage>
 );
