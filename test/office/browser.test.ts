@@ -1,24 +1,17 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Preview } from '../../functions/core/register/preview.ts';
-import { axeFindings, launchBrowser, overflows } from '../support/browser.ts';
 import {
-  createDesk,
-  type Desk,
-  northbrook,
-  southfield,
-  staffEmails,
-} from '../support/desk-site.ts';
-import { serve } from '../support/serve.ts';
+  type DeskBrowser,
+  lookAtDesk,
+  openDeskBrowser,
+  type Who,
+} from '../support/desk-browser.ts';
+import { type Desk, northbrook, southfield, staffEmails } from '../support/desk-site.ts';
 
-let browser: Browser;
+let site: DeskBrowser;
 let desk: Desk;
 let baseUrl: string;
-let stop: () => Promise<void>;
-
-const widths = [320, 768, 1280];
-/** Set to a folder to keep a picture of every page at every width. */
-const pictures = process.env.PICTURES;
 
 const change = (row: number) => ({
   row,
@@ -116,54 +109,13 @@ async function fill() {
 }
 
 beforeAll(async () => {
-  browser = await launchBrowser();
-  const served = await serve((url) => {
-    desk = createDesk({ baseUrl: url });
-    return desk.app;
-  });
-  ({ baseUrl, stop } = served);
+  site = await openDeskBrowser();
+  ({ desk, baseUrl } = site);
   await fill();
 }, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await stop();
-});
+afterAll(() => site.stop());
 
-/** A browser signed in as this member of staff, or as nobody. */
-async function signedIn(email?: string): Promise<BrowserContext> {
-  const context = await browser.newContext();
-  const visitor = await desk.visit(email);
-  const cookies = [...visitor.jar].map(([name, value]) => ({ name, value, url: baseUrl }));
-  await context.addCookies(cookies.filter((one) => one.value !== ''));
-  return context;
-}
-
-/** Everything a finger aims at is 44 pixels high, or part of a sentence. */
-const smallTargets = (page: Page): Promise<string[]> =>
-  page.evaluate(() =>
-    [
-      ...document.querySelectorAll(
-        '.govuk-button, .govuk-radios__item, .govuk-checkboxes__item, .app-tap, .govuk-back-link, .app-header__links a, .app-desk-me a, .app-link-button, .govuk-details__summary, .govuk-input, .govuk-select, .app-numbers a',
-      ),
-    ]
-      .filter((one) => one.checkVisibility())
-      .filter((one) => Math.round(one.getBoundingClientRect().height) < 40)
-      .map((one) => `${one.className}: ${one.textContent?.trim()}`),
-  );
-
-async function look(page: Page, name: string): Promise<void> {
-  for (const width of widths) {
-    await page.setViewportSize({ width, height: 800 });
-    expect(await overflows(page), `${name} at ${width}`).toBe(false);
-    if (pictures)
-      await page.screenshot({ path: `${pictures}/${name}-${width}.png`, fullPage: true });
-    if (width === 320) expect(await smallTargets(page), name).toEqual([]);
-  }
-  expect(await axeFindings(page), name).toEqual([]);
-  expect(await page.locator('h1').count(), name).toBe(1);
-}
-
-const places: [who: keyof typeof staffEmails, name: string, at: string][] = [
+const places: [who: Who, name: string, at: string][] = [
   ['admin', 'home', '/desk'],
   ['teacher', 'home-teacher', '/desk'],
   ['admin', 'register', '/desk/register'],
@@ -196,9 +148,9 @@ const places: [who: keyof typeof staffEmails, name: string, at: string][] = [
 
 describe('the desk in a browser', { timeout: 120_000 }, () => {
   const contexts = new Map<string, BrowserContext>();
-  const pageOf = async (who: keyof typeof staffEmails): Promise<Page> => {
+  const pageOf = async (who: Who): Promise<Page> => {
     const known = contexts.get(who);
-    const context = known ?? (await signedIn(who === 'none' ? undefined : staffEmails[who]));
+    const context = known ?? (await site.signedIn(who === 'none' ? undefined : staffEmails[who]));
     contexts.set(who, context);
     return context.pages()[0] ?? context.newPage();
   };
@@ -207,14 +159,14 @@ describe('the desk in a browser', { timeout: 120_000 }, () => {
   test.each(places)('for %s, %s fits every width and is clean', async (who, name, at) => {
     const page = await pageOf(who);
     await page.goto(`${baseUrl}${at}`);
-    await look(page, name);
+    await lookAtDesk(page, name);
   });
 
   test('errors are summed up first, and take the focus', async () => {
     const page = await pageOf('admin');
     await page.goto(`${baseUrl}/desk/rounds/new`);
     await page.getByRole('button', { name: 'Show who gets what' }).click();
-    await look(page, 'round-errors');
+    await lookAtDesk(page, 'round-errors');
     expect(await page.title()).toMatch(/^Error: /);
     expect(await page.evaluate(() => document.activeElement?.className)).toContain('error-summary');
     await page.getByRole('link', { name: 'Choose at least one form' }).click();
@@ -228,7 +180,7 @@ describe('the desk in a browser', { timeout: 120_000 }, () => {
     await page.getByLabel('Your full name').fill('Grace Oyelaran');
     await page.keyboard.press('Enter');
     await page.getByText('You countersigned 1 form').waitFor();
-    await look(page, 'countersign-done');
+    await lookAtDesk(page, 'countersign-done');
   });
 
   test('a register goes from the browser to storage without a script', async () => {

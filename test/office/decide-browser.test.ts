@@ -1,26 +1,24 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { axeFindings, launchBrowser, overflows } from '../support/browser.ts';
-import { createDesk, type Desk, northbrook, staffEmails } from '../support/desk-site.ts';
+import {
+  type DeskBrowser,
+  lookAtDesk,
+  openDeskBrowser,
+  type Who,
+} from '../support/desk-browser.ts';
+import { type Desk, northbrook, staffEmails } from '../support/desk-site.ts';
 import { aContact, aPupil, aRelation, registerWrites } from '../support/people.ts';
-import { serve } from '../support/serve.ts';
 
-let browser: Browser;
+let site: DeskBrowser;
 let desk: Desk;
 let baseUrl: string;
-let stop: () => Promise<void>;
 
-/** Set to a folder to keep a picture of every page at every width. */
-const pictures = process.env.PICTURES;
 const phone = 'phone-permission';
 const photos = 'photo-video-consent';
 
 beforeAll(async () => {
-  browser = await launchBrowser();
-  ({ baseUrl, stop } = await serve((url) => {
-    desk = createDesk({ baseUrl: url });
-    return desk.app;
-  }));
+  site = await openDeskBrowser();
+  ({ desk, baseUrl } = site);
   await northbrook(desk);
   const long = { firstName: 'Maximiliana-Josephine', lastName: 'Featherstonehaugh-Cholmondeley' };
   const persons = [aPupil({ id: 'max', admissionNumber: '1009', ...long })];
@@ -45,32 +43,14 @@ beforeAll(async () => {
   await desk.signAs('rosa', { form: 'internet-access-consent', answer: 'talk' });
   await desk.issueRound({ id: 'rules', forms: ['pupil-aup-primary'] });
 }, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await stop();
-});
+afterAll(() => site.stop());
 
-async function enterAs(who: keyof typeof staffEmails, scripts = true): Promise<Page> {
-  const context: BrowserContext = await browser.newContext({ javaScriptEnabled: scripts });
-  const visitor = await desk.visit(staffEmails[who]);
-  const cookies = [...visitor.jar].map(([name, value]) => ({ name, value, url: baseUrl }));
-  await context.addCookies(cookies.filter((one) => one.value !== ''));
+async function enterAs(who: Who, scripts = true): Promise<Page> {
+  const context = await site.signedIn(staffEmails[who], { javaScriptEnabled: scripts });
   return context.newPage();
 }
 
-async function look(page: Page, name: string): Promise<void> {
-  for (const width of [320, 768, 1280]) {
-    await page.setViewportSize({ width, height: 800 });
-    expect(await overflows(page), `${name} at ${width}`).toBe(false);
-    if (pictures)
-      await page.screenshot({ path: `${pictures}/${name}-${width}.png`, fullPage: true });
-  }
-  expect(await axeFindings(page), name).toEqual([]);
-  expect(await page.locator('h1').count(), name).toBe(1);
-  expect(await page.locator('script').count(), name).toBe(0);
-}
-
-const places: [who: keyof typeof staffEmails, name: string, at: string][] = [
+const places: [who: Who, name: string, at: string][] = [
   ['approver', 'home-approver', '/desk'],
   ['approver', 'approvals', '/desk/approvals'],
   ['approver', 'approvals-ticked', '/desk/approvals?tick=all'],
@@ -88,7 +68,7 @@ describe('deciding and looking at things, in a browser', { timeout: 120_000 }, (
   test.each(places)('for %s, %s fits every width and is clean', async (who, name, at) => {
     const page = await enterAs(who);
     await page.goto(`${baseUrl}${at}`);
-    await look(page, name);
+    await lookAtDesk(page, name);
     await page.context().close();
   });
 
@@ -96,7 +76,7 @@ describe('deciding and looking at things, in a browser', { timeout: 120_000 }, (
     const page = await enterAs('approver');
     await page.goto(`${baseUrl}/desk/approvals`);
     await page.getByRole('button', { name: 'Send back what is ticked' }).click();
-    await look(page, 'approvals-errors');
+    await lookAtDesk(page, 'approvals-errors');
     expect(await page.title()).toMatch(/^Error: /);
     expect(await page.evaluate(() => document.activeElement?.className)).toContain('error-summary');
     for (const [problem, field] of [
@@ -156,7 +136,7 @@ describe('deciding and looking at things, in a browser', { timeout: 120_000 }, (
     await Promise.all([head.context().close(), office.context().close()]);
     const again = await enterAs('office');
     await again.goto(`${baseUrl}/desk/follow-ups?person=maya`);
-    await look(again, 'follow-ups-one-person');
+    await lookAtDesk(again, 'follow-ups-one-person');
     await again.context().close();
   });
 });

@@ -1,14 +1,13 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { axeFindings, launchBrowser, overflows } from '../support/browser.ts';
-import { createDesk, type Desk, northbrook, staffEmails } from '../support/desk-site.ts';
+import { axeFindings, overflows } from '../support/browser.ts';
+import { type DeskBrowser, openDeskBrowser } from '../support/desk-browser.ts';
+import { type Desk, northbrook, staffEmails } from '../support/desk-site.ts';
 import { aPupil, registerWrites } from '../support/people.ts';
-import { serve } from '../support/serve.ts';
 
-let browser: Browser;
+let site: DeskBrowser;
 let desk: Desk;
 let baseUrl: string;
-let stop: () => Promise<void>;
 
 /** A class of thirty in which some names are long, and whose last year's answers still hold. */
 const thirty = Array.from({ length: 30 }, (_, at) =>
@@ -23,11 +22,8 @@ const thirty = Array.from({ length: 30 }, (_, at) =>
 );
 
 beforeAll(async () => {
-  browser = await launchBrowser();
-  ({ baseUrl, stop } = await serve((url) => {
-    desk = createDesk({ baseUrl: url });
-    return desk.app;
-  }));
+  site = await openDeskBrowser();
+  ({ desk, baseUrl } = site);
   await northbrook(desk);
   const relations = thirty.map(({ id }) => ({
     school: 'northbrook',
@@ -46,16 +42,10 @@ beforeAll(async () => {
   }
   desk.clock.now = '2027-09-10T08:00:00.000Z';
 }, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await stop();
-});
+afterAll(() => site.stop());
 
 async function open(at: string, width = 1280): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width, height: 900 } });
-  const visitor = await desk.visit(staffEmails.office);
-  const cookies = [...visitor.jar].map(([name, value]) => ({ name, value, url: baseUrl }));
-  await context.addCookies(cookies.filter((one) => one.value !== ''));
+  const context = await site.signedIn(staffEmails.office, { viewport: { width, height: 900 } });
   const page = await context.newPage();
   await page.goto(`${baseUrl}/desk/photos${at}`);
   return page;

@@ -1,17 +1,12 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { tabTo } from '../journeys/support/keyboard.ts';
-import { axeFindings, launchBrowser, overflows } from '../support/browser.ts';
-import { createDesk, type Desk, northbrook, staffEmails } from '../support/desk-site.ts';
-import { serve } from '../support/serve.ts';
+import { type DeskBrowser, lookAtDesk, openDeskBrowser } from '../support/desk-browser.ts';
+import { type Desk, northbrook, staffEmails } from '../support/desk-site.ts';
 
-let browser: Browser;
+let site: DeskBrowser;
 let desk: Desk;
 let baseUrl: string;
-let stop: () => Promise<void>;
-const widths = [320, 768, 1280];
-/** Set to a folder to keep a picture of every page at every width. */
-const pictures = process.env['PICTURES'];
 const consent = 'internet-access-consent.standing';
 
 async function fill() {
@@ -47,52 +42,11 @@ async function fill() {
 }
 
 beforeAll(async () => {
-  browser = await launchBrowser();
-  const served = await serve((url) => {
-    desk = createDesk({ baseUrl: url });
-    return desk.app;
-  });
-  ({ baseUrl, stop } = served);
+  site = await openDeskBrowser();
+  ({ desk, baseUrl } = site);
   await fill();
 }, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await stop();
-});
-
-/** A browser signed in as this member of staff. */
-async function signedIn(email: string): Promise<BrowserContext> {
-  const context = await browser.newContext();
-  const visitor = await desk.visit(email);
-  const cookies = [...visitor.jar].map(([name, value]) => ({ name, value, url: baseUrl }));
-  await context.addCookies(cookies.filter((one) => one.value !== ''));
-  return context;
-}
-
-const smallTargets = (page: Page): Promise<string[]> =>
-  page.evaluate(() =>
-    [
-      ...document.querySelectorAll(
-        '.govuk-button, .govuk-radios__item, .govuk-checkboxes__item, .app-tap, .govuk-input, .govuk-select, .govuk-details__summary',
-      ),
-    ]
-      .filter((one) => one.checkVisibility())
-      .filter((one) => Math.round(one.getBoundingClientRect().height) < 40)
-      .map((one) => `${one.className}: ${one.textContent?.trim()}`),
-  );
-
-async function look(page: Page, name: string): Promise<void> {
-  for (const width of widths) {
-    await page.setViewportSize({ width, height: 800 });
-    expect(await overflows(page), `${name} at ${width}`).toBe(false);
-    if (pictures)
-      await page.screenshot({ path: `${pictures}/${name}-${width}.png`, fullPage: true });
-    if (width === 320) expect(await smallTargets(page), name).toEqual([]);
-  }
-  expect(await axeFindings(page), name).toEqual([]);
-  expect(await page.locator('h1').count(), name).toBe(1);
-  expect(await page.locator('script').count(), name).toBe(0);
-}
+afterAll(() => site.stop());
 
 const places: [name: string, at: string][] = [
   ['settings', '/desk/settings'],
@@ -116,20 +70,20 @@ describe('settings, clearance and a person in a browser', { timeout: 120_000 }, 
   let context: BrowserContext;
   let page: Page;
   beforeAll(async () => {
-    context = await signedIn(staffEmails.admin);
+    context = await site.signedIn(staffEmails.admin);
     page = await context.newPage();
   });
   afterAll(() => context.close());
 
   test.each(places)('%s fits every width and is clean', async (name, at) => {
     await page.goto(`${baseUrl}${at}`);
-    await look(page, name);
+    await lookAtDesk(page, name);
   });
 
   test('errors are summed up first, take the focus, and lead to their fields', async () => {
     await page.goto(`${baseUrl}/desk/settings/policies/new`);
     await page.getByRole('button', { name: 'Save' }).click();
-    await look(page, 'settings-policy-errors');
+    await lookAtDesk(page, 'settings-policy-errors');
     expect(await page.title()).toMatch(/^Error: /);
     expect(await page.evaluate(() => document.activeElement?.className)).toContain('error-summary');
     await page.getByRole('link', { name: 'Enter the title of the policy' }).click();
@@ -146,7 +100,7 @@ describe('settings, clearance and a person in a browser', { timeout: 120_000 }, 
     await page.getByLabel('Day').fill('1');
     await page.getByRole('button', { name: 'Save' }).click();
     expect(await page.locator('main').innerText()).toContain('It is now: 16 September');
-    await look(page, 'settings-changed');
+    await lookAtDesk(page, 'settings-changed');
   });
 
   test('approvers are chosen by the keyboard alone', async () => {
