@@ -10,6 +10,7 @@ import type { FormVersion } from '../../functions/core/form.ts';
 import { asked } from '../support/agreement.ts';
 import { deviceForm, ownPhotoForm, policyForm, promiseForm } from '../support/forms.ts';
 import { aPupil, aTeacher, judgedAble } from '../support/people.ts';
+import { policy } from '../support/policies.ts';
 
 describe('an agreement', () => {
   it('has a pupil’s own slot from the year the school sets, or where they are judged able', () => {
@@ -26,13 +27,6 @@ describe('an agreement', () => {
   });
 
   it('to read a policy is told apart by the policy’s version, and keeps what was asked', () => {
-    const policy = {
-      id: 'online-safety',
-      title: 'Online safety',
-      version: '3',
-      issuedOn: '2026-09-01',
-      url: 'https://northbrook.example.org/online-safety',
-    };
     const one = asked(policyForm, { person: aTeacher(), policy });
     expect(one).toMatchObject({ id: 'policy-read.standing.online-safety-3', policy });
     expect(endsOn(one)).toBeUndefined();

@@ -7,16 +7,10 @@ import { withEntry } from '../../functions/core/seat.ts';
 import { turnOf } from '../../functions/core/slot.ts';
 import { ownPhotoForm, policyForm, rulesForm } from '../support/forms.ts';
 import { aPupil, aSchool, aTeacher, judgedAble } from '../support/people.ts';
+import { policy } from '../support/policies.ts';
 import { roundWith } from '../support/round.ts';
 
 const now = '2026-09-02T10:00:00.000Z';
-const policy = {
-  id: 'online-safety',
-  title: 'Online safety',
-  version: '3',
-  issuedOn: '2026-09-01',
-  url: 'https://northbrook.example.org/online-safety',
-};
 const catalogue: Catalogue = Object.fromEntries(
   [rulesForm, policyForm, ownPhotoForm].map((form) => [form.id, [form]]),
 );

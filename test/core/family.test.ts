@@ -4,13 +4,14 @@ import { capacityOf, type Family, hasToDo, tasksOf } from '../../functions/core/
 import type { Answers, Catalogue, FormVersion } from '../../functions/core/form.ts';
 import { mayMail } from '../../functions/core/may-mail.ts';
 import type { Person } from '../../functions/core/person.ts';
-import { isCurrentPolicy, type Policy } from '../../functions/core/policy.ts';
+import { isCurrentPolicy } from '../../functions/core/policy.ts';
 import { withEntry } from '../../functions/core/seat.ts';
 import { sign } from '../../functions/core/sign.ts';
 import { isStillAsked } from '../../functions/core/still-asked.ts';
 import { asked } from '../support/agreement.ts';
 import { deviceForm, ownPhotoForm, policyForm, promiseForm, rulesForm } from '../support/forms.ts';
 import { aContact, aPupil, aRelation, aSchool, aTeacher } from '../support/people.ts';
+import { conduct, policy } from '../support/policies.ts';
 
 const on = '2026-09-02';
 const now = '2026-09-02T10:00:00.000Z';
@@ -130,14 +131,6 @@ describe('what is offered', () => {
 });
 
 describe('a policy to read', () => {
-  const policy: Policy = {
-    id: 'online-safety',
-    title: 'Online safety',
-    version: '3',
-    issuedOn: '2026-09-01',
-    url: 'https://northbrook.example.org/online-safety',
-  };
-  const conduct = { ...policy, id: 'conduct', title: 'Conduct' };
   const newer = { ...policy, version: '4' };
   const read = asked(policyForm, { person: aTeacher(), policy });
 

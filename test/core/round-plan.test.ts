@@ -6,6 +6,7 @@ import { planRound } from '../../functions/core/round-plan.ts';
 import { deviceForm, ownPhotoForm, policyForm, rulesForm } from '../support/forms.ts';
 import { aContact, aPupil, aRelation, aSchool, aTeacher } from '../support/people.ts';
 import { photoForm } from '../support/photo-form.ts';
+import { conduct, policy } from '../support/policies.ts';
 import { roundWith } from '../support/round.ts';
 
 const now = '2026-09-02T10:00:00.000Z';
@@ -129,14 +130,6 @@ describe('a round', () => {
 });
 
 describe('who and what a round asks', () => {
-  const policy = {
-    id: 'online-safety',
-    title: 'Online safety',
-    version: '3',
-    issuedOn: '2026-09-01',
-    url: 'https://northbrook.example.org/online-safety',
-  };
-  const conduct = { ...policy, id: 'conduct', title: 'Conduct' };
   const visit: FormVersion = { ...staffForm, id: 'visitor-aup', renews: 'visit' };
   const all: Catalogue = Object.fromEntries(
     [rulesForm, deviceForm, policyForm, visit, ownPhotoForm].map((form) => [form.id, [form]]),

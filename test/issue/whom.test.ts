@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Agreement } from '../../functions/core/agreement.ts';
 import type { Catalogue, FormVersion } from '../../functions/core/form.ts';
-import type { Policy } from '../../functions/core/policy.ts';
 import type { Round } from '../../functions/core/round.ts';
 import type { SheetLine } from '../../functions/core/sheet.ts';
 import { sign } from '../../functions/core/sign.ts';
@@ -26,6 +25,7 @@ import {
   registerWrites,
 } from '../support/people.ts';
 import { permissionForm } from '../support/permission-form.ts';
+import { conduct, policy } from '../support/policies.ts';
 
 const now = '2026-09-02T09:00:00.000Z';
 const visitForm: FormVersion = {
@@ -36,14 +36,6 @@ const visitForm: FormVersion = {
 };
 const forms = [rulesForm, ownPhotoForm, deviceForm, policyForm, visitForm, permissionForm];
 const catalogue: Catalogue = Object.fromEntries(forms.map((form) => [form.id, [form]]));
-const policy: Policy = {
-  id: 'online-safety',
-  title: 'Online safety',
-  version: '3',
-  issuedOn: '2026-09-01',
-  url: 'https://northbrook.example.org/online-safety',
-};
-const conduct = { ...policy, id: 'conduct', title: 'Conduct' };
 const everyone: Round['audience'] = {
   kinds: ['pupil', 'learner', 'staff', 'volunteer', 'governor', 'visitor'],
   years: [],
