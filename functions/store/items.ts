@@ -36,7 +36,8 @@ export const personItem = (person: Person): Item =>
       person.kind === 'visitor'
         ? keys.visitorPartition(person.school)
         : keys.registerPartition(person.school),
-    isk: `${registerGroup(person)}#${person.lastName.toLowerCase()}#${person.id}`,
+    // As a school lists them: brothers and sisters of one class by their first names.
+    isk: `${registerGroup(person)}#${person.lastName.toLowerCase()}#${person.firstName.toLowerCase()}#${person.id}`,
     row: withoutSchool(person),
   });
 

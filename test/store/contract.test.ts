@@ -125,6 +125,22 @@ function storeContract(makeTable: () => Promise<Table>): void {
     expect(await store.listPeople(school, { class: '4' })).toEqual([]);
   });
 
+  it('lists people of one surname by their first names, whatever their ids', async () => {
+    const khans = [
+      ['a', 'Zara'],
+      ['b', 'Idris'],
+      ['c', 'adam'],
+    ].map(([id, firstName]) =>
+      aPupil({ school, id, firstName, lastName: 'Khan', class: '6C', year: '6' }),
+    );
+    await store.writeRegister(
+      school,
+      khans.map((person) => ({ put: 'person' as const, person })),
+    );
+    const listed = await store.listPeople(school, { class: '6C' });
+    expect(listed.map((row) => row.firstName)).toEqual(['adam', 'Idris', 'Zara']);
+  });
+
   it('finds contacts by the hash of their address', async () => {
     const found = await store.listContactsByEmail(school, emailHash(' Samira.Khan@EXAMPLE.org'));
     expect(found.map((row) => row.id)).toEqual(['samira']);
