@@ -100,6 +100,7 @@ export function clearance(deps: OfficeDeps) {
       <ClearancePage
         staff={{ ...staff, school }}
         query={query}
+        isAskedOfNobody={c.req.query('q') !== undefined}
         person={only}
         group={group}
         groups={[...groups].sort(compareGroups)}

@@ -35,6 +35,17 @@ const complete = async () => {
   await desk.signAs('maya', { kind: 'person', form: rules });
 };
 
+test('of nobody, the page says to type a name or to choose a class, and lists nobody', async () => {
+  const first = await ask('');
+  expect(first.text).toContain('Any class');
+  expect(first.page.querySelector('main [role=status]')).toBeNull();
+  const sent = await ask('q=&class=&use=internet');
+  expect(sent.page.querySelector('main [role=status]')?.text).toContain(
+    'Nobody was looked up: type a name, or choose a class',
+  );
+  expect(sent.page.querySelectorAll('main table, .app-answer')).toHaveLength(0);
+});
+
 describe('one person', () => {
   test('yes, since when, under which version, signed by whom and when', async () => {
     await complete();

@@ -114,6 +114,21 @@ describe('settings, clearance and a person in a browser', { timeout: 120_000 }, 
     expect(await page.locator('main').innerText()).toContain('ICT co-ordinator: Eve Moss');
   });
 
+  test('what somebody is looked up by stands on one line, and so does what it is called', async () => {
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await page.goto(`${baseUrl}/desk/clearance`);
+    const tops = async (selector: string) => [
+      ...new Set(
+        await page
+          .locator(`.app-filter-bar ${selector}`)
+          .evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().top))),
+      ),
+    ];
+    expect(await page.locator('.app-filter-bar .govuk-label').count()).toBe(3);
+    expect(await tops('.govuk-label')).toHaveLength(1);
+    expect(await tops('.govuk-input, .app-filter-bar .govuk-select')).toHaveLength(1);
+  });
+
   test('a class prints without what only a screen needs', async () => {
     await page.goto(`${baseUrl}/desk/clearance?class=4B&use=computers`);
     await page.emulateMedia({ media: 'print' });

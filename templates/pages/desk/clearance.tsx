@@ -18,6 +18,8 @@ import { count, groupName } from './words.ts';
 export type ClearanceProps = {
   staff: AtDesk;
   query: string;
+  /** It was sent with neither a name nor a class. */
+  isAskedOfNobody: boolean;
   /** Somebody looked up by id, out of a list. */
   person?: string;
   /** A class, or a kind of people; empty: everybody. */
@@ -143,7 +145,7 @@ export const ClearancePage = (props: ClearanceProps) => (
           label: 'Class',
           value: props.group,
           items: [
-            { value: '', label: 'Everybody' },
+            { value: '', label: 'Any class' },
             ...props.groups.map((group) => ({ value: group || '-', label: groupName(group) })),
           ],
         },
@@ -165,9 +167,14 @@ export const ClearancePage = (props: ClearanceProps) => (
       />
       {props.person && <input type="hidden" name="person" value={props.person} />}
     </FilterBar>
-    {isBlank(props) && (
-      <p class="govuk-body">Type a name, or choose a class to see all of it at once.</p>
-    )}
+    {isBlank(props) &&
+      (props.isAskedOfNobody ? (
+        <p class="govuk-body" role="status">
+          Nobody was looked up: type a name, or choose a class to see all of it at once.
+        </p>
+      ) : (
+        <p class="govuk-body">Type a name, or choose a class to see all of it at once.</p>
+      ))}
     <Found {...props} />
   </DeskPage>
 );
