@@ -63,7 +63,7 @@ describe('staff, at the desk', { timeout: 120_000 }, () => {
     await page.getByLabel('Your full name').fill(teacher.name);
     await walk.press('Countersign what is ticked');
     expect(await walk.text()).toContain('You countersigned 1 form.');
-    await walk.press('Tick all 2');
+    await walk.press('Tick all 2 forms');
     expect(await page.locator('input[name=item]:checked').count()).toBe(2);
     await page.getByLabel('Your full name').fill(teacher.name);
     await walk.press('Countersign what is ticked');

@@ -67,6 +67,8 @@ describe('a form that pupil and parent both sign', () => {
     teacher = await desk.visit(staffEmails.teacher);
     const page = await open();
     expect(page.text).toContain('3 forms wait for you in 4B');
+    // Two children, three forms: the button counts what the sentence counts.
+    expect(page.text).toContain('Tick all 3 forms');
     const both = `maya/parent-social-media.2026-27.samira/${form}.2026-27`;
     expect(page.fields('item').map((one) => withoutRev(one.value))).toEqual([ben, both]);
     expect(page.text).toContain(

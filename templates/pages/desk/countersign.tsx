@@ -74,7 +74,7 @@ const Sheet = ({ props }: { props: CountersignProps }) => (
       <ButtonGroup>
         {props.ticked.length < props.items.length && (
           <Button kind="secondary" href="/desk/countersign?tick=all">
-            Tick all {props.items.length}
+            Tick all {count(formsIn(props.items), 'form', 'forms')}
           </Button>
         )}
         {props.ticked.length > 0 && (
