@@ -25,6 +25,17 @@ describe('the home page', () => {
     expect((await home('office')).text).not.toContain('to approve');
   });
 
+  test('calls what waits in school by one name', async () => {
+    const page = await home('office');
+    const figures = page.page.querySelectorAll('.app-numbers a').map((one) => one.text.trim());
+    expect(figures.map((text) => text.replace(/^[\d,]+\s+/, ''))).toEqual([
+      'signed',
+      'waiting for an answer',
+      'waiting in school',
+      'need attention',
+    ]);
+  });
+
   test('tells each role how many things families said are theirs to act on', async () => {
     for (const person of ['ben', 'tom']) {
       await desk.signAs('rosa', { form: photos, person });

@@ -129,7 +129,7 @@ function RoundUnderWay({ round, standing, formNames }: RoundPart) {
           <Figure
             figure={standing.all[part]}
             part={part}
-            text={part === 'us' ? 'waiting for us' : partNames[part]}
+            text={partNames[part]}
             href={part === 'signed' ? `/desk/rounds/${round.id}` : `${list}&why=${part}`}
           />
         ))}
