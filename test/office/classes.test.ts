@@ -120,7 +120,10 @@ describe('opening', () => {
   });
 
   test('is offered on the home page and in the menu to teachers alone', async () => {
-    expect((await open('/desk')).links).toContain('/desk/classes');
+    const home = await open('/desk');
+    const menu = home.page.querySelectorAll('a').find((one) => one.text.trim() === 'Class signing');
+    expect(menu?.getAttribute('href')).toBe('/desk/classes');
+    expect((await open('/desk/classes')).page.querySelector('h1')?.text).toBe('Class signing');
     const office = await desk.visit(staffEmails.office);
     expect(read(await (await office.send('/desk')).text()).links).not.toContain('/desk/classes');
     for (const email of [staffEmails.office, staffEmails.admin, staffEmails.esafety]) {

@@ -29,7 +29,7 @@ const Foot = ({ school }: Pick<ClassPageProps, 'school'>) => (
 export const ClassPage = ({ school, back, width = 'column', ...props }: ClassPageProps) => (
   <Page
     title={props.title}
-    header={{ title: school?.name ?? 'Sign in class' }}
+    header={{ title: school?.name ?? 'Class signing' }}
     styles={classStyles}
     width={width}
     before={back && <BackLink href={back.href}>{back.text}</BackLink>}

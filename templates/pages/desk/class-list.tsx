@@ -42,8 +42,8 @@ const Sessions = ({ sessions, now }: ClassListProps) => (
 
 /** A teacher's own classes, each to be opened for signing, and what was opened before. */
 export const ClassListPage = (props: ClassListProps) => (
-  <DeskPage staff={props.staff} title="Sign in class" at="/desk/classes" width="column">
-    <h1 class="govuk-heading-l">Sign in class</h1>
+  <DeskPage staff={props.staff} title="Class signing" at="/desk/classes" width="column">
+    <h1 class="govuk-heading-l">Class signing</h1>
     {props.classes.length === 0 ? (
       <p class="govuk-body">
         The register names no class of yours. The office can put that right in the staff file.

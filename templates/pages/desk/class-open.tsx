@@ -64,13 +64,13 @@ const Choose = (props: ClassOpenProps) => (
 export const ClassOpenPage = (props: ClassOpenProps) => (
   <DeskPage
     staff={props.staff}
-    title={`Sign in class ${props.class}`}
+    title={`Class signing: ${props.class}`}
     at="/desk/classes"
     back={{ href: '/desk/classes', text: 'Your classes' }}
     problems={props.problems}
     width="column"
   >
-    <h1 class="govuk-heading-l">Sign in class {props.class}</h1>
+    <h1 class="govuk-heading-l">Class signing: {props.class}</h1>
     <WithoutYear pupils={props.withoutYear} />
     {props.forms.length === 0 ? (
       <p class="govuk-body">

@@ -23,7 +23,7 @@ type Place = { href: string; text: string; area?: Area };
 const places: readonly Place[] = [
   { href: '/desk', text: 'Home' },
   { href: '/desk/countersign', text: 'Countersign', area: 'countersign' },
-  { href: '/desk/classes', text: 'Sign in class', area: 'classes' },
+  { href: '/desk/classes', text: 'Class signing', area: 'classes' },
   { href: '/desk/approvals', text: 'Approve', area: 'approvals' },
   { href: '/desk/follow-ups', text: 'To look at', area: 'follow-ups' },
   { href: '/desk/outstanding', text: 'Outstanding', area: 'outstanding' },
