@@ -9,11 +9,12 @@ import { compressText } from '../web/compress.ts';
 import { refuse } from '../web/refused.tsx';
 import { securityHeaders } from '../web/security-headers.ts';
 import type { PublicDeps } from './deps.ts';
+import { lost } from './lost.tsx';
 import { signVisitPage, visitPage } from './visit.tsx';
 
 /**
- * What everybody may open without a link: a visitor's form, privacy, accessibility. No GET or HEAD
- * writes anything.
+ * What everybody may open without a link: a visitor's form, privacy, accessibility; and what an
+ * address says where there is no page. No GET or HEAD writes anything.
  */
 export function createApp(deps: PublicDeps): Hono {
   const secure = deps.baseUrl.startsWith('https:');
@@ -30,7 +31,7 @@ export function createApp(deps: PublicDeps): Hono {
   app.get('/:school/visit', visitPage(deps));
   app.post('/:school/visit', signVisitPage(deps));
 
-  app.notFound((c) => refuse(c, { refusal: 'not-found' }));
+  app.all('*', lost(deps));
   app.onError((error, c) => {
     if (error instanceof HTTPException && error.status < 500)
       return refuse(c, { refusal: 'not-allowed' });

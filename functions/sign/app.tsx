@@ -86,20 +86,21 @@ export function createApp(given: SignDeps): Hono {
   const { cookieKey: secret, random } = given;
   const deps: Deps = { ...given, cookies: createLinkCookies({ secret, secure, random }) };
 
+  const { origin, host: site } = new URL(given.baseUrl);
   const app = new Hono();
   app.use(compressText());
   app.use(securityHeaders({ styleHashes: [linkStyles.hash], secure }));
   // Behind API Gateway the request's own address is not ours, so ours is said here.
-  app.use(csrf({ origin: new URL(given.baseUrl).origin }));
+  app.use(csrf({ origin }));
 
   app.get('/healthz', (c) => c.text('ok'));
-  app.get('/', (c) => c.html(<AboutPage />));
+  app.get('/', (c) => c.html(<AboutPage site={site} />));
   app.get('/k/:token', openToken(deps));
   linkRoutes(app, deps);
   app.get('/:school', frontDoor(deps));
   app.post('/:school', askForLink(deps));
 
-  app.notFound((c) => refuse(c, { refusal: 'not-found' }));
+  app.notFound((c) => refuse(c, { refusal: 'not-found' }, { site }));
   app.onError((error, c) => {
     if (error instanceof HTTPException && error.status < 500)
       return refuse(c, { refusal: 'not-allowed' });

@@ -13,13 +13,14 @@ const pages = ['answers', 'not-me'] as const;
  * whatever a mail scanner does here costs and spoils nothing.
  */
 export const openToken =
-  ({ cookies, now }: Deps): Handler =>
+  ({ cookies, now, baseUrl }: Deps): Handler =>
   async (c) => {
     const token = c.req.param('token') ?? '';
     const parsed = parseToken(token);
     if (!parsed) {
       const school = schoolIn(token);
-      return refuse(c, { refusal: 'link-unknown' }, { newLinkHref: school && `/${school}` });
+      const about = { newLinkHref: school && `/${school}`, site: new URL(baseUrl).host };
+      return refuse(c, { refusal: 'link-unknown' }, about);
     }
     const known = await cookies.read(c, parsed.ref);
     const before = known?.token === token ? known : { openedAt: now(), proved: false };

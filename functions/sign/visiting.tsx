@@ -17,7 +17,8 @@ export async function turnAway(
   claim: Pick<Claim, 'school'> | Refusal,
 ): Promise<Response> {
   const school = isRefusal(claim) ? undefined : await deps.store.findSchool(claim.school);
-  return refuse(c, refusal, { school, newLinkHref: school && `/${school.id}` });
+  const site = new URL(deps.baseUrl).host;
+  return refuse(c, refusal, { school, newLinkHref: school && `/${school.id}`, site });
 }
 
 /** Wraps a page that needs an open link: it runs only with a visit, else the refusal's page shows. */

@@ -6,7 +6,7 @@ import { refuse } from './refused.tsx';
 /** A page of one school, known by its name in the address; `rest` stands behind it. */
 export const atSchool =
   (
-    { store }: { store: Pick<Store, 'findSchool'> },
+    { store, baseUrl }: { store: Pick<Store, 'findSchool'>; baseUrl: string },
     rest: '' | '/visit' | '/privacy',
     page: (c: Context, school: School) => Promise<Response> | Response,
   ): Handler =>
@@ -17,5 +17,7 @@ export const atSchool =
     if (typed !== id && isSchoolId(id) && c.req.method === 'GET')
       return c.redirect(`/${id}${rest}`, 301);
     const school = isSchoolId(id) ? await store.findSchool(id) : undefined;
-    return school ? page(c, school) : refuse(c, { refusal: 'not-found' });
+    return school
+      ? page(c, school)
+      : refuse(c, { refusal: 'not-found' }, { site: new URL(baseUrl).host });
   };

@@ -4,6 +4,8 @@ import {
   DomainName,
   HttpApi,
   HttpMethod,
+  HttpRoute,
+  HttpRouteKey,
   HttpStage,
   IpAddressType,
   LogGroupLogDestination,
@@ -56,7 +58,8 @@ const whoIsLetIn = {
   copy: 'Parents have no account: the cookie that stands for the token of their link lets them in.',
   classroom:
     'Pupils have no account: the code their teacher shows opens the list of names for an hour.',
-  public: 'A privacy notice and the form at reception are for everybody who comes.',
+  public:
+    'A privacy notice and the form at reception are for everybody who comes; so is what an address says where there is no page.',
   office:
     'Staff are sent to sign in with a redirect, which an authoriser could not give; the desk checks its sealed session on every route.',
 };
@@ -135,6 +138,13 @@ export class Front extends Construct {
     for (const [methods, path, lambda] of routes)
       for (const route of this.api.addRoutes({ path, methods, integration: integrations[lambda] }))
         Validations.of(route).acknowledge({ id: 'AwsSolutions-APIG4', reason: whoIsLetIn[lambda] });
+    // What no route takes: API Gateway itself would answer in JSON, which tells nobody the way on.
+    const lost = new HttpRoute(this, 'Lost', {
+      httpApi: this.api,
+      routeKey: HttpRouteKey.DEFAULT,
+      integration: integrations.public,
+    });
+    Validations.of(lost).acknowledge({ id: 'AwsSolutions-APIG4', reason: whoIsLetIn.public });
   }
 
   private addAliases(

@@ -19,6 +19,7 @@ describe('the front', () => {
       return `${String(Properties['RouteKey'])} → ${integrations[integration]}`;
     });
     expect(routes.toSorted()).toEqual([
+      '$default → Public',
       'ANY /class → Classroom',
       'ANY /class/{proxy+} → Classroom',
       'ANY /desk → Office',

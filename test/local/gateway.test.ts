@@ -30,6 +30,15 @@ describe('picking a route', () => {
     expect(keyFor('DELETE', '/healthz')).toBe('$default');
   });
 
+  it('takes by default what no other route does, a slash at the end too, with no parameters', () => {
+    for (const path of ['/northbrook/', '/northbrook/nope', '/f/', '//evil/', '/healthz/'])
+      expect(matchRoute(routes, 'GET', path)).toMatchObject({
+        route: { key: '$default' },
+        parameters: {},
+      });
+    expect(keyFor('HEAD', '/northbrook')).toBe('$default');
+  });
+
   it('gives the values of variables decoded, and of the rest of a path whole', () => {
     expect(matchRoute(routes, 'GET', '/f/a%20b/x/y%2Fz')?.parameters).toEqual({
       ref: 'a b',

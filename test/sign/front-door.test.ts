@@ -223,3 +223,11 @@ test('the front door opens however the school’s name is typed', async () => {
   expect((await site.app.request('/Nowhere')).headers.get('Location')).toBe('/nowhere');
   expect((await site.app.request('/DESK')).status).toBe(404);
 });
+
+test.each(['/', '/k/nonsense', '/nowhere', '/f/nonsense'])(
+  '%s gives an example of the address where a new link is to be had',
+  async (path) => {
+    const page = await createVisitor(createSite().app).open(path);
+    expect(page.html).toMatch(/for example [\w.:-]+\/northbrook-school\b/);
+  },
+);

@@ -16,8 +16,16 @@ export const MessagePage = ({ title, school, home, children }: MessageProps) => 
   </LinkPage>
 );
 
-/** What stands at the address of the service itself. */
-export const AboutPage = () => (
+/** How a school's own address here is made, with an example where ours is known. */
+export const OwnAddress = ({ site }: { site?: string }) => (
+  <>
+    the address of this site with the school’s name behind it
+    {site && `, for example ${site}/northbrook-school`}
+  </>
+);
+
+/** What stands at the address of the service itself: `forms.example.org`. */
+export const AboutPage = ({ site }: { site: string }) => (
   <MessagePage title="Forms and permissions for schools">
     <p class="govuk-body">
       Schools use Countersign to ask families, pupils, staff and others for their permission and
@@ -25,7 +33,7 @@ export const AboutPage = () => (
     </p>
     <p class="govuk-body">
       No link any more? Use your school’s own address here, which is on its posters and in its
-      emails, or call the school office.
+      emails: <OwnAddress site={site} />. Or call the school office.
     </p>
     <p class="govuk-body">
       Do you work at a school?{' '}

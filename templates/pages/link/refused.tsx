@@ -1,17 +1,19 @@
 import type { Child } from 'hono/jsx';
 import { type Office, OfficeWays } from './link-page.tsx';
-import { MessagePage } from './message.tsx';
+import { MessagePage, OwnAddress } from './message.tsx';
 
 export type RefusedProps = {
   school?: Office;
   /** The school's front door, where a new link is to be had; absent when the school is not known. */
   newLinkHref?: string;
+  /** Our own address, as people type it: `forms.example.org`. */
+  site?: string;
   home?: string;
 };
 
 const Paragraph = ({ children }: { children?: Child }) => <p class="govuk-body">{children}</p>;
 
-const NewLink = ({ newLinkHref }: RefusedProps) =>
+const NewLink = ({ newLinkHref, site }: RefusedProps) =>
   newLinkHref ? (
     <>
       <Paragraph>No email any more, or it still does not open?</Paragraph>
@@ -24,10 +26,37 @@ const NewLink = ({ newLinkHref }: RefusedProps) =>
   ) : (
     <Paragraph>
       No email any more, or it still does not open? You get a new link at your school’s own address
-      here, which is on its posters: the address of this site with the school’s name behind it. Or
-      call the school office.
+      here, which is on its posters: <OwnAddress site={site} />. Or call the school office.
     </Paragraph>
   );
+
+/** The way on for whoever is nowhere: to their forms, to a new link, or to the desk. */
+const WaysOn = ({ newLinkHref, site }: RefusedProps) => (
+  <>
+    <Paragraph>
+      Is it about your forms? Open the link in the school’s email once more.{' '}
+      {newLinkHref ? (
+        <>
+          No email any more?{' '}
+          <a class="govuk-link app-tap" href={newLinkHref}>
+            Get a new link
+          </a>
+        </>
+      ) : (
+        <>
+          No email any more? You get a new link at your school’s own address here:{' '}
+          <OwnAddress site={site} />. Or call the school office.
+        </>
+      )}
+    </Paragraph>
+    <Paragraph>
+      Do you work at a school?{' '}
+      <a class="govuk-link app-tap" href="/desk">
+        Go to the desk
+      </a>
+    </Paragraph>
+  </>
+);
 
 export const LinkUnknown = (props: RefusedProps) => (
   <MessagePage title="Open your link again" school={props.school}>
@@ -80,12 +109,12 @@ export const NotYourTurn = ({ home, school }: RefusedProps) => (
   </MessagePage>
 );
 
-export const NotFound = ({ home, school }: RefusedProps) => (
-  <MessagePage title="This page is not here" school={school} home={home}>
+export const NotFound = (props: RefusedProps) => (
+  <MessagePage title="This page is not here" school={props.school} home={props.home}>
     <Paragraph>
       If you typed the address, check it. If you followed a link, it is out of date.
     </Paragraph>
-    <BackToForms home={home} />
+    {props.home ? <BackToForms home={props.home} /> : <WaysOn {...props} />}
   </MessagePage>
 );
 
