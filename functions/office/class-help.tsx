@@ -42,6 +42,12 @@ export function classHelp(deps: OfficeDeps) {
   app.post('/:id/help/:person', async (c) => {
     const staff = c.get('staff');
     const helped = await readHelp(c);
+    if (helped.problem) {
+      const found = await findPupil(deps, c);
+      return isRefusal(found)
+        ? refuseClass(c, found)
+        : show(deps, c, found, { helped, problems: [helped.problem] });
+    }
     const done = await recordPupil(deps, c, (found, how) => {
       const at = { school: staff.school, record: found.record, catalogue: deps.catalogue };
       return signWithHelp(found.session, staff, at, helped.sheet(tasksOf(deps, c, found)), how);

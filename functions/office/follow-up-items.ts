@@ -34,8 +34,13 @@ const others: Record<SlotName, string> = {
 const isOffice = (roles: readonly Role[]): boolean =>
   roles.includes('office') || roles.includes('admin');
 
-const whoSaid = ({ registerName, role, slot }: Signature, roles: readonly Role[]): string =>
-  isOffice(roles) ? `${registerName}, ${role}` : others[slot];
+/** With whom, where a member of staff read it to them: that is whom to ask how it was said. */
+function whoSaid({ registerName, role, slot, via }: Signature, roles: readonly Role[]): string {
+  const who = isOffice(roles) ? `${registerName}, ${role}` : others[slot];
+  return via.by === 'help' && seesToAll(roles)
+    ? `${who}, recorded with help by ${via.staffName}`
+    : who;
+}
 
 /**
  * What the same signatory has said since, so that nobody phones about what is settled; of what was

@@ -14,7 +14,13 @@ export type HelpAt = { pupil: Person; tasks: PupilTask[]; here: string } & Pick<
 >;
 
 /** What a page of help sent. */
-export type Helped = { sheet: (tasks: readonly PupilTask[]) => PupilSheet };
+export type Helped = {
+  sheet: (tasks: readonly PupilTask[]) => PupilSheet;
+  /** Agreements ticked as what a no, or a wish to talk first, is about. */
+  about: readonly string[];
+  /** A no about nothing. */
+  problem?: Problem;
+};
 
 const isChange = (c: DeskContext): boolean => c.req.query('change') !== undefined;
 
@@ -42,17 +48,34 @@ export function showHelp(
       isChange={isAnew}
       changeHref={!isAnew && mayChange(tasks) ? `${here}?change=yes` : undefined}
       answers={sent ? sent.helped.sheet(shown).answers : {}}
+      about={sent ? sent.helped.about : shown.map(({ agreement }) => agreement.id)}
       problems={sent?.problems ?? []}
     />,
     sent ? 422 : 200,
   );
 }
 
-/** What was posted; why is not asked where somebody else types. */
+/**
+ * What was posted; why is not asked where somebody else types. A no is about what is ticked for it
+ * alone, whatever else the page shows.
+ */
 export async function readHelp(c: DeskContext): Promise<Helped> {
   const fields = await readForm(c);
+  const said = fields.one('said');
+  const isNo = said === 'refuse' || said === 'talk';
+  const about = fields.all('about').slice(0, 40);
   return {
-    sheet: (tasks) => ({ ...readPupilSheet(fields, tasks), typedName: '', why: undefined }),
+    sheet: (tasks) => ({
+      ...readPupilSheet(fields, tasks),
+      ...(isNo && { agreements: about }),
+      typedName: '',
+      why: undefined,
+    }),
+    about,
+    problem:
+      isNo && about.length === 0
+        ? { field: 'about', message: 'Tick what they did not agree to' }
+        : undefined,
   };
 }
 

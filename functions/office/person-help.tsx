@@ -64,6 +64,12 @@ export function personHelp(deps: OfficeDeps) {
   app.post('/:person/help', async (c) => {
     const staff = c.get('staff');
     const helped = await readHelp(c);
+    if (helped.problem) {
+      const record = await find(c);
+      return isRefusal(record)
+        ? refuse(c, record)
+        : show(c, record, { helped, problems: [helped.problem] });
+    }
     const done = await settle(deps, async () => {
       const record = await find(c);
       if (isRefusal(record)) return record;

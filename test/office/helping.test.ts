@@ -46,6 +46,12 @@ const answersOn = (page: Page, value: string) =>
       .querySelectorAll('main input[type=radio]')
       .map((one) => [one.getAttribute('name') ?? '', value]),
   );
+/** What a no on a page would send, its ticks left alone. */
+const noOn = (page: Page, said: string) => ({
+  ...fieldsOf(page),
+  about: page.fields('about').flatMap((one) => (one.checked ? [one.value] : [])),
+  said,
+});
 const saidBy = async (person: string) =>
   (await desk.store.listSignatures('northbrook', person))
     .toSorted((a, b) => a.rev - b.rev)
@@ -71,7 +77,7 @@ describe('with help in class', () => {
     const home = `/desk/classes/${(await begin()).id}`;
     const page = await open(teacher, `${home}/help/maya`);
     expect(page.text).toContain(`I, Grace Oyelaran, read this to Maya Khan, who ${words}.`);
-    const sent = await teacher.post(`${home}/help/maya`, { ...fieldsOf(page), said });
+    const sent = await teacher.post(`${home}/help/maya`, noOn(page, said));
     const to = sent.headers.get('Location') ?? '';
     expect((await open(teacher, to)).text).toContain(`Recorded that the pupil ${words}`);
     const signatures = await desk.store.listSignatures('northbrook', 'maya');
@@ -84,10 +90,51 @@ describe('with help in class', () => {
     );
   });
 
+  test('a no is about the forms that are ticked for it; the rest stays to be signed', async () => {
+    const home = `/desk/classes/${(await begin()).id}`;
+    const page = await open(teacher, `${home}/help/maya`);
+    const all = page.fields('about');
+    expect(all.map((one) => one.checked)).toEqual([true, true]);
+    const about = all.flatMap(({ value }) => (value.startsWith(social) ? [value] : []));
+    await teacher.post(`${home}/help/maya`, { ...noOn(page, 'refuse'), about });
+    expect(await saidBy('maya')).toEqual([[social, 'sign', 'refuse']]);
+    expect((await open(teacher, home)).text).toContain('Still to sign: 4');
+  });
+
+  test.each(['class', 'person'])('a no about nothing is refused on the %s page', async (at) => {
+    const [visitor, path] =
+      at === 'class'
+        ? [teacher, `/desk/classes/${(await begin()).id}/help/maya`]
+        : [office, '/desk/people/maya/help'];
+    const sent = await visitor.post(path, {
+      ...noOn(await open(visitor, path), 'talk'),
+      about: [],
+    });
+    expect(sent.status).toBe(422);
+    const page = read(await sent.text());
+    expect(page.errors).toEqual(['Tick what they did not agree to']);
+    expect(page.fields('about').map((one) => one.checked)).toEqual([false, false]);
+    expect(await saidBy('maya')).toEqual([]);
+  });
+
+  test('who recorded a no is told to those who follow it up', async () => {
+    const home = `/desk/classes/${(await begin([rules])).id}`;
+    const page = await open(teacher, `${home}/help/maya`);
+    await teacher.post(`${home}/help/maya`, noOn(page, 'refuse'));
+    const officer = await desk.visit(staffEmails.esafety);
+    for (const [visitor, who] of [
+      [office, 'Maya Khan, Pupil in 4B'],
+      [officer, 'The pupil'],
+    ] as const)
+      expect((await open(visitor, '/desk/follow-ups')).text).toContain(
+        `${who}, recorded with help by Grace Oyelaran, on 2 Sept`,
+      );
+  });
+
   test('the list shows whom to talk with first, apart; they can sign later', async () => {
     const home = `/desk/classes/${(await begin()).id}`;
     const page = await open(teacher, `${home}/help/maya`);
-    await teacher.post(`${home}/help/maya`, { ...fieldsOf(page), said: 'talk' });
+    await teacher.post(`${home}/help/maya`, noOn(page, 'talk'));
     const list = await open(teacher, home);
     expect(list.text).toContain('Still to sign: 3');
     expect(list.text).toContain('Talk with them first: 1');
@@ -95,7 +142,7 @@ describe('with help in class', () => {
     const confirm = await open(teacher, `${home}/confirm`);
     expect(confirm.text).toContain('0 pupils have signed, 3 not yet, 1 did not agree');
     // The same once more changes nothing; a new page does.
-    const twice = await teacher.post(`${home}/help/maya`, { ...fieldsOf(page), said: 'talk' });
+    const twice = await teacher.post(`${home}/help/maya`, noOn(page, 'talk'));
     expect(twice.status).toBe(409);
     await teacher.post(`${home}/help/maya`, fieldsOf(await open(teacher, `${home}/help/maya`)));
     expect((await saidBy('maya')).map(([, act, said]) => [act, said])).toEqual([
@@ -173,7 +220,7 @@ describe('with help outside a class', () => {
   });
 
   test('or that they did not agree', async () => {
-    await office.post(here, { ...fieldsOf(await open(office, here)), said: 'refuse' });
+    await office.post(here, noOn(await open(office, here), 'refuse'));
     expect((await saidBy('maya')).map(([, , said]) => said)).toEqual(['refuse', 'refuse']);
     const [owed] = await desk.store.listFollowUps('northbrook');
     expect(owed).toMatchObject({ kind: 'declined', for: ['office', 'esafety'] });

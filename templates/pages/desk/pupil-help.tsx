@@ -6,11 +6,12 @@ import type { Problem } from '../../../functions/core/refusal.ts';
 import { namesFor } from '../../../functions/core/seat.ts';
 import { helpStatement, type PupilSays } from '../../../functions/core/typed-name.ts';
 import { Button } from '../../components/button/button.tsx';
+import { Checkboxes } from '../../components/checkboxes/checkboxes.tsx';
 import { LinkLine } from '../../components/link-line/link-line.tsx';
 import { RunList, Runs } from '../../components/wording/wording.tsx';
 import { PromisedFields, promisedOf } from '../class/promised.tsx';
 import { PupilQuestions } from '../class/questions.tsx';
-import { type AtDesk, DeskPage } from './desk-page.tsx';
+import { type AtDesk, DeskPage, errorFor } from './desk-page.tsx';
 
 export type PupilHelpProps = {
   staff: AtDesk;
@@ -26,6 +27,8 @@ export type PupilHelpProps = {
   changeHref?: string;
   /** Agreement id → answers. */
   answers: Record<string, Answers>;
+  /** Ids of agreements ticked as what a no is about. */
+  about: readonly string[];
   problems: readonly Problem[];
 };
 
@@ -92,6 +95,18 @@ function Ways({ help }: { help: PupilHelpProps }) {
             That is all right, and no reason is asked. The office and the e-safety officer are told.
             {` ${firstName} can still sign later.`}
           </p>
+          <Checkboxes
+            name="about"
+            legend={`What does ${firstName} not agree to, or would like to talk about?`}
+            legendSize="s"
+            hint="Take the tick away from the rest: it stays to be signed."
+            values={help.about}
+            error={errorFor(help.problems, 'about')}
+            items={tasks.map(({ agreement, form }) => ({
+              value: agreement.id,
+              label: form.title,
+            }))}
+          />
           <Way
             help={help}
             says="talk"
