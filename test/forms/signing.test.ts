@@ -66,6 +66,12 @@ describe('the questions', () => {
     expect(shown.join(' ')).not.toMatch(/(my|your) child/i);
   });
 
+  it('say of a device nothing that holds for one kind of reader only', () => {
+    const device = of('byod-agreement');
+    expect(device.for.kinds).toEqual(['pupil', 'staff', 'volunteer', 'visitor']);
+    expect(textOf(device)).not.toMatch(/(my|your) child|the same link|a family/i);
+  });
+
   it('ask for permission to go online without calling it consent', () => {
     expect(internet.questions.map((one) => one.options.map((option) => option.value))).toEqual([
       ['yes', 'talk', 'no'],

@@ -91,6 +91,8 @@ export const families: MustSay = {
     'searched by authorised staff where the policy allows it':
       /Where the school's policy allows it, the device may be searched\. Only authorised staff/,
     'school apps stay the school’s': /puts on an authorised device stay the school's/,
-    'read with the child': /I have read these rules with my child/,
+    'read with the child': /a parent or carer has read these rules with the pupil/,
+    'ended at the office, with or without a link':
+      /I tell the school office, or use my link if I have one/,
   },
 };
