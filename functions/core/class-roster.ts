@@ -5,6 +5,7 @@ import { onRoll, type Person } from './person.ts';
 import { lacksYear, type PupilRecord, type PupilTask, pupilTasksOf } from './pupil.ts';
 import { isStillToSign, toChange, toSign } from './pupil-sheet.ts';
 import type { School } from './school.ts';
+import { entryOf } from './slot.ts';
 
 /**
  * One pupil of the class with what this session asks of them. `declined`: they answered all, and said
@@ -14,12 +15,23 @@ export type Present = {
   person: Person;
   tasks: PupilTask[];
   state: 'to-sign' | 'declined' | 'signed';
+  /** Names typed that have nothing in common with theirs, each once. */
+  typed: string[];
 };
 
 function standingOf(tasks: readonly PupilTask[]): Present['state'] {
   if (tasks.some(({ state }) => state === 'ready')) return 'to-sign';
   return tasks.some(({ state }) => state === 'declined') ? 'declined' : 'signed';
 }
+
+/** What stands typed on these tasks by this pupil that is nothing like their name. */
+const typedOn = ({ id }: Person, tasks: readonly PupilTask[]): string[] => [
+  ...new Set(
+    tasks.flatMap(
+      ({ agreement }) => entryOf(agreement, 'pupil', { kind: 'person', id })?.typed ?? [],
+    ),
+  ),
+];
 
 /** What of a pupil's this session is about. */
 const tasksIn = (
@@ -46,7 +58,8 @@ export const rosterOf = (
     .filter((record) => isInClass(session, record, on))
     .map((record): Present => {
       const tasks = tasksIn(session, record, school, catalogue, on);
-      return { person: record.person, tasks, state: standingOf(tasks) };
+      const { person } = record;
+      return { person, tasks, state: standingOf(tasks), typed: typedOn(person, tasks) };
     })
     .filter(({ tasks }) => tasks.length > 0)
     .toSorted((a, b) => a.person.firstName.localeCompare(b.person.firstName, 'en-GB'));

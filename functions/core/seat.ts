@@ -15,7 +15,7 @@ import type { ArchiveJob } from './job.ts';
 import { fullName, type Person } from './person.ts';
 import type { Said, Signatory, Signature, Via } from './signature.ts';
 import { type Entry, entryOf, isYes, type Slot, slotStatus } from './slot.ts';
-import { statementBy } from './typed-name.ts';
+import { statementBy, typedApart } from './typed-name.ts';
 import { visitEndsOn } from './visit-end.ts';
 
 /** How and when: handed in, because `core` has no clock and no chance. */
@@ -68,9 +68,9 @@ export function withEntry(
   agreement: Agreement,
   slotName: SlotName,
   by: Signatory,
-  statement: Statement & { form: FormVersion; at: Instant },
+  statement: Statement & { form: FormVersion; at: Instant; typed?: string },
 ): Agreement {
-  const { form, answers, at, why } = statement;
+  const { form, answers, at, why, typed } = statement;
   const entry: Entry = {
     signatory: by,
     rev: agreement.rev + 1,
@@ -79,6 +79,7 @@ export function withEntry(
     said: statement.said ?? outcomeOf(form, slotName, answers),
     answers,
     ...(why && { why }),
+    ...(typed && { typed }),
   };
   const own = entryOf(agreement, slotName, by);
   // Nobody has answered yet: the agreement takes on the wording in force, which is what was shown.
@@ -144,7 +145,12 @@ export function signSeat(
 ): { facts: Fact[]; signature: Signature } {
   const { agreement, slot, person } = seat;
   const { answers, why, words } = statement;
-  const next = withEntry(agreement, slot, by.signatory, { ...statement, form, at: signing.now });
+  const next = withEntry(agreement, slot, by.signatory, {
+    ...statement,
+    form,
+    at: signing.now,
+    typed: typedApart(by.typedName, by.registerName),
+  });
   const entry = entryOf(next, slot, by.signatory) as Entry;
   const again = entryOf(agreement, slot, by.signatory) ? 'change' : 'sign';
   const signature: Signature = {

@@ -12,6 +12,8 @@ export type Entry = {
   said: Said;
   answers: Answers;
   why?: string;
+  /** The name as typed, where it has nothing in common with the register's (`typedApart`). */
+  typed?: string;
 };
 
 export type Slot = {

@@ -1,4 +1,5 @@
 import type { Problem } from './refusal.ts';
+import { shareWord } from './register/same-name.ts';
 import type { Signatory } from './signature.ts';
 
 /** The sentence a typed name is put to. The same for every child, so that no record names another. */
@@ -69,6 +70,16 @@ export function checkTypedName(typed: string): Problem[] {
   if (!/\p{L}.*\p{L}/u.test(name))
     return [{ field: 'typedName', message: 'Type your full name, with at least two letters' }];
   return [];
+}
+
+/**
+ * A typed name that has nothing in common with the register's: it is shown to whoever relies on the
+ * signature, and stands. A married name or one in another script is right, and only somebody who
+ * knows them can tell it from a jest. Undefined where nothing was typed, or a word is the same.
+ */
+export function typedApart(typedName: string, registerName: string): string | undefined {
+  const typed = typedName.trim();
+  return typed === '' || shareWord(typed, registerName) ? undefined : typed;
 }
 
 /** The most that is typed in free words, so that a record of it fits on its page. */

@@ -3,6 +3,7 @@ import { ClassStrikeOutPage } from '../../templates/pages/desk/class-strike-out.
 import { signedInClass, strikeOutInClass } from '../core/class-desk.ts';
 import { getVersion } from '../core/form.ts';
 import { isRefusal, type Problem } from '../core/refusal.ts';
+import { typedApart } from '../core/typed-name.ts';
 import { readForm } from '../web/form-fields.ts';
 import { backToClass, type Found, findPupil, recordPupil } from './class-pupil.ts';
 import type { DeskContext, DeskEnv, OfficeDeps } from './desk.ts';
@@ -28,6 +29,7 @@ function show(
         agreement: agreement.id,
         title: getVersion(catalogue, signature.form, signature.version).title,
         at: signature.at,
+        typed: typedApart(signature.typedName, signature.registerName),
       }))}
       ticked={sent?.agreements ?? standing.map(({ agreement }) => agreement.id)}
       why={sent?.why ?? ''}

@@ -51,7 +51,7 @@ export async function loadSigners(
   const names = new Map(contacts.flatMap((one) => (one ? [[one.id, one.name] as const] : [])));
   return ({ person, agreement, relations }) =>
     entriesOf(agreement).map(({ slot, entry }): Signer => {
-      const { signatory, version, at, said, answers } = entry;
+      const { signatory, version, at, said, answers, typed } = entry;
       const isContact = signatory.kind === 'contact';
       const relation = relations.find((one) => isContact && one.contact === signatory.id);
       const form = getVersion(catalogue, agreement.form, version);
@@ -61,6 +61,7 @@ export async function loadSigners(
         at,
         said,
         answers: said === 'withdraw' ? [] : answersInWords(form, slot, answers),
+        ...(typed && { typed }),
       };
     });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkTypedName } from '../../functions/core/typed-name.ts';
+import { checkTypedName, typedApart } from '../../functions/core/typed-name.ts';
 
 const messages = (typed: string) => checkTypedName(typed).map((one) => one.message);
 
@@ -42,5 +42,30 @@ describe('a typed name', () => {
     expect(messages(' ')).toEqual(['Type your full name']);
     expect(messages('1 2 K')).toEqual(['Type your full name, with at least two letters']);
     expect(messages('a'.repeat(121))).toEqual(['Your full name must be 120 characters or fewer']);
+  });
+});
+
+describe('a typed name that is nothing like the register’s', () => {
+  it.each([
+    ['poo', 'Maya Khan'],
+    ['张伟', 'Wei Zhang'],
+    ['ثمينه خان', 'Samina Khan'],
+    ['Mayan', 'Maya Khan'],
+  ])('is told: %s for %s', (typed, name) => {
+    expect(typedApart(`  ${typed} `, name)).toBe(typed);
+  });
+
+  it.each([
+    ['', 'Maya Khan'],
+    ['  ', 'Maya Khan'],
+    ['maya', 'Maya Khan'],
+    ['KHAN, MAYA', 'Maya Khan'],
+    ['MayaKhan', 'Maya Khan'],
+    ['Samira Brown', 'Samira Khan'],
+    ['Zoe Łukasik-O’Neill', 'Zoë Lukasik'],
+    ['sian oneill', "Siân O'Neill"],
+    ['张伟', '张伟'],
+  ])('is not told where a word is the same: %s for %s', (typed, name) => {
+    expect(typedApart(typed, name)).toBeUndefined();
   });
 });

@@ -58,6 +58,14 @@ describe('what waits for an approver', () => {
     expect(page.page.toString()).toContain('Everyone who signed reads this: name nobody else.');
   });
 
+  test('shows a name typed that is nothing like the register’s', async () => {
+    await desk.signAs('samira', { form, typedName: 'poo', said: 'withdraw' });
+    await desk.signAs('samira', { form, typedName: 'poo' });
+    const page = await open();
+    expect(page.text).toContain('Samira Khan (mother; typed “poo”) signed on 2 Sept');
+    expect(page.text.match(/typed “/g)).toHaveLength(1);
+  });
+
   test('is all ticked by one link', async () => {
     const page = await open('/desk/approvals?tick=all');
     expect(page.fields('item').every((one) => one.checked)).toBe(true);

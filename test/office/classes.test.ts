@@ -142,7 +142,7 @@ describe('the list', () => {
     expect(answer.headers.get('Refresh')).toBe(`8; url=${here}`);
     const page = read(await answer.text());
     expect(page.text).toContain('Still to sign: 3');
-    expect(page.text).toContain('Signed: 1 of 4');
+    expect(page.text).toContain('Signed: 1 of 4 Maya Khan (typed “My own name”)');
     expect((await teacher.send(`${here}?still=1`)).headers.get('Refresh')).toBeNull();
   });
 
@@ -247,6 +247,8 @@ describe('struck out', () => {
     const here = `/desk/classes/${session.id}/strike-out/maya`;
     await sign(session, 'maya');
     const page = await open(here);
+    expect(page.text).toContain('Signed 2 September 2026');
+    expect(page.text).toContain(', typed “My own name”');
     const agreement = page.fields('agreement').map((one) => one.value);
     expect(page.fields('agreement').every((one) => one.checked)).toBe(true);
     const without = await teacher.post(here, { agreement, why: ' ' });

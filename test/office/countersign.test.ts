@@ -40,6 +40,20 @@ describe('what waits for a class teacher', () => {
     expect((await open('/desk')).text).toContain('2 forms are signed by families of 4B and wait');
   });
 
+  test('shows a name typed that is nothing like the register’s, and no other', async () => {
+    expect((await open()).text).not.toContain('typed');
+    await desk.signAs('samira', {
+      form: 'parent-social-media',
+      typedName: '<b>poo</b>',
+      said: 'withdraw',
+    });
+    await desk.signAs('samira', { form: 'parent-social-media', typedName: '<b>poo</b>' });
+    const page = await open();
+    expect(page.text).toContain('signed by Samira Khan (typed “<b>poo</b>”) on 2 Sept');
+    // As words, not as markup.
+    expect(page.page.querySelector('main b')).toBeNull();
+  });
+
   test('is ticked by nobody at first, and all at once by one link', async () => {
     expect((await open()).fields('item').some((one) => one.checked)).toBe(false);
     const all = await open('/desk/countersign?tick=all');

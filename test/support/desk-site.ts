@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { parse } from 'node-html-parser';
 import { academicYearOf, dateAt, later } from '../../functions/core/calendar.ts';
-import { tasksOf } from '../../functions/core/family.ts';
+import { ownerName, tasksOf } from '../../functions/core/family.ts';
 import { currentVersion } from '../../functions/core/form.ts';
 import type { Message } from '../../functions/core/message.ts';
 import type { Nudge } from '../../functions/core/nudge.ts';
@@ -47,6 +47,8 @@ type SignOptions = {
   answer?: string;
   reference?: string;
   kind?: Signatory['kind'];
+  /** The register's name, unless another. */
+  typedName?: string;
 };
 
 /** Answers to all a form asks: the first offered, unless another is named. */
@@ -184,7 +186,7 @@ export function createDesk(options: { table?: Table; baseUrl?: string } = {}) {
     const decided = sign(
       loaded.family,
       catalogue,
-      { lines, shownHashes, typedName: loaded.family.owner.kind },
+      { lines, shownHashes, typedName: options.typedName ?? ownerName(loaded.family) },
       {
         via: { by: 'link', link: 'ref', address: 's•••@example.org' },
         reference: options.reference ?? `REF-${counter}`,

@@ -27,6 +27,7 @@ const folded = (name: string): string =>
     .replace(/[łøđðıßæœþ]/gu, (letter) => plainLetters[letter] ?? letter)
     .normalize('NFC');
 
+/** The words of a name, folded. */
 const wordsOf = (name: string): string[] =>
   folded(name)
     .split(/[^\p{L}\p{M}\p{N}]+/u)
@@ -38,6 +39,15 @@ function isLike(one: string, other: string): boolean {
   if (a.length === 0 || b.length === 0) return false;
   const [short, long] = a.length <= b.length ? [a, new Set(b)] : [b, new Set(a)];
   return short.every((word) => long.has(word)) || a.join('') === b.join('');
+}
+
+/**
+ * Whether two names have a word in common, or are the same but for where a word ends: "MayaKhan" and
+ * "Maya Khan". A name in another script than the register's has none.
+ */
+export function shareWord(one: string, other: string): boolean {
+  const [a, b] = [wordsOf(one), wordsOf(other)];
+  return a.some((word) => b.includes(word)) || a.join('') === b.join('');
 }
 
 /**

@@ -2,19 +2,32 @@ import type { Present } from '../../../functions/core/class-roster.ts';
 import type { ClassSession } from '../../../functions/core/class-session.ts';
 import { fullName } from '../../../functions/core/person.ts';
 import { mayChange } from '../../../functions/core/pupil-sheet.ts';
+import { typedInWords } from './signers.tsx';
 
 export type RosterProps = {
   session: ClassSession;
   /** Everybody whom it asks, by first name. */
   roster: readonly Present[];
+  /** It is still the day it was opened on, and not confirmed. */
+  mayResume: boolean;
 };
 
 type Action = { path: string; text: string };
 type Row = { one: Present; session: ClassSession; actions: readonly Action[] };
 
-const PupilRow = ({ one: { person }, session, actions }: Row) => (
+/** A pupil's name, and what was typed instead of it: a teacher knows whether it is theirs. */
+export const NameAndTyped = ({ one: { person, typed } }: { one: Present }) => (
+  <>
+    {fullName(person)}
+    {typed.length > 0 && ` (${typedInWords(typed)})`}
+  </>
+);
+
+const PupilRow = ({ one, one: { person }, session, actions }: Row) => (
   <li>
-    <span>{fullName(person)}</span>
+    <span>
+      <NameAndTyped one={one} />
+    </span>
     <span class="app-moves">
       {actions.map(({ path, text }) => {
         const [place, query = ''] = path.split('?');
@@ -50,14 +63,15 @@ const Declined = ({
       ))}
     </ul>
     <p class="govuk-body">
-      They did not agree, would like to talk first, or took something back. They can still sign, on
-      a device or with help. The office and the e-safety officer have been told.
+      They did not agree, would like to talk first, or took something back. They can still sign
+      {session.confirmed ? ' when you open a new one' : ', on a device or with help'}. The office
+      and the e-safety officer have been told.
     </p>
   </>
 );
 
 /** Who is still to sign and who has, each with what a teacher can do for them. */
-export function Roster({ session, roster }: RosterProps) {
+export function Roster({ session, roster, mayResume }: RosterProps) {
   const left = roster.filter(({ state }) => state === 'to-sign');
   const signed = roster.filter(({ state }) => state === 'signed');
   const declined = roster.filter(({ state }) => state === 'declined');
@@ -79,7 +93,9 @@ export function Roster({ session, roster }: RosterProps) {
             ))}
           </ul>
           <p class="govuk-body">
-            Whoever is away stays on this list: open it again when they are back.
+            {mayResume
+              ? 'Whoever is away stays on this list: open it again when they are back.'
+              : 'Whoever was away signs when you open a new one.'}
           </p>
         </>
       )}

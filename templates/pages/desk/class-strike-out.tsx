@@ -6,12 +6,14 @@ import { Button } from '../../components/button/button.tsx';
 import { Checkboxes } from '../../components/checkboxes/checkboxes.tsx';
 import { Textarea } from '../../components/textarea/textarea.tsx';
 import { type AtDesk, DeskPage, errorFor } from './desk-page.tsx';
+import { typedInWords } from './signers.tsx';
 
 export type ClassStrikeOutProps = {
   staff: AtDesk;
   session: ClassSession;
   pupil: Person;
-  signed: readonly { agreement: string; title: string; at: string }[];
+  /** `typed`: a name that has nothing in common with the pupil's. */
+  signed: readonly { agreement: string; title: string; at: string; typed?: string }[];
   ticked: readonly string[];
   why: string;
   problems?: readonly Problem[];
@@ -43,10 +45,10 @@ export const ClassStrikeOutPage = (props: ClassStrikeOutProps) => {
           legendSize="m"
           values={props.ticked}
           error={errorFor(props.problems, 'agreement')}
-          items={props.signed.map(({ agreement, title: form, at }) => ({
+          items={props.signed.map(({ agreement, title: form, at, typed }) => ({
             value: agreement,
             label: form,
-            hint: `Signed ${showInstant(at)}`,
+            hint: `Signed ${showInstant(at)}${typed ? `, ${typedInWords([typed])}` : ''}`,
           }))}
         />
         <Textarea

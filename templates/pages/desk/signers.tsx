@@ -13,6 +13,8 @@ export type Signer = {
   at: Instant;
   said: Said;
   answers: readonly Answered[];
+  /** The name as typed, where it has nothing in common with `name`. */
+  typed?: string;
 };
 
 /** "School website: No"; "May your child use the internet? No". */
@@ -21,9 +23,16 @@ export const answeredInWords = ({ question, answer }: Answered): string =>
 
 const isYes = ({ said }: Signer): boolean => said === 'grant' || said === 'partly';
 
-/** "signed by Maya Khan on 2 Sept and Samira Khan on 3 Sept". */
+/** "typed “poo”, “zzz”", of names that have nothing in common with whoever's they should be. */
+export const typedInWords = (typed: readonly string[]): string =>
+  `typed ${typed.map((one) => `“${one}”`).join(', ')}`;
+
+const nameOf = ({ name, typed }: Signer): string =>
+  typed ? `${name} (${typedInWords([typed])})` : name;
+
+/** "signed by Maya Khan (typed “poo”) on 2 Sept and Samira Khan on 3 Sept". */
 export const signedInWords = (signers: readonly Signer[]): string =>
-  `signed by ${listNames(signers.filter(isYes).map(({ name, at }) => `${name} on ${showDay(at)}`))}`;
+  `signed by ${listNames(signers.filter(isYes).map((one) => `${nameOf(one)} on ${showDay(one.at)}`))}`;
 
 const saidNames: Record<Said, string> = {
   grant: 'signed',
@@ -33,8 +42,12 @@ const saidNames: Record<Said, string> = {
   withdraw: 'took it back',
 };
 
-/** "Samira Khan (mother) signed on 2 Sept". */
-export const saidInWords = ({ name, relationship, said, at }: Signer): string => {
-  const who = relationship ? `${name} (${relationship.toLowerCase()})` : name;
+/** "Samira Khan (mother) signed on 2 Sept", "Samira Khan (mother; typed “poo”) signed …". */
+export const saidInWords = ({ name, relationship, said, at, typed }: Signer): string => {
+  const about = [
+    ...(relationship ? [relationship.toLowerCase()] : []),
+    ...(typed ? [typedInWords([typed])] : []),
+  ];
+  const who = about.length > 0 ? `${name} (${about.join('; ')})` : name;
   return `${who} ${saidNames[said]} on ${showDay(at)}`;
 };
