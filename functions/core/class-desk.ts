@@ -24,19 +24,21 @@ const teaches = ({ person }: TeacherAt, record: PupilRecord): boolean =>
 
 /**
  * A member of staff read it to a pupil who cannot tap or type, and says what the pupil said. Who may
- * is for the caller to decide. Refusals: those of `signAsPupil`.
+ * is for the caller to decide; `session`: in which lesson. Refusals: those of `signAsPupil`.
  */
 export function helpPupil(
   staff: TeacherAt,
   { school, record, catalogue }: At,
   sheet: PupilSheet,
   how: How,
+  session?: Pick<ClassSession, 'id'>,
 ): { facts: Fact[] } | Refusal {
   const via = {
     by: 'help' as const,
     staff: staff.person.id,
     staffName: fullName(staff.person),
     address: staff.address,
+    ...(session && { session: session.id }),
   };
   return signAsPupil(school, record, catalogue, sheet, { via, ...how });
 }
@@ -57,7 +59,8 @@ export function signWithHelp(
   if (record.person.class !== session.class || !teaches(teacher, record))
     return { refusal: 'not-allowed' };
   if (session.confirmed) return { refusal: 'class-closed' };
-  const signed = helpPupil(teacher, { ...at, record: aboutSession(session, record) }, sheet, how);
+  const about = { ...at, record: aboutSession(session, record) };
+  const signed = helpPupil(teacher, about, sheet, how, session);
   if ('refusal' in signed) return signed;
   return { facts: [...signed.facts, { fact: 'class-open', session }] };
 }

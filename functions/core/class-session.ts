@@ -23,8 +23,11 @@ export type ClassSession = {
    * can sign before, nor what was worded anew since.
    */
   read?: { by: string; name?: string; at: Instant; hashes: Record<string, string> };
-  /** The teacher's word at the end that each name was the pupil's own; nothing opens it again. */
-  confirmed?: { by: string; at: Instant };
+  /**
+   * The teacher's word at the end that each of these pupils signed for themselves; nothing opens it
+   * again. Without `pupils`: of everybody who had signed.
+   */
+  confirmed?: { by: string; name?: string; at: Instant; pupils?: string[] };
   /** Grows with every change, so that a signature holds the session to what it was. */
   rev: number;
 };
@@ -70,7 +73,7 @@ export type ClassMove =
   | { move: 'close' }
   | { move: 'resume'; code: string }
   | { move: 'read'; hashes: Record<string, string> }
-  | { move: 'confirm' };
+  | { move: 'confirm'; pupils: string[] };
 
 /**
  * A session after a teacher's move. Refusals: `not-allowed` (another class), `class-closed` (it is
@@ -108,6 +111,10 @@ export function moveClass(
         ? { ...next, read: { ...signed, name: fullName(teacher), hashes: move.hashes } }
         : { refusal: 'class-closed' };
     case 'confirm':
-      return { ...next, closedAt: next.closedAt ?? now, confirmed: signed };
+      return {
+        ...next,
+        closedAt: next.closedAt ?? now,
+        confirmed: { ...signed, name: fullName(teacher), pupils: move.pupils },
+      };
   }
 }

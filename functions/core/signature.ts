@@ -33,8 +33,8 @@ export type Via =
       readBy?: string;
       readByName?: string;
     }
-  /** A member of staff, at the desk, read it to the pupil, who agreed. */
-  | { by: 'help'; staff: string; staffName: string; address: string }
+  /** A member of staff, at the desk, read it to the pupil, who agreed; in a lesson, in which `session`. */
+  | { by: 'help'; staff: string; staffName: string; address: string; session?: string }
   /** At the front door's own form, on the visitor's phone or the school's. */
   | { by: 'visit' };
 

@@ -1,15 +1,15 @@
 import { Hono } from 'hono';
-import { ClassConfirmPage } from '../../templates/pages/desk/class-confirm.tsx';
 import { ClassSessionPage } from '../../templates/pages/desk/class-session.tsx';
 import { dateAt } from '../core/calendar.ts';
 import { rosterOf, withoutYear } from '../core/class-roster.ts';
 import { isClassOpen, mayResume } from '../core/class-session.ts';
 import { mayBegin } from '../core/class-signing.ts';
+import { someSignedSince } from '../core/class-vouched.ts';
 import { currentVersion } from '../core/form.ts';
 import { isRefusal } from '../core/refusal.ts';
 import { newCode } from './class-code.ts';
 import { moveOwnSession } from './class-move.ts';
-import { findOwnSession, loadClass, loadRoster } from './class-sessions.ts';
+import { findOwnSession, loadClass } from './class-sessions.ts';
 import type { DeskEnv, OfficeDeps } from './desk.ts';
 import { helpWords } from './helping.tsx';
 import { refuseClass } from './refuse-class.tsx';
@@ -37,12 +37,14 @@ export function classSession(deps: OfficeDeps) {
     const at = [records, staff.school, catalogue, dateAt(now())] as const;
     const isStill = c.req.query('still') !== undefined;
     const here = `/desk/classes/${session.id}`;
+    const roster = rosterOf(session, ...at);
     if (isOpen && !isStill) c.header('Refresh', `${refreshSeconds}; url=${here}`);
     return c.html(
       <ClassSessionPage
         staff={staff}
         session={session}
-        roster={rosterOf(session, ...at)}
+        roster={roster}
+        mayConfirm={someSignedSince(session, roster)}
         withoutYear={withoutYear(...at)}
         forms={session.forms.map((id) => currentVersion(catalogue, id).title)}
         isOpen={isOpen}
@@ -59,16 +61,6 @@ export function classSession(deps: OfficeDeps) {
   app.post('/:id/resume', (c) =>
     moveOwnSession(deps, c, () => ({ move: 'resume', code: newCode(random) })),
   );
-
-  app.get('/:id/confirm', async (c) => {
-    const staff = c.get('staff');
-    const session = await findOwnSession(deps, c);
-    if (isRefusal(session)) return refuseClass(c, session);
-    if (session.confirmed) return refuseClass(c, { refusal: 'class-closed' }, session);
-    const roster = await loadRoster(deps, staff, session);
-    return c.html(<ClassConfirmPage staff={staff} session={session} roster={roster} />);
-  });
-  app.post('/:id/confirm', (c) => moveOwnSession(deps, c, () => ({ move: 'confirm' })));
 
   return app;
 }

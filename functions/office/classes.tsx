@@ -13,6 +13,7 @@ import { readForm } from '../web/form-fields.ts';
 import { settle } from '../web/settle.ts';
 import { enter } from './access.tsx';
 import { newCode } from './class-code.ts';
+import { classConfirm } from './class-confirm.tsx';
 import { classHelp } from './class-help.tsx';
 import { classRead } from './class-read.tsx';
 import { classSession } from './class-session.tsx';
@@ -126,6 +127,7 @@ export function classes(deps: OfficeDeps) {
 
   app.route('/', classSession(deps));
   app.route('/', classRead(deps));
+  app.route('/', classConfirm(deps));
   app.route('/', classHelp(deps));
   app.route('/', classStrikeOut(deps));
   return app;

@@ -16,6 +16,7 @@ import type { School } from '../core/school.ts';
 import { type Happening, isJudgement, timelineOf } from '../core/timeline.ts';
 import type { PersonRecord } from '../store/store.ts';
 import { enter } from './access.tsx';
+import { confirmedOf } from './class-confirmed.ts';
 import { type DeskEnv, formNamesOf, idFrom, type OfficeDeps } from './desk.ts';
 import { helpWords } from './helping.tsx';
 
@@ -48,7 +49,8 @@ function ownAnswerOf(person: Person, school: School, on: CalendarDate): OwnAnswe
 }
 
 /** One person with all that stands about them. */
-export function people({ store, catalogue, now }: OfficeDeps) {
+export function people(deps: OfficeDeps) {
+  const { store, catalogue, now } = deps;
   const app = new Hono<DeskEnv>();
   app.use(enter('register'));
   const formNames = formNamesOf(catalogue);
@@ -71,8 +73,12 @@ export function people({ store, catalogue, now }: OfficeDeps) {
     ]);
     const happenings = timelineOf({ person, agreements, signatures, followUps }, catalogue);
     const by = happenings.flatMap((one) => ('by' in one ? [one.by] : []));
-    const staff = await store.listPersons(school, [...new Set(by)]);
+    const [staff, confirmed] = await Promise.all([
+      store.listPersons(school, [...new Set(by)]),
+      confirmedOf(deps, school, person.id, signatures),
+    ]);
     return {
+      confirmed,
       happenings,
       rounds: Object.fromEntries(rounds.map((one) => [one.id, one.name])),
       staff: Object.fromEntries(staff.map((one) => [one.person.id, fullName(one.person)])),

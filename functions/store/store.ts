@@ -143,7 +143,7 @@ export type Store = {
     pin: { person: string; agreement: string; rev: number },
   ): Promise<Signature | undefined>;
 
-  /** Register rows, without visitors; `class` narrows to one class. Ordered by class, surname, id. */
+  /** Register rows, without visitors; `class` narrows to one class. Ordered by class, surname, first name. */
   listPeople(school: string, options?: { class?: string }): Promise<PersonRow[]>;
   /** Everybody who ever signed as a visitor, by surname: a list that only grows. */
   listVisitors(school: string): Promise<PersonRow[]>;

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { isClassOpen, modeFor, openClass } from '../../functions/core/class-session.ts';
+import {
+  type ClassMove,
+  isClassOpen,
+  modeFor,
+  openClass,
+} from '../../functions/core/class-session.ts';
 import { fullName } from '../../functions/core/person.ts';
 import { hashes, move, moved, now, session, sign } from '../support/class-session.ts';
 import { aTeacher } from '../support/people.ts';
@@ -64,15 +69,16 @@ describe('a session', () => {
   });
 
   it('ends for good once the teacher has confirmed it', () => {
-    const confirmed = moved(session(), { move: 'confirm' });
-    expect(confirmed).toMatchObject({ confirmed: { by: 'teacher', at: now }, closedAt: now });
-    for (const what of [
+    const confirmed = moved(session(), { move: 'confirm', pupils: ['maya'] });
+    const by = { by: 'teacher', name: fullName(aTeacher()), at: now, pupils: ['maya'] };
+    expect(confirmed).toMatchObject({ confirmed: by, closedAt: now });
+    const moves: ClassMove[] = [
       { move: 'resume', code: 'ZZZZZZ' },
       { move: 'close' },
-      { move: 'confirm' },
+      { move: 'confirm', pupils: ['maya'] },
       { move: 'read', hashes },
-    ] as const)
-      expect(move(confirmed, what)).toEqual({ refusal: 'class-closed' });
+    ];
+    for (const what of moves) expect(move(confirmed, what)).toEqual({ refusal: 'class-closed' });
     expect(sign(confirmed)).toEqual({ refusal: 'class-closed' });
   });
 

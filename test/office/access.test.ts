@@ -341,7 +341,7 @@ const pages: Row[] = [
     route: 'POST /desk/classes/:id/confirm',
     at: '/desk/classes/lesson/confirm',
     roles: ['teacher'],
-    status: 303,
+    status: 409,
     elsewhere: 404,
   },
   {

@@ -67,6 +67,17 @@ async function sign(session: ClassSession, person: string): Promise<number> {
   return (await device.submit(last, { typedName: 'My own name' })).status;
 }
 
+type Page = Awaited<ReturnType<typeof open>>;
+const sentFrom = (page: Page) => ({ pupil: page.fields('pupil').map((one) => one.value) });
+const listedUnder = (page: Page, heading: string) =>
+  page.page
+    .querySelectorAll('main h2')
+    .filter((one) => one.text.startsWith(heading))
+    .flatMap((one) => {
+      const list = one.parentNode?.querySelectorAll('h2 ~ ul li') ?? [];
+      return list.map((item) => item.text);
+    });
+
 describe('opening', () => {
   test('proposes what the class has to sign, all ticked, and how for its age', async () => {
     const page = await open('/desk/classes/new?class=4B');
@@ -164,14 +175,86 @@ describe('the list', () => {
     const here = `/desk/classes/${session.id}`;
     await sign(session, 'maya');
     const page = await open(`${here}/confirm`);
-    expect(page.text).toContain('1 pupil has signed, 3 not yet');
+    expect(page.text).toContain('1 pupil has signed in this session, 3 not yet');
     expect(page.text).toContain('I, Grace Oyelaran, was with the class');
-    await teacher.post(`${here}/confirm`, {});
-    expect((await newest()).confirmed).toMatchObject({ by: 'grace' });
-    expect((await open(here)).text).toContain('by you');
+    await teacher.post(`${here}/confirm`, sentFrom(page));
+    expect((await newest()).confirmed).toMatchObject({ by: 'grace', pupils: ['maya'] });
+    const after = await open(here);
+    expect(after.text).toMatch(/Confirmed on .* by you: 1 pupil\. The list is final\./);
+    expect(after.text).not.toMatch(/open it again/i);
+    const office = await desk.visit(staffEmails.office);
+    expect(read(await (await office.send('/desk/people/maya')).text()).text).toContain(
+      'on a shared device; confirmed by Grace Oyelaran on 2 September 2026',
+    );
     for (const act of ['resume', 'confirm', 'close', 'help/leo'])
       expect((await teacher.post(`${here}/${act}`, {})).status).toBe(409);
     expect((await aDevice().open(`/class/${session.code}`)).status).toBe(422);
+  });
+});
+
+describe('the teacher’s word at the end', () => {
+  test('is about those who signed in this session, on a device or with help; others stand apart', async () => {
+    await desk.signAsPupilIn(rules, 'ines');
+    await desk.signAsPupilIn(social, 'ines');
+    const session = await begin();
+    const here = `/desk/classes/${session.id}`;
+    await sign(session, 'maya');
+    const help = await open(`${here}/help/leo`);
+    const names = ['agreement', `wording.${rules}`, `wording.${social}`];
+    const fields = names.map((name) => [name, help.fields(name).map((one) => one.value)]);
+    await teacher.post(`${here}/help/leo`, Object.fromEntries(fields));
+    const page = await open(`${here}/confirm`);
+    expect(page.text).toContain(
+      '2 pupils have signed in this session, 1 signed before, 1 not yet.',
+    );
+    expect(sentFrom(page).pupil.toSorted()).toEqual(['leo', 'maya']);
+    expect(listedUnder(page, 'Signed before: 1')).toEqual([expect.stringMatching(/^Ines /)]);
+    await teacher.post(`${here}/confirm`, sentFrom(page));
+    expect((await newest()).confirmed?.pupils?.toSorted()).toEqual(['leo', 'maya']);
+    const office = await desk.visit(staffEmails.office);
+    const ines = read(await (await office.send('/desk/people/ines')).text());
+    expect(ines.text).not.toContain('confirmed by');
+  });
+
+  test('is not given for names that the page did not show', async () => {
+    const session = await begin();
+    const here = `/desk/classes/${session.id}`;
+    await sign(session, 'maya');
+    const page = await open(`${here}/confirm`);
+    await sign(session, 'leo');
+    const sent = await teacher.post(`${here}/confirm`, sentFrom(page));
+    expect(sent.status).toBe(409);
+    const again = read(await sent.text());
+    expect(again.text).toContain('nothing was confirmed');
+    expect((await newest()).confirmed).toBeUndefined();
+    await teacher.post(`${here}/confirm`, sentFrom(again));
+    expect((await newest()).confirmed?.pupils?.toSorted()).toEqual(['leo', 'maya']);
+  });
+
+  test('has nothing to be about where nobody signed; then it is not offered', async () => {
+    const session = await begin();
+    const here = `/desk/classes/${session.id}`;
+    expect((await open(here)).links).not.toContain(`${here}/confirm`);
+    expect((await open(`${here}/confirm`)).text).toContain('there is no list to confirm');
+    expect((await teacher.post(`${here}/confirm`, { pupil: 'maya' })).status).toBe(409);
+    expect((await newest()).confirmed).toBeUndefined();
+  });
+
+  test('is what comes first once somebody has signed, and each button says what it means', async () => {
+    const session = await begin();
+    const here = `/desk/classes/${session.id}`;
+    const close = (page: Page) =>
+      page.page.querySelectorAll('main button').find((one) => one.text.trim() === 'Close');
+    const before = await open(here);
+    expect(before.text).toContain('Close: devices stop; you can open it again today.');
+    expect(before.text).not.toContain('the list is final');
+    expect(close(before)?.classNames).toContain('secondary');
+    await sign(session, 'maya');
+    const after = await open(here);
+    expect(after.text).toContain('Confirm: the list is final.');
+    const [confirm] = after.page.querySelectorAll(`main a[href="${here}/confirm"]`);
+    expect(confirm?.classNames).not.toContain('secondary');
+    expect(close(after)?.classNames).toContain('secondary');
   });
 });
 
@@ -234,6 +317,7 @@ describe('with help', () => {
       staff: 'grace',
       staffName: 'Grace Oyelaran',
       address: expect.stringContaining('•'),
+      session: session.id,
     });
     expect((await teacher.post(here, fields)).status).toBe(409);
     expect((await open(here)).heading).toBe('This is signed already');

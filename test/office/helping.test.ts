@@ -140,7 +140,9 @@ describe('with help in class', () => {
     expect(list.text).toContain('Talk with them first: 1');
     expect(list.text).toContain('Signed: 0 of 4');
     const confirm = await open(teacher, `${home}/confirm`);
-    expect(confirm.text).toContain('0 pupils have signed, 3 not yet, 1 did not agree');
+    expect(confirm.text).toContain(
+      '0 pupils have signed in this session, 3 not yet, 1 did not agree',
+    );
     // The same once more changes nothing; a new page does.
     const twice = await teacher.post(`${home}/help/maya`, noOn(page, 'talk'));
     expect(twice.status).toBe(409);

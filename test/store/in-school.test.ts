@@ -86,7 +86,8 @@ function inSchool(makeTable: () => Promise<Table>): void {
       await store.createClassSession(one);
       const closed = moved(one, { move: 'close' });
       expect(await store.updateClassSession(closed, one)).toBe('ok');
-      expect(await store.updateClassSession(moved(one, { move: 'confirm' }), one)).toBe('conflict');
+      const confirmed = moved(one, { move: 'confirm', pupils: ['maya'] });
+      expect(await store.updateClassSession(confirmed, one)).toBe('conflict');
       expect(await store.findClassSession(school, 's1')).toEqual(closed);
     });
 

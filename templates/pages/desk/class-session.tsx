@@ -8,6 +8,7 @@ import { ClassCode } from './class-code.tsx';
 import { Roster, type RosterProps } from './class-roster.tsx';
 import { type AtDesk, DeskPage } from './desk-page.tsx';
 import { WithoutYear } from './without-year.tsx';
+import { count } from './words.ts';
 
 export type ClassSessionProps = RosterProps & {
   staff: AtDesk;
@@ -20,8 +21,8 @@ export type ClassSessionProps = RosterProps & {
   isStill: boolean;
   /** Nothing has to be read aloud first. */
   mayBegin: boolean;
-  /** It is still the day it was opened on. */
-  mayResume: boolean;
+  /** Somebody has signed since it was opened. */
+  mayConfirm: boolean;
   /** Where a device types the code. */
   address: string;
   done?: string;
@@ -66,6 +67,21 @@ const LooksAgain = ({ session, isStill }: ClassSessionProps) => (
   </>
 );
 
+/** What each button comes to, said before it is pressed. */
+const Meaning = ({ mayConfirm, mayResume, isOpen }: ClassSessionProps) => (
+  <ul class="govuk-list govuk-list--bullet">
+    {isOpen && (
+      <li>
+        Close: devices stop{mayResume ? '; you can open it again today' : ', and its day is over'}.
+      </li>
+    )}
+    {mayConfirm && <li>Confirm: the list is final.</li>}
+  </ul>
+);
+
+const Confirm = ({ session, mayConfirm }: ClassSessionProps) =>
+  mayConfirm && <Button href={at(session, '/confirm')}>Confirm the list</Button>;
+
 const Open = (props: ClassSessionProps) => (
   <>
     <ClassCode code={props.session.code} address={props.address} />
@@ -73,41 +89,54 @@ const Open = (props: ClassSessionProps) => (
     {props.session.mode === 'together' && <Reading {...props} />}
     <LooksAgain {...props} />
     <div class="app-moves">
-      <Move session={props.session} to="close" text="Close" />
       <Confirm {...props} />
+      <Move session={props.session} to="close" text="Close" isQuiet />
     </div>
+    <Meaning {...props} />
   </>
 );
 
-const Confirm = ({ session, isOpen }: ClassSessionProps) => (
-  <Button href={at(session, '/confirm')} kind={isOpen ? 'secondary' : undefined}>
-    Confirm the list
-  </Button>
-);
+/** How it stands once no device can sign, and what is left to do about it. */
+function closedInWords({ mayResume, mayConfirm }: ClassSessionProps): string {
+  const confirm = mayConfirm ? 'confirm the list: that is the end of it' : '';
+  if (mayResume)
+    return `Closed. No device can sign. Open it again for whoever is left${confirm && `, or ${confirm}`}.`;
+  return mayConfirm
+    ? 'Closed, and its day is over. Confirm the list. For whoever is left, open a new one.'
+    : 'Closed, and its day is over. Nobody signed in it. For whoever is left, open a new one.';
+}
 
 const Closed = (props: ClassSessionProps) => (
   <>
-    <InsetText>
-      {props.mayResume
-        ? 'Closed. No device can sign. Open it again for whoever is left, or confirm the list: that is the end of it.'
-        : 'Closed, and its day is over. Confirm the list. For whoever is left, open a new one.'}
-    </InsetText>
+    <InsetText>{closedInWords(props)}</InsetText>
     <div class="app-moves">
       <Confirm {...props} />
       {props.mayResume && (
-        <Move session={props.session} to="resume" text="Open again with a new code" isQuiet />
+        <Move
+          session={props.session}
+          to="resume"
+          text="Open again with a new code"
+          isQuiet={props.mayConfirm}
+        />
       )}
     </div>
+    <Meaning {...props} />
   </>
 );
 
-const Confirmed = ({ session, staff }: ClassSessionProps) => (
-  <InsetText>
-    Confirmed on {session.confirmed && showInstant(session.confirmed.at)}
-    {session.confirmed?.by === staff.person.id ? ' by you' : ''}. For whoever is left, open a new
-    one.
-  </InsetText>
-);
+const Confirmed = ({ session, staff, roster }: ClassSessionProps) => {
+  const { confirmed } = session;
+  if (!confirmed) return <></>;
+  const by = confirmed.by === staff.person.id ? 'you' : (confirmed.name ?? 'a colleague');
+  const about = confirmed.pupils && `: ${count(confirmed.pupils.length, 'pupil', 'pupils')}`;
+  return (
+    <InsetText>
+      Confirmed on {showInstant(confirmed.at)} by {by}
+      {about}. The list is final.
+      {roster.some(({ state }) => state === 'to-sign') && ' For whoever is left, open a new one.'}
+    </InsetText>
+  );
+};
 
 function Now(props: ClassSessionProps) {
   if (props.session.confirmed) return <Confirmed {...props} />;

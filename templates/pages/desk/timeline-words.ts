@@ -8,6 +8,8 @@ export type TimelineNames = {
   rounds: Record<string, string>;
   staff: Record<string, string>;
   contacts: Record<string, string>;
+  /** Class sessions whose list was confirmed with this person on it: by whom and when. */
+  confirmed: Record<string, { by: string; at: Instant }>;
 };
 
 const day = (instant: Instant): string => showInstant(instant).replace(/ at .*/, '');
@@ -49,8 +51,15 @@ function classInWords({ mode, ...via }: Extract<Via, { by: 'class' }>): string {
   return `in class, read aloud by ${via.readByName ?? teacher}`;
 }
 
-/** How they came to sign. */
+/** How they came to sign, and who vouched for it. */
 export function routeInWords(via: Via, names: TimelineNames): string {
+  const session = via.by === 'class' || via.by === 'help' ? via.session : undefined;
+  const confirmed = session === undefined ? undefined : names.confirmed[session];
+  const how = wayInWords(via, names);
+  return confirmed ? `${how}; confirmed by ${confirmed.by} on ${day(confirmed.at)}` : how;
+}
+
+function wayInWords(via: Via, names: TimelineNames): string {
   switch (via.by) {
     case 'link':
       return `through the link sent to ${via.address}`;
