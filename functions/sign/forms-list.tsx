@@ -1,5 +1,10 @@
 import type { Context } from 'hono';
-import { FormsList, type ListedForm, type WaitingForm } from '../../templates/pages/link/list.tsx';
+import {
+  FormsList,
+  type ListedForm,
+  type ToldForm,
+  type WaitingForm,
+} from '../../templates/pages/link/list.tsx';
 import { ownerName } from '../core/family.ts';
 import type { Visit } from '../web/open-link.ts';
 import { childrenBeside, childrenToChange, justSigned } from './beside.ts';
@@ -8,7 +13,7 @@ import type { Deps } from './deps.ts';
 import { keptOf } from './kept.ts';
 import { childrenOf, isOwn, namesOf } from './people.ts';
 import { type Progress, progressOf, titleOf } from './progress.ts';
-import { waitingFor } from './standing.ts';
+import { toldOn, waitingFor } from './standing.ts';
 import { homeOf } from './visiting.tsx';
 
 /** The form as the list shows it; undefined when nothing is asked of it any more. */
@@ -55,6 +60,16 @@ function waiting(visit: Visit, one: Progress): WaitingForm[] {
   }));
 }
 
+/** A form that is answered here with no, not yet or no longer, unless another answer is kept. */
+function told(visit: Visit, { lines, ...one }: Progress): ToldForm[] {
+  const tasks = one.tasks.filter((task) => !lines.some((line) => line.task === task));
+  return toldOn(visit, tasks).map((group) => ({
+    title: titleOf(one, group.tasks),
+    people: namesOf(visit.family, group.tasks),
+    told: group.told,
+  }));
+}
+
 /** `/f/<ref>`: what is asked and how far it is. */
 export const formsList = (deps: Deps) => (c: Context, visit: Visit) => {
   const all = progressOf(visit, deps.catalogue);
@@ -73,6 +88,7 @@ export const formsList = (deps: Deps) => (c: Context, visit: Visit) => {
       forms={all.flatMap((one) => listed(visit, one))}
       offered={all.flatMap((one) => offered(visit, one))}
       waiting={all.flatMap((one) => waiting(visit, one))}
+      told={all.flatMap((one) => told(visit, one))}
       signed={all.filter((one) => one.tasks.some((task) => task.state === 'answered')).length}
       answeredFor={new Set(optional.map((task) => task.agreement.person)).size}
       mayBeWrong={!isOwn(visit.family)}

@@ -8,10 +8,10 @@ import { isSame, type Signature } from '../core/signature.ts';
 import type { Visit } from '../web/open-link.ts';
 import type { Deps } from './deps.ts';
 import { inWords } from './in-words.ts';
-import { isPlain, standing } from './kept.ts';
+import { isPlain, ownEntry, standing } from './kept.ts';
 import { isOwn } from './people.ts';
 import { type Progress, progressOf } from './progress.ts';
-import { linesOn, standingsBy } from './standing.ts';
+import { linesOn, standingsBy, toldInWords } from './standing.ts';
 import { homeOf } from './visiting.tsx';
 
 /**
@@ -117,6 +117,16 @@ function actionsOn(visit: Visit, all: readonly Progress[], one: Own): SignedAnsw
   return Object.keys(own.answers).length > 0 ? [change, takeBack] : [takeBack];
 }
 
+/** What comes of what was no yes, while it is what they last said. */
+function toldStill(visit: Visit, all: readonly Progress[], one: Own): string[] {
+  const isLast = all
+    .flatMap(({ tasks }) => tasks)
+    .filter(({ agreement: { id, person } }) => id === one.agreement && person === one.person)
+    .some((task) => task.state === 'answered' && ownEntry(visit, task)?.rev === one.rev);
+  const told = isLast ? toldInWords(one.said) : undefined;
+  return told === undefined ? [] : [told];
+}
+
 function signedAnswer(
   deps: Deps,
   visit: Visit,
@@ -135,14 +145,18 @@ function signedAnswer(
       name: isOwn(family) ? '' : (names.get(signature.person) ?? ''),
       copyHref: `${home}/copies/${copyOf(signature)}`,
     })),
+    isYes: toldInWords(one.said) === undefined,
     at: showInstant(one.at),
     reference: one.reference,
     answers: inWords(form, one.slot, one),
-    standing: linesOn(
-      visit,
-      standingsBy(visit, one),
-      group.map(({ person }) => person),
-    ),
+    standing: [
+      ...toldStill(visit, all, one),
+      ...linesOn(
+        visit,
+        standingsBy(visit, one),
+        group.map(({ person }) => person),
+      ),
+    ],
     actions: actionsOn(visit, all, one),
   };
   return one.struckOut ? [{ ...answered, struckOut: true }] : [answered];
@@ -165,7 +179,7 @@ export function signedAnswers(
     // What one may do about each differs where one of them has moved on.
     const actions = actionsOn(visit, all, one).map(({ text }) => text);
     // So does how far the others are.
-    const others = linesOn(visit, standingsBy(visit, one), []);
+    const others = [...toldStill(visit, all, one), ...linesOn(visit, standingsBy(visit, one), [])];
     return JSON.stringify([about, reference, said, why, struck, answers, actions, others]);
   });
   return [...groups.values()].flatMap((group) => signedAnswer(deps, visit, all, group));

@@ -1,7 +1,7 @@
 import { dateAt } from '../core/calendar.ts';
 import { namesIn, type Task } from '../core/family.ts';
 import { listNames } from '../core/person.ts';
-import type { Signature } from '../core/signature.ts';
+import type { Said, Signature } from '../core/signature.ts';
 import { type Standing, standingInWords, standingsOf } from '../core/standing.ts';
 import type { Visit } from '../web/open-link.ts';
 import { ownEntry } from './kept.ts';
@@ -30,6 +30,23 @@ export function linesOn(
   const names = namesIn(family);
   const children = isOwn(family) ? '' : listNames(people.flatMap((id) => names.get(id) ?? []));
   return standings.map((one) => standingInWords(one, children)).filter(Boolean);
+}
+
+const toldWords: Record<Exclude<Said, 'grant' | 'partly'>, string> = {
+  talk: 'You would like to talk first. The school will get in touch.',
+  refuse: 'You said no.',
+  withdraw: 'You took it back.',
+};
+
+/** What stands on record instead of a yes, as whoever said it reads it; undefined of a yes. */
+export const toldInWords = (said: Said | undefined): string | undefined =>
+  said === undefined || said === 'grant' || said === 'partly' ? undefined : toldWords[said];
+
+/** Forms of which the same stands on record instead of a yes, together, and what, in words. */
+export function toldOn(visit: Visit, tasks: readonly Task[]): { tasks: Task[]; told: string }[] {
+  const answered = tasks.filter(({ state }) => state === 'answered');
+  const groups = Map.groupBy(answered, (task) => toldInWords(ownEntry(visit, task)?.said));
+  return [...groups].flatMap(([told, own]) => (told === undefined ? [] : [{ tasks: own, told }]));
 }
 
 /** What a form that this reader has answered still waits for. */

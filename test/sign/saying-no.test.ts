@@ -22,6 +22,56 @@ async function samira(forms: readonly string[] = [promise]) {
 const signed = (site: ReturnType<typeof createSite>, person = 'maya') =>
   site.store.listSignatures('northbrook', person);
 
+describe('what was answered otherwise than with a yes', () => {
+  test.each([
+    ['talk', 'You would like to talk first. The school will get in touch.'],
+    ['refuse', 'You said no.'],
+  ] as const)(
+    '%s is on the list and among the answers, and is not called signed',
+    async (said, told) => {
+      const { visitor, home } = await samira();
+      const page = await visitor.open(`${home}/${promise}/no`);
+      const form = await visitor.submit(page, { said, for: ['maya'] });
+      const check = await visitor.submit(form, { read: 'yes' });
+      await visitor.submit(check, { typedName: 'Samira Khan' });
+      const list = await visitor.open(home);
+      const words = list.text.replace(/\s+/g, ' ');
+      const [signedByYou = '', toldUs = ''] = words.split('What you told us');
+      expect(toldUs).toContain(`Social media promise: Maya. ${told}`);
+      expect(signedByYou).toContain(
+        'Signed by you Social media promise: Idris and Zaynab. Waiting',
+      );
+      expect(toldUs).not.toContain('Idris and Zaynab.');
+
+      const answers = await visitor.open(`${home}/answers`);
+      const cards = answers.page
+        .querySelectorAll('.govuk-summary-card')
+        .map((one) => one.text.replace(/\s+/g, ' '));
+      const [mayas = ''] = cards.filter((one) => one.includes(': Maya'));
+      expect(mayas).toContain(told);
+      expect(mayas).toContain('Recorded');
+      expect(mayas).not.toContain('Signed');
+      const [others = ''] = cards.filter((one) => one.includes(': Idris and Zaynab'));
+      expect(others).toContain('Signed');
+      expect(others).not.toContain(told);
+    },
+  );
+
+  test('is told no more once another answer was signed', async () => {
+    const { site, visitor, home } = await samira();
+    const page = await visitor.open(`${home}/${promise}/no`);
+    const check = await visitor.submit(page, { said: 'talk' });
+    await visitor.submit(check, { typedName: 'Samira Khan' });
+    expect((await visitor.open(home)).text).toContain('What you told us');
+    site.clock.now = '2026-09-04T08:00:00.000Z';
+    const answers = await visitor.open(`${home}/answers`);
+    const change = answers.links.find((href) => href.endsWith('?show=answered')) ?? '';
+    const yes = await visitor.submit(await visitor.open(change), { read: 'yes' });
+    await visitor.submit(yes, { typedName: 'Samira Khan' });
+    expect((await visitor.open(home)).text).not.toContain('What you told us');
+  });
+});
+
 describe('a form that has no question for a no', () => {
   test('has a plain link beneath its button, and the way to say yes is as short as before', async () => {
     const { visitor, home } = await samira();

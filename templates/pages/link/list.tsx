@@ -27,6 +27,9 @@ export type ListedForm = {
 /** A form that is signed, and what it waits for, in words. */
 export type WaitingForm = { title: string; people: string; waitsFor: string };
 
+/** A form that was answered with no, not yet or no longer, and which, as a sentence. */
+export type ToldForm = { title: string; people: string; told: string };
+
 export type ListProps = {
   school: Office;
   home: string;
@@ -39,6 +42,8 @@ export type ListProps = {
   offered: readonly ListedForm[];
   /** Forms that are signed and wait for others. */
   waiting: readonly WaitingForm[];
+  /** Forms that are answered otherwise than with a yes. */
+  told: readonly ToldForm[];
   /** How many different forms have been signed before, whatever the number of children. */
   signed: number;
   /** How many children the forms are about that somebody else answered. */
@@ -145,6 +150,24 @@ const Waiting = ({ forms }: { forms: readonly WaitingForm[] }) =>
     </>
   );
 
+/** It is not called signed: somebody who said no, or asked to talk, would doubt that it was heard. */
+const Told = ({ forms }: { forms: readonly ToldForm[] }) =>
+  forms.length === 0 ? (
+    <></>
+  ) : (
+    <>
+      <h2 class="govuk-heading-m">What you told us</h2>
+      <ul class="govuk-list govuk-list--bullet">
+        {forms.map((form) => (
+          <li>
+            {form.title}
+            {form.people && `: ${form.people}`}. {form.told}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+
 /** The first page behind a link: what is asked, how far it is, and what to do next. */
 export function FormsList(props: ListProps) {
   const optional = props.forms.filter((form) => form.state === 'optional');
@@ -157,6 +180,7 @@ export function FormsList(props: ListProps) {
       <ChildChanges changing={props.changing} />
       <ChildNotAsked notAsked={props.notAsked} />
       <Waiting forms={props.waiting} />
+      <Told forms={props.told} />
       {optional.length > 0 && (
         <>
           <h2 class="govuk-heading-m">

@@ -6,11 +6,16 @@ export type SignedAnswer = {
   title: string;
   /** First name and copy of each; one without a name where it is the reader's own. */
   people: readonly { name: string; copyHref: string }[];
+  /** Said with a yes; else it is on record, and not called signed. */
+  isYes: boolean;
   /** When, with the time zone. */
   at: string;
   reference: string;
   answers: readonly { question: string; answer: string }[];
-  /** How far the others are who sign it too, or the school that approves it, a line each. */
+  /**
+   * How far the others are who sign it too, or the school that approves it, a line each; what comes
+   * of it where it is no yes.
+   */
   standing: readonly string[];
   /** What may be done about it here; nothing once it is not the reader's any more. */
   actions: readonly { href: string; text: string }[];
@@ -64,7 +69,10 @@ export const SignedList = ({ signed }: { signed: readonly SignedAnswer[] }) => (
           }}
           rows={[
             ...one.answers.map(({ question, answer }) => ({ key: question, value: answer })),
-            { key: 'Signed', value: `${one.at}, reference ${one.reference}` },
+            {
+              key: one.isYes ? 'Signed' : 'Recorded',
+              value: `${one.at}, reference ${one.reference}`,
+            },
             ...(one.standing.length === 0
               ? []
               : [{ key: 'How far it is', value: <Lines lines={one.standing} /> }]),
