@@ -23,7 +23,8 @@ import type {
   RelationRow,
 } from '../store/store.ts';
 import { enter } from './access.tsx';
-import { type DeskEnv, formNamesOf, type OfficeDeps } from './desk.ts';
+import { aboutPerson } from './attention-about.ts';
+import { type DeskEnv, formNamesOf, idFrom, type OfficeDeps } from './desk.ts';
 import { listIssuedRounds, ofThisYear } from './open-rows.ts';
 import { withVisitors } from './with-visitors.ts';
 
@@ -106,6 +107,15 @@ function badMail(messages: readonly MessageRow[], index: Index) {
   return bad.sort(byTheirs);
 }
 
+/** Who is asked for their own signature, and cannot be emailed. Visitors sign at the door. */
+function withoutEmail(rows: readonly OutstandingRow[], index: Index): PersonLink[] {
+  const asked = new Set(rows.filter(({ round }) => round !== noRound).map(({ person }) => person));
+  return index.here
+    .filter(({ id, email }) => asked.has(id) && !email)
+    .map(linkOf)
+    .sort(byClass);
+}
+
 /** What about the register keeps emails from families. */
 function registerGaps({ contacts, relations }: Register, index: Index) {
   const emailless = contacts
@@ -148,6 +158,8 @@ export function attention(deps: OfficeDeps) {
   app.get('/', async (c) => {
     const staff = c.get('staff');
     const school = staff.school.id;
+    const openIn = async (all: readonly string[], turn: 'office' | 'self') =>
+      (await Promise.all(all.map((id) => store.listOutstanding(school, id, { turn })))).flat();
     const [people, contacts, relations, rounds] = await Promise.all([
       store.listPeople(school),
       store.listContacts(school),
@@ -155,12 +167,10 @@ export function attention(deps: OfficeDeps) {
       listIssuedRounds(deps, school),
     ]);
     const today = dateAt(now());
-    const [open, messages] = await Promise.all([
-      Promise.all(
-        [noRound, ...rounds.map(({ id }) => id)].map((id) =>
-          store.listOutstanding(school, id, { turn: 'office' }),
-        ),
-      ),
+    const asked = [noRound, ...rounds.map(({ id }) => id)];
+    const [open, own, messages] = await Promise.all([
+      openIn(asked, 'office'),
+      openIn(asked, 'self'),
       // Receipts and new links belong to no round.
       Promise.all(
         [noRound, ...ofThisYear(rounds, today).map(({ id }) => id)].map((id) =>
@@ -168,22 +178,26 @@ export function attention(deps: OfficeDeps) {
         ),
       ),
     ]);
-    const here = await withVisitors(deps, school, people, open.flat());
+    const here = await withVisitors(deps, school, people, open);
     const register = { people: here, contacts, relations };
     const index = indexOf(register, today);
-    const rows = stillAsked(open.flat(), register, staff.school, today);
+    const still = (all: readonly OutstandingRow[]) =>
+      stillAsked(all, register, staff.school, today);
+    const lists = {
+      said: answersOf(still(open), index, names),
+      mail: badMail(messages.flat(), index),
+      noOwnEmail: withoutEmail(still(own), index),
+      unapproved: unapproved(
+        formsInUse(catalogue, staff.school),
+        vacantPosts(staff.school, people, today),
+      ),
+      ...registerGaps(register, index),
+    };
+    const id = idFrom(c, 'person');
+    const only = id === undefined ? undefined : index.person(id);
+    const shown = only ? aboutPerson(lists, only.id) : lists;
     return c.html(
-      <AttentionPage
-        staff={staff}
-        said={answersOf(rows, index, names)}
-        mail={badMail(messages.flat(), index)}
-        unapproved={unapproved(
-          formsInUse(catalogue, staff.school),
-          vacantPosts(staff.school, people, today),
-        )}
-        formNames={names}
-        {...registerGaps(register, index)}
-      />,
+      <AttentionPage staff={staff} only={only && linkOf(only)} formNames={names} {...shown} />,
     );
   });
 

@@ -68,6 +68,43 @@ describe('what only a conversation moves', () => {
   });
 });
 
+describe('about one person', () => {
+  const about = async (person: string) =>
+    read(await (await office.send(`/desk/attention?person=${person}`)).text());
+
+  test('says of every stuck row of the outstanding list what to do, and nothing of others', async () => {
+    await desk.signAs('samira', { form: internet });
+    await desk.signAs('david', { form: internet, answer: 'no' });
+    const list = read(await (await office.send('/desk/outstanding?why=attention')).text());
+    const links = list.links.filter((one) => one.startsWith('/desk/attention?person='));
+    expect(links.map((one) => one.split('=')[1]).toSorted()).toEqual(['ines', 'leo', 'maya']);
+    const maya = await about('maya');
+    expect(maya.heading).toBe('Needs attention: Maya Khan');
+    expect(maya.text).toContain('Parents do not say the same');
+    expect(maya.text).not.toMatch(/Leo|Ines|Nobody approves/);
+    expect(maya.links).toContain('/desk/attention');
+    expect((await about('leo')).text).toContain('Karl Brandt, for Leo Brandt, 4B');
+    expect((await about('ines')).text).toContain('nobody who may decide');
+    expect((await about('tom')).text).toContain('Nothing about Tom Reyes, 5A needs the office');
+  });
+
+  test('names staff who are asked for their own signature and cannot be emailed', async () => {
+    const record = await desk.store.findPerson('northbrook', 'nora');
+    if (!record) throw new Error('no Nora');
+    const person = { ...record.person, email: undefined };
+    await desk.store.writeRegister('northbrook', [{ put: 'person', person }]);
+    const title = 'Asked themselves, but have no email';
+    expect(await sections()).not.toHaveProperty(title);
+    await desk.issueRound({
+      id: 'staff',
+      forms: ['staff-conduct'],
+      audience: { kinds: ['staff'], years: [], classes: [] },
+    });
+    expect(await sections()).toMatchObject({ [title]: ['Nora Moss'] });
+    expect((await about('nora')).text).toContain(title);
+  });
+});
+
 describe('the outstanding list', () => {
   const rows = async (query: string) =>
     read(await (await office.send(`/desk/outstanding?${query}`)).text()).rows;

@@ -36,6 +36,15 @@ describe('the home page', () => {
     ]);
   });
 
+  test('leads the office to what to do about forms that nobody else can move', async () => {
+    const page = await home('office');
+    expect(page.text).toMatch(/forms? needs? the office: nobody else can move them/);
+    const button = page.page
+      .querySelectorAll('main .govuk-button')
+      .find((one) => one.text.trim() === 'Look at what to do');
+    expect(button?.getAttribute('href')).toBe('/desk/attention');
+  });
+
   test('tells each role how many things families said are theirs to act on', async () => {
     for (const person of ['ben', 'tom']) {
       await desk.signAs('rosa', { form: photos, person });

@@ -24,8 +24,8 @@ describe('the outstanding list', () => {
     const page = await open('/desk/outstanding');
     expect(page.text).toContain('5 people, 15 forms');
     expect(page.rows).toEqual([
-      'Leo Brandt | 4B | Photos and video, Using the internet, Social media promise | no email on record | Office | –',
-      'Ines Costa | 4B | Photos and video, Using the internet | no contact who may decide | Office | –',
+      'Leo Brandt | 4B | Photos and video, Using the internet, Social media promise | no email on record | Office | What to do about Leo Brandt',
+      'Ines Costa | 4B | Photos and video, Using the internet | no contact who may decide | Office | What to do about Ines Costa',
       expect.stringMatching(
         /^Maya Khan \| 4B \| .* \| sent 2 Sept, no reply \| Family \| Chase Maya Khan$/,
       ),

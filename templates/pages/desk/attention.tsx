@@ -29,6 +29,10 @@ export type AttentionProps = {
   undecided: readonly { name: string; relationship: string; of: PersonLink }[];
   noEmail: readonly { name: string; of: readonly PersonLink[] }[];
   nobody: readonly PersonLink[];
+  /** Staff and others who sign for themselves. */
+  noOwnEmail: readonly PersonLink[];
+  /** All of it is about one person. */
+  only?: PersonLink;
   /** Forms in use that nobody can approve. */
   unapproved: readonly Unapproved[];
   formNames: Record<string, string>;
@@ -169,6 +173,12 @@ const Reaching = ({ props }: { props: AttentionProps }) => (
       )}
     />
     <Section
+      title="Asked themselves, but have no email"
+      what="Put their address into your school’s system, and upload the register again."
+      items={props.noOwnEmail}
+      show={(one) => <To person={one} />}
+    />
+    <Section
       title="Pupils with nobody who may decide"
       what="The register names no contact who may decide for them."
       items={props.nobody}
@@ -177,15 +187,30 @@ const Reaching = ({ props }: { props: AttentionProps }) => (
   </>
 );
 
+const Nothing = ({ only }: AttentionProps) =>
+  only ? (
+    <p class="govuk-body">
+      Nothing about <To person={only} /> needs the office today.
+    </p>
+  ) : (
+    <p class="govuk-body">Nothing needs the office today.</p>
+  );
+
 export const AttentionPage = (props: AttentionProps) => {
-  const { staff: _staff, formNames: _names, said, ...lists } = props;
+  const { staff: _staff, formNames: _names, only, said, ...lists } = props;
   const all = [...said.values(), ...Object.values(lists)];
   const nothing = all.every((list) => list.length === 0);
+  const title = only ? `Needs attention: ${only.name}` : 'Needs attention';
   return (
-    <DeskPage staff={props.staff} title="Needs attention" at="/desk/attention">
-      <h1 class="govuk-heading-l">Needs attention</h1>
+    <DeskPage
+      staff={props.staff}
+      title={title}
+      at="/desk/attention"
+      back={only && { href: '/desk/attention', text: 'Everything that needs attention' }}
+    >
+      <h1 class="govuk-heading-l">{title}</h1>
       {nothing ? (
-        <p class="govuk-body">Nothing needs the office today.</p>
+        <Nothing {...props} />
       ) : (
         <>
           <VacantPosts {...props} />

@@ -78,8 +78,8 @@ function stepIn(rounds: readonly HomeRound[]): Step | undefined {
   if (standing.all.attention > 0)
     return {
       text: `${where}${count(standing.all.attention, 'form needs', 'forms need')} the office: nobody else can move them.`,
-      href: `/desk/outstanding?round=${round.id}&why=attention`,
-      button: 'Look at them',
+      href: '/desk/attention',
+      button: 'Look at what to do',
     };
   if (standing.all.families > 0)
     return {

@@ -1,6 +1,7 @@
 import { type Outstanding, reasons } from '../../../functions/core/outstanding.ts';
 import type { Person } from '../../../functions/core/person.ts';
 import type { Round } from '../../../functions/core/round.ts';
+import { waitingOn } from '../../../functions/core/round-standing.ts';
 import { Button, ButtonGroup } from '../../components/button/button.tsx';
 import { FilterBar } from '../../components/filter-bar/filter-bar.tsx';
 import { Banner } from '../../components/notification-banner/notification-banner.tsx';
@@ -88,21 +89,43 @@ const Filters = ({ props }: { props: OutstandingProps }) => (
   />
 );
 
-const Chase = ({ line, filter }: { line: OutstandingLine; filter: OutstandingFilter }) =>
-  line.chaseable.length === 0 ? (
-    <span class="app-none">–</span>
-  ) : (
-    <a
-      class="govuk-link app-tap"
-      href={`/desk/outstanding/chase?${filterQuery(filter, { person: line.person })}`}
-    >
-      Chase
-      <span class="govuk-visually-hidden">
-        {' '}
-        {line.who.firstName} {line.who.lastName}
-      </span>
-    </a>
+const Chase = ({ line, filter }: { line: OutstandingLine; filter: OutstandingFilter }) => (
+  <a
+    class="govuk-link app-tap"
+    href={`/desk/outstanding/chase?${filterQuery(filter, { person: line.person })}`}
+  >
+    Chase
+    <span class="govuk-visually-hidden">
+      {' '}
+      {line.who.firstName} {line.who.lastName}
+    </span>
+  </a>
+);
+
+const WhatToDo = ({ line }: { line: OutstandingLine }) => (
+  <a
+    class="govuk-link app-tap"
+    href={`/desk/attention?${new URLSearchParams({ person: line.person })}`}
+  >
+    What to do
+    <span class="govuk-visually-hidden">
+      {' '}
+      about {line.who.firstName} {line.who.lastName}
+    </span>
+  </a>
+);
+
+/** What the office does about a row: chase, or look up what only it can move. */
+const Do = ({ line, filter }: { line: OutstandingLine; filter: OutstandingFilter }) => {
+  const mayChase = line.chaseable.length > 0;
+  const isStuck = line.agreements.some(({ why }) => waitingOn(why) === 'attention');
+  if (!mayChase && !isStuck) return <span class="app-none">–</span>;
+  return (
+    <>
+      {mayChase && <Chase line={line} filter={filter} />} {isStuck && <WhatToDo line={line} />}
+    </>
   );
+};
 
 /** What is open of theirs, in the order of the round. */
 export const formsOf = (
@@ -133,7 +156,7 @@ const rowOf = (line: OutstandingLine, props: OutstandingProps) => [
   },
   { content: whyInWords(line), attributes: { 'data-label': 'Why' } },
   { content: nextInWords(line), attributes: { 'data-label': 'Next' } },
-  { content: <Chase line={line} filter={props.filter} /> },
+  { content: <Do line={line} filter={props.filter} /> },
 ];
 
 const allOf = (n: number): string =>
