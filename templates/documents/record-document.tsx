@@ -1,5 +1,6 @@
 /** @jsxImportSource react */
 import { Document, Page, StyleSheet, Text, View } from '@react-pdf/renderer';
+import { Fragment } from 'react';
 import type { AgreementRecord, RecordedSignature } from '../../functions/core/record.ts';
 import type { ShownRun, ShownWording } from '../../functions/core/shown-wording.ts';
 import {
@@ -75,11 +76,20 @@ const Row = ({ label, value }: { label: string; value: string }) => (
 
 const textOf = (runs: readonly ShownRun[]): string => runs.map(({ text }) => text).join('');
 
+/**
+ * All of it stands on the page itself, in no box of its own: a box's first heading is never moved to
+ * the next page with what follows it, so it would stand alone at a page's foot.
+ */
 function Wording({ wording, number }: { wording: ShownWording; number: number }) {
   return (
-    <View style={style.section}>
-      <Heading large text={`${wordingTitle(wording)}, version ${wording.version}`} />
-      <Text style={style.small}>{`Wording ${number} of this record. SHA-256 ${wording.hash}`}</Text>
+    <>
+      {/* Room for a heading below it and its first lines, or all of it goes to the next page. */}
+      <View style={style.section} wrap={false} minPresenceAhead={100}>
+        <Heading large text={`${wordingTitle(wording)}, version ${wording.version}`} />
+        <Text
+          style={style.small}
+        >{`Wording ${number} of this record. SHA-256 ${wording.hash}`}</Text>
+      </View>
       {wording.summary.length > 0 && <Heading text="What this is about" />}
       {wording.summary.map((runs, index) => (
         <Paragraph key={index} runs={runs} />
@@ -93,10 +103,10 @@ function Wording({ wording, number }: { wording: ShownWording; number: number })
         return <Heading key={index} text={textOf(block.text)} />;
       })}
       {wording.pupilPages?.map((page, index) => (
-        <View key={index}>
+        <Fragment key={index}>
           <Heading text={textOf(page.title)} />
           <List items={page.promises} />
-        </View>
+        </Fragment>
       ))}
       {wording.questions.length > 0 && <Heading text="The questions" />}
       {wording.questions.map((question) => (
@@ -106,7 +116,7 @@ function Wording({ wording, number }: { wording: ShownWording; number: number })
           <Words text={showChoices(question)} size={size} width={column} />
         </View>
       ))}
-    </View>
+    </>
   );
 }
 

@@ -8,6 +8,7 @@ import { recordFor } from '../../functions/core/record.ts';
 import type { Signature } from '../../functions/core/signature.ts';
 import { createRenderRecord } from '../../templates/documents/render-record.tsx';
 import { catalogue } from '../../templates/forms/catalogue.ts';
+import { pagesOf } from './pdf-lines.ts';
 import { aSignature, awkwardSignature, locateFont, pinOf } from './signatures.ts';
 import { createStory } from './stories.ts';
 
@@ -19,6 +20,8 @@ const keep = async (name: string, bytes: Uint8Array) => {
   const folder = process.env['KEEP_PDFS'];
   if (folder) await writeFile(join(folder, name), bytes);
 };
+/** Points above the foot of a page; below stands what every page says. */
+const footer = 62;
 const hash = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 const inProcess = async () =>
   (
@@ -70,5 +73,24 @@ describe('a record as a PDF', () => {
     const pages = /\/Type \/Pages\n\/Count (\d+)/.exec(Buffer.from(bytes).toString('latin1'))?.[1];
     expect(Number(pages)).toBeGreaterThan(0);
     expect(Number(pages)).toBeLessThan(9);
+    expect(pagesOf(bytes)).toHaveLength(Number(pages));
   });
+
+  it.each(Object.keys(catalogue))(
+    'leaves no heading of %s alone at the foot of a page',
+    async (form) => {
+      const { signatures } = createStory(form).finish();
+      for (const signature of signatures)
+        for (const reader of ['office', signature.signatory] as const) {
+          const record = recordFor(reader, signatures, pinOf(signature), catalogue);
+          const pages = pagesOf(await render(record));
+          const lowest = pages.map((texts) => {
+            const [last] = texts.filter(({ y }) => y > footer).toSorted((a, b) => a.y - b.y);
+            return last?.size;
+          });
+          // Headings are larger, and the line of small print below one is smaller.
+          expect(lowest).toEqual(pages.map(() => 10));
+        }
+    },
+  );
 });
