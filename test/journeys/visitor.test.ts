@@ -63,6 +63,18 @@ describe('a visitor', { timeout: 120_000 }, () => {
     await walk.end();
   });
 
+  test('who mistypes the address is led right, or told in words where to go', async () => {
+    const walk = await Walk.begin(school, { name: 'mistyped', scripts: false });
+    await walk.open(`${address}/`);
+    expect(await walk.heading()).toBe('Visiting Hill View School');
+    expect(walk.page.url()).toBe(address);
+    await walk.open(`${address}ors`, 404);
+    expect(await walk.heading()).toBe('This page is not here');
+    await walk.follow('Get a new link');
+    expect(await walk.heading()).toBe('Get a new link to your forms');
+    await walk.end();
+  });
+
   test('signs on a phone without scripts: four things typed, one tap', async () => {
     const walk = await Walk.begin(school, { name: 'visitor', scripts: false });
     await walk.open(address);

@@ -176,6 +176,7 @@ describe('the list', () => {
     await sign(session, 'maya');
     const page = await open(`${here}/confirm`);
     expect(page.text).toContain('1 pupil has signed in this session, 3 not yet');
+    expect(page.text).toContain('Maya Khan (typed “My own name”)');
     expect(page.text).toContain('I, Grace Oyelaran, was with the class');
     await teacher.post(`${here}/confirm`, sentFrom(page));
     expect((await newest()).confirmed).toMatchObject({ by: 'grace', pupils: ['maya'] });
