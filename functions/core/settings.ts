@@ -11,15 +11,24 @@ export const readOr = <T>(problems: readonly (Problem | undefined)[], value: () 
   return found.length > 0 ? { problems: found } : { value: value() };
 };
 
-/** The forms that are off: published ones that are not ticked. One no longer published stays off. */
-export const readFormsOff = (
+/**
+ * The forms that are off: published ones that are not ticked. One no longer published stays off. A
+ * school without any form would ask nobody for anything, and nobody could be given anything.
+ */
+export function readFormsOff(
   ticked: readonly string[],
   published: readonly string[],
   { formsOff }: Pick<SchoolSettings, 'formsOff'>,
-): string[] => [
-  ...formsOff.filter((id) => !published.includes(id)),
-  ...published.filter((id) => !ticked.includes(id)),
-];
+): Read<string[]> {
+  if (!published.some((id) => ticked.includes(id)))
+    return { problems: [{ field: 'forms', message: 'Keep at least one form in use' }] };
+  return {
+    value: [
+      ...formsOff.filter((id) => !published.includes(id)),
+      ...published.filter((id) => !ticked.includes(id)),
+    ],
+  };
+}
 
 /** A post as its two fields have it: ids of staff, empty for nobody. */
 export type ApproversTyped = Record<ApproverPost, { holder: string; standIn: string }>;

@@ -16,7 +16,12 @@ const fields = (read: object): string[] =>
 describe('forms in use', () => {
   test('are those ticked; a form published no more stays off', () => {
     const off = readFormsOff(['a'], ['a', 'b'], { formsOff: ['a', 'gone'] });
-    expect(off).toEqual(['gone', 'b']);
+    expect(off).toEqual({ value: ['gone', 'b'] });
+  });
+
+  test('are one at least, whatever was ticked that is not published', () => {
+    expect(fields(readFormsOff([], ['a', 'b'], { formsOff: [] }))).toEqual(['forms']);
+    expect(fields(readFormsOff(['gone'], ['a', 'b'], { formsOff: ['gone'] }))).toEqual(['forms']);
   });
 });
 

@@ -16,7 +16,8 @@ const inUse = [
 /** This school has rules for computers of its own, on paper: it switches off every other form. */
 async function useOnly(forms: string[]): Promise<void> {
   const page = await school.office.open('/settings/forms');
-  await school.office.visitor.submit(page, { forms }, { button: /^Save/ });
+  const asked = await school.office.visitor.submit(page, { forms }, { button: /^Save/ });
+  await school.office.visitor.submit(asked, {}, { button: /^Switch them off/ });
 }
 
 /** Families of 4B, and one with children in other classes too. */

@@ -90,6 +90,19 @@ describe('settings, clearance and a person in a browser', { timeout: 120_000 }, 
     expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('title');
   });
 
+  test('switching forms off says first what stops, and goes back with every tick', async () => {
+    await page.goto(`${baseUrl}/desk/settings/forms`);
+    const one = page.getByLabel('Using the internet');
+    await one.uncheck();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('heading', { name: 'Switch off 1 form?' }).waitFor();
+    await lookAtDesk(page, 'settings-switch-off');
+    await page.getByRole('button', { name: 'Go back' }).click();
+    expect(await one.isChecked()).toBe(false);
+    await page.goto(`${baseUrl}/desk/settings/forms`);
+    expect(await one.isChecked()).toBe(true);
+  });
+
   test('two who change the same see both', async () => {
     const other = await context.newPage();
     for (const one of [page, other]) await one.goto(`${baseUrl}/desk/settings/grace`);

@@ -54,14 +54,63 @@ describe('forms in use', () => {
     const ticked = (await open('forms')).fields('forms');
     expect(ticked.every((one) => one.checked)).toBe(true);
     const all = ticked.map((one) => one.value);
-    const response = await save('forms', {
-      forms: all.filter((id) => id !== 'parent-social-media'),
-    });
+    const forms = all.filter((id) => id !== 'parent-social-media');
+    const response = await save('forms', { forms, sure: 'yes' });
     expect(response.headers.get('Location')).toBe('/desk/settings?done=saved');
     expect((await school()).formsOff).toEqual(['parent-social-media']);
     expect((await open('forms')).text).toContain('asked of nobody and waited for by nobody');
     await save('forms', { forms: all });
     expect((await school()).formsOff).toEqual([]);
+  });
+});
+
+describe('switching forms off', () => {
+  const allForms = async () => (await open('forms')).fields('forms').map((one) => one.value);
+  const without = async (...ids: string[]) => (await allForms()).filter((id) => !ids.includes(id));
+
+  test('is refused where none would be left, and keeps what was unticked', async () => {
+    const response = await save('forms', { sure: 'yes' });
+    expect(response.status).toBe(422);
+    const page = read(await response.text());
+    expect(page.errors).toEqual(['Keep at least one form in use']);
+    expect(page.fields('forms').some((one) => one.checked)).toBe(false);
+    expect((await school()).formsOff).toEqual([]);
+  });
+
+  test('says first what stops, and saves nothing before that is confirmed', async () => {
+    const forms = await without('pupil-aup-primary', 'pupil-aup-secondary', 'phone-permission');
+    const response = await save('forms', { forms });
+    expect(response.status).toBe(200);
+    const page = read(await response.text());
+    expect(page.heading).toBe('Switch off 3 forms?');
+    expect(page.text).toContain('Nobody is asked for them or waits for them.');
+    expect(page.text).toMatch(/A phone kept at the office: pupils/);
+    expect((await school()).formsOff).toEqual([]);
+    const sent = {
+      seen: page.fields('seen')[0]?.value ?? '',
+      forms: page.fields('forms').map((one) => one.value),
+    };
+    expect(sent.forms).toEqual(forms);
+    const done = await admin.post(at('forms'), { ...sent, sure: 'yes' });
+    expect(done.status).toBe(303);
+    expect((await school()).formsOff.toSorted()).toEqual([
+      'phone-permission',
+      'pupil-aup-primary',
+      'pupil-aup-secondary',
+    ]);
+    // Switching on again asks nothing.
+    expect((await save('forms', { forms: await allForms() })).status).toBe(303);
+  });
+
+  test('may be gone back from with every tick as it was', async () => {
+    const forms = await without('phone-permission');
+    const page = read(await (await save('forms', { forms })).text());
+    const seen = page.fields('seen')[0]?.value ?? '';
+    const back = read(await (await admin.post(at('forms'), { seen, forms, back: 'yes' })).text());
+    const ticked = back.fields('forms').filter((one) => one.checked);
+    expect(ticked.map((one) => one.value)).toEqual(forms);
+    expect((await school()).formsOff).toEqual([]);
+    expect(back.fields('seen')[0]?.value).toBe(seen);
   });
 });
 

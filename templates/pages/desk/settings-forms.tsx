@@ -3,6 +3,7 @@ import { listNames } from '../../../functions/core/person.ts';
 import { resourceNames } from '../../../functions/core/resource-words.ts';
 import { Checkboxes } from '../../components/checkboxes/checkboxes.tsx';
 import { InsetText } from '../../components/inset-text/inset-text.tsx';
+import { errorFor } from './desk-page.tsx';
 import { type SettingsFrame, SettingsPage } from './settings-page.tsx';
 import { formsOffInWords, inSentence } from './settings-words.ts';
 import { kindNames } from './words.ts';
@@ -41,6 +42,7 @@ export const SettingsForms = (props: SettingsFormsProps) => (
       legend="Which forms does the school use?"
       legendSize="m"
       values={props.inUse}
+      error={errorFor(props.problems, 'forms')}
       items={props.forms.map((form) => ({
         value: form.id,
         label: form.shortTitle,

@@ -1,11 +1,13 @@
 import { showDate } from '../../../functions/core/calendar.ts';
 import { type ApproverPost, approverPosts, type Resource } from '../../../functions/core/form.ts';
-import { listNames, showYear } from '../../../functions/core/person.ts';
+import { listNames, showYear, years } from '../../../functions/core/person.ts';
 import type { Policy } from '../../../functions/core/policy.ts';
 import { postNames } from '../../../functions/core/post.ts';
 import { resourceNames } from '../../../functions/core/resource-words.ts';
 import type { SchoolSettings } from '../../../functions/core/school.ts';
 import { usualGrace } from '../../../functions/core/settings.ts';
+import type { Whom } from '../../../functions/core/switch-off.ts';
+import { kindNames } from './words.ts';
 
 /** People's names by id, whoever has left too. */
 export type NamesById = Record<string, string>;
@@ -58,3 +60,15 @@ export function resourcesInWords({ resources }: { resources: readonly Resource[]
 
 export const policyInWords = ({ title, version, issuedOn }: Policy): string =>
   `${title}, version ${version}, of ${showDate(issuedOn).replace(/^\w+ /, '')} ${issuedOn.slice(0, 4)}`;
+
+/** "staff", "pupils from Year 3 to Year 6", "pupils in Reception and Year 9". */
+export function whomInWords({ kind, years: some }: Whom): string {
+  const whom = kindNames[kind].many.toLowerCase();
+  const [first, last] = [some?.[0], some?.at(-1)];
+  if (!some || !first || !last) return whom;
+  const isInARow =
+    some.length > 2 && years.indexOf(last) - years.indexOf(first) === some.length - 1;
+  return isInARow
+    ? `${whom} from ${showYear(first)} to ${showYear(last)}`
+    : `${whom} in ${listNames(some.map(showYear))}`;
+}
