@@ -2,16 +2,18 @@ import type { Context } from 'hono';
 import { NamesPage } from '../../templates/pages/class/names.tsx';
 import { calledInClass } from '../core/class-names.ts';
 import { type Present, rosterOf } from '../core/class-roster.ts';
+import { areFormsOff } from '../core/class-session.ts';
 import { mayBegin } from '../core/class-signing.ts';
 import { isStillToSign, mayChange } from '../core/pupil-sheet.ts';
 import type { Deps } from './deps.ts';
-import { notRead } from './refusing.tsx';
+import { formsOff, notRead } from './refusing.tsx';
 import { type ClassVisit, getSchool, listClass } from './visiting.tsx';
 
 /** `GET /class/s/<ref>`: who is still to sign, and who may answer anew. Two trips more, whatever the size of the class. */
 export const namesPage = (deps: Deps) => async (c: Context, visit: ClassVisit) => {
   const { session, home, today } = visit;
   const [school, rows] = await Promise.all([getSchool(deps, visit), listClass(deps, visit)]);
+  if (areFormsOff(session, school)) return formsOff(c, { home, school });
   if (!mayBegin(session, deps.catalogue)) return notRead(c, { home, school });
   const records = await deps.store.listPersons(
     session.school,

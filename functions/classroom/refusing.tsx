@@ -59,5 +59,8 @@ export const refuseInClass = (c: Context, refusal: Refusal, about: About = {}) =
 /** Where a class signs together and nothing was read aloud yet. */
 export const notRead = (c: Context, about: About) => c.html(<pages.NotRead {...about} />, 409);
 
+/** Where all that the session was opened for was switched off meanwhile. */
+export const formsOff = (c: Context, about: About) => c.html(<pages.FormsOff {...about} />, 409);
+
 /** A form that another site sent. */
 export const notOurs = (c: Context) => c.html(<pages.TryAgain />, 403);

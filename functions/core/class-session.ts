@@ -38,6 +38,12 @@ export const classSeconds = 60 * 60;
 export const isClassOpen = (session: ClassSession, now: Instant): boolean =>
   !session.closedAt && !session.confirmed && now < session.closesAt;
 
+/** Whether nothing of what it was opened for is in use any more: forms were switched off meanwhile. */
+export const areFormsOff = (
+  { forms }: Pick<ClassSession, 'forms'>,
+  { formsOff }: { formsOff: readonly string[] },
+): boolean => forms.every((form) => formsOff.includes(form));
+
 /** Reception to Year 2 sign together, unless the class is all older. */
 export const modeFor = (pupils: readonly { year?: Year }[]): ClassMode =>
   pupils.some(({ year }) => year !== undefined && years.indexOf(year) < years.indexOf('3'))

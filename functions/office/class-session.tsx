@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { ClassSessionPage } from '../../templates/pages/desk/class-session.tsx';
 import { dateAt } from '../core/calendar.ts';
 import { rosterOf, withoutYear } from '../core/class-roster.ts';
-import { isClassOpen, mayResume } from '../core/class-session.ts';
+import { areFormsOff, isClassOpen, mayResume } from '../core/class-session.ts';
 import { mayBegin } from '../core/class-signing.ts';
 import { someSignedSince } from '../core/class-vouched.ts';
 import { currentVersion } from '../core/form.ts';
@@ -48,6 +48,7 @@ export function classSession(deps: OfficeDeps) {
         withoutYear={withoutYear(...at)}
         forms={session.forms.map((id) => currentVersion(catalogue, id).title)}
         isOpen={isOpen}
+        areFormsOff={areFormsOff(session, staff.school)}
         isStill={isStill}
         mayBegin={mayBegin(session, catalogue)}
         mayResume={mayResume(session, now())}

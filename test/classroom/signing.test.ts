@@ -302,6 +302,16 @@ describe('meanwhile', () => {
   });
 });
 
+test('forms that are all switched off meanwhile are said to be so, and nobody is said to have signed', async () => {
+  await site.open();
+  await device.open('/class/ABC234');
+  await site.store.saveSettings('northbrook', { formsOff: [rules, social, photos] }, 0);
+  const page = await device.open(home);
+  expect([page.status, page.heading]).toEqual([409, 'These forms are not in use any more']);
+  expect(page.text).toContain('Tell your teacher.');
+  expect(page.text).not.toContain('have signed');
+});
+
 test('a pupil whose year is not known, or was put right, keeps nobody else from signing', async () => {
   const people = [
     aPupil({ id: 'ann', firstName: 'Ann', year: undefined }),

@@ -157,6 +157,14 @@ describe('the list', () => {
     expect((await teacher.send(`${here}?still=1`)).headers.get('Refresh')).toBeNull();
   });
 
+  test('says so where its forms were switched off meanwhile', async () => {
+    const session = await begin();
+    await desk.store.saveSettings('northbrook', { formsOff: [rules, social] }, 0);
+    const { text } = await open(`/desk/classes/${session.id}`);
+    expect(text).toContain('These forms are not in use any more');
+    expect(text).not.toMatch(/have signed|Still to sign/);
+  });
+
   test('of a closed class waits, and the closed class opens again under a new code', async () => {
     const session = await begin();
     const here = `/desk/classes/${session.id}`;

@@ -57,6 +57,16 @@ export const NotRead = (props: RefusedProps) => (
   </Notice>
 );
 
+export const FormsOff = (props: RefusedProps) => (
+  <Notice
+    {...props}
+    title="These forms are not in use any more"
+    on={props.home ? { href: props.home, text: 'Look again' } : undefined}
+  >
+    Tell your teacher.
+  </Notice>
+);
+
 export const NotNow = (props: RefusedProps) => (
   <Notice {...props} title="There is nothing to sign here">
     Nothing was signed. Tell your teacher.

@@ -17,6 +17,8 @@ export type ClassSessionProps = RosterProps & {
   /** Titles of what they sign. */
   forms: readonly string[];
   isOpen: boolean;
+  /** All that it was opened for was switched off meanwhile. */
+  areFormsOff: boolean;
   /** The page does not look again by itself. */
   isStill: boolean;
   /** Nothing has to be read aloud first. */
@@ -170,7 +172,14 @@ export const ClassSessionPage = (props: ClassSessionProps) => (
         </p>
       </div>
       <div>
-        <Roster {...props} />
+        {props.areFormsOff ? (
+          <InsetText>
+            These forms are not in use any more, so nobody can sign them. An administrator switches
+            forms on and off.
+          </InsetText>
+        ) : (
+          <Roster {...props} />
+        )}
       </div>
     </div>
   </DeskPage>
