@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
-import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, type Metafile } from 'esbuild';
+import { build, type Metafile, type Plugin } from 'esbuild';
 import { fontFiles } from '../../templates/documents/fonts.ts';
 import { type LambdaName, lambdaNames } from '../lambdas.ts';
 
@@ -32,6 +32,20 @@ const extras: Partial<Record<LambdaName, Extras>> = {
       })),
     ],
     packageJson: { type: 'module', imports: { '#standard-fonts/*': './standard-fonts/*.cjs' } },
+  },
+};
+
+/**
+ * Our own compiled data is read by JSON.parse, from a text in the bundle: the engine parses an object
+ * written out as code twice over, and the catalogue of forms is the largest thing in `sign`.
+ */
+const parsedData: Plugin = {
+  name: 'parsed-data',
+  setup(build) {
+    build.onLoad({ filter: /[/\\]dist[/\\][\w/\\-]+\.json$/ }, async ({ path }) => {
+      const text = JSON.stringify(JSON.parse(await readFile(path, 'utf8')));
+      return { contents: `export default JSON.parse(${JSON.stringify(text)});`, loader: 'js' };
+    });
   },
 };
 
@@ -86,6 +100,7 @@ async function buildBundle(name: LambdaName, write: boolean): Promise<Bundle> {
       '@aws-sdk/credential-provider-node': join(root, 'infra/build/environment-credentials.ts'),
     },
     external: extra.external ?? [],
+    plugins: [parsedData],
     // Without it React brings its development build along and runs that.
     define: { 'process.env.NODE_ENV': '"production"' },
     legalComments: 'none',
