@@ -61,6 +61,10 @@ export const checkAnswers = (
     return message ? [{ field: question.id, message }] : [];
   });
 
+/** Whether two sets of answers say the same of every question. */
+export const sameAnswers = (one: Answers, other: Answers): boolean =>
+  Object.keys({ ...one, ...other }).every((key) => one[key] === other[key]);
+
 /** The answers to what is asked in a slot, and nothing else: a signature can never be taken back. */
 export const answersTo = (form: FormVersion, slot: SlotName, answers: Answers): Answers =>
   Object.fromEntries(

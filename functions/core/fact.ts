@@ -7,6 +7,9 @@ import type { Message } from './message.ts';
 import type { Person } from './person.ts';
 import type { Signatory, Signature } from './signature.ts';
 
+/** A transaction holds a hundred writes (Amazon DynamoDB's limit), and each fact is one. */
+export const mostFacts = 100;
+
 /** What a decision makes true. `store/commit.ts` writes a list of them, all or nothing. */
 export type Fact =
   /** Must not exist yet. */

@@ -1,5 +1,5 @@
 import type { Agreement } from './agreement.ts';
-import type { Fact } from './fact.ts';
+import { type Fact, mostFacts } from './fact.ts';
 import type { SlotName } from './form.ts';
 import type { Message } from './message.ts';
 import { linkEmail, type Person } from './person.ts';
@@ -67,7 +67,6 @@ export const returnsOwed = (items: readonly Decided[], school: string, signing: 
  * one of them, all of it is one transaction of a hundred, and nobody gets two emails about it.
  */
 export const mostReturned = 12;
-const mostFacts = 100;
 export const tooMany: Problem = {
   field: 'item',
   message: `Send back ${mostReturned} forms or fewer at a time`,

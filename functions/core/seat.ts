@@ -1,4 +1,5 @@
 import type { Agreement } from './agreement.ts';
+import { sameAnswers } from './answers.ts';
 import type { Instant } from './calendar.ts';
 import type { Fact } from './fact.ts';
 import { followUpOn } from './follow-up.ts';
@@ -50,9 +51,6 @@ function withEntries(
   return { ...agreement, rev, slots: agreement.slots.map(replace) };
 }
 
-const isSameAnswers = (one: Answers, other: Answers): boolean =>
-  Object.keys({ ...one, ...other }).every((key) => one[key] === other[key]);
-
 /**
  * Whether a yes says what nobody said in its slot before, and an approver decides on it: a device is
  * approved as it was described, so another one is approved anew.
@@ -60,7 +58,7 @@ const isSameAnswers = (one: Answers, other: Answers): boolean =>
 function isToApprove({ slots }: Agreement, slotName: SlotName, entry: Entry): boolean {
   const decides = slots.some((one) => one.slot === 'approver' && one.after?.includes(slotName));
   const said = slots.find((one) => one.slot === slotName)?.entries.filter(isYes) ?? [];
-  return decides && isYes(entry) && !said.some((one) => isSameAnswers(one.answers, entry.answers));
+  return decides && isYes(entry) && !said.some((one) => sameAnswers(one.answers, entry.answers));
 }
 
 /** An agreement with one more entry, replacing the same signatory's earlier one. */

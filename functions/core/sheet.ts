@@ -1,4 +1,4 @@
-import { answersTo, checkAnswers } from './answers.ts';
+import { answersTo, checkAnswers, sameAnswers } from './answers.ts';
 import { type CalendarDate, dateAt, type Instant } from './calendar.ts';
 import { type Family, signatoryOf, type Task, tasksOf } from './family.ts';
 import {
@@ -38,9 +38,7 @@ function saysSame(own: Entry, line: SheetLine, { slot }: Task, form: FormVersion
   if (own.said !== (line.said ?? outcomeOf(form, slot, line.answers))) return false;
   if (line.said) return true;
   // As it would be kept: without blanks around what was typed.
-  const answers = answersTo(form, slot, line.answers);
-  const keys = new Set([...Object.keys(own.answers), ...Object.keys(answers)]);
-  return [...keys].every((key) => own.answers[key] === answers[key]);
+  return sameAnswers(own.answers, answersTo(form, slot, line.answers));
 }
 
 /**

@@ -1,6 +1,6 @@
 import { type CalendarDate, dateAt } from '../core/calendar.ts';
 import type { Countersigning, Desk } from '../core/countersign.ts';
-import type { Fact } from '../core/fact.ts';
+import { type Fact, mostFacts } from '../core/fact.ts';
 import { getVersion } from '../core/form.ts';
 import { isRefusal, type Refusal } from '../core/refusal.ts';
 import { nudgeOf } from '../store/keys.ts';
@@ -36,10 +36,9 @@ function stateOf(act: Act, item: Countersigning, rev: number, isWaiting: boolean
 }
 
 /**
- * A transaction holds a hundred writes: up to three for each signature, one for the evidence owed.
- * Where the emails owed besides are too many for one, it is put to fewer at once.
+ * Up to three facts for each signature, and one for the evidence owed, fit into a transaction. Where
+ * the emails owed besides are too many for one, it is put to fewer at once.
  */
-const mostFacts = 100;
 const perCommit = 33;
 const partsOf = <T>(all: readonly T[], size: number): T[][] =>
   Array.from({ length: Math.ceil(all.length / size) }, (_, at) =>

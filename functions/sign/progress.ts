@@ -1,8 +1,8 @@
 import { agreementId, periodOf } from '../core/agreement.ts';
-import { checkAnswers } from '../core/answers.ts';
+import { checkAnswers, sameAnswers } from '../core/answers.ts';
 import { academicYearOf, type CalendarDate, dateAt } from '../core/calendar.ts';
 import { type FormTasks, type Task, tasksOf } from '../core/family.ts';
-import type { Answers, Catalogue } from '../core/form.ts';
+import type { Catalogue } from '../core/form.ts';
 import { forYear } from '../core/school-year.ts';
 import { whichOf } from '../core/several.ts';
 import type { Visit } from '../web/open-link.ts';
@@ -29,9 +29,6 @@ export type Progress = FormTasks & {
   isAsked: boolean;
   lines: Line[];
 };
-
-const sameAnswers = (a: Answers, b: Answers): boolean =>
-  [...Object.keys(a), ...Object.keys(b)].every((key) => a[key] === b[key]);
 
 /** Whether what was kept is what stands signed. */
 function isUnchanged(visit: Visit, task: Task, kept: Kept): boolean {

@@ -1,5 +1,5 @@
 import type { Agreement } from '../core/agreement.ts';
-import type { Fact } from '../core/fact.ts';
+import { type Fact, mostFacts } from '../core/fact.ts';
 import { type Family, signatoryOf } from '../core/family.ts';
 import { isRefusal, type Refusal } from '../core/refusal.ts';
 import type { Sheet } from '../core/sheet.ts';
@@ -36,9 +36,6 @@ export async function loadNamed(
   const admitted = admit(claim, family && { ...owner, family }, deps.now());
   return isRefusal(admitted) ? admitted : { ref: claim.ref, ...admitted };
 }
-
-/** A transaction's limit in DynamoDB. */
-const mostFacts = 100;
 
 /**
  * Drafts go once nothing in them is left to sign; else they stay, for what was not finished. Of a

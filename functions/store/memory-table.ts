@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { mostFacts } from '../core/fact.ts';
 import type { IndexItem, Item, Key, Table, TableName, When, Write } from './table.ts';
 
 const keyOf = (key: Key): string => `${key.pk}\u0000${key.sk}`;
@@ -70,8 +71,8 @@ export function createMemoryTable(): Table {
         .map((item) => copy(project(item)));
     },
     async write(writes) {
-      if (writes.length > 100)
-        throw new Error(`A transaction of ${writes.length} writes; 100 is the most`);
+      if (writes.length > mostFacts)
+        throw new Error(`A transaction of ${writes.length} writes; ${mostFacts} is the most`);
       const places = writes.map((write) => ({ write, ...placeOf(write) }));
       if (new Set(places.map(({ table, key }) => table + keyOf(key))).size < places.length)
         throw new Error('A transaction writes one item twice');
