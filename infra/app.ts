@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { App, type AppProps, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { readContext } from './context.ts';
-import { readSettings } from './settings.ts';
 import { CountersignStack } from './stack.ts';
+import { readSettings } from './stage-settings.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 

@@ -17,7 +17,7 @@ import { Queues } from './constructs/queues.ts';
 import { Sending } from './constructs/sending.ts';
 import { StaffSignIn } from './constructs/staff-sign-in.ts';
 import { Tables } from './constructs/tables.ts';
-import type { Settings } from './settings.ts';
+import type { Settings } from './stage-settings.ts';
 
 type Props = StackProps & {
   settings: Settings;

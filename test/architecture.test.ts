@@ -11,10 +11,10 @@ function layerOf(path: string): string {
   return top;
 }
 
-const inner = ['core', 'store', 'outside', 'templates', 'web'];
+const inner = ['core', 'store', 'services', 'templates', 'web'];
 
 /**
- * Which layer may import which. `core` ← `store`, `outside`, `templates` ← `web` ← Lambda folders ←
+ * Which layer may import which. `core` ← `store`, `services`, `templates` ← `web` ← Lambda folders ←
  * `infra`. What is built (`dist`) is read by templates only; tests may import anything.
  */
 function mayImport(from: string, to: string): boolean {
@@ -24,7 +24,7 @@ function mayImport(from: string, to: string): boolean {
   if (from === 'core') return false;
   if (to === 'core') return true;
   if (from === 'templates') return to === 'dist';
-  if (from === 'store' || from === 'outside') return false;
+  if (from === 'store' || from === 'services') return false;
   if (from === 'web') return inner.includes(to);
   return inner.includes(to);
 }

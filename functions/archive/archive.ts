@@ -1,14 +1,18 @@
 import type { RenderRecord } from '../../templates/documents/render-record.tsx';
+import type { Signature } from '../core/agreement/signature.ts';
 import { type Instant, later } from '../core/calendar.ts';
 import { canonicalJson } from '../core/canonical-json.ts';
-import type { Catalogue } from '../core/form.ts';
-import type { ArchiveJob, Pin } from '../core/job.ts';
+import { recordFor } from '../core/evidence/agreement-record.ts';
+import type { ArchiveJob, Pin } from '../core/evidence/archive-job.ts';
+import { isWhole, upTo } from '../core/evidence/replay.ts';
+import type { Catalogue } from '../core/form/form.ts';
 import type { Nudge } from '../core/nudge.ts';
-import { recordFor } from '../core/record.ts';
-import { isWhole, upTo } from '../core/replay.ts';
-import type { Signature } from '../core/signature.ts';
-import { type EvidenceBucket, type EvidencePart, evidenceKey } from '../outside/evidence-bucket.ts';
-import { id, type Log } from '../outside/log.ts';
+import {
+  type EvidenceBucket,
+  type EvidencePart,
+  evidenceKey,
+} from '../services/evidence-bucket.ts';
+import { id, type Log } from '../services/log.ts';
 import type { Store } from '../store/store.ts';
 
 export type ArchiveDeps = {

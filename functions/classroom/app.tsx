@@ -5,16 +5,16 @@ import { classStyles } from '../../templates/styles/class.ts';
 import { compressText } from '../web/compress.ts';
 import { signingPages, tasksOn } from '../web/pupil-sheet.ts';
 import { securityHeaders } from '../web/security-headers.ts';
+import { donePage } from './after-promising.tsx';
 import { createClassCookies } from './class-cookie.ts';
+import { namesPage } from './class-list.tsx';
+import { asPupil, inClass } from './class-visit.tsx';
 import type { ClassEnv, ClassroomDeps, Deps } from './deps.ts';
-import { donePage } from './done.tsx';
-import { namesPage } from './names.tsx';
 import { codePage, followCode, typeCode } from './open-code.tsx';
 import { signingPage } from './promising.tsx';
-import { beginPage, readingPage } from './reading.tsx';
+import { beginPage, readingPage } from './read-words.tsx';
 import { notOurs, refuseInClass } from './refusing.tsx';
 import { signPupil } from './sign-pupil.tsx';
-import { asPupil, inClass } from './visiting.tsx';
 
 /**
  * Pupils sign on shared devices in a class session: everything at `/class`. The session, its school

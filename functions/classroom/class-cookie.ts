@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import * as z from 'zod/mini';
 import type { Instant } from '../core/calendar.ts';
-import type { Secret } from '../outside/secret.ts';
+import type { Secret } from '../services/secret.ts';
 import { createSeal } from '../web/sealed-text.ts';
 
 /** All that a shared device knows: which session, and the code that opened it. Nobody's name. */

@@ -1,5 +1,5 @@
 import type { LambdaEvent } from 'hono/aws-lambda';
-import type { Secret } from '../outside/secret.ts';
+import type { Secret } from '../services/secret.ts';
 import type { AppDeps } from '../web/app-deps.ts';
 import type { ClassCookies } from './class-cookie.ts';
 

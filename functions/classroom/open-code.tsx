@@ -1,8 +1,8 @@
 import type { Context, Handler } from 'hono';
-import { CodePage } from '../../templates/pages/class/code.tsx';
+import { CodePage } from '../../templates/pages/class/class-code-page.tsx';
 import { later } from '../core/calendar.ts';
-import { readCode } from '../core/class-code.ts';
-import { isClassOpen } from '../core/class-session.ts';
+import { readCode } from '../core/class/class-code.ts';
+import { isClassOpen } from '../core/class/class-session.ts';
 import type { Limit } from '../store/store.ts';
 import { clientHash } from '../web/client-address.ts';
 import { readForm } from '../web/form-fields.ts';

@@ -1,17 +1,17 @@
 import type { Context } from 'hono';
 import { toNames } from '../../templates/pages/class/class-page.tsx';
-import { DecliningPage } from '../../templates/pages/class/declining.tsx';
+import { DecliningPage } from '../../templates/pages/class/declining-page.tsx';
 import { insteadWords } from '../../templates/pages/class/instead.ts';
-import { PromisePage } from '../../templates/pages/class/promise.tsx';
+import { PromisePage } from '../../templates/pages/class/promise-page.tsx';
 import { promisedOf, wordsOf } from '../../templates/pages/class/promised.tsx';
-import { fullName } from '../core/person.ts';
-import { writesName } from '../core/pupil.ts';
-import { type PupilSheet, pupilSays, toTakeBack } from '../core/pupil-sheet.ts';
+import { pupilStatement } from '../core/agreement/typed-name.ts';
+import { fullName } from '../core/person/person.ts';
+import { writesName } from '../core/pupil/pupil.ts';
+import { type PupilSheet, pupilSays, toTakeBack } from '../core/pupil/pupil-sheet.ts';
 import type { Problem } from '../core/refusal.ts';
-import { pupilStatement } from '../core/typed-name.ts';
 import { type SigningPage, tasksOn } from '../web/pupil-sheet.ts';
-import { askIfYou, backFromPromise } from './reading.tsx';
-import { type PupilVisit, pupilHome } from './visiting.tsx';
+import { type PupilVisit, pupilHome } from './class-visit.tsx';
+import { askIfYou, backFromPromise } from './read-words.tsx';
 
 /** What was sent and is wrong. */
 export type Sent = { sheet: PupilSheet; problems: readonly Problem[] };

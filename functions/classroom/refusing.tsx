@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import * as pages from '../../templates/pages/class/refused.tsx';
+import * as pages from '../../templates/pages/class/class-refusals.tsx';
 import type { Refusal } from '../core/refusal.ts';
 import { statusOf } from '../web/refused.tsx';
 

@@ -1,14 +1,11 @@
 import type { Context, Handler } from 'hono';
-import { mayBegin, signInClass } from '../core/class-signing.ts';
+import { mayBegin, signInClass } from '../core/class/class-signing.ts';
 import { isRefusal, type Refusal } from '../core/refusal.ts';
 import { nudgeOf } from '../store/keys.ts';
 import { type FormFields, readForm } from '../web/form-fields.ts';
 import { readPupilSheet, type SigningPage, sheetOn } from '../web/pupil-sheet.ts';
 import { newReference } from '../web/reference.ts';
 import { settle } from '../web/settle.ts';
-import type { ClassEnv, Deps } from './deps.ts';
-import { showSigning } from './promising.tsx';
-import { notRead, refuseInClass } from './refusing.tsx';
 import {
   type ClassVisit,
   openPupil,
@@ -16,7 +13,10 @@ import {
   type PupilVisit,
   pupilHome,
   refusePupil,
-} from './visiting.tsx';
+} from './class-visit.tsx';
+import type { ClassEnv, Deps } from './deps.ts';
+import { showSigning } from './promising.tsx';
+import { notRead, refuseInClass } from './refusing.tsx';
 
 /** What was posted, and how far it came: whom it was about, as last read. */
 type Post = { page: SigningPage; fields: FormFields; seen?: ClassVisit | PupilVisit };

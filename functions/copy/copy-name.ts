@@ -1,4 +1,4 @@
-import type { Signature } from '../core/signature.ts';
+import type { Signature } from '../core/agreement/signature.ts';
 
 /**
  * The part of an address that names a copy: `<person>~<agreement>~<reference>`; undefined otherwise.

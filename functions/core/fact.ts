@@ -1,11 +1,11 @@
-import type { Agreement } from './agreement.ts';
-import type { ClassSession } from './class-session.ts';
-import type { FollowUp } from './follow-up.ts';
-import type { ArchiveJob } from './job.ts';
-import type { Link } from './link.ts';
-import type { Message } from './message.ts';
-import type { Person } from './person.ts';
-import type { Signatory, Signature } from './signature.ts';
+import type { Agreement } from './agreement/agreement.ts';
+import type { Signatory, Signature } from './agreement/signature.ts';
+import type { ClassSession } from './class/class-session.ts';
+import type { ArchiveJob } from './evidence/archive-job.ts';
+import type { FollowUp } from './follow-up/follow-up.ts';
+import type { Link } from './link/link.ts';
+import type { Message } from './message/message.ts';
+import type { Person } from './person/person.ts';
 
 /** A transaction holds a hundred writes (Amazon DynamoDB's limit), and each fact is one. */
 export const mostFacts = 100;

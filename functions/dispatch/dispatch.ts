@@ -1,10 +1,9 @@
 import { dateAt, type Instant } from '../core/calendar.ts';
-import { maskEmail } from '../core/contact.ts';
-import { capacityOf, type Family, greetedAs, ownerName } from '../core/family.ts';
-import type { Catalogue } from '../core/form.ts';
-import { type Link, linkEndsOn } from '../core/link.ts';
-import { mayMail, whyNotMailed } from '../core/may-mail.ts';
-import type { Message } from '../core/message.ts';
+import { capacityOf, type Family, greetedAs, ownerName } from '../core/family/family.ts';
+import type { Catalogue } from '../core/form/form.ts';
+import { type Link, linkEndsOn } from '../core/link/link.ts';
+import { mayMail, whyNotMailed } from '../core/message/may-mail.ts';
+import type { Message } from '../core/message/message.ts';
 import {
   claimMessage,
   confirmSent,
@@ -16,13 +15,14 @@ import {
   type MessageMoved,
   putOff,
   stopMessage,
-} from '../core/message-moves.ts';
+} from '../core/message/message-moves.ts';
 import type { Nudge } from '../core/nudge.ts';
-import { id, type Log } from '../outside/log.ts';
-import type { Letter as Mail, SendMail, Sent } from '../outside/mail.ts';
-import { emailHash, mintToken, type RandomBytes } from '../outside/tokens.ts';
-import { loadFamily } from '../store/load-family.ts';
-import { markSent } from '../store/mark-sent.ts';
+import { maskEmail } from '../core/person/contact.ts';
+import { id, type Log } from '../services/log.ts';
+import type { Letter as Mail, SendMail, Sent } from '../services/mail.ts';
+import { emailHash, mintToken, type RandomBytes } from '../services/tokens.ts';
+import { loadFamily } from '../store/family/load-family.ts';
+import { markSent } from '../store/message/mark-sent.ts';
 import type { Store } from '../store/store.ts';
 import { type Letter, letterFor } from './letter.ts';
 import type { Pace } from './pace.ts';

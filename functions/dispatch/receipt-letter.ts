@@ -1,14 +1,14 @@
-import { receiptEmail } from '../../templates/emails/receipt.ts';
+import { receiptEmail } from '../../templates/emails/receipt-email.ts';
 import { signedForms } from '../../templates/emails/signed-forms.ts';
+import { standingsOf } from '../core/agreement/others-progress.ts';
+import { isSame, type Signature } from '../core/agreement/signature.ts';
 import type { CalendarDate } from '../core/calendar.ts';
-import { capacityOf, type Family, namesIn, openTo, signatoryOf } from '../core/family.ts';
-import { type Catalogue, currentVersion, getVersion } from '../core/form.ts';
-import { linkYear } from '../core/link-year.ts';
-import type { Message } from '../core/message.ts';
-import { yearToSay } from '../core/school-year.ts';
-import { partIn, thingIn, thingOf, whichOf } from '../core/several.ts';
-import { isSame, type Signature } from '../core/signature.ts';
-import { standingsOf } from '../core/standing.ts';
+import { capacityOf, type Family, namesIn, openTo, signatoryOf } from '../core/family/family.ts';
+import { type Catalogue, currentVersion, getVersion } from '../core/form/form.ts';
+import { partIn, thingIn, thingOf, whichOf } from '../core/form/several.ts';
+import { linkYear } from '../core/link/link-year.ts';
+import type { Message } from '../core/message/message.ts';
+import { yearToSay } from '../core/school/school-year.ts';
 import type { Store } from '../store/store.ts';
 import type { Letter } from './letter.ts';
 

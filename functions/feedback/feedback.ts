@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { id, type Log } from '../outside/log.ts';
-import { parseTag } from '../outside/mail-tag.ts';
-import { markSent } from '../store/mark-sent.ts';
+import { id, type Log } from '../services/log.ts';
+import { parseTag } from '../services/mail-tag.ts';
+import { markSent } from '../store/message/mark-sent.ts';
 import type { Store } from '../store/store.ts';
 
 /** An event of SES, as far as we read it (Amazon SES: "Contents of event data published to SNS"). */

@@ -1,8 +1,8 @@
-import { createBatchHandler } from '../outside/batch.ts';
-import { createDynamo } from '../outside/dynamo.ts';
-import { createLog } from '../outside/log.ts';
-import { readSettings } from '../outside/settings.ts';
-import { emailHash } from '../outside/tokens.ts';
+import { createBatchHandler } from '../services/batch.ts';
+import { createDynamo } from '../services/dynamo.ts';
+import { readSettings } from '../services/lambda-settings.ts';
+import { createLog } from '../services/log.ts';
+import { emailHash } from '../services/tokens.ts';
 import { createDynamoStore } from '../store/dynamo-store.ts';
 import { createFeedback } from './feedback.ts';
 

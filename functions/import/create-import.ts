@@ -1,10 +1,10 @@
 import { later } from '../core/calendar.ts';
 import type { Nudge } from '../core/nudge.ts';
-import type { RegisterJob } from '../core/register/job.ts';
-import { id } from '../outside/log.ts';
-import { applyRegister } from './applying.ts';
+import type { RegisterJob } from '../core/register/register-job.ts';
+import { id } from '../services/log.ts';
+import { applyRegister } from './apply-register.ts';
 import { holderOf, type ImportDeps, leaseSeconds } from './import-deps.ts';
-import { readRegister } from './reading.ts';
+import { readRegister } from './read-register.ts';
 
 const mostTries = 5;
 /** Clocks of two machines differ; a job begun "in a moment" is due. */

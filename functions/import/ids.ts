@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { IdOf } from '../core/register/match-people.ts';
+import type { IdOf } from '../core/register/plan/match-people.ts';
 
 const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
 

@@ -1,9 +1,9 @@
 import type { Instant } from '../core/calendar.ts';
-import type { RegisterJob } from '../core/register/job.ts';
-import type { IdOf } from '../core/register/match-people.ts';
-import type { HashEmail } from '../core/register/plan-people.ts';
-import type { Log } from '../outside/log.ts';
-import type { UploadsBucket } from '../outside/uploads-bucket.ts';
+import type { IdOf } from '../core/register/plan/match-people.ts';
+import type { HashEmail } from '../core/register/plan/plan-people.ts';
+import type { RegisterJob } from '../core/register/register-job.ts';
+import type { Log } from '../services/log.ts';
+import type { UploadsBucket } from '../services/uploads-bucket.ts';
 import type { Store } from '../store/store.ts';
 
 export type ImportDeps = {

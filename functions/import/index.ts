@@ -1,10 +1,10 @@
-import { createBatchHandler, parseNudge } from '../outside/batch.ts';
-import { systemClock } from '../outside/clock.ts';
-import { createDynamo } from '../outside/dynamo.ts';
-import { createLog } from '../outside/log.ts';
-import { readSettings } from '../outside/settings.ts';
-import { emailHash } from '../outside/tokens.ts';
-import { createUploadsBucket } from '../outside/uploads-bucket.ts';
+import { createBatchHandler, parseNudge } from '../services/batch.ts';
+import { createDynamo } from '../services/dynamo.ts';
+import { readSettings } from '../services/lambda-settings.ts';
+import { createLog } from '../services/log.ts';
+import { systemClock } from '../services/system-clock.ts';
+import { emailHash } from '../services/tokens.ts';
+import { createUploadsBucket } from '../services/uploads-bucket.ts';
 import { createDynamoStore } from '../store/dynamo-store.ts';
 import { createImport } from './create-import.ts';
 import { registerIds } from './ids.ts';

@@ -1,7 +1,7 @@
-import { findDuplicates } from '../core/register/duplicates.ts';
-import { type Columns, missingColumns, readHeaders } from '../core/register/headers.ts';
-import type { RowProblem } from '../core/register/job.ts';
-import { type RegisterRow, readRow } from '../core/register/row.ts';
+import { type Columns, missingColumns, readHeaders } from '../core/register/file/column-headers.ts';
+import { findDuplicates } from '../core/register/file/duplicates.ts';
+import { type RegisterRow, readRow } from '../core/register/file/row.ts';
+import type { RowProblem } from '../core/register/register-job.ts';
 import { decode } from './decode.ts';
 import { BrokenRow, readRecords } from './records.ts';
 

@@ -1,11 +1,11 @@
 import { catalogue } from '../../templates/forms/catalogue.ts';
-import { createBatchHandler, parseNudge, type QueueEvent } from '../outside/batch.ts';
-import { systemClock } from '../outside/clock.ts';
-import { createDynamo } from '../outside/dynamo.ts';
-import { createLog } from '../outside/log.ts';
-import { createNudge } from '../outside/queue.ts';
-import { readSettings } from '../outside/settings.ts';
-import { emailHash } from '../outside/tokens.ts';
+import { createBatchHandler, parseNudge, type QueueEvent } from '../services/batch.ts';
+import { createDynamo } from '../services/dynamo.ts';
+import { readSettings } from '../services/lambda-settings.ts';
+import { createLog } from '../services/log.ts';
+import { createNudge } from '../services/queue.ts';
+import { systemClock } from '../services/system-clock.ts';
+import { emailHash } from '../services/tokens.ts';
 import { createDynamoStore } from '../store/dynamo-store.ts';
 import { createIssue } from './issue.ts';
 

@@ -1,21 +1,21 @@
-import type { Ask } from '../core/ask.ts';
+import type { Signatory } from '../core/agreement/signature.ts';
 import { atOnce } from '../core/at-once.ts';
 import { dateAt, type Instant, later } from '../core/calendar.ts';
-import type { Catalogue } from '../core/form.ts';
-import { roundMessage } from '../core/message.ts';
+import type { Catalogue } from '../core/form/form.ts';
+import { roundMessage } from '../core/message/message.ts';
 import type { Nudge } from '../core/nudge.ts';
-import type { Round } from '../core/round.ts';
-import { planRound, type RoundPlan } from '../core/round-plan.ts';
-import type { School } from '../core/school.ts';
-import type { Signatory } from '../core/signature.ts';
-import { whoHasToDo } from '../core/who-has-to-do.ts';
-import { id, type Log } from '../outside/log.ts';
-import type { SendNudges } from '../outside/queue.ts';
+import type { Ask } from '../core/round/ask.ts';
+import type { Round } from '../core/round/round.ts';
+import { planRound, type RoundPlan } from '../core/round/round-plan.ts';
+import { whoHasToDo } from '../core/round/who-has-to-do.ts';
+import type { School } from '../core/school/school.ts';
+import { id, type Log } from '../services/log.ts';
+import type { SendNudges } from '../services/queue.ts';
 import { nudgeOf } from '../store/keys.ts';
 import type { IssueJob, PersonRecord, Store } from '../store/store.ts';
+import { createProgress, type Progress } from './issue-progress.ts';
 import { type Lease, takeLease } from './lease.ts';
 import { openAgreements } from './open-agreements.ts';
-import { createProgress, type Progress } from './progress.ts';
 
 export type IssueDeps = {
   store: Store;

@@ -1,7 +1,7 @@
-import type { Agreement } from '../core/agreement.ts';
-import { type Ask, type Issuing, openAsk, reask } from '../core/ask.ts';
+import type { Agreement } from '../core/agreement/agreement.ts';
 import type { Instant } from '../core/calendar.ts';
 import type { Fact } from '../core/fact.ts';
+import { type Ask, type Issuing, openAsk, reask } from '../core/round/ask.ts';
 import type { PersonRecord, Store } from '../store/store.ts';
 
 type Change = { agreement: Agreement; fact?: Fact };

@@ -1,16 +1,16 @@
 import type { Context } from 'hono';
 import type { Instant } from '../core/calendar.ts';
-import { type Catalogue, currentVersion } from '../core/form.ts';
-import type { Person } from '../core/person.ts';
-import type { Role } from '../core/role.ts';
-import type { School } from '../core/school.ts';
-import type { EvidenceBucket } from '../outside/evidence-bucket.ts';
-import type { Log } from '../outside/log.ts';
-import type { Oidc } from '../outside/oidc.ts';
-import type { SendNudges } from '../outside/queue.ts';
-import type { Secret } from '../outside/secret.ts';
-import type { RandomBytes } from '../outside/tokens.ts';
-import type { UploadsBucket } from '../outside/uploads-bucket.ts';
+import { type Catalogue, currentVersion } from '../core/form/form.ts';
+import type { Person } from '../core/person/person.ts';
+import type { School } from '../core/school/school.ts';
+import type { Role } from '../core/staff/role.ts';
+import type { EvidenceBucket } from '../services/evidence-bucket.ts';
+import type { Log } from '../services/log.ts';
+import type { Oidc } from '../services/oidc.ts';
+import type { SendNudges } from '../services/queue.ts';
+import type { Secret } from '../services/secret.ts';
+import type { RandomBytes } from '../services/tokens.ts';
+import type { UploadsBucket } from '../services/uploads-bucket.ts';
 import type { Store } from '../store/store.ts';
 
 /** All that the desk reaches outside itself; handed in, so that tests hand in their own. */

@@ -1,4 +1,4 @@
-import type { PageOf } from '../../templates/pages/desk/pages.tsx';
+import type { PageOf } from '../../templates/pages/desk/page-links.tsx';
 
 /** More on one page is slow to read and to send. */
 const perPage = 50;

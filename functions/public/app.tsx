@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
 import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';
-import { AccessibilityPage } from '../../templates/pages/public/accessibility.tsx';
-import { PrivacyPage } from '../../templates/pages/public/privacy.tsx';
+import { AccessibilityPage } from '../../templates/pages/public/accessibility-page.tsx';
+import { PrivacyPage } from '../../templates/pages/public/privacy-page.tsx';
 import { linkStyles } from '../../templates/styles/link.ts';
 import { atSchool } from '../web/at-school.ts';
 import { compressText } from '../web/compress.ts';

@@ -1,10 +1,10 @@
-import type { VisitState } from '../../templates/pages/public/visit-done.tsx';
+import type { VisitState } from '../../templates/pages/public/visit-done-page.tsx';
+import type { Signature } from '../core/agreement/signature.ts';
 import { type CalendarDate, dateAt } from '../core/calendar.ts';
-import { type Catalogue, getVersion } from '../core/form.ts';
-import { standingAt } from '../core/replay.ts';
-import type { School } from '../core/school.ts';
-import type { Signature } from '../core/signature.ts';
-import { visitEndsOn } from '../core/visit-end.ts';
+import { standingAt } from '../core/evidence/replay.ts';
+import { type Catalogue, getVersion } from '../core/form/form.ts';
+import type { School } from '../core/school/school.ts';
+import { visitEndsOn } from '../core/visit/visit-end.ts';
 import type { PublicDeps } from './deps.ts';
 import { isVisitor } from './visit-fields.ts';
 

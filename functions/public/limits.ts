@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { dateAt, later } from '../core/calendar.ts';
-import type { School } from '../core/school.ts';
+import type { School } from '../core/school/school.ts';
 import { clientHash } from '../web/client-address.ts';
 import type { PublicDeps } from './deps.ts';
 

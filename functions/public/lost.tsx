@@ -1,5 +1,5 @@
 import type { Handler } from 'hono';
-import { isSchoolId } from '../core/school.ts';
+import { isSchoolId } from '../core/school/school.ts';
 import { refuse } from '../web/refused.tsx';
 import type { PublicDeps } from './deps.ts';
 

@@ -1,14 +1,14 @@
 import type { Context } from 'hono';
-import { type DeviceFields, DeviceForm } from '../../templates/pages/public/device-form.tsx';
-import type { VisitDevice } from '../../templates/pages/public/visit-done.tsx';
+import { type DeviceFields, DeviceForm } from '../../templates/pages/public/device-form-page.tsx';
+import type { VisitDevice } from '../../templates/pages/public/visit-done-page.tsx';
+import type { Signature } from '../core/agreement/signature.ts';
+import { statementBy } from '../core/agreement/typed-name.ts';
 import { dateAt } from '../core/calendar.ts';
-import type { FormVersion } from '../core/form.ts';
-import { currentVersion } from '../core/form.ts';
+import type { FormVersion } from '../core/form/form.ts';
+import { currentVersion } from '../core/form/form.ts';
+import { thingIn } from '../core/form/several.ts';
 import type { Problem } from '../core/refusal.ts';
-import type { School } from '../core/school.ts';
-import { thingIn } from '../core/several.ts';
-import type { Signature } from '../core/signature.ts';
-import { statementBy } from '../core/typed-name.ts';
+import type { School } from '../core/school/school.ts';
 import {
   askedOf,
   deviceFormOf,
@@ -16,7 +16,7 @@ import {
   nextDevice,
   settledFor,
   signDevice,
-} from '../core/visit-device.ts';
+} from '../core/visit/visit-device.ts';
 import type { FormFields } from '../web/form-fields.ts';
 import { newReference } from '../web/reference.ts';
 import { refuse } from '../web/refused.tsx';

@@ -1,8 +1,8 @@
-import type { VisitFields } from '../../templates/pages/public/visit-form.tsx';
+import type { VisitFields } from '../../templates/pages/public/visit-form-page.tsx';
 import type { CalendarDate } from '../core/calendar.ts';
-import type { FormVersion } from '../core/form.ts';
-import type { VisitSheet } from '../core/visit.ts';
-import type { RandomBytes } from '../outside/tokens.ts';
+import type { FormVersion } from '../core/form/form.ts';
+import type { VisitSheet } from '../core/visit/visit.ts';
+import type { RandomBytes } from '../services/tokens.ts';
 import type { FormFields } from '../web/form-fields.ts';
 
 /**

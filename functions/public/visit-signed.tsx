@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
-import { VisitDone } from '../../templates/pages/public/visit-done.tsx';
+import { VisitDone } from '../../templates/pages/public/visit-done-page.tsx';
 import type { CalendarDate } from '../core/calendar.ts';
-import type { School } from '../core/school.ts';
+import type { School } from '../core/school/school.ts';
 import { refuse } from '../web/refused.tsx';
 import type { PublicDeps } from './deps.ts';
 import { signedBy, visitIn } from './how-far.ts';

@@ -1,11 +1,11 @@
 import type { Handler } from 'hono';
-import { VisitClosed } from '../../templates/pages/public/visit-closed.tsx';
-import { type VisitFields, VisitForm } from '../../templates/pages/public/visit-form.tsx';
+import { VisitClosed } from '../../templates/pages/public/visit-closed-page.tsx';
+import { type VisitFields, VisitForm } from '../../templates/pages/public/visit-form-page.tsx';
 import { dateAt } from '../core/calendar.ts';
-import type { FormVersion } from '../core/form.ts';
+import type { FormVersion } from '../core/form/form.ts';
 import type { Problem } from '../core/refusal.ts';
-import type { School } from '../core/school.ts';
-import { signVisit, visitFormOf } from '../core/visit.ts';
+import type { School } from '../core/school/school.ts';
+import { signVisit, visitFormOf } from '../core/visit/visit.ts';
 import { atSchool } from '../web/at-school.ts';
 import { readForm } from '../web/form-fields.ts';
 import { newReference } from '../web/reference.ts';

@@ -1,30 +1,30 @@
 import { Hono } from 'hono';
 import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';
-import { AboutPage } from '../../templates/pages/link/message.tsx';
+import { AboutPage } from '../../templates/pages/link/link/message-page.tsx';
 import { linkStyles } from '../../templates/styles/link.ts';
 import { compressText } from '../web/compress.ts';
 import { createLinkCookies } from '../web/link-cookie.ts';
 import { refuse } from '../web/refused.tsx';
 import { securityHeaders } from '../web/security-headers.ts';
-import { answersPage } from './answers.tsx';
-import { checkPage } from './check.tsx';
+import { donePage } from './agreement/after-signing.tsx';
+import { checkPage } from './agreement/check-sheet.tsx';
+import { answersPage } from './agreement/own-answers.tsx';
+import { signCheck } from './agreement/sign-check.tsx';
 import type { Deps, SignDeps } from './deps.ts';
-import { donePage } from './done.tsx';
-import { forgetLink } from './forget.tsx';
-import { formPage, saveForm } from './form.tsx';
-import { formsList } from './forms-list.tsx';
-import { askForLink, frontDoor } from './front-door.tsx';
-import { notMePage, sayNotMe } from './not-me.tsx';
-import { openToken } from './open-token.ts';
-import { emailPage, proveEmail } from './prove-email.tsx';
-import { signCheck } from './sign-check.tsx';
+import { formPage, saveForm } from './form/form-routes.tsx';
+import { formsList } from './form/forms-list.tsx';
+import { forgetLink } from './link/forget-link.tsx';
+import { askForLink, frontDoor } from './link/front-door-routes.tsx';
+import { notMePage, sayNotMe } from './link/not-me.tsx';
+import { openToken } from './link/open-token.ts';
+import { emailPage, proveEmail } from './link/prove-email.tsx';
 import { visiting } from './visiting.tsx';
 
 // What few visits need is loaded when it is asked for, so that every visit begins sooner.
-const children = () => import('./child.tsx');
-const sayings = () => import('./say.tsx');
-const whys = () => import('./why.tsx');
+const children = () => import('./pupil/child-routes.tsx');
+const sayings = () => import('./form/decline-or-withdraw.tsx');
+const whys = () => import('./link/why.tsx');
 
 /** The child beside the parent; no, not yet and no longer. */
 function rarerRoutes(app: Hono, deps: Deps): void {

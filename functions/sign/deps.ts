@@ -1,4 +1,4 @@
-import type { Secret } from '../outside/secret.ts';
+import type { Secret } from '../services/secret.ts';
 import type { AppDeps } from '../web/app-deps.ts';
 import type { LinkCookies } from '../web/link-cookie.ts';
 

@@ -1,14 +1,14 @@
-import { createClassSessions } from './class-sessions.ts';
+import { createClassSessions } from './class/class-store.ts';
 import { createCommit } from './commit.ts';
-import { createFollowUps } from './follow-ups.ts';
+import { createSignatures } from './evidence/signature-store.ts';
+import { createFollowUps } from './follow-up/follow-up-store.ts';
 import type { HashEmail } from './items.ts';
-import { createOwed } from './owed.ts';
-import { createPeople } from './people.ts';
-import { createRegister } from './register.ts';
-import { createRounds } from './rounds.ts';
-import { createSchools } from './schools.ts';
-import { createSignatures } from './signatures.ts';
-import { createStaff } from './staff.ts';
+import { createOwed } from './message/owed-store.ts';
+import { createPeople } from './person/person-store.ts';
+import { createRegister } from './register/register-store.ts';
+import { createRounds } from './round/round-store.ts';
+import { createSchools } from './school/school-store.ts';
+import { createStaff } from './staff/staff-store.ts';
 import type { Store } from './store.ts';
 import type { Table } from './table.ts';
 

@@ -1,9 +1,9 @@
-import type { Agreement } from '../core/agreement.ts';
-import type { ArchiveJob } from '../core/job.ts';
-import type { Lane, Message } from '../core/message.ts';
+import type { Agreement } from '../core/agreement/agreement.ts';
+import type { Signatory, Signature } from '../core/agreement/signature.ts';
+import type { ArchiveJob } from '../core/evidence/archive-job.ts';
+import type { Lane, Message } from '../core/message/message.ts';
 import type { Nudge } from '../core/nudge.ts';
-import type { RegisterJob } from '../core/register/job.ts';
-import type { Signatory, Signature } from '../core/signature.ts';
+import type { RegisterJob } from '../core/register/register-job.ts';
 import type { IssueJob } from './store.ts';
 
 /**

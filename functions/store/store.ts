@@ -1,22 +1,22 @@
-import type { Agreement } from '../core/agreement.ts';
+import type { Agreement } from '../core/agreement/agreement.ts';
+import type { Signatory, Signature } from '../core/agreement/signature.ts';
 import type { Instant } from '../core/calendar.ts';
-import type { ClassSession } from '../core/class-session.ts';
-import type { Contact, Relation } from '../core/contact.ts';
+import type { ClassSession } from '../core/class/class-session.ts';
+import type { ArchiveJob } from '../core/evidence/archive-job.ts';
 import type { Fact } from '../core/fact.ts';
-import type { FollowUp, Seen } from '../core/follow-up.ts';
-import type { Answers, SlotName } from '../core/form.ts';
-import type { ArchiveJob } from '../core/job.ts';
-import type { Link } from '../core/link.ts';
-import type { Lane, Message } from '../core/message.ts';
+import type { SheetLine } from '../core/family/sheet.ts';
+import type { FollowUp, Seen } from '../core/follow-up/follow-up.ts';
+import type { Answers, SlotName } from '../core/form/form.ts';
+import type { Link } from '../core/link/link.ts';
+import type { Lane, Message } from '../core/message/message.ts';
 import type { Nudge } from '../core/nudge.ts';
-import type { RowStatus } from '../core/outstanding.ts';
-import type { Person } from '../core/person.ts';
-import type { RegisterJob, RegisterWrite } from '../core/register/job.ts';
-import type { Role } from '../core/role.ts';
-import type { Round } from '../core/round.ts';
-import type { School, SchoolSettings } from '../core/school.ts';
-import type { SheetLine } from '../core/sheet.ts';
-import type { Signatory, Signature } from '../core/signature.ts';
+import type { Contact, Relation } from '../core/person/contact.ts';
+import type { Person } from '../core/person/person.ts';
+import type { RegisterJob, RegisterWrite } from '../core/register/register-job.ts';
+import type { RowStatus } from '../core/round/outstanding.ts';
+import type { Round } from '../core/round/round.ts';
+import type { School, SchoolSettings } from '../core/school/school.ts';
+import type { Role } from '../core/staff/role.ts';
 
 /** Answers kept between the steps of a link's visit. Agreement id → person id → answers. */
 export type Draft = {

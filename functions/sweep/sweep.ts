@@ -1,8 +1,8 @@
 import { type Instant, later } from '../core/calendar.ts';
-import type { Lane } from '../core/message.ts';
+import type { Lane } from '../core/message/message.ts';
 import type { Nudge } from '../core/nudge.ts';
-import type { Log } from '../outside/log.ts';
-import type { QueueName, SendNudges } from '../outside/queue.ts';
+import type { Log } from '../services/log.ts';
+import type { QueueName, SendNudges } from '../services/queue.ts';
 import { shards } from '../store/keys.ts';
 import type { Store } from '../store/store.ts';
 

@@ -1,8 +1,8 @@
 import type { Instant } from '../core/calendar.ts';
-import type { Catalogue } from '../core/form.ts';
-import type { Log } from '../outside/log.ts';
-import type { SendNudges } from '../outside/queue.ts';
-import type { RandomBytes } from '../outside/tokens.ts';
+import type { Catalogue } from '../core/form/form.ts';
+import type { Log } from '../services/log.ts';
+import type { SendNudges } from '../services/queue.ts';
+import type { RandomBytes } from '../services/tokens.ts';
 import type { Store } from '../store/store.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { Context, Handler } from 'hono';
-import { isSchoolId, type School } from '../core/school.ts';
+import { isSchoolId, type School } from '../core/school/school.ts';
 import type { Store } from '../store/store.ts';
 import { refuse } from './refused.tsx';
 

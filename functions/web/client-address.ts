@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { Context } from 'hono';
 import type { LambdaEvent } from 'hono/aws-lambda';
-import type { Secret } from '../outside/secret.ts';
+import type { Secret } from '../services/secret.ts';
 
 /**
  * How much of an IPv6 address is one network: whoever has an address has 2^64 of them, and whoever

@@ -2,9 +2,9 @@ import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto';
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import * as z from 'zod/mini';
-import type { Opened } from '../core/link.ts';
-import type { Secret } from '../outside/secret.ts';
-import type { RandomBytes } from '../outside/tokens.ts';
+import type { Opened } from '../core/link/link.ts';
+import type { Secret } from '../services/secret.ts';
+import type { RandomBytes } from '../services/tokens.ts';
 
 /** What this device knows of one link: its token, and when and how it was opened here. */
 export type LinkCookie = Opened & { token: string };

@@ -1,11 +1,11 @@
 import type { Context } from 'hono';
+import type { Signatory } from '../core/agreement/signature.ts';
 import { dateAt, type Instant } from '../core/calendar.ts';
-import { type Family, openTo } from '../core/family.ts';
-import { type Link, usable } from '../core/link.ts';
+import { type Family, openTo } from '../core/family/family.ts';
+import { type Link, usable } from '../core/link/link.ts';
 import { isRefusal, type Refusal } from '../core/refusal.ts';
-import type { Signatory } from '../core/signature.ts';
-import { emailHash, parseToken, sameHash } from '../outside/tokens.ts';
-import { type Loaded, loadFamily } from '../store/load-family.ts';
+import { emailHash, parseToken, sameHash } from '../services/tokens.ts';
+import { type Loaded, loadFamily } from '../store/family/load-family.ts';
 import type { Draft, Store } from '../store/store.ts';
 import { isRef, type LinkCookie, type LinkCookies } from './link-cookie.ts';
 

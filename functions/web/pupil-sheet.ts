@@ -1,6 +1,12 @@
-import { questionsFor } from '../core/form.ts';
-import type { PupilTask } from '../core/pupil.ts';
-import { type PupilSheet, readAgain, toChange, toSign, toTakeBack } from '../core/pupil-sheet.ts';
+import { questionsFor } from '../core/form/form.ts';
+import type { PupilTask } from '../core/pupil/pupil.ts';
+import {
+  type PupilSheet,
+  readAgain,
+  toChange,
+  toSign,
+  toTakeBack,
+} from '../core/pupil/pupil-sheet.ts';
 import type { Problem } from '../core/refusal.ts';
 import type { FormFields } from './form-fields.ts';
 

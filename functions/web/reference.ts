@@ -1,4 +1,4 @@
-import type { RandomBytes } from '../outside/tokens.ts';
+import type { RandomBytes } from '../services/tokens.ts';
 
 /** Crockford's base 32: no I, L, O or U, so that nobody reads a letter for a figure over the phone. */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import * as pages from '../../templates/pages/link/refused.tsx';
+import * as pages from '../../templates/pages/link/link/link-refusals.tsx';
 import type { Refusal } from '../core/refusal.ts';
 
 /** The HTTP status of each refusal (RFC 9110). */

@@ -1,7 +1,7 @@
 import { hkdfSync } from 'node:crypto';
 import { EncryptJWT, type JWTPayload, jwtDecrypt } from 'jose';
 import type { Instant } from '../core/calendar.ts';
-import type { Secret } from '../outside/secret.ts';
+import type { Secret } from '../services/secret.ts';
 
 /**
  * Seals small records into text for a cookie and opens them again: encrypted, with an end, under a

@@ -1,5 +1,5 @@
 import type { Refusal } from '../core/refusal.ts';
-import type { RandomBytes } from '../outside/tokens.ts';
+import type { RandomBytes } from '../services/tokens.ts';
 
 /** Commits that collide are tried again this often; fifty taps at once settle within three. */
 const mostTries = 8;

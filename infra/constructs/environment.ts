@@ -1,7 +1,7 @@
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
-import { environmentOf } from '../../functions/outside/settings.ts';
+import { environmentOf } from '../../functions/services/lambda-settings.ts';
 import { lambdaNames } from '../lambdas.ts';
-import type { Settings } from '../settings.ts';
+import type { Settings } from '../stage-settings.ts';
 import type { Buckets } from './buckets.ts';
 import type { Lambdas } from './lambda-set.ts';
 import type { Queues } from './queues.ts';

@@ -13,7 +13,7 @@ import {
 } from 'aws-cdk-lib/aws-ses';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import { domainOf } from '../settings.ts';
+import { domainOf } from '../stage-settings.ts';
 
 type Props = {
   sender: string;

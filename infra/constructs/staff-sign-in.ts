@@ -12,7 +12,7 @@ import {
   UserPoolEmail,
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
-import { domainOf } from '../settings.ts';
+import { domainOf } from '../stage-settings.ts';
 
 type Props = {
   baseUrl: string;

@@ -1,12 +1,12 @@
 import { mkdirSync } from 'node:fs';
-import type { Clock } from './clock.ts';
 import { createResources } from './create-resources.ts';
 import { lockData } from './data-lock.ts';
 import { startEngines } from './engines.ts';
-import { openFront } from './front.ts';
 import { routesOf } from './gateway/routes-of.ts';
 import { type Lambdas, lambdasOf } from './lambda/lambdas-of.ts';
+import { openFront } from './local-front.ts';
 import { configurationSetsOf } from './mail/configuration-of.ts';
+import type { Clock } from './moved-clock.ts';
 import { mappingsOf } from './queues/mappings-of.ts';
 import { startPolling } from './queues/poller.ts';
 import { startSchedule } from './schedules.ts';

@@ -1,5 +1,5 @@
-import { ensureTable, type TableProperties } from './database/tables.ts';
-import { ensureQueue } from './queues/queues.ts';
+import { ensureTable, type TableProperties } from './database/create-tables.ts';
+import { ensureQueue } from './queues/local-queues.ts';
 import { ensureSubscription, ensureTopic } from './queues/topics.ts';
 import type { Deployed } from './template/deployed.ts';
 import { nameOf } from './template/naming.ts';

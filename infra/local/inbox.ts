@@ -1,6 +1,6 @@
 import { parse } from 'node-html-parser';
 import type { Faults } from './mail/faults.ts';
-import { addressesIn, type StoredMail } from './mail/mail.ts';
+import { addressesIn, type StoredMail } from './mail/stored-mail.ts';
 
 /** One email that was sent. Addresses in lower case, `links` in the order they stand in it. */
 export type Mail = {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Cron } from 'croner';
-import type { Lambda } from './lambda/lambda.ts';
+import type { Lambda } from './lambda/lambda-instances.ts';
 import { account, region } from './template/naming.ts';
 
 /** What is to run when. `input`: the event, where the schedule gives one. */

@@ -1,9 +1,9 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { asksForUsage } from '../asks-for-usage.ts';
-import { createClock } from './clock.ts';
 import { type Cloud, startCloud } from './cloud.ts';
 import { DataInUse } from './data-lock.ts';
+import { createClock } from './moved-clock.ts';
 import { checkPorts, PortTaken } from './ports.ts';
 import { readEndpoints, removeEndpoints, writeEndpoints } from './start/endpoints.ts';
 import { beginData, clearData } from './start/first-run.ts';

@@ -1,7 +1,7 @@
 import type { Instant } from '../../functions/core/calendar.ts';
-import type { Person } from '../../functions/core/person.ts';
+import type { Person } from '../../functions/core/person/person.ts';
 import { registerIds } from '../../functions/import/ids.ts';
-import { emailHash } from '../../functions/outside/tokens.ts';
+import { emailHash } from '../../functions/services/tokens.ts';
 import type { Store } from '../../functions/store/store.ts';
 import type { Wish } from './wish.ts';
 

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
-import { normalEmail } from '../../functions/core/contact.ts';
-import { emailProblem } from '../../functions/core/register/email.ts';
-import { isSchoolId } from '../../functions/core/school.ts';
+import { normalEmail } from '../../functions/core/person/contact.ts';
+import { emailProblem } from '../../functions/core/register/file/email.ts';
+import { isSchoolId } from '../../functions/core/school/school.ts';
 
 /** The school somebody wants, and where. */
 export type Wish = {

@@ -1,8 +1,11 @@
 /** @jsxImportSource react */
 import { Document, Page, StyleSheet, Text, View } from '@react-pdf/renderer';
 import { Fragment } from 'react';
-import type { AgreementRecord, RecordedSignature } from '../../functions/core/record.ts';
-import type { ShownRun, ShownWording } from '../../functions/core/shown-wording.ts';
+import type {
+  AgreementRecord,
+  RecordedSignature,
+} from '../../functions/core/evidence/agreement-record.ts';
+import type { ShownRun, ShownWording } from '../../functions/core/form/shown-wording.ts';
 import {
   kindTitle,
   recordRows,
@@ -13,7 +16,7 @@ import {
   wordingTitle,
 } from './record-phrases.ts';
 import type { Typesetter } from './typeset.ts';
-import { Typesetting, Words, WordsOfRuns } from './words.tsx';
+import { Typesetting, Words, WordsOfRuns } from './typeset-words.tsx';
 
 /** Points. A4 is 595 wide. */
 const margin = 50;

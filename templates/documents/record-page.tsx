@@ -1,5 +1,8 @@
-import type { AgreementRecord, RecordedSignature } from '../../functions/core/record.ts';
-import type { ShownWording } from '../../functions/core/shown-wording.ts';
+import type {
+  AgreementRecord,
+  RecordedSignature,
+} from '../../functions/core/evidence/agreement-record.ts';
+import type { ShownWording } from '../../functions/core/form/shown-wording.ts';
 import { SummaryList } from '../components/summary-list/summary-list.tsx';
 import { Blocks, RunList, Runs } from '../components/wording/wording.tsx';
 import {

@@ -1,7 +1,10 @@
 import { showDate } from '../../functions/core/calendar.ts';
-import type { Question, SlotName } from '../../functions/core/form.ts';
-import type { AgreementRecord, RecordedSignature } from '../../functions/core/record.ts';
-import type { ShownWording } from '../../functions/core/shown-wording.ts';
+import type {
+  AgreementRecord,
+  RecordedSignature,
+} from '../../functions/core/evidence/agreement-record.ts';
+import type { Question, SlotName } from '../../functions/core/form/form.ts';
+import type { ShownWording } from '../../functions/core/form/shown-wording.ts';
 
 /** What a record says in words, the same on paper and on a page. */
 

@@ -1,6 +1,6 @@
 /** @jsxImportSource react */
 import { Font, renderToBuffer } from '@react-pdf/renderer';
-import type { AgreementRecord } from '../../functions/core/record.ts';
+import type { AgreementRecord } from '../../functions/core/evidence/agreement-record.ts';
 import type { LocateFont } from './fonts.ts';
 import { RecordDocument } from './record-document.tsx';
 import { createShaper } from './shaper.ts';

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import type { Content, Part } from './content.ts';
+import type { Content, Part } from './email-content.ts';
 import { isolate } from './one-line.ts';
 
 /**

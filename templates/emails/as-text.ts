@@ -1,4 +1,4 @@
-import type { Content, Part } from './content.ts';
+import type { Content, Part } from './email-content.ts';
 
 function textOf(part: Part): string {
   switch (part.part) {

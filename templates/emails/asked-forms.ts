@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../../functions/core/calendar.ts';
-import type { FormTasks } from '../../functions/core/family.ts';
-import { whichOf } from '../../functions/core/several.ts';
+import type { FormTasks } from '../../functions/core/family/family.ts';
+import { whichOf } from '../../functions/core/form/several.ts';
 import type { AskedForm } from './email.ts';
 import { oneLine } from './one-line.ts';
 

@@ -1,7 +1,7 @@
 import { asHtml } from './as-html.tsx';
 import { asText } from './as-text.ts';
-import type { Content } from './content.ts';
 import type { Email, Frame } from './email.ts';
+import type { Content } from './email-content.ts';
 import { inSentence, oneLine } from './one-line.ts';
 
 /** An email in its three shapes. The school's name begins the subject, because that is what parents look for. */

@@ -1,7 +1,7 @@
 import type { AcademicYear, CalendarDate } from '../../functions/core/calendar.ts';
-import type { SlotName } from '../../functions/core/form.ts';
-import type { PersonKind } from '../../functions/core/person.ts';
-import type { School } from '../../functions/core/school.ts';
+import type { SlotName } from '../../functions/core/form/form.ts';
+import type { PersonKind } from '../../functions/core/person/person.ts';
+import type { School } from '../../functions/core/school/school.ts';
 
 /** An email ready to send: a subject on one line, and the same words as plain text and as HTML. */
 export type Email = { subject: string; text: string; html: string };

@@ -1,3 +1,4 @@
+import type { Signature } from '../../functions/core/agreement/signature.ts';
 import type { AcademicYear } from '../../functions/core/calendar.ts';
 import {
   type Answers,
@@ -5,11 +6,10 @@ import {
   type Question,
   questionsFor,
   type SlotName,
-} from '../../functions/core/form.ts';
-import type { Signature } from '../../functions/core/signature.ts';
+} from '../../functions/core/form/form.ts';
 import type { SignedForm } from './email.ts';
+import { showLongDate } from './email-phrases.ts';
 import { oneLine } from './one-line.ts';
-import { showLongDate } from './phrases.ts';
 
 /**
  * One thing signed: which wording, about whom, in which slot of which, and what was said. `which`:

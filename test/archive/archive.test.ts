@@ -1,19 +1,19 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createArchive } from '../../functions/archive/archive.ts';
+import type { Signature } from '../../functions/core/agreement/signature.ts';
 import { later } from '../../functions/core/calendar.ts';
-import type { ArchiveJob } from '../../functions/core/job.ts';
-import type { AgreementRecord } from '../../functions/core/record.ts';
-import type { Signature } from '../../functions/core/signature.ts';
-import { createBatchHandler, parseNudge } from '../../functions/outside/batch.ts';
-import { createLog } from '../../functions/outside/log.ts';
-import { emailHash } from '../../functions/outside/tokens.ts';
+import type { AgreementRecord } from '../../functions/core/evidence/agreement-record.ts';
+import type { ArchiveJob } from '../../functions/core/evidence/archive-job.ts';
+import { createBatchHandler, parseNudge } from '../../functions/services/batch.ts';
+import { createLog } from '../../functions/services/log.ts';
+import { emailHash } from '../../functions/services/tokens.ts';
 import { createStore } from '../../functions/store/create-store.ts';
-import { isArchived } from '../../functions/store/is-archived.ts';
+import { isArchived } from '../../functions/store/evidence/is-archived.ts';
 import { nudgeOf } from '../../functions/store/keys.ts';
-import { createMemoryTable } from '../../functions/store/memory-table.ts';
 import type { RenderRecord } from '../../templates/documents/render-record.tsx';
 import { catalogue } from '../../templates/forms/catalogue.ts';
 import { aSignature, jobOf } from '../documents/signatures.ts';
+import { createMemoryTable } from '../support/store/memory-table.ts';
 import { createMemoryBucket } from './bucket.ts';
 
 /** Stands for the PDF: which record it was asked for. Rendering itself is tested with the document. */

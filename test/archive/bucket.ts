@@ -1,4 +1,4 @@
-import type { EvidenceBucket } from '../../functions/outside/evidence-bucket.ts';
+import type { EvidenceBucket } from '../../functions/services/evidence-bucket.ts';
 
 /** A bucket in memory that keeps what was put first, as S3 does with `If-None-Match: *`. */
 export function createMemoryBucket(): EvidenceBucket & {

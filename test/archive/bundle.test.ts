@@ -6,14 +6,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { recordFor } from '../../functions/core/record.ts';
-import { emailHash } from '../../functions/outside/tokens.ts';
+import { recordFor } from '../../functions/core/evidence/agreement-record.ts';
+import { emailHash } from '../../functions/services/tokens.ts';
 import { createStore } from '../../functions/store/create-store.ts';
 import { nudgeOf } from '../../functions/store/keys.ts';
 import { createRenderRecord } from '../../templates/documents/render-record.tsx';
 import { catalogue } from '../../templates/forms/catalogue.ts';
 import { awkwardSignature, jobOf, locateFont } from '../documents/signatures.ts';
-import { startDynamo } from '../support/dynamo.ts';
+import { startDynamo } from '../support/store/dynamo.ts';
 
 /** S3 as far as one conditional put goes, keeping every body by its path. */
 async function startS3(): Promise<{ server: Server; url: string; puts: Map<string, Buffer> }> {

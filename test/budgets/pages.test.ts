@@ -1,15 +1,15 @@
 import { parse } from 'node-html-parser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Cloud } from '../../infra/local/cloud.ts';
-import { linkIn, nameIn } from '../../infra/local/demo/letters.ts';
+import { linkIn, nameIn } from '../../infra/demo/visitor/letters.ts';
 import {
   answerEverything,
   postedFields,
   signEverything,
-} from '../../infra/local/demo/through-a-link.ts';
+} from '../../infra/demo/visitor/through-a-link.ts';
+import type { Cloud } from '../../infra/local/cloud.ts';
 import { type Mail, openInbox } from '../../infra/local/inbox.ts';
 import { openOffice, pressIssue, startLiveCloud } from '../support/cloud/live-school.ts';
-import { pupilRow, toCsv } from '../support/register-file.ts';
+import { pupilRow, toCsv } from '../support/register/register-file.ts';
 import { type AsSent, asSent } from './as-sent.ts';
 
 /** What a phone gets in its first ten packets, before it must say that it wants more (RFC 6928). */

@@ -1,20 +1,20 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { clearanceFor } from '../../functions/core/clearance.ts';
-import { emailHash } from '../../functions/outside/tokens.ts';
+import { clearanceFor } from '../../functions/core/clearance/clearance.ts';
+import { emailHash } from '../../functions/services/tokens.ts';
 import { createStore } from '../../functions/store/create-store.ts';
 import { createDynamoTable } from '../../functions/store/dynamo-table.ts';
-import { createMemoryTable } from '../../functions/store/memory-table.ts';
 import { catalogue } from '../../templates/forms/catalogue.ts';
-import { countCalls } from '../support/counted-table.ts';
-import { createDesk, northbrook, staffEmails } from '../support/desk-site.ts';
-import { startDynamo } from '../support/dynamo.ts';
-import { anOffice } from '../support/import.ts';
-import { answerAll, createSite, createVisitor, khanFamily } from '../support/link-site.ts';
-import { manyPupils } from '../support/people.ts';
-import { pupilRows, toCsv } from '../support/register-file.ts';
-import { countTrips } from '../support/trips.ts';
+import { createDesk, northbrook, staffEmails } from '../support/desk/desk-site.ts';
+import { answerAll, createSite, createVisitor, khanFamily } from '../support/link/link-site.ts';
+import { manyPupils } from '../support/person/people.ts';
+import { anOffice } from '../support/register/import.ts';
+import { pupilRows, toCsv } from '../support/register/register-file.ts';
+import { countCalls } from '../support/store/counted-table.ts';
+import { startDynamo } from '../support/store/dynamo.ts';
+import { createMemoryTable } from '../support/store/memory-table.ts';
+import { countTrips } from '../support/store/trips.ts';
 
 const forms = [
   'photo-video-consent',

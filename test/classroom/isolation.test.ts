@@ -1,9 +1,9 @@
 import { beforeEach, expect, test } from 'vitest';
 import { createSeal } from '../../functions/web/sealed-text.ts';
 import { createStaffSessions } from '../../functions/web/staff-session.ts';
-import { type ClassSite, createClassSite, rules } from '../support/class-site.ts';
-import { cookieKey, type Seen, type Visitor } from '../support/link-site.ts';
-import { aPupil, aSchool, registerWrites } from '../support/people.ts';
+import { type ClassSite, createClassSite, rules } from '../support/class/class-site.ts';
+import { cookieKey, type Seen, type Visitor } from '../support/link/link-site.ts';
+import { aPupil, aSchool, registerWrites } from '../support/person/people.ts';
 
 let site: ClassSite;
 let device: Visitor;

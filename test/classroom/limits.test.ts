@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
-import { type ClassSite, createClassSite } from '../support/class-site.ts';
-import { origin } from '../support/link-site.ts';
+import { type ClassSite, createClassSite } from '../support/class/class-site.ts';
+import { origin } from '../support/link/link-site.ts';
 
 let site: ClassSite;
 beforeEach(async () => {

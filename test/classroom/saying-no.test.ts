@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { currentVersion } from '../../functions/core/form.ts';
+import { currentVersion } from '../../functions/core/form/form.ts';
 import {
   type ClassSite,
   class4B,
@@ -7,9 +7,9 @@ import {
   photos,
   rules,
   social,
-} from '../support/class-site.ts';
-import type { Seen, Visitor } from '../support/link-site.ts';
-import { aPupil, judgedAble } from '../support/people.ts';
+} from '../support/class/class-site.ts';
+import type { Seen, Visitor } from '../support/link/link-site.ts';
+import { aPupil, judgedAble } from '../support/person/people.ts';
 
 let site: ClassSite;
 let device: Visitor;

@@ -1,9 +1,9 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { createMemoryTable } from '../../functions/store/memory-table.ts';
-import { createClassSite } from '../support/class-site.ts';
-import { startDynamo } from '../support/dynamo.ts';
-import { aPupil } from '../support/people.ts';
-import { countTrips } from '../support/trips.ts';
+import { createClassSite } from '../support/class/class-site.ts';
+import { aPupil } from '../support/person/people.ts';
+import { startDynamo } from '../support/store/dynamo.ts';
+import { createMemoryTable } from '../support/store/memory-table.ts';
+import { countTrips } from '../support/store/trips.ts';
 
 const home = '/class/s/aaaa1111';
 

@@ -2,7 +2,7 @@ import type { Browser, Page as Tab } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Page } from '../../templates/layout/page.tsx';
 import { deskStyles } from '../../templates/styles/desk.ts';
-import { axeFindings, launchBrowser, overflows } from '../support/browser.ts';
+import { axeFindings, launchBrowser, overflows } from '../support/browser/browser.ts';
 import { allExamples } from './all-examples.ts';
 
 let browser: Browser;

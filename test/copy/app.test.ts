@@ -4,14 +4,13 @@ import { parse } from 'node-html-parser';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createArchive } from '../../functions/archive/archive.ts';
 import { createApp } from '../../functions/copy/app.tsx';
+import type { Signatory, Signature } from '../../functions/core/agreement/signature.ts';
 import { later } from '../../functions/core/calendar.ts';
-import { maskEmail } from '../../functions/core/contact.ts';
-import type { Signatory, Signature } from '../../functions/core/signature.ts';
-import { createLog } from '../../functions/outside/log.ts';
-import { emailHash, mintToken } from '../../functions/outside/tokens.ts';
+import { maskEmail } from '../../functions/core/person/contact.ts';
+import { createLog } from '../../functions/services/log.ts';
+import { emailHash, mintToken } from '../../functions/services/tokens.ts';
 import { createStore } from '../../functions/store/create-store.ts';
 import { nudgeOf } from '../../functions/store/keys.ts';
-import { createMemoryTable } from '../../functions/store/memory-table.ts';
 import { createLinkCookies, type LinkCookie } from '../../functions/web/link-cookie.ts';
 import { catalogue } from '../../templates/forms/catalogue.ts';
 import { createMemoryBucket } from '../archive/bucket.ts';
@@ -23,7 +22,8 @@ import {
   aSchool,
   aTeacher,
   registerWrites,
-} from '../support/people.ts';
+} from '../support/person/people.ts';
+import { createMemoryTable } from '../support/store/memory-table.ts';
 
 const sentAt = '2026-09-01T08:00:00.000Z';
 const samira: Signatory = { kind: 'contact', id: 'samira' };

@@ -1,25 +1,24 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { Agreement } from '../../functions/core/agreement.ts';
-import { approve } from '../../functions/core/countersign.ts';
+import type { Agreement } from '../../functions/core/agreement/agreement.ts';
+import { approve } from '../../functions/core/agreement/countersign.ts';
+import type { Signatory } from '../../functions/core/agreement/signature.ts';
 import type { Fact } from '../../functions/core/fact.ts';
-import { type Catalogue, getVersion } from '../../functions/core/form.ts';
-import type { Message } from '../../functions/core/message.ts';
-import type { Person } from '../../functions/core/person.ts';
-import { signAsPupil } from '../../functions/core/pupil.ts';
-import type { SheetLine } from '../../functions/core/sheet.ts';
-import { sign } from '../../functions/core/sign.ts';
-import type { Signatory } from '../../functions/core/signature.ts';
+import type { SheetLine } from '../../functions/core/family/sheet.ts';
+import { sign } from '../../functions/core/family/sign.ts';
+import { type Catalogue, getVersion } from '../../functions/core/form/form.ts';
+import type { Message } from '../../functions/core/message/message.ts';
+import type { Person } from '../../functions/core/person/person.ts';
+import { signAsPupil } from '../../functions/core/pupil/pupil.ts';
 import { createDispatch } from '../../functions/dispatch/dispatch.ts';
-import { createLog } from '../../functions/outside/log.ts';
-import type { Letter } from '../../functions/outside/mail.ts';
-import { emailHash } from '../../functions/outside/tokens.ts';
+import { createLog } from '../../functions/services/log.ts';
+import type { Letter } from '../../functions/services/mail.ts';
+import { emailHash } from '../../functions/services/tokens.ts';
 import { createStore } from '../../functions/store/create-store.ts';
+import { loadFamily } from '../../functions/store/family/load-family.ts';
 import { nudgeOf } from '../../functions/store/keys.ts';
-import { loadFamily } from '../../functions/store/load-family.ts';
-import { createMemoryTable } from '../../functions/store/memory-table.ts';
-import { asked } from '../support/agreement.ts';
-import { deviceForm, ownPhotoForm, rulesForm } from '../support/forms.ts';
+import { asked } from '../support/agreement/agreement.ts';
+import { deviceForm, ownPhotoForm, rulesForm } from '../support/form/forms.ts';
 import {
   aContact,
   aPupil,
@@ -27,7 +26,8 @@ import {
   aSchool,
   aTeacher,
   registerWrites,
-} from '../support/people.ts';
+} from '../support/person/people.ts';
+import { createMemoryTable } from '../support/store/memory-table.ts';
 
 const now = '2026-09-02T09:00:00.000Z';
 const forms = [rulesForm, ownPhotoForm, deviceForm];

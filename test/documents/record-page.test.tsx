@@ -1,7 +1,7 @@
 import { renderToString } from 'hono/jsx/dom/server';
 import { parse } from 'node-html-parser';
 import { describe, expect, it } from 'vitest';
-import { recordFor } from '../../functions/core/record.ts';
+import { recordFor } from '../../functions/core/evidence/agreement-record.ts';
 import { RecordPage } from '../../templates/documents/record-page.tsx';
 import { catalogue } from '../../templates/forms/catalogue.ts';
 import { aSignature, pinOf } from './signatures.ts';

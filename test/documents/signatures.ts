@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
-import { type Answers, currentVersion } from '../../functions/core/form.ts';
-import type { ArchiveJob } from '../../functions/core/job.ts';
-import { evidenceOwed } from '../../functions/core/seat.ts';
-import type { Signature } from '../../functions/core/signature.ts';
+import { evidenceOwed } from '../../functions/core/agreement/seat.ts';
+import type { Signature } from '../../functions/core/agreement/signature.ts';
+import type { ArchiveJob } from '../../functions/core/evidence/archive-job.ts';
+import { type Answers, currentVersion } from '../../functions/core/form/form.ts';
 import { fontFiles, type LocateFont } from '../../templates/documents/fonts.ts';
 import { catalogue } from '../../templates/forms/catalogue.ts';
 

@@ -1,16 +1,16 @@
-import { openAgreement } from '../../functions/core/agreement.ts';
+import { openAgreement } from '../../functions/core/agreement/agreement.ts';
+import { type Signing, type Statement, signSeat } from '../../functions/core/agreement/seat.ts';
+import type { Signatory, Signature, Via } from '../../functions/core/agreement/signature.ts';
+import { readySlots } from '../../functions/core/agreement/slot.ts';
+import { strikeOut } from '../../functions/core/agreement/strike-out.ts';
+import { pupilStatement } from '../../functions/core/agreement/typed-name.ts';
 import { type Instant, later } from '../../functions/core/calendar.ts';
 import type { Fact } from '../../functions/core/fact.ts';
-import { currentVersion, type FormVersion, type SlotName } from '../../functions/core/form.ts';
-import { capacityIn, fullName, type Person } from '../../functions/core/person.ts';
-import type { Policy } from '../../functions/core/policy.ts';
-import { type Signing, type Statement, signSeat } from '../../functions/core/seat.ts';
-import type { Signatory, Signature, Via } from '../../functions/core/signature.ts';
-import { readySlots } from '../../functions/core/slot.ts';
-import { strikeOut } from '../../functions/core/strike-out.ts';
-import { pupilStatement } from '../../functions/core/typed-name.ts';
+import { currentVersion, type FormVersion, type SlotName } from '../../functions/core/form/form.ts';
+import { capacityIn, fullName, type Person } from '../../functions/core/person/person.ts';
+import type { Policy } from '../../functions/core/school/policy.ts';
 import { catalogue } from '../../templates/forms/catalogue.ts';
-import { aPupil, aSchool, aTeacher } from '../support/people.ts';
+import { aPupil, aSchool, aTeacher } from '../support/person/people.ts';
 import { firstAnswers } from './signatures.ts';
 
 export const head = aTeacher({ id: 'head', firstName: 'Ruth', lastName: 'Adeyemi', post: 'Head' });

@@ -1,10 +1,10 @@
 import { renderToString } from 'hono/jsx/dom/server';
 import { parse } from 'node-html-parser';
 import { describe, expect, it } from 'vitest';
+import type { Signature } from '../../functions/core/agreement/signature.ts';
 import { canonicalJson } from '../../functions/core/canonical-json.ts';
-import { type AgreementRecord, recordFor } from '../../functions/core/record.ts';
-import { isWhole } from '../../functions/core/replay.ts';
-import type { Signature } from '../../functions/core/signature.ts';
+import { type AgreementRecord, recordFor } from '../../functions/core/evidence/agreement-record.ts';
+import { isWhole } from '../../functions/core/evidence/replay.ts';
 import { RecordPage } from '../../templates/documents/record-page.tsx';
 import { catalogue } from '../../templates/forms/catalogue.ts';
 import { pinOf } from './signatures.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { approvedEmail } from '../../templates/emails/approved.ts';
+import { approvedEmail } from '../../templates/emails/approved-email.ts';
 import { frame, link } from './samples.ts';
 
 const how = 'Approved by the head teacher on Friday 18 September';

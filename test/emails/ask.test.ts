@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { askEmail, chaseEmail, returnedEmail } from '../../templates/emails/ask.ts';
+import { askEmail, chaseEmail, returnedEmail } from '../../templates/emails/ask-email.ts';
 import { readingAge } from '../forms/reading-age.ts';
 import { ask, askPupil, askReturned, askStaff, frame, link } from './samples.ts';
 

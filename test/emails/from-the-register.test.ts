@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { FormTasks, TaskState } from '../../functions/core/family.ts';
-import { currentVersion, type FormVersion } from '../../functions/core/form.ts';
+import type { FormTasks, TaskState } from '../../functions/core/family/family.ts';
+import { currentVersion, type FormVersion } from '../../functions/core/form/form.ts';
 import { askedForms } from '../../templates/emails/asked-forms.ts';
 import { type SignedOne, signedForms } from '../../templates/emails/signed-forms.ts';
 import { catalogue } from '../../templates/forms/catalogue.ts';
-import { asked } from '../support/agreement.ts';
-import { deviceForm, ownPhotoForm, promiseForm } from '../support/forms.ts';
-import { aPupil } from '../support/people.ts';
+import { asked } from '../support/agreement/agreement.ts';
+import { deviceForm, ownPhotoForm, promiseForm } from '../support/form/forms.ts';
+import { aPupil } from '../support/person/people.ts';
 
 const internet = currentVersion(catalogue, 'internet-access-consent');
 const social = currentVersion(catalogue, 'parent-social-media');

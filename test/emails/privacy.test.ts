@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { askEmail, chaseEmail } from '../../templates/emails/ask.ts';
-import { linkEmail } from '../../templates/emails/link.ts';
-import { receiptEmail } from '../../templates/emails/receipt.ts';
+import { askEmail, chaseEmail } from '../../templates/emails/ask-email.ts';
+import { linkEmail } from '../../templates/emails/link-email.ts';
+import { receiptEmail } from '../../templates/emails/receipt-email.ts';
 import { ask, receipt } from './samples.ts';
 
 const school = { ...ask.school, id: 'hill-view' };

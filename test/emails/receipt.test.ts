@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { linkEmail } from '../../templates/emails/link.ts';
-import { receiptEmail } from '../../templates/emails/receipt.ts';
+import { linkEmail } from '../../templates/emails/link-email.ts';
+import { receiptEmail } from '../../templates/emails/receipt-email.ts';
 import { ask, declined, frame, link, receipt } from './samples.ts';
 
 describe('a receipt', () => {

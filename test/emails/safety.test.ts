@@ -1,10 +1,10 @@
 import { parse } from 'node-html-parser';
 import { describe, expect, it } from 'vitest';
-import { approvedEmail } from '../../templates/emails/approved.ts';
-import { askEmail, chaseEmail, returnedEmail } from '../../templates/emails/ask.ts';
+import { approvedEmail } from '../../templates/emails/approved-email.ts';
+import { askEmail, chaseEmail, returnedEmail } from '../../templates/emails/ask-email.ts';
 import type { Frame } from '../../templates/emails/email.ts';
-import { linkEmail } from '../../templates/emails/link.ts';
-import { receiptEmail } from '../../templates/emails/receipt.ts';
+import { linkEmail } from '../../templates/emails/link-email.ts';
+import { receiptEmail } from '../../templates/emails/receipt-email.ts';
 import { ask, askPupil, askReturned, askStaff, declined, link, receipt } from './samples.ts';
 
 const awkward = [

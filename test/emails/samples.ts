@@ -1,6 +1,6 @@
-import type { AskProps } from '../../templates/emails/ask.ts';
+import type { AskProps } from '../../templates/emails/ask-email.ts';
 import type { Frame } from '../../templates/emails/email.ts';
-import type { ReceiptProps } from '../../templates/emails/receipt.ts';
+import type { ReceiptProps } from '../../templates/emails/receipt-email.ts';
 
 export const link = `https://forms.example.org/k/${'bm9ydGhicm9vay9jLzAx'.repeat(3)}`;
 

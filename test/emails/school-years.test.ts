@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { askEmail } from '../../templates/emails/ask.ts';
+import { askEmail } from '../../templates/emails/ask-email.ts';
 import { askedForms } from '../../templates/emails/asked-forms.ts';
-import { linkEmail } from '../../templates/emails/link.ts';
-import { receiptEmail } from '../../templates/emails/receipt.ts';
+import { linkEmail } from '../../templates/emails/link-email.ts';
+import { receiptEmail } from '../../templates/emails/receipt-email.ts';
 import { type SignedOne, signedForms } from '../../templates/emails/signed-forms.ts';
-import { asked } from '../support/agreement.ts';
-import { deviceForm, rulesForm } from '../support/forms.ts';
-import { aPupil } from '../support/people.ts';
+import { asked } from '../support/agreement/agreement.ts';
+import { deviceForm, rulesForm } from '../support/form/forms.ts';
+import { aPupil } from '../support/person/people.ts';
 import { ask, frame } from './samples.ts';
 
 const person = aPupil();

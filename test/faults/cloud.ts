@@ -1,20 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import { type Instant, later } from '../../functions/core/calendar.ts';
-import type { Catalogue } from '../../functions/core/form.ts';
+import type { Catalogue } from '../../functions/core/form/form.ts';
 import type { Nudge } from '../../functions/core/nudge.ts';
 import { createDispatch } from '../../functions/dispatch/dispatch.ts';
 import { createFeedback } from '../../functions/feedback/feedback.ts';
 import { createIssue } from '../../functions/issue/issue.ts';
-import { createBatchHandler, parseNudge } from '../../functions/outside/batch.ts';
-import { createLog } from '../../functions/outside/log.ts';
-import type { Letter, Sent } from '../../functions/outside/mail.ts';
-import { tagOf } from '../../functions/outside/mail-tag.ts';
-import type { QueueName, SendNudges } from '../../functions/outside/queue.ts';
-import { emailHash } from '../../functions/outside/tokens.ts';
+import { createBatchHandler, parseNudge } from '../../functions/services/batch.ts';
+import { createLog } from '../../functions/services/log.ts';
+import type { Letter, Sent } from '../../functions/services/mail.ts';
+import { tagOf } from '../../functions/services/mail-tag.ts';
+import type { QueueName, SendNudges } from '../../functions/services/queue.ts';
+import { emailHash } from '../../functions/services/tokens.ts';
 import { createStore } from '../../functions/store/create-store.ts';
-import { createMemoryTable } from '../../functions/store/memory-table.ts';
 import type { Table } from '../../functions/store/table.ts';
 import { createSweep } from '../../functions/sweep/sweep.ts';
+import { createMemoryTable } from '../support/store/memory-table.ts';
 import { Life } from './mortal.ts';
 
 /** What the mail service does with a letter. `answer-lost`: it left, and nobody was told. */

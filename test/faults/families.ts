@@ -1,4 +1,4 @@
-import { type FileRow, pupilRows } from '../support/register-file.ts';
+import { type FileRow, pupilRows } from '../support/register/register-file.ts';
 
 /** A parent the round must email once. */
 export type Mailed = { email: string; name: string; children: string[] };

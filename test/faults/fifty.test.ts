@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type EvidencePart, evidenceKey } from '../../functions/outside/evidence-bucket.ts';
+import { type EvidencePart, evidenceKey } from '../../functions/services/evidence-bucket.ts';
 import { ownerPk } from '../../functions/store/keys.ts';
+import { linkIn, nameIn } from '../../infra/demo/visitor/letters.ts';
+import { answerEverything, postedFields } from '../../infra/demo/visitor/through-a-link.ts';
+import { until } from '../../infra/demo/visitor/until.ts';
 import type { Cloud } from '../../infra/local/cloud.ts';
-import { linkIn, nameIn } from '../../infra/local/demo/letters.ts';
-import { answerEverything, postedFields } from '../../infra/local/demo/through-a-link.ts';
-import { until } from '../../infra/local/demo/until.ts';
 import { openInbox } from '../../infra/local/inbox.ts';
 import { listEvidence } from '../support/cloud/evidence.ts';
 import {
@@ -14,7 +14,7 @@ import {
   school,
   startLiveCloud,
 } from '../support/cloud/live-school.ts';
-import { toCsv } from '../support/register-file.ts';
+import { toCsv } from '../support/register/register-file.ts';
 import { familiesOf } from './families.ts';
 
 const { rows, mailed } = familiesOf(4);

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { AtTheDesk } from '../../infra/local/demo/at-the-desk.ts';
-import { foundAt } from '../../infra/local/demo/found-at.ts';
-import { until } from '../../infra/local/demo/until.ts';
+import { AtTheDesk } from '../../infra/demo/visitor/at-the-desk.ts';
+import { foundAt } from '../../infra/demo/visitor/found-at.ts';
+import { until } from '../../infra/demo/visitor/until.ts';
 import { freePlace, startCloudProcess } from '../support/cloud/cloud-process.ts';
 import { discard, newDataDir, openTable, school } from '../support/cloud/live-school.ts';
-import { bytesOf, pupilRows, toCsv } from '../support/register-file.ts';
+import { bytesOf, pupilRows, toCsv } from '../support/register/register-file.ts';
 
 const pupils = 800;
 const csv = bytesOf(toCsv(pupilRows(pupils)));

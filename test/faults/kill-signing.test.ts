@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import type { Signature } from '../../functions/core/signature.ts';
-import { evidenceKey } from '../../functions/outside/evidence-bucket.ts';
+import type { Signature } from '../../functions/core/agreement/signature.ts';
+import { evidenceKey } from '../../functions/services/evidence-bucket.ts';
 import { owedPartition, shards } from '../../functions/store/keys.ts';
-import { linkIn, nameIn } from '../../infra/local/demo/letters.ts';
-import { type AtCheck, answerEverything } from '../../infra/local/demo/through-a-link.ts';
-import { until } from '../../infra/local/demo/until.ts';
+import { linkIn, nameIn } from '../../infra/demo/visitor/letters.ts';
+import { type AtCheck, answerEverything } from '../../infra/demo/visitor/through-a-link.ts';
+import { until } from '../../infra/demo/visitor/until.ts';
 import { type Mail, openInbox } from '../../infra/local/inbox.ts';
 import { type CloudProcess, freePlace, startCloudProcess } from '../support/cloud/cloud-process.ts';
 import { listEvidence } from '../support/cloud/evidence.ts';
@@ -16,7 +16,7 @@ import {
   pressIssue,
   school,
 } from '../support/cloud/live-school.ts';
-import { toCsv } from '../support/register-file.ts';
+import { toCsv } from '../support/register/register-file.ts';
 import { familiesOf } from './families.ts';
 
 const { rows, mailed } = familiesOf(12);

@@ -1,4 +1,4 @@
-import type { AtTheDesk } from '../../infra/local/demo/at-the-desk.ts';
+import type { AtTheDesk } from '../../infra/demo/visitor/at-the-desk.ts';
 import { type Inbox, type Mail, openInbox } from '../../infra/local/inbox.ts';
 import {
   type CloudProcess,
@@ -14,7 +14,7 @@ import {
   pressIssue,
   school,
 } from '../support/cloud/live-school.ts';
-import { toCsv } from '../support/register-file.ts';
+import { toCsv } from '../support/register/register-file.ts';
 import { agreementsFor, familiesOf, type Mailed } from './families.ts';
 import { type Standing, standingOf } from './round-standing.ts';
 

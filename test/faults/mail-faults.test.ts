@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Clock } from '../../infra/local/clock.ts';
+import type { AtTheDesk } from '../../infra/demo/visitor/at-the-desk.ts';
+import { until } from '../../infra/demo/visitor/until.ts';
 import type { Cloud } from '../../infra/local/cloud.ts';
-import type { AtTheDesk } from '../../infra/local/demo/at-the-desk.ts';
-import { until } from '../../infra/local/demo/until.ts';
 import { type Inbox, openInbox } from '../../infra/local/inbox.ts';
+import type { Clock } from '../../infra/local/moved-clock.ts';
 import { openOffice, openTable, pressIssue, startLiveCloud } from '../support/cloud/live-school.ts';
-import { toCsv } from '../support/register-file.ts';
+import { toCsv } from '../support/register/register-file.ts';
 import { familiesOf } from './families.ts';
 import { type Standing, standingOf } from './round-standing.ts';
 

@@ -1,6 +1,7 @@
-import type { Catalogue, FormVersion } from '../../functions/core/form.ts';
-import type { Round } from '../../functions/core/round.ts';
+import type { Catalogue, FormVersion } from '../../functions/core/form/form.ts';
+import type { Round } from '../../functions/core/round/round.ts';
 import type { Store } from '../../functions/store/store.ts';
+import { photoForm } from '../support/form/photo-form.ts';
 import {
   aContact,
   aPupil,
@@ -8,9 +9,8 @@ import {
   aSchool,
   aTeacher,
   registerWrites,
-} from '../support/people.ts';
-import { photoForm } from '../support/photo-form.ts';
-import { roundWith } from '../support/round.ts';
+} from '../support/person/people.ts';
+import { roundWith } from '../support/round/round.ts';
 
 const promise: FormVersion = {
   ...photoForm,

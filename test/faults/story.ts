@@ -1,11 +1,11 @@
-import { tasksOf } from '../../functions/core/family.ts';
-import type { Message } from '../../functions/core/message.ts';
+import type { Signatory } from '../../functions/core/agreement/signature.ts';
+import { tasksOf } from '../../functions/core/family/family.ts';
+import { sign } from '../../functions/core/family/sign.ts';
+import type { Message } from '../../functions/core/message/message.ts';
 import { isRefusal } from '../../functions/core/refusal.ts';
-import { sign } from '../../functions/core/sign.ts';
-import type { Signatory } from '../../functions/core/signature.ts';
-import { parseToken } from '../../functions/outside/tokens.ts';
+import { parseToken } from '../../functions/services/tokens.ts';
+import { loadFamily } from '../../functions/store/family/load-family.ts';
 import { nudgeOf } from '../../functions/store/keys.ts';
-import { loadFamily } from '../../functions/store/load-family.ts';
 import { Cloud, type Fate, type Process } from './cloud.ts';
 import { Killed, Life } from './mortal.ts';
 import { aRound, catalogue, loadNorthbrook, mailed, school, startAt } from './northbrook.ts';

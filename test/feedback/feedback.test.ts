@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Message, MessageState } from '../../functions/core/message.ts';
+import type { Message, MessageState } from '../../functions/core/message/message.ts';
 import { createFeedback } from '../../functions/feedback/feedback.ts';
-import { createLog } from '../../functions/outside/log.ts';
-import { tagOf } from '../../functions/outside/mail-tag.ts';
-import { emailHash } from '../../functions/outside/tokens.ts';
+import { createLog } from '../../functions/services/log.ts';
+import { tagOf } from '../../functions/services/mail-tag.ts';
+import { emailHash } from '../../functions/services/tokens.ts';
 import { createStore } from '../../functions/store/create-store.ts';
 import { nudgeOf } from '../../functions/store/keys.ts';
-import { createMemoryTable } from '../../functions/store/memory-table.ts';
+import { createMemoryTable } from '../support/store/memory-table.ts';
 
 const at = '2026-09-02T09:00:00.000Z';
 

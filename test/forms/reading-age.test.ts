@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { currentVersion } from '../../functions/core/form.ts';
-import { type Year, years } from '../../functions/core/person.ts';
+import { currentVersion } from '../../functions/core/form/form.ts';
+import { type Year, years } from '../../functions/core/person/person.ts';
 import { readForms } from '../../infra/build/forms/read-folder.ts';
 import { formsFolder } from '../../infra/build/forms.ts';
 import { promisesOf, pupilSentencesOf, readingAge, sentencesOf } from './reading-age.ts';

@@ -1,6 +1,11 @@
 import { fleschKincaid } from 'flesch-kincaid';
 import { syllable } from 'syllable';
-import { type FormVersion, type PupilWords, plain, type Run } from '../../functions/core/form.ts';
+import {
+  type FormVersion,
+  type PupilWords,
+  plain,
+  type Run,
+} from '../../functions/core/form/form.ts';
 
 const names = {
   school: 'the school',

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Store } from '../../functions/store/store.ts';
-import { anOffice, school } from '../support/import.ts';
-import { pupilRows, toCsv } from '../support/register-file.ts';
+import { anOffice, school } from '../support/register/import.ts';
+import { pupilRows, toCsv } from '../support/register/register-file.ts';
 
 const awkward = readFileSync(join(import.meta.dirname, '../fixtures/register-awkward.csv'));
 const decisions = { Mother: 'yes', Grandmother: 'no' } as const;

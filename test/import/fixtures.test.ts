@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { admissionKey } from '../../functions/core/register/duplicates.ts';
-import { checkLetterOf } from '../../functions/core/register/upn.ts';
-import { readCsv } from '../support/register.ts';
+import { admissionKey } from '../../functions/core/register/file/duplicates.ts';
+import { checkLetterOf } from '../../functions/core/register/file/upn.ts';
+import { readCsv } from '../support/register/register.ts';
 
 const root = join(import.meta.dirname, '../..');
 const fixtures = ['awkward', 'awkward-windows-1252', 'wrong'].map(
   (name) => `test/fixtures/register-${name}.csv`,
 );
-const demos = ['demo', '240'].map((name) => `infra/local/demo/register-${name}.csv`);
+const demos = ['demo', '240'].map((name) => `infra/demo/register/register-${name}.csv`);
 
 /** Everything in a register that people are known or written to by. */
 async function knownBy(file: string) {

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { later } from '../../functions/core/calendar.ts';
-import { largestFile } from '../../functions/core/register/job-steps.ts';
-import { emailHash } from '../../functions/outside/tokens.ts';
-import { anOffice, school } from '../support/import.ts';
-import { judgedAble } from '../support/people.ts';
-import { pupilRow, pupilRows, staffRow, toCsv } from '../support/register-file.ts';
+import { largestFile } from '../../functions/core/register/register-job-steps.ts';
+import { emailHash } from '../../functions/services/tokens.ts';
+import { judgedAble } from '../support/person/people.ts';
+import { anOffice, school } from '../support/register/import.ts';
+import { pupilRow, pupilRows, staffRow, toCsv } from '../support/register/register-file.ts';
 
 const fixture = (name: string) => readFileSync(join(import.meta.dirname, '../fixtures', name));
 const awkward = fixture('register-awkward.csv');

@@ -1,20 +1,20 @@
 import { createReadStream } from 'node:fs';
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { RegisterJob } from '../../functions/core/register/job.ts';
+import type { RegisterJob } from '../../functions/core/register/register-job.ts';
 import {
   newRegisterJob,
   startApplying,
   startReading,
   uploadKeys,
-} from '../../functions/core/register/job-steps.ts';
+} from '../../functions/core/register/register-job-steps.ts';
 import { createImport } from '../../functions/import/create-import.ts';
 import { registerIds } from '../../functions/import/ids.ts';
 import type { ImportDeps } from '../../functions/import/import-deps.ts';
 import { unpackPlan } from '../../functions/import/plan-file.ts';
-import { createLog } from '../../functions/outside/log.ts';
-import { emailHash } from '../../functions/outside/tokens.ts';
-import { pupilRow, toCsv } from '../support/register-file.ts';
+import { createLog } from '../../functions/services/log.ts';
+import { emailHash } from '../../functions/services/tokens.ts';
+import { pupilRow, toCsv } from '../support/register/register-file.ts';
 
 /**
  * One step of an import in a process of its own, so that its memory can be measured: with files for

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { Ready } from '../../templates/pages/desk/register-preview.tsx';
-import { anOffice } from '../support/import.ts';
-import { pupilRow, toCsv } from '../support/register-file.ts';
+import { Ready } from '../../templates/pages/desk/register/register-preview-part.tsx';
+import { anOffice } from '../support/register/import.ts';
+import { pupilRow, toCsv } from '../support/register/register-file.ts';
 
 const first = pupilRow(0);
 /** Another family's child under the first pupil's numbers. */

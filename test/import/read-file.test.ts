@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { tidy } from '../../functions/core/register/text.ts';
+import { tidy } from '../../functions/core/register/file/text.ts';
 import { readFile } from '../../functions/import/read-file.ts';
-import { readCsv } from '../support/register.ts';
+import { readCsv } from '../support/register/register.ts';
 import {
   bytesOf,
   type FileRow,
@@ -12,7 +12,7 @@ import {
   staffRow,
   toCsv,
   upnOf,
-} from '../support/register-file.ts';
+} from '../support/register/register-file.ts';
 
 const fixture = (name: string) => readFileSync(join(import.meta.dirname, '../fixtures', name));
 const rows = [pupilRow(1), pupilRow(2), staffRow(1)];

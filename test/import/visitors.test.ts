@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { anOffice, school } from '../support/import.ts';
-import { pupilRow, staffRow, toCsv } from '../support/register-file.ts';
+import { anOffice, school } from '../support/register/import.ts';
+import { pupilRow, staffRow, toCsv } from '../support/register/register-file.ts';
 
 const small = toCsv([pupilRow(1), staffRow(1)]);
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { createMemoryTable } from '../../functions/store/memory-table.ts';
 import type { Table, TableName } from '../../functions/store/table.ts';
-import { createClassSite, rules } from '../support/class-site.ts';
+import { createClassSite, rules } from '../support/class/class-site.ts';
+import { createMemoryTable } from '../support/store/memory-table.ts';
 import { allows, type Request, rightsOf } from './rights.ts';
 import { synthesise } from './template.ts';
 

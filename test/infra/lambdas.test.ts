@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { environmentOf } from '../../functions/outside/settings.ts';
+import { environmentOf } from '../../functions/services/lambda-settings.ts';
 import { importHeap, lambdaNames } from '../../infra/lambdas.ts';
 import { rightsOf } from './rights.ts';
 import { environmentIn, ofType, synthesise } from './template.ts';

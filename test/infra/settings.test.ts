@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readContext } from '../../infra/context.ts';
-import { readSettings } from '../../infra/settings.ts';
+import { readSettings } from '../../infra/stage-settings.ts';
 
 const local = readContext().stages?.['local'] ?? {};
 const read = (changes: Record<string, unknown>, environment = {}) =>

@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
+import { withEntry } from '../../functions/core/agreement/seat.ts';
 import { type Instant, later } from '../../functions/core/calendar.ts';
 import type { Nudge } from '../../functions/core/nudge.ts';
-import type { Round } from '../../functions/core/round.ts';
-import { withEntry } from '../../functions/core/seat.ts';
+import type { Round } from '../../functions/core/round/round.ts';
 import { createIssue } from '../../functions/issue/issue.ts';
-import { createLog } from '../../functions/outside/log.ts';
-import { emailHash } from '../../functions/outside/tokens.ts';
+import { createLog } from '../../functions/services/log.ts';
+import { emailHash } from '../../functions/services/tokens.ts';
 import { createStore } from '../../functions/store/create-store.ts';
 import { nudgeOf } from '../../functions/store/keys.ts';
-import { createMemoryTable } from '../../functions/store/memory-table.ts';
 import type { Store } from '../../functions/store/store.ts';
 import { aRound, catalogue, loadNorthbrook, mailed, school } from '../faults/northbrook.ts';
-import { countCalls } from '../support/counted-table.ts';
-import { aContact, aPupil, aRelation, registerWrites } from '../support/people.ts';
-import { photoForm } from '../support/photo-form.ts';
+import { photoForm } from '../support/form/photo-form.ts';
+import { aContact, aPupil, aRelation, registerWrites } from '../support/person/people.ts';
+import { countCalls } from '../support/store/counted-table.ts';
+import { createMemoryTable } from '../support/store/memory-table.ts';
 
 const plenty = () => 300_000;
 

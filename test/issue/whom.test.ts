@@ -1,20 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import type { Agreement } from '../../functions/core/agreement.ts';
-import type { Catalogue, FormVersion } from '../../functions/core/form.ts';
-import type { Round } from '../../functions/core/round.ts';
-import type { SheetLine } from '../../functions/core/sheet.ts';
-import { sign } from '../../functions/core/sign.ts';
-import type { Signatory } from '../../functions/core/signature.ts';
-import { readySlots } from '../../functions/core/slot.ts';
+import type { Agreement } from '../../functions/core/agreement/agreement.ts';
+import type { Signatory } from '../../functions/core/agreement/signature.ts';
+import { readySlots } from '../../functions/core/agreement/slot.ts';
+import type { SheetLine } from '../../functions/core/family/sheet.ts';
+import { sign } from '../../functions/core/family/sign.ts';
+import type { Catalogue, FormVersion } from '../../functions/core/form/form.ts';
+import type { Round } from '../../functions/core/round/round.ts';
 import { createIssue } from '../../functions/issue/issue.ts';
-import { createLog } from '../../functions/outside/log.ts';
-import { emailHash } from '../../functions/outside/tokens.ts';
+import { createLog } from '../../functions/services/log.ts';
+import { emailHash } from '../../functions/services/tokens.ts';
 import { createStore } from '../../functions/store/create-store.ts';
+import { loadFamily } from '../../functions/store/family/load-family.ts';
 import { nudgeOf } from '../../functions/store/keys.ts';
-import { loadFamily } from '../../functions/store/load-family.ts';
-import { createMemoryTable } from '../../functions/store/memory-table.ts';
 import { aRound } from '../faults/northbrook.ts';
-import { deviceForm, ownPhotoForm, policyForm, rulesForm } from '../support/forms.ts';
+import { conduct, policy } from '../support/desk/policies.ts';
+import { deviceForm, ownPhotoForm, policyForm, rulesForm } from '../support/form/forms.ts';
+import { permissionForm } from '../support/form/permission-form.ts';
 import {
   aContact,
   aPupil,
@@ -23,9 +24,8 @@ import {
   aTeacher,
   judgedAble,
   registerWrites,
-} from '../support/people.ts';
-import { permissionForm } from '../support/permission-form.ts';
-import { conduct, policy } from '../support/policies.ts';
+} from '../support/person/people.ts';
+import { createMemoryTable } from '../support/store/memory-table.ts';
 
 const now = '2026-09-02T09:00:00.000Z';
 const visitForm: FormVersion = {

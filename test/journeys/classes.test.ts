@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { AtTheDesk } from '../../infra/local/demo/at-the-desk.ts';
 import {
   ClassDevice,
   type ClassOpened,
   confirmClass,
   openForClass,
   readAloud,
-} from '../../infra/local/demo/in-class.ts';
-import { until } from '../../infra/local/demo/until.ts';
+} from '../../infra/demo/acts/in-class.ts';
+import { AtTheDesk } from '../../infra/demo/visitor/at-the-desk.ts';
+import { until } from '../../infra/demo/visitor/until.ts';
 import { askClasses, grace, huw } from './support/class-school.ts';
 import { tabTo } from './support/keyboard.ts';
 import { admin, type School } from './support/school.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { signEverything } from '../../infra/local/demo/through-a-link.ts';
-import { until } from '../../infra/local/demo/until.ts';
+import { signEverything } from '../../infra/demo/visitor/through-a-link.ts';
+import { until } from '../../infra/demo/visitor/until.ts';
 import { focusedName, tabTo } from './support/keyboard.ts';
 import { admin, askHillView, type School } from './support/school.ts';
 import { signIn } from './support/sign-in.ts';

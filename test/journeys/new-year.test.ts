@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { academicYearFrom } from '../../functions/core/calendar.ts';
-import { AtTheDesk } from '../../infra/local/demo/at-the-desk.ts';
-import { signEverything } from '../../infra/local/demo/through-a-link.ts';
+import { AtTheDesk } from '../../infra/demo/visitor/at-the-desk.ts';
+import { signEverything } from '../../infra/demo/visitor/through-a-link.ts';
 import { admin } from './support/school.ts';
 import { signIn } from './support/sign-in.ts';
 import { tellEffort, Walk } from './support/walk.ts';

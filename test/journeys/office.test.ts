@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { signEverything } from '../../infra/local/demo/through-a-link.ts';
+import { signEverything } from '../../infra/demo/visitor/through-a-link.ts';
 import { admin, dayIn, foundHillView, registerFile, type School } from './support/school.ts';
 import { signIn } from './support/sign-in.ts';
 import type { Walk } from './support/walk.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { AtTheDesk } from '../../infra/local/demo/at-the-desk.ts';
+import { AtTheDesk } from '../../infra/demo/visitor/at-the-desk.ts';
 import { askHillView, type School, teacher } from './support/school.ts';
 import { tellEffort, Walk } from './support/walk.ts';
 

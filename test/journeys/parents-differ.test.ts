@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { academicYearOf, dateAt, later } from '../../functions/core/calendar.ts';
-import { createClock, goBy } from '../../infra/local/clock.ts';
-import { AtTheDesk } from '../../infra/local/demo/at-the-desk.ts';
+import { AtTheDesk } from '../../infra/demo/visitor/at-the-desk.ts';
+import { createClock, goBy } from '../../infra/local/moved-clock.ts';
 import { admin, dayIn, foundHillView, registerFile, type School } from './support/school.ts';
 import { tellEffort, Walk } from './support/walk.ts';
 

@@ -2,13 +2,13 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import { openForClass } from '../../infra/demo/acts/in-class.ts';
+import { demoCast, demoParent } from '../../infra/demo/register/cast.ts';
+import { createDemoSchool, sampleLink } from '../../infra/demo/school/demo-school.ts';
+import { AtTheDesk } from '../../infra/demo/visitor/at-the-desk.ts';
 import { type Cloud, startCloud } from '../../infra/local/cloud.ts';
-import { AtTheDesk } from '../../infra/local/demo/at-the-desk.ts';
-import { demoCast, demoParent } from '../../infra/local/demo/cast.ts';
-import { openForClass } from '../../infra/local/demo/in-class.ts';
-import { createDemoSchool, sampleLink } from '../../infra/local/demo/school.ts';
 import { prepare } from '../../infra/local/start/prepare.ts';
-import { launchBrowser } from '../support/browser.ts';
+import { launchBrowser } from '../support/browser/browser.ts';
 
 /** `npm run pictures`: takes the README's pictures anew, of the demo school, into `docs/pictures`. */
 const folder = join(import.meta.dirname, '..', '..', 'docs', 'pictures');

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { AtTheDesk } from '../../infra/local/demo/at-the-desk.ts';
-import { signEverything } from '../../infra/local/demo/through-a-link.ts';
+import type { AtTheDesk } from '../../infra/demo/visitor/at-the-desk.ts';
+import { signEverything } from '../../infra/demo/visitor/through-a-link.ts';
 import { admin, askHillView, assistant, officer, type School, teacher } from './support/school.ts';
 import { signIn } from './support/sign-in.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { showDate } from '../../functions/core/calendar.ts';
-import { AtTheDesk } from '../../infra/local/demo/at-the-desk.ts';
+import { AtTheDesk } from '../../infra/demo/visitor/at-the-desk.ts';
 import { focusedName, tabTo } from './support/keyboard.ts';
 import { admin } from './support/school.ts';
 import { signIn } from './support/sign-in.ts';

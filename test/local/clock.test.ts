@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { expect, it } from 'vitest';
-import { createClock } from '../../infra/local/clock.ts';
+import { createClock } from '../../infra/local/moved-clock.ts';
 
-const module = new URL('../../infra/local/clock.ts', import.meta.url).href;
+const module = new URL('../../infra/local/moved-clock.ts', import.meta.url).href;
 /** A thread that goes by a clock and tells what it makes of the time, each time it is asked. */
 const program = `
   const { parentPort, workerData } = require('node:worker_threads');

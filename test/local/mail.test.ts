@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { localCredentials } from '../../infra/local/aws-call.ts';
 import type { Cloud } from '../../infra/local/cloud.ts';
 import { type Inbox, openInbox } from '../../infra/local/inbox.ts';
-import { addressesIn } from '../../infra/local/mail/mail.ts';
+import { addressesIn } from '../../infra/local/mail/stored-mail.ts';
 import { eventually, startFixture, written } from './fixture/fixture-cloud.ts';
 
 let cloud: Cloud;

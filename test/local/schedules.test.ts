@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Lambda } from '../../infra/local/lambda/lambda.ts';
+import type { Lambda } from '../../infra/local/lambda/lambda-instances.ts';
 import { parseExpression, startSchedule } from '../../infra/local/schedules.ts';
 import { startFixture, written } from './fixture/fixture-cloud.ts';
 

@@ -1,7 +1,7 @@
 import * as client from 'openid-client';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Cloud } from '../../infra/local/cloud.ts';
-import { addStaff } from '../../infra/local/sign-in/staff.ts';
+import { addStaff } from '../../infra/local/sign-in/staff-accounts.ts';
 import { startFixture } from './fixture/fixture-cloud.ts';
 
 let cloud: Cloud;

@@ -8,7 +8,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { close, listen } from '../../infra/local/ports.ts';
 import type { Endpoints } from '../../infra/local/start/endpoints.ts';
 import { readStartOptions } from '../../infra/local/start/options.ts';
-import { freePorts } from '../support/free-ports.ts';
+import { freePorts } from '../support/browser/free-ports.ts';
 import { eventually, temporaryFolder } from './fixture/fixture-cloud.ts';
 
 const program = new URL('../../infra/local/start.ts', import.meta.url).pathname;

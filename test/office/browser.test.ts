@@ -1,13 +1,13 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Preview } from '../../functions/core/register/preview.ts';
+import type { Preview } from '../../functions/core/register/register-preview.ts';
 import {
   type DeskBrowser,
   lookAtDesk,
   openDeskBrowser,
   type Who,
-} from '../support/desk-browser.ts';
-import { type Desk, northbrook, southfield, staffEmails } from '../support/desk-site.ts';
+} from '../support/desk/desk-browser.ts';
+import { type Desk, northbrook, southfield, staffEmails } from '../support/desk/desk-site.ts';
 
 let site: DeskBrowser;
 let desk: Desk;

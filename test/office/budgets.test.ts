@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { createMemoryTable } from '../../functions/store/memory-table.ts';
-import { countCalls } from '../support/counted-table.ts';
-import { createDesk, northbrook, staffEmails } from '../support/desk-site.ts';
-import { manyPupils } from '../support/people.ts';
+import { createDesk, northbrook, staffEmails } from '../support/desk/desk-site.ts';
+import { manyPupils } from '../support/person/people.ts';
+import { countCalls } from '../support/store/counted-table.ts';
+import { createMemoryTable } from '../support/store/memory-table.ts';
 
 /** Who is at the desk: their roles, their school, their own record. */
 const session = { query: 2, get: 1 };

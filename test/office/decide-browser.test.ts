@@ -5,9 +5,9 @@ import {
   lookAtDesk,
   openDeskBrowser,
   type Who,
-} from '../support/desk-browser.ts';
-import { type Desk, northbrook, staffEmails } from '../support/desk-site.ts';
-import { aContact, aPupil, aRelation, registerWrites } from '../support/people.ts';
+} from '../support/desk/desk-browser.ts';
+import { type Desk, northbrook, staffEmails } from '../support/desk/desk-site.ts';
+import { aContact, aPupil, aRelation, registerWrites } from '../support/person/people.ts';
 
 let site: DeskBrowser;
 let desk: Desk;

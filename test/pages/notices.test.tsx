@@ -3,16 +3,16 @@ import { join } from 'node:path';
 import type { JSX } from 'hono/jsx/jsx-runtime';
 import { parse } from 'node-html-parser';
 import { describe, expect, test } from 'vitest';
+import { CodePage } from '../../templates/pages/class/class-code-page.tsx';
 import { ClassPage } from '../../templates/pages/class/class-page.tsx';
-import { CodePage } from '../../templates/pages/class/code.tsx';
-import * as refusedInClass from '../../templates/pages/class/refused.tsx';
-import { ClassReadToEndPage } from '../../templates/pages/desk/class-read.tsx';
+import * as refusedInClass from '../../templates/pages/class/class-refusals.tsx';
+import { ClassReadToEndPage } from '../../templates/pages/desk/class/class-read-page.tsx';
 import { type AtDesk, DeskPage } from '../../templates/pages/desk/desk-page.tsx';
-import * as signIn from '../../templates/pages/desk/sign-in.tsx';
-import { VisitorPoster } from '../../templates/pages/desk/visitor-poster.tsx';
+import * as signIn from '../../templates/pages/desk/staff/sign-in-pages.tsx';
+import { VisitorPoster } from '../../templates/pages/desk/visit/visitor-poster.tsx';
 import { LinkPage } from '../../templates/pages/link/link-page.tsx';
 import { PublicPage } from '../../templates/pages/public/public-page.tsx';
-import { aSchool, aTeacher } from '../support/people.ts';
+import { aSchool, aTeacher } from '../support/person/people.ts';
 
 const root = join(import.meta.dirname, '..', '..', 'templates', 'pages');
 const school = aSchool();
@@ -56,15 +56,15 @@ const layouts: Record<string, { school: JSX.Element[]; none: JSX.Element[] }> = 
     school: [<DeskPage staff={staff} title="Any" />, <signIn.NotAllowed staff={staff} />],
     none: [],
   },
-  'desk/class-read.tsx': {
+  'desk/class/class-read-page.tsx': {
     school: [<ClassReadToEndPage staff={staff} session={session} of={0} hashes={[]} />],
     none: [],
   },
-  'desk/visitor-poster.tsx': {
+  'desk/visit/visitor-poster.tsx': {
     school: [<VisitorPoster school={school} address="https://forms.example.org/n" back="/desk" />],
     none: [],
   },
-  'desk/sign-in.tsx': {
+  'desk/staff/sign-in-pages.tsx': {
     school: [],
     none: [
       <signIn.SignInFailed />,

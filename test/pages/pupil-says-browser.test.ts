@@ -1,11 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
-import { createClassSite, photos, rules, social } from '../support/class-site.ts';
-import { createDesk, northbrook, staffEmails } from '../support/desk-site.ts';
-import { createSite, createVisitor, khanFamily } from '../support/link-site.ts';
-import { look, smallTargets } from '../support/looks.ts';
-import { aPupil, judgedAble } from '../support/people.ts';
+import { launchBrowser } from '../support/browser/browser.ts';
+import { look, smallTargets } from '../support/browser/looks.ts';
+import { createClassSite, photos, rules, social } from '../support/class/class-site.ts';
+import { createDesk, northbrook, staffEmails } from '../support/desk/desk-site.ts';
+import { createSite, createVisitor, khanFamily } from '../support/link/link-site.ts';
+import { aPupil, judgedAble } from '../support/person/people.ts';
 
 let browser: Browser;
 let page: Page;

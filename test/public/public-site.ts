@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { parse } from 'node-html-parser';
 import type { Nudge } from '../../functions/core/nudge.ts';
-import { createLog } from '../../functions/outside/log.ts';
-import { emailHash } from '../../functions/outside/tokens.ts';
 import { createApp } from '../../functions/public/app.tsx';
+import { createLog } from '../../functions/services/log.ts';
+import { emailHash } from '../../functions/services/tokens.ts';
 import { createStore } from '../../functions/store/create-store.ts';
-import { createMemoryTable } from '../../functions/store/memory-table.ts';
 import type { Table } from '../../functions/store/table.ts';
 import { catalogue } from '../../templates/forms/catalogue.ts';
-import { aSchool } from '../support/people.ts';
+import { aSchool } from '../support/person/people.ts';
+import { createMemoryTable } from '../support/store/memory-table.ts';
 
 const origin = 'http://127.0.0.1:4000';
 

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { approve } from '../../functions/core/countersign.ts';
-import { getVersion } from '../../functions/core/form.ts';
-import { strikeOut } from '../../functions/core/strike-out.ts';
+import { approve } from '../../functions/core/agreement/countersign.ts';
+import { strikeOut } from '../../functions/core/agreement/strike-out.ts';
+import { getVersion } from '../../functions/core/form/form.ts';
 import { limitPk } from '../../functions/store/keys.ts';
-import { createMemoryTable } from '../../functions/store/memory-table.ts';
 import { catalogue } from '../../templates/forms/catalogue.ts';
-import { aTeacher } from '../support/people.ts';
+import { aTeacher } from '../support/person/people.ts';
+import { createMemoryTable } from '../support/store/memory-table.ts';
 import { createPublicSite, fillIn, type PublicSite } from './public-site.ts';
 
 const at = '/northbrook/visit';

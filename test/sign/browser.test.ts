@@ -1,9 +1,9 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
-import { createSite, khanFamily, type Site } from '../support/link-site.ts';
-import { look, smallTargets } from '../support/looks.ts';
-import { serve } from '../support/serve.ts';
+import { launchBrowser } from '../support/browser/browser.ts';
+import { look, smallTargets } from '../support/browser/looks.ts';
+import { serve } from '../support/browser/serve.ts';
+import { createSite, khanFamily, type Site } from '../support/link/link-site.ts';
 
 let browser: Browser;
 let site: Site;

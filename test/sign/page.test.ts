@@ -1,7 +1,13 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { children, createSite, createVisitor, khanFamily, origin } from '../support/link-site.ts';
-import { judgedAble, registerWrites } from '../support/people.ts';
+import {
+  children,
+  createSite,
+  createVisitor,
+  khanFamily,
+  origin,
+} from '../support/link/link-site.ts';
+import { judgedAble, registerWrites } from '../support/person/people.ts';
 
 const paths = [
   '',

@@ -1,18 +1,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { FollowUp } from '../../functions/core/follow-up.ts';
-import type { Link } from '../../functions/core/link.ts';
-import type { Message } from '../../functions/core/message.ts';
-import { withEntry } from '../../functions/core/seat.ts';
-import type { Signature } from '../../functions/core/signature.ts';
-import { emailHash } from '../../functions/outside/tokens.ts';
+import { withEntry } from '../../functions/core/agreement/seat.ts';
+import type { Signature } from '../../functions/core/agreement/signature.ts';
+import type { FollowUp } from '../../functions/core/follow-up/follow-up.ts';
+import type { Link } from '../../functions/core/link/link.ts';
+import type { Message } from '../../functions/core/message/message.ts';
+import { emailHash } from '../../functions/services/tokens.ts';
 import { createStore } from '../../functions/store/create-store.ts';
 import { limitPk, nudgeOf, schoolPk } from '../../functions/store/keys.ts';
-import { createMemoryTable } from '../../functions/store/memory-table.ts';
 import type { SignIn, Store } from '../../functions/store/store.ts';
 import type { Table } from '../../functions/store/table.ts';
 import { aSignature } from '../documents/signatures.ts';
-import { asked } from '../support/agreement.ts';
-import { startDynamo } from '../support/dynamo.ts';
+import { asked } from '../support/agreement/agreement.ts';
+import { photoForm } from '../support/form/photo-form.ts';
 import {
   aContact,
   aPupil,
@@ -20,8 +19,9 @@ import {
   aSchool,
   aTeacher,
   registerWrites,
-} from '../support/people.ts';
-import { photoForm } from '../support/photo-form.ts';
+} from '../support/person/people.ts';
+import { startDynamo } from '../support/store/dynamo.ts';
+import { createMemoryTable } from '../support/store/memory-table.ts';
 
 const now = '2026-09-02T10:00:00.000Z';
 const owner = { kind: 'contact' as const, id: 'samira' };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { toFamily } from '../../functions/store/load-family.ts';
-import { aContact, aPupil, aRelation, aSchool, aTeacher } from '../support/people.ts';
+import { toFamily } from '../../functions/store/family/load-family.ts';
+import { aContact, aPupil, aRelation, aSchool, aTeacher } from '../support/person/people.ts';
 
 const people = ['maya', 'leo'].map((id) => ({
   person: aPupil({ id }),

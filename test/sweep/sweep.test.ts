@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { later } from '../../functions/core/calendar.ts';
-import type { Message } from '../../functions/core/message.ts';
+import type { Message } from '../../functions/core/message/message.ts';
 import type { Nudge } from '../../functions/core/nudge.ts';
-import { createLog } from '../../functions/outside/log.ts';
-import { emailHash } from '../../functions/outside/tokens.ts';
+import { createLog } from '../../functions/services/log.ts';
+import { emailHash } from '../../functions/services/tokens.ts';
 import { createStore } from '../../functions/store/create-store.ts';
 import { nudgeOf } from '../../functions/store/keys.ts';
-import { createMemoryTable } from '../../functions/store/memory-table.ts';
 import { createSweep, queueFor } from '../../functions/sweep/sweep.ts';
+import { createMemoryTable } from '../support/store/memory-table.ts';
 
 const owedAt = '2026-09-02T09:00:00.000Z';
 const owner = (n: number) => ({ kind: 'contact' as const, id: `c${n}` });

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { expect, test } from 'vitest';
 import type { Refusal } from '../../functions/core/refusal.ts';
 import { refuse } from '../../functions/web/refused.tsx';
-import { aSchool } from '../support/people.ts';
+import { aSchool } from '../support/person/people.ts';
 
 const refusals: [Refusal, number, string][] = [
   [{ refusal: 'link-unknown' }, 404, 'Open your link again'],

@@ -1,5 +1,10 @@
 import type { MarkedToken, Token } from 'marked';
-import { type Block, type NameUsed, namesUsed, type Run } from '../../../functions/core/form.ts';
+import {
+  type Block,
+  type NameUsed,
+  namesUsed,
+  type Run,
+} from '../../../functions/core/form/form.ts';
 
 /** Something Markdown can say and a form cannot; the message names it and where it stands. */
 export class WordingProblem extends Error {}

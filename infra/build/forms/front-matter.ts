@@ -1,7 +1,7 @@
 import { parse, YAMLParseError } from 'yaml';
 import { z } from 'zod';
-import { resources } from '../../../functions/core/form.ts';
-import { personKinds, years } from '../../../functions/core/person.ts';
+import { resources } from '../../../functions/core/form/form.ts';
+import { personKinds, years } from '../../../functions/core/person/person.ts';
 import { checkPupilWords, pupilWordsSchema, readingAge } from './pupil-words-schema.ts';
 import { line, questionSchema, repeated } from './question-schema.ts';
 import { checkSlots, slotSchema } from './slot-schema.ts';

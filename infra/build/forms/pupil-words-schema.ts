@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Year, years } from '../../../functions/core/person.ts';
+import { type Year, years } from '../../../functions/core/person/person.ts';
 import { repeated } from './question-schema.ts';
 
 /** In years of age: five is the youngest anybody reads at, eighteen needs no stating. */

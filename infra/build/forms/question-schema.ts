@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { resources } from '../../../functions/core/form.ts';
+import { resources } from '../../../functions/core/form/form.ts';
 
 /** A line of front matter. Names are put only into the wording: front matter is shown as it stands. */
 export const line = z

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Catalogue, FormVersion } from '../../../functions/core/form.ts';
+import type { Catalogue, FormVersion } from '../../../functions/core/form/form.ts';
 import { compileVersion } from './version.ts';
 
 /** The forms cannot be built; the message lists every problem, by file. */

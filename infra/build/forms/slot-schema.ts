@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { approverPosts, type SlotSpec, slotNames } from '../../../functions/core/form.ts';
-import { type PersonKind, personKinds } from '../../../functions/core/person.ts';
+import { approverPosts, type SlotSpec, slotNames } from '../../../functions/core/form/form.ts';
+import { type PersonKind, personKinds } from '../../../functions/core/person/person.ts';
 import { repeated } from './question-schema.ts';
 
 const slotName = z.enum(slotNames);

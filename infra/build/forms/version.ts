@@ -1,7 +1,11 @@
-import { type FormVersion, type NameUsed, type PupilWords } from '../../../functions/core/form.ts';
+import {
+  type FormVersion,
+  type NameUsed,
+  type PupilWords,
+} from '../../../functions/core/form/form.ts';
+import { type Body, readBody } from './compile-wording.ts';
 import { type FrontMatter, readFrontMatter } from './front-matter.ts';
 import { hashOf, splitSource } from './source.ts';
-import { type Body, readBody } from './wording.ts';
 
 const names = (value: unknown, name: NameUsed): boolean =>
   JSON.stringify(value).includes(`{"name":"${name}"}`);

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { LambdaFailed } from '../lambda/instance.ts';
-import type { Lambda } from '../lambda/lambda.ts';
+import type { Lambda } from '../lambda/lambda-instances.ts';
 import { readBody } from '../read-body.ts';
 import { httpEvent } from './event.ts';
 import { replyMessage, replyResult } from './reply.ts';

@@ -1,4 +1,4 @@
-import type { Lambda } from '../lambda/lambda.ts';
+import type { Lambda } from '../lambda/lambda-instances.ts';
 import type { Lambdas } from '../lambda/lambdas-of.ts';
 import type { Deployed } from '../template/deployed.ts';
 import { parseRoute, type Route } from './routes.ts';

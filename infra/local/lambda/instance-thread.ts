@@ -1,7 +1,7 @@
 // One instance of a Lambda: a thread that loads the handler once and answers one event at a time.
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
-import { goBy } from '../clock.ts';
+import { goBy } from '../moved-clock.ts';
 import type { Call, InstanceSetup, Outcome } from './protocol.ts';
 
 const setup = workerData as InstanceSetup;

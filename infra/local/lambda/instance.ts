@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
-import type { LambdaSettings } from './lambda.ts';
+import type { LambdaSettings } from './lambda-instances.ts';
 import type { Call, InstanceSetup, Outcome } from './protocol.ts';
 
 /** The handler threw, timed out, ran out of memory or ended its process. */

@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
-import type { StoredMail } from './mail.ts';
+import type { StoredMail } from './stored-mail.ts';
 
 /** An SES event that a topic has still to be told. `body`: its JSON. */
 export type OwedEvent = { id: number; topicArn: string; body: string };

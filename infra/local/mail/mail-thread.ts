@@ -5,10 +5,10 @@ import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { parentPort, workerData } from 'node:worker_threads';
 import { close, host, listen } from '../ports.ts';
-import type { StoredMail } from './mail.ts';
 import { openMailStore } from './mail-store.ts';
 import { createPublisher } from './publisher.ts';
 import { type ConfigurationSets, createSesProxy, type ReadMail } from './ses-proxy.ts';
+import type { StoredMail } from './stored-mail.ts';
 
 export type MailSetup = { file: string; port: number };
 export type MailReady = { url: string };

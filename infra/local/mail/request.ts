@@ -1,4 +1,4 @@
-import { addressesIn } from './mail.ts';
+import { addressesIn } from './stored-mail.ts';
 
 /** What a `SendRawEmail` or `SendEmail` asks for beyond the mail itself. */
 export type SendRequest = {

@@ -1,6 +1,6 @@
 import { account, region } from '../template/naming.ts';
-import { addressesIn, type StoredMail } from './mail.ts';
 import type { SendRequest } from './request.ts';
+import { addressesIn, type StoredMail } from './stored-mail.ts';
 
 type Kind = 'Send' | 'Delivery' | 'Bounce' | 'Complaint';
 

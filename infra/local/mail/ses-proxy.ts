@@ -2,10 +2,10 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { readBody } from '../read-body.ts';
 import { type Faults, noFaults, parseFaults } from './faults.ts';
-import type { StoredMail } from './mail.ts';
 import type { MailStore } from './mail-store.ts';
 import { badTag, parseSendRequest } from './request.ts';
 import { eventsFor } from './ses-events.ts';
+import type { StoredMail } from './stored-mail.ts';
 import { viewerPage } from './viewer.ts';
 
 /** Which topics a configuration set tells of which events (types in lower case). */

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
-import type { StoredMail } from './mail.ts';
 import type { MailHead, MailStore } from './mail-store.ts';
+import type { StoredMail } from './stored-mail.ts';
 
 const most = 200;
 const when = new Intl.DateTimeFormat('en-GB', {

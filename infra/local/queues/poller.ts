@@ -1,5 +1,5 @@
 import { awsCall } from '../aws-call.ts';
-import type { Lambda } from '../lambda/lambda.ts';
+import type { Lambda } from '../lambda/lambda-instances.ts';
 import { region } from '../template/naming.ts';
 
 /** A message as SQS's API gives it. */

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { type Configuration, Provider } from 'oidc-provider';
-import { keepKeys } from './keys.ts';
 import { createMemory } from './memory.ts';
-import { readStaff } from './staff.ts';
+import { keepKeys } from './provider-keys.ts';
+import { readStaff } from './staff-accounts.ts';
 
 /** A public client of the user pool, its addresses local. */
 export type SignInClient = { id: string; callbackUrls: string[]; logoutUrls: string[] };

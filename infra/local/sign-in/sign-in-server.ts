@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { readBody } from '../read-body.ts';
-import { signInPage } from './page.ts';
 import { createProvider, type LocalProvider, type SignInClient } from './provider.ts';
-import { readStaff } from './staff.ts';
+import { signInPage } from './sign-in-page.ts';
+import { readStaff } from './staff-accounts.ts';
 
 type Parts = { issuer: () => string; clients: () => readonly SignInClient[]; dataDir: string };
 

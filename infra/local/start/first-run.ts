@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Clock } from '../clock.ts';
+import { createDemoSchool } from '../../demo/school/demo-school.ts';
 import type { Cloud } from '../cloud.ts';
 import { lockData } from '../data-lock.ts';
-import { createDemoSchool } from '../demo/school.ts';
+import type { Clock } from '../moved-clock.ts';
 
 /** `making`: the demo school was begun. `demo`: it is there. `empty`: it was not wanted. */
 type State = 'making' | 'demo' | 'empty';

@@ -1,8 +1,8 @@
 import { relative } from 'node:path';
+import { demoSchool } from '../../demo/register/cast.ts';
+import { sampleLink } from '../../demo/school/demo-school.ts';
 import type { Cloud } from '../cloud.ts';
-import { demoSchool } from '../demo/cast.ts';
-import { sampleLink } from '../demo/school.ts';
-import { readStaff } from '../sign-in/staff.ts';
+import { readStaff } from '../sign-in/staff-accounts.ts';
 
 /** What to open and who to be: the block that `npm start` ends with. */
 export async function welcome(cloud: Cloud): Promise<string> {

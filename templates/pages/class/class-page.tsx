@@ -1,4 +1,4 @@
-import type { School } from '../../../functions/core/school.ts';
+import type { School } from '../../../functions/core/school/school.ts';
 import { BackLink } from '../../components/back-link/back-link.tsx';
 import type { SummaryError } from '../../components/error-summary/error-summary.tsx';
 import type { Children } from '../../components/markup.ts';

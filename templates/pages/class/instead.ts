@@ -1,6 +1,6 @@
-import type { FormVersion } from '../../../functions/core/form.ts';
-import { pupilSays } from '../../../functions/core/pupil-sheet.ts';
-import { pupilStatement } from '../../../functions/core/typed-name.ts';
+import { pupilStatement } from '../../../functions/core/agreement/typed-name.ts';
+import type { FormVersion } from '../../../functions/core/form/form.ts';
+import { pupilSays } from '../../../functions/core/pupil/pupil-sheet.ts';
 import { wordsOf } from './promised.tsx';
 
 /** One thing a pupil may say instead, with the sentence that the record keeps. */

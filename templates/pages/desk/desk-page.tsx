@@ -1,8 +1,8 @@
 import type { Child } from 'hono/jsx';
-import { fullName, type Person } from '../../../functions/core/person.ts';
+import { fullName, type Person } from '../../../functions/core/person/person.ts';
 import type { Problem } from '../../../functions/core/refusal.ts';
-import { type Area, mayEnter, type Role } from '../../../functions/core/role.ts';
-import type { School } from '../../../functions/core/school.ts';
+import type { School } from '../../../functions/core/school/school.ts';
+import { type Area, mayEnter, type Role } from '../../../functions/core/staff/role.ts';
 import { BackLink } from '../../components/back-link/back-link.tsx';
 import type { Children } from '../../components/markup.ts';
 import { Page } from '../../layout/page.tsx';

@@ -1,4 +1,4 @@
-import type { FormVersion, Names } from '../../../functions/core/form.ts';
+import type { FormVersion, Names } from '../../../functions/core/form/form.ts';
 import type { Problem } from '../../../functions/core/refusal.ts';
 import { Button } from '../../components/button/button.tsx';
 import { Input } from '../../components/input/input.tsx';

@@ -1,11 +1,15 @@
-import { type Agreement, completeSince, statusOf } from '../../../functions/core/agreement.ts';
+import {
+  type Agreement,
+  completeSince,
+  statusOf,
+} from '../../../functions/core/agreement/agreement.ts';
+import { slotStatus, turnOf } from '../../../functions/core/agreement/slot.ts';
 import { type CalendarDate, later } from '../../../functions/core/calendar.ts';
-import { clearanceFor } from '../../../functions/core/clearance.ts';
-import { type Resource, resources, usesOf } from '../../../functions/core/form.ts';
-import type { Person } from '../../../functions/core/person.ts';
-import { photoForm, photoRowOf } from '../../../functions/core/photo-list.ts';
-import { standingAt } from '../../../functions/core/replay.ts';
-import { slotStatus, turnOf } from '../../../functions/core/slot.ts';
+import { clearanceFor } from '../../../functions/core/clearance/clearance.ts';
+import { standingAt } from '../../../functions/core/evidence/replay.ts';
+import { type Resource, resources, usesOf } from '../../../functions/core/form/form.ts';
+import type { Person } from '../../../functions/core/person/person.ts';
+import { photoForm, photoRowOf } from '../../../functions/core/photos/photo-list.ts';
 import { mayShow, mayUse } from './naive-answers.ts';
 import * as naive from './naive-school.ts';
 import { heldOf, same, toldOf, type World } from './world.ts';

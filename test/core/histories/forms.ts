@@ -5,8 +5,8 @@ import type {
   ParentsRule,
   PupilWords,
   Question,
-} from '../../../functions/core/form.ts';
-import { photoForm } from '../../support/photo-form.ts';
+} from '../../../functions/core/form/form.ts';
+import { photoForm } from '../../support/form/photo-form.ts';
 
 /** One form of a history: a sort of form, and where that is open, its rules. */
 export type FormShape = {

@@ -1,5 +1,5 @@
-import type { FormVersion, Resource } from '../../../functions/core/form.ts';
-import type { Person } from '../../../functions/core/person.ts';
+import type { FormVersion, Resource } from '../../../functions/core/form/form.ts';
+import type { Person } from '../../../functions/core/person/person.ts';
 import {
   type Act,
   graceEnds,

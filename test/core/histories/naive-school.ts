@@ -1,6 +1,6 @@
-import type { Relation } from '../../../functions/core/contact.ts';
-import type { Answers, FormVersion, Outcome, SlotName } from '../../../functions/core/form.ts';
-import type { Person } from '../../../functions/core/person.ts';
+import type { Answers, FormVersion, Outcome, SlotName } from '../../../functions/core/form/form.ts';
+import type { Relation } from '../../../functions/core/person/contact.ts';
+import type { Person } from '../../../functions/core/person/person.ts';
 
 /** Somebody did something in a seat of an agreement. Nothing is ever taken out of the list. */
 export type Act = {

@@ -1,17 +1,17 @@
-import { rosterOf } from '../../../functions/core/class-roster.ts';
-import { moveClass, openClass } from '../../../functions/core/class-session.ts';
-import { signInClass } from '../../../functions/core/class-signing.ts';
-import { type Family, type Task, tasksOf } from '../../../functions/core/family.ts';
+import { rosterOf } from '../../../functions/core/class/class-roster.ts';
+import { moveClass, openClass } from '../../../functions/core/class/class-session.ts';
+import { signInClass } from '../../../functions/core/class/class-signing.ts';
+import { type Family, type Task, tasksOf } from '../../../functions/core/family/family.ts';
+import type { SheetLine } from '../../../functions/core/family/sheet.ts';
+import { sign } from '../../../functions/core/family/sign.ts';
 import {
   type Answers,
   currentVersion,
   type FormVersion,
   type SlotName,
-} from '../../../functions/core/form.ts';
-import { pupilTasksOf, signAsPupil } from '../../../functions/core/pupil.ts';
-import type { PupilSheet } from '../../../functions/core/pupil-sheet.ts';
-import type { SheetLine } from '../../../functions/core/sheet.ts';
-import { sign } from '../../../functions/core/sign.ts';
+} from '../../../functions/core/form/form.ts';
+import { pupilTasksOf, signAsPupil } from '../../../functions/core/pupil/pupil.ts';
+import type { PupilSheet } from '../../../functions/core/pupil/pupil-sheet.ts';
 import { type Act, isAsked, isHere, isOver, tell, yearOf } from './naive-school.ts';
 import { act, commit, heldOf, open, same, teacher, toldOf, type World } from './world.ts';
 

@@ -1,22 +1,22 @@
-import { openAgreement } from '../../../functions/core/agreement.ts';
-import { openAsk, reask } from '../../../functions/core/ask.ts';
+import { openAgreement } from '../../../functions/core/agreement/agreement.ts';
+import { approve, countersign } from '../../../functions/core/agreement/countersign.ts';
+import { strikeOut } from '../../../functions/core/agreement/strike-out.ts';
 import {
   academicYearOf,
   datesOf,
   later,
   nextAcademicYear,
 } from '../../../functions/core/calendar.ts';
-import type { Relation } from '../../../functions/core/contact.ts';
-import { approve, countersign } from '../../../functions/core/countersign.ts';
-import { noRound } from '../../../functions/core/family.ts';
-import { currentVersion, getVersion } from '../../../functions/core/form.ts';
-import { judgeAble } from '../../../functions/core/judged-able.ts';
-import { ownAnswerSoughtIn } from '../../../functions/core/own-answer.ts';
-import type { Person, Year } from '../../../functions/core/person.ts';
-import type { Round } from '../../../functions/core/round.ts';
-import { planRound } from '../../../functions/core/round-plan.ts';
-import { strikeOut } from '../../../functions/core/strike-out.ts';
-import { aRelation } from '../../support/people.ts';
+import { noRound } from '../../../functions/core/family/family.ts';
+import { currentVersion, getVersion } from '../../../functions/core/form/form.ts';
+import type { Relation } from '../../../functions/core/person/contact.ts';
+import type { Person, Year } from '../../../functions/core/person/person.ts';
+import { judgeAble } from '../../../functions/core/pupil/judged-able.ts';
+import { ownAnswerSoughtIn } from '../../../functions/core/pupil/own-answer.ts';
+import { openAsk, reask } from '../../../functions/core/round/ask.ts';
+import type { Round } from '../../../functions/core/round/round.ts';
+import { planRound } from '../../../functions/core/round/round-plan.ts';
+import { aRelation } from '../../support/person/people.ts';
 import { formOf, idOf } from './forms.ts';
 import { asksOf, isAskedOwn, isOver, type Opened, standingOf, tell } from './naive-school.ts';
 import { signAs, signAsChild } from './signing.ts';

@@ -1,17 +1,17 @@
-import type { Agreement } from '../../../functions/core/agreement.ts';
+import type { Agreement } from '../../../functions/core/agreement/agreement.ts';
+import type { Signature } from '../../../functions/core/agreement/signature.ts';
 import {
   academicYearOf,
   type CalendarDate,
   dateAt,
   type Instant,
 } from '../../../functions/core/calendar.ts';
-import type { Contact, Relation } from '../../../functions/core/contact.ts';
 import type { Fact } from '../../../functions/core/fact.ts';
-import { type Catalogue, type FormVersion, formsInUse } from '../../../functions/core/form.ts';
-import type { Person, Year } from '../../../functions/core/person.ts';
-import type { School } from '../../../functions/core/school.ts';
-import type { Signature } from '../../../functions/core/signature.ts';
-import { aContact, aPupil, aRelation, aSchool, aTeacher } from '../../support/people.ts';
+import { type Catalogue, type FormVersion, formsInUse } from '../../../functions/core/form/form.ts';
+import type { Contact, Relation } from '../../../functions/core/person/contact.ts';
+import type { Person, Year } from '../../../functions/core/person/person.ts';
+import type { School } from '../../../functions/core/school/school.ts';
+import { aContact, aPupil, aRelation, aSchool, aTeacher } from '../../support/person/people.ts';
 import { type FormShape, formOf, idOf } from './forms.ts';
 import { type Act, type NaiveSchool, type Opened, seatsOf } from './naive-school.ts';
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Known } from '../../../functions/core/register/diff.ts';
-import { after, diffCsv, emptyRegister } from '../../support/register.ts';
-import { type FileRow, staffRow, upnOf } from '../../support/register-file.ts';
+import type { Known } from '../../../functions/core/register/plan/diff.ts';
+import { after, diffCsv, emptyRegister } from '../../support/register/register.ts';
+import { type FileRow, staffRow, upnOf } from '../../support/register/register-file.ts';
 
 const zaynab: FileRow = {
   Forename: 'Zaynab',

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { emailProblem } from '../../../functions/core/register/email.ts';
-import { readKind } from '../../../functions/core/register/kind.ts';
-import { proposedFor } from '../../../functions/core/register/relationship.ts';
-import { nameKey, tidy } from '../../../functions/core/register/text.ts';
-import { checkLetterOf, isUpn, tidyUpn } from '../../../functions/core/register/upn.ts';
-import { readYear } from '../../../functions/core/register/year.ts';
+import { emailProblem } from '../../../functions/core/register/file/email.ts';
+import { readKind } from '../../../functions/core/register/file/kind.ts';
+import { proposedFor } from '../../../functions/core/register/file/relationship.ts';
+import { nameKey, tidy } from '../../../functions/core/register/file/text.ts';
+import { checkLetterOf, isUpn, tidyUpn } from '../../../functions/core/register/file/upn.ts';
+import { readYear } from '../../../functions/core/register/file/year.ts';
 
 describe('a UPN', () => {
   it('begins with the check letter of the published rule', () => {

@@ -1,9 +1,15 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Known } from '../../../functions/core/register/diff.ts';
-import type { PlannedWrite } from '../../../functions/core/register/preview.ts';
-import { after, diffCsv, emptyRegister, readCsv } from '../../support/register.ts';
-import { type FileRow, pupilRow, pupilRows, staffRow, upnOf } from '../../support/register-file.ts';
+import type { Known } from '../../../functions/core/register/plan/diff.ts';
+import type { PlannedWrite } from '../../../functions/core/register/register-preview.ts';
+import { after, diffCsv, emptyRegister, readCsv } from '../../support/register/register.ts';
+import {
+  type FileRow,
+  pupilRow,
+  pupilRows,
+  staffRow,
+  upnOf,
+} from '../../support/register/register-file.ts';
 
 const maya: FileRow = {
   Forename: 'Maya',

@@ -1,6 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { letterOf, missingColumns, readHeaders } from '../../../functions/core/register/headers.ts';
+import {
+  letterOf,
+  missingColumns,
+  readHeaders,
+} from '../../../functions/core/register/file/column-headers.ts';
 
 /** Which thing each heading was taken for, as "field" or "1.field". */
 function taken(headings: readonly string[]): string[] {

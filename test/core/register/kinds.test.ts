@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Known } from '../../../functions/core/register/diff.ts';
-import type { PlannedWrite } from '../../../functions/core/register/preview.ts';
-import { judgedAble } from '../../support/people.ts';
-import { after, diffCsv, emptyRegister, readCsv } from '../../support/register.ts';
-import { type FileRow, pupilRow, staffRow, upnOf } from '../../support/register-file.ts';
+import type { Known } from '../../../functions/core/register/plan/diff.ts';
+import type { PlannedWrite } from '../../../functions/core/register/register-preview.ts';
+import { judgedAble } from '../../support/person/people.ts';
+import { after, diffCsv, emptyRegister, readCsv } from '../../support/register/register.ts';
+import { type FileRow, pupilRow, staffRow, upnOf } from '../../support/register/register-file.ts';
 
 const learner: FileRow = {
   Type: 'Adult learner',

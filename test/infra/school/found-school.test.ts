@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { matchPeople } from '../../../functions/core/register/match-people.ts';
-import type { RegisterRow } from '../../../functions/core/register/row.ts';
+import type { RegisterRow } from '../../../functions/core/register/file/row.ts';
+import { matchPeople } from '../../../functions/core/register/plan/match-people.ts';
 import { registerIds } from '../../../functions/import/ids.ts';
-import { emailHash } from '../../../functions/outside/tokens.ts';
+import { emailHash } from '../../../functions/services/tokens.ts';
 import { createStore } from '../../../functions/store/create-store.ts';
-import { createMemoryTable } from '../../../functions/store/memory-table.ts';
 import { foundSchool } from '../../../infra/school/found-school.ts';
 import type { Wish } from '../../../infra/school/wish.ts';
+import { createMemoryTable } from '../../support/store/memory-table.ts';
 
 const now = '2026-09-01T08:00:00.000Z';
 const wish: Wish = {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { AtTheDesk } from '../../../infra/local/demo/at-the-desk.ts';
+import { AtTheDesk } from '../../../infra/demo/visitor/at-the-desk.ts';
 import { admin, dayIn, foundHillView, type School } from './school.ts';
 
 /** Teaches 4B, whose pupils read; and one who teaches Reception and 7X. */

@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { dateAt, later } from '../../../functions/core/calendar.ts';
-import type { Clock } from '../../../infra/local/clock.ts';
+import { AtTheDesk } from '../../../infra/demo/visitor/at-the-desk.ts';
+import { foundAt } from '../../../infra/demo/visitor/found-at.ts';
+import { linkIn } from '../../../infra/demo/visitor/letters.ts';
 import { type Cloud, startCloud } from '../../../infra/local/cloud.ts';
-import { AtTheDesk } from '../../../infra/local/demo/at-the-desk.ts';
-import { foundAt } from '../../../infra/local/demo/found-at.ts';
-import { linkIn } from '../../../infra/local/demo/letters.ts';
 import { type Inbox, type Mail, openInbox } from '../../../infra/local/inbox.ts';
+import type { Clock } from '../../../infra/local/moved-clock.ts';
 import { prepare } from '../../../infra/local/start/prepare.ts';
-import { launchBrowser } from '../../support/browser.ts';
+import { launchBrowser } from '../../support/browser/browser.ts';
 
 export const admin = {
   firstName: 'Alison',

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContext, CDPSession, Locator, Page, Response } from 'playwright-core';
-import { axeFindings, overflows } from '../../support/browser.ts';
+import { axeFindings, overflows } from '../../support/browser/browser.ts';
 import type { School } from './school.ts';
 
 const widths = [320, 768, 1280];

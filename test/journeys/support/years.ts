@@ -2,20 +2,20 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dateAt } from '../../../functions/core/calendar.ts';
-import type { Contact } from '../../../functions/core/contact.ts';
-import type { Person } from '../../../functions/core/person.ts';
-import { pupilTasksOf, signAsPupil } from '../../../functions/core/pupil.ts';
+import type { Contact } from '../../../functions/core/person/contact.ts';
+import type { Person } from '../../../functions/core/person/person.ts';
+import { pupilTasksOf, signAsPupil } from '../../../functions/core/pupil/pupil.ts';
 import { isRefusal } from '../../../functions/core/refusal.ts';
-import { createClock, goBy } from '../../../infra/local/clock.ts';
+import { foundAt } from '../../../infra/demo/visitor/found-at.ts';
+import { linkIn } from '../../../infra/demo/visitor/letters.ts';
 import { startCloud } from '../../../infra/local/cloud.ts';
-import { foundAt } from '../../../infra/local/demo/found-at.ts';
-import { linkIn } from '../../../infra/local/demo/letters.ts';
 import { openInbox } from '../../../infra/local/inbox.ts';
+import { createClock, goBy } from '../../../infra/local/moved-clock.ts';
 import { prepare } from '../../../infra/local/start/prepare.ts';
 import { catalogue } from '../../../templates/forms/catalogue.ts';
-import { launchBrowser } from '../../support/browser.ts';
+import { launchBrowser } from '../../support/browser/browser.ts';
 import { openTable } from '../../support/cloud/live-school.ts';
-import { aContact, aPupil, aRelation, registerWrites } from '../../support/people.ts';
+import { aContact, aPupil, aRelation, registerWrites } from '../../support/person/people.ts';
 import { admin, type School } from './school.ts';
 
 export type SchoolInTime = School & {

@@ -1,7 +1,7 @@
 import { parse } from 'node-html-parser';
 import { expect, test } from 'vitest';
-import { Bar, standingInWords } from '../../../templates/pages/desk/bars.tsx';
-import { Pages } from '../../../templates/pages/desk/pages.tsx';
+import { Pages } from '../../../templates/pages/desk/page-links.tsx';
+import { Bar, standingInWords } from '../../../templates/pages/desk/round/progress-bars.tsx';
 
 const standing = { signed: 1, families: 2, us: 0, attention: 1, total: 4 };
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Missing } from '../../../functions/core/clearance.ts';
+import type { Missing } from '../../../functions/core/clearance/clearance.ts';
 import {
   type ClearanceRow,
   groundInWords,
@@ -7,8 +7,8 @@ import {
   noInOneWord,
   whyItEnds,
   yesInWords,
-} from '../../../templates/pages/desk/clearance-words.ts';
-import { aPupil } from '../../support/people.ts';
+} from '../../../templates/pages/desk/clearance/clearance-words.ts';
+import { aPupil } from '../../support/person/people.ts';
 
 const since = '2026-09-02T10:00:00.000Z';
 const wanted = { value: 'own-device', name: 'Own device', resources: ['own-device' as const] };

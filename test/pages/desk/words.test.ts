@@ -1,11 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { type Outstanding, type Reason, reasons } from '../../../functions/core/outstanding.ts';
+import {
+  type Outstanding,
+  type Reason,
+  reasons,
+} from '../../../functions/core/round/outstanding.ts';
 import {
   count,
   nextInWords,
   reasonNames,
   whyInWords,
-} from '../../../templates/pages/desk/words.ts';
+} from '../../../templates/pages/desk/desk-words.ts';
 
 const actorOf = (why: Reason) =>
   why === 'pupil' || why === 'class-teacher' || why === 'approver' ? why : 'parent';

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import type { Cloud } from '../../../infra/local/cloud.ts';
 import { prepare } from '../../../infra/local/start/prepare.ts';
-import { freePorts } from '../free-ports.ts';
+import { freePorts } from '../browser/free-ports.ts';
 
 /** Where a cloud answers and keeps its data. */
 export type Places = Omit<Cloud, 'invoke' | 'stop'>;

@@ -3,18 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { dateAt, later } from '../../../functions/core/calendar.ts';
-import { emailHash } from '../../../functions/outside/tokens.ts';
+import { emailHash } from '../../../functions/services/tokens.ts';
 import { createStore } from '../../../functions/store/create-store.ts';
 import { createDynamoTable } from '../../../functions/store/dynamo-table.ts';
 import type { Store } from '../../../functions/store/store.ts';
 import type { Table } from '../../../functions/store/table.ts';
+import { AtTheDesk } from '../../../infra/demo/visitor/at-the-desk.ts';
+import { foundAt } from '../../../infra/demo/visitor/found-at.ts';
 import { localCredentials } from '../../../infra/local/aws-call.ts';
-import { type Clock, createClock } from '../../../infra/local/clock.ts';
 import { type Cloud, startCloud } from '../../../infra/local/cloud.ts';
-import { AtTheDesk } from '../../../infra/local/demo/at-the-desk.ts';
-import { foundAt } from '../../../infra/local/demo/found-at.ts';
+import { type Clock, createClock } from '../../../infra/local/moved-clock.ts';
 import { prepare } from '../../../infra/local/start/prepare.ts';
-import { bytesOf } from '../register-file.ts';
+import { bytesOf } from '../register/register-file.ts';
 import type { Places } from './cloud-process.ts';
 
 export const school = {

@@ -1,7 +1,8 @@
 // Runs a cloud until killed: `node run-cloud.ts CDK_OUT DATA_DIR PORT AHEAD_SECONDS`. Told what to do by
 // messages, because a cloud that can be killed has no other way in.
-import { createClock } from '../../../infra/local/clock.ts';
+
 import { startCloud } from '../../../infra/local/cloud.ts';
+import { createClock } from '../../../infra/local/moved-clock.ts';
 import type { Asked, Told } from './cloud-process.ts';
 
 const [cdkOut = '', dataDir = '', port = '0', ahead = '0'] = process.argv.slice(2);

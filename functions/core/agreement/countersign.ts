@@ -1,0 +1,160 @@
+import { dateAt } from '../calendar.ts';
+import type { Fact } from '../fact.ts';
+import type { ApproverPost, FormVersion, SlotName } from '../form/form.ts';
+import { fullName, type Person } from '../person/person.ts';
+import type { Refusal } from '../refusal.ts';
+import type { Approver } from '../school/school.ts';
+import { postNames } from '../staff/approver-post.ts';
+import { type Agreement, hasEnded } from './agreement.ts';
+import { approvalsOwed } from './approved.ts';
+import { isTooMany, returnsOwed, tooMany } from './returned.ts';
+import { evidenceOwed, type Signing, type Statement, signSeat } from './seat.ts';
+import type { Signatory } from './signature.ts';
+import { slotStatus } from './slot.ts';
+import { checkTypedName, checkWhy, decisionBy } from './typed-name.ts';
+
+/** One agreement that waits for a second name, with its person. */
+export type Countersigning = { person: Person; agreement: Agreement };
+
+/** Everything a countersignature is decided on besides what it is put to. */
+export type Desk = {
+  school: { id: string; name: string; approvers?: Partial<Record<ApproverPost, Approver>> };
+  staff: Person;
+  versionOf: (form: string, version: number) => FormVersion;
+  signing: Signing;
+};
+
+/** `by`: the sentence the name is put to, where it is not the usual one. */
+type Put = Statement & { by?: string };
+
+const nothing: Put = { answers: {} };
+
+/** Puts one name to the same slot of many agreements, or refuses them all. */
+function putName(
+  { school, staff, versionOf, signing }: Desk,
+  items: readonly (Countersigning & { role: string })[],
+  slotName: SlotName,
+  typedName: string,
+  { by: sentence, ...statement }: Put,
+): { facts: Fact[] } | Refusal {
+  const problems = [...checkTypedName(typedName), ...checkWhy(statement.why)];
+  if (problems.length > 0) return { refusal: 'invalid', problems };
+  const signatory: Signatory = { kind: 'person', id: staff.id };
+  const registerName = fullName(staff);
+  const by = {
+    signatory,
+    registerName,
+    typedName,
+    schoolName: school.name,
+    ...(sentence && { statement: sentence }),
+  };
+  const made: ReturnType<typeof signSeat>[] = [];
+  for (const { person, agreement, role } of items) {
+    const slot = agreement.slots.find((one) => one.slot === slotName);
+    const isOver = hasEnded(agreement, dateAt(signing.now));
+    if (isOver || !slot || slotStatus(agreement, slot) !== 'ready')
+      return { refusal: 'not-your-turn' };
+    const form = versionOf(agreement.form, agreement.version);
+    made.push(signSeat({ agreement, slot: slotName, person, role }, form, by, statement, signing));
+  }
+  const signatures = made.map((one) => one.signature);
+  return {
+    facts: [
+      ...made.flatMap((one) => one.facts),
+      evidenceOwed(school.id, signatory, signatures, signing),
+    ],
+  };
+}
+
+/**
+ * A class teacher countersigns agreements of own classes, one or many at once. Refusals:
+ * `not-allowed` (a pupil of another class), `not-your-turn` (the family has not signed, it is
+ * countersigned, or its year is over), `invalid` (the typed name). The teacher countersigns the
+ * version the family signed.
+ */
+export function countersign(
+  desk: Desk,
+  items: readonly Countersigning[],
+  typedName: string,
+): { facts: Fact[] } | Refusal {
+  if (items.length === 0) return { refusal: 'nothing-to-sign' };
+  const own = desk.staff.classes ?? [];
+  if (items.some(({ person }) => person.class === undefined || !own.includes(person.class)))
+    return { refusal: 'not-allowed' };
+  const seats = items.map((one) => ({ ...one, role: `Class teacher of ${one.person.class}` }));
+  return putName(desk, seats, 'class-teacher', typedName, nothing);
+}
+
+/**
+ * "Head teacher", or "ICT co-ordinator (standing in)"; undefined where the slot is not theirs.
+ * Nobody approves their own form: whoever stands in for them does, or the other way round.
+ */
+export function approvesAs(
+  { approvers = {} }: Pick<Desk['school'], 'approvers'>,
+  staff: Pick<Person, 'id'>,
+  { slots, person }: Pick<Agreement, 'slots'> & { person?: string },
+): string | undefined {
+  if (person === staff.id) return undefined;
+  const posts = slots.find((one) => one.slot === 'approver')?.posts ?? [];
+  const held = posts.find((post) => approvers[post]?.holder === staff.id);
+  if (held) return postNames[held];
+  const stoodIn = posts.find((post) => approvers[post]?.standIn === staff.id);
+  return stoodIn && `${postNames[stoodIn]} (standing in)`;
+}
+
+/** Ids of everybody else who can approve this: each post's holder before who stands in. */
+export const othersWhoApprove = (
+  { approvers = {} }: Pick<Desk['school'], 'approvers'>,
+  staff: Pick<Person, 'id'>,
+  { slots }: Pick<Agreement, 'slots'>,
+): string[] => {
+  const posts = slots.find((one) => one.slot === 'approver')?.posts ?? [];
+  const ids = posts.flatMap((post) => [
+    approvers[post]?.holder ?? [],
+    approvers[post]?.standIn ?? [],
+  ]);
+  return [...new Set(ids.flat())].filter((id) => id !== staff.id);
+};
+
+/** What an approver decides of all they ticked: `why` is needed to return them. */
+export type Verdict = { verdict: 'approve' } | { verdict: 'return'; why: string };
+
+/**
+ * Whoever holds a post that approves, or stands in for it, approves agreements or returns them
+ * with a reason, one or many at once; whoever answered is owed an email that it came back,
+ * whoever asked one that it is approved. Refusals:
+ * `not-allowed` (another post's, or their own form), `not-your-turn` (it is not ready, or its time is over), `invalid`
+ * (the typed name; no reason to return, or too many to return at once).
+ */
+export function approve(
+  desk: Desk,
+  items: readonly Countersigning[],
+  typedName: string,
+  verdict: Verdict,
+): { facts: Fact[] } | Refusal {
+  if (items.length === 0) return { refusal: 'nothing-to-sign' };
+  const seats = items.map((one) => ({
+    ...one,
+    role: approvesAs(desk.school, desk.staff, one.agreement),
+  }));
+  const own = seats.filter(
+    (one): one is Countersigning & { role: string } => one.role !== undefined,
+  );
+  if (own.length < seats.length) return { refusal: 'not-allowed' };
+  const by = decisionBy(fullName(desk.staff));
+  if (verdict.verdict === 'approve') {
+    const put = putName(desk, own, 'approver', typedName, { ...nothing, by });
+    if ('refusal' in put) return put;
+    return { facts: [...put.facts, ...approvalsOwed(own, desk.school.id, desk.signing)] };
+  }
+  const why = verdict.why.trim();
+  if (why === '') {
+    const problem = { field: 'why', message: 'Say why you send them back' };
+    return { refusal: 'invalid', problems: [problem, ...checkTypedName(typedName)] };
+  }
+  const said = { ...nothing, by, said: 'refuse' as const, why };
+  const put = putName(desk, own, 'approver', typedName, said);
+  if ('refusal' in put) return put;
+  const facts = [...put.facts, ...returnsOwed(own, desk.school.id, desk.signing)];
+  return isTooMany(own.length, facts) ? { refusal: 'invalid', problems: [tooMany] } : { facts };
+}

@@ -1,0 +1,103 @@
+import { type CalendarDate, dateAt, type Instant, showDate } from '../calendar.ts';
+import type { SlotName } from '../form/form.ts';
+import type { School } from '../school/school.ts';
+import { type Agreement, hasEnded } from './agreement.ts';
+import { approvesAs } from './countersign.ts';
+import type { Signatory } from './signature.ts';
+import { entryOf, isYes, type Slot, slotStatus } from './slot.ts';
+
+/**
+ * How far somebody else's part of an agreement is, as whoever signed it may know: who they are by
+ * what they are, never by name, and never what another contact answered. `waiting`: not done;
+ * `isTurn`: they can do it now. `returned`: the school gave it back, and says why.
+ */
+export type Standing = { slot: SlotName } & (
+  | { state: 'waiting'; isTurn: boolean }
+  | { state: 'done'; at: Instant; as?: string }
+  | { state: 'returned'; at: Instant; why: string }
+);
+
+type Reader = { slot: SlotName; signatory: Signatory };
+
+const isStaffs = (slot: SlotName): boolean => slot === 'class-teacher' || slot === 'approver';
+
+function standingOf(
+  agreement: Agreement,
+  slot: Slot,
+  school: Pick<School, 'approvers'>,
+): Standing | undefined {
+  const name = slot.slot;
+  const status = slotStatus(agreement, slot);
+  if (status === 'signed' && slot.filled) {
+    const { at, rev } = slot.filled;
+    const entry = slot.entries.find((one) => one.rev === rev);
+    const as = entry && approvesAs(school, { id: entry.signatory.id }, agreement);
+    return { slot: name, state: 'done', at, ...(name === 'approver' && as && { as }) };
+  }
+  if (status === 'returned') {
+    const entry = slot.entries.findLast((one) => one.said === 'refuse');
+    return entry && { slot: name, state: 'returned', at: entry.at, why: entry.why ?? '' };
+  }
+  // A child's or a parent's no or question is theirs to tell: it is waited for, like silence.
+  return { slot: name, state: 'waiting', isTurn: status === 'ready' };
+}
+
+/**
+ * How far the others' parts are of what this signatory said yes to: those of the family first, then
+ * those of the school. Nothing of what they declined, took back, or are asked again, nor of what
+ * nobody else signs; nobody is waited for once its time is over.
+ */
+export function standingsOf(
+  agreement: Agreement,
+  { slot: own, signatory }: Reader,
+  school: Pick<School, 'approvers'>,
+  on: CalendarDate,
+): Standing[] {
+  const entry = entryOf(agreement, own, signatory);
+  if (!entry || !isYes(entry) || entry.version < agreement.version) return [];
+  return agreement.slots
+    .filter(({ slot }) => slot !== own)
+    .toSorted((a, b) => Number(isStaffs(a.slot)) - Number(isStaffs(b.slot)))
+    .flatMap((slot) => standingOf(agreement, slot, school) ?? [])
+    .filter(({ state }) => state === 'done' || !hasEnded(agreement, on));
+}
+
+/** "the head teacher (standing in)"; "the school" where whoever approved holds the post no more. */
+function approvedBy(as: string | undefined): string {
+  if (as === undefined) return 'the school';
+  return `the ${as.startsWith('ICT') ? as : as.charAt(0).toLowerCase() + as.slice(1)}`;
+}
+
+function doneInWords(
+  { slot, at, as }: Extract<Standing, { state: 'done' }>,
+  children: string,
+): string {
+  const on = `on ${showDate(dateAt(at))}`;
+  if (slot === 'approver') return `Approved by ${approvedBy(as)} ${on}`;
+  if (slot === 'class-teacher') return `Countersigned by the class teacher ${on}`;
+  return `Signed by ${slot === 'pupil' ? children : 'a parent'} too, ${on}`;
+}
+
+/**
+ * One standing in words; '' where it is not anybody's turn yet. `children`: whom a parent signed
+ * for, as a sentence has them.
+ */
+export function standingInWords(one: Standing, children: string): string {
+  if (one.state === 'done') return doneInWords(one, children);
+  if (one.state === 'returned')
+    return `Sent back by the school on ${showDate(dateAt(one.at))}${one.why && `: ${one.why}`}`;
+  switch (one.slot) {
+    case 'pupil':
+      return one.isTurn
+        ? `Waiting for ${children}: at home with you, or in school`
+        : `Waiting for ${children}`;
+    case 'parent':
+      return 'Waiting for a parent';
+    case 'class-teacher':
+      return one.isTurn ? 'Waiting for the class teacher' : '';
+    case 'approver':
+      return one.isTurn ? 'Waiting for the school’s approval' : '';
+    case 'self':
+      return '';
+  }
+}

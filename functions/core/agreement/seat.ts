@@ -1,0 +1,213 @@
+import type { Instant } from '../calendar.ts';
+import type { ArchiveJob } from '../evidence/archive-job.ts';
+import type { Fact } from '../fact.ts';
+import { followUpOn } from '../follow-up/follow-up.ts';
+import { sameAnswers } from '../form/answer.ts';
+import {
+  type Answers,
+  type FormVersion,
+  type Names,
+  outcomeOf,
+  questionsFor,
+  type Route,
+  type SlotName,
+} from '../form/form.ts';
+import { fullName, type Person } from '../person/person.ts';
+import { visitEndsOn } from '../visit/visit-end.ts';
+import type { Agreement } from './agreement.ts';
+import type { Said, Signatory, Signature, Via } from './signature.ts';
+import { type Entry, entryOf, isYes, type Slot, slotStatus } from './slot.ts';
+import { statementBy, typedApart } from './typed-name.ts';
+
+/** How and when: handed in, because `core` has no clock and no chance. */
+export type Signing = { via: Via; reference: string; now: Instant };
+
+/**
+ * What a signatory says. `said`: instead of what the answers amount to, as when they decline, want
+ * to talk first or take it back; `why` in their own words.
+ */
+export type Statement = { answers: Answers; said?: Said; why?: string };
+
+const without = (entries: readonly Entry[], gone: Entry | undefined): Entry[] =>
+  entries.filter((one) => one !== gone);
+
+/** An agreement at its next revision, with one slot's entries replaced. */
+function withEntries(
+  agreement: Agreement,
+  slotName: SlotName,
+  at: Instant,
+  change: (entries: readonly Entry[]) => Entry[],
+  beginsAnew = false,
+): Agreement {
+  const rev = agreement.rev + 1;
+  const replace = (slot: Slot): Slot => {
+    if (slot.slot !== slotName) return slot;
+    const { filled, ...rest } = slot;
+    const next = { ...rest, entries: change(slot.entries) };
+    if (slotStatus(agreement, next) !== 'signed') return next;
+    const wasFilled = !beginsAnew && slotStatus(agreement, slot) === 'signed';
+    return { ...next, filled: wasFilled && filled ? filled : { at, rev } };
+  };
+  return { ...agreement, rev, slots: agreement.slots.map(replace) };
+}
+
+/**
+ * Whether a yes says what nobody said in its slot before, and an approver decides on it: a device is
+ * approved as it was described, so another one is approved anew.
+ */
+function isToApprove({ slots }: Agreement, slotName: SlotName, entry: Entry): boolean {
+  const decides = slots.some((one) => one.slot === 'approver' && one.after?.includes(slotName));
+  const said = slots.find((one) => one.slot === slotName)?.entries.filter(isYes) ?? [];
+  return decides && isYes(entry) && !said.some((one) => sameAnswers(one.answers, entry.answers));
+}
+
+/** An agreement with one more entry, replacing the same signatory's earlier one. */
+export function withEntry(
+  agreement: Agreement,
+  slotName: SlotName,
+  by: Signatory,
+  statement: Statement & { form: FormVersion; at: Instant; typed?: string },
+): Agreement {
+  const { form, answers, at, why, typed } = statement;
+  const entry: Entry = {
+    signatory: by,
+    rev: agreement.rev + 1,
+    version: form.version,
+    at,
+    said: statement.said ?? outcomeOf(form, slotName, answers),
+    answers,
+    ...(why && { why }),
+    ...(typed && { typed }),
+  };
+  const own = entryOf(agreement, slotName, by);
+  // Nobody has answered yet: the agreement takes on the wording in force, which is what was shown.
+  const untouched = agreement.slots.every((slot) => slot.entries.length === 0);
+  const version = untouched ? form.version : agreement.version;
+  const add = (entries: readonly Entry[]) => [...without(entries, own), entry];
+  const beginsAnew = isToApprove(agreement, slotName, entry);
+  // A visit ends on the day that its visitor named last.
+  const namesEnd = isYes(entry) && questionsFor(form, slotName).some((one) => one.date);
+  const end = namesEnd ? visitEndsOn(form, { answers, period: agreement.period }) : undefined;
+  const asked = { ...agreement, version, ...(end && { endsOn: end }) };
+  return withEntries(asked, slotName, at, add, beginsAnew);
+}
+
+/** An agreement with the entry of one revision struck out; whoever made it may sign again. */
+export const withoutEntry = (
+  agreement: Agreement,
+  slotName: SlotName,
+  rev: number,
+  at: Instant,
+): Agreement =>
+  withEntries(agreement, slotName, at, (entries) => entries.filter((one) => one.rev !== rev));
+
+export type Seat = {
+  agreement: Agreement;
+  slot: SlotName;
+  person: Person;
+  role: string;
+  /** Offered and not yet asked: the agreement begins with this signature. */
+  isNew?: true;
+};
+
+export type SignedBy = {
+  signatory: Signatory;
+  registerName: string;
+  typedName: string;
+  schoolName: string;
+  /** The sentence the name is put to; absent: what everyone but a pupil signs. */
+  statement?: string;
+};
+
+/** The names put into wording about this person; what the form does not carry, it does not show. */
+export const namesFor = (schoolName: string, person: Person, agreement: Agreement): Names => ({
+  school: schoolName,
+  person: fullName(person),
+  ...(person.class && { class: person.class }),
+  ...(person.post && { post: person.post }),
+  ...(agreement.policy && {
+    policy: agreement.policy.title,
+    'policy-version': agreement.policy.version,
+  }),
+});
+
+const routeOf = ({ by }: Via): Route => (by === 'link' || by === 'beside' ? 'link' : 'in-school');
+
+/** The facts of one signature: the record, the agreement it moves, and who must look at it. */
+export function signSeat(
+  seat: Seat,
+  form: FormVersion,
+  by: SignedBy,
+  statement: Statement & { words?: string },
+  signing: Signing,
+): { facts: Fact[]; signature: Signature } {
+  const { agreement, slot, person } = seat;
+  const { answers, why, words } = statement;
+  const next = withEntry(agreement, slot, by.signatory, {
+    ...statement,
+    form,
+    at: signing.now,
+    typed: typedApart(by.typedName, by.registerName),
+  });
+  const entry = entryOf(next, slot, by.signatory) as Entry;
+  const again = entryOf(agreement, slot, by.signatory) ? 'change' : 'sign';
+  const signature: Signature = {
+    school: agreement.school,
+    person: agreement.person,
+    agreement: agreement.id,
+    form: form.id,
+    period: agreement.period,
+    slot,
+    slots: agreement.slots.map((one) => one.slot),
+    rev: next.rev,
+    act: entry.said === 'withdraw' ? 'withdraw' : again,
+    said: entry.said,
+    ...(why && { why }),
+    signatory: by.signatory,
+    role: seat.role,
+    typedName: by.typedName.trim(),
+    registerName: by.registerName,
+    version: form.version,
+    hash: form.hash,
+    names: namesFor(by.schoolName, person, agreement),
+    ...(agreement.policy && { policy: agreement.policy }),
+    ...(words && { words }),
+    asked: next.version,
+    statement: by.statement ?? statementBy(by.signatory.kind, by.registerName),
+    answers,
+    at: signing.now,
+    route: routeOf(signing.via),
+    via: signing.via,
+    reference: signing.reference,
+  };
+  const followUp = followUpOn(agreement, next, signature, { form, person });
+  return {
+    signature,
+    facts: [
+      { fact: 'signed', signature },
+      seat.isNew
+        ? { fact: 'asked', agreement: next }
+        : { fact: 'agreement-changed', agreement: next, wasRev: agreement.rev },
+      ...(followUp ? [{ fact: 'follow-up-owed' as const, followUp }] : []),
+    ],
+  };
+}
+
+/** Evidence owed for signatures made in one go by one signatory. */
+export function evidenceOwed(
+  school: string,
+  owner: Signatory,
+  signatures: readonly Signature[],
+  signing: Pick<Signing, 'reference' | 'now'>,
+): Fact {
+  const job: ArchiveJob = {
+    school,
+    owner,
+    id: signing.reference,
+    pins: signatures.map(({ person, agreement, rev }) => ({ person, agreement, rev })),
+    owedAt: signing.now,
+    notBefore: signing.now,
+    tries: 0,
+  };
+  return { fact: 'evidence-owed', job };
+}

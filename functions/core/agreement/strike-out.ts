@@ -1,0 +1,66 @@
+import { dateAt } from '../calendar.ts';
+import type { Fact } from '../fact.ts';
+import type { FormVersion } from '../form/form.ts';
+import { fullName, type Person } from '../person/person.ts';
+import { withoutUnsought } from '../pupil/own-answer.ts';
+import type { Refusal } from '../refusal.ts';
+import { type Agreement, hasEnded } from './agreement.ts';
+import { evidenceOwed, type Signing, withoutEntry } from './seat.ts';
+import type { Signature } from './signature.ts';
+import { checkWhy } from './typed-name.ts';
+
+/**
+ * A member of staff strikes out a signature that was not made by whom it names, or by somebody who
+ * may not decide any more. The reason is kept, both records stay, and the seat is free again; where
+ * it was a pupil's own answer, which `own` says is not sought any more, nobody is to fill it: it goes.
+ * Refusals: `not-your-turn` (it does not stand any more, or its time is over), `invalid` (no reason).
+ * Who may strike out what is for the caller to decide: a class teacher only what their own pupils
+ * signed in class, the office anything.
+ */
+export function strikeOut(
+  agreement: Agreement,
+  struck: Signature,
+  staff: { person: Person; role: string },
+  why: string,
+  signing: Signing,
+  own?: { form: FormVersion; isSought: boolean },
+): { facts: Fact[] } | Refusal {
+  const reason = why.trim();
+  if (reason === '')
+    return { refusal: 'invalid', problems: [{ field: 'why', message: 'Say what went wrong' }] };
+  const problems = checkWhy(reason);
+  if (problems.length > 0) return { refusal: 'invalid', problems };
+  const slot = agreement.slots.find((one) => one.slot === struck.slot);
+  const stands = slot?.entries.some((entry) => entry.rev === struck.rev);
+  if (!stands || hasEnded(agreement, dateAt(signing.now))) return { refusal: 'not-your-turn' };
+
+  const freed = withoutEntry(agreement, struck.slot, struck.rev, signing.now);
+  const next = own ? withoutUnsought(freed, struck.slot, own) : freed;
+  const { said: _said, words: _words, ...before } = struck;
+  const signature: Signature = {
+    ...before,
+    rev: next.rev,
+    slots: next.slots.map((one) => one.slot),
+    act: 'void',
+    voids: struck.rev,
+    why: reason,
+    signatory: { kind: 'person', id: staff.person.id },
+    role: staff.role,
+    typedName: '',
+    registerName: fullName(staff.person),
+    statement: `I strike out what was signed as ${struck.registerName}.`,
+    answers: {},
+    asked: next.version,
+    at: signing.now,
+    route: 'in-school',
+    via: signing.via,
+    reference: signing.reference,
+  };
+  return {
+    facts: [
+      { fact: 'signed', signature },
+      { fact: 'agreement-changed', agreement: next, wasRev: agreement.rev },
+      evidenceOwed(agreement.school, signature.signatory, [signature], signing),
+    ],
+  };
+}

@@ -1,0 +1,163 @@
+import type { Instant } from '../calendar.ts';
+import { noRound } from '../family/family.ts';
+import type { FollowUp, FollowUpKind } from '../follow-up/follow-up.ts';
+import { type Catalogue, getVersion } from '../form/form.ts';
+import type { Person } from '../person/person.ts';
+import type { Agreement } from './agreement.ts';
+import { isSame, type Signature } from './signature.ts';
+
+/** What a signature did, as people say it. */
+export type Deed =
+  | 'signed'
+  | 'changed'
+  | 'declined'
+  | 'talk'
+  | 'withdrawn'
+  | 'countersigned'
+  | 'approved'
+  | 'returned'
+  | 'struck-out';
+
+/** One answer that is not what it was; `was` is undefined where there was none. */
+export type Change = { question: string; was?: string; is?: string };
+
+/** One thing that happened about one form of a person. */
+export type FormHappening = { at: Instant; form: string; agreement: string } & (
+  | { what: 'asked'; round: string; again: boolean }
+  | {
+      what: Deed;
+      signature: Signature;
+      changes: Change[];
+      /** Of a `struck-out`: what was struck out. */
+      struck?: Signature;
+      /** It still counts: nothing later of the same signatory took its place. */
+      stands: boolean;
+    }
+  | { what: 'seen-to'; kind: FollowUpKind; by: string }
+);
+
+/** The same of a person: that staff judge them able, or not any more, is of no one form. */
+export type Judgement = { at: Instant; what: 'judged-able' | 'judged-no-more'; by: string };
+export type Happening = FormHappening | Judgement;
+
+export const isJudgement = (one: Happening): one is Judgement =>
+  one.what === 'judged-able' || one.what === 'judged-no-more';
+
+/** The last thing the same signatory said in the same seat before this signature. */
+const before = (signature: Signature, all: readonly Signature[]): Signature | undefined =>
+  all
+    .filter((one) => one.agreement === signature.agreement && one.slot === signature.slot)
+    .filter((one) => isSame(one.signatory, signature.signatory) && one.rev < signature.rev)
+    .toSorted((a, b) => b.rev - a.rev)[0];
+
+const isYes = ({ said }: Signature): boolean => said === 'grant' || said === 'partly';
+
+function deedOf(signature: Signature, earlier: Signature | undefined): Deed {
+  const { act, said, slot } = signature;
+  if (act === 'void') return 'struck-out';
+  if (said === 'withdraw') return 'withdrawn';
+  const isStaffs = slot === 'approver' || slot === 'class-teacher';
+  if (said === 'refuse') return isStaffs ? 'returned' : 'declined';
+  if (said === 'talk') return 'talk';
+  if (slot === 'approver') return 'approved';
+  if (slot === 'class-teacher') return 'countersigned';
+  // A yes after a no is a signature; only a yes after another yes changes it.
+  return earlier && act === 'change' && isYes(earlier) ? 'changed' : 'signed';
+}
+
+/** An answer in the words of the wording it was given to; what was typed stands as it is. */
+function answerIn(signature: Signature, id: string, catalogue: Catalogue): string | undefined {
+  const value = signature.answers[id];
+  const form = getVersion(catalogue, signature.form, signature.version);
+  const options = form.questions.find((one) => one.id === id)?.options ?? [];
+  return options.find((one) => one.value === value)?.label ?? value;
+}
+
+function changesBetween(was: Signature, now: Signature, catalogue: Catalogue): Change[] {
+  const form = getVersion(catalogue, now.form, now.version);
+  const earlier = getVersion(catalogue, was.form, was.version);
+  const questions = new Map(
+    [...earlier.questions, ...form.questions].map(({ id, label }) => [id, label]),
+  );
+  return [...questions]
+    .filter(([id]) => was.answers[id] !== now.answers[id])
+    .map(([id, question]) => {
+      const [said, says] = [answerIn(was, id, catalogue), answerIn(now, id, catalogue)];
+      return {
+        question,
+        ...(said !== undefined && { was: said }),
+        ...(says !== undefined && { is: says }),
+      };
+    });
+}
+
+/** What is on record about one person. */
+type OnRecord = {
+  person: Pick<Person, 'judgedAble' | 'judgedBefore'>;
+  agreements: readonly Agreement[];
+  signatures: readonly Signature[];
+  followUps: readonly FollowUp[];
+};
+
+function signings({ agreements, signatures }: OnRecord, catalogue: Catalogue): FormHappening[] {
+  const standing = new Set(
+    agreements.flatMap((agreement) =>
+      agreement.slots.flatMap((slot) => slot.entries.map((one) => `${agreement.id} ${one.rev}`)),
+    ),
+  );
+  return signatures.map((signature): FormHappening => {
+    const { at, form, agreement, rev } = signature;
+    const earlier = before(signature, signatures);
+    const what = deedOf(signature, earlier);
+    const struck = signatures.find(
+      (one) => one.agreement === agreement && one.rev === signature.voids,
+    );
+    return {
+      what,
+      at,
+      form,
+      agreement,
+      signature,
+      changes: what === 'changed' && earlier ? changesBetween(earlier, signature, catalogue) : [],
+      stands: standing.has(`${agreement} ${rev}`),
+      ...(struck && { struck }),
+    };
+  });
+}
+
+/** Of what was asked only the latest time is kept. What nobody asked for began with a signature. */
+const askings = ({ agreements, signatures }: OnRecord): FormHappening[] =>
+  agreements
+    .filter(({ round }) => round !== noRound)
+    .map(({ askedAt, form, id, round }) => ({
+      what: 'asked',
+      at: askedAt,
+      form,
+      agreement: id,
+      round,
+      again: signatures.some((one) => one.agreement === id && one.at < askedAt),
+    }));
+
+const seenTo = ({ followUps }: OnRecord): FormHappening[] =>
+  followUps.flatMap(({ done, form, agreement, kind }): FormHappening[] =>
+    done ? [{ what: 'seen-to', at: done.at, form, agreement, kind, by: done.by }] : [],
+  );
+
+const judgements = ({ person: { judgedAble, judgedBefore = [] } }: OnRecord): Judgement[] => [
+  ...(judgedAble ? [{ what: 'judged-able' as const, ...judgedAble }] : []),
+  ...judgedBefore.flatMap(({ ended, at, by }): Judgement[] => [
+    { what: 'judged-no-more', ...ended },
+    { what: 'judged-able', at, by },
+  ]),
+];
+
+const revOf = (one: Happening): number => ('signature' in one ? one.signature.rev : 0);
+
+/** All that happened about one person's forms, newest first: a line of time read from records alone. */
+export const timelineOf = (record: OnRecord, catalogue: Catalogue): Happening[] =>
+  [
+    ...askings(record),
+    ...signings(record, catalogue),
+    ...seenTo(record),
+    ...judgements(record),
+  ].toSorted((a, b) => (a.at === b.at ? revOf(b) - revOf(a) : a.at < b.at ? 1 : -1));

@@ -1,0 +1,96 @@
+import type { Problem } from '../refusal.ts';
+import { shareWord } from '../register/plan/same-name.ts';
+import type { Signatory } from './signature.ts';
+
+/** The sentence a typed name is put to. The same for every child, so that no record names another. */
+export const statementBy = (kind: Signatory['kind'], name: string): string =>
+  kind === 'contact'
+    ? `By signing I say that I am ${name}, and that I may decide this for each child named above.`
+    : `By signing I say that I am ${name}, and that I agree to what is named above.`;
+
+/** The sentence an approver's name is put to, whether they approve or send back. */
+export const decisionBy = (name: string): string =>
+  `By signing I say that I am ${name}, and that this is my decision on what is named above.`;
+
+/** What a pupil's page comes to: a promise, answers, both; or no, not yet, or no longer. */
+export type PupilSays = 'promise' | 'answers' | 'both' | 'refuse' | 'talk' | 'withdraw';
+
+const pupilWords: Record<PupilSays, string> = {
+  promise: 'this is my promise',
+  answers: 'these are my answers',
+  both: 'this is my promise, and these are my answers',
+  refuse: 'I do not agree to this',
+  talk: 'I would like to talk first',
+  withdraw: 'I take back my answers',
+};
+
+/** What a pupil says with a tap or a typed name, in words for every age. */
+export const pupilStatement = (name: string, says: PupilSays = 'promise'): string =>
+  `I am ${name}, and ${pupilWords[says]}.`;
+
+const toldStaff: Record<PupilSays, string> = {
+  promise: 'understood it and agreed',
+  answers: 'understood it and gave these answers',
+  both: 'understood it, agreed and gave these answers',
+  refuse: 'did not agree',
+  talk: 'would like to talk first',
+  withdraw: 'takes back what they answered',
+};
+
+/** The sentence a member of staff puts their own name to, who read it to a pupil. */
+export const helpStatement = (
+  staffName: string,
+  pupilName: string,
+  says: PupilSays = 'promise',
+): string => `I, ${staffName}, read this to ${pupilName}, who ${toldStaff[says]}.`;
+
+/**
+ * What nobody sees: controls, line breaks, marks that turn the order of a line round (Unicode's
+ * Bidi_Control), fillers that count as letters. A name with them would read differently in the
+ * record than it is. Joiners stay: names in Persian, Bengali and other scripts are spelled with them.
+ */
+const hidden = /(?![\u200C\u200D])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u115F\u1160\u3164\uFFA0]/u;
+
+/** Whether text holds what nobody sees. */
+export const hasHidden = (text: string): boolean => hidden.test(text);
+
+/** The typed name must be there fit on a line and be all there to see; it need not match the register to the letter. */
+export function checkTypedName(typed: string): Problem[] {
+  const name = typed.trim();
+  if (name === '') return [{ field: 'typedName', message: 'Type your full name' }];
+  if (hasHidden(name))
+    return [
+      {
+        field: 'typedName',
+        message: 'Your full name holds hidden characters. Clear the box and type it by hand',
+      },
+    ];
+  if (name.length > 120)
+    return [{ field: 'typedName', message: 'Your full name must be 120 characters or fewer' }];
+  if (!/\p{L}.*\p{L}/u.test(name))
+    return [{ field: 'typedName', message: 'Type your full name, with at least two letters' }];
+  return [];
+}
+
+/**
+ * A typed name that has nothing in common with the register's: it is shown to whoever relies on the
+ * signature, and stands. A married name or one in another script is right, and only somebody who
+ * knows them can tell it from a jest. Undefined where nothing was typed, or a word is the same.
+ */
+export function typedApart(typedName: string, registerName: string): string | undefined {
+  const typed = typedName.trim();
+  return typed === '' || shareWord(typed, registerName) ? undefined : typed;
+}
+
+/** The most that is typed in free words, so that a record of it fits on its page. */
+export const whyMax = 500;
+
+/** What stands against a reason typed of one's own accord. */
+export function checkWhy(why: string | undefined): Problem[] {
+  if (why === undefined) return [];
+  if (why.length > whyMax)
+    return [{ field: 'why', message: `Your reason must be ${whyMax} characters or fewer` }];
+  return hasHidden(why.replaceAll(/\r?\n/g, ' '))
+    ? [{ field: 'why', message: 'Your reason holds hidden characters. Clear the box and type it' }]
+    : [];
+}

@@ -1,0 +1,123 @@
+import type { Agreement } from '../agreement/agreement.ts';
+import { evidenceOwed } from '../agreement/seat.ts';
+import type { Signature } from '../agreement/signature.ts';
+import { strikeOut } from '../agreement/strike-out.ts';
+import { dateAt } from '../calendar.ts';
+import type { Fact } from '../fact.ts';
+import { type Catalogue, currentVersion } from '../form/form.ts';
+import { fullName, type Person } from '../person/person.ts';
+import { ownAnswerSoughtIn } from '../pupil/own-answer.ts';
+import { type PupilRecord, signAsPupil } from '../pupil/pupil.ts';
+import type { PupilSheet } from '../pupil/pupil-sheet.ts';
+import type { Refusal } from '../refusal.ts';
+import type { School } from '../school/school.ts';
+import type { ClassSession } from './class-session.ts';
+import { aboutSession } from './class-signing.ts';
+
+/** A class teacher at the desk, with their verified address, masked. */
+export type TeacherAt = { person: Person; address: string };
+type How = { reference: string; now: string };
+type At = { school: School; record: PupilRecord; catalogue: Catalogue };
+
+const teaches = ({ person }: TeacherAt, record: PupilRecord): boolean =>
+  record.person.class !== undefined && (person.classes ?? []).includes(record.person.class);
+
+/**
+ * A member of staff read it to a pupil who cannot tap or type, and says what the pupil said. Who may
+ * is for the caller to decide; `session`: in which lesson. Refusals: those of `signAsPupil`.
+ */
+export function helpPupil(
+  staff: TeacherAt,
+  { school, record, catalogue }: At,
+  sheet: PupilSheet,
+  how: How,
+  session?: Pick<ClassSession, 'id'>,
+): { facts: Fact[] } | Refusal {
+  const via = {
+    by: 'help' as const,
+    staff: staff.person.id,
+    staffName: fullName(staff.person),
+    address: staff.address,
+    ...(session && { session: session.id }),
+  };
+  return signAsPupil(school, record, catalogue, sheet, { via, ...how });
+}
+
+/**
+ * The same in a class session, by the class teacher. Refusals:
+ * `not-allowed` (another class than the session's, or not the teacher's own), `class-closed` (it is
+ * confirmed: its list is final), and those of `signAsPupil`.
+ */
+export function signWithHelp(
+  session: ClassSession,
+  teacher: TeacherAt,
+  at: At,
+  sheet: PupilSheet,
+  how: How,
+): { facts: Fact[] } | Refusal {
+  const { record } = at;
+  if (record.person.class !== session.class || !teaches(teacher, record))
+    return { refusal: 'not-allowed' };
+  if (session.confirmed) return { refusal: 'class-closed' };
+  const about = { ...at, record: aboutSession(session, record) };
+  const signed = helpPupil(teacher, about, sheet, how, session);
+  if ('refusal' in signed) return signed;
+  return { facts: [...signed.facts, { fact: 'class-open', session }] };
+}
+
+/** A pupil's signature made in class, with the agreement it stands on. */
+export type SignedInClass = { agreement: Agreement; signature: Signature };
+
+/** What of a pupil's was signed in class or with a teacher's help, and still stands. */
+export const signedInClass = (
+  { agreements }: PupilRecord,
+  signatures: readonly Signature[],
+): SignedInClass[] =>
+  agreements.flatMap((agreement) => {
+    const entries = agreement.slots.find((one) => one.slot === 'pupil')?.entries ?? [];
+    return signatures
+      .filter(({ slot, act, via }) => slot === 'pupil' && act !== 'void' && isInClass(via.by))
+      .filter((one) => one.agreement === agreement.id)
+      .filter((one) => entries.some((entry) => entry.rev === one.rev))
+      .map((signature) => ({ agreement, signature }));
+  });
+
+const isInClass = (by: Signature['via']['by']): boolean => by === 'class' || by === 'help';
+
+/**
+ * A class teacher strikes out what was signed in class under the wrong name: all of it that is
+ * named, or none. Refusals: `not-allowed` (not a pupil of an own class), `invalid` (nothing chosen,
+ * no reason), `not-your-turn` (it does not stand any more).
+ */
+export function strikeOutInClass(
+  teacher: TeacherAt,
+  { school, record, catalogue }: At,
+  signatures: readonly Signature[],
+  wanted: { agreements: readonly string[]; why: string },
+  how: How,
+): { facts: Fact[] } | Refusal {
+  if (!teaches(teacher, record)) return { refusal: 'not-allowed' };
+  if (wanted.agreements.length === 0) {
+    const message = 'Choose what was signed under the wrong name';
+    return { refusal: 'invalid', problems: [{ field: 'agreement', message }] };
+  }
+  const standing = signedInClass(record, signatures);
+  const struck = standing.filter(({ agreement }) => wanted.agreements.includes(agreement.id));
+  if (struck.length < new Set(wanted.agreements).size) return { refusal: 'not-your-turn' };
+  const staff = { person: teacher.person, role: `Class teacher of ${record.person.class}` };
+  const signing = { via: { by: 'desk' as const, address: teacher.address }, ...how };
+  const facts: Fact[] = [];
+  for (const { agreement, signature } of struck) {
+    const own = {
+      form: currentVersion(catalogue, agreement.form),
+      isSought: ownAnswerSoughtIn(agreement, record.person, school.ownAnswerFrom, dateAt(how.now)),
+    };
+    const decided = strikeOut(agreement, signature, staff, wanted.why, signing, own);
+    if ('refusal' in decided) return decided;
+    facts.push(...decided.facts.filter(({ fact }) => fact !== 'evidence-owed'));
+  }
+  // One piece of evidence for all of it, under the one reference.
+  const voids = facts.flatMap((one) => (one.fact === 'signed' ? [one.signature] : []));
+  const owner = { kind: 'person' as const, id: teacher.person.id };
+  return { facts: [...facts, evidenceOwed(record.person.school, owner, voids, signing)] };
+}

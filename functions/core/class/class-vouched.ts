@@ -1,0 +1,52 @@
+import type { Signature } from '../agreement/signature.ts';
+import { entryOf } from '../agreement/slot.ts';
+import type { Present } from './class-roster.ts';
+import type { ClassSession } from './class-session.ts';
+
+/** Whether it was signed in this session, on a device or with the teacher's help. */
+export const isMadeIn = ({ id }: Pick<ClassSession, 'id'>, { via }: Signature): boolean =>
+  (via.by === 'class' || via.by === 'help') && via.session === id;
+
+const ownEntries = ({ person, tasks }: Present) =>
+  tasks.flatMap(({ agreement }) => {
+    const entry = entryOf(agreement, 'pupil', { kind: 'person', id: person.id });
+    return entry ? [{ agreement: agreement.id, ...entry }] : [];
+  });
+
+/** What the teacher's word at the end is about, and what it is not. */
+export type Vouched = { here: Present[]; before: Present[] };
+
+/**
+ * Of those who have signed all that a session asks: who did so `here`, some of it at least, and who
+ * `before` or elsewhere. A teacher vouches for what they saw, so for the first alone.
+ */
+export function vouchedFor(
+  session: Pick<ClassSession, 'id'>,
+  roster: readonly Present[],
+  signatures: ReadonlyMap<string, readonly Signature[]>,
+): Vouched {
+  const signed = roster.filter(({ state }) => state === 'signed');
+  const isHere = (one: Present): boolean => {
+    const standing = ownEntries(one);
+    return (signatures.get(one.person.id) ?? []).some(
+      (signature) =>
+        signature.slot === 'pupil' &&
+        isMadeIn(session, signature) &&
+        standing.some(
+          ({ agreement, rev }) => agreement === signature.agreement && rev === signature.rev,
+        ),
+    );
+  };
+  const here = signed.filter(isHere);
+  return { here, before: signed.filter((one) => !here.includes(one)) };
+}
+
+/**
+ * Whether somebody has signed since the session was opened, as far as agreements alone say: enough
+ * for a page that looks again every few seconds to say what comes next.
+ */
+export const someSignedSince = (
+  { openedAt }: Pick<ClassSession, 'openedAt'>,
+  roster: readonly Present[],
+): boolean =>
+  roster.some((one) => one.state === 'signed' && ownEntries(one).some(({ at }) => at >= openedAt));

@@ -1,0 +1,82 @@
+import type { Agreement } from '../agreement/agreement.ts';
+import { withEntry, withoutEntry } from '../agreement/seat.ts';
+import type { Signature } from '../agreement/signature.ts';
+import { slotStatus } from '../agreement/slot.ts';
+import { type Catalogue, getVersion } from '../form/form.ts';
+import type { Pin } from './archive-job.ts';
+
+/** What the signatures of an agreement amount to. */
+export type Standing = 'complete' | 'declined' | 'withdrawn' | 'open';
+
+/** Signatures of the pinned agreement up to the pin, oldest first. Throws without the pinned one. */
+export function upTo(
+  signatures: readonly Signature[],
+  pin: Pin,
+): { all: Signature[]; pinned: Signature } {
+  const all = signatures
+    .filter((one) => one.agreement === pin.agreement && one.person === pin.person)
+    .filter((one) => one.rev <= pin.rev)
+    .toSorted((a, b) => a.rev - b.rev);
+  const pinned = all.at(-1);
+  if (pinned?.rev !== pin.rev)
+    throw new Error(`No signature of ${pin.agreement} at revision ${pin.rev}`);
+  return { all, pinned };
+}
+
+/** The pinned agreement as its signatures made it, one after another: never today's state. */
+function replay(signatures: readonly Signature[], pin: Pin, catalogue: Catalogue): Agreement {
+  const { all, pinned } = upTo(signatures, pin);
+  const form = getVersion(catalogue, pinned.form, pinned.version);
+  const blank: Agreement = {
+    school: pinned.school,
+    person: pinned.person,
+    id: pinned.agreement,
+    form: pinned.form,
+    period: pinned.period,
+    version: pinned.asked,
+    parents: form.parents,
+    rev: 0,
+    round: '-',
+    askedAt: pinned.at,
+    // A slot may stand twice in a form, after different ones for different kinds of people.
+    slots: form.slots
+      .filter(({ slot, after = [] }) => [slot, ...after].every((one) => pinned.slots.includes(one)))
+      .map(({ slot, after, posts }) => ({
+        slot,
+        ...(after && { after }),
+        ...(posts && { posts }),
+        entries: [],
+      })),
+  };
+  return all.reduce((agreement, one) => {
+    const at = { ...agreement, rev: one.rev - 1 };
+    if (one.act === 'void') return withoutEntry(at, one.slot, one.voids ?? 0, one.at);
+    const said = { form: getVersion(catalogue, one.form, one.version), at: one.at };
+    const { answers, said: what, why } = one;
+    const next = withEntry(at, one.slot, one.signatory, { ...said, answers, said: what, why });
+    return { ...next, version: pinned.asked };
+  }, blank);
+}
+
+/**
+ * Whether there is a whole record to keep: every slot has been signed by then, or a signature was
+ * struck out, which is told beside the one it strikes.
+ */
+export const isWhole = (signatures: readonly Signature[], pin: Pin): boolean => {
+  const { all, pinned } = upTo(signatures, pin);
+  const signed = new Set(all.filter((one) => one.act !== 'void').map((one) => one.slot));
+  return pinned.act === 'void' || pinned.slots.every((slot) => signed.has(slot));
+};
+
+/** What the signatures up to the pin amount to, by the rules that hold for agreements. */
+export function standingAt(
+  signatures: readonly Signature[],
+  pin: Pin,
+  catalogue: Catalogue,
+): Standing {
+  const agreement = replay(signatures, pin, catalogue);
+  const statuses = agreement.slots.map((slot) => slotStatus(agreement, slot));
+  if (statuses.includes('declined')) return 'declined';
+  if (statuses.includes('withdrawn')) return 'withdrawn';
+  return statuses.every((status) => status === 'signed') ? 'complete' : 'open';
+}

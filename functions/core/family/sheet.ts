@@ -1,0 +1,117 @@
+import type { Signatory } from '../agreement/signature.ts';
+import { type Entry, entryOf } from '../agreement/slot.ts';
+import { checkTypedName, checkWhy } from '../agreement/typed-name.ts';
+import { type CalendarDate, dateAt, type Instant } from '../calendar.ts';
+import { answersTo, checkAnswers, sameAnswers } from '../form/answer.ts';
+import {
+  type Answers,
+  type Catalogue,
+  currentVersion,
+  type FormVersion,
+  outcomeOf,
+} from '../form/form.ts';
+import type { Refusal } from '../refusal.ts';
+import { type Family, signatoryOf, type Task, tasksOf } from './family.ts';
+
+/** One agreement as the page that was signed showed it. */
+export type SheetLine = {
+  person: string;
+  agreement: string;
+  /** The agreement's revision when the page was made. */
+  shownRev: number;
+  answers: Answers;
+  /** Instead of answers: no, not yet, or no longer; and why, where they care to say. */
+  said?: 'refuse' | 'talk' | 'withdraw';
+  why?: string;
+};
+
+/** What was posted: every line the page listed, the wording it showed, and the typed name. */
+export type Sheet = {
+  lines: SheetLine[];
+  /** Form id → content hash of the wording shown. */
+  shownHashes: Record<string, string>;
+  typedName: string;
+};
+
+/** Whether an entry on record says what a line says. */
+function saysSame(own: Entry, line: SheetLine, { slot }: Task, form: FormVersion): boolean {
+  if (own.said !== (line.said ?? outcomeOf(form, slot, line.answers))) return false;
+  if (line.said) return true;
+  // As it would be kept: without blanks around what was typed.
+  return sameAnswers(own.answers, answersTo(form, slot, line.answers));
+}
+
+/**
+ * What became of a line since its page was made: nothing (`new`), or this signatory answered, the
+ * same or something else.
+ */
+function lineState(
+  task: Task,
+  line: SheetLine,
+  signatory: Signatory,
+  form: FormVersion,
+): 'new' | 'same' | 'different' {
+  const own = entryOf(task.agreement, task.slot, signatory);
+  if (!own || own.rev <= line.shownRev) return 'new';
+  return saysSame(own, line, task, form) ? 'same' : 'different';
+}
+
+/** A line that is not signed yet, with what it is about and the wording in force. */
+type Fresh = { line: SheetLine; task: Task; form: FormVersion };
+
+/** The lines left to sign, perhaps none; or why the sheet as a whole cannot be signed. */
+export function freshLines(
+  family: Family,
+  catalogue: Catalogue,
+  { lines }: Sheet,
+  now: Instant,
+): Fresh[] | Refusal {
+  if (family.owner.kind === 'contact' && family.owner.contact.notMe)
+    return { refusal: 'not-this-person' };
+  if (lines.length === 0) return { refusal: 'nothing-to-sign' };
+
+  const tasks = tasksOf(family, catalogue, dateAt(now)).flatMap((entry) => entry.tasks);
+  const found = lines.flatMap((line) => {
+    const task = tasks.find(
+      (one) => one.agreement.person === line.person && one.agreement.id === line.agreement,
+    );
+    return task ? [{ line, task, form: currentVersion(catalogue, task.agreement.form) }] : [];
+  });
+  if (found.length < lines.length) return { refusal: 'not-your-turn' };
+
+  const states = found.map(({ task, line, form }) =>
+    lineState(task, line, signatoryOf(family), form),
+  );
+  if (states.includes('different')) return { refusal: 'already-signed' };
+  // Only what one gave can be taken back.
+  const isVoid = found.some(({ task, line }, at) => {
+    if (line.said !== 'withdraw' || states[at] !== 'new') return false;
+    const own = entryOf(task.agreement, task.slot, signatoryOf(family));
+    return !own || own.said === 'withdraw';
+  });
+  if (isVoid) return { refusal: 'not-your-turn' };
+  return found.filter((_, index) => states[index] === 'new');
+}
+
+/** What stands against signing these lines: another wording than was shown, or what was typed. */
+export function whyNot(
+  fresh: readonly Fresh[],
+  sheet: Sheet,
+  on: CalendarDate,
+): Refusal | undefined {
+  const forms = new Set(fresh.map(({ form }) => form));
+  const changed = [...forms].filter((form) => sheet.shownHashes[form.id] !== form.hash);
+  if (changed.length > 0) return { refusal: 'wording-changed', forms: changed.map(({ id }) => id) };
+
+  const problems = fresh.flatMap(({ line, form, task }) =>
+    [
+      ...(line.said ? [] : checkAnswers(form, line.answers, task.slot, on)),
+      ...checkWhy(line.why),
+    ].map((problem) => ({
+      ...problem,
+      field: `${line.person}.${line.agreement}.${problem.field}`,
+    })),
+  );
+  problems.push(...checkTypedName(sheet.typedName));
+  return problems.length > 0 ? { refusal: 'invalid', problems } : undefined;
+}

@@ -1,0 +1,100 @@
+import { evidenceOwed, type Signing, signSeat } from '../agreement/seat.ts';
+import type { Signature } from '../agreement/signature.ts';
+import { type CalendarDate, dateAt } from '../calendar.ts';
+import type { Fact } from '../fact.ts';
+import { answersTo } from '../form/answer.ts';
+import type { Catalogue, FormVersion } from '../form/form.ts';
+import type { Message } from '../message/message.ts';
+import { capacityIn, fullName } from '../person/person.ts';
+import { wordsIn } from '../pupil/moving-up.ts';
+import type { Refusal } from '../refusal.ts';
+import { type Family, ownerName, signatoryOf, type Task } from './family.ts';
+import { freshLines, type Sheet, whyNot } from './sheet.ts';
+
+/** `already`: this very page was signed before (a double tap, a reload); nothing to write. */
+export type Decision = { facts: Fact[] } | { already: true };
+
+function receiptOwed(family: Family, signatures: readonly Signature[], signing: Signing): Fact {
+  const message: Message = {
+    school: family.school.id,
+    owner: signatoryOf(family),
+    id: `-.receipt.${signing.reference}`,
+    kind: 'receipt',
+    round: '-',
+    state: 'owed',
+    owedAt: signing.now,
+    notBefore: signing.now,
+    tries: 0,
+    signed: signatures.map(({ person, agreement, rev }) => ({ person, agreement, rev })),
+    reference: signing.reference,
+  };
+  return { fact: 'message-owed', message };
+}
+
+/** In what capacity a link's owner signs for a member of the family. */
+function roleFor(family: Family, task: Task): string {
+  const { person, relation } = task.member;
+  if (family.owner.kind === 'contact')
+    return `${relation?.relationship ?? 'Contact'} of ${fullName(person)}`;
+  return capacityIn(person);
+}
+
+/** A pupil reads the words for their age; a parent reads them too, as what the child promises. */
+const wordsShown = (
+  form: FormVersion,
+  { agreement, member }: Task,
+  on: CalendarDate,
+): { words?: string } =>
+  agreement.slots.some(({ slot }) => slot === 'pupil')
+    ? { words: wordsIn(form, member.person, agreement.period, on).id }
+    : {};
+
+/**
+ * Signs every line of a sheet for a link's owner, or refuses the whole. Refusals:
+ * `not-this-person` (they said so), `nothing-to-sign`, `not-your-turn` (a line that is not theirs),
+ * `wording-changed` (with the forms), `already-signed` (other answers are on record since the page
+ * was made), `invalid` (with every problem; an answer's field is `person.agreement.question`).
+ * A page that was signed before, unchanged, is `already`.
+ */
+export function sign(
+  family: Family,
+  catalogue: Catalogue,
+  sheet: Sheet,
+  signing: Signing,
+): Decision | Refusal {
+  const fresh = freshLines(family, catalogue, sheet, signing.now);
+  if ('refusal' in fresh) return fresh;
+  if (fresh.length === 0) return { already: true };
+  const refusal = whyNot(fresh, sheet, dateAt(signing.now));
+  if (refusal) return refusal;
+
+  const signatory = signatoryOf(family);
+  const by = {
+    signatory,
+    registerName: ownerName(family),
+    typedName: sheet.typedName,
+    schoolName: family.school.name,
+  };
+  const made = fresh.map(({ line, task, form }) =>
+    signSeat(
+      { ...task, person: task.member.person, role: roleFor(family, task) },
+      form,
+      by,
+      {
+        answers: line.said ? {} : answersTo(form, task.slot, line.answers),
+        ...(line.said && { said: line.said }),
+        ...(line.why?.trim() && { why: line.why.trim() }),
+        ...wordsShown(form, task, dateAt(signing.now)),
+      },
+      signing,
+    ),
+  );
+  const signatures = made.map((one) => one.signature);
+  return {
+    facts: [
+      ...made.flatMap((one) => one.facts),
+      evidenceOwed(family.school.id, signatory, signatures, signing),
+      receiptOwed(family, signatures, signing),
+    ],
+  };
+}

@@ -1,0 +1,81 @@
+import { type Instant, later } from '../calendar.ts';
+import type { Fact } from '../fact.ts';
+import type { Message } from './message.ts';
+
+/**
+ * How long a claim holds. The email is composed before it, so that only the handing over lies
+ * within: ten seconds at most, and the note that it left. A claim older than this has lost its
+ * owner. That it may be given up too early is harmless: an `unknown` message is never sent again.
+ */
+const claimSeconds = 30;
+
+/** A message that could not be handed over for this long has failed. */
+const patienceSeconds = 3 * 86_400;
+const longestWaitSeconds = 15 * 60;
+/** Two machines' clocks differ a little; a message owed "now" on one is due on the other. */
+const clockSlackSeconds = 2;
+
+/** One message goes from the state it was read in to another. */
+export type MessageMoved = Extract<Fact, { fact: 'message-moved' }>;
+
+const move = (message: Message, to: Partial<Message> & Pick<Message, 'state'>): MessageMoved => ({
+  fact: 'message-moved',
+  message: { ...message, ...to },
+  was: message.state,
+});
+
+/** Whether it may be sent now: owed, and not put off. */
+export const isDue = (message: Message, now: Instant): boolean =>
+  message.state === 'owed' && message.notBefore <= later(now, clockSlackSeconds);
+
+/** Whether whoever claimed it has gone without saying what became of it. */
+export const isLost = (message: Message, now: Instant): boolean =>
+  message.state === 'claimed' && message.notBefore <= now;
+
+/** `owed` → `claimed`. The link is minted in the same transaction. */
+export const claimMessage = (message: Message, now: Instant): MessageMoved =>
+  move(message, {
+    state: 'claimed',
+    claimedAt: now,
+    notBefore: later(now, claimSeconds),
+    tries: message.tries + 1,
+  });
+
+/**
+ * `claimed` or `unknown` → `sent`; undefined from any other state, which knows better. Said twice
+ * (by whoever handed it over and by the mail service's own event), it holds once.
+ */
+export const confirmSent = (
+  message: Message,
+  sentAt: Instant,
+  sesId: string,
+): MessageMoved | undefined =>
+  message.state === 'claimed' || message.state === 'unknown'
+    ? move(message, { state: 'sent', sentAt, sesId })
+    : undefined;
+
+/**
+ * `claimed` → `owed` after the mail service took nothing: later, twice as late each time, up to a
+ * quarter of an hour, and not all at the same moment (`chance`: 0 to 1). After three days `failed`.
+ */
+export function putOff(message: Message, now: Instant, chance: number): MessageMoved {
+  if (now > later(message.owedAt, patienceSeconds))
+    return failMessage(message, 'The mail service took no messages for three days');
+  const wait = Math.min(5 * 2 ** message.tries, longestWaitSeconds);
+  return move(message, { state: 'owed', notBefore: later(now, wait * (0.5 + chance / 2)) });
+}
+
+/** → `failed`: refused for good. `reason`: for the office, without an address. */
+export const failMessage = (message: Message, reason: string): MessageMoved =>
+  move(message, { state: 'failed', reason });
+
+/** `claimed` → `unknown`: nobody can say whether it left, so it is never sent again by itself. */
+export const loseMessage = (message: Message): MessageMoved => move(message, { state: 'unknown' });
+
+/** `owed` → `not-needed`: nothing is open any more. */
+export const dropMessage = (message: Message): MessageMoved =>
+  move(message, { state: 'not-needed' });
+
+/** `owed` → `stopped`: the contact may not be mailed; `reason` says why. */
+export const stopMessage = (message: Message, reason: string): MessageMoved =>
+  move(message, { state: 'stopped', reason });

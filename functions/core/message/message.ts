@@ -1,0 +1,75 @@
+import type { Signatory } from '../agreement/signature.ts';
+import type { Instant } from '../calendar.ts';
+import type { Round } from '../round/round.ts';
+
+/**
+ * `ask`: a round's first email. `chase`: staff ask again. `returned`, `approved`: what an approver
+ * decided. `receipt`: what was signed. `link`: a new link, asked for at the front door or on an expired
+ * page.
+ */
+export type MessageKind = 'ask' | 'chase' | 'returned' | 'approved' | 'receipt' | 'link';
+
+/**
+ * Work is spread over lanes, so that a round's bulk mail never delays a receipt or a link: those
+ * somebody waits for in front of a page. What the school asks of its own accord can wait its turn.
+ */
+export type Lane = 'sign' | 'bulk' | 'job';
+export const laneOf = (kind: MessageKind): Lane =>
+  kind === 'receipt' || kind === 'link' ? 'sign' : 'bulk';
+
+/**
+ * `owed` → `claimed` (token minted, about to be sent) → `sent`, or `unknown` when nobody can say
+ * whether it left; `failed` when refused for good; `not-needed` when nothing was open any more;
+ * `stopped` when the contact may not be mailed.
+ */
+export type MessageState =
+  | 'owed'
+  | 'claimed'
+  | 'sent'
+  | 'unknown'
+  | 'failed'
+  | 'not-needed'
+  | 'stopped';
+
+/** One email owed, sent or failed. Key: owner, then `round.kind.n`. */
+export type Message = {
+  school: string;
+  owner: Signatory;
+  id: string;
+  kind: MessageKind;
+  /** The round it belongs to; `-` for what no round sends: receipts, links, what came back. */
+  round: string;
+  state: MessageState;
+  owedAt: Instant;
+  /** Not to be tried before; while claimed: when the claim is given up for lost. */
+  notBefore: Instant;
+  tries: number;
+  /** Receipts and approvals: which signatures it tells of, as (person, agreement, rev), and their reference. */
+  signed?: { person: string; agreement: string; rev: number }[];
+  reference?: string;
+  claimedAt?: Instant;
+  sentAt?: Instant;
+  /** SES's id, once known. */
+  sesId?: string;
+  /** Why it failed, in words without addresses. */
+  reason?: string;
+};
+
+/** The one email of a round to one signatory. Its id is fixed, so that a replay owes it only once. */
+export const roundMessage = (
+  round: Pick<Round, 'school' | 'id'>,
+  owner: Signatory,
+  kind: 'ask' | 'chase',
+  n: number,
+  now: Instant,
+): Message => ({
+  school: round.school,
+  owner,
+  id: `${round.id}.${kind}.${n}`,
+  kind,
+  round: round.id,
+  state: 'owed',
+  owedAt: now,
+  notBefore: now,
+  tries: 0,
+});

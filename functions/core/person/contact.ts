@@ -1,0 +1,68 @@
+import type { Instant } from '../calendar.ts';
+
+/** A parent, carer or social worker. One per email and name in a school, however many children. */
+export type Contact = {
+  school: string;
+  id: string;
+  name: string;
+  email?: string;
+  phone?: string;
+  /** They, or whoever holds their address, said "I am not this person": no mail until undone. */
+  notMe?: { at: Instant; typed: string };
+};
+
+/** Who is whose parent. `decides`: may give permission; nobody `unknown` is ever mailed. */
+export type Relation = {
+  school: string;
+  person: string;
+  contact: string;
+  /** As the register says it: "Mother", "Grandparent", "Social worker". */
+  relationship: string;
+  decides: 'yes' | 'no' | 'unknown';
+  receives: boolean;
+  /** By court order or the school's decision: never mailed, shown to the office with a warning. */
+  restricted: boolean;
+};
+
+/** Whether this contact is asked about this child: may decide, may receive, is not restricted. */
+export const isAsked = (relation: Pick<Relation, 'decides' | 'receives' | 'restricted'>): boolean =>
+  relation.decides === 'yes' && relation.receives && !relation.restricted;
+
+/** Whether this contact's word counts for this child, however it was given: paper needs no email. */
+export const mayDecide = (relation: Pick<Relation, 'decides' | 'restricted'>): boolean =>
+  relation.decides === 'yes' && !relation.restricted;
+
+/** Why an email to a contact cannot be sent, or undefined when it can. */
+export type Unreachable = 'no-email' | 'not-this-person';
+export function whyUnreachable(contact: Pick<Contact, 'notMe' | 'email'>): Unreachable | undefined {
+  if (contact.notMe) return 'not-this-person';
+  if (!contact.email) return 'no-email';
+  return undefined;
+}
+
+/** Why nobody can be asked by email about a person. `nobody-decides`: the register names nobody. */
+export type WhyNobody = 'no-contact' | 'nobody-decides' | Unreachable;
+/** Why no email can reach anyone for this pupil; undefined when one can. */
+export function whyNobody(
+  relations: readonly Omit<Relation, 'school'>[],
+  contactOf: (id: string) => Omit<Contact, 'school'> | undefined,
+): WhyNobody | undefined {
+  if (relations.length === 0) return 'no-contact';
+  const deciding = relations.filter((relation) => isAsked(relation));
+  if (deciding.length === 0) return 'nobody-decides';
+  const reasons = deciding.map((relation) => {
+    const contact = contactOf(relation.contact);
+    return contact ? whyUnreachable(contact) : 'no-email';
+  });
+  if (reasons.includes(undefined)) return undefined;
+  return reasons.includes('no-email') ? 'no-email' : 'not-this-person';
+}
+
+/** One spelling per mailbox: trimmed, lower case. What is hashed, compared and mailed. */
+export const normalEmail = (email: string): string => email.trim().toLowerCase();
+
+/** An address the owner recognises and a stranger cannot use: `s•••@example.org`. */
+export function maskEmail(email: string): string {
+  const [local = '', domain = ''] = email.split('@');
+  return `${[...local][0] ?? ''}•••@${domain}`;
+}

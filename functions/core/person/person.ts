@@ -1,0 +1,149 @@
+import type { CalendarDate, Instant } from '../calendar.ts';
+
+export const personKinds = [
+  'pupil',
+  'learner',
+  'staff',
+  'volunteer',
+  'governor',
+  'visitor',
+] as const;
+export type PersonKind = (typeof personKinds)[number];
+
+/** National curriculum year: nursery, reception, 1 to 13. */
+export const years = [
+  'N',
+  'R',
+  '1',
+  '2',
+  '3',
+  '4',
+  '5',
+  '6',
+  '7',
+  '8',
+  '9',
+  '10',
+  '11',
+  '12',
+  '13',
+] as const;
+export type Year = (typeof years)[number];
+
+/** That staff judge a pupil able to answer for their own pictures: since when, and by whose word. */
+export type JudgedAble = { at: Instant; by: string };
+
+/** The same once it had an end: when, and by whose word. */
+export type JudgedBefore = JudgedAble & { ended: JudgedAble };
+
+/** Someone on the school's register. `id` derives from their number or email, so replays are safe. */
+export type Person = {
+  school: string;
+  id: string;
+  kind: PersonKind;
+  firstName: string;
+  lastName: string;
+  /** Unique pupil number (13 characters) and the school's own number; a pupil has at least one. */
+  upn?: string;
+  admissionNumber?: string;
+  /** Pupils only. */
+  year?: Year;
+  class?: string;
+  /** Staff only: the classes they teach. From the staff file. */
+  classes?: string[];
+  post?: string;
+  /** Network log-in. */
+  userName?: string;
+  /**
+   * Where their link is mailed. Staff and governors: also what their sign-in is matched on. Pupils:
+   * their school address, from Year 7.
+   */
+  email?: string;
+  /** Pupils: staff judge them able to answer for their own pictures, whatever their year. */
+  judgedAble?: JudgedAble;
+  /** Judgements that were ended, oldest first: what staff said once stays on record. */
+  judgedBefore?: JudgedBefore[];
+  /** Visitors only: whom they come from. */
+  organisation?: string;
+  /** Staff and governors: the school's own code for them, by which a changed email is recognised. */
+  staffCode?: string;
+  leftOn?: CalendarDate;
+};
+
+export const fullName = (person: Pick<Person, 'firstName' | 'lastName'>): string =>
+  `${person.firstName} ${person.lastName}`.trim();
+
+type Named = Pick<Person, 'id' | 'firstName' | 'lastName' | 'class'>;
+
+/** The same to a reader, however it is spelled or encoded. */
+const heard = (name: string): string => name.trim().normalize('NFKC').toLocaleLowerCase('en-GB');
+
+/**
+ * What each of some people is called on pages and in emails that name them together: by first name;
+ * two of the same first name with their class ("Maya (4B)"), else by full name, which says more of
+ * them than an email need. By id.
+ */
+export function tellApart(people: readonly Named[]): Map<string, string> {
+  const byFirstName = Map.groupBy(people, (one) => heard(one.firstName));
+  const called = [...byFirstName.values()].flatMap((alike) => {
+    const ways: ((one: Named) => string)[] = [
+      (one) => one.firstName,
+      ...(alike.every((one) => one.class)
+        ? [(one: Named) => `${one.firstName} (${one.class})`]
+        : []),
+      fullName,
+    ];
+    const isClear = (way: (one: Named) => string) =>
+      new Set(alike.map((one) => heard(way(one)))).size === alike.length;
+    const say = ways.find(isClear) ?? ((one) => `${fullName(one)} (${one.class ?? 'no class'})`);
+    return alike.map((one) => [one.id, say(one)] as const);
+  });
+  return new Map(called);
+}
+
+/** "Maya", "Maya and Idris", "Maya, Idris and Zaynab". */
+export function listNames(names: readonly string[]): string {
+  if (names.length < 2) return names[0] ?? '';
+  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+/** Year 7 up: old enough for a link of their own. */
+export const isSecondary = (year: Year | undefined): boolean =>
+  year !== undefined && years.indexOf(year) >= years.indexOf('7');
+
+/** Where their link is mailed, and by which they find it again; a younger pupil has none. */
+export const linkEmail = ({
+  kind,
+  year,
+  email,
+}: Pick<Person, 'kind' | 'year' | 'email'>): string | undefined =>
+  kind === 'pupil' && !isSecondary(year) ? undefined : email;
+
+/** Whether they may ever come to the desk, whatever else their address opens. */
+export const worksAtDesk = ({ kind }: Pick<Person, 'kind'>): boolean =>
+  kind === 'staff' || kind === 'governor';
+
+/** Year as people say it: "Nursery", "Reception", "Year 4". */
+export const showYear = (year: Year): string =>
+  year === 'N' ? 'Nursery' : year === 'R' ? 'Reception' : `Year ${year}`;
+
+const capacities: Record<PersonKind, string> = {
+  pupil: 'Pupil',
+  learner: 'Learner',
+  staff: 'Member of staff',
+  volunteer: 'Volunteer',
+  governor: 'Governor',
+  visitor: 'Visitor',
+};
+
+/** In what capacity somebody signs for themselves: their post, class or organisation, or their kind. */
+export function capacityIn({ kind, post, ...person }: Person): string {
+  if (kind === 'pupil') return person.class ? `Pupil in ${person.class}` : 'Pupil';
+  if (kind === 'visitor')
+    return person.organisation ? `Visitor from ${person.organisation}` : 'Visitor';
+  return post ?? capacities[kind];
+}
+
+/** Whether this person is at the school on that date. */
+export const onRoll = (person: Pick<Person, 'leftOn'>, on: CalendarDate): boolean =>
+  person.leftOn === undefined || on < person.leftOn;

@@ -1,0 +1,88 @@
+import type { Via } from '../agreement/signature.ts';
+import { entryOf } from '../agreement/slot.ts';
+import { helpStatement, type PupilSays, pupilStatement } from '../agreement/typed-name.ts';
+import { type Answers, type FormVersion, questionsFor } from '../form/form.ts';
+import { fullName, type Person } from '../person/person.ts';
+import type { PupilTask } from './pupil.ts';
+
+/** What a pupil's own page sends: the agreements it showed, in which wording, and a typed name. */
+export type PupilSheet = {
+  agreements: string[];
+  /** Agreement id → what they chose, where the form asks the pupil. */
+  answers: Record<string, Answers>;
+  /** Form id → content hash of the wording shown. */
+  shownHashes: Record<string, string>;
+  /** Absent where a pupil taps (`writesName`), or a member of staff acts with them. */
+  typedName?: string;
+  /** Instead of a promise or answers: no, not yet, or no longer; and why, where they care to say. */
+  said?: 'refuse' | 'talk' | 'withdraw';
+  why?: string;
+  /**
+   * Agreement id → its revision when the page was made, where the page says that what was answered
+   * may be answered anew. What is not named here is answered once: a second try changes nothing.
+   */
+  again?: Record<string, number>;
+};
+
+/** A revision as a page sends it back; nothing else counts as one. */
+export const readAgain = (text: string): number | undefined =>
+  /^\d{1,9}$/.test(text) ? Number(text) : undefined;
+
+/** Whether a form asks the pupil something. Where none does, a page is a promise. */
+export const asksPupil = (form: FormVersion): boolean => questionsFor(form, 'pupil').length > 0;
+
+/** What a pupil's page with these forms comes to. */
+export function pupilSays(forms: readonly FormVersion[], said?: PupilSheet['said']): PupilSays {
+  if (said) return said;
+  if (forms.every(asksPupil)) return 'answers';
+  return forms.some(asksPupil) ? 'both' : 'promise';
+}
+
+/** The sentence a pupil's page puts their name to; where staff read it to them, the staff's own. */
+export const sentenceOn = (
+  person: Person,
+  forms: readonly FormVersion[],
+  said: PupilSheet['said'],
+  via: Via,
+): string => {
+  const says = pupilSays(forms, said);
+  return via.by === 'help'
+    ? helpStatement(via.staffName, fullName(person), says)
+    : pupilStatement(fullName(person), says);
+};
+
+/** What a pupil may still say yes to: what they have not answered, and what they said no to. */
+export const toSign = (tasks: readonly PupilTask[]): PupilTask[] =>
+  tasks.filter(({ state }) => state !== 'signed');
+
+/** What they answered and may answer anew. A promise, once given, stays. */
+export const toChange = (tasks: readonly PupilTask[]): PupilTask[] =>
+  tasks.filter(({ state, form }) => state !== 'ready' && asksPupil(form));
+
+/** What they answered and may take back. */
+export const toTakeBack = (tasks: readonly PupilTask[]): PupilTask[] =>
+  tasks.filter(({ state, form }) => state === 'signed' && asksPupil(form));
+
+/** Whether they stand among those still to sign: by now they have not answered, or not promised. */
+export const isStillToSign = (tasks: readonly PupilTask[]): boolean =>
+  toSign(tasks).some(({ state, form }) => state === 'ready' || !asksPupil(form));
+
+/** Whether they have answered all, and something of it may be answered anew. */
+export const mayChange = (tasks: readonly PupilTask[]): boolean =>
+  toChange(tasks).length > 0 && tasks.every(({ state }) => state !== 'ready');
+
+/** Why one agreement of a sheet cannot be signed with it; undefined where it can. */
+export function standsAgainst(
+  { agreement, form, state }: PupilTask,
+  { said, again = {} }: PupilSheet,
+): 'already-signed' | 'not-your-turn' | undefined {
+  const isBack = said === 'withdraw';
+  if (state === 'ready') return isBack ? 'not-your-turn' : undefined;
+  const own = entryOf(agreement, 'pupil', { kind: 'person', id: agreement.person });
+  const shownRev = again[agreement.id];
+  if (shownRev === undefined || (own && own.rev > shownRev)) return 'already-signed';
+  // Nothing stands that could be taken back.
+  if (state === 'declined') return isBack ? 'not-your-turn' : undefined;
+  const isAnew = asksPupil(form) && (said === undefined || isBack);
+  return isAnew ? undefined : 'already-signed';
+}

@@ -1,0 +1,39 @@
+import type { Column } from './column-headers.ts';
+import { tidy } from './text.ts';
+
+type Report = (column: string, message: string) => void;
+/** What is found wrong stops the file; advice is worth a look and stops nothing. */
+export type Reports = { problem: Report; advise: Report };
+
+/** A row's cells of a column, of several the best first; without the empty ones. */
+export const cellsOf = (cells: readonly string[], column: Column | undefined): string[] =>
+  (column?.at ?? []).map((place) => tidy(cells[place] ?? '')).filter((text) => text !== '');
+
+/** A row's cell of a column, the best of several that is filled in; empty when there is none. */
+export function cellOf(cells: readonly string[], column: Column | undefined): string {
+  for (const place of column?.at ?? []) {
+    const text = tidy(cells[place] ?? '');
+    if (text !== '') return text;
+  }
+  return '';
+}
+
+/** Longest text we keep of one cell; beyond it something went wrong with the file. */
+const longest = 120;
+
+/** Reports cells that are far too long, as a quotation mark left open makes them. */
+export function checkLengths(
+  cells: readonly string[],
+  names: ReadonlyMap<number, string>,
+  { problem }: Reports,
+): void {
+  for (const [place, name] of names) {
+    const cell = cells[place] ?? '';
+    const length = cell.length > longest ? tidy(cell).length : 0;
+    if (length > longest)
+      problem(
+        name,
+        `This is ${length} characters long, and ${longest} is the most: look for a quotation mark that is missing`,
+      );
+  }
+}

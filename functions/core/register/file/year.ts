@@ -1,0 +1,42 @@
+import { type Year, years } from '../../person/person.ts';
+import { plain } from './text.ts';
+
+const words: Record<string, Year> = {
+  reception: 'R',
+  rec: 'R',
+  r: 'R',
+  fs2: 'R',
+  f2: 'R',
+  foundation2: 'R',
+  nursery: 'N',
+  nursery1: 'N',
+  nursery2: 'N',
+  n: 'N',
+  n1: 'N',
+  n2: 'N',
+  fs1: 'N',
+  f1: 'N',
+  foundation1: 'N',
+  e1: 'N',
+  e2: 'N',
+};
+
+/**
+ * A year group as management systems write it: "Year 4", "Yr4", "04", "4", "R", "Reception",
+ * "Year R", "N1", "FS2". The codes are those of the DfE's common basic data set ("NC year actual").
+ */
+export function readYear(cell: string): Year | undefined {
+  const rest = plain(cell).replace(
+    /^(?:curriculum|nc|national|school)*(?:yeargroup|year|yrgroup|yr|y)?(?=.)/u,
+    '',
+  );
+  const number = rest.replace(/^0+(?=\d)/, '');
+  return words[rest] ?? words[plain(cell)] ?? years.find((year) => year === number);
+}
+
+/**
+ * Codes for pupils who are in no year we can name: M mixed, X not following the curriculum, 14 a
+ * fourteenth year. Such a pupil is kept, without a year.
+ */
+export const isYearless = (cell: string): boolean =>
+  ['m', 'x', '14', 'year14', 'mixed', 'none', 'notapplicable', 'na'].includes(plain(cell));

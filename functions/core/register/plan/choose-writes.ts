@@ -1,0 +1,36 @@
+import type { CalendarDate } from '../../calendar.ts';
+import { relationshipKey } from '../file/relationship.ts';
+import type { RegisterJob } from '../register-job.ts';
+import type { PlannedWrite } from '../register-preview.ts';
+
+type Choices = Pick<RegisterJob, 'decisions' | 'markMissingAsLeft'>;
+
+/**
+ * What the office's decisions make of a planned write; undefined when they leave it out. `on`: the
+ * date people who are not in the file leave, if they do.
+ */
+export function chooseWrite(
+  { decisions = {}, markMissingAsLeft }: Choices,
+  on: CalendarDate,
+): (planned: PlannedWrite) => PlannedWrite | undefined {
+  const decided = new Map(
+    Object.entries(decisions).map(([relationship, answer]) => [
+      relationshipKey(relationship),
+      answer,
+    ]),
+  );
+  return (planned) => {
+    if (planned.when === 'left') {
+      if (!markMissingAsLeft) return undefined;
+      return 'put' in planned && planned.put === 'person'
+        ? { ...planned, person: { ...planned.person, leftOn: on } }
+        : planned;
+    }
+    if (!('put' in planned) || planned.put !== 'relation') return planned;
+    const { relation } = planned;
+    if (relation.decides !== 'unknown') return planned;
+    const answer = decided.get(relationshipKey(relation.relationship));
+    if (answer) return { ...planned, relation: { ...relation, decides: answer } };
+    return planned.when === 'decided' ? undefined : planned;
+  };
+}

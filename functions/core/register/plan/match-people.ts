@@ -1,0 +1,82 @@
+import { fullName, type Person } from '../../person/person.ts';
+import { admissionKey } from '../file/duplicates.ts';
+import type { RegisterRow } from '../file/row.ts';
+import { nameKey, plain } from '../file/text.ts';
+import type { RowProblem } from '../register-job.ts';
+import { adultFinder, type ContactsOf, type Found, pupilFinder } from './find-person.ts';
+
+/**
+ * An id that follows from what somebody is known by, so that the same file gives the same ids. Same
+ * kind and key, same id; 16 characters of a-z and 2-7. A hash, supplied from outside `core`.
+ */
+export type IdOf = (kind: 'person' | 'contact', key: string) => string;
+
+/** A person as a list of the register has them. */
+export type KnownPerson = Omit<Person, 'school'>;
+
+/** A row and whom it is about: `was`, somebody on the register, or a new id. */
+export type MatchedRow = { row: RegisterRow; id: string; was?: KnownPerson };
+
+/** The id for a key; another one when someone else has it who is known by something new since. */
+export function freeId(
+  idOf: IdOf,
+  kind: 'person' | 'contact',
+  key: string,
+  taken: (id: string) => boolean,
+): string {
+  let id = idOf(kind, key);
+  for (let n = 2; taken(id); n += 1) id = idOf(kind, `${key}#${n}`);
+  return id;
+}
+
+const keyOf = (row: RegisterRow): string => {
+  if (row.kind === 'pupil')
+    return row.upn ? `upn:${row.upn}` : `admission:${admissionKey(row.admissionNumber ?? '')}`;
+  if (row.email) return `${row.kind}:email:${row.email}`;
+  const known = row.staffCode ? `code:${plain(row.staffCode)}` : `name:${nameKey(fullName(row))}`;
+  return `${row.kind}:${known}`;
+};
+
+/** A row that two people of the register could be meant by. */
+export type TwoPeople = { row: RegisterRow; found: Required<Found> };
+
+/**
+ * Says of each row whom it is about. A pupil is known by UPN or admission number, staff and governors
+ * by code or email, else by name. Two rows about one person are a problem of the later one.
+ */
+export function matchPeople(
+  rows: readonly RegisterRow[],
+  people: readonly KnownPerson[],
+  idOf: IdOf,
+  contactsOf: ContactsOf = () => [],
+): { matched: MatchedRow[]; ambiguous: TwoPeople[]; problems: RowProblem[] } {
+  const findPupil = pupilFinder(people, contactsOf);
+  const findAdult = adultFinder(people);
+  const ids = new Set(people.map((one) => one.id));
+  const rowOf = new Map<string, RegisterRow>();
+  const matched: MatchedRow[] = [];
+  const ambiguous: TwoPeople[] = [];
+  const problems: RowProblem[] = [];
+  for (const row of rows) {
+    const found = row.kind === 'pupil' ? findPupil(row) : findAdult(row);
+    const { was, other: rival } = found ?? {};
+    if (was && rival) {
+      ambiguous.push({ row, found: { was, other: rival } });
+      continue;
+    }
+    const id = was?.id ?? freeId(idOf, 'person', keyOf(row), (taken) => ids.has(taken));
+    const other = rowOf.get(id);
+    if (other) {
+      const message = `Rows ${other.row} and ${row.row} are both about ${fullName(was ?? other)}: keep one of them, or correct the number or email`;
+      problems.push({
+        row: row.row,
+        column: row.kind === 'pupil' ? 'Admission number' : 'Email',
+        message,
+      });
+      continue;
+    }
+    rowOf.set(id, row);
+    matched.push({ row, id, ...(was && { was }) });
+  }
+  return { matched, ambiguous, problems };
+}

@@ -1,0 +1,23 @@
+import type { AcademicYear, CalendarDate, Instant } from '../calendar.ts';
+import type { PersonKind, Year } from '../person/person.ts';
+
+/** Whom a round asks. An empty list of years or classes means all of them. */
+export type Audience = { kinds: PersonKind[]; years: Year[]; classes: string[] };
+
+/** Asking an audience for one or more forms, for an academic year, by a date. */
+export type Round = {
+  school: string;
+  id: string;
+  name: string;
+  forms: string[];
+  audience: Audience;
+  academicYear: AcademicYear;
+  dueOn: CalendarDate;
+  createdAt: Instant;
+  /** The member of staff who made it. */
+  createdBy: string;
+  /** `draft` until issued; then written in two passes: agreements first, messages after. */
+  state: 'draft' | 'issuing' | 'issued';
+  progress?: { agreements: number; agreementsOf: number; messages: number; messagesOf: number };
+  issuedAt?: Instant;
+};

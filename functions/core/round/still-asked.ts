@@ -1,0 +1,69 @@
+import { type Agreement, hasEnded } from '../agreement/agreement.ts';
+import type { CalendarDate } from '../calendar.ts';
+import { isAsked, type Relation } from '../person/contact.ts';
+import { onRoll, type Person } from '../person/person.ts';
+import { isCurrentPolicy } from '../school/policy.ts';
+import type { School } from '../school/school.ts';
+
+/**
+ * Something asked and not complete: an agreement, or its row in the index. `turn`: whose move it is;
+ * `office` where the contact said no or wants to talk.
+ */
+type Asking = Pick<Agreement, 'form' | 'period' | 'contact' | 'endsOn' | 'policy'> & {
+  turn?: string;
+};
+
+type AboutPerson = {
+  person: Pick<Person, 'leftOn'> | undefined;
+  /** Who is whose parent, for this person. */
+  relations: readonly Pick<Relation, 'contact' | 'decides' | 'receives' | 'restricted'>[];
+};
+
+/**
+ * Where each contact signs their own: whether this one may still be waited for. Once they are not
+ * asked about the person any more nobody can sign it, and it would stay open for ever. What they
+ * signed stands, so the turn of a class teacher or an approver does not depend on them.
+ */
+export const hasSignatory = (
+  { contact, turn }: Pick<Asking, 'contact' | 'turn'>,
+  { relations }: Pick<AboutPerson, 'relations'>,
+): boolean =>
+  contact === undefined ||
+  turn === 'class-teacher' ||
+  turn === 'approver' ||
+  relations.some((relation) => relation.contact === contact && isAsked(relation));
+
+/**
+ * Whether something open is still asked: its form in use, its period not over, its person here, its
+ * signatory theirs.
+ */
+export const isStillAsked = (
+  asking: Asking,
+  about: AboutPerson,
+  school: Pick<School, 'formsOff' | 'policies'>,
+  on: CalendarDate,
+): boolean =>
+  !school.formsOff.includes(asking.form) &&
+  isCurrentPolicy(asking, school) &&
+  !hasEnded(asking, on) &&
+  about.person !== undefined &&
+  onRoll(about.person, on) &&
+  hasSignatory(asking, about);
+
+/** Of a round's open rows those that are still asked, by the register as it stands. */
+export function stillAsked<Row extends Asking & { person: string }>(
+  rows: readonly Row[],
+  register: {
+    people: readonly Pick<Person, 'id' | 'leftOn'>[];
+    relations: readonly Omit<Relation, 'school'>[];
+  },
+  school: Pick<School, 'formsOff' | 'policies'>,
+  on: CalendarDate,
+): Row[] {
+  const people = new Map(register.people.map((person) => [person.id, person]));
+  const relations = Map.groupBy(register.relations, (relation) => relation.person);
+  return rows.filter((row) => {
+    const about = { person: people.get(row.person), relations: relations.get(row.person) ?? [] };
+    return isStillAsked(row, about, school, on);
+  });
+}

@@ -1,0 +1,71 @@
+import type { Instant } from '../calendar.ts';
+import type { ApproverPost, Resource } from '../form/form.ts';
+import type { Person, Year } from '../person/person.ts';
+import type { Policy } from './policy.ts';
+
+/** Who approves: a member of staff by id, and who stands in for them. */
+export type Approver = { holder?: string; standIn?: string };
+
+/** The school's own word for several things granted together: "Laptop trolley". */
+export type Bundle = { id: string; name: string; resources: Resource[] };
+
+/** What a school decides for itself, on the settings page. */
+export type SchoolSettings = {
+  /** Forms the school has switched off; every other published form applies. */
+  formsOff: string[];
+  /** Until when last year's agreements still serve, as month and day; absent: `09-30`. */
+  graceUntil?: string;
+  /** The first year whose pupils answer for their own pictures; absent: none. */
+  ownAnswerFrom?: Year;
+  approvers?: Partial<Record<ApproverPost, Approver>>;
+  bundles?: Bundle[];
+  policies?: Policy[];
+};
+
+/** A school. Its id is part of every key and of its front-door address: `<baseUrl>/<id>`. */
+export type School = SchoolSettings & {
+  id: string;
+  name: string;
+  /** How a parent reaches the office; replies to our emails go to this address. */
+  officeEmail: string;
+  officePhone?: string;
+  /** Grows with every change of the settings. */
+  settingsRev: number;
+  /** Grows with every register change, so that a preview knows when it is out of date. */
+  registerRev: number;
+  createdAt: Instant;
+};
+
+/** Whether this member of staff holds a post that approves, or stands in for one. */
+export const isApprover = (
+  { approvers }: Pick<School, 'approvers'>,
+  { id }: Pick<Person, 'id'>,
+): boolean =>
+  Object.values(approvers ?? {}).some(({ holder, standIn }) => holder === id || standIn === id);
+
+/** School ids stand in addresses beside our own first path segments, so those are taken. */
+export const reservedSchoolIds = [
+  'k',
+  'f',
+  'class',
+  'desk',
+  'api',
+  'healthz',
+  'assets',
+  'favicon.ico',
+  'accessibility',
+];
+
+/** Two to thirty of a-z, 0-9 and hyphen, beginning with a letter, and none of our own paths. */
+export const isSchoolId = (text: string): boolean =>
+  /^[a-z][a-z0-9-]{1,29}$/.test(text) && !reservedSchoolIds.includes(text);
+
+/** Every name of a setting, so that one that was taken away is taken off the record too. */
+export const settingNames = [
+  'formsOff',
+  'graceUntil',
+  'ownAnswerFrom',
+  'approvers',
+  'bundles',
+  'policies',
+] as const satisfies readonly (keyof SchoolSettings)[];

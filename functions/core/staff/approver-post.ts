@@ -1,0 +1,40 @@
+import type { CalendarDate } from '../calendar.ts';
+import { type ApproverPost, approverPosts, type FormVersion } from '../form/form.ts';
+import { onRoll, type Person } from '../person/person.ts';
+import type { School } from '../school/school.ts';
+
+export const postNames: Record<ApproverPost, string> = {
+  'head-teacher': 'Head teacher',
+  'ict-co-ordinator': 'ICT co-ordinator',
+  'e-safety-officer': 'E-safety officer',
+};
+
+/** The posts that nobody who is at the school holds or stands in for. `people`: who may be. */
+export const vacantPosts = (
+  { approvers = {} }: Pick<School, 'approvers'>,
+  people: readonly Pick<Person, 'id' | 'leftOn'>[],
+  on: CalendarDate,
+): ApproverPost[] =>
+  approverPosts.filter((post) => {
+    const { holder, standIn } = approvers[post] ?? {};
+    return !people.some(({ id, ...one }) => (id === holder || id === standIn) && onRoll(one, on));
+  });
+
+/** Forms that nobody can approve, by the posts any of which would do. */
+export type Unapproved = { posts: ApproverPost[]; forms: string[] };
+
+/** Of these forms those that wait for posts which all are vacant: they cannot become complete. */
+export function unapproved(
+  forms: readonly Pick<FormVersion, 'id' | 'slots'>[],
+  vacant: readonly ApproverPost[],
+): Unapproved[] {
+  const stuck = forms.flatMap(({ id, slots }) =>
+    slots.flatMap(({ posts = [] }) =>
+      posts.length > 0 && posts.every((post) => vacant.includes(post)) ? [{ id, posts }] : [],
+    ),
+  );
+  return [...Map.groupBy(stuck, ({ posts }) => posts.join()).values()].map((alike) => ({
+    posts: alike[0]?.posts ?? [],
+    forms: [...new Set(alike.map(({ id }) => id))],
+  }));
+}

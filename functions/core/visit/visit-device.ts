@@ -1,0 +1,124 @@
+import { openAgreement, slotsFor } from '../agreement/agreement.ts';
+import { evidenceOwed, type Signing, signSeat } from '../agreement/seat.ts';
+import type { Signature } from '../agreement/signature.ts';
+import { checkTypedName } from '../agreement/typed-name.ts';
+import { academicYearOf, type CalendarDate, dateAt } from '../calendar.ts';
+import type { Fact } from '../fact.ts';
+import { noRound } from '../family/offer.ts';
+import { answersTo, checkAnswers } from '../form/answer.ts';
+import {
+  type Answers,
+  type Catalogue,
+  type FormVersion,
+  formsInUse,
+  type Question,
+} from '../form/form.ts';
+import { mostOfOne } from '../form/several.ts';
+import { capacityIn, type Person } from '../person/person.ts';
+import type { Refusal } from '../refusal.ts';
+import type { School } from '../school/school.ts';
+import { namesIn } from './visit.ts';
+
+/**
+ * The form for a visitor's own device that a school uses; undefined where it has switched it off.
+ * It unlocks a device of one's own, for somebody who signs for themselves, and asks them in words.
+ */
+export const deviceFormOf = (
+  catalogue: Catalogue,
+  school: Pick<School, 'formsOff'>,
+): FormVersion | undefined =>
+  formsInUse(catalogue, school).find(
+    (form) =>
+      form.renews !== 'visit' &&
+      form.unlocks.includes('own-device') &&
+      form.for.kinds.includes('visitor') &&
+      slotsFor(form, { kind: 'visitor' }, undefined).some(({ slot }) => slot === 'self') &&
+      askedOf(form).every(({ text }) => text),
+  );
+
+/** What is chosen for every visitor: a device of their own, and no other that the form is for. */
+export const settledFor = (form: FormVersion): { question: Question; value: string }[] =>
+  form.questions.flatMap((question) => {
+    const own = question.options.find((one) => one.unlocks?.includes('own-device'));
+    return own ? [{ question, value: own.value }] : [];
+  });
+
+/** What is left to ask. */
+export const askedOf = (form: FormVersion): Question[] =>
+  form.questions.filter((one) => !settledFor(form).some(({ question }) => question === one));
+
+/** What a visitor signed of their devices: each device's own signature, the first one first. */
+export const devicesIn = (
+  signatures: readonly Signature[],
+  visit: Pick<Signature, 'form'>,
+): Signature[] => signatures.filter((one) => one.slot === 'self' && one.form !== visit.form);
+
+/** Which device the next one is, from 1; undefined where there can be no more. */
+export function nextDevice(form: FormVersion, devices: readonly unknown[]): number | undefined {
+  const most = form.several ? mostOfOne : 1;
+  return devices.length < most ? devices.length + 1 : undefined;
+}
+
+export type DeviceSheet = { answers: Answers; typedName: string; shownHash: string };
+
+/** The visit as it was signed, until when it is, and which device of the visitor's this is. */
+export type DeviceOf = { visit: Signature; endsOn: CalendarDate; part: number };
+
+/** The visitor as they came onto the register: it is not read here. */
+const visitorIn = ({ school, person: id, registerName }: Signature): Person => ({
+  school,
+  id,
+  kind: 'visitor',
+  ...namesIn(registerName),
+});
+
+/**
+ * A visitor adds a device of their own to a visit that stands. It waits for its approver and ends
+ * with the visit. Refusals: `not-found` (the school does not use the form), `not-your-turn` (the
+ * visit is over, or there are too many), `wording-changed`, `invalid` (every problem; a field is a
+ * question's id or `typedName`).
+ */
+export function signDevice(
+  school: Pick<School, 'id' | 'name' | 'formsOff'>,
+  catalogue: Catalogue,
+  { visit, endsOn, part }: DeviceOf,
+  sheet: DeviceSheet,
+  signing: Signing,
+): { facts: Fact[]; signature: Signature } | Refusal {
+  const form = deviceFormOf(catalogue, school);
+  if (!form) return { refusal: 'not-found' };
+  const on = dateAt(signing.now);
+  const most = form.several ? mostOfOne : 1;
+  if (on > endsOn || !Number.isInteger(part) || part < 1 || part > most)
+    return { refusal: 'not-your-turn' };
+  if (form.hash !== sheet.shownHash) return { refusal: 'wording-changed', forms: [form.id] };
+  const settled = settledFor(form).map(({ question, value }) => [question.id, value]);
+  const given = { ...sheet.answers, ...Object.fromEntries(settled) };
+  const problems = [...checkAnswers(form, given, 'self', on), ...checkTypedName(sheet.typedName)];
+  if (problems.length > 0) return { refusal: 'invalid', problems };
+
+  const person = visitorIn(visit);
+  const agreement = openAgreement(
+    form,
+    { school, person, endsOn, ...(part > 1 && { part }) },
+    { id: noRound, academicYear: academicYearOf(on) },
+    signing.now,
+  );
+  const by = {
+    signatory: visit.signatory,
+    registerName: visit.registerName,
+    typedName: sheet.typedName,
+    schoolName: school.name,
+  };
+  const { facts, signature } = signSeat(
+    { agreement, slot: 'self', person, role: capacityIn(person), isNew: true },
+    form,
+    by,
+    { answers: answersTo(form, 'self', given) },
+    signing,
+  );
+  return {
+    signature,
+    facts: [...facts, evidenceOwed(school.id, signature.signatory, [signature], signing)],
+  };
+}

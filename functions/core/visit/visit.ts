@@ -1,0 +1,116 @@
+import { openAgreement } from '../agreement/agreement.ts';
+import { evidenceOwed, type Signing, signSeat } from '../agreement/seat.ts';
+import type { Signature } from '../agreement/signature.ts';
+import { checkTypedName, hasHidden } from '../agreement/typed-name.ts';
+import { academicYearOf, type CalendarDate, dateAt } from '../calendar.ts';
+import type { Fact } from '../fact.ts';
+import { noRound } from '../family/family.ts';
+import { answersTo, checkAnswers } from '../form/answer.ts';
+import { type Answers, type Catalogue, type FormVersion, formsInUse } from '../form/form.ts';
+import { capacityIn, type Person } from '../person/person.ts';
+import type { Problem, Refusal } from '../refusal.ts';
+import type { School } from '../school/school.ts';
+
+/** What a visitor's own page sends. The typed name is the signature, and all we know of who it is. */
+export type VisitSheet = {
+  answers: Answers;
+  typedName: string;
+  /** '' where they give none. */
+  email: string;
+  /** Content hash of the wording shown. */
+  shownHash: string;
+};
+
+/** What a visitor's name is put to: nobody knows it before it is typed. */
+export const visitStatement =
+  'By signing I say that the name typed here is mine, and that I agree to these rules.';
+
+/** The form for visits that a school uses; undefined where it has switched it off. */
+export const visitFormOf = (
+  catalogue: Catalogue,
+  school: Pick<School, 'formsOff'>,
+): FormVersion | undefined =>
+  formsInUse(catalogue, school).find(
+    (form) => form.renews === 'visit' && form.for.kinds.includes('visitor'),
+  );
+
+const isEmail = (text: string): boolean =>
+  /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text) && text.length <= 254 && !hasHidden(text);
+
+function checkVisit(form: FormVersion, sheet: VisitSheet, on: CalendarDate): Problem[] {
+  return [
+    ...checkAnswers(form, sheet.answers, 'self', on),
+    ...(sheet.email === '' || isEmail(sheet.email)
+      ? []
+      : [{ field: 'email', message: 'Enter an email address, like name@example.org, or none' }]),
+    ...checkTypedName(sheet.typedName),
+  ];
+}
+
+/** A full name as it is listed: the last word is what people are sorted by. */
+export function namesIn(typed: string): Pick<Person, 'firstName' | 'lastName'> {
+  const words = typed.trim().split(/\s+/u);
+  const lastName = words.pop() ?? '';
+  return { firstName: words.join(' '), lastName };
+}
+
+/** Whom they come from, where the form asks it and they come from anybody. */
+function organisationOf(answers: Answers): Pick<Person, 'organisation'> {
+  const organisation = answers['organisation']?.trim() ?? '';
+  return organisation === '' || /^(none|no|n\/a|-)\.?$/i.test(organisation) ? {} : { organisation };
+}
+
+/**
+ * A visitor comes onto the register and signs, in one go. It waits for its approver until then, and
+ * ends by itself on the date they named. `id`: of the new person, from chance. Refusals:
+ * `not-found` (the school does not use the form), `wording-changed`, `invalid` (every problem; a
+ * field is a question's id, `email` or `typedName`).
+ */
+export function signVisit(
+  school: Pick<School, 'id' | 'name' | 'formsOff'>,
+  catalogue: Catalogue,
+  sheet: VisitSheet,
+  id: string,
+  signing: Signing,
+): { facts: Fact[]; signature: Signature } | Refusal {
+  const form = visitFormOf(catalogue, school);
+  if (!form) return { refusal: 'not-found' };
+  if (form.hash !== sheet.shownHash) return { refusal: 'wording-changed', forms: [form.id] };
+  const on = dateAt(signing.now);
+  const problems = checkVisit(form, sheet, on);
+  if (problems.length > 0) return { refusal: 'invalid', problems };
+
+  const answers = answersTo(form, 'self', sheet.answers);
+  const person: Person = {
+    school: school.id,
+    id,
+    kind: 'visitor',
+    ...namesIn(sheet.typedName),
+    ...organisationOf(answers),
+    ...(sheet.email && { email: sheet.email }),
+  };
+  const academicYear = academicYearOf(on);
+  const round = { id: noRound, academicYear };
+  const agreement = openAgreement(form, { school, person }, round, signing.now);
+  const { facts, signature } = signSeat(
+    { agreement, slot: 'self', person, role: capacityIn(person), isNew: true },
+    form,
+    {
+      signatory: { kind: 'person', id },
+      registerName: sheet.typedName.trim(),
+      typedName: sheet.typedName,
+      schoolName: school.name,
+      statement: visitStatement,
+    },
+    { answers },
+    signing,
+  );
+  return {
+    signature,
+    facts: [
+      { fact: 'person-added', person },
+      ...facts,
+      evidenceOwed(school.id, signature.signatory, [signature], signing),
+    ],
+  };
+}

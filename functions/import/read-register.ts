@@ -1,0 +1,119 @@
+import { later } from '../core/calendar.ts';
+import { diffRegister } from '../core/register/plan/diff.ts';
+import type { RegisterJob } from '../core/register/register-job.ts';
+import { largestFile, uploadKeys } from '../core/register/register-job-steps.ts';
+import type { Preview } from '../core/register/register-preview.ts';
+import type { UploadsBucket } from '../services/uploads-bucket.ts';
+import type { Store } from '../store/store.ts';
+import type { ImportDeps } from './import-deps.ts';
+import { packPlan } from './plan-file.ts';
+import { type FileRead, readFile } from './read-file.ts';
+
+/** The uploaded file, or in words why there is none to read. */
+async function load(uploads: UploadsBucket, key: string): Promise<Uint8Array | { reason: string }> {
+  const file = await uploads.open(key);
+  if (!file) return { reason: 'The file did not arrive. Choose it again and upload it.' };
+  const tooLarge = {
+    reason: `The file is larger than ${largestFile / 1024 / 1024} MB. Is it the right file? A register of 10,000 pupils is about 4 MB.`,
+  };
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const part of file.chunks) {
+    size += part.length;
+    if (Math.max(size, file.size) > largestFile) return tooLarge;
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}
+
+const nothing = {
+  pupils: 0,
+  staff: 0,
+  governors: 0,
+  learners: 0,
+  volunteers: 0,
+  contacts: 0,
+  new: 0,
+  changed: 0,
+};
+
+/** What a file with problems shows: all of them, and nothing of what it would have done. */
+function refusedPreview(read: Exclude<FileRead, { reason: string }>): Preview {
+  const { problems, advice, ignoredColumns, rows } = read;
+  return {
+    problems: problems.toSorted((a, b) => a.row - b.row),
+    advice,
+    ignoredColumns,
+    changes: [],
+    undecided: [],
+    missing: [],
+    counts: { ...nothing, rows: rows.length, unchanged: 0, missing: 0, writes: 0 },
+  };
+}
+
+type RegisterStore = Pick<
+  Store,
+  'findSchool' | 'listPeople' | 'listContacts' | 'listRelations' | 'listStaffSignIns'
+>;
+
+/** The register as it is. The revision is read first: what changes meanwhile makes it out of date. */
+async function loadRegister(store: RegisterStore, school: string) {
+  const found = await store.findSchool(school);
+  if (!found) throw new Error('An import for a school that does not exist');
+  // One after the other: what a list needs while it is read would otherwise be held three times over.
+  const people = await store.listPeople(school);
+  const contacts = await store.listContacts(school);
+  const relations = await store.listRelations(school);
+  const signIns = await store.listStaffSignIns(school);
+  const admins = signIns.filter((one) => one.roles.includes('admin')).map((one) => one.person);
+  return {
+    rev: found.registerRev,
+    known: { people, contacts, relations, admins: new Set(admins) },
+  };
+}
+
+/**
+ * Reads the file of a job and stores the preview, and the plan beside it. Returns the job as it is
+ * then: `refused`, with every problem in the preview or one `reason`; or `ready`.
+ */
+export async function readRegister(
+  { store, uploads, registerIds, hashEmail, now }: ImportDeps,
+  job: RegisterJob,
+): Promise<RegisterJob> {
+  const keys = uploadKeys(job.school, job.id);
+  const refuse = (reason: string): RegisterJob => ({ ...job, state: 'refused', reason });
+  const save = (preview: Preview) =>
+    uploads.put(keys.preview, JSON.stringify(preview), 'application/json');
+
+  const bytes = await load(uploads, job.uploadKey);
+  if ('reason' in bytes) return refuse(bytes.reason);
+  const read = await readFile(bytes);
+  if ('reason' in read) return refuse(read.reason);
+  const refuseRows = async (preview: Preview): Promise<RegisterJob> => {
+    await save(preview);
+    const { counts, problems } = preview;
+    return { ...job, state: 'refused', counts, problemCount: problems.length };
+  };
+  if (read.problems.length > 0) return refuseRows(refusedPreview(read));
+
+  const { rev, known } = await loadRegister(store, job.school);
+  const { writes, ...diff } = diffRegister(read.rows, read.columns, known, {
+    school: job.school,
+    idOf: registerIds(job.school),
+    hashEmail,
+  });
+  const advice = [...read.advice, ...diff.advice].toSorted((a, b) => a.row - b.row);
+  if (diff.problems.length > 0)
+    return refuseRows(refusedPreview({ ...read, advice, problems: diff.problems }));
+  await uploads.put(keys.writes, await packPlan(writes), 'application/gzip');
+  await save({ ...diff, advice, ignoredColumns: read.ignoredColumns });
+  return {
+    ...job,
+    state: 'ready',
+    counts: diff.counts,
+    problemCount: 0,
+    undecided: diff.undecided,
+    registerRev: rev,
+    notBefore: later(now(), 0),
+  };
+}

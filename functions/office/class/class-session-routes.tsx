@@ -1,0 +1,67 @@
+import { Hono } from 'hono';
+import { ClassSessionPage } from '../../../templates/pages/desk/class/class-session-page.tsx';
+import { dateAt } from '../../core/calendar.ts';
+import { rosterOf, withoutYear } from '../../core/class/class-roster.ts';
+import { areFormsOff, isClassOpen, mayResume } from '../../core/class/class-session.ts';
+import { mayBegin } from '../../core/class/class-signing.ts';
+import { someSignedSince } from '../../core/class/class-vouched.ts';
+import { currentVersion } from '../../core/form/form.ts';
+import { isRefusal } from '../../core/refusal.ts';
+import type { DeskEnv, OfficeDeps } from '../desk.ts';
+import { helpWords } from '../person/helping.tsx';
+import { moveOwnSession } from './move-own-session.ts';
+import { newCode } from './new-class-code.ts';
+import { findOwnSession, loadClass } from './own-session.ts';
+import { refuseClass } from './refuse-class.tsx';
+
+/** The list fills while the class signs; the page looks again as often as a teacher glances. */
+const refreshSeconds = '8';
+
+/** What was just done for a pupil; said once, on the page it leads to. */
+const doneWords: Record<string, string> = {
+  ...helpWords,
+  struck: 'Struck out. The pupil can sign again.',
+};
+
+/** One session: its code, its list, and what its teacher does with it. */
+export function classSession(deps: OfficeDeps) {
+  const { now, catalogue, random, baseUrl } = deps;
+  const app = new Hono<DeskEnv>();
+
+  app.get('/:id', async (c) => {
+    const staff = c.get('staff');
+    const session = await findOwnSession(deps, c);
+    if (isRefusal(session)) return refuseClass(c, session);
+    const isOpen = isClassOpen(session, now());
+    const records = await loadClass(deps, staff, session.class);
+    const at = [records, staff.school, catalogue, dateAt(now())] as const;
+    const isStill = c.req.query('still') !== undefined;
+    const here = `/desk/classes/${session.id}`;
+    const roster = rosterOf(session, ...at);
+    if (isOpen && !isStill) c.header('Refresh', `${refreshSeconds}; url=${here}`);
+    return c.html(
+      <ClassSessionPage
+        staff={staff}
+        session={session}
+        roster={roster}
+        mayConfirm={someSignedSince(session, roster)}
+        withoutYear={withoutYear(...at)}
+        forms={session.forms.map((id) => currentVersion(catalogue, id).title)}
+        isOpen={isOpen}
+        areFormsOff={areFormsOff(session, staff.school)}
+        isStill={isStill}
+        mayBegin={mayBegin(session, catalogue)}
+        mayResume={mayResume(session, now())}
+        address={`${baseUrl}/class`}
+        done={doneWords[c.req.query('done') ?? '']}
+      />,
+    );
+  });
+
+  app.post('/:id/close', (c) => moveOwnSession(deps, c, () => ({ move: 'close' })));
+  app.post('/:id/resume', (c) =>
+    moveOwnSession(deps, c, () => ({ move: 'resume', code: newCode(random) })),
+  );
+
+  return app;
+}

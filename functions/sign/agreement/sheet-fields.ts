@@ -1,0 +1,84 @@
+import * as z from 'zod/mini';
+import type { Sheet, SheetLine } from '../../core/family/sheet.ts';
+import type { FormFields } from '../../web/form-fields.ts';
+import type { Line, Progress } from '../form/form-progress.ts';
+
+/**
+ * The most lines of one sheet. A transaction of DynamoDB takes 100 writes and 4 MB: each line is two
+ * writes of a few kilobytes, or three where somebody at the school must look at it; the receipt, the
+ * evidence owed and old drafts need the rest.
+ */
+export const mostLines = 32;
+
+/**
+ * What one page signs: all that is ready, or for a family too large for that as many whole forms as
+ * fit, so that a form is only ever taken apart when it does not fit alone.
+ */
+export function firstSheet(all: readonly Pick<Progress, 'lines'>[]): Line[] {
+  const sheet: Line[] = [];
+  for (const { lines } of all) {
+    if (sheet.length > 0 && sheet.length + lines.length > mostLines) break;
+    sheet.push(...lines);
+  }
+  return sheet.slice(0, mostLines);
+}
+
+const lineShape = z.object({
+  person: z.string(),
+  agreement: z.string(),
+  shownRev: z.number(),
+  answers: z.record(z.string(), z.string()),
+  said: z.optional(z.enum(['refuse', 'talk', 'withdraw'])),
+  why: z.optional(z.string()),
+});
+const hashShape = z.tuple([z.string(), z.string()]);
+
+type Field = { name: string; value: string };
+
+/** Everything the page shows, as hidden fields: what is signed is what was seen. */
+export function sheetFields(lines: readonly Line[], hashes: Record<string, string>): Field[] {
+  return [
+    ...lines.map(({ task: { agreement }, answers, said, why }) => ({
+      name: 'line',
+      value: JSON.stringify({
+        person: agreement.person,
+        agreement: agreement.id,
+        shownRev: agreement.rev,
+        answers,
+        ...(said && { said }),
+        ...(why && { why }),
+      }),
+    })),
+    ...Object.entries(hashes).map((pair) => ({ name: 'wording', value: JSON.stringify(pair) })),
+  ];
+}
+
+function parsed<T>(text: string, shape: z.ZodMiniType<T>): T[] {
+  try {
+    const result = shape.safeParse(JSON.parse(text));
+    return result.success ? [result.data] : [];
+  } catch {
+    return [];
+  }
+}
+
+/** Each agreement of each person once: its first line, as the page writes no more. */
+function onceEach(lines: readonly SheetLine[]): SheetLine[] {
+  const keyOf = ({ person, agreement }: SheetLine) => JSON.stringify([person, agreement]);
+  return [...Map.groupBy(lines, keyOf).values()].flatMap(([first]) => (first ? [first] : []));
+}
+
+/**
+ * What was posted. A field that is not as we wrote it counts as not sent, and so does a second one
+ * for the same person and agreement: a transaction that writes an item twice is a fault, not a no.
+ */
+export const readSheet = (fields: FormFields): Sheet => ({
+  lines: onceEach(
+    fields
+      .all('line')
+      .slice(0, mostLines)
+      .flatMap((text) => parsed(text, lineShape)),
+  ),
+  shownHashes: Object.fromEntries(fields.all('wording').flatMap((text) => parsed(text, hashShape))),
+  typedName: fields.one('typedName'),
+});

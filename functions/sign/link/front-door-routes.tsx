@@ -1,0 +1,38 @@
+import type { Handler } from 'hono';
+import { FrontDoor, LinkSent } from '../../../templates/pages/link/link/front-door-page.tsx';
+import type { Problem } from '../../core/refusal.ts';
+import { atSchool } from '../../web/at-school.ts';
+import { readForm } from '../../web/form-fields.ts';
+import { refuse } from '../../web/refused.tsx';
+import type { Deps } from '../deps.ts';
+import { sendLinks } from './send-links.ts';
+
+const problemsOf = (email: string): Problem[] =>
+  /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) && email.length <= 254
+    ? []
+    : [{ field: 'email', message: 'Enter an email address, like name@example.org' }];
+
+/** `GET /<school>` */
+export const frontDoor = (deps: Deps): Handler =>
+  atSchool(deps, '', (c, school) => c.html(<FrontDoor school={school} email="" problems={[]} />));
+
+/**
+ * The answer comes after this long, in milliseconds, whoever the address belongs to. Looking a family
+ * up and owing them a link takes a tenth of it; without it, how long the answer takes would tell.
+ */
+const answerAfter = 1000;
+
+/**
+ * `POST /<school>`: answers the same for every address, and after the same time, whether or not the
+ * school knows it.
+ */
+export const askForLink = (deps: Deps): Handler =>
+  atSchool(deps, '', async (c, school) => {
+    const email = (await readForm(c)).one('email');
+    const problems = problemsOf(email);
+    if (problems.length > 0)
+      return c.html(<FrontDoor school={school} email={email} problems={problems} />, 422);
+    const [taken] = await Promise.all([sendLinks(deps, school, email), deps.wait(answerAfter)]);
+    if (!taken) return refuse(c, { refusal: 'too-many' }, { school });
+    return c.html(<LinkSent school={school} />);
+  });

@@ -1,0 +1,64 @@
+import type { Signatory } from '../../core/agreement/signature.ts';
+import type { Family, Member } from '../../core/family/family.ts';
+import type { Link } from '../../core/link/link.ts';
+import type { School } from '../../core/school/school.ts';
+import type { Draft, OwnerRecord, PersonRecord, Store } from '../store.ts';
+
+type Readable = Pick<Store, 'findSchool' | 'findOwner' | 'listPersons'>;
+
+/** All that stands behind a link: whom it is for and about, and what is kept beside its owner. */
+export type Loaded = { family: Family; links: Link[]; drafts: Draft[] };
+
+const ownerOf = ({ contact, person }: OwnerRecord): Family['owner'] | undefined => {
+  if (contact) return { kind: 'contact', contact };
+  return person && { kind: 'person', person };
+};
+
+const toMember = ({ person, agreements }: PersonRecord, owner: OwnerRecord): Member => ({
+  person,
+  agreements,
+  relation: owner.relations.find((one) => one.person === person.id),
+});
+
+/**
+ * A link's owner and the people read for them as one family; people who are not theirs are left
+ * out, whoever asked for them. Undefined without an owner.
+ */
+export function toFamily(
+  school: School,
+  record: OwnerRecord,
+  people: readonly PersonRecord[],
+): Family | undefined {
+  const owner = ownerOf(record);
+  if (!owner) return undefined;
+  const isTheirs = (id: string) =>
+    owner.kind === 'contact'
+      ? record.relations.some((one) => one.person === id)
+      : owner.person.id === id;
+  const members = people
+    .filter((one) => isTheirs(one.person.id))
+    .map((one) => toMember(one, record))
+    .toSorted((a, b) => a.person.firstName.localeCompare(b.person.firstName, 'en-GB'));
+  return { school, owner, members };
+}
+
+/**
+ * A link's owner with everyone they answer for, in two trips: the owner and the school, then the
+ * people. Undefined when there is no such owner. People come by first name, as a parent says them.
+ */
+export async function loadFamily(
+  store: Readable,
+  schoolId: string,
+  signatory: Signatory,
+): Promise<Loaded | undefined> {
+  const [school, record] = await Promise.all([
+    store.findSchool(schoolId),
+    store.findOwner(schoolId, signatory),
+  ]);
+  if (!school || !record) return undefined;
+  const ids =
+    signatory.kind === 'contact' ? record.relations.map((one) => one.person) : [signatory.id];
+  const people = await store.listPersons(schoolId, ids);
+  const family = toFamily(school, record, people);
+  return family && { family, links: record.links, drafts: record.drafts };
+}

@@ -1,0 +1,51 @@
+import { join } from 'node:path';
+import { openInbox } from '../../local/inbox.ts';
+import { AtTheDesk } from '../visitor/at-the-desk.ts';
+import { keepLetters } from '../visitor/letters.ts';
+import type { MainJob } from './step.ts';
+import { headDecides, parentsOf, staffConduct } from './step-approvals.ts';
+import { askEverybody } from './step-ask-everybody.ts';
+import { clearance, pupilClearance } from './step-clearance.ts';
+import { chase, countersign } from './step-countersign-and-chase.ts';
+import { evidence } from './step-evidence.ts';
+import { importAll } from './step-import-registers.ts';
+import { beside, inClass } from './step-pupils.ts';
+import { settings } from './step-settings.ts';
+import { receipts, signSome } from './step-sign.ts';
+import { takingBack } from './step-take-back.ts';
+
+/**
+ * The main job from an empty school to an answer: import → settings → round → email →
+ * sign (at home, beside a parent, in class, at reception) → countersign → approve → take back → chase
+ * → evidence → clearance, all through pages and emails. Throws at the first step that fails,
+ * having told why.
+ */
+export async function doMainJob(job: MainJob): Promise<void> {
+  const { cloud, narrator, keep } = job;
+  const inbox = openInbox(cloud.mailUrl);
+  const signIn = await narrator.step('The office signs in', async () => ({
+    desk: await AtTheDesk.signIn(cloud.baseUrl, job.adminEmail),
+    counts: {},
+  }));
+  const { desk } = signIn;
+  try {
+    const { classes } = await importAll(job, desk);
+    await settings(job, desk);
+    const { round, mails } = await askEverybody(job, desk, inbox);
+    const signed = await signSome(job, mails);
+    await receipts(job, inbox, signed);
+    const parents = parentsOf(signed);
+    const children = await beside(job, parents);
+    await inClass(job, classes);
+    await countersign(job);
+    await staffConduct(job);
+    await headDecides(job, desk, inbox, parents);
+    await takingBack(job, desk, inbox, parents.toReversed());
+    await chase(job, desk, inbox, round);
+    await evidence(job, desk, signed);
+    await clearance(job, signed);
+    await pupilClearance(job, children, classes);
+  } finally {
+    if (keep) keepLetters(join(keep, 'emails'), await inbox.list());
+  }
+}

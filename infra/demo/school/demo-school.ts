@@ -1,0 +1,137 @@
+import { readFileSync } from 'node:fs';
+import { atOnce } from '../../../functions/core/at-once.ts';
+import type { Cloud } from '../../local/cloud.ts';
+import { type Mail, openInbox } from '../../local/inbox.ts';
+import type { Clock } from '../../local/moved-clock.ts';
+import { addStaff } from '../../local/sign-in/staff-accounts.ts';
+import {
+  type CastName,
+  demoCast,
+  demoParent,
+  demoSchool,
+  nameOf,
+  otherParent,
+} from '../register/cast.ts';
+import { registers } from '../register/demo-registers.ts';
+import { AtTheDesk } from '../visitor/at-the-desk.ts';
+import { foundAt } from '../visitor/found-at.ts';
+import { asks, linkIn, nameIn, ownerIn } from '../visitor/letters.ts';
+import { type Choose, sayYes, signEverything } from '../visitor/through-a-link.ts';
+import { demoSettings } from './demo-settings.ts';
+import {
+  pupilsSign,
+  type SignedParent,
+  sayNotMe,
+  someApprove,
+  someTakeBack,
+} from './school-life.ts';
+import { askEverybody, aWeekAgo } from './school-round.ts';
+import { settleSettings } from './settle-settings.ts';
+
+/** Tells whoever waits at the terminal what is being done. */
+export type Say = (line: string) => void;
+
+/** What each can be tried as; the administrator's account is there already. */
+const notes: Record<Exclude<CastName, 'admin'>, string> = {
+  office: 'office',
+  teacher: 'class teacher of 4B, which can sign in class',
+  reception: 'class teacher of RA, which signs all together',
+  esafety: 'e-safety officer',
+  head: 'head teacher: approves phones, devices and visitors',
+  deputy: 'deputy head teacher: stands in',
+  coordinator: 'ICT co-ordinator: approves what staff promise',
+  network: 'network manager: stands in for the ICT co-ordinator',
+  publisher: 'librarian, keeps the website: photo list only',
+};
+
+/**
+ * Most say yes; some refuse a use of pictures. One in a hundred says no to the internet or wants to
+ * talk, as in a school where the office can get round to each.
+ */
+const choosing =
+  (index: number): Choose =>
+  (question, options) => {
+    if (options.includes('talk'))
+      return index % 150 === 20 ? 'talk' : index % 150 === 95 ? 'no' : 'yes';
+    if (index % 5 === 1 && /website|social|press/.test(question)) return 'no';
+    if (index % 6 === 2 && options.includes('partly')) return 'partly';
+    return sayYes(question, options);
+  };
+
+const isSample = ({ to }: Mail): boolean =>
+  to.includes(demoParent.email) || to.includes(otherParent.email);
+
+/** Whoever is not to have signed yet: the sample parents, and more than half of all. */
+const leavesOpen = (mail: Mail, index: number): boolean => isSample(mail) || index % 5 > 1;
+
+/** The register, who may do what, and what the school has decided for itself. */
+async function setUp(cloud: Cloud): Promise<AtTheDesk> {
+  await foundAt(cloud, { ...demoSchool, admin: demoCast.admin });
+  const accounts = Object.entries(notes) as [keyof typeof notes, string][];
+  addStaff(
+    cloud.dataDir,
+    accounts.map(([who, note]) => {
+      const { email } = demoCast[who];
+      return { name: nameOf(demoCast[who]), email, note };
+    }),
+  );
+  const office = await AtTheDesk.signIn(cloud.baseUrl, demoCast.admin.email);
+  const register = new Uint8Array(readFileSync(registers.demo.file));
+  const imported = await office.importRegister('register.csv', register);
+  if (imported.state === 'refused')
+    throw new Error(`The demo register: ${imported.problems.join('; ')}`);
+  await office.grantTeachers();
+  await office.grant(nameOf(demoCast.office), ['office']);
+  await office.grant(nameOf(demoCast.esafety), ['esafety', 'teacher']);
+  await office.grant(nameOf(demoCast.publisher), ['publisher']);
+  await settleSettings(office, demoSettings());
+  return office;
+}
+
+/** Two in five sign; returns the parents among them, in an order that is always the same. */
+async function manySign(mails: readonly Mail[]): Promise<SignedParent[]> {
+  const signing = mails.filter((mail, index) => !leavesOpen(mail, index));
+  const signed = new Map<number, SignedParent>();
+  await atOnce([...signing.entries()], 4, async ([index, mail]) => {
+    const visit = await signEverything(linkIn(mail), nameIn(mail), choosing(index));
+    if (visit && ownerIn(mail).startsWith('contact')) signed.set(index, { mail, visit });
+  });
+  return signing.flatMap((_, index) => signed.get(index) ?? []);
+}
+
+/**
+ * The demo school, made as people would make it, through pages and emails: a register, settings, a
+ * round under way, families, pupils, staff and visitors who have signed, or not, in different ways.
+ *
+ * @param clock the cloud's, if it has one that moves: the round is then a week old.
+ */
+export async function createDemoSchool(cloud: Cloud, say: Say, clock?: Clock): Promise<void> {
+  say('Making the demo school: its register and settings …');
+  const office = await setUp(cloud);
+
+  say('… a round, with an email to everybody …');
+  const mails = await aWeekAgo(clock, () => askEverybody(cloud, office));
+
+  say('… families and staff who sign …');
+  const parents = await manySign(mails);
+  const stranger = mails.find(
+    (mail, index) =>
+      index > 10 && leavesOpen(mail, index) && !isSample(mail) && /\bfor\b/.test(mail.subject),
+  );
+  if (stranger) await sayNotMe(stranger);
+
+  say('… a class that signs in school, and whoever countersigns and approves.');
+  await pupilsSign(cloud, parents);
+  await someApprove(cloud, parents);
+  await someTakeBack(office, parents.toReversed());
+}
+
+/**
+ * The newest link that asks the demo's sample parent for something, at the cloud's present address:
+ * the email may be from a run on another port.
+ */
+export async function sampleLink(cloud: Cloud): Promise<string | undefined> {
+  const mails = await openInbox(cloud.mailUrl).list({ to: demoParent.email });
+  const newest = mails.findLast(asks);
+  return newest && `${cloud.baseUrl}${new URL(linkIn(newest)).pathname}`;
+}

@@ -1,0 +1,51 @@
+import type { ApproverPost, Resource } from '../../../functions/core/form/form.ts';
+import type { Year } from '../../../functions/core/person/person.ts';
+import type { AtTheDesk } from '../visitor/at-the-desk.ts';
+
+/** Names of who holds a post that approves, and of who stands in. */
+type Approver = { holder: string; standIn: string };
+/** `issuedOn`: as `2026-09-01`. */
+type Policy = { title: string; version: string; issuedOn: string; url: string };
+
+/** What an administrator decides for a school. */
+export type SettingsWish = {
+  approvers: Partial<Record<ApproverPost, Approver>>;
+  ownAnswerFrom: Year;
+  bundles: readonly { name: string; resources: readonly Resource[] }[];
+  policies: readonly Policy[];
+};
+
+const save = { button: /^Save/ };
+
+async function nameApprovers(desk: AtTheDesk, approvers: SettingsWish['approvers']): Promise<void> {
+  const page = await desk.open('/settings/approvers');
+  const typed: Record<string, string> = {};
+  for (const [post, people] of Object.entries(approvers))
+    for (const [seat, name] of Object.entries(people)) {
+      const field = `${post}.${seat}`;
+      const options = page.document.querySelectorAll(`select[name="${field}"] option`);
+      const id = options.find((one) => one.text.trim() === name)?.getAttribute('value');
+      if (!id) throw new Error(`${name} cannot be chosen to approve`);
+      typed[field] = id;
+    }
+  await desk.send(page, typed, save, 'Naming who approves');
+}
+
+async function addPolicy(desk: AtTheDesk, { issuedOn, ...policy }: Policy): Promise<void> {
+  const [year = '', month = '', day = ''] = issuedOn.split('-');
+  const date = { 'issuedOn-day': day, 'issuedOn-month': month, 'issuedOn-year': year };
+  const page = await desk.open('/settings/policies/new');
+  await desk.send(page, { ...policy, ...date }, save, `Adding the policy ${policy.title}`);
+}
+
+/** Puts a school's decisions into its settings, page by page, as an administrator does. */
+export async function settleSettings(desk: AtTheDesk, wish: SettingsWish): Promise<void> {
+  await nameApprovers(desk, wish.approvers);
+  const years = await desk.open('/settings/own-answer');
+  await desk.send(years, { ownAnswerFrom: wish.ownAnswerFrom }, save, 'Saying who answers');
+  for (const { name, resources } of wish.bundles) {
+    const page = await desk.open('/settings/bundles/new');
+    await desk.send(page, { name, resources: [...resources] }, save, `Adding ${name}`);
+  }
+  for (const policy of wish.policies) await addPolicy(desk, policy);
+}

@@ -1,0 +1,99 @@
+import { fieldsOf } from './page-fields.ts';
+import { type Page, Visitor } from './visitor.ts';
+
+/** Which of a question's options to choose, by their values. */
+export type Choose = (question: string, options: readonly string[]) => string;
+
+export const sayYes: Choose = (_, options) =>
+  options.includes('yes') ? 'yes' : (options[0] ?? '');
+
+/** How a visit went: form posts and typed fields are what the design gives a budget for. */
+export type Visit = {
+  posts: number;
+  typed: number;
+  done: Page;
+  reference: string;
+  visitor: Visitor;
+};
+
+/** An answer to any question for a date. */
+const someDay = { day: '1', month: '7', year: '2027' };
+
+/** Chooses for every question that stands for all children, and ticks what says "I have read". */
+export function answer(page: Page, choose: Choose): Record<string, string> {
+  const form = page.document.querySelector('main form');
+  const radios = form?.querySelectorAll('input[type=radio]') ?? [];
+  const questions = Map.groupBy(radios, (radio) => radio.getAttribute('name') ?? '');
+  const typed: Record<string, string> = {};
+  for (const [name, options] of questions) {
+    // Questions of one child stand inside what its box reveals, and stay hidden.
+    if (options.some((one) => one.closest('.govuk-checkboxes__conditional'))) continue;
+    typed[name] = choose(
+      name,
+      options.map((one) => one.getAttribute('value') ?? ''),
+    );
+  }
+  for (const field of form?.querySelectorAll('input[type=text], textarea') ?? []) {
+    const name = field.getAttribute('name') ?? '';
+    // What is typed for everyone; of a date, its three numbers. A reason is nobody's to invent.
+    if (!name.startsWith('all.') || field.closest('.govuk-checkboxes__conditional')) continue;
+    const part = /-(day|month|year)$/.exec(name)?.[1] as keyof typeof someDay | undefined;
+    typed[name] = part ? someDay[part] : 'As the school knows';
+  }
+  if (form?.querySelector('input[name=read]')) typed['read'] = 'yes';
+  return typed;
+}
+
+/** Somebody before the page that lists everything, and how many forms they sent to get there. */
+export type AtCheck = { visitor: Visitor; page: Page; posts: number };
+
+/**
+ * Opens a link from an email and answers all it asks, form after form, up to the page that lists
+ * everything. Throws with the page's words when a step leads nowhere. Undefined when nothing is
+ * asked any more.
+ */
+export async function answerEverything(
+  link: string,
+  choose: Choose = sayYes,
+): Promise<AtCheck | undefined> {
+  const visitor = new Visitor();
+  const list = await visitor.open(link);
+  if (list.status >= 400)
+    throw new Error(`A link leads to ${list.status}: ${list.text.slice(0, 300)}`);
+  const next = list.document
+    .querySelectorAll('main a[href]')
+    .find((one) => /^(Start|Go on|Check)/.test(one.text.trim()));
+  if (!next) return undefined;
+  let page = await visitor.open(new URL(next.getAttribute('href') ?? '', list.url).href);
+  for (let posts = 0; posts < 20; posts += 1) {
+    const path = new URL(page.url).pathname;
+    if (path.endsWith('/check')) return { visitor, page, posts };
+    const sent = await visitor.submit(page, answer(page, choose), { button: /^Save/ });
+    if (sent.status >= 400)
+      throw new Error(`${path} was refused (${sent.status}): ${sent.text.slice(0, 400)}`);
+    page = sent;
+  }
+  throw new Error('Twenty pages, and still no page to sign');
+}
+
+/** Answers and signs everything a link asks, as a parent or a member of staff does. */
+export async function signEverything(
+  link: string,
+  typedName: string,
+  choose: Choose = sayYes,
+): Promise<Visit | undefined> {
+  const at = await answerEverything(link, choose);
+  if (!at) return undefined;
+  const done = await at.visitor.submit(at.page, { typedName }, { button: /^Sign/ });
+  const reference = new URL(done.url).searchParams.get('reference');
+  if (!reference) throw new Error(`Signing ended as ${done.status}: ${done.text.slice(0, 400)}`);
+  return { posts: at.posts + 1, typed: 1, done, reference, visitor: at.visitor };
+}
+
+/** The fields a check page would post, to send the very same page many times. */
+export function postedFields(page: Page, typedName: string): URLSearchParams {
+  const form = page.document.querySelector('main form');
+  if (!form) throw new Error('No form to sign on this page');
+  const fields = fieldsOf(form, { typedName }) as [string, string][];
+  return new URLSearchParams(fields);
+}

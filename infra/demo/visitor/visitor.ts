@@ -1,0 +1,120 @@
+import { type HTMLElement, parse } from 'node-html-parser';
+import { type CookieJar, createCookieJar } from './cookie-jar.ts';
+import { fieldsOf, type Typed } from './page-fields.ts';
+
+export type Page = {
+  url: string;
+  status: number;
+  /** Requests it took, redirects included. */
+  trips: number;
+  body: Buffer;
+  headers: Headers;
+  document: HTMLElement;
+  /** Its text, white space folded. */
+  text: string;
+};
+
+/**
+ * Which form and which button: by words on the button, by the form's action, or by what the form
+ * carries where several look the same.
+ */
+export type Press = { button?: RegExp; action?: RegExp; carries?: Record<string, string> };
+
+const redirects = new Set([301, 302, 303, 307, 308]);
+
+/**
+ * A visitor with a browser of the plainest kind: follows redirects, keeps cookies, fills in forms,
+ * runs no scripts. What it can do, a person without JavaScript can.
+ */
+export class Visitor {
+  readonly #jar: CookieJar = createCookieJar();
+
+  async open(url: string, init: RequestInit = {}): Promise<Page> {
+    let target = new URL(url);
+    let request = init;
+    for (let trips = 1; trips < 12; trips += 1) {
+      const headers = new Headers(request.headers);
+      const cookies = this.#jar.header(target);
+      if (cookies) headers.set('cookie', cookies);
+      const answer = await fetch(target, { ...request, headers, redirect: 'manual' });
+      this.#jar.keep(target, answer.headers.getSetCookie());
+      const location = answer.headers.get('location');
+      if (!location || !redirects.has(answer.status)) return toPage(answer, target, trips);
+      await answer.arrayBuffer();
+      target = new URL(location, target);
+      // 303, and in practice 301 and 302 after a POST, mean: now get that.
+      if (answer.status < 307) request = {};
+    }
+    throw new Error(`Too many redirects from ${new URL(url).pathname}`);
+  }
+
+  /** Fills in and submits a form of a page. Throws when there is no such form, button or field. */
+  submit(page: Page, typed: Typed = {}, press: Press = {}): Promise<Page> {
+    const { form, button } = findForm(page, press);
+    const fields = fieldsOf(form, typed, button);
+    const action = button?.getAttribute('formaction') ?? form.getAttribute('action') ?? '';
+    const target = new URL(action, page.url);
+    const method = (form.getAttribute('method') ?? 'get').toLowerCase();
+    if (method === 'get') {
+      target.search = new URLSearchParams(fields as [string, string][]).toString();
+      return this.open(target.href);
+    }
+    const origin = { origin: new URL(page.url).origin };
+    if (form.getAttribute('enctype') !== 'multipart/form-data') {
+      const body = new URLSearchParams(fields as [string, string][]);
+      return this.open(target.href, { method: 'POST', body, headers: origin });
+    }
+    const body = new FormData();
+    for (const [name, value] of fields) body.append(name, value);
+    return this.open(target.href, { method: 'POST', body, headers: origin });
+  }
+
+  /** Follows a link by its words. */
+  follow(page: Page, words: RegExp): Promise<Page> {
+    const link = page.document.querySelectorAll('a[href]').find((one) => words.test(one.text));
+    if (!link)
+      throw new Error(
+        `No link ${words} on ${new URL(page.url).pathname} (${page.status}): ${page.text.slice(0, 300)}`,
+      );
+    return this.open(new URL(link.getAttribute('href') ?? '', page.url).href);
+  }
+}
+
+function findForm(page: Page, press: Press): { form: HTMLElement; button?: HTMLElement } {
+  const forms = page.document
+    .querySelectorAll('form')
+    .filter((form) => !press.action || press.action.test(form.getAttribute('action') ?? ''))
+    .filter((form) =>
+      Object.entries(press.carries ?? {}).every(
+        ([name, value]) =>
+          form.querySelector(`input[name="${name}"]`)?.getAttribute('value') === value,
+      ),
+    );
+  for (const form of forms) {
+    const buttons = form.querySelectorAll('button, input[type=submit]');
+    if (!press.button) return { form, button: buttons[0] };
+    const button = buttons.find((one) => press.button?.test(one.text.trim()));
+    if (button) return { form, button };
+  }
+  const path = new URL(page.url).pathname;
+  throw new Error(
+    `No form with ${press.button ?? press.action ?? 'a button'} on ${path}: ${page.text.slice(0, 300)}`,
+  );
+}
+
+async function toPage(answer: Response, url: URL, trips: number): Promise<Page> {
+  const body = Buffer.from(await answer.arrayBuffer());
+  const html = answer.headers.get('content-type')?.includes('html') ? body.toString('utf8') : '';
+  const document = parse(html);
+  const main = document.querySelector('main') ?? document;
+  const text = main.structuredText.replaceAll(/\s+/g, ' ').trim();
+  return {
+    url: url.href,
+    status: answer.status,
+    trips,
+    body,
+    headers: answer.headers,
+    document,
+    text,
+  };
+}

@@ -1,0 +1,70 @@
+import type { Server } from 'node:http';
+import { join } from 'node:path';
+import type { CloudOptions } from './cloud.ts';
+import { createS3Proxy } from './files/s3-proxy.ts';
+import { createGateway } from './gateway/gateway.ts';
+import type { Route } from './gateway/routes.ts';
+import type { Lambda } from './lambda/lambda-instances.ts';
+import { close, listen } from './ports.ts';
+import { createSecretsServer, keepSecrets, type SecretProperties } from './secrets.ts';
+import { clientsOf } from './sign-in/clients-of.ts';
+import type { SignInClient } from './sign-in/provider.ts';
+import { createSignInServer } from './sign-in/sign-in-server.ts';
+import type { Deployed } from './template/deployed.ts';
+
+export type Front = {
+  urls: { baseUrl: string; oidcUrl: string; secrets: string };
+  /** S3 as browsers and functions reach it, in front of the emulator at this address. */
+  listenFiles(emulatorUrl: string): Promise<string>;
+  /** From now on requests are answered; before and after, the gateway says 503. */
+  open(deployed: Deployed, routes: Route<Lambda>[]): void;
+  shut(): void;
+};
+
+/** The servers of this process: pages, sign-in, secrets, files. Closed when `running` is disposed. */
+export async function openFront(
+  { dataDir, port }: CloudOptions,
+  running: AsyncDisposableStack,
+): Promise<Front> {
+  let routes: Route<Lambda>[] | undefined;
+  let clients: SignInClient[] = [];
+  let secrets: Record<string, string> = {};
+  const at = (offset: number): number => (port ? port + offset : 0);
+  const serve = async (server: Server, where: number): Promise<string> => {
+    const url = await listen(server, where);
+    running.defer(() => close(server));
+    return url;
+  };
+
+  const baseUrl = await serve(
+    createGateway(() => routes),
+    at(0),
+  );
+  const oidcUrl: string = await serve(
+    createSignInServer({ issuer: () => oidcUrl, clients: () => clients, dataDir }),
+    at(2),
+  );
+  const secretsUrl = await serve(
+    createSecretsServer(() => secrets),
+    0,
+  );
+  return {
+    urls: { baseUrl, oidcUrl, secrets: secretsUrl },
+    listenFiles: (emulatorUrl) => serve(createS3Proxy(emulatorUrl), at(3)),
+    open(deployed, ready) {
+      secrets = keepSecrets(join(dataDir, 'secrets.json'), wantedSecrets(deployed));
+      clients = clientsOf(deployed);
+      routes = ready;
+    },
+    shut() {
+      routes = undefined;
+    },
+  };
+}
+
+const wantedSecrets = (deployed: Deployed): Map<string, SecretProperties> =>
+  new Map(
+    deployed
+      .ofType('AWS::SecretsManager::Secret')
+      .map((secret) => [deployed.referenceTo(secret), deployed.propertiesOf(secret)]),
+  );

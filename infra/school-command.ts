@@ -1,0 +1,58 @@
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { emailHash } from '../functions/services/tokens.ts';
+import { createStore } from '../functions/store/create-store.ts';
+import { createDynamoTable } from '../functions/store/dynamo-table.ts';
+import { asksForUsage } from './asks-for-usage.ts';
+import { addStaff } from './local/sign-in/staff-accounts.ts';
+import { type Founded, foundSchool } from './school/found-school.ts';
+import { type Place, placeOf } from './school/place.ts';
+import { readWish, usage, type Wish } from './school/wish.ts';
+
+const dataDir =
+  process.env['COUNTERSIGN_DATA'] ?? join(dirname(fileURLToPath(import.meta.url)), '..', '.local');
+
+/** What to tell whoever ran the command, and what they do next. */
+function answer(founded: Founded, { id, name, admin }: Wish, { baseUrl, local }: Place): string {
+  const desk = `${baseUrl ?? ''}/desk`;
+  switch (founded) {
+    case 'taken':
+      return `There is a school "${id}" already, and it has an administrator who can let others in. Nothing was changed. For another school, choose another --id.`;
+    case 'admin-added':
+      return `The school "${id}" was there without an administrator. ${admin.email} is one now, at ${desk}.`;
+    case 'founded':
+      return [
+        `${name} is there, as "${id}".`,
+        `  ${desk}  for ${admin.email}${local ? '' : ', who makes a password there the first time'}`,
+        `  ${baseUrl ?? ''}/${id}  where parents ask for a new link`,
+      ].join('\n');
+  }
+}
+
+async function run(wish: Wish): Promise<void> {
+  const place = await placeOf(wish, dataDir);
+  // Signatures are not touched here, so the store is told of no table to find them in.
+  const table = createDynamoTable(place.client, { main: place.table, signatures: '' });
+  const founded = await foundSchool(createStore(table, emailHash), wish, new Date().toISOString());
+  if (place.local && founded !== 'taken') {
+    const { email, firstName, lastName } = wish.admin;
+    addStaff(dataDir, [{ email, name: `${firstName} ${lastName}`, note: `${wish.name}: admin` }]);
+  }
+  console.log(answer(founded, wish, place));
+  if (founded === 'taken') process.exitCode = 1;
+}
+
+const args = process.argv.slice(2);
+const read = readWish(args);
+if (asksForUsage(args)) console.log(usage);
+else if ('problems' in read) {
+  console.error([...read.problems, '', usage].join('\n'));
+  process.exitCode = 1;
+} else {
+  try {
+    await run(read.wish);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
+}

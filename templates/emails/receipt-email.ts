@@ -1,0 +1,99 @@
+import { type Instant, showInstant } from '../../functions/core/calendar.ts';
+import { capacity, linkWorks } from './ask-email.ts';
+import { compose } from './compose.ts';
+import type { Email, Frame, SignedForm } from './email.ts';
+import { greeting, linkTo, office, type Part, paragraph, why } from './email-content.ts';
+import { called, everyone, forms, names, namesForSubject } from './email-phrases.ts';
+
+export type ReceiptProps = Frame & {
+  /** What this person signed in one go, and nobody else's answers; at least one. */
+  signed: SignedForm[];
+  at: Instant;
+  reference: string;
+  /** They had answered all of it before: these are their answers now. */
+  changed: boolean;
+};
+
+/** What happens next with what was signed, a sentence each; the school's part comes last. */
+function nextSteps({ firstNames, waitsFor, next }: SignedForm): string[] {
+  const child = `${names(firstNames)} still ${firstNames.length > 1 ? 'sign' : 'signs'} too, at home with you or in school`;
+  const family = waitsFor === 'pupil' ? child : 'A parent still signs too';
+  const school = next === 'class-teacher' ? 'the class teacher signs' : 'the school looks at it';
+  const alone =
+    next === 'class-teacher' ? 'The class teacher signs next' : 'The school looks at it next';
+  return [
+    ...(waitsFor ? [family] : []),
+    ...(next ? [waitsFor ? `After that ${school}` : alone] : []),
+  ];
+}
+
+/** What was done with one form, in words, and what happens next. */
+function doneWith(form: SignedForm, about: boolean): string {
+  const { said, answers, firstNames } = form;
+  const who = about ? `, for ${names(firstNames)}` : '';
+  switch (said) {
+    case 'withdraw':
+      return `You took this back${who}. It no longer counts.`;
+    case 'refuse':
+      return `You said no${who}. Nothing was signed.`;
+    case 'talk':
+      return `You would like to talk first${who}. The school will get in touch.`;
+    case 'signed': {
+      const done = answers.length > 0 && about ? `For ${names(firstNames)}` : `Signed${who}`;
+      const steps = nextSteps(form);
+      return steps.length > 0 ? `${[done, ...steps].join('. ')}.` : done;
+    }
+  }
+}
+
+const answersOf = (form: SignedForm, about: boolean): Part => ({
+  part: 'answers',
+  title: called(form),
+  who: doneWith(form, about),
+  rows: form.answers,
+});
+
+/** "signed 2 forms", "changed your answers on 1 form", "took back 1 form". */
+function whatWasDone({ signed, changed }: ReceiptProps): string {
+  const count = forms(new Set(signed.map(called)).size);
+  const said = new Set(signed.map((form) => form.said));
+  if (said.size > 1) return `answered ${count}`;
+  if (said.has('withdraw')) return `took back ${count}`;
+  if (said.has('refuse')) return `said no to ${count}`;
+  if (said.has('talk')) return `asked to talk about ${count}`;
+  return changed ? `changed your answers on ${count}` : `signed ${count}`;
+}
+
+/** Whom to tell when somebody else has signed: a pupil tells whom they see every day. */
+const notYou = (props: Frame): Part => {
+  const was = 'Was this not you, or is something wrong? Tell';
+  return props.to.as === 'pupil'
+    ? paragraph(`${was} your teacher at once, or reply to this email.`)
+    : office(props, `${was} us at once.`);
+};
+
+/** What was signed, when, for whom and how to keep or change it. Nothing is attached. */
+export function receiptEmail(props: ReceiptProps): Email {
+  const { signed, to } = props;
+  const about = to.as === 'contact';
+  const who = everyone(signed);
+  const done = whatWasDone(props);
+  return compose(props, {
+    subject: `you ${done}${about ? ` for ${namesForSubject(who)}` : ''}`,
+    parts: [
+      greeting(props),
+      paragraph(
+        `Thank you. You ${done}${about ? ` for ${names(who)}` : ''} on ${showInstant(props.at)}. Reference: ${props.reference}.`,
+      ),
+      ...signed.map((form) => answersOf(form, about)),
+      {
+        part: 'button',
+        label: about ? 'Keep a copy, or change your answers' : 'Keep a copy',
+        href: linkTo(props, 'answers'),
+        under: linkWorks(props, ''),
+      },
+      notYou(props),
+      why(props, capacity(props, who)),
+    ],
+  });
+}

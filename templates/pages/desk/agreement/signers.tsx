@@ -1,0 +1,53 @@
+import type { Said } from '../../../../functions/core/agreement/signature.ts';
+import { type Instant, showDay } from '../../../../functions/core/calendar.ts';
+import { listNames } from '../../../../functions/core/person/person.ts';
+
+/** One question as it was answered, both in words. */
+export type Answered = { question: string; answer: string };
+
+/** What somebody said on a form before it came to the desk. */
+export type Signer = {
+  name: string;
+  /** How they stand to the pupil: "Mother"; absent where they signed for themselves. */
+  relationship?: string;
+  at: Instant;
+  said: Said;
+  answers: readonly Answered[];
+  /** The name as typed, where it has nothing in common with `name`. */
+  typed?: string;
+};
+
+/** "School website: No"; "May your child use the internet? No". */
+export const answeredInWords = ({ question, answer }: Answered): string =>
+  /[?.!]$/.test(question) ? `${question} ${answer}` : `${question}: ${answer}`;
+
+const isYes = ({ said }: Signer): boolean => said === 'grant' || said === 'partly';
+
+/** "typed “poo”, “zzz”", of names that have nothing in common with whoever's they should be. */
+export const typedInWords = (typed: readonly string[]): string =>
+  `typed ${typed.map((one) => `“${one}”`).join(', ')}`;
+
+const nameOf = ({ name, typed }: Signer): string =>
+  typed ? `${name} (${typedInWords([typed])})` : name;
+
+/** "signed by Maya Khan (typed “poo”) on 2 Sept and Samira Khan on 3 Sept". */
+export const signedInWords = (signers: readonly Signer[]): string =>
+  `signed by ${listNames(signers.filter(isYes).map((one) => `${nameOf(one)} on ${showDay(one.at)}`))}`;
+
+const saidNames: Record<Said, string> = {
+  grant: 'signed',
+  partly: 'signed',
+  refuse: 'said no',
+  talk: 'wants to talk first',
+  withdraw: 'took it back',
+};
+
+/** "Samira Khan (mother) signed on 2 Sept", "Samira Khan (mother; typed “poo”) signed …". */
+export const saidInWords = ({ name, relationship, said, at, typed }: Signer): string => {
+  const about = [
+    ...(relationship ? [relationship.toLowerCase()] : []),
+    ...(typed ? [typedInWords([typed])] : []),
+  ];
+  const who = about.length > 0 ? `${name} (${about.join('; ')})` : name;
+  return `${who} ${saidNames[said]} on ${showDay(at)}`;
+};

@@ -1,0 +1,68 @@
+import { showInstant } from '../../../../functions/core/calendar.ts';
+import type { ClassSession } from '../../../../functions/core/class/class-session.ts';
+import { fullName, type Person } from '../../../../functions/core/person/person.ts';
+import type { Problem } from '../../../../functions/core/refusal.ts';
+import { Button } from '../../../components/button/button.tsx';
+import { Checkboxes } from '../../../components/checkboxes/checkboxes.tsx';
+import { Textarea } from '../../../components/textarea/textarea.tsx';
+import { typedInWords } from '../agreement/signers.tsx';
+import { type AtDesk, DeskPage, errorFor } from '../desk-page.tsx';
+
+export type ClassStrikeOutProps = {
+  staff: AtDesk;
+  session: ClassSession;
+  pupil: Person;
+  /** `typed`: a name that has nothing in common with the pupil's. */
+  signed: readonly { agreement: string; title: string; at: string; typed?: string }[];
+  ticked: readonly string[];
+  why: string;
+  problems?: readonly Problem[];
+};
+
+/** A signature made under the wrong name: both records stay, and the pupil can sign again. */
+export const ClassStrikeOutPage = (props: ClassStrikeOutProps) => {
+  const { staff, session, pupil } = props;
+  const home = `/desk/classes/${session.id}`;
+  const title = `Strike out what was signed as ${fullName(pupil)}`;
+  return (
+    <DeskPage
+      staff={staff}
+      title={title}
+      at="/desk/classes"
+      back={{ href: home, text: `Class ${session.class}` }}
+      problems={props.problems}
+      width="column"
+    >
+      <h1 class="govuk-heading-l">{title}</h1>
+      <p class="govuk-body">
+        When somebody tapped the wrong name. The record keeps that it was signed and that you struck
+        it out, with your name and your reason. {pupil.firstName} can then sign.
+      </p>
+      <form method="post" action={`${home}/strike-out/${pupil.id}`} novalidate>
+        <Checkboxes
+          name="agreement"
+          legend="Signed under the wrong name"
+          legendSize="m"
+          values={props.ticked}
+          error={errorFor(props.problems, 'agreement')}
+          items={props.signed.map(({ agreement, title: form, at, typed }) => ({
+            value: agreement,
+            label: form,
+            hint: `Signed ${showInstant(at)}${typed ? `, ${typedInWords([typed])}` : ''}`,
+          }))}
+        />
+        <Textarea
+          name="why"
+          label="What went wrong"
+          labelSize="m"
+          hint="In a few words, such as: another pupil tapped this name."
+          rows={3}
+          value={props.why}
+          error={errorFor(props.problems, 'why')}
+          autocomplete="off"
+        />
+        <Button kind="warning">Strike it out</Button>
+      </form>
+    </DeskPage>
+  );
+};

@@ -1,0 +1,121 @@
+import { type Instant, showDate, showInstant } from '../../../../functions/core/calendar.ts';
+import type { Clearance, Missing } from '../../../../functions/core/clearance/clearance.ts';
+import type { Resource, SlotName } from '../../../../functions/core/form/form.ts';
+import { resourceNames } from '../../../../functions/core/form/resource-words.ts';
+import { fullName, listNames, type Person } from '../../../../functions/core/person/person.ts';
+import { kindNames, slotNames } from '../desk-words.ts';
+import { inSentence, resourcesInWords } from '../school/settings-words.ts';
+
+/** What is asked for, in the school's own word or ours. */
+export type Wanted = { value: string; name: string; resources: readonly Resource[] };
+
+/** A form that a yes rests on: who signed it and when. */
+export type ShownGround = {
+  form: string;
+  version: number;
+  by: readonly { name: string; at: Instant }[];
+  /** Of the year before: it serves for some weeks only. */
+  isLastYears: boolean;
+};
+
+/**
+ * One person judged. `noForm`: what of it no form that applies gives. `noneForKind`: the school uses
+ * no form that would give it to anybody of their kind. `noEmail`: whoever is waited for cannot be
+ * mailed.
+ */
+export type ClearanceRow = {
+  person: Person;
+  clearance: Clearance;
+  grounds: readonly ShownGround[];
+  noForm: readonly Resource[];
+  noneForKind: boolean;
+  noEmail: boolean;
+};
+
+const day = (instant: Instant): string => showInstant(instant).replace(/ at .*/, '');
+
+/** "30 September", said without its weekday: it is the same date every year. */
+const dateOnly = (on: string): string => showDate(on).replace(/^\w+ /, '');
+
+const whoSaid: Record<SlotName, string> = {
+  pupil: 'the pupil',
+  parent: 'a parent',
+  self: 'they themselves',
+  'class-teacher': 'the class teacher',
+  approver: 'whoever approves it',
+};
+
+function noFormInWords({ noForm, person, noneForKind }: ClearanceRow, wanted: Wanted): string {
+  const what =
+    wanted.resources.length === 1
+      ? 'this'
+      : `“${listNames(noForm.map((one) => resourceNames[one]))}”`;
+  return noneForKind
+    ? `No form gives ${kindNames[person.kind].many.toLowerCase()} ${what} yet, so it cannot be given.`
+    : `No form that applies to them gives ${what}, so it cannot be given.`;
+}
+
+/** Why not, in a sentence. */
+export function missingInWords(
+  missing: Missing,
+  row: ClearanceRow,
+  wanted: Wanted,
+  formNames: Record<string, string>,
+): string {
+  if (missing.why === 'no-form') return noFormInWords(row, wanted);
+  if (missing.why === 'left') return `They left on ${showDate(missing.on)}.`;
+  const form = `“${formNames[missing.form] ?? missing.form}”`;
+  if (missing.why === 'not-asked') return `${form}: nobody has been asked for this yet.`;
+  const on = day(missing.since);
+  const who = whoSaid[missing.slot];
+  switch (missing.why) {
+    case 'waiting':
+      return `${form}: waiting for ${slotNames[missing.slot]} since ${on}.`;
+    case 'talk':
+      return `${form}: ${who} asked to talk first, on ${on}.`;
+    case 'declined':
+      return `${form}: ${who} said no on ${on}.`;
+    case 'withdrawn':
+      return `${form}: ${who} took it back on ${on}.`;
+    case 'returned':
+      return `${form}: ${who} sent it back on ${on}, with a reason.`;
+  }
+}
+
+const final: readonly Missing['why'][] = ['no-form', 'left', 'declined', 'withdrawn'];
+
+/** "Not yet" promises that it may come by itself, which a no and a missing form do not. */
+export const noInOneWord = (missing: readonly Missing[]): string =>
+  missing.some(({ why }) => final.includes(why)) ? 'No' : 'Not yet';
+
+/** "Yes, since 2 September 2026", "Yes, until 30 September". */
+export function yesInWords({ clearance }: ClearanceRow): string {
+  if (!clearance.cleared) return '';
+  return clearance.until
+    ? `Yes, until ${dateOnly(clearance.until)}`
+    : `Yes, since ${day(clearance.since)}`;
+}
+
+/** "The internet at school", "Laptop trolley (school computers and the internet at school)". */
+export const wantedInWords = ({ name, resources }: Wanted): string =>
+  resources.length > 1 ? `${name} (${inSentence(resourcesInWords({ resources }))})` : name;
+
+/** Why a yes ends; undefined while it does not. */
+export function whyItEnds({ clearance, grounds, person }: ClearanceRow): string | undefined {
+  if (!clearance.cleared || !clearance.until) return undefined;
+  if (grounds.some((one) => one.isLastYears))
+    return 'This rests on last year’s forms, and ends then unless this year’s are signed.';
+  return person.kind === 'visitor'
+    ? 'Their visit ends then.'
+    : 'What was signed was only until then.';
+}
+
+/** "“Using the internet”, version 2, signed by Maya Khan on … and Samira Khan on …". */
+export function groundInWords(ground: ShownGround, formNames: Record<string, string>): string {
+  const who = listNames(ground.by.map(({ name, at }) => `${name} on ${day(at)}`));
+  return `“${formNames[ground.form] ?? ground.form}”, version ${ground.version}, signed by ${who}`;
+}
+
+/** "Maya Khan, 4B". */
+export const who = (person: Person): string =>
+  `${fullName(person)}, ${person.class ?? kindNames[person.kind].one.toLowerCase()}`;

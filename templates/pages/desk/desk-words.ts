@@ -1,0 +1,131 @@
+import { showDay } from '../../../functions/core/calendar.ts';
+import type { FollowUpKind } from '../../../functions/core/follow-up/follow-up.ts';
+import type { SlotName } from '../../../functions/core/form/form.ts';
+import type { MessageKind, MessageState } from '../../../functions/core/message/message.ts';
+import { listNames, type PersonKind } from '../../../functions/core/person/person.ts';
+import type { Actor, Outstanding, Reason } from '../../../functions/core/round/outstanding.ts';
+import { type Waiting, waitingOn } from '../../../functions/core/round/round-progress.ts';
+
+/** "1 form", "3 forms", "1,204 people". */
+export const count = (n: number, one: string, many: string): string =>
+  `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`;
+
+/** Of what was ticked and answered anew before it was signed. */
+export const changedInWords = (changed: number): string =>
+  `${count(changed, 'form', 'forms')} changed since you looked: read ${changed === 1 ? 'it' : 'them'} again.`;
+
+export const kindNames: Record<PersonKind, { one: string; many: string }> = {
+  pupil: { one: 'Pupil', many: 'Pupils' },
+  learner: { one: 'Learner', many: 'Learners' },
+  staff: { one: 'Member of staff', many: 'Staff' },
+  volunteer: { one: 'Volunteer', many: 'Volunteers' },
+  governor: { one: 'Governor', many: 'Governors' },
+  visitor: { one: 'Visitor', many: 'Visitors' },
+};
+
+const isKind = (group: string): group is PersonKind => Object.hasOwn(kindNames, group);
+
+/** A group of `groupOf` as a heading. */
+export const groupName = (group: string): string => {
+  if (group === '') return 'No class';
+  return isKind(group) ? kindNames[group].many : group;
+};
+
+/** Whom an agreement waits for: "waiting for …". */
+export const slotNames: Record<SlotName, string> = {
+  pupil: 'the pupil',
+  parent: 'a parent',
+  self: 'their own signature',
+  'class-teacher': 'the class teacher',
+  approver: 'approval',
+};
+
+export const reasonNames: Record<Reason, string> = {
+  'parents-differ': 'parents do not say the same',
+  declined: 'said no',
+  withdrawn: 'taken back',
+  returned: 'sent back with a reason',
+  talk: 'wants to talk first',
+  'no-contact': 'no contact on record',
+  'nobody-decides': 'no contact who may decide',
+  'not-this-person': 'the contact says it is not them',
+  'no-email': 'no email on record',
+  'mail-failed': 'the email could not be sent',
+  'mail-unknown': 'not known whether the email left',
+  'not-sent-yet': 'email on its way',
+  'no-reply': 'no reply',
+  pupil: 'waiting for the pupil',
+  'class-teacher': 'waiting for the class teacher',
+  approver: 'waiting for approval',
+};
+
+/** What somebody did that has to be looked at, said of them: "Samira Khan …". */
+export const followUpNames: Record<FollowUpKind, string> = {
+  withdrawn: 'Taken back',
+  'uses-refused': 'No longer allows a use',
+  'parents-differ': 'Parents do not say the same',
+  declined: 'Said no',
+  talk: 'Wants to talk first',
+  returned: 'Sent back',
+};
+
+export const waitingNames: Record<Waiting, string> = {
+  families: 'Waiting for an answer',
+  us: 'Waiting in school',
+  attention: 'Needs attention',
+};
+
+const times = ['', 'once', 'twice'];
+const chasedWords = (n: number): string => (n === 0 ? '' : `chased ${times[n] ?? `${n} times`}`);
+
+function reasonInWords(why: Reason, row: Pick<Outstanding, 'sentAt' | 'chased'>): string {
+  const sent = row.sentAt && `sent ${showDay(row.sentAt)}`;
+  if (why !== 'no-reply' && why !== 'mail-unknown') return reasonNames[why];
+  return [why === 'no-reply' && sent, reasonNames[why], chasedWords(row.chased)]
+    .filter(Boolean)
+    .join(', ');
+}
+
+/** Why a row is outstanding: "sent 2 Sept, no reply, chased once; waiting for the class teacher". */
+export const whyInWords = (row: Pick<Outstanding, 'agreements' | 'sentAt' | 'chased'>): string =>
+  [...new Set(row.agreements.map((one) => one.why))]
+    .map((why) => reasonInWords(why, row))
+    .join('; ');
+
+/** In the order they are named. Whoever acts where only the office can move it is the office. */
+const actorNames: Record<Actor, string> = {
+  office: 'office',
+  parent: 'family',
+  self: 'themselves',
+  pupil: 'pupil in class',
+  'class-teacher': 'class teacher',
+  approver: 'approver',
+};
+
+/** Who must act next: "Family", "Office and class teacher". */
+export function nextInWords(row: Pick<Outstanding, 'agreements'>): string {
+  const who = row.agreements.map(({ why, actor }) =>
+    waitingOn(why) === 'attention' ? actorNames.office : actorNames[actor],
+  );
+  const words = listNames(Object.values(actorNames).filter((one) => who.includes(one)));
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+export const messageKinds: Record<MessageKind, string> = {
+  ask: 'Asked',
+  chase: 'Chased',
+  returned: 'Told that it came back',
+  approved: 'Told that it is approved',
+  receipt: 'Receipt',
+  link: 'New link',
+};
+
+export const messageStates: Record<MessageState, string> = {
+  owed: 'on its way',
+  claimed: 'on its way',
+  sent: 'sent',
+  unknown: 'not known whether it left',
+  failed: 'could not be sent',
+  'not-needed': 'not needed: nothing was open any more',
+  stopped: 'not sent: they may not be emailed',
+};

@@ -1,0 +1,55 @@
+import type { FollowUpKind } from '../../../../functions/core/follow-up/follow-up.ts';
+import { type FormVersion, usesOf } from '../../../../functions/core/form/form.ts';
+import { resourceNames } from '../../../../functions/core/form/resource-words.ts';
+
+/** What a follow-up is about, as far as it decides what to do. */
+export type About = {
+  kind: FollowUpKind;
+  form: Pick<FormVersion, 'questions' | 'unlocks' | 'parents'>;
+  isPupil: boolean;
+};
+
+const isAboutPictures = ({ form }: About): boolean => usesOf(form).length > 0;
+
+const list = ({ form }: About): string =>
+  form.unlocks
+    .map((one) => resourceNames[one])
+    .map((name) => name.charAt(0).toLowerCase() + name.slice(1))
+    .join(', ');
+
+function whenWithdrawn(about: About): string {
+  if (isAboutPictures(about))
+    return 'Take every picture down, wherever it is shown, and use none from now on.';
+  return about.form.unlocks.length > 0
+    ? `From now on they may not use: ${list(about)}. Make sure that those who teach them know.`
+    : 'It does not hold any more. Make sure that those who teach them know.';
+}
+
+function whenDeclined(about: About): string {
+  const whom = about.isPupil ? 'Phone the family' : 'Talk to them';
+  return about.form.unlocks.length > 0
+    ? `${whom}. Until they say yes they may not use: ${list(about)}.`
+    : `${whom}. Their no stands until they answer again.`;
+}
+
+/** The one thing to do next about it, in words for whoever does it. */
+export function whatNext(about: About): string {
+  switch (about.kind) {
+    case 'withdrawn':
+      return whenWithdrawn(about);
+    case 'uses-refused':
+      return 'Take the picture down where it is not allowed any more, and use none there from now on.';
+    case 'parents-differ':
+      if (about.form.parents === 'any-one')
+        return 'Phone the family. One yes is enough on this form, so it holds until somebody decides otherwise.';
+      return isAboutPictures(about)
+        ? 'Phone the family. Until they agree the stricter answer holds: take down what it does not allow.'
+        : 'Phone the family. Until they agree the stricter answer holds.';
+    case 'declined':
+      return whenDeclined(about);
+    case 'talk':
+      return `${about.isPupil ? 'Phone the family' : 'Talk to them'}. Afterwards they answer with the same link.`;
+    case 'returned':
+      return 'Help them to answer again: the reason stands on their form.';
+  }
+}

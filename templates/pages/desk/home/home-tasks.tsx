@@ -1,0 +1,82 @@
+import { Button } from '../../../components/button/button.tsx';
+import { count } from '../desk-words.ts';
+
+/** A class teacher's: forms that wait for their name, and pupils who have something to sign in class. */
+export type Teacher = { classes: readonly string[]; waiting: number; toSign: number };
+
+/** Something that waits for whoever is here, with the way there. */
+const Task = (props: { title: string; text: string; href: string; button: string }) => (
+  <>
+    <h2 class="govuk-heading-m">{props.title}</h2>
+    <p class="govuk-body">{props.text}</p>
+    <Button href={props.href}>{props.button}</Button>
+  </>
+);
+
+export const ToApprove = ({ forms }: { forms: number }) =>
+  forms === 0 ? (
+    <>
+      <h2 class="govuk-heading-m">Your approval</h2>
+      <p class="govuk-body">Nothing waits for your approval.</p>
+    </>
+  ) : (
+    <Task
+      title="Your approval"
+      text={`${count(forms, 'form waits', 'forms wait')} for you to approve, or to send back.`}
+      href="/desk/approvals"
+      button="Approve"
+    />
+  );
+
+export const ToLookAt = ({ things }: { things: number }) => (
+  <Task
+    title="To look at"
+    text={`${count(things, 'thing that a family said needs', 'things that families said need')} somebody to act.`}
+    href="/desk/follow-ups"
+    button="Look at what they said"
+  />
+);
+
+export const WhoMayBeShown = () => (
+  <Task
+    title="Who may be shown"
+    text="Before a picture goes anywhere, look up who may be shown there, and who not."
+    href="/desk/photos"
+    button="Look them up"
+  />
+);
+
+export const TeacherPart = ({ teacher }: { teacher: Teacher }) => (
+  <>
+    <h2 class="govuk-heading-m">Your classes</h2>
+    {teacher.classes.length === 0 ? (
+      <p class="govuk-body">
+        The register names no class of yours. The office can put that right in the staff file.
+      </p>
+    ) : teacher.waiting === 0 ? (
+      <p class="govuk-body">Nothing waits for your name in {teacher.classes.join(', ')}.</p>
+    ) : (
+      <>
+        <p class="govuk-body">
+          {count(teacher.waiting, 'form is', 'forms are')} signed by families of{' '}
+          {teacher.classes.join(', ')} and {teacher.waiting === 1 ? 'waits' : 'wait'} for your name.
+        </p>
+        <Button href="/desk/countersign">Countersign</Button>
+      </>
+    )}
+    {teacher.toSign > 0 && (
+      <p class="govuk-body">
+        {count(teacher.toSign, 'pupil of', 'pupils of')} {teacher.classes.join(', ')} still{' '}
+        {teacher.toSign === 1 ? 'has' : 'have'} to sign; they sign in class.
+      </p>
+    )}
+    {teacher.classes.length > 0 && (
+      <p class="govuk-body">
+        Pupils can sign their own part in a lesson:{' '}
+        <a class="govuk-link app-tap" href="/desk/classes">
+          open it for a class
+        </a>
+      </p>
+    )}
+  </>
+);

@@ -1,0 +1,109 @@
+import { showInstant } from '../../../../functions/core/calendar.ts';
+import type { Message } from '../../../../functions/core/message/message.ts';
+import {
+  type Contact,
+  isAsked,
+  type Relation,
+  whyUnreachable,
+} from '../../../../functions/core/person/contact.ts';
+import type { Person } from '../../../../functions/core/person/person.ts';
+import { Button } from '../../../components/button/button.tsx';
+import { EmailAddress } from '../../../components/email-address/email-address.tsx';
+import { SummaryList, type SummaryRow } from '../../../components/summary-list/summary-list.tsx';
+import { type AtDesk, DeskPage } from '../desk-page.tsx';
+import { messageKinds, messageStates } from '../desk-words.ts';
+
+export type PersonContact = { contact: Contact; relation: Relation; messages: readonly Message[] };
+
+/** A row only when there is something to say. */
+export const row = (key: string, value: string | undefined): SummaryRow[] =>
+  value ? [{ key, value }] : [];
+
+export const emailRow = (email: string | undefined): SummaryRow[] =>
+  email ? [{ key: 'Email', value: <EmailAddress address={email} /> }] : [];
+
+/** Whether and why not somebody is emailed about this child, in one sentence. */
+function reachInWords({ contact, relation }: PersonContact): string {
+  if (relation.restricted) return 'Restricted: never emailed, and may not sign.';
+  if (relation.decides === 'unknown') return 'Not decided whether they may decide: not emailed.';
+  if (relation.decides === 'no') return 'May not decide: not emailed.';
+  if (!isAsked(relation)) return 'May decide, but is not to receive anything: not emailed.';
+  const why = whyUnreachable(contact);
+  if (why === 'no-email') return 'May decide, but has no email address.';
+  if (why === 'not-this-person')
+    return 'Somebody at this address said it is not them: not emailed.';
+  return 'May decide, and is emailed.';
+}
+
+export const Mail = ({ messages }: { messages: readonly Message[] }) =>
+  messages.length === 0 ? (
+    <>none yet</>
+  ) : (
+    <ul class="govuk-list">
+      {messages.map((message) => (
+        <li>
+          {messageKinds[message.kind]}: {messageStates[message.state]},{' '}
+          {showInstant(message.sentAt ?? message.owedAt)}
+          {message.state === 'failed' && message.reason && ` (${message.reason})`}
+        </li>
+      ))}
+    </ul>
+  );
+
+const NotMe = ({ contact, person }: { contact: Contact; person: Person }) => (
+  <form method="get" action={`/desk/contacts/${contact.id}/not-me`} class="app-inline-form">
+    <input type="hidden" name="person" value={person.id} />
+    <Button kind="secondary">
+      Email them again<span class="govuk-visually-hidden"> ({contact.name})</span>
+    </Button>
+  </form>
+);
+
+export const ContactCard = ({ one, person }: { one: PersonContact; person: Person }) => (
+  <SummaryList
+    card={{ title: one.contact.name, headingLevel: 3 }}
+    rows={[
+      { key: 'Relationship', value: one.relation.relationship || 'not given' },
+      ...emailRow(one.contact.email),
+      ...row('Phone', one.contact.phone),
+      { key: 'Reached', value: reachInWords(one) },
+      ...(one.contact.notMe
+        ? [
+            {
+              key: 'Said it is not them',
+              value: (
+                <>
+                  {showInstant(one.contact.notMe.at)}, typed “{one.contact.notMe.typed}”.{' '}
+                  <NotMe contact={one.contact} person={person} />
+                </>
+              ),
+            },
+          ]
+        : []),
+      { key: 'Emails', value: <Mail messages={one.messages} /> },
+    ]}
+  />
+);
+
+/** Asks once more before a contact who said “that is not me” is emailed again. */
+export const UndoNotMe = (props: { staff: AtDesk; contact: Contact; person: string }) => (
+  <DeskPage
+    staff={props.staff}
+    title={`Email ${props.contact.name} again?`}
+    at="/desk/register"
+    back={{ href: `/desk/people/${props.person}` }}
+    width="column"
+  >
+    <h1 class="govuk-heading-l">Email {props.contact.name} again?</h1>
+    <p class="govuk-body">
+      Somebody who opened the link at {props.contact.email ?? 'their address'} said that they are
+      not {props.contact.name}
+      {props.contact.notMe && `, and typed “${props.contact.notMe.typed}”`}. Go on only when you
+      have made sure of the address with the family.
+    </p>
+    <form method="post" action={`/desk/contacts/${props.contact.id}/not-me`}>
+      <input type="hidden" name="person" value={props.person} />
+      <Button kind="warning">Yes, the address is theirs</Button>
+    </form>
+  </DeskPage>
+);

@@ -1,0 +1,70 @@
+import {
+  type Agreement,
+  endsOn,
+  statusOf,
+} from '../../../../functions/core/agreement/agreement.ts';
+import { turnOf } from '../../../../functions/core/agreement/slot.ts';
+import { type CalendarDate, showDate } from '../../../../functions/core/calendar.ts';
+import { Table } from '../../../components/table/table.tsx';
+import { slotNames } from '../desk-words.ts';
+
+/** Where an agreement stands: "Complete", "Waiting for a parent", "Said no". */
+function statusInWords(agreement: Agreement, on: CalendarDate): string {
+  const status = statusOf(agreement, on);
+  if (status === 'complete') return 'Complete';
+  if (status === 'expired') return agreement.endsOn ? 'Ended' : 'Ended with its year';
+  const turn = turnOf(agreement);
+  switch (turn?.status) {
+    case 'declined':
+      return 'Said no';
+    case 'withdrawn':
+      return 'Taken back';
+    case 'returned':
+      return 'Sent back with a reason';
+    case 'talk':
+      return 'Wants to talk first';
+    case 'ready':
+      return `Waiting for ${slotNames[turn.slot]}`;
+    case undefined:
+      return 'Waiting for somebody';
+  }
+}
+
+/** For how long: "2026-27", "until Friday 18 December", "until withdrawn". */
+function periodInWords(agreement: Agreement): string {
+  const end = endsOn(agreement);
+  if (agreement.endsOn && end) return `until ${showDate(end)}`;
+  if (agreement.policy) return 'until it has a new version';
+  return agreement.period === 'standing' ? 'until withdrawn' : agreement.period;
+}
+
+/** "Social media promise (Samira Khan)", "Policies read (Online safety, version 3)". */
+export function agreementName(
+  { form, contact, policy }: Pick<Agreement, 'form' | 'contact' | 'policy'>,
+  formNames: Record<string, string>,
+  contactNames: Record<string, string>,
+): string {
+  const name = formNames[form] ?? form;
+  const own = policy ? `${policy.title}, version ${policy.version}` : contactNames[contact ?? ''];
+  return own ? `${name} (${own})` : name;
+}
+
+export const Forms = (props: {
+  agreements: readonly Agreement[];
+  formNames: Record<string, string>;
+  contactNames: Record<string, string>;
+  today: CalendarDate;
+}) => (
+  <Table
+    class="app-rows"
+    caption="Forms"
+    captionSize="m"
+    firstCellIsHeader
+    head={[{ content: 'Form' }, { content: 'For' }, { content: 'Status' }]}
+    rows={props.agreements.map((agreement) => [
+      { content: agreementName(agreement, props.formNames, props.contactNames) },
+      { content: periodInWords(agreement), attributes: { 'data-label': 'For' } },
+      { content: statusInWords(agreement, props.today), attributes: { 'data-label': 'Status' } },
+    ])}
+  />
+);

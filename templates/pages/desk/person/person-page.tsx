@@ -1,0 +1,149 @@
+import type { Agreement } from '../../../../functions/core/agreement/agreement.ts';
+import { type CalendarDate, showDate } from '../../../../functions/core/calendar.ts';
+import type { Message } from '../../../../functions/core/message/message.ts';
+import { fullName, type Person, showYear } from '../../../../functions/core/person/person.ts';
+import { Button } from '../../../components/button/button.tsx';
+import { Banner } from '../../../components/notification-banner/notification-banner.tsx';
+import { SummaryList } from '../../../components/summary-list/summary-list.tsx';
+import { WithoutYear } from '../class/without-year.tsx';
+import { type AtDesk, DeskPage } from '../desk-page.tsx';
+import { kindNames } from '../desk-words.ts';
+import { ContactCard, emailRow, Mail, type PersonContact, row } from './person-contacts.tsx';
+import { type FormerLine, FormerWords } from './person-former.tsx';
+import { Forms } from './person-forms.tsx';
+import { Timeline, type TimelineLine } from './person-timeline.tsx';
+import type { TimelineNames } from './timeline-words.ts';
+
+/** Whether a pupil answers for their own pictures: because of their year, or as judged. */
+export type OwnAnswer = 'by-year' | 'judged' | 'no';
+
+export type PersonPageProps = {
+  staff: AtDesk;
+  person: Person;
+  contacts: readonly PersonContact[];
+  agreements: readonly Agreement[];
+  timeline: readonly TimelineLine[];
+  former: readonly FormerLine[];
+  names: TimelineNames;
+  /** Mail to the person themselves (staff, governors, pupils from Year 7). */
+  messages: readonly Message[];
+  formNames: Record<string, string>;
+  today: CalendarDate;
+  /** Pupils who are here only. */
+  ownAnswer?: OwnAnswer;
+  /** Pupils to whom the office may read what they sign, or what they answered. */
+  help?: 'sign' | 'change';
+  /** Something waits for this pupil that goes by a year, and the register has none. */
+  lacksYear?: boolean;
+  done?: string;
+};
+
+const Facts = ({ person }: { person: Person }) => (
+  <SummaryList
+    rows={[
+      { key: 'Who', value: person.post ?? kindNames[person.kind].one },
+      ...row('From', person.organisation),
+      ...row('Class', person.class),
+      ...row('Year', person.year && showYear(person.year)),
+      ...row('Teaches', person.classes?.join(', ')),
+      ...row('UPN', person.upn),
+      ...row('Admission number', person.admissionNumber),
+      ...row('User name', person.userName),
+      ...emailRow(person.email),
+      ...row('Left', person.leftOn && showDate(person.leftOn)),
+    ]}
+  />
+);
+
+const OwnPictures = ({ person, ownAnswer }: { person: Person; ownAnswer: OwnAnswer }) => (
+  <>
+    <h2 class="govuk-heading-m">Their own answer about pictures</h2>
+    {ownAnswer === 'by-year' ? (
+      <p class="govuk-body">
+        {person.firstName} is asked besides the parents, as everybody is in this year.
+      </p>
+    ) : (
+      <form method="post" action={`/desk/people/${person.id}/judged-able`}>
+        <p class="govuk-body">
+          {ownAnswer === 'judged'
+            ? `${person.firstName} is judged able to answer, and is asked besides the parents.`
+            : `Only the parents are asked. Where staff judge that ${person.firstName} understands what is asked, ${person.firstName} is asked too, and the stricter answer holds. The parents’ answers keep counting.`}
+        </p>
+        <input type="hidden" name="able" value={ownAnswer === 'judged' ? 'no' : 'yes'} />
+        <Button kind="secondary">
+          {ownAnswer === 'judged'
+            ? `Ask ${person.firstName} no more`
+            : `${person.firstName} is able to answer`}
+        </Button>
+      </form>
+    )}
+  </>
+);
+
+const Help = ({ person, help }: { person: Person; help: 'sign' | 'change' }) => (
+  <>
+    <h2 class="govuk-heading-m">With help</h2>
+    <p class="govuk-body">
+      For a pupil who cannot tap or type, or has no class teacher to sign with: you read it to them
+      and record what they say.
+    </p>
+    <p class="govuk-body">
+      <a
+        class="govuk-link app-tap"
+        href={`/desk/people/${person.id}/help${help === 'change' ? '?change=yes' : ''}`}
+      >
+        {help === 'sign'
+          ? `Sign with ${person.firstName}`
+          : `Change what ${person.firstName} answered`}
+      </a>
+    </p>
+  </>
+);
+
+const Contacts = ({ contacts, person }: Pick<PersonPageProps, 'contacts' | 'person'>) => (
+  <>
+    <h2 class="govuk-heading-m">Contacts</h2>
+    {contacts.length === 0 && <p class="govuk-body">The register names nobody.</p>}
+    {contacts.map((one) => (
+      <ContactCard one={one} person={person} />
+    ))}
+  </>
+);
+
+const OwnMail = ({ messages }: Pick<PersonPageProps, 'messages'>) => (
+  <>
+    <h2 class="govuk-heading-m">Emails</h2>
+    <div class="govuk-body">
+      <Mail messages={messages} />
+    </div>
+  </>
+);
+
+export const PersonPage = (props: PersonPageProps) => {
+  const { person } = props;
+  const isPupil = person.kind === 'pupil';
+  return (
+    <DeskPage
+      staff={props.staff}
+      title={fullName(person)}
+      at="/desk/register"
+      back={{ href: '/desk/register', text: 'People' }}
+    >
+      {props.done && <Banner isSuccess text={props.done} />}
+      <h1 class="govuk-heading-l">{fullName(person)}</h1>
+      <Facts person={person} />
+      {props.lacksYear && <WithoutYear pupils={[person]} />}
+      <FormerWords lines={props.former} />
+      {props.agreements.length === 0 ? (
+        <p class="govuk-body">Nothing has been asked yet.</p>
+      ) : (
+        <Forms {...props} contactNames={props.names.contacts} />
+      )}
+      {props.timeline.length > 0 && <Timeline lines={props.timeline} names={props.names} />}
+      {props.ownAnswer && <OwnPictures person={person} ownAnswer={props.ownAnswer} />}
+      {props.help && <Help person={person} help={props.help} />}
+      {isPupil && <Contacts {...props} />}
+      {(!isPupil || props.messages.length > 0) && <OwnMail {...props} />}
+    </DeskPage>
+  );
+};

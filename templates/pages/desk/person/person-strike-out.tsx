@@ -1,0 +1,61 @@
+import type { Signature } from '../../../../functions/core/agreement/signature.ts';
+import { showInstant } from '../../../../functions/core/calendar.ts';
+import type { Problem } from '../../../../functions/core/refusal.ts';
+import { Button } from '../../../components/button/button.tsx';
+import { SummaryList } from '../../../components/summary-list/summary-list.tsx';
+import { Textarea } from '../../../components/textarea/textarea.tsx';
+import { type AtDesk, DeskPage, errorFor } from '../desk-page.tsx';
+
+/** Asks for the reason before something that was signed stops counting. */
+export const StrikeOut = (props: {
+  staff: AtDesk;
+  signature: Signature;
+  personName: string;
+  form: string;
+  why: string;
+  problems?: readonly Problem[];
+}) => {
+  const { signature } = props;
+  const { person, agreement, rev } = signature;
+  const title = `Strike out what ${signature.registerName} signed?`;
+  return (
+    <DeskPage
+      staff={props.staff}
+      title={title}
+      at="/desk/register"
+      back={{ href: `/desk/people/${person}`, text: props.personName }}
+      problems={props.problems}
+      width="column"
+    >
+      <h1 class="govuk-heading-l">{title}</h1>
+      <SummaryList
+        rows={[
+          { key: 'About', value: props.personName },
+          { key: 'Form', value: props.form },
+          { key: 'Signed by', value: `${signature.registerName}, ${signature.role}` },
+          { key: 'When', value: showInstant(signature.at) },
+        ]}
+      />
+      <p class="govuk-body">
+        It stops counting at once, and the form waits for somebody to sign in its place. Both stay
+        on record: what was signed, and that you struck it out.
+      </p>
+      <form
+        method="post"
+        action={`/desk/people/${person}/strike-out/${agreement}/${rev}`}
+        novalidate
+      >
+        <Textarea
+          name="why"
+          label="Why does it not count?"
+          labelSize="m"
+          hint="Such as: may not decide any more, by the order of 3 September; or signed by somebody else."
+          rows={3}
+          value={props.why}
+          error={errorFor(props.problems, 'why')}
+        />
+        <Button kind="warning">Strike it out</Button>
+      </form>
+    </DeskPage>
+  );
+};

@@ -1,0 +1,83 @@
+import type { Signature, Via } from '../../../../functions/core/agreement/signature.ts';
+import type { Change, Deed, FormHappening } from '../../../../functions/core/agreement/timeline.ts';
+import { type Instant, showInstant } from '../../../../functions/core/calendar.ts';
+import { followUpNames } from '../desk-words.ts';
+
+/** Names by id of whatever a line of time mentions. */
+export type TimelineNames = {
+  rounds: Record<string, string>;
+  staff: Record<string, string>;
+  contacts: Record<string, string>;
+  /** Class sessions whose list was confirmed with this person on it: by whom and when. */
+  confirmed: Record<string, { by: string; at: Instant }>;
+};
+
+const day = (instant: Instant): string => showInstant(instant).replace(/ at .*/, '');
+
+const deeds: Record<Exclude<Deed, 'struck-out'>, string> = {
+  signed: 'signed',
+  changed: 'changed',
+  declined: 'said no',
+  talk: 'asked to talk first',
+  withdrawn: 'took it back',
+  countersigned: 'countersigned',
+  approved: 'approved',
+  returned: 'sent it back',
+};
+
+/** What happened, to follow the form's name: "signed", "struck out what Samira Khan signed on …". */
+export function deedInWords(one: FormHappening, names: TimelineNames): string {
+  switch (one.what) {
+    case 'asked':
+      return `asked${one.again ? ' again' : ''} by the round “${names.rounds[one.round] ?? one.round}”`;
+    case 'seen-to':
+      return `“${followUpNames[one.kind]}” was seen to`;
+    case 'struck-out':
+      return one.struck
+        ? `struck out what ${one.struck.registerName} signed on ${day(one.struck.at)}`
+        : 'struck out';
+    default:
+      return deeds[one.what];
+  }
+}
+
+/** "School website: was “Yes”, is “No”". */
+export const changeInWords = ({ question, was, is }: Change): string =>
+  `${question}: was ${was ? `“${was}”` : 'not answered'}, is ${is ? `“${is}”` : 'not answered'}`;
+
+function classInWords({ mode, ...via }: Extract<Via, { by: 'class' }>): string {
+  const teacher = via.openedByName ?? 'their teacher';
+  if (mode === 'each') return `in class with ${teacher}, on a shared device`;
+  return `in class, read aloud by ${via.readByName ?? teacher}`;
+}
+
+/** How they came to sign, and who vouched for it. */
+export function routeInWords(via: Via, names: TimelineNames): string {
+  const session = via.by === 'class' || via.by === 'help' ? via.session : undefined;
+  const confirmed = session === undefined ? undefined : names.confirmed[session];
+  const how = wayInWords(via, names);
+  return confirmed ? `${how}; confirmed by ${confirmed.by} on ${day(confirmed.at)}` : how;
+}
+
+function wayInWords(via: Via, names: TimelineNames): string {
+  switch (via.by) {
+    case 'link':
+      return `through the link sent to ${via.address}`;
+    case 'beside':
+      return `beside ${names.contacts[via.contact] ?? 'a parent'}, through the link sent to ${via.address}`;
+    case 'desk':
+      return `at the desk, signed in as ${via.address}`;
+    case 'class':
+      return classInWords(via);
+    case 'help':
+      return `with help: ${via.staffName} read it to them`;
+    case 'visit':
+      return 'on the school’s page for visitors';
+  }
+}
+
+/** Who signed, in what capacity, and the name as typed where it is not the register's. */
+export function whoInWords({ registerName, typedName, role }: Signature): string {
+  const typed = typedName !== '' && typedName !== registerName ? `, typed “${typedName}”` : '';
+  return `${registerName}, ${role}${typed}`;
+}

@@ -1,0 +1,148 @@
+import { showInstant } from '../../../../functions/core/calendar.ts';
+import type { RegisterJob } from '../../../../functions/core/register/register-job.ts';
+import type { Preview } from '../../../../functions/core/register/register-preview.ts';
+import { Button, ButtonGroup } from '../../../components/button/button.tsx';
+import { InsetText } from '../../../components/inset-text/inset-text.tsx';
+import type { Children } from '../../../components/markup.ts';
+import { Banner } from '../../../components/notification-banner/notification-banner.tsx';
+import { type AtDesk, DeskPage } from '../desk-page.tsx';
+import { count } from '../desk-words.ts';
+import { Ready } from './register-preview-part.tsx';
+import { Problems } from './register-problems.tsx';
+
+export type RegisterJobProps = {
+  staff: AtDesk;
+  job: RegisterJob;
+  /** Stored beside the file once it has been read. */
+  preview?: Preview;
+  problem?: string;
+};
+
+const Another = ({ children = 'Upload another file' }: Children) => (
+  <Button href="/desk/register/new" kind="secondary">
+    {children}
+  </Button>
+);
+
+const Working = ({ title, what }: { title: string; what: string }) => (
+  <>
+    <h1 class="govuk-heading-l">{title}</h1>
+    <p class="govuk-body" role="status">
+      {what} This page looks again by itself every few seconds; you may also leave and come back.
+    </p>
+    <p class="govuk-body">
+      <a class="govuk-link" href="">
+        Look again now
+      </a>
+    </p>
+  </>
+);
+
+function applyingInWords({ applied, toApply, waiting }: RegisterJob): string {
+  if (waiting) return 'Another file or a round is being written; this one goes on after it.';
+  return applied !== undefined && toApply !== undefined
+    ? `${applied.toLocaleString('en-GB')} of ${count(toApply, 'record', 'records')} saved.`
+    : 'Saving the first records.';
+}
+
+function Refused({ job, preview }: RegisterJobProps) {
+  const problems = preview?.problems ?? [];
+  // Not a matter of single rows: not a CSV file, too large, never arrived.
+  if (job.reason) return <Ended title="This file cannot be used">{job.reason}</Ended>;
+  return (
+    <>
+      <h1 class="govuk-heading-l">
+        {count(problems.length || (job.problemCount ?? 0), 'problem', 'problems')} in {job.fileName}
+      </h1>
+      <p class="govuk-body">
+        Nothing was saved. Put these right in the file, or in your school’s system and export it
+        again, then upload it once more.
+      </p>
+      <Problems problems={problems} download={`/desk/register/imports/${job.id}/problems.csv`} />
+      <Another>Upload the mended file</Another>
+    </>
+  );
+}
+
+function Applied({ job }: RegisterJobProps) {
+  const { counts } = job;
+  return (
+    <>
+      <Banner isSuccess text="The register is up to date." />
+      <h1 class="govuk-heading-l">{job.fileName} was applied</h1>
+      {counts && (
+        <p class="govuk-body">
+          {counts.new} new, {counts.changed} changed, {counts.unchanged} as before.
+        </p>
+      )}
+      <ButtonGroup>
+        <Button href="/desk/register">See the people</Button>
+        <Another />
+      </ButtonGroup>
+    </>
+  );
+}
+
+const Ended = ({ title, children }: Children & { title: string }) => (
+  <>
+    <h1 class="govuk-heading-l">{title}</h1>
+    <p class="govuk-body">{children}</p>
+    <Another>Upload the file again</Another>
+  </>
+);
+
+function Body(props: RegisterJobProps) {
+  const { job } = props;
+  switch (job.state) {
+    case 'awaiting-file':
+      return (
+        <Ended title="No file yet">The upload did not finish, so there is nothing to check.</Ended>
+      );
+    case 'reading':
+      return <Working title="Checking the file" what={`${job.fileName} is being read.`} />;
+    case 'refused':
+      return <Refused {...props} />;
+    case 'ready':
+      return props.preview ? <Ready {...props} preview={props.preview} /> : <Gone job={job} />;
+    case 'applying':
+      return <Working title="Saving the register" what={applyingInWords(job)} />;
+    case 'applied':
+      return <Applied {...props} />;
+    case 'stale':
+      return (
+        <Ended title="The register has changed since">
+          Somebody changed the register after this file was checked, so nothing of it was saved.
+          Upload it again to see what it would do now.
+        </Ended>
+      );
+    case 'failed':
+      return (
+        <Ended title="The file could not be read">
+          {job.reason ?? 'Something went wrong on our side. Nothing was saved.'}
+        </Ended>
+      );
+  }
+}
+
+/** Uploads are kept for days only. */
+const Gone = ({ job }: { job: RegisterJob }) => (
+  <Ended title="This upload is no longer kept">
+    {job.fileName} was checked on {showInstant(job.createdAt)} and never applied. Uploaded files are
+    deleted after a few days.
+  </Ended>
+);
+
+export const RegisterJobPage = (props: RegisterJobProps) => (
+  <DeskPage
+    staff={props.staff}
+    title={props.job.state === 'applied' ? 'Register applied' : 'Register upload'}
+    at="/desk/register"
+    back={{ href: '/desk/register', text: 'People' }}
+    problems={props.problem ? [{ field: 'decisions', message: props.problem }] : undefined}
+  >
+    <Body {...props} />
+    {props.job.state === 'ready' && (
+      <InsetText>Nothing has been saved yet. You may also close this page and come back.</InsetText>
+    )}
+  </DeskPage>
+);

@@ -1,0 +1,108 @@
+import { fullName, type Person, showYear } from '../../../../functions/core/person/person.ts';
+import { Button, ButtonGroup } from '../../../components/button/button.tsx';
+import { FilterBar } from '../../../components/filter-bar/filter-bar.tsx';
+import { Input } from '../../../components/input/input.tsx';
+import { Table } from '../../../components/table/table.tsx';
+import { type AtDesk, DeskPage } from '../desk-page.tsx';
+import { count, groupName, kindNames } from '../desk-words.ts';
+import { type PageOf, Pages } from '../page-links.tsx';
+
+export type PersonLine = Omit<Person, 'school'>;
+
+export type RegisterListProps = {
+  staff: AtDesk;
+  people: PageOf<PersonLine>;
+  /** Every class, and every kind of others: `staff`, `governor` … */
+  groups: readonly string[];
+  group: string;
+  query: string;
+  total: number;
+  lastImport?: { id: string; inWords: string };
+};
+
+const place = (person: PersonLine): string => {
+  if (person.leftOn) return 'left';
+  if (person.kind !== 'pupil')
+    return person.post ?? person.organisation ?? kindNames[person.kind].one;
+  return [person.class ?? 'no class', person.year && showYear(person.year)]
+    .filter(Boolean)
+    .join(', ');
+};
+
+const People = ({ props }: { props: RegisterListProps }) => (
+  <>
+    <Table
+      class="app-rows"
+      caption={count(props.people.of, 'person', 'people')}
+      captionSize="s"
+      firstCellIsHeader
+      head={[{ content: 'Name' }, { content: 'Class or post' }, { content: 'Number' }]}
+      rows={props.people.items.map((person) => [
+        {
+          content: (
+            <a class="govuk-link app-tap" href={`/desk/people/${person.id}`}>
+              {person.lastName}, {person.firstName}
+              <span class="govuk-visually-hidden"> ({fullName(person)})</span>
+            </a>
+          ),
+        },
+        { content: place(person), attributes: { 'data-label': 'Class or post' } },
+        {
+          content: person.admissionNumber ?? person.upn ?? '–',
+          attributes: { 'data-label': 'Number' },
+        },
+      ])}
+    />
+    <Pages of={props.people} />
+  </>
+);
+
+export const RegisterList = (props: RegisterListProps) => (
+  <DeskPage staff={props.staff} title="People" at="/desk/register">
+    <h1 class="govuk-heading-l">People</h1>
+    <ButtonGroup>
+      <Button href="/desk/register/new" kind={props.total > 1 ? 'secondary' : undefined}>
+        Upload a register
+      </Button>
+      {props.lastImport && (
+        <a class="govuk-link" href={`/desk/register/imports/${props.lastImport.id}`}>
+          {props.lastImport.inWords}
+        </a>
+      )}
+    </ButtonGroup>
+    <FilterBar
+      action="/desk/register"
+      label="Find people"
+      button="Find"
+      filters={[
+        {
+          name: 'group',
+          label: 'Class',
+          value: props.group,
+          items: [
+            { value: '', label: 'Everybody' },
+            ...props.groups.map((group) => ({ value: group || '-', label: groupName(group) })),
+          ],
+        },
+      ]}
+    >
+      <Input
+        name="q"
+        type="search"
+        label="Name or number"
+        value={props.query}
+        width={20}
+        autocomplete="off"
+      />
+    </FilterBar>
+    {props.people.of === 0 ? (
+      <p class="govuk-body" role="status">
+        {props.total === 0
+          ? 'Nobody is on the register yet.'
+          : 'Nobody fits. Try only part of the name.'}
+      </p>
+    ) : (
+      <People props={props} />
+    )}
+  </DeskPage>
+);

@@ -1,0 +1,207 @@
+import type {
+  RegisterChange,
+  RegisterCounts,
+  RegisterJob,
+  RowProblem,
+  Undecided,
+} from '../../../../functions/core/register/register-job.ts';
+import type {
+  MissingPerson,
+  Preview,
+} from '../../../../functions/core/register/register-preview.ts';
+import { Button } from '../../../components/button/button.tsx';
+import { Details } from '../../../components/details/details.tsx';
+import { Radios } from '../../../components/radios/radios.tsx';
+import { SummaryList } from '../../../components/summary-list/summary-list.tsx';
+import { Table } from '../../../components/table/table.tsx';
+import { WarningText } from '../../../components/warning-text/warning-text.tsx';
+import { count } from '../desk-words.ts';
+
+const changesShown = 50;
+
+const whatNames: Record<RegisterChange['what'], string> = {
+  new: 'New',
+  changed: 'Changed',
+};
+
+/** Learners and volunteers only where the file has some: most schools have none. */
+const whoIsIn = (counts: RegisterCounts): string =>
+  [
+    count(counts.pupils, 'pupil', 'pupils'),
+    `${counts.staff} staff`,
+    count(counts.governors, 'governor', 'governors'),
+    ...(counts.learners ? [count(counts.learners, 'adult learner', 'adult learners')] : []),
+    ...(counts.volunteers ? [count(counts.volunteers, 'volunteer', 'volunteers')] : []),
+    count(counts.contacts, 'contact', 'contacts'),
+  ].join(', ');
+
+const Counts = ({ job }: { job: RegisterJob }) => {
+  const { counts } = job;
+  if (!counts) return <></>;
+  return (
+    <SummaryList
+      rows={[
+        {
+          key: 'In the file',
+          value: whoIsIn(counts),
+        },
+        { key: 'New', value: String(counts.new) },
+        { key: 'Changed', value: String(counts.changed) },
+        { key: 'As before', value: String(counts.unchanged) },
+        { key: 'On the register, not in the file', value: String(counts.missing) },
+      ]}
+    />
+  );
+};
+
+const Changes = ({ changes, id }: { changes: readonly RegisterChange[]; id: string }) =>
+  changes.length === 0 ? (
+    <p class="govuk-body">The file changes nothing.</p>
+  ) : (
+    <>
+      <Table
+        class="app-rows"
+        caption={
+          changes.length > changesShown
+            ? `The first ${changesShown} of ${changes.length.toLocaleString('en-GB')} changes`
+            : count(changes.length, 'change', 'changes')
+        }
+        captionSize="m"
+        head={[{ content: 'Row' }, { content: 'What' }, { content: 'Who' }, { content: 'Details' }]}
+        rows={changes.slice(0, changesShown).map((change) => [
+          { content: String(change.row), attributes: { 'data-label': 'Row' } },
+          {
+            content: `${whatNames[change.what]} ${change.kind === 'learner' ? 'adult learner' : change.kind}`,
+          },
+          { content: change.name },
+          { content: change.details.join('; ') || '–', attributes: { 'data-label': 'Details' } },
+        ])}
+      />
+      <p class="govuk-body">
+        <a class="govuk-link" href={`/desk/register/imports/${id}/changes.csv`} download>
+          Download all changes (CSV)
+        </a>
+      </p>
+    </>
+  );
+
+/** Before anything else: what is applied here counts one family's answers for another's child. */
+const Doubts = ({ doubts }: { doubts: readonly RowProblem[] }) => (
+  <>
+    <WarningText>
+      Worth a look before you apply: {count(doubts.length, 'row', 'rows')} may be about another
+      child than the one on the register
+    </WarningText>
+    <ul class="govuk-list govuk-list--bullet">
+      {doubts.slice(0, 200).map(({ row, column, message }) => (
+        <li>
+          Row {row}, {column}: {message}
+        </li>
+      ))}
+    </ul>
+    {doubts.length > 200 && <p class="govuk-body">and {doubts.length - 200} more</p>}
+  </>
+);
+
+const Advice = ({ preview }: { preview: Preview }) => (
+  <>
+    {preview.ignoredColumns.length > 0 && (
+      <Details
+        summary={`${count(preview.ignoredColumns.length, 'column is', 'columns are')} not read`}
+      >
+        <p class="govuk-body">{preview.ignoredColumns.join(', ')}</p>
+      </Details>
+    )}
+    {preview.advice.length > 0 && (
+      <Details summary={`${count(preview.advice.length, 'row is', 'rows are')} worth a look`}>
+        <ul class="govuk-list govuk-list--bullet">
+          {preview.advice.slice(0, 200).map(({ row, column, message }) => (
+            <li>
+              Row {row}, {column}: {message}
+            </li>
+          ))}
+        </ul>
+      </Details>
+    )}
+  </>
+);
+
+/** Form field of the decision about one relationship, by its place in the list. */
+export const decisionField = (index: number): string => `decision-${index}`;
+
+const Decisions = ({ undecided }: { undecided: readonly Undecided[] }) => (
+  <>
+    <h2 class="govuk-heading-m" id="decisions">
+      Who may decide for a child?
+    </h2>
+    <p class="govuk-body">
+      The file does not say this of some contacts. Only those who may decide are emailed and may
+      sign. What is chosen now is our proposal.
+    </p>
+    {undecided.map((one, index) => (
+      <Radios
+        name={decisionField(index)}
+        legend={`${one.relationship || 'No relationship given'}: ${one.count.toLocaleString('en-GB')} in the file`}
+        legendSize="s"
+        isInline
+        isSmall
+        value={one.proposed}
+        items={[
+          { value: 'yes', label: 'May decide' },
+          { value: 'no', label: 'May not decide' },
+        ]}
+      />
+    ))}
+  </>
+);
+
+const Missing = ({ missing }: { missing: readonly MissingPerson[] }) => (
+  <>
+    <Radios
+      name="missing"
+      legend={`${count(missing.length, 'person is', 'people are')} on the register but not in the file`}
+      legendSize="m"
+      value="leave"
+      items={[
+        {
+          value: 'leave',
+          label: 'Leave them as they are',
+          hint: 'Right for a file of only some classes.',
+        },
+        {
+          value: 'left',
+          label: 'Mark them as having left',
+          hint: 'Their forms are no longer asked for.',
+        },
+      ]}
+    />
+    <Details summary="Who they are">
+      <ul class="govuk-list govuk-list--bullet">
+        {missing.slice(0, 200).map((person) => (
+          <li>
+            {person.name}
+            {person.class && `, ${person.class}`}
+            {person.stays && ' (an administrator: stays in any case)'}
+          </li>
+        ))}
+      </ul>
+      {missing.length > 200 && <p class="govuk-body">and {missing.length - 200} more</p>}
+    </Details>
+  </>
+);
+
+/** What the file would do, and what only the office can decide. */
+export const Ready = ({ job, preview }: { job: RegisterJob; preview: Preview }) => (
+  <>
+    <h1 class="govuk-heading-l">{job.fileName}: look it through</h1>
+    {preview.doubts && preview.doubts.length > 0 && <Doubts doubts={preview.doubts} />}
+    <Counts job={job} />
+    <Advice preview={preview} />
+    <Changes changes={preview.changes} id={job.id} />
+    <form method="post" action={`/desk/register/imports/${job.id}`} novalidate>
+      {preview.undecided.length > 0 && <Decisions undecided={preview.undecided} />}
+      {preview.missing.length > 0 && <Missing missing={preview.missing} />}
+      <Button>Apply to the register</Button>
+    </form>
+  </>
+);

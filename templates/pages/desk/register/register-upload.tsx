@@ -1,0 +1,66 @@
+import { Button } from '../../../components/button/button.tsx';
+import { Details } from '../../../components/details/details.tsx';
+import { FileUpload } from '../../../components/file-upload/file-upload.tsx';
+import { type AtDesk, DeskPage } from '../desk-page.tsx';
+
+/** A form that posts a file straight to storage: its address, and fields that go before the file. */
+export type UploadForm = { url: string; fields: Readonly<Record<string, string>> };
+
+const WhatIsRead = () => (
+  <Details summary="What the file may hold">
+    <p class="govuk-body">
+      A CSV file as your school’s system exports it, with one row for each person and a heading over
+      each column, in any order. The common names of columns are understood.
+    </p>
+    <ul class="govuk-list govuk-list--bullet">
+      <li>
+        Pupils: forename, surname, UPN or admission number, class, year, user name, and from Year 7
+        their own email under “School email”
+      </li>
+      <li>
+        Up to three contacts of each pupil: name, relationship, email, phone, and whether they have
+        parental responsibility
+      </li>
+      <li>Staff and governors: forename, surname, work email, post, and the classes they teach</li>
+      <li>Adult learners and volunteers, said so in the type column: forename, surname, email</li>
+    </ul>
+    <p class="govuk-body">
+      They may come in one file or in several. Visitors are not in a file: they sign when they come.
+    </p>
+  </Details>
+);
+
+export const RegisterUpload = (props: {
+  staff: AtDesk;
+  form: UploadForm;
+  /** Bytes; said in words before, because storage refuses a larger file without a kind word. */
+  maxMegabytes: number;
+}) => (
+  <DeskPage
+    staff={props.staff}
+    title="Upload a register"
+    at="/desk/register"
+    back={{ href: '/desk/register', text: 'People' }}
+    width="column"
+  >
+    <h1 class="govuk-heading-l">Upload a register</h1>
+    <p class="govuk-body">
+      First you see what is new, changed or wrong. Nothing is saved until you say so.
+    </p>
+    <form method="post" action={props.form.url} enctype="multipart/form-data">
+      {Object.entries(props.form.fields).map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
+      {/* Storage reads no field after the file, so the file comes last. */}
+      <FileUpload
+        name="file"
+        label="CSV file"
+        hint={`At most ${props.maxMegabytes} megabytes: about 50,000 people.`}
+        accept=".csv,text/csv,text/plain"
+        attributes={{ required: true }}
+      />
+      <Button>Upload and check</Button>
+    </form>
+    <WhatIsRead />
+  </DeskPage>
+);

@@ -1,0 +1,79 @@
+import type { Standing, Waiting } from '../../../../functions/core/round/round-progress.ts';
+
+/** Where a form may stand, in the order of its way; also how its number and its bar are coloured. */
+export type Part = 'signed' | Waiting;
+
+export const partNames: Record<Part, string> = {
+  signed: 'signed',
+  families: 'waiting for an answer',
+  us: 'waiting in school',
+  attention: 'need attention',
+};
+
+export const parts: readonly Part[] = ['signed', 'families', 'us', 'attention'];
+
+const number = (n: number): string => n.toLocaleString('en-GB');
+
+/** "12 of 30 signed, 15 waiting for an answer, 3 need attention". Nothing is said of what is none. */
+export function standingInWords(standing: Standing): string {
+  const rest = parts
+    .slice(1)
+    .filter((part) => standing[part] > 0)
+    .map(
+      (part) =>
+        `${number(standing[part])} ${part === 'attention' && standing[part] === 1 ? 'needs attention' : partNames[part]}`,
+    );
+  return [`${number(standing.signed)} of ${number(standing.total)} signed`, ...rest].join(', ');
+}
+
+/** A bar of four parts. The words beside it say the same, so it is hidden from screen readers. */
+export function Bar({ standing }: { standing: Standing }) {
+  const total = Math.max(1, standing.total);
+  let x = 0;
+  return (
+    <svg
+      class="app-bar"
+      viewBox="0 0 100 4"
+      preserveAspectRatio="none"
+      aria-hidden="true"
+      focusable="false"
+    >
+      {parts.map((part) => {
+        const width = (100 * standing[part]) / total;
+        const rect = (
+          <rect
+            class={`app-bar__${part}`}
+            x={x.toFixed(2)}
+            y="0"
+            width={width.toFixed(2)}
+            height="4"
+          />
+        );
+        x += width;
+        return rect;
+      })}
+    </svg>
+  );
+}
+
+export type BarRow = { name: string; href?: string; standing: Standing };
+
+export const Bars = ({ rows }: { rows: readonly BarRow[] }) => (
+  <ul class="govuk-list app-bars">
+    {rows.map(({ name, href, standing }) => (
+      <li>
+        <strong>
+          {href ? (
+            <a class="govuk-link" href={href}>
+              {name}
+            </a>
+          ) : (
+            name
+          )}
+        </strong>{' '}
+        <Bar standing={standing} />
+        <span class="app-bars__words">{standingInWords(standing)}</span>
+      </li>
+    ))}
+  </ul>
+);

@@ -1,0 +1,255 @@
+import { showDate } from '../../../../functions/core/calendar.ts';
+import type { WhyNobody } from '../../../../functions/core/person/contact.ts';
+import {
+  fullName,
+  listNames,
+  type Person,
+  showYear,
+  type Year,
+} from '../../../../functions/core/person/person.ts';
+import { yearAbove } from '../../../../functions/core/pupil/moving-up.ts';
+import type { Round } from '../../../../functions/core/round/round.ts';
+import type { RoundPlan } from '../../../../functions/core/round/round-plan.ts';
+import type { Unapproved } from '../../../../functions/core/staff/approver-post.ts';
+import { Button } from '../../../components/button/button.tsx';
+import { Details } from '../../../components/details/details.tsx';
+import { InsetText } from '../../../components/inset-text/inset-text.tsx';
+import { SummaryList } from '../../../components/summary-list/summary-list.tsx';
+import { Table } from '../../../components/table/table.tsx';
+import { WarningText } from '../../../components/warning-text/warning-text.tsx';
+import type { Email } from '../../../emails/email.ts';
+import { type AtDesk, DeskPage } from '../desk-page.tsx';
+import { count, groupName, kindNames, reasonNames } from '../desk-words.ts';
+import { VacantPosts } from '../staff/vacant-posts.tsx';
+
+/** How many of each form go to a class; a row a class. */
+export type AskCounts = {
+  forms: readonly string[];
+  rows: readonly { group: string; counts: readonly number[] }[];
+};
+
+/** Forms that an earlier round asked for and that belong to this one once it is issued. */
+export type RoundMove = { name: string; forms: number };
+
+export type RoundPreviewProps = {
+  staff: AtDesk;
+  round: Round;
+  people: number;
+  /** How many really go: whoever has nothing to do gets none. */
+  emails: number;
+  /** How many of them go to pupils themselves, besides their families. */
+  toPupils: number;
+  moves: readonly RoundMove[];
+  asks: AskCounts;
+  outOfReach: readonly { person: Omit<Person, 'school'>; why: WhyNobody }[];
+  /** Forms of it that nobody can approve. */
+  unapproved: readonly Unapproved[];
+  /** Pupils who are not asked, because the school does not go beyond their year of today. */
+  movingOn: RoundPlan['movingOn'];
+  /** It asks for a year that is to come: years and classes are those of today. */
+  isAhead: boolean;
+  /** As a real person of this round would get it; none when nobody can be emailed. */
+  sample?: { to: string; email: Email };
+  formNames: Record<string, string>;
+  /** What the page was made of; sent with the button. */
+  seen: string;
+  /** Since the reader looked and pressed the button, something changed. */
+  changed: boolean;
+};
+
+const audienceInWords = ({ audience }: Round, isAhead: boolean): string => {
+  const kinds = listNames(
+    audience.kinds.map((kind) =>
+      kind === 'pupil' ? 'families of pupils' : kindNames[kind].many.toLowerCase(),
+    ),
+  );
+  const only = [
+    ...audience.years.map(showYear),
+    ...audience.classes.map((name) => `class ${name}`),
+  ];
+  if (only.length === 0) return kinds;
+  return isAhead
+    ? `${kinds}; of pupils only those now in ${listNames(only)}`
+    : `${kinds}; pupils only of ${listNames(only)}`;
+};
+
+type FactsProps = Pick<RoundPreviewProps, 'round' | 'formNames' | 'isAhead'>;
+
+const Facts = ({ round, formNames, isAhead }: FactsProps) => {
+  const row = (key: string, value: string) => ({
+    key,
+    value,
+    actions: [{ href: `/desk/rounds/${round.id}/edit`, text: 'Change', about: key.toLowerCase() }],
+  });
+  return (
+    <SummaryList
+      rows={[
+        row('Forms', round.forms.map((form) => formNames[form] ?? form).join(', ')),
+        row('Whom you ask', audienceInWords(round, isAhead)),
+        row('Academic year', round.academicYear),
+        row('Answers by', showDate(round.dueOn)),
+      ]}
+    />
+  );
+};
+
+const WhoGetsWhat = ({
+  asks,
+  formNames,
+  isAhead,
+}: {
+  asks: AskCounts;
+  formNames: Record<string, string>;
+  isAhead: boolean;
+}) => (
+  <div class="app-scroll" tabindex={0} role="region" aria-label="Who gets what, by class">
+    <Table
+      caption="Forms by class"
+      captionSize="m"
+      firstCellIsHeader
+      head={[
+        { content: isAhead ? 'Class now' : 'Class' },
+        ...asks.forms.map((form) => ({ content: formNames[form] ?? form, isNumeric: true })),
+      ]}
+      rows={asks.rows.map(({ group, counts }) => [
+        { content: groupName(group) },
+        ...counts.map((n) => ({ content: String(n), isNumeric: true })),
+      ])}
+    />
+  </div>
+);
+
+const Moves = ({ moves, round }: Pick<RoundPreviewProps, 'moves' | 'round'>) =>
+  moves.length === 0 ? (
+    <></>
+  ) : (
+    <InsetText>
+      {moves.map(({ name, forms }) => (
+        <p class="govuk-body">
+          {count(forms, 'form', 'forms')} still open from “{name}” {forms === 1 ? 'moves' : 'move'}{' '}
+          to this round, with its due date, {showDate(round.dueOn)}.
+        </p>
+      ))}
+    </InsetText>
+  );
+
+const whyNotKept = (year: Year): string => {
+  const next = yearAbove(year, 1);
+  return next ? `no class of ${showYear(next)} is on your register` : 'they will have left';
+};
+
+/** Who is left out of a round for the coming year. */
+const MovingOn = ({ years }: { years: RoundPreviewProps['movingOn'] }) => (
+  <>
+    {years.map(({ year, pupils }) => (
+      <p class="govuk-body">
+        {count(pupils, 'pupil', 'pupils')} in {showYear(year)} {pupils === 1 ? 'is' : 'are'} not
+        asked: {whyNotKept(year)}.
+      </p>
+    ))}
+  </>
+);
+
+const listedAtMost = 300;
+
+const OutOfReach = ({ people }: { people: RoundPreviewProps['outOfReach'] }) =>
+  people.length === 0 ? (
+    <p class="govuk-body">Everybody can be reached by email.</p>
+  ) : (
+    <Details
+      summary={`${count(people.length, 'person', 'people')} nobody can be emailed for`}
+      isOpen={people.length <= 20}
+    >
+      <p class="govuk-body">
+        Their forms are made out all the same and show as outstanding, so that you can ask another
+        way.
+      </p>
+      <ul class="govuk-list govuk-list--bullet">
+        {people.slice(0, listedAtMost).map(({ person, why }) => (
+          <li>
+            <a class="govuk-link" href={`/desk/people/${person.id}`}>
+              {fullName(person)}
+            </a>
+            {person.class && `, ${person.class}`}: {reasonNames[why]}
+          </li>
+        ))}
+      </ul>
+      {people.length > listedAtMost && (
+        <p class="govuk-body">and {people.length - listedAtMost} more</p>
+      )}
+    </Details>
+  );
+
+const Sample = ({
+  sample,
+  id,
+}: {
+  sample: NonNullable<RoundPreviewProps['sample']>;
+  id: string;
+}) => (
+  <>
+    <h2 class="govuk-heading-m">The email, as {sample.to} gets it</h2>
+    <div class="app-email">
+      <p class="govuk-body">
+        <strong>{sample.email.subject}</strong>
+      </p>
+      <div class="govuk-body app-email__text">{sample.email.text}</div>
+    </div>
+    <p class="govuk-body">
+      <a class="govuk-link" href={`/desk/rounds/${id}/email`}>
+        See it as an email program shows it
+      </a>
+    </p>
+  </>
+);
+
+export const RoundPreview = (props: RoundPreviewProps) => {
+  const { round } = props;
+  return (
+    <DeskPage
+      staff={props.staff}
+      title={`${round.name}: look it through`}
+      at="/desk/rounds"
+      back={{ href: '/desk/rounds', text: 'Rounds' }}
+    >
+      <h1 class="govuk-heading-l">{round.name}: look it through</h1>
+      {props.changed && (
+        <InsetText>
+          Nothing was sent. The round or the register changed since you looked it through: look once
+          more, then issue it.
+        </InsetText>
+      )}
+      <Facts {...props} />
+      <VacantPosts {...props} />
+      <MovingOn years={props.movingOn} />
+      {props.people === 0 ? (
+        <InsetText>Nobody on the register is asked. Change the forms, or whom you ask.</InsetText>
+      ) : (
+        <>
+          <p class="govuk-body">
+            {count(props.people, 'person is', 'people are')} asked about, and{' '}
+            {count(props.emails, 'email goes', 'emails go')} out: one to everybody with something to
+            do, for everything together.
+            {props.toPupils > 0 &&
+              ` ${count(props.toPupils, 'of them goes to a pupil', 'of them go to pupils')} from Year 7 up, at the school address of their own.`}
+          </p>
+          <Moves moves={props.moves} round={round} />
+          <WhoGetsWhat asks={props.asks} formNames={props.formNames} isAhead={props.isAhead} />
+          <OutOfReach people={props.outOfReach} />
+          {props.sample && <Sample sample={props.sample} id={round.id} />}
+          <form method="post" action={`/desk/rounds/${round.id}/issue`}>
+            <input type="hidden" name="seen" value={props.seen} />
+            {props.emails > 0 && (
+              <WarningText>Emails cannot be called back once they are sent.</WarningText>
+            )}
+            <Button>
+              {props.emails > 0
+                ? `Issue and send ${count(props.emails, 'email', 'emails')}`
+                : 'Issue, without an email'}
+            </Button>
+          </form>
+        </>
+      )}
+    </DeskPage>
+  );
+};

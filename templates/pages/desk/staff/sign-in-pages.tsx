@@ -1,0 +1,148 @@
+import { fullName, type Person } from '../../../../functions/core/person/person.ts';
+import type { School } from '../../../../functions/core/school/school.ts';
+import { type Role, roleNames } from '../../../../functions/core/staff/role.ts';
+import { Button } from '../../../components/button/button.tsx';
+import type { Children } from '../../../components/markup.ts';
+import { Radios } from '../../../components/radios/radios.tsx';
+import { Page } from '../../../layout/page.tsx';
+import { deskStyles } from '../../../styles/desk.ts';
+import { type AtDesk, DeskPage } from '../desk-page.tsx';
+
+type PlainProps = Children & { title: string; error?: string; field?: string };
+
+/** A page for somebody of whom we do not know, or not yet, which school they belong to. */
+const PlainPage = ({ title, error, field, children }: PlainProps) => (
+  <Page
+    title={title}
+    styles={deskStyles}
+    width="narrow"
+    header={{ title: 'Countersign' }}
+    footer={
+      <>
+        <p>Countersign, for the staff of schools</p>
+        <p class="app-screen-only">
+          <a class="govuk-link" href="/accessibility">
+            Accessibility
+          </a>
+        </p>
+      </>
+    }
+    errors={error ? [{ text: error, href: `#${field}` }] : undefined}
+  >
+    <h1 class="govuk-heading-l">{title}</h1>
+    {children}
+  </Page>
+);
+
+const Again = ({ children = 'Sign in' }: Children) => (
+  <Button href="/desk/sign-in">{children}</Button>
+);
+
+export const SignInFailed = () => (
+  <PlainPage title="We could not sign you in">
+    <p class="govuk-body">
+      The sign-in took too long, was used before, or was stopped. Nothing is wrong with your
+      account.
+    </p>
+    <Again>Sign in again</Again>
+  </PlainPage>
+);
+
+export const Unconfirmed = () => (
+  <PlainPage title="Your email address is not confirmed">
+    <p class="govuk-body">
+      Your account has not shown yet that its email address is yours. Open the confirmation email of
+      your account, then sign in again.
+    </p>
+    <Again>Sign in again</Again>
+  </PlainPage>
+);
+
+/** Says whom to ask, and nothing about any school: an address we do not know may be anybody's. */
+export const NoRole = () => (
+  <PlainPage title="You have no access yet">
+    <p class="govuk-body">
+      You are signed in, but no school has given this address a role here. Ask the person who looks
+      after Countersign at your school, usually in the office, to check two things:
+    </p>
+    <ul class="govuk-list govuk-list--bullet">
+      <li>your work email address is in the school’s register of staff</li>
+      <li>you have a role on the “Staff” page</li>
+    </ul>
+    <form method="post" action="/desk/sign-out">
+      <Button kind="secondary">Sign in with another account</Button>
+    </form>
+  </PlainPage>
+);
+
+export const Trouble = () => (
+  <PlainPage title="Something went wrong on our side">
+    <p class="govuk-body">
+      It has been noted. What you sent may not have been saved: go back, look, and try once more. If
+      it happens again, tell whoever looks after Countersign at your school.
+    </p>
+    <Button href="/desk">Go to the home page</Button>
+  </PlainPage>
+);
+
+export const SignedOut = ({ stillIn = false, lost = false }) => (
+  <PlainPage title={stillIn ? 'You are signed in' : 'You are signed out'}>
+    {lost && (
+      <p class="govuk-body">
+        You had been away too long, so what you just sent was not saved. Sign in and send it again.
+      </p>
+    )}
+    {stillIn ? (
+      <form method="post" action="/desk/sign-out">
+        <Button>Sign out</Button>
+      </form>
+    ) : (
+      <Again />
+    )}
+  </PlainPage>
+);
+
+export type PostChoice = { school: School; person: Person; roles: readonly Role[] };
+
+/** What a radio sends for one post. */
+export const postValue = (post: Pick<PostChoice, 'school' | 'person'>): string =>
+  `${post.school.id}/${post.person.id}`;
+
+export const ChooseSchool = (props: {
+  posts: readonly PostChoice[];
+  chosen?: string;
+  problem?: string;
+}) => (
+  <PlainPage title="Which school?" error={props.problem} field="post">
+    <form method="post" action="/desk/school" novalidate>
+      <Radios
+        name="post"
+        legend="You work at more than one school. Choose where you want to be now."
+        error={props.problem}
+        value={props.chosen}
+        items={props.posts.map((post) => ({
+          value: postValue(post),
+          label: post.school.name,
+          hint: `${fullName(post.person)}: ${post.roles.map((role) => roleNames[role]).join(', ')}`,
+        }))}
+      />
+      <Button>Go to this school</Button>
+    </form>
+  </PlainPage>
+);
+
+export const NotAllowed = ({ staff }: { staff: AtDesk }) => (
+  <DeskPage staff={staff} title="This page is not open to you" width="column">
+    <h1 class="govuk-heading-l">This page is not open to you</h1>
+    <p class="govuk-body">
+      Your role here is {staff.roles.map((role) => roleNames[role]).join(', ')}. If you need this
+      page for your work, ask an administrator of {staff.school.name} to give you a role that opens
+      it.
+    </p>
+    <p class="govuk-body">
+      <a class="govuk-link" href="/desk">
+        Go to the home page
+      </a>
+    </p>
+  </DeskPage>
+);

@@ -1,0 +1,44 @@
+import { InsetText } from '../../../components/inset-text/inset-text.tsx';
+import { ForgetLink } from '../link/forgotten-page.tsx';
+import { LinkPage, type Office } from '../link-page.tsx';
+import { type SignedAnswer, SignedList } from './signed-list.tsx';
+
+export type AnswersProps = {
+  school: Office;
+  home: string;
+  signed: readonly SignedAnswer[];
+  /** Shown after a page that was out of date: other answers are recorded than it carried. */
+  wasOutOfDate: boolean;
+};
+
+/** The reader's own answers, and nobody else's. */
+export const AnswersPage = ({ school, home, signed, wasOutOfDate }: AnswersProps) => (
+  <LinkPage
+    title="Your answers"
+    school={school}
+    home={home}
+    back={{ href: home, text: 'All forms' }}
+  >
+    <h1 class="govuk-heading-l">Your answers</h1>
+    {wasOutOfDate && (
+      <InsetText>
+        You had signed already, with other answers. Nothing was changed just now. This is what is
+        recorded; you can change it here.
+      </InsetText>
+    )}
+    {signed.length === 0 ? (
+      <p class="govuk-body">You have not signed anything yet.</p>
+    ) : (
+      <>
+        {signed.some((one) => one.actions.length > 0) && (
+          <p class="govuk-body">
+            You can change your mind on any day. “Change” gives another answer. “Take back” ends
+            what you signed.
+          </p>
+        )}
+        <SignedList signed={signed} />
+      </>
+    )}
+    <ForgetLink home={home} />
+  </LinkPage>
+);

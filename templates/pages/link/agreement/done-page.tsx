@@ -1,0 +1,105 @@
+import { Button } from '../../../components/button/button.tsx';
+import { LinkLine } from '../../../components/link-line/link-line.tsx';
+import { Panel } from '../../../components/panel/panel.tsx';
+import { ForgetLink } from '../link/forgotten-page.tsx';
+import { LinkPage, type Office } from '../link-page.tsx';
+import {
+  type BesideChild,
+  ChildNotAsked,
+  ChildPrompt,
+  ChildSigned,
+  type NotAsked,
+} from '../pupil/child-prompt.tsx';
+import { type SignedAnswer, SignedList } from './signed-list.tsx';
+
+export type DoneProps = {
+  school: Office;
+  home: string;
+  reference: string;
+  signed: readonly SignedAnswer[];
+  /** How many different forms were signed. */
+  forms: number;
+  /** Nothing was agreed to: all of it was no, not yet or no longer. */
+  isAllNo: boolean;
+  /** Titles of forms that a parent and the class teacher sign, and that the school must approve. */
+  parents: readonly string[];
+  countersigned: readonly string[];
+  approved: readonly string[];
+  /** What else the school was told, and answers to. */
+  told: readonly ('withdraw' | 'refuse' | 'talk')[];
+  /** Forms that are still to be answered, and forms that are answered and wait for the name. */
+  remaining: number;
+  ready: number;
+  hasEmail: boolean;
+  /** Children who may sign here and now; and one who just did. */
+  beside: readonly BesideChild[];
+  /** What those who are here are not asked to promise. */
+  notAsked: readonly NotAsked[];
+  signedBy?: string;
+};
+
+const telling = {
+  withdraw: 'The school office is told what you took back, and acts on it.',
+  refuse: 'The school office is told that you said no, and may get in touch with you.',
+  talk: 'The school gets in touch with you to talk.',
+};
+
+const Next = (props: DoneProps) => (
+  <>
+    <h2 class="govuk-heading-m">What happens next</h2>
+    <ul class="govuk-list govuk-list--bullet">
+      {props.hasEmail && <li>We email you what you signed.</li>}
+      {props.told.map((what) => (
+        <li>{telling[what]}</li>
+      ))}
+      {props.parents.map((title) => (
+        <li>A parent signs “{title}” too.</li>
+      ))}
+      {props.countersigned.map((title) => (
+        <li>The class teacher signs “{title}” too. You need do nothing more.</li>
+      ))}
+      {props.approved.map((title) => (
+        <li>
+          The school still has to approve “{title}”. If it cannot, it sends it back to you and says
+          why.
+        </li>
+      ))}
+      {props.signed.some((one) => one.actions.length > 0) ? (
+        <li>You can change or take back what you signed on any day, with the same link.</li>
+      ) : (
+        <li>The same link shows what you signed.</li>
+      )}
+    </ul>
+  </>
+);
+
+/** Done: what was signed, its reference, and what happens next. Reads the same however often. */
+export function DonePage(props: DoneProps) {
+  const title = props.isAllNo ? 'Thank you for telling us' : 'Signed, thank you';
+  return (
+    <LinkPage title={title} school={props.school} home={props.home}>
+      <Panel title={title}>
+        {props.forms === 1 ? '1 form' : `${props.forms} forms`}. Your reference
+        <br />
+        <strong>{props.reference}</strong>
+      </Panel>
+      <ChildSigned name={props.signedBy} />
+      {props.ready > 0 && (
+        <Button href={`${props.home}/check`}>
+          Go on: sign {props.ready === 1 ? '1 more form' : `${props.ready} more forms`}
+        </Button>
+      )}
+      {props.remaining > 0 && (
+        <LinkLine href={props.home}>
+          {props.remaining === 1 ? '1 form is' : `${props.remaining} forms are`} still to do
+        </LinkLine>
+      )}
+      <ChildPrompt beside={props.beside} />
+      <ChildNotAsked notAsked={props.notAsked} />
+      <Next {...props} />
+      <ForgetLink home={props.home} />
+      <h2 class="govuk-heading-m">What you signed</h2>
+      <SignedList signed={props.signed} />
+    </LinkPage>
+  );
+}

@@ -1,0 +1,88 @@
+import { listNames } from '../../../../functions/core/person/person.ts';
+import { SummaryList } from '../../../components/summary-list/summary-list.tsx';
+
+/** What was signed on one form, for everyone who has the same answers from the same moment. */
+export type SignedAnswer = {
+  title: string;
+  /** First name and copy of each; one without a name where it is the reader's own. */
+  people: readonly { name: string; copyHref: string }[];
+  /** Said with a yes; else it is on record, and not called signed. */
+  isYes: boolean;
+  /** When, with the time zone. */
+  at: string;
+  reference: string;
+  answers: readonly { question: string; answer: string }[];
+  /**
+   * How far the others are who sign it too, or the school that approves it, a line each; what comes
+   * of it where it is no yes.
+   */
+  standing: readonly string[];
+  /** What may be done about it here; nothing once it is not the reader's any more. */
+  actions: readonly { href: string; text: string }[];
+  /** The school has struck it out since. Why is for the office to say. */
+  struckOut?: true;
+};
+
+/** Whose copy, for the eye where there are several people, else for screen readers alone. */
+const Whose = ({ name, title }: { name: string; title: string }) =>
+  name ? <> for {name}</> : <span class="govuk-visually-hidden"> of {title}</span>;
+
+/** Each copy twice: as a page, which reads aloud and fits a phone, and as a PDF to keep. */
+const Copies = ({ people, title }: Pick<SignedAnswer, 'people' | 'title'>) => (
+  <>
+    {people.map(({ name, copyHref }) => (
+      <>
+        <a class="govuk-link app-tap app-copy" href={`${copyHref}?as=page`}>
+          Read your copy
+          <Whose name={name} title={title} />
+        </a>
+        <a class="govuk-link app-tap app-copy" href={copyHref}>
+          Keep a PDF
+          <Whose name={name} title={title} />
+        </a>
+      </>
+    ))}
+  </>
+);
+
+const Lines = ({ lines }: { lines: readonly string[] }) => (
+  <>
+    {lines.map((line, at) => (
+      <>
+        {at > 0 && <br />}
+        {line}
+      </>
+    ))}
+  </>
+);
+
+/** What somebody signed, a card each, with the copies and a way to change it. */
+export const SignedList = ({ signed }: { signed: readonly SignedAnswer[] }) => (
+  <>
+    {signed.map(({ title, people, ...one }) => {
+      const names = listNames(people.map((person) => person.name).filter(Boolean));
+      return (
+        <SummaryList
+          card={{
+            title: names ? `${title}: ${names}` : title,
+            actions: one.actions,
+          }}
+          rows={[
+            ...one.answers.map(({ question, answer }) => ({ key: question, value: answer })),
+            {
+              key: one.isYes ? 'Signed' : 'Recorded',
+              value: `${one.at}, reference ${one.reference}`,
+            },
+            ...(one.standing.length === 0
+              ? []
+              : [{ key: 'How far it is', value: <Lines lines={one.standing} /> }]),
+            ...(one.struckOut
+              ? [{ key: 'Struck out', value: 'Struck out by the school. Please ask the office.' }]
+              : []),
+            { key: 'For your records', value: <Copies people={people} title={title} /> },
+          ]}
+        />
+      );
+    })}
+  </>
+);

@@ -1,0 +1,134 @@
+import type { Answers, Question } from '../../../../functions/core/form/form.ts';
+import { listNames } from '../../../../functions/core/person/person.ts';
+import type { Problem } from '../../../../functions/core/refusal.ts';
+import { Checkboxes } from '../../../components/checkboxes/checkboxes.tsx';
+import { Textarea } from '../../../components/textarea/textarea.tsx';
+import { allPrefix, Questions } from './form-questions.tsx';
+
+/** A person the form is about, as the reader calls them. */
+export type About = { id: string; name: string };
+
+/**
+ * What the fields of the form page hold. `all`: answers for everyone whose box under "different
+ * answers" is not ticked; `own`: answers for each person who has their own; `chosen`: of a form for
+ * whoever needs it, who does.
+ */
+export type Given = {
+  all: Answers;
+  different: readonly string[];
+  own: Readonly<Record<string, Answers>>;
+  chosen: readonly string[];
+  read: boolean;
+  why: string;
+};
+
+export type AnswersProps = {
+  questions: readonly Question[];
+  people: readonly About[];
+  /** Whether the reader answers for themselves: everyone but a parent. */
+  isOwn: boolean;
+  given: Given;
+  problems: readonly Problem[];
+  /** Nothing must be answered: the reader says that they have read it. */
+  mustRead: boolean;
+  /** Offered: the reader ticks whom it is for; `isKept`: they did, and can still think better. */
+  mustChoose: boolean;
+  isKept: boolean;
+  /** A question can be answered with a no, and there is room to say why. */
+  asksWhy: boolean;
+};
+
+export const errorOf = (problems: readonly Problem[], field: string) =>
+  problems.find((problem) => problem.field === field)?.message;
+
+/** A child's own answers; while it has none, what was chosen for all, so that only one is changed. */
+const ownOr = ({ different, own, all }: Given, person: string): Answers =>
+  (different.includes(person) ? own[person] : undefined) ?? all;
+
+/** A box of one's own for each child: ticked, it reveals that child's questions. */
+const Different = ({ questions, people, given, problems }: AnswersProps) => (
+  <Checkboxes
+    name="different"
+    legend="Different answers for one child?"
+    legendSize="m"
+    hint="If not, leave these boxes empty: your answers above are for all of them."
+    values={given.different}
+    items={people.map((person) => ({
+      value: person.id,
+      label: `Different answers for ${person.name}`,
+      reveals: (
+        <Questions
+          questions={questions}
+          prefix={person.id}
+          about={person.name}
+          answers={ownOr(given, person.id)}
+          problems={problems}
+        />
+      ),
+    }))}
+  />
+);
+
+const ForWhom = ({ people, isOwn, given, problems, isKept }: AnswersProps) => (
+  <Checkboxes
+    name="for"
+    legend={isOwn ? 'Do you need this?' : 'Who needs this?'}
+    legendSize="s"
+    hint={isKept && 'Not needed after all? Take the tick away.'}
+    error={errorOf(problems, 'for')}
+    values={given.chosen}
+    items={people.map(({ id, name }) => ({ value: id, label: isOwn ? 'I need this' : name }))}
+  />
+);
+
+const Read = ({ given, problems }: AnswersProps) => (
+  <Checkboxes
+    name="read"
+    error={errorOf(problems, 'read')}
+    values={given.read ? ['yes'] : []}
+    items={[{ value: 'yes', label: 'I have read this and I agree' }]}
+  />
+);
+
+const Intro = ({ questions, people, mustChoose }: AnswersProps) => (
+  <>
+    <h2 class="govuk-heading-m">Your answers</h2>
+    {questions.length > 1 && (
+      <p class="govuk-body">
+        {questions.some((one) => one.options.length > 1)
+          ? 'To sign, answer every question: a no is an answer too.'
+          : 'To sign, answer every question.'}
+      </p>
+    )}
+    {people.length > 1 && !mustChoose && (
+      <p class="govuk-body">
+        These are for {listNames(people.map((one) => one.name))}. If one of them needs different
+        answers, say so at the end of this page.
+      </p>
+    )}
+  </>
+);
+
+/** Everything that is filled in on a form's page. */
+export function FormAnswers(props: AnswersProps) {
+  const { questions, given, problems, people, mustChoose } = props;
+  return (
+    <>
+      {questions.length > 0 && <Intro {...props} />}
+      {mustChoose && <ForWhom {...props} />}
+      <Questions questions={questions} prefix={allPrefix} answers={given.all} problems={problems} />
+      {questions.length > 0 && people.length > 1 && !mustChoose && <Different {...props} />}
+      {props.mustRead && <Read {...props} />}
+      {props.asksWhy && (
+        <Textarea
+          name="why"
+          label="If you say no: is there anything we should know? (if you like)"
+          labelSize="s"
+          rows={2}
+          error={errorOf(problems, 'why')}
+          value={given.why}
+        />
+      )}
+    </>
+  );
+}

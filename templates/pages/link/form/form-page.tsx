@@ -1,0 +1,106 @@
+import type { AcademicYear } from '../../../../functions/core/calendar.ts';
+import { listNames } from '../../../../functions/core/person/person.ts';
+import { forYear, showSchoolYear } from '../../../../functions/core/school/school-year.ts';
+import { Button } from '../../../components/button/button.tsx';
+import { InsetText } from '../../../components/inset-text/inset-text.tsx';
+import { LinkLine } from '../../../components/link-line/link-line.tsx';
+import { LinkPage, type Office } from '../link-page.tsx';
+import { type BesideChild, ChildPrompt, ChildSigned } from '../pupil/child-prompt.tsx';
+import { type AnswersProps, FormAnswers } from './form-answers.tsx';
+import { Wording, type WordingProps } from './form-wording.tsx';
+
+export type { Given } from './form-answers.tsx';
+
+export type FormPageProps = Omit<WordingProps, 'asks'> &
+  AnswersProps & {
+    school: Office;
+    home: string;
+    /** Where this form's pages are. */
+    page: string;
+    title: string;
+    /** The school year it is for, where that has to be said. */
+    year?: AcademicYear;
+    /** Which of the form's people are shown; comes back with the answers. */
+    show: string;
+    /** Place among the forms of this visit, from 1; absent when one is changed later. */
+    step?: { at: number; of: number };
+    /** The wording became another since the reader opened the page. */
+    isNewWording: boolean;
+    /** Why it came back, and for whom; '' where it is the reader's own. */
+    sentBack: readonly { people: string; why: string }[];
+    /** Children who may promise their part here and now; and one who just did. */
+    beside: readonly BesideChild[];
+    signedBy?: string;
+    /** No question of the form can be answered with a no: where the reader says so instead. */
+    declineHref?: string;
+  };
+
+const SentBack = ({ sentBack }: Pick<FormPageProps, 'sentBack'>) => (
+  <>
+    {sentBack.map(({ people, why }) => (
+      <InsetText>
+        The school sent this back{people && ` for ${people}`}
+        {why ? `: ${why}` : '.'}
+      </InsetText>
+    ))}
+  </>
+);
+
+/** Whom it is about, but for the reader; and the school year, where that has to be said. */
+const ForWhom = ({ isOwn, people, year }: FormPageProps) =>
+  isOwn ? (
+    <>{year && <p class="govuk-body-l">For {showSchoolYear(year)}</p>}</>
+  ) : (
+    <p class="govuk-body-l">
+      For {listNames(people.map((one) => one.name))}
+      {year && `,${forYear(year)}`}
+    </p>
+  );
+
+/** Where a problem's field is: of a date, its first. */
+const fieldOf = ({ questions }: FormPageProps, field: string): string =>
+  questions.some((one) => one.date && field.endsWith(`.${one.id}`)) ? `${field}-day` : field;
+
+/** One form, answered for everyone it is about in one go. */
+export function FormPage(props: FormPageProps) {
+  const { form, home, step, problems } = props;
+  return (
+    <LinkPage
+      title={props.title}
+      school={props.school}
+      home={home}
+      back={{ href: home, text: 'All forms' }}
+      errors={problems.map((one) => ({
+        text: one.message,
+        href: `#${fieldOf(props, one.field)}`,
+      }))}
+    >
+      {step && (
+        <p class="app-count">
+          {step.at} of {step.of}
+        </p>
+      )}
+      <h1 class="govuk-heading-l">{props.title}</h1>
+      <ForWhom {...props} />
+      {props.isNewWording && (
+        <InsetText>
+          The wording of this form has changed since you opened it. Please read it again. Nothing
+          was signed, and your answers are kept below.
+        </InsetText>
+      )}
+      <ChildSigned name={props.signedBy} />
+      <SentBack {...props} />
+      <Wording {...props} asks={!props.mustRead} />
+      <ChildPrompt beside={props.beside} />
+      <form method="post" action={props.page} novalidate>
+        <input type="hidden" name="wording" value={form.hash} />
+        <input type="hidden" name="show" value={props.show} />
+        <FormAnswers {...props} />
+        <Button>Save and go on</Button>
+      </form>
+      {props.declineHref && (
+        <LinkLine href={props.declineHref}>I do not want to sign this</LinkLine>
+      )}
+    </LinkPage>
+  );
+}

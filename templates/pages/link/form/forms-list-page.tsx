@@ -1,0 +1,214 @@
+import { Button } from '../../../components/button/button.tsx';
+import { InsetText } from '../../../components/inset-text/inset-text.tsx';
+import { LinkLine } from '../../../components/link-line/link-line.tsx';
+import { Tag } from '../../../components/tag/tag.tsx';
+import { TaskList } from '../../../components/task-list/task-list.tsx';
+import { LinkPage, type Office } from '../link-page.tsx';
+import {
+  type BesideChild,
+  type ChangingChild,
+  ChildChanges,
+  ChildNotAsked,
+  ChildPrompt,
+  ChildSigned,
+  type NotAsked,
+} from '../pupil/child-prompt.tsx';
+
+/** One form on the list. `people`: the first names it is about; '' where it is the reader's own. */
+export type ListedForm = {
+  href: string;
+  title: string;
+  people: string;
+  state: 'to-do' | 'ready' | 'optional' | 'offered';
+  /** The school sent it back; and why. */
+  returned?: string;
+};
+
+/** A form that is signed, and what it waits for, in words. */
+export type WaitingForm = { title: string; people: string; waitsFor: string };
+
+/** A form that was answered with no, not yet or no longer, and which, as a sentence. */
+export type ToldForm = { title: string; people: string; told: string };
+
+export type ListProps = {
+  school: Office;
+  home: string;
+  /** The reader's name as the register has it. */
+  name: string;
+  /** First names of all children, as "Maya and Idris"; '' where the forms are the reader's own. */
+  children: string;
+  forms: readonly ListedForm[];
+  /** Forms for whoever needs them: never counted, nor waited for. */
+  offered: readonly ListedForm[];
+  /** Forms that are signed and wait for others. */
+  waiting: readonly WaitingForm[];
+  /** Forms that are answered otherwise than with a yes. */
+  told: readonly ToldForm[];
+  /** How many different forms have been signed before, whatever the number of children. */
+  signed: number;
+  /** How many children the forms are about that somebody else answered. */
+  answeredFor: number;
+  mayBeWrong: boolean;
+  /** Children who may sign here and now; and one who just did. */
+  beside: readonly BesideChild[];
+  /** Children who have answered, and may still sign or answer anew. */
+  changing: readonly ChangingChild[];
+  /** What those who are here are not asked to promise. */
+  notAsked: readonly NotAsked[];
+  signedBy?: string;
+};
+
+const states = {
+  'to-do': <Tag colour="blue">To do</Tag>,
+  ready: <Tag colour="green">Ready to sign</Tag>,
+  optional: <Tag colour="grey">If you like</Tag>,
+  offered: <Tag colour="grey">Optional</Tag>,
+};
+
+const stateOf = ({ state, returned }: ListedForm) =>
+  returned === undefined ? states[state] : <Tag colour="yellow">Sent back</Tag>;
+
+/** Whom it is about, and why it came back. */
+function hintOf({ people, returned }: ListedForm): string | undefined {
+  const why =
+    returned === undefined ? '' : `The school sent this back${returned && `: ${returned}`}`;
+  return [people, why].filter(Boolean).join('. ') || undefined;
+}
+
+const heading = ({ children }: ListProps) => (children ? `Forms for ${children}` : 'Your forms');
+
+function NextStep({ home, forms, offered }: ListProps) {
+  const asked = forms.filter((form) => form.state !== 'optional');
+  const ready = [...asked, ...offered].filter((form) => form.state === 'ready').length;
+  const next = asked.find((form) => form.state === 'to-do');
+  if (!next) return ready > 0 ? <Button href={`${home}/check`}>Check and sign</Button> : <></>;
+  return (
+    <>
+      <Button start href={next.href}>
+        {ready > 0 ? 'Go on' : 'Start'}
+      </Button>
+      {ready > 0 && (
+        <p class="govuk-body">
+          or{' '}
+          <a class="govuk-link app-tap" href={`${home}/check`}>
+            sign only what is finished ({ready})
+          </a>
+        </p>
+      )}
+    </>
+  );
+}
+
+function ToDo(props: ListProps) {
+  const asked = props.forms.filter((form) => form.state !== 'optional');
+  const ready = asked.filter((form) => form.state === 'ready').length;
+  if (asked.length === 0)
+    return (
+      <>
+        <InsetText>There is nothing for you to do. Thank you.</InsetText>
+        <NextStep {...props} />
+      </>
+    );
+  return (
+    <>
+      <p class="app-count">
+        {ready} of {asked.length} ready
+      </p>
+      <FormList forms={asked} id="form" />
+      <NextStep {...props} />
+    </>
+  );
+}
+
+const FormList = ({ forms, id }: { forms: readonly ListedForm[]; id: string }) => (
+  <TaskList
+    idPrefix={id}
+    items={forms.map((form) => ({
+      title: form.title,
+      href: form.href,
+      hint: hintOf(form),
+      status: stateOf(form),
+    }))}
+  />
+);
+
+/** Nothing to do here: it is said so that nobody wonders. */
+const Waiting = ({ forms }: { forms: readonly WaitingForm[] }) =>
+  forms.length === 0 ? (
+    <></>
+  ) : (
+    <>
+      <h2 class="govuk-heading-m">Signed by you</h2>
+      <ul class="govuk-list govuk-list--bullet">
+        {forms.map((form) => (
+          <li>
+            {form.title}
+            {form.people && `: ${form.people}`}. {form.waitsFor}.
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+
+/** It is not called signed: somebody who said no, or asked to talk, would doubt that it was heard. */
+const Told = ({ forms }: { forms: readonly ToldForm[] }) =>
+  forms.length === 0 ? (
+    <></>
+  ) : (
+    <>
+      <h2 class="govuk-heading-m">What you told us</h2>
+      <ul class="govuk-list govuk-list--bullet">
+        {forms.map((form) => (
+          <li>
+            {form.title}
+            {form.people && `: ${form.people}`}. {form.told}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+
+/** The first page behind a link: what is asked, how far it is, and what to do next. */
+export function FormsList(props: ListProps) {
+  const optional = props.forms.filter((form) => form.state === 'optional');
+  return (
+    <LinkPage title={heading(props)} school={props.school} home={props.home}>
+      <h1 class="govuk-heading-l">{heading(props)}</h1>
+      <ChildSigned name={props.signedBy} />
+      <ToDo {...props} />
+      <ChildPrompt beside={props.beside} />
+      <ChildChanges changing={props.changing} />
+      <ChildNotAsked notAsked={props.notAsked} />
+      <Waiting forms={props.waiting} />
+      <Told forms={props.told} />
+      {optional.length > 0 && (
+        <>
+          <h2 class="govuk-heading-m">
+            Answered for your {props.answeredFor === 1 ? 'child' : 'children'} already
+          </h2>
+          <p class="govuk-body">The school has an answer to these. You may give yours as well.</p>
+          <FormList forms={optional} id="optional" />
+        </>
+      )}
+      {props.offered.length > 0 && (
+        <>
+          <h2 class="govuk-heading-m">If you need it</h2>
+          <FormList forms={props.offered} id="offered" />
+        </>
+      )}
+      {props.signed > 0 && (
+        <LinkLine href={`${props.home}/answers`}>
+          See or change your answers ({props.signed === 1 ? '1 form' : `${props.signed} forms`})
+        </LinkLine>
+      )}
+      {props.mayBeWrong && (
+        <p class="govuk-body">
+          Not {props.name}?{' '}
+          <a class="govuk-link app-tap" href={`${props.home}/not-me`}>
+            Tell us
+          </a>
+        </p>
+      )}
+    </LinkPage>
+  );
+}

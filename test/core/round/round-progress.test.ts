@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import type { Outstanding } from '../../../functions/core/round/outstanding.ts';
+import { compareGroups, standingOf } from '../../../functions/core/round/round-progress.ts';
+
+const people = [
+  { id: 'maya', kind: 'pupil' as const, class: '4A' },
+  { id: 'leo', kind: 'pupil' as const, class: '4B' },
+  { id: 'zoe', kind: 'pupil' as const, class: '5A' },
+  { id: 'ada', kind: 'staff' as const },
+];
+const open = (person: string, whys: Record<string, Outstanding['why']>): Outstanding => ({
+  person,
+  agreements: Object.entries(whys).map(([form, why]) => ({
+    agreement: `${form}.2026-27`,
+    form,
+    why,
+    actor: 'parent',
+  })),
+  why: 'no-reply',
+  chased: 0,
+  chaseable: [],
+});
+
+test('every agreement is counted once, by form and by class, in the order a school lists them', () => {
+  const standing = standingOf(
+    ['photos', 'aup'],
+    people,
+    [
+      open('leo', { photos: 'no-email', social: 'class-teacher' }),
+      open('ada', { aup: 'no-reply' }),
+    ],
+    [{ person: 'maya', form: 'photos' }],
+  );
+  expect(standing.all).toEqual({ signed: 1, families: 1, us: 1, attention: 1, total: 4 });
+  expect(standing.byForm.get('photos')).toEqual({
+    signed: 1,
+    families: 0,
+    us: 0,
+    attention: 1,
+    total: 2,
+  });
+  expect([...standing.byGroup.keys()]).toEqual(['4A', '4B', 'staff']);
+});
+
+test('classes are listed as children move up them, staff and governors last', () => {
+  const groups = ['10X', 'governor', 'Robins', 'Reception', '2A', 'staff', 'RB', '1A', '', 'N'];
+  const listed = ['', 'N', 'RB', 'Reception', '1A', '2A', '10X', 'Robins', 'staff', 'governor'];
+  expect(groups.sort(compareGroups)).toEqual(listed);
+});

@@ -1,0 +1,130 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { createImport } from '../../../functions/import/create-import.ts';
+import { registerIds } from '../../../functions/import/ids.ts';
+import { createLog } from '../../../functions/services/log.ts';
+import { emailHash } from '../../../functions/services/tokens.ts';
+import {
+  createDesk,
+  type Desk,
+  northbrook,
+  read,
+  staffEmails,
+} from '../../support/desk/desk-site.ts';
+import type { Fields, Visitor } from '../../support/link/link-site.ts';
+
+let desk: Desk;
+let office: Visitor;
+beforeEach(async () => {
+  desk = createDesk();
+  await northbrook(desk);
+  office = await desk.visit(staffEmails.office);
+});
+
+const open = async (at: string) => read(await (await office.send(at)).text());
+const work = async () => {
+  const step = createImport({
+    store: desk.store,
+    uploads: desk.uploads,
+    registerIds,
+    hashEmail: emailHash,
+    now: () => desk.clock.now,
+    log: createLog(() => {}),
+  });
+  for (const { queue, nudge } of desk.nudges.splice(0)) if (queue === 'import') await step(nudge);
+};
+
+/** Uploads as the browser does: the form's fields and file to storage, then back to us. */
+async function upload(csv: string): Promise<string> {
+  const page = await open('/desk/register/new');
+  const [key] = page.fields('key');
+  await desk.uploads.put(key?.value ?? '', csv, 'text/csv');
+  const [, id = ''] = /northbrook\/(\w+)\//.exec(key?.value ?? '') ?? [];
+  const back = await office.send(`/desk/register/imports/${id}?uploaded=1&bucket=b&key=k&etag=e`);
+  expect(back.headers.get('Location')).toBe(`/desk/register/imports/${id}`);
+  return `/desk/register/imports/${id}`;
+}
+
+const header =
+  'Forename,Surname,Admission number,Class,Year,Parent 1 name,Parent 1 email,Parent 1 relationship';
+const good = `${header}\nNia,Owusu,2001,3C,3,Abena Owusu,abena@example.org,Mother\nKofi,Owusu,2002,1C,1,Abena Owusu,abena@example.org,Mother\n`;
+
+describe('uploading a register', () => {
+  test('is read once, however often the browser comes back', async () => {
+    const at = await upload(good);
+    await office.send(`${at}?uploaded=1`);
+    expect(desk.nudges).toHaveLength(1);
+    const response = await office.send(at);
+    expect(response.headers.get('Refresh')).toBe('3');
+    expect(read(await response.text()).heading).toBe('Checking the file');
+  });
+
+  test('shows what would change, and saves nothing before it is applied', async () => {
+    const at = await upload(good);
+    await work();
+    const page = await open(at);
+    expect(page.heading).toMatch(/look it through$/);
+    expect(page.text).toContain('Nia Owusu');
+    expect(page.text).toContain('Mother: 2 in the file');
+    expect(page.text).toContain('5 people are on the register but not in the file');
+    expect((await open('/desk/register?q=owusu')).text).toContain('Nobody fits');
+    const csv = await (await office.send(`${at}/changes.csv`)).text();
+    expect(csv).toContain('Kofi Owusu');
+  });
+
+  test('is applied with the office’s decisions', async () => {
+    const at = await upload(good);
+    await work();
+    const decided: Fields = { 'decision-0': 'yes', missing: 'leave' };
+    await office.post(at, decided);
+    await office.post(at, decided);
+    await work();
+    expect((await open(at)).heading).toMatch(/was applied$/);
+    const people = await open('/desk/register?q=owusu');
+    expect(people.rows.map((row) => row.split(' | ')[1])).toEqual(['1C, Year 1', '3C, Year 3']);
+    const relations = await desk.store.listRelations('northbrook');
+    expect(
+      relations.filter((one) => one.relationship === 'Mother' && one.decides === 'yes').length,
+    ).toBeGreaterThanOrEqual(2);
+    expect((await desk.store.findPerson('northbrook', 'leo'))?.person.leftOn).toBeUndefined();
+  });
+
+  test('marks people as having left only when told', async () => {
+    const at = await upload(good);
+    await work();
+    await office.post(at, { 'decision-0': 'no', missing: 'left' });
+    await work();
+    expect((await desk.store.findPerson('northbrook', 'leo'))?.person.leftOn).toBe('2026-09-02');
+    expect((await desk.store.findPerson('northbrook', 'ada'))?.person.leftOn).toBeUndefined();
+  });
+
+  test('with problems names each by row and column, and changes nothing', async () => {
+    const at = await upload(
+      `${header}\nNia,Owusu,2001,3C,3,Abena Owusu,abena@,Mother\nNia,Owusu,2001,3C,3,,,\n`,
+    );
+    await work();
+    const page = await open(at);
+    expect(page.heading).toMatch(/^\d problems? in/);
+    expect(page.rows.some((row) => row.startsWith('2 | Parent 1 email | '))).toBe(true);
+    expect((await (await office.send(`${at}/problems.csv`)).text()).split('\r\n')[0]).toContain(
+      'Row,Column,Problem',
+    );
+    expect((await office.post(at, {})).status).toBe(303);
+    expect(desk.nudges).toEqual([]);
+  });
+
+  test('that never arrived says so', async () => {
+    await office.send('/desk/register/imports/feed?uploaded=1');
+    await work();
+    const page = await open('/desk/register/imports/feed');
+    expect(page.heading).toBe('This file cannot be used');
+    expect(page.text).toContain('did not arrive');
+  });
+
+  test('never leaves its own school’s folder', async () => {
+    const [key] = (await open('/desk/register/new')).fields('key');
+    expect(key?.value).toMatch(/^northbrook\/[0-9a-f]{20}\/file\.csv$/);
+    expect((await office.send('/desk/register/imports/..%2Fsouthfield?uploaded=1')).status).toBe(
+      404,
+    );
+  });
+});

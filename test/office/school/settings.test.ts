@@ -1,0 +1,329 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import {
+  createDesk,
+  type Desk,
+  northbrook,
+  read,
+  staffEmails,
+} from '../../support/desk/desk-site.ts';
+import type { Fields, Visitor } from '../../support/link/link-site.ts';
+
+let desk: Desk;
+let admin: Visitor;
+beforeEach(async () => {
+  desk = createDesk();
+  await northbrook(desk);
+  admin = await desk.visit(staffEmails.admin);
+});
+
+const at = (part: string) => `/desk/settings/${part}`;
+const open = async (part: string) => read(await (await admin.send(at(part))).text());
+const school = async () => {
+  const found = await desk.store.findSchool('northbrook');
+  if (!found) throw new Error('no school');
+  return found;
+};
+/** Fills in a page as it is shown now, and sends it. */
+async function save(part: string, fields: Fields, seen?: string) {
+  const shown = seen ?? (await open(part)).fields('seen')[0]?.value ?? '';
+  return admin.post(at(part), { ...fields, seen: shown });
+}
+/** The same with the fields of everything in it the other way round. */
+const turnedRound = <T>(value: T): T =>
+  JSON.parse(JSON.stringify(value), (_, one: unknown) =>
+    one === null || typeof one !== 'object' || Array.isArray(one)
+      ? one
+      : Object.fromEntries(Object.entries(one).toReversed()),
+  ) as T;
+const trolley = { name: 'Laptop trolley', resources: ['computers', 'internet'] };
+const policy = {
+  title: 'Online safety',
+  version: '3',
+  'issuedOn-day': '1',
+  'issuedOn-month': '9',
+  'issuedOn-year': '2026',
+  url: 'https://northbrook.example.org/online-safety.pdf',
+};
+
+test('every part has its page, and says how it stands', async () => {
+  const page = read(await (await admin.send('/desk/settings')).text());
+  expect(page.text).toContain('all are in use');
+  expect(page.text).toContain('Head teacher: Helen Moss; nobody stands in');
+  expect(page.text).toContain('ICT co-ordinator: nobody yet');
+  expect(page.text).toContain('30 September');
+  for (const part of ['forms', 'approvers', 'grace', 'own-answer', 'bundles', 'policies'])
+    expect(page.links).toContain(at(part));
+});
+
+describe('forms in use', () => {
+  test('are switched off by taking the tick away, and on again', async () => {
+    const ticked = (await open('forms')).fields('forms');
+    expect(ticked.every((one) => one.checked)).toBe(true);
+    const all = ticked.map((one) => one.value);
+    const forms = all.filter((id) => id !== 'parent-social-media');
+    const response = await save('forms', { forms, sure: 'yes' });
+    expect(response.headers.get('Location')).toBe('/desk/settings?done=saved');
+    expect((await school()).formsOff).toEqual(['parent-social-media']);
+    expect((await open('forms')).text).toContain('asked of nobody and waited for by nobody');
+    await save('forms', { forms: all });
+    expect((await school()).formsOff).toEqual([]);
+  });
+});
+
+describe('switching forms off', () => {
+  const allForms = async () => (await open('forms')).fields('forms').map((one) => one.value);
+  const without = async (...ids: string[]) => (await allForms()).filter((id) => !ids.includes(id));
+
+  test('is refused where none would be left, and keeps what was unticked', async () => {
+    const response = await save('forms', { sure: 'yes' });
+    expect(response.status).toBe(422);
+    const page = read(await response.text());
+    expect(page.errors).toEqual(['Keep at least one form in use']);
+    expect(page.fields('forms').some((one) => one.checked)).toBe(false);
+    expect((await school()).formsOff).toEqual([]);
+  });
+
+  test('says first what stops, and saves nothing before that is confirmed', async () => {
+    const forms = await without('pupil-aup-primary', 'pupil-aup-secondary', 'phone-permission');
+    const response = await save('forms', { forms });
+    expect(response.status).toBe(200);
+    const page = read(await response.text());
+    expect(page.heading).toBe('Switch off 3 forms?');
+    expect(page.text).toContain('Nobody is asked for them or waits for them.');
+    expect(page.text).toMatch(/A phone kept at the office: pupils/);
+    expect((await school()).formsOff).toEqual([]);
+    const sent = {
+      seen: page.fields('seen')[0]?.value ?? '',
+      forms: page.fields('forms').map((one) => one.value),
+    };
+    expect(sent.forms).toEqual(forms);
+    const done = await admin.post(at('forms'), { ...sent, sure: 'yes' });
+    expect(done.status).toBe(303);
+    expect((await school()).formsOff.toSorted()).toEqual([
+      'phone-permission',
+      'pupil-aup-primary',
+      'pupil-aup-secondary',
+    ]);
+    // Switching on again asks nothing.
+    expect((await save('forms', { forms: await allForms() })).status).toBe(303);
+  });
+
+  test('may be gone back from with every tick as it was', async () => {
+    const forms = await without('phone-permission');
+    const page = read(await (await save('forms', { forms })).text());
+    const seen = page.fields('seen')[0]?.value ?? '';
+    const back = read(await (await admin.post(at('forms'), { seen, forms, back: 'yes' })).text());
+    const ticked = back.fields('forms').filter((one) => one.checked);
+    expect(ticked.map((one) => one.value)).toEqual(forms);
+    expect((await school()).formsOff).toEqual([]);
+    expect(back.fields('seen')[0]?.value).toBe(seen);
+  });
+});
+
+describe('who approves', () => {
+  test('is chosen from staff who are here, and keeps everything typed when something is wrong', async () => {
+    const wrong = {
+      'head-teacher.holder': 'ada',
+      'head-teacher.standIn': 'ada',
+      'e-safety-officer.standIn': 'eve',
+    };
+    const response = await save('approvers', wrong);
+    expect(response.status).toBe(422);
+    const page = read(await response.text());
+    expect(page.errors).toHaveLength(2);
+    expect(page.page.querySelector('title')?.text).toMatch(/^Error: /);
+    const chosen = page.page.querySelector('[name="head-teacher.holder"] option[selected]');
+    expect(chosen?.getAttribute('value')).toBe('ada');
+    expect((await school()).approvers).toEqual({ 'head-teacher': { holder: 'helen' } });
+  });
+
+  test('may approve from the next page', async () => {
+    await save('approvers', { 'head-teacher.holder': 'nora', 'head-teacher.standIn': 'ada' });
+    expect((await school()).approvers).toEqual({
+      'head-teacher': { holder: 'nora', standIn: 'ada' },
+    });
+    expect(read(await (await admin.send('/desk/settings')).text()).text).toContain(
+      'Head teacher: Nora Moss; Ada Moss stands in',
+    );
+  });
+
+  test('shows somebody who has left, and has them replaced', async () => {
+    await save('approvers', { 'head-teacher.holder': 'nora' });
+    const record = await desk.store.findPerson('northbrook', 'nora');
+    if (!record) throw new Error('no nora');
+    await desk.store.replacePerson(record.person, { ...record.person, leftOn: '2026-09-01' });
+    const page = await open('approvers');
+    expect(page.text).toContain('Nora Moss (not here any more)');
+    const response = await save('approvers', { 'head-teacher.holder': 'nora' });
+    expect(read(await response.text()).errors).toEqual([
+      'Choose somebody who works at the school now',
+    ]);
+  });
+});
+
+test('last year’s forms serve until a day from September to December', async () => {
+  expect((await open('grace')).fields('day')[0]?.value).toBe('30');
+  const refused = await save('grace', { day: '31', month: '09' });
+  expect(refused.status).toBe(422);
+  expect(read(await refused.text()).errors).toEqual(['Enter a day from 1 to 30']);
+  await save('grace', { day: '16', month: '10' });
+  expect((await school()).graceUntil).toBe('10-16');
+});
+
+test('pupils answer for their own pictures from a year, or none does', async () => {
+  await save('own-answer', { ownAnswerFrom: '8' });
+  expect((await school()).ownAnswerFrom).toBe('8');
+  await save('own-answer', { ownAnswerFrom: 'none' });
+  expect((await school()).ownAnswerFrom).toBeUndefined();
+  const none = await admin.post(at('own-answer'), { seen: 'null', ownAnswerFrom: '3' });
+  expect(none.status).toBe(422);
+});
+
+describe('things granted together', () => {
+  test('are added, changed and removed', async () => {
+    await save('bundles/new', trolley);
+    expect((await school()).bundles).toEqual([{ id: 'laptop-trolley', ...trolley }]);
+    await save('bundles/laptop-trolley', { ...trolley, name: 'iPads' });
+    expect((await open('bundles')).text).toContain('iPads School computers and the internet');
+    const { value: seen = '' } = (await open('bundles/laptop-trolley')).fields('seen')[0] ?? {};
+    await admin.post(at('bundles/laptop-trolley/remove'), { seen });
+    expect((await school()).bundles).toEqual([]);
+    expect((await admin.send(at('bundles/laptop-trolley'))).status).toBe(404);
+  });
+
+  test('need a name of their own and at least one thing', async () => {
+    await save('bundles/new', trolley);
+    const response = await save('bundles/new', { name: 'laptop TROLLEY' });
+    expect(response.status).toBe(422);
+    const page = read(await response.text());
+    expect(page.errors).toHaveLength(2);
+    expect(page.fields('name')[0]?.value).toBe('laptop TROLLEY');
+  });
+});
+
+describe('policies to be read', () => {
+  test('are added, get a new version, and are removed', async () => {
+    await save('policies/new', policy);
+    expect((await school()).policies).toMatchObject([{ id: 'online-safety', version: '3' }]);
+    await save('policies/online-safety', { ...policy, version: '4' });
+    expect((await open('policies')).text).toContain('version 4, of 1 September 2026');
+    const { value: seen = '' } = (await open('policies/online-safety')).fields('seen')[0] ?? {};
+    await admin.post(at('policies/online-safety/remove'), { seen });
+    expect((await school()).policies).toEqual([]);
+  });
+
+  test('with problems show them all, and keep what was typed', async () => {
+    const response = await save('policies/new', { ...policy, url: 'http://x', version: '' });
+    const page = read(await response.text());
+    expect(page.errors).toHaveLength(2);
+    expect(page.fields('title')[0]?.value).toBe('Online safety');
+  });
+
+  test('are offered in a round only where the school has one', async () => {
+    const offered = async () =>
+      read(await (await admin.send('/desk/rounds/new')).text())
+        .fields('forms')
+        .map((one) => one.value);
+    expect(await offered()).not.toContain('policy-read');
+    await save('policies/new', policy);
+    expect(await offered()).toContain('policy-read');
+    expect(await offered()).not.toContain('phone-permission');
+    expect(await offered()).not.toContain('visitor-aup');
+  });
+});
+
+describe('two administrators at once', () => {
+  test('the second sees what the first saved beside what they entered, and nothing is overwritten', async () => {
+    const { value: seen = '' } = (await open('grace')).fields('seen')[0] ?? {};
+    await save('grace', { day: '16', month: '10' });
+    const response = await save('grace', { day: '1', month: '12' }, seen);
+    expect(response.status).toBe(409);
+    const page = read(await response.text());
+    expect(page.text).toContain('It is now: 16 October');
+    expect(page.fields('day')[0]?.value).toBe('1');
+    expect((await school()).graceUntil).toBe('10-16');
+    const again = await save('grace', { day: '1', month: '12' }, page.fields('seen')[0]?.value);
+    expect(again.status).toBe(303);
+    expect((await school()).graceUntil).toBe('12-01');
+  });
+
+  test('other parts saved meanwhile do not stand in the way, and are kept', async () => {
+    const { value: seen = '' } = (await open('grace')).fields('seen')[0] ?? {};
+    await save('bundles/new', trolley);
+    expect((await save('grace', { day: '1', month: '12' }, seen)).status).toBe(303);
+    expect(await school()).toMatchObject({ graceUntil: '12-01', bundles: [trolley] });
+  });
+
+  test('saved at the very same moment, both parts are kept', async () => {
+    const { formsOff, approvers } = await school();
+    const bundles = [{ id: 'laptop-trolley', name: 'Laptop trolley', resources: [] }];
+    const { saveSettings } = desk.store;
+    let tries = 0;
+    desk.store.saveSettings = async (id, settings, was) => {
+      tries += 1;
+      if (tries === 1) await saveSettings(id, { formsOff, approvers, bundles }, was);
+      return saveSettings(id, settings, was);
+    };
+    expect((await save('grace', { day: '1', month: '12' })).status).toBe(303);
+    expect(tries).toBe(2);
+    expect(await school()).toMatchObject({ graceUntil: '12-01', bundles, approvers });
+  });
+
+  test('fields that a table returns in another order are no change', async () => {
+    await save('approvers', { 'head-teacher.holder': 'nora', 'head-teacher.standIn': 'ada' });
+    await save('policies/new', policy);
+    const parts = {
+      approvers: { 'head-teacher.holder': 'helen' },
+      'policies/online-safety': policy,
+    };
+    for (const [part, fields] of Object.entries(parts)) {
+      const { value: seen = '' } = (await open(part)).fields('seen')[0] ?? {};
+      const { formsOff, approvers, policies, settingsRev } = await school();
+      const turned = turnedRound({ formsOff, approvers, policies });
+      expect(await desk.store.saveSettings('northbrook', turned, settingsRev)).toBe('ok');
+      expect((await open(part)).fields('seen')[0]?.value).toBe(seen);
+      expect((await save(part, fields, seen)).status).toBe(303);
+    }
+  });
+
+  test('what was removed meanwhile is said, and saving adds it again', async () => {
+    await save('bundles/new', trolley);
+    const { value: seen = '' } = (await open('bundles/laptop-trolley')).fields('seen')[0] ?? {};
+    await admin.post(at('bundles/laptop-trolley/remove'), { seen });
+    const response = await save('bundles/laptop-trolley', trolley, seen);
+    expect(response.status).toBe(409);
+    const page = read(await response.text());
+    expect(page.text).toContain('It is now: removed');
+    const { value: again = '' } = page.fields('seen')[0] ?? {};
+    expect((await save('bundles/new', trolley, again)).status).toBe(303);
+    expect((await school()).bundles).toEqual([{ id: 'laptop-trolley', ...trolley }]);
+  });
+
+  test.each(['bundles', 'policies'])(
+    'in %s nothing is saved to what does not exist',
+    async (part) => {
+      const fields = part === 'bundles' ? trolley : policy;
+      for (const seen of ['null', '', 'anything']) {
+        expect((await save(`${part}/of-my-own`, fields, seen)).status).toBe(404);
+        expect((await save(`${part}/of-my-own/remove`, {}, seen)).status).toBe(404);
+      }
+      expect((await school())[part as 'bundles' | 'policies'] ?? []).toEqual([]);
+    },
+  );
+
+  test('what was changed meanwhile is not removed unseen', async () => {
+    await save('bundles/new', trolley);
+    const { value: seen = '' } = (await open('bundles/laptop-trolley')).fields('seen')[0] ?? {};
+    await save('bundles/laptop-trolley', { ...trolley, name: 'iPads' });
+    expect((await admin.post(at('bundles/laptop-trolley/remove'), { seen })).status).toBe(409);
+    expect((await school()).bundles).toHaveLength(1);
+  });
+});
+
+test('who has a role elsewhere only finds the settings closed', async () => {
+  const office = await desk.visit(staffEmails.office);
+  expect((await office.send('/desk/settings')).status).toBe(403);
+  expect((await office.post(at('grace'), { day: '1', month: '12', seen: 'null' })).status).toBe(
+    403,
+  );
+});

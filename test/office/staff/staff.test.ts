@@ -1,0 +1,212 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { emailHash } from '../../../functions/services/tokens.ts';
+import { createStore } from '../../../functions/store/create-store.ts';
+import type { IndexItem, Table } from '../../../functions/store/table.ts';
+import {
+  createDesk,
+  type Desk,
+  northbrook,
+  read,
+  staffEmails,
+} from '../../support/desk/desk-site.ts';
+import type { Visitor } from '../../support/link/link-site.ts';
+import { aTeacher } from '../../support/person/people.ts';
+import { createMemoryTable } from '../../support/store/memory-table.ts';
+
+let desk: Desk;
+let admin: Visitor;
+beforeEach(async () => {
+  desk = createDesk();
+  await northbrook(desk);
+  admin = await desk.visit(staffEmails.admin);
+});
+
+const open = async (at: string) => read(await (await admin.send(at)).text());
+/** Ticks and saves on the page of one member of staff, as it is shown now. */
+const save = async (person: string, roles: string[], by = admin) => {
+  const page = read(await (await by.send(`/desk/staff/${person}`)).text());
+  return by.post(`/desk/staff/${person}`, { roles, seen: page.fields('seen')[0]?.value ?? '' });
+};
+const rolesOf = async (person: string) =>
+  (await desk.store.listStaffSignIns('northbrook')).find((one) => one.person === person)?.roles;
+
+describe('who may do what', () => {
+  test('lists staff with what they may do', async () => {
+    const page = await open('/desk/staff');
+    expect(page.rows).toContain(
+      'Grace Oyelaran | Class teacher | 4B | Class teacher | Change what Grace Oyelaran may do',
+    );
+    expect(page.rows).toContain(
+      'Nora Moss | none | none | nothing yet | Change what Nora Moss may do',
+    );
+    expect(page.rows).toContain(
+      'Helen Moss | none | none | Approver | Change what Helen Moss may do',
+    );
+  });
+
+  test('says who approves, which only the settings change', async () => {
+    const page = await open('/desk/staff/helen');
+    expect(page.text).toContain('They also approve forms, because the settings name them.');
+    expect(page.fields('roles').map((one) => one.value)).not.toContain('approver');
+    await save('helen', ['approver', 'publisher']);
+    expect(await rolesOf('helen')).toEqual(['publisher']);
+    expect((await open('/desk/staff/nora')).text).not.toContain('also approve');
+  });
+
+  test('is not granted to pupils, learners or volunteers, who only get a link', async () => {
+    for (const kind of ['pupil', 'learner', 'volunteer'] as const) {
+      const email = `${kind}@northbrook.example.org`;
+      const person = aTeacher({ id: kind, kind, firstName: 'Ewa', lastName: kind, email });
+      await desk.store.writeRegister('northbrook', [
+        { put: 'person', person },
+        { put: 'sign-in', emailHash: emailHash(email), person: kind },
+      ]);
+      expect((await admin.send(`/desk/staff/${kind}`)).status).toBe(404);
+      // Not even by a role that somebody wrote beside it, nor by a post of the settings.
+      await desk.store.setRoles({
+        school: 'northbrook',
+        person: kind,
+        emailHash: emailHash(email),
+        roles: ['office'],
+      });
+      const school = await desk.store.findSchool('northbrook');
+      const approvers = { 'head-teacher': { holder: kind } };
+      await desk.store.saveSettings(
+        'northbrook',
+        { formsOff: [], approvers },
+        school?.settingsRev ?? 0,
+      );
+      const visitor = await desk.visit(email);
+      expect((await visitor.send('/desk/register')).status).not.toBe(200);
+      expect((await visitor.send('/desk/approvals')).status).not.toBe(200);
+    }
+    expect((await open('/desk/staff')).text).not.toContain('Ewa');
+  });
+
+  test('is granted and holds from the next page', async () => {
+    const response = await save('nora', ['office', 'esafety']);
+    expect(response.headers.get('Location')).toBe('/desk/staff?done=saved');
+    const nora = await desk.visit(staffEmails.none);
+    expect((await nora.send('/desk/register')).status).toBe(200);
+  });
+
+  test('is taken away by ticking nothing', async () => {
+    await save('olive', []);
+    expect(await rolesOf('olive')).toEqual([]);
+  });
+
+  test('never leaves the school without an administrator', async () => {
+    const response = await save('ada', ['office']);
+    expect(response.status).toBe(422);
+    const page = read(await response.text());
+    expect(page.errors[0]).toContain('the only administrator');
+    expect(await rolesOf('ada')).toEqual(['admin']);
+  });
+
+  test('ignores roles that do not exist', async () => {
+    await save('nora', ['head', 'office']);
+    expect(await rolesOf('nora')).toEqual(['office']);
+  });
+
+  test('everybody with a class becomes a class teacher at once', async () => {
+    await save('grace', ['office']);
+    expect((await open('/desk/staff')).text).toContain(
+      '1 person teaches a class and cannot countersign yet',
+    );
+    await admin.post('/desk/staff/teachers', {});
+    expect(await rolesOf('grace')).toEqual(['office', 'teacher']);
+    expect((await open('/desk/staff')).page.querySelector('form[action$=teachers]')).toBeNull();
+  });
+
+  test('is not given back by a page from before it was taken away', async () => {
+    const page = read(await (await admin.send('/desk/staff/olive')).text());
+    await save('olive', []);
+    const late = await admin.post('/desk/staff/olive', {
+      roles: ['office', 'esafety'],
+      seen: page.fields('seen')[0]?.value ?? '',
+    });
+    expect(late.status).toBe(409);
+    const shown = read(await late.text());
+    expect(shown.errors[0]).toContain('nothing was saved just now');
+    expect(shown.fields('roles').filter((one) => one.checked)).toEqual([]);
+    expect(await rolesOf('olive')).toEqual([]);
+  });
+
+  test('an address from before the register changed is closed by the next decision', async () => {
+    const old = { school: 'northbrook', person: 'grace', emailHash: 'an old address' };
+    await desk.store.setRoles({ ...old, roles: ['esafety'] });
+    expect((await open('/desk/staff')).text).toContain(
+      'their earlier address still as E-safety officer',
+    );
+    await save('grace', ['teacher']);
+    const signIns = await desk.store.listStaffSignIns('northbrook');
+    expect(signIns.filter((one) => one.person === 'grace').map((one) => one.roles)).toEqual(
+      expect.arrayContaining([['teacher'], []]),
+    );
+  });
+});
+
+describe('at the same moment', () => {
+  test('two administrators cannot take each other’s role', async () => {
+    const table = createMemoryTable();
+    let together: Promise<unknown> | undefined;
+    desk = createDesk({
+      table: { ...table, write: async (writes) => (await together, table.write(writes)) },
+    });
+    await northbrook(desk);
+    admin = await desk.visit(staffEmails.admin);
+    await save('olive', ['admin']);
+    const olive = await desk.visit(staffEmails.office);
+    // Nothing is written before both have decided on what they read.
+    together = new Promise((done) => setTimeout(done, 100));
+    const saved = await Promise.all([save('olive', [], admin), save('ada', [], olive)]);
+    expect(saved.map((one) => one.status).toSorted()).toEqual([303, 409]);
+    expect([await rolesOf('ada'), await rolesOf('olive')]).toContainEqual(['admin']);
+  });
+
+  /** A desk whose index stands still, as the real one may for a moment. */
+  async function behindItsIndex() {
+    const table = createMemoryTable();
+    const still = new Map<string, Promise<IndexItem[]>>();
+    const lagging: Table = {
+      ...table,
+      queryIndex: (ipk, options) => {
+        const key = JSON.stringify([ipk, options]);
+        const found = still.get(key) ?? table.queryIndex(ipk, options);
+        still.set(key, found);
+        return found;
+      },
+    };
+    desk = createDesk({ table: lagging });
+    await northbrook(desk);
+    admin = await desk.visit(staffEmails.admin);
+    return createStore(table, emailHash);
+  }
+  const grace = () => ({
+    school: 'northbrook',
+    person: 'grace',
+    emailHash: emailHash(staffEmails.teacher),
+  });
+
+  test('a list that lags gives nobody back what was just taken', async () => {
+    const store = await behindItsIndex();
+    await desk.store.setRoles({ ...grace(), roles: ['admin'] });
+    expect((await open('/desk/staff')).text).toContain('1 person teaches a class');
+    await desk.store.setRoles({ ...grace(), roles: [] });
+    await admin.post('/desk/staff/teachers', {});
+    expect((await store.listSignIns(grace().emailHash))[0]?.roles).toEqual(['teacher']);
+    expect((await save('grace', ['office'])).status).toBe(303);
+    expect((await store.listSignIns(grace().emailHash))[0]?.roles).toEqual(['office']);
+  });
+
+  test('a list that lags brings back no sign-in that a file removed', async () => {
+    const store = await behindItsIndex();
+    await desk.store.setRoles({ ...grace(), roles: [] });
+    await open('/desk/staff');
+    const { person, emailHash: hash } = grace();
+    await store.writeRegister('northbrook', [{ remove: 'sign-in', emailHash: hash, person }]);
+    await admin.post('/desk/staff/teachers', {});
+    expect((await save('grace', ['admin'])).status).toBe(404);
+    expect(await store.listSignIns(hash)).toEqual([]);
+  });
+});

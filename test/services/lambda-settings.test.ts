@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { environmentOf, readSettings } from '../../functions/services/lambda-settings.ts';
+
+const dispatch = {
+  TABLE_NAME: 'main',
+  SIGNATURES_TABLE_NAME: 'signatures',
+  BASE_URL: 'https://forms.example.org/',
+  SENDER: 'forms@example.org',
+  CONFIGURATION_SET: 'countersign',
+  SES_RATE: '5.6',
+};
+
+describe('settings', () => {
+  it('gives a function what it needs, as what it is', () => {
+    expect(readSettings('dispatch', { ...dispatch, PATH: '/bin' })).toEqual({
+      tableName: 'main',
+      signaturesTableName: 'signatures',
+      baseUrl: 'https://forms.example.org',
+      sender: 'forms@example.org',
+      configurationSet: 'countersign',
+      sesRate: 5.6,
+    });
+  });
+
+  it('names everything missing or wrong at once, and repeats no value', () => {
+    const given = { TABLE_NAME: 'main', BASE_URL: 'forms.example.org', SES_RATE: 'fast' };
+    const read = () => readSettings('dispatch', given);
+    expect(read).toThrow(/dispatch/);
+    expect(read).toThrow(/missing: SIGNATURES_TABLE_NAME, SENDER, CONFIGURATION_SET/);
+    expect(read).toThrow(/not usable: BASE_URL, SES_RATE$/);
+    expect(read).not.toThrow(/fast|forms\.example/);
+  });
+
+  it('takes an empty setting for a wrong one', () => {
+    expect(() => readSettings('feedback', { ...dispatch, TABLE_NAME: '' })).toThrow(/TABLE_NAME/);
+  });
+
+  it('gives the parents’ function no way to send mail or to read the evidence', () => {
+    const names = environmentOf('sign');
+    expect(names).not.toContain('SENDER');
+    expect(names).not.toContain('EVIDENCE_BUCKET');
+  });
+});

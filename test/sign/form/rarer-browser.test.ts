@@ -1,0 +1,155 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { catalogue as published } from '../../../templates/forms/catalogue.ts';
+import { returnSeat } from '../../support/agreement/return-seat.ts';
+import { launchBrowser } from '../../support/browser/browser.ts';
+import { look, smallTargets } from '../../support/browser/looks.ts';
+import { serve } from '../../support/browser/serve.ts';
+import { createSite, khanFamily, type Site } from '../../support/link/link-site.ts';
+import { pupilWithLink, tripForm } from '../../support/link/other-owners.ts';
+import { aPupil, judgedAble, registerWrites } from '../../support/person/people.ts';
+
+let browser: Browser;
+let page: Page;
+let site: Site;
+let baseUrl: string;
+let stop: () => Promise<void>;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  const served = await serve((url) => {
+    const catalogue = { ...published, 'school-trip': [tripForm] };
+    site = createSite({ baseUrl: url, catalogue });
+    return site.app;
+  });
+  ({ baseUrl, stop } = served);
+  // Without scripts but for what looks at the page.
+  page = await browser.newPage({ viewport: { width: 320, height: 800 } });
+});
+afterAll(async () => {
+  await browser.close();
+  await stop();
+});
+
+const visit = (path: string) => page.goto(`${baseUrl}${path}`);
+const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
+
+/** A page at three widths, with everything big enough for a finger. */
+async function check(name: string): Promise<void> {
+  await page.setViewportSize({ width: 320, height: 800 });
+  expect(await smallTargets(page), name).toEqual([]);
+  await look(page, name);
+  await page.setViewportSize({ width: 320, height: 800 });
+}
+
+async function signAs(name: string): Promise<void> {
+  await page.getByLabel('Your full name').fill(name);
+  await page.getByRole('button', { name: /^Sign/ }).click();
+}
+
+describe('the rarer pages of a parent', { timeout: 120_000 }, () => {
+  let home = '';
+
+  test('ask for typed words and dates, tell of a use, and say what is wrong', async () => {
+    const link = await khanFamily(site, [
+      'school-trip',
+      'parent-social-media',
+      'pupil-aup-primary',
+    ]);
+    home = `/f/${link.ref}`;
+    await visit(link.path);
+    await check('rare-list');
+    await visit(`${home}/school-trip`);
+    await check('rare-trip');
+    await page.getByLabel('What may your child not eat?', { exact: true }).fill('Nuts');
+    await press('Save and go on');
+    await check('rare-trip-errors');
+    await page.getByRole('link', { name: /^Give a date/ }).click();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('all.jab-day');
+    for (const [part, value] of [
+      ['Day', '3'],
+      ['Month', '9'],
+      ['Year', '2025'],
+    ] as const)
+      await page.getByLabel(part, { exact: true }).first().fill(value);
+    await page.getByLabel('Who is your doctor?', { exact: true }).fill('Dr Price');
+    await press('Save and go on');
+  });
+
+  test('take a no, with a reason, and show it before it is signed', async () => {
+    await visit(`${home}/parent-social-media`);
+    await page.getByRole('link', { name: 'I do not want to sign this' }).click();
+    await check('rare-no');
+    await press('Save and go on');
+    await check('rare-no-errors');
+    await page.getByLabel('I would like to talk first').check();
+    await page.getByLabel(/^Why/).fill('What happens to complaints?');
+    await press('Save and go on');
+    await visit(`${home}/check`);
+    await check('rare-check');
+    await signAs('Samira Khan');
+    await check('rare-done');
+  });
+
+  test('offer forms on request, and show what came back', async () => {
+    await visit(`${home}/phone-permission`);
+    await check('rare-offered');
+    await page.getByLabel('Maya', { exact: true }).check();
+    await page.locator('textarea').fill('She walks.');
+    await press('Save and go on');
+    await visit(`${home}/phone-permission?show=offered`);
+    await check('rare-offered-kept');
+    await visit(`${home}/check`);
+    await signAs('Samira Khan');
+    site.clock.now = '2026-09-04T08:00:00.000Z';
+    await returnSeat(site, 'maya', 'phone-permission', 'Please say how far it is.');
+    await visit(home);
+    await check('rare-list-returned');
+    await visit(`${home}/phone-permission`);
+    await check('rare-returned');
+    await visit(`${home}/answers`);
+    await check('rare-answers');
+    await visit(`${home}/school-trip/take-back`);
+    await check('rare-take-back');
+  });
+
+  test('hand the phone to a child', async () => {
+    await visit(`${home}/child/zaynab`);
+    await check('rare-child-small');
+    await press('I promise');
+    await check('rare-child-small-error');
+    await page.getByLabel('I am Zaynab Khan').check();
+    await press('I promise');
+    await check('rare-child-signed');
+    await visit(`${home}/child/zaynab`);
+    await check('rare-child-again');
+    await site.write(registerWrites({ persons: [aPupil({ judgedAble })] }));
+    await site.ask('maya', ['photo-video-consent']);
+    await visit(`${home}/child/maya`);
+    await check('rare-child-first');
+    await page.getByRole('button', { name: 'Next' }).click();
+    await check('rare-child-photos');
+    await press('I promise, and save my answers');
+    await check('rare-child-photos-errors');
+    await page.getByRole('link', { name: /Local press/ }).click();
+    expect(await page.evaluate(() => document.activeElement?.id)).toMatch(/\.press$/);
+    await visit(`${home}/photo-video-consent`);
+    await page.getByText('What Maya promises').click();
+    await check('rare-photos-child-words');
+  });
+});
+
+test('a pupil’s own pages are clean', { timeout: 60_000 }, async () => {
+  const link = await pupilWithLink(site);
+  await visit(link.path);
+  await check('pupil-list');
+  for (const place of [
+    'pupil-aup-secondary',
+    'photo-video-consent',
+    'pupil-aup-secondary/no',
+    'why',
+  ]) {
+    await visit(`/f/${link.ref}/${place}`);
+    await check(`pupil-${place.replace('/', '-')}`);
+  }
+});

@@ -1,0 +1,364 @@
+import { createHash } from 'node:crypto';
+import { parse } from 'node-html-parser';
+import type { Signatory } from '../../../functions/core/agreement/signature.ts';
+import { academicYearOf, dateAt, later } from '../../../functions/core/calendar.ts';
+import { ownerName, tasksOf } from '../../../functions/core/family/family.ts';
+import type { SheetLine } from '../../../functions/core/family/sheet.ts';
+import { sign } from '../../../functions/core/family/sign.ts';
+import { currentVersion } from '../../../functions/core/form/form.ts';
+import type { Message } from '../../../functions/core/message/message.ts';
+import type { Nudge } from '../../../functions/core/nudge.ts';
+import { signAsPupil } from '../../../functions/core/pupil/pupil.ts';
+import { isRefusal } from '../../../functions/core/refusal.ts';
+import type { Round } from '../../../functions/core/round/round.ts';
+import type { Role } from '../../../functions/core/staff/role.ts';
+import { createIssue } from '../../../functions/issue/issue.ts';
+import { createApp } from '../../../functions/office/app.tsx';
+import { createLog } from '../../../functions/services/log.ts';
+import type { Claims, Oidc } from '../../../functions/services/oidc.ts';
+import type { QueueName } from '../../../functions/services/queue.ts';
+import { emailHash } from '../../../functions/services/tokens.ts';
+import { createStore } from '../../../functions/store/create-store.ts';
+import { loadFamily } from '../../../functions/store/family/load-family.ts';
+import { nudgeOf } from '../../../functions/store/keys.ts';
+import type { Table } from '../../../functions/store/table.ts';
+import { catalogue } from '../../../templates/forms/catalogue.ts';
+import { createVisitor, origin, termBegins } from '../link/link-site.ts';
+import {
+  aContact,
+  aPupil,
+  aRelation,
+  aSchool,
+  aTeacher,
+  registerWrites,
+} from '../person/people.ts';
+import { createMemoryUploads } from '../register/uploads.ts';
+import { createMemoryTable } from '../store/memory-table.ts';
+
+export const signInHost = 'https://sign-in.example.org';
+
+/** Everybody who works at the invented school, by what they may do. Helen is its head teacher. */
+export const staffEmails: Record<Role | 'none', string> = {
+  admin: 'ada@northbrook.example.org',
+  office: 'olive@northbrook.example.org',
+  teacher: 'g.oyelaran@northbrook.example.org',
+  esafety: 'eve@northbrook.example.org',
+  publisher: 'pat@northbrook.example.org',
+  approver: 'helen@northbrook.example.org',
+  none: 'nora@northbrook.example.org',
+};
+
+type SignOptions = {
+  form?: string;
+  person?: string;
+  answer?: string;
+  reference?: string;
+  kind?: Signatory['kind'];
+  /** The register's name, unless another. */
+  typedName?: string;
+};
+
+/** Answers to all a form asks: the first offered, unless another is named. */
+const answersOf = (form: string, wanted?: string): Record<string, string> =>
+  Object.fromEntries(
+    currentVersion(catalogue, form)
+      .questions.filter(({ basis }) => basis !== 'public-task')
+      .map(({ id, date, options }) => {
+        const chosen = options.find((one) => one.value === wanted) ?? options[0];
+        return [id, chosen?.value ?? (date ? '2026-12-18' : 'Walks home alone')];
+      }),
+  );
+
+/** A whole desk on a table in memory; sign-in, storage and queues are stand-ins to look into. */
+export function createDesk(options: { table?: Table; baseUrl?: string } = {}) {
+  const store = createStore(options.table ?? createMemoryTable(), emailHash);
+  const clock = { now: termBegins };
+  const nudges: { queue: QueueName; nudge: Nudge }[] = [];
+  const logged: string[] = [];
+  const uploads = createMemoryUploads();
+  const evidence = new Map<string, Uint8Array>();
+  const log = createLog((line) => logged.push(line));
+  const next: { claims?: Claims } = {};
+  let counter = 0;
+  const random = (size: number) => {
+    counter += 1;
+    return createHash('sha512').update(`desk ${counter}`).digest().subarray(0, size);
+  };
+  const oidc: Oidc = {
+    async begin() {
+      counter += 1;
+      const checks = { state: `s${counter}`, nonce: 'n', verifier: 'v' };
+      return { url: `${signInHost}/authorize?state=${checks.state}`, checks };
+    },
+    finish: async (callback, checks) =>
+      callback.searchParams.get('state') === checks.state ? next.claims : undefined,
+    signOutUrl: () => `${signInHost}/logout`,
+  };
+  const nudge = async (queue: QueueName, sent: readonly Nudge[]) => {
+    for (const one of sent) nudges.push({ queue, nudge: one });
+  };
+  const app = createApp({
+    store,
+    now: () => clock.now,
+    catalogue,
+    baseUrl: options.baseUrl ?? origin,
+    oidc,
+    secret: async () => 'a secret of at least forty-three characters, for tests',
+    uploads,
+    evidence: { find: async (key) => evidence.get(key) },
+    nudge,
+    random,
+    log,
+    wait: async () => {},
+  });
+
+  /** A browser signed in with this address; not signed in without one. */
+  const visit = async (email?: string) => {
+    const visitor = createVisitor(app as never, options.baseUrl ?? origin);
+    if (email) {
+      next.claims = { email, verified: true };
+      const begun = await visitor.send('/desk/sign-in');
+      const state = new URL(begun.headers.get('Location') ?? '').searchParams.get('state');
+      await visitor.send(`/desk/callback?code=c&state=${state}`);
+    }
+    return visitor;
+  };
+
+  const issue = createIssue({ store, catalogue, nudge, now: () => clock.now, log });
+
+  /** Makes a round and issues it, as the issue Lambda does. */
+  const issueRound = async (given: Partial<Round> = {}): Promise<Round> => {
+    const round: Round = {
+      school: 'northbrook',
+      id: 'autumn',
+      name: 'September forms',
+      forms: ['photo-video-consent', 'internet-access-consent', 'parent-social-media'],
+      audience: { kinds: ['pupil'], years: [], classes: [] },
+      academicYear: academicYearOf(dateAt(clock.now)),
+      dueOn: '2026-09-18',
+      createdAt: clock.now,
+      createdBy: 'ada',
+      state: 'draft',
+      ...given,
+    };
+    await store.createRound(round);
+    const { school, id } = round;
+    const at = { owedAt: clock.now, notBefore: clock.now };
+    await store.createIssueJob({ school, id, round: id, by: 'ada', tries: 0, ...at });
+    await issue(nudgeOf.issue({ school, id }), () => 60_000);
+    return (await store.findRound(school, id)) ?? round;
+  };
+
+  /** Everything owed to this owner is sent, or ends as told. */
+  const settle = async (owner: Signatory, state: Message['state'] = 'sent') => {
+    for (const message of await store.listOwnerMessages('northbrook', owner)) {
+      if (message.state !== 'owed') continue;
+      const sentAt = state === 'sent' ? { sentAt: clock.now } : {};
+      const moved = { ...message, state, ...sentAt };
+      await store.commit([{ fact: 'message-moved', message: moved, was: 'owed' }]);
+    }
+  };
+
+  /**
+   * Signs all that is asked of a contact, or the one form, offered ones too, for all or one person,
+   * with these answers to every question; what is typed is `Walks home alone`. `kind`: of a person
+   * who signs for themselves.
+   */
+  const signAs = async (
+    id: string,
+    options: SignOptions & Pick<SheetLine, 'said' | 'why'> = {},
+  ) => {
+    const { form, person, said, why } = options;
+    const loaded = await loadFamily(store, 'northbrook', { kind: options.kind ?? 'contact', id });
+    if (!loaded) throw new Error(`Nobody ${id}`);
+    const tasks = tasksOf(loaded.family, catalogue, dateAt(clock.now))
+      .flatMap((entry) => entry.tasks)
+      .filter((task) => (form ? task.agreement.form === form : task.state !== 'offered'))
+      .filter((task) => !person || task.agreement.person === person)
+      // Only what was given is taken back, not a second one that could be asked for.
+      .filter((task) => said !== 'withdraw' || task.state !== 'offered');
+    const lines = tasks.map(({ agreement }) => {
+      return {
+        ...(said && { said }),
+        ...(why && { why }),
+        person: agreement.person,
+        agreement: agreement.id,
+        shownRev: agreement.rev,
+        answers: answersOf(agreement.form, options.answer),
+      };
+    });
+    const forms = Object.keys(catalogue).map((id) => currentVersion(catalogue, id));
+    const shownHashes = Object.fromEntries(forms.map((form) => [form.id, form.hash]));
+    counter += 1;
+    const decided = sign(
+      loaded.family,
+      catalogue,
+      { lines, shownHashes, typedName: options.typedName ?? ownerName(loaded.family) },
+      {
+        via: { by: 'link', link: 'ref', address: 's•••@example.org' },
+        reference: options.reference ?? `REF-${counter}`,
+        now: clock.now,
+      },
+    );
+    if (isRefusal(decided) || 'already' in decided) throw new Error(JSON.stringify(decided));
+    if ((await store.commit(decided.facts)) === 'conflict') throw new Error('conflict');
+    const message = decided.facts.find((fact) => fact.fact === 'message-owed')?.message;
+    if (message) {
+      const moved: Message = { ...message, state: 'sent', sentAt: clock.now };
+      await store.commit([{ fact: 'message-moved', message: moved, was: 'owed' }]);
+    }
+  };
+
+  /** A pupil signs all that is theirs of one form, on a device in class. */
+  const signAsPupilIn = async (form: string, pupil: string) => {
+    const [school, record] = await Promise.all([
+      store.findSchool('northbrook'),
+      store.findPerson('northbrook', pupil),
+    ]);
+    if (!school || !record) throw new Error(`No pupil ${pupil}`);
+    counter += 1;
+    const ids = record.agreements.filter((one) => one.form === form).map((one) => one.id);
+    const decided = signAsPupil(
+      school,
+      record,
+      catalogue,
+      {
+        agreements: ids,
+        answers: Object.fromEntries(ids.map((one) => [one, answersOf(form)])),
+        shownHashes: { [form]: currentVersion(catalogue, form).hash },
+        typedName: pupil,
+      },
+      {
+        via: { by: 'class', session: 'lesson', mode: 'each', openedBy: 'grace' },
+        reference: `REF-${counter}`,
+        now: clock.now,
+      },
+    );
+    if (isRefusal(decided)) throw new Error(JSON.stringify(decided));
+    if ((await store.commit(decided.facts)) === 'conflict') throw new Error('conflict');
+  };
+
+  const pass = (seconds: number) => {
+    clock.now = later(clock.now, seconds);
+  };
+  return {
+    app,
+    store,
+    clock,
+    nudges,
+    logged,
+    uploads,
+    evidence,
+    next,
+    visit,
+    issueRound,
+    settle,
+    signAs,
+    signAsPupilIn,
+    pass,
+  };
+}
+
+export type Desk = ReturnType<typeof createDesk>;
+
+const staffOf = (school: string, id: string, firstName: string, email: string) =>
+  aTeacher({ school, id, firstName, lastName: 'Moss', email, post: undefined, classes: undefined });
+
+async function grant(desk: Desk, school: string, person: string, email: string, roles: Role[]) {
+  await desk.store.writeRegister(school, [{ put: 'sign-in', emailHash: emailHash(email), person }]);
+  await desk.store.setRoles({ school, person, emailHash: emailHash(email), roles });
+}
+
+/**
+ * Northbrook: its staff with one role each; 4B with Maya (Samira and David may decide), Leo (no email)
+ * and Ines (nobody may decide); 5A with Tom (Rosa, who has two children) and his brother Ben in 4B.
+ */
+export async function northbrook(desk: Desk): Promise<void> {
+  await desk.store.createSchool(aSchool({ approvers: { 'head-teacher': { holder: 'helen' } } }));
+  const staff = [
+    staffOf('northbrook', 'ada', 'Ada', staffEmails.admin),
+    staffOf('northbrook', 'olive', 'Olive', staffEmails.office),
+    aTeacher({ id: 'grace' }),
+    staffOf('northbrook', 'eve', 'Eve', staffEmails.esafety),
+    staffOf('northbrook', 'nora', 'Nora', staffEmails.none),
+    staffOf('northbrook', 'pat', 'Pat', staffEmails.publisher),
+    staffOf('northbrook', 'helen', 'Helen', staffEmails.approver),
+  ];
+  const pupils = [
+    aPupil(),
+    aPupil({ id: 'leo', firstName: 'Leo', lastName: 'Brandt', admissionNumber: '1002' }),
+    aPupil({ id: 'ines', firstName: 'Ines', lastName: 'Costa', admissionNumber: '1003' }),
+    aPupil({ id: 'ben', firstName: 'Ben', lastName: 'Reyes', admissionNumber: '1004' }),
+    aPupil({
+      id: 'tom',
+      firstName: 'Tom',
+      lastName: 'Reyes',
+      admissionNumber: '1005',
+      year: '5',
+      class: '5A',
+    }),
+  ];
+  const contacts = [
+    aContact(),
+    aContact({ id: 'david', name: 'David Price', email: 'david.price@example.org' }),
+    aContact({ id: 'karl', name: 'Karl Brandt', email: undefined }),
+    aContact({ id: 'ana', name: 'Ana Costa', email: 'ana.costa@example.org' }),
+    aContact({ id: 'rosa', name: 'Rosa Reyes', email: 'rosa.reyes@example.org' }),
+  ];
+  const relations = [
+    aRelation(),
+    aRelation({ contact: 'david', relationship: 'Father' }),
+    aRelation({ person: 'leo', contact: 'karl', relationship: 'Father' }),
+    aRelation({ person: 'ines', contact: 'ana', relationship: 'Grandparent', decides: 'unknown' }),
+    aRelation({ person: 'ben', contact: 'rosa' }),
+    aRelation({ person: 'tom', contact: 'rosa' }),
+  ];
+  const persons = [...staff, ...pupils];
+  await desk.store.writeRegister('northbrook', registerWrites({ persons, contacts, relations }));
+  for (const [id, email, roles] of [
+    ['ada', staffEmails.admin, ['admin']],
+    ['olive', staffEmails.office, ['office']],
+    ['grace', staffEmails.teacher, ['teacher']],
+    ['eve', staffEmails.esafety, ['esafety']],
+    ['nora', staffEmails.none, []],
+    ['pat', staffEmails.publisher, ['publisher']],
+    ['helen', staffEmails.approver, []],
+  ] as const)
+    await grant(desk, 'northbrook', id, email, [...roles]);
+}
+
+/** Another school of the trust, with an administrator of its own and one pupil. */
+export async function southfield(desk: Desk): Promise<void> {
+  const school = 'southfield';
+  await desk.store.createSchool(aSchool({ id: school, name: 'Southfield School' }));
+  const email = 'sam@southfield.example.org';
+  const persons = [
+    staffOf(school, 'sam', 'Sam', email),
+    aPupil({ school, id: 'far', firstName: 'Far', lastName: 'Away' }),
+  ];
+  await desk.store.writeRegister(school, registerWrites({ persons }));
+  await grant(desk, school, 'sam', email, ['admin', 'office', 'teacher', 'esafety']);
+}
+
+/** What a page says, for tests that read it. */
+export function read(html: string) {
+  const page = parse(html);
+  const tidy = (text: string) => text.replace(/\s+/g, ' ').trim();
+  const text = (one: { text: string } | null) => tidy(one?.text ?? '');
+  return {
+    page,
+    heading: text(page.querySelector('h1')),
+    text: tidy(page.querySelector('main')?.structuredText ?? ''),
+    /** A table's rows, cells between bars. */
+    rows: page
+      .querySelectorAll('main tbody tr')
+      .map((row) => row.querySelectorAll('th, td').map(text).join(' | ')),
+    links: page.querySelectorAll('a').map((one) => one.getAttribute('href') ?? ''),
+    errors: page.querySelectorAll('.govuk-error-summary__list a').map(text),
+    fields: (name: string) =>
+      page.querySelectorAll(`main [name="${name}"]`).map((one) => ({
+        value: one.getAttribute('value') ?? '',
+        checked: one.hasAttribute('checked'),
+      })),
+  };
+}

@@ -1,0 +1,117 @@
+import { isRefusal } from '../../../functions/core/refusal.ts';
+import type { RegisterJob } from '../../../functions/core/register/register-job.ts';
+import {
+  type ApplyChoices,
+  newRegisterJob,
+  startApplying,
+  startReading,
+  uploadKeys,
+} from '../../../functions/core/register/register-job-steps.ts';
+import type { Preview } from '../../../functions/core/register/register-preview.ts';
+import { createImport } from '../../../functions/import/create-import.ts';
+import { registerIds } from '../../../functions/import/ids.ts';
+import { createLog } from '../../../functions/services/log.ts';
+import { emailHash } from '../../../functions/services/tokens.ts';
+import { createStore } from '../../../functions/store/create-store.ts';
+import { nudgeOf } from '../../../functions/store/keys.ts';
+import type { Table } from '../../../functions/store/table.ts';
+import { aSchool } from '../person/people.ts';
+import { createMemoryTable } from '../store/memory-table.ts';
+import { createMemoryUploads } from './uploads.ts';
+
+export const school = 'northbrook';
+
+/** A school's office with an import behind it, on memory. Its clock moves only when told. */
+export async function anOffice({
+  batch,
+  table = createMemoryTable(),
+}: {
+  batch?: number;
+  table?: Table;
+} = {}) {
+  const store = createStore(table, emailHash);
+  await store.createSchool(aSchool());
+  const uploads = createMemoryUploads();
+  let time = Date.parse('2026-09-02T09:00:00.000Z');
+  const now = () => new Date(time).toISOString();
+  const logged: string[] = [];
+  const deps = {
+    store: store,
+    uploads,
+    registerIds,
+    hashEmail: emailHash,
+    now,
+    log: createLog((line) => logged.push(line)),
+    ...(batch && { batch }),
+  };
+
+  const find = async (id: string): Promise<RegisterJob> => {
+    const job = await store.findRegisterJob(school, id);
+    if (!job) throw new Error('No such job');
+    return job;
+  };
+  const save = async (job: RegisterJob | { refusal: string }, was: RegisterJob['state']) => {
+    if ('refusal' in job) throw new Error(job.refusal);
+    await store.saveRegisterJob(job, was);
+  };
+  const nudge = (id: string, other: Partial<typeof deps> = {}) =>
+    createImport({ ...deps, ...other })(nudgeOf.register({ school, id }));
+
+  /** What the desk does for an upload: makes the job, and starts it once the file is there. */
+  const upload = async (id: string, file: Uint8Array | string | undefined) => {
+    const job = newRegisterJob({ school, id, fileName: 'register.csv', by: 'office' }, now());
+    await store.saveRegisterJob(job);
+    if (file !== undefined) await uploads.put(job.uploadKey, file, 'text/csv');
+    await save(startReading(job, now()), 'awaiting-file');
+    await nudge(id);
+    return find(id);
+  };
+  const choose = async (id: string, choices: Partial<ApplyChoices> = {}) => {
+    const job = startApplying(
+      await find(id),
+      { decisions: {}, markMissingAsLeft: false, ...choices },
+      now(),
+    );
+    if (isRefusal(job)) throw new Error(job.refusal);
+    await save(job, 'ready');
+  };
+  const apply = async (id: string, choices: Partial<ApplyChoices> = {}) => {
+    await choose(id, choices);
+    await nudge(id);
+    return find(id);
+  };
+  const preview = async (id: string): Promise<Preview> => {
+    const found = await uploads.findPreview(uploadKeys(school, id).preview);
+    if (!found) throw new Error('No preview');
+    return found;
+  };
+  /** Everything the register holds, in one order. */
+  const register = async () => ({
+    people: await store.listPeople(school),
+    contacts: await store.listContacts(school),
+    relations: (await store.listRelations(school)).toSorted((a, b) =>
+      `${a.person}${a.contact}` < `${b.person}${b.contact}` ? -1 : 1,
+    ),
+    signIns: (await store.listStaffSignIns(school)).toSorted((a, b) =>
+      a.emailHash < b.emailHash ? -1 : 1,
+    ),
+  });
+  const wait = (seconds: number) => {
+    time += seconds * 1000;
+  };
+  return {
+    store,
+    uploads,
+    deps,
+    now,
+    logged,
+    find,
+    nudge,
+    upload,
+    choose,
+    apply,
+    preview,
+    register,
+    wait,
+  };
+}

@@ -1,0 +1,83 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { createDynamoTable } from '../../../functions/store/dynamo-table.ts';
+import type { Table } from '../../../functions/store/table.ts';
+import { freePorts } from '../browser/free-ports.ts';
+
+const require = createRequire(import.meta.url);
+
+const attribute = (AttributeName: string) => ({ AttributeName, AttributeType: 'S' as const });
+
+async function createTables(client: DynamoDBClient): Promise<void> {
+  const KeySchema = [
+    { AttributeName: 'pk', KeyType: 'HASH' as const },
+    { AttributeName: 'sk', KeyType: 'RANGE' as const },
+  ];
+  const BillingMode = 'PAY_PER_REQUEST' as const;
+  await client.send(
+    new CreateTableCommand({
+      TableName: 'main',
+      KeySchema,
+      BillingMode,
+      AttributeDefinitions: ['pk', 'sk', 'ipk', 'isk'].map(attribute),
+      GlobalSecondaryIndexes: [
+        {
+          IndexName: 'index',
+          KeySchema: [
+            { AttributeName: 'ipk', KeyType: 'HASH' },
+            { AttributeName: 'isk', KeyType: 'RANGE' },
+          ],
+          Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['row'] },
+        },
+      ],
+    }),
+  );
+  await client.send(
+    new CreateTableCommand({
+      TableName: 'signatures',
+      KeySchema,
+      BillingMode,
+      AttributeDefinitions: ['pk', 'sk'].map(attribute),
+    }),
+  );
+}
+
+async function whenAnswering(client: DynamoDBClient, child: ChildProcess): Promise<void> {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await createTables(client);
+    } catch (error) {
+      if (tries > 100 || child.exitCode !== null) throw error;
+      await new Promise((done) => setTimeout(done, 20));
+    }
+  }
+}
+
+/** The real engine on this machine, empty, with our two tables. `stop` ends it. */
+export async function startDynamo(): Promise<{
+  client: DynamoDBClient;
+  table: Table;
+  stop: () => void;
+}> {
+  const port = await freePorts(1);
+  const binary = require
+    .resolve(`@dynoxide/${process.platform}-${process.arch}/package.json`)
+    .replace(/package\.json$/, 'dynoxide');
+  const child = spawn(binary, ['--port', String(port)], { stdio: 'ignore' });
+  const client = new DynamoDBClient({
+    endpoint: `http://127.0.0.1:${port}`,
+    region: 'eu-west-2',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    maxAttempts: 1,
+  });
+  await whenAnswering(client, child);
+  return {
+    client,
+    table: createDynamoTable(client, { main: 'main', signatures: 'signatures' }),
+    stop: () => {
+      client.destroy();
+      child.kill();
+    },
+  };
+}

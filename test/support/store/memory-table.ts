@@ -1,0 +1,107 @@
+import { isDeepStrictEqual } from 'node:util';
+import { mostFacts } from '../../../functions/core/fact.ts';
+import type {
+  IndexItem,
+  Item,
+  Key,
+  Table,
+  TableName,
+  When,
+  Write,
+} from '../../../functions/store/table.ts';
+
+const keyOf = (key: Key): string => `${key.pk}\u0000${key.sk}`;
+/** As DynamoDB keeps it: no undefined fields, nothing shared with the caller. */
+const copy = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+function holds(stored: Item | undefined, when: When | undefined): boolean {
+  if (when === undefined) return true;
+  if (when === 'absent') return stored === undefined;
+  if (when === 'present') return stored !== undefined;
+  return (
+    stored !== undefined &&
+    Object.entries(when.equals).every(([field, is]) => isDeepStrictEqual(stored[field], copy(is)))
+  );
+}
+
+const project = (item: Item & { ipk: string; isk: string }): IndexItem => ({
+  pk: item.pk,
+  sk: item.sk,
+  ipk: item.ipk,
+  isk: item.isk,
+  ...(item.row && { row: item.row }),
+});
+
+const isIndexed = (item: Item): item is Item & { ipk: string; isk: string } =>
+  item.ipk !== undefined && item.isk !== undefined;
+
+/** A table in memory, for tests. One contract suite holds it to what DynamoDB does. */
+export function createMemoryTable(): Table {
+  const tables: Record<TableName, Map<string, Item>> = { main: new Map(), signatures: new Map() };
+  const placeOf = (write: Write): { table: TableName; key: Key } => {
+    if ('put' in write) return { table: write.table ?? 'main', key: write.put };
+    if ('remove' in write) return { table: 'main', key: write.remove };
+    return { table: 'main', key: 'check' in write ? write.check : write.update };
+  };
+
+  const apply = (write: Write): void => {
+    const { table, key } = placeOf(write);
+    const rows = tables[table];
+    if ('put' in write) rows.set(keyOf(key), copy(write.put));
+    else if ('remove' in write) rows.delete(keyOf(key));
+    else if ('update' in write) {
+      const next: Item = { ...(rows.get(keyOf(key)) as Item), ...copy(write.set) };
+      for (const field of write.drop ?? []) delete next[field];
+      rows.set(keyOf(key), next);
+    }
+  };
+
+  return {
+    async get(key, table = 'main') {
+      const found = tables[table].get(keyOf(key));
+      return found && copy(found);
+    },
+    async query(pk, { prefix = '', limit = Number.POSITIVE_INFINITY, table = 'main' } = {}) {
+      return [...tables[table].values()]
+        .filter((item) => item.pk === pk && item.sk.startsWith(prefix))
+        .sort((a, b) => byText(a.sk, b.sk))
+        .slice(0, limit)
+        .map(copy);
+    },
+    async queryIndex(ipk, { prefix = '', upTo, limit = Number.POSITIVE_INFINITY } = {}) {
+      return [...tables.main.values()]
+        .filter(isIndexed)
+        .filter((item) => item.ipk === ipk && item.isk.startsWith(prefix))
+        .filter((item) => upTo === undefined || item.isk <= upTo)
+        .sort((a, b) => byText(a.isk, b.isk))
+        .slice(0, limit)
+        .map((item) => copy(project(item)));
+    },
+    async write(writes) {
+      if (writes.length > mostFacts)
+        throw new Error(`A transaction of ${writes.length} writes; ${mostFacts} is the most`);
+      const places = writes.map((write) => ({ write, ...placeOf(write) }));
+      if (new Set(places.map(({ table, key }) => table + keyOf(key))).size < places.length)
+        throw new Error('A transaction writes one item twice');
+      const allowed = places.every(({ write, table, key }) => {
+        const stored = tables[table].get(keyOf(key));
+        return holds(stored, write.when) && !('update' in write && stored === undefined);
+      });
+      if (!allowed) return 'conflict';
+      for (const write of writes) apply(write);
+      return 'ok';
+    },
+    async writeBatch(writes) {
+      for (const write of writes) apply(write);
+      return Math.ceil(writes.length / 25);
+    },
+    async countUp(key, field, max, expires) {
+      const stored = tables.main.get(keyOf(key));
+      const count = Number(stored?.[field] ?? 0);
+      if (count >= max) return false;
+      tables.main.set(keyOf(key), { ...(stored ?? key), [field]: count + 1, expires });
+      return true;
+    },
+  };
+}
