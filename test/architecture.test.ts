@@ -11,11 +11,11 @@ function layerOf(path: string): string {
   return top;
 }
 
-const inner = ['core', 'store', 'services', 'templates', 'web'];
+const inner = ['core', 'store', 'services', 'templates', 'acts', 'web'];
 
 /**
- * Which layer may import which. `core` ← `store`, `services`, `templates` ← `web` ← Lambda folders ←
- * `infra`. What is built (`dist`) is read by templates only; tests may import anything.
+ * Which layer may import which. `core` ← `store`, `services`, `templates` ← `acts` ← `web` ← Lambda
+ * folders ← `infra`. What is built (`dist`) is read by templates only; tests may import anything.
  */
 function mayImport(from: string, to: string): boolean {
   if (from === to || from === 'test') return true;
@@ -25,6 +25,7 @@ function mayImport(from: string, to: string): boolean {
   if (to === 'core') return true;
   if (from === 'templates') return to === 'dist';
   if (from === 'store' || from === 'services') return false;
+  if (from === 'acts') return to !== 'web' && inner.includes(to);
   if (from === 'web') return inner.includes(to);
   return inner.includes(to);
 }

@@ -16,7 +16,7 @@ import { id, type Log } from '../services/log.ts';
 import type { Store } from '../store/store.ts';
 
 export type ArchiveDeps = {
-  store: Pick<Store, 'findArchiveJob' | 'claim' | 'finishArchiveJob' | 'listSignatures'>;
+  store: Pick<Store, 'findArchiveJob' | 'claim' | 'commit' | 'listSignatures'>;
   catalogue: Catalogue;
   bucket: EvidenceBucket;
   render: RenderRecord;
@@ -71,7 +71,7 @@ export function createArchive(deps: ArchiveDeps) {
     }
     if (!(await store.claim(at, job.notBefore, claimUntil(job, now())))) return;
     for (const pin of job.pins) await write(job.school, pin);
-    await store.finishArchiveJob(job, now());
+    await store.commit([{ fact: 'evidence-written', job, doneAt: now() }]);
     log.info('evidence-written', {
       school: id(job.school),
       job: id(job.id),

@@ -4,10 +4,10 @@ import { calledInClass } from '../core/class/class-names.ts';
 import { type ClassSession, isClassOpen } from '../core/class/class-session.ts';
 import { aboutSession, mayBegin } from '../core/class/class-signing.ts';
 import { onRoll, type Person } from '../core/person/person.ts';
+import type { PersonRow } from '../core/person/person-record.ts';
 import { type PupilRecord, type PupilTask, pupilTasksOf } from '../core/pupil/pupil.ts';
 import { isRefusal, type Refusal } from '../core/refusal.ts';
 import type { School } from '../core/school/school.ts';
-import type { PersonRow } from '../store/store.ts';
 import type { ClassEnv, Deps } from './deps.ts';
 import { notRead, refuseInClass } from './refusing.tsx';
 

@@ -3,7 +3,7 @@ import { CodePage } from '../../templates/pages/class/class-code-page.tsx';
 import { later } from '../core/calendar.ts';
 import { readCode } from '../core/class/class-code.ts';
 import { isClassOpen } from '../core/class/class-session.ts';
-import type { Limit } from '../store/store.ts';
+import type { Limit } from '../core/school/limit.ts';
 import { clientHash } from '../web/client-address.ts';
 import { readForm } from '../web/form-fields.ts';
 import type { ClassEnv, Deps } from './deps.ts';

@@ -1,10 +1,10 @@
 import type { Context, Handler } from 'hono';
 import { mayBegin, signInClass } from '../core/class/class-signing.ts';
 import { isRefusal, type Refusal } from '../core/refusal.ts';
+import { newReference } from '../services/new-ids.ts';
 import { nudgeOf } from '../store/keys.ts';
 import { type FormFields, readForm } from '../web/form-fields.ts';
 import { readPupilSheet, type SigningPage, sheetOn } from '../web/pupil-sheet.ts';
-import { newReference } from '../web/reference.ts';
 import { settle } from '../web/settle.ts';
 import {
   type ClassVisit,

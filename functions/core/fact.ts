@@ -1,17 +1,38 @@
 import type { Agreement } from './agreement/agreement.ts';
 import type { Signatory, Signature } from './agreement/signature.ts';
+import type { Instant } from './calendar.ts';
 import type { ClassSession } from './class/class-session.ts';
 import type { ArchiveJob } from './evidence/archive-job.ts';
+import type { Draft } from './family/draft.ts';
 import type { FollowUp } from './follow-up/follow-up.ts';
 import type { Link } from './link/link.ts';
 import type { Message } from './message/message.ts';
+import type { Contact } from './person/contact.ts';
 import type { Person } from './person/person.ts';
+import type { RegisterJob } from './register/register-job.ts';
+import type { IssueJob } from './round/issue-job.ts';
+import type { Round } from './round/round.ts';
+import type { School, SchoolSettings } from './school/school.ts';
+import type { RoleChange, SignIn } from './staff/sign-in.ts';
 
-/** A transaction holds a hundred writes (Amazon DynamoDB's limit), and each fact is one. */
+/** A transaction holds a hundred writes (Amazon DynamoDB's limit). Most facts are one; see `commit`. */
 export const mostFacts = 100;
 
-/** What a decision makes true. `store/commit.ts` writes a list of them, all or nothing. */
+/**
+ * What a decision makes true. `store/commit.ts` writes a list of them, all or nothing. Each says
+ * under what condition it holds: what is new must not exist yet, what is changed must still be as it
+ * was read (`was…`). One that fails is a conflict: whoever decided reads and decides again.
+ */
 export type Fact =
+  | AgreementFact
+  | FamilyFact
+  | WorkFact
+  | PersonFact
+  | ClassFact
+  | RoundFact
+  | SchoolFact;
+
+type AgreementFact =
   /** Must not exist yet. */
   | { fact: 'signed'; signature: Signature }
   /** New: must not exist yet. */
@@ -19,16 +40,63 @@ export type Fact =
   /** Only if the stored revision is still `wasRev`. */
   | { fact: 'agreement-changed'; agreement: Agreement; wasRev: number }
   /** Must not exist yet. */
-  | { fact: 'message-owed'; message: Message }
+  | { fact: 'follow-up-owed'; followUp: FollowUp }
+  /** Only while it is open and as it was read. */
+  | { fact: 'follow-up-changed'; followUp: FollowUp; was: FollowUp };
+
+type FamilyFact =
+  | { fact: 'link-minted'; link: Link }
+  /** Whatever was kept under this link before. */
+  | { fact: 'draft-kept'; draft: Draft }
+  | { fact: 'draft-dropped'; school: string; owner: Signatory; ref: string };
+
+type WorkFact =
   /** Must not exist yet. */
-  | { fact: 'evidence-owed'; job: ArchiveJob }
+  | { fact: 'message-owed'; message: Message }
   /** The message goes from the state it was in to the one it carries. */
   | { fact: 'message-moved'; message: Message; was: Message['state'] }
   /** Must not exist yet. */
-  | { fact: 'follow-up-owed'; followUp: FollowUp }
+  | { fact: 'evidence-owed'; job: ArchiveJob }
+  /** It is owed no more. */
+  | { fact: 'evidence-written'; job: ArchiveJob; doneAt: Instant };
+
+type PersonFact =
   /** A visitor, who comes onto the register by signing. Must not exist yet. */
   | { fact: 'person-added'; person: Person }
+  /** Only if the whole person still is as read: an import may change them at any moment. */
+  | { fact: 'person-changed'; person: Person; was: Person }
+  /** Only if the whole contact still is as read: they may say "not me" at any moment. */
+  | { fact: 'contact-changed'; contact: Contact; was: Contact };
+
+type ClassFact =
+  /** Neither its id nor its code may be taken. */
+  | { fact: 'class-opened'; session: ClassSession }
+  /** Only at the revision it was read at; a new code must not be taken. */
+  | { fact: 'class-changed'; session: ClassSession; was: ClassSession }
   /** Writes nothing: all else happens only if the class session still stands as it was read. */
-  | { fact: 'class-open'; session: Pick<ClassSession, 'school' | 'id' | 'rev'> }
-  | { fact: 'link-minted'; link: Link }
-  | { fact: 'draft-dropped'; school: string; owner: Signatory; ref: string };
+  | { fact: 'class-still-open'; session: Pick<ClassSession, 'school' | 'id' | 'rev'> };
+
+type RoundFact =
+  /** Must not exist yet. */
+  | { fact: 'round-made'; round: Round }
+  /** Only if the stored state is still `was`. */
+  | { fact: 'round-changed'; round: Round; was: Round['state'] }
+  /** Must not exist yet. */
+  | { fact: 'issue-owed'; job: IssueJob }
+  | { fact: 'issue-done'; job: Pick<IssueJob, 'school' | 'id'> };
+
+type SchoolFact =
+  /** Its id must not be taken. */
+  | { fact: 'school-founded'; school: School }
+  /** Only what the school decides for itself, and only at the settings' revision it was decided on. */
+  | { fact: 'settings-changed'; school: string; settings: SchoolSettings; wasRev: number }
+  /** `was` absent: it must not exist yet; else only from that state. */
+  | { fact: 'register-job-moved'; job: RegisterJob; was?: RegisterJob['state'] }
+  /** The register goes on to its next revision; only from this one. */
+  | { fact: 'register-moved-on'; school: string; wasRev: number }
+  /** Whatever stood before: for a school's first administrator, whom nobody can grant anything. */
+  | { fact: 'roles-given'; signIn: SignIn }
+  /** Only if the sign-in still stands with the roles it was read with. */
+  | ({ fact: 'roles-changed' } & RoleChange)
+  /** Writes nothing: all else happens only if somebody else still has the roles they were read with. */
+  | { fact: 'roles-stand'; signIn: SignIn };

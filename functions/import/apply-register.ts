@@ -48,7 +48,8 @@ async function replaceContact({ store }: ImportDeps, planned: Contact): Promise<
     if (!stored) return false;
     const notMe = stored.email === contact.email ? stored.notMe : undefined;
     const next = notMe ? { ...contact, notMe } : contact;
-    if ((await store.replaceContact(stored, next)) === 'ok') return true;
+    const fact = { fact: 'contact-changed' as const, contact: next, was: stored };
+    if ((await store.commit([fact])) === 'ok') return true;
   }
   throw new Error('A contact changed each time it was read');
 }
@@ -65,7 +66,8 @@ async function replacePupil({ store }: ImportDeps, planned: Person): Promise<boo
     const { judgedAble, judgedBefore } = stored;
     const judged = { ...(judgedAble && { judgedAble }), ...(judgedBefore && { judgedBefore }) };
     const next = { ...person, ...judged };
-    if ((await store.replacePerson(stored, next)) === 'ok') return true;
+    const fact = { fact: 'person-changed' as const, person: next, was: stored };
+    if ((await store.commit([fact])) === 'ok') return true;
   }
   throw new Error('A pupil changed each time they were read');
 }
@@ -101,8 +103,10 @@ async function fence({ store }: ImportDeps, job: RegisterJob): Promise<RegisterJ
   if (rev !== job.registerRev) return undefined;
   // Said before it is done: killed in between, we find the old revision and do it again.
   const begun = { ...job, startedRev: rev + 1 };
-  if ((await store.saveRegisterJob(begun, 'applying')) === 'conflict') return undefined;
-  return (await store.bumpRegister(job.school, rev)) === 'ok' ? begun : undefined;
+  const saved = { fact: 'register-job-moved' as const, job: begun, was: 'applying' as const };
+  if ((await store.commit([saved])) === 'conflict') return undefined;
+  const moved = { fact: 'register-moved-on' as const, school: job.school, wasRev: rev };
+  return (await store.commit([moved])) === 'ok' ? begun : undefined;
 }
 
 /** Writes what is left of the plan, batch by batch. False when another took over. */
@@ -119,7 +123,9 @@ async function rollForward(deps: ImportDeps, job: RegisterJob, total: number): P
     waiting = [];
     const notBefore = later(now(), leaseSeconds);
     const saved = { ...job, applied, toApply: total, notBefore, tries: 0, waiting: false };
-    return (await store.saveRegisterJob(saved, 'applying')) === 'ok';
+    return (
+      (await store.commit([{ fact: 'register-job-moved', job: saved, was: 'applying' }])) === 'ok'
+    );
   };
   for await (const planned of chosen(deps, job)) {
     applied += 1;
@@ -161,7 +167,8 @@ export async function applyRegister(
     return all ? applied : { ...job, state: 'stale', waiting: false };
   }
   if (!(await rollForward(deps, begun, toApply))) return undefined;
-  await store.bumpRegister(job.school, begun.startedRev ?? 0);
+  const wasRev = begun.startedRev ?? 0;
+  await store.commit([{ fact: 'register-moved-on', school: job.school, wasRev }]);
   await store.unlock(job.school, holder);
   return { ...applied, startedRev: begun.startedRev };
 }

@@ -30,7 +30,8 @@ async function attempt(deps: ImportDeps, job: RegisterJob): Promise<RegisterJob 
   try {
     return await readRegister(deps, job);
   } catch (error) {
-    await deps.store.saveRegisterJob({ ...job, notBefore: deps.now() }, 'reading');
+    const back = { ...job, notBefore: deps.now() };
+    await deps.store.commit([{ fact: 'register-job-moved', job: back, was: 'reading' }]);
     throw error;
   }
 }
@@ -54,6 +55,6 @@ export const createImport =
     if (!next) return;
     // Waiting for the lock is not a failure, however long a round takes.
     const saved = next.waiting ? { ...next, tries: 0 } : next;
-    await store.saveRegisterJob(saved, job.state);
+    await store.commit([{ fact: 'register-job-moved', job: saved, was: job.state }]);
     log.info('import-step', { school: id(job.school), import: id(job.id), state: id(next.state) });
   };

@@ -9,8 +9,8 @@ import type { Store } from '../store/store.ts';
 export type ImportDeps = {
   store: Pick<
     Store,
-    | 'bumpRegister'
     | 'claim'
+    | 'commit'
     | 'findContact'
     | 'findPerson'
     | 'findRegisterJobAt'
@@ -20,9 +20,6 @@ export type ImportDeps = {
     | 'listRelations'
     | 'listStaffSignIns'
     | 'lock'
-    | 'replaceContact'
-    | 'replacePerson'
-    | 'saveRegisterJob'
     | 'unlock'
     | 'writeRegister'
   >;

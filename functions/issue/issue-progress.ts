@@ -17,7 +17,7 @@ const saveEvery = 200;
  * How far a round has come, kept on the round for the office's page. A run that takes up where a
  * dead one left walks over what is there already, so what is shown never falls below what was.
  */
-export function createProgress(store: Pick<Store, 'updateRound'>, round: Round): Progress {
+export function createProgress(store: Pick<Store, 'commit'>, round: Round): Progress {
   const shown = round.progress;
   // How many emails is known once all forms are made out: whoever has nothing to do gets none.
   const messagesOf = shown?.messagesOf ?? 0;
@@ -39,7 +39,8 @@ export function createProgress(store: Pick<Store, 'updateRound'>, round: Round):
       if (sinceSaved < saveEvery) return;
       sinceSaved = 0;
       // A conflict means that the round is issued already; there is nothing to show then.
-      await store.updateRound({ ...round, progress: atLeastShown() }, 'issuing');
+      const shownRound = { ...round, progress: atLeastShown() };
+      await store.commit([{ fact: 'round-changed', round: shownRound, was: 'issuing' }]);
     },
     counts: atLeastShown,
   };

@@ -4,7 +4,9 @@ import { dateAt, type Instant, later } from '../core/calendar.ts';
 import type { Catalogue } from '../core/form/form.ts';
 import { roundMessage } from '../core/message/message.ts';
 import type { Nudge } from '../core/nudge.ts';
+import type { PersonRecord } from '../core/person/person-record.ts';
 import type { Ask } from '../core/round/ask.ts';
+import type { IssueJob } from '../core/round/issue-job.ts';
 import type { Round } from '../core/round/round.ts';
 import { planRound, type RoundPlan } from '../core/round/round-plan.ts';
 import { whoHasToDo } from '../core/round/who-has-to-do.ts';
@@ -12,7 +14,7 @@ import type { School } from '../core/school/school.ts';
 import { id, type Log } from '../services/log.ts';
 import type { SendNudges } from '../services/queue.ts';
 import { nudgeOf } from '../store/keys.ts';
-import type { IssueJob, PersonRecord, Store } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
 import { createProgress, type Progress } from './issue-progress.ts';
 import { type Lease, takeLease } from './lease.ts';
 import { openAgreements } from './open-agreements.ts';
@@ -102,7 +104,7 @@ export function createIssue({ store, catalogue, nudge, now, log }: IssueDeps) {
       issuedAt: now(),
       progress: progress.counts(),
     };
-    await store.updateRound(issued, 'issuing');
+    await store.commit([{ fact: 'round-changed', round: issued, was: 'issuing' }]);
     return true;
   }
 
@@ -111,7 +113,7 @@ export function createIssue({ store, catalogue, nudge, now, log }: IssueDeps) {
     const round = await store.findRound(job.school, job.round);
     if (round?.state !== 'draft') return round?.state === 'issuing' ? round : undefined;
     const issuing: Round = { ...round, state: 'issuing' };
-    await store.updateRound(issuing, 'draft');
+    await store.commit([{ fact: 'round-changed', round: issuing, was: 'draft' }]);
     return issuing;
   }
 

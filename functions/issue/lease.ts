@@ -1,6 +1,7 @@
 import { type Instant, later } from '../core/calendar.ts';
+import type { IssueJob } from '../core/round/issue-job.ts';
 import { nudgeOf } from '../store/keys.ts';
-import type { IssueJob, Store } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
 
 /** How long a dead Lambda keeps others waiting, and how often a living one says that it lives. */
 const leaseSeconds = 30;
@@ -8,7 +9,7 @@ const renewSeconds = 8;
 /** How long to leave an import alone before asking for the lock again. */
 const busySeconds = 30;
 
-type Leasing = Pick<Store, 'claim' | 'lock' | 'unlock' | 'finishIssueJob'>;
+type Leasing = Pick<Store, 'claim' | 'lock' | 'unlock' | 'commit'>;
 
 export type Lease = {
   /** Lengthens the job's claim and the school's lock, when due; false once either is lost. */
@@ -70,7 +71,7 @@ export async function takeLease(
     },
     async finish() {
       await store.unlock(job.school, holder);
-      await store.finishIssueJob(job);
+      await store.commit([{ fact: 'issue-done', job }]);
     },
   };
 }

@@ -1,8 +1,9 @@
 import type { Agreement } from '../core/agreement/agreement.ts';
 import type { Instant } from '../core/calendar.ts';
 import type { Fact } from '../core/fact.ts';
+import type { PersonRecord } from '../core/person/person-record.ts';
 import { type Ask, type Issuing, openAsk, reask } from '../core/round/ask.ts';
-import type { PersonRecord, Store } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
 
 type Change = { agreement: Agreement; fact?: Fact };
 

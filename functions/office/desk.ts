@@ -51,9 +51,6 @@ export function idFrom(c: Context, name: string): string | undefined {
   return id !== undefined && /^[\w.-]{1,120}$/.test(id) ? id : undefined;
 }
 
-/** A new id of a round or an upload: 80 bits of chance in 20 hexadecimal figures. */
-export const newId = (random: RandomBytes): string => Buffer.from(random(10)).toString('hex');
-
 /** Form id → what it is called in lists, for every form there ever was. */
 export const formNamesOf = (catalogue: Catalogue): Record<string, string> =>
   Object.fromEntries(

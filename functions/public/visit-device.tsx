@@ -17,8 +17,8 @@ import {
   settledFor,
   signDevice,
 } from '../core/visit/visit-device.ts';
+import { newReference } from '../services/new-ids.ts';
 import type { FormFields } from '../web/form-fields.ts';
-import { newReference } from '../web/reference.ts';
 import { refuse } from '../web/refused.tsx';
 import type { PublicDeps } from './deps.ts';
 import { howFar, isStanding, signedBy, type Visited, visitIn } from './how-far.ts';

@@ -1,42 +1,136 @@
 import type { Fact } from '../core/fact.ts';
-import * as items from './items.ts';
-import { classSessionSk, draftSk, ownerPk, schoolPk } from './keys.ts';
-import type { Committed } from './store.ts';
-import type { Table, Write } from './table.ts';
+import { type SchoolSettings, settingNames } from '../core/school/school.ts';
+import { agreementItem, signatureItem } from './agreement/agreement-items.ts';
+import { classCodeItem, classSessionItem } from './class/class-items.ts';
+import { archiveJobItem } from './evidence/archive-job-item.ts';
+import { draftItem } from './family/draft-item.ts';
+import { followUpItem } from './follow-up/follow-up-item.ts';
+import * as keys from './keys.ts';
+import { linkItem } from './link/link-item.ts';
+import { messageItem } from './message/message-item.ts';
+import { contactItem, personItem } from './person/person-items.ts';
+import { type HashEmail, withoutSchool } from './record.ts';
+import { registerJobItem } from './register/register-job-item.ts';
+import { issueJobItem, roundItem } from './round/round-items.ts';
+import { schoolItem } from './school/school-item.ts';
+import { signInItem } from './staff/sign-in-item.ts';
+import type { Key, Table, When, Write } from './table.ts';
+
+/** `conflict`: something changed since it was read; load and decide again. */
+export type Committed = 'ok' | 'conflict';
+
+/** Writes facts in one conditional transaction, all or nothing; `mostFacts` writes at most. */
+export type Commit = (facts: readonly Fact[]) => Promise<Committed>;
+
+const schoolKey = (school: string): Key => ({ pk: keys.schoolPk(school), sk: 'META' });
+
+/** The row in the index is the whole record: as it was read, or somebody's change would be undone. */
+const stillRow = (was: { school: string }): When => ({ equals: { row: withoutSchool(was) } });
+
+/** Only what a school decides for itself; what was taken away is taken off the record, too. */
+function settingsWrite(school: string, settings: SchoolSettings, wasRev: number): Write {
+  const set = Object.fromEntries(
+    Object.entries(settings).filter(([, value]) => value !== undefined),
+  );
+  return {
+    update: schoolKey(school),
+    set: { ...set, settingsRev: wasRev + 1 },
+    drop: settingNames.filter((name) => settings[name] === undefined),
+    when: { equals: { settingsRev: wasRev } },
+  };
+}
 
 /** How one fact is written, with the condition under which it may be. */
-function writeOf(fact: Fact): Write {
+function writesOf(fact: Fact, hashEmail: HashEmail): Write | Write[] {
   switch (fact.fact) {
     case 'signed':
-      return { put: items.signatureItem(fact.signature), table: 'signatures', when: 'absent' };
+      return { put: signatureItem(fact.signature), table: 'signatures', when: 'absent' };
     case 'asked':
-      return { put: items.agreementItem(fact.agreement), when: 'absent' };
+      return { put: agreementItem(fact.agreement), when: 'absent' };
     case 'agreement-changed':
-      return { put: items.agreementItem(fact.agreement), when: { equals: { rev: fact.wasRev } } };
-    case 'message-owed':
-      return { put: items.messageItem(fact.message), when: 'absent' };
-    case 'evidence-owed':
-      return { put: items.archiveJobItem(fact.job), when: 'absent' };
-    case 'message-moved':
-      return { put: items.messageItem(fact.message), when: { equals: { state: fact.was } } };
+      return { put: agreementItem(fact.agreement), when: { equals: { rev: fact.wasRev } } };
     case 'follow-up-owed':
-      return { put: items.followUpItem(fact.followUp), when: 'absent' };
-    case 'person-added':
-      return { put: items.personItem(fact.person), when: 'absent' };
-    case 'class-open': {
-      const { school, id, rev } = fact.session;
-      const key = { pk: schoolPk(school), sk: classSessionSk(id) };
-      return { check: key, when: { equals: { rev } } };
-    }
+      return { put: followUpItem(fact.followUp), when: 'absent' };
+    case 'follow-up-changed':
+      return { put: followUpItem(fact.followUp), when: stillRow(fact.was) };
     case 'link-minted':
-      return { put: items.linkItem(fact.link), when: 'absent' };
+      return { put: linkItem(fact.link), when: 'absent' };
+    case 'draft-kept':
+      return { put: draftItem(fact.draft) };
     case 'draft-dropped':
-      return { remove: { pk: ownerPk(fact.school, fact.owner), sk: draftSk(fact.ref) } };
+      return {
+        remove: { pk: keys.ownerPk(fact.school, fact.owner), sk: keys.draftSk(fact.ref) },
+      };
+    case 'message-owed':
+      return { put: messageItem(fact.message), when: 'absent' };
+    case 'message-moved':
+      return { put: messageItem(fact.message), when: { equals: { state: fact.was } } };
+    case 'evidence-owed':
+      return { put: archiveJobItem(fact.job), when: 'absent' };
+    case 'evidence-written':
+      return { put: archiveJobItem({ ...fact.job, doneAt: fact.doneAt }), when: 'present' };
+    case 'person-added':
+      return { put: personItem(fact.person), when: 'absent' };
+    case 'person-changed':
+      return { put: personItem(fact.person), when: stillRow(fact.was) };
+    case 'contact-changed':
+      return { put: contactItem(fact.contact, hashEmail), when: stillRow(fact.was) };
+    case 'class-opened':
+      return [
+        { put: classSessionItem(fact.session), when: 'absent' },
+        { put: classCodeItem(fact.session), when: 'absent' },
+      ];
+    case 'class-changed':
+      return [
+        { put: classSessionItem(fact.session), when: { equals: { rev: fact.was.rev } } },
+        ...(fact.session.code === fact.was.code
+          ? []
+          : [{ put: classCodeItem(fact.session), when: 'absent' as const }]),
+      ];
+    case 'class-still-open': {
+      const { school, id, rev } = fact.session;
+      const check = { pk: keys.schoolPk(school), sk: keys.classSessionSk(id) };
+      return { check, when: { equals: { rev } } };
+    }
+    case 'round-made':
+      return { put: roundItem(fact.round), when: 'absent' };
+    case 'round-changed':
+      return { put: roundItem(fact.round), when: { equals: { state: fact.was } } };
+    case 'issue-owed':
+      return { put: issueJobItem(fact.job), when: 'absent' };
+    case 'issue-done':
+      return { remove: keys.nudgeOf.issue(fact.job) };
+    case 'school-founded':
+      return { put: schoolItem(fact.school), when: 'absent' };
+    case 'settings-changed':
+      return settingsWrite(fact.school, fact.settings, fact.wasRev);
+    case 'register-job-moved': {
+      const when: When = fact.was === undefined ? 'absent' : { equals: { state: fact.was } };
+      return { put: registerJobItem(fact.job), when };
+    }
+    case 'register-moved-on':
+      return {
+        update: schoolKey(fact.school),
+        set: { registerRev: fact.wasRev + 1 },
+        when: { equals: { registerRev: fact.wasRev } },
+      };
+    case 'roles-given':
+      return { put: signInItem(fact.signIn) };
+    case 'roles-changed':
+      return {
+        put: signInItem({ ...fact.was, roles: fact.roles }),
+        when: { equals: { roles: fact.was.roles } },
+      };
+    case 'roles-stand': {
+      const { emailHash, school, person, roles } = fact.signIn;
+      const check = { pk: keys.signInPk(emailHash), sk: keys.signInSk(school, person) };
+      return { check, when: { equals: { roles } } };
+    }
   }
 }
 
-/** Writes facts in one conditional transaction, all or nothing (100 at most). */
+/** The one way in which a decision is written. `hashEmail`: as contacts are listed by. */
 export const createCommit =
-  (table: Table) =>
-  (facts: readonly Fact[]): Promise<Committed> =>
-    table.write(facts.map(writeOf));
+  (table: Table, hashEmail: HashEmail): Commit =>
+  (facts) =>
+    table.write(facts.flatMap((fact) => writesOf(fact, hashEmail)));

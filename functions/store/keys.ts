@@ -4,7 +4,7 @@ import type { ArchiveJob } from '../core/evidence/archive-job.ts';
 import type { Lane, Message } from '../core/message/message.ts';
 import type { Nudge } from '../core/nudge.ts';
 import type { RegisterJob } from '../core/register/register-job.ts';
-import type { IssueJob } from './store.ts';
+import type { IssueJob } from '../core/round/issue-job.ts';
 
 /**
  * Every key, in one file. The type comes first in the partition key, so that a function's

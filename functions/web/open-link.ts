@@ -1,12 +1,13 @@
 import type { Context } from 'hono';
 import type { Signatory } from '../core/agreement/signature.ts';
 import { dateAt, type Instant } from '../core/calendar.ts';
+import type { Draft } from '../core/family/draft.ts';
 import { type Family, openTo } from '../core/family/family.ts';
 import { type Link, usable } from '../core/link/link.ts';
 import { isRefusal, type Refusal } from '../core/refusal.ts';
 import { emailHash, parseToken, sameHash } from '../services/tokens.ts';
 import { type Loaded, loadFamily } from '../store/family/load-family.ts';
-import type { Draft, Store } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
 import { isRef, type LinkCookie, type LinkCookies } from './link-cookie.ts';
 
 /** What the cookie of a link claims. Its ids count only once the stored hash has matched. */

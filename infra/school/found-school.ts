@@ -5,10 +5,7 @@ import { emailHash } from '../../functions/services/tokens.ts';
 import type { Store } from '../../functions/store/store.ts';
 import type { Wish } from './wish.ts';
 
-type Needs = Pick<
-  Store,
-  'findSchool' | 'createSchool' | 'writeRegister' | 'setRoles' | 'listStaffSignIns'
->;
+type Needs = Pick<Store, 'findSchool' | 'commit' | 'writeRegister' | 'listStaffSignIns'>;
 
 /**
  * `founded`: the school and its first admin are there. `admin-added`: the school was there without
@@ -25,16 +22,21 @@ export async function foundSchool(store: Needs, wish: Wish, now: Instant): Promi
   const { id, name, officeEmail, officePhone } = wish;
   const made =
     !(await store.findSchool(id)) &&
-    (await store.createSchool({
-      id,
-      name,
-      officeEmail,
-      ...(officePhone && { officePhone }),
-      formsOff: [],
-      registerRev: 0,
-      settingsRev: 0,
-      createdAt: now,
-    }));
+    (await store.commit([
+      {
+        fact: 'school-founded',
+        school: {
+          id,
+          name,
+          officeEmail,
+          ...(officePhone && { officePhone }),
+          formsOff: [],
+          registerRev: 0,
+          settingsRev: 0,
+          createdAt: now,
+        },
+      },
+    ])) === 'ok';
   if (!made) {
     const staff = await store.listStaffSignIns(id);
     if (staff.some(({ roles }) => roles.includes('admin'))) return 'taken';
@@ -53,5 +55,6 @@ async function addAdmin(store: Needs, { id: school, admin }: Wish): Promise<void
     { put: 'person', person },
     { put: 'sign-in', emailHash: hash, person: id },
   ]);
-  await store.setRoles({ school, person: id, emailHash: hash, roles: ['admin'] });
+  const signIn = { school, person: id, emailHash: hash, roles: ['admin' as const] };
+  await store.commit([{ fact: 'roles-given', signIn }]);
 }

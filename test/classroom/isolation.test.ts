@@ -12,7 +12,9 @@ const far = aPupil({ school: 'southfield', id: 'far', firstName: 'Far', lastName
 
 beforeEach(async () => {
   site = await createClassSite();
-  await site.store.createSchool(aSchool({ id: 'southfield', name: 'Southfield School' }));
+  await site.store.commit([
+    { fact: 'school-founded', school: aSchool({ id: 'southfield', name: 'Southfield School' }) },
+  ]);
   await site.store.writeRegister('southfield', registerWrites({ persons: [far] }));
   await site.ask(far, [rules]);
   await site.open();

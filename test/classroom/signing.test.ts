@@ -294,7 +294,9 @@ describe('meanwhile', () => {
 
   test('a form switched off is neither shown nor waited for', async () => {
     const settings = { formsOff: [social] };
-    await site.store.saveSettings('northbrook', settings, 0);
+    await site.store.commit([
+      { fact: 'settings-changed', school: 'northbrook', settings, wasRev: 0 },
+    ]);
     const { last } = await readAll('maya');
     expect(last.fields['agreement']).toEqual([`${rules}.2026-27`]);
     await device.submit(last, { typedName: 'Maya Khan' });
@@ -305,7 +307,14 @@ describe('meanwhile', () => {
 test('forms that are all switched off meanwhile are said to be so, and nobody is said to have signed', async () => {
   await site.open();
   await device.open('/class/ABC234');
-  await site.store.saveSettings('northbrook', { formsOff: [rules, social, photos] }, 0);
+  await site.store.commit([
+    {
+      fact: 'settings-changed',
+      school: 'northbrook',
+      settings: { formsOff: [rules, social, photos] },
+      wasRev: 0,
+    },
+  ]);
   const page = await device.open(home);
   expect([page.status, page.heading]).toEqual([409, 'These forms are not in use any more']);
   expect(page.text).toContain('Tell your teacher.');

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Hono } from 'hono';
 import { parse } from 'node-html-parser';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { sayNotMe } from '../../functions/acts/person/say-not-me.ts';
 import { createArchive } from '../../functions/archive/archive.ts';
 import { createApp } from '../../functions/copy/app.tsx';
 import type { Signatory, Signature } from '../../functions/core/agreement/signature.ts';
@@ -23,6 +24,7 @@ import {
   aTeacher,
   registerWrites,
 } from '../support/person/people.ts';
+import { acting } from '../support/store/acting.ts';
 import { createMemoryTable } from '../support/store/memory-table.ts';
 
 const sentAt = '2026-09-01T08:00:00.000Z';
@@ -57,7 +59,7 @@ async function world() {
   const archive = createArchive({ store, catalogue, bucket, render, now: () => now, log });
 
   for (const id of ['northbrook', 'southbrook']) {
-    await store.createSchool(aSchool({ id, name: id }));
+    await store.commit([{ fact: 'school-founded', school: aSchool({ id, name: id }) }]);
     const about = { school: id };
     const writes = registerWrites({
       persons: [aPupil(about), aTeacher(about)],
@@ -259,7 +261,11 @@ describe('a link that does not open', () => {
 
   it('gives nothing to someone who said they are not this person', async () => {
     await (await at.sign(mothers))();
-    await at.store.setNotMe('northbrook', 'samira', { at: sentAt, typed: 'Someone Else' });
+    await sayNotMe(
+      acting(at.store),
+      { school: 'northbrook', id: 'samira' },
+      { at: sentAt, typed: 'Someone Else' },
+    );
     const { get } = await at.device(samira);
     const answer = await get(copyOf(mothers));
     expect(answer.status).toBe(403);

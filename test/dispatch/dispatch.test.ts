@@ -50,7 +50,7 @@ async function northbrook(
   const table = createMemoryTable();
   const store = createStore(table, emailHash);
   await loadNorthbrook(store);
-  await store.createRound(round);
+  await store.commit([{ fact: 'round-made', round }]);
   const message = aMessage(given.message);
   const agreements = ['maya', 'idris'].map(given.open === false ? signed : ask);
   await store.commit([

@@ -42,7 +42,7 @@ const via = { by: 'link' as const, link: 'l', address: 's•••@example.org' 
 /** Northbrook with Maya of Year 7, and a way to sign and to be mailed. */
 async function northbrook(persons: Person[] = [maya]) {
   const store = createStore(createMemoryTable(), emailHash);
-  await store.createSchool(school);
+  await store.commit([{ fact: 'school-founded', school }]);
   const register = { persons, contacts: [aContact()], relations: [aRelation()] };
   await store.writeRegister(school.id, registerWrites(register));
   const letters: Letter[] = [];

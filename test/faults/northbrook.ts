@@ -51,7 +51,7 @@ export const mailed = ['contact samira', 'contact yusuf', 'contact petra', 'pers
  * be undecided or restricted or is not that person, and staff.
  */
 export async function loadNorthbrook(store: Store): Promise<void> {
-  await store.createSchool(school);
+  await store.commit([{ fact: 'school-founded', school }]);
   const contacts = [
     aContact(),
     aContact({ id: 'yusuf', name: 'Yusuf Khan', email: 'yusuf@example.org' }),

@@ -1,3 +1,4 @@
+import type { MessageRow } from '../../functions/core/message/message-row.ts';
 import {
   messagePartition,
   outstandingPartition,
@@ -5,7 +6,6 @@ import {
   shards,
 } from '../../functions/store/keys.ts';
 import { toRow } from '../../functions/store/record.ts';
-import type { MessageRow } from '../../functions/store/store.ts';
 import type { Table } from '../../functions/store/table.ts';
 import { school } from '../support/cloud/live-school.ts';
 

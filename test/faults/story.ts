@@ -15,7 +15,9 @@ const job = { school: school.id, id: 'autumn', round: 'autumn', by: 'teacher', t
 
 /** What the office's button does; pressed again it changes nothing. */
 async function pressIssue({ store, nudge }: Process): Promise<void> {
-  await store.createIssueJob({ ...job, owedAt: startAt, notBefore: startAt });
+  await store.commit([
+    { fact: 'issue-owed', job: { ...job, owedAt: startAt, notBefore: startAt } },
+  ]);
   await nudge('issue', [nudgeOf.issue(job)]);
 }
 
@@ -62,7 +64,7 @@ export type Telling = {
 export async function tell({ lives, fates, keepQueues }: Telling): Promise<Cloud> {
   const cloud = new Cloud({ catalogue, startAt, fates: [...(fates ?? [])] });
   await loadNorthbrook(cloud.store);
-  await cloud.store.createRound(aRound());
+  await cloud.store.commit([{ fact: 'round-made', round: aRound() }]);
   const left = [...lives];
   let process = cloud.boot(left.shift());
   const survive = async (step: () => Promise<void>): Promise<void> => {

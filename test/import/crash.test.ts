@@ -13,7 +13,7 @@ class Killed extends Error {}
 /** The store of a function that is killed at its `at`-th write: just before it, or just after. */
 function killedAt(store: Store, at: number, when: 'before' | 'after') {
   let writes = 0;
-  const watched = ['claim', 'saveRegisterJob', 'lock', 'unlock', 'writeRegister', 'bumpRegister'];
+  const watched = ['claim', 'commit', 'lock', 'unlock', 'writeRegister'];
   const killed = new Proxy(store, {
     get(target, name: keyof Store) {
       const original = target[name] as (...given: unknown[]) => Promise<unknown>;

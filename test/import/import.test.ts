@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { sayNotMe } from '../../functions/acts/person/say-not-me.ts';
 import { later } from '../../functions/core/calendar.ts';
 import { largestFile } from '../../functions/core/register/register-job-steps.ts';
 import { emailHash } from '../../functions/services/tokens.ts';
 import { judgedAble } from '../support/person/people.ts';
 import { anOffice, school } from '../support/register/import.ts';
 import { pupilRow, pupilRows, staffRow, toCsv } from '../support/register/register-file.ts';
+import { acting } from '../support/store/acting.ts';
 
 const fixture = (name: string) => readFileSync(join(import.meta.dirname, '../fixtures', name));
 const awkward = fixture('register-awkward.csv');
@@ -61,10 +63,13 @@ describe('reading an upload', () => {
     await office.upload('one', small).catch(() => undefined);
     const { store } = office;
     const job = await office.find('one');
-    await store.saveRegisterJob(
-      { ...job, state: 'reading', notBefore: office.now(), tries: 0 },
-      job.state,
-    );
+    await store.commit([
+      {
+        fact: 'register-job-moved',
+        job: { ...job, state: 'reading', notBefore: office.now(), tries: 0 },
+        was: job.state,
+      },
+    ]);
     for (let n = 0; n < 5; n += 1) {
       await expect(office.nudge('one', { uploads: broken })).rejects.toThrow('S3 is down');
       expect((await office.find('one')).state).toBe('reading');
@@ -170,7 +175,10 @@ describe('applying a preview', () => {
     await office.apply('one');
     const [signIn] = (await office.register()).signIns;
     expect(signIn?.roles).toEqual([]);
-    if (signIn) await office.store.setRoles({ ...signIn, roles: ['teacher'] });
+    if (signIn)
+      await office.store.commit([
+        { fact: 'roles-given', signIn: { ...signIn, roles: ['teacher'] } },
+      ]);
     await office.upload('two', toCsv([pupilRow(1), { ...staffRow(1), Post: 'Head teacher' }]));
     await office.apply('two');
     expect((await office.register()).signIns[0]?.roles).toEqual(['teacher']);
@@ -207,7 +215,7 @@ describe('applying a preview', () => {
       (one) => one.email === 'ada.0@example.org',
     );
     const notMe = { at: office.now(), typed: 'No' };
-    if (contact) await office.store.setNotMe(school, contact.id, notMe);
+    if (contact) await sayNotMe(acting(office.store), { school: school, id: contact.id }, notMe);
     expect(await office.apply('two')).toMatchObject({ state: 'applied', applied: 1 });
     const stored = await office.store.findContact(school, contact?.id ?? '');
     expect(stored).toMatchObject({ phone: '01632 960999', notMe });
@@ -227,7 +235,7 @@ describe('applying a preview', () => {
     // Both who change say it just after they were read.
     const findContact: typeof office.store.findContact = async (at, id) => {
       const found = await office.store.findContact(at, id);
-      if (!said.has(id)) await office.store.setNotMe(at, id, notMe);
+      if (!said.has(id)) await sayNotMe(acting(office.store), { school: at, id: id }, notMe);
       said.add(id);
       return found;
     };
@@ -263,7 +271,7 @@ describe('applying a preview', () => {
         const found = await office.store.findPerson(school, first?.id ?? '');
         if (!found || found.person.judgedAble) return;
         const judged = { ...found.person, judgedAble, judgedBefore };
-        await office.store.replacePerson(found.person, judged);
+        await office.store.commit([{ fact: 'person-changed', person: judged, was: found.person }]);
       };
       if (when === 'before') await judge();
       // Or just after they were read, in the middle of the apply.

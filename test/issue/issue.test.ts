@@ -22,7 +22,7 @@ async function northbrook(round: Partial<Round> = {}) {
   const counted = countCalls(createMemoryTable());
   const store = createStore(counted.table, emailHash);
   await loadNorthbrook(store);
-  await store.createRound(aRound(round));
+  await store.commit([{ fact: 'round-made', round: aRound(round) }]);
   const clock = { at: '2026-09-02T09:00:00.000Z' };
   const nudged: { queue: string; nudge: Nudge }[] = [];
   const issue = createIssue({
@@ -35,7 +35,9 @@ async function northbrook(round: Partial<Round> = {}) {
     log: createLog(() => undefined),
   });
   const job = { school: school.id, id: 'autumn', round: 'autumn', by: 'teacher', tries: 0 };
-  await store.createIssueJob({ ...job, owedAt: clock.at, notBefore: clock.at });
+  await store.commit([
+    { fact: 'issue-owed', job: { ...job, owedAt: clock.at, notBefore: clock.at } },
+  ]);
   const at = nudgeOf.issue(job);
   const asked = async () => {
     const owners = mailed.map((key) => key.split(' '));
@@ -81,15 +83,20 @@ describe('issuing a round', () => {
     counted.reset();
     await issue(at, plenty);
     expect(counted.calls.write).toBe(0);
-    await store.createIssueJob({
-      school: school.id,
-      id: 'again',
-      round: 'autumn',
-      by: 't',
-      tries: 0,
-      owedAt: clock.at,
-      notBefore: clock.at,
-    });
+    await store.commit([
+      {
+        fact: 'issue-owed',
+        job: {
+          school: school.id,
+          id: 'again',
+          round: 'autumn',
+          by: 't',
+          tries: 0,
+          owedAt: clock.at,
+          notBefore: clock.at,
+        },
+      },
+    ]);
     await issue(nudgeOf.issue({ school: school.id, id: 'again' }), plenty);
     expect(nudged).toHaveLength(nudges);
   });
@@ -99,9 +106,11 @@ describe('issuing a round', () => {
     await issue(at, plenty);
     await petraSigns(store, clock.at);
 
-    await store.createRound(aRound({ id: 'again' }));
+    await store.commit([{ fact: 'round-made', round: aRound({ id: 'again' }) }]);
     const job = { school: school.id, id: 'again', round: 'again', by: 't', tries: 0 };
-    await store.createIssueJob({ ...job, owedAt: clock.at, notBefore: clock.at });
+    await store.commit([
+      { fact: 'issue-owed', job: { ...job, owedAt: clock.at, notBefore: clock.at } },
+    ]);
     await issue(nudgeOf.issue(job), plenty);
     const after = await store.findPerson(school.id, 'leo');
     expect(after?.agreements.map(({ form, round }) => `${form} ${round}`).toSorted()).toEqual([
@@ -114,9 +123,13 @@ describe('issuing a round', () => {
     const { store, clock, issue, at } = await northbrook({ forms: ['photo-video-consent'] });
     await issue(at, plenty);
     await petraSigns(store, clock.at);
-    await store.createRound(aRound({ id: 'again', forms: ['photo-video-consent'] }));
+    await store.commit([
+      { fact: 'round-made', round: aRound({ id: 'again', forms: ['photo-video-consent'] }) },
+    ]);
     const job = { school: school.id, id: 'again', round: 'again', by: 't', tries: 0 };
-    await store.createIssueJob({ ...job, owedAt: clock.at, notBefore: clock.at });
+    await store.commit([
+      { fact: 'issue-owed', job: { ...job, owedAt: clock.at, notBefore: clock.at } },
+    ]);
     await issue(nudgeOf.issue(job), plenty);
     const kinds = async (id: string) =>
       (await store.listOwnerMessages(school.id, { kind: 'contact', id })).map((one) => one.round);

@@ -53,7 +53,12 @@ const people = [
 
 async function northbrook() {
   const store = createStore(createMemoryTable(), emailHash);
-  await store.createSchool(aSchool({ ownAnswerFrom: '9', policies: [policy, conduct] }));
+  await store.commit([
+    {
+      fact: 'school-founded',
+      school: aSchool({ ownAnswerFrom: '9', policies: [policy, conduct] }),
+    },
+  ]);
   await store.writeRegister(
     'northbrook',
     registerWrites({
@@ -71,9 +76,9 @@ async function northbrook() {
   });
   const issueRound = async (given: Partial<Round>) => {
     const round = aRound({ forms: Object.keys(catalogue), audience: everyone, ...given });
-    await store.createRound(round);
+    await store.commit([{ fact: 'round-made', round }]);
     const job = { school: 'northbrook', id: round.id, round: round.id, by: 't', tries: 0 };
-    await store.createIssueJob({ ...job, owedAt: now, notBefore: now });
+    await store.commit([{ fact: 'issue-owed', job: { ...job, owedAt: now, notBefore: now } }]);
     await issue(nudgeOf.issue(job), () => 300_000);
     expect(await store.findRound('northbrook', round.id)).toMatchObject({ state: 'issued' });
   };
@@ -157,7 +162,14 @@ describe('a round', () => {
     expect(await mailed('october')).toEqual(['vol']);
     const school = await store.findSchool('northbrook');
     const policies = [{ ...policy, version: '4' }, conduct];
-    await store.saveSettings('northbrook', { formsOff: [], policies }, school?.settingsRev ?? 0);
+    await store.commit([
+      {
+        fact: 'settings-changed',
+        school: 'northbrook',
+        settings: { formsOff: [], policies },
+        wasRev: school?.settingsRev ?? 0,
+      },
+    ]);
     await issueRound({ id: 'november', forms: [policyForm.id] });
     expect(await mailed('november')).toEqual(['teacher', 'vol']);
     expect(await ids('teacher')).toContain('policy-read.standing.online-safety-4');

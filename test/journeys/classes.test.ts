@@ -49,7 +49,7 @@ describe('a class whose pupils read', { timeout: 300_000 }, () => {
   let opened: ClassOpened;
 
   test('is opened by its teacher in three taps, with a code for the board', async () => {
-    const walk = await signIn(school, grace.email, { name: 'class-open', scripts: false });
+    const walk = await signIn(school, grace.email, { name: 'class-still-open', scripts: false });
     const before = walk.effort();
     await walk.follow('open it for a class');
     await walk.press('Open it for 4B');

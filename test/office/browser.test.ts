@@ -1,5 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sayNotMe } from '../../functions/acts/person/say-not-me.ts';
 import type { Preview } from '../../functions/core/register/register-preview.ts';
 import {
   type DeskBrowser,
@@ -8,6 +9,7 @@ import {
   type Who,
 } from '../support/desk/desk-browser.ts';
 import { type Desk, northbrook, southfield, staffEmails } from '../support/desk/desk-site.ts';
+import { acting } from '../support/store/acting.ts';
 
 let site: DeskBrowser;
 let desk: Desk;
@@ -63,19 +65,24 @@ async function anImport(id: string, state: 'ready' | 'refused' | 'reading' | 'ap
     JSON.stringify(stored),
     'application/json',
   );
-  await desk.store.saveRegisterJob({
-    school: 'northbrook',
-    id,
-    fileName: 'Register of 2 September 2026 at 09:00 BST',
-    uploadKey: `northbrook/${id}/file.csv`,
-    by: 'ada',
-    state,
-    createdAt: desk.clock.now,
-    notBefore: desk.clock.now,
-    tries: 0,
-    counts: preview.counts,
-    undecided: preview.undecided,
-  });
+  await desk.store.commit([
+    {
+      fact: 'register-job-moved',
+      job: {
+        school: 'northbrook',
+        id,
+        fileName: 'Register of 2 September 2026 at 09:00 BST',
+        uploadKey: `northbrook/${id}/file.csv`,
+        by: 'ada',
+        state,
+        createdAt: desk.clock.now,
+        notBefore: desk.clock.now,
+        tries: 0,
+        counts: preview.counts,
+        undecided: preview.undecided,
+      },
+    },
+  ]);
 }
 
 async function fill() {
@@ -87,25 +94,34 @@ async function fill() {
   await desk.signAs('samira', { form: 'parent-social-media' });
   await desk.signAs('samira', { form: 'photo-video-consent' });
   await desk.signAs('samira', { form: 'internet-access-consent', answer: 'talk' });
-  await desk.store.setNotMe('northbrook', 'david', {
-    at: desk.clock.now,
-    typed: 'You have the wrong David',
-  });
+  await sayNotMe(
+    acting(desk.store),
+    { school: 'northbrook', id: 'david' },
+    {
+      at: desk.clock.now,
+      typed: 'You have the wrong David',
+    },
+  );
   for (const state of ['ready', 'refused', 'reading', 'applied', 'stale'] as const)
     await anImport(`an-${state}`, state);
   desk.pass(3600);
-  await desk.store.createRound({
-    school: 'northbrook',
-    id: 'draft',
-    name: 'Spring forms',
-    forms: ['photo-video-consent', 'internet-access-consent'],
-    audience: { kinds: ['pupil'], years: ['4'], classes: ['4B'] },
-    academicYear: '2026-27',
-    dueOn: '2026-10-01',
-    createdAt: desk.clock.now,
-    createdBy: 'ada',
-    state: 'draft',
-  });
+  await desk.store.commit([
+    {
+      fact: 'round-made',
+      round: {
+        school: 'northbrook',
+        id: 'draft',
+        name: 'Spring forms',
+        forms: ['photo-video-consent', 'internet-access-consent'],
+        audience: { kinds: ['pupil'], years: ['4'], classes: ['4B'] },
+        academicYear: '2026-27',
+        dueOn: '2026-10-01',
+        createdAt: desk.clock.now,
+        createdBy: 'ada',
+        state: 'draft',
+      },
+    },
+  ]);
 }
 
 beforeAll(async () => {

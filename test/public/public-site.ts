@@ -18,7 +18,7 @@ export async function createPublicSite(
   table: Table = createMemoryTable(),
 ) {
   const store = createStore(table, emailHash);
-  await store.createSchool(aSchool(given));
+  await store.commit([{ fact: 'school-founded', school: aSchool(given) }]);
   const clock = { now: '2026-09-15T09:30:00.000Z' };
   const nudges: Nudge[] = [];
   const logged: string[] = [];

@@ -259,10 +259,15 @@ describe('a visitor’s own page', () => {
 
   it('opens for nobody else on the register, nor at another school', async () => {
     const site = await createPublicSite();
-    await site.store.createSchool({
-      ...(await site.store.findSchool('northbrook').then((one) => one ?? ({} as never))),
-      id: 'southfield',
-    });
+    await site.store.commit([
+      {
+        fact: 'school-founded',
+        school: {
+          ...(await site.store.findSchool('northbrook').then((one) => one ?? ({} as never))),
+          id: 'southfield',
+        },
+      },
+    ]);
     const { to } = await site.post(at, await fillIn(site));
     expect((await site.open((to ?? '').replace('northbrook', 'southfield'))).status).toBe(404);
     for (const id of ['maya', 'visit-1', '', '../x'])

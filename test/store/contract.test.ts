@@ -1,13 +1,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { finishFollowUp } from '../../functions/acts/follow-up/finish-follow-up.ts';
+import { sayNotMe } from '../../functions/acts/person/say-not-me.ts';
+import { changeRoles } from '../../functions/acts/staff/change-roles.ts';
 import { withEntry } from '../../functions/core/agreement/seat.ts';
 import type { Signature } from '../../functions/core/agreement/signature.ts';
 import type { FollowUp } from '../../functions/core/follow-up/follow-up.ts';
 import type { Link } from '../../functions/core/link/link.ts';
 import type { Message } from '../../functions/core/message/message.ts';
+import type { SignIn } from '../../functions/core/staff/sign-in.ts';
 import { emailHash } from '../../functions/services/tokens.ts';
 import { createStore } from '../../functions/store/create-store.ts';
 import { limitPk, nudgeOf, schoolPk } from '../../functions/store/keys.ts';
-import type { SignIn, Store } from '../../functions/store/store.ts';
+import type { Store } from '../../functions/store/store.ts';
 import type { Table } from '../../functions/store/table.ts';
 import { aSignature } from '../documents/signatures.ts';
 import { asked } from '../support/agreement/agreement.ts';
@@ -20,6 +24,7 @@ import {
   aTeacher,
   registerWrites,
 } from '../support/person/people.ts';
+import { acting } from '../support/store/acting.ts';
 import { startDynamo } from '../support/store/dynamo.ts';
 import { createMemoryTable } from '../support/store/memory-table.ts';
 
@@ -78,7 +83,7 @@ function storeContract(makeTable: () => Promise<Table>): void {
   beforeEach(async () => {
     count += 1;
     school = `school-${count}`;
-    await store.createSchool(aSchool({ id: school }));
+    await store.commit([{ fact: 'school-founded', school: aSchool({ id: school }) }]);
     const given = {
       persons: [
         aPupil({ school }),
@@ -92,7 +97,9 @@ function storeContract(makeTable: () => Promise<Table>): void {
   });
 
   it('refuses a school id that is taken', async () => {
-    expect(await store.createSchool(aSchool({ id: school }))).toBe(false);
+    expect(await store.commit([{ fact: 'school-founded', school: aSchool({ id: school }) }])).toBe(
+      'conflict',
+    );
     expect((await store.findSchool(school))?.name).toBe('Northbrook School');
   });
 
@@ -229,7 +236,7 @@ function storeContract(makeTable: () => Promise<Table>): void {
     expect(await store.findArchiveJob(nudge)).toMatchObject({ notBefore: until, tries: 1 });
     expect(await shardsOwing(store, 'sign', now)).not.toContainEqual(nudge);
     expect(await shardsOwing(store, 'sign', until)).toContainEqual(nudge);
-    await store.finishArchiveJob(job, now);
+    await store.commit([{ fact: 'evidence-written', job, doneAt: now }]);
     expect(await shardsOwing(store, 'sign', until)).not.toContainEqual(nudge);
     expect(await store.claim(nudge, now, until)).toBe(false);
   });
@@ -274,7 +281,12 @@ function storeContract(makeTable: () => Promise<Table>): void {
     const hash = emailHash(`g.oyelaran@${school}.example.org`);
     const signIn = { put: 'sign-in' as const, emailHash: hash, person: 'teacher' };
     await store.writeRegister(school, [signIn]);
-    await store.setRoles({ school, person: 'teacher', emailHash: hash, roles: ['teacher'] });
+    await store.commit([
+      {
+        fact: 'roles-given',
+        signIn: { school, person: 'teacher', emailHash: hash, roles: ['teacher'] },
+      },
+    ]);
     await store.writeRegister(school, [signIn]);
     expect(await store.listSignIns(hash)).toEqual([
       { school, person: 'teacher', emailHash: hash, roles: ['teacher'] },
@@ -292,8 +304,8 @@ function storeContract(makeTable: () => Promise<Table>): void {
         roles: ['admin', 'office'],
       }),
     ) as [SignIn, SignIn];
-    await store.setRoles(ada);
-    await store.setRoles(ben);
+    await store.commit([{ fact: 'roles-given', signIn: ada }]);
+    await store.commit([{ fact: 'roles-given', signIn: ben }]);
     return { ada, ben };
   };
   const rolesOf = async ({ emailHash: hash }: SignIn) => (await store.listSignIns(hash))[0]?.roles;
@@ -301,13 +313,13 @@ function storeContract(makeTable: () => Promise<Table>): void {
   it('changes roles only from those that were read, all or nothing', async () => {
     const { ada, ben } = await twoAdmins();
     const taken = { was: ben, roles: ['office' as const] };
-    expect(await store.changeRoles([taken], ada)).toBe('ok');
+    expect(await changeRoles({ store }, [taken], ada)).toBe('ok');
     expect((await store.listStaffSignIns(school)).map((one) => one.roles.length)).toEqual([2, 1]);
     const both = [
       { was: ada, roles: [] },
       { was: ben, roles: ['admin' as const, 'teacher' as const] },
     ];
-    expect(await store.changeRoles(both)).toBe('conflict');
+    expect(await changeRoles({ store }, both)).toBe('conflict');
     expect(await rolesOf(ada)).toEqual(['admin', 'office']);
     expect(await rolesOf(ben)).toEqual(['office']);
   });
@@ -316,14 +328,14 @@ function storeContract(makeTable: () => Promise<Table>): void {
     const { ben } = await twoAdmins();
     const removed = { remove: 'sign-in' as const, emailHash: ben.emailHash, person: 'ben' };
     await store.writeRegister(school, [removed]);
-    expect(await store.changeRoles([{ was: ben, roles: ['teacher'] }])).toBe('conflict');
+    expect(await changeRoles({ store }, [{ was: ben, roles: ['teacher'] }])).toBe('conflict');
     expect(await store.listSignIns(ben.emailHash)).toEqual([]);
   });
 
   it('lets two administrators not take each other’s role at the same moment', async () => {
     const { ada, ben } = await twoAdmins();
-    const takeBens = () => store.changeRoles([{ was: ben, roles: [] }], ada);
-    const takeAdas = () => store.changeRoles([{ was: ada, roles: [] }], ben);
+    const takeBens = () => changeRoles({ store }, [{ was: ben, roles: [] }], ada);
+    const takeAdas = () => changeRoles({ store }, [{ was: ada, roles: [] }], ben);
     const atOnce = await Promise.all([takeBens(), takeAdas()]);
     // Nor one after the other, when both had read before; whoever was first stays.
     const outcomes = [...atOnce, await takeBens(), await takeAdas()];
@@ -332,10 +344,10 @@ function storeContract(makeTable: () => Promise<Table>): void {
   });
 
   it('remembers and forgets that a contact is not this person, in lists too', async () => {
-    await store.setNotMe(school, 'samira', { at: now, typed: 'not me' });
+    await sayNotMe(acting(store), { school, id: 'samira' }, { at: now, typed: 'not me' });
     expect((await store.findContact(school, 'samira'))?.notMe?.at).toBe(now);
     expect((await store.listContacts(school))[0]?.notMe?.at).toBe(now);
-    await store.setNotMe(school, 'samira', undefined);
+    await sayNotMe(acting(store), { school, id: 'samira' }, undefined);
     expect(await store.findContact(school, 'samira')).toEqual(aContact({ school }));
     expect((await store.listContacts(school))[0]?.notMe).toBeUndefined();
   });
@@ -343,11 +355,15 @@ function storeContract(makeTable: () => Promise<Table>): void {
   it('replaces a contact only as it was read, so that nothing said meanwhile is lost', async () => {
     const was = aContact({ school });
     const moved = { ...was, phone: '01632 960999' };
-    await store.setNotMe(school, 'samira', { at: now, typed: 'not me' });
-    expect(await store.replaceContact(was, moved)).toBe('conflict');
+    await sayNotMe(acting(store), { school, id: 'samira' }, { at: now, typed: 'not me' });
+    expect(await store.commit([{ fact: 'contact-changed', contact: moved, was }])).toBe('conflict');
     const said = await store.findContact(school, 'samira');
     if (!said) throw new Error('no Samira');
-    expect(await store.replaceContact(said, { ...moved, notMe: said.notMe })).toBe('ok');
+    expect(
+      await store.commit([
+        { fact: 'contact-changed', contact: { ...moved, notMe: said.notMe }, was: said },
+      ]),
+    ).toBe('ok');
     expect(await store.findContact(school, 'samira')).toEqual({ ...moved, notMe: said.notMe });
   });
 
@@ -355,8 +371,8 @@ function storeContract(makeTable: () => Promise<Table>): void {
     const was = aContact({ school });
     const moved = { ...was, phone: '01632 960999' };
     const [replaced] = await Promise.all([
-      store.replaceContact(was, moved),
-      store.setNotMe(school, 'samira', { at: now, typed: 'not me' }),
+      store.commit([{ fact: 'contact-changed', contact: moved, was }]),
+      sayNotMe(acting(store), { school, id: 'samira' }, { at: now, typed: 'not me' }),
     ]);
     const stored = await store.findContact(school, 'samira');
     expect(stored).toEqual({
@@ -377,26 +393,31 @@ function storeContract(makeTable: () => Promise<Table>): void {
   });
 
   it('moves the register on only from the revision that was seen', async () => {
-    expect(await store.bumpRegister(school, 0)).toBe('ok');
-    expect(await store.bumpRegister(school, 0)).toBe('conflict');
+    expect(await store.commit([{ fact: 'register-moved-on', school, wasRev: 0 }])).toBe('ok');
+    expect(await store.commit([{ fact: 'register-moved-on', school, wasRev: 0 }])).toBe('conflict');
     expect((await store.findSchool(school))?.registerRev).toBe(1);
   });
 
   it('lists rounds newest first, whatever their ids', async () => {
     const made = ['2026-09-01', '2026-11-01', '2026-10-01'];
     for (const [index, on] of made.entries())
-      await store.createRound({
-        school,
-        id: `round-${index}`,
-        name: on,
-        forms: [],
-        audience: { kinds: ['pupil'], years: [], classes: [] },
-        academicYear: '2026-27',
-        dueOn: '2026-12-01',
-        createdAt: `${on}T10:00:00.000Z`,
-        createdBy: 'office',
-        state: 'draft',
-      });
+      await store.commit([
+        {
+          fact: 'round-made',
+          round: {
+            school,
+            id: `round-${index}`,
+            name: on,
+            forms: [],
+            audience: { kinds: ['pupil'], years: [], classes: [] },
+            academicYear: '2026-27',
+            dueOn: '2026-12-01',
+            createdAt: `${on}T10:00:00.000Z`,
+            createdBy: 'office',
+            state: 'draft',
+          },
+        },
+      ]);
     expect((await store.listRounds(school)).map((one) => one.name)).toEqual([
       '2026-11-01',
       '2026-10-01',
@@ -413,7 +434,7 @@ function storeContract(makeTable: () => Promise<Table>): void {
       expiresAt: '2026-10-02T10:00:00.000Z',
       answers: { 'photo-video-consent': { maya: { website: 'yes' } } },
     };
-    await store.saveDraft(draft);
+    await store.commit([{ fact: 'draft-kept', draft }]);
     expect((await store.findOwner(school, owner))?.drafts).toEqual([draft]);
     await store.commit([{ fact: 'draft-dropped', school, owner, ref: 'ref' }]);
     expect((await store.findOwner(school, owner))?.drafts).toEqual([]);
@@ -433,17 +454,23 @@ function storeContract(makeTable: () => Promise<Table>): void {
     await store.commit([{ fact: 'follow-up-owed', followUp }]);
     expect(await store.listFollowUps(school)).toEqual([followUp]);
     const part = { at: now, by: 'grace' };
-    expect(await store.finishPart(school, followUp, part)).toBe('ok');
-    expect(await store.finishPart(school, followUp, part)).toBe('ok');
+    const withPart = { ...followUp, parts: [part] };
+    expect(await finishFollowUp(acting(store), followUp, part, 'part')).toEqual(withPart);
+    expect(await finishFollowUp(acting(store), followUp, part, 'part')).toEqual(withPart);
     expect(await store.listFollowUps(school)).toEqual([{ ...followUp, parts: [part] }]);
     const done = { at: now, by: 'olive' };
-    expect(await store.finishFollowUp(school, followUp, done)).toBe('ok');
-    expect(await store.finishFollowUp(school, followUp, { ...done, by: 'eve' })).toBe('ok');
+    const finished = { ...withPart, done };
+    expect(await finishFollowUp(acting(store), followUp, done, 'whole')).toEqual(finished);
+    const byEve = { ...done, by: 'eve' };
+    expect(await finishFollowUp(acting(store), followUp, byEve, 'whole')).toEqual(finished);
     expect(await store.listFollowUps(school)).toEqual([]);
     expect(await store.listFollowUpsOf(school, 'maya')).toEqual([
       { ...followUp, parts: [part], done },
     ]);
-    expect(await store.finishPart(school, { ...followUp, id: 'other' }, part)).toBe('conflict');
+    const other = { ...followUp, id: 'other' };
+    expect(await finishFollowUp(acting(store), other, part, 'part')).toEqual({
+      refusal: 'not-found',
+    });
   });
 
   it('writes a register larger than one request', async () => {

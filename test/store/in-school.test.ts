@@ -33,7 +33,7 @@ function inSchool(makeTable: () => Promise<Table>): void {
   beforeEach(async () => {
     count += 1;
     school = `school-${count}`;
-    await store.createSchool(aSchool({ id: school }));
+    await store.commit([{ fact: 'school-founded', school: aSchool({ id: school }) }]);
     const persons = [aPupil({ school }), aTeacher({ school })];
     await store.writeRegister(school, registerWrites({ persons }));
   });
@@ -64,7 +64,7 @@ function inSchool(makeTable: () => Promise<Table>): void {
   describe('a class session', () => {
     it('is found by its id and by its code, and by no other school', async () => {
       const one = session();
-      expect(await store.createClassSession(one)).toBe('ok');
+      expect(await store.commit([{ fact: 'class-opened', session: one }])).toBe('ok');
       expect(await store.findClassSession(school, 's1')).toEqual(one);
       expect(await store.findClassSessionByCode(one.code)).toEqual(one);
       expect(await store.findClassSession('another', 's1')).toBeUndefined();
@@ -73,37 +73,43 @@ function inSchool(makeTable: () => Promise<Table>): void {
     });
 
     it('is not made under an id or a code that is taken, of whatever school', async () => {
-      await store.createClassSession(session());
-      expect(await store.createClassSession(session({ code: 'YYYYYY' }))).toBe('conflict');
+      await store.commit([{ fact: 'class-opened', session: session() }]);
+      expect(
+        await store.commit([{ fact: 'class-opened', session: session({ code: 'YYYYYY' }) }]),
+      ).toBe('conflict');
       expect(await store.findClassSessionByCode('YYYYYY')).toBeUndefined();
       const elsewhere = session({ school: `${school}-other`, id: 's2' });
-      expect(await store.createClassSession(elsewhere)).toBe('conflict');
+      expect(await store.commit([{ fact: 'class-opened', session: elsewhere }])).toBe('conflict');
       expect(await store.findClassSession(elsewhere.school, 's2')).toBeUndefined();
     });
 
     it('moves on only from what was read', async () => {
       const one = session();
-      await store.createClassSession(one);
+      await store.commit([{ fact: 'class-opened', session: one }]);
       const closed = moved(one, { move: 'close' });
-      expect(await store.updateClassSession(closed, one)).toBe('ok');
+      expect(await store.commit([{ fact: 'class-changed', session: closed, was: one }])).toBe('ok');
       const confirmed = moved(one, { move: 'confirm', pupils: ['maya'] });
-      expect(await store.updateClassSession(confirmed, one)).toBe('conflict');
+      expect(await store.commit([{ fact: 'class-changed', session: confirmed, was: one }])).toBe(
+        'conflict',
+      );
       expect(await store.findClassSession(school, 's1')).toEqual(closed);
     });
 
     it('resumed has a new code, and the old one leads nowhere', async () => {
       const one = session();
-      await store.createClassSession(one);
+      await store.commit([{ fact: 'class-opened', session: one }]);
       const code = `${one.code.slice(0, 5)}9`;
       const again = moved(one, { move: 'resume', code });
-      expect(await store.updateClassSession(again, one)).toBe('ok');
+      expect(await store.commit([{ fact: 'class-changed', session: again, was: one }])).toBe('ok');
       expect(await store.findClassSessionByCode(code)).toEqual(again);
       expect(await store.findClassSessionByCode(one.code)).toBeUndefined();
       // Nor is a code taken over from another class that has it.
       const other = session({ id: 's2', code: `${one.code.slice(0, 5)}8` });
-      await store.createClassSession(other);
+      await store.commit([{ fact: 'class-opened', session: other }]);
       const stolen = moved(again, { move: 'resume', code: other.code });
-      expect(await store.updateClassSession(stolen, again)).toBe('conflict');
+      expect(await store.commit([{ fact: 'class-changed', session: stolen, was: again }])).toBe(
+        'conflict',
+      );
       expect(await store.findClassSessionByCode(other.code)).toEqual(other);
     });
 
@@ -111,14 +117,14 @@ function inSchool(makeTable: () => Promise<Table>): void {
       const later = '2026-09-03T10:00:00.000Z';
       const first = session();
       const second = session({ id: 's0', code: `${first.code.slice(0, 5)}7`, openedAt: later });
-      await store.createClassSession(first);
-      await store.createClassSession(second);
+      await store.commit([{ fact: 'class-opened', session: first }]);
+      await store.commit([{ fact: 'class-opened', session: second }]);
       expect(await store.listClassSessions(school)).toEqual([second, first]);
     });
 
     it('that was closed meanwhile lets nothing be signed', async () => {
       const one = session();
-      await store.createClassSession(one);
+      await store.commit([{ fact: 'class-opened', session: one }]);
       const agreement = rules();
       await store.commit([{ fact: 'asked', agreement }]);
       const signed = withEntry(
@@ -130,16 +136,16 @@ function inSchool(makeTable: () => Promise<Table>): void {
       const facts = [
         { fact: 'signed' as const, signature: signature() },
         { fact: 'agreement-changed' as const, agreement: signed, wasRev: 0 },
-        { fact: 'class-open' as const, session: one },
+        { fact: 'class-still-open' as const, session: one },
       ];
       const closed = moved(one, { move: 'close' });
-      await store.updateClassSession(closed, one);
+      await store.commit([{ fact: 'class-changed', session: closed, was: one }]);
       expect(await store.commit(facts)).toBe('conflict');
       expect(await store.listSignatures(school, 'maya')).toEqual([]);
       expect((await store.findPerson(school, 'maya'))?.agreements).toEqual([agreement]);
 
       // As it stands, it may; and the session is not written.
-      const open = facts.with(2, { fact: 'class-open', session: closed });
+      const open = facts.with(2, { fact: 'class-still-open', session: closed });
       expect(await store.commit(open)).toBe('ok');
       expect(await store.listSignatures(school, 'maya')).toHaveLength(1);
       expect(await store.findClassSession(school, 's1')).toEqual(closed);
@@ -148,7 +154,7 @@ function inSchool(makeTable: () => Promise<Table>): void {
     it('that never was lets nothing be signed either', async () => {
       const facts = [
         { fact: 'signed' as const, signature: signature() },
-        { fact: 'class-open' as const, session: session() },
+        { fact: 'class-still-open' as const, session: session() },
       ];
       expect(await store.commit(facts)).toBe('conflict');
       expect(await store.listSignatures(school, 'maya')).toEqual([]);
@@ -225,8 +231,14 @@ function inSchool(makeTable: () => Promise<Table>): void {
   describe('settings', () => {
     it('are set from what was read, and nothing else of the school', async () => {
       const set = { formsOff: ['policy-read'], graceUntil: '10-16', ownAnswerFrom: '8' as const };
-      expect(await store.saveSettings(school, set, 0)).toBe('ok');
-      expect(await store.saveSettings(school, { formsOff: [] }, 0)).toBe('conflict');
+      expect(
+        await store.commit([{ fact: 'settings-changed', school, settings: set, wasRev: 0 }]),
+      ).toBe('ok');
+      expect(
+        await store.commit([
+          { fact: 'settings-changed', school, settings: { formsOff: [] }, wasRev: 0 },
+        ]),
+      ).toBe('conflict');
       expect(await store.findSchool(school)).toEqual(
         aSchool({ id: school, ...set, settingsRev: 1 }),
       );
@@ -234,20 +246,44 @@ function inSchool(makeTable: () => Promise<Table>): void {
 
     it('that are taken away are gone', async () => {
       const bundles = [{ id: 'b', name: 'Laptop trolley', resources: ['computers' as const] }];
-      await store.saveSettings(school, { formsOff: [], bundles, graceUntil: '10-16' }, 0);
-      await store.saveSettings(school, { formsOff: [], graceUntil: undefined }, 1);
+      await store.commit([
+        {
+          fact: 'settings-changed',
+          school,
+          settings: { formsOff: [], bundles, graceUntil: '10-16' },
+          wasRev: 0,
+        },
+      ]);
+      await store.commit([
+        {
+          fact: 'settings-changed',
+          school,
+          settings: { formsOff: [], graceUntil: undefined },
+          wasRev: 1,
+        },
+      ]);
       expect(await store.findSchool(school)).toEqual(aSchool({ id: school, settingsRev: 2 }));
     });
 
     it('and an import do not undo each other', async () => {
-      await store.saveSettings(school, { formsOff: ['policy-read'] }, 0);
-      expect(await store.bumpRegister(school, 0)).toBe('ok');
-      expect(await store.saveSettings(school, { formsOff: [] }, 1)).toBe('ok');
+      await store.commit([
+        { fact: 'settings-changed', school, settings: { formsOff: ['policy-read'] }, wasRev: 0 },
+      ]);
+      expect(await store.commit([{ fact: 'register-moved-on', school, wasRev: 0 }])).toBe('ok');
+      expect(
+        await store.commit([
+          { fact: 'settings-changed', school, settings: { formsOff: [] }, wasRev: 1 },
+        ]),
+      ).toBe('ok');
       expect(await store.findSchool(school)).toMatchObject({ registerRev: 1, settingsRev: 2 });
     });
 
     it('of a school there is not are not kept', async () => {
-      expect(await store.saveSettings('nowhere', { formsOff: [] }, 0)).toBe('conflict');
+      expect(
+        await store.commit([
+          { fact: 'settings-changed', school: 'nowhere', settings: { formsOff: [] }, wasRev: 0 },
+        ]),
+      ).toBe('conflict');
       expect(await store.findSchool('nowhere')).toBeUndefined();
     });
   });
@@ -256,19 +292,23 @@ function inSchool(makeTable: () => Promise<Table>): void {
     it('is replaced only as they were read, in lists too', async () => {
       const was = aPupil({ school });
       const judged = { ...was, judgedAble };
-      expect(await store.replacePerson(was, judged)).toBe('ok');
-      expect(await store.replacePerson(was, { ...was, class: '5A' })).toBe('conflict');
+      expect(await store.commit([{ fact: 'person-changed', person: judged, was }])).toBe('ok');
+      expect(
+        await store.commit([{ fact: 'person-changed', person: { ...was, class: '5A' }, was }]),
+      ).toBe('conflict');
       expect((await store.findPerson(school, 'maya'))?.person).toEqual(judged);
       const row = (await store.listPeople(school)).find((one) => one.id === 'maya');
       expect({ school, ...row }).toEqual(judged);
       // What was taken away is gone.
-      expect(await store.replacePerson(judged, was)).toBe('ok');
+      expect(await store.commit([{ fact: 'person-changed', person: was, was: judged }])).toBe('ok');
       expect((await store.findPerson(school, 'maya'))?.person).toEqual(was);
     });
 
     it('who is not there is not put there', async () => {
       const nobody = aPupil({ school, id: 'nobody' });
-      expect(await store.replacePerson(nobody, nobody)).toBe('conflict');
+      expect(await store.commit([{ fact: 'person-changed', person: nobody, was: nobody }])).toBe(
+        'conflict',
+      );
       expect(await store.findPerson(school, 'nobody')).toBeUndefined();
     });
   });

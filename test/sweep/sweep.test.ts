@@ -66,7 +66,7 @@ describe('the sweep', () => {
       { fact: 'message-owed', message: receipt },
       { fact: 'evidence-owed', job: evidence },
     ]);
-    await store.createIssueJob(issue);
+    await store.commit([{ fact: 'issue-owed', job: issue }]);
     await sweep();
     expect(nudged).toEqual({
       bulk: [nudgeOf.message(aMessage(1))],
@@ -94,7 +94,7 @@ describe('the sweep', () => {
     const { store, clock, nudged, sweep } = world();
     const job = { school: 'northbrook', id: 'autumn', round: 'autumn', by: 't', owedAt, tries: 1 };
     const leaseEnds = later(owedAt, 30);
-    await store.createIssueJob({ ...job, notBefore: leaseEnds });
+    await store.commit([{ fact: 'issue-owed', job: { ...job, notBefore: leaseEnds } }]);
     clock.at = later(leaseEnds, 14);
     await sweep();
     expect(nudged).toEqual({});

@@ -62,7 +62,7 @@ export function signWithHelp(
   const about = { ...at, record: aboutSession(session, record) };
   const signed = helpPupil(teacher, about, sheet, how, session);
   if ('refusal' in signed) return signed;
-  return { facts: [...signed.facts, { fact: 'class-open', session }] };
+  return { facts: [...signed.facts, { fact: 'class-still-open', session }] };
 }
 
 /** A pupil's signature made in class, with the agreement it stands on. */

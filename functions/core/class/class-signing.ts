@@ -55,5 +55,5 @@ export function signInClass(
   const about = aboutSession(session, record);
   const signed = signAsPupil(school, about, catalogue, sheet, { via, ...how });
   if ('refusal' in signed) return signed;
-  return { facts: [...signed.facts, { fact: 'class-open', session }] };
+  return { facts: [...signed.facts, { fact: 'class-still-open', session }] };
 }

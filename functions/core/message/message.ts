@@ -14,7 +14,7 @@ export type MessageKind = 'ask' | 'chase' | 'returned' | 'approved' | 'receipt' 
  * somebody waits for in front of a page. What the school asks of its own accord can wait its turn.
  */
 export type Lane = 'sign' | 'bulk' | 'job';
-export const laneOf = (kind: MessageKind): Lane =>
+export const laneOf = (kind: MessageKind): Exclude<Lane, 'job'> =>
   kind === 'receipt' || kind === 'link' ? 'sign' : 'bulk';
 
 /**

@@ -54,3 +54,7 @@ export const startApplying = (
         tries: 0,
       }
     : { refusal: 'stale' };
+
+/** Whether it is owed work: there is a file to be read, or a plan to be applied. */
+export const isOwedJob = ({ state }: Pick<RegisterJob, 'state'>): boolean =>
+  state === 'reading' || state === 'applying';

@@ -8,7 +8,7 @@ import { answeredBy } from '../../core/agreement/returned.ts';
 import { dateAt, showDate, showDay } from '../../core/calendar.ts';
 import { capacityIn, fullName, type Person } from '../../core/person/person.ts';
 import { compareGroups, groupOf } from '../../core/round/round-progress.ts';
-import type { OutstandingRow } from '../../store/store.ts';
+import type { OutstandingRow } from '../../core/round/round-rows.ts';
 import { formNamesOf, type OfficeDeps, type Staff } from '../desk.ts';
 import { type Found, loadSigners } from './load-signers.ts';
 import { isToApprove } from './to-approve.ts';

@@ -2,7 +2,7 @@ import type { ApprovalsProps } from '../../../templates/pages/desk/agreement/app
 import { approvesAs, othersWhoApprove } from '../../core/agreement/countersign.ts';
 import { dateAt } from '../../core/calendar.ts';
 import { fullName } from '../../core/person/person.ts';
-import type { OutstandingRow } from '../../store/store.ts';
+import type { OutstandingRow } from '../../core/round/round-rows.ts';
 import { formNamesOf, type OfficeDeps, type Staff } from '../desk.ts';
 import { isWaitingFor } from './waiting.ts';
 

@@ -3,8 +3,8 @@ import { type CalendarDate, dateAt } from '../../core/calendar.ts';
 import { type Fact, mostFacts } from '../../core/fact.ts';
 import { getVersion } from '../../core/form/form.ts';
 import { isRefusal, type Refusal } from '../../core/refusal.ts';
+import { newReference } from '../../services/new-ids.ts';
 import { nudgeOf } from '../../store/keys.ts';
-import { newReference } from '../../web/reference.ts';
 import type { OfficeDeps, Staff } from '../desk.ts';
 
 /** One agreement ticked on the page, and its revision when it was shown there. */

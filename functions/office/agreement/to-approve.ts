@@ -2,8 +2,8 @@ import { approvesAs, type Countersigning } from '../../core/agreement/countersig
 import { type CalendarDate, dateAt } from '../../core/calendar.ts';
 import { noRound } from '../../core/family/family.ts';
 import type { Catalogue } from '../../core/form/form.ts';
+import type { OutstandingRow } from '../../core/round/round-rows.ts';
 import { isStillAsked } from '../../core/round/still-asked.ts';
-import type { OutstandingRow } from '../../store/store.ts';
 import type { OfficeDeps, Staff } from '../desk.ts';
 import { listIssuedRounds } from '../round/open-rows.ts';
 import { isWaitingFor } from './waiting.ts';

@@ -1,9 +1,9 @@
 import type { Countersigning } from '../../core/agreement/countersign.ts';
 import { readySlots } from '../../core/agreement/slot.ts';
 import { type CalendarDate, dateAt } from '../../core/calendar.ts';
+import type { OutstandingRow } from '../../core/round/round-rows.ts';
 import { isStillAsked, stillAsked } from '../../core/round/still-asked.ts';
 import type { School } from '../../core/school/school.ts';
-import type { OutstandingRow } from '../../store/store.ts';
 import type { OfficeDeps, Staff } from '../desk.ts';
 import { listIssuedRounds } from '../round/open-rows.ts';
 

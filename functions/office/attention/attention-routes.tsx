@@ -10,18 +10,14 @@ import { signatoryKey } from '../../core/agreement/signature.ts';
 import { dateAt } from '../../core/calendar.ts';
 import { noRound } from '../../core/family/family.ts';
 import { formsInUse } from '../../core/form/form.ts';
+import type { MessageRow } from '../../core/message/message-row.ts';
 import { isAsked, whyNobody, whyUnreachable } from '../../core/person/contact.ts';
 import { fullName, onRoll } from '../../core/person/person.ts';
+import type { ContactRow, PersonRow, RelationRow } from '../../core/person/person-record.ts';
 import { compareGroups } from '../../core/round/round-progress.ts';
+import type { OutstandingRow } from '../../core/round/round-rows.ts';
 import { stillAsked } from '../../core/round/still-asked.ts';
 import { unapproved, vacantPosts } from '../../core/staff/approver-post.ts';
-import type {
-  ContactRow,
-  MessageRow,
-  OutstandingRow,
-  PersonRow,
-  RelationRow,
-} from '../../store/store.ts';
 import { type DeskEnv, formNamesOf, idFrom, type OfficeDeps } from '../desk.ts';
 import { listIssuedRounds, ofThisYear } from '../round/open-rows.ts';
 import { enter } from '../staff/access.tsx';

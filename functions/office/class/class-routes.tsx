@@ -2,23 +2,22 @@ import { Hono } from 'hono';
 import { ClassListPage } from '../../../templates/pages/desk/class/class-list-page.tsx';
 import { ClassOpenPage } from '../../../templates/pages/desk/class/class-open-page.tsx';
 import { NotAllowed } from '../../../templates/pages/desk/staff/sign-in-pages.tsx';
+import { openSession } from '../../acts/class/open-session.ts';
 import type { ClassMode } from '../../core/agreement/signature.ts';
 import { dateAt } from '../../core/calendar.ts';
 import { formsFor, withoutYear } from '../../core/class/class-roster.ts';
-import { modeFor, openClass } from '../../core/class/class-session.ts';
+import { modeFor } from '../../core/class/class-session.ts';
 import { currentVersion } from '../../core/form/form.ts';
-import { isRefusal, type Problem, type Refusal } from '../../core/refusal.ts';
+import { isRefusal, type Problem } from '../../core/refusal.ts';
 import { compareGroups } from '../../core/round/round-progress.ts';
 import { readForm } from '../../web/form-fields.ts';
-import { settle } from '../../web/settle.ts';
-import { type DeskContext, type DeskEnv, newId, type OfficeDeps, type Staff } from '../desk.ts';
+import { type DeskContext, type DeskEnv, type OfficeDeps, type Staff } from '../desk.ts';
 import { enter } from '../staff/access.tsx';
 import { classConfirm } from './class-confirm-routes.tsx';
 import { classHelp } from './class-help-routes.tsx';
 import { classRead } from './class-read-routes.tsx';
 import { classSession } from './class-session-routes.tsx';
 import { classStrikeOut } from './class-strike-out-routes.tsx';
-import { newCode } from './new-class-code.ts';
 import { isOwnClass, loadClass } from './own-session.ts';
 import { refuseClass } from './refuse-class.tsx';
 
@@ -30,7 +29,7 @@ const readMode = (text: string): ClassMode | undefined =>
 
 /** Own classes, sessions in them, and a new one. */
 export function classes(deps: OfficeDeps) {
-  const { store, now, catalogue, random } = deps;
+  const { store, now, catalogue } = deps;
   const app = new Hono<DeskEnv>();
   app.use(enter('classes'));
 
@@ -95,18 +94,6 @@ export function classes(deps: OfficeDeps) {
     return showOpen(c, name);
   });
 
-  /** Opens under an id and a code that nobody has; `busy` when chance gives none. */
-  const create = (
-    staff: Staff,
-    wanted: { class: string; forms: string[]; mode: ClassMode },
-  ): Promise<{ id: string } | Refusal> =>
-    settle(deps, async () => {
-      const made = { school: staff.school.id, id: newId(random), code: newCode(random) };
-      const session = openClass(staff.person, { ...wanted, ...made }, now());
-      if (isRefusal(session)) return session;
-      return (await store.createClassSession(session)) === 'ok' ? { id: session.id } : 'conflict';
-    });
-
   app.post('/', async (c) => {
     const staff = c.get('staff');
     const sent = await readForm(c);
@@ -121,7 +108,7 @@ export function classes(deps: OfficeDeps) {
     ];
     if (!mode || problems.length > 0) return showOpen(c, name, { ticked, mode, problems });
     const forms = offered.forms.filter((id) => ticked.includes(id));
-    const made = await create(staff, { class: name, forms, mode });
+    const made = await openSession(deps, staff, { class: name, forms, mode });
     return isRefusal(made) ? refuseClass(c, made) : c.redirect(`/desk/classes/${made.id}`, 303);
   });
 

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { ClassSessionPage } from '../../../templates/pages/desk/class/class-session-page.tsx';
+import { newClassCode } from '../../acts/class/new-class-code.ts';
 import { dateAt } from '../../core/calendar.ts';
 import { rosterOf, withoutYear } from '../../core/class/class-roster.ts';
 import { areFormsOff, isClassOpen, mayResume } from '../../core/class/class-session.ts';
@@ -10,7 +11,6 @@ import { isRefusal } from '../../core/refusal.ts';
 import type { DeskEnv, OfficeDeps } from '../desk.ts';
 import { helpWords } from '../person/helping.tsx';
 import { moveOwnSession } from './move-own-session.ts';
-import { newCode } from './new-class-code.ts';
 import { findOwnSession, loadClass } from './own-session.ts';
 import { refuseClass } from './refuse-class.tsx';
 
@@ -60,7 +60,7 @@ export function classSession(deps: OfficeDeps) {
 
   app.post('/:id/close', (c) => moveOwnSession(deps, c, () => ({ move: 'close' })));
   app.post('/:id/resume', (c) =>
-    moveOwnSession(deps, c, () => ({ move: 'resume', code: newCode(random) })),
+    moveOwnSession(deps, c, () => ({ move: 'resume', code: newClassCode(random) })),
   );
 
   return app;

@@ -1,8 +1,7 @@
-import { type ClassMove, type ClassSession, moveClass } from '../../core/class/class-session.ts';
-import { isRefusal, type Refusal } from '../../core/refusal.ts';
-import { settle } from '../../web/settle.ts';
-import type { DeskContext, OfficeDeps } from '../desk.ts';
-import { findOwnSession } from './own-session.ts';
+import { moveSession } from '../../acts/class/move-session.ts';
+import type { ClassMove } from '../../core/class/class-session.ts';
+import { isRefusal } from '../../core/refusal.ts';
+import { type DeskContext, idFrom, type OfficeDeps } from '../desk.ts';
 import { refuseClass } from './refuse-class.tsx';
 
 /**
@@ -14,14 +13,9 @@ export async function moveOwnSession(
   c: DeskContext,
   next: () => ClassMove,
 ): Promise<Response> {
-  const moved = await settle(deps, async (): Promise<ClassSession | Refusal | 'conflict'> => {
-    const session = await findOwnSession(deps, c);
-    if (isRefusal(session)) return session;
-    const decided = moveClass(session, c.get('staff').person, next(), deps.now());
-    if (isRefusal(decided) || decided === session) return decided;
-    return (await deps.store.updateClassSession(decided, session)) === 'ok' ? decided : 'conflict';
-  });
-  const id = c.req.param('id') ?? '';
+  const { school, person } = c.get('staff');
+  const id = idFrom(c, 'id') ?? '';
+  const moved = await moveSession(deps, person, { school: school.id, id }, next);
   return isRefusal(moved)
     ? refuseClass(c, moved, { id })
     : c.redirect(`/desk/classes/${moved.id}`, 303);

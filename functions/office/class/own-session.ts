@@ -2,8 +2,8 @@ import { dateAt } from '../../core/calendar.ts';
 import { type Present, rosterOf } from '../../core/class/class-roster.ts';
 import type { ClassSession } from '../../core/class/class-session.ts';
 import { onRoll } from '../../core/person/person.ts';
+import type { PersonRecord } from '../../core/person/person-record.ts';
 import type { Refusal } from '../../core/refusal.ts';
-import type { PersonRecord } from '../../store/store.ts';
 import { type DeskContext, idFrom, type OfficeDeps, type Staff } from '../desk.ts';
 
 /** Whether this teacher teaches that class. */

@@ -10,8 +10,8 @@ import { clearanceFor } from '../../core/clearance/clearance.ts';
 import { formsInUse, type Resource, resources } from '../../core/form/form.ts';
 import { isAsked, whyUnreachable } from '../../core/person/contact.ts';
 import { fullName } from '../../core/person/person.ts';
+import type { ContactRow, PersonRecord, PersonRow } from '../../core/person/person-record.ts';
 import type { School } from '../../core/school/school.ts';
-import type { ContactRow, PersonRecord, PersonRow } from '../../store/store.ts';
 import type { OfficeDeps } from '../desk.ts';
 
 /** A bundle's value in the address: no resource begins like it. */

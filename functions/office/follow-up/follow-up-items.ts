@@ -16,8 +16,8 @@ import {
 } from '../../core/follow-up/follow-up.ts';
 import { currentVersion, getVersion, type SlotName } from '../../core/form/form.ts';
 import { fullName } from '../../core/person/person.ts';
+import type { PersonRow } from '../../core/person/person-record.ts';
 import type { Role } from '../../core/staff/role.ts';
-import type { PersonRow } from '../../store/store.ts';
 import { answersInWords } from '../agreement/load-signers.ts';
 import { formNamesOf, type OfficeDeps, type Staff } from '../desk.ts';
 import { type People, readerOf } from './left-for.ts';

@@ -1,8 +1,10 @@
 import { Hono } from 'hono';
 import { DeskNotice, NotFound } from '../../../templates/pages/desk/desk-refusals.tsx';
 import { FollowUpsPage } from '../../../templates/pages/desk/follow-up/follow-ups-page.tsx';
+import { finishFollowUp } from '../../acts/follow-up/finish-follow-up.ts';
 import { type FollowUp, followUpKinds, isFor, seesToAll } from '../../core/follow-up/follow-up.ts';
 import { fullName } from '../../core/person/person.ts';
+import { isRefusal } from '../../core/refusal.ts';
 import { mayEnter } from '../../core/staff/role.ts';
 import { readForm } from '../../web/form-fields.ts';
 import { type DeskContext, type DeskEnv, idFrom, type OfficeDeps } from '../desk.ts';
@@ -13,7 +15,6 @@ import { loadFollowUps, seenToOf } from './follow-up-items.ts';
 import { leftFor, peopleById, readerOf } from './left-for.ts';
 
 const path = '/desk/follow-ups';
-const mostTries = 3;
 
 const dones: Record<string, string> = {
   whole: 'Done. It is kept with your name and today’s date.',
@@ -84,13 +85,10 @@ export function followUps(deps: OfficeDeps) {
     if (!found) return c.html(<NotFound staff={staff} />, 404);
     const seen = { at: now(), by: staff.person.id };
     const all = seesToAll(staff.roles);
-    for (let tries = 0; tries < mostTries; tries += 1) {
-      const saved = all
-        ? await store.finishFollowUp(staff.school.id, found, seen)
-        : await store.finishPart(staff.school.id, found, seen);
-      if (saved === 'conflict') continue;
+    const what = all ? 'whole' : 'part';
+    if (!isRefusal(await finishFollowUp(deps, found, seen, what))) {
       const only = form.one('only') === 'yes' && all ? `&person=${found.person}` : '';
-      return c.redirect(`${path}?done=${all ? 'whole' : 'part'}${only}`, 303);
+      return c.redirect(`${path}?done=${what}${only}`, 303);
     }
     return c.html(
       <DeskNotice

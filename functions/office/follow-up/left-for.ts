@@ -1,5 +1,5 @@
 import { type FollowUp, isLeftFor } from '../../core/follow-up/follow-up.ts';
-import type { PersonRow } from '../../store/store.ts';
+import type { PersonRow } from '../../core/person/person-record.ts';
 import type { Staff } from '../desk.ts';
 
 /** A member of staff as follow-ups are decided on. */

@@ -1,12 +1,14 @@
 import { Hono } from 'hono';
 import { NotFound } from '../../../templates/pages/desk/desk-refusals.tsx';
 import { UndoNotMe } from '../../../templates/pages/desk/person/person-contacts.tsx';
+import { sayNotMe } from '../../acts/person/say-not-me.ts';
 import { readForm } from '../../web/form-fields.ts';
 import { type DeskEnv, idFrom, type OfficeDeps } from '../desk.ts';
 import { enter } from '../staff/access.tsx';
 
 /** Undoing "I am not this person", once the office has made sure of the address. */
-export function contacts({ store }: OfficeDeps) {
+export function contacts(deps: OfficeDeps) {
+  const { store } = deps;
   const app = new Hono<DeskEnv>();
   app.use(enter('register'));
 
@@ -24,7 +26,7 @@ export function contacts({ store }: OfficeDeps) {
     const contact = id ? await store.findContact(staff.school.id, id) : undefined;
     const person = (await readForm(c)).one('person');
     if (!contact || !/^[\w.-]{1,120}$/.test(person)) return c.html(<NotFound staff={staff} />, 404);
-    if (contact.notMe) await store.setNotMe(staff.school.id, contact.id, undefined);
+    if (contact.notMe) await sayNotMe(deps, contact, undefined);
     return c.redirect(`/desk/people/${person}?done=emailed-again`, 303);
   });
 

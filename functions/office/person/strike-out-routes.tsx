@@ -8,9 +8,9 @@ import { currentVersion } from '../../core/form/form.ts';
 import { capacityIn, fullName } from '../../core/person/person.ts';
 import { ownAnswerSoughtIn } from '../../core/pupil/own-answer.ts';
 import { isRefusal, type Problem, type Refusal } from '../../core/refusal.ts';
+import { newReference } from '../../services/new-ids.ts';
 import { nudgeOf } from '../../store/keys.ts';
 import { readForm } from '../../web/form-fields.ts';
-import { newReference } from '../../web/reference.ts';
 import { type DeskContext, type DeskEnv, formNamesOf, idFrom, type OfficeDeps } from '../desk.ts';
 import { enter } from '../staff/access.tsx';
 

@@ -9,8 +9,8 @@ import type { PhotoView } from '../../../templates/pages/desk/photos/photos-word
 import { dateAt } from '../../core/calendar.ts';
 import { type FormVersion, usesOf } from '../../core/form/form.ts';
 import { findNames, linesOf } from '../../core/person/name-list.ts';
+import type { PersonRow } from '../../core/person/person-record.ts';
 import { photoForm } from '../../core/photos/photo-list.ts';
-import type { PersonRow } from '../../store/store.ts';
 import { readForm } from '../../web/form-fields.ts';
 import { csvHeaders } from '../csv.ts';
 import type { DeskContext, DeskEnv, OfficeDeps } from '../desk.ts';

@@ -1,10 +1,10 @@
 import { dateAt } from '../../core/calendar.ts';
 import { type FormVersion, usesOf } from '../../core/form/form.ts';
 import { onRoll, showYear, type Year, years } from '../../core/person/person.ts';
+import type { PersonRow } from '../../core/person/person-record.ts';
 import { type PhotoRow, photoRowOf, showings, worstOf } from '../../core/photos/photo-list.ts';
 import { compareGroups } from '../../core/round/round-progress.ts';
 import type { Role } from '../../core/staff/role.ts';
-import type { PersonRow } from '../../store/store.ts';
 import type { OfficeDeps, Staff } from '../desk.ts';
 
 /** Those whose work is the whole school's pictures. */

@@ -2,16 +2,12 @@ import { Hono } from 'hono';
 import { DeskNotice, NotFound } from '../../../templates/pages/desk/desk-refusals.tsx';
 import { RegisterJobPage } from '../../../templates/pages/desk/register/register-job-page.tsx';
 import { decisionField } from '../../../templates/pages/desk/register/register-preview-part.tsx';
+import { applyPreview } from '../../acts/register/apply-preview.ts';
+import { readUpload } from '../../acts/register/read-upload.ts';
 import { showInstant } from '../../core/calendar.ts';
 import { isRefusal } from '../../core/refusal.ts';
 import type { RegisterJob } from '../../core/register/register-job.ts';
-import {
-  newRegisterJob,
-  startApplying,
-  startReading,
-  uploadKeys,
-} from '../../core/register/register-job-steps.ts';
-import { nudgeOf } from '../../store/keys.ts';
+import { uploadKeys } from '../../core/register/register-job-steps.ts';
 import { type FormFields, readForm } from '../../web/form-fields.ts';
 import { csvHeaders, toCsv } from '../csv.ts';
 import { type DeskContext, type DeskEnv, idFrom, type OfficeDeps } from '../desk.ts';
@@ -30,7 +26,8 @@ function choicesOf(job: RegisterJob, form: FormFields) {
 }
 
 /** One upload, from file to register. */
-export function imports({ store, uploads, nudge, now }: OfficeDeps) {
+export function imports(deps: OfficeDeps) {
+  const { store, uploads, now } = deps;
   const app = new Hono<DeskEnv>();
   app.use(enter('register'));
 
@@ -42,10 +39,7 @@ export function imports({ store, uploads, nudge, now }: OfficeDeps) {
   async function begin(c: DeskContext, id: string): Promise<void> {
     const { school, person } = c.get('staff');
     const fileName = `Register of ${showInstant(now())}`;
-    const fresh = newRegisterJob({ school: school.id, id, fileName, by: person.id }, now());
-    const job = startReading(fresh, now());
-    if (isRefusal(job) || (await store.saveRegisterJob(job)) === 'conflict') return;
-    await nudge('import', [nudgeOf.register(job)]);
+    await readUpload(deps, { school: school.id, id, fileName, by: person.id });
   }
 
   async function show(c: DeskContext, job: RegisterJob, status: 200 | 409 = 200, problem?: string) {
@@ -75,15 +69,13 @@ export function imports({ store, uploads, nudge, now }: OfficeDeps) {
   app.post('/:id', async (c) => {
     const staff = c.get('staff');
     const id = idFrom(c, 'id');
-    const job = id && (await store.findRegisterJob(staff.school.id, id));
-    if (!job) return c.html(<NotFound staff={staff} />, 404);
-    const here = `/desk/register/imports/${job.id}`;
-    const applying = startApplying(job, choicesOf(job, await readForm(c)), now());
+    const form = await readForm(c);
+    const at = { school: staff.school.id, id: id ?? '' };
+    const applying = await applyPreview(deps, at, (job) => choicesOf(job, form));
+    if (isRefusal(applying) && applying.refusal === 'not-found')
+      return c.html(<NotFound staff={staff} />, 404);
     // Applied already, perhaps by a second tap: the page shows how far it is.
-    if (isRefusal(applying)) return c.redirect(here, 303);
-    if ((await store.saveRegisterJob(applying, 'ready')) === 'ok')
-      await nudge('import', [nudgeOf.register(applying)]);
-    return c.redirect(here, 303);
+    return c.redirect(`/desk/register/imports/${id}`, 303);
   });
 
   app.get('/:id/:list{(?:problems|changes)\\.csv}', async (c) => {

@@ -1,7 +1,7 @@
 import type { MailCounts } from '../../../templates/pages/desk/round/rounds-page.tsx';
 import type { MessageState } from '../../core/message/message.ts';
+import type { MessageRow } from '../../core/message/message-row.ts';
 import type { Round } from '../../core/round/round.ts';
-import type { MessageRow } from '../../store/store.ts';
 
 /**
  * What became of a round's emails, chases too. Messages still owed are in no list of the round, so

@@ -1,15 +1,11 @@
 import { type CalendarDate, dateAt, datesOf } from '../../core/calendar.ts';
 import { noRound } from '../../core/family/family.ts';
+import type { MessageRow } from '../../core/message/message-row.ts';
+import type { ContactRow, PersonRow, RelationRow } from '../../core/person/person-record.ts';
 import type { Round } from '../../core/round/round.ts';
+import type { OutstandingRow } from '../../core/round/round-rows.ts';
 import { stillAsked } from '../../core/round/still-asked.ts';
 import type { School } from '../../core/school/school.ts';
-import type {
-  ContactRow,
-  MessageRow,
-  OutstandingRow,
-  PersonRow,
-  RelationRow,
-} from '../../store/store.ts';
 import type { OfficeDeps } from '../desk.ts';
 import { withVisitors } from '../visit/with-visitors.ts';
 

@@ -4,6 +4,7 @@ import type {
 } from '../../../templates/pages/desk/round/round-preview-page.tsx';
 import { academicYearOf, dateAt } from '../../core/calendar.ts';
 import { currentVersion } from '../../core/form/form.ts';
+import type { PersonRow } from '../../core/person/person-record.ts';
 import { asIfIssued } from '../../core/round/ask.ts';
 import type { Round } from '../../core/round/round.ts';
 import { planRound, type RegisterView, type RoundPlan } from '../../core/round/round-plan.ts';
@@ -11,7 +12,6 @@ import { compareGroups, groupOf } from '../../core/round/round-progress.ts';
 import { type OnRecord, whoHasToDo } from '../../core/round/who-has-to-do.ts';
 import type { School } from '../../core/school/school.ts';
 import { unapproved, vacantPosts } from '../../core/staff/approver-post.ts';
-import type { PersonRow } from '../../store/store.ts';
 import type { OfficeDeps } from '../desk.ts';
 import { listIssuedRounds } from './open-rows.ts';
 

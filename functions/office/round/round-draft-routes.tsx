@@ -1,13 +1,15 @@
 import { Hono } from 'hono';
 import { NotFound } from '../../../templates/pages/desk/desk-refusals.tsx';
 import { RoundFormPage } from '../../../templates/pages/desk/round/round-form-page.tsx';
+import { changeRound, makeRound } from '../../acts/round/draft-round.ts';
 import { dateAt } from '../../core/calendar.ts';
 import { onRoll } from '../../core/person/person.ts';
 import type { Problem } from '../../core/refusal.ts';
 import type { Round } from '../../core/round/round.ts';
 import { compareGroups } from '../../core/round/round-progress.ts';
+import { newId } from '../../services/new-ids.ts';
 import { type FormFields, readForm } from '../../web/form-fields.ts';
-import { type DeskContext, type DeskEnv, idFrom, newId, type OfficeDeps } from '../desk.ts';
+import { type DeskContext, type DeskEnv, idFrom, type OfficeDeps } from '../desk.ts';
 import { enter } from '../staff/access.tsx';
 import {
   type RoundParts,
@@ -69,7 +71,7 @@ const notFound = (c: DeskContext) => c.html(<NotFound staff={c.get('staff')} />,
 
 /** Making a round, and changing it until it is issued. */
 export function roundDrafts(deps: OfficeDeps) {
-  const { store, now, random } = deps;
+  const { now, random } = deps;
   const app = new Hono<DeskEnv>();
   app.use(enter('rounds'));
 
@@ -87,7 +89,7 @@ export function roundDrafts(deps: OfficeDeps) {
     if (draft instanceof Response) return draft;
     const made = { createdAt: now(), createdBy: person.id, state: 'draft' as const };
     // Sent twice, the same id: the second finds the first and shows it.
-    await store.createRound({ ...draft, ...made, school: school.id, id });
+    await makeRound(deps, { ...draft, ...made, school: school.id, id });
     return c.redirect(`/desk/rounds/${id}`, 303);
   });
 
@@ -102,7 +104,7 @@ export function roundDrafts(deps: OfficeDeps) {
     if (!round) return notFound(c);
     const draft = await readDraft(deps, c, await readForm(c), { id: round.id, isNew: false });
     if (draft instanceof Response) return draft;
-    await store.updateRound({ ...round, ...draft }, 'draft');
+    await changeRound(deps, round, draft);
     return c.redirect(`/desk/rounds/${round.id}`, 303);
   });
 

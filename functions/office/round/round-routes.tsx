@@ -2,13 +2,14 @@ import { Hono } from 'hono';
 import { NotFound } from '../../../templates/pages/desk/desk-refusals.tsx';
 import { RoundPreview } from '../../../templates/pages/desk/round/round-preview-page.tsx';
 import { RoundList, RoundPage } from '../../../templates/pages/desk/round/rounds-page.tsx';
+import { issueRound } from '../../acts/round/issue-round.ts';
 import { dateAt } from '../../core/calendar.ts';
 import { onOneLine } from '../../core/canonical-json.ts';
+import { isRefusal } from '../../core/refusal.ts';
 import { listOutstanding } from '../../core/round/outstanding.ts';
 import type { Round } from '../../core/round/round.ts';
 import { standingOf } from '../../core/round/round-progress.ts';
 import type { School } from '../../core/school/school.ts';
-import { nudgeOf } from '../../store/keys.ts';
 import { readForm } from '../../web/form-fields.ts';
 import { type DeskContext, type DeskEnv, formNamesOf, idFrom, type OfficeDeps } from '../desk.ts';
 import { enter } from '../staff/access.tsx';
@@ -70,17 +71,6 @@ async function showProgress(deps: OfficeDeps, c: DeskContext, round: Round) {
   );
 }
 
-/** Hands a round in draft to the issue Lambda; pressed again, it changes nothing. */
-async function issue({ store, nudge, now }: OfficeDeps, round: Round, by: string): Promise<void> {
-  if (round.state !== 'draft') return;
-  const { school, id } = round;
-  const job = { school, id, round: id, by, owedAt: now(), notBefore: now(), tries: 0 };
-  // The job first: owed work is found again by the sweep, a state alone would be found by nobody.
-  await store.createIssueJob(job);
-  await store.updateRound({ ...round, state: 'issuing' }, 'draft');
-  await nudge('issue', [nudgeOf.issue(job)]);
-}
-
 /** Rounds: looked through, issued, and followed until everybody has answered. */
 export function rounds(deps: OfficeDeps) {
   const { store } = deps;
@@ -116,11 +106,12 @@ export function rounds(deps: OfficeDeps) {
   app.post('/:round/issue', async (c) => {
     const round = await find(c);
     if (!round) return notFound(c);
+    const { school, person } = c.get('staff');
     const seen = (await readForm(c)).one('seen');
+    const isAsSeen = (stands: Round) => seen === previewOf(stands, school);
+    const issued = await issueRound(deps, round, person.id, isAsSeen);
     // A colleague changed the round or the register since: emails cannot be called back.
-    if (round.state === 'draft' && seen !== previewOf(round, c.get('staff').school))
-      return showPreview(deps, c, round, true);
-    await issue(deps, round, c.get('staff').person.id);
+    if (isRefusal(issued) && issued.refusal === 'stale') return showPreview(deps, c, round, true);
     return c.redirect(`/desk/rounds/${round.id}`, 303);
   });
 

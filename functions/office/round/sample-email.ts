@@ -15,11 +15,11 @@ import {
 } from '../../core/family/family.ts';
 import { linkEndsOn } from '../../core/link/link.ts';
 import { linkYear } from '../../core/link/link-year.ts';
+import type { RelationRow } from '../../core/person/person-record.ts';
 import { asIfIssued } from '../../core/round/ask.ts';
 import type { Round } from '../../core/round/round.ts';
 import type { RoundPlan } from '../../core/round/round-plan.ts';
 import { loadFamily } from '../../store/family/load-family.ts';
-import type { RelationRow } from '../../store/store.ts';
 import type { OfficeDeps } from '../desk.ts';
 
 /** A family as it would stand with the round issued: its agreements opened, or moved to it. */

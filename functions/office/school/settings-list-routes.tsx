@@ -8,6 +8,7 @@ import {
   SettingsPolicies,
   SettingsPolicy,
 } from '../../../templates/pages/desk/school/settings-policies.tsx';
+import { changeSettings } from '../../acts/school/change-settings.ts';
 import { dateAt } from '../../core/calendar.ts';
 import type { Problem } from '../../core/refusal.ts';
 import { type BundleTyped, readBundle } from '../../core/school/bundle.ts';
@@ -23,7 +24,7 @@ import type { Read } from '../../core/school/settings.ts';
 import { type FormFields, readForm } from '../../web/form-fields.ts';
 import { type DeskContext, type DeskEnv, idFrom, type OfficeDeps, type Staff } from '../desk.ts';
 import { enter } from '../staff/access.tsx';
-import { saveSettings, seenOf } from './settings-save.ts';
+import { seenOf } from './seen-setting.ts';
 
 type Shown<Item, Typed> = {
   staff: Staff;
@@ -84,7 +85,7 @@ function listOf<Item extends { id: string }, Typed>(deps: OfficeDeps, list: List
     const form = await readForm(c);
     const [seen, typed] = [form.one('seen'), list.typedBy(form)];
     if (id !== undefined && !isKnown(staff.school, id, seen)) return notFound(c);
-    const saved = await saveSettings(deps, staff.school, (school) => {
+    const saved = await changeSettings(deps, staff.school, (school) => {
       if (seen !== seenOf(itemIn(school, id))) return 'meanwhile';
       const read = list.read(typed, list.of(school), id);
       return 'problems' in read ? read : { value: list.with(read.value) };
@@ -118,7 +119,7 @@ function listOf<Item extends { id: string }, Typed>(deps: OfficeDeps, list: List
     const id = idFrom(c, 'item');
     const seen = (await readForm(c)).one('seen');
     if (!isKnown(staff.school, id, seen)) return notFound(c);
-    const saved = await saveSettings(deps, staff.school, (school) => {
+    const saved = await changeSettings(deps, staff.school, (school) => {
       const stands = itemIn(school, id);
       if (stands && seen !== seenOf(stands)) return 'meanwhile';
       return { value: list.with(list.of(school).filter((one) => one.id !== id)) };

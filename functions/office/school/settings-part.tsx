@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { SettingsOverview } from '../../../templates/pages/desk/school/settings-overview.tsx';
+import { changeSettings } from '../../acts/school/change-settings.ts';
 import { dateAt } from '../../core/calendar.ts';
 import { fullName, onRoll } from '../../core/person/person.ts';
 import type { Problem } from '../../core/refusal.ts';
@@ -7,7 +8,7 @@ import type { School, SchoolSettings } from '../../core/school/school.ts';
 import type { Read } from '../../core/school/settings.ts';
 import { type FormFields, readForm } from '../../web/form-fields.ts';
 import type { DeskContext, DeskEnv, OfficeDeps, Staff } from '../desk.ts';
-import { saveSettings, seenOf } from './settings-save.ts';
+import { seenOf } from './seen-setting.ts';
 
 /** Everybody's names, and who can approve: staff who are here and can sign in. */
 export async function loadPeople({ store, now }: OfficeDeps, school: string) {
@@ -64,7 +65,7 @@ export function partOf<Typed>(deps: OfficeDeps, part: Part<Typed>) {
       const asked = part.ask?.(typed, { staff, seen });
       if (asked) return c.html(asked);
     }
-    const saved = await saveSettings(deps, staff.school, (school) =>
+    const saved = await changeSettings(deps, staff.school, (school) =>
       seen === seenOf(school[part.name]) ? part.read(typed, school, people) : 'meanwhile',
     );
     if (saved === 'saved') return c.redirect('/desk/settings?done=saved', 303);

@@ -9,8 +9,8 @@ import { dateAt } from '../../core/calendar.ts';
 import { onRoll, type Person, worksAtDesk } from '../../core/person/person.ts';
 import { isApprover, type School } from '../../core/school/school.ts';
 import { type Area, mayEnter, type Role } from '../../core/staff/role.ts';
+import type { SignIn } from '../../core/staff/sign-in.ts';
 import { emailHash as hashOf } from '../../services/tokens.ts';
-import type { SignIn } from '../../store/store.ts';
 import type { StaffSession, StaffSessions } from '../../web/staff-session.ts';
 import type { DeskEnv, OfficeDeps } from '../desk.ts';
 

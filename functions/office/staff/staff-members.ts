@@ -1,10 +1,11 @@
 import type { StaffRow } from '../../../templates/pages/desk/staff/staff-page.tsx';
 import { dateAt } from '../../core/calendar.ts';
 import { fullName, onRoll, worksAtDesk } from '../../core/person/person.ts';
+import type { PersonRow } from '../../core/person/person-record.ts';
 import { isApprover, type School } from '../../core/school/school.ts';
 import { sortRoles } from '../../core/staff/grant.ts';
+import type { SignIn } from '../../core/staff/sign-in.ts';
 import { emailHash } from '../../services/tokens.ts';
-import type { PersonRow, SignIn } from '../../store/store.ts';
 import type { OfficeDeps } from '../desk.ts';
 
 /** A member of staff with the sign-in of their address on the register, and any of earlier ones. */

@@ -1,9 +1,10 @@
 import { Hono } from 'hono';
 import { NotFound } from '../../../templates/pages/desk/desk-refusals.tsx';
 import { StaffList, StaffRoles } from '../../../templates/pages/desk/staff/staff-page.tsx';
+import { changeRoles as saveRoles } from '../../acts/staff/change-roles.ts';
 import { changeRoles, grantTeachers } from '../../core/staff/grant.ts';
 import { roles } from '../../core/staff/role.ts';
-import type { SignIn } from '../../store/store.ts';
+import type { SignIn } from '../../core/staff/sign-in.ts';
 import { readForm } from '../../web/form-fields.ts';
 import { type DeskContext, type DeskEnv, idFrom, type OfficeDeps } from '../desk.ts';
 import { enter } from './access.tsx';
@@ -22,7 +23,6 @@ const teachersOf = (members: readonly Member[]) =>
 
 /** Who may do what. Only an administrator comes here, and only here are roles given or taken. */
 export function staffRoles(deps: OfficeDeps) {
-  const { store } = deps;
   const app = new Hono<DeskEnv>();
   app.use(enter('staff'));
 
@@ -54,7 +54,7 @@ export function staffRoles(deps: OfficeDeps) {
     const ids = new Set(listed.map(({ was }) => was.person));
     const { members } = await loadStaff(deps, school, (one) => ids.has(one.person));
     // One whose roles somebody changes at this moment is left as they are, and still counted there.
-    await Promise.all(teachersOf(members).map((one) => store.changeRoles([one])));
+    await Promise.all(teachersOf(members).map((one) => saveRoles(deps, [one])));
     return c.redirect('/desk/staff?done=teachers', 303);
   });
 
@@ -90,7 +90,7 @@ export function staffRoles(deps: OfficeDeps) {
       const problem = `${row.name} is the only administrator. Make somebody else one first.`;
       return c.html(<StaffRoles staff={staff} row={row} seen={seen} problem={problem} />, 422);
     }
-    const saved = await store.changeRoles(decided.changes, decided.stays);
+    const saved = await saveRoles(deps, decided.changes, decided.stays);
     if (saved === 'conflict') return showChanged(c);
     return c.redirect('/desk/staff?done=saved', 303);
   });

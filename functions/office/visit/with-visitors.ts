@@ -1,6 +1,7 @@
 import type { Instant } from '../../core/calendar.ts';
 import { dateAt } from '../../core/calendar.ts';
-import type { PersonRow, Store } from '../../store/store.ts';
+import type { PersonRow } from '../../core/person/person-record.ts';
+import type { Store } from '../../store/store.ts';
 
 /** Something about a person, and the last day on which it matters. */
 type Naming = { person: string; endsOn?: string };

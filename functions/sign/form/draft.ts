@@ -1,9 +1,9 @@
 import { entryOf } from '../../core/agreement/slot.ts';
 import { later } from '../../core/calendar.ts';
+import type { Draft } from '../../core/family/draft.ts';
 import { signatoryOf, type Task } from '../../core/family/family.ts';
 import type { SheetLine } from '../../core/family/sheet.ts';
 import type { Answers, FormVersion } from '../../core/form/form.ts';
-import type { Draft } from '../../store/store.ts';
 import type { Visit } from '../../web/open-link.ts';
 import type { Progress } from './form-progress.ts';
 

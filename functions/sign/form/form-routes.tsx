@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { Given } from '../../../templates/pages/link/form/form-page.tsx';
+import { keepDraft } from '../../acts/form/keep-draft.ts';
 import { dateAt } from '../../core/calendar.ts';
 import type { Task } from '../../core/family/family.ts';
 import { readForm } from '../../web/form-fields.ts';
@@ -57,6 +58,6 @@ export const saveForm = (deps: Deps) => async (c: Context, visit: Visit) => {
   const keep = keptFrom(given, one, saved);
   const newly = (task: Task) => (tasks.includes(task) ? keep(task) : undefined);
   if (problems.length === 0) return keepAndGoOn(c, deps, visit, all, one, newly);
-  if (!isEmpty(given)) await deps.store.saveDraft(draftOf(visit, all, one, newly));
+  if (!isEmpty(given)) await keepDraft(deps, draftOf(visit, all, one, newly));
   return c.html(showForm(deps, visit, all, one, { given, problems, wanted }), 422);
 };

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { keepDraft } from '../../acts/form/keep-draft.ts';
 import type { Task } from '../../core/family/family.ts';
 import type { Visit } from '../../web/open-link.ts';
 import type { Deps } from '../deps.ts';
@@ -16,7 +17,7 @@ export async function keepAndGoOn(
   newly: (task: Task) => Kept | 'drop' | undefined,
 ) {
   const draft = draftOf(visit, all, one, newly);
-  await deps.store.saveDraft(draft);
+  await keepDraft(deps, draft);
   const saved = progressOf({ ...visit, drafts: [draft] }, deps.catalogue);
   const next = nextForm(saved, one.key);
   const isLeft = next ?? saved.some(({ lines }) => lines.length > 0);

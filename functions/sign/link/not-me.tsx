@@ -1,7 +1,8 @@
 import type { Context } from 'hono';
 import { NotMePage } from '../../../templates/pages/link/link/not-me-page.tsx';
+import { sayNotMe as say } from '../../acts/person/say-not-me.ts';
 import { ownerName } from '../../core/family/family.ts';
-import type { Problem } from '../../core/refusal.ts';
+import { isRefusal, type Problem } from '../../core/refusal.ts';
 import { readForm } from '../../web/form-fields.ts';
 import type { Visit } from '../../web/open-link.ts';
 import type { Deps } from '../deps.ts';
@@ -32,7 +33,7 @@ export const notMePage = (c: Context, visit: Visit) =>
 
 /** `POST /f/<ref>/not-me`: stops mail to this contact and tells the office, who can undo it. */
 export const sayNotMe = (deps: Deps) => async (c: Context, visit: Visit) => {
-  const { owner, school } = visit.family;
+  const { owner } = visit.family;
   if (owner.kind !== 'contact') return refuseVisit(c, visit, { refusal: 'not-found' });
   const fields = await readForm(c);
   const [typed, words] = [fields.one('typed'), fields.one('words')];
@@ -43,6 +44,7 @@ export const sayNotMe = (deps: Deps) => async (c: Context, visit: Visit) => {
       : []),
   ];
   if (problems.length > 0) return c.html(show(visit, typed, words, problems), 422);
-  await deps.store.setNotMe(school.id, owner.contact.id, { at: visit.now, typed: words || typed });
+  const said = await say(deps, owner.contact, { at: visit.now, typed: words || typed });
+  if (isRefusal(said)) return refuseVisit(c, visit, said);
   return c.redirect(homeOf(visit.ref), 303);
 };

@@ -4,10 +4,10 @@ import { tasksOf } from '../../core/family/family.ts';
 import { mayMail } from '../../core/message/may-mail.ts';
 import type { Message } from '../../core/message/message.ts';
 import type { School } from '../../core/school/school.ts';
+import { newReference } from '../../services/new-ids.ts';
 import { emailHash } from '../../services/tokens.ts';
 import { loadFamily } from '../../store/family/load-family.ts';
 import { nudgeOf } from '../../store/keys.ts';
-import { newReference } from '../../web/reference.ts';
 import type { Deps } from '../deps.ts';
 
 /** Whoever asks for it, a mailbox gets links no more often than this a day. */

@@ -1,10 +1,10 @@
 import { dateAt } from '../../core/calendar.ts';
 import { pupilTasksOf, signAsPupil } from '../../core/pupil/pupil.ts';
 import { isRefusal, type Refusal } from '../../core/refusal.ts';
+import { newReference } from '../../services/new-ids.ts';
 import type { FormFields } from '../../web/form-fields.ts';
 import type { Claim } from '../../web/open-link.ts';
 import { type SigningPage, sheetOn } from '../../web/pupil-sheet.ts';
-import { newReference } from '../../web/reference.ts';
 import { settle } from '../../web/settle.ts';
 import { loadNamed, nudge } from '../agreement/sign-sheet.ts';
 import type { Deps } from '../deps.ts';

@@ -1,32 +1,24 @@
 import type { ClassSession } from '../../core/class/class-session.ts';
-import { classCodeItem, classSessionItem } from '../items.ts';
 import { classCodePk, classSessionPartition, classSessionSk, schoolPk } from '../keys.ts';
 import { toRecord, toRow } from '../record.ts';
-import type { Store } from '../store.ts';
 import type { Table } from '../table.ts';
 
+export type ClassStore = {
+  findClassSession(school: string, id: string): Promise<ClassSession | undefined>;
+  /** Two trips. Whether it is open is for the caller to judge. */
+  findClassSessionByCode(code: string): Promise<ClassSession | undefined>;
+  /** Newest first. */
+  listClassSessions(school: string): Promise<ClassSession[]>;
+};
+
 /** Class sessions, and the codes that lead to them. */
-export function createClassSessions(
-  table: Table,
-): Pick<
-  Store,
-  | 'createClassSession'
-  | 'findClassSession'
-  | 'findClassSessionByCode'
-  | 'updateClassSession'
-  | 'listClassSessions'
-> {
-  const findClassSession: Store['findClassSession'] = async (school, id) => {
+export function createClassStore(table: Table): ClassStore {
+  const findClassSession: ClassStore['findClassSession'] = async (school, id) => {
     const item = await table.get({ pk: schoolPk(school), sk: classSessionSk(id) });
     return item && toRecord<ClassSession>(item);
   };
   return {
     findClassSession,
-    createClassSession: (session) =>
-      table.write([
-        { put: classSessionItem(session), when: 'absent' },
-        { put: classCodeItem(session), when: 'absent' },
-      ]),
     async findClassSessionByCode(code) {
       const item = await table.get({ pk: classCodePk(code), sk: 'META' });
       if (!item) return undefined;
@@ -35,13 +27,6 @@ export function createClassSessions(
       // A session that was resumed has a new code; the old one leads nowhere.
       return session?.code === code ? session : undefined;
     },
-    updateClassSession: (session, was) =>
-      table.write([
-        { put: classSessionItem(session), when: { equals: { rev: was.rev } } },
-        ...(session.code === was.code
-          ? []
-          : [{ put: classCodeItem(session), when: 'absent' as const }]),
-      ]),
     async listClassSessions(school) {
       const rows = await table.queryIndex(classSessionPartition(school));
       return rows

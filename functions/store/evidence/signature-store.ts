@@ -1,11 +1,16 @@
 import type { Signature } from '../../core/agreement/signature.ts';
+import type { Pin } from '../../core/evidence/archive-job.ts';
 import { personPk } from '../keys.ts';
 import { toRecord } from '../record.ts';
-import type { Store } from '../store.ts';
 import type { Table } from '../table.ts';
 
+export type SignatureStore = {
+  listSignatures(school: string, person: string): Promise<Signature[]>;
+  findSignature(school: string, pin: Pin): Promise<Signature | undefined>;
+};
+
 /** Signatures, read only: they are written by `commit` and never touched again. */
-export function createSignatures(table: Table): Pick<Store, 'listSignatures' | 'findSignature'> {
+export function createSignatureStore(table: Table): SignatureStore {
   const list = async (school: string, person: string, prefix?: string) => {
     const items = await table.query(personPk(school, person), { prefix, table: 'signatures' });
     return items.map((item) => toRecord<Signature>(item));
@@ -14,7 +19,7 @@ export function createSignatures(table: Table): Pick<Store, 'listSignatures' | '
     listSignatures: (school, person) => list(school, person),
     async findSignature(school, pin) {
       const found = await list(school, pin.person, `${pin.agreement}#`);
-      return found.find((one) => one.rev === pin.rev);
+      return found.find((signature) => signature.rev === pin.rev);
     },
   };
 }

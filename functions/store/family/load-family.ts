@@ -1,8 +1,11 @@
 import type { Signatory } from '../../core/agreement/signature.ts';
+import type { Draft } from '../../core/family/draft.ts';
 import type { Family, Member } from '../../core/family/family.ts';
+import type { OwnerRecord } from '../../core/family/owner-record.ts';
 import type { Link } from '../../core/link/link.ts';
+import type { PersonRecord } from '../../core/person/person-record.ts';
 import type { School } from '../../core/school/school.ts';
-import type { Draft, OwnerRecord, PersonRecord, Store } from '../store.ts';
+import type { Store } from '../store.ts';
 
 type Readable = Pick<Store, 'findSchool' | 'findOwner' | 'listPersons'>;
 

@@ -1,26 +1,27 @@
+import type { Instant } from '../../core/calendar.ts';
 import type { ArchiveJob } from '../../core/evidence/archive-job.ts';
-import type { Message } from '../../core/message/message.ts';
+import type { Lane, Message } from '../../core/message/message.ts';
 import type { Nudge } from '../../core/nudge.ts';
-import { archiveJobItem, issueJobItem } from '../items.ts';
-import { nudgeOf, owedPartition } from '../keys.ts';
+import type { IssueJob } from '../../core/round/issue-job.ts';
+import { owedPartition } from '../keys.ts';
 import { toRecord } from '../record.ts';
-import type { IssueJob, Store } from '../store.ts';
 import type { Table } from '../table.ts';
 
+export type OwedStore = {
+  /** Work owed and due: `notBefore` up to `before`, at most `limit` of one lane and shard. */
+  listOwed(lane: Lane, shard: number, before: Instant, limit: number): Promise<Nudge[]>;
+  findMessage(nudge: Nudge): Promise<Message | undefined>;
+  findArchiveJob(nudge: Nudge): Promise<ArchiveJob | undefined>;
+  findIssueJob(nudge: Nudge): Promise<IssueJob | undefined>;
+  /**
+   * Takes a due piece of work until `until`: conditional on its `notBefore` being as read, so that
+   * a nudge and the sweep cannot both win. False when another has it.
+   */
+  claim(nudge: Nudge, seenNotBefore: Instant, until: Instant): Promise<boolean>;
+};
+
 /** Work owed: messages, evidence, rounds being issued. Where it stands is all a queue carries. */
-export function createOwed(
-  table: Table,
-): Pick<
-  Store,
-  | 'listOwed'
-  | 'findMessage'
-  | 'findArchiveJob'
-  | 'findIssueJob'
-  | 'claim'
-  | 'finishArchiveJob'
-  | 'createIssueJob'
-  | 'finishIssueJob'
-> {
+export function createOwedStore(table: Table): OwedStore {
   async function find<T>(nudge: Nudge): Promise<T | undefined> {
     const item = await table.get(nudge);
     return item && toRecord<T>(item);
@@ -40,15 +41,6 @@ export function createOwed(
       const set = { notBefore: until, isk: until, tries: Number(item['tries'] ?? 0) + 1 };
       const when = { equals: { notBefore: seenNotBefore } };
       return (await table.write([{ update: nudge, set, when }])) === 'ok';
-    },
-    async finishArchiveJob(job, doneAt) {
-      await table.write([{ put: archiveJobItem({ ...job, doneAt }), when: 'present' }]);
-    },
-    async createIssueJob(job) {
-      return (await table.write([{ put: issueJobItem(job), when: 'absent' }])) === 'ok';
-    },
-    async finishIssueJob(job) {
-      await table.write([{ remove: nudgeOf.issue(job) }]);
     },
   };
 }

@@ -1,20 +1,37 @@
 import type { Agreement } from '../../core/agreement/agreement.ts';
+import type { Signatory } from '../../core/agreement/signature.ts';
+import type { Draft } from '../../core/family/draft.ts';
+import type { OwnerRecord } from '../../core/family/owner-record.ts';
 import type { Link } from '../../core/link/link.ts';
 import type { Contact, Relation } from '../../core/person/contact.ts';
 import type { Person } from '../../core/person/person.ts';
-import { draftItem, personItem, withoutSchool } from '../items.ts';
-import * as keys from '../keys.ts';
-import { toRecord, toRow } from '../record.ts';
 import type {
   ContactRow,
-  Draft,
-  OwnerRecord,
   PersonRecord,
   PersonRow,
   RelationRow,
-  Store,
-} from '../store.ts';
+} from '../../core/person/person-record.ts';
+import * as keys from '../keys.ts';
+import { toRecord, toRow } from '../record.ts';
 import type { Item, Table } from '../table.ts';
+
+export type PersonStore = {
+  /** One trip. Undefined when the owner does not exist. */
+  findOwner(school: string, owner: Signatory): Promise<OwnerRecord | undefined>;
+  /** One trip. */
+  findPerson(school: string, person: string): Promise<PersonRecord | undefined>;
+  /** One trip each, all at once; unknown ids are left out. */
+  listPersons(school: string, persons: readonly string[]): Promise<PersonRecord[]>;
+  findContact(school: string, contact: string): Promise<Contact | undefined>;
+  /** Register rows, without visitors; `class` narrows to one class. Ordered by class, surname, first name. */
+  listPeople(school: string, options?: { class?: string }): Promise<PersonRow[]>;
+  /** Everybody who ever signed as a visitor, by surname: a list that only grows. */
+  listVisitors(school: string): Promise<PersonRow[]>;
+  listContacts(school: string): Promise<ContactRow[]>;
+  listRelations(school: string): Promise<RelationRow[]>;
+  /** Contacts with this email hash (several people may share a mailbox). */
+  listContactsByEmail(school: string, emailHash: string): Promise<ContactRow[]>;
+};
 
 const records = <T>(items: readonly Item[], prefix: string): T[] =>
   items.filter((item) => item.sk.startsWith(prefix)).map((item) => toRecord<T>(item));
@@ -41,29 +58,12 @@ function toPerson(items: readonly Item[]): PersonRecord | undefined {
   };
 }
 
-/** Only an import changes a contact besides, and each import once. */
-const mostTries = 5;
-
 /** People and contacts: each a partition, read in one trip. */
-export function createPeople(
-  table: Table,
-): Pick<
-  Store,
-  | 'findOwner'
-  | 'findPerson'
-  | 'listPersons'
-  | 'findContact'
-  | 'listPeople'
-  | 'listVisitors'
-  | 'listContacts'
-  | 'listRelations'
-  | 'listContactsByEmail'
-  | 'setNotMe'
-  | 'replacePerson'
-  | 'saveDraft'
-> {
-  const findPerson: Store['findPerson'] = async (school, person) =>
+export function createPersonStore(table: Table): PersonStore {
+  const findPerson: PersonStore['findPerson'] = async (school, person) =>
     toPerson(await table.query(keys.personPk(school, person)));
+  const listRows = async <T>(partition: string, prefix?: string): Promise<T[]> =>
+    (await table.queryIndex(partition, { prefix })).map((row) => toRow<T>(row));
   return {
     findPerson,
     async findOwner(school, owner) {
@@ -71,56 +71,21 @@ export function createPeople(
     },
     async listPersons(school, persons) {
       const found = await Promise.all(persons.map((person) => findPerson(school, person)));
-      return found.filter((one): one is PersonRecord => one !== undefined);
+      return found.filter((record) => record !== undefined);
     },
     async findContact(school, contact) {
       const item = await table.get({ pk: keys.contactPk(school, contact), sk: 'META' });
       return item && toRecord<Contact>(item);
     },
-    async listPeople(school, options = {}) {
-      const prefix = options.class === undefined ? undefined : `${keys.classKey(options.class)}#`;
-      const rows = await table.queryIndex(keys.registerPartition(school), { prefix });
-      return rows.map((row) => toRow<PersonRow>(row));
-    },
-    async listVisitors(school) {
-      const rows = await table.queryIndex(keys.visitorPartition(school));
-      return rows.map((row) => toRow<PersonRow>(row));
-    },
-    async listContacts(school) {
-      const rows = await table.queryIndex(keys.contactPartition(school));
-      return rows.map((row) => toRow<ContactRow>(row));
-    },
-    async listRelations(school) {
-      const rows = await table.queryIndex(keys.relationPartition(school));
-      return rows.map((row) => toRow<RelationRow>(row));
-    },
-    async listContactsByEmail(school, emailHash) {
-      const rows = await table.queryIndex(keys.contactPartition(school), {
-        prefix: `${emailHash}#`,
-      });
-      return rows.map((row) => toRow<ContactRow>(row));
-    },
-    async setNotMe(school, contact, notMe) {
-      const key = { pk: keys.contactPk(school, contact), sk: 'META' };
-      for (let tries = 0; tries < mostTries; tries += 1) {
-        const item = await table.get(key);
-        if (!item) return;
-        const { school: _school, notMe: _old, ...rest } = toRecord<Contact>(item);
-        const row = notMe ? { ...rest, notMe } : rest;
-        // The row is the whole contact: written as it was read, or an import in between is undone.
-        const when = { equals: { row: item.row ?? {} } };
-        const change = notMe ? { set: { notMe, row } } : { set: { row }, drop: ['notMe'] };
-        if ((await table.write([{ update: key, ...change, when }])) === 'ok') return;
-      }
-      throw new Error('A contact changed each time it was read');
-    },
-    replacePerson(was, person) {
-      // The row is the whole person: written as it was read, or an import in between is undone.
-      const when = { equals: { row: withoutSchool(was) } };
-      return table.write([{ put: personItem(person), when }]);
-    },
-    async saveDraft(draft) {
-      await table.write([{ put: draftItem(draft) }]);
-    },
+    listPeople: (school, { class: name } = {}) =>
+      listRows(
+        keys.registerPartition(school),
+        name === undefined ? undefined : `${keys.classKey(name)}#`,
+      ),
+    listVisitors: (school) => listRows(keys.visitorPartition(school)),
+    listContacts: (school) => listRows(keys.contactPartition(school)),
+    listRelations: (school) => listRows(keys.relationPartition(school)),
+    listContactsByEmail: (school, emailHash) =>
+      listRows(keys.contactPartition(school), `${emailHash}#`),
   };
 }

@@ -1,25 +1,31 @@
+import type { Signatory } from '../../core/agreement/signature.ts';
 import type { Message } from '../../core/message/message.ts';
+import type { MessageRow } from '../../core/message/message-row.ts';
 import type { Round } from '../../core/round/round.ts';
-import { roundItem } from '../items.ts';
+import type { CompleteRow, OutstandingRow } from '../../core/round/round-rows.ts';
 import * as keys from '../keys.ts';
 import { toRecord, toRow } from '../record.ts';
-import type { CompleteRow, MessageRow, OutstandingRow, Store } from '../store.ts';
 import type { Table } from '../table.ts';
 
+export type RoundStore = {
+  findRound(school: string, round: string): Promise<Round | undefined>;
+  /** Newest first. */
+  listRounds(school: string): Promise<Round[]>;
+  /** `turn` narrows to what waits for one sort of signatory. */
+  listOutstanding(
+    school: string,
+    round: string,
+    options?: { turn?: OutstandingRow['turn'] },
+  ): Promise<OutstandingRow[]>;
+  listComplete(school: string, round: string): Promise<CompleteRow[]>;
+  /** Messages of a round that are owed no more. */
+  listRoundMessages(school: string, round: string): Promise<MessageRow[]>;
+  /** All messages of one owner, newest first. */
+  listOwnerMessages(school: string, owner: Signatory): Promise<Message[]>;
+};
+
 /** Rounds, and what is outstanding and mailed under each. */
-export const createRounds = (
-  table: Table,
-): Pick<
-  Store,
-  | 'findRound'
-  | 'listRounds'
-  | 'createRound'
-  | 'updateRound'
-  | 'listOutstanding'
-  | 'listComplete'
-  | 'listRoundMessages'
-  | 'listOwnerMessages'
-> => ({
+export const createRoundStore = (table: Table): RoundStore => ({
   async findRound(school, round) {
     const item = await table.get({ pk: keys.schoolPk(school), sk: keys.roundSk(round) });
     return item && toRecord<Round>(item);
@@ -30,11 +36,6 @@ export const createRounds = (
       .map((item) => toRecord<Round>(item))
       .sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
   },
-  async createRound(round) {
-    return (await table.write([{ put: roundItem(round), when: 'absent' }])) === 'ok';
-  },
-  updateRound: (round, was) =>
-    table.write([{ put: roundItem(round), when: { equals: { state: was } } }]),
   async listOutstanding(school, round, { turn } = {}) {
     const prefix = turn && `${turn}#`;
     const rows = await table.queryIndex(keys.outstandingPartition({ school, round }), { prefix });

@@ -1,19 +1,26 @@
-import { type School, settingNames } from '../../core/school/school.ts';
-import { schoolItem } from '../items.ts';
+import type { Instant } from '../../core/calendar.ts';
+import type { Limit } from '../../core/school/limit.ts';
+import type { School } from '../../core/school/school.ts';
 import { limitPk, limitSk, schoolPk } from '../keys.ts';
 import { seconds, toItem, toRecord } from '../record.ts';
-import type { Limit, Store } from '../store.ts';
 import type { Table } from '../table.ts';
+
+export type SchoolStore = {
+  findSchool(school: string): Promise<School | undefined>;
+  /** Import and issue exclude each other. `holder` may take it again; a stale lock falls at `until`. */
+  lock(school: string, holder: string, now: Instant, until: Instant): Promise<boolean>;
+  /** False when it is not theirs any more: it fell, and somebody else may have taken it. */
+  unlock(school: string, holder: string): Promise<boolean>;
+  /** Counts one use of a limit in a window; false when there were `max` already. */
+  allow(limit: Limit): Promise<boolean>;
+  /** Whether there is a use left, counting none. */
+  hasLeft(limit: Limit): Promise<boolean>;
+};
 
 type Lock = { holder: string; until: string };
 
 /** Schools, their lock and their limits. */
-export function createSchools(
-  table: Table,
-): Pick<
-  Store,
-  'findSchool' | 'createSchool' | 'saveSettings' | 'lock' | 'unlock' | 'allow' | 'hasLeft'
-> {
+export function createSchoolStore(table: Table): SchoolStore {
   const limitKey = ({ school, name, window }: Limit) => ({
     pk: limitPk(school),
     sk: limitSk(name, window),
@@ -23,18 +30,6 @@ export function createSchools(
     async findSchool(school) {
       const item = await table.get({ pk: schoolPk(school), sk: 'META' });
       return item && toRecord<School>(item);
-    },
-    async createSchool(school) {
-      return (await table.write([{ put: schoolItem(school), when: 'absent' }])) === 'ok';
-    },
-    saveSettings(school, settings, was) {
-      const kept = Object.fromEntries(
-        Object.entries(settings).filter(([, value]) => value !== undefined),
-      );
-      const update = { pk: schoolPk(school), sk: 'META' };
-      const drop = settingNames.filter((name) => settings[name] === undefined);
-      const when = { equals: { settingsRev: was } };
-      return table.write([{ update, set: { ...kept, settingsRev: was + 1 }, drop, when }]);
     },
     async lock(school, holder, now, until) {
       const key = lockKey(school);
@@ -47,7 +42,8 @@ export function createSchools(
       return (await table.write([{ put, when }])) === 'ok';
     },
     async unlock(school, holder) {
-      await table.write([{ remove: lockKey(school), when: { equals: { holder } } }]);
+      const when = { equals: { holder } };
+      return (await table.write([{ remove: lockKey(school), when }])) === 'ok';
     },
     allow: (limit) => table.countUp(limitKey(limit), 'count', limit.max, seconds(limit.expiresAt)),
     async hasLeft(limit) {

@@ -23,7 +23,7 @@ describe('a pupil in class', () => {
       'signed',
       'agreement-changed',
       'evidence-owed',
-      'class-open',
+      'class-still-open',
     ]);
     expect(done.facts.at(-1)).toMatchObject({
       session: { school: 'northbrook', id: 's1', rev: 0 },

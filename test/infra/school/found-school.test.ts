@@ -4,6 +4,7 @@ import { matchPeople } from '../../../functions/core/register/plan/match-people.
 import { registerIds } from '../../../functions/import/ids.ts';
 import { emailHash } from '../../../functions/services/tokens.ts';
 import { createStore } from '../../../functions/store/create-store.ts';
+import type { Store } from '../../../functions/store/store.ts';
 import { foundSchool } from '../../../infra/school/found-school.ts';
 import type { Wish } from '../../../infra/school/wish.ts';
 import { createMemoryTable } from '../../support/store/memory-table.ts';
@@ -48,7 +49,11 @@ describe('founding a school', () => {
 
   it('goes on after a crash between the school and its admin', async () => {
     const store = makeStore();
-    const crashing = { ...store, setRoles: () => Promise.reject(new Error('gone')) };
+    const commit: Store['commit'] = (facts) =>
+      facts.some(({ fact }) => fact === 'roles-given')
+        ? Promise.reject(new Error('gone'))
+        : store.commit(facts);
+    const crashing = { ...store, commit };
     await expect(foundSchool(crashing, wish, now)).rejects.toThrow('gone');
     expect(await foundSchool(store, wish, now)).toBe('admin-added');
     expect(await store.listStaffSignIns('hill')).toEqual([

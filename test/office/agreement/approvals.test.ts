@@ -50,7 +50,9 @@ const appoint = async (approvers: { holder?: string; standIn?: string }) => {
   const school = await desk.store.findSchool('northbrook');
   if (!school) throw new Error('no school');
   const settings = { formsOff: school.formsOff, approvers: { 'head-teacher': approvers } };
-  await desk.store.saveSettings('northbrook', settings, school.settingsRev);
+  await desk.store.commit([
+    { fact: 'settings-changed', school: 'northbrook', settings, wasRev: school.settingsRev },
+  ]);
 };
 
 describe('what waits for an approver', () => {
@@ -88,11 +90,14 @@ describe('what waits for an approver', () => {
       'ict-co-ordinator': { holder: 'helen' },
       'head-teacher': { holder: 'ada' },
     };
-    await desk.store.saveSettings(
-      'northbrook',
-      { formsOff: [], approvers },
-      school?.settingsRev ?? 0,
-    );
+    await desk.store.commit([
+      {
+        fact: 'settings-changed',
+        school: 'northbrook',
+        settings: { formsOff: [], approvers },
+        wasRev: school?.settingsRev ?? 0,
+      },
+    ]);
     await desk.signAs('grace', { kind: 'person', form: 'staff-conduct' });
     const page = await open();
     expect(page.text).toContain('1 form waits for you as ICT co-ordinator');
@@ -109,7 +114,14 @@ describe('what waits for an approver', () => {
     expect((await send({ item: maya })).headers.get('Location')).toContain('approved=0&left=1');
     expect(await signaturesOf('maya')).toEqual([]);
     const approvers = { 'head-teacher': { holder: 'helen' } };
-    await desk.store.saveSettings('northbrook', { formsOff: [form], approvers }, 0);
+    await desk.store.commit([
+      {
+        fact: 'settings-changed',
+        school: 'northbrook',
+        settings: { formsOff: [form], approvers },
+        wasRev: 0,
+      },
+    ]);
     expect((await open()).text).toContain('Nothing waits for your approval');
   });
 });
@@ -140,11 +152,14 @@ describe('who approves', () => {
       'head-teacher': { holder: 'helen' },
       'e-safety-officer': { holder: 'eve' },
     };
-    await desk.store.saveSettings(
-      'northbrook',
-      { formsOff: [], approvers },
-      school?.settingsRev ?? 0,
-    );
+    await desk.store.commit([
+      {
+        fact: 'settings-changed',
+        school: 'northbrook',
+        settings: { formsOff: [], approvers },
+        wasRev: school?.settingsRev ?? 0,
+      },
+    ]);
     const eve = await desk.visit(staffEmails.esafety);
     expect((await open('/desk/approvals', eve)).text).toContain('Nothing waits');
     // Nor what nobody shows her, though she knows its name.
@@ -177,7 +192,14 @@ describe('whoever holds the post and signed a form themselves', () => {
     });
     await desk.signAs('helen', { kind: 'person', form: 'staff-conduct' });
     const approvers = { 'ict-co-ordinator': { holder: 'helen', standIn: 'olive' } };
-    await desk.store.saveSettings('northbrook', { formsOff: [], approvers }, 0);
+    await desk.store.commit([
+      {
+        fact: 'settings-changed',
+        school: 'northbrook',
+        settings: { formsOff: [], approvers },
+        wasRev: 0,
+      },
+    ]);
   });
 
   test('cannot approve it, and reads who can', async () => {
@@ -200,7 +222,14 @@ describe('whoever holds the post and signed a form themselves', () => {
 
   test('reads that somebody must stand in, where nobody does', async () => {
     const approvers = { 'ict-co-ordinator': { holder: 'helen' } };
-    await desk.store.saveSettings('northbrook', { formsOff: [], approvers }, 1);
+    await desk.store.commit([
+      {
+        fact: 'settings-changed',
+        school: 'northbrook',
+        settings: { formsOff: [], approvers },
+        wasRev: 1,
+      },
+    ]);
     expect((await open()).text).toContain('to name who stands in for you');
   });
 });

@@ -126,7 +126,14 @@ describe('opening', () => {
   });
 
   test('says so where nothing is to be signed', async () => {
-    await desk.store.saveSettings('northbrook', { formsOff: [rules, social] }, 0);
+    await desk.store.commit([
+      {
+        fact: 'settings-changed',
+        school: 'northbrook',
+        settings: { formsOff: [rules, social] },
+        wasRev: 0,
+      },
+    ]);
     expect((await open('/desk/classes/new?class=4B')).text).toContain('has anything to sign now');
   });
 
@@ -159,7 +166,14 @@ describe('the list', () => {
 
   test('says so where its forms were switched off meanwhile', async () => {
     const session = await begin();
-    await desk.store.saveSettings('northbrook', { formsOff: [rules, social] }, 0);
+    await desk.store.commit([
+      {
+        fact: 'settings-changed',
+        school: 'northbrook',
+        settings: { formsOff: [rules, social] },
+        wasRev: 0,
+      },
+    ]);
     const { text } = await open(`/desk/classes/${session.id}`);
     expect(text).toContain('These forms are not in use any more');
     expect(text).not.toMatch(/have signed|Still to sign/);

@@ -29,7 +29,11 @@ const setUp = async (settings: object) => {
   const school = await desk.store.findSchool('northbrook');
   const { formsOff = [], approvers, settingsRev = 0 } = school ?? {};
   const all = { formsOff, approvers, ...settings };
-  expect(await desk.store.saveSettings('northbrook', all, settingsRev)).toBe('ok');
+  expect(
+    await desk.store.commit([
+      { fact: 'settings-changed', school: 'northbrook', settings: all, wasRev: settingsRev },
+    ]),
+  ).toBe('ok');
 };
 const consent = 'internet-access-consent';
 const rules = 'pupil-aup-primary';

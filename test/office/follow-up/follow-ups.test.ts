@@ -209,17 +209,17 @@ describe('done', () => {
   });
 
   test('is tried again when somebody changes it at the same moment', async () => {
-    const { finishFollowUp } = desk.store;
+    const { commit } = desk.store;
     let conflicts = 1;
-    desk.store.finishFollowUp = async (...given) => {
+    desk.store.commit = async (facts) => {
       conflicts -= 1;
-      return conflicts >= 0 ? 'conflict' : finishFollowUp(...given);
+      return conflicts >= 0 ? 'conflict' : commit(facts);
     };
     await done(office, 'maya', id);
     expect(await listed(office)).toEqual([]);
-    desk.store.finishFollowUp = async () => 'conflict';
     await desk.signAs('rosa', { form: photos, person: 'tom' });
     await desk.signAs('rosa', { form: photos, person: 'tom', said: 'withdraw' });
+    desk.store.commit = async () => 'conflict';
     expect((await done(office, 'tom', id)).status).toBe(409);
   });
 });

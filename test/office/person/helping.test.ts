@@ -186,7 +186,14 @@ describe('with help in class', () => {
 
   test('a class is opened again for those who want to change, not ticked at first', async () => {
     await askOwnPictures();
-    await desk.store.saveSettings('northbrook', { formsOff: [rules, social] }, 0);
+    await desk.store.commit([
+      {
+        fact: 'settings-changed',
+        school: 'northbrook',
+        settings: { formsOff: [rules, social] },
+        wasRev: 0,
+      },
+    ]);
     await desk.signAsPupilIn(photos, 'maya');
     const page = await open(teacher, '/desk/classes/new?class=4B');
     expect(page.fields('form')).toEqual([{ value: photos, checked: false }]);

@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { finishFollowUp } from '../../../functions/acts/follow-up/finish-follow-up.ts';
+import { sayNotMe } from '../../../functions/acts/person/say-not-me.ts';
 import type { Relation } from '../../../functions/core/person/contact.ts';
 import { evidenceKey } from '../../../functions/services/evidence-bucket.ts';
 import {
@@ -9,6 +11,7 @@ import {
   staffEmails,
 } from '../../support/desk/desk-site.ts';
 import type { Visitor } from '../../support/link/link-site.ts';
+import { acting } from '../../support/store/acting.ts';
 
 let desk: Desk;
 let office: Visitor;
@@ -96,17 +99,21 @@ describe('a person', () => {
     if (!followUp) throw new Error('nothing to follow up');
     desk.pass(60);
     const done = { at: desk.clock.now, by: 'olive' };
-    await desk.store.finishFollowUp('northbrook', followUp, done);
+    await finishFollowUp(acting(desk.store), followUp, done, 'whole');
     expect((await open('/desk/people/maya')).rows.join()).toContain(
       'Using the internet: “Said no” was seen to | Olive Moss',
     );
   });
 
   test('who said they are not this person is emailed again only after a look', async () => {
-    await desk.store.setNotMe('northbrook', 'samira', {
-      at: desk.clock.now,
-      typed: 'Wrong address',
-    });
+    await sayNotMe(
+      acting(desk.store),
+      { school: 'northbrook', id: 'samira' },
+      {
+        at: desk.clock.now,
+        typed: 'Wrong address',
+      },
+    );
     const page = await open('/desk/people/maya');
     expect(page.text).toContain('typed “Wrong address”');
     const sure = await open('/desk/contacts/samira/not-me?person=maya');
@@ -269,7 +276,9 @@ describe('a pupil’s own answer about pictures', () => {
   test('is asked of a whole year without judging anybody, and never of staff', async () => {
     const school = await desk.store.findSchool('northbrook');
     const own = { formsOff: [], approvers: school?.approvers, ownAnswerFrom: '4' as const };
-    await desk.store.saveSettings('northbrook', own, 0);
+    await desk.store.commit([
+      { fact: 'settings-changed', school: 'northbrook', settings: own, wasRev: 0 },
+    ]);
     const { text, page } = await open('/desk/people/maya');
     expect(text).toContain('Maya is asked besides the parents, as everybody is in this year.');
     expect(page.querySelector('form[action$="judged-able"]')).toBeNull();
@@ -302,7 +311,7 @@ describe('the record of a signature', () => {
     const at = { pk: 'C#northbrook#samira', sk: 'JOB#ABCD-1234' };
     const job = await desk.store.findArchiveJob(at);
     expect(job).toMatchObject({ owner });
-    if (job) await desk.store.finishArchiveJob(job, desk.clock.now);
+    if (job) await desk.store.commit([{ fact: 'evidence-written', job, doneAt: desk.clock.now }]);
     const response = await office.send(`/desk/evidence/maya/${consent}/1.${kind}`);
     expect(response.headers.get('Content-Type')).toContain(kind);
     expect(response.headers.get('Content-Disposition')).toContain(`ABCD-1234.${kind}"`);
@@ -321,7 +330,11 @@ describe('what needs attention', () => {
     await desk.signAs('rosa', { form: 'internet-access-consent', answer: 'no' });
     await desk.settle({ kind: 'contact', id: 'david' }, 'failed');
     await desk.settle({ kind: 'contact', id: 'rosa' }, 'unknown');
-    await desk.store.setNotMe('northbrook', 'samira', { at: desk.clock.now, typed: 'x' });
+    await sayNotMe(
+      acting(desk.store),
+      { school: 'northbrook', id: 'samira' },
+      { at: desk.clock.now, typed: 'x' },
+    );
     const { text } = await open('/desk/attention');
     expect(text).toMatch(/Said no \(2\).*Ben Reyes, 4B.*Tom Reyes, 5A/);
     expect(text).toContain('Want to talk first (1)');

@@ -25,12 +25,17 @@ async function grant(id: string, roles: Role[], classes?: string[]): Promise<Vis
     ...registerWrites({ persons }),
     { put: 'sign-in', emailHash: emailHash(email), person: id },
   ]);
-  await desk.store.setRoles({
-    school: 'northbrook',
-    person: id,
-    emailHash: emailHash(email),
-    roles,
-  });
+  await desk.store.commit([
+    {
+      fact: 'roles-given',
+      signIn: {
+        school: 'northbrook',
+        person: id,
+        emailHash: emailHash(email),
+        roles,
+      },
+    },
+  ]);
   return desk.visit(email);
 }
 
@@ -133,11 +138,14 @@ describe('the list', () => {
 
   test('says that the school has switched the form off', async () => {
     const school = await desk.store.findSchool('northbrook');
-    await desk.store.saveSettings(
-      'northbrook',
-      { formsOff: ['photo-video-consent'] },
-      school?.settingsRev ?? 0,
-    );
+    await desk.store.commit([
+      {
+        fact: 'settings-changed',
+        school: 'northbrook',
+        settings: { formsOff: ['photo-video-consent'] },
+        wasRev: school?.settingsRev ?? 0,
+      },
+    ]);
     for (const at of ['', '?group=class-4B', '/sheet?group=class-4B', '.csv?group=class-4B'])
       expect((await open(at)).text).toContain('has switched off the form about photos');
     expect((await check({ names: 'Maya Khan' })).text).toContain('has switched off the form');

@@ -199,7 +199,7 @@ describe('issuing', () => {
   test('sends nothing when another register was loaded since', async () => {
     const at = await make();
     const seen = (await open(at)).page.querySelector('input[name=seen]')?.getAttribute('value');
-    await desk.store.bumpRegister('northbrook', 0);
+    await desk.store.commit([{ fact: 'register-moved-on', school: 'northbrook', wasRev: 0 }]);
     expect((await office.post(`${at}/issue`, { seen: seen ?? '' })).status).toBe(409);
     expect(desk.nudges).toEqual([]);
   });

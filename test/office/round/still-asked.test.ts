@@ -56,7 +56,7 @@ describe('a form that the school has switched off', () => {
     const draft = { school: 'northbrook', id: 'october', state: 'draft' as const };
     const round = await desk.store.findRound('northbrook', 'autumn');
     if (!round) throw new Error('No round');
-    await desk.store.createRound({ ...round, ...draft });
+    await desk.store.commit([{ fact: 'round-made', round: { ...round, ...draft } }]);
     await switchOff(table, promise, 'photo-video-consent');
     const preview = await see('/desk/rounds/october');
     expect(

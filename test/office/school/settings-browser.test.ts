@@ -21,24 +21,27 @@ async function fill() {
   await desk.signAs('maya', { kind: 'person', form: 'pupil-aup-primary' });
   await desk.signAs('rosa', { form: 'internet-access-consent', answer: 'no' });
   const long = 'Maximiliana’s trolley of laptops and tablets for the hall';
-  await desk.store.saveSettings(
-    'northbrook',
+  await desk.store.commit([
     {
-      formsOff: ['parent-social-media'],
-      approvers: { 'head-teacher': { holder: 'helen', standIn: 'ada' } },
-      bundles: [{ id: 'trolley', name: long, resources: ['computers', 'internet'] }],
-      policies: [
-        {
-          id: 'online-safety',
-          title: 'Online safety',
-          version: '3',
-          issuedOn: '2026-09-01',
-          url: 'https://northbrook.example.org/policies/online-safety-and-acceptable-use.pdf',
-        },
-      ],
+      fact: 'settings-changed',
+      school: 'northbrook',
+      settings: {
+        formsOff: ['parent-social-media'],
+        approvers: { 'head-teacher': { holder: 'helen', standIn: 'ada' } },
+        bundles: [{ id: 'trolley', name: long, resources: ['computers', 'internet'] }],
+        policies: [
+          {
+            id: 'online-safety',
+            title: 'Online safety',
+            version: '3',
+            issuedOn: '2026-09-01',
+            url: 'https://northbrook.example.org/policies/online-safety-and-acceptable-use.pdf',
+          },
+        ],
+      },
+      wasRev: 0,
     },
-    0,
-  );
+  ]);
 }
 
 beforeAll(async () => {

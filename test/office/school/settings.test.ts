@@ -151,7 +151,13 @@ describe('who approves', () => {
     await save('approvers', { 'head-teacher.holder': 'nora' });
     const record = await desk.store.findPerson('northbrook', 'nora');
     if (!record) throw new Error('no nora');
-    await desk.store.replacePerson(record.person, { ...record.person, leftOn: '2026-09-01' });
+    await desk.store.commit([
+      {
+        fact: 'person-changed',
+        person: { ...record.person, leftOn: '2026-09-01' },
+        was: record.person,
+      },
+    ]);
     const page = await open('approvers');
     expect(page.text).toContain('Nora Moss (not here any more)');
     const response = await save('approvers', { 'head-teacher.holder': 'nora' });
@@ -257,12 +263,14 @@ describe('two administrators at once', () => {
   test('saved at the very same moment, both parts are kept', async () => {
     const { formsOff, approvers } = await school();
     const bundles = [{ id: 'laptop-trolley', name: 'Laptop trolley', resources: [] }];
-    const { saveSettings } = desk.store;
+    const { commit } = desk.store;
     let tries = 0;
-    desk.store.saveSettings = async (id, settings, was) => {
+    desk.store.commit = async (facts) => {
+      const [fact] = facts;
       tries += 1;
-      if (tries === 1) await saveSettings(id, { formsOff, approvers, bundles }, was);
-      return saveSettings(id, settings, was);
+      if (tries === 1 && fact?.fact === 'settings-changed')
+        await commit([{ ...fact, settings: { formsOff, approvers, bundles } }]);
+      return commit(facts);
     };
     expect((await save('grace', { day: '1', month: '12' })).status).toBe(303);
     expect(tries).toBe(2);
@@ -280,7 +288,11 @@ describe('two administrators at once', () => {
       const { value: seen = '' } = (await open(part)).fields('seen')[0] ?? {};
       const { formsOff, approvers, policies, settingsRev } = await school();
       const turned = turnedRound({ formsOff, approvers, policies });
-      expect(await desk.store.saveSettings('northbrook', turned, settingsRev)).toBe('ok');
+      expect(
+        await desk.store.commit([
+          { fact: 'settings-changed', school: 'northbrook', settings: turned, wasRev: settingsRev },
+        ]),
+      ).toBe('ok');
       expect((await open(part)).fields('seen')[0]?.value).toBe(seen);
       expect((await save(part, fields, seen)).status).toBe(303);
     }

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { sayNotMe } from '../../../functions/acts/person/say-not-me.ts';
 import { later } from '../../../functions/core/calendar.ts';
 import type { Role } from '../../../functions/core/staff/role.ts';
 import {
@@ -8,6 +9,7 @@ import {
   southfield,
   staffEmails,
 } from '../../support/desk/desk-site.ts';
+import { acting } from '../../support/store/acting.ts';
 
 const all: Role[] = ['admin', 'office', 'teacher', 'esafety', 'publisher', 'approver'];
 const office: Role[] = ['admin', 'office'];
@@ -467,51 +469,72 @@ beforeAll(async () => {
   const url = 'https://northbrook.example.org/p.pdf';
   const policies = [{ id: 'ours', title: 'Northbrook’s', version: '1', issuedOn, url }];
   const own = { formsOff: [], approvers: school?.approvers, bundles, policies };
-  await desk.store.saveSettings('northbrook', own, 0);
+  await desk.store.commit([
+    { fact: 'settings-changed', school: 'northbrook', settings: own, wasRev: 0 },
+  ]);
   await desk.issueRound();
   await desk.signAs('samira', { form: 'internet-access-consent' });
-  await desk.store.createRound({
-    school: 'northbrook',
-    id: 'later',
-    name: 'Later',
-    forms: ['photo-video-consent'],
-    audience: { kinds: ['pupil'], years: [], classes: [] },
-    academicYear: '2026-27',
-    dueOn: '2026-10-01',
-    createdAt: desk.clock.now,
-    createdBy: 'ada',
-    state: 'draft',
-  });
+  await desk.store.commit([
+    {
+      fact: 'round-made',
+      round: {
+        school: 'northbrook',
+        id: 'later',
+        name: 'Later',
+        forms: ['photo-video-consent'],
+        audience: { kinds: ['pupil'], years: [], classes: [] },
+        academicYear: '2026-27',
+        dueOn: '2026-10-01',
+        createdAt: desk.clock.now,
+        createdBy: 'ada',
+        state: 'draft',
+      },
+    },
+  ]);
   await desk.issueRound({ id: 'rules', forms: ['pupil-aup-primary'] });
   for (const [id, mode] of [
     ['lesson', 'each'],
     ['aloud', 'together'],
   ] as const)
-    await desk.store.createClassSession({
-      school: 'northbrook',
-      id,
-      class: '4B',
-      forms: ['pupil-aup-primary'],
-      mode,
-      code: id === 'lesson' ? 'ABC234' : 'ABC235',
-      openedBy: 'grace',
-      openedAt: desk.clock.now,
-      closesAt: later(desk.clock.now, 3600),
-      rev: 0,
-    });
+    await desk.store.commit([
+      {
+        fact: 'class-opened',
+        session: {
+          school: 'northbrook',
+          id,
+          class: '4B',
+          forms: ['pupil-aup-primary'],
+          mode,
+          code: id === 'lesson' ? 'ABC234' : 'ABC235',
+          openedBy: 'grace',
+          openedAt: desk.clock.now,
+          closesAt: later(desk.clock.now, 3600),
+          rev: 0,
+        },
+      },
+    ]);
   await desk.signAsPupilIn('pupil-aup-primary', 'ben');
-  await desk.store.setNotMe('northbrook', 'karl', { at: desk.clock.now, typed: 'K' });
-  await desk.store.saveRegisterJob({
-    school: 'northbrook',
-    id: 'one',
-    fileName: 'register.csv',
-    uploadKey: 'northbrook/one/file.csv',
-    by: 'ada',
-    state: 'applied',
-    createdAt: desk.clock.now,
-    notBefore: desk.clock.now,
-    tries: 0,
-  });
+  await sayNotMe(
+    acting(desk.store),
+    { school: 'northbrook', id: 'karl' },
+    { at: desk.clock.now, typed: 'K' },
+  );
+  await desk.store.commit([
+    {
+      fact: 'register-job-moved',
+      job: {
+        school: 'northbrook',
+        id: 'one',
+        fileName: 'register.csv',
+        uploadKey: 'northbrook/one/file.csv',
+        by: 'ada',
+        state: 'applied',
+        createdAt: desk.clock.now,
+        notBefore: desk.clock.now,
+        tries: 0,
+      },
+    },
+  ]);
 });
 
 const ask = async (row: Row, email?: string): Promise<Response> => {

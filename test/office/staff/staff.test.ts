@@ -63,19 +63,27 @@ describe('who may do what', () => {
       ]);
       expect((await admin.send(`/desk/staff/${kind}`)).status).toBe(404);
       // Not even by a role that somebody wrote beside it, nor by a post of the settings.
-      await desk.store.setRoles({
-        school: 'northbrook',
-        person: kind,
-        emailHash: emailHash(email),
-        roles: ['office'],
-      });
+      await desk.store.commit([
+        {
+          fact: 'roles-given',
+          signIn: {
+            school: 'northbrook',
+            person: kind,
+            emailHash: emailHash(email),
+            roles: ['office'],
+          },
+        },
+      ]);
       const school = await desk.store.findSchool('northbrook');
       const approvers = { 'head-teacher': { holder: kind } };
-      await desk.store.saveSettings(
-        'northbrook',
-        { formsOff: [], approvers },
-        school?.settingsRev ?? 0,
-      );
+      await desk.store.commit([
+        {
+          fact: 'settings-changed',
+          school: 'northbrook',
+          settings: { formsOff: [], approvers },
+          wasRev: school?.settingsRev ?? 0,
+        },
+      ]);
       const visitor = await desk.visit(email);
       expect((await visitor.send('/desk/register')).status).not.toBe(200);
       expect((await visitor.send('/desk/approvals')).status).not.toBe(200);
@@ -134,7 +142,7 @@ describe('who may do what', () => {
 
   test('an address from before the register changed is closed by the next decision', async () => {
     const old = { school: 'northbrook', person: 'grace', emailHash: 'an old address' };
-    await desk.store.setRoles({ ...old, roles: ['esafety'] });
+    await desk.store.commit([{ fact: 'roles-given', signIn: { ...old, roles: ['esafety'] } }]);
     expect((await open('/desk/staff')).text).toContain(
       'their earlier address still as E-safety officer',
     );
@@ -190,9 +198,9 @@ describe('at the same moment', () => {
 
   test('a list that lags gives nobody back what was just taken', async () => {
     const store = await behindItsIndex();
-    await desk.store.setRoles({ ...grace(), roles: ['admin'] });
+    await desk.store.commit([{ fact: 'roles-given', signIn: { ...grace(), roles: ['admin'] } }]);
     expect((await open('/desk/staff')).text).toContain('1 person teaches a class');
-    await desk.store.setRoles({ ...grace(), roles: [] });
+    await desk.store.commit([{ fact: 'roles-given', signIn: { ...grace(), roles: [] } }]);
     await admin.post('/desk/staff/teachers', {});
     expect((await store.listSignIns(grace().emailHash))[0]?.roles).toEqual(['teacher']);
     expect((await save('grace', ['office'])).status).toBe(303);
@@ -201,7 +209,7 @@ describe('at the same moment', () => {
 
   test('a list that lags brings back no sign-in that a file removed', async () => {
     const store = await behindItsIndex();
-    await desk.store.setRoles({ ...grace(), roles: [] });
+    await desk.store.commit([{ fact: 'roles-given', signIn: { ...grace(), roles: [] } }]);
     await open('/desk/staff');
     const { person, emailHash: hash } = grace();
     await store.writeRegister('northbrook', [{ remove: 'sign-in', emailHash: hash, person }]);

@@ -122,7 +122,14 @@ describe('the list of visitors', () => {
     const school = await desk.store.findSchool('northbrook');
     const words = 'Nobody can approve visitors yet';
     expect((await open('office')).text).not.toContain(words);
-    await desk.store.saveSettings('northbrook', { formsOff: [] }, school?.settingsRev ?? 0);
+    await desk.store.commit([
+      {
+        fact: 'settings-changed',
+        school: 'northbrook',
+        settings: { formsOff: [] },
+        wasRev: school?.settingsRev ?? 0,
+      },
+    ]);
     expect((await open('office')).text).toContain(words);
     expect(
       (await open('admin')).page.querySelector('main a[href="/desk/settings/approvers"]'),
@@ -167,7 +174,14 @@ describe('the poster for the door', () => {
   });
 
   it('is not there while the form is switched off', async () => {
-    await desk.store.saveSettings('northbrook', { formsOff: ['visitor-aup'] }, 0);
+    await desk.store.commit([
+      {
+        fact: 'settings-changed',
+        school: 'northbrook',
+        settings: { formsOff: ['visitor-aup'] },
+        wasRev: 0,
+      },
+    ]);
     expect((await open('office', '/desk/visitors/poster')).status).toBe(303);
     expect((await open('office')).text).toContain('switched off');
   });

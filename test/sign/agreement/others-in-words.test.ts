@@ -12,7 +12,14 @@ async function withHead(site: Site) {
   if (!school) throw new Error('No school');
   const approvers = { 'head-teacher': { holder: 'head' } };
   const { settingsRev, ...settings } = school;
-  await site.store.saveSettings('northbrook', { ...settings, approvers }, settingsRev);
+  await site.store.commit([
+    {
+      fact: 'settings-changed',
+      school: 'northbrook',
+      settings: { ...settings, approvers },
+      wasRev: settingsRev,
+    },
+  ]);
 }
 
 async function samira(forms: readonly string[]) {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { sayNotMe } from '../../../functions/acts/person/say-not-me.ts';
 import { laneOf } from '../../../functions/core/message/message.ts';
 import { nudgeOf } from '../../../functions/store/keys.ts';
 import {
@@ -17,6 +18,7 @@ import {
   aTeacher,
   registerWrites,
 } from '../../support/person/people.ts';
+import { acting } from '../../support/store/acting.ts';
 import { countCalls } from '../../support/store/counted-table.ts';
 import { createMemoryTable } from '../../support/store/memory-table.ts';
 
@@ -142,7 +144,11 @@ test('nobody is mailed who is asked nothing, or who said they are not this perso
       contacts: [aContact({ id: 'aunt', name: 'Aunt Khan', email: 'aunt@example.org' })],
     }),
   );
-  await site.store.setNotMe('northbrook', 'samira', { at: site.clock.now, typed: 'not me' });
+  await sayNotMe(
+    acting(site.store),
+    { school: 'northbrook', id: 'samira' },
+    { at: site.clock.now, typed: 'not me' },
+  );
   await ask(site, 'aunt@example.org');
   await ask(site, 'samira.khan@example.org');
   expect(site.nudges).toEqual([]);
@@ -185,7 +191,9 @@ test('two contacts who share a mailbox get a link each', async () => {
 test('the door of one school knows nobody of another', async () => {
   const site = createSite();
   await khanFamily(site);
-  await site.store.createSchool(aSchool({ id: 'southbrook', name: 'Southbrook School' }));
+  await site.store.commit([
+    { fact: 'school-founded', school: aSchool({ id: 'southbrook', name: 'Southbrook School' }) },
+  ]);
   await ask(site, 'samira.khan@example.org', 'southbrook');
   expect(site.nudges).toEqual([]);
 });
@@ -193,7 +201,9 @@ test('the door of one school knows nobody of another', async () => {
 test('the same id at another school is another member of staff', async () => {
   const site = createSite();
   await teacherAlone(site);
-  await site.store.createSchool(aSchool({ id: 'southbrook', name: 'Southbrook School' }));
+  await site.store.commit([
+    { fact: 'school-founded', school: aSchool({ id: 'southbrook', name: 'Southbrook School' }) },
+  ]);
   const namesake = aTeacher({ school: 'southbrook', email: 'other@southbrook.example.org' });
   await site.write(registerWrites({ persons: [namesake] }), 'southbrook');
   await site.ask('teacher', ['staff-governor-aup'], { school: 'southbrook' });

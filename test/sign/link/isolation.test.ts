@@ -134,7 +134,9 @@ test('nobody signs for a child who is not theirs, nor for another contact, whate
 test('a link opens one school only: the same ids in another school stay closed', async () => {
   const site = createSite();
   const link = await khanFamily(site, ['homework-club']);
-  await site.store.createSchool(aSchool({ id: 'southbrook', name: 'Southbrook School' }));
+  await site.store.commit([
+    { fact: 'school-founded', school: aSchool({ id: 'southbrook', name: 'Southbrook School' }) },
+  ]);
   await site.write(
     registerWrites({
       persons: [aPupil({ school: 'southbrook', firstName: 'Otherchild' })],

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { sayNotMe } from '../../../functions/acts/person/say-not-me.ts';
 import {
   createSite,
   createVisitor,
   khanFamily,
   teacherAlone,
 } from '../../support/link/link-site.ts';
+import { acting } from '../../support/store/acting.ts';
 
 describe('the cookie of a link', () => {
   test('is bound to this site, this device and the whole host, and holds no readable token', async () => {
@@ -252,10 +254,14 @@ describe('"I am not this person"', () => {
     await visitor.open(link.path);
     const form = await visitor.open(`/f/${link.ref}/homework-club`);
     const check = await visitor.submit(form, { 'all.join': 'yes' });
-    await site.store.setNotMe('northbrook', 'samira', { at: site.clock.now, typed: 'not me' });
+    await sayNotMe(
+      acting(site.store),
+      { school: 'northbrook', id: 'samira' },
+      { at: site.clock.now, typed: 'not me' },
+    );
     const refused = await visitor.submit(check, { typedName: 'Samira Khan' });
     expect(refused.status).toBe(403);
-    await site.store.setNotMe('northbrook', 'samira', undefined);
+    await sayNotMe(acting(site.store), { school: 'northbrook', id: 'samira' }, undefined);
     const done = await visitor.submit(check, { typedName: 'Samira Khan' });
     expect(done.heading).toBe('Signed, thank you');
   });

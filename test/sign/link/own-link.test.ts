@@ -97,7 +97,9 @@ async function teacherWithPolicies(site: Site) {
   const link = await teacherAlone(site);
   const school = aSchool({ policies });
   const { formsOff } = school;
-  await site.store.saveSettings('northbrook', { formsOff, policies }, 0);
+  await site.store.commit([
+    { fact: 'settings-changed', school: 'northbrook', settings: { formsOff, policies }, wasRev: 0 },
+  ]);
   const person = (await site.store.findPerson('northbrook', 'teacher'))?.person;
   if (!person) throw new Error('No teacher');
   const form = currentVersion(site.catalogue, 'policy-read');

@@ -66,7 +66,7 @@ export async function createClassSite(options: { table?: Table; people?: Person[
   });
 
   const teacher = aTeacher();
-  await store.createSchool(aSchool());
+  await store.commit([{ fact: 'school-founded', school: aSchool() }]);
   const people = options.people ?? [...class4B, tom];
   await store.writeRegister('northbrook', registerWrites({ persons: [teacher, ...people] }));
 
@@ -106,14 +106,16 @@ export async function createClassSite(options: { table?: Table; people?: Person[
       clock.now,
     );
     if (isRefusal(session)) throw new Error(session.refusal);
-    if ((await store.createClassSession(session)) !== 'ok') throw new Error('conflict');
+    if ((await store.commit([{ fact: 'class-opened', session }])) !== 'ok')
+      throw new Error('conflict');
     return session;
   };
 
   const move = async (session: ClassSession, given: ClassMove): Promise<ClassSession> => {
     const next = moveClass(session, teacher, given, clock.now);
     if (isRefusal(next)) throw new Error(next.refusal);
-    if ((await store.updateClassSession(next, session)) !== 'ok') throw new Error('conflict');
+    if ((await store.commit([{ fact: 'class-changed', session: next, was: session }])) !== 'ok')
+      throw new Error('conflict');
     return next;
   };
   const hashes = () =>

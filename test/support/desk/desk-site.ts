@@ -141,10 +141,12 @@ export function createDesk(options: { table?: Table; baseUrl?: string } = {}) {
       state: 'draft',
       ...given,
     };
-    await store.createRound(round);
+    await store.commit([{ fact: 'round-made', round }]);
     const { school, id } = round;
     const at = { owedAt: clock.now, notBefore: clock.now };
-    await store.createIssueJob({ school, id, round: id, by: 'ada', tries: 0, ...at });
+    await store.commit([
+      { fact: 'issue-owed', job: { school, id, round: id, by: 'ada', tries: 0, ...at } },
+    ]);
     await issue(nudgeOf.issue({ school, id }), () => 60_000);
     return (await store.findRound(school, id)) ?? round;
   };
@@ -266,7 +268,9 @@ const staffOf = (school: string, id: string, firstName: string, email: string) =
 
 async function grant(desk: Desk, school: string, person: string, email: string, roles: Role[]) {
   await desk.store.writeRegister(school, [{ put: 'sign-in', emailHash: emailHash(email), person }]);
-  await desk.store.setRoles({ school, person, emailHash: emailHash(email), roles });
+  await desk.store.commit([
+    { fact: 'roles-given', signIn: { school, person, emailHash: emailHash(email), roles } },
+  ]);
 }
 
 /**
@@ -274,7 +278,12 @@ async function grant(desk: Desk, school: string, person: string, email: string, 
  * and Ines (nobody may decide); 5A with Tom (Rosa, who has two children) and his brother Ben in 4B.
  */
 export async function northbrook(desk: Desk): Promise<void> {
-  await desk.store.createSchool(aSchool({ approvers: { 'head-teacher': { holder: 'helen' } } }));
+  await desk.store.commit([
+    {
+      fact: 'school-founded',
+      school: aSchool({ approvers: { 'head-teacher': { holder: 'helen' } } }),
+    },
+  ]);
   const staff = [
     staffOf('northbrook', 'ada', 'Ada', staffEmails.admin),
     staffOf('northbrook', 'olive', 'Olive', staffEmails.office),
@@ -330,7 +339,9 @@ export async function northbrook(desk: Desk): Promise<void> {
 /** Another school of the trust, with an administrator of its own and one pupil. */
 export async function southfield(desk: Desk): Promise<void> {
   const school = 'southfield';
-  await desk.store.createSchool(aSchool({ id: school, name: 'Southfield School' }));
+  await desk.store.commit([
+    { fact: 'school-founded', school: aSchool({ id: school, name: 'Southfield School' }) },
+  ]);
   const email = 'sam@southfield.example.org';
   const persons = [
     staffOf(school, 'sam', 'Sam', email),

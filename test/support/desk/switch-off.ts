@@ -1,4 +1,4 @@
-import { schoolItem } from '../../../functions/store/items.ts';
+import { schoolItem } from '../../../functions/store/school/school-item.ts';
 import type { Table } from '../../../functions/store/table.ts';
 import { aSchool } from '../person/people.ts';
 

@@ -167,7 +167,7 @@ export const children: Person[] = [
 
 /** Samira Khan and her three children, asked for four forms; David is their other parent. */
 export async function khanFamily(site: Site, forms: readonly string[] = parentForms) {
-  await site.store.createSchool(aSchool());
+  await site.store.commit([{ fact: 'school-founded', school: aSchool() }]);
   const contacts: Contact[] = [
     aContact(),
     aContact({ id: 'david', name: 'David Price', email: 'david.price@example.org' }),
@@ -189,7 +189,7 @@ export async function khanFamily(site: Site, forms: readonly string[] = parentFo
 /** A teacher with a form of her own. */
 export async function teacherAlone(site: Site) {
   const teacher = aTeacher();
-  await site.store.createSchool(aSchool());
+  await site.store.commit([{ fact: 'school-founded', school: aSchool() }]);
   await site.write([
     ...registerWrites({ persons: [teacher] }),
     { put: 'sign-in', emailHash: emailHash(teacher.email ?? ''), person: teacher.id },

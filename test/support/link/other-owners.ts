@@ -35,7 +35,7 @@ export async function pupilWithLink(site: Site) {
     judgedAble,
     email: 'l.brandt@northbrook.example.org',
   });
-  await site.store.createSchool(aSchool());
+  await site.store.commit([{ fact: 'school-founded', school: aSchool() }]);
   await site.write([
     ...registerWrites({ persons: [leo] }),
     { put: 'sign-in', emailHash: emailHash(leo.email ?? ''), person: leo.id },

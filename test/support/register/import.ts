@@ -30,7 +30,7 @@ export async function anOffice({
   table?: Table;
 } = {}) {
   const store = createStore(table, emailHash);
-  await store.createSchool(aSchool());
+  await store.commit([{ fact: 'school-founded', school: aSchool() }]);
   const uploads = createMemoryUploads();
   let time = Date.parse('2026-09-02T09:00:00.000Z');
   const now = () => new Date(time).toISOString();
@@ -52,7 +52,7 @@ export async function anOffice({
   };
   const save = async (job: RegisterJob | { refusal: string }, was: RegisterJob['state']) => {
     if ('refusal' in job) throw new Error(job.refusal);
-    await store.saveRegisterJob(job, was);
+    await store.commit([{ fact: 'register-job-moved', job, was }]);
   };
   const nudge = (id: string, other: Partial<typeof deps> = {}) =>
     createImport({ ...deps, ...other })(nudgeOf.register({ school, id }));
@@ -60,7 +60,7 @@ export async function anOffice({
   /** What the desk does for an upload: makes the job, and starts it once the file is there. */
   const upload = async (id: string, file: Uint8Array | string | undefined) => {
     const job = newRegisterJob({ school, id, fileName: 'register.csv', by: 'office' }, now());
-    await store.saveRegisterJob(job);
+    await store.commit([{ fact: 'register-job-moved', job }]);
     if (file !== undefined) await uploads.put(job.uploadKey, file, 'text/csv');
     await save(startReading(job, now()), 'awaiting-file');
     await nudge(id);

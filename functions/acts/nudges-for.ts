@@ -1,0 +1,57 @@
+import type { Fact } from '../core/fact.ts';
+import { laneOf } from '../core/message/message.ts';
+import type { Nudge } from '../core/nudge.ts';
+import { isOwedJob } from '../core/register/register-job-steps.ts';
+import type { QueueName } from '../services/queue.ts';
+import { nudgeOf } from '../store/keys.ts';
+
+type Told = { queue: QueueName; nudge: Nudge };
+
+/** Which queue is to be told of a fact, and where the work stands; undefined where nothing is owed by it. */
+function toldOf(fact: Fact): Told | undefined {
+  switch (fact.fact) {
+    case 'message-owed':
+      return { queue: laneOf(fact.message.kind), nudge: nudgeOf.message(fact.message) };
+    case 'evidence-owed':
+      return { queue: 'archive', nudge: nudgeOf.archive(fact.job) };
+    case 'issue-owed':
+      return { queue: 'issue', nudge: nudgeOf.issue(fact.job) };
+    case 'register-job-moved':
+      return isOwedJob(fact.job)
+        ? { queue: 'import', nudge: nudgeOf.register(fact.job) }
+        : undefined;
+    case 'agreement-changed':
+    case 'asked':
+    case 'class-changed':
+    case 'class-opened':
+    case 'class-still-open':
+    case 'contact-changed':
+    case 'draft-dropped':
+    case 'draft-kept':
+    case 'evidence-written':
+    case 'follow-up-changed':
+    case 'follow-up-owed':
+    case 'issue-done':
+    case 'link-minted':
+    case 'message-moved':
+    case 'person-added':
+    case 'person-changed':
+    case 'register-moved-on':
+    case 'roles-changed':
+    case 'roles-given':
+    case 'roles-stand':
+    case 'round-changed':
+    case 'round-made':
+    case 'school-founded':
+    case 'settings-changed':
+    case 'signed':
+      return undefined;
+  }
+}
+
+/** What is owed by facts just written, by the queue that works it off. */
+export function nudgesFor(facts: readonly Fact[]): Map<QueueName, Nudge[]> {
+  const told = facts.flatMap((fact) => toldOf(fact) ?? []);
+  const byQueue = Map.groupBy(told, ({ queue }) => queue);
+  return new Map([...byQueue].map(([queue, all]) => [queue, all.map(({ nudge }) => nudge)]));
+}

@@ -1,0 +1,26 @@
+import type { Instant } from '../../core/calendar.ts';
+import { isRefusal, type Refusal } from '../../core/refusal.ts';
+import type { RegisterJob } from '../../core/register/register-job.ts';
+import { type ApplyChoices, startApplying } from '../../core/register/register-job-steps.ts';
+import type { Store } from '../../store/store.ts';
+import { type Deciding, decide } from '../decide.ts';
+
+type Needs = Deciding & { store: Pick<Store, 'findRegisterJob'>; now: () => Instant };
+
+/**
+ * The office has looked at what a file would change, and decided: the stored plan becomes owed work.
+ * Refusals: `not-found`, `stale` (applied already, perhaps by a second tap, or out of date), `busy`.
+ */
+export const applyPreview = (
+  deps: Needs,
+  at: Pick<RegisterJob, 'school' | 'id'>,
+  choices: (job: RegisterJob) => ApplyChoices,
+): Promise<RegisterJob | Refusal> =>
+  decide<RegisterJob>(deps, async () => {
+    const stands = await deps.store.findRegisterJob(at.school, at.id);
+    if (!stands) return { refusal: 'not-found' };
+    const job = startApplying(stands, choices(stands), deps.now());
+    return isRefusal(job)
+      ? job
+      : { facts: [{ fact: 'register-job-moved', job, was: 'ready' }], result: job };
+  });

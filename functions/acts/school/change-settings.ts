@@ -1,0 +1,47 @@
+import { isRefusal, type Problem } from '../../core/refusal.ts';
+import { type School, type SchoolSettings, settingNames } from '../../core/school/school.ts';
+import type { Read } from '../../core/school/settings.ts';
+import type { Store } from '../../store/store.ts';
+import { type Deciding, decide } from '../decide.ts';
+
+type Needs = Deciding & { store: Pick<Store, 'findSchool'> };
+
+/** All that a school decides for itself, and nothing else of it. */
+const settingsOf = (school: School): SchoolSettings => ({
+  formsOff: school.formsOff,
+  ...Object.fromEntries(settingNames.map((name) => [name, school[name]])),
+});
+
+/** `meanwhile`: somebody else changed this very part; the school as it is now. */
+export type SettingsChanged = 'saved' | { problems: Problem[] } | { meanwhile: School };
+
+/**
+ * Changes one part of a school's settings. `read` is asked with the school as it stands, and again
+ * when somebody saved another part at the same moment; it says `meanwhile` when this very part is not
+ * what the page was made of. Then nothing is saved; nor where there are `problems` with what was typed.
+ * After the last try it counts as `meanwhile`, for them to look again.
+ */
+export async function changeSettings(
+  deps: Needs,
+  school: Pick<School, 'id'>,
+  read: (school: School) => Read<Partial<SchoolSettings>> | 'meanwhile',
+): Promise<SettingsChanged> {
+  let last: School | undefined;
+  const changed = await decide<{ changed: SettingsChanged }>(deps, async () => {
+    const stands = await deps.store.findSchool(school.id);
+    if (!stands) throw new Error('Settings of a school that is not there');
+    last = stands;
+    const typed = read(stands);
+    if (typed === 'meanwhile') return { facts: [], result: { changed: { meanwhile: stands } } };
+    if ('problems' in typed) return { facts: [], result: { changed: typed } };
+    const settings = { ...settingsOf(stands), ...typed.value };
+    const fact = { fact: 'settings-changed' as const, school: stands.id, settings };
+    return {
+      facts: [{ ...fact, wasRev: stands.settingsRev }],
+      result: { changed: 'saved' },
+    };
+  });
+  if (!isRefusal(changed)) return changed.changed;
+  if (!last) throw new Error('Settings could not be saved');
+  return { meanwhile: last };
+}

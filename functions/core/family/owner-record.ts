@@ -1,0 +1,13 @@
+import type { Link } from '../link/link.ts';
+import type { Contact, Relation } from '../person/contact.ts';
+import type { Person } from '../person/person.ts';
+import type { Draft } from './draft.ts';
+
+/** All that stands with a link's owner: themselves, whom they answer for, links, drafts. */
+export type OwnerRecord = {
+  contact?: Contact;
+  person?: Person;
+  relations: Relation[];
+  links: Link[];
+  drafts: Draft[];
+};

@@ -1,0 +1,7 @@
+import type { Message } from './message.ts';
+
+/** A message of a round once it is no longer owed, as the index projects it. */
+export type MessageRow = Pick<
+  Message,
+  'owner' | 'id' | 'kind' | 'round' | 'state' | 'owedAt' | 'sentAt' | 'reason'
+>;

@@ -1,0 +1,18 @@
+import type { Agreement } from '../agreement/agreement.ts';
+import type { Contact, Relation } from './contact.ts';
+import type { Person } from './person.ts';
+
+/** All that stands with a person: themselves, whose child they are, their agreements. */
+export type PersonRecord = { person: Person; relations: Relation[]; agreements: Agreement[] };
+
+/** Rows of the register as its lists have them: of one school, so without it. */
+export type PersonRow = Omit<Person, 'school'>;
+export type ContactRow = Omit<Contact, 'school'>;
+export type RelationRow = Omit<Relation, 'school'>;
+
+/** The whole register of a school, as its lists have it. */
+export type RegisterRows = {
+  people: readonly PersonRow[];
+  contacts: readonly ContactRow[];
+  relations: readonly RelationRow[];
+};

@@ -1,0 +1,12 @@
+import type { Instant } from '../calendar.ts';
+
+/** One round being written out: owed work that outlives its Lambda. */
+export type IssueJob = {
+  school: string;
+  id: string;
+  round: string;
+  by: string;
+  owedAt: Instant;
+  notBefore: Instant;
+  tries: number;
+};

@@ -1,0 +1,32 @@
+import type { Agreement } from '../agreement/agreement.ts';
+import type { TurnStatus } from '../agreement/slot.ts';
+import type { Instant } from '../calendar.ts';
+import type { SlotName } from '../form/form.ts';
+
+/** What keeps it open. `parents-differ`: contacts answered, and not the same. */
+export type RowStatus = TurnStatus | 'parents-differ';
+
+/** One open agreement of a round, as the sparse index projects it. */
+export type OutstandingRow = {
+  person: string;
+  agreement: string;
+  form: string;
+  /** When it is over nobody is waited for any more, though the row stays. */
+  period: Agreement['period'];
+  contact?: string;
+  endsOn?: Agreement['endsOn'];
+  policy?: Agreement['policy'];
+  round: string;
+  /** Whose move it is; `office` when a signatory said no, took it back or wants to talk. */
+  turn: SlotName | 'office';
+  status: RowStatus;
+  askedAt: Instant;
+};
+
+/** An agreement of a round that is complete, as the sparse index projects it. */
+export type CompleteRow = {
+  person: string;
+  agreement: string;
+  form: string;
+  endsOn?: Agreement['endsOn'];
+};
