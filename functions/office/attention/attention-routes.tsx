@@ -6,6 +6,7 @@ import {
   type SaidNo,
   saidNos,
 } from '../../../templates/pages/desk/attention/attention-page.tsx';
+import { withVisitors } from '../../acts/visit/with-visitors.ts';
 import { signatoryKey } from '../../core/agreement/signature.ts';
 import { dateAt } from '../../core/calendar.ts';
 import { noRound } from '../../core/family/family.ts';
@@ -21,7 +22,6 @@ import { unapproved, vacantPosts } from '../../core/staff/approver-post.ts';
 import { type DeskEnv, formNamesOf, idFrom, type OfficeDeps } from '../desk.ts';
 import { listIssuedRounds, ofThisYear } from '../round/open-rows.ts';
 import { enter } from '../staff/access.tsx';
-import { withVisitors } from '../visit/with-visitors.ts';
 import { aboutPerson } from './attention-about.ts';
 
 type Register = { people: PersonRow[]; contacts: ContactRow[]; relations: RelationRow[] };

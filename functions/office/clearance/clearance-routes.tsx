@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { ClearancePage } from '../../../templates/pages/desk/clearance/clearance-page.tsx';
+import { findVisits } from '../../acts/visit/list-visits.ts';
 import { atOnce } from '../../core/at-once.ts';
 import { dateAt, showInstant } from '../../core/calendar.ts';
 import { resourceNames } from '../../core/form/resource-words.ts';
@@ -10,7 +11,6 @@ import { visitFormOf } from '../../core/visit/visit.ts';
 import { type DeskEnv, formNamesOf, idFrom, type OfficeDeps } from '../desk.ts';
 import { fits } from '../register/search.ts';
 import { enter } from '../staff/access.tsx';
-import { findVisits } from '../visit/find-visits.ts';
 import { type FindContact, judge, wantedIn } from './clearance-rows.ts';
 
 /** More answers than this nobody reads; the page asks for more of the name. */

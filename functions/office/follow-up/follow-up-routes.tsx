@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { DeskNotice, NotFound } from '../../../templates/pages/desk/desk-refusals.tsx';
 import { FollowUpsPage } from '../../../templates/pages/desk/follow-up/follow-ups-page.tsx';
 import { finishFollowUp } from '../../acts/follow-up/finish-follow-up.ts';
+import { withVisitors } from '../../acts/visit/with-visitors.ts';
 import { type FollowUp, followUpKinds, isFor, seesToAll } from '../../core/follow-up/follow-up.ts';
 import { fullName } from '../../core/person/person.ts';
 import { isRefusal } from '../../core/refusal.ts';
@@ -10,7 +11,6 @@ import { readForm } from '../../web/form-fields.ts';
 import { type DeskContext, type DeskEnv, idFrom, type OfficeDeps } from '../desk.ts';
 import { pageOf } from '../paging.ts';
 import { enter } from '../staff/access.tsx';
-import { withVisitors } from '../visit/with-visitors.ts';
 import { loadFollowUps, seenToOf } from './follow-up-items.ts';
 import { leftFor, peopleById, readerOf } from './left-for.ts';
 

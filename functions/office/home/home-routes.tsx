@@ -4,6 +4,7 @@ import {
   type HomeProps,
   type HomeRound,
 } from '../../../templates/pages/desk/home/home-page.tsx';
+import { withVisitors } from '../../acts/visit/with-visitors.ts';
 import { dateAt } from '../../core/calendar.ts';
 import { formsInUse } from '../../core/form/form.ts';
 import { pupilTasksOf } from '../../core/pupil/pupil.ts';
@@ -18,7 +19,6 @@ import { isWaitingFor, listOwnPupils } from '../agreement/waiting.ts';
 import { type DeskEnv, formNamesOf, type OfficeDeps, type Staff } from '../desk.ts';
 import { leftFor, peopleById } from '../follow-up/left-for.ts';
 import { loadRegister, loadRows, type Register } from '../round/open-rows.ts';
-import { withVisitors } from '../visit/with-visitors.ts';
 
 /** A round with how far it is, from the register that all of them share. */
 async function standingIn(

@@ -1,3 +1,4 @@
+import { withVisitors } from '../../acts/visit/with-visitors.ts';
 import { type CalendarDate, dateAt, datesOf } from '../../core/calendar.ts';
 import { noRound } from '../../core/family/family.ts';
 import type { MessageRow } from '../../core/message/message-row.ts';
@@ -7,7 +8,6 @@ import type { OutstandingRow } from '../../core/round/round-rows.ts';
 import { stillAsked } from '../../core/round/still-asked.ts';
 import type { School } from '../../core/school/school.ts';
 import type { OfficeDeps } from '../desk.ts';
-import { withVisitors } from '../visit/with-visitors.ts';
 
 /** All that the outstanding list of one round is made of. */
 export type OpenRows = Register & { open: OutstandingRow[]; messages: MessageRow[] };

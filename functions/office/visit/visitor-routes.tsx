@@ -4,6 +4,7 @@ import {
   type VisitItem,
   VisitorsPage,
 } from '../../../templates/pages/desk/visit/visitors-page.tsx';
+import { findVisits } from '../../acts/visit/list-visits.ts';
 import { dateAt } from '../../core/calendar.ts';
 import { fullName } from '../../core/person/person.ts';
 import type { School } from '../../core/school/school.ts';
@@ -14,7 +15,6 @@ import { aboutVisit, type VisitRow } from '../../core/visit/visit-list.ts';
 import type { DeskEnv, OfficeDeps } from '../desk.ts';
 import { pageOf } from '../paging.ts';
 import { enter } from '../staff/access.tsx';
-import { findVisits } from './find-visits.ts';
 
 const path = '/desk/visitors';
 
