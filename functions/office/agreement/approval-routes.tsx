@@ -13,7 +13,7 @@ import { pageOf } from '../paging.ts';
 import { enter } from '../staff/access.tsx';
 import { loadApprovals } from './approval-items.ts';
 import { loadOwn } from './own-to-approve.ts';
-import { refuseChosen } from './refuse-chosen.tsx';
+import { refuseChosen } from './refuse-chosen.ts';
 import { type Act, createSignChosen } from './sign-chosen.ts';
 import { listToApprove } from './to-approve.ts';
 import { isWaitingFor } from './waiting.ts';

@@ -8,7 +8,7 @@ import { isRefusal } from '../../core/refusal.ts';
 import { readForm } from '../../web/form-fields.ts';
 import type { DeskContext, DeskEnv, OfficeDeps } from '../desk.ts';
 import { enter } from '../staff/access.tsx';
-import { refuseChosen } from './refuse-chosen.tsx';
+import { refuseChosen } from './refuse-chosen.ts';
 import { type Act, createSignChosen } from './sign-chosen.ts';
 import { isWaitingFor } from './waiting.ts';
 import { chosenFrom, loadWaiting } from './waiting-items.ts';
