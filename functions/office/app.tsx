@@ -1,7 +1,6 @@
 import { Hono } from 'hono';
 import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';
-import { NotFound } from '../../templates/pages/desk/desk-refusals.tsx';
 import { Trouble } from '../../templates/pages/desk/staff/sign-in-pages.tsx';
 import { compressText } from '../web/compress.ts';
 import { createStaffSessions } from '../web/staff-session.ts';
@@ -21,6 +20,7 @@ import { personHelp } from './person/person-help-routes.tsx';
 import { people } from './person/person-routes.tsx';
 import { strikingOut } from './person/strike-out-routes.tsx';
 import { photos } from './photos/photo-routes.tsx';
+import { notFoundAtDesk } from './refuse-at-desk.tsx';
 import { imports } from './register/import-routes.tsx';
 import { register } from './register/register-routes.tsx';
 import { chase } from './round/chase-routes.tsx';
@@ -77,10 +77,7 @@ export function createApp(deps: OfficeDeps) {
   app.route('/desk/settings/bundles', bundles(deps));
   app.route('/desk/settings/policies', policies(deps));
 
-  app.notFound((c) => {
-    const staff = c.get('staff');
-    return staff ? c.html(<NotFound staff={staff} />, 404) : c.redirect('/desk', 303);
-  });
+  app.notFound((c) => (c.get('staff') ? notFoundAtDesk(c) : c.redirect('/desk', 303)));
   app.onError((error, c) => {
     if (error instanceof HTTPException) return error.getResponse();
     deps.log.fault('desk-page-failed', error);

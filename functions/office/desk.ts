@@ -1,9 +1,8 @@
 import type { Context } from 'hono';
 import type { Instant } from '../core/calendar.ts';
 import { type Catalogue, currentVersion } from '../core/form/form.ts';
-import type { Person } from '../core/person/person.ts';
-import type { School } from '../core/school/school.ts';
 import type { Role } from '../core/staff/role.ts';
+import type { StaffAtDesk } from '../core/staff/staff-at-desk.ts';
 import type { EvidenceBucket } from '../services/evidence-bucket.ts';
 import type { Log } from '../services/log.ts';
 import type { Oidc } from '../services/oidc.ts';
@@ -32,12 +31,8 @@ export type OfficeDeps = {
 };
 
 /** Who is at the desk: read from the store on this very request. */
-export type Staff = {
-  school: School;
-  person: Person;
+export type Staff = StaffAtDesk & {
   roles: Role[];
-  /** Their verified address, masked. */
-  address: string;
   /** Also staff of another school: shown a way to change over. */
   elsewhere: boolean;
 };

@@ -1,11 +1,12 @@
 import type { Fact } from '../fact.ts';
-import { answeredBy, type Decided, messageOwed } from './returned.ts';
+import type { PersonAgreement } from './person-agreement.ts';
+import { answeredBy, messageOwed } from './returned.ts';
 import type { Signing } from './seat.ts';
 import { eachOnce, isSame } from './signature.ts';
 import { isYes } from './slot.ts';
 
 /** Where an approval stands in the record: with the agreement's next revision. */
-const pinOf = ({ agreement }: Decided) => ({
+const pinOf = ({ agreement }: PersonAgreement) => ({
   person: agreement.person,
   agreement: agreement.id,
   rev: agreement.rev + 1,
@@ -15,7 +16,11 @@ const pinOf = ({ agreement }: Decided) => ({
  * One email to each who asked for what is approved, however many forms of theirs in one go. Whoever
  * said no to it learns nothing: that it goes ahead tells what somebody else answered.
  */
-export function approvalsOwed(items: readonly Decided[], school: string, signing: Signing): Fact[] {
+export function approvalsOwed(
+  items: readonly PersonAgreement[],
+  school: string,
+  signing: Signing,
+): Fact[] {
   const asked = items.map((item) => ({ item, owners: answeredBy(item, isYes) }));
   return eachOnce(asked.flatMap(({ owners }) => owners)).map((owner) => {
     const own = asked.filter(({ owners }) => owners.some((one) => isSame(one, owner)));

@@ -7,14 +7,12 @@ import type { Approver } from '../school/school.ts';
 import { postNames } from '../staff/approver-post.ts';
 import { type Agreement, hasEnded } from './agreement.ts';
 import { approvalsOwed } from './approved.ts';
+import type { PersonAgreement } from './person-agreement.ts';
 import { isTooMany, returnsOwed, tooMany } from './returned.ts';
 import { evidenceOwed, type Signing, type Statement, signSeat } from './seat.ts';
 import type { Signatory } from './signature.ts';
 import { slotStatus } from './slot.ts';
 import { checkTypedName, checkWhy, decisionBy } from './typed-name.ts';
-
-/** One agreement that waits for a second name, with its person. */
-export type Countersigning = { person: Person; agreement: Agreement };
 
 /** Everything a countersignature is decided on besides what it is put to. */
 export type Desk = {
@@ -32,7 +30,7 @@ const nothing: Put = { answers: {} };
 /** Puts one name to the same slot of many agreements, or refuses them all. */
 function putName(
   { school, staff, versionOf, signing }: Desk,
-  items: readonly (Countersigning & { role: string })[],
+  items: readonly (PersonAgreement & { role: string })[],
   slotName: SlotName,
   typedName: string,
   { by: sentence, ...statement }: Put,
@@ -74,7 +72,7 @@ function putName(
  */
 export function countersign(
   desk: Desk,
-  items: readonly Countersigning[],
+  items: readonly PersonAgreement[],
   typedName: string,
 ): { facts: Fact[] } | Refusal {
   if (items.length === 0) return { refusal: 'nothing-to-sign' };
@@ -128,7 +126,7 @@ export type Verdict = { verdict: 'approve' } | { verdict: 'return'; why: string 
  */
 export function approve(
   desk: Desk,
-  items: readonly Countersigning[],
+  items: readonly PersonAgreement[],
   typedName: string,
   verdict: Verdict,
 ): { facts: Fact[] } | Refusal {
@@ -138,7 +136,7 @@ export function approve(
     role: approvesAs(desk.school, desk.staff, one.agreement),
   }));
   const own = seats.filter(
-    (one): one is Countersigning & { role: string } => one.role !== undefined,
+    (one): one is PersonAgreement & { role: string } => one.role !== undefined,
   );
   if (own.length < seats.length) return { refusal: 'not-allowed' };
   const by = decisionBy(fullName(desk.staff));

@@ -3,13 +3,10 @@ import type { SlotName } from '../form/form.ts';
 import type { Message } from '../message/message.ts';
 import { linkEmail, type Person } from '../person/person.ts';
 import type { Problem } from '../refusal.ts';
-import type { Agreement } from './agreement.ts';
+import type { PersonAgreement } from './person-agreement.ts';
 import type { Signing } from './seat.ts';
 import { eachOnce, type Signatory } from './signature.ts';
 import type { Entry } from './slot.ts';
-
-/** One agreement that an approver decides on, as it was before, with its person. */
-export type Decided = { person: Person; agreement: Agreement };
 
 /** Where families and people of the school answer for themselves. */
 const isFamilys = (slot: SlotName): boolean =>
@@ -24,7 +21,7 @@ const hasLink = (person: Person): boolean =>
  * contacts are looked at when it is sent.
  */
 export function answeredBy(
-  { person, agreement }: Decided,
+  { person, agreement }: PersonAgreement,
   such: (entry: Entry) => boolean = () => true,
 ): Signatory[] {
   const counts = (entry: Entry) => entry.version >= agreement.version && such(entry);
@@ -56,7 +53,11 @@ export const messageOwed = (
 });
 
 /** One email to each of them, however many forms of theirs came back in one go. */
-export const returnsOwed = (items: readonly Decided[], school: string, signing: Signing): Fact[] =>
+export const returnsOwed = (
+  items: readonly PersonAgreement[],
+  school: string,
+  signing: Signing,
+): Fact[] =>
   eachOnce(items.flatMap((item) => answeredBy(item))).map((owner) => ({
     fact: 'message-owed',
     message: messageOwed('returned', owner, school, signing),

@@ -2,87 +2,63 @@ import type {
   ApprovalItem,
   ApprovalsProps,
 } from '../../../templates/pages/desk/agreement/approvals-page.tsx';
-import type { Signer } from '../../../templates/pages/desk/agreement/signers.tsx';
+import { loadToApprove } from '../../acts/agreement/load-to-approve.ts';
+import { type SignedAgreement, withSigners } from '../../acts/agreement/with-signers.ts';
 import { approvesAs } from '../../core/agreement/countersign.ts';
+import type { PersonAgreement } from '../../core/agreement/person-agreement.ts';
 import { answeredBy } from '../../core/agreement/returned.ts';
-import { dateAt, showDate, showDay } from '../../core/calendar.ts';
+import { showDate, showDay } from '../../core/calendar.ts';
+import { type Catalogue, currentVersion } from '../../core/form/form.ts';
 import { capacityIn, fullName, type Person } from '../../core/person/person.ts';
-import { compareGroups, groupOf } from '../../core/round/round-progress.ts';
 import type { OutstandingRow } from '../../core/round/round-rows.ts';
-import { formNamesOf, type OfficeDeps, type Staff } from '../desk.ts';
-import { type Found, loadSigners } from './load-signers.ts';
-import { isToApprove } from './to-approve.ts';
-import { formsOf, waitingValue } from './waiting-items.ts';
+import type { OfficeDeps, Staff } from '../desk.ts';
+import { signersOf } from './load-signers.ts';
+import { tickValue } from './ticked-agreements.ts';
+import { waitingWordings } from './waiting-wordings.ts';
 
 /** "4B" of a pupil; of everybody else in what capacity they are here. */
 const aboutOf = (person: Person): string =>
   person.kind === 'pupil' ? (person.class ?? 'no class') : capacityIn(person);
 
 /** Why it was sent back before, where whoever asked has answered again since. */
-const sentBackBefore = ({ agreement }: Found): string[] =>
+const sentBackBefore = ({ agreement }: PersonAgreement): string[] =>
   agreement.slots
     .filter(({ slot }) => slot === 'approver')
     .flatMap(({ entries }) => entries.filter((entry) => entry.said === 'refuse'))
     .map(({ at, why }) => `Sent back before, on ${showDay(at)}: “${why ?? ''}”`);
 
-function itemOf(
-  one: Found,
-  signers: readonly Signer[],
-  staff: Staff,
-  formNames: Record<string, string>,
+function approvalItem(
+  waiting: SignedAgreement,
+  { school, person: approver }: Staff,
+  catalogue: Catalogue,
 ): ApprovalItem {
-  const { person, agreement } = one;
+  const { person, agreement } = waiting;
   return {
-    value: waitingValue(person.id, [agreement]),
+    value: tickValue(person.id, [agreement]),
     name: fullName(person),
     about: aboutOf(person),
-    form: formNames[agreement.form] ?? agreement.form,
-    signers,
+    form: currentVersion(catalogue, agreement.form).shortTitle,
+    signers: signersOf(catalogue, waiting),
     notes: [
       ...(agreement.endsOn ? [`Ends on ${showDate(agreement.endsOn)}`] : []),
-      ...sentBackBefore(one),
+      ...sentBackBefore(waiting),
     ],
-    isTold: answeredBy(one).length > 0,
-    as: approvesAs(staff.school, staff.person, agreement) ?? '',
+    isTold: answeredBy(waiting).length > 0,
+    as: approvesAs(school, approver, agreement) ?? '',
   };
 }
 
-/** Form by form as the rows come, then by the day it was begun, by class and by name. */
-function inOrder(found: readonly Found[], rows: readonly OutstandingRow[]): Found[] {
-  const forms = rows.map((row) => row.form);
-  return found.toSorted(
-    (a, b) =>
-      forms.indexOf(a.agreement.form) - forms.indexOf(b.agreement.form) ||
-      a.agreement.askedAt.localeCompare(b.agreement.askedAt) ||
-      compareGroups(groupOf(a.person), groupOf(b.person)) ||
-      fullName(a.person).localeCompare(fullName(b.person), 'en-GB'),
-  );
-}
-
 /** These rows as the agreements themselves stand; what is decided by now is left out. */
-export async function loadApprovals(
+export async function approvalItems(
   deps: OfficeDeps,
   staff: Staff,
   rows: readonly OutstandingRow[],
 ): Promise<Pick<ApprovalsProps, 'items' | 'forms'>> {
-  const school = staff.school.id;
-  const today = dateAt(deps.now());
-  const ids = [...new Set(rows.map((row) => row.person))];
-  const records = new Map(
-    (await deps.store.listPersons(school, ids)).map((record) => [record.person.id, record]),
-  );
-  const found = rows
-    .flatMap((row): Found[] => {
-      const record = records.get(row.person);
-      const agreement = record?.agreements.find((one) => one.id === row.agreement);
-      const { person, relations } = record ?? {};
-      return person && relations && agreement ? [{ person, relations, agreement }] : [];
-    })
-    .filter((one) => isToApprove(one, staff, today));
-  const signersOf = await loadSigners(deps, school, found);
-  const formNames = formNamesOf(deps.catalogue);
+  const { catalogue } = deps;
+  const toApprove = await loadToApprove(deps, staff, rows);
+  const waiting = await withSigners(deps, staff.school.id, toApprove);
   return {
-    items: inOrder(found, rows).map((one) => itemOf(one, signersOf(one), staff, formNames)),
-    forms: formsOf(deps, staff, found),
+    items: waiting.map((about) => approvalItem(about, staff, catalogue)),
+    forms: waitingWordings(catalogue, staff.school, waiting),
   };
 }

@@ -1,29 +1,14 @@
 import type { Answered, Signer } from '../../../templates/pages/desk/agreement/signers.tsx';
-import type { Agreement } from '../../core/agreement/agreement.ts';
-import type { Countersigning } from '../../core/agreement/countersign.ts';
-import type { Entry } from '../../core/agreement/slot.ts';
+import type { SignedAgreement } from '../../acts/agreement/with-signers.ts';
 import { showDate } from '../../core/calendar.ts';
 import {
   type Answers,
+  type Catalogue,
   type FormVersion,
   getVersion,
   questionsFor,
   type SlotName,
 } from '../../core/form/form.ts';
-import type { Relation } from '../../core/person/contact.ts';
-import { fullName } from '../../core/person/person.ts';
-import type { OfficeDeps } from '../desk.ts';
-
-/** An agreement with whoever it is about. */
-export type Found = Countersigning & { relations: readonly Relation[] };
-
-const isAtTheDesk = (slot: SlotName): boolean => slot === 'class-teacher' || slot === 'approver';
-
-const entriesOf = ({ slots }: Agreement): { slot: SlotName; entry: Entry }[] =>
-  slots
-    .filter(({ slot }) => !isAtTheDesk(slot))
-    .flatMap(({ slot, entries }) => entries.map((entry) => ({ slot, entry })))
-    .sort((a, b) => a.entry.rev - b.entry.rev);
 
 /** The answers of one slot in words: what was chosen by its label, what was typed as a quotation. */
 export const answersInWords = (form: FormVersion, slot: SlotName, answers: Answers): Answered[] =>
@@ -34,34 +19,19 @@ export const answersInWords = (form: FormVersion, slot: SlotName, answers: Answe
     return [{ question: label, answer: chosen ?? (date ? showDate(given) : `“${given}”`) }];
   });
 
-/**
- * Who said what on these agreements, oldest first; whoever signs for themselves is their person. A
- * query for each contact, all at once.
- */
-export async function loadSigners(
-  { store, catalogue }: Pick<OfficeDeps, 'store' | 'catalogue'>,
-  school: string,
-  found: readonly Found[],
-): Promise<(one: Found) => Signer[]> {
-  const signatories = found.flatMap(({ agreement }) =>
-    entriesOf(agreement).map(({ entry }) => entry.signatory),
-  );
-  const ids = signatories.filter((one) => one.kind === 'contact').map((one) => one.id);
-  const contacts = await Promise.all([...new Set(ids)].map((id) => store.findContact(school, id)));
-  const names = new Map(contacts.flatMap((one) => (one ? [[one.id, one.name] as const] : [])));
-  return ({ person, agreement, relations }) =>
-    entriesOf(agreement).map(({ slot, entry }): Signer => {
-      const { signatory, version, at, said, answers, typed } = entry;
-      const isContact = signatory.kind === 'contact';
-      const relation = relations.find((one) => isContact && one.contact === signatory.id);
-      const form = getVersion(catalogue, agreement.form, version);
-      return {
-        name: isContact ? (names.get(signatory.id) ?? 'a contact') : fullName(person),
-        ...(relation?.relationship && { relationship: relation.relationship }),
-        at,
-        said,
-        answers: said === 'withdraw' ? [] : answersInWords(form, slot, answers),
-        ...(typed && { typed }),
-      };
-    });
-}
+/** All who answered an agreement, as the desk shows them. */
+export const signersOf = (
+  catalogue: Catalogue,
+  { agreement, signers }: SignedAgreement,
+): Signer[] =>
+  signers.map(({ slot, entry: { version, at, said, answers, typed }, name, relationship }) => {
+    const form = getVersion(catalogue, agreement.form, version);
+    return {
+      name,
+      ...(relationship && { relationship }),
+      at,
+      said,
+      answers: said === 'withdraw' ? [] : answersInWords(form, slot, answers),
+      ...(typed && { typed }),
+    };
+  });

@@ -10,7 +10,7 @@ import { readForm } from '../../web/form-fields.ts';
 import type { DeskContext, DeskEnv, OfficeDeps } from '../desk.ts';
 import { moveOwnSession } from './move-own-session.ts';
 import { findOwnSession, loadRoster } from './own-session.ts';
-import { refuseClass } from './refuse-class.tsx';
+import { refuseClass } from './refuse-class.ts';
 
 /** Pupils are read one by one, so many at the same time. */
 const readAtOnce = 32;

@@ -4,7 +4,7 @@ import { isRefusal } from '../../core/refusal.ts';
 import type { DeskContext, DeskEnv, OfficeDeps } from '../desk.ts';
 import { type HelpAt, helpDone, readHelp, showHelp } from '../person/helping.tsx';
 import { backToClass, type Found, findPupil, recordPupil, tasksOf } from './pupil-in-class.ts';
-import { refuseClass } from './refuse-class.tsx';
+import { refuseClass } from './refuse-class.ts';
 
 const helpAt = (deps: OfficeDeps, c: DeskContext, found: Found): HelpAt => {
   const { session, record } = found;

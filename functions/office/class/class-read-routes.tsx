@@ -10,7 +10,7 @@ import { readForm } from '../../web/form-fields.ts';
 import type { DeskEnv, OfficeDeps } from '../desk.ts';
 import { moveOwnSession } from './move-own-session.ts';
 import { findOwnSession, loadRoster } from './own-session.ts';
-import { refuseClass } from './refuse-class.tsx';
+import { refuseClass } from './refuse-class.ts';
 import { wordsToRead } from './words-to-read.ts';
 
 /** What a class hears from the board before it signs together, and the teacher's word at the end. */

@@ -19,7 +19,7 @@ import { classRead } from './class-read-routes.tsx';
 import { classSession } from './class-session-routes.tsx';
 import { classStrikeOut } from './class-strike-out-routes.tsx';
 import { isOwnClass, loadClass } from './own-session.ts';
-import { refuseClass } from './refuse-class.tsx';
+import { refuseClass } from './refuse-class.ts';
 
 /** A term of lessons; older ones are on the pupils' own pages. */
 const mostEarlier = 40;

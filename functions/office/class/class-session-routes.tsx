@@ -12,7 +12,7 @@ import type { DeskEnv, OfficeDeps } from '../desk.ts';
 import { helpWords } from '../person/helping.tsx';
 import { moveOwnSession } from './move-own-session.ts';
 import { findOwnSession, loadClass } from './own-session.ts';
-import { refuseClass } from './refuse-class.tsx';
+import { refuseClass } from './refuse-class.ts';
 
 /** The list fills while the class signs; the page looks again as often as a teacher glances. */
 const refreshSeconds = '8';

@@ -7,7 +7,7 @@ import { isRefusal, type Problem } from '../../core/refusal.ts';
 import { readForm } from '../../web/form-fields.ts';
 import type { DeskContext, DeskEnv, OfficeDeps } from '../desk.ts';
 import { backToClass, type Found, findPupil, recordPupil } from './pupil-in-class.ts';
-import { refuseClass } from './refuse-class.tsx';
+import { refuseClass } from './refuse-class.ts';
 
 type Wanted = { agreements: string[]; why: string };
 

@@ -2,7 +2,7 @@ import { moveSession } from '../../acts/class/move-session.ts';
 import type { ClassMove } from '../../core/class/class-session.ts';
 import { isRefusal } from '../../core/refusal.ts';
 import { type DeskContext, idFrom, type OfficeDeps } from '../desk.ts';
-import { refuseClass } from './refuse-class.tsx';
+import { refuseClass } from './refuse-class.ts';
 
 /**
  * Makes a teacher's move on the session in the address as it stands, again where a colleague came

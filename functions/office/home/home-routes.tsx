@@ -4,7 +4,10 @@ import {
   type HomeProps,
   type HomeRound,
 } from '../../../templates/pages/desk/home/home-page.tsx';
+import { listToApprove } from '../../acts/agreement/list-to-approve.ts';
+import { listOwnPupils } from '../../acts/class/list-own-pupils.ts';
 import { withVisitors } from '../../acts/visit/with-visitors.ts';
+import { isWaitingFor } from '../../core/agreement/waiting-for.ts';
 import { dateAt } from '../../core/calendar.ts';
 import { formsInUse } from '../../core/form/form.ts';
 import { pupilTasksOf } from '../../core/pupil/pupil.ts';
@@ -14,8 +17,6 @@ import { compareGroups, standingOf } from '../../core/round/round-progress.ts';
 import type { School } from '../../core/school/school.ts';
 import { unapproved, vacantPosts } from '../../core/staff/approver-post.ts';
 import { type Area, mayEnter } from '../../core/staff/role.ts';
-import { listToApprove } from '../agreement/to-approve.ts';
-import { isWaitingFor, listOwnPupils } from '../agreement/waiting.ts';
 import { type DeskEnv, formNamesOf, type OfficeDeps, type Staff } from '../desk.ts';
 import { leftFor, peopleById } from '../follow-up/left-for.ts';
 import { loadRegister, loadRows, type Register } from '../round/open-rows.ts';

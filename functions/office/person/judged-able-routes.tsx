@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
-import { DeskNotice, NotFound } from '../../../templates/pages/desk/desk-refusals.tsx';
 import { judgePupil } from '../../acts/pupil/judge-pupil.ts';
 import { isRefusal } from '../../core/refusal.ts';
 import { readForm } from '../../web/form-fields.ts';
 import { type DeskEnv, idFrom, type OfficeDeps } from '../desk.ts';
+import { refuseAtDesk } from '../refuse-at-desk.tsx';
 import { enter } from '../staff/access.tsx';
 
 /** Judging a pupil able to answer for their own pictures, or not any more. */
@@ -18,17 +18,16 @@ export function judging(deps: OfficeDeps) {
     const judged = await judgePupil(deps, staff, id ?? '', isAble);
     if (!isRefusal(judged))
       return c.redirect(`/desk/people/${id}?done=${isAble ? 'able' : 'not-able'}`, 303);
-    if (judged.refusal === 'not-found') return c.html(<NotFound staff={staff} />, 404);
-    return c.html(
-      <DeskNotice
-        staff={staff}
-        title="Please try once more"
-        back={{ href: `/desk/people/${id}`, text: 'Go back to the person' }}
-      >
-        <p class="govuk-body">Somebody changed this person’s forms at the same moment.</p>
-      </DeskNotice>,
-      409,
-    );
+    return refuseAtDesk(c, judged, {
+      back: { href: `/desk/people/${id}`, text: 'Go back to the person' },
+      told: {
+        busy: {
+          title: 'Please try once more',
+          why: 'Somebody changed this person’s forms at the same moment.',
+          status: 409,
+        },
+      },
+    });
   });
 
   return app;

@@ -1,15 +1,13 @@
 import { Hono } from 'hono';
-import { DeskNotice, NotFound } from '../../../templates/pages/desk/desk-refusals.tsx';
 import { dateAt } from '../../core/calendar.ts';
 import { helpPupil } from '../../core/class/class-help.ts';
 import { fullName, onRoll } from '../../core/person/person.ts';
 import { type PupilRecord, pupilTasksOf } from '../../core/pupil/pupil.ts';
 import { isRefusal, type Refusal } from '../../core/refusal.ts';
-import { statusOf } from '../../web/refused.tsx';
 import { settle } from '../../web/settle.ts';
 import { commitHelp } from '../class/pupil-in-class.ts';
-import { toldOf } from '../class/refuse-class.tsx';
 import { type DeskContext, type DeskEnv, idFrom, type OfficeDeps } from '../desk.ts';
+import { refuseAtDesk } from '../refuse-at-desk.tsx';
 import { enter } from '../staff/access.tsx';
 import { type HelpAt, helpDone, readHelp, showHelp } from './helping.tsx';
 
@@ -39,16 +37,9 @@ export function personHelp(deps: OfficeDeps) {
   });
 
   function refuse(c: DeskContext, refusal: Refusal, record?: PupilRecord) {
-    const staff = c.get('staff');
-    if (!record) return c.html(<NotFound staff={staff} />, 404);
-    const { title, why } = toldOf(refusal);
+    if (!record) return refuseAtDesk(c, { refusal: 'not-found' });
     const { href, text } = helpAt(c, record).back;
-    return c.html(
-      <DeskNotice staff={staff} title={title} back={{ href, text: `Go back to ${text}` }}>
-        <p class="govuk-body">{why}</p>
-      </DeskNotice>,
-      statusOf(refusal),
-    );
+    return refuseAtDesk(c, refusal, { back: { href, text: `Go back to ${text}` } });
   }
 
   function show(c: DeskContext, record: PupilRecord, sent?: Parameters<typeof showHelp>[2]) {

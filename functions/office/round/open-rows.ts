@@ -65,16 +65,7 @@ export async function loadUnasked(
   return { ...rows, open, messages: [] };
 }
 
-/**
- * Every round but drafts, newest first. Of earlier years too: what stands until it is withdrawn, as a
- * parent's no to the internet does, outlives the year of the round that asked.
- */
-export async function listIssuedRounds(
-  { store }: Pick<OfficeDeps, 'store'>,
-  school: string,
-): Promise<Round[]> {
-  return (await store.listRounds(school)).filter((round) => round.state !== 'draft');
-}
+export { listIssuedRounds } from '../../acts/round/list-issued-rounds.ts';
 
 /** Of these rounds the ones that ask for a year which has not ended. */
 export const ofThisYear = (rounds: readonly Round[], today: CalendarDate): Round[] =>

@@ -1,10 +1,6 @@
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
-import {
-  NoRole,
-  NotAllowed,
-  SignedOut,
-} from '../../../templates/pages/desk/staff/sign-in-pages.tsx';
+import { NoRole, SignedOut } from '../../../templates/pages/desk/staff/sign-in-pages.tsx';
 import { dateAt } from '../../core/calendar.ts';
 import { onRoll, type Person, worksAtDesk } from '../../core/person/person.ts';
 import { isApprover, type School } from '../../core/school/school.ts';
@@ -13,6 +9,7 @@ import type { SignIn } from '../../core/staff/sign-in.ts';
 import { emailHash as hashOf } from '../../services/tokens.ts';
 import type { StaffSession, StaffSessions } from '../../web/staff-session.ts';
 import type { DeskEnv, OfficeDeps } from '../desk.ts';
+import { refuseAtDesk } from '../refuse-at-desk.tsx';
 
 /** A staff record that a verified address opens, with the roles it holds now. */
 export type Post = { school: School; person: Person; roles: Role[] };
@@ -88,7 +85,6 @@ export const signedIn = (deps: OfficeDeps, sessions: StaffSessions) =>
 /** Lets only those in whose role opens this area; `core/role.ts` says which. */
 export const enter = (area: Area) =>
   createMiddleware<DeskEnv>(async (c, next) => {
-    const staff = c.get('staff');
-    if (!mayEnter(staff.roles, area)) return c.html(<NotAllowed staff={staff} />, 403);
+    if (!mayEnter(c.get('staff').roles, area)) return refuseAtDesk(c, { refusal: 'not-allowed' });
     return next();
   });

@@ -1,0 +1,44 @@
+import type { FamilyAgreement } from '../../core/agreement/person-agreement.ts';
+import { isWaitingFor } from '../../core/agreement/waiting-for.ts';
+import { dateAt, type Instant } from '../../core/calendar.ts';
+import { stillAsked } from '../../core/round/still-asked.ts';
+import type { StaffAtDesk } from '../../core/staff/staff-at-desk.ts';
+import type { Store } from '../../store/store.ts';
+import { listOwnPupils } from '../class/list-own-pupils.ts';
+import { listIssuedRounds } from '../round/list-issued-rounds.ts';
+
+type Needs = {
+  store: Pick<Store, 'listRounds' | 'listPeople' | 'listOutstanding' | 'listPersons'>;
+  now: () => Instant;
+};
+type Teacher = Pick<StaffAtDesk, 'school' | 'person'>;
+
+/** Ids of own pupils of whom something waits, as the index has it, which may lag a moment behind. */
+async function listPupils({ store, now }: Needs, teacher: Teacher): Promise<string[]> {
+  const { school } = teacher;
+  const [rounds, people] = await Promise.all([
+    listIssuedRounds({ store }, school.id),
+    listOwnPupils({ store }, teacher),
+  ]);
+  const rows = await Promise.all(
+    rounds.map((round) => store.listOutstanding(school.id, round.id, { turn: 'class-teacher' })),
+  );
+  const asked = stillAsked(rows.flat(), { people, relations: [] }, school, dateAt(now()));
+  return [...new Set(asked.map((row) => row.person))];
+}
+
+/**
+ * All that waits for a class teacher's own name, of own classes only, as the agreements themselves
+ * stand, with whose children they are about.
+ */
+export async function listToCountersign(deps: Needs, teacher: Teacher): Promise<FamilyAgreement[]> {
+  if (!teacher.person.classes?.length) return [];
+  const { school } = teacher;
+  const today = dateAt(deps.now());
+  const records = await deps.store.listPersons(school.id, await listPupils(deps, teacher));
+  return records.flatMap(({ person, relations, agreements }) =>
+    agreements
+      .map((agreement): FamilyAgreement => ({ person, relations, agreement }))
+      .filter((waiting) => isWaitingFor('class-teacher', waiting, school, today)),
+  );
+}

@@ -1,0 +1,44 @@
+import type {
+  CountersignProps,
+  WaitingItem,
+} from '../../../templates/pages/desk/agreement/countersign-page.tsx';
+import { signedInWords } from '../../../templates/pages/desk/agreement/signers.tsx';
+import { listToCountersign } from '../../acts/agreement/list-to-countersign.ts';
+import { type SignedAgreement, withSigners } from '../../acts/agreement/with-signers.ts';
+import { type Catalogue, currentVersion } from '../../core/form/form.ts';
+import { fullName } from '../../core/person/person.ts';
+import { compareGroups } from '../../core/round/round-progress.ts';
+import type { OfficeDeps, Staff } from '../desk.ts';
+import { signersOf } from './load-signers.ts';
+import { tickValue } from './ticked-agreements.ts';
+import { waitingWordings } from './waiting-wordings.ts';
+
+/** One row a pupil, whatever waits of theirs. */
+function pupilItem(own: readonly SignedAgreement[], catalogue: Catalogue): WaitingItem[] {
+  const [first] = own;
+  if (!first) return [];
+  const { person } = first;
+  const forms = own.map((waiting) => {
+    const { shortTitle } = currentVersion(catalogue, waiting.agreement.form);
+    return `${shortTitle}, ${signedInWords(signersOf(catalogue, waiting))}`;
+  });
+  const value = tickValue(
+    person.id,
+    own.map(({ agreement }) => agreement),
+  );
+  return [{ value, pupil: fullName(person), class: person.class ?? '', forms }];
+}
+
+/** All that waits for this teacher, with who signed it and when, by class and by name. */
+export async function countersignItems(
+  deps: OfficeDeps,
+  staff: Staff,
+): Promise<Pick<CountersignProps, 'items' | 'forms'>> {
+  const { catalogue } = deps;
+  const { school } = staff;
+  const waiting = await withSigners(deps, school.id, await listToCountersign(deps, staff));
+  const byPupil = Map.groupBy(waiting, ({ person }) => person.id);
+  const items = [...byPupil.values()].flatMap((own) => pupilItem(own, catalogue));
+  items.sort((a, b) => compareGroups(a.class, b.class) || a.pupil.localeCompare(b.pupil, 'en-GB'));
+  return { items, forms: waitingWordings(catalogue, school, waiting) };
+}

@@ -1,0 +1,46 @@
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import {
+  type Told,
+  type ToldRefusal,
+  usuallyTold,
+} from '../../templates/pages/desk/desk-refusal-words.ts';
+import { DeskNotice, NotFound } from '../../templates/pages/desk/desk-refusals.tsx';
+import { NotAllowed } from '../../templates/pages/desk/staff/sign-in-pages.tsx';
+import type { Refusal } from '../core/refusal.ts';
+import { statusOf } from '../web/refused.tsx';
+import type { DeskContext } from './desk.ts';
+
+/** Where a page of the desk leads on to. */
+export type WayOn = { href: string; text: string };
+
+/** `status` and `back`: where they are not the refusal's usual ones. */
+type ToldHere = Told & { status?: ContentfulStatusCode; back?: WayOn };
+
+/**
+ * An expected no at the desk, as a status and a page that says what to do: every page of the desk
+ * refuses through here. `back` is the way on from it; `told` the words of this very situation, where
+ * they are not the usual ones. A page that is not theirs, or not there, says so and nothing else.
+ */
+export function refuseAtDesk(
+  c: DeskContext,
+  refusal: Refusal,
+  {
+    back = { href: '/desk', text: 'Go to the home page' },
+    told = {},
+  }: { back?: WayOn; told?: Partial<Record<ToldRefusal, ToldHere>> } = {},
+): Response | Promise<Response> {
+  const staff = c.get('staff');
+  const { refusal: name } = refusal;
+  if (name === 'not-found') return c.html(<NotFound staff={staff} />, 404);
+  if (name === 'not-allowed') return c.html(<NotAllowed staff={staff} />, 403);
+  const here: ToldHere = told[name] ?? usuallyTold[name];
+  return c.html(
+    <DeskNotice staff={staff} title={here.title} back={here.back ?? back}>
+      <p class="govuk-body">{here.why}</p>
+    </DeskNotice>,
+    here.status ?? statusOf(refusal),
+  );
+}
+
+/** Nothing here, or it is another school's: the two look the same. */
+export const notFoundAtDesk = (c: DeskContext) => refuseAtDesk(c, { refusal: 'not-found' });

@@ -1,0 +1,43 @@
+import type { Refusal } from '../../../functions/core/refusal.ts';
+
+/** What somebody at the desk is told of a refusal: its title, and why. */
+export type Told = { title: string; why: string };
+
+/** Every refusal that is told in words; the other two have pages of their own. */
+export type ToldRefusal = Exclude<Refusal['refusal'], 'not-found' | 'not-allowed'>;
+
+const tryOnceMore: Told = {
+  title: 'Please try once more',
+  why: 'Somebody else changed this at the same moment. Nothing was recorded.',
+};
+
+const nothingToRecord: Told = {
+  title: 'There is nothing to record',
+  why: 'It stands otherwise than this page showed. Nothing was changed.',
+};
+
+/** What is told where a page has no words of its own for it. Links are not opened at the desk. */
+export const usuallyTold: Record<ToldRefusal, Told> = {
+  'class-closed': {
+    title: 'Signing is closed',
+    why: 'It is confirmed, or over, so this cannot be done any more. Open it again first, or begin a new one.',
+  },
+  'already-signed': {
+    title: 'This is signed already',
+    why: 'The pupil has signed it, or answered it meanwhile. Nothing was changed just now.',
+  },
+  'wording-changed': {
+    title: 'The words have changed',
+    why: 'The form was worded anew since you opened this page. Nothing was recorded. Please read the new words.',
+  },
+  'not-your-turn': nothingToRecord,
+  'nothing-to-sign': nothingToRecord,
+  busy: tryOnceMore,
+  stale: tryOnceMore,
+  'too-many': tryOnceMore,
+  invalid: tryOnceMore,
+  'link-unknown': tryOnceMore,
+  'link-expired': tryOnceMore,
+  'link-needs-email': tryOnceMore,
+  'not-this-person': tryOnceMore,
+};
