@@ -96,7 +96,7 @@ async function northbrook() {
     );
     return found.flat();
   };
-  const held = async (person: string): Promise<Agreement[]> =>
+  const held = async (person: string): Promise<readonly Agreement[]> =>
     (await store.findPerson('northbrook', person))?.agreements ?? [];
   const ids = async (person: string) => (await held(person)).map((one) => one.id).toSorted();
   let signed = 0;

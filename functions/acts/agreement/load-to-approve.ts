@@ -1,8 +1,8 @@
 import type { FamilyAgreement } from '../../core/agreement/person-agreement.ts';
 import { isToApprove } from '../../core/agreement/waiting-for.ts';
 import { dateAt, type Instant } from '../../core/calendar.ts';
+import { compareGroups, groupOf } from '../../core/person/group.ts';
 import { fullName } from '../../core/person/person.ts';
-import { compareGroups, groupOf } from '../../core/round/round-progress.ts';
 import type { OutstandingRow } from '../../core/round/round-rows.ts';
 import type { StaffAtDesk } from '../../core/staff/staff-at-desk.ts';
 import type { Store } from '../../store/store.ts';

@@ -1,4 +1,4 @@
-import type { FollowUp, Seen } from '../../core/follow-up/follow-up.ts';
+import type { FollowUp, SeenTo } from '../../core/follow-up/follow-up.ts';
 import type { Refusal } from '../../core/refusal.ts';
 import type { Store } from '../../store/store.ts';
 import { type Deciding, decide } from '../decide.ts';
@@ -6,7 +6,7 @@ import { type Deciding, decide } from '../decide.ts';
 type Needs = Deciding & { store: Pick<Store, 'listFollowUpsOf'> };
 
 /** Somebody's part besides what others have done; done again, it is the later time that stands. */
-const withPart = (followUp: FollowUp, part: Seen): FollowUp => ({
+const withPart = (followUp: FollowUp, part: SeenTo): FollowUp => ({
   ...followUp,
   parts: [...(followUp.parts?.filter(({ by }) => by !== part.by) ?? []), part],
 });
@@ -18,7 +18,7 @@ const withPart = (followUp: FollowUp, part: Seen): FollowUp => ({
 export const finishFollowUp = (
   deps: Needs,
   { school, person, id }: Pick<FollowUp, 'school' | 'person' | 'id'>,
-  seen: Seen,
+  seen: SeenTo,
   what: 'whole' | 'part',
 ): Promise<FollowUp | Refusal> =>
   decide<FollowUp>(deps, async () => {

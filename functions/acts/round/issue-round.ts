@@ -1,30 +1,32 @@
 import type { Instant } from '../../core/calendar.ts';
 import type { Refusal } from '../../core/refusal.ts';
 import type { Round } from '../../core/round/round.ts';
+import { previewSeen } from '../../core/round/round-preview.ts';
+import type { School } from '../../core/school/school.ts';
 import type { Store } from '../../store/store.ts';
 import { type Deciding, decide } from '../decide.ts';
 
 type Needs = Deciding & { store: Pick<Store, 'findRound'>; now: () => Instant };
 
 /**
- * Hands a round in draft to whoever writes it out; pressed again, it changes nothing. `isAsSeen`:
- * whether the round still is what the preview showed, asked of the round as it stands. Refusals:
- * `not-found`, `stale` (it is not what was looked through), `busy`.
+ * Hands a round in draft to whoever writes it out; pressed again, it changes nothing. `seen`: what
+ * the preview was made of (`previewSeen`), as whoever looked it through had it; `by`: who that is.
+ * Refusals: `not-found`, `stale` (it is not what was looked through), `busy`.
  */
 export const issueRound = (
   deps: Needs,
-  at: Pick<Round, 'school' | 'id'>,
-  by: string,
-  isAsSeen: (round: Round) => boolean,
+  school: School,
+  id: string,
+  { seen, by }: { seen: string; by: string },
 ): Promise<Round | Refusal> =>
   decide<Round>(deps, async () => {
-    const round = await deps.store.findRound(at.school, at.id);
+    const round = await deps.store.findRound(school.id, id);
     if (!round) return { refusal: 'not-found' };
     if (round.state !== 'draft') return { facts: [], result: round };
-    if (!isAsSeen(round)) return { refusal: 'stale' };
-    const { school, id } = round;
+    if (seen !== previewSeen(round, school)) return { refusal: 'stale' };
     const now = deps.now();
-    const job = { school, id, round: id, by, owedAt: now, notBefore: now, tries: 0 };
+    const at = { school: school.id, id };
+    const job = { ...at, round: id, by, owedAt: now, notBefore: now, tries: 0 };
     const issuing: Round = { ...round, state: 'issuing' };
     return {
       facts: [

@@ -1,7 +1,7 @@
 import type { Instant } from '../calendar.ts';
 import type { ArchiveJob } from '../evidence/archive-job.ts';
 import type { Fact } from '../fact.ts';
-import { followUpOn } from '../follow-up/follow-up.ts';
+import { followUpOn } from '../follow-up/follow-up-on.ts';
 import { sameAnswers } from '../form/answer.ts';
 import {
   type Answers,

@@ -10,16 +10,16 @@ import {
   type SlotName,
 } from '../form/form.ts';
 import { onRoll } from '../person/person.ts';
-import { heldByGrace } from './grace.ts';
+import type { PersonRecord } from '../person/person-record.ts';
+import { groundsByGrace } from './grace.ts';
 import {
-  type Asked,
   agreementsOf,
+  type ClearanceQuestion,
+  type ClearanceRules,
   type Ground,
-  type Held,
-  heldBy,
+  type Grounds,
+  groundsIn,
   isUnlocked,
-  type OnRecord,
-  type Rules,
 } from './grounds.ts';
 
 /**
@@ -45,7 +45,7 @@ function whyNot(form: FormVersion, agreement: Agreement | undefined): Missing {
   const about = { form: form.id, slot };
   if (status === 'ready') return { ...about, why: 'waiting', since: agreement.askedAt };
   const what = status === 'talk' ? 'talk' : status === 'withdrawn' ? 'withdraw' : 'refuse';
-  const entries = agreement.slots.find((one) => one.slot === slot)?.entries ?? [];
+  const entries = agreement.slots.find((seat) => seat.slot === slot)?.entries ?? [];
   const said = entries.findLast((entry) => entry.said === what);
   return { ...about, why: status, since: said?.at ?? agreement.askedAt };
 }
@@ -54,24 +54,30 @@ function whyNot(form: FormVersion, agreement: Agreement | undefined): Missing {
 const isStopped = (agreement: Agreement): boolean =>
   (turnOf(agreement)?.status ?? 'ready') !== 'ready';
 
-function judge(form: FormVersion, about: Asked): { held: Held } | { missing: Missing } {
-  const { record, resource, on } = about;
+/** One form judged: the ground it gives, or why it gives none. */
+type FormJudged = { standing: Grounds } | { missing: Missing };
+
+function judgeForm(form: FormVersion, question: ClearanceQuestion): FormJudged {
+  const { record, resource, on } = question;
   const isStanding = form.renews === 'until-withdrawn' || form.renews === 'policy';
   const period = isStanding ? 'standing' : academicYearOf(on);
-  const asked = agreementsOf(record, form, period).filter((one) => !hasEnded(one, on));
-  const current = asked.filter((one) => isUnlocked(form, one, resource));
-  const now = heldBy(form, current, on);
-  if (now) return { held: now };
+  const asked = agreementsOf(record, form, period).filter((agreement) => !hasEnded(agreement, on));
+  const current = asked.filter((agreement) => isUnlocked(form, agreement, resource));
+  const now = groundsIn(form, current, on);
+  if (now) return { standing: now };
   // A refusal or a withdrawal this year ends the grace, whatever was chosen: the school has been
   // told no. So does what was sent back and a wish to talk first, because a question stops a yes,
   // and this year's agreement to something else instead, unless there may be several.
   const stopped = asked.find(isStopped);
   const isElse =
     !form.several &&
-    asked.some((one) => statusOf(one, on) === 'complete' && !isUnlocked(form, one, resource));
-  const open = current.find((one) => statusOf(one, on) !== 'complete') ?? stopped;
-  const grace = stopped || isElse ? undefined : heldByGrace(form, about);
-  return grace ? { held: grace } : { missing: whyNot(form, open) };
+    asked.some(
+      (agreement) =>
+        statusOf(agreement, on) === 'complete' && !isUnlocked(form, agreement, resource),
+    );
+  const open = current.find((agreement) => statusOf(agreement, on) !== 'complete') ?? stopped;
+  const grace = stopped || isElse ? undefined : groundsByGrace(form, question);
+  return grace ? { standing: grace } : { missing: whyNot(form, open) };
 }
 
 /**
@@ -90,10 +96,10 @@ function judge(form: FormVersion, about: Asked): { held: Held } | { missing: Mis
  *   that unlocked the same serves.
  */
 export function clearanceFor(
-  record: OnRecord,
+  record: PersonRecord,
   resource: Resource,
   catalogue: Catalogue,
-  rules: Rules,
+  rules: ClearanceRules,
   on: CalendarDate,
 ): Clearance {
   const { person } = record;
@@ -103,17 +109,17 @@ export function clearanceFor(
   const forms = inUse.filter((form) => form.unlocks.includes(resource) && concerns(form, person));
   if (forms.length === 0) return { cleared: false, missing: [{ why: 'no-form' }] };
 
-  const judged = forms.map((form) => judge(form, { record, resource, forms: inUse, rules, on }));
-  const missing = judged.flatMap((one) => ('missing' in one ? [one.missing] : []));
+  const judged = forms.map((form) =>
+    judgeForm(form, { record, resource, forms: inUse, rules, on }),
+  );
+  const missing = judged.flatMap((form) => ('missing' in form ? [form.missing] : []));
   if (missing.length > 0) return { cleared: false, missing };
-  const all = judged.flatMap((one) => ('held' in one ? [one.held] : []));
-  const until = all
-    .map((one) => one.until)
-    .filter((one) => one !== undefined)
-    .sort()[0];
-  const since = all
-    .map((one) => one.ground.since)
+  const standing = judged.flatMap((form) => ('standing' in form ? [form.standing] : []));
+  const grounds = standing.map(({ ground }) => ground);
+  const [until] = standing.flatMap((ground) => ground.until ?? []).sort();
+  const since = grounds
+    .map((ground) => ground.since)
     .sort()
     .at(-1) as Instant;
-  return { cleared: true, since, ...(until && { until }), grounds: all.map((one) => one.ground) };
+  return { cleared: true, since, ...(until && { until }), grounds };
 }

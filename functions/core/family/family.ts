@@ -14,7 +14,7 @@ import { offerOf } from './offer.ts';
 export { noRound } from './offer.ts';
 
 /** One person with all their agreements. `relation` is the way the signatory stands to them. */
-export type Member = { person: Person; relation?: Relation; agreements: Agreement[] };
+export type Member = { person: Person; relation?: Relation; agreements: readonly Agreement[] };
 
 /** All that a link opens: its owner, and whom they answer for (their children, or themselves). */
 export type Family = {

@@ -1,9 +1,4 @@
-import type { Agreement } from '../agreement/agreement.ts';
-import type { Signature } from '../agreement/signature.ts';
-import { type Entry, entryOf, parentsDiffer, slotStatus } from '../agreement/slot.ts';
 import type { Instant } from '../calendar.ts';
-import { type FormVersion, type Outcome, type Question, usesOf } from '../form/form.ts';
-import type { Person } from '../person/person.ts';
 import type { Role } from '../staff/role.ts';
 
 /**
@@ -35,161 +30,17 @@ export type FollowUp = {
   /** In the signatory's own words. */
   why?: string;
   /** Who of those it is for has done their own part: a picture is down in one place, not in all. */
-  parts?: Seen[];
-  done?: Seen;
+  parts?: SeenTo[];
+  done?: SeenTo;
 };
 
 /** By which member of staff, and when. */
-export type Seen = { at: Instant; by: string };
+export type SeenTo = { at: Instant; by: string };
 
-const strictness: readonly Outcome[] = ['grant', 'partly', 'talk', 'refuse'];
-const rank = (outcome: Outcome): number => strictness.indexOf(outcome);
+/** The revision of its agreement that the signature it is about made. */
+export const revOf = ({ id, agreement }: Pick<FollowUp, 'id' | 'agreement'>): number =>
+  Number(id.slice(agreement.length + 1));
 
-/**
- * How strict an entry is on a use. Whoever declines the whole or takes it back refuses every use. A
- * public task that nobody objected to is allowed; consent not asked for then is undefined.
- */
-function strictOf({ basis, id, options }: Question, { said, answers }: Entry): number | undefined {
-  if (said === 'refuse' || said === 'withdraw') return rank('refuse');
-  if (said === 'talk') return basis === 'public-task' ? rank('grant') : rank('talk');
-  const chosen = options.find((one) => one.value === answers[id]);
-  if (chosen) return rank(chosen.outcome);
-  return basis === 'public-task' ? rank('grant') : undefined;
-}
-
-/** How strict all who answered are on a use together; undefined where nobody gave consent yet. */
-function strictestOf(use: Question, { slots }: Agreement): number | undefined {
-  const said = slots.flatMap((slot) =>
-    slot.entries.flatMap((entry) =>
-      slot.slot === 'class-teacher' || slot.slot === 'approver' ? [] : (strictOf(use, entry) ?? []),
-    ),
-  );
-  if (said.length > 0) return Math.max(...said);
-  return use.basis === 'public-task' ? rank('grant') : undefined;
-}
-
-/** Whether something allowed, in full or in part, is narrower now. What was never given is not taken. */
-const isNarrower = (was: number | undefined, now: number | undefined): boolean =>
-  was !== undefined && was <= rank('partly') && now !== undefined && now > was;
-
-/** Whether this signatory narrowed a use they had allowed themselves. */
-const narrowsOwn = (form: FormVersion, was: Entry | undefined, now: Entry | undefined): boolean =>
-  was !== undefined &&
-  now !== undefined &&
-  usesOf(form).some((use) => isNarrower(strictOf(use, was), strictOf(use, now)));
-
-/** Whether a use is allowed less than before, whoever allowed it: a school acts on the strictest. */
-const narrowsAny = (form: FormVersion, was: Agreement, now: Agreement): boolean =>
-  usesOf(form).some((use) => isNarrower(strictestOf(use, was), strictestOf(use, now)));
-
-/** Whether contacts do not say the same of some use. */
-function usesDiffer(form: FormVersion, agreement: Agreement): boolean {
-  const entries = agreement.slots.find((one) => one.slot === 'parent')?.entries ?? [];
-  const standing = entries.filter((one) => one.said !== 'withdraw');
-  return usesOf(form).some(
-    (use) => new Set(standing.flatMap((one) => strictOf(use, one) ?? [])).size > 1,
-  );
-}
-
-function kindOf(
-  was: Agreement,
-  now: Agreement,
-  { act, said, slot, signatory }: Signature,
-  form: FormVersion,
-): FollowUpKind | undefined {
-  if (act === 'void') return undefined;
-  if (said === 'withdraw') return 'withdrawn';
-  if (narrowsOwn(form, entryOf(was, slot, signatory), entryOf(now, slot, signatory)))
-    return 'uses-refused';
-  const differ = slot === 'parent' && (parentsDiffer(now) || usesDiffer(form, now));
-  if (differ) return 'parents-differ';
-  if (said === 'refuse')
-    return slot === 'approver' || slot === 'class-teacher' ? 'returned' : 'declined';
-  if (said === 'talk') return 'talk';
-  // A pupil's own no, or an objection, to what had been allowed so far.
-  return narrowsAny(form, was, now) ? 'uses-refused' : undefined;
-}
-
-const isSigned = (agreement: Agreement, name: Signature['slot']): boolean =>
-  agreement.slots.some((one) => one.slot === name && slotStatus(agreement, one) === 'signed');
-
-/** Whether the school may do less than before, so that whoever relied on it must know. */
-const takesAway = (
-  was: Agreement,
-  now: Agreement,
-  { slot }: Signature,
-  form: FormVersion,
-): boolean => narrowsAny(form, was, now) || (isSigned(was, slot) && !isSigned(now, slot));
-
-/**
- * Whoever must know: the office of everything; the e-safety officer of pupils, and of whatever was
- * allowed and is not any more; of that class teachers and those who publish pictures, too.
- */
-function rolesFor(
-  kind: FollowUpKind,
-  isTaken: boolean,
-  form: FormVersion,
-  { kind: who }: Person,
-): Role[] {
-  const takes = isTaken || kind === 'withdrawn' || kind === 'uses-refused';
-  const isAboutPupil = who === 'pupil' && kind !== 'returned';
-  return [
-    'office',
-    ...(isAboutPupil || takes ? (['esafety'] as const) : []),
-    ...(who === 'pupil' && takes ? (['teacher'] as const) : []),
-    ...(usesOf(form).length > 0 && takes ? (['publisher'] as const) : []),
-  ];
-}
-
-/** What must be looked at because of a signature; undefined where all is as one would wish. */
-export function followUpOn(
-  was: Agreement,
-  now: Agreement,
-  signature: Signature,
-  { form, person }: { form: FormVersion; person: Person },
-): FollowUp | undefined {
-  const kind = kindOf(was, now, signature, form);
-  if (!kind) return undefined;
-  return {
-    school: now.school,
-    person: now.person,
-    id: `${now.id}.${now.rev}`,
-    agreement: now.id,
-    form: now.form,
-    kind,
-    for: rolesFor(kind, takesAway(was, now, signature, form), form, person),
-    at: signature.at,
-    ...(signature.why && { why: signature.why }),
-  };
-}
-
-/** A follow-up as its roles see it; a class teacher sees own classes only. */
-export const isFor = (
-  followUp: Pick<FollowUp, 'for'>,
-  reader: { roles: readonly Role[]; classes: readonly string[] },
-  person: Pick<Person, 'class'>,
-): boolean => {
-  const byRole = followUp.for.some((role) => role !== 'teacher' && reader.roles.includes(role));
-  const isOwnClass = person.class !== undefined && reader.classes.includes(person.class);
-  const byClass =
-    followUp.for.includes('teacher') && reader.roles.includes('teacher') && isOwnClass;
-  // Administrators see what the office sees.
-  return byRole || byClass || reader.roles.includes('admin');
-};
-
-/**
- * Whether they answer for the whole of it and may say that it is done. A class teacher, or whoever
- * publishes, does their own part: were theirs the last word, nobody would look at the other places.
- */
-export const seesToAll = (roles: readonly Role[]): boolean =>
-  roles.some((role) => role === 'admin' || role === 'office' || role === 'esafety');
-
-/** Whether there is something left for this reader in it. */
-export const isLeftFor = (
-  followUp: FollowUp,
-  reader: { id: string; roles: readonly Role[]; classes: readonly string[] },
-  person: Pick<Person, 'class'>,
-): boolean =>
-  !followUp.done &&
-  isFor(followUp, reader, person) &&
-  (seesToAll(reader.roles) || !followUp.parts?.some(({ by }) => by === reader.id));
+/** The most urgent kind first, and of each kind what waits longest. */
+export const byUrgency = (a: FollowUp, b: FollowUp): number =>
+  followUpKinds.indexOf(a.kind) - followUpKinds.indexOf(b.kind) || (a.at < b.at ? -1 : 1);

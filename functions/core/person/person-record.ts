@@ -3,7 +3,11 @@ import type { Contact, Relation } from './contact.ts';
 import type { Person } from './person.ts';
 
 /** All that stands with a person: themselves, whose child they are, their agreements. */
-export type PersonRecord = { person: Person; relations: Relation[]; agreements: Agreement[] };
+export type PersonRecord = {
+  person: Person;
+  relations: readonly Relation[];
+  agreements: readonly Agreement[];
+};
 
 /** Rows of the register as its lists have them: of one school, so without it. */
 export type PersonRow = Omit<Person, 'school'>;
@@ -16,3 +20,8 @@ export type RegisterRows = {
   contacts: readonly ContactRow[];
   relations: readonly RelationRow[];
 };
+
+/** The register's people by id, for names and classes. */
+export type PeopleById = ReadonlyMap<string, PersonRow>;
+export const peopleById = (people: readonly PersonRow[]): PeopleById =>
+  new Map(people.map((person) => [person.id, person]));

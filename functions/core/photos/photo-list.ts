@@ -14,26 +14,17 @@ import {
   type FormVersion,
   formsInUse,
   getVersion,
-  type Outcome,
   type Question,
   usesOf,
 } from '../form/form.ts';
 import { mayDecide, type Relation } from '../person/contact.ts';
 import { onRoll, type Person } from '../person/person.ts';
+import type { PersonRecord } from '../person/person-record.ts';
 import type { School } from '../school/school.ts';
+import { type Showing, showingOf, stricter } from './showing.ts';
 
 /** The form whose answers the photo list is made of. */
 export const photoFormId = 'photo-video-consent';
-
-/**
- * Whether a pupil may be shown in one use, mildest first: of two the later one holds. Never answered
- * is no yes, and not a refusal either.
- */
-export const showings = ['may', 'unrecognisable', 'never-answered', 'no'] as const;
-export type Showing = (typeof showings)[number];
-
-export const stricter = (a: Showing, b: Showing): Showing =>
-  showings.indexOf(a) > showings.indexOf(b) ? a : b;
 
 /** Whose answer a result rests on. */
 export type SaidBy = { signatory: Signatory; at: Instant; said: 'answer' | 'talk' | 'withdraw' };
@@ -58,24 +49,11 @@ export type PhotoRow = {
   awaitsPupil: boolean;
 };
 
-export type PhotoRecord = {
-  person: Person;
-  relations: readonly Relation[];
-  agreements: readonly Agreement[];
-};
-
 /** The photo form as the school uses it; undefined where it is switched off, or there is none. */
 export const photoForm = (
   catalogue: Catalogue,
   school: Pick<School, 'formsOff'>,
-): FormVersion | undefined => formsInUse(catalogue, school).find((one) => one.id === photoFormId);
-
-const showingOf: Record<Outcome, Showing> = {
-  grant: 'may',
-  partly: 'unrecognisable',
-  talk: 'never-answered',
-  refuse: 'no',
-};
+): FormVersion | undefined => formsInUse(catalogue, school).find(({ id }) => id === photoFormId);
 
 /**
  * What one entry says of a use; undefined where it says nothing. Who takes everything back, or
@@ -84,18 +62,18 @@ const showingOf: Record<Outcome, Showing> = {
 function saidOf(entry: Entry, use: Question, form: FormVersion): Showing | undefined {
   if (entry.said === 'withdraw' || entry.said === 'refuse') return 'no';
   if (entry.said === 'talk') return use.basis === 'consent' ? 'never-answered' : undefined;
-  const asked = form.questions.find((one) => one.id === use.id);
-  const chosen = asked?.options.find((one) => one.value === entry.answers[use.id]);
+  const asked = form.questions.find(({ id }) => id === use.id);
+  const chosen = asked?.options.find(({ value }) => value === entry.answers[use.id]);
   return chosen && showingOf[chosen.outcome];
 }
 
 type Counted = { entry: Entry; isPupil: boolean; counts: boolean };
 
 const entriesOf = ({ slots }: Agreement, name: 'parent' | 'pupil'): readonly Entry[] =>
-  slots.find((one) => one.slot === name)?.entries ?? [];
+  slots.find(({ slot }) => slot === name)?.entries ?? [];
 
 const countsToday = (relations: readonly Relation[], contact: string): boolean =>
-  relations.some((one) => one.contact === contact && mayDecide(one));
+  relations.some((relation) => relation.contact === contact && mayDecide(relation));
 
 const countedIn = (agreement: Agreement | undefined, relations: readonly Relation[]): Counted[] =>
   agreement === undefined
@@ -109,28 +87,28 @@ const countedIn = (agreement: Agreement | undefined, relations: readonly Relatio
         ...entriesOf(agreement, 'pupil').map((entry) => ({ entry, isPupil: true, counts: true })),
       ];
 
-type Judged = { showing: Showing; by: SaidBy[] };
+type SaidOfUse = { showing: Showing; by: SaidBy[] };
 
 const saidWord = ({ said }: Entry): SaidBy['said'] =>
   said === 'withdraw' || said === 'talk' ? said : 'answer';
 
 /** The strictest of what is said of a use. Where nobody who decides has answered, consent is missing. */
-function judge(
+function judgeUse(
   counted: readonly Counted[],
   use: Question,
   versionOf: (entry: Entry) => FormVersion,
-): Judged {
+): SaidOfUse {
   const said = counted.flatMap(({ entry, isPupil }) => {
     const showing = saidOf(entry, use, versionOf(entry));
     return showing ? [{ entry, isPupil, showing }] : [];
   });
-  const isMissing = use.basis === 'consent' && !said.some((one) => !one.isPupil);
+  const isMissing = use.basis === 'consent' && !said.some(({ isPupil }) => !isPupil);
   const showing = said.reduce<Showing>(
-    (worst, one) => stricter(worst, one.showing),
+    (worst, answer) => stricter(worst, answer.showing),
     isMissing ? 'never-answered' : 'may',
   );
   const by = said
-    .filter((one) => one.showing === showing)
+    .filter((answer) => answer.showing === showing)
     .map(({ entry }) => ({ signatory: entry.signatory, at: entry.at, said: saidWord(entry) }));
   return { showing, by };
 }
@@ -140,7 +118,40 @@ const lastYear = (year: AcademicYear): AcademicYear =>
 
 /** Of last year's entries those whose signatory has said nothing yet this year. */
 const notYetAgain = (last: readonly Counted[], now: readonly Counted[]): Counted[] =>
-  last.filter((old) => !now.some((one) => isSame(one.entry.signatory, old.entry.signatory)));
+  last.filter((old) => !now.some(({ entry }) => isSame(entry.signatory, old.entry.signatory)));
+
+/** What counts towards a pupil's answers on a date. */
+type Counting = {
+  ofThisYear: readonly Counted[];
+  all: readonly Counted[];
+  /** The last day on which last year's answers serve. */
+  grace: CalendarDate;
+  askedAt: Instant | undefined;
+  versionOf: (entry: Entry) => FormVersion;
+};
+
+function answerOn(
+  use: Question,
+  { ofThisYear, all, grace, askedAt, versionOf }: Counting,
+): UseAnswer {
+  const counts = (said: Counted) => said.counts;
+  const { showing, by } = judgeUse(all.filter(counts), use, versionOf);
+  const afterGrace = judgeUse(ofThisYear.filter(counts), use, versionOf).showing;
+  const setAside = stricter(judgeUse(all, use, versionOf).showing, showing) !== showing;
+  const latest = by
+    .map(({ at }) => at)
+    .sort()
+    .at(-1);
+  const since = latest ?? (showing === 'never-answered' ? askedAt : undefined);
+  return {
+    use: use.id,
+    showing,
+    ...(since && { since }),
+    by,
+    ...(afterGrace !== showing && { until: grace }),
+    ...(setAside && { setAside }),
+  };
+}
 
 /**
  * What of a pupil may be shown where on a date; undefined of somebody who has left. From base
@@ -159,7 +170,7 @@ const notYetAgain = (last: readonly Counted[], now: readonly Counted[]): Counted
  *   overridden by another parent's yes before they had the time to answer anew.
  */
 export function photoRowOf(
-  { person, relations, agreements }: PhotoRecord,
+  { person, relations, agreements }: PersonRecord,
   form: FormVersion,
   catalogue: Catalogue,
   school: Pick<School, 'graceUntil'>,
@@ -169,37 +180,22 @@ export function photoRowOf(
   const year = academicYearOf(on);
   const grace = graceUntil(year, school);
   const agreementOf = (period: AcademicYear) =>
-    agreements.find((one) => one.id === agreementId(form.id, period));
+    agreements.find(({ id }) => id === agreementId(form.id, period));
   const current = agreementOf(year);
   const ofThisYear = countedIn(current, relations);
   const ofLastYear =
     on > grace ? [] : notYetAgain(countedIn(agreementOf(lastYear(year)), relations), ofThisYear);
-  const all = [...ofThisYear, ...ofLastYear];
-  const counts = ({ counts }: Counted) => counts;
-  const versionOf = (entry: Entry) => getVersion(catalogue, form.id, entry.version);
-
-  const answers = usesOf(form).map((use): UseAnswer => {
-    const { showing, by } = judge(all.filter(counts), use, versionOf);
-    const afterGrace = judge(ofThisYear.filter(counts), use, versionOf).showing;
-    const setAside = stricter(judge(all, use, versionOf).showing, showing) !== showing;
-    const latest = by
-      .map((one) => one.at)
-      .sort()
-      .at(-1);
-    const since = latest ?? (showing === 'never-answered' ? current?.askedAt : undefined);
-    return {
-      use: use.id,
-      showing,
-      ...(since && { since }),
-      by,
-      ...(afterGrace !== showing && { until: grace }),
-      ...(setAside && { setAside }),
-    };
-  });
-  const ownSeat = current?.slots.find((one) => one.slot === 'pupil');
-  return { person, answers, awaitsPupil: ownSeat !== undefined && ownSeat.entries.length === 0 };
+  const counting: Counting = {
+    ofThisYear,
+    all: [...ofThisYear, ...ofLastYear],
+    grace,
+    askedAt: current?.askedAt,
+    versionOf: (entry) => getVersion(catalogue, form.id, entry.version),
+  };
+  const ownSeat = current?.slots.find(({ slot }) => slot === 'pupil');
+  return {
+    person,
+    answers: usesOf(form).map((use) => answerOn(use, counting)),
+    awaitsPupil: ownSeat !== undefined && ownSeat.entries.length === 0,
+  };
 }
-
-/** What a row comes to for some uses: the strictest of them. */
-export const worstOf = (answers: readonly Pick<UseAnswer, 'showing'>[]): Showing =>
-  answers.reduce<Showing>((worst, one) => stricter(worst, one.showing), 'may');

@@ -7,50 +7,26 @@ import {
   formsInUse,
   isOnRequest,
 } from '../form/form.ts';
-import {
-  type Contact,
-  isAsked,
-  type Relation,
-  type WhyNobody,
-  whyNobody,
-  whyUnreachable,
-} from '../person/contact.ts';
-import { isSecondary, onRoll, type Person, type Year } from '../person/person.ts';
+import { isAsked, type WhyNobody, whyNobody, whyUnreachable } from '../person/contact.ts';
+import { isSecondary, onRoll, type Year } from '../person/person.ts';
+import type { PersonRow, RegisterRows } from '../person/person-record.ts';
 import { hasMovedOn, highestYear, inPeriod } from '../pupil/moving-up.ts';
 import type { School } from '../school/school.ts';
 import type { Ask } from './ask.ts';
-import type { Audience, Round } from './round.ts';
+import { isInAudience } from './audience.ts';
+import type { Round } from './round.ts';
 
-/** The register as a round needs it. Rows of the register's listings fit. */
-export type RegisterView = {
-  people: readonly Omit<Person, 'school'>[];
-  contacts: readonly Omit<Contact, 'school'>[];
-  relations: readonly Omit<Relation, 'school'>[];
-};
-
-/** Whether a round can ask it: what is offered is never asked of everyone, nor a visit of anyone. */
-export const isForEveryone = (form: Pick<FormVersion, 'asked' | 'renews'>): boolean =>
-  !isOnRequest(form);
-
-/** Whether a form has a seat for pupils of that year. */
-const asksPupil = (form: FormVersion, person: Pick<Person, 'kind' | 'year'>): boolean =>
-  concerns(form, person) && form.slots.some(({ slot }) => slot === 'pupil');
-
-/** Whom a round asks, by the register of today. Empty years or classes mean all; they narrow pupils only. */
-export const isInAudience = (
-  person: Pick<Person, 'kind' | 'year' | 'class'>,
-  audience: Audience,
-): boolean => {
-  if (!audience.kinds.includes(person.kind)) return false;
-  if (person.kind !== 'pupil') return true;
-  const yearFits =
-    audience.years.length === 0 ||
-    (person.year !== undefined && audience.years.includes(person.year));
-  const classFits =
-    audience.classes.length === 0 ||
-    (person.class !== undefined && audience.classes.includes(person.class));
-  return yearFits && classFits;
-};
+/**
+ * The forms in use that a round can ask: what is offered is never asked of everyone, nor a visit of
+ * anyone, and that policies have been read only where the school has one.
+ */
+export const formsForRounds = (
+  catalogue: Catalogue,
+  school: Pick<School, 'formsOff' | 'policies'>,
+): FormVersion[] =>
+  formsInUse(catalogue, school)
+    .filter((form) => !isOnRequest(form))
+    .filter((form) => form.renews !== 'policy' || (school.policies ?? []).length > 0);
 
 export type OutOfReach = { person: string; why: WhyNobody };
 
@@ -63,10 +39,10 @@ export type RoundPlan = {
   movingOn: { year: Year; pupils: number }[];
 };
 
-/** Who asks whom: an index of relations by child, and of contacts by id. */
-function indexRegister(view: RegisterView) {
-  const contacts = new Map(view.contacts.map((contact) => [contact.id, contact]));
-  const relations = Map.groupBy(view.relations, (relation) => relation.person);
+/** The register by child and by id. */
+function indexRegister(register: RegisterRows) {
+  const contacts = new Map(register.contacts.map((contact) => [contact.id, contact]));
+  const relations = Map.groupBy(register.relations, (relation) => relation.person);
   return {
     relationsOf: (person: string) => relations.get(person) ?? [],
     deciding: (person: string) =>
@@ -77,7 +53,7 @@ function indexRegister(view: RegisterView) {
 type RegisterIndex = ReturnType<typeof indexRegister>;
 
 function asksFor(
-  person: RegisterView['people'][number],
+  person: PersonRow,
   form: FormVersion,
   index: RegisterIndex,
   { policies = [] }: Pick<School, 'policies'>,
@@ -89,6 +65,39 @@ function asksFor(
   return index.deciding(person.id).map((relation) => ({ ...ask, contact: relation.contact }));
 }
 
+/** Who is mailed about one person, and why nobody is where that is so. */
+type Reach = { mailTo: Signatory[]; outOfReach: OutOfReach[] };
+
+function reachSelf({ id, email }: PersonRow): Reach {
+  return email
+    ? { mailTo: [{ kind: 'person', id }], outOfReach: [] }
+    : { mailTo: [], outOfReach: [{ person: id, why: 'no-email' }] };
+}
+
+/** `mayOwnLink`: they have a seat of their own in one of the forms, and are of age for a link. */
+function reachPupil(pupil: PersonRow, index: RegisterIndex, mayOwnLink: boolean): Reach {
+  const { id, email } = pupil;
+  const why = whyNobody(index.relationsOf(id), index.contact);
+  const reachable = index.deciding(id).flatMap((relation): Signatory[] => {
+    const contact = index.contact(relation.contact);
+    const isReachable = contact !== undefined && whyUnreachable(contact) === undefined;
+    return isReachable ? [{ kind: 'contact', id: contact.id }] : [];
+  });
+  return {
+    mailTo: [...(email && mayOwnLink ? [{ kind: 'person' as const, id }] : []), ...reachable],
+    outOfReach: why ? [{ person: id, why }] : [],
+  };
+}
+
+const hasPupilSeat = (form: FormVersion, person: Pick<PersonRow, 'kind' | 'year'>): boolean =>
+  concerns(form, person) && form.slots.some(({ slot }) => slot === 'pupil');
+
+/** How many pupils will have left the school by the year a round asks for, by their year of today. */
+const countByYear = (pupils: readonly PersonRow[]): RoundPlan['movingOn'] =>
+  [...Map.groupBy(pupils, ({ year }) => year)].flatMap(([year, { length }]) =>
+    year ? [{ year, pupils: length }] : [],
+  );
+
 /**
  * Who is asked for what in a round, who is mailed, and who cannot be reached and why. Nobody
  * undecided, restricted or without an address is mailed; their children's agreements are opened all
@@ -98,58 +107,40 @@ function asksFor(
  */
 export function planRound(
   round: Pick<Round, 'forms' | 'audience' | 'academicYear'>,
-  view: RegisterView,
+  register: RegisterRows,
   catalogue: Catalogue,
   school: Pick<School, 'formsOff' | 'policies'>,
   now: Instant,
 ): RoundPlan {
-  const index = indexRegister(view);
-  const forms = formsInUse(catalogue, school)
-    .filter((form) => round.forms.includes(form.id))
-    .filter(isForEveryone)
-    .filter((form) => form.renews !== 'policy' || (school.policies ?? []).length > 0);
+  const index = indexRegister(register);
+  const forms = formsForRounds(catalogue, school).filter(({ id }) => round.forms.includes(id));
   const { startsOn } = datesOf(round.academicYear);
   const today = dateAt(now);
   const on = today > startsOn ? today : startsOn;
-  const audience = view.people.filter(
+  const audience = register.people.filter(
     (person) => onRoll(person, on) && isInAudience(person, round.audience),
   );
-  const highest = highestYear(view.people, today);
-  const isMovingOn = (person: RegisterView['people'][number]) =>
-    hasMovedOn(person, highest, round.academicYear, today);
-  const people = audience
+  const highest = highestYear(register.people, today);
+  const isMovingOn = (person: PersonRow) => hasMovedOn(person, highest, round.academicYear, today);
+  const concerned = audience
     .filter((person) => !isMovingOn(person))
-    .map((person) => inPeriod(person, round.academicYear, today));
-  const concerned = people.filter((person) => forms.some((form) => concerns(form, person)));
+    .map((person) => inPeriod(person, round.academicYear, today))
+    .filter((person) => forms.some((form) => concerns(form, person)));
 
-  const asks = concerned.flatMap((person) =>
-    forms.flatMap((form) => asksFor(person, form, index, school)),
-  );
   const yearToday = new Map(audience.map(({ id, year }) => [id, year]));
-  const mailTo: Signatory[] = [];
-  const outOfReach: OutOfReach[] = [];
-  for (const person of concerned) {
-    if (person.kind !== 'pupil') {
-      if (person.email) mailTo.push({ kind: 'person', id: person.id });
-      else outOfReach.push({ person: person.id, why: 'no-email' });
-      continue;
-    }
+  const reached = concerned.map((person) => {
+    if (person.kind !== 'pupil') return reachSelf(person);
     // From Year 7 pupils have their own link too, where the register has their school address.
     const isOfAge = isSecondary(yearToday.get(person.id));
-    if (person.email && isOfAge && forms.some((form) => asksPupil(form, person)))
-      mailTo.push({ kind: 'person', id: person.id });
-    const why = whyNobody(index.relationsOf(person.id), index.contact);
-    if (why) outOfReach.push({ person: person.id, why });
-    for (const relation of index.deciding(person.id)) {
-      const contact = index.contact(relation.contact);
-      if (contact && whyUnreachable(contact) === undefined)
-        mailTo.push({ kind: 'contact', id: contact.id });
-    }
-  }
+    return reachPupil(person, index, isOfAge && forms.some((form) => hasPupilSeat(form, person)));
+  });
   const asksPupils = forms.some((form) => form.for.kinds.includes('pupil'));
-  const leaving = asksPupils ? audience.filter(isMovingOn) : [];
-  const movingOn = [...Map.groupBy(leaving, ({ year }) => year)].flatMap(([year, { length }]) =>
-    year ? [{ year, pupils: length }] : [],
-  );
-  return { asks, mailTo: eachOnce(mailTo), outOfReach, movingOn };
+  return {
+    asks: concerned.flatMap((person) =>
+      forms.flatMap((form) => asksFor(person, form, index, school)),
+    ),
+    mailTo: eachOnce(reached.flatMap(({ mailTo }) => mailTo)),
+    outOfReach: reached.flatMap(({ outOfReach }) => outOfReach),
+    movingOn: asksPupils ? countByYear(audience.filter(isMovingOn)) : [],
+  };
 }

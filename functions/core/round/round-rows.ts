@@ -2,6 +2,8 @@ import type { Agreement } from '../agreement/agreement.ts';
 import type { TurnStatus } from '../agreement/slot.ts';
 import type { Instant } from '../calendar.ts';
 import type { SlotName } from '../form/form.ts';
+import type { MessageRow } from '../message/message-row.ts';
+import type { RegisterRows } from '../person/person-record.ts';
 
 /** What keeps it open. `parents-differ`: contacts answered, and not the same. */
 export type RowStatus = TurnStatus | 'parents-differ';
@@ -29,4 +31,10 @@ export type CompleteRow = {
   agreement: string;
   form: string;
   endsOn?: Agreement['endsOn'];
+};
+
+/** All that the outstanding list of one round is made of. */
+export type OpenRows = RegisterRows & {
+  open: readonly OutstandingRow[];
+  messages: readonly MessageRow[];
 };

@@ -1,4 +1,4 @@
-import type { AcademicYear, CalendarDate, Instant } from '../calendar.ts';
+import { type AcademicYear, type CalendarDate, datesOf, type Instant } from '../calendar.ts';
 import type { PersonKind, Year } from '../person/person.ts';
 
 /** Whom a round asks. An empty list of years or classes means all of them. */
@@ -21,3 +21,7 @@ export type Round = {
   progress?: { agreements: number; agreementsOf: number; messages: number; messagesOf: number };
   issuedAt?: Instant;
 };
+
+/** Whether the year it asks for has ended. What stands until it is withdrawn outlives it. */
+export const isRoundOver = (round: Pick<Round, 'academicYear'>, on: CalendarDate): boolean =>
+  datesOf(round.academicYear).endsOn < on;

@@ -2,6 +2,7 @@ import { type Agreement, hasEnded } from '../agreement/agreement.ts';
 import type { CalendarDate } from '../calendar.ts';
 import { isAsked, type Relation } from '../person/contact.ts';
 import { onRoll, type Person } from '../person/person.ts';
+import type { RelationRow } from '../person/person-record.ts';
 import { isCurrentPolicy } from '../school/policy.ts';
 import type { School } from '../school/school.ts';
 
@@ -55,7 +56,7 @@ export function stillAsked<Row extends Asking & { person: string }>(
   rows: readonly Row[],
   register: {
     people: readonly Pick<Person, 'id' | 'leftOn'>[];
-    relations: readonly Omit<Relation, 'school'>[];
+    relations: readonly RelationRow[];
   },
   school: Pick<School, 'formsOff' | 'policies'>,
   on: CalendarDate,

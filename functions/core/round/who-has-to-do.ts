@@ -1,22 +1,17 @@
-import type { Agreement } from '../agreement/agreement.ts';
 import type { Signatory } from '../agreement/signature.ts';
 import type { CalendarDate } from '../calendar.ts';
 import { type Family, hasToDo, type Member, tasksOf } from '../family/family.ts';
 import type { Catalogue } from '../form/form.ts';
-import type { Contact, Relation } from '../person/contact.ts';
-import type { Person } from '../person/person.ts';
+import type { ContactRow, PersonRecord } from '../person/person-record.ts';
 import type { School } from '../school/school.ts';
 import type { Round } from './round.ts';
 
-/** A person with all that stands about them. */
-export type OnRecord = { person: Person; relations: Relation[]; agreements: Agreement[] };
-
-type Asked = {
+type AskedInRound = {
   school: School;
   round: Pick<Round, 'id'>;
   /** The people asked about, as they stand after their agreements were opened. */
-  records: readonly OnRecord[];
-  contacts: readonly Omit<Contact, 'school'>[];
+  records: readonly PersonRecord[];
+  contacts: readonly ContactRow[];
   catalogue: Catalogue;
 };
 
@@ -26,12 +21,12 @@ type Asked = {
  */
 export function whoHasToDo(
   mailTo: readonly Signatory[],
-  { school, round, records, contacts, catalogue }: Asked,
+  { school, round, records, contacts, catalogue }: AskedInRound,
   on: CalendarDate,
 ): Signatory[] {
   const contactOf = new Map(contacts.map((contact) => [contact.id, contact]));
   const recordOf = new Map(records.map((record) => [record.person.id, record]));
-  const ofRound = ({ person, agreements }: OnRecord): Member => ({
+  const ofRound = ({ person, agreements }: PersonRecord): Member => ({
     person,
     agreements: agreements.filter((agreement) => agreement.round === round.id),
   });

@@ -6,8 +6,8 @@ import { signedInWords } from '../../../templates/pages/desk/agreement/signers.t
 import { listToCountersign } from '../../acts/agreement/list-to-countersign.ts';
 import { type SignedAgreement, withSigners } from '../../acts/agreement/with-signers.ts';
 import { type Catalogue, currentVersion } from '../../core/form/form.ts';
+import { compareGroups } from '../../core/person/group.ts';
 import { fullName } from '../../core/person/person.ts';
-import { compareGroups } from '../../core/round/round-progress.ts';
 import type { OfficeDeps, Staff } from '../desk.ts';
 import { signersOf } from './load-signers.ts';
 import { tickValue } from './ticked-agreements.ts';

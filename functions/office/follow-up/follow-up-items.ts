@@ -2,25 +2,20 @@ import { type Answered, saidInWords } from '../../../templates/pages/desk/agreem
 import { followUpNames } from '../../../templates/pages/desk/desk-words.ts';
 import type {
   FollowUpItem,
-  SeenTo,
+  SeenToLine,
 } from '../../../templates/pages/desk/follow-up/follow-ups-page.tsx';
 import { whatNext } from '../../../templates/pages/desk/follow-up/what-next.ts';
-import { isSame, type Signature } from '../../core/agreement/signature.ts';
+import type { FollowUpTold } from '../../acts/follow-up/read-follow-ups.ts';
+import type { Signature } from '../../core/agreement/signature.ts';
 import { showDay } from '../../core/calendar.ts';
-import {
-  type FollowUp,
-  type FollowUpKind,
-  isFor,
-  type Seen,
-  seesToAll,
-} from '../../core/follow-up/follow-up.ts';
-import { currentVersion, getVersion, type SlotName } from '../../core/form/form.ts';
+import type { FollowUp, SeenTo } from '../../core/follow-up/follow-up.ts';
+import { isFor, readerOf, seesToAll } from '../../core/follow-up/follow-up-reader.ts';
+import { type Catalogue, currentVersion, getVersion, type SlotName } from '../../core/form/form.ts';
 import { fullName } from '../../core/person/person.ts';
-import type { PersonRow } from '../../core/person/person-record.ts';
+import type { PeopleById, PersonRow } from '../../core/person/person-record.ts';
 import type { Role } from '../../core/staff/role.ts';
 import { answersInWords } from '../agreement/load-signers.ts';
-import { formNamesOf, type OfficeDeps, type Staff } from '../desk.ts';
-import { type People, readerOf } from './left-for.ts';
+import { formNamesOf, type Staff } from '../desk.ts';
 
 const nameWithClass = (person: PersonRow): string =>
   person.class ? `${fullName(person)}, ${person.class}` : fullName(person);
@@ -45,111 +40,79 @@ function whoSaid({ registerName, role, slot, via }: Signature, roles: readonly R
     : who;
 }
 
-/**
- * What the same signatory has said since, so that nobody phones about what is settled; of what was
- * sent back, what anybody did with it.
- */
-const sinceThen = (
-  kind: FollowUpKind,
-  { agreement, rev, slot, signatory }: Signature,
-  all: readonly Signature[],
+function sinceInWords(
+  { said, at, registerName, slot }: Signature,
   roles: readonly Role[],
-): string[] =>
-  all
-    .filter((one) => one.agreement === agreement && one.rev > rev)
-    .filter((one) => kind === 'returned' || (one.slot === slot && isSame(one.signatory, signatory)))
-    .toSorted((a, b) => a.rev - b.rev)
-    .flatMap(({ said, at, ...one }) => {
-      const name = isOffice(roles) ? one.registerName : others[one.slot];
-      return said ? [saidInWords({ name, at, said, answers: [] })] : [];
-    });
+): string[] {
+  const name = isOffice(roles) ? registerName : others[slot];
+  return said ? [saidInWords({ name, at, said, answers: [] })] : [];
+}
 
 /** What was answered other than with a plain yes. */
-function answersThat({ catalogue }: OfficeDeps, signature: Signature): Answered[] {
+function answersThat(catalogue: Catalogue, signature: Signature): Answered[] {
   const { form: id, version, slot, answers } = signature;
   const form = getVersion(catalogue, id, version);
   const notYes = form.questions.filter(({ id: question, options }) => {
-    const outcome = options.find((one) => one.value === answers[question])?.outcome;
+    const outcome = options.find(({ value }) => value === answers[question])?.outcome;
     return outcome !== undefined && outcome !== 'grant';
   });
   return answersInWords({ ...form, questions: notYes }, slot, answers);
 }
 
-/**
- * What it comes to for somebody who only has to act on it. Whether parents quarrel, or one wants to
- * talk, is between them and the office.
- */
-function kindFor(kind: FollowUpKind, { said }: Signature, roles: readonly Role[]): FollowUpKind {
-  if (seesToAll(roles)) return kind;
-  return said === 'grant' || said === 'partly' ? 'uses-refused' : 'withdrawn';
-}
-
-const bySomebody = ({ by, at }: Seen, people: People): string => {
-  const person = people.get(by);
-  return `${person ? fullName(person) : 'Somebody who has left'} on ${showDay(at)}`;
+const nameOrGone = (people: PeopleById, id: string): string => {
+  const person = people.get(id);
+  return person ? fullName(person) : 'Somebody who has left';
 };
 
-/** Each as this reader may know of it, by the signatures of each person: a query each, all at once. */
-export async function loadFollowUps(
-  deps: OfficeDeps,
-  { school, roles }: Staff,
-  followUps: readonly FollowUp[],
-  people: People,
-): Promise<FollowUpItem[]> {
-  const formNames = formNamesOf(deps.catalogue);
-  const all = seesToAll(roles);
-  const ids = [...new Set(followUps.map((one) => one.person))];
-  const signatures = new Map(
-    await Promise.all(
-      ids.map(async (id) => [id, await deps.store.listSignatures(school.id, id)] as const),
-    ),
-  );
-  return followUps.flatMap((one): FollowUpItem[] => {
-    const { person, agreement, id, form, at, why } = one;
-    const rev = Number(id.slice(agreement.length + 1));
-    const about = people.get(person);
-    const own = signatures.get(person) ?? [];
-    const signature = own.find((each) => each.agreement === agreement && each.rev === rev);
-    if (!about || !signature) return [];
-    const isPupil = about.kind === 'pupil';
-    const kind = kindFor(one.kind, signature, roles);
-    return [
-      {
-        person,
-        id,
-        kind,
-        name: nameWithClass(about),
-        form: formNames[form] ?? form,
-        at,
-        who: whoSaid(signature, roles),
-        answers: answersThat(deps, signature),
-        ...(all && why && { why }),
-        since: sinceThen(kind, signature, own, roles),
-        next: whatNext({ kind, form: currentVersion(deps.catalogue, form), isPupil }),
-        parts: all ? (one.parts ?? []).map((part) => bySomebody(part, people)) : [],
-      },
-    ];
-  });
+const partInWords = ({ by, at }: SeenTo, people: PeopleById): string =>
+  `${nameOrGone(people, by)} on ${showDay(at)}`;
+
+/** A follow-up in words, as far as its reader may know of it. */
+export function followUpItem(
+  catalogue: Catalogue,
+  roles: readonly Role[],
+  { followUp, kind, person, signature, since }: FollowUpTold,
+  people: PeopleById,
+): FollowUpItem {
+  const { id, form, at, why, parts = [] } = followUp;
+  const seesAll = seesToAll(roles);
+  return {
+    person: person.id,
+    id,
+    kind,
+    name: nameWithClass(person),
+    form: formNamesOf(catalogue)[form] ?? form,
+    at,
+    who: whoSaid(signature, roles),
+    answers: answersThat(catalogue, signature),
+    ...(seesAll && why && { why }),
+    since: since.flatMap((later) => sinceInWords(later, roles)),
+    next: whatNext({
+      kind,
+      form: currentVersion(catalogue, form),
+      isPupil: person.kind === 'pupil',
+    }),
+    parts: seesAll ? parts.map((part) => partInWords(part, people)) : [],
+  };
 }
 
 /** What was seen to of one person, latest first, as far as it was this reader's. */
 export function seenToOf(
-  { catalogue }: OfficeDeps,
-  followUps: readonly FollowUp[],
+  catalogue: Catalogue,
   staff: Staff,
-  people: People,
-): SeenTo[] {
+  followUps: readonly FollowUp[],
+  people: PeopleById,
+): SeenToLine[] {
   const formNames = formNamesOf(catalogue);
   return followUps
-    .flatMap(({ done, ...one }): SeenTo[] => {
-      const person = people.get(one.person);
-      if (!done || !person || !isFor(one, readerOf(staff), person)) return [];
-      const by = people.get(done.by);
+    .flatMap(({ done, ...followUp }): SeenToLine[] => {
+      const person = people.get(followUp.person);
+      if (!done || !person || !isFor(followUp, readerOf(staff), person)) return [];
       return [
         {
-          what: followUpNames[one.kind],
-          form: formNames[one.form] ?? one.form,
-          by: by ? fullName(by) : 'Somebody who has left',
+          what: followUpNames[followUp.kind],
+          form: formNames[followUp.form] ?? followUp.form,
+          by: nameOrGone(people, done.by),
           at: done.at,
         },
       ];

@@ -1,105 +1,99 @@
 import { Hono } from 'hono';
-import { DeskNotice, NotFound } from '../../../templates/pages/desk/desk-refusals.tsx';
 import { FollowUpsPage } from '../../../templates/pages/desk/follow-up/follow-ups-page.tsx';
-import { finishFollowUp } from '../../acts/follow-up/finish-follow-up.ts';
-import { withVisitors } from '../../acts/visit/with-visitors.ts';
-import { type FollowUp, followUpKinds, isFor, seesToAll } from '../../core/follow-up/follow-up.ts';
+import {
+  type FollowUpList,
+  listFollowUps,
+  listFollowUpsAbout,
+} from '../../acts/follow-up/list-follow-ups.ts';
+import { readFollowUps } from '../../acts/follow-up/read-follow-ups.ts';
+import { type SeenToAs, seeToFollowUp } from '../../acts/follow-up/see-to-follow-up.ts';
+import { seesToAll } from '../../core/follow-up/follow-up-reader.ts';
 import { fullName } from '../../core/person/person.ts';
+import type { PersonRow } from '../../core/person/person-record.ts';
 import { isRefusal } from '../../core/refusal.ts';
 import { mayEnter } from '../../core/staff/role.ts';
-import { readForm } from '../../web/form-fields.ts';
+import { type FormFields, readForm } from '../../web/form-fields.ts';
 import { type DeskContext, type DeskEnv, idFrom, type OfficeDeps } from '../desk.ts';
 import { pageOf } from '../paging.ts';
+import { refuseAtDesk } from '../refuse-at-desk.tsx';
 import { enter } from '../staff/access.tsx';
-import { loadFollowUps, seenToOf } from './follow-up-items.ts';
-import { leftFor, peopleById, readerOf } from './left-for.ts';
+import { followUpItem, seenToOf } from './follow-up-items.ts';
 
 const path = '/desk/follow-ups';
 
-const dones: Record<string, string> = {
+const dones: Record<SeenToAs, string> = {
   whole: 'Done. It is kept with your name and today’s date.',
   part: 'Thank you. The office sees that you have done your part.',
 };
+const doneFrom = (c: DeskContext): string | undefined => {
+  const done = c.req.query('done');
+  return done === 'whole' || done === 'part' ? dones[done] : undefined;
+};
 
-/** The most urgent kind first, and of each kind what waits longest. */
-const byUrgency = (a: FollowUp, b: FollowUp): number =>
-  followUpKinds.indexOf(a.kind) - followUpKinds.indexOf(b.kind) || (a.at < b.at ? -1 : 1);
+/** What is left for this reader, a page of it; `only`: of one person, with what was seen to. */
+async function show(deps: OfficeDeps, c: DeskContext, list: FollowUpList, only?: PersonRow) {
+  const { catalogue } = deps;
+  const staff = c.get('staff');
+  const { left, all, people } = list;
+  const page = pageOf(left, c.req.query('page'), only ? `${path}?person=${only.id}` : path);
+  const told = await readFollowUps(deps, staff, page.items, people);
+  const items = told.map((followUp) => followUpItem(catalogue, staff.roles, followUp, people));
+  return c.html(
+    <FollowUpsPage
+      staff={staff}
+      seesToAll={seesToAll(staff.roles)}
+      mayOpenPeople={mayEnter(staff.roles, 'register')}
+      page={{ ...page, items }}
+      only={
+        only && {
+          id: only.id,
+          name: fullName(only),
+          seenTo: seenToOf(catalogue, staff, all, people),
+        }
+      }
+      done={doneFrom(c)}
+    />,
+  );
+}
+
+/** The follow-up that was posted; undefined when it is not shaped like one of ours. */
+function postedFrom(form: FormFields): { person: string; id: string } | undefined {
+  const [person, id] = [form.one('person'), form.one('id')];
+  return [person, id].every((text) => /^[\w.-]{1,160}$/.test(text)) ? { person, id } : undefined;
+}
 
 /** What a family said that somebody at the school must act on, each role what it needs to know. */
 export function followUps(deps: OfficeDeps) {
-  const { store, now } = deps;
   const app = new Hono<DeskEnv>();
   app.use(enter('follow-ups'));
 
   app.get('/', async (c) => {
     const staff = c.get('staff');
-    const school = staff.school.id;
     const id = idFrom(c, 'person');
-    const [all, register] = await Promise.all([
-      id ? store.listFollowUpsOf(school, id) : store.listFollowUps(school),
-      store.listPeople(school),
-    ]);
-    const about = [...all, ...(id === undefined ? [] : [{ person: id }])];
-    const people = peopleById(await withVisitors(deps, school, register, about));
-    const person = id === undefined ? undefined : people.get(id);
-    // Of one person only those read all who answer for the whole.
-    if (id !== undefined && (!person || !seesToAll(staff.roles)))
-      return c.html(<NotFound staff={staff} />, 404);
-    const left = leftFor(all, staff, people).sort(byUrgency);
-    const address = id === undefined ? path : `${path}?person=${id}`;
-    const page = pageOf(left, c.req.query('page'), address);
-    const items = await loadFollowUps(deps, staff, page.items, people);
-    return c.html(
-      <FollowUpsPage
-        staff={staff}
-        seesToAll={seesToAll(staff.roles)}
-        mayOpenPeople={mayEnter(staff.roles, 'register')}
-        page={{ ...page, items }}
-        only={
-          person && {
-            id: person.id,
-            name: fullName(person),
-            seenTo: seenToOf(deps, all, staff, people),
-          }
-        }
-        done={dones[c.req.query('done') ?? '']}
-      />,
-    );
+    if (id === undefined) return show(deps, c, await listFollowUps(deps, staff));
+    const about = await listFollowUpsAbout(deps, staff, id);
+    return isRefusal(about) ? refuseAtDesk(c, about) : show(deps, c, about, about.person);
   });
 
-  /** The follow-up that was posted, if it is this reader's at all. */
-  async function find(c: DeskContext, at: { person: string; id: string }) {
-    const staff = c.get('staff');
-    const isShaped = [at.person, at.id].every((one) => /^[\w.-]{1,160}$/.test(one));
-    const record = isShaped ? await store.findPerson(staff.school.id, at.person) : undefined;
-    if (!record) return undefined;
-    const all = await store.listFollowUpsOf(staff.school.id, at.person);
-    const found = all.find((one) => one.id === at.id);
-    return found && isFor(found, readerOf(staff), record.person) ? found : undefined;
-  }
-
   app.post('/', async (c) => {
-    const staff = c.get('staff');
     const form = await readForm(c);
-    const found = await find(c, { person: form.one('person'), id: form.one('id') });
-    if (!found) return c.html(<NotFound staff={staff} />, 404);
-    const seen = { at: now(), by: staff.person.id };
-    const all = seesToAll(staff.roles);
-    const what = all ? 'whole' : 'part';
-    if (!isRefusal(await finishFollowUp(deps, found, seen, what))) {
-      const only = form.one('only') === 'yes' && all ? `&person=${found.person}` : '';
-      return c.redirect(`${path}?done=${what}${only}`, 303);
-    }
-    return c.html(
-      <DeskNotice
-        staff={staff}
-        title="Please try once more"
-        back={{ href: path, text: 'Go back to what there is to look at' }}
-      >
-        <p class="govuk-body">Somebody changed this at the same moment.</p>
-      </DeskNotice>,
-      409,
-    );
+    const posted = postedFrom(form);
+    const seen = posted
+      ? await seeToFollowUp(deps, c.get('staff'), posted)
+      : { refusal: 'not-found' as const };
+    if (isRefusal(seen))
+      return refuseAtDesk(c, seen, {
+        back: { href: path, text: 'Go back to what there is to look at' },
+        told: {
+          busy: {
+            title: 'Please try once more',
+            why: 'Somebody changed this at the same moment.',
+            status: 409,
+          },
+        },
+      });
+    const isOnly = form.one('only') === 'yes' && seen.as === 'whole';
+    return c.redirect(`${path}?done=${seen.as}${isOnly ? `&person=${posted?.person}` : ''}`, 303);
   });
 
   return app;

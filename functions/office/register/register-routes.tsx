@@ -1,15 +1,14 @@
 import { Hono } from 'hono';
 import { RegisterList } from '../../../templates/pages/desk/register/register-list.tsx';
 import { RegisterUpload } from '../../../templates/pages/desk/register/register-upload.tsx';
+import { findPeople } from '../../acts/register/find-people.ts';
 import { showInstant } from '../../core/calendar.ts';
 import type { RegisterJob } from '../../core/register/register-job.ts';
 import { largestFile, uploadKeys } from '../../core/register/register-job-steps.ts';
-import { compareGroups, groupOf } from '../../core/round/round-progress.ts';
 import { newId } from '../../services/new-ids.ts';
 import { type DeskEnv, type OfficeDeps } from '../desk.ts';
 import { pageOf } from '../paging.ts';
 import { enter } from '../staff/access.tsx';
-import { fits } from './search.ts';
 
 const lastInWords = (job: RegisterJob): string => {
   const done = job.state === 'applied' ? 'applied' : 'not applied';
@@ -17,7 +16,8 @@ const lastInWords = (job: RegisterJob): string => {
 };
 
 /** The register: finding people, and the way to upload a new file. */
-export function register({ store, uploads, baseUrl, random }: OfficeDeps) {
+export function register(deps: OfficeDeps) {
+  const { store, uploads, baseUrl, random } = deps;
   const app = new Hono<DeskEnv>();
   app.use(enter('register'));
 
@@ -25,28 +25,19 @@ export function register({ store, uploads, baseUrl, random }: OfficeDeps) {
     const staff = c.get('staff');
     const group = c.req.query('group') ?? '';
     const query = (c.req.query('q') ?? '').slice(0, 100).trim();
-    const [registered, visitors, [last]] = await Promise.all([
-      store.listPeople(staff.school.id),
-      // They come and go, and have a page of their own: here only where they are asked for.
-      group === 'visitor' ? store.listVisitors(staff.school.id) : [],
+    const [{ people, groups, total }, [last]] = await Promise.all([
+      findPeople(deps, staff.school.id, { query, group }),
       store.listRegisterJobs(staff.school.id),
     ]);
-    const people = [...registered, ...visitors];
-    const found = people
-      .filter((person) => group === '' || (groupOf(person) || '-') === group)
-      .filter((one) =>
-        fits(query, [one.firstName, one.lastName, one.upn, one.admissionNumber, one.userName]),
-      )
-      .sort((a, b) => compareGroups(groupOf(a), groupOf(b)));
     const address = `/desk/register?${new URLSearchParams({ group, q: query })}`;
     return c.html(
       <RegisterList
         staff={staff}
-        people={pageOf(found, c.req.query('page'), address)}
-        groups={[...new Set(people.map(groupOf))].sort(compareGroups)}
+        people={pageOf(people, c.req.query('page'), address)}
+        groups={groups}
         group={group}
         query={query}
-        total={people.length}
+        total={total}
         lastImport={last && { id: last.id, inWords: lastInWords(last) }}
       />,
     );

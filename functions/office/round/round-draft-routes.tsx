@@ -1,48 +1,28 @@
 import { Hono } from 'hono';
-import { NotFound } from '../../../templates/pages/desk/desk-refusals.tsx';
 import { RoundFormPage } from '../../../templates/pages/desk/round/round-form-page.tsx';
 import { changeRound, makeRound } from '../../acts/round/draft-round.ts';
-import { dateAt } from '../../core/calendar.ts';
-import { onRoll } from '../../core/person/person.ts';
+import { listRoundChoices } from '../../acts/round/list-round-choices.ts';
 import type { Problem } from '../../core/refusal.ts';
+import { type RoundParts, type RoundTyped, readRound } from '../../core/round/read-round.ts';
 import type { Round } from '../../core/round/round.ts';
-import { compareGroups } from '../../core/round/round-progress.ts';
+import type { RoundChoices } from '../../core/round/round-choices.ts';
 import { newId } from '../../services/new-ids.ts';
 import { type FormFields, readForm } from '../../web/form-fields.ts';
 import { type DeskContext, type DeskEnv, idFrom, type OfficeDeps } from '../desk.ts';
+import { notFoundAtDesk } from '../refuse-at-desk.tsx';
 import { enter } from '../staff/access.tsx';
-import {
-  type RoundParts,
-  type RoundValues,
-  readRound,
-  readValues,
-  roundChoices,
-  valuesFor,
-  valuesOf,
-} from './read-round-form.ts';
+import { readValues, valuesFor, valuesOf } from './round-form-fields.ts';
 
-type Form = { id: string; isNew: boolean; values: RoundValues; problems?: Problem[] };
+type Form = { id: string; isNew: boolean; values: RoundTyped; problems?: Problem[] };
 
-/** What this school may ask for today. */
-async function choicesFor({ store, catalogue, now }: OfficeDeps, c: DeskContext) {
-  const { school } = c.get('staff');
-  const today = dateAt(now());
-  const people = (await store.listPeople(school.id)).filter((one) => onRoll(one, today));
-  const classes = people.flatMap((one) => (one.kind === 'pupil' && one.class ? [one.class] : []));
-  const here = {
-    classes: [...new Set(classes)].sort(compareGroups),
-    kinds: new Set(people.map(({ kind }) => kind)),
-  };
-  return roundChoices(catalogue, school, here, today);
-}
+const choicesFor = (deps: OfficeDeps, c: DeskContext): Promise<RoundChoices> =>
+  listRoundChoices(deps, c.get('staff').school);
 
-async function showForm(deps: OfficeDeps, c: DeskContext, form: Form, status: 200 | 422 = 200) {
+function showForm(c: DeskContext, form: Form, choices: RoundChoices) {
   const action = form.isNew ? '/desk/rounds/new' : `/desk/rounds/${form.id}/edit`;
-  const choices = await choicesFor(deps, c);
-  const staff = c.get('staff');
   return c.html(
-    <RoundFormPage staff={staff} action={action} choices={choices} {...form} />,
-    status,
+    <RoundFormPage staff={c.get('staff')} action={action} choices={choices} {...form} />,
+    form.problems ? 422 : 200,
   );
 }
 
@@ -54,9 +34,10 @@ async function readDraft(
   form: Omit<Form, 'values'>,
 ): Promise<RoundParts | Response> {
   const values = readValues(fields);
-  const read = readRound(values, await choicesFor(deps, c));
+  const choices = await choicesFor(deps, c);
+  const read = readRound(values, choices);
   return 'problems' in read
-    ? showForm(deps, c, { ...form, values, problems: read.problems }, 422)
+    ? showForm(c, { ...form, values, problems: read.problems }, choices)
     : read.round;
 }
 
@@ -67,7 +48,11 @@ async function findDraft({ store }: OfficeDeps, c: DeskContext): Promise<Round |
   return round?.state === 'draft' ? round : undefined;
 }
 
-const notFound = (c: DeskContext) => c.html(<NotFound staff={c.get('staff')} />, 404);
+/** The id the form was sent with, so that one sent twice makes one round. */
+function idSent(fields: FormFields): string | undefined {
+  const typed = fields.one('id');
+  return /^[0-9a-f]{20}$/.test(typed) ? typed : undefined;
+}
 
 /** Making a round, and changing it until it is issued. */
 export function roundDrafts(deps: OfficeDeps) {
@@ -76,32 +61,31 @@ export function roundDrafts(deps: OfficeDeps) {
   app.use(enter('rounds'));
 
   app.get('/new', async (c) => {
-    const values = valuesFor(await choicesFor(deps, c));
-    return showForm(deps, c, { id: newId(random), isNew: true, values });
+    const choices = await choicesFor(deps, c);
+    return showForm(c, { id: newId(random), isNew: true, values: valuesFor(choices) }, choices);
   });
 
   app.post('/new', async (c) => {
     const { school, person } = c.get('staff');
     const fields = await readForm(c);
-    const typed = fields.one('id');
-    const id = /^[0-9a-f]{20}$/.test(typed) ? typed : newId(random);
+    const id = idSent(fields) ?? newId(random);
     const draft = await readDraft(deps, c, fields, { id, isNew: true });
     if (draft instanceof Response) return draft;
     const made = { createdAt: now(), createdBy: person.id, state: 'draft' as const };
-    // Sent twice, the same id: the second finds the first and shows it.
     await makeRound(deps, { ...draft, ...made, school: school.id, id });
     return c.redirect(`/desk/rounds/${id}`, 303);
   });
 
   app.get('/:round/edit', async (c) => {
     const round = await findDraft(deps, c);
-    if (!round) return notFound(c);
-    return showForm(deps, c, { id: round.id, isNew: false, values: valuesOf(round) });
+    if (!round) return notFoundAtDesk(c);
+    const form = { id: round.id, isNew: false, values: valuesOf(round) };
+    return showForm(c, form, await choicesFor(deps, c));
   });
 
   app.post('/:round/edit', async (c) => {
     const round = await findDraft(deps, c);
-    if (!round) return notFound(c);
+    if (!round) return notFoundAtDesk(c);
     const draft = await readDraft(deps, c, await readForm(c), { id: round.id, isNew: false });
     if (draft instanceof Response) return draft;
     await changeRound(deps, round, draft);

@@ -3,8 +3,13 @@ import type { FollowUpKind } from '../../../functions/core/follow-up/follow-up.t
 import type { SlotName } from '../../../functions/core/form/form.ts';
 import type { MessageKind, MessageState } from '../../../functions/core/message/message.ts';
 import { listNames, type PersonKind } from '../../../functions/core/person/person.ts';
-import type { Actor, Outstanding, Reason } from '../../../functions/core/round/outstanding.ts';
-import { type Waiting, waitingOn } from '../../../functions/core/round/round-progress.ts';
+import type { Outstanding } from '../../../functions/core/round/outstanding.ts';
+import {
+  type Actor,
+  type Reason,
+  type Waiting,
+  waitingOn,
+} from '../../../functions/core/round/outstanding-reason.ts';
 
 /** "1 form", "3 forms", "1,204 people". */
 export const count = (n: number, one: string, many: string): string =>

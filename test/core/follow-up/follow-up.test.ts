@@ -3,7 +3,7 @@ import type { Agreement } from '../../../functions/core/agreement/agreement.ts';
 import { signSeat } from '../../../functions/core/agreement/seat.ts';
 import type { Said, Signatory } from '../../../functions/core/agreement/signature.ts';
 import type { Fact } from '../../../functions/core/fact.ts';
-import { isFor } from '../../../functions/core/follow-up/follow-up.ts';
+import { isFor } from '../../../functions/core/follow-up/follow-up-reader.ts';
 import type { Answers, FormVersion, SlotName } from '../../../functions/core/form/form.ts';
 import type { Person } from '../../../functions/core/person/person.ts';
 import { asked } from '../../support/agreement/agreement.ts';

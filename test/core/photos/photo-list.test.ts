@@ -9,8 +9,8 @@ import {
   photoForm,
   photoRowOf,
   type UseAnswer,
-  worstOf,
 } from '../../../functions/core/photos/photo-list.ts';
+import { worstOf } from '../../../functions/core/photos/showing.ts';
 import { noSettings } from '../../../functions/core/school/school.ts';
 import { photoForm as small } from '../../support/form/photo-form.ts';
 import { aPupil, aRelation, judgedAble } from '../../support/person/people.ts';

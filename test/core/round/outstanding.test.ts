@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Contact, Relation } from '../../../functions/core/person/contact.ts';
 import type { Person } from '../../../functions/core/person/person.ts';
 import {
-  listOutstanding,
   type MessageSeen,
   type OpenAgreement,
+  outstandingOf,
 } from '../../../functions/core/round/outstanding.ts';
 import { aContact, aPupil, aRelation, aTeacher } from '../../support/person/people.ts';
 
@@ -33,7 +33,7 @@ const view = (given: {
   people?: Person[];
   relations?: Relation[];
 }) =>
-  listOutstanding({
+  outstandingOf({
     open: [row()],
     messages: [sent()],
     people: [aPupil()],

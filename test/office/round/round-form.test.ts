@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { FormVersion } from '../../../functions/core/form/form.ts';
 import { type PersonKind, personKinds } from '../../../functions/core/person/person.ts';
+import { readRound } from '../../../functions/core/round/read-round.ts';
+import { roundChoices } from '../../../functions/core/round/round-choices.ts';
 import { noSettings } from '../../../functions/core/school/school.ts';
 import {
   noValues,
-  readRound,
-  roundChoices,
   valuesFor,
   valuesOf,
-} from '../../../functions/office/round/read-round-form.ts';
+} from '../../../functions/office/round/round-form-fields.ts';
 
 const form = (id: string, kinds: FormVersion['for']['kinds']): FormVersion => ({
   id,

@@ -1,18 +1,16 @@
 import { parse } from 'node-html-parser';
 import { expect, test } from 'vitest';
 import { Pages } from '../../../templates/pages/desk/page-links.tsx';
-import { Bar, standingInWords } from '../../../templates/pages/desk/round/progress-bars.tsx';
+import { Bar, tallyInWords } from '../../../templates/pages/desk/round/progress-bars.tsx';
 
-const standing = { signed: 1, families: 2, us: 0, attention: 1, total: 4 };
+const tally = { signed: 1, families: 2, us: 0, attention: 1, total: 4 };
 
 test('a bar says in words what it shows', () => {
-  expect(standingInWords(standing)).toBe(
-    '1 of 4 signed, 2 waiting for an answer, 1 needs attention',
-  );
+  expect(tallyInWords(tally)).toBe('1 of 4 signed, 2 waiting for an answer, 1 needs attention');
 });
 
 test('a bar is as long as its parts, and hidden from screen readers', () => {
-  const svg = parse((<Bar standing={standing} />).toString());
+  const svg = parse((<Bar tally={tally} />).toString());
   const widths = svg.querySelectorAll('rect').map((one) => Number(one.getAttribute('width')));
   expect(widths).toEqual([25, 50, 0, 25]);
   expect(svg.querySelector('svg')?.getAttribute('aria-hidden')).toBe('true');
@@ -20,7 +18,7 @@ test('a bar is as long as its parts, and hidden from screen readers', () => {
 
 test('a bar of nothing is empty', () => {
   const none = { signed: 0, families: 0, us: 0, attention: 0, total: 0 };
-  expect((<Bar standing={none} />).toString()).not.toContain('NaN');
+  expect((<Bar tally={none} />).toString()).not.toContain('NaN');
 });
 
 test('the pages of a list keep its filter, and leave gaps as dots', () => {

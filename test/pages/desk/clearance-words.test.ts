@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Missing } from '../../../functions/core/clearance/clearance.ts';
+import type { ClearanceAnswer } from '../../../functions/core/clearance/clearance-answer.ts';
 import {
-  type ClearanceRow,
   groundInWords,
   missingInWords,
   noInOneWord,
@@ -12,7 +12,7 @@ import { aPupil } from '../../support/person/people.ts';
 
 const since = '2026-09-02T10:00:00.000Z';
 const wanted = { value: 'own-device', name: 'Own device', resources: ['own-device' as const] };
-const row = (missing: Missing): ClearanceRow => ({
+const row = (missing: Missing): ClearanceAnswer => ({
   person: aPupil(),
   clearance: { cleared: false, missing: [missing] },
   grounds: [],
@@ -60,8 +60,15 @@ describe('why not', () => {
 });
 
 describe('a yes', () => {
-  const grounds = [{ form: 'f', version: 3, by: [{ name: 'Maya', at: since }], isLastYears: true }];
-  const yes = (until?: string): ClearanceRow => ({
+  const grounds = [
+    {
+      form: 'f',
+      version: 3,
+      by: [{ name: 'Maya', isContact: false, at: since }],
+      isLastYears: true,
+    },
+  ];
+  const yes = (until?: string): ClearanceAnswer => ({
     ...row({ why: 'no-form' }),
     clearance: { cleared: true, since, grounds: [], ...(until && { until }) },
     grounds,

@@ -1,9 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  type Outstanding,
-  type Reason,
-  reasons,
-} from '../../../functions/core/round/outstanding.ts';
+import type { Outstanding } from '../../../functions/core/round/outstanding.ts';
+import { type Reason, reasons } from '../../../functions/core/round/outstanding-reason.ts';
 import {
   count,
   nextInWords,

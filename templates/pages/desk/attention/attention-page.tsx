@@ -1,40 +1,18 @@
+import {
+  type Attention,
+  type SaidNo,
+  saidNos,
+} from '../../../../functions/core/attention/attention.ts';
+import type { PersonLink } from '../../../../functions/core/attention/people-here.ts';
 import { showDay } from '../../../../functions/core/calendar.ts';
-import type { MessageKind } from '../../../../functions/core/message/message.ts';
-import type { Unapproved } from '../../../../functions/core/staff/approver-post.ts';
 import { type AtDesk, DeskPage } from '../desk-page.tsx';
 import { messageKinds } from '../desk-words.ts';
 import { VacantPosts } from '../staff/vacant-posts.tsx';
 
-/** Where to go: a person's page, by name. */
-export type PersonLink = { id: string; name: string; class?: string };
-
-/** What keeps a form open that only a conversation moves. */
-export const saidNos = ['talk', 'parents-differ', 'withdrawn', 'declined', 'returned'] as const;
-export type SaidNo = (typeof saidNos)[number];
-
-export type AttentionProps = {
+export type AttentionProps = Attention & {
   staff: AtDesk;
-  /** What somebody said that keeps a form open, by what they said. */
-  said: ReadonlyMap<SaidNo, readonly (PersonLink & { form: string })[]>;
-  notMe: readonly { contact: string; name: string; at: string; of: readonly PersonLink[] }[];
-  mail: readonly {
-    name: string;
-    state: 'failed' | 'unknown';
-    kind: MessageKind;
-    at: string;
-    reason?: string;
-    of: readonly PersonLink[];
-  }[];
-  /** By relationship, as the register says it. */
-  undecided: readonly { name: string; relationship: string; of: PersonLink }[];
-  noEmail: readonly { name: string; of: readonly PersonLink[] }[];
-  nobody: readonly PersonLink[];
-  /** Staff and others who sign for themselves. */
-  noOwnEmail: readonly PersonLink[];
   /** All of it is about one person. */
   only?: PersonLink;
-  /** Forms in use that nobody can approve. */
-  unapproved: readonly Unapproved[];
   formNames: Record<string, string>;
 };
 
@@ -116,9 +94,9 @@ const Answers = ({ props }: { props: AttentionProps }) => (
       <Section
         {...saidNo[why]}
         items={props.said.get(why) ?? []}
-        show={(one) => (
+        show={({ form, ...person }) => (
           <>
-            <To person={one} />: {one.form}
+            <To person={person} />: {props.formNames[form] ?? form}
           </>
         )}
       />
@@ -132,9 +110,9 @@ const Reaching = ({ props }: { props: AttentionProps }) => (
       title="“I am not this person”"
       what="Somebody at this address says that it is not theirs. No email goes there until you have made sure."
       items={props.notMe}
-      show={(one) => (
+      show={(contact) => (
         <>
-          {one.name}, said on {showDay(one.at)}, for <Tos people={one.of} />
+          {contact.name}, said on {showDay(contact.at)}, for <Tos people={contact.of} />
         </>
       )}
     />
@@ -142,13 +120,13 @@ const Reaching = ({ props }: { props: AttentionProps }) => (
       title="Emails that did not arrive, or may not have"
       what="A failed one was refused. Of an unknown one nobody can say whether it left; it is never sent again by itself."
       items={props.mail}
-      show={(one) => (
+      show={(lost) => (
         <>
-          {one.name}: {messageKinds[one.kind].toLowerCase()} on {showDay(one.at)},{' '}
-          {one.state === 'failed'
-            ? `could not be sent${one.reason ? ` (${one.reason})` : ''}`
+          {lost.name}: {messageKinds[lost.kind].toLowerCase()} on {showDay(lost.at)},{' '}
+          {lost.state === 'failed'
+            ? `could not be sent${lost.reason ? ` (${lost.reason})` : ''}`
             : 'not known whether it left'}
-          , for <Tos people={one.of} />
+          , for <Tos people={lost.of} />
         </>
       )}
     />
@@ -156,9 +134,10 @@ const Reaching = ({ props }: { props: AttentionProps }) => (
       title="Not decided whether they may decide"
       what="They are not emailed and may not sign. Upload the register again and decide there, or put it right in your school’s system."
       items={props.undecided}
-      show={(one) => (
+      show={(contact) => (
         <>
-          {one.name}, {one.relationship || 'no relationship given'}, for <To person={one.of} />
+          {contact.name}, {contact.relationship || 'no relationship given'}, for{' '}
+          <To person={contact.of} />
         </>
       )}
     />
@@ -166,9 +145,9 @@ const Reaching = ({ props }: { props: AttentionProps }) => (
       title="May decide, but have no email"
       what="Ask them for an address, and put it into your school’s system."
       items={props.noEmail}
-      show={(one) => (
+      show={(contact) => (
         <>
-          {one.name}, for <Tos people={one.of} />
+          {contact.name}, for <Tos people={contact.of} />
         </>
       )}
     />
@@ -176,13 +155,13 @@ const Reaching = ({ props }: { props: AttentionProps }) => (
       title="Asked themselves, but have no email"
       what="Put their address into your school’s system, and upload the register again."
       items={props.noOwnEmail}
-      show={(one) => <To person={one} />}
+      show={(person) => <To person={person} />}
     />
     <Section
       title="Pupils with nobody who may decide"
       what="The register names no contact who may decide for them."
       items={props.nobody}
-      show={(one) => <To person={one} />}
+      show={(person) => <To person={person} />}
     />
   </>
 );

@@ -1,31 +1,27 @@
+import type { ClearanceAnswer } from '../../../../functions/core/clearance/clearance-answer.ts';
+import type { Wanted } from '../../../../functions/core/clearance/wanted.ts';
 import { fullName } from '../../../../functions/core/person/person.ts';
 import { Table } from '../../../components/table/table.tsx';
 import { count } from '../desk-words.ts';
-import {
-  type ClearanceRow,
-  missingInWords,
-  noInOneWord,
-  type Wanted,
-  yesInWords,
-} from './clearance-words.ts';
+import { missingInWords, noInOneWord, yesInWords } from './clearance-words.ts';
 
 type ListProps = {
-  rows: readonly ClearanceRow[];
+  answers: readonly ClearanceAnswer[];
   wanted: Wanted;
   formNames: Record<string, string>;
 };
 
-const Link = ({ row, wanted }: { row: ClearanceRow; wanted: Wanted }) => (
+const Link = ({ answer, wanted }: { answer: ClearanceAnswer; wanted: Wanted }) => (
   <a
     class="govuk-link app-tap"
-    href={`/desk/clearance?${new URLSearchParams({ person: row.person.id, use: wanted.value })}`}
+    href={`/desk/clearance?${new URLSearchParams({ person: answer.person.id, use: wanted.value })}`}
   >
-    {fullName(row.person)}
+    {fullName(answer.person)}
   </a>
 );
 
-const whyNot = (row: ClearanceRow, { wanted, formNames }: ListProps) => {
-  const { clearance } = row;
+const whyNot = (answer: ClearanceAnswer, { wanted, formNames }: ListProps) => {
+  const { clearance } = answer;
   if (clearance.cleared) return <></>;
   return (
     <>
@@ -33,16 +29,18 @@ const whyNot = (row: ClearanceRow, { wanted, formNames }: ListProps) => {
         <span aria-hidden="true">✗ </span>
         {noInOneWord(clearance.missing)}.
       </strong>{' '}
-      {clearance.missing.map((one) => missingInWords(one, row, wanted, formNames)).join(' ')}
-      {row.noEmail && ' Nobody can be emailed.'}
+      {clearance.missing
+        .map((missing) => missingInWords(missing, answer, wanted, formNames))
+        .join(' ')}
+      {answer.noEmail && ' Nobody can be emailed.'}
     </>
   );
 };
 
 /** A class: first who may not, each with the reason; then how many may, and their names. */
 export const ClearanceList = (props: ListProps) => {
-  const may = props.rows.filter((row) => row.clearance.cleared);
-  const mayNot = props.rows.filter((row) => !row.clearance.cleared);
+  const may = props.answers.filter((answer) => answer.clearance.cleared);
+  const mayNot = props.answers.filter((answer) => !answer.clearance.cleared);
   return (
     <>
       {mayNot.length > 0 && (
@@ -52,9 +50,9 @@ export const ClearanceList = (props: ListProps) => {
           captionSize="m"
           firstCellIsHeader
           head={[{ content: 'Name' }, { content: 'Why not' }]}
-          rows={mayNot.map((row) => [
-            { content: <Link row={row} wanted={props.wanted} /> },
-            { content: whyNot(row, props), attributes: { 'data-label': 'Why not' } },
+          rows={mayNot.map((answer) => [
+            { content: <Link answer={answer} wanted={props.wanted} /> },
+            { content: whyNot(answer, props), attributes: { 'data-label': 'Why not' } },
           ])}
         />
       )}
@@ -65,13 +63,13 @@ export const ClearanceList = (props: ListProps) => {
           captionSize="m"
           firstCellIsHeader
           head={[{ content: 'Name' }, { content: 'Answer' }]}
-          rows={may.map((row) => [
-            { content: <Link row={row} wanted={props.wanted} /> },
+          rows={may.map((answer) => [
+            { content: <Link answer={answer} wanted={props.wanted} /> },
             {
               content: (
                 <>
                   <span aria-hidden="true">✓ </span>
-                  {yesInWords(row)}
+                  {yesInWords(answer)}
                 </>
               ),
               attributes: { 'data-label': 'Answer' },

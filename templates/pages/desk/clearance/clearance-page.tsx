@@ -1,14 +1,14 @@
+import type { ClearanceAnswer } from '../../../../functions/core/clearance/clearance-answer.ts';
+import type { Wanted } from '../../../../functions/core/clearance/wanted.ts';
 import { FilterBar } from '../../../components/filter-bar/filter-bar.tsx';
 import { Input } from '../../../components/input/input.tsx';
 import { type AtDesk, DeskPage } from '../desk-page.tsx';
 import { count, groupName } from '../desk-words.ts';
 import { ClearanceList } from './clearance-list.tsx';
 import {
-  type ClearanceRow,
   groundInWords,
   missingInWords,
   noInOneWord,
-  type Wanted,
   wantedInWords,
   who,
   whyItEnds,
@@ -28,7 +28,7 @@ export type ClearanceProps = {
   wanted: Wanted;
   /** All that can be asked for, the school's own words first. */
   choices: readonly Wanted[];
-  rows: readonly ClearanceRow[];
+  answers: readonly ClearanceAnswer[];
   /** A whole class, rather than people looked up by name. */
   isList: boolean;
   /** How many more fit the search than are shown. */
@@ -38,19 +38,19 @@ export type ClearanceProps = {
   asOf: string;
 };
 
-const Yes = ({ row, props }: { row: ClearanceRow; props: ClearanceProps }) => {
-  const ends = whyItEnds(row);
+const Yes = ({ answer, props }: { answer: ClearanceAnswer; props: ClearanceProps }) => {
+  const ends = whyItEnds(answer);
   return (
     <>
       <p class="govuk-body">
         <strong>
           <span aria-hidden="true">✓ </span>
-          {yesInWords(row)}.
+          {yesInWords(answer)}.
         </strong>{' '}
         {wantedInWords(props.wanted)}.
       </p>
       <ul class="govuk-list govuk-list--bullet">
-        {row.grounds.map((ground) => (
+        {answer.grounds.map((ground) => (
           <li>{groundInWords(ground, props.formNames)}</li>
         ))}
       </ul>
@@ -59,8 +59,8 @@ const Yes = ({ row, props }: { row: ClearanceRow; props: ClearanceProps }) => {
   );
 };
 
-const No = ({ row, props }: { row: ClearanceRow; props: ClearanceProps }) => {
-  const missing = row.clearance.cleared ? [] : row.clearance.missing;
+const No = ({ answer, props }: { answer: ClearanceAnswer; props: ClearanceProps }) => {
+  const missing = answer.clearance.cleared ? [] : answer.clearance.missing;
   return (
     <>
       <p class="govuk-body">
@@ -72,12 +72,12 @@ const No = ({ row, props }: { row: ClearanceRow; props: ClearanceProps }) => {
       </p>
       <ul class="govuk-list govuk-list--bullet">
         {missing.map((one) => (
-          <li>{missingInWords(one, row, props.wanted, props.formNames)}</li>
+          <li>{missingInWords(one, answer, props.wanted, props.formNames)}</li>
         ))}
       </ul>
-      {row.noEmail && (
+      {answer.noEmail && (
         <p class="govuk-body">
-          {row.person.kind === 'pupil'
+          {answer.person.kind === 'pupil'
             ? 'No contact of theirs can be emailed: ask the office.'
             : 'The register has no email address of theirs: ask the office.'}
         </p>
@@ -86,10 +86,14 @@ const No = ({ row, props }: { row: ClearanceRow; props: ClearanceProps }) => {
   );
 };
 
-const Answer = ({ row, props }: { row: ClearanceRow; props: ClearanceProps }) => (
-  <section class={`app-answer app-answer--${row.clearance.cleared ? 'yes' : 'no'}`}>
-    <h2 class="govuk-heading-m">{who(row.person)}</h2>
-    {row.clearance.cleared ? <Yes row={row} props={props} /> : <No row={row} props={props} />}
+const Answer = ({ answer, props }: { answer: ClearanceAnswer; props: ClearanceProps }) => (
+  <section class={`app-answer app-answer--${answer.clearance.cleared ? 'yes' : 'no'}`}>
+    <h2 class="govuk-heading-m">{who(answer.person)}</h2>
+    {answer.clearance.cleared ? (
+      <Yes answer={answer} props={props} />
+    ) : (
+      <No answer={answer} props={props} />
+    )}
   </section>
 );
 
@@ -98,7 +102,7 @@ const isBlank = ({ query, group, person }: ClearanceProps): boolean =>
 
 function Found(props: ClearanceProps) {
   if (isBlank(props)) return <></>;
-  if (props.rows.length === 0)
+  if (props.answers.length === 0)
     return props.person ? (
       <p class="govuk-body" role="status">
         They are not on the register any more.
@@ -119,14 +123,14 @@ function Found(props: ClearanceProps) {
       )}
       {props.more > 0 && (
         <p class="govuk-body" role="status">
-          The first {props.rows.length} are shown; {count(props.more, 'more fits', 'more fit')}.
+          The first {props.answers.length} are shown; {count(props.more, 'more fits', 'more fit')}.
           Type more of the name.
         </p>
       )}
       {props.isList ? (
         <ClearanceList {...props} />
       ) : (
-        props.rows.map((row) => <Answer row={row} props={props} />)
+        props.answers.map((answer) => <Answer answer={answer} props={props} />)
       )}
     </>
   );

@@ -1,36 +1,16 @@
 import { type Instant, showDate, showInstant } from '../../../../functions/core/calendar.ts';
-import type { Clearance, Missing } from '../../../../functions/core/clearance/clearance.ts';
-import type { Resource, SlotName } from '../../../../functions/core/form/form.ts';
+import type { Missing } from '../../../../functions/core/clearance/clearance.ts';
+import type {
+  ClearanceAnswer,
+  GroundSigner,
+  SignedGround,
+} from '../../../../functions/core/clearance/clearance-answer.ts';
+import type { Wanted } from '../../../../functions/core/clearance/wanted.ts';
+import type { SlotName } from '../../../../functions/core/form/form.ts';
 import { resourceNames } from '../../../../functions/core/form/resource-words.ts';
 import { fullName, listNames, type Person } from '../../../../functions/core/person/person.ts';
 import { kindNames, slotNames } from '../desk-words.ts';
 import { inSentence, resourcesInWords } from '../school/settings-words.ts';
-
-/** What is asked for, in the school's own word or ours. */
-export type Wanted = { value: string; name: string; resources: readonly Resource[] };
-
-/** A form that a yes rests on: who signed it and when. */
-export type ShownGround = {
-  form: string;
-  version: number;
-  by: readonly { name: string; at: Instant }[];
-  /** Of the year before: it serves for some weeks only. */
-  isLastYears: boolean;
-};
-
-/**
- * One person judged. `noForm`: what of it no form that applies gives. `noneForKind`: the school uses
- * no form that would give it to anybody of their kind. `noEmail`: whoever is waited for cannot be
- * mailed.
- */
-export type ClearanceRow = {
-  person: Person;
-  clearance: Clearance;
-  grounds: readonly ShownGround[];
-  noForm: readonly Resource[];
-  noneForKind: boolean;
-  noEmail: boolean;
-};
 
 const day = (instant: Instant): string => showInstant(instant).replace(/ at .*/, '');
 
@@ -45,7 +25,7 @@ const whoSaid: Record<SlotName, string> = {
   approver: 'whoever approves it',
 };
 
-function noFormInWords({ noForm, person, noneForKind }: ClearanceRow, wanted: Wanted): string {
+function noFormInWords({ noForm, person, noneForKind }: ClearanceAnswer, wanted: Wanted): string {
   const what =
     wanted.resources.length === 1
       ? 'this'
@@ -58,7 +38,7 @@ function noFormInWords({ noForm, person, noneForKind }: ClearanceRow, wanted: Wa
 /** Why not, in a sentence. */
 export function missingInWords(
   missing: Missing,
-  row: ClearanceRow,
+  row: ClearanceAnswer,
   wanted: Wanted,
   formNames: Record<string, string>,
 ): string {
@@ -89,7 +69,7 @@ export const noInOneWord = (missing: readonly Missing[]): string =>
   missing.some(({ why }) => final.includes(why)) ? 'No' : 'Not yet';
 
 /** "Yes, since 2 September 2026", "Yes, until 30 September". */
-export function yesInWords({ clearance }: ClearanceRow): string {
+export function yesInWords({ clearance }: ClearanceAnswer): string {
   if (!clearance.cleared) return '';
   return clearance.until
     ? `Yes, until ${dateOnly(clearance.until)}`
@@ -101,18 +81,21 @@ export const wantedInWords = ({ name, resources }: Wanted): string =>
   resources.length > 1 ? `${name} (${inSentence(resourcesInWords({ resources }))})` : name;
 
 /** Why a yes ends; undefined while it does not. */
-export function whyItEnds({ clearance, grounds, person }: ClearanceRow): string | undefined {
+export function whyItEnds({ clearance, grounds, person }: ClearanceAnswer): string | undefined {
   if (!clearance.cleared || !clearance.until) return undefined;
-  if (grounds.some((one) => one.isLastYears))
+  if (grounds.some(({ isLastYears }) => isLastYears))
     return 'This rests on last year’s forms, and ends then unless this year’s are signed.';
   return person.kind === 'visitor'
     ? 'Their visit ends then.'
     : 'What was signed was only until then.';
 }
 
+const signerName = ({ name, isContact }: GroundSigner): string =>
+  name ?? `${isContact ? 'a contact' : 'somebody'} who is not on the register any more`;
+
 /** "“Using the internet”, version 2, signed by Maya Khan on … and Samira Khan on …". */
-export function groundInWords(ground: ShownGround, formNames: Record<string, string>): string {
-  const who = listNames(ground.by.map(({ name, at }) => `${name} on ${day(at)}`));
+export function groundInWords(ground: SignedGround, formNames: Record<string, string>): string {
+  const who = listNames(ground.by.map((signer) => `${signerName(signer)} on ${day(signer.at)}`));
   return `“${formNames[ground.form] ?? ground.form}”, version ${ground.version}, signed by ${who}`;
 }
 

@@ -36,7 +36,7 @@ export type FollowUpItem = {
 };
 
 /** One that was seen to: what, by whom and when, in words. */
-export type SeenTo = { what: string; form: string; by: string; at: Instant };
+export type SeenToLine = { what: string; form: string; by: string; at: Instant };
 
 export type FollowUpsProps = {
   staff: AtDesk;
@@ -46,7 +46,7 @@ export type FollowUpsProps = {
   mayOpenPeople: boolean;
   page: PageOf<FollowUpItem>;
   /** Of one person, with all that was seen to. */
-  only?: { id: string; name: string; seenTo: readonly SeenTo[] };
+  only?: { id: string; name: string; seenTo: readonly SeenToLine[] };
   done?: string;
 };
 
@@ -110,7 +110,7 @@ const Item = ({ item, props }: { item: FollowUpItem; props: FollowUpsProps }) =>
   </>
 );
 
-const SeenToList = ({ seenTo }: { seenTo: readonly SeenTo[] }) => (
+const SeenToList = ({ seenTo }: { seenTo: readonly SeenToLine[] }) => (
   <Table
     class="app-rows"
     caption="Seen to"

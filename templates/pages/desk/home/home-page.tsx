@@ -1,6 +1,6 @@
 import { showDate } from '../../../../functions/core/calendar.ts';
 import type { Round } from '../../../../functions/core/round/round.ts';
-import type { RoundStanding } from '../../../../functions/core/round/round-progress.ts';
+import type { RoundTally } from '../../../../functions/core/round/round-tally.ts';
 import type { Unapproved } from '../../../../functions/core/staff/approver-post.ts';
 import { roleNames } from '../../../../functions/core/staff/role.ts';
 import { Button } from '../../../components/button/button.tsx';
@@ -11,7 +11,7 @@ import { VacantPosts } from '../staff/vacant-posts.tsx';
 import { type Teacher, TeacherPart, ToApprove, ToLookAt, WhoMayBeShown } from './home-tasks.tsx';
 
 /** How far a round is. */
-export type HomeRound = { round: Round; standing: RoundStanding };
+export type HomeRound = { round: Round; tally: RoundTally };
 
 export type HomeProps = {
   staff: AtDesk;
@@ -22,8 +22,6 @@ export type HomeProps = {
     draft?: Round;
     /** Forms in use that nobody can approve. */
     unapproved: readonly Unapproved[];
-    /** What forms are called in lists. */
-    formNames: Record<string, string>;
   };
   teacher?: Teacher;
   /** How many forms wait for their approval. */
@@ -31,6 +29,8 @@ export type HomeProps = {
   /** How many things families said are theirs to act on. */
   toLookAt?: number;
   esafety: boolean;
+  /** What forms are called in lists. */
+  formNames: Record<string, string>;
 };
 
 type Step = { text: string; href: string; button: string };
@@ -70,25 +70,25 @@ function nextStep({ office }: HomeProps): Step | undefined {
 /** The most pressing thing in any round; of several rounds it says which. */
 function stepIn(rounds: readonly HomeRound[]): Step | undefined {
   const waiting = (['attention', 'families', 'us'] as const).flatMap((part) =>
-    rounds.filter(({ standing }) => standing.all[part] > 0),
+    rounds.filter(({ tally }) => tally.all[part] > 0),
   )[0];
   if (!waiting) return undefined;
-  const { round, standing } = waiting;
+  const { round, tally } = waiting;
   const where = rounds.length > 1 ? `“${round.name}”: ` : '';
-  if (standing.all.attention > 0)
+  if (tally.all.attention > 0)
     return {
-      text: `${where}${count(standing.all.attention, 'form needs', 'forms need')} the office: nobody else can move them.`,
+      text: `${where}${count(tally.all.attention, 'form needs', 'forms need')} the office: nobody else can move them.`,
       href: '/desk/attention',
       button: 'Look at what to do',
     };
-  if (standing.all.families > 0)
+  if (tally.all.families > 0)
     return {
-      text: `${where}${count(standing.all.families, 'form waits', 'forms wait')} for an answer. Answers are due by ${showDate(round.dueOn)}.`,
+      text: `${where}${count(tally.all.families, 'form waits', 'forms wait')} for an answer. Answers are due by ${showDate(round.dueOn)}.`,
       href: `/desk/outstanding?round=${round.id}&why=families`,
       button: 'See who, and chase',
     };
   return {
-    text: `${where}All that is left is done in school: ${count(standing.all.us, 'form waits', 'forms wait')} for pupils in class, class teachers or approval.`,
+    text: `${where}All that is left is done in school: ${count(tally.all.us, 'form waits', 'forms wait')} for pupils in class, class teachers or approval.`,
     href: `/desk/outstanding?round=${round.id}&why=us`,
     button: 'See whose',
   };
@@ -112,7 +112,7 @@ const Figure = (props: { figure: number; part: Part; text: string; href: string 
 
 type RoundPart = HomeRound & { formNames: Record<string, string> };
 
-function RoundUnderWay({ round, standing, formNames }: RoundPart) {
+function RoundUnderWay({ round, tally, formNames }: RoundPart) {
   const list = `/desk/outstanding?round=${round.id}`;
   return (
     <>
@@ -127,7 +127,7 @@ function RoundUnderWay({ round, standing, formNames }: RoundPart) {
       <ul class="app-numbers">
         {parts.map((part) => (
           <Figure
-            figure={standing.all[part]}
+            figure={tally.all[part]}
             part={part}
             text={partNames[part]}
             href={part === 'signed' ? `/desk/rounds/${round.id}` : `${list}&why=${part}`}
@@ -135,10 +135,10 @@ function RoundUnderWay({ round, standing, formNames }: RoundPart) {
         ))}
       </ul>
       <Bars
-        rows={[...standing.byForm].map(([form, one]) => ({
+        rows={[...tally.byForm].map(([form, tallied]) => ({
           name: formNames[form] ?? form,
           href: `${list}&form=${form}`,
-          standing: one,
+          tally: tallied,
         }))}
       />
     </>
@@ -161,10 +161,10 @@ export function Home(props: HomeProps) {
       {props.toApprove !== undefined && <ToApprove forms={props.toApprove} />}
       {teacher && <TeacherPart teacher={teacher} />}
       {!!props.toLookAt && <ToLookAt things={props.toLookAt} />}
-      {office && <VacantPosts {...office} staff={staff} />}
+      {office && <VacantPosts {...office} staff={staff} formNames={props.formNames} />}
       {step && <NextStep step={step} />}
-      {office?.rounds.map((one) => (
-        <RoundUnderWay {...one} formNames={office.formNames} />
+      {office?.rounds.map((round) => (
+        <RoundUnderWay {...round} formNames={props.formNames} />
       ))}
       {props.esafety && (
         <>

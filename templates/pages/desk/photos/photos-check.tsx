@@ -1,5 +1,6 @@
 import { fullName, type Person } from '../../../../functions/core/person/person.ts';
-import { type PhotoRow, showings, worstOf } from '../../../../functions/core/photos/photo-list.ts';
+import type { PhotoRow } from '../../../../functions/core/photos/photo-list.ts';
+import { showings, worstOf } from '../../../../functions/core/photos/showing.ts';
 import type { Problem } from '../../../../functions/core/refusal.ts';
 import { Button, ButtonGroup } from '../../../components/button/button.tsx';
 import { InsetText } from '../../../components/inset-text/inset-text.tsx';

@@ -1,10 +1,6 @@
 import { fullName } from '../../../../functions/core/person/person.ts';
-import {
-  type PhotoRow,
-  type Showing,
-  showings,
-  worstOf,
-} from '../../../../functions/core/photos/photo-list.ts';
+import type { PhotoRow } from '../../../../functions/core/photos/photo-list.ts';
+import { type Showing, showings, worstOf } from '../../../../functions/core/photos/showing.ts';
 import { Button, ButtonGroup } from '../../../components/button/button.tsx';
 import { FilterBar } from '../../../components/filter-bar/filter-bar.tsx';
 import { Table } from '../../../components/table/table.tsx';

@@ -6,12 +6,8 @@ import {
 } from '../../../../functions/core/calendar.ts';
 import type { Question } from '../../../../functions/core/form/form.ts';
 import { fullName, listNames } from '../../../../functions/core/person/person.ts';
-import type {
-  PhotoRow,
-  SaidBy,
-  Showing,
-  UseAnswer,
-} from '../../../../functions/core/photos/photo-list.ts';
+import type { PhotoRow, SaidBy, UseAnswer } from '../../../../functions/core/photos/photo-list.ts';
+import type { Showing } from '../../../../functions/core/photos/showing.ts';
 import type { SelectItem } from '../../../components/select/select.tsx';
 import type { AtDesk } from '../desk-page.tsx';
 

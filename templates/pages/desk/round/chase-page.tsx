@@ -1,8 +1,9 @@
+import type { OutstandingFilter } from '../../../../functions/core/round/filter-outstanding.ts';
 import { Button } from '../../../components/button/button.tsx';
 import { Checkboxes } from '../../../components/checkboxes/checkboxes.tsx';
 import { type AtDesk, DeskPage, errorFor } from '../desk-page.tsx';
 import { count } from '../desk-words.ts';
-import { filterQuery, type OutstandingFilter } from './outstanding-page.tsx';
+import { filterQuery } from './outstanding-page.tsx';
 
 export type ChaseProps = {
   staff: AtDesk;
@@ -11,7 +12,7 @@ export type ChaseProps = {
   person?: { id: string; name: string };
   /** How many emails would go now, and how many of those asked were mailed within a day. */
   emails: number;
-  restful: number;
+  resting: number;
   /** Whose email has not left yet. */
   onItsWay: number;
   problem?: string;
@@ -21,7 +22,7 @@ const what = ({ person }: ChaseProps): string => (person ? ` for ${person.name}`
 
 /** Says how many emails before any goes, because none can be called back. */
 export const ChasePage = (props: ChaseProps) => {
-  const { filter, person, emails, restful, onItsWay, problem } = props;
+  const { filter, person, emails, resting, onItsWay, problem } = props;
   const problems = problem ? [{ field: 'again', message: problem }] : undefined;
   const query = filterQuery(filter, person ? { person: person.id } : {});
   const title =
@@ -42,12 +43,12 @@ export const ChasePage = (props: ChaseProps) => {
         Each person gets one email that covers everything they still have to do, for all their
         children. Whoever has nothing left to do gets none.
       </p>
-      {restful > 0 && (
+      {resting > 0 && (
         <p class="govuk-body">
           {emails > 0
-            ? count(restful, 'more was', 'more were')
-            : count(restful, 'person was', 'people were')}{' '}
-          emailed within the last day, and {restful === 1 ? 'is' : 'are'} left in peace.
+            ? count(resting, 'more was', 'more were')
+            : count(resting, 'person was', 'people were')}{' '}
+          emailed within the last day, and {resting === 1 ? 'is' : 'are'} left in peace.
         </p>
       )}
       {onItsWay > 0 && (
@@ -56,9 +57,9 @@ export const ChasePage = (props: ChaseProps) => {
           already.
         </p>
       )}
-      {(emails > 0 || restful > 0) && (
+      {(emails > 0 || resting > 0) && (
         <form method="post" action={`/desk/outstanding/chase?${query}`} novalidate>
-          {restful > 0 && (
+          {resting > 0 && (
             <Checkboxes
               name="again"
               isSmall
@@ -68,8 +69,8 @@ export const ChasePage = (props: ChaseProps) => {
                   value: 'yes',
                   label:
                     emails > 0
-                      ? `Also email the ${restful === 1 ? 'one' : restful} emailed within the last day`
-                      : `Email ${restful === 1 ? 'them' : `all ${restful}`} anyway`,
+                      ? `Also email the ${resting === 1 ? 'one' : resting} emailed within the last day`
+                      : `Email ${resting === 1 ? 'them' : `all ${resting}`} anyway`,
                 },
               ]}
             />
@@ -77,7 +78,7 @@ export const ChasePage = (props: ChaseProps) => {
           <Button kind={emails === 0 ? 'secondary' : undefined}>
             {emails === 0
               ? 'Send anyway'
-              : restful === 0
+              : resting === 0
                 ? `Send ${count(emails, 'email', 'emails')}`
                 : 'Send'}
           </Button>

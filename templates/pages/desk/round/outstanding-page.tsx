@@ -1,7 +1,9 @@
-import type { Person } from '../../../../functions/core/person/person.ts';
-import { type Outstanding, reasons } from '../../../../functions/core/round/outstanding.ts';
+import { noRound } from '../../../../functions/core/family/family.ts';
+import { groupOf, groupValue } from '../../../../functions/core/person/group.ts';
+import type { OutstandingFilter } from '../../../../functions/core/round/filter-outstanding.ts';
+import type { OutstandingLine } from '../../../../functions/core/round/outstanding.ts';
+import { reasons, waitingOn } from '../../../../functions/core/round/outstanding-reason.ts';
 import type { Round } from '../../../../functions/core/round/round.ts';
-import { waitingOn } from '../../../../functions/core/round/round-progress.ts';
 import { Button, ButtonGroup } from '../../../components/button/button.tsx';
 import { FilterBar } from '../../../components/filter-bar/filter-bar.tsx';
 import { Banner } from '../../../components/notification-banner/notification-banner.tsx';
@@ -18,17 +20,10 @@ import {
 } from '../desk-words.ts';
 import { type PageOf, Pages } from '../page-links.tsx';
 
-/** One row: who, and what is outstanding of theirs. */
-export type OutstandingLine = Outstanding & { who: Omit<Person, 'school'> };
-
-/** As in the address; '' is no filter. */
-export type OutstandingFilter = { round: string; class: string; form: string; why: string };
-
 export type OutstandingProps = {
   staff: AtDesk;
-  /** Newest first; last what no round asked for. */
+  /** Those that were issued, newest first. */
   rounds: readonly Pick<Round, 'id' | 'name'>[];
-  isAnyIssued: boolean;
   filter: OutstandingFilter;
   groups: readonly string[];
   forms: readonly string[];
@@ -50,6 +45,9 @@ export function filterQuery(filter: OutstandingFilter, more: Record<string, stri
   return query.toString();
 }
 
+/** What no round asked for, where a list of rounds can be chosen from. */
+const unasked = { value: noRound, label: 'Asked for by families, and visits' };
+
 const all = (label: string): SelectItem => ({ value: '', label });
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -62,7 +60,7 @@ const Filters = ({ props }: { props: OutstandingProps }) => (
         name: 'round',
         label: 'Round',
         value: props.filter.round,
-        items: props.rounds.map((round) => ({ value: round.id, label: round.name })),
+        items: [...props.rounds.map(({ id, name }) => ({ value: id, label: name })), unasked],
       },
       {
         name: 'class',
@@ -70,7 +68,7 @@ const Filters = ({ props }: { props: OutstandingProps }) => (
         value: props.filter.class,
         items: [
           all('All classes'),
-          ...props.groups.map((group) => ({ value: group || '-', label: groupName(group) })),
+          ...props.groups.map((group) => ({ value: groupValue(group), label: groupName(group) })),
         ],
       },
       {
@@ -141,7 +139,7 @@ export const formsOf = (
   names: Record<string, string>,
 ): string =>
   forms
-    .filter((form) => line.agreements.some((one) => one.form === form))
+    .filter((form) => line.agreements.some((agreement) => agreement.form === form))
     .map((form) => names[form] ?? form)
     .join(', ');
 
@@ -154,7 +152,7 @@ const rowOf = (line: OutstandingLine, props: OutstandingProps) => [
     ),
   },
   {
-    content: groupName(line.who.kind === 'pupil' ? (line.who.class ?? '') : line.who.kind),
+    content: groupName(groupOf(line.who)),
     attributes: { 'data-label': 'Class' },
   },
   {
@@ -233,7 +231,7 @@ export const OutstandingPage = (props: OutstandingProps) => (
   <DeskPage staff={props.staff} title="Outstanding" at="/desk/outstanding">
     {props.done && <Banner {...props.done} />}
     <h1 class="govuk-heading-l">Outstanding</h1>
-    {!props.isAnyIssued && (
+    {props.rounds.length === 0 && (
       <p class="govuk-body">
         No round has been issued yet.{' '}
         <a class="govuk-link" href="/desk/rounds">
@@ -241,11 +239,11 @@ export const OutstandingPage = (props: OutstandingProps) => (
         </a>
       </p>
     )}
-    {(props.isAnyIssued || props.lines.of > 0) && <Filters props={props} />}
+    {(props.rounds.length > 0 || props.lines.of > 0) && <Filters props={props} />}
     {props.lines.of > 0 ? (
       <List props={props} />
     ) : (
-      props.isAnyIssued && (
+      props.rounds.length > 0 && (
         <p class="govuk-body" role="status">
           Nothing is outstanding here.
         </p>

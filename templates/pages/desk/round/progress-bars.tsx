@@ -1,4 +1,5 @@
-import type { Standing, Waiting } from '../../../../functions/core/round/round-progress.ts';
+import type { Waiting } from '../../../../functions/core/round/outstanding-reason.ts';
+import type { Tally } from '../../../../functions/core/round/round-tally.ts';
 
 /** Where a form may stand, in the order of its way; also how its number and its bar are coloured. */
 export type Part = 'signed' | Waiting;
@@ -15,20 +16,20 @@ export const parts: readonly Part[] = ['signed', 'families', 'us', 'attention'];
 const number = (n: number): string => n.toLocaleString('en-GB');
 
 /** "12 of 30 signed, 15 waiting for an answer, 3 need attention". Nothing is said of what is none. */
-export function standingInWords(standing: Standing): string {
+export function tallyInWords(tally: Tally): string {
   const rest = parts
     .slice(1)
-    .filter((part) => standing[part] > 0)
+    .filter((part) => tally[part] > 0)
     .map(
       (part) =>
-        `${number(standing[part])} ${part === 'attention' && standing[part] === 1 ? 'needs attention' : partNames[part]}`,
+        `${number(tally[part])} ${part === 'attention' && tally[part] === 1 ? 'needs attention' : partNames[part]}`,
     );
-  return [`${number(standing.signed)} of ${number(standing.total)} signed`, ...rest].join(', ');
+  return [`${number(tally.signed)} of ${number(tally.total)} signed`, ...rest].join(', ');
 }
 
 /** A bar of four parts. The words beside it say the same, so it is hidden from screen readers. */
-export function Bar({ standing }: { standing: Standing }) {
-  const total = Math.max(1, standing.total);
+export function Bar({ tally }: { tally: Tally }) {
+  const total = Math.max(1, tally.total);
   let x = 0;
   return (
     <svg
@@ -39,7 +40,7 @@ export function Bar({ standing }: { standing: Standing }) {
       focusable="false"
     >
       {parts.map((part) => {
-        const width = (100 * standing[part]) / total;
+        const width = (100 * tally[part]) / total;
         const rect = (
           <rect
             class={`app-bar__${part}`}
@@ -56,11 +57,11 @@ export function Bar({ standing }: { standing: Standing }) {
   );
 }
 
-export type BarRow = { name: string; href?: string; standing: Standing };
+export type BarRow = { name: string; href?: string; tally: Tally };
 
 export const Bars = ({ rows }: { rows: readonly BarRow[] }) => (
   <ul class="govuk-list app-bars">
-    {rows.map(({ name, href, standing }) => (
+    {rows.map(({ name, href, tally }) => (
       <li>
         <strong>
           {href ? (
@@ -71,8 +72,8 @@ export const Bars = ({ rows }: { rows: readonly BarRow[] }) => (
             name
           )}
         </strong>{' '}
-        <Bar standing={standing} />
-        <span class="app-bars__words">{standingInWords(standing)}</span>
+        <Bar tally={tally} />
+        <span class="app-bars__words">{tallyInWords(tally)}</span>
       </li>
     ))}
   </ul>

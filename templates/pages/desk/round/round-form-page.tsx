@@ -1,12 +1,8 @@
-import type { AcademicYear } from '../../../../functions/core/calendar.ts';
 import type { FormVersion } from '../../../../functions/core/form/form.ts';
-import {
-  listNames,
-  type PersonKind,
-  showYear,
-  years,
-} from '../../../../functions/core/person/person.ts';
+import { listNames, showYear, years } from '../../../../functions/core/person/person.ts';
 import type { Problem } from '../../../../functions/core/refusal.ts';
+import type { RoundTyped } from '../../../../functions/core/round/read-round.ts';
+import type { RoundChoices } from '../../../../functions/core/round/round-choices.ts';
 import { Button } from '../../../components/button/button.tsx';
 import { Checkboxes } from '../../../components/checkboxes/checkboxes.tsx';
 import { DateInput } from '../../../components/date-input/date-input.tsx';
@@ -15,35 +11,14 @@ import { Radios } from '../../../components/radios/radios.tsx';
 import { type AtDesk, DeskPage, errorFor } from '../desk-page.tsx';
 import { kindNames } from '../desk-words.ts';
 
-/** As typed. */
-export type RoundFormValues = {
-  name: string;
-  forms: readonly string[];
-  kinds: readonly string[];
-  years: readonly string[];
-  classes: readonly string[];
-  academicYear: string;
-  day: string;
-  month: string;
-  year: string;
-};
-
 export type RoundFormProps = {
   staff: AtDesk;
   /** Where it is sent, and its id: sent twice it makes one round. */
   action: string;
   id: string;
   isNew: boolean;
-  values: RoundFormValues;
-  choices: {
-    forms: readonly FormVersion[];
-    kinds: readonly PersonKind[];
-    /** This year's first. */
-    academicYears: readonly AcademicYear[];
-    classes: readonly string[];
-    /** A date to come, as it is typed. */
-    dueExample: string;
-  };
+  values: RoundTyped;
+  choices: Omit<RoundChoices, 'today'>;
   problems?: readonly Problem[];
 };
 

@@ -1,16 +1,13 @@
 import { showDate } from '../../../../functions/core/calendar.ts';
-import type { WhyNobody } from '../../../../functions/core/person/contact.ts';
 import {
   fullName,
   listNames,
-  type Person,
   showYear,
   type Year,
 } from '../../../../functions/core/person/person.ts';
 import { yearAbove } from '../../../../functions/core/pupil/moving-up.ts';
 import type { Round } from '../../../../functions/core/round/round.ts';
-import type { RoundPlan } from '../../../../functions/core/round/round-plan.ts';
-import type { Unapproved } from '../../../../functions/core/staff/approver-post.ts';
+import type { AskCounts, RoundPreview } from '../../../../functions/core/round/round-preview.ts';
 import { Button } from '../../../components/button/button.tsx';
 import { Details } from '../../../components/details/details.tsx';
 import { InsetText } from '../../../components/inset-text/inset-text.tsx';
@@ -22,39 +19,16 @@ import { type AtDesk, DeskPage } from '../desk-page.tsx';
 import { count, groupName, kindNames, reasonNames } from '../desk-words.ts';
 import { VacantPosts } from '../staff/vacant-posts.tsx';
 
-/** How many of each form go to a class; a row a class. */
-export type AskCounts = {
-  forms: readonly string[];
-  rows: readonly { group: string; counts: readonly number[] }[];
-};
-
-/** Forms that an earlier round asked for and that belong to this one once it is issued. */
-export type RoundMove = { name: string; forms: number };
-
-export type RoundPreviewProps = {
+export type RoundPreviewProps = RoundPreview & {
   staff: AtDesk;
   round: Round;
-  people: number;
-  /** How many really go: whoever has nothing to do gets none. */
-  emails: number;
-  /** How many of them go to pupils themselves, besides their families. */
-  toPupils: number;
-  moves: readonly RoundMove[];
-  asks: AskCounts;
-  outOfReach: readonly { person: Omit<Person, 'school'>; why: WhyNobody }[];
-  /** Forms of it that nobody can approve. */
-  unapproved: readonly Unapproved[];
-  /** Pupils who are not asked, because the school does not go beyond their year of today. */
-  movingOn: RoundPlan['movingOn'];
-  /** It asks for a year that is to come: years and classes are those of today. */
-  isAhead: boolean;
   /** As a real person of this round would get it; none when nobody can be emailed. */
   sample?: { to: string; email: Email };
   formNames: Record<string, string>;
   /** What the page was made of; sent with the button. */
   seen: string;
   /** Since the reader looked and pressed the button, something changed. */
-  changed: boolean;
+  isChanged: boolean;
 };
 
 const audienceInWords = ({ audience }: Round, isAhead: boolean): string => {
@@ -203,7 +177,7 @@ const Sample = ({
   </>
 );
 
-export const RoundPreview = (props: RoundPreviewProps) => {
+export const RoundPreviewPage = (props: RoundPreviewProps) => {
   const { round } = props;
   return (
     <DeskPage
@@ -213,7 +187,7 @@ export const RoundPreview = (props: RoundPreviewProps) => {
       back={{ href: '/desk/rounds', text: 'Rounds' }}
     >
       <h1 class="govuk-heading-l">{round.name}: look it through</h1>
-      {props.changed && (
+      {props.isChanged && (
         <InsetText>
           Nothing was sent. The round or the register changed since you looked it through: look once
           more, then issue it.

@@ -1,0 +1,84 @@
+import { type Attention, attentionIn } from '../../core/attention/attention.ts';
+import { attentionAbout } from '../../core/attention/attention-about.ts';
+import { linkTo, type PersonLink } from '../../core/attention/people-here.ts';
+import { dateAt, type Instant } from '../../core/calendar.ts';
+import { noRound } from '../../core/family/family.ts';
+import { type Catalogue, formsInUse } from '../../core/form/form.ts';
+import { onRoll } from '../../core/person/person.ts';
+import { isRoundOver } from '../../core/round/round.ts';
+import { stillAsked } from '../../core/round/still-asked.ts';
+import type { School } from '../../core/school/school.ts';
+import { unapproved, vacantPosts } from '../../core/staff/approver-post.ts';
+import type { Store } from '../../store/store.ts';
+import { loadRegister } from '../register/load-register.ts';
+import { listIssuedRounds } from '../round/list-issued-rounds.ts';
+import { withVisitors } from '../visit/with-visitors.ts';
+
+type Needs = {
+  store: Pick<
+    Store,
+    | 'listPeople'
+    | 'listContacts'
+    | 'listRelations'
+    | 'listPersons'
+    | 'listRounds'
+    | 'listOutstanding'
+    | 'listRoundMessages'
+  >;
+  catalogue: Catalogue;
+  now: () => Instant;
+};
+
+/** Open rows of these rounds that wait for the office or for people themselves, and their emails. */
+async function loadRows({ store, now }: Needs, { id: school }: Pick<School, 'id'>) {
+  const [register, rounds] = await Promise.all([
+    loadRegister(store, school),
+    listIssuedRounds({ store }, school),
+  ]);
+  // Receipts, new links and what families began by themselves belong to no round.
+  const asked = [noRound, ...rounds.map(({ id }) => id)];
+  const today = dateAt(now());
+  const mailed = rounds.filter((round) => !isRoundOver(round, today)).map(({ id }) => id);
+  const openIn = (turn: 'office' | 'self') =>
+    Promise.all(asked.map((id) => store.listOutstanding(school, id, { turn })));
+  const [office, self, messages] = await Promise.all([
+    openIn('office'),
+    openIn('self'),
+    Promise.all([noRound, ...mailed].map((id) => store.listRoundMessages(school, id))),
+  ]);
+  return { register, office: office.flat(), self: self.flat(), messages: messages.flat() };
+}
+
+export type AttentionList = {
+  attention: Attention;
+  /** Whom all of it is about, where it is about one person. */
+  only?: PersonLink;
+};
+
+/**
+ * What only the office can move: answers to talk about, and people no email reaches. `about`: the id
+ * of a person, of whom alone it is told; where they are not here today, of everybody.
+ */
+export async function listAttention(
+  deps: Needs,
+  school: School,
+  about?: string,
+): Promise<AttentionList> {
+  const { register: registered, office, self, messages } = await loadRows(deps, school);
+  const register = {
+    ...registered,
+    people: await withVisitors(deps, school.id, registered.people, office),
+  };
+  const today = dateAt(deps.now());
+  const open = {
+    office: stillAsked(office, register, school, today),
+    self: stillAsked(self, register, school, today),
+  };
+  const vacant = vacantPosts(school, registered.people, today);
+  const stuck = unapproved(formsInUse(deps.catalogue, school), vacant);
+  const attention = attentionIn({ register, open, messages, unapproved: stuck }, today);
+  const only = register.people.find((person) => person.id === about && onRoll(person, today));
+  return only
+    ? { attention: attentionAbout(attention, only.id), only: linkTo(only) }
+    : { attention };
+}

@@ -1,0 +1,72 @@
+import type { Signatory } from '../../core/agreement/signature.ts';
+import { atOnce } from '../../core/at-once.ts';
+import type { Instant } from '../../core/calendar.ts';
+import { type ChaseVerdict, chaseNumber, chaseVerdict } from '../../core/message/chase-verdict.ts';
+import { roundMessage } from '../../core/message/message.ts';
+import { isRefusal } from '../../core/refusal.ts';
+import type { Round } from '../../core/round/round.ts';
+import type { Store } from '../../store/store.ts';
+import { type Deciding, decide } from '../decide.ts';
+import { gatherNudges } from '../gather-nudges.ts';
+
+type Needs = { store: Pick<Store, 'listOwnerMessages'>; now: () => Instant };
+
+/** Enough to be quick, few enough not to make the table hot while parents sign. */
+const width = 32;
+
+/** What a chase of these people would come to now, so that the office is told before it is one. */
+export async function foreseeChase(
+  { store, now }: Needs,
+  school: string,
+  owners: readonly Signatory[],
+): Promise<Record<ChaseVerdict, number>> {
+  const counts: Record<ChaseVerdict, number> = { chase: 0, 'asked-today': 0, 'on-its-way': 0 };
+  await atOnce(owners, width, async (owner) => {
+    const messages = await store.listOwnerMessages(school, owner);
+    counts[chaseVerdict(messages, now(), false)] += 1;
+  });
+  return counts;
+}
+
+/** Owes one person a reminder, unless they are to be left in peace. */
+const chaseOwner = (
+  deps: Needs & Deciding,
+  round: Pick<Round, 'school' | 'id'>,
+  owner: Signatory,
+  again: boolean,
+) =>
+  decide<{ verdict: ChaseVerdict }>(deps, async () => {
+    const messages = await deps.store.listOwnerMessages(round.school, owner);
+    const now = deps.now();
+    const verdict = chaseVerdict(messages, now, again);
+    if (verdict !== 'chase') return { facts: [], result: { verdict } };
+    const message = roundMessage(round, owner, 'chase', chaseNumber(now, again), now);
+    // A colleague asked them at the same moment, and that email has left already.
+    if (messages.some(({ id }) => id === message.id))
+      return { facts: [], result: { verdict: 'on-its-way' } };
+    return { facts: [{ fact: 'message-owed', message }], result: { verdict } };
+  });
+
+/**
+ * Asks again: owes each of these people one reminder that covers all they have to do, and tells the
+ * queue of all of them together. Whoever was asked within a day is left in peace, unless `again`; so
+ * is whoever has an email on its way. Returns how many are `chased`, and how many are `resting`.
+ */
+export async function chase(
+  deps: Needs & Deciding,
+  round: Pick<Round, 'school' | 'id'>,
+  owners: readonly Signatory[],
+  again: boolean,
+): Promise<{ chased: number; resting: number }> {
+  const gathered = gatherNudges(deps.nudge);
+  const gathering = { ...deps, nudge: gathered.nudge };
+  const counts = { chased: 0, resting: 0 };
+  await atOnce(owners, width, async (owner) => {
+    const decided = await chaseOwner(gathering, round, owner, again);
+    if (isRefusal(decided)) return;
+    if (decided.verdict === 'chase') counts.chased += 1;
+    if (decided.verdict === 'asked-today') counts.resting += 1;
+  });
+  await gathered.send();
+  return counts;
+}

@@ -1,0 +1,76 @@
+import type { Signatory } from '../../core/agreement/signature.ts';
+import { noRound } from '../../core/family/family.ts';
+import type { Catalogue } from '../../core/form/form.ts';
+import { restingAmong } from '../../core/message/chase-verdict.ts';
+import { compareGroups, groupOf } from '../../core/person/group.ts';
+import {
+  chaseableIn,
+  filterOutstanding,
+  type OutstandingFilter,
+} from '../../core/round/filter-outstanding.ts';
+import type { OutstandingLine } from '../../core/round/outstanding.ts';
+import type { Round } from '../../core/round/round.ts';
+import type { OpenRows } from '../../core/round/round-rows.ts';
+import type { Store } from '../../store/store.ts';
+import { listIssuedRounds } from './list-issued-rounds.ts';
+import {
+  type AskingSchool,
+  loadOpenRows,
+  loadUnasked,
+  type OpenRowsNeeds,
+} from './load-open-rows.ts';
+
+type Needs = OpenRowsNeeds & {
+  store: OpenRowsNeeds['store'] & Pick<Store, 'listRounds'>;
+  catalogue: Catalogue;
+};
+
+export type OutstandingList = {
+  /** All that can be asked about, newest first. */
+  rounds: readonly Round[];
+  /** As it was answered: of which round, or of what no round asked for (`noRound`). */
+  filter: OutstandingFilter;
+  /** The forms that can be outstanding in it, and the groups in which something is. */
+  forms: readonly string[];
+  groups: readonly string[];
+  /** By class and name. */
+  lines: OutstandingLine[];
+  /** Whom a chase of these lines would mail; and of them those who were mailed within a day. */
+  reachable: readonly Signatory[];
+  resting: readonly Signatory[];
+};
+
+const groupsIn = ({ open, people }: OpenRows): string[] => {
+  const asked = new Set(open.map((row) => row.person));
+  const groups = new Set(people.filter(({ id }) => asked.has(id)).map(groupOf));
+  return [...groups].sort(compareGroups);
+};
+
+/**
+ * Who is outstanding in a round, why, and who must act next. Without a round that is known: the
+ * newest, or what no round asked for where none is issued.
+ */
+export async function listOutstanding(
+  deps: Needs,
+  school: AskingSchool,
+  wanted: OutstandingFilter,
+): Promise<OutstandingList> {
+  const rounds = await listIssuedRounds(deps, school.id);
+  const round =
+    wanted.round === noRound
+      ? undefined
+      : (rounds.find(({ id }) => id === wanted.round) ?? rounds[0]);
+  const rows = await (round ? loadOpenRows(deps, school, round.id) : loadUnasked(deps, school));
+  const filter = { ...wanted, round: round?.id ?? noRound };
+  const lines = filterOutstanding(rows, filter);
+  const reachable = chaseableIn(lines);
+  return {
+    rounds,
+    filter,
+    forms: round?.forms ?? Object.keys(deps.catalogue),
+    groups: groupsIn(rows),
+    lines,
+    reachable,
+    resting: restingAmong(reachable, rows.messages, deps.now()),
+  };
+}

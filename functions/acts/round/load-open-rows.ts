@@ -1,0 +1,58 @@
+import { dateAt, type Instant } from '../../core/calendar.ts';
+import { noRound } from '../../core/family/family.ts';
+import type { RegisterRows } from '../../core/person/person-record.ts';
+import type { OpenRows, OutstandingRow } from '../../core/round/round-rows.ts';
+import { stillAsked } from '../../core/round/still-asked.ts';
+import type { School } from '../../core/school/school.ts';
+import type { Store } from '../../store/store.ts';
+import { loadRegister } from '../register/load-register.ts';
+import { withVisitors } from '../visit/with-visitors.ts';
+
+export type OpenRowsNeeds = {
+  store: Pick<
+    Store,
+    | 'listPeople'
+    | 'listContacts'
+    | 'listRelations'
+    | 'listPersons'
+    | 'listOutstanding'
+    | 'listRoundMessages'
+  >;
+  now: () => Instant;
+};
+
+/** A school as far as it decides what is still asked. */
+export type AskingSchool = Pick<School, 'id' | 'formsOff' | 'policies'>;
+
+/**
+ * The rows of a round, in five queries of the index however many people it has; of the open ones
+ * those that are still asked. `register`: where the caller has it already.
+ */
+export async function loadOpenRows(
+  { store, now }: OpenRowsNeeds,
+  school: AskingSchool,
+  round: string,
+  register?: RegisterRows,
+): Promise<OpenRows> {
+  const [registered, open, messages] = await Promise.all([
+    register ?? loadRegister(store, school.id),
+    store.listOutstanding(school.id, round),
+    store.listRoundMessages(school.id, round),
+  ]);
+  const people =
+    round === noRound
+      ? await withVisitors({ store, now }, school.id, registered.people, open)
+      : registered.people;
+  const all = { ...registered, people };
+  return { ...all, open: stillAsked(open, all, school, dateAt(now())), messages };
+}
+
+/** What a family has not finished, or has taken back, is its own affair. */
+const waitsForSchool = ({ turn, status }: OutstandingRow): boolean =>
+  turn === 'office' ? status !== 'withdrawn' : turn !== 'parent' && turn !== 'self';
+
+/** What was begun without any round and waits for the school: as `loadOpenRows`, but nobody is chased. */
+export async function loadUnasked(deps: OpenRowsNeeds, school: AskingSchool): Promise<OpenRows> {
+  const rows = await loadOpenRows(deps, school, noRound);
+  return { ...rows, open: rows.open.filter(waitsForSchool), messages: [] };
+}

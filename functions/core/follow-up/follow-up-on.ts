@@ -1,0 +1,128 @@
+import type { Agreement } from '../agreement/agreement.ts';
+import type { Signature } from '../agreement/signature.ts';
+import { type Entry, entryOf, parentsDiffer, slotStatus } from '../agreement/slot.ts';
+import { type FormVersion, type Outcome, type Question, usesOf } from '../form/form.ts';
+import type { Person } from '../person/person.ts';
+import type { Role } from '../staff/role.ts';
+import type { FollowUp, FollowUpKind } from './follow-up.ts';
+
+const strictness: readonly Outcome[] = ['grant', 'partly', 'talk', 'refuse'];
+const rank = (outcome: Outcome): number => strictness.indexOf(outcome);
+
+/**
+ * How strict an entry is on a use. Whoever declines the whole or takes it back refuses every use. A
+ * public task that nobody objected to is allowed; consent not asked for then is undefined.
+ */
+function strictOf({ basis, id, options }: Question, { said, answers }: Entry): number | undefined {
+  if (said === 'refuse' || said === 'withdraw') return rank('refuse');
+  if (said === 'talk') return basis === 'public-task' ? rank('grant') : rank('talk');
+  const chosen = options.find(({ value }) => value === answers[id]);
+  if (chosen) return rank(chosen.outcome);
+  return basis === 'public-task' ? rank('grant') : undefined;
+}
+
+/** How strict all who answered are on a use together; undefined where nobody gave consent yet. */
+function strictestOf(use: Question, { slots }: Agreement): number | undefined {
+  const said = slots.flatMap((slot) =>
+    slot.entries.flatMap((entry) =>
+      slot.slot === 'class-teacher' || slot.slot === 'approver' ? [] : (strictOf(use, entry) ?? []),
+    ),
+  );
+  if (said.length > 0) return Math.max(...said);
+  return use.basis === 'public-task' ? rank('grant') : undefined;
+}
+
+/** Whether something allowed, in full or in part, is narrower now. What was never given is not taken. */
+const isNarrower = (was: number | undefined, now: number | undefined): boolean =>
+  was !== undefined && was <= rank('partly') && now !== undefined && now > was;
+
+/** Whether this signatory narrowed a use they had allowed themselves. */
+const narrowsOwn = (form: FormVersion, was: Entry | undefined, now: Entry | undefined): boolean =>
+  was !== undefined &&
+  now !== undefined &&
+  usesOf(form).some((use) => isNarrower(strictOf(use, was), strictOf(use, now)));
+
+/** Whether a use is allowed less than before, whoever allowed it: a school acts on the strictest. */
+const narrowsAny = (form: FormVersion, was: Agreement, now: Agreement): boolean =>
+  usesOf(form).some((use) => isNarrower(strictestOf(use, was), strictestOf(use, now)));
+
+/** Whether contacts do not say the same of some use. */
+function usesDiffer(form: FormVersion, agreement: Agreement): boolean {
+  const entries = agreement.slots.find(({ slot }) => slot === 'parent')?.entries ?? [];
+  const standing = entries.filter(({ said }) => said !== 'withdraw');
+  return usesOf(form).some(
+    (use) => new Set(standing.flatMap((entry) => strictOf(use, entry) ?? [])).size > 1,
+  );
+}
+
+function kindOf(
+  was: Agreement,
+  now: Agreement,
+  { act, said, slot, signatory }: Signature,
+  form: FormVersion,
+): FollowUpKind | undefined {
+  if (act === 'void') return undefined;
+  if (said === 'withdraw') return 'withdrawn';
+  if (narrowsOwn(form, entryOf(was, slot, signatory), entryOf(now, slot, signatory)))
+    return 'uses-refused';
+  const differ = slot === 'parent' && (parentsDiffer(now) || usesDiffer(form, now));
+  if (differ) return 'parents-differ';
+  if (said === 'refuse')
+    return slot === 'approver' || slot === 'class-teacher' ? 'returned' : 'declined';
+  if (said === 'talk') return 'talk';
+  // A pupil's own no, or an objection, to what had been allowed so far.
+  return narrowsAny(form, was, now) ? 'uses-refused' : undefined;
+}
+
+const isSigned = (agreement: Agreement, name: Signature['slot']): boolean =>
+  agreement.slots.some((seat) => seat.slot === name && slotStatus(agreement, seat) === 'signed');
+
+/** Whether the school may do less than before, so that whoever relied on it must know. */
+const takesAway = (
+  was: Agreement,
+  now: Agreement,
+  { slot }: Signature,
+  form: FormVersion,
+): boolean => narrowsAny(form, was, now) || (isSigned(was, slot) && !isSigned(now, slot));
+
+/**
+ * Whoever must know: the office of everything; the e-safety officer of pupils, and of whatever was
+ * allowed and is not any more; of that class teachers and those who publish pictures, too.
+ */
+function rolesFor(
+  kind: FollowUpKind,
+  isTaken: boolean,
+  form: FormVersion,
+  { kind: who }: Person,
+): Role[] {
+  const takes = isTaken || kind === 'withdrawn' || kind === 'uses-refused';
+  const isAboutPupil = who === 'pupil' && kind !== 'returned';
+  return [
+    'office',
+    ...(isAboutPupil || takes ? (['esafety'] as const) : []),
+    ...(who === 'pupil' && takes ? (['teacher'] as const) : []),
+    ...(usesOf(form).length > 0 && takes ? (['publisher'] as const) : []),
+  ];
+}
+
+/** What must be looked at because of a signature; undefined where all is as one would wish. */
+export function followUpOn(
+  was: Agreement,
+  now: Agreement,
+  signature: Signature,
+  { form, person }: { form: FormVersion; person: Person },
+): FollowUp | undefined {
+  const kind = kindOf(was, now, signature, form);
+  if (!kind) return undefined;
+  return {
+    school: now.school,
+    person: now.person,
+    id: `${now.id}.${now.rev}`,
+    agreement: now.id,
+    form: now.form,
+    kind,
+    for: rolesFor(kind, takesAway(was, now, signature, form), form, person),
+    at: signature.at,
+    ...(signature.why && { why: signature.why }),
+  };
+}

@@ -1,0 +1,56 @@
+import type { SlotName } from '../form/form.ts';
+
+/**
+ * Why something is outstanding, most urgent to the office first. `not-sent-yet`: owed, on its way.
+ * `mail-unknown`: nobody can say whether it left. `mail-failed`: the mail service refused it.
+ */
+export const reasons = [
+  'parents-differ',
+  'declined',
+  'withdrawn',
+  'returned',
+  'talk',
+  'no-contact',
+  'nobody-decides',
+  'not-this-person',
+  'no-email',
+  'mail-failed',
+  'mail-unknown',
+  'not-sent-yet',
+  'no-reply',
+  'pupil',
+  'class-teacher',
+  'approver',
+] as const;
+export type Reason = (typeof reasons)[number];
+
+/** Who must act next. */
+export type Actor = SlotName | 'office';
+
+/** On whom something open waits: a family (or the member of staff asked), a class teacher, or the office. */
+export type Waiting = 'families' | 'us' | 'attention';
+
+/** Only what nobody but the office can move needs attention; a reply that is due does not. */
+export function waitingOn(why: Reason): Waiting {
+  switch (why) {
+    case 'no-reply':
+    case 'not-sent-yet':
+      return 'families';
+    case 'pupil':
+    case 'class-teacher':
+    case 'approver':
+      return 'us';
+    case 'parents-differ':
+    case 'declined':
+    case 'withdrawn':
+    case 'returned':
+    case 'talk':
+    case 'no-contact':
+    case 'nobody-decides':
+    case 'not-this-person':
+    case 'no-email':
+    case 'mail-failed':
+    case 'mail-unknown':
+      return 'attention';
+  }
+}

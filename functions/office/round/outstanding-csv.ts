@@ -1,0 +1,36 @@
+import { groupName, nextInWords, whyInWords } from '../../../templates/pages/desk/desk-words.ts';
+import { formsOf } from '../../../templates/pages/desk/round/outstanding-page.tsx';
+import type { OutstandingList } from '../../acts/round/list-outstanding.ts';
+import { dateAt } from '../../core/calendar.ts';
+import { groupOf } from '../../core/person/group.ts';
+import { toCsv } from '../csv.ts';
+
+const head = [
+  'Surname',
+  'First name',
+  'Class',
+  'Forms',
+  'Why',
+  'Who acts next',
+  'Last emailed',
+  'Chased',
+];
+
+/** The outstanding list as a file: a row a person. */
+export const outstandingCsv = (
+  { lines, forms }: Pick<OutstandingList, 'lines' | 'forms'>,
+  formNames: Record<string, string>,
+): string =>
+  toCsv([
+    head,
+    ...lines.map((line) => [
+      line.who.lastName,
+      line.who.firstName,
+      groupName(groupOf(line.who)),
+      formsOf(line, forms, formNames),
+      whyInWords(line),
+      nextInWords(line),
+      line.sentAt ? dateAt(line.sentAt) : '',
+      String(line.chased),
+    ]),
+  ]);

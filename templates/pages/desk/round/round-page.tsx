@@ -1,0 +1,149 @@
+import { showDate, showInstant } from '../../../../functions/core/calendar.ts';
+import type { MailCounts } from '../../../../functions/core/message/mail-counts.ts';
+import { groupValue } from '../../../../functions/core/person/group.ts';
+import type { Round } from '../../../../functions/core/round/round.ts';
+import type { RoundTally } from '../../../../functions/core/round/round-tally.ts';
+import { Banner } from '../../../components/notification-banner/notification-banner.tsx';
+import { SummaryList } from '../../../components/summary-list/summary-list.tsx';
+import { type AtDesk, DeskPage } from '../desk-page.tsx';
+import { groupName } from '../desk-words.ts';
+import { Bars, tallyInWords } from './progress-bars.tsx';
+
+export type RoundPageProps = {
+  staff: AtDesk;
+  round: Round;
+  tally: RoundTally;
+  mail: MailCounts;
+  formNames: Record<string, string>;
+  /** Its academic year has ended. */
+  isOver: boolean;
+};
+
+/** How many emails there are is known only once all forms are made out. */
+const emailsInWords = (progress: NonNullable<Round['progress']>): string =>
+  progress.messagesOf > 0
+    ? `Emails handed over: ${progress.messages} of ${progress.messagesOf}.`
+    : 'Then the emails go.';
+
+const Issuing = ({ round }: { round: Round }) => {
+  const { progress } = round;
+  return (
+    <>
+      <p class="govuk-body" role="status">
+        {progress
+          ? `Forms made out: ${progress.agreements} of ${progress.agreementsOf}. ${emailsInWords(progress)}`
+          : 'The round is about to start.'}
+      </p>
+      <p class="govuk-body">
+        All forms are made out before the first email goes. This page looks again by itself every
+        few seconds; you may also leave and come back.{' '}
+        <a class="govuk-link" href="">
+          Look again now
+        </a>
+      </p>
+    </>
+  );
+};
+
+const Mail = ({ mail, round }: { mail: MailCounts; round: Round }) => (
+  <>
+    <h2 class="govuk-heading-m">Emails</h2>
+    <SummaryList
+      rows={[
+        { key: 'Sent', value: String(mail.sent) },
+        { key: 'On their way', value: String(mail.owed) },
+        {
+          key: 'Could not be sent',
+          value:
+            mail.failed > 0 ? (
+              <a class="govuk-link" href="/desk/attention">
+                {mail.failed}
+              </a>
+            ) : (
+              '0'
+            ),
+        },
+        {
+          key: 'Not known whether they left',
+          value:
+            mail.unknown > 0 ? (
+              <a class="govuk-link" href="/desk/attention">
+                {mail.unknown}
+              </a>
+            ) : (
+              '0'
+            ),
+        },
+        ...(mail.notNeeded > 0
+          ? [
+              {
+                key: 'Not needed: all was answered, or they may not be emailed',
+                value: String(mail.notNeeded),
+              },
+            ]
+          : []),
+      ]}
+    />
+    <p class="govuk-body">
+      <a class="govuk-link" href={`/desk/outstanding?round=${round.id}`}>
+        Who is outstanding, and why
+      </a>
+    </p>
+  </>
+);
+
+const Progress = ({ round, tally, formNames, isOver }: RoundPageProps) => {
+  const list = `/desk/outstanding?round=${round.id}`;
+  return (
+    <>
+      <p class="govuk-body">
+        <strong>{tallyInWords(tally.all)}.</strong>
+      </p>
+      {isOver && (
+        <p class="govuk-body">
+          The academic year is over. Nobody is asked any more for the forms that ended with it, and
+          those that were never signed are not counted here.
+        </p>
+      )}
+      <h2 class="govuk-heading-m">By form</h2>
+      <Bars
+        rows={[...tally.byForm].map(([form, tallied]) => ({
+          name: formNames[form] ?? form,
+          href: `${list}&form=${form}`,
+          tally: tallied,
+        }))}
+      />
+      <h2 class="govuk-heading-m">By class</h2>
+      <Bars
+        rows={[...tally.byGroup].map(([group, tallied]) => ({
+          name: groupName(group),
+          href: `${list}&class=${encodeURIComponent(groupValue(group))}`,
+          tally: tallied,
+        }))}
+      />
+    </>
+  );
+};
+
+export const RoundPage = (props: RoundPageProps) => {
+  const { round } = props;
+  return (
+    <DeskPage
+      staff={props.staff}
+      title={round.name}
+      at="/desk/rounds"
+      back={{ href: '/desk/rounds', text: 'Rounds' }}
+    >
+      {round.state === 'issued' && round.issuedAt && props.tally.all.signed === 0 && (
+        <Banner isSuccess text={`The round was issued on ${showInstant(round.issuedAt)}.`} />
+      )}
+      <h1 class="govuk-heading-l">{round.name}</h1>
+      <p class="govuk-body">
+        Academic year {round.academicYear}, answers by {showDate(round.dueOn)}.
+      </p>
+      {round.state === 'issuing' && <Issuing round={round} />}
+      {round.state === 'issued' && <Progress {...props} />}
+      <Mail mail={props.mail} round={round} />
+    </DeskPage>
+  );
+};
