@@ -9,7 +9,6 @@ import {
   type Names,
   outcomeOf,
   questionsFor,
-  type Route,
   type SlotName,
 } from '../form/form.ts';
 import { fullName, type Person } from '../person/person.ts';
@@ -18,6 +17,7 @@ import type { Agreement } from './agreement.ts';
 import type { Said, Signatory, Signature, Via } from './signature.ts';
 import { type Entry, entryOf, isYes, type Slot, slotStatus } from './slot.ts';
 import { statementBy, typedApart } from './typed-name.ts';
+import { routeOf } from './via.ts';
 
 /** How and when: handed in, because `core` has no clock and no chance. */
 export type Signing = { via: Via; reference: string; now: Instant };
@@ -130,8 +130,6 @@ export const namesFor = (schoolName: string, person: Person, agreement: Agreemen
     'policy-version': agreement.policy.version,
   }),
 });
-
-const routeOf = ({ by }: Via): Route => (by === 'link' || by === 'beside' ? 'link' : 'in-school');
 
 /** The facts of one signature: the record, the agreement it moves, and who must look at it. */
 export function signSeat(

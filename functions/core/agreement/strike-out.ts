@@ -8,6 +8,7 @@ import { type Agreement, hasEnded } from './agreement.ts';
 import { evidenceOwed, type Signing, withoutEntry } from './seat.ts';
 import type { Signature } from './signature.ts';
 import { checkWhy } from './typed-name.ts';
+import { routeOf } from './via.ts';
 
 /**
  * A member of staff strikes out a signature that was not made by whom it names, or by somebody who
@@ -52,7 +53,7 @@ export function strikeOut(
     answers: {},
     asked: next.version,
     at: signing.now,
-    route: 'in-school',
+    route: routeOf(signing.via),
     via: signing.via,
     reference: signing.reference,
   };

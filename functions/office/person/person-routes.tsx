@@ -6,6 +6,7 @@ import {
   strikeOutPath,
   type TimelineLine,
 } from '../../../templates/pages/desk/person/person-timeline.tsx';
+import { listConfirmed } from '../../acts/class/list-confirmed.ts';
 import { hasEnded } from '../../core/agreement/agreement.ts';
 import { formerWords } from '../../core/agreement/former-word.ts';
 import { type Happening, isJudgement, timelineOf } from '../../core/agreement/timeline.ts';
@@ -18,7 +19,6 @@ import { ownAnswerSought } from '../../core/pupil/own-answer.ts';
 import { lacksYear, pupilTasksOf } from '../../core/pupil/pupil.ts';
 import { toChange, toSign } from '../../core/pupil/pupil-sheet.ts';
 import type { School } from '../../core/school/school.ts';
-import { confirmedOf } from '../class/class-confirmed.ts';
 import { type DeskEnv, formNamesOf, idFrom, type OfficeDeps } from '../desk.ts';
 import { enter } from '../staff/access.tsx';
 import { helpWords } from './helping.tsx';
@@ -78,7 +78,7 @@ export function people(deps: OfficeDeps) {
     const by = happenings.flatMap((one) => ('by' in one ? [one.by] : []));
     const [staff, confirmed] = await Promise.all([
       store.listPersons(school, [...new Set(by)]),
-      confirmedOf(deps, school, person.id, signatures),
+      listConfirmed(deps, school, person.id, signatures),
     ]);
     return {
       confirmed,

@@ -1,5 +1,6 @@
 import type { Signature, Via } from '../../../../functions/core/agreement/signature.ts';
 import type { Change, Deed, FormHappening } from '../../../../functions/core/agreement/timeline.ts';
+import { sessionOf } from '../../../../functions/core/agreement/via.ts';
 import { type Instant, showInstant } from '../../../../functions/core/calendar.ts';
 import { followUpNames } from '../desk-words.ts';
 
@@ -53,7 +54,7 @@ function classInWords({ mode, ...via }: Extract<Via, { by: 'class' }>): string {
 
 /** How they came to sign, and who vouched for it. */
 export function routeInWords(via: Via, names: TimelineNames): string {
-  const session = via.by === 'class' || via.by === 'help' ? via.session : undefined;
+  const session = sessionOf(via);
   const confirmed = session === undefined ? undefined : names.confirmed[session];
   const how = wayInWords(via, names);
   return confirmed ? `${how}; confirmed by ${confirmed.by} on ${day(confirmed.at)}` : how;
