@@ -15,7 +15,7 @@ import { evidence } from './evidence/evidence-routes.tsx';
 import { followUps } from './follow-up/follow-up-routes.tsx';
 import { home } from './home/home-routes.tsx';
 import { contacts } from './person/contact-routes.tsx';
-import { judging } from './person/judged-able-routes.tsx';
+import { judging } from './person/judged-able-routes.ts';
 import { personHelp } from './person/person-help-routes.tsx';
 import { people } from './person/person-routes.tsx';
 import { strikingOut } from './person/strike-out-routes.tsx';
