@@ -1,5 +1,6 @@
 import type { Instant } from '../../functions/core/calendar.ts';
 import type { Person } from '../../functions/core/person/person.ts';
+import { noSettings } from '../../functions/core/school/school.ts';
 import { registerIds } from '../../functions/import/ids.ts';
 import { emailHash } from '../../functions/services/tokens.ts';
 import type { Store } from '../../functions/store/store.ts';
@@ -29,8 +30,8 @@ export async function foundSchool(store: Needs, wish: Wish, now: Instant): Promi
           id,
           name,
           officeEmail,
-          ...(officePhone && { officePhone }),
-          formsOff: [],
+          officePhone: officePhone || undefined,
+          ...noSettings,
           registerRev: 0,
           settingsRev: 0,
           createdAt: now,

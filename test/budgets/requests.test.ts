@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { clearanceFor } from '../../functions/core/clearance/clearance.ts';
+import { noSettings } from '../../functions/core/school/school.ts';
 import { emailHash } from '../../functions/services/tokens.ts';
 import { createStore } from '../../functions/store/create-store.ts';
 import { createDynamoTable } from '../../functions/store/dynamo-table.ts';
@@ -92,7 +93,7 @@ describe('one person', () => {
     take();
     const record = await desk.store.findPerson('northbrook', 'maya');
     if (!record) throw new Error('No Maya');
-    const rules = { formsOff: ['pupil-aup-primary'] };
+    const rules = { ...noSettings, formsOff: ['pupil-aup-primary'] };
     const judged = clearanceFor(record, 'internet', catalogue, rules, '2026-09-03');
     expect(judged.cleared).toBe(true);
     expect(take()).toEqual([['query']]);

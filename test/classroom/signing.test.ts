@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { ClassSession } from '../../functions/core/class/class-session.ts';
 import { currentVersion } from '../../functions/core/form/form.ts';
+import { noSettings } from '../../functions/core/school/school.ts';
 import {
   type ClassSite,
   class4B,
@@ -293,7 +294,7 @@ describe('meanwhile', () => {
   });
 
   test('a form switched off is neither shown nor waited for', async () => {
-    const settings = { formsOff: [social] };
+    const settings = { ...noSettings, formsOff: [social] };
     await site.store.commit([
       { fact: 'settings-changed', school: 'northbrook', settings, wasRev: 0 },
     ]);
@@ -311,7 +312,7 @@ test('forms that are all switched off meanwhile are said to be so, and nobody is
     {
       fact: 'settings-changed',
       school: 'northbrook',
-      settings: { formsOff: [rules, social, photos] },
+      settings: { ...noSettings, formsOff: [rules, social, photos] },
       wasRev: 0,
     },
   ]);

@@ -8,6 +8,7 @@ import {
   startReading,
   uploadKeys,
 } from '../../functions/core/register/register-job-steps.ts';
+import { noSettings } from '../../functions/core/school/school.ts';
 import { createImport } from '../../functions/import/create-import.ts';
 import { registerIds } from '../../functions/import/ids.ts';
 import type { ImportDeps } from '../../functions/import/import-deps.ts';
@@ -64,7 +65,8 @@ const store: ImportDeps['store'] = {
     id: 'northbrook',
     name: 'Northbrook School',
     officeEmail: 'office@northbrook.example.org',
-    formsOff: [],
+    officePhone: undefined,
+    ...noSettings,
     registerRev: rev,
     settingsRev: 0,
     createdAt: now(),

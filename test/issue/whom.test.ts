@@ -6,6 +6,7 @@ import type { SheetLine } from '../../functions/core/family/sheet.ts';
 import { sign } from '../../functions/core/family/sign.ts';
 import type { Catalogue, FormVersion } from '../../functions/core/form/form.ts';
 import type { Round } from '../../functions/core/round/round.ts';
+import { noSettings } from '../../functions/core/school/school.ts';
 import { createIssue } from '../../functions/issue/issue.ts';
 import { createLog } from '../../functions/services/log.ts';
 import { emailHash } from '../../functions/services/tokens.ts';
@@ -166,7 +167,7 @@ describe('a round', () => {
       {
         fact: 'settings-changed',
         school: 'northbrook',
-        settings: { formsOff: [], policies },
+        settings: { ...noSettings, policies },
         wasRev: school?.settingsRev ?? 0,
       },
     ]);

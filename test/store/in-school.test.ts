@@ -5,6 +5,7 @@ import type { Said, Signatory } from '../../functions/core/agreement/signature.t
 import { type ClassSession, moveClass } from '../../functions/core/class/class-session.ts';
 import type { FollowUp } from '../../functions/core/follow-up/follow-up.ts';
 import type { FormVersion } from '../../functions/core/form/form.ts';
+import { noSettings } from '../../functions/core/school/school.ts';
 import { emailHash } from '../../functions/services/tokens.ts';
 import { createStore } from '../../functions/store/create-store.ts';
 import type { Store } from '../../functions/store/store.ts';
@@ -230,14 +231,17 @@ function inSchool(makeTable: () => Promise<Table>): void {
 
   describe('settings', () => {
     it('are set from what was read, and nothing else of the school', async () => {
-      const set = { formsOff: ['policy-read'], graceUntil: '10-16', ownAnswerFrom: '8' as const };
+      const set = {
+        ...noSettings,
+        formsOff: ['policy-read'],
+        graceUntil: '10-16',
+        ownAnswerFrom: '8' as const,
+      };
       expect(
         await store.commit([{ fact: 'settings-changed', school, settings: set, wasRev: 0 }]),
       ).toBe('ok');
       expect(
-        await store.commit([
-          { fact: 'settings-changed', school, settings: { formsOff: [] }, wasRev: 0 },
-        ]),
+        await store.commit([{ fact: 'settings-changed', school, settings: noSettings, wasRev: 0 }]),
       ).toBe('conflict');
       expect(await store.findSchool(school)).toEqual(
         aSchool({ id: school, ...set, settingsRev: 1 }),
@@ -250,7 +254,7 @@ function inSchool(makeTable: () => Promise<Table>): void {
         {
           fact: 'settings-changed',
           school,
-          settings: { formsOff: [], bundles, graceUntil: '10-16' },
+          settings: { ...noSettings, bundles, graceUntil: '10-16' },
           wasRev: 0,
         },
       ]);
@@ -258,7 +262,7 @@ function inSchool(makeTable: () => Promise<Table>): void {
         {
           fact: 'settings-changed',
           school,
-          settings: { formsOff: [], graceUntil: undefined },
+          settings: noSettings,
           wasRev: 1,
         },
       ]);
@@ -267,13 +271,16 @@ function inSchool(makeTable: () => Promise<Table>): void {
 
     it('and an import do not undo each other', async () => {
       await store.commit([
-        { fact: 'settings-changed', school, settings: { formsOff: ['policy-read'] }, wasRev: 0 },
+        {
+          fact: 'settings-changed',
+          school,
+          settings: { ...noSettings, formsOff: ['policy-read'] },
+          wasRev: 0,
+        },
       ]);
       expect(await store.commit([{ fact: 'register-moved-on', school, wasRev: 0 }])).toBe('ok');
       expect(
-        await store.commit([
-          { fact: 'settings-changed', school, settings: { formsOff: [] }, wasRev: 1 },
-        ]),
+        await store.commit([{ fact: 'settings-changed', school, settings: noSettings, wasRev: 1 }]),
       ).toBe('ok');
       expect(await store.findSchool(school)).toMatchObject({ registerRev: 1, settingsRev: 2 });
     });
@@ -281,7 +288,7 @@ function inSchool(makeTable: () => Promise<Table>): void {
     it('of a school there is not are not kept', async () => {
       expect(
         await store.commit([
-          { fact: 'settings-changed', school: 'nowhere', settings: { formsOff: [] }, wasRev: 0 },
+          { fact: 'settings-changed', school: 'nowhere', settings: noSettings, wasRev: 0 },
         ]),
       ).toBe('conflict');
       expect(await store.findSchool('nowhere')).toBeUndefined();

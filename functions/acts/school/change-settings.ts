@@ -1,16 +1,10 @@
 import { isRefusal, type Problem } from '../../core/refusal.ts';
-import { type School, type SchoolSettings, settingNames } from '../../core/school/school.ts';
+import { type School, type SchoolSettings, settingsOf } from '../../core/school/school.ts';
 import type { Read } from '../../core/school/settings.ts';
 import type { Store } from '../../store/store.ts';
 import { type Deciding, decide } from '../decide.ts';
 
 type Needs = Deciding & { store: Pick<Store, 'findSchool'> };
-
-/** All that a school decides for itself, and nothing else of it. */
-const settingsOf = (school: School): SchoolSettings => ({
-  formsOff: school.formsOff,
-  ...Object.fromEntries(settingNames.map((name) => [name, school[name]])),
-});
 
 /** `meanwhile`: somebody else changed this very part; the school as it is now. */
 export type SettingsChanged = 'saved' | { problems: Problem[] } | { meanwhile: School };

@@ -10,7 +10,7 @@ import { type Asked, agreementsOf, type Held, heldBy, isUnlocked } from './groun
  */
 export const graceUntil = (
   year: AcademicYear,
-  { graceUntil: set = '09-30' }: Pick<School, 'graceUntil'> = {},
+  { graceUntil: set = '09-30' }: Pick<School, 'graceUntil'>,
 ): CalendarDate => `${datesOf(year).startsOn.slice(0, 4)}-${set}`;
 
 const previousYear = (year: AcademicYear): AcademicYear =>

@@ -15,7 +15,7 @@ export type Policy = {
 /** Whether the policy an agreement is about has no newer version; true of every other agreement. */
 export const isCurrentPolicy = (
   { policy }: { policy?: Policy },
-  { policies = [] }: { policies?: readonly Policy[] },
+  { policies = [] }: { policies: readonly Policy[] | undefined },
 ): boolean =>
   policy === undefined ||
   policies.some((one) => one.id === policy.id && one.version === policy.version);

@@ -9,18 +9,35 @@ export type Approver = { holder?: string; standIn?: string };
 /** The school's own word for several things granted together: "Laptop trolley". */
 export type Bundle = { id: string; name: string; resources: Resource[] };
 
-/** What a school decides for itself, on the settings page. */
+/**
+ * What a school decides for itself, on the settings page. What is not set is undefined, and still no
+ * key is optional: whoever narrows a school by hand and leaves one out, which a rule reads, could not
+ * be told by the compiler. So policies once were lost on the way to the list of who has to read them.
+ */
 export type SchoolSettings = {
   /** Forms the school has switched off; every other published form applies. */
   formsOff: string[];
-  /** Until when last year's agreements still serve, as month and day; absent: `09-30`. */
-  graceUntil?: string;
-  /** The first year whose pupils answer for their own pictures; absent: none. */
-  ownAnswerFrom?: Year;
-  approvers?: Partial<Record<ApproverPost, Approver>>;
-  bundles?: Bundle[];
-  policies?: Policy[];
+  /** Until when last year's agreements still serve, as month and day; unset: `09-30`. */
+  graceUntil: string | undefined;
+  /** The first year whose pupils answer for their own pictures; unset: none. */
+  ownAnswerFrom: Year | undefined;
+  approvers: Partial<Record<ApproverPost, Approver>> | undefined;
+  bundles: Bundle[] | undefined;
+  policies: Policy[] | undefined;
 };
+
+/** Those of a school that has decided nothing yet: every published form applies. */
+export const noSettings: SchoolSettings = {
+  formsOff: [],
+  graceUntil: undefined,
+  ownAnswerFrom: undefined,
+  approvers: undefined,
+  bundles: undefined,
+  policies: undefined,
+};
+
+/** Every name of a setting, so that one that was taken away is taken off the record too. */
+export const settingNames = Object.keys(noSettings) as (keyof SchoolSettings)[];
 
 /** A school. Its id is part of every key and of its front-door address: `<baseUrl>/<id>`. */
 export type School = SchoolSettings & {
@@ -28,13 +45,30 @@ export type School = SchoolSettings & {
   name: string;
   /** How a parent reaches the office; replies to our emails go to this address. */
   officeEmail: string;
-  officePhone?: string;
+  officePhone: string | undefined;
   /** Grows with every change of the settings. */
   settingsRev: number;
   /** Grows with every register change, so that a preview knows when it is out of date. */
   registerRev: number;
   createdAt: Instant;
 };
+
+/** All that a school decides for itself, and nothing else of it. */
+export const settingsOf = ({
+  formsOff,
+  graceUntil,
+  ownAnswerFrom,
+  approvers,
+  bundles,
+  policies,
+}: School): SchoolSettings => ({
+  formsOff,
+  graceUntil,
+  ownAnswerFrom,
+  approvers,
+  bundles,
+  policies,
+});
 
 /** Whether this member of staff holds a post that approves, or stands in for one. */
 export const isApprover = (
@@ -59,13 +93,3 @@ export const reservedSchoolIds = [
 /** Two to thirty of a-z, 0-9 and hyphen, beginning with a letter, and none of our own paths. */
 export const isSchoolId = (text: string): boolean =>
   /^[a-z][a-z0-9-]{1,29}$/.test(text) && !reservedSchoolIds.includes(text);
-
-/** Every name of a setting, so that one that was taken away is taken off the record too. */
-export const settingNames = [
-  'formsOff',
-  'graceUntil',
-  'ownAnswerFrom',
-  'approvers',
-  'bundles',
-  'policies',
-] as const satisfies readonly (keyof SchoolSettings)[];

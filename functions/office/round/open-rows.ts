@@ -31,21 +31,20 @@ export async function loadRegister(store: OfficeDeps['store'], school: string): 
  */
 export async function loadRows(
   { store, now }: Pick<OfficeDeps, 'store' | 'now'>,
-  { id: school, formsOff }: Pick<School, 'id' | 'formsOff'>,
+  school: Pick<School, 'id' | 'formsOff' | 'policies'>,
   round: string,
   register?: Register,
 ): Promise<OpenRows> {
+  const { id } = school;
   const [found, open, messages] = await Promise.all([
-    register ?? loadRegister(store, school),
-    store.listOutstanding(school, round),
-    store.listRoundMessages(school, round),
+    register ?? loadRegister(store, id),
+    store.listOutstanding(id, round),
+    store.listRoundMessages(id, round),
   ]);
   const people =
-    round === noRound
-      ? await withVisitors({ store, now }, school, found.people, open)
-      : found.people;
+    round === noRound ? await withVisitors({ store, now }, id, found.people, open) : found.people;
   const all = { ...found, people };
-  return { open: stillAsked(open, all, { formsOff }, dateAt(now())), messages, ...all };
+  return { open: stillAsked(open, all, school, dateAt(now())), messages, ...all };
 }
 
 /** What no round asked for, where a list of rounds can be chosen from. */
@@ -57,7 +56,7 @@ export const unasked = { id: noRound, name: 'Asked for by families, and visits' 
  */
 export async function loadUnasked(
   deps: Pick<OfficeDeps, 'store' | 'now'>,
-  school: Pick<School, 'id' | 'formsOff'>,
+  school: Pick<School, 'id' | 'formsOff' | 'policies'>,
 ): Promise<OpenRows> {
   const rows = await loadRows(deps, school, noRound);
   const open = rows.open.filter(({ turn, status }) =>

@@ -12,6 +12,7 @@ import type {
   Resource,
 } from '../../../functions/core/form/form.ts';
 import type { Person } from '../../../functions/core/person/person.ts';
+import { noSettings } from '../../../functions/core/school/school.ts';
 import { asked } from '../../support/agreement/agreement.ts';
 import { deviceForm, rulesForm } from '../../support/form/forms.ts';
 import { permissionForm } from '../../support/form/permission-form.ts';
@@ -58,21 +59,21 @@ const ask = (
   on: string,
   given: { resource?: Resource; rules?: Rules; person?: Person } = {},
 ) => {
-  const { resource = 'computers', rules: rulesNow = { formsOff: [] }, person = aPupil() } = given;
+  const { resource = 'computers', rules: rulesNow = noSettings, person = aPupil() } = given;
   const record = { person, relations: [aRelation()], agreements };
   return clearanceFor(record, resource, catalogue, rulesNow, on);
 };
 
 describe('grace', () => {
   it('lasts until the day the school sets, else until 30 September', () => {
-    expect(graceUntil('2026-27')).toBe('2026-09-30');
+    expect(graceUntil('2026-27', noSettings)).toBe('2026-09-30');
     expect(graceUntil('2026-27', { graceUntil: '10-16' })).toBe('2026-10-16');
     const last = [rules('2025-26')];
-    const late = { rules: { formsOff: [], graceUntil: '10-16' } };
+    const late = { rules: { ...noSettings, graceUntil: '10-16' } };
     expect(ask(last, '2026-10-01')).toMatchObject({ cleared: false });
     expect(ask(last, '2026-10-16', late)).toMatchObject({ cleared: true, until: '2026-10-16' });
     expect(ask(last, '2026-10-17', late)).toMatchObject({ cleared: false });
-    const short = { rules: { formsOff: [], graceUntil: '09-05' } };
+    const short = { rules: { ...noSettings, graceUntil: '09-05' } };
     expect(ask(last, '2026-09-06', short)).toMatchObject({ cleared: false });
   });
 
@@ -211,7 +212,7 @@ describe('a bundle', () => {
       { person: aPupil(), relations: [aRelation()], agreements },
       wanted,
       catalogue,
-      { formsOff: [] },
+      noSettings,
       on,
     );
 

@@ -5,6 +5,7 @@ import { clearanceFor } from '../../../functions/core/clearance/clearance.ts';
 import type { Catalogue, FormVersion } from '../../../functions/core/form/form.ts';
 import type { Relation } from '../../../functions/core/person/contact.ts';
 import type { Person } from '../../../functions/core/person/person.ts';
+import { noSettings } from '../../../functions/core/school/school.ts';
 import { asked as open } from '../../support/agreement/agreement.ts';
 import { permissionForm as permission } from '../../support/form/permission-form.ts';
 import { photoForm } from '../../support/form/photo-form.ts';
@@ -25,7 +26,7 @@ const catalogue: Catalogue = {
   'internet-access-consent': [permission],
 };
 /** Every form in use. */
-const allOn = { formsOff: [] };
+const allOn = noSettings;
 const asked = (form: FormVersion, academicYear = '2026-27'): Agreement =>
   open(form, { person: 'x', academicYear, at });
 const self = { kind: 'person' as const, id: 'x' };
@@ -46,7 +47,13 @@ const onRecord = (
 ) => ({ person, agreements, relations });
 
 const staff = (agreements: Agreement[], on: string, off: string[] = []) =>
-  clearanceFor(onRecord(aTeacher(), agreements), 'computers', catalogue, { formsOff: off }, on);
+  clearanceFor(
+    onRecord(aTeacher(), agreements),
+    'computers',
+    catalogue,
+    { ...noSettings, formsOff: off },
+    on,
+  );
 const pupil = (agreements: Agreement[], on = '2026-10-10') =>
   clearanceFor(onRecord(aPupil(), agreements), 'internet', catalogue, allOn, on);
 

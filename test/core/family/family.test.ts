@@ -13,6 +13,7 @@ import { mayMail } from '../../../functions/core/message/may-mail.ts';
 import type { Person } from '../../../functions/core/person/person.ts';
 import { isStillAsked } from '../../../functions/core/round/still-asked.ts';
 import { isCurrentPolicy } from '../../../functions/core/school/policy.ts';
+import { noSettings } from '../../../functions/core/school/school.ts';
 import { asked } from '../../support/agreement/agreement.ts';
 import { conduct, policy } from '../../support/desk/policies.ts';
 import {
@@ -149,8 +150,8 @@ describe('a policy to read', () => {
     expect(isCurrentPolicy(read, { policies: [policy] })).toBe(true);
     expect(isCurrentPolicy(read, { policies: [newer] })).toBe(false);
     expect(isCurrentPolicy(read, { policies: [conduct] })).toBe(false);
-    expect(isCurrentPolicy(read, {})).toBe(false);
-    expect(isCurrentPolicy(asked(rulesForm), {})).toBe(true);
+    expect(isCurrentPolicy(read, noSettings)).toBe(false);
+    expect(isCurrentPolicy(asked(rulesForm), noSettings)).toBe(true);
   });
 
   it('is one task a policy, and that of an older version asks for nothing', () => {

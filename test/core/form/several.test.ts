@@ -6,6 +6,7 @@ import { clearanceFor } from '../../../functions/core/clearance/clearance.ts';
 import { type Family, tasksOf } from '../../../functions/core/family/family.ts';
 import type { Answers, Catalogue, FormVersion } from '../../../functions/core/form/form.ts';
 import { partIn, thingOf, whichOf } from '../../../functions/core/form/several.ts';
+import { noSettings } from '../../../functions/core/school/school.ts';
 import { forYear, yearToSay } from '../../../functions/core/school/school-year.ts';
 import { asked } from '../../support/agreement/agreement.ts';
 import { deviceForm, rulesForm } from '../../support/form/forms.ts';
@@ -118,7 +119,7 @@ describe('clearance by a form there may be several of', () => {
   const later = '2026-09-10T10:00:00.000Z';
   const ask = (agreements: Agreement[], resource: 'own-device' | 'authorised-device', day = on) => {
     const record = { person: aPupil(), relations: [aRelation()], agreements };
-    return clearanceFor(record, resource, catalogue, { formsOff: [] }, day);
+    return clearanceFor(record, resource, catalogue, noSettings, day);
   };
 
   it('needs one that unlocks it, and is a yes since the first', () => {

@@ -307,18 +307,14 @@ function decide(world: World, step: Step): void {
       return switchForm(world, step.form);
     case 'publish':
       return publish(world, step.form);
-    case 'grace': {
-      const { graceUntil: _was, ...school } = world.school;
-      world.school = step.until ? { ...school, graceUntil: step.until } : school;
+    case 'grace':
+      world.school = { ...world.school, graceUntil: step.until };
       return;
-    }
     case 'judge':
       return judge(world);
-    case 'own-from': {
-      const { ownAnswerFrom: _was, ...school } = world.school;
-      world.school = step.year ? { ...school, ownAnswerFrom: step.year } : school;
+    case 'own-from':
+      world.school = { ...world.school, ownAnswerFrom: step.year };
       return;
-    }
     case 'wait':
     case 'autumn':
   }

@@ -11,6 +11,7 @@ import {
   type UseAnswer,
   worstOf,
 } from '../../../functions/core/photos/photo-list.ts';
+import { noSettings } from '../../../functions/core/school/school.ts';
 import { photoForm as small } from '../../support/form/photo-form.ts';
 import { aPupil, aRelation, judgedAble } from '../../support/person/people.ts';
 
@@ -57,8 +58,8 @@ const all = (value: string): Answers => ({ website: value, press: value });
 type On = { relations?: Relation[]; on?: string; graceUntil?: string };
 const rowOf = (
   agreements: Agreement[],
-  { relations = both, on = '2026-11-20', ...school }: On = {},
-) => photoRowOf({ person: aPupil(), relations, agreements }, form, catalogue, school, on);
+  { relations = both, on = '2026-11-20', graceUntil }: On = {},
+) => photoRowOf({ person: aPupil(), relations, agreements }, form, catalogue, { graceUntil }, on);
 const of = (row: PhotoRow | undefined, use = 'website'): UseAnswer | undefined =>
   row?.answers.find((one) => one.use === use);
 
@@ -251,11 +252,15 @@ describe('last year’s answers', () => {
 test('whoever has left, and whoever is no pupil, is not listed', () => {
   const left = aPupil({ leftOn: '2026-11-01' });
   const about = { relations: both, agreements: [] };
-  expect(photoRowOf({ ...about, person: left }, form, catalogue, {}, '2026-11-01')).toBeUndefined();
-  expect(photoRowOf({ ...about, person: left }, form, catalogue, {}, '2026-10-31')).toBeDefined();
+  expect(
+    photoRowOf({ ...about, person: left }, form, catalogue, noSettings, '2026-11-01'),
+  ).toBeUndefined();
+  expect(
+    photoRowOf({ ...about, person: left }, form, catalogue, noSettings, '2026-10-31'),
+  ).toBeDefined();
   const staff = aPupil({ kind: 'staff' });
   expect(
-    photoRowOf({ ...about, person: staff }, form, catalogue, {}, '2026-10-31'),
+    photoRowOf({ ...about, person: staff }, form, catalogue, noSettings, '2026-10-31'),
   ).toBeUndefined();
 });
 

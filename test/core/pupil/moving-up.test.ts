@@ -17,6 +17,7 @@ import { isRefusal } from '../../../functions/core/refusal.ts';
 import { openAsk, reask } from '../../../functions/core/round/ask.ts';
 import type { Round } from '../../../functions/core/round/round.ts';
 import { planRound } from '../../../functions/core/round/round-plan.ts';
+import { noSettings } from '../../../functions/core/school/school.ts';
 import { asked } from '../../support/agreement/agreement.ts';
 import { ownPhotoForm, rulesForm } from '../../support/form/forms.ts';
 import { aContact, aPupil, aRelation, aSchool } from '../../support/person/people.ts';
@@ -183,7 +184,7 @@ describe('grace after moving up', () => {
       { person: inYear(year), relations: [], agreements },
       'computers',
       catalogue,
-      { formsOff },
+      { ...noSettings, formsOff },
       on,
     );
 

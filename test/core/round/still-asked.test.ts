@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { stillAsked } from '../../../functions/core/round/still-asked.ts';
+import { noSettings } from '../../../functions/core/school/school.ts';
 import { aPupil, aRelation } from '../../support/person/people.ts';
 
 const on = '2026-09-10';
@@ -10,7 +11,7 @@ const row = (given: { form?: string; period?: string; contact?: string; turn?: s
   turn: 'parent',
   ...given,
 });
-const inUse = { formsOff: [] };
+const inUse = noSettings;
 const register = { people: [aPupil()], relations: [aRelation()] };
 const own = row({ form: 'parent-social-media', contact: 'david' });
 
@@ -20,7 +21,7 @@ describe('what is open', () => {
   });
 
   it('is not asked once its form is switched off', () => {
-    const off = { formsOff: ['photo-video-consent'] };
+    const off = { ...noSettings, formsOff: ['photo-video-consent'] };
     const other = row({ form: 'internet-access-consent' });
     expect(stillAsked([row(), other], register, off, on)).toEqual([other]);
   });

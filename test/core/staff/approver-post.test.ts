@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { noSettings } from '../../../functions/core/school/school.ts';
 import { unapproved, vacantPosts } from '../../../functions/core/staff/approver-post.ts';
 import { deviceForm, rulesForm } from '../../support/form/forms.ts';
 import { aTeacher } from '../../support/person/people.ts';
@@ -9,7 +10,7 @@ const all = ['head-teacher', 'ict-co-ordinator', 'e-safety-officer'];
 
 describe('a post', () => {
   it('is vacant where nobody is named', () => {
-    expect(vacantPosts({}, [ruth], on)).toEqual(all);
+    expect(vacantPosts(noSettings, [ruth], on)).toEqual(all);
   });
 
   it.each(['holder', 'standIn'])('is not, with a %s who is at the school', (as) => {

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { noSettings } from '../../../functions/core/school/school.ts';
 import {
   createDesk,
   type Desk,
@@ -49,7 +50,11 @@ const signaturesOf = async (person: string) =>
 const appoint = async (approvers: { holder?: string; standIn?: string }) => {
   const school = await desk.store.findSchool('northbrook');
   if (!school) throw new Error('no school');
-  const settings = { formsOff: school.formsOff, approvers: { 'head-teacher': approvers } };
+  const settings = {
+    ...noSettings,
+    formsOff: school.formsOff,
+    approvers: { 'head-teacher': approvers },
+  };
   await desk.store.commit([
     { fact: 'settings-changed', school: 'northbrook', settings, wasRev: school.settingsRev },
   ]);
@@ -94,7 +99,7 @@ describe('what waits for an approver', () => {
       {
         fact: 'settings-changed',
         school: 'northbrook',
-        settings: { formsOff: [], approvers },
+        settings: { ...noSettings, approvers },
         wasRev: school?.settingsRev ?? 0,
       },
     ]);
@@ -118,7 +123,7 @@ describe('what waits for an approver', () => {
       {
         fact: 'settings-changed',
         school: 'northbrook',
-        settings: { formsOff: [form], approvers },
+        settings: { ...noSettings, formsOff: [form], approvers },
         wasRev: 0,
       },
     ]);
@@ -156,7 +161,7 @@ describe('who approves', () => {
       {
         fact: 'settings-changed',
         school: 'northbrook',
-        settings: { formsOff: [], approvers },
+        settings: { ...noSettings, approvers },
         wasRev: school?.settingsRev ?? 0,
       },
     ]);
@@ -196,7 +201,7 @@ describe('whoever holds the post and signed a form themselves', () => {
       {
         fact: 'settings-changed',
         school: 'northbrook',
-        settings: { formsOff: [], approvers },
+        settings: { ...noSettings, approvers },
         wasRev: 0,
       },
     ]);
@@ -226,7 +231,7 @@ describe('whoever holds the post and signed a form themselves', () => {
       {
         fact: 'settings-changed',
         school: 'northbrook',
-        settings: { formsOff: [], approvers },
+        settings: { ...noSettings, approvers },
         wasRev: 1,
       },
     ]);

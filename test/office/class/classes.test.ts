@@ -4,6 +4,7 @@ import type { ClassSession } from '../../../functions/core/class/class-session.t
 import { currentVersion } from '../../../functions/core/form/form.ts';
 import { signAsPupil } from '../../../functions/core/pupil/pupil.ts';
 import { isRefusal } from '../../../functions/core/refusal.ts';
+import { noSettings } from '../../../functions/core/school/school.ts';
 import { createLog } from '../../../functions/services/log.ts';
 import { catalogue } from '../../../templates/forms/catalogue.ts';
 import {
@@ -130,7 +131,7 @@ describe('opening', () => {
       {
         fact: 'settings-changed',
         school: 'northbrook',
-        settings: { formsOff: [rules, social] },
+        settings: { ...noSettings, formsOff: [rules, social] },
         wasRev: 0,
       },
     ]);
@@ -170,7 +171,7 @@ describe('the list', () => {
       {
         fact: 'settings-changed',
         school: 'northbrook',
-        settings: { formsOff: [rules, social] },
+        settings: { ...noSettings, formsOff: [rules, social] },
         wasRev: 0,
       },
     ]);

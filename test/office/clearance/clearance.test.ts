@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { noSettings } from '../../../functions/core/school/school.ts';
 import {
   createDesk,
   type Desk,
@@ -28,7 +29,7 @@ const ask = async (query: string) => {
 const setUp = async (settings: object) => {
   const school = await desk.store.findSchool('northbrook');
   const { formsOff = [], approvers, settingsRev = 0 } = school ?? {};
-  const all = { formsOff, approvers, ...settings };
+  const all = { ...noSettings, formsOff, approvers, ...settings };
   expect(
     await desk.store.commit([
       { fact: 'settings-changed', school: 'northbrook', settings: all, wasRev: settingsRev },

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { ClassSession } from '../../../functions/core/class/class-session.ts';
+import { noSettings } from '../../../functions/core/school/school.ts';
 import {
   createDesk,
   type Desk,
@@ -190,7 +191,7 @@ describe('with help in class', () => {
       {
         fact: 'settings-changed',
         school: 'northbrook',
-        settings: { formsOff: [rules, social] },
+        settings: { ...noSettings, formsOff: [rules, social] },
         wasRev: 0,
       },
     ]);

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { finishFollowUp } from '../../../functions/acts/follow-up/finish-follow-up.ts';
 import { sayNotMe } from '../../../functions/acts/person/say-not-me.ts';
 import type { Relation } from '../../../functions/core/person/contact.ts';
+import { noSettings } from '../../../functions/core/school/school.ts';
 import { evidenceKey } from '../../../functions/services/evidence-bucket.ts';
 import {
   createDesk,
@@ -293,7 +294,7 @@ describe('a pupil’s own answer about pictures', () => {
 
   test('is asked of a whole year without judging anybody, and never of staff', async () => {
     const school = await desk.store.findSchool('northbrook');
-    const own = { formsOff: [], approvers: school?.approvers, ownAnswerFrom: '4' as const };
+    const own = { ...noSettings, approvers: school?.approvers, ownAnswerFrom: '4' as const };
     await desk.store.commit([
       { fact: 'settings-changed', school: 'northbrook', settings: own, wasRev: 0 },
     ]);

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { noSettings } from '../../../functions/core/school/school.ts';
 import type { Role } from '../../../functions/core/staff/role.ts';
 import { emailHash } from '../../../functions/services/tokens.ts';
 import {
@@ -142,7 +143,7 @@ describe('the list', () => {
       {
         fact: 'settings-changed',
         school: 'northbrook',
-        settings: { formsOff: ['photo-video-consent'] },
+        settings: { ...noSettings, formsOff: ['photo-video-consent'] },
         wasRev: school?.settingsRev ?? 0,
       },
     ]);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { FormVersion } from '../../../functions/core/form/form.ts';
 import { type PersonKind, personKinds } from '../../../functions/core/person/person.ts';
+import { noSettings } from '../../../functions/core/school/school.ts';
 import {
   noValues,
   readRound,
@@ -31,7 +32,7 @@ const catalogue = {
 };
 /** A register with somebody of every kind, and these classes. */
 const here = (...classes: string[]) => ({ classes, kinds: new Set(personKinds) });
-const choices = roundChoices(catalogue, { formsOff: [] }, here('4A', '4B'), '2026-07-10');
+const choices = roundChoices(catalogue, noSettings, here('4A', '4B'), '2026-07-10');
 
 const good = {
   name: 'September',
@@ -65,7 +66,7 @@ describe('a new round', () => {
     ['2026-08-31', ['2025-26', '2026-27']],
     ['2026-09-01', ['2026-27']],
   ])('on %s may be for %j, chosen already where there is only one', (today, years) => {
-    const open = roundChoices(catalogue, { formsOff: [] }, here(), today);
+    const open = roundChoices(catalogue, noSettings, here(), today);
     expect(open.academicYears).toEqual(years);
     expect(valuesFor(open).academicYear).toBe(years.length === 1 ? years[0] : '');
   });
@@ -74,7 +75,7 @@ describe('a new round', () => {
     const offered: FormVersion = { ...form('phone', ['pupil']), asked: 'on-request' };
     const visit: FormVersion = { ...form('visit', ['volunteer']), renews: 'visit' };
     const all = { ...catalogue, phone: [offered], visit: [visit] };
-    const open = roundChoices(all, { formsOff: [] }, here(), '2026-07-10');
+    const open = roundChoices(all, noSettings, here(), '2026-07-10');
     expect(open.forms.map((one) => one.id)).toEqual(['photos', 'aup']);
     expect(open.kinds).toEqual(['pupil', 'learner', 'staff', 'volunteer', 'governor']);
     expect(readRound({ ...good, kinds: ['visitor'] }, open)).toMatchObject({
@@ -85,7 +86,7 @@ describe('a new round', () => {
   test('offers what concerns somebody there is, and everything before the register is loaded', () => {
     const of = (...kinds: PersonKind[]) => {
       const about = { classes: [], kinds: new Set(kinds) };
-      const open = roundChoices(catalogue, { formsOff: [] }, about, '2026-07-10');
+      const open = roundChoices(catalogue, noSettings, about, '2026-07-10');
       return { forms: open.forms.map((one) => one.id), kinds: open.kinds };
     };
     expect(of('pupil')).toEqual({ forms: ['photos'], kinds: ['pupil'] });
@@ -109,8 +110,8 @@ describe('a new round', () => {
     ];
     const formsOf = (school: Parameters<typeof roundChoices>[1]) =>
       roundChoices({ 'policy-read': [read] }, school, here(), '2026-07-10').forms;
-    expect(formsOf({ formsOff: [] })).toEqual([]);
-    expect(formsOf({ formsOff: [], policies })).toEqual([read]);
+    expect(formsOf(noSettings)).toEqual([]);
+    expect(formsOf({ ...noSettings, policies })).toEqual([read]);
   });
 
   test('an empty form lists every problem at once', () => {
@@ -146,7 +147,12 @@ describe('a new round', () => {
   });
 
   test('a form the school switched off, or a class it has not, cannot be asked for', () => {
-    const off = roundChoices(catalogue, { formsOff: ['photos'] }, here(), '2026-07-10');
+    const off = roundChoices(
+      catalogue,
+      { ...noSettings, formsOff: ['photos'] },
+      here(),
+      '2026-07-10',
+    );
     expect(readRound({ ...good, classes: ['9Z'] }, off)).toMatchObject({
       problems: [{ field: 'forms' }],
     });

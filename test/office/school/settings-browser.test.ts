@@ -1,5 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { noSettings } from '../../../functions/core/school/school.ts';
 import { tabTo } from '../../journeys/support/keyboard.ts';
 import { type DeskBrowser, lookAtDesk, openDeskBrowser } from '../../support/desk/desk-browser.ts';
 import { type Desk, northbrook, staffEmails } from '../../support/desk/desk-site.ts';
@@ -26,6 +27,7 @@ async function fill() {
       fact: 'settings-changed',
       school: 'northbrook',
       settings: {
+        ...noSettings,
         formsOff: ['parent-social-media'],
         approvers: { 'head-teacher': { holder: 'helen', standIn: 'ada' } },
         bundles: [{ id: 'trolley', name: long, resources: ['computers', 'internet'] }],

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { noSettings } from '../../../functions/core/school/school.ts';
 import {
   createDesk,
   type Desk,
@@ -269,7 +270,7 @@ describe('two administrators at once', () => {
       const [fact] = facts;
       tries += 1;
       if (tries === 1 && fact?.fact === 'settings-changed')
-        await commit([{ ...fact, settings: { formsOff, approvers, bundles } }]);
+        await commit([{ ...fact, settings: { ...noSettings, formsOff, approvers, bundles } }]);
       return commit(facts);
     };
     expect((await save('grace', { day: '1', month: '12' })).status).toBe(303);
@@ -287,7 +288,7 @@ describe('two administrators at once', () => {
     for (const [part, fields] of Object.entries(parts)) {
       const { value: seen = '' } = (await open(part)).fields('seen')[0] ?? {};
       const { formsOff, approvers, policies, settingsRev } = await school();
-      const turned = turnedRound({ formsOff, approvers, policies });
+      const turned = turnedRound({ ...noSettings, formsOff, approvers, policies });
       expect(
         await desk.store.commit([
           { fact: 'settings-changed', school: 'northbrook', settings: turned, wasRev: settingsRev },

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { sayNotMe } from '../../../functions/acts/person/say-not-me.ts';
 import { later } from '../../../functions/core/calendar.ts';
+import { noSettings } from '../../../functions/core/school/school.ts';
 import type { Role } from '../../../functions/core/staff/role.ts';
 import {
   createDesk,
@@ -468,7 +469,7 @@ beforeAll(async () => {
   const issuedOn = '2026-09-01';
   const url = 'https://northbrook.example.org/p.pdf';
   const policies = [{ id: 'ours', title: 'Northbrook’s', version: '1', issuedOn, url }];
-  const own = { formsOff: [], approvers: school?.approvers, bundles, policies };
+  const own = { ...noSettings, approvers: school?.approvers, bundles, policies };
   await desk.store.commit([
     { fact: 'settings-changed', school: 'northbrook', settings: own, wasRev: 0 },
   ]);

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { noSettings } from '../../../functions/core/school/school.ts';
 import { emailHash } from '../../../functions/services/tokens.ts';
 import { createStore } from '../../../functions/store/create-store.ts';
 import type { IndexItem, Table } from '../../../functions/store/table.ts';
@@ -80,7 +81,7 @@ describe('who may do what', () => {
         {
           fact: 'settings-changed',
           school: 'northbrook',
-          settings: { formsOff: [], approvers },
+          settings: { ...noSettings, approvers },
           wasRev: school?.settingsRev ?? 0,
         },
       ]);

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { approve } from '../../../functions/core/agreement/countersign.ts';
 import { currentVersion, getVersion } from '../../../functions/core/form/form.ts';
+import { noSettings } from '../../../functions/core/school/school.ts';
 import { signVisit } from '../../../functions/core/visit/visit.ts';
 import { catalogue } from '../../../templates/forms/catalogue.ts';
 import {
@@ -126,7 +127,7 @@ describe('the list of visitors', () => {
       {
         fact: 'settings-changed',
         school: 'northbrook',
-        settings: { formsOff: [] },
+        settings: noSettings,
         wasRev: school?.settingsRev ?? 0,
       },
     ]);
@@ -178,7 +179,7 @@ describe('the poster for the door', () => {
       {
         fact: 'settings-changed',
         school: 'northbrook',
-        settings: { formsOff: ['visitor-aup'] },
+        settings: { ...noSettings, formsOff: ['visitor-aup'] },
         wasRev: 0,
       },
     ]);

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { openAgreement } from '../../../functions/core/agreement/agreement.ts';
 import { currentVersion } from '../../../functions/core/form/form.ts';
 import type { Policy } from '../../../functions/core/school/policy.ts';
+import { noSettings } from '../../../functions/core/school/school.ts';
 import {
   createSite,
   createVisitor,
@@ -96,9 +97,13 @@ const policies: Policy[] = ['Online safety policy', 'Mobile devices policy'].map
 async function teacherWithPolicies(site: Site) {
   const link = await teacherAlone(site);
   const school = aSchool({ policies });
-  const { formsOff } = school;
   await site.store.commit([
-    { fact: 'settings-changed', school: 'northbrook', settings: { formsOff, policies }, wasRev: 0 },
+    {
+      fact: 'settings-changed',
+      school: 'northbrook',
+      settings: { ...noSettings, policies },
+      wasRev: 0,
+    },
   ]);
   const person = (await site.store.findPerson('northbrook', 'teacher'))?.person;
   if (!person) throw new Error('No teacher');

@@ -1,7 +1,7 @@
 import type { Contact, Relation } from '../../../functions/core/person/contact.ts';
 import type { JudgedAble, Person } from '../../../functions/core/person/person.ts';
 import type { RegisterWrite } from '../../../functions/core/register/register-job.ts';
-import type { School } from '../../../functions/core/school/school.ts';
+import { noSettings, type School } from '../../../functions/core/school/school.ts';
 
 /** People of an invented school, for tests. Give what a test is about; the rest is filled in. */
 export const aSchool = (given: Partial<School> = {}): School => ({
@@ -9,7 +9,7 @@ export const aSchool = (given: Partial<School> = {}): School => ({
   name: 'Northbrook School',
   officeEmail: 'office@northbrook.example.org',
   officePhone: '01632 960 001',
-  formsOff: [],
+  ...noSettings,
   registerRev: 0,
   settingsRev: 0,
   createdAt: '2026-07-01T09:00:00.000Z',
