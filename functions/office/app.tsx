@@ -27,7 +27,6 @@ import { chase } from './round/chase-routes.tsx';
 import { outstanding } from './round/outstanding-routes.tsx';
 import { roundDrafts } from './round/round-draft-routes.tsx';
 import { rounds } from './round/round-routes.tsx';
-import { bundles, policies } from './school/settings-list-routes.tsx';
 import { settings } from './school/settings-routes.tsx';
 import { signedIn } from './staff/access.tsx';
 import { signIn } from './staff/sign-in-routes.tsx';
@@ -74,8 +73,6 @@ export function createApp(deps: OfficeDeps) {
   app.route('/desk/visitors', visitors(deps));
   app.route('/desk/staff', staffRoles(deps));
   app.route('/desk/settings', settings(deps));
-  app.route('/desk/settings/bundles', bundles(deps));
-  app.route('/desk/settings/policies', policies(deps));
 
   app.notFound((c) => (c.get('staff') ? notFoundAtDesk(c) : c.redirect('/desk', 303)));
   app.onError((error, c) => {

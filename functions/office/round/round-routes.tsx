@@ -10,6 +10,7 @@ import { listOutstanding } from '../../core/round/outstanding.ts';
 import type { Round } from '../../core/round/round.ts';
 import { standingOf } from '../../core/round/round-progress.ts';
 import type { School } from '../../core/school/school.ts';
+import { askingSettings } from '../../core/school/setting.ts';
 import { readForm } from '../../web/form-fields.ts';
 import { type DeskContext, type DeskEnv, formNamesOf, idFrom, type OfficeDeps } from '../desk.ts';
 import { enter } from '../staff/access.tsx';
@@ -21,14 +22,11 @@ import { sampleEmail } from './sample-email.ts';
 const refreshSeconds = '3';
 
 /** What a preview depends on: what is issued is what was looked through, or it is shown again. */
-const previewOf = (
-  { forms, audience, academicYear, dueOn }: Round,
-  { registerRev, formsOff, ownAnswerFrom, policies }: School,
-): string => {
+const previewOf = ({ forms, audience, academicYear, dueOn }: Round, school: School): string => {
   const { kinds, years, classes } = audience;
   const round = [forms, kinds, years, classes, academicYear, dueOn];
   // A table returns the fields of a policy in any order.
-  return onOneLine([round, registerRev, formsOff, ownAnswerFrom, policies]);
+  return onOneLine([round, school.registerRev, ...askingSettings(school)]);
 };
 
 /** Who gets what, and the email itself, before anything is sent. */

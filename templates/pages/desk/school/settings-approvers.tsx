@@ -4,6 +4,7 @@ import { postNames } from '../../../../functions/core/staff/approver-post.ts';
 import { Fieldset } from '../../../components/fieldset/fieldset.tsx';
 import { Select } from '../../../components/select/select.tsx';
 import { errorFor } from '../desk-page.tsx';
+import { settingPath } from './setting-paths.ts';
 import { type SettingsFrame, SettingsPage } from './settings-page.tsx';
 import { approversInWords, type NamesById } from './settings-words.ts';
 
@@ -61,7 +62,7 @@ export const SettingsApprovers = (props: SettingsApproversProps) => (
   <SettingsPage
     {...props}
     title="Who approves"
-    action="/desk/settings/approvers"
+    action={settingPath('approvers')}
     nowInWords={approversInWords(props.staff.school, props.names)}
   >
     <p class="govuk-body">
