@@ -11,7 +11,7 @@ import type { DeskContext, DeskEnv, OfficeDeps } from '../desk.ts';
 import { refuseAtDesk } from '../refuse-at-desk.tsx';
 import { refuseClass } from './refuse-class.ts';
 
-type Sent = { ticked: string[]; mode?: ClassMode; problems: Problem[] };
+type OfferSent = { ticked: string[]; mode?: ClassMode; problems: Problem[] };
 
 const readMode = (text: string): ClassMode | undefined =>
   text === 'each' || text === 'together' ? text : undefined;
@@ -21,7 +21,7 @@ const showOffer = (
   c: DeskContext,
   name: string,
   { forms, toSign, mode, withoutYear }: ClassOffer,
-  sent?: Sent,
+  sent?: OfferSent,
 ) =>
   c.html(
     <ClassOpenPage

@@ -27,18 +27,18 @@ const deeds: Record<Exclude<Deed, 'struck-out'>, string> = {
 };
 
 /** What happened, to follow the form's name: "signed", "struck out what Samira Khan signed on …". */
-export function deedInWords(one: FormHappening, names: TimelineNames): string {
-  switch (one.what) {
+export function deedInWords(happening: FormHappening, names: TimelineNames): string {
+  switch (happening.what) {
     case 'asked':
-      return `asked${one.again ? ' again' : ''} by the round “${names.rounds[one.round] ?? one.round}”`;
+      return `asked${happening.again ? ' again' : ''} by the round “${names.rounds[happening.round] ?? happening.round}”`;
     case 'seen-to':
-      return `“${followUpNames[one.kind]}” was seen to`;
+      return `“${followUpNames[happening.kind]}” was seen to`;
     case 'struck-out':
-      return one.struck
-        ? `struck out what ${one.struck.registerName} signed on ${day(one.struck.at)}`
+      return happening.struck
+        ? `struck out what ${happening.struck.registerName} signed on ${day(happening.struck.at)}`
         : 'struck out';
     default:
-      return deeds[one.what];
+      return deeds[happening.what];
   }
 }
 

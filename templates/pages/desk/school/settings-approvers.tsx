@@ -18,7 +18,7 @@ export type SettingsApproversProps = SettingsFrame & {
 
 /** Somebody chosen who cannot be any more still shows, so that saving does not drop them unseen. */
 function itemsFor({ choices, names }: SettingsApproversProps, value: string) {
-  const gone = value !== '' && !choices.some((one) => one.id === value);
+  const gone = value !== '' && !choices.some((choice) => choice.id === value);
   return [
     { value: '', label: 'Nobody' },
     ...(gone ? [{ value, label: `${names[value] ?? 'Somebody'} (not here any more)` }] : []),
@@ -32,7 +32,7 @@ const what: Record<ApproverPost, string> = {
   'e-safety-officer': 'Approves visitors, as the head teacher does.',
 };
 
-const Post = ({ post, props }: { post: ApproverPost; props: SettingsApproversProps }) => {
+const PostFields = ({ post, props }: { post: ApproverPost; props: SettingsApproversProps }) => {
   const { holder, standIn } = props.typed[post];
   const hint = `${post}-what`;
   return (
@@ -70,7 +70,7 @@ export const SettingsApprovers = (props: SettingsApproversProps) => (
       stands in, sees them from the next page they open.
     </p>
     {approverPosts.map((post) => (
-      <Post post={post} props={props} />
+      <PostFields post={post} props={props} />
     ))}
   </SettingsPage>
 );

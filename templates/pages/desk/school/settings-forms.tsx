@@ -21,8 +21,8 @@ export type SettingsFormsProps = SettingsFrame & {
 function hintFor(form: FormVersion): string {
   const whom = listNames(form.for.kinds.map((kind) => kindNames[kind].many.toLowerCase()));
   const gives = resources
-    .filter((one) => form.unlocks.includes(one))
-    .map((one) => inSentence(resourceNames[one]));
+    .filter((resource) => form.unlocks.includes(resource))
+    .map((resource) => inSentence(resourceNames[resource]));
   return gives.length > 0 ? `For ${whom}. Needed for ${listNames(gives)}.` : `For ${whom}.`;
 }
 
