@@ -15,7 +15,7 @@ import { evidence } from './evidence/evidence-routes.tsx';
 import { followUps } from './follow-up/follow-up-routes.tsx';
 import { home } from './home/home-routes.tsx';
 import { contacts } from './person/contact-routes.tsx';
-import { judging } from './person/judged-able-routes.tsx';
+import { judging } from './person/judged-able-routes.ts';
 import { personHelp } from './person/person-help-routes.tsx';
 import { people } from './person/person-routes.tsx';
 import { strikingOut } from './person/strike-out-routes.tsx';
@@ -28,7 +28,6 @@ import { chase } from './round/chase-routes.tsx';
 import { outstanding } from './round/outstanding-routes.tsx';
 import { roundDrafts } from './round/round-draft-routes.tsx';
 import { rounds } from './round/round-routes.tsx';
-import { bundles, policies } from './school/settings-list-routes.tsx';
 import { settings } from './school/settings-routes.tsx';
 import { signedIn } from './staff/access.tsx';
 import { signIn } from './staff/sign-in-routes.tsx';
@@ -76,8 +75,6 @@ export function createApp(deps: OfficeDeps) {
   app.route('/desk/visitors', visitors(deps));
   app.route('/desk/staff', staffRoles(deps));
   app.route('/desk/settings', settings(deps));
-  app.route('/desk/settings/bundles', bundles(deps));
-  app.route('/desk/settings/policies', policies(deps));
 
   app.notFound((c) => (c.get('staff') ? notFoundAtDesk(c) : c.redirect('/desk', 303)));
   app.onError((error, c) => {

@@ -89,8 +89,16 @@ function showSaid({ slot, said, answers }: RecordedSignature): string | undefine
 const howNamed = ({ typedName, via, said }: RecordedSignature): string => {
   if (typedName !== '') return typedName;
   const isYes = said === 'grant' || said === 'partly';
-  if (via.by === 'help') return `None: the pupil ${isYes ? 'agreed' : 'said so'} aloud`;
-  return `None: the pupil tapped to ${isYes ? 'agree' : 'say so'}`;
+  switch (via.by) {
+    case 'help':
+      return `None: the pupil ${isYes ? 'agreed' : 'said so'} aloud`;
+    case 'link':
+    case 'beside':
+    case 'desk':
+    case 'class':
+    case 'visit':
+      return `None: the pupil tapped to ${isYes ? 'agree' : 'say so'}`;
+  }
 };
 
 export type RecordRow = { label: string; value: string; href?: string };

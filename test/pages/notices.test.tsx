@@ -72,7 +72,7 @@ const layouts: Record<string, { school: JSX.Element[]; none: JSX.Element[] }> = 
       <signIn.NoRole />,
       <signIn.Trouble />,
       <signIn.SignedOut />,
-      <signIn.ChooseSchool posts={[]} />,
+      <signIn.ChooseSchool workplaces={[]} />,
     ],
   },
   'public/public-page.tsx': {

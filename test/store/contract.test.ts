@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { finishFollowUp } from '../../functions/acts/follow-up/finish-follow-up.ts';
 import { sayNotMe } from '../../functions/acts/person/say-not-me.ts';
-import { changeRoles } from '../../functions/acts/staff/change-roles.ts';
+import { saveRoles } from '../../functions/acts/staff/save-roles.ts';
 import { withEntry } from '../../functions/core/agreement/seat.ts';
 import type { Signature } from '../../functions/core/agreement/signature.ts';
 import type { FollowUp } from '../../functions/core/follow-up/follow-up.ts';
@@ -313,13 +313,13 @@ function storeContract(makeTable: () => Promise<Table>): void {
   it('changes roles only from those that were read, all or nothing', async () => {
     const { ada, ben } = await twoAdmins();
     const taken = { was: ben, roles: ['office' as const] };
-    expect(await changeRoles({ store }, [taken], ada)).toBe('ok');
+    expect(await saveRoles({ store }, [taken], ada)).toBe('ok');
     expect((await store.listStaffSignIns(school)).map((one) => one.roles.length)).toEqual([2, 1]);
     const both = [
       { was: ada, roles: [] },
       { was: ben, roles: ['admin' as const, 'teacher' as const] },
     ];
-    expect(await changeRoles({ store }, both)).toBe('conflict');
+    expect(await saveRoles({ store }, both)).toBe('conflict');
     expect(await rolesOf(ada)).toEqual(['admin', 'office']);
     expect(await rolesOf(ben)).toEqual(['office']);
   });
@@ -328,14 +328,14 @@ function storeContract(makeTable: () => Promise<Table>): void {
     const { ben } = await twoAdmins();
     const removed = { remove: 'sign-in' as const, emailHash: ben.emailHash, person: 'ben' };
     await store.writeRegister(school, [removed]);
-    expect(await changeRoles({ store }, [{ was: ben, roles: ['teacher'] }])).toBe('conflict');
+    expect(await saveRoles({ store }, [{ was: ben, roles: ['teacher'] }])).toBe('conflict');
     expect(await store.listSignIns(ben.emailHash)).toEqual([]);
   });
 
   it('lets two administrators not take each other’s role at the same moment', async () => {
     const { ada, ben } = await twoAdmins();
-    const takeBens = () => changeRoles({ store }, [{ was: ben, roles: [] }], ada);
-    const takeAdas = () => changeRoles({ store }, [{ was: ada, roles: [] }], ben);
+    const takeBens = () => saveRoles({ store }, [{ was: ben, roles: [] }], ada);
+    const takeAdas = () => saveRoles({ store }, [{ was: ada, roles: [] }], ben);
     const atOnce = await Promise.all([takeBens(), takeAdas()]);
     // Nor one after the other, when both had read before; whoever was first stays.
     const outcomes = [...atOnce, await takeBens(), await takeAdas()];

@@ -16,7 +16,7 @@ export async function withVisitors(
   people: readonly PersonRow[],
   rows: readonly Naming[],
 ): Promise<PersonRow[]> {
-  const known = new Set(people.map((one) => one.id));
+  const known = new Set(people.map((person) => person.id));
   const today = dateAt(now());
   const named = rows
     .filter(({ person, endsOn }) => !known.has(person) && (endsOn === undefined || endsOn >= today))

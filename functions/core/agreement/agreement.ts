@@ -100,15 +100,18 @@ export function openAgreement(
 }
 
 /** The last date an agreement holds; undefined while it stands until withdrawn. */
-export function endsOn(one: Pick<Agreement, 'period' | 'endsOn'>): CalendarDate | undefined {
-  if (one.period === 'standing') return undefined;
-  const year = datesOf(one.period).endsOn;
-  return one.endsOn && one.endsOn < year ? one.endsOn : year;
+export function endsOn(agreement: Pick<Agreement, 'period' | 'endsOn'>): CalendarDate | undefined {
+  if (agreement.period === 'standing') return undefined;
+  const year = datesOf(agreement.period).endsOn;
+  return agreement.endsOn && agreement.endsOn < year ? agreement.endsOn : year;
 }
 
 /** Whether its time is over: nobody signs it any more, and nobody is waited for. */
-export function hasEnded(one: Pick<Agreement, 'period' | 'endsOn'>, on: CalendarDate): boolean {
-  const end = endsOn(one);
+export function hasEnded(
+  agreement: Pick<Agreement, 'period' | 'endsOn'>,
+  on: CalendarDate,
+): boolean {
+  const end = endsOn(agreement);
   return end !== undefined && on > end;
 }
 

@@ -23,7 +23,7 @@ export function approvalsOwed(
 ): Fact[] {
   const asked = items.map((item) => ({ item, owners: answeredBy(item, isYes) }));
   return eachOnce(asked.flatMap(({ owners }) => owners)).map((owner) => {
-    const own = asked.filter(({ owners }) => owners.some((one) => isSame(one, owner)));
+    const own = asked.filter(({ owners }) => owners.some((other) => isSame(other, owner)));
     const signed = own.map(({ item }) => pinOf(item));
     return {
       fact: 'message-owed',

@@ -48,17 +48,17 @@ function putName(
   };
   const made: ReturnType<typeof signSeat>[] = [];
   for (const { person, agreement, role } of items) {
-    const slot = agreement.slots.find((one) => one.slot === slotName);
+    const slot = agreement.slots.find((seat) => seat.slot === slotName);
     const isOver = hasEnded(agreement, dateAt(signing.now));
     if (isOver || !slot || slotStatus(agreement, slot) !== 'ready')
       return { refusal: 'not-your-turn' };
     const form = versionOf(agreement.form, agreement.version);
     made.push(signSeat({ agreement, slot: slotName, person, role }, form, by, statement, signing));
   }
-  const signatures = made.map((one) => one.signature);
+  const signatures = made.map((seat) => seat.signature);
   return {
     facts: [
-      ...made.flatMap((one) => one.facts),
+      ...made.flatMap((seat) => seat.facts),
       evidenceOwed(school.id, signatory, signatures, signing),
     ],
   };
@@ -79,7 +79,7 @@ export function countersign(
   const own = desk.staff.classes ?? [];
   if (items.some(({ person }) => person.class === undefined || !own.includes(person.class)))
     return { refusal: 'not-allowed' };
-  const seats = items.map((one) => ({ ...one, role: `Class teacher of ${one.person.class}` }));
+  const seats = items.map((item) => ({ ...item, role: `Class teacher of ${item.person.class}` }));
   return putName(desk, seats, 'class-teacher', typedName, nothing);
 }
 
@@ -93,7 +93,7 @@ export function approvesAs(
   { slots, person }: Pick<Agreement, 'slots'> & { person?: string },
 ): string | undefined {
   if (person === staff.id) return undefined;
-  const posts = slots.find((one) => one.slot === 'approver')?.posts ?? [];
+  const posts = slots.find((seat) => seat.slot === 'approver')?.posts ?? [];
   const held = posts.find((post) => approvers[post]?.holder === staff.id);
   if (held) return postNames[held];
   const stoodIn = posts.find((post) => approvers[post]?.standIn === staff.id);
@@ -106,7 +106,7 @@ export const othersWhoApprove = (
   staff: Pick<Person, 'id'>,
   { slots }: Pick<Agreement, 'slots'>,
 ): string[] => {
-  const posts = slots.find((one) => one.slot === 'approver')?.posts ?? [];
+  const posts = slots.find((seat) => seat.slot === 'approver')?.posts ?? [];
   const ids = posts.flatMap((post) => [
     approvers[post]?.holder ?? [],
     approvers[post]?.standIn ?? [],
@@ -131,12 +131,12 @@ export function approve(
   verdict: Verdict,
 ): { facts: Fact[] } | Refusal {
   if (items.length === 0) return { refusal: 'nothing-to-sign' };
-  const seats = items.map((one) => ({
-    ...one,
-    role: approvesAs(desk.school, desk.staff, one.agreement),
+  const seats = items.map((item) => ({
+    ...item,
+    role: approvesAs(desk.school, desk.staff, item.agreement),
   }));
   const own = seats.filter(
-    (one): one is PersonAgreement & { role: string } => one.role !== undefined,
+    (item): item is PersonAgreement & { role: string } => item.role !== undefined,
   );
   if (own.length < seats.length) return { refusal: 'not-allowed' };
   const by = decisionBy(fullName(desk.staff));

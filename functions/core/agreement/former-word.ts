@@ -17,16 +17,19 @@ export const formerWords = (
   on: CalendarDate,
 ): FormerWord[] =>
   agreements
-    .filter((one) => one.parents !== 'any-one' && !one.contact && !hasEnded(one, on))
+    .filter(
+      (agreement) =>
+        agreement.parents !== 'any-one' && !agreement.contact && !hasEnded(agreement, on),
+    )
     .flatMap((agreement) => {
-      const slot = agreement.slots.find((one) => one.slot === 'parent');
+      const slot = agreement.slots.find((seat) => seat.slot === 'parent');
       if (!slot || slotStatus(agreement, slot) === 'signed') return [];
       return slot.entries
         .filter((entry) => entry.version >= agreement.version && !isYes(entry))
         .filter(
           ({ signatory }) =>
             signatory.kind === 'contact' &&
-            !relations.some((one) => one.contact === signatory.id && mayDecide(one)),
+            !relations.some((relation) => relation.contact === signatory.id && mayDecide(relation)),
         )
         .map((entry) => ({ agreement, entry }));
     });

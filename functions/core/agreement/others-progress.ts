@@ -30,12 +30,12 @@ function standingOf(
   const status = slotStatus(agreement, slot);
   if (status === 'signed' && slot.filled) {
     const { at, rev } = slot.filled;
-    const entry = slot.entries.find((one) => one.rev === rev);
+    const entry = slot.entries.find((other) => other.rev === rev);
     const as = entry && approvesAs(school, { id: entry.signatory.id }, agreement);
     return { slot: name, state: 'done', at, ...(name === 'approver' && as && { as }) };
   }
   if (status === 'returned') {
-    const entry = slot.entries.findLast((one) => one.said === 'refuse');
+    const entry = slot.entries.findLast((other) => other.said === 'refuse');
     return entry && { slot: name, state: 'returned', at: entry.at, why: entry.why ?? '' };
   }
   // A child's or a parent's no or question is theirs to tell: it is waited for, like silence.

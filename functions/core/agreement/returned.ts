@@ -28,7 +28,7 @@ export function answeredBy(
   return agreement.slots
     .filter(({ slot }) => isFamilys(slot))
     .flatMap(({ entries }) => entries.filter(counts).map(({ signatory }) => signatory))
-    .filter((one) => one.kind === 'contact' || hasLink(person));
+    .filter((signatory) => signatory.kind === 'contact' || hasLink(person));
 }
 
 /** An email owed to somebody about a decision. `signed`: where in the record, of an approval. */

@@ -9,7 +9,6 @@ import {
   type Names,
   outcomeOf,
   questionsFor,
-  type Route,
   type SlotName,
 } from '../form/form.ts';
 import { fullName, type Person } from '../person/person.ts';
@@ -18,6 +17,7 @@ import type { Agreement } from './agreement.ts';
 import type { Said, Signatory, Signature, Via } from './signature.ts';
 import { type Entry, entryOf, isYes, type Slot, slotStatus } from './slot.ts';
 import { statementBy, typedApart } from './typed-name.ts';
+import { routeOf } from './via.ts';
 
 /** How and when: handed in, because `core` has no clock and no chance. */
 export type Signing = { via: Via; reference: string; now: Instant };
@@ -29,7 +29,7 @@ export type Signing = { via: Via; reference: string; now: Instant };
 export type Statement = { answers: Answers; said?: Said; why?: string };
 
 const without = (entries: readonly Entry[], gone: Entry | undefined): Entry[] =>
-  entries.filter((one) => one !== gone);
+  entries.filter((entry) => entry !== gone);
 
 /** An agreement at its next revision, with one slot's entries replaced. */
 function withEntries(
@@ -56,9 +56,11 @@ function withEntries(
  * approved as it was described, so another one is approved anew.
  */
 function isToApprove({ slots }: Agreement, slotName: SlotName, entry: Entry): boolean {
-  const decides = slots.some((one) => one.slot === 'approver' && one.after?.includes(slotName));
-  const said = slots.find((one) => one.slot === slotName)?.entries.filter(isYes) ?? [];
-  return decides && isYes(entry) && !said.some((one) => sameAnswers(one.answers, entry.answers));
+  const decides = slots.some((seat) => seat.slot === 'approver' && seat.after?.includes(slotName));
+  const said = slots.find((seat) => seat.slot === slotName)?.entries.filter(isYes) ?? [];
+  return (
+    decides && isYes(entry) && !said.some((earlier) => sameAnswers(earlier.answers, entry.answers))
+  );
 }
 
 /** An agreement with one more entry, replacing the same signatory's earlier one. */
@@ -86,7 +88,7 @@ export function withEntry(
   const add = (entries: readonly Entry[]) => [...without(entries, own), entry];
   const beginsAnew = isToApprove(agreement, slotName, entry);
   // A visit ends on the day that its visitor named last.
-  const namesEnd = isYes(entry) && questionsFor(form, slotName).some((one) => one.date);
+  const namesEnd = isYes(entry) && questionsFor(form, slotName).some((question) => question.date);
   const end = namesEnd ? visitEndsOn(form, { answers, period: agreement.period }) : undefined;
   const asked = { ...agreement, version, ...(end && { endsOn: end }) };
   return withEntries(asked, slotName, at, add, beginsAnew);
@@ -99,7 +101,7 @@ export const withoutEntry = (
   rev: number,
   at: Instant,
 ): Agreement =>
-  withEntries(agreement, slotName, at, (entries) => entries.filter((one) => one.rev !== rev));
+  withEntries(agreement, slotName, at, (entries) => entries.filter((entry) => entry.rev !== rev));
 
 export type Seat = {
   agreement: Agreement;
@@ -131,8 +133,6 @@ export const namesFor = (schoolName: string, person: Person, agreement: Agreemen
   }),
 });
 
-const routeOf = ({ by }: Via): Route => (by === 'link' || by === 'beside' ? 'link' : 'in-school');
-
 /** The facts of one signature: the record, the agreement it moves, and who must look at it. */
 export function signSeat(
   seat: Seat,
@@ -158,7 +158,7 @@ export function signSeat(
     form: form.id,
     period: agreement.period,
     slot,
-    slots: agreement.slots.map((one) => one.slot),
+    slots: agreement.slots.map((seat) => seat.slot),
     rev: next.rev,
     act: entry.said === 'withdraw' ? 'withdraw' : again,
     said: entry.said,

@@ -12,7 +12,7 @@ export const signatoryKey = ({ kind, id }: Signatory): string => `${kind} ${id}`
 
 /** Each signatory once, in the order they first stand. */
 export const eachOnce = (signatories: readonly Signatory[]): Signatory[] => [
-  ...new Map(signatories.map((one) => [signatoryKey(one), one])).values(),
+  ...new Map(signatories.map((signatory) => [signatoryKey(signatory), signatory])).values(),
 ];
 
 /** How a signatory came to the page: the evidence of who they were. */

@@ -16,8 +16,8 @@ export function signedBy(agreement: Agreement): SignedBy[] {
     Math.max(
       0,
       ...agreement.slots
-        .filter((one) => after.includes(one.slot))
-        .map((one) => one.filled?.rev ?? 0),
+        .filter((before) => after.includes(before.slot))
+        .map((before) => before.filled?.rev ?? 0),
     );
   return agreement.slots
     .flatMap((slot) =>

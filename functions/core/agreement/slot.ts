@@ -45,7 +45,7 @@ export type SlotStatus =
 type Slotted = { version: number; parents?: ParentsRule; slots: readonly Slot[] };
 
 const slotsBefore = (agreement: Slotted, { after = [] }: Slot): Slot[] =>
-  agreement.slots.filter((one) => after.includes(one.slot));
+  agreement.slots.filter((before) => after.includes(before.slot));
 
 /**
  * Entries that count: given to the version asked for, or a later one, and where the slot comes
@@ -54,8 +54,11 @@ const slotsBefore = (agreement: Slotted, { after = [] }: Slot): Slot[] =>
  */
 function counting(agreement: Slotted, slot: Slot): Entry[] {
   const before = slotsBefore(agreement, slot);
-  const filledRev = Math.max(0, ...before.map((one) => one.filled?.rev ?? 0));
-  const lastRev = Math.max(0, ...before.flatMap((one) => one.entries.map((entry) => entry.rev)));
+  const filledRev = Math.max(0, ...before.map((earlier) => earlier.filled?.rev ?? 0));
+  const lastRev = Math.max(
+    0,
+    ...before.flatMap((earlier) => earlier.entries.map((entry) => entry.rev)),
+  );
   return slot.entries.filter(
     ({ version, rev, said }) =>
       version >= agreement.version && rev > (said === 'refuse' ? lastRev : filledRev),
@@ -74,7 +77,7 @@ export const isYes = ({ said }: Pick<Entry, 'said'>): boolean =>
  */
 export function slotStatus(agreement: Slotted, slot: Slot): SlotStatus {
   const before = slotsBefore(agreement, slot);
-  if (before.some((one) => slotStatus(agreement, one) !== 'signed')) return 'waiting';
+  if (before.some((earlier) => slotStatus(agreement, earlier) !== 'signed')) return 'waiting';
   const entries = counting(agreement, slot);
   if (entries.length === 0) return 'ready';
   if (agreement.parents === 'any-one' && entries.some(isYes)) return 'signed';
@@ -86,7 +89,7 @@ export function slotStatus(agreement: Slotted, slot: Slot): SlotStatus {
 
 /** Whether the contacts who answered do not agree on the form as a whole. */
 export function parentsDiffer(agreement: Slotted): boolean {
-  const slot = agreement.slots.find((one) => one.slot === 'parent');
+  const slot = agreement.slots.find((seat) => seat.slot === 'parent');
   const entries = slot ? counting(agreement, slot) : [];
   return entries.some(isYes) && !entries.every(isYes);
 }
@@ -125,5 +128,5 @@ export const entryOf = (
   signatory: Signatory,
 ): Entry | undefined =>
   agreement.slots
-    .find((one) => one.slot === slot)
+    .find((seat) => seat.slot === slot)
     ?.entries.find((entry) => isSame(entry.signatory, signatory));

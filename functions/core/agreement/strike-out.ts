@@ -8,6 +8,7 @@ import { type Agreement, hasEnded } from './agreement.ts';
 import { evidenceOwed, type Signing, withoutEntry } from './seat.ts';
 import type { Signature } from './signature.ts';
 import { checkWhy } from './typed-name.ts';
+import { routeOf } from './via.ts';
 
 /**
  * A member of staff strikes out a signature that was not made by whom it names, or by somebody who
@@ -30,7 +31,7 @@ export function strikeOut(
     return { refusal: 'invalid', problems: [{ field: 'why', message: 'Say what went wrong' }] };
   const problems = checkWhy(reason);
   if (problems.length > 0) return { refusal: 'invalid', problems };
-  const slot = agreement.slots.find((one) => one.slot === struck.slot);
+  const slot = agreement.slots.find((seat) => seat.slot === struck.slot);
   const stands = slot?.entries.some((entry) => entry.rev === struck.rev);
   if (!stands || hasEnded(agreement, dateAt(signing.now))) return { refusal: 'not-your-turn' };
 
@@ -40,7 +41,7 @@ export function strikeOut(
   const signature: Signature = {
     ...before,
     rev: next.rev,
-    slots: next.slots.map((one) => one.slot),
+    slots: next.slots.map((seat) => seat.slot),
     act: 'void',
     voids: struck.rev,
     why: reason,
@@ -52,7 +53,7 @@ export function strikeOut(
     answers: {},
     asked: next.version,
     at: signing.now,
-    route: 'in-school',
+    route: routeOf(signing.via),
     via: signing.via,
     reference: signing.reference,
   };

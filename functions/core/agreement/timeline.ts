@@ -40,14 +40,18 @@ export type FormHappening = { at: Instant; form: string; agreement: string } & (
 export type Judgement = { at: Instant; what: 'judged-able' | 'judged-no-more'; by: string };
 export type Happening = FormHappening | Judgement;
 
-export const isJudgement = (one: Happening): one is Judgement =>
-  one.what === 'judged-able' || one.what === 'judged-no-more';
+export const isJudgement = (happening: Happening): happening is Judgement =>
+  happening.what === 'judged-able' || happening.what === 'judged-no-more';
 
 /** The last thing the same signatory said in the same seat before this signature. */
 const before = (signature: Signature, all: readonly Signature[]): Signature | undefined =>
   all
-    .filter((one) => one.agreement === signature.agreement && one.slot === signature.slot)
-    .filter((one) => isSame(one.signatory, signature.signatory) && one.rev < signature.rev)
+    .filter(
+      (earlier) => earlier.agreement === signature.agreement && earlier.slot === signature.slot,
+    )
+    .filter(
+      (earlier) => isSame(earlier.signatory, signature.signatory) && earlier.rev < signature.rev,
+    )
     .toSorted((a, b) => b.rev - a.rev)[0];
 
 const isYes = ({ said }: Signature): boolean => said === 'grant' || said === 'partly';
@@ -102,7 +106,9 @@ type OnRecord = {
 function signings({ agreements, signatures }: OnRecord, catalogue: Catalogue): FormHappening[] {
   const standing = new Set(
     agreements.flatMap((agreement) =>
-      agreement.slots.flatMap((slot) => slot.entries.map((one) => `${agreement.id} ${one.rev}`)),
+      agreement.slots.flatMap((slot) =>
+        slot.entries.map((entry) => `${agreement.id} ${entry.rev}`),
+      ),
     ),
   );
   return signatures.map((signature): FormHappening => {
@@ -110,7 +116,7 @@ function signings({ agreements, signatures }: OnRecord, catalogue: Catalogue): F
     const earlier = before(signature, signatures);
     const what = deedOf(signature, earlier);
     const struck = signatures.find(
-      (one) => one.agreement === agreement && one.rev === signature.voids,
+      (earlier) => earlier.agreement === agreement && earlier.rev === signature.voids,
     );
     return {
       what,
@@ -135,7 +141,7 @@ const askings = ({ agreements, signatures }: OnRecord): FormHappening[] =>
       form,
       agreement: id,
       round,
-      again: signatures.some((one) => one.agreement === id && one.at < askedAt),
+      again: signatures.some((signature) => signature.agreement === id && signature.at < askedAt),
     }));
 
 const seenTo = ({ followUps }: OnRecord): FormHappening[] =>
@@ -151,7 +157,8 @@ const judgements = ({ person: { judgedAble, judgedBefore = [] } }: OnRecord): Ju
   ]),
 ];
 
-const revOf = (one: Happening): number => ('signature' in one ? one.signature.rev : 0);
+const revOf = (happening: Happening): number =>
+  'signature' in happening ? happening.signature.rev : 0;
 
 /** All that happened about one person's forms, newest first: a line of time read from records alone. */
 export const timelineOf = (record: OnRecord, catalogue: Catalogue): Happening[] =>

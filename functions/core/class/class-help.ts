@@ -2,32 +2,34 @@ import type { Agreement } from '../agreement/agreement.ts';
 import { evidenceOwed } from '../agreement/seat.ts';
 import type { Signature } from '../agreement/signature.ts';
 import { strikeOut } from '../agreement/strike-out.ts';
+import { isWithTeacher } from '../agreement/via.ts';
 import { dateAt } from '../calendar.ts';
 import type { Fact } from '../fact.ts';
 import { type Catalogue, currentVersion } from '../form/form.ts';
-import { fullName, type Person } from '../person/person.ts';
+import { fullName } from '../person/person.ts';
 import { ownAnswerSoughtIn } from '../pupil/own-answer.ts';
 import { type PupilRecord, signAsPupil } from '../pupil/pupil.ts';
 import type { PupilSheet } from '../pupil/pupil-sheet.ts';
 import type { Refusal } from '../refusal.ts';
 import type { School } from '../school/school.ts';
+import type { StaffAtDesk } from '../staff/staff-at-desk.ts';
 import type { ClassSession } from './class-session.ts';
 import { aboutSession } from './class-signing.ts';
 
-/** A class teacher at the desk, with their verified address, masked. */
-export type TeacherAt = { person: Person; address: string };
+/** A member of staff, with the verified address they signed in with, masked. */
+type SignedIn = Pick<StaffAtDesk, 'person' | 'address'>;
 type How = { reference: string; now: string };
 type At = { school: School; record: PupilRecord; catalogue: Catalogue };
 
-const teaches = ({ person }: TeacherAt, record: PupilRecord): boolean =>
+const teaches = ({ person }: SignedIn, record: PupilRecord): boolean =>
   record.person.class !== undefined && (person.classes ?? []).includes(record.person.class);
 
 /**
  * A member of staff read it to a pupil who cannot tap or type, and says what the pupil said. Who may
  * is for the caller to decide; `session`: in which lesson. Refusals: those of `signAsPupil`.
  */
-export function helpPupil(
-  staff: TeacherAt,
+export function signHelped(
+  staff: SignedIn,
   { school, record, catalogue }: At,
   sheet: PupilSheet,
   how: How,
@@ -48,9 +50,9 @@ export function helpPupil(
  * `not-allowed` (another class than the session's, or not the teacher's own), `class-closed` (it is
  * confirmed: its list is final), and those of `signAsPupil`.
  */
-export function signWithHelp(
+export function signHelpedInClass(
   session: ClassSession,
-  teacher: TeacherAt,
+  teacher: SignedIn,
   at: At,
   sheet: PupilSheet,
   how: How,
@@ -60,7 +62,7 @@ export function signWithHelp(
     return { refusal: 'not-allowed' };
   if (session.confirmed) return { refusal: 'class-closed' };
   const about = { ...at, record: aboutSession(session, record) };
-  const signed = helpPupil(teacher, about, sheet, how, session);
+  const signed = signHelped(teacher, about, sheet, how, session);
   if ('refusal' in signed) return signed;
   return { facts: [...signed.facts, { fact: 'class-still-open', session }] };
 }
@@ -76,21 +78,19 @@ export const signedInClass = (
   agreements.flatMap((agreement) => {
     const entries = agreement.slots.find((one) => one.slot === 'pupil')?.entries ?? [];
     return signatures
-      .filter(({ slot, act, via }) => slot === 'pupil' && act !== 'void' && isInClass(via.by))
+      .filter(({ slot, act, via }) => slot === 'pupil' && act !== 'void' && isWithTeacher(via))
       .filter((one) => one.agreement === agreement.id)
       .filter((one) => entries.some((entry) => entry.rev === one.rev))
       .map((signature) => ({ agreement, signature }));
   });
-
-const isInClass = (by: Signature['via']['by']): boolean => by === 'class' || by === 'help';
 
 /**
  * A class teacher strikes out what was signed in class under the wrong name: all of it that is
  * named, or none. Refusals: `not-allowed` (not a pupil of an own class), `invalid` (nothing chosen,
  * no reason), `not-your-turn` (it does not stand any more).
  */
-export function strikeOutInClass(
-  teacher: TeacherAt,
+export function strikeOutSigned(
+  teacher: SignedIn,
   { school, record, catalogue }: At,
   signatures: readonly Signature[],
   wanted: { agreements: readonly string[]; why: string },

@@ -1,11 +1,12 @@
 import type { Signature } from '../agreement/signature.ts';
 import { entryOf } from '../agreement/slot.ts';
+import { sessionOf } from '../agreement/via.ts';
 import type { Present } from './class-roster.ts';
 import type { ClassSession } from './class-session.ts';
 
 /** Whether it was signed in this session, on a device or with the teacher's help. */
 export const isMadeIn = ({ id }: Pick<ClassSession, 'id'>, { via }: Signature): boolean =>
-  (via.by === 'class' || via.by === 'help') && via.session === id;
+  sessionOf(via) === id;
 
 const ownEntries = ({ person, tasks }: Present) =>
   tasks.flatMap(({ agreement }) => {

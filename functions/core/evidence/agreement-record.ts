@@ -1,4 +1,5 @@
 import { isSame, type Signatory, type Signature, type Via } from '../agreement/signature.ts';
+import { ownVia } from '../agreement/via.ts';
 import { type CalendarDate, type Instant, showDate, showInstant } from '../calendar.ts';
 import { canonicalJson } from '../canonical-json.ts';
 import {
@@ -148,7 +149,7 @@ function recordSignatures(
       at: one.at,
       shownAt: showInstant(one.at),
       route: one.route,
-      via: isOwn && one.via.by === 'beside' ? { by: 'beside' } : one.via,
+      via: isOwn ? ownVia(one.via) : one.via,
       reference: one.reference,
       stands: !struckOut && !told.some((other) => isLaterWord(other, one)),
       ...(struckOut && { struckOut }),

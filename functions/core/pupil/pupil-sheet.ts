@@ -46,9 +46,16 @@ export const sentenceOn = (
   via: Via,
 ): string => {
   const says = pupilSays(forms, said);
-  return via.by === 'help'
-    ? helpStatement(via.staffName, fullName(person), says)
-    : pupilStatement(fullName(person), says);
+  switch (via.by) {
+    case 'help':
+      return helpStatement(via.staffName, fullName(person), says);
+    case 'link':
+    case 'beside':
+    case 'desk':
+    case 'class':
+    case 'visit':
+      return pupilStatement(fullName(person), says);
+  }
 };
 
 /** What a pupil may still say yes to: what they have not answered, and what they said no to. */

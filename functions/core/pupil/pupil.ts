@@ -1,8 +1,9 @@
 import { type Agreement, hasEnded } from '../agreement/agreement.ts';
 import { evidenceOwed, type Signing, signSeat } from '../agreement/seat.ts';
-import type { Signature, Via } from '../agreement/signature.ts';
+import type { Signature } from '../agreement/signature.ts';
 import { readySlots, type SlotStatus, slotStatus } from '../agreement/slot.ts';
 import { checkTypedName, checkWhy } from '../agreement/typed-name.ts';
+import { typesName } from '../agreement/via.ts';
 import { type CalendarDate, dateAt } from '../calendar.ts';
 import type { Fact } from '../fact.ts';
 import { answersTo, checkAnswers } from '../form/answer.ts';
@@ -95,10 +96,6 @@ export const lacksYear = (
       ),
     );
 
-/** Nobody types where staff act with the pupil, or a whole class taps after it was read aloud. */
-const needsName = (via: Via): boolean =>
-  via.by !== 'help' && !(via.by === 'class' && via.mode === 'together');
-
 function problemsIn(
   { person }: PupilRecord,
   tasks: readonly PupilTask[],
@@ -112,7 +109,7 @@ function problemsIn(
     })),
   );
   const named =
-    needsName(via) && writesName(person.year) ? checkTypedName(sheet.typedName ?? '') : [];
+    typesName(via) && writesName(person.year) ? checkTypedName(sheet.typedName ?? '') : [];
   return [...wrong, ...checkWhy(sheet.why), ...named];
 }
 

@@ -4,6 +4,7 @@ import type { WhyNobody } from '../person/contact.ts';
 import { compareGroups, groupOf } from '../person/group.ts';
 import { type PersonRecord, type PersonRow, peopleById } from '../person/person-record.ts';
 import type { School } from '../school/school.ts';
+import { askingSettings } from '../school/setting.ts';
 import type { Unapproved } from '../staff/approver-post.ts';
 import type { Round } from './round.ts';
 import type { RoundPlan } from './round-plan.ts';
@@ -102,17 +103,12 @@ export function countPupils(owners: readonly Signatory[], people: readonly Perso
 }
 
 /** What a preview depends on: what is issued is what was looked through, or it is shown again. */
-export const previewSeen = (
+export function previewSeen(
   { forms, audience, academicYear, dueOn }: Round,
-  {
-    registerRev,
-    formsOff,
-    ownAnswerFrom,
-    policies,
-  }: Pick<School, 'registerRev' | 'formsOff' | 'ownAnswerFrom' | 'policies'>,
-): string => {
+  school: School,
+): string {
   const { kinds, years, classes } = audience;
   const round = [forms, kinds, years, classes, academicYear, dueOn];
   // A table returns the fields of a policy in any order.
-  return onOneLine([round, registerRev, formsOff, ownAnswerFrom, policies]);
-};
+  return onOneLine([round, school.registerRev, ...askingSettings(school)]);
+}

@@ -27,7 +27,7 @@ function nameProblem(name: string, others: readonly Bundle[]): string | undefine
   if (name === '') return 'Give it the name that your school uses';
   if (name.length > nameMax) return `The name must be ${nameMax} characters or fewer`;
   if (hasHidden(name)) return 'The name holds hidden characters. Clear the box and type it by hand';
-  return others.some((one) => heard(one.name) === heard(name))
+  return others.some((other) => heard(other.name) === heard(name))
     ? 'There is one of this name already: choose another'
     : undefined;
 }
@@ -41,8 +41,8 @@ export function readBundle(
   bundles: readonly Bundle[],
   id: string | undefined,
 ): Read<Bundle[]> {
-  const others = bundles.filter((one) => one.id !== id);
-  const chosen = resources.filter((one: Resource) => typed.resources.includes(one));
+  const others = bundles.filter((bundle) => bundle.id !== id);
+  const chosen = resources.filter((resource: Resource) => typed.resources.includes(resource));
   const wrongName = nameProblem(typed.name, others);
   return readOr(
     [
@@ -52,7 +52,7 @@ export function readBundle(
         : undefined,
     ],
     () => {
-      const taken = others.map((one) => one.id);
+      const taken = others.map((other) => other.id);
       const bundle = { id: id ?? slugFrom(typed.name, taken), name: typed.name, resources: chosen };
       return [...others, bundle].toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB'));
     },

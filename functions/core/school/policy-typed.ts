@@ -36,7 +36,7 @@ function titleProblem(title: string, others: readonly Policy[]): string | undefi
   if (title.length > 120) return 'The title must be 120 characters or fewer';
   if (hasHidden(title))
     return 'The title holds hidden characters. Clear the box and type it by hand';
-  return others.some((one) => heard(one.title) === heard(title))
+  return others.some((other) => heard(other.title) === heard(title))
     ? 'There is a policy of this title already: change that one'
     : undefined;
 }
@@ -77,7 +77,7 @@ export function readPolicy(
   id: string | undefined,
   today: CalendarDate,
 ): Read<Policy[]> {
-  const others = policies.filter((one) => one.id !== id);
+  const others = policies.filter((policy) => policy.id !== id);
   const found: [string, string | undefined][] = [
     ['title', titleProblem(typed.title, others)],
     ['version', versionProblem(typed.version)],
@@ -93,7 +93,7 @@ export function readPolicy(
       id ??
       slugFrom(
         title,
-        others.map((one) => one.id),
+        others.map((other) => other.id),
       );
     const policy = { id: own, title, version, issuedOn: dateTyped(typed) ?? today, url };
     return [...others, policy].toSorted((a, b) => a.title.localeCompare(b.title, 'en-GB'));

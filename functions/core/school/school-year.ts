@@ -23,7 +23,7 @@ export function yearToSay(
   const present = academicYearOf(on);
   if (period === 'standing') return undefined;
   const isAhead = members.some(({ agreements }) =>
-    agreements.some((one) => one.period !== 'standing' && one.period > present),
+    agreements.some((agreement) => agreement.period !== 'standing' && agreement.period > present),
   );
   return period !== present || isAhead ? period : undefined;
 }

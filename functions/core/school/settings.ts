@@ -7,7 +7,7 @@ import type { Approver, SchoolSettings } from './school.ts';
 export type Read<T> = { value: T } | { problems: Problem[] };
 
 export const readOr = <T>(problems: readonly (Problem | undefined)[], value: () => T): Read<T> => {
-  const found = problems.filter((one) => one !== undefined);
+  const found = problems.filter((problem) => problem !== undefined);
   return found.length > 0 ? { problems: found } : { value: value() };
 };
 
@@ -98,7 +98,7 @@ export const usualGrace = '09-30';
  * year has not begun, and later half a year would rest on what nobody signed again.
  */
 export function readGrace({ day, month }: { day: string; month: string }): Read<string> {
-  const known = graceMonths.find((one) => one === month);
+  const known = graceMonths.find((graceMonth) => graceMonth === month);
   if (!known)
     return { problems: [{ field: 'month', message: 'Choose a month from September to December' }] };
   const number = /^\d{1,2}$/.test(day) ? Number(day) : 0;
@@ -115,7 +115,7 @@ export const noYear = 'none';
 /** From which year pupils answer for their own pictures; undefined: parents alone answer. */
 export function readOwnAnswer(typed: string): Read<Year | undefined> {
   if (typed === noYear) return { value: undefined };
-  const year = ownAnswerYears.find((one) => one === typed);
+  const year = ownAnswerYears.find((candidate) => candidate === typed);
   return year
     ? { value: year }
     : {

@@ -22,8 +22,8 @@ const everybody: readonly AtSchool[] = [
   ...personKinds.filter((kind) => kind !== 'pupil').map((kind) => ({ kind })),
 ];
 
-const thatUnlock = (forms: readonly FormVersion[], resource: Resource, one: AtSchool) =>
-  forms.filter((form) => form.unlocks.includes(resource) && concerns(form, one));
+const thatUnlock = (forms: readonly FormVersion[], resource: Resource, somebody: AtSchool) =>
+  forms.filter((form) => form.unlocks.includes(resource) && concerns(form, somebody));
 
 /** By kind; the years only where not all of them are among these. */
 function together(people: readonly AtSchool[]): Whom[] {
@@ -41,19 +41,19 @@ export function switchedOff(
   before: readonly FormVersion[],
   after: readonly FormVersion[],
 ): SwitchedOff {
-  const off = before.filter(({ id }) => !after.some((one) => one.id === id));
+  const off = before.filter(({ id }) => !after.some((form) => form.id === id));
   const touched = resources.map((resource) => {
-    const whom = everybody.filter((one) => thatUnlock(off, resource, one).length > 0);
-    return { resource, whom, left: (one: AtSchool) => thatUnlock(after, resource, one) };
+    const whom = everybody.filter((somebody) => thatUnlock(off, resource, somebody).length > 0);
+    return { resource, whom, left: (somebody: AtSchool) => thatUnlock(after, resource, somebody) };
   });
   return {
     forms: off.map(({ id }) => id),
     lost: touched.flatMap(({ resource, whom, left }) => {
-      const without = together(whom.filter((one) => left(one).length === 0));
+      const without = together(whom.filter((somebody) => left(somebody).length === 0));
       return without.length > 0 ? [{ resource, whom: without }] : [];
     }),
     rests: touched.flatMap(({ resource, whom, left }) => {
-      const those = new Set(whom.flatMap((one) => left(one).map(({ id }) => id)));
+      const those = new Set(whom.flatMap((somebody) => left(somebody).map(({ id }) => id)));
       return those.size > 0 ? [{ resource, forms: [...those] }] : [];
     }),
   };

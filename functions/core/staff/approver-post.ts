@@ -17,7 +17,9 @@ export const vacantPosts = (
 ): ApproverPost[] =>
   approverPosts.filter((post) => {
     const { holder, standIn } = approvers[post] ?? {};
-    return !people.some(({ id, ...one }) => (id === holder || id === standIn) && onRoll(one, on));
+    return !people.some(
+      ({ id, ...somebody }) => (id === holder || id === standIn) && onRoll(somebody, on),
+    );
   });
 
 /** Forms that nobody can approve, by the posts any of which would do. */

@@ -19,7 +19,7 @@ export const sortRoles = (held: readonly Role[]): Role[] =>
  */
 export type RoleChanges<G extends Grant> = { changes: { was: G; roles: Role[] }[]; stays?: G };
 
-const isAdmin = (one: Grant): boolean => one.roles.includes('admin');
+const isAdmin = (grant: Grant): boolean => grant.roles.includes('admin');
 
 /**
  * One member of staff's roles, replaced. They hold for the address on the register; an earlier one
@@ -30,13 +30,16 @@ export function changeRoles<G extends Grant>(
   { person, emailHash }: Pick<Grant, 'person' | 'emailHash'>,
   { seen, wanted }: Record<'seen' | 'wanted', readonly Role[]>,
 ): RoleChanges<G> | GrantRefusal {
-  const own = grants.filter((one) => one.person === person);
-  const current = own.find((one) => one.emailHash === emailHash);
+  const own = grants.filter((grant) => grant.person === person);
+  const current = own.find((grant) => grant.emailHash === emailHash);
   if (!current) return { refusal: 'not-found' };
   if (sortRoles(current.roles).join() !== sortRoles(seen).join()) return { refusal: 'stale' };
-  const changes = own.map((one) => ({ was: one, roles: one === current ? sortRoles(wanted) : [] }));
+  const changes = own.map((grant) => ({
+    was: grant,
+    roles: grant === current ? sortRoles(wanted) : [],
+  }));
   if (!own.some(isAdmin) || wanted.includes('admin')) return { changes };
-  const stays = grants.find((one) => one.person !== person && isAdmin(one));
+  const stays = grants.find((grant) => grant.person !== person && isAdmin(grant));
   return stays ? { changes, stays } : { refusal: 'last-admin' };
 }
 
@@ -45,7 +48,9 @@ export const grantTeachers = <G extends Grant>(
   grants: readonly G[],
   staff: readonly { id: string; classes?: readonly string[] }[],
 ): RoleChanges<G>['changes'] => {
-  const teaching = new Set(staff.filter((one) => one.classes?.length).map((one) => one.id));
+  const teaching = new Set(
+    staff.filter((member) => member.classes?.length).map((member) => member.id),
+  );
   return grants
     .filter((grant) => teaching.has(grant.person) && !grant.roles.includes('teacher'))
     .map((was) => ({ was, roles: sortRoles([...was.roles, 'teacher']) }));

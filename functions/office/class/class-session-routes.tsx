@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { ClassSessionPage } from '../../../templates/pages/desk/class/class-session-page.tsx';
+import { loadClass } from '../../acts/class/load-class.ts';
 import { newClassCode } from '../../acts/class/new-class-code.ts';
 import { dateAt } from '../../core/calendar.ts';
 import { rosterOf, withoutYear } from '../../core/class/class-roster.ts';
@@ -7,12 +8,10 @@ import { areFormsOff, isClassOpen, mayResume } from '../../core/class/class-sess
 import { mayBegin } from '../../core/class/class-signing.ts';
 import { someSignedSince } from '../../core/class/class-vouched.ts';
 import { currentVersion } from '../../core/form/form.ts';
-import { isRefusal } from '../../core/refusal.ts';
-import type { DeskEnv, OfficeDeps } from '../desk.ts';
+import type { DeskContext, DeskEnv, OfficeDeps } from '../desk.ts';
 import { helpWords } from '../person/helping.tsx';
 import { moveOwnSession } from './move-own-session.ts';
-import { findOwnSession, loadClass } from './own-session.ts';
-import { refuseClass } from './refuse-class.ts';
+import { withSession } from './session-in-address.ts';
 
 /** The list fills while the class signs; the page looks again as often as a teacher glances. */
 const refreshSeconds = '8';
@@ -23,22 +22,18 @@ const doneWords: Record<string, string> = {
   struck: 'Struck out. The pupil can sign again.',
 };
 
-/** One session: its code, its list, and what its teacher does with it. */
-export function classSession(deps: OfficeDeps) {
-  const { now, catalogue, random, baseUrl } = deps;
-  const app = new Hono<DeskEnv>();
-
-  app.get('/:id', async (c) => {
+const showSession = (deps: OfficeDeps, c: DeskContext) =>
+  withSession(deps, c, async (session) => {
+    const { catalogue, baseUrl } = deps;
     const staff = c.get('staff');
-    const session = await findOwnSession(deps, c);
-    if (isRefusal(session)) return refuseClass(c, session);
-    const isOpen = isClassOpen(session, now());
-    const records = await loadClass(deps, staff, session.class);
-    const at = [records, staff.school, catalogue, dateAt(now())] as const;
+    const now = deps.now();
+    const isOpen = isClassOpen(session, now);
+    const records = await loadClass(deps, staff.school, session.class);
+    const at = [records, staff.school, catalogue, dateAt(now)] as const;
     const isStill = c.req.query('still') !== undefined;
-    const here = `/desk/classes/${session.id}`;
     const roster = rosterOf(session, ...at);
-    if (isOpen && !isStill) c.header('Refresh', `${refreshSeconds}; url=${here}`);
+    if (isOpen && !isStill)
+      c.header('Refresh', `${refreshSeconds}; url=/desk/classes/${session.id}`);
     return c.html(
       <ClassSessionPage
         staff={staff}
@@ -51,17 +46,20 @@ export function classSession(deps: OfficeDeps) {
         areFormsOff={areFormsOff(session, staff.school)}
         isStill={isStill}
         mayBegin={mayBegin(session, catalogue)}
-        mayResume={mayResume(session, now())}
+        mayResume={mayResume(session, now)}
         address={`${baseUrl}/class`}
         done={doneWords[c.req.query('done') ?? '']}
       />,
     );
   });
 
+/** One session: its code, its list, and what its teacher does with it. */
+export function classSession(deps: OfficeDeps) {
+  const app = new Hono<DeskEnv>();
+  app.get('/:id', (c) => showSession(deps, c));
   app.post('/:id/close', (c) => moveOwnSession(deps, c, () => ({ move: 'close' })));
   app.post('/:id/resume', (c) =>
-    moveOwnSession(deps, c, () => ({ move: 'resume', code: newClassCode(random) })),
+    moveOwnSession(deps, c, () => ({ move: 'resume', code: newClassCode(deps.random) })),
   );
-
   return app;
 }

@@ -1,74 +1,60 @@
 import { Hono } from 'hono';
 import { ClassStrikeOutPage } from '../../../templates/pages/desk/class/class-strike-out-page.tsx';
+import { strikeOutInClass, type ToStrikeOut } from '../../acts/class/strike-out-in-class.ts';
 import { typedApart } from '../../core/agreement/typed-name.ts';
-import { signedInClass, strikeOutInClass } from '../../core/class/class-help.ts';
+import { signedInClass } from '../../core/class/class-help.ts';
 import { getVersion } from '../../core/form/form.ts';
-import { isRefusal, type Problem } from '../../core/refusal.ts';
+import type { Problem } from '../../core/refusal.ts';
 import { readForm } from '../../web/form-fields.ts';
 import type { DeskContext, DeskEnv, OfficeDeps } from '../desk.ts';
-import { backToClass, type Found, findPupil, recordPupil } from './pupil-in-class.ts';
 import { refuseClass } from './refuse-class.ts';
-
-type Wanted = { agreements: string[]; why: string };
+import { backToClass, pupilIn, withPupil } from './session-in-address.ts';
 
 /** What was signed in class under this name and stands; all of it ticked at first. */
-function show(
-  { catalogue }: OfficeDeps,
+const showClassStrikeOut = (
+  deps: OfficeDeps,
   c: DeskContext,
-  { session, record, signatures }: Found,
-  sent?: Wanted & { problems: Problem[] },
-) {
-  const standing = signedInClass(record, signatures);
-  if (standing.length === 0) return refuseClass(c, { refusal: 'not-your-turn' }, session);
-  return c.html(
-    <ClassStrikeOutPage
-      staff={c.get('staff')}
-      session={session}
-      pupil={record.person}
-      signed={standing.map(({ agreement, signature }) => ({
-        agreement: agreement.id,
-        title: getVersion(catalogue, signature.form, signature.version).title,
-        at: signature.at,
-        typed: typedApart(signature.typedName, signature.registerName),
-      }))}
-      ticked={sent?.agreements ?? standing.map(({ agreement }) => agreement.id)}
-      why={sent?.why ?? ''}
-      problems={sent?.problems}
-    />,
-    sent ? 422 : 200,
-  );
+  sent?: ToStrikeOut & { problems: Problem[] },
+) =>
+  withPupil(deps, c, ({ session, record, signatures }) => {
+    const standing = signedInClass(record, signatures);
+    if (standing.length === 0) return refuseClass(c, { refusal: 'not-your-turn' }, session);
+    const signed = standing.map(({ agreement, signature }) => ({
+      agreement: agreement.id,
+      title: getVersion(deps.catalogue, signature.form, signature.version).title,
+      at: signature.at,
+      typed: typedApart(signature.typedName, signature.registerName),
+    }));
+    return c.html(
+      <ClassStrikeOutPage
+        staff={c.get('staff')}
+        session={session}
+        pupil={record.person}
+        signed={signed}
+        ticked={sent?.agreements ?? standing.map(({ agreement }) => agreement.id)}
+        why={sent?.why ?? ''}
+        problems={sent?.problems}
+      />,
+      sent ? 422 : 200,
+    );
+  });
+
+async function recordClassStrikeOut(deps: OfficeDeps, c: DeskContext) {
+  const fields = await readForm(c);
+  const agreements = [...new Set(fields.all('agreement'))];
+  const wanted = { agreements, why: fields.one('why') };
+  const at = pupilIn(c);
+  const struck = await strikeOutInClass(deps, c.get('staff'), at, wanted);
+  if (struck === 'struck-out') return backToClass(c, at.session, 'struck');
+  return struck.refusal === 'invalid'
+    ? showClassStrikeOut(deps, c, { ...wanted, problems: struck.problems })
+    : refuseClass(c, struck, { id: at.session });
 }
 
 /** A teacher strikes out what somebody signed in class under a wrong name. */
 export function classStrikeOut(deps: OfficeDeps) {
   const app = new Hono<DeskEnv>();
-
-  app.get('/:id/strike-out/:person', async (c) => {
-    const found = await findPupil(deps, c);
-    return isRefusal(found) ? refuseClass(c, found) : show(deps, c, found);
-  });
-
-  app.post('/:id/strike-out/:person', async (c) => {
-    const staff = c.get('staff');
-    const fields = await readForm(c);
-    const agreements = [...new Set(fields.all('agreement'))];
-    const wanted: Wanted = { agreements, why: fields.one('why') };
-    const done = await recordPupil(deps, c, ({ record, signatures }, how) =>
-      strikeOutInClass(
-        staff,
-        { school: staff.school, record, catalogue: deps.catalogue },
-        signatures,
-        wanted,
-        how,
-      ),
-    );
-    if (!isRefusal(done)) return backToClass(c, done, 'struck');
-    const found = await findPupil(deps, c);
-    if (isRefusal(found)) return refuseClass(c, found);
-    return done.refusal === 'invalid'
-      ? show(deps, c, found, { ...wanted, problems: done.problems })
-      : refuseClass(c, done, found.session);
-  });
-
+  app.get('/:id/strike-out/:person', (c) => showClassStrikeOut(deps, c));
+  app.post('/:id/strike-out/:person', (c) => recordClassStrikeOut(deps, c));
   return app;
 }

@@ -1,20 +1,18 @@
 import { moveSession } from '../../acts/class/move-session.ts';
 import type { ClassMove } from '../../core/class/class-session.ts';
 import { isRefusal } from '../../core/refusal.ts';
-import { type DeskContext, idFrom, type OfficeDeps } from '../desk.ts';
+import type { DeskContext, OfficeDeps } from '../desk.ts';
 import { refuseClass } from './refuse-class.ts';
+import { sessionIn } from './session-in-address.ts';
 
-/**
- * Makes a teacher's move on the session in the address as it stands, again where a colleague came
- * between; then leads back to it, or says why not.
- */
+/** Makes a teacher's move on the session in the address; leads back to it, or says why not. */
 export async function moveOwnSession(
   deps: OfficeDeps,
   c: DeskContext,
   next: () => ClassMove,
 ): Promise<Response> {
   const { school, person } = c.get('staff');
-  const id = idFrom(c, 'id') ?? '';
+  const id = sessionIn(c);
   const moved = await moveSession(deps, person, { school: school.id, id }, next);
   return isRefusal(moved)
     ? refuseClass(c, moved, { id })

@@ -7,7 +7,7 @@ import type { Names } from '../../core/form/form.ts';
  * it, each once.
  */
 export function wordsToRead(roster: readonly Present[], school: string): ReadLine[] {
-  const tasks = roster.flatMap((one) => one.tasks);
+  const tasks = roster.flatMap((present) => present.tasks);
   const once = new Map(tasks.map(({ form, words }) => [`${form.id} ${words.id}`, { form, words }]));
   const order = [...new Set(tasks.map(({ form }) => form.id))];
   const names: Names = { school, person: 'me' };

@@ -28,6 +28,9 @@ export type Helped = {
   problem?: Problem;
 };
 
+/** What was sent and was wrong, to be shown again. */
+export type HelpSent = { helped: Helped; problems: readonly Problem[] };
+
 const isChange = (c: DeskContext): boolean => c.req.query('change') !== undefined;
 
 /**
@@ -37,7 +40,7 @@ const isChange = (c: DeskContext): boolean => c.req.query('change') !== undefine
 export function showHelp(
   c: DeskContext,
   { pupil, tasks, here, at, back }: HelpAt,
-  sent?: { helped: Helped; problems: readonly Problem[] },
+  sent?: HelpSent,
 ): Response | Promise<Response> | Refusal {
   const isAnew = isChange(c);
   const shown = isAnew ? toChange(tasks) : toSign(tasks);

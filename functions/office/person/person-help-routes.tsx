@@ -1,84 +1,62 @@
 import { Hono } from 'hono';
-import { dateAt } from '../../core/calendar.ts';
-import { helpPupil } from '../../core/class/class-help.ts';
-import { fullName, onRoll } from '../../core/person/person.ts';
-import { type PupilRecord, pupilTasksOf } from '../../core/pupil/pupil.ts';
+import { findPupil, type PupilHere } from '../../acts/pupil/find-pupil.ts';
+import { helpPupil } from '../../acts/pupil/help-pupil.ts';
+import { fullName } from '../../core/person/person.ts';
 import { isRefusal, type Refusal } from '../../core/refusal.ts';
-import { settle } from '../../web/settle.ts';
-import { commitHelp } from '../class/pupil-in-class.ts';
 import { type DeskContext, type DeskEnv, idFrom, type OfficeDeps } from '../desk.ts';
-import { refuseAtDesk } from '../refuse-at-desk.tsx';
+import { notFoundAtDesk, refuseAtDesk } from '../refuse-at-desk.tsx';
 import { enter } from '../staff/access.tsx';
-import { type HelpAt, helpDone, readHelp, showHelp } from './helping.tsx';
+import { type HelpAt, type HelpSent, helpDone, readHelp, showHelp } from './helping.tsx';
+
+const personIn = (c: DeskContext): string => idFrom(c, 'person') ?? '';
+
+function personHelpAt({ record: { person }, tasks }: PupilHere): HelpAt {
+  const home = `/desk/people/${person.id}`;
+  return {
+    pupil: person,
+    tasks,
+    here: `${home}/help`,
+    at: '/desk/register',
+    back: { href: home, text: fullName(person) },
+  };
+}
+
+/** A page about the pupil in the address. */
+async function withHelp(
+  deps: OfficeDeps,
+  c: DeskContext,
+  show: (help: HelpAt) => Response | Promise<Response>,
+): Promise<Response> {
+  const here = await findPupil(deps, c.get('staff').school, personIn(c));
+  return isRefusal(here) ? notFoundAtDesk(c) : show(personHelpAt(here));
+}
+
+const refuseHelp = (c: DeskContext, refusal: Refusal, { back }: HelpAt) =>
+  refuseAtDesk(c, refusal, { back: { href: back.href, text: `Go back to ${back.text}` } });
+
+const showPersonHelp = (deps: OfficeDeps, c: DeskContext, sent?: HelpSent) =>
+  withHelp(deps, c, (help) => {
+    const shown = showHelp(c, help, sent);
+    return 'refusal' in shown ? refuseHelp(c, shown, help) : shown;
+  });
+
+async function recordPersonHelp(deps: OfficeDeps, c: DeskContext) {
+  const helped = await readHelp(c);
+  if (helped.problem) return showPersonHelp(deps, c, { helped, problems: [helped.problem] });
+  const pupil = personIn(c);
+  const done = await helpPupil(deps, c.get('staff'), pupil, helped.sheet);
+  if (!isRefusal(done))
+    return c.redirect(`/desk/people/${pupil}?done=${helpDone(helped, done)}`, 303);
+  return done.refusal === 'invalid'
+    ? showPersonHelp(deps, c, { helped, problems: done.problems })
+    : withHelp(deps, c, (help) => refuseHelp(c, done, help));
+}
 
 /** The office reads it to a pupil outside a lesson, as to one without a class or a teacher. */
 export function personHelp(deps: OfficeDeps) {
-  const { store, catalogue, now } = deps;
   const app = new Hono<DeskEnv>();
   app.use(enter('register'));
-
-  /** A pupil who is here. Refuses with `not-found`. */
-  async function find(c: DeskContext): Promise<PupilRecord | Refusal> {
-    const id = idFrom(c, 'person');
-    const record = id && (await store.findPerson(c.get('staff').school.id, id));
-    const isHere = record && record.person.kind === 'pupil' && onRoll(record.person, dateAt(now()));
-    return isHere ? record : { refusal: 'not-found' };
-  }
-
-  const tasksOf = (c: DeskContext, record: PupilRecord) =>
-    pupilTasksOf(record, c.get('staff').school, catalogue, dateAt(now()));
-
-  const helpAt = (c: DeskContext, record: PupilRecord): HelpAt => ({
-    pupil: record.person,
-    tasks: tasksOf(c, record),
-    here: `/desk/people/${record.person.id}/help`,
-    at: '/desk/register',
-    back: { href: `/desk/people/${record.person.id}`, text: fullName(record.person) },
-  });
-
-  function refuse(c: DeskContext, refusal: Refusal, record?: PupilRecord) {
-    if (!record) return refuseAtDesk(c, { refusal: 'not-found' });
-    const { href, text } = helpAt(c, record).back;
-    return refuseAtDesk(c, refusal, { back: { href, text: `Go back to ${text}` } });
-  }
-
-  function show(c: DeskContext, record: PupilRecord, sent?: Parameters<typeof showHelp>[2]) {
-    const shown = showHelp(c, helpAt(c, record), sent);
-    return 'refusal' in shown ? refuse(c, shown, record) : shown;
-  }
-
-  app.get('/:person/help', async (c) => {
-    const record = await find(c);
-    return isRefusal(record) ? refuse(c, record) : show(c, record);
-  });
-
-  app.post('/:person/help', async (c) => {
-    const staff = c.get('staff');
-    const helped = await readHelp(c);
-    if (helped.problem) {
-      const record = await find(c);
-      return isRefusal(record)
-        ? refuse(c, record)
-        : show(c, record, { helped, problems: [helped.problem] });
-    }
-    const done = await settle(deps, async () => {
-      const record = await find(c);
-      if (isRefusal(record)) return record;
-      const at = { school: staff.school, record, catalogue };
-      const sheet = helped.sheet(tasksOf(c, record));
-      return commitHelp(deps, record, (how) => helpPupil(staff, at, sheet, how));
-    });
-    if (!isRefusal(done))
-      return c.redirect(
-        `/desk/people/${done.person.id}?done=${helpDone(helped, tasksOf(c, done))}`,
-        303,
-      );
-    const record = await find(c);
-    if (isRefusal(record)) return refuse(c, record);
-    return done.refusal === 'invalid'
-      ? show(c, record, { helped, problems: done.problems })
-      : refuse(c, done, record);
-  });
-
+  app.get('/:person/help', (c) => showPersonHelp(deps, c));
+  app.post('/:person/help', (c) => recordPersonHelp(deps, c));
   return app;
 }

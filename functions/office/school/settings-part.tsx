@@ -1,38 +1,26 @@
 import { Hono } from 'hono';
+import { settingsPath } from '../../../templates/pages/desk/school/setting-paths.ts';
 import type { SettingsOverview } from '../../../templates/pages/desk/school/settings-overview.tsx';
+import type { SettingsFrame } from '../../../templates/pages/desk/school/settings-page.tsx';
 import { changeSettings } from '../../acts/school/change-settings.ts';
-import { dateAt } from '../../core/calendar.ts';
-import { fullName, onRoll } from '../../core/person/person.ts';
-import type { Problem } from '../../core/refusal.ts';
+import { type WhoCanApprove, whoCanApprove } from '../../acts/staff/who-can-approve.ts';
 import type { School, SchoolSettings } from '../../core/school/school.ts';
+import type { SettingName } from '../../core/school/setting.ts';
 import type { Read } from '../../core/school/settings.ts';
 import { type FormFields, readForm } from '../../web/form-fields.ts';
 import type { DeskContext, DeskEnv, OfficeDeps, Staff } from '../desk.ts';
 import { seenOf } from './seen-setting.ts';
 
-/** Everybody's names, and who can approve: staff who are here and can sign in. */
-export async function loadPeople({ store, now }: OfficeDeps, school: string) {
-  const people = await store.listPeople(school);
-  const names = Object.fromEntries(people.map((one) => [one.id, fullName(one)]));
-  const today = dateAt(now());
-  const choices = people
-    .filter((one) => one.kind === 'staff' && one.email && onRoll(one, today))
-    .map((one) => ({ id: one.id, name: fullName(one) }))
-    .toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB'));
-  return { names, choices };
-}
-
-type People = Awaited<ReturnType<typeof loadPeople>>;
 type Markup = ReturnType<typeof SettingsOverview>;
-type Frame = { staff: Staff; seen: string; problems?: Problem[]; isChanged?: boolean };
+type Frame = Omit<SettingsFrame, 'staff'> & { staff: Staff };
 
-/** One part of the settings: what it is made of, how it is shown, and how it is read. */
+/** One setting with a page of its own: what it is made of, how it is shown, and how it is read. */
 export type Part<Typed> = {
-  name: keyof SchoolSettings;
+  name: SettingName;
   typedIn(school: School): Typed;
   typedBy(form: FormFields): Typed;
-  page(typed: Typed, frame: Frame, people: People): Markup;
-  read(typed: Typed, school: School, people: People): Read<Partial<SchoolSettings>>;
+  page(typed: Typed, frame: Frame, people: WhoCanApprove): Markup;
+  read(typed: Typed, school: School, people: WhoCanApprove): Read<Partial<SchoolSettings>>;
   /**
    * A page before anything is saved, where it says what that comes to. It sends the same again, with
    * `sure`, or with `back`.
@@ -40,39 +28,61 @@ export type Part<Typed> = {
   ask?(typed: Typed, frame: Frame): Markup | undefined;
 };
 
+async function showPart<Typed>(
+  deps: OfficeDeps,
+  c: DeskContext,
+  part: Part<Typed>,
+  typed: Typed,
+  frame: Frame,
+) {
+  const people = await whoCanApprove(deps, frame.staff.school.id);
+  const refused = frame.problems ? 422 : 200;
+  return c.html(part.page(typed, frame, people), frame.isChanged ? 409 : refused);
+}
+
+function showPartAsIs<Typed>(deps: OfficeDeps, c: DeskContext, part: Part<Typed>) {
+  const staff = c.get('staff');
+  const seen = seenOf(staff.school[part.name]);
+  return showPart(deps, c, part, part.typedIn(staff.school), { staff, seen });
+}
+
+/** What saving comes to, where that is asked before: of what is as it was shown and can be saved. */
+function askBefore<Typed>(
+  part: Part<Typed>,
+  typed: Typed,
+  frame: Frame,
+  people: WhoCanApprove,
+): Markup | undefined {
+  const { school } = frame.staff;
+  const isAsIs = frame.seen === seenOf(school[part.name]);
+  const canBeSaved = isAsIs && 'value' in part.read(typed, school, people);
+  return canBeSaved ? part.ask?.(typed, frame) : undefined;
+}
+
+async function savePart<Typed>(deps: OfficeDeps, c: DeskContext, part: Part<Typed>) {
+  const staff = c.get('staff');
+  const form = await readForm(c);
+  const [seen, typed] = [form.one('seen'), part.typedBy(form)];
+  if (form.one('back') === 'yes') return showPart(deps, c, part, typed, { staff, seen });
+  const people = await whoCanApprove(deps, staff.school.id);
+  const asked =
+    form.one('sure') === 'yes' ? undefined : askBefore(part, typed, { staff, seen }, people);
+  if (asked) return c.html(asked);
+  const saved = await changeSettings(deps, staff.school, (school) =>
+    seen === seenOf(school[part.name]) ? part.read(typed, school, people) : 'meanwhile',
+  );
+  if (saved === 'saved') return c.redirect(`${settingsPath}?done=saved`, 303);
+  if ('problems' in saved)
+    return showPart(deps, c, part, typed, { staff, seen, problems: saved.problems });
+  const school = saved.meanwhile;
+  const stands = { staff: { ...staff, school }, seen: seenOf(school[part.name]) };
+  return showPart(deps, c, part, typed, { ...stands, isChanged: true });
+}
+
 /** The part's page, its form read and saved, and the page again with every problem or with both. */
 export function partOf<Typed>(deps: OfficeDeps, part: Part<Typed>) {
   const app = new Hono<DeskEnv>();
-  type Status = 200 | 409 | 422;
-  async function show(c: DeskContext, typed: Typed, frame: Frame, status: Status = 200) {
-    const people = await loadPeople(deps, frame.staff.school.id);
-    return c.html(part.page(typed, frame, people), status);
-  }
-
-  app.get('/', (c) => {
-    const staff = c.get('staff');
-    return show(c, part.typedIn(staff.school), { staff, seen: seenOf(staff.school[part.name]) });
-  });
-
-  app.post('/', async (c) => {
-    const staff = c.get('staff');
-    const form = await readForm(c);
-    const [seen, typed] = [form.one('seen'), part.typedBy(form)];
-    if (form.one('back') === 'yes') return show(c, typed, { staff, seen });
-    const people = await loadPeople(deps, staff.school.id);
-    const isAsIs = seen === seenOf(staff.school[part.name]);
-    if (isAsIs && form.one('sure') !== 'yes' && 'value' in part.read(typed, staff.school, people)) {
-      const asked = part.ask?.(typed, { staff, seen });
-      if (asked) return c.html(asked);
-    }
-    const saved = await changeSettings(deps, staff.school, (school) =>
-      seen === seenOf(school[part.name]) ? part.read(typed, school, people) : 'meanwhile',
-    );
-    if (saved === 'saved') return c.redirect('/desk/settings?done=saved', 303);
-    if ('problems' in saved) return show(c, typed, { staff, seen, problems: saved.problems }, 422);
-    const school = saved.meanwhile;
-    const frame = { staff: { ...staff, school }, seen: seenOf(school[part.name]), isChanged: true };
-    return show(c, typed, frame, 409);
-  });
+  app.get('/', (c) => showPartAsIs(deps, c, part));
+  app.post('/', (c) => savePart(deps, c, part));
   return app;
 }

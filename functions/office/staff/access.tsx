@@ -1,67 +1,24 @@
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { NoRole, SignedOut } from '../../../templates/pages/desk/staff/sign-in-pages.tsx';
-import { dateAt } from '../../core/calendar.ts';
-import { onRoll, type Person, worksAtDesk } from '../../core/person/person.ts';
-import { isApprover, type School } from '../../core/school/school.ts';
-import { type Area, mayEnter, type Role } from '../../core/staff/role.ts';
-import type { SignIn } from '../../core/staff/sign-in.ts';
-import { emailHash as hashOf } from '../../services/tokens.ts';
+import { listWorkplaces } from '../../acts/staff/list-workplaces.ts';
+import { type Area, mayEnter } from '../../core/staff/role.ts';
 import type { StaffSession, StaffSessions } from '../../web/staff-session.ts';
 import type { DeskEnv, OfficeDeps } from '../desk.ts';
 import { refuseAtDesk } from '../refuse-at-desk.tsx';
-
-/** A staff record that a verified address opens, with the roles it holds now. */
-export type Post = { school: School; person: Person; roles: Role[] };
-
-/**
- * What somebody may act as today: what was granted to this address, and, at the address the register
- * has for them now, as an approver where the school's settings name them. Nobody grants that.
- */
-function rolesAt({ roles, emailHash }: SignIn, school: School, person: Person): Role[] {
-  const isCurrent = person.email !== undefined && hashOf(person.email) === emailHash;
-  const granted = roles.filter((role) => role !== 'approver');
-  return isCurrent && isApprover(school, person) ? [...granted, 'approver'] : granted;
-}
-
-/**
- * Where this address is staff with at least one role, and still at the school: somebody who works
- * for two schools of a trust has two, and chooses.
- */
-export async function listPosts(
-  { store, now }: Pick<OfficeDeps, 'store' | 'now'>,
-  emailHash: string,
-): Promise<Post[]> {
-  const today = dateAt(now());
-  const signIns = await store.listSignIns(emailHash);
-  const found = await Promise.all(
-    signIns.map(async (at): Promise<Post | undefined> => {
-      const [school, record] = await Promise.all([
-        store.findSchool(at.school),
-        store.findPerson(at.school, at.person),
-      ]);
-      if (!school || !record || !onRoll(record.person, today)) return undefined;
-      const { person } = record;
-      if (!worksAtDesk(person)) return undefined;
-      const roles = rolesAt(at, school, person);
-      return roles.length > 0 ? { school, person, roles } : undefined;
-    }),
-  );
-  return found.filter((post) => post !== undefined);
-}
 
 const signInAddress = (c: Context): string => {
   const { pathname, search } = new URL(c.req.url);
   return `/desk/sign-in?to=${encodeURIComponent(pathname + search)}`;
 };
 
-/** The post a session names, with today's roles; undefined once it was taken away. */
-async function postOf(deps: OfficeDeps, session: StaffSession) {
-  const posts = await listPosts(deps, session.emailHash);
-  const post = posts.find(
-    (one) => one.school.id === session.school && one.person.id === session.person,
+/** Where a session is at work, with today's roles; undefined once they were taken away. */
+async function workplaceOf(deps: OfficeDeps, session: StaffSession) {
+  const workplaces = await listWorkplaces(deps, session.emailHash);
+  const workplace = workplaces.find(
+    ({ school, person }) => school.id === session.school && person.id === session.person,
   );
-  return post && { ...post, elsewhere: posts.length > 1 };
+  return workplace && { ...workplace, elsewhere: workplaces.length > 1 };
 }
 
 /**
@@ -76,13 +33,13 @@ export const signedIn = (deps: OfficeDeps, sessions: StaffSessions) =>
       return reading ? c.redirect(signInAddress(c), 303) : c.html(<SignedOut lost />, 401);
     }
     if (!session.school || !session.person) return c.redirect('/desk/school', 303);
-    const post = await postOf(deps, session);
-    if (!post) return c.html(<NoRole />, 403);
-    c.set('staff', { ...post, address: session.address });
+    const workplace = await workplaceOf(deps, session);
+    if (!workplace) return c.html(<NoRole />, 403);
+    c.set('staff', { ...workplace, address: session.address });
     return next();
   });
 
-/** Lets only those in whose role opens this area; `core/role.ts` says which. */
+/** Lets only those in whose role opens this area; `core/staff/role.ts` says which. */
 export const enter = (area: Area) =>
   createMiddleware<DeskEnv>(async (c, next) => {
     if (!mayEnter(c.get('staff').roles, area)) return refuseAtDesk(c, { refusal: 'not-allowed' });

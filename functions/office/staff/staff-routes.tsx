@@ -1,99 +1,99 @@
 import { Hono } from 'hono';
-import { NotFound } from '../../../templates/pages/desk/desk-refusals.tsx';
 import { StaffList, StaffRoles } from '../../../templates/pages/desk/staff/staff-page.tsx';
-import { changeRoles as saveRoles } from '../../acts/staff/change-roles.ts';
-import { changeRoles, grantTeachers } from '../../core/staff/grant.ts';
-import { roles } from '../../core/staff/role.ts';
-import type { SignIn } from '../../core/staff/sign-in.ts';
+import { giveRoles } from '../../acts/staff/give-roles.ts';
+import { loadMember, loadStaff } from '../../acts/staff/load-staff.ts';
+import { makeTeachers, toBecomeTeachers } from '../../acts/staff/make-teachers.ts';
+import { type GrantedRole, roles } from '../../core/staff/role.ts';
 import { readForm } from '../../web/form-fields.ts';
 import { type DeskContext, type DeskEnv, idFrom, type OfficeDeps } from '../desk.ts';
+import { notFoundAtDesk } from '../refuse-at-desk.tsx';
 import { enter } from './access.tsx';
-import { loadStaff, type Member, rowOf } from './staff-members.ts';
+import { staffRow } from './staff-row.ts';
 
 const dones: Record<string, string> = {
   saved: 'Saved.',
   teachers: 'Everybody who teaches a class can countersign now.',
 };
 
-const teachersOf = (members: readonly Member[]) =>
-  grantTeachers(
-    members.map((one) => one.current),
-    members.map((one) => one.person),
+async function showStaff(deps: OfficeDeps, c: DeskContext) {
+  const staff = c.get('staff');
+  const { members } = await loadStaff(deps, staff.school.id);
+  const rows = members.map((member) => staffRow(member, staff.school));
+  return c.html(
+    <StaffList
+      staff={staff}
+      rows={rows.toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB'))}
+      toBecomeTeachers={toBecomeTeachers(members).length}
+      done={dones[c.req.query('done') ?? '']}
+    />,
   );
+}
+
+const memberIn = (c: DeskContext): string => idFrom(c, 'person') ?? '';
+
+/** Why roles were not saved, in words, and the page's status. */
+const problems = {
+  'last-admin': {
+    say: (name: string) => `${name} is the only administrator. Make somebody else one first.`,
+    status: 422,
+  },
+  // Another administrator was faster: what stands now, to be looked at before anything is saved.
+  changed: {
+    say: (name: string) =>
+      `What staff may do was changed meanwhile, and nothing was saved just now. This is what ${name} may do today.`,
+    status: 409,
+  },
+} as const;
+
+/** What a member of staff may do, as it stands now; or, with a problem, what was ticked. */
+async function showRoles(
+  deps: OfficeDeps,
+  c: DeskContext,
+  sent?: { why: keyof typeof problems; ticked?: Record<'seen' | 'wanted', GrantedRole[]> },
+) {
+  const staff = c.get('staff');
+  const { member } = await loadMember(deps, staff.school.id, memberIn(c));
+  if (!member) return notFoundAtDesk(c);
+  const stands = staffRow(member, staff.school);
+  const row = { ...stands, roles: sent?.ticked?.wanted ?? stands.roles };
+  const problem = sent && problems[sent.why];
+  return c.html(
+    <StaffRoles
+      staff={staff}
+      row={row}
+      seen={sent?.ticked?.seen}
+      problem={problem?.say(row.name)}
+    />,
+    problem?.status ?? 200,
+  );
+}
+
+async function saveStaffRoles(deps: OfficeDeps, c: DeskContext) {
+  const form = await readForm(c);
+  const [wanted, seen] = [form.all('roles'), form.one('seen').split(',')];
+  const ticked = {
+    wanted: roles.filter((role) => wanted.includes(role)),
+    seen: roles.filter((role) => seen.includes(role)),
+  };
+  const given = await giveRoles(deps, c.get('staff').school.id, memberIn(c), ticked);
+  if (given === 'given') return c.redirect('/desk/staff?done=saved', 303);
+  return given.refusal === 'last-admin'
+    ? showRoles(deps, c, { why: 'last-admin', ticked })
+    : showRoles(deps, c, { why: 'changed' });
+}
+
+async function giveTeachers(deps: OfficeDeps, c: DeskContext) {
+  await makeTeachers(deps, c.get('staff').school.id);
+  return c.redirect('/desk/staff?done=teachers', 303);
+}
 
 /** Who may do what. Only an administrator comes here, and only here are roles given or taken. */
 export function staffRoles(deps: OfficeDeps) {
   const app = new Hono<DeskEnv>();
   app.use(enter('staff'));
-
-  /** The member of staff of an address, and the administrators, as they stand now. */
-  async function find(c: DeskContext) {
-    const id = idFrom(c, 'person');
-    const toDecide = (one: SignIn) => one.person === id || one.roles.includes('admin');
-    const { members, grants } = await loadStaff(deps, c.get('staff').school.id, toDecide);
-    return { member: members.find((one) => one.person.id === id), grants };
-  }
-
-  app.get('/', async (c) => {
-    const staff = c.get('staff');
-    const { members } = await loadStaff(deps, staff.school.id);
-    const rows = members.map((one) => rowOf(one, staff.school));
-    return c.html(
-      <StaffList
-        staff={staff}
-        rows={rows.toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB'))}
-        toBecomeTeachers={teachersOf(members).length}
-        done={dones[c.req.query('done') ?? '']}
-      />,
-    );
-  });
-
-  app.post('/teachers', async (c) => {
-    const school = c.get('staff').school.id;
-    const listed = teachersOf((await loadStaff(deps, school)).members);
-    const ids = new Set(listed.map(({ was }) => was.person));
-    const { members } = await loadStaff(deps, school, (one) => ids.has(one.person));
-    // One whose roles somebody changes at this moment is left as they are, and still counted there.
-    await Promise.all(teachersOf(members).map((one) => saveRoles(deps, [one])));
-    return c.redirect('/desk/staff?done=teachers', 303);
-  });
-
-  app.get('/:person', async (c) => {
-    const staff = c.get('staff');
-    const { member } = await find(c);
-    if (!member) return c.html(<NotFound staff={staff} />, 404);
-    return c.html(<StaffRoles staff={staff} row={rowOf(member, staff.school)} />);
-  });
-
-  /** Another administrator was faster: what stands now, to be looked at before anything is saved. */
-  async function showChanged(c: DeskContext) {
-    const staff = c.get('staff');
-    const { member } = await find(c);
-    if (!member) return c.html(<NotFound staff={staff} />, 404);
-    const row = rowOf(member, staff.school);
-    const problem = `What staff may do was changed meanwhile, and nothing was saved just now. This is what ${row.name} may do today.`;
-    return c.html(<StaffRoles staff={staff} row={row} problem={problem} />, 409);
-  }
-
-  app.post('/:person', async (c) => {
-    const staff = c.get('staff');
-    const { member, grants } = await find(c);
-    if (!member) return c.html(<NotFound staff={staff} />, 404);
-    const form = await readForm(c);
-    const [ticked, shown] = [form.all('roles'), form.one('seen').split(',')];
-    const wanted = roles.filter((role) => ticked.includes(role));
-    const seen = roles.filter((role) => shown.includes(role));
-    const decided = changeRoles(grants, member.current, { seen, wanted });
-    if ('refusal' in decided) {
-      if (decided.refusal !== 'last-admin') return showChanged(c);
-      const row = { ...rowOf(member, staff.school), roles: wanted };
-      const problem = `${row.name} is the only administrator. Make somebody else one first.`;
-      return c.html(<StaffRoles staff={staff} row={row} seen={seen} problem={problem} />, 422);
-    }
-    const saved = await saveRoles(deps, decided.changes, decided.stays);
-    if (saved === 'conflict') return showChanged(c);
-    return c.redirect('/desk/staff?done=saved', 303);
-  });
-
+  app.get('/', (c) => showStaff(deps, c));
+  app.post('/teachers', (c) => giveTeachers(deps, c));
+  app.get('/:person', (c) => showRoles(deps, c));
+  app.post('/:person', (c) => saveStaffRoles(deps, c));
   return app;
 }

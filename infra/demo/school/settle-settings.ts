@@ -1,5 +1,6 @@
 import type { ApproverPost, Resource } from '../../../functions/core/form/form.ts';
 import type { Year } from '../../../functions/core/person/person.ts';
+import type { SettingName } from '../../../functions/core/school/setting.ts';
 import type { AtTheDesk } from '../visitor/at-the-desk.ts';
 
 /** Names of who holds a post that approves, and of who stands in. */
@@ -38,14 +39,31 @@ async function addPolicy(desk: AtTheDesk, { issuedOn, ...policy }: Policy): Prom
   await desk.send(page, { ...policy, ...date }, save, `Adding the policy ${policy.title}`);
 }
 
+type Settle = (desk: AtTheDesk, wish: SettingsWish) => Promise<void>;
+
+/** It stays as every new school has it. */
+const asNew: Settle = async () => {};
+
+const settle: Record<SettingName, Settle> = {
+  formsOff: asNew,
+  graceUntil: asNew,
+  approvers: (desk, { approvers }) => nameApprovers(desk, approvers),
+  async ownAnswerFrom(desk, { ownAnswerFrom }) {
+    const years = await desk.open('/settings/own-answer');
+    await desk.send(years, { ownAnswerFrom }, save, 'Saying who answers');
+  },
+  async bundles(desk, wish) {
+    for (const { name, resources } of wish.bundles) {
+      const page = await desk.open('/settings/bundles/new');
+      await desk.send(page, { name, resources: [...resources] }, save, `Adding ${name}`);
+    }
+  },
+  async policies(desk, wish) {
+    for (const policy of wish.policies) await addPolicy(desk, policy);
+  },
+};
+
 /** Puts a school's decisions into its settings, page by page, as an administrator does. */
 export async function settleSettings(desk: AtTheDesk, wish: SettingsWish): Promise<void> {
-  await nameApprovers(desk, wish.approvers);
-  const years = await desk.open('/settings/own-answer');
-  await desk.send(years, { ownAnswerFrom: wish.ownAnswerFrom }, save, 'Saying who answers');
-  for (const { name, resources } of wish.bundles) {
-    const page = await desk.open('/settings/bundles/new');
-    await desk.send(page, { name, resources: [...resources] }, save, `Adding ${name}`);
-  }
-  for (const policy of wish.policies) await addPolicy(desk, policy);
+  for (const settleOne of Object.values(settle)) await settleOne(desk, wish);
 }

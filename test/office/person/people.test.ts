@@ -13,6 +13,7 @@ import {
 } from '../../support/desk/desk-site.ts';
 import type { Visitor } from '../../support/link/link-site.ts';
 import { acting } from '../../support/store/acting.ts';
+import { createMemoryTable } from '../../support/store/memory-table.ts';
 
 let desk: Desk;
 let office: Visitor;
@@ -123,6 +124,23 @@ describe('a person', () => {
     const response = await office.post('/desk/contacts/samira/not-me', { person: 'maya' });
     expect(response.headers.get('Location')).toBe('/desk/people/maya?done=emailed-again');
     expect((await desk.store.findContact('northbrook', 'samira'))?.notMe).toBeUndefined();
+  });
+
+  test('nobody is said to be emailed again where that could not be written', async () => {
+    const table = createMemoryTable();
+    const busy = createDesk({ table: { ...table, write: async () => 'conflict' } });
+    await northbrook(createDesk({ table }));
+    const notMe = { at: busy.clock.now, typed: 'Wrong address' };
+    await sayNotMe(
+      acting(createDesk({ table }).store),
+      { school: 'northbrook', id: 'samira' },
+      notMe,
+    );
+    const visitor = await busy.visit(staffEmails.office);
+    const sent = await visitor.post('/desk/contacts/samira/not-me', { person: 'maya' });
+    const page = read(await sent.text());
+    expect([sent.status, page.heading]).toEqual([503, 'Please try once more']);
+    expect(page.links).toContain('/desk/people/maya');
   });
 });
 

@@ -51,7 +51,7 @@ export type ApprovalsProps = {
 };
 
 const linesOf = ({ signers, notes }: ApprovalItem): string[] => [
-  ...signers.flatMap((one) => [saidInWords(one), ...one.answers.map(answeredInWords)]),
+  ...signers.flatMap((signer) => [saidInWords(signer), ...signer.answers.map(answeredInWords)]),
   ...notes,
 ];
 
@@ -101,9 +101,9 @@ const TickAll = ({ props }: { props: ApprovalsProps }) => (
 
 /** Who learns by email what is sent back, and whom to tell by word of mouth. */
 function whoIsTold(items: readonly ApprovalItem[]): string {
-  const untold = [...new Set(items.filter((one) => !one.isTold).map((one) => one.name))];
+  const untold = [...new Set(items.filter((item) => !item.isTold).map((item) => item.name))];
   if (untold.length === 0) return 'Whoever answered is emailed, and can answer again.';
-  if (items.every((one) => !one.isTold)) return 'Nobody is emailed about it: tell them yourself.';
+  if (items.every((item) => !item.isTold)) return 'Nobody is emailed about it: tell them yourself.';
   return `Whoever answered is emailed, and can answer again; but not ${listNames(untold)}: tell them yourself.`;
 }
 

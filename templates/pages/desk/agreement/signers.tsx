@@ -25,14 +25,14 @@ const isYes = ({ said }: Signer): boolean => said === 'grant' || said === 'partl
 
 /** "typed “poo”, “zzz”", of names that have nothing in common with whoever's they should be. */
 export const typedInWords = (typed: readonly string[]): string =>
-  `typed ${typed.map((one) => `“${one}”`).join(', ')}`;
+  `typed ${typed.map((name) => `“${name}”`).join(', ')}`;
 
 const nameOf = ({ name, typed }: Signer): string =>
   typed ? `${name} (${typedInWords([typed])})` : name;
 
 /** "signed by Maya Khan (typed “poo”) on 2 Sept and Samira Khan on 3 Sept". */
 export const signedInWords = (signers: readonly Signer[]): string =>
-  `signed by ${listNames(signers.filter(isYes).map((one) => `${nameOf(one)} on ${showDay(one.at)}`))}`;
+  `signed by ${listNames(signers.filter(isYes).map((signer) => `${nameOf(signer)} on ${showDay(signer.at)}`))}`;
 
 const saidNames: Record<Said, string> = {
   grant: 'signed',

@@ -19,9 +19,9 @@ export type ClassConfirmProps = Vouched & {
 
 const Names = ({ of }: { of: readonly Present[] }) => (
   <ul class="govuk-list govuk-list--bullet">
-    {of.map((one) => (
+    {of.map((present) => (
       <li>
-        <NameAndTyped one={one} />
+        <NameAndTyped present={present} />
       </li>
     ))}
   </ul>

@@ -13,20 +13,20 @@ export type RosterProps = {
 };
 
 type Action = { path: string; text: string };
-type Row = { one: Present; session: ClassSession; actions: readonly Action[] };
+type Row = { present: Present; session: ClassSession; actions: readonly Action[] };
 
 /** A pupil's name, and what was typed instead of it: a teacher knows whether it is theirs. */
-export const NameAndTyped = ({ one: { person, typed } }: { one: Present }) => (
+export const NameAndTyped = ({ present: { person, typed } }: { present: Present }) => (
   <>
     {fullName(person)}
     {typed.length > 0 && ` (${typedInWords(typed)})`}
   </>
 );
 
-const PupilRow = ({ one, one: { person }, session, actions }: Row) => (
+const PupilRow = ({ present, present: { person }, session, actions }: Row) => (
   <li>
     <span>
-      <NameAndTyped one={one} />
+      <NameAndTyped present={present} />
     </span>
     <span class="app-moves">
       {actions.map(({ path, text }) => {
@@ -58,8 +58,8 @@ const Declined = ({
   <>
     <h2 class="govuk-heading-m">Talk with them first: {declined.length}</h2>
     <ul class="app-roster">
-      {declined.map((one) => (
-        <PupilRow one={one} session={session} actions={actions} />
+      {declined.map((present) => (
+        <PupilRow present={present} session={session} actions={actions} />
       ))}
     </ul>
     <p class="govuk-body">
@@ -88,8 +88,8 @@ export function Roster({ session, roster, mayResume }: RosterProps) {
       ) : (
         <>
           <ul class="app-roster">
-            {left.map((one) => (
-              <PupilRow one={one} session={session} actions={help} />
+            {left.map((present) => (
+              <PupilRow present={present} session={session} actions={help} />
             ))}
           </ul>
           <p class="govuk-body">
@@ -106,11 +106,11 @@ export function Roster({ session, roster, mayResume }: RosterProps) {
         Signed: {signed.length} of {roster.length}
       </h2>
       <ul class="app-roster">
-        {signed.map((one) => (
+        {signed.map((present) => (
           <PupilRow
-            one={one}
+            present={present}
             session={session}
-            actions={mayChange(one.tasks) ? [...change, ...strike] : strike}
+            actions={mayChange(present.tasks) ? [...change, ...strike] : strike}
           />
         ))}
       </ul>

@@ -59,28 +59,28 @@ const NotMe = ({ contact, person }: { contact: Contact; person: Person }) => (
   </form>
 );
 
-export const ContactCard = ({ one, person }: { one: PersonContact; person: Person }) => (
+export const ContactCard = ({ known, person }: { known: PersonContact; person: Person }) => (
   <SummaryList
-    card={{ title: one.contact.name, headingLevel: 3 }}
+    card={{ title: known.contact.name, headingLevel: 3 }}
     rows={[
-      { key: 'Relationship', value: one.relation.relationship || 'not given' },
-      ...emailRow(one.contact.email),
-      ...row('Phone', one.contact.phone),
-      { key: 'Reached', value: reachInWords(one) },
-      ...(one.contact.notMe
+      { key: 'Relationship', value: known.relation.relationship || 'not given' },
+      ...emailRow(known.contact.email),
+      ...row('Phone', known.contact.phone),
+      { key: 'Reached', value: reachInWords(known) },
+      ...(known.contact.notMe
         ? [
             {
               key: 'Said it is not them',
               value: (
                 <>
-                  {showInstant(one.contact.notMe.at)}, typed “{one.contact.notMe.typed}”.{' '}
-                  <NotMe contact={one.contact} person={person} />
+                  {showInstant(known.contact.notMe.at)}, typed “{known.contact.notMe.typed}”.{' '}
+                  <NotMe contact={known.contact} person={person} />
                 </>
               ),
             },
           ]
         : []),
-      { key: 'Emails', value: <Mail messages={one.messages} /> },
+      { key: 'Emails', value: <Mail messages={known.messages} /> },
     ]}
   />
 );

@@ -104,8 +104,8 @@ const Contacts = ({ contacts, person }: Pick<PersonPageProps, 'contacts' | 'pers
   <>
     <h2 class="govuk-heading-m">Contacts</h2>
     {contacts.length === 0 && <p class="govuk-body">The register names nobody.</p>}
-    {contacts.map((one) => (
-      <ContactCard one={one} person={person} />
+    {contacts.map((contact) => (
+      <ContactCard known={contact} person={person} />
     ))}
   </>
 );

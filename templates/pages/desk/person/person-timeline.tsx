@@ -24,19 +24,19 @@ type FormLine = Extract<TimelineLine, { form: string }>;
 
 type Props = { lines: readonly TimelineLine[]; names: TimelineNames };
 
-const evidencePath = (one: Pick<Signature, 'person' | 'agreement' | 'rev'>): string =>
-  `/desk/evidence/${one.person}/${one.agreement}/${one.rev}`;
+const evidencePath = (signature: Pick<Signature, 'person' | 'agreement' | 'rev'>): string =>
+  `/desk/evidence/${signature.person}/${signature.agreement}/${signature.rev}`;
 
-export const strikeOutPath = (one: Pick<Signature, 'person' | 'agreement' | 'rev'>): string =>
-  `/desk/people/${one.person}/strike-out/${one.agreement}/${one.rev}`;
+export const strikeOutPath = (signature: Pick<Signature, 'person' | 'agreement' | 'rev'>): string =>
+  `/desk/people/${signature.person}/strike-out/${signature.agreement}/${signature.rev}`;
 
 const OfForm = ({ line: { happening, form }, names }: { line: FormLine; names: TimelineNames }) => (
   <>
     {form}: {deedInWords(happening, names)}
     {'changes' in happening && happening.changes.length > 0 && (
       <ul class="govuk-list govuk-list--bullet">
-        {happening.changes.map((one) => (
-          <li>{changeInWords(one)}</li>
+        {happening.changes.map((change) => (
+          <li>{changeInWords(change)}</li>
         ))}
       </ul>
     )}

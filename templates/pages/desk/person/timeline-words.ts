@@ -1,5 +1,6 @@
 import type { Signature, Via } from '../../../../functions/core/agreement/signature.ts';
 import type { Change, Deed, FormHappening } from '../../../../functions/core/agreement/timeline.ts';
+import { sessionOf } from '../../../../functions/core/agreement/via.ts';
 import { type Instant, showInstant } from '../../../../functions/core/calendar.ts';
 import { followUpNames } from '../desk-words.ts';
 
@@ -26,18 +27,18 @@ const deeds: Record<Exclude<Deed, 'struck-out'>, string> = {
 };
 
 /** What happened, to follow the form's name: "signed", "struck out what Samira Khan signed on …". */
-export function deedInWords(one: FormHappening, names: TimelineNames): string {
-  switch (one.what) {
+export function deedInWords(happening: FormHappening, names: TimelineNames): string {
+  switch (happening.what) {
     case 'asked':
-      return `asked${one.again ? ' again' : ''} by the round “${names.rounds[one.round] ?? one.round}”`;
+      return `asked${happening.again ? ' again' : ''} by the round “${names.rounds[happening.round] ?? happening.round}”`;
     case 'seen-to':
-      return `“${followUpNames[one.kind]}” was seen to`;
+      return `“${followUpNames[happening.kind]}” was seen to`;
     case 'struck-out':
-      return one.struck
-        ? `struck out what ${one.struck.registerName} signed on ${day(one.struck.at)}`
+      return happening.struck
+        ? `struck out what ${happening.struck.registerName} signed on ${day(happening.struck.at)}`
         : 'struck out';
     default:
-      return deeds[one.what];
+      return deeds[happening.what];
   }
 }
 
@@ -53,7 +54,7 @@ function classInWords({ mode, ...via }: Extract<Via, { by: 'class' }>): string {
 
 /** How they came to sign, and who vouched for it. */
 export function routeInWords(via: Via, names: TimelineNames): string {
-  const session = via.by === 'class' || via.by === 'help' ? via.session : undefined;
+  const session = sessionOf(via);
   const confirmed = session === undefined ? undefined : names.confirmed[session];
   const how = wayInWords(via, names);
   return confirmed ? `${how}; confirmed by ${confirmed.by} on ${day(confirmed.at)}` : how;

@@ -4,6 +4,7 @@ import { postNames } from '../../../../functions/core/staff/approver-post.ts';
 import { Fieldset } from '../../../components/fieldset/fieldset.tsx';
 import { Select } from '../../../components/select/select.tsx';
 import { errorFor } from '../desk-page.tsx';
+import { settingPath } from './setting-paths.ts';
 import { type SettingsFrame, SettingsPage } from './settings-page.tsx';
 import { approversInWords, type NamesById } from './settings-words.ts';
 
@@ -17,7 +18,7 @@ export type SettingsApproversProps = SettingsFrame & {
 
 /** Somebody chosen who cannot be any more still shows, so that saving does not drop them unseen. */
 function itemsFor({ choices, names }: SettingsApproversProps, value: string) {
-  const gone = value !== '' && !choices.some((one) => one.id === value);
+  const gone = value !== '' && !choices.some((choice) => choice.id === value);
   return [
     { value: '', label: 'Nobody' },
     ...(gone ? [{ value, label: `${names[value] ?? 'Somebody'} (not here any more)` }] : []),
@@ -31,7 +32,7 @@ const what: Record<ApproverPost, string> = {
   'e-safety-officer': 'Approves visitors, as the head teacher does.',
 };
 
-const Post = ({ post, props }: { post: ApproverPost; props: SettingsApproversProps }) => {
+const PostFields = ({ post, props }: { post: ApproverPost; props: SettingsApproversProps }) => {
   const { holder, standIn } = props.typed[post];
   const hint = `${post}-what`;
   return (
@@ -61,7 +62,7 @@ export const SettingsApprovers = (props: SettingsApproversProps) => (
   <SettingsPage
     {...props}
     title="Who approves"
-    action="/desk/settings/approvers"
+    action={settingPath('approvers')}
     nowInWords={approversInWords(props.staff.school, props.names)}
   >
     <p class="govuk-body">
@@ -69,7 +70,7 @@ export const SettingsApprovers = (props: SettingsApproversProps) => (
       stands in, sees them from the next page they open.
     </p>
     {approverPosts.map((post) => (
-      <Post post={post} props={props} />
+      <PostFields post={post} props={props} />
     ))}
   </SettingsPage>
 );

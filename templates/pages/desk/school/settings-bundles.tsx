@@ -4,11 +4,12 @@ import type { Bundle } from '../../../../functions/core/school/school.ts';
 import { Checkboxes } from '../../../components/checkboxes/checkboxes.tsx';
 import { Input } from '../../../components/input/input.tsx';
 import { type AtDesk, errorFor } from '../desk-page.tsx';
+import { settingPath } from './setting-paths.ts';
 import { Remove, SettingsList } from './settings-list-frame.tsx';
 import { type SettingsFrame, SettingsPage } from './settings-page.tsx';
 import { resourcesInWords } from './settings-words.ts';
 
-const list = { href: '/desk/settings/bundles', text: 'Things you grant together' };
+const list = { href: settingPath('bundles'), text: 'Things you grant together' };
 
 export const SettingsBundles = (props: {
   staff: AtDesk;

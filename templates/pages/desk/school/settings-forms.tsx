@@ -5,6 +5,7 @@ import { Checkboxes } from '../../../components/checkboxes/checkboxes.tsx';
 import { InsetText } from '../../../components/inset-text/inset-text.tsx';
 import { errorFor } from '../desk-page.tsx';
 import { kindNames } from '../desk-words.ts';
+import { settingPath } from './setting-paths.ts';
 import { type SettingsFrame, SettingsPage } from './settings-page.tsx';
 import { formsOffInWords, inSentence } from './settings-words.ts';
 
@@ -20,8 +21,8 @@ export type SettingsFormsProps = SettingsFrame & {
 function hintFor(form: FormVersion): string {
   const whom = listNames(form.for.kinds.map((kind) => kindNames[kind].many.toLowerCase()));
   const gives = resources
-    .filter((one) => form.unlocks.includes(one))
-    .map((one) => inSentence(resourceNames[one]));
+    .filter((resource) => form.unlocks.includes(resource))
+    .map((resource) => inSentence(resourceNames[resource]));
   return gives.length > 0 ? `For ${whom}. Needed for ${listNames(gives)}.` : `For ${whom}.`;
 }
 
@@ -29,7 +30,7 @@ export const SettingsForms = (props: SettingsFormsProps) => (
   <SettingsPage
     {...props}
     title="Forms in use"
-    action="/desk/settings/forms"
+    action={settingPath('formsOff')}
     nowInWords={formsOffInWords(props.formsOff, props.formNames)}
   >
     <InsetText>

@@ -4,6 +4,7 @@ import type { Children } from '../../../components/markup.ts';
 import { Banner } from '../../../components/notification-banner/notification-banner.tsx';
 import { SummaryList, type SummaryRow } from '../../../components/summary-list/summary-list.tsx';
 import { type AtDesk, DeskPage } from '../desk-page.tsx';
+import { settingsPath } from './setting-paths.ts';
 
 export type SettingsListProps = Children & {
   staff: AtDesk;
@@ -21,8 +22,8 @@ export const SettingsList = ({ children, staff, list, rows, add, done }: Setting
   <DeskPage
     staff={staff}
     title={list.text}
-    at="/desk/settings"
-    back={{ href: '/desk/settings', text: 'Settings' }}
+    at={settingsPath}
+    back={{ href: settingsPath, text: 'Settings' }}
     width="column"
   >
     {done && <Banner isSuccess text={done} />}

@@ -1,9 +1,12 @@
+import type { Child } from 'hono/jsx';
 import { approverPosts } from '../../../../functions/core/form/form.ts';
+import type { SettingName } from '../../../../functions/core/school/setting.ts';
 import { postNames } from '../../../../functions/core/staff/approver-post.ts';
 import { Banner } from '../../../components/notification-banner/notification-banner.tsx';
 import { SummaryList } from '../../../components/summary-list/summary-list.tsx';
 import { type AtDesk, DeskPage } from '../desk-page.tsx';
 import { count } from '../desk-words.ts';
+import { settingPath, settingsPath } from './setting-paths.ts';
 import {
   approverInWords,
   formsOffInWords,
@@ -21,58 +24,64 @@ export type SettingsOverviewProps = {
   done?: string;
 };
 
-const change = (href: string, about: string) => [{ href, text: 'Change', about }];
+type Part = { key: string; value: Child; about: string };
 
-const Parts = ({ staff: { school }, formsOff, formNames, names }: SettingsOverviewProps) => (
+/** Each setting as it stands, in words; in this order. `about`: what its link changes. */
+const parts: Record<SettingName, (props: SettingsOverviewProps) => Part> = {
+  formsOff: ({ formsOff, formNames }) => ({
+    key: 'Forms in use',
+    value: formsOffInWords(formsOff, formNames),
+    about: 'the forms in use',
+  }),
+  approvers: ({ staff: { school }, names }) => ({
+    key: 'Who approves',
+    value: (
+      <ul class="govuk-list">
+        {approverPosts.map((post) => (
+          <li>
+            {postNames[post]}: {approverInWords(school, post, names)}
+          </li>
+        ))}
+      </ul>
+    ),
+    about: 'who approves',
+  }),
+  graceUntil: ({ staff: { school } }) => ({
+    key: 'Last year’s forms serve until',
+    value: graceInWords(school),
+    about: 'until when last year’s forms serve',
+  }),
+  ownAnswerFrom: ({ staff: { school } }) => ({
+    key: 'Pupils answer for their own pictures',
+    value: ownAnswerInWords(school),
+    about: 'which pupils answer for their own pictures',
+  }),
+  bundles: ({ staff: { school } }) => ({
+    key: 'Things you grant together',
+    value: school.bundles?.map((bundle) => bundle.name).join(', ') || 'none yet',
+    about: 'the things you grant together',
+  }),
+  policies: ({ staff: { school } }) => ({
+    key: 'Policies to be read',
+    value: school.policies?.length
+      ? count(school.policies.length, 'policy', 'policies')
+      : 'none yet',
+    about: 'the policies to be read',
+  }),
+};
+
+const Parts = (props: SettingsOverviewProps) => (
   <SummaryList
-    rows={[
-      {
-        key: 'Forms in use',
-        value: formsOffInWords(formsOff, formNames),
-        actions: change('/desk/settings/forms', 'the forms in use'),
-      },
-      {
-        key: 'Who approves',
-        value: (
-          <ul class="govuk-list">
-            {approverPosts.map((post) => (
-              <li>
-                {postNames[post]}: {approverInWords(school, post, names)}
-              </li>
-            ))}
-          </ul>
-        ),
-        actions: change('/desk/settings/approvers', 'who approves'),
-      },
-      {
-        key: 'Last year’s forms serve until',
-        value: graceInWords(school),
-        actions: change('/desk/settings/grace', 'until when last year’s forms serve'),
-      },
-      {
-        key: 'Pupils answer for their own pictures',
-        value: ownAnswerInWords(school),
-        actions: change('/desk/settings/own-answer', 'which pupils answer for their own pictures'),
-      },
-      {
-        key: 'Things you grant together',
-        value: school.bundles?.map((one) => one.name).join(', ') || 'none yet',
-        actions: change('/desk/settings/bundles', 'the things you grant together'),
-      },
-      {
-        key: 'Policies to be read',
-        value: school.policies?.length
-          ? count(school.policies.length, 'policy', 'policies')
-          : 'none yet',
-        actions: change('/desk/settings/policies', 'the policies to be read'),
-      },
-    ]}
+    rows={(Object.keys(parts) as SettingName[]).map((name) => {
+      const { key, value, about } = parts[name](props);
+      return { key, value, actions: [{ href: settingPath(name), text: 'Change', about }] };
+    })}
   />
 );
 
 /** What a school decides for itself, each part with a page of its own. */
 export const SettingsOverview = (props: SettingsOverviewProps) => (
-  <DeskPage staff={props.staff} title="Settings" at="/desk/settings">
+  <DeskPage staff={props.staff} title="Settings" at={settingsPath}>
     {props.done && <Banner isSuccess text={props.done} />}
     <h1 class="govuk-heading-l">Settings</h1>
     <Parts {...props} />

@@ -4,6 +4,7 @@ import { Button } from '../../../components/button/button.tsx';
 import { InsetText } from '../../../components/inset-text/inset-text.tsx';
 import type { Children } from '../../../components/markup.ts';
 import { type AtDesk, DeskPage } from '../desk-page.tsx';
+import { settingsPath } from './setting-paths.ts';
 
 /** What every page of the settings is shown with. */
 export type SettingsFrame = {
@@ -49,13 +50,13 @@ const Changed = ({ now, href }: { now: Child; href: string }) => (
 export const SettingsPage = ({
   children,
   after,
-  back = { href: '/desk/settings', text: 'Settings' },
+  back = { href: settingsPath, text: 'Settings' },
   ...props
 }: SettingsPageProps) => (
   <DeskPage
     staff={props.staff}
     title={props.title}
-    at="/desk/settings"
+    at={settingsPath}
     back={back}
     problems={props.problems}
     width="column"

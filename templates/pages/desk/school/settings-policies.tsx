@@ -3,11 +3,12 @@ import type { PolicyTyped } from '../../../../functions/core/school/policy-typed
 import { DateInput } from '../../../components/date-input/date-input.tsx';
 import { Input } from '../../../components/input/input.tsx';
 import { type AtDesk, errorFor } from '../desk-page.tsx';
+import { settingPath } from './setting-paths.ts';
 import { Remove, SettingsList } from './settings-list-frame.tsx';
 import { type SettingsFrame, SettingsPage } from './settings-page.tsx';
 import { policyInWords } from './settings-words.ts';
 
-const list = { href: '/desk/settings/policies', text: 'Policies to be read' };
+const list = { href: settingPath('policies'), text: 'Policies to be read' };
 
 export const SettingsPolicies = (props: {
   staff: AtDesk;

@@ -4,6 +4,7 @@ import type { SwitchedOff } from '../../../../functions/core/school/switch-off.t
 import { Button, ButtonGroup } from '../../../components/button/button.tsx';
 import { type AtDesk, DeskPage } from '../desk-page.tsx';
 import { count } from '../desk-words.ts';
+import { settingPath, settingsPath } from './setting-paths.ts';
 import { whomInWords } from './settings-words.ts';
 
 export type SettingsSwitchOffProps = {
@@ -58,8 +59,8 @@ export const SettingsSwitchOff = (props: SettingsSwitchOffProps) => {
     <DeskPage
       staff={staff}
       title={title}
-      at="/desk/settings"
-      back={{ href: '/desk/settings', text: 'Settings' }}
+      at={settingsPath}
+      back={{ href: settingsPath, text: 'Settings' }}
       width="column"
     >
       <h1 class="govuk-heading-l">{title}</h1>
@@ -74,7 +75,7 @@ export const SettingsSwitchOff = (props: SettingsSwitchOffProps) => {
         What was signed stays on record, and counts again when you switch{' '}
         {isOne ? 'the form' : 'the forms'} on.
       </p>
-      <form method="post" action="/desk/settings/forms">
+      <form method="post" action={settingPath('formsOff')}>
         <input type="hidden" name="seen" value={seen} />
         {inUse.map((id) => (
           <input type="hidden" name="forms" value={id} />

@@ -58,7 +58,7 @@ export const inSentence = (text: string): string =>
 
 /** "School computers and the internet at school". */
 export function resourcesInWords({ resources }: { resources: readonly Resource[] }): string {
-  const words = listNames(resources.map((one) => inSentence(resourceNames[one])));
+  const words = listNames(resources.map((resource) => inSentence(resourceNames[resource])));
   return words.replace(/^[a-z]/, (first) => first.toUpperCase());
 }
 

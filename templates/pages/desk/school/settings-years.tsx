@@ -5,6 +5,7 @@ import { Input } from '../../../components/input/input.tsx';
 import { Radios } from '../../../components/radios/radios.tsx';
 import { Select } from '../../../components/select/select.tsx';
 import { errorFor } from '../desk-page.tsx';
+import { settingPath } from './setting-paths.ts';
 import { type SettingsFrame, SettingsPage } from './settings-page.tsx';
 import { graceInWords, ownAnswerInWords } from './settings-words.ts';
 
@@ -20,7 +21,7 @@ export const SettingsGrace = (props: SettingsFrame & { typed: { day: string; mon
   <SettingsPage
     {...props}
     title="Until when last year’s forms serve"
-    action="/desk/settings/grace"
+    action={settingPath('graceUntil')}
     nowInWords={graceInWords(props.staff.school)}
   >
     <p class="govuk-body">
@@ -53,7 +54,7 @@ export const SettingsOwnAnswer = (props: SettingsFrame & { typed: string }) => (
   <SettingsPage
     {...props}
     title="Pupils’ own answer about pictures"
-    action="/desk/settings/own-answer"
+    action={settingPath('ownAnswerFrom')}
     nowInWords={ownAnswerInWords(props.staff.school)}
   >
     <p class="govuk-body">

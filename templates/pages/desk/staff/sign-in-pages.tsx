@@ -102,14 +102,16 @@ export const SignedOut = ({ stillIn = false, lost = false }) => (
   </PlainPage>
 );
 
-export type PostChoice = { school: School; person: Person; roles: readonly Role[] };
+export type WorkplaceChoice = { school: School; person: Person; roles: readonly Role[] };
 
-/** What a radio sends for one post. */
-export const postValue = (post: Pick<PostChoice, 'school' | 'person'>): string =>
-  `${post.school.id}/${post.person.id}`;
+/** What a radio sends for one workplace. */
+export const workplaceValue = ({
+  school,
+  person,
+}: Pick<WorkplaceChoice, 'school' | 'person'>): string => `${school.id}/${person.id}`;
 
 export const ChooseSchool = (props: {
-  posts: readonly PostChoice[];
+  workplaces: readonly WorkplaceChoice[];
   chosen?: string;
   problem?: string;
 }) => (
@@ -120,10 +122,10 @@ export const ChooseSchool = (props: {
         legend="You work at more than one school. Choose where you want to be now."
         error={props.problem}
         value={props.chosen}
-        items={props.posts.map((post) => ({
-          value: postValue(post),
-          label: post.school.name,
-          hint: `${fullName(post.person)}: ${post.roles.map((role) => roleNames[role]).join(', ')}`,
+        items={props.workplaces.map((workplace) => ({
+          value: workplaceValue(workplace),
+          label: workplace.school.name,
+          hint: `${fullName(workplace.person)}: ${workplace.roles.map((role) => roleNames[role]).join(', ')}`,
         }))}
       />
       <Button>Go to this school</Button>

@@ -21,9 +21,9 @@ const sentence = ({ posts, forms }: Unapproved, names: Record<string, string>): 
 /** Forms that nobody at the school can approve, and where that is put right. */
 export const VacantPosts = ({ staff, unapproved, formNames }: VacantPostsProps) => (
   <>
-    {unapproved.map((one) => (
+    {unapproved.map((stuck) => (
       <WarningText>
-        {sentence(one, formNames)}{' '}
+        {sentence(stuck, formNames)}{' '}
         {mayEnter(staff.roles, 'settings') ? (
           <a class="govuk-link app-tap" href="/desk/settings/approvers">
             Say who approves

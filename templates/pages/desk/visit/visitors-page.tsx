@@ -111,7 +111,7 @@ const VisitTable = ({
 );
 
 const ToApprove = ({ staff, items }: VisitorsProps) =>
-  mayEnter(staff.roles, 'approvals') && items.some((one) => one.state === 'waiting') ? (
+  mayEnter(staff.roles, 'approvals') && items.some((item) => item.state === 'waiting') ? (
     <Button href="/desk/approvals">Approve visitors</Button>
   ) : (
     <></>

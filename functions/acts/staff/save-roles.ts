@@ -7,7 +7,7 @@ import type { Commit } from '../../store/commit.ts';
  * it was read, and `stays`, which is somebody else's and does not change, too. Not tried again: what
  * was ticked was ticked on what the page showed, so a `conflict` is for a person to look at.
  */
-export const changeRoles = (
+export const saveRoles = (
   { store }: { store: { commit: Commit } },
   changes: readonly RoleChange[],
   stays?: SignIn,

@@ -1,0 +1,112 @@
+import { type Happening, timelineOf } from '../../core/agreement/timeline.ts';
+import type { Catalogue } from '../../core/form/form.ts';
+import type { Message } from '../../core/message/message.ts';
+import type { Contact, Relation } from '../../core/person/contact.ts';
+import { fullName } from '../../core/person/person.ts';
+import type { PersonRecord } from '../../core/person/person-record.ts';
+import type { Store } from '../../store/store.ts';
+import { type ConfirmedSessions, listConfirmed } from '../class/list-confirmed.ts';
+
+type Needs = {
+  store: Pick<
+    Store,
+    | 'findPerson'
+    | 'findContact'
+    | 'findClassSession'
+    | 'listOwnerMessages'
+    | 'listSignatures'
+    | 'listFollowUpsOf'
+    | 'listRounds'
+    | 'listPersons'
+  >;
+  catalogue: Catalogue;
+};
+
+/** A contact of a pupil, and what was mailed to them. */
+export type KnownContact = { contact: Contact; relation: Relation; messages: Message[] };
+
+/** One person with all that stands about them, and names, by id, of what their history mentions. */
+export type PersonHistory = {
+  record: PersonRecord;
+  contacts: KnownContact[];
+  /** Mail to the person themselves. */
+  messages: Message[];
+  /** Newest first. */
+  happenings: Happening[];
+  names: {
+    rounds: Record<string, string>;
+    staff: Record<string, string>;
+    contacts: Record<string, string>;
+    confirmed: ConfirmedSessions;
+  };
+};
+
+async function listKnownContacts(
+  { store }: Needs,
+  school: string,
+  relations: readonly Relation[],
+): Promise<KnownContact[]> {
+  const known = await Promise.all(
+    relations.map(async (relation) => {
+      const owner = { kind: 'contact' as const, id: relation.contact };
+      const [contact, messages] = await Promise.all([
+        store.findContact(school, relation.contact),
+        store.listOwnerMessages(school, owner),
+      ]);
+      return contact && { contact, relation, messages };
+    }),
+  );
+  return known.filter((contact) => contact !== undefined);
+}
+
+/** All that happened, and the names it mentions: of rounds, staff, and sessions vouched for. */
+async function loadHistory(
+  deps: Needs,
+  school: string,
+  { person, agreements }: PersonRecord,
+): Promise<
+  Pick<PersonHistory, 'happenings'> & { names: Omit<PersonHistory['names'], 'contacts'> }
+> {
+  const { store, catalogue } = deps;
+  const [signatures, followUps, rounds] = await Promise.all([
+    store.listSignatures(school, person.id),
+    store.listFollowUpsOf(school, person.id),
+    store.listRounds(school),
+  ]);
+  const happenings = timelineOf({ person, agreements, signatures, followUps }, catalogue);
+  const by = happenings.flatMap((happening) => ('by' in happening ? [happening.by] : []));
+  const [staff, confirmed] = await Promise.all([
+    store.listPersons(school, [...new Set(by)]),
+    listConfirmed(deps, school, person.id, signatures),
+  ]);
+  const names = {
+    rounds: Object.fromEntries(rounds.map((round) => [round.id, round.name])),
+    staff: Object.fromEntries(staff.map((member) => [member.person.id, fullName(member.person)])),
+    confirmed,
+  };
+  return { happenings, names };
+}
+
+/** Undefined where the school has no such person. */
+export async function loadPerson(
+  deps: Needs,
+  school: string,
+  id: string,
+): Promise<PersonHistory | undefined> {
+  const { store } = deps;
+  const record = await store.findPerson(school, id);
+  if (!record) return undefined;
+  const [contacts, { happenings, names }, messages] = await Promise.all([
+    listKnownContacts(deps, school, record.relations),
+    loadHistory(deps, school, record),
+    store.listOwnerMessages(school, { kind: 'person', id }),
+  ]);
+  const contactNames = contacts.map(({ contact }) => [contact.id, contact.name] as const);
+  return {
+    record,
+    contacts,
+    messages,
+    happenings,
+    names: { ...names, contacts: Object.fromEntries(contactNames) },
+  };
+}

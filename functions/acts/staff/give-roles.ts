@@ -1,0 +1,23 @@
+import { changeRoles, type GrantRefusal } from '../../core/staff/grant.ts';
+import type { Role } from '../../core/staff/role.ts';
+import type { Commit } from '../../store/commit.ts';
+import { loadMember, type StaffNeeds } from './load-staff.ts';
+import { saveRoles } from './save-roles.ts';
+
+/**
+ * An administrator replaces what a member of staff may do. `seen`: what they could do on the page
+ * that was decided on. Refusals: `not-found`, `last-admin`, `stale` (somebody else changed it since).
+ */
+export async function giveRoles(
+  deps: StaffNeeds & { store: { commit: Commit } },
+  school: string,
+  person: string,
+  roles: Record<'seen' | 'wanted', readonly Role[]>,
+): Promise<'given' | GrantRefusal> {
+  const { member, grants } = await loadMember(deps, school, person);
+  if (!member) return { refusal: 'not-found' };
+  const decided = changeRoles(grants, member.current, roles);
+  if ('refusal' in decided) return decided;
+  const saved = await saveRoles(deps, decided.changes, decided.stays);
+  return saved === 'conflict' ? { refusal: 'stale' } : 'given';
+}

@@ -1,0 +1,59 @@
+import { dateAt, type Instant } from '../../core/calendar.ts';
+import { onRoll, worksAtDesk } from '../../core/person/person.ts';
+import type { PersonRow } from '../../core/person/person-record.ts';
+import type { SignIn } from '../../core/staff/sign-in.ts';
+import { emailHash } from '../../services/tokens.ts';
+import type { Store } from '../../store/store.ts';
+
+export type StaffNeeds = {
+  store: Pick<Store, 'listPeople' | 'listStaffSignIns' | 'listSignIns'>;
+  now: () => Instant;
+};
+
+/** A member of staff with the sign-in of their address on the register, and any of earlier ones. */
+export type Member = { person: PersonRow; current: SignIn; earlier: SignIn[] };
+
+const memberOf = (person: PersonRow, signIns: readonly SignIn[]): Member[] => {
+  const own = signIns.filter((signIn) => signIn.person === person.id);
+  const current = own.find((signIn) => signIn.emailHash === emailHash(person.email ?? ''));
+  return current ? [{ person, current, earlier: own.filter((other) => other !== current) }] : [];
+};
+
+/**
+ * Staff and governors who can sign in and are here today, and what may be done by all their
+ * addresses. As listed, which is a moment old; or, for those of `toDecide`, as they stand now: what
+ * is decided on an old list would give back what was just taken.
+ */
+export async function loadStaff(
+  { store, now }: StaffNeeds,
+  school: string,
+  toDecide?: (signIn: SignIn) => boolean,
+): Promise<{ members: Member[]; grants: SignIn[] }> {
+  const [people, listed] = await Promise.all([
+    store.listPeople(school),
+    store.listStaffSignIns(school),
+  ]);
+  const hashes = toDecide && new Set(listed.filter(toDecide).map((signIn) => signIn.emailHash));
+  const standing = hashes
+    ? (await Promise.all([...hashes].map((hash) => store.listSignIns(hash)))).flat()
+    : listed;
+  const today = dateAt(now());
+  const here = people.filter((person) => onRoll(person, today));
+  const ids = new Set(here.map(({ id }) => id));
+  // Of people here: an administrator who has left grants nothing any more.
+  const grants = standing.filter((signIn) => signIn.school === school && ids.has(signIn.person));
+  // Learners, volunteers and older pupils have a sign-in so that the front door finds them, and no desk.
+  const staff = here.filter(worksAtDesk);
+  return { members: staff.flatMap((person) => memberOf(person, grants)), grants };
+}
+
+/** One member of staff, and the administrators, as they stand now; undefined where there is none. */
+export async function loadMember(
+  deps: StaffNeeds,
+  school: string,
+  id: string,
+): Promise<{ member: Member | undefined; grants: SignIn[] }> {
+  const toDecide = (signIn: SignIn) => signIn.person === id || signIn.roles.includes('admin');
+  const { members, grants } = await loadStaff(deps, school, toDecide);
+  return { member: members.find(({ person }) => person.id === id), grants };
+}

@@ -1,0 +1,26 @@
+import { grantTeachers } from '../../core/staff/grant.ts';
+import type { RoleChange } from '../../core/staff/sign-in.ts';
+import type { Commit } from '../../store/commit.ts';
+import { loadStaff, type Member, type StaffNeeds } from './load-staff.ts';
+import { saveRoles } from './save-roles.ts';
+
+/** Everybody who teaches a class and is no class teacher at the desk yet. */
+export const toBecomeTeachers = (members: readonly Member[]): RoleChange[] =>
+  grantTeachers(
+    members.map(({ current }) => current),
+    members.map(({ person }) => person),
+  );
+
+/**
+ * An administrator makes everybody who teaches a class a class teacher. One whose roles somebody
+ * changes at this moment is left as they are, and still listed as one to become.
+ */
+export async function makeTeachers(
+  deps: StaffNeeds & { store: { commit: Commit } },
+  school: string,
+): Promise<void> {
+  const listed = toBecomeTeachers((await loadStaff(deps, school)).members);
+  const ids = new Set(listed.map(({ was }) => was.person));
+  const { members } = await loadStaff(deps, school, (signIn) => ids.has(signIn.person));
+  await Promise.all(toBecomeTeachers(members).map((change) => saveRoles(deps, [change])));
+}

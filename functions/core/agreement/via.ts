@@ -1,0 +1,66 @@
+import type { Route } from '../form/form.ts';
+import type { Via } from './signature.ts';
+
+/** What follows from how somebody came to the page. A way that is added here says all of it. */
+type Way = {
+  /** Which of the routes that a form counts. */
+  route: Route;
+  /** Whether a class teacher was with the pupil, and so may strike it out as another's. */
+  isWithTeacher: boolean;
+};
+
+const ways = {
+  link: { route: 'link', isWithTeacher: false },
+  beside: { route: 'link', isWithTeacher: false },
+  desk: { route: 'in-school', isWithTeacher: false },
+  class: { route: 'in-school', isWithTeacher: true },
+  help: { route: 'in-school', isWithTeacher: true },
+  visit: { route: 'in-school', isWithTeacher: false },
+} satisfies Record<Via['by'], Way>;
+
+export const routeOf = ({ by }: Pick<Via, 'by'>): Route => ways[by].route;
+
+export const isWithTeacher = ({ by }: Pick<Via, 'by'>): boolean => ways[by].isWithTeacher;
+
+/** The class session it was signed in, if in one. */
+export function sessionOf(via: Via): string | undefined {
+  switch (via.by) {
+    case 'class':
+    case 'help':
+      return via.session;
+    case 'link':
+    case 'beside':
+    case 'desk':
+    case 'visit':
+      return undefined;
+  }
+}
+
+/** Whether a signatory types their name: not where staff act with them, or a class taps together. */
+export function typesName(via: Via): boolean {
+  switch (via.by) {
+    case 'help':
+      return false;
+    case 'class':
+      return via.mode === 'each';
+    case 'link':
+    case 'beside':
+    case 'desk':
+    case 'visit':
+      return true;
+  }
+}
+
+/** The way as a signatory's own copy tells it: not beside whose link a pupil sat. */
+export function ownVia(via: Via): Via | { by: 'beside' } {
+  switch (via.by) {
+    case 'beside':
+      return { by: 'beside' };
+    case 'link':
+    case 'desk':
+    case 'class':
+    case 'help':
+    case 'visit':
+      return via;
+  }
+}

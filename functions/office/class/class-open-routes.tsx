@@ -1,0 +1,76 @@
+import { Hono } from 'hono';
+import { ClassOpenPage } from '../../../templates/pages/desk/class/class-open-page.tsx';
+import { type ClassOffer, offerForClass } from '../../acts/class/offer-for-class.ts';
+import { openSession } from '../../acts/class/open-session.ts';
+import type { ClassMode } from '../../core/agreement/signature.ts';
+import { isOwnClass } from '../../core/class/own-class.ts';
+import { currentVersion } from '../../core/form/form.ts';
+import { isRefusal, type Problem } from '../../core/refusal.ts';
+import { readForm } from '../../web/form-fields.ts';
+import type { DeskContext, DeskEnv, OfficeDeps } from '../desk.ts';
+import { refuseAtDesk } from '../refuse-at-desk.tsx';
+import { refuseClass } from './refuse-class.ts';
+
+type OfferSent = { ticked: string[]; mode?: ClassMode; problems: Problem[] };
+
+const readMode = (text: string): ClassMode | undefined =>
+  text === 'each' || text === 'together' ? text : undefined;
+
+const showOffer = (
+  { catalogue }: OfficeDeps,
+  c: DeskContext,
+  name: string,
+  { forms, toSign, mode, withoutYear }: ClassOffer,
+  sent?: OfferSent,
+) =>
+  c.html(
+    <ClassOpenPage
+      staff={c.get('staff')}
+      class={name}
+      forms={forms.map((id) => ({
+        id,
+        title: currentVersion(catalogue, id).title,
+        isAnswered: !toSign.includes(id),
+      }))}
+      ticked={sent?.ticked ?? toSign}
+      withoutYear={withoutYear}
+      mode={sent?.mode ?? mode}
+      proposed={mode}
+      problems={sent?.problems}
+    />,
+    sent ? 422 : 200,
+  );
+
+async function showOpen(deps: OfficeDeps, c: DeskContext) {
+  const { school, person } = c.get('staff');
+  const name = c.req.query('class') ?? '';
+  if (!isOwnClass(person, name)) return refuseAtDesk(c, { refusal: 'not-allowed' });
+  return showOffer(deps, c, name, await offerForClass(deps, school, name));
+}
+
+async function beginSession(deps: OfficeDeps, c: DeskContext) {
+  const staff = c.get('staff');
+  const fields = await readForm(c);
+  const name = fields.one('class');
+  if (!isOwnClass(staff.person, name)) return refuseAtDesk(c, { refusal: 'not-allowed' });
+  const offer = await offerForClass(deps, staff.school, name);
+  const ticked = fields.all('form').filter((id) => offer.forms.includes(id));
+  const mode = readMode(fields.one('mode'));
+  const problems: Problem[] = [
+    ...(ticked.length > 0 ? [] : [{ field: 'form', message: 'Tick at least one form' }]),
+    ...(mode ? [] : [{ field: 'mode', message: 'Choose how the class signs' }]),
+  ];
+  if (!mode || problems.length > 0)
+    return showOffer(deps, c, name, offer, { ticked, mode, problems });
+  const forms = offer.forms.filter((id) => ticked.includes(id));
+  const made = await openSession(deps, staff, { class: name, forms, mode });
+  return isRefusal(made) ? refuseClass(c, made) : c.redirect(`/desk/classes/${made.id}`, 303);
+}
+
+/** A new session of an own class: what it is about, and how the class signs. */
+export function classOpen(deps: OfficeDeps) {
+  const app = new Hono<DeskEnv>();
+  app.get('/new', (c) => showOpen(deps, c));
+  app.post('/', (c) => beginSession(deps, c));
+  return app;
+}

@@ -1,0 +1,112 @@
+import type { FormerLine } from '../../../templates/pages/desk/person/person-former.tsx';
+import { agreementName } from '../../../templates/pages/desk/person/person-forms.tsx';
+import type {
+  OwnAnswer,
+  PersonPageProps,
+} from '../../../templates/pages/desk/person/person-page.tsx';
+import {
+  strikeOutPath,
+  type TimelineLine,
+} from '../../../templates/pages/desk/person/person-timeline.tsx';
+import type { PersonHistory } from '../../acts/person/load-person.ts';
+import { type Agreement, hasEnded } from '../../core/agreement/agreement.ts';
+import { formerWords } from '../../core/agreement/former-word.ts';
+import { type Happening, isJudgement } from '../../core/agreement/timeline.ts';
+import type { CalendarDate } from '../../core/calendar.ts';
+import type { Catalogue } from '../../core/form/form.ts';
+import { onRoll, type Person } from '../../core/person/person.ts';
+import type { PersonRecord } from '../../core/person/person-record.ts';
+import { ownAnswerSought } from '../../core/pupil/own-answer.ts';
+import { lacksYear, pupilTasksOf } from '../../core/pupil/pupil.ts';
+import { toChange, toSign } from '../../core/pupil/pupil-sheet.ts';
+import type { School } from '../../core/school/school.ts';
+import { formNamesOf } from '../desk.ts';
+
+/** What the office may read to a pupil and record for them; undefined where there is nothing of it. */
+function helpFor(
+  record: PersonRecord,
+  school: School,
+  catalogue: Catalogue,
+  on: CalendarDate,
+): 'sign' | 'change' | undefined {
+  const tasks = pupilTasksOf(record, school, catalogue, on);
+  if (toSign(tasks).length > 0) return 'sign';
+  return toChange(tasks).length > 0 ? 'change' : undefined;
+}
+
+/** Whether a pupil who is here answers for their own pictures, and why. */
+function ownAnswerOf(person: Person, school: School, on: CalendarDate): OwnAnswer | undefined {
+  if (person.kind !== 'pupil' || !onRoll(person, on)) return undefined;
+  const { judgedAble, ...unjudged } = person;
+  if (ownAnswerSought(unjudged, school.ownAnswerFrom)) return 'by-year';
+  return judgedAble ? 'judged' : 'no';
+}
+
+type NameOf = (about: Parameters<typeof agreementName>[0]) => string;
+
+function timelineLine(
+  happening: Happening,
+  agreements: readonly Agreement[],
+  nameOf: NameOf,
+  on: CalendarDate,
+): TimelineLine {
+  if (isJudgement(happening)) return { happening };
+  const agreement = agreements.find(({ id }) => id === happening.agreement);
+  const { period } = agreement ?? {};
+  const name = nameOf(agreement ?? happening);
+  return {
+    happening,
+    form: period && period !== 'standing' ? `${name}, ${period}` : name,
+    canStrikeOut:
+      'stands' in happening &&
+      happening.stands &&
+      agreement !== undefined &&
+      !hasEnded(agreement, on),
+  };
+}
+
+/** What keeps a form from being complete although whoever said it may not decide any more. */
+const formerLines = (
+  { record, happenings }: PersonHistory,
+  nameOf: NameOf,
+  on: CalendarDate,
+): FormerLine[] =>
+  formerWords(record, on).flatMap(({ agreement, entry: { rev, said } }) => {
+    const at = happenings.find(
+      (happening) =>
+        'signature' in happening &&
+        happening.agreement === agreement.id &&
+        happening.signature.rev === rev,
+    );
+    if (!at || !('signature' in at)) return [];
+    const { signature } = at;
+    const strikeOut = strikeOutPath(signature);
+    return [{ name: signature.registerName, form: nameOf(agreement), said, strikeOut }];
+  });
+
+/** A person's page, but for who reads it and what was just done. */
+export function personProps(
+  history: PersonHistory,
+  school: School,
+  catalogue: Catalogue,
+  today: CalendarDate,
+): Omit<PersonPageProps, 'staff' | 'done'> {
+  const { record, contacts, messages, happenings, names } = history;
+  const { person, agreements } = record;
+  const formNames = formNamesOf(catalogue);
+  const nameOf: NameOf = (about) => agreementName(about, formNames, names.contacts);
+  return {
+    person,
+    contacts,
+    agreements,
+    timeline: happenings.map((happening) => timelineLine(happening, agreements, nameOf, today)),
+    former: formerLines(history, nameOf, today),
+    names,
+    messages,
+    formNames,
+    today,
+    ownAnswer: ownAnswerOf(person, school, today),
+    help: helpFor(record, school, catalogue, today),
+    lacksYear: lacksYear(record, school, catalogue, today),
+  };
+}

@@ -1,0 +1,23 @@
+import { SettingsApprovers } from '../../../templates/pages/desk/school/settings-approvers.tsx';
+import { approverPosts } from '../../core/form/form.ts';
+import { type ApproversTyped, approversTyped, readApprovers } from '../../core/school/settings.ts';
+import { mapRead } from './map-read.ts';
+import type { Part } from './settings-part.tsx';
+
+/** Who holds each post that approves, and who stands in. */
+export const approversPart: Part<ApproversTyped> = {
+  name: 'approvers',
+  typedIn: ({ approvers }) => approversTyped(approvers),
+  typedBy: (form) =>
+    Object.fromEntries(
+      approverPosts.map((post) => [
+        post,
+        { holder: form.one(`${post}.holder`), standIn: form.one(`${post}.standIn`) },
+      ]),
+    ) as ApproversTyped,
+  page: (typed, frame, people) => <SettingsApprovers {...frame} {...people} typed={typed} />,
+  read: (typed, _, { choices }) =>
+    mapRead(readApprovers(typed, new Set(choices.map(({ id }) => id))), (approvers) => ({
+      approvers,
+    })),
+};

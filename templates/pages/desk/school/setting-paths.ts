@@ -1,0 +1,15 @@
+import type { SettingName } from '../../../../functions/core/school/setting.ts';
+
+export const settingsPath = '/desk/settings';
+
+/** Each setting's own page, below the settings. */
+export const settingParts = {
+  formsOff: 'forms',
+  graceUntil: 'grace',
+  ownAnswerFrom: 'own-answer',
+  approvers: 'approvers',
+  bundles: 'bundles',
+  policies: 'policies',
+} as const satisfies Record<SettingName, string>;
+
+export const settingPath = (name: SettingName): string => `${settingsPath}/${settingParts[name]}`;

@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest';
+import { type Change, filesNamedWith } from './compile-with.ts';
+
+/** What may come next, and every place that the compiler must lead to. */
+const additions: Record<string, Change & { leadsTo: string[] }> = {
+  'a setting': {
+    file: 'functions/core/school/school.ts',
+    text: '  bundles: Bundle[] | undefined;\n',
+    by: '  bundles: Bundle[] | undefined;\n  motto: string | undefined;\n',
+    leadsTo: [
+      // What it is while a school has not decided, and that it is saved.
+      'functions/core/school/school.ts',
+      'functions/core/school/setting.ts',
+      'functions/office/school/settings-routes.tsx',
+      'infra/demo/school/settle-settings.ts',
+      'templates/pages/desk/school/setting-paths.ts',
+      'templates/pages/desk/school/settings-overview.tsx',
+    ],
+  },
+  'a way of signing': {
+    file: 'functions/core/agreement/signature.ts',
+    text: "  | { by: 'visit' };",
+    by: "  | { by: 'visit' }\n  | { by: 'paper'; scannedBy: string };",
+    leadsTo: [
+      'functions/core/agreement/via.ts',
+      'functions/core/pupil/pupil-sheet.ts',
+      'templates/documents/record-phrases.ts',
+      'templates/pages/desk/person/timeline-words.ts',
+    ],
+  },
+};
+
+it('whoever adds one of these is led by the compiler to every place that tells them apart', () => {
+  const changes = Object.values(additions);
+  // All in one run: no two of them lead to the same file.
+  expect(filesNamedWith(changes)).toEqual(changes.flatMap(({ leadsTo }) => leadsTo).toSorted());
+});
