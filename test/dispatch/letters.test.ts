@@ -321,7 +321,7 @@ describe('a receipt', () => {
     expect(subject).toBe('Northbrook School: you signed 2 forms');
     expect(text).toContain('Hello Maya,');
     expect(text).toContain('Computer rules\nSigned. A parent still signs too.\n');
-    expect(text).toContain('- School website: No\n- Video of lessons: No objection');
+    expect(text).toContain('- School website: No\n- Video of lessons: I do not object');
   });
 });
 

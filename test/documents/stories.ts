@@ -7,6 +7,7 @@ import { pupilStatement } from '../../functions/core/agreement/typed-name.ts';
 import { type Instant, later } from '../../functions/core/calendar.ts';
 import type { Fact } from '../../functions/core/fact.ts';
 import { currentVersion, type FormVersion, type SlotName } from '../../functions/core/form/form.ts';
+import { isUse } from '../../functions/core/form/question.ts';
 import { capacityIn, fullName, type Person } from '../../functions/core/person/person.ts';
 import type { Policy } from '../../functions/core/school/policy.ts';
 import { catalogue } from '../../templates/forms/catalogue.ts';
@@ -92,7 +93,7 @@ export function createStory(formId: string) {
         : { kind: 'person', id: who.id };
       const registerName = mother ? 'Samira Khan' : fullName(who);
       const isPupil = slot === 'pupil';
-      const asked = slot === 'parent' || slot === 'self' || form.questions.some((q) => q.basis);
+      const asked = slot === 'parent' || slot === 'self' || form.questions.some(isUse);
       const made = signSeat(
         {
           agreement: story.agreement,

@@ -119,6 +119,17 @@ describe('the form at reception', () => {
     expect(await site.store.listVisitors('northbrook')).toEqual([]);
   });
 
+  it('asks for the year in full: of two figures nobody can tell the century', async () => {
+    const site = await createPublicSite();
+    const last = { until: 'later', 'until-day': '18', 'until-month': '9' };
+    const fields = await fillIn(site, { ...last, 'until-year': '26' });
+    const page = await site.post(at, fields);
+    expect(page.errors).toEqual(['Give the year in full, like 2026']);
+    expect(page.value('until-year')).toBe('26');
+    const done = await site.post(at, { ...fields, 'until-year': '2026' });
+    expect(done.to).toMatch(/\/visit\?id=/);
+  });
+
   it('signs once when it is posted twice, at the same moment or later', async () => {
     const site = await createPublicSite();
     const fields = await fillIn(site);

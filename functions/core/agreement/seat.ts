@@ -7,11 +7,11 @@ import {
   type Answers,
   type FormVersion,
   type Names,
-  outcomeOf,
   questionsFor,
   type Route,
   type SlotName,
 } from '../form/form.ts';
+import { outcomeOf } from '../form/outcome.ts';
 import { fullName, type Person } from '../person/person.ts';
 import { visitEndsOn } from '../visit/visit-end.ts';
 import type { Agreement } from './agreement.ts';
@@ -86,7 +86,7 @@ export function withEntry(
   const add = (entries: readonly Entry[]) => [...without(entries, own), entry];
   const beginsAnew = isToApprove(agreement, slotName, entry);
   // A visit ends on the day that its visitor named last.
-  const namesEnd = isYes(entry) && questionsFor(form, slotName).some((one) => one.date);
+  const namesEnd = isYes(entry) && questionsFor(form, slotName).some(({ type }) => type === 'date');
   const end = namesEnd ? visitEndsOn(form, { answers, period: agreement.period }) : undefined;
   const asked = { ...agreement, version, ...(end && { endsOn: end }) };
   return withEntries(asked, slotName, at, add, beginsAnew);

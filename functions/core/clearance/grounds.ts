@@ -2,6 +2,7 @@ import { type Agreement, completeSince } from '../agreement/agreement.ts';
 import { turnOf } from '../agreement/slot.ts';
 import type { CalendarDate, Instant } from '../calendar.ts';
 import type { FormVersion, Resource } from '../form/form.ts';
+import { optionChosen } from '../form/outcome.ts';
 import type { Relation } from '../person/contact.ts';
 import type { Person } from '../person/person.ts';
 import { hasSignatory } from '../round/still-asked.ts';
@@ -40,9 +41,7 @@ export const isUnlocked = (
 ): boolean => {
   const chosen = slots.flatMap((slot) =>
     slot.entries.flatMap(({ answers }) =>
-      form.questions.flatMap(({ id, options }) =>
-        options.filter((one) => one.value === answers[id]).flatMap((one) => one.unlocks ?? []),
-      ),
+      form.questions.flatMap((question) => optionChosen(question, answers)?.unlocks ?? []),
     ),
   );
   return chosen.length === 0 ? form.unlocks.includes(resource) : chosen.includes(resource);

@@ -15,9 +15,10 @@ import {
   formsInUse,
   getVersion,
   type Outcome,
-  type Question,
   usesOf,
 } from '../form/form.ts';
+import { optionChosen } from '../form/outcome.ts';
+import type { Use } from '../form/question.ts';
 import { mayDecide, type Relation } from '../person/contact.ts';
 import { onRoll, type Person } from '../person/person.ts';
 import type { School } from '../school/school.ts';
@@ -81,11 +82,11 @@ const showingOf: Record<Outcome, Showing> = {
  * What one entry says of a use; undefined where it says nothing. Who takes everything back, or
  * declines the form as a whole, has said no to every use; who wants to talk first has not answered.
  */
-function saidOf(entry: Entry, use: Question, form: FormVersion): Showing | undefined {
+function saidOf(entry: Entry, use: Use, form: FormVersion): Showing | undefined {
   if (entry.said === 'withdraw' || entry.said === 'refuse') return 'no';
   if (entry.said === 'talk') return use.basis === 'consent' ? 'never-answered' : undefined;
   const asked = form.questions.find((one) => one.id === use.id);
-  const chosen = asked?.options.find((one) => one.value === entry.answers[use.id]);
+  const chosen = asked && optionChosen(asked, entry.answers);
   return chosen && showingOf[chosen.outcome];
 }
 
@@ -117,7 +118,7 @@ const saidWord = ({ said }: Entry): SaidBy['said'] =>
 /** The strictest of what is said of a use. Where nobody who decides has answered, consent is missing. */
 function judge(
   counted: readonly Counted[],
-  use: Question,
+  use: Use,
   versionOf: (entry: Entry) => FormVersion,
 ): Judged {
   const said = counted.flatMap(({ entry, isPupil }) => {

@@ -2,7 +2,7 @@ import type { Answered, Signer } from '../../../templates/pages/desk/agreement/s
 import type { Agreement } from '../../core/agreement/agreement.ts';
 import type { Countersigning } from '../../core/agreement/countersign.ts';
 import type { Entry } from '../../core/agreement/slot.ts';
-import { showDate } from '../../core/calendar.ts';
+import { answerInWords } from '../../core/form/answer.ts';
 import {
   type Answers,
   type FormVersion,
@@ -25,14 +25,14 @@ const entriesOf = ({ slots }: Agreement): { slot: SlotName; entry: Entry }[] =>
     .flatMap(({ slot, entries }) => entries.map((entry) => ({ slot, entry })))
     .sort((a, b) => a.entry.rev - b.entry.rev);
 
-/** The answers of one slot in words: what was chosen by its label, what was typed as a quotation. */
+/** What was answered in one slot, in words. */
 export const answersInWords = (form: FormVersion, slot: SlotName, answers: Answers): Answered[] =>
-  questionsFor(form, slot).flatMap(({ id, label, options, date }) => {
-    const given = answers[id];
-    if (given === undefined) return [];
-    const chosen = options.find((one) => one.value === given)?.label;
-    return [{ question: label, answer: chosen ?? (date ? showDate(given) : `“${given}”`) }];
-  });
+  questionsFor(form, slot)
+    .filter(({ id }) => answers[id] !== undefined)
+    .map((question) => ({
+      question: question.label,
+      answer: answerInWords(question, answers, 'desk'),
+    }));
 
 /**
  * Who said what on these agreements, oldest first; whoever signs for themselves is their person. A

@@ -15,6 +15,7 @@ import {
   seesToAll,
 } from '../../core/follow-up/follow-up.ts';
 import { currentVersion, getVersion, type SlotName } from '../../core/form/form.ts';
+import { optionChosen } from '../../core/form/outcome.ts';
 import { fullName } from '../../core/person/person.ts';
 import type { PersonRow } from '../../core/person/person-record.ts';
 import type { Role } from '../../core/staff/role.ts';
@@ -68,8 +69,8 @@ const sinceThen = (
 function answersThat({ catalogue }: OfficeDeps, signature: Signature): Answered[] {
   const { form: id, version, slot, answers } = signature;
   const form = getVersion(catalogue, id, version);
-  const notYes = form.questions.filter(({ id: question, options }) => {
-    const outcome = options.find((one) => one.value === answers[question])?.outcome;
+  const notYes = form.questions.filter((question) => {
+    const outcome = optionChosen(question, answers)?.outcome;
     return outcome !== undefined && outcome !== 'grant';
   });
   return answersInWords({ ...form, questions: notYes }, slot, answers);

@@ -23,11 +23,12 @@ const form: FormVersion = {
   ...small,
   slots: [{ slot: 'parent' }, { slot: 'pupil', when: 'own-answer' }],
   questions: [
-    { id: 'website', label: 'School website', basis: 'consent', options: pictures },
-    { id: 'press', label: 'Local press', basis: 'consent', options: pictures },
+    { id: 'website', label: 'School website', type: 'choice', basis: 'consent', options: pictures },
+    { id: 'press', label: 'Local press', type: 'choice', basis: 'consent', options: pictures },
     {
       id: 'lessons',
       label: 'Lessons',
+      type: 'choice',
       basis: 'public-task',
       options: [{ value: 'object', label: 'I object', outcome: 'refuse' }],
     },

@@ -93,6 +93,13 @@ describe('the list of visitors', () => {
     ]);
   });
 
+  it('come to their approver with all they answered, and the year of the last day', async () => {
+    await visitor('Wanda Waits', '2026-09-04');
+    const { text } = await open('approver', '/desk/approvals');
+    expect(text).toContain('What is your visit for? “The boiler”');
+    expect(text).toContain('What is the last day of your visit? Friday 4 September 2026');
+  });
+
   it('keeps visits that are over for thirty days', async () => {
     await decide(await visitor('Abel Approved'), { verdict: 'approve' });
     await visitor('Nell Never');

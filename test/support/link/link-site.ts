@@ -51,6 +51,7 @@ export const homeworkForm: FormVersion = {
     {
       id: 'join',
       label: 'May your child join the homework club?',
+      type: 'choice',
       options: [
         { value: 'yes', label: 'Yes', outcome: 'grant' },
         { value: 'no', label: 'No', outcome: 'refuse' },
