@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { Instant } from '../core/calendar.ts';
-import { type Catalogue, currentVersion } from '../core/form/form.ts';
+import { type Catalogue, currentVersion } from '../core/form/form-catalogue.ts';
 import type { Person } from '../core/person/person.ts';
 import type { School } from '../core/school/school.ts';
 import type { Role } from '../core/staff/role.ts';

@@ -6,7 +6,7 @@ import { statementBy } from '../core/agreement/typed-name.ts';
 import { dateAt } from '../core/calendar.ts';
 import { answerInWords, readAnswers } from '../core/form/answer.ts';
 import type { FormVersion } from '../core/form/form.ts';
-import { currentVersion } from '../core/form/form.ts';
+import { currentVersion } from '../core/form/form-catalogue.ts';
 import { thingIn } from '../core/form/several.ts';
 import type { Problem } from '../core/refusal.ts';
 import type { School } from '../core/school/school.ts';

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { ClassSession } from '../../functions/core/class/class-session.ts';
-import { currentVersion } from '../../functions/core/form/form.ts';
+import { currentVersion } from '../../functions/core/form/form-catalogue.ts';
 import { isToldOf } from '../../functions/core/form/question.ts';
 import {
   type ClassSite,

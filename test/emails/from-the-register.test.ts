@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FormTasks, TaskState } from '../../functions/core/family/family.ts';
-import { currentVersion, type FormVersion } from '../../functions/core/form/form.ts';
+import type { FormVersion } from '../../functions/core/form/form.ts';
+import { currentVersion } from '../../functions/core/form/form-catalogue.ts';
 import { askedForms } from '../../templates/emails/asked-forms.ts';
 import { type SignedOne, signedForms } from '../../templates/emails/signed-forms.ts';
 import { catalogue } from '../../templates/forms/catalogue.ts';

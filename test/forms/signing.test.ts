@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { currentVersion, resources, usesOf } from '../../functions/core/form/form.ts';
+import { usesOf } from '../../functions/core/form/form.ts';
+import { currentVersion } from '../../functions/core/form/form-catalogue.ts';
 import { optionsOf } from '../../functions/core/form/question.ts';
+import { resources } from '../../functions/core/form/resource.ts';
 import { readForms } from '../../infra/build/forms/read-folder.ts';
 import { formsFolder } from '../../infra/build/forms.ts';
 import { textOf } from './reading-age.ts';

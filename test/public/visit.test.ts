@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { approve } from '../../functions/core/agreement/countersign.ts';
 import { strikeOut } from '../../functions/core/agreement/strike-out.ts';
-import { getVersion } from '../../functions/core/form/form.ts';
+import { getVersion } from '../../functions/core/form/form-catalogue.ts';
 import { limitPk } from '../../functions/store/keys.ts';
 import { catalogue } from '../../templates/forms/catalogue.ts';
 import { aTeacher } from '../support/person/people.ts';

@@ -2,16 +2,11 @@ import type { Instant } from '../calendar.ts';
 import type { ArchiveJob } from '../evidence/archive-job.ts';
 import type { Fact } from '../fact.ts';
 import { followUpOn } from '../follow-up/follow-up.ts';
-import { sameAnswers } from '../form/answer.ts';
-import {
-  type Answers,
-  type FormVersion,
-  type Names,
-  questionsFor,
-  type Route,
-  type SlotName,
-} from '../form/form.ts';
+import { type Answers, sameAnswers } from '../form/answer.ts';
+import { type FormVersion, questionsFor, type Route } from '../form/form.ts';
 import { outcomeOf } from '../form/outcome.ts';
+import type { SlotName } from '../form/slot-spec.ts';
+import type { Names } from '../form/wording.ts';
 import { fullName, type Person } from '../person/person.ts';
 import { visitEndsOn } from '../visit/visit-end.ts';
 import type { Agreement } from './agreement.ts';

@@ -4,7 +4,7 @@ import type { Signature } from '../agreement/signature.ts';
 import { strikeOut } from '../agreement/strike-out.ts';
 import { dateAt } from '../calendar.ts';
 import type { Fact } from '../fact.ts';
-import { type Catalogue, currentVersion } from '../form/form.ts';
+import { type Catalogue, currentVersion } from '../form/form-catalogue.ts';
 import { fullName, type Person } from '../person/person.ts';
 import { ownAnswerSoughtIn } from '../pupil/own-answer.ts';
 import { type PupilRecord, signAsPupil } from '../pupil/pupil.ts';

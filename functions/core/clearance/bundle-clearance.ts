@@ -1,5 +1,6 @@
 import type { CalendarDate, Instant } from '../calendar.ts';
-import type { Catalogue, Resource } from '../form/form.ts';
+import type { Catalogue } from '../form/form-catalogue.ts';
+import type { Resource } from '../form/resource.ts';
 import { type Clearance, clearanceFor } from './clearance.ts';
 import type { OnRecord, Rules } from './grounds.ts';
 

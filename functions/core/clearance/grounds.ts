@@ -1,8 +1,9 @@
 import { type Agreement, completeSince } from '../agreement/agreement.ts';
 import { turnOf } from '../agreement/slot.ts';
 import type { CalendarDate, Instant } from '../calendar.ts';
-import type { FormVersion, Resource } from '../form/form.ts';
+import type { FormVersion } from '../form/form.ts';
 import { optionChosen } from '../form/outcome.ts';
+import type { Resource } from '../form/resource.ts';
 import type { Relation } from '../person/contact.ts';
 import type { Person } from '../person/person.ts';
 import { hasSignatory } from '../round/still-asked.ts';

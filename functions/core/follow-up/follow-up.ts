@@ -2,9 +2,9 @@ import type { Agreement } from '../agreement/agreement.ts';
 import type { Signature } from '../agreement/signature.ts';
 import { type Entry, entryOf, parentsDiffer, slotStatus } from '../agreement/slot.ts';
 import type { Instant } from '../calendar.ts';
-import { type FormVersion, type Outcome, usesOf } from '../form/form.ts';
+import { type FormVersion, usesOf } from '../form/form.ts';
 import { optionChosen } from '../form/outcome.ts';
-import { isToldOf, type Use } from '../form/question.ts';
+import { isToldOf, type Outcome, type Use } from '../form/question.ts';
 import type { Person } from '../person/person.ts';
 import type { Role } from '../staff/role.ts';
 

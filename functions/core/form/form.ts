@@ -69,24 +69,3 @@ export const concerns = (form: FormVersion, person: { kind: PersonKind; year?: Y
   form.for.kinds.includes(person.kind) &&
   (form.for.years === undefined ||
     (person.year !== undefined && form.for.years.includes(person.year)));
-
-export type { Answers } from './answer.ts';
-export { type Catalogue, currentVersion, formsInUse, getVersion } from './form-catalogue.ts';
-export type { Option, Outcome, Question } from './question.ts';
-export { type Resource, resources } from './resource.ts';
-export {
-  type ApproverPost,
-  approverPosts,
-  type SlotName,
-  type SlotSpec,
-  slotNames,
-} from './slot-spec.ts';
-export {
-  type Block,
-  type Names,
-  type NameUsed,
-  namesUsed,
-  type PupilWords,
-  plain,
-  type Run,
-} from './wording.ts';

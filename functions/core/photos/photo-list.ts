@@ -9,16 +9,10 @@ import {
   type Instant,
 } from '../calendar.ts';
 import { graceUntil } from '../clearance/grace.ts';
-import {
-  type Catalogue,
-  type FormVersion,
-  formsInUse,
-  getVersion,
-  type Outcome,
-  usesOf,
-} from '../form/form.ts';
+import { type FormVersion, usesOf } from '../form/form.ts';
+import { type Catalogue, formsInUse, getVersion } from '../form/form-catalogue.ts';
 import { optionChosen } from '../form/outcome.ts';
-import type { Use } from '../form/question.ts';
+import type { Outcome, Use } from '../form/question.ts';
 import { mayDecide, type Relation } from '../person/contact.ts';
 import { onRoll, type Person } from '../person/person.ts';
 import type { School } from '../school/school.ts';

@@ -1,7 +1,7 @@
 import { eachOnce, type Signatory, signatoryKey } from '../agreement/signature.ts';
 import type { TurnStatus } from '../agreement/slot.ts';
 import type { Instant } from '../calendar.ts';
-import type { SlotName } from '../form/form.ts';
+import type { SlotName } from '../form/slot-spec.ts';
 import type { MessageKind, MessageState } from '../message/message.ts';
 import {
   type Contact,

@@ -1,7 +1,7 @@
 import type { Agreement } from '../agreement/agreement.ts';
 import type { TurnStatus } from '../agreement/slot.ts';
 import type { Instant } from '../calendar.ts';
-import type { SlotName } from '../form/form.ts';
+import type { SlotName } from '../form/slot-spec.ts';
 
 /** What keeps it open. `parents-differ`: contacts answered, and not the same. */
 export type RowStatus = TurnStatus | 'parents-differ';

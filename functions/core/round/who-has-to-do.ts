@@ -2,7 +2,7 @@ import type { Agreement } from '../agreement/agreement.ts';
 import type { Signatory } from '../agreement/signature.ts';
 import type { CalendarDate } from '../calendar.ts';
 import { type Family, hasToDo, type Member, tasksOf } from '../family/family.ts';
-import type { Catalogue } from '../form/form.ts';
+import type { Catalogue } from '../form/form-catalogue.ts';
 import type { Contact, Relation } from '../person/contact.ts';
 import type { Person } from '../person/person.ts';
 import type { School } from '../school/school.ts';

@@ -2,14 +2,10 @@ import type { Answered, Signer } from '../../../templates/pages/desk/agreement/s
 import type { Agreement } from '../../core/agreement/agreement.ts';
 import type { Countersigning } from '../../core/agreement/countersign.ts';
 import type { Entry } from '../../core/agreement/slot.ts';
-import { answerInWords } from '../../core/form/answer.ts';
-import {
-  type Answers,
-  type FormVersion,
-  getVersion,
-  questionsFor,
-  type SlotName,
-} from '../../core/form/form.ts';
+import { type Answers, answerInWords } from '../../core/form/answer.ts';
+import { type FormVersion, questionsFor } from '../../core/form/form.ts';
+import { getVersion } from '../../core/form/form-catalogue.ts';
+import type { SlotName } from '../../core/form/slot-spec.ts';
 import type { Relation } from '../../core/person/contact.ts';
 import { fullName } from '../../core/person/person.ts';
 import type { OfficeDeps } from '../desk.ts';

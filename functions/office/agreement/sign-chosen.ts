@@ -1,7 +1,7 @@
 import type { Countersigning, Desk } from '../../core/agreement/countersign.ts';
 import { type CalendarDate, dateAt } from '../../core/calendar.ts';
 import { type Fact, mostFacts } from '../../core/fact.ts';
-import { getVersion } from '../../core/form/form.ts';
+import { getVersion } from '../../core/form/form-catalogue.ts';
 import { isRefusal, type Refusal } from '../../core/refusal.ts';
 import { newReference } from '../../services/new-ids.ts';
 import { nudgeOf } from '../../store/keys.ts';

@@ -1,7 +1,7 @@
 import { approvesAs, type Countersigning } from '../../core/agreement/countersign.ts';
 import { type CalendarDate, dateAt } from '../../core/calendar.ts';
 import { noRound } from '../../core/family/family.ts';
-import type { Catalogue } from '../../core/form/form.ts';
+import type { Catalogue } from '../../core/form/form-catalogue.ts';
 import type { OutstandingRow } from '../../core/round/round-rows.ts';
 import { isStillAsked } from '../../core/round/still-asked.ts';
 import type { OfficeDeps, Staff } from '../desk.ts';

@@ -5,7 +5,7 @@ import type {
 import { type Signer, signedInWords } from '../../../templates/pages/desk/agreement/signers.tsx';
 import type { Agreement } from '../../core/agreement/agreement.ts';
 import { dateAt } from '../../core/calendar.ts';
-import { getVersion } from '../../core/form/form.ts';
+import { getVersion } from '../../core/form/form-catalogue.ts';
 import { fullName } from '../../core/person/person.ts';
 import { compareGroups } from '../../core/round/round-progress.ts';
 import { formNamesOf, type OfficeDeps, type Staff } from '../desk.ts';

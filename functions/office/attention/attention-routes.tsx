@@ -9,7 +9,7 @@ import {
 import { signatoryKey } from '../../core/agreement/signature.ts';
 import { dateAt } from '../../core/calendar.ts';
 import { noRound } from '../../core/family/family.ts';
-import { formsInUse } from '../../core/form/form.ts';
+import { formsInUse } from '../../core/form/form-catalogue.ts';
 import type { MessageRow } from '../../core/message/message-row.ts';
 import { isAsked, whyNobody, whyUnreachable } from '../../core/person/contact.ts';
 import { fullName, onRoll } from '../../core/person/person.ts';

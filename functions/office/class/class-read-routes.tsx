@@ -4,7 +4,7 @@ import {
   ClassReadToEndPage,
 } from '../../../templates/pages/desk/class/class-read-page.tsx';
 import { isClassOpen } from '../../core/class/class-session.ts';
-import { currentVersion } from '../../core/form/form.ts';
+import { currentVersion } from '../../core/form/form-catalogue.ts';
 import { isRefusal } from '../../core/refusal.ts';
 import { readForm } from '../../web/form-fields.ts';
 import type { DeskEnv, OfficeDeps } from '../desk.ts';

@@ -7,7 +7,7 @@ import type { ClassMode } from '../../core/agreement/signature.ts';
 import { dateAt } from '../../core/calendar.ts';
 import { formsFor, withoutYear } from '../../core/class/class-roster.ts';
 import { modeFor } from '../../core/class/class-session.ts';
-import { currentVersion } from '../../core/form/form.ts';
+import { currentVersion } from '../../core/form/form-catalogue.ts';
 import { isRefusal, type Problem } from '../../core/refusal.ts';
 import { compareGroups } from '../../core/round/round-progress.ts';
 import { readForm } from '../../web/form-fields.ts';

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { ClassStrikeOutPage } from '../../../templates/pages/desk/class/class-strike-out-page.tsx';
 import { typedApart } from '../../core/agreement/typed-name.ts';
 import { signedInClass, strikeOutInClass } from '../../core/class/class-help.ts';
-import { getVersion } from '../../core/form/form.ts';
+import { getVersion } from '../../core/form/form-catalogue.ts';
 import { isRefusal, type Problem } from '../../core/refusal.ts';
 import { readForm } from '../../web/form-fields.ts';
 import type { DeskContext, DeskEnv, OfficeDeps } from '../desk.ts';

@@ -14,8 +14,9 @@ import {
   type Seen,
   seesToAll,
 } from '../../core/follow-up/follow-up.ts';
-import { currentVersion, getVersion, type SlotName } from '../../core/form/form.ts';
+import { currentVersion, getVersion } from '../../core/form/form-catalogue.ts';
 import { optionChosen } from '../../core/form/outcome.ts';
+import type { SlotName } from '../../core/form/slot-spec.ts';
 import { fullName } from '../../core/person/person.ts';
 import type { PersonRow } from '../../core/person/person-record.ts';
 import type { Role } from '../../core/staff/role.ts';

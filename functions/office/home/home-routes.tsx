@@ -5,7 +5,7 @@ import {
   type HomeRound,
 } from '../../../templates/pages/desk/home/home-page.tsx';
 import { dateAt } from '../../core/calendar.ts';
-import { formsInUse } from '../../core/form/form.ts';
+import { formsInUse } from '../../core/form/form-catalogue.ts';
 import { pupilTasksOf } from '../../core/pupil/pupil.ts';
 import { listOutstanding } from '../../core/round/outstanding.ts';
 import type { Round } from '../../core/round/round.ts';

@@ -10,7 +10,7 @@ import { hasEnded } from '../../core/agreement/agreement.ts';
 import { formerWords } from '../../core/agreement/former-word.ts';
 import { type Happening, isJudgement, timelineOf } from '../../core/agreement/timeline.ts';
 import { type CalendarDate, dateAt } from '../../core/calendar.ts';
-import type { Catalogue } from '../../core/form/form.ts';
+import type { Catalogue } from '../../core/form/form-catalogue.ts';
 import type { Relation } from '../../core/person/contact.ts';
 import { fullName, onRoll, type Person } from '../../core/person/person.ts';
 import type { PersonRecord } from '../../core/person/person-record.ts';

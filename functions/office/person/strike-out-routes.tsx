@@ -4,7 +4,7 @@ import { StrikeOut } from '../../../templates/pages/desk/person/person-strike-ou
 import { hasEnded } from '../../core/agreement/agreement.ts';
 import { strikeOut } from '../../core/agreement/strike-out.ts';
 import { dateAt } from '../../core/calendar.ts';
-import { currentVersion } from '../../core/form/form.ts';
+import { currentVersion } from '../../core/form/form-catalogue.ts';
 import { capacityIn, fullName } from '../../core/person/person.ts';
 import { ownAnswerSoughtIn } from '../../core/pupil/own-answer.ts';
 import { isRefusal, type Problem, type Refusal } from '../../core/refusal.ts';

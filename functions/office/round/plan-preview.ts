@@ -3,7 +3,7 @@ import type {
   RoundMove,
 } from '../../../templates/pages/desk/round/round-preview-page.tsx';
 import { academicYearOf, dateAt } from '../../core/calendar.ts';
-import { currentVersion } from '../../core/form/form.ts';
+import { currentVersion } from '../../core/form/form-catalogue.ts';
 import type { PersonRow } from '../../core/person/person-record.ts';
 import { asIfIssued } from '../../core/round/ask.ts';
 import type { Round } from '../../core/round/round.ts';

@@ -8,7 +8,8 @@ import {
   later,
   nextAcademicYear,
 } from '../../core/calendar.ts';
-import { type Catalogue, type FormVersion, formsInUse } from '../../core/form/form.ts';
+import type { FormVersion } from '../../core/form/form.ts';
+import { type Catalogue, formsInUse } from '../../core/form/form-catalogue.ts';
 import { type PersonKind, personKinds, type Year, years } from '../../core/person/person.ts';
 import type { Problem } from '../../core/refusal.ts';
 import type { Audience, Round } from '../../core/round/round.ts';

@@ -7,7 +7,8 @@ import {
   SettingsGrace,
   SettingsOwnAnswer,
 } from '../../../templates/pages/desk/school/settings-years.tsx';
-import { approverPosts, currentVersion } from '../../core/form/form.ts';
+import { currentVersion } from '../../core/form/form-catalogue.ts';
+import { approverPosts } from '../../core/form/slot-spec.ts';
 import type { School } from '../../core/school/school.ts';
 import {
   type ApproversTyped,

@@ -1,6 +1,7 @@
 import type { SheetLine } from '../../core/family/sheet.ts';
 import { type Answers, answerInWords } from '../../core/form/answer.ts';
-import { type FormVersion, questionsFor, type SlotName } from '../../core/form/form.ts';
+import { type FormVersion, questionsFor } from '../../core/form/form.ts';
+import type { SlotName } from '../../core/form/slot-spec.ts';
 import { isPlain } from './draft.ts';
 import { asksUses } from './shown-tasks.ts';
 

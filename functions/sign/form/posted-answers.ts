@@ -4,9 +4,10 @@ import { checkWhy } from '../../core/agreement/typed-name.ts';
 import type { CalendarDate } from '../../core/calendar.ts';
 import { onOneLine } from '../../core/canonical-json.ts';
 import { type Answers, checkAnswers, readAnswers, sameAnswers } from '../../core/form/answer.ts';
-import { type FormVersion, questionsFor, type SlotName } from '../../core/form/form.ts';
+import { type FormVersion, questionsFor } from '../../core/form/form.ts';
 import { optionChosen } from '../../core/form/outcome.ts';
 import { isToldOf } from '../../core/form/question.ts';
+import type { SlotName } from '../../core/form/slot-spec.ts';
 import type { Problem } from '../../core/refusal.ts';
 import type { FormFields } from '../../web/form-fields.ts';
 

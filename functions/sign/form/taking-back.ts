@@ -1,11 +1,7 @@
-import {
-  type Answers,
-  type FormVersion,
-  type Resource,
-  resources,
-  usesOf,
-} from '../../core/form/form.ts';
+import type { Answers } from '../../core/form/answer.ts';
+import { type FormVersion, usesOf } from '../../core/form/form.ts';
 import { optionChosen } from '../../core/form/outcome.ts';
+import { type Resource, resources } from '../../core/form/resource.ts';
 import { resourceUsed } from '../../core/form/resource-words.ts';
 import { listNames } from '../../core/person/person.ts';
 

@@ -4,7 +4,7 @@ import { entryOf, isYes } from '../../core/agreement/slot.ts';
 import { dateAt } from '../../core/calendar.ts';
 import { type Member, namesIn, signatoryOf } from '../../core/family/family.ts';
 import { checkAnswers } from '../../core/form/answer.ts';
-import type { Catalogue } from '../../core/form/form.ts';
+import type { Catalogue } from '../../core/form/form-catalogue.ts';
 import { outcomeOf } from '../../core/form/outcome.ts';
 import { thingOf, whichOf } from '../../core/form/several.ts';
 import { listNames } from '../../core/person/person.ts';

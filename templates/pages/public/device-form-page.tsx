@@ -1,5 +1,7 @@
 import { type CalendarDate, showFullDate } from '../../../functions/core/calendar.ts';
-import type { Answers, FormVersion, Question } from '../../../functions/core/form/form.ts';
+import type { Answers } from '../../../functions/core/form/answer.ts';
+import type { FormVersion } from '../../../functions/core/form/form.ts';
+import type { Question } from '../../../functions/core/form/question.ts';
 import type { Problem } from '../../../functions/core/refusal.ts';
 import { Input } from '../../components/input/input.tsx';
 import { SummaryList } from '../../components/summary-list/summary-list.tsx';

@@ -1,11 +1,6 @@
-import type {
-  FormVersion,
-  Option,
-  Outcome,
-  ParentsRule,
-  PupilWords,
-  Question,
-} from '../../../functions/core/form/form.ts';
+import type { FormVersion, ParentsRule } from '../../../functions/core/form/form.ts';
+import type { Option, Outcome, Question } from '../../../functions/core/form/question.ts';
+import type { PupilWords } from '../../../functions/core/form/wording.ts';
 import { photoForm } from '../../support/form/photo-form.ts';
 
 /** One form of a history: a sort of form, and where that is open, its rules. */

@@ -1,5 +1,6 @@
-import type { FormVersion, Resource } from '../../../functions/core/form/form.ts';
+import type { FormVersion } from '../../../functions/core/form/form.ts';
 import { optionsOf } from '../../../functions/core/form/question.ts';
+import type { Resource } from '../../../functions/core/form/resource.ts';
 import type { Person } from '../../../functions/core/person/person.ts';
 import {
   type Act,

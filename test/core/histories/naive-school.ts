@@ -1,5 +1,7 @@
-import type { Answers, FormVersion, Outcome, SlotName } from '../../../functions/core/form/form.ts';
-import { isUse, optionsOf } from '../../../functions/core/form/question.ts';
+import type { Answers } from '../../../functions/core/form/answer.ts';
+import type { FormVersion } from '../../../functions/core/form/form.ts';
+import { isUse, type Outcome, optionsOf } from '../../../functions/core/form/question.ts';
+import type { SlotName } from '../../../functions/core/form/slot-spec.ts';
 import type { Relation } from '../../../functions/core/person/contact.ts';
 import type { Person } from '../../../functions/core/person/person.ts';
 

@@ -4,13 +4,11 @@ import { signInClass } from '../../../functions/core/class/class-signing.ts';
 import { type Family, type Task, tasksOf } from '../../../functions/core/family/family.ts';
 import type { SheetLine } from '../../../functions/core/family/sheet.ts';
 import { sign } from '../../../functions/core/family/sign.ts';
-import {
-  type Answers,
-  currentVersion,
-  type FormVersion,
-  type SlotName,
-} from '../../../functions/core/form/form.ts';
+import type { Answers } from '../../../functions/core/form/answer.ts';
+import type { FormVersion } from '../../../functions/core/form/form.ts';
+import { currentVersion } from '../../../functions/core/form/form-catalogue.ts';
 import { isToldOf, isUse, optionsOf } from '../../../functions/core/form/question.ts';
+import type { SlotName } from '../../../functions/core/form/slot-spec.ts';
 import { pupilTasksOf, signAsPupil } from '../../../functions/core/pupil/pupil.ts';
 import type { PupilSheet } from '../../../functions/core/pupil/pupil-sheet.ts';
 import { type Act, isAsked, isHere, isOver, tell, yearOf } from './naive-school.ts';

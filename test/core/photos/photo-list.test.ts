@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { type Agreement, openAgreement } from '../../../functions/core/agreement/agreement.ts';
 import { withEntry, withoutEntry } from '../../../functions/core/agreement/seat.ts';
 import type { Said } from '../../../functions/core/agreement/signature.ts';
-import type { Answers, FormVersion, SlotName } from '../../../functions/core/form/form.ts';
+import type { Answers } from '../../../functions/core/form/answer.ts';
+import type { FormVersion } from '../../../functions/core/form/form.ts';
+import type { SlotName } from '../../../functions/core/form/slot-spec.ts';
 import type { Relation } from '../../../functions/core/person/contact.ts';
 import {
   type PhotoRow,

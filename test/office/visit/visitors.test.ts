@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { approve } from '../../../functions/core/agreement/countersign.ts';
-import { currentVersion, getVersion } from '../../../functions/core/form/form.ts';
+import { currentVersion, getVersion } from '../../../functions/core/form/form-catalogue.ts';
 import { signVisit } from '../../../functions/core/visit/visit.ts';
 import { catalogue } from '../../../templates/forms/catalogue.ts';
 import {

@@ -5,7 +5,7 @@ import { academicYearOf, dateAt, later } from '../../../functions/core/calendar.
 import { ownerName, tasksOf } from '../../../functions/core/family/family.ts';
 import type { SheetLine } from '../../../functions/core/family/sheet.ts';
 import { sign } from '../../../functions/core/family/sign.ts';
-import { currentVersion } from '../../../functions/core/form/form.ts';
+import { currentVersion } from '../../../functions/core/form/form-catalogue.ts';
 import { isToldOf, optionsOf } from '../../../functions/core/form/question.ts';
 import type { Message } from '../../../functions/core/message/message.ts';
 import type { Nudge } from '../../../functions/core/nudge.ts';

@@ -1,4 +1,5 @@
-import type { FormVersion, PupilWords } from '../../../functions/core/form/form.ts';
+import type { FormVersion } from '../../../functions/core/form/form.ts';
+import type { PupilWords } from '../../../functions/core/form/wording.ts';
 import { photoForm } from './photo-form.ts';
 
 /** Words for one age, on one page. */

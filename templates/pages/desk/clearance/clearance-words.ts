@@ -1,7 +1,8 @@
 import { type Instant, showDate, showInstant } from '../../../../functions/core/calendar.ts';
 import type { Clearance, Missing } from '../../../../functions/core/clearance/clearance.ts';
-import type { Resource, SlotName } from '../../../../functions/core/form/form.ts';
+import type { Resource } from '../../../../functions/core/form/resource.ts';
 import { resourceNames } from '../../../../functions/core/form/resource-words.ts';
+import type { SlotName } from '../../../../functions/core/form/slot-spec.ts';
 import { fullName, listNames, type Person } from '../../../../functions/core/person/person.ts';
 import { kindNames, slotNames } from '../desk-words.ts';
 import { inSentence, resourcesInWords } from '../school/settings-words.ts';

@@ -1,4 +1,4 @@
-import { approverPosts } from '../../../../functions/core/form/form.ts';
+import { approverPosts } from '../../../../functions/core/form/slot-spec.ts';
 import { postNames } from '../../../../functions/core/staff/approver-post.ts';
 import { Banner } from '../../../components/notification-banner/notification-banner.tsx';
 import { SummaryList } from '../../../components/summary-list/summary-list.tsx';

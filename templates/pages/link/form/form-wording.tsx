@@ -1,5 +1,6 @@
 import { showFullDate } from '../../../../functions/core/calendar.ts';
-import type { FormVersion, Names, PupilWords } from '../../../../functions/core/form/form.ts';
+import type { FormVersion } from '../../../../functions/core/form/form.ts';
+import type { Names, PupilWords } from '../../../../functions/core/form/wording.ts';
 import type { Policy } from '../../../../functions/core/school/policy.ts';
 import { Details } from '../../../components/details/details.tsx';
 import { InsetText } from '../../../components/inset-text/inset-text.tsx';
