@@ -5,7 +5,7 @@ import { canonicalJson } from '../core/canonical-json.ts';
 import { recordFor } from '../core/evidence/agreement-record.ts';
 import type { ArchiveJob, Pin } from '../core/evidence/archive-job.ts';
 import { isWhole, upTo } from '../core/evidence/replay.ts';
-import type { Catalogue } from '../core/form/form.ts';
+import type { Catalogue } from '../core/form/form-catalogue.ts';
 import type { Nudge } from '../core/nudge.ts';
 import {
   type EvidenceBucket,

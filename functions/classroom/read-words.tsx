@@ -4,7 +4,7 @@ import { IsItYouPage } from '../../templates/pages/class/is-it-you.tsx';
 import { wordsOf } from '../../templates/pages/class/promised.tsx';
 import { ReadingPage } from '../../templates/pages/class/reading-page.tsx';
 import { namesFor } from '../core/agreement/seat.ts';
-import { plain } from '../core/form/form.ts';
+import { plain } from '../core/form/wording.ts';
 import { pupilSays, toSign } from '../core/pupil/pupil-sheet.ts';
 import { type PupilVisit, pupilHome, refusePupil } from './class-visit.tsx';
 

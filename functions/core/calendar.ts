@@ -58,14 +58,30 @@ export function isCalendarDate(text: string): text is CalendarDate {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
-/** A date as typed in three fields; undefined unless it is a real one. */
-export function dateTyped(typed: {
-  day: string;
-  month: string;
-  year: string;
-}): CalendarDate | undefined {
-  const text = [typed.year, typed.month.padStart(2, '0'), typed.day.padStart(2, '0')].join('-');
+/** A date as it is typed, in three fields. */
+export type TypedDate = { day: string; month: string; year: string };
+export type DatePart = keyof TypedDate;
+
+/**
+ * A date as typed in three fields; undefined unless it is a real one. A year has all its figures:
+ * of two nobody can tell the century, and what is signed is not guessed.
+ */
+export function dateTyped({ day, month, year }: TypedDate): CalendarDate | undefined {
+  const text = [year, month.padStart(2, '0'), day.padStart(2, '0')].join('-');
   return isCalendarDate(text) ? text : undefined;
+}
+
+/** What was typed as a date, as an answer keeps it: the date, else `31/2/2026`; '' for nothing. */
+export function keepTyped(typed: TypedDate): string {
+  const { day, month, year } = typed;
+  return dateTyped(typed) ?? (day || month || year ? `${day}/${month}/${year}` : '');
+}
+
+/** What was kept so, in its three fields again. */
+export function typedAs(kept: string): TypedDate {
+  const parts = kept.includes('/') ? kept.split('/') : kept.split('-').toReversed();
+  const [day = '', month = '', year = ''] = parts.map((part) => part.replace(/^0/, ''));
+  return { day, month, year };
 }
 
 /** First and last date of an academic year. */
@@ -81,6 +97,9 @@ export const nextAcademicYear = (year: AcademicYear): AcademicYear =>
 /** `2026-09-18` as people say it: "Friday 18 September". */
 export const showDate = (on: CalendarDate): string =>
   longDate(new Date(`${on}T12:00:00Z`)).replace(',', '');
+
+/** The same with its year, for what is read later: "Friday 18 September 2026". */
+export const showFullDate = (on: CalendarDate): string => `${showDate(on)} ${on.slice(0, 4)}`;
 
 /** An instant for the record, zone said: "2 September 2026 at 15:05 BST". */
 export const showInstant = (instant: Instant): string => longInstant(new Date(instant));

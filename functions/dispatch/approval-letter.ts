@@ -3,7 +3,7 @@ import { standingInWords, standingsOf } from '../core/agreement/others-progress.
 import { entryOf } from '../core/agreement/slot.ts';
 import type { CalendarDate } from '../core/calendar.ts';
 import { capacityOf, type Family, namesIn, openTo } from '../core/family/family.ts';
-import { type Catalogue, currentVersion } from '../core/form/form.ts';
+import { type Catalogue, currentVersion } from '../core/form/form-catalogue.ts';
 import { partIn, thingOf, whichOf } from '../core/form/several.ts';
 import { linkYear } from '../core/link/link-year.ts';
 import type { Message } from '../core/message/message.ts';

@@ -1,6 +1,6 @@
 import { dateAt, type Instant } from '../core/calendar.ts';
 import { capacityOf, type Family, greetedAs, ownerName } from '../core/family/family.ts';
-import type { Catalogue } from '../core/form/form.ts';
+import type { Catalogue } from '../core/form/form-catalogue.ts';
 import { type Link, linkEndsOn } from '../core/link/link.ts';
 import { mayMail, whyNotMailed } from '../core/message/may-mail.ts';
 import type { Message } from '../core/message/message.ts';

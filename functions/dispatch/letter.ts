@@ -11,7 +11,7 @@ import {
   type Task,
   tasksOf,
 } from '../core/family/family.ts';
-import type { Catalogue } from '../core/form/form.ts';
+import type { Catalogue } from '../core/form/form-catalogue.ts';
 import { linkYear } from '../core/link/link-year.ts';
 import type { Message } from '../core/message/message.ts';
 import type { Store } from '../store/store.ts';

@@ -1,7 +1,7 @@
 import type { Signatory } from '../core/agreement/signature.ts';
 import { atOnce } from '../core/at-once.ts';
 import { dateAt, type Instant, later } from '../core/calendar.ts';
-import type { Catalogue } from '../core/form/form.ts';
+import type { Catalogue } from '../core/form/form-catalogue.ts';
 import { roundMessage } from '../core/message/message.ts';
 import type { Nudge } from '../core/nudge.ts';
 import type { PersonRecord } from '../core/person/person-record.ts';

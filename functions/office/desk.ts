@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { Instant } from '../core/calendar.ts';
-import { type Catalogue, currentVersion } from '../core/form/form.ts';
+import { type Catalogue, currentVersion } from '../core/form/form-catalogue.ts';
 import type { Role } from '../core/staff/role.ts';
 import type { StaffAtDesk } from '../core/staff/staff-at-desk.ts';
 import type { EvidenceBucket } from '../services/evidence-bucket.ts';

@@ -2,7 +2,7 @@ import type { VisitState } from '../../templates/pages/public/visit-done-page.ts
 import type { Signature } from '../core/agreement/signature.ts';
 import { type CalendarDate, dateAt } from '../core/calendar.ts';
 import { standingAt } from '../core/evidence/replay.ts';
-import { type Catalogue, getVersion } from '../core/form/form.ts';
+import { type Catalogue, getVersion } from '../core/form/form-catalogue.ts';
 import type { School } from '../core/school/school.ts';
 import { visitEndsOn } from '../core/visit/visit-end.ts';
 import type { PublicDeps } from './deps.ts';

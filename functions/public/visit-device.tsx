@@ -4,8 +4,9 @@ import type { VisitDevice } from '../../templates/pages/public/visit-done-page.t
 import type { Signature } from '../core/agreement/signature.ts';
 import { statementBy } from '../core/agreement/typed-name.ts';
 import { dateAt } from '../core/calendar.ts';
+import { answerInWords, readAnswers } from '../core/form/answer.ts';
 import type { FormVersion } from '../core/form/form.ts';
-import { currentVersion } from '../core/form/form.ts';
+import { currentVersion } from '../core/form/form-catalogue.ts';
 import { thingIn } from '../core/form/several.ts';
 import type { Problem } from '../core/refusal.ts';
 import type { School } from '../core/school/school.ts';
@@ -65,7 +66,7 @@ const formPage = (school: School, { form, part, visit }: Adding, shown: Shown) =
     questions={askedOf(form)}
     settled={settledFor(form).map(({ question, value }) => ({
       label: question.label,
-      answer: question.options.find((one) => one.value === value)?.label ?? '',
+      answer: answerInWords(question, { [question.id]: value }, 'own'),
     }))}
     statement={statementBy('person', visit.own.registerName)}
     {...shown}
@@ -85,8 +86,10 @@ export async function devicePage(deps: PublicDeps, c: Context, school: School, i
 const longest = 2000;
 
 const readFields = (sent: FormFields, form: FormVersion): DeviceFields => ({
-  answers: Object.fromEntries(
-    askedOf(form).map(({ id }): [string, string] => [id, sent.one(id).slice(0, longest)]),
+  answers: readAnswers(
+    askedOf(form),
+    (name) => sent.one(name).slice(0, longest),
+    ({ id }) => id,
   ),
   typedName: sent.one('typedName'),
 });

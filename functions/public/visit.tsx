@@ -21,9 +21,6 @@ import { visitSigned } from './visit-signed.tsx';
 const blank: VisitFields = {
   answers: {},
   until: 'today',
-  day: '',
-  month: '',
-  year: '',
   email: '',
   typedName: '',
 };

@@ -1,5 +1,5 @@
 import type { Instant } from '../core/calendar.ts';
-import type { Catalogue } from '../core/form/form.ts';
+import type { Catalogue } from '../core/form/form-catalogue.ts';
 import type { Log } from '../services/log.ts';
 import type { SendNudges } from '../services/queue.ts';
 import type { RandomBytes } from '../services/tokens.ts';

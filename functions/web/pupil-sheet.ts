@@ -1,3 +1,4 @@
+import { readAnswers } from '../core/form/answer.ts';
 import { questionsFor } from '../core/form/form.ts';
 import type { PupilTask } from '../core/pupil/pupil.ts';
 import {
@@ -44,12 +45,7 @@ export const readPupilSheet = (fields: FormFields, tasks: readonly PupilTask[]):
   answers: Object.fromEntries(
     tasks.map(({ agreement, form }) => [
       agreement.id,
-      Object.fromEntries(
-        questionsFor(form, 'pupil').flatMap(({ id }) => {
-          const answer = fields.one(`${agreement.id}.${id}`);
-          return answer ? [[id, answer]] : [];
-        }),
-      ),
+      readAnswers(questionsFor(form, 'pupil'), fields.one, ({ id }) => `${agreement.id}.${id}`),
     ]),
   ),
   shownHashes: Object.fromEntries(

@@ -1,7 +1,7 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Catalogue } from '../../functions/core/form/form.ts';
+import type { Catalogue } from '../../functions/core/form/form-catalogue.ts';
 import { checkPublished, publishedOf } from './forms/published.ts';
 import { FormsRefused, readForms, readPublished } from './forms/read-folder.ts';
 

@@ -1,10 +1,12 @@
-import { showDate } from '../../functions/core/calendar.ts';
+import { showFullDate } from '../../functions/core/calendar.ts';
 import type {
   AgreementRecord,
   RecordedSignature,
 } from '../../functions/core/evidence/agreement-record.ts';
-import type { Question, SlotName } from '../../functions/core/form/form.ts';
+import { isToldOf } from '../../functions/core/form/question.ts';
 import type { ShownWording } from '../../functions/core/form/shown-wording.ts';
+import type { SlotName } from '../../functions/core/form/slot-spec.ts';
+import { readQuestion, type WrittenQuestion } from '../../functions/core/form/written-question.ts';
 
 /** What a record says in words, the same on paper and on a page. */
 
@@ -20,10 +22,8 @@ const showStanding: Record<NonNullable<AgreementRecord['standing']>, string> = {
   open: 'Not complete: somebody still has to sign, or wants to talk first.',
 };
 
-const showLongDate = (on: string): string => `${showDate(on)} ${on.slice(0, 4)}`;
-
 function showPeriod({ period, endsOn, renews }: AgreementRecord): string {
-  if (endsOn) return `Until ${showLongDate(endsOn)}, the last day of the visit`;
+  if (endsOn) return `Until ${showFullDate(endsOn)}, the last day of the visit`;
   if (renews === 'policy') return 'Until the policy has a new version';
   return period === 'standing' ? 'Until it is withdrawn' : `School year ${period}`;
 }
@@ -172,21 +172,28 @@ export const signatureRemark = (one: RecordedSignature): string | undefined => {
 };
 
 /** What may be answered, said beside a question. */
-export const showChoices = ({ basis, options, text, date }: Question): string => {
-  if (text) return `Answered in words, ${text.max} characters at most`;
-  if (date) return 'Answered with a date';
-  const choices = options.map((one) => one.label).join(' / ');
-  return basis === 'public-task'
-    ? `Told of, no answer needed. Choice: ${choices}`
-    : `Choices: ${choices}`;
-};
+export function showChoices(written: WrittenQuestion): string {
+  const question = readQuestion(written);
+  switch (question.type) {
+    case 'choice': {
+      const choices = question.options.map(({ label }) => label).join(' / ');
+      return isToldOf(question)
+        ? `Told of, no answer needed. Choice: ${choices}`
+        : `Choices: ${choices}`;
+    }
+    case 'text':
+      return `Answered in words, ${question.max} characters at most`;
+    case 'date':
+      return 'Answered with a date';
+  }
+}
 
 function policyRows({ policy, names = { school: '', person: '' } }: AgreementRecord): RecordRow[] {
   if (!policy) return rows(['Policy', names.policy], ['Policy version', names['policy-version']]);
   return [
     ...rows(
       ['Policy', policy.title],
-      ['Policy version', `${policy.version}, issued ${showLongDate(policy.issuedOn)}`],
+      ['Policy version', `${policy.version}, issued ${showFullDate(policy.issuedOn)}`],
     ),
     { label: 'Where to read it', value: policy.url, href: policy.url },
   ];

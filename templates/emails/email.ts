@@ -1,5 +1,5 @@
 import type { AcademicYear, CalendarDate } from '../../functions/core/calendar.ts';
-import type { SlotName } from '../../functions/core/form/form.ts';
+import type { SlotName } from '../../functions/core/form/slot-spec.ts';
 import type { PersonKind } from '../../functions/core/person/person.ts';
 import type { School } from '../../functions/core/school/school.ts';
 

@@ -1,14 +1,9 @@
 import type { Signature } from '../../functions/core/agreement/signature.ts';
 import type { AcademicYear } from '../../functions/core/calendar.ts';
-import {
-  type Answers,
-  type FormVersion,
-  type Question,
-  questionsFor,
-  type SlotName,
-} from '../../functions/core/form/form.ts';
+import { type Answers, answerInWords } from '../../functions/core/form/answer.ts';
+import { type FormVersion, questionsFor } from '../../functions/core/form/form.ts';
+import type { SlotName } from '../../functions/core/form/slot-spec.ts';
 import type { SignedForm } from './email.ts';
-import { showLongDate } from './email-phrases.ts';
 import { oneLine } from './one-line.ts';
 
 /**
@@ -24,17 +19,10 @@ export type SignedOne = {
   waitsFor?: SignedForm['waitsFor'];
 } & Pick<Signature, 'slot' | 'slots' | 'said' | 'answers'>;
 
-function shownAnswer({ basis, options, date }: Question, answer: string | undefined): string {
-  // What the school may do without asking is answered by an objection alone.
-  if (answer === undefined) return basis === 'public-task' ? 'No objection' : '';
-  if (options.length > 0) return options.find((one) => one.value === answer)?.label ?? '';
-  return date ? showLongDate(answer) : oneLine(answer);
-}
-
-const shownAnswers = (form: FormVersion, slot: SlotName, answers: Answers): SignedForm['answers'] =>
+const answerRows = (form: FormVersion, slot: SlotName, answers: Answers) =>
   questionsFor(form, slot).map((question) => ({
     label: question.label,
-    answer: shownAnswer(question, answers[question.id]),
+    answer: oneLine(answerInWords(question, answers, 'own')),
   }));
 
 /** What was said as a whole, instead of answering; what answers amount to is told by the answers. */
@@ -59,7 +47,7 @@ export function signedForms(signed: readonly SignedOne[]): SignedForm[] {
   for (const one of signed) {
     const { form, firstName, which = '', year, waitsFor } = one;
     const said = saidAsWhole(one);
-    const answers = said === 'signed' ? shownAnswers(form, one.slot, one.answers) : [];
+    const answers = said === 'signed' ? answerRows(form, one.slot, one.answers) : [];
     const next = nextAfter(one);
     const key = JSON.stringify([form.id, form.version, which, year, said, answers, waitsFor]);
     const same = found.get(key);

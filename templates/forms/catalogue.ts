@@ -1,5 +1,5 @@
 import compiled from '../../dist/catalogue.json' with { type: 'json' };
-import type { Catalogue } from '../../functions/core/form/form.ts';
+import type { Catalogue } from '../../functions/core/form/form-catalogue.ts';
 
 /**
  * Every form with all its versions, in the order in which people should answer them. The build

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { currentVersion } from '../../functions/core/form/form.ts';
+import { currentVersion } from '../../functions/core/form/form-catalogue.ts';
+import { isToldOf } from '../../functions/core/form/question.ts';
 import {
   type ClassSite,
   class4B,
@@ -148,7 +149,7 @@ describe('answers about their own pictures', () => {
   const able = aPupil({ judgedAble });
   const agreement = `${photos}.2026-27`;
   const asked = () =>
-    currentVersion(site.catalogue, photos).questions.filter((one) => one.basis !== 'public-task');
+    currentVersion(site.catalogue, photos).questions.filter((one) => !isToldOf(one));
   const all = (value: string) =>
     Object.fromEntries(asked().map((one) => [`${agreement}.${one.id}`, value]));
 

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { ClassSession } from '../../functions/core/class/class-session.ts';
-import { currentVersion } from '../../functions/core/form/form.ts';
+import { currentVersion } from '../../functions/core/form/form-catalogue.ts';
+import { isToldOf } from '../../functions/core/form/question.ts';
 import { noSettings } from '../../functions/core/school/school.ts';
 import {
   type ClassSite,
@@ -168,7 +169,7 @@ describe('a form that asks the pupil', () => {
     const empty = await device.submit(last, { typedName: 'Maya Khan' });
     expect(empty.status).toBe(422);
     const form = currentVersion(site.catalogue, photos);
-    const asked = form.questions.filter((one) => one.basis !== 'public-task');
+    const asked = form.questions.filter((one) => !isToldOf(one));
     expect(empty.errors).toHaveLength(asked.length);
     const [id = ''] = last.fields['agreement'] ?? [];
     const answers = Object.fromEntries(asked.map((one) => [`${id}.${one.id}`, 'no']));

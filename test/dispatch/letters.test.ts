@@ -6,7 +6,7 @@ import type { Signatory } from '../../functions/core/agreement/signature.ts';
 import type { Fact } from '../../functions/core/fact.ts';
 import type { SheetLine } from '../../functions/core/family/sheet.ts';
 import { sign } from '../../functions/core/family/sign.ts';
-import { type Catalogue, getVersion } from '../../functions/core/form/form.ts';
+import { type Catalogue, getVersion } from '../../functions/core/form/form-catalogue.ts';
 import type { Message } from '../../functions/core/message/message.ts';
 import type { Person } from '../../functions/core/person/person.ts';
 import { signAsPupil } from '../../functions/core/pupil/pupil.ts';
@@ -321,7 +321,7 @@ describe('a receipt', () => {
     expect(subject).toBe('Northbrook School: you signed 2 forms');
     expect(text).toContain('Hello Maya,');
     expect(text).toContain('Computer rules\nSigned. A parent still signs too.\n');
-    expect(text).toContain('- School website: No\n- Video of lessons: No objection');
+    expect(text).toContain('- School website: No\n- Video of lessons: I do not object');
   });
 });
 

@@ -2,7 +2,9 @@ import { fileURLToPath } from 'node:url';
 import { evidenceOwed } from '../../functions/core/agreement/seat.ts';
 import type { Signature } from '../../functions/core/agreement/signature.ts';
 import type { ArchiveJob } from '../../functions/core/evidence/archive-job.ts';
-import { type Answers, currentVersion } from '../../functions/core/form/form.ts';
+import type { Answers } from '../../functions/core/form/answer.ts';
+import { currentVersion } from '../../functions/core/form/form-catalogue.ts';
+import { optionsOf } from '../../functions/core/form/question.ts';
 import { fontFiles, type LocateFont } from '../../templates/documents/fonts.ts';
 import { catalogue } from '../../templates/forms/catalogue.ts';
 
@@ -14,7 +16,7 @@ export const firstAnswers = (form: string): Answers =>
   Object.fromEntries(
     currentVersion(catalogue, form).questions.map((one) => [
       one.id,
-      one.options[0]?.value ?? (one.date ? '2026-09-18' : `What ${one.id} is`),
+      optionsOf(one)[0]?.value ?? (one.type === 'date' ? '2026-09-18' : `What ${one.id} is`),
     ]),
   );
 

@@ -6,7 +6,10 @@ import { strikeOut } from '../../functions/core/agreement/strike-out.ts';
 import { pupilStatement } from '../../functions/core/agreement/typed-name.ts';
 import { type Instant, later } from '../../functions/core/calendar.ts';
 import type { Fact } from '../../functions/core/fact.ts';
-import { currentVersion, type FormVersion, type SlotName } from '../../functions/core/form/form.ts';
+import type { FormVersion } from '../../functions/core/form/form.ts';
+import { currentVersion } from '../../functions/core/form/form-catalogue.ts';
+import { isUse } from '../../functions/core/form/question.ts';
+import type { SlotName } from '../../functions/core/form/slot-spec.ts';
 import { capacityIn, fullName, type Person } from '../../functions/core/person/person.ts';
 import type { Policy } from '../../functions/core/school/policy.ts';
 import { catalogue } from '../../templates/forms/catalogue.ts';
@@ -92,7 +95,7 @@ export function createStory(formId: string) {
         : { kind: 'person', id: who.id };
       const registerName = mother ? 'Samira Khan' : fullName(who);
       const isPupil = slot === 'pupil';
-      const asked = slot === 'parent' || slot === 'self' || form.questions.some((q) => q.basis);
+      const asked = slot === 'parent' || slot === 'self' || form.questions.some(isUse);
       const made = signSeat(
         {
           agreement: story.agreement,

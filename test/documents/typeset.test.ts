@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { optionsOf } from '../../functions/core/form/question.ts';
 import { inVisualOrder, itemise } from '../../templates/documents/itemise.ts';
 import { createShaper } from '../../templates/documents/shaper.ts';
 import { createTypesetter, wordsFor } from '../../templates/documents/typeset.ts';
@@ -146,7 +147,7 @@ describe('the forms themselves', () => {
         ...questions.flatMap((one) => [
           one.label,
           one.hint ?? '',
-          ...one.options.map((o) => o.label),
+          ...optionsOf(one).map((o) => o.label),
         ]),
       ]);
     expect(lines.filter((line) => set(line).as !== 'text')).toEqual([]);

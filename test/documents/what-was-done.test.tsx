@@ -5,6 +5,7 @@ import type { Signature } from '../../functions/core/agreement/signature.ts';
 import { canonicalJson } from '../../functions/core/canonical-json.ts';
 import { type AgreementRecord, recordFor } from '../../functions/core/evidence/agreement-record.ts';
 import { isWhole } from '../../functions/core/evidence/replay.ts';
+import { usesOf } from '../../functions/core/form/form.ts';
 import { RecordPage } from '../../templates/documents/record-page.tsx';
 import { catalogue } from '../../templates/forms/catalogue.ts';
 import { pinOf } from './signatures.ts';
@@ -207,7 +208,9 @@ describe('answers of every sort', () => {
   it('of a use that is told of are an objection or none', () => {
     const story = createStory('photo-video-consent');
     const consents = Object.fromEntries(
-      story.form.questions.filter((one) => one.basis === 'consent').map((one) => [one.id, 'yes']),
+      usesOf(story.form)
+        .filter((one) => one.basis === 'consent')
+        .map((one) => [one.id, 'yes']),
     );
     story.sign('parent', { answers: consents });
     story.sign('parent', { answers: { ...consents, lessons: 'object' } });

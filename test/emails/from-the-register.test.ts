@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FormTasks, TaskState } from '../../functions/core/family/family.ts';
-import { currentVersion, type FormVersion } from '../../functions/core/form/form.ts';
+import type { FormVersion } from '../../functions/core/form/form.ts';
+import { currentVersion } from '../../functions/core/form/form-catalogue.ts';
 import { askedForms } from '../../templates/emails/asked-forms.ts';
 import { type SignedOne, signedForms } from '../../templates/emails/signed-forms.ts';
 import { catalogue } from '../../templates/forms/catalogue.ts';
@@ -66,16 +67,16 @@ describe('a receipt of other forms', () => {
     const visit: FormVersion = {
       ...ownPhotoForm,
       questions: [
-        { id: 'host', label: 'Whom do you visit?', options: [], text: { max: 40 } },
-        { id: 'until', label: 'Until when?', options: [], date: true },
+        { id: 'host', label: 'Whom do you visit?', type: 'text', max: 40 },
+        { id: 'until', label: 'Until when?', type: 'date' },
         ...ownPhotoForm.questions.slice(1),
       ],
     };
     const answers = { host: 'Grace\nOyelaran', until: '2026-09-18' };
     expect(one(visit, { answers })?.answers).toEqual([
       { label: 'Whom do you visit?', answer: 'Grace Oyelaran' },
-      { label: 'Until when?', answer: '18 September 2026' },
-      { label: 'Video of lessons', answer: 'No objection' },
+      { label: 'Until when?', answer: 'Friday 18 September 2026' },
+      { label: 'Video of lessons', answer: 'I do not object' },
     ]);
     const objected = one(visit, { answers: { ...answers, lessons: 'object' } });
     expect(objected?.answers.at(-1)?.answer).toBe('I object');
@@ -89,7 +90,7 @@ describe('a receipt of other forms', () => {
     expect(one(device, { slot: 'pupil' })?.answers).toEqual([]);
     expect(one(ownPhotoForm, { slot: 'pupil', answers: { website: 'no' } })?.answers).toEqual([
       { label: 'School website', answer: 'No' },
-      { label: 'Video of lessons', answer: 'No objection' },
+      { label: 'Video of lessons', answer: 'I do not object' },
     ]);
   });
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type Instant, later } from '../../functions/core/calendar.ts';
-import type { Catalogue } from '../../functions/core/form/form.ts';
+import type { Catalogue } from '../../functions/core/form/form-catalogue.ts';
 import type { Nudge } from '../../functions/core/nudge.ts';
 import { createDispatch } from '../../functions/dispatch/dispatch.ts';
 import { createFeedback } from '../../functions/feedback/feedback.ts';

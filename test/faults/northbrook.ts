@@ -1,4 +1,5 @@
-import type { Catalogue, FormVersion } from '../../functions/core/form/form.ts';
+import type { FormVersion } from '../../functions/core/form/form.ts';
+import type { Catalogue } from '../../functions/core/form/form-catalogue.ts';
 import type { Round } from '../../functions/core/round/round.ts';
 import type { Store } from '../../functions/store/store.ts';
 import { photoForm } from '../support/form/photo-form.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { currentVersion, plain } from '../../functions/core/form/form.ts';
+import { currentVersion } from '../../functions/core/form/form-catalogue.ts';
+import { plain } from '../../functions/core/form/wording.ts';
 import { readForms } from '../../infra/build/forms/read-folder.ts';
 import { formsFolder } from '../../infra/build/forms.ts';
 import { picturesAndDevices } from './must-say/pictures-and-devices.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { currentVersion } from '../../functions/core/form/form.ts';
+import { currentVersion } from '../../functions/core/form/form-catalogue.ts';
 import { type Year, years } from '../../functions/core/person/person.ts';
 import { readForms } from '../../infra/build/forms/read-folder.ts';
 import { formsFolder } from '../../infra/build/forms.ts';

@@ -1,11 +1,7 @@
 import { fleschKincaid } from 'flesch-kincaid';
 import { syllable } from 'syllable';
-import {
-  type FormVersion,
-  type PupilWords,
-  plain,
-  type Run,
-} from '../../functions/core/form/form.ts';
+import type { FormVersion } from '../../functions/core/form/form.ts';
+import { type PupilWords, plain, type Run } from '../../functions/core/form/wording.ts';
 
 const names = {
   school: 'the school',

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { currentVersion, resources } from '../../functions/core/form/form.ts';
+import { usesOf } from '../../functions/core/form/form.ts';
+import { currentVersion } from '../../functions/core/form/form-catalogue.ts';
+import { optionsOf } from '../../functions/core/form/question.ts';
+import { resources } from '../../functions/core/form/resource.ts';
 import { readForms } from '../../infra/build/forms/read-folder.ts';
 import { formsFolder } from '../../infra/build/forms.ts';
 import { textOf } from './reading-age.ts';
@@ -11,7 +14,7 @@ const forms = Object.keys(catalogue).map(of);
 describe('the questions', () => {
   const photo = of('photo-video-consent');
   const internet = of('internet-access-consent');
-  const uses = photo.questions.filter((one) => one.basis === 'consent');
+  const uses = usesOf(photo).filter((one) => one.basis === 'consent');
 
   it('ask for each use of pictures on its own, each resting on consent and each refusable', () => {
     expect(uses.map((one) => one.id)).toEqual([
@@ -48,7 +51,7 @@ describe('the questions', () => {
   });
 
   it('tell of lessons recorded for use in school, and take an objection', () => {
-    const [lessons, ...others] = photo.questions.filter((one) => one.basis === 'public-task');
+    const [lessons, ...others] = usesOf(photo).filter((one) => one.basis === 'public-task');
     expect(others).toEqual([]);
     expect(lessons?.id).toBe('lessons');
     expect(lessons?.options).toEqual([
@@ -61,7 +64,7 @@ describe('the questions', () => {
     const shown = photo.questions.flatMap((one) => [
       one.label,
       one.hint,
-      ...one.options.map((option) => option.label),
+      ...optionsOf(one).map((option) => option.label),
     ]);
     expect(shown.join(' ')).not.toMatch(/(my|your) child/i);
   });
@@ -73,23 +76,24 @@ describe('the questions', () => {
   });
 
   it('ask for permission to go online without calling it consent', () => {
-    expect(internet.questions.map((one) => one.options.map((option) => option.value))).toEqual([
+    expect(internet.questions.map((one) => optionsOf(one).map((option) => option.value))).toEqual([
       ['yes', 'talk', 'no'],
     ]);
-    expect(internet.questions[0]?.basis).toBeUndefined();
+    expect(usesOf(internet)).toEqual([]);
     expect(textOf(internet)).not.toMatch(/consent/i);
   });
 
   it('let the kind of device decide which network it may use', () => {
-    const kind = of('byod-agreement').questions.find((one) => one.options.length > 0);
-    expect(kind?.options.map(({ outcome, unlocks }) => ({ outcome, unlocks }))).toEqual([
+    const options = of('byod-agreement').questions.flatMap(optionsOf);
+    expect(options.map(({ outcome, unlocks }) => ({ outcome, unlocks }))).toEqual([
       { outcome: 'grant', unlocks: ['own-device'] },
       { outcome: 'grant', unlocks: ['authorised-device'] },
     ]);
   });
 
   it('have the reason for a phone, and what a device is, typed', () => {
-    const typed = (id: string) => of(id).questions.flatMap((one) => (one.text ? [one.id] : []));
+    const typed = (id: string) =>
+      of(id).questions.flatMap((one) => (one.type === 'text' ? [one.id] : []));
     expect(typed('phone-permission')).toEqual(['why']);
     expect(typed('byod-agreement')).toEqual(['make', 'recognise']);
   });
@@ -97,7 +101,7 @@ describe('the questions', () => {
   it('ask visitors where from, for whom, what for and until when', () => {
     const { questions } = of('visitor-aup');
     expect(questions.map((one) => one.id)).toEqual(['organisation', 'host', 'purpose', 'until']);
-    expect(questions.at(-1)?.date).toBe(true);
+    expect(questions.at(-1)?.type).toBe('date');
   });
 });
 

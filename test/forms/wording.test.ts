@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { currentVersion } from '../../functions/core/form/form.ts';
+import { currentVersion } from '../../functions/core/form/form-catalogue.ts';
 import { readForms } from '../../infra/build/forms/read-folder.ts';
 import { formsFolder } from '../../infra/build/forms.ts';
 import { computerRules } from './must-say/computer-rules.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Agreement } from '../../functions/core/agreement/agreement.ts';
 import { approve, type Verdict } from '../../functions/core/agreement/countersign.ts';
 import { clearanceFor } from '../../functions/core/clearance/clearance.ts';
-import { getVersion } from '../../functions/core/form/form.ts';
+import { getVersion } from '../../functions/core/form/form-catalogue.ts';
 import { catalogue } from '../../templates/forms/catalogue.ts';
 import { aTeacher } from '../support/person/people.ts';
 import { createPublicSite, fillIn, type PublicSite } from './public-site.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { approve } from '../../functions/core/agreement/countersign.ts';
 import { strikeOut } from '../../functions/core/agreement/strike-out.ts';
-import { getVersion } from '../../functions/core/form/form.ts';
+import { getVersion } from '../../functions/core/form/form-catalogue.ts';
 import { limitPk } from '../../functions/store/keys.ts';
 import { catalogue } from '../../templates/forms/catalogue.ts';
 import { aTeacher } from '../support/person/people.ts';
@@ -117,6 +117,17 @@ describe('the form at reception', () => {
     for (const link of page.page.querySelectorAll('.govuk-error-summary__list a'))
       expect(page.page.querySelector(link.getAttribute('href') ?? '-'), link.text).toBeTruthy();
     expect(await site.store.listVisitors('northbrook')).toEqual([]);
+  });
+
+  it('asks for the year in full: of two figures nobody can tell the century', async () => {
+    const site = await createPublicSite();
+    const last = { until: 'later', 'until-day': '18', 'until-month': '9' };
+    const fields = await fillIn(site, { ...last, 'until-year': '26' });
+    const page = await site.post(at, fields);
+    expect(page.errors).toEqual(['Give the year in full, like 2026']);
+    expect(page.value('until-year')).toBe('26');
+    const done = await site.post(at, { ...fields, 'until-year': '2026' });
+    expect(done.to).toMatch(/\/visit\?id=/);
   });
 
   it('signs once when it is posted twice, at the same moment or later', async () => {

@@ -1,7 +1,7 @@
 import { approvesAs } from '../../core/agreement/countersign.ts';
 import { dateAt, type Instant } from '../../core/calendar.ts';
 import { noRound } from '../../core/family/family.ts';
-import type { Catalogue } from '../../core/form/form.ts';
+import type { Catalogue } from '../../core/form/form-catalogue.ts';
 import type { OutstandingRow } from '../../core/round/round-rows.ts';
 import { isStillAsked } from '../../core/round/still-asked.ts';
 import type { StaffAtDesk } from '../../core/staff/staff-at-desk.ts';

@@ -2,7 +2,7 @@ import type { Desk } from '../../core/agreement/countersign.ts';
 import type { PersonAgreement } from '../../core/agreement/person-agreement.ts';
 import type { Instant } from '../../core/calendar.ts';
 import { type Fact, mostFacts } from '../../core/fact.ts';
-import { type Catalogue, getVersion } from '../../core/form/form.ts';
+import { type Catalogue, getVersion } from '../../core/form/form-catalogue.ts';
 import { isRefusal, type Refusal } from '../../core/refusal.ts';
 import type { StaffAtDesk } from '../../core/staff/staff-at-desk.ts';
 import { newReference } from '../../services/new-ids.ts';

@@ -1,6 +1,6 @@
 import { strikeOut } from '../../core/agreement/strike-out.ts';
 import { dateAt, type Instant } from '../../core/calendar.ts';
-import { type Catalogue, currentVersion } from '../../core/form/form.ts';
+import { type Catalogue, currentVersion } from '../../core/form/form-catalogue.ts';
 import { capacityIn } from '../../core/person/person.ts';
 import { ownAnswerSoughtIn } from '../../core/pupil/own-answer.ts';
 import { isRefusal, type Refusal } from '../../core/refusal.ts';

@@ -2,7 +2,7 @@ import type { Agreement } from '../../core/agreement/agreement.ts';
 import type { FamilyAgreement } from '../../core/agreement/person-agreement.ts';
 import type { Signatory } from '../../core/agreement/signature.ts';
 import type { Entry } from '../../core/agreement/slot.ts';
-import type { SlotName } from '../../core/form/form.ts';
+import type { SlotName } from '../../core/form/slot-spec.ts';
 import { fullName } from '../../core/person/person.ts';
 import type { Store } from '../../store/store.ts';
 

@@ -3,7 +3,7 @@ import { attentionAbout } from '../../core/attention/attention-about.ts';
 import { linkTo, type PersonLink } from '../../core/attention/people-here.ts';
 import { dateAt, type Instant } from '../../core/calendar.ts';
 import { noRound } from '../../core/family/family.ts';
-import { type Catalogue, formsInUse } from '../../core/form/form.ts';
+import { type Catalogue, formsInUse } from '../../core/form/form-catalogue.ts';
 import { onRoll } from '../../core/person/person.ts';
 import { isRoundOver } from '../../core/round/round.ts';
 import { stillAsked } from '../../core/round/still-asked.ts';

@@ -2,7 +2,7 @@ import type { Signature } from '../../core/agreement/signature.ts';
 import { dateAt, type Instant } from '../../core/calendar.ts';
 import type { ClassSession } from '../../core/class/class-session.ts';
 import { aboutSession } from '../../core/class/class-signing.ts';
-import type { Catalogue } from '../../core/form/form.ts';
+import type { Catalogue } from '../../core/form/form-catalogue.ts';
 import { onRoll } from '../../core/person/person.ts';
 import { type PupilRecord, type PupilTask, pupilTasksOf } from '../../core/pupil/pupil.ts';
 import { isRefusal, type Refusal } from '../../core/refusal.ts';

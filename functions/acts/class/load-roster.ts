@@ -1,7 +1,7 @@
 import { dateAt, type Instant } from '../../core/calendar.ts';
 import { type Present, rosterOf } from '../../core/class/class-roster.ts';
 import type { ClassSession } from '../../core/class/class-session.ts';
-import type { Catalogue } from '../../core/form/form.ts';
+import type { Catalogue } from '../../core/form/form-catalogue.ts';
 import type { School } from '../../core/school/school.ts';
 import type { Store } from '../../store/store.ts';
 import { loadClass } from './load-class.ts';

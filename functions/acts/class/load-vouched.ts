@@ -4,7 +4,7 @@ import type { Instant } from '../../core/calendar.ts';
 import type { Present } from '../../core/class/class-roster.ts';
 import type { ClassSession } from '../../core/class/class-session.ts';
 import { type Vouched, vouchedFor } from '../../core/class/class-vouched.ts';
-import type { Catalogue } from '../../core/form/form.ts';
+import type { Catalogue } from '../../core/form/form-catalogue.ts';
 import type { School } from '../../core/school/school.ts';
 import type { Store } from '../../store/store.ts';
 import { loadRoster } from './load-roster.ts';

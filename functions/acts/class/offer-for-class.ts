@@ -2,7 +2,7 @@ import type { ClassMode } from '../../core/agreement/signature.ts';
 import { dateAt, type Instant } from '../../core/calendar.ts';
 import { formsFor, withoutYear } from '../../core/class/class-roster.ts';
 import { modeFor } from '../../core/class/class-session.ts';
-import type { Catalogue } from '../../core/form/form.ts';
+import type { Catalogue } from '../../core/form/form-catalogue.ts';
 import type { Person } from '../../core/person/person.ts';
 import type { School } from '../../core/school/school.ts';
 import type { Store } from '../../store/store.ts';

@@ -10,7 +10,7 @@ import {
 } from '../../core/clearance/clearance-answer.ts';
 import type { Ground } from '../../core/clearance/grounds.ts';
 import type { Wanted } from '../../core/clearance/wanted.ts';
-import type { Catalogue } from '../../core/form/form.ts';
+import type { Catalogue } from '../../core/form/form-catalogue.ts';
 import { isAsked, whyUnreachable } from '../../core/person/contact.ts';
 import { fullName, onRoll } from '../../core/person/person.ts';
 import {

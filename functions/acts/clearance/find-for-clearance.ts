@@ -1,5 +1,5 @@
 import { dateAt, type Instant } from '../../core/calendar.ts';
-import type { Catalogue } from '../../core/form/form.ts';
+import type { Catalogue } from '../../core/form/form-catalogue.ts';
 import { compareGroups, groupOf, isOfGroup } from '../../core/person/group.ts';
 import { matchesSearch } from '../../core/person/name-search.ts';
 import { onRoll } from '../../core/person/person.ts';

@@ -1,6 +1,6 @@
 import { isWaitingFor } from '../../core/agreement/waiting-for.ts';
 import { dateAt, type Instant } from '../../core/calendar.ts';
-import type { Catalogue } from '../../core/form/form.ts';
+import type { Catalogue } from '../../core/form/form-catalogue.ts';
 import { compareGroups } from '../../core/person/group.ts';
 import { pupilTasksOf } from '../../core/pupil/pupil.ts';
 import type { StaffAtDesk } from '../../core/staff/staff-at-desk.ts';

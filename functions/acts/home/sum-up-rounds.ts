@@ -1,5 +1,5 @@
 import { dateAt } from '../../core/calendar.ts';
-import { type Catalogue, formsInUse } from '../../core/form/form.ts';
+import { type Catalogue, formsInUse } from '../../core/form/form-catalogue.ts';
 import type { RegisterRows } from '../../core/person/person-record.ts';
 import type { Round } from '../../core/round/round.ts';
 import type { RoundTally } from '../../core/round/round-tally.ts';

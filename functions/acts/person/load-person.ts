@@ -1,5 +1,5 @@
 import { type Happening, timelineOf } from '../../core/agreement/timeline.ts';
-import type { Catalogue } from '../../core/form/form.ts';
+import type { Catalogue } from '../../core/form/form-catalogue.ts';
 import type { Message } from '../../core/message/message.ts';
 import type { Contact, Relation } from '../../core/person/contact.ts';
 import { fullName } from '../../core/person/person.ts';

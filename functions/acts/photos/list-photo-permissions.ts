@@ -1,5 +1,6 @@
 import { dateAt, type Instant } from '../../core/calendar.ts';
-import { type Catalogue, type FormVersion, usesOf } from '../../core/form/form.ts';
+import { type FormVersion, usesOf } from '../../core/form/form.ts';
+import type { Catalogue } from '../../core/form/form-catalogue.ts';
 import { compareGroups } from '../../core/person/group.ts';
 import { type PhotoRow, photoRowOf } from '../../core/photos/photo-list.ts';
 import { readsContactNames } from '../../core/photos/photo-reader.ts';

@@ -1,5 +1,5 @@
 import { dateAt, type Instant } from '../../core/calendar.ts';
-import type { Catalogue } from '../../core/form/form.ts';
+import type { Catalogue } from '../../core/form/form-catalogue.ts';
 import { onRoll } from '../../core/person/person.ts';
 import { type PupilRecord, type PupilTask, pupilTasksOf } from '../../core/pupil/pupil.ts';
 import type { Refusal } from '../../core/refusal.ts';

@@ -1,5 +1,5 @@
 import { dateAt, type Instant } from '../../core/calendar.ts';
-import type { Catalogue } from '../../core/form/form.ts';
+import type { Catalogue } from '../../core/form/form-catalogue.ts';
 import { onRoll, type Person } from '../../core/person/person.ts';
 import { judgeAble } from '../../core/pupil/judged-able.ts';
 import type { Refusal } from '../../core/refusal.ts';

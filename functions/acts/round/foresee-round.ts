@@ -1,6 +1,6 @@
 import type { Signatory } from '../../core/agreement/signature.ts';
 import { dateAt, type Instant } from '../../core/calendar.ts';
-import type { Catalogue } from '../../core/form/form.ts';
+import type { Catalogue } from '../../core/form/form-catalogue.ts';
 import type { PersonRecord, RegisterRows } from '../../core/person/person-record.ts';
 import { asIfIssued } from '../../core/round/ask.ts';
 import type { Round } from '../../core/round/round.ts';

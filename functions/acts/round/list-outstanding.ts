@@ -1,6 +1,6 @@
 import type { Signatory } from '../../core/agreement/signature.ts';
 import { noRound } from '../../core/family/family.ts';
-import type { Catalogue } from '../../core/form/form.ts';
+import type { Catalogue } from '../../core/form/form-catalogue.ts';
 import { restingAmong } from '../../core/message/chase-verdict.ts';
 import { compareGroups, groupOf } from '../../core/person/group.ts';
 import {

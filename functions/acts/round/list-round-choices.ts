@@ -1,5 +1,5 @@
 import { dateAt, type Instant } from '../../core/calendar.ts';
-import type { Catalogue } from '../../core/form/form.ts';
+import type { Catalogue } from '../../core/form/form-catalogue.ts';
 import { compareGroups } from '../../core/person/group.ts';
 import { onRoll } from '../../core/person/person.ts';
 import { type RoundChoices, roundChoices } from '../../core/round/round-choices.ts';

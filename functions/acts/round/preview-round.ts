@@ -1,5 +1,5 @@
 import { academicYearOf, dateAt } from '../../core/calendar.ts';
-import { currentVersion } from '../../core/form/form.ts';
+import { currentVersion } from '../../core/form/form-catalogue.ts';
 import type { Round } from '../../core/round/round.ts';
 import { planRound } from '../../core/round/round-plan.ts';
 import {

@@ -13,7 +13,7 @@ import {
   ownerName,
   tasksOf,
 } from '../../core/family/family.ts';
-import type { Catalogue } from '../../core/form/form.ts';
+import type { Catalogue } from '../../core/form/form-catalogue.ts';
 import { linkEndsOn } from '../../core/link/link.ts';
 import { linkYear } from '../../core/link/link-year.ts';
 import type { RelationRow } from '../../core/person/person-record.ts';

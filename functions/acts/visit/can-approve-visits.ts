@@ -1,5 +1,5 @@
 import { dateAt, type Instant } from '../../core/calendar.ts';
-import type { Catalogue } from '../../core/form/form.ts';
+import type { Catalogue } from '../../core/form/form-catalogue.ts';
 import type { School } from '../../core/school/school.ts';
 import { unapproved, vacantPosts } from '../../core/staff/approver-post.ts';
 import { visitFormOf } from '../../core/visit/visit.ts';

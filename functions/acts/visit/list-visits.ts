@@ -1,6 +1,6 @@
 import type { Instant } from '../../core/calendar.ts';
 import { noRound } from '../../core/family/family.ts';
-import type { Catalogue } from '../../core/form/form.ts';
+import type { Catalogue } from '../../core/form/form-catalogue.ts';
 import { listVisits, type VisitRow } from '../../core/visit/visit-list.ts';
 import type { Store } from '../../store/store.ts';
 

@@ -1,5 +1,6 @@
 import { type AcademicYear, type CalendarDate, datesOf, type Instant } from '../calendar.ts';
-import type { FormVersion, ParentsRule, SlotSpec } from '../form/form.ts';
+import type { FormVersion, ParentsRule } from '../form/form.ts';
+import type { SlotSpec } from '../form/slot-spec.ts';
 import type { Person, Year } from '../person/person.ts';
 import { ownAnswerSought } from '../pupil/own-answer.ts';
 import type { Policy } from '../school/policy.ts';

@@ -1,6 +1,7 @@
 import { dateAt } from '../calendar.ts';
 import type { Fact } from '../fact.ts';
-import type { ApproverPost, FormVersion, SlotName } from '../form/form.ts';
+import type { FormVersion } from '../form/form.ts';
+import type { ApproverPost, SlotName } from '../form/slot-spec.ts';
 import { fullName, type Person } from '../person/person.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Approver } from '../school/school.ts';

@@ -1,5 +1,5 @@
 import { type CalendarDate, dateAt, type Instant, showDate } from '../calendar.ts';
-import type { SlotName } from '../form/form.ts';
+import type { SlotName } from '../form/slot-spec.ts';
 import type { School } from '../school/school.ts';
 import { type Agreement, hasEnded } from './agreement.ts';
 import { approvesAs } from './countersign.ts';

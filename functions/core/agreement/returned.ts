@@ -1,5 +1,5 @@
 import { type Fact, mostFacts } from '../fact.ts';
-import type { SlotName } from '../form/form.ts';
+import type { SlotName } from '../form/slot-spec.ts';
 import type { Message } from '../message/message.ts';
 import { linkEmail, type Person } from '../person/person.ts';
 import type { Problem } from '../refusal.ts';

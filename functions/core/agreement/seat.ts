@@ -2,15 +2,12 @@ import type { Instant } from '../calendar.ts';
 import type { ArchiveJob } from '../evidence/archive-job.ts';
 import type { Fact } from '../fact.ts';
 import { followUpOn } from '../follow-up/follow-up-on.ts';
+import type { Answers } from '../form/answer.ts';
 import { sameAnswers } from '../form/answer.ts';
-import {
-  type Answers,
-  type FormVersion,
-  type Names,
-  outcomeOf,
-  questionsFor,
-  type SlotName,
-} from '../form/form.ts';
+import { type FormVersion, questionsFor } from '../form/form.ts';
+import { outcomeOf } from '../form/outcome.ts';
+import type { SlotName } from '../form/slot-spec.ts';
+import type { Names } from '../form/wording.ts';
 import { fullName, type Person } from '../person/person.ts';
 import { visitEndsOn } from '../visit/visit-end.ts';
 import type { Agreement } from './agreement.ts';
@@ -88,7 +85,7 @@ export function withEntry(
   const add = (entries: readonly Entry[]) => [...without(entries, own), entry];
   const beginsAnew = isToApprove(agreement, slotName, entry);
   // A visit ends on the day that its visitor named last.
-  const namesEnd = isYes(entry) && questionsFor(form, slotName).some((question) => question.date);
+  const namesEnd = isYes(entry) && questionsFor(form, slotName).some(({ type }) => type === 'date');
   const end = namesEnd ? visitEndsOn(form, { answers, period: agreement.period }) : undefined;
   const asked = { ...agreement, version, ...(end && { endsOn: end }) };
   return withEntries(asked, slotName, at, add, beginsAnew);

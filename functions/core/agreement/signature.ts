@@ -1,5 +1,9 @@
 import type { Instant } from '../calendar.ts';
-import type { Answers, Names, Outcome, Route, SlotName } from '../form/form.ts';
+import type { Answers } from '../form/answer.ts';
+import type { Route } from '../form/form.ts';
+import type { Outcome } from '../form/question.ts';
+import type { SlotName } from '../form/slot-spec.ts';
+import type { Names } from '../form/wording.ts';
 import type { Policy } from '../school/policy.ts';
 
 /** Who acts: a contact of a pupil, or a person on the register (a pupil, staff, a visitor …). */

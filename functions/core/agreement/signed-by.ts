@@ -1,5 +1,5 @@
 import type { Instant } from '../calendar.ts';
-import type { SlotName } from '../form/form.ts';
+import type { SlotName } from '../form/slot-spec.ts';
 import type { Agreement } from './agreement.ts';
 import type { Signatory } from './signature.ts';
 import { isYes, type Slot } from './slot.ts';

@@ -1,5 +1,7 @@
 import type { Instant } from '../calendar.ts';
-import type { Answers, ApproverPost, ParentsRule, SlotName } from '../form/form.ts';
+import type { Answers } from '../form/answer.ts';
+import type { ParentsRule } from '../form/form.ts';
+import type { ApproverPost, SlotName } from '../form/slot-spec.ts';
 import { isSame, type Said, type Signatory } from './signature.ts';
 
 /** The latest that one signatory said in one slot. Earlier ones stay in the signatures table. */

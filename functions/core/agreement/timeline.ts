@@ -1,7 +1,10 @@
 import type { Instant } from '../calendar.ts';
 import { noRound } from '../family/family.ts';
 import type { FollowUp, FollowUpKind } from '../follow-up/follow-up.ts';
-import { type Catalogue, getVersion } from '../form/form.ts';
+import { answerInWords } from '../form/answer.ts';
+import type { FormVersion } from '../form/form.ts';
+import { type Catalogue, getVersion } from '../form/form-catalogue.ts';
+import { isToldOf, type Question } from '../form/question.ts';
 import type { Person } from '../person/person.ts';
 import type { Agreement } from './agreement.ts';
 import { isSame, type Signature } from './signature.ts';
@@ -69,26 +72,26 @@ function deedOf(signature: Signature, earlier: Signature | undefined): Deed {
   return earlier && act === 'change' && isYes(earlier) ? 'changed' : 'signed';
 }
 
-/** An answer in the words of the wording it was given to; what was typed stands as it is. */
-function answerIn(signature: Signature, id: string, catalogue: Catalogue): string | undefined {
-  const value = signature.answers[id];
-  const form = getVersion(catalogue, signature.form, signature.version);
-  const options = form.questions.find((one) => one.id === id)?.options ?? [];
-  return options.find((one) => one.value === value)?.label ?? value;
+/** Every question of a form by its id. */
+const questionsById = (form: FormVersion) =>
+  new Map(form.questions.map((question) => [question.id, question]));
+
+/** What was answered, in the words of the wording it was given to; undefined where nothing was. */
+function answerIn({ answers }: Signature, question: Question | undefined): string | undefined {
+  if (!question || !(answers[question.id] || isToldOf(question))) return undefined;
+  return answerInWords(question, answers, 'record');
 }
 
 function changesBetween(was: Signature, now: Signature, catalogue: Catalogue): Change[] {
-  const form = getVersion(catalogue, now.form, now.version);
-  const earlier = getVersion(catalogue, was.form, was.version);
-  const questions = new Map(
-    [...earlier.questions, ...form.questions].map(({ id, label }) => [id, label]),
-  );
-  return [...questions]
-    .filter(([id]) => was.answers[id] !== now.answers[id])
-    .map(([id, question]) => {
-      const [said, says] = [answerIn(was, id, catalogue), answerIn(now, id, catalogue)];
+  const earlier = questionsById(getVersion(catalogue, was.form, was.version));
+  const later = questionsById(getVersion(catalogue, now.form, now.version));
+  return [...new Map([...earlier, ...later]).values()]
+    .filter(({ id }) => was.answers[id] !== now.answers[id])
+    .map(({ id, label }) => {
+      const said = answerIn(was, earlier.get(id));
+      const says = answerIn(now, later.get(id));
       return {
-        question,
+        question: label,
         ...(said !== undefined && { was: said }),
         ...(says !== undefined && { is: says }),
       };

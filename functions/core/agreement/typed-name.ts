@@ -1,3 +1,4 @@
+import { hasHidden } from '../hidden-characters.ts';
 import type { Problem } from '../refusal.ts';
 import { shareWord } from '../register/plan/same-name.ts';
 import type { Signatory } from './signature.ts';
@@ -43,16 +44,6 @@ export const helpStatement = (
   pupilName: string,
   says: PupilSays = 'promise',
 ): string => `I, ${staffName}, read this to ${pupilName}, who ${toldStaff[says]}.`;
-
-/**
- * What nobody sees: controls, line breaks, marks that turn the order of a line round (Unicode's
- * Bidi_Control), fillers that count as letters. A name with them would read differently in the
- * record than it is. Joiners stay: names in Persian, Bengali and other scripts are spelled with them.
- */
-const hidden = /(?![\u200C\u200D])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u115F\u1160\u3164\uFFA0]/u;
-
-/** Whether text holds what nobody sees. */
-export const hasHidden = (text: string): boolean => hidden.test(text);
 
 /** The typed name must be there fit on a line and be all there to see; it need not match the register to the letter. */
 export function checkTypedName(typed: string): Problem[] {

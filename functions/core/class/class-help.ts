@@ -5,7 +5,7 @@ import { strikeOut } from '../agreement/strike-out.ts';
 import { isWithTeacher } from '../agreement/via.ts';
 import { dateAt } from '../calendar.ts';
 import type { Fact } from '../fact.ts';
-import { type Catalogue, currentVersion } from '../form/form.ts';
+import { type Catalogue, currentVersion } from '../form/form-catalogue.ts';
 import { fullName } from '../person/person.ts';
 import { ownAnswerSoughtIn } from '../pupil/own-answer.ts';
 import { type PupilRecord, signAsPupil } from '../pupil/pupil.ts';

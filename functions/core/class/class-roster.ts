@@ -1,6 +1,6 @@
 import { entryOf } from '../agreement/slot.ts';
 import type { CalendarDate } from '../calendar.ts';
-import { type Catalogue, formsInUse } from '../form/form.ts';
+import { type Catalogue, formsInUse } from '../form/form-catalogue.ts';
 import { onRoll, type Person } from '../person/person.ts';
 import { lacksYear, type PupilRecord, type PupilTask, pupilTasksOf } from '../pupil/pupil.ts';
 import { isStillToSign, toChange, toSign } from '../pupil/pupil-sheet.ts';

@@ -1,7 +1,7 @@
 import type { Via } from '../agreement/signature.ts';
 import type { Instant } from '../calendar.ts';
 import type { Fact } from '../fact.ts';
-import { type Catalogue, currentVersion } from '../form/form.ts';
+import { type Catalogue, currentVersion } from '../form/form-catalogue.ts';
 import { type PupilRecord, signAsPupil } from '../pupil/pupil.ts';
 import type { PupilSheet } from '../pupil/pupil-sheet.ts';
 import type { Refusal } from '../refusal.ts';

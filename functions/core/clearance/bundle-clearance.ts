@@ -1,5 +1,6 @@
 import type { CalendarDate, Instant } from '../calendar.ts';
-import type { Catalogue, Resource } from '../form/form.ts';
+import type { Catalogue } from '../form/form-catalogue.ts';
+import type { Resource } from '../form/resource.ts';
 import type { PersonRecord } from '../person/person-record.ts';
 import { type Clearance, clearanceFor } from './clearance.ts';
 import type { ClearanceRules } from './grounds.ts';

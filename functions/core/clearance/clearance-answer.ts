@@ -1,5 +1,6 @@
 import type { CalendarDate, Instant } from '../calendar.ts';
-import { type Catalogue, formsInUse, type Resource } from '../form/form.ts';
+import { type Catalogue, formsInUse } from '../form/form-catalogue.ts';
+import type { Resource } from '../form/resource.ts';
 import type { Person } from '../person/person.ts';
 import type { PersonRecord } from '../person/person-record.ts';
 import { type Clearance, clearanceFor, type Missing } from './clearance.ts';

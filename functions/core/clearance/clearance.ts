@@ -1,14 +1,10 @@
 import { type Agreement, hasEnded, statusOf } from '../agreement/agreement.ts';
 import { type TurnStatus, turnOf } from '../agreement/slot.ts';
 import { academicYearOf, type CalendarDate, type Instant } from '../calendar.ts';
-import {
-  type Catalogue,
-  concerns,
-  type FormVersion,
-  formsInUse,
-  type Resource,
-  type SlotName,
-} from '../form/form.ts';
+import { concerns, type FormVersion } from '../form/form.ts';
+import { type Catalogue, formsInUse } from '../form/form-catalogue.ts';
+import type { Resource } from '../form/resource.ts';
+import type { SlotName } from '../form/slot-spec.ts';
 import { onRoll } from '../person/person.ts';
 import type { PersonRecord } from '../person/person-record.ts';
 import { groundsByGrace } from './grace.ts';

@@ -1,7 +1,9 @@
 import { type Agreement, completeSince } from '../agreement/agreement.ts';
 import { turnOf } from '../agreement/slot.ts';
 import type { CalendarDate, Instant } from '../calendar.ts';
-import type { FormVersion, Resource } from '../form/form.ts';
+import type { FormVersion } from '../form/form.ts';
+import { optionChosen } from '../form/outcome.ts';
+import type { Resource } from '../form/resource.ts';
 import type { PersonRecord } from '../person/person-record.ts';
 import { hasSignatory } from '../round/still-asked.ts';
 import type { School } from '../school/school.ts';
@@ -32,9 +34,7 @@ export const isUnlocked = (
 ): boolean => {
   const chosen = slots.flatMap((slot) =>
     slot.entries.flatMap(({ answers }) =>
-      form.questions.flatMap(({ id, options }) =>
-        options.filter(({ value }) => value === answers[id]).flatMap(({ unlocks = [] }) => unlocks),
-      ),
+      form.questions.flatMap((question) => optionChosen(question, answers)?.unlocks ?? []),
     ),
   );
   return chosen.length === 0 ? form.unlocks.includes(resource) : chosen.includes(resource);

@@ -1,4 +1,4 @@
-import { type Resource, resources } from '../form/form.ts';
+import { type Resource, resources } from '../form/resource.ts';
 import { resourceNames } from '../form/resource-words.ts';
 import type { School } from '../school/school.ts';
 

@@ -1,16 +1,12 @@
 import { isSame, type Signatory, type Signature, type Via } from '../agreement/signature.ts';
 import { ownVia } from '../agreement/via.ts';
-import { type CalendarDate, type Instant, showDate, showInstant } from '../calendar.ts';
+import { type CalendarDate, type Instant, showInstant } from '../calendar.ts';
 import { canonicalJson } from '../canonical-json.ts';
-import {
-  type Catalogue,
-  type FormVersion,
-  type Names,
-  type Question,
-  questionsFor,
-  type Route,
-} from '../form/form.ts';
+import { answerInWords } from '../form/answer.ts';
+import { type FormVersion, questionsFor, type Route } from '../form/form.ts';
+import type { Catalogue } from '../form/form-catalogue.ts';
 import { type ShownWording, show, showBeside, wordingOf } from '../form/shown-wording.ts';
+import type { Names } from '../form/wording.ts';
 import type { Policy } from '../school/policy.ts';
 import { visitEndsOn } from '../visit/visit-end.ts';
 import type { Pin } from './archive-job.ts';
@@ -83,23 +79,15 @@ export type AgreementRecord = {
 /** The same words, whatever else is known of whom they name: a class they do not speak of, say. */
 const textOf = ({ names: _names, ...text }: ShownWording): string => canonicalJson(text);
 
-/** What was answered, in words. An answer the form does not offer is told as it stands. */
-function sayAnswer({ basis, options, date }: Question, value: string): string {
-  if (basis === 'public-task') return value === '' ? 'No objection' : 'Objected';
-  if (value === '') return 'Not answered';
-  if (date) return `${showDate(value)} ${value.slice(0, 4)}`;
-  return options.find((option) => option.value === value)?.label ?? value;
-}
-
 /** Every question of the slot with its answer; none where there was nothing to answer. */
 function answersOf(form: FormVersion, one: Signature): RecordedAnswer[] {
   const isUnanswered = Object.keys(one.answers).length === 0;
   const saidInstead = one.said === 'refuse' || one.said === 'talk' || one.said === 'withdraw';
   if (one.act === 'void' || (isUnanswered && saidInstead)) return [];
   return questionsFor(form, one.slot).map((question) => {
-    const value = one.answers[question.id] ?? '';
     const { id, label } = question;
-    return { question: id, label, value, answer: sayAnswer(question, value) };
+    const answer = answerInWords(question, one.answers, 'record');
+    return { question: id, label, value: one.answers[id] ?? '', answer };
   });
 }
 

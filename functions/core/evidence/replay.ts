@@ -2,7 +2,7 @@ import type { Agreement } from '../agreement/agreement.ts';
 import { withEntry, withoutEntry } from '../agreement/seat.ts';
 import type { Signature } from '../agreement/signature.ts';
 import { slotStatus } from '../agreement/slot.ts';
-import { type Catalogue, getVersion } from '../form/form.ts';
+import { type Catalogue, getVersion } from '../form/form-catalogue.ts';
 import type { Pin } from './archive-job.ts';
 
 /** What the signatures of an agreement amount to. */

@@ -1,6 +1,6 @@
 import type { Signatory } from '../agreement/signature.ts';
 import type { Instant } from '../calendar.ts';
-import type { Answers } from '../form/form.ts';
+import type { Answers } from '../form/answer.ts';
 import type { SheetLine } from './sheet.ts';
 
 /** Answers kept between the steps of a link's visit. Agreement id → person id → answers. */

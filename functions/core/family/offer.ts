@@ -1,7 +1,8 @@
 import { type Agreement, hasEnded, openAgreement, periodOf } from '../agreement/agreement.ts';
 import { academicYearOf, type CalendarDate } from '../calendar.ts';
-import { concerns, type FormVersion, isOnRequest, type SlotName } from '../form/form.ts';
+import { concerns, type FormVersion, isOnRequest } from '../form/form.ts';
 import { mostOfOne } from '../form/several.ts';
+import type { SlotName } from '../form/slot-spec.ts';
 import type { Person } from '../person/person.ts';
 import type { School } from '../school/school.ts';
 import type { Member, Task } from './family.ts';

@@ -2,14 +2,10 @@ import type { Signatory } from '../agreement/signature.ts';
 import { type Entry, entryOf } from '../agreement/slot.ts';
 import { checkTypedName, checkWhy } from '../agreement/typed-name.ts';
 import { type CalendarDate, dateAt, type Instant } from '../calendar.ts';
-import { answersTo, checkAnswers, sameAnswers } from '../form/answer.ts';
-import {
-  type Answers,
-  type Catalogue,
-  currentVersion,
-  type FormVersion,
-  outcomeOf,
-} from '../form/form.ts';
+import { type Answers, answersTo, checkAnswers, sameAnswers } from '../form/answer.ts';
+import type { FormVersion } from '../form/form.ts';
+import { type Catalogue, currentVersion } from '../form/form-catalogue.ts';
+import { outcomeOf } from '../form/outcome.ts';
 import type { Refusal } from '../refusal.ts';
 import { type Family, signatoryOf, type Task, tasksOf } from './family.ts';
 

@@ -1,7 +1,9 @@
 import type { Agreement } from '../agreement/agreement.ts';
 import type { Signature } from '../agreement/signature.ts';
 import { type Entry, entryOf, parentsDiffer, slotStatus } from '../agreement/slot.ts';
-import { type FormVersion, type Outcome, type Question, usesOf } from '../form/form.ts';
+import { type FormVersion, usesOf } from '../form/form.ts';
+import { optionChosen } from '../form/outcome.ts';
+import { isToldOf, type Outcome, type Use } from '../form/question.ts';
 import type { Person } from '../person/person.ts';
 import type { Role } from '../staff/role.ts';
 import type { FollowUp, FollowUpKind } from './follow-up.ts';
@@ -13,23 +15,23 @@ const rank = (outcome: Outcome): number => strictness.indexOf(outcome);
  * How strict an entry is on a use. Whoever declines the whole or takes it back refuses every use. A
  * public task that nobody objected to is allowed; consent not asked for then is undefined.
  */
-function strictOf({ basis, id, options }: Question, { said, answers }: Entry): number | undefined {
+function strictOf(use: Use, { said, answers }: Entry): number | undefined {
   if (said === 'refuse' || said === 'withdraw') return rank('refuse');
-  if (said === 'talk') return basis === 'public-task' ? rank('grant') : rank('talk');
-  const chosen = options.find(({ value }) => value === answers[id]);
+  if (said === 'talk') return isToldOf(use) ? rank('grant') : rank('talk');
+  const chosen = optionChosen(use, answers);
   if (chosen) return rank(chosen.outcome);
-  return basis === 'public-task' ? rank('grant') : undefined;
+  return isToldOf(use) ? rank('grant') : undefined;
 }
 
 /** How strict all who answered are on a use together; undefined where nobody gave consent yet. */
-function strictestOf(use: Question, { slots }: Agreement): number | undefined {
+function strictestOf(use: Use, { slots }: Agreement): number | undefined {
   const said = slots.flatMap((slot) =>
     slot.entries.flatMap((entry) =>
       slot.slot === 'class-teacher' || slot.slot === 'approver' ? [] : (strictOf(use, entry) ?? []),
     ),
   );
   if (said.length > 0) return Math.max(...said);
-  return use.basis === 'public-task' ? rank('grant') : undefined;
+  return isToldOf(use) ? rank('grant') : undefined;
 }
 
 /** Whether something allowed, in full or in part, is narrower now. What was never given is not taken. */

@@ -1,4 +1,4 @@
-import type { Resource } from './form.ts';
+import type { Resource } from './resource.ts';
 
 /** What can be given, as the desk lists it. */
 export const resourceNames: Record<Resource, string> = {

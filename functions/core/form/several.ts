@@ -1,7 +1,8 @@
 import type { Agreement } from '../agreement/agreement.ts';
 import { isSame, type Signatory } from '../agreement/signature.ts';
 import { listNames } from '../person/person.ts';
-import type { Answers, FormVersion } from './form.ts';
+import type { Answers } from './answer.ts';
+import type { FormVersion } from './form.ts';
 
 /** Of one form, for one person and year, there are at most as many; the office sees to more. */
 export const mostOfOne = 9;
@@ -14,7 +15,7 @@ export function partIn({ several }: Pick<FormVersion, 'several'>, agreement: str
 
 /** What answers say it is about, of a form there may be several of: what was typed first. */
 export function thingIn(form: FormVersion, answers: Answers): string | undefined {
-  const question = form.several ? form.questions.find((one) => one.text) : undefined;
+  const question = form.several ? form.questions.find(({ type }) => type === 'text') : undefined;
   return (question && answers[question.id]) || undefined;
 }
 

@@ -1,14 +1,9 @@
 import type { Signature } from '../agreement/signature.ts';
-import {
-  type Catalogue,
-  type FormVersion,
-  getVersion,
-  type Names,
-  type PupilWords,
-  type Question,
-  questionsFor,
-  type Run,
-} from './form.ts';
+import { type FormVersion, questionsFor } from './form.ts';
+import { type Catalogue, getVersion } from './form-catalogue.ts';
+import type { Question } from './question.ts';
+import type { Names, PupilWords, Run } from './wording.ts';
+import { type WrittenQuestion, writeQuestion } from './written-question.ts';
 
 /** A piece of a line as it was shown: names are put in. */
 export type ShownRun = { text: string; strong?: true; em?: true; href?: string };
@@ -32,7 +27,7 @@ export type ShownWording = {
   summary: ShownRun[][];
   promises: ShownRun[][];
   blocks: ShownBlock[];
-  questions: Question[];
+  questions: WrittenQuestion[];
   pupilPages?: ShownPage[];
 };
 
@@ -58,7 +53,7 @@ const linesOf = (items: readonly (readonly Run[])[], names: Names): ShownRun[][]
 
 /** The words for pupils that a signature names. Throws when the form has none such. */
 function pupilWordsOf(form: FormVersion, id: string): PupilWords {
-  const words = form.pupilWords?.find((one) => one.id === id);
+  const words = form.pupilWords?.find((wording) => wording.id === id);
   if (!words) throw new Error(`Form "${form.id}" has no words "${id}" for pupils`);
   return words;
 }
@@ -76,24 +71,25 @@ const showPupils = (
   summary: [],
   promises: [],
   blocks: [],
-  questions: [...questions],
+  questions: questions.map(writeQuestion),
   pupilPages: pupilWordsOf(form, words).pages.map((page) => ({
     title: shown(page.title, names),
     promises: linesOf(page.promises, names),
   })),
 });
 
-type Shown = Pick<Signature, 'slot' | 'names' | 'words'>;
+/** To whom it was shown, with which names and which words for pupils. */
+type Showing = Pick<Signature, 'slot' | 'names' | 'words'>;
 
 /** The child's words that stood beside the wording a parent signed; undefined where none did. */
 export const showBeside = (
   form: FormVersion,
-  { slot, names, words }: Shown,
+  { slot, names, words }: Showing,
 ): ShownWording | undefined =>
   slot !== 'pupil' && words ? showPupils(form, names, words, []) : undefined;
 
 /** What a signature's reader saw of a form's version, with the names put in. */
-export function show(form: FormVersion, { slot, names, words }: Shown): ShownWording {
+export function show(form: FormVersion, { slot, names, words }: Showing): ShownWording {
   const { version, hash, title } = form;
   if (slot === 'pupil' && words) return showPupils(form, names, words, questionsFor(form, 'pupil'));
   return {
@@ -108,6 +104,6 @@ export function show(form: FormVersion, { slot, names, words }: Shown): ShownWor
         ? { ...block, items: linesOf(block.items, names) }
         : { kind: block.kind, text: shown(block.text, names) },
     ),
-    questions: form.questions,
+    questions: form.questions.map(writeQuestion),
   };
 }

@@ -9,14 +9,10 @@ import {
   type Instant,
 } from '../calendar.ts';
 import { graceUntil } from '../clearance/grace.ts';
-import {
-  type Catalogue,
-  type FormVersion,
-  formsInUse,
-  getVersion,
-  type Question,
-  usesOf,
-} from '../form/form.ts';
+import { type FormVersion, usesOf } from '../form/form.ts';
+import { type Catalogue, formsInUse, getVersion } from '../form/form-catalogue.ts';
+import { optionChosen } from '../form/outcome.ts';
+import type { Use } from '../form/question.ts';
 import { mayDecide, type Relation } from '../person/contact.ts';
 import { onRoll, type Person } from '../person/person.ts';
 import type { PersonRecord } from '../person/person-record.ts';
@@ -59,11 +55,11 @@ export const photoForm = (
  * What one entry says of a use; undefined where it says nothing. Who takes everything back, or
  * declines the form as a whole, has said no to every use; who wants to talk first has not answered.
  */
-function saidOf(entry: Entry, use: Question, form: FormVersion): Showing | undefined {
+function saidOf(entry: Entry, use: Use, form: FormVersion): Showing | undefined {
   if (entry.said === 'withdraw' || entry.said === 'refuse') return 'no';
   if (entry.said === 'talk') return use.basis === 'consent' ? 'never-answered' : undefined;
   const asked = form.questions.find(({ id }) => id === use.id);
-  const chosen = asked?.options.find(({ value }) => value === entry.answers[use.id]);
+  const chosen = asked && optionChosen(asked, entry.answers);
   return chosen && showingOf[chosen.outcome];
 }
 
@@ -95,7 +91,7 @@ const saidWord = ({ said }: Entry): SaidBy['said'] =>
 /** The strictest of what is said of a use. Where nobody who decides has answered, consent is missing. */
 function judgeUse(
   counted: readonly Counted[],
-  use: Question,
+  use: Use,
   versionOf: (entry: Entry) => FormVersion,
 ): SaidOfUse {
   const said = counted.flatMap(({ entry, isPupil }) => {
@@ -130,10 +126,7 @@ type Counting = {
   versionOf: (entry: Entry) => FormVersion;
 };
 
-function answerOn(
-  use: Question,
-  { ofThisYear, all, grace, askedAt, versionOf }: Counting,
-): UseAnswer {
+function answerOn(use: Use, { ofThisYear, all, grace, askedAt, versionOf }: Counting): UseAnswer {
   const counts = (said: Counted) => said.counts;
   const { showing, by } = judgeUse(all.filter(counts), use, versionOf);
   const afterGrace = judgeUse(ofThisYear.filter(counts), use, versionOf).showing;

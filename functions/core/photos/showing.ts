@@ -1,4 +1,4 @@
-import type { Outcome } from '../form/form.ts';
+import type { Outcome } from '../form/question.ts';
 
 /**
  * Whether a pupil may be shown in one use, mildest first: of two the later one holds. Never answered

@@ -1,7 +1,7 @@
 import { hasEnded } from '../agreement/agreement.ts';
 import { type CalendarDate } from '../calendar.ts';
 import type { Fact } from '../fact.ts';
-import { type Catalogue, currentVersion } from '../form/form.ts';
+import { type Catalogue, currentVersion } from '../form/form-catalogue.ts';
 import type { JudgedAble, Person } from '../person/person.ts';
 import type { School } from '../school/school.ts';
 import { ownAnswerSoughtIn, withOwnAnswer } from './own-answer.ts';

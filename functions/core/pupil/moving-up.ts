@@ -1,5 +1,6 @@
 import { type AcademicYear, academicYearOf, type CalendarDate, datesOf } from '../calendar.ts';
-import type { FormVersion, PupilWords } from '../form/form.ts';
+import type { FormVersion } from '../form/form.ts';
+import type { PupilWords } from '../form/wording.ts';
 import { type Person, type Year, years } from '../person/person.ts';
 
 /** The school year so many above (below where negative); undefined before nursery and after Year 13. */

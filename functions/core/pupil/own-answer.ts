@@ -1,7 +1,8 @@
 import type { Agreement } from '../agreement/agreement.ts';
 import type { Slot } from '../agreement/slot.ts';
 import type { CalendarDate } from '../calendar.ts';
-import type { FormVersion, SlotName } from '../form/form.ts';
+import type { FormVersion } from '../form/form.ts';
+import type { SlotName } from '../form/slot-spec.ts';
 import { type Person, type Year, years } from '../person/person.ts';
 import { inPeriod } from './moving-up.ts';
 

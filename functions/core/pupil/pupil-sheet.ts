@@ -1,7 +1,8 @@
 import type { Via } from '../agreement/signature.ts';
 import { entryOf } from '../agreement/slot.ts';
 import { helpStatement, type PupilSays, pupilStatement } from '../agreement/typed-name.ts';
-import { type Answers, type FormVersion, questionsFor } from '../form/form.ts';
+import type { Answers } from '../form/answer.ts';
+import { type FormVersion, questionsFor } from '../form/form.ts';
 import { fullName, type Person } from '../person/person.ts';
 import type { PupilTask } from './pupil.ts';
 

@@ -7,14 +7,9 @@ import { typesName } from '../agreement/via.ts';
 import { type CalendarDate, dateAt } from '../calendar.ts';
 import type { Fact } from '../fact.ts';
 import { answersTo, checkAnswers } from '../form/answer.ts';
-import {
-  type Catalogue,
-  concerns,
-  currentVersion,
-  type FormVersion,
-  formsInUse,
-  type PupilWords,
-} from '../form/form.ts';
+import { concerns, type FormVersion } from '../form/form.ts';
+import { type Catalogue, currentVersion, formsInUse } from '../form/form-catalogue.ts';
+import type { PupilWords } from '../form/wording.ts';
 import { capacityIn, fullName, onRoll, type Person, type Year, years } from '../person/person.ts';
 import type { Problem, Refusal } from '../refusal.ts';
 import type { School } from '../school/school.ts';

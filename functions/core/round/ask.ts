@@ -1,6 +1,6 @@
 import { type Agreement, openAgreement, periodOf, statusOf } from '../agreement/agreement.ts';
 import { dateAt, datesOf, type Instant } from '../calendar.ts';
-import { type Catalogue, currentVersion } from '../form/form.ts';
+import { type Catalogue, currentVersion } from '../form/form-catalogue.ts';
 import type { Person } from '../person/person.ts';
 import { inPeriod } from '../pupil/moving-up.ts';
 import { ownAnswerSoughtIn, withOwnAnswer } from '../pupil/own-answer.ts';

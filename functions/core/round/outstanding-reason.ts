@@ -1,4 +1,4 @@
-import type { SlotName } from '../form/form.ts';
+import type { SlotName } from '../form/slot-spec.ts';
 
 /**
  * Why something is outstanding, most urgent to the office first. `not-sent-yet`: owed, on its way.

@@ -6,7 +6,8 @@ import {
   later,
   nextAcademicYear,
 } from '../calendar.ts';
-import type { Catalogue, FormVersion } from '../form/form.ts';
+import type { FormVersion } from '../form/form.ts';
+import type { Catalogue } from '../form/form-catalogue.ts';
 import { type PersonKind, personKinds } from '../person/person.ts';
 import type { School } from '../school/school.ts';
 import { formsForRounds } from './round-plan.ts';

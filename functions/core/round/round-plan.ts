@@ -1,12 +1,7 @@
 import { eachOnce, type Signatory } from '../agreement/signature.ts';
 import { dateAt, datesOf, type Instant } from '../calendar.ts';
-import {
-  type Catalogue,
-  concerns,
-  type FormVersion,
-  formsInUse,
-  isOnRequest,
-} from '../form/form.ts';
+import { concerns, type FormVersion, isOnRequest } from '../form/form.ts';
+import { type Catalogue, formsInUse } from '../form/form-catalogue.ts';
 import { isAsked, type WhyNobody, whyNobody, whyUnreachable } from '../person/contact.ts';
 import { isSecondary, onRoll, type Year } from '../person/person.ts';
 import type { PersonRow, RegisterRows } from '../person/person-record.ts';

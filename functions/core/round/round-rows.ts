@@ -1,7 +1,7 @@
 import type { Agreement } from '../agreement/agreement.ts';
 import type { TurnStatus } from '../agreement/slot.ts';
 import type { Instant } from '../calendar.ts';
-import type { SlotName } from '../form/form.ts';
+import type { SlotName } from '../form/slot-spec.ts';
 import type { MessageRow } from '../message/message-row.ts';
 import type { RegisterRows } from '../person/person-record.ts';
 

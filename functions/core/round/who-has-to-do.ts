@@ -1,7 +1,7 @@
 import type { Signatory } from '../agreement/signature.ts';
 import type { CalendarDate } from '../calendar.ts';
 import { type Family, hasToDo, type Member, tasksOf } from '../family/family.ts';
-import type { Catalogue } from '../form/form.ts';
+import type { Catalogue } from '../form/form-catalogue.ts';
 import type { ContactRow, PersonRecord } from '../person/person-record.ts';
 import type { School } from '../school/school.ts';
 import type { Round } from './round.ts';

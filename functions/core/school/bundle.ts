@@ -1,5 +1,5 @@
-import { hasHidden } from '../agreement/typed-name.ts';
-import { type Resource, resources } from '../form/form.ts';
+import { type Resource, resources } from '../form/resource.ts';
+import { hasHidden } from '../hidden-characters.ts';
 import type { Bundle } from './school.ts';
 import { type Read, readOr } from './settings.ts';
 

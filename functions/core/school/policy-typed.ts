@@ -1,5 +1,5 @@
-import { hasHidden } from '../agreement/typed-name.ts';
 import { type CalendarDate, dateTyped } from '../calendar.ts';
+import { hasHidden } from '../hidden-characters.ts';
 import { slugFrom } from './bundle.ts';
 import type { Policy } from './policy.ts';
 import { type Read, readOr } from './settings.ts';

@@ -1,5 +1,6 @@
 import type { Instant } from '../calendar.ts';
-import type { ApproverPost, Resource } from '../form/form.ts';
+import type { Resource } from '../form/resource.ts';
+import type { ApproverPost } from '../form/slot-spec.ts';
 import type { Person, Year } from '../person/person.ts';
 import type { Policy } from './policy.ts';
 

@@ -1,4 +1,4 @@
-import { type ApproverPost, approverPosts } from '../form/form.ts';
+import { type ApproverPost, approverPosts } from '../form/slot-spec.ts';
 import { type Year, years } from '../person/person.ts';
 import type { Problem } from '../refusal.ts';
 import type { Approver, SchoolSettings } from './school.ts';

@@ -1,4 +1,5 @@
-import { concerns, type FormVersion, type Resource, resources } from '../form/form.ts';
+import { concerns, type FormVersion } from '../form/form.ts';
+import { type Resource, resources } from '../form/resource.ts';
 import { type PersonKind, personKinds, type Year, years } from '../person/person.ts';
 
 /** People of one kind; pupils may be of some years only. */

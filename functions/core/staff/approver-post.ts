@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../calendar.ts';
-import { type ApproverPost, approverPosts, type FormVersion } from '../form/form.ts';
+import type { FormVersion } from '../form/form.ts';
+import { type ApproverPost, approverPosts } from '../form/slot-spec.ts';
 import { onRoll, type Person } from '../person/person.ts';
 import type { School } from '../school/school.ts';
 

@@ -5,14 +5,10 @@ import { checkTypedName } from '../agreement/typed-name.ts';
 import { academicYearOf, type CalendarDate, dateAt } from '../calendar.ts';
 import type { Fact } from '../fact.ts';
 import { noRound } from '../family/offer.ts';
-import { answersTo, checkAnswers } from '../form/answer.ts';
-import {
-  type Answers,
-  type Catalogue,
-  type FormVersion,
-  formsInUse,
-  type Question,
-} from '../form/form.ts';
+import { type Answers, answersTo, checkAnswers } from '../form/answer.ts';
+import type { FormVersion } from '../form/form.ts';
+import { type Catalogue, formsInUse } from '../form/form-catalogue.ts';
+import { optionsOf, type Question } from '../form/question.ts';
 import { mostOfOne } from '../form/several.ts';
 import { capacityIn, type Person } from '../person/person.ts';
 import type { Refusal } from '../refusal.ts';
@@ -33,13 +29,13 @@ export const deviceFormOf = (
       form.unlocks.includes('own-device') &&
       form.for.kinds.includes('visitor') &&
       slotsFor(form, { kind: 'visitor' }, undefined).some(({ slot }) => slot === 'self') &&
-      askedOf(form).every(({ text }) => text),
+      askedOf(form).every(({ type }) => type === 'text'),
   );
 
 /** What is chosen for every visitor: a device of their own, and no other that the form is for. */
 export const settledFor = (form: FormVersion): { question: Question; value: string }[] =>
   form.questions.flatMap((question) => {
-    const own = question.options.find((one) => one.unlocks?.includes('own-device'));
+    const own = optionsOf(question).find((one) => one.unlocks?.includes('own-device'));
     return own ? [{ question, value: own.value }] : [];
   });
 

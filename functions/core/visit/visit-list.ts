@@ -1,7 +1,7 @@
 import type { Agreement } from '../agreement/agreement.ts';
 import type { Signatory } from '../agreement/signature.ts';
 import { type CalendarDate, dateAt, type Instant, later } from '../calendar.ts';
-import type { Catalogue } from '../form/form.ts';
+import type { Catalogue } from '../form/form-catalogue.ts';
 
 /** `over`: its last day has passed, whatever it was before. */
 export type VisitState = 'waiting' | 'returned' | 'approved' | 'over';

@@ -1,12 +1,14 @@
 import { openAgreement } from '../agreement/agreement.ts';
 import { evidenceOwed, type Signing, signSeat } from '../agreement/seat.ts';
 import type { Signature } from '../agreement/signature.ts';
-import { checkTypedName, hasHidden } from '../agreement/typed-name.ts';
+import { checkTypedName } from '../agreement/typed-name.ts';
 import { academicYearOf, type CalendarDate, dateAt } from '../calendar.ts';
 import type { Fact } from '../fact.ts';
 import { noRound } from '../family/family.ts';
-import { answersTo, checkAnswers } from '../form/answer.ts';
-import { type Answers, type Catalogue, type FormVersion, formsInUse } from '../form/form.ts';
+import { type Answers, answersTo, checkAnswers } from '../form/answer.ts';
+import type { FormVersion } from '../form/form.ts';
+import { type Catalogue, formsInUse } from '../form/form-catalogue.ts';
+import { hasHidden } from '../hidden-characters.ts';
 import { capacityIn, type Person } from '../person/person.ts';
 import type { Problem, Refusal } from '../refusal.ts';
 import type { School } from '../school/school.ts';

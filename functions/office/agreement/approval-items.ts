@@ -8,7 +8,7 @@ import { approvesAs } from '../../core/agreement/countersign.ts';
 import type { PersonAgreement } from '../../core/agreement/person-agreement.ts';
 import { answeredBy } from '../../core/agreement/returned.ts';
 import { showDate, showDay } from '../../core/calendar.ts';
-import { type Catalogue, currentVersion } from '../../core/form/form.ts';
+import { type Catalogue, currentVersion } from '../../core/form/form-catalogue.ts';
 import { capacityIn, fullName, type Person } from '../../core/person/person.ts';
 import type { OutstandingRow } from '../../core/round/round-rows.ts';
 import type { OfficeDeps, Staff } from '../desk.ts';

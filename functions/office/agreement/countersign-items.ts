@@ -5,7 +5,7 @@ import type {
 import { signedInWords } from '../../../templates/pages/desk/agreement/signers.tsx';
 import { listToCountersign } from '../../acts/agreement/list-to-countersign.ts';
 import { type SignedAgreement, withSigners } from '../../acts/agreement/with-signers.ts';
-import { type Catalogue, currentVersion } from '../../core/form/form.ts';
+import { type Catalogue, currentVersion } from '../../core/form/form-catalogue.ts';
 import { compareGroups } from '../../core/person/group.ts';
 import { fullName } from '../../core/person/person.ts';
 import type { OfficeDeps, Staff } from '../desk.ts';

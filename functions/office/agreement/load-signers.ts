@@ -1,23 +1,19 @@
 import type { Answered, Signer } from '../../../templates/pages/desk/agreement/signers.tsx';
 import type { SignedAgreement } from '../../acts/agreement/with-signers.ts';
-import { showDate } from '../../core/calendar.ts';
-import {
-  type Answers,
-  type Catalogue,
-  type FormVersion,
-  getVersion,
-  questionsFor,
-  type SlotName,
-} from '../../core/form/form.ts';
+import type { Answers } from '../../core/form/answer.ts';
+import { answerInWords } from '../../core/form/answer.ts';
+import { type FormVersion, questionsFor } from '../../core/form/form.ts';
+import { type Catalogue, getVersion } from '../../core/form/form-catalogue.ts';
+import type { SlotName } from '../../core/form/slot-spec.ts';
 
-/** The answers of one slot in words: what was chosen by its label, what was typed as a quotation. */
+/** What was answered in one slot, in words. */
 export const answersInWords = (form: FormVersion, slot: SlotName, answers: Answers): Answered[] =>
-  questionsFor(form, slot).flatMap(({ id, label, options, date }) => {
-    const given = answers[id];
-    if (given === undefined) return [];
-    const chosen = options.find((one) => one.value === given)?.label;
-    return [{ question: label, answer: chosen ?? (date ? showDate(given) : `“${given}”`) }];
-  });
+  questionsFor(form, slot)
+    .filter(({ id }) => answers[id] !== undefined)
+    .map((question) => ({
+      question: question.label,
+      answer: answerInWords(question, answers, 'desk'),
+    }));
 
 /** All who answered an agreement, as the desk shows them. */
 export const signersOf = (

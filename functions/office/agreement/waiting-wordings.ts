@@ -1,5 +1,7 @@
 import type { PersonAgreement } from '../../core/agreement/person-agreement.ts';
-import { type Catalogue, type FormVersion, getVersion, type Names } from '../../core/form/form.ts';
+import type { FormVersion } from '../../core/form/form.ts';
+import { type Catalogue, getVersion } from '../../core/form/form-catalogue.ts';
+import type { Names } from '../../core/form/wording.ts';
 import type { School } from '../../core/school/school.ts';
 
 /** The wording of everything that waits, each version once. */

@@ -4,7 +4,7 @@ import { type ClassOffer, offerForClass } from '../../acts/class/offer-for-class
 import { openSession } from '../../acts/class/open-session.ts';
 import type { ClassMode } from '../../core/agreement/signature.ts';
 import { isOwnClass } from '../../core/class/own-class.ts';
-import { currentVersion } from '../../core/form/form.ts';
+import { currentVersion } from '../../core/form/form-catalogue.ts';
 import { isRefusal, type Problem } from '../../core/refusal.ts';
 import { readForm } from '../../web/form-fields.ts';
 import type { DeskContext, DeskEnv, OfficeDeps } from '../desk.ts';

@@ -5,7 +5,7 @@ import {
 } from '../../../templates/pages/desk/class/class-read-page.tsx';
 import { loadRoster } from '../../acts/class/load-roster.ts';
 import { isClassOpen } from '../../core/class/class-session.ts';
-import { currentVersion } from '../../core/form/form.ts';
+import { currentVersion } from '../../core/form/form-catalogue.ts';
 import { readForm } from '../../web/form-fields.ts';
 import type { DeskContext, DeskEnv, OfficeDeps } from '../desk.ts';
 import { moveOwnSession } from './move-own-session.ts';

@@ -7,7 +7,7 @@ import { rosterOf, withoutYear } from '../../core/class/class-roster.ts';
 import { areFormsOff, isClassOpen, mayResume } from '../../core/class/class-session.ts';
 import { mayBegin } from '../../core/class/class-signing.ts';
 import { someSignedSince } from '../../core/class/class-vouched.ts';
-import { currentVersion } from '../../core/form/form.ts';
+import { currentVersion } from '../../core/form/form-catalogue.ts';
 import type { DeskContext, DeskEnv, OfficeDeps } from '../desk.ts';
 import { helpWords } from '../person/helping.tsx';
 import { moveOwnSession } from './move-own-session.ts';

@@ -3,7 +3,7 @@ import { ClassStrikeOutPage } from '../../../templates/pages/desk/class/class-st
 import { strikeOutInClass, type ToStrikeOut } from '../../acts/class/strike-out-in-class.ts';
 import { typedApart } from '../../core/agreement/typed-name.ts';
 import { signedInClass } from '../../core/class/class-help.ts';
-import { getVersion } from '../../core/form/form.ts';
+import { getVersion } from '../../core/form/form-catalogue.ts';
 import type { Problem } from '../../core/refusal.ts';
 import { readForm } from '../../web/form-fields.ts';
 import type { DeskContext, DeskEnv, OfficeDeps } from '../desk.ts';

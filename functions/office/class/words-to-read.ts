@@ -1,6 +1,6 @@
 import type { ReadLine } from '../../../templates/pages/desk/class/class-read-page.tsx';
 import type { Present } from '../../core/class/class-roster.ts';
-import type { Names } from '../../core/form/form.ts';
+import type { Names } from '../../core/form/wording.ts';
 
 /**
  * All that is read aloud to a class, a promise at a time: of each form the words for every age in

@@ -10,7 +10,9 @@ import type { Signature } from '../../core/agreement/signature.ts';
 import { showDay } from '../../core/calendar.ts';
 import type { FollowUp, SeenTo } from '../../core/follow-up/follow-up.ts';
 import { isFor, readerOf, seesToAll } from '../../core/follow-up/follow-up-reader.ts';
-import { type Catalogue, currentVersion, getVersion, type SlotName } from '../../core/form/form.ts';
+import { type Catalogue, currentVersion, getVersion } from '../../core/form/form-catalogue.ts';
+import { optionChosen } from '../../core/form/outcome.ts';
+import type { SlotName } from '../../core/form/slot-spec.ts';
 import { fullName } from '../../core/person/person.ts';
 import type { PeopleById, PersonRow } from '../../core/person/person-record.ts';
 import type { Role } from '../../core/staff/role.ts';
@@ -52,8 +54,8 @@ function sinceInWords(
 function answersThat(catalogue: Catalogue, signature: Signature): Answered[] {
   const { form: id, version, slot, answers } = signature;
   const form = getVersion(catalogue, id, version);
-  const notYes = form.questions.filter(({ id: question, options }) => {
-    const outcome = options.find(({ value }) => value === answers[question])?.outcome;
+  const notYes = form.questions.filter((question) => {
+    const outcome = optionChosen(question, answers)?.outcome;
     return outcome !== undefined && outcome !== 'grant';
   });
   return answersInWords({ ...form, questions: notYes }, slot, answers);

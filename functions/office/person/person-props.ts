@@ -13,7 +13,7 @@ import { type Agreement, hasEnded } from '../../core/agreement/agreement.ts';
 import { formerWords } from '../../core/agreement/former-word.ts';
 import { type Happening, isJudgement } from '../../core/agreement/timeline.ts';
 import type { CalendarDate } from '../../core/calendar.ts';
-import type { Catalogue } from '../../core/form/form.ts';
+import type { Catalogue } from '../../core/form/form-catalogue.ts';
 import { onRoll, type Person } from '../../core/person/person.ts';
 import type { PersonRecord } from '../../core/person/person-record.ts';
 import { ownAnswerSought } from '../../core/pupil/own-answer.ts';

@@ -4,7 +4,7 @@ import { findSigned, type SignatureAt, type Signed } from '../../acts/agreement/
 import { strikeOutSignature } from '../../acts/agreement/strike-out-signature.ts';
 import { hasEnded } from '../../core/agreement/agreement.ts';
 import { dateAt } from '../../core/calendar.ts';
-import { currentVersion } from '../../core/form/form.ts';
+import { currentVersion } from '../../core/form/form-catalogue.ts';
 import { fullName } from '../../core/person/person.ts';
 import { isRefusal, type Problem, type Refusal } from '../../core/refusal.ts';
 import { readForm } from '../../web/form-fields.ts';

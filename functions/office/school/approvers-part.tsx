@@ -1,5 +1,5 @@
 import { SettingsApprovers } from '../../../templates/pages/desk/school/settings-approvers.tsx';
-import { approverPosts } from '../../core/form/form.ts';
+import { approverPosts } from '../../core/form/slot-spec.ts';
 import { type ApproversTyped, approversTyped, readApprovers } from '../../core/school/settings.ts';
 import { mapRead } from './map-read.ts';
 import type { Part } from './settings-part.tsx';

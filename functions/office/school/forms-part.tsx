@@ -1,6 +1,6 @@
 import { SettingsForms } from '../../../templates/pages/desk/school/settings-forms.tsx';
 import { SettingsSwitchOff } from '../../../templates/pages/desk/school/settings-switch-off.tsx';
-import { type Catalogue, currentVersion } from '../../core/form/form.ts';
+import { type Catalogue, currentVersion } from '../../core/form/form-catalogue.ts';
 import { readFormsOff } from '../../core/school/settings.ts';
 import { switchedOff } from '../../core/school/switch-off.ts';
 import { formNamesOf } from '../desk.ts';

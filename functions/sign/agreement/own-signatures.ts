@@ -2,7 +2,7 @@ import type { SignedAnswer } from '../../../templates/pages/link/agreement/signe
 import { isSame, type Signature } from '../../core/agreement/signature.ts';
 import { dateAt, showInstant } from '../../core/calendar.ts';
 import { capacityOf, type Family, namesIn, signatoryOf } from '../../core/family/family.ts';
-import { currentVersion, getVersion } from '../../core/form/form.ts';
+import { currentVersion, getVersion } from '../../core/form/form-catalogue.ts';
 import { partIn, thingIn, thingOf, whichOf } from '../../core/form/several.ts';
 import { forYear, yearToSay } from '../../core/school/school-year.ts';
 import type { Visit } from '../../web/open-link.ts';

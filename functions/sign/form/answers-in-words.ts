@@ -1,11 +1,7 @@
-import { showDate } from '../../core/calendar.ts';
 import type { SheetLine } from '../../core/family/sheet.ts';
-import {
-  type Answers,
-  type FormVersion,
-  questionsFor,
-  type SlotName,
-} from '../../core/form/form.ts';
+import { type Answers, answerInWords } from '../../core/form/answer.ts';
+import { type FormVersion, questionsFor } from '../../core/form/form.ts';
+import type { SlotName } from '../../core/form/slot-spec.ts';
 import { isPlain } from './draft.ts';
 import { asksUses } from './shown-tasks.ts';
 
@@ -24,9 +20,6 @@ export type Told = {
   why?: string;
 };
 
-/** "Friday 18 September 2026". */
-const withYear = (on: string): string => `${showDate(on)} ${on.slice(0, 4)}`;
-
 function answersIn(form: FormVersion, slot: SlotName, told: Told): Row[] {
   const { said, answers } = told;
   if (isPlain(told) && said && said in plainly) {
@@ -36,15 +29,10 @@ function answersIn(form: FormVersion, slot: SlotName, told: Told): Row[] {
   }
   const questions = questionsFor(form, slot);
   if (questions.length === 0) return [{ question: 'I have read this and I agree', answer: 'Yes' }];
-  return questions.map(({ id, label, options, date, basis }) => {
-    const answer = answers[id] ?? '';
-    const chosen = options.find((option) => option.value === answer)?.label;
-    const unsaid = basis === 'public-task' ? 'I do not object' : '';
-    return {
-      question: label,
-      answer: chosen ?? (date && answer ? withYear(answer) : answer || unsaid),
-    };
-  });
+  return questions.map((question) => ({
+    question: question.label,
+    answer: answerInWords(question, answers, 'own'),
+  }));
 }
 
 /** Questions with the answers in words; a form that asks nothing was read. */

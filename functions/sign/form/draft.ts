@@ -3,7 +3,8 @@ import { later } from '../../core/calendar.ts';
 import type { Draft } from '../../core/family/draft.ts';
 import { signatoryOf, type Task } from '../../core/family/family.ts';
 import type { SheetLine } from '../../core/family/sheet.ts';
-import type { Answers, FormVersion } from '../../core/form/form.ts';
+import type { Answers } from '../../core/form/answer.ts';
+import type { FormVersion } from '../../core/form/form.ts';
 import type { Visit } from '../../web/open-link.ts';
 import type { Progress } from './form-progress.ts';
 

@@ -2,7 +2,7 @@ import { agreementId, periodOf } from '../../core/agreement/agreement.ts';
 import { academicYearOf, type CalendarDate, dateAt } from '../../core/calendar.ts';
 import { type FormTasks, type Task, tasksOf } from '../../core/family/family.ts';
 import { checkAnswers, sameAnswers } from '../../core/form/answer.ts';
-import type { Catalogue } from '../../core/form/form.ts';
+import type { Catalogue } from '../../core/form/form-catalogue.ts';
 import { whichOf } from '../../core/form/several.ts';
 import { forYear } from '../../core/school/school-year.ts';
 import type { Visit } from '../../web/open-link.ts';

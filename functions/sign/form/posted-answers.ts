@@ -1,15 +1,13 @@
 import type { Given } from '../../../templates/pages/link/form/form-page.tsx';
-import {
-  allPrefix,
-  dateParts,
-  fieldName,
-} from '../../../templates/pages/link/form/form-questions.tsx';
+import { allPrefix, fieldName } from '../../../templates/pages/link/form/form-questions.tsx';
 import { checkWhy } from '../../core/agreement/typed-name.ts';
-import { type CalendarDate, dateTyped } from '../../core/calendar.ts';
+import type { CalendarDate } from '../../core/calendar.ts';
 import { onOneLine } from '../../core/canonical-json.ts';
-import { checkAnswers } from '../../core/form/answer.ts';
-import type { Answers, FormVersion, Question, SlotName } from '../../core/form/form.ts';
-import { questionsFor } from '../../core/form/form.ts';
+import { type Answers, checkAnswers, readAnswers, sameAnswers } from '../../core/form/answer.ts';
+import { type FormVersion, questionsFor } from '../../core/form/form.ts';
+import { optionChosen } from '../../core/form/outcome.ts';
+import { isToldOf } from '../../core/form/question.ts';
+import type { SlotName } from '../../core/form/slot-spec.ts';
 import type { Problem } from '../../core/refusal.ts';
 import type { FormFields } from '../../web/form-fields.ts';
 
@@ -20,29 +18,11 @@ export type Asked = { form: FormVersion; slot: SlotName };
 
 /** Whether anything must be answered: a use that is only told of need not be. */
 export const mustAnswer = ({ form, slot }: Asked): boolean =>
-  questionsFor(form, slot).some((one) => one.basis !== 'public-task');
-
-/** Three numbers as a date; what is no date stays as it was typed, so that it is shown again. */
-function readDate(fields: FormFields, name: string): string {
-  const [day = '', month = '', year = ''] = dateParts.map((part) => fields.one(`${name}-${part}`));
-  return dateTyped({ day, month, year }) ?? [day, month, year].join('/').replace(/^\/\/$/, '');
-}
-
-function readAnswer(fields: FormFields, question: Question, name: string): string | undefined {
-  if (question.text) return fields.one(name) || undefined;
-  if (question.date) return readDate(fields, name) || undefined;
-  const value = fields.one(name);
-  return question.options.some((one) => one.value === value) ? value : undefined;
-}
+  questionsFor(form, slot).some((question) => !isToldOf(question));
 
 /** Answers under one prefix; of what may be chosen, only options that the form has. */
 export const answersUnder = (fields: FormFields, { form, slot }: Asked, prefix: string): Answers =>
-  Object.fromEntries(
-    questionsFor(form, slot).flatMap((question) => {
-      const answer = readAnswer(fields, question, fieldName(prefix, question.id));
-      return answer === undefined ? [] : [[question.id, answer]];
-    }),
-  );
+  readAnswers(questionsFor(form, slot), fields.one, ({ id }) => fieldName(prefix, id));
 
 const ticked = (fields: FormFields, name: string, people: readonly About[]): string[] =>
   people.map((one) => one.id).filter((id) => fields.all(name).includes(id));
@@ -68,11 +48,10 @@ export const isEmpty = (given: Given): boolean =>
   [given.all, ...Object.values(given.own)].every((a) => Object.keys(a).length === 0);
 
 const isNo = ({ form }: Asked, answers: Answers): boolean =>
-  form.questions.some(({ id, options }) =>
-    options.some(
-      ({ value, outcome }) => value === answers[id] && (outcome === 'refuse' || outcome === 'talk'),
-    ),
-  );
+  form.questions.some((question) => {
+    const outcome = optionChosen(question, answers)?.outcome;
+    return outcome === 'refuse' || outcome === 'talk';
+  });
 
 /**
  * The reason as it goes with one person's answers: beside a no. Where nothing is refused it goes
@@ -130,7 +109,7 @@ export function givenFrom(answersOf: ReadonlyMap<string, Answers | undefined>, w
   const groups = Map.groupBy(known, ([, answers]) => onOneLine(answers));
   const [largest] = [...groups.values()].toSorted((a, b) => b.length - a.length);
   const all = largest?.[0]?.[1] ?? {};
-  const others = known.filter(([, answers]) => onOneLine(answers) !== onOneLine(all));
+  const others = known.filter(([, answers]) => !sameAnswers(answers, all));
   return {
     all,
     different: others.map(([id]) => id),

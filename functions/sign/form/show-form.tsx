@@ -2,8 +2,9 @@ import { FormPage, type Given } from '../../../templates/pages/link/form/form-pa
 import { namesFor } from '../../core/agreement/seat.ts';
 import { dateAt } from '../../core/calendar.ts';
 import type { Task } from '../../core/family/family.ts';
-import type { FormVersion, Names, PupilWords } from '../../core/form/form.ts';
+import type { FormVersion } from '../../core/form/form.ts';
 import { whichOf } from '../../core/form/several.ts';
+import type { Names, PupilWords } from '../../core/form/wording.ts';
 import { listNames } from '../../core/person/person.ts';
 import { wordsIn } from '../../core/pupil/moving-up.ts';
 import type { Problem } from '../../core/refusal.ts';

@@ -1,12 +1,7 @@
 import type { Context } from 'hono';
 import type { Task, TaskState } from '../../core/family/family.ts';
-import {
-  type FormVersion,
-  isOnRequest,
-  type Question,
-  questionsFor,
-  usesOf,
-} from '../../core/form/form.ts';
+import { type FormVersion, isOnRequest, questionsFor, usesOf } from '../../core/form/form.ts';
+import { isUse, optionsOf, type Question } from '../../core/form/question.ts';
 import type { Visit } from '../../web/open-link.ts';
 import { isPlain, keptOf, ownEntry } from './draft.ts';
 import type { Progress } from './form-progress.ts';
@@ -42,11 +37,12 @@ export function shownTasks(visit: Visit, { form, tasks }: Progress, wanted: stri
   return { show, tasks: open.length > 0 ? open : every, every, mustChoose, isKept };
 }
 
-const hasNo = ({ options }: Question): boolean => options.some((one) => one.outcome === 'refuse');
+const hasNo = (question: Question): boolean =>
+  optionsOf(question).some(({ outcome }) => outcome === 'refuse');
 
 /** Whether a question can be answered with a no to the form as a whole: one to a use is none. */
 export const canRefuse = ({ questions }: FormVersion): boolean =>
-  questions.some((one) => one.basis === undefined && hasNo(one));
+  questions.some((question) => !isUse(question) && hasNo(question));
 
 /** Whether it asks use by use, so that a no to all of it is a no to every use. */
 export const asksUses = (form: FormVersion): boolean => usesOf(form).length > 0;

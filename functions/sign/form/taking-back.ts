@@ -1,4 +1,7 @@
-import { type Answers, type FormVersion, type Resource, resources } from '../../core/form/form.ts';
+import type { Answers } from '../../core/form/answer.ts';
+import { type FormVersion, usesOf } from '../../core/form/form.ts';
+import { optionChosen } from '../../core/form/outcome.ts';
+import { type Resource, resources } from '../../core/form/resource.ts';
 import { resourceUsed } from '../../core/form/resource-words.ts';
 import { listNames } from '../../core/person/person.ts';
 
@@ -7,8 +10,8 @@ type Reader = 'parent' | 'pupil' | 'self';
 /** What these answers unlock: what was chosen, where a choice of the form decides it. */
 function unlockedBy(form: FormVersion, answers: Answers): readonly Resource[] {
   const chosen = form.questions
-    .flatMap(({ id, options }) => options.filter((one) => one.value === answers[id]))
-    .find((one) => one.unlocks);
+    .flatMap((question) => optionChosen(question, answers) ?? [])
+    .find((option) => option.unlocks);
   return chosen?.unlocks ?? form.unlocks;
 }
 
@@ -31,7 +34,7 @@ function closed(form: FormVersion, reader: Reader, given: readonly Answers[]): s
  * every parent, so that nobody learns whether there is one.
  */
 export function takingBack(form: FormVersion, reader: Reader, given: readonly Answers[]): string[] {
-  const usesPictures = form.questions.some((one) => one.basis === 'consent');
+  const usesPictures = usesOf(form).some(({ basis }) => basis === 'consent');
   const things = closed(form, reader, given);
   const who = reader === 'parent' ? 'your child' : 'you';
   const isAnyOne = reader === 'parent' && form.parents === 'any-one';

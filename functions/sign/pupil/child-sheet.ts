@@ -1,5 +1,5 @@
 import { allPrefix } from '../../../templates/pages/link/form/form-questions.tsx';
-import type { Answers } from '../../core/form/form.ts';
+import type { Answers } from '../../core/form/answer.ts';
 import type { PupilTask } from '../../core/pupil/pupil.ts';
 import { type PupilSheet, readAgain } from '../../core/pupil/pupil-sheet.ts';
 import type { FormFields } from '../../web/form-fields.ts';

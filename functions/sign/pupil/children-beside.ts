@@ -3,7 +3,7 @@ import type {
   ChangingChild,
 } from '../../../templates/pages/link/pupil/child-prompt.tsx';
 import { type Family, type FormTasks, type Member, namesIn } from '../../core/family/family.ts';
-import type { Catalogue } from '../../core/form/form.ts';
+import type { Catalogue } from '../../core/form/form-catalogue.ts';
 import type { PupilTask } from '../../core/pupil/pupil.ts';
 import { isStillToSign, mayChange } from '../../core/pupil/pupil-sheet.ts';
 import type { Visit } from '../../web/open-link.ts';

@@ -4,7 +4,7 @@ import {
   type NameUsed,
   namesUsed,
   type Run,
-} from '../../../functions/core/form/form.ts';
+} from '../../../functions/core/form/wording.ts';
 
 /** Something Markdown can say and a form cannot; the message names it and where it stands. */
 export class WordingProblem extends Error {}

@@ -1,5 +1,5 @@
 import { marked } from 'marked';
-import type { Block, PupilWords, Run } from '../../../functions/core/form/form.ts';
+import type { Block, PupilWords, Run } from '../../../functions/core/form/wording.ts';
 import { blockOf, known, shorten, WordingProblem } from './blocks.ts';
 
 type Pages = PupilWords['pages'];

@@ -1,6 +1,6 @@
 import { parse, YAMLParseError } from 'yaml';
 import { z } from 'zod';
-import { resources } from '../../../functions/core/form/form.ts';
+import { resources } from '../../../functions/core/form/resource.ts';
 import { personKinds, years } from '../../../functions/core/person/person.ts';
 import { checkPupilWords, pupilWordsSchema, readingAge } from './pupil-words-schema.ts';
 import { line, questionSchema, repeated } from './question-schema.ts';

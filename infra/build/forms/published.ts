@@ -1,4 +1,4 @@
-import type { Catalogue } from '../../../functions/core/form/form.ts';
+import type { Catalogue } from '../../../functions/core/form/form-catalogue.ts';
 
 /** Every version ever published: `form-id.version` → hash of its canonical source. */
 export type Published = Record<string, string>;

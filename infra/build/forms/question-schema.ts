@@ -1,5 +1,9 @@
 import { z } from 'zod';
-import { resources } from '../../../functions/core/form/form.ts';
+import { resources } from '../../../functions/core/form/resource.ts';
+import {
+  questionsIn,
+  type WrittenQuestion,
+} from '../../../functions/core/form/written-question.ts';
 
 /** A line of front matter. Names are put only into the wording: front matter is shown as it stands. */
 export const line = z
@@ -35,12 +39,12 @@ export const questionSchema = z
       })
       .optional(),
     date: z.literal(true, 'must be true or left out').optional(),
-  })
-  .superRefine(({ options, basis, hint, text, date }, ctx) => {
+  } satisfies Record<keyof WrittenQuestion, z.ZodType>)
+  .superRefine((written, ctx) => {
+    const { options, basis, hint } = written;
     const wrong = (path: PropertyKey[], message: string) =>
       ctx.addIssue({ code: 'custom', path, message });
-    const ways = [options.length > 0, text !== undefined, date === true].filter(Boolean).length;
-    if (ways !== 1)
+    if (questionsIn(written).length !== 1)
       return wrong([], 'is answered in one way: by options, by text or by a date (exactly one)');
     if (basis && options.length === 0)
       return wrong(['options'], 'a use of personal data is chosen, not typed');

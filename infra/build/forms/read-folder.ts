@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Catalogue, FormVersion } from '../../../functions/core/form/form.ts';
+import type { FormVersion } from '../../../functions/core/form/form.ts';
+import type { Catalogue } from '../../../functions/core/form/form-catalogue.ts';
 import { compileVersion } from './version.ts';
 
 /** The forms cannot be built; the message lists every problem, by file. */

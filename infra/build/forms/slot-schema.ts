@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { approverPosts, type SlotSpec, slotNames } from '../../../functions/core/form/form.ts';
+import { approverPosts, type SlotSpec, slotNames } from '../../../functions/core/form/slot-spec.ts';
 import { type PersonKind, personKinds } from '../../../functions/core/person/person.ts';
 import { repeated } from './question-schema.ts';
 

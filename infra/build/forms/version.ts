@@ -1,8 +1,6 @@
-import {
-  type FormVersion,
-  type NameUsed,
-  type PupilWords,
-} from '../../../functions/core/form/form.ts';
+import type { FormVersion } from '../../../functions/core/form/form.ts';
+import type { NameUsed, PupilWords } from '../../../functions/core/form/wording.ts';
+import { readQuestion } from '../../../functions/core/form/written-question.ts';
 import { type Body, readBody } from './compile-wording.ts';
 import { type FrontMatter, readFrontMatter } from './front-matter.ts';
 import { hashOf, splitSource } from './source.ts';
@@ -74,7 +72,7 @@ export function compileVersion(
     ...('problems' in words ? words.problems : []),
   ];
   if (problems.length > 0 || 'problems' in words) return { problems };
-  const { pupilWords: _, ...rest } = front.value;
+  const { pupilWords: _, questions, ...rest } = front.value;
   const { summary, promises, wording } = body.value;
   return {
     value: {
@@ -82,6 +80,7 @@ export function compileVersion(
       version,
       hash: hashOf(source),
       ...rest,
+      questions: questions.map(readQuestion),
       summary,
       promises,
       wording,

@@ -1,4 +1,5 @@
-import type { ApproverPost, Resource } from '../../../functions/core/form/form.ts';
+import type { Resource } from '../../../functions/core/form/resource.ts';
+import type { ApproverPost } from '../../../functions/core/form/slot-spec.ts';
 import type { Year } from '../../../functions/core/person/person.ts';
 import type { SettingName } from '../../../functions/core/school/setting.ts';
 import type { AtTheDesk } from '../visitor/at-the-desk.ts';

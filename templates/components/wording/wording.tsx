@@ -1,4 +1,4 @@
-import type { Block, Names, Run } from '../../../functions/core/form/form.ts';
+import type { Block, Names, Run } from '../../../functions/core/form/wording.ts';
 
 /** Names put into wording, for pages where each is known; a form for several children names none. */
 type Wording = { names: Names };

@@ -1,13 +1,7 @@
-import {
-  type Answers,
-  type FormVersion,
-  type Question,
-  questionsFor,
-} from '../../../functions/core/form/form.ts';
+import type { Answers } from '../../../functions/core/form/answer.ts';
+import { type FormVersion, questionsFor } from '../../../functions/core/form/form.ts';
 import type { Problem } from '../../../functions/core/refusal.ts';
-import { Checkboxes } from '../../components/checkboxes/checkboxes.tsx';
-import { Input } from '../../components/input/input.tsx';
-import { Radios } from '../../components/radios/radios.tsx';
+import { QuestionField } from '../link/form/question-field.tsx';
 
 export type PupilQuestionsProps = {
   form: FormVersion;
@@ -17,44 +11,20 @@ export type PupilQuestionsProps = {
   problems: readonly Problem[];
 };
 
-type One = { question: Question; name: string; answer?: string; error?: string };
-
-function AskOne({ question, name, answer, error }: One) {
-  const { label, hint, options, text, date } = question;
-  if (options.length === 0)
-    return (
-      <Input
-        name={name}
-        label={label}
-        labelSize="m"
-        hint={hint}
-        error={error}
-        value={answer}
-        type={date ? 'date' : 'text'}
-        autocomplete="off"
-        attributes={text && { maxlength: text.max }}
-      />
-    );
-  const group = { name, legend: label, legendSize: 'm' as const, hint, error, items: options };
-  // The school does this as part of its work: nothing need be said, and one may object.
-  return question.basis === 'public-task' ? (
-    <Checkboxes {...group} values={answer ? [answer] : []} />
-  ) : (
-    <Radios {...group} value={answer} />
-  );
-}
-
 /** What a form asks of the pupil themselves. None is answered for them. */
 export const PupilQuestions = ({ form, prefix, answers, problems }: PupilQuestionsProps) => (
   <>
     {questionsFor(form, 'pupil').map((question) => {
       const name = `${prefix}.${question.id}`;
       return (
-        <AskOne
+        <QuestionField
           question={question}
           name={name}
+          label={question.label}
+          size="m"
+          hint={question.hint}
           answer={answers[question.id]}
-          error={problems.find((one) => one.field === name)?.message}
+          error={problems.find(({ field }) => field === name)?.message}
         />
       );
     })}

@@ -1,5 +1,6 @@
 import type { PupilSays } from '../../../functions/core/agreement/typed-name.ts';
-import type { Answers, FormVersion } from '../../../functions/core/form/form.ts';
+import type { Answers } from '../../../functions/core/form/answer.ts';
+import type { FormVersion } from '../../../functions/core/form/form.ts';
 import type { PupilTask } from '../../../functions/core/pupil/pupil.ts';
 
 /** One form that is promised: its agreement and what was answered so far. */

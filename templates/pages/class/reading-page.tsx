@@ -1,4 +1,4 @@
-import type { Names, Run } from '../../../functions/core/form/form.ts';
+import type { Names, Run } from '../../../functions/core/form/wording.ts';
 import { Button } from '../../components/button/button.tsx';
 import { Runs } from '../../components/wording/wording.tsx';
 import { ClassPage, type ClassSchool } from './class-page.tsx';

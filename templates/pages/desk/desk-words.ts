@@ -1,6 +1,6 @@
 import { showDay } from '../../../functions/core/calendar.ts';
 import type { FollowUpKind } from '../../../functions/core/follow-up/follow-up.ts';
-import type { SlotName } from '../../../functions/core/form/form.ts';
+import type { SlotName } from '../../../functions/core/form/slot-spec.ts';
 import type { MessageKind, MessageState } from '../../../functions/core/message/message.ts';
 import { listNames, type PersonKind } from '../../../functions/core/person/person.ts';
 import type { Outstanding } from '../../../functions/core/round/outstanding.ts';

@@ -1,5 +1,7 @@
-import { type CalendarDate, showDate } from '../../../functions/core/calendar.ts';
-import type { Answers, FormVersion, Question } from '../../../functions/core/form/form.ts';
+import { type CalendarDate, showFullDate } from '../../../functions/core/calendar.ts';
+import type { Answers } from '../../../functions/core/form/answer.ts';
+import type { FormVersion } from '../../../functions/core/form/form.ts';
+import type { Question } from '../../../functions/core/form/question.ts';
 import type { Problem } from '../../../functions/core/refusal.ts';
 import { Input } from '../../components/input/input.tsx';
 import { SummaryList } from '../../components/summary-list/summary-list.tsx';
@@ -31,7 +33,6 @@ export type DeviceFormProps = {
 /** A visitor adds a device of their own to their visit: what it is, the rules, and a name. */
 export const DeviceForm = (props: DeviceFormProps) => {
   const { school, form, id, endsOn, fields, problems } = props;
-  const until = `${showDate(endsOn)} ${endsOn.slice(0, 4)}`;
   return (
     <PublicPage
       title="I brought a device of my own"
@@ -41,7 +42,8 @@ export const DeviceForm = (props: DeviceFormProps) => {
       <h1 class="govuk-heading-l">I brought a device of my own</h1>
       {props.changed && <RulesChanged />}
       <p class="govuk-body">
-        Somebody at the school has to approve it first. It ends with your visit, on {until}.
+        Somebody at the school has to approve it first. It ends with your visit, on{' '}
+        {showFullDate(endsOn)}.
       </p>
       <form method="post" action={`/${school.id}/visit`} novalidate>
         <input type="hidden" name="visit" value={id} />

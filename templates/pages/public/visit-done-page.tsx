@@ -1,4 +1,4 @@
-import { type CalendarDate, showDate } from '../../../functions/core/calendar.ts';
+import { type CalendarDate, showFullDate } from '../../../functions/core/calendar.ts';
 import { InsetText } from '../../components/inset-text/inset-text.tsx';
 import { LinkLine } from '../../components/link-line/link-line.tsx';
 import { Panel } from '../../components/panel/panel.tsx';
@@ -98,7 +98,6 @@ const Devices = ({ devices, deviceHref }: VisitDoneProps) => (
 /** Done: what reception wants to see. The same page tells later whether it was approved. */
 export const VisitDone = (props: VisitDoneProps) => {
   const { school, name, reference, endsOn, state } = props;
-  const year = endsOn.slice(0, 4);
   return (
     <PublicPage title={titles[state]} school={school}>
       {state === 'waiting' || state === 'approved' ? (
@@ -113,7 +112,7 @@ export const VisitDone = (props: VisitDoneProps) => {
       <SummaryList
         rows={[
           { key: 'Name', value: name },
-          { key: 'Last day', value: `${showDate(endsOn)} ${year}` },
+          { key: 'Last day', value: showFullDate(endsOn) },
           { key: 'Reference', value: reference },
         ]}
       />

@@ -1,22 +1,24 @@
-import { type CalendarDate, showDate } from '../../../functions/core/calendar.ts';
-import type { Answers, FormVersion, Names } from '../../../functions/core/form/form.ts';
+import { type CalendarDate, showDate, typedAs } from '../../../functions/core/calendar.ts';
+import type { Answers } from '../../../functions/core/form/answer.ts';
+import type { FormVersion } from '../../../functions/core/form/form.ts';
+import type { DateQuestion, Question } from '../../../functions/core/form/question.ts';
+import type { Names } from '../../../functions/core/form/wording.ts';
 import type { Problem } from '../../../functions/core/refusal.ts';
 import { visitStatement } from '../../../functions/core/visit/visit.ts';
 import { DateInput } from '../../components/date-input/date-input.tsx';
 import { Input } from '../../components/input/input.tsx';
 import { Radios } from '../../components/radios/radios.tsx';
 import { Runs } from '../../components/wording/wording.tsx';
+import { firstField, QuestionField } from '../link/form/question-field.tsx';
 import { PublicPage, type PublicSchool } from './public-page.tsx';
 import { errorOf, RulesChanged, SignVisit, VisitRules } from './visit-parts.tsx';
 
 /** The form as it was typed; nothing of it is lost when something is wrong. */
 export type VisitFields = {
-  /** What was typed, by question. */
+  /** What was answered, by question; of a date that is none, what was typed. */
   answers: Answers;
+  /** `today`: whatever was typed as another day does not count. */
   until: 'today' | 'later';
-  day: string;
-  month: string;
-  year: string;
   email: string;
   typedName: string;
 };
@@ -33,16 +35,22 @@ export type VisitFormProps = {
   changed?: true;
 };
 
-const isDate = (form: FormVersion, field: string): boolean =>
-  form.questions.some((one) => one.id === field && one.date);
+/** Where the date is typed, below the choice of another day. */
+const otherDay = 'until-date';
 
-/** Where an error leads: the fields of the date stand below the choice of another day. */
-const hrefOf = ({ form }: VisitFormProps, { field }: Problem): string =>
-  isDate(form, field) ? '#until-date-day' : `#${field}`;
+/** Where an error leads: to the first field of a question. */
+function hrefOf({ form }: VisitFormProps, { field }: Problem): string {
+  const question = form.questions.find(({ id }) => id === field);
+  if (!question) return `#${field}`;
+  return `#${firstField(question, question.type === 'date' ? otherDay : field)}`;
+}
 
-function Until({ form, today, fields, problems }: VisitFormProps) {
-  const question = form.questions.find((one) => one.date);
-  if (!question) return <></>;
+function exampleOf(on: CalendarDate): string {
+  const { day, month, year } = typedAs(on);
+  return `${day} ${month} ${year}`;
+}
+
+function Until({ question, today, fields, problems }: VisitFormProps & { question: DateQuestion }) {
   return (
     <Radios
       name="until"
@@ -57,12 +65,12 @@ function Until({ form, today, fields, problems }: VisitFormProps) {
           label: 'Another day',
           reveals: (
             <DateInput
-              id="until-date"
+              id={otherDay}
               namePrefix="until"
               legend="The last day of your visit"
               hint={`For example, ${exampleOf(today)}`}
               error={errorOf(problems, question.id)}
-              values={{ day: fields.day, month: fields.month, year: fields.year }}
+              values={typedAs(fields.answers[question.id] ?? '')}
             />
           ),
         },
@@ -71,10 +79,31 @@ function Until({ form, today, fields, problems }: VisitFormProps) {
   );
 }
 
-const exampleOf = (on: CalendarDate): string => {
-  const [year, month, day] = on.split('-').map(Number);
-  return `${day} ${month} ${year}`;
-};
+const autocompletes: Record<string, string> = { organisation: 'organization' };
+
+/** One question of the form. Its date is the last day, which is today for most. */
+function VisitQuestion(props: VisitFormProps & { question: Question }) {
+  const { question, fields, problems } = props;
+  const { id, label, hint } = question;
+  const shared = { name: id, label, hint, error: errorOf(problems, id) };
+  switch (question.type) {
+    case 'text':
+      return (
+        <Input
+          {...shared}
+          labelSize="s"
+          value={fields.answers[id]}
+          autocomplete={autocompletes[id] ?? 'off'}
+        />
+      );
+    case 'date':
+      return <Until {...props} question={question} />;
+    case 'choice':
+      return <QuestionField {...shared} question={question} size="s" answer={fields.answers[id]} />;
+    default:
+      return question satisfies never;
+  }
+}
 
 /** A name nobody knows before it is typed stands in the wording as what it is. */
 const namesOf = ({ school }: VisitFormProps): Names => ({
@@ -82,14 +111,15 @@ const namesOf = ({ school }: VisitFormProps): Names => ({
   person: '(the name you type below)',
 });
 
-const autocompletes: Record<string, string> = { organisation: 'organization' };
-
 /** All a visitor fills in, on one page: who, why, until when, the rules, and a name. */
 export const VisitForm = (props: VisitFormProps) => (
   <PublicPage
     title={`Visiting ${props.school.name}`}
     school={props.school}
-    errors={props.problems?.map((one) => ({ text: one.message, href: hrefOf(props, one) }))}
+    errors={props.problems?.map((problem) => ({
+      text: problem.message,
+      href: hrefOf(props, problem),
+    }))}
   >
     <h1 class="govuk-heading-l">Visiting {props.school.name}</h1>
     {props.changed && <RulesChanged />}
@@ -101,20 +131,9 @@ export const VisitForm = (props: VisitFormProps) => (
     <form method="post" action={`/${props.school.id}/visit`} novalidate>
       <input type="hidden" name="visit" value={props.id} />
       <input type="hidden" name="hash" value={props.form.hash} />
-      {props.form.questions
-        .filter((one) => one.text)
-        .map(({ id, label, hint }) => (
-          <Input
-            name={id}
-            label={label}
-            labelSize="s"
-            hint={hint}
-            value={props.fields.answers[id]}
-            error={errorOf(props.problems, id)}
-            autocomplete={autocompletes[id] ?? 'off'}
-          />
-        ))}
-      <Until {...props} />
+      {props.form.questions.map((question) => (
+        <VisitQuestion {...props} question={question} />
+      ))}
       <Input
         name="email"
         type="email"

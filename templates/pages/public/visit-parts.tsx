@@ -1,4 +1,5 @@
-import type { FormVersion, Names } from '../../../functions/core/form/form.ts';
+import type { FormVersion } from '../../../functions/core/form/form.ts';
+import type { Names } from '../../../functions/core/form/wording.ts';
 import type { Problem } from '../../../functions/core/refusal.ts';
 import { Button } from '../../components/button/button.tsx';
 import { Input } from '../../components/input/input.tsx';

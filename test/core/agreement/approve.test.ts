@@ -12,7 +12,7 @@ import { withEntry } from '../../../functions/core/agreement/seat.ts';
 import type { Signatory } from '../../../functions/core/agreement/signature.ts';
 import { turnOf } from '../../../functions/core/agreement/slot.ts';
 import type { Fact } from '../../../functions/core/fact.ts';
-import type { SlotName } from '../../../functions/core/form/form.ts';
+import type { SlotName } from '../../../functions/core/form/slot-spec.ts';
 import type { Person } from '../../../functions/core/person/person.ts';
 import type { School } from '../../../functions/core/school/school.ts';
 import { asked } from '../../support/agreement/agreement.ts';

@@ -5,7 +5,7 @@ import type { Fact } from '../../../functions/core/fact.ts';
 import { type Family, noRound, tasksOf } from '../../../functions/core/family/family.ts';
 import type { SheetLine } from '../../../functions/core/family/sheet.ts';
 import { sign } from '../../../functions/core/family/sign.ts';
-import type { Catalogue } from '../../../functions/core/form/form.ts';
+import type { Catalogue } from '../../../functions/core/form/form-catalogue.ts';
 import { asked } from '../../support/agreement/agreement.ts';
 import { deviceForm, policyForm, rulesForm } from '../../support/form/forms.ts';
 import { permissionForm } from '../../support/form/permission-form.ts';

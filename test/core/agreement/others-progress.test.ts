@@ -3,7 +3,8 @@ import type { Agreement } from '../../../functions/core/agreement/agreement.ts';
 import { standingInWords, standingsOf } from '../../../functions/core/agreement/others-progress.ts';
 import { type Statement, withEntry } from '../../../functions/core/agreement/seat.ts';
 import type { Signatory } from '../../../functions/core/agreement/signature.ts';
-import type { FormVersion, SlotName } from '../../../functions/core/form/form.ts';
+import type { FormVersion } from '../../../functions/core/form/form.ts';
+import type { SlotName } from '../../../functions/core/form/slot-spec.ts';
 import { asked } from '../../support/agreement/agreement.ts';
 import { deviceForm, ownPhotoForm, promiseForm } from '../../support/form/forms.ts';
 

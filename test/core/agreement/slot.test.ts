@@ -12,7 +12,9 @@ import {
   slotStatus,
   turnOf,
 } from '../../../functions/core/agreement/slot.ts';
-import type { Answers, FormVersion, SlotName } from '../../../functions/core/form/form.ts';
+import type { Answers } from '../../../functions/core/form/answer.ts';
+import type { FormVersion } from '../../../functions/core/form/form.ts';
+import type { SlotName } from '../../../functions/core/form/slot-spec.ts';
 import { asked } from '../../support/agreement/agreement.ts';
 import { deviceForm, promiseForm } from '../../support/form/forms.ts';
 import { permissionForm } from '../../support/form/permission-form.ts';

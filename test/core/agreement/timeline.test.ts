@@ -7,6 +7,7 @@ import { timelineOf } from '../../../functions/core/agreement/timeline.ts';
 import type { FollowUp } from '../../../functions/core/follow-up/follow-up.ts';
 import type { FormVersion } from '../../../functions/core/form/form.ts';
 import { asked } from '../../support/agreement/agreement.ts';
+import { ownPhotoForm } from '../../support/form/forms.ts';
 import { photoForm } from '../../support/form/photo-form.ts';
 import { aPupil, aTeacher } from '../../support/person/people.ts';
 
@@ -21,7 +22,13 @@ const promise: FormVersion = {
     { slot: 'approver', after: ['class-teacher'] },
   ],
 };
-const catalogue = { [photoForm.id]: [photoForm], promise: [promise] };
+const trip: FormVersion = {
+  ...ownPhotoForm,
+  id: 'trip',
+  version: 1,
+  questions: [...ownPhotoForm.questions, { id: 'jab', label: 'Last jab', type: 'date' }],
+};
+const catalogue = { [photoForm.id]: [photoForm], promise: [promise], trip: [trip] };
 const mother: Signatory = { kind: 'contact', id: 'samira' };
 const teacher: Signatory = { kind: 'person', id: 'teacher' };
 const via = { by: 'link' as const, link: 'abc', address: 's•••@example.org' };
@@ -79,6 +86,21 @@ describe('a person’s line of time', () => {
       changes: [{ question: 'School website', was: 'Yes', is: 'No' }],
     });
     expect(line[1]).toMatchObject({ what: 'signed', stands: false, changes: [] });
+  });
+
+  test('says of a change when a date was, and whether a use was objected to', () => {
+    const given = { website: 'yes', jab: '2026-09-18' };
+    const line = story(trip)
+      .sign('parent', mother, { answers: given })
+      .sign('parent', mother, { answers: { website: 'yes', jab: '2027-01-08', lessons: 'object' } })
+      .line();
+    expect(line[0]).toMatchObject({
+      what: 'changed',
+      changes: [
+        { question: 'Video of lessons', was: 'No objection', is: 'Objected' },
+        { question: 'Last jab', was: 'Friday 18 September 2026', is: 'Friday 8 January 2027' },
+      ],
+    });
   });
 
   test('tells a no, a wish to talk, a withdrawal and the yes after them', () => {

@@ -5,12 +5,10 @@ import type { Said, Signatory } from '../../../functions/core/agreement/signatur
 import { clearanceForAll } from '../../../functions/core/clearance/bundle-clearance.ts';
 import { clearanceFor } from '../../../functions/core/clearance/clearance.ts';
 import { graceUntil } from '../../../functions/core/clearance/grace.ts';
-import type {
-  Answers,
-  Catalogue,
-  FormVersion,
-  Resource,
-} from '../../../functions/core/form/form.ts';
+import type { Answers } from '../../../functions/core/form/answer.ts';
+import type { FormVersion } from '../../../functions/core/form/form.ts';
+import type { Catalogue } from '../../../functions/core/form/form-catalogue.ts';
+import type { Resource } from '../../../functions/core/form/resource.ts';
 import type { Person } from '../../../functions/core/person/person.ts';
 import { noSettings } from '../../../functions/core/school/school.ts';
 import { asked } from '../../support/agreement/agreement.ts';

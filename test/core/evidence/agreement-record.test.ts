@@ -3,7 +3,8 @@ import type { Signature } from '../../../functions/core/agreement/signature.ts';
 import { canonicalJson } from '../../../functions/core/canonical-json.ts';
 import { recordFor } from '../../../functions/core/evidence/agreement-record.ts';
 import { isWhole } from '../../../functions/core/evidence/replay.ts';
-import type { Catalogue, FormVersion } from '../../../functions/core/form/form.ts';
+import type { FormVersion } from '../../../functions/core/form/form.ts';
+import type { Catalogue } from '../../../functions/core/form/form-catalogue.ts';
 import { photoForm } from '../../support/form/photo-form.ts';
 
 const promise: FormVersion = {

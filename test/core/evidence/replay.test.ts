@@ -10,12 +10,9 @@ import type { Said, Signatory, Signature } from '../../../functions/core/agreeme
 import { strikeOut } from '../../../functions/core/agreement/strike-out.ts';
 import { later } from '../../../functions/core/calendar.ts';
 import { standingAt } from '../../../functions/core/evidence/replay.ts';
-import type {
-  Catalogue,
-  FormVersion,
-  SlotName,
-  SlotSpec,
-} from '../../../functions/core/form/form.ts';
+import type { FormVersion } from '../../../functions/core/form/form.ts';
+import type { Catalogue } from '../../../functions/core/form/form-catalogue.ts';
+import type { SlotName, SlotSpec } from '../../../functions/core/form/slot-spec.ts';
 import { photoForm } from '../../support/form/photo-form.ts';
 import { aPupil, aSchool, aTeacher } from '../../support/person/people.ts';
 

@@ -8,7 +8,9 @@ import {
   tasksOf,
 } from '../../../functions/core/family/family.ts';
 import { sign } from '../../../functions/core/family/sign.ts';
-import type { Answers, Catalogue, FormVersion } from '../../../functions/core/form/form.ts';
+import type { Answers } from '../../../functions/core/form/answer.ts';
+import type { FormVersion } from '../../../functions/core/form/form.ts';
+import type { Catalogue } from '../../../functions/core/form/form-catalogue.ts';
 import { mayMail } from '../../../functions/core/message/may-mail.ts';
 import type { Person } from '../../../functions/core/person/person.ts';
 import { isStillAsked } from '../../../functions/core/round/still-asked.ts';

@@ -4,7 +4,9 @@ import { withEntry, withoutEntry } from '../../../functions/core/agreement/seat.
 import type { Said, Signatory } from '../../../functions/core/agreement/signature.ts';
 import { clearanceFor } from '../../../functions/core/clearance/clearance.ts';
 import { type Family, tasksOf } from '../../../functions/core/family/family.ts';
-import type { Answers, Catalogue, FormVersion } from '../../../functions/core/form/form.ts';
+import type { Answers } from '../../../functions/core/form/answer.ts';
+import type { FormVersion } from '../../../functions/core/form/form.ts';
+import type { Catalogue } from '../../../functions/core/form/form-catalogue.ts';
 import { partIn, thingOf, whichOf } from '../../../functions/core/form/several.ts';
 import { noSettings } from '../../../functions/core/school/school.ts';
 import { forYear, yearToSay } from '../../../functions/core/school/school-year.ts';

@@ -1,11 +1,6 @@
-import type {
-  FormVersion,
-  Option,
-  Outcome,
-  ParentsRule,
-  PupilWords,
-  Question,
-} from '../../../functions/core/form/form.ts';
+import type { FormVersion, ParentsRule } from '../../../functions/core/form/form.ts';
+import type { Option, Outcome, Question } from '../../../functions/core/form/question.ts';
+import type { PupilWords } from '../../../functions/core/form/wording.ts';
 import { photoForm } from '../../support/form/photo-form.ts';
 
 /** One form of a history: a sort of form, and where that is open, its rules. */
@@ -35,21 +30,24 @@ const turned = (values: readonly Outcome[], version: number): Option[] =>
 const permission = (version: number): Question => ({
   id: 'permission',
   label: 'May they?',
+  type: 'choice',
   options: turned(outcomes, version),
 });
 
 const use = (id: string, version: number): Question => ({
   id,
   label: id,
+  type: 'choice',
   basis: 'consent',
   options: turned(['grant', 'partly', 'refuse'], version),
 });
 
 const device: Question[] = [
-  { id: 'make', label: 'Make', text: { max: 20 }, options: [] },
+  { id: 'make', label: 'Make', type: 'text', max: 20 },
   {
     id: 'kind',
     label: 'Kind',
+    type: 'choice',
     options: [
       { value: 'own', label: 'Own', outcome: 'grant', unlocks: ['own-device'] },
       { value: 'set-up', label: 'Set up', outcome: 'grant', unlocks: ['authorised-device'] },
@@ -123,6 +121,7 @@ const sorts = {
       {
         id: 'lessons',
         label: 'Lessons',
+        type: 'choice',
         basis: 'public-task',
         options: [{ value: 'object', label: 'Object', outcome: 'refuse' }],
       },

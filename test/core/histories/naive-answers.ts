@@ -1,4 +1,6 @@
-import type { FormVersion, Resource } from '../../../functions/core/form/form.ts';
+import type { FormVersion } from '../../../functions/core/form/form.ts';
+import { optionsOf } from '../../../functions/core/form/question.ts';
+import type { Resource } from '../../../functions/core/form/resource.ts';
 import type { Person } from '../../../functions/core/person/person.ts';
 import {
   type Act,
@@ -27,7 +29,7 @@ function gives({ one, seats }: Told, thing: Resource): boolean {
     .flatMap((seat) => seat.stands)
     .flatMap((act) =>
       one.form.questions.flatMap((question) =>
-        question.options.filter((option) => option.value === act.answers[question.id]),
+        optionsOf(question).filter((option) => option.value === act.answers[question.id]),
       ),
     )
     .flatMap((option) => option.unlocks ?? []);
@@ -120,7 +122,7 @@ function saysOf({ said, answers, wording }: Act, use: string, isConsent: boolean
   if (said === 'withdraw' || said === 'refuse') return 'no';
   if (said === 'talk') return isConsent ? 'never-answered' : undefined;
   const question = wording.questions.find((one) => one.id === use);
-  const option = question?.options.find((one) => one.value === answers[use]);
+  const option = question && optionsOf(question).find((one) => one.value === answers[use]);
   if (!option) return undefined;
   if (option.outcome === 'grant') return 'may';
   return option.outcome === 'partly' ? 'unrecognisable' : 'no';

@@ -1,4 +1,7 @@
-import type { Answers, FormVersion, Outcome, SlotName } from '../../../functions/core/form/form.ts';
+import type { Answers } from '../../../functions/core/form/answer.ts';
+import type { FormVersion } from '../../../functions/core/form/form.ts';
+import { isUse, type Outcome, optionsOf } from '../../../functions/core/form/question.ts';
+import type { SlotName } from '../../../functions/core/form/slot-spec.ts';
 import type { Relation } from '../../../functions/core/person/contact.ts';
 import type { Person } from '../../../functions/core/person/person.ts';
 
@@ -67,8 +70,8 @@ export function wordOf({ slot, said, wording, answers }: Act): Word {
     (slot === 'pupil' && !wording.slots.some((seat) => seat.slot === 'parent'));
   if (!isAsked) return 'grant';
   const words = wording.questions
-    .filter((question) => !question.basis)
-    .flatMap(({ id, options }) => options.filter((one) => one.value === answers[id]))
+    .filter((question) => !isUse(question))
+    .flatMap((asked) => optionsOf(asked).filter((one) => one.value === answers[asked.id]))
     .map((option) => option.outcome);
   if (words.includes('talk')) return 'talk';
   if (words.includes('refuse')) return 'refuse';

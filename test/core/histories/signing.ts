@@ -4,12 +4,11 @@ import { signInClass } from '../../../functions/core/class/class-signing.ts';
 import { type Family, type Task, tasksOf } from '../../../functions/core/family/family.ts';
 import type { SheetLine } from '../../../functions/core/family/sheet.ts';
 import { sign } from '../../../functions/core/family/sign.ts';
-import {
-  type Answers,
-  currentVersion,
-  type FormVersion,
-  type SlotName,
-} from '../../../functions/core/form/form.ts';
+import type { Answers } from '../../../functions/core/form/answer.ts';
+import type { FormVersion } from '../../../functions/core/form/form.ts';
+import { currentVersion } from '../../../functions/core/form/form-catalogue.ts';
+import { isToldOf, isUse, optionsOf } from '../../../functions/core/form/question.ts';
+import type { SlotName } from '../../../functions/core/form/slot-spec.ts';
 import { pupilTasksOf, signAsPupil } from '../../../functions/core/pupil/pupil.ts';
 import type { PupilSheet } from '../../../functions/core/pupil/pupil-sheet.ts';
 import { type Act, isAsked, isHere, isOver, tell, yearOf } from './naive-school.ts';
@@ -110,11 +109,13 @@ function compareTasks(world: World, tasks: readonly Task[], owner: string): void
 /** Answers to all a seat is asked, by a number. */
 function answer(form: FormVersion, slot: SlotName, say: number): Answers {
   const isBeside = slot === 'pupil' && form.slots.some((one) => one.slot === 'parent');
-  const asked = form.questions.filter((question) => !isBeside || question.basis);
+  const asked = form.questions.filter((question) => !isBeside || isUse(question));
   return Object.fromEntries(
-    asked.flatMap(({ id, text, basis, options }, at): [string, string][] => {
-      if (text) return [[id, say % 3 === 0 ? 'Laptop' : 'Tablet']];
-      if (basis === 'public-task') return say % 4 === 0 ? [[id, 'object']] : [];
+    asked.flatMap((question, at): [string, string][] => {
+      const { id, type } = question;
+      const options = optionsOf(question);
+      if (type === 'text') return [[id, say % 3 === 0 ? 'Laptop' : 'Tablet']];
+      if (isToldOf(question)) return say % 4 === 0 ? [[id, 'object']] : [];
       return [[id, options[(say + at) % options.length]?.value ?? '']];
     }),
   );

@@ -8,7 +8,7 @@ import {
   nextAcademicYear,
 } from '../../../functions/core/calendar.ts';
 import { noRound } from '../../../functions/core/family/family.ts';
-import { currentVersion, getVersion } from '../../../functions/core/form/form.ts';
+import { currentVersion, getVersion } from '../../../functions/core/form/form-catalogue.ts';
 import type { Relation } from '../../../functions/core/person/contact.ts';
 import type { Person, Year } from '../../../functions/core/person/person.ts';
 import { judgeAble } from '../../../functions/core/pupil/judged-able.ts';

@@ -7,7 +7,8 @@ import {
   type Instant,
 } from '../../../functions/core/calendar.ts';
 import type { Fact } from '../../../functions/core/fact.ts';
-import { type Catalogue, type FormVersion, formsInUse } from '../../../functions/core/form/form.ts';
+import type { FormVersion } from '../../../functions/core/form/form.ts';
+import { type Catalogue, formsInUse } from '../../../functions/core/form/form-catalogue.ts';
 import type { Contact, Relation } from '../../../functions/core/person/contact.ts';
 import type { Person, Year } from '../../../functions/core/person/person.ts';
 import type { School } from '../../../functions/core/school/school.ts';

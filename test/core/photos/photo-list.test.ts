@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { type Agreement, openAgreement } from '../../../functions/core/agreement/agreement.ts';
 import { withEntry, withoutEntry } from '../../../functions/core/agreement/seat.ts';
 import type { Said } from '../../../functions/core/agreement/signature.ts';
-import type { Answers, FormVersion, SlotName } from '../../../functions/core/form/form.ts';
+import type { Answers } from '../../../functions/core/form/answer.ts';
+import type { FormVersion } from '../../../functions/core/form/form.ts';
+import type { SlotName } from '../../../functions/core/form/slot-spec.ts';
 import type { Relation } from '../../../functions/core/person/contact.ts';
 import {
   type PhotoRow,
@@ -24,11 +26,12 @@ const form: FormVersion = {
   ...small,
   slots: [{ slot: 'parent' }, { slot: 'pupil', when: 'own-answer' }],
   questions: [
-    { id: 'website', label: 'School website', basis: 'consent', options: pictures },
-    { id: 'press', label: 'Local press', basis: 'consent', options: pictures },
+    { id: 'website', label: 'School website', type: 'choice', basis: 'consent', options: pictures },
+    { id: 'press', label: 'Local press', type: 'choice', basis: 'consent', options: pictures },
     {
       id: 'lessons',
       label: 'Lessons',
+      type: 'choice',
       basis: 'public-task',
       options: [{ value: 'object', label: 'I object', outcome: 'refuse' }],
     },

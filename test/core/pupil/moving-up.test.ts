@@ -4,7 +4,8 @@ import { withEntry } from '../../../functions/core/agreement/seat.ts';
 import { clearanceFor } from '../../../functions/core/clearance/clearance.ts';
 import type { Family } from '../../../functions/core/family/family.ts';
 import { sign } from '../../../functions/core/family/sign.ts';
-import type { Catalogue, FormVersion } from '../../../functions/core/form/form.ts';
+import type { FormVersion } from '../../../functions/core/form/form.ts';
+import type { Catalogue } from '../../../functions/core/form/form-catalogue.ts';
 import type { Year } from '../../../functions/core/person/person.ts';
 import {
   highestYear,

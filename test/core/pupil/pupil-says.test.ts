@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Agreement, statusOf } from '../../../functions/core/agreement/agreement.ts';
 import type { Via } from '../../../functions/core/agreement/signature.ts';
 import { formsFor, withoutYear } from '../../../functions/core/class/class-roster.ts';
-import type { Catalogue } from '../../../functions/core/form/form.ts';
+import type { Catalogue } from '../../../functions/core/form/form-catalogue.ts';
 import { type PupilTask, pupilTasksOf, signAsPupil } from '../../../functions/core/pupil/pupil.ts';
 import {
   isStillToSign,

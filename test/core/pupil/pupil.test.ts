@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Agreement } from '../../../functions/core/agreement/agreement.ts';
 import { withEntry } from '../../../functions/core/agreement/seat.ts';
 import type { Via } from '../../../functions/core/agreement/signature.ts';
-import type { Catalogue } from '../../../functions/core/form/form.ts';
+import type { Catalogue } from '../../../functions/core/form/form-catalogue.ts';
 import type { Person } from '../../../functions/core/person/person.ts';
 import { pupilTasksOf, signAsPupil, writesName } from '../../../functions/core/pupil/pupil.ts';
 import type { PupilSheet } from '../../../functions/core/pupil/pupil-sheet.ts';

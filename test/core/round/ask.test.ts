@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { statusOf } from '../../../functions/core/agreement/agreement.ts';
 import { withEntry } from '../../../functions/core/agreement/seat.ts';
 import { turnOf } from '../../../functions/core/agreement/slot.ts';
-import type { Catalogue } from '../../../functions/core/form/form.ts';
+import type { Catalogue } from '../../../functions/core/form/form-catalogue.ts';
 import type { Person } from '../../../functions/core/person/person.ts';
 import { asIfIssued, openAsk, reask } from '../../../functions/core/round/ask.ts';
 import { policy } from '../../support/desk/policies.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Catalogue, FormVersion } from '../../../functions/core/form/form.ts';
+import type { FormVersion } from '../../../functions/core/form/form.ts';
+import type { Catalogue } from '../../../functions/core/form/form-catalogue.ts';
 import type { Relation } from '../../../functions/core/person/contact.ts';
 import type { Round } from '../../../functions/core/round/round.ts';
 import { planRound } from '../../../functions/core/round/round-plan.ts';

@@ -5,7 +5,7 @@ import { clearanceFor } from '../../../functions/core/clearance/clearance.ts';
 import { recordFor } from '../../../functions/core/evidence/agreement-record.ts';
 import { isWhole } from '../../../functions/core/evidence/replay.ts';
 import type { Fact } from '../../../functions/core/fact.ts';
-import { currentVersion, getVersion } from '../../../functions/core/form/form.ts';
+import { currentVersion, getVersion } from '../../../functions/core/form/form-catalogue.ts';
 import {
   signVisit,
   type VisitSheet,

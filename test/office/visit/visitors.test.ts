@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { approve } from '../../../functions/core/agreement/countersign.ts';
-import { currentVersion, getVersion } from '../../../functions/core/form/form.ts';
+import { currentVersion, getVersion } from '../../../functions/core/form/form-catalogue.ts';
 import { noSettings } from '../../../functions/core/school/school.ts';
 import { signVisit } from '../../../functions/core/visit/visit.ts';
 import { catalogue } from '../../../templates/forms/catalogue.ts';
@@ -92,6 +92,13 @@ describe('the list of visitors', () => {
       'Approved',
       'Sent back',
     ]);
+  });
+
+  it('come to their approver with all they answered, and the year of the last day', async () => {
+    await visitor('Wanda Waits', '2026-09-04');
+    const { text } = await open('approver', '/desk/approvals');
+    expect(text).toContain('What is your visit for? “The boiler”');
+    expect(text).toContain('What is the last day of your visit? Friday 4 September 2026');
   });
 
   it('keeps visits that are over for thirty days', async () => {

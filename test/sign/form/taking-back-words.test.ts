@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { currentVersion } from '../../../functions/core/form/form.ts';
+import { currentVersion } from '../../../functions/core/form/form-catalogue.ts';
 import { takingBack } from '../../../functions/sign/form/taking-back.ts';
 import { catalogue } from '../../../templates/forms/catalogue.ts';
 

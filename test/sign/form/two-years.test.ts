@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { openAgreement } from '../../../functions/core/agreement/agreement.ts';
-import { currentVersion } from '../../../functions/core/form/form.ts';
+import { currentVersion } from '../../../functions/core/form/form-catalogue.ts';
 import {
   answerAll,
   children,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { openAgreement } from '../../../functions/core/agreement/agreement.ts';
-import { currentVersion } from '../../../functions/core/form/form.ts';
+import { currentVersion } from '../../../functions/core/form/form-catalogue.ts';
 import type { Policy } from '../../../functions/core/school/policy.ts';
 import { noSettings } from '../../../functions/core/school/school.ts';
 import {

@@ -1,5 +1,5 @@
 import { signSeat } from '../../../functions/core/agreement/seat.ts';
-import { currentVersion } from '../../../functions/core/form/form.ts';
+import { currentVersion } from '../../../functions/core/form/form-catalogue.ts';
 import type { Site } from '../link/link-site.ts';
 
 /** The head gives a form back to whoever signed it, with a reason. */

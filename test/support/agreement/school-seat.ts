@@ -1,5 +1,6 @@
 import { signSeat } from '../../../functions/core/agreement/seat.ts';
-import { currentVersion, type SlotName } from '../../../functions/core/form/form.ts';
+import { currentVersion } from '../../../functions/core/form/form-catalogue.ts';
+import type { SlotName } from '../../../functions/core/form/slot-spec.ts';
 import type { Site } from '../link/link-site.ts';
 
 /** Somebody at the school signs for it: a class teacher, or the head who approves. */

@@ -6,7 +6,7 @@ import {
   openClass,
 } from '../../../functions/core/class/class-session.ts';
 import { signInClass } from '../../../functions/core/class/class-signing.ts';
-import type { Catalogue } from '../../../functions/core/form/form.ts';
+import type { Catalogue } from '../../../functions/core/form/form-catalogue.ts';
 import type { Person } from '../../../functions/core/person/person.ts';
 import { asked } from '../agreement/agreement.ts';
 import { promiseForm, rulesForm } from '../form/forms.ts';

@@ -8,7 +8,7 @@ import {
   moveClass,
   openClass,
 } from '../../../functions/core/class/class-session.ts';
-import { currentVersion } from '../../../functions/core/form/form.ts';
+import { currentVersion } from '../../../functions/core/form/form-catalogue.ts';
 import type { Person } from '../../../functions/core/person/person.ts';
 import { isRefusal } from '../../../functions/core/refusal.ts';
 import { createLog } from '../../../functions/services/log.ts';

@@ -5,7 +5,8 @@ import { academicYearOf, dateAt, later } from '../../../functions/core/calendar.
 import { ownerName, tasksOf } from '../../../functions/core/family/family.ts';
 import type { SheetLine } from '../../../functions/core/family/sheet.ts';
 import { sign } from '../../../functions/core/family/sign.ts';
-import { currentVersion } from '../../../functions/core/form/form.ts';
+import { currentVersion } from '../../../functions/core/form/form-catalogue.ts';
+import { isToldOf, optionsOf } from '../../../functions/core/form/question.ts';
 import type { Message } from '../../../functions/core/message/message.ts';
 import type { Nudge } from '../../../functions/core/nudge.ts';
 import { signAsPupil } from '../../../functions/core/pupil/pupil.ts';
@@ -62,10 +63,12 @@ type SignOptions = {
 const answersOf = (form: string, wanted?: string): Record<string, string> =>
   Object.fromEntries(
     currentVersion(catalogue, form)
-      .questions.filter(({ basis }) => basis !== 'public-task')
-      .map(({ id, date, options }) => {
+      .questions.filter((question) => !isToldOf(question))
+      .map((question) => {
+        const { id, type } = question;
+        const options = optionsOf(question);
         const chosen = options.find((one) => one.value === wanted) ?? options[0];
-        return [id, chosen?.value ?? (date ? '2026-12-18' : 'Walks home alone')];
+        return [id, chosen?.value ?? (type === 'date' ? '2026-12-18' : 'Walks home alone')];
       }),
   );
 

@@ -1,4 +1,5 @@
-import type { FormVersion, PupilWords } from '../../../functions/core/form/form.ts';
+import type { FormVersion } from '../../../functions/core/form/form.ts';
+import type { PupilWords } from '../../../functions/core/form/wording.ts';
 import { photoForm } from './photo-form.ts';
 
 /** Words for one age, on one page. */
@@ -55,10 +56,11 @@ export const deviceForm: FormVersion = {
   asked: 'on-request',
   parents: 'any-one',
   questions: [
-    { id: 'make', label: 'What make is it?', options: [], text: { max: 40 } },
+    { id: 'make', label: 'What make is it?', type: 'text', max: 40 },
     {
       id: 'kind',
       label: 'What kind of device is it?',
+      type: 'choice',
       options: [
         { value: 'own', label: 'Own device', outcome: 'grant', unlocks: ['own-device'] },
         {
@@ -83,6 +85,7 @@ export const ownPhotoForm: FormVersion = {
     {
       id: 'lessons',
       label: 'Video of lessons',
+      type: 'choice',
       basis: 'public-task',
       options: [{ value: 'object', label: 'I object', outcome: 'refuse' }],
     },

@@ -12,6 +12,7 @@ export const permissionForm: FormVersion = {
     {
       id: 'permission',
       label: 'May your child use the internet?',
+      type: 'choice',
       options: [
         { value: 'yes', label: 'Yes', outcome: 'grant' },
         { value: 'no', label: 'No', outcome: 'refuse' },

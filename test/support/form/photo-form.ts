@@ -17,6 +17,7 @@ export const photoForm: FormVersion = {
     {
       id: 'website',
       label: 'School website',
+      type: 'choice',
       basis: 'consent',
       options: [
         { value: 'yes', label: 'Yes', outcome: 'grant' },

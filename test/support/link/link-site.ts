@@ -4,11 +4,8 @@ import { parse } from 'node-html-parser';
 import { type Agreement, openAgreement } from '../../../functions/core/agreement/agreement.ts';
 import type { Signatory } from '../../../functions/core/agreement/signature.ts';
 import { academicYearOf, dateAt, type Instant } from '../../../functions/core/calendar.ts';
-import {
-  type Catalogue,
-  currentVersion,
-  type FormVersion,
-} from '../../../functions/core/form/form.ts';
+import type { FormVersion } from '../../../functions/core/form/form.ts';
+import { type Catalogue, currentVersion } from '../../../functions/core/form/form-catalogue.ts';
 import type { Nudge } from '../../../functions/core/nudge.ts';
 import type { Contact } from '../../../functions/core/person/contact.ts';
 import type { Person } from '../../../functions/core/person/person.ts';
@@ -51,6 +48,7 @@ export const homeworkForm: FormVersion = {
     {
       id: 'join',
       label: 'May your child join the homework club?',
+      type: 'choice',
       options: [
         { value: 'yes', label: 'Yes', outcome: 'grant' },
         { value: 'no', label: 'No', outcome: 'refuse' },

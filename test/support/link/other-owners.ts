@@ -11,13 +11,14 @@ export const tripForm: FormVersion = {
   title: 'A trip to the sea',
   shortTitle: 'School trip',
   questions: [
-    { id: 'food', label: 'What may your child not eat?', options: [], text: { max: 200 } },
-    { id: 'doctor', label: 'Who is your doctor?', options: [], text: { max: 40 } },
-    { id: 'jab', label: 'When was the last tetanus jab?', options: [], date: true },
+    { id: 'food', label: 'What may your child not eat?', type: 'text', max: 200 },
+    { id: 'doctor', label: 'Who is your doctor?', type: 'text', max: 40 },
+    { id: 'jab', label: 'When was the last tetanus jab?', type: 'date' },
     {
       id: 'film',
       label: 'A film for lessons',
       hint: 'We may do this without asking. You may object.',
+      type: 'choice',
       basis: 'public-task',
       options: [{ value: 'object', label: 'I object to this use', outcome: 'refuse' }],
     },

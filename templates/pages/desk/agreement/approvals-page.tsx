@@ -1,6 +1,7 @@
 import { mostReturned } from '../../../../functions/core/agreement/returned.ts';
 import { decisionBy } from '../../../../functions/core/agreement/typed-name.ts';
-import type { FormVersion, Names } from '../../../../functions/core/form/form.ts';
+import type { FormVersion } from '../../../../functions/core/form/form.ts';
+import type { Names } from '../../../../functions/core/form/wording.ts';
 import { fullName, listNames } from '../../../../functions/core/person/person.ts';
 import type { Problem } from '../../../../functions/core/refusal.ts';
 import { Button, ButtonGroup } from '../../../components/button/button.tsx';

@@ -1,5 +1,6 @@
 import { statementBy } from '../../../../functions/core/agreement/typed-name.ts';
-import type { FormVersion, Names } from '../../../../functions/core/form/form.ts';
+import type { FormVersion } from '../../../../functions/core/form/form.ts';
+import type { Names } from '../../../../functions/core/form/wording.ts';
 import { fullName } from '../../../../functions/core/person/person.ts';
 import type { Problem } from '../../../../functions/core/refusal.ts';
 import { Button, ButtonGroup } from '../../../components/button/button.tsx';

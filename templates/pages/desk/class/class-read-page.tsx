@@ -1,5 +1,5 @@
 import type { ClassSession } from '../../../../functions/core/class/class-session.ts';
-import { type Names, plain, type Run } from '../../../../functions/core/form/form.ts';
+import { type Names, plain, type Run } from '../../../../functions/core/form/wording.ts';
 import { fullName } from '../../../../functions/core/person/person.ts';
 import { BackLink } from '../../../components/back-link/back-link.tsx';
 import { Button, ButtonGroup } from '../../../components/button/button.tsx';

@@ -6,8 +6,8 @@ import type {
   SignedGround,
 } from '../../../../functions/core/clearance/clearance-answer.ts';
 import type { Wanted } from '../../../../functions/core/clearance/wanted.ts';
-import type { SlotName } from '../../../../functions/core/form/form.ts';
 import { resourceNames } from '../../../../functions/core/form/resource-words.ts';
+import type { SlotName } from '../../../../functions/core/form/slot-spec.ts';
 import { fullName, listNames, type Person } from '../../../../functions/core/person/person.ts';
 import { kindNames, slotNames } from '../desk-words.ts';
 import { inSentence, resourcesInWords } from '../school/settings-words.ts';

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import type { Question } from '../../../../functions/core/form/form.ts';
+import type { Use } from '../../../../functions/core/form/question.ts';
 import type { PhotoRow } from '../../../../functions/core/photos/photo-list.ts';
 import { Table } from '../../../components/table/table.tsx';
 import {
@@ -68,7 +68,7 @@ export const PhotoMatrix = ({
 };
 
 /** What "in part" allows, use by use, in the words the parents chose. */
-export const InPartMeans = ({ uses }: { uses: readonly Question[] }) => {
+export const InPartMeans = ({ uses }: { uses: readonly Use[] }) => {
   const byLabel = Map.groupBy(
     uses.filter((use) => inPart(use) !== undefined),
     (use) => inPart(use) ?? '',

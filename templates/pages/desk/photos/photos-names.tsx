@@ -1,4 +1,4 @@
-import type { Question } from '../../../../functions/core/form/form.ts';
+import type { Use } from '../../../../functions/core/form/question.ts';
 import type { Problem } from '../../../../functions/core/refusal.ts';
 import { Button } from '../../../components/button/button.tsx';
 import { Select } from '../../../components/select/select.tsx';
@@ -6,7 +6,7 @@ import { Textarea } from '../../../components/textarea/textarea.tsx';
 import { errorFor } from '../desk-page.tsx';
 
 export type NamesFormProps = {
-  uses: readonly Question[];
+  uses: readonly Use[];
   use: string;
   /** What was typed. */
   text: string;

@@ -4,7 +4,7 @@ import {
   showDate,
   showInstant,
 } from '../../../../functions/core/calendar.ts';
-import type { Question } from '../../../../functions/core/form/form.ts';
+import type { Use } from '../../../../functions/core/form/question.ts';
 import { fullName, listNames } from '../../../../functions/core/person/person.ts';
 import type { PhotoRow, SaidBy, UseAnswer } from '../../../../functions/core/photos/photo-list.ts';
 import type { Showing } from '../../../../functions/core/photos/showing.ts';
@@ -15,7 +15,7 @@ import type { AtDesk } from '../desk-page.tsx';
 export type PhotoView = {
   staff: AtDesk;
   /** Every use the form asks about. */
-  uses: readonly Question[];
+  uses: readonly Use[];
   /** One use's id; '' is all of them. */
   use: string;
   rows: readonly PhotoRow[];
@@ -27,7 +27,7 @@ export type PhotoView = {
 /** A class or a year: `class-4B`, `year-4`; '' while none is chosen. */
 export type PhotoGroups = { group: string; groupName: string; groups: readonly SelectItem[] };
 
-export const shownUses = ({ uses, use }: Pick<PhotoView, 'uses' | 'use'>): readonly Question[] =>
+export const shownUses = ({ uses, use }: Pick<PhotoView, 'uses' | 'use'>): readonly Use[] =>
   use === '' ? uses : uses.filter((one) => one.id === use);
 
 export const useName = (view: Pick<PhotoView, 'uses' | 'use'>): string =>
@@ -57,16 +57,16 @@ export const shortNames: Record<Showing, string> = {
 };
 
 /** What "in part" means for a use, in the form's own words; undefined where it cannot be chosen. */
-export const inPart = (use: Question): string | undefined =>
+export const inPart = (use: Use): string | undefined =>
   use.options.find((one) => one.outcome === 'partly')?.label;
 
 /** What an answer comes to for one use: "in part" said in the form's own words, without examples. */
-export const answerName = (showing: Showing, use: Question): string =>
+export const answerName = (showing: Showing, use: Use): string =>
   showing === 'unrecognisable'
     ? (inPart(use)?.replace(/ \(.*\)$/, '') ?? showingNames.unrecognisable)
     : showingNames[showing];
 
-export const answersFor = (row: PhotoRow, uses: readonly Question[]): UseAnswer[] =>
+export const answersFor = (row: PhotoRow, uses: readonly Use[]): UseAnswer[] =>
   row.answers.filter((answer) => uses.some((use) => use.id === answer.use));
 
 const day = (instant: Instant): string => showInstant(instant).replace(/ at .*/, '');
@@ -75,7 +75,7 @@ const dayOf = (on: CalendarDate): string => showDate(on).replace(/^\w+ /, '');
 const whoSaid = ({ signatory }: SaidBy, names: PhotoView['names']): string =>
   signatory.kind === 'person' ? 'the pupil' : (names?.get(signatory.id) ?? 'a parent');
 
-function saidInWords(one: SaidBy, use: Question, names: PhotoView['names']): string {
+function saidInWords(one: SaidBy, use: Use, names: PhotoView['names']): string {
   const who = whoSaid(one, names);
   if (one.said === 'withdraw') return `taken back by ${who}, ${day(one.at)}`;
   if (one.said === 'talk') return `${who} wants to talk first, ${day(one.at)}`;
@@ -90,7 +90,7 @@ function nobodyInWords({ showing, since }: UseAnswer): string {
 const setAside = 'a stricter answer does not count: whoever gave it may not decide any more';
 
 /** Since when and by whom, and what a reader must know besides. */
-export function whyInWords(answer: UseAnswer, use: Question, names: PhotoView['names']): string {
+export function whyInWords(answer: UseAnswer, use: Use, names: PhotoView['names']): string {
   const said = answer.by.map((one) => saidInWords(one, use, names));
   return [
     ...(said.length > 0 ? [...new Set(said)] : [nobodyInWords(answer)]),
@@ -102,7 +102,7 @@ export function whyInWords(answer: UseAnswer, use: Question, names: PhotoView['n
 export const awaitsPupil = 'waiting for the pupil’s own answer';
 
 /** What holds for a row as a whole, beside its answers. */
-export function notesOn(row: PhotoRow, uses: readonly Question[]): string[] {
+export function notesOn(row: PhotoRow, uses: readonly Use[]): string[] {
   const answers = answersFor(row, uses);
   const until = answers.find((one) => one.until)?.until;
   return [
@@ -113,7 +113,7 @@ export function notesOn(row: PhotoRow, uses: readonly Question[]): string[] {
 }
 
 /** Marks beside a name on paper, each with what it stands for. */
-export function marksOn(row: PhotoRow, uses: readonly Question[]): [mark: string, text: string][] {
+export function marksOn(row: PhotoRow, uses: readonly Use[]): [mark: string, text: string][] {
   const until = answersFor(row, uses).find((one) => one.until)?.until;
   return [
     ...(until ? [['*', `rests on last year’s answers, until ${dayOf(until)}`] as const] : []),
@@ -123,13 +123,13 @@ export function marksOn(row: PhotoRow, uses: readonly Question[]): [mark: string
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-const labels = (uses: readonly Question[], answers: readonly UseAnswer[]): string =>
+const labels = (uses: readonly Use[], answers: readonly UseAnswer[]): string =>
   listNames(answers.flatMap(({ use }) => uses.find((one) => one.id === use)?.label ?? []));
 
 /** One clear answer for one pupil, for somebody about to publish. */
 export function verdictOn(
   row: PhotoRow,
-  uses: readonly Question[],
+  uses: readonly Use[],
 ): { showing: Showing; text: string; detail?: string } {
   const answers = answersFor(row, uses);
   const of = (...some: Showing[]) => answers.filter((one) => some.includes(one.showing));
@@ -165,7 +165,7 @@ export function verdictOn(
 }
 
 /** "Only where the pupil cannot be recognised", or, of several uses, "Only in part". */
-const inPartOf = (uses: readonly Question[]): string =>
+const inPartOf = (uses: readonly Use[]): string =>
   uses[0] && uses.length === 1
     ? answerName('unrecognisable', uses[0])
     : showingNames.unrecognisable;

@@ -1,6 +1,6 @@
 import { namesFor } from '../../../../functions/core/agreement/seat.ts';
 import { helpStatement, type PupilSays } from '../../../../functions/core/agreement/typed-name.ts';
-import type { Answers } from '../../../../functions/core/form/form.ts';
+import type { Answers } from '../../../../functions/core/form/answer.ts';
 import { fullName, type Person } from '../../../../functions/core/person/person.ts';
 import type { PupilTask } from '../../../../functions/core/pupil/pupil.ts';
 import { pupilSays, toTakeBack } from '../../../../functions/core/pupil/pupil-sheet.ts';

@@ -1,4 +1,4 @@
-import { type ApproverPost, approverPosts } from '../../../../functions/core/form/form.ts';
+import { type ApproverPost, approverPosts } from '../../../../functions/core/form/slot-spec.ts';
 import type { ApproversTyped } from '../../../../functions/core/school/settings.ts';
 import { postNames } from '../../../../functions/core/staff/approver-post.ts';
 import { Fieldset } from '../../../components/fieldset/fieldset.tsx';

@@ -1,4 +1,4 @@
-import { type Resource, resources } from '../../../../functions/core/form/form.ts';
+import { type Resource, resources } from '../../../../functions/core/form/resource.ts';
 import { resourceNames } from '../../../../functions/core/form/resource-words.ts';
 import type { Bundle } from '../../../../functions/core/school/school.ts';
 import { Checkboxes } from '../../../components/checkboxes/checkboxes.tsx';

@@ -1,4 +1,5 @@
-import { type FormVersion, resources } from '../../../../functions/core/form/form.ts';
+import type { FormVersion } from '../../../../functions/core/form/form.ts';
+import { resources } from '../../../../functions/core/form/resource.ts';
 import { resourceNames } from '../../../../functions/core/form/resource-words.ts';
 import { listNames } from '../../../../functions/core/person/person.ts';
 import { Checkboxes } from '../../../components/checkboxes/checkboxes.tsx';

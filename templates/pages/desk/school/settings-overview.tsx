@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import { approverPosts } from '../../../../functions/core/form/form.ts';
+import { approverPosts } from '../../../../functions/core/form/slot-spec.ts';
 import type { SettingName } from '../../../../functions/core/school/setting.ts';
 import { postNames } from '../../../../functions/core/staff/approver-post.ts';
 import { Banner } from '../../../components/notification-banner/notification-banner.tsx';

@@ -1,10 +1,7 @@
 import { showDate } from '../../../../functions/core/calendar.ts';
-import {
-  type ApproverPost,
-  approverPosts,
-  type Resource,
-} from '../../../../functions/core/form/form.ts';
+import type { Resource } from '../../../../functions/core/form/resource.ts';
 import { resourceNames } from '../../../../functions/core/form/resource-words.ts';
+import { type ApproverPost, approverPosts } from '../../../../functions/core/form/slot-spec.ts';
 import { listNames, showYear, years } from '../../../../functions/core/person/person.ts';
 import type { Policy } from '../../../../functions/core/school/policy.ts';
 import type { SchoolSettings } from '../../../../functions/core/school/school.ts';

@@ -1,4 +1,5 @@
-import type { Answers, Question } from '../../../../functions/core/form/form.ts';
+import type { Answers } from '../../../../functions/core/form/answer.ts';
+import { optionsOf, type Question } from '../../../../functions/core/form/question.ts';
 import { listNames } from '../../../../functions/core/person/person.ts';
 import type { Problem } from '../../../../functions/core/refusal.ts';
 import { Checkboxes } from '../../../components/checkboxes/checkboxes.tsx';
@@ -95,7 +96,7 @@ const Intro = ({ questions, people, mustChoose }: AnswersProps) => (
     <h2 class="govuk-heading-m">Your answers</h2>
     {questions.length > 1 && (
       <p class="govuk-body">
-        {questions.some((one) => one.options.length > 1)
+        {questions.some((question) => optionsOf(question).length > 1)
           ? 'To sign, answer every question: a no is an answer too.'
           : 'To sign, answer every question.'}
       </p>

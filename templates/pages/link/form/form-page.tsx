@@ -8,6 +8,7 @@ import { LinkPage, type Office } from '../link-page.tsx';
 import { type BesideChild, ChildPrompt, ChildSigned } from '../pupil/child-prompt.tsx';
 import { type AnswersProps, FormAnswers } from './form-answers.tsx';
 import { Wording, type WordingProps } from './form-wording.tsx';
+import { firstField } from './question-field.tsx';
 
 export type { Given } from './form-answers.tsx';
 
@@ -57,9 +58,11 @@ const ForWhom = ({ isOwn, people, year }: FormPageProps) =>
     </p>
   );
 
-/** Where a problem's field is: of a date, its first. */
-const fieldOf = ({ questions }: FormPageProps, field: string): string =>
-  questions.some((one) => one.date && field.endsWith(`.${one.id}`)) ? `${field}-day` : field;
+/** Where a problem's field is: of a question, its first. */
+function fieldOf({ questions }: FormPageProps, field: string): string {
+  const question = questions.find(({ id }) => field.endsWith(`.${id}`));
+  return question ? firstField(question, field) : field;
+}
 
 /** One form, answered for everyone it is about in one go. */
 export function FormPage(props: FormPageProps) {

@@ -1,5 +1,6 @@
-import { showDate } from '../../../../functions/core/calendar.ts';
-import type { FormVersion, Names, PupilWords } from '../../../../functions/core/form/form.ts';
+import { showFullDate } from '../../../../functions/core/calendar.ts';
+import type { FormVersion } from '../../../../functions/core/form/form.ts';
+import type { Names, PupilWords } from '../../../../functions/core/form/wording.ts';
 import type { Policy } from '../../../../functions/core/school/policy.ts';
 import { Details } from '../../../components/details/details.tsx';
 import { InsetText } from '../../../components/inset-text/inset-text.tsx';
@@ -25,8 +26,8 @@ const PolicyToRead = ({ policy }: { policy: Policy }) => (
       Read “{policy.title}”
     </a>
     <br />
-    Version {policy.version}, of {showDate(policy.issuedOn)} {policy.issuedOn.slice(0, 4)}. It opens
-    on the school’s own page; then come back here.
+    Version {policy.version}, of {showFullDate(policy.issuedOn)}. It opens on the school’s own page;
+    then come back here.
   </InsetText>
 );
 

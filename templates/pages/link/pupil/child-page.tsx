@@ -1,4 +1,6 @@
-import type { Answers, Names, PupilWords, Question } from '../../../../functions/core/form/form.ts';
+import type { Answers } from '../../../../functions/core/form/answer.ts';
+import type { Question } from '../../../../functions/core/form/question.ts';
+import type { Names, PupilWords } from '../../../../functions/core/form/wording.ts';
 import type { Problem } from '../../../../functions/core/refusal.ts';
 import { Button } from '../../../components/button/button.tsx';
 import { Checkboxes } from '../../../components/checkboxes/checkboxes.tsx';

@@ -1,4 +1,4 @@
-import type { Names, PupilWords } from '../../../../functions/core/form/form.ts';
+import type { Names, PupilWords } from '../../../../functions/core/form/wording.ts';
 import { RunList, Runs } from '../../../components/wording/wording.tsx';
 
 /** A pupil's own words, page by page, below a heading of the level above `level`. */
