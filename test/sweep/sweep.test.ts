@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { queueFor } from '../../functions/acts/queue-for.ts';
 import { later } from '../../functions/core/calendar.ts';
 import type { Message } from '../../functions/core/message/message.ts';
 import type { Nudge } from '../../functions/core/nudge.ts';
@@ -6,7 +7,7 @@ import { createLog } from '../../functions/services/log.ts';
 import { emailHash } from '../../functions/services/tokens.ts';
 import { createStore } from '../../functions/store/create-store.ts';
 import { nudgeOf } from '../../functions/store/keys.ts';
-import { createSweep, queueFor } from '../../functions/sweep/sweep.ts';
+import { createSweep } from '../../functions/sweep/sweep.ts';
 import { createMemoryTable } from '../support/store/memory-table.ts';
 
 const owedAt = '2026-09-02T09:00:00.000Z';
