@@ -1,5 +1,5 @@
 import { catalogue } from '../../templates/forms/catalogue.ts';
-import { createBatchHandler, parseNudge, type QueueEvent } from '../services/batch.ts';
+import { createBatchHandler, parseNudge } from '../services/batch.ts';
 import { createDynamo } from '../services/dynamo.ts';
 import { readSettings } from '../services/lambda-settings.ts';
 import { createLog } from '../services/log.ts';
@@ -20,8 +20,7 @@ const issue = createIssue({
   log,
 });
 
-export const handler = (event: QueueEvent, context: { getRemainingTimeInMillis(): number }) =>
-  createBatchHandler(
-    (body) => issue(parseNudge(body), () => context.getRemainingTimeInMillis()),
-    log,
-  )(event);
+export const handler = createBatchHandler(
+  (body, timeLeft) => issue(parseNudge(body), timeLeft),
+  log,
+);

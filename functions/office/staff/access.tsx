@@ -10,6 +10,7 @@ import { onRoll, type Person, worksAtDesk } from '../../core/person/person.ts';
 import { isApprover, type School } from '../../core/school/school.ts';
 import { type Area, mayEnter, type Role } from '../../core/staff/role.ts';
 import type { SignIn } from '../../core/staff/sign-in.ts';
+import { aboutSchool } from '../../services/log-context.ts';
 import { emailHash as hashOf } from '../../services/tokens.ts';
 import type { StaffSession, StaffSessions } from '../../web/staff-session.ts';
 import type { DeskEnv, OfficeDeps } from '../desk.ts';
@@ -81,6 +82,7 @@ export const signedIn = (deps: OfficeDeps, sessions: StaffSessions) =>
     if (!session.school || !session.person) return c.redirect('/desk/school', 303);
     const post = await postOf(deps, session);
     if (!post) return c.html(<NoRole />, 403);
+    aboutSchool(post.school.id);
     c.set('staff', { ...post, address: session.address });
     return next();
   });
