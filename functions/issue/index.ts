@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { catalogue } from '../../templates/forms/catalogue.ts';
 import { createBatchHandler, parseNudge } from '../services/batch.ts';
 import { createDynamo } from '../services/dynamo.ts';
@@ -16,6 +18,8 @@ const issue = createIssue({
   store,
   catalogue,
   nudge: createNudge({ bulk: settings.bulkQueueUrl, issue: settings.issueQueueUrl }, log),
+  random: randomBytes,
+  wait: (milliseconds) => setTimeout(milliseconds),
   now: systemClock,
   log,
 });

@@ -25,6 +25,7 @@ import {
   judgedAble,
   registerWrites,
 } from '../support/person/people.ts';
+import { acting } from '../support/store/acting.ts';
 import { createMemoryTable } from '../support/store/memory-table.ts';
 
 const now = '2026-09-02T09:00:00.000Z';
@@ -68,7 +69,7 @@ async function northbrook() {
     }),
   );
   const issue = createIssue({
-    store,
+    ...acting(store),
     catalogue,
     now: () => now,
     nudge: async () => undefined,
