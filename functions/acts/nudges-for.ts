@@ -32,6 +32,7 @@ function toldOf(fact: Fact): Told | undefined {
     case 'contact-changed':
     case 'draft-dropped':
     case 'draft-kept':
+    case 'evidence-moved-on':
     case 'evidence-written':
     case 'follow-up-changed':
     case 'follow-up-owed':

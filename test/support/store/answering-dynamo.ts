@@ -25,7 +25,7 @@ export function answeringDynamo(...answers: [Answer, ...Answer[]]) {
   const handle = async ({ headers, body }: Request) => {
     const { type, ...rest } = answers[Math.min(asked.length, answers.length - 1)] ?? {};
     const operation = headers['x-amz-target']?.split('.')[1] ?? '';
-    asked.push({ operation, body: JSON.parse(Buffer.from(body).toString()) });
+    asked.push({ operation, body: JSON.parse(new TextDecoder().decode(body)) });
     const said = { ...(type && { __type: `com.amazonaws.dynamodb.v20120810#${type}` }), ...rest };
     const response = {
       statusCode: type ? 400 : 200,
