@@ -58,7 +58,7 @@ export async function decide<T>(
 }
 
 /** What the queues miss, the sweep finds: nothing that is stored depends on them. */
-async function tellQueues(nudge: SendNudges, facts: readonly Fact[]): Promise<void> {
+export async function tellQueues(nudge: SendNudges, facts: readonly Fact[]): Promise<void> {
   await Promise.all([...nudgesFor(facts)].map(([queue, nudges]) => nudge(queue, nudges)));
 }
 

@@ -4,6 +4,7 @@ import type { Nudge } from '../core/nudge.ts';
 import { isOwedJob } from '../core/register/register-job-steps.ts';
 import type { QueueName } from '../services/queue.ts';
 import { nudgeOf } from '../store/keys.ts';
+import { queueOf } from './queue-for.ts';
 
 type Told = { queue: QueueName; nudge: Nudge };
 
@@ -11,14 +12,17 @@ type Told = { queue: QueueName; nudge: Nudge };
 function toldOf(fact: Fact): Told | undefined {
   switch (fact.fact) {
     case 'message-owed':
-      return { queue: laneOf(fact.message.kind), nudge: nudgeOf.message(fact.message) };
+      return {
+        queue: queueOf('message', laneOf(fact.message.kind)),
+        nudge: nudgeOf.message(fact.message),
+      };
     case 'evidence-owed':
-      return { queue: 'archive', nudge: nudgeOf.archive(fact.job) };
+      return { queue: queueOf('archive', 'sign'), nudge: nudgeOf.archive(fact.job) };
     case 'issue-owed':
-      return { queue: 'issue', nudge: nudgeOf.issue(fact.job) };
+      return { queue: queueOf('issue', 'job'), nudge: nudgeOf.issue(fact.job) };
     case 'register-job-moved':
       return isOwedJob(fact.job)
-        ? { queue: 'import', nudge: nudgeOf.register(fact.job) }
+        ? { queue: queueOf('register', 'job'), nudge: nudgeOf.register(fact.job) }
         : undefined;
     case 'agreement-changed':
     case 'asked':
@@ -28,6 +32,7 @@ function toldOf(fact: Fact): Told | undefined {
     case 'contact-changed':
     case 'draft-dropped':
     case 'draft-kept':
+    case 'evidence-moved-on':
     case 'evidence-written':
     case 'follow-up-changed':
     case 'follow-up-owed':

@@ -8,6 +8,7 @@ import { createDynamo } from '../services/dynamo.ts';
 import { createEvidenceBucket } from '../services/evidence-bucket.ts';
 import { readSettings } from '../services/lambda-settings.ts';
 import { createLog } from '../services/log.ts';
+import { createNudge } from '../services/queue.ts';
 import { systemClock } from '../services/system-clock.ts';
 import { emailHash } from '../services/tokens.ts';
 import { createDynamoStore } from '../store/dynamo-store.ts';
@@ -24,8 +25,12 @@ const archive = createArchive({
   render: createRenderRecord((font) =>
     fileURLToPath(new URL(`fonts/${basename(fontFiles[font])}`, import.meta.url)),
   ),
+  nudge: createNudge({ archive: settings.archiveQueueUrl }, log),
   now: systemClock,
   log,
 });
 
-export const handler = createBatchHandler((body) => archive(parseNudge(body)), log);
+export const handler = createBatchHandler(
+  (body, timeLeft) => archive(parseNudge(body), timeLeft),
+  log,
+);

@@ -3,6 +3,7 @@ import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';
 import { classStyles } from '../../templates/styles/class.ts';
 import { compressText } from '../web/compress.ts';
+import { pageFailed } from '../web/page-failed.ts';
 import { signingPages, tasksOn } from '../web/pupil-sheet.ts';
 import { securityHeaders } from '../web/security-headers.ts';
 import { donePage } from './after-promising.tsx';
@@ -46,7 +47,7 @@ export function createApp(given: ClassroomDeps): Hono<ClassEnv> {
   app.notFound((c) => refuseInClass(c, { refusal: 'not-found' }));
   app.onError((error, c) => {
     if (error instanceof HTTPException && error.status < 500) return notOurs(c);
-    given.log.fault('classroom-failed', error);
+    pageFailed(given.log, 'classroom-failed', error, c);
     return refuseInClass(c, { refusal: 'busy' });
   });
   return app;

@@ -8,6 +8,7 @@ import type { PersonRow } from '../core/person/person-record.ts';
 import { type PupilRecord, type PupilTask, pupilTasksOf } from '../core/pupil/pupil.ts';
 import { isRefusal, type Refusal } from '../core/refusal.ts';
 import type { School } from '../core/school/school.ts';
+import { aboutSchool } from '../services/log-context.ts';
 import type { ClassEnv, Deps } from './deps.ts';
 import { notRead, refuseInClass } from './refusing.tsx';
 
@@ -37,6 +38,7 @@ export async function openSession(c: Context, deps: Deps): Promise<ClassVisit | 
   const now = deps.now();
   if (session?.id !== cookie.session || !isClassOpen(session, now))
     return { refusal: 'class-closed' };
+  aboutSchool(session.school);
   return { session, home: homeOf(session), now, today: dateAt(now) };
 }
 

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
-import { handle } from 'hono/aws-lambda';
 import { catalogue } from '../../templates/forms/catalogue.ts';
 import { createDynamo } from '../services/dynamo.ts';
 import { readSettings } from '../services/lambda-settings.ts';
@@ -10,12 +9,13 @@ import { createSecret } from '../services/secret.ts';
 import { systemClock } from '../services/system-clock.ts';
 import { emailHash } from '../services/tokens.ts';
 import { createDynamoStore } from '../store/dynamo-store.ts';
+import { answerRequests } from '../web/answer-requests.ts';
 import { createApp } from './app.tsx';
 
 const settings = readSettings('classroom');
 const log = createLog();
 
-export const handler = handle(
+export const handler = answerRequests(
   createApp({
     store: createDynamoStore(createDynamo(), settings, emailHash),
     now: systemClock,

@@ -14,6 +14,7 @@ import type { Store } from '../store/store.ts';
 import { compressText } from '../web/compress.ts';
 import type { LinkCookies } from '../web/link-cookie.ts';
 import { claimOf, openLink, type Visit } from '../web/open-link.ts';
+import { pageFailed } from '../web/page-failed.ts';
 import { refuse } from '../web/refused.tsx';
 import { securityHeaders } from '../web/security-headers.ts';
 import { dispositionOf, parseCopy } from './copy-name.ts';
@@ -89,7 +90,7 @@ export function createApp({ store, cookies, bucket, now, log, secure }: CopyDeps
 
   app.notFound((c) => refuse(c, { refusal: 'not-found' }));
   app.onError((error, c) => {
-    log.fault('copy-failed', error, { ref: id(c.req.param('ref') ?? '-') });
+    pageFailed(log, 'copy-failed', error, c, { ref: id(c.req.param('ref') ?? '-') });
     return c.html(<TryAgain />, 500);
   });
   return app;

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { handle } from 'hono/aws-lambda';
 import { createDynamo } from '../services/dynamo.ts';
 import { createEvidenceBucket } from '../services/evidence-bucket.ts';
 import { readSettings } from '../services/lambda-settings.ts';
@@ -8,6 +7,7 @@ import { createSecret } from '../services/secret.ts';
 import { systemClock } from '../services/system-clock.ts';
 import { emailHash } from '../services/tokens.ts';
 import { createDynamoStore } from '../store/dynamo-store.ts';
+import { answerRequests } from '../web/answer-requests.ts';
 import { createLinkCookies } from '../web/link-cookie.ts';
 import { createApp } from './app.tsx';
 
@@ -15,7 +15,7 @@ const settings = readSettings('copy');
 const secure = settings.baseUrl.startsWith('https:');
 const store = createDynamoStore(createDynamo(), settings, emailHash);
 
-export const handler = handle(
+export const handler = answerRequests(
   createApp({
     store,
     cookies: createLinkCookies({

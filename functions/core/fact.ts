@@ -57,6 +57,8 @@ type WorkFact =
   | { fact: 'message-moved'; message: Message; was: Message['state'] }
   /** Must not exist yet. */
   | { fact: 'evidence-owed'; job: ArchiveJob }
+  /** Some of it is written, or it is given back; only while the claim it was read under stands (`was`). */
+  | { fact: 'evidence-moved-on'; job: ArchiveJob; was: Instant }
   /** It is owed no more. */
   | { fact: 'evidence-written'; job: ArchiveJob; doneAt: Instant };
 

@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { catalogue } from '../../templates/forms/catalogue.ts';
 import { createBatchHandler, parseNudge } from '../services/batch.ts';
 import { createDynamo } from '../services/dynamo.ts';
 import { readSettings } from '../services/lambda-settings.ts';
 import { createLog } from '../services/log.ts';
 import { createMail } from '../services/mail.ts';
+import { noQueue } from '../services/queue.ts';
 import { systemClock } from '../services/system-clock.ts';
 import { emailHash } from '../services/tokens.ts';
 import { createDynamoStore } from '../store/dynamo-store.ts';
@@ -21,8 +23,10 @@ const dispatch = createDispatch({
   pace: createPace(settings.sesRate),
   baseUrl: settings.baseUrl,
   now: systemClock,
-  randomBytes,
   chance: Math.random,
+  nudge: noQueue,
+  random: randomBytes,
+  wait: (milliseconds) => setTimeout(milliseconds),
   log,
 });
 

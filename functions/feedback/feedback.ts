@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
+import type { Deciding } from '../acts/decide.ts';
+import { markSent } from '../acts/message/mark-sent.ts';
 import { id, type Log } from '../services/log.ts';
 import { parseTag } from '../services/mail-tag.ts';
-import { markSent } from '../store/message/mark-sent.ts';
 import type { Store } from '../store/store.ts';
 
 /** An event of SES, as far as we read it (Amazon SES: "Contents of event data published to SNS"). */
@@ -29,8 +30,8 @@ function parseEvent(body: string): SesEvent | undefined {
  * Lambda that handed it over. Saying it again changes nothing, and nothing is ever un-sent. Other
  * kinds of event are counted in the log.
  */
-export function createFeedback(deps: { store: Pick<Store, 'findMessage' | 'commit'>; log: Log }) {
-  const { store, log } = deps;
+export function createFeedback(deps: Deciding & { store: Pick<Store, 'findMessage'>; log: Log }) {
+  const { log } = deps;
   return async (body: string): Promise<void> => {
     const event = parseEvent(body);
     const nudge = parseTag(event?.mail.tags?.['message']?.[0] ?? '');
@@ -44,7 +45,7 @@ export function createFeedback(deps: { store: Pick<Store, 'findMessage' | 'commi
       return;
     }
     const sentAt = new Date(event.mail.timestamp).toISOString();
-    const settled = await markSent(store, nudge, sentAt, event.mail.messageId);
+    const settled = await markSent(deps, nudge, sentAt, event.mail.messageId);
     if (settled) log.info('mail-event-settled', at);
   };
 }

@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { catalogue } from '../../templates/forms/catalogue.ts';
-import { createBatchHandler, parseNudge, type QueueEvent } from '../services/batch.ts';
+import { createBatchHandler, parseNudge } from '../services/batch.ts';
 import { createDynamo } from '../services/dynamo.ts';
 import { readSettings } from '../services/lambda-settings.ts';
 import { createLog } from '../services/log.ts';
@@ -16,12 +18,13 @@ const issue = createIssue({
   store,
   catalogue,
   nudge: createNudge({ bulk: settings.bulkQueueUrl, issue: settings.issueQueueUrl }, log),
+  random: randomBytes,
+  wait: (milliseconds) => setTimeout(milliseconds),
   now: systemClock,
   log,
 });
 
-export const handler = (event: QueueEvent, context: { getRemainingTimeInMillis(): number }) =>
-  createBatchHandler(
-    (body) => issue(parseNudge(body), () => context.getRemainingTimeInMillis()),
-    log,
-  )(event);
+export const handler = createBatchHandler(
+  (body, timeLeft) => issue(parseNudge(body), timeLeft),
+  log,
+);

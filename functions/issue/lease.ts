@@ -1,3 +1,4 @@
+import { mayLose } from '../acts/may-lose.ts';
 import { type Instant, later } from '../core/calendar.ts';
 import type { IssueJob } from '../core/round/issue-job.ts';
 import { nudgeOf } from '../store/keys.ts';
@@ -36,7 +37,10 @@ export async function takeLease(
   let until = later(now(), leaseSeconds);
   if (!(await store.claim(nudge, job.notBefore, until))) return 'taken';
   if (!(await store.lock(job.school, holder, now(), until))) {
-    await store.claim(nudge, until, later(now(), busySeconds));
+    await mayLose(
+      store.claim(nudge, until, later(now(), busySeconds)),
+      'whoever has taken the job over waits for the lock instead',
+    );
     return 'busy';
   }
 
@@ -52,6 +56,8 @@ export async function takeLease(
     if (kept) until = next;
     else lost = true;
   };
+  const unlock = () =>
+    mayLose(store.unlock(job.school, holder), 'a lock that fell meanwhile is ours no more');
   return {
     async keep() {
       const due = !lost && now() >= later(renewedAt, renewSeconds);
@@ -66,12 +72,15 @@ export async function takeLease(
     },
     lost: () => lost,
     async giveBack() {
-      await store.unlock(job.school, holder);
-      await store.claim(nudge, until, now());
+      await unlock();
+      await mayLose(store.claim(nudge, until, now()), 'another run has taken it already');
     },
     async finish() {
-      await store.unlock(job.school, holder);
-      await store.commit([{ fact: 'issue-done', job }]);
+      await unlock();
+      await mayLose(
+        store.commit([{ fact: 'issue-done', job }]),
+        'it is taken off whatever stands there, so it cannot be lost',
+      );
     },
   };
 }

@@ -3,6 +3,7 @@ import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';
 import { Trouble } from '../../templates/pages/desk/staff/sign-in-pages.tsx';
 import { compressText } from '../web/compress.ts';
+import { pageFailed } from '../web/page-failed.ts';
 import { createStaffSessions } from '../web/staff-session.ts';
 import { approvals } from './agreement/approval-routes.tsx';
 import { countersigning } from './agreement/countersign-routes.tsx';
@@ -79,7 +80,7 @@ export function createApp(deps: OfficeDeps) {
   app.notFound((c) => (c.get('staff') ? notFoundAtDesk(c) : c.redirect('/desk', 303)));
   app.onError((error, c) => {
     if (error instanceof HTTPException) return error.getResponse();
-    deps.log.fault('desk-page-failed', error);
+    pageFailed(deps.log, 'desk-page-failed', error, c);
     return c.html(<Trouble />, 500);
   });
   return app;

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
-import { handle } from 'hono/aws-lambda';
 import { catalogue } from '../../templates/forms/catalogue.ts';
 import { createDynamo } from '../services/dynamo.ts';
 import { createEvidenceBucket } from '../services/evidence-bucket.ts';
@@ -13,13 +12,14 @@ import { systemClock } from '../services/system-clock.ts';
 import { emailHash } from '../services/tokens.ts';
 import { createUploadsBucket } from '../services/uploads-bucket.ts';
 import { createDynamoStore } from '../store/dynamo-store.ts';
+import { answerRequests } from '../web/answer-requests.ts';
 import { createApp } from './app.tsx';
 
 const settings = readSettings('office');
 const log = createLog();
 const store = createDynamoStore(createDynamo(), settings, emailHash);
 
-export const handler = handle(
+export const handler = answerRequests(
   createApp({
     store,
     now: systemClock,

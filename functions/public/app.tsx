@@ -6,6 +6,7 @@ import { PrivacyPage } from '../../templates/pages/public/privacy-page.tsx';
 import { linkStyles } from '../../templates/styles/link.ts';
 import { atSchool } from '../web/at-school.ts';
 import { compressText } from '../web/compress.ts';
+import { pageFailed } from '../web/page-failed.ts';
 import { refuse } from '../web/refused.tsx';
 import { securityHeaders } from '../web/security-headers.ts';
 import type { PublicDeps } from './deps.ts';
@@ -35,7 +36,7 @@ export function createApp(deps: PublicDeps): Hono {
   app.onError((error, c) => {
     if (error instanceof HTTPException && error.status < 500)
       return refuse(c, { refusal: 'not-allowed' });
-    deps.log.fault('public-failed', error);
+    pageFailed(deps.log, 'public-failed', error, c);
     return refuse(c, { refusal: 'busy' });
   });
   return app;

@@ -11,12 +11,17 @@ import { createS3 } from './s3.ts';
 /** `whole`: for the office. `copy`: the signatory's own. */
 export type EvidencePart = 'whole' | 'copy';
 
-/** Where evidence of one revision of an agreement stands. Holds ids only, so it may be logged. */
-export const evidenceKey = (
-  { school, person, agreement, rev }: Pick<Signature, 'school' | 'person' | 'agreement' | 'rev'>,
+type Revision = Pick<Signature, 'school' | 'person' | 'agreement' | 'rev'>;
+
+/** What stands of one revision of an agreement, in all its forms. Holds ids only: it may be logged. */
+export const evidenceName = (
+  { school, person, agreement, rev }: Revision,
   part: EvidencePart,
-  form: 'json' | 'pdf',
-): string => `${school}/${person}/${agreement}/${rev}${part === 'copy' ? '.copy' : ''}.${form}`;
+): string => `${school}/${person}/${agreement}/${rev}${part === 'copy' ? '.copy' : ''}`;
+
+/** Where one form of it stands. */
+export const evidenceKey = (revision: Revision, part: EvidencePart, form: 'json' | 'pdf'): string =>
+  `${evidenceName(revision, part)}.${form}`;
 
 /** Evidence, written once. Keys are `evidenceKey`'s; bodies are small. */
 export type EvidenceBucket = {

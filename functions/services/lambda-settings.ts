@@ -62,7 +62,7 @@ const needs = {
   import: [...tables, 'importQueueUrl', 'uploadsBucket'],
   issue: [...tables, 'bulkQueueUrl', 'issueQueueUrl'],
   dispatch: [...tables, 'baseUrl', 'sender', 'configurationSet', 'sesRate'],
-  archive: [...tables, 'evidenceBucket'],
+  archive: [...tables, 'evidenceBucket', 'archiveQueueUrl'],
   feedback: tables,
   sweep: [
     ...tables,

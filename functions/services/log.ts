@@ -1,25 +1,19 @@
-import { parseToken } from './tokens.ts';
+import { logContext } from './log-context.ts';
+import type { LogId, Withheld } from './log-id.ts';
 
-declare const logged: unique symbol;
-/** An id that may stand in a log. Made only by `id`, so that a name cannot slip in as a string. */
-export type LogId = string & { [logged]: true };
-type Withheld = '(withheld)';
-type LogFields = Record<string, LogId | Withheld | number | boolean | undefined>;
+export { id } from './log-id.ts';
+
+export type LogFields = Record<string, LogId | Withheld | number | boolean | undefined>;
 
 /** Only a fixed word: `string`, or a template with a value in it, could carry a name. */
 // oxlint-disable-next-line typescript/no-generated-empty-object-type -- an index of patterns, unlike one of words, needs no key
-type Literal<E extends string> = NonNullable<unknown> extends Record<E, 1> ? never : E;
+export type Literal<E extends string> = NonNullable<unknown> extends Record<E, 1> ? never : E;
 
 export type Log = {
   info<E extends string>(event: Literal<E>, fields?: LogFields): void;
   /** Something failed that should not: `error`'s kind and where, never its text. */
   fault<E extends string>(event: Literal<E>, error: unknown, fields?: LogFields): void;
 };
-
-const isId = (text: string): text is LogId => /^[\w.#:/|-]{1,200}$/.test(text) && !parseToken(text);
-
-/** Lets an id into the log. What is not shaped like one, or is a token, is withheld. */
-export const id = (text: string): LogId | Withheld => (isId(text) ? text : '(withheld)');
 
 /**
  * Texts of mistakes in our own code that name code and no value. Others of the same kinds repeat what
@@ -50,7 +44,7 @@ function traits(error: unknown): Record<string, unknown> {
     error: error.name,
     ...(namesOnlyCode(error) && { message: error.message }),
     ...(typeof code === 'string' && { code }),
-    ...($metadata && { status: $metadata.httpStatusCode, request: $metadata.requestId }),
+    ...($metadata && { status: $metadata.httpStatusCode, serviceRequest: $metadata.requestId }),
     at: error.stack
       ?.split('\n')
       .filter((line) => /^\s+at /.test(line))
@@ -63,11 +57,12 @@ const print = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
 
-/** A log of JSON lines, with ids only. */
+/** A log of JSON lines, with ids only; each says what work it was written in (`about`). */
 export function createLog(write: (line: string) => void = print): Log {
+  const line = (level: 'info' | 'error', event: string, fields?: object) =>
+    write(JSON.stringify({ level, event, ...logContext(), ...fields }));
   return {
-    info: (event, fields) => write(JSON.stringify({ level: 'info', event, ...fields })),
-    fault: (event, error, fields) =>
-      write(JSON.stringify({ level: 'error', event, ...fields, ...traits(error) })),
+    info: (event, fields) => line('info', event, fields),
+    fault: (event, error, fields) => line('error', event, { ...fields, ...traits(error) }),
   };
 }

@@ -10,7 +10,7 @@ import { id, type Log } from './log.ts';
 import { tagOf } from './mail-tag.ts';
 
 /** One email as it is handed over. `message`: where the message stands, carried as a tag. */
-export type Letter = {
+export type Mail = {
   schoolName: string;
   to: { name: string; address: string };
   /** The school office, so that a parent can simply reply. */
@@ -25,13 +25,13 @@ export type Letter = {
  * What became of it. `not-sent`: known not to have left, may be tried later. `rejected`: refused for
  * good; `reason` is for the office and holds no address. `unknown`: nobody can say whether it left.
  */
-export type Sent =
+export type HandedOver =
   | { result: 'sent'; sesId: string }
   | { result: 'not-sent'; why: 'throttled' | 'paused' }
   | { result: 'rejected'; reason: string }
   | { result: 'unknown' };
 
-export type SendMail = (letter: Letter) => Promise<Sent>;
+export type SendMail = (letter: Mail) => Promise<HandedOver>;
 
 /** Hands raw mail to SES; throws as the SDK does. */
 export type HandOver = (input: SendRawEmailCommandInput) => Promise<{ MessageId?: string }>;
@@ -64,7 +64,7 @@ const isAddress = (text: string): boolean =>
 /** A name from the register on one line, whatever it was typed with. */
 const oneLine = (name: string): string => name.replace(/[\p{Cc}\s]+/gu, ' ').trim();
 
-const compose = (letter: Letter, sender: string, configurationSet: string) =>
+const compose = (letter: Mail, sender: string, configurationSet: string) =>
   new MailComposer({
     from: { name: oneLine(letter.schoolName), address: sender },
     to: { name: oneLine(letter.to.name), address: letter.to.address },
@@ -82,7 +82,7 @@ const compose = (letter: Letter, sender: string, configurationSet: string) =>
   }).compile();
 
 /** What an error of SES says about the mail. Only an answer with a 4xx proves that nothing left. */
-export function sentAfter(error: unknown): Sent {
+export function sentAfter(error: unknown): HandedOver {
   if (!(error instanceof SESServiceException)) return { result: 'unknown' };
   const status = error.$metadata.httpStatusCode ?? 0;
   // SES's classic API answers throttling with a 400 of this name, its front door with a 429.

@@ -2,6 +2,7 @@ import type { SQSClient } from '@aws-sdk/client-sqs';
 import { atOnce } from '../core/at-once.ts';
 import type { Nudge } from '../core/nudge.ts';
 import { createLog, type Log } from './log.ts';
+import { causeNow } from './log-context.ts';
 
 /** `sign` and `bulk` both lead to `dispatch`: a round's mail must not delay a receipt. */
 export type QueueName = 'bulk' | 'sign' | 'archive' | 'issue' | 'import';
@@ -34,6 +35,15 @@ async function load() {
 /** Sends bodies to one queue; returns how many were not taken. */
 export type SendBatch = (url: string, bodies: readonly string[]) => Promise<number>;
 
+/** For a function that may send to no queue, because nothing it decides owes any work. */
+export const noQueue: SendNudges = async (queue) => {
+  throw new Error(`This function may not send to the queue "${queue}"`);
+};
+
+/**
+ * Sends nudges: where the work stands, and the request whose work it is (`causeNow`), so that the
+ * job's lines in the log can be found from the page's.
+ */
 export function createNudge(
   urls: QueueUrls,
   log: Log = createLog(),
@@ -52,7 +62,7 @@ export function createNudge(
         const send = await loaded;
         const lost = await send(
           url,
-          call.map(({ pk, sk }) => JSON.stringify({ pk, sk })),
+          call.map(({ pk, sk }) => JSON.stringify({ pk, sk, cause: causeNow() })),
         );
         if (lost > 0) log.info('nudges-lost', { lost });
       } catch (error) {

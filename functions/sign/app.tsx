@@ -5,6 +5,7 @@ import { AboutPage } from '../../templates/pages/link/link/message-page.tsx';
 import { linkStyles } from '../../templates/styles/link.ts';
 import { compressText } from '../web/compress.ts';
 import { createLinkCookies } from '../web/link-cookie.ts';
+import { pageFailed } from '../web/page-failed.ts';
 import { refuse } from '../web/refused.tsx';
 import { securityHeaders } from '../web/security-headers.ts';
 import { donePage } from './agreement/after-signing.tsx';
@@ -104,7 +105,7 @@ export function createApp(given: SignDeps): Hono {
   app.onError((error, c) => {
     if (error instanceof HTTPException && error.status < 500)
       return refuse(c, { refusal: 'not-allowed' });
-    given.log.fault('sign-failed', error);
+    pageFailed(given.log, 'sign-failed', error, c);
     return refuse(c, { refusal: 'busy' });
   });
   return app;

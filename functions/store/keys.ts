@@ -37,25 +37,38 @@ export const roundSk = (round: string) => `R#${round}`;
 export const signInSk = (school: string, person: string) => `${school}#${person}`;
 export const limitSk = (name: string, window: string) => `${name}#${window}`;
 
+/** Every sort of owed work, by how its sort key begins. */
+const owedWork = {
+  message: 'MSG#',
+  archive: 'JOB#',
+  issue: 'ISSUE#',
+  register: 'IMPORT#',
+} as const;
+export type OwedWork = keyof typeof owedWork;
+
+/** Which sort of owed work stands at a place, if any can. */
+export const owedWorkAt = ({ sk }: Nudge): OwedWork | undefined =>
+  (Object.keys(owedWork) as OwedWork[]).find((work) => sk.startsWith(owedWork[work]));
+
 /** Where each piece of owed work stands: what a nudge carries. */
 export const nudgeOf = {
   message: (one: Pick<Message, 'school' | 'owner' | 'id'>): Nudge => ({
     pk: ownerPk(one.school, one.owner),
-    sk: `MSG#${one.id}`,
+    sk: `${owedWork.message}${one.id}`,
   }),
   archive: (one: Pick<ArchiveJob, 'school' | 'owner' | 'id'>): Nudge => ({
     pk: ownerPk(one.school, one.owner),
-    sk: `JOB#${one.id}`,
+    sk: `${owedWork.archive}${one.id}`,
   }),
   issue: (one: Pick<IssueJob, 'school' | 'id'>): Nudge => ({
     pk: schoolPk(one.school),
-    sk: `ISSUE#${one.id}`,
+    sk: `${owedWork.issue}${one.id}`,
   }),
   register: (one: Pick<RegisterJob, 'school' | 'id'>): Nudge => ({
     pk: schoolPk(one.school),
-    sk: `IMPORT#${one.id}`,
+    sk: `${owedWork.register}${one.id}`,
   }),
-};
+} satisfies Record<OwedWork, unknown>;
 
 export const shards = 8;
 /** Spreads a school's owed work over shards, so that no partition of the index runs hot. */

@@ -1,6 +1,8 @@
+import type { RunContext } from '../services/batch.ts';
 import { createDynamo } from '../services/dynamo.ts';
 import { readSettings } from '../services/lambda-settings.ts';
-import { createLog } from '../services/log.ts';
+import { createLog, id } from '../services/log.ts';
+import { about } from '../services/log-context.ts';
 import { createNudge } from '../services/queue.ts';
 import { systemClock } from '../services/system-clock.ts';
 import { emailHash } from '../services/tokens.ts';
@@ -24,4 +26,5 @@ const sweep = createSweep({
   log,
 });
 
-export const handler = (): Promise<void> => sweep();
+export const handler = (_event: unknown, { awsRequestId }: RunContext): Promise<void> =>
+  about({ request: id(awsRequestId) }, sweep);

@@ -1,8 +1,8 @@
+import { queueFor } from '../acts/queue-for.ts';
 import { type Instant, later } from '../core/calendar.ts';
 import type { Lane } from '../core/message/message.ts';
-import type { Nudge } from '../core/nudge.ts';
 import type { Log } from '../services/log.ts';
-import type { QueueName, SendNudges } from '../services/queue.ts';
+import type { SendNudges } from '../services/queue.ts';
 import { shards } from '../store/keys.ts';
 import type { Store } from '../store/store.ts';
 
@@ -14,15 +14,6 @@ const overdueSeconds: Record<Lane, number> = { sign: 120, bulk: 120, job: 15 };
 /** A run's work is bounded: 3 lanes × 8 shards × 100 nudges. The rest waits for the next minute. */
 const perShard = 100;
 const lanes: Lane[] = ['sign', 'bulk', 'job'];
-
-/** Which queue works off an item, by what it is and the lane it stands in. */
-export function queueFor(lane: Lane, { sk }: Nudge): QueueName | undefined {
-  if (sk.startsWith('MSG#')) return lane === 'bulk' ? 'bulk' : 'sign';
-  if (sk.startsWith('JOB#')) return 'archive';
-  if (sk.startsWith('ISSUE#')) return 'issue';
-  if (sk.startsWith('IMPORT#')) return 'import';
-  return undefined;
-}
 
 /**
  * Finds work that is owed and overdue, because its nudge was lost, its time has come again, or

@@ -1,5 +1,6 @@
 import type { Context, Handler } from 'hono';
 import { isSchoolId, type School } from '../core/school/school.ts';
+import { aboutSchool } from '../services/log-context.ts';
 import type { Store } from '../store/store.ts';
 import { refuse } from './refused.tsx';
 
@@ -17,6 +18,7 @@ export const atSchool =
     if (typed !== id && isSchoolId(id) && c.req.method === 'GET')
       return c.redirect(`/${id}${rest}`, 301);
     const school = isSchoolId(id) ? await store.findSchool(id) : undefined;
+    if (school) aboutSchool(school.id);
     return school
       ? page(c, school)
       : refuse(c, { refusal: 'not-found' }, { site: new URL(baseUrl).host });

@@ -5,6 +5,7 @@ import type { Draft } from '../core/family/draft.ts';
 import { type Family, openTo } from '../core/family/family.ts';
 import { type Link, usable } from '../core/link/link.ts';
 import { isRefusal, type Refusal } from '../core/refusal.ts';
+import { aboutSchool } from '../services/log-context.ts';
 import { emailHash, parseToken, sameHash } from '../services/tokens.ts';
 import { type Loaded, loadFamily } from '../store/family/load-family.ts';
 import type { Store } from '../store/store.ts';
@@ -64,7 +65,8 @@ export function admit(
 ): Omit<Visit, 'ref'> | Refusal {
   const link = loaded && linkOf(claim, loaded.links);
   if (!loaded || !link) return { refusal: 'link-unknown' };
-  const { owner } = loaded.family;
+  const { owner, school } = loaded.family;
+  aboutSchool(school.id);
   const stands = owner.kind === 'contact' ? owner.contact : owner.person;
   const refusal = usableNow(claim, link, stands, now);
   if (refusal) return refusal;

@@ -18,9 +18,10 @@ export class Queues extends Construct {
     // emails. Two at once each is SQS's least, and SES's rate is what limits mail anyway.
     this.bulk = new WorkQueue(this, 'Bulk', { worker: dispatch, batchSize: 10, maxConcurrency: 2 });
     this.sign = new WorkQueue(this, 'Sign', { worker: dispatch, batchSize: 5, maxConcurrency: 2 });
+    // One family's evidence a run: several could take longer than the one minute they share.
     this.archive = new WorkQueue(this, 'Archive', {
       worker: archive,
-      batchSize: 5,
+      batchSize: 1,
       maxConcurrency: 5,
     });
     this.issue = new WorkQueue(this, 'Issue', { worker: issue, batchSize: 1, maxConcurrency: 2 });

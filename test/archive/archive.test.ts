@@ -1,9 +1,10 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createArchive } from '../../functions/archive/archive.ts';
 import type { Signature } from '../../functions/core/agreement/signature.ts';
 import { later } from '../../functions/core/calendar.ts';
 import type { AgreementRecord } from '../../functions/core/evidence/agreement-record.ts';
 import type { ArchiveJob } from '../../functions/core/evidence/archive-job.ts';
+import type { Nudge } from '../../functions/core/nudge.ts';
 import { createBatchHandler, parseNudge } from '../../functions/services/batch.ts';
 import { createLog } from '../../functions/services/log.ts';
 import { emailHash } from '../../functions/services/tokens.ts';
@@ -17,22 +18,39 @@ import { createMemoryTable } from '../support/store/memory-table.ts';
 import { createMemoryBucket } from './bucket.ts';
 
 /** Stands for the PDF: which record it was asked for. Rendering itself is tested with the document. */
-const render: RenderRecord = async (record) =>
+const toPdf: RenderRecord = async (record) =>
   new TextEncoder().encode(`PDF ${record.kind} ${record.reference}`);
 
 function world() {
+  const rendered: string[] = [];
+  const renderer = { render: toPdf };
+  const render: RenderRecord = (record) => {
+    rendered.push(record.kind);
+    return renderer.render(record);
+  };
   const store = createStore(createMemoryTable(), emailHash);
   const bucket = createMemoryBucket();
   const lines: string[] = [];
   const log = createLog((line) => lines.push(line));
   let now = '2026-09-02T14:05:01.000Z';
-  const archive = createArchive({ store, catalogue, bucket, render, now: () => now, log });
+  const nudge = async () => {
+    throw new Error('Nobody was short of time');
+  };
+  const deps = { store, catalogue, bucket, render, nudge, now: () => now, log };
+  const run = createArchive(deps);
   return {
     store,
     bucket,
     lines,
-    archive,
-    handler: createBatchHandler((body) => archive(parseNudge(body)), log),
+    rendered,
+    renderer,
+    archive: (at: Nudge) => run(at, () => 60_000),
+    /** Another process. */
+    another: () => {
+      const archive = createArchive(deps);
+      return (at: Nudge) => archive(at, () => 60_000);
+    },
+    handler: createBatchHandler((body, timeLeft) => run(parseNudge(body), timeLeft), log),
     now: () => now,
     wait: (seconds: number) => {
       now = later(now, seconds);
@@ -197,6 +215,41 @@ describe('a job done twice, or not to its end', () => {
       at.wait(wait);
     }
     expect(waits).toEqual([90, 180, 360, 720, 1440, 2880, 2880, 2880]);
+  });
+
+  it('is taken by the next once its claim has run out, and then left to that one', async () => {
+    const signature = aSignature();
+    const nudge = nudgeOf.archive(await at.sign(signature));
+    const { promise: awake, resolve: wake } = Promise.withResolvers<void>();
+    at.renderer.render = async (record) => {
+      at.renderer.render = toPdf;
+      await awake;
+      return toPdf(record);
+    };
+    const sleeper = at.archive(nudge);
+    await vi.waitFor(() => expect(at.rendered).toHaveLength(1));
+    at.wait(100);
+    const other = at.another();
+    await other(nudge);
+    expect(await isArchived(at.store, signature)).toBe(true);
+    wake();
+    await sleeper;
+    // Its own copy, and what the other made; no whole record of its own.
+    expect(at.rendered).toEqual(['own-copy', 'own-copy', 'whole']);
+    expect(keys()).toHaveLength(4);
+  });
+
+  it('goes on from what was noted, and reads a job from before anything was noted', async () => {
+    const nudge = nudgeOf.archive(await at.sign(aSignature()));
+    at.bucket.failOn('1.pdf');
+    await expect(at.archive(nudge)).rejects.toThrow('away');
+    expect((await at.store.findArchiveJob(nudge))?.written).toEqual([
+      `${folder}/photo-video-consent.2026-27/1.copy`,
+    ]);
+    at.wait(100);
+    await at.archive(nudge);
+    expect(at.rendered).toEqual(['own-copy', 'whole', 'whole']);
+    expect(await at.store.findArchiveJob(nudge)).not.toHaveProperty('written');
   });
 
   it('is left alone before its time', async () => {

@@ -56,7 +56,14 @@ async function world() {
     random: randomBytes,
   });
   const app = createApp({ store, cookies, bucket, now: () => now, log, secure: false });
-  const archive = createArchive({ store, catalogue, bucket, render, now: () => now, log });
+  const archive = createArchive({
+    ...acting(store),
+    catalogue,
+    bucket,
+    render,
+    now: () => now,
+    log,
+  });
 
   for (const id of ['northbrook', 'southbrook']) {
     await store.commit([{ fact: 'school-founded', school: aSchool({ id, name: id }) }]);
@@ -83,7 +90,7 @@ async function world() {
         { fact: 'evidence-owed' as const, job },
       ];
       expect(await store.commit(facts)).toBe('ok');
-      return () => archive(nudgeOf.archive(job));
+      return () => archive(nudgeOf.archive(job), () => 60_000);
     },
     /** A device that has opened a link of this owner: fetches an address below it. */
     async device(owner: Signatory, school = 'northbrook', given: Partial<LinkCookie> = {}) {

@@ -7,7 +7,7 @@ import type { Message } from '../../functions/core/message/message.ts';
 import type { RegisterWrite } from '../../functions/core/register/register-job.ts';
 import { createDispatch } from '../../functions/dispatch/dispatch.ts';
 import { createLog } from '../../functions/services/log.ts';
-import type { Letter, Sent } from '../../functions/services/mail.ts';
+import type { HandedOver, Mail } from '../../functions/services/mail.ts';
 import { emailHash, parseToken } from '../../functions/services/tokens.ts';
 import { createStore } from '../../functions/store/create-store.ts';
 import { nudgeOf } from '../../functions/store/keys.ts';
@@ -17,6 +17,7 @@ import { asked } from '../support/agreement/agreement.ts';
 import { switchOff } from '../support/desk/switch-off.ts';
 import { photoForm } from '../support/form/photo-form.ts';
 import { aContact, aPupil, aRelation, aTeacher } from '../support/person/people.ts';
+import { acting } from '../support/store/acting.ts';
 import { createMemoryTable } from '../support/store/memory-table.ts';
 
 const startAt = '2026-09-02T09:00:00.000Z';
@@ -45,7 +46,7 @@ const signed = (person: string) =>
 
 /** Northbrook with one form open for Maya and Idris, and a mail service that says `answer`. */
 async function northbrook(
-  given: { message?: Partial<Message>; answer?: Sent; open?: boolean } = {},
+  given: { message?: Partial<Message>; answer?: HandedOver; open?: boolean } = {},
 ) {
   const table = createMemoryTable();
   const store = createStore(table, emailHash);
@@ -58,10 +59,10 @@ async function northbrook(
     { fact: 'message-owed', message },
   ]);
   const clock = { at: startAt };
-  const letters: Letter[] = [];
+  const letters: Mail[] = [];
   const world = { answer: given.answer ?? { result: 'sent' as const, sesId: 'ses-1' } };
   const dispatch = createDispatch({
-    store,
+    ...acting(store),
     catalogue,
     sendMail: async (letter) => {
       letters.push(letter);
@@ -70,7 +71,7 @@ async function northbrook(
     pace: async () => undefined,
     baseUrl: 'https://forms.example.org',
     now: () => clock.at,
-    randomBytes,
+    random: randomBytes,
     chance: () => 1,
     log: createLog(() => undefined),
   });
@@ -328,7 +329,7 @@ describe('a claim that outlived its owner', () => {
 
   it('but whose owner was only slow is sent after all', async () => {
     const { store, clock, dispatch, at, world } = await northbrook();
-    const slow: Sent = { result: 'sent', sesId: 'late' };
+    const slow: HandedOver = { result: 'sent', sesId: 'late' };
     // While the mail service thinks, another run finds the claim stale.
     Object.defineProperty(world, 'answer', {
       get: () => {

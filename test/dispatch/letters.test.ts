@@ -12,7 +12,7 @@ import type { Person } from '../../functions/core/person/person.ts';
 import { signAsPupil } from '../../functions/core/pupil/pupil.ts';
 import { createDispatch } from '../../functions/dispatch/dispatch.ts';
 import { createLog } from '../../functions/services/log.ts';
-import type { Letter } from '../../functions/services/mail.ts';
+import type { Mail } from '../../functions/services/mail.ts';
 import { emailHash } from '../../functions/services/tokens.ts';
 import { createStore } from '../../functions/store/create-store.ts';
 import { loadFamily } from '../../functions/store/family/load-family.ts';
@@ -27,6 +27,7 @@ import {
   aTeacher,
   registerWrites,
 } from '../support/person/people.ts';
+import { acting } from '../support/store/acting.ts';
 import { createMemoryTable } from '../support/store/memory-table.ts';
 
 const now = '2026-09-02T09:00:00.000Z';
@@ -45,9 +46,9 @@ async function northbrook(persons: Person[] = [maya]) {
   await store.commit([{ fact: 'school-founded', school }]);
   const register = { persons, contacts: [aContact()], relations: [aRelation()] };
   await store.writeRegister(school.id, registerWrites(register));
-  const letters: Letter[] = [];
+  const letters: Mail[] = [];
   const dispatch = createDispatch({
-    store,
+    ...acting(store),
     catalogue,
     sendMail: async (letter) => {
       letters.push(letter);
@@ -56,7 +57,7 @@ async function northbrook(persons: Person[] = [maya]) {
     pace: async () => undefined,
     baseUrl: 'https://forms.example.org',
     now: () => now,
-    randomBytes,
+    random: randomBytes,
     chance: () => 1,
     log: createLog(() => undefined),
   });
@@ -317,7 +318,7 @@ describe('a receipt', () => {
     );
     await commit(facts);
     expect(await owe(receiptIn(facts))).toBe('sent');
-    const { subject, text } = letters.at(-1) as Letter;
+    const { subject, text } = letters.at(-1) as Mail;
     expect(subject).toBe('Northbrook School: you signed 2 forms');
     expect(text).toContain('Hello Maya,');
     expect(text).toContain('Computer rules\nSigned. A parent still signs too.\n');

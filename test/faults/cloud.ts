@@ -7,9 +7,9 @@ import { createFeedback } from '../../functions/feedback/feedback.ts';
 import { createIssue } from '../../functions/issue/issue.ts';
 import { createBatchHandler, parseNudge } from '../../functions/services/batch.ts';
 import { createLog } from '../../functions/services/log.ts';
-import type { Letter, Sent } from '../../functions/services/mail.ts';
+import type { HandedOver, Mail } from '../../functions/services/mail.ts';
 import { tagOf } from '../../functions/services/mail-tag.ts';
-import type { QueueName, SendNudges } from '../../functions/services/queue.ts';
+import { noQueue, type QueueName, type SendNudges } from '../../functions/services/queue.ts';
 import { emailHash } from '../../functions/services/tokens.ts';
 import { createStore } from '../../functions/store/create-store.ts';
 import type { Table } from '../../functions/store/table.ts';
@@ -20,7 +20,7 @@ import { Life } from './mortal.ts';
 /** What the mail service does with a letter. `answer-lost`: it left, and nobody was told. */
 export type Fate = 'sent' | 'answer-lost' | 'mail-lost' | 'throttled' | 'rejected';
 
-const answers: Record<Fate, Sent> = {
+const answers: Record<Fate, HandedOver> = {
   sent: { result: 'sent', sesId: 'ses' },
   'answer-lost': { result: 'unknown' },
   'mail-lost': { result: 'unknown' },
@@ -40,7 +40,7 @@ export type Process = ReturnType<Cloud['boot']>;
 /** What survives a kill: the table, the queues, the mail that left; and a clock to wind on. */
 export class Cloud {
   readonly table: Table = createMemoryTable();
-  readonly delivered: Letter[] = [];
+  readonly delivered: Mail[] = [];
   readonly queues = new Map<QueueName | 'feedback', string[]>();
   readonly fates: Fate[];
   clock: Instant;
@@ -66,7 +66,7 @@ export class Cloud {
     this.queues.set(queue, [...(this.queues.get(queue) ?? []), ...bodies]);
   }
 
-  private async deliver(letter: Letter): Promise<Sent> {
+  private async deliver(letter: Mail): Promise<HandedOver> {
     const fate = this.fates.shift() ?? 'sent';
     if (fate === 'sent' || fate === 'answer-lost') {
       this.delivered.push(letter);
@@ -81,7 +81,7 @@ export class Cloud {
   }
 
   /** The letters that left for one message. */
-  lettersOf({ pk, sk }: Nudge): Letter[] {
+  lettersOf({ pk, sk }: Nudge): Mail[] {
     return this.delivered.filter((one) => one.message.pk === pk && one.message.sk === sk);
   }
 
@@ -99,6 +99,7 @@ export class Cloud {
           nudges.map((one) => JSON.stringify(one)),
         ),
       );
+    const chancing = { random: randomBytes, wait: async () => {} };
     const dispatch = createDispatch({
       store,
       catalogue,
@@ -106,16 +107,20 @@ export class Cloud {
       pace: async () => undefined,
       baseUrl: 'http://127.0.0.1:4000',
       now,
-      randomBytes,
+      nudge: noQueue,
+      ...chancing,
       chance: () => 0.5,
       log,
     });
-    const issue = createIssue({ store, catalogue, nudge, now, log });
+    const issue = createIssue({ store, catalogue, nudge, now, log, ...chancing });
     const handlers = {
       bulk: createBatchHandler((body) => dispatch(parseNudge(body)), log),
       sign: createBatchHandler((body) => dispatch(parseNudge(body)), log),
       issue: createBatchHandler((body) => issue(parseNudge(body), () => 300_000), log),
-      feedback: createBatchHandler(createFeedback({ store, log }), log),
+      feedback: createBatchHandler(
+        createFeedback({ store, log, nudge: noQueue, ...chancing }),
+        log,
+      ),
     };
     return { store, nudge, handlers, sweep: createSweep({ store, nudge, now, log }) };
   }

@@ -6,6 +6,7 @@ import { tagOf } from '../../functions/services/mail-tag.ts';
 import { emailHash } from '../../functions/services/tokens.ts';
 import { createStore } from '../../functions/store/create-store.ts';
 import { nudgeOf } from '../../functions/store/keys.ts';
+import { acting } from '../support/store/acting.ts';
 import { createMemoryTable } from '../support/store/memory-table.ts';
 
 const at = '2026-09-02T09:00:00.000Z';
@@ -25,7 +26,7 @@ async function world(state: MessageState) {
   };
   await store.commit([{ fact: 'message-owed', message }]);
   const lines: string[] = [];
-  const feedback = createFeedback({ store, log: createLog((line) => lines.push(line)) });
+  const feedback = createFeedback({ ...acting(store), log: createLog((line) => lines.push(line)) });
   const event = (eventType: string, tag = tagOf(nudgeOf.message(message))) =>
     JSON.stringify({
       eventType,

@@ -91,7 +91,7 @@ const expected: Record<LambdaName, string[]> = {
     'dynamodb main: GetItem PutItem UpdateItem [P#* C#*]',
     'dynamodb signatures: Query [P#*]',
     's3 evidence/*: PutObject [s3:if-none-match]',
-    `sqs queue archive: ${consume}`,
+    `sqs queue archive: ${consume} SendMessage`,
   ],
   sweep: [
     'dynamodb main/index/index: Query [OWED#*]',

@@ -45,6 +45,10 @@ describe('the queues', () => {
     });
   });
 
+  it('the archive gets one job a run, which has the whole of its time', () => {
+    expect(workerOf('Archive').mapping).toMatchObject({ BatchSize: 1 });
+  });
+
   it('bulk mail and receipts go to the same Lambda by two roads', () => {
     expect(workerOf('Bulk').worker).toBe(workerOf('Sign').worker);
   });

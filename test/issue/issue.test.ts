@@ -12,6 +12,7 @@ import type { Store } from '../../functions/store/store.ts';
 import { aRound, catalogue, loadNorthbrook, mailed, school } from '../faults/northbrook.ts';
 import { photoForm } from '../support/form/photo-form.ts';
 import { aContact, aPupil, aRelation, registerWrites } from '../support/person/people.ts';
+import { acting } from '../support/store/acting.ts';
 import { countCalls } from '../support/store/counted-table.ts';
 import { createMemoryTable } from '../support/store/memory-table.ts';
 
@@ -26,7 +27,7 @@ async function northbrook(round: Partial<Round> = {}) {
   const clock = { at: '2026-09-02T09:00:00.000Z' };
   const nudged: { queue: string; nudge: Nudge }[] = [];
   const issue = createIssue({
-    store,
+    ...acting(store),
     catalogue,
     now: () => clock.at,
     nudge: async (queue, nudges) => {

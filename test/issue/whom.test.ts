@@ -27,6 +27,7 @@ import {
   judgedAble,
   registerWrites,
 } from '../support/person/people.ts';
+import { acting } from '../support/store/acting.ts';
 import { createMemoryTable } from '../support/store/memory-table.ts';
 
 const now = '2026-09-02T09:00:00.000Z';
@@ -70,7 +71,7 @@ async function northbrook() {
     }),
   );
   const issue = createIssue({
-    store,
+    ...acting(store),
     catalogue,
     now: () => now,
     nudge: async () => undefined,

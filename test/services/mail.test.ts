@@ -1,15 +1,10 @@
 import { SESServiceException } from '@aws-sdk/client-ses';
 import { describe, expect, it } from 'vitest';
 import { createLog } from '../../functions/services/log.ts';
-import {
-  createMail,
-  type HandOver,
-  type Letter,
-  sentAfter,
-} from '../../functions/services/mail.ts';
+import { createMail, type HandOver, type Mail, sentAfter } from '../../functions/services/mail.ts';
 import { parseTag, tagOf } from '../../functions/services/mail-tag.ts';
 
-const letter: Letter = {
+const letter: Mail = {
   schoolName: 'Northbrook “Primary” School',
   to: { name: 'Zoë Khan\r\nBcc: thief@example.com', address: 'zoe@example.org' },
   replyTo: 'office@northbrook.example.org',

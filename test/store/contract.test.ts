@@ -4,6 +4,7 @@ import { sayNotMe } from '../../functions/acts/person/say-not-me.ts';
 import { saveRoles } from '../../functions/acts/staff/save-roles.ts';
 import { withEntry } from '../../functions/core/agreement/seat.ts';
 import type { Signature } from '../../functions/core/agreement/signature.ts';
+import type { ArchiveJob } from '../../functions/core/evidence/archive-job.ts';
 import type { FollowUp } from '../../functions/core/follow-up/follow-up.ts';
 import type { Link } from '../../functions/core/link/link.ts';
 import type { Message } from '../../functions/core/message/message.ts';
@@ -239,6 +240,24 @@ function storeContract(makeTable: () => Promise<Table>): void {
     await store.commit([{ fact: 'evidence-written', job, doneAt: now }]);
     expect(await shardsOwing(store, 'sign', until)).not.toContainEqual(nudge);
     expect(await store.claim(nudge, now, until)).toBe(false);
+  });
+
+  it('moves a job on only while its claim stands, and owes a finished one no more', async () => {
+    const job = { school, owner, id: 'NB-2', pins: [], owedAt: now, notBefore: now, tries: 1 };
+    const later = '2026-09-02T10:05:00.000Z';
+    const moved: ArchiveJob = { ...job, notBefore: later, tries: 0, written: ['NB-2.copy'] };
+    const moveOn = (next: ArchiveJob, was: string) =>
+      store.commit([{ fact: 'evidence-moved-on', job: next, was }]);
+    await store.commit([{ fact: 'evidence-owed', job }]);
+    expect(await moveOn(moved, later)).toBe('conflict');
+    expect(await moveOn(moved, now)).toBe('ok');
+    const nudge = nudgeOf.archive(job);
+    expect(await store.findArchiveJob(nudge)).toEqual(moved);
+    expect(await shardsOwing(store, 'sign', now)).not.toContainEqual(nudge);
+    expect(await shardsOwing(store, 'sign', later)).toContainEqual(nudge);
+    await store.commit([{ fact: 'evidence-written', job: moved, doneAt: now }]);
+    expect(await moveOn(moved, later)).toBe('conflict');
+    expect(await shardsOwing(store, 'sign', later)).not.toContainEqual(nudge);
   });
 
   it('gives the lock to one holder until it is given back or falls', async () => {

@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { nudgesFor } from '../../functions/acts/nudges-for.ts';
+import { queueFor } from '../../functions/acts/queue-for.ts';
 import { later } from '../../functions/core/calendar.ts';
+import type { Fact } from '../../functions/core/fact.ts';
 import type { Message } from '../../functions/core/message/message.ts';
 import type { Nudge } from '../../functions/core/nudge.ts';
 import { createLog } from '../../functions/services/log.ts';
 import { emailHash } from '../../functions/services/tokens.ts';
 import { createStore } from '../../functions/store/create-store.ts';
 import { nudgeOf } from '../../functions/store/keys.ts';
-import { createSweep, queueFor } from '../../functions/sweep/sweep.ts';
+import { createSweep } from '../../functions/sweep/sweep.ts';
 import { createMemoryTable } from '../support/store/memory-table.ts';
 
 const owedAt = '2026-09-02T09:00:00.000Z';
@@ -61,12 +64,13 @@ describe('the sweep', () => {
       notBefore: owedAt,
       tries: 0,
     };
-    await store.commit([
+    const facts: Fact[] = [
       { fact: 'message-owed', message: aMessage(1) },
       { fact: 'message-owed', message: receipt },
       { fact: 'evidence-owed', job: evidence },
-    ]);
-    await store.commit([{ fact: 'issue-owed', job: issue }]);
+      { fact: 'issue-owed', job: issue },
+    ];
+    await store.commit(facts);
     await sweep();
     expect(nudged).toEqual({
       bulk: [nudgeOf.message(aMessage(1))],
@@ -74,6 +78,8 @@ describe('the sweep', () => {
       archive: [nudgeOf.archive(evidence)],
       issue: [nudgeOf.issue(issue)],
     });
+    // As whoever owed it told the queues.
+    expect(nudged).toEqual(Object.fromEntries(nudgesFor(facts)));
   });
 
   it('leaves alone what is young, put off or settled', async () => {

@@ -11,8 +11,12 @@ export type ArchiveJob = {
   id: string;
   pins: Pin[];
   owedAt: Instant;
+  /** Not to be taken before; while claimed: when the claim is given up for lost. */
   notBefore: Instant;
+  /** In vain, since something was last written. */
   tries: number;
+  /** What of it stands in the bucket already (`evidenceName`), so that it is not made again. */
+  written?: string[];
   /** Set by the caller who claims it; only the claimant may finish it. */
   doneAt?: Instant;
 };

@@ -3,6 +3,7 @@ import { createMiddleware } from 'hono/factory';
 import { NoRole, SignedOut } from '../../../templates/pages/desk/staff/sign-in-pages.tsx';
 import { listWorkplaces } from '../../acts/staff/list-workplaces.ts';
 import { type Area, mayEnter } from '../../core/staff/role.ts';
+import { aboutSchool } from '../../services/log-context.ts';
 import type { StaffSession, StaffSessions } from '../../web/staff-session.ts';
 import type { DeskEnv, OfficeDeps } from '../desk.ts';
 import { refuseAtDesk } from '../refuse-at-desk.tsx';
@@ -35,6 +36,7 @@ export const signedIn = (deps: OfficeDeps, sessions: StaffSessions) =>
     if (!session.school || !session.person) return c.redirect('/desk/school', 303);
     const workplace = await workplaceOf(deps, session);
     if (!workplace) return c.html(<NoRole />, 403);
+    aboutSchool(workplace.school.id);
     c.set('staff', { ...workplace, address: session.address });
     return next();
   });

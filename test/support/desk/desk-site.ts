@@ -34,6 +34,7 @@ import {
   registerWrites,
 } from '../person/people.ts';
 import { createMemoryUploads } from '../register/uploads.ts';
+import { acting } from '../store/acting.ts';
 import { createMemoryTable } from '../store/memory-table.ts';
 
 export const signInHost = 'https://sign-in.example.org';
@@ -127,7 +128,7 @@ export function createDesk(options: { table?: Table; baseUrl?: string } = {}) {
     return visitor;
   };
 
-  const issue = createIssue({ store, catalogue, nudge, now: () => clock.now, log });
+  const issue = createIssue({ ...acting(store), catalogue, nudge, now: () => clock.now, log });
 
   /** Makes a round and issues it, as the issue Lambda does. */
   const issueRound = async (given: Partial<Round> = {}): Promise<Round> => {

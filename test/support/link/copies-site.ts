@@ -5,6 +5,7 @@ import { createApp as createCopyApp } from '../../../functions/copy/app.tsx';
 import { createLog } from '../../../functions/services/log.ts';
 import { createLinkCookies } from '../../../functions/web/link-cookie.ts';
 import { createMemoryBucket } from '../../archive/bucket.ts';
+import { acting } from '../store/acting.ts';
 import { cookieKey, type Site } from './link-site.ts';
 
 /** Everything behind a link as the gateway puts it together: `sign`, and `copy` with what `archive` wrote. */
@@ -16,13 +17,14 @@ export function withCopies(site: Site) {
   const { store, catalogue } = site;
   const copy = createCopyApp({ store, cookies, bucket, now, log, secure: false });
   const render = async () => new TextEncoder().encode('%PDF own copy');
-  const archive = createArchive({ store, catalogue, bucket, render, now, log });
+  const archive = createArchive({ ...acting(store), catalogue, bucket, render, now, log });
 
   const app = new Hono();
   app.all('*', (c) => (c.req.path.includes('/copies/') ? copy : site.app).fetch(c.req.raw));
   /** Writes all evidence that is owed. */
   const archiveAll = async () => {
-    for (const { queue, nudge } of site.nudges) if (queue === 'archive') await archive(nudge);
+    for (const { queue, nudge } of site.nudges)
+      if (queue === 'archive') await archive(nudge, () => 60_000);
   };
   return { app, archiveAll };
 }

@@ -1,15 +1,21 @@
-import { receiptEmail } from '../../templates/emails/receipt-email.ts';
-import { signedForms } from '../../templates/emails/signed-forms.ts';
-import { standingsOf } from '../core/agreement/others-progress.ts';
-import { isSame, type Signature } from '../core/agreement/signature.ts';
-import type { CalendarDate } from '../core/calendar.ts';
-import { capacityOf, type Family, namesIn, openTo, signatoryOf } from '../core/family/family.ts';
-import { type Catalogue, currentVersion, getVersion } from '../core/form/form-catalogue.ts';
-import { partIn, thingIn, thingOf, whichOf } from '../core/form/several.ts';
-import { linkYear } from '../core/link/link-year.ts';
-import type { Message } from '../core/message/message.ts';
-import { yearToSay } from '../core/school/school-year.ts';
-import type { Store } from '../store/store.ts';
+import { receiptEmail } from '../../../../templates/emails/receipt-email.ts';
+import { signedForms } from '../../../../templates/emails/signed-forms.ts';
+import { standingsOf } from '../../../core/agreement/others-progress.ts';
+import { isSame, type Signature } from '../../../core/agreement/signature.ts';
+import type { CalendarDate } from '../../../core/calendar.ts';
+import {
+  capacityOf,
+  type Family,
+  namesIn,
+  openTo,
+  signatoryOf,
+} from '../../../core/family/family.ts';
+import { type Catalogue, currentVersion, getVersion } from '../../../core/form/form-catalogue.ts';
+import { partIn, thingIn, thingOf, whichOf } from '../../../core/form/several.ts';
+import { linkYear } from '../../../core/link/link-year.ts';
+import type { Message } from '../../../core/message/message.ts';
+import { yearToSay } from '../../../core/school/school-year.ts';
+import type { Store } from '../../../store/store.ts';
 import type { Letter } from './letter.ts';
 
 /** The signatures a receipt tells of. Throws when one is missing: it was written with the receipt. */

@@ -1,9 +1,10 @@
-import type { Round } from '../core/round/round.ts';
-import type { Store } from '../store/store.ts';
+import type { Round } from '../../core/round/round.ts';
+import type { Commit } from '../../store/commit.ts';
+import { mayLose } from '../may-lose.ts';
 
 type Counts = NonNullable<Round['progress']>;
 
-export type Progress = {
+export type RoundProgress = {
   /** Sets totals, once they are known. */
   of(totals: Partial<Pick<Counts, 'agreementsOf' | 'messagesOf'>>): void;
   /** Counts done work; tells the office's page after every two hundred or so. */
@@ -17,7 +18,7 @@ const saveEvery = 200;
  * How far a round has come, kept on the round for the office's page. A run that takes up where a
  * dead one left walks over what is there already, so what is shown never falls below what was.
  */
-export function createProgress(store: Pick<Store, 'commit'>, round: Round): Progress {
+export function createRoundProgress(store: { commit: Commit }, round: Round): RoundProgress {
   const shown = round.progress;
   // How many emails is known once all forms are made out: whoever has nothing to do gets none.
   const messagesOf = shown?.messagesOf ?? 0;
@@ -38,9 +39,11 @@ export function createProgress(store: Pick<Store, 'commit'>, round: Round): Prog
       sinceSaved += agreements + messages;
       if (sinceSaved < saveEvery) return;
       sinceSaved = 0;
-      // A conflict means that the round is issued already; there is nothing to show then.
       const shownRound = { ...round, progress: atLeastShown() };
-      await store.commit([{ fact: 'round-changed', round: shownRound, was: 'issuing' }]);
+      await mayLose(
+        store.commit([{ fact: 'round-changed', round: shownRound, was: 'issuing' }]),
+        'the round is issued by now, and there is no progress to show any more',
+      );
     },
     counts: atLeastShown,
   };

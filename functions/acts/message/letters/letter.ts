@@ -1,8 +1,8 @@
-import { askEmail, chaseEmail, returnedEmail } from '../../templates/emails/ask-email.ts';
-import { askedForms } from '../../templates/emails/asked-forms.ts';
-import type { Email, Frame } from '../../templates/emails/email.ts';
-import { linkEmail } from '../../templates/emails/link-email.ts';
-import type { AcademicYear, CalendarDate } from '../core/calendar.ts';
+import { askEmail, chaseEmail, returnedEmail } from '../../../../templates/emails/ask-email.ts';
+import { askedForms } from '../../../../templates/emails/asked-forms.ts';
+import type { Email, Frame } from '../../../../templates/emails/email.ts';
+import { linkEmail } from '../../../../templates/emails/link-email.ts';
+import type { AcademicYear, CalendarDate } from '../../../core/calendar.ts';
 import {
   type Family,
   hasToDo,
@@ -10,11 +10,11 @@ import {
   openTo,
   type Task,
   tasksOf,
-} from '../core/family/family.ts';
-import type { Catalogue } from '../core/form/form-catalogue.ts';
-import { linkYear } from '../core/link/link-year.ts';
-import type { Message } from '../core/message/message.ts';
-import type { Store } from '../store/store.ts';
+} from '../../../core/family/family.ts';
+import type { Catalogue } from '../../../core/form/form-catalogue.ts';
+import { linkYear } from '../../../core/link/link-year.ts';
+import type { Message } from '../../../core/message/message.ts';
+import type { Store } from '../../../store/store.ts';
 import { approvalLetter } from './approval-letter.ts';
 import { receiptLetter } from './receipt-letter.ts';
 

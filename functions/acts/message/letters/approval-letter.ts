@@ -1,13 +1,13 @@
-import { type ApprovedForm, approvedEmail } from '../../templates/emails/approved-email.ts';
-import { standingInWords, standingsOf } from '../core/agreement/others-progress.ts';
-import { entryOf } from '../core/agreement/slot.ts';
-import type { CalendarDate } from '../core/calendar.ts';
-import { capacityOf, type Family, namesIn, openTo } from '../core/family/family.ts';
-import { type Catalogue, currentVersion } from '../core/form/form-catalogue.ts';
-import { partIn, thingOf, whichOf } from '../core/form/several.ts';
-import { linkYear } from '../core/link/link-year.ts';
-import type { Message } from '../core/message/message.ts';
-import { forYear, yearToSay } from '../core/school/school-year.ts';
+import { type ApprovedForm, approvedEmail } from '../../../../templates/emails/approved-email.ts';
+import { standingInWords, standingsOf } from '../../../core/agreement/others-progress.ts';
+import { entryOf } from '../../../core/agreement/slot.ts';
+import type { CalendarDate } from '../../../core/calendar.ts';
+import { capacityOf, type Family, namesIn, openTo } from '../../../core/family/family.ts';
+import { type Catalogue, currentVersion } from '../../../core/form/form-catalogue.ts';
+import { partIn, thingOf, whichOf } from '../../../core/form/several.ts';
+import { linkYear } from '../../../core/link/link-year.ts';
+import type { Message } from '../../../core/message/message.ts';
+import { forYear, yearToSay } from '../../../core/school/school-year.ts';
 import type { Letter } from './letter.ts';
 
 type Pin = NonNullable<Message['signed']>[number];

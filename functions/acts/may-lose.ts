@@ -1,0 +1,13 @@
+import type { Committed } from '../store/commit.ts';
+
+/**
+ * Waits for a conditional write whose loss is as good as its success: the one way to let a conflict
+ * go, which says `because` why it may be. Every other is handled by whoever gets it. Throws what the
+ * write throws.
+ */
+export async function mayLose(
+  written: Promise<Committed | boolean>,
+  _because: string,
+): Promise<void> {
+  await written;
+}

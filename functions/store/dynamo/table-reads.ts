@@ -1,0 +1,78 @@
+import {
+  type DynamoDBClient,
+  GetItemCommand,
+  QueryCommand,
+  type QueryCommandInput,
+} from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { IndexItem, IndexQueryOptions, Item, Table, TableName } from '../table.ts';
+import { createExpression, keyOf } from './expression.ts';
+
+type Query = Pick<
+  QueryCommandInput,
+  | 'KeyConditionExpression'
+  | 'ExpressionAttributeNames'
+  | 'ExpressionAttributeValues'
+  | 'IndexName'
+  | 'ConsistentRead'
+>;
+
+/** Sort keys that begin with `prefix`; or up to `upTo`. */
+function keyCondition(
+  [partition, sort]: ['pk', 'sk'] | ['ipk', 'isk'],
+  key: string,
+  { prefix, upTo }: IndexQueryOptions,
+): Query {
+  const expression = createExpression();
+  let text = `${expression.name(partition)} = ${expression.value(key)}`;
+  if (prefix) text += ` AND begins_with(${expression.name(sort)}, ${expression.value(prefix)})`;
+  if (upTo !== undefined) text += ` AND ${expression.name(sort)} <= ${expression.value(upTo)}`;
+  return { KeyConditionExpression: text, ...expression.parts() };
+}
+
+/** The reading side of a table. */
+export function createTableReads(
+  client: Pick<DynamoDBClient, 'send'>,
+  tableNames: Record<TableName, string>,
+): Pick<Table, 'get' | 'query' | 'queryIndex'> {
+  async function queryAll(
+    table: TableName,
+    query: Query,
+    limit = Number.POSITIVE_INFINITY,
+  ): Promise<Item[]> {
+    const items: Item[] = [];
+    let from: QueryCommandInput['ExclusiveStartKey'];
+    do {
+      const left = Number.isFinite(limit) && { Limit: limit - items.length };
+      const page = await client.send(
+        new QueryCommand({
+          TableName: tableNames[table],
+          ...query,
+          ExclusiveStartKey: from,
+          ...left,
+        }),
+      );
+      items.push(...(page.Items ?? []).map((item) => unmarshall(item) as Item));
+      from = page.LastEvaluatedKey;
+    } while (from && items.length < limit);
+    return items;
+  }
+
+  return {
+    async get(key, table = 'main') {
+      const TableName = tableNames[table];
+      const { Item: item } = await client.send(
+        new GetItemCommand({ TableName, Key: keyOf(key), ConsistentRead: true }),
+      );
+      return item && (unmarshall(item) as Item);
+    },
+    query(pk, { limit, table = 'main', ...options } = {}) {
+      const query = keyCondition(['pk', 'sk'], pk, options);
+      return queryAll(table, { ...query, ConsistentRead: true }, limit);
+    },
+    async queryIndex(ipk, { limit, ...options } = {}) {
+      const query = keyCondition(['ipk', 'isk'], ipk, options);
+      return (await queryAll('main', { ...query, IndexName: 'index' }, limit)) as IndexItem[];
+    },
+  };
+}
