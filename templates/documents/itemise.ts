@@ -40,10 +40,10 @@ function lettersOf(text: string): Letter[] {
   const { levels } = bidi.getEmbeddingLevels(text);
   const letters: Letter[] = [];
   for (let at = 0; at < text.length; ) {
-    const one = String.fromCodePoint(text.codePointAt(at) ?? 0);
-    const script = scripts.find(({ letters: pattern }) => pattern.test(one))?.tag;
-    letters.push({ at, end: at + one.length, text: one, level: levels[at] ?? 0, script });
-    at += one.length;
+    const letter = String.fromCodePoint(text.codePointAt(at) ?? 0);
+    const script = scripts.find(({ letters: pattern }) => pattern.test(letter))?.tag;
+    letters.push({ at, end: at + letter.length, text: letter, level: levels[at] ?? 0, script });
+    at += letter.length;
   }
   return letters;
 }
@@ -53,7 +53,7 @@ function lettersOf(text: string): Letter[] {
  * run left to right beside right-to-left letters belong to the sentence around, so to Latin.
  */
 function settleShared(letters: Letter[]): void {
-  let last = letters.find((one) => one.script)?.script ?? 'Latn';
+  let last = letters.find((letter) => letter.script)?.script ?? 'Latn';
   for (const letter of letters) {
     if (letter.script) last = letter.script;
     else if (common.test(letter.text) && letter.level % 2 === 0 && rightToLeft.includes(last))
@@ -93,7 +93,7 @@ export function itemise(text: string, covers: Covers): Item[] | undefined {
 /** Items of one line in the order they stand on paper, left to right (rule L2 of the annex). */
 export function inVisualOrder<T extends { level: number }>(items: readonly T[]): T[] {
   const order = [...items];
-  const highest = Math.max(0, ...order.map((one) => one.level));
+  const highest = Math.max(0, ...order.map((letter) => letter.level));
   for (let level = highest; level > 0; level--) {
     for (let from = 0; from < order.length; from++) {
       if ((order[from]?.level ?? 0) < level) continue;

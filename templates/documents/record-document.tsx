@@ -1,81 +1,14 @@
 /** @jsxImportSource react */
-import { Document, Page, StyleSheet, Text, View } from '@react-pdf/renderer';
+import { Document, Page, Text, View } from '@react-pdf/renderer';
 import { Fragment } from 'react';
-import type {
-  AgreementRecord,
-  RecordedSignature,
-} from '../../functions/core/evidence/agreement-record.ts';
+import type { AgreementRecord } from '../../functions/core/evidence/agreement-record.ts';
+import type { RecordedSignature } from '../../functions/core/evidence/recorded-signature.ts';
 import type { ShownRun, ShownWording } from '../../functions/core/form/shown-wording.ts';
-import {
-  kindTitle,
-  recordRows,
-  showChoices,
-  signatureRemark,
-  signatureRows,
-  signedTitle,
-  wordingTitle,
-} from './record-phrases.ts';
+import { column, Heading, List, Paragraph, Row, size, style } from './record-parts.tsx';
+import { kindTitle, recordRows, showChoices, wordingTitle } from './record-phrases.ts';
+import { signatureRemark, signatureRows, signedTitle } from './signature-phrases.ts';
 import type { Typesetter } from './typeset.ts';
-import { Typesetting, Words, WordsOfRuns } from './typeset-words.tsx';
-
-/** Points. A4 is 595 wide. */
-const margin = 50;
-const column = 495;
-const labels = 130;
-const size = 10;
-
-const style = StyleSheet.create({
-  page: {
-    fontFamily: 'Noto Sans',
-    fontSize: size,
-    padding: margin,
-    paddingBottom: 70,
-    color: '#0b0c0c',
-  },
-  section: { marginTop: 16 },
-  heading: { marginTop: 10, marginBottom: 4 },
-  paragraph: { marginBottom: 5 },
-  row: { flexDirection: 'row', borderBottomWidth: 0.5, borderColor: '#b1b4b6', paddingVertical: 3 },
-  label: { width: labels, paddingRight: 8, fontWeight: 700 },
-  item: { flexDirection: 'row', marginBottom: 3 },
-  bullet: { width: 16 },
-  small: { fontSize: 7.5, color: '#505a5f' },
-  footer: { position: 'absolute', left: margin, right: margin, bottom: 30 },
-});
-
-const Heading = ({ text, large }: { text: string; large?: boolean }) => (
-  <View style={style.heading} minPresenceAhead={60}>
-    <Words text={text} size={large ? 14 : 11} width={column} bold />
-  </View>
-);
-
-const Paragraph = ({ runs }: { runs: readonly ShownRun[] }) => (
-  <View style={style.paragraph}>
-    <WordsOfRuns runs={runs} size={size} width={column} />
-  </View>
-);
-
-const List = ({ items, ordered }: { items: readonly ShownRun[][]; ordered?: boolean }) => (
-  <View style={style.paragraph}>
-    {items.map((runs, index) => (
-      <View key={index} style={style.item} wrap={false}>
-        <Text style={style.bullet}>{ordered ? `${index + 1}.` : '•'}</Text>
-        <View style={{ width: column - 16 }}>
-          <WordsOfRuns runs={runs} size={size} width={column - 16} />
-        </View>
-      </View>
-    ))}
-  </View>
-);
-
-const Row = ({ label, value }: { label: string; value: string }) => (
-  <View style={style.row} wrap={false}>
-    <Text style={style.label}>{label}</Text>
-    <View style={{ width: column - labels }}>
-      <Words text={value} size={size} width={column - labels} />
-    </View>
-  </View>
-);
+import { Typesetting, Words } from './typeset-words.tsx';
 
 const textOf = (runs: readonly ShownRun[]): string => runs.map(({ text }) => text).join('');
 

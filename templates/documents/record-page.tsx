@@ -1,7 +1,5 @@
-import type {
-  AgreementRecord,
-  RecordedSignature,
-} from '../../functions/core/evidence/agreement-record.ts';
+import type { AgreementRecord } from '../../functions/core/evidence/agreement-record.ts';
+import type { RecordedSignature } from '../../functions/core/evidence/recorded-signature.ts';
 import type { ShownWording } from '../../functions/core/form/shown-wording.ts';
 import { SummaryList } from '../components/summary-list/summary-list.tsx';
 import { Blocks, RunList, Runs } from '../components/wording/wording.tsx';
@@ -10,11 +8,9 @@ import {
   type RecordRow,
   recordRows,
   showChoices,
-  signatureRemark,
-  signatureRows,
-  signedTitle,
   wordingTitle,
 } from './record-phrases.ts';
+import { signatureRemark, signatureRows, signedTitle } from './signature-phrases.ts';
 
 /** A text as it was typed: a browser can show every script, each in its own direction. */
 const Exact = ({ text }: { text: string }) => <bdi dir="auto">{text}</bdi>;

@@ -72,8 +72,8 @@ export function createShaper(locate: LocateFont): Shaper {
       const circleTyped = text.slice(item.start, item.end).includes('\u25cc');
       let advance = 0;
       let sound = true;
-      const glyphs = buffer.getGlyphInfosAndPositions().map((one) => {
-        const { codepoint: id, xAdvance = 0, xOffset = 0, yOffset = 0 } = one;
+      const glyphs = buffer.getGlyphInfosAndPositions().map((glyph) => {
+        const { codepoint: id, xAdvance = 0, xOffset = 0, yOffset = 0 } = glyph;
         if (id === 0 || (id === face.dottedCircle && !circleTyped)) sound = false;
         const place = { id, x: advance + xOffset, y: yOffset };
         advance += xAdvance;

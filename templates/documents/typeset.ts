@@ -34,7 +34,10 @@ function isPlain(text: string, covers: Covers): boolean {
   return (
     fits &&
     Array.from(text).every(
-      (one) => plainLetter.test(one) && !mark.test(one) && covers('sans', one.codePointAt(0) ?? 0),
+      (letter) =>
+        plainLetter.test(letter) &&
+        !mark.test(letter) &&
+        covers('sans', letter.codePointAt(0) ?? 0),
     )
   );
 }
@@ -42,8 +45,8 @@ function isPlain(text: string, covers: Covers): boolean {
 /** `items` cut to the stretch from `start` to `end`. */
 const cut = (items: readonly Item[], start: number, end: number): Item[] =>
   items
-    .filter((one) => one.start < end && one.end > start)
-    .map((one) => ({ ...one, start: Math.max(one.start, start), end: Math.min(one.end, end) }));
+    .filter((item) => item.start < end && item.end > start)
+    .map((item) => ({ ...item, start: Math.max(item.start, start), end: Math.min(item.end, end) }));
 
 export type Typesetter = (text: string, setting: Setting) => Printed;
 
@@ -86,24 +89,24 @@ export function createTypesetter(shaper: Shaper): Typesetter {
 
   function drawLine(text: string, items: Item[], { size, width }: Setting): Line {
     const shaped = inVisualOrder(items).map((item) => shape(text, item));
-    const wide = shaped.reduce((sum, one) => sum + points(one, size), 0);
+    const wide = shaped.reduce((sum, item) => sum + points(item, size), 0);
     const shrink = Math.min(1, width / wide);
-    const scaleOf = (one: Shaped) => (size * shrink) / metrics(one.font).unitsPerEm;
-    const ascent = Math.max(...shaped.map((one) => metrics(one.font).ascent * scaleOf(one)));
-    const descent = Math.max(...shaped.map((one) => metrics(one.font).descent * scaleOf(one)));
+    const scaleOf = ({ font }: Shaped) => (size * shrink) / metrics(font).unitsPerEm;
+    const ascent = Math.max(...shaped.map((item) => metrics(item.font).ascent * scaleOf(item)));
+    const descent = Math.max(...shaped.map((item) => metrics(item.font).descent * scaleOf(item)));
     let left = 0;
     let path = '';
-    for (const one of shaped) {
-      const scale = scaleOf(one);
-      for (const glyph of one.glyphs) {
-        for (const { type, values } of outline(one.font, glyph.id)) {
+    for (const item of shaped) {
+      const scale = scaleOf(item);
+      for (const glyph of item.glyphs) {
+        for (const { type, values } of outline(item.font, glyph.id)) {
           const placed = values.map((value, index) =>
             index % 2 === 0 ? left + (glyph.x + value) * scale : ascent - (glyph.y + value) * scale,
           );
           path += type + placed.map((value) => value.toFixed(2)).join(' ');
         }
       }
-      left += one.advance * scale;
+      left += item.advance * scale;
     }
     return { width: left, height: ascent + descent, path };
   }

@@ -15,7 +15,7 @@ function together(approved: readonly ApprovedForm[]) {
   const groups = Map.groupBy(approved, ({ title, how }) => JSON.stringify([title, how]));
   return [...groups.values()].flatMap((own) => {
     const [first] = own;
-    return first ? [{ ...first, firstNames: own.map((one) => one.firstName) }] : [];
+    return first ? [{ ...first, firstNames: own.map(({ firstName }) => firstName) }] : [];
   });
 }
 

@@ -35,27 +35,29 @@ function saidAsWhole({ said = 'grant', answers }: SignedOne): SignedForm['said']
 /** Who acts once this slot is filled. */
 function nextAfter({ form, slot, slots, said }: SignedOne): SignedForm['next'] {
   if (said === 'refuse' || said === 'talk' || said === 'withdraw') return undefined;
-  const later = form.slots.filter((one) => one.after?.includes(slot) && slots.includes(one.slot));
-  return (['class-teacher', 'approver'] as const).find((one) =>
-    later.some((spec) => spec.slot === one),
+  const later = form.slots.filter(
+    (spec) => spec.after?.includes(slot) && slots.includes(spec.slot),
+  );
+  return (['class-teacher', 'approver'] as const).find((staff) =>
+    later.some((spec) => spec.slot === staff),
   );
 }
 
 /** What was signed in one go, for a receipt: one entry a form and set of answers. */
 export function signedForms(signed: readonly SignedOne[]): SignedForm[] {
-  const found = new Map<string, SignedForm>();
-  for (const one of signed) {
-    const { form, firstName, which = '', year, waitsFor } = one;
-    const said = saidAsWhole(one);
-    const answers = said === 'signed' ? answerRows(form, one.slot, one.answers) : [];
-    const next = nextAfter(one);
+  const forms = new Map<string, SignedForm>();
+  for (const thing of signed) {
+    const { form, firstName, which = '', year, waitsFor } = thing;
+    const said = saidAsWhole(thing);
+    const answers = said === 'signed' ? answerRows(form, thing.slot, thing.answers) : [];
+    const next = nextAfter(thing);
     const key = JSON.stringify([form.id, form.version, which, year, said, answers, waitsFor]);
-    const same = found.get(key);
+    const same = forms.get(key);
     if (same) same.firstNames.push(firstName);
     else {
       const title = oneLine(`${form.shortTitle}${which}`);
       const told = { title, ...(year && { year }), firstNames: [firstName] };
-      found.set(key, {
+      forms.set(key, {
         ...told,
         answers,
         said,
@@ -64,5 +66,5 @@ export function signedForms(signed: readonly SignedOne[]): SignedForm[] {
       });
     }
   }
-  return [...found.values()];
+  return [...forms.values()];
 }

@@ -24,7 +24,7 @@ const additions: Record<string, Change & { leadsTo: string[] }> = {
     leadsTo: [
       'functions/core/agreement/via.ts',
       'functions/core/pupil/pupil-sheet.ts',
-      'templates/documents/record-phrases.ts',
+      'templates/documents/signature-phrases.ts',
       'templates/pages/desk/person/timeline-words.ts',
     ],
   },

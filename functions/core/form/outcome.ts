@@ -16,5 +16,7 @@ export function outcomeOf(form: FormVersion, slot: SlotName, answers: Answers): 
   const outcomes = questionsFor(form, slot)
     .filter((question) => !isUse(question) && optionsOf(question).length > 0)
     .map((question) => optionChosen(question, answers)?.outcome ?? 'refuse');
-  return (['talk', 'refuse', 'partly'] as const).find((one) => outcomes.includes(one)) ?? 'grant';
+  return (
+    (['talk', 'refuse', 'partly'] as const).find((outcome) => outcomes.includes(outcome)) ?? 'grant'
+  );
 }

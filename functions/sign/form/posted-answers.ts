@@ -25,7 +25,7 @@ export const answersUnder = (fields: FormFields, { form, slot }: Asked, prefix: 
   readAnswers(questionsFor(form, slot), fields.one, ({ id }) => fieldName(prefix, id));
 
 const ticked = (fields: FormFields, name: string, people: readonly About[]): string[] =>
-  people.map((one) => one.id).filter((id) => fields.all(name).includes(id));
+  people.map(({ id }) => id).filter((id) => fields.all(name).includes(id));
 
 /** What the form page sent, for the people it is about. */
 export const readGiven = (fields: FormFields, asked: Asked, people: readonly About[]): Given => ({
@@ -58,7 +58,7 @@ const isNo = ({ form }: Asked, answers: Answers): boolean =>
  * with every answer, so that nothing written is lost.
  */
 export function whyFor(given: Given, asked: Asked, person: string): string | undefined {
-  const anyNo = [given.all, ...Object.values(given.own)].some((one) => isNo(asked, one));
+  const anyNo = [given.all, ...Object.values(given.own)].some((answers) => isNo(asked, answers));
   return anyNo && !isNo(asked, givenFor(given, person)) ? undefined : given.why || undefined;
 }
 

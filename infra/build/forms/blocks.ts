@@ -34,7 +34,7 @@ function textRuns(text: string, style: Style): Run[] {
       if (!/[{}]/.test(part)) return { text: part, ...style };
       const name = part.slice(1, -1);
       if (!isName(name)) {
-        const all = namesUsed.map((one) => `{${one}}`).join(', ');
+        const all = namesUsed.map((used) => `{${used}}`).join(', ');
         throw new WordingProblem(`only ${all} can be put in, not ${part}`);
       }
       if (Object.keys(style).length > 0)

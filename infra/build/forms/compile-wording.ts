@@ -46,33 +46,33 @@ function pagesOf(section: string, blocks: Block[]): Pages {
 
 /** Blocks by section; a section is a ## heading and stands once. */
 function sectionsOf(markdown: string): Map<string, Block[]> {
-  const found = new Map<string, Block[]>();
+  const sections = new Map<string, Block[]>();
   let current: Block[] | undefined;
   for (const token of known(marked.lexer(markdown))) {
     if (token.type === 'space') continue;
     if (token.type === 'heading' && token.depth === 2) {
       const title = token.text;
-      if (!titles.some((one) => one === title) && !pupilTitle.test(title))
+      if (!titles.some((known) => known === title) && !pupilTitle.test(title))
         throw new WordingProblem(`unknown section "${title}"`);
-      if (found.has(title)) throw new WordingProblem(`section "${title}" stands twice`);
+      if (sections.has(title)) throw new WordingProblem(`section "${title}" stands twice`);
       current = [];
-      found.set(title, current);
+      sections.set(title, current);
     } else if (current) current.push(blockOf(token));
     else throw new WordingProblem(`"${shorten(token.raw)}" stands before the first section`);
   }
-  return found;
+  return sections;
 }
 
 function compile(markdown: string): Body {
-  const found = sectionsOf(markdown);
-  const of = (title: (typeof titles)[number]) => found.get(title) ?? [];
+  const sections = sectionsOf(markdown);
+  const of = (title: (typeof titles)[number]) => sections.get(title) ?? [];
   const summary = linesOf(of('What this is about'));
   if (summary.length < 1 || summary.length > 4)
     throw new WordingProblem(`"What this is about" needs one to four lines, not ${summary.length}`);
   const wording = of('Full wording');
   if (wording.length === 0) throw new WordingProblem('"Full wording" is missing or empty');
   const pupilPages = new Map<string, Pages>();
-  for (const [title, blocks] of found) {
+  for (const [title, blocks] of sections) {
     const id = pupilTitle.exec(title)?.groups?.id;
     if (id !== undefined) pupilPages.set(id, pagesOf(title, blocks));
   }

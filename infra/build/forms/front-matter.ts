@@ -33,15 +33,15 @@ const frontMatterSchema = z
     if (repeated(kinds)) wrong(['for', 'kinds'], 'names one kind twice');
     checkSlots(form.slots, [...new Set(kinds)], wrong);
     checkPupilWords(form, wrong);
-    const parentsSign = form.slots.some((one) => one.slot === 'parent');
+    const parentsSign = form.slots.some(({ slot }) => slot === 'parent');
     if (parentsSign && !form.parents)
       wrong(['parents'], 'must say what holds when several parents answer');
     if (!parentsSign && form.parents) wrong(['parents'], 'is only for forms that parents sign');
     if (form.for.years && form.for.kinds.join() !== 'pupil')
       wrong(['for', 'years'], 'is only for forms about pupils');
-    if (repeated(form.questions.map((one) => one.id))) wrong(['questions'], 'has one id twice');
+    if (repeated(form.questions.map(({ id }) => id))) wrong(['questions'], 'has one id twice');
     // The visit ends on the date the form asks for; with two dates nobody could tell which.
-    if (form.renews === 'visit' && form.questions.filter((one) => one.date).length !== 1)
+    if (form.renews === 'visit' && form.questions.filter(({ date }) => date).length !== 1)
       wrong(['questions'], 'must ask for exactly one date, on which the visit ends');
     checkSeveral(form, wrong);
     checkChoices(form, wrong);
@@ -57,7 +57,7 @@ function checkSeveral(
   if (!form.several) return;
   if (form.asked !== 'on-request') wrong(['several'], 'is only for forms on request');
   if (form.parents === 'each') wrong(['several'], 'cannot be where each parent signs their own');
-  if (!form.questions.some((one) => one.text))
+  if (!form.questions.some(({ text }) => text))
     wrong(['several'], 'needs a question that is typed, to tell one from another');
 }
 
@@ -71,9 +71,9 @@ function checkChoices(
 ): void {
   for (const [index, { options }] of form.questions.entries())
     for (const [at, { unlocks }] of options.entries())
-      if (unlocks?.some((one) => !form.unlocks.includes(one)))
+      if (unlocks?.some((resource) => !form.unlocks.includes(resource)))
         wrong(['questions', index, 'options', at, 'unlocks'], 'is not among what the form unlocks');
-  const deciding = form.questions.filter((one) => one.options.some((option) => option.unlocks));
+  const deciding = form.questions.filter(({ options }) => options.some(({ unlocks }) => unlocks));
   if (deciding.length > 1) wrong(['questions'], 'only one question may decide what is unlocked');
 }
 

@@ -25,14 +25,14 @@ export function checkPupilWords(
   },
   wrong: (path: PropertyKey[], message: string) => void,
 ): void {
-  const signs = form.slots.some((one) => one.slot === 'pupil');
+  const signs = form.slots.some(({ slot }) => slot === 'pupil');
   const words = form.pupilWords;
   if (signs && !words) return wrong(['pupilWords'], 'must be there, because a pupil signs');
   if (!signs && words) return wrong(['pupilWords'], 'is only for forms that a pupil signs');
   if (!words) return;
   if (words.length === 0) return wrong(['pupilWords'], 'must have an entry');
-  if (repeated(words.map((one) => one.id))) wrong(['pupilWords'], 'has one id twice');
-  if (words.some((one) => !one.years)) {
+  if (repeated(words.map(({ id }) => id))) wrong(['pupilWords'], 'has one id twice');
+  if (words.some((entry) => !entry.years)) {
     if (words.length > 1)
       wrong(
         ['pupilWords'],
@@ -41,11 +41,11 @@ export function checkPupilWords(
     return;
   }
   const wanted = form.for.years ?? years;
-  const named = words.flatMap((one) => one.years ?? []);
-  for (const year of wanted.filter((one) => !named.includes(one)))
+  const named = words.flatMap((entry) => entry.years ?? []);
+  for (const year of wanted.filter((year) => !named.includes(year)))
     wrong(['pupilWords'], `has no words for year ${year}`);
-  for (const year of new Set(named.filter((one, index) => named.indexOf(one) !== index)))
+  for (const year of new Set(named.filter((year, index) => named.indexOf(year) !== index)))
     wrong(['pupilWords'], `has words for year ${year} twice`);
-  for (const year of new Set(named.filter((one) => !wanted.includes(one))))
+  for (const year of new Set(named.filter((year) => !wanted.includes(year))))
     wrong(['pupilWords'], `has words for year ${year}, which the form is not for`);
 }

@@ -50,12 +50,12 @@ export const questionSchema = z
       return wrong(['options'], 'a use of personal data is chosen, not typed');
     if (basis === 'public-task') return publicTask(options, hint, wrong);
     if (options.length === 1) wrong(['options'], 'needs at least two options');
-    if (repeated(options.map((one) => one.value))) wrong(['options'], 'has one value twice');
+    if (repeated(options.map(({ value }) => value))) wrong(['options'], 'has one value twice');
     // UK GDPR art. 7: consent that cannot be refused is none.
-    if (basis === 'consent' && !options.some((one) => one.outcome === 'refuse'))
+    if (basis === 'consent' && !options.some(({ outcome }) => outcome === 'refuse'))
       wrong(['options'], 'consent needs a way to refuse');
-    for (const [index, one] of options.entries())
-      if (one.unlocks && (basis || one.outcome === 'refuse' || one.outcome === 'talk'))
+    for (const [index, { unlocks, outcome }] of options.entries())
+      if (unlocks && (basis || outcome === 'refuse' || outcome === 'talk'))
         wrong(['options', index, 'unlocks'], 'is only for a choice that grants something');
   });
 
@@ -70,7 +70,7 @@ function publicTask(
 ): void {
   if (options.length !== 1 || options[0]?.outcome !== 'refuse')
     wrong(['options'], 'a public task has one option, to object, with outcome refuse');
-  if (options.some((one) => one.unlocks))
+  if (options.some(({ unlocks }) => unlocks))
     wrong(['options', 0, 'unlocks'], 'objecting unlocks nothing');
   if (!hint)
     wrong(['hint'], 'a public task needs a notice: why it is done, and that one may object');

@@ -8,7 +8,7 @@ import { compileVersion } from './version.ts';
 /** The forms cannot be built; the message lists every problem, by file. */
 export class FormsRefused extends Error {
   constructor(problems: readonly string[]) {
-    super(`The forms cannot be built:\n${problems.map((one) => `  ${one}`).join('\n')}`);
+    super(`The forms cannot be built:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
     this.name = 'FormsRefused';
   }
 }
@@ -20,8 +20,8 @@ function versionsIn(folder: string, id: string): { versions: number[]; problems:
   const files = readdirSync(join(folder, id));
   const numbers = files.map((file) => Number(/^v([1-9]\d*)\.md$/.exec(file)?.[1] ?? Number.NaN));
   const strangers = files.filter((_, index) => Number.isNaN(numbers[index]));
-  const versions = numbers.filter((one) => !Number.isNaN(one)).toSorted((a, b) => a - b);
-  const gap = versions.findIndex((one, index) => one !== index + 1);
+  const versions = numbers.filter((number) => !Number.isNaN(number)).toSorted((a, b) => a - b);
+  const gap = versions.findIndex((version, index) => version !== index + 1);
   return {
     versions,
     problems: [
@@ -47,18 +47,19 @@ export function readForms(folder: string): Catalogue {
     ...order.filter((id) => !folders.includes(id)).map((id) => `order.json: no folder "${id}"`),
   ];
   const catalogue: Catalogue = {};
-  for (const id of order.filter((one) => folders.includes(one))) {
-    const found = versionsIn(folder, id);
-    problems.push(...found.problems);
+  for (const id of order.filter((form) => folders.includes(form))) {
+    const files = versionsIn(folder, id);
+    problems.push(...files.problems);
     const compiled: FormVersion[] = [];
-    for (const version of found.versions) {
+    for (const version of files.versions) {
       const file = `${id}/v${version}.md`;
       const result = compileVersion(id, version, readFileSync(join(folder, file), 'utf8'));
-      if ('problems' in result) problems.push(...result.problems.map((one) => `${file}: ${one}`));
+      if ('problems' in result)
+        problems.push(...result.problems.map((problem) => `${file}: ${problem}`));
       else compiled.push(result.value);
     }
     const newest = compiled.at(-1);
-    if (newest && newest.version === found.versions.at(-1) && newest.readingAge === undefined)
+    if (newest && newest.version === files.versions.at(-1) && newest.readingAge === undefined)
       problems.push(`${id}/v${newest.version}.md: readingAge: must be stated, to be measured`);
     catalogue[id] = compiled;
   }

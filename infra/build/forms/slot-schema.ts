@@ -10,21 +10,22 @@ export const slotSchema = z
   .strictObject({
     slot: slotName,
     after: z
-      .union([slotName.transform((one) => [one]), z.array(slotName).min(1)], {
-        error: `must be one of, or a list of: ${slotNames.join(', ')}`,
+      .union([slotName.transform((name) => [name]), z.array(slotName).min(1)], {
+        error: `must be spec of, or a list of: ${slotNames.join(', ')}`,
       })
       .optional(),
     kinds: z.array(z.enum(personKinds)).min(1, 'must name a kind of person').optional(),
     posts: z.array(z.enum(approverPosts)).min(1, 'must name a post').optional(),
     when: z.literal('own-answer', 'can only be own-answer').optional(),
   })
-  .superRefine((one, ctx) => {
+  .superRefine((spec, ctx) => {
     const wrong = (path: string, message: string) =>
       ctx.addIssue({ code: 'custom', path: [path], message });
-    if (one.slot === 'approver' && !one.posts) wrong('posts', 'must say whose approval is needed');
-    if (one.slot !== 'approver' && one.posts) wrong('posts', 'is only for an approver');
-    if (one.slot !== 'pupil' && one.when) wrong('when', 'is only for a pupil');
-    if (repeated(one.after ?? [])) wrong('after', 'names one slot twice');
+    if (spec.slot === 'approver' && !spec.posts)
+      wrong('posts', 'must say whose approval is needed');
+    if (spec.slot !== 'approver' && spec.posts) wrong('posts', 'is only for an approver');
+    if (spec.slot !== 'pupil' && spec.when) wrong('when', 'is only for a pupil');
+    if (repeated(spec.after ?? [])) wrong('after', 'names spec slot twice');
   });
 
 type Wrong = (path: PropertyKey[], message: string) => void;
@@ -46,20 +47,22 @@ export function checkSlots(slots: readonly SlotSpec[], kinds: readonly PersonKin
       wrong(['slots', index, 'slot'], `there is no "${slot}" slot for the kind "${stranger}"`);
   }
   for (const kind of kinds) {
-    const seats = [...slots.entries()].filter(([, one]) => !one.kinds || one.kinds.includes(kind));
+    const seats = [...slots.entries()].filter(
+      ([, { kinds: only }]) => !only || only.includes(kind),
+    );
     const sure = new Set<string>();
     const seen = new Set<string>();
-    for (const [index, one] of seats) {
-      if (seen.has(one.slot))
-        wrong(['slots', index, 'slot'], `has one slot twice for the kind "${kind}"`);
-      const missing = one.after?.find((name) => !sure.has(name));
+    for (const [index, spec] of seats) {
+      if (seen.has(spec.slot))
+        wrong(['slots', index, 'slot'], `has spec slot twice for the kind "${kind}"`);
+      const missing = spec.after?.find((name) => !sure.has(name));
       if (missing)
         wrong(
           ['slots', index, 'after'],
           `must name a slot that comes before it and is always there, not "${missing}"`,
         );
-      seen.add(one.slot);
-      if (!one.when) sure.add(one.slot);
+      seen.add(spec.slot);
+      if (!spec.when) sure.add(spec.slot);
     }
     if (sure.size === 0) wrong(['slots'], `nobody signs for the kind "${kind}"`);
   }

@@ -42,11 +42,13 @@ function joinPupilWords(
       .filter(({ id }) => !pupilPages.has(id))
       .map(({ id }) => `wording: section "Words for pupils: ${id}" is missing`),
     ...[...pupilPages.keys()]
-      .filter((id) => !pupilWords.some((one) => one.id === id))
+      .filter((id) => !pupilWords.some((entry) => entry.id === id))
       .map((id) => `wording: section "Words for pupils: ${id}" has no entry in pupilWords`),
   ];
   if (problems.length > 0) return { problems };
-  return { value: pupilWords.map((one) => ({ ...one, pages: pupilPages.get(one.id) ?? [] })) };
+  return {
+    value: pupilWords.map((entry) => ({ ...entry, pages: pupilPages.get(entry.id) ?? [] })),
+  };
 }
 
 /** One form file, compiled; or every problem in it, each as `field: what is wrong`. */

@@ -103,7 +103,7 @@ const Intro = ({ questions, people, mustChoose }: AnswersProps) => (
     )}
     {people.length > 1 && !mustChoose && (
       <p class="govuk-body">
-        These are for {listNames(people.map((one) => one.name))}. If one of them needs different
+        These are for {listNames(people.map(({ name }) => name))}. If one of them needs different
         answers, say so at the end of this page.
       </p>
     )}

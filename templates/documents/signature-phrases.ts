@@ -1,0 +1,133 @@
+import type { AgreementRecord } from '../../functions/core/evidence/agreement-record.ts';
+import type { RecordedSignature } from '../../functions/core/evidence/recorded-signature.ts';
+import type { SlotName } from '../../functions/core/form/slot-spec.ts';
+import { type RecordRow, rows } from './record-phrases.ts';
+
+/** What a record says of one signature, the same on paper and on a page. */
+
+type RecordedVia = RecordedSignature['via'];
+
+function showClass(via: Extract<RecordedVia, { by: 'class' }>): string {
+  const opener = via.openedByName ?? `the teacher with record ${via.openedBy}`;
+  const session = `On a shared device, in the class session (${via.session}) that ${opener} opened.`;
+  if (via.mode === 'each') return `${session} Each pupil read the words alone.`;
+  const reader = via.readByName ?? (via.readBy && `The teacher with record ${via.readBy}`);
+  return `${session} ${reader ?? 'A teacher'} read the words aloud, and each pupil tapped.`;
+}
+
+/** What a pupil told whoever read it to them. */
+const toldStaff: Partial<Record<NonNullable<RecordedSignature['said']>, string>> = {
+  refuse: 'who did not agree',
+  talk: 'who would like to talk first',
+  withdraw: 'who took back what they had answered',
+};
+
+/** How a signatory came to the page they signed. */
+function showVia({ via, said }: RecordedSignature): string {
+  switch (via.by) {
+    case 'link':
+      return `Through the link (${via.link}) emailed to ${via.address}`;
+    case 'beside':
+      return 'link' in via
+        ? `Beside the parent or carer whose link (${via.link}) was emailed to ${via.address}`
+        : 'Beside a parent or carer, through the link emailed to them';
+    case 'desk':
+      return `Signed in at the school’s desk as ${via.address}`;
+    case 'class':
+      return showClass(via);
+    case 'help':
+      return `${via.staffName}, signed in at the school’s desk as ${via.address}, read it to the pupil, ${toldStaff[said ?? 'grant'] ?? 'who agreed'}`;
+    case 'visit':
+      return 'On the school’s own page for visitors, on the visitor’s phone or the school’s device';
+  }
+}
+
+const routes: Record<RecordedSignature['route'], string> = {
+  link: 'Online, through a link',
+  'in-school': 'In school',
+  paper: 'On paper',
+  phone: 'By phone',
+};
+
+const staffSaid: Partial<Record<SlotName, { grant: string; refuse: string }>> = {
+  'class-teacher': { grant: 'Countersigned', refuse: 'Given back' },
+  approver: { grant: 'Approved', refuse: 'Not approved' },
+};
+
+/** What a signature says, in a few words; undefined where its answers say it all. */
+function showSaid({ slot, said, answers }: RecordedSignature): string | undefined {
+  if (said === 'withdraw') return 'Took back what was signed before';
+  if (said === 'talk') return 'Asked to talk first';
+  if (said === 'refuse') return staffSaid[slot]?.refuse ?? 'Did not agree';
+  if (said === undefined || answers.length > 0) return undefined;
+  return staffSaid[slot]?.grant ?? 'Agreed';
+}
+
+const howNamed = ({ typedName, via, said }: RecordedSignature): string => {
+  if (typedName !== '') return typedName;
+  const isYes = said === 'grant' || said === 'partly';
+  if (via.by === 'help') return `None: the pupil ${isYes ? 'agreed' : 'said so'} aloud`;
+  return `None: the pupil tapped to ${isYes ? 'agree' : 'say so'}`;
+};
+
+const whenAndReference = (signature: RecordedSignature): RecordRow[] =>
+  rows(
+    ['When', `${signature.shownAt} (${signature.at} in UTC)`],
+    ['How', `${routes[signature.route]}. ${showVia(signature)}`],
+    ['Reference', signature.reference],
+  );
+
+/** Which signature was struck out, by its number in the record. */
+function struck(signature: RecordedSignature, { signatures }: AgreementRecord): string {
+  const index = signatures.findIndex(({ rev }) => rev === signature.voids);
+  const named = signatures[index];
+  return named
+    ? `Signature ${index + 1} of this record, signed as ${named.registerName}`
+    : `The signature at revision ${signature.voids} of this agreement`;
+}
+
+/** Above a signature's rows: what was done. */
+export const signedTitle = ({ act }: RecordedSignature): string =>
+  act === 'void' ? 'Struck out' : 'Signed';
+
+const wordingShown = ({ wording, beside }: RecordedSignature): string =>
+  beside === undefined
+    ? `Wording ${wording} of this record`
+    : `Wording ${wording} of this record, and beside it wording ${beside}, the words for the pupil`;
+
+/** The rows of a signature, as label and value. */
+export function signatureRows(signature: RecordedSignature, record: AgreementRecord): RecordRow[] {
+  if (signature.act === 'void')
+    return [
+      ...rows(
+        ['What was done', 'A signature was struck out. Both records are kept.'],
+        ['Struck out', struck(signature, record)],
+        ['Reason', signature.why],
+        ['Struck out by', `${signature.registerName}, ${signature.role}`],
+        ['Statement', signature.statement],
+      ),
+      ...whenAndReference(signature),
+    ];
+  return [
+    ...rows(
+      ['What was said', showSaid(signature)],
+      ['Reason given', signature.why],
+      ['Name as typed', howNamed(signature)],
+      ['Name on the register', signature.registerName],
+      ['Signed as', signature.role],
+      ['Statement', signature.statement],
+    ),
+    ...whenAndReference(signature),
+    { label: 'Wording shown', value: wordingShown(signature) },
+  ];
+}
+
+/** Why a signature is not the last word of its signatory, or that it is a change. */
+export const signatureRemark = (signature: RecordedSignature): string | undefined => {
+  if (signature.struckOut) return 'The school struck this signature out later. It does not stand.';
+  if (!signature.stands) return 'The same signatory answered again later; see below.';
+  if (signature.act === 'withdraw') return 'This takes back what the same signatory signed before.';
+  return signature.act === 'change'
+    ? 'This changes what the same signatory answered before.'
+    : undefined;
+};
