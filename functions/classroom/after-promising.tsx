@@ -1,12 +1,12 @@
 import type { Context } from 'hono';
 import { AllRightPage, DonePage } from '../../templates/pages/class/class-done-page.tsx';
 import { entryOf } from '../core/agreement/slot.ts';
-import { asksPupil } from '../core/pupil/pupil-sheet.ts';
+import { hasPupilQuestions } from '../core/pupil/pupil-sheet.ts';
 import { isRefusal } from '../core/refusal.ts';
 import {
-  type ClassVisit,
-  openPupil,
-  type PupilVisit,
+  findPupilInClass,
+  type JoinedClass,
+  type PupilInClass,
   pupilHome,
   refusePupil,
 } from './class-visit.tsx';
@@ -18,7 +18,7 @@ const doneSeconds = 5;
 const justSeconds = 60;
 
 /** What they answered last in this session's forms, and when. */
-function lastOf({ tasks, record }: PupilVisit) {
+function lastOf({ tasks, record }: PupilInClass) {
   const signatory = { kind: 'person' as const, id: record.person.id };
   const answered = tasks.flatMap((task) => {
     const entry = entryOf(task.agreement, 'pupil', signatory);
@@ -33,8 +33,8 @@ function lastOf({ tasks, record }: PupilVisit) {
 }
 
 /** `GET /class/s/<ref>/<person>/done`: the tick, for a moment; after a no, that it is all right. */
-export const donePage = (deps: Deps) => async (c: Context<ClassEnv>, visit: ClassVisit) => {
-  const pupil = await openPupil(c, deps, visit);
+export const donePage = (deps: Deps) => async (c: Context<ClassEnv>, visit: JoinedClass) => {
+  const pupil = await findPupilInClass(c, deps, visit);
   if (isRefusal(pupil)) return refusePupil(c, visit, pupil);
   const { tasks, home, school, record, now } = pupil;
   const { firstName } = record.person;
@@ -50,7 +50,7 @@ export const donePage = (deps: Deps) => async (c: Context<ClassEnv>, visit: Clas
   }
   if (!last || isLeft) return c.redirect(pupilHome(pupil), 303);
   c.header('Refresh', names);
-  const isAnswers = last.tasks.every(({ form }) => asksPupil(form));
+  const isAnswers = last.tasks.every(({ form }) => hasPupilQuestions(form));
   return c.html(
     <DonePage school={school} home={home} firstName={firstName} isAnswers={isAnswers} />,
   );

@@ -1,16 +1,16 @@
 import type { Context } from 'hono';
 import { NamesPage } from '../../templates/pages/class/class-names-page.tsx';
 import { calledInClass } from '../core/class/class-names.ts';
-import { type Present, rosterOf } from '../core/class/class-roster.ts';
+import { type RosterEntry, rosterOf } from '../core/class/class-roster.ts';
 import { areFormsOff } from '../core/class/class-session.ts';
 import { mayBegin } from '../core/class/class-signing.ts';
 import { isStillToSign, mayChange } from '../core/pupil/pupil-sheet.ts';
-import { type ClassVisit, getSchool, listClass } from './class-visit.tsx';
+import { getSchool, type JoinedClass, listClass } from './class-visit.tsx';
 import type { Deps } from './deps.ts';
 import { formsOff, notRead } from './refusing.tsx';
 
 /** `GET /class/s/<ref>`: who is still to sign, and who may answer anew. Two trips more, whatever the size of the class. */
-export const namesPage = (deps: Deps) => async (c: Context, visit: ClassVisit) => {
+export const namesPage = (deps: Deps) => async (c: Context, visit: JoinedClass) => {
   const { session, home, today } = visit;
   const [school, rows] = await Promise.all([getSchool(deps, visit), listClass(deps, visit)]);
   if (areFormsOff(session, school)) return formsOff(c, { home, school });
@@ -23,7 +23,7 @@ export const namesPage = (deps: Deps) => async (c: Context, visit: ClassVisit) =
   const called = calledInClass(rows);
   const nameOf =
     (path: string) =>
-    ({ person: { id, firstName } }: Present) => ({
+    ({ person: { id, firstName } }: RosterEntry) => ({
       href: `${home}/${id}${path}`,
       called: called.get(id) ?? firstName,
     });

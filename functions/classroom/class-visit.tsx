@@ -12,10 +12,15 @@ import type { ClassEnv, Deps } from './deps.ts';
 import { notRead, refuseInClass } from './refusing.tsx';
 
 /** An open session on this device. */
-export type ClassVisit = { session: ClassSession; home: string; now: Instant; today: CalendarDate };
+export type JoinedClass = {
+  session: ClassSession;
+  home: string;
+  now: Instant;
+  today: CalendarDate;
+};
 
 /** One pupil of the session's class, with what it asks of them. */
-export type PupilVisit = ClassVisit & {
+export type PupilInClass = JoinedClass & {
   school: School;
   record: PupilRecord;
   /** As the list of names calls them. */
@@ -23,27 +28,27 @@ export type PupilVisit = ClassVisit & {
   tasks: PupilTask[];
 };
 
-const homeOf = ({ id }: Pick<ClassSession, 'id'>): string => `/class/s/${id}`;
+const classHome = ({ id }: Pick<ClassSession, 'id'>): string => `/class/s/${id}`;
 
 /**
  * The session in the address, as it stands now: the cookie only names it. Refusals: `link-unknown`
  * (no cookie, or one of another session), `class-closed` (closed, over, or open again with a new
  * code). Two trips.
  */
-export async function openSession(c: Context, deps: Deps): Promise<ClassVisit | Refusal> {
+export async function findJoinedClass(c: Context, deps: Deps): Promise<JoinedClass | Refusal> {
   const cookie = await deps.cookies.find(c);
   if (!cookie || cookie.session !== c.req.param('ref')) return { refusal: 'link-unknown' };
   const session = await deps.store.findClassSessionByCode(cookie.code);
   const now = deps.now();
   if (session?.id !== cookie.session || !isClassOpen(session, now))
     return { refusal: 'class-closed' };
-  return { session, home: homeOf(session), now, today: dateAt(now) };
+  return { session, home: classHome(session), now, today: dateAt(now) };
 }
 
 /** The register's rows of the session's class, everybody in it today. */
 export async function listClass(
   { store }: Deps,
-  { session, today }: ClassVisit,
+  { session, today }: JoinedClass,
 ): Promise<PersonRow[]> {
   const rows = await store.listPeople(session.school, { class: session.class });
   // The index's class is a key; the class itself decides.
@@ -51,24 +56,24 @@ export async function listClass(
 }
 
 /** The session's own school. It cannot be gone: nothing deletes one. */
-export async function getSchool({ store }: Deps, { session }: ClassVisit): Promise<School> {
+export async function getSchool({ store }: Deps, { session }: JoinedClass): Promise<School> {
   const school = await store.findSchool(session.school);
   if (!school) throw new Error(`No school "${session.school}"`);
   return school;
 }
 
-const isOfClass = (person: Person, { session, today }: ClassVisit): boolean =>
+const isOfClass = (person: Person, { session, today }: JoinedClass): boolean =>
   person.class === session.class && onRoll(person, today);
 
 /**
  * A pupil named in an address, when they are in the session's class today. Refuses with
  * `not-allowed`, the same for one of another class and for nobody at all. One trip more.
  */
-export async function openPupil(
+export async function findPupilInClass(
   c: Context,
   deps: Deps,
-  visit: ClassVisit,
-): Promise<PupilVisit | Refusal> {
+  visit: JoinedClass,
+): Promise<PupilInClass | Refusal> {
   const id = c.req.param('person') ?? '';
   // Not shaped like an id of ours: none is looked up.
   if (!/^[\w.-]{1,120}$/.test(id)) return { refusal: 'not-allowed' };
@@ -89,18 +94,22 @@ type Answer = Response | Promise<Response>;
 
 /** Wraps a page of an open session. */
 export const inClass =
-  (deps: Deps, page: (c: Context<ClassEnv>, visit: ClassVisit) => Answer): Handler<ClassEnv> =>
+  (deps: Deps, page: (c: Context<ClassEnv>, visit: JoinedClass) => Answer): Handler<ClassEnv> =>
   async (c) => {
-    const visit = await openSession(c, deps);
+    const visit = await findJoinedClass(c, deps);
     return isRefusal(visit) ? refuseInClass(c, visit) : page(c, visit);
   };
 
 /** Where a pupil begins, and what comes after. */
-export const pupilHome = ({ home, record }: Pick<PupilVisit, 'home' | 'record'>): string =>
+export const pupilHome = ({ home, record }: Pick<PupilInClass, 'home' | 'record'>): string =>
   `${home}/${record.person.id}`;
 
 /** A refusal on a pupil's own page. */
-export function refusePupil(c: Context, visit: ClassVisit | PupilVisit, refusal: Refusal): Answer {
+export function refusePupil(
+  c: Context,
+  visit: JoinedClass | PupilInClass,
+  refusal: Refusal,
+): Answer {
   const { home, session } = visit;
   if (!('record' in visit)) return refuseInClass(c, refusal, { home });
   const { school, record, tasks } = visit;
@@ -117,10 +126,10 @@ export function refusePupil(c: Context, visit: ClassVisit | PupilVisit, refusal:
 export const asPupil = (
   deps: Deps,
   tasksOn: (tasks: readonly PupilTask[]) => PupilTask[],
-  page: (c: Context<ClassEnv>, visit: PupilVisit) => Answer,
+  page: (c: Context<ClassEnv>, visit: PupilInClass) => Answer,
 ): Handler<ClassEnv> =>
   inClass(deps, async (c, visit) => {
-    const pupil = await openPupil(c, deps, visit);
+    const pupil = await findPupilInClass(c, deps, visit);
     if (isRefusal(pupil)) return refusePupil(c, visit, pupil);
     if (!mayBegin(visit.session, deps.catalogue))
       return notRead(c, { home: visit.home, school: pupil.school });

@@ -10,17 +10,17 @@ import { writesName } from '../core/pupil/pupil.ts';
 import { type PupilSheet, pupilSays, toTakeBack } from '../core/pupil/pupil-sheet.ts';
 import type { Problem } from '../core/refusal.ts';
 import { type SigningPage, tasksOn } from '../web/pupil-sheet.ts';
-import { type PupilVisit, pupilHome } from './class-visit.tsx';
+import { type PupilInClass, pupilHome } from './class-visit.tsx';
 import { askIfYou, backFromPromise } from './read-words.tsx';
 
 /** What was sent and is wrong. */
 export type Sent = { sheet: PupilSheet; problems: readonly Problem[] };
 
-const writes = ({ session, record }: PupilVisit): boolean =>
+const writes = ({ session, record }: PupilInClass): boolean =>
   session.mode === 'each' && writesName(record.person.year);
 
 /** The last page: questions, name, "I promise" or "Save my answers". */
-function showPromise(c: Context, visit: PupilVisit, page: 'promise' | 'change', sent?: Sent) {
+function showPromise(c: Context, visit: PupilInClass, page: 'promise' | 'change', sent?: Sent) {
   const { tasks, record, school, home } = visit;
   const shown = tasksOn[page](tasks);
   const says = pupilSays(shown.map(({ form }) => form));
@@ -53,7 +53,7 @@ function showPromise(c: Context, visit: PupilVisit, page: 'promise' | 'change', 
   );
 }
 
-function showDeclining(c: Context, visit: PupilVisit, page: 'no' | 'take-back', sent?: Sent) {
+function showDeclining(c: Context, visit: PupilInClass, page: 'no' | 'take-back', sent?: Sent) {
   const shown = tasksOn[page](visit.tasks);
   const isOld = writes(visit);
   const sheet = sent?.sheet;
@@ -80,13 +80,13 @@ function showDeclining(c: Context, visit: PupilVisit, page: 'no' | 'take-back', 
 }
 
 /** A page a pupil signs on, as it is first or with what is wrong. */
-export const showSigning = (c: Context, visit: PupilVisit, page: SigningPage, sent?: Sent) =>
+export const showSigning = (c: Context, visit: PupilInClass, page: SigningPage, sent?: Sent) =>
   page === 'promise' || page === 'change'
     ? showPromise(c, visit, page, sent)
     : showDeclining(c, visit, page, sent);
 
 /** `GET /class/s/<ref>/<person>/promise`, `no`, `change` and `take-back`. */
-export const signingPage = (page: SigningPage) => (c: Context, visit: PupilVisit) => {
+export const signingPage = (page: SigningPage) => (c: Context, visit: PupilInClass) => {
   const isUnasked = visit.session.mode === 'together' && c.req.query('me') === undefined;
   // From the names a tap leads here at once.
   return page === 'change' && isUnasked

@@ -6,26 +6,26 @@ import { ReadingPage } from '../../templates/pages/class/reading-page.tsx';
 import { namesFor } from '../core/agreement/seat.ts';
 import { plain } from '../core/form/form.ts';
 import { pupilSays, toSign } from '../core/pupil/pupil-sheet.ts';
-import { type PupilVisit, pupilHome, refusePupil } from './class-visit.tsx';
+import { type PupilInClass, pupilHome, refusePupil } from './class-visit.tsx';
 
 /** Every page of the words a pupil has still to promise, form after form. */
-const pagesOf = (visit: PupilVisit) =>
+const pagesOf = (visit: PupilInClass) =>
   toSign(visit.tasks).flatMap(({ agreement, form, words }) => {
     const names = namesFor(visit.school.name, visit.record.person, agreement);
     return words.pages.map((page) => ({ form, page, names }));
   });
 
-const addressOf = (visit: PupilVisit, at: number): string =>
+const addressOf = (visit: PupilInClass, at: number): string =>
   at === 1 ? pupilHome(visit) : `${pupilHome(visit)}/${at}`;
 
 /** Back to the last page of the words; where all were read to, to the names. */
-export const backFromPromise = (visit: PupilVisit): { href: string; text: string } =>
+export const backFromPromise = (visit: PupilInClass): { href: string; text: string } =>
   visit.session.mode === 'each'
     ? { href: addressOf(visit, pagesOf(visit).length), text: 'Back one page' }
     : toNames(visit.home);
 
 /** One page of their own words, of those that are read one after another. */
-function showReading(c: Context, visit: PupilVisit, at: number) {
+function showReading(c: Context, visit: PupilInClass, at: number) {
   const pages = pagesOf(visit);
   const shown = pages[at - 1];
   if (!shown) return refusePupil(c, visit, { refusal: 'not-found' });
@@ -49,7 +49,7 @@ function showReading(c: Context, visit: PupilVisit, at: number) {
 }
 
 /** "Is it you?", before a tap alone says so. */
-export const askIfYou = (c: Context, visit: PupilVisit, next: string, no?: string) =>
+export const askIfYou = (c: Context, visit: PupilInClass, next: string, no?: string) =>
   c.html(
     <IsItYouPage
       school={visit.school}
@@ -61,7 +61,7 @@ export const askIfYou = (c: Context, visit: PupilVisit, next: string, no?: strin
   );
 
 /** `GET /class/s/<ref>/<person>`: the first page, or, where all were read to, "is it you?" */
-export const beginPage = (c: Context, visit: PupilVisit) => {
+export const beginPage = (c: Context, visit: PupilInClass) => {
   const says = pupilSays(toSign(visit.tasks).map(({ form }) => form));
   return visit.session.mode === 'each'
     ? showReading(c, visit, 1)
@@ -69,5 +69,5 @@ export const beginPage = (c: Context, visit: PupilVisit) => {
 };
 
 /** `GET /class/s/<ref>/<person>/<page>` */
-export const readingPage = (c: Context, visit: PupilVisit) =>
+export const readingPage = (c: Context, visit: PupilInClass) =>
   showReading(c, visit, Number(c.req.param('page')));

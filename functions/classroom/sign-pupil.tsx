@@ -1,5 +1,5 @@
 import type { Context, Handler } from 'hono';
-import { mayBegin, signInClass } from '../core/class/class-signing.ts';
+import { mayBegin, signAsPupilInClass } from '../core/class/class-signing.ts';
 import { isRefusal, type Refusal } from '../core/refusal.ts';
 import { newReference } from '../services/new-ids.ts';
 import { nudgeOf } from '../store/keys.ts';
@@ -7,10 +7,10 @@ import { type FormFields, readForm } from '../web/form-fields.ts';
 import { readPupilSheet, type SigningPage, sheetOn } from '../web/pupil-sheet.ts';
 import { settle } from '../web/settle.ts';
 import {
-  type ClassVisit,
-  openPupil,
-  openSession,
-  type PupilVisit,
+  findJoinedClass,
+  findPupilInClass,
+  type JoinedClass,
+  type PupilInClass,
   pupilHome,
   refusePupil,
 } from './class-visit.tsx';
@@ -19,25 +19,25 @@ import { showSigning } from './promising.tsx';
 import { notRead, refuseInClass } from './refusing.tsx';
 
 /** What was posted, and how far it came: whom it was about, as last read. */
-type Post = { page: SigningPage; fields: FormFields; seen?: ClassVisit | PupilVisit };
+type Post = { page: SigningPage; fields: FormFields; seen?: JoinedClass | PupilInClass };
 
 /** Reads, decides and commits once; `seen` keeps what was read, for the page that says why not. */
 async function signOnce(
   c: Context,
   deps: Deps,
   post: Post,
-): Promise<PupilVisit | 'conflict' | Refusal> {
-  const open = await openSession(c, deps);
+): Promise<PupilInClass | 'conflict' | Refusal> {
+  const open = await findJoinedClass(c, deps);
   if (isRefusal(open)) return open;
   post.seen = open;
-  const visit = await openPupil(c, deps, open);
+  const visit = await findPupilInClass(c, deps, open);
   if (isRefusal(visit)) return visit;
   post.seen = visit;
   const { session, school, record, tasks, now } = visit;
   const sheet = sheetOn(post.page, readPupilSheet(post.fields, tasks));
   if ('field' in sheet) return { refusal: 'invalid', problems: [sheet] };
   const how = { reference: newReference(deps.random), now };
-  const decided = signInClass(session, school, record, deps.catalogue, sheet, how);
+  const decided = signAsPupilInClass(session, school, record, deps.catalogue, sheet, how);
   if (isRefusal(decided)) return decided;
   if ((await deps.store.commit(decided.facts)) === 'conflict') return 'conflict';
   const jobs = decided.facts.flatMap((f) => (f.fact === 'evidence-owed' ? [f.job] : []));

@@ -13,7 +13,7 @@ import { isArchived } from '../store/evidence/is-archived.ts';
 import type { Store } from '../store/store.ts';
 import { compressText } from '../web/compress.ts';
 import type { LinkCookies } from '../web/link-cookie.ts';
-import { claimOf, openLink, type Visit } from '../web/open-link.ts';
+import { claimOf, type LinkSession, openLink } from '../web/open-link.ts';
 import { refuse } from '../web/refused.tsx';
 import { securityHeaders } from '../web/security-headers.ts';
 import { dispositionOf, parseCopy } from './copy-name.ts';
@@ -32,7 +32,11 @@ export type CopyDeps = {
  * The signature a copy is asked of, if it is the reader's own and they may still read of the person.
  * Any other is as unknown as one that never was, so that nobody learns who else has signed.
  */
-async function findOwn(store: Store, visit: Visit, copy: string): Promise<Signature | undefined> {
+async function findOwn(
+  store: Store,
+  visit: LinkSession,
+  copy: string,
+): Promise<Signature | undefined> {
   const named = parseCopy(copy);
   if (!named || !mayReadOf(visit.family, named.person)) return undefined;
   const all = await store.listSignatures(visit.family.school.id, named.person);

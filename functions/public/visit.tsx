@@ -5,7 +5,7 @@ import { dateAt } from '../core/calendar.ts';
 import type { FormVersion } from '../core/form/form.ts';
 import type { Problem } from '../core/refusal.ts';
 import type { School } from '../core/school/school.ts';
-import { signVisit, visitFormOf } from '../core/visit/visit.ts';
+import { signAsVisitor, visitFormOf } from '../core/visit/visit.ts';
 import { newReference } from '../services/new-ids.ts';
 import { atSchool } from '../web/at-school.ts';
 import { readForm } from '../web/form-fields.ts';
@@ -59,7 +59,7 @@ export const signVisitPage = (deps: PublicDeps): Handler =>
     const again = (shown: Omit<Shown, 'fields' | 'id'>, status: 409 | 422 | 429 | 503) =>
       c.html(formPage(deps, school, form, { fields, id, ...shown }), status);
 
-    const signed = signVisit(
+    const signed = signAsVisitor(
       school,
       deps.catalogue,
       sheetOf(fields, form, dateAt(now), sent.one('hash')),

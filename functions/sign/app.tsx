@@ -19,7 +19,7 @@ import { askForLink, frontDoor } from './link/front-door-routes.tsx';
 import { notMePage, sayNotMe } from './link/not-me.tsx';
 import { openToken } from './link/open-token.ts';
 import { emailPage, proveEmail } from './link/prove-email.tsx';
-import { visiting } from './visiting.tsx';
+import { behindLink } from './visiting.tsx';
 
 // What few visits need is loaded when it is asked for, so that every visit begins sooner.
 const children = () => import('./pupil/child-routes.tsx');
@@ -30,16 +30,16 @@ const whys = () => import('./link/why.tsx');
 function rarerRoutes(app: Hono, deps: Deps): void {
   app.get(
     '/f/:ref/child/:person',
-    visiting(deps, async (c, visit) => (await children()).childPage(deps)(c, visit)),
+    behindLink(deps, async (c, visit) => (await children()).childPage(deps)(c, visit)),
   );
   app.post('/f/:ref/child/:person', async (c) => (await children()).signChild(deps)(c));
   app.get(
     '/f/:ref/child/:person/all-right',
-    visiting(deps, async (c, visit) => (await children()).allRightPage(deps)(c, visit)),
+    behindLink(deps, async (c, visit) => (await children()).allRightPage(deps)(c, visit)),
   );
   app.get(
     '/f/:ref/child/:person/:page{no|change|take-back}',
-    visiting(deps, async (c, visit) => (await children()).childPage(deps)(c, visit)),
+    behindLink(deps, async (c, visit) => (await children()).childPage(deps)(c, visit)),
   );
   app.post('/f/:ref/child/:person/:page{no|change|take-back}', async (c) =>
     (await children()).signChild(deps)(c),
@@ -47,34 +47,34 @@ function rarerRoutes(app: Hono, deps: Deps): void {
   for (const what of ['no', 'take-back'] as const) {
     app.get(
       `/f/:ref/:form/${what}`,
-      visiting(deps, async (c, visit) => (await sayings()).sayPage(deps, what)(c, visit)),
+      behindLink(deps, async (c, visit) => (await sayings()).sayPage(deps, what)(c, visit)),
     );
     app.post(
       `/f/:ref/:form/${what}`,
-      visiting(deps, async (c, visit) => (await sayings()).keepSaying(deps, what)(c, visit)),
+      behindLink(deps, async (c, visit) => (await sayings()).keepSaying(deps, what)(c, visit)),
     );
   }
 }
 
 /** Pages behind a link. What stands first is found first, so a form's id comes last. */
 function linkRoutes(app: Hono, deps: Deps): void {
-  app.get('/f/:ref', visiting(deps, formsList(deps)));
-  app.get('/f/:ref/check', visiting(deps, checkPage(deps)));
+  app.get('/f/:ref', behindLink(deps, formsList(deps)));
+  app.get('/f/:ref/check', behindLink(deps, checkPage(deps)));
   app.post('/f/:ref/check', signCheck(deps));
-  app.get('/f/:ref/done', visiting(deps, donePage(deps)));
-  app.get('/f/:ref/answers', visiting(deps, answersPage(deps)));
+  app.get('/f/:ref/done', behindLink(deps, donePage(deps)));
+  app.get('/f/:ref/answers', behindLink(deps, answersPage(deps)));
   app.get(
     '/f/:ref/why',
-    visiting(deps, async (c, visit) => (await whys()).whyPage(c, visit)),
+    behindLink(deps, async (c, visit) => (await whys()).whyPage(c, visit)),
   );
-  app.get('/f/:ref/not-me', visiting(deps, notMePage));
-  app.post('/f/:ref/not-me', visiting(deps, sayNotMe(deps)));
+  app.get('/f/:ref/not-me', behindLink(deps, notMePage));
+  app.post('/f/:ref/not-me', behindLink(deps, sayNotMe(deps)));
   app.post('/f/:ref/forget', forgetLink(deps));
   app.get('/f/:ref/email', emailPage(deps));
   app.post('/f/:ref/email', proveEmail(deps));
   rarerRoutes(app, deps);
-  app.get('/f/:ref/:form', visiting(deps, formPage(deps)));
-  app.post('/f/:ref/:form', visiting(deps, saveForm(deps)));
+  app.get('/f/:ref/:form', behindLink(deps, formPage(deps)));
+  app.post('/f/:ref/:form', behindLink(deps, saveForm(deps)));
 }
 
 /**

@@ -11,7 +11,7 @@ import type { Store } from '../store/store.ts';
 import { isRef, type LinkCookie, type LinkCookies } from './link-cookie.ts';
 
 /** What the cookie of a link claims. Its ids count only once the stored hash has matched. */
-export type Claim = {
+export type LinkClaim = {
   ref: string;
   school: string;
   owner: Signatory;
@@ -20,7 +20,7 @@ export type Claim = {
 };
 
 /** A link that may be used now, with all that stands behind it. */
-export type Visit = {
+export type LinkSession = {
   ref: string;
   link: Link;
   family: Family;
@@ -33,7 +33,7 @@ export async function claimOf(
   c: Context,
   cookies: LinkCookies,
   ref: string,
-): Promise<Claim | Refusal> {
+): Promise<LinkClaim | Refusal> {
   const cookie = isRef(ref) ? await cookies.read(c, ref) : undefined;
   const parsed = cookie && parseToken(cookie.token);
   if (!cookie || !parsed || parsed.ref !== ref) return { refusal: 'link-unknown' };
@@ -41,12 +41,12 @@ export async function claimOf(
 }
 
 /** The stored link a claim matches, whether or not it may still be used. */
-export const linkOf = (claim: Claim, links: readonly Link[]): Link | undefined =>
+export const linkOf = (claim: LinkClaim, links: readonly Link[]): Link | undefined =>
   links.find((one) => sameHash(one.tokenHash, claim.hash));
 
 /** Whether a claim's link may be used now, by what the register says of its owner today. */
 export const usableNow = (
-  claim: Claim,
+  claim: LinkClaim,
   link: Link,
   { email }: { email?: string },
   now: Instant,
@@ -58,10 +58,10 @@ export const usableNow = (
  * link any more), `link-expired`, `link-needs-email` or `not-this-person`.
  */
 export function admit(
-  claim: Claim,
+  claim: LinkClaim,
   loaded: Loaded | undefined,
   now: Instant,
-): Omit<Visit, 'ref'> | Refusal {
+): Omit<LinkSession, 'ref'> | Refusal {
   const link = loaded && linkOf(claim, loaded.links);
   if (!loaded || !link) return { refusal: 'link-unknown' };
   const { owner } = loaded.family;
@@ -78,7 +78,7 @@ export async function openLink(
   c: Context,
   deps: { store: Store; cookies: LinkCookies; now: () => Instant },
   ref: string,
-): Promise<Visit | Refusal> {
+): Promise<LinkSession | Refusal> {
   const claim = await claimOf(c, deps.cookies, ref);
   if (isRefusal(claim)) return claim;
   const loaded = await loadFamily(deps.store, claim.school, claim.owner);

@@ -11,7 +11,7 @@ import type { ClassSession } from './class-session.ts';
  * One pupil of the class with what this session asks of them. `declined`: they answered all, and said
  * no, not yet or no longer to some of it.
  */
-export type Present = {
+export type RosterEntry = {
   person: Person;
   tasks: PupilTask[];
   state: 'to-sign' | 'declined' | 'signed';
@@ -19,7 +19,7 @@ export type Present = {
   typed: string[];
 };
 
-function standingOf(tasks: readonly PupilTask[]): Present['state'] {
+function standingOf(tasks: readonly PupilTask[]): RosterEntry['state'] {
   if (tasks.some(({ state }) => state === 'ready')) return 'to-sign';
   return tasks.some(({ state }) => state === 'declined') ? 'declined' : 'signed';
 }
@@ -53,10 +53,10 @@ export const rosterOf = (
   school: School,
   catalogue: Catalogue,
   on: CalendarDate,
-): Present[] =>
+): RosterEntry[] =>
   records
     .filter((record) => isInClass(session, record, on))
-    .map((record): Present => {
+    .map((record): RosterEntry => {
       const tasks = tasksIn(session, record, school, catalogue, on);
       const { person } = record;
       return { person, tasks, state: standingOf(tasks), typed: typedOn(person, tasks) };

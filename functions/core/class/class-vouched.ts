@@ -1,20 +1,20 @@
 import type { Signature } from '../agreement/signature.ts';
 import { entryOf } from '../agreement/slot.ts';
-import type { Present } from './class-roster.ts';
+import type { RosterEntry } from './class-roster.ts';
 import type { ClassSession } from './class-session.ts';
 
 /** Whether it was signed in this session, on a device or with the teacher's help. */
 export const isMadeIn = ({ id }: Pick<ClassSession, 'id'>, { via }: Signature): boolean =>
   (via.by === 'class' || via.by === 'help') && via.session === id;
 
-const ownEntries = ({ person, tasks }: Present) =>
+const ownEntries = ({ person, tasks }: RosterEntry) =>
   tasks.flatMap(({ agreement }) => {
     const entry = entryOf(agreement, 'pupil', { kind: 'person', id: person.id });
     return entry ? [{ agreement: agreement.id, ...entry }] : [];
   });
 
 /** What the teacher's word at the end is about, and what it is not. */
-export type Vouched = { here: Present[]; before: Present[] };
+export type Vouched = { here: RosterEntry[]; before: RosterEntry[] };
 
 /**
  * Of those who have signed all that a session asks: who did so `here`, some of it at least, and who
@@ -22,11 +22,11 @@ export type Vouched = { here: Present[]; before: Present[] };
  */
 export function vouchedFor(
   session: Pick<ClassSession, 'id'>,
-  roster: readonly Present[],
+  roster: readonly RosterEntry[],
   signatures: ReadonlyMap<string, readonly Signature[]>,
 ): Vouched {
   const signed = roster.filter(({ state }) => state === 'signed');
-  const isHere = (one: Present): boolean => {
+  const isHere = (one: RosterEntry): boolean => {
     const standing = ownEntries(one);
     return (signatures.get(one.person.id) ?? []).some(
       (signature) =>
@@ -47,6 +47,6 @@ export function vouchedFor(
  */
 export const someSignedSince = (
   { openedAt }: Pick<ClassSession, 'openedAt'>,
-  roster: readonly Present[],
+  roster: readonly RosterEntry[],
 ): boolean =>
   roster.some((one) => one.state === 'signed' && ownEntries(one).some(({ at }) => at >= openedAt));

@@ -4,10 +4,8 @@ import { concerns, type FormVersion, isOnRequest, type SlotName } from '../form/
 import { mostOfOne } from '../form/several.ts';
 import type { Person } from '../person/person.ts';
 import type { School } from '../school/school.ts';
-import type { Member, Task } from './family.ts';
-
-/** The round of what nobody asked for: a form offered, a visit. No real round has this id. */
-export const noRound = '-';
+import { type Member, noRound } from './family.ts';
+import type { FamilyTask } from './task.ts';
 
 /** Who would ask: in which slot; and whether they have answered what stands already. */
 type Asking = {
@@ -47,7 +45,7 @@ export function offerOf(
   member: Member,
   form: FormVersion,
   on: CalendarDate,
-): Task | undefined {
+): FamilyTask | undefined {
   if (!isOffered(form, member.person) || !concerns(form, member.person)) return undefined;
   const { school, slot } = asking;
   const academicYear = academicYearOf(on);

@@ -11,7 +11,9 @@ import {
   outcomeOf,
 } from '../form/form.ts';
 import type { Refusal } from '../refusal.ts';
-import { type Family, signatoryOf, type Task, tasksOf } from './family.ts';
+import { type Family, signatoryOf } from './family.ts';
+import { familyTasksOf } from './family-tasks.ts';
+import type { FamilyTask } from './task.ts';
 
 /** One agreement as the page that was signed showed it. */
 export type SheetLine = {
@@ -34,7 +36,7 @@ export type Sheet = {
 };
 
 /** Whether an entry on record says what a line says. */
-function saysSame(own: Entry, line: SheetLine, { slot }: Task, form: FormVersion): boolean {
+function saysSame(own: Entry, line: SheetLine, { slot }: FamilyTask, form: FormVersion): boolean {
   if (own.said !== (line.said ?? outcomeOf(form, slot, line.answers))) return false;
   if (line.said) return true;
   // As it would be kept: without blanks around what was typed.
@@ -46,7 +48,7 @@ function saysSame(own: Entry, line: SheetLine, { slot }: Task, form: FormVersion
  * same or something else.
  */
 function lineState(
-  task: Task,
+  task: FamilyTask,
   line: SheetLine,
   signatory: Signatory,
   form: FormVersion,
@@ -57,7 +59,7 @@ function lineState(
 }
 
 /** A line that is not signed yet, with what it is about and the wording in force. */
-type Fresh = { line: SheetLine; task: Task; form: FormVersion };
+type Fresh = { line: SheetLine; task: FamilyTask; form: FormVersion };
 
 /** The lines left to sign, perhaps none; or why the sheet as a whole cannot be signed. */
 export function freshLines(
@@ -70,7 +72,7 @@ export function freshLines(
     return { refusal: 'not-this-person' };
   if (lines.length === 0) return { refusal: 'nothing-to-sign' };
 
-  const tasks = tasksOf(family, catalogue, dateAt(now)).flatMap((entry) => entry.tasks);
+  const tasks = familyTasksOf(family, catalogue, dateAt(now)).flatMap((entry) => entry.tasks);
   const found = lines.flatMap((line) => {
     const task = tasks.find(
       (one) => one.agreement.person === line.person && one.agreement.id === line.agreement,

@@ -8,8 +8,9 @@ import type { Message } from '../message/message.ts';
 import { capacityIn, fullName } from '../person/person.ts';
 import { wordsIn } from '../pupil/moving-up.ts';
 import type { Refusal } from '../refusal.ts';
-import { type Family, ownerName, signatoryOf, type Task } from './family.ts';
+import { type Family, ownerName, signatoryOf } from './family.ts';
 import { freshLines, type Sheet, whyNot } from './sheet.ts';
+import type { FamilyTask } from './task.ts';
 
 /** `already`: this very page was signed before (a double tap, a reload); nothing to write. */
 export type Decision = { facts: Fact[] } | { already: true };
@@ -32,7 +33,7 @@ function receiptOwed(family: Family, signatures: readonly Signature[], signing: 
 }
 
 /** In what capacity a link's owner signs for a member of the family. */
-function roleFor(family: Family, task: Task): string {
+function roleFor(family: Family, task: FamilyTask): string {
   const { person, relation } = task.member;
   if (family.owner.kind === 'contact')
     return `${relation?.relationship ?? 'Contact'} of ${fullName(person)}`;
@@ -42,7 +43,7 @@ function roleFor(family: Family, task: Task): string {
 /** A pupil reads the words for their age; a parent reads them too, as what the child promises. */
 const wordsShown = (
   form: FormVersion,
-  { agreement, member }: Task,
+  { agreement, member }: FamilyTask,
   on: CalendarDate,
 ): { words?: string } =>
   agreement.slots.some(({ slot }) => slot === 'pupil')

@@ -4,7 +4,8 @@ import type { Fact } from '../fact.ts';
 import { type Catalogue, currentVersion } from '../form/form.ts';
 import type { JudgedAble, Person } from '../person/person.ts';
 import type { School } from '../school/school.ts';
-import { ownAnswerSoughtIn, withOwnAnswer } from './own-answer.ts';
+import { ownAnswerSoughtIn } from './own-answer.ts';
+import { withOwnAnswer } from './own-answer-seat.ts';
 import type { PupilRecord } from './pupil.ts';
 
 /** A pupil whom nobody judges able any more, with what was judged kept. */

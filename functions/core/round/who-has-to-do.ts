@@ -1,7 +1,8 @@
 import type { Agreement } from '../agreement/agreement.ts';
 import type { Signatory } from '../agreement/signature.ts';
 import type { CalendarDate } from '../calendar.ts';
-import { type Family, hasToDo, type Member, tasksOf } from '../family/family.ts';
+import type { Family, Member } from '../family/family.ts';
+import { familyTasksOf, hasToDo } from '../family/family-tasks.ts';
 import type { Catalogue } from '../form/form.ts';
 import type { Contact, Relation } from '../person/contact.ts';
 import type { Person } from '../person/person.ts';
@@ -61,6 +62,6 @@ export function whoHasToDo(
   };
   return mailTo.filter((owner) => {
     const family = familyOf(owner);
-    return family !== undefined && hasToDo(tasksOf(family, catalogue, on));
+    return family !== undefined && hasToDo(familyTasksOf(family, catalogue, on));
   });
 }

@@ -4,7 +4,7 @@ import type { Signature } from '../agreement/signature.ts';
 import { checkTypedName } from '../agreement/typed-name.ts';
 import { academicYearOf, type CalendarDate, dateAt } from '../calendar.ts';
 import type { Fact } from '../fact.ts';
-import { noRound } from '../family/offer.ts';
+import { noRound } from '../family/family.ts';
 import { answersTo, checkAnswers } from '../form/answer.ts';
 import {
   type Answers,
@@ -17,7 +17,7 @@ import { mostOfOne } from '../form/several.ts';
 import { capacityIn, type Person } from '../person/person.ts';
 import type { Refusal } from '../refusal.ts';
 import type { School } from '../school/school.ts';
-import { namesIn } from './visit.ts';
+import { nameAsListed } from './visit.ts';
 
 /**
  * The form for a visitor's own device that a school uses; undefined where it has switched it off.
@@ -69,7 +69,7 @@ const visitorIn = ({ school, person: id, registerName }: Signature): Person => (
   school,
   id,
   kind: 'visitor',
-  ...namesIn(registerName),
+  ...nameAsListed(registerName),
 });
 
 /**

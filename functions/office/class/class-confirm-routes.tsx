@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { ClassConfirmPage } from '../../../templates/pages/desk/class/class-confirm-page.tsx';
 import type { Signature } from '../../core/agreement/signature.ts';
 import { atOnce } from '../../core/at-once.ts';
-import type { Present } from '../../core/class/class-roster.ts';
+import type { RosterEntry } from '../../core/class/class-roster.ts';
 import type { ClassSession } from '../../core/class/class-session.ts';
 import { vouchedFor } from '../../core/class/class-vouched.ts';
 import { isRefusal } from '../../core/refusal.ts';
@@ -23,7 +23,7 @@ export function classConfirm(deps: OfficeDeps) {
     const roster = await loadRoster(deps, c.get('staff'), session);
     const signatures = new Map<string, Signature[]>();
     const signed = roster.filter(({ state }) => state === 'signed');
-    await atOnce(signed, readAtOnce, async ({ person }: Present) => {
+    await atOnce(signed, readAtOnce, async ({ person }: RosterEntry) => {
       signatures.set(person.id, await deps.store.listSignatures(session.school, person.id));
     });
     return { roster, ...vouchedFor(session, roster, signatures) };

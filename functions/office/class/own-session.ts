@@ -1,5 +1,5 @@
 import { dateAt } from '../../core/calendar.ts';
-import { type Present, rosterOf } from '../../core/class/class-roster.ts';
+import { type RosterEntry, rosterOf } from '../../core/class/class-roster.ts';
 import type { ClassSession } from '../../core/class/class-session.ts';
 import { onRoll } from '../../core/person/person.ts';
 import type { PersonRecord } from '../../core/person/person-record.ts';
@@ -43,7 +43,7 @@ export async function loadRoster(
   deps: OfficeDeps,
   staff: Staff,
   session: ClassSession,
-): Promise<Present[]> {
+): Promise<RosterEntry[]> {
   const records = await loadClass(deps, staff, session.class);
   return rosterOf(session, records, staff.school, deps.catalogue, dateAt(deps.now()));
 }

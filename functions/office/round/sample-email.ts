@@ -4,15 +4,15 @@ import type { Email } from '../../../templates/emails/email.ts';
 import type { Signatory } from '../../core/agreement/signature.ts';
 import { dateAt } from '../../core/calendar.ts';
 import {
+  calledInFamily,
   capacityOf,
   type Family,
   greetedAs,
   type Member,
-  namesIn,
   openTo,
   ownerName,
-  tasksOf,
 } from '../../core/family/family.ts';
+import { familyTasksOf } from '../../core/family/family-tasks.ts';
 import { linkEndsOn } from '../../core/link/link.ts';
 import { linkYear } from '../../core/link/link-year.ts';
 import type { RelationRow } from '../../core/person/person-record.ts';
@@ -67,10 +67,10 @@ async function emailTo(
   if (!loaded) return undefined;
   const on = dateAt(now());
   const family = openTo(issuedTo(deps, loaded.family, round, plan), on);
-  const tasks = tasksOf(family, catalogue, on);
+  const tasks = familyTasksOf(family, catalogue, on);
   const rounds = await store.listRounds(round.school);
   const dueOns = Object.fromEntries(rounds.map((one) => [one.id, one.dueOn]));
-  const asked = askedForms(tasks, namesIn(family), dueOns);
+  const asked = askedForms(tasks, calledInFamily(family), dueOns);
   if (asked.length === 0) return undefined;
   const periods = tasks.flatMap((entry) => entry.tasks.map((task) => task.agreement.period));
   const email = askEmail({

@@ -1,21 +1,26 @@
 import type { Context } from 'hono';
 import { DonePage } from '../../../templates/pages/link/agreement/done-page.tsx';
-import type { Visit } from '../../web/open-link.ts';
+import type { LinkSession } from '../../web/open-link.ts';
 import type { Deps } from '../deps.ts';
-import { openForms, progressOf } from '../form/form-progress.ts';
+import { formsProgress, openForms } from '../form/form-progress.ts';
 import { notAsked } from '../pupil/beside-tasks.ts';
 import { childrenBeside, justSigned } from '../pupil/children-beside.ts';
-import { homeOf, refuseVisit } from '../visiting.tsx';
+import { linkHome, refuseInSession } from '../visiting.tsx';
 import { standingsBy } from './others-in-words.ts';
-import { listOwn, type Own, signedAnswers, titleOfSigned } from './own-signatures.ts';
+import {
+  listOwnSignatures,
+  type OwnSignature,
+  signedAnswers,
+  titleOfSigned,
+} from './own-signatures.ts';
 
-const isYes = (one: Own): boolean => one.said === 'grant' || one.said === 'partly';
+const isYes = (one: OwnSignature): boolean => one.said === 'grant' || one.said === 'partly';
 
 /** Titles of those forms that somebody else still has to sign or approve, once each. */
 const waitingFor = (
   deps: Deps,
-  visit: Visit,
-  signed: readonly Own[],
+  visit: LinkSession,
+  signed: readonly OwnSignature[],
   slot: 'parent' | 'class-teacher' | 'approver',
 ) => [
   ...new Set(
@@ -28,24 +33,26 @@ const waitingFor = (
 ];
 
 /** What the school does about what was signed other than yes, gravest first. */
-function toldSchool(signed: readonly Own[]): ('withdraw' | 'refuse' | 'talk')[] {
+function toldSchool(signed: readonly OwnSignature[]): ('withdraw' | 'refuse' | 'talk')[] {
   const kinds = ['withdraw', 'refuse', 'talk'] as const;
   return kinds.filter((kind) => signed.some((one) => one.said === kind));
 }
 
 /** `GET /f/<ref>/done?reference=…`: what was signed in one go, read from the record. */
-export const donePage = (deps: Deps) => async (c: Context, visit: Visit) => {
+export const donePage = (deps: Deps) => async (c: Context, visit: LinkSession) => {
   const reference = c.req.query('reference') ?? '';
-  const signed = (await listOwn(deps, visit)).filter((one) => one.reference === reference);
-  if (signed.length === 0) return refuseVisit(c, visit, { refusal: 'not-found' });
-  const all = progressOf(visit, deps.catalogue);
+  const signed = (await listOwnSignatures(deps, visit)).filter(
+    (one) => one.reference === reference,
+  );
+  if (signed.length === 0) return refuseInSession(c, visit, { refusal: 'not-found' });
+  const all = formsProgress(visit, deps.catalogue);
   const open = openForms(all);
   const { owner, school } = visit.family;
   const { email } = owner.kind === 'contact' ? owner.contact : owner.person;
   return c.html(
     <DonePage
       school={school}
-      home={homeOf(visit.ref)}
+      home={linkHome(visit.ref)}
       reference={reference}
       signed={signedAnswers(deps, visit, signed)}
       forms={new Set(signed.map((one) => one.agreement)).size}

@@ -7,31 +7,41 @@ import { statementBy } from '../../core/agreement/typed-name.ts';
 import { ownerName, signatoryOf } from '../../core/family/family.ts';
 import { thingIn } from '../../core/form/several.ts';
 import type { Problem } from '../../core/refusal.ts';
-import type { Visit } from '../../web/open-link.ts';
+import type { LinkSession } from '../../web/open-link.ts';
 import type { Deps } from '../deps.ts';
 import { inWords } from '../form/answers-in-words.ts';
-import { type Line, openForms, type Progress, progressOf, titleOf } from '../form/form-progress.ts';
+import {
+  type FormProgress,
+  formsProgress,
+  type LineToSign,
+  openForms,
+  titleOf,
+} from '../form/form-progress.ts';
 import { namesOf } from '../form/people-named.ts';
-import { homeOf } from '../visiting.tsx';
+import { linkHome } from '../visiting.tsx';
 import { type LastSigned, lastSigned } from './own-signatures.ts';
 import { firstSheet, sheetFields } from './sheet-fields.ts';
 
 /** Where what a line says was said. */
-function changeHref(visit: Visit, key: string, { task, ...line }: Line): string {
-  const page = `${homeOf(visit.ref)}/${key}`;
+function changeHref(visit: LinkSession, key: string, { task, ...line }: LineToSign): string {
+  const page = `${linkHome(visit.ref)}/${key}`;
   if (line.said === 'withdraw') return `${page}/take-back`;
   return `${page}${line.said ? '/no' : ''}?show=${task.state}`;
 }
 
 /** A task as a line would leave it: of several, named by what is typed now. */
 const asSaid =
-  ({ form }: Progress) =>
-  ({ task, answers }: Line) => ({ ...task, thing: thingIn(form, answers) ?? task.thing });
+  ({ form }: FormProgress) =>
+  ({ task, answers }: LineToSign) => ({ ...task, thing: thingIn(form, answers) ?? task.thing });
 
 /** One form's lines, with those together whose answers are the same. */
-function checkedForm(visit: Visit, one: Progress, lines: readonly Line[]): CheckedForm {
+function checkedForm(
+  visit: LinkSession,
+  one: FormProgress,
+  lines: readonly LineToSign[],
+): CheckedForm {
   const { form, key } = one;
-  const rowsOf = (line: Line) => inWords(form, line.task.slot, line);
+  const rowsOf = (line: LineToSign) => inWords(form, line.task.slot, line);
   const groups = Map.groupBy(lines, (line) => JSON.stringify(rowsOf(line)));
   return {
     title: titleOf(one, lines.map(asSaid(one))),
@@ -47,14 +57,14 @@ function checkedForm(visit: Visit, one: Progress, lines: readonly Line[]): Check
 }
 
 export type Checked = {
-  lines: readonly Line[];
+  lines: readonly LineToSign[];
   typedName?: string;
   problems?: readonly Problem[];
   signed?: LastSigned;
 };
 
 /** The page that lists everything and asks for a name. `lines` are those it shows and carries. */
-export function showCheck(visit: Visit, all: readonly Progress[], checked: Checked) {
+export function showCheck(visit: LinkSession, all: readonly FormProgress[], checked: Checked) {
   const { lines, problems = [], typedName = '', signed } = checked;
   const shown = all
     .map((one) => ({ one, own: lines.filter((line) => one.tasks.includes(line.task)) }))
@@ -63,7 +73,7 @@ export function showCheck(visit: Visit, all: readonly Progress[], checked: Check
   return (
     <CheckPage
       school={visit.family.school}
-      home={homeOf(visit.ref)}
+      home={linkHome(visit.ref)}
       forms={shown.map(({ one, own }) => checkedForm(visit, one, own))}
       unfinished={openForms(all)
         .filter((one) => one.state === 'to-do')
@@ -72,7 +82,7 @@ export function showCheck(visit: Visit, all: readonly Progress[], checked: Check
             one,
             one.tasks.filter((task) => task.state === 'to-do'),
           ),
-          href: `${homeOf(visit.ref)}/${one.key}`,
+          href: `${linkHome(visit.ref)}/${one.key}`,
         }))}
       next={all
         .filter((one) => one.lines.some(({ task }) => !lines.some((line) => line.task === task)))
@@ -87,8 +97,8 @@ export function showCheck(visit: Visit, all: readonly Progress[], checked: Check
 }
 
 /** `GET /f/<ref>/check`: all that is finished, or as much of it as can be signed at once. */
-export const checkPage = (deps: Deps) => async (c: Context, visit: Visit) => {
-  const all = progressOf(visit, deps.catalogue);
+export const checkPage = (deps: Deps) => async (c: Context, visit: LinkSession) => {
+  const all = formsProgress(visit, deps.catalogue);
   const lines = firstSheet(all);
   // Back here after signing: what was signed is worth more than that nothing is left.
   const signed = lines.length === 0 ? await lastSigned(deps, visit) : undefined;

@@ -1,15 +1,16 @@
 import {
-  type Standing,
-  standingInWords,
-  standingsOf,
+  type OthersProgress,
+  othersProgress,
+  progressInWords,
 } from '../../core/agreement/others-progress.ts';
 import type { Said, Signature } from '../../core/agreement/signature.ts';
 import { dateAt } from '../../core/calendar.ts';
-import { namesIn, type Task } from '../../core/family/family.ts';
+import { calledInFamily } from '../../core/family/family.ts';
+import type { FamilyTask } from '../../core/family/task.ts';
 import { listNames } from '../../core/person/person.ts';
-import type { Visit } from '../../web/open-link.ts';
+import type { LinkSession } from '../../web/open-link.ts';
 import { ownEntry } from '../form/draft.ts';
-import { isOwn } from '../form/people-named.ts';
+import { answersForSelf } from '../form/people-named.ts';
 
 type Signed = Pick<Signature, 'person' | 'agreement' | 'slot' | 'signatory' | 'rev'>;
 
@@ -17,23 +18,25 @@ type Signed = Pick<Signature, 'person' | 'agreement' | 'slot' | 'signatory' | 'r
  * How far the others' parts are of what was signed, while it is what its signatory last said. From
  * the agreement in hand: it costs no trip.
  */
-export function standingsBy({ family, now }: Visit, one: Signed): Standing[] {
+export function standingsBy({ family, now }: LinkSession, one: Signed): OthersProgress[] {
   const agreement = family.members
     .find(({ person }) => person.id === one.person)
     ?.agreements.find(({ id }) => id === one.agreement);
   const isLast = agreement?.slots.some(({ entries }) => entries.some(({ rev }) => rev === one.rev));
-  return agreement && isLast ? standingsOf(agreement, one, family.school, dateAt(now)) : [];
+  return agreement && isLast ? othersProgress(agreement, one, family.school, dateAt(now)) : [];
 }
 
 /** The same in words, a line each, for people of whom the same holds. */
 export function linesOn(
-  { family }: Visit,
-  standings: readonly Standing[],
+  { family }: LinkSession,
+  standings: readonly OthersProgress[],
   people: readonly string[],
 ): string[] {
-  const names = namesIn(family);
-  const children = isOwn(family) ? '' : listNames(people.flatMap((id) => names.get(id) ?? []));
-  return standings.map((one) => standingInWords(one, children)).filter(Boolean);
+  const names = calledInFamily(family);
+  const children = answersForSelf(family)
+    ? ''
+    : listNames(people.flatMap((id) => names.get(id) ?? []));
+  return standings.map((one) => progressInWords(one, children)).filter(Boolean);
 }
 
 const toldWords: Record<Exclude<Said, 'grant' | 'partly'>, string> = {
@@ -47,14 +50,17 @@ export const toldInWords = (said: Said | undefined): string | undefined =>
   said === undefined || said === 'grant' || said === 'partly' ? undefined : toldWords[said];
 
 /** Forms of which the same stands on record instead of a yes, together, and what, in words. */
-export function toldOn(visit: Visit, tasks: readonly Task[]): { tasks: Task[]; told: string }[] {
+export function toldOn(
+  visit: LinkSession,
+  tasks: readonly FamilyTask[],
+): { tasks: FamilyTask[]; told: string }[] {
   const answered = tasks.filter(({ state }) => state === 'answered');
   const groups = Map.groupBy(answered, (task) => toldInWords(ownEntry(visit, task)?.said));
   return [...groups].flatMap(([told, own]) => (told === undefined ? [] : [{ tasks: own, told }]));
 }
 
 /** What a form that this reader has answered still waits for. */
-function openOn(visit: Visit, task: Task): Standing[] {
+function openOn(visit: LinkSession, task: FamilyTask): OthersProgress[] {
   const own = ownEntry(visit, task);
   if (!own || task.state !== 'answered') return [];
   const { id: agreement, person } = task.agreement;
@@ -64,9 +70,9 @@ function openOn(visit: Visit, task: Task): Standing[] {
 
 /** Forms of which it waits for the same, together, and for what, in words. */
 export function waitingFor(
-  visit: Visit,
-  tasks: readonly Task[],
-): { tasks: Task[]; waitsFor: string }[] {
+  visit: LinkSession,
+  tasks: readonly FamilyTask[],
+): { tasks: FamilyTask[]; waitsFor: string }[] {
   const groups = Map.groupBy(tasks, (task) => JSON.stringify(openOn(visit, task)));
   return [...groups.values()]
     .map((own) => {

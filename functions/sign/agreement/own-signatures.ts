@@ -1,17 +1,17 @@
 import type { SignedAnswer } from '../../../templates/pages/link/agreement/signed-list.tsx';
 import { isSame, type Signature } from '../../core/agreement/signature.ts';
 import { dateAt, showInstant } from '../../core/calendar.ts';
-import { capacityOf, type Family, namesIn, signatoryOf } from '../../core/family/family.ts';
+import { calledInFamily, capacityOf, type Family, signatoryOf } from '../../core/family/family.ts';
 import { currentVersion, getVersion } from '../../core/form/form.ts';
 import { partIn, thingIn, thingOf, whichOf } from '../../core/form/several.ts';
 import { forYear, yearToSay } from '../../core/school/school-year.ts';
-import type { Visit } from '../../web/open-link.ts';
+import type { LinkSession } from '../../web/open-link.ts';
 import type { Deps } from '../deps.ts';
 import { inWords } from '../form/answers-in-words.ts';
 import { isPlain, ownEntry, standing } from '../form/draft.ts';
-import { type Progress, progressOf } from '../form/form-progress.ts';
-import { isOwn } from '../form/people-named.ts';
-import { homeOf } from '../visiting.tsx';
+import { type FormProgress, formsProgress } from '../form/form-progress.ts';
+import { answersForSelf } from '../form/people-named.ts';
+import { linkHome } from '../visiting.tsx';
 import { linesOn, standingsBy, toldInWords } from './others-in-words.ts';
 
 /**
@@ -19,10 +19,13 @@ import { linesOn, standingsBy, toldInWords } from './others-in-words.ts';
  * staff wrote of it may be about somebody else, and is told by the office. `thing`: of a form
  * there may be several of, what tells this one apart, by then.
  */
-export type Own = Signature & { struckOut?: true; thing?: string };
+export type OwnSignature = Signature & { struckOut?: true; thing?: string };
 
 /** Everything this link's owner ever signed for these people, oldest first. Nobody else's. */
-export async function listOwn(deps: Deps, { family }: Visit): Promise<Own[]> {
+export async function listOwnSignatures(
+  deps: Deps,
+  { family }: LinkSession,
+): Promise<OwnSignature[]> {
   const all = await Promise.all(
     family.members.map((one) => deps.store.listSignatures(family.school.id, one.person.id)),
   );
@@ -37,10 +40,15 @@ export async function listOwn(deps: Deps, { family }: Visit): Promise<Own[]> {
  * What they typed last, when they signed this or before: what is taken back carries no answers. A
  * pupil, who types none of it, reads what was typed about them.
  */
-function namedBy(deps: Deps, family: Family, own: readonly Own[], one: Own): Pick<Own, 'thing'> {
+function namedBy(
+  deps: Deps,
+  family: Family,
+  own: readonly OwnSignature[],
+  one: OwnSignature,
+): Pick<OwnSignature, 'thing'> {
   const form = currentVersion(deps.catalogue, one.form);
   if (!form.several) return {};
-  const isThis = (o: Pick<Own, 'person' | 'agreement'>) =>
+  const isThis = (o: Pick<OwnSignature, 'person' | 'agreement'>) =>
     o.person === one.person && o.agreement === one.agreement;
   const typed = own
     .filter((o) => isThis(o) && o.rev <= one.rev)
@@ -55,7 +63,7 @@ function namedBy(deps: Deps, family: Family, own: readonly Own[], one: Own): Pic
 }
 
 /** A few words for lists: which form, or policy; of several which one; and for which school year. */
-export function titleOfSigned(deps: Deps, { family, now }: Visit, one: Own): string {
+export function titleOfSigned(deps: Deps, { family, now }: LinkSession, one: OwnSignature): string {
   const form = getVersion(deps.catalogue, one.form, one.version);
   const title = one.names.policy ?? form.shortTitle;
   const part = partIn(currentVersion(deps.catalogue, one.form), one.agreement);
@@ -67,7 +75,7 @@ export function titleOfSigned(deps: Deps, { family, now }: Visit, one: Own): str
 function struckOut(
   all: readonly Signature[],
   { agreement, rev }: Signature,
-): Pick<Own, 'struckOut'> {
+): Pick<OwnSignature, 'struckOut'> {
   const by = all.find((one) => one.agreement === agreement && one.voids === rev);
   return by ? { struckOut: true } : {};
 }
@@ -75,8 +83,8 @@ function struckOut(
 /** What the link's owner signed last, in one go: titles for lists. */
 export type LastSigned = { reference: string; titles: string[] };
 
-export async function lastSigned(deps: Deps, visit: Visit): Promise<LastSigned | undefined> {
-  const all = await listOwn(deps, visit);
+export async function lastSigned(deps: Deps, visit: LinkSession): Promise<LastSigned | undefined> {
+  const all = await listOwnSignatures(deps, visit);
   const reference = all.at(-1)?.reference;
   if (reference === undefined) return undefined;
   const titles = all
@@ -86,7 +94,7 @@ export async function lastSigned(deps: Deps, visit: Visit): Promise<LastSigned |
 }
 
 /** The ones that no later signature of the same agreement replaced. */
-export const latest = (signatures: readonly Own[]): Own[] =>
+export const latestOf = (signatures: readonly OwnSignature[]): OwnSignature[] =>
   signatures.filter(
     (one) =>
       !signatures.some(
@@ -99,7 +107,11 @@ const copyOf = (one: Pick<Signature, 'person' | 'agreement' | 'reference'>): str
   encodeURIComponent(`${one.person}~${one.agreement}~${one.reference}`);
 
 /** What this reader may do about a signature: nothing once its agreement is not theirs any more. */
-function actionsOn(visit: Visit, all: readonly Progress[], one: Own): SignedAnswer['actions'] {
+function actionsOn(
+  visit: LinkSession,
+  all: readonly FormProgress[],
+  one: OwnSignature,
+): SignedAnswer['actions'] {
   const found = all
     .flatMap(({ key, tasks }) => tasks.map((task) => ({ key, task })))
     .find(
@@ -107,7 +119,7 @@ function actionsOn(visit: Visit, all: readonly Progress[], one: Own): SignedAnsw
         agreement.id === one.agreement && agreement.person === one.person,
     );
   if (!found) return [];
-  const page = `${homeOf(visit.ref)}/${found.key}`;
+  const page = `${linkHome(visit.ref)}/${found.key}`;
   const change = { href: `${page}?show=${found.task.state}`, text: 'Change' };
   const own = standing(visit, found.task);
   if (!own || own.rev !== one.rev) return [{ ...change, text: 'Sign again' }];
@@ -118,7 +130,7 @@ function actionsOn(visit: Visit, all: readonly Progress[], one: Own): SignedAnsw
 }
 
 /** What comes of what was no yes, while it is what they last said. */
-function toldStill(visit: Visit, all: readonly Progress[], one: Own): string[] {
+function toldStill(visit: LinkSession, all: readonly FormProgress[], one: OwnSignature): string[] {
   const isLast = all
     .flatMap(({ tasks }) => tasks)
     .filter(({ agreement: { id, person } }) => id === one.agreement && person === one.person)
@@ -129,20 +141,20 @@ function toldStill(visit: Visit, all: readonly Progress[], one: Own): string[] {
 
 function signedAnswer(
   deps: Deps,
-  visit: Visit,
-  all: readonly Progress[],
-  group: readonly Own[],
+  visit: LinkSession,
+  all: readonly FormProgress[],
+  group: readonly OwnSignature[],
 ): SignedAnswer[] {
   const [one] = group;
   if (!one) return [];
   const { family } = visit;
-  const home = homeOf(visit.ref);
+  const home = linkHome(visit.ref);
   const form = getVersion(deps.catalogue, one.form, one.version);
-  const names = namesIn(family);
+  const names = calledInFamily(family);
   const answered = {
     title: titleOfSigned(deps, visit, one),
     people: group.map((signature) => ({
-      name: isOwn(family) ? '' : (names.get(signature.person) ?? ''),
+      name: answersForSelf(family) ? '' : (names.get(signature.person) ?? ''),
       copyHref: `${home}/copies/${copyOf(signature)}`,
     })),
     isYes: toldInWords(one.said) === undefined,
@@ -165,10 +177,10 @@ function signedAnswer(
 /** Signatures as their signatory sees them: in the catalogue's order, equal ones together. */
 export function signedAnswers(
   deps: Deps,
-  visit: Visit,
-  signatures: readonly Own[],
+  visit: LinkSession,
+  signatures: readonly OwnSignature[],
 ): SignedAnswer[] {
-  const all = progressOf(visit, deps.catalogue);
+  const all = formsProgress(visit, deps.catalogue);
   const order = Object.keys(deps.catalogue);
   const inOrder = signatures.toSorted((a, b) => order.indexOf(a.form) - order.indexOf(b.form));
   const groups = Map.groupBy(inOrder, (one) => {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Sheet, SheetLine } from '../../core/family/sheet.ts';
 import type { FormFields } from '../../web/form-fields.ts';
-import type { Line, Progress } from '../form/form-progress.ts';
+import type { FormProgress, LineToSign } from '../form/form-progress.ts';
 
 /**
  * The most lines of one sheet. A transaction of DynamoDB takes 100 writes and 4 MB: each line is two
@@ -14,8 +14,8 @@ export const mostLines = 32;
  * What one page signs: all that is ready, or for a family too large for that as many whole forms as
  * fit, so that a form is only ever taken apart when it does not fit alone.
  */
-export function firstSheet(all: readonly Pick<Progress, 'lines'>[]): Line[] {
-  const sheet: Line[] = [];
+export function firstSheet(all: readonly Pick<FormProgress, 'lines'>[]): LineToSign[] {
+  const sheet: LineToSign[] = [];
   for (const { lines } of all) {
     if (sheet.length > 0 && sheet.length + lines.length > mostLines) break;
     sheet.push(...lines);
@@ -36,7 +36,7 @@ const hashShape = z.tuple([z.string(), z.string()]);
 type Field = { name: string; value: string };
 
 /** Everything the page shows, as hidden fields: what is signed is what was seen. */
-export function sheetFields(lines: readonly Line[], hashes: Record<string, string>): Field[] {
+export function sheetFields(lines: readonly LineToSign[], hashes: Record<string, string>): Field[] {
   return [
     ...lines.map(({ task: { agreement }, answers, said, why }) => ({
       name: 'line',

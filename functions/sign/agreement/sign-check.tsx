@@ -1,22 +1,22 @@
 import type { Context, Handler } from 'hono';
-import type { Task } from '../../core/family/family.ts';
 import type { Sheet } from '../../core/family/sheet.ts';
+import type { FamilyTask } from '../../core/family/task.ts';
 import { isRefusal, type Refusal } from '../../core/refusal.ts';
 import { readForm } from '../../web/form-fields.ts';
-import { type Claim, claimOf, openLink } from '../../web/open-link.ts';
+import { claimOf, type LinkClaim, openLink } from '../../web/open-link.ts';
 import { statusOf } from '../../web/refused.tsx';
 import type { Deps } from '../deps.ts';
-import { type Line, type Progress, progressOf } from '../form/form-progress.ts';
+import { type FormProgress, formsProgress, type LineToSign } from '../form/form-progress.ts';
 import { givenFrom } from '../form/posted-answers.ts';
 import { showForm } from '../form/show-form.tsx';
-import { homeOf, refOf, refuseVisit, turnAway } from '../visiting.tsx';
+import { linkHome, refInAddress, refuseInSession, turnAway } from '../visiting.tsx';
 import { showCheck } from './check-sheet.tsx';
 import { showAnswers } from './own-answers.tsx';
 import { readSheet } from './sheet-fields.ts';
 import { signSheet } from './sign-sheet.ts';
 
 /** The lines of a page as it was posted, on the agreements as they stand now. */
-const postedLines = (all: readonly Progress[], sheet: Sheet): Line[] =>
+const postedLines = (all: readonly FormProgress[], sheet: Sheet): LineToSign[] =>
   sheet.lines.flatMap(({ person, agreement, answers, said, why }) => {
     const task = all
       .flatMap((one) => one.tasks)
@@ -25,13 +25,13 @@ const postedLines = (all: readonly Progress[], sheet: Sheet): Line[] =>
   });
 
 /** What is shown when a page is not signed: that page again, or why not, with everything kept. */
-async function explain(c: Context, deps: Deps, claim: Claim, sheet: Sheet, refusal: Refusal) {
+async function explain(c: Context, deps: Deps, claim: LinkClaim, sheet: Sheet, refusal: Refusal) {
   const visit = await openLink(c, deps, claim.ref);
   if (isRefusal(visit))
     return visit.refusal === 'link-needs-email'
-      ? c.redirect(`${homeOf(claim.ref)}/email`, 303)
+      ? c.redirect(`${linkHome(claim.ref)}/email`, 303)
       : turnAway(c, deps, visit, claim);
-  const all = progressOf(visit, deps.catalogue);
+  const all = formsProgress(visit, deps.catalogue);
   const status = statusOf(refusal);
   if (refusal.refusal === 'invalid') {
     const { problems } = refusal;
@@ -42,7 +42,7 @@ async function explain(c: Context, deps: Deps, claim: Claim, sheet: Sheet, refus
     );
   }
   const changed = refusal.refusal === 'wording-changed' ? refusal.forms : [];
-  const isOnSheet = (task: Task) =>
+  const isOnSheet = (task: FamilyTask) =>
     sheet.lines.some((line) => line.agreement === task.agreement.id);
   const one = all.find(({ form, tasks }) => changed.includes(form.id) && tasks.some(isOnSheet));
   if (one) {
@@ -55,17 +55,17 @@ async function explain(c: Context, deps: Deps, claim: Claim, sheet: Sheet, refus
   }
   if (refusal.refusal === 'already-signed')
     return c.html(await showAnswers(deps, visit, { wasOutOfDate: true }), status);
-  return refuseVisit(c, visit, refusal);
+  return refuseInSession(c, visit, refusal);
 }
 
 /** `POST /f/<ref>/check`: signs what the page showed. */
 export const signCheck =
   (deps: Deps): Handler =>
   async (c) => {
-    const claim = await claimOf(c, deps.cookies, refOf(c));
+    const claim = await claimOf(c, deps.cookies, refInAddress(c));
     if (isRefusal(claim)) return turnAway(c, deps, claim, claim);
     const sheet = readSheet(await readForm(c));
     const signed = await signSheet(deps, claim, sheet);
     if (isRefusal(signed)) return explain(c, deps, claim, sheet, signed);
-    return c.redirect(`${homeOf(claim.ref)}/done?reference=${signed.reference}`, 303);
+    return c.redirect(`${linkHome(claim.ref)}/done?reference=${signed.reference}`, 303);
   };

@@ -8,11 +8,11 @@ import { isRefusal, type Refusal } from '../../core/refusal.ts';
 import { newReference } from '../../services/new-ids.ts';
 import { toFamily } from '../../store/family/load-family.ts';
 import { nudgeOf } from '../../store/keys.ts';
-import { admit, type Claim, type Visit } from '../../web/open-link.ts';
+import { admit, type LinkClaim, type LinkSession } from '../../web/open-link.ts';
 import { settle } from '../../web/settle.ts';
 import type { Deps } from '../deps.ts';
 import { isKeptForOthers, keptOf } from '../form/draft.ts';
-import { progressOf } from '../form/form-progress.ts';
+import { formsProgress } from '../form/form-progress.ts';
 
 /** Signed now or by an earlier post of the same page: its reference is the same. */
 export type Signed = { reference: string };
@@ -23,9 +23,9 @@ export type Signed = { reference: string };
  */
 export async function loadNamed(
   deps: Deps,
-  claim: Claim,
+  claim: LinkClaim,
   persons: readonly string[],
-): Promise<Visit | Refusal> {
+): Promise<LinkSession | Refusal> {
   const named = claim.owner.kind === 'person' ? [claim.owner.id] : persons;
   const [school, owner, people] = await Promise.all([
     deps.store.findSchool(claim.school),
@@ -42,10 +42,10 @@ export async function loadNamed(
  * child who is not on the sheet nobody was read, so whatever is kept for them counts as left. The
  * newest first, as many as the transaction has room for: an older one was signed since, and expires.
  */
-function draftsDropped(deps: Deps, visit: Visit, sheet: Sheet, room: number): Fact[] {
+function draftsDropped(deps: Deps, visit: LinkSession, sheet: Sheet, room: number): Fact[] {
   const isSigned = ({ id, person }: Agreement) =>
     sheet.lines.some((line) => line.agreement === id && line.person === person);
-  const isLeft = progressOf(visit, deps.catalogue).some(({ form, tasks }) =>
+  const isLeft = formsProgress(visit, deps.catalogue).some(({ form, tasks }) =>
     tasks.some((task) => keptOf(visit, form, task) && !isSigned(task.agreement)),
   );
   if (isLeft || isKeptForOthers(visit)) return [];
@@ -83,7 +83,7 @@ export async function nudge(deps: Deps, facts: readonly Fact[]): Promise<void> {
 
 async function signOnce(
   deps: Deps,
-  claim: Claim,
+  claim: LinkClaim,
   sheet: Sheet,
 ): Promise<Signed | Refusal | 'conflict'> {
   const named = sheet.lines.map((line) => line.person);
@@ -107,5 +107,5 @@ async function signOnce(
  * came between, it reads and decides again; a page that is posted twice is signed once, and both
  * posts answer the same. Refusals: those of `admit` and of `sign`, and `busy` after the last try.
  */
-export const signSheet = (deps: Deps, claim: Claim, sheet: Sheet): Promise<Signed | Refusal> =>
+export const signSheet = (deps: Deps, claim: LinkClaim, sheet: Sheet): Promise<Signed | Refusal> =>
   settle(deps, () => signOnce(deps, claim, sheet));

@@ -1,16 +1,16 @@
 import type { Context } from 'hono';
 import { type Saying, SayPage } from '../../../templates/pages/link/form/say-page.tsx';
 import { checkWhy } from '../../core/agreement/typed-name.ts';
-import type { Task } from '../../core/family/family.ts';
+import type { FamilyTask } from '../../core/family/task.ts';
 import type { Problem } from '../../core/refusal.ts';
 import { readForm } from '../../web/form-fields.ts';
-import type { Visit } from '../../web/open-link.ts';
+import type { LinkSession } from '../../web/open-link.ts';
 import type { Deps } from '../deps.ts';
-import { homeOf, refuseVisit } from '../visiting.tsx';
+import { linkHome, refuseInSession } from '../visiting.tsx';
 import { isPlain, keptOf, standing } from './draft.ts';
-import { type Progress, progressOf, titleOf } from './form-progress.ts';
+import { type FormProgress, formsProgress, titleOf } from './form-progress.ts';
 import { keepAndGoOn } from './keep.ts';
-import { isOwn, peopleOf, readerOf } from './people-named.ts';
+import { answersForSelf, peopleOf, readerOf } from './people-named.ts';
 import { asksUses, canRefuse, findForm, isAskedOf, shownTasks } from './shown-tasks.ts';
 import { takingBack } from './taking-back.ts';
 
@@ -18,10 +18,10 @@ import { takingBack } from './taking-back.ts';
 type What = 'no' | 'take-back';
 
 /** What one of these pages is about; undefined where there is nothing to say no to or take back. */
-type About = { all: Progress[]; one: Progress; tasks: Task[]; show: string };
+type About = { all: FormProgress[]; one: FormProgress; tasks: FamilyTask[]; show: string };
 
-function aboutOf(deps: Deps, c: Context, visit: Visit, what: What, wanted: string) {
-  const all = progressOf(visit, deps.catalogue);
+function aboutOf(deps: Deps, c: Context, visit: LinkSession, what: What, wanted: string) {
+  const all = formsProgress(visit, deps.catalogue);
   const one = findForm(c, all);
   if (!one) return undefined;
   const shown = shownTasks(visit, one, wanted);
@@ -39,7 +39,7 @@ function aboutOf(deps: Deps, c: Context, visit: Visit, what: What, wanted: strin
 }
 
 /** The page as it was left. To say no is for everyone at first; to take back is ticked child by child. */
-function leftBy(visit: Visit, { one, tasks }: About, what: What): Saying {
+function leftBy(visit: LinkSession, { one, tasks }: About, what: What): Saying {
   const kept = tasks.flatMap((task) => {
     const said = keptOf(visit, one.form, task);
     const isThis = said && isPlain(said) && (said.said === 'withdraw') === (what === 'take-back');
@@ -53,10 +53,16 @@ function leftBy(visit: Visit, { one, tasks }: About, what: What): Saying {
   };
 }
 
-function show(visit: Visit, about: About, what: What, saying: Saying, problems: Problem[] = []) {
+function show(
+  visit: LinkSession,
+  about: About,
+  what: What,
+  saying: Saying,
+  problems: Problem[] = [],
+) {
   const { one, tasks } = about;
   const { form, key } = one;
-  const home = homeOf(visit.ref);
+  const home = linkHome(visit.ref);
   const isKept = tasks.some((task) => keptOf(visit, form, task));
   const given = tasks.map((task) => standing(visit, task)?.answers ?? {});
   return (
@@ -68,7 +74,7 @@ function show(visit: Visit, about: About, what: What, saying: Saying, problems: 
       title={titleOf(one, tasks)}
       show={about.show}
       people={peopleOf(visit.family, tasks)}
-      isOwn={isOwn(visit.family)}
+      isOwn={answersForSelf(visit.family)}
       leadsTo={what === 'take-back' ? takingBack(form, readerOf(visit.family), given) : undefined}
       asksUses={asksUses(form)}
       saying={saying}
@@ -79,9 +85,9 @@ function show(visit: Visit, about: About, what: What, saying: Saying, problems: 
 }
 
 /** `GET /f/<ref>/<form>/no` and `/take-back` */
-export const sayPage = (deps: Deps, what: What) => (c: Context, visit: Visit) => {
+export const sayPage = (deps: Deps, what: What) => (c: Context, visit: LinkSession) => {
   const about = aboutOf(deps, c, visit, what, c.req.query('show') ?? '');
-  if (!about) return refuseVisit(c, visit, { refusal: 'not-found' });
+  if (!about) return refuseInSession(c, visit, { refusal: 'not-found' });
   return c.html(show(visit, about, what, leftBy(visit, about, what)));
 };
 
@@ -102,10 +108,10 @@ function problemsOf({ said, chosen, why }: Saying, what: What): Problem[] {
 }
 
 /** `POST` of the same: keeps it as a draft; it is signed with everything else. */
-export const keepSaying = (deps: Deps, what: What) => async (c: Context, visit: Visit) => {
+export const keepSaying = (deps: Deps, what: What) => async (c: Context, visit: LinkSession) => {
   const fields = await readForm(c);
   const about = aboutOf(deps, c, visit, what, fields.one('show'));
-  if (!about) return refuseVisit(c, visit, { refusal: 'not-found' });
+  if (!about) return refuseInSession(c, visit, { refusal: 'not-found' });
   const { all, one, tasks } = about;
 
   const people = peopleOf(visit.family, tasks);

@@ -1,11 +1,12 @@
 import { entryOf } from '../../core/agreement/slot.ts';
 import { later } from '../../core/calendar.ts';
 import type { Draft } from '../../core/family/draft.ts';
-import { signatoryOf, type Task } from '../../core/family/family.ts';
+import { signatoryOf } from '../../core/family/family.ts';
 import type { SheetLine } from '../../core/family/sheet.ts';
+import type { FamilyTask } from '../../core/family/task.ts';
 import type { Answers, FormVersion } from '../../core/form/form.ts';
-import type { Visit } from '../../web/open-link.ts';
-import type { Progress } from './form-progress.ts';
+import type { LinkSession } from '../../web/open-link.ts';
+import type { FormProgress } from './form-progress.ts';
 
 /** What is kept of one agreement until it is signed: answers; or no, not yet, no longer; and why. */
 export type Kept = Pick<SheetLine, 'answers' | 'said' | 'why'>;
@@ -14,15 +15,15 @@ export type Kept = Pick<SheetLine, 'answers' | 'said' | 'why'>;
 const draftSeconds = 60 * 86_400;
 
 /** The newest of an owner's drafts: the same steps, whichever of their links they came by. */
-const latestDraft = (visit: Pick<Visit, 'drafts'>): Draft | undefined =>
+const latestDraft = (visit: Pick<LinkSession, 'drafts'>): Draft | undefined =>
   visit.drafts.toSorted((a, b) => b.keptAt.localeCompare(a.keptAt))[0];
 
 /** What the link's owner last signed on this agreement. */
-export const ownEntry = (visit: Visit, task: Task) =>
+export const ownEntry = (visit: LinkSession, task: FamilyTask) =>
   entryOf(task.agreement, task.slot, signatoryOf(visit.family));
 
 /** What they signed and did not take back. */
-export function standing(visit: Visit, task: Task) {
+export function standing(visit: LinkSession, task: FamilyTask) {
   const own = ownEntry(visit, task);
   return own?.said === 'withdraw' ? undefined : own;
 }
@@ -31,7 +32,7 @@ export function standing(visit: Visit, task: Task) {
  * What was kept for one agreement; undefined when nothing was, when it was signed since, or when it
  * was said to another wording than today's.
  */
-export function keptOf(visit: Visit, form: FormVersion, task: Task): Kept | undefined {
+export function keptOf(visit: LinkSession, form: FormVersion, task: FamilyTask): Kept | undefined {
   const draft = latestDraft(visit);
   if (!draft || draft.wordings?.[form.id] !== form.hash) return undefined;
   const own = ownEntry(visit, task);
@@ -42,7 +43,7 @@ export function keptOf(visit: Visit, form: FormVersion, task: Task): Kept | unde
 }
 
 /** Whether anything is kept for somebody of theirs who was not read along with this visit. */
-export const isKeptForOthers = (visit: Pick<Visit, 'drafts' | 'family'>): boolean =>
+export const isKeptForOthers = (visit: Pick<LinkSession, 'drafts' | 'family'>): boolean =>
   Object.values(latestDraft(visit)?.answers ?? {})
     .flatMap((byPerson) => Object.keys(byPerson))
     .some((id) => !visit.family.members.some(({ person }) => person.id === id));
@@ -53,7 +54,11 @@ export const isPlain = ({ said, answers }: { said?: string; answers: Answers }):
   ((said === 'refuse' || said === 'talk') && Object.keys(answers).length === 0);
 
 /** Answers as they were left, to go on from; what was taken back or refused whole left none. */
-export function answersLeft(visit: Visit, form: FormVersion, task: Task): Answers | undefined {
+export function answersLeft(
+  visit: LinkSession,
+  form: FormVersion,
+  task: FamilyTask,
+): Answers | undefined {
   const left = keptOf(visit, form, task) ?? ownEntry(visit, task);
   return left && !isPlain(left) ? left.answers : undefined;
 }
@@ -63,10 +68,10 @@ export function answersLeft(visit: Visit, form: FormVersion, task: Task): Answer
  * for one of its tasks; `undefined` leaves what was kept, `drop` forgets it.
  */
 export function draftOf(
-  visit: Visit,
-  all: readonly Progress[],
-  one: Progress,
-  newly: (task: Task) => Kept | 'drop' | undefined,
+  visit: LinkSession,
+  all: readonly FormProgress[],
+  one: FormProgress,
+  newly: (task: FamilyTask) => Kept | 'drop' | undefined,
 ): Draft {
   const answers: Draft['answers'] = {};
   const said: NonNullable<Draft['said']> = {};

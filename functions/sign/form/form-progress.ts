@@ -1,22 +1,23 @@
 import { agreementId, periodOf } from '../../core/agreement/agreement.ts';
 import { academicYearOf, type CalendarDate, dateAt } from '../../core/calendar.ts';
-import { type FormTasks, type Task, tasksOf } from '../../core/family/family.ts';
+import { familyTasksOf } from '../../core/family/family-tasks.ts';
+import type { FamilyTask, FormTasks } from '../../core/family/task.ts';
 import { checkAnswers, sameAnswers } from '../../core/form/answer.ts';
 import type { Catalogue } from '../../core/form/form.ts';
 import { whichOf } from '../../core/form/several.ts';
 import { forYear } from '../../core/school/school-year.ts';
-import type { Visit } from '../../web/open-link.ts';
+import type { LinkSession } from '../../web/open-link.ts';
 import { isPlain, type Kept, keptOf, ownEntry, standing } from './draft.ts';
 
 /** One agreement that is ready to sign, with what is said of it. */
-export type Line = { task: Task } & Kept;
+export type LineToSign = { task: FamilyTask } & Kept;
 
 /**
  * How far one form is in this visit. `to-do`: something asked is not answered. `ready`: there are
  * lines to sign and nothing asked is missing. `optional`: other contacts' answers fill every seat.
  * `offered`: for whoever needs it, and nobody began it. `signed`: nothing is asked any more.
  */
-export type Progress = FormTasks & {
+export type FormProgress = FormTasks & {
   /**
    * What its pages are called in addresses: the form; with its period where that is not the present
    * one, and with its part where there are several; or the agreement about one policy. `also`: the
@@ -27,11 +28,11 @@ export type Progress = FormTasks & {
   state: 'to-do' | 'ready' | 'optional' | 'offered' | 'signed';
   /** Whether anybody asked for it: what is only offered is not counted. */
   isAsked: boolean;
-  lines: Line[];
+  lines: LineToSign[];
 };
 
 /** Whether what was kept is what stands signed. */
-function isUnchanged(visit: Visit, task: Task, kept: Kept): boolean {
+function isUnchanged(visit: LinkSession, task: FamilyTask, kept: Kept): boolean {
   const own = ownEntry(visit, task);
   if (task.state !== 'answered' || !own) return false;
   if ((own.why ?? '') !== (kept.why ?? '')) return false;
@@ -40,7 +41,7 @@ function isUnchanged(visit: Visit, task: Task, kept: Kept): boolean {
     : sameAnswers(own.answers, kept.answers);
 }
 
-function linesOf(visit: Visit, { form, tasks }: FormTasks): Line[] {
+function linesOf(visit: LinkSession, { form, tasks }: FormTasks): LineToSign[] {
   return tasks.flatMap((task) => {
     const kept = keptOf(visit, form, task);
     if (!kept || isUnchanged(visit, task, kept)) return [];
@@ -52,7 +53,7 @@ function linesOf(visit: Visit, { form, tasks }: FormTasks): Line[] {
   });
 }
 
-function stateOf({ tasks }: FormTasks, lines: readonly Line[]): Progress['state'] {
+function stateOf({ tasks }: FormTasks, lines: readonly LineToSign[]): FormProgress['state'] {
   const asked = tasks.filter((task) => task.state === 'to-do');
   const missing = asked.some((task) => !lines.some((line) => line.task === task));
   if (missing) return 'to-do';
@@ -67,7 +68,7 @@ const apart = (entry: FormTasks): FormTasks[] =>
     (tasks) => ({ ...entry, tasks }),
   );
 
-function keysOf({ form, tasks }: FormTasks, on: CalendarDate): Pick<Progress, 'key' | 'also'> {
+function keysOf({ form, tasks }: FormTasks, on: CalendarDate): Pick<FormProgress, 'key' | 'also'> {
   const { id = '', policy, period = '', part } = tasks[0]?.agreement ?? {};
   if (policy) return { key: id, also: id };
   const isPresent = period === periodOf(form, academicYearOf(on));
@@ -83,7 +84,7 @@ function keysOf({ form, tasks }: FormTasks, on: CalendarDate): Pick<Progress, 'k
  */
 export const titleOf = (
   { form, year, part }: FormTasks,
-  tasks: readonly Pick<Task, 'agreement' | 'thing'>[],
+  tasks: readonly Pick<FamilyTask, 'agreement' | 'thing'>[],
 ): string => {
   const title = tasks[0]?.agreement.policy?.title ?? form.shortTitle;
   const things = tasks.map((task) => task.thing);
@@ -91,9 +92,9 @@ export const titleOf = (
 };
 
 /** Every form of the visit, one school year at a time, in the catalogue's order; how far each is. */
-export function progressOf(visit: Visit, catalogue: Catalogue): Progress[] {
+export function formsProgress(visit: LinkSession, catalogue: Catalogue): FormProgress[] {
   const on = dateAt(visit.now);
-  return tasksOf(visit.family, catalogue, on)
+  return familyTasksOf(visit.family, catalogue, on)
     .flatMap(apart)
     .map((entry) => {
       const lines = linesOf(visit, entry);
@@ -104,14 +105,14 @@ export function progressOf(visit: Visit, catalogue: Catalogue): Progress[] {
 }
 
 /** The forms this visit is about: what is asked, and what was changed and not yet signed. */
-export const openForms = (all: readonly Progress[]): Progress[] =>
+export const openForms = (all: readonly FormProgress[]): FormProgress[] =>
   all.filter((one) => one.isAsked && (one.state === 'to-do' || one.state === 'ready'));
 
 /**
  * The form to go to after one was saved: that one while it is to do for some, else the next, going
  * round; undefined at the end.
  */
-export function nextForm(all: readonly Progress[], after: string): Progress | undefined {
+export function nextForm(all: readonly FormProgress[], after: string): FormProgress | undefined {
   const open = openForms(all);
   const at = open.findIndex((one) => one.key === after);
   const from = Math.max(at, 0);

@@ -2,13 +2,13 @@ import type { Context } from 'hono';
 import type { Given } from '../../../templates/pages/link/form/form-page.tsx';
 import { keepDraft } from '../../acts/form/keep-draft.ts';
 import { dateAt } from '../../core/calendar.ts';
-import type { Task } from '../../core/family/family.ts';
+import type { FamilyTask } from '../../core/family/task.ts';
 import { readForm } from '../../web/form-fields.ts';
-import type { Visit } from '../../web/open-link.ts';
+import type { LinkSession } from '../../web/open-link.ts';
 import type { Deps } from '../deps.ts';
-import { refuseVisit } from '../visiting.tsx';
+import { refuseInSession } from '../visiting.tsx';
 import { draftOf, type Kept } from './draft.ts';
-import { type Progress, progressOf } from './form-progress.ts';
+import { type FormProgress, formsProgress } from './form-progress.ts';
 import { keepAndGoOn } from './keep.ts';
 import { peopleOf } from './people-named.ts';
 import { givenFor, isEmpty, problemsOf, readGiven, whyFor } from './posted-answers.ts';
@@ -16,17 +16,17 @@ import { showForm } from './show-form.tsx';
 import { findForm, type ShownTasks, shownTasks } from './shown-tasks.ts';
 
 /** `GET /f/<ref>/<form>` */
-export const formPage = (deps: Deps) => (c: Context, visit: Visit) => {
-  const all = progressOf(visit, deps.catalogue);
+export const formPage = (deps: Deps) => (c: Context, visit: LinkSession) => {
+  const all = formsProgress(visit, deps.catalogue);
   const one = findForm(c, all);
-  if (!one) return refuseVisit(c, visit, { refusal: 'not-found' });
+  if (!one) return refuseInSession(c, visit, { refusal: 'not-found' });
   const { show: wanted, signed } = c.req.query();
   return c.html(showForm(deps, visit, all, one, { wanted, signed }));
 };
 
 /** What is kept for one person of what the page sent. */
-function keptFrom(given: Given, one: Progress, { show, mustChoose }: ShownTasks) {
-  return (task: Task): Kept | 'drop' => {
+function keptFrom(given: Given, one: FormProgress, { show, mustChoose }: ShownTasks) {
+  return (task: FamilyTask): Kept | 'drop' => {
     const { agreement, slot } = task;
     const isWanted = !mustChoose || given.chosen.includes(agreement.person);
     if (show === 'offered' && !isWanted) return 'drop';
@@ -36,10 +36,10 @@ function keptFrom(given: Given, one: Progress, { show, mustChoose }: ShownTasks)
 }
 
 /** `POST /f/<ref>/<form>`: keeps the answers as a draft; nothing is signed here. */
-export const saveForm = (deps: Deps) => async (c: Context, visit: Visit) => {
-  const all = progressOf(visit, deps.catalogue);
+export const saveForm = (deps: Deps) => async (c: Context, visit: LinkSession) => {
+  const all = formsProgress(visit, deps.catalogue);
   const one = findForm(c, all);
-  if (!one) return refuseVisit(c, visit, { refusal: 'not-found' });
+  if (!one) return refuseInSession(c, visit, { refusal: 'not-found' });
 
   const fields = await readForm(c);
   const wanted = fields.one('show');
@@ -56,7 +56,7 @@ export const saveForm = (deps: Deps) => async (c: Context, visit: Visit) => {
   const isForgotten = mustChoose && isKept && given.chosen.length === 0 && wanted !== '';
   const problems = isForgotten ? [] : problemsOf(given, asked, people, mustChoose);
   const keep = keptFrom(given, one, saved);
-  const newly = (task: Task) => (tasks.includes(task) ? keep(task) : undefined);
+  const newly = (task: FamilyTask) => (tasks.includes(task) ? keep(task) : undefined);
   if (problems.length === 0) return keepAndGoOn(c, deps, visit, all, one, newly);
   if (!isEmpty(given)) await keepDraft(deps, draftOf(visit, all, one, newly));
   return c.html(showForm(deps, visit, all, one, { given, problems, wanted }), 422);

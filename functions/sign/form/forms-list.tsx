@@ -6,18 +6,18 @@ import {
   type WaitingForm,
 } from '../../../templates/pages/link/form/forms-list-page.tsx';
 import { ownerName } from '../../core/family/family.ts';
-import type { Visit } from '../../web/open-link.ts';
+import type { LinkSession } from '../../web/open-link.ts';
 import { toldOn, waitingFor } from '../agreement/others-in-words.ts';
 import type { Deps } from '../deps.ts';
 import { notAsked } from '../pupil/beside-tasks.ts';
 import { childrenBeside, childrenToChange, justSigned } from '../pupil/children-beside.ts';
-import { homeOf } from '../visiting.tsx';
+import { linkHome } from '../visiting.tsx';
 import { keptOf } from './draft.ts';
-import { type Progress, progressOf, titleOf } from './form-progress.ts';
-import { childrenOf, isOwn, namesOf } from './people-named.ts';
+import { type FormProgress, formsProgress, titleOf } from './form-progress.ts';
+import { answersForSelf, childrenOf, namesOf } from './people-named.ts';
 
 /** The form as the list shows it; undefined when nothing is asked of it any more. */
-function listed(visit: Visit, one: Progress): ListedForm[] {
+function listed(visit: LinkSession, one: FormProgress): ListedForm[] {
   const { key, tasks, state, isAsked } = one;
   if (state === 'signed' || state === 'offered' || (state === 'ready' && !isAsked)) return [];
   const asked = tasks.filter((task) => task.state === (state === 'optional' ? state : 'to-do'));
@@ -25,7 +25,7 @@ function listed(visit: Visit, one: Progress): ListedForm[] {
   const about = asked.length > 0 ? asked : tasks;
   return [
     {
-      href: `${homeOf(visit.ref)}/${key}`,
+      href: `${linkHome(visit.ref)}/${key}`,
       title: titleOf(one, about),
       people: namesOf(visit.family, about),
       state,
@@ -35,14 +35,14 @@ function listed(visit: Visit, one: Progress): ListedForm[] {
 }
 
 /** A form for whoever needs it, for those of the family who have not begun it this year. */
-function offered(visit: Visit, one: Progress): ListedForm[] {
+function offered(visit: LinkSession, one: FormProgress): ListedForm[] {
   const { form, key, tasks } = one;
   const free = tasks.filter((task) => task.state === 'offered');
   if (free.length === 0) return [];
   const isReady = free.some((task) => keptOf(visit, form, task));
   return [
     {
-      href: `${homeOf(visit.ref)}/${key}?show=offered`,
+      href: `${linkHome(visit.ref)}/${key}?show=offered`,
       title: titleOf(one, free),
       people: namesOf(visit.family, free),
       state: isReady ? 'ready' : 'offered',
@@ -51,7 +51,7 @@ function offered(visit: Visit, one: Progress): ListedForm[] {
 }
 
 /** A form that is signed here, for those of the family for whom others have not done their part. */
-function waiting(visit: Visit, one: Progress): WaitingForm[] {
+function waiting(visit: LinkSession, one: FormProgress): WaitingForm[] {
   if (one.state !== 'signed') return [];
   return waitingFor(visit, one.tasks).map(({ tasks, waitsFor }) => ({
     title: titleOf(one, tasks),
@@ -61,7 +61,7 @@ function waiting(visit: Visit, one: Progress): WaitingForm[] {
 }
 
 /** A form that is answered here with no, not yet or no longer, unless another answer is kept. */
-function told(visit: Visit, { lines, ...one }: Progress): ToldForm[] {
+function told(visit: LinkSession, { lines, ...one }: FormProgress): ToldForm[] {
   const tasks = one.tasks.filter((task) => !lines.some((line) => line.task === task));
   return toldOn(visit, tasks).map((group) => ({
     title: titleOf(one, group.tasks),
@@ -71,8 +71,8 @@ function told(visit: Visit, { lines, ...one }: Progress): ToldForm[] {
 }
 
 /** `/f/<ref>`: what is asked and how far it is. */
-export const formsList = (deps: Deps) => (c: Context, visit: Visit) => {
-  const all = progressOf(visit, deps.catalogue);
+export const formsList = (deps: Deps) => (c: Context, visit: LinkSession) => {
+  const all = formsProgress(visit, deps.catalogue);
   const asked = all
     .flatMap((one) => one.tasks)
     .filter((task) => task.state !== 'offered' || all.every((one) => one.state === 'offered'));
@@ -82,7 +82,7 @@ export const formsList = (deps: Deps) => (c: Context, visit: Visit) => {
   return c.html(
     <FormsList
       school={visit.family.school}
-      home={homeOf(visit.ref)}
+      home={linkHome(visit.ref)}
       name={ownerName(visit.family)}
       children={childrenOf(visit.family, asked)}
       forms={all.flatMap((one) => listed(visit, one))}
@@ -91,7 +91,7 @@ export const formsList = (deps: Deps) => (c: Context, visit: Visit) => {
       told={all.flatMap((one) => told(visit, one))}
       signed={all.filter((one) => one.tasks.some((task) => task.state === 'answered')).length}
       answeredFor={new Set(optional.map((task) => task.agreement.person)).size}
-      mayBeWrong={!isOwn(visit.family)}
+      mayBeWrong={!answersForSelf(visit.family)}
       beside={childrenBeside(visit, deps.catalogue, '')}
       changing={childrenToChange(visit, deps.catalogue)}
       notAsked={notAsked(visit, deps.catalogue)}

@@ -1,19 +1,19 @@
 import { FormPage, type Given } from '../../../templates/pages/link/form/form-page.tsx';
 import { namesFor } from '../../core/agreement/seat.ts';
 import { dateAt } from '../../core/calendar.ts';
-import type { Task } from '../../core/family/family.ts';
+import type { FamilyTask } from '../../core/family/task.ts';
 import type { FormVersion, Names, PupilWords } from '../../core/form/form.ts';
 import { whichOf } from '../../core/form/several.ts';
 import { listNames } from '../../core/person/person.ts';
 import { wordsIn } from '../../core/pupil/moving-up.ts';
 import type { Problem } from '../../core/refusal.ts';
-import type { Visit } from '../../web/open-link.ts';
+import type { LinkSession } from '../../web/open-link.ts';
 import type { Deps } from '../deps.ts';
 import { childrenBeside, justSigned } from '../pupil/children-beside.ts';
-import { homeOf } from '../visiting.tsx';
+import { linkHome } from '../visiting.tsx';
 import { answersLeft, isPlain, keptOf, ownEntry } from './draft.ts';
-import { openForms, type Progress } from './form-progress.ts';
-import { isOwn, namesOf, peopleOf, readerOf } from './people-named.ts';
+import { type FormProgress, openForms } from './form-progress.ts';
+import { answersForSelf, namesOf, peopleOf, readerOf } from './people-named.ts';
 import { givenFrom, mustAnswer } from './posted-answers.ts';
 import {
   canRefuse,
@@ -34,7 +34,7 @@ export type Shown = {
 };
 
 /** The form page as it was left. What came back is read, and agreed to, anew. */
-function leftBy(visit: Visit, { form }: Progress, tasks: readonly Task[]): Given {
+function leftBy(visit: LinkSession, { form }: FormProgress, tasks: readonly FamilyTask[]): Given {
   const left = new Map(
     tasks.map((task) => [task.agreement.person, answersLeft(visit, form, task)]),
   );
@@ -47,22 +47,26 @@ function leftBy(visit: Visit, { form }: Progress, tasks: readonly Task[]): Given
 }
 
 /** The names put into the wording: of one's own form, those that its signature will carry. */
-function namesIn(visit: Visit, tasks: readonly Task[]): Names {
+function namesIn(visit: LinkSession, tasks: readonly FamilyTask[]): Names {
   const { school } = visit.family;
   const [task] = tasks;
-  if (isOwn(visit.family) && task) return namesFor(school.name, task.member.person, task.agreement);
+  if (answersForSelf(visit.family) && task)
+    return namesFor(school.name, task.member.person, task.agreement);
   const people = peopleOf(visit.family, tasks);
   return { school: school.name, person: listNames(people.map((one) => one.name)) };
 }
 
-const hasPupilSlot = ({ agreement }: Task): boolean =>
+const hasPupilSlot = ({ agreement }: FamilyTask): boolean =>
   agreement.slots.some((one) => one.slot === 'pupil');
 
-const wordsOf = ({ now }: Visit, form: FormVersion, { agreement, member }: Task): PupilWords =>
-  wordsIn(form, member.person, agreement.period, dateAt(now));
+const wordsOf = (
+  { now }: LinkSession,
+  form: FormVersion,
+  { agreement, member }: FamilyTask,
+): PupilWords => wordsIn(form, member.person, agreement.period, dateAt(now));
 
 /** What each child promises: every wording once, for all of an age. */
-function childWords(visit: Visit, form: FormVersion, tasks: readonly Task[]) {
+function childWords(visit: LinkSession, form: FormVersion, tasks: readonly FamilyTask[]) {
   const theirs = tasks.filter(hasPupilSlot);
   const groups = Map.groupBy(theirs, (task) => wordsOf(visit, form, task));
   return [...groups].map(([words, own]) => ({ people: namesOf(visit.family, own), words }));
@@ -70,12 +74,12 @@ function childWords(visit: Visit, form: FormVersion, tasks: readonly Task[]) {
 
 /** The words for a pupil who reads this on a link of their own. */
 const ownWords = (
-  visit: Visit,
+  visit: LinkSession,
   form: FormVersion,
-  [task]: readonly Task[],
+  [task]: readonly FamilyTask[],
 ): PupilWords | undefined => task && wordsOf(visit, form, task);
 
-const sentBack = (visit: Visit, tasks: readonly Task[]) =>
+const sentBack = (visit: LinkSession, tasks: readonly FamilyTask[]) =>
   tasks.flatMap((task) =>
     task.returned === undefined
       ? []
@@ -85,9 +89,9 @@ const sentBack = (visit: Visit, tasks: readonly Task[]) =>
 /** One form's page: as it was left, or as it was just sent with what is wrong. */
 export function showForm(
   deps: Deps,
-  visit: Visit,
-  all: readonly Progress[],
-  one: Progress,
+  visit: LinkSession,
+  all: readonly FormProgress[],
+  one: FormProgress,
   shown: Shown = {},
 ) {
   const { form, key } = one;
@@ -96,7 +100,7 @@ export function showForm(
   const reader = readerOf(visit.family);
   const open = openForms(all);
   const at = open.indexOf(one);
-  const home = homeOf(visit.ref);
+  const home = linkHome(visit.ref);
   const page = `${home}/${key}`;
   const which = whichOf(
     tasks.map((task) => task.thing),
@@ -136,8 +140,8 @@ export function showForm(
 
 /** What nobody asked of them need not be declined, and what is signed is taken back instead. */
 const canDecline = (
-  visit: Visit,
-  { form }: Progress,
+  visit: LinkSession,
+  { form }: FormProgress,
   { show, tasks }: Pick<ShownTasks, 'show' | 'tasks'>,
 ): boolean =>
   !canRefuse(form) &&

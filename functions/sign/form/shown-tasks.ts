@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import type { Task, TaskState } from '../../core/family/family.ts';
+import type { FamilyTask, FamilyTaskState } from '../../core/family/task.ts';
 import {
   type FormVersion,
   isOnRequest,
@@ -7,21 +7,21 @@ import {
   questionsFor,
   usesOf,
 } from '../../core/form/form.ts';
-import type { Visit } from '../../web/open-link.ts';
+import type { LinkSession } from '../../web/open-link.ts';
 import { isPlain, keptOf, ownEntry } from './draft.ts';
-import type { Progress } from './form-progress.ts';
+import type { FormProgress } from './form-progress.ts';
 
-const states: readonly TaskState[] = ['to-do', 'answered', 'optional', 'offered'];
+const states: readonly FamilyTaskState[] = ['to-do', 'answered', 'optional', 'offered'];
 
 /**
  * `mustChoose`: it is offered, and the reader ticks for whom. `isKept`: something is kept of it and
  * not yet signed.
  */
 export type ShownTasks = {
-  show: TaskState;
+  show: FamilyTaskState;
   /** Those it shows; and with them those for whom a no, not yet or no longer is kept. */
-  tasks: Task[];
-  every: Task[];
+  tasks: FamilyTask[];
+  every: FamilyTask[];
   mustChoose: boolean;
   isKept: boolean;
 };
@@ -31,7 +31,11 @@ export type ShownTasks = {
  * change it), else what another contact's answer fills, else what is offered. The address may name
  * one of them.
  */
-export function shownTasks(visit: Visit, { form, tasks }: Progress, wanted: string): ShownTasks {
+export function shownTasks(
+  visit: LinkSession,
+  { form, tasks }: FormProgress,
+  wanted: string,
+): ShownTasks {
   const order = [...states.filter((one) => one === wanted), ...states];
   const show = order.find((state) => tasks.some((task) => task.state === state)) ?? 'to-do';
   const every = tasks.filter((task) => task.state === show);
@@ -58,17 +62,17 @@ export const canSayNo = ({ questions }: FormVersion): boolean => questions.some(
  * Whether somebody asked this of the reader, so that they may say no to it. A form for whoever needs
  * it is asked of them only by another one's request that waits for them, such as their child's.
  */
-export function isAskedOf(visit: Visit, form: FormVersion, task: Task): boolean {
+export function isAskedOf(visit: LinkSession, form: FormVersion, task: FamilyTask): boolean {
   if (!isOnRequest(form)) return task.state !== 'offered';
   const own = ownEntry(visit, task);
   return own ? own.said === 'refuse' || own.said === 'talk' : task.state === 'to-do';
 }
 
-export function findForm(c: Context, all: readonly Progress[]): Progress | undefined {
+export function findForm(c: Context, all: readonly FormProgress[]): FormProgress | undefined {
   const named = c.req.param('form');
   return all.find((one) => one.key === named) ?? all.find((one) => one.also === named);
 }
 
 /** Questions of a form as those who have this seat are asked them. */
-export const questionsOf = ({ form, tasks }: Progress) =>
+export const questionsOf = ({ form, tasks }: FormProgress) =>
   questionsFor(form, tasks[0]?.slot ?? 'parent');

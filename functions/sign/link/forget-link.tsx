@@ -3,7 +3,7 @@ import { ForgottenPage } from '../../../templates/pages/link/link/forgotten-page
 import { isRefusal } from '../../core/refusal.ts';
 import { claimOf } from '../../web/open-link.ts';
 import type { Deps } from '../deps.ts';
-import { refOf } from '../visiting.tsx';
+import { refInAddress } from '../visiting.tsx';
 
 /**
  * `POST /f/<ref>/forget`: this device does not open the link any more. Whatever became of the link,
@@ -12,8 +12,8 @@ import { refOf } from '../visiting.tsx';
 export const forgetLink =
   (deps: Deps): Handler =>
   async (c: Context) => {
-    const claim = await claimOf(c, deps.cookies, refOf(c));
+    const claim = await claimOf(c, deps.cookies, refInAddress(c));
     const school = isRefusal(claim) ? undefined : await deps.store.findSchool(claim.school);
-    deps.cookies.forget(c, refOf(c));
+    deps.cookies.forget(c, refInAddress(c));
     return c.html(<ForgottenPage school={school} />);
   };

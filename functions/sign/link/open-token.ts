@@ -2,7 +2,7 @@ import type { Handler } from 'hono';
 import { parseToken, schoolIn } from '../../services/tokens.ts';
 import { refuse } from '../../web/refused.tsx';
 import type { Deps } from '../deps.ts';
-import { homeOf } from '../visiting.tsx';
+import { linkHome } from '../visiting.tsx';
 
 /** Pages that an email leads to directly, as `/k/<token>?go=answers`. */
 const pages = ['answers', 'not-me'] as const;
@@ -26,5 +26,5 @@ export const openToken =
     const before = known?.token === token ? known : { openedAt: now(), proved: false };
     await cookies.write(c, parsed.ref, { ...before, token });
     const page = pages.find((one) => one === c.req.query('go'));
-    return c.redirect([homeOf(parsed.ref), page].filter(Boolean).join('/'), 303);
+    return c.redirect([linkHome(parsed.ref), page].filter(Boolean).join('/'), 303);
   };

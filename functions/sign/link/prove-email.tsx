@@ -6,21 +6,21 @@ import { isRefusal, type Problem } from '../../core/refusal.ts';
 import type { School } from '../../core/school/school.ts';
 import { emailHash, sameHash } from '../../services/tokens.ts';
 import { readForm } from '../../web/form-fields.ts';
-import { type Claim, claimOf, linkOf, usableNow } from '../../web/open-link.ts';
+import { claimOf, type LinkClaim, linkOf, usableNow } from '../../web/open-link.ts';
 import { refuse } from '../../web/refused.tsx';
 import type { Deps } from '../deps.ts';
-import { homeOf, refOf, turnAway } from '../visiting.tsx';
+import { linkHome, refInAddress, turnAway } from '../visiting.tsx';
 
 /** Guesses at the address an old link was sent to, per link and day. */
 const mostGuesses = 5;
 
-type Proving = { claim: Claim; link: Link; school: School };
+type Proving = { claim: LinkClaim; link: Link; school: School };
 
 /** A page for links that must prove their address; any other link goes where it belongs. */
 const proving =
   (deps: Deps, page: (c: Context, proving: Proving) => Promise<Response> | Response): Handler =>
   async (c) => {
-    const claim = await claimOf(c, deps.cookies, refOf(c));
+    const claim = await claimOf(c, deps.cookies, refInAddress(c));
     if (isRefusal(claim)) return turnAway(c, deps, claim, claim);
     const [school, owner] = await Promise.all([
       deps.store.findSchool(claim.school),
@@ -30,13 +30,13 @@ const proving =
     const stands = owner?.contact ?? owner?.person;
     if (!link || !school || !stands) return turnAway(c, deps, { refusal: 'link-unknown' }, claim);
     const refusal = usableNow(claim, link, stands, deps.now());
-    if (!refusal) return c.redirect(homeOf(claim.ref), 303);
+    if (!refusal) return c.redirect(linkHome(claim.ref), 303);
     if (refusal.refusal !== 'link-needs-email') return turnAway(c, deps, refusal, claim);
     return page(c, { claim, link, school });
   };
 
 const show = ({ claim, school }: Proving, email = '', problems: readonly Problem[] = []) => (
-  <EmailPage home={homeOf(claim.ref)} school={school} email={email} problems={problems} />
+  <EmailPage home={linkHome(claim.ref)} school={school} email={email} problems={problems} />
 );
 
 /** `GET /f/<ref>/email` */
@@ -65,5 +65,5 @@ export const proveEmail = (deps: Deps): Handler =>
       return c.html(show(one, email, [{ field: 'email', message }]), 422);
     }
     await deps.cookies.write(c, claim.ref, { ...claim.cookie, proved: true });
-    return c.redirect(homeOf(claim.ref), 303);
+    return c.redirect(linkHome(claim.ref), 303);
   });

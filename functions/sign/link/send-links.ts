@@ -1,6 +1,6 @@
 import type { Signatory } from '../../core/agreement/signature.ts';
 import { dateAt, type Instant, later } from '../../core/calendar.ts';
-import { tasksOf } from '../../core/family/family.ts';
+import { familyTasksOf } from '../../core/family/family-tasks.ts';
 import { mayMail } from '../../core/message/may-mail.ts';
 import type { Message } from '../../core/message/message.ts';
 import type { School } from '../../core/school/school.ts';
@@ -49,7 +49,7 @@ async function sendLink(deps: Deps, school: School, owner: Signatory, now: Insta
   const loaded = await loadFamily(deps.store, school.id, owner);
   const on = dateAt(now);
   if (!loaded || 'stopped' in mayMail(loaded.family, on)) return;
-  if (tasksOf(loaded.family, deps.catalogue, on).length === 0) return;
+  if (familyTasksOf(loaded.family, deps.catalogue, on).length === 0) return;
   const message = linkMessage(deps, school, owner, now);
   await deps.store.commit([{ fact: 'message-owed', message }]);
   await deps.nudge('sign', [nudgeOf.message(message)]);

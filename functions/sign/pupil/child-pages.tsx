@@ -4,16 +4,16 @@ import { ChildNoPage } from '../../../templates/pages/link/pupil/child-no-page.t
 import { ChildPage } from '../../../templates/pages/link/pupil/child-page.tsx';
 import { namesFor } from '../../core/agreement/seat.ts';
 import { pupilStatement } from '../../core/agreement/typed-name.ts';
-import { type Member, namesIn } from '../../core/family/family.ts';
+import { calledInFamily, type Member } from '../../core/family/family.ts';
 import { questionsFor } from '../../core/form/form.ts';
 import { fullName } from '../../core/person/person.ts';
 import { type PupilTask, writesName } from '../../core/pupil/pupil.ts';
-import { asksPupil, pupilSays, toTakeBack } from '../../core/pupil/pupil-sheet.ts';
+import { hasPupilQuestions, pupilSays, toTakeBack } from '../../core/pupil/pupil-sheet.ts';
 import type { Problem } from '../../core/refusal.ts';
 import type { FormFields } from '../../web/form-fields.ts';
-import type { Visit } from '../../web/open-link.ts';
+import type { LinkSession } from '../../web/open-link.ts';
 import type { SigningPage } from '../../web/pupil-sheet.ts';
-import { homeOf } from '../visiting.tsx';
+import { linkHome } from '../visiting.tsx';
 import { whichTask } from './beside-tasks.ts';
 import { answersOn, pageFields, prefixOf, shownFields } from './child-sheet.ts';
 import { backTo } from './children-beside.ts';
@@ -23,7 +23,7 @@ const mostPromises = 24;
 
 const promisesIn = ({ words }: PupilTask): number =>
   words.pages.reduce((sum, page) => sum + page.promises.length, 0);
-const asks = ({ form }: PupilTask): boolean => asksPupil(form);
+const asks = ({ form }: PupilTask): boolean => hasPupilQuestions(form);
 
 /**
  * What a child reads on each page, the last of which signs all. Forms that ask something stand on
@@ -54,16 +54,16 @@ export type Posted = { fields: FormFields; problems: readonly Problem[] };
 const onPage = (problems: readonly Problem[]): Problem[] =>
   problems.map((one) => (one.field.includes('.') ? { ...one, field: `all.${one.field}` } : one));
 
-export const childHome = (visit: Visit, { person }: Member): string =>
-  `${homeOf(visit.ref)}/child/${person.id}`;
+export const childHome = (visit: LinkSession, { person }: Member): string =>
+  `${linkHome(visit.ref)}/child/${person.id}`;
 
 export const fromQuery = (from: string, mark = '?'): string =>
   from && `${mark}from=${encodeURIComponent(from)}`;
 
 /** Whose page it is, and what they typed or ticked. */
-const whoOn = (visit: Visit, { member: { person } }: ChildShown, posted?: Posted) => ({
+const whoOn = (visit: LinkSession, { member: { person } }: ChildShown, posted?: Posted) => ({
   school: visit.family.school,
-  home: homeOf(visit.ref),
+  home: linkHome(visit.ref),
   fullName: fullName(person),
   writes: writesName(person.year),
   typedName: posted?.fields.one('typedName') ?? '',
@@ -72,8 +72,8 @@ const whoOn = (visit: Visit, { member: { person } }: ChildShown, posted?: Posted
 });
 
 /** What the pages that promise or answer are called, and the quiet way not to. */
-function wordsOn(visit: Visit, { member, page, all, tasks, from }: ChildShown) {
-  const name = namesIn(visit.family).get(member.person.id) ?? '';
+function wordsOn(visit: LinkSession, { member, page, all, tasks, from }: ChildShown) {
+  const name = calledInFamily(visit.family).get(member.person.id) ?? '';
   const here = childHome(visit, member);
   const says = pupilSays(tasks.map(({ form }) => form));
   const { title, button, no } = wordsOf(says);
@@ -100,7 +100,7 @@ function wordsOn(visit: Visit, { member, page, all, tasks, from }: ChildShown) {
   };
 }
 
-function showPromises(visit: Visit, shown: ChildShown, at: number, posted?: Posted) {
+function showPromises(visit: LinkSession, shown: ChildShown, at: number, posted?: Posted) {
   const { member, page, tasks, from } = shown;
   const steps = stepsOf(tasks);
   const step = posted ? steps.length : Math.min(Math.max(at, 1), steps.length);
@@ -127,7 +127,7 @@ function showPromises(visit: Visit, shown: ChildShown, at: number, posted?: Post
   );
 }
 
-function showNo(visit: Visit, shown: ChildShown, page: 'no' | 'take-back', posted?: Posted) {
+function showNo(visit: LinkSession, shown: ChildShown, page: 'no' | 'take-back', posted?: Posted) {
   const { member, tasks, from } = shown;
   const { person } = member;
   const here = childHome(visit, member);
@@ -156,7 +156,7 @@ function showNo(visit: Visit, shown: ChildShown, page: 'no' | 'take-back', poste
 }
 
 /** A child's page, as it is first or with what is wrong. `at`: which of its pages of words. */
-export const showChild = (visit: Visit, shown: ChildShown, at: number, posted?: Posted) =>
+export const showChild = (visit: LinkSession, shown: ChildShown, at: number, posted?: Posted) =>
   shown.page === 'no' || shown.page === 'take-back'
     ? showNo(visit, shown, shown.page, posted)
     : showPromises(visit, shown, at, posted);

@@ -1,15 +1,15 @@
 import type { Context } from 'hono';
 import { ChildAllRight, ChildHasSigned } from '../../../templates/pages/link/pupil/child-page.tsx';
-import { type Member, namesIn } from '../../core/family/family.ts';
+import { calledInFamily, type Member } from '../../core/family/family.ts';
 import { writesName } from '../../core/pupil/pupil.ts';
 import { toChange } from '../../core/pupil/pupil-sheet.ts';
 import { isRefusal, type Problem } from '../../core/refusal.ts';
 import { type FormFields, readForm } from '../../web/form-fields.ts';
-import { claimOf, openLink, type Visit } from '../../web/open-link.ts';
+import { claimOf, type LinkSession, openLink } from '../../web/open-link.ts';
 import { type SigningPage, signingPages, tasksOn } from '../../web/pupil-sheet.ts';
 import { statusOf } from '../../web/refused.tsx';
 import type { Deps } from '../deps.ts';
-import { homeOf, refOf, refuseVisit, turnAway } from '../visiting.tsx';
+import { linkHome, refInAddress, refuseInSession, turnAway } from '../visiting.tsx';
 import { besideTasks } from './beside-tasks.ts';
 import { type ChildShown, childHome, fromQuery, showChild } from './child-pages.tsx';
 import { backTo, backWith, childIn } from './children-beside.ts';
@@ -20,7 +20,12 @@ const pageIn = (c: Context): SigningPage =>
   signingPages.find((one) => one === c.req.param('page')) ?? 'promise';
 
 /** The child in the address with all that is theirs here; undefined where nothing is. */
-function shownFor(deps: Deps, c: Context, visit: Visit, from: string): ChildShown | undefined {
+function shownFor(
+  deps: Deps,
+  c: Context,
+  visit: LinkSession,
+  from: string,
+): ChildShown | undefined {
   const member = childIn(visit.family, c.req.param('person') ?? '');
   const all = member ? besideTasks(visit, member, deps.catalogue) : [];
   const page = pageIn(c);
@@ -30,14 +35,14 @@ function shownFor(deps: Deps, c: Context, visit: Visit, from: string): ChildShow
 }
 
 /** Where a notice to a child is shown, and what the parent calls them. */
-const noticeOf = (visit: Visit, { member, from }: ChildShown) => ({
+const noticeOf = (visit: LinkSession, { member, from }: ChildShown) => ({
   school: visit.family.school,
-  home: homeOf(visit.ref),
-  name: namesIn(visit.family).get(member.person.id) ?? '',
+  home: linkHome(visit.ref),
+  name: calledInFamily(visit.family).get(member.person.id) ?? '',
   back: backTo(visit, from),
 });
 
-function hasSigned(visit: Visit, shown: ChildShown) {
+function hasSigned(visit: LinkSession, shown: ChildShown) {
   const mayAnew = shown.page === 'promise' && toChange(shown.all).length > 0;
   return (
     <ChildHasSigned
@@ -51,18 +56,18 @@ function hasSigned(visit: Visit, shown: ChildShown) {
 }
 
 /** `GET /f/<ref>/child/<person>`: what this child promises; also `/no`, `/change` and `/take-back`. */
-export const childPage = (deps: Deps) => (c: Context, visit: Visit) => {
+export const childPage = (deps: Deps) => (c: Context, visit: LinkSession) => {
   const shown = shownFor(deps, c, visit, c.req.query('from') ?? '');
-  if (!shown) return refuseVisit(c, visit, { refusal: 'not-found' });
+  if (!shown) return refuseInSession(c, visit, { refusal: 'not-found' });
   if (shown.tasks.length === 0) return c.html(hasSigned(visit, shown));
   const at = Number(c.req.query('page') ?? 1) || 1;
   return c.html(showChild(visit, shown, at));
 };
 
 /** `GET /f/<ref>/child/<person>/all-right`: after a no, a not yet or a no longer. */
-export const allRightPage = (deps: Deps) => (c: Context, visit: Visit) => {
+export const allRightPage = (deps: Deps) => (c: Context, visit: LinkSession) => {
   const shown = shownFor(deps, c, visit, c.req.query('from') ?? '');
-  if (!shown) return refuseVisit(c, visit, { refusal: 'not-found' });
+  if (!shown) return refuseInSession(c, visit, { refusal: 'not-found' });
   const here = `${childHome(visit, shown.member)}${fromQuery(shown.from)}`;
   if (!shown.all.some(({ state }) => state === 'declined')) return c.redirect(here, 303);
   const isLeft = shown.all.some(({ state }) => state === 'ready');
@@ -80,7 +85,7 @@ function problemsBefore(fields: FormFields, { person }: Member): Problem[] {
 }
 
 /** Where a child goes once it is recorded: back to the parent, or on with what is left. */
-function goOn(visit: Visit, { member, page, from }: ChildShown, isLeft: boolean): string {
+function goOn(visit: LinkSession, { member, page, from }: ChildShown, isLeft: boolean): string {
   const here = childHome(visit, member);
   if (page === 'no' || page === 'take-back') return `${here}/all-right${fromQuery(from)}`;
   return isLeft ? here : backWith(backTo(visit, from), member.person.id);
@@ -88,17 +93,17 @@ function goOn(visit: Visit, { member, page, from }: ChildShown, isLeft: boolean)
 
 /** `POST` of the same: the child signs, or says no, and goes back to where the parent was. */
 export const signChild = (deps: Deps) => async (c: Context) => {
-  const claim = await claimOf(c, deps.cookies, refOf(c));
+  const claim = await claimOf(c, deps.cookies, refInAddress(c));
   if (isRefusal(claim)) return turnAway(c, deps, claim, claim);
   const fields = await readForm(c);
 
   const visit = await openLink(c, deps, claim.ref);
   if (isRefusal(visit))
     return visit.refusal === 'link-needs-email'
-      ? c.redirect(`${homeOf(claim.ref)}/email`, 303)
+      ? c.redirect(`${linkHome(claim.ref)}/email`, 303)
       : turnAway(c, deps, visit, claim);
   const shown = shownFor(deps, c, visit, fields.one('from'));
-  if (!shown) return refuseVisit(c, visit, { refusal: 'not-found' });
+  if (!shown) return refuseInSession(c, visit, { refusal: 'not-found' });
   const { member, page, tasks } = shown;
 
   const again = (problems: readonly Problem[]) =>
@@ -111,5 +116,5 @@ export const signChild = (deps: Deps) => async (c: Context) => {
   if (signed.refusal === 'invalid') return again(signed.problems);
   if (signed.refusal === 'wording-changed')
     return c.html(showChild(visit, shown, 1), statusOf(signed));
-  return refuseVisit(c, visit, signed);
+  return refuseInSession(c, visit, signed);
 };

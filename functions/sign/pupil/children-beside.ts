@@ -2,12 +2,13 @@ import type {
   BesideChild,
   ChangingChild,
 } from '../../../templates/pages/link/pupil/child-prompt.tsx';
-import { type Family, type FormTasks, type Member, namesIn } from '../../core/family/family.ts';
+import { calledInFamily, type Family, type Member } from '../../core/family/family.ts';
+import type { FormTasks } from '../../core/family/task.ts';
 import type { Catalogue } from '../../core/form/form.ts';
 import type { PupilTask } from '../../core/pupil/pupil.ts';
 import { isStillToSign, mayChange } from '../../core/pupil/pupil-sheet.ts';
-import type { Visit } from '../../web/open-link.ts';
-import { homeOf } from '../visiting.tsx';
+import type { LinkSession } from '../../web/open-link.ts';
+import { linkHome } from '../visiting.tsx';
 import { besideTasks } from './beside-tasks.ts';
 
 /** A child of this family, by id. */
@@ -19,12 +20,12 @@ export const childIn = ({ members }: Family, id: string): Member | undefined =>
  * to. `entry`: only those who promise something on that form, for its school year.
  */
 export function childrenBeside(
-  visit: Visit,
+  visit: LinkSession,
   catalogue: Catalogue,
   from: string,
   entry?: FormTasks,
 ): BesideChild[] {
-  const names = namesIn(visit.family);
+  const names = calledInFamily(visit.family);
   const isMeant = ({ form, agreement }: PupilTask) =>
     entry === undefined ||
     (form.id === entry.form.id && entry.tasks.some((one) => one.agreement.id === agreement.id));
@@ -34,7 +35,7 @@ export function childrenBeside(
     )
     .map(({ person }) => ({
       name: names.get(person.id) ?? '',
-      href: `${homeOf(visit.ref)}/child/${person.id}${from && `?from=${encodeURIComponent(from)}`}`,
+      href: `${linkHome(visit.ref)}/child/${person.id}${from && `?from=${encodeURIComponent(from)}`}`,
     }));
 }
 
@@ -42,19 +43,19 @@ export function childrenBeside(
  * The children who have answered all that is theirs, and may do something about it beside this
  * parent: sign what they said no to, or answer anew.
  */
-export const childrenToChange = (visit: Visit, catalogue: Catalogue): ChangingChild[] =>
+export const childrenToChange = (visit: LinkSession, catalogue: Catalogue): ChangingChild[] =>
   visit.family.members.flatMap(({ person, ...member }): ChangingChild[] => {
     const tasks = besideTasks(visit, { person, ...member }, catalogue);
     if (tasks.some(({ state }) => state === 'ready')) return [];
-    const name = namesIn(visit.family).get(person.id) ?? '';
-    const here = `${homeOf(visit.ref)}/child/${person.id}`;
+    const name = calledInFamily(visit.family).get(person.id) ?? '';
+    const here = `${linkHome(visit.ref)}/child/${person.id}`;
     if (isStillToSign(tasks)) return [{ name, href: here, does: 'sign' }];
     return mayChange(tasks) ? [{ name, href: `${here}/change`, does: 'change' }] : [];
   });
 
 /** Where a parent was when a child signed: the list, a form, or `done.<reference>`. */
-export function backTo(visit: Pick<Visit, 'ref'>, from: string): string {
-  const home = homeOf(visit.ref);
+export function backTo(visit: Pick<LinkSession, 'ref'>, from: string): string {
+  const home = linkHome(visit.ref);
   const reference = /^done\.(\w[\w-]*)$/.exec(from)?.[1];
   if (reference) return `${home}/done?reference=${reference}`;
   return /^[a-z][a-z0-9.-]*$/.test(from) ? `${home}/${from}` : home;
@@ -66,12 +67,12 @@ export const backWith = (back: string, person: string): string =>
 
 /** The name of a child who just signed, as the address claims it and the record bears out. */
 export function justSigned(
-  visit: Visit,
+  visit: LinkSession,
   catalogue: Catalogue,
   person: string | undefined,
 ): string | undefined {
   const member = person ? childIn(visit.family, person) : undefined;
   const tasks = member ? besideTasks(visit, member, catalogue) : [];
   const hasSigned = tasks.length > 0 && tasks.every((task) => task.state === 'signed');
-  return hasSigned ? namesIn(visit.family).get(person ?? '') : undefined;
+  return hasSigned ? calledInFamily(visit.family).get(person ?? '') : undefined;
 }

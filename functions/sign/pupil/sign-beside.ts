@@ -1,9 +1,10 @@
 import { dateAt } from '../../core/calendar.ts';
-import { pupilTasksOf, signAsPupil } from '../../core/pupil/pupil.ts';
+import { pupilTasksOf } from '../../core/pupil/pupil.ts';
+import { signAsPupil } from '../../core/pupil/sign-as-pupil.ts';
 import { isRefusal, type Refusal } from '../../core/refusal.ts';
 import { newReference } from '../../services/new-ids.ts';
 import type { FormFields } from '../../web/form-fields.ts';
-import type { Claim } from '../../web/open-link.ts';
+import type { LinkClaim } from '../../web/open-link.ts';
 import { type SigningPage, sheetOn } from '../../web/pupil-sheet.ts';
 import { settle } from '../../web/settle.ts';
 import { loadNamed, nudge } from '../agreement/sign-sheet.ts';
@@ -20,7 +21,7 @@ export type SignedBeside = { isLeft: boolean };
 
 async function signOnce(
   deps: Deps,
-  claim: Claim,
+  claim: LinkClaim,
   person: string,
   { page, fields }: ChildPost,
 ): Promise<SignedBeside | Refusal | 'conflict'> {
@@ -60,7 +61,7 @@ async function signOnce(
  */
 export const signBeside = (
   deps: Deps,
-  claim: Claim,
+  claim: LinkClaim,
   person: string,
   post: ChildPost,
 ): Promise<SignedBeside | Refusal> => settle(deps, () => signOnce(deps, claim, person, post));

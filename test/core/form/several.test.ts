@@ -3,7 +3,8 @@ import type { Agreement } from '../../../functions/core/agreement/agreement.ts';
 import { withEntry, withoutEntry } from '../../../functions/core/agreement/seat.ts';
 import type { Said, Signatory } from '../../../functions/core/agreement/signature.ts';
 import { clearanceFor } from '../../../functions/core/clearance/clearance.ts';
-import { type Family, tasksOf } from '../../../functions/core/family/family.ts';
+import type { Family } from '../../../functions/core/family/family.ts';
+import { familyTasksOf } from '../../../functions/core/family/family-tasks.ts';
 import type { Answers, Catalogue, FormVersion } from '../../../functions/core/form/form.ts';
 import { partIn, thingOf, whichOf } from '../../../functions/core/form/several.ts';
 import { forYear, yearToSay } from '../../../functions/core/school/school-year.ts';
@@ -55,7 +56,7 @@ const familyOf = (agreements: Agreement[]): Family => ({
   members: [{ person: aPupil(), relation: aRelation(), agreements }],
 });
 const told = (agreements: Agreement[]) =>
-  tasksOf(familyOf(agreements), catalogue, on).flatMap(({ part = 1, tasks }) =>
+  familyTasksOf(familyOf(agreements), catalogue, on).flatMap(({ part = 1, tasks }) =>
     tasks.map(({ state, thing = '-' }) => `${part} ${state} ${thing}`),
   );
 
@@ -89,7 +90,7 @@ describe('of a form there may be several of', () => {
     expect(told(nine.slice(0, 8)).at(-1)).toBe('9 offered -');
     expect(told(nine).filter((one) => one.includes('offered'))).toEqual([]);
     expect(
-      tasksOf(familyOf(nine), catalogue, '2027-09-20').flatMap(({ tasks }) =>
+      familyTasksOf(familyOf(nine), catalogue, '2027-09-20').flatMap(({ tasks }) =>
         tasks.map(({ agreement, state }) => [agreement.id, state]),
       ),
     ).toEqual([[`${severalForm.id}.2027-28`, 'offered']]);
@@ -176,7 +177,7 @@ describe('the school year of a form', () => {
   });
 
   it('sets apart what is asked for each, the earlier first', () => {
-    const entries = tasksOf(familyOf([coming, present]), catalogue, '2027-07-05');
+    const entries = familyTasksOf(familyOf([coming, present]), catalogue, '2027-07-05');
     expect(
       entries.map(({ form, year, tasks }) => [form.id, year, tasks.map((one) => one.agreement.id)]),
     ).toEqual([

@@ -3,7 +3,7 @@ import { type Agreement, statusOf } from '../../../functions/core/agreement/agre
 import type { Via } from '../../../functions/core/agreement/signature.ts';
 import { formsFor, withoutYear } from '../../../functions/core/class/class-roster.ts';
 import type { Catalogue } from '../../../functions/core/form/form.ts';
-import { type PupilTask, pupilTasksOf, signAsPupil } from '../../../functions/core/pupil/pupil.ts';
+import { type PupilTask, pupilTasksOf } from '../../../functions/core/pupil/pupil.ts';
 import {
   isStillToSign,
   mayChange,
@@ -12,6 +12,7 @@ import {
   toSign,
   toTakeBack,
 } from '../../../functions/core/pupil/pupil-sheet.ts';
+import { signAsPupil } from '../../../functions/core/pupil/sign-as-pupil.ts';
 import { asked } from '../../support/agreement/agreement.ts';
 import { ownPhotoForm, promiseForm, rulesForm } from '../../support/form/forms.ts';
 import { aPupil, aSchool } from '../../support/person/people.ts';

@@ -5,7 +5,7 @@ import {
   moveClass,
   openClass,
 } from '../../../functions/core/class/class-session.ts';
-import { signInClass } from '../../../functions/core/class/class-signing.ts';
+import { signAsPupilInClass } from '../../../functions/core/class/class-signing.ts';
 import type { Catalogue } from '../../../functions/core/form/form.ts';
 import type { Person } from '../../../functions/core/person/person.ts';
 import { asked } from '../agreement/agreement.ts';
@@ -59,7 +59,7 @@ export const sign = (
     at?: string;
   } = {},
 ) =>
-  signInClass(
+  signAsPupilInClass(
     of,
     aSchool(),
     { person, agreements },
