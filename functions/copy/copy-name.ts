@@ -15,7 +15,7 @@ export function parseCopy(
 const encode = (text: string): string =>
   encodeURIComponent(text.toWellFormed()).replace(
     /['()*]/g,
-    (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
   );
 
 /**

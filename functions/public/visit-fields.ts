@@ -2,24 +2,13 @@ import type { VisitFields } from '../../templates/pages/public/visit-form-page.t
 import type { CalendarDate } from '../core/calendar.ts';
 import type { FormVersion } from '../core/form/form.ts';
 import type { VisitSheet } from '../core/visit/visit.ts';
-import type { RandomBytes } from '../services/tokens.ts';
 import type { FormFields } from '../web/form-fields.ts';
-
-/**
- * Ids of visitors are chance alone, 128 bits of it: the id opens the visitor's own page, and nobody
- * else on the register has one that begins so.
- */
-export const newVisitor = (random: RandomBytes): string =>
-  `visit-${Buffer.from(random(16)).toString('hex')}`;
-
-/** Whether an id is shaped like a visitor's, so that no other person is looked up by it. */
-export const isVisitor = (id: string): boolean => /^visit-[0-9a-f]{32}$/.test(id);
 
 /** Far longer than any answer may be; the rest of a paste is worth no trip. */
 const longest = 2000;
 
 /** A form as it was sent, as it is shown again. */
-export function readFields(fields: FormFields, form: FormVersion): VisitFields {
+export function readVisitFields(fields: FormFields, form: FormVersion): VisitFields {
   const typed = form.questions.filter((one) => one.text);
   const one = (name: string) => fields.one(name).slice(0, longest);
   return {
@@ -38,7 +27,7 @@ const dateIn = ({ day, month, year }: VisitFields): string =>
   [year.length === 2 ? `20${year}` : year, month.padStart(2, '0'), day.padStart(2, '0')].join('-');
 
 /** What is decided on. A date that is hidden because "today" is chosen does not count. */
-export function sheetOf(
+export function visitSheetOf(
   given: VisitFields,
   form: FormVersion,
   today: CalendarDate,

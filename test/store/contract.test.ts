@@ -4,6 +4,7 @@ import { sayNotMe } from '../../functions/acts/person/say-not-me.ts';
 import { changeRoles } from '../../functions/acts/staff/change-roles.ts';
 import { withEntry } from '../../functions/core/agreement/seat.ts';
 import type { Signature } from '../../functions/core/agreement/signature.ts';
+import type { Draft } from '../../functions/core/family/draft.ts';
 import type { FollowUp } from '../../functions/core/follow-up/follow-up.ts';
 import type { Link } from '../../functions/core/link/link.ts';
 import type { Message } from '../../functions/core/message/message.ts';
@@ -426,13 +427,23 @@ function storeContract(makeTable: () => Promise<Table>): void {
   });
 
   it('keeps a draft until the next one', async () => {
-    const draft = {
+    const draft: Draft = {
       school,
       owner,
       ref: 'ref',
       keptAt: now,
       expiresAt: '2026-10-02T10:00:00.000Z',
-      answers: { 'photo-video-consent': { maya: { website: 'yes' } } },
+      shownHashes: { 'photo-video-consent': 'hash' },
+      lines: [
+        {
+          person: 'idris',
+          agreement: 'photo-video-consent',
+          answers: {},
+          said: 'talk',
+          why: 'First we would like to see them',
+        },
+        { person: 'maya', agreement: 'photo-video-consent', answers: { website: 'yes' } },
+      ],
     };
     await store.commit([{ fact: 'draft-kept', draft }]);
     expect((await store.findOwner(school, owner))?.drafts).toEqual([draft]);

@@ -10,13 +10,13 @@ import {
   type SlotName,
 } from '../form/form.ts';
 import { onRoll } from '../person/person.ts';
-import { groundsByGrace } from './grace.ts';
+import { heldByGrace } from './grace.ts';
 import {
   type Asked,
   agreementsOf,
   type Ground,
-  type Grounds,
-  groundsIn,
+  type Held,
+  heldBy,
   isUnlocked,
   type OnRecord,
   type Rules,
@@ -54,13 +54,13 @@ function whyNot(form: FormVersion, agreement: Agreement | undefined): Missing {
 const isStopped = (agreement: Agreement): boolean =>
   (turnOf(agreement)?.status ?? 'ready') !== 'ready';
 
-function judge(form: FormVersion, about: Asked): { held: Grounds } | { missing: Missing } {
+function judge(form: FormVersion, about: Asked): { held: Held } | { missing: Missing } {
   const { record, resource, on } = about;
   const isStanding = form.renews === 'until-withdrawn' || form.renews === 'policy';
   const period = isStanding ? 'standing' : academicYearOf(on);
   const asked = agreementsOf(record, form, period).filter((one) => !hasEnded(one, on));
   const current = asked.filter((one) => isUnlocked(form, one, resource));
-  const now = groundsIn(form, current, on);
+  const now = heldBy(form, current, on);
   if (now) return { held: now };
   // A refusal or a withdrawal this year ends the grace, whatever was chosen: the school has been
   // told no. So does what was sent back and a wish to talk first, because a question stops a yes,
@@ -70,7 +70,7 @@ function judge(form: FormVersion, about: Asked): { held: Grounds } | { missing: 
     !form.several &&
     asked.some((one) => statusOf(one, on) === 'complete' && !isUnlocked(form, one, resource));
   const open = current.find((one) => statusOf(one, on) !== 'complete') ?? stopped;
-  const grace = stopped || isElse ? undefined : groundsByGrace(form, about);
+  const grace = stopped || isElse ? undefined : heldByGrace(form, about);
   return grace ? { held: grace } : { missing: whyNot(form, open) };
 }
 

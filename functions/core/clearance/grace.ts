@@ -2,7 +2,7 @@ import { type AcademicYear, academicYearOf, type CalendarDate, datesOf } from '.
 import { concerns, type FormVersion } from '../form/form.ts';
 import { yearAbove } from '../pupil/moving-up.ts';
 import type { School } from '../school/school.ts';
-import { type Asked, agreementsOf, type Grounds, groundsIn, isUnlocked } from './grounds.ts';
+import { type Asked, agreementsOf, type Held, heldBy, isUnlocked } from './grounds.ts';
 
 /**
  * The last date on which last year's agreements still serve: 30 September, or as the school sets it
@@ -35,15 +35,15 @@ function formsBefore(form: FormVersion, { record, resource, forms }: Asked): For
 }
 
 /** Grace: complete for last year, and it is not yet October. Never for joiners: they have no last year. */
-export function groundsByGrace(form: FormVersion, asked: Asked): Grounds | undefined {
+export function heldByGrace(form: FormVersion, asked: Asked): Held | undefined {
   const { record, resource, rules, on } = asked;
   const year = academicYearOf(on);
   const until = graceUntil(year, rules);
   if (form.renews !== 'academic-year' || on > until) return undefined;
   const last = previousYear(year);
-  const heldThen = (one: FormVersion): Grounds | undefined => {
+  const heldThen = (one: FormVersion): Held | undefined => {
     const all = agreementsOf(record, one, last).filter((own) => isUnlocked(one, own, resource));
-    return groundsIn(one, all, datesOf(last).endsOn);
+    return heldBy(one, all, datesOf(last).endsOn);
   };
   const before = formsBefore(form, asked).map(heldThen);
   // Of several that did it together, the one signed last.

@@ -30,7 +30,7 @@ export type Asked = {
 };
 
 /** What answers it with a yes, and until when if it ends. */
-export type Grounds = { ground: Ground; until?: CalendarDate };
+export type Held = { ground: Ground; until?: CalendarDate };
 
 /** Whether what was chosen on an agreement unlocks a resource; without a choice, all the form's. */
 export const isUnlocked = (
@@ -56,11 +56,11 @@ function groundOf(agreement: Agreement, since: Instant): Ground {
 }
 
 /** `form.several`: the one that has held longest is enough, and the others do not hold it back. */
-export function groundsIn(
+export function heldBy(
   form: FormVersion,
   agreements: readonly Agreement[],
   on: CalendarDate,
-): Grounds | undefined {
+): Held | undefined {
   const grounds = agreements.flatMap((agreement) => {
     const since = completeSince(agreement, on);
     return since ? [{ agreement, ground: groundOf(agreement, since) }] : [];

@@ -51,6 +51,10 @@ export const openTo = (family: Family, on: CalendarDate): Family => ({
   ),
 });
 
+/** A child of this family, by id. */
+export const childIn = ({ members }: Family, id: string): Member | undefined =>
+  members.find(({ person }) => person.id === id);
+
 /** What the people of a family are called on its pages and in its emails, by id. */
 export const calledInFamily = (family: Family): Map<string, string> =>
   tellApart(family.members.map((member) => member.person));

@@ -15,16 +15,20 @@ import { type Family, signatoryOf } from './family.ts';
 import { familyTasksOf } from './family-tasks.ts';
 import type { FamilyTask } from './task.ts';
 
-/** One agreement as the page that was signed showed it. */
-export type SheetLine = {
-  person: string;
-  agreement: string;
-  /** The agreement's revision when the page was made. */
-  shownRev: number;
+/** What a signatory says of one agreement. */
+export type Reply = {
   answers: Answers;
   /** Instead of answers: no, not yet, or no longer; and why, where they care to say. */
   said?: 'refuse' | 'talk' | 'withdraw';
   why?: string;
+};
+
+/** One agreement as the page that was signed showed it. */
+export type SheetLine = Reply & {
+  person: string;
+  agreement: string;
+  /** The agreement's revision when the page was made. */
+  shownRev: number;
 };
 
 /** What was posted: every line the page listed, the wording it showed, and the typed name. */

@@ -25,7 +25,7 @@ export type PupilSheet = {
 };
 
 /** A revision as a page sends it back; nothing else counts as one. */
-export const readAgain = (text: string): number | undefined =>
+export const readRevision = (text: string): number | undefined =>
   /^\d{1,9}$/.test(text) ? Number(text) : undefined;
 
 /** Whether a form asks the pupil something. Where none does, a page is a promise. */

@@ -18,6 +18,7 @@ import { capacityIn, type Person } from '../person/person.ts';
 import type { Refusal } from '../refusal.ts';
 import type { School } from '../school/school.ts';
 import { nameAsListed } from './visit.ts';
+import { mayHaveDevice, type SignedVisit } from './visit-progress.ts';
 
 /**
  * The form for a visitor's own device that a school uses; undefined where it has switched it off.
@@ -54,9 +55,21 @@ export const devicesIn = (
 ): Signature[] => signatures.filter((one) => one.slot === 'self' && one.form !== visit.form);
 
 /** Which device the next one is, from 1; undefined where there can be no more. */
-export function nextDevice(form: FormVersion, devices: readonly unknown[]): number | undefined {
+function nextDevice(form: FormVersion, devices: readonly unknown[]): number | undefined {
   const most = form.several ? mostOfOne : 1;
   return devices.length < most ? devices.length + 1 : undefined;
+}
+
+/** Which device a visitor may add now; undefined where the visit or the school allows none. */
+export function deviceToAdd(
+  catalogue: Catalogue,
+  school: Pick<School, 'formsOff'>,
+  signatures: readonly Signature[],
+  visit: SignedVisit,
+): { form: FormVersion; part: number } | undefined {
+  const form = deviceFormOf(catalogue, school);
+  const part = form && nextDevice(form, devicesIn(signatures, visit.own));
+  return form && part && mayHaveDevice(visit) ? { form, part } : undefined;
 }
 
 export type DeviceSheet = { answers: Answers; typedName: string; shownHash: string };

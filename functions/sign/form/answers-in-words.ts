@@ -1,4 +1,5 @@
 import { showDate } from '../../core/calendar.ts';
+import { declinesOrWithdraws } from '../../core/family/draft-lines.ts';
 import type { SheetLine } from '../../core/family/sheet.ts';
 import {
   type Answers,
@@ -6,7 +7,6 @@ import {
   questionsFor,
   type SlotName,
 } from '../../core/form/form.ts';
-import { isPlain } from './draft.ts';
 import { asksUses } from './shown-tasks.ts';
 
 type Row = { question: string; answer: string };
@@ -29,7 +29,7 @@ const withYear = (on: string): string => `${showDate(on)} ${on.slice(0, 4)}`;
 
 function answersIn(form: FormVersion, slot: SlotName, told: Told): Row[] {
   const { said, answers } = told;
-  if (isPlain(told) && said && said in plainly) {
+  if (declinesOrWithdraws(told) && said && said in plainly) {
     const every = said === 'refuse' && asksUses(form);
     const answer = plainly[said as keyof typeof plainly];
     return [{ question: 'Your answer', answer: every ? `${answer} to any of it` : answer }];

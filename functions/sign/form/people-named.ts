@@ -24,7 +24,7 @@ export function peopleOf(
 
 /** Their names as a sentence has them, or '' for one's own forms, which need no name. */
 export const namesOf = (family: Family, tasks: readonly FamilyTask[]): string =>
-  answersForSelf(family) ? '' : listNames(peopleOf(family, tasks).map((one) => one.name));
+  answersForSelf(family) ? '' : listNames(peopleOf(family, tasks).map(({ name }) => name));
 
 /** Names of everyone a contact is asked about; '' for everybody else. */
 export const childrenOf = (family: Family, tasks: readonly FamilyTask[]): string =>

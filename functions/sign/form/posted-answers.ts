@@ -1,4 +1,4 @@
-import type { Given } from '../../../templates/pages/link/form/form-page.tsx';
+import type { PostedAnswers as Given } from '../../../templates/pages/link/form/form-answers.tsx';
 import {
   allPrefix,
   dateParts,

@@ -4,7 +4,7 @@ import type { Problem } from '../../../functions/core/refusal.ts';
 import { Input } from '../../components/input/input.tsx';
 import { SummaryList } from '../../components/summary-list/summary-list.tsx';
 import { PublicPage, type PublicSchool } from './public-page.tsx';
-import { errorOf, RulesChanged, SignVisit, VisitRules } from './visit-parts.tsx';
+import { errorIn, RulesChanged, SignVisit, VisitRules } from './visit-parts.tsx';
 
 /** The form as it was typed; nothing of it is lost when something is wrong. */
 export type DeviceFields = { answers: Answers; typedName: string };
@@ -54,7 +54,7 @@ export const DeviceForm = (props: DeviceFormProps) => {
             labelSize="s"
             hint={question.hint}
             value={fields.answers[question.id]}
-            error={errorOf(problems, question.id)}
+            error={errorIn(problems, question.id)}
             autocomplete="off"
           />
         ))}

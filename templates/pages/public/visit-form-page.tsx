@@ -7,7 +7,7 @@ import { Input } from '../../components/input/input.tsx';
 import { Radios } from '../../components/radios/radios.tsx';
 import { Runs } from '../../components/wording/wording.tsx';
 import { PublicPage, type PublicSchool } from './public-page.tsx';
-import { errorOf, RulesChanged, SignVisit, VisitRules } from './visit-parts.tsx';
+import { errorIn, RulesChanged, SignVisit, VisitRules } from './visit-parts.tsx';
 
 /** The form as it was typed; nothing of it is lost when something is wrong. */
 export type VisitFields = {
@@ -61,7 +61,7 @@ function Until({ form, today, fields, problems }: VisitFormProps) {
               namePrefix="until"
               legend="The last day of your visit"
               hint={`For example, ${exampleOf(today)}`}
-              error={errorOf(problems, question.id)}
+              error={errorIn(problems, question.id)}
               values={{ day: fields.day, month: fields.month, year: fields.year }}
             />
           ),
@@ -110,7 +110,7 @@ export const VisitForm = (props: VisitFormProps) => (
             labelSize="s"
             hint={hint}
             value={props.fields.answers[id]}
-            error={errorOf(props.problems, id)}
+            error={errorIn(props.problems, id)}
             autocomplete={autocompletes[id] ?? 'off'}
           />
         ))}
@@ -122,7 +122,7 @@ export const VisitForm = (props: VisitFormProps) => (
         labelSize="s"
         hint="Only so that the school can reach you about this visit. We send you no email."
         value={props.fields.email}
-        error={errorOf(props.problems, 'email')}
+        error={errorIn(props.problems, 'email')}
         autocomplete="email"
         spellcheck={false}
       />

@@ -5,7 +5,7 @@ import { Input } from '../../components/input/input.tsx';
 import { InsetText } from '../../components/inset-text/inset-text.tsx';
 import { Blocks, RunList } from '../../components/wording/wording.tsx';
 
-export const errorOf = (
+export const errorIn = (
   problems: readonly Problem[] | undefined,
   field: string,
 ): string | undefined => problems?.find((one) => one.field === field)?.message;
@@ -44,7 +44,7 @@ export const SignVisit = ({ statement, typedName, problems }: SignVisitProps) =>
       labelSize="s"
       hint="Typing your name is your signature."
       value={typedName}
-      error={errorOf(problems, 'typedName')}
+      error={errorIn(problems, 'typedName')}
       autocomplete="name"
       width={20}
     />

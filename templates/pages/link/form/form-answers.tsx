@@ -6,14 +6,14 @@ import { Textarea } from '../../../components/textarea/textarea.tsx';
 import { allPrefix, Questions } from './form-questions.tsx';
 
 /** A person the form is about, as the reader calls them. */
-export type About = { id: string; name: string };
+export type NamedPerson = { id: string; name: string };
 
 /**
  * What the fields of the form page hold. `all`: answers for everyone whose box under "different
  * answers" is not ticked; `own`: answers for each person who has their own; `chosen`: of a form for
  * whoever needs it, who does.
  */
-export type Given = {
+export type PostedAnswers = {
   all: Answers;
   different: readonly string[];
   own: Readonly<Record<string, Answers>>;
@@ -22,31 +22,31 @@ export type Given = {
   why: string;
 };
 
-export type AnswersProps = {
+export type FormAnswersProps = {
   questions: readonly Question[];
-  people: readonly About[];
+  people: readonly NamedPerson[];
   /** Whether the reader answers for themselves: everyone but a parent. */
   isOwn: boolean;
-  given: Given;
+  posted: PostedAnswers;
   problems: readonly Problem[];
   /** Nothing must be answered: the reader says that they have read it. */
   mustRead: boolean;
   /** Offered: the reader ticks whom it is for; `isKept`: they did, and can still think better. */
   mustChoose: boolean;
-  isKept: boolean;
+  isDrafted: boolean;
   /** A question can be answered with a no, and there is room to say why. */
   asksWhy: boolean;
 };
 
-export const errorOf = (problems: readonly Problem[], field: string) =>
+export const errorOn = (problems: readonly Problem[], field: string) =>
   problems.find((problem) => problem.field === field)?.message;
 
 /** A child's own answers; while it has none, what was chosen for all, so that only one is changed. */
-const ownOr = ({ different, own, all }: Given, person: string): Answers =>
+const ownAnswersOr = ({ different, own, all }: PostedAnswers, person: string): Answers =>
   (different.includes(person) ? own[person] : undefined) ?? all;
 
 /** A box of one's own for each child: ticked, it reveals that child's questions. */
-const Different = ({ questions, people, given, problems }: AnswersProps) => (
+const Different = ({ questions, people, posted: given, problems }: FormAnswersProps) => (
   <Checkboxes
     name="different"
     legend="Different answers for one child?"
@@ -61,7 +61,7 @@ const Different = ({ questions, people, given, problems }: AnswersProps) => (
           questions={questions}
           prefix={person.id}
           about={person.name}
-          answers={ownOr(given, person.id)}
+          answers={ownAnswersOr(given, person.id)}
           problems={problems}
         />
       ),
@@ -69,28 +69,34 @@ const Different = ({ questions, people, given, problems }: AnswersProps) => (
   />
 );
 
-const ForWhom = ({ people, isOwn, given, problems, isKept }: AnswersProps) => (
+const WhoNeedsIt = ({
+  people,
+  isOwn,
+  posted: given,
+  problems,
+  isDrafted: isKept,
+}: FormAnswersProps) => (
   <Checkboxes
     name="for"
     legend={isOwn ? 'Do you need this?' : 'Who needs this?'}
     legendSize="s"
     hint={isKept && 'Not needed after all? Take the tick away.'}
-    error={errorOf(problems, 'for')}
+    error={errorOn(problems, 'for')}
     values={given.chosen}
     items={people.map(({ id, name }) => ({ value: id, label: isOwn ? 'I need this' : name }))}
   />
 );
 
-const Read = ({ given, problems }: AnswersProps) => (
+const ReadAndAgree = ({ posted: given, problems }: FormAnswersProps) => (
   <Checkboxes
     name="read"
-    error={errorOf(problems, 'read')}
+    error={errorOn(problems, 'read')}
     values={given.read ? ['yes'] : []}
     items={[{ value: 'yes', label: 'I have read this and I agree' }]}
   />
 );
 
-const Intro = ({ questions, people, mustChoose }: AnswersProps) => (
+const Intro = ({ questions, people, mustChoose }: FormAnswersProps) => (
   <>
     <h2 class="govuk-heading-m">Your answers</h2>
     {questions.length > 1 && (
@@ -110,22 +116,22 @@ const Intro = ({ questions, people, mustChoose }: AnswersProps) => (
 );
 
 /** Everything that is filled in on a form's page. */
-export function FormAnswers(props: AnswersProps) {
-  const { questions, given, problems, people, mustChoose } = props;
+export function FormAnswers(props: FormAnswersProps) {
+  const { questions, posted: given, problems, people, mustChoose } = props;
   return (
     <>
       {questions.length > 0 && <Intro {...props} />}
-      {mustChoose && <ForWhom {...props} />}
+      {mustChoose && <WhoNeedsIt {...props} />}
       <Questions questions={questions} prefix={allPrefix} answers={given.all} problems={problems} />
       {questions.length > 0 && people.length > 1 && !mustChoose && <Different {...props} />}
-      {props.mustRead && <Read {...props} />}
+      {props.mustRead && <ReadAndAgree {...props} />}
       {props.asksWhy && (
         <Textarea
           name="why"
           label="If you say no: is there anything we should know? (if you like)"
           labelSize="s"
           rows={2}
-          error={errorOf(problems, 'why')}
+          error={errorOn(problems, 'why')}
           value={given.why}
         />
       )}

@@ -6,13 +6,11 @@ import { InsetText } from '../../../components/inset-text/inset-text.tsx';
 import { LinkLine } from '../../../components/link-line/link-line.tsx';
 import { LinkPage, type Office } from '../link-page.tsx';
 import { type BesideChild, ChildPrompt, ChildSigned } from '../pupil/child-prompt.tsx';
-import { type AnswersProps, FormAnswers } from './form-answers.tsx';
+import { FormAnswers, type FormAnswersProps } from './form-answers.tsx';
 import { Wording, type WordingProps } from './form-wording.tsx';
 
-export type { Given } from './form-answers.tsx';
-
 export type FormPageProps = Omit<WordingProps, 'asks'> &
-  AnswersProps & {
+  FormAnswersProps & {
     school: Office;
     home: string;
     /** Where this form's pages are. */
@@ -47,7 +45,7 @@ const SentBack = ({ sentBack }: Pick<FormPageProps, 'sentBack'>) => (
 );
 
 /** Whom it is about, but for the reader; and the school year, where that has to be said. */
-const ForWhom = ({ isOwn, people, year }: FormPageProps) =>
+const AboutWhom = ({ isOwn, people, year }: FormPageProps) =>
   isOwn ? (
     <>{year && <p class="govuk-body-l">For {showSchoolYear(year)}</p>}</>
   ) : (
@@ -58,7 +56,7 @@ const ForWhom = ({ isOwn, people, year }: FormPageProps) =>
   );
 
 /** Where a problem's field is: of a date, its first. */
-const fieldOf = ({ questions }: FormPageProps, field: string): string =>
+const linkedField = ({ questions }: FormPageProps, field: string): string =>
   questions.some((one) => one.date && field.endsWith(`.${one.id}`)) ? `${field}-day` : field;
 
 /** One form, answered for everyone it is about in one go. */
@@ -72,7 +70,7 @@ export function FormPage(props: FormPageProps) {
       back={{ href: home, text: 'All forms' }}
       errors={problems.map((one) => ({
         text: one.message,
-        href: `#${fieldOf(props, one.field)}`,
+        href: `#${linkedField(props, one.field)}`,
       }))}
     >
       {step && (
@@ -81,7 +79,7 @@ export function FormPage(props: FormPageProps) {
         </p>
       )}
       <h1 class="govuk-heading-l">{props.title}</h1>
-      <ForWhom {...props} />
+      <AboutWhom {...props} />
       {props.isNewWording && (
         <InsetText>
           The wording of this form has changed since you opened it. Please read it again. Nothing

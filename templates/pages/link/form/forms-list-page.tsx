@@ -28,9 +28,9 @@ export type ListedForm = {
 export type WaitingForm = { title: string; people: string; waitsFor: string };
 
 /** A form that was answered with no, not yet or no longer, and which, as a sentence. */
-export type ToldForm = { title: string; people: string; told: string };
+export type DeclinedForm = { title: string; people: string; declined: string };
 
-export type ListProps = {
+export type FormsListProps = {
   school: Office;
   home: string;
   /** The reader's name as the register has it. */
@@ -43,7 +43,7 @@ export type ListProps = {
   /** Forms that are signed and wait for others. */
   waiting: readonly WaitingForm[];
   /** Forms that are answered otherwise than with a yes. */
-  told: readonly ToldForm[];
+  declined: readonly DeclinedForm[];
   /** How many different forms have been signed before, whatever the number of children. */
   signed: number;
   /** How many children the forms are about that somebody else answered. */
@@ -58,15 +58,15 @@ export type ListProps = {
   signedBy?: string;
 };
 
-const states = {
+const stateTags = {
   'to-do': <Tag colour="blue">To do</Tag>,
   ready: <Tag colour="green">Ready to sign</Tag>,
   optional: <Tag colour="grey">If you like</Tag>,
   offered: <Tag colour="grey">Optional</Tag>,
 };
 
-const stateOf = ({ state, returned }: ListedForm) =>
-  returned === undefined ? states[state] : <Tag colour="yellow">Sent back</Tag>;
+const stateTag = ({ state, returned }: ListedForm) =>
+  returned === undefined ? stateTags[state] : <Tag colour="yellow">Sent back</Tag>;
 
 /** Whom it is about, and why it came back. */
 function hintOf({ people, returned }: ListedForm): string | undefined {
@@ -75,9 +75,10 @@ function hintOf({ people, returned }: ListedForm): string | undefined {
   return [people, why].filter(Boolean).join('. ') || undefined;
 }
 
-const heading = ({ children }: ListProps) => (children ? `Forms for ${children}` : 'Your forms');
+const heading = ({ children }: FormsListProps) =>
+  children ? `Forms for ${children}` : 'Your forms';
 
-function NextStep({ home, forms, offered }: ListProps) {
+function NextStep({ home, forms, offered }: FormsListProps) {
   const asked = forms.filter((form) => form.state !== 'optional');
   const ready = [...asked, ...offered].filter((form) => form.state === 'ready').length;
   const next = asked.find((form) => form.state === 'to-do');
@@ -99,7 +100,7 @@ function NextStep({ home, forms, offered }: ListProps) {
   );
 }
 
-function ToDo(props: ListProps) {
+function ToDo(props: FormsListProps) {
   const asked = props.forms.filter((form) => form.state !== 'optional');
   const ready = asked.filter((form) => form.state === 'ready').length;
   if (asked.length === 0)
@@ -127,7 +128,7 @@ const FormList = ({ forms, id }: { forms: readonly ListedForm[]; id: string }) =
       title: form.title,
       href: form.href,
       hint: hintOf(form),
-      status: stateOf(form),
+      status: stateTag(form),
     }))}
   />
 );
@@ -151,7 +152,7 @@ const Waiting = ({ forms }: { forms: readonly WaitingForm[] }) =>
   );
 
 /** It is not called signed: somebody who said no, or asked to talk, would doubt that it was heard. */
-const Told = ({ forms }: { forms: readonly ToldForm[] }) =>
+const Declined = ({ forms }: { forms: readonly DeclinedForm[] }) =>
   forms.length === 0 ? (
     <></>
   ) : (
@@ -161,7 +162,7 @@ const Told = ({ forms }: { forms: readonly ToldForm[] }) =>
         {forms.map((form) => (
           <li>
             {form.title}
-            {form.people && `: ${form.people}`}. {form.told}
+            {form.people && `: ${form.people}`}. {form.declined}
           </li>
         ))}
       </ul>
@@ -169,7 +170,7 @@ const Told = ({ forms }: { forms: readonly ToldForm[] }) =>
   );
 
 /** The first page behind a link: what is asked, how far it is, and what to do next. */
-export function FormsList(props: ListProps) {
+export function FormsList(props: FormsListProps) {
   const optional = props.forms.filter((form) => form.state === 'optional');
   return (
     <LinkPage title={heading(props)} school={props.school} home={props.home}>
@@ -180,7 +181,7 @@ export function FormsList(props: ListProps) {
       <ChildChanges changing={props.changing} />
       <ChildNotAsked notAsked={props.notAsked} />
       <Waiting forms={props.waiting} />
-      <Told forms={props.told} />
+      <Declined forms={props.declined} />
       {optional.length > 0 && (
         <>
           <h2 class="govuk-heading-m">

@@ -2,7 +2,7 @@ import { Button } from '../../../components/button/button.tsx';
 import { Textarea } from '../../../components/textarea/textarea.tsx';
 import { AboutWhich } from '../../class/about-which.tsx';
 import type { InsteadSaid } from '../../class/instead.ts';
-import { errorOf } from '../form/form-answers.tsx';
+import { errorOn } from '../form/form-answers.tsx';
 import { LinkPage, type Office } from '../link-page.tsx';
 import { WhoIAm, type WhoIAmProps } from './child-page.tsx';
 
@@ -26,7 +26,7 @@ export type ChildNoProps = WhoIAmProps & {
 
 const About = ({ forms, ticked, problems }: ChildNoProps) =>
   ticked ? (
-    <AboutWhich forms={forms} ticked={ticked} error={errorOf(problems, 'agreement')} />
+    <AboutWhich forms={forms} ticked={ticked} error={errorOn(problems, 'agreement')} />
   ) : (
     <>
       <ul class="govuk-list govuk-list--bullet">
@@ -65,7 +65,7 @@ export const ChildNoPage = (props: ChildNoProps) => (
             labelSize="s"
             hint="Only staff of the school read this."
             rows={3}
-            error={errorOf(props.problems, 'why')}
+            error={errorOn(props.problems, 'why')}
             value={props.why}
           />
         )}

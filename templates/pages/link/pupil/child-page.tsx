@@ -4,7 +4,7 @@ import { Button } from '../../../components/button/button.tsx';
 import { Checkboxes } from '../../../components/checkboxes/checkboxes.tsx';
 import { Input } from '../../../components/input/input.tsx';
 import { LinkLine } from '../../../components/link-line/link-line.tsx';
-import { errorOf } from '../form/form-answers.tsx';
+import { errorOn } from '../form/form-answers.tsx';
 import { Questions } from '../form/form-questions.tsx';
 import { MessagePage } from '../link/message-page.tsx';
 import { LinkPage, type Office } from '../link-page.tsx';
@@ -64,7 +64,7 @@ export const WhoIAm = ({ writes, typedName, isMe, problems, fullName }: WhoIAmPr
       label="Type your name"
       labelSize="m"
       hint="Your first name and your last name."
-      error={errorOf(problems, 'typedName')}
+      error={errorOn(problems, 'typedName')}
       value={typedName}
       autocomplete="off"
       width={20}
@@ -72,7 +72,7 @@ export const WhoIAm = ({ writes, typedName, isMe, problems, fullName }: WhoIAmPr
   ) : (
     <Checkboxes
       name="me"
-      error={errorOf(problems, 'me')}
+      error={errorOn(problems, 'me')}
       values={isMe ? ['yes'] : []}
       items={[{ value: 'yes', label: `I am ${fullName}` }]}
     />
