@@ -30,12 +30,12 @@ function progressOf(
   const status = slotStatus(agreement, slot);
   if (status === 'signed' && slot.filled) {
     const { at, rev } = slot.filled;
-    const entry = slot.entries.find((one) => one.rev === rev);
+    const entry = slot.entries.find((other) => other.rev === rev);
     const as = entry && approvesAs(school, { id: entry.signatory.id }, agreement);
     return { slot: name, state: 'done', at, ...(name === 'approver' && as && { as }) };
   }
   if (status === 'returned') {
-    const entry = slot.entries.findLast((one) => one.said === 'refuse');
+    const entry = slot.entries.findLast((other) => other.said === 'refuse');
     return entry && { slot: name, state: 'returned', at: entry.at, why: entry.why ?? '' };
   }
   // A child's or a parent's no or question is theirs to tell: it is waited for, like silence.
@@ -82,21 +82,21 @@ function doneInWords(
  * One standing in words; '' where it is not anybody's turn yet. `children`: whom a parent signed
  * for, as a sentence has them.
  */
-export function progressInWords(one: OthersProgress, children: string): string {
-  if (one.state === 'done') return doneInWords(one, children);
-  if (one.state === 'returned')
-    return `Sent back by the school on ${showDate(dateAt(one.at))}${one.why && `: ${one.why}`}`;
-  switch (one.slot) {
+export function progressInWords(progress: OthersProgress, children: string): string {
+  if (progress.state === 'done') return doneInWords(progress, children);
+  if (progress.state === 'returned')
+    return `Sent back by the school on ${showDate(dateAt(progress.at))}${progress.why && `: ${progress.why}`}`;
+  switch (progress.slot) {
     case 'pupil':
-      return one.isTurn
+      return progress.isTurn
         ? `Waiting for ${children}: at home with you, or in school`
         : `Waiting for ${children}`;
     case 'parent':
       return 'Waiting for a parent';
     case 'class-teacher':
-      return one.isTurn ? 'Waiting for the class teacher' : '';
+      return progress.isTurn ? 'Waiting for the class teacher' : '';
     case 'approver':
-      return one.isTurn ? 'Waiting for the school’s approval' : '';
+      return progress.isTurn ? 'Waiting for the school’s approval' : '';
     case 'self':
       return '';
   }

@@ -22,7 +22,7 @@ export const mayBegin = (session: ClassSession, catalogue: Catalogue): boolean =
 /** A pupil with those of their agreements that the session is about. */
 export const aboutSession = (session: ClassSession, record: PupilRecord): PupilRecord => ({
   person: record.person,
-  agreements: record.agreements.filter((one) => session.forms.includes(one.form)),
+  agreements: record.agreements.filter((agreement) => session.forms.includes(agreement.form)),
 });
 
 /**

@@ -26,9 +26,9 @@ export function vouchedFor(
   signatures: ReadonlyMap<string, readonly Signature[]>,
 ): Vouched {
   const signed = roster.filter(({ state }) => state === 'signed');
-  const isHere = (one: RosterEntry): boolean => {
-    const standing = ownEntries(one);
-    return (signatures.get(one.person.id) ?? []).some(
+  const isHere = (entry: RosterEntry): boolean => {
+    const standing = ownEntries(entry);
+    return (signatures.get(entry.person.id) ?? []).some(
       (signature) =>
         signature.slot === 'pupil' &&
         isMadeIn(session, signature) &&
@@ -38,7 +38,7 @@ export function vouchedFor(
     );
   };
   const here = signed.filter(isHere);
-  return { here, before: signed.filter((one) => !here.includes(one)) };
+  return { here, before: signed.filter((entry) => !here.includes(entry)) };
 }
 
 /**
@@ -49,4 +49,6 @@ export const someSignedSince = (
   { openedAt }: Pick<ClassSession, 'openedAt'>,
   roster: readonly RosterEntry[],
 ): boolean =>
-  roster.some((one) => one.state === 'signed' && ownEntries(one).some(({ at }) => at >= openedAt));
+  roster.some(
+    (entry) => entry.state === 'signed' && ownEntries(entry).some(({ at }) => at >= openedAt),
+  );

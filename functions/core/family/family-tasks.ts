@@ -21,12 +21,12 @@ const isAnothers = ({ owner }: Family, { contact }: Agreement): boolean =>
 
 /** Why an agreement came back from whoever countersigns or approves; undefined when it did not. */
 function returnedBecause(agreement: Agreement): string | undefined {
-  const slot = agreement.slots.find((one) => slotStatus(agreement, one) === 'returned');
-  return slot && (slot.entries.findLast((one) => one.said === 'refuse')?.why ?? '');
+  const slot = agreement.slots.find((seat) => slotStatus(agreement, seat) === 'returned');
+  return slot && (slot.entries.findLast((entry) => entry.said === 'refuse')?.why ?? '');
 }
 
 function taskOf(family: Family, member: Member, agreement: Agreement): FamilyTask | undefined {
-  const slot = agreement.slots.find((one) => one.slot === slotOf(family));
+  const slot = agreement.slots.find((seat) => seat.slot === slotOf(family));
   if (!slot || isAnothers(family, agreement)) return undefined;
   const own = entryOf(agreement, slot.slot, signatoryOf(family));
   const answered = own !== undefined && own.version >= agreement.version;

@@ -27,12 +27,14 @@ function nextPart(
   on: CalendarDate,
 ): number | undefined {
   const period = periodOf(form, academicYearOf(on));
-  const stand = member.agreements.filter((one) => one.form === form.id && one.period === period);
+  const stand = member.agreements.filter(
+    (agreement) => agreement.form === form.id && agreement.period === period,
+  );
   if (stand.length === 0) return 1;
-  const isDone = (one: Agreement) =>
-    hasEnded(one, on) || (form.several && hasAnswered(member, one));
+  const isDone = (agreement: Agreement) =>
+    hasEnded(agreement, on) || (form.several && hasAnswered(member, agreement));
   const mayBegin = stand.length < mostOfOne && stand.every(isDone);
-  return mayBegin ? Math.max(...stand.map((one) => one.part ?? 1)) + 1 : undefined;
+  return mayBegin ? Math.max(...stand.map((agreement) => agreement.part ?? 1)) + 1 : undefined;
 }
 
 /** Whether it is for whoever needs it. A visitor signs at the school; who is on its register, here. */
@@ -54,6 +56,6 @@ export function offerOf(
   const about = { school, person: member.person, ...(part > 1 && { part }) };
   const round = { id: noRound, academicYear };
   const agreement = openAgreement(form, about, round, `${on}T00:00:00.000Z`);
-  const isTheirs = agreement.slots.some((one) => one.slot === slot);
+  const isTheirs = agreement.slots.some((seat) => seat.slot === slot);
   return isTheirs ? { member, agreement, slot, state: 'offered', isNew: true } : undefined;
 }

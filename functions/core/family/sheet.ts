@@ -79,7 +79,7 @@ export function freshLines(
   const tasks = familyTasksOf(family, catalogue, dateAt(now)).flatMap((entry) => entry.tasks);
   const found = lines.flatMap((line) => {
     const task = tasks.find(
-      (one) => one.agreement.person === line.person && one.agreement.id === line.agreement,
+      ({ agreement: { person, id } }) => person === line.person && id === line.agreement,
     );
     return task ? [{ line, task, form: currentVersion(catalogue, task.agreement.form) }] : [];
   });

@@ -90,10 +90,10 @@ export function sign(
       signing,
     ),
   );
-  const signatures = made.map((one) => one.signature);
+  const signatures = made.map(({ signature }) => signature);
   return {
     facts: [
-      ...made.flatMap((one) => one.facts),
+      ...made.flatMap(({ facts }) => facts),
       evidenceOwed(family.school.id, signatory, signatures, signing),
       receiptOwed(family, signatures, signing),
     ],

@@ -34,7 +34,7 @@ export function judgeAble(
     ? { ...person, judgedAble: person.judgedAble ?? judged }
     : ended(person, judged);
   const facts = agreements
-    .filter((one) => !hasEnded(one, on))
+    .filter((agreement) => !hasEnded(agreement, on))
     .flatMap((agreement): Fact[] => {
       const form = currentVersion(catalogue, agreement.form);
       const isSought = ownAnswerSoughtIn(agreement, next, ownAnswerFrom, on);

@@ -4,15 +4,15 @@ import type { FormVersion, SlotName } from '../form/form.ts';
 
 /** The seats of an agreement with the one for an own answer, or without it; undefined as they are. */
 function seatsWith(agreement: Agreement, form: FormVersion, isSought: boolean): Slot[] | undefined {
-  const spec = form.slots.find((one) => one.when === 'own-answer');
+  const spec = form.slots.find((slot) => slot.when === 'own-answer');
   if (!spec) return undefined;
-  const seat = agreement.slots.find((one) => one.slot === spec.slot);
+  const seat = agreement.slots.find((slot) => slot.slot === spec.slot);
   if (isSought && !seat) {
     const { slot, after } = spec;
     return [...agreement.slots, { slot, ...(after && { after }), entries: [] }];
   }
   if (!isSought && seat && seat.entries.length === 0)
-    return agreement.slots.filter((one) => one !== seat);
+    return agreement.slots.filter((slot) => slot !== seat);
   return undefined;
 }
 
@@ -41,7 +41,7 @@ export function withoutUnsought(
   struck: SlotName,
   { form, isSought }: { form: FormVersion; isSought: boolean },
 ): Agreement {
-  const isOwn = form.slots.some((one) => one.slot === struck && one.when === 'own-answer');
+  const isOwn = form.slots.some((slot) => slot.slot === struck && slot.when === 'own-answer');
   const slots = isOwn && !isSought ? seatsWith(agreement, form, false) : undefined;
   return slots ? { ...agreement, slots } : agreement;
 }

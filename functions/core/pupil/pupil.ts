@@ -54,10 +54,10 @@ export function pupilTasksOf(
   if (person.kind !== 'pupil' || !onRoll(person, on)) return [];
   return formsInUse(catalogue, school).flatMap((form) =>
     agreements
-      .filter((one) => one.form === form.id && !hasEnded(one, on))
+      .filter((agreement) => agreement.form === form.id && !hasEnded(agreement, on))
       .filter(({ period }) => hasWordsFor(form, inPeriod(person, period, on)))
       .flatMap((agreement): PupilTask[] => {
-        const slot = agreement.slots.find((one) => one.slot === 'pupil');
+        const slot = agreement.slots.find((seat) => seat.slot === 'pupil');
         const state = slot && stateOf(slotStatus(agreement, slot));
         if (!state) return [];
         const words = wordsIn(form, person, agreement.period, on);
@@ -83,6 +83,9 @@ export const lacksYear = (
     .filter((form) => !hasWordsFor(form, person))
     .some((form) =>
       agreements.some(
-        (one) => one.form === form.id && !hasEnded(one, on) && readySlots(one).includes('pupil'),
+        (agreement) =>
+          agreement.form === form.id &&
+          !hasEnded(agreement, on) &&
+          readySlots(agreement).includes('pupil'),
       ),
     );

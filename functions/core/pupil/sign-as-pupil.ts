@@ -86,11 +86,11 @@ export function signAsPupil(
       signing,
     ),
   );
-  const signatures = made.map((one) => one.signature);
+  const signatures = made.map(({ signature }) => signature);
   return {
     signatures,
     facts: [
-      ...made.flatMap((one) => one.facts),
+      ...made.flatMap(({ facts }) => facts),
       evidenceOwed(school.id, signatory, signatures, signing),
     ],
   };

@@ -40,19 +40,20 @@ export const deviceFormOf = (
 /** What is chosen for every visitor: a device of their own, and no other that the form is for. */
 export const settledFor = (form: FormVersion): { question: Question; value: string }[] =>
   form.questions.flatMap((question) => {
-    const own = question.options.find((one) => one.unlocks?.includes('own-device'));
+    const own = question.options.find((option) => option.unlocks?.includes('own-device'));
     return own ? [{ question, value: own.value }] : [];
   });
 
 /** What is left to ask. */
 export const askedOf = (form: FormVersion): Question[] =>
-  form.questions.filter((one) => !settledFor(form).some(({ question }) => question === one));
+  form.questions.filter((asked) => !settledFor(form).some(({ question }) => question === asked));
 
 /** What a visitor signed of their devices: each device's own signature, the first one first. */
 export const devicesIn = (
   signatures: readonly Signature[],
   visit: Pick<Signature, 'form'>,
-): Signature[] => signatures.filter((one) => one.slot === 'self' && one.form !== visit.form);
+): Signature[] =>
+  signatures.filter((device) => device.slot === 'self' && device.form !== visit.form);
 
 /** Which device the next one is, from 1; undefined where there can be no more. */
 function nextDevice(form: FormVersion, devices: readonly unknown[]): number | undefined {

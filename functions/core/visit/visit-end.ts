@@ -11,7 +11,7 @@ export function visitEndsOn(
   { answers, period }: Pick<Signature, 'answers' | 'period'>,
 ): CalendarDate | undefined {
   if (form.renews !== 'visit') return undefined;
-  const question = form.questions.find((one) => one.date);
+  const question = form.questions.find((asked) => asked.date);
   const named = question && answers[question.id];
   const { endsOn } = datesOf(period);
   return named && named < endsOn ? named : endsOn;

@@ -54,7 +54,7 @@ export const PupilQuestions = ({ form, prefix, answers, problems }: PupilQuestio
           question={question}
           name={name}
           answer={answers[question.id]}
-          error={problems.find((one) => one.field === name)?.message}
+          error={problems.find((problem) => problem.field === name)?.message}
         />
       );
     })}

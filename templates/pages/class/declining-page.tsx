@@ -22,7 +22,7 @@ export type DecliningPageProps = {
 };
 
 const errorOf = (problems: readonly Problem[], field: string) =>
-  problems.find((one) => one.field === field)?.message;
+  problems.find((problem) => problem.field === field)?.message;
 
 /** What it is about; why, of one's own accord. */
 const About = ({ promised, ticked, typed, problems }: DecliningPageProps) => (

@@ -10,7 +10,7 @@ export const NameBox = (props: { typed?: { name: string }; problems: readonly Pr
       labelSize="m"
       class="app-name-input"
       value={props.typed.name}
-      error={props.problems.find((one) => one.field === 'typedName')?.message}
+      error={props.problems.find((problem) => problem.field === 'typedName')?.message}
       autocomplete="off"
       autocapitalize="words"
       spellcheck={false}

@@ -36,7 +36,7 @@ export const DeviceForm = (props: DeviceFormProps) => {
     <PublicPage
       title="I brought a device of my own"
       school={school}
-      errors={problems?.map((one) => ({ text: one.message, href: `#${one.field}` }))}
+      errors={problems?.map((problem) => ({ text: problem.message, href: `#${problem.field}` }))}
     >
       <h1 class="govuk-heading-l">I brought a device of my own</h1>
       {props.changed && <RulesChanged />}

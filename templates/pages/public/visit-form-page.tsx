@@ -34,14 +34,14 @@ export type VisitFormProps = {
 };
 
 const isDate = (form: FormVersion, field: string): boolean =>
-  form.questions.some((one) => one.id === field && one.date);
+  form.questions.some((question) => question.id === field && question.date);
 
 /** Where an error leads: the fields of the date stand below the choice of another day. */
 const hrefOf = ({ form }: VisitFormProps, { field }: Problem): string =>
   isDate(form, field) ? '#until-date-day' : `#${field}`;
 
 function Until({ form, today, fields, problems }: VisitFormProps) {
-  const question = form.questions.find((one) => one.date);
+  const question = form.questions.find((asked) => asked.date);
   if (!question) return <></>;
   return (
     <Radios
@@ -89,7 +89,10 @@ export const VisitForm = (props: VisitFormProps) => (
   <PublicPage
     title={`Visiting ${props.school.name}`}
     school={props.school}
-    errors={props.problems?.map((one) => ({ text: one.message, href: hrefOf(props, one) }))}
+    errors={props.problems?.map((problem) => ({
+      text: problem.message,
+      href: hrefOf(props, problem),
+    }))}
   >
     <h1 class="govuk-heading-l">Visiting {props.school.name}</h1>
     {props.changed && <RulesChanged />}
@@ -102,7 +105,7 @@ export const VisitForm = (props: VisitFormProps) => (
       <input type="hidden" name="visit" value={props.id} />
       <input type="hidden" name="hash" value={props.form.hash} />
       {props.form.questions
-        .filter((one) => one.text)
+        .filter((question) => question.text)
         .map(({ id, label, hint }) => (
           <Input
             name={id}

@@ -8,7 +8,7 @@ import { Blocks, RunList } from '../../components/wording/wording.tsx';
 export const errorIn = (
   problems: readonly Problem[] | undefined,
   field: string,
-): string | undefined => problems?.find((one) => one.field === field)?.message;
+): string | undefined => problems?.find((problem) => problem.field === field)?.message;
 
 /** Said first where the wording is another one since the page was opened. */
 export const RulesChanged = () => (

@@ -45,7 +45,7 @@ const told = (
     given.school ?? school,
     given.on ?? '2026-09-21',
   )
-    .map((one) => progressInWords(one, 'Maya'))
+    .map((progress) => progressInWords(progress, 'Maya'))
     .filter(Boolean);
 
 const device: Partial<Statement> = { answers: { make: 'Lenovo', kind: 'own' } };

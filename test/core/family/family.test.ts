@@ -96,7 +96,9 @@ describe('a pupil’s own link', () => {
         { via: { by: 'link', link: 'l', address: 's•••@example.org' }, reference: 'NB-1', now },
       );
       if (!('facts' in decided)) throw new Error(JSON.stringify(decided));
-      return decided.facts.flatMap((one) => (one.fact === 'signed' ? [one.signature.words] : []));
+      return decided.facts.flatMap((fact) =>
+        fact.fact === 'signed' ? [fact.signature.words] : [],
+      );
     };
     expect(wordsOf(asked(rulesForm), rulesForm)).toEqual(['ks2']);
     // Without a pupil's seat there is nothing of theirs to read.
@@ -153,8 +155,8 @@ describe('a policy to read', () => {
     const agreements = [read, asked(policyForm, { person: aTeacher(), policy: conduct })];
     const school = aSchool({ policies: [newer, conduct] });
     const tasks = familyTasksOf(ofPerson(aTeacher(), agreements, school), catalogue, on);
-    const titles = tasks.flatMap((one) =>
-      one.tasks.map(({ agreement }) => agreement.policy?.title),
+    const titles = tasks.flatMap((entry) =>
+      entry.tasks.map(({ agreement }) => agreement.policy?.title),
     );
     expect(titles.filter(Boolean)).toEqual(['Conduct']);
     const about = { person: aTeacher(), relations: [] };

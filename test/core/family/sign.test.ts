@@ -55,7 +55,7 @@ const factsOf = (decision: ReturnType<typeof sign>): Fact[] => {
   return decision.facts;
 };
 const moved = (facts: Fact[]): Agreement[] =>
-  facts.flatMap((one) => (one.fact === 'agreement-changed' ? [one.agreement] : []));
+  facts.flatMap((fact) => (fact.fact === 'agreement-changed' ? [fact.agreement] : []));
 
 /** The agreement after this family signed this one line of it. */
 const signedBy = (who: Family, agreement: Agreement, answers: Record<string, string>) => {
@@ -76,7 +76,7 @@ describe('signing through a link', () => {
         signing,
       ),
     );
-    expect(facts.map((one) => one.fact)).toEqual([
+    expect(facts.map((fact) => fact.fact)).toEqual([
       'signed',
       'agreement-changed',
       'signed',
@@ -84,7 +84,7 @@ describe('signing through a link', () => {
       'evidence-owed',
       'message-owed',
     ]);
-    expect(moved(facts).map((one) => statusOf(one, '2026-09-02'))).toEqual([
+    expect(moved(facts).map((fact) => statusOf(fact, '2026-09-02'))).toEqual([
       'complete',
       'complete',
     ]);
@@ -144,7 +144,7 @@ describe('signing through a link', () => {
     const page = sheet([line(maya, { website: 'yes', extra: 'x'.repeat(1000), press: 'yes' })]);
     const facts = factsOf(sign(family({ maya: [maya] }), catalogue, page, signing));
     expect(facts[0]).toMatchObject({ fact: 'signed' });
-    const [signed] = facts.flatMap((one) => (one.fact === 'signed' ? [one.signature] : []));
+    const [signed] = facts.flatMap((fact) => (fact.fact === 'signed' ? [fact.signature] : []));
     expect(signed?.answers).toEqual({ website: 'yes' });
     expect(moved(facts)[0]?.slots[0]?.entries[0]?.answers).toEqual({ website: 'yes' });
   });

@@ -34,7 +34,7 @@ const sign = (
     { person, agreements },
     catalogue,
     {
-      agreements: agreements.map((one) => one.id),
+      agreements: agreements.map((agreement) => agreement.id),
       answers: {},
       shownHashes,
       typedName: 'Maya K',
@@ -102,7 +102,7 @@ describe('a pupil signs', () => {
       { form: 'pupil-social-media', words: 'ks2' },
     ]);
     // One record of the visit; and no email to a child.
-    expect(done.facts.map((one) => one.fact)).toEqual([
+    expect(done.facts.map((fact) => fact.fact)).toEqual([
       'signed',
       'agreement-changed',
       'signed',

@@ -42,11 +42,11 @@ function signed(given = sheet()) {
   return done;
 }
 const factOf = <F extends Fact['fact']>(facts: readonly Fact[], fact: F) =>
-  facts.find((one): one is Extract<Fact, { fact: F }> => one.fact === fact);
+  facts.find((candidate): candidate is Extract<Fact, { fact: F }> => candidate.fact === fact);
 const problemsOf = (given: VisitSheet) => {
   const done = signAsVisitor(school, catalogue, given, 'visit-1', signing);
   return 'refusal' in done && done.refusal === 'invalid'
-    ? done.problems.map((one) => one.field)
+    ? done.problems.map((problem) => problem.field)
     : done;
 };
 const agreementIn = (facts: readonly Fact[]) => {
@@ -58,7 +58,7 @@ const agreementIn = (facts: readonly Fact[]) => {
 describe('a visitor who signs', () => {
   it('comes onto the register, once, with what they signed and the evidence that is owed', () => {
     const { facts } = signed();
-    expect(facts.map((one) => one.fact)).toEqual([
+    expect(facts.map((fact) => fact.fact)).toEqual([
       'person-added',
       'signed',
       'asked',

@@ -65,7 +65,7 @@ export const sign = (
     { person, agreements },
     catalogue,
     {
-      agreements: agreements.map((one) => one.id),
+      agreements: agreements.map((agreement) => agreement.id),
       answers: {},
       shownHashes: { ...hashes, [promiseForm.id]: promiseForm.hash },
       typedName: 'Maya Khan',

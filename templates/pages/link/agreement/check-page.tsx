@@ -85,7 +85,7 @@ const Signed = ({ home, signed, unfinished }: CheckProps) => (
 );
 
 const nameError = (problems: readonly Problem[]) =>
-  problems.find((one) => one.field === 'typedName')?.message;
+  problems.find((problem) => problem.field === 'typedName')?.message;
 
 function SignForm({ home, forms, unfinished, ...props }: CheckProps) {
   return (
@@ -129,13 +129,16 @@ export function CheckPage(props: CheckProps) {
       school={props.school}
       home={props.home}
       back={{ href: props.home, text: 'All forms' }}
-      errors={props.problems.map((one) => ({ text: one.message, href: `#${one.field}` }))}
+      errors={props.problems.map((problem) => ({
+        text: problem.message,
+        href: `#${problem.field}`,
+      }))}
     >
       <h1 class="govuk-heading-l">{title}</h1>
       {props.next.length > 0 && (
         <InsetText>
           That is a lot to sign in one go, so it comes in parts. Sign these first; then the same
-          page comes again for {listNames(props.next.map((one) => `“${one}”`))}.
+          page comes again for {listNames(props.next.map((title) => `“${title}”`))}.
         </InsetText>
       )}
       {forms.map((form) => (

@@ -64,7 +64,7 @@ const Next = (props: DoneProps) => (
           why.
         </li>
       ))}
-      {props.signed.some((one) => one.actions.length > 0) ? (
+      {props.signed.some((answer) => answer.actions.length > 0) ? (
         <li>You can change or take back what you signed on any day, with the same link.</li>
       ) : (
         <li>The same link shows what you signed.</li>

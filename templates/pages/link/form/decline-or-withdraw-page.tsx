@@ -120,7 +120,7 @@ export function DeclineOrWithdrawPage(props: DeclineOrWithdrawProps) {
           ? { href: `${home}/answers`, text: 'Your answers' }
           : { href: props.formHref, text: 'Back to the form' }
       }
-      errors={problems.map((one) => ({ text: one.message, href: `#${one.field}` }))}
+      errors={problems.map((problem) => ({ text: problem.message, href: `#${problem.field}` }))}
     >
       <h1 class="govuk-heading-l">{heading}</h1>
       {!leadsTo && <p class="govuk-body-l">{title}</p>}

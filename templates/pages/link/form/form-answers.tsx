@@ -101,15 +101,15 @@ const Intro = ({ questions, people, mustChoose }: FormAnswersProps) => (
     <h2 class="govuk-heading-m">Your answers</h2>
     {questions.length > 1 && (
       <p class="govuk-body">
-        {questions.some((one) => one.options.length > 1)
+        {questions.some((question) => question.options.length > 1)
           ? 'To sign, answer every question: a no is an answer too.'
           : 'To sign, answer every question.'}
       </p>
     )}
     {people.length > 1 && !mustChoose && (
       <p class="govuk-body">
-        These are for {listNames(people.map((one) => one.name))}. If one of them needs different
-        answers, say so at the end of this page.
+        These are for {listNames(people.map((person) => person.name))}. If one of them needs
+        different answers, say so at the end of this page.
       </p>
     )}
   </>

@@ -50,14 +50,16 @@ const AboutWhom = ({ isOwn, people, year }: FormPageProps) =>
     <>{year && <p class="govuk-body-l">For {showSchoolYear(year)}</p>}</>
   ) : (
     <p class="govuk-body-l">
-      For {listNames(people.map((one) => one.name))}
+      For {listNames(people.map((person) => person.name))}
       {year && `,${forYear(year)}`}
     </p>
   );
 
 /** Where a problem's field is: of a date, its first. */
 const linkedField = ({ questions }: FormPageProps, field: string): string =>
-  questions.some((one) => one.date && field.endsWith(`.${one.id}`)) ? `${field}-day` : field;
+  questions.some((question) => question.date && field.endsWith(`.${question.id}`))
+    ? `${field}-day`
+    : field;
 
 /** One form, answered for everyone it is about in one go. */
 export function FormPage(props: FormPageProps) {
@@ -68,9 +70,9 @@ export function FormPage(props: FormPageProps) {
       school={props.school}
       home={home}
       back={{ href: home, text: 'All forms' }}
-      errors={problems.map((one) => ({
-        text: one.message,
-        href: `#${linkedField(props, one.field)}`,
+      errors={problems.map((problem) => ({
+        text: problem.message,
+        href: `#${linkedField(props, problem.field)}`,
       }))}
     >
       {step && (

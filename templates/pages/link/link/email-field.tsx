@@ -8,7 +8,7 @@ export const EmailField = (props: { email: string; problems: readonly Problem[] 
     type="email"
     label="Your email address"
     labelSize="s"
-    error={props.problems.find((one) => one.field === 'email')?.message}
+    error={props.problems.find((problem) => problem.field === 'email')?.message}
     value={props.email}
     autocomplete="email"
     spellcheck={false}

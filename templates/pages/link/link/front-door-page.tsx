@@ -14,7 +14,7 @@ export const FrontDoor = ({ school, email, problems }: FrontDoorProps) => (
   <LinkPage
     title="Get a new link"
     school={school}
-    errors={problems.map((one) => ({ text: one.message, href: `#${one.field}` }))}
+    errors={problems.map((problem) => ({ text: problem.message, href: `#${problem.field}` }))}
   >
     <h1 class="govuk-heading-l">Get a new link to your forms</h1>
     <p class="govuk-body">

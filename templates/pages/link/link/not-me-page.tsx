@@ -20,7 +20,7 @@ export const NotMePage = ({ school, home, name, typed, words, problems }: NotMeP
     school={school}
     home={home}
     back={{ href: home, text: 'All forms' }}
-    errors={problems.map((one) => ({ text: one.message, href: `#${one.field}` }))}
+    errors={problems.map((problem) => ({ text: problem.message, href: `#${problem.field}` }))}
   >
     <h1 class="govuk-heading-l">Not {name}?</h1>
     <p class="govuk-body">
@@ -33,7 +33,7 @@ export const NotMePage = ({ school, home, name, typed, words, problems }: NotMeP
         label="Type the words: not me"
         labelSize="s"
         hint="We ask so that nobody says it by accident."
-        error={problems.find((one) => one.field === 'typed')?.message}
+        error={problems.find((problem) => problem.field === 'typed')?.message}
         value={typed}
         width={10}
         autocomplete="off"
@@ -44,7 +44,7 @@ export const NotMePage = ({ school, home, name, typed, words, problems }: NotMeP
         label="Anything the office should know (if you like)"
         labelSize="s"
         rows={3}
-        error={problems.find((one) => one.field === 'words')?.message}
+        error={problems.find((problem) => problem.field === 'words')?.message}
         value={words}
       />
       <Button kind="warning">I am not {name}</Button>

@@ -16,7 +16,7 @@ export const EmailPage = ({ home, school, email, problems }: EmailProps) => (
   <LinkPage
     title="Is this link yours?"
     school={school}
-    errors={problems.map((one) => ({ text: one.message, href: `#${one.field}` }))}
+    errors={problems.map((problem) => ({ text: problem.message, href: `#${problem.field}` }))}
   >
     <h1 class="govuk-heading-l">Is this link yours?</h1>
     <p class="govuk-body">

@@ -47,7 +47,7 @@ export const ChildNoPage = (props: ChildNoProps) => (
     school={props.school}
     home={props.home}
     back={{ href: props.back, text: 'Back' }}
-    errors={props.problems.map((one) => ({ text: one.message, href: `#${one.field}` }))}
+    errors={props.problems.map((problem) => ({ text: problem.message, href: `#${problem.field}` }))}
   >
     <div class="app-child">
       <h1 class="govuk-heading-l">{props.title}</h1>

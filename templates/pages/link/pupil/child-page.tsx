@@ -118,7 +118,7 @@ export const ChildPage = (props: ChildProps) => (
     school={props.school}
     home={props.home}
     back={{ href: props.back, text: 'Back' }}
-    errors={props.problems.map((one) => ({ text: one.message, href: `#${one.field}` }))}
+    errors={props.problems.map((problem) => ({ text: problem.message, href: `#${problem.field}` }))}
   >
     <div class="app-child">
       {props.step.of > 1 && (
