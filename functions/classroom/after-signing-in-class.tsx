@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { AllRightPage, DonePage } from '../../templates/pages/class/class-done-page.tsx';
+import { AllRightPage, ClassDonePage } from '../../templates/pages/class/class-done-page.tsx';
 import type { JoinedPupil } from '../acts/class/joined-class.ts';
 import { entryOf } from '../core/agreement/slot.ts';
 import { hasPupilQuestions } from '../core/pupil/pupil-sheet.ts';
@@ -44,6 +44,6 @@ export function afterSigningPage(c: Context, pupil: JoinedPupil) {
   c.header('Refresh', backToNames);
   const isAnswers = last.tasks.every(({ form }) => hasPupilQuestions(form));
   return c.html(
-    <DonePage school={school} home={home} firstName={firstName} isAnswers={isAnswers} />,
+    <ClassDonePage school={school} home={home} firstName={firstName} isAnswers={isAnswers} />,
   );
 }

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { toNames } from '../../templates/pages/class/class-page.tsx';
 import { IsItYouPage } from '../../templates/pages/class/is-it-you.tsx';
-import { wordsOf } from '../../templates/pages/class/promised.tsx';
+import { pageWordsFor } from '../../templates/pages/class/promised.tsx';
 import { ReadingPage } from '../../templates/pages/class/reading-page.tsx';
 import type { JoinedPupil } from '../acts/class/joined-class.ts';
 import { namesFor } from '../core/agreement/seat.ts';
@@ -68,7 +68,7 @@ export const beginPage = (c: Context, pupil: JoinedPupil) => {
   const says = pupilSays(toSign(pupil.tasks).map(({ form }) => form));
   return pupil.session.mode === 'each'
     ? showReading(c, pupil, 1)
-    : askIfYou(c, pupil, `${pupilHome(pupil)}/promise`, wordsOf(says).no);
+    : askIfYou(c, pupil, `${pupilHome(pupil)}/promise`, pageWordsFor(says).no);
 };
 
 /** `GET /class/s/<ref>/<person>/<page>` */

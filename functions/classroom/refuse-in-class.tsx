@@ -4,7 +4,7 @@ import type { Refusal } from '../core/refusal.ts';
 import { statusOf } from '../web/refused.tsx';
 
 /** What the page of a refusal can say of where it happened. */
-export type RefusedWhere = pages.RefusedProps & {
+export type RefusedWhere = pages.ClassRefusedProps & {
   /** Whose page it was. */
   firstName?: string;
   /** Where that pupil begins to read; absent where a teacher reads to all. */
@@ -16,7 +16,7 @@ export type RefusedWhere = pages.RefusedProps & {
 };
 
 /** A sentence for each expected no, in words for a child. */
-function refusalPage(
+function classRefusalPage(
   { refusal }: Refusal,
   { firstName = 'Somebody', again, isPosted, isAnswered, ...where }: RefusedWhere,
 ) {
@@ -26,15 +26,15 @@ function refusalPage(
     case 'link-needs-email':
       return <pages.CodeNeeded {...where} />;
     case 'class-closed':
-      return <pages.Closed {...where} isPosted={isPosted} />;
+      return <pages.SessionClosed {...where} isPosted={isPosted} />;
     case 'not-allowed':
     case 'not-this-person':
       return <pages.NotInClass {...where} />;
     case 'already-signed':
       return isAnswered ? (
-        <pages.Answered {...where} firstName={firstName} />
+        <pages.HasAnswered {...where} firstName={firstName} />
       ) : (
-        <pages.Signed {...where} firstName={firstName} />
+        <pages.HasSigned {...where} firstName={firstName} />
       );
     case 'wording-changed':
       return again ? <pages.NewWords {...where} again={again} /> : <pages.ReadAgain {...where} />;
@@ -42,19 +42,19 @@ function refusalPage(
     case 'nothing-to-sign':
       return <pages.NotNow {...where} />;
     case 'too-many':
-      return <pages.TooMany />;
+      return <pages.TooManyCodes />;
     case 'not-found':
       return <pages.NotHere {...where} />;
     case 'busy':
     case 'stale':
     case 'invalid':
-      return <pages.TryAgain {...where} />;
+      return <pages.TryAgainInClass {...where} />;
   }
 }
 
 /** An expected no on a shared device: a status, a sentence, and the way on. */
 export const refuseInClass = (c: Context, refusal: Refusal, where: RefusedWhere = {}) =>
-  c.html(refusalPage(refusal, where), statusOf(refusal));
+  c.html(classRefusalPage(refusal, where), statusOf(refusal));
 
 /** Where a class signs together and nothing was read aloud yet. */
 export const notRead = (c: Context, where: RefusedWhere) =>
@@ -65,4 +65,4 @@ export const formsOff = (c: Context, where: RefusedWhere) =>
   c.html(<pages.FormsOff {...where} />, 409);
 
 /** A form that another site sent. */
-export const notOurs = (c: Context) => c.html(<pages.TryAgain />, 403);
+export const notOurs = (c: Context) => c.html(<pages.TryAgainInClass />, 403);

@@ -3,7 +3,7 @@ import { toNames } from '../../templates/pages/class/class-page.tsx';
 import { DecliningPage } from '../../templates/pages/class/declining-page.tsx';
 import { insteadWords } from '../../templates/pages/class/instead.ts';
 import { PromisePage } from '../../templates/pages/class/promise-page.tsx';
-import { promisedOf, wordsOf } from '../../templates/pages/class/promised.tsx';
+import { pageWordsFor, promisedOf } from '../../templates/pages/class/promised.tsx';
 import type { JoinedPupil } from '../acts/class/joined-class.ts';
 import { pupilStatement } from '../core/agreement/typed-name.ts';
 import { fullName } from '../core/person/person.ts';
@@ -30,7 +30,7 @@ function showPromise(
   const { tasks, record, school, session } = pupil;
   const shown = tasksOn[page](tasks);
   const says = pupilSays(shown.map(({ form }) => form));
-  const { title, button, no } = wordsOf(says);
+  const { title, button, no } = pageWordsFor(says);
   const isChange = page === 'change';
   const takesBack = isChange && toTakeBack(tasks).length > 0;
   const here = pupilHome(pupil);

@@ -17,7 +17,7 @@ export type OthersProgress = { slot: SlotName } & (
   | { state: 'returned'; at: Instant; why: string }
 );
 
-type Reader = { slot: SlotName; signatory: Signatory };
+type ProgressReader = { slot: SlotName; signatory: Signatory };
 
 const isStaffs = (slot: SlotName): boolean => slot === 'class-teacher' || slot === 'approver';
 
@@ -49,7 +49,7 @@ function progressOf(
  */
 export function othersProgress(
   agreement: Agreement,
-  { slot: own, signatory }: Reader,
+  { slot: own, signatory }: ProgressReader,
   school: Pick<School, 'approvers'>,
   on: CalendarDate,
 ): OthersProgress[] {

@@ -1,6 +1,6 @@
 import { fullName, type Person } from '../person/person.ts';
 
-type Named = Pick<Person, 'id' | 'firstName' | 'lastName' | 'admissionNumber'>;
+type NamedPupil = Pick<Person, 'id' | 'firstName' | 'lastName' | 'admissionNumber'>;
 
 /** The same to a child, however it is spelled or encoded. */
 const seen = (name: string): string => name.normalize('NFKC').toLocaleLowerCase('en-GB');
@@ -16,7 +16,7 @@ const lettersOf = (name: string, count: number): string =>
  * Those of one full name by the school's own number, or else counted, in an order that stays. Never
  * by the number that the state knows a pupil by: others in class see this screen.
  */
-function numbered(alike: readonly Named[]): (pupil: Named) => string {
+function numbered(alike: readonly NamedPupil[]): (pupil: NamedPupil) => string {
   const namesakes = Map.groupBy(
     alike.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
     (pupil) => seen(fullName(pupil)),
@@ -31,11 +31,11 @@ function numbered(alike: readonly Named[]): (pupil: Named) => string {
 }
 
 /** First name and initial, then more letters, then the full name, then a number besides. */
-function waysToSay(alike: readonly Named[]): ((pupil: Named) => string)[] {
+function waysToSay(alike: readonly NamedPupil[]): ((pupil: NamedPupil) => string)[] {
   const most = Math.max(...alike.map(({ lastName }) => lastName.length));
   const shorter = Array.from(
     { length: Math.min(most, 12) },
-    (_, more) => (pupil: Named) =>
+    (_, more) => (pupil: NamedPupil) =>
       `${pupil.firstName} ${lettersOf(pupil.lastName, more + 1)}`.trim(),
   );
   return [...shorter, fullName, numbered(alike)];
@@ -45,13 +45,13 @@ function waysToSay(alike: readonly Named[]): ((pupil: Named) => string)[] {
  * What each pupil of a class is called on a device they share: first name and initial, with as many
  * letters more as tell those apart who are alike. Of surnames a classroom sees no more. By id.
  */
-export function calledInClass(pupils: readonly Named[]): Map<string, string> {
+export function calledInClass(pupils: readonly NamedPupil[]): Map<string, string> {
   const alike = Map.groupBy(pupils, (pupil) =>
     seen(`${pupil.firstName.trim()} ${lettersOf(pupil.lastName, 1)}`),
   );
   const called = [...alike.values()].flatMap((group) => {
     const ways = waysToSay(group);
-    const isClear = (say: (pupil: Named) => string) =>
+    const isClear = (say: (pupil: NamedPupil) => string) =>
       new Set(group.map((pupil) => seen(say(pupil)))).size === group.length;
     const say = ways.find(isClear) ?? fullName;
     return group.map((pupil) => [pupil.id, say(pupil)] as const);

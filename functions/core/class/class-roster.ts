@@ -19,7 +19,7 @@ export type RosterEntry = {
   typed: string[];
 };
 
-function standingOf(tasks: readonly PupilTask[]): RosterEntry['state'] {
+function rosterState(tasks: readonly PupilTask[]): RosterEntry['state'] {
   if (tasks.some(({ state }) => state === 'ready')) return 'to-sign';
   return tasks.some(({ state }) => state === 'declined') ? 'declined' : 'signed';
 }
@@ -43,7 +43,7 @@ const tasksIn = (
 ): PupilTask[] =>
   pupilTasksOf(record, school, catalogue, on).filter(({ form }) => session.forms.includes(form.id));
 
-const isInClass = ({ class: name }: ClassSession, { person }: PupilRecord, on: CalendarDate) =>
+const isOnClassRoll = ({ class: name }: ClassSession, { person }: PupilRecord, on: CalendarDate) =>
   person.class === name && onRoll(person, on);
 
 /** Everyone of the class whom this session asks, by first name: still to sign, or done. */
@@ -55,11 +55,11 @@ export const rosterOf = (
   on: CalendarDate,
 ): RosterEntry[] =>
   records
-    .filter((record) => isInClass(session, record, on))
+    .filter((record) => isOnClassRoll(session, record, on))
     .map((record): RosterEntry => {
       const tasks = tasksIn(session, record, school, catalogue, on);
       const { person } = record;
-      return { person, tasks, state: standingOf(tasks), typed: typedOn(person, tasks) };
+      return { person, tasks, state: rosterState(tasks), typed: typedOn(person, tasks) };
     })
     .filter(({ tasks }) => tasks.length > 0)
     .toSorted((a, b) => a.person.firstName.localeCompare(b.person.firstName, 'en-GB'));

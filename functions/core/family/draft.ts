@@ -6,9 +6,8 @@ import type { Sheet, SheetLine } from './sheet.ts';
 export type DraftLine = Omit<SheetLine, 'shownRev'>;
 
 /**
- * A sheet to be: what a link's owner has said so far, kept between the steps of their visit until they
- * put their name to it. `shownHashes`: the wordings it was said to; what was said to another does not
- * count.
+ * A sheet to be: what a link's owner has said so far, kept between steps until they put their name to
+ * it. `shownHashes`: the wordings it was said to; what was said to another does not count.
  */
 export type Draft = Pick<Sheet, 'shownHashes'> & {
   school: string;

@@ -50,7 +50,7 @@ function withThing(family: Family, form: FormVersion, task: FamilyTask): FamilyT
 }
 
 /** A form's tasks, those of each period apart, and of each one of several: the earliest first. */
-function entriesOf(
+function byPeriodAndPart(
   family: Family,
   form: FormVersion,
   tasks: readonly FamilyTask[],
@@ -95,7 +95,7 @@ export function familyTasksOf(family: Family, catalogue: Catalogue, on: Calendar
   return formsInUse(catalogue, family.school).flatMap((form) => {
     const offered = open.members.flatMap((member) => offerOf(asking, member, form, on) ?? []);
     const own = stored.filter((task) => task.agreement.form === form.id);
-    return entriesOf(open, form, [...own, ...offered], on);
+    return byPeriodAndPart(open, form, [...own, ...offered], on);
   });
 }
 

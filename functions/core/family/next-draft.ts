@@ -6,7 +6,7 @@ import { signatoryOf } from './family.ts';
 import type { Reply } from './sheet.ts';
 import type { FamilyTask, FormTasks } from './task.ts';
 
-/** Steps kept between visits are forgotten after this long. */
+/** Steps drafted between sessions are forgotten after this long. */
 const draftSeconds = 60 * 86_400;
 
 /** What is new of one task: a reply; `undefined` leaves what was drafted, `drop` forgets it. */
@@ -21,11 +21,11 @@ export function nextDraft(
 ): Draft {
   const lines = forms.flatMap((entry) =>
     entry.tasks.flatMap((task) => {
-      const reply = entry === changed ? newReply(task) : undefined;
-      const kept = reply ?? draftLineOf(session, entry.form, task);
-      if (!kept || kept === 'drop') return [];
+      const changedTo = entry === changed ? newReply(task) : undefined;
+      const reply = changedTo ?? draftLineOf(session, entry.form, task);
+      if (!reply || reply === 'drop') return [];
       const { id: agreement, person } = task.agreement;
-      return [{ ...kept, person, agreement }];
+      return [{ ...reply, person, agreement }];
     }),
   );
   return {

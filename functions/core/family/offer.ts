@@ -8,7 +8,7 @@ import { type Member, noRound } from './family.ts';
 import type { FamilyTask } from './task.ts';
 
 /** Who would ask: in which slot; and whether they have answered what stands already. */
-type Asking = {
+type Asker = {
   school: School;
   slot: SlotName;
   hasAnswered: (member: Member, agreement: Agreement) => boolean;
@@ -21,7 +21,7 @@ type Asking = {
  * that is over they sign anew.
  */
 function nextPart(
-  { hasAnswered }: Asking,
+  { hasAnswered }: Asker,
   member: Member,
   form: FormVersion,
   on: CalendarDate,
@@ -43,7 +43,7 @@ const isOffered = (form: FormVersion, { kind }: Pick<Person, 'kind'>): boolean =
 
 /** What a form for whoever needs it would begin for a member; it is stored when it is signed. */
 export function offerOf(
-  asking: Asking,
+  asking: Asker,
   member: Member,
   form: FormVersion,
   on: CalendarDate,

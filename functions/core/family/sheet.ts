@@ -63,53 +63,53 @@ function lineState(
 }
 
 /** A line that is not signed yet, with what it is about and the wording in force. */
-type Fresh = { line: SheetLine; task: FamilyTask; form: FormVersion };
+type UnsignedLine = { line: SheetLine; task: FamilyTask; form: FormVersion };
 
 /** The lines left to sign, perhaps none; or why the sheet as a whole cannot be signed. */
-export function freshLines(
+export function unsignedLines(
   family: Family,
   catalogue: Catalogue,
   { lines }: Sheet,
   now: Instant,
-): Fresh[] | Refusal {
+): UnsignedLine[] | Refusal {
   if (family.owner.kind === 'contact' && family.owner.contact.notMe)
     return { refusal: 'not-this-person' };
   if (lines.length === 0) return { refusal: 'nothing-to-sign' };
 
   const tasks = familyTasksOf(family, catalogue, dateAt(now)).flatMap((entry) => entry.tasks);
-  const found = lines.flatMap((line) => {
+  const known = lines.flatMap((line) => {
     const task = tasks.find(
       ({ agreement: { person, id } }) => person === line.person && id === line.agreement,
     );
     return task ? [{ line, task, form: currentVersion(catalogue, task.agreement.form) }] : [];
   });
-  if (found.length < lines.length) return { refusal: 'not-your-turn' };
+  if (known.length < lines.length) return { refusal: 'not-your-turn' };
 
-  const states = found.map(({ task, line, form }) =>
+  const states = known.map(({ task, line, form }) =>
     lineState(task, line, signatoryOf(family), form),
   );
   if (states.includes('different')) return { refusal: 'already-signed' };
   // Only what one gave can be taken back.
-  const isVoid = found.some(({ task, line }, at) => {
+  const isVoid = known.some(({ task, line }, at) => {
     if (line.said !== 'withdraw' || states[at] !== 'new') return false;
     const own = entryOf(task.agreement, task.slot, signatoryOf(family));
     return !own || own.said === 'withdraw';
   });
   if (isVoid) return { refusal: 'not-your-turn' };
-  return found.filter((_, index) => states[index] === 'new');
+  return known.filter((_, index) => states[index] === 'new');
 }
 
 /** What stands against signing these lines: another wording than was shown, or what was typed. */
-export function whyNot(
-  fresh: readonly Fresh[],
+export function whyNotSigned(
+  unsigned: readonly UnsignedLine[],
   sheet: Sheet,
   on: CalendarDate,
 ): Refusal | undefined {
-  const forms = new Set(fresh.map(({ form }) => form));
+  const forms = new Set(unsigned.map(({ form }) => form));
   const changed = [...forms].filter((form) => sheet.shownHashes[form.id] !== form.hash);
   if (changed.length > 0) return { refusal: 'wording-changed', forms: changed.map(({ id }) => id) };
 
-  const problems = fresh.flatMap(({ line, form, task }) =>
+  const problems = unsigned.flatMap(({ line, form, task }) =>
     [
       ...(line.said ? [] : checkAnswers(form, line.answers, task.slot, on)),
       ...checkWhy(line.why),

@@ -9,11 +9,11 @@ import { capacityIn, fullName } from '../person/person.ts';
 import { wordsIn } from '../pupil/moving-up.ts';
 import type { Refusal } from '../refusal.ts';
 import { type Family, ownerName, signatoryOf } from './family.ts';
-import { freshLines, type Sheet, whyNot } from './sheet.ts';
+import { type Sheet, unsignedLines, whyNotSigned } from './sheet.ts';
 import type { FamilyTask } from './task.ts';
 
 /** `already`: this very page was signed before (a double tap, a reload); nothing to write. */
-export type Decision = { facts: Fact[] } | { already: true };
+export type SheetDecision = { facts: Fact[] } | { already: true };
 
 function receiptOwed(family: Family, signatures: readonly Signature[], signing: Signing): Fact {
   const message: Message = {
@@ -62,11 +62,11 @@ export function sign(
   catalogue: Catalogue,
   sheet: Sheet,
   signing: Signing,
-): Decision | Refusal {
-  const fresh = freshLines(family, catalogue, sheet, signing.now);
-  if ('refusal' in fresh) return fresh;
-  if (fresh.length === 0) return { already: true };
-  const refusal = whyNot(fresh, sheet, dateAt(signing.now));
+): SheetDecision | Refusal {
+  const unsigned = unsignedLines(family, catalogue, sheet, signing.now);
+  if ('refusal' in unsigned) return unsigned;
+  if (unsigned.length === 0) return { already: true };
+  const refusal = whyNotSigned(unsigned, sheet, dateAt(signing.now));
   if (refusal) return refusal;
 
   const signatory = signatoryOf(family);
@@ -76,7 +76,7 @@ export function sign(
     typedName: sheet.typedName,
     schoolName: family.school.name,
   };
-  const made = fresh.map(({ line, task, form }) =>
+  const made = unsigned.map(({ line, task, form }) =>
     signSeat(
       { ...task, person: task.member.person, role: roleFor(family, task) },
       form,

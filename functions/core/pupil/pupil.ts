@@ -36,7 +36,7 @@ const hasWordsFor = (form: FormVersion, { kind, year }: Pick<Person, 'kind' | 'y
   );
 
 /** Undefined while their turn has not come. */
-function stateOf(status: SlotStatus): PupilTask['state'] | undefined {
+function pupilState(status: SlotStatus): PupilTask['state'] | undefined {
   if (status === 'ready' || status === 'signed') return status;
   return status === 'waiting' ? undefined : 'declined';
 }
@@ -58,7 +58,7 @@ export function pupilTasksOf(
       .filter(({ period }) => hasWordsFor(form, inPeriod(person, period, on)))
       .flatMap((agreement): PupilTask[] => {
         const slot = agreement.slots.find((seat) => seat.slot === 'pupil');
-        const state = slot && stateOf(slotStatus(agreement, slot));
+        const state = slot && pupilState(slotStatus(agreement, slot));
         if (!state) return [];
         const words = wordsIn(form, person, agreement.period, on);
         return [{ agreement, form, words, state }];

@@ -1,10 +1,10 @@
 import type { Context } from 'hono';
-import {
-  type DeclinedForm,
-  FormsList,
-  type ListedForm,
-  type WaitingForm,
-} from '../../../templates/pages/link/form/forms-list-page.tsx';
+import type {
+  DeclinedForm,
+  WaitingForm,
+} from '../../../templates/pages/link/form/answered-forms.tsx';
+import type { ListedForm } from '../../../templates/pages/link/form/form-list.tsx';
+import { FormsList } from '../../../templates/pages/link/form/forms-list-page.tsx';
 import { draftLineOf } from '../../core/family/draft-lines.ts';
 import { ownerName } from '../../core/family/family.ts';
 import { type FormProgress, formsProgress, formTitle } from '../../core/family/form-progress.ts';

@@ -13,7 +13,7 @@ function unlockedBy(form: FormVersion, answers: Answers): readonly Resource[] {
 }
 
 /** "use computers and the internet at school": what may not be done without what is taken back. */
-function closed(form: FormVersion, reader: Reader, signed: readonly Answers[]): string {
+function lostThereby(form: FormVersion, reader: Reader, signed: readonly Answers[]): string {
   const open = new Set(signed.flatMap((answers) => unlockedBy(form, answers)));
   const words = resourceUsed(reader === 'parent' ? 'their' : 'your');
   const things = resources
@@ -36,7 +36,7 @@ export function takingBack(
   signed: readonly Answers[],
 ): string[] {
   const usesPictures = form.questions.some(({ basis }) => basis === 'consent');
-  const things = closed(form, reader, signed);
+  const things = lostThereby(form, reader, signed);
   const who = reader === 'parent' ? 'your child' : 'you';
   const isAnyOne = reader === 'parent' && form.parents === 'any-one';
   const unless = isAnyOne ? ', unless another parent’s yes stands' : '';

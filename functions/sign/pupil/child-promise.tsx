@@ -1,4 +1,4 @@
-import { wordsOf } from '../../../templates/pages/class/promised.tsx';
+import { pageWordsFor } from '../../../templates/pages/class/promised.tsx';
 import { ChildPage } from '../../../templates/pages/link/pupil/child-page.tsx';
 import { namesFor } from '../../core/agreement/seat.ts';
 import { pupilStatement } from '../../core/agreement/typed-name.ts';
@@ -36,7 +36,7 @@ function wordsOnPage(session: LinkSession, { child, page, all, tasks, from }: Ch
   const name = calledInFamily(session.family).get(child.person.id) ?? '';
   const here = childHome(session, child.person.id);
   const says = pupilSays(tasks.map(({ form }) => form));
-  const { title, button, no } = wordsOf(says);
+  const { title, button, no } = pageWordsFor(says);
   const statement = pupilStatement(fullName(child.person), says);
   if (page === 'change')
     return {

@@ -8,6 +8,7 @@ import type { Problem } from '../../../functions/core/refusal.ts';
 import { Checkboxes } from '../../components/checkboxes/checkboxes.tsx';
 import { Input } from '../../components/input/input.tsx';
 import { Radios } from '../../components/radios/radios.tsx';
+import { errorAt } from '../problems-shown.ts';
 
 export type PupilQuestionsProps = {
   form: FormVersion;
@@ -17,9 +18,9 @@ export type PupilQuestionsProps = {
   problems: readonly Problem[];
 };
 
-type One = { question: Question; name: string; answer?: string; error?: string };
+type AskedProps = { question: Question; name: string; answer?: string; error?: string };
 
-function AskOne({ question, name, answer, error }: One) {
+function AskedQuestion({ question, name, answer, error }: AskedProps) {
   const { label, hint, options, text, date } = question;
   if (options.length === 0)
     return (
@@ -50,11 +51,11 @@ export const PupilQuestions = ({ form, prefix, answers, problems }: PupilQuestio
     {questionsFor(form, 'pupil').map((question) => {
       const name = `${prefix}.${question.id}`;
       return (
-        <AskOne
+        <AskedQuestion
           question={question}
           name={name}
           answer={answers[question.id]}
-          error={problems.find((problem) => problem.field === name)?.message}
+          error={errorAt(problems, name)}
         />
       );
     })}

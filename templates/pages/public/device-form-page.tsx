@@ -3,8 +3,9 @@ import type { Answers, FormVersion, Question } from '../../../functions/core/for
 import type { Problem } from '../../../functions/core/refusal.ts';
 import { Input } from '../../components/input/input.tsx';
 import { SummaryList } from '../../components/summary-list/summary-list.tsx';
+import { errorAt, summaryErrors } from '../problems-shown.ts';
 import { PublicPage, type PublicSchool } from './public-page.tsx';
-import { errorIn, RulesChanged, SignVisit, VisitRules } from './visit-parts.tsx';
+import { RulesChanged, SignVisit, VisitRules } from './visit-parts.tsx';
 
 /** The form as it was typed; nothing of it is lost when something is wrong. */
 export type DeviceFields = { answers: Answers; typedName: string };
@@ -36,7 +37,7 @@ export const DeviceForm = (props: DeviceFormProps) => {
     <PublicPage
       title="I brought a device of my own"
       school={school}
-      errors={problems?.map((problem) => ({ text: problem.message, href: `#${problem.field}` }))}
+      errors={problems && summaryErrors(problems)}
     >
       <h1 class="govuk-heading-l">I brought a device of my own</h1>
       {props.changed && <RulesChanged />}
@@ -54,7 +55,7 @@ export const DeviceForm = (props: DeviceFormProps) => {
             labelSize="s"
             hint={question.hint}
             value={fields.answers[question.id]}
-            error={errorIn(problems, question.id)}
+            error={errorAt(problems, question.id)}
             autocomplete="off"
           />
         ))}

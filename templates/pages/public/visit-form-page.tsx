@@ -6,8 +6,9 @@ import { DateInput } from '../../components/date-input/date-input.tsx';
 import { Input } from '../../components/input/input.tsx';
 import { Radios } from '../../components/radios/radios.tsx';
 import { Runs } from '../../components/wording/wording.tsx';
+import { errorAt } from '../problems-shown.ts';
 import { PublicPage, type PublicSchool } from './public-page.tsx';
-import { errorIn, RulesChanged, SignVisit, VisitRules } from './visit-parts.tsx';
+import { RulesChanged, SignVisit, VisitRules } from './visit-parts.tsx';
 
 /** The form as it was typed; nothing of it is lost when something is wrong. */
 export type VisitFields = {
@@ -61,7 +62,7 @@ function Until({ form, today, fields, problems }: VisitFormProps) {
               namePrefix="until"
               legend="The last day of your visit"
               hint={`For example, ${exampleOf(today)}`}
-              error={errorIn(problems, question.id)}
+              error={errorAt(problems, question.id)}
               values={{ day: fields.day, month: fields.month, year: fields.year }}
             />
           ),
@@ -77,7 +78,7 @@ const exampleOf = (on: CalendarDate): string => {
 };
 
 /** A name nobody knows before it is typed stands in the wording as what it is. */
-const namesOf = ({ school }: VisitFormProps): Names => ({
+const namesBeforeTyped = ({ school }: VisitFormProps): Names => ({
   school: school.name,
   person: '(the name you type below)',
 });
@@ -98,7 +99,7 @@ export const VisitForm = (props: VisitFormProps) => (
     {props.changed && <RulesChanged />}
     {props.form.summary.map((line) => (
       <p class="govuk-body">
-        <Runs runs={line} names={namesOf(props)} />
+        <Runs runs={line} names={namesBeforeTyped(props)} />
       </p>
     ))}
     <form method="post" action={`/${props.school.id}/visit`} novalidate>
@@ -113,7 +114,7 @@ export const VisitForm = (props: VisitFormProps) => (
             labelSize="s"
             hint={hint}
             value={props.fields.answers[id]}
-            error={errorIn(props.problems, id)}
+            error={errorAt(props.problems, id)}
             autocomplete={autocompletes[id] ?? 'off'}
           />
         ))}
@@ -125,11 +126,11 @@ export const VisitForm = (props: VisitFormProps) => (
         labelSize="s"
         hint="Only so that the school can reach you about this visit. We send you no email."
         value={props.fields.email}
-        error={errorIn(props.problems, 'email')}
+        error={errorAt(props.problems, 'email')}
         autocomplete="email"
         spellcheck={false}
       />
-      <VisitRules form={props.form} names={namesOf(props)} />
+      <VisitRules form={props.form} names={namesBeforeTyped(props)} />
       <SignVisit
         statement={visitStatement}
         typedName={props.fields.typedName}

@@ -45,7 +45,7 @@ const Copies = ({ people, title }: Pick<SignedAnswer, 'people' | 'title'>) => (
   </>
 );
 
-const Lines = ({ lines }: { lines: readonly string[] }) => (
+const ProgressLines = ({ lines }: { lines: readonly string[] }) => (
   <>
     {lines.map((line, at) => (
       <>
@@ -75,7 +75,7 @@ export const SignedList = ({ signed }: { signed: readonly SignedAnswer[] }) => (
             },
             ...(one.progress.length === 0
               ? []
-              : [{ key: 'How far it is', value: <Lines lines={one.progress} /> }]),
+              : [{ key: 'How far it is', value: <ProgressLines lines={one.progress} /> }]),
             ...(one.struckOut
               ? [{ key: 'Struck out', value: 'Struck out by the school. Please ask the office.' }]
               : []),

@@ -3,8 +3,9 @@ import { Button } from '../../../components/button/button.tsx';
 import { Checkboxes } from '../../../components/checkboxes/checkboxes.tsx';
 import { Radios } from '../../../components/radios/radios.tsx';
 import { Textarea } from '../../../components/textarea/textarea.tsx';
+import { errorAt, summaryErrors } from '../../problems-shown.ts';
 import { LinkPage, type Office } from '../link-page.tsx';
-import { errorOn, type NamedPerson } from './form-answers.tsx';
+import { type NamedPerson } from './form-answers.tsx';
 
 /** What is said instead of answers: that one does not sign, or takes back what was signed. */
 export type DeclineOrWithdraw = {
@@ -41,14 +42,14 @@ const meanings = {
   talk: 'The school gets in touch. Until you answer, it makes no use that needs your yes.',
 };
 
-const Decline = ({ reply: saying, problems, people, asksUses }: DeclineOrWithdrawProps) => (
+const Decline = ({ reply, problems, people, asksUses }: DeclineOrWithdrawProps) => (
   <>
     <Radios
       name="said"
       legend="What would you like to say?"
       legendSize="m"
-      value={saying.said}
-      error={errorOn(problems, 'said')}
+      value={reply.said}
+      error={errorAt(problems, 'said')}
       items={[
         {
           value: 'refuse',
@@ -68,8 +69,8 @@ const Decline = ({ reply: saying, problems, people, asksUses }: DeclineOrWithdra
         legend="For whom?"
         legendSize="s"
         hint="Take the tick away where you want to sign."
-        values={saying.chosen}
-        error={errorOn(problems, 'for')}
+        values={reply.chosen}
+        error={errorAt(problems, 'for')}
         items={people.map(({ id, name }) => ({ value: id, label: name }))}
       />
     )}
@@ -78,11 +79,11 @@ const Decline = ({ reply: saying, problems, people, asksUses }: DeclineOrWithdra
 
 const Withdraw = ({
   leadsTo = [],
-  reply: saying,
+  reply,
   problems,
   people,
   isOwn,
-  isDrafted: isKept,
+  isDrafted,
 }: DeclineOrWithdrawProps) => (
   <>
     <h2 class="govuk-heading-m">What this does</h2>
@@ -95,9 +96,9 @@ const Withdraw = ({
       name="for"
       legend={people.length > 1 ? 'What do you take back?' : undefined}
       legendSize="m"
-      hint={isKept && 'To leave it as it was signed, take the tick away.'}
-      values={saying.chosen}
-      error={errorOn(problems, 'for')}
+      hint={isDrafted && 'To leave it as it was signed, take the tick away.'}
+      values={reply.chosen}
+      error={errorAt(problems, 'for')}
       items={people.map(({ id, name }) => ({
         value: id,
         label: isOwn ? 'I take this back' : `I take this back for ${name}`,
@@ -108,7 +109,7 @@ const Withdraw = ({
 
 /** No or not yet, where a form has no question for it; or no longer, of what was signed. */
 export function DeclineOrWithdrawPage(props: DeclineOrWithdrawProps) {
-  const { title, home, problems, reply: saying, leadsTo } = props;
+  const { title, home, problems, reply, leadsTo } = props;
   const heading = leadsTo ? `Take back: ${title}` : 'I do not want to sign this';
   return (
     <LinkPage
@@ -120,7 +121,7 @@ export function DeclineOrWithdrawPage(props: DeclineOrWithdrawProps) {
           ? { href: `${home}/answers`, text: 'Your answers' }
           : { href: props.formHref, text: 'Back to the form' }
       }
-      errors={problems.map((problem) => ({ text: problem.message, href: `#${problem.field}` }))}
+      errors={summaryErrors(problems)}
     >
       <h1 class="govuk-heading-l">{heading}</h1>
       {!leadsTo && <p class="govuk-body-l">{title}</p>}
@@ -133,8 +134,8 @@ export function DeclineOrWithdrawPage(props: DeclineOrWithdrawProps) {
           labelSize="s"
           hint="Only the school reads this."
           rows={3}
-          error={errorOn(problems, 'why')}
-          value={saying.why}
+          error={errorAt(problems, 'why')}
+          value={reply.why}
         />
         <p class="govuk-body">You see it once more on the next page, and sign it there.</p>
         <Button>Save and go on</Button>

@@ -3,6 +3,7 @@ import { listNames } from '../../../../functions/core/person/person.ts';
 import type { Problem } from '../../../../functions/core/refusal.ts';
 import { Checkboxes } from '../../../components/checkboxes/checkboxes.tsx';
 import { Textarea } from '../../../components/textarea/textarea.tsx';
+import { errorAt } from '../../problems-shown.ts';
 import { allPrefix, Questions } from './form-questions.tsx';
 
 /** A person the form is about, as the reader calls them. */
@@ -31,28 +32,25 @@ export type FormAnswersProps = {
   problems: readonly Problem[];
   /** Nothing must be answered: the reader says that they have read it. */
   mustRead: boolean;
-  /** Offered: the reader ticks whom it is for; `isKept`: they did, and can still think better. */
+  /** Offered: the reader ticks whom it is for; `isDrafted`: they did, and can still think better. */
   mustChoose: boolean;
   isDrafted: boolean;
   /** A question can be answered with a no, and there is room to say why. */
   asksWhy: boolean;
 };
 
-export const errorOn = (problems: readonly Problem[], field: string) =>
-  problems.find((problem) => problem.field === field)?.message;
-
 /** A child's own answers; while it has none, what was chosen for all, so that only one is changed. */
 const ownAnswersOr = ({ different, own, all }: PostedAnswers, person: string): Answers =>
   (different.includes(person) ? own[person] : undefined) ?? all;
 
 /** A box of one's own for each child: ticked, it reveals that child's questions. */
-const Different = ({ questions, people, posted: given, problems }: FormAnswersProps) => (
+const Different = ({ questions, people, posted, problems }: FormAnswersProps) => (
   <Checkboxes
     name="different"
     legend="Different answers for one child?"
     legendSize="m"
     hint="If not, leave these boxes empty: your answers above are for all of them."
-    values={given.different}
+    values={posted.different}
     items={people.map((person) => ({
       value: person.id,
       label: `Different answers for ${person.name}`,
@@ -61,7 +59,7 @@ const Different = ({ questions, people, posted: given, problems }: FormAnswersPr
           questions={questions}
           prefix={person.id}
           about={person.name}
-          answers={ownAnswersOr(given, person.id)}
+          answers={ownAnswersOr(posted, person.id)}
           problems={problems}
         />
       ),
@@ -69,29 +67,23 @@ const Different = ({ questions, people, posted: given, problems }: FormAnswersPr
   />
 );
 
-const WhoNeedsIt = ({
-  people,
-  isOwn,
-  posted: given,
-  problems,
-  isDrafted: isKept,
-}: FormAnswersProps) => (
+const WhoNeedsIt = ({ people, isOwn, posted, problems, isDrafted }: FormAnswersProps) => (
   <Checkboxes
     name="for"
     legend={isOwn ? 'Do you need this?' : 'Who needs this?'}
     legendSize="s"
-    hint={isKept && 'Not needed after all? Take the tick away.'}
-    error={errorOn(problems, 'for')}
-    values={given.chosen}
+    hint={isDrafted && 'Not needed after all? Take the tick away.'}
+    error={errorAt(problems, 'for')}
+    values={posted.chosen}
     items={people.map(({ id, name }) => ({ value: id, label: isOwn ? 'I need this' : name }))}
   />
 );
 
-const ReadAndAgree = ({ posted: given, problems }: FormAnswersProps) => (
+const ReadAndAgree = ({ posted, problems }: FormAnswersProps) => (
   <Checkboxes
     name="read"
-    error={errorOn(problems, 'read')}
-    values={given.read ? ['yes'] : []}
+    error={errorAt(problems, 'read')}
+    values={posted.read ? ['yes'] : []}
     items={[{ value: 'yes', label: 'I have read this and I agree' }]}
   />
 );
@@ -117,12 +109,17 @@ const Intro = ({ questions, people, mustChoose }: FormAnswersProps) => (
 
 /** Everything that is filled in on a form's page. */
 export function FormAnswers(props: FormAnswersProps) {
-  const { questions, posted: given, problems, people, mustChoose } = props;
+  const { questions, posted, problems, people, mustChoose } = props;
   return (
     <>
       {questions.length > 0 && <Intro {...props} />}
       {mustChoose && <WhoNeedsIt {...props} />}
-      <Questions questions={questions} prefix={allPrefix} answers={given.all} problems={problems} />
+      <Questions
+        questions={questions}
+        prefix={allPrefix}
+        answers={posted.all}
+        problems={problems}
+      />
       {questions.length > 0 && people.length > 1 && !mustChoose && <Different {...props} />}
       {props.mustRead && <ReadAndAgree {...props} />}
       {props.asksWhy && (
@@ -131,8 +128,8 @@ export function FormAnswers(props: FormAnswersProps) {
           label="If you say no: is there anything we should know? (if you like)"
           labelSize="s"
           rows={2}
-          error={errorOn(problems, 'why')}
-          value={given.why}
+          error={errorAt(problems, 'why')}
+          value={posted.why}
         />
       )}
     </>

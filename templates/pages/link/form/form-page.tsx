@@ -7,9 +7,9 @@ import { LinkLine } from '../../../components/link-line/link-line.tsx';
 import { LinkPage, type Office } from '../link-page.tsx';
 import { type BesideChild, ChildPrompt, ChildSigned } from '../pupil/child-prompt.tsx';
 import { FormAnswers, type FormAnswersProps } from './form-answers.tsx';
-import { Wording, type WordingProps } from './form-wording.tsx';
+import { FormWording, type FormWordingProps } from './form-wording.tsx';
 
-export type FormPageProps = Omit<WordingProps, 'asks'> &
+export type FormPageProps = Omit<FormWordingProps, 'asks'> &
   FormAnswersProps & {
     school: Office;
     home: string;
@@ -20,7 +20,7 @@ export type FormPageProps = Omit<WordingProps, 'asks'> &
     year?: AcademicYear;
     /** Which of the form's people are shown; comes back with the answers. */
     show: string;
-    /** Place among the forms of this visit, from 1; absent when one is changed later. */
+    /** Place among the forms of this session, from 1; absent when one is changed later. */
     step?: { at: number; of: number };
     /** The wording became another since the reader opened the page. */
     isNewWording: boolean;
@@ -90,7 +90,7 @@ export function FormPage(props: FormPageProps) {
       )}
       <ChildSigned name={props.signedBy} />
       <SentBack {...props} />
-      <Wording {...props} asks={!props.mustRead} />
+      <FormWording {...props} asks={!props.mustRead} />
       <ChildPrompt beside={props.beside} />
       <form method="post" action={props.page} novalidate>
         <input type="hidden" name="wording" value={form.hash} />

@@ -1,8 +1,6 @@
 import { Button } from '../../../components/button/button.tsx';
 import { InsetText } from '../../../components/inset-text/inset-text.tsx';
 import { LinkLine } from '../../../components/link-line/link-line.tsx';
-import { Tag } from '../../../components/tag/tag.tsx';
-import { TaskList } from '../../../components/task-list/task-list.tsx';
 import { LinkPage, type Office } from '../link-page.tsx';
 import {
   type BesideChild,
@@ -13,22 +11,8 @@ import {
   ChildSigned,
   type NotAsked,
 } from '../pupil/child-prompt.tsx';
-
-/** One form on the list. `people`: the first names it is about; '' where it is the reader's own. */
-export type ListedForm = {
-  href: string;
-  title: string;
-  people: string;
-  state: 'to-do' | 'ready' | 'optional' | 'offered';
-  /** The school sent it back; and why. */
-  returned?: string;
-};
-
-/** A form that is signed, and what it waits for, in words. */
-export type WaitingForm = { title: string; people: string; waitsFor: string };
-
-/** A form that was answered with no, not yet or no longer, and which, as a sentence. */
-export type DeclinedForm = { title: string; people: string; declined: string };
+import { Declined, type DeclinedForm, Waiting, type WaitingForm } from './answered-forms.tsx';
+import { FormList, type ListedForm } from './form-list.tsx';
 
 export type FormsListProps = {
   school: Office;
@@ -57,23 +41,6 @@ export type FormsListProps = {
   notAsked: readonly NotAsked[];
   signedBy?: string;
 };
-
-const stateTags = {
-  'to-do': <Tag colour="blue">To do</Tag>,
-  ready: <Tag colour="green">Ready to sign</Tag>,
-  optional: <Tag colour="grey">If you like</Tag>,
-  offered: <Tag colour="grey">Optional</Tag>,
-};
-
-const stateTag = ({ state, returned }: ListedForm) =>
-  returned === undefined ? stateTags[state] : <Tag colour="yellow">Sent back</Tag>;
-
-/** Whom it is about, and why it came back. */
-function hintOf({ people, returned }: ListedForm): string | undefined {
-  const why =
-    returned === undefined ? '' : `The school sent this back${returned && `: ${returned}`}`;
-  return [people, why].filter(Boolean).join('. ') || undefined;
-}
 
 const heading = ({ children }: FormsListProps) =>
   children ? `Forms for ${children}` : 'Your forms';
@@ -120,54 +87,6 @@ function ToDo(props: FormsListProps) {
     </>
   );
 }
-
-const FormList = ({ forms, id }: { forms: readonly ListedForm[]; id: string }) => (
-  <TaskList
-    idPrefix={id}
-    items={forms.map((form) => ({
-      title: form.title,
-      href: form.href,
-      hint: hintOf(form),
-      status: stateTag(form),
-    }))}
-  />
-);
-
-/** Nothing to do here: it is said so that nobody wonders. */
-const Waiting = ({ forms }: { forms: readonly WaitingForm[] }) =>
-  forms.length === 0 ? (
-    <></>
-  ) : (
-    <>
-      <h2 class="govuk-heading-m">Signed by you</h2>
-      <ul class="govuk-list govuk-list--bullet">
-        {forms.map((form) => (
-          <li>
-            {form.title}
-            {form.people && `: ${form.people}`}. {form.waitsFor}.
-          </li>
-        ))}
-      </ul>
-    </>
-  );
-
-/** It is not called signed: somebody who said no, or asked to talk, would doubt that it was heard. */
-const Declined = ({ forms }: { forms: readonly DeclinedForm[] }) =>
-  forms.length === 0 ? (
-    <></>
-  ) : (
-    <>
-      <h2 class="govuk-heading-m">What you told us</h2>
-      <ul class="govuk-list govuk-list--bullet">
-        {forms.map((form) => (
-          <li>
-            {form.title}
-            {form.people && `: ${form.people}`}. {form.declined}
-          </li>
-        ))}
-      </ul>
-    </>
-  );
 
 /** The first page behind a link: what is asked, how far it is, and what to do next. */
 export function FormsList(props: FormsListProps) {
