@@ -446,7 +446,10 @@ function storeContract(makeTable: () => Promise<Table>): void {
       ],
     };
     await store.commit([{ fact: 'draft-kept', draft }]);
-    expect((await store.findOwner(school, owner))?.drafts).toEqual([draft]);
+    // In no order: the table keeps them by agreement and person.
+    const [found] = (await store.findOwner(school, owner))?.drafts ?? [];
+    const byPerson = found?.lines.toSorted((a, b) => (a.person < b.person ? -1 : 1));
+    expect({ ...found, lines: byPerson }).toEqual(draft);
     await store.commit([{ fact: 'draft-dropped', school, owner, ref: 'ref' }]);
     expect((await store.findOwner(school, owner))?.drafts).toEqual([]);
   });
