@@ -1,18 +1,19 @@
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import * as z from 'zod/mini';
+import type { ClassKey } from '../acts/class/joined-class.ts';
 import type { Instant } from '../core/calendar.ts';
 import type { Secret } from '../services/secret.ts';
 import { createSeal } from '../web/sealed-text.ts';
-
-/** All that a shared device knows: which session, and the code that opened it. Nobody's name. */
-export type ClassCookie = { session: string; code: string };
 
 const shape = z.object({ session: z.string(), code: z.string() });
 
 export type ClassCookies = ReturnType<typeof createClassCookies>;
 
-/** One cookie a device: the next class that opens one puts the last one's away. */
+/**
+ * One cookie a device, with the key of the class it joined and nobody's name: the next class that
+ * opens one puts the last one's away.
+ */
 export function createClassCookies(options: {
   secret: Secret;
   /** On https cookies are Secure and `__Host-`; plain http is for the local cloud only. */
@@ -24,15 +25,15 @@ export function createClassCookies(options: {
   const prefix = secure ? ('host' as const) : undefined;
   const attributes = { httpOnly: true, secure, sameSite: 'Lax', path: '/', prefix } as const;
   return {
-    async find(c: Context): Promise<ClassCookie | undefined> {
+    async find(c: Context): Promise<ClassKey | undefined> {
       const text = prefix ? getCookie(c, 'class', prefix) : getCookie(c, 'class');
       const found = shape.safeParse(await open(text, 'class'));
       return found.success ? found.data : undefined;
     },
     /** Ends with the session. */
-    async keep(c: Context, cookie: ClassCookie, closesAt: Instant): Promise<void> {
+    async keep(c: Context, key: ClassKey, closesAt: Instant): Promise<void> {
       const maxAge = Math.max(1, Math.floor((Date.parse(closesAt) - Date.parse(now())) / 1000));
-      setCookie(c, 'class', await seal(cookie, 'class', maxAge), { ...attributes, maxAge });
+      setCookie(c, 'class', await seal(key, 'class', maxAge), { ...attributes, maxAge });
     },
   };
 }

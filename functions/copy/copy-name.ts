@@ -12,10 +12,10 @@ export function parseCopy(
 }
 
 /** RFC 8187 §3.2.1: what `encodeURIComponent` leaves and an extended value may not hold. */
-const encode = (text: string): string =>
+const extendedValue = (text: string): string =>
   encodeURIComponent(text.toWellFormed()).replace(
     /['()*]/g,
-    (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
   );
 
 /**
@@ -26,5 +26,5 @@ export function dispositionOf({ form, reference, names }: Signature): string {
   const plain = `${form}-${reference}.pdf`.replace(/[^\w.-]/g, '-');
   // Characters that file systems refuse, or that would lead out of the folder.
   const person = names.person.replace(/[/\\:*?"<>|\p{Cc}\p{Cf}]/gu, ' ').trim();
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encode(`${form} ${person} ${reference}.pdf`)}`;
+  return `attachment; filename="${plain}"; filename*=UTF-8''${extendedValue(`${form} ${person} ${reference}.pdf`)}`;
 }

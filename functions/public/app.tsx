@@ -11,7 +11,7 @@ import { refuse } from '../web/refused.tsx';
 import { securityHeaders } from '../web/security-headers.ts';
 import type { PublicDeps } from './deps.ts';
 import { lost } from './lost.tsx';
-import { signVisitPage, visitPage } from './visit.tsx';
+import { signVisitPage, visitPage } from './visit-routes.tsx';
 
 /**
  * What everybody may open without a link: a visitor's form, privacy, accessibility; and what an

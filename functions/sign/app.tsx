@@ -8,86 +8,93 @@ import { createLinkCookies } from '../web/link-cookie.ts';
 import { pageFailed } from '../web/page-failed.ts';
 import { refuse } from '../web/refused.tsx';
 import { securityHeaders } from '../web/security-headers.ts';
-import { donePage } from './agreement/after-signing.tsx';
+import { signedPage } from './agreement/after-signing.tsx';
 import { checkPage } from './agreement/check-sheet.tsx';
 import { answersPage } from './agreement/own-answers.tsx';
 import { signCheck } from './agreement/sign-check.tsx';
 import type { Deps, SignDeps } from './deps.ts';
 import { formPage, saveForm } from './form/form-routes.tsx';
 import { formsList } from './form/forms-list.tsx';
+import { behindLink } from './link/behind-link.tsx';
 import { forgetLink } from './link/forget-link.tsx';
 import { askForLink, frontDoor } from './link/front-door-routes.tsx';
-import { notMePage, sayNotMe } from './link/not-me.tsx';
+import { confirmNotMe, notMePage } from './link/not-me.tsx';
 import { openToken } from './link/open-token.ts';
-import { emailPage, proveEmail } from './link/prove-email.tsx';
-import { visiting } from './visiting.tsx';
+import { emailPage, proveByEmail } from './link/prove-email-routes.tsx';
 
-// What few visits need is loaded when it is asked for, so that every visit begins sooner.
+// What few sessions need is loaded when it is asked for, so that every session begins sooner.
 const children = () => import('./pupil/child-routes.tsx');
-const sayings = () => import('./form/decline-or-withdraw.tsx');
-const whys = () => import('./link/why.tsx');
+const insteads = () => import('./form/decline-or-withdraw.tsx');
+const whys = () => import('./link/why-we-ask.tsx');
 
-/** The child beside the parent; no, not yet and no longer. */
-function rarerRoutes(app: Hono, deps: Deps): void {
-  app.get(
-    '/f/:ref/child/:person',
-    visiting(deps, async (c, visit) => (await children()).childPage(deps)(c, visit)),
+/** The child beside the parent. */
+function childRoutes(app: Hono, deps: Deps): void {
+  const page = behindLink(deps, async (c, session) =>
+    (await children()).childPage(deps)(c, session),
   );
-  app.post('/f/:ref/child/:person', async (c) => (await children()).signChild(deps)(c));
+  const sign = behindLink(deps, async (c, session) =>
+    (await children()).signChild(deps)(c, session),
+  );
+  app.get('/f/:ref/child/:person', page);
+  app.post('/f/:ref/child/:person', sign);
   app.get(
     '/f/:ref/child/:person/all-right',
-    visiting(deps, async (c, visit) => (await children()).allRightPage(deps)(c, visit)),
+    behindLink(deps, async (c, session) => (await children()).allRightPage(deps)(c, session)),
   );
-  app.get(
-    '/f/:ref/child/:person/:page{no|change|take-back}',
-    visiting(deps, async (c, visit) => (await children()).childPage(deps)(c, visit)),
-  );
-  app.post('/f/:ref/child/:person/:page{no|change|take-back}', async (c) =>
-    (await children()).signChild(deps)(c),
-  );
-  for (const what of ['no', 'take-back'] as const) {
+  app.get('/f/:ref/child/:person/:page{no|change|take-back}', page);
+  app.post('/f/:ref/child/:person/:page{no|change|take-back}', sign);
+}
+
+/** No, not yet and no longer, instead of answers to a form. */
+function insteadRoutes(app: Hono, deps: Deps): void {
+  for (const page of ['no', 'take-back'] as const) {
     app.get(
-      `/f/:ref/:form/${what}`,
-      visiting(deps, async (c, visit) => (await sayings()).sayPage(deps, what)(c, visit)),
+      `/f/:ref/:form/${page}`,
+      behindLink(deps, async (c, session) =>
+        (await insteads()).insteadPage(deps, page)(c, session),
+      ),
     );
     app.post(
-      `/f/:ref/:form/${what}`,
-      visiting(deps, async (c, visit) => (await sayings()).keepSaying(deps, what)(c, visit)),
+      `/f/:ref/:form/${page}`,
+      behindLink(deps, async (c, session) =>
+        (await insteads()).saveInstead(deps, page)(c, session),
+      ),
     );
   }
 }
 
 /** Pages behind a link. What stands first is found first, so a form's id comes last. */
 function linkRoutes(app: Hono, deps: Deps): void {
-  app.get('/f/:ref', visiting(deps, formsList(deps)));
-  app.get('/f/:ref/check', visiting(deps, checkPage(deps)));
+  app.get('/f/:ref', behindLink(deps, formsList(deps)));
+  app.get('/f/:ref/check', behindLink(deps, checkPage(deps)));
   app.post('/f/:ref/check', signCheck(deps));
-  app.get('/f/:ref/done', visiting(deps, donePage(deps)));
-  app.get('/f/:ref/answers', visiting(deps, answersPage(deps)));
+  app.get('/f/:ref/done', behindLink(deps, signedPage(deps)));
+  app.get('/f/:ref/answers', behindLink(deps, answersPage(deps)));
   app.get(
     '/f/:ref/why',
-    visiting(deps, async (c, visit) => (await whys()).whyPage(c, visit)),
+    behindLink(deps, async (c, session) => (await whys()).whyPage(c, session)),
   );
-  app.get('/f/:ref/not-me', visiting(deps, notMePage));
-  app.post('/f/:ref/not-me', visiting(deps, sayNotMe(deps)));
+  app.get('/f/:ref/not-me', behindLink(deps, notMePage));
+  app.post('/f/:ref/not-me', behindLink(deps, confirmNotMe(deps)));
   app.post('/f/:ref/forget', forgetLink(deps));
   app.get('/f/:ref/email', emailPage(deps));
-  app.post('/f/:ref/email', proveEmail(deps));
-  rarerRoutes(app, deps);
-  app.get('/f/:ref/:form', visiting(deps, formPage(deps)));
-  app.post('/f/:ref/:form', visiting(deps, saveForm(deps)));
+  app.post('/f/:ref/email', proveByEmail(deps));
+  childRoutes(app, deps);
+  insteadRoutes(app, deps);
+  app.get('/f/:ref/:form', behindLink(deps, formPage(deps)));
+  app.post('/f/:ref/:form', behindLink(deps, saveForm(deps)));
 }
 
 /**
  * Parents, pupils, staff and other grown-ups act through a link: everything at `/`, `/k`, `/f` and a school's
  * front door. No GET or HEAD writes anything, so mail scanners may follow every link.
  */
-export function createApp(given: SignDeps): Hono {
-  const secure = given.baseUrl.startsWith('https:');
-  const { cookieKey: secret, random } = given;
-  const deps: Deps = { ...given, cookies: createLinkCookies({ secret, secure, random }) };
+export function createApp(signDeps: SignDeps): Hono {
+  const secure = signDeps.baseUrl.startsWith('https:');
+  const { cookieKey: secret, random } = signDeps;
+  const deps: Deps = { ...signDeps, cookies: createLinkCookies({ secret, secure, random }) };
 
-  const { origin, host: site } = new URL(given.baseUrl);
+  const { origin, host: site } = new URL(signDeps.baseUrl);
   const app = new Hono();
   app.use(compressText());
   app.use(securityHeaders({ styleHashes: [linkStyles.hash], secure }));
@@ -105,7 +112,7 @@ export function createApp(given: SignDeps): Hono {
   app.onError((error, c) => {
     if (error instanceof HTTPException && error.status < 500)
       return refuse(c, { refusal: 'not-allowed' });
-    pageFailed(given.log, 'sign-failed', error, c);
+    pageFailed(signDeps.log, 'sign-failed', error, c);
     return refuse(c, { refusal: 'busy' });
   });
   return app;

@@ -27,7 +27,7 @@ const accepts = (header: string, name: string): boolean =>
     .split(',')
     .some((part) => {
       const [coding, ...parameters] = part.trim().split(/\s*;\s*/);
-      return coding === name && !parameters.some((one) => /^q=0(\.0+)?$/.test(one));
+      return coding === name && !parameters.some((parameter) => /^q=0(\.0+)?$/.test(parameter));
     });
 
 /** Compresses text answers here, because API Gateway's HTTP APIs do not. */

@@ -36,7 +36,7 @@ export function statusOf({ refusal }: Refusal): ContentfulStatusCode {
  * link's proof, new wording, answers on record, a form with errors) are shown by their routes; here
  * they fall back to the plainest thing that is true.
  */
-function pageOf(refusal: Refusal, about: pages.RefusedProps) {
+function linkRefusalPage(refusal: Refusal, about: pages.LinkRefusedProps) {
   switch (refusal.refusal) {
     case 'link-unknown':
     case 'link-needs-email':
@@ -66,5 +66,5 @@ function pageOf(refusal: Refusal, about: pages.RefusedProps) {
 }
 
 /** An expected no, as a status and a page that says what to do. `about` may be empty. */
-export const refuse = (c: Context, refusal: Refusal, about: pages.RefusedProps = {}) =>
-  c.html(pageOf(refusal, about), statusOf(refusal));
+export const refuse = (c: Context, refusal: Refusal, about: pages.LinkRefusedProps = {}) =>
+  c.html(linkRefusalPage(refusal, about), statusOf(refusal));

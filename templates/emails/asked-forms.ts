@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../../functions/core/calendar.ts';
-import type { FormTasks } from '../../functions/core/family/family.ts';
+import type { FormTasks } from '../../functions/core/family/task.ts';
 import { whichOf } from '../../functions/core/form/several.ts';
 import type { AskedForm } from './email.ts';
 import { oneLine } from './one-line.ts';

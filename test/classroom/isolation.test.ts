@@ -23,7 +23,7 @@ beforeEach(async () => {
 });
 
 const names = (page: Seen) =>
-  page.page.querySelectorAll('.app-class-names a').map((one) => one.text.trim());
+  page.page.querySelectorAll('.app-class-names a').map((link) => link.text.trim());
 
 test.each([
   ['another class', 'tom'],

@@ -16,18 +16,22 @@ let site: ClassSite;
 let device: Visitor;
 const home = '/class/s/aaaa1111';
 const names = (page: Seen): string[] =>
-  page.page.querySelectorAll('.app-class-names a').map((one) => one.text.trim());
+  page.page.querySelectorAll('.app-class-names a').map((link) => link.text.trim());
 const linkTo = (page: Seen, text: RegExp): string =>
   page.page
     .querySelectorAll('main a')
-    .find((one) => text.test(one.text))
+    .find((link) => text.test(link.text))
     ?.getAttribute('href') ?? '';
 const saidBy = async (person: string) =>
   (await site.signaturesOf(person))
     .toSorted((a, b) => a.rev - b.rev)
-    .map((one) => [one.form, one.act, one.said]);
+    .map((signature) => [signature.form, signature.act, signature.said]);
 const followUps = async () =>
-  (await site.store.listFollowUps('northbrook')).map((one) => [one.person, one.kind, one.for]);
+  (await site.store.listFollowUps('northbrook')).map((followUp) => [
+    followUp.person,
+    followUp.kind,
+    followUp.for,
+  ]);
 
 describe('each reads alone', () => {
   beforeEach(async () => {
@@ -78,7 +82,7 @@ describe('each reads alone', () => {
     [{ said: 'talk', typedName: 'Maya Khan', why: 'x'.repeat(501) }, '#why'],
   ])('%j is refused beside its field, and stores nothing', async (fields, href) => {
     const again = await device.submit(await device.open(`${home}/maya/no`), fields);
-    expect([again.status, again.errors.map((one) => one.href)]).toEqual([422, [href]]);
+    expect([again.status, again.errors.map((error) => error.href)]).toEqual([422, [href]]);
     expect(await saidBy('maya')).toEqual([]);
   });
 
@@ -151,7 +155,7 @@ describe('answers about their own pictures', () => {
   const asked = () =>
     currentVersion(site.catalogue, photos).questions.filter((one) => !isToldOf(one));
   const all = (value: string) =>
-    Object.fromEntries(asked().map((one) => [`${agreement}.${one.id}`, value]));
+    Object.fromEntries(asked().map((question) => [`${agreement}.${question.id}`, value]));
 
   async function answered(mode: 'each' | 'together' = 'each') {
     site = await createClassSite({ people: [able, ...class4B.slice(1)] });
@@ -235,7 +239,7 @@ describe('answers about their own pictures', () => {
     expect(last.heading).toBe('My promise and my answers');
     expect(last.text).toContain('and this is my promise, and these are my answers.');
     await device.submit(last, { ...all('yes'), typedName: 'Maya Khan' });
-    const statements = (await site.signaturesOf('maya')).map((one) => one.statement);
+    const statements = (await site.signaturesOf('maya')).map((signature) => signature.statement);
     expect(new Set(statements).size).toBe(1);
     expect(statements[0]).toContain('these are my answers');
   });

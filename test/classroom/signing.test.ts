@@ -24,14 +24,14 @@ beforeEach(async () => {
 });
 
 const names = (page: Seen): string[] =>
-  page.page.querySelectorAll('.app-class-names a').map((one) => one.text.trim());
+  page.page.querySelectorAll('.app-class-names a').map((link) => link.text.trim());
 
 /** From a name to the last page, by "Next". */
 async function readAll(person: string, from = device): Promise<{ last: Seen; pages: number }> {
   let page = await from.open(`${home}/${person}`);
   for (let pages = 1; pages < 40; pages += 1) {
     if (page.page.querySelector('form')) return { last: page, pages: pages - 1 };
-    const next = page.page.querySelectorAll('a').find((one) => one.text.trim() === 'Next');
+    const next = page.page.querySelectorAll('a').find((link) => link.text.trim() === 'Next');
     page = await from.open(next?.getAttribute('href') ?? '');
   }
   throw new Error('never a last page');
@@ -89,7 +89,14 @@ describe('each pupil reads and types', () => {
     expect(done.path).toBe(`${home}/maya/done`);
     expect(done.heading).toBe('Thank you, Maya');
     const signatures = await site.signaturesOf('maya');
-    expect(signatures.map((one) => [one.form, one.slot, one.words, one.typedName])).toEqual([
+    expect(
+      signatures.map((signature) => [
+        signature.form,
+        signature.slot,
+        signature.words,
+        signature.typedName,
+      ]),
+    ).toEqual([
       [rules, 'pupil', 'ks2', 'Maya Khan'],
       [social, 'pupil', 'ks2', 'Maya Khan'],
     ]);
@@ -172,11 +179,13 @@ describe('a form that asks the pupil', () => {
     const asked = form.questions.filter((one) => !isToldOf(one));
     expect(empty.errors).toHaveLength(asked.length);
     const [id = ''] = last.fields['agreement'] ?? [];
-    const answers = Object.fromEntries(asked.map((one) => [`${id}.${one.id}`, 'no']));
+    const answers = Object.fromEntries(asked.map((question) => [`${id}.${question.id}`, 'no']));
     const done = await device.submit(empty, { ...answers, typedName: 'Maya Khan' });
     expect(done.heading).toBe('Thank you, Maya');
     const [signature] = await site.signaturesOf('maya');
-    expect(signature?.answers).toEqual(Object.fromEntries(asked.map((one) => [one.id, 'no'])));
+    expect(signature?.answers).toEqual(
+      Object.fromEntries(asked.map((question) => [question.id, 'no'])),
+    );
   });
 });
 
@@ -207,14 +216,14 @@ describe('a class signs together', () => {
   test('name, "is it you?", "I promise": no typing, all forms at once', async () => {
     await site.read(session);
     const list = await device.open('/class/ABC234');
-    const asked = await device.open(list.links.find((one) => one.endsWith('/zaynab')) ?? '');
+    const asked = await device.open(list.links.find((link) => link.endsWith('/zaynab')) ?? '');
     expect(asked.heading).toBe('Are you Zaynab K?');
     const last = await device.open(`${home}/zaynab/promise`);
     expect(last.page.querySelectorAll('main input:not([type=hidden])')).toEqual([]);
     const done = await device.submit(last);
     expect(done.heading).toBe('Thank you, Zaynab');
     const signatures = await site.signaturesOf('zaynab');
-    expect(signatures.map((one) => [one.form, one.words])).toEqual([
+    expect(signatures.map((signature) => [signature.form, signature.words])).toEqual([
       [rules, 'ks1'],
       [social, 'ks1'],
     ]);

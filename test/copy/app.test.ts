@@ -152,7 +152,7 @@ describe('a signatory’s copy', () => {
     const answer = await get(copyOf(exact), '?as=page');
     expect(answer.status).toBe(200);
     const html = parse(await answer.text());
-    expect(html.querySelectorAll('bdi').map((one) => one.text)).toEqual(
+    expect(html.querySelectorAll('bdi').map((element) => element.text)).toEqual(
       expect.arrayContaining(['张伟', 'ثمینہ']),
     );
     expect(html.querySelectorAll('h1')).toHaveLength(1);
@@ -171,7 +171,7 @@ describe('a signatory’s copy', () => {
     const html = parse(await waiting.text());
     const again = html
       .querySelectorAll('a')
-      .find((one) => one.text.includes('Try again'))
+      .find((link) => link.text.includes('Try again'))
       ?.getAttribute('href');
     await write();
     expect((await get(again?.split('/copies/')[1] ?? '')).status).toBe(200);

@@ -9,7 +9,7 @@ import { sign } from '../../functions/core/family/sign.ts';
 import { type Catalogue, getVersion } from '../../functions/core/form/form-catalogue.ts';
 import type { Message } from '../../functions/core/message/message.ts';
 import type { Person } from '../../functions/core/person/person.ts';
-import { signAsPupil } from '../../functions/core/pupil/pupil.ts';
+import { signAsPupil } from '../../functions/core/pupil/sign-as-pupil.ts';
 import { createDispatch } from '../../functions/dispatch/dispatch.ts';
 import { createLog } from '../../functions/services/log.ts';
 import type { Mail } from '../../functions/services/mail.ts';

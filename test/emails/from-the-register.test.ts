@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FormTasks, TaskState } from '../../functions/core/family/family.ts';
+import type { FamilyTaskState, FormTasks } from '../../functions/core/family/task.ts';
 import type { FormVersion } from '../../functions/core/form/form.ts';
 import { currentVersion } from '../../functions/core/form/form-catalogue.ts';
 import { askedForms } from '../../templates/emails/asked-forms.ts';
@@ -123,7 +123,7 @@ describe('a receipt of other forms', () => {
 });
 
 describe('what waits, for a first email', () => {
-  const task = (firstName: string, round: string, state: TaskState) => {
+  const task = (firstName: string, round: string, state: FamilyTaskState) => {
     const person = aPupil({ id: firstName.toLowerCase(), firstName });
     const agreement = asked(internet, { person, round });
     return {

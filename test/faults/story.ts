@@ -1,5 +1,5 @@
 import type { Signatory } from '../../functions/core/agreement/signature.ts';
-import { tasksOf } from '../../functions/core/family/family.ts';
+import { familyTasksOf } from '../../functions/core/family/family-tasks.ts';
 import { sign } from '../../functions/core/family/sign.ts';
 import type { Message } from '../../functions/core/message/message.ts';
 import { isRefusal } from '../../functions/core/refusal.ts';
@@ -25,7 +25,7 @@ async function pressIssue({ store, nudge }: Process): Promise<void> {
 async function pressSign({ store, nudge }: Process, at: string): Promise<void> {
   const loaded = await loadFamily(store, school.id, samira);
   if (!loaded) throw new Error('No such parent');
-  const forms = tasksOf(loaded.family, catalogue, at.slice(0, 10));
+  const forms = familyTasksOf(loaded.family, catalogue, at.slice(0, 10));
   const lines = forms.flatMap(({ form, tasks }) =>
     tasks.map(({ agreement }) => ({
       person: agreement.person,

@@ -46,10 +46,10 @@ const layouts: Record<string, { school: JSX.Element[]; none: JSX.Element[] }> = 
       <CodePage />,
       <CodePage code="X" problem="Wrong" />,
       <refusedInClass.CodeNeeded />,
-      <refusedInClass.Closed />,
-      <refusedInClass.TooMany />,
+      <refusedInClass.SessionClosed />,
+      <refusedInClass.TooManyCodes />,
       <refusedInClass.NotHere />,
-      <refusedInClass.TryAgain />,
+      <refusedInClass.TryAgainInClass />,
     ],
   },
   'desk/desk-page.tsx': {

@@ -43,7 +43,7 @@ describe('an address without a page', () => {
     const site = await createPublicSite();
     const page = await site.open('/northbrook/accessibility');
     expect([page.status, page.heading]).toEqual([404, 'This page is not here']);
-    const links = page.page.querySelectorAll('main a').map((one) => one.getAttribute('href'));
+    const links = page.page.querySelectorAll('main a').map((link) => link.getAttribute('href'));
     expect(links).toEqual(['/northbrook', '/desk']);
   });
 

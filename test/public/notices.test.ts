@@ -8,7 +8,7 @@ const sentencesOf = (
 ) =>
   page.page
     .querySelectorAll('main p, main li')
-    .map((one) => one.text.replace(/\s+/g, ' ').trim())
+    .map((element) => element.text.replace(/\s+/g, ' ').trim())
     .map((line) => (/[.!?:]$/.test(line) ? line : `${line}.`));
 
 const split = (lines: readonly string[]) => lines.flatMap((line) => line.split(/(?<=[.?!])\s+/));
@@ -18,7 +18,7 @@ describe('the privacy notice', () => {
     const site = await createPublicSite();
     const page = await site.open('/northbrook/privacy');
     expect(page.status).toBe(200);
-    const headings = page.page.querySelectorAll('main h2').map((one) => one.text);
+    const headings = page.page.querySelectorAll('main h2').map((heading) => heading.text);
     expect(headings).toEqual([
       'Who asks',
       'Why we ask',
@@ -72,7 +72,7 @@ describe('every public page', () => {
       expect(response.headers.get('cache-control')).toBe('no-store');
       expect(response.headers.get('content-security-policy')).toContain("script-src 'none'");
       const { page } = await site.open(path);
-      const links = page.querySelectorAll('footer a').map((one) => one.getAttribute('href'));
+      const links = page.querySelectorAll('footer a').map((link) => link.getAttribute('href'));
       expect(links).toContain('/accessibility');
       if (path !== '/accessibility') expect(links).toContain('/northbrook/privacy');
       expect(page.querySelectorAll('h1')).toHaveLength(1);

@@ -43,7 +43,8 @@ export async function createPublicSite(
   const readPage = async (response: Response) => {
     const html = await response.text();
     const page = parse(html);
-    const text = (one: { text: string } | null) => (one?.text ?? '').replace(/\s+/g, ' ').trim();
+    const text = (element: { text: string } | null) =>
+      (element?.text ?? '').replace(/\s+/g, ' ').trim();
     return {
       status: response.status,
       html,

@@ -85,7 +85,7 @@ describe('a visitor’s own device', () => {
       ['visitor-aup', '2026-09-15'],
     ]);
     expect(site.nudges).toHaveLength(2);
-    const device = (await agreements()).find((one) => one.form === 'byod-agreement');
+    const device = (await agreements()).find((agreement) => agreement.form === 'byod-agreement');
     expect(device?.slots[0]?.entries[0]).toMatchObject({
       answers: { make: 'Lenovo laptop', recognise: 'A red sticker', kind: 'own' },
     });
@@ -101,7 +101,9 @@ describe('a visitor’s own device', () => {
     });
     await site.post(at, await describeDevice(site, own));
     expect(await mayUse(site, id, '2026-09-15')).toMatchObject({ cleared: false });
-    const device = (await agreements()).find((one) => one.form === 'byod-agreement') as Agreement;
+    const device = (await agreements()).find(
+      (agreement) => agreement.form === 'byod-agreement',
+    ) as Agreement;
     await decide(site, id, device, { verdict: 'approve' });
     expect((await site.open(own)).text).toContain('Approved: it may use the internet.');
     // The visit itself is still to be approved.
@@ -122,7 +124,7 @@ describe('a visitor’s own device', () => {
     const { site, own, id, agreements } = await visiting();
     await site.post(at, await describeDevice(site, own));
     const all = await agreements();
-    const of = (form: string) => all.find((one) => one.form === form) as Agreement;
+    const of = (form: string) => all.find((agreement) => agreement.form === form) as Agreement;
     await decide(site, id, of('visitor-aup'), { verdict: 'approve' });
     await decide(site, id, of('byod-agreement'), { verdict: 'return', why: 'Not on our network' });
     const page = await site.open(own);
@@ -144,7 +146,7 @@ describe('a visitor’s own device', () => {
     expect(second).toMatchObject({ device: '2' });
     const done = await site.post(at, second);
     expect(done.text).toMatch(/Lenovo laptop.*iPad/s);
-    expect((await agreements()).map((one) => one.part)).toContain(2);
+    expect((await agreements()).map((agreement) => agreement.part)).toContain(2);
   });
 
   it('tells all problems at once, and loses nothing; other rules are read again', async () => {

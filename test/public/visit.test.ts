@@ -46,7 +46,7 @@ async function strike(site: PublicSite, slot: 'self' | 'approver', why: string) 
   ];
   const record = await site.store.findPerson('northbrook', row?.person ?? '');
   const signatures = await site.store.listSignatures('northbrook', row?.person ?? '');
-  const struck = signatures.findLast((one) => one.slot === slot);
+  const struck = signatures.findLast((signature) => signature.slot === slot);
   const [agreement] = record?.agreements ?? [];
   if (!agreement || !struck) throw new Error('Nothing to strike out');
   const made = strikeOut(agreement, struck, { person: aTeacher(), role: 'Office' }, why, {
@@ -135,14 +135,14 @@ describe('the form at reception', () => {
     const fields = await fillIn(site);
     const both = await Promise.all([site.post(at, fields), site.post(at, fields)]);
     const third = await site.post(at, fields);
-    expect(new Set([...both, third].map((one) => one.to)).size).toBe(1);
+    expect(new Set([...both, third].map((posted) => posted.to)).size).toBe(1);
     expect(await site.store.listVisitors('northbrook')).toHaveLength(1);
     expect(site.nudges).toHaveLength(1);
   });
 
   const from = (sourceIp: string) => ({ event: { requestContext: { http: { sourceIp } } } });
   const sign = async (site: PublicSite, ip: string) =>
-    site.post(at, await fillIn(site), undefined, from(ip)).then((one) => one.sent);
+    site.post(at, await fillIn(site), undefined, from(ip)).then((posted) => posted.sent);
 
   it('takes no more visitors in an hour than could stand at reception, and keeps what they typed', async () => {
     const site = await createPublicSite();
@@ -274,7 +274,7 @@ describe('a visitor’s own page', () => {
       {
         fact: 'school-founded',
         school: {
-          ...(await site.store.findSchool('northbrook').then((one) => one ?? ({} as never))),
+          ...(await site.store.findSchool('northbrook').then((school) => school ?? ({} as never))),
           id: 'southfield',
         },
       },

@@ -52,7 +52,7 @@ describe('a page behind a link', () => {
   test('stays below that at its longest: own pictures, three children apart, all of it refused', async () => {
     const site = createSite();
     const link = await khanFamily(site, []);
-    const persons = children.map((one) => ({ ...one, judgedAble }));
+    const persons = children.map((child) => ({ ...child, judgedAble }));
     await site.write(registerWrites({ persons }));
     for (const { id } of persons) await site.ask(id, ['photo-video-consent']);
     const visitor = createVisitor(site.app);
@@ -76,7 +76,7 @@ describe('a page behind a link', () => {
     await visitor.open(link.path);
     for (const path of ['', '/homework-club', '/why']) {
       const { page } = await visitor.open(`/f/${link.ref}${path}`);
-      const foot = page.querySelectorAll('footer a').map((one) => one.getAttribute('href'));
+      const foot = page.querySelectorAll('footer a').map((link) => link.getAttribute('href'));
       expect(foot).toContain('/northbrook/privacy');
       expect(foot).toContain('/accessibility');
     }

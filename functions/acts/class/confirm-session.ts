@@ -1,4 +1,4 @@
-import type { Present } from '../../core/class/class-roster.ts';
+import type { RosterEntry } from '../../core/class/class-roster.ts';
 import type { ClassSession } from '../../core/class/class-session.ts';
 import type { Vouched } from '../../core/class/class-vouched.ts';
 import { isRefusal, type Refusal } from '../../core/refusal.ts';
@@ -12,7 +12,7 @@ import { moveSession } from './move-session.ts';
 type Needs = Deciding & VouchedNeeds & { store: Pick<Store, 'findClassSession'> };
 
 /** The names are others than those that were read: nothing is confirmed, and these are they now. */
-export type NamesChanged = { changed: Vouched & { roster: Present[] }; session: ClassSession };
+export type NamesChanged = { changed: Vouched & { roster: RosterEntry[] }; session: ClassSession };
 
 /**
  * The class teacher's word at the end that `read`, ids of pupils, signed for themselves. It is given

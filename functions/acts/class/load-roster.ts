@@ -1,5 +1,5 @@
 import { dateAt, type Instant } from '../../core/calendar.ts';
-import { type Present, rosterOf } from '../../core/class/class-roster.ts';
+import { type RosterEntry, rosterOf } from '../../core/class/class-roster.ts';
 import type { ClassSession } from '../../core/class/class-session.ts';
 import type { Catalogue } from '../../core/form/form-catalogue.ts';
 import type { School } from '../../core/school/school.ts';
@@ -17,7 +17,7 @@ export async function loadRoster(
   deps: Needs,
   school: School,
   session: ClassSession,
-): Promise<Present[]> {
+): Promise<RosterEntry[]> {
   const records = await loadClass(deps, school, session.class);
   return rosterOf(session, records, school, deps.catalogue, dateAt(deps.now()));
 }

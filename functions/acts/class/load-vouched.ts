@@ -1,7 +1,7 @@
 import type { Signature } from '../../core/agreement/signature.ts';
 import { atOnce } from '../../core/at-once.ts';
 import type { Instant } from '../../core/calendar.ts';
-import type { Present } from '../../core/class/class-roster.ts';
+import type { RosterEntry } from '../../core/class/class-roster.ts';
 import type { ClassSession } from '../../core/class/class-session.ts';
 import { type Vouched, vouchedFor } from '../../core/class/class-vouched.ts';
 import type { Catalogue } from '../../core/form/form-catalogue.ts';
@@ -23,11 +23,11 @@ export async function loadVouched(
   deps: VouchedNeeds,
   school: School,
   session: ClassSession,
-): Promise<Vouched & { roster: Present[] }> {
+): Promise<Vouched & { roster: RosterEntry[] }> {
   const roster = await loadRoster(deps, school, session);
   const signatures = new Map<string, Signature[]>();
   const signed = roster.filter(({ state }) => state === 'signed');
-  await atOnce(signed, readAtOnce, async ({ person }: Present) => {
+  await atOnce(signed, readAtOnce, async ({ person }: RosterEntry) => {
     signatures.set(person.id, await deps.store.listSignatures(session.school, person.id));
   });
   return { roster, ...vouchedFor(session, roster, signatures) };

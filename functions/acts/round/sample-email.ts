@@ -4,16 +4,16 @@ import type { Email } from '../../../templates/emails/email.ts';
 import type { Signatory } from '../../core/agreement/signature.ts';
 import { dateAt, type Instant } from '../../core/calendar.ts';
 import {
+  calledInFamily,
   capacityOf,
   type Family,
   greetedAs,
   type Member,
-  namesIn,
   openTo,
   ownerName,
-  tasksOf,
 } from '../../core/family/family.ts';
 import type { Catalogue } from '../../core/form/form-catalogue.ts';
+import { familyTasksOf } from '../../core/family/family-tasks.ts';
 import { linkEndsOn } from '../../core/link/link.ts';
 import { linkYear } from '../../core/link/link-year.ts';
 import type { RelationRow } from '../../core/person/person-record.ts';
@@ -77,10 +77,10 @@ async function emailTo(
   if (!loaded) return undefined;
   const on = dateAt(now());
   const family = openTo(issuedTo(deps, loaded.family, round, plan), on);
-  const tasks = tasksOf(family, catalogue, on);
+  const tasks = familyTasksOf(family, catalogue, on);
   const rounds = await store.listRounds(round.school);
   const dueOns = Object.fromEntries(rounds.map(({ id, dueOn }) => [id, dueOn]));
-  const asked = askedForms(tasks, namesIn(family), dueOns);
+  const asked = askedForms(tasks, calledInFamily(family), dueOns);
   if (asked.length === 0) return undefined;
   const periods = tasks.flatMap((form) => form.tasks.map((task) => task.agreement.period));
   const email = askEmail({

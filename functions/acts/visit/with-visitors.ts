@@ -1,5 +1,4 @@
-import type { Instant } from '../../core/calendar.ts';
-import { dateAt } from '../../core/calendar.ts';
+import { dateAt, type Instant } from '../../core/calendar.ts';
 import type { PersonRow } from '../../core/person/person-record.ts';
 import type { Store } from '../../store/store.ts';
 

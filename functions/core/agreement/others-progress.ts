@@ -11,21 +11,21 @@ import { entryOf, isYes, type Slot, slotStatus } from './slot.ts';
  * what they are, never by name, and never what another contact answered. `waiting`: not done;
  * `isTurn`: they can do it now. `returned`: the school gave it back, and says why.
  */
-export type Standing = { slot: SlotName } & (
+export type OthersProgress = { slot: SlotName } & (
   | { state: 'waiting'; isTurn: boolean }
   | { state: 'done'; at: Instant; as?: string }
   | { state: 'returned'; at: Instant; why: string }
 );
 
-type Reader = { slot: SlotName; signatory: Signatory };
+type ProgressReader = { slot: SlotName; signatory: Signatory };
 
 const isStaffs = (slot: SlotName): boolean => slot === 'class-teacher' || slot === 'approver';
 
-function standingOf(
+function progressOf(
   agreement: Agreement,
   slot: Slot,
   school: Pick<School, 'approvers'>,
-): Standing | undefined {
+): OthersProgress | undefined {
   const name = slot.slot;
   const status = slotStatus(agreement, slot);
   if (status === 'signed' && slot.filled) {
@@ -47,18 +47,18 @@ function standingOf(
  * those of the school. Nothing of what they declined, took back, or are asked again, nor of what
  * nobody else signs; nobody is waited for once its time is over.
  */
-export function standingsOf(
+export function othersProgress(
   agreement: Agreement,
-  { slot: own, signatory }: Reader,
+  { slot: own, signatory }: ProgressReader,
   school: Pick<School, 'approvers'>,
   on: CalendarDate,
-): Standing[] {
+): OthersProgress[] {
   const entry = entryOf(agreement, own, signatory);
   if (!entry || !isYes(entry) || entry.version < agreement.version) return [];
   return agreement.slots
     .filter(({ slot }) => slot !== own)
     .toSorted((a, b) => Number(isStaffs(a.slot)) - Number(isStaffs(b.slot)))
-    .flatMap((slot) => standingOf(agreement, slot, school) ?? [])
+    .flatMap((slot) => progressOf(agreement, slot, school) ?? [])
     .filter(({ state }) => state === 'done' || !hasEnded(agreement, on));
 }
 
@@ -69,7 +69,7 @@ function approvedBy(as: string | undefined): string {
 }
 
 function doneInWords(
-  { slot, at, as }: Extract<Standing, { state: 'done' }>,
+  { slot, at, as }: Extract<OthersProgress, { state: 'done' }>,
   children: string,
 ): string {
   const on = `on ${showDate(dateAt(at))}`;
@@ -82,21 +82,21 @@ function doneInWords(
  * One standing in words; '' where it is not anybody's turn yet. `children`: whom a parent signed
  * for, as a sentence has them.
  */
-export function standingInWords(one: Standing, children: string): string {
-  if (one.state === 'done') return doneInWords(one, children);
-  if (one.state === 'returned')
-    return `Sent back by the school on ${showDate(dateAt(one.at))}${one.why && `: ${one.why}`}`;
-  switch (one.slot) {
+export function progressInWords(progress: OthersProgress, children: string): string {
+  if (progress.state === 'done') return doneInWords(progress, children);
+  if (progress.state === 'returned')
+    return `Sent back by the school on ${showDate(dateAt(progress.at))}${progress.why && `: ${progress.why}`}`;
+  switch (progress.slot) {
     case 'pupil':
-      return one.isTurn
+      return progress.isTurn
         ? `Waiting for ${children}: at home with you, or in school`
         : `Waiting for ${children}`;
     case 'parent':
       return 'Waiting for a parent';
     case 'class-teacher':
-      return one.isTurn ? 'Waiting for the class teacher' : '';
+      return progress.isTurn ? 'Waiting for the class teacher' : '';
     case 'approver':
-      return one.isTurn ? 'Waiting for the school’s approval' : '';
+      return progress.isTurn ? 'Waiting for the school’s approval' : '';
     case 'self':
       return '';
   }

@@ -2,7 +2,7 @@ import { dateAt } from '../calendar.ts';
 import type { Fact } from '../fact.ts';
 import type { FormVersion } from '../form/form.ts';
 import { fullName, type Person } from '../person/person.ts';
-import { withoutUnsought } from '../pupil/own-answer.ts';
+import { withoutUnsought } from '../pupil/own-answer-seat.ts';
 import type { Refusal } from '../refusal.ts';
 import { type Agreement, hasEnded } from './agreement.ts';
 import { evidenceOwed, type Signing, withoutEntry } from './seat.ts';

@@ -13,6 +13,7 @@ export function codeFrom(bytes: Uint8Array): string | undefined {
 /** A code as somebody typed it: capitals, without spaces or hyphens; undefined when it is none. */
 export function readCode(typed: string): string | undefined {
   const code = typed.toUpperCase().replaceAll(/[\s-]/g, '');
-  const isCode = code.length === codeLength && [...code].every((one) => codeAlphabet.includes(one));
+  const isCode =
+    code.length === codeLength && [...code].every((sign) => codeAlphabet.includes(sign));
   return isCode ? code : undefined;
 }

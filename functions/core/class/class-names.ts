@@ -1,6 +1,6 @@
 import { fullName, type Person } from '../person/person.ts';
 
-type Named = Pick<Person, 'id' | 'firstName' | 'lastName' | 'admissionNumber'>;
+type NamedPupil = Pick<Person, 'id' | 'firstName' | 'lastName' | 'admissionNumber'>;
 
 /** The same to a child, however it is spelled or encoded. */
 const seen = (name: string): string => name.normalize('NFKC').toLocaleLowerCase('en-GB');
@@ -16,26 +16,27 @@ const lettersOf = (name: string, count: number): string =>
  * Those of one full name by the school's own number, or else counted, in an order that stays. Never
  * by the number that the state knows a pupil by: others in class see this screen.
  */
-function numbered(alike: readonly Named[]): (one: Named) => string {
+function numbered(alike: readonly NamedPupil[]): (pupil: NamedPupil) => string {
   const namesakes = Map.groupBy(
     alike.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
-    (one) => seen(fullName(one)),
+    (pupil) => seen(fullName(pupil)),
   );
-  return (one) => {
-    const same = namesakes.get(seen(fullName(one))) ?? [one];
-    if (same.length === 1) return fullName(one);
+  return (pupil) => {
+    const same = namesakes.get(seen(fullName(pupil))) ?? [pupil];
+    if (same.length === 1) return fullName(pupil);
     const own = new Set(same.flatMap(({ admissionNumber }) => admissionNumber || []));
-    const number = own.size === same.length ? one.admissionNumber : same.indexOf(one) + 1;
-    return `${fullName(one)} (${number})`;
+    const number = own.size === same.length ? pupil.admissionNumber : same.indexOf(pupil) + 1;
+    return `${fullName(pupil)} (${number})`;
   };
 }
 
 /** First name and initial, then more letters, then the full name, then a number besides. */
-function waysToSay(alike: readonly Named[]): ((one: Named) => string)[] {
+function waysToSay(alike: readonly NamedPupil[]): ((pupil: NamedPupil) => string)[] {
   const most = Math.max(...alike.map(({ lastName }) => lastName.length));
   const shorter = Array.from(
     { length: Math.min(most, 12) },
-    (_, more) => (one: Named) => `${one.firstName} ${lettersOf(one.lastName, more + 1)}`.trim(),
+    (_, more) => (pupil: NamedPupil) =>
+      `${pupil.firstName} ${lettersOf(pupil.lastName, more + 1)}`.trim(),
   );
   return [...shorter, fullName, numbered(alike)];
 }
@@ -44,16 +45,16 @@ function waysToSay(alike: readonly Named[]): ((one: Named) => string)[] {
  * What each pupil of a class is called on a device they share: first name and initial, with as many
  * letters more as tell those apart who are alike. Of surnames a classroom sees no more. By id.
  */
-export function calledInClass(pupils: readonly Named[]): Map<string, string> {
-  const alike = Map.groupBy(pupils, (one) =>
-    seen(`${one.firstName.trim()} ${lettersOf(one.lastName, 1)}`),
+export function calledInClass(pupils: readonly NamedPupil[]): Map<string, string> {
+  const alike = Map.groupBy(pupils, (pupil) =>
+    seen(`${pupil.firstName.trim()} ${lettersOf(pupil.lastName, 1)}`),
   );
   const called = [...alike.values()].flatMap((group) => {
     const ways = waysToSay(group);
-    const isClear = (say: (one: Named) => string) =>
-      new Set(group.map((one) => seen(say(one)))).size === group.length;
+    const isClear = (say: (pupil: NamedPupil) => string) =>
+      new Set(group.map((pupil) => seen(say(pupil)))).size === group.length;
     const say = ways.find(isClear) ?? fullName;
-    return group.map((one) => [one.id, say(one)] as const);
+    return group.map((pupil) => [pupil.id, say(pupil)] as const);
   });
   return new Map(called);
 }

@@ -11,7 +11,7 @@ import type { ClassSession } from './class-session.ts';
  * One pupil of the class with what this session asks of them. `declined`: they answered all, and said
  * no, not yet or no longer to some of it.
  */
-export type Present = {
+export type RosterEntry = {
   person: Person;
   tasks: PupilTask[];
   state: 'to-sign' | 'declined' | 'signed';
@@ -19,7 +19,7 @@ export type Present = {
   typed: string[];
 };
 
-function standingOf(tasks: readonly PupilTask[]): Present['state'] {
+function rosterState(tasks: readonly PupilTask[]): RosterEntry['state'] {
   if (tasks.some(({ state }) => state === 'ready')) return 'to-sign';
   return tasks.some(({ state }) => state === 'declined') ? 'declined' : 'signed';
 }
@@ -43,7 +43,7 @@ const tasksIn = (
 ): PupilTask[] =>
   pupilTasksOf(record, school, catalogue, on).filter(({ form }) => session.forms.includes(form.id));
 
-const isInClass = ({ class: name }: ClassSession, { person }: PupilRecord, on: CalendarDate) =>
+const isOnClassRoll = ({ class: name }: ClassSession, { person }: PupilRecord, on: CalendarDate) =>
   person.class === name && onRoll(person, on);
 
 /** Everyone of the class whom this session asks, by first name: still to sign, or done. */
@@ -53,13 +53,13 @@ export const rosterOf = (
   school: School,
   catalogue: Catalogue,
   on: CalendarDate,
-): Present[] =>
+): RosterEntry[] =>
   records
-    .filter((record) => isInClass(session, record, on))
-    .map((record): Present => {
+    .filter((record) => isOnClassRoll(session, record, on))
+    .map((record): RosterEntry => {
       const tasks = tasksIn(session, record, school, catalogue, on);
       const { person } = record;
-      return { person, tasks, state: standingOf(tasks), typed: typedOn(person, tasks) };
+      return { person, tasks, state: rosterState(tasks), typed: typedOn(person, tasks) };
     })
     .filter(({ tasks }) => tasks.length > 0)
     .toSorted((a, b) => a.person.firstName.localeCompare(b.person.firstName, 'en-GB'));

@@ -2,8 +2,9 @@ import type { Via } from '../agreement/signature.ts';
 import type { Instant } from '../calendar.ts';
 import type { Fact } from '../fact.ts';
 import { type Catalogue, currentVersion } from '../form/form-catalogue.ts';
-import { type PupilRecord, signAsPupil } from '../pupil/pupil.ts';
+import type { PupilRecord } from '../pupil/pupil.ts';
 import type { PupilSheet } from '../pupil/pupil-sheet.ts';
+import { signAsPupil } from '../pupil/sign-as-pupil.ts';
 import type { Refusal } from '../refusal.ts';
 import type { School } from '../school/school.ts';
 import { type ClassSession, isClassOpen } from './class-session.ts';
@@ -21,7 +22,7 @@ export const mayBegin = (session: ClassSession, catalogue: Catalogue): boolean =
 /** A pupil with those of their agreements that the session is about. */
 export const aboutSession = (session: ClassSession, record: PupilRecord): PupilRecord => ({
   person: record.person,
-  agreements: record.agreements.filter((one) => session.forms.includes(one.form)),
+  agreements: record.agreements.filter((agreement) => session.forms.includes(agreement.form)),
 });
 
 /**
@@ -30,7 +31,7 @@ export const aboutSession = (session: ClassSession, record: PupilRecord): PupilR
  * that the session is not about), `wording-changed` (since it was read aloud), and those of
  * `signAsPupil`. The facts hold only while the session stands as it was read.
  */
-export function signInClass(
+export function signAsPupilInClass(
   session: ClassSession,
   school: School,
   record: PupilRecord,

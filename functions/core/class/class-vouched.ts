@@ -1,21 +1,21 @@
 import type { Signature } from '../agreement/signature.ts';
 import { entryOf } from '../agreement/slot.ts';
 import { sessionOf } from '../agreement/via.ts';
-import type { Present } from './class-roster.ts';
+import type { RosterEntry } from './class-roster.ts';
 import type { ClassSession } from './class-session.ts';
 
 /** Whether it was signed in this session, on a device or with the teacher's help. */
 export const isMadeIn = ({ id }: Pick<ClassSession, 'id'>, { via }: Signature): boolean =>
   sessionOf(via) === id;
 
-const ownEntries = ({ person, tasks }: Present) =>
+const ownEntries = ({ person, tasks }: RosterEntry) =>
   tasks.flatMap(({ agreement }) => {
     const entry = entryOf(agreement, 'pupil', { kind: 'person', id: person.id });
     return entry ? [{ agreement: agreement.id, ...entry }] : [];
   });
 
 /** What the teacher's word at the end is about, and what it is not. */
-export type Vouched = { here: Present[]; before: Present[] };
+export type Vouched = { here: RosterEntry[]; before: RosterEntry[] };
 
 /**
  * Of those who have signed all that a session asks: who did so `here`, some of it at least, and who
@@ -23,13 +23,13 @@ export type Vouched = { here: Present[]; before: Present[] };
  */
 export function vouchedFor(
   session: Pick<ClassSession, 'id'>,
-  roster: readonly Present[],
+  roster: readonly RosterEntry[],
   signatures: ReadonlyMap<string, readonly Signature[]>,
 ): Vouched {
   const signed = roster.filter(({ state }) => state === 'signed');
-  const isHere = (one: Present): boolean => {
-    const standing = ownEntries(one);
-    return (signatures.get(one.person.id) ?? []).some(
+  const isHere = (entry: RosterEntry): boolean => {
+    const standing = ownEntries(entry);
+    return (signatures.get(entry.person.id) ?? []).some(
       (signature) =>
         signature.slot === 'pupil' &&
         isMadeIn(session, signature) &&
@@ -39,7 +39,7 @@ export function vouchedFor(
     );
   };
   const here = signed.filter(isHere);
-  return { here, before: signed.filter((one) => !here.includes(one)) };
+  return { here, before: signed.filter((entry) => !here.includes(entry)) };
 }
 
 /**
@@ -48,6 +48,8 @@ export function vouchedFor(
  */
 export const someSignedSince = (
   { openedAt }: Pick<ClassSession, 'openedAt'>,
-  roster: readonly Present[],
+  roster: readonly RosterEntry[],
 ): boolean =>
-  roster.some((one) => one.state === 'signed' && ownEntries(one).some(({ at }) => at >= openedAt));
+  roster.some(
+    (entry) => entry.state === 'signed' && ownEntries(entry).some(({ at }) => at >= openedAt),
+  );

@@ -1,18 +1,20 @@
 import type { Signatory } from '../agreement/signature.ts';
 import type { Instant } from '../calendar.ts';
-import type { Answers } from '../form/answer.ts';
-import type { SheetLine } from './sheet.ts';
+import type { Sheet, SheetLine } from './sheet.ts';
 
-/** Answers kept between the steps of a link's visit. Agreement id → person id → answers. */
-export type Draft = {
+/** What a draft keeps of one agreement: a line of the sheet it will be on. */
+export type DraftLine = Omit<SheetLine, 'shownRev'>;
+
+/**
+ * A sheet to be: what a link's owner has said so far, kept between steps until they put their name to
+ * it. `shownHashes`: the wordings it was said to; what was said to another does not count.
+ */
+export type Draft = Pick<Sheet, 'shownHashes'> & {
   school: string;
   owner: Signatory;
+  /** The link by which it was kept. */
   ref: string;
-  answers: Record<string, Record<string, Answers>>;
-  /** Kept beside the answers, or instead of them: no, not yet, no longer; and why. The same keys. */
-  said?: Record<string, Record<string, Pick<SheetLine, 'said' | 'why'>>>;
-  /** Form id → content hash of the wording that was answered: answers to another do not count. */
-  wordings?: Record<string, string>;
+  lines: DraftLine[];
   keptAt: Instant;
   /** Not shown after: the table deletes expired items late. */
   expiresAt: Instant;

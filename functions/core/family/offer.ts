@@ -5,13 +5,11 @@ import { mostOfOne } from '../form/several.ts';
 import type { SlotName } from '../form/slot-spec.ts';
 import type { Person } from '../person/person.ts';
 import type { School } from '../school/school.ts';
-import type { Member, Task } from './family.ts';
-
-/** The round of what nobody asked for: a form offered, a visit. No real round has this id. */
-export const noRound = '-';
+import { type Member, noRound } from './family.ts';
+import type { FamilyTask } from './task.ts';
 
 /** Who would ask: in which slot; and whether they have answered what stands already. */
-type Asking = {
+type Asker = {
   school: School;
   slot: SlotName;
   hasAnswered: (member: Member, agreement: Agreement) => boolean;
@@ -24,18 +22,20 @@ type Asking = {
  * that is over they sign anew.
  */
 function nextPart(
-  { hasAnswered }: Asking,
+  { hasAnswered }: Asker,
   member: Member,
   form: FormVersion,
   on: CalendarDate,
 ): number | undefined {
   const period = periodOf(form, academicYearOf(on));
-  const stand = member.agreements.filter((one) => one.form === form.id && one.period === period);
+  const stand = member.agreements.filter(
+    (agreement) => agreement.form === form.id && agreement.period === period,
+  );
   if (stand.length === 0) return 1;
-  const isDone = (one: Agreement) =>
-    hasEnded(one, on) || (form.several && hasAnswered(member, one));
+  const isDone = (agreement: Agreement) =>
+    hasEnded(agreement, on) || (form.several && hasAnswered(member, agreement));
   const mayBegin = stand.length < mostOfOne && stand.every(isDone);
-  return mayBegin ? Math.max(...stand.map((one) => one.part ?? 1)) + 1 : undefined;
+  return mayBegin ? Math.max(...stand.map((agreement) => agreement.part ?? 1)) + 1 : undefined;
 }
 
 /** Whether it is for whoever needs it. A visitor signs at the school; who is on its register, here. */
@@ -44,11 +44,11 @@ const isOffered = (form: FormVersion, { kind }: Pick<Person, 'kind'>): boolean =
 
 /** What a form for whoever needs it would begin for a member; it is stored when it is signed. */
 export function offerOf(
-  asking: Asking,
+  asking: Asker,
   member: Member,
   form: FormVersion,
   on: CalendarDate,
-): Task | undefined {
+): FamilyTask | undefined {
   if (!isOffered(form, member.person) || !concerns(form, member.person)) return undefined;
   const { school, slot } = asking;
   const academicYear = academicYearOf(on);
@@ -57,6 +57,6 @@ export function offerOf(
   const about = { school, person: member.person, ...(part > 1 && { part }) };
   const round = { id: noRound, academicYear };
   const agreement = openAgreement(form, about, round, `${on}T00:00:00.000Z`);
-  const isTheirs = agreement.slots.some((one) => one.slot === slot);
+  const isTheirs = agreement.slots.some((seat) => seat.slot === slot);
   return isTheirs ? { member, agreement, slot, state: 'offered', isNew: true } : undefined;
 }

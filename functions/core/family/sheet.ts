@@ -7,18 +7,24 @@ import type { FormVersion } from '../form/form.ts';
 import { type Catalogue, currentVersion } from '../form/form-catalogue.ts';
 import { outcomeOf } from '../form/outcome.ts';
 import type { Refusal } from '../refusal.ts';
-import { type Family, signatoryOf, type Task, tasksOf } from './family.ts';
+import { type Family, signatoryOf } from './family.ts';
+import { familyTasksOf } from './family-tasks.ts';
+import type { FamilyTask } from './task.ts';
 
-/** One agreement as the page that was signed showed it. */
-export type SheetLine = {
-  person: string;
-  agreement: string;
-  /** The agreement's revision when the page was made. */
-  shownRev: number;
+/** What a signatory says of one agreement. */
+export type Reply = {
   answers: Answers;
   /** Instead of answers: no, not yet, or no longer; and why, where they care to say. */
   said?: 'refuse' | 'talk' | 'withdraw';
   why?: string;
+};
+
+/** One agreement as the page that was signed showed it. */
+export type SheetLine = Reply & {
+  person: string;
+  agreement: string;
+  /** The agreement's revision when the page was made. */
+  shownRev: number;
 };
 
 /** What was posted: every line the page listed, the wording it showed, and the typed name. */
@@ -30,7 +36,7 @@ export type Sheet = {
 };
 
 /** Whether an entry on record says what a line says. */
-function saysSame(own: Entry, line: SheetLine, { slot }: Task, form: FormVersion): boolean {
+function saysSame(own: Entry, line: SheetLine, { slot }: FamilyTask, form: FormVersion): boolean {
   if (own.said !== (line.said ?? outcomeOf(form, slot, line.answers))) return false;
   if (line.said) return true;
   // As it would be kept: without blanks around what was typed.
@@ -42,7 +48,7 @@ function saysSame(own: Entry, line: SheetLine, { slot }: Task, form: FormVersion
  * same or something else.
  */
 function lineState(
-  task: Task,
+  task: FamilyTask,
   line: SheetLine,
   signatory: Signatory,
   form: FormVersion,
@@ -53,53 +59,53 @@ function lineState(
 }
 
 /** A line that is not signed yet, with what it is about and the wording in force. */
-type Fresh = { line: SheetLine; task: Task; form: FormVersion };
+type UnsignedLine = { line: SheetLine; task: FamilyTask; form: FormVersion };
 
 /** The lines left to sign, perhaps none; or why the sheet as a whole cannot be signed. */
-export function freshLines(
+export function unsignedLines(
   family: Family,
   catalogue: Catalogue,
   { lines }: Sheet,
   now: Instant,
-): Fresh[] | Refusal {
+): UnsignedLine[] | Refusal {
   if (family.owner.kind === 'contact' && family.owner.contact.notMe)
     return { refusal: 'not-this-person' };
   if (lines.length === 0) return { refusal: 'nothing-to-sign' };
 
-  const tasks = tasksOf(family, catalogue, dateAt(now)).flatMap((entry) => entry.tasks);
-  const found = lines.flatMap((line) => {
+  const tasks = familyTasksOf(family, catalogue, dateAt(now)).flatMap((entry) => entry.tasks);
+  const known = lines.flatMap((line) => {
     const task = tasks.find(
-      (one) => one.agreement.person === line.person && one.agreement.id === line.agreement,
+      ({ agreement: { person, id } }) => person === line.person && id === line.agreement,
     );
     return task ? [{ line, task, form: currentVersion(catalogue, task.agreement.form) }] : [];
   });
-  if (found.length < lines.length) return { refusal: 'not-your-turn' };
+  if (known.length < lines.length) return { refusal: 'not-your-turn' };
 
-  const states = found.map(({ task, line, form }) =>
+  const states = known.map(({ task, line, form }) =>
     lineState(task, line, signatoryOf(family), form),
   );
   if (states.includes('different')) return { refusal: 'already-signed' };
   // Only what one gave can be taken back.
-  const isVoid = found.some(({ task, line }, at) => {
+  const isVoid = known.some(({ task, line }, at) => {
     if (line.said !== 'withdraw' || states[at] !== 'new') return false;
     const own = entryOf(task.agreement, task.slot, signatoryOf(family));
     return !own || own.said === 'withdraw';
   });
   if (isVoid) return { refusal: 'not-your-turn' };
-  return found.filter((_, index) => states[index] === 'new');
+  return known.filter((_, index) => states[index] === 'new');
 }
 
 /** What stands against signing these lines: another wording than was shown, or what was typed. */
-export function whyNot(
-  fresh: readonly Fresh[],
+export function whyNotSigned(
+  unsigned: readonly UnsignedLine[],
   sheet: Sheet,
   on: CalendarDate,
 ): Refusal | undefined {
-  const forms = new Set(fresh.map(({ form }) => form));
+  const forms = new Set(unsigned.map(({ form }) => form));
   const changed = [...forms].filter((form) => sheet.shownHashes[form.id] !== form.hash);
   if (changed.length > 0) return { refusal: 'wording-changed', forms: changed.map(({ id }) => id) };
 
-  const problems = fresh.flatMap(({ line, form, task }) =>
+  const problems = unsigned.flatMap(({ line, form, task }) =>
     [
       ...(line.said ? [] : checkAnswers(form, line.answers, task.slot, on)),
       ...checkWhy(line.why),

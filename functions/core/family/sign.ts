@@ -9,11 +9,12 @@ import type { Message } from '../message/message.ts';
 import { capacityIn, fullName } from '../person/person.ts';
 import { wordsIn } from '../pupil/moving-up.ts';
 import type { Refusal } from '../refusal.ts';
-import { type Family, ownerName, signatoryOf, type Task } from './family.ts';
-import { freshLines, type Sheet, whyNot } from './sheet.ts';
+import { type Family, ownerName, signatoryOf } from './family.ts';
+import { type Sheet, unsignedLines, whyNotSigned } from './sheet.ts';
+import type { FamilyTask } from './task.ts';
 
 /** `already`: this very page was signed before (a double tap, a reload); nothing to write. */
-export type Decision = { facts: Fact[] } | { already: true };
+export type SheetDecision = { facts: Fact[] } | { already: true };
 
 function receiptOwed(family: Family, signatures: readonly Signature[], signing: Signing): Fact {
   const message: Message = {
@@ -33,7 +34,7 @@ function receiptOwed(family: Family, signatures: readonly Signature[], signing: 
 }
 
 /** In what capacity a link's owner signs for a member of the family. */
-function roleFor(family: Family, task: Task): string {
+function roleFor(family: Family, task: FamilyTask): string {
   const { person, relation } = task.member;
   if (family.owner.kind === 'contact')
     return `${relation?.relationship ?? 'Contact'} of ${fullName(person)}`;
@@ -43,7 +44,7 @@ function roleFor(family: Family, task: Task): string {
 /** A pupil reads the words for their age; a parent reads them too, as what the child promises. */
 const wordsShown = (
   form: FormVersion,
-  { agreement, member }: Task,
+  { agreement, member }: FamilyTask,
   on: CalendarDate,
 ): { words?: string } =>
   agreement.slots.some(({ slot }) => slot === 'pupil')
@@ -62,11 +63,11 @@ export function sign(
   catalogue: Catalogue,
   sheet: Sheet,
   signing: Signing,
-): Decision | Refusal {
-  const fresh = freshLines(family, catalogue, sheet, signing.now);
-  if ('refusal' in fresh) return fresh;
-  if (fresh.length === 0) return { already: true };
-  const refusal = whyNot(fresh, sheet, dateAt(signing.now));
+): SheetDecision | Refusal {
+  const unsigned = unsignedLines(family, catalogue, sheet, signing.now);
+  if ('refusal' in unsigned) return unsigned;
+  if (unsigned.length === 0) return { already: true };
+  const refusal = whyNotSigned(unsigned, sheet, dateAt(signing.now));
   if (refusal) return refusal;
 
   const signatory = signatoryOf(family);
@@ -76,7 +77,7 @@ export function sign(
     typedName: sheet.typedName,
     schoolName: family.school.name,
   };
-  const made = fresh.map(({ line, task, form }) =>
+  const made = unsigned.map(({ line, task, form }) =>
     signSeat(
       { ...task, person: task.member.person, role: roleFor(family, task) },
       form,
@@ -90,10 +91,10 @@ export function sign(
       signing,
     ),
   );
-  const signatures = made.map((one) => one.signature);
+  const signatures = made.map(({ signature }) => signature);
   return {
     facts: [
-      ...made.flatMap((one) => one.facts),
+      ...made.flatMap(({ facts }) => facts),
       evidenceOwed(family.school.id, signatory, signatures, signing),
       receiptOwed(family, signatures, signing),
     ],

@@ -4,7 +4,8 @@ import type { Fact } from '../fact.ts';
 import { type Catalogue, currentVersion } from '../form/form-catalogue.ts';
 import type { JudgedAble, Person } from '../person/person.ts';
 import type { School } from '../school/school.ts';
-import { ownAnswerSoughtIn, withOwnAnswer } from './own-answer.ts';
+import { ownAnswerSoughtIn } from './own-answer.ts';
+import { withOwnAnswer } from './own-answer-seat.ts';
 import type { PupilRecord } from './pupil.ts';
 
 /** A pupil whom nobody judges able any more, with what was judged kept. */
@@ -33,7 +34,7 @@ export function judgeAble(
     ? { ...person, judgedAble: person.judgedAble ?? judged }
     : ended(person, judged);
   const facts = agreements
-    .filter((one) => !hasEnded(one, on))
+    .filter((agreement) => !hasEnded(agreement, on))
     .flatMap((agreement): Fact[] => {
       const form = currentVersion(catalogue, agreement.form);
       const isSought = ownAnswerSoughtIn(agreement, next, ownAnswerFrom, on);

@@ -69,7 +69,7 @@ export function wordsIn(
   const { year } = inPeriod(person, period, on);
   const at = year ? years.indexOf(year) : 0;
   const farOff = ({ years: own }: PupilWords) =>
-    own ? Math.min(...own.map((one) => Math.abs(years.indexOf(one) - at))) : 0;
+    own ? Math.min(...own.map((other) => Math.abs(years.indexOf(other) - at))) : 0;
   const [words] = pupilWords.toSorted((a, b) => farOff(a) - farOff(b));
   if (!words) throw new Error(`Form "${id}" has no words for pupils`);
   return words;

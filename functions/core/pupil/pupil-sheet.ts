@@ -26,17 +26,18 @@ export type PupilSheet = {
 };
 
 /** A revision as a page sends it back; nothing else counts as one. */
-export const readAgain = (text: string): number | undefined =>
+export const readRevision = (text: string): number | undefined =>
   /^\d{1,9}$/.test(text) ? Number(text) : undefined;
 
 /** Whether a form asks the pupil something. Where none does, a page is a promise. */
-export const asksPupil = (form: FormVersion): boolean => questionsFor(form, 'pupil').length > 0;
+export const hasPupilQuestions = (form: FormVersion): boolean =>
+  questionsFor(form, 'pupil').length > 0;
 
 /** What a pupil's page with these forms comes to. */
 export function pupilSays(forms: readonly FormVersion[], said?: PupilSheet['said']): PupilSays {
   if (said) return said;
-  if (forms.every(asksPupil)) return 'answers';
-  return forms.some(asksPupil) ? 'both' : 'promise';
+  if (forms.every(hasPupilQuestions)) return 'answers';
+  return forms.some(hasPupilQuestions) ? 'both' : 'promise';
 }
 
 /** The sentence a pupil's page puts their name to; where staff read it to them, the staff's own. */
@@ -65,15 +66,15 @@ export const toSign = (tasks: readonly PupilTask[]): PupilTask[] =>
 
 /** What they answered and may answer anew. A promise, once given, stays. */
 export const toChange = (tasks: readonly PupilTask[]): PupilTask[] =>
-  tasks.filter(({ state, form }) => state !== 'ready' && asksPupil(form));
+  tasks.filter(({ state, form }) => state !== 'ready' && hasPupilQuestions(form));
 
 /** What they answered and may take back. */
 export const toTakeBack = (tasks: readonly PupilTask[]): PupilTask[] =>
-  tasks.filter(({ state, form }) => state === 'signed' && asksPupil(form));
+  tasks.filter(({ state, form }) => state === 'signed' && hasPupilQuestions(form));
 
 /** Whether they stand among those still to sign: by now they have not answered, or not promised. */
 export const isStillToSign = (tasks: readonly PupilTask[]): boolean =>
-  toSign(tasks).some(({ state, form }) => state === 'ready' || !asksPupil(form));
+  toSign(tasks).some(({ state, form }) => state === 'ready' || !hasPupilQuestions(form));
 
 /** Whether they have answered all, and something of it may be answered anew. */
 export const mayChange = (tasks: readonly PupilTask[]): boolean =>
@@ -91,6 +92,6 @@ export function standsAgainst(
   if (shownRev === undefined || (own && own.rev > shownRev)) return 'already-signed';
   // Nothing stands that could be taken back.
   if (state === 'declined') return isBack ? 'not-your-turn' : undefined;
-  const isAnew = asksPupil(form) && (said === undefined || isBack);
+  const isAnew = hasPupilQuestions(form) && (said === undefined || isBack);
   return isAnew ? undefined : 'already-signed';
 }

@@ -3,7 +3,8 @@ import { dateAt, datesOf, type Instant } from '../calendar.ts';
 import { type Catalogue, currentVersion } from '../form/form-catalogue.ts';
 import type { Person } from '../person/person.ts';
 import { inPeriod } from '../pupil/moving-up.ts';
-import { ownAnswerSoughtIn, withOwnAnswer } from '../pupil/own-answer.ts';
+import { ownAnswerSoughtIn } from '../pupil/own-answer.ts';
+import { withOwnAnswer } from '../pupil/own-answer-seat.ts';
 import type { School } from '../school/school.ts';
 import type { Round } from './round.ts';
 

@@ -1,6 +1,7 @@
 import type { Signatory } from '../agreement/signature.ts';
 import type { CalendarDate } from '../calendar.ts';
-import { type Family, hasToDo, type Member, tasksOf } from '../family/family.ts';
+import { type Family, type Member } from '../family/family.ts';
+import { familyTasksOf, hasToDo } from '../family/family-tasks.ts';
 import type { Catalogue } from '../form/form-catalogue.ts';
 import type { ContactRow, PersonRecord } from '../person/person-record.ts';
 import type { School } from '../school/school.ts';
@@ -56,6 +57,6 @@ export function whoHasToDo(
   };
   return mailTo.filter((owner) => {
     const family = familyOf(owner);
-    return family !== undefined && hasToDo(tasksOf(family, catalogue, on));
+    return family !== undefined && hasToDo(familyTasksOf(family, catalogue, on));
   });
 }

@@ -4,7 +4,7 @@ import type { Signature } from '../agreement/signature.ts';
 import { checkTypedName } from '../agreement/typed-name.ts';
 import { academicYearOf, type CalendarDate, dateAt } from '../calendar.ts';
 import type { Fact } from '../fact.ts';
-import { noRound } from '../family/offer.ts';
+import { noRound } from '../family/family.ts';
 import { type Answers, answersTo, checkAnswers } from '../form/answer.ts';
 import type { FormVersion } from '../form/form.ts';
 import { type Catalogue, formsInUse } from '../form/form-catalogue.ts';
@@ -13,7 +13,8 @@ import { mostOfOne } from '../form/several.ts';
 import { capacityIn, type Person } from '../person/person.ts';
 import type { Refusal } from '../refusal.ts';
 import type { School } from '../school/school.ts';
-import { namesIn } from './visit.ts';
+import { nameAsListed } from './visit.ts';
+import { mayHaveDevice, type SignedVisit } from './visit-progress.ts';
 
 /**
  * The form for a visitor's own device that a school uses; undefined where it has switched it off.
@@ -41,18 +42,31 @@ export const settledFor = (form: FormVersion): { question: Question; value: stri
 
 /** What is left to ask. */
 export const askedOf = (form: FormVersion): Question[] =>
-  form.questions.filter((one) => !settledFor(form).some(({ question }) => question === one));
+  form.questions.filter((asked) => !settledFor(form).some(({ question }) => question === asked));
 
 /** What a visitor signed of their devices: each device's own signature, the first one first. */
 export const devicesIn = (
   signatures: readonly Signature[],
   visit: Pick<Signature, 'form'>,
-): Signature[] => signatures.filter((one) => one.slot === 'self' && one.form !== visit.form);
+): Signature[] =>
+  signatures.filter((device) => device.slot === 'self' && device.form !== visit.form);
 
 /** Which device the next one is, from 1; undefined where there can be no more. */
-export function nextDevice(form: FormVersion, devices: readonly unknown[]): number | undefined {
+function nextDevice(form: FormVersion, devices: readonly unknown[]): number | undefined {
   const most = form.several ? mostOfOne : 1;
   return devices.length < most ? devices.length + 1 : undefined;
+}
+
+/** Which device a visitor may add now; undefined where the visit or the school allows none. */
+export function deviceToAdd(
+  catalogue: Catalogue,
+  school: Pick<School, 'formsOff'>,
+  signatures: readonly Signature[],
+  visit: SignedVisit,
+): { form: FormVersion; part: number } | undefined {
+  const form = deviceFormOf(catalogue, school);
+  const part = form && nextDevice(form, devicesIn(signatures, visit.own));
+  return form && part && mayHaveDevice(visit) ? { form, part } : undefined;
 }
 
 export type DeviceSheet = { answers: Answers; typedName: string; shownHash: string };
@@ -65,7 +79,7 @@ const visitorIn = ({ school, person: id, registerName }: Signature): Person => (
   school,
   id,
   kind: 'visitor',
-  ...namesIn(registerName),
+  ...nameAsListed(registerName),
 });
 
 /**

@@ -16,12 +16,12 @@ export type VisitRow = {
 };
 
 /** Of the index: `status` only of what is not complete. */
-type Listed = Omit<VisitRow, 'state'> & { status?: string };
+type IndexedVisit = Omit<VisitRow, 'state'> & { status?: string };
 
 /** How long a visit that is over is still listed, in days. */
 export const daysListed = 30;
 
-const stateOf = ({ status, endsOn }: Listed, on: CalendarDate): VisitState => {
+const visitState = ({ status, endsOn }: IndexedVisit, on: CalendarDate): VisitState => {
   if (endsOn !== undefined && endsOn < on) return 'over';
   if (status === undefined) return 'approved';
   return status === 'ready' ? 'waiting' : 'returned';
@@ -38,7 +38,7 @@ export const isVisit = (catalogue: Catalogue, form: string): boolean =>
  * here, by how soon they leave, then what was sent back, then what was over in the last weeks.
  */
 export function listVisits(
-  rows: readonly Listed[],
+  rows: readonly IndexedVisit[],
   catalogue: Catalogue,
   now: Instant,
 ): VisitRow[] {
@@ -48,7 +48,7 @@ export function listVisits(
     .filter((row) => isVisit(catalogue, row.form))
     .map(({ person, agreement, form, endsOn, ...row }): VisitRow => {
       const visit = { person, agreement, form, endsOn };
-      return { ...visit, state: stateOf({ ...visit, ...row }, on) };
+      return { ...visit, state: visitState({ ...visit, ...row }, on) };
     })
     .filter(({ state, endsOn = on }) => state !== 'over' || endsOn >= from)
     .sort(

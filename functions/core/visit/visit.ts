@@ -50,7 +50,7 @@ function checkVisit(form: FormVersion, sheet: VisitSheet, on: CalendarDate): Pro
 }
 
 /** A full name as it is listed: the last word is what people are sorted by. */
-export function namesIn(typed: string): Pick<Person, 'firstName' | 'lastName'> {
+export function nameAsListed(typed: string): Pick<Person, 'firstName' | 'lastName'> {
   const words = typed.trim().split(/\s+/u);
   const lastName = words.pop() ?? '';
   return { firstName: words.join(' '), lastName };
@@ -68,7 +68,7 @@ function organisationOf(answers: Answers): Pick<Person, 'organisation'> {
  * `not-found` (the school does not use the form), `wording-changed`, `invalid` (every problem; a
  * field is a question's id, `email` or `typedName`).
  */
-export function signVisit(
+export function signAsVisitor(
   school: Pick<School, 'id' | 'name' | 'formsOff'>,
   catalogue: Catalogue,
   sheet: VisitSheet,
@@ -87,7 +87,7 @@ export function signVisit(
     school: school.id,
     id,
     kind: 'visitor',
-    ...namesIn(sheet.typedName),
+    ...nameAsListed(sheet.typedName),
     ...organisationOf(answers),
     ...(sheet.email && { email: sheet.email }),
   };

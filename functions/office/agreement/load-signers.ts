@@ -1,7 +1,6 @@
 import type { Answered, Signer } from '../../../templates/pages/desk/agreement/signers.tsx';
 import type { SignedAgreement } from '../../acts/agreement/with-signers.ts';
-import type { Answers } from '../../core/form/answer.ts';
-import { answerInWords } from '../../core/form/answer.ts';
+import { type Answers, answerInWords } from '../../core/form/answer.ts';
 import { type FormVersion, questionsFor } from '../../core/form/form.ts';
 import { type Catalogue, getVersion } from '../../core/form/form-catalogue.ts';
 import type { SlotName } from '../../core/form/slot-spec.ts';

@@ -1,12 +1,12 @@
 import type { ReadLine } from '../../../templates/pages/desk/class/class-read-page.tsx';
-import type { Present } from '../../core/class/class-roster.ts';
+import type { RosterEntry } from '../../core/class/class-roster.ts';
 import type { Names } from '../../core/form/wording.ts';
 
 /**
  * All that is read aloud to a class, a promise at a time: of each form the words for every age in
  * it, each once.
  */
-export function wordsToRead(roster: readonly Present[], school: string): ReadLine[] {
+export function wordsToRead(roster: readonly RosterEntry[], school: string): ReadLine[] {
   const tasks = roster.flatMap((present) => present.tasks);
   const once = new Map(tasks.map(({ form, words }) => [`${form.id} ${words.id}`, { form, words }]));
   const order = [...new Set(tasks.map(({ form }) => form.id))];

@@ -10,7 +10,7 @@ import {
 } from '../../core/pupil/pupil-sheet.ts';
 import type { Problem, Refusal } from '../../core/refusal.ts';
 import { readForm } from '../../web/form-fields.ts';
-import { readPupilSheet } from '../../web/pupil-sheet.ts';
+import { readPupilSheet } from '../../web/posted-pupil-sheet.ts';
 import type { DeskContext } from '../desk.ts';
 
 /** Where help with a pupil happens: from a class session, or from the person's own page. */

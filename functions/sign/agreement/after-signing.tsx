@@ -1,65 +1,68 @@
 import type { Context } from 'hono';
 import { DonePage } from '../../../templates/pages/link/agreement/done-page.tsx';
-import type { Visit } from '../../web/open-link.ts';
+import { formsProgress, openForms } from '../../core/family/form-progress.ts';
+import type { LinkSession } from '../../core/link/link-session.ts';
+import { linkHome } from '../../web/link-claim.ts';
 import type { Deps } from '../deps.ts';
-import { openForms, progressOf } from '../form/form-progress.ts';
-import { notAsked } from '../pupil/beside-tasks.ts';
+import { refuseInSession } from '../link/behind-link.tsx';
 import { childrenBeside, justSigned } from '../pupil/children-beside.ts';
-import { homeOf, refuseVisit } from '../visiting.tsx';
-import { standingsBy } from './others-in-words.ts';
-import { listOwn, type Own, signedAnswers, titleOfSigned } from './own-signatures.ts';
-
-const isYes = (one: Own): boolean => one.said === 'grant' || one.said === 'partly';
+import { childrenNotAsked } from '../pupil/children-not-asked.ts';
+import { listOwnSignatures, type OwnSignature, signedTitle } from './own-signatures.ts';
+import { othersProgressOn } from './progress-in-words.ts';
+import { signedAnswers } from './signed-answers.ts';
 
 /** Titles of those forms that somebody else still has to sign or approve, once each. */
-const waitingFor = (
-  deps: Deps,
-  visit: Visit,
-  signed: readonly Own[],
+const titlesWaitingFor = (
+  { catalogue }: Deps,
+  session: LinkSession,
+  signed: readonly OwnSignature[],
   slot: 'parent' | 'class-teacher' | 'approver',
 ) => [
   ...new Set(
     signed
-      .filter((one) =>
-        standingsBy(visit, one).some((each) => each.slot === slot && each.state === 'waiting'),
+      .filter((signature) =>
+        othersProgressOn(session, signature).some(
+          (progress) => progress.slot === slot && progress.state === 'waiting',
+        ),
       )
-      .map((one) => titleOfSigned(deps, visit, one)),
+      .map((signature) => signedTitle(catalogue, session, signature)),
   ),
 ];
 
 /** What the school does about what was signed other than yes, gravest first. */
-function toldSchool(signed: readonly Own[]): ('withdraw' | 'refuse' | 'talk')[] {
-  const kinds = ['withdraw', 'refuse', 'talk'] as const;
-  return kinds.filter((kind) => signed.some((one) => one.said === kind));
+function toldSchool(signed: readonly OwnSignature[]): ('withdraw' | 'refuse' | 'talk')[] {
+  const gravestFirst = ['withdraw', 'refuse', 'talk'] as const;
+  return gravestFirst.filter((reply) => signed.some(({ said }) => said === reply));
 }
 
 /** `GET /f/<ref>/done?reference=…`: what was signed in one go, read from the record. */
-export const donePage = (deps: Deps) => async (c: Context, visit: Visit) => {
+export const signedPage = (deps: Deps) => async (c: Context, session: LinkSession) => {
+  const { catalogue } = deps;
   const reference = c.req.query('reference') ?? '';
-  const signed = (await listOwn(deps, visit)).filter((one) => one.reference === reference);
-  if (signed.length === 0) return refuseVisit(c, visit, { refusal: 'not-found' });
-  const all = progressOf(visit, deps.catalogue);
-  const open = openForms(all);
-  const { owner, school } = visit.family;
+  const own = await listOwnSignatures(deps, session);
+  const signed = own.filter((signature) => signature.reference === reference);
+  if (signed.length === 0) return refuseInSession(c, session, { refusal: 'not-found' });
+  const forms = formsProgress(session, catalogue);
+  const { owner, school } = session.family;
   const { email } = owner.kind === 'contact' ? owner.contact : owner.person;
   return c.html(
     <DonePage
       school={school}
-      home={homeOf(visit.ref)}
+      home={linkHome(session.ref)}
       reference={reference}
-      signed={signedAnswers(deps, visit, signed)}
-      forms={new Set(signed.map((one) => one.agreement)).size}
-      isAllNo={!signed.some(isYes)}
-      parents={waitingFor(deps, visit, signed, 'parent')}
-      countersigned={waitingFor(deps, visit, signed, 'class-teacher')}
-      approved={waitingFor(deps, visit, signed, 'approver')}
+      signed={signedAnswers(catalogue, session, signed)}
+      forms={new Set(signed.map(({ agreement }) => agreement)).size}
+      isAllNo={!signed.some(({ said }) => said === 'grant' || said === 'partly')}
+      parents={titlesWaitingFor(deps, session, signed, 'parent')}
+      countersigned={titlesWaitingFor(deps, session, signed, 'class-teacher')}
+      approved={titlesWaitingFor(deps, session, signed, 'approver')}
       told={toldSchool(signed)}
-      remaining={open.filter((one) => one.state === 'to-do').length}
-      ready={all.filter((one) => one.state === 'ready').length}
+      remaining={openForms(forms).filter(({ state }) => state === 'to-do').length}
+      ready={forms.filter(({ state }) => state === 'ready').length}
       hasEmail={email !== undefined}
-      beside={childrenBeside(visit, deps.catalogue, `done.${reference}`)}
-      notAsked={notAsked(visit, deps.catalogue)}
-      signedBy={justSigned(visit, deps.catalogue, c.req.query('signed'))}
+      beside={childrenBeside(session, catalogue, `done.${reference}`)}
+      notAsked={childrenNotAsked(session, catalogue)}
+      signedBy={justSigned(session, catalogue, c.req.query('signed'))}
     />,
   );
 };

@@ -5,79 +5,104 @@ import {
 } from '../../../templates/pages/link/agreement/check-page.tsx';
 import { statementBy } from '../../core/agreement/typed-name.ts';
 import { ownerName, signatoryOf } from '../../core/family/family.ts';
+import {
+  type FormProgress,
+  formsProgress,
+  formTitle,
+  type LineToSign,
+  openForms,
+} from '../../core/family/form-progress.ts';
 import { thingIn } from '../../core/form/several.ts';
+import type { LinkSession } from '../../core/link/link-session.ts';
 import type { Problem } from '../../core/refusal.ts';
-import type { Visit } from '../../web/open-link.ts';
+import { linkHome } from '../../web/link-claim.ts';
 import type { Deps } from '../deps.ts';
 import { inWords } from '../form/answers-in-words.ts';
-import { type Line, openForms, type Progress, progressOf, titleOf } from '../form/form-progress.ts';
 import { namesOf } from '../form/people-named.ts';
-import { homeOf } from '../visiting.tsx';
 import { type LastSigned, lastSigned } from './own-signatures.ts';
 import { firstSheet, sheetFields } from './sheet-fields.ts';
 
 /** Where what a line says was said. */
-function changeHref(visit: Visit, key: string, { task, ...line }: Line): string {
-  const page = `${homeOf(visit.ref)}/${key}`;
-  if (line.said === 'withdraw') return `${page}/take-back`;
-  return `${page}${line.said ? '/no' : ''}?show=${task.state}`;
+function changeHref({ ref }: LinkSession, key: string, { task, said }: LineToSign): string {
+  const page = `${linkHome(ref)}/${key}`;
+  if (said === 'withdraw') return `${page}/take-back`;
+  return `${page}${said ? '/no' : ''}?show=${task.state}`;
 }
 
-/** A task as a line would leave it: of several, named by what is typed now. */
-const asSaid =
-  ({ form }: Progress) =>
-  ({ task, answers }: Line) => ({ ...task, thing: thingIn(form, answers) ?? task.thing });
+/** A form's title, with what is typed now where there are several of it. */
+const titleAsSaid = (progress: FormProgress, lines: readonly LineToSign[]): string =>
+  formTitle(
+    progress,
+    lines.map(({ task, answers }) => ({
+      ...task,
+      thing: thingIn(progress.form, answers) ?? task.thing,
+    })),
+  );
 
 /** One form's lines, with those together whose answers are the same. */
-function checkedForm(visit: Visit, one: Progress, lines: readonly Line[]): CheckedForm {
-  const { form, key } = one;
-  const rowsOf = (line: Line) => inWords(form, line.task.slot, line);
-  const groups = Map.groupBy(lines, (line) => JSON.stringify(rowsOf(line)));
+function checkedForm(
+  session: LinkSession,
+  progress: FormProgress,
+  lines: readonly LineToSign[],
+): CheckedForm {
+  const { form, key } = progress;
+  const answersIn = (line: LineToSign) => inWords(form, line.task.slot, line);
+  const groups = Map.groupBy(lines, (line) => JSON.stringify(answersIn(line)));
   return {
-    title: titleOf(one, lines.map(asSaid(one))),
-    groups: [...groups.values()].map((group) => ({
+    title: titleAsSaid(progress, lines),
+    groups: [...groups.values()].map((alike) => ({
       people: namesOf(
-        visit.family,
-        group.map((line) => line.task),
+        session.family,
+        alike.map(({ task }) => task),
       ),
-      answers: group[0] ? rowsOf(group[0]) : [],
-      changeHref: group[0] ? changeHref(visit, key, group[0]) : '',
+      answers: alike[0] ? answersIn(alike[0]) : [],
+      changeHref: alike[0] ? changeHref(session, key, alike[0]) : '',
     })),
   };
 }
 
-export type Checked = {
-  lines: readonly Line[];
+/** A form that is not finished: its title, and where it is answered. */
+const unfinishedForm = ({ ref }: LinkSession, progress: FormProgress) => ({
+  title: formTitle(
+    progress,
+    progress.tasks.filter(({ state }) => state === 'to-do'),
+  ),
+  href: `${linkHome(ref)}/${progress.key}`,
+});
+
+export type CheckedSheet = {
+  lines: readonly LineToSign[];
   typedName?: string;
   problems?: readonly Problem[];
   signed?: LastSigned;
 };
 
 /** The page that lists everything and asks for a name. `lines` are those it shows and carries. */
-export function showCheck(visit: Visit, all: readonly Progress[], checked: Checked) {
-  const { lines, problems = [], typedName = '', signed } = checked;
-  const shown = all
-    .map((one) => ({ one, own: lines.filter((line) => one.tasks.includes(line.task)) }))
+export function showCheck(
+  session: LinkSession,
+  forms: readonly FormProgress[],
+  { lines, problems = [], typedName = '', signed }: CheckedSheet,
+) {
+  const shown = forms
+    .map((progress) => ({
+      progress,
+      own: lines.filter(({ task }) => progress.tasks.includes(task)),
+    }))
     .filter(({ own }) => own.length > 0);
-  const hashes = Object.fromEntries(shown.map(({ one: { form } }) => [form.id, form.hash]));
+  const hashes = Object.fromEntries(shown.map(({ progress: { form } }) => [form.id, form.hash]));
+  const isLeft = ({ task }: LineToSign) => !lines.some((line) => line.task === task);
   return (
     <CheckPage
-      school={visit.family.school}
-      home={homeOf(visit.ref)}
-      forms={shown.map(({ one, own }) => checkedForm(visit, one, own))}
-      unfinished={openForms(all)
-        .filter((one) => one.state === 'to-do')
-        .map((one) => ({
-          title: titleOf(
-            one,
-            one.tasks.filter((task) => task.state === 'to-do'),
-          ),
-          href: `${homeOf(visit.ref)}/${one.key}`,
-        }))}
-      next={all
-        .filter((one) => one.lines.some(({ task }) => !lines.some((line) => line.task === task)))
-        .map((one) => titleOf(one, one.lines.map(asSaid(one))))}
-      statement={statementBy(signatoryOf(visit.family).kind, ownerName(visit.family))}
+      school={session.family.school}
+      home={linkHome(session.ref)}
+      forms={shown.map(({ progress, own }) => checkedForm(session, progress, own))}
+      unfinished={openForms(forms)
+        .filter(({ state }) => state === 'to-do')
+        .map((progress) => unfinishedForm(session, progress))}
+      next={forms
+        .filter((progress) => progress.lines.some(isLeft))
+        .map((progress) => titleAsSaid(progress, progress.lines))}
+      statement={statementBy(signatoryOf(session.family).kind, ownerName(session.family))}
       typedName={typedName}
       problems={problems}
       signed={signed}
@@ -87,10 +112,10 @@ export function showCheck(visit: Visit, all: readonly Progress[], checked: Check
 }
 
 /** `GET /f/<ref>/check`: all that is finished, or as much of it as can be signed at once. */
-export const checkPage = (deps: Deps) => async (c: Context, visit: Visit) => {
-  const all = progressOf(visit, deps.catalogue);
-  const lines = firstSheet(all);
+export const checkPage = (deps: Deps) => async (c: Context, session: LinkSession) => {
+  const forms = formsProgress(session, deps.catalogue);
+  const lines = firstSheet(forms);
   // Back here after signing: what was signed is worth more than that nothing is left.
-  const signed = lines.length === 0 ? await lastSigned(deps, visit) : undefined;
-  return c.html(showCheck(visit, all, { lines, signed }));
+  const signed = lines.length === 0 ? await lastSigned(deps, session) : undefined;
+  return c.html(showCheck(session, forms, { lines, signed }));
 };

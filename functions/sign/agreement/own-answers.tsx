@@ -1,23 +1,28 @@
 import type { Context } from 'hono';
 import { AnswersPage } from '../../../templates/pages/link/agreement/answers-page.tsx';
-import type { Visit } from '../../web/open-link.ts';
+import type { LinkSession } from '../../core/link/link-session.ts';
+import { linkHome } from '../../web/link-claim.ts';
 import type { Deps } from '../deps.ts';
-import { homeOf } from '../visiting.tsx';
-import { latest, listOwn, signedAnswers } from './own-signatures.ts';
+import { latestOf, listOwnSignatures } from './own-signatures.ts';
+import { signedAnswers } from './signed-answers.ts';
 
 /** The reader's own answers as they stand. */
-export async function showAnswers(deps: Deps, visit: Visit, options: { wasOutOfDate: boolean }) {
-  const signatures = latest(await listOwn(deps, visit));
+export async function showAnswers(
+  deps: Deps,
+  session: LinkSession,
+  options: { wasOutOfDate: boolean },
+) {
+  const signatures = latestOf(await listOwnSignatures(deps, session));
   return (
     <AnswersPage
-      school={visit.family.school}
-      home={homeOf(visit.ref)}
-      signed={signedAnswers(deps, visit, signatures)}
+      school={session.family.school}
+      home={linkHome(session.ref)}
+      signed={signedAnswers(deps.catalogue, session, signatures)}
       wasOutOfDate={options.wasOutOfDate}
     />
   );
 }
 
 /** `GET /f/<ref>/answers` */
-export const answersPage = (deps: Deps) => async (c: Context, visit: Visit) =>
-  c.html(await showAnswers(deps, visit, { wasOutOfDate: false }));
+export const answersPage = (deps: Deps) => async (c: Context, session: LinkSession) =>
+  c.html(await showAnswers(deps, session, { wasOutOfDate: false }));

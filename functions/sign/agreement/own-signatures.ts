@@ -1,186 +1,107 @@
-import type { SignedAnswer } from '../../../templates/pages/link/agreement/signed-list.tsx';
 import { isSame, type Signature } from '../../core/agreement/signature.ts';
-import { dateAt, showInstant } from '../../core/calendar.ts';
-import { capacityOf, type Family, namesIn, signatoryOf } from '../../core/family/family.ts';
-import { currentVersion, getVersion } from '../../core/form/form-catalogue.ts';
+import { dateAt } from '../../core/calendar.ts';
+import { capacityOf, type Family, signatoryOf } from '../../core/family/family.ts';
+import { type Catalogue, currentVersion, getVersion } from '../../core/form/form-catalogue.ts';
 import { partIn, thingIn, thingOf, whichOf } from '../../core/form/several.ts';
+import type { LinkSession } from '../../core/link/link-session.ts';
 import { forYear, yearToSay } from '../../core/school/school-year.ts';
-import type { Visit } from '../../web/open-link.ts';
 import type { Deps } from '../deps.ts';
-import { inWords } from '../form/answers-in-words.ts';
-import { isPlain, ownEntry, standing } from '../form/draft.ts';
-import { type Progress, progressOf } from '../form/form-progress.ts';
-import { isOwn } from '../form/people-named.ts';
-import { homeOf } from '../visiting.tsx';
-import { linesOn, standingsBy, toldInWords } from './others-in-words.ts';
 
 /**
  * What somebody signed, and whether the school has struck it out since. Not why: what a member of
  * staff wrote of it may be about somebody else, and is told by the office. `thing`: of a form
  * there may be several of, what tells this one apart, by then.
  */
-export type Own = Signature & { struckOut?: true; thing?: string };
+export type OwnSignature = Signature & { struckOut?: true; thing?: string };
+
+type Reading = Pick<Deps, 'store' | 'catalogue'>;
 
 /** Everything this link's owner ever signed for these people, oldest first. Nobody else's. */
-export async function listOwn(deps: Deps, { family }: Visit): Promise<Own[]> {
-  const all = await Promise.all(
-    family.members.map((one) => deps.store.listSignatures(family.school.id, one.person.id)),
+export async function listOwnSignatures(
+  { store, catalogue }: Reading,
+  { family }: LinkSession,
+): Promise<OwnSignature[]> {
+  const byPerson = await Promise.all(
+    family.members.map(({ person }) => store.listSignatures(family.school.id, person.id)),
   );
-  const own = all
-    .flatMap((ofPerson) => ofPerson.map((one) => ({ ...one, ...struckOut(ofPerson, one) })))
-    .filter((one) => one.act !== 'void' && isSame(one.signatory, signatoryOf(family)))
+  const own = byPerson
+    .flatMap((ofPerson) =>
+      ofPerson.map((signature) => ({ ...signature, ...struckOut(ofPerson, signature) })),
+    )
+    .filter(({ act, signatory }) => act !== 'void' && isSame(signatory, signatoryOf(family)))
     .toSorted((a, b) => a.at.localeCompare(b.at));
-  return own.map((one) => ({ ...one, ...namedBy(deps, family, own, one) }));
+  return own.map((signature) => ({ ...signature, ...namedBy(catalogue, family, own, signature) }));
 }
 
 /**
  * What they typed last, when they signed this or before: what is taken back carries no answers. A
  * pupil, who types none of it, reads what was typed about them.
  */
-function namedBy(deps: Deps, family: Family, own: readonly Own[], one: Own): Pick<Own, 'thing'> {
-  const form = currentVersion(deps.catalogue, one.form);
+function namedBy(
+  catalogue: Catalogue,
+  family: Family,
+  own: readonly OwnSignature[],
+  signed: OwnSignature,
+): Pick<OwnSignature, 'thing'> {
+  const form = currentVersion(catalogue, signed.form);
   if (!form.several) return {};
-  const isThis = (o: Pick<Own, 'person' | 'agreement'>) =>
-    o.person === one.person && o.agreement === one.agreement;
+  const isThis = (person: string, agreement: string) =>
+    person === signed.person && agreement === signed.agreement;
   const typed = own
-    .filter((o) => isThis(o) && o.rev <= one.rev)
+    .filter(({ person, agreement, rev }) => isThis(person, agreement) && rev <= signed.rev)
     .flatMap(({ answers }) => thingIn(form, answers) ?? [])
     .at(-1);
   const agreement = family.members
     .flatMap(({ agreements }) => agreements)
-    .find((o) => isThis({ person: o.person, agreement: o.id }));
+    .find(({ person, id }) => isThis(person, id));
   const isPupil = capacityOf(family) === 'pupil';
   const thing = typed ?? (isPupil && agreement ? thingOf(form, agreement) : undefined);
   return thing === undefined ? {} : { thing };
 }
 
-/** A few words for lists: which form, or policy; of several which one; and for which school year. */
-export function titleOfSigned(deps: Deps, { family, now }: Visit, one: Own): string {
-  const form = getVersion(deps.catalogue, one.form, one.version);
-  const title = one.names.policy ?? form.shortTitle;
-  const part = partIn(currentVersion(deps.catalogue, one.form), one.agreement);
-  const isVisit = form.renews === 'visit';
-  const year = isVisit ? undefined : yearToSay(family, one.period, dateAt(now));
-  return `${title}${whichOf([one.thing], part)}${forYear(year)}`;
+function struckOut(
+  ofPerson: readonly Signature[],
+  { agreement, rev }: Signature,
+): Pick<OwnSignature, 'struckOut'> {
+  const isVoided = ofPerson.some((other) => other.agreement === agreement && other.voids === rev);
+  return isVoided ? { struckOut: true } : {};
 }
 
-function struckOut(
-  all: readonly Signature[],
-  { agreement, rev }: Signature,
-): Pick<Own, 'struckOut'> {
-  const by = all.find((one) => one.agreement === agreement && one.voids === rev);
-  return by ? { struckOut: true } : {};
+/** A few words for lists: which form, or policy; of several which one; and for which school year. */
+export function signedTitle(
+  catalogue: Catalogue,
+  { family, now }: LinkSession,
+  { form: id, version, names, agreement, period, thing }: OwnSignature,
+): string {
+  const form = getVersion(catalogue, id, version);
+  const title = names.policy ?? form.shortTitle;
+  const part = partIn(currentVersion(catalogue, id), agreement);
+  const isVisit = form.renews === 'visit';
+  const year = isVisit ? undefined : yearToSay(family, period, dateAt(now));
+  return `${title}${whichOf([thing], part)}${forYear(year)}`;
 }
 
 /** What the link's owner signed last, in one go: titles for lists. */
 export type LastSigned = { reference: string; titles: string[] };
 
-export async function lastSigned(deps: Deps, visit: Visit): Promise<LastSigned | undefined> {
-  const all = await listOwn(deps, visit);
-  const reference = all.at(-1)?.reference;
+export async function lastSigned(
+  deps: Reading,
+  session: LinkSession,
+): Promise<LastSigned | undefined> {
+  const own = await listOwnSignatures(deps, session);
+  const reference = own.at(-1)?.reference;
   if (reference === undefined) return undefined;
-  const titles = all
-    .filter((one) => one.reference === reference)
-    .map((one) => titleOfSigned(deps, visit, one));
+  const titles = own
+    .filter((signature) => signature.reference === reference)
+    .map((signature) => signedTitle(deps.catalogue, session, signature));
   return { reference, titles: [...new Set(titles)] };
 }
 
 /** The ones that no later signature of the same agreement replaced. */
-export const latest = (signatures: readonly Own[]): Own[] =>
+export const latestOf = (signatures: readonly OwnSignature[]): OwnSignature[] =>
   signatures.filter(
-    (one) =>
+    ({ person, agreement, rev }) =>
       !signatures.some(
-        (o) => o.person === one.person && o.agreement === one.agreement && o.rev > one.rev,
+        (other) => other.person === person && other.agreement === agreement && other.rev > rev,
       ),
   );
-
-/** A copy's name in addresses: whose agreement, which one, and the reference it was signed under. */
-const copyOf = (one: Pick<Signature, 'person' | 'agreement' | 'reference'>): string =>
-  encodeURIComponent(`${one.person}~${one.agreement}~${one.reference}`);
-
-/** What this reader may do about a signature: nothing once its agreement is not theirs any more. */
-function actionsOn(visit: Visit, all: readonly Progress[], one: Own): SignedAnswer['actions'] {
-  const found = all
-    .flatMap(({ key, tasks }) => tasks.map((task) => ({ key, task })))
-    .find(
-      ({ task: { agreement } }) =>
-        agreement.id === one.agreement && agreement.person === one.person,
-    );
-  if (!found) return [];
-  const page = `${homeOf(visit.ref)}/${found.key}`;
-  const change = { href: `${page}?show=${found.task.state}`, text: 'Change' };
-  const own = standing(visit, found.task);
-  if (!own || own.rev !== one.rev) return [{ ...change, text: 'Sign again' }];
-  if (isPlain(own)) return [change];
-  const takeBack = { href: `${page}/take-back`, text: 'Take back' };
-  // What asks nothing can only be agreed to or not.
-  return Object.keys(own.answers).length > 0 ? [change, takeBack] : [takeBack];
-}
-
-/** What comes of what was no yes, while it is what they last said. */
-function toldStill(visit: Visit, all: readonly Progress[], one: Own): string[] {
-  const isLast = all
-    .flatMap(({ tasks }) => tasks)
-    .filter(({ agreement: { id, person } }) => id === one.agreement && person === one.person)
-    .some((task) => task.state === 'answered' && ownEntry(visit, task)?.rev === one.rev);
-  const told = isLast ? toldInWords(one.said) : undefined;
-  return told === undefined ? [] : [told];
-}
-
-function signedAnswer(
-  deps: Deps,
-  visit: Visit,
-  all: readonly Progress[],
-  group: readonly Own[],
-): SignedAnswer[] {
-  const [one] = group;
-  if (!one) return [];
-  const { family } = visit;
-  const home = homeOf(visit.ref);
-  const form = getVersion(deps.catalogue, one.form, one.version);
-  const names = namesIn(family);
-  const answered = {
-    title: titleOfSigned(deps, visit, one),
-    people: group.map((signature) => ({
-      name: isOwn(family) ? '' : (names.get(signature.person) ?? ''),
-      copyHref: `${home}/copies/${copyOf(signature)}`,
-    })),
-    isYes: toldInWords(one.said) === undefined,
-    at: showInstant(one.at),
-    reference: one.reference,
-    answers: inWords(form, one.slot, one),
-    standing: [
-      ...toldStill(visit, all, one),
-      ...linesOn(
-        visit,
-        standingsBy(visit, one),
-        group.map(({ person }) => person),
-      ),
-    ],
-    actions: actionsOn(visit, all, one),
-  };
-  return one.struckOut ? [{ ...answered, struckOut: true }] : [answered];
-}
-
-/** Signatures as their signatory sees them: in the catalogue's order, equal ones together. */
-export function signedAnswers(
-  deps: Deps,
-  visit: Visit,
-  signatures: readonly Own[],
-): SignedAnswer[] {
-  const all = progressOf(visit, deps.catalogue);
-  const order = Object.keys(deps.catalogue);
-  const inOrder = signatures.toSorted((a, b) => order.indexOf(a.form) - order.indexOf(b.form));
-  const groups = Map.groupBy(inOrder, (one) => {
-    const { form, version, period, reference, said, why, struckOut: struck } = one;
-    const { policy, 'policy-version': policyVersion } = one.names;
-    const answers = Object.entries(one.answers).toSorted();
-    const about = [form, version, period, policy, policyVersion, titleOfSigned(deps, visit, one)];
-    // What one may do about each differs where one of them has moved on.
-    const actions = actionsOn(visit, all, one).map(({ text }) => text);
-    // So does how far the others are.
-    const others = [...toldStill(visit, all, one), ...linesOn(visit, standingsBy(visit, one), [])];
-    return JSON.stringify([about, reference, said, why, struck, answers, actions, others]);
-  });
-  return [...groups.values()].flatMap((group) => signedAnswer(deps, visit, all, group));
-}

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
+import type { FormProgress, LineToSign } from '../../core/family/form-progress.ts';
 import type { Sheet, SheetLine } from '../../core/family/sheet.ts';
 import type { FormFields } from '../../web/form-fields.ts';
-import type { Line, Progress } from '../form/form-progress.ts';
 
 /**
  * The most lines of one sheet. A transaction of DynamoDB takes 100 writes and 4 MB: each line is two
@@ -14,9 +14,9 @@ export const mostLines = 32;
  * What one page signs: all that is ready, or for a family too large for that as many whole forms as
  * fit, so that a form is only ever taken apart when it does not fit alone.
  */
-export function firstSheet(all: readonly Pick<Progress, 'lines'>[]): Line[] {
-  const sheet: Line[] = [];
-  for (const { lines } of all) {
+export function firstSheet(forms: readonly Pick<FormProgress, 'lines'>[]): LineToSign[] {
+  const sheet: LineToSign[] = [];
+  for (const { lines } of forms) {
     if (sheet.length > 0 && sheet.length + lines.length > mostLines) break;
     sheet.push(...lines);
   }
@@ -33,25 +33,24 @@ const lineShape = z.object({
 });
 const hashShape = z.tuple([z.string(), z.string()]);
 
-type Field = { name: string; value: string };
+/** A line of a draft as a page shows it to be signed. */
+const asShown = ({ task, person, agreement, answers, said, why }: LineToSign): SheetLine => ({
+  person,
+  agreement,
+  shownRev: task.agreement.rev,
+  answers,
+  ...(said && { said }),
+  ...(why && { why }),
+});
 
 /** Everything the page shows, as hidden fields: what is signed is what was seen. */
-export function sheetFields(lines: readonly Line[], hashes: Record<string, string>): Field[] {
-  return [
-    ...lines.map(({ task: { agreement }, answers, said, why }) => ({
-      name: 'line',
-      value: JSON.stringify({
-        person: agreement.person,
-        agreement: agreement.id,
-        shownRev: agreement.rev,
-        answers,
-        ...(said && { said }),
-        ...(why && { why }),
-      }),
-    })),
-    ...Object.entries(hashes).map((pair) => ({ name: 'wording', value: JSON.stringify(pair) })),
-  ];
-}
+export const sheetFields = (
+  lines: readonly LineToSign[],
+  hashes: Record<string, string>,
+): { name: string; value: string }[] => [
+  ...lines.map((line) => ({ name: 'line', value: JSON.stringify(asShown(line)) })),
+  ...Object.entries(hashes).map((pair) => ({ name: 'wording', value: JSON.stringify(pair) })),
+];
 
 function parsed<T>(text: string, shape: z.ZodMiniType<T>): T[] {
   try {
@@ -63,7 +62,7 @@ function parsed<T>(text: string, shape: z.ZodMiniType<T>): T[] {
 }
 
 /** Each agreement of each person once: its first line, as the page writes no more. */
-function onceEach(lines: readonly SheetLine[]): SheetLine[] {
+function firstOfEach(lines: readonly SheetLine[]): SheetLine[] {
   const keyOf = ({ person, agreement }: SheetLine) => JSON.stringify([person, agreement]);
   return [...Map.groupBy(lines, keyOf).values()].flatMap(([first]) => (first ? [first] : []));
 }
@@ -73,7 +72,7 @@ function onceEach(lines: readonly SheetLine[]): SheetLine[] {
  * for the same person and agreement: a transaction that writes an item twice is a fault, not a no.
  */
 export const readSheet = (fields: FormFields): Sheet => ({
-  lines: onceEach(
+  lines: firstOfEach(
     fields
       .all('line')
       .slice(0, mostLines)

@@ -1,71 +1,94 @@
 import type { Context, Handler } from 'hono';
-import type { Task } from '../../core/family/family.ts';
+import { signByLink } from '../../acts/link/sign-by-link.ts';
+import {
+  type FormProgress,
+  formsProgress,
+  type LineToSign,
+} from '../../core/family/form-progress.ts';
 import type { Sheet } from '../../core/family/sheet.ts';
+import type { LinkSession } from '../../core/link/link-session.ts';
 import { isRefusal, type Refusal } from '../../core/refusal.ts';
 import { readForm } from '../../web/form-fields.ts';
-import { type Claim, claimOf, openLink } from '../../web/open-link.ts';
+import { claimInCookie, linkHome, openLinkInCookie } from '../../web/link-claim.ts';
+import { refuseLink } from '../../web/refuse-link.tsx';
 import { statusOf } from '../../web/refused.tsx';
 import type { Deps } from '../deps.ts';
-import { type Line, type Progress, progressOf } from '../form/form-progress.ts';
 import { givenFrom } from '../form/posted-answers.ts';
 import { showForm } from '../form/show-form.tsx';
-import { homeOf, refOf, refuseVisit, turnAway } from '../visiting.tsx';
+import { refInAddress, refuseInSession } from '../link/behind-link.tsx';
 import { showCheck } from './check-sheet.tsx';
 import { showAnswers } from './own-answers.tsx';
 import { readSheet } from './sheet-fields.ts';
-import { signSheet } from './sign-sheet.ts';
 
 /** The lines of a page as it was posted, on the agreements as they stand now. */
-const postedLines = (all: readonly Progress[], sheet: Sheet): Line[] =>
-  sheet.lines.flatMap(({ person, agreement, answers, said, why }) => {
-    const task = all
-      .flatMap((one) => one.tasks)
-      .find((one) => one.agreement.person === person && one.agreement.id === agreement);
-    return task ? [{ task, answers, said, why }] : [];
+const postedLines = (forms: readonly FormProgress[], sheet: Sheet): LineToSign[] =>
+  sheet.lines.flatMap((line) => {
+    const task = forms
+      .flatMap(({ tasks }) => tasks)
+      .find(({ agreement: { person, id } }) => person === line.person && id === line.agreement);
+    return task ? [{ ...line, task }] : [];
   });
 
+/** A form of the sheet that is worded anew, with the answers that were posted; undefined where none is. */
+function showNewWording(
+  deps: Deps,
+  session: LinkSession,
+  forms: readonly FormProgress[],
+  sheet: Sheet,
+  changed: readonly string[],
+) {
+  const linesOn = ({ tasks }: FormProgress) =>
+    sheet.lines.filter((line) => tasks.some(({ agreement }) => agreement.id === line.agreement));
+  const progress = forms.find(
+    (entry) => changed.includes(entry.form.id) && linesOn(entry).length > 0,
+  );
+  if (!progress) return undefined;
+  const answered = linesOn(progress).filter(({ said }) => !said);
+  const posted = givenFrom(new Map(answered.map(({ person, answers }) => [person, answers])));
+  return showForm(deps, session, forms, progress, {
+    posted: { ...posted, read: false },
+    isNewWording: true,
+  });
+}
+
 /** What is shown when a page is not signed: that page again, or why not, with everything kept. */
-async function explain(c: Context, deps: Deps, claim: Claim, sheet: Sheet, refusal: Refusal) {
-  const visit = await openLink(c, deps, claim.ref);
-  if (isRefusal(visit))
-    return visit.refusal === 'link-needs-email'
-      ? c.redirect(`${homeOf(claim.ref)}/email`, 303)
-      : turnAway(c, deps, visit, claim);
-  const all = progressOf(visit, deps.catalogue);
+async function explainUnsigned(
+  c: Context,
+  deps: Deps,
+  session: LinkSession,
+  sheet: Sheet,
+  refusal: Refusal,
+) {
+  const forms = formsProgress(session, deps.catalogue);
   const status = statusOf(refusal);
   if (refusal.refusal === 'invalid') {
     const { problems } = refusal;
+    const lines = postedLines(forms, sheet);
     const { typedName } = sheet;
-    return c.html(
-      showCheck(visit, all, { lines: postedLines(all, sheet), typedName, problems }),
-      status,
-    );
+    return c.html(showCheck(session, forms, { lines, typedName, problems }), status);
   }
-  const changed = refusal.refusal === 'wording-changed' ? refusal.forms : [];
-  const isOnSheet = (task: Task) =>
-    sheet.lines.some((line) => line.agreement === task.agreement.id);
-  const one = all.find(({ form, tasks }) => changed.includes(form.id) && tasks.some(isOnSheet));
-  if (one) {
-    const ids = one.tasks.map((task) => task.agreement.id);
-    const lines = sheet.lines.filter((line) => ids.includes(line.agreement));
-    const answered = lines.filter((line) => !line.said);
-    const sent = givenFrom(new Map(answered.map((line) => [line.person, line.answers])));
-    const shown = { given: { ...sent, read: false }, isNewWording: true };
-    return c.html(showForm(deps, visit, all, one, shown), status);
+  if (refusal.refusal === 'wording-changed') {
+    const page = showNewWording(deps, session, forms, sheet, refusal.forms);
+    if (page) return c.html(page, status);
   }
   if (refusal.refusal === 'already-signed')
-    return c.html(await showAnswers(deps, visit, { wasOutOfDate: true }), status);
-  return refuseVisit(c, visit, refusal);
+    return c.html(await showAnswers(deps, session, { wasOutOfDate: true }), status);
+  return refuseInSession(c, session, refusal);
 }
 
 /** `POST /f/<ref>/check`: signs what the page showed. */
 export const signCheck =
   (deps: Deps): Handler =>
   async (c) => {
-    const claim = await claimOf(c, deps.cookies, refOf(c));
-    if (isRefusal(claim)) return turnAway(c, deps, claim, claim);
+    const ref = refInAddress(c);
+    const claim = await claimInCookie(c, deps.cookies, ref);
+    if (isRefusal(claim)) return refuseLink(c, deps, ref, claim);
     const sheet = readSheet(await readForm(c));
-    const signed = await signSheet(deps, claim, sheet);
-    if (isRefusal(signed)) return explain(c, deps, claim, sheet, signed);
-    return c.redirect(`${homeOf(claim.ref)}/done?reference=${signed.reference}`, 303);
+    const signed = await signByLink(deps, claim, sheet);
+    if (!isRefusal(signed))
+      return c.redirect(`${linkHome(ref)}/done?reference=${signed.reference}`, 303);
+    const session = await openLinkInCookie(c, deps, ref);
+    return isRefusal(session)
+      ? refuseLink(c, deps, ref, session)
+      : explainUnsigned(c, deps, session, sheet, signed);
   };

@@ -1,8 +1,8 @@
+import { declinesOrWithdraws } from '../../core/family/draft-lines.ts';
 import type { SheetLine } from '../../core/family/sheet.ts';
 import { type Answers, answerInWords } from '../../core/form/answer.ts';
 import { type FormVersion, questionsFor } from '../../core/form/form.ts';
 import type { SlotName } from '../../core/form/slot-spec.ts';
-import { isPlain } from './draft.ts';
 import { asksUses } from './shown-tasks.ts';
 
 type Row = { question: string; answer: string };
@@ -22,7 +22,7 @@ export type Told = {
 
 function answersIn(form: FormVersion, slot: SlotName, told: Told): Row[] {
   const { said, answers } = told;
-  if (isPlain(told) && said && said in plainly) {
+  if (declinesOrWithdraws(told) && said && said in plainly) {
     const every = said === 'refuse' && asksUses(form);
     const answer = plainly[said as keyof typeof plainly];
     return [{ question: 'Your answer', answer: every ? `${answer} to any of it` : answer }];

@@ -1,136 +1,140 @@
 import type { Context } from 'hono';
-import { type Saying, SayPage } from '../../../templates/pages/link/form/say-page.tsx';
+import {
+  type DeclineOrWithdraw,
+  DeclineOrWithdrawPage,
+} from '../../../templates/pages/link/form/decline-or-withdraw-page.tsx';
 import { checkWhy } from '../../core/agreement/typed-name.ts';
-import type { Task } from '../../core/family/family.ts';
+import { declinesOrWithdraws, draftLineOf } from '../../core/family/draft-lines.ts';
+import { formTitle } from '../../core/family/form-progress.ts';
+import type { NewReply } from '../../core/family/next-draft.ts';
+import { ownEntryInForce } from '../../core/family/own-entry.ts';
+import type { SheetLine } from '../../core/family/sheet.ts';
+import type { LinkSession } from '../../core/link/link-session.ts';
 import type { Problem } from '../../core/refusal.ts';
-import { readForm } from '../../web/form-fields.ts';
-import type { Visit } from '../../web/open-link.ts';
+import { type FormFields, readForm } from '../../web/form-fields.ts';
+import { linkHome } from '../../web/link-claim.ts';
 import type { Deps } from '../deps.ts';
-import { homeOf, refuseVisit } from '../visiting.tsx';
-import { isPlain, keptOf, standing } from './draft.ts';
-import { type Progress, progressOf, titleOf } from './form-progress.ts';
-import { keepAndGoOn } from './keep.ts';
-import { isOwn, peopleOf, readerOf } from './people-named.ts';
-import { asksUses, canRefuse, findForm, isAskedOf, shownTasks } from './shown-tasks.ts';
+import { refuseInSession } from '../link/behind-link.tsx';
+import { type InsteadPage, type InsteadTasks, insteadTasks } from './instead-tasks.ts';
+import { answersForSelf, peopleOf, readerOf } from './people-named.ts';
+import { saveDraftAndGoOn } from './save-draft.ts';
+import { asksUses } from './shown-tasks.ts';
 import { takingBack } from './taking-back.ts';
 
-/** `no`: no or not yet, of what is asked. `take-back`: no longer, of what was signed. */
-type What = 'no' | 'take-back';
-
-/** What one of these pages is about; undefined where there is nothing to say no to or take back. */
-type About = { all: Progress[]; one: Progress; tasks: Task[]; show: string };
-
-function aboutOf(deps: Deps, c: Context, visit: Visit, what: What, wanted: string) {
-  const all = progressOf(visit, deps.catalogue);
-  const one = findForm(c, all);
-  if (!one) return undefined;
-  const shown = shownTasks(visit, one, wanted);
-  const tasks =
-    what === 'take-back'
-      ? one.tasks.filter((task) => {
-          const own = standing(visit, task);
-          return own !== undefined && !isPlain(own);
-        })
-      : canRefuse(one.form)
-        ? []
-        : shown.every.filter((task) => isAskedOf(visit, one.form, task));
-  const show = what === 'no' ? shown.show : 'answered';
-  return tasks.length > 0 ? { all, one, tasks, show } : undefined;
-}
-
 /** The page as it was left. To say no is for everyone at first; to take back is ticked child by child. */
-function leftBy(visit: Visit, { one, tasks }: About, what: What): Saying {
-  const kept = tasks.flatMap((task) => {
-    const said = keptOf(visit, one.form, task);
-    const isThis = said && isPlain(said) && (said.said === 'withdraw') === (what === 'take-back');
-    return isThis ? [{ person: task.agreement.person, ...said }] : [];
+function pageAsLeft(
+  session: LinkSession,
+  { progress, tasks }: InsteadTasks,
+  page: InsteadPage,
+): DeclineOrWithdraw {
+  const drafted = tasks.flatMap((task) => {
+    const line = draftLineOf(session, progress.form, task);
+    const isThis =
+      line && declinesOrWithdraws(line) && (line.said === 'withdraw') === (page === 'take-back');
+    return isThis ? [line] : [];
   });
-  const everyone = tasks.map((task) => task.agreement.person);
+  const everyone = tasks.map(({ agreement }) => agreement.person);
   return {
-    said: what === 'take-back' ? 'withdraw' : (kept[0]?.said ?? ''),
-    chosen: kept.length > 0 || what === 'take-back' ? kept.map((one) => one.person) : everyone,
-    why: kept[0]?.why ?? '',
+    said: page === 'take-back' ? 'withdraw' : (drafted[0]?.said ?? ''),
+    chosen:
+      drafted.length > 0 || page === 'take-back' ? drafted.map(({ person }) => person) : everyone,
+    why: drafted[0]?.why ?? '',
   };
 }
 
-function show(visit: Visit, about: About, what: What, saying: Saying, problems: Problem[] = []) {
-  const { one, tasks } = about;
-  const { form, key } = one;
-  const home = homeOf(visit.ref);
-  const isKept = tasks.some((task) => keptOf(visit, form, task));
-  const given = tasks.map((task) => standing(visit, task)?.answers ?? {});
+function showInstead(
+  session: LinkSession,
+  { progress, tasks, show }: InsteadTasks,
+  page: InsteadPage,
+  reply: DeclineOrWithdraw,
+  problems: Problem[] = [],
+) {
+  const { family, ref } = session;
+  const { form, key } = progress;
+  const formHref = `${linkHome(ref)}/${key}`;
+  const signed = tasks.map((task) => ownEntryInForce(family, task)?.answers ?? {});
   return (
-    <SayPage
-      school={visit.family.school}
-      home={home}
-      page={`${home}/${key}/${what}`}
-      formHref={`${home}/${key}?show=${about.show}`}
-      title={titleOf(one, tasks)}
-      show={about.show}
-      people={peopleOf(visit.family, tasks)}
-      isOwn={isOwn(visit.family)}
-      leadsTo={what === 'take-back' ? takingBack(form, readerOf(visit.family), given) : undefined}
+    <DeclineOrWithdrawPage
+      school={family.school}
+      home={linkHome(ref)}
+      page={`${formHref}/${page}`}
+      formHref={`${formHref}?show=${show}`}
+      title={formTitle(progress, tasks)}
+      show={show}
+      people={peopleOf(family, tasks)}
+      isOwn={answersForSelf(family)}
+      leadsTo={page === 'take-back' ? takingBack(form, readerOf(family), signed) : undefined}
       asksUses={asksUses(form)}
-      saying={saying}
+      reply={reply}
       problems={problems}
-      isKept={isKept}
+      isDrafted={tasks.some((task) => draftLineOf(session, form, task))}
     />
   );
 }
 
 /** `GET /f/<ref>/<form>/no` and `/take-back` */
-export const sayPage = (deps: Deps, what: What) => (c: Context, visit: Visit) => {
-  const about = aboutOf(deps, c, visit, what, c.req.query('show') ?? '');
-  if (!about) return refuseVisit(c, visit, { refusal: 'not-found' });
-  return c.html(show(visit, about, what, leftBy(visit, about, what)));
-};
+export const insteadPage =
+  (deps: Deps, page: InsteadPage) => (c: Context, session: LinkSession) => {
+    const about = insteadTasks(deps, c, session, page, c.req.query('show') ?? '');
+    if (!about) return refuseInSession(c, session, { refusal: 'not-found' });
+    return c.html(showInstead(session, about, page, pageAsLeft(session, about, page)));
+  };
 
-function problemsOf({ said, chosen, why }: Saying, what: What): Problem[] {
-  const unsaid = what === 'no' && said !== 'refuse' && said !== 'talk';
-  return [
-    ...(unsaid ? [{ field: 'said', message: 'Choose what you would like to say' }] : []),
-    ...(chosen.length === 0
-      ? [
-          {
-            field: 'for',
-            message: what === 'no' ? 'Tick whom this is for' : 'Tick what you take back',
-          },
-        ]
-      : []),
-    ...checkWhy(why || undefined),
-  ];
+/** What was posted: of one person alone, a no needs no tick. */
+function postedReply(
+  fields: FormFields,
+  page: InsteadPage,
+  people: readonly string[],
+): DeclineOrWithdraw {
+  const isForOne = page === 'no' && people.length === 1;
+  return {
+    said: page === 'take-back' ? 'withdraw' : fields.one('said'),
+    chosen: people.filter((id) => isForOne || fields.all('for').includes(id)),
+    why: fields.one('why'),
+  };
 }
 
-/** `POST` of the same: keeps it as a draft; it is signed with everything else. */
-export const keepSaying = (deps: Deps, what: What) => async (c: Context, visit: Visit) => {
-  const fields = await readForm(c);
-  const about = aboutOf(deps, c, visit, what, fields.one('show'));
-  if (!about) return refuseVisit(c, visit, { refusal: 'not-found' });
-  const { all, one, tasks } = about;
+function problemsWithReply({ said, chosen, why }: DeclineOrWithdraw, page: InsteadPage) {
+  const problems: Problem[] = [];
+  if (page === 'no' && said !== 'refuse' && said !== 'talk')
+    problems.push({ field: 'said', message: 'Choose what you would like to say' });
+  if (chosen.length === 0) {
+    const message = page === 'no' ? 'Tick whom this is for' : 'Tick what you take back';
+    problems.push({ field: 'for', message });
+  }
+  return [...problems, ...checkWhy(why || undefined)];
+}
 
-  const people = peopleOf(visit.family, tasks);
-  const isForOne = what === 'no' && people.length === 1;
-  const chosen = people
-    .map(({ id }) => id)
-    .filter((id) => isForOne || fields.all('for').includes(id));
-  const said = what === 'take-back' ? 'withdraw' : fields.one('said');
-  const saying = { said, chosen, why: fields.one('why') };
-  // Every tick taken away: it stays as it was.
-  const isLeft = chosen.length === 0 && fields.has('show');
-  const isForgotten = isLeft && tasks.some((task) => keptOf(visit, one.form, task));
-  const problems = isForgotten ? [] : problemsOf(saying, what);
-  if (problems.length > 0) return c.html(show(visit, about, what, saying, problems), 422);
-  const { why } = saying;
-  return keepAndGoOn(c, deps, visit, all, one, (task) => {
+/** What a draft keeps of it, for those whom the page was about. */
+const replyOnDraft =
+  (
+    session: LinkSession,
+    { progress, tasks }: InsteadTasks,
+    { said, chosen, why }: DeclineOrWithdraw,
+  ): NewReply =>
+  (task) => {
     if (!tasks.includes(task)) return undefined;
     if (chosen.includes(task.agreement.person))
-      return {
-        answers: {},
-        said: said as 'refuse' | 'talk' | 'withdraw',
-        ...(why && { why }),
-      };
-    // A tick taken away takes back what was kept, and nothing that was answered on the form.
-    const kept = keptOf(visit, one.form, task);
-    return kept && isPlain(kept) ? 'drop' : undefined;
-  });
-};
+      return { answers: {}, said: said as SheetLine['said'], ...(why && { why }) };
+    // A tick taken away takes back what was drafted, and nothing that was answered on the form.
+    const line = draftLineOf(session, progress.form, task);
+    return line && declinesOrWithdraws(line) ? 'drop' : undefined;
+  };
+
+/** `POST` of the same: keeps it as a draft; it is signed with everything else. */
+export const saveInstead =
+  (deps: Deps, page: InsteadPage) => async (c: Context, session: LinkSession) => {
+    const fields = await readForm(c);
+    const about = insteadTasks(deps, c, session, page, fields.one('show'));
+    if (!about) return refuseInSession(c, session, { refusal: 'not-found' });
+    const { forms, progress, tasks } = about;
+    const people = peopleOf(session.family, tasks).map(({ id }) => id);
+    const reply = postedReply(fields, page, people);
+    // Every tick taken away: it stays as it was.
+    const isLeft = reply.chosen.length === 0 && fields.has('show');
+    const isForgotten = isLeft && tasks.some((task) => draftLineOf(session, progress.form, task));
+    const problems = isForgotten ? [] : problemsWithReply(reply, page);
+    if (problems.length > 0) return c.html(showInstead(session, about, page, reply, problems), 422);
+    const newReply = replyOnDraft(session, about, reply);
+    return saveDraftAndGoOn(c, deps, session, forms, progress, newReply);
+  };

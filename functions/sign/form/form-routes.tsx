@@ -1,63 +1,67 @@
 import type { Context } from 'hono';
-import type { Given } from '../../../templates/pages/link/form/form-page.tsx';
-import { keepDraft } from '../../acts/form/keep-draft.ts';
+import type { PostedAnswers } from '../../../templates/pages/link/form/form-answers.tsx';
+import { keepDraft } from '../../acts/family/keep-draft.ts';
 import { dateAt } from '../../core/calendar.ts';
-import type { Task } from '../../core/family/family.ts';
+import { type FormProgress, formsProgress } from '../../core/family/form-progress.ts';
+import { type NewReply, nextDraft } from '../../core/family/next-draft.ts';
+import type { LinkSession } from '../../core/link/link-session.ts';
 import { readForm } from '../../web/form-fields.ts';
-import type { Visit } from '../../web/open-link.ts';
 import type { Deps } from '../deps.ts';
-import { refuseVisit } from '../visiting.tsx';
-import { draftOf, type Kept } from './draft.ts';
-import { type Progress, progressOf } from './form-progress.ts';
-import { keepAndGoOn } from './keep.ts';
+import { refuseInSession } from '../link/behind-link.tsx';
 import { peopleOf } from './people-named.ts';
 import { givenFor, isEmpty, problemsOf, readGiven, whyFor } from './posted-answers.ts';
+import { saveDraftAndGoOn } from './save-draft.ts';
 import { showForm } from './show-form.tsx';
-import { findForm, type ShownTasks, shownTasks } from './shown-tasks.ts';
+import { formInAddress, type ShownTasks, shownTasks } from './shown-tasks.ts';
 
 /** `GET /f/<ref>/<form>` */
-export const formPage = (deps: Deps) => (c: Context, visit: Visit) => {
-  const all = progressOf(visit, deps.catalogue);
-  const one = findForm(c, all);
-  if (!one) return refuseVisit(c, visit, { refusal: 'not-found' });
+export const formPage = (deps: Deps) => (c: Context, session: LinkSession) => {
+  const forms = formsProgress(session, deps.catalogue);
+  const progress = formInAddress(c, forms);
+  if (!progress) return refuseInSession(c, session, { refusal: 'not-found' });
   const { show: wanted, signed } = c.req.query();
-  return c.html(showForm(deps, visit, all, one, { wanted, signed }));
+  return c.html(showForm(deps, session, forms, progress, { wanted, signed }));
 };
 
-/** What is kept for one person of what the page sent. */
-function keptFrom(given: Given, one: Progress, { show, mustChoose }: ShownTasks) {
-  return (task: Task): Kept | 'drop' => {
+/** What a draft keeps of what the page sent, for those whom it showed. */
+const replyIn =
+  (
+    posted: PostedAnswers,
+    { form }: FormProgress,
+    { show, mustChoose, tasks }: ShownTasks,
+  ): NewReply =>
+  (task) => {
+    if (!tasks.includes(task)) return undefined;
     const { agreement, slot } = task;
-    const isWanted = !mustChoose || given.chosen.includes(agreement.person);
+    const isWanted = !mustChoose || posted.chosen.includes(agreement.person);
     if (show === 'offered' && !isWanted) return 'drop';
-    const why = whyFor(given, { form: one.form, slot }, agreement.person);
-    return { answers: givenFor(given, agreement.person), ...(why && { why }) };
+    const why = whyFor(posted, { form, slot }, agreement.person);
+    return { answers: givenFor(posted, agreement.person), ...(why && { why }) };
   };
-}
 
 /** `POST /f/<ref>/<form>`: keeps the answers as a draft; nothing is signed here. */
-export const saveForm = (deps: Deps) => async (c: Context, visit: Visit) => {
-  const all = progressOf(visit, deps.catalogue);
-  const one = findForm(c, all);
-  if (!one) return refuseVisit(c, visit, { refusal: 'not-found' });
+export const saveForm = (deps: Deps) => async (c: Context, session: LinkSession) => {
+  const forms = formsProgress(session, deps.catalogue);
+  const progress = formInAddress(c, forms);
+  if (!progress) return refuseInSession(c, session, { refusal: 'not-found' });
+  const { form } = progress;
 
   const fields = await readForm(c);
   const wanted = fields.one('show');
-  const saved = shownTasks(visit, one, wanted);
-  const { tasks, mustChoose, isKept } = saved;
-  const people = peopleOf(visit.family, tasks);
-  const asked = { form: one.form, slot: tasks[0]?.slot ?? 'parent', on: dateAt(visit.now) };
-  const given = readGiven(fields, asked, people);
-  const isNewWording = fields.one('wording') !== one.form.hash && fields.has('wording');
+  const shown = shownTasks(session, progress, wanted);
+  const people = peopleOf(session.family, shown.tasks);
+  const asked = { form, slot: shown.tasks[0]?.slot ?? 'parent', on: dateAt(session.now) };
+  const posted = readGiven(fields, asked, people);
+  const isNewWording = fields.one('wording') !== form.hash && fields.has('wording');
   if (isNewWording)
-    return c.html(showForm(deps, visit, all, one, { given, isNewWording, wanted }), 409);
+    return c.html(showForm(deps, session, forms, progress, { posted, isNewWording, wanted }), 409);
 
   // Every tick taken away: it is not needed after all.
-  const isForgotten = mustChoose && isKept && given.chosen.length === 0 && wanted !== '';
-  const problems = isForgotten ? [] : problemsOf(given, asked, people, mustChoose);
-  const keep = keptFrom(given, one, saved);
-  const newly = (task: Task) => (tasks.includes(task) ? keep(task) : undefined);
-  if (problems.length === 0) return keepAndGoOn(c, deps, visit, all, one, newly);
-  if (!isEmpty(given)) await keepDraft(deps, draftOf(visit, all, one, newly));
-  return c.html(showForm(deps, visit, all, one, { given, problems, wanted }), 422);
+  const { mustChoose, isDrafted } = shown;
+  const isForgotten = mustChoose && isDrafted && posted.chosen.length === 0 && wanted !== '';
+  const problems = isForgotten ? [] : problemsOf(posted, asked, people, mustChoose);
+  const newReply = replyIn(posted, progress, shown);
+  if (problems.length === 0) return saveDraftAndGoOn(c, deps, session, forms, progress, newReply);
+  if (!isEmpty(posted)) await keepDraft(deps, nextDraft(session, forms, progress, newReply));
+  return c.html(showForm(deps, session, forms, progress, { posted, problems, wanted }), 422);
 };

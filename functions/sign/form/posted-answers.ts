@@ -1,4 +1,4 @@
-import type { Given } from '../../../templates/pages/link/form/form-page.tsx';
+import type { PostedAnswers } from '../../../templates/pages/link/form/form-answers.tsx';
 import { allPrefix, fieldName } from '../../../templates/pages/link/form/form-questions.tsx';
 import { checkWhy } from '../../core/agreement/typed-name.ts';
 import type { CalendarDate } from '../../core/calendar.ts';
@@ -28,7 +28,11 @@ const ticked = (fields: FormFields, name: string, people: readonly About[]): str
   people.map(({ id }) => id).filter((id) => fields.all(name).includes(id));
 
 /** What the form page sent, for the people it is about. */
-export const readGiven = (fields: FormFields, asked: Asked, people: readonly About[]): Given => ({
+export const readGiven = (
+  fields: FormFields,
+  asked: Asked,
+  people: readonly About[],
+): PostedAnswers => ({
   all: answersUnder(fields, asked, allPrefix),
   different: ticked(fields, 'different', people),
   own: Object.fromEntries(people.map(({ id }) => [id, answersUnder(fields, asked, id)])),
@@ -38,11 +42,11 @@ export const readGiven = (fields: FormFields, asked: Asked, people: readonly Abo
 });
 
 /** One person's answers: their own where they differ, else what holds for all. */
-export const givenFor = (given: Given, person: string): Answers =>
+export const givenFor = (given: PostedAnswers, person: string): Answers =>
   (given.different.includes(person) ? given.own[person] : given.all) ?? {};
 
 /** Whether anything at all was answered; a page sent empty leaves no trace. */
-export const isEmpty = (given: Given): boolean =>
+export const isEmpty = (given: PostedAnswers): boolean =>
   !given.read &&
   given.why === '' &&
   [given.all, ...Object.values(given.own)].every((a) => Object.keys(a).length === 0);
@@ -57,7 +61,7 @@ const isNo = ({ form }: Asked, answers: Answers): boolean =>
  * The reason as it goes with one person's answers: beside a no. Where nothing is refused it goes
  * with every answer, so that nothing written is lost.
  */
-export function whyFor(given: Given, asked: Asked, person: string): string | undefined {
+export function whyFor(given: PostedAnswers, asked: Asked, person: string): string | undefined {
   const anyNo = [given.all, ...Object.values(given.own)].some((answers) => isNo(asked, answers));
   return anyNo && !isNo(asked, givenFor(given, person)) ? undefined : given.why || undefined;
 }
@@ -65,7 +69,7 @@ export function whyFor(given: Given, asked: Asked, person: string): string | und
 /** A form as it is asked on a date. */
 type AskedOn = Asked & { on: CalendarDate };
 
-function answerProblems(given: Given, asked: AskedOn, people: readonly About[]): Problem[] {
+function answerProblems(given: PostedAnswers, asked: AskedOn, people: readonly About[]): Problem[] {
   const under = (prefix: string, answers: Answers, whose = ''): Problem[] =>
     checkAnswers(asked.form, answers, asked.slot, asked.on).map(({ field, message }) => ({
       field: fieldName(prefix, field),
@@ -82,7 +86,7 @@ function answerProblems(given: Given, asked: AskedOn, people: readonly About[]):
 
 /** Everything that is missing, each beside its field. `mustChoose`: they say whom it is for. */
 export function problemsOf(
-  given: Given,
+  given: PostedAnswers,
   asked: AskedOn,
   people: readonly About[],
   mustChoose = false,
@@ -104,7 +108,10 @@ export function problemsOf(
  * The form page as it was left: the answers most people share stand for all, the others are ticked
  * as different.
  */
-export function givenFrom(answersOf: ReadonlyMap<string, Answers | undefined>, why = ''): Given {
+export function givenFrom(
+  answersOf: ReadonlyMap<string, Answers | undefined>,
+  why = '',
+): PostedAnswers {
   const known = [...answersOf].filter((pair): pair is [string, Answers] => pair[1] !== undefined);
   const groups = Map.groupBy(known, ([, answers]) => onOneLine(answers));
   const [largest] = [...groups.values()].toSorted((a, b) => b.length - a.length);

@@ -1,21 +1,18 @@
-import { FormPage, type Given } from '../../../templates/pages/link/form/form-page.tsx';
-import { namesFor } from '../../core/agreement/seat.ts';
-import { dateAt } from '../../core/calendar.ts';
-import type { Task } from '../../core/family/family.ts';
-import type { FormVersion } from '../../core/form/form.ts';
+import type { PostedAnswers } from '../../../templates/pages/link/form/form-answers.tsx';
+import { FormPage } from '../../../templates/pages/link/form/form-page.tsx';
+import { declinesOrWithdraws } from '../../core/family/draft-lines.ts';
+import { type FormProgress, openForms } from '../../core/family/form-progress.ts';
+import { ownEntryOf } from '../../core/family/own-entry.ts';
 import { whichOf } from '../../core/form/several.ts';
-import type { Names, PupilWords } from '../../core/form/wording.ts';
-import { listNames } from '../../core/person/person.ts';
-import { wordsIn } from '../../core/pupil/moving-up.ts';
+import type { LinkSession } from '../../core/link/link-session.ts';
 import type { Problem } from '../../core/refusal.ts';
-import type { Visit } from '../../web/open-link.ts';
+import { linkHome } from '../../web/link-claim.ts';
 import type { Deps } from '../deps.ts';
 import { childrenBeside, justSigned } from '../pupil/children-beside.ts';
-import { homeOf } from '../visiting.tsx';
-import { answersLeft, isPlain, keptOf, ownEntry } from './draft.ts';
-import { openForms, type Progress } from './form-progress.ts';
-import { isOwn, namesOf, peopleOf, readerOf } from './people-named.ts';
-import { givenFrom, mustAnswer } from './posted-answers.ts';
+import { formAsLeft } from './form-as-left.ts';
+import { childWords, namesInWording, ownWords, sentBack } from './form-words.ts';
+import { peopleOf, readerOf } from './people-named.ts';
+import { mustAnswer } from './posted-answers.ts';
 import {
   canRefuse,
   canSayNo,
@@ -25,8 +22,9 @@ import {
   shownTasks,
 } from './shown-tasks.ts';
 
-export type Shown = {
-  given?: Given;
+/** What a form's page shows besides how it was left: what was just posted, and what is wrong. */
+export type FormShown = {
+  posted?: PostedAnswers;
   problems?: readonly Problem[];
   isNewWording?: boolean;
   wanted?: string;
@@ -34,113 +32,74 @@ export type Shown = {
   signed?: string;
 };
 
-/** The form page as it was left. What came back is read, and agreed to, anew. */
-function leftBy(visit: Visit, { form }: Progress, tasks: readonly Task[]): Given {
-  const left = new Map(
-    tasks.map((task) => [task.agreement.person, answersLeft(visit, form, task)]),
-  );
-  const why = tasks
-    .map((task) => (keptOf(visit, form, task) ?? ownEntry(visit, task))?.why)
-    .find(Boolean);
-  const isUnread = tasks.some((task) => task.returned !== undefined && !keptOf(visit, form, task));
-  const given = givenFrom(left, why);
-  return { ...given, read: given.read && !isUnread };
+/** What nobody asked of them need not be declined, and what is signed is taken back instead. */
+const canDecline = (
+  session: LinkSession,
+  { form }: FormProgress,
+  { show, tasks }: Pick<ShownTasks, 'show' | 'tasks'>,
+): boolean =>
+  !canRefuse(form) &&
+  tasks.some((task) => isAskedOf(session, form, task)) &&
+  (show !== 'answered' ||
+    tasks.every((task) =>
+      declinesOrWithdraws(ownEntryOf(session.family, task) ?? { answers: {} }),
+    ));
+
+/** Its place among the forms of this session; undefined when one is changed later. */
+function stepOf(forms: readonly FormProgress[], progress: FormProgress) {
+  const open = openForms(forms);
+  const at = open.indexOf(progress);
+  return at < 0 ? undefined : { at: at + 1, of: open.length };
 }
-
-/** The names put into the wording: of one's own form, those that its signature will carry. */
-function namesIn(visit: Visit, tasks: readonly Task[]): Names {
-  const { school } = visit.family;
-  const [task] = tasks;
-  if (isOwn(visit.family) && task) return namesFor(school.name, task.member.person, task.agreement);
-  const people = peopleOf(visit.family, tasks);
-  return { school: school.name, person: listNames(people.map((one) => one.name)) };
-}
-
-const hasPupilSlot = ({ agreement }: Task): boolean =>
-  agreement.slots.some((one) => one.slot === 'pupil');
-
-const wordsOf = ({ now }: Visit, form: FormVersion, { agreement, member }: Task): PupilWords =>
-  wordsIn(form, member.person, agreement.period, dateAt(now));
-
-/** What each child promises: every wording once, for all of an age. */
-function childWords(visit: Visit, form: FormVersion, tasks: readonly Task[]) {
-  const theirs = tasks.filter(hasPupilSlot);
-  const groups = Map.groupBy(theirs, (task) => wordsOf(visit, form, task));
-  return [...groups].map(([words, own]) => ({ people: namesOf(visit.family, own), words }));
-}
-
-/** The words for a pupil who reads this on a link of their own. */
-const ownWords = (
-  visit: Visit,
-  form: FormVersion,
-  [task]: readonly Task[],
-): PupilWords | undefined => task && wordsOf(visit, form, task);
-
-const sentBack = (visit: Visit, tasks: readonly Task[]) =>
-  tasks.flatMap((task) =>
-    task.returned === undefined
-      ? []
-      : [{ people: namesOf(visit.family, [task]), why: task.returned }],
-  );
 
 /** One form's page: as it was left, or as it was just sent with what is wrong. */
 export function showForm(
   deps: Deps,
-  visit: Visit,
-  all: readonly Progress[],
-  one: Progress,
-  shown: Shown = {},
+  session: LinkSession,
+  forms: readonly FormProgress[],
+  progress: FormProgress,
+  shown: FormShown = {},
 ) {
-  const { form, key } = one;
-  const { show, tasks, mustChoose, isKept } = shownTasks(visit, one, shown.wanted ?? '');
-  const asked = { form, slot: tasks[0]?.slot ?? ('parent' as const) };
-  const reader = readerOf(visit.family);
-  const open = openForms(all);
-  const at = open.indexOf(one);
-  const home = homeOf(visit.ref);
-  const page = `${home}/${key}`;
+  const { form, key, part, year } = progress;
+  const tasksShown = shownTasks(session, progress, shown.wanted ?? '');
+  const { show, tasks, mustChoose, isDrafted } = tasksShown;
+  const policy = tasks[0]?.agreement.policy;
+  const reader = readerOf(session.family);
+  const home = linkHome(session.ref);
   const which = whichOf(
-    tasks.map((task) => task.thing),
-    one.part,
+    tasks.map(({ thing }) => thing),
+    part,
   );
   return (
     <FormPage
-      school={visit.family.school}
+      school={session.family.school}
       home={home}
-      page={page}
-      title={`${tasks[0]?.agreement.policy?.title ?? form.title}${which}`}
-      year={one.year}
+      page={`${home}/${key}`}
+      title={`${policy?.title ?? form.title}${which}`}
+      year={year}
       form={form}
-      names={namesIn(visit, tasks)}
-      questions={questionsOf(one)}
-      people={peopleOf(visit.family, tasks)}
+      names={namesInWording(session, tasks)}
+      questions={questionsOf(progress)}
+      people={peopleOf(session.family, tasks)}
       isOwn={reader !== 'parent'}
-      own={reader === 'pupil' ? ownWords(visit, form, tasks) : undefined}
-      childWords={reader === 'parent' ? childWords(visit, form, tasks) : []}
-      policy={tasks[0]?.agreement.policy}
+      own={reader === 'pupil' ? ownWords(session, form, tasks) : undefined}
+      childWords={reader === 'parent' ? childWords(session, form, tasks) : []}
+      policy={policy}
       show={show}
-      given={shown.given ?? leftBy(visit, one, tasks)}
+      posted={shown.posted ?? formAsLeft(session, progress, tasks)}
       problems={shown.problems ?? []}
-      step={at < 0 ? undefined : { at: at + 1, of: open.length }}
+      step={stepOf(forms, progress)}
       isNewWording={shown.isNewWording ?? false}
-      mustRead={!mustAnswer(asked)}
+      mustRead={!mustAnswer({ form, slot: tasks[0]?.slot ?? 'parent' })}
       mustChoose={mustChoose}
-      isKept={isKept}
+      isDrafted={isDrafted}
       asksWhy={canSayNo(form)}
-      sentBack={sentBack(visit, tasks)}
-      beside={childrenBeside(visit, deps.catalogue, key, one)}
-      signedBy={justSigned(visit, deps.catalogue, shown.signed)}
-      declineHref={canDecline(visit, one, { show, tasks }) ? `${page}/no?show=${show}` : undefined}
+      sentBack={sentBack(session, tasks)}
+      beside={childrenBeside(session, deps.catalogue, key, progress)}
+      signedBy={justSigned(session, deps.catalogue, shown.signed)}
+      declineHref={
+        canDecline(session, progress, tasksShown) ? `${home}/${key}/no?show=${show}` : undefined
+      }
     />
   );
 }
-
-/** What nobody asked of them need not be declined, and what is signed is taken back instead. */
-const canDecline = (
-  visit: Visit,
-  { form }: Progress,
-  { show, tasks }: Pick<ShownTasks, 'show' | 'tasks'>,
-): boolean =>
-  !canRefuse(form) &&
-  tasks.some((task) => isAskedOf(visit, form, task)) &&
-  (show !== 'answered' || tasks.every((task) => isPlain(ownEntry(visit, task) ?? { answers: {} })));

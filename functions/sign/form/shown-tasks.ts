@@ -1,24 +1,25 @@
 import type { Context } from 'hono';
-import type { Task, TaskState } from '../../core/family/family.ts';
+import { declinesOrWithdraws, draftLineOf } from '../../core/family/draft-lines.ts';
+import type { FormProgress } from '../../core/family/form-progress.ts';
+import { ownEntryOf } from '../../core/family/own-entry.ts';
+import type { FamilyTask, FamilyTaskState } from '../../core/family/task.ts';
 import { type FormVersion, isOnRequest, questionsFor, usesOf } from '../../core/form/form.ts';
 import { isUse, optionsOf, type Question } from '../../core/form/question.ts';
-import type { Visit } from '../../web/open-link.ts';
-import { isPlain, keptOf, ownEntry } from './draft.ts';
-import type { Progress } from './form-progress.ts';
+import type { LinkSession } from '../../core/link/link-session.ts';
 
-const states: readonly TaskState[] = ['to-do', 'answered', 'optional', 'offered'];
+const shownFirst: readonly FamilyTaskState[] = ['to-do', 'answered', 'optional', 'offered'];
 
 /**
- * `mustChoose`: it is offered, and the reader ticks for whom. `isKept`: something is kept of it and
- * not yet signed.
+ * `mustChoose`: it is offered, and the reader ticks for whom. `isDrafted`: something of it is drafted
+ * and not yet signed.
  */
 export type ShownTasks = {
-  show: TaskState;
-  /** Those it shows; and with them those for whom a no, not yet or no longer is kept. */
-  tasks: Task[];
-  every: Task[];
+  show: FamilyTaskState;
+  /** Those it shows; and with them those for whom a no, not yet or no longer is drafted. */
+  tasks: FamilyTask[];
+  every: FamilyTask[];
   mustChoose: boolean;
-  isKept: boolean;
+  isDrafted: boolean;
 };
 
 /**
@@ -26,15 +27,21 @@ export type ShownTasks = {
  * change it), else what another contact's answer fills, else what is offered. The address may name
  * one of them.
  */
-export function shownTasks(visit: Visit, { form, tasks }: Progress, wanted: string): ShownTasks {
-  const order = [...states.filter((one) => one === wanted), ...states];
+export function shownTasks(
+  session: LinkSession,
+  { form, tasks }: FormProgress,
+  wanted: string,
+): ShownTasks {
+  const order = [...shownFirst.filter((state) => state === wanted), ...shownFirst];
   const show = order.find((state) => tasks.some((task) => task.state === state)) ?? 'to-do';
   const every = tasks.filter((task) => task.state === show);
   // What is said of one child on a page of its own is not undone by answering for the others.
-  const open = every.filter((task) => !isPlain(keptOf(visit, form, task) ?? { answers: {} }));
-  const isKept = every.some((task) => keptOf(visit, form, task));
-  const mustChoose = show === 'offered' && (every.length > 1 || isKept);
-  return { show, tasks: open.length > 0 ? open : every, every, mustChoose, isKept };
+  const open = every.filter(
+    (task) => !declinesOrWithdraws(draftLineOf(session, form, task) ?? { answers: {} }),
+  );
+  const isDrafted = every.some((task) => draftLineOf(session, form, task));
+  const mustChoose = show === 'offered' && (every.length > 1 || isDrafted);
+  return { show, tasks: open.length > 0 ? open : every, every, mustChoose, isDrafted };
 }
 
 const hasNo = (question: Question): boolean =>
@@ -54,17 +61,21 @@ export const canSayNo = ({ questions }: FormVersion): boolean => questions.some(
  * Whether somebody asked this of the reader, so that they may say no to it. A form for whoever needs
  * it is asked of them only by another one's request that waits for them, such as their child's.
  */
-export function isAskedOf(visit: Visit, form: FormVersion, task: Task): boolean {
+export function isAskedOf(session: LinkSession, form: FormVersion, task: FamilyTask): boolean {
   if (!isOnRequest(form)) return task.state !== 'offered';
-  const own = ownEntry(visit, task);
-  return own ? own.said === 'refuse' || own.said === 'talk' : task.state === 'to-do';
+  const entry = ownEntryOf(session.family, task);
+  return entry ? entry.said === 'refuse' || entry.said === 'talk' : task.state === 'to-do';
 }
 
-export function findForm(c: Context, all: readonly Progress[]): Progress | undefined {
+/** The form named in the address, by either of its keys. */
+export function formInAddress(
+  c: Context,
+  forms: readonly FormProgress[],
+): FormProgress | undefined {
   const named = c.req.param('form');
-  return all.find((one) => one.key === named) ?? all.find((one) => one.also === named);
+  return forms.find(({ key }) => key === named) ?? forms.find(({ fullKey }) => fullKey === named);
 }
 
 /** Questions of a form as those who have this seat are asked them. */
-export const questionsOf = ({ form, tasks }: Progress) =>
+export const questionsOf = ({ form, tasks }: FormProgress) =>
   questionsFor(form, tasks[0]?.slot ?? 'parent');

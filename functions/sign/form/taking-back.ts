@@ -16,12 +16,12 @@ function unlockedBy(form: FormVersion, answers: Answers): readonly Resource[] {
 }
 
 /** "use computers and the internet at school": what may not be done without what is taken back. */
-function closed(form: FormVersion, reader: Reader, given: readonly Answers[]): string {
-  const open = new Set(given.flatMap((answers) => unlockedBy(form, answers)));
+function lostThereby(form: FormVersion, reader: Reader, signed: readonly Answers[]): string {
+  const open = new Set(signed.flatMap((answers) => unlockedBy(form, answers)));
   const words = resourceUsed(reader === 'parent' ? 'their' : 'your');
   const things = resources
-    .filter((one) => open.has(one))
-    .flatMap((one) => (one === 'phone-at-office' ? [] : words[one]));
+    .filter((resource) => open.has(resource))
+    .flatMap((resource) => (resource === 'phone-at-office' ? [] : words[resource]));
   return listNames([
     ...(things.length > 0 ? [`use ${listNames(things)} at school`] : []),
     ...(open.has('phone-at-office') ? ['bring a phone to school'] : []),
@@ -29,13 +29,17 @@ function closed(form: FormVersion, reader: Reader, given: readonly Answers[]): s
 }
 
 /**
- * What taking back a form leads to, in plain words, by what the form is for. `given`: the answers
+ * What taking back a form leads to, in plain words, by what the form is for. `signed`: the answers
  * that can be taken back. Where one parent's yes is enough, another's may stand: that is said to
  * every parent, so that nobody learns whether there is one.
  */
-export function takingBack(form: FormVersion, reader: Reader, given: readonly Answers[]): string[] {
+export function takingBack(
+  form: FormVersion,
+  reader: Reader,
+  signed: readonly Answers[],
+): string[] {
   const usesPictures = usesOf(form).some(({ basis }) => basis === 'consent');
-  const things = closed(form, reader, given);
+  const things = lostThereby(form, reader, signed);
   const who = reader === 'parent' ? 'your child' : 'you';
   const isAnyOne = reader === 'parent' && form.parents === 'any-one';
   const unless = isAnyOne ? ', unless another parent’s yes stands' : '';

@@ -1,13 +1,13 @@
 import type { Handler } from 'hono';
 import { FrontDoor, LinkSent } from '../../../templates/pages/link/link/front-door-page.tsx';
+import { sendLinks } from '../../acts/link/send-links.ts';
 import type { Problem } from '../../core/refusal.ts';
 import { atSchool } from '../../web/at-school.ts';
 import { readForm } from '../../web/form-fields.ts';
 import { refuse } from '../../web/refused.tsx';
 import type { Deps } from '../deps.ts';
-import { sendLinks } from './send-links.ts';
 
-const problemsOf = (email: string): Problem[] =>
+const problemsWithEmail = (email: string): Problem[] =>
   /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) && email.length <= 254
     ? []
     : [{ field: 'email', message: 'Enter an email address, like name@example.org' }];
@@ -29,10 +29,9 @@ const answerAfter = 1000;
 export const askForLink = (deps: Deps): Handler =>
   atSchool(deps, '', async (c, school) => {
     const email = (await readForm(c)).one('email');
-    const problems = problemsOf(email);
+    const problems = problemsWithEmail(email);
     if (problems.length > 0)
       return c.html(<FrontDoor school={school} email={email} problems={problems} />, 422);
-    const [taken] = await Promise.all([sendLinks(deps, school, email), deps.wait(answerAfter)]);
-    if (!taken) return refuse(c, { refusal: 'too-many' }, { school });
-    return c.html(<LinkSent school={school} />);
+    const [asked] = await Promise.all([sendLinks(deps, school, email), deps.wait(answerAfter)]);
+    return asked === 'asked' ? c.html(<LinkSent school={school} />) : refuse(c, asked, { school });
   });

@@ -1,20 +1,26 @@
 import type { Context } from 'hono';
 import { NotMePage } from '../../../templates/pages/link/link/not-me-page.tsx';
-import { sayNotMe as say } from '../../acts/person/say-not-me.ts';
+import { sayNotMe } from '../../acts/person/say-not-me.ts';
 import { ownerName } from '../../core/family/family.ts';
+import type { LinkSession } from '../../core/link/link-session.ts';
 import { isRefusal, type Problem } from '../../core/refusal.ts';
 import { readForm } from '../../web/form-fields.ts';
-import type { Visit } from '../../web/open-link.ts';
+import { linkHome } from '../../web/link-claim.ts';
 import type { Deps } from '../deps.ts';
-import { homeOf, refuseVisit } from '../visiting.tsx';
+import { refuseInSession } from './behind-link.tsx';
 
 const mostWords = 500;
 
-const show = (visit: Visit, typed = '', words = '', problems: readonly Problem[] = []) => (
+const showNotMe = (
+  { family, ref }: LinkSession,
+  typed = '',
+  words = '',
+  problems: readonly Problem[] = [],
+) => (
   <NotMePage
-    school={visit.family.school}
-    home={homeOf(visit.ref)}
-    name={ownerName(visit.family)}
+    school={family.school}
+    home={linkHome(ref)}
+    name={ownerName(family)}
     typed={typed}
     words={words}
     problems={problems}
@@ -25,26 +31,28 @@ const show = (visit: Visit, typed = '', words = '', problems: readonly Problem[]
 const isConfirmed = (typed: string): boolean =>
   typed.toLowerCase().replaceAll(/[^a-z]/g, '') === 'notme';
 
+const problemsWithNotMe = (typed: string, words: string): Problem[] => [
+  ...(isConfirmed(typed) ? [] : [{ field: 'typed', message: 'Type the words: not me' }]),
+  ...(words.length > mostWords
+    ? [{ field: 'words', message: `What you write must be ${mostWords} characters or fewer` }]
+    : []),
+];
+
 /** `GET /f/<ref>/not-me`: for contacts; staff and governors are told apart by the office. */
-export const notMePage = (c: Context, visit: Visit) =>
-  visit.family.owner.kind === 'contact'
-    ? c.html(show(visit))
-    : refuseVisit(c, visit, { refusal: 'not-found' });
+export const notMePage = (c: Context, session: LinkSession) =>
+  session.family.owner.kind === 'contact'
+    ? c.html(showNotMe(session))
+    : refuseInSession(c, session, { refusal: 'not-found' });
 
 /** `POST /f/<ref>/not-me`: stops mail to this contact and tells the office, who can undo it. */
-export const sayNotMe = (deps: Deps) => async (c: Context, visit: Visit) => {
-  const { owner } = visit.family;
-  if (owner.kind !== 'contact') return refuseVisit(c, visit, { refusal: 'not-found' });
+export const confirmNotMe = (deps: Deps) => async (c: Context, session: LinkSession) => {
+  const { owner } = session.family;
+  if (owner.kind !== 'contact') return refuseInSession(c, session, { refusal: 'not-found' });
   const fields = await readForm(c);
   const [typed, words] = [fields.one('typed'), fields.one('words')];
-  const problems: Problem[] = [
-    ...(isConfirmed(typed) ? [] : [{ field: 'typed', message: 'Type the words: not me' }]),
-    ...(words.length > mostWords
-      ? [{ field: 'words', message: `What you write must be ${mostWords} characters or fewer` }]
-      : []),
-  ];
-  if (problems.length > 0) return c.html(show(visit, typed, words, problems), 422);
-  const said = await say(deps, owner.contact, { at: visit.now, typed: words || typed });
-  if (isRefusal(said)) return refuseVisit(c, visit, said);
-  return c.redirect(homeOf(visit.ref), 303);
+  const problems = problemsWithNotMe(typed, words);
+  if (problems.length > 0) return c.html(showNotMe(session, typed, words, problems), 422);
+  const said = await sayNotMe(deps, owner.contact, { at: session.now, typed: words || typed });
+  if (isRefusal(said)) return refuseInSession(c, session, said);
+  return c.redirect(linkHome(session.ref), 303);
 };

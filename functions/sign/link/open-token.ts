@@ -1,8 +1,8 @@
 import type { Handler } from 'hono';
 import { parseToken, schoolIn } from '../../services/tokens.ts';
+import { linkHome } from '../../web/link-claim.ts';
 import { refuse } from '../../web/refused.tsx';
 import type { Deps } from '../deps.ts';
-import { homeOf } from '../visiting.tsx';
 
 /** Pages that an email leads to directly, as `/k/<token>?go=answers`. */
 const pages = ['answers', 'not-me'] as const;
@@ -25,6 +25,6 @@ export const openToken =
     const known = await cookies.read(c, parsed.ref);
     const before = known?.token === token ? known : { openedAt: now(), proved: false };
     await cookies.write(c, parsed.ref, { ...before, token });
-    const page = pages.find((one) => one === c.req.query('go'));
-    return c.redirect([homeOf(parsed.ref), page].filter(Boolean).join('/'), 303);
+    const page = pages.find((name) => name === c.req.query('go'));
+    return c.redirect([linkHome(parsed.ref), page].filter(Boolean).join('/'), 303);
   };

@@ -1,72 +1,91 @@
 import type { Context } from 'hono';
 import { ChildAllRight, ChildHasSigned } from '../../../templates/pages/link/pupil/child-page.tsx';
-import { type Member, namesIn } from '../../core/family/family.ts';
+import { signBeside } from '../../acts/pupil/sign-beside.ts';
+import { calledInFamily, childIn, type Member } from '../../core/family/family.ts';
+import type { LinkSession } from '../../core/link/link-session.ts';
+import { besideTasks } from '../../core/pupil/beside-tasks.ts';
 import { writesName } from '../../core/pupil/pupil.ts';
 import { toChange } from '../../core/pupil/pupil-sheet.ts';
 import { isRefusal, type Problem } from '../../core/refusal.ts';
 import { type FormFields, readForm } from '../../web/form-fields.ts';
-import { claimOf, openLink, type Visit } from '../../web/open-link.ts';
-import { type SigningPage, signingPages, tasksOn } from '../../web/pupil-sheet.ts';
+import { claimInCookie, linkHome } from '../../web/link-claim.ts';
+import { type SigningPage, sheetOn, signingPages, tasksOn } from '../../web/posted-pupil-sheet.ts';
 import { statusOf } from '../../web/refused.tsx';
 import type { Deps } from '../deps.ts';
-import { homeOf, refOf, refuseVisit, turnAway } from '../visiting.tsx';
-import { besideTasks } from './beside-tasks.ts';
-import { type ChildShown, childHome, fromQuery, showChild } from './child-pages.tsx';
-import { backTo, backWith, childIn } from './children-beside.ts';
-import { signBeside } from './sign-beside.ts';
+import { refInAddress, refuseInSession } from '../link/behind-link.tsx';
+import { showChildNo } from './child-no.tsx';
+import type { ChildOnPage, RejectedPost } from './child-on-page.ts';
+import { showChildPromise } from './child-promise.tsx';
+import { readChildSheet } from './child-sheet.ts';
+import { backTo, backWith, childHome, fromQuery } from './children-beside.ts';
 
 /** The page in the address; without one, what is asked. */
-const pageIn = (c: Context): SigningPage =>
-  signingPages.find((one) => one === c.req.param('page')) ?? 'promise';
+const pageInAddress = (c: Context): SigningPage =>
+  signingPages.find((page) => page === c.req.param('page')) ?? 'promise';
 
 /** The child in the address with all that is theirs here; undefined where nothing is. */
-function shownFor(deps: Deps, c: Context, visit: Visit, from: string): ChildShown | undefined {
-  const member = childIn(visit.family, c.req.param('person') ?? '');
-  const all = member ? besideTasks(visit, member, deps.catalogue) : [];
-  const page = pageIn(c);
-  return member && all.length > 0
-    ? { member, page, all, tasks: tasksOn[page](all), from }
+function childInAddress(
+  { catalogue }: Deps,
+  c: Context,
+  session: LinkSession,
+  from: string,
+): ChildOnPage | undefined {
+  const child = childIn(session.family, c.req.param('person') ?? '');
+  const all = child ? besideTasks(session, child, catalogue) : [];
+  const page = pageInAddress(c);
+  return child && all.length > 0
+    ? { child, page, all, tasks: tasksOn[page](all), from }
     : undefined;
 }
 
+/** A child's page, as it is first or with what is wrong. `step`: which of its pages of words. */
+const showChild = (
+  session: LinkSession,
+  about: ChildOnPage,
+  step: number,
+  rejected?: RejectedPost,
+) =>
+  about.page === 'no' || about.page === 'take-back'
+    ? showChildNo(session, about, about.page, rejected)
+    : showChildPromise(session, about, step, rejected);
+
 /** Where a notice to a child is shown, and what the parent calls them. */
-const noticeOf = (visit: Visit, { member, from }: ChildShown) => ({
-  school: visit.family.school,
-  home: homeOf(visit.ref),
-  name: namesIn(visit.family).get(member.person.id) ?? '',
-  back: backTo(visit, from),
+const noticeTo = (session: LinkSession, { child, from }: ChildOnPage) => ({
+  school: session.family.school,
+  home: linkHome(session.ref),
+  name: calledInFamily(session.family).get(child.person.id) ?? '',
+  back: backTo(session, from),
 });
 
-function hasSigned(visit: Visit, shown: ChildShown) {
-  const mayAnew = shown.page === 'promise' && toChange(shown.all).length > 0;
+function showHasSigned(session: LinkSession, about: ChildOnPage) {
+  const { child, page, all, from } = about;
+  const mayAnew = page === 'promise' && toChange(all).length > 0;
+  const change = `${childHome(session, child.person.id)}/change${fromQuery(from)}`;
   return (
     <ChildHasSigned
-      {...noticeOf(visit, shown)}
-      hasSigned={shown.all.every(({ state }) => state === 'signed')}
-      change={
-        mayAnew ? `${childHome(visit, shown.member)}/change${fromQuery(shown.from)}` : undefined
-      }
+      {...noticeTo(session, about)}
+      hasSigned={all.every(({ state }) => state === 'signed')}
+      change={mayAnew ? change : undefined}
     />
   );
 }
 
 /** `GET /f/<ref>/child/<person>`: what this child promises; also `/no`, `/change` and `/take-back`. */
-export const childPage = (deps: Deps) => (c: Context, visit: Visit) => {
-  const shown = shownFor(deps, c, visit, c.req.query('from') ?? '');
-  if (!shown) return refuseVisit(c, visit, { refusal: 'not-found' });
-  if (shown.tasks.length === 0) return c.html(hasSigned(visit, shown));
-  const at = Number(c.req.query('page') ?? 1) || 1;
-  return c.html(showChild(visit, shown, at));
+export const childPage = (deps: Deps) => (c: Context, session: LinkSession) => {
+  const about = childInAddress(deps, c, session, c.req.query('from') ?? '');
+  if (!about) return refuseInSession(c, session, { refusal: 'not-found' });
+  if (about.tasks.length === 0) return c.html(showHasSigned(session, about));
+  return c.html(showChild(session, about, Number(c.req.query('page') ?? 1) || 1));
 };
 
 /** `GET /f/<ref>/child/<person>/all-right`: after a no, a not yet or a no longer. */
-export const allRightPage = (deps: Deps) => (c: Context, visit: Visit) => {
-  const shown = shownFor(deps, c, visit, c.req.query('from') ?? '');
-  if (!shown) return refuseVisit(c, visit, { refusal: 'not-found' });
-  const here = `${childHome(visit, shown.member)}${fromQuery(shown.from)}`;
-  if (!shown.all.some(({ state }) => state === 'declined')) return c.redirect(here, 303);
-  const isLeft = shown.all.some(({ state }) => state === 'ready');
-  return c.html(<ChildAllRight {...noticeOf(visit, shown)} rest={isLeft ? here : undefined} />);
+export const allRightPage = (deps: Deps) => (c: Context, session: LinkSession) => {
+  const about = childInAddress(deps, c, session, c.req.query('from') ?? '');
+  if (!about) return refuseInSession(c, session, { refusal: 'not-found' });
+  const here = `${childHome(session, about.child.person.id)}${fromQuery(about.from)}`;
+  if (!about.all.some(({ state }) => state === 'declined')) return c.redirect(here, 303);
+  const isLeft = about.all.some(({ state }) => state === 'ready');
+  return c.html(<ChildAllRight {...noticeTo(session, about)} rest={isLeft ? here : undefined} />);
 };
 
 /**
@@ -80,36 +99,31 @@ function problemsBefore(fields: FormFields, { person }: Member): Problem[] {
 }
 
 /** Where a child goes once it is recorded: back to the parent, or on with what is left. */
-function goOn(visit: Visit, { member, page, from }: ChildShown, isLeft: boolean): string {
-  const here = childHome(visit, member);
+function afterSigning(session: LinkSession, { child, page, from }: ChildOnPage, isLeft: boolean) {
+  const here = childHome(session, child.person.id);
   if (page === 'no' || page === 'take-back') return `${here}/all-right${fromQuery(from)}`;
-  return isLeft ? here : backWith(backTo(visit, from), member.person.id);
+  return isLeft ? here : backWith(backTo(session, from), child.person.id);
 }
 
 /** `POST` of the same: the child signs, or says no, and goes back to where the parent was. */
-export const signChild = (deps: Deps) => async (c: Context) => {
-  const claim = await claimOf(c, deps.cookies, refOf(c));
-  if (isRefusal(claim)) return turnAway(c, deps, claim, claim);
+export const signChild = (deps: Deps) => async (c: Context, session: LinkSession) => {
   const fields = await readForm(c);
-
-  const visit = await openLink(c, deps, claim.ref);
-  if (isRefusal(visit))
-    return visit.refusal === 'link-needs-email'
-      ? c.redirect(`${homeOf(claim.ref)}/email`, 303)
-      : turnAway(c, deps, visit, claim);
-  const shown = shownFor(deps, c, visit, fields.one('from'));
-  if (!shown) return refuseVisit(c, visit, { refusal: 'not-found' });
-  const { member, page, tasks } = shown;
+  const about = childInAddress(deps, c, session, fields.one('from'));
+  const claim = await claimInCookie(c, deps.cookies, refInAddress(c));
+  if (!about || isRefusal(claim)) return refuseInSession(c, session, { refusal: 'not-found' });
+  const { child, page, tasks } = about;
 
   const again = (problems: readonly Problem[]) =>
-    c.html(showChild(visit, shown, 1, { fields, problems }), 422);
-  const early = tasks.length > 0 ? problemsBefore(fields, member) : [];
+    c.html(showChild(session, about, 1, { fields, problems }), 422);
+  const early = tasks.length > 0 ? problemsBefore(fields, child) : [];
   if (early.length > 0) return again(early);
 
-  const signed = await signBeside(deps, claim, member.person.id, { page, fields });
-  if (!isRefusal(signed)) return c.redirect(goOn(visit, shown, signed.isLeft), 303);
+  const signed = await signBeside(deps, claim, child.person.id, (theirs) =>
+    sheetOn(page, readChildSheet(fields, theirs)),
+  );
+  if (!isRefusal(signed)) return c.redirect(afterSigning(session, about, signed.isLeft), 303);
   if (signed.refusal === 'invalid') return again(signed.problems);
   if (signed.refusal === 'wording-changed')
-    return c.html(showChild(visit, shown, 1), statusOf(signed));
-  return refuseVisit(c, visit, signed);
+    return c.html(showChild(session, about, 1), statusOf(signed));
+  return refuseInSession(c, session, signed);
 };

@@ -1,25 +1,25 @@
 import { allPrefix } from '../../../templates/pages/link/form/form-questions.tsx';
 import type { Answers } from '../../core/form/answer.ts';
 import type { PupilTask } from '../../core/pupil/pupil.ts';
-import { type PupilSheet, readAgain } from '../../core/pupil/pupil-sheet.ts';
+import { type PupilSheet, readRevision } from '../../core/pupil/pupil-sheet.ts';
 import type { FormFields } from '../../web/form-fields.ts';
-import { readSaid } from '../../web/pupil-sheet.ts';
+import { readDeclineOrWithdraw } from '../../web/posted-pupil-sheet.ts';
 import { answersUnder } from '../form/posted-answers.ts';
 
 /** The prefix of a form's questions on a child's page: each agreement has its own. */
 export const prefixOf = ({ agreement }: PupilTask): string => `${allPrefix}.${agreement.id}`;
 
-type Field = { name: string; value: string };
+type HiddenField = { name: string; value: string };
 
 /** The wording of the forms on a child's page; where they were answered, which answer it is about. */
-export const shownFields = (tasks: readonly PupilTask[]): Field[] =>
+export const shownFields = (tasks: readonly PupilTask[]): HiddenField[] =>
   tasks.flatMap(({ agreement, form, state }) => [
     { name: 'wording', value: `${form.id} ${form.hash}` },
     ...(state === 'ready' ? [] : [{ name: 'again', value: `${agreement.id} ${agreement.rev}` }]),
   ]);
 
 /** What the child's page says it shows: agreements and the wording of their forms. */
-export const pageFields = (tasks: readonly PupilTask[]): Field[] => [
+export const pageFields = (tasks: readonly PupilTask[]): HiddenField[] => [
   ...tasks.map(({ agreement }) => ({ name: 'agreement', value: agreement.id })),
   ...shownFields(tasks),
 ];
@@ -49,11 +49,11 @@ export const readChildSheet = (fields: FormFields, tasks: readonly PupilTask[]):
   answers: answersOn(fields, tasks),
   shownHashes: Object.fromEntries(pairs(fields, 'wording')),
   typedName: fields.one('typedName'),
-  said: readSaid(fields.one('said')),
+  said: readDeclineOrWithdraw(fields.one('said')),
   why: fields.one('why'),
   again: Object.fromEntries(
     pairs(fields, 'again').flatMap(([id, text]) => {
-      const rev = readAgain(text);
+      const rev = readRevision(text);
       return rev === undefined ? [] : [[id, rev]];
     }),
   ),

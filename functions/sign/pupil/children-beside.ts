@@ -2,39 +2,45 @@ import type {
   BesideChild,
   ChangingChild,
 } from '../../../templates/pages/link/pupil/child-prompt.tsx';
-import { type Family, type FormTasks, type Member, namesIn } from '../../core/family/family.ts';
+import { calledInFamily, childIn } from '../../core/family/family.ts';
+import type { FormTasks } from '../../core/family/task.ts';
 import type { Catalogue } from '../../core/form/form-catalogue.ts';
+import type { LinkSession } from '../../core/link/link-session.ts';
+import { besideTasks } from '../../core/pupil/beside-tasks.ts';
 import type { PupilTask } from '../../core/pupil/pupil.ts';
 import { isStillToSign, mayChange } from '../../core/pupil/pupil-sheet.ts';
-import type { Visit } from '../../web/open-link.ts';
-import { homeOf } from '../visiting.tsx';
-import { besideTasks } from './beside-tasks.ts';
+import { linkHome } from '../../web/link-claim.ts';
 
-/** A child of this family, by id. */
-export const childIn = ({ members }: Family, id: string): Member | undefined =>
-  members.find((one) => one.person.id === id);
+/** Where a child of the family signs beside the link's owner. */
+export const childHome = ({ ref }: Pick<LinkSession, 'ref'>, child: string): string =>
+  `${linkHome(ref)}/child/${child}`;
+
+/** The end of an address that says where the parent is, to come back to. */
+export const fromQuery = (from: string): string => from && `?from=${encodeURIComponent(from)}`;
 
 /**
  * The children who have something to promise, and where. `from`: where the parent is, to come back
  * to. `entry`: only those who promise something on that form, for its school year.
  */
 export function childrenBeside(
-  visit: Visit,
+  session: LinkSession,
   catalogue: Catalogue,
   from: string,
   entry?: FormTasks,
 ): BesideChild[] {
-  const names = namesIn(visit.family);
+  const names = calledInFamily(session.family);
   const isMeant = ({ form, agreement }: PupilTask) =>
     entry === undefined ||
-    (form.id === entry.form.id && entry.tasks.some((one) => one.agreement.id === agreement.id));
-  return visit.family.members
-    .filter((member) =>
-      besideTasks(visit, member, catalogue).some((task) => task.state === 'ready' && isMeant(task)),
+    (form.id === entry.form.id && entry.tasks.some((task) => task.agreement.id === agreement.id));
+  return session.family.members
+    .filter((child) =>
+      besideTasks(session, child, catalogue).some(
+        (task) => task.state === 'ready' && isMeant(task),
+      ),
     )
     .map(({ person }) => ({
       name: names.get(person.id) ?? '',
-      href: `${homeOf(visit.ref)}/child/${person.id}${from && `?from=${encodeURIComponent(from)}`}`,
+      href: `${childHome(session, person.id)}${fromQuery(from)}`,
     }));
 }
 
@@ -42,36 +48,37 @@ export function childrenBeside(
  * The children who have answered all that is theirs, and may do something about it beside this
  * parent: sign what they said no to, or answer anew.
  */
-export const childrenToChange = (visit: Visit, catalogue: Catalogue): ChangingChild[] =>
-  visit.family.members.flatMap(({ person, ...member }): ChangingChild[] => {
-    const tasks = besideTasks(visit, { person, ...member }, catalogue);
+export const childrenToChange = (session: LinkSession, catalogue: Catalogue): ChangingChild[] =>
+  session.family.members.flatMap((child): ChangingChild[] => {
+    const { id } = child.person;
+    const tasks = besideTasks(session, child, catalogue);
     if (tasks.some(({ state }) => state === 'ready')) return [];
-    const name = namesIn(visit.family).get(person.id) ?? '';
-    const here = `${homeOf(visit.ref)}/child/${person.id}`;
+    const name = calledInFamily(session.family).get(id) ?? '';
+    const here = childHome(session, id);
     if (isStillToSign(tasks)) return [{ name, href: here, does: 'sign' }];
     return mayChange(tasks) ? [{ name, href: `${here}/change`, does: 'change' }] : [];
   });
 
 /** Where a parent was when a child signed: the list, a form, or `done.<reference>`. */
-export function backTo(visit: Pick<Visit, 'ref'>, from: string): string {
-  const home = homeOf(visit.ref);
+export function backTo({ ref }: Pick<LinkSession, 'ref'>, from: string): string {
+  const home = linkHome(ref);
   const reference = /^done\.(\w[\w-]*)$/.exec(from)?.[1];
   if (reference) return `${home}/done?reference=${reference}`;
   return /^[a-z][a-z0-9.-]*$/.test(from) ? `${home}/${from}` : home;
 }
 
 /** The same with who has signed, which that page says. */
-export const backWith = (back: string, person: string): string =>
-  `${back}${back.includes('?') ? '&' : '?'}signed=${encodeURIComponent(person)}`;
+export const backWith = (back: string, child: string): string =>
+  `${back}${back.includes('?') ? '&' : '?'}signed=${encodeURIComponent(child)}`;
 
 /** The name of a child who just signed, as the address claims it and the record bears out. */
 export function justSigned(
-  visit: Visit,
+  session: LinkSession,
   catalogue: Catalogue,
-  person: string | undefined,
+  claimed = '',
 ): string | undefined {
-  const member = person ? childIn(visit.family, person) : undefined;
-  const tasks = member ? besideTasks(visit, member, catalogue) : [];
-  const hasSigned = tasks.length > 0 && tasks.every((task) => task.state === 'signed');
-  return hasSigned ? namesIn(visit.family).get(person ?? '') : undefined;
+  const child = claimed ? childIn(session.family, claimed) : undefined;
+  const tasks = child ? besideTasks(session, child, catalogue) : [];
+  const hasSigned = tasks.length > 0 && tasks.every(({ state }) => state === 'signed');
+  return hasSigned ? calledInFamily(session.family).get(claimed) : undefined;
 }

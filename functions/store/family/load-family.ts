@@ -20,7 +20,7 @@ const ownerOf = ({ contact, person }: OwnerRecord): Family['owner'] | undefined 
 const toMember = ({ person, agreements }: PersonRecord, owner: OwnerRecord): Member => ({
   person,
   agreements,
-  relation: owner.relations.find((one) => one.person === person.id),
+  relation: owner.relations.find((relation) => relation.person === person.id),
 });
 
 /**
@@ -36,11 +36,11 @@ export function toFamily(
   if (!owner) return undefined;
   const isTheirs = (id: string) =>
     owner.kind === 'contact'
-      ? record.relations.some((one) => one.person === id)
+      ? record.relations.some((relation) => relation.person === id)
       : owner.person.id === id;
   const members = people
-    .filter((one) => isTheirs(one.person.id))
-    .map((one) => toMember(one, record))
+    .filter((personRecord) => isTheirs(personRecord.person.id))
+    .map((personRecord) => toMember(personRecord, record))
     .toSorted((a, b) => a.person.firstName.localeCompare(b.person.firstName, 'en-GB'));
   return { school, owner, members };
 }
@@ -60,7 +60,9 @@ export async function loadFamily(
   ]);
   if (!school || !record) return undefined;
   const ids =
-    signatory.kind === 'contact' ? record.relations.map((one) => one.person) : [signatory.id];
+    signatory.kind === 'contact'
+      ? record.relations.map((relation) => relation.person)
+      : [signatory.id];
   const people = await store.listPersons(schoolId, ids);
   const family = toFamily(school, record, people);
   return family && { family, links: record.links, drafts: record.drafts };

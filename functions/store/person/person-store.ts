@@ -1,6 +1,5 @@
 import type { Agreement } from '../../core/agreement/agreement.ts';
 import type { Signatory } from '../../core/agreement/signature.ts';
-import type { Draft } from '../../core/family/draft.ts';
 import type { OwnerRecord } from '../../core/family/owner-record.ts';
 import type { Link } from '../../core/link/link.ts';
 import type { Contact, Relation } from '../../core/person/contact.ts';
@@ -11,6 +10,7 @@ import type {
   PersonRow,
   RelationRow,
 } from '../../core/person/person-record.ts';
+import { toDraft } from '../family/draft-item.ts';
 import * as keys from '../keys.ts';
 import { toRecord, toRow } from '../record.ts';
 import type { Item, Table } from '../table.ts';
@@ -44,7 +44,7 @@ function toOwner(kind: 'contact' | 'person', items: readonly Item[]): OwnerRecor
     ...(kind === 'contact' ? { contact: meta } : { person: meta }),
     relations: records<Relation>(items, 'REL#'),
     links: records<Link>(items, 'TOK#'),
-    drafts: records<Draft>(items, 'DRAFT#'),
+    drafts: items.filter((item) => item.sk.startsWith('DRAFT#')).map(toDraft),
   };
 }
 

@@ -1,6 +1,6 @@
 import { hasChildBeside, type Promised, promiseBeside } from '../acts/beside-a-parent.ts';
+import { signInClass } from '../acts/class-signs.ts';
 import { confirmClass, openForClass, readAloud } from '../acts/in-class.ts';
-import { signInClass } from '../acts/sign-in-class.ts';
 import { expectSo } from '../narrator.ts';
 import { demoTeacher } from '../register/staff-file.ts';
 import { AtTheDesk } from '../visitor/at-the-desk.ts';

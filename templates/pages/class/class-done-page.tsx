@@ -2,13 +2,13 @@ import { Button } from '../../components/button/button.tsx';
 import { ClassPage, type ClassSchool } from './class-page.tsx';
 
 /** For those who do not read yet; the words beside it say the same. */
-export const Tick = () => (
+export const BigTick = () => (
   <svg class="app-tick" viewBox="0 0 100 100" aria-hidden="true" focusable="false">
     <path d="M50 0a50 50 0 1 0 0 100a50 50 0 1 0 0-100zM80 36L45 74L20 51l8-9l16 15l26-30z" />
   </svg>
 );
 
-export type DonePageProps = {
+export type ClassDoneProps = {
   school: ClassSchool;
   home: string;
   firstName: string;
@@ -17,9 +17,9 @@ export type DonePageProps = {
 };
 
 /** Signed: shown for a moment, then the names come back by themselves. */
-export const DonePage = ({ school, home, firstName, isAnswers }: DonePageProps) => (
+export const ClassDonePage = ({ school, home, firstName, isAnswers }: ClassDoneProps) => (
   <ClassPage title={`Thank you, ${firstName}`} school={school}>
-    <Tick />
+    <BigTick />
     <h1 class="govuk-heading-xl">Thank you, {firstName}</h1>
     <p class="app-big">
       {isAnswers ? 'Your answers are saved.' : 'You have signed.'} Now it is somebody else’s turn.

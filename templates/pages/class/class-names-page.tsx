@@ -1,26 +1,26 @@
-import { Tick } from './class-done-page.tsx';
+import { BigTick } from './class-done-page.tsx';
 import { ClassPage, type ClassSchool } from './class-page.tsx';
 
-type Name = { href: string; called: string };
+type ListedName = { href: string; called: string };
 
 export type NamesPageProps = {
   school: ClassSchool;
   className: string;
   /** Those still to sign, as they are called in class. */
-  names: readonly Name[];
+  names: readonly ListedName[];
   /** Those who have answered all, and may answer something anew. */
-  changing: readonly Name[];
+  changing: readonly ListedName[];
   signed: number;
   total: number;
 };
 
-const Count = ({ signed, total }: NamesPageProps) => (
+const SignedCount = ({ signed, total }: NamesPageProps) => (
   <p class="app-count">
     {signed} of {total} {signed === 1 ? 'has' : 'have'} signed
   </p>
 );
 
-const Names = ({ names }: { names: readonly Name[] }) => (
+const NameList = ({ names }: { names: readonly ListedName[] }) => (
   <ul class="app-class-names">
     {names.map(({ href, called }) => (
       <li>
@@ -36,7 +36,7 @@ const Changing = ({ changing }: NamesPageProps) =>
   ) : (
     <section>
       <h2 class="govuk-heading-l">Change my answers</h2>
-      <Names names={changing} />
+      <NameList names={changing} />
     </section>
   );
 
@@ -46,7 +46,7 @@ function NobodyLeft(props: NamesPageProps) {
   const title = `All of ${props.className} who were asked ${done}`;
   return (
     <ClassPage title={title} school={props.school} width="wide">
-      <Tick />
+      <BigTick />
       <h1 class="govuk-heading-xl">{title}</h1>
       <p class="app-big">Give this device back to your teacher.</p>
       <Changing {...props} />
@@ -60,10 +60,10 @@ export const NamesPage = (props: NamesPageProps) =>
     <NobodyLeft {...props} />
   ) : (
     <ClassPage title="Who are you?" school={props.school} width="wide">
-      <Count {...props} />
+      <SignedCount {...props} />
       <h1 class="govuk-heading-xl">Who are you?</h1>
       <p class="app-big">Tap your name.</p>
-      <Names names={props.names} />
+      <NameList names={props.names} />
       <Changing {...props} />
     </ClassPage>
   );

@@ -18,7 +18,7 @@ export type ClassPageProps = Children & {
 };
 
 /** For grown-ups: small, and below all that a child reads. */
-const Foot = ({ school }: Pick<ClassPageProps, 'school'>) => (
+const ClassFoot = ({ school }: Pick<ClassPageProps, 'school'>) => (
   <p class="app-foot-links">
     {school && <a href={`/${school.id}/privacy`}>Privacy</a>}
     <a href="/accessibility">Accessibility</a>
@@ -34,7 +34,7 @@ export const ClassPage = ({ school, back, width = 'column', ...props }: ClassPag
     width={width}
     before={back && <BackLink href={back.href}>{back.text}</BackLink>}
     errors={props.errors}
-    footer={<Foot school={school} />}
+    footer={<ClassFoot school={school} />}
   >
     {props.children}
   </Page>

@@ -2,6 +2,7 @@ import type { Answers } from '../../../functions/core/form/answer.ts';
 import { type FormVersion, questionsFor } from '../../../functions/core/form/form.ts';
 import type { Problem } from '../../../functions/core/refusal.ts';
 import { QuestionField } from '../link/form/question-field.tsx';
+import { errorAt } from '../problems-shown.ts';
 
 export type PupilQuestionsProps = {
   form: FormVersion;
@@ -24,7 +25,7 @@ export const PupilQuestions = ({ form, prefix, answers, problems }: PupilQuestio
           size="m"
           hint={question.hint}
           answer={answers[question.id]}
-          error={problems.find(({ field }) => field === name)?.message}
+          error={errorAt(problems, name)}
         />
       );
     })}

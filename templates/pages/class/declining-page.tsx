@@ -1,6 +1,7 @@
 import type { Problem } from '../../../functions/core/refusal.ts';
 import { Button } from '../../components/button/button.tsx';
 import { Textarea } from '../../components/textarea/textarea.tsx';
+import { errorAt, summaryErrors } from '../problems-shown.ts';
 import { AboutWhich } from './about-which.tsx';
 import { ClassPage, type ClassSchool } from './class-page.tsx';
 import type { InsteadSaid } from './instead.ts';
@@ -21,11 +22,8 @@ export type DecliningPageProps = {
   problems: readonly Problem[];
 };
 
-const errorOf = (problems: readonly Problem[], field: string) =>
-  problems.find((one) => one.field === field)?.message;
-
 /** What it is about; why, of one's own accord. */
-const About = ({ promised, ticked, typed, problems }: DecliningPageProps) => (
+const AboutAndWhy = ({ promised, ticked, typed, problems }: DecliningPageProps) => (
   <>
     {ticked && promised.length > 1 ? (
       <>
@@ -33,7 +31,7 @@ const About = ({ promised, ticked, typed, problems }: DecliningPageProps) => (
         <AboutWhich
           forms={promised.map(({ agreement, form }) => ({ agreement, title: form.title }))}
           ticked={ticked}
-          error={errorOf(problems, 'agreement')}
+          error={errorAt(problems, 'agreement')}
         />
       </>
     ) : (
@@ -46,7 +44,7 @@ const About = ({ promised, ticked, typed, problems }: DecliningPageProps) => (
         labelSize="m"
         hint="Only staff of the school read this."
         rows={3}
-        error={errorOf(problems, 'why')}
+        error={errorAt(problems, 'why')}
         value={typed.why}
         autocomplete="off"
       />
@@ -60,12 +58,12 @@ export const DecliningPage = (props: DecliningPageProps) => (
     title={props.title}
     school={props.school}
     back={props.back}
-    errors={props.problems.map(({ field, message }) => ({ text: message, href: `#${field}` }))}
+    errors={summaryErrors(props.problems)}
   >
     <h1 class="govuk-heading-xl">{props.title}</h1>
     <p class="app-big">{props.intro}</p>
     <form method="post" action={props.action} novalidate autocomplete="off">
-      <About {...props} />
+      <AboutAndWhy {...props} />
       <NameBox typed={props.typed} problems={props.problems} />
       {props.ways.map(({ said, statement, button }) => (
         <>

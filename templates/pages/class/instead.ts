@@ -1,7 +1,7 @@
 import { pupilStatement } from '../../../functions/core/agreement/typed-name.ts';
 import type { FormVersion } from '../../../functions/core/form/form.ts';
 import { pupilSays } from '../../../functions/core/pupil/pupil-sheet.ts';
-import { wordsOf } from './promised.tsx';
+import { pageWordsFor } from './promised.tsx';
 
 /** One thing a pupil may say instead, with the sentence that the record keeps. */
 export type InsteadSaid = {
@@ -27,7 +27,7 @@ export function insteadWords(
       intro: 'Then your answers do not count any more. You can answer again when you like.',
       ways: [way('withdraw', 'Take back my answers')],
     };
-  const { no } = wordsOf(pupilSays(forms));
+  const { no } = pageWordsFor(pupilSays(forms));
   return {
     title: no,
     intro: 'That is all right. Tap what you would like to say. You can still sign later.',

@@ -1,5 +1,6 @@
 import type { Problem } from '../../../functions/core/refusal.ts';
 import { Input } from '../../components/input/input.tsx';
+import { errorAt } from '../problems-shown.ts';
 
 /** Where older pupils type their own name; nothing where a pupil only taps. */
 export const NameBox = (props: { typed?: { name: string }; problems: readonly Problem[] }) =>
@@ -10,7 +11,7 @@ export const NameBox = (props: { typed?: { name: string }; problems: readonly Pr
       labelSize="m"
       class="app-name-input"
       value={props.typed.name}
-      error={props.problems.find((one) => one.field === 'typedName')?.message}
+      error={errorAt(props.problems, 'typedName')}
       autocomplete="off"
       autocapitalize="words"
       spellcheck={false}

@@ -1,5 +1,6 @@
 import type { Problem } from '../../../functions/core/refusal.ts';
 import { Button } from '../../components/button/button.tsx';
+import { summaryErrors } from '../problems-shown.ts';
 import { ClassPage, type ClassSchool } from './class-page.tsx';
 import { PupilQuestions } from './class-questions.tsx';
 import { NameBox } from './name-box.tsx';
@@ -29,7 +30,7 @@ export const PromisePage = (props: PromisePageProps) => (
     title={props.title}
     school={props.school}
     back={props.back}
-    errors={props.problems.map(({ field, message }) => ({ text: message, href: `#${field}` }))}
+    errors={summaryErrors(props.problems)}
   >
     <h1 class="govuk-heading-xl">{props.title}</h1>
     {props.intro && <p class="app-big">{props.intro}</p>}

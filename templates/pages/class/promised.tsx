@@ -45,10 +45,10 @@ export const ShownFields = ({ promised }: { promised: readonly Promised[] }) => 
   </>
 );
 
-type OfPage = { title: string; button: string; no: string };
+type PageWords = { title: string; button: string; no: string };
 
 /** What a page is called that promises, or answers, or both; its button; and the way not to. */
-export const pageWords: Record<'promise' | 'answers' | 'both', OfPage> = {
+export const pageWords: Record<'promise' | 'answers' | 'both', PageWords> = {
   promise: { title: 'My promise', button: 'I promise', no: 'I do not want to promise this' },
   answers: { title: 'My answers', button: 'Save my answers', no: 'I do not want to answer this' },
   both: {
@@ -59,5 +59,5 @@ export const pageWords: Record<'promise' | 'answers' | 'both', OfPage> = {
 };
 
 /** The words of a page with these says; a page that says no has words of its own. */
-export const wordsOf = (says: PupilSays): OfPage =>
+export const pageWordsFor = (says: PupilSays): PageWords =>
   pageWords[says === 'answers' || says === 'both' ? says : 'promise'];

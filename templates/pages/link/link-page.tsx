@@ -39,7 +39,7 @@ export const OfficeWays = ({ school }: { school: Office }) => (
   </>
 );
 
-const Foot = ({ school }: Pick<LinkPageProps, 'school'>) => (
+const LinkFoot = ({ school }: Pick<LinkPageProps, 'school'>) => (
   <>
     {school && (
       <p>
@@ -66,7 +66,7 @@ export const LinkPage = (props: LinkPageProps) => (
     width="narrow"
     before={props.back && <BackLink href={props.back.href}>{props.back.text}</BackLink>}
     errors={props.errors}
-    footer={<Foot school={props.school} />}
+    footer={<LinkFoot school={props.school} />}
   >
     {props.children}
   </Page>

@@ -1,8 +1,8 @@
 import { PublicPage } from './public-page.tsx';
-import { type Part, Parts } from './read-parts.tsx';
+import { type TextPart, TextParts } from './read-parts.tsx';
 
 /** Everything here is so, or is said not to be: whoever changes the product changes this. */
-const parts: Part[] = [
+const parts: TextPart[] = [
   {
     heading: 'What you can do',
     list: [
@@ -69,7 +69,7 @@ export const AccessibilityPage = () => (
       Schools use Countersign to ask for permission and promises. As many people as possible should
       be able to use it. This page says how far that is so.
     </p>
-    <Parts parts={parts} />
+    <TextParts parts={parts} />
     <p class="govuk-body">This page was written on 20 November 2026.</p>
   </PublicPage>
 );

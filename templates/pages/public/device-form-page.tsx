@@ -5,8 +5,9 @@ import type { Question } from '../../../functions/core/form/question.ts';
 import type { Problem } from '../../../functions/core/refusal.ts';
 import { Input } from '../../components/input/input.tsx';
 import { SummaryList } from '../../components/summary-list/summary-list.tsx';
+import { errorAt, summaryErrors } from '../problems-shown.ts';
 import { PublicPage, type PublicSchool } from './public-page.tsx';
-import { errorOf, RulesChanged, SignVisit, VisitRules } from './visit-parts.tsx';
+import { RulesChanged, SignVisit, VisitRules } from './visit-parts.tsx';
 
 /** The form as it was typed; nothing of it is lost when something is wrong. */
 export type DeviceFields = { answers: Answers; typedName: string };
@@ -37,7 +38,7 @@ export const DeviceForm = (props: DeviceFormProps) => {
     <PublicPage
       title="I brought a device of my own"
       school={school}
-      errors={problems?.map((one) => ({ text: one.message, href: `#${one.field}` }))}
+      errors={problems && summaryErrors(problems)}
     >
       <h1 class="govuk-heading-l">I brought a device of my own</h1>
       {props.changed && <RulesChanged />}
@@ -56,7 +57,7 @@ export const DeviceForm = (props: DeviceFormProps) => {
             labelSize="s"
             hint={question.hint}
             value={fields.answers[question.id]}
-            error={errorOf(problems, question.id)}
+            error={errorAt(problems, question.id)}
             autocomplete="off"
           />
         ))}

@@ -1,9 +1,9 @@
 import { OfficeWays } from '../link/link-page.tsx';
 import { PublicPage, type PublicSchool } from './public-page.tsx';
-import { type Part, Parts } from './read-parts.tsx';
+import { type TextPart, TextParts } from './read-parts.tsx';
 
 /** What UK GDPR (art. 13 and 14) wants told, in words that most twelve-year-olds can read. */
-const partsFor = (school: PublicSchool): Part[] => [
+const partsFor = (school: PublicSchool): TextPart[] => [
   {
     heading: 'Who asks',
     body: [
@@ -101,6 +101,6 @@ export const PrivacyPage = ({ school }: { school: PublicSchool }) => (
       This page is about the forms that {school.name} asks people to sign here. It says what happens
       with what you tell us.
     </p>
-    <Parts parts={partsFor(school)} />
+    <TextParts parts={partsFor(school)} />
   </PublicPage>
 );

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 
 /** A part of a page that is read: paragraphs, then a list, then what follows it. */
-export type Part = { heading: string; body?: Child[]; list?: Child[]; after?: Child[] };
+export type TextPart = { heading: string; body?: Child[]; list?: Child[]; after?: Child[] };
 
 const Paragraphs = ({ lines = [] }: { lines?: Child[] }) => (
   <>
@@ -11,7 +11,7 @@ const Paragraphs = ({ lines = [] }: { lines?: Child[] }) => (
   </>
 );
 
-export const Parts = ({ parts }: { parts: readonly Part[] }) => (
+export const TextParts = ({ parts }: { parts: readonly TextPart[] }) => (
   <>
     {parts.map(({ heading, body, list, after }) => (
       <>

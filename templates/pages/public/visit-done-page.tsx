@@ -1,26 +1,21 @@
 import { type CalendarDate, showFullDate } from '../../../functions/core/calendar.ts';
+import type { VisitProgress } from '../../../functions/core/visit/visit-progress.ts';
 import { InsetText } from '../../components/inset-text/inset-text.tsx';
 import { LinkLine } from '../../components/link-line/link-line.tsx';
 import { Panel } from '../../components/panel/panel.tsx';
 import { SummaryList } from '../../components/summary-list/summary-list.tsx';
 import { PublicPage, type PublicSchool } from './public-page.tsx';
 
-/**
- * `returned`: whoever approves sent it back. `struck-out`: the school does not let it count.
- * `over`: the last day has passed.
- */
-export type VisitState = 'waiting' | 'approved' | 'returned' | 'struck-out' | 'over';
-
 /** A device of the visitor's own, as they described it, and how far it is. */
-export type VisitDevice = { thing: string; state: VisitState; why?: string };
+export type VisitDevice = VisitProgress & { thing: string };
 
-export type VisitDoneProps = {
+type ProgressState = VisitProgress['state'];
+
+export type VisitDoneProps = VisitProgress & {
   school: PublicSchool;
   name: string;
   reference: string;
   endsOn: CalendarDate;
-  state: VisitState;
-  why?: string;
   /** This page's own address. */
   here: string;
   devices: readonly VisitDevice[];
@@ -28,7 +23,7 @@ export type VisitDoneProps = {
   deviceHref?: string;
 };
 
-const titles: Record<VisitState, string> = {
+const titles: Record<ProgressState, string> = {
   waiting: 'Show this at reception',
   approved: 'Approved: show this at reception',
   returned: 'Please ask at reception',
@@ -36,7 +31,7 @@ const titles: Record<VisitState, string> = {
   over: 'This visit is over',
 };
 
-function Next({ state, why, here }: VisitDoneProps) {
+function WhatToDo({ state, why, here }: VisitDoneProps) {
   switch (state) {
     case 'waiting':
       return (
@@ -65,7 +60,7 @@ function Next({ state, why, here }: VisitDoneProps) {
   }
 }
 
-const deviceStates: Record<VisitState, string> = {
+const deviceStates: Record<ProgressState, string> = {
   waiting: 'Not approved yet. Until then, do not use it here.',
   approved: 'Approved: it may use the internet.',
   returned: 'The school could not approve it.',
@@ -116,7 +111,7 @@ export const VisitDone = (props: VisitDoneProps) => {
           { key: 'Reference', value: reference },
         ]}
       />
-      <Next {...props} />
+      <WhatToDo {...props} />
       <Devices {...props} />
       <LinkLine href={`/${school.id}/visit`}>Fill in the form for somebody else</LinkLine>
       <p class="govuk-body">The school keeps what you signed. The office can print you a copy.</p>

@@ -10,8 +10,9 @@ import { Input } from '../../components/input/input.tsx';
 import { Radios } from '../../components/radios/radios.tsx';
 import { Runs } from '../../components/wording/wording.tsx';
 import { firstField, QuestionField } from '../link/form/question-field.tsx';
+import { errorAt } from '../problems-shown.ts';
 import { PublicPage, type PublicSchool } from './public-page.tsx';
-import { errorOf, RulesChanged, SignVisit, VisitRules } from './visit-parts.tsx';
+import { RulesChanged, SignVisit, VisitRules } from './visit-parts.tsx';
 
 /** The form as it was typed; nothing of it is lost when something is wrong. */
 export type VisitFields = {
@@ -69,7 +70,7 @@ function Until({ question, today, fields, problems }: VisitFormProps & { questio
               namePrefix="until"
               legend="The last day of your visit"
               hint={`For example, ${exampleOf(today)}`}
-              error={errorOf(problems, question.id)}
+              error={errorAt(problems, question.id)}
               values={typedAs(fields.answers[question.id] ?? '')}
             />
           ),
@@ -85,7 +86,7 @@ const autocompletes: Record<string, string> = { organisation: 'organization' };
 function VisitQuestion(props: VisitFormProps & { question: Question }) {
   const { question, fields, problems } = props;
   const { id, label, hint } = question;
-  const shared = { name: id, label, hint, error: errorOf(problems, id) };
+  const shared = { name: id, label, hint, error: errorAt(problems, id) };
   switch (question.type) {
     case 'text':
       return (
@@ -106,7 +107,7 @@ function VisitQuestion(props: VisitFormProps & { question: Question }) {
 }
 
 /** A name nobody knows before it is typed stands in the wording as what it is. */
-const namesOf = ({ school }: VisitFormProps): Names => ({
+const namesBeforeTyped = ({ school }: VisitFormProps): Names => ({
   school: school.name,
   person: '(the name you type below)',
 });
@@ -125,7 +126,7 @@ export const VisitForm = (props: VisitFormProps) => (
     {props.changed && <RulesChanged />}
     {props.form.summary.map((line) => (
       <p class="govuk-body">
-        <Runs runs={line} names={namesOf(props)} />
+        <Runs runs={line} names={namesBeforeTyped(props)} />
       </p>
     ))}
     <form method="post" action={`/${props.school.id}/visit`} novalidate>
@@ -141,11 +142,11 @@ export const VisitForm = (props: VisitFormProps) => (
         labelSize="s"
         hint="Only so that the school can reach you about this visit. We send you no email."
         value={props.fields.email}
-        error={errorOf(props.problems, 'email')}
+        error={errorAt(props.problems, 'email')}
         autocomplete="email"
         spellcheck={false}
       />
-      <VisitRules form={props.form} names={namesOf(props)} />
+      <VisitRules form={props.form} names={namesBeforeTyped(props)} />
       <SignVisit
         statement={visitStatement}
         typedName={props.fields.typedName}

@@ -5,11 +5,7 @@ import { Button } from '../../components/button/button.tsx';
 import { Input } from '../../components/input/input.tsx';
 import { InsetText } from '../../components/inset-text/inset-text.tsx';
 import { Blocks, RunList } from '../../components/wording/wording.tsx';
-
-export const errorOf = (
-  problems: readonly Problem[] | undefined,
-  field: string,
-): string | undefined => problems?.find((problem) => problem.field === field)?.message;
+import { errorAt } from '../problems-shown.ts';
 
 /** Said first where the wording is another one since the page was opened. */
 export const RulesChanged = () => (
@@ -45,7 +41,7 @@ export const SignVisit = ({ statement, typedName, problems }: SignVisitProps) =>
       labelSize="s"
       hint="Typing your name is your signature."
       value={typedName}
-      error={errorOf(problems, 'typedName')}
+      error={errorAt(problems, 'typedName')}
       autocomplete="name"
       width={20}
     />

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { type Agreement, statusOf } from '../../../functions/core/agreement/agreement.ts';
 import type { Signature } from '../../../functions/core/agreement/signature.ts';
 import type { Fact } from '../../../functions/core/fact.ts';
-import { type Family, noRound, tasksOf } from '../../../functions/core/family/family.ts';
+import { type Family, noRound } from '../../../functions/core/family/family.ts';
+import { familyTasksOf } from '../../../functions/core/family/family-tasks.ts';
 import type { SheetLine } from '../../../functions/core/family/sheet.ts';
 import { sign } from '../../../functions/core/family/sign.ts';
 import type { Catalogue } from '../../../functions/core/form/form-catalogue.ts';
@@ -181,7 +182,7 @@ describe('taking back', () => {
 
 describe('what is offered', () => {
   const offered = (who: Family) =>
-    tasksOf(who, catalogue, on)
+    familyTasksOf(who, catalogue, on)
       .flatMap((entry) => entry.tasks)
       .filter((task) => task.state === 'offered');
   const [task] = offered(family([]));
@@ -270,11 +271,11 @@ describe('what came back with a reason', () => {
         },
       ],
     };
-    const [task] = tasksOf(family([agreement]), catalogue, on)[0]?.tasks ?? [];
+    const [task] = familyTasksOf(family([agreement]), catalogue, on)[0]?.tasks ?? [];
     expect(task).toMatchObject({ state: 'to-do', returned: 'Which Lenovo?' });
     const better = { make: 'Lenovo 300e', kind: 'own' };
     const again = after(family([agreement]), line(agreement, { answers: better })).agreement;
-    const [settled] = tasksOf(family([again]), catalogue, on)[0]?.tasks ?? [];
+    const [settled] = familyTasksOf(family([again]), catalogue, on)[0]?.tasks ?? [];
     expect(settled).toMatchObject({ state: 'answered' });
     expect(settled).not.toHaveProperty('returned');
   });

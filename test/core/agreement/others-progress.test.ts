@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Agreement } from '../../../functions/core/agreement/agreement.ts';
-import { standingInWords, standingsOf } from '../../../functions/core/agreement/others-progress.ts';
+import {
+  othersProgress,
+  progressInWords,
+} from '../../../functions/core/agreement/others-progress.ts';
 import { type Statement, withEntry } from '../../../functions/core/agreement/seat.ts';
 import type { Signatory } from '../../../functions/core/agreement/signature.ts';
 import type { FormVersion } from '../../../functions/core/form/form.ts';
@@ -35,10 +38,15 @@ const told = (
   agreement: Agreement,
   slot: SlotName = 'parent',
   by = samira,
-  given: { on?: string; school?: Parameters<typeof standingsOf>[2] } = {},
+  given: { on?: string; school?: Parameters<typeof othersProgress>[2] } = {},
 ) =>
-  standingsOf(agreement, { slot, signatory: by }, given.school ?? school, given.on ?? '2026-09-21')
-    .map((one) => standingInWords(one, 'Maya'))
+  othersProgress(
+    agreement,
+    { slot, signatory: by },
+    given.school ?? school,
+    given.on ?? '2026-09-21',
+  )
+    .map((progress) => progressInWords(progress, 'Maya'))
     .filter(Boolean);
 
 const device: Partial<Statement> = { answers: { make: 'Lenovo', kind: 'own' } };

@@ -19,7 +19,7 @@ describe('a pupil in class', () => {
     const open = session();
     const done = sign(open);
     if ('refusal' in done) throw new Error(JSON.stringify(done));
-    expect(done.facts.map((one) => one.fact)).toEqual([
+    expect(done.facts.map((fact) => fact.fact)).toEqual([
       'signed',
       'agreement-changed',
       'evidence-owed',

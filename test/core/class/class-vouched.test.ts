@@ -32,7 +32,7 @@ describe('whom a teacher vouches for', () => {
     ['signed beside a parent', beside, false],
   ])('who %s', (_, via, isHere) => {
     const agreement = signed();
-    const rev = agreement.slots.find((one) => one.slot === 'pupil')?.entries[0]?.rev;
+    const rev = agreement.slots.find((seat) => seat.slot === 'pupil')?.entries[0]?.rev;
     const signature = aSignature({ agreement: agreement.id, slot: 'pupil', rev, via });
     const { here, before } = vouchedFor(
       session(),

@@ -1,12 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Agreement } from '../../../functions/core/agreement/agreement.ts';
 import { withEntry } from '../../../functions/core/agreement/seat.ts';
-import {
-  capacityOf,
-  type Family,
-  hasToDo,
-  tasksOf,
-} from '../../../functions/core/family/family.ts';
+import { capacityOf, type Family } from '../../../functions/core/family/family.ts';
+import { familyTasksOf, hasToDo } from '../../../functions/core/family/family-tasks.ts';
 import { sign } from '../../../functions/core/family/sign.ts';
 import type { Answers } from '../../../functions/core/form/answer.ts';
 import type { FormVersion } from '../../../functions/core/form/form.ts';
@@ -43,7 +39,7 @@ const ofContact = (agreements: Agreement[], person = aPupil()): Family => ({
   members: [{ person, relation: aRelation(), agreements }],
 });
 const told = (family: Family) =>
-  tasksOf(family, catalogue, on).flatMap(({ form, tasks }) =>
+  familyTasksOf(family, catalogue, on).flatMap(({ form, tasks }) =>
     tasks.map(({ slot, state }) => `${form.id} ${slot} ${state}`),
   );
 
@@ -67,10 +63,10 @@ describe('a pupil’s own link', () => {
 
   it('has nothing to do where only their parents have', () => {
     const signed = mayaSaid(asked(rulesForm, { person: older }));
-    const tasks = tasksOf(ofPerson(older, [signed]), catalogue, on);
+    const tasks = familyTasksOf(ofPerson(older, [signed]), catalogue, on);
     expect(tasks[0]?.tasks[0]?.state).toBe('answered');
     expect(hasToDo(tasks)).toBe(false);
-    expect(hasToDo(tasksOf(ofContact([signed]), catalogue, on))).toBe(true);
+    expect(hasToDo(familyTasksOf(ofContact([signed]), catalogue, on))).toBe(true);
   });
 
   it('signs in their words for their age, as themselves', () => {
@@ -103,7 +99,9 @@ describe('a pupil’s own link', () => {
         { via: { by: 'link', link: 'l', address: 's•••@example.org' }, reference: 'NB-1', now },
       );
       if (!('facts' in decided)) throw new Error(JSON.stringify(decided));
-      return decided.facts.flatMap((one) => (one.fact === 'signed' ? [one.signature.words] : []));
+      return decided.facts.flatMap((fact) =>
+        fact.fact === 'signed' ? [fact.signature.words] : [],
+      );
     };
     expect(wordsOf(asked(rulesForm), rulesForm)).toEqual(['ks2']);
     // Without a pupil's seat there is nothing of theirs to read.
@@ -136,7 +134,7 @@ describe('what is offered', () => {
       'pupil-aup-primary parent to-do',
       'byod-agreement parent offered',
     ]);
-    expect(hasToDo(tasksOf(ofContact([]), catalogue, on))).toBe(false);
+    expect(hasToDo(familyTasksOf(ofContact([]), catalogue, on))).toBe(false);
   });
 
   it('is offered to staff for themselves', () => {
@@ -159,9 +157,9 @@ describe('a policy to read', () => {
   it('is one task a policy, and that of an older version asks for nothing', () => {
     const agreements = [read, asked(policyForm, { person: aTeacher(), policy: conduct })];
     const school = aSchool({ policies: [newer, conduct] });
-    const tasks = tasksOf(ofPerson(aTeacher(), agreements, school), catalogue, on);
-    const titles = tasks.flatMap((one) =>
-      one.tasks.map(({ agreement }) => agreement.policy?.title),
+    const tasks = familyTasksOf(ofPerson(aTeacher(), agreements, school), catalogue, on);
+    const titles = tasks.flatMap((entry) =>
+      entry.tasks.map(({ agreement }) => agreement.policy?.title),
     );
     expect(titles.filter(Boolean)).toEqual(['Conduct']);
     const about = { person: aTeacher(), relations: [] };

@@ -56,7 +56,7 @@ const factsOf = (decision: ReturnType<typeof sign>): Fact[] => {
   return decision.facts;
 };
 const moved = (facts: Fact[]): Agreement[] =>
-  facts.flatMap((one) => (one.fact === 'agreement-changed' ? [one.agreement] : []));
+  facts.flatMap((fact) => (fact.fact === 'agreement-changed' ? [fact.agreement] : []));
 
 /** The agreement after this family signed this one line of it. */
 const signedBy = (who: Family, agreement: Agreement, answers: Record<string, string>) => {
@@ -77,7 +77,7 @@ describe('signing through a link', () => {
         signing,
       ),
     );
-    expect(facts.map((one) => one.fact)).toEqual([
+    expect(facts.map((fact) => fact.fact)).toEqual([
       'signed',
       'agreement-changed',
       'signed',
@@ -85,7 +85,7 @@ describe('signing through a link', () => {
       'evidence-owed',
       'message-owed',
     ]);
-    expect(moved(facts).map((one) => statusOf(one, '2026-09-02'))).toEqual([
+    expect(moved(facts).map((fact) => statusOf(fact, '2026-09-02'))).toEqual([
       'complete',
       'complete',
     ]);
@@ -145,7 +145,7 @@ describe('signing through a link', () => {
     const page = sheet([line(maya, { website: 'yes', extra: 'x'.repeat(1000), press: 'yes' })]);
     const facts = factsOf(sign(family({ maya: [maya] }), catalogue, page, signing));
     expect(facts[0]).toMatchObject({ fact: 'signed' });
-    const [signed] = facts.flatMap((one) => (one.fact === 'signed' ? [one.signature] : []));
+    const [signed] = facts.flatMap((fact) => (fact.fact === 'signed' ? [fact.signature] : []));
     expect(signed?.answers).toEqual({ website: 'yes' });
     expect(moved(facts)[0]?.slots[0]?.entries[0]?.answers).toEqual({ website: 'yes' });
   });

@@ -3,7 +3,8 @@ import type { Agreement } from '../../../functions/core/agreement/agreement.ts';
 import { withEntry, withoutEntry } from '../../../functions/core/agreement/seat.ts';
 import type { Said, Signatory } from '../../../functions/core/agreement/signature.ts';
 import { clearanceFor } from '../../../functions/core/clearance/clearance.ts';
-import { type Family, tasksOf } from '../../../functions/core/family/family.ts';
+import { type Family } from '../../../functions/core/family/family.ts';
+import { familyTasksOf } from '../../../functions/core/family/family-tasks.ts';
 import type { Answers } from '../../../functions/core/form/answer.ts';
 import type { FormVersion } from '../../../functions/core/form/form.ts';
 import type { Catalogue } from '../../../functions/core/form/form-catalogue.ts';
@@ -58,7 +59,7 @@ const familyOf = (agreements: Agreement[]): Family => ({
   members: [{ person: aPupil(), relation: aRelation(), agreements }],
 });
 const told = (agreements: Agreement[]) =>
-  tasksOf(familyOf(agreements), catalogue, on).flatMap(({ part = 1, tasks }) =>
+  familyTasksOf(familyOf(agreements), catalogue, on).flatMap(({ part = 1, tasks }) =>
     tasks.map(({ state, thing = '-' }) => `${part} ${state} ${thing}`),
   );
 
@@ -92,7 +93,7 @@ describe('of a form there may be several of', () => {
     expect(told(nine.slice(0, 8)).at(-1)).toBe('9 offered -');
     expect(told(nine).filter((one) => one.includes('offered'))).toEqual([]);
     expect(
-      tasksOf(familyOf(nine), catalogue, '2027-09-20').flatMap(({ tasks }) =>
+      familyTasksOf(familyOf(nine), catalogue, '2027-09-20').flatMap(({ tasks }) =>
         tasks.map(({ agreement, state }) => [agreement.id, state]),
       ),
     ).toEqual([[`${severalForm.id}.2027-28`, 'offered']]);
@@ -179,7 +180,7 @@ describe('the school year of a form', () => {
   });
 
   it('sets apart what is asked for each, the earlier first', () => {
-    const entries = tasksOf(familyOf([coming, present]), catalogue, '2027-07-05');
+    const entries = familyTasksOf(familyOf([coming, present]), catalogue, '2027-07-05');
     expect(
       entries.map(({ form, year, tasks }) => [form.id, year, tasks.map((one) => one.agreement.id)]),
     ).toEqual([

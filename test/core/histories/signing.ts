@@ -1,16 +1,19 @@
 import { rosterOf } from '../../../functions/core/class/class-roster.ts';
 import { moveClass, openClass } from '../../../functions/core/class/class-session.ts';
-import { signInClass } from '../../../functions/core/class/class-signing.ts';
-import { type Family, type Task, tasksOf } from '../../../functions/core/family/family.ts';
+import { signAsPupilInClass } from '../../../functions/core/class/class-signing.ts';
+import type { Family } from '../../../functions/core/family/family.ts';
+import { familyTasksOf } from '../../../functions/core/family/family-tasks.ts';
 import type { SheetLine } from '../../../functions/core/family/sheet.ts';
 import { sign } from '../../../functions/core/family/sign.ts';
+import type { FamilyTask } from '../../../functions/core/family/task.ts';
 import type { Answers } from '../../../functions/core/form/answer.ts';
 import type { FormVersion } from '../../../functions/core/form/form.ts';
 import { currentVersion } from '../../../functions/core/form/form-catalogue.ts';
 import { isToldOf, isUse, optionsOf } from '../../../functions/core/form/question.ts';
 import type { SlotName } from '../../../functions/core/form/slot-spec.ts';
-import { pupilTasksOf, signAsPupil } from '../../../functions/core/pupil/pupil.ts';
+import { pupilTasksOf } from '../../../functions/core/pupil/pupil.ts';
 import type { PupilSheet } from '../../../functions/core/pupil/pupil-sheet.ts';
+import { signAsPupil } from '../../../functions/core/pupil/sign-as-pupil.ts';
 import { type Act, isAsked, isHere, isOver, tell, yearOf } from './naive-school.ts';
 import { act, commit, heldOf, open, same, teacher, toldOf, type World } from './world.ts';
 
@@ -47,7 +50,7 @@ const seatOf = ({ people }: World, owner: string): SlotName => {
 };
 
 /** What somebody is shown is what the naive school would show them. */
-function compareTasks(world: World, tasks: readonly Task[], owner: string): void {
+function compareTasks(world: World, tasks: readonly FamilyTask[], owner: string): void {
   const { naive, today, people } = world;
   const slot = seatOf(world, owner);
   const theirs = people.filter(
@@ -122,7 +125,7 @@ function answer(form: FormVersion, slot: SlotName, say: number): Answers {
 }
 
 /** What is said of a task: an answer mostly, or no, or not yet, or no longer. */
-function say(world: World, task: Task, owner: string, by: number): Omit<Act, 'n' | 'at'> {
+function say(world: World, task: FamilyTask, owner: string, by: number): Omit<Act, 'n' | 'at'> {
   const wording = currentVersion(world.catalogue, task.agreement.form);
   const { slot } = task;
   const done = { slot, by: owner, wording };
@@ -145,7 +148,7 @@ export function signAs(
 ): void {
   const { catalogue, today } = world;
   const family = familyOf(world, who);
-  const tasks = tasksOf(family, catalogue, today).flatMap((entry) => entry.tasks);
+  const tasks = familyTasksOf(family, catalogue, today).flatMap((entry) => entry.tasks);
   compareTasks(world, tasks, who);
   const chosen = tasks.filter((_, at) => (which >> (at % 6)) % 2 === 1);
   const said = chosen.map((task, at) => ({ task, done: say(world, task, who, by + at * 12) }));
@@ -243,6 +246,6 @@ export function signAsChild(
       present.map((one) => one.state),
       ['to-sign'],
     );
-    return signInClass(session, school, record, catalogue, sheet, signing);
+    return signAsPupilInClass(session, school, record, catalogue, sheet, signing);
   }
 }

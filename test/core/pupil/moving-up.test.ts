@@ -104,7 +104,7 @@ describe('a round for the year that is coming', () => {
     const { asks, movingOn, outOfReach, mailTo } = plan(people);
     expect(asks.map((ask) => ask.person)).toEqual(['p5']);
     expect(movingOn).toEqual([{ year: '6', pupils: 2 }]);
-    expect({ mailTo, out: outOfReach.map((one) => one.person) }).toEqual({
+    expect({ mailTo, out: outOfReach.map((unreached) => unreached.person) }).toEqual({
       mailTo: [],
       out: ['p5'],
     });

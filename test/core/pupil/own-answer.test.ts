@@ -3,7 +3,7 @@ import { type Agreement, statusOf } from '../../../functions/core/agreement/agre
 import { withEntry } from '../../../functions/core/agreement/seat.ts';
 import type { FormVersion } from '../../../functions/core/form/form.ts';
 import { judgeAble } from '../../../functions/core/pupil/judged-able.ts';
-import { withOwnAnswer } from '../../../functions/core/pupil/own-answer.ts';
+import { withOwnAnswer } from '../../../functions/core/pupil/own-answer-seat.ts';
 import { asked } from '../../support/agreement/agreement.ts';
 import { photoForm } from '../../support/form/photo-form.ts';
 import { aPupil, judgedAble } from '../../support/person/people.ts';

@@ -3,7 +3,7 @@ import { type Agreement, statusOf } from '../../../functions/core/agreement/agre
 import type { Via } from '../../../functions/core/agreement/signature.ts';
 import { formsFor, withoutYear } from '../../../functions/core/class/class-roster.ts';
 import type { Catalogue } from '../../../functions/core/form/form-catalogue.ts';
-import { type PupilTask, pupilTasksOf, signAsPupil } from '../../../functions/core/pupil/pupil.ts';
+import { type PupilTask, pupilTasksOf } from '../../../functions/core/pupil/pupil.ts';
 import {
   isStillToSign,
   mayChange,
@@ -12,6 +12,7 @@ import {
   toSign,
   toTakeBack,
 } from '../../../functions/core/pupil/pupil-sheet.ts';
+import { signAsPupil } from '../../../functions/core/pupil/sign-as-pupil.ts';
 import { asked } from '../../support/agreement/agreement.ts';
 import { ownPhotoForm, promiseForm, rulesForm } from '../../support/form/forms.ts';
 import { aPupil, aSchool } from '../../support/person/people.ts';
@@ -30,8 +31,8 @@ const promise = of(promiseForm);
 const photos = of(ownPhotoForm);
 
 const sheetOf = (agreements: Agreement[], given: Partial<PupilSheet> = {}): PupilSheet => ({
-  agreements: agreements.map((one) => one.id),
-  answers: Object.fromEntries(agreements.map((one) => [one.id, { website: 'yes' }])),
+  agreements: agreements.map((agreement) => agreement.id),
+  answers: Object.fromEntries(agreements.map((agreement) => [agreement.id, { website: 'yes' }])),
   shownHashes,
   typedName: 'Idris Khan',
   ...given,
@@ -45,17 +46,17 @@ const say = (agreements: Agreement[], given: Partial<PupilSheet> = {}, via: Via 
 function said(...given: Parameters<typeof say>) {
   const done = say(...given);
   if ('refusal' in done) throw new Error(JSON.stringify(done));
-  const agreements = done.facts.flatMap((one) =>
-    one.fact === 'agreement-changed' ? [one.agreement] : [],
+  const agreements = done.facts.flatMap((fact) =>
+    fact.fact === 'agreement-changed' ? [fact.agreement] : [],
   );
-  const followUps = done.facts.flatMap((one) =>
-    one.fact === 'follow-up-owed' ? [one.followUp] : [],
+  const followUps = done.facts.flatMap((fact) =>
+    fact.fact === 'follow-up-owed' ? [fact.followUp] : [],
   );
   return { ...done, agreements, followUps };
 }
 /** The page as it is made of these agreements: each may be answered anew, once. */
 const again = (agreements: Agreement[]) => ({
-  again: Object.fromEntries(agreements.map((one) => [one.id, one.rev])),
+  again: Object.fromEntries(agreements.map((agreement) => [agreement.id, agreement.rev])),
 });
 const tasksOf = (agreements: Agreement[]): PupilTask[] =>
   pupilTasksOf({ person: idris, agreements }, aSchool(), catalogue, '2026-09-02');
@@ -116,18 +117,20 @@ describe('a promise', () => {
       { said: what, act: 'sign', answers: {}, why: 'I do not like it' },
       { said: what },
     ]);
-    expect(no.followUps.map((one) => [one.kind, one.for])).toEqual(
+    expect(no.followUps.map((followUp) => [followUp.kind, followUp.for])).toEqual(
       Array.from({ length: 2 }, () => [
         what === 'refuse' ? 'declined' : 'talk',
         ['office', 'esafety'],
       ]),
     );
-    expect(no.agreements.every((one) => statusOf(one, '2026-09-02') !== 'complete')).toBe(true);
+    expect(
+      no.agreements.every((agreement) => statusOf(agreement, '2026-09-02') !== 'complete'),
+    ).toBe(true);
     // The same page once more, or the page of promises from before, changes nothing.
     expect(say(no.agreements, { said: what })).toEqual({ refusal: 'already-signed' });
     expect(say(no.agreements)).toEqual({ refusal: 'already-signed' });
     const yes = said(no.agreements, again(no.agreements));
-    expect(yes.signatures.map((one) => [one.said, one.act])).toEqual([
+    expect(yes.signatures.map((signature) => [signature.said, signature.act])).toEqual([
       ['grant', 'change'],
       ['grant', 'change'],
     ]);

@@ -4,8 +4,9 @@ import { withEntry } from '../../../functions/core/agreement/seat.ts';
 import type { Via } from '../../../functions/core/agreement/signature.ts';
 import type { Catalogue } from '../../../functions/core/form/form-catalogue.ts';
 import type { Person } from '../../../functions/core/person/person.ts';
-import { pupilTasksOf, signAsPupil, writesName } from '../../../functions/core/pupil/pupil.ts';
+import { pupilTasksOf, writesName } from '../../../functions/core/pupil/pupil.ts';
 import type { PupilSheet } from '../../../functions/core/pupil/pupil-sheet.ts';
+import { signAsPupil } from '../../../functions/core/pupil/sign-as-pupil.ts';
 import { asked } from '../../support/agreement/agreement.ts';
 import { ownPhotoForm, promiseForm, rulesForm } from '../../support/form/forms.ts';
 import { aPupil, aSchool, aTeacher } from '../../support/person/people.ts';
@@ -33,7 +34,7 @@ const sign = (
     { person, agreements },
     catalogue,
     {
-      agreements: agreements.map((one) => one.id),
+      agreements: agreements.map((agreement) => agreement.id),
       answers: {},
       shownHashes,
       typedName: 'Maya K',
@@ -101,7 +102,7 @@ describe('a pupil signs', () => {
       { form: 'pupil-social-media', words: 'ks2' },
     ]);
     // One record of the visit; and no email to a child.
-    expect(done.facts.map((one) => one.fact)).toEqual([
+    expect(done.facts.map((fact) => fact.fact)).toEqual([
       'signed',
       'agreement-changed',
       'signed',

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readCsv } from '../../support/register/register.ts';
-import type { FileRow } from '../../support/register/register-file.ts';
-import { upnOf } from '../../support/register/register-file.ts';
+import { type FileRow, upnOf } from '../../support/register/register-file.ts';
 
 const maya: FileRow = {
   Forename: 'Maya',

@@ -7,7 +7,7 @@ import { isWhole } from '../../../functions/core/evidence/replay.ts';
 import type { Fact } from '../../../functions/core/fact.ts';
 import { currentVersion, getVersion } from '../../../functions/core/form/form-catalogue.ts';
 import {
-  signVisit,
+  signAsVisitor,
   type VisitSheet,
   visitFormOf,
   visitStatement,
@@ -37,16 +37,16 @@ const answered = (answers: Record<string, string>, given: Partial<VisitSheet> = 
   sheet({ ...given, answers: { ...sheet().answers, ...answers } });
 
 function signed(given = sheet()) {
-  const done = signVisit(school, catalogue, given, 'visit-1', signing);
+  const done = signAsVisitor(school, catalogue, given, 'visit-1', signing);
   if ('refusal' in done) throw new Error(JSON.stringify(done));
   return done;
 }
 const factOf = <F extends Fact['fact']>(facts: readonly Fact[], fact: F) =>
-  facts.find((one): one is Extract<Fact, { fact: F }> => one.fact === fact);
+  facts.find((candidate): candidate is Extract<Fact, { fact: F }> => candidate.fact === fact);
 const problemsOf = (given: VisitSheet) => {
-  const done = signVisit(school, catalogue, given, 'visit-1', signing);
+  const done = signAsVisitor(school, catalogue, given, 'visit-1', signing);
   return 'refusal' in done && done.refusal === 'invalid'
-    ? done.problems.map((one) => one.field)
+    ? done.problems.map((problem) => problem.field)
     : done;
 };
 const agreementIn = (facts: readonly Fact[]) => {
@@ -58,7 +58,7 @@ const agreementIn = (facts: readonly Fact[]) => {
 describe('a visitor who signs', () => {
   it('comes onto the register, once, with what they signed and the evidence that is owed', () => {
     const { facts } = signed();
-    expect(facts.map((one) => one.fact)).toEqual([
+    expect(facts.map((fact) => fact.fact)).toEqual([
       'person-added',
       'signed',
       'asked',
@@ -169,7 +169,7 @@ describe('a visitor’s form', () => {
 
   it('is refused where it shows another wording, or the school has switched it off', () => {
     const done = (given: VisitSheet, off: string[] = []) =>
-      signVisit({ ...school, formsOff: off }, catalogue, given, 'visit-1', signing);
+      signAsVisitor({ ...school, formsOff: off }, catalogue, given, 'visit-1', signing);
     expect(done(sheet({ shownHash: 'a'.repeat(64) }))).toEqual({
       refusal: 'wording-changed',
       forms: ['visitor-aup'],

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { createApp as createClassroom } from '../../../functions/classroom/app.tsx';
 import type { ClassSession } from '../../../functions/core/class/class-session.ts';
 import { currentVersion } from '../../../functions/core/form/form-catalogue.ts';
-import { signAsPupil } from '../../../functions/core/pupil/pupil.ts';
+import { signAsPupil } from '../../../functions/core/pupil/sign-as-pupil.ts';
 import { isRefusal } from '../../../functions/core/refusal.ts';
 import { noSettings } from '../../../functions/core/school/school.ts';
 import { createLog } from '../../../functions/services/log.ts';

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { approve } from '../../../functions/core/agreement/countersign.ts';
 import { currentVersion, getVersion } from '../../../functions/core/form/form-catalogue.ts';
 import { noSettings } from '../../../functions/core/school/school.ts';
-import { signVisit } from '../../../functions/core/visit/visit.ts';
+import { signAsVisitor } from '../../../functions/core/visit/visit.ts';
 import { catalogue } from '../../../templates/forms/catalogue.ts';
 import {
   createDesk,
@@ -27,7 +27,7 @@ async function visitor(name: string, until = '2026-09-02', school = 'northbrook'
   if (!found) throw new Error('No school');
   count += 1;
   const id = `visit-${String(count).padStart(32, '0')}`;
-  const signed = signVisit(
+  const signed = signAsVisitor(
     found,
     catalogue,
     {

@@ -30,11 +30,11 @@ async function postFiftyTimes(site: ReturnType<typeof createSite>) {
   const answers = await Promise.all(
     Array.from({ length: 50 }, () => visitor.post(check.action, fields)),
   );
-  expect(new Set(answers.map((one) => one.status))).toEqual(new Set([303]));
-  expect(new Set(answers.map((one) => one.headers.get('Location'))).size).toBe(1);
+  expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([303]));
+  expect(new Set(answers.map((answer) => answer.headers.get('Location'))).size).toBe(1);
   for (const child of children) {
     const signatures = await site.store.listSignatures('northbrook', child.id);
-    expect(signatures.map((one) => `${one.form} ${one.rev}`).toSorted()).toEqual([
+    expect(signatures.map((signature) => `${signature.form} ${signature.rev}`).toSorted()).toEqual([
       'homework-club 1',
       'photo-video-consent 1',
     ]);
@@ -65,7 +65,7 @@ test('other answers after signing show what is recorded and change nothing', asy
   const site = createSite();
   const { visitor, check } = await readyToSign(site);
   await visitor.submit(check, { typedName: 'Samira Khan' });
-  const line = check.fields.line?.map((one) => one.replaceAll('"yes"', '"no"')) ?? [];
+  const line = check.fields.line?.map((text) => text.replaceAll('"yes"', '"no"')) ?? [];
   const page = await visitor.submit(check, { line, typedName: 'Samira Khan' });
   expect(page.status).toBe(409);
   expect(page.text).toContain('Nothing was changed just now');
@@ -76,13 +76,13 @@ test('a line sent twice in one page is signed once, as it stood first', async ()
   const site = createSite();
   const { visitor, check } = await readyToSign(site);
   const line = check.fields.line ?? [];
-  const other = line.map((one) => one.replaceAll('"yes"', '"no"'));
+  const other = line.map((text) => text.replaceAll('"yes"', '"no"'));
   const fields = { line: [...line, ...line, ...other], typedName: 'Samira Khan' };
   const done = await visitor.submit(check, fields);
   expect(done.heading).toBe('Signed, thank you');
   const signed = await site.store.listSignatures('northbrook', 'maya');
   expect(signed).toHaveLength(2);
-  expect(signed.flatMap((one) => Object.values(one.answers))).not.toContain('no');
+  expect(signed.flatMap((signature) => Object.values(signature.answers))).not.toContain('no');
 });
 
 test('opening takes two trips to the table, signing everything one trip and one transaction', async () => {

@@ -55,15 +55,17 @@ describe('a family of three children and four forms', () => {
 
     for (const child of children) {
       const signatures = await site.store.listSignatures('northbrook', child.id);
-      expect(signatures.map((one) => one.form).toSorted()).toEqual([
+      expect(signatures.map((signature) => signature.form).toSorted()).toEqual([
         'homework-club',
         'internet-access-consent',
         'parent-social-media',
         'photo-video-consent',
       ]);
-      expect(new Set(signatures.map((one) => one.typedName))).toEqual(new Set(['Samira Khan']));
+      expect(new Set(signatures.map((signature) => signature.typedName))).toEqual(
+        new Set(['Samira Khan']),
+      );
     }
-    expect(site.nudges.map((one) => one.queue).toSorted()).toEqual(['archive', 'sign']);
+    expect(site.nudges.map((nudge) => nudge.queue).toSorted()).toEqual(['archive', 'sign']);
   });
 
   test('who signs for one child keeps what was answered for the others', async () => {
@@ -112,8 +114,8 @@ describe('a family of three children and four forms', () => {
     const signed = await visitor.submit(changed, { typedName: 'Samira Khan' });
     expect(signed.heading).toBe('Signed, thank you');
     const own = await site.store.listSignatures('northbrook', 'maya');
-    const photos = own.filter((one) => one.form === 'photo-video-consent');
-    expect(photos.map((one) => [one.act, one.answers.website])).toEqual([
+    const photos = own.filter((signature) => signature.form === 'photo-video-consent');
+    expect(photos.map((signature) => [signature.act, signature.answers.website])).toEqual([
       ['sign', 'yes'],
       ['change', 'no'],
     ]);

@@ -76,7 +76,7 @@ async function signInGoes(table: Table) {
     goes.push({ check, done, writes: watched.sent[0] ?? [] });
     const [next] = done.page
       .querySelectorAll('a.govuk-button')
-      .map((one) => one.getAttribute('href') ?? '');
+      .map((link) => link.getAttribute('href') ?? '');
     if (!next) return { site, visitor, link, goes };
     check = await visitor.open(next);
   }
@@ -96,7 +96,7 @@ describe('a family of fifteen children and four forms', () => {
     expect(second?.check.text).not.toContain('in parts');
     const signed = await signedOf(site);
     expect(signed).toHaveLength(60);
-    expect(new Set(signed.map((one) => one.reference)).size).toBe(2);
+    expect(new Set(signed.map((signature) => signature.reference)).size).toBe(2);
     expect((await visitor.open(`/f/${link.ref}`)).text).toContain('nothing for you to do');
     const owner = { kind: 'contact' as const, id: 'samira' };
     expect((await site.store.findOwner('northbrook', owner))?.drafts).toEqual([]);
@@ -132,7 +132,7 @@ describe('a family of fifteen children and four forms', () => {
     const owner = { kind: 'contact' as const, id: 'samira' };
     for (let week = 0; week < 30; week += 1) {
       const keptAt = `2026-08-${String(week + 1).padStart(2, '0')}T08:00:00.000Z`;
-      const kept = { answers: {}, keptAt, expiresAt: '2026-12-01T08:00:00.000Z' };
+      const kept = { lines: [], shownHashes: {}, keptAt, expiresAt: '2026-12-01T08:00:00.000Z' };
       await site.store.commit([
         { fact: 'draft-kept', draft: { school: 'northbrook', owner, ref: `week${week}`, ...kept } },
       ]);
@@ -153,7 +153,9 @@ describe('a family of fifteen children and four forms', () => {
     expect(await signedOf(site)).toHaveLength(32);
     expect(await site.store.listFollowUps('northbrook')).toHaveLength(32);
     expect(sent.map((writes) => writes.length)).toEqual([100]);
-    const left = (await site.store.findOwner('northbrook', owner))?.drafts.map((one) => one.ref);
+    const left = (await site.store.findOwner('northbrook', owner))?.drafts.map(
+      (draft) => draft.ref,
+    );
     expect(left).not.toContain(ref);
   });
 });

@@ -46,12 +46,12 @@ describe('what was answered otherwise than with a yes', () => {
       const answers = await visitor.open(`${home}/answers`);
       const cards = answers.page
         .querySelectorAll('.govuk-summary-card')
-        .map((one) => one.text.replace(/\s+/g, ' '));
-      const [mayas = ''] = cards.filter((one) => one.includes(': Maya'));
+        .map((element) => element.text.replace(/\s+/g, ' '));
+      const [mayas = ''] = cards.filter((card) => card.includes(': Maya'));
       expect(mayas).toContain(told);
       expect(mayas).toContain('Recorded');
       expect(mayas).not.toContain('Signed');
-      const [others = ''] = cards.filter((one) => one.includes(': Idris and Zaynab'));
+      const [others = ''] = cards.filter((card) => card.includes(': Idris and Zaynab'));
       expect(others).toContain('Signed');
       expect(others).not.toContain(told);
     },
@@ -96,9 +96,9 @@ describe('a form that has no question for a no', () => {
     expect(done.heading).toBe('Signed, thank you');
     expect(done.text).toContain('The school office is told that you said no');
     expect(done.text).not.toContain('The class teacher signs');
-    const [one] = (await signed(site)).filter((each) => each.form === promise);
+    const [one] = (await signed(site)).filter((signature) => signature.form === promise);
     expect(one).toMatchObject({ said: 'refuse', why, answers: {}, typedName: 'Samira Khan' });
-    const kinds = (await site.store.listFollowUps('northbrook')).map((each) => each.kind);
+    const kinds = (await site.store.listFollowUps('northbrook')).map((followUp) => followUp.kind);
     expect(kinds).toEqual(['declined', 'declined', 'declined']);
   });
 
@@ -138,7 +138,7 @@ describe('a form that has no question for a no', () => {
     const nobody = await visitor.submit(page, { said: 'talk', for: [] });
     expect(nobody.errors).toEqual([{ text: 'Tick whom this is for', href: '#for' }]);
     const long = await visitor.submit(page, { said: 'talk', why: 'x'.repeat(501) });
-    expect(long.errors.map((one) => one.href)).toEqual(['#why']);
+    expect(long.errors.map((error) => error.href)).toEqual(['#why']);
     const taken = await visitor.submit(page, { said: 'withdraw' });
     expect(taken.status).toBe(422);
     expect((await visitor.open(home)).text).toContain('0 of 1 ready');
@@ -168,7 +168,7 @@ describe('a form that has no question for a no', () => {
     site.clock.now = '2026-09-04T08:00:00.000Z';
     const yes = await visitor.submit(open, { read: 'yes' });
     await visitor.submit(yes, { typedName: 'Samira Khan' });
-    expect((await signed(site)).map((one) => one.said)).toEqual(['refuse', 'grant']);
+    expect((await signed(site)).map((signature) => signature.said)).toEqual(['refuse', 'grant']);
   });
 });
 
@@ -244,7 +244,10 @@ describe('a form whose only noes are each to one use', () => {
     await visitor.submit(no, { said: 'refuse' });
     const again = await visitor.open(`/f/${link.ref}/check`);
     await visitor.submit(again, { typedName: 'Leo Brandt' });
-    expect((await signed(site, 'leo')).map((one) => one.said)).toEqual(['talk', 'refuse']);
+    expect((await signed(site, 'leo')).map((signature) => signature.said)).toEqual([
+      'talk',
+      'refuse',
+    ]);
     expect(await showing(site, 'leo')).toEqual(['no']);
   });
 
@@ -266,5 +269,5 @@ async function showing(site: ReturnType<typeof createSite>, person: string) {
   const form = school && photoForm(site.catalogue, school);
   if (!record || !school || !form) throw new Error('Nobody there');
   const row = photoRowOf(record, form, site.catalogue, school, '2026-09-10');
-  return [...new Set(row?.answers.map((one) => one.showing))];
+  return [...new Set(row?.answers.map((answer) => answer.showing))];
 }

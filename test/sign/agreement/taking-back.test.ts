@@ -63,9 +63,9 @@ describe('taking back what was signed', () => {
       { act: 'sign', said: 'grant', why: undefined },
       { act: 'withdraw', said: 'withdraw', why: 'Moving.' },
     ]);
-    expect((await site.store.listFollowUpsOf('northbrook', 'maya')).map((one) => one.kind)).toEqual(
-      ['withdrawn'],
-    );
+    expect(
+      (await site.store.listFollowUpsOf('northbrook', 'maya')).map((followUp) => followUp.kind),
+    ).toEqual(['withdrawn']);
   });
 
   test('is for the children who are ticked only, and the form can be given again', async () => {
@@ -87,7 +87,11 @@ describe('taking back what was signed', () => {
     const yes = await visitor.submit(form, answerAll(form));
     expect(yes.text).toContain('Photos and video: Maya');
     await visitor.submit(yes, { typedName: 'Samira Khan' });
-    expect((await signed(site)).map((one) => one.said)).toEqual(['grant', 'withdraw', 'grant']);
+    expect((await signed(site)).map((signature) => signature.said)).toEqual([
+      'grant',
+      'withdraw',
+      'grant',
+    ]);
   });
 
   test('works for promises without questions, and opens them to be signed again', async () => {
@@ -102,7 +106,11 @@ describe('taking back what was signed', () => {
     site.clock.now = '2027-03-01T08:00:00.000Z';
     const yes = await visitor.submit(form, { read: 'yes' });
     await visitor.submit(yes, { typedName: 'Samira Khan' });
-    expect((await signed(site)).map((one) => one.said)).toEqual(['grant', 'withdraw', 'grant']);
+    expect((await signed(site)).map((signature) => signature.said)).toEqual([
+      'grant',
+      'withdraw',
+      'grant',
+    ]);
   });
 
   test('can be thought better of before it is signed', async () => {
@@ -171,7 +179,7 @@ test('an answer the school struck out says so, not why, and can be given again',
   const { site, visitor, home } = await signedBefore([photos]);
   const [struck] = await signed(site);
   const record = await site.store.findPerson('northbrook', 'maya');
-  const agreement = record?.agreements.find((one) => one.id === struck?.agreement);
+  const agreement = record?.agreements.find((agreement) => agreement.id === struck?.agreement);
   if (!struck || !record || !agreement) throw new Error('Nothing was signed');
   const { strikeOut } = await import('../../../functions/core/agreement/strike-out.ts');
   const staff = { person: { ...record.person, id: 'office' }, role: 'Office' };

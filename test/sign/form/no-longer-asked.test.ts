@@ -39,7 +39,9 @@ async function halfway(site: Site) {
   await archiveAll();
   const form = await visitor.open(`${home}/photo-video-consent`);
   const check = await visitor.submit(form, answerAll(form));
-  const copies = (await visitor.open(`${home}/answers`)).links.filter((one) => /copies/.test(one));
+  const copies = (await visitor.open(`${home}/answers`)).links.filter((link) =>
+    /copies/.test(link),
+  );
   const pages = ['', '/check', '/answers', '/why', '/not-me', '/email', '/homework-club'].map(
     (path) => `${home}${path}`,
   );
@@ -100,7 +102,7 @@ describe.each(cases)('the old link of a contact who %s', (_, change) => {
     }
     expect(await drafts()).toEqual(before);
     const signatures = await site.store.listSignatures('northbrook', 'maya');
-    expect(signatures.map((one) => one.form)).toEqual(['homework-club']);
+    expect(signatures.map((signature) => signature.form)).toEqual(['homework-club']);
   });
 });
 
@@ -154,7 +156,7 @@ test('a form that the school has switched off is neither shown nor signed; what 
   expect((await visitor.submit(check, { typedName: 'Samira Khan' })).status).toBe(409);
   const answers = await visitor.open(`/f/${link.ref}/answers`);
   expect(answers.text).toContain('Homework club: Maya');
-  expect(answers.links.filter((one) => one.includes('show=answered'))).toEqual([]);
+  expect(answers.links.filter((link) => link.includes('show=answered'))).toEqual([]);
   expect((await visitor.open(copies[0] ?? '')).status).toBe(200);
 });
 

@@ -22,7 +22,9 @@ const sign = async ({ visitor, home }: Parent) =>
   visitor.submit(await visitor.open(`${home}/check`), { typedName: 'Samira Khan' });
 
 const pupils = async (site: Site, person: string) =>
-  (await site.store.listSignatures('northbrook', person)).filter((one) => one.slot === 'pupil');
+  (await site.store.listSignatures('northbrook', person)).filter(
+    (signature) => signature.slot === 'pupil',
+  );
 
 describe('what a parent has just said no to', () => {
   test('no child is asked to promise, and the list and the last page say so', async () => {
@@ -60,7 +62,7 @@ describe('what a parent has just said no to', () => {
       `${home}?signed=maya`,
       expect.stringContaining('Maya has signed'),
     ]);
-    expect((await pupils(site, 'maya')).map((one) => one.form)).toEqual([social]);
+    expect((await pupils(site, 'maya')).map((signature) => signature.form)).toEqual([social]);
   });
 
   test('is asked of the child again once the parent agrees', async () => {

@@ -59,7 +59,7 @@ describe('a form for whoever needs it', () => {
     const [signature] = await site.store.listSignatures('northbrook', 'maya');
     expect(signature).toMatchObject({ form: phone, answers: { why: 'She walks home alone.' } });
     const idris = await site.store.findPerson('northbrook', 'idris');
-    expect(idris?.agreements.map((one) => one.form)).toEqual(['homework-club']);
+    expect(idris?.agreements.map((agreement) => agreement.form)).toEqual(['homework-club']);
     // The others may still ask for it.
     const again = await visitor.open(`${home}/${phone}?show=offered`);
     expect(again.text).toContain('For Idris and Zaynab');
@@ -81,7 +81,7 @@ describe('a form for whoever needs it', () => {
     const visitor = createVisitor(site.app);
     const list = await visitor.open(link.path);
     expect(list.text).toContain('0 of 1 ready');
-    const href = list.links.find((one) => one.includes('byod-agreement')) ?? '';
+    const href = list.links.find((link) => link.includes('byod-agreement')) ?? '';
     const form = await visitor.open(href);
     expect(form.page.querySelector('input[name=for]')).toBeNull();
     const typed = { 'all.make': 'A laptop', 'all.recognise': 'Grey', 'all.kind': 'own' };
@@ -118,7 +118,7 @@ describe('a form for whoever needs it', () => {
     const again = await visitor.open(`${home}/check`);
     await visitor.submit(again, { typedName: 'Samira Khan' });
     const all = await site.store.listSignatures('northbrook', 'maya');
-    expect(all.filter((one) => one.slot === 'parent')).toHaveLength(2);
+    expect(all.filter((signature) => signature.slot === 'parent')).toHaveLength(2);
     expect((await visitor.open(home)).text).not.toContain('sent this back');
   });
 });

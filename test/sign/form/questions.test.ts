@@ -63,7 +63,7 @@ describe('questions that are typed', () => {
     const { site, visitor, form } = await atTrip();
     const own = { different: 'maya', 'maya.food': 'Milk', 'maya.doctor': 'Dr Shah' };
     const wrong = await visitor.submit(form, { ...filled, ...own });
-    expect(wrong.errors.map((one) => one.text)).toEqual([
+    expect(wrong.errors.map((error) => error.text)).toEqual([
       'Give a date for Maya: When was the last tetanus jab?',
     ]);
     const dated = { 'maya.jab-day': '1', 'maya.jab-month': '12', 'maya.jab-year': '2024' };
@@ -81,7 +81,7 @@ describe('a use that the school tells of', () => {
   test('is a notice with one box, unticked; left so, it is no answer', async () => {
     const { form } = await atTrip();
     const boxes = form.page.querySelectorAll('input[name="all.film"]');
-    expect(boxes.map((one) => [one.getAttribute('type'), one.hasAttribute('checked')])).toEqual([
+    expect(boxes.map((box) => [box.getAttribute('type'), box.hasAttribute('checked')])).toEqual([
       ['checkbox', false],
     ]);
     expect(form.text).toContain('We may do this without asking. You may object.');

@@ -151,9 +151,9 @@ describe('a form that is open for this year and the next', () => {
     expect(check.text).toContain(`Homework club ${nextYear}: Maya`);
     await visitor.submit(check, { typedName: 'Samira Khan' });
     const all = await site.store.listSignatures('northbrook', 'maya');
-    expect(all.filter((one) => one.act === 'withdraw').map((one) => one.period)).toEqual([
-      '2027-28',
-    ]);
+    expect(
+      all.filter((signature) => signature.act === 'withdraw').map((signature) => signature.period),
+    ).toEqual(['2027-28']);
   });
 });
 
@@ -188,7 +188,7 @@ test('a child promises for each year, and the page says which', async () => {
   const form = await visitor.open(`${home}/${rules}`);
   expect(form.links).toContain(`${home}/child/zaynab?from=${rules}`);
   const page = await visitor.open(`${home}/child/zaynab?from=${rules}.2027-28`);
-  const titles = page.page.querySelectorAll('h2').map((one) => one.text.trim());
+  const titles = page.page.querySelectorAll('h2').map((heading) => heading.text.trim());
   expect(titles.filter((title) => title.startsWith('Our rules'))).toEqual([
     `Our rules for computers and the internet ${thisYear}`,
     `Our rules for computers and the internet ${nextYear}`,
@@ -197,5 +197,5 @@ test('a child promises for each year, and the page says which', async () => {
   expect(back.path).toBe(`${home}/${rules}.2027-28?signed=zaynab`);
   expect(back.text).toContain('Are Idris and Maya with you?');
   const made = await site.store.listSignatures('northbrook', 'zaynab');
-  expect(made.map((one) => one.period).toSorted()).toEqual(['2026-27', '2027-28']);
+  expect(made.map((signature) => signature.period).toSorted()).toEqual(['2026-27', '2027-28']);
 });

@@ -35,8 +35,8 @@ async function askFor(site: Site, visitor: Visitor, page: string, make: string) 
 
 const devicesOf = async (site: Site, person: string) =>
   (await site.store.findPerson('northbrook', person))?.agreements
-    .filter((one) => one.form === device)
-    .map((one) => one.id)
+    .filter((agreement) => agreement.form === device)
+    .map((agreement) => agreement.id)
     .toSorted();
 
 describe('a second device', () => {
@@ -77,9 +77,9 @@ describe('a second device', () => {
     // What is taken back is still called by what was typed.
     expect(done.text).toContain('Own device (Surface Go): Maya');
     const taken = (await site.store.listSignatures('northbrook', 'maya')).filter(
-      (one) => one.act === 'withdraw',
+      (signature) => signature.act === 'withdraw',
     );
-    expect(taken.map((one) => one.agreement)).toEqual([`${device}.2026-27.2`]);
+    expect(taken.map((signature) => signature.agreement)).toEqual([`${device}.2026-27.2`]);
   });
 
   test('is promised by the child, who reads which one it is', async () => {
@@ -93,10 +93,11 @@ describe('a second device', () => {
     expect(last.text).toContain('Using your own device at school (Surface Go)');
     await visitor.submit(last, { typedName: 'Maya Khan' });
     const made = await site.store.listSignatures('northbrook', 'maya');
-    expect(made.filter((one) => one.slot === 'pupil').map((one) => one.agreement)).toEqual([
-      `${device}.2026-27`,
-      `${device}.2026-27.2`,
-    ]);
+    expect(
+      made
+        .filter((signature) => signature.slot === 'pupil')
+        .map((signature) => signature.agreement),
+    ).toEqual([`${device}.2026-27`, `${device}.2026-27.2`]);
   });
 
   test('is not offered to another parent who has not looked at the first, nor told what that is', async () => {

@@ -74,7 +74,7 @@ test('a second parent never sees what the first one declined, took back or is ab
       /samira|Q\. Khan|Court order|Secret reason|Withdrawn because|Draft reason/i,
     );
   const left = pages.flatMap(({ page }) =>
-    page.querySelectorAll('main [checked]').map((one) => one.getAttribute('name')),
+    page.querySelectorAll('main [checked]').map((input) => input.getAttribute('name')),
   );
   // But for whom a no would be, which is everyone at first.
   expect(left).toEqual(['for', 'for', 'for']);

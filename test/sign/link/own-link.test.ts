@@ -29,7 +29,7 @@ describe('a pupil with a link of their own', () => {
       ...new Set(
         photos.page
           .querySelectorAll('input[type=radio]')
-          .map((one) => one.getAttribute('name') ?? ''),
+          .map((input) => input.getAttribute('name') ?? ''),
       ),
     ];
     expect(uses).toHaveLength(8);
@@ -48,7 +48,7 @@ describe('a pupil with a link of their own', () => {
       { form: 'photo-video-consent', slot: 'pupil', words: 'pupils' },
       { form: 'pupil-aup-secondary', slot: 'pupil', words: 'secondary' },
     ]);
-    expect(signed.map((one) => one.via.by)).toEqual(['link', 'link']);
+    expect(signed.map((signature) => signature.via.by)).toEqual(['link', 'link']);
     expect(signed[0]?.answers).toMatchObject({ website: 'no' });
   });
 
@@ -128,7 +128,7 @@ describe('policies to read', () => {
     expect(list.text).toContain('Online safety policy');
     const pages = list.links.filter((href) => href.includes('policy-read'));
     expect(pages).toHaveLength(2);
-    const page = await visitor.open(pages.find((one) => one.includes('online-safety')) ?? '');
+    const page = await visitor.open(pages.find((href) => href.includes('online-safety')) ?? '');
     expect(page.heading).toBe('Online safety policy');
     expect(page.links).toContain('https://northbrook.example.org/policies/0.pdf');
     expect(page.text).toContain('Version 3, of Wednesday 1 July 2026');
@@ -152,7 +152,7 @@ describe('policies to read', () => {
     const link = await teacherWithPolicies(site);
     const visitor = createVisitor(site.app);
     const list = await visitor.open(link.path);
-    for (const href of list.links.filter((one) => one.includes('policy-read')))
+    for (const href of list.links.filter((link) => link.includes('policy-read')))
       await visitor.submit(await visitor.open(href), { read: 'yes' });
     const check = await visitor.open(`/f/${link.ref}/check`);
     const done = await visitor.submit(check, { typedName: 'Grace Oyelaran' });

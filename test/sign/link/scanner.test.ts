@@ -37,7 +37,7 @@ test('a scanner that opens, follows and presses everything writes nothing and sp
   expect(seen.length).toBeLessThan(120);
   // The rarer pages are among them: a no, a form on request, a child beside the parent.
   for (const place of ['/parent-social-media/no', '/phone-permission', '/child/zaynab'])
-    expect(seen.filter((one) => one.includes(place))).not.toEqual([]);
+    expect(seen.filter((href) => href.includes(place))).not.toEqual([]);
   expect({ ...calls }).toMatchObject({ write: 0, writeBatch: 0, countUp: 0 });
   expect(site.nudges).toEqual([]);
 
@@ -68,7 +68,7 @@ test('a scanner that comes after everything is signed takes nothing back', async
   await visitor.submit(check, { typedName: 'Samira Khan' });
   reset();
   const seen = await scan(site, link.path);
-  expect(seen.filter((one) => one.includes('/take-back'))).not.toEqual([]);
+  expect(seen.filter((href) => href.includes('/take-back'))).not.toEqual([]);
   expect({ ...calls }).toMatchObject({ write: 0, writeBatch: 0, countUp: 0 });
 });
 

@@ -20,7 +20,9 @@ async function samira(forms: readonly string[] = [rules, social]) {
 }
 
 const pupils = async (site: Site, person: string) =>
-  (await site.store.listSignatures('northbrook', person)).filter((one) => one.slot === 'pupil');
+  (await site.store.listSignatures('northbrook', person)).filter(
+    (signature) => signature.slot === 'pupil',
+  );
 
 describe('a child beside a parent', () => {
   test('is asked for on the list, after a form’s words and when all is signed', async () => {
@@ -40,7 +42,9 @@ describe('a child beside a parent', () => {
   test('is shown to the parent in the words for each age, every wording once', async () => {
     const { visitor, home } = await samira();
     const form = await visitor.open(`${home}/${rules}`);
-    const opened = form.page.querySelectorAll('details summary').map((one) => one.text.trim());
+    const opened = form.page
+      .querySelectorAll('details summary')
+      .map((summary) => summary.text.trim());
     expect(opened).toEqual(['What Idris and Zaynab promise', 'What Maya promises']);
     expect(form.text).toContain('I write kind words, and only to people I know.');
     expect(form.text).toContain('I will not use chat rooms.');
@@ -80,7 +84,7 @@ describe('a child beside a parent', () => {
       via: { by: 'beside', contact: 'samira', address: 's•••@example.org' },
       route: 'link',
     });
-    expect(site.nudges.map((one) => one.queue)).toEqual(['archive']);
+    expect(site.nudges.map((nudge) => nudge.queue)).toEqual(['archive']);
     expect(await pupils(site, 'idris')).toEqual([]);
   });
 
@@ -116,7 +120,7 @@ describe('a child beside a parent', () => {
     const answers = await Promise.all(
       Array.from({ length: 10 }, () => visitor.post(page.action, fields)),
     );
-    const to = answers.map((one) => `${one.status} ${one.headers.get('Location')}`);
+    const to = answers.map((answer) => `${answer.status} ${answer.headers.get('Location')}`);
     expect(new Set(to)).toEqual(new Set([`303 ${home}?signed=maya`]));
     expect(await pupils(site, 'maya')).toHaveLength(1);
     const again = await visitor.open(`${home}/child/maya`);
@@ -133,19 +137,21 @@ describe('a child beside a parent', () => {
       ...new Set(
         page.page
           .querySelectorAll('input[type=radio]')
-          .map((one) => one.getAttribute('name') ?? ''),
+          .map((input) => input.getAttribute('name') ?? ''),
       ),
     ];
     expect(uses).toHaveLength(8);
     const some = Object.fromEntries(uses.slice(1).map((name) => [name, 'partly']));
     const wrong = await visitor.submit(page, { ...some, typedName: 'Maya Khan' });
-    expect(wrong.errors.map((one) => one.href)).toContain(`#${uses[0]}`);
+    expect(wrong.errors.map((error) => error.href)).toContain(`#${uses[0]}`);
     expect(wrong.fields[uses[1] ?? '']).toEqual(['partly']);
     const every = Object.fromEntries(uses.map((name) => [name, 'no']));
     const object = { [(uses[0] ?? '').replace(/\.\w[\w-]*$/, '.lessons')]: 'object' };
     const back = await visitor.submit(page, { ...every, ...object, typedName: 'Maya Khan' });
     expect(back.text).toContain('Maya has signed');
-    const photos = (await pupils(site, 'maya')).find((one) => one.form === 'photo-video-consent');
+    const photos = (await pupils(site, 'maya')).find(
+      (signature) => signature.form === 'photo-video-consent',
+    );
     expect(photos?.answers).toMatchObject({ website: 'no', lessons: 'object' });
     expect(photos?.words).toBe('pupils');
   });
@@ -153,7 +159,7 @@ describe('a child beside a parent', () => {
   test('is refused when the wording is not today’s, and shown the new one', async () => {
     const { site, visitor, home } = await samira([rules]);
     const page = await visitor.open(`${home}/child/maya`);
-    const wording = (page.fields.wording ?? []).map((one) => one.replace(/.$/, '-'));
+    const wording = (page.fields.wording ?? []).map((text) => text.replace(/.$/, '-'));
     const shown = await visitor.submit(page, { wording, typedName: 'Maya Khan' });
     expect([shown.status, shown.heading]).toEqual([409, 'Hello Maya']);
     expect(await pupils(site, 'maya')).toEqual([]);

@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { Seen } from '../../support/link/link-site.ts';
-import { createSite, createVisitor, khanFamily, type Site } from '../../support/link/link-site.ts';
+import {
+  createSite,
+  createVisitor,
+  khanFamily,
+  type Seen,
+  type Site,
+} from '../../support/link/link-site.ts';
 import { aPupil, judgedAble, registerWrites } from '../../support/person/people.ts';
 
 const rules = 'pupil-aup-primary';
@@ -16,12 +21,12 @@ async function samira(forms: readonly string[] = [rules, social]) {
 }
 const saidBy = async (site: Site, person: string) =>
   (await site.store.listSignatures('northbrook', person))
-    .filter((one) => one.slot === 'pupil')
-    .map((one) => [one.form, one.act, one.said]);
+    .filter((signature) => signature.slot === 'pupil')
+    .map((signature) => [signature.form, signature.act, signature.said]);
 const linkTo = (page: Seen, text: RegExp): string =>
   page.page
     .querySelectorAll('main a')
-    .find((one) => text.test(one.text))
+    .find((link) => text.test(link.text))
     ?.getAttribute('href') ?? '';
 
 describe('a child beside a parent', () => {
@@ -43,7 +48,7 @@ describe('a child beside a parent', () => {
       [social, 'sign', 'refuse'],
     ]);
     const owed = await site.store.listFollowUps('northbrook');
-    expect(owed.map((one) => [one.kind, one.why, one.for])).toEqual([
+    expect(owed.map((followUp) => [followUp.kind, followUp.why, followUp.for])).toEqual([
       ['declined', 'I use chat', ['office', 'esafety']],
       ['declined', 'I use chat', ['office', 'esafety']],
     ]);
@@ -54,7 +59,7 @@ describe('a child beside a parent', () => {
     const no = await visitor.open(`${home}/child/maya/no`);
     const agreement = [`${social}.2026-27`];
     const none = await visitor.submit(no, { typedName: 'M Khan', said: 'talk', agreement: [] });
-    expect(none.errors.map((one) => one.href)).toEqual(['#agreement']);
+    expect(none.errors.map((error) => error.href)).toEqual(['#agreement']);
     const done = await visitor.submit(no, { typedName: 'Maya Khan', said: 'talk', agreement });
     expect(await saidBy(site, 'maya')).toEqual([[social, 'sign', 'talk']]);
     const rest = await visitor.open(linkTo(done, /Read the rest/));
@@ -66,7 +71,7 @@ describe('a child beside a parent', () => {
     const no = await visitor.open(`${home}/child/zaynab/no`);
     expect(no.page.querySelector('main textarea')).toBeNull();
     const empty = await visitor.submit(no, { said: 'refuse' });
-    expect(empty.errors.map((one) => one.href)).toEqual(['#me']);
+    expect(empty.errors.map((error) => error.href)).toEqual(['#me']);
     await visitor.submit(no, { said: 'refuse', me: 'yes' });
     expect(await saidBy(site, 'zaynab')).toHaveLength(2);
   });
@@ -129,7 +134,7 @@ describe('a child’s own answers beside a parent', () => {
       Object.fromEntries(
         page.page
           .querySelectorAll('main input[type=radio]')
-          .map((one) => [one.getAttribute('name') ?? '', value]),
+          .map((input) => [input.getAttribute('name') ?? '', value]),
       );
     await visitor.submit(page, { ...every('yes'), typedName: 'Maya Khan' });
     return { site, visitor, home, every, page };
@@ -148,7 +153,7 @@ describe('a child’s own answers beside a parent', () => {
       [photos, 'sign', 'grant'],
       [photos, 'change', 'grant'],
     ]);
-    const kinds = (await site.store.listFollowUps('northbrook')).map((one) => one.kind);
+    const kinds = (await site.store.listFollowUps('northbrook')).map((followUp) => followUp.kind);
     expect(kinds).toEqual(['uses-refused']);
   });
 

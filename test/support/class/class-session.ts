@@ -5,7 +5,7 @@ import {
   moveClass,
   openClass,
 } from '../../../functions/core/class/class-session.ts';
-import { signInClass } from '../../../functions/core/class/class-signing.ts';
+import { signAsPupilInClass } from '../../../functions/core/class/class-signing.ts';
 import type { Catalogue } from '../../../functions/core/form/form-catalogue.ts';
 import type { Person } from '../../../functions/core/person/person.ts';
 import { asked } from '../agreement/agreement.ts';
@@ -59,13 +59,13 @@ export const sign = (
     at?: string;
   } = {},
 ) =>
-  signInClass(
+  signAsPupilInClass(
     of,
     aSchool(),
     { person, agreements },
     catalogue,
     {
-      agreements: agreements.map((one) => one.id),
+      agreements: agreements.map((agreement) => agreement.id),
       answers: {},
       shownHashes: { ...hashes, [promiseForm.id]: promiseForm.hash },
       typedName: 'Maya Khan',

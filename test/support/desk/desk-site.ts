@@ -2,14 +2,15 @@ import { createHash } from 'node:crypto';
 import { parse } from 'node-html-parser';
 import type { Signatory } from '../../../functions/core/agreement/signature.ts';
 import { academicYearOf, dateAt, later } from '../../../functions/core/calendar.ts';
-import { ownerName, tasksOf } from '../../../functions/core/family/family.ts';
+import { ownerName } from '../../../functions/core/family/family.ts';
+import { familyTasksOf } from '../../../functions/core/family/family-tasks.ts';
 import type { SheetLine } from '../../../functions/core/family/sheet.ts';
 import { sign } from '../../../functions/core/family/sign.ts';
 import { currentVersion } from '../../../functions/core/form/form-catalogue.ts';
 import { isToldOf, optionsOf } from '../../../functions/core/form/question.ts';
 import type { Message } from '../../../functions/core/message/message.ts';
 import type { Nudge } from '../../../functions/core/nudge.ts';
-import { signAsPupil } from '../../../functions/core/pupil/pupil.ts';
+import { signAsPupil } from '../../../functions/core/pupil/sign-as-pupil.ts';
 import { isRefusal } from '../../../functions/core/refusal.ts';
 import type { Round } from '../../../functions/core/round/round.ts';
 import type { Role } from '../../../functions/core/staff/role.ts';
@@ -177,7 +178,7 @@ export function createDesk(options: { table?: Table; baseUrl?: string } = {}) {
     const { form, person, said, why } = options;
     const loaded = await loadFamily(store, 'northbrook', { kind: options.kind ?? 'contact', id });
     if (!loaded) throw new Error(`Nobody ${id}`);
-    const tasks = tasksOf(loaded.family, catalogue, dateAt(clock.now))
+    const tasks = familyTasksOf(loaded.family, catalogue, dateAt(clock.now))
       .flatMap((entry) => entry.tasks)
       .filter((task) => (form ? task.agreement.form === form : task.state !== 'offered'))
       .filter((task) => !person || task.agreement.person === person)

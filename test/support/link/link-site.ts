@@ -280,10 +280,10 @@ function see(status: number, html: string, path: string) {
     text: (main?.structuredText ?? '').replace(/[ \t]+/g, ' '),
     action: form?.getAttribute('action') ?? path,
     fields,
-    links: page.querySelectorAll('a').map((one) => one.getAttribute('href') ?? ''),
+    links: page.querySelectorAll('a').map((anchor) => anchor.getAttribute('href') ?? ''),
     errors: page
       .querySelectorAll('.govuk-error-summary__list a')
-      .map((one) => ({ text: one.text, href: one.getAttribute('href') ?? '' })),
+      .map((anchor) => ({ text: anchor.text, href: anchor.getAttribute('href') ?? '' })),
   };
 }
 
@@ -291,7 +291,7 @@ function see(status: number, html: string, path: string) {
 export const answerAll = (page: Seen, value = 'yes'): Fields => {
   const names = page.page
     .querySelectorAll('input[type=radio]')
-    .map((one) => one.getAttribute('name') ?? '')
+    .map((input) => input.getAttribute('name') ?? '')
     .filter((name) => name.startsWith('all.'));
   const hasRead = page.page.querySelector('input[name=read]') !== null;
   return {

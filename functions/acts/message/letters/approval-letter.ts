@@ -1,8 +1,8 @@
 import { type ApprovedForm, approvedEmail } from '../../../../templates/emails/approved-email.ts';
-import { standingInWords, standingsOf } from '../../../core/agreement/others-progress.ts';
+import { othersProgress, progressInWords } from '../../../core/agreement/others-progress.ts';
 import { entryOf } from '../../../core/agreement/slot.ts';
 import type { CalendarDate } from '../../../core/calendar.ts';
-import { capacityOf, type Family, namesIn, openTo } from '../../../core/family/family.ts';
+import { calledInFamily, capacityOf, type Family, openTo } from '../../../core/family/family.ts';
 import { type Catalogue, currentVersion } from '../../../core/form/form-catalogue.ts';
 import { partIn, thingOf, whichOf } from '../../../core/form/several.ts';
 import { linkYear } from '../../../core/link/link-year.ts';
@@ -24,7 +24,7 @@ function approvedIn(
   const agreement = member?.agreements.find((one) => one.id === id);
   const slot = agreement?.slots.find((one) => entryOf(agreement, one.slot, owner))?.slot;
   if (!agreement || !slot) return undefined;
-  const all = standingsOf(agreement, { slot, signatory: owner }, open.school, on);
+  const all = othersProgress(agreement, { slot, signatory: owner }, open.school, on);
   const approval = all.find((one) => one.slot === 'approver' && one.state === 'done');
   if (!approval) return undefined;
   const form = currentVersion(catalogue, agreement.form);
@@ -33,8 +33,8 @@ function approvedIn(
   const year = form.renews === 'visit' ? undefined : yearToSay(open, agreement.period, on);
   return {
     title: `${form.shortTitle}${which}${forYear(year)}`,
-    firstName: namesIn(open).get(person) ?? '',
-    how: standingInWords(approval, ''),
+    firstName: calledInFamily(open).get(person) ?? '',
+    how: progressInWords(approval, ''),
   };
 }
 

@@ -3,14 +3,9 @@ import { askedForms } from '../../../../templates/emails/asked-forms.ts';
 import type { Email, Frame } from '../../../../templates/emails/email.ts';
 import { linkEmail } from '../../../../templates/emails/link-email.ts';
 import type { AcademicYear, CalendarDate } from '../../../core/calendar.ts';
-import {
-  type Family,
-  hasToDo,
-  namesIn,
-  openTo,
-  type Task,
-  tasksOf,
-} from '../../../core/family/family.ts';
+import { calledInFamily, type Family, openTo } from '../../../core/family/family.ts';
+import { familyTasksOf, hasToDo } from '../../../core/family/family-tasks.ts';
+import type { FamilyTask } from '../../../core/family/task.ts';
 import type { Catalogue } from '../../../core/form/form-catalogue.ts';
 import { linkYear } from '../../../core/link/link-year.ts';
 import type { Message } from '../../../core/message/message.ts';
@@ -24,8 +19,8 @@ export type Letter = { academicYear: AcademicYear; write: (frame: Frame) => Emai
 type Sources = Pick<Store, 'findRound' | 'findSignature'>;
 
 // What is offered was asked by no round, and is in no email.
-const isAsked = ({ state }: Task): boolean => state !== 'offered';
-const isBack = ({ returned }: Task): boolean => returned !== undefined;
+const isAsked = ({ state }: FamilyTask): boolean => state !== 'offered';
+const isBack = ({ returned }: FamilyTask): boolean => returned !== undefined;
 
 /**
  * What is asked of the owner now, whichever round asked, with each round's due date; of it what is
@@ -36,9 +31,9 @@ async function askedNow(
   family: Family,
   catalogue: Catalogue,
   on: CalendarDate,
-  told: (task: Task) => boolean,
+  told: (task: FamilyTask) => boolean,
 ) {
-  const tasks = tasksOf(family, catalogue, on).map((entry) => ({
+  const tasks = familyTasksOf(family, catalogue, on).map((entry) => ({
     ...entry,
     tasks: entry.tasks.filter(told),
   }));
@@ -48,7 +43,7 @@ async function askedNow(
   const rounds = found.flatMap((round) => round ?? []);
   const dueOns = Object.fromEntries(rounds.map((round) => [round.id, round.dueOn]));
   return {
-    asked: askedForms(tasks, namesIn(openTo(family, on)), dueOns),
+    asked: askedForms(tasks, calledInFamily(openTo(family, on)), dueOns),
     somethingToDo: hasToDo(tasks),
     academicYear: linkYear(
       [...rounds.map((round) => round.academicYear), ...agreements.map(({ period }) => period)],

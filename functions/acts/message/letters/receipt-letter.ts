@@ -1,12 +1,12 @@
 import { receiptEmail } from '../../../../templates/emails/receipt-email.ts';
 import { signedForms } from '../../../../templates/emails/signed-forms.ts';
-import { standingsOf } from '../../../core/agreement/others-progress.ts';
+import { othersProgress } from '../../../core/agreement/others-progress.ts';
 import { isSame, type Signature } from '../../../core/agreement/signature.ts';
 import type { CalendarDate } from '../../../core/calendar.ts';
 import {
+  calledInFamily,
   capacityOf,
   type Family,
-  namesIn,
   openTo,
   signatoryOf,
 } from '../../../core/family/family.ts';
@@ -55,7 +55,7 @@ function familyStillSigns(
   const stands = members
     .flatMap(({ agreements }) => agreements)
     .find((one) => one.id === signature.agreement && one.person === signature.person);
-  const all = stands ? standingsOf(stands, signature, school, on) : [];
+  const all = stands ? othersProgress(stands, signature, school, on) : [];
   const waited = all.filter(({ state }) => state === 'waiting').map(({ slot }) => slot);
   return (['pupil', 'parent'] as const).find((slot) => waited.includes(slot));
 }
@@ -69,7 +69,7 @@ export async function receiptLetter(
   on: CalendarDate,
 ): Promise<Letter | undefined> {
   const open = openTo(family, on);
-  const names = namesIn(open);
+  const names = calledInFamily(open);
   const all = await getSigned(store, message);
   // What a child promised beside them is the child's, though it was signed in the same visit.
   const signatures = all.filter((signature) => isSame(signature.signatory, message.owner));

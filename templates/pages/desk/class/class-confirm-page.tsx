@@ -1,4 +1,4 @@
-import type { Present } from '../../../../functions/core/class/class-roster.ts';
+import type { RosterEntry } from '../../../../functions/core/class/class-roster.ts';
 import type { ClassSession } from '../../../../functions/core/class/class-session.ts';
 import type { Vouched } from '../../../../functions/core/class/class-vouched.ts';
 import { fullName } from '../../../../functions/core/person/person.ts';
@@ -12,12 +12,12 @@ export type ClassConfirmProps = Vouched & {
   staff: AtDesk;
   session: ClassSession;
   /** Everybody whom it asks. */
-  roster: readonly Present[];
+  roster: readonly RosterEntry[];
   /** The names were others on the page that was sent. */
   isChanged: boolean;
 };
 
-const Names = ({ of }: { of: readonly Present[] }) => (
+const Names = ({ of }: { of: readonly RosterEntry[] }) => (
   <ul class="govuk-list govuk-list--bullet">
     {of.map((present) => (
       <li>

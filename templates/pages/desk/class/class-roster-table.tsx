@@ -1,4 +1,4 @@
-import type { Present } from '../../../../functions/core/class/class-roster.ts';
+import type { RosterEntry } from '../../../../functions/core/class/class-roster.ts';
 import type { ClassSession } from '../../../../functions/core/class/class-session.ts';
 import { fullName } from '../../../../functions/core/person/person.ts';
 import { mayChange } from '../../../../functions/core/pupil/pupil-sheet.ts';
@@ -7,16 +7,16 @@ import { typedInWords } from '../agreement/signers.tsx';
 export type RosterProps = {
   session: ClassSession;
   /** Everybody whom it asks, by first name. */
-  roster: readonly Present[];
+  roster: readonly RosterEntry[];
   /** It is still the day it was opened on, and not confirmed. */
   mayResume: boolean;
 };
 
 type Action = { path: string; text: string };
-type Row = { present: Present; session: ClassSession; actions: readonly Action[] };
+type Row = { present: RosterEntry; session: ClassSession; actions: readonly Action[] };
 
 /** A pupil's name, and what was typed instead of it: a teacher knows whether it is theirs. */
-export const NameAndTyped = ({ present: { person, typed } }: { present: Present }) => (
+export const NameAndTyped = ({ present: { person, typed } }: { present: RosterEntry }) => (
   <>
     {fullName(person)}
     {typed.length > 0 && ` (${typedInWords(typed)})`}
@@ -51,7 +51,7 @@ const Declined = ({
   session,
   actions,
 }: {
-  declined: readonly Present[];
+  declined: readonly RosterEntry[];
   session: ClassSession;
   actions: readonly Action[];
 }) => (

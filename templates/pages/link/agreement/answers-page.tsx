@@ -30,7 +30,7 @@ export const AnswersPage = ({ school, home, signed, wasOutOfDate }: AnswersProps
       <p class="govuk-body">You have not signed anything yet.</p>
     ) : (
       <>
-        {signed.some((one) => one.actions.length > 0) && (
+        {signed.some((answer) => answer.actions.length > 0) && (
           <p class="govuk-body">
             You can change your mind on any day. “Change” gives another answer. “Take back” ends
             what you signed.

@@ -5,6 +5,7 @@ import { Input } from '../../../components/input/input.tsx';
 import { InsetText } from '../../../components/inset-text/inset-text.tsx';
 import { LinkLine } from '../../../components/link-line/link-line.tsx';
 import { SummaryList } from '../../../components/summary-list/summary-list.tsx';
+import { errorAt, summaryErrors } from '../../problems-shown.ts';
 import { LinkPage, type Office } from '../link-page.tsx';
 
 /** What one form's answers say, and for whom; people who have the same answers are together. */
@@ -20,7 +21,7 @@ export type CheckProps = {
   school: Office;
   home: string;
   forms: readonly CheckedForm[];
-  /** Forms of this visit that are not finished. */
+  /** Forms of this session that are not finished. */
   unfinished: readonly { title: string; href: string }[];
   /** Titles of finished forms that do not fit on this page, and are signed right after it. */
   next: readonly string[];
@@ -35,7 +36,7 @@ export type CheckProps = {
 
 const formsWord = (count: number): string => (count === 1 ? '1 form' : `${count} forms`);
 
-const Form = ({ form }: { form: CheckedForm }) => (
+const FormToSign = ({ form }: { form: CheckedForm }) => (
   <>
     {form.groups.map((group) => (
       <SummaryList
@@ -69,7 +70,7 @@ const Unfinished = ({ unfinished, forms }: Pick<CheckProps, 'unfinished' | 'form
   </>
 );
 
-const Signed = ({ home, signed, unfinished }: CheckProps) => (
+const AlreadySigned = ({ home, signed, unfinished }: CheckProps) => (
   <>
     <p class="govuk-body">
       {signed && (
@@ -84,9 +85,6 @@ const Signed = ({ home, signed, unfinished }: CheckProps) => (
   </>
 );
 
-const nameError = (problems: readonly Problem[]) =>
-  problems.find((one) => one.field === 'typedName')?.message;
-
 function SignForm({ home, forms, unfinished, ...props }: CheckProps) {
   return (
     <form method="post" action={`${home}/check`} novalidate>
@@ -100,7 +98,7 @@ function SignForm({ home, forms, unfinished, ...props }: CheckProps) {
         label="Your full name"
         labelSize="s"
         hint="Typing your name is your signature."
-        error={nameError(props.problems)}
+        error={errorAt(props.problems, 'typedName')}
         value={props.typedName}
         autocomplete="name"
         width={20}
@@ -129,19 +127,21 @@ export function CheckPage(props: CheckProps) {
       school={props.school}
       home={props.home}
       back={{ href: props.home, text: 'All forms' }}
-      errors={props.problems.map((one) => ({ text: one.message, href: `#${one.field}` }))}
+      errors={summaryErrors(props.problems)}
     >
       <h1 class="govuk-heading-l">{title}</h1>
       {props.next.length > 0 && (
         <InsetText>
           That is a lot to sign in one go, so it comes in parts. Sign these first; then the same
-          page comes again for {listNames(props.next.map((one) => `“${one}”`))}.
+          page comes again for {listNames(props.next.map((title) => `“${title}”`))}.
         </InsetText>
       )}
       {forms.map((form) => (
-        <Form form={form} />
+        <FormToSign form={form} />
       ))}
-      {forms.length === 0 && (props.signed || unfinished.length === 0) && <Signed {...props} />}
+      {forms.length === 0 && (props.signed || unfinished.length === 0) && (
+        <AlreadySigned {...props} />
+      )}
       {unfinished.length > 0 && <Unfinished unfinished={unfinished} forms={forms} />}
       {forms.length > 0 && <SignForm {...props} />}
     </LinkPage>

@@ -44,7 +44,7 @@ const telling = {
   talk: 'The school gets in touch with you to talk.',
 };
 
-const Next = (props: DoneProps) => (
+const WhatHappensNext = (props: DoneProps) => (
   <>
     <h2 class="govuk-heading-m">What happens next</h2>
     <ul class="govuk-list govuk-list--bullet">
@@ -64,7 +64,7 @@ const Next = (props: DoneProps) => (
           why.
         </li>
       ))}
-      {props.signed.some((one) => one.actions.length > 0) ? (
+      {props.signed.some((answer) => answer.actions.length > 0) ? (
         <li>You can change or take back what you signed on any day, with the same link.</li>
       ) : (
         <li>The same link shows what you signed.</li>
@@ -96,7 +96,7 @@ export function DonePage(props: DoneProps) {
       )}
       <ChildPrompt beside={props.beside} />
       <ChildNotAsked notAsked={props.notAsked} />
-      <Next {...props} />
+      <WhatHappensNext {...props} />
       <ForgetLink home={props.home} />
       <h2 class="govuk-heading-m">What you signed</h2>
       <SignedList signed={props.signed} />

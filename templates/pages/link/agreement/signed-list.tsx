@@ -16,7 +16,7 @@ export type SignedAnswer = {
    * How far the others are who sign it too, or the school that approves it, a line each; what comes
    * of it where it is no yes.
    */
-  standing: readonly string[];
+  progress: readonly string[];
   /** What may be done about it here; nothing once it is not the reader's any more. */
   actions: readonly { href: string; text: string }[];
   /** The school has struck it out since. Why is for the office to say. */
@@ -45,7 +45,7 @@ const Copies = ({ people, title }: Pick<SignedAnswer, 'people' | 'title'>) => (
   </>
 );
 
-const Lines = ({ lines }: { lines: readonly string[] }) => (
+const ProgressLines = ({ lines }: { lines: readonly string[] }) => (
   <>
     {lines.map((line, at) => (
       <>
@@ -73,9 +73,9 @@ export const SignedList = ({ signed }: { signed: readonly SignedAnswer[] }) => (
               key: one.isYes ? 'Signed' : 'Recorded',
               value: `${one.at}, reference ${one.reference}`,
             },
-            ...(one.standing.length === 0
+            ...(one.progress.length === 0
               ? []
-              : [{ key: 'How far it is', value: <Lines lines={one.standing} /> }]),
+              : [{ key: 'How far it is', value: <ProgressLines lines={one.progress} /> }]),
             ...(one.struckOut
               ? [{ key: 'Struck out', value: 'Struck out by the school. Please ask the office.' }]
               : []),

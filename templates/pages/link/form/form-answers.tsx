@@ -4,17 +4,18 @@ import { listNames } from '../../../../functions/core/person/person.ts';
 import type { Problem } from '../../../../functions/core/refusal.ts';
 import { Checkboxes } from '../../../components/checkboxes/checkboxes.tsx';
 import { Textarea } from '../../../components/textarea/textarea.tsx';
+import { errorAt } from '../../problems-shown.ts';
 import { allPrefix, Questions } from './form-questions.tsx';
 
 /** A person the form is about, as the reader calls them. */
-export type About = { id: string; name: string };
+export type NamedPerson = { id: string; name: string };
 
 /**
  * What the fields of the form page hold. `all`: answers for everyone whose box under "different
  * answers" is not ticked; `own`: answers for each person who has their own; `chosen`: of a form for
  * whoever needs it, who does.
  */
-export type Given = {
+export type PostedAnswers = {
   all: Answers;
   different: readonly string[];
   own: Readonly<Record<string, Answers>>;
@@ -23,37 +24,34 @@ export type Given = {
   why: string;
 };
 
-export type AnswersProps = {
+export type FormAnswersProps = {
   questions: readonly Question[];
-  people: readonly About[];
+  people: readonly NamedPerson[];
   /** Whether the reader answers for themselves: everyone but a parent. */
   isOwn: boolean;
-  given: Given;
+  posted: PostedAnswers;
   problems: readonly Problem[];
   /** Nothing must be answered: the reader says that they have read it. */
   mustRead: boolean;
-  /** Offered: the reader ticks whom it is for; `isKept`: they did, and can still think better. */
+  /** Offered: the reader ticks whom it is for; `isDrafted`: they did, and can still think better. */
   mustChoose: boolean;
-  isKept: boolean;
+  isDrafted: boolean;
   /** A question can be answered with a no, and there is room to say why. */
   asksWhy: boolean;
 };
 
-export const errorOf = (problems: readonly Problem[], field: string) =>
-  problems.find((problem) => problem.field === field)?.message;
-
 /** A child's own answers; while it has none, what was chosen for all, so that only one is changed. */
-const ownOr = ({ different, own, all }: Given, person: string): Answers =>
+const ownAnswersOr = ({ different, own, all }: PostedAnswers, person: string): Answers =>
   (different.includes(person) ? own[person] : undefined) ?? all;
 
 /** A box of one's own for each child: ticked, it reveals that child's questions. */
-const Different = ({ questions, people, given, problems }: AnswersProps) => (
+const Different = ({ questions, people, posted, problems }: FormAnswersProps) => (
   <Checkboxes
     name="different"
     legend="Different answers for one child?"
     legendSize="m"
     hint="If not, leave these boxes empty: your answers above are for all of them."
-    values={given.different}
+    values={posted.different}
     items={people.map((person) => ({
       value: person.id,
       label: `Different answers for ${person.name}`,
@@ -62,7 +60,7 @@ const Different = ({ questions, people, given, problems }: AnswersProps) => (
           questions={questions}
           prefix={person.id}
           about={person.name}
-          answers={ownOr(given, person.id)}
+          answers={ownAnswersOr(posted, person.id)}
           problems={problems}
         />
       ),
@@ -70,28 +68,28 @@ const Different = ({ questions, people, given, problems }: AnswersProps) => (
   />
 );
 
-const ForWhom = ({ people, isOwn, given, problems, isKept }: AnswersProps) => (
+const WhoNeedsIt = ({ people, isOwn, posted, problems, isDrafted }: FormAnswersProps) => (
   <Checkboxes
     name="for"
     legend={isOwn ? 'Do you need this?' : 'Who needs this?'}
     legendSize="s"
-    hint={isKept && 'Not needed after all? Take the tick away.'}
-    error={errorOf(problems, 'for')}
-    values={given.chosen}
+    hint={isDrafted && 'Not needed after all? Take the tick away.'}
+    error={errorAt(problems, 'for')}
+    values={posted.chosen}
     items={people.map(({ id, name }) => ({ value: id, label: isOwn ? 'I need this' : name }))}
   />
 );
 
-const Read = ({ given, problems }: AnswersProps) => (
+const ReadAndAgree = ({ posted, problems }: FormAnswersProps) => (
   <Checkboxes
     name="read"
-    error={errorOf(problems, 'read')}
-    values={given.read ? ['yes'] : []}
+    error={errorAt(problems, 'read')}
+    values={posted.read ? ['yes'] : []}
     items={[{ value: 'yes', label: 'I have read this and I agree' }]}
   />
 );
 
-const Intro = ({ questions, people, mustChoose }: AnswersProps) => (
+const Intro = ({ questions, people, mustChoose }: FormAnswersProps) => (
   <>
     <h2 class="govuk-heading-m">Your answers</h2>
     {questions.length > 1 && (
@@ -111,23 +109,28 @@ const Intro = ({ questions, people, mustChoose }: AnswersProps) => (
 );
 
 /** Everything that is filled in on a form's page. */
-export function FormAnswers(props: AnswersProps) {
-  const { questions, given, problems, people, mustChoose } = props;
+export function FormAnswers(props: FormAnswersProps) {
+  const { questions, posted, problems, people, mustChoose } = props;
   return (
     <>
       {questions.length > 0 && <Intro {...props} />}
-      {mustChoose && <ForWhom {...props} />}
-      <Questions questions={questions} prefix={allPrefix} answers={given.all} problems={problems} />
+      {mustChoose && <WhoNeedsIt {...props} />}
+      <Questions
+        questions={questions}
+        prefix={allPrefix}
+        answers={posted.all}
+        problems={problems}
+      />
       {questions.length > 0 && people.length > 1 && !mustChoose && <Different {...props} />}
-      {props.mustRead && <Read {...props} />}
+      {props.mustRead && <ReadAndAgree {...props} />}
       {props.asksWhy && (
         <Textarea
           name="why"
           label="If you say no: is there anything we should know? (if you like)"
           labelSize="s"
           rows={2}
-          error={errorOf(problems, 'why')}
-          value={given.why}
+          error={errorAt(problems, 'why')}
+          value={posted.why}
         />
       )}
     </>

@@ -6,14 +6,12 @@ import { InsetText } from '../../../components/inset-text/inset-text.tsx';
 import { LinkLine } from '../../../components/link-line/link-line.tsx';
 import { LinkPage, type Office } from '../link-page.tsx';
 import { type BesideChild, ChildPrompt, ChildSigned } from '../pupil/child-prompt.tsx';
-import { type AnswersProps, FormAnswers } from './form-answers.tsx';
-import { Wording, type WordingProps } from './form-wording.tsx';
+import { FormAnswers, type FormAnswersProps } from './form-answers.tsx';
+import { FormWording, type FormWordingProps } from './form-wording.tsx';
 import { firstField } from './question-field.tsx';
 
-export type { Given } from './form-answers.tsx';
-
-export type FormPageProps = Omit<WordingProps, 'asks'> &
-  AnswersProps & {
+export type FormPageProps = Omit<FormWordingProps, 'asks'> &
+  FormAnswersProps & {
     school: Office;
     home: string;
     /** Where this form's pages are. */
@@ -23,7 +21,7 @@ export type FormPageProps = Omit<WordingProps, 'asks'> &
     year?: AcademicYear;
     /** Which of the form's people are shown; comes back with the answers. */
     show: string;
-    /** Place among the forms of this visit, from 1; absent when one is changed later. */
+    /** Place among the forms of this session, from 1; absent when one is changed later. */
     step?: { at: number; of: number };
     /** The wording became another since the reader opened the page. */
     isNewWording: boolean;
@@ -48,18 +46,18 @@ const SentBack = ({ sentBack }: Pick<FormPageProps, 'sentBack'>) => (
 );
 
 /** Whom it is about, but for the reader; and the school year, where that has to be said. */
-const ForWhom = ({ isOwn, people, year }: FormPageProps) =>
+const AboutWhom = ({ isOwn, people, year }: FormPageProps) =>
   isOwn ? (
     <>{year && <p class="govuk-body-l">For {showSchoolYear(year)}</p>}</>
   ) : (
     <p class="govuk-body-l">
-      For {listNames(people.map((one) => one.name))}
+      For {listNames(people.map((person) => person.name))}
       {year && `,${forYear(year)}`}
     </p>
   );
 
 /** Where a problem's field is: of a question, its first. */
-function fieldOf({ questions }: FormPageProps, field: string): string {
+function linkedField({ questions }: FormPageProps, field: string): string {
   const question = questions.find(({ id }) => field.endsWith(`.${id}`));
   return question ? firstField(question, field) : field;
 }
@@ -73,9 +71,9 @@ export function FormPage(props: FormPageProps) {
       school={props.school}
       home={home}
       back={{ href: home, text: 'All forms' }}
-      errors={problems.map((one) => ({
-        text: one.message,
-        href: `#${fieldOf(props, one.field)}`,
+      errors={problems.map((problem) => ({
+        text: problem.message,
+        href: `#${linkedField(props, problem.field)}`,
       }))}
     >
       {step && (
@@ -84,7 +82,7 @@ export function FormPage(props: FormPageProps) {
         </p>
       )}
       <h1 class="govuk-heading-l">{props.title}</h1>
-      <ForWhom {...props} />
+      <AboutWhom {...props} />
       {props.isNewWording && (
         <InsetText>
           The wording of this form has changed since you opened it. Please read it again. Nothing
@@ -93,7 +91,7 @@ export function FormPage(props: FormPageProps) {
       )}
       <ChildSigned name={props.signedBy} />
       <SentBack {...props} />
-      <Wording {...props} asks={!props.mustRead} />
+      <FormWording {...props} asks={!props.mustRead} />
       <ChildPrompt beside={props.beside} />
       <form method="post" action={props.page} novalidate>
         <input type="hidden" name="wording" value={form.hash} />

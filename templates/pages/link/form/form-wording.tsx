@@ -7,7 +7,7 @@ import { InsetText } from '../../../components/inset-text/inset-text.tsx';
 import { Blocks, RunList, Runs } from '../../../components/wording/wording.tsx';
 import { PupilPromises } from '../pupil/pupil-words.tsx';
 
-export type WordingProps = {
+export type FormWordingProps = {
   form: FormVersion;
   names: Names;
   /** Whether there are questions to answer: else the wording itself is what the reader agrees to. */
@@ -31,7 +31,7 @@ const PolicyToRead = ({ policy }: { policy: Policy }) => (
   </InsetText>
 );
 
-const AgreedTo = ({ form, names, asks }: WordingProps) =>
+const AgreedTo = ({ form, names, asks }: FormWordingProps) =>
   asks ? (
     <Details summary="Full wording">
       <h2 class="govuk-visually-hidden">Full wording</h2>
@@ -45,7 +45,7 @@ const AgreedTo = ({ form, names, asks }: WordingProps) =>
   );
 
 /** What a form is about and what is agreed to, in the words for who reads it. */
-export function Wording(props: WordingProps) {
+export function FormWording(props: FormWordingProps) {
   const { form, names, policy, own, childWords } = props;
   // The rest speaks to parents of their child.
   if (own) return <PupilPromises words={own} names={names} level={2} />;

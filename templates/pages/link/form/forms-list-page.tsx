@@ -1,8 +1,6 @@
 import { Button } from '../../../components/button/button.tsx';
 import { InsetText } from '../../../components/inset-text/inset-text.tsx';
 import { LinkLine } from '../../../components/link-line/link-line.tsx';
-import { Tag } from '../../../components/tag/tag.tsx';
-import { TaskList } from '../../../components/task-list/task-list.tsx';
 import { LinkPage, type Office } from '../link-page.tsx';
 import {
   type BesideChild,
@@ -13,24 +11,10 @@ import {
   ChildSigned,
   type NotAsked,
 } from '../pupil/child-prompt.tsx';
+import { Declined, type DeclinedForm, Waiting, type WaitingForm } from './answered-forms.tsx';
+import { FormList, type ListedForm } from './form-list.tsx';
 
-/** One form on the list. `people`: the first names it is about; '' where it is the reader's own. */
-export type ListedForm = {
-  href: string;
-  title: string;
-  people: string;
-  state: 'to-do' | 'ready' | 'optional' | 'offered';
-  /** The school sent it back; and why. */
-  returned?: string;
-};
-
-/** A form that is signed, and what it waits for, in words. */
-export type WaitingForm = { title: string; people: string; waitsFor: string };
-
-/** A form that was answered with no, not yet or no longer, and which, as a sentence. */
-export type ToldForm = { title: string; people: string; told: string };
-
-export type ListProps = {
+export type FormsListProps = {
   school: Office;
   home: string;
   /** The reader's name as the register has it. */
@@ -43,7 +27,7 @@ export type ListProps = {
   /** Forms that are signed and wait for others. */
   waiting: readonly WaitingForm[];
   /** Forms that are answered otherwise than with a yes. */
-  told: readonly ToldForm[];
+  declined: readonly DeclinedForm[];
   /** How many different forms have been signed before, whatever the number of children. */
   signed: number;
   /** How many children the forms are about that somebody else answered. */
@@ -58,26 +42,10 @@ export type ListProps = {
   signedBy?: string;
 };
 
-const states = {
-  'to-do': <Tag colour="blue">To do</Tag>,
-  ready: <Tag colour="green">Ready to sign</Tag>,
-  optional: <Tag colour="grey">If you like</Tag>,
-  offered: <Tag colour="grey">Optional</Tag>,
-};
+const heading = ({ children }: FormsListProps) =>
+  children ? `Forms for ${children}` : 'Your forms';
 
-const stateOf = ({ state, returned }: ListedForm) =>
-  returned === undefined ? states[state] : <Tag colour="yellow">Sent back</Tag>;
-
-/** Whom it is about, and why it came back. */
-function hintOf({ people, returned }: ListedForm): string | undefined {
-  const why =
-    returned === undefined ? '' : `The school sent this back${returned && `: ${returned}`}`;
-  return [people, why].filter(Boolean).join('. ') || undefined;
-}
-
-const heading = ({ children }: ListProps) => (children ? `Forms for ${children}` : 'Your forms');
-
-function NextStep({ home, forms, offered }: ListProps) {
+function NextStep({ home, forms, offered }: FormsListProps) {
   const asked = forms.filter((form) => form.state !== 'optional');
   const ready = [...asked, ...offered].filter((form) => form.state === 'ready').length;
   const next = asked.find((form) => form.state === 'to-do');
@@ -99,7 +67,7 @@ function NextStep({ home, forms, offered }: ListProps) {
   );
 }
 
-function ToDo(props: ListProps) {
+function ToDo(props: FormsListProps) {
   const asked = props.forms.filter((form) => form.state !== 'optional');
   const ready = asked.filter((form) => form.state === 'ready').length;
   if (asked.length === 0)
@@ -120,56 +88,8 @@ function ToDo(props: ListProps) {
   );
 }
 
-const FormList = ({ forms, id }: { forms: readonly ListedForm[]; id: string }) => (
-  <TaskList
-    idPrefix={id}
-    items={forms.map((form) => ({
-      title: form.title,
-      href: form.href,
-      hint: hintOf(form),
-      status: stateOf(form),
-    }))}
-  />
-);
-
-/** Nothing to do here: it is said so that nobody wonders. */
-const Waiting = ({ forms }: { forms: readonly WaitingForm[] }) =>
-  forms.length === 0 ? (
-    <></>
-  ) : (
-    <>
-      <h2 class="govuk-heading-m">Signed by you</h2>
-      <ul class="govuk-list govuk-list--bullet">
-        {forms.map((form) => (
-          <li>
-            {form.title}
-            {form.people && `: ${form.people}`}. {form.waitsFor}.
-          </li>
-        ))}
-      </ul>
-    </>
-  );
-
-/** It is not called signed: somebody who said no, or asked to talk, would doubt that it was heard. */
-const Told = ({ forms }: { forms: readonly ToldForm[] }) =>
-  forms.length === 0 ? (
-    <></>
-  ) : (
-    <>
-      <h2 class="govuk-heading-m">What you told us</h2>
-      <ul class="govuk-list govuk-list--bullet">
-        {forms.map((form) => (
-          <li>
-            {form.title}
-            {form.people && `: ${form.people}`}. {form.told}
-          </li>
-        ))}
-      </ul>
-    </>
-  );
-
 /** The first page behind a link: what is asked, how far it is, and what to do next. */
-export function FormsList(props: ListProps) {
+export function FormsList(props: FormsListProps) {
   const optional = props.forms.filter((form) => form.state === 'optional');
   return (
     <LinkPage title={heading(props)} school={props.school} home={props.home}>
@@ -180,7 +100,7 @@ export function FormsList(props: ListProps) {
       <ChildChanges changing={props.changing} />
       <ChildNotAsked notAsked={props.notAsked} />
       <Waiting forms={props.waiting} />
-      <Told forms={props.told} />
+      <Declined forms={props.declined} />
       {optional.length > 0 && (
         <>
           <h2 class="govuk-heading-m">

@@ -1,5 +1,6 @@
 import type { Problem } from '../../../../functions/core/refusal.ts';
 import { Input } from '../../../components/input/input.tsx';
+import { errorAt } from '../../problems-shown.ts';
 
 /** The reader's own address, which their phone knows and offers. */
 export const EmailField = (props: { email: string; problems: readonly Problem[] }) => (
@@ -8,7 +9,7 @@ export const EmailField = (props: { email: string; problems: readonly Problem[] 
     type="email"
     label="Your email address"
     labelSize="s"
-    error={props.problems.find((one) => one.field === 'email')?.message}
+    error={errorAt(props.problems, 'email')}
     value={props.email}
     autocomplete="email"
     spellcheck={false}

@@ -1,5 +1,6 @@
 import type { Problem } from '../../../../functions/core/refusal.ts';
 import { Button } from '../../../components/button/button.tsx';
+import { summaryErrors } from '../../problems-shown.ts';
 import { LinkPage, type Office } from '../link-page.tsx';
 import { EmailField } from './email-field.tsx';
 
@@ -11,11 +12,7 @@ export type FrontDoorProps = {
 
 /** A school's front door: for lost links and for the poster by the gate. */
 export const FrontDoor = ({ school, email, problems }: FrontDoorProps) => (
-  <LinkPage
-    title="Get a new link"
-    school={school}
-    errors={problems.map((one) => ({ text: one.message, href: `#${one.field}` }))}
-  >
+  <LinkPage title="Get a new link" school={school} errors={summaryErrors(problems)}>
     <h1 class="govuk-heading-l">Get a new link to your forms</h1>
     <p class="govuk-body">
       Type the email address that the school has for you. We send a link to it that opens your forms

@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx';
 import { type Office, OfficeWays } from '../link-page.tsx';
 import { MessagePage, OwnAddress } from './message-page.tsx';
 
-export type RefusedProps = {
+export type LinkRefusedProps = {
   school?: Office;
   /** The school's front door, where a new link is to be had; absent when the school is not known. */
   newLinkHref?: string;
@@ -13,7 +13,7 @@ export type RefusedProps = {
 
 const Paragraph = ({ children }: { children?: Child }) => <p class="govuk-body">{children}</p>;
 
-const NewLink = ({ newLinkHref, site }: RefusedProps) =>
+const NewLink = ({ newLinkHref, site }: LinkRefusedProps) =>
   newLinkHref ? (
     <>
       <Paragraph>No email any more, or it still does not open?</Paragraph>
@@ -31,7 +31,7 @@ const NewLink = ({ newLinkHref, site }: RefusedProps) =>
   );
 
 /** The way on for whoever is nowhere: to their forms, to a new link, or to the desk. */
-const WaysOn = ({ newLinkHref, site }: RefusedProps) => (
+const WaysOn = ({ newLinkHref, site }: LinkRefusedProps) => (
   <>
     <Paragraph>
       Is it about your forms? Open the link in the school’s email once more.{' '}
@@ -58,7 +58,7 @@ const WaysOn = ({ newLinkHref, site }: RefusedProps) => (
   </>
 );
 
-export const LinkUnknown = (props: RefusedProps) => (
+export const LinkUnknown = (props: LinkRefusedProps) => (
   <MessagePage title="Open your link again" school={props.school}>
     <Paragraph>
       This page opens with the link in the school’s email, on the phone or computer where you open
@@ -68,7 +68,7 @@ export const LinkUnknown = (props: RefusedProps) => (
   </MessagePage>
 );
 
-export const LinkExpired = (props: RefusedProps) => (
+export const LinkExpired = (props: LinkRefusedProps) => (
   <MessagePage title="This link has run out" school={props.school}>
     <Paragraph>
       It was for an earlier school year, or the school has replaced it, or it was sent to an address
@@ -78,7 +78,7 @@ export const LinkExpired = (props: RefusedProps) => (
   </MessagePage>
 );
 
-export const NotThisPerson = ({ school }: RefusedProps) => (
+export const NotThisPerson = ({ school }: LinkRefusedProps) => (
   <MessagePage title="Thank you for telling us" school={school}>
     <Paragraph>
       You told us that this link was not meant for you. It opens nothing any more, and we send no
@@ -92,14 +92,14 @@ export const NotThisPerson = ({ school }: RefusedProps) => (
   </MessagePage>
 );
 
-export const NothingToSign = ({ home, school }: RefusedProps) => (
+export const NothingToSign = ({ home, school }: LinkRefusedProps) => (
   <MessagePage title="There is nothing to sign" school={school} home={home}>
     <Paragraph>No form is finished yet, or all are signed.</Paragraph>
     <BackToForms home={home} />
   </MessagePage>
 );
 
-export const NotYourTurn = ({ home, school }: RefusedProps) => (
+export const NotYourTurn = ({ home, school }: LinkRefusedProps) => (
   <MessagePage title="This can no longer be signed here" school={school} home={home}>
     <Paragraph>
       One of the forms is not yours to sign any more: it may have run out, or the school’s records
@@ -109,7 +109,7 @@ export const NotYourTurn = ({ home, school }: RefusedProps) => (
   </MessagePage>
 );
 
-export const NotFound = (props: RefusedProps) => (
+export const NotFound = (props: LinkRefusedProps) => (
   <MessagePage title="This page is not here" school={props.school} home={props.home}>
     <Paragraph>
       If you typed the address, check it. If you followed a link, it is out of date.
@@ -118,7 +118,7 @@ export const NotFound = (props: RefusedProps) => (
   </MessagePage>
 );
 
-export const NotAllowed = ({ home, school }: RefusedProps) => (
+export const NotAllowed = ({ home, school }: LinkRefusedProps) => (
   <MessagePage title="That did not come from our page" school={school} home={home}>
     <Paragraph>
       Nothing was changed. Open the link in your email again and send the form from there.
@@ -127,13 +127,13 @@ export const NotAllowed = ({ home, school }: RefusedProps) => (
   </MessagePage>
 );
 
-export const TooMany = (props: RefusedProps) => (
+export const TooMany = (props: LinkRefusedProps) => (
   <MessagePage title="Too many tries" school={props.school}>
     <Paragraph>Please try again later, or ask the school office.</Paragraph>
   </MessagePage>
 );
 
-export const TryAgain = ({ home, school }: RefusedProps) => (
+export const TryAgain = ({ home, school }: LinkRefusedProps) => (
   <MessagePage title="Please try again" school={school} home={home}>
     <Paragraph>
       Something got in the way, and nothing was changed. Your answers are kept. Wait a minute and
@@ -143,7 +143,7 @@ export const TryAgain = ({ home, school }: RefusedProps) => (
   </MessagePage>
 );
 
-const BackToForms = ({ home }: RefusedProps) =>
+const BackToForms = ({ home }: LinkRefusedProps) =>
   home ? (
     <Paragraph>
       <a class="govuk-link app-tap" href={home}>

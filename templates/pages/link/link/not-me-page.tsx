@@ -2,6 +2,7 @@ import type { Problem } from '../../../../functions/core/refusal.ts';
 import { Button } from '../../../components/button/button.tsx';
 import { Input } from '../../../components/input/input.tsx';
 import { Textarea } from '../../../components/textarea/textarea.tsx';
+import { errorAt, summaryErrors } from '../../problems-shown.ts';
 import { LinkPage, type Office } from '../link-page.tsx';
 
 export type NotMeProps = {
@@ -20,7 +21,7 @@ export const NotMePage = ({ school, home, name, typed, words, problems }: NotMeP
     school={school}
     home={home}
     back={{ href: home, text: 'All forms' }}
-    errors={problems.map((one) => ({ text: one.message, href: `#${one.field}` }))}
+    errors={summaryErrors(problems)}
   >
     <h1 class="govuk-heading-l">Not {name}?</h1>
     <p class="govuk-body">
@@ -33,7 +34,7 @@ export const NotMePage = ({ school, home, name, typed, words, problems }: NotMeP
         label="Type the words: not me"
         labelSize="s"
         hint="We ask so that nobody says it by accident."
-        error={problems.find((one) => one.field === 'typed')?.message}
+        error={errorAt(problems, 'typed')}
         value={typed}
         width={10}
         autocomplete="off"
@@ -44,7 +45,7 @@ export const NotMePage = ({ school, home, name, typed, words, problems }: NotMeP
         label="Anything the office should know (if you like)"
         labelSize="s"
         rows={3}
-        error={problems.find((one) => one.field === 'words')?.message}
+        error={errorAt(problems, 'words')}
         value={words}
       />
       <Button kind="warning">I am not {name}</Button>

@@ -1,5 +1,6 @@
 import type { Problem } from '../../../../functions/core/refusal.ts';
 import { Button } from '../../../components/button/button.tsx';
+import { summaryErrors } from '../../problems-shown.ts';
 import { LinkPage, type Office } from '../link-page.tsx';
 import { EmailField } from './email-field.tsx';
 
@@ -13,11 +14,7 @@ export type EmailProps = {
 
 /** An old link on a device that has not used it: the address it was sent to, before anything shows. */
 export const EmailPage = ({ home, school, email, problems }: EmailProps) => (
-  <LinkPage
-    title="Is this link yours?"
-    school={school}
-    errors={problems.map((one) => ({ text: one.message, href: `#${one.field}` }))}
-  >
+  <LinkPage title="Is this link yours?" school={school} errors={summaryErrors(problems)}>
     <h1 class="govuk-heading-l">Is this link yours?</h1>
     <p class="govuk-body">
       We sent this link some time ago, and it has not been used on this phone or computer before. To

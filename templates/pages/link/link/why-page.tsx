@@ -3,14 +3,14 @@ import { LinkLine } from '../../../components/link-line/link-line.tsx';
 import { LinkPage, type Office, OfficeWays } from '../link-page.tsx';
 
 /** In what capacity the reader is asked. */
-export type Asked = 'contact' | PersonKind;
+export type ReaderCapacity = 'contact' | PersonKind;
 
-export type WhyProps = { school: Office; home: string; asked: Asked };
+export type WhyProps = { school: Office; home: string; asked: ReaderCapacity };
 
 const toWork =
   'gives those who work for it, or help it, computers, internet and email. It must know that each of them has read the rules and agrees to them.';
 
-const why: Record<Asked, string> = {
+const why: Record<ReaderCapacity, string> = {
   contact:
     'looks after your child, online too. For some things it needs your permission, and for some it asks you to promise something in return.',
   pupil:

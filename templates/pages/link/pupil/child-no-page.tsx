@@ -2,7 +2,7 @@ import { Button } from '../../../components/button/button.tsx';
 import { Textarea } from '../../../components/textarea/textarea.tsx';
 import { AboutWhich } from '../../class/about-which.tsx';
 import type { InsteadSaid } from '../../class/instead.ts';
-import { errorOf } from '../form/form-answers.tsx';
+import { errorAt, summaryErrors } from '../../problems-shown.ts';
 import { LinkPage, type Office } from '../link-page.tsx';
 import { WhoIAm, type WhoIAmProps } from './child-page.tsx';
 
@@ -24,9 +24,9 @@ export type ChildNoProps = WhoIAmProps & {
   hidden: readonly { name: string; value: string }[];
 };
 
-const About = ({ forms, ticked, problems }: ChildNoProps) =>
+const AboutForms = ({ forms, ticked, problems }: ChildNoProps) =>
   ticked ? (
-    <AboutWhich forms={forms} ticked={ticked} error={errorOf(problems, 'agreement')} />
+    <AboutWhich forms={forms} ticked={ticked} error={errorAt(problems, 'agreement')} />
   ) : (
     <>
       <ul class="govuk-list govuk-list--bullet">
@@ -47,7 +47,7 @@ export const ChildNoPage = (props: ChildNoProps) => (
     school={props.school}
     home={props.home}
     back={{ href: props.back, text: 'Back' }}
-    errors={props.problems.map((one) => ({ text: one.message, href: `#${one.field}` }))}
+    errors={summaryErrors(props.problems)}
   >
     <div class="app-child">
       <h1 class="govuk-heading-l">{props.title}</h1>
@@ -57,7 +57,7 @@ export const ChildNoPage = (props: ChildNoProps) => (
           <input type="hidden" name={name} value={value} />
         ))}
         <input type="hidden" name="from" value={props.from} />
-        <About {...props} />
+        <AboutForms {...props} />
         {props.writes && (
           <Textarea
             name="why"
@@ -65,7 +65,7 @@ export const ChildNoPage = (props: ChildNoProps) => (
             labelSize="s"
             hint="Only staff of the school read this."
             rows={3}
-            error={errorOf(props.problems, 'why')}
+            error={errorAt(props.problems, 'why')}
             value={props.why}
           />
         )}

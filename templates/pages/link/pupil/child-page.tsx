@@ -6,7 +6,7 @@ import { Button } from '../../../components/button/button.tsx';
 import { Checkboxes } from '../../../components/checkboxes/checkboxes.tsx';
 import { Input } from '../../../components/input/input.tsx';
 import { LinkLine } from '../../../components/link-line/link-line.tsx';
-import { errorOf } from '../form/form-answers.tsx';
+import { errorAt, summaryErrors } from '../../problems-shown.ts';
 import { Questions } from '../form/form-questions.tsx';
 import { MessagePage } from '../link/message-page.tsx';
 import { LinkPage, type Office } from '../link-page.tsx';
@@ -66,7 +66,7 @@ export const WhoIAm = ({ writes, typedName, isMe, problems, fullName }: WhoIAmPr
       label="Type your name"
       labelSize="m"
       hint="Your first name and your last name."
-      error={errorOf(problems, 'typedName')}
+      error={errorAt(problems, 'typedName')}
       value={typedName}
       autocomplete="off"
       width={20}
@@ -74,13 +74,13 @@ export const WhoIAm = ({ writes, typedName, isMe, problems, fullName }: WhoIAmPr
   ) : (
     <Checkboxes
       name="me"
-      error={errorOf(problems, 'me')}
+      error={errorAt(problems, 'me')}
       values={isMe ? ['yes'] : []}
       items={[{ value: 'yes', label: `I am ${fullName}` }]}
     />
   );
 
-const Sign = (props: ChildProps) => (
+const SignForm = (props: ChildProps) => (
   <form method="post" action={props.page} novalidate>
     {props.hidden.map(({ name, value }) => (
       <input type="hidden" name={name} value={value} />
@@ -107,7 +107,7 @@ const Sign = (props: ChildProps) => (
   </form>
 );
 
-const Next = ({ page, from, step }: ChildProps) => (
+const NextPage = ({ page, from, step }: ChildProps) => (
   <Button href={`${page}?page=${step.at + 1}${from && `&from=${encodeURIComponent(from)}`}`}>
     Next
   </Button>
@@ -120,7 +120,7 @@ export const ChildPage = (props: ChildProps) => (
     school={props.school}
     home={props.home}
     back={{ href: props.back, text: 'Back' }}
-    errors={props.problems.map((one) => ({ text: one.message, href: `#${one.field}` }))}
+    errors={summaryErrors(props.problems)}
   >
     <div class="app-child">
       {props.step.of > 1 && (
@@ -136,7 +136,7 @@ export const ChildPage = (props: ChildProps) => (
           <PupilPromises words={words} names={names} level={3} />
         </>
       ))}
-      {props.step.at === props.step.of ? <Sign {...props} /> : <Next {...props} />}
+      {props.step.at === props.step.of ? <SignForm {...props} /> : <NextPage {...props} />}
     </div>
     <LinkLine href={props.back}>{props.later}</LinkLine>
   </LinkPage>

@@ -28,7 +28,7 @@ export const ChildNotAsked = ({ notAsked }: { notAsked: readonly NotAsked[] }) =
 /** Asks whether a child is there to sign too; if not, school asks them in class. */
 export const ChildPrompt = ({ beside }: { beside: readonly BesideChild[] }) => {
   if (beside.length === 0) return <></>;
-  const names = listNames(beside.map((one) => one.name));
+  const names = listNames(beside.map((child) => child.name));
   const isOne = beside.length === 1;
   return (
     <section class="app-screen-only">

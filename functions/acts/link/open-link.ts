@@ -1,0 +1,92 @@
+import type { Signatory } from '../../core/agreement/signature.ts';
+import { dateAt, type Instant } from '../../core/calendar.ts';
+import { openTo } from '../../core/family/family.ts';
+import { type Link, type Opened, usable } from '../../core/link/link.ts';
+import type { LinkSession } from '../../core/link/link-session.ts';
+import type { Refusal } from '../../core/refusal.ts';
+import { aboutSchool } from '../../services/log-context.ts';
+import { emailHash, sameHash } from '../../services/tokens.ts';
+import { type Loaded, loadFamily, toFamily } from '../../store/family/load-family.ts';
+import type { Store } from '../../store/store.ts';
+
+/**
+ * What a device claims of a link that it holds the token of, and when and how it was opened there.
+ * The ids count only once the stored hash has matched.
+ */
+export type LinkClaim = {
+  ref: string;
+  school: string;
+  owner: Signatory;
+  hash: string;
+  opened: Opened;
+};
+
+/** What opening a link takes. */
+export type LinkReading = {
+  store: Pick<Store, 'findSchool' | 'findOwner' | 'listPersons'>;
+  now: () => Instant;
+};
+
+/** The stored link a claim matches, whether or not it may still be used. */
+export const claimedLink = (claim: LinkClaim, links: readonly Link[]): Link | undefined =>
+  links.find((link) => sameHash(link.tokenHash, claim.hash));
+
+/** Why a claimed link may not be used now, by what the register says of its owner today. */
+export const whyUnusable = (
+  claim: LinkClaim,
+  link: Link,
+  { email }: { email?: string },
+  now: Instant,
+): Refusal | undefined => usable(link, claim.opened, email && emailHash(email), now);
+
+/**
+ * Whether a claim opens what was loaded for it, and what of that is open to it: nobody learns
+ * anything about a child they are not asked about any more.
+ */
+function admit(claim: LinkClaim, loaded: Loaded | undefined, now: Instant): LinkSession | Refusal {
+  const link = loaded && claimedLink(claim, loaded.links);
+  if (!loaded || !link) return { refusal: 'link-unknown' };
+  const { owner, school } = loaded.family;
+  aboutSchool(school.id);
+  const refusal = whyUnusable(
+    claim,
+    link,
+    owner.kind === 'contact' ? owner.contact : owner.person,
+    now,
+  );
+  if (refusal) return refusal;
+  if (owner.kind === 'contact' && owner.contact.notMe) return { refusal: 'not-this-person' };
+  const family = openTo(loaded.family, dateAt(now));
+  const drafts = loaded.drafts.filter((draft) => draft.expiresAt > now);
+  return { ref: claim.ref, link, family, drafts, now };
+}
+
+/**
+ * Opens a claimed link with everybody its owner answers for: two trips to the table. Refusals:
+ * `link-unknown` (no such link any more), `link-expired`, `link-needs-email`, `not-this-person`.
+ */
+export async function openLink(
+  { store, now }: LinkReading,
+  claim: LinkClaim,
+): Promise<LinkSession | Refusal> {
+  return admit(claim, await loadFamily(store, claim.school, claim.owner), now());
+}
+
+/**
+ * The same in one trip, with the people whom a page names: they are read together with the owner.
+ * Names prove nothing: only the owner's own people are kept. Refusals: those of `openLink`.
+ */
+export async function openLinkFor(
+  { store, now }: LinkReading,
+  claim: LinkClaim,
+  people: readonly string[],
+): Promise<LinkSession | Refusal> {
+  const named = claim.owner.kind === 'person' ? [claim.owner.id] : people;
+  const [school, owner, records] = await Promise.all([
+    store.findSchool(claim.school),
+    store.findOwner(claim.school, claim.owner),
+    store.listPersons(claim.school, [...new Set(named)]),
+  ]);
+  const family = school && owner && toFamily(school, owner, records);
+  return admit(claim, family && { ...owner, family }, now());
+}

@@ -1,0 +1,103 @@
+import type { Signatory } from '../../core/agreement/signature.ts';
+import { dateAt, type Instant, later } from '../../core/calendar.ts';
+import { familyTasksOf } from '../../core/family/family-tasks.ts';
+import type { Catalogue } from '../../core/form/form-catalogue.ts';
+import { mayMail } from '../../core/message/may-mail.ts';
+import type { Message } from '../../core/message/message.ts';
+import type { Refusal } from '../../core/refusal.ts';
+import type { School } from '../../core/school/school.ts';
+import { newReference } from '../../services/new-ids.ts';
+import { emailHash, type RandomBytes } from '../../services/tokens.ts';
+import { loadFamily } from '../../store/family/load-family.ts';
+import type { Store } from '../../store/store.ts';
+import { type Deciding, decide } from '../decide.ts';
+
+type Reading = Pick<
+  Store,
+  'allow' | 'findOwner' | 'findSchool' | 'listContactsByEmail' | 'listPersons' | 'listSignIns'
+>;
+type Needs = Deciding & { store: Reading; catalogue: Catalogue; now: () => Instant };
+
+/** Whoever asks for it, a mailbox gets links no more often than this a day. */
+const mostPerMailbox = 3;
+/** A whole year group may stand at the gate; beyond this somebody is trying addresses. */
+const mostAskedAtSchool = 300;
+/** People who share one mailbox. */
+const mostOwners = 5;
+
+const linkOwed = (
+  random: RandomBytes,
+  school: School,
+  owner: Signatory,
+  now: Instant,
+): Message => ({
+  school: school.id,
+  owner,
+  id: `-.link.${newReference(random)}`,
+  kind: 'link',
+  round: '-',
+  state: 'owed',
+  owedAt: now,
+  notBefore: now,
+  tries: 0,
+});
+
+/** Everyone with this address at the school: contacts, and whoever has a link of their own. */
+async function ownersAt({ store }: Needs, school: School, email: string): Promise<Signatory[]> {
+  const hash = emailHash(email);
+  const [contacts, signIns] = await Promise.all([
+    store.listContactsByEmail(school.id, hash),
+    store.listSignIns(hash),
+  ]);
+  return [
+    ...contacts.map(({ id }): Signatory => ({ kind: 'contact', id })),
+    ...signIns
+      .filter((signIn) => signIn.school === school.id)
+      .map(({ person }): Signatory => ({ kind: 'person', id: person })),
+  ].slice(0, mostOwners);
+}
+
+/** Owes one link, if its owner may be mailed and there is anything to open with it. */
+const owe = (deps: Needs, school: School, owner: Signatory, now: Instant) =>
+  decide<{ isOwed: boolean }>(deps, async () => {
+    const loaded = await loadFamily(deps.store, school.id, owner);
+    const on = dateAt(now);
+    const mayBeSent =
+      loaded !== undefined &&
+      !('stopped' in mayMail(loaded.family, on)) &&
+      familyTasksOf(loaded.family, deps.catalogue, on).length > 0;
+    if (!mayBeSent) return { facts: [], result: { isOwed: false } };
+    const message = linkOwed(deps.random, school, owner, now);
+    return { facts: [{ fact: 'message-owed', message }], result: { isOwed: true } };
+  });
+
+const isAllowed = (
+  { store }: Needs,
+  school: School,
+  now: Instant,
+  limit: { name: string; window: string; max: number },
+): Promise<boolean> =>
+  store.allow({ school: school.id, ...limit, expiresAt: later(now, 2 * 86_400) });
+
+/**
+ * Asks for a new link for everyone at the school who has this address and may be mailed. What it
+ * returns says nothing about the address: both limits and the look-up are the same for every address,
+ * and the limit of a mailbox counts the hash of what was typed, whether or not the school knows it.
+ * Only then does it matter who it is, and how long it takes; see `askForLink`. Refusal: `too-many`,
+ * when the school's limit for the hour is reached.
+ */
+export async function sendLinks(
+  deps: Needs,
+  school: School,
+  email: string,
+): Promise<'asked' | Refusal> {
+  const now = deps.now();
+  const ofSchool = { name: 'link', window: now.slice(0, 13), max: mostAskedAtSchool };
+  if (!(await isAllowed(deps, school, now, ofSchool))) return { refusal: 'too-many' };
+  const name = `link.${emailHash(email)}`;
+  const ofMailbox = { name, window: dateAt(now), max: mostPerMailbox };
+  if (!(await isAllowed(deps, school, now, ofMailbox))) return 'asked';
+  const owners = await ownersAt(deps, school, email);
+  await Promise.all(owners.map((owner) => owe(deps, school, owner, now)));
+  return 'asked';
+}

@@ -1,0 +1,64 @@
+import { entryOf } from '../../core/agreement/slot.ts';
+import { mostFacts } from '../../core/fact.ts';
+import { draftsDropped } from '../../core/family/drafts-dropped.ts';
+import { type Family, signatoryOf } from '../../core/family/family.ts';
+import type { Sheet } from '../../core/family/sheet.ts';
+import { sign } from '../../core/family/sign.ts';
+import type { Catalogue } from '../../core/form/form-catalogue.ts';
+import { isRefusal, type Refusal } from '../../core/refusal.ts';
+import { newReference } from '../../services/new-ids.ts';
+import type { Store } from '../../store/store.ts';
+import { type Deciding, decide } from '../decide.ts';
+import { type LinkClaim, type LinkReading, openLinkFor } from './open-link.ts';
+
+type Needs = Deciding & LinkReading & { store: Pick<Store, 'findSignature'>; catalogue: Catalogue };
+
+/** Signed now or by an earlier post of the same page: its reference is the same. */
+export type SignedSheet = { reference: string };
+
+/** The reference under which the first line of a sheet was signed before. */
+async function findSigned(
+  { store }: Needs,
+  family: Family,
+  { lines }: Sheet,
+): Promise<SignedSheet | Refusal> {
+  for (const { person, agreement: id } of lines) {
+    const member = family.members.find((other) => other.person.id === person);
+    const agreement = member?.agreements.find((other) => other.id === id);
+    const rev = agreement?.slots
+      .map(({ slot }) => entryOf(agreement, slot, signatoryOf(family))?.rev)
+      .find((known) => known !== undefined);
+    if (rev === undefined) continue;
+    const signature = await store.findSignature(family.school.id, { person, agreement: id, rev });
+    if (signature) return { reference: signature.reference };
+  }
+  return { refusal: 'stale' };
+}
+
+/**
+ * Signs a sheet for the owner of a claimed link: one trip to read and one transaction. What declines
+ * or withdraws is signed like any other line. A page that is posted twice is signed once, and both
+ * posts answer the same. Refusals: those of `openLink` and of `sign`; `stale`, `busy`.
+ */
+export const signByLink = (
+  deps: Needs,
+  claim: LinkClaim,
+  sheet: Sheet,
+): Promise<SignedSheet | Refusal> =>
+  decide<SignedSheet>(deps, async () => {
+    const named = sheet.lines.map(({ person }) => person);
+    const session = await openLinkFor(deps, claim, named);
+    if (isRefusal(session)) return session;
+    const { link, family, now } = session;
+    const reference = newReference(deps.random);
+    const via = { by: 'link' as const, link: link.ref, address: link.address };
+    const signed = sign(family, deps.catalogue, sheet, { via, reference, now });
+    if (isRefusal(signed)) return signed;
+    if ('already' in signed) {
+      const before = await findSigned(deps, family, sheet);
+      return isRefusal(before) ? before : { facts: [], result: before };
+    }
+    const room = mostFacts - signed.facts.length;
+    const dropped = draftsDropped(session, deps.catalogue, sheet.lines, room);
+    return { facts: [...signed.facts, ...dropped], result: { reference } };
+  });

@@ -1,0 +1,70 @@
+import { isSame, type Said } from '../agreement/signature.ts';
+import { entryOf, isYes } from '../agreement/slot.ts';
+import { dateAt } from '../calendar.ts';
+import { draftLineOf } from '../family/draft-lines.ts';
+import { type Member, signatoryOf } from '../family/family.ts';
+import { checkAnswers } from '../form/answer.ts';
+import type { Catalogue } from '../form/form-catalogue.ts';
+import { outcomeOf } from '../form/outcome.ts';
+import type { LinkSession } from '../link/link-session.ts';
+import { type PupilTask, pupilTasksOf } from './pupil.ts';
+
+/** What a parent said that keeps their child from being asked beside them. */
+export type HeldBackBy = 'refuse' | 'talk' | 'withdraw';
+
+/** What the link's owner says of a form as a parent: as they left it, else as they signed it. */
+function saidByParent(session: LinkSession, { form, agreement }: PupilTask): Said | undefined {
+  const draft = draftLineOf(session, form, { agreement, slot: 'parent' });
+  if (draft?.said) return draft.said;
+  if (draft && checkAnswers(form, draft.answers, 'parent', dateAt(session.now)).length === 0)
+    return outcomeOf(form, 'parent', draft.answers);
+  return entryOf(agreement, 'parent', signatoryOf(session.family))?.said;
+}
+
+/** Whether another parent's yes stands. */
+const isWantedByAnother = ({ family }: LinkSession, { agreement }: PupilTask): boolean =>
+  agreement.slots
+    .filter(({ slot }) => slot === 'parent')
+    .flatMap(({ entries }) => entries)
+    .filter((entry) => !isSame(entry.signatory, signatoryOf(family)))
+    .some((entry) => isYes(entry) && entry.version >= agreement.version);
+
+/**
+ * Why a child is not asked beside this parent to promise something: the parent has just said no, or
+ * not yet, or no longer, and a child is not to be put between the two. Where another parent's yes
+ * stands, the child is asked all the same.
+ */
+function heldBackBy(session: LinkSession, task: PupilTask): HeldBackBy | undefined {
+  if (task.state !== 'ready') return undefined;
+  const said = saidByParent(session, task);
+  if (said === undefined || said === 'grant' || said === 'partly') return undefined;
+  return isWantedByAnother(session, task) ? undefined : said;
+}
+
+const allTasks = (
+  { family, now }: LinkSession,
+  child: Member,
+  catalogue: Catalogue,
+): PupilTask[] =>
+  family.owner.kind === 'contact' ? pupilTasksOf(child, family.school, catalogue, dateAt(now)) : [];
+
+/**
+ * What a child of the family may promise beside the link's owner: nothing unless that is a contact,
+ * and nothing that this contact has just said no to.
+ */
+export const besideTasks = (
+  session: LinkSession,
+  child: Member,
+  catalogue: Catalogue,
+): PupilTask[] => allTasks(session, child, catalogue).filter((task) => !heldBackBy(session, task));
+
+/** What a child is not asked to promise here, and what their parent said of it. */
+export const tasksHeldBack = (
+  session: LinkSession,
+  child: Member,
+  catalogue: Catalogue,
+): { task: PupilTask; said: HeldBackBy }[] =>
+  allTasks(session, child, catalogue).flatMap((task) => {
+    const said = heldBackBy(session, task);
+    return said ? [{ task, said }] : [];
+  });

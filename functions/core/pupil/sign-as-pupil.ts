@@ -1,0 +1,94 @@
+import { evidenceOwed, type Signing, signSeat } from '../agreement/seat.ts';
+import type { Signature } from '../agreement/signature.ts';
+import { checkTypedName, checkWhy } from '../agreement/typed-name.ts';
+import { typesName } from '../agreement/via.ts';
+import { dateAt } from '../calendar.ts';
+import type { Fact } from '../fact.ts';
+import { answersTo, checkAnswers } from '../form/answer.ts';
+import { type Catalogue, currentVersion } from '../form/form-catalogue.ts';
+import { capacityIn, fullName } from '../person/person.ts';
+import type { Problem, Refusal } from '../refusal.ts';
+import type { School } from '../school/school.ts';
+import { type PupilRecord, type PupilTask, pupilTasksOf, writesName } from './pupil.ts';
+import { type PupilSheet, sentenceOn, standsAgainst } from './pupil-sheet.ts';
+
+function problemsIn(
+  { person }: PupilRecord,
+  tasks: readonly PupilTask[],
+  sheet: PupilSheet,
+  { via, now }: Signing,
+): Problem[] {
+  const wrong = (sheet.said ? [] : tasks).flatMap(({ agreement, form }) =>
+    checkAnswers(form, sheet.answers[agreement.id] ?? {}, 'pupil', dateAt(now)).map((problem) => ({
+      ...problem,
+      field: `${agreement.id}.${problem.field}`,
+    })),
+  );
+  const named =
+    typesName(via) && writesName(person.year) ? checkTypedName(sheet.typedName ?? '') : [];
+  return [...wrong, ...checkWhy(sheet.why), ...named];
+}
+
+/**
+ * A pupil signs in their own slot, all or nothing: promises or answers, or, as the sheet says, no,
+ * not yet or no longer. Refusals: `nothing-to-sign`, `already-signed` (a second try, or a promise
+ * that was given: nothing is stored), `not-your-turn` (not theirs, its year is over, nothing to take
+ * back), `wording-changed`, `invalid` (an answer's field is `agreement.question`; the name from Year
+ * 3, but not where staff read it to them).
+ */
+export function signAsPupil(
+  school: Pick<School, 'id' | 'name' | 'formsOff'>,
+  record: PupilRecord,
+  catalogue: Catalogue,
+  sheet: PupilSheet,
+  signing: Signing,
+): { facts: Fact[]; signatures: Signature[] } | Refusal {
+  const { person } = record;
+  const wanted = [...new Set(sheet.agreements)];
+  if (wanted.length === 0) return { refusal: 'nothing-to-sign' };
+  const all = pupilTasksOf(record, school, catalogue, dateAt(signing.now));
+  const tasks = all.filter(({ agreement }) => wanted.includes(agreement.id));
+  if (tasks.length < wanted.length) return { refusal: 'not-your-turn' };
+  const [against] = tasks.flatMap((task) => standsAgainst(task, sheet) ?? []);
+  if (against) return { refusal: against };
+  const changed = tasks
+    .map(({ form }) => currentVersion(catalogue, form.id))
+    .filter((form) => sheet.shownHashes[form.id] !== form.hash);
+  if (changed.length > 0) return { refusal: 'wording-changed', forms: changed.map(({ id }) => id) };
+  const problems = problemsIn(record, tasks, sheet, signing);
+  if (problems.length > 0) return { refusal: 'invalid', problems };
+
+  const signatory = { kind: 'person' as const, id: person.id };
+  const { said } = sheet;
+  const why = sheet.why?.trim();
+  const forms = tasks.map(({ form }) => form);
+  const by = {
+    signatory,
+    registerName: fullName(person),
+    typedName: sheet.typedName ?? '',
+    schoolName: school.name,
+    statement: sentenceOn(person, forms, said, signing.via),
+  };
+  const made = tasks.map(({ agreement, form, words }) =>
+    signSeat(
+      { agreement, slot: 'pupil', person, role: capacityIn(person) },
+      form,
+      by,
+      {
+        answers: said ? {} : answersTo(form, 'pupil', sheet.answers[agreement.id] ?? {}),
+        words: words.id,
+        ...(said && { said }),
+        ...(why && { why }),
+      },
+      signing,
+    ),
+  );
+  const signatures = made.map(({ signature }) => signature);
+  return {
+    signatures,
+    facts: [
+      ...made.flatMap(({ facts }) => facts),
+      evidenceOwed(school.id, signatory, signatures, signing),
+    ],
+  };
+}

@@ -1,0 +1,112 @@
+import type { Context } from 'hono';
+import { type DeviceFields, DeviceForm } from '../../templates/pages/public/device-form-page.tsx';
+import { addDevice } from '../acts/visit/add-device.ts';
+import { readVisit } from '../acts/visit/read-visit.ts';
+import { statementBy } from '../core/agreement/typed-name.ts';
+import { answerInWords, readAnswers } from '../core/form/answer.ts';
+import type { FormVersion } from '../core/form/form.ts';
+import { isRefusal, type Problem, type Refusal } from '../core/refusal.ts';
+import type { School } from '../core/school/school.ts';
+import { askedOf, deviceFormOf, deviceToAdd, settledFor } from '../core/visit/visit-device.ts';
+import type { SignedVisit } from '../core/visit/visit-progress.ts';
+import type { FormFields } from '../web/form-fields.ts';
+import { refuse } from '../web/refused.tsx';
+import type { PublicDeps } from './deps.ts';
+import { networkAt } from './network-at.ts';
+import { busyHere, tooManyHere } from './visit-problems.ts';
+
+const blankDevice: DeviceFields = { answers: {}, typedName: '' };
+
+type DeviceShown = { fields: DeviceFields; problems?: readonly Problem[]; changed?: true };
+/** A device that is being added to a visit. */
+type AddingDevice = { form: FormVersion; part: number; visit: SignedVisit };
+
+const showDeviceForm = (
+  school: School,
+  { form, part, visit: { own, endsOn } }: AddingDevice,
+  shown: DeviceShown,
+) => (
+  <DeviceForm
+    school={school}
+    form={form}
+    id={own.person}
+    part={part}
+    name={own.registerName}
+    endsOn={endsOn}
+    questions={askedOf(form)}
+    settled={settledFor(form).map(({ question, value }) => ({
+      label: question.label,
+      answer: answerInWords(question, { [question.id]: value }, 'own'),
+    }))}
+    statement={statementBy('person', own.registerName)}
+    {...shown}
+  />
+);
+
+/** `GET /<school>/visit?id=&device=new`: the form for a device of the visitor's own. */
+export async function devicePage(deps: PublicDeps, c: Context, school: School, id: string) {
+  const read = await readVisit(deps, school, id);
+  if (isRefusal(read)) return refuse(c, read, { school });
+  const { visit, signatures } = read;
+  const next = deviceToAdd(deps.catalogue, school, signatures, visit);
+  return next
+    ? c.html(showDeviceForm(school, { ...next, visit }, { fields: blankDevice }))
+    : refuse(c, { refusal: 'not-found' }, { school });
+}
+
+/** Far longer than any answer may be. */
+const longestAnswer = 2000;
+
+const readDeviceFields = (sent: FormFields, form: FormVersion): DeviceFields => ({
+  answers: readAnswers(
+    askedOf(form),
+    (name) => sent.one(name).slice(0, longestAnswer),
+    ({ id }) => id,
+  ),
+  typedName: sent.one('typedName'),
+});
+
+/** The form again where it can be put right there; else that there is no such page. */
+function refuseDevice(
+  c: Context,
+  school: School,
+  adding: AddingDevice,
+  fields: DeviceFields,
+  refusal: Refusal,
+) {
+  const again = (shown: Omit<DeviceShown, 'fields'>, status: 409 | 422 | 429 | 503) =>
+    c.html(showDeviceForm(school, adding, { fields, ...shown }), status);
+  switch (refusal.refusal) {
+    case 'invalid':
+      return again({ problems: refusal.problems }, 422);
+    case 'wording-changed':
+      return again({ changed: true }, 409);
+    case 'too-many':
+      return again({ problems: [tooManyHere] }, 429);
+    case 'busy':
+      return again({ problems: [busyHere] }, 503);
+    default:
+      return refuse(c, { refusal: 'not-found' }, { school });
+  }
+}
+
+/** `POST /<school>/visit` with the number of a device: adds it to the visit, once. */
+export async function addDevicePage(
+  deps: PublicDeps,
+  c: Context,
+  school: School,
+  sent: FormFields,
+): Promise<Response> {
+  const id = sent.one('visit');
+  const read = await readVisit(deps, school, id);
+  const form = deviceFormOf(deps.catalogue, school);
+  if (isRefusal(read) || !form) return refuse(c, { refusal: 'not-found' }, { school });
+  const part = Number(sent.one('device'));
+  const fields = readDeviceFields(sent, form);
+  const network = await networkAt(c, deps, school);
+  const sheet = { ...fields, shownHash: sent.one('hash'), part, network };
+  const signed = await addDevice(deps, school, read, sheet);
+  return signed === 'signed'
+    ? c.redirect(`/${school.id}/visit?id=${id}`, 303)
+    : refuseDevice(c, school, { form, part, visit: read.visit }, fields, signed);
+}

@@ -1,0 +1,89 @@
+import type { Context, Handler } from 'hono';
+import { VisitClosed } from '../../templates/pages/public/visit-closed-page.tsx';
+import { type VisitFields, VisitForm } from '../../templates/pages/public/visit-form-page.tsx';
+import { signVisit } from '../acts/visit/sign-visit.ts';
+import { isVisitorId, newVisitorId } from '../acts/visit/visitor-id.ts';
+import { dateAt } from '../core/calendar.ts';
+import type { FormVersion } from '../core/form/form.ts';
+import type { Problem, Refusal } from '../core/refusal.ts';
+import type { School } from '../core/school/school.ts';
+import { visitFormOf } from '../core/visit/visit.ts';
+import { atSchool } from '../web/at-school.ts';
+import { readForm } from '../web/form-fields.ts';
+import { refuse } from '../web/refused.tsx';
+import type { PublicDeps } from './deps.ts';
+import { addDevicePage, devicePage } from './device-routes.tsx';
+import { networkAt } from './network-at.ts';
+import { signedVisitPage } from './signed-visit-route.tsx';
+import { readVisitFields, visitSheetOf } from './visit-fields.ts';
+import { busyHere, tooManyHere } from './visit-problems.ts';
+
+const blankVisit: VisitFields = {
+  answers: {},
+  until: 'today',
+  email: '',
+  typedName: '',
+};
+
+type VisitShown = {
+  fields: VisitFields;
+  id: string;
+  problems?: readonly Problem[];
+  changed?: true;
+};
+
+const showVisitForm = (deps: PublicDeps, school: School, form: FormVersion, shown: VisitShown) => (
+  <VisitForm school={school} form={form} today={dateAt(deps.now())} {...shown} />
+);
+
+/** `GET /<school>/visit` */
+export const visitPage = (deps: PublicDeps): Handler =>
+  atSchool(deps, '/visit', async (c, school) => {
+    const id = c.req.query('id');
+    if (id !== undefined && c.req.query('device') !== undefined)
+      return devicePage(deps, c, school, id);
+    if (id !== undefined) return signedVisitPage(deps, c, school, id);
+    const form = visitFormOf(deps.catalogue, school);
+    if (!form) return c.html(<VisitClosed school={school} />, 404);
+    const shown = { fields: blankVisit, id: newVisitorId(deps.random) };
+    return c.html(showVisitForm(deps, school, form, shown));
+  });
+
+/** The form again, with what was typed and what is to be done about it. */
+function refuseVisit(
+  c: Context,
+  school: School,
+  show: (shown: Pick<VisitShown, 'problems' | 'changed'>) => ReturnType<typeof showVisitForm>,
+  refusal: Refusal,
+) {
+  switch (refusal.refusal) {
+    case 'invalid':
+      return c.html(show({ problems: refusal.problems }), 422);
+    case 'wording-changed':
+      return c.html(show({ changed: true }), 409);
+    case 'too-many':
+      return c.html(show({ problems: [tooManyHere] }), 429);
+    case 'busy':
+      return c.html(show({ problems: [busyHere] }), 503);
+    default:
+      return refuse(c, refusal, { school });
+  }
+}
+
+/** `POST /<school>/visit`: puts a visitor on the register together with what they signed. */
+export const signVisitPage = (deps: PublicDeps): Handler =>
+  atSchool(deps, '/visit', async (c, school) => {
+    const sent = await readForm(c);
+    if (sent.has('device')) return addDevicePage(deps, c, school, sent);
+    const form = visitFormOf(deps.catalogue, school);
+    if (!form) return c.html(<VisitClosed school={school} />, 404);
+    const fields = readVisitFields(sent, form);
+    const id = isVisitorId(sent.one('visit')) ? sent.one('visit') : newVisitorId(deps.random);
+    const sheet = visitSheetOf(fields, form, dateAt(deps.now()), sent.one('hash'));
+    const network = await networkAt(c, deps, school);
+    const signed = await signVisit(deps, school, { id, network }, sheet);
+    if (signed === 'signed') return c.redirect(`/${school.id}/visit?id=${id}`, 303);
+    const show = (shown: Pick<VisitShown, 'problems' | 'changed'>) =>
+      showVisitForm(deps, school, form, { fields, id, ...shown });
+    return refuseVisit(c, school, show, signed);
+  });

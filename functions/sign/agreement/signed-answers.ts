@@ -1,0 +1,124 @@
+import type { SignedAnswer } from '../../../templates/pages/link/agreement/signed-list.tsx';
+import type { Signature } from '../../core/agreement/signature.ts';
+import { showInstant } from '../../core/calendar.ts';
+import { declinesOrWithdraws } from '../../core/family/draft-lines.ts';
+import { calledInFamily } from '../../core/family/family.ts';
+import { type FormProgress, formsProgress } from '../../core/family/form-progress.ts';
+import { ownEntryInForce, ownEntryOf } from '../../core/family/own-entry.ts';
+import type { FamilyTask } from '../../core/family/task.ts';
+import { type Catalogue, getVersion } from '../../core/form/form-catalogue.ts';
+import type { LinkSession } from '../../core/link/link-session.ts';
+import { linkHome } from '../../web/link-claim.ts';
+import { inWords } from '../form/answers-in-words.ts';
+import { answersForSelf } from '../form/people-named.ts';
+import { type OwnSignature, signedTitle } from './own-signatures.ts';
+import { declinedInWords, othersProgressOn, progressLines } from './progress-in-words.ts';
+
+/** What a signature's answers are shown beside: the session, and every form of it as it is now. */
+type Beside = { catalogue: Catalogue; session: LinkSession; forms: readonly FormProgress[] };
+
+/** A copy's name in addresses: whose agreement, which one, and the reference it was signed under. */
+const copyName = ({
+  person,
+  agreement,
+  reference,
+}: Pick<Signature, 'person' | 'agreement' | 'reference'>): string =>
+  encodeURIComponent(`${person}~${agreement}~${reference}`);
+
+/** The task a signature was made on, and what its form's pages are called; undefined once it is gone. */
+const taskSigned = (
+  { forms }: Beside,
+  signed: OwnSignature,
+): { key: string; task: FamilyTask } | undefined =>
+  forms
+    .flatMap(({ key, tasks }) => tasks.map((task) => ({ key, task })))
+    .find(
+      ({ task: { agreement } }) =>
+        agreement.id === signed.agreement && agreement.person === signed.person,
+    );
+
+/** What this reader may do about a signature: nothing once its agreement is not theirs any more. */
+function actionsOn(beside: Beside, signed: OwnSignature): SignedAnswer['actions'] {
+  const found = taskSigned(beside, signed);
+  if (!found) return [];
+  const { family, ref } = beside.session;
+  const page = `${linkHome(ref)}/${found.key}`;
+  const change = { href: `${page}?show=${found.task.state}`, text: 'Change' };
+  const entry = ownEntryInForce(family, found.task);
+  if (!entry || entry.rev !== signed.rev) return [{ ...change, text: 'Sign again' }];
+  if (declinesOrWithdraws(entry)) return [change];
+  const takeBack = { href: `${page}/take-back`, text: 'Take back' };
+  // What asks nothing can only be agreed to or not.
+  return Object.keys(entry.answers).length > 0 ? [change, takeBack] : [takeBack];
+}
+
+/** What comes of what was no yes, while it is what they last said. */
+function declinedLines(beside: Beside, signed: OwnSignature): string[] {
+  const task = taskSigned(beside, signed)?.task;
+  const isLast =
+    task?.state === 'answered' && ownEntryOf(beside.session.family, task)?.rev === signed.rev;
+  const declined = isLast ? declinedInWords(signed.said) : undefined;
+  return declined === undefined ? [] : [declined];
+}
+
+/** One card, for all who signed the same in one go. */
+function signedAnswer(
+  beside: Beside,
+  signed: OwnSignature,
+  alike: readonly OwnSignature[],
+): SignedAnswer {
+  const { catalogue, session } = beside;
+  const { family, ref } = session;
+  const names = calledInFamily(family);
+  const people = alike.map(({ person }) => person);
+  return {
+    title: signedTitle(catalogue, session, signed),
+    people: alike.map((signature) => ({
+      name: answersForSelf(family) ? '' : (names.get(signature.person) ?? ''),
+      copyHref: `${linkHome(ref)}/copies/${copyName(signature)}`,
+    })),
+    isYes: declinedInWords(signed.said) === undefined,
+    at: showInstant(signed.at),
+    reference: signed.reference,
+    answers: inWords(getVersion(catalogue, signed.form, signed.version), signed.slot, signed),
+    progress: [
+      ...declinedLines(beside, signed),
+      ...progressLines(session, othersProgressOn(session, signed), people),
+    ],
+    actions: actionsOn(beside, signed),
+    ...(signed.struckOut && { struckOut: true }),
+  };
+}
+
+/** What must be the same of signatures that are shown on one card. */
+function cardKey(beside: Beside, signed: OwnSignature): string {
+  const { catalogue, session } = beside;
+  const { form, version, period, reference, said, why, struckOut } = signed;
+  const { policy, 'policy-version': policyVersion } = signed.names;
+  const answers = Object.entries(signed.answers).toSorted();
+  const title = signedTitle(catalogue, session, signed);
+  const about = [form, version, period, policy, policyVersion, title];
+  // What one may do about each differs where one of them has moved on.
+  const actions = actionsOn(beside, signed).map(({ text }) => text);
+  // So does how far the others are.
+  const progress = [
+    ...declinedLines(beside, signed),
+    ...progressLines(session, othersProgressOn(session, signed), []),
+  ];
+  return JSON.stringify([about, reference, said, why, struckOut, answers, actions, progress]);
+}
+
+/** Signatures as their signatory sees them: in the catalogue's order, equal ones together. */
+export function signedAnswers(
+  catalogue: Catalogue,
+  session: LinkSession,
+  signatures: readonly OwnSignature[],
+): SignedAnswer[] {
+  const beside = { catalogue, session, forms: formsProgress(session, catalogue) };
+  const order = Object.keys(catalogue);
+  const inOrder = signatures.toSorted((a, b) => order.indexOf(a.form) - order.indexOf(b.form));
+  const groups = Map.groupBy(inOrder, (signature) => cardKey(beside, signature));
+  return [...groups.values()].flatMap((alike) =>
+    alike[0] ? [signedAnswer(beside, alike[0], alike)] : [],
+  );
+}

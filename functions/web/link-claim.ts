@@ -1,0 +1,35 @@
+import type { Context } from 'hono';
+import { type LinkClaim, type LinkReading, openLink } from '../acts/link/open-link.ts';
+import type { LinkSession } from '../core/link/link-session.ts';
+import { isRefusal, type Refusal } from '../core/refusal.ts';
+import { parseToken } from '../services/tokens.ts';
+import { isRef, type LinkCookie, type LinkCookies } from './link-cookie.ts';
+
+/** What the cookie of a link claims: with the token, so that the cookie can be written anew. */
+export type CookieClaim = LinkClaim & { opened: LinkCookie };
+
+/** Where the pages of a link begin. */
+export const linkHome = (ref: string): string => `/f/${ref}`;
+
+/** The claim of the link named in the address, or `link-unknown` when this device has none. */
+export async function claimInCookie(
+  c: Context,
+  cookies: LinkCookies,
+  ref: string,
+): Promise<CookieClaim | Refusal> {
+  const cookie = isRef(ref) ? await cookies.read(c, ref) : undefined;
+  const parsed = cookie && parseToken(cookie.token);
+  if (!cookie || !parsed || parsed.ref !== ref) return { refusal: 'link-unknown' };
+  const { school, owner, hash } = parsed;
+  return { ref, school, owner, hash, opened: cookie };
+}
+
+/** Opens the link named in the address, where this device has its cookie; else as `openLink` refuses. */
+export async function openLinkInCookie(
+  c: Context,
+  deps: LinkReading & { cookies: LinkCookies },
+  ref: string,
+): Promise<LinkSession | Refusal> {
+  const claim = await claimInCookie(c, deps.cookies, ref);
+  return isRefusal(claim) ? claim : openLink(deps, claim);
+}

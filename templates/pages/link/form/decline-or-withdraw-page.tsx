@@ -1,0 +1,145 @@
+import type { Problem } from '../../../../functions/core/refusal.ts';
+import { Button } from '../../../components/button/button.tsx';
+import { Checkboxes } from '../../../components/checkboxes/checkboxes.tsx';
+import { Radios } from '../../../components/radios/radios.tsx';
+import { Textarea } from '../../../components/textarea/textarea.tsx';
+import { errorAt, summaryErrors } from '../../problems-shown.ts';
+import { LinkPage, type Office } from '../link-page.tsx';
+import { type NamedPerson } from './form-answers.tsx';
+
+/** What is said instead of answers: that one does not sign, or takes back what was signed. */
+export type DeclineOrWithdraw = {
+  /** '' until chosen; of what is taken back, always `withdraw`. */
+  said: string;
+  /** For whom. */
+  chosen: readonly string[];
+  why: string;
+};
+
+export type DeclineOrWithdrawProps = {
+  school: Office;
+  home: string;
+  /** Where this page is, and the form's own. */
+  page: string;
+  formHref: string;
+  title: string;
+  show: string;
+  people: readonly NamedPerson[];
+  isOwn: boolean;
+  /** The form asks use by use: a no is one to every use, and is said to be. */
+  asksUses: boolean;
+  /** What taking it back leads to, a line each; absent on the page that says no or not yet. */
+  leadsTo?: readonly string[];
+  reply: DeclineOrWithdraw;
+  problems: readonly Problem[];
+  /** It was said before and is not yet signed: they can still think better. */
+  isDrafted: boolean;
+};
+
+/** What each answer means; a no needs no word where the form asks for one thing alone. */
+const meanings = {
+  refuse: 'This is a no to every use on the form. It also objects to uses we only tell you of.',
+  talk: 'The school gets in touch. Until you answer, it makes no use that needs your yes.',
+};
+
+const Decline = ({ reply, problems, people, asksUses }: DeclineOrWithdrawProps) => (
+  <>
+    <Radios
+      name="said"
+      legend="What would you like to say?"
+      legendSize="m"
+      value={reply.said}
+      error={errorAt(problems, 'said')}
+      items={[
+        {
+          value: 'refuse',
+          label: 'I do not agree',
+          hint: asksUses && meanings.refuse,
+        },
+        {
+          value: 'talk',
+          label: 'I would like to talk first',
+          hint: asksUses && meanings.talk,
+        },
+      ]}
+    />
+    {people.length > 1 && (
+      <Checkboxes
+        name="for"
+        legend="For whom?"
+        legendSize="s"
+        hint="Take the tick away where you want to sign."
+        values={reply.chosen}
+        error={errorAt(problems, 'for')}
+        items={people.map(({ id, name }) => ({ value: id, label: name }))}
+      />
+    )}
+  </>
+);
+
+const Withdraw = ({
+  leadsTo = [],
+  reply,
+  problems,
+  people,
+  isOwn,
+  isDrafted,
+}: DeclineOrWithdrawProps) => (
+  <>
+    <h2 class="govuk-heading-m">What this does</h2>
+    <ul class="govuk-list govuk-list--bullet">
+      {leadsTo.map((line) => (
+        <li>{line}</li>
+      ))}
+    </ul>
+    <Checkboxes
+      name="for"
+      legend={people.length > 1 ? 'What do you take back?' : undefined}
+      legendSize="m"
+      hint={isDrafted && 'To leave it as it was signed, take the tick away.'}
+      values={reply.chosen}
+      error={errorAt(problems, 'for')}
+      items={people.map(({ id, name }) => ({
+        value: id,
+        label: isOwn ? 'I take this back' : `I take this back for ${name}`,
+      }))}
+    />
+  </>
+);
+
+/** No or not yet, where a form has no question for it; or no longer, of what was signed. */
+export function DeclineOrWithdrawPage(props: DeclineOrWithdrawProps) {
+  const { title, home, problems, reply, leadsTo } = props;
+  const heading = leadsTo ? `Take back: ${title}` : 'I do not want to sign this';
+  return (
+    <LinkPage
+      title={heading}
+      school={props.school}
+      home={home}
+      back={
+        leadsTo
+          ? { href: `${home}/answers`, text: 'Your answers' }
+          : { href: props.formHref, text: 'Back to the form' }
+      }
+      errors={summaryErrors(problems)}
+    >
+      <h1 class="govuk-heading-l">{heading}</h1>
+      {!leadsTo && <p class="govuk-body-l">{title}</p>}
+      <form method="post" action={props.page} novalidate>
+        <input type="hidden" name="show" value={props.show} />
+        {leadsTo ? <Withdraw {...props} /> : <Decline {...props} />}
+        <Textarea
+          name="why"
+          label="Why? (only if you like)"
+          labelSize="s"
+          hint="Only the school reads this."
+          rows={3}
+          error={errorAt(problems, 'why')}
+          value={reply.why}
+        />
+        <p class="govuk-body">You see it once more on the next page, and sign it there.</p>
+        <Button>Save and go on</Button>
+      </form>
+    </LinkPage>
+  );
+}
