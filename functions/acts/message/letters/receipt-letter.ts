@@ -3,7 +3,13 @@ import { signedForms } from '../../../../templates/emails/signed-forms.ts';
 import { standingsOf } from '../../../core/agreement/others-progress.ts';
 import { isSame, type Signature } from '../../../core/agreement/signature.ts';
 import type { CalendarDate } from '../../../core/calendar.ts';
-import { capacityOf, type Family, namesIn, openTo, signatoryOf } from '../../../core/family/family.ts';
+import {
+  capacityOf,
+  type Family,
+  namesIn,
+  openTo,
+  signatoryOf,
+} from '../../../core/family/family.ts';
 import { type Catalogue, currentVersion, getVersion } from '../../../core/form/form.ts';
 import { partIn, thingIn, thingOf, whichOf } from '../../../core/form/several.ts';
 import { linkYear } from '../../../core/link/link-year.ts';
