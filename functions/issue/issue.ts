@@ -1,6 +1,6 @@
 import type { Deciding } from '../acts/decide.ts';
 import { beginRound } from '../acts/round/begin-round.ts';
-import { createRoundProgress } from '../acts/round/round-progress.ts';
+import { createIssuingProgress } from '../acts/round/issuing-progress.ts';
 import { writeRound } from '../acts/round/write-round.ts';
 import { type Instant, later } from '../core/calendar.ts';
 import type { Catalogue } from '../core/form/form-catalogue.ts';
@@ -44,7 +44,7 @@ export const createIssue =
     ]);
     if (!school || !round) return lease.finish();
 
-    const progress = createRoundProgress(store, round);
+    const progress = createIssuingProgress(store, round);
     const halted = () => lease.lost() || timeLeft() < handOverMs;
     const run = { school, round, progress, mayGoOn: () => lease.keep(), halted };
     const issued = await writeRound(deps, run);

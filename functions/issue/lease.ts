@@ -22,6 +22,31 @@ export type Lease = {
   finish(): Promise<void>;
 };
 
+/** Renews a claim and a lock when it is due; `false` once either is lost. */
+function createRenewal(renew: (until: Instant) => Promise<boolean>, now: () => Instant) {
+  let isLost = false;
+  let renewedAt = now();
+  let renewing: Promise<void> | undefined;
+  const renewNow = async (): Promise<void> => {
+    renewedAt = now();
+    isLost = !(await renew(later(renewedAt, leaseSeconds)));
+  };
+  return {
+    lost: () => isLost,
+    async keep(): Promise<boolean> {
+      const isDue = !isLost && now() >= later(renewedAt, renewSeconds);
+      // Sixteen workers ask, and one renewal answers them all: two at once would each take the
+      // other's claim for a stranger's.
+      if (isDue)
+        renewing ??= renewNow().finally(() => {
+          renewing = undefined;
+        });
+      await renewing;
+      return !isLost;
+    },
+  };
+}
+
 /**
  * Takes a job and the school's lock for half a minute at a time. Import and issue exclude each other: a
  * round planned on half a register would ask the wrong people. `busy`: an import has the register.
@@ -43,40 +68,23 @@ export async function takeLease(
     );
     return 'busy';
   }
-
-  let lost = false;
-  let renewedAt = now();
-  let renewing: Promise<void> | undefined;
-  const renew = async (): Promise<void> => {
-    renewedAt = now();
-    const next = later(renewedAt, leaseSeconds);
-    const kept =
+  const renewal = createRenewal(async (next) => {
+    const isKept =
       (await store.claim(nudge, until, next)) &&
       (await store.lock(job.school, holder, now(), next));
-    if (kept) until = next;
-    else lost = true;
-  };
-  const unlock = () =>
+    if (isKept) until = next;
+    return isKept;
+  }, now);
+  const freeLock = () =>
     mayLose(store.unlock(job.school, holder), 'a lock that fell meanwhile is ours no more');
   return {
-    async keep() {
-      const due = !lost && now() >= later(renewedAt, renewSeconds);
-      // Sixteen workers ask, and one renewal answers them all: two at once would each take the
-      // other's claim for a stranger's.
-      if (due)
-        renewing ??= renew().finally(() => {
-          renewing = undefined;
-        });
-      await renewing;
-      return !lost;
-    },
-    lost: () => lost,
+    ...renewal,
     async giveBack() {
-      await unlock();
+      await freeLock();
       await mayLose(store.claim(nudge, until, now()), 'another run has taken it already');
     },
     async finish() {
-      await unlock();
+      await freeLock();
       await mayLose(
         store.commit([{ fact: 'issue-done', job }]),
         'it is taken off whatever stands there, so it cannot be lost',

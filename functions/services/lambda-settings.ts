@@ -98,8 +98,10 @@ export function readSettings<F extends FunctionName>(
       result: schema.safeParse(env[variable]),
     };
   });
-  const missing = read.filter((one) => !one.given).map((one) => one.variable);
-  const wrong = read.filter((one) => one.given && !one.result.success).map((one) => one.variable);
+  const missing = read.filter(({ given }) => !given).map(({ variable }) => variable);
+  const wrong = read
+    .filter(({ given, result }) => given && !result.success)
+    .map(({ variable }) => variable);
   if (missing.length + wrong.length > 0) {
     const parts = [
       ...(missing.length > 0 ? [`missing: ${missing.join(', ')}`] : []),
@@ -110,5 +112,5 @@ export function readSettings<F extends FunctionName>(
     );
   }
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each value was parsed by its key's own schema
-  return Object.fromEntries(read.map((one) => [one.key, one.result.data])) as SettingsOf<F>;
+  return Object.fromEntries(read.map(({ key, result }) => [key, result.data])) as SettingsOf<F>;
 }

@@ -67,11 +67,8 @@ function writesOf(fact: Fact, hashEmail: HashEmail): Write | Write[] {
       return { put: messageItem(fact.message), when: { equals: { state: fact.was } } };
     case 'evidence-owed':
       return { put: archiveJobItem(fact.job), when: 'absent' };
-    case 'evidence-moved-on': {
-      const put = archiveJobItem(fact.job);
-      // Still owed, too: one that is done meanwhile has no such key, and must not be owed again.
-      return { put, when: { equals: { notBefore: fact.was, ipk: put.ipk ?? '' } } };
-    }
+    case 'evidence-moved-on':
+      return { put: archiveJobItem(fact.job), when: { equals: { notBefore: fact.was } } };
     case 'evidence-written':
       return { put: archiveJobItem({ ...fact.job, doneAt: fact.doneAt }), when: 'present' };
     case 'person-added':

@@ -52,21 +52,21 @@ export const owedWorkAt = ({ sk }: Nudge): OwedWork | undefined =>
 
 /** Where each piece of owed work stands: what a nudge carries. */
 export const nudgeOf = {
-  message: (one: Pick<Message, 'school' | 'owner' | 'id'>): Nudge => ({
-    pk: ownerPk(one.school, one.owner),
-    sk: `${owedWork.message}${one.id}`,
+  message: ({ school, owner, id }: Pick<Message, 'school' | 'owner' | 'id'>): Nudge => ({
+    pk: ownerPk(school, owner),
+    sk: `${owedWork.message}${id}`,
   }),
-  archive: (one: Pick<ArchiveJob, 'school' | 'owner' | 'id'>): Nudge => ({
-    pk: ownerPk(one.school, one.owner),
-    sk: `${owedWork.archive}${one.id}`,
+  archive: ({ school, owner, id }: Pick<ArchiveJob, 'school' | 'owner' | 'id'>): Nudge => ({
+    pk: ownerPk(school, owner),
+    sk: `${owedWork.archive}${id}`,
   }),
-  issue: (one: Pick<IssueJob, 'school' | 'id'>): Nudge => ({
-    pk: schoolPk(one.school),
-    sk: `${owedWork.issue}${one.id}`,
+  issue: ({ school, id }: Pick<IssueJob, 'school' | 'id'>): Nudge => ({
+    pk: schoolPk(school),
+    sk: `${owedWork.issue}${id}`,
   }),
-  register: (one: Pick<RegisterJob, 'school' | 'id'>): Nudge => ({
-    pk: schoolPk(one.school),
-    sk: `${owedWork.register}${one.id}`,
+  register: ({ school, id }: Pick<RegisterJob, 'school' | 'id'>): Nudge => ({
+    pk: schoolPk(school),
+    sk: `${owedWork.register}${id}`,
   }),
 } satisfies Record<OwedWork, unknown>;
 

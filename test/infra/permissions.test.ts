@@ -15,7 +15,7 @@ const expected: Record<LambdaName, string[]> = {
   sign: [
     'dynamodb main/index/index: Query [CON#*]',
     'dynamodb main: DeleteItem [P#* C#* TransactWriteItems]',
-    'dynamodb main: GetItem PutItem Query UpdateItem [P#* C#*]',
+    'dynamodb main: GetItem PutItem Query [P#* C#*]',
     'dynamodb main: GetItem [S#*]',
     'dynamodb main: Query [E#*]',
     'dynamodb main: UpdateItem [L#* pk sk count expires NONE]',

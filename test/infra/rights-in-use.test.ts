@@ -123,8 +123,8 @@ describe('the rights of the roles', () => {
     expect([...guard.calls]).toEqual(
       expect.arrayContaining([
         'sign: dynamodb:UpdateItem main L#',
-        'sign: dynamodb:UpdateItem main C#',
-        'office: dynamodb:UpdateItem main C#',
+        'sign: dynamodb:PutItem main C#',
+        'office: dynamodb:PutItem main C#',
         'office: dynamodb:ConditionCheckItem main E#',
         // A lesson: children sign on the shared device while the session stands.
         'classroom: dynamodb:ConditionCheckItem main S#',

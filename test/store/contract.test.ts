@@ -256,7 +256,8 @@ function storeContract(makeTable: () => Promise<Table>): void {
     expect(await store.findArchiveJob(nudge)).toEqual(moved);
     expect(await shardsOwing(store, 'sign', now)).not.toContainEqual(nudge);
     expect(await shardsOwing(store, 'sign', later)).toContainEqual(nudge);
-    await store.commit([{ fact: 'evidence-written', job: moved, doneAt: now }]);
+    const takenOver = { ...moved, notBefore: '2026-09-02T10:10:00.000Z' };
+    await store.commit([{ fact: 'evidence-written', job: takenOver, doneAt: now }]);
     expect(await moveOn(moved, later)).toBe('conflict');
     expect(await shardsOwing(store, 'sign', later)).not.toContainEqual(nudge);
   });

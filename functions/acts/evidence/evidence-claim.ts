@@ -23,6 +23,11 @@ export type EvidenceClaim = {
   note(name: string): Promise<boolean>;
   /** Gives the job back, to be taken up at once by another run. */
   giveBack(): Promise<boolean>;
+  /**
+   * The job once it is done. It keeps the claim it was done under: a run that slept through the end of
+   * its own must not find that one again, and owe anew what is done.
+   */
+  done(): ArchiveJob;
 };
 
 /** Claims a job where it stands; undefined when another run was faster. */
@@ -51,5 +56,9 @@ export async function claimEvidence(
       }),
     // Short of time is not in vain: the claim's own try is not counted.
     giveBack: () => move({ notBefore: now(), tries: Math.max(stands.tries - 1, 0) }),
+    done() {
+      const { written: _, ...done } = stands;
+      return done;
+    },
   };
 }

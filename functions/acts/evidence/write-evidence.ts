@@ -101,14 +101,13 @@ export async function writeEvidence(
   if (!claim) return { outcome: 'left-alone' };
   const outcome = await writeRest(deps, stored, claim, inTime);
   if (outcome === 'taken-over') return { outcome: 'left-alone' };
-  const { written: _, ...job } = stored;
   if (outcome === 'short') {
     if (await claim.giveBack()) await nudge('archive', [at]);
-    return { outcome: 'handed-on', job };
+    return { outcome: 'handed-on', job: stored };
   }
   await mayLose(
-    store.commit([{ fact: 'evidence-written', job, doneAt: now() }]),
+    store.commit([{ fact: 'evidence-written', job: claim.done(), doneAt: now() }]),
     'the job is gone, and with it what was owed',
   );
-  return { outcome: 'written', job };
+  return { outcome: 'written', job: stored };
 }

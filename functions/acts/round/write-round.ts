@@ -13,8 +13,8 @@ import type { Store } from '../../store/store.ts';
 import { type Deciding, mustDecide } from '../decide.ts';
 import { gatherNudges } from '../gather-nudges.ts';
 import { oweMessage } from '../message/owe-message.ts';
+import type { IssuingProgress } from './issuing-progress.ts';
 import { openAgreements } from './open-agreements.ts';
-import type { RoundProgress } from './round-progress.ts';
 
 type Needs = Deciding & { store: Store; catalogue: Catalogue; now: () => Instant };
 
@@ -22,7 +22,7 @@ type Needs = Deciding & { store: Store; catalogue: Catalogue; now: () => Instant
 export type RoundRun = {
   school: School;
   round: Round;
-  progress: RoundProgress;
+  progress: IssuingProgress;
   /** Asked before each piece of work; false once another run has taken over. */
   mayGoOn: () => Promise<boolean>;
   /** Time is short, or another run has taken over: no more is begun. */

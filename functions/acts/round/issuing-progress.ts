@@ -4,7 +4,7 @@ import { mayLose } from '../may-lose.ts';
 
 type Counts = NonNullable<Round['progress']>;
 
-export type RoundProgress = {
+export type IssuingProgress = {
   /** Sets totals, once they are known. */
   of(totals: Partial<Pick<Counts, 'agreementsOf' | 'messagesOf'>>): void;
   /** Counts done work; tells the office's page after every two hundred or so. */
@@ -18,7 +18,7 @@ const saveEvery = 200;
  * How far a round has come, kept on the round for the office's page. A run that takes up where a
  * dead one left walks over what is there already, so what is shown never falls below what was.
  */
-export function createRoundProgress(store: { commit: Commit }, round: Round): RoundProgress {
+export function createIssuingProgress(store: { commit: Commit }, round: Round): IssuingProgress {
   const shown = round.progress;
   // How many emails is known once all forms are made out: whoever has nothing to do gets none.
   const messagesOf = shown?.messagesOf ?? 0;
