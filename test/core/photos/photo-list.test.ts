@@ -6,13 +6,9 @@ import type { Answers } from '../../../functions/core/form/answer.ts';
 import type { FormVersion } from '../../../functions/core/form/form.ts';
 import type { SlotName } from '../../../functions/core/form/slot-spec.ts';
 import type { Relation } from '../../../functions/core/person/contact.ts';
-import {
-  type PhotoRow,
-  photoForm,
-  photoRowOf,
-  type UseAnswer,
-} from '../../../functions/core/photos/photo-list.ts';
+import { type PhotoRow, photoForm, photoRowOf } from '../../../functions/core/photos/photo-list.ts';
 import { worstOf } from '../../../functions/core/photos/showing.ts';
+import type { UseAnswer } from '../../../functions/core/photos/use-answer.ts';
 import { noSettings } from '../../../functions/core/school/school.ts';
 import { photoForm as small } from '../../support/form/photo-form.ts';
 import { aPupil, aRelation, judgedAble } from '../../support/person/people.ts';
