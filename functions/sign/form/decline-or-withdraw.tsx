@@ -127,7 +127,7 @@ export const saveInstead =
     const fields = await readForm(c);
     const about = insteadTasks(deps, c, session, page, fields.one('show'));
     if (!about) return refuseInSession(c, session, { refusal: 'not-found' });
-    const { forms, progress, tasks } = about;
+    const { progress, tasks } = about;
     const people = peopleOf(session.family, tasks).map(({ id }) => id);
     const reply = postedReply(fields, page, people);
     // Every tick taken away: it stays as it was.
@@ -136,5 +136,5 @@ export const saveInstead =
     const problems = isForgotten ? [] : problemsWithReply(reply, page);
     if (problems.length > 0) return c.html(showInstead(session, about, page, reply, problems), 422);
     const newReply = replyOnDraft(session, about, reply);
-    return saveDraftAndGoOn(c, deps, session, forms, progress, newReply);
+    return saveDraftAndGoOn(c, deps, session, about, newReply);
   };

@@ -61,7 +61,8 @@ export const saveForm = (deps: Deps) => async (c: Context, session: LinkSession)
   const isForgotten = mustChoose && isDrafted && posted.chosen.length === 0 && wanted !== '';
   const problems = isForgotten ? [] : problemsOf(posted, asked, people, mustChoose);
   const newReply = replyIn(posted, progress, shown);
-  if (problems.length === 0) return saveDraftAndGoOn(c, deps, session, forms, progress, newReply);
+  if (problems.length === 0)
+    return saveDraftAndGoOn(c, deps, session, { forms, progress }, newReply);
   if (!isEmpty(posted)) await keepDraft(deps, nextDraft(session, forms, progress, newReply));
   return c.html(showForm(deps, session, forms, progress, { posted, problems, wanted }), 422);
 };
