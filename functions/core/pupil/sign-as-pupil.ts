@@ -15,7 +15,7 @@ import { type PupilSheet, sentenceOn, standsAgainst } from './pupil-sheet.ts';
 const needsName = (via: Via): boolean =>
   via.by !== 'help' && !(via.by === 'class' && via.mode === 'together');
 
-function problemsIn(
+function problemsWithSheet(
   { person }: PupilRecord,
   tasks: readonly PupilTask[],
   sheet: PupilSheet,
@@ -46,7 +46,7 @@ function whyNotAsPupil(
     .map(({ form }) => currentVersion(catalogue, form.id))
     .filter((form) => sheet.shownHashes[form.id] !== form.hash);
   if (changed.length > 0) return { refusal: 'wording-changed', forms: changed.map(({ id }) => id) };
-  const problems = problemsIn(record, tasks, sheet, signing);
+  const problems = problemsWithSheet(record, tasks, sheet, signing);
   return problems.length > 0 ? { refusal: 'invalid', problems } : undefined;
 }
 

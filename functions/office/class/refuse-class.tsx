@@ -2,7 +2,7 @@ import { DeskNotice, NotFound } from '../../../templates/pages/desk/desk-refusal
 import { NotAllowed } from '../../../templates/pages/desk/staff/sign-in-pages.tsx';
 import type { ClassSession } from '../../core/class/class-session.ts';
 import type { Refusal } from '../../core/refusal.ts';
-import { statusOf } from '../../web/refused.tsx';
+import { httpStatusOf } from '../../web/refused.tsx';
 import type { DeskContext } from '../desk.ts';
 
 type Told = { title: string; why: string };
@@ -52,6 +52,6 @@ export function refuseClass(c: DeskContext, refusal: Refusal, session?: Pick<Cla
     <DeskNotice staff={staff} title={title} back={back}>
       <p class="govuk-body">{why}</p>
     </DeskNotice>,
-    statusOf(refusal),
+    httpStatusOf(refusal),
   );
 }

@@ -5,7 +5,7 @@ import { helpPupil } from '../../core/class/class-help.ts';
 import { fullName, onRoll } from '../../core/person/person.ts';
 import { type PupilRecord, pupilTasksOf } from '../../core/pupil/pupil.ts';
 import { isRefusal, type Refusal } from '../../core/refusal.ts';
-import { statusOf } from '../../web/refused.tsx';
+import { httpStatusOf } from '../../web/refused.tsx';
 import { settle } from '../../web/settle.ts';
 import { commitHelp } from '../class/pupil-in-class.ts';
 import { toldOf } from '../class/refuse-class.tsx';
@@ -47,7 +47,7 @@ export function personHelp(deps: OfficeDeps) {
       <DeskNotice staff={staff} title={title} back={{ href, text: `Go back to ${text}` }}>
         <p class="govuk-body">{why}</p>
       </DeskNotice>,
-      statusOf(refusal),
+      httpStatusOf(refusal),
     );
   }
 

@@ -19,7 +19,7 @@ import { type InsteadPage, type InsteadTasks, insteadTasks } from './instead-tas
 import { answersForSelf, peopleOf, readerOf } from './people-named.ts';
 import { saveDraftAndGoOn } from './save-draft.ts';
 import { asksUses } from './shown-tasks.ts';
-import { takingBack } from './taking-back.ts';
+import { whatWithdrawingDoes } from './what-withdrawing-does.ts';
 
 /** The page as it was left. To say no is for everyone at first; to take back is ticked child by child. */
 function pageAsLeft(
@@ -63,7 +63,9 @@ function showInstead(
       show={show}
       people={peopleOf(family, tasks)}
       isOwn={answersForSelf(family)}
-      leadsTo={page === 'take-back' ? takingBack(form, readerOf(family), signed) : undefined}
+      leadsTo={
+        page === 'take-back' ? whatWithdrawingDoes(form, readerOf(family), signed) : undefined
+      }
       asksUses={asksUses(form)}
       reply={reply}
       problems={problems}

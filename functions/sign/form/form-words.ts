@@ -20,7 +20,7 @@ function namesInWording({ family }: LinkSession, tasks: readonly FamilyTask[]): 
 const hasPupilSlot = ({ agreement }: FamilyTask): boolean =>
   agreement.slots.some(({ slot }) => slot === 'pupil');
 
-const pupilWordsOf = (
+const wordsForPupil = (
   { now }: LinkSession,
   form: FormVersion,
   { agreement, member }: FamilyTask,
@@ -29,7 +29,7 @@ const pupilWordsOf = (
 /** What each child promises: every wording once, for all of an age. */
 function childWords(session: LinkSession, form: FormVersion, tasks: readonly FamilyTask[]) {
   const groups = Map.groupBy(tasks.filter(hasPupilSlot), (task) =>
-    pupilWordsOf(session, form, task),
+    wordsForPupil(session, form, task),
   );
   return [...groups].map(([words, alike]) => ({ people: namesOf(session.family, alike), words }));
 }
@@ -39,7 +39,7 @@ const ownWords = (
   session: LinkSession,
   form: FormVersion,
   [task]: readonly FamilyTask[],
-): PupilWords | undefined => task && pupilWordsOf(session, form, task);
+): PupilWords | undefined => task && wordsForPupil(session, form, task);
 
 /** Why the school sent it back, and for whom. */
 const sentBack = ({ family }: LinkSession, tasks: readonly FamilyTask[]) =>

@@ -1,7 +1,7 @@
 import type { PostedAnswers } from '../../../templates/pages/link/form/form-answers.tsx';
 import { FormPage } from '../../../templates/pages/link/form/form-page.tsx';
 import { declinesOrWithdraws } from '../../core/family/draft-lines.ts';
-import { type FormProgress, openForms } from '../../core/family/form-progress.ts';
+import { type FormProgress, unsignedForms } from '../../core/family/form-progress.ts';
 import { ownEntryOf } from '../../core/family/own-entry.ts';
 import { whichOf } from '../../core/form/several.ts';
 import type { LinkSession } from '../../core/link/link-session.ts';
@@ -46,13 +46,13 @@ const canDecline = (
 
 /** Its place among the forms of this session; undefined when one is changed later. */
 function stepOf(forms: readonly FormProgress[], progress: FormProgress) {
-  const open = openForms(forms);
+  const open = unsignedForms(forms);
   const at = open.indexOf(progress);
   return at < 0 ? undefined : { at: at + 1, of: open.length };
 }
 
 /** One form's page: as it was left, or as it was just sent with what is wrong. */
-export function showForm(
+export function showFormPage(
   deps: Deps,
   session: LinkSession,
   forms: readonly FormProgress[],
