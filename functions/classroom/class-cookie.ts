@@ -6,7 +6,7 @@ import type { Instant } from '../core/calendar.ts';
 import type { Secret } from '../services/secret.ts';
 import { createSeal } from '../web/sealed-text.ts';
 
-const shape = z.object({ session: z.string(), code: z.string() });
+const keyShape = z.object({ session: z.string(), code: z.string() });
 
 export type ClassCookies = ReturnType<typeof createClassCookies>;
 
@@ -27,7 +27,7 @@ export function createClassCookies(options: {
   return {
     async find(c: Context): Promise<ClassKey | undefined> {
       const text = prefix ? getCookie(c, 'class', prefix) : getCookie(c, 'class');
-      const found = shape.safeParse(await open(text, 'class'));
+      const found = keyShape.safeParse(await open(text, 'class'));
       return found.success ? found.data : undefined;
     },
     /** Ends with the session. */

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import * as pages from '../../templates/pages/class/class-refusals.tsx';
 import type { Refusal } from '../core/refusal.ts';
-import { statusOf } from '../web/refused.tsx';
+import { httpStatusOf } from '../web/refused.tsx';
 
 /** What the page of a refusal can say of where it happened. */
 export type RefusedWhere = pages.ClassRefusedProps & {
@@ -54,7 +54,7 @@ function classRefusalPage(
 
 /** An expected no on a shared device: a status, a sentence, and the way on. */
 export const refuseInClass = (c: Context, refusal: Refusal, where: RefusedWhere = {}) =>
-  c.html(classRefusalPage(refusal, where), statusOf(refusal));
+  c.html(classRefusalPage(refusal, where), httpStatusOf(refusal));
 
 /** Where a class signs together and nothing was read aloud yet. */
 export const notRead = (c: Context, where: RefusedWhere) =>

@@ -20,7 +20,7 @@ import { showSignPage } from './sign-page.tsx';
 type PupilPost = { page: SigningPage; fields: FormFields; pupil?: JoinedPupil };
 
 /** Why nothing was signed, in a sentence; what was typed wrong, on its own page. */
-function explainUnsigned(c: Context<ClassEnv>, deps: Deps, post: PupilPost, refusal: Refusal) {
+function explainToPupil(c: Context<ClassEnv>, deps: Deps, post: PupilPost, refusal: Refusal) {
   const { page, fields, pupil } = post;
   if (refusal.refusal === 'class-closed') return refuseInClass(c, refusal, { isPosted: true });
   // Whoever is not in the class now is told nothing of whom it was about a moment ago.
@@ -50,7 +50,7 @@ export const signPupil =
       post.pupil = pupil;
       return sheetOn(page, readPupilSheet(post.fields, pupil.tasks));
     });
-    if (isRefusal(signed)) return explainUnsigned(c, deps, post, signed);
+    if (isRefusal(signed)) return explainToPupil(c, deps, post, signed);
     // Sealed anew, so that the browser drops every page it still holds in memory: "back" asks us.
     const { id, code, closesAt } = signed.session;
     await deps.cookies.keep(c, { session: id, code }, closesAt);

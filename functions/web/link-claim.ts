@@ -3,7 +3,8 @@ import { type LinkClaim, type LinkReading, openLink } from '../acts/link/open-li
 import type { LinkSession } from '../core/link/link-session.ts';
 import { isRefusal, type Refusal } from '../core/refusal.ts';
 import { parseToken } from '../services/tokens.ts';
-import { isRef, type LinkCookie, type LinkCookies } from './link-cookie.ts';
+import { isRef, type LinkCookies } from './link-cookie.ts';
+import type { LinkCookie } from './link-seal.ts';
 
 /** What the cookie of a link claims: with the token, so that the cookie can be written anew. */
 export type CookieClaim = LinkClaim & { opened: LinkCookie };

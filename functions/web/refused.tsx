@@ -4,7 +4,7 @@ import * as pages from '../../templates/pages/link/link/link-refusals.tsx';
 import type { Refusal } from '../core/refusal.ts';
 
 /** The HTTP status of each refusal (RFC 9110). */
-export function statusOf({ refusal }: Refusal): ContentfulStatusCode {
+export function httpStatusOf({ refusal }: Refusal): ContentfulStatusCode {
   switch (refusal) {
     case 'link-unknown':
     case 'not-found':
@@ -67,4 +67,4 @@ function linkRefusalPage(refusal: Refusal, about: pages.LinkRefusedProps) {
 
 /** An expected no, as a status and a page that says what to do. `about` may be empty. */
 export const refuse = (c: Context, refusal: Refusal, about: pages.LinkRefusedProps = {}) =>
-  c.html(linkRefusalPage(refusal, about), statusOf(refusal));
+  c.html(linkRefusalPage(refusal, about), httpStatusOf(refusal));

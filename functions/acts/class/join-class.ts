@@ -15,8 +15,8 @@ import type { Store } from '../../store/store.ts';
  * all the requests that the front lets through, so there is no cheaper way to be a nuisance here.
  * What a code opens is first names, for what is left of one lesson, before a teacher's eyes.
  */
-const mostOfNetwork = 600;
-const mostInAll = 20_000;
+const mostWrongOfNetwork = 600;
+const mostWrongInAll = 20_000;
 /** Counted under a name that no school can have. */
 const counted = { school: 'class' };
 
@@ -25,8 +25,8 @@ function limitsFor(network: string, at: Instant): Limit[] {
   // Ten minutes: `2026-09-02T09:1`.
   const limit = { ...counted, window: at.slice(0, 15), expiresAt: later(at, 3600) };
   return [
-    { ...limit, name: `code.${network}`, max: mostOfNetwork },
-    { ...limit, name: 'code', max: mostInAll },
+    { ...limit, name: `code.${network}`, max: mostWrongOfNetwork },
+    { ...limit, name: 'code', max: mostWrongInAll },
   ];
 }
 

@@ -1,12 +1,12 @@
 import type { Signatory } from '../../core/agreement/signature.ts';
 import { dateAt, type Instant } from '../../core/calendar.ts';
 import { openTo } from '../../core/family/family.ts';
-import { type Link, type Opened, usable } from '../../core/link/link.ts';
+import { type Link, type OpenedOnDevice, usable } from '../../core/link/link.ts';
 import type { LinkSession } from '../../core/link/link-session.ts';
 import type { Refusal } from '../../core/refusal.ts';
 import { aboutSchool } from '../../services/log-context.ts';
 import { emailHash, sameHash } from '../../services/tokens.ts';
-import { type Loaded, loadFamily, toFamily } from '../../store/family/load-family.ts';
+import { type LoadedFamily, loadFamily, toFamily } from '../../store/family/load-family.ts';
 import type { Store } from '../../store/store.ts';
 
 /**
@@ -18,7 +18,7 @@ export type LinkClaim = {
   school: string;
   owner: Signatory;
   hash: string;
-  opened: Opened;
+  opened: OpenedOnDevice;
 };
 
 /** What opening a link takes. */
@@ -43,7 +43,11 @@ export const whyUnusable = (
  * Whether a claim opens what was loaded for it, and what of that is open to it: nobody learns
  * anything about a child they are not asked about any more.
  */
-function admit(claim: LinkClaim, loaded: Loaded | undefined, now: Instant): LinkSession | Refusal {
+function admit(
+  claim: LinkClaim,
+  loaded: LoadedFamily | undefined,
+  now: Instant,
+): LinkSession | Refusal {
   const link = loaded && claimedLink(claim, loaded.links);
   if (!loaded || !link) return { refusal: 'link-unknown' };
   const { owner, school } = loaded.family;

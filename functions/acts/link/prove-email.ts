@@ -32,7 +32,7 @@ export async function findUnproved(
   return refusal.refusal === 'link-needs-email' ? { claim, link, school } : refusal;
 }
 
-const invalid = (message: string): Refusal => ({
+const invalidEmail = (message: string): Refusal => ({
   refusal: 'invalid',
   problems: [{ field: 'email', message }],
 });
@@ -46,7 +46,7 @@ export async function proveEmail(
   { link, school }: Omit<UnprovedLink, 'claim'>,
   email: string,
 ): Promise<'proved' | Refusal> {
-  if (email === '') return invalid('Enter your email address');
+  if (email === '') return invalidEmail('Enter your email address');
   const at = now();
   const allowed = await store.allow({
     school: school.id,
@@ -58,5 +58,5 @@ export async function proveEmail(
   if (!allowed) return { refusal: 'too-many' };
   return sameHash(emailHash(email), link.emailHash)
     ? 'proved'
-    : invalid('That is not the address we sent this link to');
+    : invalidEmail('That is not the address we sent this link to');
 }

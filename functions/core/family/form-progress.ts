@@ -108,7 +108,7 @@ export function formsProgress(session: LinkSession, catalogue: Catalogue): FormP
 }
 
 /** The forms this session is about: what is asked, and what was changed and not yet signed. */
-export const openForms = (forms: readonly FormProgress[]): FormProgress[] =>
+export const unsignedForms = (forms: readonly FormProgress[]): FormProgress[] =>
   forms.filter(({ isAsked, state }) => isAsked && (state === 'to-do' || state === 'ready'));
 
 /**
@@ -116,7 +116,7 @@ export const openForms = (forms: readonly FormProgress[]): FormProgress[] =>
  * round; undefined at the end.
  */
 export function nextForm(forms: readonly FormProgress[], after: string): FormProgress | undefined {
-  const open = openForms(forms);
+  const open = unsignedForms(forms);
   const from = Math.max(
     open.findIndex(({ key }) => key === after),
     0,

@@ -59,7 +59,7 @@ function lineState(
 }
 
 /** A line that is not signed yet, with what it is about and the wording in force. */
-type UnsignedLine = { line: SheetLine; task: FamilyTask; form: FormVersion };
+export type UnsignedLine = { line: SheetLine; task: FamilyTask; form: FormVersion };
 
 /** The lines left to sign, perhaps none; or why the sheet as a whole cannot be signed. */
 export function unsignedLines(

@@ -10,7 +10,7 @@ import { capacityIn, fullName } from '../person/person.ts';
 import { wordsIn } from '../pupil/moving-up.ts';
 import type { Refusal } from '../refusal.ts';
 import { type Family, ownerName, signatoryOf } from './family.ts';
-import { type Sheet, unsignedLines, whyNotSigned } from './sheet.ts';
+import { type Sheet, type UnsignedLine, unsignedLines, whyNotSigned } from './sheet.ts';
 import type { FamilyTask } from './task.ts';
 
 /** `already`: this very page was signed before (a double tap, a reload); nothing to write. */
@@ -51,6 +51,32 @@ const wordsShown = (
     ? { words: wordsIn(form, member.person, agreement.period, on).id }
     : {};
 
+function signLine(
+  family: Family,
+  { line, task, form }: UnsignedLine,
+  typedName: string,
+  signing: Signing,
+) {
+  const why = line.why?.trim();
+  return signSeat(
+    { ...task, person: task.member.person, role: roleFor(family, task) },
+    form,
+    {
+      signatory: signatoryOf(family),
+      registerName: ownerName(family),
+      typedName,
+      schoolName: family.school.name,
+    },
+    {
+      answers: line.said ? {} : answersTo(form, task.slot, line.answers),
+      ...(line.said && { said: line.said }),
+      ...(why && { why }),
+      ...wordsShown(form, task, dateAt(signing.now)),
+    },
+    signing,
+  );
+}
+
 /**
  * Signs every line of a sheet for a link's owner, or refuses the whole. Refusals:
  * `not-this-person` (they said so), `nothing-to-sign`, `not-your-turn` (a line that is not theirs),
@@ -71,26 +97,7 @@ export function sign(
   if (refusal) return refusal;
 
   const signatory = signatoryOf(family);
-  const by = {
-    signatory,
-    registerName: ownerName(family),
-    typedName: sheet.typedName,
-    schoolName: family.school.name,
-  };
-  const made = unsigned.map(({ line, task, form }) =>
-    signSeat(
-      { ...task, person: task.member.person, role: roleFor(family, task) },
-      form,
-      by,
-      {
-        answers: line.said ? {} : answersTo(form, task.slot, line.answers),
-        ...(line.said && { said: line.said }),
-        ...(line.why?.trim() && { why: line.why.trim() }),
-        ...wordsShown(form, task, dateAt(signing.now)),
-      },
-      signing,
-    ),
-  );
+  const made = unsigned.map((line) => signLine(family, line, sheet.typedName, signing));
   const signatures = made.map(({ signature }) => signature);
   return {
     facts: [

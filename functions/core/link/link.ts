@@ -26,7 +26,7 @@ export type Link = {
 };
 
 /** A device remembered: when it opened the link first, and whether the address was typed since. */
-export type Opened = { openedAt: Instant; proved: boolean };
+export type OpenedOnDevice = { openedAt: Instant; proved: boolean };
 
 /** After this long, a device that has not used the link before types the address it was sent to. */
 const freshDays = 30;
@@ -43,7 +43,7 @@ export const linkEndsOn = (year: AcademicYear): CalendarDate =>
  */
 export function usable(
   link: Link,
-  opened: Opened,
+  opened: OpenedOnDevice,
   addressHash: string | undefined,
   now: Instant,
 ): Refusal | undefined {

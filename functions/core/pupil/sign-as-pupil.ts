@@ -1,18 +1,19 @@
 import { evidenceOwed, type Signing, signSeat } from '../agreement/seat.ts';
 import type { Signature } from '../agreement/signature.ts';
+import type { SignedBy } from '../agreement/signed-by.ts';
 import { checkTypedName, checkWhy } from '../agreement/typed-name.ts';
 import { typesName } from '../agreement/via.ts';
 import { dateAt } from '../calendar.ts';
 import type { Fact } from '../fact.ts';
 import { answersTo, checkAnswers } from '../form/answer.ts';
 import { type Catalogue, currentVersion } from '../form/form-catalogue.ts';
-import { capacityIn, fullName } from '../person/person.ts';
+import { capacityIn, fullName, type Person } from '../person/person.ts';
 import type { Problem, Refusal } from '../refusal.ts';
 import type { School } from '../school/school.ts';
 import { type PupilRecord, type PupilTask, pupilTasksOf, writesName } from './pupil.ts';
 import { type PupilSheet, sentenceOn, standsAgainst } from './pupil-sheet.ts';
 
-function problemsIn(
+function problemsWithSheet(
   { person }: PupilRecord,
   tasks: readonly PupilTask[],
   sheet: PupilSheet,
@@ -27,6 +28,45 @@ function problemsIn(
   const named =
     typesName(via) && writesName(person.year) ? checkTypedName(sheet.typedName ?? '') : [];
   return [...wrong, ...checkWhy(sheet.why), ...named];
+}
+
+/** Why these tasks cannot be signed with a sheet; undefined where they can. */
+function whyNotAsPupil(
+  record: PupilRecord,
+  tasks: readonly PupilTask[],
+  catalogue: Catalogue,
+  sheet: PupilSheet,
+  signing: Signing,
+): Refusal | undefined {
+  const [against] = tasks.flatMap((task) => standsAgainst(task, sheet) ?? []);
+  if (against) return { refusal: against };
+  const changed = tasks
+    .map(({ form }) => currentVersion(catalogue, form.id))
+    .filter((form) => sheet.shownHashes[form.id] !== form.hash);
+  if (changed.length > 0) return { refusal: 'wording-changed', forms: changed.map(({ id }) => id) };
+  const problems = problemsWithSheet(record, tasks, sheet, signing);
+  return problems.length > 0 ? { refusal: 'invalid', problems } : undefined;
+}
+
+function signTask(
+  person: Person,
+  { agreement, form, words }: PupilTask,
+  by: SignedBy,
+  { said, why = '', answers }: PupilSheet,
+  signing: Signing,
+) {
+  return signSeat(
+    { agreement, slot: 'pupil', person, role: capacityIn(person) },
+    form,
+    by,
+    {
+      answers: said ? {} : answersTo(form, 'pupil', answers[agreement.id] ?? {}),
+      words: words.id,
+      ...(said && { said }),
+      ...(why.trim() && { why: why.trim() }),
+    },
+    signing,
+  );
 }
 
 /**
@@ -49,40 +89,19 @@ export function signAsPupil(
   const all = pupilTasksOf(record, school, catalogue, dateAt(signing.now));
   const tasks = all.filter(({ agreement }) => wanted.includes(agreement.id));
   if (tasks.length < wanted.length) return { refusal: 'not-your-turn' };
-  const [against] = tasks.flatMap((task) => standsAgainst(task, sheet) ?? []);
-  if (against) return { refusal: against };
-  const changed = tasks
-    .map(({ form }) => currentVersion(catalogue, form.id))
-    .filter((form) => sheet.shownHashes[form.id] !== form.hash);
-  if (changed.length > 0) return { refusal: 'wording-changed', forms: changed.map(({ id }) => id) };
-  const problems = problemsIn(record, tasks, sheet, signing);
-  if (problems.length > 0) return { refusal: 'invalid', problems };
+  const refusal = whyNotAsPupil(record, tasks, catalogue, sheet, signing);
+  if (refusal) return refusal;
 
   const signatory = { kind: 'person' as const, id: person.id };
-  const { said } = sheet;
-  const why = sheet.why?.trim();
   const forms = tasks.map(({ form }) => form);
   const by = {
     signatory,
     registerName: fullName(person),
     typedName: sheet.typedName ?? '',
     schoolName: school.name,
-    statement: sentenceOn(person, forms, said, signing.via),
+    statement: sentenceOn(person, forms, sheet.said, signing.via),
   };
-  const made = tasks.map(({ agreement, form, words }) =>
-    signSeat(
-      { agreement, slot: 'pupil', person, role: capacityIn(person) },
-      form,
-      by,
-      {
-        answers: said ? {} : answersTo(form, 'pupil', sheet.answers[agreement.id] ?? {}),
-        words: words.id,
-        ...(said && { said }),
-        ...(why && { why }),
-      },
-      signing,
-    ),
-  );
+  const made = tasks.map((task) => signTask(person, task, by, sheet, signing));
   const signatures = made.map(({ signature }) => signature);
   return {
     signatures,

@@ -51,11 +51,14 @@ export const devicesIn = (
 ): Signature[] =>
   signatures.filter((device) => device.slot === 'self' && device.form !== visit.form);
 
+const mostDevices = ({ several }: FormVersion): number => (several ? mostOfOne : 1);
+
+const mayBePart = (form: FormVersion, part: number): boolean =>
+  Number.isInteger(part) && part >= 1 && part <= mostDevices(form);
+
 /** Which device the next one is, from 1; undefined where there can be no more. */
-function nextDevice(form: FormVersion, devices: readonly unknown[]): number | undefined {
-  const most = form.several ? mostOfOne : 1;
-  return devices.length < most ? devices.length + 1 : undefined;
-}
+const nextDevice = (form: FormVersion, devices: readonly Signature[]): number | undefined =>
+  devices.length < mostDevices(form) ? devices.length + 1 : undefined;
 
 /** Which device a visitor may add now; undefined where the visit or the school allows none. */
 export function deviceToAdd(
@@ -98,9 +101,7 @@ export function signDevice(
   const form = deviceFormOf(catalogue, school);
   if (!form) return { refusal: 'not-found' };
   const on = dateAt(signing.now);
-  const most = form.several ? mostOfOne : 1;
-  if (on > endsOn || !Number.isInteger(part) || part < 1 || part > most)
-    return { refusal: 'not-your-turn' };
+  if (on > endsOn || !mayBePart(form, part)) return { refusal: 'not-your-turn' };
   if (form.hash !== sheet.shownHash) return { refusal: 'wording-changed', forms: [form.id] };
   const settled = settledFor(form).map(({ question, value }) => [question.id, value]);
   const given = { ...sheet.answers, ...Object.fromEntries(settled) };
@@ -114,16 +115,11 @@ export function signDevice(
     { id: noRound, academicYear: academicYearOf(on) },
     signing.now,
   );
-  const by = {
-    signatory: visit.signatory,
-    registerName: visit.registerName,
-    typedName: sheet.typedName,
-    schoolName: school.name,
-  };
+  const { signatory, registerName } = visit;
   const { facts, signature } = signSeat(
     { agreement, slot: 'self', person, role: capacityIn(person), isNew: true },
     form,
-    by,
+    { signatory, registerName, typedName: sheet.typedName, schoolName: school.name },
     { answers: answersTo(form, 'self', given) },
     signing,
   );

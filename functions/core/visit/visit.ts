@@ -62,6 +62,20 @@ function organisationOf(answers: Answers): Pick<Person, 'organisation'> {
   return organisation === '' || /^(none|no|n\/a|-)\.?$/i.test(organisation) ? {} : { organisation };
 }
 
+/** Somebody as they come onto the register by signing. */
+const newVisitor = (
+  school: Pick<School, 'id'>,
+  id: string,
+  { answers, typedName, email }: VisitSheet,
+): Person => ({
+  school: school.id,
+  id,
+  kind: 'visitor',
+  ...nameAsListed(typedName),
+  ...organisationOf(answers),
+  ...(email && { email }),
+});
+
 /**
  * A visitor comes onto the register and signs, in one go. It waits for its approver until then, and
  * ends by itself on the date they named. `id`: of the new person, from chance. Refusals:
@@ -83,16 +97,8 @@ export function signAsVisitor(
   if (problems.length > 0) return { refusal: 'invalid', problems };
 
   const answers = answersTo(form, 'self', sheet.answers);
-  const person: Person = {
-    school: school.id,
-    id,
-    kind: 'visitor',
-    ...nameAsListed(sheet.typedName),
-    ...organisationOf(answers),
-    ...(sheet.email && { email: sheet.email }),
-  };
-  const academicYear = academicYearOf(on);
-  const round = { id: noRound, academicYear };
+  const person = newVisitor(school, id, { ...sheet, answers });
+  const round = { id: noRound, academicYear: academicYearOf(on) };
   const agreement = openAgreement(form, { school, person }, round, signing.now);
   const { facts, signature } = signSeat(
     { agreement, slot: 'self', person, role: capacityIn(person), isNew: true },

@@ -1,13 +1,13 @@
 import type { Context } from 'hono';
 import { DonePage } from '../../../templates/pages/link/agreement/done-page.tsx';
-import { formsProgress, openForms } from '../../core/family/form-progress.ts';
+import { formsProgress, unsignedForms } from '../../core/family/form-progress.ts';
 import type { LinkSession } from '../../core/link/link-session.ts';
 import { linkHome } from '../../web/link-claim.ts';
 import type { Deps } from '../deps.ts';
 import { refuseInSession } from '../link/behind-link.tsx';
 import { childrenBeside, justSigned } from '../pupil/children-beside.ts';
 import { childrenNotAsked } from '../pupil/children-not-asked.ts';
-import { listOwnSignatures, type OwnSignature, signedTitle } from './own-signatures.ts';
+import { listOwnSignatures, type OwnSignature, ownSignatureTitle } from './own-signatures.ts';
 import { othersProgressOn } from './progress-in-words.ts';
 import { signedAnswers } from './signed-answers.ts';
 
@@ -25,7 +25,7 @@ const titlesWaitingFor = (
           (progress) => progress.slot === slot && progress.state === 'waiting',
         ),
       )
-      .map((signature) => signedTitle(catalogue, session, signature)),
+      .map((signature) => ownSignatureTitle(catalogue, session, signature)),
   ),
 ];
 
@@ -57,7 +57,7 @@ export const signedPage = (deps: Deps) => async (c: Context, session: LinkSessio
       countersigned={titlesWaitingFor(deps, session, signed, 'class-teacher')}
       approved={titlesWaitingFor(deps, session, signed, 'approver')}
       told={toldSchool(signed)}
-      remaining={openForms(forms).filter(({ state }) => state === 'to-do').length}
+      remaining={unsignedForms(forms).filter(({ state }) => state === 'to-do').length}
       ready={forms.filter(({ state }) => state === 'ready').length}
       hasEmail={email !== undefined}
       beside={childrenBeside(session, catalogue, `done.${reference}`)}

@@ -10,7 +10,7 @@ import {
   formsProgress,
   formTitle,
   type LineToSign,
-  openForms,
+  unsignedForms,
 } from '../../core/family/form-progress.ts';
 import { thingIn } from '../../core/form/several.ts';
 import type { LinkSession } from '../../core/link/link-session.ts';
@@ -96,7 +96,7 @@ export function showCheck(
       school={session.family.school}
       home={linkHome(session.ref)}
       forms={shown.map(({ progress, own }) => checkedForm(session, progress, own))}
-      unfinished={openForms(forms)
+      unfinished={unsignedForms(forms)
         .filter(({ state }) => state === 'to-do')
         .map((progress) => unfinishedForm(session, progress))}
       next={forms

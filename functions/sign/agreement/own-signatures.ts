@@ -68,7 +68,7 @@ function struckOut(
 }
 
 /** A few words for lists: which form, or policy; of several which one; and for which school year. */
-export function signedTitle(
+export function ownSignatureTitle(
   catalogue: Catalogue,
   { family, now }: LinkSession,
   { form: id, version, names, agreement, period, thing }: OwnSignature,
@@ -93,7 +93,7 @@ export async function lastSigned(
   if (reference === undefined) return undefined;
   const titles = own
     .filter((signature) => signature.reference === reference)
-    .map((signature) => signedTitle(deps.catalogue, session, signature));
+    .map((signature) => ownSignatureTitle(deps.catalogue, session, signature));
   return { reference, titles: [...new Set(titles)] };
 }
 

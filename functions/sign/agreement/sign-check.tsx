@@ -11,10 +11,10 @@ import { isRefusal, type Refusal } from '../../core/refusal.ts';
 import { readForm } from '../../web/form-fields.ts';
 import { claimInCookie, linkHome, openLinkInCookie } from '../../web/link-claim.ts';
 import { refuseLink } from '../../web/refuse-link.tsx';
-import { statusOf } from '../../web/refused.tsx';
+import { httpStatusOf } from '../../web/refused.tsx';
 import type { Deps } from '../deps.ts';
 import { givenFrom } from '../form/posted-answers.ts';
-import { showForm } from '../form/show-form.tsx';
+import { showFormPage } from '../form/show-form.tsx';
 import { refInAddress, refuseInSession } from '../link/behind-link.tsx';
 import { showCheck } from './check-sheet.tsx';
 import { showAnswers } from './own-answers.tsx';
@@ -45,7 +45,7 @@ function showNewWording(
   if (!progress) return undefined;
   const answered = linesOn(progress).filter(({ said }) => !said);
   const posted = givenFrom(new Map(answered.map(({ person, answers }) => [person, answers])));
-  return showForm(deps, session, forms, progress, {
+  return showFormPage(deps, session, forms, progress, {
     posted: { ...posted, read: false },
     isNewWording: true,
   });
@@ -60,7 +60,7 @@ async function explainUnsigned(
   refusal: Refusal,
 ) {
   const forms = formsProgress(session, deps.catalogue);
-  const status = statusOf(refusal);
+  const status = httpStatusOf(refusal);
   if (refusal.refusal === 'invalid') {
     const { problems } = refusal;
     const lines = postedLines(forms, sheet);

@@ -11,7 +11,7 @@ import type { LinkSession } from '../../core/link/link-session.ts';
 import { linkHome } from '../../web/link-claim.ts';
 import { inWords } from '../form/answers-in-words.ts';
 import { answersForSelf } from '../form/people-named.ts';
-import { type OwnSignature, signedTitle } from './own-signatures.ts';
+import { type OwnSignature, ownSignatureTitle } from './own-signatures.ts';
 import { declinedInWords, othersProgressOn, progressLines } from './progress-in-words.ts';
 
 /** What a signature's answers are shown beside: the session, and every form of it as it is now. */
@@ -72,7 +72,7 @@ function signedAnswer(
   const names = calledInFamily(family);
   const people = alike.map(({ person }) => person);
   return {
-    title: signedTitle(catalogue, session, signed),
+    title: ownSignatureTitle(catalogue, session, signed),
     people: alike.map((signature) => ({
       name: answersForSelf(family) ? '' : (names.get(signature.person) ?? ''),
       copyHref: `${linkHome(ref)}/copies/${copyName(signature)}`,
@@ -96,7 +96,7 @@ function cardKey(beside: Beside, signed: OwnSignature): string {
   const { form, version, period, reference, said, why, struckOut } = signed;
   const { policy, 'policy-version': policyVersion } = signed.names;
   const answers = Object.entries(signed.answers).toSorted();
-  const title = signedTitle(catalogue, session, signed);
+  const title = ownSignatureTitle(catalogue, session, signed);
   const about = [form, version, period, policy, policyVersion, title];
   // What one may do about each differs where one of them has moved on.
   const actions = actionsOn(beside, signed).map(({ text }) => text);

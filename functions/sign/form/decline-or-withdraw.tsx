@@ -19,7 +19,7 @@ import { type InsteadPage, type InsteadTasks, insteadTasks } from './instead-tas
 import { answersForSelf, peopleOf, readerOf } from './people-named.ts';
 import { saveDraftAndGoOn } from './save-draft.ts';
 import { asksUses } from './shown-tasks.ts';
-import { takingBack } from './taking-back.ts';
+import { whatWithdrawingDoes } from './what-withdrawing-does.ts';
 
 /** The page as it was left. To say no is for everyone at first; to take back is ticked child by child. */
 function pageAsLeft(
@@ -63,7 +63,9 @@ function showInstead(
       show={show}
       people={peopleOf(family, tasks)}
       isOwn={answersForSelf(family)}
-      leadsTo={page === 'take-back' ? takingBack(form, readerOf(family), signed) : undefined}
+      leadsTo={
+        page === 'take-back' ? whatWithdrawingDoes(form, readerOf(family), signed) : undefined
+      }
       asksUses={asksUses(form)}
       reply={reply}
       problems={problems}
@@ -127,7 +129,7 @@ export const saveInstead =
     const fields = await readForm(c);
     const about = insteadTasks(deps, c, session, page, fields.one('show'));
     if (!about) return refuseInSession(c, session, { refusal: 'not-found' });
-    const { forms, progress, tasks } = about;
+    const { progress, tasks } = about;
     const people = peopleOf(session.family, tasks).map(({ id }) => id);
     const reply = postedReply(fields, page, people);
     // Every tick taken away: it stays as it was.
@@ -136,5 +138,5 @@ export const saveInstead =
     const problems = isForgotten ? [] : problemsWithReply(reply, page);
     if (problems.length > 0) return c.html(showInstead(session, about, page, reply, problems), 422);
     const newReply = replyOnDraft(session, about, reply);
-    return saveDraftAndGoOn(c, deps, session, forms, progress, newReply);
+    return saveDraftAndGoOn(c, deps, session, about, newReply);
   };

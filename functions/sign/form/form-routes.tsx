@@ -11,7 +11,7 @@ import { refuseInSession } from '../link/behind-link.tsx';
 import { peopleOf } from './people-named.ts';
 import { givenFor, isEmpty, problemsOf, readGiven, whyFor } from './posted-answers.ts';
 import { saveDraftAndGoOn } from './save-draft.ts';
-import { showForm } from './show-form.tsx';
+import { showFormPage } from './show-form.tsx';
 import { formInAddress, type ShownTasks, shownTasks } from './shown-tasks.ts';
 
 /** `GET /f/<ref>/<form>` */
@@ -20,7 +20,7 @@ export const formPage = (deps: Deps) => (c: Context, session: LinkSession) => {
   const progress = formInAddress(c, forms);
   if (!progress) return refuseInSession(c, session, { refusal: 'not-found' });
   const { show: wanted, signed } = c.req.query();
-  return c.html(showForm(deps, session, forms, progress, { wanted, signed }));
+  return c.html(showFormPage(deps, session, forms, progress, { wanted, signed }));
 };
 
 /** What a draft keeps of what the page sent, for those whom it showed. */
@@ -54,14 +54,18 @@ export const saveForm = (deps: Deps) => async (c: Context, session: LinkSession)
   const posted = readGiven(fields, asked, people);
   const isNewWording = fields.one('wording') !== form.hash && fields.has('wording');
   if (isNewWording)
-    return c.html(showForm(deps, session, forms, progress, { posted, isNewWording, wanted }), 409);
+    return c.html(
+      showFormPage(deps, session, forms, progress, { posted, isNewWording, wanted }),
+      409,
+    );
 
   // Every tick taken away: it is not needed after all.
   const { mustChoose, isDrafted } = shown;
   const isForgotten = mustChoose && isDrafted && posted.chosen.length === 0 && wanted !== '';
   const problems = isForgotten ? [] : problemsOf(posted, asked, people, mustChoose);
   const newReply = replyIn(posted, progress, shown);
-  if (problems.length === 0) return saveDraftAndGoOn(c, deps, session, forms, progress, newReply);
+  if (problems.length === 0)
+    return saveDraftAndGoOn(c, deps, session, { forms, progress }, newReply);
   if (!isEmpty(posted)) await keepDraft(deps, nextDraft(session, forms, progress, newReply));
-  return c.html(showForm(deps, session, forms, progress, { posted, problems, wanted }), 422);
+  return c.html(showFormPage(deps, session, forms, progress, { posted, problems, wanted }), 422);
 };

@@ -6,10 +6,10 @@ import type { Names, PupilWords } from '../../core/form/wording.ts';
 import type { LinkSession } from '../../core/link/link-session.ts';
 import { listNames } from '../../core/person/person.ts';
 import { wordsIn } from '../../core/pupil/moving-up.ts';
-import { answersForSelf, namesOf, peopleOf } from './people-named.ts';
+import { answersForSelf, namesOf, peopleOf, readerOf } from './people-named.ts';
 
 /** The names put into the wording: of one's own form, those that its signature will carry. */
-export function namesInWording({ family }: LinkSession, tasks: readonly FamilyTask[]): Names {
+function namesInWording({ family }: LinkSession, tasks: readonly FamilyTask[]): Names {
   const { school } = family;
   const [task] = tasks;
   if (answersForSelf(family) && task)
@@ -21,29 +21,43 @@ export function namesInWording({ family }: LinkSession, tasks: readonly FamilyTa
 const hasPupilSlot = ({ agreement }: FamilyTask): boolean =>
   agreement.slots.some(({ slot }) => slot === 'pupil');
 
-const pupilWordsOf = (
+const wordsForPupil = (
   { now }: LinkSession,
   form: FormVersion,
   { agreement, member }: FamilyTask,
 ): PupilWords => wordsIn(form, member.person, agreement.period, dateAt(now));
 
 /** What each child promises: every wording once, for all of an age. */
-export function childWords(session: LinkSession, form: FormVersion, tasks: readonly FamilyTask[]) {
+function childWords(session: LinkSession, form: FormVersion, tasks: readonly FamilyTask[]) {
   const groups = Map.groupBy(tasks.filter(hasPupilSlot), (task) =>
-    pupilWordsOf(session, form, task),
+    wordsForPupil(session, form, task),
   );
   return [...groups].map(([words, alike]) => ({ people: namesOf(session.family, alike), words }));
 }
 
 /** The words for a pupil who reads this on a link of their own. */
-export const ownWords = (
+const ownWords = (
   session: LinkSession,
   form: FormVersion,
   [task]: readonly FamilyTask[],
-): PupilWords | undefined => task && pupilWordsOf(session, form, task);
+): PupilWords | undefined => task && wordsForPupil(session, form, task);
 
 /** Why the school sent it back, and for whom. */
-export const sentBack = ({ family }: LinkSession, tasks: readonly FamilyTask[]) =>
+const sentBack = ({ family }: LinkSession, tasks: readonly FamilyTask[]) =>
   tasks.flatMap((task) =>
     task.returned === undefined ? [] : [{ people: namesOf(family, [task]), why: task.returned }],
   );
+
+/** Whom a form's page speaks to, and what it says to them besides the form's own wording. */
+export function formWords(session: LinkSession, form: FormVersion, tasks: readonly FamilyTask[]) {
+  const reader = readerOf(session.family);
+  return {
+    isOwn: reader !== 'parent',
+    people: peopleOf(session.family, tasks),
+    names: namesInWording(session, tasks),
+    policy: tasks[0]?.agreement.policy,
+    own: reader === 'pupil' ? ownWords(session, form, tasks) : undefined,
+    childWords: reader === 'parent' ? childWords(session, form, tasks) : [],
+    sentBack: sentBack(session, tasks),
+  };
+}

@@ -11,13 +11,12 @@ export async function saveDraftAndGoOn(
   c: Context,
   deps: Deps,
   session: LinkSession,
-  forms: readonly FormProgress[],
-  saved: FormProgress,
+  { forms, progress }: { forms: readonly FormProgress[]; progress: FormProgress },
   newReply: NewReply,
 ) {
-  const draft = await keepDraft(deps, nextDraft(session, forms, saved, newReply));
+  const draft = await keepDraft(deps, nextDraft(session, forms, progress, newReply));
   const after = formsProgress({ ...session, drafts: [draft] }, deps.catalogue);
-  const next = nextForm(after, saved.key);
+  const next = nextForm(after, progress.key);
   const isLeft = next ?? after.some(({ lines }) => lines.length > 0);
   const to = next ? `/${next.key}` : isLeft ? '/check' : '';
   return c.redirect(`${linkHome(session.ref)}${to}`, 303);

@@ -1,7 +1,7 @@
 import type { PostedAnswers } from '../../../templates/pages/link/form/form-answers.tsx';
 import { FormPage } from '../../../templates/pages/link/form/form-page.tsx';
 import { declinesOrWithdraws } from '../../core/family/draft-lines.ts';
-import { type FormProgress, openForms } from '../../core/family/form-progress.ts';
+import { type FormProgress, unsignedForms } from '../../core/family/form-progress.ts';
 import { ownEntryOf } from '../../core/family/own-entry.ts';
 import { whichOf } from '../../core/form/several.ts';
 import type { LinkSession } from '../../core/link/link-session.ts';
@@ -10,8 +10,7 @@ import { linkHome } from '../../web/link-claim.ts';
 import type { Deps } from '../deps.ts';
 import { childrenBeside, justSigned } from '../pupil/children-beside.ts';
 import { formAsLeft } from './form-as-left.ts';
-import { childWords, namesInWording, ownWords, sentBack } from './form-words.ts';
-import { peopleOf, readerOf } from './people-named.ts';
+import { formWords } from './form-words.ts';
 import { mustAnswer } from './posted-answers.ts';
 import {
   canRefuse,
@@ -47,13 +46,13 @@ const canDecline = (
 
 /** Its place among the forms of this session; undefined when one is changed later. */
 function stepOf(forms: readonly FormProgress[], progress: FormProgress) {
-  const open = openForms(forms);
+  const open = unsignedForms(forms);
   const at = open.indexOf(progress);
   return at < 0 ? undefined : { at: at + 1, of: open.length };
 }
 
 /** One form's page: as it was left, or as it was just sent with what is wrong. */
-export function showForm(
+export function showFormPage(
   deps: Deps,
   session: LinkSession,
   forms: readonly FormProgress[],
@@ -63,8 +62,7 @@ export function showForm(
   const { form, key, part, year } = progress;
   const tasksShown = shownTasks(session, progress, shown.wanted ?? '');
   const { show, tasks, mustChoose, isDrafted } = tasksShown;
-  const policy = tasks[0]?.agreement.policy;
-  const reader = readerOf(session.family);
+  const words = formWords(session, form, tasks);
   const home = linkHome(session.ref);
   const which = whichOf(
     tasks.map(({ thing }) => thing),
@@ -72,19 +70,14 @@ export function showForm(
   );
   return (
     <FormPage
+      {...words}
       school={session.family.school}
       home={home}
       page={`${home}/${key}`}
-      title={`${policy?.title ?? form.title}${which}`}
+      title={`${words.policy?.title ?? form.title}${which}`}
       year={year}
       form={form}
-      names={namesInWording(session, tasks)}
       questions={questionsOf(progress)}
-      people={peopleOf(session.family, tasks)}
-      isOwn={reader !== 'parent'}
-      own={reader === 'pupil' ? ownWords(session, form, tasks) : undefined}
-      childWords={reader === 'parent' ? childWords(session, form, tasks) : []}
-      policy={policy}
       show={show}
       posted={shown.posted ?? formAsLeft(session, progress, tasks)}
       problems={shown.problems ?? []}
@@ -94,7 +87,6 @@ export function showForm(
       mustChoose={mustChoose}
       isDrafted={isDrafted}
       asksWhy={canSayNo(form)}
-      sentBack={sentBack(session, tasks)}
       beside={childrenBeside(session, deps.catalogue, key, progress)}
       signedBy={justSigned(session, deps.catalogue, shown.signed)}
       declineHref={

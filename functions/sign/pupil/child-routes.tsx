@@ -10,7 +10,7 @@ import { isRefusal, type Problem } from '../../core/refusal.ts';
 import { type FormFields, readForm } from '../../web/form-fields.ts';
 import { claimInCookie, linkHome } from '../../web/link-claim.ts';
 import { type SigningPage, sheetOn, signingPages, tasksOn } from '../../web/posted-pupil-sheet.ts';
-import { statusOf } from '../../web/refused.tsx';
+import { httpStatusOf } from '../../web/refused.tsx';
 import type { Deps } from '../deps.ts';
 import { refInAddress, refuseInSession } from '../link/behind-link.tsx';
 import { showChildNo } from './child-no.tsx';
@@ -124,6 +124,6 @@ export const signChild = (deps: Deps) => async (c: Context, session: LinkSession
   if (!isRefusal(signed)) return c.redirect(afterSigning(session, about, signed.isLeft), 303);
   if (signed.refusal === 'invalid') return again(signed.problems);
   if (signed.refusal === 'wording-changed')
-    return c.html(showChild(session, about, 1), statusOf(signed));
+    return c.html(showChild(session, about, 1), httpStatusOf(signed));
   return refuseInSession(c, session, signed);
 };

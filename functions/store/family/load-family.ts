@@ -10,7 +10,7 @@ import type { Store } from '../store.ts';
 type Readable = Pick<Store, 'findSchool' | 'findOwner' | 'listPersons'>;
 
 /** All that stands behind a link: whom it is for and about, and what is kept beside its owner. */
-export type Loaded = { family: Family; links: Link[]; drafts: Draft[] };
+export type LoadedFamily = { family: Family; links: Link[]; drafts: Draft[] };
 
 const ownerOf = ({ contact, person }: OwnerRecord): Family['owner'] | undefined => {
   if (contact) return { kind: 'contact', contact };
@@ -53,7 +53,7 @@ export async function loadFamily(
   store: Readable,
   schoolId: string,
   signatory: Signatory,
-): Promise<Loaded | undefined> {
+): Promise<LoadedFamily | undefined> {
   const [school, record] = await Promise.all([
     store.findSchool(schoolId),
     store.findOwner(schoolId, signatory),

@@ -14,7 +14,7 @@ async function promise(device: ClassDevice, called: string): Promise<void> {
 }
 
 /** A class signs on so many devices at once; the last on the list is away that day. */
-export async function signInClass(
+export async function signOnTablets(
   baseUrl: string,
   code: string,
   devices: number,

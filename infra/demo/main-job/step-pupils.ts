@@ -1,5 +1,5 @@
 import { hasChildBeside, type Promised, promiseBeside } from '../acts/beside-a-parent.ts';
-import { signInClass } from '../acts/class-signs.ts';
+import { signOnTablets } from '../acts/class-signs.ts';
 import { confirmClass, openForClass, readAloud } from '../acts/in-class.ts';
 import { expectSo } from '../narrator.ts';
 import { demoTeacher } from '../register/staff-file.ts';
@@ -47,7 +47,7 @@ export async function inClass(job: MainJob, classes: readonly string[]) {
   if (each)
     await narrator.step('A class signs, each alone', async () => {
       const opened = await openForClass(teacher, each);
-      const counts = await signInClass(cloud.baseUrl, opened.code, 2);
+      const counts = await signOnTablets(cloud.baseUrl, opened.code, 2);
       const list = await confirmClass(teacher, opened);
       expectSo(/Confirmed on/.test(list.text), `Confirming ended as: ${list.text}`);
       return { counts: { devices: 2, ...counts } };
@@ -56,7 +56,7 @@ export async function inClass(job: MainJob, classes: readonly string[]) {
     await narrator.step('A class signs, all together', async () => {
       const opened = await openForClass(teacher, together);
       const promises = await readAloud(teacher, opened);
-      const counts = await signInClass(cloud.baseUrl, opened.code, 1);
+      const counts = await signOnTablets(cloud.baseUrl, opened.code, 1);
       const list = await confirmClass(teacher, opened);
       expectSo(/Confirmed on/.test(list.text), `Confirming ended as: ${list.text}`);
       return { counts: { 'promises read aloud': promises, ...counts } };

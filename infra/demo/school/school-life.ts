@@ -3,7 +3,7 @@ import type { Mail } from '../../local/inbox.ts';
 import { approve } from '../acts/approve-at-desk.ts';
 import { askForPhone } from '../acts/ask-for-phone.ts';
 import { hasChildBeside, promiseBeside } from '../acts/beside-a-parent.ts';
-import { signInClass } from '../acts/class-signs.ts';
+import { signOnTablets } from '../acts/class-signs.ts';
 import { confirmClass, openForClass } from '../acts/in-class.ts';
 import { seeTo } from '../acts/see-to.ts';
 import { openTakeBack } from '../acts/take-back-by-link.ts';
@@ -39,7 +39,7 @@ export async function pupilsSign(cloud: Cloud, parents: readonly SignedParent[])
     await promiseBeside(visit);
   const teacher = await atTheDesk(cloud, 'esafety');
   const opened = await openForClass(teacher, '9Y');
-  await signInClass(cloud.baseUrl, opened.code, 1);
+  await signOnTablets(cloud.baseUrl, opened.code, 1);
   await confirmClass(teacher, opened);
   await teacher.countersignAll(nameOf(demoCast.esafety));
 }

@@ -31,7 +31,7 @@ const titles: Record<ProgressState, string> = {
   over: 'This visit is over',
 };
 
-function WhatToDo({ state, why, here }: VisitDoneProps) {
+function VisitNext({ state, why, here }: VisitDoneProps) {
   switch (state) {
     case 'waiting':
       return (
@@ -111,7 +111,7 @@ export const VisitDone = (props: VisitDoneProps) => {
           { key: 'Reference', value: reference },
         ]}
       />
-      <WhatToDo {...props} />
+      <VisitNext {...props} />
       <Devices {...props} />
       <LinkLine href={`/${school.id}/visit`}>Fill in the form for somebody else</LinkLine>
       <p class="govuk-body">The school keeps what you signed. The office can print you a copy.</p>

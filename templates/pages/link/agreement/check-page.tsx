@@ -85,7 +85,7 @@ const AlreadySigned = ({ home, signed, unfinished }: CheckProps) => (
   </>
 );
 
-function SignForm({ home, forms, unfinished, ...props }: CheckProps) {
+function SignWithName({ home, forms, unfinished, ...props }: CheckProps) {
   return (
     <form method="post" action={`${home}/check`} novalidate>
       {props.hidden.map(({ name, value }) => (
@@ -143,7 +143,7 @@ export function CheckPage(props: CheckProps) {
         <AlreadySigned {...props} />
       )}
       {unfinished.length > 0 && <Unfinished unfinished={unfinished} forms={forms} />}
-      {forms.length > 0 && <SignForm {...props} />}
+      {forms.length > 0 && <SignWithName {...props} />}
     </LinkPage>
   );
 }

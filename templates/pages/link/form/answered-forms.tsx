@@ -5,7 +5,7 @@ export type WaitingForm = { title: string; people: string; waitsFor: string };
 export type DeclinedForm = { title: string; people: string; declined: string };
 
 /** Nothing to do here: it is said so that nobody wonders. */
-export const Waiting = ({ forms }: { forms: readonly WaitingForm[] }) =>
+export const WaitingForms = ({ forms }: { forms: readonly WaitingForm[] }) =>
   forms.length === 0 ? (
     <></>
   ) : (
@@ -23,7 +23,7 @@ export const Waiting = ({ forms }: { forms: readonly WaitingForm[] }) =>
   );
 
 /** It is not called signed: somebody who said no, or asked to talk, would doubt that it was heard. */
-export const Declined = ({ forms }: { forms: readonly DeclinedForm[] }) =>
+export const DeclinedForms = ({ forms }: { forms: readonly DeclinedForm[] }) =>
   forms.length === 0 ? (
     <></>
   ) : (

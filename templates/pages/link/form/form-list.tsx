@@ -11,7 +11,7 @@ export type ListedForm = {
   returned?: string;
 };
 
-const stateTags = {
+const formStateTags = {
   'to-do': <Tag colour="blue">To do</Tag>,
   ready: <Tag colour="green">Ready to sign</Tag>,
   optional: <Tag colour="grey">If you like</Tag>,
@@ -19,7 +19,7 @@ const stateTags = {
 };
 
 const stateTag = ({ state, returned }: ListedForm) =>
-  returned === undefined ? stateTags[state] : <Tag colour="yellow">Sent back</Tag>;
+  returned === undefined ? formStateTags[state] : <Tag colour="yellow">Sent back</Tag>;
 
 /** Whom it is about, and why it came back. */
 function hintOf({ people, returned }: ListedForm): string | undefined {

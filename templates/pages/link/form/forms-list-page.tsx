@@ -11,7 +11,12 @@ import {
   ChildSigned,
   type NotAsked,
 } from '../pupil/child-prompt.tsx';
-import { Declined, type DeclinedForm, Waiting, type WaitingForm } from './answered-forms.tsx';
+import {
+  type DeclinedForm,
+  DeclinedForms,
+  type WaitingForm,
+  WaitingForms,
+} from './answered-forms.tsx';
 import { FormList, type ListedForm } from './form-list.tsx';
 
 export type FormsListProps = {
@@ -45,7 +50,7 @@ export type FormsListProps = {
 const heading = ({ children }: FormsListProps) =>
   children ? `Forms for ${children}` : 'Your forms';
 
-function NextStep({ home, forms, offered }: FormsListProps) {
+function StartOrSign({ home, forms, offered }: FormsListProps) {
   const asked = forms.filter((form) => form.state !== 'optional');
   const ready = [...asked, ...offered].filter((form) => form.state === 'ready').length;
   const next = asked.find((form) => form.state === 'to-do');
@@ -74,7 +79,7 @@ function ToDo(props: FormsListProps) {
     return (
       <>
         <InsetText>There is nothing for you to do. Thank you.</InsetText>
-        <NextStep {...props} />
+        <StartOrSign {...props} />
       </>
     );
   return (
@@ -83,7 +88,7 @@ function ToDo(props: FormsListProps) {
         {ready} of {asked.length} ready
       </p>
       <FormList forms={asked} id="form" />
-      <NextStep {...props} />
+      <StartOrSign {...props} />
     </>
   );
 }
@@ -99,8 +104,8 @@ export function FormsList(props: FormsListProps) {
       <ChildPrompt beside={props.beside} />
       <ChildChanges changing={props.changing} />
       <ChildNotAsked notAsked={props.notAsked} />
-      <Waiting forms={props.waiting} />
-      <Declined forms={props.declined} />
+      <WaitingForms forms={props.waiting} />
+      <DeclinedForms forms={props.declined} />
       {optional.length > 0 && (
         <>
           <h2 class="govuk-heading-m">

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { currentVersion } from '../../../functions/core/form/form-catalogue.ts';
-import { takingBack } from '../../../functions/sign/form/taking-back.ts';
+import { whatWithdrawingDoes } from '../../../functions/sign/form/what-withdrawing-does.ts';
 import { catalogue } from '../../../templates/forms/catalogue.ts';
 
-type Asked = Parameters<typeof takingBack>;
+type Asked = Parameters<typeof whatWithdrawingDoes>;
 
 /** The sentence that says what may not be done without a form. */
 const without = (form: string, reader: Asked[1], ...given: Asked[2]) =>
-  takingBack(currentVersion(catalogue, form), reader, given).find((line) =>
+  whatWithdrawingDoes(currentVersion(catalogue, form), reader, given).find((line) =>
     line.startsWith('Without it'),
   );
 

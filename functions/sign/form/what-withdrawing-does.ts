@@ -33,7 +33,7 @@ function lostThereby(form: FormVersion, reader: Reader, signed: readonly Answers
  * that can be taken back. Where one parent's yes is enough, another's may stand: that is said to
  * every parent, so that nobody learns whether there is one.
  */
-export function takingBack(
+export function whatWithdrawingDoes(
   form: FormVersion,
   reader: Reader,
   signed: readonly Answers[],

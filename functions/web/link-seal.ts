@@ -1,0 +1,46 @@
+import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto';
+import * as z from 'zod/mini';
+import type { OpenedOnDevice } from '../core/link/link.ts';
+import type { Secret } from '../services/secret.ts';
+import type { RandomBytes } from '../services/tokens.ts';
+
+/** What this device knows of one link: its token, and when and how it was opened here. */
+export type LinkCookie = OpenedOnDevice & { token: string };
+
+const ivBytes = 12;
+const tagBytes = 16;
+
+const cookieShape = z.object({ token: z.string(), openedAt: z.string(), proved: z.boolean() });
+
+/**
+ * Seals what a device knows of a link with AES-256-GCM under a key of its own (RFC 5869); bound to the
+ * link's `ref`, so that a cookie renamed for another link does not open.
+ */
+export function createLinkSeal({ secret, random }: { secret: Secret; random: RandomBytes }) {
+  const key = async () =>
+    new Uint8Array(hkdfSync('sha256', await secret(), '', 'countersign/link', 32));
+  return {
+    async seal(ref: string, cookie: LinkCookie): Promise<string> {
+      const iv = random(ivBytes);
+      const cipher = createCipheriv('aes-256-gcm', await key(), iv).setAAD(Buffer.from(ref));
+      const text = JSON.stringify(cookie);
+      const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+      return Buffer.concat([iv, sealed, cipher.getAuthTag()]).toString('base64url');
+    },
+    /** Undefined where it was sealed under another key, or tampered with: the same as no cookie. */
+    async open(ref: string, sealed: string): Promise<LinkCookie | undefined> {
+      const bytes = Buffer.from(sealed, 'base64url');
+      if (bytes.length <= ivBytes + tagBytes) return undefined;
+      const decipher = createDecipheriv('aes-256-gcm', await key(), bytes.subarray(0, ivBytes))
+        .setAAD(Buffer.from(ref))
+        .setAuthTag(bytes.subarray(-tagBytes));
+      try {
+        const text = decipher.update(bytes.subarray(ivBytes, -tagBytes), undefined, 'utf8');
+        const parsed = cookieShape.safeParse(JSON.parse(text + decipher.final('utf8')));
+        return parsed.success ? parsed.data : undefined;
+      } catch {
+        return undefined;
+      }
+    },
+  };
+}
