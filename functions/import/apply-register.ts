@@ -4,7 +4,7 @@ import type { Person } from '../core/person/person.ts';
 import { chooseWrite } from '../core/register/plan/choose-writes.ts';
 import type { RegisterJob } from '../core/register/register-job.ts';
 import { uploadKeys } from '../core/register/register-job-steps.ts';
-import type { PlannedWrite } from '../core/register/register-preview.ts';
+import type { PlannedWrite } from '../core/register/register-write.ts';
 import { holderOf, type ImportDeps, leaseSeconds } from './import-deps.ts';
 import { unpackPlan } from './plan-file.ts';
 
@@ -20,7 +20,8 @@ async function* chosen(
 ): AsyncIterable<PlannedWrite> {
   const file = await uploads.open(uploadKeys(job.school, job.id).writes);
   if (!file) throw new Error('The plan of an import is gone');
-  const choose = chooseWrite(job, dateAt(now()));
+  const { decisions = {}, markMissingAsLeft = false } = job;
+  const choose = chooseWrite({ decisions, markMissingAsLeft }, dateAt(now()));
   for await (const planned of unpackPlan(file.chunks)) {
     const write = choose(planned);
     if (write) yield write;

@@ -7,7 +7,7 @@ import type { UploadsBucket } from '../services/uploads-bucket.ts';
 import type { Store } from '../store/store.ts';
 import type { ImportDeps } from './import-deps.ts';
 import { packPlan } from './plan-file.ts';
-import { type FileRead, readFile } from './read-file.ts';
+import { type ReadRows, readFile } from './read-file.ts';
 
 /** The uploaded file, or in words why there is none to read. */
 async function load(uploads: UploadsBucket, key: string): Promise<Uint8Array | { reason: string }> {
@@ -38,7 +38,7 @@ const nothing = {
 };
 
 /** What a file with problems shows: all of them, and nothing of what it would have done. */
-function refusedPreview(read: Exclude<FileRead, { reason: string }>): Preview {
+function refusedPreview(read: ReadRows): Preview {
   const { problems, advice, ignoredColumns, rows } = read;
   return {
     problems: problems.toSorted((a, b) => a.row - b.row),

@@ -45,6 +45,8 @@ const preview: Preview = {
     pupils: 2,
     staff: 0,
     governors: 0,
+    learners: 0,
+    volunteers: 0,
     contacts: 4,
     new: 0,
     changed: 2,

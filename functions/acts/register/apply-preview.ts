@@ -1,7 +1,7 @@
 import type { Instant } from '../../core/calendar.ts';
 import { isRefusal, type Refusal } from '../../core/refusal.ts';
-import type { RegisterJob } from '../../core/register/register-job.ts';
-import { type ApplyChoices, startApplying } from '../../core/register/register-job-steps.ts';
+import type { ApplyChoices, RegisterJob } from '../../core/register/register-job.ts';
+import { startApplying } from '../../core/register/register-job-steps.ts';
 import type { Store } from '../../store/store.ts';
 import { type Deciding, decide } from '../decide.ts';
 

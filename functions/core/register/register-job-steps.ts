@@ -1,6 +1,6 @@
 import type { Instant } from '../calendar.ts';
 import type { Refusal } from '../refusal.ts';
-import type { RegisterJob } from './register-job.ts';
+import type { ApplyChoices, RegisterJob } from './register-job.ts';
 
 /** Largest file we take, in bytes. A register of 10,000 pupils is about 4 MB. */
 export const largestFile = 20 * 1024 * 1024;
@@ -30,8 +30,6 @@ export const startReading = (job: RegisterJob, now: Instant): RegisterJob | Refu
   job.state === 'awaiting-file'
     ? { ...job, state: 'reading', notBefore: now, tries: 0 }
     : { refusal: 'stale' };
-
-export type ApplyChoices = Required<Pick<RegisterJob, 'decisions' | 'markMissingAsLeft'>>;
 
 /**
  * The office has decided: the stored plan becomes owed work. `decisions` are by relationship, as the

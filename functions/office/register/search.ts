@@ -17,6 +17,6 @@ const words = (text: string): string[] =>
 export function fits(query: string, known: readonly (string | undefined)[]): boolean {
   const typed = words(query);
   if (typed.length === 0) return query.trim() === '';
-  const all = known.flatMap((one) => words(one ?? ''));
+  const all = known.flatMap((text) => words(text ?? ''));
   return typed.every((part) => all.some((word) => word.startsWith(part)));
 }

@@ -1,5 +1,6 @@
 import type { Nudge } from '../../core/nudge.ts';
-import type { RegisterJob, RegisterWrite } from '../../core/register/register-job.ts';
+import type { RegisterJob } from '../../core/register/register-job.ts';
+import type { RegisterWrite } from '../../core/register/register-write.ts';
 import * as keys from '../keys.ts';
 import { contactItem, personItem, relationItems } from '../person/person-items.ts';
 import { type HashEmail, toRecord } from '../record.ts';

@@ -1,7 +1,6 @@
 import { isRefusal } from '../../../functions/core/refusal.ts';
-import type { RegisterJob } from '../../../functions/core/register/register-job.ts';
+import type { ApplyChoices, RegisterJob } from '../../../functions/core/register/register-job.ts';
 import {
-  type ApplyChoices,
   newRegisterJob,
   startApplying,
   startReading,

@@ -1,13 +1,11 @@
-import type {
-  RegisterChange,
-  RegisterCounts,
-  RegisterJob,
-  RowProblem,
-  Undecided,
-} from '../../../../functions/core/register/register-job.ts';
+import type { RegisterJob } from '../../../../functions/core/register/register-job.ts';
 import type {
   MissingPerson,
   Preview,
+  RegisterChange,
+  RegisterCounts,
+  RowProblem,
+  Undecided,
 } from '../../../../functions/core/register/register-preview.ts';
 import { Button } from '../../../components/button/button.tsx';
 import { Details } from '../../../components/details/details.tsx';
