@@ -1,8 +1,8 @@
 import type { Instant } from '../core/calendar.ts';
 import type { IdOf } from '../core/register/plan/match-people.ts';
 import type { HashEmail } from '../core/register/plan/plan-people.ts';
-import type { RegisterJob } from '../core/register/register-job.ts';
 import type { Log } from '../services/log.ts';
+import type { RandomBytes } from '../services/tokens.ts';
 import type { UploadsBucket } from '../services/uploads-bucket.ts';
 import type { Store } from '../store/store.ts';
 
@@ -28,6 +28,9 @@ export type ImportDeps = {
   registerIds: (school: string) => IdOf;
   hashEmail: HashEmail;
   now: () => Instant;
+  random: RandomBytes;
+  /** Waits some milliseconds. */
+  wait: (milliseconds: number) => Promise<void>;
   log: Log;
   /** Writes between two savings of the progress. */
   batch?: number;
@@ -35,6 +38,3 @@ export type ImportDeps = {
 
 /** A piece of work is one function's own for this long; then the sweep hands it out again. */
 export const leaseSeconds = 120;
-
-/** Whose the school's lock is while this job writes. */
-export const holderOf = (job: RegisterJob): string => `import:${job.id}`;

@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { createBatchHandler, parseNudge } from '../services/batch.ts';
 import { createDynamo } from '../services/dynamo.ts';
 import { readSettings } from '../services/lambda-settings.ts';
@@ -18,6 +20,8 @@ const importRegister = createImport({
   registerIds,
   hashEmail: emailHash,
   now: systemClock,
+  random: randomBytes,
+  wait: (milliseconds) => setTimeout(milliseconds),
   log,
 });
 

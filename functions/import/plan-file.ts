@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { createGunzip, createGzip } from 'node:zlib';
-import type { PlannedWrite } from '../core/register/register-preview.ts';
+import type { PlannedWrite } from '../core/register/register-write.ts';
 
 /**
  * A plan as a file: one write a line, packed. In one piece the plan of 10,000 pupils would be some

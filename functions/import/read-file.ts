@@ -1,7 +1,9 @@
-import { type Columns, missingColumns, readHeaders } from '../core/register/file/column-headers.ts';
+import { readHeaders } from '../core/register/file/column-headers.ts';
+import type { Columns } from '../core/register/file/columns.ts';
 import { findDuplicates } from '../core/register/file/duplicates.ts';
+import { missingColumns } from '../core/register/file/missing-columns.ts';
 import { type RegisterRow, readRow } from '../core/register/file/row.ts';
-import type { RowProblem } from '../core/register/register-job.ts';
+import type { RowProblem } from '../core/register/register-preview.ts';
 import { decode } from './decode.ts';
 import { BrokenRow, readRecords } from './records.ts';
 
@@ -19,27 +21,45 @@ export type FileRead =
 /** More rows than any school has; a file of this many is another file. */
 const mostRows = 30_000;
 
-type Found = Exclude<FileRead, { reason: string }>;
+export type ReadRows = Exclude<FileRead, { reason: string }>;
 
-/** Takes rows one by one: the first as headings. `found` is undefined until there are some. */
+/** Takes rows one by one: the first as headings. `read` gives nothing until there are some. */
 function createCollector() {
-  let found: Found | undefined;
+  let read: ReadRows | undefined;
   return {
-    found: () => found,
+    read: () => read,
     take(cells: string[], number: number): void {
-      if (!found) {
+      if (!read) {
         const { columns, ignored, problems } = readHeaders(cells);
-        found = { columns, rows: [], problems, advice: [], ignoredColumns: ignored };
+        read = { columns, rows: [], problems, advice: [], ignoredColumns: ignored };
         return;
       }
-      if (found.rows.length > mostRows) return;
-      const { row, problems, advice } = readRow(found.columns, cells, number);
-      found.problems.push(...problems);
-      found.advice.push(...advice);
-      if (row) found.rows.push(row);
+      if (read.rows.length > mostRows) return;
+      const { row, problems, advice } = readRow(read.columns, cells, number);
+      read.problems.push(...problems);
+      read.advice.push(...advice);
+      if (row) read.rows.push(row);
     },
   };
 }
+
+/** The rows of a text up to its end, or to where it stops being a CSV: `broken`. */
+async function readRows(text: Iterable<string>) {
+  const { take, read } = createCollector();
+  try {
+    await readRecords(text, take);
+  } catch (error) {
+    if (!(error instanceof BrokenRow)) throw error;
+    return { read: read(), broken: error };
+  }
+  return { read: read() };
+}
+
+const endsOpen = ({ row }: BrokenRow): RowProblem => ({
+  row,
+  column: 'the whole row',
+  message: 'From here on the file cannot be read: a quotation mark is opened and not closed',
+});
 
 /**
  * Reads an uploaded file: headings, then row by row, so that a large file never stands in memory as
@@ -48,26 +68,14 @@ function createCollector() {
 export async function readFile(bytes: Uint8Array): Promise<FileRead> {
   const decoded = decode(bytes);
   if ('reason' in decoded) return decoded;
-  const { take, found } = createCollector();
-  let broken: BrokenRow | undefined;
-  try {
-    await readRecords(decoded.text, take);
-  } catch (error) {
-    if (!(error instanceof BrokenRow)) throw error;
-    broken = error;
-  }
-  const read = found();
+  const { read, broken } = await readRows(decoded.text);
   if (!read) return { reason: 'The file is empty. Export it again and upload that.' };
   if (read.rows.length > mostRows)
     return { reason: `The file has more than ${mostRows} rows. Is it the right file?` };
-  if (broken) {
-    const message =
-      'From here on the file cannot be read: a quotation mark is opened and not closed';
-    read.problems.push({ row: broken.row, column: 'the whole row', message });
-  }
+  if (broken) read.problems.push(endsOpen(broken));
   if (read.rows.length === 0 && read.problems.length === 0)
     return { reason: 'The file has column names but no rows. Export it again with its people.' };
-  const kinds = new Set(read.rows.map((one) => one.kind));
+  const kinds = new Set(read.rows.map(({ kind }) => kind));
   read.problems.push(
     ...missingColumns(read.columns, kinds),
     ...findDuplicates(read.rows, read.columns),

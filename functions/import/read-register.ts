@@ -1,13 +1,18 @@
-import { later } from '../core/calendar.ts';
 import { diffRegister } from '../core/register/plan/diff.ts';
-import type { RegisterJob } from '../core/register/register-job.ts';
-import { largestFile, uploadKeys } from '../core/register/register-job-steps.ts';
+import type { Reading, Ready, Refused } from '../core/register/register-job.ts';
+import {
+  largestFile,
+  refuseFile,
+  refuseRows,
+  showPreview,
+  uploadKeys,
+} from '../core/register/register-job-steps.ts';
 import type { Preview } from '../core/register/register-preview.ts';
 import type { UploadsBucket } from '../services/uploads-bucket.ts';
 import type { Store } from '../store/store.ts';
 import type { ImportDeps } from './import-deps.ts';
 import { packPlan } from './plan-file.ts';
-import { type FileRead, readFile } from './read-file.ts';
+import { type ReadRows, readFile } from './read-file.ts';
 
 /** The uploaded file, or in words why there is none to read. */
 async function load(uploads: UploadsBucket, key: string): Promise<Uint8Array | { reason: string }> {
@@ -38,7 +43,7 @@ const nothing = {
 };
 
 /** What a file with problems shows: all of them, and nothing of what it would have done. */
-function refusedPreview(read: Exclude<FileRead, { reason: string }>): Preview {
+function refusedPreview(read: ReadRows): Preview {
   const { problems, advice, ignoredColumns, rows } = read;
   return {
     problems: problems.toSorted((a, b) => a.row - b.row),
@@ -65,7 +70,7 @@ async function loadRegister(store: RegisterStore, school: string) {
   const contacts = await store.listContacts(school);
   const relations = await store.listRelations(school);
   const signIns = await store.listStaffSignIns(school);
-  const admins = signIns.filter((one) => one.roles.includes('admin')).map((one) => one.person);
+  const admins = signIns.filter(({ roles }) => roles.includes('admin')).map(({ person }) => person);
   return {
     rev: found.registerRev,
     known: { people, contacts, relations, admins: new Set(admins) },
@@ -76,25 +81,20 @@ async function loadRegister(store: RegisterStore, school: string) {
  * Reads the file of a job and stores the preview, and the plan beside it. Returns the job as it is
  * then: `refused`, with every problem in the preview or one `reason`; or `ready`.
  */
-export async function readRegister(
-  { store, uploads, registerIds, hashEmail, now }: ImportDeps,
-  job: RegisterJob,
-): Promise<RegisterJob> {
+export async function readRegister(deps: ImportDeps, job: Reading): Promise<Refused | Ready> {
+  const { store, uploads, registerIds, hashEmail, now } = deps;
   const keys = uploadKeys(job.school, job.id);
-  const refuse = (reason: string): RegisterJob => ({ ...job, state: 'refused', reason });
+  const bytes = await load(uploads, job.uploadKey);
+  if ('reason' in bytes) return refuseFile(job, bytes.reason);
+  const read = await readFile(bytes);
+  if ('reason' in read) return refuseFile(job, read.reason);
   const save = (preview: Preview) =>
     uploads.put(keys.preview, JSON.stringify(preview), 'application/json');
-
-  const bytes = await load(uploads, job.uploadKey);
-  if ('reason' in bytes) return refuse(bytes.reason);
-  const read = await readFile(bytes);
-  if ('reason' in read) return refuse(read.reason);
-  const refuseRows = async (preview: Preview): Promise<RegisterJob> => {
+  const refuse = async (preview: Preview): Promise<Refused> => {
     await save(preview);
-    const { counts, problems } = preview;
-    return { ...job, state: 'refused', counts, problemCount: problems.length };
+    return refuseRows(job, preview);
   };
-  if (read.problems.length > 0) return refuseRows(refusedPreview(read));
+  if (read.problems.length > 0) return refuse(refusedPreview(read));
 
   const { rev, known } = await loadRegister(store, job.school);
   const { writes, ...diff } = diffRegister(read.rows, read.columns, known, {
@@ -104,16 +104,9 @@ export async function readRegister(
   });
   const advice = [...read.advice, ...diff.advice].toSorted((a, b) => a.row - b.row);
   if (diff.problems.length > 0)
-    return refuseRows(refusedPreview({ ...read, advice, problems: diff.problems }));
+    return refuse(refusedPreview({ ...read, advice, problems: diff.problems }));
   await uploads.put(keys.writes, await packPlan(writes), 'application/gzip');
   await save({ ...diff, advice, ignoredColumns: read.ignoredColumns });
-  return {
-    ...job,
-    state: 'ready',
-    counts: diff.counts,
-    problemCount: 0,
-    undecided: diff.undecided,
-    registerRev: rev,
-    notBefore: later(now(), 0),
-  };
+  const { counts, undecided } = diff;
+  return showPreview(job, { counts, undecided, registerRev: rev }, now());
 }

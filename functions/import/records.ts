@@ -4,7 +4,7 @@ import { CsvError, parse } from 'csv-parse';
 
 /** The character between cells: a comma, unless the header row has more of another. */
 function delimiterOf(text: string): string {
-  const counts = new Map([',', ';', '\t'].map((one) => [one, 0]));
+  const counts = new Map([',', ';', '\t'].map((delimiter) => [delimiter, 0]));
   let quoted = false;
   for (const character of text) {
     if (character === '"') quoted = !quoted;

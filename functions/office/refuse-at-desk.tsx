@@ -6,7 +6,7 @@ import {
 } from '../../templates/pages/desk/desk-refusal-words.ts';
 import { DeskNotice, NotFound } from '../../templates/pages/desk/desk-refusals.tsx';
 import { NotAllowed } from '../../templates/pages/desk/staff/sign-in-pages.tsx';
-import { statusOf } from '../core/agreement/agreement.ts';
+import { httpStatusOf } from '../web/refused.tsx';
 import type { Refusal } from '../core/refusal.ts';
 import type { DeskContext } from './desk.ts';
 
@@ -38,7 +38,7 @@ export function refuseAtDesk(
     <DeskNotice staff={staff} title={here.title} back={here.back ?? back}>
       <p class="govuk-body">{here.why}</p>
     </DeskNotice>,
-    here.status ?? statusOf(refusal),
+    here.status ?? httpStatusOf(refusal),
   );
 }
 

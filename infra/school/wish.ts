@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { normalEmail } from '../../functions/core/person/contact.ts';
-import { emailProblem } from '../../functions/core/register/file/email.ts';
+import { emailProblem } from '../../functions/core/register/file/email-problem.ts';
 import { isSchoolId } from '../../functions/core/school/school.ts';
 
 /** The school somebody wants, and where. */

@@ -4,7 +4,7 @@ import { withEntry } from '../../functions/core/agreement/seat.ts';
 import type { Signature } from '../../functions/core/agreement/signature.ts';
 import { later } from '../../functions/core/calendar.ts';
 import type { Message } from '../../functions/core/message/message.ts';
-import type { RegisterWrite } from '../../functions/core/register/register-job.ts';
+import type { RegisterWrite } from '../../functions/core/register/register-write.ts';
 import { createDispatch } from '../../functions/dispatch/dispatch.ts';
 import { createLog } from '../../functions/services/log.ts';
 import type { HandedOver, Mail } from '../../functions/services/mail.ts';

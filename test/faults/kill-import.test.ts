@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { Applied, Applying } from '../../functions/core/register/register-job.ts';
 import { AtTheDesk } from '../../infra/demo/visitor/at-the-desk.ts';
 import { foundAt } from '../../infra/demo/visitor/found-at.ts';
 import { until } from '../../infra/demo/visitor/until.ts';
@@ -10,6 +11,8 @@ const pupils = 800;
 const csv = bytesOf(toCsv(pupilRows(pupils)));
 /** One function's lease on an import, and then as long as the sweep leaves overdue work alone. */
 const leaseAndSweep = 260;
+
+const doneOf = ({ applied, toApply = 1 }: Applying | Applied): number => applied / toApply;
 
 it('goes on with a register where a kill left it, and ends with all of it, once', async () => {
   const place = await freePlace(newDataDir());
@@ -27,10 +30,10 @@ it('goes on with a register where a kill left it, and ends with all of it, once'
   for (const share of [0.2, 0.6]) {
     const job = await until('Some of the register', async () => {
       const found = await jobOf(open);
-      const done = (found?.applied ?? 0) / (found?.toApply ?? 1);
-      return done >= share || found?.state === 'applied' ? found : undefined;
+      if (found?.state !== 'applying' && found?.state !== 'applied') return undefined;
+      return doneOf(found) >= share || found.state === 'applied' ? found : undefined;
     });
-    seen.push((job.applied ?? 0) / (job.toApply ?? 1));
+    seen.push(doneOf(job));
     await cloud.kill(true);
     open.close();
     ahead += leaseAndSweep;

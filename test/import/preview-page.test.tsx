@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { Ready } from '../../templates/pages/desk/register/register-preview-part.tsx';
+import { ReadyPreview } from '../../templates/pages/desk/register/register-preview-part.tsx';
 import { anOffice } from '../support/register/import.ts';
+import { inState } from '../support/register/jobs.ts';
 import { pupilRow, toCsv } from '../support/register/register-file.ts';
 
 const first = pupilRow(0);
@@ -31,9 +32,8 @@ describe('a file that takes one child for another', () => {
     await office.upload('one', toCsv([first]));
     await office.apply('one');
     const renamed = { ...first, Forename: 'Finn', Surname: 'Brandt' };
-    const job = await office.upload('two', toCsv([renamed]));
-    expect(job.state).toBe('ready');
-    const page = String(<Ready job={job} preview={await office.preview('two')} />);
+    const job = inState(await office.upload('two', toCsv([renamed])), 'ready');
+    const page = String(<ReadyPreview job={job} preview={await office.preview('two')} />);
     const [warning, message] = [page.indexOf('Worth a look'), page.indexOf('says Finn Brandt')];
     expect(warning).toBeGreaterThan(page.indexOf('<h1'));
     expect(message).toBeGreaterThan(warning);

@@ -9,6 +9,7 @@ import {
   type Who,
 } from '../support/desk/desk-browser.ts';
 import { type Desk, northbrook, southfield, staffEmails } from '../support/desk/desk-site.ts';
+import { aRegisterJob } from '../support/register/jobs.ts';
 import { acting } from '../support/store/acting.ts';
 
 let site: DeskBrowser;
@@ -45,6 +46,8 @@ const preview: Preview = {
     pupils: 2,
     staff: 0,
     governors: 0,
+    learners: 0,
+    volunteers: 0,
     contacts: 4,
     new: 0,
     changed: 2,
@@ -65,24 +68,15 @@ async function anImport(id: string, state: 'ready' | 'refused' | 'reading' | 'ap
     JSON.stringify(stored),
     'application/json',
   );
-  await desk.store.commit([
-    {
-      fact: 'register-job-moved',
-      job: {
-        school: 'northbrook',
-        id,
-        fileName: 'Register of 2 September 2026 at 09:00 BST',
-        uploadKey: `northbrook/${id}/file.csv`,
-        by: 'ada',
-        state,
-        createdAt: desk.clock.now,
-        notBefore: desk.clock.now,
-        tries: 0,
-        counts: preview.counts,
-        undecided: preview.undecided,
-      },
-    },
-  ]);
+  const job = aRegisterJob(state, {
+    id,
+    now: desk.clock.now,
+    fileName: 'Register of 2 September 2026 at 09:00 BST',
+    counts: preview.counts,
+    undecided: preview.undecided,
+    problems: stored.problems,
+  });
+  await desk.store.commit([{ fact: 'register-job-moved', job }]);
 }
 
 async function fill() {

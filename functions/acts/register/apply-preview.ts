@@ -1,7 +1,7 @@
 import type { Instant } from '../../core/calendar.ts';
-import { isRefusal, type Refusal } from '../../core/refusal.ts';
-import type { RegisterJob } from '../../core/register/register-job.ts';
-import { type ApplyChoices, startApplying } from '../../core/register/register-job-steps.ts';
+import type { Refusal } from '../../core/refusal.ts';
+import type { ApplyChoices, Applying, Ready } from '../../core/register/register-job.ts';
+import { startApplying } from '../../core/register/register-job-steps.ts';
 import type { Store } from '../../store/store.ts';
 import { type Deciding, decide } from '../decide.ts';
 
@@ -13,14 +13,13 @@ type Needs = Deciding & { store: Pick<Store, 'findRegisterJob'>; now: () => Inst
  */
 export const applyPreview = (
   deps: Needs,
-  at: Pick<RegisterJob, 'school' | 'id'>,
-  choices: (job: RegisterJob) => ApplyChoices,
-): Promise<RegisterJob | Refusal> =>
-  decide<RegisterJob>(deps, async () => {
+  at: Pick<Ready, 'school' | 'id'>,
+  choices: (job: Ready) => ApplyChoices,
+): Promise<Applying | Refusal> =>
+  decide<Applying>(deps, async () => {
     const stands = await deps.store.findRegisterJob(at.school, at.id);
     if (!stands) return { refusal: 'not-found' };
+    if (stands.state !== 'ready') return { refusal: 'stale' };
     const job = startApplying(stands, choices(stands), deps.now());
-    return isRefusal(job)
-      ? job
-      : { facts: [{ fact: 'register-job-moved', job, was: 'ready' }], result: job };
+    return { facts: [{ fact: 'register-job-moved', job, was: 'ready' }], result: job };
   });

@@ -1,6 +1,6 @@
 import type { Instant } from '../../core/calendar.ts';
-import { isRefusal, type Refusal } from '../../core/refusal.ts';
-import type { RegisterJob } from '../../core/register/register-job.ts';
+import type { Refusal } from '../../core/refusal.ts';
+import type { AwaitingFile, RegisterJob } from '../../core/register/register-job.ts';
 import { newRegisterJob, startReading } from '../../core/register/register-job-steps.ts';
 import type { Store } from '../../store/store.ts';
 import { type Deciding, decide } from '../decide.ts';
@@ -10,11 +10,12 @@ type Needs = Deciding & { store: Pick<Store, 'findRegisterJob'>; now: () => Inst
 /** An uploaded register file becomes owed work, once an id: asked for twice, it changes nothing. */
 export const readUpload = (
   deps: Needs,
-  upload: Pick<RegisterJob, 'school' | 'id' | 'fileName' | 'by'>,
+  upload: Pick<AwaitingFile, 'school' | 'id' | 'fileName' | 'by'>,
 ): Promise<RegisterJob | Refusal> =>
   decide<RegisterJob>(deps, async () => {
     const stands = await deps.store.findRegisterJob(upload.school, upload.id);
     if (stands) return { facts: [], result: stands };
-    const job = startReading(newRegisterJob(upload, deps.now()), deps.now());
-    return isRefusal(job) ? job : { facts: [{ fact: 'register-job-moved', job }], result: job };
+    const now = deps.now();
+    const job = startReading(newRegisterJob(upload, now), now);
+    return { facts: [{ fact: 'register-job-moved', job }], result: job };
   });

@@ -1,6 +1,6 @@
 import { hasHidden } from '../hidden-characters.ts';
+import { shareWord } from '../person/name-likeness.ts';
 import type { Problem } from '../refusal.ts';
-import { shareWord } from '../register/plan/same-name.ts';
 import type { Signatory } from './signature.ts';
 
 /** The sentence a typed name is put to. The same for every child, so that no record names another. */

@@ -1,6 +1,5 @@
-import { evidenceOwed, type Signing, signSeat } from '../agreement/seat.ts';
+import { evidenceOwed, type NamedBy, type Signing, signSeat } from '../agreement/seat.ts';
 import type { Signature } from '../agreement/signature.ts';
-import type { SignedBy } from '../agreement/signed-by.ts';
 import { checkTypedName, checkWhy } from '../agreement/typed-name.ts';
 import { typesName } from '../agreement/via.ts';
 import { dateAt } from '../calendar.ts';
@@ -51,7 +50,7 @@ function whyNotAsPupil(
 function signTask(
   person: Person,
   { agreement, form, words }: PupilTask,
-  by: SignedBy,
+  by: NamedBy,
   { said, why = '', answers }: PupilSheet,
   signing: Signing,
 ) {

@@ -1,6 +1,20 @@
 import type { Instant } from '../calendar.ts';
-import type { Refusal } from '../refusal.ts';
-import type { RegisterJob } from './register-job.ts';
+import type {
+  Applied,
+  ApplyChoices,
+  Applying,
+  AwaitingFile,
+  Checked,
+  Failed,
+  OwedJob,
+  Reading,
+  Ready,
+  Refused,
+  RegisterJob,
+  RegisterJobState,
+  Stale,
+} from './register-job.ts';
+import type { Preview } from './register-preview.ts';
 
 /** Largest file we take, in bytes. A register of 10,000 pupils is about 4 MB. */
 export const largestFile = 20 * 1024 * 1024;
@@ -14,47 +28,130 @@ export const uploadKeys = (school: string, id: string) => ({
 
 /** A new upload. `id` is random and of the caller's making; `by` is the person who uploads. */
 export const newRegisterJob = (
-  one: Pick<RegisterJob, 'school' | 'id' | 'fileName' | 'by'>,
+  upload: Pick<AwaitingFile, 'school' | 'id' | 'fileName' | 'by'>,
   now: Instant,
-): RegisterJob => ({
-  ...one,
-  uploadKey: uploadKeys(one.school, one.id).file,
+): AwaitingFile => ({
+  ...upload,
+  uploadKey: uploadKeys(upload.school, upload.id).file,
   state: 'awaiting-file',
   createdAt: now,
   notBefore: now,
   tries: 0,
 });
 
-/** The file has arrived: the job becomes owed work. Refuses with `stale` when it was begun already. */
-export const startReading = (job: RegisterJob, now: Instant): RegisterJob | Refusal =>
-  job.state === 'awaiting-file'
-    ? { ...job, state: 'reading', notBefore: now, tries: 0 }
-    : { refusal: 'stale' };
+/** The file has arrived: the job becomes owed work. */
+export const startReading = (job: AwaitingFile, now: Instant): Reading => ({
+  ...job,
+  state: 'reading',
+  notBefore: now,
+  tries: 0,
+});
 
-export type ApplyChoices = Required<Pick<RegisterJob, 'decisions' | 'markMissingAsLeft'>>;
+/** A fault while reading: due again at once. */
+export const readAgain = (job: Reading, now: Instant): Reading => ({ ...job, notBefore: now });
 
-/**
- * The office has decided: the stored plan becomes owed work. `decisions` are by relationship, as the
- * preview's `undecided` spells it; one left out stays undecided and is not mailed. Refuses with
- * `stale` when the preview is not waiting for it (applied already, or out of date).
- */
-export const startApplying = (
-  job: RegisterJob,
-  { decisions, markMissingAsLeft }: ApplyChoices,
+/** The file is no register, and why, in words. */
+export const refuseFile = (job: Reading, reason: string): Refused => ({
+  ...job,
+  state: 'refused',
+  reason,
+});
+
+/** Rows are wrong: the stored preview has every problem. */
+export const refuseRows = (job: Reading, { counts, problems }: Preview): Refused => ({
+  ...job,
+  state: 'refused',
+  counts,
+  problemCount: problems.length,
+});
+
+/** The preview stands: it waits for the office. */
+export const showPreview = (
+  job: Reading,
+  checked: Omit<Checked, 'problemCount'>,
   now: Instant,
-): RegisterJob | Refusal =>
-  job.state === 'ready'
-    ? {
-        ...job,
-        state: 'applying',
-        decisions,
-        markMissingAsLeft,
-        applied: 0,
-        notBefore: now,
-        tries: 0,
-      }
-    : { refusal: 'stale' };
+): Ready => ({ ...job, state: 'ready', ...checked, problemCount: 0, notBefore: now });
 
-/** Whether it is owed work: there is a file to be read, or a plan to be applied. */
-export const isOwedJob = ({ state }: Pick<RegisterJob, 'state'>): boolean =>
-  state === 'reading' || state === 'applying';
+/** The office has decided: the stored plan becomes owed work. */
+export const startApplying = (job: Ready, choices: ApplyChoices, now: Instant): Applying => ({
+  ...job,
+  state: 'applying',
+  ...choices,
+  applied: 0,
+  notBefore: now,
+  tries: 0,
+});
+
+/** Another has the register: this one goes on after it. However long that takes is no failure. */
+export const waitForOther = (job: Applying, toApply: number, now: Instant): Applying => ({
+  ...job,
+  toApply,
+  waiting: true,
+  notBefore: now,
+  tries: 0,
+});
+
+/** It has the register, and writes it at this revision. */
+export const startWriting = (job: Applying, startedRev: number): Applying => ({
+  ...job,
+  startedRev,
+});
+
+/** So many writes are done. Another function at the same job may be further on already. */
+export const saveProgress = (
+  job: Applying,
+  { applied, toApply }: Required<Pick<Applying, 'applied' | 'toApply'>>,
+  notBefore: Instant,
+): Applying => ({
+  ...job,
+  applied: Math.max(job.applied, applied),
+  toApply,
+  notBefore,
+  tries: 0,
+  waiting: false,
+});
+
+/** Everything is written. */
+export const finishApplying = (job: Applying, toApply: number): Applied => ({
+  ...job,
+  state: 'applied',
+  applied: toApply,
+  toApply,
+  waiting: false,
+});
+
+/** The register changed since the preview: what is left of the plan is never written. */
+export const outdate = (job: Applying): Stale => ({ ...job, state: 'stale', waiting: false });
+
+const whyFailed = {
+  reading:
+    'Something went wrong on our side while reading the file; nothing was changed. Upload it again.',
+  applying:
+    'Something went wrong on our side and the register is only partly changed. Upload the same file again: it goes on from there.',
+} satisfies Record<OwedJob['state'], string>;
+
+/** It was tried too often. */
+export const giveUp = (job: OwedJob): Failed => ({
+  ...job,
+  state: 'failed',
+  waiting: false,
+  reason: whyFailed[job.state],
+});
+
+/** What an upload waits for: our work, somebody who reads what was found, or nothing any more. */
+const awaits: Record<RegisterJobState, 'work' | 'reader' | 'nothing'> = {
+  'awaiting-file': 'nothing',
+  reading: 'work',
+  refused: 'reader',
+  ready: 'reader',
+  applying: 'work',
+  applied: 'nothing',
+  stale: 'nothing',
+  failed: 'nothing',
+};
+
+/** Whether there is a file to be read, or a plan to be applied. */
+export const isOwedJob = (job: RegisterJob): job is OwedJob => awaits[job.state] === 'work';
+
+/** Whether its page shows the stored preview. */
+export const showsPreview = ({ state }: RegisterJob): boolean => awaits[state] === 'reader';

@@ -1,91 +1,85 @@
 import type { Instant } from '../calendar.ts';
-import type { Contact, Relation } from '../person/contact.ts';
-import type { Person, PersonKind } from '../person/person.ts';
+import type { RegisterCounts, Undecided } from './register-preview.ts';
 
-/** One record an import writes. Puts are whole records, so that writing twice is the same. */
-export type RegisterWrite =
-  | { put: 'person'; person: Person }
-  | { put: 'contact'; contact: Contact }
-  | { put: 'relation'; relation: Relation }
-  | { remove: 'relation'; person: string; contact: string }
-  /** Everyone but pupils: so that their verified email finds them. Never carries roles. */
-  | { put: 'sign-in'; emailHash: string; person: string }
-  | { remove: 'sign-in'; emailHash: string; person: string };
-
-/** A wrong cell (or header, with row 1): what to mend in the file. Row numbers as a spreadsheet's. */
-export type RowProblem = { row: number; column: string; message: string };
-
-/** One change of the preview, in words the office reads. Who only left is in `missing` instead. */
-export type RegisterChange = {
-  row: number;
-  what: 'new' | 'changed';
-  kind: PersonKind | 'contact';
-  name: string;
-  /** "class 4B → 5B"; empty for new. */
-  details: string[];
-};
-
-/** Contacts of one relationship whose right to decide the file does not say. */
-export type Undecided = { relationship: string; count: number; proposed: 'yes' | 'no' };
-
-/** `new`, `changed` and `unchanged` count people and contacts together. */
-export type RegisterCounts = {
-  rows: number;
-  pupils: number;
-  staff: number;
-  governors: number;
-  /** Absent from previews made before a file could name them. */
-  learners?: number;
-  volunteers?: number;
-  contacts: number;
-  new: number;
-  changed: number;
-  unchanged: number;
-  missing: number;
-  writes: number;
-};
-
-/**
- * One upload, from file to register. `refused`: problems found, nothing written. `ready`: waits for
- * the office's decisions. `stale`: the register changed since the preview.
- */
-export type RegisterJob = {
+/** What every upload is, from its first moment. */
+type Upload = {
   school: string;
   id: string;
   fileName: string;
   /** Key of the uploaded file in the uploads bucket. */
   uploadKey: string;
+  /** The person who uploads. */
   by: string;
-  state:
-    | 'awaiting-file'
-    | 'reading'
-    | 'refused'
-    | 'ready'
-    | 'applying'
-    | 'applied'
-    | 'stale'
-    | 'failed';
   createdAt: Instant;
-  /** Owed work, as for messages: while reading or applying. */
+  /** While it is owed: when it is next due, and how often it was tried. Afterwards, how that ended. */
   notBefore: Instant;
   tries: number;
-  counts?: RegisterCounts;
-  /** How many; they are in the stored preview. */
-  problemCount?: number;
-  undecided?: Undecided[];
-  /** The register's revision the preview was made against. */
-  registerRev?: number;
-  /** Relationship → decision; set when the office applies. */
-  decisions?: Record<string, 'yes' | 'no'>;
-  /** Mark people not in the file as having left. */
-  markMissingAsLeft?: boolean;
-  /** Writes done so far, of how many. */
-  applied?: number;
-  toApply?: number;
-  /** The register's revision while this job writes: another one means that another file came after. */
-  startedRev?: number;
-  /** Applying, but another file or a round is being written: it goes on when that is done. */
-  waiting?: boolean;
-  /** Why it was refused or failed, when that is not a matter of single rows. */
-  reason?: string;
 };
+
+/** What reading a file without problems came to. */
+export type Checked = {
+  counts: RegisterCounts;
+  problemCount: 0;
+  undecided: Undecided[];
+  /** The register's revision the preview was made against. */
+  registerRev: number;
+};
+
+/** What the office decides when it applies a preview. */
+export type ApplyChoices = {
+  /** By relationship, as `undecided` spells it; one left out stays undecided and is not mailed. */
+  decisions: Record<string, 'yes' | 'no'>;
+  /** Mark people not in the file as having left. */
+  markMissingAsLeft: boolean;
+};
+
+/** How far writing has come. */
+type Progress = {
+  /** Writes done so far. */
+  applied: number;
+  /** Of how many; absent until the plan was read. */
+  toApply?: number;
+  /**
+   * The register's revision while this job writes: another one means that another file came after.
+   * Absent until it writes: of a plan that has nothing to write, for good.
+   */
+  startedRev?: number;
+};
+
+export type AwaitingFile = Upload & { state: 'awaiting-file' };
+export type Reading = Upload & { state: 'reading' };
+
+/** Nothing was written: `reason` where it is no matter of rows, else problems in the stored preview. */
+export type Refused = Upload & { state: 'refused' } & (
+    | { reason: string }
+    | { counts: RegisterCounts; problemCount: number }
+  );
+
+/** Waits for the office's decisions. */
+export type Ready = Upload & Checked & { state: 'ready' };
+
+type Begun = Upload & Checked & ApplyChoices & Progress;
+
+/** `waiting`: another file or a round is being written; it goes on when that is done. */
+export type Applying = Begun & { state: 'applying'; waiting?: boolean };
+export type Applied = Begun & { state: 'applied'; toApply: number; waiting: false };
+/** The register changed since the preview. */
+export type Stale = Begun & { state: 'stale'; waiting: false };
+/** Tried too often, while it was read or while it was applied. `reason`: in words. */
+export type Failed = (Upload | Begun) & { state: 'failed'; waiting: false; reason: string };
+
+/** One upload, from file to register. */
+export type RegisterJob =
+  | AwaitingFile
+  | Reading
+  | Refused
+  | Ready
+  | Applying
+  | Applied
+  | Stale
+  | Failed;
+
+/** Work that is owed: a file to be read, or a plan to be applied. */
+export type OwedJob = Reading | Applying;
+
+export type RegisterJobState = RegisterJob['state'];

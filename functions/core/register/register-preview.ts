@@ -1,11 +1,36 @@
 import type { PersonKind } from '../person/person.ts';
-import type {
-  RegisterChange,
-  RegisterCounts,
-  RegisterWrite,
-  RowProblem,
-  Undecided,
-} from './register-job.ts';
+
+/** A wrong cell (or header, with row 1): what to mend in the file. Row numbers as a spreadsheet's. */
+export type RowProblem = { row: number; column: string; message: string };
+
+/** One change of the preview, in words the office reads. Who only left is in `missing` instead. */
+export type RegisterChange = {
+  row: number;
+  what: 'new' | 'changed';
+  kind: PersonKind | 'contact';
+  name: string;
+  /** "class 4B → 5B"; empty for new. */
+  details: string[];
+};
+
+/** Contacts of one relationship whose right to decide the file does not say. */
+export type Undecided = { relationship: string; count: number; proposed: 'yes' | 'no' };
+
+/** `new`, `changed` and `unchanged` count people and contacts together. */
+export type RegisterCounts = {
+  rows: number;
+  pupils: number;
+  staff: number;
+  governors: number;
+  learners: number;
+  volunteers: number;
+  contacts: number;
+  new: number;
+  changed: number;
+  unchanged: number;
+  missing: number;
+  writes: number;
+};
 
 /** Somebody on the register whom the file, which has others of their kind, does not name. */
 export type MissingPerson = {
@@ -30,10 +55,3 @@ export type Preview = {
   missing: MissingPerson[];
   counts: RegisterCounts;
 };
-
-/**
- * A write of the stored plan. `when`: only if the office so decides: `decided`, that the contacts of
- * this relationship may or may not decide; `left`, that people not in the file have left. `known`:
- * the record exists, so what others wrote to it meanwhile has to be kept.
- */
-export type PlannedWrite = RegisterWrite & { when?: 'decided' | 'left'; known?: true };

@@ -6,8 +6,8 @@ import { applyPreview } from '../../acts/register/apply-preview.ts';
 import { readUpload } from '../../acts/register/read-upload.ts';
 import { showInstant } from '../../core/calendar.ts';
 import { isRefusal } from '../../core/refusal.ts';
-import type { RegisterJob } from '../../core/register/register-job.ts';
-import { uploadKeys } from '../../core/register/register-job-steps.ts';
+import type { ApplyChoices, Ready, RegisterJob } from '../../core/register/register-job.ts';
+import { isOwedJob, showsPreview, uploadKeys } from '../../core/register/register-job-steps.ts';
 import { type FormFields, readForm } from '../../web/form-fields.ts';
 import { csvHeaders } from '../csv.ts';
 import { type DeskContext, type DeskEnv, idFrom, type OfficeDeps } from '../desk.ts';
@@ -18,9 +18,9 @@ import { previewCsv } from './preview-csv.ts';
 const refreshSeconds = '3';
 
 /** What the office decided: by relationship, and about people the file does not name. */
-function choicesOf(job: RegisterJob, form: FormFields) {
-  const decisions: Record<string, 'yes' | 'no'> = {};
-  for (const [index, { relationship }] of (job.undecided ?? []).entries()) {
+function choicesOf({ undecided }: Ready, form: FormFields): ApplyChoices {
+  const decisions: ApplyChoices['decisions'] = {};
+  for (const [index, { relationship }] of undecided.entries()) {
     const said = form.one(decisionField(index));
     if (said === 'yes' || said === 'no') decisions[relationship] = said;
   }
@@ -45,11 +45,10 @@ export function imports(deps: OfficeDeps) {
   }
 
   async function show(c: DeskContext, job: RegisterJob, status: 200 | 409 = 200, problem?: string) {
-    const wanted = job.state === 'refused' || job.state === 'ready';
     const keys = uploadKeys(job.school, job.id);
-    const preview = wanted ? await uploads.findPreview(keys.preview) : undefined;
+    const preview = showsPreview(job) ? await uploads.findPreview(keys.preview) : undefined;
     const staff = c.get('staff');
-    if (job.state === 'reading' || job.state === 'applying') c.header('Refresh', refreshSeconds);
+    if (isOwedJob(job)) c.header('Refresh', refreshSeconds);
     return c.html(
       <RegisterJobPage staff={staff} job={job} preview={preview} problem={problem} />,
       status,

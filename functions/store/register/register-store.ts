@@ -1,10 +1,12 @@
 import type { Nudge } from '../../core/nudge.ts';
-import type { RegisterJob, RegisterWrite } from '../../core/register/register-job.ts';
+import type { RegisterJob } from '../../core/register/register-job.ts';
+import type { RegisterWrite } from '../../core/register/register-write.ts';
 import * as keys from '../keys.ts';
 import { contactItem, personItem, relationItems } from '../person/person-items.ts';
-import { type HashEmail, toRecord } from '../record.ts';
+import type { HashEmail } from '../record.ts';
 import { signInItem } from '../staff/sign-in-item.ts';
 import type { Item, Key, Table } from '../table.ts';
+import { toRegisterJob } from './register-job-item.ts';
 
 export type RegisterStore = {
   findRegisterJob(school: string, id: string): Promise<RegisterJob | undefined>;
@@ -52,16 +54,14 @@ function batchOf(school: string, write: RegisterWrite, hashEmail: HashEmail): Ba
 export function createRegisterStore(table: Table, hashEmail: HashEmail): RegisterStore {
   const findAt = async (key: Key) => {
     const item = await table.get(key);
-    return item && toRecord<RegisterJob>(item);
+    return item && toRegisterJob(item);
   };
   return {
     findRegisterJob: (school, id) => findAt(keys.nudgeOf.register({ school, id })),
     findRegisterJobAt: findAt,
     async listRegisterJobs(school) {
       const items = await table.query(keys.schoolPk(school), { prefix: 'IMPORT#' });
-      return items
-        .map((item) => toRecord<RegisterJob>(item))
-        .sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
+      return items.map(toRegisterJob).sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
     },
     async writeRegister(school, writes) {
       const batch = onceEach(writes.flatMap((write) => batchOf(school, write, hashEmail)));

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Known } from '../../../functions/core/register/plan/diff.ts';
+import type { KnownRegister } from '../../../functions/core/register/plan/known-register.ts';
 import { after, diffCsv, emptyRegister } from '../../support/register/register.ts';
 import { type FileRow, staffRow, upnOf } from '../../support/register/register-file.ts';
 
@@ -38,7 +38,7 @@ const samira = {
 };
 const noContact = { 'Parent 1 name': '', 'Parent 1 email': '', 'Parent 1 relationship': '' };
 
-let known: Known;
+let known: KnownRegister;
 beforeAll(async () => {
   known = after(emptyRegister, (await diffCsv([zaynab, leo])).writes);
 });
@@ -47,7 +47,7 @@ const found = async (rows: FileRow[], register = known) => {
   const { problems, doubts } = await diffCsv(rows, register);
   return { problems, doubts };
 };
-const leftAll = (): Known => ({
+const leftAll = (): KnownRegister => ({
   ...known,
   people: known.people.map((one) => ({ ...one, leftOn: '2026-07-20' })),
 });

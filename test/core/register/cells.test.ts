@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { emailProblem } from '../../../functions/core/register/file/email.ts';
+import { emailProblem } from '../../../functions/core/register/file/email-problem.ts';
 import { readKind } from '../../../functions/core/register/file/kind.ts';
 import { proposedFor } from '../../../functions/core/register/file/relationship.ts';
 import { nameKey, tidy } from '../../../functions/core/register/file/text.ts';

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Known } from '../../../functions/core/register/plan/diff.ts';
-import type { PlannedWrite } from '../../../functions/core/register/register-preview.ts';
+import type { KnownRegister } from '../../../functions/core/register/plan/known-register.ts';
+import type { PlannedWrite } from '../../../functions/core/register/register-write.ts';
 import { after, diffCsv, emptyRegister, readCsv } from '../../support/register/register.ts';
 import {
   type FileRow,
@@ -32,7 +32,7 @@ const idris: FileRow = {
 };
 
 /** The register once a file is applied. */
-const imported = async (rows: FileRow[], known: Known = emptyRegister) =>
+const imported = async (rows: FileRow[], known: KnownRegister = emptyRegister) =>
   after(known, (await diffCsv(rows, known)).writes);
 
 const said = (writes: readonly PlannedWrite[]) =>
@@ -209,7 +209,7 @@ describe('the next file', () => {
 
   it('keeps a decision made at the school, unless the file says otherwise', async () => {
     const known = await imported([maya]);
-    const decided: Known = {
+    const decided: KnownRegister = {
       ...known,
       relations: known.relations.map((one) => ({ ...one, decides: 'yes' })),
     };
@@ -220,7 +220,7 @@ describe('the next file', () => {
 
   it('asks again when a relationship became one that would be decided the other way', async () => {
     const known = await imported([maya]);
-    const decided: Known = {
+    const decided: KnownRegister = {
       ...known,
       relations: known.relations.map((one) => ({ ...one, decides: 'yes' })),
     };
@@ -369,13 +369,15 @@ describe('ten thousand rows', () => {
     expect(first.counts).toMatchObject({ rows: 10_000, pupils: 10_000, contacts: 11_250 });
     const collect = <K extends 'person' | 'contact' | 'relation'>(put: K) =>
       first.writes.flatMap((one) => ('put' in one && one.put === put ? [one] : []));
-    const known: Known = {
-      people: collect('person').map((one) => (one as { person: Known['people'][number] }).person),
+    const known: KnownRegister = {
+      people: collect('person').map(
+        (one) => (one as { person: KnownRegister['people'][number] }).person,
+      ),
       contacts: collect('contact').map(
-        (one) => (one as { contact: Known['contacts'][number] }).contact,
+        (one) => (one as { contact: KnownRegister['contacts'][number] }).contact,
       ),
       relations: collect('relation').map(
-        (one) => (one as { relation: Known['relations'][number] }).relation,
+        (one) => (one as { relation: KnownRegister['relations'][number] }).relation,
       ),
       admins: new Set(),
     };

@@ -1,10 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  letterOf,
-  missingColumns,
-  readHeaders,
-} from '../../../functions/core/register/file/column-headers.ts';
+import { readHeaders } from '../../../functions/core/register/file/column-headers.ts';
+import { letterOf } from '../../../functions/core/register/file/columns.ts';
+import { missingColumns } from '../../../functions/core/register/file/missing-columns.ts';
 
 /** Which thing each heading was taken for, as "field" or "1.field". */
 function taken(headings: readonly string[]): string[] {

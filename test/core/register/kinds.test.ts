@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Known } from '../../../functions/core/register/plan/diff.ts';
-import type { PlannedWrite } from '../../../functions/core/register/register-preview.ts';
+import type { KnownRegister } from '../../../functions/core/register/plan/known-register.ts';
+import type { PlannedWrite } from '../../../functions/core/register/register-write.ts';
 import { judgedAble } from '../../support/person/people.ts';
 import { after, diffCsv, emptyRegister, readCsv } from '../../support/register/register.ts';
 import { type FileRow, pupilRow, staffRow, upnOf } from '../../support/register/register-file.ts';
@@ -28,7 +28,7 @@ const said = async (...rows: FileRow[]) =>
   (await readCsv(rows)).problems.map((one) => `${one.row} ${one.column}: ${one.message}`);
 const advised = async (...rows: FileRow[]) =>
   (await readCsv(rows)).advice.map((one) => `${one.row} ${one.column}: ${one.message}`);
-const imported = async (rows: FileRow[], known: Known = emptyRegister) =>
+const imported = async (rows: FileRow[], known: KnownRegister = emptyRegister) =>
   after(known, (await diffCsv(rows, known)).writes);
 
 describe('adult learners and volunteers', () => {

@@ -2,10 +2,8 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import type { PersonKind } from '../../../functions/core/person/person.ts';
-import {
-  missingColumns,
-  readHeaders,
-} from '../../../functions/core/register/file/column-headers.ts';
+import { readHeaders } from '../../../functions/core/register/file/column-headers.ts';
+import { missingColumns } from '../../../functions/core/register/file/missing-columns.ts';
 import { type RegisterRow, readRow } from '../../../functions/core/register/file/row.ts';
 import { demoCast, demoParent } from '../../../infra/demo/register/cast.ts';
 import { drawRegister, registers } from '../../../infra/demo/register/demo-registers.ts';

@@ -28,6 +28,8 @@ const work = async () => {
     registerIds,
     hashEmail: emailHash,
     now: () => desk.clock.now,
+    random: (size) => new Uint8Array(size),
+    wait: async () => {},
     log: createLog(() => {}),
   });
   for (const { queue, nudge } of desk.nudges.splice(0)) if (queue === 'import') await step(nudge);

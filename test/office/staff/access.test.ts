@@ -10,6 +10,7 @@ import {
   southfield,
   staffEmails,
 } from '../../support/desk/desk-site.ts';
+import { aRegisterJob } from '../../support/register/jobs.ts';
 import { acting } from '../../support/store/acting.ts';
 
 const all: Role[] = ['admin', 'office', 'teacher', 'esafety', 'publisher', 'approver'];
@@ -521,20 +522,7 @@ beforeAll(async () => {
     { at: desk.clock.now, typed: 'K' },
   );
   await desk.store.commit([
-    {
-      fact: 'register-job-moved',
-      job: {
-        school: 'northbrook',
-        id: 'one',
-        fileName: 'register.csv',
-        uploadKey: 'northbrook/one/file.csv',
-        by: 'ada',
-        state: 'applied',
-        createdAt: desk.clock.now,
-        notBefore: desk.clock.now,
-        tries: 0,
-      },
-    },
+    { fact: 'register-job-moved', job: aRegisterJob('applied', { now: desk.clock.now }) },
   ]);
 });
 

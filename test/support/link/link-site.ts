@@ -9,7 +9,7 @@ import { type Catalogue, currentVersion } from '../../../functions/core/form/for
 import type { Nudge } from '../../../functions/core/nudge.ts';
 import type { Contact } from '../../../functions/core/person/contact.ts';
 import type { Person } from '../../../functions/core/person/person.ts';
-import type { RegisterWrite } from '../../../functions/core/register/register-job.ts';
+import type { RegisterWrite } from '../../../functions/core/register/register-write.ts';
 import { createLog } from '../../../functions/services/log.ts';
 import type { QueueName } from '../../../functions/services/queue.ts';
 import { emailHash, mintToken } from '../../../functions/services/tokens.ts';

@@ -1,6 +1,6 @@
 import type { Contact, Relation } from '../../../functions/core/person/contact.ts';
 import type { JudgedAble, Person } from '../../../functions/core/person/person.ts';
-import type { RegisterWrite } from '../../../functions/core/register/register-job.ts';
+import type { RegisterWrite } from '../../../functions/core/register/register-write.ts';
 import { noSettings, type School } from '../../../functions/core/school/school.ts';
 
 /** People of an invented school, for tests. Give what a test is about; the rest is filled in. */

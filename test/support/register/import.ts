@@ -1,7 +1,9 @@
-import { isRefusal } from '../../../functions/core/refusal.ts';
-import type { RegisterJob } from '../../../functions/core/register/register-job.ts';
+import type {
+  ApplyChoices,
+  RegisterJob,
+  RegisterJobState,
+} from '../../../functions/core/register/register-job.ts';
 import {
-  type ApplyChoices,
   newRegisterJob,
   startApplying,
   startReading,
@@ -16,7 +18,9 @@ import { createStore } from '../../../functions/store/create-store.ts';
 import { nudgeOf } from '../../../functions/store/keys.ts';
 import type { Table } from '../../../functions/store/table.ts';
 import { aSchool } from '../person/people.ts';
+import { acting } from '../store/acting.ts';
 import { createMemoryTable } from '../store/memory-table.ts';
+import { inState } from './jobs.ts';
 import { createMemoryUploads } from './uploads.ts';
 
 export const school = 'northbrook';
@@ -35,12 +39,15 @@ export async function anOffice({
   let time = Date.parse('2026-09-02T09:00:00.000Z');
   const now = () => new Date(time).toISOString();
   const logged: string[] = [];
+  const { random, wait: waitNot } = acting(store);
   const deps = {
-    store: store,
+    store,
     uploads,
     registerIds,
     hashEmail: emailHash,
     now,
+    random,
+    wait: waitNot,
     log: createLog((line) => logged.push(line)),
     ...(batch && { batch }),
   };
@@ -50,10 +57,8 @@ export async function anOffice({
     if (!job) throw new Error('No such job');
     return job;
   };
-  const save = async (job: RegisterJob | { refusal: string }, was: RegisterJob['state']) => {
-    if ('refusal' in job) throw new Error(job.refusal);
-    await store.commit([{ fact: 'register-job-moved', job, was }]);
-  };
+  const save = (job: RegisterJob, was: RegisterJobState) =>
+    store.commit([{ fact: 'register-job-moved', job, was }]);
   const nudge = (id: string, other: Partial<typeof deps> = {}) =>
     createImport({ ...deps, ...other })(nudgeOf.register({ school, id }));
 
@@ -67,13 +72,9 @@ export async function anOffice({
     return find(id);
   };
   const choose = async (id: string, choices: Partial<ApplyChoices> = {}) => {
-    const job = startApplying(
-      await find(id),
-      { decisions: {}, markMissingAsLeft: false, ...choices },
-      now(),
-    );
-    if (isRefusal(job)) throw new Error(job.refusal);
-    await save(job, 'ready');
+    const job = inState(await find(id), 'ready');
+    const decided = { decisions: {}, markMissingAsLeft: false, ...choices };
+    await save(startApplying(job, decided, now()), 'ready');
   };
   const apply = async (id: string, choices: Partial<ApplyChoices> = {}) => {
     await choose(id, choices);

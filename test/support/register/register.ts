@@ -1,12 +1,15 @@
-import { type Diff, diffRegister, type Known } from '../../../functions/core/register/plan/diff.ts';
-import type { RegisterWrite } from '../../../functions/core/register/register-job.ts';
-import type { PlannedWrite } from '../../../functions/core/register/register-preview.ts';
+import { type Diff, diffRegister } from '../../../functions/core/register/plan/diff.ts';
+import type { KnownRegister } from '../../../functions/core/register/plan/known-register.ts';
+import type {
+  PlannedWrite,
+  RegisterWrite,
+} from '../../../functions/core/register/register-write.ts';
 import { registerIds } from '../../../functions/import/ids.ts';
 import { type FileRead, readFile } from '../../../functions/import/read-file.ts';
 import { emailHash } from '../../../functions/services/tokens.ts';
 import { bytesOf, type FileRow, toCsv } from './register-file.ts';
 
-export const emptyRegister: Known = {
+export const emptyRegister: KnownRegister = {
   people: [],
   contacts: [],
   relations: [],
@@ -33,7 +36,7 @@ export async function readCsv(file: string | Uint8Array | readonly FileRow[]): P
 /** What a file without problems would do to a register. */
 export async function diffCsv(
   file: Parameters<typeof readCsv>[0],
-  known: Known = emptyRegister,
+  known: KnownRegister = emptyRegister,
 ): Promise<Diff> {
   const read = await readCsv(file);
   if (read.problems.length > 0) throw new Error(JSON.stringify(read.problems));
@@ -43,7 +46,7 @@ export async function diffCsv(
 const without = <T>(list: readonly T[], is: (one: T) => boolean): T[] =>
   list.filter((one) => !is(one));
 
-function applyOne(known: Known, write: RegisterWrite): Known {
+function applyOne(known: KnownRegister, write: RegisterWrite): KnownRegister {
   if ('remove' in write)
     return write.remove === 'relation'
       ? {
@@ -74,5 +77,5 @@ function applyOne(known: Known, write: RegisterWrite): Known {
 }
 
 /** The register after a plan's unconditional writes. */
-export const after = (known: Known, writes: readonly PlannedWrite[]): Known =>
+export const after = (known: KnownRegister, writes: readonly PlannedWrite[]): KnownRegister =>
   writes.filter((one) => one.when === undefined).reduce(applyOne, known);

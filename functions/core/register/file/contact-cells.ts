@@ -1,21 +1,17 @@
-import { normalEmail } from '../../person/contact.ts';
-import { cellOf, type Reports } from './cell.ts';
-import { type Columns, type SeatColumns, seatsOf } from './column-headers.ts';
-import { type ContactField, type Seat } from './columns.ts';
-import { emailProblem } from './email.ts';
+import { type Contact, normalEmail, type Relation } from '../../person/contact.ts';
+import type { ContactField, RelationField } from '../file-fields.ts';
+import { cellOf, type Reports, withoutEmpty } from './cell.ts';
+import { type Columns, type SeatColumns, seatsOf } from './columns.ts';
+import type { ContactColumn, Seat } from './contact-columns.ts';
+import { emailProblem } from './email-problem.ts';
 import { nameKey, readYesNo } from './text.ts';
 
 /** A pupil's contact as a row has it. What the file does not say is left out. */
-export type ContactCells = {
-  seat: Seat;
-  name: string;
-  email?: string;
-  phone?: string;
-  relationship: string;
-  decides?: 'yes' | 'no';
-  receives?: boolean;
-  restricted?: boolean;
-};
+export type ContactCells = { seat: Seat } & Pick<Contact, ContactField> &
+  Pick<Relation, 'relationship'> &
+  Partial<Pick<Relation, Exclude<RelationField, 'relationship' | 'decides'>>> & {
+    decides?: Exclude<Relation['decides'], 'unknown'>;
+  };
 
 /** "Khan, Samira" and "Khan, Mrs Samira" as people say them. */
 function inOrder(name: string): string {
@@ -23,7 +19,9 @@ function inOrder(name: string): string {
   return parts.length === 2 ? `${parts[1]?.trim()} ${parts[0]?.trim()}`.trim() : name;
 }
 
-function readName(read: (field: ContactField) => string): string {
+type Read = (column: ContactColumn) => string;
+
+function readName(read: Read): string {
   const [first, last] = [read('firstName'), read('lastName')];
   const whole = inOrder(read('name'));
   if (last === '') return first === '' ? whole : first;
@@ -39,50 +37,64 @@ function readEmail(text: string, column: string, { problem }: Reports): string |
   return email;
 }
 
+function readAnswer(text: string, column: string, { problem }: Reports): 'yes' | 'no' | undefined {
+  const answer = readYesNo(text);
+  if (answer !== 'unclear') return answer;
+  problem(column, `“${text}” is neither yes nor no: write one of them`);
+  return undefined;
+}
+
+const isYes = (answer: 'yes' | 'no' | undefined): boolean | undefined =>
+  answer === undefined ? undefined : answer === 'yes';
+
 /** Any words but "no" in a court order's column restrict: the safe way to misread them. */
 const readRestricted = (text: string): boolean | undefined => {
   const answer = readYesNo(text);
   return answer === undefined ? undefined : answer !== 'no';
 };
 
+/** A column that is missing altogether is said once, of row 1. */
+function reportNameless(
+  beside: { email: string | undefined; phone: string },
+  { columns }: SeatColumns,
+  { problem }: Reports,
+): void {
+  const column = columns.name ?? columns.lastName ?? columns.firstName;
+  const what = beside.email ? 'an email address' : beside.phone ? 'a phone number' : undefined;
+  if (what && column) problem(column.name, `There is ${what} but no name: fill in whose it is`);
+}
+
 function readContact(
   cells: readonly string[],
   seat: Seat,
-  { columns, said }: SeatColumns,
+  seatColumns: SeatColumns,
   reports: Reports,
 ): ContactCells | undefined {
-  const read = (field: ContactField) => cellOf(cells, columns[field]);
-  const columnOf = (field: ContactField) => columns[field]?.name ?? said;
+  const { columns, said } = seatColumns;
+  const read: Read = (column) => cellOf(cells, columns[column]);
+  const heading = (column: ContactColumn) => columns[column]?.name ?? said;
   const name = readName(read);
-  const nameColumn = (columns.name ?? columns.lastName ?? columns.firstName)?.name;
-  const email = readEmail(read('email'), columnOf('email'), reports);
+  const email = readEmail(read('email'), heading('email'), reports);
   const phone = read('phone');
   if (name === '') {
-    // A column that is missing altogether is said once, of row 1.
-    const beside = email ? 'an email address' : phone ? 'a phone number' : undefined;
-    if (beside && nameColumn)
-      reports.problem(nameColumn, `There is ${beside} but no name: fill in whose it is`);
+    reportNameless({ email, phone }, seatColumns, reports);
     return undefined;
   }
-  const yesOrNo = (field: 'decides' | 'receives') => {
-    const answer = readYesNo(read(field));
-    if (answer !== 'unclear') return answer;
-    reports.problem(columnOf(field), `“${read(field)}” is neither yes nor no: write one of them`);
-    return undefined;
-  };
-  const [decides, receives] = [yesOrNo('decides'), yesOrNo('receives')];
-  const restricted = readRestricted(read('restricted'));
-  return {
+  return withoutEmpty<ContactCells>({
     seat,
     name,
-    ...(email && { email }),
-    ...(phone !== '' && { phone }),
+    email,
+    phone,
     relationship: read('relationship') || said,
-    ...(decides && { decides }),
-    ...(receives && { receives: receives === 'yes' }),
-    ...(restricted !== undefined && { restricted }),
-  };
+    decides: readAnswer(read('decides'), heading('decides'), reports),
+    receives: isYes(readAnswer(read('receives'), heading('receives'), reports)),
+    restricted: readRestricted(read('restricted')),
+  });
 }
+
+const isSamePerson = (contact: ContactCells, other: ContactCells): boolean =>
+  nameKey(contact.name) === nameKey(other.name) &&
+  (!contact.email || !other.email || contact.email === other.email);
 
 /** A row's contacts, in the order of their seats. The same person twice in a row is a problem. */
 export function readContacts(
@@ -95,13 +107,8 @@ export function readContacts(
     const seatColumns = columns.contacts[seat];
     const contact = seatColumns && readContact(cells, seat, seatColumns, reports);
     if (!contact) continue;
-    const same = contacts.find(
-      (one) =>
-        nameKey(one.name) === nameKey(contact.name) &&
-        (!one.email || !contact.email || one.email === contact.email),
-    );
     const column = seatColumns.columns.name ?? seatColumns.columns.lastName;
-    if (same)
+    if (contacts.some((other) => isSamePerson(other, contact)))
       reports.problem(
         column?.name ?? seatColumns.said,
         `“${contact.name}” is this pupil's contact twice: keep one of them`,

@@ -1,7 +1,7 @@
-import { type ContactField, contactColumns, type Seat } from './columns.ts';
+import { type ContactColumn, contactColumns, type Seat } from './contact-columns.ts';
 
 /** What a heading says of a family's contact. `said`: the word it uses for them. */
-export type ContactHeader = { seat: Seat; field: ContactField; rank: number; said: string };
+export type ContactHeader = { seat: Seat; field: ContactColumn; rank: number; said: string };
 
 const who =
   '(?:parentcarer|parentorcarer|parentguardian|parentcontact|prioritycontact|prioritycarer|primaryguardian|primarycontact|parentalcontact|parent|guardian|carer|contact|priority)';
@@ -16,10 +16,10 @@ const alone = new RegExp(`^(${who})s?(.+)$`, 'u');
 const mother = /^(mother|mum)s?(.*)$/u;
 const father = /^(father|dad)s?(.*)$/u;
 
-function fieldOf(rest: string): { field: ContactField; rank: number } | undefined {
+function fieldOf(rest: string): { field: ContactColumn; rank: number } | undefined {
   for (const [field, spellings] of Object.entries(contactColumns)) {
     const rank = (spellings as readonly string[]).indexOf(rest);
-    if (rank >= 0) return { field: field as ContactField, rank };
+    if (rank >= 0) return { field: field as ContactColumn, rank };
   }
   return undefined;
 }
@@ -35,11 +35,14 @@ const wordFor = (said: string): string =>
           ? `${said[0]?.toUpperCase()}${said.slice(1)}`
           : 'Contact';
 
-/** A heading, as letters and digits, that is about a contact; undefined when it is not. */
-export function readContactHeader(heading: string): ContactHeader | undefined {
-  const candidates: [Seat, string, string][] = [];
+/** A seat, the word used for who sits there, and the rest of the heading. */
+type Reading = [seat: Seat, said: string, rest: string];
+
+/** The ways to read a heading that has a number: before, around or after what it is of. */
+function numbered(heading: string): Reading[] {
+  const readings: Reading[] = [];
   const add = (seat: string | undefined, said: string | undefined, rest: string | undefined) =>
-    candidates.push([seat as Seat, said ?? '', rest ?? '']);
+    readings.push([seat as Seat, said ?? '', rest ?? '']);
   const first = before.exec(heading);
   if (first) {
     add(first[2], first[1], first[3]);
@@ -53,16 +56,26 @@ export function readContactHeader(heading: string): ContactHeader | undefined {
   const shared = /^(.+?)([1-3])$/u.exec(heading);
   if (shared && /^(?:relationship|parentalresponsibility)/u.test(heading))
     add(shared[2], 'contact', shared[1]);
-  const bothSeats = [
+  return readings;
+}
+
+/** The ways to read one that has none: by the word for a parent, or as of the only contact. */
+function unnumbered(heading: string): Reading[] {
+  const seated = [
     ['mother', mother.exec(heading)],
     ['father', father.exec(heading)],
+    ['1', alone.exec(heading)],
   ] as const;
-  for (const [seat, match] of bothSeats) if (match) add(seat, match[1], match[2]);
-  const only = alone.exec(heading);
-  if (only) add('1', only[1], only[2]);
-  for (const [seat, said, rest] of candidates) {
-    const found = fieldOf(rest);
-    if (found) return { seat, said: wordFor(said), ...found };
+  return seated.flatMap(([seat, match]): Reading[] =>
+    match ? [[seat, match[1] ?? '', match[2] ?? '']] : [],
+  );
+}
+
+/** A heading, as letters and digits, that is about a contact; undefined when it is not. */
+export function readContactHeader(heading: string): ContactHeader | undefined {
+  for (const [seat, said, rest] of [...numbered(heading), ...unnumbered(heading)]) {
+    const target = fieldOf(rest);
+    if (target) return { seat, said: wordFor(said), ...target };
   }
   return undefined;
 }

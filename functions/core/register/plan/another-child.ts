@@ -1,39 +1,30 @@
 import { fullName, listNames } from '../../person/person.ts';
-import type { Columns } from '../file/column-headers.ts';
-import { columnNames } from '../file/columns.ts';
+import { type Columns, headingOf } from '../file/columns.ts';
 import { admissionKey } from '../file/duplicates.ts';
 import type { RegisterRow } from '../file/row.ts';
-import type { RowProblem } from '../register-job.ts';
-import type { ContactsOf, Found } from './find-person.ts';
-import type { KnownPerson, MatchedRow } from './match-people.ts';
-import { sameContacts, sameNames } from './same-name.ts';
+import type { RowProblem } from '../register-preview.ts';
+import type { ContactsOf } from './find-person.ts';
+import type { KnownContact, KnownPerson } from './known-register.ts';
+import type { MatchedRow, TwoPeople } from './match-people.ts';
+import { sameContacts, sameNames } from './same-child.ts';
 
 /** "Zaynab Khan, RA": as the register has them, so that the office knows whom it reads of. */
-const onRegister = (one: KnownPerson): string =>
-  [fullName(one), one.class, one.leftOn && 'who has left'].filter(Boolean).join(', ');
-
-/** Column names as the file writes them. */
-const columnOf = (
-  columns: Columns,
-  field: 'upn' | 'admissionNumber' | 'email' | 'staffCode',
-): string => columns.person[field]?.name ?? columnNames[field];
+const onRegister = (person: KnownPerson): string =>
+  [fullName(person), person.class, person.leftOn && 'who has left'].filter(Boolean).join(', ');
 
 /** A row two of whose numbers (staff: code and email) belong to two people: which one is unknown. */
-export function twoPeople(
-  row: RegisterRow,
-  { was, other }: Required<Found>,
-  columns: Columns,
-): RowProblem {
-  const [one, two, column] =
+export function twoPeople({ row, meant }: TwoPeople, columns: Columns): RowProblem {
+  const { was, other } = meant;
+  const [wasBy, otherBy, column] =
     row.kind === 'pupil'
       ? ([`UPN ${row.upn}`, `admission number ${row.admissionNumber}`, 'admissionNumber'] as const)
       : ([
-          `${columnOf(columns, 'staffCode')} ${row.staffCode}`,
+          `${headingOf(columns, 'staffCode')} ${row.staffCode}`,
           `email ${row.email}`,
           'email',
         ] as const);
-  const message = `${one} belongs to ${onRegister(was)}, and ${two} to ${onRegister(other)}, on the register. Correct the wrong one`;
-  return { row: row.row, column: columnOf(columns, column), message };
+  const message = `${wasBy} belongs to ${onRegister(was)}, and ${otherBy} to ${onRegister(other)}, on the register. Correct the wrong one`;
+  return { row: row.row, column: headingOf(columns, column), message };
 }
 
 /** The numbers of a row that somebody on the register has too, and the column of the first. */
@@ -49,43 +40,47 @@ function sharedNumbers(row: RegisterRow, was: KnownPerson) {
   ];
   const said = listNames(named.map(({ what, is }) => `${what} ${is}`));
   return {
-    field: upn ? ('upn' as const) : ('admissionNumber' as const),
+    column: upn ? ('upn' as const) : ('admissionNumber' as const),
     said: `${said.charAt(0).toUpperCase()}${said.slice(1)} ${named.length > 1 ? 'belong' : 'belongs'} to`,
     correct: `the ${listNames(named.map(({ what }) => what))}`,
   };
 }
 
-function judge({ row, was }: MatchedRow, contactsOf: ContactsOf, columns: Columns) {
-  if (!was || row.kind !== 'pupil') return undefined;
-  const known = contactsOf(was.id);
+const namesOf = (contacts: readonly Pick<KnownContact, 'name'>[]): string =>
+  listNames(contacts.map(({ name }) => name));
+
+/** Why it may be another child, or certainly is one. */
+type Judged = { is: 'doubt' | 'problem'; message: string };
+
+/** `names`, `contacts`: whether the row and the register have any in common. */
+function judge(
+  { row, was }: Required<MatchedRow>,
+  known: readonly KnownContact[],
+  correct: string,
+): Judged | undefined {
   const names = sameNames(row, was);
   const isNamed = names.first || names.last;
   const contacts = sameContacts(row, known);
   if (isNamed && contacts !== 'different') return undefined;
-  const { field, said, correct } = sharedNumbers(row, was);
-  const at = { row: row.row, column: columnOf(columns, field) };
-  const who = `${said} ${onRegister(was)}, on the register`;
-  const theirs = listNames(known.map((one) => one.name));
-  const ours = listNames(row.contacts.map((one) => one.name));
-  if (isNamed)
+  if (isNamed) {
+    const both = `${namesOf(known)} on the register, ${namesOf(row.contacts)} in the file`;
     return {
-      doubt: {
-        ...at,
-        message: `${who}, whose contacts are all different: ${theirs} on the register, ${ours} in the file. Is ${fullName(row)} the same child? If not, correct ${correct}`,
-      },
+      is: 'doubt',
+      message: `whose contacts are all different: ${both}. Is ${fullName(row)} the same child? If not, correct ${correct}`,
     };
+  }
   if (contacts === 'shared')
     return {
-      doubt: {
-        ...at,
-        message: `${who}, and the file says ${fullName(row)}. Is this the same child under another name? If not, correct ${correct}`,
-      },
+      is: 'doubt',
+      message: `and the file says ${fullName(row)}. Is this the same child under another name? If not, correct ${correct}`,
     };
-  const why =
-    contacts === 'different'
-      ? `whose name and contacts are all different. Correct ${correct}`
-      : `whose name is quite different from ${fullName(row)}, and no contact shows that this is the same child. Correct ${correct}; if it is the same child, change only one of the two names in this file`;
-  return { problem: { ...at, message: `${who}, ${why}` } };
+  return {
+    is: 'problem',
+    message:
+      contacts === 'different'
+        ? `whose name and contacts are all different. Correct ${correct}`
+        : `whose name is quite different from ${fullName(row)}, and no contact shows that this is the same child. Correct ${correct}; if it is the same child, change only one of the two names in this file`,
+  };
 }
 
 /**
@@ -100,9 +95,18 @@ export function findOtherChildren(
   contactsOf: ContactsOf,
   columns: Columns,
 ): { problems: RowProblem[]; doubts: RowProblem[] } {
-  const judged = matched.map((one) => judge(one, contactsOf, columns));
-  return {
-    problems: judged.flatMap((one) => one?.problem ?? []),
-    doubts: judged.flatMap((one) => one?.doubt ?? []),
-  };
+  const problems: RowProblem[] = [];
+  const doubts: RowProblem[] = [];
+  for (const { row, id, was } of matched) {
+    if (!was || row.kind !== 'pupil') continue;
+    const { column, said, correct } = sharedNumbers(row, was);
+    const judged = judge({ row, id, was }, contactsOf(was.id), correct);
+    if (!judged) continue;
+    (judged.is === 'problem' ? problems : doubts).push({
+      row: row.row,
+      column: headingOf(columns, column),
+      message: `${said} ${onRegister(was)}, on the register, ${judged.message}`,
+    });
+  }
+  return { problems, doubts };
 }

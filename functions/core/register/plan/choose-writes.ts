@@ -1,16 +1,14 @@
 import type { CalendarDate } from '../../calendar.ts';
 import { relationshipKey } from '../file/relationship.ts';
-import type { RegisterJob } from '../register-job.ts';
-import type { PlannedWrite } from '../register-preview.ts';
-
-type Choices = Pick<RegisterJob, 'decisions' | 'markMissingAsLeft'>;
+import type { ApplyChoices } from '../register-job.ts';
+import type { PlannedWrite } from '../register-write.ts';
 
 /**
  * What the office's decisions make of a planned write; undefined when they leave it out. `on`: the
  * date people who are not in the file leave, if they do.
  */
 export function chooseWrite(
-  { decisions = {}, markMissingAsLeft }: Choices,
+  { decisions, markMissingAsLeft }: ApplyChoices,
   on: CalendarDate,
 ): (planned: PlannedWrite) => PlannedWrite | undefined {
   const decided = new Map(

@@ -18,25 +18,52 @@ export type ContactGroup = {
 /** A phone number by its digits, however they are spaced. */
 export const phoneKey = (phone: string | undefined): string => (phone ?? '').replace(/\D+/g, '');
 
+/** The other contacts on a mention's row: what makes two rows one family. */
+const family = ({ of, cells }: Mention): ContactCells[] =>
+  of.row.contacts.filter((contact) => contact !== cells);
+
 /** What somebody without an email is told apart by: phone, else the family, else the child. */
-function keyWithoutEmail({ of, cells }: Mention): string {
+function keyWithoutEmail(mention: Mention): string {
+  const { of, cells } = mention;
   const name = nameKey(cells.name);
   if (phoneKey(cells.phone) !== '') return `phone:${phoneKey(cells.phone)}:${name}`;
-  const family = of.row.contacts.find((one) => one !== cells && (one.email || one.phone));
-  return family
-    ? `family:${family.email ?? phoneKey(family.phone)}:${name}`
+  const relative = family(mention).find(({ email, phone }) => email || phone);
+  return relative
+    ? `family:${relative.email ?? phoneKey(relative.phone)}:${name}`
     : `child:${of.id}:${name}`;
 }
 
-/** Emails of the other contacts on a mention's row: what makes two rows one family. */
-const familyEmails = ({ of, cells }: Mention): string[] =>
-  of.row.contacts.flatMap((one) => (one !== cells && one.email ? [one.email] : []));
+const familyEmails = (mention: Mention): string[] =>
+  family(mention).flatMap(({ email }) => email ?? []);
 
-function isSame(group: ContactGroup, mention: Mention): boolean {
+function isOfGroup(group: ContactGroup, mention: Mention): boolean {
   const phone = phoneKey(mention.cells.phone);
   if (phone !== '' && phone === phoneKey(group.phone)) return true;
-  const family = new Set(familyEmails(mention));
-  return group.mentions.some((one) => familyEmails(one).some((email) => family.has(email)));
+  const emails = new Set(familyEmails(mention));
+  return group.mentions.some((known) => familyEmails(known).some((email) => emails.has(email)));
+}
+
+/** Groups by their key; those of a name with an email are found by the name too. */
+function createGroups() {
+  const groups = new Map<string, ContactGroup>();
+  const withEmail = new Map<string, ContactGroup[]>();
+  return {
+    all: () => [...groups.values()],
+    named: (name: string) => withEmail.get(nameKey(name)) ?? [],
+    add(key: string, { of, cells }: Mention): void {
+      const group = groups.get(key);
+      if (group) {
+        group.mentions.push({ of, cells });
+        group.phone ??= cells.phone;
+        return;
+      }
+      const { name, email, phone } = cells;
+      const made = { key, name, email, phone, mentions: [{ of, cells }] };
+      groups.set(key, made);
+      const called = nameKey(name);
+      if (email) withEmail.set(called, [...(withEmail.get(called) ?? []), made]);
+    },
+  };
 }
 
 /**
@@ -45,35 +72,15 @@ function isSame(group: ContactGroup, mention: Mention): boolean {
  * the phone or the rest of the family is the same. Parents who share a mailbox stay two contacts.
  */
 export function groupContacts(matched: readonly MatchedRow[]): ContactGroup[] {
-  const groups = new Map<string, ContactGroup>();
-  const withEmail = new Map<string, ContactGroup[]>();
-  const add = (key: string, { of, cells }: Mention): ContactGroup | undefined => {
-    const group = groups.get(key);
-    if (group) {
-      group.mentions.push({ of, cells });
-      group.phone ??= cells.phone;
-      return undefined;
-    }
-    const { name, email, phone } = cells;
-    const made = { key, name, email, phone, mentions: [{ of, cells }] };
-    groups.set(key, made);
-    return made;
-  };
-  const later: Mention[] = [];
-  for (const of of matched)
-    for (const cells of of.row.contacts) {
-      if (!cells.email) {
-        later.push({ of, cells });
-        continue;
-      }
-      const name = nameKey(cells.name);
-      const made = add(`email:${cells.email}:${name}`, { of, cells });
-      if (made) withEmail.set(name, [...(withEmail.get(name) ?? []), made]);
-    }
-  for (const mention of later) {
-    const named = withEmail.get(nameKey(mention.cells.name)) ?? [];
-    const group = named.find((one) => isSame(one, mention));
-    add(group?.key ?? keyWithoutEmail(mention), mention);
+  const groups = createGroups();
+  const mentions = matched.flatMap((of) => of.row.contacts.map((cells) => ({ of, cells })));
+  for (const mention of mentions) {
+    const { email, name } = mention.cells;
+    if (email) groups.add(`email:${email}:${nameKey(name)}`, mention);
   }
-  return [...groups.values()];
+  for (const mention of mentions.filter(({ cells }) => !cells.email)) {
+    const group = groups.named(mention.cells.name).find((known) => isOfGroup(known, mention));
+    groups.add(group?.key ?? keyWithoutEmail(mention), mention);
+  }
+  return groups.all();
 }

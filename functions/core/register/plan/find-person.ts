@@ -2,13 +2,12 @@ import { fullName } from '../../person/person.ts';
 import { admissionKey } from '../file/duplicates.ts';
 import type { RegisterRow } from '../file/row.ts';
 import { nameKey, plain } from '../file/text.ts';
-import type { KnownContact, KnownRelation } from './match-contacts.ts';
-import type { KnownPerson } from './match-people.ts';
-import { sameContacts, sameNames } from './same-name.ts';
+import type { KnownContact, KnownPerson, KnownRelation } from './known-register.ts';
+import { sameContacts, sameNames } from './same-child.ts';
 
 /** Whom a row is about, and somebody else whom another of its numbers or its email belongs to. */
-export type Found = { was: KnownPerson; other?: KnownPerson };
-export type FindPerson = (row: RegisterRow) => Found | undefined;
+export type Meant = { was: KnownPerson; other?: KnownPerson };
+export type FindPerson = (row: RegisterRow) => Meant | undefined;
 
 /** Contacts somebody has on the register. */
 export type ContactsOf = (person: string) => readonly KnownContact[];
@@ -17,14 +16,14 @@ export function contactsByPerson(
   contacts: readonly KnownContact[],
   relations: readonly KnownRelation[],
 ): ContactsOf {
-  const byId = new Map(contacts.map((one) => [one.id, one]));
+  const byId = new Map(contacts.map((contact) => [contact.id, contact]));
   const lists = new Map<string, KnownContact[]>();
   for (const { person, contact } of relations) {
-    const found = byId.get(contact);
-    if (!found) continue;
+    const known = byId.get(contact);
+    if (!known) continue;
     const list = lists.get(person);
-    if (list) list.push(found);
-    else lists.set(person, [found]);
+    if (list) list.push(known);
+    else lists.set(person, [known]);
   }
   return (person) => lists.get(person) ?? [];
 }
@@ -33,13 +32,13 @@ type Index = Map<string, KnownPerson>;
 
 function indexBy(
   people: readonly KnownPerson[],
-  keyOf: (one: KnownPerson) => string | undefined,
+  keyOf: (person: KnownPerson) => string | undefined,
 ): Index {
   const index: Index = new Map();
-  for (const one of people) {
-    const key = keyOf(one);
+  for (const person of people) {
+    const key = keyOf(person);
     // Someone at the school before someone who left: numbers and addresses are given out again.
-    if (key && (!index.has(key) || index.get(key)?.leftOn)) index.set(key, one);
+    if (key && (!index.has(key) || index.get(key)?.leftOn)) index.set(key, person);
   }
   return index;
 }
@@ -60,11 +59,11 @@ function holdsNumber(row: RegisterRow, holder: KnownPerson, contactsOf: Contacts
 
 /** The UPN is nationally unique and wins; an admission number is the school's, and given out again. */
 export function pupilFinder(people: readonly KnownPerson[], contactsOf: ContactsOf): FindPerson {
-  const pupils = people.filter((one) => one.kind === 'pupil');
-  const byUpn = indexBy(pupils, (one) => one.upn);
+  const pupils = people.filter(({ kind }) => kind === 'pupil');
+  const byUpn = indexBy(pupils, ({ upn }) => upn);
   const byAdmission = indexBy(
     pupils,
-    (one) => one.admissionNumber && admissionKey(one.admissionNumber),
+    ({ admissionNumber }) => admissionNumber && admissionKey(admissionNumber),
   );
   return (row) => {
     const withUpn = row.upn ? byUpn.get(row.upn) : undefined;
@@ -81,19 +80,25 @@ export function pupilFinder(people: readonly KnownPerson[], contactsOf: Contacts
 
 /** By code, then email; by name only where one of the two sides has no email to tell them apart. */
 export function adultFinder(people: readonly KnownPerson[]): FindPerson {
-  const adults = people.filter((one) => one.kind !== 'pupil');
-  const byCode = indexBy(adults, (one) => one.staffCode && `${one.kind} ${plain(one.staffCode)}`);
-  const byEmail = indexBy(adults, (one) => one.email && `${one.kind} ${one.email}`);
-  const byName = indexBy(adults, (one) => `${one.kind} ${nameKey(fullName(one))}`);
+  const adults = people.filter(({ kind }) => kind !== 'pupil');
+  const codeOf = ({ kind, staffCode }: Pick<KnownPerson, 'kind' | 'staffCode'>) =>
+    staffCode && `${kind} ${plain(staffCode)}`;
+  const emailOf = ({ kind, email }: Pick<KnownPerson, 'kind' | 'email'>) =>
+    email && `${kind} ${email}`;
+  const nameOf = (named: Pick<KnownPerson, 'kind' | 'firstName' | 'lastName'>) =>
+    `${named.kind} ${nameKey(fullName(named))}`;
+  const byCode = indexBy(adults, codeOf);
+  const byEmail = indexBy(adults, emailOf);
+  const byName = indexBy(adults, nameOf);
   return (row) => {
-    const withCode = row.staffCode ? byCode.get(`${row.kind} ${plain(row.staffCode)}`) : undefined;
-    const withEmail = row.email ? byEmail.get(`${row.kind} ${row.email}`) : undefined;
+    const withCode = byCode.get(codeOf(row) ?? '');
+    const withEmail = byEmail.get(emailOf(row) ?? '');
     if (withCode) {
       const isOther = withEmail && withEmail.id !== withCode.id && !withEmail.leftOn;
       return { was: withCode, ...(isOther && { other: withEmail }) };
     }
     if (withEmail) return { was: withEmail };
-    const named = byName.get(`${row.kind} ${nameKey(fullName(row))}`);
+    const named = byName.get(nameOf(row));
     return named && !(named.email && row.email) ? { was: named } : undefined;
   };
 }

@@ -1,20 +1,62 @@
-import type { Contact, Relation } from '../../person/contact.ts';
 import { firstWordKey, nameKey } from '../file/text.ts';
 import type { ContactGroup } from './contact-groups.ts';
+import { contactsByPerson } from './find-person.ts';
+import type { KnownContact, KnownRelation } from './known-register.ts';
 import { freeId, type IdOf } from './match-people.ts';
 
-export type KnownContact = Omit<Contact, 'school'>;
-export type KnownRelation = Omit<Relation, 'school'>;
 export type MatchedContact = { group: ContactGroup; id: string; was?: KnownContact };
 
-const emailAndName = (one: { email?: string; name: string }): string =>
-  `${one.email ?? ''}|${nameKey(one.name)}`;
+const emailAndName = ({ email, name }: { email?: string; name: string }): string =>
+  `${email ?? ''}|${nameKey(name)}`;
+
+type Find = (
+  group: ContactGroup,
+  isFree: (contact: KnownContact) => boolean,
+) => KnownContact | undefined;
 
 /**
- * Says of each contact of the file who it is on the register. In this order, each for the whole file
- * before the next: same email and name; a contact of the same child with the same name (their email
- * changed); one of the same child with the same email and first name (their name was corrected). A
- * change so never makes a second contact out of one, and a shared mailbox never makes one out of two.
+ * The ways to find who a contact of the file is on the register, the surest first: the same email and
+ * name; a contact of the same child with the same name (their email changed); one of the same child
+ * with the same email and first name (their name was corrected); somebody whose last child left, come
+ * back, who has no relation any more to be found by.
+ */
+function waysToFind(
+  contacts: readonly KnownContact[],
+  relations: readonly KnownRelation[],
+  idOf: IdOf,
+): Find[] {
+  const byId = new Map(contacts.map((contact) => [contact.id, contact]));
+  const byEmail = new Map(
+    contacts.filter(({ email }) => email).map((contact) => [emailAndName(contact), contact]),
+  );
+  const contactsOf = contactsByPerson(contacts, relations);
+  const ofChildren = ({ mentions }: ContactGroup) =>
+    mentions.flatMap(({ of }) => contactsOf(of.id));
+  return [
+    (group) => (group.email ? byEmail.get(emailAndName(group)) : undefined),
+    (group, isFree) =>
+      ofChildren(group).find(
+        (contact) => isFree(contact) && nameKey(contact.name) === nameKey(group.name),
+      ),
+    (group, isFree) =>
+      ofChildren(group).find(
+        (contact) =>
+          isFree(contact) &&
+          group.email !== undefined &&
+          contact.email === group.email &&
+          firstWordKey(contact.name) === firstWordKey(group.name),
+      ),
+    (group) => {
+      const contact = byId.get(idOf('contact', group.key));
+      return contact && emailAndName(contact) === emailAndName(group) ? contact : undefined;
+    },
+  ];
+}
+
+/**
+ * Says of each contact of the file who it is on the register: each way to find one for the whole file
+ * before the next. A change so never makes a second contact out of one, and a shared mailbox never
+ * makes one out of two.
  */
 export function matchContacts(
   groups: readonly ContactGroup[],
@@ -22,52 +64,20 @@ export function matchContacts(
   relations: readonly KnownRelation[],
   idOf: IdOf,
 ): MatchedContact[] {
-  const byId = new Map(contacts.map((one) => [one.id, one]));
-  const byEmail = new Map(
-    contacts.filter((one) => one.email).map((one) => [emailAndName(one), one]),
-  );
-  const ofPerson = new Map<string, KnownContact[]>();
-  for (const { person, contact } of relations) {
-    const found = byId.get(contact);
-    if (found) ofPerson.set(person, [...(ofPerson.get(person) ?? []), found]);
-  }
-  const claimed = new Map<string, ContactGroup>();
+  const claimed = new Set<string>();
   const matches = new Map<ContactGroup, KnownContact>();
-
-  const pass = (find: (group: ContactGroup) => KnownContact | undefined): void => {
+  const isFree = ({ id }: KnownContact) => !claimed.has(id);
+  for (const find of waysToFind(contacts, relations, idOf))
     for (const group of groups) {
-      if (matches.has(group)) continue;
-      const found = find(group);
-      if (!found || claimed.has(found.id)) continue;
-      claimed.set(found.id, group);
-      matches.set(group, found);
+      const contact = matches.has(group) ? undefined : find(group, isFree);
+      if (!contact || !isFree(contact)) continue;
+      claimed.add(contact.id);
+      matches.set(group, contact);
     }
-  };
-  const ofChildren = (group: ContactGroup, is: (one: KnownContact) => boolean) =>
-    group.mentions
-      .flatMap((mention) => ofPerson.get(mention.of.id) ?? [])
-      .find((one) => !claimed.has(one.id) && is(one));
-
-  pass((group) => (group.email ? byEmail.get(emailAndName(group)) : undefined));
-  pass((group) => ofChildren(group, (one) => nameKey(one.name) === nameKey(group.name)));
-  pass((group) =>
-    ofChildren(
-      group,
-      (one) =>
-        group.email !== undefined &&
-        one.email === group.email &&
-        firstWordKey(one.name) === firstWordKey(group.name),
-    ),
-  );
-  // Somebody whose last child left, come back: they have no relation any more to be found by.
-  pass((group) => {
-    const found = byId.get(idOf('contact', group.key));
-    return found && emailAndName(found) === emailAndName(group) ? found : undefined;
-  });
-  const taken = (id: string) => byId.has(id);
+  const ids = new Set(contacts.map(({ id }) => id));
   return groups.map((group) => {
     const was = matches.get(group);
-    const id = was?.id ?? freeId(idOf, 'contact', group.key, taken);
+    const id = was?.id ?? freeId(idOf, 'contact', group.key, (taken) => ids.has(taken));
     return { group, id, ...(was && { was }) };
   });
 }

@@ -1,18 +1,16 @@
-import { fullName, type Person } from '../../person/person.ts';
+import { fullName } from '../../person/person.ts';
 import { admissionKey } from '../file/duplicates.ts';
 import type { RegisterRow } from '../file/row.ts';
 import { nameKey, plain } from '../file/text.ts';
-import type { RowProblem } from '../register-job.ts';
-import { adultFinder, type ContactsOf, type Found, pupilFinder } from './find-person.ts';
+import type { RowProblem } from '../register-preview.ts';
+import { adultFinder, type ContactsOf, type Meant, pupilFinder } from './find-person.ts';
+import type { KnownPerson } from './known-register.ts';
 
 /**
  * An id that follows from what somebody is known by, so that the same file gives the same ids. Same
  * kind and key, same id; 16 characters of a-z and 2-7. A hash, supplied from outside `core`.
  */
 export type IdOf = (kind: 'person' | 'contact', key: string) => string;
-
-/** A person as a list of the register has them. */
-export type KnownPerson = Omit<Person, 'school'>;
 
 /** A row and whom it is about: `was`, somebody on the register, or a new id. */
 export type MatchedRow = { row: RegisterRow; id: string; was?: KnownPerson };
@@ -38,7 +36,14 @@ const keyOf = (row: RegisterRow): string => {
 };
 
 /** A row that two people of the register could be meant by. */
-export type TwoPeople = { row: RegisterRow; found: Required<Found> };
+export type TwoPeople = { row: RegisterRow; meant: Required<Meant> };
+
+/** The later of two rows about one person. */
+const secondRow = (row: RegisterRow, first: RegisterRow, was?: KnownPerson): RowProblem => ({
+  row: row.row,
+  column: row.kind === 'pupil' ? 'Admission number' : 'Email',
+  message: `Rows ${first.row} and ${row.row} are both about ${fullName(was ?? first)}: keep one of them, or correct the number or email`,
+});
 
 /**
  * Says of each row whom it is about. A pupil is known by UPN or admission number, staff and governors
@@ -52,27 +57,21 @@ export function matchPeople(
 ): { matched: MatchedRow[]; ambiguous: TwoPeople[]; problems: RowProblem[] } {
   const findPupil = pupilFinder(people, contactsOf);
   const findAdult = adultFinder(people);
-  const ids = new Set(people.map((one) => one.id));
+  const ids = new Set(people.map(({ id }) => id));
   const rowOf = new Map<string, RegisterRow>();
   const matched: MatchedRow[] = [];
   const ambiguous: TwoPeople[] = [];
   const problems: RowProblem[] = [];
   for (const row of rows) {
-    const found = row.kind === 'pupil' ? findPupil(row) : findAdult(row);
-    const { was, other: rival } = found ?? {};
-    if (was && rival) {
-      ambiguous.push({ row, found: { was, other: rival } });
+    const { was, other } = (row.kind === 'pupil' ? findPupil(row) : findAdult(row)) ?? {};
+    if (was && other) {
+      ambiguous.push({ row, meant: { was, other } });
       continue;
     }
     const id = was?.id ?? freeId(idOf, 'person', keyOf(row), (taken) => ids.has(taken));
-    const other = rowOf.get(id);
-    if (other) {
-      const message = `Rows ${other.row} and ${row.row} are both about ${fullName(was ?? other)}: keep one of them, or correct the number or email`;
-      problems.push({
-        row: row.row,
-        column: row.kind === 'pupil' ? 'Admission number' : 'Email',
-        message,
-      });
+    const first = rowOf.get(id);
+    if (first) {
+      problems.push(secondRow(row, first, was));
       continue;
     }
     rowOf.set(id, row);

@@ -1,17 +1,27 @@
-import { fullName } from '../../person/person.ts';
-import { type Columns, seatsOf } from '../file/column-headers.ts';
-import { proposedFor } from '../file/relationship.ts';
-import type { RegisterChange, RowProblem } from '../register-job.ts';
-import type { PlannedWrite } from '../register-preview.ts';
-import { type Mention, phoneKey } from './contact-groups.ts';
-import { contactDifferences } from './differences.ts';
-import type { KnownContact, KnownRelation, MatchedContact } from './match-contacts.ts';
+import { sameRecord } from '../../same-record.ts';
+import { withoutEmpty } from '../file/cell.ts';
+import { type Columns, seatsOf } from '../file/columns.ts';
+import type { ContactField } from '../file-fields.ts';
+import type { RegisterChange, RowProblem } from '../register-preview.ts';
+import type { PlannedWrite } from '../register-write.ts';
+import { contactWords, describeChange } from './change-words.ts';
+import { phoneKey } from './contact-groups.ts';
+import { replacingContact } from './kept-fields.ts';
+import type { KnownContact, KnownRegister, KnownRelation } from './known-register.ts';
+import type { MatchedContact } from './match-contacts.ts';
 import type { MatchedRow } from './match-people.ts';
+import {
+  isUndecided,
+  type PlannedRelation,
+  pairOf,
+  planDropped,
+  planRelation,
+} from './plan-relations.ts';
 
 export type PlannedContacts = {
   changes: RegisterChange[];
-  /** What each pupil's row changes about their contacts, by the pupil's id. */
-  details: Map<string, string[]>;
+  /** What rows change about pupils' contacts, by the pupil's id; only those whose do change. */
+  details: ReadonlyMap<string, string[]>;
   advice: RowProblem[];
   writes: PlannedWrite[];
   /** Everyone in the file whose right to decide is not known yet. */
@@ -20,67 +30,27 @@ export type PlannedContacts = {
   unchanged: number;
 };
 
-const pairOf = (person: string, contact: string): string => `${person}|${contact}`;
-
 /** Whether any seat has a column for a field: without one the file says nothing about it. */
-const anySeatHas = (columns: Columns, field: 'email' | 'phone'): boolean =>
+const anySeatHas = (columns: Columns, field: Exclude<ContactField, 'name'>): boolean =>
   seatsOf(columns).some((seat) => columns.contacts[seat]?.columns[field] !== undefined);
 
-function contactAfter({ group, id, was }: MatchedContact, columns: Columns): KnownContact {
-  const email = group.email ?? (anySeatHas(columns, 'email') ? undefined : was?.email);
-  const given = group.phone ?? (anySeatHas(columns, 'phone') ? undefined : was?.phone);
-  // Where rows spell a name or number differently, the known spelling stays: the order of the rows
-  // must not decide what is written.
-  const said = group.mentions.map(({ cells }) => cells);
-  const name = said.find((cells) => cells.name === was?.name)?.name ?? group.name;
-  const known = was?.phone && said.some((cells) => phoneKey(cells.phone) === phoneKey(was.phone));
-  const phone = known ? was.phone : given;
-  return {
-    id,
-    name,
-    ...(email !== undefined && { email }),
-    ...(phone !== undefined && { phone }),
-    // "I am not this person" was said of an address; a new address has not said so.
-    ...(was?.notMe && was.email === email && { notMe: was.notMe }),
-  };
-}
-
 /**
- * A relation as it is after the file. A decision made earlier stays unless the file says otherwise,
- * or the relationship became one that would be decided the other way. A restriction is lifted only
- * by an explicit no: an empty cell must not undo a court order.
+ * A contact as they are after the file. Where rows spell a name or number differently, the known
+ * spelling stays: the order of the rows must not decide what is written.
  */
-function relationAfter(
-  { of, cells }: Mention,
-  contact: string,
-  was: KnownRelation | undefined,
-): KnownRelation {
-  const { relationship } = cells;
-  const alike = was && proposedFor(was.relationship) === proposedFor(relationship);
-  return {
-    person: of.id,
-    contact,
-    relationship,
-    decides: cells.decides ?? (alike ? was.decides : 'unknown'),
-    receives: cells.receives ?? was?.receives ?? true,
-    restricted: cells.restricted ?? was?.restricted ?? false,
-  };
-}
-
-const decidesWords = { yes: 'may decide', no: 'may not decide', unknown: 'not known' };
-
-function relationDetails(name: string, was: KnownRelation | undefined, now: KnownRelation) {
-  if (!was) return [`contact added: ${name} (${now.relationship})`];
-  const details: string[] = [];
-  if (was.relationship !== now.relationship)
-    details.push(`${name}: ${was.relationship} → ${now.relationship}`);
-  if (was.decides !== now.decides)
-    details.push(`${name}: ${decidesWords[was.decides]} → ${decidesWords[now.decides]}`);
-  if (was.receives !== now.receives)
-    details.push(`${name}: ${now.receives ? 'now receives mail' : 'receives no mail any more'}`);
-  if (was.restricted !== now.restricted)
-    details.push(`${name}: ${now.restricted ? 'now restricted' : 'restricted no more'}`);
-  return details;
+function contactAfter({ group, id, was }: MatchedContact, columns: Columns): KnownContact {
+  const kept = (field: 'email' | 'phone') =>
+    group[field] ?? (anySeatHas(columns, field) ? undefined : was?.[field]);
+  const said = group.mentions.map(({ cells }) => cells);
+  const spelled = was && said.some(({ name }) => name === was.name);
+  const dialled = was?.phone && said.some(({ phone }) => phoneKey(phone) === phoneKey(was.phone));
+  const read = withoutEmpty<Pick<KnownContact, ContactField>>({
+    name: spelled ? was.name : group.name,
+    email: kept('email'),
+    phone: dialled ? was.phone : kept('phone'),
+  });
+  const contact = { id, ...read };
+  return was ? replacingContact(contact, was) : contact;
 }
 
 /** Rows that give one contact two phone numbers: probably two records of one person. */
@@ -94,16 +64,50 @@ function phoneAdvice({ group }: MatchedContact): RowProblem[] {
   return [{ row: other.of.row.row, column: `Contact ${other.cells.seat} phone`, message }];
 }
 
-/** Relations on the register of a pupil in the file that its row does not have any more. */
-function droppedRelations(
-  matched: readonly MatchedRow[],
-  relations: readonly KnownRelation[],
-  named: ReadonlySet<string>,
-): KnownRelation[] {
-  const pupils = new Set(matched.filter((one) => one.row.kind === 'pupil').map((one) => one.id));
-  return relations.filter(
-    ({ person, contact }) => pupils.has(person) && !named.has(pairOf(person, contact)),
-  );
+/** Everything the file does to one contact, and to who they are to whom. */
+type PlannedContact = {
+  /** Absent where the register has them just so. */
+  change?: RegisterChange;
+  relations: PlannedRelation[];
+  advice: RowProblem[];
+  writes: PlannedWrite[];
+};
+
+function changeOf({ group, was }: MatchedContact, contact: KnownContact): RegisterChange {
+  const row = group.mentions[0]?.of.row.row ?? 0;
+  const details = was ? describeChange(contactWords, was, contact) : [];
+  return { row, what: was ? 'changed' : 'new', kind: 'contact', name: contact.name, details };
+}
+
+function planContact(
+  school: string,
+  matched: MatchedContact,
+  before: ReadonlyMap<string, KnownRelation>,
+  columns: Columns,
+): PlannedContact {
+  const { group, was } = matched;
+  const contact = contactAfter(matched, columns);
+  const relations = group.mentions.map((mention) => {
+    const pair = pairOf({ person: mention.of.id, contact: contact.id });
+    return planRelation(school, mention, contact, before.get(pair));
+  });
+  const advice = phoneAdvice(matched);
+  const writes = relations.flatMap((relation) => relation.writes);
+  if (was && sameRecord(was, contact)) return { relations, advice, writes };
+  const put: PlannedWrite = {
+    put: 'contact',
+    contact: { school, ...contact },
+    ...(was && { known: true as const }),
+  };
+  return { change: changeOf(matched, contact), relations, advice, writes: [put, ...writes] };
+}
+
+/** What rows change about pupils' contacts, in their order, by the pupil's id. */
+function detailsByPupil(relations: readonly PlannedRelation[]): Map<string, string[]> {
+  const details = new Map<string, string[]>();
+  for (const { relation, details: said } of relations)
+    if (said) details.set(relation.person, [...(details.get(relation.person) ?? []), ...said]);
+  return details;
 }
 
 /**
@@ -113,70 +117,21 @@ function droppedRelations(
 export function planContacts(
   school: string,
   matched: readonly MatchedRow[],
-  found: readonly MatchedContact[],
-  known: { contacts: readonly KnownContact[]; relations: readonly KnownRelation[] },
+  contacts: readonly MatchedContact[],
+  known: Pick<KnownRegister, 'contacts' | 'relations'>,
   columns: Columns,
 ): PlannedContacts {
-  const plan: PlannedContacts = {
-    changes: [],
-    details: new Map(),
-    advice: [],
-    writes: [],
-    undecided: [],
-    contacts: found.length,
-    unchanged: 0,
+  const before = new Map(known.relations.map((relation) => [pairOf(relation), relation]));
+  const planned = contacts.map((contact) => planContact(school, contact, before, columns));
+  const relations = planned.flatMap((contact) => contact.relations);
+  const dropped = seatsOf(columns).length > 0 ? planDropped(matched, known, relations) : [];
+  return {
+    changes: planned.flatMap(({ change }) => change ?? []),
+    details: detailsByPupil([...relations, ...dropped]),
+    advice: planned.flatMap(({ advice }) => advice),
+    writes: [...planned, ...dropped].flatMap(({ writes }) => writes),
+    undecided: relations.map(({ relation }) => relation).filter(isUndecided),
+    contacts: contacts.length,
+    unchanged: planned.filter(({ change }) => !change).length,
   };
-  if (seatsOf(columns).length === 0) return plan;
-  const before = new Map(known.relations.map((one) => [pairOf(one.person, one.contact), one]));
-  const named = new Set<string>();
-  const tell = (person: string, details: readonly string[]) => {
-    if (details.length > 0)
-      plan.details.set(person, [...(plan.details.get(person) ?? []), ...details]);
-  };
-
-  for (const one of found) {
-    const { group, id, was } = one;
-    const contact = contactAfter(one, columns);
-    const details = was ? contactDifferences(was, contact) : [];
-    if (was && details.length === 0) plan.unchanged += 1;
-    else {
-      const row = group.mentions[0]?.of.row.row ?? 0;
-      const what = was ? 'changed' : 'new';
-      plan.changes.push({ row, what, kind: 'contact', name: contact.name, details });
-      plan.writes.push({
-        put: 'contact',
-        contact: { school, ...contact },
-        ...(was && { known: true as const }),
-      });
-    }
-    plan.advice.push(...phoneAdvice(one));
-    for (const mention of group.mentions) {
-      const pair = pairOf(mention.of.id, id);
-      named.add(pair);
-      const old = before.get(pair);
-      const relation = relationAfter(mention, id, old);
-      const changed = relationDetails(contact.name, old, relation);
-      tell(mention.of.id, changed);
-      if (relation.decides === 'unknown') plan.undecided.push(relation);
-      const put = { put: 'relation' as const, relation: { school, ...relation } };
-      if (changed.length > 0) plan.writes.push(put);
-      else if (relation.decides === 'unknown') plan.writes.push({ ...put, when: 'decided' });
-    }
-  }
-
-  const nameOf = new Map(known.contacts.map((one) => [one.id, one.name]));
-  for (const { person, contact } of droppedRelations(matched, known.relations, named)) {
-    tell(person, [`no longer a contact: ${nameOf.get(contact) ?? 'somebody'}`]);
-    plan.writes.push({ remove: 'relation', person, contact });
-  }
-  return plan;
 }
-
-/** A pupil in the preview who is unchanged but for their contacts. */
-export const contactChange = ({ row }: MatchedRow, details: string[]): RegisterChange => ({
-  row: row.row,
-  what: 'changed',
-  kind: row.kind,
-  name: fullName(row),
-  details,
-});

@@ -1,5 +1,12 @@
+import type { JSX } from 'hono/jsx/jsx-runtime';
 import { showInstant } from '../../../../functions/core/calendar.ts';
-import type { RegisterJob } from '../../../../functions/core/register/register-job.ts';
+import type {
+  Applied,
+  Applying,
+  Ready,
+  Refused,
+  RegisterJob,
+} from '../../../../functions/core/register/register-job.ts';
 import type { Preview } from '../../../../functions/core/register/register-preview.ts';
 import { Button, ButtonGroup } from '../../../components/button/button.tsx';
 import { InsetText } from '../../../components/inset-text/inset-text.tsx';
@@ -7,7 +14,7 @@ import type { Children } from '../../../components/markup.ts';
 import { Banner } from '../../../components/notification-banner/notification-banner.tsx';
 import { type AtDesk, DeskPage } from '../desk-page.tsx';
 import { count } from '../desk-words.ts';
-import { Ready } from './register-preview-part.tsx';
+import { ReadyPreview } from './register-preview-part.tsx';
 import { Problems } from './register-problems.tsx';
 
 export type RegisterJobProps = {
@@ -38,21 +45,21 @@ const Working = ({ title, what }: { title: string; what: string }) => (
   </>
 );
 
-function applyingInWords({ applied, toApply, waiting }: RegisterJob): string {
+function applyingInWords({ applied, toApply, waiting }: Applying): string {
   if (waiting) return 'Another file or a round is being written; this one goes on after it.';
-  return applied !== undefined && toApply !== undefined
+  return toApply !== undefined
     ? `${applied.toLocaleString('en-GB')} of ${count(toApply, 'record', 'records')} saved.`
     : 'Saving the first records.';
 }
 
-function Refused({ job, preview }: RegisterJobProps) {
-  const problems = preview?.problems ?? [];
+function RefusedFile({ job, preview }: { job: Refused; preview?: Preview }) {
   // Not a matter of single rows: not a CSV file, too large, never arrived.
-  if (job.reason) return <Ended title="This file cannot be used">{job.reason}</Ended>;
+  if ('reason' in job) return <Ended title="This file cannot be used">{job.reason}</Ended>;
+  const problems = preview?.problems ?? [];
   return (
     <>
       <h1 class="govuk-heading-l">
-        {count(problems.length || (job.problemCount ?? 0), 'problem', 'problems')} in {job.fileName}
+        {count(problems.length || job.problemCount, 'problem', 'problems')} in {job.fileName}
       </h1>
       <p class="govuk-body">
         Nothing was saved. Put these right in the file, or in your school’s system and export it
@@ -64,24 +71,19 @@ function Refused({ job, preview }: RegisterJobProps) {
   );
 }
 
-function Applied({ job }: RegisterJobProps) {
-  const { counts } = job;
-  return (
-    <>
-      <Banner isSuccess text="The register is up to date." />
-      <h1 class="govuk-heading-l">{job.fileName} was applied</h1>
-      {counts && (
-        <p class="govuk-body">
-          {counts.new} new, {counts.changed} changed, {counts.unchanged} as before.
-        </p>
-      )}
-      <ButtonGroup>
-        <Button href="/desk/register">See the people</Button>
-        <Another />
-      </ButtonGroup>
-    </>
-  );
-}
+const AppliedFile = ({ job: { fileName, counts } }: { job: Applied }) => (
+  <>
+    <Banner isSuccess text="The register is up to date." />
+    <h1 class="govuk-heading-l">{fileName} was applied</h1>
+    <p class="govuk-body">
+      {counts.new} new, {counts.changed} changed, {counts.unchanged} as before.
+    </p>
+    <ButtonGroup>
+      <Button href="/desk/register">See the people</Button>
+      <Another />
+    </ButtonGroup>
+  </>
+);
 
 const Ended = ({ title, children }: Children & { title: string }) => (
   <>
@@ -91,8 +93,8 @@ const Ended = ({ title, children }: Children & { title: string }) => (
   </>
 );
 
-function Body(props: RegisterJobProps) {
-  const { job } = props;
+/** Its type says that there is something to show in every state: a new one does not compile without. */
+function Body({ job, preview }: Pick<RegisterJobProps, 'job' | 'preview'>): JSX.Element {
   switch (job.state) {
     case 'awaiting-file':
       return (
@@ -101,13 +103,13 @@ function Body(props: RegisterJobProps) {
     case 'reading':
       return <Working title="Checking the file" what={`${job.fileName} is being read.`} />;
     case 'refused':
-      return <Refused {...props} />;
+      return <RefusedFile job={job} preview={preview} />;
     case 'ready':
-      return props.preview ? <Ready {...props} preview={props.preview} /> : <Gone job={job} />;
+      return preview ? <ReadyPreview job={job} preview={preview} /> : <Gone job={job} />;
     case 'applying':
       return <Working title="Saving the register" what={applyingInWords(job)} />;
     case 'applied':
-      return <Applied {...props} />;
+      return <AppliedFile job={job} />;
     case 'stale':
       return (
         <Ended title="The register has changed since">
@@ -116,16 +118,12 @@ function Body(props: RegisterJobProps) {
         </Ended>
       );
     case 'failed':
-      return (
-        <Ended title="The file could not be read">
-          {job.reason ?? 'Something went wrong on our side. Nothing was saved.'}
-        </Ended>
-      );
+      return <Ended title="The file could not be read">{job.reason}</Ended>;
   }
 }
 
 /** Uploads are kept for days only. */
-const Gone = ({ job }: { job: RegisterJob }) => (
+const Gone = ({ job }: { job: Ready }) => (
   <Ended title="This upload is no longer kept">
     {job.fileName} was checked on {showInstant(job.createdAt)} and never applied. Uploaded files are
     deleted after a few days.
@@ -140,7 +138,7 @@ export const RegisterJobPage = (props: RegisterJobProps) => (
     back={{ href: '/desk/register', text: 'People' }}
     problems={props.problem ? [{ field: 'decisions', message: props.problem }] : undefined}
   >
-    <Body {...props} />
+    <Body job={props.job} preview={props.preview} />
     {props.job.state === 'ready' && (
       <InsetText>Nothing has been saved yet. You may also close this page and come back.</InsetText>
     )}

@@ -57,6 +57,38 @@ const People = ({ props }: { props: RegisterListProps }) => (
   </>
 );
 
+const Filters = ({
+  group,
+  groups,
+  query,
+}: Pick<RegisterListProps, 'group' | 'groups' | 'query'>) => (
+  <FilterBar
+    action="/desk/register"
+    label="Find people"
+    button="Find"
+    filters={[
+      {
+        name: 'group',
+        label: 'Class',
+        value: group,
+        items: [
+          { value: '', label: 'Everybody' },
+          ...groups.map((name) => ({ value: name || '-', label: groupName(name) })),
+        ],
+      },
+    ]}
+  >
+    <Input
+      name="q"
+      type="search"
+      label="Name or number"
+      value={query}
+      width={20}
+      autocomplete="off"
+    />
+  </FilterBar>
+);
+
 export const RegisterList = (props: RegisterListProps) => (
   <DeskPage staff={props.staff} title="People" at="/desk/register">
     <h1 class="govuk-heading-l">People</h1>
@@ -70,31 +102,7 @@ export const RegisterList = (props: RegisterListProps) => (
         </a>
       )}
     </ButtonGroup>
-    <FilterBar
-      action="/desk/register"
-      label="Find people"
-      button="Find"
-      filters={[
-        {
-          name: 'group',
-          label: 'Class',
-          value: props.group,
-          items: [
-            { value: '', label: 'Everybody' },
-            ...props.groups.map((group) => ({ value: group || '-', label: groupName(group) })),
-          ],
-        },
-      ]}
-    >
-      <Input
-        name="q"
-        type="search"
-        label="Name or number"
-        value={props.query}
-        width={20}
-        autocomplete="off"
-      />
-    </FilterBar>
+    <Filters group={props.group} groups={props.groups} query={props.query} />
     {props.people.of === 0 ? (
       <p class="govuk-body" role="status">
         {props.total === 0

@@ -1,21 +1,18 @@
-import type {
-  RegisterChange,
-  RegisterCounts,
-  RegisterJob,
-  RowProblem,
-  Undecided,
-} from '../../../../functions/core/register/register-job.ts';
+import type { Ready } from '../../../../functions/core/register/register-job.ts';
 import type {
   MissingPerson,
   Preview,
+  RegisterChange,
+  RegisterCounts,
+  Undecided,
 } from '../../../../functions/core/register/register-preview.ts';
 import { Button } from '../../../components/button/button.tsx';
 import { Details } from '../../../components/details/details.tsx';
 import { Radios } from '../../../components/radios/radios.tsx';
 import { SummaryList } from '../../../components/summary-list/summary-list.tsx';
 import { Table } from '../../../components/table/table.tsx';
-import { WarningText } from '../../../components/warning-text/warning-text.tsx';
 import { count } from '../desk-words.ts';
+import { Advice, Doubts } from './register-advice-part.tsx';
 
 const changesShown = 50;
 
@@ -35,24 +32,20 @@ const whoIsIn = (counts: RegisterCounts): string =>
     count(counts.contacts, 'contact', 'contacts'),
   ].join(', ');
 
-const Counts = ({ job }: { job: RegisterJob }) => {
-  const { counts } = job;
-  if (!counts) return <></>;
-  return (
-    <SummaryList
-      rows={[
-        {
-          key: 'In the file',
-          value: whoIsIn(counts),
-        },
-        { key: 'New', value: String(counts.new) },
-        { key: 'Changed', value: String(counts.changed) },
-        { key: 'As before', value: String(counts.unchanged) },
-        { key: 'On the register, not in the file', value: String(counts.missing) },
-      ]}
-    />
-  );
-};
+const Counts = ({ counts }: { counts: RegisterCounts }) => (
+  <SummaryList
+    rows={[
+      {
+        key: 'In the file',
+        value: whoIsIn(counts),
+      },
+      { key: 'New', value: String(counts.new) },
+      { key: 'Changed', value: String(counts.changed) },
+      { key: 'As before', value: String(counts.unchanged) },
+      { key: 'On the register, not in the file', value: String(counts.missing) },
+    ]}
+  />
+);
 
 const Changes = ({ changes, id }: { changes: readonly RegisterChange[]; id: string }) =>
   changes.length === 0 ? (
@@ -85,47 +78,6 @@ const Changes = ({ changes, id }: { changes: readonly RegisterChange[]; id: stri
     </>
   );
 
-/** Before anything else: what is applied here counts one family's answers for another's child. */
-const Doubts = ({ doubts }: { doubts: readonly RowProblem[] }) => (
-  <>
-    <WarningText>
-      Worth a look before you apply: {count(doubts.length, 'row', 'rows')} may be about another
-      child than the one on the register
-    </WarningText>
-    <ul class="govuk-list govuk-list--bullet">
-      {doubts.slice(0, 200).map(({ row, column, message }) => (
-        <li>
-          Row {row}, {column}: {message}
-        </li>
-      ))}
-    </ul>
-    {doubts.length > 200 && <p class="govuk-body">and {doubts.length - 200} more</p>}
-  </>
-);
-
-const Advice = ({ preview }: { preview: Preview }) => (
-  <>
-    {preview.ignoredColumns.length > 0 && (
-      <Details
-        summary={`${count(preview.ignoredColumns.length, 'column is', 'columns are')} not read`}
-      >
-        <p class="govuk-body">{preview.ignoredColumns.join(', ')}</p>
-      </Details>
-    )}
-    {preview.advice.length > 0 && (
-      <Details summary={`${count(preview.advice.length, 'row is', 'rows are')} worth a look`}>
-        <ul class="govuk-list govuk-list--bullet">
-          {preview.advice.slice(0, 200).map(({ row, column, message }) => (
-            <li>
-              Row {row}, {column}: {message}
-            </li>
-          ))}
-        </ul>
-      </Details>
-    )}
-  </>
-);
-
 /** Form field of the decision about one relationship, by its place in the list. */
 export const decisionField = (index: number): string => `decision-${index}`;
 
@@ -138,14 +90,14 @@ const Decisions = ({ undecided }: { undecided: readonly Undecided[] }) => (
       The file does not say this of some contacts. Only those who may decide are emailed and may
       sign. What is chosen now is our proposal.
     </p>
-    {undecided.map((one, index) => (
+    {undecided.map(({ relationship, count: contacts, proposed }, index) => (
       <Radios
         name={decisionField(index)}
-        legend={`${one.relationship || 'No relationship given'}: ${one.count.toLocaleString('en-GB')} in the file`}
+        legend={`${relationship || 'No relationship given'}: ${contacts.toLocaleString('en-GB')} in the file`}
         legendSize="s"
         isInline
         isSmall
-        value={one.proposed}
+        value={proposed}
         items={[
           { value: 'yes', label: 'May decide' },
           { value: 'no', label: 'May not decide' },
@@ -191,11 +143,11 @@ const Missing = ({ missing }: { missing: readonly MissingPerson[] }) => (
 );
 
 /** What the file would do, and what only the office can decide. */
-export const Ready = ({ job, preview }: { job: RegisterJob; preview: Preview }) => (
+export const ReadyPreview = ({ job, preview }: { job: Ready; preview: Preview }) => (
   <>
     <h1 class="govuk-heading-l">{job.fileName}: look it through</h1>
     {preview.doubts && preview.doubts.length > 0 && <Doubts doubts={preview.doubts} />}
-    <Counts job={job} />
+    <Counts counts={job.counts} />
     <Advice preview={preview} />
     <Changes changes={preview.changes} id={job.id} />
     <form method="post" action={`/desk/register/imports/${job.id}`} novalidate>

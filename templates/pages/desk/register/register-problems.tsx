@@ -1,4 +1,4 @@
-import type { RowProblem } from '../../../../functions/core/register/register-job.ts';
+import type { RowProblem } from '../../../../functions/core/register/register-preview.ts';
 import { Table } from '../../../components/table/table.tsx';
 import { count } from '../desk-words.ts';
 

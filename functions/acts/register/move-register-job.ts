@@ -1,0 +1,28 @@
+import type { OwedJob, RegisterJob } from '../../core/register/register-job.ts';
+import { nudgeOf } from '../../store/keys.ts';
+import type { Store } from '../../store/store.ts';
+import { type Deciding, mustDecide } from '../decide.ts';
+
+export type MovingJob = Omit<Deciding, 'nudge'> & {
+  store: Pick<Store, 'findRegisterJobAt'>;
+};
+
+/** Whoever works on a job has it by its lease: a nudge would only find it taken. */
+export const quiet = async (): Promise<void> => {};
+
+/**
+ * The next step of a job that is being worked on, decided on how it stands. Returns it as it is then;
+ * undefined when it is no longer in that state: another function took over, and nothing is written.
+ */
+export const moveRegisterJob = <Was extends OwedJob, Next extends RegisterJob>(
+  deps: MovingJob,
+  job: Was,
+  next: (stands: Was) => Next | undefined,
+): Promise<Next | undefined> =>
+  mustDecide({ ...deps, nudge: quiet }, async () => {
+    const stands = await deps.store.findRegisterJobAt(nudgeOf.register(job));
+    const moved = stands?.state === job.state ? next(stands as Was) : undefined;
+    return moved
+      ? { facts: [{ fact: 'register-job-moved', job: moved, was: job.state }], result: moved }
+      : { facts: [], result: undefined };
+  });

@@ -1,0 +1,31 @@
+import type { Contact } from '../../core/person/contact.ts';
+import type { Person } from '../../core/person/person.ts';
+import { replacingContact, replacingPerson } from '../../core/register/plan/kept-fields.ts';
+import type { Store } from '../../store/store.ts';
+import { type Deciding, mustDecide } from '../decide.ts';
+import { quiet } from './move-register-job.ts';
+
+type Needs<Find extends 'findContact' | 'findPerson'> = Omit<Deciding, 'nudge'> & {
+  store: Pick<Store, Find>;
+};
+
+/**
+ * Replaces a contact by what a file says of them, but for what no file knows, whenever it was said:
+ * "I am not this person". False when there is none to replace.
+ */
+export const replaceContact = (deps: Needs<'findContact'>, planned: Contact): Promise<boolean> =>
+  mustDecide<boolean>({ ...deps, nudge: quiet }, async () => {
+    const was = await deps.store.findContact(planned.school, planned.id);
+    if (!was) return { facts: [], result: false };
+    const contact = replacingContact(planned, was);
+    return { facts: [{ fact: 'contact-changed', contact, was }], result: true };
+  });
+
+/** The same of a person: what staff judged of a pupil stays. False when there is none to replace. */
+export const replacePerson = (deps: Needs<'findPerson'>, planned: Person): Promise<boolean> =>
+  mustDecide<boolean>({ ...deps, nudge: quiet }, async () => {
+    const was = (await deps.store.findPerson(planned.school, planned.id))?.person;
+    if (!was) return { facts: [], result: false };
+    const person = replacingPerson(planned, was);
+    return { facts: [{ fact: 'person-changed', person, was }], result: true };
+  });

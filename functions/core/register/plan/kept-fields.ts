@@ -1,0 +1,31 @@
+import type { Person } from '../../person/person.ts';
+import { notInFiles } from '../file-fields.ts';
+import type { KnownContact, KnownRelation } from './known-register.ts';
+
+/** A record as planned, with those of its fields that no file knows as they are stored. */
+function keeping<T extends object>(planned: T, stored: T, fields: readonly string[]): T {
+  const next = { ...planned } as Record<string, unknown>;
+  const before = { ...stored } as Record<string, unknown>;
+  for (const field of fields)
+    if (before[field] === undefined) delete next[field];
+    else next[field] = before[field];
+  return next as T;
+}
+
+/** A person as planned, but for what no file knows: that stays, whenever it was said. */
+export const replacingPerson = (planned: Person, stored: Person): Person =>
+  keeping(planned, stored, notInFiles.person);
+
+/**
+ * The same for a contact. "I am not this person" was said of an address: it stays as long as the
+ * address does, and a new address has not said so.
+ */
+export function replacingContact<T extends KnownContact>(planned: T, stored: T): T {
+  const next = keeping(planned, stored, notInFiles.contact);
+  if (stored.email !== planned.email) delete next.notMe;
+  return next;
+}
+
+/** The same for who somebody is to a pupil. */
+export const replacingRelation = (planned: KnownRelation, stored: KnownRelation): KnownRelation =>
+  keeping(planned, stored, notInFiles.relation);

@@ -1,0 +1,19 @@
+import type { Contact, Relation } from '../person/contact.ts';
+import type { Person } from '../person/person.ts';
+
+/** One record an import writes. Puts are whole records, so that writing twice is the same. */
+export type RegisterWrite =
+  | { put: 'person'; person: Person }
+  | { put: 'contact'; contact: Contact }
+  | { put: 'relation'; relation: Relation }
+  | { remove: 'relation'; person: string; contact: string }
+  /** Everyone but pupils: so that their verified email finds them. Never carries roles. */
+  | { put: 'sign-in'; emailHash: string; person: string }
+  | { remove: 'sign-in'; emailHash: string; person: string };
+
+/**
+ * A write of the stored plan. `when`: only if the office so decides: `decided`, that the contacts of
+ * this relationship may or may not decide; `left`, that people not in the file have left. `known`:
+ * the record exists, so what others wrote to it meanwhile has to be kept.
+ */
+export type PlannedWrite = RegisterWrite & { when?: 'decided' | 'left'; known?: true };

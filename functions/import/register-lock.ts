@@ -1,0 +1,23 @@
+import { later } from '../core/calendar.ts';
+import type { Applying, OwedJob } from '../core/register/register-job.ts';
+import type { ImportDeps } from './import-deps.ts';
+
+/** The lock outlives the lease: whoever was killed goes on before anybody else may begin. */
+const lockSeconds = 15 * 60;
+
+/** Whose the school's lock is while this job writes. */
+const holderOf = ({ id }: OwedJob): string => `import:${id}`;
+
+/** Takes the school's lock for a job, or keeps it; false while another import or a round has it. */
+export function takeLock({ store, now }: ImportDeps, job: Applying): Promise<boolean> {
+  const at = now();
+  return store.lock(job.school, holderOf(job), at, later(at, lockSeconds));
+}
+
+/**
+ * Gives it back, where the job has it. That it has not may be dropped: it never took the lock, or the
+ * lock fell and whoever has it now has it by right; nothing that follows needs it any more.
+ */
+export async function giveLockBack({ store }: ImportDeps, job: OwedJob): Promise<void> {
+  await store.unlock(job.school, holderOf(job));
+}

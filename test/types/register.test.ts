@@ -1,0 +1,60 @@
+import { expect, it } from 'vitest';
+import { namedWith } from '../support/types/pretend.ts';
+
+/** The whole product is compiled each time. */
+const patience = 120_000;
+
+it(
+  'a new state of an upload makes the compiler name every place',
+  async () => {
+    const job = 'functions/core/register/register-job.ts';
+    const named = await namedWith({
+      [job]: (text) =>
+        text
+          .replace('  | Failed;', '  | Failed\n  | Paused;')
+          .replace(
+            'export type OwedJob = Reading | Applying;',
+            "type Paused = Upload & { state: 'paused' };\nexport type OwedJob = Reading | Applying | Paused;",
+          ),
+    });
+    expect(named).toEqual([
+      'functions/core/register/register-job-steps.ts',
+      'functions/import/create-import.ts',
+      'functions/store/register/register-job-item.ts',
+      'templates/pages/desk/register/register-job-page.tsx',
+    ]);
+  },
+  patience,
+);
+
+it(
+  'so does a new column about a person, a contact, or who they are to a pupil',
+  async () => {
+    const named = await namedWith({
+      'functions/core/person/person.ts': (text) =>
+        text.replace(
+          '  leftOn?: CalendarDate;\n};',
+          '  leftOn?: CalendarDate;\n  house?: string;\n};',
+        ),
+      'functions/core/person/contact.ts': (text) =>
+        text
+          .replace('  phone?: string;\n', '  phone?: string;\n  address?: string;\n')
+          .replace('  restricted: boolean;\n', '  restricted: boolean;\n  collects?: boolean;\n'),
+    });
+    expect(named).toEqual([
+      // Of a person: who has it, where it stands, how it is read, and the words for a change of it.
+      'functions/core/register/file-fields.ts',
+      'functions/core/register/file/adult-cells.ts',
+      // Of a contact: where it stands and how it is read.
+      'functions/core/register/file/contact-cells.ts',
+      'functions/core/register/file/contact-columns.ts',
+      'functions/core/register/file/person-columns.ts',
+      'functions/core/register/file/pupil-cells.ts',
+      'functions/core/register/plan/change-words.ts',
+      'functions/core/register/plan/plan-contacts.ts',
+      'functions/core/register/plan/plan-people.ts',
+      'functions/core/register/plan/plan-relations.ts',
+    ]);
+  },
+  patience,
+);
