@@ -13,7 +13,7 @@ export const kindTitle: Record<AgreementRecord['kind'], string> = {
 
 const showStanding: Record<NonNullable<AgreementRecord['standing']>, string> = {
   complete: 'Complete: everybody whose signature it needs has signed.',
-  declined: 'Declined: at least signature signatory said no.',
+  declined: 'Declined: at least one signatory said no.',
   withdrawn: 'Withdrawn: what was signed was taken back.',
   open: 'Not complete: somebody still has to sign, or wants to talk first.',
 };

@@ -92,7 +92,12 @@ describe('what somebody says instead of yes', () => {
       'complete',
       'withdrawn',
     ]);
-    expect(rowsOf(withdrawal)['State']).toBe('Withdrawn: what was signed was taken back.');
+    expect([talk, refusal, yes, withdrawal].map((record) => rowsOf(record)['State'])).toEqual([
+      'Not complete: somebody still has to sign, or wants to talk first.',
+      'Declined: at least one signatory said no.',
+      'Complete: everybody whose signature it needs has signed.',
+      'Withdrawn: what was signed was taken back.',
+    ]);
     expect(pageOf(withdrawal)).toContain('This takes back what the same signatory signed before.');
   });
 

@@ -3,6 +3,8 @@ import type { Question, Use } from '../../functions/core/form/question.ts';
 import { filesNamedWith } from './compile-with.ts';
 
 const file = 'functions/core/form/question.ts';
+/** The whole product is compiled each time, on a machine that may have other things to do. */
+const timeout = 300_000;
 const union = /export type Question = ([^;]*);/;
 
 test('the types of questions are these', () => {
@@ -10,7 +12,9 @@ test('the types of questions are these', () => {
   expectTypeOf<Use['type']>().toEqualTypeOf<'choice'>();
 });
 
-test('one more type of question makes the compiler name every place that must know it', async () => {
+test('one more type of question makes the compiler name every place that must know it', {
+  timeout,
+}, async () => {
   const scale = "type Scale = AnyQuestion & { type: 'scale'; most: number };";
   const by = `${scale}\nexport type Question = $1 | Scale;`;
   const named = await filesNamedWith([{ file, text: union, by }]);

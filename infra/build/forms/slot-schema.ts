@@ -11,7 +11,7 @@ export const slotSchema = z
     slot: slotName,
     after: z
       .union([slotName.transform((name) => [name]), z.array(slotName).min(1)], {
-        error: `must be spec of, or a list of: ${slotNames.join(', ')}`,
+        error: `must be one of, or a list of: ${slotNames.join(', ')}`,
       })
       .optional(),
     kinds: z.array(z.enum(personKinds)).min(1, 'must name a kind of person').optional(),
@@ -25,7 +25,7 @@ export const slotSchema = z
       wrong('posts', 'must say whose approval is needed');
     if (spec.slot !== 'approver' && spec.posts) wrong('posts', 'is only for an approver');
     if (spec.slot !== 'pupil' && spec.when) wrong('when', 'is only for a pupil');
-    if (repeated(spec.after ?? [])) wrong('after', 'names spec slot twice');
+    if (repeated(spec.after ?? [])) wrong('after', 'names one slot twice');
   });
 
 type Wrong = (path: PropertyKey[], message: string) => void;
@@ -54,7 +54,7 @@ export function checkSlots(slots: readonly SlotSpec[], kinds: readonly PersonKin
     const seen = new Set<string>();
     for (const [index, spec] of seats) {
       if (seen.has(spec.slot))
-        wrong(['slots', index, 'slot'], `has spec slot twice for the kind "${kind}"`);
+        wrong(['slots', index, 'slot'], `has one slot twice for the kind "${kind}"`);
       const missing = spec.after?.find((name) => !sure.has(name));
       if (missing)
         wrong(
