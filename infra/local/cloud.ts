@@ -22,6 +22,8 @@ export type CloudOptions = {
   port?: number;
   /** What the functions go by, for tests that cannot wait; else the machine's own clock. */
   clock?: Clock;
+  /** Whether what the tables hold is to go first: `dataDir` was cleared, and they may be elsewhere. */
+  afresh?: boolean;
 };
 
 /** A running cloud. Addresses have no slash at the end. */
@@ -33,6 +35,8 @@ export type Cloud = {
   /** Where browsers post uploads: S3. */
   filesUrl: string;
   dynamodbUrl: string;
+  /** Whether the tables were made by this start, so that nothing is in them. */
+  hasNewTables: boolean;
   /** SQS and SNS. */
   queuesUrl: string;
   /** Everything any function is given: enough for a script to act on the same data. */
@@ -78,7 +82,7 @@ async function start(options: CloudOptions, running: AsyncDisposableStack): Prom
     oidcUrl: urls.oidcUrl,
     queuesUrl: urls.fauxqs,
   });
-  await createResources(deployed, urls);
+  const hasNewTables = await createResources(deployed, urls, options.afresh);
   engines.configureMail({
     topicsUrl: urls.fauxqs,
     configurationSets: configurationSetsOf(deployed),
@@ -105,6 +109,7 @@ async function start(options: CloudOptions, running: AsyncDisposableStack): Prom
     mailUrl: urls.mail,
     oidcUrl: urls.oidcUrl,
     dynamodbUrl: urls.dynamodb,
+    hasNewTables,
     queuesUrl: urls.fauxqs,
     environment: Object.assign({}, ...lambdas.all.map(({ settings }) => settings.environment)),
     invoke: (name, event) => lambdas.called(name).invoke(event),
