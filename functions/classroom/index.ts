@@ -10,12 +10,13 @@ import { createSecret } from '../services/secret.ts';
 import { systemClock } from '../services/system-clock.ts';
 import { emailHash } from '../services/tokens.ts';
 import { createDynamoStore } from '../store/dynamo-store.ts';
+import { inTime } from '../web/in-time.ts';
 import { createApp } from './app.tsx';
 
 const settings = readSettings('classroom');
 const log = createLog();
 
-export const handler = handle(
+const answer = handle(
   createApp({
     store: createDynamoStore(createDynamo(), settings, emailHash),
     now: systemClock,
@@ -28,3 +29,5 @@ export const handler = handle(
     wait: (milliseconds) => setTimeout(milliseconds),
   }),
 );
+
+export const handler = inTime(answer, log);

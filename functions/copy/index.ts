@@ -8,14 +8,16 @@ import { createSecret } from '../services/secret.ts';
 import { systemClock } from '../services/system-clock.ts';
 import { emailHash } from '../services/tokens.ts';
 import { createDynamoStore } from '../store/dynamo-store.ts';
+import { inTime } from '../web/in-time.ts';
 import { createLinkCookies } from '../web/link-cookie.ts';
 import { createApp } from './app.tsx';
 
 const settings = readSettings('copy');
+const log = createLog();
 const secure = settings.baseUrl.startsWith('https:');
 const store = createDynamoStore(createDynamo(), settings, emailHash);
 
-export const handler = handle(
+const answer = handle(
   createApp({
     store,
     cookies: createLinkCookies({
@@ -25,7 +27,9 @@ export const handler = handle(
     }),
     bucket: createEvidenceBucket(settings.evidenceBucket),
     now: systemClock,
-    log: createLog(),
+    log,
     secure,
   }),
 );
+
+export const handler = inTime(answer, log);

@@ -13,13 +13,14 @@ import { systemClock } from '../services/system-clock.ts';
 import { emailHash } from '../services/tokens.ts';
 import { createUploadsBucket } from '../services/uploads-bucket.ts';
 import { createDynamoStore } from '../store/dynamo-store.ts';
+import { inTime } from '../web/in-time.ts';
 import { createApp } from './app.tsx';
 
 const settings = readSettings('office');
 const log = createLog();
 const store = createDynamoStore(createDynamo(), settings, emailHash);
 
-export const handler = handle(
+const answer = handle(
   createApp({
     store,
     now: systemClock,
@@ -48,3 +49,5 @@ export const handler = handle(
     wait: (milliseconds) => setTimeout(milliseconds),
   }),
 );
+
+export const handler = inTime(answer, log);

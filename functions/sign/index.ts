@@ -10,13 +10,14 @@ import { createSecret } from '../services/secret.ts';
 import { systemClock } from '../services/system-clock.ts';
 import { emailHash } from '../services/tokens.ts';
 import { createDynamoStore } from '../store/dynamo-store.ts';
+import { inTime } from '../web/in-time.ts';
 import { createApp } from './app.tsx';
 
 const settings = readSettings('sign');
 const log = createLog();
 const store = createDynamoStore(createDynamo(), settings, emailHash);
 
-export const handler = handle(
+const answer = handle(
   createApp({
     store,
     now: systemClock,
@@ -29,3 +30,5 @@ export const handler = handle(
     wait: (milliseconds) => setTimeout(milliseconds),
   }),
 );
+
+export const handler = inTime(answer, log);
