@@ -1,6 +1,6 @@
 import { type Bundle, buildBundles, showBundles } from './bundles.ts';
 import { buildForms } from './forms.ts';
-import { buildOverloaded } from './overloaded.ts';
+import { buildOverloaded } from './overloaded-answers.ts';
 import { buildStyles } from './styles.ts';
 
 /** Everything under dist/: the catalogue of forms, stylesheets, a page, one bundle per Lambda. */

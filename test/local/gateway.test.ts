@@ -3,7 +3,8 @@ import type { Cloud } from '../../infra/local/cloud.ts';
 import { createGateway } from '../../infra/local/gateway/gateway.ts';
 import { matchRoute, parseRoute } from '../../infra/local/gateway/routes.ts';
 import { LambdaFailed } from '../../infra/local/lambda/instance.ts';
-import type { Lambda, LambdaSettings } from '../../infra/local/lambda/lambda-instances.ts';
+import type { LambdaSettings } from '../../infra/local/lambda/instance-settings.ts';
+import type { Lambda } from '../../infra/local/lambda/lambda-instances.ts';
 import { close, listen } from '../../infra/local/ports.ts';
 import { startFixture } from './fixture/fixture-cloud.ts';
 

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
-import { type BuiltOverloaded, overloadedFile } from '../../build/overloaded.ts';
+import { type BuiltOverloaded, overloadedFile } from '../../build/overloaded-answers.ts';
 
 type Result = {
   statusCode: number;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
-import type { LambdaSettings } from './lambda-instances.ts';
+import type { LambdaSettings } from './instance-settings.ts';
 import type { Call, InstanceSetup, Outcome, Told } from './protocol.ts';
 
 /** The handler threw, timed out, ran out of memory, ended its process, or was never reached. */
