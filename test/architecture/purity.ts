@@ -2,10 +2,11 @@ import { Visitor } from 'oxc-parser';
 import { importsOf, parse, type SourceFile } from './source.ts';
 
 /** What a pure function has no business with: other machines, this one, and its clock. */
-const impureNames = new Set([
-  ...['process', 'fetch', 'setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask'],
-  ...['crypto', 'performance', 'console', 'globalThis', 'require', 'Temporal'],
-]);
+const impureNames = new Set(
+  'process fetch setTimeout setInterval setImmediate queueMicrotask crypto performance console globalThis require Temporal'.split(
+    ' ',
+  ),
+);
 const impureMembers = new Set(['Date.now', 'Math.random']);
 
 /** The names in a file that stand for a clock, for chance, or for the world outside. */

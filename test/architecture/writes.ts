@@ -38,8 +38,7 @@ function usesOf(program: Program, names: readonly string[]): Place[] {
     MemberExpression: see,
     // `const { commit } = store`
     ObjectPattern: ({ properties }) => {
-      for (const property of properties)
-        if (property.type === 'Property') see(property.key as Node);
+      for (const property of properties) if (property.type === 'Property') see(property.key);
     },
   }).visit(program);
   return places;

@@ -38,6 +38,6 @@ export function findChromium(machine: Partial<Machine> = {}): string {
   throw new Error(
     `No browser for the tests on this machine (${platform}-${architecture}): @sparticuz/chromium ` +
       'brings one for linux-x64 only. Install Chromium or Chrome, and say where it is: ' +
-      `${example[platform] ?? 'sudo apt-get install chromium'}`,
+      (example[platform] ?? 'sudo apt-get install chromium'),
   );
 }
