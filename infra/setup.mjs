@@ -17,10 +17,9 @@ const wanted = join(root, 'package-lock.json');
 const current = existsSync(installed) && statSync(installed).mtimeMs >= statSync(wanted).mtimeMs;
 if (!current) {
   console.error('Installing what package-lock.json names (about a minute the first time) …');
-  // Not `npm ci`: it refuses a lockfile made where the registry did not have the optional packages
-  // of every other platform. `--no-save` keeps the lockfile as it is and installs what it names.
-  const options = ['--no-save', '--no-audit', '--no-fund', '--loglevel=error'];
-  const npm = spawnSync('npm', ['install', ...options], {
+  // What is in npm's cache is not asked for again, so that a second set-up needs no network.
+  const options = ['--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error'];
+  const npm = spawnSync('npm', ['ci', ...options], {
     cwd: root,
     stdio: ['ignore', 2, 2],
     shell: process.platform === 'win32',

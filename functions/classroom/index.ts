@@ -27,4 +27,5 @@ export const handler = answerRequests(
     log,
     wait: (milliseconds) => setTimeout(milliseconds),
   }),
+  log,
 );

@@ -12,6 +12,7 @@ import { createLinkCookies } from '../web/link-cookie.ts';
 import { createApp } from './app.tsx';
 
 const settings = readSettings('copy');
+const log = createLog();
 const secure = settings.baseUrl.startsWith('https:');
 const store = createDynamoStore(createDynamo(), settings, emailHash);
 
@@ -25,7 +26,8 @@ export const handler = answerRequests(
     }),
     bucket: createEvidenceBucket(settings.evidenceBucket),
     now: systemClock,
-    log: createLog(),
+    log,
     secure,
   }),
+  log,
 );

@@ -47,4 +47,5 @@ export const handler = answerRequests(
     log,
     wait: (milliseconds) => setTimeout(milliseconds),
   }),
+  log,
 );

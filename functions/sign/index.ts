@@ -28,4 +28,5 @@ export const handler = answerRequests(
     log,
     wait: (milliseconds) => setTimeout(milliseconds),
   }),
+  log,
 );

@@ -36,19 +36,25 @@ const policyOf = (options: SecurityOptions): string => {
  * `Origin: null` with forms, which the CSRF check refuses. `no-store`: a shared computer must not
  * show the last parent's answers to the next one who presses "back".
  */
+export const securityFields = (options: SecurityOptions): Record<string, string> => ({
+  'Content-Security-Policy': policyOf(options),
+  'Referrer-Policy': 'same-origin',
+  'Cache-Control': 'no-store',
+  'X-Content-Type-Options': 'nosniff',
+  'X-Robots-Tag': 'noindex, nofollow',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Permissions-Policy': 'camera=(), microphone=(), geolocation=()',
+  ...(options.secure && {
+    'Strict-Transport-Security': 'max-age=63072000; includeSubDomains',
+  }),
+});
+
+/** Gives every answer its headers. */
 export function securityHeaders(options: SecurityOptions): MiddlewareHandler {
-  const policy = policyOf(options);
+  const fields = Object.entries(securityFields(options));
   return async function securityHeaders(c, next) {
     await next();
-    c.header('Content-Security-Policy', policy);
-    c.header('Referrer-Policy', 'same-origin');
-    c.header('Cache-Control', 'no-store');
-    c.header('X-Content-Type-Options', 'nosniff');
-    c.header('X-Robots-Tag', 'noindex, nofollow');
-    c.header('Cross-Origin-Opener-Policy', 'same-origin');
-    c.header('Cross-Origin-Resource-Policy', 'same-origin');
-    c.header('Permissions-Policy', 'camera=(), microphone=(), geolocation=()');
-    if (options.secure)
-      c.header('Strict-Transport-Security', 'max-age=63072000; includeSubDomains');
+    for (const [name, value] of fields) c.header(name, value);
   };
 }

@@ -1,11 +1,13 @@
 import { type Bundle, buildBundles, showBundles } from './bundles.ts';
 import { buildForms } from './forms.ts';
+import { buildOverloaded } from './overloaded-answers.ts';
 import { buildStyles } from './styles.ts';
 
-/** Everything under dist/: the catalogue of forms, the stylesheet, one bundle per Lambda. */
+/** Everything under dist/: the catalogue of forms, stylesheets, a page, one bundle per Lambda. */
 export async function buildAll(): Promise<Bundle[]> {
   buildForms();
   await buildStyles();
+  await buildOverloaded();
   return buildBundles();
 }
 

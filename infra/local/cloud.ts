@@ -6,42 +6,14 @@ import { routesOf } from './gateway/routes-of.ts';
 import { type Lambdas, lambdasOf } from './lambda/lambdas-of.ts';
 import { openFront } from './local-front.ts';
 import { configurationSetsOf } from './mail/configuration-of.ts';
-import type { Clock } from './moved-clock.ts';
 import { mappingsOf } from './queues/mappings-of.ts';
 import { startPolling } from './queues/poller.ts';
+import type { Cloud, CloudOptions } from './running-cloud.ts';
 import { startSchedule } from './schedules.ts';
 import { type Deployed, deployedAt, readChecked } from './template/deployed.ts';
 import { timetablesOf } from './timetables-of.ts';
 
-export type CloudOptions = {
-  /** Where `cdk synth` wrote the template and the bundles. */
-  cdkOut: string;
-  /** Where everything is kept; made when missing. One cloud at a time. */
-  dataDir: string;
-  /** Of the pages; mail, sign-in and files are on the three after it. Unset: any free ones. */
-  port?: number;
-  /** What the functions go by, for tests that cannot wait; else the machine's own clock. */
-  clock?: Clock;
-};
-
-/** A running cloud. Addresses have no slash at the end. */
-export type Cloud = {
-  dataDir: string;
-  baseUrl: string;
-  mailUrl: string;
-  oidcUrl: string;
-  /** Where browsers post uploads: S3. */
-  filesUrl: string;
-  dynamodbUrl: string;
-  /** SQS and SNS. */
-  queuesUrl: string;
-  /** Everything any function is given: enough for a script to act on the same data. */
-  environment: Record<string, string>;
-  /** Runs a function by its short name (`sweep`) with an event, as a schedule would. */
-  invoke(name: string, event: unknown): Promise<unknown>;
-  /** Lets what is running end (three seconds at most), then stops everything. */
-  stop(): Promise<void>;
-};
+export type { Cloud, CloudOptions } from './running-cloud.ts';
 
 /** How long a stop waits for handlers: enough for a mail to be confirmed, short for a person. */
 const patienceMs = 3000;
@@ -78,7 +50,7 @@ async function start(options: CloudOptions, running: AsyncDisposableStack): Prom
     oidcUrl: urls.oidcUrl,
     queuesUrl: urls.fauxqs,
   });
-  await createResources(deployed, urls);
+  const hasNewTables = await createResources(deployed, urls, options.afresh);
   engines.configureMail({
     topicsUrl: urls.fauxqs,
     configurationSets: configurationSetsOf(deployed),
@@ -105,6 +77,7 @@ async function start(options: CloudOptions, running: AsyncDisposableStack): Prom
     mailUrl: urls.mail,
     oidcUrl: urls.oidcUrl,
     dynamodbUrl: urls.dynamodb,
+    hasNewTables,
     queuesUrl: urls.fauxqs,
     environment: Object.assign({}, ...lambdas.all.map(({ settings }) => settings.environment)),
     invoke: (name, event) => lambdas.called(name).invoke(event),

@@ -1,4 +1,4 @@
-import { ensureTable, type TableProperties } from './database/create-tables.ts';
+import { dropTable, ensureTable, type TableProperties } from './database/create-tables.ts';
 import { ensureQueue } from './queues/local-queues.ts';
 import { ensureSubscription, ensureTopic } from './queues/topics.ts';
 import type { Deployed } from './template/deployed.ts';
@@ -14,23 +14,42 @@ type QueueProperties = Record<string, unknown> & {
   RedrivePolicy?: { deadLetterTargetArn: string };
 };
 
-/** Creates the tables, queues, topics, subscriptions and buckets that are not there yet. */
+/**
+ * Creates the tables, queues, topics, subscriptions and buckets that are not there yet. With `afresh`,
+ * tables that are there are deleted first, for an engine of somebody else's keeps them. Says whether
+ * the tables were made.
+ */
 export async function createResources(
   deployed: Deployed,
   urls: { dynamodb: string; fauxqs: string },
-): Promise<void> {
-  const tables = deployed.ofType('AWS::DynamoDB::GlobalTable', 'AWS::DynamoDB::Table');
-  const buckets = deployed.ofType('AWS::S3::Bucket');
-  await Promise.all([
-    ...tables.map((table) =>
-      ensureTable(urls.dynamodb, nameOf(table), deployed.propertiesOf<TableProperties>(table)),
-    ),
-    ...buckets.map(async (bucket) => {
-      const answer = await fetch(`${urls.fauxqs}/${nameOf(bucket)}`, { method: 'PUT' });
-      if (!answer.ok) throw new Error(`Bucket ${nameOf(bucket)}: ${await answer.text()}`);
-    }),
+  afresh = false,
+): Promise<boolean> {
+  const [made] = await Promise.all([
+    createTables(deployed, urls.dynamodb, afresh),
+    createBuckets(deployed, urls.fauxqs),
     createQueues(deployed, urls.fauxqs),
   ]);
+  return made;
+}
+
+async function createTables(deployed: Deployed, url: string, afresh: boolean): Promise<boolean> {
+  const tables = deployed.ofType('AWS::DynamoDB::GlobalTable', 'AWS::DynamoDB::Table');
+  const made = await Promise.all(
+    tables.map(async (table) => {
+      if (afresh) await dropTable(url, nameOf(table));
+      return ensureTable(url, nameOf(table), deployed.propertiesOf<TableProperties>(table));
+    }),
+  );
+  return made.some((isNew) => isNew);
+}
+
+async function createBuckets(deployed: Deployed, url: string): Promise<void> {
+  await Promise.all(
+    deployed.ofType('AWS::S3::Bucket').map(async (bucket) => {
+      const answer = await fetch(`${url}/${nameOf(bucket)}`, { method: 'PUT' });
+      if (!answer.ok) throw new Error(`Bucket ${nameOf(bucket)}: ${await answer.text()}`);
+    }),
+  );
 }
 
 async function createQueues(deployed: Deployed, url: string): Promise<void> {

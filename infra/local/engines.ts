@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import type { CloudOptions } from './cloud.ts';
 import { startEngine } from './database/engine.ts';
 import type { MailConfiguration, MailReady, MailSetup } from './mail/mail-thread.ts';
+import type { CloudOptions } from './running-cloud.ts';
 import { startThread } from './thread.ts';
 
 export type Engines = {

@@ -1,11 +1,11 @@
 import type { Server } from 'node:http';
 import { join } from 'node:path';
-import type { CloudOptions } from './cloud.ts';
 import { createS3Proxy } from './files/s3-proxy.ts';
 import { createGateway } from './gateway/gateway.ts';
 import type { Route } from './gateway/routes.ts';
 import type { Lambda } from './lambda/lambda-instances.ts';
 import { close, listen } from './ports.ts';
+import type { CloudOptions } from './running-cloud.ts';
 import { createSecretsServer, keepSecrets, type SecretProperties } from './secrets.ts';
 import { clientsOf } from './sign-in/clients-of.ts';
 import type { SignInClient } from './sign-in/provider.ts';

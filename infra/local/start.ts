@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { asksForUsage } from '../asks-for-usage.ts';
 import { type Cloud, startCloud } from './cloud.ts';
 import { DataInUse } from './data-lock.ts';
+import { checkEngine } from './database/engine.ts';
 import { createClock } from './moved-clock.ts';
 import { checkPorts, PortTaken } from './ports.ts';
 import { readEndpoints, removeEndpoints, writeEndpoints } from './start/endpoints.ts';
@@ -23,12 +24,13 @@ const dataDir =
 const say = (line: string): void => console.log(line);
 
 async function run({ port, fresh, empty }: StartOptions): Promise<void> {
-  clearData(dataDir, fresh, say);
   // Before the build, so that nobody waits for it in vain.
+  await checkEngine();
+  const afresh = clearData(dataDir, fresh, say);
   await checkPorts(port, 4);
   const cdkOut = await prepare(say);
   const clock = createClock();
-  const cloud = await startCloud({ cdkOut, dataDir, port, clock });
+  const cloud = await startCloud({ cdkOut, dataDir, port, clock, afresh });
   stopOnSignal(cloud);
   writeEndpoints(cloud);
   try {

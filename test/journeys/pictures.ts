@@ -126,7 +126,7 @@ async function takeDesk(browser: Browser, cloud: Cloud): Promise<void> {
 const dataDir = mkdtempSync(join(tmpdir(), 'countersign-pictures-'));
 mkdirSync(folder, { recursive: true });
 const cloud = await startCloud({ cdkOut: await prepare(), dataDir });
-const browser = await launchBrowser();
+const browser = await launchBrowser('noto');
 try {
   await createDemoSchool(cloud, () => undefined);
   await takeFamily(browser, cloud);

@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Cloud } from '../../infra/local/cloud.ts';
+import { createGateway } from '../../infra/local/gateway/gateway.ts';
 import { matchRoute, parseRoute } from '../../infra/local/gateway/routes.ts';
+import { LambdaFailed } from '../../infra/local/lambda/instance.ts';
+import type { LambdaSettings } from '../../infra/local/lambda/instance-settings.ts';
+import type { Lambda } from '../../infra/local/lambda/lambda-instances.ts';
+import { close, listen } from '../../infra/local/ports.ts';
 import { startFixture } from './fixture/fixture-cloud.ts';
 
 describe('picking a route', () => {
@@ -51,6 +56,43 @@ describe('picking a route', () => {
     expect(matchRoute(few, 'GET', '/f/')).toBeUndefined();
     expect(matchRoute(few, 'GET', '/g/')).toBeUndefined();
     expect(matchRoute(few, 'GET', '/f/%zz')?.parameters).toEqual({ ref: '%zz' });
+  });
+});
+
+describe('a function that cannot take any more', () => {
+  const failing = (type: string): Lambda => ({
+    settings: { timeoutSeconds: 10 } as LambdaSettings,
+    invoke: (_, options) => {
+      expect(options).toEqual({ waitMs: 20_000 });
+      return Promise.reject(new LambdaFailed(type, 'on purpose'));
+    },
+    stop: async () => undefined,
+  });
+
+  it.each([
+    [
+      'has no instance free for too long',
+      () => [parseRoute('$default', failing('TooManyRequestsException'))],
+    ],
+    ['runs out of its time', () => [parseRoute('$default', failing('Sandbox.Timedout'))]],
+    ['is not there yet', () => undefined],
+  ])('%s: people get a page, programs what API Gateway says', async (_, routes) => {
+    const server = createGateway(routes);
+    const url = await listen(server, 0);
+    const ask = async (accept: string) => {
+      const response = await fetch(`${url}/f/abc`, { headers: { accept } });
+      const { status, headers } = response;
+      return { status, again: headers.get('retry-after'), body: await response.text() };
+    };
+    const person = await ask('text/html');
+    expect(person).toMatchObject({ status: 503, again: '60' });
+    expect(person.body).toContain('Wait a minute, then load the page again.');
+    expect(await ask('application/json')).toEqual({
+      status: 503,
+      again: '60',
+      body: '{"message":"Service Unavailable"}',
+    });
+    await close(server);
   });
 });
 
@@ -131,6 +173,25 @@ describe('an HTTP request', () => {
     ]);
     // And the function is there again.
     expect((await fetch(`${cloud.baseUrl}/plain`)).status).toBe(200);
+  });
+
+  it('is answered by a page in our words where a person asked', async () => {
+    const asPerson = { headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' } };
+    for (const [path, status] of [
+      ['/slow', 503],
+      ['/fail', 500],
+      ['/exit', 500],
+    ] as const) {
+      const response = await fetch(`${cloud.baseUrl}${path}`, asPerson);
+      expect(response.status, path).toBe(status);
+      expect(Object.fromEntries(response.headers)).toMatchObject({
+        'content-type': 'text/html; charset=UTF-8',
+        'retry-after': '60',
+        'cache-control': 'no-store',
+        'content-security-policy': expect.stringContaining("default-src 'none'"),
+      });
+      expect(await response.text()).toContain('<h1 class="govuk-heading-l">Please try again in');
+    }
   });
 
   it('never shares an instance with another at the same time', async () => {

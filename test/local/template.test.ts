@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { startCloud } from '../../infra/local/cloud.ts';
 import { ensureTable } from '../../infra/local/database/create-tables.ts';
-import { findEngine } from '../../infra/local/database/find-engine.ts';
 import { generateSecret } from '../../infra/local/secrets.ts';
 import { deployedAt, readChecked } from '../../infra/local/template/deployed.ts';
 import { noLocalEffect } from '../../infra/local/template/no-local-effect.ts';
@@ -137,12 +136,6 @@ describe('a generated secret', () => {
 });
 
 describe('the database', () => {
-  it('says what to install on a machine that has no engine', () => {
-    expect(() => findEngine('sunos', 'arm64')).toThrow(
-      'run "npm install --no-save @dynoxide/sunos-arm64@1.2.1", or set AWS_ENDPOINT_URL_DYNAMODB',
-    );
-  });
-
   it('refuses a table whose layout has changed, and keeps one that has not', async () => {
     const cloud = await startFixture();
     const table = {

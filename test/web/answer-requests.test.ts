@@ -27,7 +27,7 @@ function world() {
     pageFailed(log, 'page-failed', error, c);
     return c.text('Try again', 503);
   });
-  return { lines, handler: answerRequests(app) };
+  return { lines, handler: answerRequests(app, log) };
 }
 
 const get = (handler: Handler, path: string, routeKey: string, requestId: string) => {

@@ -2,17 +2,28 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { awsCall } from '../aws-call.ts';
 import { freePort } from '../ports.ts';
+import { expectAnswer, givenEngine } from './another-engine.ts';
 import { findEngine } from './find-engine.ts';
 
 export type Engine = { url: string; stop(): Promise<void> };
 
+/** Throws what is missing, and what to do about it, where `startEngine` could not succeed. */
+export async function checkEngine(): Promise<void> {
+  const given = givenEngine();
+  if (given) await expectAnswer(given);
+  else findEngine();
+}
+
 /**
- * Starts dynoxide on `file`, or uses the engine that AWS_ENDPOINT_URL_DYNAMODB names. The address
- * is a free port of 127.0.0.1.
+ * Starts dynoxide on `file`, at a free port of 127.0.0.1; or uses the engine that
+ * AWS_ENDPOINT_URL_DYNAMODB names, which is somebody else's: `stop` leaves it running.
  */
 export async function startEngine(file: string): Promise<Engine> {
-  const given = process.env['AWS_ENDPOINT_URL_DYNAMODB'];
-  if (given) return { url: given, stop: async () => undefined };
+  const given = givenEngine();
+  if (given) {
+    await expectAnswer(given);
+    return { url: given, stop: async () => undefined };
+  }
   // Between finding a free port and taking it somebody else may take it.
   for (let attempt = 1; ; attempt++) {
     const engine = await tryStart(findEngine(), file, await freePort());

@@ -1,19 +1,30 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { anotherEngine } from './another-engine.ts';
 
 /**
- * The path of the dynoxide binary for this machine. Throws one sentence that says what to install:
+ * The path of the dynoxide binary for this machine. Throws what is missing and what to do about it:
  * the package of the platform is optional, because not every registry has every one.
  */
-export function findEngine(platform = process.platform, architecture = process.arch): string {
-  const name = `@dynoxide/${platform}-${architecture}`;
+export function findEngine(
+  platform: string = process.platform,
+  architecture = process.arch,
+): string {
+  const machine = `${platform}-${architecture}`;
+  const name = `@dynoxide/${machine}`;
   try {
     const folder = dirname(createRequire(import.meta.url).resolve(`${name}/package.json`));
     return join(folder, platform === 'win32' ? 'dynoxide.exe' : 'dynoxide');
   } catch {
     throw new Error(
-      `No database engine for this machine: run "npm install --no-save ${name}@1.2.1", or set ` +
-        'AWS_ENDPOINT_URL_DYNAMODB to the address of a DynamoDB Local that is running.',
+      [
+        `No database engine for this machine (${machine}): Countersign brings one for linux-x64 only.`,
+        '',
+        'The engine’s own package for this machine, if your registry has it, is installed by',
+        `  npm install --no-save ${name}@1.2.1`,
+        'Or use any other engine that is spoken to like DynamoDB.',
+        ...anotherEngine(platform),
+      ].join('\n'),
     );
   }
 }

@@ -1,4 +1,6 @@
+import { existsSync, readFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
+import { type BuiltOverloaded, overloadedFile } from '../../build/overloaded-answers.ts';
 
 type Result = {
   statusCode: number;
@@ -15,6 +17,29 @@ const hasStatus = (value: unknown): value is Result =>
 export function replyMessage(response: ServerResponse, status: number, message: string): void {
   response.writeHead(status, { 'content-type': 'application/json' });
   response.end(JSON.stringify({ message }));
+}
+
+/** What the build left for answers that are not ready in time; nothing before the first build. */
+const builtAnswers = (): BuiltOverloaded | undefined =>
+  existsSync(overloadedFile)
+    ? (JSON.parse(readFileSync(overloadedFile, 'utf8')) as BuiltOverloaded)
+    : undefined;
+
+const isPerson = (response: ServerResponse): boolean =>
+  response.req.headers.accept?.includes('text/html') ?? false;
+
+/** All is too much just now: a page for people, and API Gateway's own message for programs. */
+export function replyOverloaded(response: ServerResponse): void {
+  const built = builtAnswers();
+  if (!built) return replyMessage(response, 503, 'Service Unavailable');
+  replyResult(response, isPerson(response) ? built.page : built.message);
+}
+
+/** The Lambda failed. People are asked to try again, too: they can do nothing else about it. */
+export function replyFailure(response: ServerResponse): void {
+  const page = isPerson(response) ? builtAnswers()?.page : undefined;
+  if (page) replyResult(response, { ...page, statusCode: 500 });
+  else replyMessage(response, 500, 'Internal Server Error');
 }
 
 /**

@@ -2,7 +2,7 @@
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 import { goBy } from '../moved-clock.ts';
-import type { Call, InstanceSetup, Outcome } from './protocol.ts';
+import type { Call, Failure, InstanceSetup, Outcome, Told } from './protocol.ts';
 
 const setup = workerData as InstanceSetup;
 /** Deadlines are by the machine's clock, which is where the time limit runs. */
@@ -23,7 +23,7 @@ const contextOf = ({ requestId, deadline }: Call): Record<string, unknown> => ({
   getRemainingTimeInMillis: () => Math.max(0, deadline - machineNow()),
 });
 
-const failure = (error: unknown): Outcome =>
+const failure = (error: unknown): Failure =>
   error instanceof Error
     ? { ok: false, type: error.name, message: error.message, trace: error.stack ?? '' }
     : { ok: false, type: 'Error', message: String(error), trace: '' };
@@ -36,9 +36,13 @@ async function load(): Promise<Handler> {
   return handler as Handler;
 }
 
+const tell = (told: Told): void => parentPort?.postMessage(told);
+
 const loading = load();
-// Reported by the first call; until then it is not unhandled.
-loading.catch(() => undefined);
+loading.then(
+  () => tell({ started: { ok: true } }),
+  (error: unknown) => tell({ started: failure(error) }),
+);
 
 parentPort?.on('message', (call: Call) => {
   const answer = async (): Promise<Outcome> => {
@@ -48,5 +52,5 @@ parentPort?.on('message', (call: Call) => {
   };
   void answer()
     .catch(failure)
-    .then((outcome) => parentPort?.postMessage(outcome));
+    .then((outcome) => tell({ outcome }));
 });

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
-import type { LambdaSettings } from './lambda-instances.ts';
-import type { Call, InstanceSetup, Outcome } from './protocol.ts';
+import type { LambdaSettings } from './instance-settings.ts';
+import type { Call, InstanceSetup, Outcome, Told } from './protocol.ts';
 
-/** The handler threw, timed out, ran out of memory or ended its process. */
+/** The handler threw, timed out, ran out of memory, ended its process, or was never reached. */
 export class LambdaFailed extends Error {
-  /** The error's name, as AWS reports it: `Sandbox.Timedout`, or the class that was thrown. */
+  /**
+   * The error's name, as AWS reports it: `Sandbox.Timedout`, `TooManyRequestsException` where no
+   * instance was free, or the class that was thrown.
+   */
   readonly type: string;
   constructor(type: string, message: string) {
     super(message);
@@ -20,9 +23,14 @@ export type Instance = {
   stop(): Promise<void>;
 };
 
-/** Starts one instance in a thread with an environment and a heap of its own. */
-export function startInstance(settings: LambdaSettings): Instance {
-  const { name, arn, file, memoryMb, timeoutSeconds, clock } = settings;
+/** A module that does not load within this never will. Nobody's own time runs meanwhile. */
+const mostStartSeconds = 60;
+
+const timedOut = (seconds: number): LambdaFailed =>
+  new LambdaFailed('Sandbox.Timedout', `Task timed out after ${seconds} seconds`);
+
+function startWorker(settings: LambdaSettings): Worker {
+  const { name, arn, file, memoryMb, clock } = settings;
   const workerData: InstanceSetup = { name, arn, file, export: settings.export, memoryMb, clock };
   const worker = new Worker(new URL('./instance-thread.ts', import.meta.url), {
     workerData,
@@ -35,40 +43,65 @@ export function startInstance(settings: LambdaSettings): Instance {
   });
   for (const stream of [worker.stdout, worker.stderr])
     stream.on('data', (chunk: Buffer) => settings.log(chunk.toString()));
+  return worker;
+}
 
+/** A promise whose end is in others' hands. Rejected before anybody waits, it is no fault. */
+function promised<T>(): PromiseWithResolvers<T> {
+  const made = Promise.withResolvers<T>();
+  made.promise.catch(() => undefined);
+  return made;
+}
+
+/** Starts one instance in a thread with an environment and a heap of its own. */
+export function startInstance(settings: LambdaSettings): Instance {
+  const { timeoutSeconds } = settings;
+  const worker = startWorker(settings);
+  const start = promised<void>();
+  let answer: PromiseWithResolvers<Outcome> | undefined;
   let ended = false;
-  let waiting: { resolve(outcome: Outcome): void; reject(error: Error): void } | undefined;
-  const end = (error: LambdaFailed): void => {
+  const end = (error: LambdaFailed, trace = `${error.type}: ${error.message}`): void => {
+    if (!ended && error.type !== 'Stopped') settings.log(`${trace}\n`);
     ended = true;
-    if (waiting) settings.log(`${error.type}: ${error.message}\n`);
-    waiting?.reject(error);
-    waiting = undefined;
+    start.reject(error);
+    answer?.reject(error);
+    void worker.terminate();
   };
-  worker.on('message', (outcome: Outcome) => {
-    waiting?.resolve(outcome);
-    waiting = undefined;
+  const endAfter = (seconds: number): NodeJS.Timeout =>
+    setTimeout(() => end(timedOut(seconds)), seconds * 1000);
+
+  const startTimer = endAfter(mostStartSeconds);
+  worker.on('message', (told: Told) => {
+    if ('outcome' in told) return answer?.resolve(told.outcome);
+    clearTimeout(startTimer);
+    if (told.started.ok) return start.resolve();
+    const { type, message, trace } = told.started;
+    end(new LambdaFailed(type, message), trace);
   });
   worker.on('error', (error) => end(new LambdaFailed(error.name, error.message)));
-  worker.on('exit', () => end(new LambdaFailed('Runtime.ExitError', 'The process ended')));
+  worker.on('exit', () => {
+    clearTimeout(startTimer);
+    end(new LambdaFailed('Runtime.ExitError', 'The process ended'));
+  });
 
-  const answerTo = (event: unknown): Promise<Outcome> =>
-    new Promise((resolve, reject) => {
-      waiting = { resolve, reject };
-      const deadline = Date.now() + timeoutSeconds * 1000;
-      const call: Call = { requestId: randomUUID(), event: JSON.stringify(event), deadline };
-      worker.postMessage(call);
-    });
+  const answerTo = (event: unknown): Promise<Outcome> => {
+    answer = promised<Outcome>();
+    const deadline = Date.now() + timeoutSeconds * 1000;
+    const call: Call = { requestId: randomUUID(), event: JSON.stringify(event), deadline };
+    worker.postMessage(call);
+    return answer.promise;
+  };
 
   return {
     alive: () => !ended,
     async stop() {
+      end(new LambdaFailed('Stopped', 'The instance was stopped'));
       await worker.terminate();
     },
     async call(event) {
-      const timer = setTimeout(() => {
-        end(new LambdaFailed('Sandbox.Timedout', `Task timed out after ${timeoutSeconds} seconds`));
-        void worker.terminate();
-      }, timeoutSeconds * 1000);
+      // What it takes to start is nobody's time: on AWS a cold start is not counted either.
+      await start.promise;
+      const timer = endAfter(timeoutSeconds);
       try {
         const outcome = await answerTo(event);
         if (outcome.ok) return JSON.parse(outcome.value);

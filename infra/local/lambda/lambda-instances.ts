@@ -1,29 +1,48 @@
-import { type Instance, startInstance } from './instance.ts';
-
-export type LambdaSettings = {
-  name: string;
-  arn: string;
-  /** The module that holds the handler, and the name it is exported under. */
-  file: string;
-  export: string;
-  environment: Record<string, string>;
-  memoryMb: number;
-  timeoutSeconds: number;
-  /** Instances at once; further events wait for one to be free. */
-  maxInstances: number;
-  /** Of a `Clock`; else the machine's own. */
-  clock?: SharedArrayBuffer;
-  /** Takes what the handler prints, and why it failed. */
-  log: (text: string) => void;
-};
+import { type Instance, LambdaFailed, startInstance } from './instance.ts';
+import type { LambdaSettings } from './instance-settings.ts';
 
 export type Lambda = {
   settings: LambdaSettings;
-  /** Runs the handler with an event (JSON). Throws `LambdaFailed` when it fails. */
-  invoke(event: unknown): Promise<unknown>;
+  /**
+   * Runs the handler with an event (JSON). Throws `LambdaFailed` when it fails, and when no instance
+   * is free for `waitMs`; unless told, the event waits until one is. An instance that is only
+   * starting is waited for, as on AWS.
+   */
+  invoke(event: unknown, options?: { waitMs?: number }): Promise<unknown>;
   /** Waits for what is running, at most `milliseconds`, then ends every instance. */
   stop(milliseconds: number): Promise<void>;
 };
+
+type Waiting = { resolve(instance: Instance): void; reject(error: Error): void };
+
+/** Those who wait for an instance, in the order they came; each may lose patience. */
+function createLine() {
+  const line: Waiting[] = [];
+  return {
+    wait: (name: string, waitMs?: number): Promise<Instance> =>
+      new Promise((resolve, reject) => {
+        let timer: NodeJS.Timeout | undefined;
+        const waiting: Waiting = {
+          resolve(instance) {
+            clearTimeout(timer);
+            resolve(instance);
+          },
+          reject(error) {
+            clearTimeout(timer);
+            reject(error);
+          },
+        };
+        line.push(waiting);
+        if (waitMs === undefined) return;
+        timer = setTimeout(() => {
+          line.splice(line.indexOf(waiting), 1);
+          reject(new LambdaFailed('TooManyRequestsException', `No instance of ${name} was free`));
+        }, waitMs);
+      }),
+    next: (): Waiting | undefined => line.shift(),
+    all: (): readonly Waiting[] => line,
+  };
+}
 
 /** Instances beyond the first go after this long without work, to give their memory back. */
 const idleMs = 30_000;
@@ -35,7 +54,7 @@ const idleMs = 30_000;
 export function createLambda(settings: LambdaSettings): Lambda {
   const free: Instance[] = [];
   const all = new Set<Instance>();
-  const queue: { resolve(instance: Instance): void; reject(error: Error): void }[] = [];
+  const line = createLine();
   const retirements = new Map<Instance, NodeJS.Timeout>();
   const running = new Set<Promise<unknown>>();
   let stopped = false;
@@ -46,20 +65,20 @@ export function createLambda(settings: LambdaSettings): Lambda {
     return instance;
   };
 
-  const take = (): Promise<Instance> => {
+  const take = (waitMs?: number): Promise<Instance> => {
     for (let instance = free.pop(); instance; instance = free.pop()) {
       clearTimeout(retirements.get(instance));
       if (instance.alive()) return Promise.resolve(instance);
       all.delete(instance);
     }
     if (all.size < settings.maxInstances) return Promise.resolve(start());
-    return new Promise((resolve, reject) => queue.push({ resolve, reject }));
+    return line.wait(settings.name, waitMs);
   };
 
   const give = (instance: Instance): void => {
     const usable = instance.alive();
     if (!usable) all.delete(instance);
-    const next = queue.shift();
+    const next = line.next();
     if (next) next.resolve(usable ? instance : start());
     else if (usable) {
       free.push(instance);
@@ -77,8 +96,8 @@ export function createLambda(settings: LambdaSettings): Lambda {
     retirements.set(instance, timer.unref());
   };
 
-  const run = async (event: unknown): Promise<unknown> => {
-    const instance = await take();
+  const run = async (event: unknown, waitMs?: number): Promise<unknown> => {
+    const instance = await take(waitMs);
     try {
       return await instance.call(event);
     } finally {
@@ -88,8 +107,8 @@ export function createLambda(settings: LambdaSettings): Lambda {
 
   return {
     settings,
-    invoke(event) {
-      const result = run(event);
+    invoke(event, { waitMs } = {}) {
+      const result = run(event, waitMs);
       const settled: Promise<unknown> = result
         .catch(() => undefined)
         .finally(() => running.delete(settled));
@@ -100,7 +119,7 @@ export function createLambda(settings: LambdaSettings): Lambda {
       const patience = new Promise((resolve) => setTimeout(resolve, milliseconds).unref());
       await Promise.race([Promise.all(running), patience]);
       stopped = true;
-      for (const { reject } of queue) reject(new Error(`${settings.name} was stopped.`));
+      for (const { reject } of line.all()) reject(new Error(`${settings.name} was stopped.`));
       await Promise.all([...all].map((instance) => instance.stop()));
     },
   };

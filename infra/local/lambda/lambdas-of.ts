@@ -1,6 +1,6 @@
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CloudOptions } from '../cloud.ts';
+import type { CloudOptions } from '../running-cloud.ts';
 import type { Deployed } from '../template/deployed.ts';
 import { createLambda, type Lambda } from './lambda-instances.ts';
 import { type FunctionProperties, lambdaSettings } from './settings-of.ts';

@@ -13,6 +13,8 @@ export type InstanceSetup = {
 /** One event for the handler; JSON, as over the wire. `deadline`: milliseconds since the epoch. */
 export type Call = { requestId: string; event: string; deadline: number };
 
-export type Outcome =
-  | { ok: true; value: string }
-  | { ok: false; type: string; message: string; trace: string };
+export type Failure = { ok: false; type: string; message: string; trace: string };
+export type Outcome = { ok: true; value: string } | Failure;
+
+/** What a thread says: once whether its handler is loaded, then an outcome an event. */
+export type Told = { started: { ok: true } | Failure } | { outcome: Outcome };

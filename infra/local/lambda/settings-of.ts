@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { localCredentials } from '../aws-call.ts';
 import type { Resource } from '../template/deployment.ts';
 import { account, nameOf, region } from '../template/naming.ts';
-import type { LambdaSettings } from './lambda-instances.ts';
+import type { LambdaSettings } from './instance-settings.ts';
 
 /** Properties of `AWS::Lambda::Function`, intrinsics resolved. */
 export type FunctionProperties = {

@@ -15,14 +15,15 @@ const stateOf = (dataDir: string): State | undefined =>
 
 /**
  * Clears the data folder when asked to, and when the demo school in it was never finished: half a
- * school would only puzzle. Throws `DataInUse` while a cloud runs there.
+ * school would only puzzle. Says whether it did. Throws `DataInUse` while a cloud runs there.
  */
-export function clearData(dataDir: string, fresh: boolean, say: Say): void {
+export function clearData(dataDir: string, fresh: boolean, say: Say): boolean {
   mkdirSync(dataDir, { recursive: true });
   lockData(dataDir).release();
   const unfinished = stateOf(dataDir) === 'making';
   if (unfinished && !fresh) say('The demo school was not finished last time: beginning again.');
   if (fresh || unfinished) rmSync(dataDir, { recursive: true, force: true });
+  return fresh || unfinished;
 }
 
 /**
@@ -38,6 +39,12 @@ export async function beginData(
 ): Promise<void> {
   const { dataDir } = cloud;
   const state = stateOf(dataDir);
+  // An engine of somebody else's may forget, or be another one than last time.
+  if (state !== undefined && cloud.hasNewTables)
+    throw new Error(
+      `The database at ${cloud.dynamodbUrl} is empty, while ${dataDir} holds the rest of what was ` +
+        'there. Begin again with "npm start -- --fresh" (this deletes the local data).',
+    );
   if (state === 'demo' && empty)
     say('The demo school is there already; "npm start -- --fresh --empty" begins without it.');
   if (state !== undefined) return;

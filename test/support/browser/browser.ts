@@ -7,26 +7,26 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import { inflate } from '@sparticuz/chromium';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { findChromium } from './find-chromium.ts';
+import { type FontStack, fontsFile } from './fonts.ts';
 
-const installed = '/usr/bin/chromium';
 const packed = join(
   dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')),
   '..',
   'bin',
 );
 
-/** Chromium needs NSS, and something to write with; a bare machine has neither. */
+/** Chromium needs NSS, which a bare machine has not. */
 const libraries = ['/usr/lib/x86_64-linux-gnu', '/lib/x86_64-linux-gnu', '/usr/lib64', '/usr/lib'];
 const hasNss = (): boolean => libraries.some((folder) => existsSync(join(folder, 'libnss3.so')));
-const hasFonts = (): boolean => existsSync('/usr/share/fonts') && existsSync('/etc/fonts');
 
-/** Where the package unpacks to; its fonts.conf expects the system's temporary folder. */
+/** Where the package unpacks to. */
 const place = (name: string): string => join(tmpdir(), name);
 const marker = place('countersign-browser');
-const archives = ['chromium.br', 'fonts.tar.br', 'swiftshader.tar.br', 'al2023.tar.br'];
+const archives = ['chromium.br', 'swiftshader.tar.br', 'al2023.tar.br'];
 
 async function unpack(): Promise<void> {
-  for (const name of ['chromium', 'fonts', 'al2023', 'libGLESv2.so'])
+  for (const name of ['chromium', 'al2023', 'libGLESv2.so'])
     await rm(place(name), { recursive: true, force: true });
   await Promise.all(archives.map((name) => inflate(join(packed, name))));
   await writeFile(join(marker, 'ready'), '');
@@ -52,13 +52,6 @@ async function unpacked(): Promise<string> {
   return place('chromium');
 }
 
-/** What the unpacked browser needs from its environment on a bare machine. */
-const environment = (): Record<string, string> => ({
-  ...(process.env as Record<string, string>),
-  ...(!hasNss() && { LD_LIBRARY_PATH: place('al2023/lib') }),
-  ...(!hasFonts() && { FONTCONFIG_PATH: place('fonts') }),
-});
-
 /** No sandbox, because tests run as root in containers; no look-ups, because CI has no network. */
 const args = [
   '--no-sandbox',
@@ -67,11 +60,20 @@ const args = [
   '--disable-sync',
 ];
 
-/** A browser for tests: the machine's own Chromium, else the one from npm. Close it when done. */
-export async function launchBrowser(): Promise<Browser> {
-  if (existsSync(installed)) return chromium.launch({ executablePath: installed, args });
-  const executablePath = await unpacked();
-  return chromium.launch({ executablePath, args, env: environment() });
+/**
+ * A browser for tests: the machine's own Chromium, else the one from npm. Close it when done.
+ *
+ * @param fonts what pages are set in, whatever the machine has; on Linux.
+ */
+export async function launchBrowser(fonts: FontStack = 'wide'): Promise<Browser> {
+  const found = findChromium();
+  const isPacked = found === 'packed';
+  const env = {
+    ...(process.env as Record<string, string>),
+    FONTCONFIG_FILE: fontsFile(fonts),
+    ...(isPacked && !hasNss() && { LD_LIBRARY_PATH: place('al2023/lib') }),
+  };
+  return chromium.launch({ executablePath: isPacked ? await unpacked() : found, args, env });
 }
 
 const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];

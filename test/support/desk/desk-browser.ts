@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { launchBrowser } from '../browser/browser.ts';
+import type { FontStack } from '../browser/fonts.ts';
 import { look } from '../browser/looks.ts';
 import { serve } from '../browser/serve.ts';
 import { createDesk, type Desk, type staffEmails } from './desk-site.ts';
@@ -16,8 +17,8 @@ export type DeskBrowser = {
 export type Who = keyof typeof staffEmails;
 
 /** A desk of nothing yet, served on this machine, and a browser to look at it with. */
-export async function openDeskBrowser(): Promise<DeskBrowser> {
-  const browser: Browser = await launchBrowser();
+export async function openDeskBrowser(fonts?: FontStack): Promise<DeskBrowser> {
+  const browser: Browser = await launchBrowser(fonts);
   let desk: Desk | undefined;
   const { baseUrl, stop } = await serve((url) => {
     desk = createDesk({ baseUrl: url });

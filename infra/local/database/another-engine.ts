@@ -1,0 +1,46 @@
+import { awsCall } from '../aws-call.ts';
+
+const variable = 'AWS_ENDPOINT_URL_DYNAMODB';
+const address = 'http://127.0.0.1:8000';
+
+/** How the shells of a platform are told. */
+const startWith = (platform: string): string[] =>
+  platform === 'win32'
+    ? [`  set ${variable}=${address}`, '  npm start']
+    : [`  ${variable}=${address} npm start`];
+
+/** How to start another engine and point to it, a line each. */
+export const anotherEngine = (platform: string = process.platform): string[] => [
+  'DynamoDB Local, by Docker:',
+  '  docker run --rm -d -p 127.0.0.1:8000:8000 amazon/dynamodb-local',
+  'or by Java 17, in the folder that its download was unpacked to:',
+  '  java -Djava.library.path=./DynamoDBLocal_lib -jar DynamoDBLocal.jar -sharedDb -port 8000',
+  'and then:',
+  ...startWith(platform),
+  'Started by Docker in this way it forgets everything when it stops; begin again with',
+  '  npm start -- --fresh',
+];
+
+/** The engine that the environment names, if it does; nothing of it is started or stopped by us. */
+export const givenEngine = (): string | undefined => process.env[variable] || undefined;
+
+/** As long as a container takes that was started a moment ago. */
+const patienceMs = 5000;
+
+/** Waits until a database answers at `url`; throws, after five seconds, what to do about it. */
+export async function expectAnswer(url: string, waitMs = patienceMs): Promise<void> {
+  for (const until = Date.now() + waitMs; ; ) {
+    const answered = await awsCall(url, 'DynamoDB_20120810.ListTables', {}).then(
+      () => true,
+      () => false,
+    );
+    if (answered) return;
+    if (Date.now() > until)
+      throw new Error(
+        [`${variable} is ${url}, and no database answers there.`, '', ...anotherEngine()].join(
+          '\n',
+        ),
+      );
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}

@@ -1,0 +1,35 @@
+import type { Clock } from './moved-clock.ts';
+
+export type CloudOptions = {
+  /** Where `cdk synth` wrote the template and the bundles. */
+  cdkOut: string;
+  /** Where everything is kept; made when missing. One cloud at a time. */
+  dataDir: string;
+  /** Of the pages; mail, sign-in and files are on the three after it. Unset: any free ones. */
+  port?: number;
+  /** What the functions go by, for tests that cannot wait; else the machine's own clock. */
+  clock?: Clock;
+  /** Whether what the tables hold is to go first: `dataDir` was cleared, and they may be elsewhere. */
+  afresh?: boolean;
+};
+
+/** A running cloud. Addresses have no slash at the end. */
+export type Cloud = {
+  dataDir: string;
+  baseUrl: string;
+  mailUrl: string;
+  oidcUrl: string;
+  /** Where browsers post uploads: S3. */
+  filesUrl: string;
+  dynamodbUrl: string;
+  /** Whether the tables were made by this start, so that nothing is in them. */
+  hasNewTables: boolean;
+  /** SQS and SNS. */
+  queuesUrl: string;
+  /** Everything any function is given: enough for a script to act on the same data. */
+  environment: Record<string, string>;
+  /** Runs a function by its short name (`sweep`) with an event, as a schedule would. */
+  invoke(name: string, event: unknown): Promise<unknown>;
+  /** Lets what is running end (three seconds at most), then stops everything. */
+  stop(): Promise<void>;
+};

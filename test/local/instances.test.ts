@@ -1,0 +1,76 @@
+import { fileURLToPath } from 'node:url';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createLambda, type Lambda } from '../../infra/local/lambda/lambda-instances.ts';
+
+const lambdas: Lambda[] = [];
+afterEach(async () => {
+  await Promise.all(lambdas.splice(0).map((lambda) => lambda.stop(0)));
+});
+
+function lambdaOf(folder: string, maxInstances = 1): { lambda: Lambda; printed: string[] } {
+  const printed: string[] = [];
+  const file = new URL(`./fixture/functions/${folder}/index.mjs`, import.meta.url);
+  const lambda = createLambda({
+    name: folder,
+    arn: `arn:aws:lambda:eu-west-2:000000000000:function:${folder}`,
+    file: fileURLToPath(file),
+    export: 'handler',
+    environment: {},
+    memoryMb: 128,
+    timeoutSeconds: 1,
+    maxInstances,
+    log: (text) => printed.push(text),
+  });
+  lambdas.push(lambda);
+  return { lambda, printed };
+}
+
+describe('an instance of a function', () => {
+  it('has its whole time for an event, however long it took to start', async () => {
+    const { lambda } = lambdaOf('slow-start');
+    const { remaining } = (await lambda.invoke({})) as { remaining: number };
+    expect(remaining).toBeGreaterThan(500);
+    expect(remaining).toBeLessThanOrEqual(1000);
+  });
+
+  it('is ended when its event takes longer than it may', async () => {
+    const { lambda } = lambdaOf('slow-start');
+    await expect(lambda.invoke({ nap: 5000 })).rejects.toMatchObject({ type: 'Sandbox.Timedout' });
+    expect(await lambda.invoke({})).toMatchObject({ remaining: expect.any(Number) });
+  });
+
+  it('that cannot be loaded fails its event with the reason, and the next one, too', async () => {
+    const { lambda, printed } = lambdaOf('broken');
+    for (let tries = 0; tries < 2; tries++)
+      await expect(lambda.invoke({})).rejects.toMatchObject({
+        type: 'Error',
+        message: 'cannot load',
+      });
+    expect(printed.join('')).toContain('cannot load');
+  });
+});
+
+describe('an event that finds all instances at work', () => {
+  it('waits for one as long as its sender does, and no longer', async () => {
+    const { lambda } = lambdaOf('slow-start');
+    await lambda.invoke({});
+    const first = lambda.invoke({ nap: 600 });
+    const began = performance.now();
+    await expect(lambda.invoke({}, { waitMs: 100 })).rejects.toMatchObject({
+      type: 'TooManyRequestsException',
+    });
+    expect(performance.now() - began).toBeLessThan(500);
+    // Whoever is in no hurry has its turn, and nobody was left behind in the queue.
+    expect(await lambda.invoke({}, { waitMs: 5000 })).toMatchObject({
+      remaining: expect.any(Number),
+    });
+    await first;
+  });
+
+  it('does not wait for one that is only starting any less', async () => {
+    const { lambda } = lambdaOf('slow-start');
+    expect(await lambda.invoke({}, { waitMs: 100 })).toMatchObject({
+      remaining: expect.any(Number),
+    });
+  });
+});

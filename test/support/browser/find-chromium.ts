@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs';
+
+/** Where Debian and its like install it. */
+const installed = '/usr/bin/chromium';
+
+type Machine = {
+  platform: string;
+  architecture: string;
+  /** CHROMIUM_PATH, if it is set. */
+  chosen: string | undefined;
+  exists: (path: string) => boolean;
+};
+
+const thisMachine: Machine = {
+  platform: process.platform,
+  architecture: process.arch,
+  chosen: process.env['CHROMIUM_PATH'],
+  exists: existsSync,
+};
+
+const example: Record<string, string> = {
+  darwin: 'CHROMIUM_PATH="/Applications/Google Chrome.app/Contents/MacOS/Google Chrome" npm test',
+  win32: 'set CHROMIUM_PATH=C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+};
+
+/**
+ * The browser that tests use: the one CHROMIUM_PATH names, the one that is installed, or `packed`, the
+ * one from npm. Throws a sentence that says what is missing, and what to do about it.
+ */
+export function findChromium(machine: Partial<Machine> = {}): string {
+  const { platform, architecture, chosen, exists } = { ...thisMachine, ...machine };
+  if (chosen) {
+    if (exists(chosen)) return chosen;
+    throw new Error(`CHROMIUM_PATH is ${chosen}, and there is no such file.`);
+  }
+  if (exists(installed)) return installed;
+  if (platform === 'linux' && architecture === 'x64') return 'packed';
+  throw new Error(
+    `No browser for the tests on this machine (${platform}-${architecture}): @sparticuz/chromium ` +
+      'brings one for linux-x64 only. Install Chromium or Chrome, and say where it is: ' +
+      (example[platform] ?? 'sudo apt-get install chromium'),
+  );
+}

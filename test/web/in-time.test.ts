@@ -1,0 +1,49 @@
+import type { LambdaContext, LambdaEvent } from 'hono/aws-lambda';
+import { describe, expect, test } from 'vitest';
+import { inTime } from '../../functions/web/in-time.ts';
+
+const eventOf = (accept: string) => ({ headers: { accept } }) as unknown as LambdaEvent;
+const withMs = (ms: number) => ({ getRemainingTimeInMillis: () => ms }) as LambdaContext;
+const fine = { statusCode: 200 as const, headers: {}, body: 'fine' };
+
+function handlerOf(answerMs: number) {
+  const logged: unknown[] = [];
+  const answer = () =>
+    new Promise<typeof fine>((resolve) => setTimeout(() => resolve(fine), answerMs));
+  const log = { info: (...line: unknown[]) => void logged.push(line) };
+  return { handler: inTime(answer, log), logged };
+}
+
+describe('a Lambda that people wait for', () => {
+  test('answers for itself while it has the time', async () => {
+    const { handler, logged } = handlerOf(5);
+    expect(await handler(eventOf('text/html'), withMs(10_000))).toEqual(fine);
+    expect(await handler(eventOf('text/html'))).toEqual(fine);
+    expect(logged).toEqual([]);
+  });
+
+  test('gives people a page before its time runs out, for API Gateway would not', async () => {
+    const { handler, logged } = handlerOf(5000);
+    const late = await handler(eventOf('text/html,*/*;q=0.8'), withMs(1050));
+    expect(late).toMatchObject({
+      statusCode: 503,
+      headers: { 'Retry-After': '60', 'Content-Type': 'text/html; charset=UTF-8' },
+      body: expect.stringContaining('Please try again in a minute'),
+    });
+    expect(logged).toEqual([['answered-late', { ms: 50 }]]);
+  });
+
+  test('tells programs what API Gateway would', async () => {
+    const { handler } = handlerOf(5000);
+    expect(await handler(eventOf('*/*'), withMs(1010))).toEqual({
+      statusCode: 503,
+      headers: { 'Content-Type': 'application/json', 'Retry-After': '60' },
+      body: '{"message":"Service Unavailable"}',
+    });
+  });
+
+  test('fails as it did, in time', async () => {
+    const failing = inTime(() => Promise.reject(new Error('no')), { info: () => undefined });
+    await expect(failing(eventOf('*/*'), withMs(10_000))).rejects.toThrow('no');
+  });
+});
