@@ -4,12 +4,12 @@ import { createBatchHandler, parseNudge } from '../services/batch.ts';
 import { createDynamo } from '../services/dynamo.ts';
 import { readSettings } from '../services/lambda-settings.ts';
 import { createLog } from '../services/log.ts';
+import { registerIds } from '../services/register-ids.ts';
 import { systemClock } from '../services/system-clock.ts';
 import { emailHash } from '../services/tokens.ts';
 import { createUploadsBucket } from '../services/uploads-bucket.ts';
 import { createDynamoStore } from '../store/dynamo-store.ts';
 import { createImport } from './create-import.ts';
-import { registerIds } from './ids.ts';
 
 const settings = readSettings('import');
 const log = createLog();

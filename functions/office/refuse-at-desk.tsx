@@ -6,8 +6,8 @@ import {
 } from '../../templates/pages/desk/desk-refusal-words.ts';
 import { DeskNotice, NotFound } from '../../templates/pages/desk/desk-refusals.tsx';
 import { NotAllowed } from '../../templates/pages/desk/staff/sign-in-pages.tsx';
-import { httpStatusOf } from '../web/refused.tsx';
 import type { Refusal } from '../core/refusal.ts';
+import { httpStatusOf } from '../web/refused.tsx';
 import type { DeskContext } from './desk.ts';
 
 /** Where a page of the desk leads on to. */

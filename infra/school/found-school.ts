@@ -1,7 +1,7 @@
 import type { Instant } from '../../functions/core/calendar.ts';
 import type { Person } from '../../functions/core/person/person.ts';
 import { noSettings } from '../../functions/core/school/school.ts';
-import { registerIds } from '../../functions/import/ids.ts';
+import { registerIds } from '../../functions/services/register-ids.ts';
 import { emailHash } from '../../functions/services/tokens.ts';
 import type { Store } from '../../functions/store/store.ts';
 import type { Wish } from './wish.ts';

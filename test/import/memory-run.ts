@@ -10,10 +10,10 @@ import {
 } from '../../functions/core/register/register-job-steps.ts';
 import { noSettings } from '../../functions/core/school/school.ts';
 import { createImport } from '../../functions/import/create-import.ts';
-import { registerIds } from '../../functions/import/ids.ts';
 import type { ImportDeps } from '../../functions/import/import-deps.ts';
 import { unpackPlan } from '../../functions/import/plan-file.ts';
 import { createLog } from '../../functions/services/log.ts';
+import { registerIds } from '../../functions/services/register-ids.ts';
 import { emailHash } from '../../functions/services/tokens.ts';
 import { inState } from '../support/register/jobs.ts';
 import { pupilRow, toCsv } from '../support/register/register-file.ts';

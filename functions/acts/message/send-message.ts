@@ -21,7 +21,8 @@ import { loadFamily } from '../../store/family/load-family.ts';
 import type { Store } from '../../store/store.ts';
 import type { Deciding } from '../decide.ts';
 import { addressedLetter } from './letters/addressed-letter.ts';
-import { type Letter, letterFor } from './letters/letter.ts';
+import type { Letter } from './letters/letter.ts';
+import { letterFor } from './letters/letter-for.ts';
 import { markSent } from './mark-sent.ts';
 
 export type SendMessageDeps = Deciding & {

@@ -12,8 +12,8 @@ import {
   openTo,
   ownerName,
 } from '../../core/family/family.ts';
-import type { Catalogue } from '../../core/form/form-catalogue.ts';
 import { familyTasksOf } from '../../core/family/family-tasks.ts';
+import type { Catalogue } from '../../core/form/form-catalogue.ts';
 import { linkEndsOn } from '../../core/link/link.ts';
 import { linkYear } from '../../core/link/link-year.ts';
 import type { RelationRow } from '../../core/person/person-record.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RegisterRow } from '../../../functions/core/register/file/row.ts';
 import { matchPeople } from '../../../functions/core/register/plan/match-people.ts';
-import { registerIds } from '../../../functions/import/ids.ts';
+import { registerIds } from '../../../functions/services/register-ids.ts';
 import { emailHash } from '../../../functions/services/tokens.ts';
 import { createStore } from '../../../functions/store/create-store.ts';
 import type { Store } from '../../../functions/store/store.ts';

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createImport } from '../../../functions/import/create-import.ts';
-import { registerIds } from '../../../functions/import/ids.ts';
 import { createLog } from '../../../functions/services/log.ts';
+import { registerIds } from '../../../functions/services/register-ids.ts';
 import { emailHash } from '../../../functions/services/tokens.ts';
 import {
   createDesk,

@@ -11,8 +11,8 @@ import {
 } from '../../../functions/core/register/register-job-steps.ts';
 import type { Preview } from '../../../functions/core/register/register-preview.ts';
 import { createImport } from '../../../functions/import/create-import.ts';
-import { registerIds } from '../../../functions/import/ids.ts';
 import { createLog } from '../../../functions/services/log.ts';
+import { registerIds } from '../../../functions/services/register-ids.ts';
 import { emailHash } from '../../../functions/services/tokens.ts';
 import { createStore } from '../../../functions/store/create-store.ts';
 import { nudgeOf } from '../../../functions/store/keys.ts';

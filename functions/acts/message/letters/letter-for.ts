@@ -1,0 +1,75 @@
+import { askEmail, chaseEmail, returnedEmail } from '../../../../templates/emails/ask-email.ts';
+import { askedForms } from '../../../../templates/emails/asked-forms.ts';
+import { linkEmail } from '../../../../templates/emails/link-email.ts';
+import type { CalendarDate } from '../../../core/calendar.ts';
+import { calledInFamily, type Family, openTo } from '../../../core/family/family.ts';
+import { familyTasksOf, hasToDo } from '../../../core/family/family-tasks.ts';
+import type { FamilyTask } from '../../../core/family/task.ts';
+import type { Catalogue } from '../../../core/form/form-catalogue.ts';
+import { linkYear } from '../../../core/link/link-year.ts';
+import type { Message } from '../../../core/message/message.ts';
+import type { Store } from '../../../store/store.ts';
+import { approvalLetter } from './approval-letter.ts';
+import type { Letter } from './letter.ts';
+import { receiptLetter } from './receipt-letter.ts';
+
+type Sources = Pick<Store, 'findRound' | 'findSignature'>;
+
+// What is offered was asked by no round, and is in no email.
+const isAsked = ({ state }: FamilyTask): boolean => state !== 'offered';
+const isBack = ({ returned }: FamilyTask): boolean => returned !== undefined;
+
+/**
+ * What is asked of the owner now, whichever round asked, with each round's due date; of it what is
+ * `told`.
+ */
+async function askedNow(
+  store: Sources,
+  family: Family,
+  catalogue: Catalogue,
+  on: CalendarDate,
+  told: (task: FamilyTask) => boolean,
+) {
+  const tasks = familyTasksOf(family, catalogue, on).map((entry) => ({
+    ...entry,
+    tasks: entry.tasks.filter(told),
+  }));
+  const agreements = tasks.flatMap((entry) => entry.tasks.map((task) => task.agreement));
+  const ids = [...new Set(agreements.map((agreement) => agreement.round))];
+  const found = await Promise.all(ids.map((round) => store.findRound(family.school.id, round)));
+  const rounds = found.flatMap((round) => round ?? []);
+  const dueOns = Object.fromEntries(rounds.map((round) => [round.id, round.dueOn]));
+  return {
+    asked: askedForms(tasks, calledInFamily(openTo(family, on)), dueOns),
+    somethingToDo: hasToDo(tasks),
+    academicYear: linkYear(
+      [...rounds.map((round) => round.academicYear), ...agreements.map(({ period }) => period)],
+      on,
+    ),
+  };
+}
+
+const emails = { ask: askEmail, chase: chaseEmail, returned: returnedEmail };
+
+/**
+ * What a message says, from what stands at the moment of sending. Undefined when there is nothing
+ * to say any more: all is answered, or there is nobody left whom it is about.
+ */
+export async function letterFor(
+  store: Sources,
+  message: Message,
+  family: Family,
+  catalogue: Catalogue,
+  on: CalendarDate,
+): Promise<Letter | undefined> {
+  if (message.kind === 'receipt') return receiptLetter(store, message, family, catalogue, on);
+  if (message.kind === 'approved') return approvalLetter(message, family, catalogue, on);
+  const told = message.kind === 'returned' ? isBack : isAsked;
+  const { asked, somethingToDo, academicYear } = await askedNow(store, family, catalogue, on, told);
+  // Whoever asked for a link gets one, even when nothing waits: it also opens what they signed.
+  if (message.kind === 'link')
+    return { academicYear, write: (frame) => linkEmail({ ...frame, asked }) };
+  if (!somethingToDo) return undefined;
+  const email = emails[message.kind];
+  return { academicYear, write: (frame) => email({ ...frame, asked }) };
+}
