@@ -8,12 +8,12 @@ export const OverloadedPage = () => (
   <PublicPage title="Please try again in a minute">
     <h1 class="govuk-heading-l">Please try again in a minute</h1>
     <p class="govuk-body">
-      This page was not ready in time. Most likely very many people are here at the same moment.
+      Sorry, this page took too long to load. The service is very busy at the moment.
     </p>
     <p class="govuk-body">
-      Wait a minute, then load the page again. Did you just send something? Look first whether it
-      arrived. What is sent twice is kept once.
+      Wait a minute, then load the page again. If you were sending something, check first whether it
+      was saved. Sending it again will not record it twice.
     </p>
-    <p class="govuk-body">If this goes on, please ask the school office.</p>
+    <p class="govuk-body">If this keeps happening, please ask the school office.</p>
   </PublicPage>
 );
