@@ -1,45 +1,19 @@
-import { type Agreement, agreementId } from '../agreement/agreement.ts';
-import { isSame, type Signatory } from '../agreement/signature.ts';
-import type { Entry } from '../agreement/slot.ts';
+import { agreementId } from '../agreement/agreement.ts';
 import {
   type AcademicYear,
   academicYearFrom,
   academicYearOf,
   type CalendarDate,
-  type Instant,
 } from '../calendar.ts';
 import { graceUntil } from '../clearance/grace.ts';
-import {
-  type Catalogue,
-  type FormVersion,
-  formsInUse,
-  getVersion,
-  type Question,
-  usesOf,
-} from '../form/form.ts';
-import { mayDecide, type Relation } from '../person/contact.ts';
+import { type Catalogue, type FormVersion, formsInUse, getVersion, usesOf } from '../form/form.ts';
 import { onRoll, type Person } from '../person/person.ts';
 import type { PersonRecord } from '../person/person-record.ts';
 import type { School } from '../school/school.ts';
-import { type Showing, showingOf, stricter } from './showing.ts';
+import { answerOn, type Counting, countedIn, notYetAgain, type UseAnswer } from './use-answer.ts';
 
 /** The form whose answers the photo list is made of. */
 export const photoFormId = 'photo-video-consent';
-
-/** Whose answer a result rests on. */
-export type SaidBy = { signatory: Signatory; at: Instant; said: 'answer' | 'talk' | 'withdraw' };
-
-export type UseAnswer = {
-  use: string;
-  showing: Showing;
-  /** The latest of the answers it rests on; never answered: since when it has been asked. */
-  since?: Instant;
-  by: SaidBy[];
-  /** It rests on last year's answers, and only until then. */
-  until?: CalendarDate;
-  /** A stricter answer does not count: whoever gave it may not decide any more. */
-  setAside?: true;
-};
 
 /** What of one pupil may be shown where. */
 export type PhotoRow = {
@@ -55,103 +29,8 @@ export const photoForm = (
   school: Pick<School, 'formsOff'>,
 ): FormVersion | undefined => formsInUse(catalogue, school).find(({ id }) => id === photoFormId);
 
-/**
- * What one entry says of a use; undefined where it says nothing. Who takes everything back, or
- * declines the form as a whole, has said no to every use; who wants to talk first has not answered.
- */
-function saidOf(entry: Entry, use: Question, form: FormVersion): Showing | undefined {
-  if (entry.said === 'withdraw' || entry.said === 'refuse') return 'no';
-  if (entry.said === 'talk') return use.basis === 'consent' ? 'never-answered' : undefined;
-  const asked = form.questions.find(({ id }) => id === use.id);
-  const chosen = asked?.options.find(({ value }) => value === entry.answers[use.id]);
-  return chosen && showingOf[chosen.outcome];
-}
-
-type Counted = { entry: Entry; isPupil: boolean; counts: boolean };
-
-const entriesOf = ({ slots }: Agreement, name: 'parent' | 'pupil'): readonly Entry[] =>
-  slots.find(({ slot }) => slot === name)?.entries ?? [];
-
-const countsToday = (relations: readonly Relation[], contact: string): boolean =>
-  relations.some((relation) => relation.contact === contact && mayDecide(relation));
-
-const countedIn = (agreement: Agreement | undefined, relations: readonly Relation[]): Counted[] =>
-  agreement === undefined
-    ? []
-    : [
-        ...entriesOf(agreement, 'parent').map((entry) => ({
-          entry,
-          isPupil: false,
-          counts: countsToday(relations, entry.signatory.id),
-        })),
-        ...entriesOf(agreement, 'pupil').map((entry) => ({ entry, isPupil: true, counts: true })),
-      ];
-
-type SaidOfUse = { showing: Showing; by: SaidBy[] };
-
-const saidWord = ({ said }: Entry): SaidBy['said'] =>
-  said === 'withdraw' || said === 'talk' ? said : 'answer';
-
-/** The strictest of what is said of a use. Where nobody who decides has answered, consent is missing. */
-function judgeUse(
-  counted: readonly Counted[],
-  use: Question,
-  versionOf: (entry: Entry) => FormVersion,
-): SaidOfUse {
-  const said = counted.flatMap(({ entry, isPupil }) => {
-    const showing = saidOf(entry, use, versionOf(entry));
-    return showing ? [{ entry, isPupil, showing }] : [];
-  });
-  const isMissing = use.basis === 'consent' && !said.some(({ isPupil }) => !isPupil);
-  const showing = said.reduce<Showing>(
-    (worst, answer) => stricter(worst, answer.showing),
-    isMissing ? 'never-answered' : 'may',
-  );
-  const by = said
-    .filter((answer) => answer.showing === showing)
-    .map(({ entry }) => ({ signatory: entry.signatory, at: entry.at, said: saidWord(entry) }));
-  return { showing, by };
-}
-
 const lastYear = (year: AcademicYear): AcademicYear =>
   academicYearFrom(Number(year.slice(0, 4)) - 1);
-
-/** Of last year's entries those whose signatory has said nothing yet this year. */
-const notYetAgain = (last: readonly Counted[], now: readonly Counted[]): Counted[] =>
-  last.filter((old) => !now.some(({ entry }) => isSame(entry.signatory, old.entry.signatory)));
-
-/** What counts towards a pupil's answers on a date. */
-type Counting = {
-  ofThisYear: readonly Counted[];
-  all: readonly Counted[];
-  /** The last day on which last year's answers serve. */
-  grace: CalendarDate;
-  askedAt: Instant | undefined;
-  versionOf: (entry: Entry) => FormVersion;
-};
-
-function answerOn(
-  use: Question,
-  { ofThisYear, all, grace, askedAt, versionOf }: Counting,
-): UseAnswer {
-  const counts = (said: Counted) => said.counts;
-  const { showing, by } = judgeUse(all.filter(counts), use, versionOf);
-  const afterGrace = judgeUse(ofThisYear.filter(counts), use, versionOf).showing;
-  const setAside = stricter(judgeUse(all, use, versionOf).showing, showing) !== showing;
-  const latest = by
-    .map(({ at }) => at)
-    .sort()
-    .at(-1);
-  const since = latest ?? (showing === 'never-answered' ? askedAt : undefined);
-  return {
-    use: use.id,
-    showing,
-    ...(since && { since }),
-    by,
-    ...(afterGrace !== showing && { until: grace }),
-    ...(setAside && { setAside }),
-  };
-}
 
 /**
  * What of a pupil may be shown where on a date; undefined of somebody who has left. From base

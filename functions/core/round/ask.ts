@@ -44,7 +44,7 @@ export function reask(
 /** The agreement an ask opens when there is none yet. Throws for a policy the school has not got. */
 export function openAsk(ask: Ask, person: AskedPerson, issuing: Issuing): Agreement {
   const { round, school, catalogue, now } = issuing;
-  const policy = school.policies?.find((one) => one.id === ask.policy);
+  const policy = school.policies?.find(({ id }) => id === ask.policy);
   if (ask.policy && !policy) throw new Error(`No policy "${ask.policy}" to ask about`);
   const about = { ...(ask.contact && { contact: ask.contact }), ...(policy && { policy }) };
   const form = currentVersion(catalogue, ask.form);

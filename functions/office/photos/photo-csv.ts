@@ -20,7 +20,7 @@ export function photoCsv(view: PhotoView, unclear: readonly string[] = []): stri
     'Surname',
     'First name',
     'Class',
-    ...uses.map((one) => one.label),
+    ...uses.map(({ label }) => label),
     ...(isOne ? ['Whose answer, since when'] : []),
     'Note',
   ];

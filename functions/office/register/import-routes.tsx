@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { DeskNotice, NotFound } from '../../../templates/pages/desk/desk-refusals.tsx';
+import { ListGone } from '../../../templates/pages/desk/register/list-gone.tsx';
 import { RegisterJobPage } from '../../../templates/pages/desk/register/register-job-page.tsx';
 import { decisionField } from '../../../templates/pages/desk/register/register-preview-part.tsx';
 import { applyPreview } from '../../acts/register/apply-preview.ts';
@@ -9,9 +9,11 @@ import { isRefusal } from '../../core/refusal.ts';
 import type { RegisterJob } from '../../core/register/register-job.ts';
 import { uploadKeys } from '../../core/register/register-job-steps.ts';
 import { type FormFields, readForm } from '../../web/form-fields.ts';
-import { csvHeaders, toCsv } from '../csv.ts';
+import { csvHeaders } from '../csv.ts';
 import { type DeskContext, type DeskEnv, idFrom, type OfficeDeps } from '../desk.ts';
+import { notFoundAtDesk } from '../refuse-at-desk.tsx';
 import { enter } from '../staff/access.tsx';
+import { previewCsv } from './preview-csv.ts';
 
 const refreshSeconds = '3';
 
@@ -55,25 +57,22 @@ export function imports(deps: OfficeDeps) {
   }
 
   app.get('/:id', async (c) => {
-    const staff = c.get('staff');
     const id = idFrom(c, 'id');
-    if (!id) return c.html(<NotFound staff={staff} />, 404);
+    if (!id) return notFoundAtDesk(c);
     if (c.req.query('uploaded') !== undefined) {
       await begin(c, id);
       return c.redirect(`/desk/register/imports/${id}`, 303);
     }
-    const job = await store.findRegisterJob(staff.school.id, id);
-    return job ? show(c, job) : c.html(<NotFound staff={staff} />, 404);
+    const job = await store.findRegisterJob(c.get('staff').school.id, id);
+    return job ? show(c, job) : notFoundAtDesk(c);
   });
 
   app.post('/:id', async (c) => {
-    const staff = c.get('staff');
     const id = idFrom(c, 'id');
     const form = await readForm(c);
-    const at = { school: staff.school.id, id: id ?? '' };
+    const at = { school: c.get('staff').school.id, id: id ?? '' };
     const applying = await applyPreview(deps, at, (job) => choicesOf(job, form));
-    if (isRefusal(applying) && applying.refusal === 'not-found')
-      return c.html(<NotFound staff={staff} />, 404);
+    if (isRefusal(applying) && applying.refusal === 'not-found') return notFoundAtDesk(c);
     // Applied already, perhaps by a second tap: the page shows how far it is.
     return c.redirect(`/desk/register/imports/${id}`, 303);
   });
@@ -83,29 +82,9 @@ export function imports(deps: OfficeDeps) {
     const id = idFrom(c, 'id');
     const job = id && (await store.findRegisterJob(staff.school.id, id));
     const preview = job && (await uploads.findPreview(uploadKeys(job.school, job.id).preview));
-    if (!preview)
-      return c.html(
-        <DeskNotice
-          staff={staff}
-          title="This list is no longer kept"
-          back={{ href: '/desk/register', text: 'Go to the people' }}
-        />,
-        404,
-      );
-    const problems = c.req.param('list') === 'problems.csv';
-    const rows = problems
-      ? preview.problems.map((one) => [String(one.row), one.column, one.message])
-      : preview.changes.map((one) => [
-          String(one.row),
-          one.what,
-          one.kind,
-          one.name,
-          one.details.join('; '),
-        ]);
-    const head = problems
-      ? ['Row', 'Column', 'Problem']
-      : ['Row', 'What', 'Kind', 'Name', 'Details'];
-    return c.body(toCsv([head, ...rows]), 200, csvHeaders(problems ? 'problems' : 'changes'));
+    if (!preview) return c.html(<ListGone staff={staff} />, 404);
+    const list = c.req.param('list') === 'problems.csv' ? 'problems' : 'changes';
+    return c.body(previewCsv(preview, list), 200, csvHeaders(list));
   });
 
   return app;

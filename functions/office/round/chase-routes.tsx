@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { ChasePage } from '../../../templates/pages/desk/round/chase-page.tsx';
-import { filterQuery } from '../../../templates/pages/desk/round/outstanding-page.tsx';
+import { filterQuery } from '../../../templates/pages/desk/round/outstanding-filters.tsx';
 import { chase as chaseOwners, foreseeChase } from '../../acts/message/chase.ts';
 import { type Chaseable, listChaseable } from '../../acts/round/list-chaseable.ts';
 import { isRefusal, type Refusal } from '../../core/refusal.ts';

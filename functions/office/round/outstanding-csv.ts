@@ -1,5 +1,5 @@
 import { groupName, nextInWords, whyInWords } from '../../../templates/pages/desk/desk-words.ts';
-import { formsOf } from '../../../templates/pages/desk/round/outstanding-page.tsx';
+import { formsOf } from '../../../templates/pages/desk/round/outstanding-table.tsx';
 import type { OutstandingList } from '../../acts/round/list-outstanding.ts';
 import { dateAt } from '../../core/calendar.ts';
 import { groupOf } from '../../core/person/group.ts';

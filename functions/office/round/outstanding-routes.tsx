@@ -1,8 +1,6 @@
 import { Hono } from 'hono';
-import {
-  filterQuery,
-  OutstandingPage,
-} from '../../../templates/pages/desk/round/outstanding-page.tsx';
+import { filterQuery } from '../../../templates/pages/desk/round/outstanding-filters.tsx';
+import { OutstandingPage } from '../../../templates/pages/desk/round/outstanding-page.tsx';
 import { listOutstanding } from '../../acts/round/list-outstanding.ts';
 import { dateAt } from '../../core/calendar.ts';
 import { csvHeaders } from '../csv.ts';

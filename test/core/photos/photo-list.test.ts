@@ -4,13 +4,9 @@ import { withEntry, withoutEntry } from '../../../functions/core/agreement/seat.
 import type { Said } from '../../../functions/core/agreement/signature.ts';
 import type { Answers, FormVersion, SlotName } from '../../../functions/core/form/form.ts';
 import type { Relation } from '../../../functions/core/person/contact.ts';
-import {
-  type PhotoRow,
-  photoForm,
-  photoRowOf,
-  type UseAnswer,
-} from '../../../functions/core/photos/photo-list.ts';
+import { type PhotoRow, photoForm, photoRowOf } from '../../../functions/core/photos/photo-list.ts';
 import { worstOf } from '../../../functions/core/photos/showing.ts';
+import type { UseAnswer } from '../../../functions/core/photos/use-answer.ts';
 import { noSettings } from '../../../functions/core/school/school.ts';
 import { photoForm as small } from '../../support/form/photo-form.ts';
 import { aPupil, aRelation, judgedAble } from '../../support/person/people.ts';

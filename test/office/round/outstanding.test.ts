@@ -195,6 +195,15 @@ describe('chasing', () => {
     expect(await chases('rosa')).toHaveLength(1);
   });
 
+  test('twice in a minute is one email, though the first has left and again was ticked', async () => {
+    await nextDay();
+    const again = () => office.post('/desk/outstanding/chase?round=autumn', { again: 'yes' });
+    expect((await again()).headers.get('Location')).toContain('chased=3&skipped=0');
+    for (const id of ['samira', 'david', 'rosa']) await desk.settle(contact(id));
+    expect((await again()).headers.get('Location')).toContain('chased=0&skipped=3');
+    expect(await chases('rosa')).toHaveLength(1);
+  });
+
   test('is told on the list and counted in its words', async () => {
     await nextDay();
     const response = await office.post('/desk/outstanding/chase?round=autumn&class=5A', {});

@@ -71,8 +71,8 @@ const No = ({ answer, props }: { answer: ClearanceAnswer; props: ClearanceProps 
         {wantedInWords(props.wanted)}.
       </p>
       <ul class="govuk-list govuk-list--bullet">
-        {missing.map((one) => (
-          <li>{missingInWords(one, answer, props.wanted, props.formNames)}</li>
+        {missing.map((form) => (
+          <li>{missingInWords(form, answer, props.wanted, props.formNames)}</li>
         ))}
       </ul>
       {answer.noEmail && (

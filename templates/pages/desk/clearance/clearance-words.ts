@@ -29,7 +29,7 @@ function noFormInWords({ noForm, person, noneForKind }: ClearanceAnswer, wanted:
   const what =
     wanted.resources.length === 1
       ? 'this'
-      : `“${listNames(noForm.map((one) => resourceNames[one]))}”`;
+      : `“${listNames(noForm.map((resource) => resourceNames[resource]))}”`;
   return noneForKind
     ? `No form gives ${kindNames[person.kind].many.toLowerCase()} ${what} yet, so it cannot be given.`
     : `No form that applies to them gives ${what}, so it cannot be given.`;
@@ -38,11 +38,11 @@ function noFormInWords({ noForm, person, noneForKind }: ClearanceAnswer, wanted:
 /** Why not, in a sentence. */
 export function missingInWords(
   missing: Missing,
-  row: ClearanceAnswer,
+  answer: ClearanceAnswer,
   wanted: Wanted,
   formNames: Record<string, string>,
 ): string {
-  if (missing.why === 'no-form') return noFormInWords(row, wanted);
+  if (missing.why === 'no-form') return noFormInWords(answer, wanted);
   if (missing.why === 'left') return `They left on ${showDate(missing.on)}.`;
   const form = `“${formNames[missing.form] ?? missing.form}”`;
   if (missing.why === 'not-asked') return `${form}: nobody has been asked for this yet.`;

@@ -116,11 +116,11 @@ const SeenToList = ({ seenTo }: { seenTo: readonly SeenToLine[] }) => (
     caption="Seen to"
     captionSize="m"
     head={[{ content: 'What' }, { content: 'Form' }, { content: 'By' }, { content: 'When' }]}
-    rows={seenTo.map((one) => [
-      { content: one.what, attributes: { 'data-label': 'What' } },
-      { content: one.form, attributes: { 'data-label': 'Form' } },
-      { content: one.by, attributes: { 'data-label': 'By' } },
-      { content: showDay(one.at), attributes: { 'data-label': 'When' } },
+    rows={seenTo.map((line) => [
+      { content: line.what, attributes: { 'data-label': 'What' } },
+      { content: line.form, attributes: { 'data-label': 'Form' } },
+      { content: line.by, attributes: { 'data-label': 'By' } },
+      { content: showDay(line.at), attributes: { 'data-label': 'When' } },
     ])}
   />
 );

@@ -13,7 +13,7 @@ const isAboutPictures = ({ form }: About): boolean => usesOf(form).length > 0;
 
 const list = ({ form }: About): string =>
   form.unlocks
-    .map((one) => resourceNames[one])
+    .map((resource) => resourceNames[resource])
     .map((name) => name.charAt(0).toLowerCase() + name.slice(1))
     .join(', ');
 

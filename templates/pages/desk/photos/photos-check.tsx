@@ -8,23 +8,26 @@ import { Table } from '../../../components/table/table.tsx';
 import { DeskPage } from '../desk-page.tsx';
 import { InPartMeans, Mark } from './photos-answers.tsx';
 import { NamesForm } from './photos-names.tsx';
+import { sentenceForAll, verdictOn } from './photos-verdict.ts';
 import {
   answersFor,
   capital,
   notesOn,
   type PhotoView,
-  sentenceForAll,
   shownUses,
   signs,
   useName,
-  verdictOn,
   whyInWords,
 } from './photos-words.ts';
 
-type Shown = Pick<Person, 'id' | 'firstName' | 'lastName' | 'class'>;
+type NamedPupil = Pick<Person, 'id' | 'firstName' | 'lastName' | 'class'>;
 
 /** A line that names nobody, or several. */
-export type UnclearName = { typed: string; alike: readonly Shown[]; similar: readonly Shown[] };
+export type UnclearName = {
+  typed: string;
+  alike: readonly NamedPupil[];
+  similar: readonly NamedPupil[];
+};
 
 export type PhotosCheckProps = PhotoView & {
   unclear: readonly UnclearName[];
@@ -36,13 +39,13 @@ export type PhotosCheckProps = PhotoView & {
   problems?: readonly Problem[];
 };
 
-const withClass = (one: Shown): string =>
-  one.class ? `${fullName(one)} (${one.class})` : fullName(one);
+const withClass = (pupil: NamedPupil): string =>
+  pupil.class ? `${fullName(pupil)} (${pupil.class})` : fullName(pupil);
 
 /** What to do about a name that is not clear. */
 export function unclearInWords({ alike, similar }: UnclearName, isOwnOnly: boolean): string {
   if (alike.length > 0) {
-    const classes = new Set(alike.map((one) => one.class));
+    const classes = new Set(alike.map((pupil) => pupil.class));
     const who = alike.map(withClass).join(', ');
     return classes.size === alike.length
       ? `Several have this name: ${who}. Write the class after the name.`
@@ -80,8 +83,8 @@ const Names = (props: PhotosCheckProps) => {
       firstCellIsHeader
       head={[{ content: 'Name' }, { content: 'Answer' }, { content: 'Why' }]}
       rows={[
-        ...props.unclear.map((one) => [
-          { content: one.typed },
+        ...props.unclear.map((name) => [
+          { content: name.typed },
           {
             content: (
               <strong>
@@ -89,7 +92,7 @@ const Names = (props: PhotosCheckProps) => {
               </strong>
             ),
           },
-          { content: unclearInWords(one, props.isOwnOnly) },
+          { content: unclearInWords(name, props.isOwnOnly) },
         ]),
         ...rows.map((row) => {
           const { showing, text } = verdictOn(row, uses);

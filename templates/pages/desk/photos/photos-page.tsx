@@ -111,7 +111,7 @@ function Lead(props: PhotosProps) {
     may: `may be shown${everywhere}`,
   };
   const parts = worstFirst.flatMap((showing) => {
-    const n = worst.filter((one) => one === showing).length;
+    const n = worst.filter((comesTo) => comesTo === showing).length;
     return n === 0 ? [] : [`${n} ${words[showing]}`];
   });
   return (

@@ -1,23 +1,16 @@
 import { showDate } from '../../../../functions/core/calendar.ts';
-import {
-  fullName,
-  listNames,
-  showYear,
-  type Year,
-} from '../../../../functions/core/person/person.ts';
-import { yearAbove } from '../../../../functions/core/pupil/moving-up.ts';
 import type { Round } from '../../../../functions/core/round/round.ts';
 import type { AskCounts, RoundPreview } from '../../../../functions/core/round/round-preview.ts';
 import { Button } from '../../../components/button/button.tsx';
-import { Details } from '../../../components/details/details.tsx';
 import { InsetText } from '../../../components/inset-text/inset-text.tsx';
-import { SummaryList } from '../../../components/summary-list/summary-list.tsx';
 import { Table } from '../../../components/table/table.tsx';
 import { WarningText } from '../../../components/warning-text/warning-text.tsx';
 import type { Email } from '../../../emails/email.ts';
 import { type AtDesk, DeskPage } from '../desk-page.tsx';
-import { count, groupName, kindNames, reasonNames } from '../desk-words.ts';
+import { count, groupName } from '../desk-words.ts';
 import { VacantPosts } from '../staff/vacant-posts.tsx';
+import { RoundFacts } from './round-facts.tsx';
+import { MovingOn, OutOfReach } from './round-left-out.tsx';
 
 export type RoundPreviewProps = RoundPreview & {
   staff: AtDesk;
@@ -29,42 +22,6 @@ export type RoundPreviewProps = RoundPreview & {
   seen: string;
   /** Since the reader looked and pressed the button, something changed. */
   isChanged: boolean;
-};
-
-const audienceInWords = ({ audience }: Round, isAhead: boolean): string => {
-  const kinds = listNames(
-    audience.kinds.map((kind) =>
-      kind === 'pupil' ? 'families of pupils' : kindNames[kind].many.toLowerCase(),
-    ),
-  );
-  const only = [
-    ...audience.years.map(showYear),
-    ...audience.classes.map((name) => `class ${name}`),
-  ];
-  if (only.length === 0) return kinds;
-  return isAhead
-    ? `${kinds}; of pupils only those now in ${listNames(only)}`
-    : `${kinds}; pupils only of ${listNames(only)}`;
-};
-
-type FactsProps = Pick<RoundPreviewProps, 'round' | 'formNames' | 'isAhead'>;
-
-const Facts = ({ round, formNames, isAhead }: FactsProps) => {
-  const row = (key: string, value: string) => ({
-    key,
-    value,
-    actions: [{ href: `/desk/rounds/${round.id}/edit`, text: 'Change', about: key.toLowerCase() }],
-  });
-  return (
-    <SummaryList
-      rows={[
-        row('Forms', round.forms.map((form) => formNames[form] ?? form).join(', ')),
-        row('Whom you ask', audienceInWords(round, isAhead)),
-        row('Academic year', round.academicYear),
-        row('Answers by', showDate(round.dueOn)),
-      ]}
-    />
-  );
 };
 
 const WhoGetsWhat = ({
@@ -107,53 +64,6 @@ const Moves = ({ moves, round }: Pick<RoundPreviewProps, 'moves' | 'round'>) =>
     </InsetText>
   );
 
-const whyNotKept = (year: Year): string => {
-  const next = yearAbove(year, 1);
-  return next ? `no class of ${showYear(next)} is on your register` : 'they will have left';
-};
-
-/** Who is left out of a round for the coming year. */
-const MovingOn = ({ years }: { years: RoundPreviewProps['movingOn'] }) => (
-  <>
-    {years.map(({ year, pupils }) => (
-      <p class="govuk-body">
-        {count(pupils, 'pupil', 'pupils')} in {showYear(year)} {pupils === 1 ? 'is' : 'are'} not
-        asked: {whyNotKept(year)}.
-      </p>
-    ))}
-  </>
-);
-
-const listedAtMost = 300;
-
-const OutOfReach = ({ people }: { people: RoundPreviewProps['outOfReach'] }) =>
-  people.length === 0 ? (
-    <p class="govuk-body">Everybody can be reached by email.</p>
-  ) : (
-    <Details
-      summary={`${count(people.length, 'person', 'people')} nobody can be emailed for`}
-      isOpen={people.length <= 20}
-    >
-      <p class="govuk-body">
-        Their forms are made out all the same and show as outstanding, so that you can ask another
-        way.
-      </p>
-      <ul class="govuk-list govuk-list--bullet">
-        {people.slice(0, listedAtMost).map(({ person, why }) => (
-          <li>
-            <a class="govuk-link" href={`/desk/people/${person.id}`}>
-              {fullName(person)}
-            </a>
-            {person.class && `, ${person.class}`}: {reasonNames[why]}
-          </li>
-        ))}
-      </ul>
-      {people.length > listedAtMost && (
-        <p class="govuk-body">and {people.length - listedAtMost} more</p>
-      )}
-    </Details>
-  );
-
 const Sample = ({
   sample,
   id,
@@ -177,6 +87,22 @@ const Sample = ({
   </>
 );
 
+const IssueForm = ({
+  round,
+  seen,
+  emails,
+}: Pick<RoundPreviewProps, 'round' | 'seen' | 'emails'>) => (
+  <form method="post" action={`/desk/rounds/${round.id}/issue`}>
+    <input type="hidden" name="seen" value={seen} />
+    {emails > 0 && <WarningText>Emails cannot be called back once they are sent.</WarningText>}
+    <Button>
+      {emails > 0
+        ? `Issue and send ${count(emails, 'email', 'emails')}`
+        : 'Issue, without an email'}
+    </Button>
+  </form>
+);
+
 export const RoundPreviewPage = (props: RoundPreviewProps) => {
   const { round } = props;
   return (
@@ -193,7 +119,7 @@ export const RoundPreviewPage = (props: RoundPreviewProps) => {
           more, then issue it.
         </InsetText>
       )}
-      <Facts {...props} />
+      <RoundFacts {...props} />
       <VacantPosts {...props} />
       <MovingOn years={props.movingOn} />
       {props.people === 0 ? (
@@ -211,17 +137,7 @@ export const RoundPreviewPage = (props: RoundPreviewProps) => {
           <WhoGetsWhat asks={props.asks} formNames={props.formNames} isAhead={props.isAhead} />
           <OutOfReach people={props.outOfReach} />
           {props.sample && <Sample sample={props.sample} id={round.id} />}
-          <form method="post" action={`/desk/rounds/${round.id}/issue`}>
-            <input type="hidden" name="seen" value={props.seen} />
-            {props.emails > 0 && (
-              <WarningText>Emails cannot be called back once they are sent.</WarningText>
-            )}
-            <Button>
-              {props.emails > 0
-                ? `Issue and send ${count(props.emails, 'email', 'emails')}`
-                : 'Issue, without an email'}
-            </Button>
-          </form>
+          <IssueForm {...props} />
         </>
       )}
     </DeskPage>

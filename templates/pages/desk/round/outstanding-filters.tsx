@@ -1,0 +1,75 @@
+import { noRound } from '../../../../functions/core/family/family.ts';
+import { groupValue } from '../../../../functions/core/person/group.ts';
+import type { OutstandingFilter } from '../../../../functions/core/round/filter-outstanding.ts';
+import { reasons } from '../../../../functions/core/round/outstanding-reason.ts';
+import type { Round } from '../../../../functions/core/round/round.ts';
+import { FilterBar } from '../../../components/filter-bar/filter-bar.tsx';
+import type { SelectItem } from '../../../components/select/select.tsx';
+import { groupName, reasonNames, waitingNames } from '../desk-words.ts';
+
+/** What the list can be narrowed by, and is. */
+export type OutstandingFilterProps = {
+  /** Those that were issued, newest first. */
+  rounds: readonly Pick<Round, 'id' | 'name'>[];
+  filter: OutstandingFilter;
+  groups: readonly string[];
+  forms: readonly string[];
+  formNames: Record<string, string>;
+};
+
+/** The filter as a query, without what filters nothing. */
+export function filterQuery(filter: OutstandingFilter, more: Record<string, string> = {}): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries({ ...filter, ...more }))
+    if (value) query.set(name, value);
+  return query.toString();
+}
+
+/** What no round asked for, where a list of rounds can be chosen from. */
+const unasked = { value: noRound, label: 'Asked for by families, and visits' };
+
+const all = (label: string): SelectItem => ({ value: '', label });
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+export const OutstandingFilters = (props: OutstandingFilterProps) => (
+  <FilterBar
+    action="/desk/outstanding"
+    label="Narrow the list"
+    filters={[
+      {
+        name: 'round',
+        label: 'Round',
+        value: props.filter.round,
+        items: [...props.rounds.map(({ id, name }) => ({ value: id, label: name })), unasked],
+      },
+      {
+        name: 'class',
+        label: 'Class',
+        value: props.filter.class,
+        items: [
+          all('All classes'),
+          ...props.groups.map((group) => ({ value: groupValue(group), label: groupName(group) })),
+        ],
+      },
+      {
+        name: 'form',
+        label: 'Form',
+        value: props.filter.form,
+        items: [
+          all('All forms'),
+          ...props.forms.map((form) => ({ value: form, label: props.formNames[form] ?? form })),
+        ],
+      },
+      {
+        name: 'why',
+        label: 'Why',
+        value: props.filter.why,
+        items: [
+          all('Any reason'),
+          ...Object.entries(waitingNames).map(([value, label]) => ({ value, label })),
+          ...reasons.map((why) => ({ value: why, label: capital(reasonNames[why]) })),
+        ],
+      },
+    ]}
+  />
+);
