@@ -26,7 +26,7 @@ export type OfficeDeps = {
   nudge: SendNudges;
   random: RandomBytes;
   log: Log;
-  /** Waits some milliseconds between two tries at the same signatures. */
+  /** Waits some milliseconds. */
   wait: (milliseconds: number) => Promise<void>;
 };
 

@@ -1,5 +1,5 @@
 import type { FamilyAgreement } from '../../core/agreement/person-agreement.ts';
-import { isToApprove } from '../../core/agreement/waiting-for.ts';
+import { isWaitingForApprover } from '../../core/agreement/waiting-for.ts';
 import { dateAt, type Instant } from '../../core/calendar.ts';
 import { compareGroups, groupOf } from '../../core/person/group.ts';
 import { fullName } from '../../core/person/person.ts';
@@ -41,7 +41,7 @@ export async function loadToApprove(
   });
   const today = dateAt(now());
   return inOrder(
-    listed.filter((waiting) => isToApprove(waiting, school, approver, today)),
+    listed.filter((waiting) => isWaitingForApprover(waiting, school, approver, today)),
     rows,
   );
 }

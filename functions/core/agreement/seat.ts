@@ -112,7 +112,7 @@ export type Seat = {
   isNew?: true;
 };
 
-export type SignedBy = {
+export type NamedBy = {
   signatory: Signatory;
   registerName: string;
   typedName: string;
@@ -137,7 +137,7 @@ export const namesFor = (schoolName: string, person: Person, agreement: Agreemen
 export function signSeat(
   seat: Seat,
   form: FormVersion,
-  by: SignedBy,
+  by: NamedBy,
   statement: Statement & { words?: string },
   signing: Signing,
 ): { facts: Fact[]; signature: Signature } {

@@ -10,6 +10,36 @@ import type { Signature } from './signature.ts';
 import { checkWhy } from './typed-name.ts';
 import { routeOf } from './via.ts';
 
+/** The record that what was `struck` does not count, on the agreement as it is then. */
+function voidOf(
+  struck: Signature,
+  next: Agreement,
+  staff: { person: Person; role: string },
+  reason: string,
+  signing: Signing,
+): Signature {
+  const { said: _said, words: _words, ...before } = struck;
+  return {
+    ...before,
+    rev: next.rev,
+    slots: next.slots.map((seat) => seat.slot),
+    act: 'void',
+    voids: struck.rev,
+    why: reason,
+    signatory: { kind: 'person', id: staff.person.id },
+    role: staff.role,
+    typedName: '',
+    registerName: fullName(staff.person),
+    statement: `I strike out what was signed as ${struck.registerName}.`,
+    answers: {},
+    asked: next.version,
+    at: signing.now,
+    route: routeOf(signing.via),
+    via: signing.via,
+    reference: signing.reference,
+  };
+}
+
 /**
  * A member of staff strikes out a signature that was not made by whom it names, or by somebody who
  * may not decide any more. The reason is kept, both records stay, and the seat is free again; where
@@ -37,26 +67,7 @@ export function strikeOut(
 
   const freed = withoutEntry(agreement, struck.slot, struck.rev, signing.now);
   const next = own ? withoutUnsought(freed, struck.slot, own) : freed;
-  const { said: _said, words: _words, ...before } = struck;
-  const signature: Signature = {
-    ...before,
-    rev: next.rev,
-    slots: next.slots.map((seat) => seat.slot),
-    act: 'void',
-    voids: struck.rev,
-    why: reason,
-    signatory: { kind: 'person', id: staff.person.id },
-    role: staff.role,
-    typedName: '',
-    registerName: fullName(staff.person),
-    statement: `I strike out what was signed as ${struck.registerName}.`,
-    answers: {},
-    asked: next.version,
-    at: signing.now,
-    route: routeOf(signing.via),
-    via: signing.via,
-    reference: signing.reference,
-  };
+  const signature = voidOf(struck, next, staff, reason, signing);
   return {
     facts: [
       { fact: 'signed', signature },

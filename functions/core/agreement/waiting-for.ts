@@ -17,7 +17,7 @@ export const isWaitingFor = (
   isStillAsked({ ...agreement, turn: slot }, { person, relations: [] }, school, on);
 
 /** Whether it waits for a post that this member of staff holds, or stands in for, today. */
-export const isToApprove = (
+export const isWaitingForApprover = (
   waiting: PersonAgreement,
   school: Pick<School, 'formsOff' | 'policies' | 'approvers'>,
   approver: Pick<Person, 'id'>,

@@ -6,7 +6,7 @@ import { type DeskContext, type DeskEnv, idFrom, type OfficeDeps } from '../desk
 import { refuseAtDesk } from '../refuse-at-desk.tsx';
 import { enter } from '../staff/access.tsx';
 
-async function judge(deps: OfficeDeps, c: DeskContext) {
+async function recordJudgement(deps: OfficeDeps, c: DeskContext) {
   const id = idFrom(c, 'person') ?? '';
   const isAble = (await readForm(c)).one('able') === 'yes';
   const judged = await judgePupil(deps, c.get('staff'), id, isAble);
@@ -28,6 +28,6 @@ async function judge(deps: OfficeDeps, c: DeskContext) {
 export function judging(deps: OfficeDeps) {
   const app = new Hono<DeskEnv>();
   app.use(enter('register'));
-  app.post('/:person/judged-able', (c) => judge(deps, c));
+  app.post('/:person/judged-able', (c) => recordJudgement(deps, c));
   return app;
 }
