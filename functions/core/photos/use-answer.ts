@@ -36,7 +36,7 @@ function saidOf(entry: Entry, use: Question, form: FormVersion): Showing | undef
 /** An entry, and whether whoever gave it may decide today. */
 export type Counted = { entry: Entry; isPupil: boolean; counts: boolean };
 
-const entriesOf = ({ slots }: Agreement, name: 'parent' | 'pupil'): readonly Entry[] =>
+const entriesIn = ({ slots }: Agreement, name: 'parent' | 'pupil'): readonly Entry[] =>
   slots.find(({ slot }) => slot === name)?.entries ?? [];
 
 const countsToday = (relations: readonly Relation[], contact: string): boolean =>
@@ -49,12 +49,12 @@ export const countedIn = (
   agreement === undefined
     ? []
     : [
-        ...entriesOf(agreement, 'parent').map((entry) => ({
+        ...entriesIn(agreement, 'parent').map((entry) => ({
           entry,
           isPupil: false,
           counts: countsToday(relations, entry.signatory.id),
         })),
-        ...entriesOf(agreement, 'pupil').map((entry) => ({ entry, isPupil: true, counts: true })),
+        ...entriesIn(agreement, 'pupil').map((entry) => ({ entry, isPupil: true, counts: true })),
       ];
 
 type SaidOfUse = { showing: Showing; by: SaidBy[] };
