@@ -1,5 +1,9 @@
 import type { Signature } from '../../core/agreement/signature.ts';
-import { type FollowUp, type FollowUpKind, revOf } from '../../core/follow-up/follow-up.ts';
+import {
+  type FollowUp,
+  type FollowUpKind,
+  signatureRevOf,
+} from '../../core/follow-up/follow-up.ts';
 import { kindTold, saidSince } from '../../core/follow-up/follow-up-told.ts';
 import type { PeopleById, PersonRow } from '../../core/person/person-record.ts';
 import type { StaffReader } from '../../core/staff/staff-at-desk.ts';
@@ -35,7 +39,7 @@ export async function readFollowUps(
     const person = people.get(followUp.person);
     const own = signatures.get(followUp.person) ?? [];
     const signature = own.find(
-      ({ agreement, rev }) => agreement === followUp.agreement && rev === revOf(followUp),
+      ({ agreement, rev }) => agreement === followUp.agreement && rev === signatureRevOf(followUp),
     );
     if (!person || !signature) return [];
     const kind = kindTold(followUp.kind, signature, roles);

@@ -1,11 +1,11 @@
 import type { Attention } from './attention.ts';
 
-type Named = { of: readonly { id: string }[] };
+type AboutThem = { of: readonly { id: string }[] };
 
 /** Of all that needs the office what is about one person; who holds a post is not about anybody. */
 export function attentionAbout(all: Attention, id: string): Attention {
   const isTheirs = (person: { id: string }): boolean => person.id === id;
-  const names = ({ of }: Named): boolean => of.some(isTheirs);
+  const names = ({ of }: AboutThem): boolean => of.some(isTheirs);
   return {
     said: new Map([...all.said].map(([why, people]) => [why, people.filter(isTheirs)])),
     notMe: all.notMe.filter(names),

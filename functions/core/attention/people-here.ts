@@ -16,10 +16,10 @@ export const linkTo = (person: PersonRow): PersonLink => ({
 export const byClass = (a: PersonLink, b: PersonLink): number =>
   compareGroups(a.class ?? '', b.class ?? '') || a.name.localeCompare(b.name, 'en-GB');
 
-type Named = { name: string; of: readonly PersonLink[] };
+type AboutPeople = { name: string; of: readonly PersonLink[] };
 
 /** By the first of the people each is about, then by its own name. */
-export const byTheirs = (a: Named, b: Named): number => {
+export const byTheirs = (a: AboutPeople, b: AboutPeople): number => {
   const [first, other] = [a.of[0], b.of[0]];
   return (first && other ? byClass(first, other) : 0) || a.name.localeCompare(b.name, 'en-GB');
 };

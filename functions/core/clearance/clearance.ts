@@ -34,7 +34,7 @@ export type Clearance =
   | { cleared: true; since: Instant; until?: CalendarDate; grounds: Ground[] }
   | { cleared: false; missing: Missing[] };
 
-function whyNot(form: FormVersion, agreement: Agreement | undefined): Missing {
+function missingOf(form: FormVersion, agreement: Agreement | undefined): Missing {
   const turn = agreement && turnOf(agreement);
   if (!agreement || !turn) return { why: 'not-asked', form: form.id };
   const { slot, status } = turn;
@@ -73,7 +73,7 @@ function judgeForm(form: FormVersion, question: ClearanceQuestion): FormJudged {
     );
   const open = current.find((agreement) => statusOf(agreement, on) !== 'complete') ?? stopped;
   const grace = stopped || isElse ? undefined : groundsByGrace(form, question);
-  return grace ? { standing: grace } : { missing: whyNot(form, open) };
+  return grace ? { standing: grace } : { missing: missingOf(form, open) };
 }
 
 /**

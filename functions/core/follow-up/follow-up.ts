@@ -38,7 +38,7 @@ export type FollowUp = {
 export type SeenTo = { at: Instant; by: string };
 
 /** The revision of its agreement that the signature it is about made. */
-export const revOf = ({ id, agreement }: Pick<FollowUp, 'id' | 'agreement'>): number =>
+export const signatureRevOf = ({ id, agreement }: Pick<FollowUp, 'id' | 'agreement'>): number =>
   Number(id.slice(agreement.length + 1));
 
 /** The most urgent kind first, and of each kind what waits longest. */

@@ -38,7 +38,7 @@ function saidOf(entry: Entry, use: Use, form: FormVersion): Showing | undefined 
 /** An entry, and whether whoever gave it may decide today. */
 export type Counted = { entry: Entry; isPupil: boolean; counts: boolean };
 
-const entriesOf = ({ slots }: Agreement, name: 'parent' | 'pupil'): readonly Entry[] =>
+const entriesIn = ({ slots }: Agreement, name: 'parent' | 'pupil'): readonly Entry[] =>
   slots.find(({ slot }) => slot === name)?.entries ?? [];
 
 const countsToday = (relations: readonly Relation[], contact: string): boolean =>
@@ -51,12 +51,12 @@ export const countedIn = (
   agreement === undefined
     ? []
     : [
-        ...entriesOf(agreement, 'parent').map((entry) => ({
+        ...entriesIn(agreement, 'parent').map((entry) => ({
           entry,
           isPupil: false,
           counts: countsToday(relations, entry.signatory.id),
         })),
-        ...entriesOf(agreement, 'pupil').map((entry) => ({ entry, isPupil: true, counts: true })),
+        ...entriesIn(agreement, 'pupil').map((entry) => ({ entry, isPupil: true, counts: true })),
       ];
 
 type SaidOfUse = { showing: Showing; by: SaidBy[] };

@@ -67,7 +67,7 @@ function contactsAskedOf(row: OpenAgreement, source: SourceIndex): AskedOfOne {
   return { owners, nobody: whyNobody(own, source.contact) };
 }
 
-function askedOf(row: OpenAgreement, source: SourceIndex): AskedOfOne {
+function whoIsAsked(row: OpenAgreement, source: SourceIndex): AskedOfOne {
   const person = source.person(row.person);
   const self = person?.email ? [{ kind: 'person' as const, id: row.person }] : [];
   // A pupil is mailed from Year 7; a younger one signs in class or beside a parent.
@@ -109,7 +109,7 @@ function ofPerson(
   open: readonly OpenAgreement[],
   source: SourceIndex,
 ): Outstanding {
-  const judged = open.map((row) => ({ row, asked: askedOf(row, source) }));
+  const judged = open.map((row) => ({ row, asked: whoIsAsked(row, source) }));
   const agreements = judged.map(({ row, asked }) => ({
     agreement: row.agreement,
     form: row.form,

@@ -55,14 +55,12 @@ export function countAsks(
   };
 }
 
-type Named = Pick<Round, 'id' | 'name'>;
-
 /** How many forms that another round asked for would belong to this one, by that round's name. */
 export function countMoves(
   before: readonly PersonRecord[],
   after: readonly PersonRecord[],
   round: Pick<Round, 'id'>,
-  earlier: readonly Named[],
+  earlier: readonly Pick<Round, 'id' | 'name'>[],
 ): RoundMove[] {
   const everyAgreement = (records: readonly PersonRecord[]) =>
     records.flatMap(({ person, agreements }) =>

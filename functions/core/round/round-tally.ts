@@ -14,18 +14,18 @@ export type RoundTally = {
   byGroup: Map<string, Tally>;
 };
 
-const nothing = (): Tally => ({ signed: 0, families: 0, us: 0, attention: 0, total: 0 });
+const noTally = (): Tally => ({ signed: 0, families: 0, us: 0, attention: 0, total: 0 });
 
 function count(tallies: Map<string, Tally>, key: string, where: Waiting | 'signed'): void {
-  const tally = tallies.get(key) ?? nothing();
+  const tally = tallies.get(key) ?? noTally();
   tally[where] += 1;
   tally.total += 1;
   tallies.set(key, tally);
 }
 
 /**
- * How far a round has come, from its open and complete agreements: nothing is counted up as it
- * happens, so nothing can drift. People are the register's rows.
+ * How far a round has come, from its open and complete agreements: noTally is counted up as it
+ * happens, so noTally can drift. People are the register's rows.
  */
 export function tallyOf(
   forms: readonly string[],
@@ -41,13 +41,13 @@ export function tallyOf(
   ];
   const groups = new Map(people.map((person) => [person.id, groupOf(person)]));
   const asked = new Set(everything.map(({ person }) => groups.get(person) ?? ''));
-  const all = new Map([['all', nothing()]]);
-  const byForm = new Map(forms.map((form) => [form, nothing()]));
-  const byGroup = new Map([...asked].sort(compareGroups).map((group) => [group, nothing()]));
+  const all = new Map([['all', noTally()]]);
+  const byForm = new Map(forms.map((form) => [form, noTally()]));
+  const byGroup = new Map([...asked].sort(compareGroups).map((group) => [group, noTally()]));
   for (const { person, form, where } of everything) {
     count(all, 'all', where);
     count(byForm, form, where);
     count(byGroup, groups.get(person) ?? '', where);
   }
-  return { all: all.get('all') ?? nothing(), byForm, byGroup };
+  return { all: all.get('all') ?? noTally(), byForm, byGroup };
 }

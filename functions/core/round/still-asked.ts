@@ -10,7 +10,7 @@ import type { School } from '../school/school.ts';
  * Something asked and not complete: an agreement, or its row in the index. `turn`: whose move it is;
  * `office` where the contact said no or wants to talk.
  */
-type Asking = Pick<Agreement, 'form' | 'period' | 'contact' | 'endsOn' | 'policy'> & {
+type OpenAsk = Pick<Agreement, 'form' | 'period' | 'contact' | 'endsOn' | 'policy'> & {
   turn?: string;
 };
 
@@ -26,7 +26,7 @@ type AboutPerson = {
  * signed stands, so the turn of a class teacher or an approver does not depend on them.
  */
 export const hasSignatory = (
-  { contact, turn }: Pick<Asking, 'contact' | 'turn'>,
+  { contact, turn }: Pick<OpenAsk, 'contact' | 'turn'>,
   { relations }: Pick<AboutPerson, 'relations'>,
 ): boolean =>
   contact === undefined ||
@@ -39,7 +39,7 @@ export const hasSignatory = (
  * signatory theirs.
  */
 export const isStillAsked = (
-  asking: Asking,
+  asking: OpenAsk,
   about: AboutPerson,
   school: Pick<School, 'formsOff' | 'policies'>,
   on: CalendarDate,
@@ -52,7 +52,7 @@ export const isStillAsked = (
   hasSignatory(asking, about);
 
 /** Of a round's open rows those that are still asked, by the register as it stands. */
-export function stillAsked<Row extends Asking & { person: string }>(
+export function stillAsked<Row extends OpenAsk & { person: string }>(
   rows: readonly Row[],
   register: {
     people: readonly Pick<Person, 'id' | 'leftOn'>[];

@@ -1,10 +1,10 @@
 import {
   answersFor,
+  answerWhyInWords,
   notesOn,
   type PhotoView,
   shortNames,
   shownUses,
-  whyInWords,
 } from '../../../templates/pages/desk/photos/photos-words.ts';
 import { toCsv } from '../csv.ts';
 
@@ -34,7 +34,7 @@ export function photoCsv(view: PhotoView, unclear: readonly string[] = []): stri
   ];
   const rows = view.rows.map((row) => {
     const answers = answersFor(row, uses);
-    const why = isOne ? answers.map((answer) => whyInWords(answer, use, view.names)) : [];
+    const why = isOne ? answers.map((answer) => answerWhyInWords(answer, use, view.names)) : [];
     return [
       row.person.lastName,
       row.person.firstName,

@@ -100,7 +100,7 @@ const Answer = ({ answer, props }: { answer: ClearanceAnswer; props: ClearancePr
 const isBlank = ({ query, group, person }: ClearanceProps): boolean =>
   query === '' && group === '' && person === undefined;
 
-function Found(props: ClearanceProps) {
+function Answers(props: ClearanceProps) {
   if (isBlank(props)) return <></>;
   if (props.answers.length === 0)
     return props.person ? (
@@ -179,6 +179,6 @@ export const ClearancePage = (props: ClearanceProps) => (
       ) : (
         <p class="govuk-body">Type a name, or choose a class to see all of it at once.</p>
       ))}
-    <Found {...props} />
+    <Answers {...props} />
   </DeskPage>
 );

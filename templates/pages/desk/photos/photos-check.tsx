@@ -11,13 +11,13 @@ import { NamesForm } from './photos-names.tsx';
 import { sentenceForAll, verdictOn } from './photos-verdict.ts';
 import {
   answersFor,
+  answerWhyInWords,
   capital,
   notesOn,
   type PhotoView,
   shownUses,
   signs,
   useName,
-  whyInWords,
 } from './photos-words.ts';
 
 type NamedPupil = Pick<Person, 'id' | 'firstName' | 'lastName' | 'class'>;
@@ -65,7 +65,7 @@ function detailOf(row: PhotoRow, props: PhotosCheckProps): string {
   const [use] = uses;
   const why =
     uses.length === 1 && use
-      ? answersFor(row, uses).map((answer) => capital(whyInWords(answer, use, props.names)))
+      ? answersFor(row, uses).map((answer) => capital(answerWhyInWords(answer, use, props.names)))
       : [];
   const notes = uses.length === 1 ? notesOn({ ...row, answers: [] }, uses) : notesOn(row, uses);
   return [detail, ...why, ...notes.map(capital)].filter(Boolean).join('. ');

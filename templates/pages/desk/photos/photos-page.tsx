@@ -11,6 +11,7 @@ import { NamesForm } from './photos-names.tsx';
 import {
   answerName,
   answersFor,
+  answerWhyInWords,
   capital,
   notesOn,
   type PhotoGroups,
@@ -18,7 +19,6 @@ import {
   shownUses,
   signs,
   useName,
-  whyInWords,
 } from './photos-words.ts';
 
 export type PhotosProps = PhotoView & PhotoGroups;
@@ -86,7 +86,7 @@ function Section({ props, showing }: { props: PhotosProps; showing: Showing }) {
         {
           content: answersFor(row, [use]).map((answer) => (
             <>
-              {capital(whyInWords(answer, use, props.names))}
+              {capital(answerWhyInWords(answer, use, props.names))}
               {row.awaitsPupil && `; ${notesOn(row, [])[0]}`}
             </>
           )),

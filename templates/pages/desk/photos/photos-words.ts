@@ -91,7 +91,7 @@ function nobodyInWords({ showing, since }: UseAnswer): string {
 const setAside = 'a stricter answer does not count: whoever gave it may not decide any more';
 
 /** Since when and by whom, and what a reader must know besides. */
-export function whyInWords(answer: UseAnswer, use: Use, names: PhotoView['names']): string {
+export function answerWhyInWords(answer: UseAnswer, use: Use, names: PhotoView['names']): string {
   const said = answer.by.map((by) => saidInWords(by, use, names));
   return [
     ...(said.length > 0 ? [...new Set(said)] : [nobodyInWords(answer)]),
