@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import type { Item, Table } from '../../../functions/store/table.ts';
+import { createMemoryTable } from './memory-table.ts';
+
+/** Every item of both tables, as a deployed version wrote them in November 2026. All is invented. */
+type Written = { writtenAt: string; main: Item[]; signatures: Item[] };
+
+const file = new URL('../../fixtures/table-written-in-2026.json.gz', import.meta.url);
+
+/** Two schools with every kind of item there was: all forms, states and ways of signing. */
+export const writtenBefore = (): Written =>
+  JSON.parse(gunzipSync(readFileSync(file)).toString('utf8')) as Written;
+
+/** A table in memory that holds all of it. */
+export async function tableWrittenBefore(): Promise<Table> {
+  const { main, signatures } = writtenBefore();
+  const table = createMemoryTable();
+  await table.writeBatch(main.map((put) => ({ put })));
+  for (const put of signatures) await table.write([{ put, table: 'signatures' }]);
+  return table;
+}
