@@ -1,0 +1,61 @@
+import { filesImportedBy, parse, type SourceFile } from '../architecture/source.ts';
+
+/** The first sentence of a docstring, on one line. */
+function firstSentence(comment: string): string {
+  const text = comment
+    .split('\n')
+    .map((line) => line.replace(/^\s*\*+ ?/, '').trim())
+    .join(' ')
+    .trim();
+  return /^.*?[.:](?= |$)/.exec(text)?.[0].replace(/:$/, '.') ?? text;
+}
+
+/** What a file's own export is said to be: the docstring before the last export that has one. */
+function saidOf(file: SourceFile): string {
+  const { comments } = parse(file);
+  const exported = comments.filter(
+    ({ type, value, end }) =>
+      type === 'Block' &&
+      value.startsWith('*') &&
+      /^\s*export (?:async )?(?:function|const)/.test(file.source.slice(end)),
+  );
+  return firstSentence(exported.at(-1)?.value ?? '');
+}
+
+/** Every file that can be reached from one, itself too. */
+function reached(from: string, byPath: ReadonlyMap<string, SourceFile>): Set<string> {
+  const seen = new Set<string>();
+  const waiting = [from];
+  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+    const file = byPath.get(path);
+    if (seen.has(path) || !file) continue;
+    seen.add(path);
+    waiting.push(...filesImportedBy(file));
+  }
+  return seen;
+}
+
+/** All acts by noun: what each does, and which Lambdas call it, as Markdown tables. */
+export function listActs(house: readonly SourceFile[], lambdas: readonly string[]): string {
+  const byPath = new Map(house.map((file) => [file.path, file]));
+  const reach = lambdas.map(
+    (name) => [name, reached(`functions/${name}/index.ts`, byPath)] as const,
+  );
+  const acts = house.filter(({ path }) => /^functions\/acts\/[^/]+\/.*\.ts$/.test(path));
+  const byNoun = Map.groupBy(acts, ({ path }) => path.split('/')[2] ?? '');
+  return [...byNoun]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([noun, own]) => {
+      const rows = own
+        .toSorted((a, b) => (a.path < b.path ? -1 : 1))
+        .map((file) => {
+          const callers = reach.filter(([, paths]) => paths.has(file.path)).map(([name]) => name);
+          const name = file.path.slice(`functions/acts/${noun}/`.length, -3);
+          return `| \`${name}\` | ${saidOf(file)} | ${callers.join(', ')} |`;
+        });
+      return [`### ${noun}`, '', '| act | does | called by |', '| --- | --- | --- |', ...rows].join(
+        '\n',
+      );
+    })
+    .join('\n\n');
+}
