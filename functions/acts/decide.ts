@@ -37,7 +37,7 @@ const waitBefore = (tries: number, random: RandomBytes): number => {
  * The loop of every act: `tryOnce` loads what it needs and decides; the facts are committed, all or
  * nothing; the queues are told of what is now owed. Where something changed since it was read, all of
  * it again. `tryOnce` must therefore read inside, and change nothing but by its facts. Returns what it
- * called the `result`, its refusal, or `busy` once the tries are spent.
+ * called the `result`, its refusal, or `busy` once the tries are spent (D-81).
  */
 export async function decide<T>(
   { store, nudge, random, wait }: Deciding,

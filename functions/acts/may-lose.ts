@@ -3,7 +3,7 @@ import type { Committed } from '../store/commit.ts';
 /**
  * Waits for a conditional write whose loss is as good as its success: the one way to let a conflict
  * go, which says `because` why it may be. Every other is handled by whoever gets it. Throws what the
- * write throws.
+ * write throws (D-81).
  */
 export async function mayLose(
   written: Promise<Committed | boolean>,

@@ -1,6 +1,6 @@
 /**
  * Whether two records would be stored the same: fields in any order, lists in theirs. A field without
- * a value is none.
+ * a value is none (D-75).
  */
 export function sameRecord(record: unknown, other: unknown): boolean {
   if (record === other) return true;

@@ -50,7 +50,7 @@ function createRenewal(renew: (until: Instant) => Promise<boolean>, now: () => I
 /**
  * Takes a job and the school's lock for half a minute at a time. Import and issue exclude each other: a
  * round planned on half a register would ask the wrong people. `busy`: an import has the register.
- * `taken`: another run has this job.
+ * `taken`: another run has this job (D-41).
  */
 export async function takeLease(
   store: Leasing,

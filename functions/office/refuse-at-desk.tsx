@@ -20,6 +20,7 @@ type ToldHere = Told & { status?: ContentfulStatusCode; back?: WayOn };
  * An expected no at the desk, as a status and a page that says what to do: every page of the desk
  * refuses through here. `back` is the way on from it; `told` the words of this very situation, where
  * they are not the usual ones. A page that is not theirs, or not there, says so and nothing else.
+ * (D-79)
  */
 export function refuseAtDesk(
   c: DeskContext,

@@ -33,6 +33,7 @@ export const logContext = (): LogContext => contexts.getStore() ?? {};
 /**
  * What a nudge sent here names as its cause: the request for a page that is being answered, or the
  * one that this job goes back to. The sweep asks for nothing of its own accord, so it names none.
+ * (D-84)
  */
 export function causeNow(): string | undefined {
   const { cause, route, request } = logContext();

@@ -131,7 +131,7 @@ function writesOf(fact: Fact, hashEmail: HashEmail): Write | Write[] {
   }
 }
 
-/** The one way in which a decision is written. `hashEmail`: as contacts are listed by. */
+/** The one way in which a decision is written. `hashEmail`: as contacts are listed by (D-81). */
 export const createCommit =
   (table: Table, hashEmail: HashEmail): Commit =>
   (facts) =>

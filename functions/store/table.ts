@@ -38,7 +38,7 @@ export type IndexQueryOptions = QueryOptions & { upTo?: string };
 /**
  * The little of DynamoDB that we use, so that the store runs on it and on memory alike. Reads are
  * consistent, except of the index. `conflict`: a condition does not hold. What is only held up, by
- * another transaction or too many writes, is tried again within, and thrown in the end.
+ * another transaction or too many writes, is tried again within, and thrown in the end (D-60).
  */
 export type Table = {
   get(key: Key, table?: TableName): Promise<Item | undefined>;

@@ -20,7 +20,7 @@ function after<T>(ms: number, make: () => Promise<T>): { value: Promise<T>; call
 /**
  * Has a Lambda answer before its time runs out, with a page that asks for another try. Else API
  * Gateway answers in its place, in JSON, and an HTTP API's own answers cannot be changed. What was
- * begun may still be done, and the page says so. The page is loaded when it is needed.
+ * begun may still be done, and the page says so. The page is loaded when it is needed (D-85).
  */
 export const inTime =
   <Answer>(answer: Handler<Answer>, log: Pick<Log, 'info'>): Handler<Answer | Overloaded> =>

@@ -8,7 +8,7 @@ export type SignatureAt = { person: string; agreement: string; rev: number };
 /** A signature with its agreement as it stands. */
 export type Signed = PersonAgreement & { signature: Signature };
 
-/** Undefined where there is no such signature at the school. */
+/** A signature with its agreement and person, as they stand. Undefined where the school has none such. */
 export async function findSigned(
   { store }: { store: Pick<Store, 'findPerson' | 'findSignature'> },
   school: { id: string },

@@ -27,7 +27,10 @@ export type PupilInClass = {
   signatures: Signature[];
 };
 
-/** Refusals: `not-found`, `not-allowed` (a class or a pupil that is not the teacher's own). */
+/**
+ * A pupil of one of this teacher's class sessions, with all that stands with them. Refusals:
+ * `not-found`, `not-allowed` (a class or a pupil that is not the teacher's own).
+ */
 export async function findPupilInClass(
   deps: PupilInClassNeeds,
   teacher: Pick<StaffAtDesk, 'school' | 'person'>,

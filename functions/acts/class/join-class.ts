@@ -32,7 +32,7 @@ function limitsFor(network: string, at: Instant): Limit[] {
 
 /**
  * A device joins the class that a code opens. `network`: a word for where it is, to count by. Refusals:
- * `not-found` (it opens nothing; counted), `too-many` (wrong ones, from there or in all).
+ * `not-found` (it opens nothing; counted), `too-many` (wrong ones, from there or in all) (D-32).
  */
 export async function joinClass(
   {

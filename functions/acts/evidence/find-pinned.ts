@@ -5,7 +5,7 @@ import type { SignatureAt } from '../agreement/find-signed.ts';
 /** The signature that a record is made for, among all of its person's, which the record tells too. */
 export type Pinned = { pinned: Signature; signatures: Signature[] };
 
-/** Undefined where there is no such signature at the school. */
+/** A signature with all others of its person. Undefined where the school has none such. */
 export async function findPinned(
   { store }: { store: Pick<Store, 'listSignatures'> },
   school: { id: string },

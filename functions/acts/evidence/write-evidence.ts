@@ -81,7 +81,7 @@ async function writeRest(
  * office's whole record once every slot is signed. Each as JSON and PDF, put only where nothing stands
  * yet. What is written is noted on the job, so that whoever dies on the way, or runs short of time, is
  * followed by a run that goes on from there. Throws when it fails; the sweep brings the job back once
- * its claim has run out.
+ * its claim has run out (D-80).
  */
 export async function writeEvidence(
   deps: WriteEvidenceDeps,

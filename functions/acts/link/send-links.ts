@@ -84,7 +84,7 @@ const isAllowed = (
  * returns says nothing about the address: both limits and the look-up are the same for every address,
  * and the limit of a mailbox counts the hash of what was typed, whether or not the school knows it.
  * Only then does it matter who it is, and how long it takes; see `askForLink`. Refusal: `too-many`,
- * when the school's limit for the hour is reached.
+ * when the school's limit for the hour is reached (D-24).
  */
 export async function sendLinks(
   deps: Needs,

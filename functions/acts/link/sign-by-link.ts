@@ -38,7 +38,7 @@ async function findSigned(
 /**
  * Signs a sheet for the owner of a claimed link: one trip to read and one transaction. What declines
  * or withdraws is signed like any other line. A page that is posted twice is signed once, and both
- * posts answer the same. Refusals: those of `openLink` and of `sign`; `stale`, `busy`.
+ * posts answer the same. Refusals: those of `openLink` and of `sign`; `stale`, `busy` (D-74).
  */
 export const signByLink = (
   deps: Needs,

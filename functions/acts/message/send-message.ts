@@ -101,7 +101,7 @@ async function send(deps: SendMessageDeps, at: Nudge, message: Message): Promise
  * transaction claims it and mints its link; only who holds the claim hands it to the mail service,
  * which never tries twice. Whatever dies on the way leaves the message either owed (and sent later)
  * or claimed, which becomes `unknown` here once the claim has run out, and is then never sent again by
- * itself. Returns what became of it.
+ * itself. Returns what became of it (D-45).
  */
 export async function sendMessage(deps: SendMessageDeps, at: Nudge): Promise<MessageOutcome> {
   const message = await deps.store.findMessage(at);

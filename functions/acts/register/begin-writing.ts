@@ -17,7 +17,7 @@ export type Begun = Writing | 'changed' | 'over';
  * Makes sure that the register is still the one a plan was made for, and marks it as changing, so that
  * every preview made before or meanwhile is out of date. The job says so in the same transaction: were
  * it said before or after, a job killed in between could take another's revision for its own. A job
- * that began earlier and was killed goes on. Only for whoever holds the school's lock.
+ * that began earlier and was killed goes on. Only for whoever holds the school's lock (D-77).
  */
 export const beginWriting = (deps: Needs, job: Applying): Promise<Begun> =>
   mustDecide<Begun>({ ...deps, nudge: quiet }, async () => {

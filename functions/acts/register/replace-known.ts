@@ -21,7 +21,10 @@ export const replaceContact = (deps: Needs<'findContact'>, planned: Contact): Pr
     return { facts: [{ fact: 'contact-changed', contact, was }], result: true };
   });
 
-/** The same of a person: what staff judged of a pupil stays. False when there is none to replace. */
+/**
+ * The same of a person: what staff judged of a pupil stays. False when there is none to replace.
+ * (D-76)
+ */
 export const replacePerson = (deps: Needs<'findPerson'>, planned: Person): Promise<boolean> =>
   mustDecide<boolean>({ ...deps, nudge: quiet }, async () => {
     const was = (await deps.store.findPerson(planned.school, planned.id))?.person;

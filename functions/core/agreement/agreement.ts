@@ -9,6 +9,7 @@ import { type Slot, slotStatus } from './slot.ts';
 /**
  * One form, for one person, for one period. Its status is computed (`statusOf`), never stored.
  * `id` is `form.period`, with `.contact` where each contact has their own, or `.2` of a second one.
+ * (D-1)
  */
 export type Agreement = {
   school: string;

@@ -45,7 +45,7 @@ function progressOf(
 /**
  * How far the others' parts are of what this signatory said yes to: those of the family first, then
  * those of the school. Nothing of what they declined, took back, or are asked again, nor of what
- * nobody else signs; nobody is waited for once its time is over.
+ * nobody else signs; nobody is waited for once its time is over (D-9).
  */
 export function othersProgress(
   agreement: Agreement,

@@ -75,7 +75,7 @@ export const isYes = ({ said }: Pick<Entry, 'said'>): boolean =>
  * says `any-one`, one grant fills it and a later refusal is a matter for the office. Else the
  * stricter holds: a refusal or a wish to talk wins over a grant, because the school must not act on
  * a yes while a parent's no or question stands. A slot that comes after others waits until they
- * are filled, and waits again when one of them is taken back.
+ * are filled, and waits again when one of them is taken back (D-7).
  */
 export function slotStatus(agreement: Slotted, slot: Slot): SlotStatus {
   const before = slotsBefore(agreement, slot);

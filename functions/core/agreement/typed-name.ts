@@ -66,7 +66,7 @@ export function checkTypedName(typed: string): Problem[] {
 /**
  * A typed name that has nothing in common with the register's: it is shown to whoever relies on the
  * signature, and stands. A married name or one in another script is right, and only somebody who
- * knows them can tell it from a jest. Undefined where nothing was typed, or a word is the same.
+ * knows them can tell it from a jest. Undefined where nothing was typed, or a word is the same (D-10).
  */
 export function typedApart(typedName: string, registerName: string): string | undefined {
   const typed = typedName.trim();

@@ -19,7 +19,7 @@ export type Vouched = { here: RosterEntry[]; before: RosterEntry[] };
 
 /**
  * Of those who have signed all that a session asks: who did so `here`, some of it at least, and who
- * `before` or elsewhere. A teacher vouches for what they saw, so for the first alone.
+ * `before` or elsewhere. A teacher vouches for what they saw, so for the first alone (D-33).
  */
 export function vouchedFor(
   session: Pick<ClassSession, 'id'>,

@@ -43,7 +43,10 @@ function formsBefore(
   );
 }
 
-/** Grace: complete for last year, and it is not yet October. Never for joiners: they have no last year. */
+/**
+ * Grace: complete for last year, and it is not yet October. Never for joiners: they have no last year.
+ * (D-50)
+ */
 export function groundsByGrace(
   form: FormVersion,
   question: ClearanceQuestion,

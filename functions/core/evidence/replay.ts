@@ -8,7 +8,10 @@ import type { Pin } from './archive-job.ts';
 /** What the signatures of an agreement amount to. */
 export type Standing = 'complete' | 'declined' | 'withdrawn' | 'open';
 
-/** Signatures of the pinned agreement up to the pin, oldest first. Throws without the pinned one. */
+/**
+ * Signatures of the pinned agreement up to the pin, oldest first. Throws without the pinned one.
+ * (D-57)
+ */
 export function upTo(
   signatures: readonly Signature[],
   pin: Pin,

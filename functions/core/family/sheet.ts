@@ -27,7 +27,7 @@ export type SheetLine = Reply & {
   shownRev: number;
 };
 
-/** What was posted: every line the page listed, the wording it showed, and the typed name. */
+/** What was posted: every line the page listed, the wording it showed, and the typed name (D-2). */
 export type Sheet = {
   lines: SheetLine[];
   /** Form id → content hash of the wording shown. */

@@ -44,7 +44,10 @@ function readAnswer(question: Question, value: ValueOf, name: string): string | 
   }
 }
 
-/** The answers to these questions as a page sent them, still to be checked. `nameOf`: a field's name. */
+/**
+ * The answers to these questions as a page sent them, still to be checked. `nameOf`: a field's name.
+ * (D-72)
+ */
 export const readAnswers = (
   questions: readonly Question[],
   value: ValueOf,
@@ -147,7 +150,10 @@ const voices = {
 };
 export type Voice = keyof typeof voices;
 
-/** One answer in words. One that its question does not offer, or that is no date, as it stands. */
+/**
+ * One answer in words. One that its question does not offer, or that is no date, as it stands.
+ * (D-71)
+ */
 export function answerInWords(question: Question, answers: Answers, voice: Voice): string {
   const answer = answers[question.id] ?? '';
   const words = voices[voice];

@@ -40,7 +40,7 @@ export function isLikeName(name: string, other: string): boolean {
 
 /**
  * Whether two names have a word in common, or are the same but for where a word ends: "MayaKhan" and
- * "Maya Khan". A name in another script than the register's has none.
+ * "Maya Khan". A name in another script than the register's has none (D-10).
  */
 export function shareWord(name: string, other: string): boolean {
   const [words, others] = [wordsOf(name), wordsOf(other)];

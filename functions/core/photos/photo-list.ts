@@ -47,7 +47,7 @@ const lastYear = (year: AcademicYear): AcademicYear =>
  *   had to change the register for that; where it makes the result milder, the list says so.
  * - Last year's answer of each signatory holds until the school's last day of grace, unless they
  *   have answered this year: so this year's no ends last year's yes, and last year's no is not
- *   overridden by another parent's yes before they had the time to answer anew.
+ *   overridden by another parent's yes before they had the time to answer anew (D-49).
  */
 export function photoRowOf(
   { person, relations, agreements }: PersonRecord,

@@ -14,6 +14,7 @@ export type Bundle = { id: string; name: string; resources: Resource[] };
  * What a school decides for itself, on the settings page. What is not set is undefined, and still no
  * key is optional: whoever narrows a school by hand and leaves one out, which a rule reads, could not
  * be told by the compiler. So policies once were lost on the way to the list of who has to read them.
+ * (D-78)
  */
 export type SchoolSettings = {
   /** Forms the school has switched off; every other published form applies. */

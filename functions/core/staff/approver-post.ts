@@ -26,7 +26,10 @@ export const vacantPosts = (
 /** Forms that nobody can approve, by the posts any of which would do. */
 export type Unapproved = { posts: ApproverPost[]; forms: string[] };
 
-/** Of these forms those that wait for posts which all are vacant: they cannot become complete. */
+/**
+ * Of these forms those that wait for posts which all are vacant: they cannot become complete.
+ * (D-54)
+ */
 export function unapproved(
   forms: readonly Pick<FormVersion, 'id' | 'slots'>[],
   vacant: readonly ApproverPost[],

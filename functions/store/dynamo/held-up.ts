@@ -56,6 +56,7 @@ function whyNot(error: unknown): 'condition-failed' | 'held-up' | undefined {
  * cancelled transaction or a `TransactionConflictException`. Those say for certain that nothing was
  * written, so that here each try may be a new request. A transaction still in progress after
  * the SDK's tries may yet be written: under a new token it would meet itself, and is a fault instead.
+ * (D-82)
  */
 export async function untilLookedAt(
   send: () => Promise<unknown>,

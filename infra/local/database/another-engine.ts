@@ -9,7 +9,7 @@ const startWith = (platform: string): string[] =>
     ? [`  set ${variable}=${address}`, '  npm start']
     : [`  ${variable}=${address} npm start`];
 
-/** How to start another engine and point to it, a line each. */
+/** How to start another engine and point to it, a line each (D-87). */
 export const anotherEngine = (platform: string = process.platform): string[] => [
   'DynamoDB Local, by Docker:',
   '  docker run --rm -d -p 127.0.0.1:8000:8000 amazon/dynamodb-local',
