@@ -14,12 +14,12 @@ describe('a machine without an engine', () => {
   it.each([
     ['darwin', 'arm64', 'AWS_ENDPOINT_URL_DYNAMODB=http://127.0.0.1:8000 npm start'],
     ['linux', 'arm64', 'AWS_ENDPOINT_URL_DYNAMODB=http://127.0.0.1:8000 npm start'],
-    ['win32', 'x64', 'set AWS_ENDPOINT_URL_DYNAMODB=http://127.0.0.1:8000'],
+    ['win32', 'x64', 'set "AWS_ENDPOINT_URL_DYNAMODB=http://127.0.0.1:8000" && npm start'],
   ] as const)(
     '%s-%s is told what is missing, and how to go on',
     (platform, architecture, start) => {
       const find = () => findEngine(platform, architecture);
-      expect(find).toThrow(`No database engine for this machine (${platform}-${architecture})`);
+      expect(find).toThrow(`this machine is ${platform}-${architecture}`);
       expect(find).toThrow(`npm install --no-save @dynoxide/${platform}-${architecture}@1.2.1`);
       expect(find).toThrow('docker run --rm -d -p 127.0.0.1:8000:8000 amazon/dynamodb-local');
       expect(find).toThrow('-jar DynamoDBLocal.jar -sharedDb -port 8000');
@@ -31,7 +31,7 @@ describe('a machine without an engine', () => {
     const url = `http://127.0.0.1:${await freePort()}`;
     const waiting = expectAnswer(url, 300);
     await expect(waiting).rejects.toThrow(
-      `AWS_ENDPOINT_URL_DYNAMODB is ${url}, and no database answers there.`,
+      `No database answers at ${url}, the address in AWS_ENDPOINT_URL_DYNAMODB.`,
     );
     await expect(expectAnswer(url, 0)).rejects.toThrow('docker run');
   });

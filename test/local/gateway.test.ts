@@ -86,7 +86,7 @@ describe('a function that cannot take any more', () => {
     };
     const person = await ask('text/html');
     expect(person).toMatchObject({ status: 503, again: '60' });
-    expect(person.body).toContain('Wait a minute, then load the page again.');
+    expect(person.body).toContain('Wait a minute, then reload this page.');
     expect(await ask('application/json')).toEqual({
       status: 503,
       again: '60',

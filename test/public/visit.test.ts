@@ -108,7 +108,7 @@ describe('the form at reception', () => {
     expect(page.sent).toBe(422);
     expect(page.errors).toEqual([
       'Answer this: Who at school are you visiting?',
-      'Give the last day of your visit as a real date',
+      'The last day of your visit must be a real date',
       'Enter an email address, like name@example.org, or none',
       'Type your full name, with at least two letters',
     ]);
@@ -124,7 +124,7 @@ describe('the form at reception', () => {
     const last = { until: 'later', 'until-day': '18', 'until-month': '9' };
     const fields = await fillIn(site, { ...last, 'until-year': '26' });
     const page = await site.post(at, fields);
-    expect(page.errors).toEqual(['Give the year in full, like 2026']);
+    expect(page.errors).toEqual(['Enter the year in full, for example 2026']);
     expect(page.value('until-year')).toBe('26');
     const done = await site.post(at, { ...fields, 'until-year': '2026' });
     expect(done.to).toMatch(/\/visit\?id=/);

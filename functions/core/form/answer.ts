@@ -62,8 +62,9 @@ export const readAnswers = (
 
 /** What stands against a visit's last date. */
 function problemWithEnd(named: string, on: CalendarDate): string | undefined {
-  if (/\/\d\d$/.test(named)) return `Give the year in full, like ${on.slice(0, 4)}`;
-  if (!isCalendarDate(named)) return 'Give the last day of your visit as a real date';
+  if (named === '') return 'Enter the last day of your visit';
+  if (/\/\d\d$/.test(named)) return `Enter the year in full, for example ${on.slice(0, 4)}`;
+  if (!isCalendarDate(named)) return 'The last day of your visit must be a real date';
   if (named < on) return 'The last day of your visit cannot be before today';
   const { endsOn } = datesOf(academicYearOf(on));
   if (named <= endsOn) return undefined;

@@ -3,22 +3,22 @@ import { awsCall } from '../aws-call.ts';
 const variable = 'AWS_ENDPOINT_URL_DYNAMODB';
 const address = 'http://127.0.0.1:8000';
 
-/** How the shells of a platform are told. */
-const startWith = (platform: string): string[] =>
+/** How the shell of a platform is told, before a start. */
+const startWith = (platform: string, start: string): string[] =>
   platform === 'win32'
-    ? [`  set ${variable}=${address}`, '  npm start']
-    : [`  ${variable}=${address} npm start`];
+    ? [`  set "${variable}=${address}" && ${start}`]
+    : [`  ${variable}=${address} ${start}`];
 
 /** How to start another engine and point to it, a line each (D-87). */
 export const anotherEngine = (platform: string = process.platform): string[] => [
-  'DynamoDB Local, by Docker:',
+  'Run DynamoDB Local in Docker:',
   '  docker run --rm -d -p 127.0.0.1:8000:8000 amazon/dynamodb-local',
-  'or by Java 17, in the folder that its download was unpacked to:',
+  'or with Java 17, from the folder you unpacked it to:',
   '  java -Djava.library.path=./DynamoDBLocal_lib -jar DynamoDBLocal.jar -sharedDb -port 8000',
-  'and then:',
-  ...startWith(platform),
-  'Started by Docker in this way it forgets everything when it stops; begin again with',
-  '  npm start -- --fresh',
+  `Then start Countersign with${platform === 'win32' ? ', in Command Prompt' : ''}:`,
+  ...startWith(platform, 'npm start'),
+  'DynamoDB Local in Docker loses its data when it stops. After that, start with:',
+  ...startWith(platform, 'npm start -- --fresh'),
 ];
 
 /** The engine that the environment names, if it does; nothing of it is started or stopped by us. */
@@ -37,9 +37,11 @@ export async function expectAnswer(url: string, waitMs = patienceMs): Promise<vo
     if (answered) return;
     if (Date.now() > until)
       throw new Error(
-        [`${variable} is ${url}, and no database answers there.`, '', ...anotherEngine()].join(
-          '\n',
-        ),
+        [
+          `No database answers at ${url}, the address in ${variable}. Start it.`,
+          '',
+          ...anotherEngine(),
+        ].join('\n'),
       );
     await new Promise((resolve) => setTimeout(resolve, 200));
   }

@@ -28,7 +28,10 @@ export async function startEngine(file: string): Promise<Engine> {
   for (let attempt = 1; ; attempt++) {
     const engine = await tryStart(findEngine(), file, await freePort());
     if (engine) return engine;
-    if (attempt === 5) throw new Error(`The database engine does not start on ${file}.`);
+    if (attempt === 5)
+      throw new Error(
+        `The database engine could not start with ${file}. To delete the local data and start again: npm start -- --fresh`,
+      );
   }
 }
 

@@ -18,11 +18,12 @@ export function findEngine(
   } catch {
     throw new Error(
       [
-        `No database engine for this machine (${machine}): Countersign brings one for linux-x64 only.`,
+        `Countersign includes a database engine for linux-x64 only; this machine is ${machine}.`,
         '',
-        'The engine’s own package for this machine, if your registry has it, is installed by',
+        'Install the engine’s package for this machine, if your registry has it, then start again:',
         `  npm install --no-save ${name}@1.2.1`,
-        'Or use any other engine that is spoken to like DynamoDB.',
+        '',
+        'Or use another database that works like DynamoDB.',
         ...anotherEngine(platform),
       ].join('\n'),
     );

@@ -11,9 +11,9 @@ export const OverloadedPage = () => (
       Sorry, this page took too long to load. The service is very busy at the moment.
     </p>
     <p class="govuk-body">
-      Wait a minute, then load the page again. If you were sending something, check first whether it
-      was saved. Sending it again will not record it twice.
+      Wait a minute, then reload this page. If you were sending something, it may already be saved:
+      check first, then send it again if you need to.
     </p>
-    <p class="govuk-body">If this keeps happening, please ask the school office.</p>
+    <p class="govuk-body">If this keeps happening, please tell the school.</p>
   </PublicPage>
 );

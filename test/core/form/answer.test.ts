@@ -83,9 +83,9 @@ describe('what is wrong with answers', () => {
   });
 
   it.each([
-    ['', 'Give the last day of your visit as a real date'],
-    ['31/2/2027', 'Give the last day of your visit as a real date'],
-    ['18/9/26', 'Give the year in full, like 2026'],
+    ['', 'Enter the last day of your visit'],
+    ['31/2/2027', 'The last day of your visit must be a real date'],
+    ['18/9/26', 'Enter the year in full, for example 2026'],
     ['2026-09-01', 'The last day of your visit cannot be before today'],
     ['2027-09-01', 'A visit can last until Tuesday 31 August 2027 at most. After that, sign again'],
   ])('is said of the last day of a visit: %j', (answer, message) => {

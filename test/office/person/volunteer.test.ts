@@ -141,7 +141,7 @@ test('another last day is approved anew', async () => {
 test.each([
   ['1', '9', '2026', 'cannot be before today'],
   ['1', '9', '2027', 'until Tuesday 31 August 2027 at most'],
-  ['31', '9', '2026', 'as a real date'],
+  ['31', '9', '2026', 'must be a real date'],
 ])('takes no visit until %s %s %s', async (day, month, year, message) => {
   const page = await visitor.open(`${home}/${form}`);
   const again = await visitor.submit(page, typed(day, month, year));

@@ -20,7 +20,8 @@ const thisMachine: Machine = {
 
 const example: Record<string, string> = {
   darwin: 'CHROMIUM_PATH="/Applications/Google Chrome.app/Contents/MacOS/Google Chrome" npm test',
-  win32: 'set CHROMIUM_PATH=C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+  win32:
+    'set "CHROMIUM_PATH=C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe" && npm test',
 };
 
 /**
@@ -31,13 +32,13 @@ export function findChromium(machine: Partial<Machine> = {}): string {
   const { platform, architecture, chosen, exists } = { ...thisMachine, ...machine };
   if (chosen) {
     if (exists(chosen)) return chosen;
-    throw new Error(`CHROMIUM_PATH is ${chosen}, and there is no such file.`);
+    throw new Error(`CHROMIUM_PATH is ${chosen}, but there is no such file.`);
   }
   if (exists(installed)) return installed;
   if (platform === 'linux' && architecture === 'x64') return 'packed';
   throw new Error(
-    `No browser for the tests on this machine (${platform}-${architecture}): @sparticuz/chromium ` +
-      'brings one for linux-x64 only. Install Chromium or Chrome, and say where it is: ' +
-      (example[platform] ?? 'sudo apt-get install chromium'),
+    'The tests need Chromium or Chrome: npm brings one for linux-x64 only (@sparticuz/chromium), and ' +
+      `this machine is ${platform}-${architecture}. Install it` +
+      (example[platform] ? `, then run: ${example[platform]}` : ': sudo apt-get install chromium'),
   );
 }

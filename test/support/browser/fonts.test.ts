@@ -59,16 +59,16 @@ describe('the browser for tests', () => {
   test.each([
     ['linux', 'arm64', 'sudo apt-get install chromium'],
     ['darwin', 'arm64', 'CHROMIUM_PATH="/Applications/Google Chrome.app'],
-    ['win32', 'x64', 'set CHROMIUM_PATH=C:\\Program Files'],
+    ['win32', 'x64', 'set "CHROMIUM_PATH=C:\\Program Files'],
   ])('on %s-%s is named as missing, with what to do', (platform, architecture, what) => {
     const find = () => findChromium({ ...bare, platform, architecture });
-    expect(find).toThrow(`No browser for the tests on this machine (${platform}-${architecture})`);
+    expect(find).toThrow(`this machine is ${platform}-${architecture}`);
     expect(find).toThrow(what);
   });
 
   test('that is named and is not there is said so', () => {
     expect(() => findChromium({ ...bare, chosen: '/nowhere' })).toThrow(
-      'CHROMIUM_PATH is /nowhere, and there is no such file.',
+      'CHROMIUM_PATH is /nowhere, but there is no such file.',
     );
   });
 });
