@@ -1,8 +1,10 @@
 import type { Fact } from '../core/fact.ts';
 import { isRefusal, type Refusal } from '../core/refusal.ts';
+import { isAbandoned } from '../services/abandoned.ts';
 import type { SendNudges } from '../services/queue.ts';
 import type { RandomBytes } from '../services/tokens.ts';
 import type { Commit } from '../store/commit.ts';
+import { HeldUp } from '../store/table.ts';
 import { nudgesFor } from './nudges-for.ts';
 
 /** What every act needs besides what it reads: a way to write, to tell queues, to wait and to chance. */
@@ -20,7 +22,7 @@ export type Decided<T> = { facts: readonly Fact[]; result: T };
 /**
  * The one policy for writes that lose to another. Fifty taps on one sheet at the same moment settle
  * within three tries (test/faults/fifty); eight leave room for a school's busiest minute. Waits double
- * from 40 ms, so that two do not meet again at once, and stay within four seconds in all: a person
+ * from 40 ms, so that two do not meet again at once, and stay within three seconds in all: a person
  * waits for the page, and a function's own time is ten seconds.
  */
 const mostTries = 8;
@@ -30,29 +32,44 @@ const longestWait = 800;
 /** Half of it for certain, half of it by chance, so that those who collided do not do so again. */
 const waitBefore = (tries: number, random: RandomBytes): number => {
   const chance = (random(1)[0] ?? 0) / 255;
-  return Math.min(firstWait * 2 ** tries, longestWait) * (0.5 + chance / 2);
+  return Math.min(firstWait * 2 ** (tries - 2), longestWait) * (0.5 + chance / 2);
 };
+
+/** Commits; `held-up` where the table is overrun, which another try would only add to. */
+async function commitIfHeard(commit: Commit, facts: readonly Fact[]) {
+  try {
+    return await commit(facts);
+  } catch (error) {
+    if (error instanceof HeldUp) return 'held-up';
+    throw error;
+  }
+}
 
 /**
  * The loop of every act: `tryOnce` loads what it needs and decides; the facts are committed, all or
  * nothing; the queues are told of what is now owed. Where something changed since it was read, all of
  * it again. `tryOnce` must therefore read inside, and change nothing but by its facts. Returns what it
- * called the `result`, its refusal, or `busy` once the tries are spent (D-81).
+ * called the `result`, its refusal, or `busy`: once the tries are spent, when the table is overrun, or
+ * when whoever asked was told meanwhile to try again, so that nothing of it can come after what they
+ * do next (D-81, D-85).
  */
 export async function decide<T>(
   { store, nudge, random, wait }: Deciding,
   tryOnce: () => Promise<Decided<T> | Refusal>,
 ): Promise<T | Refusal> {
-  for (let tries = 0; tries < mostTries; tries += 1) {
+  for (let tries = 1; tries <= mostTries; tries += 1) {
+    if (tries > 1) await wait(waitBefore(tries, random));
     const decided = await tryOnce();
     if (isRefusal(decided)) return decided;
     const { facts, result } = decided;
     if (facts.length === 0) return result;
-    if ((await store.commit(facts)) === 'ok') {
+    if (isAbandoned()) break;
+    const committed = await commitIfHeard(store.commit, facts);
+    if (committed === 'ok') {
       await tellQueues(nudge, facts);
       return result;
     }
-    await wait(waitBefore(tries, random));
+    if (committed === 'held-up') break;
   }
   return { refusal: 'busy' };
 }
@@ -74,6 +91,6 @@ export async function mustDecide<T>(
     const { facts, result } = await tryOnce();
     return { facts, result: { result } };
   });
-  if (isRefusal(decided)) throw new Error('Something else changed it each time it was decided');
+  if (isRefusal(decided)) throw new Error('It could not be written, however often it was decided');
   return decided.result;
 }

@@ -35,10 +35,15 @@ export type QueryOptions = { prefix?: string; limit?: number };
 /** `upTo`: sort keys no greater than this; with it no `prefix`. */
 export type IndexQueryOptions = QueryOptions & { upTo?: string };
 
+/** A write that DynamoDB would not look at, however often it was tried. Nothing is written. */
+export class HeldUp extends Error {
+  override readonly name = 'HeldUp';
+}
+
 /**
  * The little of DynamoDB that we use, so that the store runs on it and on memory alike. Reads are
  * consistent, except of the index. `conflict`: a condition does not hold. What is only held up, by
- * another transaction or too many writes, is tried again within, and thrown in the end (D-60).
+ * another transaction or too many writes, is tried again within, and is `HeldUp` in the end (D-60).
  */
 export type Table = {
   get(key: Key, table?: TableName): Promise<Item | undefined>;

@@ -1,4 +1,5 @@
 import type { LambdaContext, LambdaEvent } from 'hono/aws-lambda';
+import { abandonable } from '../services/abandoned.ts';
 import type { Log } from '../services/log.ts';
 import type { Overloaded } from './overloaded.tsx';
 
@@ -19,22 +20,27 @@ function after<T>(ms: number, make: () => Promise<T>): { value: Promise<T>; call
 
 /**
  * Has a Lambda answer before its time runs out, with a page that asks for another try. Else API
- * Gateway answers in its place, in JSON, and an HTTP API's own answers cannot be changed. What was
- * begun may still be done, and the page says so. The page is loaded when it is needed (D-85).
+ * Gateway answers in its place, in JSON, and an HTTP API's own answers cannot be changed. What is
+ * being written at that moment may still be, and the page says so; nothing is after it, for this
+ * instance sleeps until the next request, which may be the other try. The page is loaded when it is
+ * needed (D-85).
  */
 export const inTime =
   <Answer>(answer: Handler<Answer>, log: Pick<Log, 'info'>): Handler<Answer | Overloaded> =>
   async (event, context) => {
     if (!context) return answer(event, context);
-    const ms = context.getRemainingTimeInMillis() - marginMs;
-    const late = after(ms, async () => {
-      log.info('answered-late', { ms });
-      const { overloaded } = await import('./overloaded.tsx');
-      return overloaded(String(event.headers?.['accept'] ?? ''));
+    return abandonable(async (abandon) => {
+      const ms = context.getRemainingTimeInMillis() - marginMs;
+      const late = after(ms, async () => {
+        abandon();
+        log.info('answered-late', { ms });
+        const { overloaded } = await import('./overloaded.tsx');
+        return overloaded(String(event.headers?.['accept'] ?? ''));
+      });
+      try {
+        return await Promise.race([answer(event, context), late.value]);
+      } finally {
+        late.callOff();
+      }
     });
-    try {
-      return await Promise.race([answer(event, context), late.value]);
-    } finally {
-      late.callOff();
-    }
   };

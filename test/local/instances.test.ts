@@ -1,9 +1,10 @@
 import { fileURLToPath } from 'node:url';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createLambda, type Lambda } from '../../infra/local/lambda/lambda-instances.ts';
 
 const lambdas: Lambda[] = [];
 afterEach(async () => {
+  vi.useRealTimers();
   await Promise.all(lambdas.splice(0).map((lambda) => lambda.stop(0)));
 });
 
@@ -32,6 +33,17 @@ describe('an instance of a function', () => {
     expect(remaining).toBeGreaterThan(500);
     expect(remaining).toBeLessThanOrEqual(1000);
   });
+
+  it.each([0, Date.parse('2031-01-01T00:00:00Z')])(
+    'has it wherever the clock was moved to (%i)',
+    async (now) => {
+      vi.useFakeTimers({ toFake: ['Date'], now });
+      const { lambda } = lambdaOf('slow-start');
+      const { remaining } = (await lambda.invoke({})) as { remaining: number };
+      expect(remaining).toBeGreaterThan(500);
+      expect(remaining).toBeLessThanOrEqual(1000);
+    },
+  );
 
   it('is ended when its event takes longer than it may', async () => {
     const { lambda } = lambdaOf('slow-start');

@@ -1,5 +1,7 @@
 import type { LambdaContext, LambdaEvent } from 'hono/aws-lambda';
 import { describe, expect, test } from 'vitest';
+import { isAbandoned } from '../../functions/services/abandoned.ts';
+import { createLog } from '../../functions/services/log.ts';
 import { inTime } from '../../functions/web/in-time.ts';
 
 const eventOf = (accept: string) => ({ headers: { accept } }) as unknown as LambdaEvent;
@@ -31,6 +33,27 @@ describe('a Lambda that people wait for', () => {
       body: expect.stringContaining('Please try again in a minute'),
     });
     expect(logged).toEqual([['answered-late', { ms: 50 }]]);
+  });
+
+  test('has nothing written that is decided after that', async () => {
+    let abandoned: boolean[] = [];
+    const done = Promise.withResolvers<void>();
+    const answer = async () => {
+      abandoned = [isAbandoned()];
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      abandoned.push(isAbandoned());
+      done.resolve();
+      return fine;
+    };
+    const handler = inTime(
+      answer,
+      createLog(() => undefined),
+    );
+    await handler(eventOf('*/*'), withMs(1010));
+    await done.promise;
+    expect(abandoned).toEqual([false, true]);
+    await handler(eventOf('*/*'), withMs(10_000));
+    expect(abandoned).toEqual([false, false]);
   });
 
   test('tells programs what API Gateway would', async () => {

@@ -3,6 +3,7 @@ import {
   TransactionCanceledException,
   TransactionConflictException,
 } from '@aws-sdk/client-dynamodb';
+import { HeldUp } from '../table.ts';
 
 /** Waits some milliseconds; chance from 0 to 1, so that those who met do not meet again. */
 export type Patience = {
@@ -48,7 +49,7 @@ function whyNot(error: unknown): 'condition-failed' | 'held-up' | undefined {
 /**
  * Sends a conditional write until DynamoDB has looked at it: `conflict` says that a condition does
  * not hold, and nothing else does. Another transaction on the same item at that moment, or too many
- * writes at once, is tried again, and in the end thrown: whoever decided was not wrong, the table is
+ * writes at once, is tried again, and in the end `HeldUp`: whoever decided was not wrong, the table is
  * overrun.
  *
  * The SDK (3.1162) tries again by itself after lost answers, throttled single writes and a transaction
@@ -69,7 +70,8 @@ export async function untilLookedAt(
     } catch (error) {
       const why = whyNot(error);
       if (why === 'condition-failed') return 'conflict';
-      if (why === undefined || tries >= mostTries) throw error;
+      if (why === undefined) throw error;
+      if (tries >= mostTries) throw new HeldUp('The table is overrun', { cause: error });
       await patience.wait(waitAfter(tries, patience));
     }
   }

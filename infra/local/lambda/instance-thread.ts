@@ -2,11 +2,10 @@
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 import { goBy } from '../moved-clock.ts';
+import { machineNow } from './machine-now.ts';
 import type { Call, Failure, InstanceSetup, Outcome, Told } from './protocol.ts';
 
 const setup = workerData as InstanceSetup;
-/** Deadlines are by the machine's clock, which is where the time limit runs. */
-const machineNow = Date.now;
 if (setup.clock) goBy(setup.clock);
 
 type Handler = (event: unknown, context: Record<string, unknown>) => unknown;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 import type { LambdaSettings } from './instance-settings.ts';
+import { machineNow } from './machine-now.ts';
 import type { Call, InstanceSetup, Outcome, Told } from './protocol.ts';
 
 /** The handler threw, timed out, ran out of memory, ended its process, or was never reached. */
@@ -86,7 +87,7 @@ export function startInstance(settings: LambdaSettings): Instance {
 
   const answerTo = (event: unknown): Promise<Outcome> => {
     answer = promised<Outcome>();
-    const deadline = Date.now() + timeoutSeconds * 1000;
+    const deadline = machineNow() + timeoutSeconds * 1000;
     const call: Call = { requestId: randomUUID(), event: JSON.stringify(event), deadline };
     worker.postMessage(call);
     return answer.promise;

@@ -10,7 +10,7 @@ export type InstanceSetup = {
   clock?: SharedArrayBuffer;
 };
 
-/** One event for the handler; JSON, as over the wire. `deadline`: milliseconds since the epoch. */
+/** One event for the handler; JSON, as over the wire. `deadline`: as `machineNow`. */
 export type Call = { requestId: string; event: string; deadline: number };
 
 export type Failure = { ok: false; type: string; message: string; trace: string };
