@@ -1,5 +1,6 @@
 import type { LambdaContext, LambdaEvent } from 'hono/aws-lambda';
 import { describe, expect, test } from 'vitest';
+import { createLog } from '../../functions/services/log.ts';
 import { inTime } from '../../functions/web/in-time.ts';
 
 const eventOf = (accept: string) => ({ headers: { accept } }) as unknown as LambdaEvent;
@@ -7,11 +8,16 @@ const withMs = (ms: number) => ({ getRemainingTimeInMillis: () => ms }) as Lambd
 const fine = { statusCode: 200 as const, headers: {}, body: 'fine' };
 
 function handlerOf(answerMs: number) {
-  const logged: unknown[] = [];
+  const logged: string[] = [];
   const answer = () =>
     new Promise<typeof fine>((resolve) => setTimeout(() => resolve(fine), answerMs));
-  const log = { info: (...line: unknown[]) => void logged.push(line) };
-  return { handler: inTime(answer, log), logged };
+  return {
+    handler: inTime(
+      answer,
+      createLog((line) => logged.push(line)),
+    ),
+    logged,
+  };
 }
 
 describe('a Lambda that people wait for', () => {
@@ -30,7 +36,16 @@ describe('a Lambda that people wait for', () => {
       headers: { 'Retry-After': '60', 'Content-Type': 'text/html; charset=UTF-8' },
       body: expect.stringContaining('Please try again in a minute'),
     });
-    expect(logged).toEqual([['answered-late', { ms: 50 }]]);
+    const [line = '', ...more] = logged;
+    expect(more).toEqual([]);
+    // For whoever runs it an error like any other answer of 500 and above.
+    expect(JSON.parse(line)).toMatchObject({
+      level: 'error',
+      event: 'answered-late',
+      ms: 50,
+      error: 'TimeoutError',
+    });
+    expect(line).not.toContain('message');
   });
 
   test('tells programs what API Gateway would', async () => {
@@ -43,7 +58,10 @@ describe('a Lambda that people wait for', () => {
   });
 
   test('fails as it did, in time', async () => {
-    const failing = inTime(() => Promise.reject(new Error('no')), { info: () => undefined });
+    const failing = inTime(
+      () => Promise.reject(new Error('no')),
+      createLog(() => undefined),
+    );
     await expect(failing(eventOf('*/*'), withMs(10_000))).rejects.toThrow('no');
   });
 });
