@@ -1,9 +1,9 @@
 import type { Nudge } from '../../core/nudge.ts';
+import type { HashEmail } from '../../core/person/hash-email.ts';
 import type { RegisterJob } from '../../core/register/register-job.ts';
 import type { RegisterWrite } from '../../core/register/register-write.ts';
 import * as keys from '../keys.ts';
 import { contactItem, personItem, relationItems } from '../person/person-items.ts';
-import type { HashEmail } from '../record.ts';
 import { signInItem } from '../staff/sign-in-item.ts';
 import type { Item, Key, Table } from '../table.ts';
 import { toRegisterJob } from './register-job-item.ts';
