@@ -71,7 +71,10 @@ function writesOf(fact: Fact, hashEmail: HashEmail): Write | Write[] {
     case 'evidence-moved-on':
       return { put: archiveJobItem(fact.job), when: { equals: { notBefore: fact.was } } };
     case 'evidence-written':
-      return { put: archiveJobItem({ ...fact.job, doneAt: fact.doneAt }), when: 'present' };
+      return {
+        put: archiveJobItem({ ...fact.job, doneAt: fact.doneAt }),
+        when: { equals: { notBefore: fact.job.notBefore } },
+      };
     case 'person-added':
       return { put: personItem(fact.person), when: 'absent' };
     case 'person-changed':
