@@ -1,11 +1,9 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { emailHash } from '../functions/services/tokens.ts';
-import { createStore } from '../functions/store/create-store.ts';
-import { createDynamoTable } from '../functions/store/dynamo-table.ts';
+import type { Founded } from '../functions/acts/school/found-school.ts';
 import { asksForUsage } from './asks-for-usage.ts';
 import { addStaff } from './local/sign-in/staff-accounts.ts';
-import { type Founded, foundSchool } from './school/found-school.ts';
+import { foundIn } from './school/found-in.ts';
 import { type Place, placeOf } from './school/place.ts';
 import { readWish, usage, type Wish } from './school/wish.ts';
 
@@ -31,9 +29,7 @@ function answer(founded: Founded, { id, name, admin }: Wish, { baseUrl, local }:
 
 async function run(wish: Wish): Promise<void> {
   const place = await placeOf(wish, dataDir);
-  // Signatures are not touched here, so the store is told of no table to find them in.
-  const table = createDynamoTable(place.client, { main: place.table, signatures: '' });
-  const founded = await foundSchool(createStore(table, emailHash), wish, new Date().toISOString());
+  const founded = await foundIn(place.client, place.table, wish);
   if (place.local && founded !== 'taken') {
     const { email, firstName, lastName } = wish.admin;
     addStaff(dataDir, [{ email, name: `${firstName} ${lastName}`, note: `${wish.name}: admin` }]);

@@ -59,7 +59,7 @@ type WorkFact =
   | { fact: 'evidence-owed'; job: ArchiveJob }
   /** Some of it is written, or it is given back; only while the claim it was read under stands (`was`). */
   | { fact: 'evidence-moved-on'; job: ArchiveJob; was: Instant }
-  /** It is owed no more. */
+  /** It is owed no more; only while the claim it was done under stands (the job's own `notBefore`). */
   | { fact: 'evidence-written'; job: ArchiveJob; doneAt: Instant };
 
 type PersonFact =

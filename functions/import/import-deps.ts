@@ -1,6 +1,6 @@
 import type { Instant } from '../core/calendar.ts';
+import type { HashEmail } from '../core/person/hash-email.ts';
 import type { IdOf } from '../core/register/plan/match-people.ts';
-import type { HashEmail } from '../core/register/plan/plan-people.ts';
 import type { Log } from '../services/log.ts';
 import type { RandomBytes } from '../services/tokens.ts';
 import type { UploadsBucket } from '../services/uploads-bucket.ts';

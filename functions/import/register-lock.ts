@@ -1,3 +1,4 @@
+import { mayLose } from '../acts/may-lose.ts';
 import { later } from '../core/calendar.ts';
 import type { Applying, OwedJob } from '../core/register/register-job.ts';
 import type { ImportDeps } from './import-deps.ts';
@@ -14,10 +15,9 @@ export function takeLock({ store, now }: ImportDeps, job: Applying): Promise<boo
   return store.lock(job.school, holderOf(job), at, later(at, lockSeconds));
 }
 
-/**
- * Gives it back, where the job has it. That it has not may be dropped: it never took the lock, or the
- * lock fell and whoever has it now has it by right; nothing that follows needs it any more.
- */
-export async function giveLockBack({ store }: ImportDeps, job: OwedJob): Promise<void> {
-  await store.unlock(job.school, holderOf(job));
-}
+/** Gives it back, where the job has it; nothing that follows needs it any more. */
+export const giveLockBack = ({ store }: ImportDeps, job: OwedJob): Promise<void> =>
+  mayLose(
+    store.unlock(job.school, holderOf(job)),
+    'it never took the lock, or the lock fell and whoever has it now has it by right',
+  );

@@ -1,4 +1,5 @@
 import type { Fact } from '../core/fact.ts';
+import type { HashEmail } from '../core/person/hash-email.ts';
 import { type SchoolSettings, settingNames } from '../core/school/school.ts';
 import { agreementItem, signatureItem } from './agreement/agreement-items.ts';
 import { classCodeItem, classSessionItem } from './class/class-items.ts';
@@ -9,7 +10,7 @@ import * as keys from './keys.ts';
 import { linkItem } from './link/link-item.ts';
 import { messageItem } from './message/message-item.ts';
 import { contactItem, personItem } from './person/person-items.ts';
-import { type HashEmail, withoutSchool } from './record.ts';
+import { withoutSchool } from './record.ts';
 import { registerJobItem } from './register/register-job-item.ts';
 import { issueJobItem, roundItem } from './round/round-items.ts';
 import { schoolItem } from './school/school-item.ts';
@@ -70,7 +71,10 @@ function writesOf(fact: Fact, hashEmail: HashEmail): Write | Write[] {
     case 'evidence-moved-on':
       return { put: archiveJobItem(fact.job), when: { equals: { notBefore: fact.was } } };
     case 'evidence-written':
-      return { put: archiveJobItem({ ...fact.job, doneAt: fact.doneAt }), when: 'present' };
+      return {
+        put: archiveJobItem({ ...fact.job, doneAt: fact.doneAt }),
+        when: { equals: { notBefore: fact.job.notBefore } },
+      };
     case 'person-added':
       return { put: personItem(fact.person), when: 'absent' };
     case 'person-changed':

@@ -1,10 +1,10 @@
+import type { HashEmail } from '../core/person/hash-email.ts';
 import { createClassStore } from './class/class-store.ts';
 import { createCommit } from './commit.ts';
 import { createSignatureStore } from './evidence/signature-store.ts';
 import { createFollowUpStore } from './follow-up/follow-up-store.ts';
 import { createOwedStore } from './message/owed-store.ts';
 import { createPersonStore } from './person/person-store.ts';
-import type { HashEmail } from './record.ts';
 import { createRegisterStore } from './register/register-store.ts';
 import { createRoundStore } from './round/round-store.ts';
 import { createSchoolStore } from './school/school-store.ts';

@@ -1,7 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { HashEmail } from '../core/person/hash-email.ts';
 import { createStore } from './create-store.ts';
 import { createDynamoTable } from './dynamo-table.ts';
-import type { HashEmail } from './record.ts';
 import type { Store } from './store.ts';
 
 /** What a function remembers in its two tables, named in its settings. */

@@ -28,8 +28,5 @@ export function toRow<T>(item: IndexItem): T {
 /** Seconds since 1970, for the table's expiry. */
 export const seconds = (instant: string): number => Math.floor(Date.parse(instant) / 1000);
 
-/** The hash under which an address is kept; the one that links use too. */
-export type HashEmail = (email: string) => string;
-
 /** A record as the lists of one school have it. */
 export const withoutSchool = <T extends { school: string }>({ school: _school, ...row }: T) => row;

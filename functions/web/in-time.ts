@@ -26,14 +26,17 @@ function after<T>(ms: number, make: () => Promise<T>): { value: Promise<T>; call
  * needed (D-85).
  */
 export const inTime =
-  <Answer>(answer: Handler<Answer>, log: Pick<Log, 'info'>): Handler<Answer | Overloaded> =>
+  <Answer>(answer: Handler<Answer>, log: Pick<Log, 'fault'>): Handler<Answer | Overloaded> =>
   async (event, context) => {
     if (!context) return answer(event, context);
     return abandonable(async (abandon) => {
       const ms = context.getRemainingTimeInMillis() - marginMs;
       const late = after(ms, async () => {
         abandon();
-        log.info('answered-late', { ms });
+        // The Lambda itself has not failed: it is the front's alarm that counts the 503 (FrontErrors).
+        log.fault('answered-late', new DOMException('Not answered in time', 'TimeoutError'), {
+          ms,
+        });
         const { overloaded } = await import('./overloaded.tsx');
         return overloaded(String(event.headers?.['accept'] ?? ''));
       });

@@ -3,7 +3,13 @@ import { Construct } from 'constructs';
 import { importHeap, type LambdaName, lambdaNames } from '../lambdas.ts';
 import { Lambda } from './lambda.ts';
 
-type Shape = { description: string; memory: number; seconds: number; nodeOptions?: string[] };
+type Shape = {
+  description: string;
+  memory: number;
+  seconds: number;
+  nodeOptions?: string[];
+  handsOn?: true;
+};
 
 /**
  * How much of a machine each gets, and how long. People wait for the first five: memory buys
@@ -23,11 +29,21 @@ const shapes: Record<LambdaName, Shape> = {
     seconds: 300,
     nodeOptions: importHeap,
   },
-  issue: { description: 'Writes a round out to everyone it asks', memory: 512, seconds: 300 },
+  issue: {
+    description: 'Writes a round out to everyone it asks',
+    memory: 512,
+    seconds: 300,
+    handsOn: true,
+  },
   // Ten emails at the slowest rate of the SES sandbox, and the time-outs of SES itself.
   dispatch: { description: 'Sends the emails that are owed', memory: 512, seconds: 60 },
   // Layout is the one thing here that is hungry for processor time.
-  archive: { description: 'Writes the evidence of a signature', memory: 1536, seconds: 60 },
+  archive: {
+    description: 'Writes the evidence of a signature',
+    memory: 1536,
+    seconds: 60,
+    handsOn: true,
+  },
   sweep: { description: 'Finds owed work that was forgotten', memory: 256, seconds: 50 },
   feedback: { description: 'Notes what became of an email', memory: 256, seconds: 20 },
 };

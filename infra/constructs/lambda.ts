@@ -1,7 +1,14 @@
 import { join } from 'node:path';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Code, Function, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
+import {
+  Architecture,
+  Code,
+  Function,
+  LoggingFormat,
+  RecursiveLoop,
+  Runtime,
+} from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { LambdaName } from '../lambdas.ts';
@@ -17,6 +24,8 @@ type Props = {
   /** Longest run. */
   seconds: number;
   nodeOptions?: string[];
+  /** Whether it sends what it had no time for to the queue that it is given work from. */
+  handsOn?: true;
 };
 
 /** A Lambda with its own log group and a role that can, to begin with, write only there. */
@@ -43,6 +52,9 @@ export class Lambda extends Function {
       description: props.description,
       memorySize: props.memory,
       timeout: Duration.seconds(props.seconds),
+      // Else AWS takes it for a mistake after some sixteen rounds, and drops what is left of the work.
+      // What is handed on is the rest of one job, and every run leaves less of it, so it does end.
+      ...(props.handsOn && { recursiveLoop: RecursiveLoop.ALLOW }),
       ...(props.nodeOptions && { environment: { NODE_OPTIONS: props.nodeOptions.join(' ') } }),
     });
     this.seconds = props.seconds;

@@ -24,7 +24,8 @@ const usage = `npm run demo -- [--roster FILE.csv] [--keep DIR] [--json]
                      Without npm's own lines: npm run -s demo -- --json
 
 It runs on free ports and a temporary folder, which it deletes: PORT and COUNTERSIGN_DATA, which
-npm start goes by, change nothing, and a Countersign that is running is left alone.`;
+npm start goes by, change nothing, and a Countersign that is running is left alone. So are its tables
+in the database that AWS_ENDPOINT_URL_DYNAMODB names: the demo makes its own there and deletes them.`;
 
 type Options = { roster: string; keep?: string; json: boolean };
 
@@ -68,7 +69,7 @@ async function startEmptyCloud(narrator: Narrator, dataDir: string): Promise<Clo
   );
   const step = await narrator.step('Start an empty cloud', async () => {
     const cdkOut = await prepare();
-    starting = startCloud({ cdkOut, dataDir });
+    starting = startCloud({ cdkOut, dataDir, isTemporary: true });
     return { cloud: await starting, counts: {} };
   });
   return step.cloud;

@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { createResources } from './create-resources.ts';
+import { createResources, dropTables } from './create-resources.ts';
 import { lockData } from './data-lock.ts';
 import { startEngines } from './engines.ts';
 import { routesOf } from './gateway/routes-of.ts';
@@ -11,6 +11,7 @@ import { startPolling } from './queues/poller.ts';
 import type { Cloud, CloudOptions } from './running-cloud.ts';
 import { startSchedule } from './schedules.ts';
 import { type Deployed, deployedAt, readChecked } from './template/deployed.ts';
+import { withOwnTables } from './template/own-tables.ts';
 import { timetablesOf } from './timetables-of.ts';
 
 export type { Cloud, CloudOptions } from './running-cloud.ts';
@@ -36,7 +37,7 @@ async function start(options: CloudOptions, running: AsyncDisposableStack): Prom
   // Lambdas run in UTC. A time zone belongs to the whole process, threads included.
   process.env['TZ'] = 'UTC';
   const { dataDir } = options;
-  const deployment = readChecked(options.cdkOut);
+  const template = readChecked(options.cdkOut);
   mkdirSync(dataDir, { recursive: true });
   const lock = lockData(dataDir);
   running.defer(() => lock.release());
@@ -45,11 +46,16 @@ async function start(options: CloudOptions, running: AsyncDisposableStack): Prom
   const engines = await startEngines(options, running);
   const urls = { ...front.urls, ...engines.urls };
   const filesUrl = await front.listenFiles(urls.fauxqs);
-  const deployed = deployedAt(deployment, {
+  // Our own engine's file is in the data folder already, under the names it has always had.
+  const isShared = engines.isDatabaseGiven;
+  const deployed = deployedAt(isShared ? withOwnTables(template, dataDir) : template, {
     baseUrl: urls.baseUrl,
     oidcUrl: urls.oidcUrl,
     queuesUrl: urls.fauxqs,
   });
+  if (isShared && options.isTemporary)
+    // What cannot be deleted stays: the engine is somebody else's to clear.
+    running.defer(() => dropTables(deployed, urls.dynamodb).catch(() => undefined));
   const hasNewTables = await createResources(deployed, urls, options.afresh);
   engines.configureMail({
     topicsUrl: urls.fauxqs,

@@ -3,6 +3,7 @@ import { ensureQueue } from './queues/local-queues.ts';
 import { ensureSubscription, ensureTopic } from './queues/topics.ts';
 import type { Deployed } from './template/deployed.ts';
 import { nameOf } from './template/naming.ts';
+import { tableTypes } from './template/own-tables.ts';
 
 type Subscription = {
   Protocol: string;
@@ -16,8 +17,8 @@ type QueueProperties = Record<string, unknown> & {
 
 /**
  * Creates the tables, queues, topics, subscriptions and buckets that are not there yet. With `afresh`,
- * tables that are there are deleted first, for an engine of somebody else's keeps them. Says whether
- * the tables were made.
+ * the data folder's tables are deleted first, for an engine of somebody else's keeps them. Says
+ * whether the tables were made.
  */
 export async function createResources(
   deployed: Deployed,
@@ -33,14 +34,19 @@ export async function createResources(
 }
 
 async function createTables(deployed: Deployed, url: string, afresh: boolean): Promise<boolean> {
-  const tables = deployed.ofType('AWS::DynamoDB::GlobalTable', 'AWS::DynamoDB::Table');
+  const tables = deployed.ofType(...tableTypes);
+  if (afresh) await dropTables(deployed, url);
   const made = await Promise.all(
-    tables.map(async (table) => {
-      if (afresh) await dropTable(url, nameOf(table));
-      return ensureTable(url, nameOf(table), deployed.propertiesOf<TableProperties>(table));
-    }),
+    tables.map((table) =>
+      ensureTable(url, nameOf(table), deployed.propertiesOf<TableProperties>(table)),
+    ),
   );
   return made.some((isNew) => isNew);
+}
+
+/** Deletes the tables and all they hold. */
+export async function dropTables(deployed: Deployed, url: string): Promise<void> {
+  await Promise.all(deployed.ofType(...tableTypes).map((table) => dropTable(url, nameOf(table))));
 }
 
 async function createBuckets(deployed: Deployed, url: string): Promise<void> {

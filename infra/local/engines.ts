@@ -7,6 +7,8 @@ import { startThread } from './thread.ts';
 export type Engines = {
   /** `fauxqs`: SQS, SNS and, behind our proxy, S3. */
   urls: { dynamodb: string; fauxqs: string; mail: string };
+  /** Whether the database is somebody else's. */
+  isDatabaseGiven: boolean;
   configureMail(configuration: MailConfiguration): void;
 };
 
@@ -37,6 +39,7 @@ export async function startEngines(
       fauxqs: `http://127.0.0.1:${fauxqs.ready.port}`,
       mail: mail.ready.url,
     },
+    isDatabaseGiven: engine.isGiven,
     configureMail: (configure) => mail.post({ configure }),
   };
 }

@@ -9,8 +9,10 @@ export type CloudOptions = {
   port?: number;
   /** What the functions go by, for tests that cannot wait; else the machine's own clock. */
   clock?: Clock;
-  /** Whether what the tables hold is to go first: `dataDir` was cleared, and they may be elsewhere. */
+  /** Whether what its tables hold is to go first: `dataDir` was cleared, and they may be elsewhere. */
   afresh?: boolean;
+  /** Whether `dataDir` is deleted after: at the stop its tables go too, in an engine of somebody else's. */
+  isTemporary?: boolean;
 };
 
 /** A running cloud. Addresses have no slash at the end. */

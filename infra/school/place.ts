@@ -33,11 +33,11 @@ async function mainTable(client: DynamoDBClient, stack: string): Promise<string>
   );
 }
 
-type Endpoints = { pid?: number; baseUrl: string; dynamodbUrl: string };
+type Endpoints = { pid?: number; baseUrl: string; dynamodbUrl: string; table: string };
 const readEndpoints = (file: string): Endpoints =>
   existsSync(file)
     ? (JSON.parse(readFileSync(file, 'utf8')) as Endpoints)
-    : { baseUrl: '', dynamodbUrl: '' };
+    : { baseUrl: '', dynamodbUrl: '', table: '' };
 
 /** A cloud that was killed leaves its note behind. */
 function runs(pid: number): boolean {
@@ -51,7 +51,7 @@ function runs(pid: number): boolean {
 /** The cloud that runs on this machine, as it wrote itself down in `dataDir`. */
 async function placeHere(dataDir: string): Promise<Place> {
   const file = join(dataDir, 'endpoints.json');
-  const { pid, baseUrl, dynamodbUrl } = readEndpoints(file);
+  const { pid, baseUrl, dynamodbUrl, table } = readEndpoints(file);
   if (!pid || !runs(pid))
     throw new Error(
       'Countersign is not running on this machine. Start it with npm start, or name a deployed stack with --stack.',
@@ -62,7 +62,7 @@ async function placeHere(dataDir: string): Promise<Place> {
     credentials: localCredentials,
     maxAttempts: 1,
   });
-  return { client, table: await mainTable(client, 'countersign-local'), baseUrl, local: true };
+  return { client, table, baseUrl, local: true };
 }
 
 /** Finds where the wish points to. Throws a sentence when there is nothing there. */

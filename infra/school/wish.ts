@@ -1,15 +1,11 @@
 import { parseArgs } from 'node:util';
+import type { NewSchool } from '../../functions/acts/school/found-school.ts';
 import { normalEmail } from '../../functions/core/person/contact.ts';
 import { emailProblem } from '../../functions/core/register/file/email-problem.ts';
 import { isSchoolId } from '../../functions/core/school/school.ts';
 
 /** The school somebody wants, and where. */
-export type Wish = {
-  id: string;
-  name: string;
-  officeEmail: string;
-  officePhone?: string;
-  admin: { email: string; firstName: string; lastName: string };
+export type Wish = NewSchool & {
   /** A deployed stack or table; neither means the cloud that runs on this machine. */
   stack?: string;
   table?: string;

@@ -4,7 +4,17 @@ import { expect, it } from 'vitest';
 
 const functions = resolve(import.meta.dirname, '../../functions');
 /** Who works by jobs, and what they reach by. */
-const rooms = ['acts', 'archive', 'dispatch', 'feedback', 'issue', 'services', 'store', 'sweep'];
+const rooms = [
+  'acts',
+  'archive',
+  'dispatch',
+  'feedback',
+  'import',
+  'issue',
+  'services',
+  'store',
+  'sweep',
+];
 
 /** A conditional write as a statement of its own: whether it was made is not looked at. */
 const dropped = /^\s*(?:await|void) [\w.]*\b(?:commit|claim|lock|unlock)\(/;

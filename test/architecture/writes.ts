@@ -5,7 +5,6 @@ const jobs = ['import', 'issue', 'dispatch', 'archive', 'feedback', 'sweep'];
 const mayCommit = [
   'functions/acts/',
   'functions/store/',
-  'infra/school/',
   ...jobs.map((job) => `functions/${job}/`),
 ];
 const beginsWithOne = (path: string, folders: readonly string[]): boolean =>
@@ -48,7 +47,7 @@ const lineOf = ({ source }: SourceFile, { start }: Place): number =>
   source.slice(0, start).split('\n').length;
 const at = (file: SourceFile, place: Place): string => `${file.path}:${lineOf(file, place)}`;
 
-/** Commits outside an act, the store, a job's own work and the founding of a school. */
+/** Commits outside an act, the store and a job's own work. */
 export const strayCommits = (files: readonly SourceFile[]): string[] => [
   ...new Set(
     files

@@ -62,6 +62,11 @@ describe('the Lambdas', () => {
     }
   });
 
+  it('go on for as long as there is work, where they hand it on to themselves, and no others', () => {
+    const allowed = lambdaNames.filter((name) => lambdas[name]?.['RecursiveLoop'] === 'Allow');
+    expect(allowed).toEqual(lambdaNames.filter((name) => ['archive', 'issue'].includes(name)));
+  });
+
   it('answer before API Gateway gives up', () => {
     for (const name of ['sign', 'copy', 'classroom', 'public', 'office'])
       expect(lambdas[name]?.['Timeout']).toBeLessThan(29);

@@ -38,7 +38,7 @@ beforeAll(async () => {
   engine = await startEngine(join(dataDir, 'guarded.db'));
   guard = await guardDatabase(engine.url, rights);
   process.env['AWS_ENDPOINT_URL_DYNAMODB'] = guard.url;
-  cloud = await startCloud({ cdkOut, dataDir });
+  cloud = await startCloud({ cdkOut, dataDir, isTemporary: true });
 });
 
 afterAll(async () => {

@@ -125,7 +125,7 @@ async function takeDesk(browser: Browser, cloud: Cloud): Promise<void> {
 
 const dataDir = mkdtempSync(join(tmpdir(), 'countersign-pictures-'));
 mkdirSync(folder, { recursive: true });
-const cloud = await startCloud({ cdkOut: await prepare(), dataDir });
+const cloud = await startCloud({ cdkOut: await prepare(), dataDir, isTemporary: true });
 const browser = await launchBrowser('noto');
 try {
   await createDemoSchool(cloud, () => undefined);

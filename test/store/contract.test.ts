@@ -238,7 +238,11 @@ function storeContract(makeTable: () => Promise<Table>): void {
     expect(await store.findArchiveJob(nudge)).toMatchObject({ notBefore: until, tries: 1 });
     expect(await shardsOwing(store, 'sign', now)).not.toContainEqual(nudge);
     expect(await shardsOwing(store, 'sign', until)).toContainEqual(nudge);
-    await store.commit([{ fact: 'evidence-written', job, doneAt: now }]);
+    const written = (claimed: ArchiveJob) =>
+      store.commit([{ fact: 'evidence-written', job: claimed, doneAt: now }]);
+    expect(await written(job), 'not the claimant').toBe('conflict');
+    expect(await shardsOwing(store, 'sign', until)).toContainEqual(nudge);
+    expect(await written({ ...job, notBefore: until, tries: 1 })).toBe('ok');
     expect(await shardsOwing(store, 'sign', until)).not.toContainEqual(nudge);
     expect(await store.claim(nudge, now, until)).toBe(false);
   });
@@ -257,7 +261,11 @@ function storeContract(makeTable: () => Promise<Table>): void {
     expect(await shardsOwing(store, 'sign', now)).not.toContainEqual(nudge);
     expect(await shardsOwing(store, 'sign', later)).toContainEqual(nudge);
     const takenOver = { ...moved, notBefore: '2026-09-02T10:10:00.000Z' };
-    await store.commit([{ fact: 'evidence-written', job: takenOver, doneAt: now }]);
+    expect(await moveOn(takenOver, later)).toBe('ok');
+    const written = (claimed: ArchiveJob) =>
+      store.commit([{ fact: 'evidence-written', job: claimed, doneAt: now }]);
+    expect(await written(moved), 'under a claim that has ended').toBe('conflict');
+    expect(await written(takenOver)).toBe('ok');
     expect(await moveOn(moved, later)).toBe('conflict');
     expect(await shardsOwing(store, 'sign', later)).not.toContainEqual(nudge);
   });

@@ -9,11 +9,16 @@ const withMs = (ms: number) => ({ getRemainingTimeInMillis: () => ms }) as Lambd
 const fine = { statusCode: 200 as const, headers: {}, body: 'fine' };
 
 function handlerOf(answerMs: number) {
-  const logged: unknown[] = [];
+  const logged: string[] = [];
   const answer = () =>
     new Promise<typeof fine>((resolve) => setTimeout(() => resolve(fine), answerMs));
-  const log = { info: (...line: unknown[]) => void logged.push(line) };
-  return { handler: inTime(answer, log), logged };
+  return {
+    handler: inTime(
+      answer,
+      createLog((line) => logged.push(line)),
+    ),
+    logged,
+  };
 }
 
 describe('a Lambda that people wait for', () => {
@@ -32,7 +37,16 @@ describe('a Lambda that people wait for', () => {
       headers: { 'Retry-After': '60', 'Content-Type': 'text/html; charset=UTF-8' },
       body: expect.stringContaining('Please try again in a minute'),
     });
-    expect(logged).toEqual([['answered-late', { ms: 50 }]]);
+    const [line = '', ...more] = logged;
+    expect(more).toEqual([]);
+    // For whoever runs it an error like any other answer of 500 and above.
+    expect(JSON.parse(line)).toMatchObject({
+      level: 'error',
+      event: 'answered-late',
+      ms: 50,
+      error: 'TimeoutError',
+    });
+    expect(line).not.toContain('message');
   });
 
   test('has nothing written that is decided after that', async () => {
@@ -66,7 +80,10 @@ describe('a Lambda that people wait for', () => {
   });
 
   test('fails as it did, in time', async () => {
-    const failing = inTime(() => Promise.reject(new Error('no')), { info: () => undefined });
+    const failing = inTime(
+      () => Promise.reject(new Error('no')),
+      createLog(() => undefined),
+    );
     await expect(failing(eventOf('*/*'), withMs(10_000))).rejects.toThrow('no');
   });
 });

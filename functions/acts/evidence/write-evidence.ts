@@ -107,7 +107,7 @@ export async function writeEvidence(
   }
   await mayLose(
     store.commit([{ fact: 'evidence-written', job: claim.done(), doneAt: now() }]),
-    'the job is gone, and with it what was owed',
+    'another run has taken it over, finds all of it in the bucket, and finishes it',
   );
   return { outcome: 'written', job: stored };
 }

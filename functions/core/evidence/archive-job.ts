@@ -17,6 +17,6 @@ export type ArchiveJob = {
   tries: number;
   /** What of it stands in the bucket already (`evidenceName`), so that it is not made again. */
   written?: string[];
-  /** Set by the caller who claims it; only the claimant may finish it. */
+  /** Set by whoever claimed it, and only while that claim stands. */
   doneAt?: Instant;
 };

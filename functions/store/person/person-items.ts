@@ -1,7 +1,8 @@
 import { type Contact, normalEmail, type Relation } from '../../core/person/contact.ts';
+import type { HashEmail } from '../../core/person/hash-email.ts';
 import type { Person } from '../../core/person/person.ts';
 import * as keys from '../keys.ts';
-import { type HashEmail, toItem, withoutSchool } from '../record.ts';
+import { toItem, withoutSchool } from '../record.ts';
 import type { Item } from '../table.ts';
 
 /** Staff and governors sort after the classes, each under a name of their own. */

@@ -1,9 +1,9 @@
 import type { Nudge } from '../../core/nudge.ts';
+import type { HashEmail } from '../../core/person/hash-email.ts';
 import type { RegisterJob } from '../../core/register/register-job.ts';
 import type { RegisterWrite } from '../../core/register/register-write.ts';
 import * as keys from '../keys.ts';
 import { contactItem, personItem, relationItems } from '../person/person-items.ts';
-import type { HashEmail } from '../record.ts';
 import { signInItem } from '../staff/sign-in-item.ts';
 import type { Item, Key, Table } from '../table.ts';
 import { toRegisterJob } from './register-job-item.ts';
@@ -70,8 +70,8 @@ export function createRegisterStore(table: Table, hashEmail: HashEmail): Registe
       const signIns = writes.filter((write) => 'put' in write && write.put === 'sign-in');
       for (const { emailHash, person } of signIns) {
         const put = signInItem({ school, person, emailHash, roles: [] });
-        // It is there already: that is all the file asks for.
-        if ((await table.write([{ put, when: 'absent' }])) === 'conflict') continue;
+        // A conflict is let go: the sign-in is there already, which is all the file asks for.
+        await table.write([{ put, when: 'absent' }]);
       }
       return requests + signIns.length;
     },

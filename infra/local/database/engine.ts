@@ -5,7 +5,8 @@ import { freePort } from '../ports.ts';
 import { expectAnswer, givenEngine } from './another-engine.ts';
 import { findEngine } from './find-engine.ts';
 
-export type Engine = { url: string; stop(): Promise<void> };
+/** `isGiven`: somebody else's, who may have more in it than we know of. */
+export type Engine = { url: string; isGiven: boolean; stop(): Promise<void> };
 
 /** Throws what is missing, and what to do about it, where `startEngine` could not succeed. */
 export async function checkEngine(): Promise<void> {
@@ -22,7 +23,7 @@ export async function startEngine(file: string): Promise<Engine> {
   const given = givenEngine();
   if (given) {
     await expectAnswer(given);
-    return { url: given, stop: async () => undefined };
+    return { url: given, isGiven: true, stop: async () => undefined };
   }
   // Between finding a free port and taking it somebody else may take it.
   for (let attempt = 1; ; attempt++) {
@@ -56,7 +57,8 @@ async function tryStart(path: string, file: string, port: number): Promise<Engin
       () => true,
       () => false,
     );
-    if (answers && child.exitCode === null) return { url, stop: () => stopEngine(child, exit) };
+    if (answers && child.exitCode === null)
+      return { url, isGiven: false, stop: () => stopEngine(child, exit) };
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
   await stopEngine(child, exit);

@@ -2,11 +2,11 @@ import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import type { Cloud } from '../cloud.ts';
 
-/** Where the cloud on this machine answers, for scripts and tests. `pid`: of `npm start` itself. */
+/** Where the cloud on this machine answers, for scripts and tests. `pid`: of `npm start` itself. `table`: the main one. */
 export type Endpoints = Pick<
   Cloud,
   'baseUrl' | 'mailUrl' | 'oidcUrl' | 'dynamodbUrl' | 'filesUrl' | 'queuesUrl'
-> & { pid: number };
+> & { pid: number; table: string };
 
 const fileIn = (dataDir: string): string => join(dataDir, 'endpoints.json');
 
@@ -20,6 +20,7 @@ export function writeEndpoints(cloud: Cloud): void {
     filesUrl,
     queuesUrl,
     pid: process.pid,
+    table: cloud.environment['TABLE_NAME'] ?? '',
   };
   const file = fileIn(cloud.dataDir);
   writeFileSync(`${file}.new`, JSON.stringify(endpoints, undefined, 2));

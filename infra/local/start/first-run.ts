@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createDemoSchool } from '../../demo/school/demo-school.ts';
 import type { Cloud } from '../cloud.ts';
 import { lockData } from '../data-lock.ts';
+import { givenEngine } from '../database/another-engine.ts';
 import type { Clock } from '../moved-clock.ts';
 
 /** `making`: the demo school was begun. `demo`: it is there. `empty`: it was not wanted. */
@@ -15,12 +16,18 @@ const stateOf = (dataDir: string): State | undefined =>
 
 /**
  * Clears the data folder when asked to, and when the demo school in it was never finished: half a
- * school would only puzzle. Says whether it did. Throws `DataInUse` while a cloud runs there.
+ * school would only puzzle. What is in an engine of somebody else's goes only when asked to, so there
+ * half a school is refused. Says whether it did. Throws `DataInUse` while a cloud runs there.
  */
 export function clearData(dataDir: string, fresh: boolean, say: Say): boolean {
   mkdirSync(dataDir, { recursive: true });
   lockData(dataDir).release();
   const unfinished = stateOf(dataDir) === 'making';
+  if (unfinished && !fresh && givenEngine())
+    throw new Error(
+      'The demo school was not finished last time. Begin again with "npm start -- --fresh" ' +
+        '(this deletes the local data).',
+    );
   if (unfinished && !fresh) say('The demo school was not finished last time: beginning again.');
   if (fresh || unfinished) rmSync(dataDir, { recursive: true, force: true });
   return fresh || unfinished;
@@ -42,8 +49,13 @@ export async function beginData(
   // An engine of somebody else's may forget, or be another one than last time.
   if (state !== undefined && cloud.hasNewTables)
     throw new Error(
-      `The database at ${cloud.dynamodbUrl} is empty, while ${dataDir} holds the rest of what was ` +
-        'there. Begin again with "npm start -- --fresh" (this deletes the local data).',
+      `The database at ${cloud.dynamodbUrl} holds no tables of ${dataDir}, which holds the rest of ` +
+        'what was there. Begin again with "npm start -- --fresh" (this deletes the local data).',
+    );
+  if (state === undefined && !cloud.hasNewTables && givenEngine())
+    throw new Error(
+      `The database at ${cloud.dynamodbUrl} still holds what an earlier ${dataDir} was made with. ` +
+        'Begin again with "npm start -- --fresh" (this deletes the local data).',
     );
   if (state === 'demo' && empty)
     say('The demo school is there already; "npm start -- --fresh --empty" begins without it.');

@@ -11,7 +11,8 @@ export const usage = `npm start [-- --fresh] [-- --empty]
   PORT              the port to use (4000), and the three after it: PORT=4100 npm start
   COUNTERSIGN_DATA  the folder to keep everything in, instead of .local
   AWS_ENDPOINT_URL_DYNAMODB
-                    a database that is running, instead of the one that is started: DynamoDB Local`;
+                    a database that is running, instead of the one that is started: DynamoDB Local.
+                    Each data folder has tables of its own in it; --fresh deletes those only`;
 
 /** Reads the command line and `PORT`. Throws a sentence for what cannot be. */
 export function readStartOptions(

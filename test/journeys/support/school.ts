@@ -41,7 +41,7 @@ export type School = {
 export async function foundHillView(given: { clock?: Clock } = {}): Promise<School> {
   const [browser, cdkOut] = await Promise.all([launchBrowser(), prepare()]);
   const dataDir = mkdtempSync(join(tmpdir(), 'countersign-journey-'));
-  const cloud = await startCloud({ cdkOut, dataDir, ...given });
+  const cloud = await startCloud({ cdkOut, dataDir, isTemporary: true, ...given });
   await foundAt(cloud, {
     id: 'hill-view',
     name: 'Hill View School',

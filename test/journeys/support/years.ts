@@ -51,7 +51,7 @@ export async function foundInOctober(): Promise<SchoolInTime> {
   moveTo(first, '10-05');
 
   const dataDir = mkdtempSync(join(tmpdir(), 'countersign-years-'));
-  const cloud = await startCloud({ cdkOut, dataDir, clock });
+  const cloud = await startCloud({ cdkOut, dataDir, clock, isTemporary: true });
   await foundAt(cloud, {
     id: 'hill-view',
     name: 'Hill View School',

@@ -46,7 +46,12 @@ export async function startLiveCloud(): Promise<{
   end: () => Promise<void>;
 }> {
   const clock = createClock();
-  const cloud = await startCloud({ cdkOut: await prepare(), dataDir: newDataDir(), clock });
+  const cloud = await startCloud({
+    cdkOut: await prepare(),
+    dataDir: newDataDir(),
+    clock,
+    isTemporary: true,
+  });
   const end = async () => {
     await cloud.stop();
     discard(cloud.dataDir);

@@ -1,3 +1,4 @@
+import type { HashEmail } from '../../person/hash-email.ts';
 import { fullName, linkEmail } from '../../person/person.ts';
 import { sameRecord } from '../../same-record.ts';
 import type { Columns } from '../file/columns.ts';
@@ -35,9 +36,6 @@ function personAfter({ row, id, was }: MatchedRow, columns: Columns): KnownPerso
   }
   return person as KnownPerson;
 }
-
-/** Hash of an email, as sign-ins are found by. Supplied from outside `core`. */
-export type HashEmail = (email: string) => string;
 
 export type PlanSetting = { school: string; hashEmail: HashEmail; admins: ReadonlySet<string> };
 

@@ -1,26 +1,31 @@
 import { describe, expect, it } from 'vitest';
-import type { RegisterRow } from '../../../functions/core/register/file/row.ts';
-import { matchPeople } from '../../../functions/core/register/plan/match-people.ts';
-import { registerIds } from '../../../functions/services/register-ids.ts';
-import { emailHash } from '../../../functions/services/tokens.ts';
-import { createStore } from '../../../functions/store/create-store.ts';
-import type { Store } from '../../../functions/store/store.ts';
-import { foundSchool } from '../../../infra/school/found-school.ts';
-import type { Wish } from '../../../infra/school/wish.ts';
-import { createMemoryTable } from '../../support/store/memory-table.ts';
+import {
+  foundSchool as foundSchoolIn,
+  type NewSchool,
+} from '../../functions/acts/school/found-school.ts';
+import type { RegisterRow } from '../../functions/core/register/file/row.ts';
+import { matchPeople } from '../../functions/core/register/plan/match-people.ts';
+import { registerIds } from '../../functions/services/register-ids.ts';
+import { emailHash } from '../../functions/services/tokens.ts';
+import { createStore } from '../../functions/store/create-store.ts';
+import type { Store } from '../../functions/store/store.ts';
+import { acting } from '../support/store/acting.ts';
+import { createMemoryTable } from '../support/store/memory-table.ts';
 
 const now = '2026-09-01T08:00:00.000Z';
-const wish: Wish = {
+const wish: NewSchool = {
   id: 'hill',
   name: 'Hill View School',
   officeEmail: 'office@example.org',
   admin: { email: 'sam@example.org', firstName: 'Sam', lastName: 'Okafor' },
 };
-const another: Wish = {
+const another: NewSchool = {
   ...wish,
   name: 'Another School',
   admin: { email: 'eve@example.org', firstName: 'Eve', lastName: 'Adeyemi' },
 };
+const foundSchool = (store: Store, wanted: NewSchool, at: string) =>
+  foundSchoolIn({ ...acting(store), store, now: () => at }, wanted);
 const makeStore = () => createStore(createMemoryTable(), emailHash);
 
 describe('founding a school', () => {
