@@ -53,8 +53,8 @@ export const hasChildBeside = ({ done }: Visit): boolean => childrenOn(done).len
 export async function promiseBeside({ visitor, done }: Visit): Promise<Promised[]> {
   const promised: Promised[] = [];
   for (const address of childrenOn(done)) {
-    const one = await promiseAll(visitor, address);
-    if (one) promised.push(one);
+    const child = await promiseAll(visitor, address);
+    if (child) promised.push(child);
   }
   return promised;
 }

@@ -85,6 +85,6 @@ export const parentsOf = (signed: readonly Signed[]): Signed[] => [
   ...new Map(
     signed
       .filter(({ mail }) => ownerIn(mail).startsWith('contact'))
-      .map((one) => [childrenIn(one), one]),
+      .map((parent) => [childrenIn(parent), parent]),
   ).values(),
 ];

@@ -18,7 +18,9 @@ async function ask(officer: AtTheDesk, name: string, use: string): Promise<strin
 /** The value of the school's own word for what is granted together. */
 async function bundleIn(officer: AtTheDesk): Promise<string> {
   const options = (await officer.open('/clearance')).document.querySelectorAll('[name=use] option');
-  const found = options.find((one) => one.text.trim() === trolley.name)?.getAttribute('value');
+  const found = options
+    .find((option) => option.text.trim() === trolley.name)
+    ?.getAttribute('value');
   expectSo(found !== undefined, `The officer cannot ask for the ${trolley.name}`);
   return found;
 }
@@ -66,15 +68,15 @@ export async function pupilClearance(
         break;
       }
     expectSo(pupil !== '', 'Nobody who signed beside a parent may use it');
-    for (const one of trolley.resources) {
-      const answer = await ask(officer, pupil, one);
+    for (const resource of trolley.resources) {
+      const answer = await ask(officer, pupil, resource);
       const names = /version \d+, signed by (.*)/.exec(answer)?.[1] ?? '';
-      expectSo(isYes(answer), `Part of it, ${one}: ${answer}`);
+      expectSo(isYes(answer), `Part of it, ${resource}: ${answer}`);
       expectSo(names.includes(pupil) && names.includes(' and '), `It rests on: ${answer}`);
     }
     const lists: Awaited<ReturnType<typeof askClass>>[] = [];
     for (const name of classes) lists.push(await askClass(officer, name, use));
-    const sum = (of: 'may' | 'mayNot' | 'pupil') => lists.reduce((all, one) => all + one[of], 0);
+    const sum = (of: 'may' | 'mayNot' | 'pupil') => lists.reduce((all, list) => all + list[of], 0);
     expectSo(sum('may') + sum('mayNot') > 0, 'The officer finds nobody in the classes');
     return {
       counts: {

@@ -39,7 +39,7 @@ export async function evidence(job: MainJob, desk: AtTheDesk, signed: readonly S
       // Beside each PDF stands the same copy as a page, whose address has a query.
       const found = visit.done.document
         .querySelectorAll('a[href*="/copies/"]')
-        .map((one) => one.getAttribute('href') ?? '')
+        .map((anchor) => anchor.getAttribute('href') ?? '')
         .find((href) => !href.includes('?'));
       expectSo(found !== undefined, 'No copy is offered to somebody who signed');
       keepPdf(`copy-${nameIn(mail)}`, await pdf(found, visit.visitor));

@@ -43,10 +43,10 @@ export async function inClass(job: MainJob, classes: readonly string[]) {
   const { narrator, cloud } = job;
   const teacher = await AtTheDesk.signIn(cloud.baseUrl, demoTeacher.email);
   const found = await proposals(teacher, classes);
-  const [each, together] = [found.get('each'), found.get('together')];
-  if (each)
+  const [alone, together] = [found.get('each'), found.get('together')];
+  if (alone)
     await narrator.step('A class signs, each alone', async () => {
-      const opened = await openForClass(teacher, each);
+      const opened = await openForClass(teacher, alone);
       const counts = await signOnTablets(cloud.baseUrl, opened.code, 2);
       const list = await confirmClass(teacher, opened);
       expectSo(/Confirmed on/.test(list.text), `Confirming ended as: ${list.text}`);
@@ -61,5 +61,5 @@ export async function inClass(job: MainJob, classes: readonly string[]) {
       expectSo(/Confirmed on/.test(list.text), `Confirming ended as: ${list.text}`);
       return { counts: { 'promises read aloud': promises, ...counts } };
     });
-  return { each, together };
+  return { each: alone, together };
 }

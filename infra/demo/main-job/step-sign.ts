@@ -51,7 +51,9 @@ export async function signSome({ narrator }: MainJob, mails: readonly Mail[]): P
 export async function awaitReceipts(inbox: Inbox, references: ReadonlySet<string>) {
   const count = async () => {
     const mails = await inbox.list();
-    return mails.filter((mail) => [...references].some((one) => mail.text.includes(one))).length;
+    return mails.filter((mail) =>
+      [...references].some((reference) => mail.text.includes(reference)),
+    ).length;
   };
   await untilThereAre(references.size, 'receipts', count);
   const found = await count();

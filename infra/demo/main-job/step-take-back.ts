@@ -13,7 +13,7 @@ import { awaitReceipts } from './step-sign.ts';
 async function onWebsite(office: AtTheDesk, publisher: AtTheDesk, person: string) {
   const page = await office.open(`/people/${person}`);
   const rows = page.document.querySelectorAll('.govuk-summary-list__row');
-  const row = rows.find((one) => one.querySelector('dt')?.text.trim() === 'Class');
+  const row = rows.find((candidate) => candidate.querySelector('dt')?.text.trim() === 'Class');
   const group = `class-${row?.querySelector('dd')?.text.trim() ?? ''}`;
   return showingOf(publisher, { group, use: 'website', person });
 }
@@ -29,9 +29,10 @@ export async function takingBack(
     const publisher = await AtTheDesk.signIn(cloud.baseUrl, demoPublisher.email);
     let found: (TakingBack & { typedName: string }) | undefined;
     for (const { mail } of parents) {
-      const one = await openTakeBack(linkIn(mail), /^Photos/);
-      if (!one || (await onWebsite(office, publisher, one.person)) !== 'May be shown') continue;
-      found = { ...one, typedName: nameIn(mail) };
+      const offered = await openTakeBack(linkIn(mail), /^Photos/);
+      if (!offered || (await onWebsite(office, publisher, offered.person)) !== 'May be shown')
+        continue;
+      found = { ...offered, typedName: nameIn(mail) };
       break;
     }
     expectSo(found !== undefined, 'No child of a parent who signed may be shown on the website');

@@ -35,7 +35,7 @@ export async function sayNotMe(mail: Mail): Promise<void> {
 
 /** One class has signed and is confirmed; children of some families signed at home. */
 export async function pupilsSign(cloud: Cloud, parents: readonly SignedParent[]): Promise<void> {
-  for (const { visit } of parents.filter((one) => hasChildBeside(one.visit)).slice(0, 4))
+  for (const { visit } of parents.filter((parent) => hasChildBeside(parent.visit)).slice(0, 4))
     await promiseBeside(visit);
   const teacher = await atTheDesk(cloud, 'esafety');
   const opened = await openForClass(teacher, '9Y');
@@ -86,9 +86,9 @@ export async function someTakeBack(
   const taken: string[] = [];
   for (const { mail } of parents) {
     if (taken.length === 2) break;
-    const one = await openTakeBack(linkIn(mail), /^Photos/);
-    await one?.sign(nameIn(mail));
-    if (one) taken.push(one.person);
+    const takingBack = await openTakeBack(linkIn(mail), /^Photos/);
+    await takingBack?.sign(nameIn(mail));
+    if (takingBack) taken.push(takingBack.person);
   }
   const [first] = taken;
   if (first) await seeTo(office, first);

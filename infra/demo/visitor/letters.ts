@@ -6,7 +6,7 @@ import type { Mail } from '../../local/inbox.ts';
 
 /** The link in an email that asks for something. */
 export function linkIn(mail: Mail): string {
-  const link = mail.links.find((one) => /\/k\/[\w-]+$/.test(one));
+  const link = mail.links.find((address) => /\/k\/[\w-]+$/.test(address));
   if (!link) throw new Error(`No link in the email "${mail.subject}"`);
   return link;
 }
