@@ -6,10 +6,10 @@ import {
   readApprovers,
 } from '../../core/school/settings.ts';
 import { mapRead } from './map-read.ts';
-import type { Part } from './settings-part.tsx';
+import type { SettingsPart } from './settings-part.tsx';
 
 /** Who holds each post that approves, and who stands in. */
-export const approversPart: Part<ApproversTyped> = {
+export const approversPart: SettingsPart<ApproversTyped> = {
   name: 'approvers',
   typedIn: ({ approvers }) => approversTyped(approvers),
   typedBy: (form) =>

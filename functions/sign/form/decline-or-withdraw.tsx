@@ -17,7 +17,7 @@ import { linkHome } from '../../web/link-claim.ts';
 import type { Deps } from '../deps.ts';
 import { refuseInSession } from '../link/behind-link.tsx';
 import { type InsteadTasks, insteadTasks } from './instead-tasks.ts';
-import { answersForSelf, peopleOf, readerOf } from './people-named.ts';
+import { answersForSelf, peopleOf, spokenTo } from './people-named.ts';
 import { saveDraftAndGoOn } from './save-draft.ts';
 import { asksUses } from './shown-tasks.ts';
 import { whatWithdrawingDoes } from './what-withdrawing-does.ts';
@@ -65,7 +65,7 @@ function showInstead(
       people={peopleOf(family, tasks)}
       isOwn={answersForSelf(family)}
       leadsTo={
-        page === 'take-back' ? whatWithdrawingDoes(form, readerOf(family), signed) : undefined
+        page === 'take-back' ? whatWithdrawingDoes(form, spokenTo(family), signed) : undefined
       }
       asksUses={asksUses(form)}
       reply={reply}

@@ -1,9 +1,9 @@
-import type { Promised } from '../acts/beside-a-parent.ts';
+import type { PromisedBeside } from '../acts/beside-a-parent.ts';
 import { expectSo } from '../narrator.ts';
 import { demoGovernor, demoOfficer } from '../register/staff-file.ts';
 import { AtTheDesk } from '../visitor/at-the-desk.ts';
 import { nameIn } from '../visitor/letters.ts';
-import type { MainJob, Signed } from './step.ts';
+import type { MainJob, SignedByLink } from './step.ts';
 import { demoVisitor } from './step-approvals.ts';
 import { trolley } from './step-settings.ts';
 
@@ -26,7 +26,7 @@ async function bundleIn(officer: AtTheDesk): Promise<string> {
 }
 
 /** Grown-ups: somebody who signed, a governor who did not, a visitor who was approved. */
-export async function clearance({ narrator, cloud }: MainJob, signed: readonly Signed[]) {
+export async function clearance({ narrator, cloud }: MainJob, signed: readonly SignedByLink[]) {
   await narrator.step('The e-safety officer asks', async () => {
     const officer = await AtTheDesk.signIn(cloud.baseUrl, demoOfficer.email);
     const governor = await ask(officer, demoGovernor.name, 'computers');
@@ -55,7 +55,7 @@ async function askClass(officer: AtTheDesk, name: string, use: string) {
 /** Pupils: one who signed and whose parent signed, and whole classes, for all of the trolley. */
 export async function pupilClearance(
   { narrator, cloud }: MainJob,
-  children: readonly Promised[],
+  children: readonly PromisedBeside[],
   classes: readonly string[],
 ) {
   await narrator.step(`May they use the ${trolley.name}?`, async () => {

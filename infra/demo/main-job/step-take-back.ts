@@ -6,7 +6,7 @@ import { expectSo } from '../narrator.ts';
 import { demoPublisher } from '../register/staff-file.ts';
 import { AtTheDesk } from '../visitor/at-the-desk.ts';
 import { linkIn, nameIn } from '../visitor/letters.ts';
-import type { MainJob, Signed } from './step.ts';
+import type { MainJob, SignedByLink } from './step.ts';
 import { awaitReceipts } from './step-sign.ts';
 
 /** Where a pupil of the office's register stands on the list of whom the website may show. */
@@ -23,7 +23,7 @@ export async function takingBack(
   { narrator, cloud }: MainJob,
   office: AtTheDesk,
   inbox: Inbox,
-  parents: readonly Signed[],
+  parents: readonly SignedByLink[],
 ): Promise<void> {
   await narrator.step('A parent takes back photo consent', async () => {
     const publisher = await AtTheDesk.signIn(cloud.baseUrl, demoPublisher.email);

@@ -8,7 +8,7 @@ export const sayYes: Choose = (_, options) =>
   options.includes('yes') ? 'yes' : (options[0] ?? '');
 
 /** How a visit went: form posts and typed fields are what the design gives a budget for. */
-export type Visit = {
+export type LinkVisit = {
   posts: number;
   typed: number;
   done: Page;
@@ -81,7 +81,7 @@ export async function signEverything(
   link: string,
   typedName: string,
   choose: Choose = sayYes,
-): Promise<Visit | undefined> {
+): Promise<LinkVisit | undefined> {
   const at = await answerEverything(link, choose);
   if (!at) return undefined;
   const done = await at.visitor.submit(at.page, { typedName }, { button: /^Sign/ });

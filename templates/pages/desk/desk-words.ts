@@ -37,7 +37,7 @@ export const groupName = (group: string): string => {
 };
 
 /** Whom an agreement waits for: "waiting for …". */
-export const slotNames: Record<SlotName, string> = {
+export const slotWords: Record<SlotName, string> = {
   pupil: 'the pupil',
   parent: 'a parent',
   self: 'their own signature',
