@@ -15,7 +15,7 @@ type Ended = Applied | Stale | Applying;
  * could say so, is done all the same.
  */
 const endChanged = (deps: ImportDeps, job: Applying, toApply: number) =>
-  moveRegisterJob<Applying, Applied | Stale>(deps, job, (stands) =>
+  moveRegisterJob<'applying', Applied | Stale>(deps, job, (stands) =>
     stands.startedRev !== undefined && stands.applied === toApply
       ? finishApplying(stands, toApply)
       : outdate(stands),

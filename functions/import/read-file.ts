@@ -5,7 +5,7 @@ import { missingColumns } from '../core/register/file/missing-columns.ts';
 import { type RegisterRow, readRow } from '../core/register/file/row.ts';
 import type { RowProblem } from '../core/register/register-preview.ts';
 import { decode } from './decode.ts';
-import { BrokenRow, readRecords } from './records.ts';
+import { BrokenRow, readCsvRecords } from './records.ts';
 
 /** Everything read from a file. `reason`: it is no register at all, and why, in words. */
 export type FileRead =
@@ -47,7 +47,7 @@ function createCollector() {
 async function readRows(text: Iterable<string>) {
   const { take, read } = createCollector();
   try {
-    await readRecords(text, take);
+    await readCsvRecords(text, take);
   } catch (error) {
     if (!(error instanceof BrokenRow)) throw error;
     return { read: read(), broken: error };

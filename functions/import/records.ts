@@ -38,7 +38,7 @@ function* joined(first: string, rest: Iterator<string>): Iterable<string> {
  * spreadsheet's number; line breaks inside quotation marks make no new row. Throws `BrokenRow`. By
  * call and not as a stream, because a stream that fails drops the last rows before the failure.
  */
-export async function readRecords(
+export async function readCsvRecords(
   text: Iterable<string>,
   take: (cells: string[], row: number) => void,
 ): Promise<void> {

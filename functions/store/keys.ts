@@ -25,8 +25,8 @@ export const ownerPk = (school: string, owner: Signatory) =>
 
 export const agreementSk = (agreement: string) => `AG#${agreement}`;
 /** Revisions are padded so that they sort as numbers. */
-export const signatureSk = (one: Pick<Signature, 'agreement' | 'slot' | 'rev'>) =>
-  `${one.agreement}#${one.slot}#${String(one.rev).padStart(6, '0')}`;
+export const signatureSk = (signature: Pick<Signature, 'agreement' | 'slot' | 'rev'>) =>
+  `${signature.agreement}#${signature.slot}#${String(signature.rev).padStart(6, '0')}`;
 
 export const draftSk = (ref: string) => `DRAFT#${ref}`;
 export const tokenSk = (hash: string) => `TOK#${hash}`;
@@ -93,11 +93,11 @@ export const relationPartition = (school: string) => `REL#${school}`;
 export const followUpPartition = (school: string) => `FOLLOW#${school}`;
 export const classSessionPartition = (school: string) => `CLASS#${school}`;
 export const staffPartition = (school: string) => `STAFF#${school}`;
-export const outstandingPartition = (one: Pick<Agreement, 'school' | 'round'>) =>
-  `OUT#${one.school}#${one.round}`;
+export const outstandingPartition = (agreement: Pick<Agreement, 'school' | 'round'>) =>
+  `OUT#${agreement.school}#${agreement.round}`;
 /** What a round asked and got: with the outstanding ones, all that it asked. */
-export const completePartition = (one: Pick<Agreement, 'school' | 'round'>) =>
-  `DONE#${one.school}#${one.round}`;
+export const completePartition = (agreement: Pick<Agreement, 'school' | 'round'>) =>
+  `DONE#${agreement.school}#${agreement.round}`;
 export const messagePartition = (school: string, round: string) => `MSGS#${school}#${round}`;
 
 /** A class as part of a sort key: nothing in it may look like our separator. */

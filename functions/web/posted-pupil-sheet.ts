@@ -1,3 +1,4 @@
+import { readDeclineOrWithdraw } from '../core/family/said-instead.ts';
 import { readAnswers } from '../core/form/answer.ts';
 import { questionsFor } from '../core/form/form.ts';
 import type { PupilTask } from '../core/pupil/pupil.ts';
@@ -25,10 +26,6 @@ export const tasksOn: Record<SigningPage, (tasks: readonly PupilTask[]) => Pupil
   change: toChange,
   'take-back': toTakeBack,
 };
-
-/** What may be said instead of a promise or answers; undefined where nothing like it was sent. */
-export const readDeclineOrWithdraw = (text: string): PupilSheet['said'] =>
-  text === 'refuse' || text === 'talk' || text === 'withdraw' ? text : undefined;
 
 /** Agreement id → the revision that the page says it shows, where it may be answered anew. */
 const againIn = (fields: FormFields, tasks: readonly PupilTask[]): Record<string, number> =>

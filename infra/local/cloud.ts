@@ -109,7 +109,7 @@ function setInMotion(
   const schedules = timetablesOf(deployed, lambdas).map(startSchedule);
   running.defer(async () => {
     for (const schedule of schedules) schedule.stop();
-    const stopped = polling.map((one) => one.stop());
+    const stopped = polling.map((poller) => poller.stop());
     await stopAll(lambdas);
     await Promise.all(stopped);
   });

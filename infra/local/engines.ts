@@ -30,8 +30,8 @@ export async function startEngines(
     startThread<MailReady>(mailThread, mailSetup),
   ] as const;
   // Stopped in the opposite order: the mail publishes to the queues until its last moment.
-  for (const one of await Promise.allSettled(starting))
-    if (one.status === 'fulfilled') running.defer(() => one.value.stop());
+  for (const start of await Promise.allSettled(starting))
+    if (start.status === 'fulfilled') running.defer(() => start.value.stop());
   const [engine, fauxqs, mail] = await Promise.all(starting);
   return {
     urls: {

@@ -3,7 +3,7 @@ import type { Faults } from './mail/faults.ts';
 import { addressesIn, type StoredMail } from './mail/stored-mail.ts';
 
 /** One email that was sent. Addresses in lower case, `links` in the order they stand in it. */
-export type Mail = {
+export type InboxMail = {
   id: string;
   at: Date;
   from: string;
@@ -16,7 +16,7 @@ export type Mail = {
 };
 
 /** Which mails: every condition that is given must hold. */
-export type Wanted = {
+export type WantedMail = {
   to?: string;
   subject?: string | RegExp;
   /** Sent at or after this moment, to the second. */
@@ -25,10 +25,10 @@ export type Wanted = {
 
 export type Inbox = {
   /** Oldest first. */
-  list(wanted?: Wanted): Promise<Mail[]>;
+  list(wanted?: WantedMail): Promise<InboxMail[]>;
   count(): Promise<number>;
   /** The newest that fits, as soon as there is one. Throws after `timeoutMs` (ten seconds). */
-  waitFor(wanted: Wanted, timeoutMs?: number): Promise<Mail>;
+  waitFor(wanted: WantedMail, timeoutMs?: number): Promise<InboxMail>;
   /** Has the mail service misbehave from now on; what is not named is well again. */
   setFaults(faults: Partial<Faults>): Promise<void>;
   /** How it misbehaves now: counts have gone down as requests met them. */
@@ -37,7 +37,7 @@ export type Inbox = {
 
 const urlInText = /https?:\/\/[^\s<>"')]+/g;
 
-function mailOf(stored: StoredMail): Mail {
+function mailOf(stored: StoredMail): InboxMail {
   const { html = '', text = '' } = stored.body;
   const anchors = html === '' ? [] : parse(html).querySelectorAll('a');
   const inHtml = anchors.flatMap((anchor) => anchor.getAttribute('href') ?? []);
@@ -55,7 +55,7 @@ function mailOf(stored: StoredMail): Mail {
 }
 
 /** Asked before a mail is taken apart: a round is a thousand emails, and one is wanted. */
-function fits(mail: StoredMail, { to, subject }: Wanted): boolean {
+function fits(mail: StoredMail, { to, subject }: WantedMail): boolean {
   const people = mail.destination.to.flatMap(addressesIn);
   if (to !== undefined && !people.includes(to.toLowerCase())) return false;
   if (subject === undefined) return true;
@@ -67,7 +67,7 @@ export function openInbox(mailUrl: string): Inbox {
   const get = async <T>(path: string): Promise<T> =>
     (await (await fetch(`${mailUrl}${path}`)).json()) as T;
 
-  const list = async (wanted: Wanted = {}): Promise<Mail[]> => {
+  const list = async (wanted: WantedMail = {}): Promise<InboxMail[]> => {
     const since = wanted.since ? Math.floor(wanted.since.getTime() / 1000) : 0;
     const query = new URLSearchParams({ since: String(since), to: wanted.to ?? '' });
     const { emails } = await get<{ emails: StoredMail[] }>(`/store?${query}`);

@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { createS3Proxy } from './files/s3-proxy.ts';
 import { createGateway } from './gateway/gateway.ts';
-import type { Route } from './gateway/routes.ts';
+import type { GatewayRoute } from './gateway/routes.ts';
 import type { Lambda } from './lambda/lambda-instances.ts';
 import { close, listen } from './ports.ts';
 import type { CloudOptions } from './running-cloud.ts';
@@ -17,7 +17,7 @@ export type Front = {
   /** S3 as browsers and functions reach it, in front of the emulator at this address. */
   listenFiles(emulatorUrl: string): Promise<string>;
   /** From now on requests are answered; before and after, the gateway says 503. */
-  open(deployed: Deployed, routes: Route<Lambda>[]): void;
+  open(deployed: Deployed, routes: GatewayRoute<Lambda>[]): void;
   shut(): void;
 };
 
@@ -26,7 +26,7 @@ export async function openFront(
   { dataDir, port }: CloudOptions,
   running: AsyncDisposableStack,
 ): Promise<Front> {
-  let routes: Route<Lambda>[] | undefined;
+  let routes: GatewayRoute<Lambda>[] | undefined;
   let clients: SignInClient[] = [];
   let secrets: Record<string, string> = {};
   const at = (offset: number): number => (port ? port + offset : 0);

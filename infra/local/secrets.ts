@@ -26,7 +26,7 @@ export function generateSecret({
   if (SecretString !== undefined) return SecretString;
   const excluded = new Set(how.ExcludeCharacters ?? '');
   const alphabet = [...letters, ...(how.ExcludePunctuation ? '' : punctuation)].filter(
-    (one) => !excluded.has(one),
+    (character) => !excluded.has(character),
   );
   const length = how.PasswordLength ?? 32;
   const password = Array.from({ length }, () => alphabet[randomInt(alphabet.length)]).join('');

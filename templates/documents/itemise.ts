@@ -2,7 +2,13 @@ import bidiFactory from 'bidi-js';
 import type { FontName } from './fonts.ts';
 
 /** A stretch of text in one script, one direction and one font, in reading order. */
-export type Item = { start: number; end: number; level: number; script: string; font: FontName };
+export type TextItem = {
+  start: number;
+  end: number;
+  level: number;
+  script: string;
+  font: FontName;
+};
 
 /** Whether a font has a glyph for a code point. */
 export type Covers = (font: FontName, codePoint: number) => boolean;
@@ -66,11 +72,11 @@ function settleShared(letters: Letter[]): void {
  * Text cut into items, each with a font that has every letter of it. Undefined when some letter is
  * of no script we can print, or no font of its script has it.
  */
-export function itemise(text: string, covers: Covers): Item[] | undefined {
+export function itemise(text: string, covers: Covers): TextItem[] | undefined {
   const letters = lettersOf(text);
   settleShared(letters);
   const nastaliq = urdu.test(text);
-  const items: Item[] = [];
+  const items: TextItem[] = [];
   for (const letter of letters) {
     const of = scripts.find(({ tag }) => tag === letter.script);
     if (!of) return undefined;

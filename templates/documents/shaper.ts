@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as hb from 'harfbuzzjs';
 import type { FontName, LocateFont } from './fonts.ts';
-import type { Item } from './itemise.ts';
+import type { TextItem } from './itemise.ts';
 
 /** A shaped item: glyphs with their places, in font units, from its left edge on the baseline. */
 export type Shaped = {
@@ -44,7 +44,7 @@ export type Shaper = {
   /** Height above and below the baseline, and units in an em. */
   metrics: (font: FontName) => Pick<Face, 'unitsPerEm' | 'ascent' | 'descent'>;
   /** The whole text is handed over, so that letters at an item's edge know their neighbours. */
-  shape: (text: string, item: Item) => Shaped;
+  shape: (text: string, item: TextItem) => Shaped;
   /** A glyph's outline as path commands, in font units, y upwards. */
   outline: (font: FontName, glyph: number) => { type: string; values: number[] }[];
 };

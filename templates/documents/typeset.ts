@@ -1,4 +1,4 @@
-import { type Covers, type Item, inVisualOrder, itemise } from './itemise.ts';
+import { type Covers, inVisualOrder, itemise, type TextItem } from './itemise.ts';
 import type { Shaped, Shaper } from './shaper.ts';
 
 /** One line drawn as outlines. Points; `path` has its origin at the line's top left, y downwards. */
@@ -43,7 +43,7 @@ function isPlain(text: string, covers: Covers): boolean {
 }
 
 /** `items` cut to the stretch from `start` to `end`. */
-const cut = (items: readonly Item[], start: number, end: number): Item[] =>
+const cut = (items: readonly TextItem[], start: number, end: number): TextItem[] =>
   items
     .filter((item) => item.start < end && item.end > start)
     .map((item) => ({ ...item, start: Math.max(item.start, start), end: Math.min(item.end, end) }));
@@ -74,7 +74,11 @@ export function createTypesetter(shaper: Shaper): Typesetter {
     (shaped.advance * size) / metrics(shaped.font).unitsPerEm;
 
   /** Starts and ends of lines no wider than `width` where words allow, without the spaces between. */
-  function breakLines(text: string, items: Item[], { size, width }: Setting): [number, number][] {
+  function breakLines(
+    text: string,
+    items: TextItem[],
+    { size, width }: Setting,
+  ): [number, number][] {
     const measure = (start: number, end: number) =>
       cut(items, start, end).reduce((sum, item) => sum + points(shape(text, item), size), 0);
     const lines: [number, number][] = [];
@@ -87,7 +91,7 @@ export function createTypesetter(shaper: Shaper): Typesetter {
     return lines;
   }
 
-  function drawLine(text: string, items: Item[], { size, width }: Setting): Line {
+  function drawLine(text: string, items: TextItem[], { size, width }: Setting): Line {
     const shaped = inVisualOrder(items).map((item) => shape(text, item));
     const wide = shaped.reduce((sum, item) => sum + points(item, size), 0);
     const shrink = Math.min(1, width / wide);

@@ -1,7 +1,7 @@
 import { capacity, linkWorks } from './ask-email.ts';
 import { compose } from './compose.ts';
 import type { Email, Frame } from './email.ts';
-import { greeting, linkTo, office, paragraph, why } from './email-content.ts';
+import { greeting, office, pageBehindLink, paragraph, why } from './email-content.ts';
 import { everyone, forms, names, namesForSubject } from './email-phrases.ts';
 import { inSentence, oneLine } from './one-line.ts';
 
@@ -41,7 +41,7 @@ export function approvedEmail(props: ApprovedProps): Email {
       {
         part: 'button',
         label: 'See what you signed',
-        href: linkTo(props, 'answers'),
+        href: pageBehindLink(props, 'answers'),
         under: linkWorks(props, ''),
       },
       office(props, 'Any questions?'),

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import type { Content, Part } from './email-content.ts';
+import type { Content, EmailPart } from './email-content.ts';
 import { isolate } from './one-line.ts';
 
 /**
@@ -65,7 +65,7 @@ const Button = ({ label, href, under }: { label: string; href: string; under: st
   </>
 );
 
-const Answers = (part: Extract<Part, { part: 'answers' }>) => (
+const Answers = (part: Extract<EmailPart, { part: 'answers' }>) => (
   <div class="rule" style="margin: 0 0 16px; padding: 0 0 4px; border-bottom: 1px solid #cbcfd2">
     <h2 style="margin: 0 0 4px; font-size: 18px">{part.title}</h2>
     <p style="margin: 0 0 8px">
@@ -79,7 +79,7 @@ const Answers = (part: Extract<Part, { part: 'answers' }>) => (
   </div>
 );
 
-function Piece({ part }: { part: Part }) {
+function Piece({ part }: { part: EmailPart }) {
   switch (part.part) {
     case 'paragraph':
       return (

@@ -1,6 +1,6 @@
-import type { Content, Part } from './email-content.ts';
+import type { Content, EmailPart } from './email-content.ts';
 
-function textOf(part: Part): string {
+function textOf(part: EmailPart): string {
   switch (part.part) {
     case 'paragraph':
       return part.text;

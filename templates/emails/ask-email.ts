@@ -1,7 +1,7 @@
 import { showDate } from '../../functions/core/calendar.ts';
 import { compose } from './compose.ts';
 import type { AskedForm, Email, Frame } from './email.ts';
-import { type Content, greeting, office, type Part, paragraph, why } from './email-content.ts';
+import { type Content, type EmailPart, greeting, office, paragraph, why } from './email-content.ts';
 import {
   called,
   everyone,
@@ -48,7 +48,7 @@ export const linkWorks = ({ to, worksUntil }: Frame, also: string): string =>
   `The same link works until ${showLongDate(worksUntil)}${also}. ${yoursAlone(to)}`;
 
 /** What the link opens and how long: the same for a first email and a reminder. */
-export function openForms(props: Frame): Part {
+export function openForms(props: Frame): EmailPart {
   const isContact = props.to.as === 'contact';
   return {
     part: 'button',
@@ -84,7 +84,7 @@ export function capacity({ to }: Frame, about: readonly string[]): string {
 }
 
 /** What came back after it was answered, and why: it is asked again. */
-const cameBack = ({ asked, to }: AskProps): Part[] =>
+const cameBack = ({ asked, to }: AskProps): EmailPart[] =>
   asked.flatMap((form) =>
     (form.returned ?? []).map(({ firstName, why: because }) => {
       const who = to.as === 'contact' ? ` for ${names([firstName])}` : '';

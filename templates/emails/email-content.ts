@@ -2,7 +2,7 @@ import type { Frame } from './email.ts';
 import { inSentence, oneLine } from './one-line.ts';
 
 /** One piece of an email, written once and shown twice: as plain text and as HTML. */
-export type Part =
+export type EmailPart =
   | { part: 'paragraph'; text: string }
   | { part: 'list'; items: string[] }
   /** The one thing to do. `under` says more about the link. */
@@ -11,17 +11,17 @@ export type Part =
   /** Small print at the end, with a way to say that it is wrong, and the privacy notice. */
   | { part: 'why'; text: string; link?: { label: string; href: string }; privacy: string };
 
-export type Content = { subject: string; parts: Part[] };
+export type Content = { subject: string; parts: EmailPart[] };
 
-export const paragraph = (text: string): Part => ({ part: 'paragraph', text });
+export const paragraph = (text: string): EmailPart => ({ part: 'paragraph', text });
 
-export const greeting = ({ to }: Frame): Part => paragraph(`Hello ${inSentence(to.name)},`);
+export const greeting = ({ to }: Frame): EmailPart => paragraph(`Hello ${inSentence(to.name)},`);
 
 /**
  * How to reach the office, as a whole sentence after `before` ("Questions?"). A pupil asks the
  * teacher first.
  */
-export function office({ school, to }: Frame, before: string): Part {
+export function office({ school, to }: Frame, before: string): EmailPart {
   const reply = 'reply to this email';
   if (to.as === 'pupil') return paragraph(`${before} Ask your teacher, or ${reply}.`);
   return paragraph(
@@ -32,10 +32,11 @@ export function office({ school, to }: Frame, before: string): Part {
 }
 
 /** The link to one page behind it: /k sends these two, and no others, on to their page. */
-export const linkTo = ({ link }: Frame, page: 'not-me' | 'answers'): string => `${link}?go=${page}`;
+export const pageBehindLink = ({ link }: Frame, page: 'not-me' | 'answers'): string =>
+  `${link}?go=${page}`;
 
 /** Why they get this ("because …"), and how to say that it is wrong. */
-export function why(frame: Frame, because: string, otherwise = ''): Part {
+export function why(frame: Frame, because: string, otherwise = ''): EmailPart {
   const text = `You get this email ${because}. ${otherwise}If that is wrong, `;
   const privacy = new URL(`/${frame.school.id}/privacy`, frame.link).href;
   // Only a contact can be marked as somebody else; everyone else has the school at hand.
@@ -44,6 +45,6 @@ export function why(frame: Frame, because: string, otherwise = ''): Part {
   if (frame.to.as !== 'contact')
     return { part: 'why', text: `${text}please tell the school office.`, privacy };
   const label = `I am not ${inSentence(frame.to.name)}`;
-  const link = { label, href: linkTo(frame, 'not-me') };
+  const link = { label, href: pageBehindLink(frame, 'not-me') };
   return { part: 'why', text: `${text}tell us:`, link, privacy };
 }

@@ -1,7 +1,7 @@
 import { openForms } from './ask-email.ts';
 import { compose } from './compose.ts';
 import type { AskedForm, Email, Frame } from './email.ts';
-import { greeting, office, type Part, paragraph, why } from './email-content.ts';
+import { type EmailPart, greeting, office, paragraph, why } from './email-content.ts';
 import { forms, listForms, pleaseAnswer } from './email-phrases.ts';
 import { inSentence } from './one-line.ts';
 
@@ -10,7 +10,7 @@ export type LinkProps = Frame & {
   asked: AskedForm[];
 };
 
-function waiting(props: LinkProps): Part[] {
+function waiting(props: LinkProps): EmailPart[] {
   const { asked, to } = props;
   if (asked.length === 0)
     return [paragraph('Nothing waits for you. You can see what you signed, and keep a copy.')];
@@ -24,7 +24,7 @@ function waiting(props: LinkProps): Part[] {
 const notYou = 'If you did not ask for a link, you need do nothing: it came to you alone. ';
 
 /** A new link, for somebody who asked for one. */
-export const linkEmail = (props: LinkProps): Email =>
+export const newLinkEmail = (props: LinkProps): Email =>
   compose(props, {
     subject: 'your new link',
     parts: [

@@ -2,7 +2,14 @@ import { type Instant, showInstant } from '../../functions/core/calendar.ts';
 import { capacity, linkWorks } from './ask-email.ts';
 import { compose } from './compose.ts';
 import type { Email, Frame, SignedForm } from './email.ts';
-import { greeting, linkTo, office, type Part, paragraph, why } from './email-content.ts';
+import {
+  type EmailPart,
+  greeting,
+  office,
+  pageBehindLink,
+  paragraph,
+  why,
+} from './email-content.ts';
 import { called, everyone, forms, names, namesForSubject } from './email-phrases.ts';
 
 export type ReceiptProps = Frame & {
@@ -46,7 +53,7 @@ function doneWith(form: SignedForm, about: boolean): string {
   }
 }
 
-const answersOf = (form: SignedForm, about: boolean): Part => ({
+const answersOf = (form: SignedForm, about: boolean): EmailPart => ({
   part: 'answers',
   title: called(form),
   who: doneWith(form, about),
@@ -65,7 +72,7 @@ function whatWasDone({ signed, changed }: ReceiptProps): string {
 }
 
 /** Whom to tell when somebody else has signed: a pupil tells whom they see every day. */
-const notYou = (props: Frame): Part => {
+const notYou = (props: Frame): EmailPart => {
   const was = 'Was this not you, or is something wrong? Tell';
   return props.to.as === 'pupil'
     ? paragraph(`${was} your teacher at once, or reply to this email.`)
@@ -89,7 +96,7 @@ export function receiptEmail(props: ReceiptProps): Email {
       {
         part: 'button',
         label: about ? 'Keep a copy, or change your answers' : 'Keep a copy',
-        href: linkTo(props, 'answers'),
+        href: pageBehindLink(props, 'answers'),
         under: linkWorks(props, ''),
       },
       notYou(props),

@@ -7,7 +7,7 @@ import {
   signEverything,
 } from '../../infra/demo/visitor/through-a-link.ts';
 import type { Cloud } from '../../infra/local/cloud.ts';
-import { type Mail, openInbox } from '../../infra/local/inbox.ts';
+import { type InboxMail, openInbox } from '../../infra/local/inbox.ts';
 import { openOffice, pressIssue, startLiveCloud } from '../support/cloud/live-school.ts';
 import { pupilRow, toCsv } from '../support/register/register-file.ts';
 import { type AsSent, asSent } from './as-sent.ts';
@@ -52,8 +52,8 @@ const everyForm = [...fourForms, 'pupil-aup-primary', 'pupil-aup-secondary'];
 
 let cloud: Cloud;
 let end: () => Promise<void>;
-let samira: Mail;
-let ama: Mail;
+let samira: InboxMail;
+let ama: InboxMail;
 beforeAll(async () => {
   ({ cloud, end } = await startLiveCloud());
   const office = await openOffice(cloud, toCsv(rows));

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { askEmail, chaseEmail } from '../../templates/emails/ask-email.ts';
-import { linkEmail } from '../../templates/emails/link-email.ts';
+import { newLinkEmail } from '../../templates/emails/link-email.ts';
 import { receiptEmail } from '../../templates/emails/receipt-email.ts';
 import { ask, receipt } from './samples.ts';
 
@@ -10,7 +10,7 @@ it('every email ends with the way to what the school says of privacy, on our own
   const emails = [
     askEmail({ ...ask, school }),
     chaseEmail({ ...ask, school }),
-    linkEmail({ ...ask, school }),
+    newLinkEmail({ ...ask, school }),
     receiptEmail({ ...receipt, school }),
   ];
   for (const { text, html } of emails) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { linkEmail } from '../../templates/emails/link-email.ts';
+import { newLinkEmail } from '../../templates/emails/link-email.ts';
 import { receiptEmail } from '../../templates/emails/receipt-email.ts';
 import { ask, declined, frame, link, receipt } from './samples.ts';
 
@@ -114,7 +114,7 @@ describe('a receipt for a pupil', () => {
 
 describe('a new link', () => {
   it('says what waits', () => {
-    const { subject, text } = linkEmail(ask);
+    const { subject, text } = newLinkEmail(ask);
     expect(subject).toBe('Northbrook School: your new link');
     expect(text).toContain('3 forms wait for you:\n\n- Photos and video');
     expect(text).toContain(`${link}\n`);
@@ -122,6 +122,6 @@ describe('a new link', () => {
   });
 
   it('says when nothing does', () => {
-    expect(linkEmail({ ...frame, asked: [] }).text).toContain('Nothing waits for you.');
+    expect(newLinkEmail({ ...frame, asked: [] }).text).toContain('Nothing waits for you.');
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { approvedEmail } from '../../templates/emails/approved-email.ts';
 import { askEmail, chaseEmail, returnedEmail } from '../../templates/emails/ask-email.ts';
 import type { Frame } from '../../templates/emails/email.ts';
-import { linkEmail } from '../../templates/emails/link-email.ts';
+import { newLinkEmail } from '../../templates/emails/link-email.ts';
 import { receiptEmail } from '../../templates/emails/receipt-email.ts';
 import { ask, askPupil, askReturned, askStaff, declined, link, receipt } from './samples.ts';
 
@@ -36,7 +36,7 @@ const emailsOf = (name: string) => {
     askEmail({ ...change(ask), asked }),
     chaseEmail({ ...change(ask), asked }),
     askEmail(change(askStaff)),
-    linkEmail({ ...change(ask), asked }),
+    newLinkEmail({ ...change(ask), asked }),
     receiptEmail({ ...change(receipt), signed }),
     askEmail(change(askPupil)),
     chaseEmail(change({ ...askPupil, to: { name, as: 'volunteer' } })),

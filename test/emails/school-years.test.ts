@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { askEmail } from '../../templates/emails/ask-email.ts';
 import { askedForms } from '../../templates/emails/asked-forms.ts';
-import { linkEmail } from '../../templates/emails/link-email.ts';
+import { newLinkEmail } from '../../templates/emails/link-email.ts';
 import { receiptEmail } from '../../templates/emails/receipt-email.ts';
 import { type SignedOne, signedForms } from '../../templates/emails/signed-forms.ts';
 import { asked } from '../support/agreement/agreement.ts';
@@ -32,7 +32,7 @@ describe('an email about two school years', () => {
   it('lists a form once for each, with its year', () => {
     for (const { text, html } of [
       askEmail({ ...ask, asked: both }),
-      linkEmail({ ...frame, asked: both }),
+      newLinkEmail({ ...frame, asked: both }),
     ]) {
       expect(text).toContain(`- Computer rules ${thisYear}: Maya\n`);
       expect(text).toContain(`- Computer rules ${nextYear}: Maya\n`);

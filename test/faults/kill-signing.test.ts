@@ -5,7 +5,7 @@ import { owedPartition, shards } from '../../functions/store/keys.ts';
 import { linkIn, nameIn } from '../../infra/demo/visitor/letters.ts';
 import { type AtCheck, answerEverything } from '../../infra/demo/visitor/through-a-link.ts';
 import { until } from '../../infra/demo/visitor/until.ts';
-import { type Mail, openInbox } from '../../infra/local/inbox.ts';
+import { type InboxMail, openInbox } from '../../infra/local/inbox.ts';
 import { type CloudProcess, freePlace, startCloudProcess } from '../support/cloud/cloud-process.ts';
 import { listEvidence } from '../support/cloud/evidence.ts';
 import {
@@ -23,7 +23,7 @@ const { rows, mailed } = familiesOf(12);
 /** One parent of each family signs. */
 const signers = mailed.filter((parent) => parent.email.startsWith('ada.'));
 
-type Signing = { mail: Mail; check: AtCheck; reference?: string };
+type Signing = { mail: InboxMail; check: AtCheck; reference?: string };
 
 /** Presses "Sign"; when the line is cut, the same page is still there to be sent again. */
 async function pressSign(signing: Signing): Promise<void> {

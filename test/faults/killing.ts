@@ -1,5 +1,5 @@
 import type { AtTheDesk } from '../../infra/demo/visitor/at-the-desk.ts';
-import { type Inbox, type Mail, openInbox } from '../../infra/local/inbox.ts';
+import { type Inbox, type InboxMail, openInbox } from '../../infra/local/inbox.ts';
 import {
   type CloudProcess,
   freePlace,
@@ -66,7 +66,8 @@ const faults = { slowMs: 250, drop: 3 };
 /** A moment that a dead lease puts off is not waited for: killed while idle is a moment too. */
 const patienceMs = 4000;
 
-const asks = (mails: readonly Mail[]) => mails.filter((mail) => / forms? for /.test(mail.subject));
+const asks = (mails: readonly InboxMail[]) =>
+  mails.filter((mail) => / forms? for /.test(mail.subject));
 const sleep = (ms: number) => new Promise((done) => setTimeout(done, ms));
 
 type Story = { office: AtTheDesk; round: string; place: Place; mailed: Mailed[] };
@@ -128,7 +129,11 @@ async function settle(cloud: CloudProcess, round: string): Promise<void> {
 }
 
 /** What is wrong with one parent's mail, in words. */
-function wrongMailOf(parent: Mailed, mails: readonly Mail[], state: string | undefined): string[] {
+function wrongMailOf(
+  parent: Mailed,
+  mails: readonly InboxMail[],
+  state: string | undefined,
+): string[] {
   const own = mails.filter((mail) => mail.to.includes(parent.email));
   const wrong: string[] = [];
   if (own.length > 1) wrong.push(`${parent.email} has ${own.length} emails`);

@@ -7,7 +7,7 @@ import type { PersonRow } from '../../core/person/person-record.ts';
 import type { School } from '../../core/school/school.ts';
 import { visitFormOf } from '../../core/visit/visit.ts';
 import type { Store } from '../../store/store.ts';
-import { findVisits } from '../visit/list-visits.ts';
+import { listVisits } from '../visit/list-visits.ts';
 
 type Needs = {
   store: Pick<Store, 'listPeople' | 'listVisitors' | 'listOutstanding' | 'listComplete'>;
@@ -30,7 +30,7 @@ export type FoundForClearance = {
 async function listLateVisitors(deps: Needs, school: string): Promise<PersonRow[]> {
   const [all, visits] = await Promise.all([
     deps.store.listVisitors(school),
-    findVisits(deps, school),
+    listVisits(deps, school),
   ]);
   const lately = new Set(visits.map((visit) => visit.person));
   return all.filter(({ id }) => lately.has(id));

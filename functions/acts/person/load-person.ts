@@ -23,12 +23,12 @@ type Needs = {
 };
 
 /** A contact of a pupil, and what was mailed to them. */
-export type KnownContact = { contact: Contact; relation: Relation; messages: Message[] };
+export type MailedContact = { contact: Contact; relation: Relation; messages: Message[] };
 
 /** One person with all that stands about them, and names, by id, of what their history mentions. */
 export type PersonHistory = {
   record: PersonRecord;
-  contacts: KnownContact[];
+  contacts: MailedContact[];
   /** Mail to the person themselves. */
   messages: Message[];
   /** Newest first. */
@@ -45,7 +45,7 @@ async function listKnownContacts(
   { store }: Needs,
   school: string,
   relations: readonly Relation[],
-): Promise<KnownContact[]> {
+): Promise<MailedContact[]> {
   const known = await Promise.all(
     relations.map(async (relation) => {
       const owner = { kind: 'contact' as const, id: relation.contact };

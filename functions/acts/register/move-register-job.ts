@@ -10,18 +10,25 @@ export type MovingJob = Omit<Deciding, 'nudge'> & {
 /** Whoever works on a job has it by its lease: a nudge would only find it taken. */
 export const quiet = async (): Promise<void> => {};
 
+type JobIn<State extends OwedJob['state']> = Extract<OwedJob, { state: State }>;
+
+const isIn = <State extends OwedJob['state']>(
+  state: State,
+  job: RegisterJob | undefined,
+): job is JobIn<State> => job?.state === state;
+
 /**
  * The next step of a job that is being worked on, decided on how it stands. Returns it as it is then;
  * undefined when it is no longer in that state: another function took over, and nothing is written.
  */
-export const moveRegisterJob = <Was extends OwedJob, Next extends RegisterJob>(
+export const moveRegisterJob = <State extends OwedJob['state'], Next extends RegisterJob>(
   deps: MovingJob,
-  job: Was,
-  next: (stands: Was) => Next | undefined,
+  job: OwedJob & { state: State },
+  next: (stands: JobIn<State>) => Next | undefined,
 ): Promise<Next | undefined> =>
   mustDecide({ ...deps, nudge: quiet }, async () => {
     const stands = await deps.store.findRegisterJobAt(nudgeOf.register(job));
-    const moved = stands?.state === job.state ? next(stands as Was) : undefined;
+    const moved = isIn(job.state, stands) ? next(stands) : undefined;
     return moved
       ? { facts: [{ fact: 'register-job-moved', job: moved, was: job.state }], result: moved }
       : { facts: [], result: undefined };

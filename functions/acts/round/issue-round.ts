@@ -1,12 +1,11 @@
 import type { Instant } from '../../core/calendar.ts';
 import type { Refusal } from '../../core/refusal.ts';
 import type { Round } from '../../core/round/round.ts';
-import { previewSeen } from '../../core/round/round-preview.ts';
-import type { School } from '../../core/school/school.ts';
+import { isAsSeen } from '../../core/round/round-preview.ts';
 import type { Store } from '../../store/store.ts';
 import { type Deciding, decide } from '../decide.ts';
 
-type Needs = Deciding & { store: Pick<Store, 'findRound'>; now: () => Instant };
+type Needs = Deciding & { store: Pick<Store, 'findRound' | 'findSchool'>; now: () => Instant };
 
 /**
  * Hands a round in draft to whoever writes it out; pressed again, it changes nothing. `seen`: what
@@ -15,18 +14,20 @@ type Needs = Deciding & { store: Pick<Store, 'findRound'>; now: () => Instant };
  */
 export const issueRound = (
   deps: Needs,
-  school: School,
-  id: string,
+  at: Pick<Round, 'school' | 'id'>,
   { seen, by }: { seen: string; by: string },
 ): Promise<Round | Refusal> =>
   decide<Round>(deps, async () => {
-    const round = await deps.store.findRound(school.id, id);
-    if (!round) return { refusal: 'not-found' };
+    const [round, school] = await Promise.all([
+      deps.store.findRound(at.school, at.id),
+      deps.store.findSchool(at.school),
+    ]);
+    if (!round || !school) return { refusal: 'not-found' };
     if (round.state !== 'draft') return { facts: [], result: round };
-    if (seen !== previewSeen(round, school)) return { refusal: 'stale' };
+    if (!isAsSeen(round, school, seen)) return { refusal: 'stale' };
     const now = deps.now();
-    const at = { school: school.id, id };
-    const job = { ...at, round: id, by, owedAt: now, notBefore: now, tries: 0 };
+    const { school: ofSchool, id } = at;
+    const job = { school: ofSchool, id, round: id, by, owedAt: now, notBefore: now, tries: 0 };
     const issuing: Round = { ...round, state: 'issuing' };
     return {
       facts: [

@@ -11,9 +11,9 @@ export type StaffNeeds = {
 };
 
 /** A member of staff with the sign-in of their address on the register, and any of earlier ones. */
-export type Member = { person: PersonRow; current: SignIn; earlier: SignIn[] };
+export type StaffMember = { person: PersonRow; current: SignIn; earlier: SignIn[] };
 
-const memberOf = (person: PersonRow, signIns: readonly SignIn[]): Member[] => {
+const memberOf = (person: PersonRow, signIns: readonly SignIn[]): StaffMember[] => {
   const own = signIns.filter((signIn) => signIn.person === person.id);
   const current = own.find((signIn) => signIn.emailHash === emailHash(person.email ?? ''));
   return current ? [{ person, current, earlier: own.filter((other) => other !== current) }] : [];
@@ -28,7 +28,7 @@ export async function loadStaff(
   { store, now }: StaffNeeds,
   school: string,
   toDecide?: (signIn: SignIn) => boolean,
-): Promise<{ members: Member[]; grants: SignIn[] }> {
+): Promise<{ members: StaffMember[]; grants: SignIn[] }> {
   const [people, listed] = await Promise.all([
     store.listPeople(school),
     store.listStaffSignIns(school),
@@ -52,7 +52,7 @@ export async function loadMember(
   deps: StaffNeeds,
   school: string,
   id: string,
-): Promise<{ member: Member | undefined; grants: SignIn[] }> {
+): Promise<{ member: StaffMember | undefined; grants: SignIn[] }> {
   const toDecide = (signIn: SignIn) => signIn.person === id || signIn.roles.includes('admin');
   const { members, grants } = await loadStaff(deps, school, toDecide);
   return { member: members.find(({ person }) => person.id === id), grants };

@@ -1,11 +1,11 @@
 import { grantTeachers } from '../../core/staff/grant.ts';
 import type { RoleChange } from '../../core/staff/sign-in.ts';
 import type { Commit } from '../../store/commit.ts';
-import { loadStaff, type Member, type StaffNeeds } from './load-staff.ts';
+import { loadStaff, type StaffMember, type StaffNeeds } from './load-staff.ts';
 import { saveRoles } from './save-roles.ts';
 
 /** Everybody who teaches a class and is no class teacher at the desk yet. */
-export const toBecomeTeachers = (members: readonly Member[]): RoleChange[] =>
+export const toBecomeTeachers = (members: readonly StaffMember[]): RoleChange[] =>
   grantTeachers(
     members.map(({ current }) => current),
     members.map(({ person }) => person),

@@ -1,7 +1,7 @@
 import type { Instant } from '../../core/calendar.ts';
 import { noRound } from '../../core/family/family.ts';
 import type { Catalogue } from '../../core/form/form-catalogue.ts';
-import { listVisits, type VisitRow } from '../../core/visit/visit-list.ts';
+import { type VisitRow, visitsAmong } from '../../core/visit/visit-list.ts';
 import type { Store } from '../../store/store.ts';
 
 type Needs = {
@@ -11,7 +11,7 @@ type Needs = {
 };
 
 /** A school's visits that wait, are under way or were over lately, as the index has them. */
-export async function findVisits(
+export async function listVisits(
   { store, catalogue, now }: Needs,
   school: string,
 ): Promise<VisitRow[]> {
@@ -19,5 +19,5 @@ export async function findVisits(
     store.listOutstanding(school, noRound),
     store.listComplete(school, noRound),
   ]);
-  return listVisits([...open, ...complete], catalogue, now());
+  return visitsAmong([...open, ...complete], catalogue, now());
 }

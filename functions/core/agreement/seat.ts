@@ -154,7 +154,7 @@ export function signSeat(
     form: form.id,
     period: agreement.period,
     slot,
-    slots: agreement.slots.map((seat) => seat.slot),
+    slots: agreement.slots.map(({ slot: name }) => name),
     rev: next.rev,
     act: entry.said === 'withdraw' ? 'withdraw' : again,
     said: entry.said,

@@ -77,11 +77,11 @@ export const signedInClass = (
   signatures: readonly Signature[],
 ): SignedInClass[] =>
   agreements.flatMap((agreement) => {
-    const entries = agreement.slots.find((one) => one.slot === 'pupil')?.entries ?? [];
+    const entries = agreement.slots.find((seat) => seat.slot === 'pupil')?.entries ?? [];
     return signatures
       .filter(({ slot, act, via }) => slot === 'pupil' && act !== 'void' && isWithTeacher(via))
-      .filter((one) => one.agreement === agreement.id)
-      .filter((one) => entries.some((entry) => entry.rev === one.rev))
+      .filter((signature) => signature.agreement === agreement.id)
+      .filter((signature) => entries.some((entry) => entry.rev === signature.rev))
       .map((signature) => ({ agreement, signature }));
   });
 
@@ -118,7 +118,7 @@ export function strikeOutSigned(
     facts.push(...decided.facts.filter(({ fact }) => fact !== 'evidence-owed'));
   }
   // One piece of evidence for all of it, under the one reference.
-  const voids = facts.flatMap((one) => (one.fact === 'signed' ? [one.signature] : []));
+  const voids = facts.flatMap((fact) => (fact.fact === 'signed' ? [fact.signature] : []));
   const owner = { kind: 'person' as const, id: teacher.person.id };
   return { facts: [...facts, evidenceOwed(record.person.school, owner, voids, signing)] };
 }

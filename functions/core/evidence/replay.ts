@@ -17,8 +17,8 @@ export function upTo(
   pin: Pin,
 ): { all: Signature[]; pinned: Signature } {
   const all = signatures
-    .filter((one) => one.agreement === pin.agreement && one.person === pin.person)
-    .filter((one) => one.rev <= pin.rev)
+    .filter((signature) => signature.agreement === pin.agreement && signature.person === pin.person)
+    .filter((signature) => signature.rev <= pin.rev)
     .toSorted((a, b) => a.rev - b.rev);
   const pinned = all.at(-1);
   if (pinned?.rev !== pin.rev)
@@ -43,7 +43,9 @@ function replay(signatures: readonly Signature[], pin: Pin, catalogue: Catalogue
     askedAt: pinned.at,
     // A slot may stand twice in a form, after different ones for different kinds of people.
     slots: form.slots
-      .filter(({ slot, after = [] }) => [slot, ...after].every((one) => pinned.slots.includes(one)))
+      .filter(({ slot, after = [] }) =>
+        [slot, ...after].every((name) => pinned.slots.includes(name)),
+      )
       .map(({ slot, after, posts }) => ({
         slot,
         ...(after && { after }),
@@ -51,12 +53,21 @@ function replay(signatures: readonly Signature[], pin: Pin, catalogue: Catalogue
         entries: [],
       })),
   };
-  return all.reduce((agreement, one) => {
-    const at = { ...agreement, rev: one.rev - 1 };
-    if (one.act === 'void') return withoutEntry(at, one.slot, one.voids ?? 0, one.at);
-    const said = { form: getVersion(catalogue, one.form, one.version), at: one.at };
-    const { answers, said: what, why } = one;
-    const next = withEntry(at, one.slot, one.signatory, { ...said, answers, said: what, why });
+  return all.reduce((agreement, signature) => {
+    const at = { ...agreement, rev: signature.rev - 1 };
+    if (signature.act === 'void')
+      return withoutEntry(at, signature.slot, signature.voids ?? 0, signature.at);
+    const said = {
+      form: getVersion(catalogue, signature.form, signature.version),
+      at: signature.at,
+    };
+    const { answers, said: what, why } = signature;
+    const next = withEntry(at, signature.slot, signature.signatory, {
+      ...said,
+      answers,
+      said: what,
+      why,
+    });
     return { ...next, version: pinned.asked };
   }, blank);
 }
@@ -67,7 +78,9 @@ function replay(signatures: readonly Signature[], pin: Pin, catalogue: Catalogue
  */
 export const isWhole = (signatures: readonly Signature[], pin: Pin): boolean => {
   const { all, pinned } = upTo(signatures, pin);
-  const signed = new Set(all.filter((one) => one.act !== 'void').map((one) => one.slot));
+  const signed = new Set(
+    all.filter((signature) => signature.act !== 'void').map((signature) => signature.slot),
+  );
   return pinned.act === 'void' || pinned.slots.every((slot) => signed.has(slot));
 };
 

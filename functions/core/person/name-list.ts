@@ -37,10 +37,10 @@ function readings(line: string): string[] {
 }
 
 /** A person's name in every way it may be typed, without and with their class. */
-function waysOf(one: Named): { plain: string; withClass: string[] } {
-  const name = heard(`${one.firstName} ${one.lastName}`);
-  const around = heard(`${one.lastName} ${one.firstName}`);
-  const group = heard(one.class ?? '');
+function waysOf(person: Named): { plain: string; withClass: string[] } {
+  const name = heard(`${person.firstName} ${person.lastName}`);
+  const around = heard(`${person.lastName} ${person.firstName}`);
+  const group = heard(person.class ?? '');
   return {
     plain: name,
     withClass: group === '' ? [] : [`${name} ${group}`, `${around} ${group}`],
@@ -52,10 +52,10 @@ const mostSimilar = 3;
 /** People of whose names every typed word is the beginning of one, or who share the surname. */
 function similarTo<One extends Named>(line: string, people: readonly One[]): One[] {
   const typed = heard(line).split(' ');
-  const fits = (one: One): boolean => {
-    const words = heard(`${one.firstName} ${one.lastName} ${one.class ?? ''}`).split(' ');
+  const fits = (person: One): boolean => {
+    const words = heard(`${person.firstName} ${person.lastName} ${person.class ?? ''}`).split(' ');
     const begins = typed.every((part) => words.some((word) => word.startsWith(part)));
-    return begins || typed.includes(heard(one.lastName));
+    return begins || typed.includes(heard(person.lastName));
   };
   return people.filter(fits).slice(0, mostSimilar);
 }
@@ -75,7 +75,7 @@ export function findNames<One extends Named>(
     const fitting = known.filter(
       ({ plain, withClass }) => read.includes(plain) || withClass.some((way) => read.includes(way)),
     );
-    const [only, ...others] = fitting.map((one) => one.person);
+    const [only, ...others] = fitting.map((entry) => entry.person);
     if (only && others.length === 0) return { typed, found: only };
     if (only) return { typed, alike: [only, ...others] };
     return { typed, similar: similarTo(typed, people) };

@@ -84,19 +84,20 @@ const heard = (name: string): string => name.trim().normalize('NFKC').toLocaleLo
  * them than an email need. By id.
  */
 export function tellApart(people: readonly Named[]): Map<string, string> {
-  const byFirstName = Map.groupBy(people, (one) => heard(one.firstName));
+  const byFirstName = Map.groupBy(people, (person) => heard(person.firstName));
   const called = [...byFirstName.values()].flatMap((alike) => {
-    const ways: ((one: Named) => string)[] = [
-      (one) => one.firstName,
-      ...(alike.every((one) => one.class)
-        ? [(one: Named) => `${one.firstName} (${one.class})`]
+    const ways: ((person: Named) => string)[] = [
+      (person) => person.firstName,
+      ...(alike.every((person) => person.class)
+        ? [(person: Named) => `${person.firstName} (${person.class})`]
         : []),
       fullName,
     ];
-    const isClear = (way: (one: Named) => string) =>
-      new Set(alike.map((one) => heard(way(one)))).size === alike.length;
-    const say = ways.find(isClear) ?? ((one) => `${fullName(one)} (${one.class ?? 'no class'})`);
-    return alike.map((one) => [one.id, say(one)] as const);
+    const isClear = (way: (person: Named) => string) =>
+      new Set(alike.map((person) => heard(way(person)))).size === alike.length;
+    const say =
+      ways.find(isClear) ?? ((person) => `${fullName(person)} (${person.class ?? 'no class'})`);
+    return alike.map((person) => [person.id, say(person)] as const);
   });
   return new Map(called);
 }

@@ -110,3 +110,7 @@ export function previewSeen(
   // A table returns the fields of a policy in any order.
   return onOneLine([round, school.registerRev, ...askingSettings(school)]);
 }
+
+/** Whether a round still is what somebody looked through; `seen` as `previewSeen` was then. */
+export const isAsSeen = (round: Round, school: School, seen: string): boolean =>
+  seen === previewSeen(round, school);

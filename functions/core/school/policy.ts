@@ -18,4 +18,4 @@ export const isCurrentPolicy = (
   { policies = [] }: { policies: readonly Policy[] | undefined },
 ): boolean =>
   policy === undefined ||
-  policies.some((one) => one.id === policy.id && one.version === policy.version);
+  policies.some((other) => other.id === policy.id && other.version === policy.version);

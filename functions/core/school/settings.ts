@@ -33,18 +33,21 @@ export function readFormsOff(
 /** A post as its two fields have it: ids of staff, empty for nobody. */
 export type ApproversTyped = Record<ApproverPost, { holder: string; standIn: string }>;
 
+/** Each post with what is typed for it. */
+export const approversBy = (
+  typed: (post: ApproverPost) => ApproversTyped[ApproverPost],
+): ApproversTyped => ({
+  'head-teacher': typed('head-teacher'),
+  'ict-co-ordinator': typed('ict-co-ordinator'),
+  'e-safety-officer': typed('e-safety-officer'),
+});
+
 /** Who holds each post, as the fields of the page show it. */
-export const approversTyped = (approvers: SchoolSettings['approvers'] = {}): ApproversTyped => {
-  const typed = (post: ApproverPost) => {
+export const approversTyped = (approvers: SchoolSettings['approvers'] = {}): ApproversTyped =>
+  approversBy((post) => {
     const { holder = '', standIn = '' } = approvers[post] ?? {};
     return { holder, standIn };
-  };
-  return {
-    'head-teacher': typed('head-teacher'),
-    'ict-co-ordinator': typed('ict-co-ordinator'),
-    'e-safety-officer': typed('e-safety-officer'),
-  };
-};
+  });
 
 function approverProblem(
   post: ApproverPost,

@@ -36,7 +36,7 @@ export const deviceFormOf = (
 /** What is chosen for every visitor: a device of their own, and no other that the form is for. */
 export const settledFor = (form: FormVersion): { question: Question; value: string }[] =>
   form.questions.flatMap((question) => {
-    const own = optionsOf(question).find((one) => one.unlocks?.includes('own-device'));
+    const own = optionsOf(question).find((option) => option.unlocks?.includes('own-device'));
     return own ? [{ question, value: own.value }] : [];
   });
 

@@ -37,7 +37,7 @@ export const isVisit = (catalogue: Catalogue, form: string): boolean =>
  * The visits among what was asked in no round: those who wait for approval on top, then whoever is
  * here, by how soon they leave, then what was sent back, then what was over in the last weeks.
  */
-export function listVisits(
+export function visitsAmong(
   rows: readonly IndexedVisit[],
   catalogue: Catalogue,
   now: Instant,

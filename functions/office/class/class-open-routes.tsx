@@ -2,26 +2,21 @@ import { Hono } from 'hono';
 import { ClassOpenPage } from '../../../templates/pages/desk/class/class-open-page.tsx';
 import { type ClassOffer, offerForClass } from '../../acts/class/offer-for-class.ts';
 import { openSession } from '../../acts/class/open-session.ts';
-import type { ClassMode } from '../../core/agreement/signature.ts';
+import { type OpeningTyped, readOpening } from '../../core/class/class-opening.ts';
 import { isOwnClass } from '../../core/class/own-class.ts';
 import { currentVersion } from '../../core/form/form-catalogue.ts';
-import { isRefusal, type Problem } from '../../core/refusal.ts';
+import { isRefusal } from '../../core/refusal.ts';
 import { readForm } from '../../web/form-fields.ts';
 import type { DeskContext, DeskEnv, OfficeDeps } from '../desk.ts';
 import { refuseAtDesk } from '../refuse-at-desk.tsx';
 import { refuseClass } from './refuse-class.ts';
-
-type OfferSent = { ticked: string[]; mode?: ClassMode; problems: Problem[] };
-
-const readMode = (text: string): ClassMode | undefined =>
-  text === 'each' || text === 'together' ? text : undefined;
 
 const showOffer = (
   { catalogue }: OfficeDeps,
   c: DeskContext,
   name: string,
   { forms, toSign, mode, withoutYear }: ClassOffer,
-  sent?: OfferSent,
+  sent?: OpeningTyped,
 ) =>
   c.html(
     <ClassOpenPage
@@ -54,16 +49,9 @@ async function beginSession(deps: OfficeDeps, c: DeskContext) {
   const name = fields.one('class');
   if (!isOwnClass(staff.person, name)) return refuseAtDesk(c, { refusal: 'not-allowed' });
   const offer = await offerForClass(deps, staff.school, name);
-  const ticked = fields.all('form').filter((id) => offer.forms.includes(id));
-  const mode = readMode(fields.one('mode'));
-  const problems: Problem[] = [
-    ...(ticked.length > 0 ? [] : [{ field: 'form', message: 'Tick at least one form' }]),
-    ...(mode ? [] : [{ field: 'mode', message: 'Choose how the class signs' }]),
-  ];
-  if (!mode || problems.length > 0)
-    return showOffer(deps, c, name, offer, { ticked, mode, problems });
-  const forms = offer.forms.filter((id) => ticked.includes(id));
-  const made = await openSession(deps, staff, { class: name, forms, mode });
+  const opening = readOpening(offer.forms, { forms: fields.all('form'), mode: fields.one('mode') });
+  if ('problems' in opening) return showOffer(deps, c, name, offer, opening);
+  const made = await openSession(deps, staff, { class: name, ...opening });
   return isRefusal(made) ? refuseClass(c, made) : c.redirect(`/desk/classes/${made.id}`, 303);
 }
 

@@ -4,6 +4,7 @@ import {
   ClassReadToEndPage,
 } from '../../../templates/pages/desk/class/class-read-page.tsx';
 import { loadRoster } from '../../acts/class/load-roster.ts';
+import { readMove } from '../../core/class/class-read.ts';
 import { isClassOpen } from '../../core/class/class-session.ts';
 import { currentVersion } from '../../core/form/form-catalogue.ts';
 import { readForm } from '../../web/form-fields.ts';
@@ -30,17 +31,12 @@ const showWords = (deps: OfficeDeps, c: DeskContext) =>
     return c.html(<ClassReadToEndPage staff={staff} session={session} of={of} hashes={hashes} />);
   });
 
-/** Only what was shown counts as read: a form that was worded anew meanwhile is refused. */
+/** Only what was shown counts as read. */
 const sayRead = (deps: OfficeDeps, c: DeskContext) =>
-  withSession(deps, c, async (session) => {
+  withSession(deps, c, async ({ forms }) => {
     const fields = await readForm(c);
-    const shown = session.forms.map((id) => [id, fields.one(`wording.${id}`)] as const);
-    const changed = shown.filter(([id, hash]) => currentVersion(deps.catalogue, id).hash !== hash);
-    if (changed.length > 0) {
-      const forms = changed.map(([id]) => id);
-      return refuseClass(c, { refusal: 'wording-changed', forms }, session);
-    }
-    return moveOwnSession(deps, c, () => ({ move: 'read', hashes: Object.fromEntries(shown) }));
+    const shown = new Map(forms.map((id) => [id, fields.one(`wording.${id}`)] as const));
+    return moveOwnSession(deps, c, (session) => readMove(session, shown, deps.catalogue));
   });
 
 /** What a class hears from the board before it signs together, and the teacher's word at the end. */

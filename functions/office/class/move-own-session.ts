@@ -1,6 +1,6 @@
 import { moveSession } from '../../acts/class/move-session.ts';
-import type { ClassMove } from '../../core/class/class-session.ts';
-import { isRefusal } from '../../core/refusal.ts';
+import type { ClassMove, ClassSession } from '../../core/class/class-session.ts';
+import { isRefusal, type Refusal } from '../../core/refusal.ts';
 import type { DeskContext, OfficeDeps } from '../desk.ts';
 import { refuseClass } from './refuse-class.ts';
 import { sessionIn } from './session-in-address.ts';
@@ -9,7 +9,7 @@ import { sessionIn } from './session-in-address.ts';
 export async function moveOwnSession(
   deps: OfficeDeps,
   c: DeskContext,
-  next: () => ClassMove,
+  next: (session: ClassSession) => ClassMove | Refusal,
 ): Promise<Response> {
   const { school, person } = c.get('staff');
   const id = sessionIn(c);

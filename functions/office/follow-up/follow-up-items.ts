@@ -70,7 +70,7 @@ const partInWords = ({ by, at }: SeenTo, people: PeopleById): string =>
   `${nameOrGone(people, by)} on ${showDay(at)}`;
 
 /** A follow-up in words, as far as its reader may know of it. */
-export function followUpItem(
+export function followUpInWords(
   catalogue: Catalogue,
   roles: readonly Role[],
   { followUp, kind, person, signature, since }: FollowUpTold,

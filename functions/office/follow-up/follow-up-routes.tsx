@@ -17,7 +17,7 @@ import { type DeskContext, type DeskEnv, idFrom, type OfficeDeps } from '../desk
 import { pageOf } from '../paging.ts';
 import { refuseAtDesk } from '../refuse-at-desk.tsx';
 import { enter } from '../staff/access.tsx';
-import { followUpItem, seenToOf } from './follow-up-items.ts';
+import { followUpInWords, seenToOf } from './follow-up-items.ts';
 
 const path = '/desk/follow-ups';
 
@@ -37,7 +37,7 @@ async function show(deps: OfficeDeps, c: DeskContext, list: FollowUpList, only?:
   const { left, all, people } = list;
   const page = pageOf(left, c.req.query('page'), only ? `${path}?person=${only.id}` : path);
   const told = await readFollowUps(deps, staff, page.items, people);
-  const items = told.map((followUp) => followUpItem(catalogue, staff.roles, followUp, people));
+  const items = told.map((followUp) => followUpInWords(catalogue, staff.roles, followUp, people));
   return c.html(
     <FollowUpsPage
       staff={staff}

@@ -5,13 +5,13 @@ import { decisionField } from '../../../templates/pages/desk/register/register-p
 import { applyPreview } from '../../acts/register/apply-preview.ts';
 import { readUpload } from '../../acts/register/read-upload.ts';
 import { showInstant } from '../../core/calendar.ts';
-import { isRefusal } from '../../core/refusal.ts';
+import { isRefusal, type Refusal } from '../../core/refusal.ts';
 import type { ApplyChoices, Ready, RegisterJob } from '../../core/register/register-job.ts';
 import { isOwedJob, showsPreview, uploadKeys } from '../../core/register/register-job-steps.ts';
 import { type FormFields, readForm } from '../../web/form-fields.ts';
 import { csvHeaders } from '../csv.ts';
 import { type DeskContext, type DeskEnv, idFrom, type OfficeDeps } from '../desk.ts';
-import { notFoundAtDesk } from '../refuse-at-desk.tsx';
+import { notFoundAtDesk, refuseAtDesk } from '../refuse-at-desk.tsx';
 import { enter } from '../staff/access.tsx';
 import { previewCsv } from './preview-csv.ts';
 
@@ -38,10 +38,10 @@ export function imports(deps: OfficeDeps) {
    * reads a file of this school's own: asked for twice, or by a link somebody planted, it changes
    * nothing on the register.
    */
-  async function begin(c: DeskContext, id: string): Promise<void> {
+  async function begin(c: DeskContext, id: string): Promise<RegisterJob | Refusal> {
     const { school, person } = c.get('staff');
     const fileName = `Register of ${showInstant(now())}`;
-    await readUpload(deps, { school: school.id, id, fileName, by: person.id });
+    return readUpload(deps, { school: school.id, id, fileName, by: person.id });
   }
 
   async function show(c: DeskContext, job: RegisterJob, status: 200 | 409 = 200, problem?: string) {
@@ -59,8 +59,11 @@ export function imports(deps: OfficeDeps) {
     const id = idFrom(c, 'id');
     if (!id) return notFoundAtDesk(c);
     if (c.req.query('uploaded') !== undefined) {
-      await begin(c, id);
-      return c.redirect(`/desk/register/imports/${id}`, 303);
+      const href = `/desk/register/imports/${id}`;
+      const reading = await begin(c, id);
+      return isRefusal(reading)
+        ? refuseAtDesk(c, reading, { back: { href: `${href}?uploaded=1`, text: 'Try again' } })
+        : c.redirect(href, 303);
     }
     const job = await store.findRegisterJob(c.get('staff').school.id, id);
     return job ? show(c, job) : notFoundAtDesk(c);
@@ -71,9 +74,11 @@ export function imports(deps: OfficeDeps) {
     const form = await readForm(c);
     const at = { school: c.get('staff').school.id, id: id ?? '' };
     const applying = await applyPreview(deps, at, (job) => choicesOf(job, form));
-    if (isRefusal(applying) && applying.refusal === 'not-found') return notFoundAtDesk(c);
+    const href = `/desk/register/imports/${id}`;
     // Applied already, perhaps by a second tap: the page shows how far it is.
-    return c.redirect(`/desk/register/imports/${id}`, 303);
+    return isRefusal(applying) && applying.refusal !== 'stale'
+      ? refuseAtDesk(c, applying, { back: { href, text: 'Go back to the file' } })
+      : c.redirect(href, 303);
   });
 
   app.get('/:id/:list{(?:problems|changes)\\.csv}', async (c) => {

@@ -2,14 +2,14 @@ import { Hono } from 'hono';
 import { RoundFormPage } from '../../../templates/pages/desk/round/round-form-page.tsx';
 import { changeRound, makeRound } from '../../acts/round/draft-round.ts';
 import { listRoundChoices } from '../../acts/round/list-round-choices.ts';
-import type { Problem } from '../../core/refusal.ts';
+import { isRefusal, type Problem, type Refusal } from '../../core/refusal.ts';
 import { type RoundParts, type RoundTyped, readRound } from '../../core/round/read-round.ts';
 import type { Round } from '../../core/round/round.ts';
 import type { RoundChoices } from '../../core/round/round-choices.ts';
 import { newId } from '../../services/new-ids.ts';
 import { type FormFields, readForm } from '../../web/form-fields.ts';
 import { type DeskContext, type DeskEnv, idFrom, type OfficeDeps } from '../desk.ts';
-import { notFoundAtDesk } from '../refuse-at-desk.tsx';
+import { notFoundAtDesk, refuseAtDesk } from '../refuse-at-desk.tsx';
 import { enter } from '../staff/access.tsx';
 import { readValues, valuesFor, valuesOf } from './round-form-fields.ts';
 
@@ -54,6 +54,18 @@ function idSent(fields: FormFields): string | undefined {
   return /^[0-9a-f]{20}$/.test(typed) ? typed : undefined;
 }
 
+/** Nothing was saved, and why; it leads back to where the round can be looked at. */
+const refuseDraft = (c: DeskContext, refusal: Refusal, back: { href: string; text: string }) =>
+  refuseAtDesk(c, refusal, {
+    back,
+    told: {
+      stale: {
+        title: 'This round is issued already',
+        why: 'A colleague issued it while you changed it. Your changes were not saved, and it can no longer be changed.',
+      },
+    },
+  });
+
 /** Making a round, and changing it until it is issued. */
 export function roundDrafts(deps: OfficeDeps) {
   const { now, random } = deps;
@@ -72,7 +84,9 @@ export function roundDrafts(deps: OfficeDeps) {
     const draft = await readDraft(deps, c, fields, { id, isNew: true });
     if (draft instanceof Response) return draft;
     const made = { createdAt: now(), createdBy: person.id, state: 'draft' as const };
-    await makeRound(deps, { ...draft, ...made, school: school.id, id });
+    const round = await makeRound(deps, { ...draft, ...made, school: school.id, id });
+    if (isRefusal(round))
+      return refuseDraft(c, round, { href: '/desk/rounds', text: 'Go back to your rounds' });
     return c.redirect(`/desk/rounds/${id}`, 303);
   });
 
@@ -88,8 +102,11 @@ export function roundDrafts(deps: OfficeDeps) {
     if (!round) return notFoundAtDesk(c);
     const draft = await readDraft(deps, c, await readForm(c), { id: round.id, isNew: false });
     if (draft instanceof Response) return draft;
-    await changeRound(deps, round, draft);
-    return c.redirect(`/desk/rounds/${round.id}`, 303);
+    const href = `/desk/rounds/${round.id}`;
+    const changed = await changeRound(deps, round, draft);
+    return isRefusal(changed)
+      ? refuseDraft(c, changed, { href, text: 'Go back to the round' })
+      : c.redirect(href, 303);
   });
 
   return app;

@@ -10,15 +10,26 @@ import { isRefusal } from '../../core/refusal.ts';
 import { isRoundOver, type Round } from '../../core/round/round.ts';
 import { previewSeen } from '../../core/round/round-preview.ts';
 import { readForm } from '../../web/form-fields.ts';
-import { type DeskContext, type DeskEnv, formNamesOf, idFrom, type OfficeDeps } from '../desk.ts';
-import { notFoundAtDesk } from '../refuse-at-desk.tsx';
+import {
+  type DeskContext,
+  type DeskEnv,
+  formNamesOf,
+  idFrom,
+  type OfficeDeps,
+  type Staff,
+} from '../desk.ts';
+import { notFoundAtDesk, refuseAtDesk } from '../refuse-at-desk.tsx';
 import { enter } from '../staff/access.tsx';
 
 const refreshSeconds = '3';
 
 /** Who gets what, and the email itself, before anything is sent. */
-async function showPreview(deps: OfficeDeps, c: DeskContext, round: Round, isChanged = false) {
-  const staff = c.get('staff');
+async function showPreview(
+  deps: OfficeDeps,
+  c: DeskContext,
+  round: Round,
+  { staff = c.get('staff'), isChanged = false }: { staff?: Staff; isChanged?: boolean } = {},
+) {
   const preview = await previewRound(deps, staff.school, round);
   return c.html(
     <RoundPreviewPage
@@ -55,6 +66,34 @@ const findRound = async ({ store }: OfficeDeps, c: DeskContext): Promise<Round |
   return id ? store.findRound(c.get('staff').school.id, id) : undefined;
 };
 
+/**
+ * The preview again, of round and school as they stand: a colleague changed the round or the register
+ * since it was looked through, and emails cannot be called back.
+ */
+async function showChanged(deps: OfficeDeps, c: DeskContext) {
+  const staff = c.get('staff');
+  const [round, school] = await Promise.all([
+    findRound(deps, c),
+    deps.store.findSchool(staff.school.id),
+  ]);
+  if (!round || !school) return notFoundAtDesk(c);
+  return round.state === 'draft'
+    ? showPreview(deps, c, round, { staff: { ...staff, school }, isChanged: true })
+    : c.redirect(`/desk/rounds/${round.id}`, 303);
+}
+
+async function issue(deps: OfficeDeps, c: DeskContext) {
+  const { school, person } = c.get('staff');
+  const at = { school: school.id, id: idFrom(c, 'round') ?? '' };
+  const seen = (await readForm(c)).one('seen');
+  const issued = await issueRound(deps, at, { seen, by: person.id });
+  const href = `/desk/rounds/${at.id}`;
+  if (!isRefusal(issued)) return c.redirect(href, 303);
+  return issued.refusal === 'stale'
+    ? showChanged(deps, c)
+    : refuseAtDesk(c, issued, { back: { href, text: 'Go back to the round' } });
+}
+
 /** Rounds: looked through, issued, and followed until everybody has answered. */
 export function rounds(deps: OfficeDeps) {
   const { store } = deps;
@@ -80,16 +119,7 @@ export function rounds(deps: OfficeDeps) {
     return sample ? c.html(sample.email.html) : notFoundAtDesk(c);
   });
 
-  app.post('/:round/issue', async (c) => {
-    const round = await findRound(deps, c);
-    if (!round) return notFoundAtDesk(c);
-    const { school, person } = c.get('staff');
-    const seen = (await readForm(c)).one('seen');
-    const issued = await issueRound(deps, school, round.id, { seen, by: person.id });
-    // A colleague changed the round or the register since: emails cannot be called back.
-    if (isRefusal(issued) && issued.refusal === 'stale') return showPreview(deps, c, round, true);
-    return c.redirect(`/desk/rounds/${round.id}`, 303);
-  });
+  app.post('/:round/issue', (c) => issue(deps, c));
 
   return app;
 }

@@ -1,20 +1,22 @@
 import { SettingsApprovers } from '../../../templates/pages/desk/school/settings-approvers.tsx';
-import { approverPosts } from '../../core/form/slot-spec.ts';
-import { type ApproversTyped, approversTyped, readApprovers } from '../../core/school/settings.ts';
+import {
+  type ApproversTyped,
+  approversBy,
+  approversTyped,
+  readApprovers,
+} from '../../core/school/settings.ts';
 import { mapRead } from './map-read.ts';
-import type { Part } from './settings-part.tsx';
+import type { SettingsPart } from './settings-part.tsx';
 
 /** Who holds each post that approves, and who stands in. */
-export const approversPart: Part<ApproversTyped> = {
+export const approversPart: SettingsPart<ApproversTyped> = {
   name: 'approvers',
   typedIn: ({ approvers }) => approversTyped(approvers),
   typedBy: (form) =>
-    Object.fromEntries(
-      approverPosts.map((post) => [
-        post,
-        { holder: form.one(`${post}.holder`), standIn: form.one(`${post}.standIn`) },
-      ]),
-    ) as ApproversTyped,
+    approversBy((post) => ({
+      holder: form.one(`${post}.holder`),
+      standIn: form.one(`${post}.standIn`),
+    })),
   page: (typed, frame, people) => <SettingsApprovers {...frame} {...people} typed={typed} />,
   read: (typed, _, { choices }) =>
     mapRead(readApprovers(typed, new Set(choices.map(({ id }) => id))), (approvers) => ({

@@ -5,14 +5,14 @@ import { readFormsOff } from '../../core/school/settings.ts';
 import { switchedOff } from '../../core/school/switch-off.ts';
 import { formNamesOf } from '../desk.ts';
 import { mapRead } from './map-read.ts';
-import type { Part } from './settings-part.tsx';
+import type { SettingsPart } from './settings-part.tsx';
 
 /** Published forms that a school has switched off: one switched off long ago may be published no more. */
 export const publishedOff = (catalogue: Catalogue, formsOff: readonly string[]): string[] =>
   Object.keys(catalogue).filter((id) => formsOff.includes(id));
 
 /** Which forms a school has in use. Before any is switched off, what would stop is said. */
-export function formsPart(catalogue: Catalogue): Part<string[]> {
+export function formsPart(catalogue: Catalogue): SettingsPart<string[]> {
   const published = Object.keys(catalogue);
   const forms = published.map((id) => currentVersion(catalogue, id));
   const formNames = formNamesOf(catalogue);

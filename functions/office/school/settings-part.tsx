@@ -15,7 +15,7 @@ type Markup = ReturnType<typeof SettingsOverview>;
 type Frame = Omit<SettingsFrame, 'staff'> & { staff: Staff };
 
 /** One setting with a page of its own: what it is made of, how it is shown, and how it is read. */
-export type Part<Typed> = {
+export type SettingsPart<Typed> = {
   name: SettingName;
   typedIn(school: School): Typed;
   typedBy(form: FormFields): Typed;
@@ -31,7 +31,7 @@ export type Part<Typed> = {
 async function showPart<Typed>(
   deps: OfficeDeps,
   c: DeskContext,
-  part: Part<Typed>,
+  part: SettingsPart<Typed>,
   typed: Typed,
   frame: Frame,
 ) {
@@ -40,7 +40,7 @@ async function showPart<Typed>(
   return c.html(part.page(typed, frame, people), frame.isChanged ? 409 : refused);
 }
 
-function showPartAsIs<Typed>(deps: OfficeDeps, c: DeskContext, part: Part<Typed>) {
+function showPartAsIs<Typed>(deps: OfficeDeps, c: DeskContext, part: SettingsPart<Typed>) {
   const staff = c.get('staff');
   const seen = seenOf(staff.school[part.name]);
   return showPart(deps, c, part, part.typedIn(staff.school), { staff, seen });
@@ -48,7 +48,7 @@ function showPartAsIs<Typed>(deps: OfficeDeps, c: DeskContext, part: Part<Typed>
 
 /** What saving comes to, where that is asked before: of what is as it was shown and can be saved. */
 function askBefore<Typed>(
-  part: Part<Typed>,
+  part: SettingsPart<Typed>,
   typed: Typed,
   frame: Frame,
   people: WhoCanApprove,
@@ -59,7 +59,7 @@ function askBefore<Typed>(
   return canBeSaved ? part.ask?.(typed, frame) : undefined;
 }
 
-async function savePart<Typed>(deps: OfficeDeps, c: DeskContext, part: Part<Typed>) {
+async function savePart<Typed>(deps: OfficeDeps, c: DeskContext, part: SettingsPart<Typed>) {
   const staff = c.get('staff');
   const form = await readForm(c);
   const [seen, typed] = [form.one('seen'), part.typedBy(form)];
@@ -80,7 +80,7 @@ async function savePart<Typed>(deps: OfficeDeps, c: DeskContext, part: Part<Type
 }
 
 /** The part's page, its form read and saved, and the page again with every problem or with both. */
-export function partOf<Typed>(deps: OfficeDeps, part: Part<Typed>) {
+export function partOf<Typed>(deps: OfficeDeps, part: SettingsPart<Typed>) {
   const app = new Hono<DeskEnv>();
   app.get('/', (c) => showPartAsIs(deps, c, part));
   app.post('/', (c) => savePart(deps, c, part));

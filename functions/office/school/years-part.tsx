@@ -4,10 +4,10 @@ import {
 } from '../../../templates/pages/desk/school/settings-years.tsx';
 import { noYear, readGrace, readOwnAnswer, usualGrace } from '../../core/school/settings.ts';
 import { mapRead } from './map-read.ts';
-import type { Part } from './settings-part.tsx';
+import type { SettingsPart } from './settings-part.tsx';
 
 /** Until when last year's forms still serve. */
-export const gracePart: Part<{ day: string; month: string }> = {
+export const gracePart: SettingsPart<{ day: string; month: string }> = {
   name: 'graceUntil',
   typedIn: ({ graceUntil = usualGrace }) => {
     const [month = '', day = ''] = graceUntil.split('-');
@@ -19,7 +19,7 @@ export const gracePart: Part<{ day: string; month: string }> = {
 };
 
 /** From which year pupils answer for their own pictures. */
-export const ownAnswerPart: Part<string> = {
+export const ownAnswerPart: SettingsPart<string> = {
   name: 'ownAnswerFrom',
   typedIn: ({ ownAnswerFrom }) => ownAnswerFrom ?? noYear,
   typedBy: (form) => form.one('ownAnswerFrom'),

@@ -5,7 +5,7 @@ import {
   VisitorsPage,
 } from '../../../templates/pages/desk/visit/visitors-page.tsx';
 import { canApproveVisits } from '../../acts/visit/can-approve-visits.ts';
-import { findVisits } from '../../acts/visit/list-visits.ts';
+import { listVisits } from '../../acts/visit/list-visits.ts';
 import { loadVisits, type Visit } from '../../acts/visit/load-visits.ts';
 import { fullName } from '../../core/person/person.ts';
 import type { School } from '../../core/school/school.ts';
@@ -34,7 +34,7 @@ const visitAddress = ({ catalogue, baseUrl }: OfficeDeps, school: School): strin
 async function showVisitors(deps: OfficeDeps, c: DeskContext) {
   const staff = c.get('staff');
   const { school } = staff;
-  const page = pageOf(await findVisits(deps, school.id), c.req.query('page'), path);
+  const page = pageOf(await listVisits(deps, school.id), c.req.query('page'), path);
   const visits = await loadVisits(deps, school.id, page.items);
   return c.html(
     <VisitorsPage

@@ -14,13 +14,13 @@ const plainly = {
 };
 
 /** What somebody says of one form; `said` is also what answers on record amount to. */
-export type Told = {
+export type SaidOfForm = {
   answers: Answers;
   said?: SheetLine['said'] | 'grant' | 'partly';
   why?: string;
 };
 
-function answersIn(form: FormVersion, slot: SlotName, told: Told): Row[] {
+function answersIn(form: FormVersion, slot: SlotName, told: SaidOfForm): Row[] {
   const { said, answers } = told;
   if (declinesOrWithdraws(told) && said && said in plainly) {
     const every = said === 'refuse' && asksUses(form);
@@ -36,7 +36,7 @@ function answersIn(form: FormVersion, slot: SlotName, told: Told): Row[] {
 }
 
 /** Questions with the answers in words; a form that asks nothing was read. */
-export const inWords = (form: FormVersion, slot: SlotName, told: Told): Row[] => [
+export const inWords = (form: FormVersion, slot: SlotName, told: SaidOfForm): Row[] => [
   ...answersIn(form, slot, told),
   ...(told.why ? [{ question: 'What you want us to know', answer: told.why }] : []),
 ];

@@ -1,22 +1,23 @@
 import type { Context } from 'hono';
-import {
-  type DeclineOrWithdraw,
-  DeclineOrWithdrawPage,
-} from '../../../templates/pages/link/form/decline-or-withdraw-page.tsx';
-import { checkWhy } from '../../core/agreement/typed-name.ts';
+import { DeclineOrWithdrawPage } from '../../../templates/pages/link/form/decline-or-withdraw-page.tsx';
 import { declinesOrWithdraws, draftLineOf } from '../../core/family/draft-lines.ts';
 import { formTitle } from '../../core/family/form-progress.ts';
 import type { NewReply } from '../../core/family/next-draft.ts';
 import { ownEntryInForce } from '../../core/family/own-entry.ts';
-import type { SheetLine } from '../../core/family/sheet.ts';
+import {
+  type DeclineOrWithdraw,
+  type InsteadPage,
+  problemsWithInstead,
+  readDeclineOrWithdraw,
+} from '../../core/family/said-instead.ts';
 import type { LinkSession } from '../../core/link/link-session.ts';
 import type { Problem } from '../../core/refusal.ts';
 import { type FormFields, readForm } from '../../web/form-fields.ts';
 import { linkHome } from '../../web/link-claim.ts';
 import type { Deps } from '../deps.ts';
 import { refuseInSession } from '../link/behind-link.tsx';
-import { type InsteadPage, type InsteadTasks, insteadTasks } from './instead-tasks.ts';
-import { answersForSelf, peopleOf, readerOf } from './people-named.ts';
+import { type InsteadTasks, insteadTasks } from './instead-tasks.ts';
+import { answersForSelf, peopleOf, spokenTo } from './people-named.ts';
 import { saveDraftAndGoOn } from './save-draft.ts';
 import { asksUses } from './shown-tasks.ts';
 import { whatWithdrawingDoes } from './what-withdrawing-does.ts';
@@ -35,7 +36,7 @@ function pageAsLeft(
   });
   const everyone = tasks.map(({ agreement }) => agreement.person);
   return {
-    said: page === 'take-back' ? 'withdraw' : (drafted[0]?.said ?? ''),
+    said: page === 'take-back' ? 'withdraw' : drafted[0]?.said,
     chosen:
       drafted.length > 0 || page === 'take-back' ? drafted.map(({ person }) => person) : everyone,
     why: drafted[0]?.why ?? '',
@@ -64,7 +65,7 @@ function showInstead(
       people={peopleOf(family, tasks)}
       isOwn={answersForSelf(family)}
       leadsTo={
-        page === 'take-back' ? whatWithdrawingDoes(form, readerOf(family), signed) : undefined
+        page === 'take-back' ? whatWithdrawingDoes(form, spokenTo(family), signed) : undefined
       }
       asksUses={asksUses(form)}
       reply={reply}
@@ -90,21 +91,10 @@ function postedReply(
 ): DeclineOrWithdraw {
   const isForOne = page === 'no' && people.length === 1;
   return {
-    said: page === 'take-back' ? 'withdraw' : fields.one('said'),
+    said: page === 'take-back' ? 'withdraw' : readDeclineOrWithdraw(fields.one('said')),
     chosen: people.filter((id) => isForOne || fields.all('for').includes(id)),
     why: fields.one('why'),
   };
-}
-
-function problemsWithReply({ said, chosen, why }: DeclineOrWithdraw, page: InsteadPage) {
-  const problems: Problem[] = [];
-  if (page === 'no' && said !== 'refuse' && said !== 'talk')
-    problems.push({ field: 'said', message: 'Choose what you would like to say' });
-  if (chosen.length === 0) {
-    const message = page === 'no' ? 'Tick whom this is for' : 'Tick what you take back';
-    problems.push({ field: 'for', message });
-  }
-  return [...problems, ...checkWhy(why || undefined)];
 }
 
 /** What a draft keeps of it, for those whom the page was about. */
@@ -117,7 +107,7 @@ const replyOnDraft =
   (task) => {
     if (!tasks.includes(task)) return undefined;
     if (chosen.includes(task.agreement.person))
-      return { answers: {}, said: said as SheetLine['said'], ...(why && { why }) };
+      return { answers: {}, ...(said && { said }), ...(why && { why }) };
     // A tick taken away takes back what was drafted, and nothing that was answered on the form.
     const line = draftLineOf(session, progress.form, task);
     return line && declinesOrWithdraws(line) ? 'drop' : undefined;
@@ -135,7 +125,7 @@ export const saveInstead =
     // Every tick taken away: it stays as it was.
     const isLeft = reply.chosen.length === 0 && fields.has('show');
     const isForgotten = isLeft && tasks.some((task) => draftLineOf(session, progress.form, task));
-    const problems = isForgotten ? [] : problemsWithReply(reply, page);
+    const problems = isForgotten ? [] : problemsWithInstead(reply, page);
     if (problems.length > 0) return c.html(showInstead(session, about, page, reply, problems), 422);
     const newReply = replyOnDraft(session, about, reply);
     return saveDraftAndGoOn(c, deps, session, about, newReply);

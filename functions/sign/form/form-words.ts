@@ -6,7 +6,7 @@ import type { Names, PupilWords } from '../../core/form/wording.ts';
 import type { LinkSession } from '../../core/link/link-session.ts';
 import { listNames } from '../../core/person/person.ts';
 import { wordsIn } from '../../core/pupil/moving-up.ts';
-import { answersForSelf, namesOf, peopleOf, readerOf } from './people-named.ts';
+import { answersForSelf, namesOf, peopleOf, spokenTo } from './people-named.ts';
 
 /** The names put into the wording: of one's own form, those that its signature will carry. */
 function namesInWording({ family }: LinkSession, tasks: readonly FamilyTask[]): Names {
@@ -50,7 +50,7 @@ const sentBack = ({ family }: LinkSession, tasks: readonly FamilyTask[]) =>
 
 /** Whom a form's page speaks to, and what it says to them besides the form's own wording. */
 export function formWords(session: LinkSession, form: FormVersion, tasks: readonly FamilyTask[]) {
-  const reader = readerOf(session.family);
+  const reader = spokenTo(session.family);
   return {
     isOwn: reader !== 'parent',
     people: peopleOf(session.family, tasks),

@@ -2,16 +2,11 @@ import type { Context } from 'hono';
 import { declinesOrWithdraws } from '../../core/family/draft-lines.ts';
 import { type FormProgress, formsProgress } from '../../core/family/form-progress.ts';
 import { ownEntryInForce } from '../../core/family/own-entry.ts';
+import type { InsteadPage } from '../../core/family/said-instead.ts';
 import type { FamilyTask } from '../../core/family/task.ts';
 import type { LinkSession } from '../../core/link/link-session.ts';
 import type { Deps } from '../deps.ts';
 import { canRefuse, formInAddress, isAskedOf, shownTasks } from './shown-tasks.ts';
-
-/**
- * The pages where something is said instead of answers. `no`: no or not yet, of what is asked.
- * `take-back`: no longer, of what was signed.
- */
-export type InsteadPage = 'no' | 'take-back';
 
 /** What one of these pages is about. `show`: which of the form's people its own page would show. */
 export type InsteadTasks = {

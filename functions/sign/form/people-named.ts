@@ -6,7 +6,7 @@ import { listNames } from '../../core/person/person.ts';
 export const answersForSelf = (family: Family): boolean => family.owner.kind === 'person';
 
 /** To whom the pages speak: a parent of a child, a pupil, or a grown-up of themselves. */
-export function readerOf(family: Family): 'parent' | 'pupil' | 'self' {
+export function spokenTo(family: Family): 'parent' | 'pupil' | 'self' {
   const capacity = capacityOf(family);
   if (capacity === 'contact') return 'parent';
   return capacity === 'pupil' ? 'pupil' : 'self';

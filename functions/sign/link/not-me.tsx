@@ -3,13 +3,12 @@ import { NotMePage } from '../../../templates/pages/link/link/not-me-page.tsx';
 import { sayNotMe } from '../../acts/person/say-not-me.ts';
 import { ownerName } from '../../core/family/family.ts';
 import type { LinkSession } from '../../core/link/link-session.ts';
+import { problemsWithNotMe } from '../../core/person/not-me-typed.ts';
 import { isRefusal, type Problem } from '../../core/refusal.ts';
 import { readForm } from '../../web/form-fields.ts';
 import { linkHome } from '../../web/link-claim.ts';
 import type { Deps } from '../deps.ts';
 import { refuseInSession } from './behind-link.tsx';
-
-const mostWords = 500;
 
 const showNotMe = (
   { family, ref }: LinkSession,
@@ -26,17 +25,6 @@ const showNotMe = (
     problems={problems}
   />
 );
-
-/** "not me", whatever the case, spaces and quotes around it. */
-const isConfirmed = (typed: string): boolean =>
-  typed.toLowerCase().replaceAll(/[^a-z]/g, '') === 'notme';
-
-const problemsWithNotMe = (typed: string, words: string): Problem[] => [
-  ...(isConfirmed(typed) ? [] : [{ field: 'typed', message: 'Type the words: not me' }]),
-  ...(words.length > mostWords
-    ? [{ field: 'words', message: `What you write must be ${mostWords} characters or fewer` }]
-    : []),
-];
 
 /** `GET /f/<ref>/not-me`: for contacts; staff and governors are told apart by the office. */
 export const notMePage = (c: Context, session: LinkSession) =>

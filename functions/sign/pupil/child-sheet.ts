@@ -1,9 +1,9 @@
 import { allPrefix } from '../../../templates/pages/link/form/form-questions.tsx';
+import { readDeclineOrWithdraw } from '../../core/family/said-instead.ts';
 import type { Answers } from '../../core/form/answer.ts';
 import type { PupilTask } from '../../core/pupil/pupil.ts';
 import { type PupilSheet, readRevision } from '../../core/pupil/pupil-sheet.ts';
 import type { FormFields } from '../../web/form-fields.ts';
-import { readDeclineOrWithdraw } from '../../web/posted-pupil-sheet.ts';
 import { answersUnder } from '../form/posted-answers.ts';
 
 /** The prefix of a form's questions on a child's page: each agreement has its own. */

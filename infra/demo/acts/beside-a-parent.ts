@@ -1,8 +1,8 @@
-import { answer, sayYes, type Visit } from '../visitor/through-a-link.ts';
+import { answer, type LinkVisit, sayYes } from '../visitor/through-a-link.ts';
 import type { Page, Visitor } from '../visitor/visitor.ts';
 
 /** A child who promised beside a parent. `name`: as the promise has it. */
-export type Promised = { person: string; name: string };
+export type PromisedBeside = { person: string; name: string };
 
 const childPath = /\/child\/([^/?#]+)/;
 
@@ -25,7 +25,7 @@ async function readToTheEnd(visitor: Visitor, first: Page): Promise<Page> {
 }
 
 /** Undefined when they signed meanwhile: beside the other parent, or in class. */
-async function promiseAll(visitor: Visitor, address: string): Promise<Promised | undefined> {
+async function promiseAll(visitor: Visitor, address: string): Promise<PromisedBeside | undefined> {
   let page = await visitor.open(address);
   if (/nothing more for .* to sign/.test(page.text)) return undefined;
   const person = childPath.exec(address)?.[1] ?? '';
@@ -47,14 +47,14 @@ async function promiseAll(visitor: Visitor, address: string): Promise<Promised |
 }
 
 /** Whether any child of theirs has something to promise where they are now. */
-export const hasChildBeside = ({ done }: Visit): boolean => childrenOn(done).length > 0;
+export const hasChildBeside = ({ done }: LinkVisit): boolean => childrenOn(done).length > 0;
 
 /** Every child of a parent who has signed comes to the phone, reads, and promises. */
-export async function promiseBeside({ visitor, done }: Visit): Promise<Promised[]> {
-  const promised: Promised[] = [];
+export async function promiseBeside({ visitor, done }: LinkVisit): Promise<PromisedBeside[]> {
+  const promised: PromisedBeside[] = [];
   for (const address of childrenOn(done)) {
-    const one = await promiseAll(visitor, address);
-    if (one) promised.push(one);
+    const child = await promiseAll(visitor, address);
+    if (child) promised.push(child);
   }
   return promised;
 }

@@ -12,8 +12,10 @@ export async function openTakeBack(link: string, form: RegExp): Promise<TakingBa
   const list = await visitor.open(link);
   const answers = await visitor.follow(list, /See or change your answers/);
   const cards = answers.document.querySelectorAll('.govuk-summary-card');
-  const card = cards.find((one) => form.test(one.querySelector('h2, h3')?.text.trim() ?? ''));
-  const action = card?.querySelectorAll('a').find((one) => /Take back/.test(one.text));
+  const card = cards.find((candidate) =>
+    form.test(candidate.querySelector('h2, h3')?.text.trim() ?? ''),
+  );
+  const action = card?.querySelectorAll('a').find((anchor) => /Take back/.test(anchor.text));
   if (!action) return undefined;
   const page = await visitor.open(new URL(action.getAttribute('href') ?? '', answers.url).href);
   const person = page.document.querySelector('input[name=for]')?.getAttribute('value') ?? '';

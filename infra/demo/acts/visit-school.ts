@@ -4,13 +4,13 @@ import { type Page, Visitor } from '../visitor/visitor.ts';
 export type Visiting = { name: string; organisation: string; host: string; purpose: string };
 
 /** A visitor who has signed, and looks at their own page again. */
-export type Signed = { look: () => Promise<Page> };
+export type SignedVisitor = { look: () => Promise<Page> };
 
 /** Signs as somebody at reception does, for today. `address`: what the poster for the door says. */
 export async function visitSchool(
   address: string,
   { name, ...answers }: Visiting,
-): Promise<Signed> {
+): Promise<SignedVisitor> {
   const visitor = new Visitor();
   const form = await visitor.open(address);
   const done = await visitor.submit(form, { ...answers, typedName: name }, { button: /^Sign$/ });

@@ -7,7 +7,7 @@ import { demoCoordinator, demoDeputy, demoHead } from '../register/staff-file.ts
 import { AtTheDesk } from '../visitor/at-the-desk.ts';
 import { linkIn, nameIn, ownerIn } from '../visitor/letters.ts';
 import { untilThereAre } from '../visitor/until.ts';
-import type { MainJob, Signed } from './step.ts';
+import type { MainJob, SignedByLink } from './step.ts';
 import { awaitReceipts } from './step-sign.ts';
 
 /** Staff conduct: the co-ordinator approves one, and whoever stands in approves the rest. */
@@ -32,7 +32,7 @@ export async function headDecides(
   job: MainJob,
   office: AtTheDesk,
   inbox: Inbox,
-  parents: readonly Signed[],
+  parents: readonly SignedByLink[],
 ) {
   const { narrator, cloud } = job;
   const asking = parents.slice(0, 2);
@@ -75,16 +75,17 @@ export async function headDecides(
 }
 
 /** "3 forms for Maya and Idris, by …": the children an email is about. */
-const childrenIn = ({ mail }: Signed): string => / for (.+), by /.exec(mail.subject)?.[1] ?? '';
+const childrenIn = ({ mail }: SignedByLink): string =>
+  / for (.+), by /.exec(mail.subject)?.[1] ?? '';
 
 /**
  * Those who answered for children and not for themselves, one a family: two parents of one child
  * would ask for the very same thing.
  */
-export const parentsOf = (signed: readonly Signed[]): Signed[] => [
+export const parentsOf = (signed: readonly SignedByLink[]): SignedByLink[] => [
   ...new Map(
     signed
       .filter(({ mail }) => ownerIn(mail).startsWith('contact'))
-      .map((one) => [childrenIn(one), one]),
+      .map((parent) => [childrenIn(parent), parent]),
   ).values(),
 ];

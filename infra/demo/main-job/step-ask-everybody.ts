@@ -1,4 +1,4 @@
-import type { Inbox, Mail } from '../../local/inbox.ts';
+import type { Inbox, InboxMail } from '../../local/inbox.ts';
 import { expectSo } from '../narrator.ts';
 import type { AtTheDesk } from '../visitor/at-the-desk.ts';
 import { asks, ownerIn } from '../visitor/letters.ts';
@@ -6,7 +6,7 @@ import { untilThereAre } from '../visitor/until.ts';
 import type { MainJob } from './step.ts';
 
 /** Two emails to one person are one too many. */
-export function expectOneEach(mails: readonly Mail[]): void {
+export function expectOneEach(mails: readonly InboxMail[]): void {
   const seen = Map.groupBy(mails, ownerIn);
   const twice = [...seen.values()].filter((some) => some.length > 1).length;
   expectSo(twice === 0, `${twice} people have more than one email`);

@@ -1,9 +1,9 @@
-import type { Promised } from '../acts/beside-a-parent.ts';
+import type { PromisedBeside } from '../acts/beside-a-parent.ts';
 import { expectSo } from '../narrator.ts';
 import { demoGovernor, demoOfficer } from '../register/staff-file.ts';
 import { AtTheDesk } from '../visitor/at-the-desk.ts';
 import { nameIn } from '../visitor/letters.ts';
-import type { MainJob, Signed } from './step.ts';
+import type { MainJob, SignedByLink } from './step.ts';
 import { demoVisitor } from './step-approvals.ts';
 import { trolley } from './step-settings.ts';
 
@@ -18,13 +18,15 @@ async function ask(officer: AtTheDesk, name: string, use: string): Promise<strin
 /** The value of the school's own word for what is granted together. */
 async function bundleIn(officer: AtTheDesk): Promise<string> {
   const options = (await officer.open('/clearance')).document.querySelectorAll('[name=use] option');
-  const found = options.find((one) => one.text.trim() === trolley.name)?.getAttribute('value');
+  const found = options
+    .find((option) => option.text.trim() === trolley.name)
+    ?.getAttribute('value');
   expectSo(found !== undefined, `The officer cannot ask for the ${trolley.name}`);
   return found;
 }
 
 /** Grown-ups: somebody who signed, a governor who did not, a visitor who was approved. */
-export async function clearance({ narrator, cloud }: MainJob, signed: readonly Signed[]) {
+export async function clearance({ narrator, cloud }: MainJob, signed: readonly SignedByLink[]) {
   await narrator.step('The e-safety officer asks', async () => {
     const officer = await AtTheDesk.signIn(cloud.baseUrl, demoOfficer.email);
     const governor = await ask(officer, demoGovernor.name, 'computers');
@@ -53,7 +55,7 @@ async function askClass(officer: AtTheDesk, name: string, use: string) {
 /** Pupils: one who signed and whose parent signed, and whole classes, for all of the trolley. */
 export async function pupilClearance(
   { narrator, cloud }: MainJob,
-  children: readonly Promised[],
+  children: readonly PromisedBeside[],
   classes: readonly string[],
 ) {
   await narrator.step(`May they use the ${trolley.name}?`, async () => {
@@ -66,15 +68,15 @@ export async function pupilClearance(
         break;
       }
     expectSo(pupil !== '', 'Nobody who signed beside a parent may use it');
-    for (const one of trolley.resources) {
-      const answer = await ask(officer, pupil, one);
+    for (const resource of trolley.resources) {
+      const answer = await ask(officer, pupil, resource);
       const names = /version \d+, signed by (.*)/.exec(answer)?.[1] ?? '';
-      expectSo(isYes(answer), `Part of it, ${one}: ${answer}`);
+      expectSo(isYes(answer), `Part of it, ${resource}: ${answer}`);
       expectSo(names.includes(pupil) && names.includes(' and '), `It rests on: ${answer}`);
     }
     const lists: Awaited<ReturnType<typeof askClass>>[] = [];
     for (const name of classes) lists.push(await askClass(officer, name, use));
-    const sum = (of: 'may' | 'mayNot' | 'pupil') => lists.reduce((all, one) => all + one[of], 0);
+    const sum = (of: 'may' | 'mayNot' | 'pupil') => lists.reduce((all, list) => all + list[of], 0);
     expectSo(sum('may') + sum('mayNot') > 0, 'The officer finds nobody in the classes');
     return {
       counts: {

@@ -4,7 +4,7 @@ import { expectSo } from '../narrator.ts';
 import type { AtTheDesk } from '../visitor/at-the-desk.ts';
 import { nameIn } from '../visitor/letters.ts';
 import { until } from '../visitor/until.ts';
-import type { MainJob, Signed } from './step.ts';
+import type { MainJob, SignedByLink } from './step.ts';
 
 /** The office's records of one person's completed agreements. */
 async function recordsOf(desk: AtTheDesk, person: string) {
@@ -17,7 +17,7 @@ async function recordsOf(desk: AtTheDesk, person: string) {
 }
 
 /** Copies of some who signed and records of some people, as PDFs. */
-export async function evidence(job: MainJob, desk: AtTheDesk, signed: readonly Signed[]) {
+export async function evidence(job: MainJob, desk: AtTheDesk, signed: readonly SignedByLink[]) {
   const { narrator, cloud, keep } = job;
   await narrator.step('Evidence is written', async () => {
     if (keep) mkdirSync(join(keep, 'pdf'), { recursive: true });
@@ -39,7 +39,7 @@ export async function evidence(job: MainJob, desk: AtTheDesk, signed: readonly S
       // Beside each PDF stands the same copy as a page, whose address has a query.
       const found = visit.done.document
         .querySelectorAll('a[href*="/copies/"]')
-        .map((one) => one.getAttribute('href') ?? '')
+        .map((anchor) => anchor.getAttribute('href') ?? '')
         .find((href) => !href.includes('?'));
       expectSo(found !== undefined, 'No copy is offered to somebody who signed');
       keepPdf(`copy-${nameIn(mail)}`, await pdf(found, visit.visitor));

@@ -1,10 +1,10 @@
-import { hasChildBeside, type Promised, promiseBeside } from '../acts/beside-a-parent.ts';
+import { hasChildBeside, type PromisedBeside, promiseBeside } from '../acts/beside-a-parent.ts';
 import { signOnTablets } from '../acts/class-signs.ts';
 import { confirmClass, openForClass, readAloud } from '../acts/in-class.ts';
 import { expectSo } from '../narrator.ts';
 import { demoTeacher } from '../register/staff-file.ts';
 import { AtTheDesk } from '../visitor/at-the-desk.ts';
-import type { MainJob, Signed } from './step.ts';
+import type { MainJob, SignedByLink } from './step.ts';
 
 /** So many parents have their children with them; the others leave it to school. */
 const mostParents = 4;
@@ -12,11 +12,11 @@ const mostParents = 4;
 /** Children come to the phone of a parent who has just signed, and promise in words of their own. */
 export async function beside(
   { narrator }: MainJob,
-  signed: readonly Signed[],
-): Promise<Promised[]> {
+  signed: readonly SignedByLink[],
+): Promise<PromisedBeside[]> {
   const step = await narrator.step('Children sign beside a parent', async () => {
     const parents = signed.filter(({ visit }) => hasChildBeside(visit)).slice(0, mostParents);
-    const children: Promised[] = [];
+    const children: PromisedBeside[] = [];
     for (const { visit } of parents) children.push(...(await promiseBeside(visit)));
     expectSo(children.length > 0, 'No parent who signed was offered to have a child sign too');
     return { children, counts: { parents: parents.length, children: children.length } };
@@ -43,10 +43,10 @@ export async function inClass(job: MainJob, classes: readonly string[]) {
   const { narrator, cloud } = job;
   const teacher = await AtTheDesk.signIn(cloud.baseUrl, demoTeacher.email);
   const found = await proposals(teacher, classes);
-  const [each, together] = [found.get('each'), found.get('together')];
-  if (each)
+  const [alone, together] = [found.get('each'), found.get('together')];
+  if (alone)
     await narrator.step('A class signs, each alone', async () => {
-      const opened = await openForClass(teacher, each);
+      const opened = await openForClass(teacher, alone);
       const counts = await signOnTablets(cloud.baseUrl, opened.code, 2);
       const list = await confirmClass(teacher, opened);
       expectSo(/Confirmed on/.test(list.text), `Confirming ended as: ${list.text}`);
@@ -61,5 +61,5 @@ export async function inClass(job: MainJob, classes: readonly string[]) {
       expectSo(/Confirmed on/.test(list.text), `Confirming ended as: ${list.text}`);
       return { counts: { 'promises read aloud': promises, ...counts } };
     });
-  return { each, together };
+  return { each: alone, together };
 }

@@ -1,11 +1,11 @@
 import { atOnce } from '../../../functions/core/at-once.ts';
-import type { Inbox, Mail } from '../../local/inbox.ts';
+import type { Inbox, InboxMail } from '../../local/inbox.ts';
 import { expectSo } from '../narrator.ts';
 import { demoGovernor, demoTeacher } from '../register/staff-file.ts';
 import { linkIn, nameIn } from '../visitor/letters.ts';
-import { type Choose, sayYes, signEverything, type Visit } from '../visitor/through-a-link.ts';
+import { type Choose, type LinkVisit, sayYes, signEverything } from '../visitor/through-a-link.ts';
 import { untilThereAre } from '../visitor/until.ts';
-import type { MainJob, Signed } from './step.ts';
+import type { MainJob, SignedByLink } from './step.ts';
 
 /** A few families say no to one thing, or would like to talk first. */
 const choosing = (index: number): Choose =>
@@ -17,13 +17,16 @@ const choosing = (index: number): Choose =>
     : sayYes;
 
 /** How many different forms were signed, as the last page says. */
-const formsIn = ({ done }: Visit): number =>
+const formsIn = ({ done }: LinkVisit): number =>
   Number(/(\d+) forms?\. Your reference/.exec(done.text)?.[1] ?? 0);
 
 /** A third of those who were asked sign all they are asked. */
-export async function signSome({ narrator }: MainJob, mails: readonly Mail[]): Promise<Signed[]> {
+export async function signSome(
+  { narrator }: MainJob,
+  mails: readonly InboxMail[],
+): Promise<SignedByLink[]> {
   const step = await narrator.step('Families and staff sign', async () => {
-    const signed: Signed[] = [];
+    const signed: SignedByLink[] = [];
     const all = mails.map((mail, index) => ({ mail, index }));
     // The others stay outstanding, so that there is somebody to chase. The governor always does; the
     // class teacher never, so that something of the staff's waits for approval in whatever order
@@ -51,7 +54,9 @@ export async function signSome({ narrator }: MainJob, mails: readonly Mail[]): P
 export async function awaitReceipts(inbox: Inbox, references: ReadonlySet<string>) {
   const count = async () => {
     const mails = await inbox.list();
-    return mails.filter((mail) => [...references].some((one) => mail.text.includes(one))).length;
+    return mails.filter((mail) =>
+      [...references].some((reference) => mail.text.includes(reference)),
+    ).length;
   };
   await untilThereAre(references.size, 'receipts', count);
   const found = await count();
@@ -59,7 +64,11 @@ export async function awaitReceipts(inbox: Inbox, references: ReadonlySet<string
 }
 
 /** One receipt each, with the reference of what was signed. */
-export async function receipts({ narrator }: MainJob, inbox: Inbox, signed: readonly Signed[]) {
+export async function receipts(
+  { narrator }: MainJob,
+  inbox: Inbox,
+  signed: readonly SignedByLink[],
+) {
   await narrator.step('Receipts arrive', async () => {
     const expected = new Set(signed.map(({ visit }) => visit.reference));
     await awaitReceipts(inbox, expected);

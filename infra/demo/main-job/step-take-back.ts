@@ -6,14 +6,14 @@ import { expectSo } from '../narrator.ts';
 import { demoPublisher } from '../register/staff-file.ts';
 import { AtTheDesk } from '../visitor/at-the-desk.ts';
 import { linkIn, nameIn } from '../visitor/letters.ts';
-import type { MainJob, Signed } from './step.ts';
+import type { MainJob, SignedByLink } from './step.ts';
 import { awaitReceipts } from './step-sign.ts';
 
 /** Where a pupil of the office's register stands on the list of whom the website may show. */
 async function onWebsite(office: AtTheDesk, publisher: AtTheDesk, person: string) {
   const page = await office.open(`/people/${person}`);
   const rows = page.document.querySelectorAll('.govuk-summary-list__row');
-  const row = rows.find((one) => one.querySelector('dt')?.text.trim() === 'Class');
+  const row = rows.find((candidate) => candidate.querySelector('dt')?.text.trim() === 'Class');
   const group = `class-${row?.querySelector('dd')?.text.trim() ?? ''}`;
   return showingOf(publisher, { group, use: 'website', person });
 }
@@ -23,15 +23,16 @@ export async function takingBack(
   { narrator, cloud }: MainJob,
   office: AtTheDesk,
   inbox: Inbox,
-  parents: readonly Signed[],
+  parents: readonly SignedByLink[],
 ): Promise<void> {
   await narrator.step('A parent takes back photo consent', async () => {
     const publisher = await AtTheDesk.signIn(cloud.baseUrl, demoPublisher.email);
     let found: (TakingBack & { typedName: string }) | undefined;
     for (const { mail } of parents) {
-      const one = await openTakeBack(linkIn(mail), /^Photos/);
-      if (!one || (await onWebsite(office, publisher, one.person)) !== 'May be shown') continue;
-      found = { ...one, typedName: nameIn(mail) };
+      const offered = await openTakeBack(linkIn(mail), /^Photos/);
+      if (!offered || (await onWebsite(office, publisher, offered.person)) !== 'May be shown')
+        continue;
+      found = { ...offered, typedName: nameIn(mail) };
       break;
     }
     expectSo(found !== undefined, 'No child of a parent who signed may be shown on the website');

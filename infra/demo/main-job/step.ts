@@ -1,7 +1,7 @@
 import type { Cloud } from '../../local/cloud.ts';
-import type { Mail } from '../../local/inbox.ts';
+import type { InboxMail } from '../../local/inbox.ts';
 import type { Narrator } from '../narrator.ts';
-import type { Visit } from '../visitor/through-a-link.ts';
+import type { LinkVisit } from '../visitor/through-a-link.ts';
 
 export type MainJob = {
   cloud: Cloud;
@@ -15,4 +15,4 @@ export type MainJob = {
 };
 
 /** Who signed, and with what link. */
-export type Signed = { mail: Mail; visit: Visit };
+export type SignedByLink = { mail: InboxMail; visit: LinkVisit };

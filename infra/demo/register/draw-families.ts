@@ -33,13 +33,14 @@ const howMany = [
  */
 export function createFamilies(pupilCount: number, seed: number): DemoPupil[] {
   const { chance, draw } = createNames(seed);
-  const known = knownFamilies.flatMap((one) => one.contacts.map((contact) => contact.email));
+  const known = knownFamilies.flatMap((family) => family.contacts.map((contact) => contact.email));
   const directory = createDirectory(new Set(known));
   const roll = createRoll(knownFamilies);
   while (roll.pupils.length < pupilCount) {
     const names = draw();
-    const [one, other] = [names.last(), names.last()];
-    const lastName = one !== other && chance.datatype.boolean(0.06) ? `${one}-${other}` : one;
+    const [surname, other] = [names.last(), names.last()];
+    const lastName =
+      surname !== other && chance.datatype.boolean(0.06) ? `${surname}-${other}` : surname;
     const contacts = drawContacts(lastName, { chance, names, directory });
     const children = chance.helpers.weightedArrayElement(howMany);
     let place = demoYears.indexOf(roll.smallest(demoYears));

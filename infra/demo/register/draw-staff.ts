@@ -37,7 +37,7 @@ function aMember(
 /** Everybody who works at the demo school: the cast, a teacher for every other class, and others. */
 export function createStaff(): DemoStaff[] {
   const cast = Object.values(demoCast);
-  const taught = new Set<string>(cast.flatMap((one) => one.classes));
+  const taught = new Set<string>(cast.flatMap((member) => member.classes));
   const free = demoYears.flatMap(classesOf).filter((name) => !taught.has(name));
   return [
     ...cast,

@@ -96,8 +96,8 @@ export function registerCsv(
   const rows = [
     headings,
     ...pupils.map(pupilCells),
-    ...staff.map((one) => adultCells('Staff', one)),
-    ...governors.map((one) => adultCells('Governor', one)),
+    ...staff.map((member) => adultCells('Staff', member)),
+    ...governors.map((governor) => adultCells('Governor', governor)),
   ];
   return `${rows.map((cells) => cells.map(quote).join(',')).join('\n')}\n`;
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { atOnce } from '../../../functions/core/at-once.ts';
 import type { Cloud } from '../../local/cloud.ts';
-import { type Mail, openInbox } from '../../local/inbox.ts';
+import { type InboxMail, openInbox } from '../../local/inbox.ts';
 import type { Clock } from '../../local/moved-clock.ts';
 import { addStaff } from '../../local/sign-in/staff-accounts.ts';
 import {
@@ -21,9 +21,9 @@ import { demoSettings } from './demo-settings.ts';
 import {
   pupilsSign,
   type SignedParent,
-  sayNotMe,
   someApprove,
   someTakeBack,
+  tellNotMe,
 } from './school-life.ts';
 import { askEverybody, aWeekAgo } from './school-round.ts';
 import { settleSettings } from './settle-settings.ts';
@@ -58,11 +58,11 @@ const choosing =
     return sayYes(question, options);
   };
 
-const isSample = ({ to }: Mail): boolean =>
+const isSample = ({ to }: InboxMail): boolean =>
   to.includes(demoParent.email) || to.includes(otherParent.email);
 
 /** Whoever is not to have signed yet: the sample parents, and more than half of all. */
-const leavesOpen = (mail: Mail, index: number): boolean => isSample(mail) || index % 5 > 1;
+const leavesOpen = (mail: InboxMail, index: number): boolean => isSample(mail) || index % 5 > 1;
 
 /** The register, who may do what, and what the school has decided for itself. */
 async function setUp(cloud: Cloud): Promise<AtTheDesk> {
@@ -89,7 +89,7 @@ async function setUp(cloud: Cloud): Promise<AtTheDesk> {
 }
 
 /** Two in five sign; returns the parents among them, in an order that is always the same. */
-async function manySign(mails: readonly Mail[]): Promise<SignedParent[]> {
+async function manySign(mails: readonly InboxMail[]): Promise<SignedParent[]> {
   const signing = mails.filter((mail, index) => !leavesOpen(mail, index));
   const signed = new Map<number, SignedParent>();
   await atOnce([...signing.entries()], 4, async ([index, mail]) => {
@@ -118,7 +118,7 @@ export async function createDemoSchool(cloud: Cloud, say: Say, clock?: Clock): P
     (mail, index) =>
       index > 10 && leavesOpen(mail, index) && !isSample(mail) && /\bfor\b/.test(mail.subject),
   );
-  if (stranger) await sayNotMe(stranger);
+  if (stranger) await tellNotMe(stranger);
 
   say('… a class that signs in school, and whoever countersigns and approves.');
   await pupilsSign(cloud, parents);

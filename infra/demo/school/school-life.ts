@@ -1,5 +1,5 @@
 import type { Cloud } from '../../local/cloud.ts';
-import type { Mail } from '../../local/inbox.ts';
+import type { InboxMail } from '../../local/inbox.ts';
 import { approve } from '../acts/approve-at-desk.ts';
 import { askForPhone } from '../acts/ask-for-phone.ts';
 import { hasChildBeside, promiseBeside } from '../acts/beside-a-parent.ts';
@@ -11,17 +11,17 @@ import { visitSchool } from '../acts/visit-school.ts';
 import { type CastName, demoCast, demoSchool, nameOf } from '../register/cast.ts';
 import { AtTheDesk } from '../visitor/at-the-desk.ts';
 import { linkIn, nameIn } from '../visitor/letters.ts';
-import type { Visit } from '../visitor/through-a-link.ts';
+import type { LinkVisit } from '../visitor/through-a-link.ts';
 import { Visitor } from '../visitor/visitor.ts';
 
 /** A parent who has signed what they were asked. */
-export type SignedParent = { mail: Mail; visit: Visit };
+export type SignedParent = { mail: InboxMail; visit: LinkVisit };
 
 const atTheDesk = (cloud: Cloud, who: CastName): Promise<AtTheDesk> =>
   AtTheDesk.signIn(cloud.baseUrl, demoCast[who].email);
 
 /** Somebody who got another's email says so. */
-export async function sayNotMe(mail: Mail): Promise<void> {
+export async function tellNotMe(mail: InboxMail): Promise<void> {
   const visitor = new Visitor();
   const list = await visitor.open(linkIn(mail));
   const page = await visitor.follow(list, /Tell us/);
@@ -35,7 +35,7 @@ export async function sayNotMe(mail: Mail): Promise<void> {
 
 /** One class has signed and is confirmed; children of some families signed at home. */
 export async function pupilsSign(cloud: Cloud, parents: readonly SignedParent[]): Promise<void> {
-  for (const { visit } of parents.filter((one) => hasChildBeside(one.visit)).slice(0, 4))
+  for (const { visit } of parents.filter((parent) => hasChildBeside(parent.visit)).slice(0, 4))
     await promiseBeside(visit);
   const teacher = await atTheDesk(cloud, 'esafety');
   const opened = await openForClass(teacher, '9Y');
@@ -86,9 +86,9 @@ export async function someTakeBack(
   const taken: string[] = [];
   for (const { mail } of parents) {
     if (taken.length === 2) break;
-    const one = await openTakeBack(linkIn(mail), /^Photos/);
-    await one?.sign(nameIn(mail));
-    if (one) taken.push(one.person);
+    const takingBack = await openTakeBack(linkIn(mail), /^Photos/);
+    await takingBack?.sign(nameIn(mail));
+    if (takingBack) taken.push(takingBack.person);
   }
   const [first] = taken;
   if (first) await seeTo(office, first);

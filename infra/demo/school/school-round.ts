@@ -1,6 +1,6 @@
 import { academicYearOf, dateAt, later } from '../../../functions/core/calendar.ts';
 import type { Cloud } from '../../local/cloud.ts';
-import { type Mail, openInbox } from '../../local/inbox.ts';
+import { type InboxMail, openInbox } from '../../local/inbox.ts';
 import type { Clock } from '../../local/moved-clock.ts';
 import type { AtTheDesk } from '../visitor/at-the-desk.ts';
 import { untilThereAre } from '../visitor/until.ts';
@@ -12,7 +12,7 @@ const dateIn = (days: number) => {
 };
 
 /** The demo school's round: every form there is for whoever can be asked. Returns all its emails. */
-export async function askEverybody(cloud: Cloud, office: AtTheDesk): Promise<Mail[]> {
+export async function askEverybody(cloud: Cloud, office: AtTheDesk): Promise<InboxMail[]> {
   const inbox = openInbox(cloud.mailUrl);
   const preview = await office.planRound({
     name: 'This year’s forms',

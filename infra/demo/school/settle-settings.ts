@@ -26,7 +26,7 @@ async function nameApprovers(desk: AtTheDesk, approvers: SettingsWish['approvers
     for (const [seat, name] of Object.entries(people)) {
       const field = `${post}.${seat}`;
       const options = page.document.querySelectorAll(`select[name="${field}"] option`);
-      const id = options.find((one) => one.text.trim() === name)?.getAttribute('value');
+      const id = options.find((option) => option.text.trim() === name)?.getAttribute('value');
       if (!id) throw new Error(`${name} cannot be chosen to approve`);
       typed[field] = id;
     }

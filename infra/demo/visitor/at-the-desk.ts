@@ -102,7 +102,7 @@ export class AtTheDesk {
     const staff = await this.open('/staff');
     const row = staff.document
       .querySelectorAll('tbody tr')
-      .find((one) => textOf(one).includes(name));
+      .find((candidate) => textOf(candidate).includes(name));
     const href = row?.querySelector('a[href^="/desk/staff/"]')?.getAttribute('href');
     if (!href) throw new Error(`No ${name} on the staff page`);
     const page = await this.open(href.replace(/^\/desk/, ''));

@@ -12,7 +12,7 @@ export function createCookieJar() {
         const [pair = '', ...attributes] = line.split(';');
         const at = pair.indexOf('=');
         const name = pair.slice(0, at).trim();
-        const ended = attributes.some((one) => /^\s*max-age=0\s*$/i.test(one));
+        const ended = attributes.some((attribute) => /^\s*max-age=0\s*$/i.test(attribute));
         if (ended) of(url).delete(name);
         else of(url).set(name, pair.slice(at + 1).trim());
       }

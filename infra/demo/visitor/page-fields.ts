@@ -13,7 +13,7 @@ function valueOf(input: HTMLElement): Field[] {
   if (input.rawTagName === 'textarea') return [{ name, value: input.text }];
   if (input.rawTagName === 'select') {
     const options = input.querySelectorAll('option');
-    const chosen = options.find((one) => one.hasAttribute('selected')) ?? options[0];
+    const chosen = options.find((option) => option.hasAttribute('selected')) ?? options[0];
     return chosen ? [{ name, value: chosen.getAttribute('value') ?? chosen.text }] : [];
   }
   const type = input.getAttribute('type') ?? 'text';
@@ -37,7 +37,7 @@ export function fieldsOf(
   if (unknown.length > 0) throw new Error(`The form has no field ${unknown.join(', ')}`);
   const held = inputs.flatMap(valueOf).filter((field) => !(field.name in typed));
   const given = Object.entries(typed).flatMap(([name, value]) =>
-    (Array.isArray(value) ? value : [value]).map((one): [string, string | File] => [name, one]),
+    (Array.isArray(value) ? value : [value]).map((sent): [string, string | File] => [name, sent]),
   );
   const pressed = button?.getAttribute('name');
   return [

@@ -8,7 +8,7 @@ export const sayYes: Choose = (_, options) =>
   options.includes('yes') ? 'yes' : (options[0] ?? '');
 
 /** How a visit went: form posts and typed fields are what the design gives a budget for. */
-export type Visit = {
+export type LinkVisit = {
   posts: number;
   typed: number;
   done: Page;
@@ -27,10 +27,10 @@ export function answer(page: Page, choose: Choose): Record<string, string> {
   const typed: Record<string, string> = {};
   for (const [name, options] of questions) {
     // Questions of one child stand inside what its box reveals, and stay hidden.
-    if (options.some((one) => one.closest('.govuk-checkboxes__conditional'))) continue;
+    if (options.some((option) => option.closest('.govuk-checkboxes__conditional'))) continue;
     typed[name] = choose(
       name,
-      options.map((one) => one.getAttribute('value') ?? ''),
+      options.map((option) => option.getAttribute('value') ?? ''),
     );
   }
   for (const field of form?.querySelectorAll('input[type=text], textarea') ?? []) {
@@ -62,7 +62,7 @@ export async function answerEverything(
     throw new Error(`A link leads to ${list.status}: ${list.text.slice(0, 300)}`);
   const next = list.document
     .querySelectorAll('main a[href]')
-    .find((one) => /^(Start|Go on|Check)/.test(one.text.trim()));
+    .find((anchor) => /^(Start|Go on|Check)/.test(anchor.text.trim()));
   if (!next) return undefined;
   let page = await visitor.open(new URL(next.getAttribute('href') ?? '', list.url).href);
   for (let posts = 0; posts < 20; posts += 1) {
@@ -81,7 +81,7 @@ export async function signEverything(
   link: string,
   typedName: string,
   choose: Choose = sayYes,
-): Promise<Visit | undefined> {
+): Promise<LinkVisit | undefined> {
   const at = await answerEverything(link, choose);
   if (!at) return undefined;
   const done = await at.visitor.submit(at.page, { typedName }, { button: /^Sign/ });

@@ -71,7 +71,9 @@ export class Visitor {
 
   /** Follows a link by its words. */
   follow(page: Page, words: RegExp): Promise<Page> {
-    const link = page.document.querySelectorAll('a[href]').find((one) => words.test(one.text));
+    const link = page.document
+      .querySelectorAll('a[href]')
+      .find((anchor) => words.test(anchor.text));
     if (!link)
       throw new Error(
         `No link ${words} on ${new URL(page.url).pathname} (${page.status}): ${page.text.slice(0, 300)}`,
@@ -93,7 +95,7 @@ function findForm(page: Page, press: Press): { form: HTMLElement; button?: HTMLE
   for (const form of forms) {
     const buttons = form.querySelectorAll('button, input[type=submit]');
     if (!press.button) return { form, button: buttons[0] };
-    const button = buttons.find((one) => press.button?.test(one.text.trim()));
+    const button = buttons.find((candidate) => press.button?.test(candidate.text.trim()));
     if (button) return { form, button };
   }
   const path = new URL(page.url).pathname;

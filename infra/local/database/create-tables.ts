@@ -101,7 +101,7 @@ async function checkLayout(url: string, name: string, wanted: TableProperties): 
 
 /** Same text for the same layout, whatever order an engine lists keys and attributes in. */
 const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_, one: unknown) => {
-    if (one === null || typeof one !== 'object' || Array.isArray(one)) return one;
-    return Object.fromEntries(Object.entries(one).toSorted(([a], [b]) => a.localeCompare(b)));
+  JSON.stringify(value, (_, field: unknown) => {
+    if (field === null || typeof field !== 'object' || Array.isArray(field)) return field;
+    return Object.fromEntries(Object.entries(field).toSorted(([a], [b]) => a.localeCompare(b)));
   });

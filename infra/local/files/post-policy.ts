@@ -59,10 +59,10 @@ function checkCondition(condition: Condition, form: PostedForm): S3Error | undef
 /** Every field must be named by a condition, or somebody could add a header we did not sign. */
 function checkExtraFields(policy: Policy, form: PostedForm): S3Error | undefined {
   const named = new Set(
-    policy.conditions.map((one) =>
-      (Array.isArray(one)
-        ? String(one[1]).replace(/^\$/, '')
-        : (Object.keys(one)[0] ?? '')
+    policy.conditions.map((condition) =>
+      (Array.isArray(condition)
+        ? String(condition[1]).replace(/^\$/, '')
+        : (Object.keys(condition)[0] ?? '')
       ).toLowerCase(),
     ),
   );

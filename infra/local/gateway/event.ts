@@ -29,7 +29,7 @@ function headersOf(request: IncomingMessage): {
   const headers: Record<string, string> = {};
   const cookies: string[] = [];
   for (const [name, values = []] of Object.entries(request.headersDistinct)) {
-    if (name === 'cookie') cookies.push(...values.flatMap((one) => one.split(/;\s*/)));
+    if (name === 'cookie') cookies.push(...values.flatMap((header) => header.split(/;\s*/)));
     else headers[name] = values.join(',');
   }
   headers['x-forwarded-for'] = request.socket.remoteAddress ?? '127.0.0.1';

@@ -4,7 +4,7 @@ import type { Lambda } from '../lambda/lambda-instances.ts';
 import { readBody } from '../read-body.ts';
 import { httpEvent } from './event.ts';
 import { replyFailure, replyMessage, replyOverloaded, replyResult } from './reply.ts';
-import { matchRoute, type Route } from './routes.ts';
+import { type GatewayRoute, matchRoute } from './routes.ts';
 
 /** Lambda's limit for an event or an answer, in bytes; API Gateway's own is higher. */
 const mostBytes = 6 * 1024 * 1024;
@@ -22,7 +22,7 @@ const isOverload = (error: unknown): boolean =>
   (error.type === 'Sandbox.Timedout' || error.type === 'TooManyRequestsException');
 
 /** An HTTP API: finds the route of a request and has its Lambda answer. No routes: not open. */
-export function createGateway(routes: () => readonly Route<Lambda>[] | undefined): Server {
+export function createGateway(routes: () => readonly GatewayRoute<Lambda>[] | undefined): Server {
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const [path = '/', ...rest] = (request.url ?? '/').split('?');
     const open = routes();

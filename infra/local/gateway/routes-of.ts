@@ -1,10 +1,10 @@
 import type { Lambda } from '../lambda/lambda-instances.ts';
 import type { Lambdas } from '../lambda/lambdas-of.ts';
 import type { Deployed } from '../template/deployed.ts';
-import { parseRoute, type Route } from './routes.ts';
+import { type GatewayRoute, parseRoute } from './routes.ts';
 
 /** The routes of the template's HTTP API, each with the Lambda that its integration names. */
-export function routesOf(deployed: Deployed, lambdas: Lambdas): Route<Lambda>[] {
+export function routesOf(deployed: Deployed, lambdas: Lambdas): GatewayRoute<Lambda>[] {
   const integrations = new Map<string, Lambda>(
     deployed.ofType('AWS::ApiGatewayV2::Integration').map((resource) => {
       const { IntegrationUri } = deployed.propertiesOf<{ IntegrationUri: string }>(resource);

@@ -1,8 +1,13 @@
-export type Route<Target> = { key: string; method: string; segments: string[]; target: Target };
-export type Match<Target> = { route: Route<Target>; parameters: Record<string, string> };
+export type GatewayRoute<Target> = {
+  key: string;
+  method: string;
+  segments: string[];
+  target: Target;
+};
+export type Match<Target> = { route: GatewayRoute<Target>; parameters: Record<string, string> };
 
 /** `GET /f/{ref}` (a `RouteKey`) as a route. `$default` takes what nothing else does. */
-export function parseRoute<Target>(key: string, target: Target): Route<Target> {
+export function parseRoute<Target>(key: string, target: Target): GatewayRoute<Target> {
   const [method = 'ANY', path = '/{proxy+}'] = key === '$default' ? [] : key.split(' ');
   return { key, method, segments: path.split('/').slice(1), target };
 }
@@ -40,7 +45,7 @@ function matchPath(pattern: string[], path: string[]): Record<string, string> | 
 }
 
 /** Sorts before: a fixed word, then a variable, then the rest of the path, then `$default`. */
-function rankOf({ key, method, segments }: Route<unknown>): string {
+function rankOf({ key, method, segments }: GatewayRoute<unknown>): string {
   if (key === '$default') return '9';
   const path = segments.map((segment) => {
     if (isGreedy(segment)) return '2';
@@ -54,7 +59,7 @@ function rankOf({ key, method, segments }: Route<unknown>): string {
  * with the most specific path; for the same path a named method before `ANY`.
  */
 export function matchRoute<Target>(
-  routes: readonly Route<Target>[],
+  routes: readonly GatewayRoute<Target>[],
   method: string,
   path: string,
 ): Match<Target> | undefined {

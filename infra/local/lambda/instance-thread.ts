@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 import { goBy } from '../moved-clock.ts';
 import { machineNow } from './machine-now.ts';
-import type { Call, Failure, InstanceSetup, Outcome, Told } from './protocol.ts';
+import type { Call, CallOutcome, Failure, InstanceSetup, ThreadSays } from './protocol.ts';
 
 const setup = workerData as InstanceSetup;
 if (setup.clock) goBy(setup.clock);
@@ -35,7 +35,7 @@ async function load(): Promise<Handler> {
   return handler as Handler;
 }
 
-const tell = (told: Told): void => parentPort?.postMessage(told);
+const tell = (told: ThreadSays): void => parentPort?.postMessage(told);
 
 const loading = load();
 loading.then(
@@ -44,7 +44,7 @@ loading.then(
 );
 
 parentPort?.on('message', (call: Call) => {
-  const answer = async (): Promise<Outcome> => {
+  const answer = async (): Promise<CallOutcome> => {
     const handler = await loading;
     const value = await handler(JSON.parse(call.event), contextOf(call));
     return { ok: true, value: JSON.stringify(value) ?? 'null' };

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 import type { LambdaSettings } from './instance-settings.ts';
 import { machineNow } from './machine-now.ts';
-import type { Call, InstanceSetup, Outcome, Told } from './protocol.ts';
+import type { Call, CallOutcome, InstanceSetup, ThreadSays } from './protocol.ts';
 
 /** The handler threw, timed out, ran out of memory, ended its process, or was never reached. */
 export class LambdaFailed extends Error {
@@ -59,7 +59,7 @@ export function startInstance(settings: LambdaSettings): Instance {
   const { timeoutSeconds } = settings;
   const worker = startWorker(settings);
   const start = promised<void>();
-  let answer: PromiseWithResolvers<Outcome> | undefined;
+  let answer: PromiseWithResolvers<CallOutcome> | undefined;
   let ended = false;
   const end = (error: LambdaFailed, trace = `${error.type}: ${error.message}`): void => {
     if (!ended && error.type !== 'Stopped') settings.log(`${trace}\n`);
@@ -72,7 +72,7 @@ export function startInstance(settings: LambdaSettings): Instance {
     setTimeout(() => end(timedOut(seconds)), seconds * 1000);
 
   const startTimer = endAfter(mostStartSeconds);
-  worker.on('message', (told: Told) => {
+  worker.on('message', (told: ThreadSays) => {
     if ('outcome' in told) return answer?.resolve(told.outcome);
     clearTimeout(startTimer);
     if (told.started.ok) return start.resolve();
@@ -85,8 +85,8 @@ export function startInstance(settings: LambdaSettings): Instance {
     end(new LambdaFailed('Runtime.ExitError', 'The process ended'));
   });
 
-  const answerTo = (event: unknown): Promise<Outcome> => {
-    answer = promised<Outcome>();
+  const answerTo = (event: unknown): Promise<CallOutcome> => {
+    answer = promised<CallOutcome>();
     const deadline = machineNow() + timeoutSeconds * 1000;
     const call: Call = { requestId: randomUUID(), event: JSON.stringify(event), deadline };
     worker.postMessage(call);

@@ -14,7 +14,7 @@ export type InstanceSetup = {
 export type Call = { requestId: string; event: string; deadline: number };
 
 export type Failure = { ok: false; type: string; message: string; trace: string };
-export type Outcome = { ok: true; value: string } | Failure;
+export type CallOutcome = { ok: true; value: string } | Failure;
 
 /** What a thread says: once whether its handler is loaded, then an outcome an event. */
-export type Told = { started: { ok: true } | Failure } | { outcome: Outcome };
+export type ThreadSays = { started: { ok: true } | Failure } | { outcome: CallOutcome };

@@ -46,7 +46,9 @@ export function doneOf(batch: readonly Received[], answer: unknown): Received[] 
   const failures = (answer as { batchItemFailures?: unknown }).batchItemFailures;
   if (failures === null || failures === undefined) return [...batch];
   if (!Array.isArray(failures)) return [];
-  const failed = new Set(failures.map((one: { itemIdentifier?: unknown }) => one.itemIdentifier));
+  const failed = new Set(
+    failures.map((failure: { itemIdentifier?: unknown }) => failure.itemIdentifier),
+  );
   const known = new Set<unknown>(batch.map((message) => message.MessageId));
   if ([...failed].some((id) => !known.has(id))) return [];
   return batch.filter((message) => !failed.has(message.MessageId));

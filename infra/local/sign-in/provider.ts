@@ -68,7 +68,9 @@ export async function createProvider(
     findAccount(_, sub) {
       const email = emails.get(sub);
       if (email === undefined) return undefined;
-      const name = readStaff(dataDir).find((one) => one.email.toLowerCase() === email)?.name;
+      const name = readStaff(dataDir).find(
+        (account) => account.email.toLowerCase() === email,
+      )?.name;
       const claims = { sub, email, email_verified: true, ...(name && { name }) };
       return { accountId: sub, claims: () => claims };
     },

@@ -14,8 +14,8 @@ export function readStaff(dataDir: string): StaffAccount[] {
 
 /** Adds accounts to the sign-in page of a running or later cloud; one with the same email is replaced. */
 export function addStaff(dataDir: string, accounts: readonly StaffAccount[]): void {
-  const emails = new Set(accounts.map((one) => one.email.toLowerCase()));
-  const kept = readStaff(dataDir).filter((one) => !emails.has(one.email.toLowerCase()));
+  const emails = new Set(accounts.map((account) => account.email.toLowerCase()));
+  const kept = readStaff(dataDir).filter((account) => !emails.has(account.email.toLowerCase()));
   const file = fileIn(dataDir);
   writeFileSync(`${file}.new`, JSON.stringify([...kept, ...accounts], undefined, 2));
   renameSync(`${file}.new`, file);

@@ -38,7 +38,7 @@ export function deployedAt(deployment: Deployment, addresses: Addresses): Deploy
     if (typeof value === 'string') return localise(value);
     if (Array.isArray(value)) return value.map(localised);
     if (value === null || typeof value !== 'object') return value;
-    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, localised(one)]));
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, localised(item)]));
   };
 
   return {

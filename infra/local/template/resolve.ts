@@ -46,7 +46,7 @@ export function createResolver(deployment: Deployment, naming: Naming): Resolve 
   };
 
   const importValue = (name: string): unknown => {
-    const stack = deployment.stacks.find((one) => name in one.exports);
+    const stack = deployment.stacks.find((candidate) => name in candidate.exports);
     if (!stack) throw new Error(`The template imports ${name}, which no stack exports.`);
     return resolve(stack.exports[name], stack);
   };
@@ -78,14 +78,16 @@ export function createResolver(deployment: Deployment, naming: Naming): Resolve 
 
   const resolve: Resolve = (value, stack) => {
     if (Array.isArray(value))
-      return value.map((one) => resolve(one, stack)).filter((one) => one !== noValue);
+      return value.map((item) => resolve(item, stack)).filter((item) => item !== noValue);
     if (value === null || typeof value !== 'object') return value;
     const entries = Object.entries(value);
     const [only] = entries;
     if (entries.length === 1 && only && (only[0] === 'Ref' || only[0].startsWith('Fn::')))
       return call(stack, only[0], only[1]);
     return Object.fromEntries(
-      entries.map(([key, one]) => [key, resolve(one, stack)]).filter(([, one]) => one !== noValue),
+      entries
+        .map(([key, item]) => [key, resolve(item, stack)])
+        .filter(([, item]) => item !== noValue),
     );
   };
   return resolve;

@@ -12,7 +12,7 @@ export const Checkboxes = ({ values = [], ...props }: CheckboxesProps) => (
     kind={{
       block: 'govuk-checkboxes',
       type: 'checkbox',
-      isChecked: (one) => values.includes(one),
+      isChecked: (value) => values.includes(value),
     }}
   />
 );

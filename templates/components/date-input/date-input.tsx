@@ -28,7 +28,7 @@ const parts: { part: Part; label: string; width: 2 | 4 }[] = [
 ];
 
 function Parts(props: DateInputProps) {
-  const wrong = props.wrongParts ?? (shows(props.error) ? parts.map((one) => one.part) : []);
+  const wrong = props.wrongParts ?? (shows(props.error) ? parts.map((part) => part.part) : []);
   return parts.map(({ part, label, width }) => (
     <div class="govuk-date-input__item">
       <Input

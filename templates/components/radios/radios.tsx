@@ -15,7 +15,7 @@ export const Radios = ({ value, isInline, ...props }: RadiosProps) => (
     kind={{
       block: 'govuk-radios',
       type: 'radio',
-      isChecked: (one) => value !== undefined && one === value,
+      isChecked: (option) => value !== undefined && option === value,
     }}
   />
 );

@@ -12,8 +12,8 @@ import {
 } from '../../../functions/core/round/outstanding-reason.ts';
 
 /** "1 form", "3 forms", "1,204 people". */
-export const count = (n: number, one: string, many: string): string =>
-  `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`;
+export const count = (n: number, singular: string, many: string): string =>
+  `${n.toLocaleString('en-GB')} ${n === 1 ? singular : many}`;
 
 /** Of what was ticked and answered anew before it was signed. */
 export const changedInWords = (changed: number): string =>
@@ -37,7 +37,7 @@ export const groupName = (group: string): string => {
 };
 
 /** Whom an agreement waits for: "waiting for …". */
-export const slotNames: Record<SlotName, string> = {
+export const slotWords: Record<SlotName, string> = {
   pupil: 'the pupil',
   parent: 'a parent',
   self: 'their own signature',
@@ -93,7 +93,7 @@ function reasonInWords(why: Reason, row: Pick<Outstanding, 'sentAt' | 'chased'>)
 
 /** Why a row is outstanding: "sent 2 Sept, no reply, chased once; waiting for the class teacher". */
 export const whyInWords = (row: Pick<Outstanding, 'agreements' | 'sentAt' | 'chased'>): string =>
-  [...new Set(row.agreements.map((one) => one.why))]
+  [...new Set(row.agreements.map((agreement) => agreement.why))]
     .map((why) => reasonInWords(why, row))
     .join('; ');
 
@@ -112,7 +112,7 @@ export function nextInWords(row: Pick<Outstanding, 'agreements'>): string {
   const who = row.agreements.map(({ why, actor }) =>
     waitingOn(why) === 'attention' ? actorNames.office : actorNames[actor],
   );
-  const words = listNames(Object.values(actorNames).filter((one) => who.includes(one)));
+  const words = listNames(Object.values(actorNames).filter((actor) => who.includes(actor)));
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { listVisits } from '../../../functions/core/visit/visit-list.ts';
+import { visitsAmong } from '../../../functions/core/visit/visit-list.ts';
 import { catalogue } from '../../../templates/forms/catalogue.ts';
 
 const now = '2026-09-15T09:30:00.000Z';
@@ -11,7 +11,7 @@ const visit = (person: string, endsOn: string, status?: string, form = 'visitor-
   ...(status && { status }),
 });
 const listed = (...rows: ReturnType<typeof visit>[]) =>
-  listVisits(rows, catalogue, now).map(({ person, state }) => `${person} ${state}`);
+  visitsAmong(rows, catalogue, now).map(({ person, state }) => `${person} ${state}`);
 
 describe('the visits of a school', () => {
   it('begin with those who wait, then who is here by how soon they leave, and end with the past', () => {

@@ -7,7 +7,7 @@ import { AtTheDesk } from '../../../infra/demo/visitor/at-the-desk.ts';
 import { foundAt } from '../../../infra/demo/visitor/found-at.ts';
 import { linkIn } from '../../../infra/demo/visitor/letters.ts';
 import { type Cloud, startCloud } from '../../../infra/local/cloud.ts';
-import { type Inbox, type Mail, openInbox } from '../../../infra/local/inbox.ts';
+import { type Inbox, type InboxMail, openInbox } from '../../../infra/local/inbox.ts';
 import type { Clock } from '../../../infra/local/moved-clock.ts';
 import { prepare } from '../../../infra/local/start/prepare.ts';
 import { launchBrowser } from '../../support/browser/browser.ts';
@@ -31,7 +31,7 @@ export type School = {
   inbox: Inbox;
   browser: Browser;
   /** The first email to this address that asks for something, as soon as it is there. */
-  asked(email: string): Promise<Mail>;
+  asked(email: string): Promise<InboxMail>;
   /** The link in that email. */
   linkOf(email: string): Promise<string>;
   close(): Promise<void>;

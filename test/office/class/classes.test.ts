@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { createApp as createClassroom } from '../../../functions/classroom/app.tsx';
 import type { ClassSession } from '../../../functions/core/class/class-session.ts';
 import { currentVersion } from '../../../functions/core/form/form-catalogue.ts';
@@ -253,6 +253,24 @@ describe('the teacher’s word at the end', () => {
     expect((await newest()).confirmed).toBeUndefined();
     await teacher.post(`${here}/confirm`, sentFrom(again));
     expect((await newest()).confirmed?.pupils?.toSorted()).toEqual(['leo', 'maya']);
+  });
+
+  test('is of those who have signed when it is written, not when it was first tried', async () => {
+    const session = await begin();
+    const here = `/desk/classes/${session.id}`;
+    await sign(session, 'maya');
+    const page = await open(`${here}/confirm`);
+    const { commit } = desk.store;
+    const write = vi.spyOn(desk.store, 'commit');
+    write.mockImplementationOnce(async () => {
+      write.mockImplementation(commit);
+      await sign(session, 'leo');
+      return 'conflict';
+    });
+    const sent = await teacher.post(`${here}/confirm`, sentFrom(page));
+    expect(sent.status).toBe(409);
+    expect(read(await sent.text()).text).toContain('nothing was confirmed');
+    expect((await newest()).confirmed).toBeUndefined();
   });
 
   test('has nothing to be about where nobody signed; then it is not offered', async () => {

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { createImport } from '../../../functions/import/create-import.ts';
 import { createLog } from '../../../functions/services/log.ts';
 import { registerIds } from '../../../functions/services/register-ids.ts';
@@ -58,6 +58,22 @@ describe('uploading a register', () => {
     const response = await office.send(at);
     expect(response.headers.get('Refresh')).toBe('3');
     expect(read(await response.text()).heading).toBe('Checking the file');
+  });
+
+  test('says when others were faster each time, and leads back to try again', async () => {
+    const at = await upload(good);
+    await work();
+    vi.spyOn(desk.store, 'commit').mockResolvedValue('conflict');
+    const other = '/desk/register/imports/0123456789abcdef0123';
+    for (const [answer, back] of [
+      [await office.send(`${other}?uploaded=1`), `${other}?uploaded=1`],
+      [await office.post(at, { 'decision-0': 'yes' }), at],
+    ] as const) {
+      expect(answer.status).toBe(503);
+      const page = read(await answer.text());
+      expect(page.heading).toBe('Please try once more');
+      expect(page.links).toContain(back);
+    }
   });
 
   test('shows what would change, and saves nothing before it is applied', async () => {

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import {
   createDesk,
   type Desk,
@@ -139,6 +139,39 @@ describe('a new round', () => {
   });
 });
 
+describe('a round that was not saved', () => {
+  test('says so when a colleague issued it while it was changed', async () => {
+    const at = await make();
+    const round = await desk.store.findRound('northbrook', at.split('/').at(-1) ?? '');
+    const find = vi.spyOn(desk.store, 'findRound');
+    find.mockResolvedValueOnce(round);
+    find.mockResolvedValueOnce(round && { ...round, state: 'issuing' });
+    const answer = await office.post(`${at}/edit`, { ...september, name: 'Autumn' });
+    expect(answer.status).toBe(409);
+    const page = read(await answer.text());
+    expect(page.heading).toBe('This round is issued already');
+    expect(page.text).toContain('Your changes were not saved');
+    expect(page.links).toContain(at);
+  });
+
+  test('says so when others were faster each time, and when it is made or issued, too', async () => {
+    const at = await make();
+    const seen = (await open(at)).page.querySelector('input[name=seen]')?.getAttribute('value');
+    vi.spyOn(desk.store, 'commit').mockResolvedValue('conflict');
+    for (const [path, fields, back] of [
+      [`${at}/edit`, september, at],
+      ['/desk/rounds/new', september, '/desk/rounds'],
+      [`${at}/issue`, { seen: seen ?? '' }, at],
+    ] as const) {
+      const answer = await office.post(path, fields);
+      expect(answer.status).toBe(503);
+      const page = read(await answer.text());
+      expect(page.heading).toBe('Please try once more');
+      expect(page.links).toContain(back);
+    }
+  });
+});
+
 describe('a second round for the same forms', () => {
   beforeEach(async () => {
     await desk.issueRound();
@@ -202,6 +235,24 @@ describe('issuing', () => {
     await desk.store.commit([{ fact: 'register-moved-on', school: 'northbrook', wasRev: 0 }]);
     expect((await office.post(`${at}/issue`, { seen: seen ?? '' })).status).toBe(409);
     expect(desk.nudges).toEqual([]);
+  });
+
+  test('looks at the register of the moment, and shows the round of the moment', async () => {
+    const at = await make({ ...september, years: '4' });
+    const seen = (await open(at)).page.querySelector('input[name=seen]')?.getAttribute('value');
+    const school = await desk.store.findSchool('northbrook');
+    // Who is at the desk is read first; then another register is loaded, and the round is changed.
+    vi.spyOn(desk.store, 'findSchool').mockResolvedValueOnce(school);
+    await desk.store.commit([{ fact: 'register-moved-on', school: 'northbrook', wasRev: 0 }]);
+    expect((await office.post(`${at}/issue`, { seen: seen ?? '' })).status).toBe(409);
+    expect(desk.nudges).toEqual([]);
+
+    const id = at.split('/').at(-1) ?? '';
+    const before = await desk.store.findRound('northbrook', id);
+    await office.post(`${at}/edit`, { ...september, years: [], name: 'Autumn' });
+    vi.spyOn(desk.store, 'findRound').mockResolvedValueOnce(before);
+    const answer = await office.post(`${at}/issue`, { seen: 'something else' });
+    expect(read(await answer.text()).heading).toContain('Autumn');
   });
 
   test('shows how far it is, and looks again by itself', async () => {

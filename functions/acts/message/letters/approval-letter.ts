@@ -20,12 +20,14 @@ function approvedIn(
   catalogue: Catalogue,
   on: CalendarDate,
 ): ApprovedForm | undefined {
-  const member = open.members.find((one) => one.person.id === person);
-  const agreement = member?.agreements.find((one) => one.id === id);
-  const slot = agreement?.slots.find((one) => entryOf(agreement, one.slot, owner))?.slot;
+  const member = open.members.find((candidate) => candidate.person.id === person);
+  const agreement = member?.agreements.find((candidate) => candidate.id === id);
+  const slot = agreement?.slots.find((seat) => entryOf(agreement, seat.slot, owner))?.slot;
   if (!agreement || !slot) return undefined;
   const all = othersProgress(agreement, { slot, signatory: owner }, open.school, on);
-  const approval = all.find((one) => one.slot === 'approver' && one.state === 'done');
+  const approval = all.find(
+    (progress) => progress.slot === 'approver' && progress.state === 'done',
+  );
   if (!approval) return undefined;
   const form = currentVersion(catalogue, agreement.form);
   const thing = thingOf(form, agreement, capacityOf(open) === 'pupil' ? undefined : owner);
@@ -48,7 +50,9 @@ export function approvalLetter(
   const open = openTo(family, on);
   const approved = signed.flatMap((pin) => approvedIn(pin, owner, open, catalogue, on) ?? []);
   if (approved.length === 0) return undefined;
-  const periods = family.members.flatMap(({ agreements }) => agreements.map((one) => one.period));
+  const periods = family.members.flatMap(({ agreements }) =>
+    agreements.map((agreement) => agreement.period),
+  );
   return {
     academicYear: linkYear(periods, on),
     write: (frame) => approvedEmail({ ...frame, approved }),

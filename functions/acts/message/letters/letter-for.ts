@@ -1,6 +1,6 @@
 import { askEmail, chaseEmail, returnedEmail } from '../../../../templates/emails/ask-email.ts';
 import { askedForms } from '../../../../templates/emails/asked-forms.ts';
-import { linkEmail } from '../../../../templates/emails/link-email.ts';
+import { newLinkEmail } from '../../../../templates/emails/link-email.ts';
 import type { CalendarDate } from '../../../core/calendar.ts';
 import { calledInFamily, type Family, openTo } from '../../../core/family/family.ts';
 import { familyTasksOf, hasToDo } from '../../../core/family/family-tasks.ts';
@@ -68,7 +68,7 @@ export async function letterFor(
   const { asked, somethingToDo, academicYear } = await askedNow(store, family, catalogue, on, told);
   // Whoever asked for a link gets one, even when nothing waits: it also opens what they signed.
   if (message.kind === 'link')
-    return { academicYear, write: (frame) => linkEmail({ ...frame, asked }) };
+    return { academicYear, write: (frame) => newLinkEmail({ ...frame, asked }) };
   if (!somethingToDo) return undefined;
   const email = emails[message.kind];
   return { academicYear, write: (frame) => email({ ...frame, asked }) };

@@ -40,7 +40,7 @@ function whichSigned(
   const form = currentVersion(catalogue, id);
   const stands = open.members
     .flatMap((member) => member.agreements)
-    .find((one) => one.id === agreement && one.person === person);
+    .find((candidate) => candidate.id === agreement && candidate.person === person);
   const by = capacityOf(open) === 'pupil' ? undefined : signatoryOf(open);
   const thing = thingIn(form, answers) ?? (stands && thingOf(form, stands, by));
   return whichOf([thing], partIn(form, agreement));
@@ -54,7 +54,9 @@ function familyStillSigns(
 ): 'pupil' | 'parent' | undefined {
   const stands = members
     .flatMap(({ agreements }) => agreements)
-    .find((one) => one.id === signature.agreement && one.person === signature.person);
+    .find(
+      (candidate) => candidate.id === signature.agreement && candidate.person === signature.person,
+    );
   const all = stands ? othersProgress(stands, signature, school, on) : [];
   const waited = all.filter(({ state }) => state === 'waiting').map(({ slot }) => slot);
   return (['pupil', 'parent'] as const).find((slot) => waited.includes(slot));
@@ -87,7 +89,9 @@ export async function receiptLetter(
   });
   // Every child it was about has left, or this contact is not to hear of them any more.
   if (!first || told.length === 0) return undefined;
-  const periods = family.members.flatMap(({ agreements }) => agreements.map((one) => one.period));
+  const periods = family.members.flatMap(({ agreements }) =>
+    agreements.map((agreement) => agreement.period),
+  );
   const { at, reference } = first;
   const changed = signatures.every((signature) => signature.act === 'change');
   const signed = signedForms(told);

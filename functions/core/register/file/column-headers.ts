@@ -1,16 +1,16 @@
 import type { RowProblem } from '../register-preview.ts';
 import { type Column, type Columns, letterOf, type SeatColumns } from './columns.ts';
-import type { ContactColumn, Seat } from './contact-columns.ts';
+import type { ContactColumn, ContactSeat } from './contact-columns.ts';
 import { readContactHeader } from './contact-header.ts';
 import { type PersonColumn, personColumns } from './person-columns.ts';
-import { plain, tidy } from './text.ts';
+import { spellingKey, tidy } from './text.ts';
 
 export type Headers = { columns: Columns; ignored: string[]; problems: RowProblem[] };
 
 type Heading = { place: number; heading: string; rank: number };
 type Target =
   | { field: PersonColumn; rank: number }
-  | { seat: Seat; said: string; field: ContactColumn; rank: number };
+  | { seat: ContactSeat; said: string; field: ContactColumn; rank: number };
 
 /** "Pupil surname", "Pupil's surname": said of the row's person. The second form may eat an "s". */
 const owner = /^(?:pupil|student|child|learner|staff|teacher|employee|volunteer)/u;
@@ -36,7 +36,7 @@ function toColumn(headings: readonly Heading[]): Column {
 }
 
 /** "Parent 1" and "Contact 1" may be two people: an email of one must not go to the other. */
-const mixed = (name: string, said: string, seat: Seat): RowProblem => ({
+const mixed = (name: string, said: string, seat: ContactSeat): RowProblem => ({
   row: 1,
   column: name,
   message: `The file has “${said} ${seat}” columns too, and we cannot tell whether it is the same person: use one of the two words throughout`,
@@ -51,7 +51,7 @@ const headsTwo = (name: string, before: number, place: number): RowProblem => ({
 /** Puts headings together by what they are of. */
 function createGathering() {
   const person = new Map<PersonColumn, Heading[]>();
-  const contacts = new Map<Seat, { said: string; fields: Map<ContactColumn, Heading[]> }>();
+  const contacts = new Map<ContactSeat, { said: string; fields: Map<ContactColumn, Heading[]> }>();
   return {
     /** A problem where a seat's headings use two words for its person. */
     add(target: Target, place: number, name: string): RowProblem | undefined {
@@ -92,7 +92,7 @@ export function readHeaders(cells: readonly string[]): Headers {
   const problems: RowProblem[] = [];
   for (const [place, cell] of cells.entries()) {
     const name = tidy(cell);
-    const heading = plain(name);
+    const heading = spellingKey(name);
     if (heading === '') continue;
     const target = targetOf(heading);
     if (!target) {

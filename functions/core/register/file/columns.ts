@@ -1,4 +1,4 @@
-import { type ContactColumn, type Seat, seats } from './contact-columns.ts';
+import { type ContactColumn, type ContactSeat, seats } from './contact-columns.ts';
 import { columnNames, type PersonColumn } from './person-columns.ts';
 
 /** Where to find one thing: columns by their place from 0, the best first, and their headings. */
@@ -6,7 +6,7 @@ export type Column = { at: number[]; name: string };
 export type SeatColumns = { said: string; columns: Partial<Record<ContactColumn, Column>> };
 export type Columns = {
   person: Partial<Record<PersonColumn, Column>>;
-  contacts: Partial<Record<Seat, SeatColumns>>;
+  contacts: Partial<Record<ContactSeat, SeatColumns>>;
   /** Headings of the columns we read, by their place. */
   names: ReadonlyMap<number, string>;
   /** How many columns the header row has. */
@@ -18,7 +18,7 @@ export const headingOf = ({ person }: Columns, column: PersonColumn): string =>
   person[column]?.name ?? columnNames[column];
 
 /** The seats a file has columns for, in order. */
-export const seatsOf = (columns: Columns): Seat[] =>
+export const seatsOf = (columns: Columns): ContactSeat[] =>
   seats.filter((seat) => columns.contacts[seat] !== undefined);
 
 /** Spreadsheets name columns A to Z, then AA: how the office finds one. */

@@ -2,12 +2,12 @@ import { type Contact, normalEmail, type Relation } from '../../person/contact.t
 import type { ContactField, RelationField } from '../file-fields.ts';
 import { cellOf, type Reports, withoutEmpty } from './cell.ts';
 import { type Columns, type SeatColumns, seatsOf } from './columns.ts';
-import type { ContactColumn, Seat } from './contact-columns.ts';
+import type { ContactColumn, ContactSeat } from './contact-columns.ts';
 import { emailProblem } from './email-problem.ts';
 import { nameKey, readYesNo } from './text.ts';
 
 /** A pupil's contact as a row has it. What the file does not say is left out. */
-export type ContactCells = { seat: Seat } & Pick<Contact, ContactField> &
+export type ContactCells = { seat: ContactSeat } & Pick<Contact, ContactField> &
   Pick<Relation, 'relationship'> &
   Partial<Pick<Relation, Exclude<RelationField, 'relationship' | 'decides'>>> & {
     decides?: Exclude<Relation['decides'], 'unknown'>;
@@ -66,7 +66,7 @@ function reportNameless(
 
 function readContact(
   cells: readonly string[],
-  seat: Seat,
+  seat: ContactSeat,
   seatColumns: SeatColumns,
   reports: Reports,
 ): ContactCells | undefined {
@@ -97,7 +97,7 @@ const isSamePerson = (contact: ContactCells, other: ContactCells): boolean =>
   (!contact.email || !other.email || contact.email === other.email);
 
 /** A row's contacts, in the order of their seats. The same person twice in a row is a problem. */
-export function readContacts(
+export function readContactCells(
   cells: readonly string[],
   columns: Columns,
   reports: Reports,

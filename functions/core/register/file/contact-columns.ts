@@ -115,4 +115,4 @@ export type ContactColumn = keyof typeof contactColumns;
 
 /** A family's seats in the file. "Mother" and "Father" columns are seats of their own. */
 export const seats = ['1', '2', '3', 'mother', 'father'] as const;
-export type Seat = (typeof seats)[number];
+export type ContactSeat = (typeof seats)[number];

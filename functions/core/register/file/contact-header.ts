@@ -1,7 +1,7 @@
-import { type ContactColumn, contactColumns, type Seat } from './contact-columns.ts';
+import { type ContactColumn, type ContactSeat, contactColumns } from './contact-columns.ts';
 
 /** What a heading says of a family's contact. `said`: the word it uses for them. */
-export type ContactHeader = { seat: Seat; field: ContactColumn; rank: number; said: string };
+export type ContactHeader = { seat: ContactSeat; field: ContactColumn; rank: number; said: string };
 
 const who =
   '(?:parentcarer|parentorcarer|parentguardian|parentcontact|prioritycontact|prioritycarer|primaryguardian|primarycontact|parentalcontact|parent|guardian|carer|contact|priority)';
@@ -36,13 +36,13 @@ const wordFor = (said: string): string =>
           : 'Contact';
 
 /** A seat, the word used for who sits there, and the rest of the heading. */
-type Reading = [seat: Seat, said: string, rest: string];
+type Reading = [seat: ContactSeat, said: string, rest: string];
 
 /** The ways to read a heading that has a number: before, around or after what it is of. */
 function numbered(heading: string): Reading[] {
   const readings: Reading[] = [];
   const add = (seat: string | undefined, said: string | undefined, rest: string | undefined) =>
-    readings.push([seat as Seat, said ?? '', rest ?? '']);
+    readings.push([seat as ContactSeat, said ?? '', rest ?? '']);
   const first = before.exec(heading);
   if (first) {
     add(first[2], first[1], first[3]);

@@ -3,10 +3,11 @@ import type { RowProblem } from '../register-preview.ts';
 import { type Columns, headingOf } from './columns.ts';
 import type { PersonColumn } from './person-columns.ts';
 import type { RegisterRow } from './row.ts';
-import { plain } from './text.ts';
+import { spellingKey } from './text.ts';
 
 /** One spelling of an admission number: spreadsheets drop the zeros it begins with. */
-export const admissionKey = (number: string): string => plain(number).replace(/^0+(?=.)/u, '');
+export const admissionKey = (number: string): string =>
+  spellingKey(number).replace(/^0+(?=.)/u, '');
 
 type TellsApart = 'upn' | 'admissionNumber' | 'email' | 'staffCode';
 
@@ -15,7 +16,7 @@ const keysOf: Record<TellsApart, (row: RegisterRow) => string | undefined> = {
   upn: (row) => row.upn,
   admissionNumber: (row) => row.admissionNumber && admissionKey(row.admissionNumber),
   email: (row) => row.email && `${row.kind} ${row.email}`,
-  staffCode: (row) => row.staffCode && `${row.kind} ${plain(row.staffCode)}`,
+  staffCode: (row) => row.staffCode && `${row.kind} ${spellingKey(row.staffCode)}`,
 };
 
 const signsIn = ['staff', 'governor'];

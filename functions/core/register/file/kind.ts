@@ -1,5 +1,5 @@
 import type { PersonKind } from '../../person/person.ts';
-import { plain } from './text.ts';
+import { spellingKey } from './text.ts';
 
 /** Whom a file can name. Visitors come onto the register by signing, never from a file. */
 export type FileKind = Exclude<PersonKind, 'visitor'>;
@@ -16,7 +16,8 @@ const bareVolunteers = ['volunteer', 'volunteers', 'helper', 'helpers'];
 const posts =
   /teach|assistant|head|technician|caretaker|admin|office|bursar|secretary|senco|cook|cleaner|supervisor|librarian|nurse|manager|leader|support|staff/u;
 
-export const isVisitor = (cell: string): boolean => /^visitors?$|^guests?$/u.test(plain(cell));
+export const isVisitor = (cell: string): boolean =>
+  /^visitors?$|^guests?$/u.test(spellingKey(cell));
 
 /**
  * Who a row is about, from its type cell; a file without that column, or an empty cell, is of
@@ -29,7 +30,7 @@ export function readKind(
   cell: string,
   ofPupil: boolean,
 ): { kind: FileKind; post?: string } | undefined {
-  const word = plain(cell);
+  const word = spellingKey(cell);
   if (pupils.includes(word)) return { kind: 'pupil' };
   if (learners.includes(word)) return { kind: ofPupil ? 'pupil' : 'learner' };
   if (adultLearners.test(word)) return { kind: 'learner' };

@@ -1,7 +1,7 @@
 import { listNames, type PersonKind } from '../../person/person.ts';
 import type { RowProblem } from '../register-preview.ts';
 import { type Columns, seatsOf } from './columns.ts';
-import type { Seat } from './contact-columns.ts';
+import type { ContactSeat } from './contact-columns.ts';
 import { columnNames } from './person-columns.ts';
 
 const lacking = (name: string, why: string): RowProblem => ({
@@ -47,7 +47,7 @@ function adultsIn(kinds: ReadonlySet<PersonKind>): string {
 }
 
 /** A seat with columns, but none that says who it is. */
-function missingOfSeat(columns: Columns, seat: Seat): RowProblem[] {
+function missingOfSeat(columns: Columns, seat: ContactSeat): RowProblem[] {
   const { columns: read, said } = columns.contacts[seat] ?? { columns: {}, said: '' };
   if (read.name || read.lastName || read.firstName) return [];
   const name = /\d/.test(seat) ? `${said} ${seat} name` : `${said} name`;

@@ -3,7 +3,7 @@ import type { Person, Year } from '../../person/person.ts';
 import type { PersonCellOf } from '../file-fields.ts';
 import { type OpenRow, ownCell, withoutEmpty } from './cell.ts';
 import { headingOf } from './columns.ts';
-import { type ContactCells, readContacts } from './contact-cells.ts';
+import { type ContactCells, readContactCells } from './contact-cells.ts';
 import { emailProblem } from './email-problem.ts';
 import { type OtherNames, readOtherNames } from './own-name.ts';
 import { checkLetterOf, isUpn, tidyUpn } from './upn.ts';
@@ -81,7 +81,7 @@ function readPupilEmail(open: OpenRow, contacts: readonly ContactCells[]): strin
 export function readPupil(open: OpenRow): PupilCells {
   const year = readYearCell(open);
   const inClass = readClass(open);
-  const contacts = readContacts(open.cells, open.columns, open.reports);
+  const contacts = readContactCells(open.cells, open.columns, open.reports);
   const admissionNumber = ownCell(open, 'admissionNumber');
   return withoutEmpty<PupilCells>({
     upn: readUpn(open, admissionNumber),

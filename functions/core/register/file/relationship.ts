@@ -1,7 +1,7 @@
-import { plain } from './text.ts';
+import { spellingKey } from './text.ts';
 
 /** One spelling per relationship: "Step-father" and "Stepfather" are decided together. */
-export const relationshipKey = (relationship: string): string => plain(relationship);
+export const relationshipKey = (relationship: string): string => spellingKey(relationship);
 
 /**
  * Words that make someone another relative or a helper, whatever else is said with them. A

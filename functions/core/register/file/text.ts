@@ -14,7 +14,7 @@ export function tidy(cell: string): string {
 }
 
 /** What two spellings of one heading, class or relationship have in common. */
-export const plain = (text: string): string =>
+export const spellingKey = (text: string): string =>
   text
     .normalize('NFKC')
     .toLowerCase()
@@ -29,12 +29,12 @@ const title =
  */
 export function nameKey(name: string): string {
   const rest = name.replace(title, '');
-  return plain(rest.includes(' ') ? rest : name);
+  return spellingKey(rest.includes(' ') ? rest : name);
 }
 
 /** First of a name's words, for telling a corrected surname from another person. */
 export const firstWordKey = (name: string): string =>
-  plain(name.replace(title, '').split(' ')[0] ?? '');
+  spellingKey(name.replace(title, '').split(' ')[0] ?? '');
 
 const yes = ['y', 'yes', 'true', 't', '1', 'x', '✓', '✔'];
 const no = ['n', 'no', 'false', 'f', '0', 'none'];

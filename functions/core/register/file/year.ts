@@ -1,5 +1,5 @@
 import { type Year, years } from '../../person/person.ts';
-import { plain } from './text.ts';
+import { spellingKey } from './text.ts';
 
 const words: Record<string, Year> = {
   reception: 'R',
@@ -26,12 +26,12 @@ const words: Record<string, Year> = {
  * "Year R", "N1", "FS2". The codes are those of the DfE's common basic data set ("NC year actual").
  */
 export function readYear(cell: string): Year | undefined {
-  const rest = plain(cell).replace(
+  const rest = spellingKey(cell).replace(
     /^(?:curriculum|nc|national|school)*(?:yeargroup|year|yrgroup|yr|y)?(?=.)/u,
     '',
   );
   const number = rest.replace(/^0+(?=\d)/, '');
-  return words[rest] ?? words[plain(cell)] ?? years.find((year) => year === number);
+  return words[rest] ?? words[spellingKey(cell)] ?? years.find((year) => year === number);
 }
 
 /**
@@ -39,4 +39,4 @@ export function readYear(cell: string): Year | undefined {
  * fourteenth year. Such a pupil is kept, without a year.
  */
 export const isYearless = (cell: string): boolean =>
-  ['m', 'x', '14', 'year14', 'mixed', 'none', 'notapplicable', 'na'].includes(plain(cell));
+  ['m', 'x', '14', 'year14', 'mixed', 'none', 'notapplicable', 'na'].includes(spellingKey(cell));

@@ -1,4 +1,4 @@
-import { plain } from '../file/text.ts';
+import { spellingKey } from '../file/text.ts';
 import type { RowProblem } from '../register-preview.ts';
 import type { KnownPerson } from './known-register.ts';
 import type { MatchedRow } from './match-people.ts';
@@ -12,10 +12,10 @@ export function classAdvice(
     ({ kind }) => kind === 'pupil',
   );
   const names = pupils.flatMap((pupil) => pupil.class ?? []);
-  const classes = new Map(names.map((name) => [plain(name), name]));
+  const classes = new Map(names.map((name) => [spellingKey(name), name]));
   const exact = new Set(classes.values());
   const adviseOf = (row: number, name: string): RowProblem => {
-    const like = classes.get(plain(name));
+    const like = classes.get(spellingKey(name));
     const hint = like ? `: the pupils' class is written “${like}”` : '';
     return { row, column: 'Classes', message: `No pupil is in a class “${name}”${hint}` };
   };

@@ -1,7 +1,7 @@
 import { fullName } from '../../person/person.ts';
 import { admissionKey } from '../file/duplicates.ts';
 import type { RegisterRow } from '../file/row.ts';
-import { nameKey, plain } from '../file/text.ts';
+import { nameKey, spellingKey } from '../file/text.ts';
 import type { KnownContact, KnownPerson, KnownRelation } from './known-register.ts';
 import { sameContacts, sameNames } from './same-child.ts';
 
@@ -82,7 +82,7 @@ export function pupilFinder(people: readonly KnownPerson[], contactsOf: Contacts
 export function adultFinder(people: readonly KnownPerson[]): FindPerson {
   const adults = people.filter(({ kind }) => kind !== 'pupil');
   const codeOf = ({ kind, staffCode }: Pick<KnownPerson, 'kind' | 'staffCode'>) =>
-    staffCode && `${kind} ${plain(staffCode)}`;
+    staffCode && `${kind} ${spellingKey(staffCode)}`;
   const emailOf = ({ kind, email }: Pick<KnownPerson, 'kind' | 'email'>) =>
     email && `${kind} ${email}`;
   const nameOf = (named: Pick<KnownPerson, 'kind' | 'firstName' | 'lastName'>) =>

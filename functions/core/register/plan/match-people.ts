@@ -1,7 +1,7 @@
 import { fullName } from '../../person/person.ts';
 import { admissionKey } from '../file/duplicates.ts';
 import type { RegisterRow } from '../file/row.ts';
-import { nameKey, plain } from '../file/text.ts';
+import { nameKey, spellingKey } from '../file/text.ts';
 import type { RowProblem } from '../register-preview.ts';
 import { adultFinder, type ContactsOf, type Meant, pupilFinder } from './find-person.ts';
 import type { KnownPerson } from './known-register.ts';
@@ -31,7 +31,9 @@ const keyOf = (row: RegisterRow): string => {
   if (row.kind === 'pupil')
     return row.upn ? `upn:${row.upn}` : `admission:${admissionKey(row.admissionNumber ?? '')}`;
   if (row.email) return `${row.kind}:email:${row.email}`;
-  const known = row.staffCode ? `code:${plain(row.staffCode)}` : `name:${nameKey(fullName(row))}`;
+  const known = row.staffCode
+    ? `code:${spellingKey(row.staffCode)}`
+    : `name:${nameKey(fullName(row))}`;
   return `${row.kind}:${known}`;
 };
 

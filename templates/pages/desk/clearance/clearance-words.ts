@@ -9,8 +9,8 @@ import type { Wanted } from '../../../../functions/core/clearance/wanted.ts';
 import { resourceNames } from '../../../../functions/core/form/resource-words.ts';
 import type { SlotName } from '../../../../functions/core/form/slot-spec.ts';
 import { fullName, listNames, type Person } from '../../../../functions/core/person/person.ts';
-import { kindNames, slotNames } from '../desk-words.ts';
-import { inSentence, resourcesInWords } from '../school/settings-words.ts';
+import { kindNames, slotWords } from '../desk-words.ts';
+import { midSentence, resourcesInWords } from '../school/settings-words.ts';
 
 const day = (instant: Instant): string => showInstant(instant).replace(/ at .*/, '');
 
@@ -50,7 +50,7 @@ export function missingInWords(
   const who = whoSaid[missing.slot];
   switch (missing.why) {
     case 'waiting':
-      return `${form}: waiting for ${slotNames[missing.slot]} since ${on}.`;
+      return `${form}: waiting for ${slotWords[missing.slot]} since ${on}.`;
     case 'talk':
       return `${form}: ${who} asked to talk first, on ${on}.`;
     case 'declined':
@@ -78,7 +78,7 @@ export function yesInWords({ clearance }: ClearanceAnswer): string {
 
 /** "The internet at school", "Laptop trolley (school computers and the internet at school)". */
 export const wantedInWords = ({ name, resources }: Wanted): string =>
-  resources.length > 1 ? `${name} (${inSentence(resourcesInWords({ resources }))})` : name;
+  resources.length > 1 ? `${name} (${midSentence(resourcesInWords({ resources }))})` : name;
 
 /** Why a yes ends; undefined while it does not. */
 export function whyItEnds({ clearance, grounds, person }: ClearanceAnswer): string | undefined {

@@ -4,7 +4,7 @@ import type { Unapproved } from '../../../../functions/core/staff/approver-post.
 import { roleNames } from '../../../../functions/core/staff/role.ts';
 import { Button } from '../../../components/button/button.tsx';
 import { type AtDesk, DeskPage } from '../desk-page.tsx';
-import { Bars, type Part, partNames, parts } from '../round/progress-bars.tsx';
+import { type BarPart, Bars, partNames, parts } from '../round/progress-bars.tsx';
 import { VacantPosts } from '../staff/vacant-posts.tsx';
 import { type HomeRound, nextStep, type Step } from './home-next-step.ts';
 import { type Teacher, TeacherPart, ToApprove, ToLookAt, WhoMayBeShown } from './home-tasks.tsx';
@@ -37,7 +37,7 @@ const NextStep = ({ step }: { step: Step }) => (
   </>
 );
 
-const Figure = (props: { figure: number; part: Part; text: string; href: string }) => (
+const Figure = (props: { figure: number; part: BarPart; text: string; href: string }) => (
   <li>
     <a class={`app-numbers__${props.part}`} href={props.href}>
       <span class="app-numbers__figure">{props.figure.toLocaleString('en-GB')}</span> {props.text}

@@ -35,7 +35,7 @@ function reachInWords({ contact, relation }: PersonContact): string {
   return 'May decide, and is emailed.';
 }
 
-export const Mail = ({ messages }: { messages: readonly Message[] }) =>
+export const MailedToThem = ({ messages }: { messages: readonly Message[] }) =>
   messages.length === 0 ? (
     <>none yet</>
   ) : (
@@ -80,7 +80,7 @@ export const ContactCard = ({ known, person }: { known: PersonContact; person: P
             },
           ]
         : []),
-      { key: 'Emails', value: <Mail messages={known.messages} /> },
+      { key: 'Emails', value: <MailedToThem messages={known.messages} /> },
     ]}
   />
 );

@@ -6,7 +6,7 @@ import {
 import { turnOf } from '../../../../functions/core/agreement/slot.ts';
 import { type CalendarDate, showDate } from '../../../../functions/core/calendar.ts';
 import { Table } from '../../../components/table/table.tsx';
-import { slotNames } from '../desk-words.ts';
+import { slotWords } from '../desk-words.ts';
 
 /** Where an agreement stands: "Complete", "Waiting for a parent", "Said no". */
 function statusInWords(agreement: Agreement, on: CalendarDate): string {
@@ -24,7 +24,7 @@ function statusInWords(agreement: Agreement, on: CalendarDate): string {
     case 'talk':
       return 'Wants to talk first';
     case 'ready':
-      return `Waiting for ${slotNames[turn.slot]}`;
+      return `Waiting for ${slotWords[turn.slot]}`;
     case undefined:
       return 'Waiting for somebody';
   }

@@ -8,7 +8,13 @@ import { SummaryList } from '../../../components/summary-list/summary-list.tsx';
 import { WithoutYear } from '../class/without-year.tsx';
 import { type AtDesk, DeskPage } from '../desk-page.tsx';
 import { kindNames } from '../desk-words.ts';
-import { ContactCard, emailRow, Mail, type PersonContact, row } from './person-contacts.tsx';
+import {
+  ContactCard,
+  emailRow,
+  MailedToThem,
+  type PersonContact,
+  row,
+} from './person-contacts.tsx';
 import { type FormerLine, FormerWords } from './person-former.tsx';
 import { Forms } from './person-forms.tsx';
 import { Timeline, type TimelineLine } from './person-timeline.tsx';
@@ -114,7 +120,7 @@ const OwnMail = ({ messages }: Pick<PersonPageProps, 'messages'>) => (
   <>
     <h2 class="govuk-heading-m">Emails</h2>
     <div class="govuk-body">
-      <Mail messages={messages} />
+      <MailedToThem messages={messages} />
     </div>
   </>
 );

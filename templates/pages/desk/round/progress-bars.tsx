@@ -2,16 +2,16 @@ import type { Waiting } from '../../../../functions/core/round/outstanding-reaso
 import type { Tally } from '../../../../functions/core/round/round-tally.ts';
 
 /** Where a form may stand, in the order of its way; also how its number and its bar are coloured. */
-export type Part = 'signed' | Waiting;
+export type BarPart = 'signed' | Waiting;
 
-export const partNames: Record<Part, string> = {
+export const partNames: Record<BarPart, string> = {
   signed: 'signed',
   families: 'waiting for an answer',
   us: 'waiting in school',
   attention: 'need attention',
 };
 
-export const parts: readonly Part[] = ['signed', 'families', 'us', 'attention'];
+export const parts: readonly BarPart[] = ['signed', 'families', 'us', 'attention'];
 
 const number = (n: number): string => n.toLocaleString('en-GB');
 

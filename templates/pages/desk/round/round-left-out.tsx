@@ -24,7 +24,7 @@ export const MovingOn = ({ years }: { years: RoundPreview['movingOn'] }) => (
 const listedAtMost = 300;
 
 /** Whom no email reaches: asked all the same. */
-export const OutOfReach = ({ people }: { people: RoundPreview['outOfReach'] }) =>
+export const OutOfReachList = ({ people }: { people: RoundPreview['outOfReach'] }) =>
   people.length === 0 ? (
     <p class="govuk-body">Everybody can be reached by email.</p>
   ) : (

@@ -10,7 +10,7 @@ import { type AtDesk, DeskPage } from '../desk-page.tsx';
 import { count, groupName } from '../desk-words.ts';
 import { VacantPosts } from '../staff/vacant-posts.tsx';
 import { RoundFacts } from './round-facts.tsx';
-import { MovingOn, OutOfReach } from './round-left-out.tsx';
+import { MovingOn, OutOfReachList } from './round-left-out.tsx';
 
 export type RoundPreviewProps = RoundPreview & {
   staff: AtDesk;
@@ -135,7 +135,7 @@ export const RoundPreviewPage = (props: RoundPreviewProps) => {
           </p>
           <Moves moves={props.moves} round={round} />
           <WhoGetsWhat asks={props.asks} formNames={props.formNames} isAhead={props.isAhead} />
-          <OutOfReach people={props.outOfReach} />
+          <OutOfReachList people={props.outOfReach} />
           {props.sample && <Sample sample={props.sample} id={round.id} />}
           <IssueForm {...props} />
         </>

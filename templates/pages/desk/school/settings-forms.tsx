@@ -8,7 +8,7 @@ import { errorFor } from '../desk-page.tsx';
 import { kindNames } from '../desk-words.ts';
 import { settingPath } from './setting-paths.ts';
 import { type SettingsFrame, SettingsPage } from './settings-page.tsx';
-import { formsOffInWords, inSentence } from './settings-words.ts';
+import { formsOffInWords, midSentence } from './settings-words.ts';
 
 export type SettingsFormsProps = SettingsFrame & {
   forms: readonly FormVersion[];
@@ -23,7 +23,7 @@ function hintFor(form: FormVersion): string {
   const whom = listNames(form.for.kinds.map((kind) => kindNames[kind].many.toLowerCase()));
   const gives = resources
     .filter((resource) => form.unlocks.includes(resource))
-    .map((resource) => inSentence(resourceNames[resource]));
+    .map((resource) => midSentence(resourceNames[resource]));
   return gives.length > 0 ? `For ${whom}. Needed for ${listNames(gives)}.` : `For ${whom}.`;
 }
 

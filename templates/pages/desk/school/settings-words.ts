@@ -50,12 +50,12 @@ export const formsOffInWords = (off: readonly string[], names: Record<string, st
   off.length === 0 ? 'all are in use' : `all but ${listNames(off.map((id) => names[id] ?? id))}`;
 
 /** Inside a sentence: "the internet at school", "ICT co-ordinator". */
-export const inSentence = (text: string): string =>
+export const midSentence = (text: string): string =>
   text.replace(/^[A-Z](?![A-Z])/, (first) => first.toLowerCase());
 
 /** "School computers and the internet at school". */
 export function resourcesInWords({ resources }: { resources: readonly Resource[] }): string {
-  const words = listNames(resources.map((resource) => inSentence(resourceNames[resource])));
+  const words = listNames(resources.map((resource) => midSentence(resourceNames[resource])));
   return words.replace(/^[a-z]/, (first) => first.toUpperCase());
 }
 

@@ -3,7 +3,7 @@ import { postNames, type Unapproved } from '../../../../functions/core/staff/app
 import { mayEnter } from '../../../../functions/core/staff/role.ts';
 import { WarningText } from '../../../components/warning-text/warning-text.tsx';
 import type { AtDesk } from '../desk-page.tsx';
-import { inSentence } from '../school/settings-words.ts';
+import { midSentence } from '../school/settings-words.ts';
 
 export type VacantPostsProps = {
   staff: AtDesk;
@@ -13,7 +13,7 @@ export type VacantPostsProps = {
 };
 
 const sentence = ({ posts, forms }: Unapproved, names: Record<string, string>): string => {
-  const held = posts.map((post) => inSentence(postNames[post])).join(' or ');
+  const held = posts.map((post) => midSentence(postNames[post])).join(' or ');
   const waiting = listNames(forms.map((id) => `“${names[id] ?? id}”`));
   return `Nobody approves as ${held}: ${waiting} ${forms.length === 1 ? 'waits' : 'wait'} until somebody does.`;
 };

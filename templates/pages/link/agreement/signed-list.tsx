@@ -59,24 +59,24 @@ const ProgressLines = ({ lines }: { lines: readonly string[] }) => (
 /** What somebody signed, a card each, with the copies and a way to change it. */
 export const SignedList = ({ signed }: { signed: readonly SignedAnswer[] }) => (
   <>
-    {signed.map(({ title, people, ...one }) => {
+    {signed.map(({ title, people, ...signature }) => {
       const names = listNames(people.map((person) => person.name).filter(Boolean));
       return (
         <SummaryList
           card={{
             title: names ? `${title}: ${names}` : title,
-            actions: one.actions,
+            actions: signature.actions,
           }}
           rows={[
-            ...one.answers.map(({ question, answer }) => ({ key: question, value: answer })),
+            ...signature.answers.map(({ question, answer }) => ({ key: question, value: answer })),
             {
-              key: one.isYes ? 'Signed' : 'Recorded',
-              value: `${one.at}, reference ${one.reference}`,
+              key: signature.isYes ? 'Signed' : 'Recorded',
+              value: `${signature.at}, reference ${signature.reference}`,
             },
-            ...(one.progress.length === 0
+            ...(signature.progress.length === 0
               ? []
-              : [{ key: 'How far it is', value: <ProgressLines lines={one.progress} /> }]),
-            ...(one.struckOut
+              : [{ key: 'How far it is', value: <ProgressLines lines={signature.progress} /> }]),
+            ...(signature.struckOut
               ? [{ key: 'Struck out', value: 'Struck out by the school. Please ask the office.' }]
               : []),
             { key: 'For your records', value: <Copies people={people} title={title} /> },

@@ -1,3 +1,4 @@
+import type { DeclineOrWithdraw } from '../../../../functions/core/family/said-instead.ts';
 import type { Problem } from '../../../../functions/core/refusal.ts';
 import { Button } from '../../../components/button/button.tsx';
 import { Checkboxes } from '../../../components/checkboxes/checkboxes.tsx';
@@ -6,15 +7,6 @@ import { Textarea } from '../../../components/textarea/textarea.tsx';
 import { errorAt, summaryErrors } from '../../problems-shown.ts';
 import { LinkPage, type Office } from '../link-page.tsx';
 import { type NamedPerson } from './form-answers.tsx';
-
-/** What is said instead of answers: that one does not sign, or takes back what was signed. */
-export type DeclineOrWithdraw = {
-  /** '' until chosen; of what is taken back, always `withdraw`. */
-  said: string;
-  /** For whom. */
-  chosen: readonly string[];
-  why: string;
-};
 
 export type DeclineOrWithdrawProps = {
   school: Office;
