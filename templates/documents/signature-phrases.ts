@@ -63,12 +63,20 @@ function showSaid({ slot, said, answers }: RecordedSignature): string | undefine
   return staffSaid[slot]?.grant ?? 'Agreed';
 }
 
-const howNamed = ({ typedName, via, said }: RecordedSignature): string => {
+function howNamed({ typedName, via, said }: RecordedSignature): string {
   if (typedName !== '') return typedName;
   const isYes = said === 'grant' || said === 'partly';
-  if (via.by === 'help') return `None: the pupil ${isYes ? 'agreed' : 'said so'} aloud`;
-  return `None: the pupil tapped to ${isYes ? 'agree' : 'say so'}`;
-};
+  switch (via.by) {
+    case 'help':
+      return `None: the pupil ${isYes ? 'agreed' : 'said so'} aloud`;
+    case 'class':
+    case 'link':
+    case 'beside':
+    case 'desk':
+    case 'visit':
+      return `None: the pupil tapped to ${isYes ? 'agree' : 'say so'}`;
+  }
+}
 
 const whenAndReference = (signature: RecordedSignature): RecordRow[] =>
   rows(

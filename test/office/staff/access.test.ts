@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { sayNotMe } from '../../../functions/acts/person/say-not-me.ts';
 import { later } from '../../../functions/core/calendar.ts';
 import { noSettings } from '../../../functions/core/school/school.ts';
-import type { Role } from '../../../functions/core/staff/role.ts';
+import { type Role, roles } from '../../../functions/core/staff/role.ts';
 import {
   createDesk,
   type Desk,
@@ -13,7 +13,7 @@ import {
 import { aRegisterJob } from '../../support/register/jobs.ts';
 import { acting } from '../../support/store/acting.ts';
 
-const all: Role[] = ['admin', 'office', 'teacher', 'esafety', 'publisher', 'approver'];
+const all: Role[] = [...roles, 'approver'];
 const office: Role[] = ['admin', 'office'];
 
 type Row = {
