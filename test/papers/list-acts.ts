@@ -35,12 +35,14 @@ function reached(from: string, byPath: ReadonlyMap<string, SourceFile>): Set<str
   return seen;
 }
 
-/** All acts by noun: what each does, and which Lambdas call it, as Markdown tables. */
+/** All acts by noun: what each does, and who calls it, as Markdown tables. */
 export function listActs(house: readonly SourceFile[], lambdas: readonly string[]): string {
   const byPath = new Map(house.map((file) => [file.path, file]));
-  const reach = lambdas.map(
-    (name) => [name, reached(`functions/${name}/index.ts`, byPath)] as const,
-  );
+  const callers: [name: string, entry: string][] = [
+    ...lambdas.map((name): [string, string] => [name, `functions/${name}/index.ts`]),
+    ['`npm run school`', 'infra/school-command.ts'],
+  ];
+  const reach = callers.map(([name, entry]) => [name, reached(entry, byPath)] as const);
   const acts = house.filter(({ path }) => /^functions\/acts\/[^/]+\/.*\.ts$/.test(path));
   const byNoun = Map.groupBy(acts, ({ path }) => path.split('/')[2] ?? '');
   return [...byNoun]
@@ -49,9 +51,9 @@ export function listActs(house: readonly SourceFile[], lambdas: readonly string[
       const rows = own
         .toSorted((a, b) => (a.path < b.path ? -1 : 1))
         .map((file) => {
-          const callers = reach.filter(([, paths]) => paths.has(file.path)).map(([name]) => name);
+          const by = reach.filter(([, paths]) => paths.has(file.path)).map(([name]) => name);
           const name = file.path.slice(`functions/acts/${noun}/`.length, -3);
-          return `| \`${name}\` | ${saidOf(file)} | ${callers.join(', ')} |`;
+          return `| \`${name}\` | ${saidOf(file)} | ${by.join(', ')} |`;
         });
       return [`### ${noun}`, '', '| act | does | called by |', '| --- | --- | --- |', ...rows].join(
         '\n',
