@@ -91,6 +91,6 @@ export async function mustDecide<T>(
     const { facts, result } = await tryOnce();
     return { facts, result: { result } };
   });
-  if (isRefusal(decided)) throw new Error('It could not be written, however often it was decided');
+  if (isRefusal(decided)) throw new Error('It could not be written, each time it was decided');
   return decided.result;
 }
