@@ -13,6 +13,7 @@ const showTime = (at: number): string => when.format(new Date(at * 1000));
 const page = (title: string, body: unknown) => html`<!doctype html>
 <html lang="en-GB">
 <head>
+<link rel="icon" href="data:,">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>

@@ -10,6 +10,7 @@ export const signInPage = (staff: readonly StaffAccount[]): string =>
   String(html`<!doctype html>
 <html lang="en-GB">
 <head>
+<link rel="icon" href="data:,">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Sign in</title>
