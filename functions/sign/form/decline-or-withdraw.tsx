@@ -126,7 +126,8 @@ export const saveInstead =
     const isLeft = reply.chosen.length === 0 && fields.has('show');
     const isForgotten = isLeft && tasks.some((task) => draftLineOf(session, progress.form, task));
     const problems = isForgotten ? [] : problemsWithInstead(reply, page);
-    if (problems.length > 0) return c.html(showInstead(session, about, page, reply, problems), 422);
+    const showAgain = (wrong: Problem[]) => showInstead(session, about, page, reply, wrong);
+    if (problems.length > 0) return c.html(showAgain(problems), 422);
     const newReply = replyOnDraft(session, about, reply);
-    return saveDraftAndGoOn(c, deps, session, about, newReply);
+    return saveDraftAndGoOn(c, deps, session, { ...about, newReply, showAgain });
   };

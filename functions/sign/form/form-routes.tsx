@@ -5,6 +5,7 @@ import { dateAt } from '../../core/calendar.ts';
 import { type FormProgress, formsProgress } from '../../core/family/form-progress.ts';
 import { type NewReply, nextDraft } from '../../core/family/next-draft.ts';
 import type { LinkSession } from '../../core/link/link-session.ts';
+import type { Problem } from '../../core/refusal.ts';
 import { readForm } from '../../web/form-fields.ts';
 import type { Deps } from '../deps.ts';
 import { refuseInSession } from '../link/behind-link.tsx';
@@ -64,8 +65,11 @@ export const saveForm = (deps: Deps) => async (c: Context, session: LinkSession)
   const isForgotten = mustChoose && isDrafted && posted.chosen.length === 0 && wanted !== '';
   const problems = isForgotten ? [] : problemsOf(posted, asked, people, mustChoose);
   const newReply = replyIn(posted, progress, shown);
+  const showAgain = (wrong: Problem[]) =>
+    showFormPage(deps, session, forms, progress, { posted, problems: wrong, wanted });
   if (problems.length === 0)
-    return saveDraftAndGoOn(c, deps, session, { forms, progress }, newReply);
+    return saveDraftAndGoOn(c, deps, session, { forms, progress, newReply, showAgain });
+  // Where it cannot be kept, the page still holds what was typed.
   if (!isEmpty(posted)) await keepDraft(deps, nextDraft(session, forms, progress, newReply));
-  return c.html(showFormPage(deps, session, forms, progress, { posted, problems, wanted }), 422);
+  return c.html(showAgain(problems), 422);
 };

@@ -130,7 +130,7 @@ export function DeclineOrWithdrawPage(props: DeclineOrWithdrawProps) {
           value={reply.why}
         />
         <p class="govuk-body">You see it once more on the next page, and sign it there.</p>
-        <Button>Save and go on</Button>
+        <Button id="save">Save and go on</Button>
       </form>
     </LinkPage>
   );

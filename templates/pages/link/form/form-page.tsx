@@ -97,7 +97,7 @@ export function FormPage(props: FormPageProps) {
         <input type="hidden" name="wording" value={form.hash} />
         <input type="hidden" name="show" value={props.show} />
         <FormAnswers {...props} />
-        <Button>Save and go on</Button>
+        <Button id="save">Save and go on</Button>
       </form>
       {props.declineHref && (
         <LinkLine href={props.declineHref}>I do not want to sign this</LinkLine>
