@@ -59,7 +59,7 @@ const needs = {
     'oidcClientId',
     'oidcLogoutUrl',
   ],
-  import: [...tables, 'importQueueUrl', 'uploadsBucket'],
+  import: [...tables, 'uploadsBucket'],
   issue: [...tables, 'bulkQueueUrl', 'issueQueueUrl'],
   dispatch: [...tables, 'baseUrl', 'sender', 'configurationSet', 'sesRate'],
   archive: [...tables, 'evidenceBucket', 'archiveQueueUrl'],

@@ -89,7 +89,6 @@ export function grantAll(world: World): void {
   on.main(lambdas.import, [...read, ...write, 'DeleteItem', 'BatchWriteItem']);
   on.index(lambdas.import);
   objects(lambdas.import, ['GetObject', 'PutObject'], buckets.uploads);
-  sends(lambdas.import, [queues.import]);
 
   on.main(issue, [...read, 'PutItem'], owners);
   // Its job, the round's progress and the lock it shares with imports stand with the school.

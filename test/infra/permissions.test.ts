@@ -69,7 +69,7 @@ const expected: Record<LambdaName, string[]> = {
     'dynamodb main/index/index: Query',
     'dynamodb main: BatchWriteItem DeleteItem GetItem PutItem Query UpdateItem',
     's3 uploads/*: GetObject PutObject',
-    `sqs queue import: ${consume} SendMessage`,
+    `sqs queue import: ${consume}`,
   ],
   issue: [
     'dynamodb main/index/index: Query',

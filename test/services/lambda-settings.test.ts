@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { environmentOf, readSettings } from '../../functions/services/lambda-settings.ts';
+import { lambdaNames } from '../../infra/lambdas.ts';
 
 const dispatch = {
   TABLE_NAME: 'main',
@@ -39,5 +41,19 @@ describe('settings', () => {
     const names = environmentOf('sign');
     expect(names).not.toContain('SENDER');
     expect(names).not.toContain('EVIDENCE_BUCKET');
+  });
+
+  it.each([...lambdaNames])('gives %s no queue that it does not use', (name) => {
+    const index = readFileSync(
+      new URL(`../../functions/${name}/index.ts`, import.meta.url),
+      'utf8',
+    );
+    const queues = environmentOf(name).filter((variable) => variable.endsWith('_QUEUE_URL'));
+    const used = queues.filter((variable) => {
+      const [first = '', ...rest] = variable.toLowerCase().split('_');
+      const key = first + rest.map((word) => word[0]?.toUpperCase() + word.slice(1)).join('');
+      return index.includes(`settings.${key}`);
+    });
+    expect(used).toEqual(queues);
   });
 });
