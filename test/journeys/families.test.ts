@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { signEverything } from '../../infra/demo/visitor/through-a-link.ts';
 import { until } from '../../infra/demo/visitor/until.ts';
+import { summaryTakesFocus } from '../support/browser/looks.ts';
 import { focusedName, tabTo } from './support/keyboard.ts';
 import { admin, askHillView, type School } from './support/school.ts';
 import { signIn } from './support/sign-in.ts';
@@ -117,8 +118,7 @@ describe('families, on a phone', { timeout: 120_000 }, () => {
     }
     await tabTo(page, save);
     await walk.key('Enter', 422);
-    const summary = page.locator('.govuk-error-summary');
-    expect(await summary.evaluate((one) => one === document.activeElement)).toBe(true);
+    await summaryTakesFocus(page);
     await tabTo(page, page.getByRole('link', { name: /Local press/ }));
     await page.keyboard.press('Enter');
     expect(await focusedName(page)).toBe('all.press');

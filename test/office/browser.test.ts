@@ -2,6 +2,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sayNotMe } from '../../functions/acts/person/say-not-me.ts';
 import type { Preview } from '../../functions/core/register/register-preview.ts';
+import { summaryTakesFocus } from '../support/browser/looks.ts';
 import {
   type DeskBrowser,
   lookAtDesk,
@@ -178,7 +179,7 @@ describe('the desk in a browser', { timeout: 120_000 }, () => {
     await page.getByRole('button', { name: 'Show who gets what' }).click();
     await lookAtDesk(page, 'round-errors');
     expect(await page.title()).toMatch(/^Error: /);
-    expect(await page.evaluate(() => document.activeElement?.className)).toContain('error-summary');
+    await summaryTakesFocus(page);
     await page.getByRole('link', { name: 'Choose at least one form' }).click();
     expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('forms');
   });

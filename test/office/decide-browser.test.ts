@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { summaryTakesFocus } from '../support/browser/looks.ts';
 import {
   type DeskBrowser,
   lookAtDesk,
@@ -78,7 +79,7 @@ describe('deciding and looking at things, in a browser', { timeout: 120_000 }, (
     await page.getByRole('button', { name: 'Send back what is ticked' }).click();
     await lookAtDesk(page, 'approvals-errors');
     expect(await page.title()).toMatch(/^Error: /);
-    expect(await page.evaluate(() => document.activeElement?.className)).toContain('error-summary');
+    await summaryTakesFocus(page);
     for (const [problem, field] of [
       ['Tick at least one form', 'item'],
       ['Type your full name', 'typedName'],

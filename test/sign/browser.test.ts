@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../support/browser/browser.ts';
-import { look, smallTargets } from '../support/browser/looks.ts';
+import { look, smallTargets, summaryTakesFocus } from '../support/browser/looks.ts';
 import { serve } from '../support/browser/serve.ts';
 import { createSite, khanFamily, type Site } from '../support/link/link-site.ts';
 
@@ -68,9 +68,7 @@ describe('a parent’s pages in a browser', { timeout: 120_000 }, () => {
     await visit(`/f/${link.ref}/photo-video-consent`);
     await page.getByRole('button', { name: 'Save and go on' }).click();
     expect(await page.title()).toMatch(/^Error: /);
-    expect(await page.evaluate(() => document.activeElement?.className)).toBe(
-      'govuk-error-summary',
-    );
+    await summaryTakesFocus(page);
     await look(page, 'errors');
     await page.getByRole('link', { name: 'Choose an answer: Local press' }).click();
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('all.press');

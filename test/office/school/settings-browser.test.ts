@@ -2,6 +2,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { noSettings } from '../../../functions/core/school/school.ts';
 import { tabTo } from '../../journeys/support/keyboard.ts';
+import { summaryTakesFocus } from '../../support/browser/looks.ts';
 import { type DeskBrowser, lookAtDesk, openDeskBrowser } from '../../support/desk/desk-browser.ts';
 import { type Desk, northbrook, staffEmails } from '../../support/desk/desk-site.ts';
 
@@ -90,7 +91,7 @@ describe('settings, clearance and a person in a browser', { timeout: 120_000 }, 
     await page.getByRole('button', { name: 'Save' }).click();
     await lookAtDesk(page, 'settings-policy-errors');
     expect(await page.title()).toMatch(/^Error: /);
-    expect(await page.evaluate(() => document.activeElement?.className)).toContain('error-summary');
+    await summaryTakesFocus(page);
     await page.getByRole('link', { name: 'Enter the title of the policy' }).click();
     expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('title');
   });

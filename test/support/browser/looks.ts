@@ -18,6 +18,10 @@ export async function look(page: Page, name: string): Promise<void> {
   expect(await axeFindings(page), name).toEqual([]);
 }
 
+/** Waits until the summary of errors has the focus, which it takes a moment after the page is there. */
+export const summaryTakesFocus = (page: Page): Promise<void> =>
+  page.locator('.govuk-error-summary:focus').waitFor({ timeout: 5_000 });
+
 /** Everything a finger aims at that is not 44 pixels high, but for parts of a sentence. */
 export const smallTargets = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
