@@ -1,6 +1,6 @@
 import { moveRegisterJob } from '../acts/register/move-register-job.ts';
 import { later } from '../core/calendar.ts';
-import type { Nudge } from '../core/nudge.ts';
+import { isTime, type Nudge } from '../core/nudge.ts';
 import type { OwedJob, Reading, RegisterJob } from '../core/register/register-job.ts';
 import { giveUp, isOwedJob, readAgain } from '../core/register/register-job-steps.ts';
 import { id } from '../services/log.ts';
@@ -10,8 +10,6 @@ import { readRegister } from './read-register.ts';
 import { giveLockBack } from './register-lock.ts';
 
 const mostTries = 5;
-/** Clocks of two machines differ; a job begun "in a moment" is due. */
-const skewSeconds = 5;
 
 /** A fault gives the job back at once, unless its lease fell and another function has it by now. */
 async function read(deps: ImportDeps, job: Reading): Promise<RegisterJob | undefined> {
@@ -46,7 +44,7 @@ export const createImport =
     const { store, now, log } = deps;
     const stands = await store.findRegisterJobAt(nudge);
     if (!stands || !isOwedJob(stands)) return;
-    if (stands.notBefore > later(now(), skewSeconds)) return;
+    if (!isTime(stands, now())) return;
     const until = later(now(), leaseSeconds);
     if (!(await store.claim(nudge, stands.notBefore, until))) return;
     const job: OwedJob = { ...stands, notBefore: until, tries: stands.tries + 1 };

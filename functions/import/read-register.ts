@@ -62,7 +62,7 @@ type RegisterStore = Pick<
 >;
 
 /** The register as it is. The revision is read first: what changes meanwhile makes it out of date. */
-async function loadRegister(store: RegisterStore, school: string) {
+async function knownRegister(store: RegisterStore, school: string) {
   const found = await store.findSchool(school);
   if (!found) throw new Error('An import for a school that does not exist');
   // One after the other: what a list needs while it is read would otherwise be held three times over.
@@ -96,7 +96,7 @@ export async function readRegister(deps: ImportDeps, job: Reading): Promise<Refu
   };
   if (read.problems.length > 0) return refuse(refusedPreview(read));
 
-  const { rev, known } = await loadRegister(store, job.school);
+  const { rev, known } = await knownRegister(store, job.school);
   const { writes, ...diff } = diffRegister(read.rows, read.columns, known, {
     school: job.school,
     idOf: registerIds(job.school),

@@ -1,6 +1,6 @@
-import { mayLose } from '../acts/may-lose.ts';
 import { later } from '../core/calendar.ts';
 import type { Applying, OwedJob } from '../core/register/register-job.ts';
+import { mayLose } from '../store/may-lose.ts';
 import type { ImportDeps } from './import-deps.ts';
 
 /** The lock outlives the lease: whoever was killed goes on before anybody else may begin. */

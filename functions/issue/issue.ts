@@ -2,9 +2,9 @@ import type { Deciding } from '../acts/decide.ts';
 import { beginRound } from '../acts/round/begin-round.ts';
 import { createIssuingProgress } from '../acts/round/issuing-progress.ts';
 import { writeRound } from '../acts/round/write-round.ts';
-import { type Instant, later } from '../core/calendar.ts';
+import type { Instant } from '../core/calendar.ts';
 import type { Catalogue } from '../core/form/form-catalogue.ts';
-import type { Nudge } from '../core/nudge.ts';
+import { isTime, type Nudge } from '../core/nudge.ts';
 import type { TimeLeft } from '../services/batch.ts';
 import { id, type Log } from '../services/log.ts';
 import type { Store } from '../store/store.ts';
@@ -19,8 +19,6 @@ export type IssueDeps = Deciding & {
 
 /** Enough for what is under way to end and for the job to be handed on. */
 const handOverMs = 15_000;
-/** The clock of whoever owed a job may be ahead of ours. */
-const clockSlackSeconds = 2;
 
 /**
  * Works on the job of issuing a round, where `at` points. When time runs short it hands the job to its
@@ -31,7 +29,7 @@ export const createIssue =
   async (at: Nudge, timeLeft: TimeLeft): Promise<void> => {
     const { store, nudge, now, log } = deps;
     const job = await store.findIssueJob(at);
-    if (!job || job.notBefore > later(now(), clockSlackSeconds)) return;
+    if (!job || !isTime(job, now())) return;
     const which = { school: id(job.school), round: id(job.round) };
     const lease = await takeLease(store, job, now);
     if (lease === 'taken' || lease === 'busy') {

@@ -1,12 +1,12 @@
 import type { RenderRecord } from '../../../templates/documents/render-record.tsx';
 import type { Signature } from '../../core/agreement/signature.ts';
-import { type Instant, later } from '../../core/calendar.ts';
+import type { Instant } from '../../core/calendar.ts';
 import { canonicalJson } from '../../core/canonical-json.ts';
 import { recordFor } from '../../core/evidence/agreement-record.ts';
 import type { ArchiveJob } from '../../core/evidence/archive-job.ts';
 import { isWhole, upTo } from '../../core/evidence/replay.ts';
 import type { Catalogue } from '../../core/form/form-catalogue.ts';
-import type { Nudge } from '../../core/nudge.ts';
+import { isTime, type Nudge } from '../../core/nudge.ts';
 import {
   type EvidenceBucket,
   type EvidencePart,
@@ -14,8 +14,8 @@ import {
   evidenceName,
 } from '../../services/evidence-bucket.ts';
 import type { SendNudges } from '../../services/queue.ts';
+import { mayLose } from '../../store/may-lose.ts';
 import type { Store } from '../../store/store.ts';
-import { mayLose } from '../may-lose.ts';
 import { claimEvidence, type EvidenceClaim } from './evidence-claim.ts';
 
 export type WriteEvidenceDeps = {
@@ -35,8 +35,6 @@ export type EvidenceOutcome =
   | { outcome: 'left-alone' }
   | { outcome: 'written' | 'handed-on'; job: ArchiveJob };
 
-/** The clock of whoever owed a job, or gave it back, may be ahead of ours. */
-const clockSlackSeconds = 2;
 /** After so many tries in vain somebody must look. */
 const triesBeforeAlarm = 5;
 
@@ -91,7 +89,7 @@ export async function writeEvidence(
   const { store, nudge, now } = deps;
   const stored = await store.findArchiveJob(at);
   if (!stored || stored.doneAt) return { outcome: 'left-alone' };
-  if (stored.notBefore > later(now(), clockSlackSeconds)) {
+  if (!isTime(stored, now())) {
     // A nudge that keeps failing ends in the dead-letter queue, whose alarm somebody hears; the
     // job itself stays owed and is tried all the same.
     if (stored.tries >= triesBeforeAlarm) throw new Error('This evidence cannot be written');

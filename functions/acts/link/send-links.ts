@@ -3,11 +3,11 @@ import { dateAt, type Instant, later } from '../../core/calendar.ts';
 import { familyTasksOf } from '../../core/family/family-tasks.ts';
 import type { Catalogue } from '../../core/form/form-catalogue.ts';
 import { mayMail } from '../../core/message/may-mail.ts';
-import type { Message } from '../../core/message/message.ts';
+import { messageApart } from '../../core/message/message.ts';
 import type { Refusal } from '../../core/refusal.ts';
 import type { School } from '../../core/school/school.ts';
 import { newReference } from '../../services/new-ids.ts';
-import { emailHash, type RandomBytes } from '../../services/tokens.ts';
+import { emailHash } from '../../services/tokens.ts';
 import { loadFamily } from '../../store/family/load-family.ts';
 import type { Store } from '../../store/store.ts';
 import { type Deciding, decide } from '../decide.ts';
@@ -24,23 +24,6 @@ const mostPerMailbox = 3;
 const mostAskedAtSchool = 300;
 /** People who share one mailbox. */
 const mostOwners = 5;
-
-const linkOwed = (
-  random: RandomBytes,
-  school: School,
-  owner: Signatory,
-  now: Instant,
-): Message => ({
-  school: school.id,
-  owner,
-  id: `-.link.${newReference(random)}`,
-  kind: 'link',
-  round: '-',
-  state: 'owed',
-  owedAt: now,
-  notBefore: now,
-  tries: 0,
-});
 
 /** Everyone with this address at the school: contacts, and whoever has a link of their own. */
 async function ownersAt({ store }: Needs, school: School, email: string): Promise<Signatory[]> {
@@ -67,7 +50,8 @@ const owe = (deps: Needs, school: School, owner: Signatory, now: Instant) =>
       !('stopped' in mayMail(loaded.family, on)) &&
       familyTasksOf(loaded.family, deps.catalogue, on).length > 0;
     if (!mayBeSent) return { facts: [], result: { isOwed: false } };
-    const message = linkOwed(deps.random, school, owner, now);
+    const reference = newReference(deps.random);
+    const message = messageApart('link', { school: school.id, owner, reference }, now);
     return { facts: [{ fact: 'message-owed', message }], result: { isOwed: true } };
   });
 

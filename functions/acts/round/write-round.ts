@@ -13,6 +13,7 @@ import type { Store } from '../../store/store.ts';
 import { type Deciding, mustDecide } from '../decide.ts';
 import { gatherNudges } from '../gather-nudges.ts';
 import { oweMessage } from '../message/owe-message.ts';
+import { loadRegister } from '../register/load-register.ts';
 import type { IssuingProgress } from './issuing-progress.ts';
 import { openAgreements } from './open-agreements.ts';
 
@@ -99,16 +100,12 @@ const endRound = (deps: Needs, { round: { school, id }, progress }: RoundRun): P
 export async function writeRound(deps: Needs, run: RoundRun): Promise<boolean> {
   const { store, catalogue, now } = deps;
   const { school, round, progress } = run;
-  const [people, contacts, relations] = await Promise.all([
-    store.listPeople(round.school),
-    store.listContacts(round.school),
-    store.listRelations(round.school),
-  ]);
-  const plan = planRound(round, { people, contacts, relations }, catalogue, school, now());
+  const register = await loadRegister(store, round.school);
+  const plan = planRound(round, register, catalogue, school, now());
   progress.of({ agreementsOf: plan.asks.length });
   const records = await openAll(deps, plan.asks, run);
   if (!records) return false;
-  const asked = { school, round, records, contacts, catalogue };
+  const asked = { school, round, records, contacts: register.contacts, catalogue };
   const owners = whoHasToDo(plan.mailTo, asked, dateAt(now()));
   progress.of({ messagesOf: owners.length });
   if (!(await oweAll(deps, owners, run))) return false;

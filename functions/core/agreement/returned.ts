@@ -1,6 +1,6 @@
 import { type Fact, mostFacts } from '../fact.ts';
 import type { SlotName } from '../form/slot-spec.ts';
-import type { Message } from '../message/message.ts';
+import { type Message, messageApart } from '../message/message.ts';
 import { linkEmail, type Person } from '../person/person.ts';
 import type { Problem } from '../refusal.ts';
 import type { PersonAgreement } from './person-agreement.ts';
@@ -39,15 +39,7 @@ export const messageOwed = (
   { reference, now }: Signing,
   signed?: Message['signed'],
 ): Message => ({
-  school,
-  owner,
-  id: `-.${kind}.${reference}`,
-  kind,
-  round: '-',
-  state: 'owed',
-  owedAt: now,
-  notBefore: now,
-  tries: 0,
+  ...messageApart(kind, { school, owner, reference }, now),
   ...(signed && { signed }),
   reference,
 });

@@ -5,7 +5,7 @@ import type { Fact } from '../fact.ts';
 import { answersTo } from '../form/answer.ts';
 import type { FormVersion } from '../form/form.ts';
 import type { Catalogue } from '../form/form-catalogue.ts';
-import type { Message } from '../message/message.ts';
+import { type Message, messageApart } from '../message/message.ts';
 import { capacityIn, fullName } from '../person/person.ts';
 import { wordsIn } from '../pupil/moving-up.ts';
 import type { Refusal } from '../refusal.ts';
@@ -17,18 +17,12 @@ import type { FamilyTask } from './task.ts';
 export type SheetDecision = { facts: Fact[] } | { already: true };
 
 function receiptOwed(family: Family, signatures: readonly Signature[], signing: Signing): Fact {
+  const { reference, now } = signing;
+  const to = { school: family.school.id, owner: signatoryOf(family), reference };
   const message: Message = {
-    school: family.school.id,
-    owner: signatoryOf(family),
-    id: `-.receipt.${signing.reference}`,
-    kind: 'receipt',
-    round: '-',
-    state: 'owed',
-    owedAt: signing.now,
-    notBefore: signing.now,
-    tries: 0,
+    ...messageApart('receipt', to, now),
     signed: signatures.map(({ person, agreement, rev }) => ({ person, agreement, rev })),
-    reference: signing.reference,
+    reference,
   };
   return { fact: 'message-owed', message };
 }

@@ -1,5 +1,6 @@
 import { type Instant, later } from '../calendar.ts';
 import type { Fact } from '../fact.ts';
+import { isTime } from '../nudge.ts';
 import type { Message } from './message.ts';
 
 /**
@@ -12,8 +13,6 @@ const claimSeconds = 30;
 /** A message that could not be handed over for this long has failed. */
 const patienceSeconds = 3 * 86_400;
 const longestWaitSeconds = 15 * 60;
-/** Two machines' clocks differ a little; a message owed "now" on one is due on the other. */
-const clockSlackSeconds = 2;
 
 /** One message goes from the state it was read in to another. */
 export type MessageMoved = Extract<Fact, { fact: 'message-moved' }>;
@@ -26,7 +25,7 @@ const move = (message: Message, to: Partial<Message> & Pick<Message, 'state'>): 
 
 /** Whether it may be sent now: owed, and not put off. */
 export const isDue = (message: Message, now: Instant): boolean =>
-  message.state === 'owed' && message.notBefore <= later(now, clockSlackSeconds);
+  message.state === 'owed' && isTime(message, now);
 
 /** Whether whoever claimed it has gone without saying what became of it. */
 export const isLost = (message: Message, now: Instant): boolean =>

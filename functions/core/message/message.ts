@@ -55,6 +55,14 @@ export type Message = {
   reason?: string;
 };
 
+/** What every message is when it comes to be owed: to be sent at once, and not tried yet. */
+const owedAt = (now: Instant) => ({
+  state: 'owed' as const,
+  owedAt: now,
+  notBefore: now,
+  tries: 0,
+});
+
 /** The one email of a round to one signatory. Its id is fixed, so that a replay owes it only once. */
 export const roundMessage = (
   round: Pick<Round, 'school' | 'id'>,
@@ -68,8 +76,19 @@ export const roundMessage = (
   id: `${round.id}.${kind}.${n}`,
   kind,
   round: round.id,
-  state: 'owed',
-  owedAt: now,
-  notBefore: now,
-  tries: 0,
+  ...owedAt(now),
+});
+
+/** An email that no round sends: its reference makes it this one. */
+export const messageApart = (
+  kind: Exclude<MessageKind, 'ask' | 'chase'>,
+  { school, owner, reference }: Pick<Message, 'school' | 'owner'> & { reference: string },
+  now: Instant,
+): Message => ({
+  school,
+  owner,
+  id: `-.${kind}.${reference}`,
+  kind,
+  round: '-',
+  ...owedAt(now),
 });

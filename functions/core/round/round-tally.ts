@@ -24,8 +24,8 @@ function count(tallies: Map<string, Tally>, key: string, where: Waiting | 'signe
 }
 
 /**
- * How far a round has come, from its open and complete agreements: noTally is counted up as it
- * happens, so noTally can drift. People are the register's rows.
+ * How far a round has come, from its open and complete agreements: nothing is counted up as it
+ * happens, so nothing can drift. People are the register's rows.
  */
 export function tallyOf(
   forms: readonly string[],

@@ -12,7 +12,7 @@ import { type Catalogue, currentVersion } from '../../core/form/form-catalogue.t
 import { capacityIn, fullName, type Person } from '../../core/person/person.ts';
 import type { OutstandingRow } from '../../core/round/round-rows.ts';
 import type { OfficeDeps, Staff } from '../desk.ts';
-import { signersOf } from './load-signers.ts';
+import { signersOf } from './signers-in-words.ts';
 import { tickValue } from './ticked-agreements.ts';
 import { waitingWordings } from './waiting-wordings.ts';
 

@@ -9,7 +9,7 @@ import { type Catalogue, currentVersion } from '../../core/form/form-catalogue.t
 import { compareGroups } from '../../core/person/group.ts';
 import { fullName } from '../../core/person/person.ts';
 import type { OfficeDeps, Staff } from '../desk.ts';
-import { signersOf } from './load-signers.ts';
+import { signersOf } from './signers-in-words.ts';
 import { tickValue } from './ticked-agreements.ts';
 import { waitingWordings } from './waiting-wordings.ts';
 

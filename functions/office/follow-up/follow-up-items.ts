@@ -16,7 +16,7 @@ import type { SlotName } from '../../core/form/slot-spec.ts';
 import { fullName } from '../../core/person/person.ts';
 import type { PeopleById, PersonRow } from '../../core/person/person-record.ts';
 import type { Role } from '../../core/staff/role.ts';
-import { answersInWords } from '../agreement/load-signers.ts';
+import { answersInWords } from '../agreement/signers-in-words.ts';
 import { formNamesOf, type Staff } from '../desk.ts';
 
 const nameWithClass = (person: PersonRow): string =>
