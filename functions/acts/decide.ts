@@ -3,7 +3,7 @@ import { isRefusal, type Refusal } from '../core/refusal.ts';
 import { isAbandoned } from '../services/abandoned.ts';
 import type { SendNudges } from '../services/queue.ts';
 import type { RandomBytes } from '../services/tokens.ts';
-import type { Commit } from '../store/commit.ts';
+import type { Commit, Committed } from '../store/commit.ts';
 import { HeldUp } from '../store/table.ts';
 import { nudgesFor } from './nudges-for.ts';
 
@@ -35,12 +35,20 @@ const waitBefore = (tries: number, random: RandomBytes): number => {
   return Math.min(firstWait * 2 ** (tries - 2), longestWait) * (0.5 + chance / 2);
 };
 
-/** Commits; `held-up` where the table is overrun, which another try would only add to. */
-async function commitIfHeard(commit: Commit, facts: readonly Fact[]) {
+/**
+ * Commits once, for a person; `busy` where the table is overrun, which another try would only add to, and
+ * where whoever asked was told meanwhile to try again, so that nothing of it can come after what they do
+ * next (D-81, D-85).
+ */
+export async function commitOnce(
+  commit: Commit,
+  facts: readonly Fact[],
+): Promise<Committed | 'busy'> {
+  if (isAbandoned()) return 'busy';
   try {
-    return await commit(facts);
+    return await commit(facts, () => !isAbandoned());
   } catch (error) {
-    if (error instanceof HeldUp) return 'held-up';
+    if (error instanceof HeldUp) return 'busy';
     throw error;
   }
 }
@@ -49,9 +57,8 @@ async function commitIfHeard(commit: Commit, facts: readonly Fact[]) {
  * The loop of every act: `tryOnce` loads what it needs and decides; the facts are committed, all or
  * nothing; the queues are told of what is now owed. Where something changed since it was read, all of
  * it again. `tryOnce` must therefore read inside, and change nothing but by its facts. Returns what it
- * called the `result`, its refusal, or `busy`: once the tries are spent, when the table is overrun, or
- * when whoever asked was told meanwhile to try again, so that nothing of it can come after what they
- * do next (D-81, D-85).
+ * called the `result`, its refusal, or `busy`: once the tries are spent, and whenever `commitOnce` says
+ * so (D-81).
  */
 export async function decide<T>(
   { store, nudge, random, wait }: Deciding,
@@ -63,13 +70,12 @@ export async function decide<T>(
     if (isRefusal(decided)) return decided;
     const { facts, result } = decided;
     if (facts.length === 0) return result;
-    if (isAbandoned()) break;
-    const committed = await commitIfHeard(store.commit, facts);
+    const committed = await commitOnce(store.commit, facts);
     if (committed === 'ok') {
       await tellQueues(nudge, facts);
       return result;
     }
-    if (committed === 'held-up') break;
+    if (committed === 'busy') break;
   }
   return { refusal: 'busy' };
 }

@@ -1,7 +1,7 @@
-import { mayLose } from '../acts/may-lose.ts';
 import { type Instant, later } from '../core/calendar.ts';
 import type { IssueJob } from '../core/round/issue-job.ts';
 import { nudgeOf } from '../store/keys.ts';
+import { mayLose } from '../store/may-lose.ts';
 import type { Store } from '../store/store.ts';
 
 /** How long a dead Lambda keeps others waiting, and how often a living one says that it lives. */

@@ -15,13 +15,16 @@ import { registerJobItem } from './register/register-job-item.ts';
 import { issueJobItem, roundItem } from './round/round-items.ts';
 import { schoolItem } from './school/school-item.ts';
 import { signInItem } from './staff/sign-in-item.ts';
-import type { Key, Table, When, Write } from './table.ts';
+import type { Key, MayGoOn, Table, When, Write } from './table.ts';
 
 /** `conflict`: something changed since it was read; load and decide again. */
 export type Committed = 'ok' | 'conflict';
 
-/** Writes facts in one conditional transaction, all or nothing; `mostFacts` writes at most. */
-export type Commit = (facts: readonly Fact[]) => Promise<Committed>;
+/**
+ * Writes facts in one conditional transaction, all or nothing; `mostFacts` writes at most. Throws
+ * `HeldUp` where the table is overrun, and where it had to wait and `mayGoOn` says no.
+ */
+export type Commit = (facts: readonly Fact[], mayGoOn?: MayGoOn) => Promise<Committed>;
 
 const schoolKey = (school: string): Key => ({ pk: keys.schoolPk(school), sk: 'META' });
 
@@ -138,5 +141,8 @@ function writesOf(fact: Fact, hashEmail: HashEmail): Write | Write[] {
 /** The one way in which a decision is written. `hashEmail`: as contacts are listed by (D-81). */
 export const createCommit =
   (table: Table, hashEmail: HashEmail): Commit =>
-  (facts) =>
-    table.write(facts.flatMap((fact) => writesOf(fact, hashEmail)));
+  (facts, mayGoOn) =>
+    table.write(
+      facts.flatMap((fact) => writesOf(fact, hashEmail)),
+      mayGoOn,
+    );

@@ -40,6 +40,9 @@ export class HeldUp extends Error {
   override readonly name = 'HeldUp';
 }
 
+/** Whether a write that was held up may still be sent: not once whoever waited had another answer. */
+export type MayGoOn = () => boolean;
+
 /**
  * The little of DynamoDB that we use, so that the store runs on it and on memory alike. Reads are
  * consistent, except of the index. `conflict`: a condition does not hold. What is only held up, by
@@ -50,7 +53,7 @@ export type Table = {
   query(pk: string, options?: QueryOptions & { table?: TableName }): Promise<Item[]>;
   queryIndex(ipk: string, options?: IndexQueryOptions): Promise<IndexItem[]>;
   /** All or nothing; at most 100 writes, no two to one item. */
-  write(writes: readonly Write[]): Promise<'ok' | 'conflict'>;
+  write(writes: readonly Write[], mayGoOn?: MayGoOn): Promise<'ok' | 'conflict'>;
   /** Unconditional puts and removals, in requests of 25, any order; returns how many requests. */
   writeBatch(writes: readonly ({ put: Item } | { remove: Key })[]): Promise<number>;
   /** Adds one to `field` unless it is `max` already; false then. Creates the item when missing. */

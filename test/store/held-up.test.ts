@@ -9,6 +9,15 @@ const one = [put('AG#1')];
 
 const passing = ['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded'];
 
+/** Its own waits, which nobody can hand it, at once. */
+async function withoutItsWaits<T>(work: () => Promise<T>): Promise<T> {
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
+  const working = work();
+  working.catch(() => undefined);
+  await vi.advanceTimersByTimeAsync(60_000);
+  return working;
+}
+
 describe('a transaction that DynamoDB cancels', () => {
   it.each(passing)('for %s alone is tried again', async (code) => {
     const { table, asked, waits } = answeringDynamo(cancelled('None', code), ok);
@@ -136,15 +145,6 @@ describe('what the SDK does by itself', () => {
     vi.useRealTimers();
   });
 
-  /** Its own waits, which nobody can hand it, at once. */
-  async function withoutItsWaits<T>(work: () => Promise<T>): Promise<T> {
-    vi.useFakeTimers({ toFake: ['setTimeout'] });
-    const working = work();
-    working.catch(() => undefined);
-    await vi.advanceTimersByTimeAsync(60_000);
-    return working;
-  }
-
   it('is to try a transaction again that is in progress, under the same token', async () => {
     const inProgress = { type: 'TransactionInProgressException' };
     const { table, asked, waits } = answeringDynamo(inProgress, ok);
@@ -167,6 +167,42 @@ describe('what the SDK does by itself', () => {
     const { table, asked } = answeringDynamo(throttled, ok);
     expect(await withoutItsWaits(() => table.write(one))).toBe('ok');
     expect(asked).toHaveLength(2);
+  });
+});
+
+describe('a request that is throttled', () => {
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it.each([
+    ['ProvisionedThroughputExceededException', one],
+    ['ThrottlingException', one],
+    ['RequestLimitExceeded', one],
+    ['ProvisionedThroughputExceededException', two],
+    ['ThrottlingException', two],
+  ])('each time the SDK tries (%s) is held up, and not tried again by us', async (type, writes) => {
+    const { table, asked, waits } = answeringDynamo({ type });
+    await expect(withoutItsWaits(() => table.write(writes))).rejects.toMatchObject({
+      name: 'HeldUp',
+      cause: { name: type },
+    });
+    expect(asked).toHaveLength(4);
+    expect(waits).toEqual([]);
+  });
+});
+
+describe('a write that nobody waits for any more', () => {
+  it('is not sent again after it was held up', async () => {
+    const { table, asked } = answeringDynamo(cancelled('TransactionConflict'), ok);
+    await expect(table.write(two, () => false)).rejects.toMatchObject({ name: 'HeldUp' });
+    expect(asked).toHaveLength(1);
+  });
+
+  it('counts as done, or not done, once DynamoDB has looked at it', async () => {
+    expect(await answeringDynamo(ok).table.write(two, () => false)).toBe('ok');
+    const failed = answeringDynamo(cancelled('ConditionalCheckFailed'));
+    expect(await failed.table.write(two, () => false)).toBe('conflict');
   });
 });
 

@@ -1,6 +1,6 @@
 import type { Round } from '../../core/round/round.ts';
 import type { Commit } from '../../store/commit.ts';
-import { mayLose } from '../may-lose.ts';
+import { mayLose } from '../../store/may-lose.ts';
 
 type Counts = NonNullable<Round['progress']>;
 

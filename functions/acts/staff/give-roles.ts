@@ -6,7 +6,8 @@ import { saveRoles } from './save-roles.ts';
 
 /**
  * An administrator replaces what a member of staff may do. `seen`: what they could do on the page
- * that was decided on. Refusals: `not-found`, `last-admin`, `stale` (somebody else changed it since).
+ * that was decided on. Refusals: `not-found`, `last-admin`, `stale` (somebody else changed it since),
+ * `busy`.
  */
 export async function giveRoles(
   deps: StaffNeeds & { store: { commit: Commit } },
@@ -19,5 +20,6 @@ export async function giveRoles(
   const decided = changeRoles(grants, member.current, roles);
   if ('refusal' in decided) return decided;
   const saved = await saveRoles(deps, decided.changes, decided.stays);
+  if (saved === 'busy') return { refusal: 'busy' };
   return saved === 'conflict' ? { refusal: 'stale' } : 'given';
 }

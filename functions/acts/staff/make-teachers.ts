@@ -13,14 +13,18 @@ export const toBecomeTeachers = (members: readonly StaffMember[]): RoleChange[] 
 
 /**
  * An administrator makes everybody who teaches a class a class teacher. One whose roles somebody
- * changes at this moment is left as they are, and still listed as one to become.
+ * changes at this moment, or that cannot be written, is left as they are and still listed as one to
+ * become. Returns how many are left so.
  */
 export async function makeTeachers(
   deps: StaffNeeds & { store: { commit: Commit } },
   school: string,
-): Promise<void> {
+): Promise<number> {
   const listed = toBecomeTeachers((await loadStaff(deps, school)).members);
   const ids = new Set(listed.map(({ was }) => was.person));
   const { members } = await loadStaff(deps, school, (signIn) => ids.has(signIn.person));
-  await Promise.all(toBecomeTeachers(members).map((change) => saveRoles(deps, [change])));
+  const saved = await Promise.all(
+    toBecomeTeachers(members).map((change) => saveRoles(deps, [change])),
+  );
+  return saved.filter((written) => written !== 'ok').length;
 }

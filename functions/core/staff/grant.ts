@@ -5,9 +5,9 @@ export type Grant = { person: string; emailHash: string; roles: Role[] };
 
 /**
  * `last-admin`: nobody would be left who could grant anything; only `npm run school` mends that.
- * `stale`: they may do something else by now than the page said.
+ * `stale`: they may do something else by now than the page said. `busy`: nothing could be written.
  */
-export type GrantRefusal = { refusal: 'not-found' | 'last-admin' | 'stale' };
+export type GrantRefusal = { refusal: 'not-found' | 'last-admin' | 'stale' | 'busy' };
 
 /** Roles in the order they are listed everywhere, each once. */
 export const sortRoles = (held: readonly Role[]): Role[] =>

@@ -10,9 +10,13 @@ import { notFoundAtDesk } from '../refuse-at-desk.tsx';
 import { enter } from './access.tsx';
 import { staffRow } from './staff-row.ts';
 
-const dones: Record<string, string> = {
-  saved: 'Saved.',
-  teachers: 'Everybody who teaches a class can countersign now.',
+const dones: Record<string, { text: string; isSuccess: boolean }> = {
+  saved: { text: 'Saved.', isSuccess: true },
+  teachers: { text: 'Everybody who teaches a class can countersign now.', isSuccess: true },
+  most: {
+    text: 'Some teachers could not be added just now. Please try once more.',
+    isSuccess: false,
+  },
 };
 
 async function showStaff(deps: OfficeDeps, c: DeskContext) {
@@ -42,6 +46,11 @@ const problems = {
     say: (name: string) =>
       `What staff may do was changed meanwhile, and nothing was saved just now. This is what ${name} may do today.`,
     status: 409,
+  },
+  busy: {
+    say: (name: string) =>
+      `What ${name} may do could not be saved just now. Nothing was changed. Please try again.`,
+    status: 503,
   },
 } as const;
 
@@ -77,14 +86,15 @@ async function saveStaffRoles(deps: OfficeDeps, c: DeskContext) {
   };
   const given = await giveRoles(deps, c.get('staff').school.id, memberIn(c), ticked);
   if (given === 'given') return c.redirect('/desk/staff?done=saved', 303);
+  if (given.refusal === 'busy') return showRoles(deps, c, { why: 'busy', ticked });
   return given.refusal === 'last-admin'
     ? showRoles(deps, c, { why: 'last-admin', ticked })
     : showRoles(deps, c, { why: 'changed' });
 }
 
 async function giveTeachers(deps: OfficeDeps, c: DeskContext) {
-  await makeTeachers(deps, c.get('staff').school.id);
-  return c.redirect('/desk/staff?done=teachers', 303);
+  const left = await makeTeachers(deps, c.get('staff').school.id);
+  return c.redirect(`/desk/staff?done=${left === 0 ? 'teachers' : 'most'}`, 303);
 }
 
 /** Who may do what. Only an administrator comes here, and only here are roles given or taken. */

@@ -3,7 +3,7 @@ import {
   TransactionCanceledException,
   TransactionConflictException,
 } from '@aws-sdk/client-dynamodb';
-import { HeldUp } from '../table.ts';
+import { HeldUp, type MayGoOn } from '../table.ts';
 
 /** Waits some milliseconds; chance from 0 to 1, so that those who met do not meet again. */
 export type Patience = {
@@ -32,8 +32,16 @@ export const waitAfter = (tries: number, { chance }: Patience): number =>
 /** Why DynamoDB cancels a transaction, as far as trying again helps. */
 const passing = ['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded'];
 
-/** What an error says of a write; undefined where neither fits, and it is a fault. */
-function whyNot(error: unknown): 'condition-failed' | 'held-up' | undefined {
+/** What DynamoDB says of a request that it had no room for, and the SDK has sent again often enough. */
+const throttled = [
+  'ProvisionedThroughputExceededException',
+  'RequestLimitExceeded',
+  'ThrottlingException',
+];
+
+/** What an error says of a write; undefined where none fits, and it is a fault. */
+function whyNot(error: unknown): 'condition-failed' | 'held-up' | 'throttled' | undefined {
+  if (error instanceof Error && throttled.includes(error.name)) return 'throttled';
   if (error instanceof ConditionalCheckFailedException) return 'condition-failed';
   if (error instanceof TransactionConflictException) return 'held-up';
   if (!(error instanceof TransactionCanceledException)) return undefined;
@@ -50,10 +58,10 @@ function whyNot(error: unknown): 'condition-failed' | 'held-up' | undefined {
  * Sends a conditional write until DynamoDB has looked at it: `conflict` says that a condition does
  * not hold, and nothing else does. Another transaction on the same item at that moment, or too many
  * writes at once, is tried again, and in the end `HeldUp`: whoever decided was not wrong, the table is
- * overrun.
+ * overrun. So is one that is not to be sent again, because `mayGoOn` says that nobody waits any more.
  *
- * The SDK (3.1162) tries again by itself after lost answers, throttled single writes and a transaction
- * that is still in progress, four times in all and under one request token; it never does so after a
+ * The SDK (3.1162) tries again by itself after lost answers, throttled requests and a transaction that
+ * is still in progress, four times in all and under one request token; it never does so after a
  * cancelled transaction or a `TransactionConflictException`. Those say for certain that nothing was
  * written, so that here each try may be a new request. A transaction still in progress after
  * the SDK's tries may yet be written: under a new token it would meet itself, and is a fault instead.
@@ -62,6 +70,7 @@ function whyNot(error: unknown): 'condition-failed' | 'held-up' | undefined {
 export async function untilLookedAt(
   send: () => Promise<unknown>,
   patience: Patience,
+  mayGoOn: MayGoOn = () => true,
 ): Promise<'ok' | 'conflict'> {
   for (let tries = 1; ; tries += 1) {
     try {
@@ -71,8 +80,9 @@ export async function untilLookedAt(
       const why = whyNot(error);
       if (why === 'condition-failed') return 'conflict';
       if (why === undefined) throw error;
-      if (tries >= mostTries) throw new HeldUp('The table is overrun', { cause: error });
-      await patience.wait(waitAfter(tries, patience));
+      const isEnough = why === 'throttled' || tries >= mostTries;
+      if (!isEnough) await patience.wait(waitAfter(tries, patience));
+      if (isEnough || !mayGoOn()) throw new HeldUp('The table is overrun', { cause: error });
     }
   }
 }

@@ -52,9 +52,9 @@ export const createTableWrites = (
   tableNames: Record<TableName, string>,
   patience: Patience,
 ): Pick<Table, 'write' | 'writeBatch' | 'countUp'> => ({
-  write(writes) {
+  write(writes, mayGoOn) {
     const items = writes.map((write) => transactionItem(write, tableNames));
-    return untilLookedAt(() => sendItems(client, items), patience);
+    return untilLookedAt(() => sendItems(client, items), patience, mayGoOn);
   },
   writeBatch: (writes) => batchWrite(client, tableNames.main, writes, patience),
   async countUp(key, field, max, expires) {

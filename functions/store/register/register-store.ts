@@ -3,6 +3,7 @@ import type { HashEmail } from '../../core/person/hash-email.ts';
 import type { RegisterJob } from '../../core/register/register-job.ts';
 import type { RegisterWrite } from '../../core/register/register-write.ts';
 import * as keys from '../keys.ts';
+import { mayLose } from '../may-lose.ts';
 import { contactItem, personItem, relationItems } from '../person/person-items.ts';
 import { signInItem } from '../staff/sign-in-item.ts';
 import type { Item, Key, Table } from '../table.ts';
@@ -70,8 +71,10 @@ export function createRegisterStore(table: Table, hashEmail: HashEmail): Registe
       const signIns = writes.filter((write) => 'put' in write && write.put === 'sign-in');
       for (const { emailHash, person } of signIns) {
         const put = signInItem({ school, person, emailHash, roles: [] });
-        // A conflict is let go: the sign-in is there already, which is all the file asks for.
-        await table.write([{ put, when: 'absent' }]);
+        await mayLose(
+          table.write([{ put, when: 'absent' }]),
+          'the sign-in is there already, which is all the file asks for',
+        );
       }
       return requests + signIns.length;
     },

@@ -46,10 +46,10 @@ export const StaffList = (props: {
   rows: readonly StaffRow[];
   /** Those who teach a class and are no class teachers here yet. */
   toBecomeTeachers: number;
-  done?: string;
+  done?: { text: string; isSuccess: boolean };
 }) => (
   <DeskPage staff={props.staff} title="Staff" at="/desk/staff">
-    {props.done && <Banner isSuccess text={props.done} />}
+    {props.done && <Banner {...props.done} />}
     <h1 class="govuk-heading-l">Staff: who may do what</h1>
     <p class="govuk-body">
       Everybody here comes from the register. A role holds from the next page they open, and ends as

@@ -1,0 +1,73 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { HeldUp } from '../../functions/store/table.ts';
+import { createDesk, type Desk, northbrook, read, staffEmails } from '../support/desk/desk-site.ts';
+import type { Visitor } from '../support/link/link-site.ts';
+
+let desk: Desk;
+let admin: Visitor;
+beforeEach(async () => {
+  desk = createDesk();
+  await northbrook(desk);
+  admin = await desk.visit(staffEmails.admin);
+});
+
+/** From now on the table takes no write. */
+const overrun = (): void => {
+  desk.store.commit = async () => {
+    throw new HeldUp('The table is overrun');
+  };
+};
+const open = async (at: string) => read(await (await admin.send(at)).text());
+
+describe('at the desk of a table that is overrun', () => {
+  test('what somebody may do is told not to be saved, with what was ticked', async () => {
+    const page = await open('/desk/staff/grace');
+    overrun();
+    const seen = page.fields('seen')[0]?.value ?? '';
+    const response = await admin.post('/desk/staff/grace', { roles: ['teacher', 'office'], seen });
+    const again = read(await response.text());
+    expect(response.status).toBe(503);
+    expect(again.text).toContain('What Grace Oyelaran may do could not be saved just now.');
+    const ticked = again.fields('roles').filter((field) => field.checked);
+    expect(ticked.map((field) => field.value)).toEqual(['office', 'teacher']);
+  });
+
+  test('nobody is told that all teachers can countersign', async () => {
+    const page = await open('/desk/staff/grace');
+    await admin.post('/desk/staff/grace', {
+      roles: [],
+      seen: page.fields('seen')[0]?.value ?? '',
+    });
+    overrun();
+    const sent = await admin.post('/desk/staff/teachers', {});
+    const told = await open(sent.headers.get('Location') ?? '');
+    expect(told.text).toContain('Some teachers could not be added just now.');
+    expect(told.page.querySelector('.govuk-notification-banner--success')).toBeNull();
+  });
+
+  test('a setting comes back as it was entered, and blames nobody else', async () => {
+    const { value: seen = '' } = (await open('/desk/settings/grace')).fields('seen')[0] ?? {};
+    overrun();
+    const response = await admin.post('/desk/settings/grace', { seen, day: '1', month: '12' });
+    const again = read(await response.text());
+    expect(response.status).toBe(422);
+    expect(again.errors).toEqual([
+      'This could not be saved just now. Nothing was changed. Press “Save” once more.',
+    ]);
+    expect(again.fields('day')[0]?.value).toBe('1');
+    expect(again.text).not.toContain('Somebody else');
+  });
+
+  test('a reminder that could not be written is no email on its way', async () => {
+    await desk.issueRound();
+    for (const id of ['samira', 'david', 'rosa']) await desk.settle({ kind: 'contact', id });
+    desk.clock.now = '2026-09-03T12:00:00.000Z';
+    const office = await desk.visit(staffEmails.office);
+    overrun();
+    const sent = await office.post('/desk/outstanding/chase?round=autumn', {});
+    expect(sent.headers.get('Location')).toContain('chased=0&skipped=0&unsaved=');
+    const told = read(await (await office.send(sent.headers.get('Location') ?? '')).text());
+    expect(told.text).toContain('still to be reminded');
+    expect(told.text).not.toContain('on its way already');
+  });
+});
