@@ -1,63 +1,46 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { expect, it } from 'vitest';
+import { readHouse, type SourceFile } from '../architecture/source.ts';
+import { unheardCalls } from '../architecture/unheard.ts';
 
-const functions = resolve(import.meta.dirname, '../../functions');
-/** Who works by jobs, and what they reach by. */
-const rooms = [
-  'acts',
-  'archive',
-  'dispatch',
-  'feedback',
-  'import',
-  'issue',
-  'services',
-  'store',
-  'sweep',
-];
+const product = readHouse(resolve(import.meta.dirname, '../..')).filter(({ path }) =>
+  path.startsWith('functions/'),
+);
+const filesIn = (folder: string): SourceFile[] =>
+  product.filter(({ path }) => path.startsWith(`functions/${folder}/`));
 
-/** A conditional write as a statement of its own: whether it was made is not looked at. */
-const dropped = /^\s*(?:await|void) [\w.]*\b(?:commit|claim|lock|unlock)\(/;
+/** A conditional write: whether it was made must be looked at, or its loss be let go by `mayLose`. */
+const conditional = ['commit', 'claim', 'lock', 'unlock'];
+/** The same of the table itself, where `write` is the word for it. */
+const ofTable = new Set([...conditional, 'write']);
 
-const filesOf = (folders: readonly string[]): string[] =>
-  folders.flatMap((folder) =>
-    readdirSync(join(functions, folder), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name)),
-  );
-
-const linesWhere = (files: readonly string[], isWrong: (line: string) => boolean): string[] =>
-  files.flatMap((file) =>
-    readFileSync(file, 'utf8')
-      .split('\n')
-      .flatMap((line, at) =>
-        isWrong(line) ? [`${relative(functions, file)}:${at + 1} ${line.trim()}`] : [],
-      ),
-  );
+/** An act whose answer may be that nothing was done, as its head says. */
+const mayNot =
+  /^export (?:const|async function|function) (\w+)(?:(?!^export |=> *$|\{$)[^])*?(?:Refusal|'busy')/gm;
+const acts = new Set(
+  filesIn('acts').flatMap(({ source }) =>
+    [...source.matchAll(mayNot)].map(([, name = '']) => name),
+  ),
+);
 
 it('every conflict is handled, or let go by mayLose, which says why', () => {
-  const files = filesOf(rooms);
-  expect(files.length).toBeGreaterThan(50);
-  expect(linesWhere(files, (line) => dropped.test(line))).toEqual([]);
+  const unheard = product.flatMap((file) =>
+    unheardCalls(file, file.path.startsWith('functions/store/') ? ofTable : new Set(conditional)),
+  );
+  expect(unheard).toEqual([]);
 });
 
-/** Lambdas that answer a person, who must be told when nothing was done. */
-const webRooms = ['classroom', 'copy', 'office', 'public', 'sign'];
-/** An act whose answer may be a refusal, as its head says. */
-const refusing =
-  /^export (?:const|async function|function) (\w+)(?:(?!^export |=> *$|\{$)[^])*?Refusal/gm;
-/** An act as a statement of its own: what it answers is not looked at. */
-const ownStatement = /^\s*(?:await|void) (\w+)\(/;
-
-it('no page throws away the refusal of an act', () => {
-  const acts = new Set(
-    filesOf(['acts']).flatMap((file) =>
-      [...readFileSync(file, 'utf8').matchAll(refusing)].map(([, name = '']) => name),
-    ),
-  );
-  for (const name of ['changeRound', 'readUpload', 'sayNotMe', 'approveChosen', 'signByLink'])
+it('nobody throws away the refusal of an act', () => {
+  for (const name of [
+    'changeRound',
+    'readUpload',
+    'sayNotMe',
+    'approveChosen',
+    'signByLink',
+    'keepDraft',
+    'saveRoles',
+  ])
     expect(acts).toContain(name);
-  const files = filesOf(webRooms);
-  expect(files.length).toBeGreaterThan(100);
-  expect(linesWhere(files, (line) => acts.has(ownStatement.exec(line)?.[1] ?? ''))).toEqual([]);
+  expect(product.length).toBeGreaterThan(300);
+  expect(product.flatMap((file) => unheardCalls(file, acts))).toEqual([]);
 });

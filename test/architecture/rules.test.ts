@@ -4,6 +4,7 @@ import { wrongDirections } from './directions.ts';
 import { crowdedFolders, sharedNames } from './folders.ts';
 import { impureCore } from './purity.ts';
 import type { SourceFile } from './source.ts';
+import { unheardCalls } from './unheard.ts';
 import { scans, strayCommits, strayRetries } from './writes.ts';
 
 /** A made-up house, by path. */
@@ -234,6 +235,41 @@ describe('retries', () => {
     'functions/web/settle.ts',
   ])('may not be in %s', (path) => {
     expect(found(loop, path)).toEqual([`${path}:1 tries again`]);
+  });
+});
+
+describe('an answer that nobody looks at', () => {
+  const unheard = (source: string) =>
+    unheardCalls(
+      { path: 'functions/sign/app.ts', source: `export const f = async () => { ${source}\n};` },
+      new Set(['commit']),
+    );
+
+  test.each([
+    'await store.commit(facts);',
+    'void store.commit(facts);',
+    'commit(facts);',
+    'if (isNew) await store.commit(facts);',
+    'isNew && (await store.commit(facts));',
+    'await (isNew ? store.commit(facts) : store.commit([]));',
+    'await store?.commit(facts);',
+    'await store.commit(facts).catch(log);',
+    'await Promise.all([store.commit(facts), wait()]);',
+    'await Promise.all(batches.map((batch) => store.commit(batch)));',
+    'await Promise.all(batches.map(async (batch) => { await store.commit(batch); }));',
+  ])('is found: %s', (source) => {
+    expect(unheard(source).length).toBeGreaterThan(0);
+  });
+
+  test.each([
+    'const committed = await store.commit(facts);',
+    "if ((await store.commit(facts)) === 'conflict') return;",
+    "await mayLose(store.commit(facts), 'it is there already');",
+    'const all = await Promise.all(batches.map((batch) => store.commit(batch)));',
+    'return () => store.commit(facts);',
+    '// await store.commit(facts);',
+  ])('is not found where somebody does: %s', (source) => {
+    expect(unheard(source)).toEqual([]);
   });
 });
 

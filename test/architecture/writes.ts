@@ -12,7 +12,7 @@ const beginsWithOne = (path: string, folders: readonly string[]): boolean =>
 const isProduct = ({ path }: SourceFile): boolean => !path.startsWith('test/');
 
 /** The name that is called, as `commit` in `store.commit(…)`, `store['commit'](…)` or `commit(…)`. */
-function calledName(callee: Node): string | undefined {
+export function calledName(callee: Node): string | undefined {
   if (callee.type === 'Identifier') return callee.name;
   if (callee.type === 'ChainExpression') return calledName(callee.expression);
   if (callee.type !== 'MemberExpression') return undefined;
@@ -43,18 +43,21 @@ function usesOf(program: Program, names: readonly string[]): Place[] {
   return places;
 }
 
-const lineOf = ({ source }: SourceFile, { start }: Place): number =>
+export const lineOf = ({ source }: SourceFile, { start }: Place): number =>
   source.slice(0, start).split('\n').length;
 const at = (file: SourceFile, place: Place): string => `${file.path}:${lineOf(file, place)}`;
 
-/** Commits outside an act, the store and a job's own work. */
+/** What the store writes of what was decided. A job's `claim` is left out: a link's cookie has one, too. */
+const writesToStore = ['commit', 'writeRegister', 'lock', 'unlock'];
+
+/** Commits, and other writes, outside an act, the store and a job's own work. */
 export const strayCommits = (files: readonly SourceFile[]): string[] => [
   ...new Set(
     files
       .filter(isProduct)
       .filter(({ path }) => !beginsWithOne(path, mayCommit))
       .flatMap((file) =>
-        usesOf(parse(file).program, ['commit']).map((place) => `${at(file, place)} commits`),
+        usesOf(parse(file).program, writesToStore).map((place) => `${at(file, place)} commits`),
       ),
   ),
 ];
@@ -66,7 +69,6 @@ const mayRetry = [
   'functions/store/dynamo/',
 ];
 const countName = /^(tries|retries|retry|attempts?|(most|max)?(tries|attempts|retries)(left)?)$/i;
-const writing = ['commit', 'claim', 'writeRegister'];
 
 type Loop = Place & { kind: 'again' | 'each'; head: Place };
 
@@ -124,7 +126,7 @@ function againByCalling(program: Program, writes: readonly Place[]): Place[] {
 
 function retriesIn(file: SourceFile): string[] {
   const { program } = parse(file);
-  const writes = usesOf(program, writing);
+  const writes = usesOf(program, [...writesToStore, 'claim']);
   const named: (Place & { name: string })[] = [];
   new Visitor({ Identifier: (node) => void named.push(node) }).visit(program);
   const loops = loopsIn(program);

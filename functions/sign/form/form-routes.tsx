@@ -6,6 +6,7 @@ import { type FormProgress, formsProgress } from '../../core/family/form-progres
 import { type NewReply, nextDraft } from '../../core/family/next-draft.ts';
 import type { LinkSession } from '../../core/link/link-session.ts';
 import type { Problem } from '../../core/refusal.ts';
+import { mayLose } from '../../store/may-lose.ts';
 import { readForm } from '../../web/form-fields.ts';
 import type { Deps } from '../deps.ts';
 import { refuseInSession } from '../link/behind-link.tsx';
@@ -69,7 +70,10 @@ export const saveForm = (deps: Deps) => async (c: Context, session: LinkSession)
     showFormPage(deps, session, forms, progress, { posted, problems: wrong, wanted });
   if (problems.length === 0)
     return saveDraftAndGoOn(c, deps, session, { forms, progress, newReply, showAgain });
-  // Where it cannot be kept, the page still holds what was typed.
-  if (!isEmpty(posted)) await keepDraft(deps, nextDraft(session, forms, progress, newReply));
+  if (!isEmpty(posted))
+    await mayLose(
+      keepDraft(deps, nextDraft(session, forms, progress, newReply)),
+      'the page holds what was typed',
+    );
   return c.html(showAgain(problems), 422);
 };

@@ -10,7 +10,7 @@ import { httpStatusOf } from '../../web/refused.tsx';
 import type { Deps } from '../deps.ts';
 
 /** A form's page as it was sent, whose answers are to be kept. */
-export type PostedForm = {
+export type PostedReply = {
   forms: readonly FormProgress[];
   progress: FormProgress;
   newReply: NewReply;
@@ -32,7 +32,7 @@ export async function saveDraftAndGoOn(
   c: Context,
   deps: Deps,
   session: LinkSession,
-  { forms, progress, newReply, showAgain }: PostedForm,
+  { forms, progress, newReply, showAgain }: PostedReply,
 ) {
   const draft = await keepDraft(deps, nextDraft(session, forms, progress, newReply));
   if (isRefusal(draft)) return c.html(showAgain([notKept]), httpStatusOf(draft));
