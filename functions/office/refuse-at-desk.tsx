@@ -16,6 +16,9 @@ export type WayOn = { href: string; text: string };
 /** `status` and `back`: where they are not the refusal's usual ones. */
 type ToldHere = Told & { status?: ContentfulStatusCode; back?: WayOn };
 
+/** `busy` of what others change, too: a conflict, as each time it was tried before. */
+export const busyWithOthers: ToldHere = { ...usuallyTold.busy, status: 409 };
+
 /**
  * An expected no at the desk, as a status and a page that says what to do: every page of the desk
  * refuses through here. `back` is the way on from it; `told` the words of this very situation, where

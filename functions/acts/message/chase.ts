@@ -50,22 +50,23 @@ const chaseOwner = (
 /**
  * Asks again: owes each of these people one reminder that covers all they have to do, and tells the
  * queue of all of them together. Whoever was asked within a day is left in peace, unless `again`; so
- * is whoever has an email on its way. Returns how many are `chased`, and how many are `resting`.
+ * is whoever has an email on its way. Returns how many are `chased`, how many are `resting`, and how many
+ * could not be written: `unsaved`.
  */
 export async function chase(
   deps: Needs & Deciding,
   round: Pick<Round, 'school' | 'id'>,
   owners: readonly Signatory[],
   again: boolean,
-): Promise<{ chased: number; resting: number }> {
+): Promise<{ chased: number; resting: number; unsaved: number }> {
   const gathered = gatherNudges(deps.nudge);
   const gathering = { ...deps, nudge: gathered.nudge };
-  const counts = { chased: 0, resting: 0 };
+  const counts = { chased: 0, resting: 0, unsaved: 0 };
   await atOnce(owners, width, async (owner) => {
     const decided = await chaseOwner(gathering, round, owner, again);
-    if (isRefusal(decided)) return;
-    if (decided.verdict === 'chase') counts.chased += 1;
-    if (decided.verdict === 'asked-today') counts.resting += 1;
+    if (isRefusal(decided)) counts.unsaved += 1;
+    else if (decided.verdict === 'chase') counts.chased += 1;
+    else if (decided.verdict === 'asked-today') counts.resting += 1;
   });
   await gathered.send();
   return counts;

@@ -1,4 +1,4 @@
-import { isRefusal, type Problem } from '../../core/refusal.ts';
+import { isRefusal, type Problem, type Refusal } from '../../core/refusal.ts';
 import { type School, type SchoolSettings, settingsOf } from '../../core/school/school.ts';
 import type { Read } from '../../core/school/settings.ts';
 import type { Store } from '../../store/store.ts';
@@ -13,18 +13,16 @@ export type SettingsChanged = 'saved' | { problems: Problem[] } | { meanwhile: S
  * Changes one part of a school's settings. `read` is asked with the school as it stands, and again
  * when somebody saved another part at the same moment; it says `meanwhile` when this very part is not
  * what the page was made of. Then nothing is saved; nor where there are `problems` with what was typed.
- * After the last try it counts as `meanwhile`, for them to look again.
+ * `busy` where it could not be written.
  */
 export async function changeSettings(
   deps: Needs,
   school: Pick<School, 'id'>,
   read: (school: School) => Read<Partial<SchoolSettings>> | 'meanwhile',
-): Promise<SettingsChanged> {
-  let last: School | undefined;
+): Promise<SettingsChanged | Refusal> {
   const changed = await decide<{ changed: SettingsChanged }>(deps, async () => {
     const stands = await deps.store.findSchool(school.id);
     if (!stands) throw new Error('Settings of a school that is not there');
-    last = stands;
     const typed = read(stands);
     if (typed === 'meanwhile') return { facts: [], result: { changed: { meanwhile: stands } } };
     if ('problems' in typed) return { facts: [], result: { changed: typed } };
@@ -35,7 +33,5 @@ export async function changeSettings(
       result: { changed: 'saved' },
     };
   });
-  if (!isRefusal(changed)) return changed.changed;
-  if (!last) throw new Error('Settings could not be saved');
-  return { meanwhile: last };
+  return isRefusal(changed) ? changed : changed.changed;
 }

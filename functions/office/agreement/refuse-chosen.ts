@@ -1,6 +1,6 @@
 import type { Refusal } from '../../core/refusal.ts';
 import type { DeskContext } from '../desk.ts';
-import { refuseAtDesk } from '../refuse-at-desk.tsx';
+import { busyWithOthers, refuseAtDesk } from '../refuse-at-desk.tsx';
 
 const changedMeanwhile = {
   title: 'Please try once more',
@@ -16,5 +16,5 @@ export const refuseChosen = (
 ): Response | Promise<Response> =>
   refuseAtDesk(c, refusal, {
     back: { href: sheet, text: 'Go back to what waits' },
-    told: { busy: changedMeanwhile, 'not-your-turn': changedMeanwhile },
+    told: { busy: busyWithOthers, 'not-your-turn': changedMeanwhile },
   });

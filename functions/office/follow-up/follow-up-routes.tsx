@@ -15,7 +15,7 @@ import { mayEnter } from '../../core/staff/role.ts';
 import { type FormFields, readForm } from '../../web/form-fields.ts';
 import { type DeskContext, type DeskEnv, idFrom, type OfficeDeps } from '../desk.ts';
 import { pageOf } from '../paging.ts';
-import { refuseAtDesk } from '../refuse-at-desk.tsx';
+import { busyWithOthers, refuseAtDesk } from '../refuse-at-desk.tsx';
 import { enter } from '../staff/access.tsx';
 import { followUpInWords, seenToOf } from './follow-up-items.ts';
 
@@ -84,13 +84,7 @@ export function followUps(deps: OfficeDeps) {
     if (isRefusal(seen))
       return refuseAtDesk(c, seen, {
         back: { href: path, text: 'Go back to what there is to look at' },
-        told: {
-          busy: {
-            title: 'Please try once more',
-            why: 'Somebody changed this at the same moment.',
-            status: 409,
-          },
-        },
+        told: { busy: busyWithOthers },
       });
     const isOnly = form.one('only') === 'yes' && seen.as === 'whole';
     return c.redirect(`${path}?done=${seen.as}${isOnly ? `&person=${posted?.person}` : ''}`, 303);

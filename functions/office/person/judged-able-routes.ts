@@ -3,7 +3,7 @@ import { judgePupil } from '../../acts/pupil/judge-pupil.ts';
 import { isRefusal } from '../../core/refusal.ts';
 import { readForm } from '../../web/form-fields.ts';
 import { type DeskContext, type DeskEnv, idFrom, type OfficeDeps } from '../desk.ts';
-import { refuseAtDesk } from '../refuse-at-desk.tsx';
+import { busyWithOthers, refuseAtDesk } from '../refuse-at-desk.tsx';
 import { enter } from '../staff/access.tsx';
 
 async function recordJudgement(deps: OfficeDeps, c: DeskContext) {
@@ -14,13 +14,7 @@ async function recordJudgement(deps: OfficeDeps, c: DeskContext) {
     return c.redirect(`/desk/people/${id}?done=${isAble ? 'able' : 'not-able'}`, 303);
   return refuseAtDesk(c, judged, {
     back: { href: `/desk/people/${id}`, text: 'Go back to the person' },
-    told: {
-      busy: {
-        title: 'Please try once more',
-        why: 'Somebody changed this person’s forms at the same moment.',
-        status: 409,
-      },
-    },
+    told: { busy: busyWithOthers },
   });
 }
 

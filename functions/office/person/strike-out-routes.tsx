@@ -48,7 +48,7 @@ const showStrikeOut = (
     sent ? 422 : 200,
   );
 
-/** It does not stand any more; or, `busy`, somebody signed at the same moment, each time: it does. */
+/** It does not stand any more; or, `busy`, it does, and is to be struck out once more. */
 const refuseStrikeOut = (c: DeskContext, refusal: Refusal, { person, signature }: Signed) =>
   refuseAtDesk(c, refusal, {
     back: { href: `/desk/people/${person.id}`, text: `Go to ${fullName(person)}` },
@@ -59,7 +59,7 @@ const refuseStrikeOut = (c: DeskContext, refusal: Refusal, { person, signature }
       },
       busy: {
         title: 'Please try once more',
-        why: 'Somebody else changed this form at the same moment. Nothing was struck out.',
+        why: 'This could not be saved just now. Nothing was struck out.',
         back: {
           href: `/desk/people/${person.id}/strike-out/${signature.agreement}/${signature.rev}`,
           text: 'Go back and strike it out',

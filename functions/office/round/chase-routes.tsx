@@ -52,9 +52,13 @@ export function chase(deps: OfficeDeps) {
     if (isRefusal(found)) return refuseAtDesk(c, found);
     const { round, filter, owners } = found;
     const again = (await readForm(c)).one('again') === 'yes';
-    const { chased, resting } = await chaseOwners(deps, round, owners, again);
+    const { chased, resting, unsaved } = await chaseOwners(deps, round, owners, again);
     if (chased === 0 && resting > 0) return confirm(deps, c, found, true);
-    const counts = { chased: String(chased), skipped: String(owners.length - chased) };
+    const counts = {
+      chased: String(chased),
+      skipped: String(owners.length - chased - unsaved),
+      ...(unsaved > 0 && { unsaved: String(unsaved) }),
+    };
     return c.redirect(`/desk/outstanding?${filterQuery(filter, counts)}`, 303);
   });
 

@@ -9,6 +9,7 @@ const numberFrom = (c: DeskContext, name: string): number | undefined => {
 /** What was just done in words; `isSuccess` only where something went out. */
 export function doneInWords(c: DeskContext): { text: string; isSuccess: boolean } | undefined {
   const [chased, skipped] = [numberFrom(c, 'chased'), numberFrom(c, 'skipped')];
+  const unsaved = numberFrom(c, 'unsaved');
   if (chased === undefined) return undefined;
   const went =
     chased === 0
@@ -19,5 +20,8 @@ export function doneInWords(c: DeskContext): { text: string; isSuccess: boolean 
   const rest = skipped
     ? ` ${skipped} ${skipped === 1 ? 'was' : 'were'} left out: emailed within the last day, or an email is on its way already.`
     : '';
-  return { text: went + rest, isSuccess: chased > 0 };
+  const notNow = unsaved
+    ? ` ${unsaved} ${unsaved === 1 ? 'is' : 'are'} still to be reminded: it could not be saved just now. Please chase again.`
+    : '';
+  return { text: went + rest + notNow, isSuccess: chased > 0 && !unsaved };
 }

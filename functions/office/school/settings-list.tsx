@@ -1,14 +1,15 @@
 import { Hono } from 'hono';
 import { settingPath } from '../../../templates/pages/desk/school/setting-paths.ts';
 import type { SettingsBundles } from '../../../templates/pages/desk/school/settings-bundles.tsx';
+import { notSaved } from '../../../templates/pages/desk/school/settings-words.ts';
 import { changeSettings } from '../../acts/school/change-settings.ts';
-import type { Problem } from '../../core/refusal.ts';
+import { isRefusal, type Problem } from '../../core/refusal.ts';
 import type { School, SchoolSettings } from '../../core/school/school.ts';
 import type { SettingName } from '../../core/school/setting.ts';
 import type { Read } from '../../core/school/settings.ts';
 import { type FormFields, readForm } from '../../web/form-fields.ts';
 import { type DeskContext, type DeskEnv, idFrom, type OfficeDeps, type Staff } from '../desk.ts';
-import { notFoundAtDesk } from '../refuse-at-desk.tsx';
+import { notFoundAtDesk, refuseAtDesk } from '../refuse-at-desk.tsx';
 import { seenOf } from './seen-setting.ts';
 
 /** What the page of one item is shown with. */
@@ -107,7 +108,8 @@ async function saveItem<Item extends { id: string }, Typed>(
   if (saved === 'saved') return c.redirect(`${settingPath(list.name)}?done=saved`, 303);
   if ('meanwhile' in saved) return showBoth(c, list, saved.meanwhile, typed, id);
   const stands = itemIn(list, staff.school, id);
-  return showItem(c, list, { staff, seen, id, typed, stands, problems: saved.problems });
+  const problems = isRefusal(saved) ? notSaved : saved.problems;
+  return showItem(c, list, { staff, seen, id, typed, stands, problems });
 }
 
 async function removeItem<Item extends { id: string }, Typed>(
@@ -124,6 +126,10 @@ async function removeItem<Item extends { id: string }, Typed>(
     if (stands && seen !== seenOf(stands)) return 'meanwhile';
     return { value: list.with(list.of(school).filter((item) => item.id !== id)) };
   });
+  if (typeof saved === 'object' && isRefusal(saved))
+    return refuseAtDesk(c, saved, {
+      back: { href: `${settingPath(list.name)}/${id}`, text: 'Go back and remove it' },
+    });
   if (typeof saved === 'object' && 'meanwhile' in saved) {
     const stands = itemIn(list, saved.meanwhile, id);
     return showBoth(c, list, saved.meanwhile, list.typedIn(stands), id);

@@ -2,8 +2,10 @@ import { Hono } from 'hono';
 import { settingsPath } from '../../../templates/pages/desk/school/setting-paths.ts';
 import type { SettingsOverview } from '../../../templates/pages/desk/school/settings-overview.tsx';
 import type { SettingsFrame } from '../../../templates/pages/desk/school/settings-page.tsx';
+import { notSaved } from '../../../templates/pages/desk/school/settings-words.ts';
 import { changeSettings } from '../../acts/school/change-settings.ts';
 import { type WhoCanApprove, whoCanApprove } from '../../acts/staff/who-can-approve.ts';
+import { isRefusal } from '../../core/refusal.ts';
 import type { School, SchoolSettings } from '../../core/school/school.ts';
 import type { SettingName } from '../../core/school/setting.ts';
 import type { Read } from '../../core/school/settings.ts';
@@ -72,6 +74,7 @@ async function savePart<Typed>(deps: OfficeDeps, c: DeskContext, part: SettingsP
     seen === seenOf(school[part.name]) ? part.read(typed, school, people) : 'meanwhile',
   );
   if (saved === 'saved') return c.redirect(`${settingsPath}?done=saved`, 303);
+  if (isRefusal(saved)) return showPart(deps, c, part, typed, { staff, seen, problems: notSaved });
   if ('problems' in saved)
     return showPart(deps, c, part, typed, { staff, seen, problems: saved.problems });
   const school = saved.meanwhile;

@@ -11,6 +11,12 @@ const tryOnceMore: Told = {
   why: 'Somebody else changed this at the same moment. Nothing was recorded.',
 };
 
+/** Somebody else wrote each time, or the table is overrun: which of them, nobody at the desk need know. */
+const notSavedNow: Told = {
+  title: 'Please try once more',
+  why: 'This could not be saved just now. Nothing was changed.',
+};
+
 const nothingToRecord: Told = {
   title: 'There is nothing to record',
   why: 'It stands otherwise than this page showed. Nothing was changed.',
@@ -32,7 +38,7 @@ export const usuallyTold: Record<ToldRefusal, Told> = {
   },
   'not-your-turn': nothingToRecord,
   'nothing-to-sign': nothingToRecord,
-  busy: tryOnceMore,
+  busy: notSavedNow,
   stale: tryOnceMore,
   'too-many': tryOnceMore,
   invalid: tryOnceMore,

@@ -66,7 +66,7 @@ export const SettingsPage = ({
     <form method="post" action={props.action} novalidate>
       <input type="hidden" name="seen" value={props.seen} />
       {children}
-      <Button>Save</Button>
+      <Button id="save">Save</Button>
     </form>
     {after}
   </DeskPage>

@@ -3,12 +3,21 @@ import type { Resource } from '../../../../functions/core/form/resource.ts';
 import { resourceNames } from '../../../../functions/core/form/resource-words.ts';
 import { type ApproverPost, approverPosts } from '../../../../functions/core/form/slot-spec.ts';
 import { listNames, showYear, years } from '../../../../functions/core/person/person.ts';
+import type { Problem } from '../../../../functions/core/refusal.ts';
 import type { Policy } from '../../../../functions/core/school/policy.ts';
 import type { SchoolSettings } from '../../../../functions/core/school/school.ts';
 import { usualGrace } from '../../../../functions/core/school/settings.ts';
 import type { Whom } from '../../../../functions/core/school/switch-off.ts';
 import { postNames } from '../../../../functions/core/staff/approver-post.ts';
 import { kindNames } from '../desk-words.ts';
+
+/** Beside the button, where a part could not be saved although nothing is wrong with it. */
+export const notSaved: Problem[] = [
+  {
+    field: 'save',
+    message: 'This could not be saved just now. Nothing was changed. Press “Save” once more.',
+  },
+];
 
 /** People's names by id, whoever has left too. */
 export type NamesById = Record<string, string>;
