@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { filesImportedBy, parse, type SourceFile } from '../architecture/source.ts';
 
 /** The first sentence of a docstring, on one line. */
@@ -10,16 +11,15 @@ function firstSentence(comment: string): string {
   return /^.*?[.:](?= |$)/.exec(text)?.[0].replace(/:$/, '.') ?? text;
 }
 
-/** What a file's own export is said to be: the docstring before the last export that has one. */
+/** What an act is said to do: by the docstring of the export that its file is named after, else of its first. */
 function saidOf(file: SourceFile): string {
-  const { comments } = parse(file);
-  const exported = comments.filter(
-    ({ type, value, end }) =>
-      type === 'Block' &&
-      value.startsWith('*') &&
-      /^\s*export (?:async )?(?:function|const)/.test(file.source.slice(end)),
-  );
-  return firstSentence(exported.at(-1)?.value ?? '');
+  const act = posix.basename(file.path, '.ts').replaceAll('-', '');
+  const said = parse(file).comments.flatMap(({ type, value, end }) => {
+    const exported = /^\s*export (?:async )?(?:function|const) (\w+)/.exec(file.source.slice(end));
+    const isDocstring = type === 'Block' && value.startsWith('*');
+    return isDocstring && exported ? [{ value, isAct: exported[1]?.toLowerCase() === act }] : [];
+  });
+  return firstSentence((said.find(({ isAct }) => isAct) ?? said[0])?.value ?? '');
 }
 
 /** Every file that can be reached from one, itself too. */
