@@ -8,22 +8,24 @@ import { queueOf } from './queue-for.ts';
 
 type Told = { queue: QueueName; nudge: Nudge };
 
-/** Which queue is to be told of a fact, and where the work stands; undefined where nothing is owed by it. */
-function toldOf(fact: Fact): Told | undefined {
+/** Which queue is to be told of a fact, and where the work stands; empty where nothing is owed by it. */
+function toldOf(fact: Fact): readonly Told[] {
   switch (fact.fact) {
     case 'message-owed':
-      return {
-        queue: queueOf('message', laneOf(fact.message.kind)),
-        nudge: nudgeOf.message(fact.message),
-      };
+      return [
+        {
+          queue: queueOf('message', laneOf(fact.message.kind)),
+          nudge: nudgeOf.message(fact.message),
+        },
+      ];
     case 'evidence-owed':
-      return { queue: queueOf('archive', 'sign'), nudge: nudgeOf.archive(fact.job) };
+      return [{ queue: queueOf('archive', 'sign'), nudge: nudgeOf.archive(fact.job) }];
     case 'issue-owed':
-      return { queue: queueOf('issue', 'job'), nudge: nudgeOf.issue(fact.job) };
+      return [{ queue: queueOf('issue', 'job'), nudge: nudgeOf.issue(fact.job) }];
     case 'register-job-moved':
       return isOwedJob(fact.job)
-        ? { queue: queueOf('register', 'job'), nudge: nudgeOf.register(fact.job) }
-        : undefined;
+        ? [{ queue: queueOf('register', 'job'), nudge: nudgeOf.register(fact.job) }]
+        : [];
     case 'agreement-changed':
     case 'asked':
     case 'class-changed':
@@ -50,13 +52,13 @@ function toldOf(fact: Fact): Told | undefined {
     case 'school-founded':
     case 'settings-changed':
     case 'signed':
-      return undefined;
+      return [];
   }
 }
 
 /** What is owed by facts just written, by the queue that works it off. */
 export function nudgesFor(facts: readonly Fact[]): Map<QueueName, Nudge[]> {
-  const told = facts.flatMap((fact) => toldOf(fact) ?? []);
+  const told = facts.flatMap(toldOf);
   const byQueue = Map.groupBy(told, ({ queue }) => queue);
   return new Map([...byQueue].map(([queue, all]) => [queue, all.map(({ nudge }) => nudge)]));
 }

@@ -22,11 +22,15 @@ function patternOf(cell: string): RegExp | undefined {
   return new RegExp(`^${parts.join('#')}$`);
 }
 
-function readRows(): KeyRow[] {
+/** The part of the paper about keys. */
+function readSection(): string {
   const paper = readFileSync(join(root, 'docs/architecture.md'), 'utf8');
   const [, section = ''] = paper.split('\n## Keys\n');
-  return section
-    .split('\n## ')[0]!
+  return section.split('\n## ')[0]!;
+}
+
+function readRows(): KeyRow[] {
+  return readSection()
     .split('\n')
     .filter((line) => line.startsWith('| ') && line.includes('`'))
     .map((line) => line.split('|').map((cell) => cell.trim()))
@@ -65,5 +69,13 @@ describe('the table of keys in the papers', () => {
     ];
     expect(rows.length).toBeGreaterThan(20);
     expect(idle.map(({ item }) => item)).toEqual([]);
+  });
+
+  it('names every sort of key that the code can make', () => {
+    const code = readFileSync(join(root, 'functions/store/keys.ts'), 'utf8');
+    const sorts = [...code.matchAll(/['`]([A-Z]+)#/g)].map(([, sort = '']) => sort);
+    const named = [...readSection().matchAll(/`([A-Z]+)(?:#|`)/g)].map(([, sort = '']) => sort);
+    expect(sorts.length).toBeGreaterThan(20);
+    expect(sorts.filter((sort) => !named.includes(sort))).toEqual([]);
   });
 });
