@@ -9,6 +9,7 @@ import { Details } from '../../../components/details/details.tsx';
 import { Input } from '../../../components/input/input.tsx';
 import { Banner } from '../../../components/notification-banner/notification-banner.tsx';
 import { Blocks } from '../../../components/wording/wording.tsx';
+import { WithoutClass } from '../class/without-class.tsx';
 import { type AtDesk, DeskPage, errorFor } from '../desk-page.tsx';
 import { changedInWords, count } from '../desk-words.ts';
 import { Lines } from '../lines.tsx';
@@ -125,9 +126,7 @@ export const CountersignPage = (props: CountersignProps) => (
     {props.done && <Done done={props.done} />}
     <h1 class="govuk-heading-l">Countersign</h1>
     {props.classes.length === 0 ? (
-      <p class="govuk-body">
-        The register names no class of yours. The office can put that right in the staff file.
-      </p>
+      <WithoutClass />
     ) : props.items.length === 0 ? (
       <p class="govuk-body">Nothing waits for you in {props.classes.join(', ')}.</p>
     ) : (

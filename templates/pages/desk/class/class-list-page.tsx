@@ -3,6 +3,7 @@ import { type ClassSession, isClassOpen } from '../../../../functions/core/class
 import { Button, ButtonGroup } from '../../../components/button/button.tsx';
 import { Table } from '../../../components/table/table.tsx';
 import { type AtDesk, DeskPage } from '../desk-page.tsx';
+import { WithoutClass } from './without-class.tsx';
 
 export type ClassListProps = {
   staff: AtDesk;
@@ -45,9 +46,7 @@ export const ClassListPage = (props: ClassListProps) => (
   <DeskPage staff={props.staff} title="Class signing" at="/desk/classes" width="column">
     <h1 class="govuk-heading-l">Class signing</h1>
     {props.classes.length === 0 ? (
-      <p class="govuk-body">
-        The register names no class of yours. The office can put that right in the staff file.
-      </p>
+      <WithoutClass />
     ) : (
       <>
         <p class="govuk-body">

@@ -1,4 +1,5 @@
 import { Button } from '../../../components/button/button.tsx';
+import { WithoutClass } from '../class/without-class.tsx';
 import { count } from '../desk-words.ts';
 
 /** A class teacher's: forms that wait for their name, and pupils who have something to sign in class. */
@@ -50,9 +51,7 @@ export const TeacherPart = ({ teacher }: { teacher: Teacher }) => (
   <>
     <h2 class="govuk-heading-m">Your classes</h2>
     {teacher.classes.length === 0 ? (
-      <p class="govuk-body">
-        The register names no class of yours. The office can put that right in the staff file.
-      </p>
+      <WithoutClass />
     ) : teacher.waiting === 0 ? (
       <p class="govuk-body">Nothing waits for your name in {teacher.classes.join(', ')}.</p>
     ) : (
