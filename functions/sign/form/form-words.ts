@@ -32,7 +32,11 @@ function childWords(session: LinkSession, form: FormVersion, tasks: readonly Fam
   const groups = Map.groupBy(tasks.filter(hasPupilSlot), (task) =>
     wordsForPupil(session, form, task),
   );
-  return [...groups].map(([words, alike]) => ({ people: namesOf(session.family, alike), words }));
+  return [...groups].map(([words, alike]) => ({
+    people: namesOf(session.family, alike),
+    isForOne: peopleOf(session.family, alike).length === 1,
+    words,
+  }));
 }
 
 /** The words for a pupil who reads this on a link of their own. */

@@ -17,7 +17,7 @@ export type FormWordingProps = {
   /** The reader is a pupil: the words for their age, which they agree to. */
   own?: PupilWords;
   /** What each child promises, every wording once, with the names of those it is for. */
-  childWords: readonly { people: string; words: PupilWords }[];
+  childWords: readonly { people: string; isForOne: boolean; words: PupilWords }[];
 };
 
 const PolicyToRead = ({ policy }: { policy: Policy }) => (
@@ -64,8 +64,8 @@ export function FormWording(props: FormWordingProps) {
         </>
       )}
       <AgreedTo {...props} />
-      {childWords.map(({ people, words }) => (
-        <Details summary={`What ${people} ${people.includes(' and ') ? 'promise' : 'promises'}`}>
+      {childWords.map(({ people, isForOne, words }) => (
+        <Details summary={`What ${people} ${isForOne ? 'promises' : 'promise'}`}>
           <h2 class="govuk-visually-hidden">In the words for {people}</h2>
           <PupilPromises words={words} names={names} level={3} />
         </Details>
