@@ -27,7 +27,7 @@ describe('at the desk of a table that is overrun', () => {
     const response = await admin.post('/desk/staff/grace', { roles: ['teacher', 'office'], seen });
     const again = read(await response.text());
     expect(response.status).toBe(503);
-    expect(again.text).toContain('What Grace Oyelaran may do could not be saved just now.');
+    expect(again.text).toContain('The roles of Grace Oyelaran could not be saved.');
     const ticked = again.fields('roles').filter((field) => field.checked);
     expect(ticked.map((field) => field.value)).toEqual(['office', 'teacher']);
   });
@@ -41,7 +41,7 @@ describe('at the desk of a table that is overrun', () => {
     overrun();
     const sent = await admin.post('/desk/staff/teachers', {});
     const told = await open(sent.headers.get('Location') ?? '');
-    expect(told.text).toContain('Some teachers could not be added just now.');
+    expect(told.text).toContain('Some people could not be made class teachers.');
     expect(told.page.querySelector('.govuk-notification-banner--success')).toBeNull();
   });
 
@@ -52,7 +52,7 @@ describe('at the desk of a table that is overrun', () => {
     const again = read(await response.text());
     expect(response.status).toBe(422);
     expect(again.errors).toEqual([
-      'This could not be saved just now. Nothing was changed. Press “Save” once more.',
+      'This could not be saved. Nothing was changed. Press “Save” again.',
     ]);
     expect(again.fields('day')[0]?.value).toBe('1');
     expect(again.text).not.toContain('Somebody else');
@@ -67,7 +67,7 @@ describe('at the desk of a table that is overrun', () => {
     const sent = await office.post('/desk/outstanding/chase?round=autumn', {});
     expect(sent.headers.get('Location')).toContain('chased=0&skipped=0&unsaved=');
     const told = read(await (await office.send(sent.headers.get('Location') ?? '')).text());
-    expect(told.text).toContain('still to be reminded');
+    expect(told.text).toContain('could not be saved. Please chase again.');
     expect(told.text).not.toContain('on its way already');
   });
 });

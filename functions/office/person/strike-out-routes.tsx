@@ -58,8 +58,8 @@ const refuseStrikeOut = (c: DeskContext, refusal: Refusal, { person, signature }
         why: 'It was changed, struck out or came to its end meanwhile. Nothing was changed just now.',
       },
       busy: {
-        title: 'Please try once more',
-        why: 'This could not be saved just now. Nothing was struck out.',
+        title: 'Please try again',
+        why: 'This could not be saved. The signature still counts.',
         back: {
           href: `/desk/people/${person.id}/strike-out/${signature.agreement}/${signature.rev}`,
           text: 'Go back and strike it out',

@@ -53,7 +53,7 @@ export function chase(deps: OfficeDeps) {
     const { round, filter, owners } = found;
     const again = (await readForm(c)).one('again') === 'yes';
     const { chased, resting, unsaved } = await chaseOwners(deps, round, owners, again);
-    if (chased === 0 && resting > 0) return confirm(deps, c, found, true);
+    if (chased + unsaved === 0 && resting > 0) return confirm(deps, c, found, true);
     const counts = {
       chased: String(chased),
       skipped: String(owners.length - chased - unsaved),

@@ -20,8 +20,8 @@ export function doneInWords(c: DeskContext): { text: string; isSuccess: boolean 
   const rest = skipped
     ? ` ${skipped} ${skipped === 1 ? 'was' : 'were'} left out: emailed within the last day, or an email is on its way already.`
     : '';
-  const notNow = unsaved
-    ? ` ${unsaved} ${unsaved === 1 ? 'is' : 'are'} still to be reminded: it could not be saved just now. Please chase again.`
+  const notSaved = unsaved
+    ? ` ${unsaved} ${unsaved === 1 ? 'reminder' : 'reminders'} could not be saved. Please chase again.`
     : '';
-  return { text: went + rest + notNow, isSuccess: chased > 0 && !unsaved };
+  return { text: went + rest + notSaved, isSuccess: chased > 0 && !unsaved };
 }

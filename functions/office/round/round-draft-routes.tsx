@@ -60,8 +60,8 @@ const refuseDraft = (c: DeskContext, refusal: Refusal, back: { href: string; tex
     back,
     told: {
       stale: {
-        title: 'This round is issued already',
-        why: 'A colleague issued it while you changed it. Your changes were not saved, and it can no longer be changed.',
+        title: 'This round has already been issued',
+        why: 'A colleague issued it while you were editing. Your changes were not saved, and it can no longer be edited.',
       },
     },
   });

@@ -128,7 +128,7 @@ async function removeItem<Item extends { id: string }, Typed>(
   });
   if (typeof saved === 'object' && isRefusal(saved))
     return refuseAtDesk(c, saved, {
-      back: { href: `${settingPath(list.name)}/${id}`, text: 'Go back and remove it' },
+      back: { href: `${settingPath(list.name)}/${id}`, text: 'Go back to it' },
     });
   if (typeof saved === 'object' && 'meanwhile' in saved) {
     const stands = itemIn(list, saved.meanwhile, id);

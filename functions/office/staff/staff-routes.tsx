@@ -14,7 +14,7 @@ const dones: Record<string, { text: string; isSuccess: boolean }> = {
   saved: { text: 'Saved.', isSuccess: true },
   teachers: { text: 'Everybody who teaches a class can countersign now.', isSuccess: true },
   most: {
-    text: 'Some teachers could not be added just now. Please try once more.',
+    text: 'Some people could not be made class teachers. Please try again.',
     isSuccess: false,
   },
 };
@@ -49,7 +49,7 @@ const problems = {
   },
   busy: {
     say: (name: string) =>
-      `What ${name} may do could not be saved just now. Nothing was changed. Please try again.`,
+      `The roles of ${name} could not be saved. Nothing was changed. Please try again.`,
     status: 503,
   },
 } as const;

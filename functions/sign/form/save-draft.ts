@@ -20,8 +20,7 @@ export type PostedReply = {
 
 const notKept: Problem = {
   field: 'save',
-  message:
-    'Your answers could not be saved just now. Wait a minute, then press “Save and go on” again.',
+  message: 'Sorry, we could not save your answers. Wait a minute, then press “Save and go on” again.',
 };
 
 /**

@@ -13,11 +13,11 @@ const startWith = (platform: string, start: string): string[] =>
 export const anotherEngine = (platform: string = process.platform): string[] => [
   'Run DynamoDB Local in Docker:',
   '  docker run --rm -d -p 127.0.0.1:8000:8000 amazon/dynamodb-local',
-  'or with Java 17, from the folder you unpacked it to:',
+  'Or run it with Java 17, from the folder you unpacked it to:',
   '  java -Djava.library.path=./DynamoDBLocal_lib -jar DynamoDBLocal.jar -sharedDb -port 8000',
   `Then start Countersign with${platform === 'win32' ? ', in Command Prompt' : ''}:`,
   ...startWith(platform, 'npm start'),
-  'DynamoDB Local in Docker loses its data when it stops. After that, start with:',
+  'DynamoDB Local in Docker loses its data when it stops. Next time, start with:',
   ...startWith(platform, 'npm start -- --fresh'),
 ];
 
@@ -38,7 +38,7 @@ export async function expectAnswer(url: string, waitMs = patienceMs): Promise<vo
     if (Date.now() > until)
       throw new Error(
         [
-          `No database answers at ${url}, the address in ${variable}. Start it.`,
+          `No database answers at ${url}, the address in ${variable}. Start it, as here:`,
           '',
           ...anotherEngine(),
         ].join('\n'),

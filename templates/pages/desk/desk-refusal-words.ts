@@ -12,9 +12,9 @@ const tryOnceMore: Told = {
 };
 
 /** Somebody else wrote each time, or the table is overrun: which of them, nobody at the desk need know. */
-const notSavedNow: Told = {
-  title: 'Please try once more',
-  why: 'This could not be saved just now. Nothing was changed.',
+const notSaved: Told = {
+  title: 'Please try again',
+  why: 'This could not be saved. Nothing was changed.',
 };
 
 const nothingToRecord: Told = {
@@ -38,7 +38,7 @@ export const usuallyTold: Record<ToldRefusal, Told> = {
   },
   'not-your-turn': nothingToRecord,
   'nothing-to-sign': nothingToRecord,
-  busy: notSavedNow,
+  busy: notSaved,
   stale: tryOnceMore,
   'too-many': tryOnceMore,
   invalid: tryOnceMore,

@@ -11,8 +11,8 @@ export const OverloadedPage = () => (
       Sorry, this page took too long to load. The service is very busy at the moment.
     </p>
     <p class="govuk-body">
-      Wait a minute, then reload this page. If you were sending something, it may already be saved:
-      check first, then send it again if you need to.
+      If you were sending something, it may already be saved: go back and check before you send it
+      again. Otherwise, wait a minute, then reload this page.
     </p>
     <p class="govuk-body">If this keeps happening, please tell the school.</p>
   </PublicPage>

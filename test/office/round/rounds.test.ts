@@ -149,7 +149,7 @@ describe('a round that was not saved', () => {
     const answer = await office.post(`${at}/edit`, { ...september, name: 'Autumn' });
     expect(answer.status).toBe(409);
     const page = read(await answer.text());
-    expect(page.heading).toBe('This round is issued already');
+    expect(page.heading).toBe('This round has already been issued');
     expect(page.text).toContain('Your changes were not saved');
     expect(page.links).toContain(at);
   });

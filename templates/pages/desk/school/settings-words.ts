@@ -15,7 +15,7 @@ import { kindNames } from '../desk-words.ts';
 export const notSaved: Problem[] = [
   {
     field: 'save',
-    message: 'This could not be saved just now. Nothing was changed. Press “Save” once more.',
+    message: 'This could not be saved. Nothing was changed. Press “Save” again.',
   },
 ];
 
