@@ -165,7 +165,7 @@ describe('evidence of a signature', () => {
     await at.archive(nudgeOf.archive(await at.sign(aSignature())));
     await at.archive(nudgeOf.archive(await at.sign(change)));
     const record = read(`${folder}/photo-video-consent.2026-27/2.json`);
-    expect(record.signatures.map((one) => one.stands)).toEqual([false, true]);
+    expect(record.signatures.map((signature) => signature.stands)).toEqual([false, true]);
   });
 });
 
@@ -298,7 +298,10 @@ describe('a batch from the queue', () => {
         record('four', JSON.stringify(gone)),
       ],
     });
-    expect(answer.batchItemFailures.map((one) => one.itemIdentifier)).toEqual(['two', 'three']);
+    expect(answer.batchItemFailures.map((failure) => failure.itemIdentifier)).toEqual([
+      'two',
+      'three',
+    ]);
     expect(keys()).toHaveLength(4);
     expect(at.lines.join('\n')).not.toMatch(/Samira|Khan|example\.org/);
   });

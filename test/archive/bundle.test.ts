@@ -87,7 +87,7 @@ describe('the archive’s bundle, alone in a folder', () => {
     const event = { Records: [{ messageId: 'm', body: JSON.stringify(nudgeOf.archive(job)) }] };
     const ran = await run(event, event);
 
-    expect(ran.runs.map((one) => one.answer)).toEqual([
+    expect(ran.runs.map((run) => run.answer)).toEqual([
       { batchItemFailures: [] },
       { batchItemFailures: [] },
     ]);

@@ -78,7 +78,7 @@ function listBesides(html: string): string[] {
   const icons = page
     .querySelectorAll('link')
     .filter((link) => !link.getAttribute('href')?.startsWith('data:'));
-  return [...fetched, ...inStyles, ...icons].map((one) => one.outerHTML.slice(0, 120));
+  return [...fetched, ...inStyles, ...icons].map((icon) => icon.outerHTML.slice(0, 120));
 }
 
 function expectLight(name: string, sent: AsSent): void {

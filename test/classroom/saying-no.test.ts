@@ -153,7 +153,7 @@ describe('answers about their own pictures', () => {
   const able = aPupil({ judgedAble });
   const agreement = `${photos}.2026-27`;
   const asked = () =>
-    currentVersion(site.catalogue, photos).questions.filter((one) => !isToldOf(one));
+    currentVersion(site.catalogue, photos).questions.filter((question) => !isToldOf(question));
   const all = (value: string) =>
     Object.fromEntries(asked().map((question) => [`${agreement}.${question.id}`, value]));
 

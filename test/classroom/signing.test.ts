@@ -176,7 +176,7 @@ describe('a form that asks the pupil', () => {
     const empty = await device.submit(last, { typedName: 'Maya Khan' });
     expect(empty.status).toBe(422);
     const form = currentVersion(site.catalogue, photos);
-    const asked = form.questions.filter((one) => !isToldOf(one));
+    const asked = form.questions.filter((question) => !isToldOf(question));
     expect(empty.errors).toHaveLength(asked.length);
     const [id = ''] = last.fields['agreement'] ?? [];
     const answers = Object.fromEntries(asked.map((question) => [`${id}.${question.id}`, 'no']));

@@ -32,7 +32,9 @@ describe.each(Object.entries(allExamples))('%s', (component, examples) => {
       const page = parse(String(example.show()));
       const wanted = page
         .querySelectorAll('*')
-        .flatMap((one) => referring.flatMap((name) => one.getAttribute(name)?.split(' ') ?? []));
+        .flatMap((element) =>
+          referring.flatMap((name) => element.getAttribute(name)?.split(' ') ?? []),
+        );
       const missing = wanted.filter((id) => page.getElementById(id) === null);
       expect(missing, example.name).toEqual([]);
     }

@@ -100,7 +100,7 @@ async function northbrook(persons: Person[] = [maya]) {
     return decided.facts;
   };
   const receiptIn = (facts: readonly Fact[]) => {
-    const owed = facts.find((one) => one.fact === 'message-owed');
+    const owed = facts.find((fact) => fact.fact === 'message-owed');
     if (owed?.fact !== 'message-owed') throw new Error('No receipt');
     return owed.message;
   };
@@ -193,10 +193,10 @@ describe('what came back', () => {
     await commit(returned.facts);
     expect(await store.listFollowUps(school.id)).toMatchObject([{ kind: 'returned' }]);
     const messages = await store.listOwnerMessages(school.id, samira);
-    expect(messages.map((one) => one.kind).toSorted()).toEqual(['receipt', 'returned']);
+    expect(messages.map((message) => message.kind).toSorted()).toEqual(['receipt', 'returned']);
     // Maya signed nothing of it.
     expect(await store.listOwnerMessages(school.id, pupil)).toEqual([]);
-    const back = messages.find((one) => one.kind === 'returned') as Message;
+    const back = messages.find((message) => message.kind === 'returned') as Message;
     expect(await owe(back)).toBe('sent');
     expect(letters[0]?.subject).toBe('Northbrook School: please look again at 1 form for Maya');
     // The rules wait too, and are no part of this.
@@ -234,7 +234,7 @@ describe('what is approved', () => {
     await commit(await signAs(samira, 'R-1', { agreement: byod, answers }));
     await commit(await approvedIn(await agreements()));
     const messages = await store.listOwnerMessages(school.id, samira);
-    const approval = messages.find((one) => one.kind === 'approved') as Message;
+    const approval = messages.find((message) => message.kind === 'approved') as Message;
     expect(await owe(approval)).toBe('sent');
     expect(letters[0]?.subject).toMatch(/approved: Own device.* for Maya/);
     expect(letters[0]?.text).toContain('Approved by the head teacher on Wednesday 2 September.');

@@ -15,7 +15,7 @@ const page = (given: Parameters<typeof aSignature>[0]) => {
 describe('a record as a page', () => {
   it('shows every name exactly as it was typed, each in its own direction', () => {
     const html = page({ typedName: '张伟', registerName: 'ثمینہ', role: 'Mother of አበበ' });
-    const exact = html.querySelectorAll('bdi[dir=auto]').map((one) => one.text);
+    const exact = html.querySelectorAll('bdi[dir=auto]').map((element) => element.text);
     expect(exact).toEqual(expect.arrayContaining(['张伟', 'ثمینہ', 'Mother of አበበ']));
   });
 
@@ -27,7 +27,7 @@ describe('a record as a page', () => {
 
   it('has one h1, the answers with their questions, the wording and its hash', () => {
     const html = page({});
-    expect(html.querySelectorAll('h1').map((one) => one.text)).toEqual([
+    expect(html.querySelectorAll('h1').map((element) => element.text)).toEqual([
       catalogue['photo-video-consent']?.at(-1)?.title,
     ]);
     expect(html.text).toContain('School website');

@@ -14,9 +14,10 @@ export const locateFont: LocateFont = (font) =>
 /** The first choice of every question. */
 export const firstAnswers = (form: string): Answers =>
   Object.fromEntries(
-    currentVersion(catalogue, form).questions.map((one) => [
-      one.id,
-      optionsOf(one)[0]?.value ?? (one.type === 'date' ? '2026-09-18' : `What ${one.id} is`),
+    currentVersion(catalogue, form).questions.map((question) => [
+      question.id,
+      optionsOf(question)[0]?.value ??
+        (question.type === 'date' ? '2026-09-18' : `What ${question.id} is`),
     ]),
   );
 

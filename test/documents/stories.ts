@@ -61,7 +61,7 @@ function subjectOf(form: FormVersion): Person {
 /** An agreement with its signatures as `core` makes them, one after another. */
 export function createStory(formId: string) {
   const form = currentVersion(catalogue, formId);
-  const school = aSchool({ ownAnswerFrom: form.slots.some((one) => one.when) ? '4' : undefined });
+  const school = aSchool({ ownAnswerFrom: form.slots.some((slot) => slot.when) ? '4' : undefined });
   const person = subjectOf(form);
   let now: Instant = '2026-09-02T14:05:00.000Z';
   const keep = (facts: readonly Fact[]): Signature => {
@@ -119,7 +119,7 @@ export function createStory(formId: string) {
           answers:
             asked && slot !== 'approver' && slot !== 'class-teacher' ? firstAnswers(formId) : {},
           ...((isPupil || mother) &&
-            story.agreement.slots.some((one) => one.slot === 'pupil') && {
+            story.agreement.slots.some((slot) => slot.slot === 'pupil') && {
               words: form.pupilWords?.at(-1)?.id,
             }),
           ...statement,
@@ -130,7 +130,7 @@ export function createStory(formId: string) {
     },
     /** A member of staff strikes out the signature of a revision. */
     strike(rev: number, why: string): Signature {
-      const struck = story.signatures.find((one) => one.rev === rev) as Signature;
+      const struck = story.signatures.find((signature) => signature.rev === rev) as Signature;
       const staff = { person: aTeacher(), role: 'Class teacher of 4B' };
       const done = strikeOut(story.agreement, struck, staff, why, story.signing('class-teacher'));
       if ('refusal' in done) throw new Error(done.refusal);

@@ -144,10 +144,10 @@ describe('the forms themselves', () => {
         ...wording
           .flatMap((block) => (block.kind === 'list' ? block.items.flat() : block.text))
           .map((run) => ('text' in run ? run.text : '')),
-        ...questions.flatMap((one) => [
-          one.label,
-          one.hint ?? '',
-          ...optionsOf(one).map((o) => o.label),
+        ...questions.flatMap((question) => [
+          question.label,
+          question.hint ?? '',
+          ...optionsOf(question).map((o) => o.label),
         ]),
       ]);
     expect(lines.filter((line) => set(line).as !== 'text')).toEqual([]);

@@ -20,7 +20,9 @@ const own = (signatures: readonly Signature[], one: Signature): AgreementRecord 
 function rowsOf(record: AgreementRecord, heading?: string): Record<string, string> {
   const html = parse(renderToString(<RecordPage record={record} />));
   const section = heading
-    ? html.querySelectorAll('section').find((one) => one.querySelector('h2')?.text === heading)
+    ? html
+        .querySelectorAll('section')
+        .find((element) => element.querySelector('h2')?.text === heading)
     : html;
   const rows = section?.querySelectorAll('.govuk-summary-list__row') ?? [];
   return Object.fromEntries(
@@ -59,7 +61,7 @@ describe('a signature struck out', () => {
 
   it('is told to its signatory as such, without who did it or why', () => {
     const copy = own(story.signatures, again);
-    expect(copy.signatures.map((one) => one.struckOut)).toEqual([true, undefined]);
+    expect(copy.signatures.map((signature) => signature.struckOut)).toEqual([true, undefined]);
     expect(canonicalJson(copy)).not.toMatch(/Another child|Class teacher of/);
   });
 });
@@ -81,7 +83,7 @@ describe('what somebody says instead of yes', () => {
       'Reason given': 'What does the filter stop?',
     });
     expect(rowsOf(refusal, 'Signature 2')['What was said']).toBe('Did not agree');
-    expect(refusal.signatures.flatMap((one) => one.answers)).toEqual([]);
+    expect(refusal.signatures.flatMap((signature) => signature.answers)).toEqual([]);
     expect(yes.signatures[2]?.answers).toHaveLength(1);
   });
 
@@ -129,7 +131,7 @@ describe('a pupil’s signature', () => {
   it('is put to the words for their age, word for word, and not to those for parents', () => {
     const story = createStory('pupil-aup-secondary').finish();
     const { wordings, signatures } = whole(story.signatures);
-    expect(signatures.map((one) => one.wording)).toEqual([1, 2]);
+    expect(signatures.map((signature) => signature.wording)).toEqual([1, 2]);
     expect(wordings[0]?.pupilPages?.[0]?.promises[0]).toEqual([
       { text: 'I will use school computers for school work.' },
     ]);
@@ -148,7 +150,7 @@ describe('a pupil’s signature', () => {
     const story = createStory('pupil-aup-secondary').finish();
     const record = whole(story.signatures);
     // The very words that the pupil signed are told once.
-    expect(record.signatures.map((one) => one.beside)).toEqual([undefined, 1]);
+    expect(record.signatures.map((signature) => signature.beside)).toEqual([undefined, 1]);
     const [, parents] = story.signatures;
     const copy = own(story.signatures, parents as Signature);
     expect(copy.signatures[0]).toMatchObject({ wording: 1, beside: 2 });
@@ -201,7 +203,7 @@ describe('answers of every sort', () => {
     story.sign('self', undefined, { by: 'visit' });
     const record = whole(story.signatures);
     const answers = Object.fromEntries(
-      record.signatures[0]?.answers.map((one) => [one.question, one.answer]) ?? [],
+      record.signatures[0]?.answers.map((answer) => [answer.question, answer.answer]) ?? [],
     );
     expect(answers).toMatchObject({ host: 'What host is', until: 'Friday 18 September 2026' });
     expect(rowsOf(record)['Holds for']).toBe(
@@ -214,8 +216,8 @@ describe('answers of every sort', () => {
     const story = createStory('photo-video-consent');
     const consents = Object.fromEntries(
       usesOf(story.form)
-        .filter((one) => one.basis === 'consent')
-        .map((one) => [one.id, 'yes']),
+        .filter((use) => use.basis === 'consent')
+        .map((use) => [use.id, 'yes']),
     );
     story.sign('parent', { answers: consents });
     story.sign('parent', { answers: { ...consents, lessons: 'object' } });

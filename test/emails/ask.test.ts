@@ -140,7 +140,7 @@ describe('a pupil with a link of their own', () => {
 
   it('can read it at eleven', () => {
     const sentences = text.replaceAll(link, '').split(/(?<=[.?!])\s+|\n+/);
-    expect(readingAge(sentences.filter((one) => /\w/.test(one)))).toBeLessThanOrEqual(11);
+    expect(readingAge(sentences.filter((sentence) => /\w/.test(sentence)))).toBeLessThanOrEqual(11);
   });
 });
 

@@ -15,7 +15,7 @@ const social = currentVersion(catalogue, 'parent-social-media');
 /** What a parent signed, in a form's one slot for parents. */
 const said = (given: Pick<SignedOne, 'form' | 'firstName' | 'answers'> & Partial<SignedOne>) => ({
   slot: 'parent' as const,
-  slots: given.form.slots.map((one) => one.slot),
+  slots: given.form.slots.map((slot) => slot.slot),
   said: 'grant' as const,
   ...given,
 });

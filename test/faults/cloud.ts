@@ -96,7 +96,7 @@ export class Cloud {
       life.call(async () =>
         this.put(
           queue,
-          nudges.map((one) => JSON.stringify(one)),
+          nudges.map((nudge) => JSON.stringify(nudge)),
         ),
       );
     const chancing = { random: randomBytes, wait: async () => {} };
@@ -137,7 +137,7 @@ export class Cloud {
       const Records = bodies.map((body, index) => ({ messageId: String(index), body }));
       const { batchItemFailures } = await handlers[name]({ Records });
       // What failed or died comes again; the rest of the batch is gone.
-      const failed = new Set(batchItemFailures.map((one) => one.itemIdentifier));
+      const failed = new Set(batchItemFailures.map((failure) => failure.itemIdentifier));
       const again = bodies.filter((_, index) => this.life.dead || failed.has(String(index)));
       this.queues.set(name, [...(this.queues.get(name) ?? []).slice(bodies.length), ...again]);
     }

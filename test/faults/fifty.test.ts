@@ -64,18 +64,24 @@ it('fifty posts of the same page at once sign once, and all fifty answer the sam
   expect(reference).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/);
 
   const { store, table, close } = openTable(cloud);
-  const children = (await store.listPeople(school.id)).filter((one) => one.lastName === 'Family-0');
+  const children = (await store.listPeople(school.id)).filter(
+    (person) => person.lastName === 'Family-0',
+  );
   expect(children).toHaveLength(2);
   const signatures = (
     await Promise.all(children.map(({ id }) => store.listSignatures(school.id, id)))
   ).flat();
   // Two children, three forms; and every one of them by the one transaction that won.
-  const slots = signatures.map((one) => `${one.person} ${one.agreement} ${one.slot}`);
+  const slots = signatures.map(
+    (signature) => `${signature.person} ${signature.agreement} ${signature.slot}`,
+  );
   expect(new Set(slots).size).toBe(6);
   expect(slots).toHaveLength(6);
-  expect(new Set(signatures.map((one) => one.reference))).toEqual(new Set([reference]));
+  expect(new Set(signatures.map((signature) => signature.reference))).toEqual(new Set([reference]));
 
-  const [contact] = (await store.listContacts(school.id)).filter((one) => one.email === email);
+  const [contact] = (await store.listContacts(school.id)).filter(
+    (contact) => contact.email === email,
+  );
   const owner = { kind: 'contact' as const, id: contact?.id ?? '' };
   const jobs = () => table.query(ownerPk(school.id, owner), { prefix: 'JOB#' });
   await until('The evidence', async () =>
@@ -97,7 +103,7 @@ it('fifty posts of the same page at once sign once, and all fifty answer the sam
     (await inbox.list({ to: email })).filter((one) => one.text.includes(reference));
   await until('The receipt', async () => ((await receipts()).length > 0 ? true : undefined));
   const messages = await store.listOwnerMessages(school.id, owner);
-  expect(messages.map((one) => one.kind).toSorted()).toEqual(['ask', 'receipt']);
+  expect(messages.map((message) => message.kind).toSorted()).toEqual(['ask', 'receipt']);
   expect(await receipts()).toHaveLength(1);
   close();
 });

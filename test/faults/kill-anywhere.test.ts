@@ -52,7 +52,7 @@ describe('killed at any call to the table, the queues or the mail service', () =
       array(fate, { maxLength: 8 }),
       boolean(),
       async (kills, fates, keepQueues) => {
-        const lives = kills.map((one) => new Life(one));
+        const lives = kills.map((kill) => new Life(kill));
         const cloud = await tell({ lives, fates, keepQueues });
         // `not-needed`: put off so long that the parent had signed meanwhile.
         const ends = ['sent', 'unknown', 'failed', 'not-needed'] as const;

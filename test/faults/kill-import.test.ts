@@ -51,7 +51,7 @@ it('goes on with a register where a kill left it, and ends with all of it, once'
   const relations = await open.store.listRelations(school.id);
   const contacts = await open.store.listContacts(school.id);
   // 400 families of two children: two parents each, and every fourth family a grandmother.
-  expect(people.filter((one) => one.kind === 'pupil')).toHaveLength(pupils);
+  expect(people.filter((person) => person.kind === 'pupil')).toHaveLength(pupils);
   expect(contacts).toHaveLength(400 * 2 + 100);
   expect(relations).toHaveLength(800 * 2 + 200);
 

@@ -69,7 +69,7 @@ it('signs whole families or nothing, and writes all evidence, though killed mean
   });
   const signing: Signing[] = [];
   for (const { email } of signers) {
-    const mail = mails.find((one) => one.to.includes(email));
+    const mail = mails.find((mail) => mail.to.includes(email));
     const check = mail && (await answerEverything(linkIn(mail)));
     if (mail && check) signing.push({ mail, check });
   }
@@ -111,7 +111,9 @@ it('signs whole families or nothing, and writes all evidence, though killed mean
 
   const signatures = await listSignatures(cloud);
   expect(signatures).toHaveLength(signers.length * 6);
-  const slots = signatures.map((one) => `${one.person} ${one.agreement} ${one.slot}`);
+  const slots = signatures.map(
+    (signature) => `${signature.person} ${signature.agreement} ${signature.slot}`,
+  );
   expect(new Set(slots).size).toBe(slots.length);
   expect(await listEvidence(cloud)).toEqual(signatures.flatMap(evidenceOf).toSorted());
 
@@ -124,10 +126,10 @@ it('signs whole families or nothing, and writes all evidence, though killed mean
   const { store, close } = openTable(cloud);
   const unknown = (await store.listRoundMessages(school.id, '-')).map((row) => row.state);
   close();
-  expect(counts.filter((one) => one.reference === undefined)).toEqual([]);
-  expect(counts.filter((one) => one.receipts > 1)).toEqual([]);
+  expect(counts.filter((count) => count.reference === undefined)).toEqual([]);
+  expect(counts.filter((count) => count.receipts > 1)).toEqual([]);
   // Whoever has no receipt has one that nobody can tell of.
-  expect(counts.filter((one) => one.receipts === 0).length).toBeLessThanOrEqual(unknown.length);
+  expect(counts.filter((count) => count.receipts === 0).length).toBeLessThanOrEqual(unknown.length);
   await cloud.kill(true);
   discard(place.dataDir);
 }, 240_000);

@@ -160,7 +160,7 @@ async function wrongAtRest(cloud: CloudProcess, story: Story, inbox: Inbox): Pro
   ]);
   const records = await store.listPersons(
     school.id,
-    people.filter((one) => one.kind === 'pupil').map((one) => one.id),
+    people.filter((person) => person.kind === 'pupil').map((person) => person.id),
   );
   close();
   const idOf = new Map(contacts.map((contact) => [contact.email, contact.id]));

@@ -106,7 +106,7 @@ export async function wrongMail(
   const wrong: string[] = [];
   for (const key of everybody) {
     const messages = await cloud.store.listOwnerMessages(school.id, ownerOf(key));
-    const asks = messages.filter((one) => one.kind === 'ask').length;
+    const asks = messages.filter((message) => message.kind === 'ask').length;
     if (asks !== (mailed.includes(key) ? 1 : 0)) wrong.push(`${key} is asked ${asks} times`);
     for (const message of messages) {
       const { state, id } = message;
@@ -136,9 +136,11 @@ export async function wrongRecords(cloud: Cloud): Promise<string[]> {
     ...(left ? ['the job is still owed'] : []),
     ...(free ? [] : ['the school is still locked']),
     ...people
-      .filter((one) => one.agreements.length !== 2)
-      .map((one) => `${one.person.id} has forms missing`),
-    ...(messages.filter((one) => one.kind === 'receipt').length === 1 ? [] : ['not one receipt']),
+      .filter((person) => person.agreements.length !== 2)
+      .map((person) => `${person.person.id} has forms missing`),
+    ...(messages.filter((message) => message.kind === 'receipt').length === 1
+      ? []
+      : ['not one receipt']),
   ];
   for (const { text, to } of cloud.delivered) {
     const parsed = parseToken(/\/k\/([\w-]+)/.exec(text)?.[1] ?? '');

@@ -43,7 +43,7 @@ describe('a form there may be several of', () => {
 
   it('is the one about devices, since its second version', () => {
     const named = Object.values(catalogue).flatMap((versions) =>
-      versions.filter((one) => one.several).map((one) => [one.id, one.version]),
+      versions.filter((version) => version.several).map((version) => [version.id, version.version]),
     );
     const later = catalogue['byod-agreement']?.slice(1) ?? [];
     expect(later.length).toBeGreaterThan(0);

@@ -16,7 +16,9 @@ const wordings = forms.flatMap((form) =>
 );
 
 it('what must be said is known of every wording for pupils', () => {
-  expect(wordings.map((one) => one.name).toSorted()).toEqual(Object.keys(mustSay).toSorted());
+  expect(wordings.map((wording) => wording.name).toSorted()).toEqual(
+    Object.keys(mustSay).toSorted(),
+  );
 });
 
 describe.each(wordings)('$name', ({ name, words }) => {
@@ -25,7 +27,9 @@ describe.each(wordings)('$name', ({ name, words }) => {
   });
 
   it('holds no sentence longer than 20 words', () => {
-    expect(pupilSentencesOf(words).filter((one) => one.split(/\s+/).length > 20)).toEqual([]);
+    expect(pupilSentencesOf(words).filter((sentence) => sentence.split(/\s+/).length > 20)).toEqual(
+      [],
+    );
   });
 
   it('speaks in the first person, and has no legal padding', () => {

@@ -44,7 +44,7 @@ describe("pupils' own words", () => {
     expect(readingAge(pupilSentencesOf(words))).toBeLessThanOrEqual(words.readingAge);
   });
 
-  const infants = wordings.filter((one) => one.limit === 7);
+  const infants = wordings.filter((wording) => wording.limit === 7);
   it.each(infants)(
     '$name: are eight promises or fewer, of one very short sentence',
     ({ words }) => {
@@ -57,7 +57,7 @@ describe("pupils' own words", () => {
   );
 
   it('have words for infants in the rules, the promise and the agreement on devices', () => {
-    expect(infants.map((one) => one.name)).toEqual([
+    expect(infants.map((infant) => infant.name)).toEqual([
       'pupil-aup-primary ks1',
       'pupil-social-media ks1',
       'byod-agreement ks1',

@@ -21,7 +21,7 @@ export function sentencesOf(form: FormVersion): string[] {
     if (block.kind === 'heading') return [];
     return block.kind === 'list' ? block.items.map(say) : [say(block.text)];
   });
-  const questions = form.questions.flatMap((one) => [one.label, one.hint ?? '']);
+  const questions = form.questions.flatMap((question) => [question.label, question.hint ?? '']);
   return inSentences([
     ...form.summary.map(say),
     ...form.promises.map(say),
@@ -49,7 +49,9 @@ export const pupilTextOf = (words: PupilWords): string =>
  * grade, plus five.
  */
 export function readingAge(sentences: readonly string[]): number {
-  const words = sentences.flatMap((one) => one.split(/\s+/)).filter((word) => /\w/.test(word));
+  const words = sentences
+    .flatMap((sentence) => sentence.split(/\s+/))
+    .filter((word) => /\w/.test(word));
   const syllables = words.reduce((sum, word) => sum + syllable(word), 0);
   return fleschKincaid({ sentence: sentences.length, word: words.length, syllable: syllables }) + 5;
 }

@@ -14,10 +14,10 @@ const forms = Object.keys(catalogue).map(of);
 describe('the questions', () => {
   const photo = of('photo-video-consent');
   const internet = of('internet-access-consent');
-  const uses = usesOf(photo).filter((one) => one.basis === 'consent');
+  const uses = usesOf(photo).filter((use) => use.basis === 'consent');
 
   it('ask for each use of pictures on its own, each resting on consent and each refusable', () => {
-    expect(uses.map((one) => one.id)).toEqual([
+    expect(uses.map((use) => use.id)).toEqual([
       'displays',
       'screens',
       'print',
@@ -36,7 +36,7 @@ describe('the questions', () => {
   });
 
   it('offer "cannot be recognised" for every picture, and "no name" for work', () => {
-    const partly = uses.filter((one) => one.options.some((option) => option.outcome === 'partly'));
+    const partly = uses.filter((use) => use.options.some((option) => option.outcome === 'partly'));
     expect(partly.map((one) => one.id)).toEqual([
       'displays',
       'screens',
@@ -51,7 +51,7 @@ describe('the questions', () => {
   });
 
   it('tell of lessons recorded for use in school, and take an objection', () => {
-    const [lessons, ...others] = usesOf(photo).filter((one) => one.basis === 'public-task');
+    const [lessons, ...others] = usesOf(photo).filter((use) => use.basis === 'public-task');
     expect(others).toEqual([]);
     expect(lessons?.id).toBe('lessons');
     expect(lessons?.options).toEqual([
@@ -61,10 +61,10 @@ describe('the questions', () => {
   });
 
   it('say nothing of "my child" where the child is asked too', () => {
-    const shown = photo.questions.flatMap((one) => [
-      one.label,
-      one.hint,
-      ...optionsOf(one).map((option) => option.label),
+    const shown = photo.questions.flatMap((question) => [
+      question.label,
+      question.hint,
+      ...optionsOf(question).map((option) => option.label),
     ]);
     expect(shown.join(' ')).not.toMatch(/(my|your) child/i);
   });
@@ -76,9 +76,9 @@ describe('the questions', () => {
   });
 
   it('ask for permission to go online without calling it consent', () => {
-    expect(internet.questions.map((one) => optionsOf(one).map((option) => option.value))).toEqual([
-      ['yes', 'talk', 'no'],
-    ]);
+    expect(
+      internet.questions.map((question) => optionsOf(question).map((option) => option.value)),
+    ).toEqual([['yes', 'talk', 'no']]);
     expect(usesOf(internet)).toEqual([]);
     expect(textOf(internet)).not.toMatch(/consent/i);
   });
@@ -93,14 +93,19 @@ describe('the questions', () => {
 
   it('have the reason for a phone, and what a device is, typed', () => {
     const typed = (id: string) =>
-      of(id).questions.flatMap((one) => (one.type === 'text' ? [one.id] : []));
+      of(id).questions.flatMap((question) => (question.type === 'text' ? [question.id] : []));
     expect(typed('phone-permission')).toEqual(['why']);
     expect(typed('byod-agreement')).toEqual(['make', 'recognise']);
   });
 
   it('ask visitors where from, for whom, what for and until when', () => {
     const { questions } = of('visitor-aup');
-    expect(questions.map((one) => one.id)).toEqual(['organisation', 'host', 'purpose', 'until']);
+    expect(questions.map((question) => question.id)).toEqual([
+      'organisation',
+      'host',
+      'purpose',
+      'until',
+    ]);
     expect(questions.at(-1)?.type).toBe('date');
   });
 });
@@ -146,8 +151,8 @@ describe('who signs', () => {
     ['volunteer', ['self', 'approver'], ['self']],
     ['visitor', ['self', 'approver'], ['self']],
   ] as const)('byod-agreement, for a %s', (kind, names, after) => {
-    const slots = of('byod-agreement').slots.filter((one) => one.kinds?.includes(kind));
-    expect(slots.map((one) => one.slot)).toEqual(names);
+    const slots = of('byod-agreement').slots.filter((slot) => slot.kinds?.includes(kind));
+    expect(slots.map((slot) => slot.slot)).toEqual(names);
     expect(slots.at(-1)).toMatchObject({ after, posts: ['head-teacher'] });
   });
 
@@ -198,9 +203,9 @@ describe('what a form is for', () => {
   });
 
   it('leaves nothing that no form unlocks', () => {
-    expect(resources.filter((one) => !forms.some((form) => form.unlocks.includes(one)))).toEqual(
-      [],
-    );
+    expect(
+      resources.filter((resource) => !forms.some((form) => form.unlocks.includes(resource))),
+    ).toEqual([]);
   });
 
   it('lasts a school year, but for permission to go online, visits and policies', () => {

@@ -41,7 +41,7 @@ describe.each(forms)('$id', (form) => {
   });
 
   it('holds no sentence longer than 25 words, and no legal padding', () => {
-    expect(sentencesOf(form).filter((one) => one.split(/\s+/).length > 25)).toEqual([]);
+    expect(sentencesOf(form).filter((sentence) => sentence.split(/\s+/).length > 25)).toEqual([]);
     expect(text).not.toMatch(/legally binding|hereby|herein|shall|undersigned|liabilit|indemnif/i);
   });
 });

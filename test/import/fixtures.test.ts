@@ -15,10 +15,10 @@ const demos = ['demo', '240'].map((name) => `infra/demo/register/register-${name
 async function knownBy(file: string) {
   const { rows } = await readCsv(readFileSync(join(root, file)));
   return {
-    upns: rows.flatMap((one) => one.upn ?? []),
-    numbers: rows.flatMap((one) => (one.admissionNumber ? admissionKey(one.admissionNumber) : [])),
-    emails: rows.flatMap((one) =>
-      [one.email ?? [], one.contacts.map((is) => is.email ?? [])].flat(2),
+    upns: rows.flatMap((row) => row.upn ?? []),
+    numbers: rows.flatMap((row) => (row.admissionNumber ? admissionKey(row.admissionNumber) : [])),
+    emails: rows.flatMap((row) =>
+      [row.email ?? [], row.contacts.map((is) => is.email ?? [])].flat(2),
     ),
   };
 }

@@ -39,7 +39,7 @@ describe('reading an upload', () => {
       counts: { rows: 31, writes: 0 },
     });
     const { problems, changes } = await office.preview('one');
-    expect(problems.map((one) => `${one.row} ${one.column}`)).toEqual([
+    expect(problems.map((problem) => `${problem.row} ${problem.column}`)).toEqual([
       '1 Class',
       '13 UPN',
       '14 Parent 1 e-mail',
@@ -129,7 +129,9 @@ describe('applying a preview', () => {
     const { relations } = await office.register();
     const decidesOf = (relationship: string) =>
       new Set(
-        relations.filter((one) => one.relationship === relationship).map((one) => one.decides),
+        relations
+          .filter((relation) => relation.relationship === relationship)
+          .map((relation) => relation.decides),
       );
     expect(decidesOf('Mother')).toEqual(new Set(['yes']));
     expect(decidesOf('Grandmother')).toEqual(new Set(['no']));
@@ -146,7 +148,9 @@ describe('applying a preview', () => {
     const job = await office.apply('two', { decisions: { 'Foster carer': 'yes' } });
     expect(job).toMatchObject({ state: 'applied', applied: 1 });
     const { relations } = await office.register();
-    expect(relations.find((one) => one.relationship === 'Foster carer')?.decides).toBe('yes');
+    expect(relations.find((relation) => relation.relationship === 'Foster carer')?.decides).toBe(
+      'yes',
+    );
   });
 
   it('marks people who are not in the file as left only when the office says so', async () => {
@@ -158,7 +162,7 @@ describe('applying a preview', () => {
     expect(job.counts.missing).toBe(2);
     await office.apply('two', { markMissingAsLeft: true });
     const { people, signIns } = await office.register();
-    const left = people.filter((one) => one.leftOn);
+    const left = people.filter((person) => person.leftOn);
     expect(left.map((one) => [one.firstName, one.leftOn])).toEqual(
       expect.arrayContaining([
         ['Pupil 2', '2026-09-02'],
@@ -243,7 +247,7 @@ describe('applying a preview', () => {
     await office.nudge('two', { store: { ...office.store, findContact } });
     expect(await office.find('two')).toMatchObject({ state: 'applied', applied: 2 });
     const { contacts } = await office.register();
-    const ada = contacts.filter((one) => said.has(one.id));
+    const ada = contacts.filter((contact) => said.has(contact.id));
     const told = ada.map((one) => [one.email, one.phone, one.notMe]);
     expect(told.toSorted()).toEqual([
       ['ada.0@example.org', '01632 960999', notMe],
@@ -266,7 +270,7 @@ describe('applying a preview', () => {
       ]);
       await office.upload('two', moved);
       await office.choose('two');
-      const [first] = (await office.register()).people.filter((one) => one.kind === 'pupil');
+      const [first] = (await office.register()).people.filter((person) => person.kind === 'pupil');
       const judgedBefore = [{ ...judgedAble, ended: judgedAble }];
       const judge = async () => {
         const found = await office.store.findPerson(school, first?.id ?? '');
@@ -286,8 +290,10 @@ describe('applying a preview', () => {
       expect(await office.find('two')).toMatchObject({ state: 'applied', applied: 2 });
       const stored = await office.store.findPerson(school, first?.id ?? '');
       expect(stored?.person).toMatchObject({ class: '9Z', judgedAble, judgedBefore });
-      const pupils = (await office.register()).people.filter((one) => one.kind === 'pupil');
-      expect(pupils.map((one) => [one.class, one.judgedAble !== undefined]).toSorted()).toEqual([
+      const pupils = (await office.register()).people.filter((person) => person.kind === 'pupil');
+      expect(
+        pupils.map((pupil) => [pupil.class, pupil.judgedAble !== undefined]).toSorted(),
+      ).toEqual([
         ['9Z', false],
         ['9Z', true],
       ]);

@@ -104,7 +104,7 @@ if (pass.startsWith('read')) {
   // Written row by row: the text of the whole file would count as ours.
   const headings = Object.keys(pupilRow(0));
   const rows = Array.from({ length: 10_000 }, (_, n) => toCsv([pupilRow(n)], { headings }));
-  const body = rows.map((one) => one.slice(one.indexOf('\r\n') + 2)).join('');
+  const body = rows.map((row) => row.slice(row.indexOf('\r\n') + 2)).join('');
   await writeFile(pathOf(job.uploadKey), `${headings.join(',')}\r\n${body}`);
   job = startReading(upload, now());
 } else {

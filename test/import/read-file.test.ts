@@ -65,7 +65,7 @@ describe('a register file', () => {
         }));
         const read = await readCsv([...file, pupilRow(99)]);
         expect(read.problems).toEqual([]);
-        expect(read.rows.slice(0, -1).map((one) => [one.firstName, one.lastName])).toEqual(
+        expect(read.rows.slice(0, -1).map((row) => [row.firstName, row.lastName])).toEqual(
           names.map((pair) => pair.map(tidy)),
         );
       }),
@@ -117,7 +117,7 @@ describe('a register file', () => {
   it('lists what is wrong in rows also when a column is missing', async () => {
     const { Surname: _surname, ...without } = pupilRow(1);
     const { problems } = await readCsv([{ ...without, 'Parent 1 email': 'nowhere' }]);
-    expect(problems.map((one) => `${one.row} ${one.column}`)).toEqual([
+    expect(problems.map((problem) => `${problem.row} ${problem.column}`)).toEqual([
       '2 Parent 1 email',
       '1 Surname',
     ]);
@@ -130,7 +130,7 @@ describe('the fixtures', () => {
     expect(read.problems).toEqual([]);
     expect(read.rows).toHaveLength(31);
     expect(read.ignoredColumns).toEqual(['House', 'Medical notes']);
-    const names = read.rows.map((one) => `${one.firstName} ${one.lastName}`.trim());
+    const names = read.rows.map((row) => `${row.firstName} ${row.lastName}`.trim());
     expect(names).toContain("Caoimhe O’Brien-N'Diaye");
     expect(names).toContain('Maya খান');
     expect(names).toContain('ادریس خان');
@@ -148,7 +148,7 @@ describe('the fixtures', () => {
 
   it('that are wrong have each problem named', async () => {
     const { problems } = await readCsv(fixture('register-wrong.csv'));
-    expect(problems.map((one) => `${one.row} ${one.column}`)).toEqual([
+    expect(problems.map((problem) => `${problem.row} ${problem.column}`)).toEqual([
       '14 Parent 1 e-mail',
       '1 Class',
       '13 UPN',

@@ -19,9 +19,9 @@ describe('visitors on the register', () => {
     await office.upload('one', small);
     await office.apply('one', { markMissingAsLeft: true });
     const { people } = await office.register();
-    expect(people.map((one) => one.id)).not.toContain(visitor.id);
+    expect(people.map((person) => person.id)).not.toContain(visitor.id);
     expect((await office.store.findPerson(school, visitor.id))?.person).toEqual(visitor);
-    const teacher = people.find((one) => one.kind === 'staff');
+    const teacher = people.find((person) => person.kind === 'staff');
     expect(teacher).toMatchObject({ email: visitor.email });
   });
 });

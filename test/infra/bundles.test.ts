@@ -15,7 +15,7 @@ const contentsOf = ({ outputs }: Bundle): string[] =>
       .map(([file]) => file),
   );
 const bundle = (name: string): Bundle => {
-  const found = bundles.find((one) => one.name === name);
+  const found = bundles.find((bundle) => bundle.name === name);
   if (!found) throw new Error(`No bundle ${name}`);
   return found;
 };

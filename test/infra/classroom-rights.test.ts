@@ -65,7 +65,7 @@ test('classroom’s rights are enough for a whole lesson: a code, the names, the
   expect(names.text).toContain('0 of 3 have signed');
   let page = await device.open('/class/s/aaaa1111/maya');
   for (let pages = 0; pages < 40 && !page.page.querySelector('form'); pages += 1) {
-    const next = page.page.querySelectorAll('a').find((one) => one.text.trim() === 'Next');
+    const next = page.page.querySelectorAll('a').find((element) => element.text.trim() === 'Next');
     page = await device.open(next?.getAttribute('href') ?? '');
   }
   const done = await device.submit(page, { typedName: 'Maya Khan' });

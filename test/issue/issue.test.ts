@@ -55,7 +55,7 @@ async function northbrook(round: Partial<Round> = {}) {
 /** Leo's mother answers for his photos. */
 async function petraSigns(store: Store, at: Instant): Promise<void> {
   const leo = await store.findPerson(school.id, 'leo');
-  const photo = leo?.agreements.find((one) => one.form === photoForm.id);
+  const photo = leo?.agreements.find((agreement) => agreement.form === photoForm.id);
   if (!photo) throw new Error('No photo consent');
   const petra = { kind: 'contact' as const, id: 'petra' };
   const said = { form: photoForm, answers: { website: 'yes' }, at };
@@ -133,7 +133,9 @@ describe('issuing a round', () => {
     ]);
     await issue(nudgeOf.issue(job), plenty);
     const kinds = async (id: string) =>
-      (await store.listOwnerMessages(school.id, { kind: 'contact', id })).map((one) => one.round);
+      (await store.listOwnerMessages(school.id, { kind: 'contact', id })).map(
+        (message) => message.round,
+      );
     expect(await kinds('petra')).toEqual(['autumn']);
     expect((await kinds('samira')).toSorted()).toEqual(['again', 'autumn']);
   });
@@ -180,10 +182,12 @@ describe('issuing a round', () => {
       school.id,
       registerWrites({
         persons: people,
-        contacts: people.map((one) =>
-          aContact({ id: `c-${one.id}`, email: `${one.id}@example.org` }),
+        contacts: people.map((person) =>
+          aContact({ id: `c-${person.id}`, email: `${person.id}@example.org` }),
         ),
-        relations: people.map((one) => aRelation({ person: one.id, contact: `c-${one.id}` })),
+        relations: people.map((person) =>
+          aRelation({ person: person.id, contact: `c-${person.id}` }),
+        ),
       }),
     );
     const attempts: Promise<boolean>[] = [];

@@ -93,7 +93,7 @@ async function northbrook() {
     const found = await Promise.all(
       owners.map(async (owner) => {
         const messages = await store.listOwnerMessages('northbrook', owner);
-        return messages.some((one) => one.id === `${round}.ask.1`) ? [owner.id] : [];
+        return messages.some((message) => message.id === `${round}.ask.1`) ? [owner.id] : [];
       }),
     );
     return found.flat();

@@ -69,7 +69,7 @@ describe('a phone on the way to school', { timeout: 120_000 }, () => {
     await walk.end();
     const page = await office.open('/settings/approvers');
     const options = page.document.querySelectorAll('select[name="head-teacher.holder"] option');
-    const helena = options.find((one) => one.text.includes(head.name))?.getAttribute('value');
+    const helena = options.find((option) => option.text.includes(head.name))?.getAttribute('value');
     await office.visitor.submit(page, { 'head-teacher.holder': helena ?? '' }, { button: /^Save/ });
     const home = await signIn(school, head.email, { name: 'head-home', scripts: false });
     expect(await home.text()).toContain('You are here as Approver.');

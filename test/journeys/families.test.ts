@@ -230,7 +230,7 @@ describe('families, on a phone', { timeout: 120_000 }, () => {
     );
     expect(await school.inbox.list({ to: 'nobody@example.org' })).toEqual([]);
     expect(await school.inbox.count()).toBe(before + 1);
-    const link = mail.links.find((one) => one.includes('/k/')) ?? '';
+    const link = mail.links.find((link) => link.includes('/k/')) ?? '';
     expect(link).not.toBe(await school.linkOf(known));
     await walk.open(link);
     expect(await walk.heading()).toBe('Forms for Ines');

@@ -50,7 +50,7 @@ describe('a visitor', { timeout: 120_000 }, () => {
     expect(await walk.text()).toContain('Nobody can approve visitors yet');
     const page = await office.open('/settings/approvers');
     const options = page.document.querySelectorAll('select[name="head-teacher.holder"] option');
-    const helena = options.find((one) => one.text.includes(head.name))?.getAttribute('value');
+    const helena = options.find((option) => option.text.includes(head.name))?.getAttribute('value');
     await office.visitor.submit(page, { 'head-teacher.holder': helena ?? '' }, { button: /^Save/ });
     await walk.press('Poster for the door');
     expect(await walk.heading()).toBe('Visiting us? Sign in here');

@@ -204,7 +204,7 @@ describe('an HTTP request', () => {
     // Four instances at most: at no moment are more than four at work.
     const most = Math.max(
       ...naps.map(
-        ({ began }) => naps.filter((one) => one.began <= began && began < one.ended).length,
+        ({ began }) => naps.filter((nap) => nap.began <= began && began < nap.ended).length,
       ),
     );
     expect(most).toBeGreaterThan(1);

@@ -165,7 +165,7 @@ describe('the desk in a browser', { timeout: 120_000 }, () => {
     contexts.set(who, context);
     return context.pages()[0] ?? context.newPage();
   };
-  afterAll(() => Promise.all([...contexts.values()].map((one) => one.close())));
+  afterAll(() => Promise.all([...contexts.values()].map((value) => value.close())));
 
   test.each(places)('for %s, %s fits every width and is clean', async (who, name, at) => {
     const page = await pageOf(who);

@@ -89,7 +89,7 @@ const pageFiles = readdirSync(root, { recursive: true, encoding: 'utf8' })
 const footLinks = (page: JSX.Element): string[] =>
   parse(String(page))
     .querySelectorAll('footer a')
-    .map((one) => one.getAttribute('href') ?? '');
+    .map((element) => element.getAttribute('href') ?? '');
 
 describe('what everybody may read', () => {
   test('is looked for in every layout there is', () => {

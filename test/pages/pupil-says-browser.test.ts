@@ -40,7 +40,7 @@ describe('the pages on which a pupil says no, or something else', { timeout: 120
     await see('no-again', wrong.html);
     const first = promise.page
       .querySelectorAll('main input[type=radio]')
-      .map((one) => [one.getAttribute('name') ?? '', 'yes']);
+      .map((element) => [element.getAttribute('name') ?? '', 'yes']);
     await device.submit(promise, { ...Object.fromEntries(first), typedName: 'Maya Khan' });
     await see('names', (await device.open(home)).html);
     await see('change', (await device.open(`${home}/maya/change`)).html);

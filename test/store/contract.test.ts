@@ -368,7 +368,7 @@ function storeContract(makeTable: () => Promise<Table>): void {
     const atOnce = await Promise.all([takeBens(), takeAdas()]);
     // Nor one after the other, when both had read before; whoever was first stays.
     const outcomes = [...atOnce, await takeBens(), await takeAdas()];
-    expect(outcomes.filter((one) => one === 'ok')).toHaveLength(1);
+    expect(outcomes.filter((outcome) => outcome === 'ok')).toHaveLength(1);
     expect([await rolesOf(ada), await rolesOf(ben)].toSorted()).toEqual([[], ['admin', 'office']]);
   });
 
@@ -447,7 +447,7 @@ function storeContract(makeTable: () => Promise<Table>): void {
           },
         },
       ]);
-    expect((await store.listRounds(school)).map((one) => one.name)).toEqual([
+    expect((await store.listRounds(school)).map((round) => round.name)).toEqual([
       '2026-11-01',
       '2026-10-01',
       '2026-09-01',

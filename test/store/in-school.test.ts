@@ -217,8 +217,8 @@ function inSchool(makeTable: () => Promise<Table>): void {
         organisation: 'Boilers Ltd',
       };
       expect(await store.commit([{ fact: 'person-added', person }])).toBe('ok');
-      expect((await store.listVisitors(school)).map((one) => one.id)).toEqual(['v1']);
-      expect((await store.listPeople(school)).map((one) => one.id)).not.toContain('v1');
+      expect((await store.listVisitors(school)).map((visitor) => visitor.id)).toEqual(['v1']);
+      expect((await store.listPeople(school)).map((person) => person.id)).not.toContain('v1');
       expect(await store.listVisitors('another')).toEqual([]);
       expect((await store.findPerson(school, 'v1'))?.person.organisation).toBe('Boilers Ltd');
       const other = { ...person, firstName: 'Another' };
@@ -304,7 +304,7 @@ function inSchool(makeTable: () => Promise<Table>): void {
         await store.commit([{ fact: 'person-changed', person: { ...was, class: '5A' }, was }]),
       ).toBe('conflict');
       expect((await store.findPerson(school, 'maya'))?.person).toEqual(judged);
-      const row = (await store.listPeople(school)).find((one) => one.id === 'maya');
+      const row = (await store.listPeople(school)).find((person) => person.id === 'maya');
       expect({ school, ...row }).toEqual(judged);
       // What was taken away is gone.
       expect(await store.commit([{ fact: 'person-changed', person: was, was: judged }])).toBe('ok');
@@ -380,7 +380,7 @@ function inSchool(makeTable: () => Promise<Table>): void {
       const outcomes = await Promise.all(
         [1, 2, 3].map(() => store.commit([{ fact: 'asked', agreement: begun }])),
       );
-      expect(outcomes.filter((one) => one === 'ok')).toHaveLength(1);
+      expect(outcomes.filter((outcome) => outcome === 'ok')).toHaveLength(1);
     });
   });
 }

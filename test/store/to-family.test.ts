@@ -12,14 +12,14 @@ const nothing = { links: [], drafts: [] };
 test('a family holds a contact’s own children, whoever else was asked for', () => {
   const record = { contact: aContact(), relations: [aRelation()], ...nothing };
   const family = toFamily(aSchool(), record, people);
-  expect(family?.members.map((one) => one.person.id)).toEqual(['maya']);
+  expect(family?.members.map((member) => member.person.id)).toEqual(['maya']);
 });
 
 test('a member of staff answers for nobody but themselves', () => {
   const record = { person: aTeacher(), relations: [], ...nothing };
   const own = { person: aTeacher(), relations: [], agreements: [] };
   const family = toFamily(aSchool(), record, [...people, own]);
-  expect(family?.members.map((one) => one.person.id)).toEqual(['teacher']);
+  expect(family?.members.map((member) => member.person.id)).toEqual(['teacher']);
 });
 
 test('without an owner there is no family', () => {

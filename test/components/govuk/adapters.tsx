@@ -48,11 +48,11 @@ const cellOf = (cell: Cell) => ({
 });
 
 const actionsOf = (actions: Row['actions']) =>
-  actions?.items?.map((one) => ({
-    href: one.href ?? '',
-    text: body(one),
-    about: one.visuallyHiddenText,
-    ...dressed(one),
+  actions?.items?.map((item) => ({
+    href: item.href ?? '',
+    text: body(item),
+    about: item.visuallyHiddenText,
+    ...dressed(item),
   }));
 
 const rowOf = (row: Row) => ({
@@ -111,7 +111,10 @@ function wrongParts(from: Options) {
   const items = present(from.items);
   const given = dateParts.map((part) => {
     const own = from[part];
-    return { part, is: items.find((one) => one.name === part) ?? (own === true ? {} : own || {}) };
+    return {
+      part,
+      is: items.find((item) => item.name === part) ?? (own === true ? {} : own || {}),
+    };
   });
   const wrong = given.filter(
     ({ is }) => is.error === true || is.classes?.includes('govuk-input--error'),

@@ -8,7 +8,7 @@ describe.each(Object.entries(adapters))('%s', (component, show) => {
   const skipped = unsupported[component] ?? {};
   const fixtures = listFixtures(component);
 
-  test.each(fixtures.filter((one) => !(one.name in skipped)))(
+  test.each(fixtures.filter((fixture) => !(fixture.name in skipped)))(
     'writes the markup of GOV.UK for "$name"',
     (fixture) => {
       const ours = `${show(fixture.options()) ?? ''}`;
@@ -17,7 +17,7 @@ describe.each(Object.entries(adapters))('%s', (component, show) => {
   );
 
   test('names only fixtures that exist among those it does not follow', () => {
-    const names = fixtures.map((one) => one.name);
+    const names = fixtures.map((fixture) => fixture.name);
     expect(Object.keys(skipped).filter((name) => !names.includes(name))).toEqual([]);
   });
 });

@@ -68,7 +68,7 @@ const factsOf = (decided: ReturnType<typeof decide>): Fact[] => {
   return decided.facts;
 };
 const after = (decided: ReturnType<typeof decide>): Agreement => {
-  const moved = factsOf(decided).find((one) => one.fact === 'agreement-changed');
+  const moved = factsOf(decided).find((fact) => fact.fact === 'agreement-changed');
   if (moved?.fact !== 'agreement-changed') throw new Error('Nothing changed');
   return moved.agreement;
 };
@@ -116,7 +116,7 @@ describe('who approves', () => {
 describe('approving', () => {
   it('completes it, under the post, with evidence and an email to whoever asked', () => {
     const facts = factsOf(decide(deskOf('deputy')));
-    expect(facts.map((one) => one.fact)).toEqual([
+    expect(facts.map((fact) => fact.fact)).toEqual([
       'signed',
       'agreement-changed',
       'evidence-owed',
@@ -194,7 +194,7 @@ describe('returning', () => {
     );
     const desk = { ...deskOf('head'), versionOf: () => form };
     const facts = factsOf(approve(desk, [{ person, agreement }], 'Helen Moss', no()));
-    return facts.flatMap((one) => (one.fact === 'message-owed' ? [one.message.owner] : []));
+    return facts.flatMap((fact) => (fact.fact === 'message-owed' ? [fact.message.owner] : []));
   };
   const samira: Signatory = { kind: 'contact', id: 'samira' };
   const self = (id: string): Signatory => ({ kind: 'person', id });
@@ -202,7 +202,7 @@ describe('returning', () => {
   it('owes one email to each who answered, however many of their forms came back', () => {
     const two = describeDevice(asked(deviceForm, { person: 'leo' }));
     const facts = factsOf(decide(deskOf('head'), [waiting, two], no()));
-    const owed = facts.flatMap((one) => (one.fact === 'message-owed' ? [one.message] : []));
+    const owed = facts.flatMap((fact) => (fact.fact === 'message-owed' ? [fact.message] : []));
     expect(owed).toEqual([
       {
         school: 'northbrook',
@@ -242,11 +242,13 @@ describe('returning', () => {
     ).toEqual([samira]);
     const omar = { signatory: { kind: 'contact' as const, id: 'omar' }, rev: 0, version: 0 };
     const older = { ...omar, at: now, said: 'grant' as const, answers: {} };
-    const slots = waiting.slots.map((one) =>
-      one.slot === 'parent' ? { ...one, entries: [older, ...one.entries] } : one,
+    const slots = waiting.slots.map((slot) =>
+      slot.slot === 'parent' ? { ...slot, entries: [older, ...slot.entries] } : slot,
     );
     const facts = factsOf(decide(deskOf('head'), [{ ...waiting, slots }], no()));
-    const owners = facts.flatMap((one) => (one.fact === 'message-owed' ? [one.message.owner] : []));
+    const owners = facts.flatMap((fact) =>
+      fact.fact === 'message-owed' ? [fact.message.owner] : [],
+    );
     expect(owners).toEqual([samira]);
   });
 
@@ -289,6 +291,6 @@ describe('returning', () => {
     // The same approver may now say yes, which replaces their own no.
     const approved = after(decide(deskOf('head'), [again]));
     expect(statusOf(approved, '2026-09-02')).toBe('complete');
-    expect(approved.slots[1]?.entries.map((one) => one.said)).toEqual(['grant']);
+    expect(approved.slots[1]?.entries.map((entry) => entry.said)).toEqual(['grant']);
   });
 });

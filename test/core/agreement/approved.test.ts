@@ -31,7 +31,7 @@ const described = (person: string, ...said: Said[]) => ({
 });
 
 const owed = (facts: readonly Fact[]) =>
-  facts.flatMap((one) => (one.fact === 'message-owed' ? [one.message] : []));
+  facts.flatMap((fact) => (fact.fact === 'message-owed' ? [fact.message] : []));
 
 describe('an approval', () => {
   it('owes one email to each who asked, of all that was approved for them', () => {

@@ -49,7 +49,7 @@ describe('countersigning', () => {
   it('completes an agreement that the parent has signed', () => {
     const decision = by();
     if (!('facts' in decision)) throw new Error(JSON.stringify(decision));
-    const changed = decision.facts.find((one) => one.fact === 'agreement-changed');
+    const changed = decision.facts.find((fact) => fact.fact === 'agreement-changed');
     expect(changed && statusOf(changed.agreement, '2026-09-02')).toBe('complete');
     expect(decision.facts[0]).toMatchObject({
       signature: { slot: 'class-teacher', role: 'Class teacher of 4B' },
@@ -110,7 +110,7 @@ describe('countersigning', () => {
     const signatures = [mothers, first.signature];
     const record = recordFor('office', signatures, first.signature, { [asking.id]: [asking] });
     expect(record.standing).toBe('complete');
-    expect(record.signatures.map((one) => one.answers.length)).toEqual([2, 0]);
+    expect(record.signatures.map((signature) => signature.answers.length)).toEqual([2, 0]);
   });
 
   it('needs a typed name', () => {

@@ -52,8 +52,8 @@ function after(who: Family, ...lines: SheetLine[]) {
   const moved = facts.flatMap((one) =>
     one.fact === 'agreement-changed' || one.fact === 'asked' ? [one] : [],
   );
-  const signed = facts.flatMap((one) => (one.fact === 'signed' ? [one.signature] : []));
-  const owed = facts.flatMap((one) => (one.fact === 'follow-up-owed' ? [one.followUp] : []));
+  const signed = facts.flatMap((fact) => (fact.fact === 'signed' ? [fact.signature] : []));
+  const owed = facts.flatMap((fact) => (fact.fact === 'follow-up-owed' ? [fact.followUp] : []));
   return {
     facts,
     fact: moved[0],
@@ -135,7 +135,7 @@ describe('taking back', () => {
     expect(statusOf(agreement, on)).toBe('withdrawn');
     expect(agreement.slots[0]).not.toHaveProperty('filled');
     expect(owed).toMatchObject([{ kind: 'withdrawn', why: 'We changed our mind' }]);
-    expect(facts.map((one) => one.fact)).toEqual([
+    expect(facts.map((fact) => fact.fact)).toEqual([
       'signed',
       'agreement-changed',
       'follow-up-owed',

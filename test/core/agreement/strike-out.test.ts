@@ -20,8 +20,8 @@ const signing = (at = now, reference = 'NB-2') => ({
 });
 
 function parts(facts: readonly Fact[]): { signature: Signature; agreement: Agreement } {
-  const signed = facts.find((one) => one.fact === 'signed');
-  const moved = facts.find((one) => one.fact === 'agreement-changed');
+  const signed = facts.find((fact) => fact.fact === 'signed');
+  const moved = facts.find((fact) => fact.fact === 'agreement-changed');
   if (signed?.fact !== 'signed' || moved?.fact !== 'agreement-changed')
     throw new Error(JSON.stringify(facts));
   return { signature: signed.signature, agreement: moved.agreement };
@@ -78,7 +78,11 @@ describe('striking out', () => {
     // It says nothing in the slot, and was put to no pupil's words.
     expect(signature).not.toHaveProperty('said');
     expect(signature).not.toHaveProperty('words');
-    expect(facts.map((one) => one.fact)).toEqual(['signed', 'agreement-changed', 'evidence-owed']);
+    expect(facts.map((fact) => fact.fact)).toEqual([
+      'signed',
+      'agreement-changed',
+      'evidence-owed',
+    ]);
     // The record says the same as the agreement.
     const pin: Pin = { person: 'maya', agreement: agreement.id, rev: 2 };
     const catalogue = { [rulesForm.id]: [rulesForm] };

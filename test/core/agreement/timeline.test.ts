@@ -49,7 +49,7 @@ function story(form: FormVersion) {
       return told;
     },
     strike(rev: number) {
-      const struck = signatures.find((one) => one.rev === rev);
+      const struck = signatures.find((signature) => signature.rev === rev);
       if (!struck) throw new Error(`no ${rev}`);
       const staff = { person: aTeacher(), role: 'Office' };
       const signing = { via, reference: 'R', now: at() };

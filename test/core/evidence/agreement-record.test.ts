@@ -90,7 +90,7 @@ const pin = ({ person, agreement, rev }: Signature) => ({ person, agreement, rev
 describe('the office’s record', () => {
   it('holds every signatory’s answers, names, role, time with its zone, and how they came', () => {
     const record = recordFor('office', [father(), signed()], pin(father()), catalogue);
-    expect(record.signatures.map((one) => one.registerName)).toEqual([
+    expect(record.signatures.map((signature) => signature.registerName)).toEqual([
       'Samira Khan',
       'Imran Malik',
     ]);
@@ -128,8 +128,8 @@ describe('the office’s record', () => {
   it('holds each wording that was signed, and says who signed which', () => {
     const second = father({ version: 2, hash: 'b'.repeat(64) });
     const record = recordFor('office', [signed(), second], pin(second), catalogue);
-    expect(record.wordings.map((one) => one.version)).toEqual([1, 2]);
-    expect(record.signatures.map((one) => one.wording)).toEqual([1, 2]);
+    expect(record.wordings.map((wording) => wording.version)).toEqual([1, 2]);
+    expect(record.signatures.map((signature) => signature.wording)).toEqual([1, 2]);
   });
 
   it('keeps what somebody answered first, and says that it no longer stands', () => {
@@ -199,7 +199,7 @@ describe('what a record says the signatures amount to', () => {
     const internet = {
       ...photoForm,
       id: 'internet',
-      questions: photoForm.questions.map((one) => ({ ...one, basis: undefined })),
+      questions: photoForm.questions.map((question) => ({ ...question, basis: undefined })),
     };
     const no = signed({ form: 'internet', said: 'refuse', answers: { website: 'no' } });
     const record = recordFor('office', [no], pin(no), { internet: [internet] });
@@ -217,7 +217,7 @@ describe('a signatory’s own copy', () => {
   it('holds nothing of another contact', () => {
     const change = signed({ rev: 3, act: 'change', answers: { website: 'no' } });
     const copy = recordFor(mother, [signed(), father(), change], pin(change), catalogue);
-    expect(copy.signatures.map((one) => one.rev)).toEqual([1, 3]);
+    expect(copy.signatures.map((signature) => signature.rev)).toEqual([1, 3]);
     for (const word of ['Imran', 'Father', 'i•••', 'ffeeddccbbaa', 'P2P2'])
       expect(canonicalJson(copy)).not.toContain(word);
   });
@@ -238,7 +238,7 @@ describe('a signatory’s own copy', () => {
     const parent = signed({ form: promise.id });
     const own = { kind: 'person', id: 'teacher' } as const;
     const copy = recordFor(own, [parent, teacher()], pin(teacher()), catalogue);
-    expect(copy.signatures.map((one) => one.typedName)).toEqual(['Grace Oyelaran']);
+    expect(copy.signatures.map((signature) => signature.typedName)).toEqual(['Grace Oyelaran']);
     expect(canonicalJson(copy)).not.toContain('Samira');
   });
 });

@@ -83,9 +83,9 @@ function live(catalogue: Catalogue) {
       take(signSeat(seat, form, name, { answers: {}, said }, signing()).facts);
     },
     strike(which: number) {
-      const standing = agreement.slots.flatMap((one) => one.entries.map(({ rev }) => rev));
+      const standing = agreement.slots.flatMap((slot) => slot.entries.map(({ rev }) => rev));
       const rev = standing[which % standing.length];
-      const struck = signatures.find((one) => one.rev === rev);
+      const struck = signatures.find((signature) => signature.rev === rev);
       if (!struck) return;
       const staff = { person: aTeacher(), role: 'Office' };
       const done = strikeOut(agreement, struck, staff, 'Signed by a sister', signing());

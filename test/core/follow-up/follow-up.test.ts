@@ -42,11 +42,11 @@ function played(form: FormVersion, steps: readonly Step[], person: Person = aPup
       },
     );
     facts = done.facts;
-    const changed = facts.find((one) => one.fact === 'agreement-changed');
+    const changed = facts.find((fact) => fact.fact === 'agreement-changed');
     if (changed?.fact !== 'agreement-changed') throw new Error('Nothing changed');
     agreement = changed.agreement;
   }
-  const owed = facts.find((one) => one.fact === 'follow-up-owed');
+  const owed = facts.find((fact) => fact.fact === 'follow-up-owed');
   return { facts, followUp: owed?.fact === 'follow-up-owed' ? owed.followUp : undefined };
 }
 
@@ -248,8 +248,12 @@ describe('a follow-up', () => {
       [samira, 'parent', yes],
       [david, 'parent', 'refuse'],
     ]);
-    expect(facts.map((one) => one.fact)).toEqual(['signed', 'agreement-changed', 'follow-up-owed']);
-    expect(JSON.stringify(facts.find((one) => one.fact === 'follow-up-owed'))).not.toContain(
+    expect(facts.map((fact) => fact.fact)).toEqual([
+      'signed',
+      'agreement-changed',
+      'follow-up-owed',
+    ]);
+    expect(JSON.stringify(facts.find((fact) => fact.fact === 'follow-up-owed'))).not.toContain(
       'samira',
     );
   });

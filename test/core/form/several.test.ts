@@ -182,7 +182,11 @@ describe('the school year of a form', () => {
   it('sets apart what is asked for each, the earlier first', () => {
     const entries = familyTasksOf(familyOf([coming, present]), catalogue, '2027-07-05');
     expect(
-      entries.map(({ form, year, tasks }) => [form.id, year, tasks.map((one) => one.agreement.id)]),
+      entries.map(({ form, year, tasks }) => [
+        form.id,
+        year,
+        tasks.map((task) => task.agreement.id),
+      ]),
     ).toEqual([
       [severalForm.id, '2026-27', [`${severalForm.id}.2026-27`]],
       [rulesForm.id, '2026-27', [present.id]],

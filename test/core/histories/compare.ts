@@ -34,7 +34,7 @@ function compareAgreement(world: World, agreement: Agreement): void {
     same(`since when ${name} is complete`, completeSince(agreement, on), naive.sinceOf(seats));
   same(`the revision of ${name}`, agreement.rev, told.acts.length + told.asks);
   const { signatures } = heldOf(world, agreement.person);
-  const own = signatures.filter((one) => one.agreement === agreement.id);
+  const own = signatures.filter((signature) => signature.agreement === agreement.id);
   // The evidence is replayed from the signatures alone.
   const last = own.at(-1);
   const then = told.acts.findLastIndex((act) => !act.seat || act.strikes);
@@ -50,7 +50,7 @@ function compareAgreement(world: World, agreement: Agreement): void {
 /** What the school's forms give, and something none of them does. */
 const thingsOf = ({ catalogue }: World): Resource[] => {
   const given = Object.values(catalogue).flatMap((versions) => versions[0]?.unlocks ?? []);
-  const none = resources.find((one) => !given.includes(one));
+  const none = resources.find((resource) => !given.includes(resource));
   return [...new Set([...given, ...(none ? [none] : [])])];
 };
 
@@ -58,7 +58,7 @@ const thingsOf = ({ catalogue }: World): Resource[] => {
 function compareClearance(world: World, person: Person, on: CalendarDate): void {
   const { catalogue, school, relations } = world;
   const { agreements } = heldOf(world, person.id);
-  const own = relations.filter((one) => one.person === person.id);
+  const own = relations.filter((relation) => relation.person === person.id);
   const record = { person, agreements, relations: own };
   for (const thing of thingsOf(world)) {
     const judged = clearanceFor(record, thing, catalogue, school, on);
@@ -75,12 +75,12 @@ function comparePhotos(world: World, person: Person, on: CalendarDate): void {
   const form = photoForm(catalogue, school);
   if (!form) return;
   const { agreements } = heldOf(world, person.id);
-  const own = relations.filter((one) => one.person === person.id);
+  const own = relations.filter((relation) => relation.person === person.id);
   const row = photoRowOf({ person, agreements, relations: own }, form, catalogue, school, on);
   for (const use of usesOf(form))
     same(
       `whether ${person.id} may be shown on ${use.id} on ${on}`,
-      row?.answers.find((one) => one.use === use.id)?.showing,
+      row?.answers.find((answer) => answer.use === use.id)?.showing,
       mayShow(world.naive, person, { id: use.id, isConsent: use.basis === 'consent' }, on),
     );
 }
@@ -102,7 +102,7 @@ export function createComparing() {
     const dates = new Set([today, world.count % 2 === 0 ? soon : `${today.slice(0, 4)}-09-15`]);
     for (const person of people) {
       const { agreements } = heldOf(world, person.id);
-      const own = relations.filter((one) => one.person === person.id);
+      const own = relations.filter((relation) => relation.person === person.id);
       const about = JSON.stringify([today, formsOff, graceUntil, own, person, versions]);
       const was = seen.get(person.id);
       if (was?.agreements === agreements && was.about === about) continue;

@@ -121,8 +121,8 @@ const mildFirst = ['may', 'unrecognisable', 'never-answered', 'no'];
 function saysOf({ said, answers, wording }: Act, use: string, isConsent: boolean) {
   if (said === 'withdraw' || said === 'refuse') return 'no';
   if (said === 'talk') return isConsent ? 'never-answered' : undefined;
-  const question = wording.questions.find((one) => one.id === use);
-  const option = question && optionsOf(question).find((one) => one.value === answers[use]);
+  const question = wording.questions.find((question) => question.id === use);
+  const option = question && optionsOf(question).find((option) => option.value === answers[use]);
   if (!option) return undefined;
   if (option.outcome === 'grant') return 'may';
   return option.outcome === 'partly' ? 'unrecognisable' : 'no';

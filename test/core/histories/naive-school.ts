@@ -71,7 +71,7 @@ export function wordOf({ slot, said, wording, answers }: Act): Word {
   if (!isAsked) return 'grant';
   const words = wording.questions
     .filter((question) => !isUse(question))
-    .flatMap((asked) => optionsOf(asked).filter((one) => one.value === answers[asked.id]))
+    .flatMap((asked) => optionsOf(asked).filter((option) => option.value === answers[asked.id]))
     .map((option) => option.outcome);
   if (words.includes('talk')) return 'talk';
   if (words.includes('refuse')) return 'refuse';
@@ -113,7 +113,7 @@ export function tellAnew({ form, seats: first, acts }: Opened): Seat[] {
   let told: Seat[] = seats.map(({ slot }) => ({ slot, status: 'waiting', stands: [] }));
   for (const act of [undefined, ...acts]) {
     if (act?.seat) {
-      seats = seats.filter((one) => one.slot !== act.slot);
+      seats = seats.filter((seat) => seat.slot !== act.slot);
       told = told.filter((one) => one.slot !== act.slot);
       if (act.seat === 'comes') seats = [...seats, { slot: act.slot }];
     }
@@ -123,8 +123,8 @@ export function tellAnew({ form, seats: first, acts }: Opened): Seat[] {
       const seat: Seat = { slot, status: was.status, stands: was.stands };
       if (act?.slot === slot && !act.seat)
         seat.stands = act.strikes
-          ? was.stands.filter((one) => one.n !== act.strikes)
-          : [...was.stands.filter((one) => one.by !== act.by), act];
+          ? was.stands.filter((stand) => stand.n !== act.strikes)
+          : [...was.stands.filter((stand) => stand.by !== act.by), act];
       const before = next.filter((one) => after.includes(one.slot));
       seat.status = judgeSeat(seat, before, form.parents === 'any-one');
       const isForApproval = seats.some(
@@ -135,7 +135,7 @@ export function tellAnew({ form, seats: first, acts }: Opened): Seat[] {
         !act.strikes &&
         isForApproval &&
         isYes(act) &&
-        !was.stands.some((one) => isYes(one) && sayTheSame(one.answers, act.answers));
+        !was.stands.some((stand) => isYes(stand) && sayTheSame(stand.answers, act.answers));
       const since = was.status === 'signed' && !isNews ? was.since : act;
       if (seat.status === 'signed' && since) seat.since = since;
       next.push(seat);
@@ -226,10 +226,10 @@ export function asksOf(school: NaiveSchool, year: string, on: string): string[] 
   const pupils = school.people.filter(
     (one) => one.kind === 'pupil' && isHere(one, `${yearOf(on).slice(0, 4)}-09-01`),
   );
-  const oldest = Math.max(...pupils.map((one) => Number(one.year)));
+  const oldest = Math.max(...pupils.map((pupil) => Number(pupil.year)));
   const here = school.people
-    .filter((one) => isHere(one, on > begins ? on : begins))
-    .filter((one) => one.kind !== 'pupil' || on >= begins || Number(one.year) < oldest);
+    .filter((person) => isHere(person, on > begins ? on : begins))
+    .filter((person) => person.kind !== 'pupil' || on >= begins || Number(person.year) < oldest);
   return school.forms
     .filter((form) => form.asked !== 'on-request' && form.renews !== 'visit')
     .flatMap((form) =>

@@ -27,16 +27,16 @@ const signingOf = (world: World) => ({
 
 function familyOf(world: World, owner: string): Family {
   const { school, people, contacts, relations } = world;
-  const self = people.find((one) => one.id === owner);
+  const self = people.find((person) => person.id === owner);
   if (self) {
     const { agreements } = heldOf(world, owner);
     const members = [{ person: self, agreements }];
     return { school, owner: { kind: 'person', person: self }, members };
   }
-  const contact = contacts.find((one) => one.id === owner);
+  const contact = contacts.find((contact) => contact.id === owner);
   if (!contact) throw new Error(`Nobody ${owner}`);
   const members = relations.flatMap((relation) => {
-    const person = people.find((one) => one.id === relation.person);
+    const person = people.find((person) => person.id === relation.person);
     if (relation.contact !== owner || !person) return [];
     return [{ person, relation, agreements: heldOf(world, person.id).agreements }];
   });
@@ -45,7 +45,7 @@ function familyOf(world: World, owner: string): Family {
 
 /** In which seat somebody acts through their own link. */
 const seatOf = ({ people }: World, owner: string): SlotName => {
-  const self = people.find((one) => one.id === owner);
+  const self = people.find((person) => person.id === owner);
   return self ? (self.kind === 'pupil' ? 'pupil' : 'self') : 'parent';
 };
 
@@ -81,25 +81,25 @@ function compareTasks(world: World, tasks: readonly FamilyTask[], owner: string)
     .filter((form) => form.asked === 'on-request')
     .flatMap((form) =>
       theirs
-        .filter((one) => form.for.kinds.includes(one.kind))
-        .filter((one) =>
+        .filter((person) => form.for.kinds.includes(person.kind))
+        .filter((person) =>
           form.slots.some(
-            (seat) => seat.slot === slot && (!seat.kinds || seat.kinds.includes(one.kind)),
+            (seat) => seat.slot === slot && (!seat.kinds || seat.kinds.includes(person.kind)),
           ),
         )
-        .map((one) => ({
-          one,
+        .map((person) => ({
+          person,
           period: form.renews === 'until-withdrawn' ? 'standing' : yearOf(today),
         }))
-        .flatMap(({ one, period }) => {
-          const id = `${one.id} ${form.id}.${period}`;
+        .flatMap(({ person, period }) => {
+          const id = `${person.id} ${form.id}.${period}`;
           const before = naive.opened.filter(
-            (of) => of.person === one.id && of.form.id === form.id && of.period === period,
+            (of) => of.person === person.id && of.form.id === form.id && of.period === period,
           );
           if (before.length === 0) return [`${id} offered`];
           // Where there may be several, the next once they have answered each of those before.
           const isAnswered = before.every((of) =>
-            stored.includes(`${one.id} ${of.agreement} answered`),
+            stored.includes(`${person.id} ${of.agreement} answered`),
           );
           const isNext = form.several && isAnswered && before.length < 9;
           return isNext ? [`${id}.${before.length + 1} offered`] : [];
@@ -111,7 +111,7 @@ function compareTasks(world: World, tasks: readonly FamilyTask[], owner: string)
 
 /** Answers to all a seat is asked, by a number. */
 function answer(form: FormVersion, slot: SlotName, say: number): Answers {
-  const isBeside = slot === 'pupil' && form.slots.some((one) => one.slot === 'parent');
+  const isBeside = slot === 'pupil' && form.slots.some((slot) => slot.slot === 'parent');
   const asked = form.questions.filter((question) => !isBeside || isUse(question));
   return Object.fromEntries(
     asked.flatMap((question, at): [string, string][] => {
@@ -134,7 +134,7 @@ function say(world: World, task: FamilyTask, owner: string, by: number): Omit<Ac
     ? undefined
     : tell(toldOf(world, task.agreement))
         .find((seat) => seat.slot === slot)
-        ?.stands.find((one) => one.by === owner);
+        ?.stands.find((stand) => stand.by === owner);
   const canBack = own !== undefined && own.said !== 'withdraw';
   if (instead && (instead !== 'withdraw' || canBack))
     return { ...done, said: instead, answers: {} };
@@ -193,7 +193,7 @@ export function signAsChild(
   { who, how, say: by }: { who: string; how: 'beside' | 'each' | 'together'; say: number },
 ): void {
   const { people, catalogue, school, today, now } = world;
-  const person = people.find((one) => one.id === who);
+  const person = people.find((person) => person.id === who);
   if (!person || !isHere(person, today)) return;
   const record = { person, agreements: heldOf(world, who).agreements };
   const tasks = pupilTasksOf(record, school, catalogue, today).filter(

@@ -87,11 +87,13 @@ function ask(world: World): void {
   const { asks } = planRound(round, view, catalogue, school, now);
   const ids: string[] = [];
   for (const wanted of asks) {
-    const person = people.find((one) => one.id === wanted.person);
+    const person = people.find((person) => person.id === wanted.person);
     if (!person) throw new Error(`Asked of nobody: ${wanted.person}`);
     const opened = openAsk(wanted, person, { round, school, catalogue, now });
     ids.push(`${opened.person} ${opened.id}`);
-    const found = heldOf(world, person.id).agreements.find((one) => one.id === opened.id);
+    const found = heldOf(world, person.id).agreements.find(
+      (agreement) => agreement.id === opened.id,
+    );
     if (found) {
       const again = reask(found, person, { round, school, catalogue, now });
       const told = toldOf(world, opened);
@@ -115,7 +117,7 @@ function ask(world: World): void {
 function visit(world: World, days: number): void {
   const { catalogue, school, people, today, now } = world;
   const form = catalogue.visit?.at(-1);
-  const person = people.find((one) => one.kind === 'visitor');
+  const person = people.find((person) => person.kind === 'visitor');
   if (!form || !person) return;
   const academicYear = academicYearOf(today);
   const last = datesOf(academicYear).endsOn;
@@ -153,7 +155,7 @@ function signAtDesk(world: World, step: Extract<Step, { do: 'countersign' | 'app
           step.returns ? { verdict: 'return', why: 'Which one?' } : { verdict: 'approve' },
         )
       : countersign(desk, items, 'Typed Name');
-  const other = theirs.find((one) => !isReady(one));
+  const other = theirs.find((their) => !isReady(their));
   if (other) same('not ready', sign([other]), { refusal: 'not-your-turn' });
   const items = theirs.filter(isReady).filter((_, at) => (step.which >> (at % 3)) % 2 === 1);
   if (items.length === 0) return;
@@ -185,7 +187,7 @@ function strike(world: World, which: number): void {
   const own = all.filter(
     (one) => one.agreement === struck.agreement && one.person === struck.person,
   );
-  const done = told.acts.filter((one) => !one.seat || one.strikes)[own.indexOf(struck)];
+  const done = told.acts.filter((act) => !act.seat || act.strikes)[own.indexOf(struck)];
   if (!done) throw new Error('A signature that nobody made');
   const stands = tell(told).some((seat) => seat.stands.includes(done));
   const via = { by: 'desk' as const, address: 'o•••@example.org' };
@@ -235,7 +237,7 @@ function leave(world: World, { who, days }: Extract<Step, { do: 'leave' }>): voi
 /** Staff judge Idris able to answer for his own pictures, or not any more. */
 function judge(world: World): void {
   const { people, school, catalogue, today, now } = world;
-  const idris = people.find((one) => one.id === 'idris');
+  const idris = people.find((person) => person.id === 'idris');
   if (!idris) throw new Error('Nobody idris');
   const { agreements } = heldOf(world, idris.id);
   const isAble = !idris.judgedAble;
@@ -247,7 +249,7 @@ function judge(world: World): void {
     today,
   );
   commit(world, judged.facts);
-  world.people = people.map((one) => (one === idris ? judged.person : one));
+  world.people = people.map((person) => (person === idris ? judged.person : person));
   for (const told of world.naive.opened) {
     if (told.person !== idris.id || isOver(told, today)) continue;
     seatOwn(world, told, judged.person);

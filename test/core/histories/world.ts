@@ -94,8 +94,10 @@ export function setNow(world: World, now: Instant): void {
   world.today = dateAt(now);
   const by = Number(academicYearOf(world.today).slice(0, 4)) - Number(was.slice(0, 4));
   if (by === 0) return;
-  world.people = world.people.map((one) =>
-    one.year ? { ...one, year: String(Math.min(13, Number(one.year) + by)) as Year } : one,
+  world.people = world.people.map((person) =>
+    person.year
+      ? { ...person, year: String(Math.min(13, Number(person.year) + by)) as Year }
+      : person,
   );
   retell(world);
 }

@@ -60,7 +60,7 @@ const rowOf = (
   { relations = both, on = '2026-11-20', graceUntil }: On = {},
 ) => photoRowOf({ person: aPupil(), relations, agreements }, form, catalogue, { graceUntil }, on);
 const of = (row: PhotoRow | undefined, use = 'website'): UseAnswer | undefined =>
-  row?.answers.find((one) => one.use === use);
+  row?.answers.find((answer) => answer.use === use);
 
 describe('consent', () => {
   test('nobody was asked, and nobody answered: never answered, since the asking', () => {

@@ -49,7 +49,7 @@ const found = async (rows: FileRow[], register = known) => {
 };
 const leftAll = (): KnownRegister => ({
   ...known,
-  people: known.people.map((one) => ({ ...one, leftOn: '2026-07-20' })),
+  people: known.people.map((person) => ({ ...person, leftOn: '2026-07-20' })),
 });
 const nothing = { problems: [], doubts: [] };
 

@@ -37,13 +37,13 @@ const imported = async (rows: FileRow[], known: KnownRegister = emptyRegister) =
 
 const said = (writes: readonly PlannedWrite[]) =>
   writes
-    .filter((one) => one.when === undefined)
-    .map((one) => ('put' in one ? `put ${one.put}` : `remove ${one.remove}`));
+    .filter((write) => write.when === undefined)
+    .map((write) => ('put' in write ? `put ${write.put}` : `remove ${write.remove}`));
 
 describe('a first file', () => {
   it('gives siblings one contact, by email and name', async () => {
     const known = await imported([maya, idris]);
-    expect(known.contacts.map((one) => one.name)).toEqual(['Samira Khan']);
+    expect(known.contacts.map((contact) => contact.name)).toEqual(['Samira Khan']);
     expect(known.relations).toHaveLength(2);
   });
 
@@ -52,7 +52,7 @@ describe('a first file', () => {
       maya,
       { ...idris, 'Parent 1 name': 'Imran Khan', 'Parent 1 relationship': 'Father' },
     ]);
-    expect(known.contacts.map((one) => one.name)).toEqual(['Samira Khan', 'Imran Khan']);
+    expect(known.contacts.map((contact) => contact.name)).toEqual(['Samira Khan', 'Imran Khan']);
   });
 
   it('finds siblings’ contact without email by the phone, or by the other parent', async () => {
@@ -90,12 +90,16 @@ describe('a first file', () => {
       { relationship: 'Grandmother', count: 1, proposed: 'no' },
     ]);
     const known = after(emptyRegister, diff.writes);
-    expect(known.relations.map((one) => one.decides)).toEqual(['unknown', 'unknown', 'unknown']);
+    expect(known.relations.map((relation) => relation.decides)).toEqual([
+      'unknown',
+      'unknown',
+      'unknown',
+    ]);
   });
 
   it('gives ids that follow from the file alone', async () => {
     const ids = async (rows: FileRow[]) =>
-      (await imported(rows)).people.map((one) => one.id).toSorted();
+      (await imported(rows)).people.map((person) => person.id).toSorted();
     expect(await ids([maya, idris])).toEqual(await ids([idris, maya]));
   });
 
@@ -184,7 +188,7 @@ describe('the next file', () => {
     const next = await imported([maya, { ...idris, 'Parent 1 email': 'new@example.org' }], known);
     expect(next.contacts).toHaveLength(2);
     expect(next.relations).toHaveLength(2);
-    expect(new Set(next.relations.map((one) => one.contact)).size).toBe(2);
+    expect(new Set(next.relations.map((relation) => relation.contact)).size).toBe(2);
   });
 
   it('corrects a contact’s surname, but takes a new first name at a shared mailbox for somebody else', async () => {
@@ -194,13 +198,13 @@ describe('the next file', () => {
     expect(corrected.contacts).toEqual([{ ...samira, name: 'Samira Khan-Ali' }]);
     const father = await imported([{ ...maya, 'Parent 1 name': 'Imran Khan' }], known);
     expect(father.contacts).toHaveLength(2);
-    expect(father.relations.map((one) => one.contact)).not.toContain(samira?.id);
+    expect(father.relations.map((relation) => relation.contact)).not.toContain(samira?.id);
   });
 
   it('keeps "I am not this person" until the email changes', async () => {
     const known = await imported([maya]);
     const notMe = { at: '2026-09-03T08:00:00.000Z', typed: 'Wrong person' };
-    const told = { ...known, contacts: known.contacts.map((one) => ({ ...one, notMe })) };
+    const told = { ...known, contacts: known.contacts.map((contact) => ({ ...contact, notMe })) };
     const renamed = await imported([{ ...maya, 'Parent 1 phone': '01632 960 999' }], told);
     expect(renamed.contacts[0]?.notMe).toEqual(notMe);
     const moved = await imported([{ ...maya, 'Parent 1 email': 'new@example.org' }], told);
@@ -211,7 +215,7 @@ describe('the next file', () => {
     const known = await imported([maya]);
     const decided: KnownRegister = {
       ...known,
-      relations: known.relations.map((one) => ({ ...one, decides: 'yes' })),
+      relations: known.relations.map((relation) => ({ ...relation, decides: 'yes' })),
     };
     expect(said((await diffCsv([maya], decided)).writes)).toEqual([]);
     const told = await imported([{ ...maya, 'Parent 1 PR': 'No' }], decided);
@@ -222,7 +226,7 @@ describe('the next file', () => {
     const known = await imported([maya]);
     const decided: KnownRegister = {
       ...known,
-      relations: known.relations.map((one) => ({ ...one, decides: 'yes' })),
+      relations: known.relations.map((relation) => ({ ...relation, decides: 'yes' })),
     };
     const decidesAs = async (relationship: string) =>
       (await imported([{ ...maya, 'Parent 1 relationship': relationship }], decided)).relations[0]
@@ -272,7 +276,7 @@ describe('the next file', () => {
     expect(pupilsOnly.missing).toEqual([
       expect.objectContaining({ kind: 'pupil', name: 'Idris Khan', stays: false }),
     ]);
-    expect(pupilsOnly.writes.filter((one) => one.when === 'left')).toHaveLength(1);
+    expect(pupilsOnly.writes.filter((write) => write.when === 'left')).toHaveLength(1);
     expect(pupilsOnly.counts.writes).toBe(0);
   });
 
@@ -280,7 +284,7 @@ describe('the next file', () => {
     const known = await imported([maya]);
     const gone = {
       ...known,
-      people: known.people.map((one) => ({ ...one, leftOn: '2026-07-20' })),
+      people: known.people.map((person) => ({ ...person, leftOn: '2026-07-20' })),
     };
     const diff = await diffCsv([maya], gone);
     expect(diff.changes[0]?.details).toEqual(['is back at the school']);
@@ -325,7 +329,9 @@ describe('staff', () => {
 
   it('keep an administrator’s way in: a file neither moves it nor marks them as left', async () => {
     const known = await imported([{ ...grace, 'Staff code': 'TS1' }, staffRow(2)]);
-    const admins = new Set(known.people.filter((one) => one.staffCode).map((one) => one.id));
+    const admins = new Set(
+      known.people.filter((person) => person.staffCode).map((person) => person.id),
+    );
     const moved = await diffCsv([{ ...grace, 'Staff code': 'TS1', Email: 'new@example.org' }], {
       ...known,
       admins,
@@ -342,7 +348,7 @@ describe('staff', () => {
       grace,
       { ...grace, Type: 'Governor' },
     ]);
-    expect(known.people.map((one) => one.kind)).toEqual(['pupil', 'staff', 'governor']);
+    expect(known.people.map((person) => person.kind)).toEqual(['pupil', 'staff', 'governor']);
     expect(known.contacts).toHaveLength(1);
   });
 });
@@ -368,7 +374,7 @@ describe('ten thousand rows', () => {
     const first = await diffCsv(rows);
     expect(first.counts).toMatchObject({ rows: 10_000, pupils: 10_000, contacts: 11_250 });
     const collect = <K extends 'person' | 'contact' | 'relation'>(put: K) =>
-      first.writes.flatMap((one) => ('put' in one && one.put === put ? [one] : []));
+      first.writes.flatMap((write) => ('put' in write && write.put === put ? [write] : []));
     const known: KnownRegister = {
       people: collect('person').map(
         (one) => (one as { person: KnownRegister['people'][number] }).person,

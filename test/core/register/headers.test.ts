@@ -100,7 +100,9 @@ describe('headings', () => {
   it.each(Object.entries(exports))('are recognised as %s spells them', (_, spellings) => {
     // Two words for one seat are refused (see below), so only what is said is compared.
     const { problems } = readHeaders(spellings.map(([heading]) => heading));
-    const clear = spellings.filter(([heading]) => !problems.some((one) => one.column === heading));
+    const clear = spellings.filter(
+      ([heading]) => !problems.some((problem) => problem.column === heading),
+    );
     expect(taken(clear.map(([heading]) => heading))).toEqual(clear.map(([, field]) => field));
   });
 
@@ -141,7 +143,7 @@ describe('headings', () => {
 
   it('never mix two words for one seat, which may be two people', () => {
     const { problems } = readHeaders(['Parent 1 name', 'Contact 1 email']);
-    expect(problems.map((one) => one.column)).toEqual(['Contact 1 email']);
+    expect(problems.map((problem) => problem.column)).toEqual(['Contact 1 email']);
   });
 
   it('are counted in letters as spreadsheets do', () => {
@@ -159,7 +161,7 @@ describe('headings', () => {
 
 describe('necessary columns', () => {
   const missing = (headings: string[], kinds: ('pupil' | 'staff' | 'governor')[]) =>
-    missingColumns(readHeaders(headings).columns, new Set(kinds)).map((one) => one.column);
+    missingColumns(readHeaders(headings).columns, new Set(kinds)).map((column) => column.column);
 
   it('are all named at once when they are missing', () => {
     expect(missing(['Notes'], ['pupil', 'staff'])).toEqual([
@@ -180,7 +182,7 @@ describe('necessary columns', () => {
   it('ask for a type where nothing says that the file is of staff', () => {
     const say = (headings: string[]) =>
       missingColumns(readHeaders(headings).columns, new Set(['pupil']))
-        .map((one) => one.message)
+        .map((column) => column.message)
         .join();
     expect(say(['Forename', 'Surname', 'Email'])).toContain('Is it a file of staff?');
     expect(say(['Forename', 'Surname', 'Type'])).not.toContain('staff');

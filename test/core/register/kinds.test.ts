@@ -25,7 +25,9 @@ const pupil = (n: number, given: FileRow = {}): FileRow => ({
 });
 
 const said = async (...rows: FileRow[]) =>
-  (await readCsv(rows)).problems.map((one) => `${one.row} ${one.column}: ${one.message}`);
+  (await readCsv(rows)).problems.map(
+    (problem) => `${problem.row} ${problem.column}: ${problem.message}`,
+  );
 const advised = async (...rows: FileRow[]) =>
   (await readCsv(rows)).advice.map((one) => `${one.row} ${one.column}: ${one.message}`);
 const imported = async (rows: FileRow[], known: KnownRegister = emptyRegister) =>
@@ -70,7 +72,7 @@ describe('adult learners and volunteers', () => {
       staff: 0,
       new: 2,
     });
-    expect(writes.map((one) => ('put' in one ? one.put : one.remove))).toEqual([
+    expect(writes.map((write) => ('put' in write ? write.put : write.remove))).toEqual([
       'person',
       'sign-in',
       'person',
@@ -157,7 +159,7 @@ describe('visitors', () => {
     const { missing, writes } = await diffCsv(everyKind, known);
     // Nor do volunteers, of whom this file has none.
     expect(missing.map(({ kind }) => kind)).toEqual(['staff', 'learner']);
-    expect(JSON.stringify(writes.filter((one) => one.when === 'left'))).not.toMatch(
+    expect(JSON.stringify(writes.filter((write) => write.when === 'left'))).not.toMatch(
       /visitor|volunteer/,
     );
   });
@@ -209,7 +211,7 @@ describe('a pupil’s school email', () => {
     expect(signInsOf(six)).toEqual([]);
     const known = after(emptyRegister, six.writes);
     const gone = await diffCsv([pupil(2, { Surname: 'Other' })], known);
-    expect(gone.writes.filter((one) => one.when === 'left')).toMatchObject([{ put: 'person' }]);
+    expect(gone.writes.filter((write) => write.when === 'left')).toMatchObject([{ put: 'person' }]);
   });
 
   it('comes and goes as a way to their link, with the year, the address and the pupil', async () => {
@@ -228,7 +230,7 @@ describe('a pupil’s school email', () => {
     expect(signInsOf(await diffCsv(other, seven), 'left')).toEqual(['remove']);
     const left = {
       ...seven,
-      people: seven.people.map((one) => ({ ...one, leftOn: '2026-07-20' })),
+      people: seven.people.map((person) => ({ ...person, leftOn: '2026-07-20' })),
     };
     expect(signInsOf(await diffCsv([of('7')], left))).toEqual(['put']);
   });
@@ -265,9 +267,9 @@ describe('a pupil’s school email', () => {
 describe('what no file knows', () => {
   it('stays with a pupil whom a file changes', async () => {
     const known = await imported([pupil(1)]);
-    const judged = { ...known, people: known.people.map((one) => ({ ...one, judgedAble })) };
+    const judged = { ...known, people: known.people.map((person) => ({ ...person, judgedAble })) };
     const { writes } = await diffCsv([pupil(1, { 'Reg group': '9Z' })], judged);
-    expect(writes.filter((one) => one.when === undefined)).toMatchObject([
+    expect(writes.filter((write) => write.when === undefined)).toMatchObject([
       { put: 'person', person: { class: '9Z', judgedAble }, known: true },
     ]);
     expect((await diffCsv([pupil(1, { UPN: upnOf(1) })], judged)).counts.writes).toBe(0);

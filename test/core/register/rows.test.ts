@@ -16,7 +16,9 @@ const contact = (seat: number, cells: FileRow): FileRow =>
 
 /** Problems as "row column: message". */
 const problems = async (...rows: FileRow[]) =>
-  (await readCsv(rows)).problems.map((one) => `${one.row} ${one.column}: ${one.message}`);
+  (await readCsv(rows)).problems.map(
+    (problem) => `${problem.row} ${problem.column}: ${problem.message}`,
+  );
 
 describe('a row of the register', () => {
   it('is read', async () => {

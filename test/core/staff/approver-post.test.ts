@@ -32,7 +32,10 @@ describe('a form that nobody can approve', () => {
     id: 'visit',
     slots: [{ slot: 'approver' as const, posts: ['head-teacher', 'e-safety-officer'] as const }],
   };
-  const visits = { ...visit, slots: visit.slots.map((one) => ({ ...one, posts: [...one.posts] })) };
+  const visits = {
+    ...visit,
+    slots: visit.slots.map((slot) => ({ ...slot, posts: [...slot.posts] })),
+  };
 
   it('is one whose posts are all vacant, once, by those posts', () => {
     expect(unapproved([rulesForm, deviceForm, visits], ['head-teacher'])).toEqual([

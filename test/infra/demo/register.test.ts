@@ -13,18 +13,18 @@ function read(csv: string) {
   const headers = readHeaders(heading);
   const rows = lines.map((cells, index) => readRow(headers.columns, cells, index + 2));
   const people = rows.flatMap(({ row }) => (row ? [row] : []));
-  const kinds = new Set<PersonKind>(people.map((one) => one.kind));
+  const kinds = new Set<PersonKind>(people.map((person) => person.kind));
   const problems = [
     ...headers.problems,
     ...missingColumns(headers.columns, kinds),
-    ...rows.flatMap((one) => [...one.problems, ...one.advice]),
+    ...rows.flatMap((row) => [...row.problems, ...row.advice]),
   ];
   return { people, problems, ignored: headers.ignored };
 }
 
-const contactsOf = (people: readonly RegisterRow[]) => people.flatMap((one) => one.contacts);
+const contactsOf = (people: readonly RegisterRow[]) => people.flatMap((person) => person.contacts);
 const of = (people: readonly RegisterRow[], kind: PersonKind) =>
-  people.filter((one) => one.kind === kind);
+  people.filter((person) => person.kind === kind);
 
 describe.each(Object.entries(registers))('the %s register', (_, register) => {
   const csv = readFileSync(register.file, 'utf8');
@@ -42,39 +42,39 @@ describe.each(Object.entries(registers))('the %s register', (_, register) => {
 
   it('has an all-through school in it', () => {
     expect(pupils).toHaveLength(register.pupils);
-    expect(new Set(pupils.map((one) => one.year)).size).toBe(12);
+    expect(new Set(pupils.map((pupil) => pupil.year)).size).toBe(12);
     expect(of(people, 'staff').length).toBeGreaterThan(30);
     expect(of(people, 'governor')).toHaveLength(8);
     const taught = new Set(of(people, 'staff').flatMap((one) => one.classes ?? []));
-    expect(pupils.filter((one) => !taught.has(one.class ?? ''))).toEqual([]);
+    expect(pupils.filter((pupil) => !taught.has(pupil.class ?? ''))).toEqual([]);
   });
 
   it('calls no two people the same, and gives nobody another’s number, log-in or address', () => {
     for (const key of ['upn', 'admissionNumber', 'userName'] as const) {
-      const values = people.flatMap((one) => one[key] ?? []);
+      const values = people.flatMap((person) => person[key] ?? []);
       expect(new Set(values).size).toBe(values.length);
     }
-    const names = pupils.map((one) => `${one.firstName} ${one.lastName}`);
+    const names = pupils.map((pupil) => `${pupil.firstName} ${pupil.lastName}`);
     expect(new Set(names).size).toBe(names.length);
-    const emails = people.flatMap((one) => one.email ?? []);
+    const emails = people.flatMap((person) => person.email ?? []);
     expect(new Set(emails).size).toBe(emails.length);
   });
 
   it('reaches nobody: every address is of a domain kept for examples', () => {
     const emails = [...people, ...contactsOf(people)].flatMap((one) => one.email ?? []);
-    expect(emails.filter((one) => !/[@.]example\.(?:org|com)$/.test(one))).toEqual([]);
+    expect(emails.filter((email) => !/[@.]example\.(?:org|com)$/.test(email))).toEqual([]);
   });
 
   it('has what a school has to cope with', () => {
     const contacts = contactsOf(people);
-    expect(contacts.filter((one) => one.restricted)).toHaveLength(1);
-    expect(contacts.filter((one) => one.decides === undefined).length).toBeGreaterThan(1);
-    expect(contacts.some((one) => one.relationship === 'Social worker')).toBe(true);
-    expect(contacts.some((one) => /\p{Script=Arabic}/u.test(one.name))).toBe(true);
-    expect(pupils.some((one) => one.contacts.every((contact) => !contact.email))).toBe(true);
-    const siblings = pupils.filter((one) => one.contacts[0]?.name === demoParent.name);
-    expect(siblings.map((one) => one.class)).toEqual(['4B', '7X', 'RA']);
-    expect(new Set(siblings.map((one) => one.contacts[0]?.email))).toEqual(
+    expect(contacts.filter((contact) => contact.restricted)).toHaveLength(1);
+    expect(contacts.filter((contact) => contact.decides === undefined).length).toBeGreaterThan(1);
+    expect(contacts.some((contact) => contact.relationship === 'Social worker')).toBe(true);
+    expect(contacts.some((contact) => /\p{Script=Arabic}/u.test(contact.name))).toBe(true);
+    expect(pupils.some((pupil) => pupil.contacts.every((contact) => !contact.email))).toBe(true);
+    const siblings = pupils.filter((pupil) => pupil.contacts[0]?.name === demoParent.name);
+    expect(siblings.map((sibling) => sibling.class)).toEqual(['4B', '7X', 'RA']);
+    expect(new Set(siblings.map((sibling) => sibling.contacts[0]?.email))).toEqual(
       new Set([demoParent.email]),
     );
   });

@@ -84,7 +84,7 @@ export async function foundInOctober(): Promise<SchoolInTime> {
     async promiseInClass(name) {
       const school = await store.findSchool('hill-view');
       const people = await store.listPeople('hill-view');
-      const pupil = people.find((one) => `${one.firstName} ${one.lastName}` === name);
+      const pupil = people.find((person) => `${person.firstName} ${person.lastName}` === name);
       const record = pupil && (await store.findPerson('hill-view', pupil.id));
       if (!school || !record) throw new Error(`No pupil ${name}`);
       const now = new Date().toISOString();

@@ -42,11 +42,13 @@ const send = async ({ item = [], ...sheet }: Sheet, visitor = head) =>
 const statusOf = async (value: string) => {
   const [person = '', id] = value.split('/');
   const record = await desk.store.findPerson('northbrook', person);
-  const agreement = record?.agreements.find((one) => one.id === id);
+  const agreement = record?.agreements.find((agreement) => agreement.id === id);
   return agreement?.slots.find((slot) => slot.slot === 'approver')?.entries.at(-1);
 };
 const signaturesOf = async (person: string) =>
-  (await desk.store.listSignatures('northbrook', person)).filter((one) => one.slot === 'approver');
+  (await desk.store.listSignatures('northbrook', person)).filter(
+    (signature) => signature.slot === 'approver',
+  );
 const appoint = async (approvers: { holder?: string; standIn?: string }) => {
   const school = await desk.store.findSchool('northbrook');
   if (!school) throw new Error('no school');
@@ -63,11 +65,11 @@ const appoint = async (approvers: { holder?: string; standIn?: string }) => {
 describe('what waits for an approver', () => {
   test('is listed with who asked, when, and their own words, class by class', async () => {
     const page = await open();
-    expect(page.fields('item').map((one) => withoutRev(one.value))).toEqual([ben, maya, tom]);
+    expect(page.fields('item').map((field) => withoutRev(field.value))).toEqual([ben, maya, tom]);
     expect(page.text).toContain('3 forms wait for you as Head teacher');
     expect(page.text).toContain('Maya Khan, 4B Samira Khan (mother) signed on 2 Sept');
     expect(page.text).toContain('to and from school? “Walks home alone”');
-    expect(page.fields('item').some((one) => one.checked)).toBe(false);
+    expect(page.fields('item').some((field) => field.checked)).toBe(false);
     expect(page.page.toString()).toContain('Everyone who signed reads this: name nobody else.');
   });
 
@@ -81,7 +83,7 @@ describe('what waits for an approver', () => {
 
   test('is all ticked by one link', async () => {
     const page = await open('/desk/approvals?tick=all');
-    expect(page.fields('item').every((one) => one.checked)).toBe(true);
+    expect(page.fields('item').every((field) => field.checked)).toBe(true);
   });
 
   test('is what a round asked, too', async () => {
@@ -115,7 +117,10 @@ describe('what waits for an approver', () => {
     if (!record) throw new Error('no Maya');
     const person = { ...record.person, leftOn: '2026-09-02' };
     await desk.store.writeRegister('northbrook', [{ put: 'person', person }]);
-    expect((await open()).fields('item').map((one) => withoutRev(one.value))).toEqual([ben, tom]);
+    expect((await open()).fields('item').map((field) => withoutRev(field.value))).toEqual([
+      ben,
+      tom,
+    ]);
     expect((await send({ item: maya })).headers.get('Location')).toContain('approved=0&left=1');
     expect(await signaturesOf('maya')).toEqual([]);
     const approvers = { 'head-teacher': { holder: 'helen' } };
@@ -174,14 +179,17 @@ describe('who approves', () => {
 
   test('is who the form asked for when it was asked, whatever its newest version says', async () => {
     const record = await desk.store.findPerson('northbrook', 'maya');
-    const was = record?.agreements.find((one) => one.form === form);
+    const was = record?.agreements.find((agreement) => agreement.form === form);
     if (!was) throw new Error('nothing asked');
     const slots = was.slots.map((slot) =>
       slot.slot === 'approver' ? { ...slot, posts: ['e-safety-officer' as const] } : slot,
     );
     const agreement = { ...was, slots, rev: was.rev + 1 };
     await desk.store.commit([{ fact: 'agreement-changed', agreement, wasRev: was.rev }]);
-    expect((await open()).fields('item').map((one) => withoutRev(one.value))).toEqual([ben, tom]);
+    expect((await open()).fields('item').map((field) => withoutRev(field.value))).toEqual([
+      ben,
+      tom,
+    ]);
     expect((await send({ item: [maya, tom] })).status).toBe(403);
     expect(await signaturesOf('tom')).toEqual([]);
   });
@@ -220,7 +228,7 @@ describe('whoever holds the post and signed a form themselves', () => {
   test('has it approved by the stand-in', async () => {
     const olive = await desk.visit(staffEmails.office);
     const page = await open('/desk/approvals', olive);
-    expect(page.fields('item').map((one) => withoutRev(one.value))).toEqual([own]);
+    expect(page.fields('item').map((field) => withoutRev(field.value))).toEqual([own]);
     await send({ item: own }, olive);
     expect(await signaturesOf('helen')).toMatchObject([{ signatory: { id: 'olive' } }]);
   });
@@ -245,7 +253,7 @@ describe('approving', () => {
     expect(response.headers.get('Location')).toBe('/desk/approvals?approved=2&left=0');
     const page = await open('/desk/approvals?approved=2&left=0');
     expect(page.page.toString()).toContain('You approved 2 forms.');
-    expect(page.fields('item').map((one) => withoutRev(one.value))).toEqual([ben]);
+    expect(page.fields('item').map((field) => withoutRev(field.value))).toEqual([ben]);
     const [signature] = await signaturesOf('maya');
     expect(signature).toMatchObject({
       role: 'Head teacher',
@@ -256,7 +264,7 @@ describe('approving', () => {
       said: 'grant',
       signatory: { kind: 'person', id: 'helen' },
     });
-    const [nudge] = desk.nudges.filter((one) => one.queue === 'archive');
+    const [nudge] = desk.nudges.filter((nudge) => nudge.queue === 'archive');
     const job = nudge && (await desk.store.findArchiveJob(nudge.nudge));
     expect(job?.pins.map((pin) => pin.person)).toEqual(['maya', 'tom']);
   });
@@ -266,8 +274,11 @@ describe('approving', () => {
     const response = await send({ item: maya, verdict: 'return', why });
     expect(response.headers.get('Location')).toBe('/desk/approvals?returned=1&left=0');
     expect(await statusOf(maya)).toMatchObject({ said: 'refuse', why });
-    expect((await open()).fields('item').map((one) => withoutRev(one.value))).toEqual([ben, tom]);
-    const [owed] = desk.nudges.filter((one) => one.queue === 'bulk');
+    expect((await open()).fields('item').map((field) => withoutRev(field.value))).toEqual([
+      ben,
+      tom,
+    ]);
+    const [owed] = desk.nudges.filter((nudge) => nudge.queue === 'bulk');
     const message = owed && (await desk.store.findMessage(owed.nudge));
     expect(message).toMatchObject({ kind: 'returned', owner: { id: 'samira' }, state: 'owed' });
     const [followUp] = await desk.store.listFollowUps('northbrook');
@@ -291,7 +302,7 @@ describe('approving', () => {
     const kept = read(await (await send({ item: tom, typedName: '?', why: 'Too far' })).text());
     expect(kept.errors).toHaveLength(2);
     expect(kept.errors[1]).toContain('To approve, clear the reason');
-    expect(kept.fields('item').filter((one) => one.checked)).toMatchObject([
+    expect(kept.fields('item').filter((field) => field.checked)).toMatchObject([
       { value: await tickNow(desk.store, tom) },
     ]);
     expect(kept.page.querySelector('textarea')?.text).toBe('Too far');
@@ -330,7 +341,7 @@ describe('approving', () => {
     expect(await signaturesOf('maya')).toEqual([]);
     const page = await open(to);
     expect(page.page.toString()).toContain('1 form changed since you looked: read it again.');
-    expect(page.fields('item').map((one) => withoutRev(one.value))).toContain(maya);
+    expect(page.fields('item').map((field) => withoutRev(field.value))).toContain(maya);
   });
 
   test('leaves what was answered anew at the very moment it was decided', async () => {
@@ -387,17 +398,17 @@ test('approves many in transactions that a store takes, and returns some in one'
   const first = await open();
   expect(first.text).toContain('63 forms wait for you');
   expect(first.fields('item')).toHaveLength(50);
-  const item = first.fields('item').map((one) => one.value);
+  const item = first.fields('item').map((field) => field.value);
   const returning = { verdict: 'return', why: 'Not this year' };
   const refused = await send({ item: item.slice(0, 13), ...returning });
   expect(refused.status).toBe(422);
   expect(read(await refused.text()).errors).toEqual(['Send back 12 forms or fewer at a time']);
   const returned = await send({ item: item.slice(0, 12), ...returning });
   expect(returned.headers.get('Location')).toBe('/desk/approvals?returned=12&left=0');
-  const told = desk.nudges.filter((one) => one.queue === 'bulk');
+  const told = desk.nudges.filter((nudge) => nudge.queue === 'bulk');
   expect(told).toHaveLength(12);
   const rest = await open();
-  const response = await send({ item: rest.fields('item').map((one) => one.value) });
+  const response = await send({ item: rest.fields('item').map((field) => field.value) });
   expect(response.headers.get('Location')).toBe('/desk/approvals?approved=50&left=0');
   expect((await open()).fields('item')).toHaveLength(1);
 });
@@ -416,9 +427,9 @@ test('tells everybody who asked, though all their emails are too many for one tr
     await desk.signAs(`d${n}`, { form });
   }
   const page = await open();
-  const response = await send({ item: page.fields('item').map((one) => one.value) });
+  const response = await send({ item: page.fields('item').map((field) => field.value) });
   expect(response.headers.get('Location')).toBe('/desk/approvals?approved=33&left=0');
-  const told = desk.nudges.filter((one) => one.queue === 'bulk').map((one) => one.nudge.pk);
+  const told = desk.nudges.filter((nudge) => nudge.queue === 'bulk').map((nudge) => nudge.nudge.pk);
   // Rosa asked for two of her children: they may be told of apart, the others are told once.
   expect(new Set(told).size).toBe(62);
   const messages = await Promise.all(

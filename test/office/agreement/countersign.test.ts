@@ -30,7 +30,7 @@ const sign = async (item: string | string[], typedName = 'Grace Oyelaran') =>
 const agreementOf = async (value: string) => {
   const [person = '', id] = value.split('/');
   const record = await desk.store.findPerson('northbrook', person);
-  return record?.agreements.find((one) => one.id === id);
+  return record?.agreements.find((agreement) => agreement.id === id);
 };
 const signaturesOf = async (person: string) =>
   (await desk.store.listSignatures('northbrook', person)).filter(
@@ -40,7 +40,7 @@ const signaturesOf = async (person: string) =>
 describe('what waits for a class teacher', () => {
   test('is what families of own classes have signed, and nothing else', async () => {
     const page = await open();
-    expect(page.fields('item').map((one) => withoutRev(one.value))).toEqual([ben, maya]);
+    expect(page.fields('item').map((field) => withoutRev(field.value))).toEqual([ben, maya]);
     expect(page.text).toContain('signed by Samira Khan on 2 Sept');
     expect(page.text).not.toContain('Tom');
     expect((await open('/desk')).text).toContain('2 forms are signed by families of 4B and wait');
@@ -61,9 +61,9 @@ describe('what waits for a class teacher', () => {
   });
 
   test('is ticked by nobody at first, and all at once by one link', async () => {
-    expect((await open()).fields('item').some((one) => one.checked)).toBe(false);
+    expect((await open()).fields('item').some((field) => field.checked)).toBe(false);
     const all = await open('/desk/countersign?tick=all');
-    expect(all.fields('item').every((one) => one.checked)).toBe(true);
+    expect(all.fields('item').every((field) => field.checked)).toBe(true);
   });
 
   test('is nothing for a teacher the register gives no class', async () => {
@@ -90,20 +90,22 @@ describe('a form that pupil and parent both sign', () => {
     // Two children, three forms: the button counts what the sentence counts.
     expect(page.text).toContain('Tick all 3 forms');
     const both = `maya/parent-social-media.2026-27.samira/${form}.2026-27`;
-    expect(page.fields('item').map((one) => withoutRev(one.value))).toEqual([ben, both]);
+    expect(page.fields('item').map((field) => withoutRev(field.value))).toEqual([ben, both]);
     expect(page.text).toContain(
       'Pupil social media promise, signed by Samira Khan on 2 Sept and Maya Khan on 3 Sept',
     );
     expect((await sign(both)).headers.get('Location')).toBe('/desk/countersign?done=2');
     expect(await signaturesOf('maya')).toHaveLength(2);
-    expect((await open()).fields('item').map((one) => withoutRev(one.value))).toEqual([ben]);
+    expect((await open()).fields('item').map((field) => withoutRev(field.value))).toEqual([ben]);
   });
 
   test('ticks only what the page showed, though more waits by now', async () => {
     await desk.signAs('samira', { form });
     await desk.signAsPupilIn(form, 'maya');
     await sign(maya);
-    expect((await signaturesOf('maya')).map((one) => one.form)).toEqual(['parent-social-media']);
+    expect((await signaturesOf('maya')).map((signature) => signature.form)).toEqual([
+      'parent-social-media',
+    ]);
   });
 });
 
@@ -123,7 +125,7 @@ describe('in the next school year', () => {
   test('only what the families signed anew waits, though the pupils are the same', async () => {
     await desk.issueRound({ id: 'next' });
     await desk.signAs('samira', { form: 'parent-social-media' });
-    const waiting = (await open()).fields('item').map((one) => withoutRev(one.value));
+    const waiting = (await open()).fields('item').map((field) => withoutRev(field.value));
     expect(waiting).toEqual(['maya/parent-social-media.2027-28.samira']);
   });
 });
@@ -139,7 +141,7 @@ describe('countersigning', () => {
       via: { by: 'desk', address: 'g•••@northbrook.example.org' },
       route: 'in-school',
     });
-    expect(desk.nudges.filter((one) => one.queue === 'archive')).toHaveLength(1);
+    expect(desk.nudges.filter((nudge) => nudge.queue === 'archive')).toHaveLength(1);
     expect((await open('/desk/countersign?done=2')).text).toContain('Nothing waits for you in 4B');
   });
 
@@ -154,12 +156,12 @@ describe('countersigning', () => {
     expect(page.page.toString()).toContain(
       'You countersigned 1 form. 1 form changed since you looked: read it again.',
     );
-    expect(page.fields('item').map((one) => withoutRev(one.value))).toEqual([maya]);
+    expect(page.fields('item').map((field) => withoutRev(field.value))).toEqual([maya]);
   });
 
   test('leaves what is not ticked', async () => {
     await sign(maya);
-    expect((await open()).fields('item').map((one) => withoutRev(one.value))).toEqual([ben]);
+    expect((await open()).fields('item').map((field) => withoutRev(field.value))).toEqual([ben]);
   });
 
   test('needs a name and a tick, and keeps both', async () => {
@@ -167,7 +169,9 @@ describe('countersigning', () => {
     expect(nameless.status).toBe(422);
     const page = read(await nameless.text());
     expect(page.errors).toEqual(['Type your full name']);
-    expect(page.fields('item').find((one) => withoutRev(one.value) === maya)?.checked).toBe(true);
+    expect(page.fields('item').find((field) => withoutRev(field.value) === maya)?.checked).toBe(
+      true,
+    );
     const unticked = read(await (await sign([], 'Grace Oyelaran')).text());
     expect(unticked.errors).toEqual(['Tick at least one form']);
     expect(unticked.fields('typedName')[0]?.value).toBe('Grace Oyelaran');
@@ -194,7 +198,7 @@ describe('countersigning', () => {
 
   test('twenty times at once is one signature', async () => {
     const responses = await Promise.all(Array.from({ length: 20 }, () => sign([maya, ben])));
-    expect(responses.every((one) => one.status === 303)).toBe(true);
+    expect(responses.every((response) => response.status === 303)).toBe(true);
     expect(await signaturesOf('maya')).toHaveLength(1);
     expect((await agreementOf(maya))?.rev).toBe(2);
   });

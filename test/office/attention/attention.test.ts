@@ -82,8 +82,8 @@ describe('about one person', () => {
     await desk.signAs('samira', { form: internet });
     await desk.signAs('david', { form: internet, answer: 'no' });
     const list = read(await (await office.send('/desk/outstanding?why=attention')).text());
-    const links = list.links.filter((one) => one.startsWith('/desk/attention?person='));
-    expect(links.map((one) => one.split('=')[1]).toSorted()).toEqual(['ines', 'leo', 'maya']);
+    const links = list.links.filter((link) => link.startsWith('/desk/attention?person='));
+    expect(links.map((link) => link.split('=')[1]).toSorted()).toEqual(['ines', 'leo', 'maya']);
     const maya = await about('maya');
     expect(maya.heading).toBe('Needs attention: Maya Khan');
     expect(maya.text).toContain('Parents do not say the same');

@@ -69,13 +69,13 @@ async function sign(session: ClassSession, person: string): Promise<number> {
 }
 
 type Page = Awaited<ReturnType<typeof open>>;
-const sentFrom = (page: Page) => ({ pupil: page.fields('pupil').map((one) => one.value) });
+const sentFrom = (page: Page) => ({ pupil: page.fields('pupil').map((field) => field.value) });
 const listedUnder = (page: Page, heading: string) =>
   page.page
     .querySelectorAll('main h2')
-    .filter((one) => one.text.startsWith(heading))
-    .flatMap((one) => {
-      const list = one.parentNode?.querySelectorAll('h2 ~ ul li') ?? [];
+    .filter((element) => element.text.startsWith(heading))
+    .flatMap((element) => {
+      const list = element.parentNode?.querySelectorAll('h2 ~ ul li') ?? [];
       return list.map((item) => item.text);
     });
 
@@ -86,11 +86,11 @@ describe('opening', () => {
       { value: rules, checked: true },
       { value: social, checked: true },
     ]);
-    expect(page.fields('mode').find((one) => one.checked)?.value).toBe('each');
+    expect(page.fields('mode').find((field) => field.checked)?.value).toBe('each');
     const young = aPupil({ id: 'maya', year: '1' });
     await desk.store.writeRegister('northbrook', [{ put: 'person', person: young }]);
     const together = await open('/desk/classes/new?class=4B');
-    expect(together.fields('mode').find((one) => one.checked)?.value).toBe('together');
+    expect(together.fields('mode').find((field) => field.checked)?.value).toBe('together');
   });
 
   test('leads to a page with the code, a QR code and the list', async () => {
@@ -140,7 +140,9 @@ describe('opening', () => {
 
   test('is offered on the home page and in the menu to teachers alone', async () => {
     const home = await open('/desk');
-    const menu = home.page.querySelectorAll('a').find((one) => one.text.trim() === 'Class signing');
+    const menu = home.page
+      .querySelectorAll('a')
+      .find((element) => element.text.trim() === 'Class signing');
     expect(menu?.getAttribute('href')).toBe('/desk/classes');
     expect((await open('/desk/classes')).page.querySelector('h1')?.text).toBe('Class signing');
     const office = await desk.visit(staffEmails.office);
@@ -225,7 +227,7 @@ describe('the teacher’s word at the end', () => {
     await sign(session, 'maya');
     const help = await open(`${here}/help/leo`);
     const names = ['agreement', `wording.${rules}`, `wording.${social}`];
-    const fields = names.map((name) => [name, help.fields(name).map((one) => one.value)]);
+    const fields = names.map((name) => [name, help.fields(name).map((field) => field.value)]);
     await teacher.post(`${here}/help/leo`, Object.fromEntries(fields));
     const page = await open(`${here}/confirm`);
     expect(page.text).toContain(
@@ -286,7 +288,7 @@ describe('the teacher’s word at the end', () => {
     const session = await begin();
     const here = `/desk/classes/${session.id}`;
     const close = (page: Page) =>
-      page.page.querySelectorAll('main button').find((one) => one.text.trim() === 'Close');
+      page.page.querySelectorAll('main button').find((element) => element.text.trim() === 'Close');
     const before = await open(here);
     expect(before.text).toContain('Close: devices stop; you can open it again today.');
     expect(before.text).not.toContain('the list is final');
@@ -309,14 +311,16 @@ describe('read aloud', () => {
     const promises: string[] = [];
     for (let at = 1; page.page.querySelector('.app-board'); at += 1) {
       promises.push(page.page.querySelector('.app-board')?.text.trim() ?? '');
-      const next = page.page.querySelectorAll('a').find((one) => one.text.trim() === 'Next');
+      const next = page.page
+        .querySelectorAll('a')
+        .find((element) => element.text.trim() === 'Next');
       expect(page.links.includes(`${here}/read/${at - 1}`)).toBe(at > 1);
       page = await open(next?.getAttribute('href') ?? '');
     }
     const words = [rules, social].map((id) =>
-      catalogue[id]?.at(-1)?.pupilWords?.find((one) => one.id === 'ks2'),
+      catalogue[id]?.at(-1)?.pupilWords?.find((word) => word.id === 'ks2'),
     );
-    const all = words.flatMap((one) => one?.pages.flatMap((p) => p.promises) ?? []);
+    const all = words.flatMap((word) => word?.pages.flatMap((p) => p.promises) ?? []);
     expect(promises).toHaveLength(all.length);
     expect(new Set(promises).size).toBe(all.length);
     expect(page.text).toContain('I, Grace Oyelaran, have read all');
@@ -345,12 +349,12 @@ describe('with help', () => {
     const fields = Object.fromEntries(
       ['agreement', `wording.${rules}`, `wording.${social}`].map((name) => [
         name,
-        page.fields(name).map((one) => one.value),
+        page.fields(name).map((field) => field.value),
       ]),
     );
     expect((await teacher.post(here, fields)).status).toBe(303);
     const signatures = await desk.store.listSignatures('northbrook', 'maya');
-    expect(signatures.map((one) => [one.form, one.typedName])).toEqual([
+    expect(signatures.map((signature) => [signature.form, signature.typedName])).toEqual([
       [rules, ''],
       [social, ''],
     ]);
@@ -375,8 +379,8 @@ describe('struck out', () => {
     const page = await open(here);
     expect(page.text).toContain('Signed 2 September 2026');
     expect(page.text).toContain(', typed “My own name”');
-    const agreement = page.fields('agreement').map((one) => one.value);
-    expect(page.fields('agreement').every((one) => one.checked)).toBe(true);
+    const agreement = page.fields('agreement').map((field) => field.value);
+    expect(page.fields('agreement').every((field) => field.checked)).toBe(true);
     const without = await teacher.post(here, { agreement, why: ' ' });
     expect(without.status).toBe(422);
     expect(read(await without.text()).errors).toEqual(['Say what went wrong']);
@@ -384,7 +388,7 @@ describe('struck out', () => {
     expect(none.status).toBe(422);
     expect((await teacher.post(here, { agreement, why: 'Leo tapped it' })).status).toBe(303);
     const signatures = await desk.store.listSignatures('northbrook', 'maya');
-    expect(signatures.map((one) => [one.form, one.act, one.why])).toEqual([
+    expect(signatures.map((signature) => [signature.form, signature.act, signature.why])).toEqual([
       [rules, 'sign', undefined],
       [rules, 'void', 'Leo tapped it'],
       [social, 'sign', undefined],
@@ -404,7 +408,7 @@ describe('struck out', () => {
     };
     const seats = async () => {
       const record = await desk.store.findPerson('northbrook', 'maya');
-      const agreement = record?.agreements.find((one) => one.form === photos);
+      const agreement = record?.agreements.find((agreement) => agreement.form === photos);
       return agreement?.slots.map(({ slot }) => slot);
     };
     await desk.issueRound({ id: 'photos', forms: [photos] });
@@ -414,7 +418,7 @@ describe('struck out', () => {
     await judge('no');
     expect(await seats()).toEqual(['parent', 'pupil']);
     const here = `/desk/classes/${session.id}/strike-out/maya`;
-    const agreement = (await open(here)).fields('agreement').map((one) => one.value);
+    const agreement = (await open(here)).fields('agreement').map((field) => field.value);
     expect((await teacher.post(here, { agreement, why: 'Leo tapped it' })).status).toBe(303);
     expect(await seats()).toEqual(['parent']);
   });
@@ -431,7 +435,7 @@ async function signAtHome() {
   const record = await desk.store.findPerson('northbrook', 'maya');
   const school = await desk.store.findSchool('northbrook');
   if (!record || !school) throw new Error('no Maya');
-  const agreement = record.agreements.find((one) => one.form === rules);
+  const agreement = record.agreements.find((agreement) => agreement.form === rules);
   const sheet = {
     agreements: [agreement?.id ?? ''],
     answers: {},
@@ -451,12 +455,12 @@ describe('what a pupil signed at home', () => {
     await signAtHome();
     await sign(session, 'maya');
     const here = `/desk/classes/${session.id}/strike-out/maya`;
-    const offered = (await open(here)).fields('agreement').map((one) => one.value);
+    const offered = (await open(here)).fields('agreement').map((field) => field.value);
     expect(offered).toEqual([expect.stringContaining(social)]);
     const all = [...offered, `${rules}.2026-27`];
     expect((await teacher.post(here, { agreement: all, why: 'wrong' })).status).toBe(409);
     const signatures = await desk.store.listSignatures('northbrook', 'maya');
-    expect(signatures.map((one) => one.act)).toEqual(['sign', 'sign']);
+    expect(signatures.map((signature) => signature.act)).toEqual(['sign', 'sign']);
   });
 });
 

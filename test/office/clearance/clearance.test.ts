@@ -258,7 +258,7 @@ describe('a whole class', () => {
   test('leads with who may not, and why, then who may', async () => {
     await complete();
     const page = await ask('class=4B&use=computers');
-    expect(page.page.querySelectorAll('caption').map((one) => one.text)).toEqual([
+    expect(page.page.querySelectorAll('caption').map((element) => element.text)).toEqual([
       'May not: 3 people',
       'May: 1 person',
     ]);
@@ -279,7 +279,7 @@ describe('a whole class', () => {
 
   test('is staff, too', async () => {
     const page = await ask('class=staff&use=computers');
-    expect(page.page.querySelectorAll('caption').map((one) => one.text)).toEqual([
+    expect(page.page.querySelectorAll('caption').map((element) => element.text)).toEqual([
       'May not: 7 people',
     ]);
     expect(page.text).toContain('Nobody of them may.');

@@ -26,7 +26,7 @@ const withdraw = (why?: string) =>
   desk.signAs('samira', { form: photos, said: 'withdraw', ...(why && { why }) });
 /** What there is to press for this reader: the ids that the page would post. */
 const listed = async (visitor: Visitor) =>
-  (await open(visitor)).fields('id').map((one) => one.value);
+  (await open(visitor)).fields('id').map((field) => field.value);
 const done = async (visitor: Visitor, person: string, id: string, more = {}) =>
   visitor.post(path, { person, id, ...more });
 
@@ -69,7 +69,7 @@ describe('what there is to look at', () => {
     await desk.signAs('samira', { form: photos });
     await withdraw();
     const page = await open(office);
-    const kinds = page.page.querySelectorAll('main h2').map((one) => one.text);
+    const kinds = page.page.querySelectorAll('main h2').map((element) => element.text);
     expect(kinds).toEqual(['Taken back', 'Said no', 'Wants to talk first']);
   });
 
@@ -133,7 +133,7 @@ describe('who sees what', () => {
     expect(
       page
         .fields('person')
-        .map((one) => one.value)
+        .map((field) => field.value)
         .sort(),
     ).toEqual(['maya', 'tom']);
     expect(page.text).not.toMatch(/Samira|Rosa|father|Using the internet/);

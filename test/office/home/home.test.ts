@@ -33,7 +33,9 @@ describe('the home page', () => {
 
   test('calls what waits in school by one name', async () => {
     const page = await home('office');
-    const figures = page.page.querySelectorAll('.app-numbers a').map((one) => one.text.trim());
+    const figures = page.page
+      .querySelectorAll('.app-numbers a')
+      .map((element) => element.text.trim());
     expect(figures.map((text) => text.replace(/^[\d,]+\s+/, ''))).toEqual([
       'signed',
       'waiting for an answer',
@@ -47,7 +49,7 @@ describe('the home page', () => {
     expect(page.text).toMatch(/forms? needs? the office: nobody else can move them/);
     const button = page.page
       .querySelectorAll('main .govuk-button')
-      .find((one) => one.text.trim() === 'Look at what to do');
+      .find((element) => element.text.trim() === 'Look at what to do');
     expect(button?.getAttribute('href')).toBe('/desk/attention');
   });
 

@@ -45,18 +45,18 @@ const answersOn = (page: Page, value: string) =>
   Object.fromEntries(
     page.page
       .querySelectorAll('main input[type=radio]')
-      .map((one) => [one.getAttribute('name') ?? '', value]),
+      .map((element) => [element.getAttribute('name') ?? '', value]),
   );
 /** What a no on a page would send, its ticks left alone. */
 const noOn = (page: Page, said: string) => ({
   ...fieldsOf(page),
-  about: page.fields('about').flatMap((one) => (one.checked ? [one.value] : [])),
+  about: page.fields('about').flatMap((field) => (field.checked ? [field.value] : [])),
   said,
 });
 const saidBy = async (person: string) =>
   (await desk.store.listSignatures('northbrook', person))
     .toSorted((a, b) => a.rev - b.rev)
-    .map((one) => [one.form, one.act, one.said]);
+    .map((signature) => [signature.form, signature.act, signature.said]);
 async function begin(forms: string[] = [rules, social]): Promise<ClassSession> {
   await teacher.post('/desk/classes', { class: '4B', form: forms, mode: 'each' });
   const [session] = await desk.store.listClassSessions('northbrook');
@@ -82,7 +82,7 @@ describe('with help in class', () => {
     const to = sent.headers.get('Location') ?? '';
     expect((await open(teacher, to)).text).toContain(`Recorded that the pupil ${words}`);
     const signatures = await desk.store.listSignatures('northbrook', 'maya');
-    expect(signatures.map((one) => [one.said, one.statement])).toEqual(
+    expect(signatures.map((signature) => [signature.said, signature.statement])).toEqual(
       [rules, social].map(() => [said, `I, Grace Oyelaran, read this to Maya Khan, who ${words}.`]),
     );
     const owed = await desk.store.listFollowUps('northbrook');
@@ -114,7 +114,7 @@ describe('with help in class', () => {
     expect(sent.status).toBe(422);
     const page = read(await sent.text());
     expect(page.errors).toEqual(['Tick what they did not agree to']);
-    expect(page.fields('about').map((one) => one.checked)).toEqual([false, false]);
+    expect(page.fields('about').map((field) => field.checked)).toEqual([false, false]);
     expect(await saidBy('maya')).toEqual([]);
   });
 
@@ -214,7 +214,9 @@ describe('with help outside a class', () => {
     const sent = await office.post(here, fieldsOf(page));
     expect(sent.headers.get('Location')).toBe('/desk/people/maya?done=said-promise');
     const signatures = await desk.store.listSignatures('northbrook', 'maya');
-    expect(signatures.map((one) => [one.form, one.role, one.statement])).toEqual(
+    expect(
+      signatures.map((signature) => [signature.form, signature.role, signature.statement]),
+    ).toEqual(
       [rules, social].map((form) => [
         form,
         'Pupil',

@@ -81,7 +81,7 @@ describe('a person', () => {
       why: 'Not now',
     });
     const { page, rows, text } = await open('/desk/people/maya');
-    expect(page.querySelectorAll('caption').map((one) => one.text)).toContain(
+    expect(page.querySelectorAll('caption').map((element) => element.text)).toContain(
       'What happened, newest first',
     );
     const line = rows.filter((row) => row.includes(' BST | '));
@@ -173,7 +173,7 @@ describe('striking out', () => {
     expect(record.text).toContain('May not decide, by court order');
     expect(desk.nudges.at(-1)).toMatchObject({ queue: 'archive' });
     const signatures = await desk.store.listSignatures('northbrook', 'maya');
-    expect(signatures.map((one) => one.act)).toEqual(['sign', 'void']);
+    expect(signatures.map((signature) => signature.act)).toEqual(['sign', 'void']);
   });
 
   test('of what does not count any more changes nothing, and says so', async () => {
@@ -202,7 +202,7 @@ describe('a no of somebody who may not decide any more', () => {
   const strike = `/desk/people/maya/strike-out/${photos}.2026-27/1`;
   const relate = async (given: Partial<Relation>) => {
     const record = await desk.store.findPerson('northbrook', 'maya');
-    const found = record?.relations.find((one) => one.contact === 'david');
+    const found = record?.relations.find((relation) => relation.contact === 'david');
     if (!found) throw new Error('no David');
     const relation = { ...found, ...given };
     await desk.store.writeRegister('northbrook', [{ put: 'relation', relation }]);

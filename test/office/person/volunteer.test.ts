@@ -86,9 +86,9 @@ const mayLogIn = async () => {
   return read(await page.text()).text;
 };
 const agreements = async () =>
-  (await desk.store.findPerson('northbrook', vic.id))?.agreements.map((one) => [
-    one.id,
-    one.endsOn,
+  (await desk.store.findPerson('northbrook', vic.id))?.agreements.map((agreement) => [
+    agreement.id,
+    agreement.endsOn,
   ]);
 
 test('a registered volunteer gets a guest login by their own link, until the day they name', async () => {

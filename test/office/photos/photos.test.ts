@@ -54,7 +54,7 @@ const check = async (fields: Record<string, string>, visitor = office) => {
   return { response, ...read(await response.clone().text()) };
 };
 const captions = (page: Awaited<ReturnType<typeof open>>) =>
-  page.page.querySelectorAll('main caption').map((one) => one.text.trim());
+  page.page.querySelectorAll('main caption').map((element) => element.text.trim());
 
 describe('the list', () => {
   test('of one use is led by who may not, each with whose answer and since when', async () => {
@@ -297,9 +297,9 @@ describe('checking names', () => {
     const page = await check({ names: '<script>alert(1)</script> Khan' });
     expect(page.page.querySelectorAll('script')).toHaveLength(0);
     expect(page.links.join(' ')).not.toContain('Khan');
-    expect(page.page.querySelectorAll('form').map((one) => one.getAttribute('method'))).toEqual(
-      expect.arrayContaining(['post']),
-    );
+    expect(
+      page.page.querySelectorAll('form').map((element) => element.getAttribute('method')),
+    ).toEqual(expect.arrayContaining(['post']));
     expect(desk.logged.join(' ')).not.toMatch(/Khan|Reyes/);
     expect((await office.send('/desk/photos/check?names=Maya+Khan')).status).toBe(404);
   });

@@ -122,7 +122,7 @@ describe('chasing', () => {
     const response = await office.post('/desk/outstanding/chase?round=autumn', {});
     expect(response.headers.get('Location')).toContain('chased=3');
     expect(await chases('rosa')).toHaveLength(1);
-    expect(desk.nudges.filter((one) => one.queue === 'bulk')).toHaveLength(6);
+    expect(desk.nudges.filter((nudge) => nudge.queue === 'bulk')).toHaveLength(6);
     const [chase] = await chases('rosa');
     expect(chase).toMatchObject({
       kind: 'chase',

@@ -76,7 +76,7 @@ describe('a new round', () => {
     const visit: FormVersion = { ...form('visit', ['volunteer']), renews: 'visit' };
     const all = { ...catalogue, phone: [offered], visit: [visit] };
     const open = roundChoices(all, noSettings, here(), '2026-07-10');
-    expect(open.forms.map((one) => one.id)).toEqual(['photos', 'aup']);
+    expect(open.forms.map((form) => form.id)).toEqual(['photos', 'aup']);
     expect(open.kinds).toEqual(['pupil', 'learner', 'staff', 'volunteer', 'governor']);
     expect(readRound({ ...good, kinds: ['visitor'] }, open)).toMatchObject({
       problems: [{ field: 'kinds' }],
@@ -87,7 +87,7 @@ describe('a new round', () => {
     const of = (...kinds: PersonKind[]) => {
       const about = { classes: [], kinds: new Set(kinds) };
       const open = roundChoices(catalogue, noSettings, about, '2026-07-10');
-      return { forms: open.forms.map((one) => one.id), kinds: open.kinds };
+      return { forms: open.forms.map((form) => form.id), kinds: open.kinds };
     };
     expect(of('pupil')).toEqual({ forms: ['photos'], kinds: ['pupil'] });
     expect(of('governor', 'pupil')).toEqual({
@@ -116,7 +116,7 @@ describe('a new round', () => {
 
   test('an empty form lists every problem at once', () => {
     const read = readRound(noValues, choices);
-    expect('problems' in read && read.problems.map((one) => one.field)).toEqual([
+    expect('problems' in read && read.problems.map((problem) => problem.field)).toEqual([
       'name',
       'forms',
       'kinds',

@@ -53,7 +53,7 @@ describe('a new round', () => {
       'The date you need answers by must be a real date, as 16 9 2026',
     ]);
     expect(page.page.querySelector('title')?.text).toMatch(/^Error: /);
-    expect(page.fields('forms').filter((one) => one.checked)).toHaveLength(2);
+    expect(page.fields('forms').filter((field) => field.checked)).toHaveLength(2);
     expect(page.fields('dueOn-day')[0]?.value).toBe('31');
   });
 
@@ -201,7 +201,7 @@ describe('a second round for the same forms', () => {
     desk.pass(60);
     await desk.issueRound({ id: 'photos', name: 'Photos', forms: ['photo-video-consent'] });
     const page = await open('/desk');
-    const headings = page.page.querySelectorAll('h2').map((one) => one.text.trim());
+    const headings = page.page.querySelectorAll('h2').map((element) => element.text.trim());
     expect(headings).toEqual(['Next step', 'Photos', 'September forms']);
     expect(page.text).toContain('“Photos”: 2 forms need the office');
   });
@@ -213,7 +213,7 @@ describe('issuing', () => {
     await Promise.all([1, 2, 3].map(() => press(at)));
     const id = at.split('/').at(-1) ?? '';
     expect((await desk.store.findRound('northbrook', id))?.state).toBe('issuing');
-    expect(new Set(desk.nudges.map((one) => JSON.stringify(one))).size).toBe(1);
+    expect(new Set(desk.nudges.map((nudge) => JSON.stringify(nudge))).size).toBe(1);
     expect(desk.nudges[0]).toMatchObject({ queue: 'issue', nudge: { sk: `ISSUE#${id}` } });
   });
 

@@ -35,19 +35,19 @@ const rowsOf = async (person: string, round = 'autumn') =>
     .toSorted();
 const asksOf = async (contact: string) =>
   (await desk.store.listOwnerMessages('northbrook', { kind: 'contact', id: contact }))
-    .filter((one) => one.kind === 'ask')
-    .map((one) => one.round);
+    .filter((message) => message.kind === 'ask')
+    .map((message) => message.round);
 
 describe('a form that the school has switched off', () => {
   test('is not offered for a new round', async () => {
     const before = await see('/desk/rounds/new');
-    expect(before.fields('forms').map((one) => one.value)).toContain(promise);
+    expect(before.fields('forms').map((field) => field.value)).toContain(promise);
     await switchOff(table, promise);
     const after = await see('/desk/rounds/new');
-    expect(after.fields('forms').map((one) => one.value)).toEqual(
+    expect(after.fields('forms').map((field) => field.value)).toEqual(
       before
         .fields('forms')
-        .map((one) => one.value)
+        .map((field) => field.value)
         .filter((id) => id !== promise),
     );
   });
@@ -62,7 +62,7 @@ describe('a form that the school has switched off', () => {
     expect(
       preview.page
         .querySelectorAll('main thead')
-        .map((one) => one.text)
+        .map((element) => element.text)
         .join(),
     ).not.toContain('promise');
     const email = await (await desk.visit(staffEmails.office)).send('/desk/rounds/october/email');
@@ -96,7 +96,7 @@ describe('a form that the school has switched off', () => {
     const sent = await teacher.post('/desk/countersign', fields);
     expect(sent.headers.get('Location')).toContain('done=0');
     const signatures = await desk.store.listSignatures('northbrook', 'maya');
-    expect(signatures.map((one) => one.slot)).toEqual(['parent']);
+    expect(signatures.map((signature) => signature.slot)).toEqual(['parent']);
   });
 });
 
@@ -112,8 +112,8 @@ describe('a form that each contact signs for themselves', () => {
     // Rosa has signed; what waits for the class teacher moves to the new round with the rest.
     expect(await asksOf('rosa')).toEqual(['autumn']);
     const own = (await desk.store.findPerson('northbrook', 'ben'))?.agreements
-      .filter((one) => one.form === promise)
-      .map((one) => [one.contact, one.round, one.slots[0]?.entries.length]);
+      .filter((agreement) => agreement.form === promise)
+      .map((agreement) => [agreement.contact, agreement.round, agreement.slots[0]?.entries.length]);
     expect(own?.toSorted()).toEqual([
       ['luis', 'october', 0],
       ['rosa', 'october', 1],
@@ -140,6 +140,6 @@ describe('a form that each contact signs for themselves', () => {
       kind: 'contact',
       id: 'david',
     });
-    expect(davids.filter((one) => one.kind === 'chase')).toEqual([]);
+    expect(davids.filter((david) => david.kind === 'chase')).toEqual([]);
   });
 });

@@ -72,7 +72,7 @@ describe('forms in use', () => {
 });
 
 describe('switching forms off', () => {
-  const allForms = async () => (await open('forms')).fields('forms').map((one) => one.value);
+  const allForms = async () => (await open('forms')).fields('forms').map((field) => field.value);
   const without = async (...ids: string[]) => (await allForms()).filter((id) => !ids.includes(id));
 
   test('is refused where none would be left, and keeps what was unticked', async () => {
@@ -80,7 +80,7 @@ describe('switching forms off', () => {
     expect(response.status).toBe(422);
     const page = read(await response.text());
     expect(page.errors).toEqual(['Keep at least one form in use']);
-    expect(page.fields('forms').some((one) => one.checked)).toBe(false);
+    expect(page.fields('forms').some((field) => field.checked)).toBe(false);
     expect((await school()).formsOff).toEqual([]);
   });
 
@@ -95,7 +95,7 @@ describe('switching forms off', () => {
     expect((await school()).formsOff).toEqual([]);
     const sent = {
       seen: page.fields('seen')[0]?.value ?? '',
-      forms: page.fields('forms').map((one) => one.value),
+      forms: page.fields('forms').map((field) => field.value),
     };
     expect(sent.forms).toEqual(forms);
     const done = await admin.post(at('forms'), { ...sent, sure: 'yes' });
@@ -114,7 +114,7 @@ describe('switching forms off', () => {
     const page = read(await (await save('forms', { forms })).text());
     const seen = page.fields('seen')[0]?.value ?? '';
     const back = read(await (await admin.post(at('forms'), { seen, forms, back: 'yes' })).text());
-    const ticked = back.fields('forms').filter((one) => one.checked);
+    const ticked = back.fields('forms').filter((field) => field.checked);
     expect(ticked.map((one) => one.value)).toEqual(forms);
     expect((await school()).formsOff).toEqual([]);
     expect(back.fields('seen')[0]?.value).toBe(seen);
@@ -230,7 +230,7 @@ describe('policies to be read', () => {
     const offered = async () =>
       read(await (await admin.send('/desk/rounds/new')).text())
         .fields('forms')
-        .map((one) => one.value);
+        .map((field) => field.value);
     expect(await offered()).not.toContain('policy-read');
     await save('policies/new', policy);
     expect(await offered()).toContain('policy-read');

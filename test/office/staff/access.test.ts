@@ -533,9 +533,9 @@ const ask = async (row: Row, email?: string): Promise<Response> => {
 };
 
 test('the table names every route there is', () => {
-  const routes = desk.app.routes.filter((one) => one.method !== 'ALL');
+  const routes = desk.app.routes.filter((route) => route.method !== 'ALL');
   const named = new Set([...open, ...table.map((row) => row.route)]);
-  expect(new Set(routes.map((one) => `${one.method} ${one.path}`))).toEqual(named);
+  expect(new Set(routes.map((route) => `${route.method} ${route.path}`))).toEqual(named);
 });
 
 describe.each(table)('$route', (row) => {

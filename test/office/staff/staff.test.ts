@@ -48,7 +48,7 @@ describe('who may do what', () => {
   test('says who approves, which only the settings change', async () => {
     const page = await open('/desk/staff/helen');
     expect(page.text).toContain('They also approve forms, because the settings name them.');
-    expect(page.fields('roles').map((one) => one.value)).not.toContain('approver');
+    expect(page.fields('roles').map((field) => field.value)).not.toContain('approver');
     await save('helen', ['approver', 'publisher']);
     expect(await rolesOf('helen')).toEqual(['publisher']);
     expect((await open('/desk/staff/nora')).text).not.toContain('also approve');
@@ -137,7 +137,7 @@ describe('who may do what', () => {
     expect(late.status).toBe(409);
     const shown = read(await late.text());
     expect(shown.errors[0]).toContain('nothing was saved just now');
-    expect(shown.fields('roles').filter((one) => one.checked)).toEqual([]);
+    expect(shown.fields('roles').filter((field) => field.checked)).toEqual([]);
     expect(await rolesOf('olive')).toEqual([]);
   });
 

@@ -87,7 +87,7 @@ describe('the list of visitors', () => {
       ),
       expect.stringMatching(/^Rita Returned .* Helen Moss.*“Not expected” \| Sent back$/),
     ]);
-    expect(page.page.querySelectorAll('caption').map((one) => one.text)).toEqual([
+    expect(page.page.querySelectorAll('caption').map((element) => element.text)).toEqual([
       'Waiting for approval',
       'Approved',
       'Sent back',
@@ -202,7 +202,7 @@ describe('other lists', () => {
     expect((await open('office', '/desk/register?q=wanda')).text).not.toContain('Wanda Waits');
     expect((await open('office', '/desk/register?group=visitor')).text).toContain('Wanda Waits');
     const round = await open('office', '/desk/rounds/new');
-    expect(round.fields('kinds').map((one) => one.value)).not.toContain('visitor');
+    expect(round.fields('kinds').map((field) => field.value)).not.toContain('visitor');
     const issued = await desk.issueRound({
       audience: { kinds: ['staff'], years: [], classes: [] },
       forms: ['staff-governor-aup'],
@@ -224,7 +224,7 @@ describe('other lists', () => {
       expect((await open('office', `/desk/${path}`)).text, path).not.toContain('Wanda');
     expect((await open('esafety', '/desk/clearance?class=4B')).text).not.toContain('Wanda');
     expect(reads).toBe(0);
-    expect((await desk.store.listPeople('northbrook')).map((one) => one.kind)).not.toContain(
+    expect((await desk.store.listPeople('northbrook')).map((person) => person.kind)).not.toContain(
       'visitor',
     );
     const listed = await open('esafety', '/desk/clearance?class=visitor&use=guest-login');

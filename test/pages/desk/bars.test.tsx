@@ -11,7 +11,9 @@ test('a bar says in words what it shows', () => {
 
 test('a bar is as long as its parts, and hidden from screen readers', () => {
   const svg = parse((<Bar tally={tally} />).toString());
-  const widths = svg.querySelectorAll('rect').map((one) => Number(one.getAttribute('width')));
+  const widths = svg
+    .querySelectorAll('rect')
+    .map((element) => Number(element.getAttribute('width')));
   expect(widths).toEqual([25, 50, 0, 25]);
   expect(svg.querySelector('svg')?.getAttribute('aria-hidden')).toBe('true');
 });
@@ -24,7 +26,7 @@ test('a bar of nothing is empty', () => {
 test('the pages of a list keep its filter, and leave gaps as dots', () => {
   const of = { items: [], number: 5, last: 9, of: 812, address: '/desk/outstanding?class=4B' };
   const page = parse((<Pages of={of} />).toString());
-  expect(page.querySelectorAll('li').map((one) => one.text.trim())).toEqual([
+  expect(page.querySelectorAll('li').map((element) => element.text.trim())).toEqual([
     '1',
     '⋯',
     '4',

@@ -56,7 +56,10 @@ describe('who acts next', () => {
 
   test('is the member of staff themselves, for their own form', () => {
     const own = row(['no-reply']);
-    const agreements = own.agreements.map((one) => ({ ...one, actor: 'self' as const }));
+    const agreements = own.agreements.map((agreement) => ({
+      ...agreement,
+      actor: 'self' as const,
+    }));
     expect(nextInWords({ agreements })).toBe('Themselves');
   });
 });

@@ -5,7 +5,7 @@ import type { Site } from '../link/link-site.ts';
 /** The head gives a form back to whoever signed it, with a reason. */
 export async function returnSeat(site: Site, personId: string, form: string, why: string) {
   const record = await site.store.findPerson('northbrook', personId);
-  const agreement = record?.agreements.find((one) => one.form === form);
+  const agreement = record?.agreements.find((agreement) => agreement.form === form);
   if (!record || !agreement) throw new Error(`${personId} has no ${form}`);
   const { facts } = signSeat(
     { agreement, slot: 'approver', person: record.person, role: 'Head teacher' },

@@ -11,7 +11,7 @@ export async function signAtSchool(
   slot: Extract<SlotName, 'class-teacher' | 'approver'>,
 ) {
   const record = await site.store.findPerson('northbrook', personId);
-  const agreement = record?.agreements.find((one) => one.form === form);
+  const agreement = record?.agreements.find((agreement) => agreement.form === form);
   if (!record || !agreement) throw new Error(`${personId} has no ${form}`);
   const { facts } = signSeat(
     { agreement, slot, person: record.person, role: 'Head teacher' },

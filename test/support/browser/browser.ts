@@ -88,8 +88,8 @@ export async function axeFindings(page: Page, options = { isEmail: false }): Pro
     .setLegacyMode(true)
     .withTags(options.isEmail ? wcag : [...wcag, 'best-practice'])
     .analyze();
-  return violations.flatMap((one) =>
-    one.nodes.map((node) => `${one.id}: ${node.target.join(' ')}`),
+  return violations.flatMap((violation) =>
+    violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')}`),
   );
 }
 

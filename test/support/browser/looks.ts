@@ -29,7 +29,7 @@ export const smallTargets = (page: Page): Promise<string[]> =>
       '.govuk-button, .govuk-radios__item, .govuk-checkboxes__item, .app-tap, .govuk-back-link, .govuk-task-list__item--with-link, .app-header__links a, .govuk-details__summary, .govuk-summary-card__actions a, .govuk-input',
     );
     return [...targets]
-      .filter((one) => one.checkVisibility())
-      .filter((one) => one.getBoundingClientRect().height < 44)
-      .map((one) => `${one.className}: ${one.textContent?.trim()}`);
+      .filter((target) => target.checkVisibility())
+      .filter((target) => target.getBoundingClientRect().height < 44)
+      .map((target) => `${target.className}: ${target.textContent?.trim()}`);
   });

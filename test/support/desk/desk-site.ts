@@ -69,7 +69,7 @@ const answersOf = (form: string, wanted?: string): Record<string, string> =>
       .map((question) => {
         const { id, type } = question;
         const options = optionsOf(question);
-        const chosen = options.find((one) => one.value === wanted) ?? options[0];
+        const chosen = options.find((option) => option.value === wanted) ?? options[0];
         return [id, chosen?.value ?? (type === 'date' ? '2026-12-18' : 'Walks home alone')];
       }),
   );
@@ -224,7 +224,9 @@ export function createDesk(options: { table?: Table; baseUrl?: string } = {}) {
     ]);
     if (!school || !record) throw new Error(`No pupil ${pupil}`);
     counter += 1;
-    const ids = record.agreements.filter((one) => one.form === form).map((one) => one.id);
+    const ids = record.agreements
+      .filter((agreement) => agreement.form === form)
+      .map((agreement) => agreement.id);
     const decided = signAsPupil(
       school,
       record,
@@ -369,7 +371,7 @@ export function read(html: string) {
     rows: page
       .querySelectorAll('main tbody tr')
       .map((row) => row.querySelectorAll('th, td').map(text).join(' | ')),
-    links: page.querySelectorAll('a').map((one) => one.getAttribute('href') ?? ''),
+    links: page.querySelectorAll('a').map((element) => element.getAttribute('href') ?? ''),
     errors: page.querySelectorAll('.govuk-error-summary__list a').map(text),
     fields: (name: string) =>
       page.querySelectorAll(`main [name="${name}"]`).map((one) => ({

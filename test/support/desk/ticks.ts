@@ -8,7 +8,7 @@ export async function tickNow(store: Store, value: string): Promise<string> {
   const [person = '', ...ids] = value.split('/');
   const agreements = (await store.findPerson('northbrook', person))?.agreements ?? [];
   const shown = ids.map((id) => {
-    const found = agreements.find((one) => one.id === id);
+    const found = agreements.find((agreement) => agreement.id === id);
     return found ? `${id}@${found.rev}` : id;
   });
   return [person, ...shown].join('/');

@@ -15,7 +15,9 @@ export function toCsv(
 ): string {
   const line = (cells: readonly string[]) =>
     cells.map((cell) => quote(cell, delimiter)).join(delimiter) + eol;
-  return line(headings) + rows.map((row) => line(headings.map((one) => row[one] ?? ''))).join('');
+  return (
+    line(headings) + rows.map((row) => line(headings.map((heading) => row[heading] ?? ''))).join('')
+  );
 }
 
 /** A pupil's number with the right check letter. */

@@ -78,4 +78,4 @@ function applyOne(known: KnownRegister, write: RegisterWrite): KnownRegister {
 
 /** The register after a plan's unconditional writes. */
 export const after = (known: KnownRegister, writes: readonly PlannedWrite[]): KnownRegister =>
-  writes.filter((one) => one.when === undefined).reduce(applyOne, known);
+  writes.filter((write) => write.when === undefined).reduce(applyOne, known);
