@@ -4,7 +4,7 @@ import { App, type AppProps, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { readContext } from './context.ts';
 import { CountersignStack } from './stack.ts';
-import { readSettings } from './stage-settings.ts';
+import { readStageSettings } from './stage-settings.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -28,7 +28,7 @@ export function makeApp(options: Options = {}): { app: App; stack: CountersignSt
     throw new Error(
       `Which stage? Add -c stage=NAME. In cdk.json: ${Object.keys(stages).join(', ')}.`,
     );
-  const settings = readSettings(stage, stages, environment);
+  const settings = readStageSettings(stage, stages, environment);
   const stack = new CountersignStack(app, `countersign-${stage}`, {
     settings,
     bundles,

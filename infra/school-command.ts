@@ -5,7 +5,7 @@ import { asksForUsage } from './asks-for-usage.ts';
 import { addStaff } from './local/sign-in/staff-accounts.ts';
 import { foundIn } from './school/found-in.ts';
 import { type Place, placeOf } from './school/place.ts';
-import { readWish, usage, type Wish } from './school/wish.ts';
+import { readWish, schoolUsage, type Wish } from './school/wish.ts';
 
 const dataDir =
   process.env['COUNTERSIGN_DATA'] ?? join(dirname(fileURLToPath(import.meta.url)), '..', '.local');
@@ -40,9 +40,9 @@ async function run(wish: Wish): Promise<void> {
 
 const args = process.argv.slice(2);
 const read = readWish(args);
-if (asksForUsage(args)) console.log(usage);
+if (asksForUsage(args)) console.log(schoolUsage);
 else if ('problems' in read) {
-  console.error([...read.problems, '', usage].join('\n'));
+  console.error([...read.problems, '', schoolUsage].join('\n'));
   process.exitCode = 1;
 } else {
   try {

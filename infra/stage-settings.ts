@@ -68,7 +68,7 @@ const shellName = (field: string) =>
  *
  * @throws one error that lists every setting missing or wrong, and where to put it.
  */
-export function readSettings(
+export function readStageSettings(
   stage: string,
   stages: Record<string, Record<string, unknown>>,
   environment: Record<string, string | undefined> = {},

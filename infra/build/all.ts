@@ -1,10 +1,10 @@
-import { type Bundle, buildBundles, showBundles } from './bundles.ts';
+import { buildBundles, type LambdaBundle, showBundles } from './bundles.ts';
 import { buildForms } from './forms.ts';
 import { buildOverloaded } from './overloaded-answers.ts';
 import { buildStyles } from './styles.ts';
 
 /** Everything under dist/: the catalogue of forms, stylesheets, a page, one bundle per Lambda. */
-export async function buildAll(): Promise<Bundle[]> {
+export async function buildAll(): Promise<LambdaBundle[]> {
   buildForms();
   await buildStyles();
   await buildOverloaded();

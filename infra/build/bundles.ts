@@ -49,7 +49,7 @@ const parsedData: Plugin = {
   },
 };
 
-export type Bundle = {
+export type LambdaBundle = {
   name: LambdaName;
   bytes: number;
   /** Of its code: the same for the same sources. */
@@ -67,7 +67,7 @@ export type Bundle = {
 export async function buildBundles(
   names: readonly LambdaName[] = lambdaNames,
   options: { write?: boolean } = {},
-): Promise<Bundle[]> {
+): Promise<LambdaBundle[]> {
   const missing = names.map(entryOf).filter((entry) => !existsSync(join(root, entry)));
   if (missing.length > 0) throw new Error(`A Lambda has no entry: ${missing.join(', ')}`);
   return Promise.all(names.map((name) => buildBundle(name, options.write ?? true)));
@@ -75,7 +75,7 @@ export async function buildBundles(
 
 const entryOf = (name: LambdaName) => `functions/${name}/index.ts`;
 
-async function buildBundle(name: LambdaName, write: boolean): Promise<Bundle> {
+async function buildBundle(name: LambdaName, write: boolean): Promise<LambdaBundle> {
   const folder = join(root, 'dist', name);
   const extra = extras[name] ?? {};
   const { metafile, outputFiles } = await build({
@@ -136,5 +136,5 @@ async function layBeside(folder: string, extra: Extras): Promise<void> {
 }
 
 /** A line per bundle: its name and size in kilobytes. */
-export const showBundles = (bundles: readonly Bundle[]): string =>
+export const showBundles = (bundles: readonly LambdaBundle[]): string =>
   bundles.map(({ name, bytes }) => `${name.padEnd(9)} ${Math.ceil(bytes / 1024)} KB`).join('\n');

@@ -3,7 +3,7 @@ import { createResources, dropTables } from './create-resources.ts';
 import { lockData } from './data-lock.ts';
 import { startEngines } from './engines.ts';
 import { routesOf } from './gateway/routes-of.ts';
-import { type Lambdas, lambdasOf } from './lambda/lambdas-of.ts';
+import { type LocalLambdas, lambdasOf } from './lambda/lambdas-of.ts';
 import { openFront } from './local-front.ts';
 import { configurationSetsOf } from './mail/configuration-of.ts';
 import { mappingsOf } from './queues/mappings-of.ts';
@@ -94,14 +94,14 @@ async function start(options: CloudOptions, running: AsyncDisposableStack): Prom
   };
 }
 
-const stopAll = async ({ all }: Lambdas): Promise<void> => {
+const stopAll = async ({ all }: LocalLambdas): Promise<void> => {
   await Promise.all(all.map((lambda) => lambda.stop(patienceMs)));
 };
 
 /** Queues begin to be worked off, schedules to run. */
 function setInMotion(
   deployed: Deployed,
-  lambdas: Lambdas,
+  lambdas: LocalLambdas,
   queuesUrl: string,
   running: AsyncDisposableStack,
 ): void {

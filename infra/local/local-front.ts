@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createS3Proxy } from './files/s3-proxy.ts';
 import { createGateway } from './gateway/gateway.ts';
 import type { GatewayRoute } from './gateway/routes.ts';
-import type { Lambda } from './lambda/lambda-instances.ts';
+import type { LocalLambda } from './lambda/lambda-instances.ts';
 import { close, listen } from './ports.ts';
 import type { CloudOptions } from './running-cloud.ts';
 import { createSecretsServer, keepSecrets, type SecretProperties } from './secrets.ts';
@@ -12,12 +12,12 @@ import type { SignInClient } from './sign-in/provider.ts';
 import { createSignInServer } from './sign-in/sign-in-server.ts';
 import type { Deployed } from './template/deployed.ts';
 
-export type Front = {
+export type LocalFront = {
   urls: { baseUrl: string; oidcUrl: string; secrets: string };
   /** S3 as browsers and functions reach it, in front of the emulator at this address. */
   listenFiles(emulatorUrl: string): Promise<string>;
   /** From now on requests are answered; before and after, the gateway says 503. */
-  open(deployed: Deployed, routes: GatewayRoute<Lambda>[]): void;
+  open(deployed: Deployed, routes: GatewayRoute<LocalLambda>[]): void;
   shut(): void;
 };
 
@@ -25,8 +25,8 @@ export type Front = {
 export async function openFront(
   { dataDir, port }: CloudOptions,
   running: AsyncDisposableStack,
-): Promise<Front> {
-  let routes: GatewayRoute<Lambda>[] | undefined;
+): Promise<LocalFront> {
+  let routes: GatewayRoute<LocalLambda>[] | undefined;
   let clients: SignInClient[] = [];
   let secrets: Record<string, string> = {};
   const at = (offset: number): number => (port ? port + offset : 0);

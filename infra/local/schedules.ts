@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Cron } from 'croner';
-import type { Lambda } from './lambda/lambda-instances.ts';
+import type { LocalLambda } from './lambda/lambda-instances.ts';
 import { account, region } from './template/naming.ts';
 
 /** What is to run when. `input`: the event, where the schedule gives one. */
 export type Timetable = {
   name: string;
-  lambda: Lambda;
+  lambda: LocalLambda;
   /** `rate(1 minute)` or `cron(0 6 * * ? *)`, as EventBridge has it. */
   expression: string;
   timeZone: string;

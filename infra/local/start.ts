@@ -8,7 +8,7 @@ import { createClock } from './moved-clock.ts';
 import { checkPorts, PortTaken } from './ports.ts';
 import { readEndpoints, removeEndpoints, writeEndpoints } from './start/endpoints.ts';
 import { beginData, clearData } from './start/first-run.ts';
-import { readStartOptions, type StartOptions, usage } from './start/options.ts';
+import { readStartOptions, type StartOptions, startUsage } from './start/options.ts';
 import { prepare } from './start/prepare.ts';
 import { whenToldToStop } from './start/told-to-stop.ts';
 import { welcome } from './start/welcome.ts';
@@ -75,10 +75,10 @@ function explain(error: unknown): string {
 
 const args = process.argv.slice(2);
 try {
-  if (asksForUsage(args)) say(usage);
+  if (asksForUsage(args)) say(startUsage);
   else await run(readStartOptions(args, process.env));
 } catch (error) {
   console.error(explain(error));
-  if (error instanceof TypeError && 'code' in error) console.error(`\n${usage}`);
+  if (error instanceof TypeError && 'code' in error) console.error(`\n${startUsage}`);
   process.exit(1);
 }

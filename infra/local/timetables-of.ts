@@ -1,4 +1,4 @@
-import type { Lambdas } from './lambda/lambdas-of.ts';
+import type { LocalLambdas } from './lambda/lambdas-of.ts';
 import type { Timetable } from './schedules.ts';
 import type { Deployed } from './template/deployed.ts';
 import { nameOf } from './template/naming.ts';
@@ -16,7 +16,7 @@ const inputOf = ({ Input }: Target): { input?: unknown } =>
   Input === undefined ? {} : { input: JSON.parse(Input) as unknown };
 
 /** What the template runs by the clock: rules of EventBridge and schedules of its Scheduler. */
-export function timetablesOf(deployed: Deployed, lambdas: Lambdas): Timetable[] {
+export function timetablesOf(deployed: Deployed, lambdas: LocalLambdas): Timetable[] {
   const rules = deployed.ofType('AWS::Events::Rule').flatMap((resource) => {
     const { ScheduleExpression, State, Targets = [] } = deployed.propertiesOf<Rule>(resource);
     if (State === 'DISABLED') return [];

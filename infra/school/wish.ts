@@ -11,7 +11,7 @@ export type Wish = NewSchool & {
   table?: string;
 };
 
-export const usage = `npm run school -- --name "Hill View School" --admin sam.okafor@example.org
+export const schoolUsage = `npm run school -- --name "Hill View School" --admin sam.okafor@example.org
 
   --name NAME            what parents know the school by
   --admin EMAIL          who signs in first, and gives everybody else their roles
@@ -37,7 +37,7 @@ const options = {
 } as const;
 
 /** `Hill View School` → `hill-view-school`, cut between words to thirty characters. */
-export function idFrom(name: string): string {
+export function schoolIdFrom(name: string): string {
   const words = name
     .normalize('NFKD')
     .toLowerCase()
@@ -81,7 +81,7 @@ export function readWish(args: readonly string[]): { wish: Wish } | { problems: 
   const admin = readEmail('admin', values.admin, problems);
   if (admin === undefined) problems.push('--admin is missing: who signs in first?');
   const officeEmail = readEmail('office-email', values['office-email'], problems) ?? admin ?? '';
-  const id = values.id ?? idFrom(name);
+  const id = values.id ?? schoolIdFrom(name);
   if (name !== '' && !isSchoolId(id))
     problems.push(
       `"${id}" cannot be a school's id. Give --id: 2 to 30 of a-z, 0-9 and -, a letter first, and not one of our own addresses.`,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Bundle, buildBundles } from '../../infra/build/bundles.ts';
+import { buildBundles, type LambdaBundle } from '../../infra/build/bundles.ts';
 import { buildForms } from '../../infra/build/forms.ts';
 import { buildStyles } from '../../infra/build/styles.ts';
 
@@ -8,13 +8,13 @@ await buildStyles();
 const bundles = await buildBundles(undefined, { write: false });
 
 /** Files of which anything is left in a bundle once it is shaken. */
-const contentsOf = ({ outputs }: Bundle): string[] =>
+const contentsOf = ({ outputs }: LambdaBundle): string[] =>
   Object.values(outputs).flatMap(({ inputs }) =>
     Object.entries(inputs)
       .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
       .map(([file]) => file),
   );
-const bundle = (name: string): Bundle => {
+const bundle = (name: string): LambdaBundle => {
   const found = bundles.find((bundle) => bundle.name === name);
   if (!found) throw new Error(`No bundle ${name}`);
   return found;

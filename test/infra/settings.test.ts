@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { readContext } from '../../infra/context.ts';
-import { readSettings } from '../../infra/stage-settings.ts';
+import { readStageSettings } from '../../infra/stage-settings.ts';
 
 const local = readContext().stages?.['local'] ?? {};
 const read = (changes: Record<string, unknown>, environment = {}) =>
-  readSettings('live', { live: { ...local, ...changes } }, environment);
+  readStageSettings('live', { live: { ...local, ...changes } }, environment);
 
 describe('the settings of a stage', () => {
   it('lists every missing one at once, and where to put it', () => {
-    const refused = () => readSettings('live', { live: { sender: 'forms@example.org' } });
+    const refused = () => readStageSettings('live', { live: { sender: 'forms@example.org' } });
     for (const field of [
       'domain',
       'hostedZoneId',
@@ -25,7 +25,7 @@ describe('the settings of a stage', () => {
   });
 
   it('names the stages there are when asked for one there is not', () => {
-    expect(() => readSettings('life', { live: {} })).toThrow('Stages in cdk.json: live.');
+    expect(() => readStageSettings('life', { live: {} })).toThrow('Stages in cdk.json: live.');
   });
 
   it('says what a wrong one should have been', () => {

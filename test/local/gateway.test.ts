@@ -4,7 +4,7 @@ import { createGateway } from '../../infra/local/gateway/gateway.ts';
 import { matchRoute, parseRoute } from '../../infra/local/gateway/routes.ts';
 import { LambdaFailed } from '../../infra/local/lambda/instance.ts';
 import type { LambdaSettings } from '../../infra/local/lambda/instance-settings.ts';
-import type { Lambda } from '../../infra/local/lambda/lambda-instances.ts';
+import type { LocalLambda } from '../../infra/local/lambda/lambda-instances.ts';
 import { close, listen } from '../../infra/local/ports.ts';
 import { startFixture } from './fixture/fixture-cloud.ts';
 
@@ -60,7 +60,7 @@ describe('picking a route', () => {
 });
 
 describe('a function that cannot take any more', () => {
-  const failing = (type: string): Lambda => ({
+  const failing = (type: string): LocalLambda => ({
     settings: { timeoutSeconds: 10 } as LambdaSettings,
     invoke: (_, options) => {
       expect(options).toEqual({ waitMs: 20_000 });
@@ -86,7 +86,7 @@ describe('a function that cannot take any more', () => {
     };
     const person = await ask('text/html');
     expect(person).toMatchObject({ status: 503, again: '60' });
-    expect(person.body).toContain('Wait a minute, then reload this page.');
+    expect(person.body).toContain('wait a minute, then reload this page.');
     expect(await ask('application/json')).toEqual({
       status: 503,
       again: '60',

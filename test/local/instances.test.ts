@@ -1,14 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { createLambda, type Lambda } from '../../infra/local/lambda/lambda-instances.ts';
+import { createLambda, type LocalLambda } from '../../infra/local/lambda/lambda-instances.ts';
 
-const lambdas: Lambda[] = [];
+const lambdas: LocalLambda[] = [];
 afterEach(async () => {
   vi.useRealTimers();
   await Promise.all(lambdas.splice(0).map((lambda) => lambda.stop(0)));
 });
 
-function lambdaOf(folder: string, maxInstances = 1): { lambda: Lambda; printed: string[] } {
+function lambdaOf(folder: string, maxInstances = 1): { lambda: LocalLambda; printed: string[] } {
   const printed: string[] = [];
   const file = new URL(`./fixture/functions/${folder}/index.mjs`, import.meta.url);
   const lambda = createLambda({

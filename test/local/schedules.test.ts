@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Lambda } from '../../infra/local/lambda/lambda-instances.ts';
+import type { LocalLambda } from '../../infra/local/lambda/lambda-instances.ts';
 import { parseExpression, startSchedule } from '../../infra/local/schedules.ts';
 import { startFixture, written } from './fixture/fixture-cloud.ts';
 
 const recording = () => {
   const events: unknown[] = [];
   const invoke = async (event: unknown) => void events.push(event);
-  return { events, lambda: { invoke } as Lambda };
+  return { events, lambda: { invoke } as LocalLambda };
 };
 
 describe('a schedule', () => {

@@ -20,7 +20,8 @@ export type PostedReply = {
 
 const notKept: Problem = {
   field: 'save',
-  message: 'Sorry, we could not save your answers. Wait a minute, then press “Save and go on” again.',
+  message:
+    'Sorry, we could not save your answers. Wait a minute, then press “Save and go on” again.',
 };
 
 /**

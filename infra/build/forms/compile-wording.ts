@@ -80,7 +80,7 @@ function compile(markdown: string): Body {
 }
 
 /** Compiles the Markdown of a form, or says what in it a form cannot hold. */
-export function readBody(markdown: string): { value: Body } | { problems: string[] } {
+export function readWordingBody(markdown: string): { value: Body } | { problems: string[] } {
   try {
     return { value: compile(markdown) };
   } catch (error) {

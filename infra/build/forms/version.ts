@@ -1,7 +1,7 @@
 import type { FormVersion } from '../../../functions/core/form/form.ts';
 import type { NameUsed, PupilWords } from '../../../functions/core/form/wording.ts';
 import { readQuestion } from '../../../functions/core/form/written-question.ts';
-import { type Body, readBody } from './compile-wording.ts';
+import { type Body, readWordingBody } from './compile-wording.ts';
 import { type FrontMatter, readFrontMatter } from './front-matter.ts';
 import { hashOf, splitSource } from './source.ts';
 
@@ -60,7 +60,7 @@ export function compileVersion(
   const parts = splitSource(source);
   if (!parts) return { problems: ['front matter: must stand first, between two lines of ---'] };
   const front = readFrontMatter(parts.frontMatter);
-  const body = readBody(parts.body);
+  const body = readWordingBody(parts.body);
   if ('problems' in front || 'problems' in body)
     return {
       problems: [

@@ -4,7 +4,7 @@ import type { AtTheDesk } from '../visitor/at-the-desk.ts';
 export type Approving = { most?: number; which?: RegExp; sendBack?: string };
 
 /** Approves what waits for whoever is at the desk, or sends it back; returns how many forms. */
-export async function approve(
+export async function approveAtDesk(
   desk: AtTheDesk,
   typedName: string,
   { most = Number.POSITIVE_INFINITY, which = /./, sendBack }: Approving = {},

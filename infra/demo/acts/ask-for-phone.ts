@@ -1,8 +1,12 @@
 import type { Typed } from '../visitor/page-fields.ts';
-import { type Page, Visitor } from '../visitor/visitor.ts';
+import { type VisitedPage, Visitor } from '../visitor/visitor.ts';
 
 /** Asks for something that is only offered, with the reason typed; the page that says it is signed. */
-export async function askForPhone(link: string, typedName: string, why: string): Promise<Page> {
+export async function askForPhone(
+  link: string,
+  typedName: string,
+  why: string,
+): Promise<VisitedPage> {
   const visitor = new Visitor();
   const list = await visitor.open(link);
   const form = await visitor.follow(list, /Phone at the office/);

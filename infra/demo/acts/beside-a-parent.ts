@@ -1,5 +1,5 @@
 import { answer, type LinkVisit, sayYes } from '../visitor/through-a-link.ts';
-import type { Page, Visitor } from '../visitor/visitor.ts';
+import type { VisitedPage, Visitor } from '../visitor/visitor.ts';
 
 /** A child who promised beside a parent. `name`: as the promise has it. */
 export type PromisedBeside = { person: string; name: string };
@@ -7,18 +7,18 @@ export type PromisedBeside = { person: string; name: string };
 const childPath = /\/child\/([^/?#]+)/;
 
 /** Where each child may sign whom a page asks for with "… is with me". */
-const childrenOn = (page: Page): string[] =>
+const childrenOn = (page: VisitedPage): string[] =>
   page.document
     .querySelectorAll('main a[href*="/child/"]')
     .map((link) => new URL(link.getAttribute('href') ?? '', page.url).href);
 
 /** The name in "I am Maya Khan, and this is my promise.", or beside a young child's box. */
-const nameOn = ({ text }: Page): string =>
+const nameOn = ({ text }: VisitedPage): string =>
   /.*\bI am (.+?)(?:, and th(?:is is my promise|ese are my answers)| (?:I promise|Save my answers))/.exec(
     text,
   )?.[1] ?? '';
 
-async function readToTheEnd(visitor: Visitor, first: Page): Promise<Page> {
+async function readToTheEnd(visitor: Visitor, first: VisitedPage): Promise<VisitedPage> {
   let page = first;
   while (!page.document.querySelector('main form')) page = await visitor.follow(page, /^\s*Next/);
   return page;

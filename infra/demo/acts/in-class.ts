@@ -1,5 +1,5 @@
 import type { AtTheDesk } from '../visitor/at-the-desk.ts';
-import { type Page, Visitor } from '../visitor/visitor.ts';
+import { type VisitedPage, Visitor } from '../visitor/visitor.ts';
 
 /** A class session as its teacher has it on the screen. */
 export type ClassOpened = {
@@ -9,12 +9,12 @@ export type ClassOpened = {
   code: string;
 };
 
-const pathOf = (page: Page): string => new URL(page.url).pathname.replace(/^\/desk/, '');
+const pathOf = (page: VisitedPage): string => new URL(page.url).pathname.replace(/^\/desk/, '');
 
-const codeOn = (page: Page): string =>
+const codeOn = (page: VisitedPage): string =>
   page.document.querySelector('.app-code')?.text.replaceAll(/\s/g, '') ?? '';
 
-function expectOk(page: Page, doing: string): Page {
+function expectOk(page: VisitedPage, doing: string): VisitedPage {
   if (page.status < 400) return page;
   throw new Error(`${doing}: ${page.status} at ${new URL(page.url).pathname}: ${page.text}`);
 }
@@ -43,7 +43,7 @@ export async function readAloud(teacher: AtTheDesk, opened: ClassOpened): Promis
 }
 
 /** A teacher's word at the end that the list is right. */
-export async function confirmClass(teacher: AtTheDesk, opened: ClassOpened): Promise<Page> {
+export async function confirmClass(teacher: AtTheDesk, opened: ClassOpened): Promise<VisitedPage> {
   const page = await teacher.open(`${opened.path}/confirm`);
   return expectOk(
     await teacher.visitor.submit(page, {}, { button: /^Confirm$/ }),
@@ -81,7 +81,7 @@ export class ClassDevice {
   }
 
   /** From a name to the last page, as a pupil goes: "Next", or "Yes, I am". */
-  async readAs(called: string): Promise<Page> {
+  async readAs(called: string): Promise<VisitedPage> {
     const address = (await this.names()).get(called);
     if (!address) throw new Error(`No ${called} on the device`);
     let page = await this.visitor.open(address);
@@ -94,7 +94,7 @@ export class ClassDevice {
   }
 
   /** Reads, types a name where the page asks for one, and promises; whatever page follows. */
-  async signAs(called: string, typedName: string): Promise<Page> {
+  async signAs(called: string, typedName: string): Promise<VisitedPage> {
     const last = await this.readAs(called);
     const asks = last.document.querySelector('input[name=typedName]') !== null;
     return this.visitor.submit(last, asks ? { typedName } : {}, { button: /^I promise/ });

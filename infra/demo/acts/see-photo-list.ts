@@ -4,7 +4,7 @@ import type { AtTheDesk } from '../visitor/at-the-desk.ts';
  * Where somebody stands on the photo list of a class for one use: the heading they are under, as
  * "May be shown". Undefined when they are not on it.
  */
-export async function showingOf(
+export async function seePhotoList(
   desk: AtTheDesk,
   { group, use, person }: { group: string; use: string; person: string },
 ): Promise<string | undefined> {

@@ -1,8 +1,8 @@
 import type { AtTheDesk } from '../visitor/at-the-desk.ts';
-import type { Page } from '../visitor/visitor.ts';
+import type { VisitedPage } from '../visitor/visitor.ts';
 
 /** Of what is left to look at on a page, the ids of what is about somebody. */
-const idsOf = (page: Page, person: string): string[] =>
+const idsOf = (page: VisitedPage, person: string): string[] =>
   page.document
     .querySelectorAll('form[action="/desk/follow-ups"]')
     .filter((form) => form.querySelector('[name=person]')?.getAttribute('value') === person)

@@ -1,10 +1,10 @@
-import { type Page, Visitor } from '../visitor/visitor.ts';
+import { type VisitedPage, Visitor } from '../visitor/visitor.ts';
 
 /** Who comes, from where, to whom and what for. */
 export type Visiting = { name: string; organisation: string; host: string; purpose: string };
 
 /** A visitor who has signed, and looks at their own page again. */
-export type SignedVisitor = { look: () => Promise<Page> };
+export type SignedVisitor = { look: () => Promise<VisitedPage> };
 
 /** Signs as somebody at reception does, for today. `address`: what the poster for the door says. */
 export async function visitSchool(

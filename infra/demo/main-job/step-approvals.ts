@@ -1,5 +1,5 @@
 import type { Inbox } from '../../local/inbox.ts';
-import { approve } from '../acts/approve-at-desk.ts';
+import { approveAtDesk } from '../acts/approve-at-desk.ts';
 import { askForPhone } from '../acts/ask-for-phone.ts';
 import { visitSchool } from '../acts/visit-school.ts';
 import { expectSo } from '../narrator.ts';
@@ -14,12 +14,12 @@ import { awaitReceipts } from './step-sign.ts';
 export async function staffConduct({ narrator, cloud }: MainJob): Promise<void> {
   await narrator.step('The ICT co-ordinator approves', async () => {
     const holder = await AtTheDesk.signIn(cloud.baseUrl, demoCoordinator.email);
-    const approved = await approve(holder, demoCoordinator.name, { most: 1 });
+    const approved = await approveAtDesk(holder, demoCoordinator.name, { most: 1 });
     expectSo(approved === 1, 'Nothing of the staff’s waits for the ICT co-ordinator');
     const deputy = await AtTheDesk.signIn(cloud.baseUrl, demoDeputy.email);
-    const stoodIn = await approve(deputy, demoDeputy.name);
+    const stoodIn = await approveAtDesk(deputy, demoDeputy.name);
     // Nobody approves their own: what is left is the stand-in's.
-    const left = await approve(holder, demoCoordinator.name);
+    const left = await approveAtDesk(holder, demoCoordinator.name);
     expectSo(left <= 1, `${left} forms still waited after approving`);
     return { counts: { approved, 'by who stands in': stoodIn } };
   });
@@ -57,7 +57,7 @@ export async function headDecides(
   await narrator.step('The head teacher decides', async () => {
     const head = await AtTheDesk.signIn(cloud.baseUrl, demoHead.email);
     const back = asking.length > 1 ? 1 : 0;
-    const returned = await approve(head, demoHead.name, {
+    const returned = await approveAtDesk(head, demoHead.name, {
       which: /^(?!.*Visitor)/,
       most: back,
       sendBack: 'Which way does your child walk?',
@@ -65,7 +65,7 @@ export async function headDecides(
     expectSo(returned === back, `${returned} forms sent back instead of ${back}`);
     const told = async () => (await inbox.list({ subject: 'please look again' })).length;
     await untilThereAre(returned, 'emails about what was sent back', told);
-    const approved = await approve(head, demoHead.name);
+    const approved = await approveAtDesk(head, demoHead.name);
     const wanted = asking.length - back + 1;
     expectSo(approved === wanted, `${approved} forms approved instead of ${wanted}`);
     const page = await visit.look();

@@ -7,7 +7,7 @@ import type { MainJob } from './step.ts';
 import { expectOneEach } from './step-ask-everybody.ts';
 
 /** The class teacher signs in, countersigns all that waits, and reaches nothing else. */
-export async function countersign({ narrator, cloud }: MainJob) {
+export async function teacherCountersigns({ narrator, cloud }: MainJob) {
   await narrator.step('The class teacher countersigns', async () => {
     const teacher = await AtTheDesk.signIn(cloud.baseUrl, demoTeacher.email);
     const forms = await teacher.countersignAll(demoTeacher.name);
@@ -23,7 +23,12 @@ export async function countersign({ narrator, cloud }: MainJob) {
 const numberIn = (text: string): number => Number(text.replaceAll(',', ''));
 
 /** Reminds everybody who can be reached, once each. */
-export async function chase({ narrator }: MainJob, desk: AtTheDesk, inbox: Inbox, round: string) {
+export async function officeChases(
+  { narrator }: MainJob,
+  desk: AtTheDesk,
+  inbox: Inbox,
+  round: string,
+) {
   await narrator.step('Chase who is outstanding', async () => {
     const list = await desk.open(`/outstanding?round=${round}`);
     const [, people = '0', forms = '0'] =

@@ -1,5 +1,5 @@
 import type { Inbox } from '../../local/inbox.ts';
-import { showingOf } from '../acts/see-photo-list.ts';
+import { seePhotoList } from '../acts/see-photo-list.ts';
 import { seeTo } from '../acts/see-to.ts';
 import { openTakeBack, type TakingBack } from '../acts/take-back-by-link.ts';
 import { expectSo } from '../narrator.ts';
@@ -15,7 +15,7 @@ async function onWebsite(office: AtTheDesk, publisher: AtTheDesk, person: string
   const rows = page.document.querySelectorAll('.govuk-summary-list__row');
   const row = rows.find((candidate) => candidate.querySelector('dt')?.text.trim() === 'Class');
   const group = `class-${row?.querySelector('dd')?.text.trim() ?? ''}`;
-  return showingOf(publisher, { group, use: 'website', person });
+  return seePhotoList(publisher, { group, use: 'website', person });
 }
 
 /** A parent takes back a photo consent by the old link; the photo list changes, and the school acts. */

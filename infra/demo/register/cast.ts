@@ -93,7 +93,7 @@ export const demoCast = {
 } as const satisfies Record<string, DemoStaff>;
 
 export type CastName = keyof typeof demoCast;
-export const nameOf = (who: Pick<DemoStaff, 'firstName' | 'lastName'>): string =>
+export const nameInCast = (who: Pick<DemoStaff, 'firstName' | 'lastName'>): string =>
   `${who.firstName} ${who.lastName}`;
 
 /** A parent whose link shows most: three children in three parts of the school. */

@@ -1,7 +1,7 @@
 import type { Faker } from '@faker-js/faker';
 import type { DemoContact } from './demo-person.ts';
 import type { Directory } from './directory.ts';
-import type { Names } from './draw-names.ts';
+import type { DrawnNames } from './draw-names.ts';
 
 /** Usual homes, and how many in a hundred are like them. The unusual are in `known-families.ts`. */
 const homes = [
@@ -15,7 +15,7 @@ const homes = [
 /** Draws the parents of children who are called `lastName`. */
 export function drawContacts(
   lastName: string,
-  { chance, names, directory }: { chance: Faker; names: Names; directory: Directory },
+  { chance, names, directory }: { chance: Faker; names: DrawnNames; directory: Directory },
 ): DemoContact[] {
   const parent = (
     relationship: 'Mother' | 'Father',

@@ -9,7 +9,7 @@ import { faker as vietnamese } from '@faker-js/faker/locale/vi';
 import { faker as yoruba } from '@faker-js/faker/locale/yo_NG';
 
 /** First and last names of one background; `first` is of a girl or woman, or of a boy or man. */
-export type Names = { first: (sex: 'female' | 'male') => string; last: () => string };
+export type DrawnNames = { first: (sex: 'female' | 'male') => string; last: () => string };
 
 const list = (words: string): string[] => words.split(' ');
 
@@ -44,7 +44,7 @@ const lists = {
   },
 } as const;
 
-const fromFaker = (faker: Faker): Names => ({
+const fromFaker = (faker: Faker): DrawnNames => ({
   first: (sex) => faker.person.firstName(sex),
   last: () => faker.person.lastName('male'),
 });
@@ -52,10 +52,10 @@ const fromFaker = (faker: Faker): Names => ({
 const fakers = [en, ghanaian, polish, portuguese, romanian, turkish, vietnamese, yoruba];
 
 /** Everything drawn by chance comes from here, so that one seed makes one school. */
-export function createNames(seed: number): { chance: Faker; draw: () => Names } {
+export function createNames(seed: number): { chance: Faker; draw: () => DrawnNames } {
   for (const faker of fakers) faker.seed(seed);
   const chance = en;
-  const fromLists = ({ female, male, last }: (typeof lists)[keyof typeof lists]): Names => ({
+  const fromLists = ({ female, male, last }: (typeof lists)[keyof typeof lists]): DrawnNames => ({
     first: (sex) => chance.helpers.arrayElement(sex === 'female' ? female : male),
     last: () => chance.helpers.arrayElement(last),
   });

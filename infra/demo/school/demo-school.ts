@@ -9,7 +9,7 @@ import {
   demoCast,
   demoParent,
   demoSchool,
-  nameOf,
+  nameInCast,
   otherParent,
 } from '../register/cast.ts';
 import { registers } from '../register/demo-registers.ts';
@@ -72,7 +72,7 @@ async function setUp(cloud: Cloud): Promise<AtTheDesk> {
     cloud.dataDir,
     accounts.map(([who, note]) => {
       const { email } = demoCast[who];
-      return { name: nameOf(demoCast[who]), email, note };
+      return { name: nameInCast(demoCast[who]), email, note };
     }),
   );
   const office = await AtTheDesk.signIn(cloud.baseUrl, demoCast.admin.email);
@@ -81,9 +81,9 @@ async function setUp(cloud: Cloud): Promise<AtTheDesk> {
   if (imported.state === 'refused')
     throw new Error(`The demo register: ${imported.problems.join('; ')}`);
   await office.grantTeachers();
-  await office.grant(nameOf(demoCast.office), ['office']);
-  await office.grant(nameOf(demoCast.esafety), ['esafety', 'teacher']);
-  await office.grant(nameOf(demoCast.publisher), ['publisher']);
+  await office.grant(nameInCast(demoCast.office), ['office']);
+  await office.grant(nameInCast(demoCast.esafety), ['esafety', 'teacher']);
+  await office.grant(nameInCast(demoCast.publisher), ['publisher']);
   await settleSettings(office, demoSettings());
   return office;
 }

@@ -1,5 +1,5 @@
 import { dateAt, later } from '../../../functions/core/calendar.ts';
-import { demoCast, nameOf } from '../register/cast.ts';
+import { demoCast, nameInCast } from '../register/cast.ts';
 import type { SettingsWish } from './settle-settings.ts';
 
 const { head, deputy, coordinator, network, esafety } = demoCast;
@@ -8,9 +8,9 @@ const aMonthSeconds = 30 * 86_400;
 /** What the demo school has decided for itself. */
 export const demoSettings = (): SettingsWish => ({
   approvers: {
-    'head-teacher': { holder: nameOf(head), standIn: nameOf(deputy) },
-    'ict-co-ordinator': { holder: nameOf(coordinator), standIn: nameOf(network) },
-    'e-safety-officer': { holder: nameOf(esafety), standIn: nameOf(deputy) },
+    'head-teacher': { holder: nameInCast(head), standIn: nameInCast(deputy) },
+    'ict-co-ordinator': { holder: nameInCast(coordinator), standIn: nameInCast(network) },
+    'e-safety-officer': { holder: nameInCast(esafety), standIn: nameInCast(deputy) },
   },
   ownAnswerFrom: '8',
   bundles: [

@@ -1,6 +1,6 @@
 import type { Cloud } from '../../local/cloud.ts';
 import type { InboxMail } from '../../local/inbox.ts';
-import { approve } from '../acts/approve-at-desk.ts';
+import { approveAtDesk } from '../acts/approve-at-desk.ts';
 import { askForPhone } from '../acts/ask-for-phone.ts';
 import { hasChildBeside, promiseBeside } from '../acts/beside-a-parent.ts';
 import { signOnTablets } from '../acts/class-signs.ts';
@@ -8,7 +8,7 @@ import { confirmClass, openForClass } from '../acts/in-class.ts';
 import { seeTo } from '../acts/see-to.ts';
 import { openTakeBack } from '../acts/take-back-by-link.ts';
 import { visitSchool } from '../acts/visit-school.ts';
-import { type CastName, demoCast, demoSchool, nameOf } from '../register/cast.ts';
+import { type CastName, demoCast, demoSchool, nameInCast } from '../register/cast.ts';
 import { AtTheDesk } from '../visitor/at-the-desk.ts';
 import { linkIn, nameIn } from '../visitor/letters.ts';
 import type { LinkVisit } from '../visitor/through-a-link.ts';
@@ -41,7 +41,7 @@ export async function pupilsSign(cloud: Cloud, parents: readonly SignedParent[])
   const opened = await openForClass(teacher, '9Y');
   await signOnTablets(cloud.baseUrl, opened.code, 1);
   await confirmClass(teacher, opened);
-  await teacher.countersignAll(nameOf(demoCast.esafety));
+  await teacher.countersignAll(nameInCast(demoCast.esafety));
 }
 
 const phoneReasons = [
@@ -64,7 +64,7 @@ export async function someApprove(cloud: Cloud, parents: readonly SignedParent[]
     atTheDesk(cloud, 'head'),
     atTheDesk(cloud, 'coordinator'),
   ]);
-  const host = nameOf(demoCast.office);
+  const host = nameInCast(demoCast.office);
   const older = parents.filter(hasOlderOnly);
   const ask = async (at: number) => {
     const [mail, visitor] = [older[at]?.mail, visitors[at]];
@@ -72,8 +72,8 @@ export async function someApprove(cloud: Cloud, parents: readonly SignedParent[]
     if (visitor) await visitSchool(`${cloud.baseUrl}/${demoSchool.id}/visit`, { ...visitor, host });
   };
   await ask(0);
-  await approve(head, nameOf(demoCast.head));
-  await approve(coordinator, nameOf(demoCast.coordinator), { most: 8 });
+  await approveAtDesk(head, nameInCast(demoCast.head));
+  await approveAtDesk(coordinator, nameInCast(demoCast.coordinator), { most: 8 });
   await ask(1);
   await ask(2);
 }

@@ -1,7 +1,7 @@
 import type { HTMLElement } from 'node-html-parser';
 import type { Typed } from './page-fields.ts';
 import { until } from './until.ts';
-import { type Page, type Press, Visitor } from './visitor.ts';
+import { type Press, type VisitedPage, Visitor } from './visitor.ts';
 
 /** What an upload would do, or did. */
 export type Imported = { state: 'refused' | 'applied'; problems: string[]; text: string };
@@ -19,10 +19,11 @@ export type RoundWish = {
 const textOf = (element: HTMLElement): string =>
   element.structuredText.replaceAll(/\s+/g, ' ').trim();
 
-const rowsOf = (page: Page): string[] => page.document.querySelectorAll('tbody tr').map(textOf);
+const rowsOf = (page: VisitedPage): string[] =>
+  page.document.querySelectorAll('tbody tr').map(textOf);
 
 /** A page that must be shown: anything else is told with the page's own words. */
-function expectOk(page: Page, doing: string): Page {
+function expectOk(page: VisitedPage, doing: string): VisitedPage {
   if (page.status >= 400)
     throw new Error(
       `${doing}: ${page.status} at ${new URL(page.url).pathname}: ${page.text.slice(0, 400)}`,
@@ -50,7 +51,7 @@ export class AtTheDesk {
     return person;
   }
 
-  async open(path: string): Promise<Page> {
+  async open(path: string): Promise<VisitedPage> {
     return expectOk(
       await this.visitor.open(`${this.#desk}${path}`),
       `Opening ${path || 'the desk'}`,
@@ -58,7 +59,7 @@ export class AtTheDesk {
   }
 
   /** Fills in and sends a form of a page. Throws when it is not taken; `doing`: told then. */
-  async send(page: Page, typed: Typed, press: Press, doing: string): Promise<Page> {
+  async send(page: VisitedPage, typed: Typed, press: Press, doing: string): Promise<VisitedPage> {
     return expectOk(await this.visitor.submit(page, typed, press), doing);
   }
 
@@ -113,7 +114,7 @@ export class AtTheDesk {
   }
 
   /** Makes a round up to its preview. */
-  async planRound(wish: RoundWish): Promise<Page> {
+  async planRound(wish: RoundWish): Promise<VisitedPage> {
     const page = await this.open('/rounds/new');
     const offered = (name: 'forms' | 'kinds') =>
       page.document
@@ -137,7 +138,7 @@ export class AtTheDesk {
   }
 
   /** Issues a planned round and waits until it is issued; returns its page. */
-  async issue(preview: Page): Promise<Page> {
+  async issue(preview: VisitedPage): Promise<VisitedPage> {
     const issuing = expectOk(
       await this.visitor.submit(preview, {}, { button: /^Issue/ }),
       'Issuing the round',

@@ -1,5 +1,5 @@
 import { fieldsOf } from './page-fields.ts';
-import { type Page, Visitor } from './visitor.ts';
+import { type VisitedPage, Visitor } from './visitor.ts';
 
 /** Which of a question's options to choose, by their values. */
 export type Choose = (question: string, options: readonly string[]) => string;
@@ -11,7 +11,7 @@ export const sayYes: Choose = (_, options) =>
 export type LinkVisit = {
   posts: number;
   typed: number;
-  done: Page;
+  done: VisitedPage;
   reference: string;
   visitor: Visitor;
 };
@@ -20,7 +20,7 @@ export type LinkVisit = {
 const someDay = { day: '1', month: '7', year: '2027' };
 
 /** Chooses for every question that stands for all children, and ticks what says "I have read". */
-export function answer(page: Page, choose: Choose): Record<string, string> {
+export function answer(page: VisitedPage, choose: Choose): Record<string, string> {
   const form = page.document.querySelector('main form');
   const radios = form?.querySelectorAll('input[type=radio]') ?? [];
   const questions = Map.groupBy(radios, (radio) => radio.getAttribute('name') ?? '');
@@ -45,7 +45,7 @@ export function answer(page: Page, choose: Choose): Record<string, string> {
 }
 
 /** Somebody before the page that lists everything, and how many forms they sent to get there. */
-export type AtCheck = { visitor: Visitor; page: Page; posts: number };
+export type AtCheck = { visitor: Visitor; page: VisitedPage; posts: number };
 
 /**
  * Opens a link from an email and answers all it asks, form after form, up to the page that lists
@@ -91,7 +91,7 @@ export async function signEverything(
 }
 
 /** The fields a check page would post, to send the very same page many times. */
-export function postedFields(page: Page, typedName: string): URLSearchParams {
+export function postedFields(page: VisitedPage, typedName: string): URLSearchParams {
   const form = page.document.querySelector('main form');
   if (!form) throw new Error('No form to sign on this page');
   const fields = fieldsOf(form, { typedName }) as [string, string][];

@@ -2,7 +2,7 @@ import { type HTMLElement, parse } from 'node-html-parser';
 import { type CookieJar, createCookieJar } from './cookie-jar.ts';
 import { fieldsOf, type Typed } from './page-fields.ts';
 
-export type Page = {
+export type VisitedPage = {
   url: string;
   status: number;
   /** Requests it took, redirects included. */
@@ -29,7 +29,7 @@ const redirects = new Set([301, 302, 303, 307, 308]);
 export class Visitor {
   readonly #jar: CookieJar = createCookieJar();
 
-  async open(url: string, init: RequestInit = {}): Promise<Page> {
+  async open(url: string, init: RequestInit = {}): Promise<VisitedPage> {
     let target = new URL(url);
     let request = init;
     for (let trips = 1; trips < 12; trips += 1) {
@@ -49,7 +49,7 @@ export class Visitor {
   }
 
   /** Fills in and submits a form of a page. Throws when there is no such form, button or field. */
-  submit(page: Page, typed: Typed = {}, press: Press = {}): Promise<Page> {
+  submit(page: VisitedPage, typed: Typed = {}, press: Press = {}): Promise<VisitedPage> {
     const { form, button } = findForm(page, press);
     const fields = fieldsOf(form, typed, button);
     const action = button?.getAttribute('formaction') ?? form.getAttribute('action') ?? '';
@@ -70,7 +70,7 @@ export class Visitor {
   }
 
   /** Follows a link by its words. */
-  follow(page: Page, words: RegExp): Promise<Page> {
+  follow(page: VisitedPage, words: RegExp): Promise<VisitedPage> {
     const link = page.document
       .querySelectorAll('a[href]')
       .find((anchor) => words.test(anchor.text));
@@ -82,7 +82,7 @@ export class Visitor {
   }
 }
 
-function findForm(page: Page, press: Press): { form: HTMLElement; button?: HTMLElement } {
+function findForm(page: VisitedPage, press: Press): { form: HTMLElement; button?: HTMLElement } {
   const forms = page.document
     .querySelectorAll('form')
     .filter((form) => !press.action || press.action.test(form.getAttribute('action') ?? ''))
@@ -104,7 +104,7 @@ function findForm(page: Page, press: Press): { form: HTMLElement; button?: HTMLE
   );
 }
 
-async function toPage(answer: Response, url: URL, trips: number): Promise<Page> {
+async function toPage(answer: Response, url: URL, trips: number): Promise<VisitedPage> {
   const body = Buffer.from(await answer.arrayBuffer());
   const html = answer.headers.get('content-type')?.includes('html') ? body.toString('utf8') : '';
   const document = parse(html);

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { LambdaFailed } from '../lambda/instance.ts';
-import type { Lambda } from '../lambda/lambda-instances.ts';
+import type { LocalLambda } from '../lambda/lambda-instances.ts';
 import { readBody } from '../read-body.ts';
 import { httpEvent } from './event.ts';
 import { replyFailure, replyMessage, replyOverloaded, replyResult } from './reply.ts';
@@ -13,7 +13,7 @@ const mostBytes = 6 * 1024 * 1024;
 const mostSeconds = 30;
 const leastWaitMs = 5000;
 
-const waitFor = ({ settings }: Lambda): number =>
+const waitFor = ({ settings }: LocalLambda): number =>
   Math.max(leastWaitMs, (mostSeconds - settings.timeoutSeconds) * 1000);
 
 /** Whether it was all too much, rather than something broken. */
@@ -22,7 +22,9 @@ const isOverload = (error: unknown): boolean =>
   (error.type === 'Sandbox.Timedout' || error.type === 'TooManyRequestsException');
 
 /** An HTTP API: finds the route of a request and has its Lambda answer. No routes: not open. */
-export function createGateway(routes: () => readonly GatewayRoute<Lambda>[] | undefined): Server {
+export function createGateway(
+  routes: () => readonly GatewayRoute<LocalLambda>[] | undefined,
+): Server {
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const [path = '/', ...rest] = (request.url ?? '/').split('?');
     const open = routes();

@@ -1,11 +1,11 @@
-import type { Lambda } from '../lambda/lambda-instances.ts';
-import type { Lambdas } from '../lambda/lambdas-of.ts';
+import type { LocalLambda } from '../lambda/lambda-instances.ts';
+import type { LocalLambdas } from '../lambda/lambdas-of.ts';
 import type { Deployed } from '../template/deployed.ts';
 import { type GatewayRoute, parseRoute } from './routes.ts';
 
 /** The routes of the template's HTTP API, each with the Lambda that its integration names. */
-export function routesOf(deployed: Deployed, lambdas: Lambdas): GatewayRoute<Lambda>[] {
-  const integrations = new Map<string, Lambda>(
+export function routesOf(deployed: Deployed, lambdas: LocalLambdas): GatewayRoute<LocalLambda>[] {
+  const integrations = new Map<string, LocalLambda>(
     deployed.ofType('AWS::ApiGatewayV2::Integration').map((resource) => {
       const { IntegrationUri } = deployed.propertiesOf<{ IntegrationUri: string }>(resource);
       return [

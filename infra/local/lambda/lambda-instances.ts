@@ -1,7 +1,7 @@
 import { type Instance, LambdaFailed, startInstance } from './instance.ts';
 import type { LambdaSettings } from './instance-settings.ts';
 
-export type Lambda = {
+export type LocalLambda = {
   settings: LambdaSettings;
   /**
    * Runs the handler with an event (JSON). Throws `LambdaFailed` when it fails, and when no instance
@@ -51,7 +51,7 @@ const idleMs = 30_000;
  * A Lambda as AWS runs it: an instance handles one event at a time, another is started when all are
  * busy, and one that timed out or crashed is thrown away.
  */
-export function createLambda(settings: LambdaSettings): Lambda {
+export function createLambda(settings: LambdaSettings): LocalLambda {
   const free: Instance[] = [];
   const all = new Set<Instance>();
   const line = createLine();

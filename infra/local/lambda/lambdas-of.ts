@@ -2,22 +2,22 @@ import { appendFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CloudOptions } from '../running-cloud.ts';
 import type { Deployed } from '../template/deployed.ts';
-import { createLambda, type Lambda } from './lambda-instances.ts';
+import { createLambda, type LocalLambda } from './lambda-instances.ts';
 import { type FunctionProperties, lambdaSettings } from './settings-of.ts';
 
-export type Lambdas = {
-  all: Lambda[];
+export type LocalLambdas = {
+  all: LocalLambda[];
   /** By ARN or by name; throws for one that the template does not have. */
-  at(arnOrName: string): Lambda;
+  at(arnOrName: string): LocalLambda;
   /** By the construct's id in small letters, as `sign`; throws likewise. */
-  called(id: string): Lambda;
+  called(id: string): LocalLambda;
 };
 
 /** CloudFormation ids end in eight characters that the CDK adds. */
 const shortName = (logicalId: string): string =>
   logicalId.replace(/[0-9A-F]{8}$/, '').toLowerCase();
 
-function need(lambda: Lambda | undefined, wanted: string): Lambda {
+function need(lambda: LocalLambda | undefined, wanted: string): LocalLambda {
   if (!lambda) throw new Error(`The template has no function ${wanted}.`);
   return lambda;
 }
@@ -27,10 +27,10 @@ export function lambdasOf(
   deployed: Deployed,
   environment: Record<string, string>,
   { dataDir, clock }: Pick<CloudOptions, 'dataDir' | 'clock'>,
-): Lambdas {
+): LocalLambdas {
   const logs = join(dataDir, 'logs');
   mkdirSync(logs, { recursive: true });
-  const byId = new Map<string, Lambda>();
+  const byId = new Map<string, LocalLambda>();
   for (const resource of deployed.ofType('AWS::Lambda::Function')) {
     const name = shortName(resource.id);
     const file = join(logs, `${name}.log`);

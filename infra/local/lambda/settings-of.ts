@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { localCredentials } from '../aws-call.ts';
-import type { Resource } from '../template/deployment.ts';
+import type { StackResource } from '../template/deployment.ts';
 import { account, nameOf, region } from '../template/naming.ts';
 import type { LambdaSettings } from './instance-settings.ts';
 
@@ -20,7 +20,7 @@ const mostInstances = 4;
 
 /** A function's settings from the template. `environment` is the local addresses, and wins. */
 export function lambdaSettings(
-  resource: Resource,
+  resource: StackResource,
   properties: FunctionProperties,
   assets: ReadonlyMap<string, string>,
   environment: Record<string, string>,

@@ -1,4 +1,4 @@
-import type { Lambdas } from '../lambda/lambdas-of.ts';
+import type { LocalLambdas } from '../lambda/lambdas-of.ts';
 import type { Deployed } from '../template/deployed.ts';
 import type { Mapping } from './poller.ts';
 
@@ -15,7 +15,7 @@ type Properties = {
 const mostAtOnce = 2;
 
 /** The template's event source mappings. All are queues: throws for anything else. */
-export function mappingsOf(deployed: Deployed, lambdas: Lambdas): Mapping[] {
+export function mappingsOf(deployed: Deployed, lambdas: LocalLambdas): Mapping[] {
   const queues = new Map(
     deployed
       .ofType('AWS::SQS::Queue')

@@ -1,5 +1,5 @@
 import { awsCall } from '../aws-call.ts';
-import type { Lambda } from '../lambda/lambda-instances.ts';
+import type { LocalLambda } from '../lambda/lambda-instances.ts';
 import { region } from '../template/naming.ts';
 
 /** A message as SQS's API gives it. */
@@ -14,7 +14,7 @@ export type Received = {
 
 /** An event source mapping: which queue feeds which Lambda, and how. */
 export type Mapping = {
-  lambda: Lambda;
+  lambda: LocalLambda;
   queueUrl: string;
   queueArn: string;
   batchSize: number;

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 /** `fresh`: delete the local data first. `empty`: without the demo school. */
 export type StartOptions = { port: number; fresh: boolean; empty: boolean };
 
-export const usage = `npm start [-- --fresh] [-- --empty]
+export const startUsage = `npm start [-- --fresh] [-- --empty]
 
   --fresh  deletes the local data and begins again
   --empty  without the demo school

@@ -1,4 +1,4 @@
-import { allResources, type Deployment, type Resource, readDeployment } from './deployment.ts';
+import { allResources, type Deployment, readDeployment, type StackResource } from './deployment.ts';
 import { createLocalAddresses } from './local-addresses.ts';
 import { type Addresses, createNaming } from './naming.ts';
 import { refuseUnknown } from './refuse-unknown.ts';
@@ -7,11 +7,11 @@ import { createResolver } from './resolve.ts';
 /** A template whose resources can be asked for with everything in them resolved for this machine. */
 export type Deployed = {
   assets: Deployment['assets'];
-  ofType(...types: string[]): Resource[];
+  ofType(...types: string[]): StackResource[];
   /** Properties without intrinsics, addresses of the deployment replaced by local ones. */
-  propertiesOf<T>(resource: Resource): T;
-  referenceTo(resource: Resource): string;
-  attributeOf(resource: Resource, name: string): string;
+  propertiesOf<T>(resource: StackResource): T;
+  referenceTo(resource: StackResource): string;
+  attributeOf(resource: StackResource, name: string): string;
 };
 
 /** Reads and checks a cloud assembly; throws when it holds a resource that cannot be run here. */
@@ -25,7 +25,7 @@ export function deployedAt(deployment: Deployment, addresses: Addresses): Deploy
   const naming = createNaming(addresses);
   const resolve = createResolver(deployment, naming);
   const resources = allResources(deployment);
-  const propertiesIn = (resource: Resource) =>
+  const propertiesIn = (resource: StackResource) =>
     resolve(resource.properties, resource.stack) as Record<string, unknown>;
 
   const localise = createLocalAddresses(
@@ -44,7 +44,7 @@ export function deployedAt(deployment: Deployment, addresses: Addresses): Deploy
   return {
     assets: deployment.assets,
     ofType: (...types) => resources.filter(({ type }) => types.includes(type)),
-    propertiesOf: <T>(resource: Resource) => localised(propertiesIn(resource)) as T,
+    propertiesOf: <T>(resource: StackResource) => localised(propertiesIn(resource)) as T,
     referenceTo: naming.reference,
     attributeOf: naming.attribute,
   };

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** One resource of a synthesised stack, its properties still holding `Ref` and `Fn::…`. */
-export type Resource = {
+export type StackResource = {
   stack: Stack;
   id: string;
   type: string;
@@ -14,7 +14,7 @@ export type Stack = {
   parameters: Record<string, { Default?: unknown }>;
   /** Output values by the name they are exported under. */
   exports: Record<string, unknown>;
-  resources: Map<string, Resource>;
+  resources: Map<string, StackResource>;
 };
 
 /** What `cdk synth` wrote: the stacks, and where each bundle lies on disk by its asset hash. */
@@ -74,5 +74,5 @@ function stackOf(name: string, template: Template): Stack {
   return stack;
 }
 
-export const allResources = (deployment: Deployment): Resource[] =>
+export const allResources = (deployment: Deployment): StackResource[] =>
   deployment.stacks.flatMap((stack) => [...stack.resources.values()]);

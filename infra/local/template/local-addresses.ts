@@ -1,4 +1,4 @@
-import type { Resource } from './deployment.ts';
+import type { StackResource } from './deployment.ts';
 import { type Addresses, nameOf, region } from './naming.ts';
 
 /**
@@ -6,7 +6,7 @@ import { type Addresses, nameOf, region } from './naming.ts';
  * domain by `baseUrl`, the issuer and the sign-in pages of the user pool by the local provider.
  */
 export function createLocalAddresses(
-  resources: readonly Resource[],
+  resources: readonly StackResource[],
   addresses: Addresses,
 ): (text: string) => string {
   const replacements = resources.flatMap(({ type, properties, ...rest }): [string, string][] => {

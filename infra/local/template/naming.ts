@@ -1,4 +1,4 @@
-import type { Resource } from './deployment.ts';
+import type { StackResource } from './deployment.ts';
 import type { Naming } from './resolve.ts';
 
 export const region = 'eu-west-2';
@@ -24,14 +24,14 @@ const nameProperty: Record<string, string> = {
  * The name a resource has here: the template's own where it gives one, else made of the stack's and
  * the resource's, so that it is the same at every start and finds its data again.
  */
-export function nameOf({ stack, id, type, properties }: Resource): string {
+export function nameOf({ stack, id, type, properties }: StackResource): string {
   const given = properties[nameProperty[type] ?? ''];
   const name = typeof given === 'string' ? given : `${stack.name}-${id}`;
   // Buckets allow small letters only, and 63 characters; queues allow 80.
   return type === 'AWS::S3::Bucket' ? name.toLowerCase().slice(0, 63) : name.slice(0, 80);
 }
 
-function arnOf(resource: Resource): string {
+function arnOf(resource: StackResource): string {
   const name = nameOf(resource);
   switch (resource.type) {
     case 'AWS::SQS::Queue':
@@ -54,7 +54,7 @@ function arnOf(resource: Resource): string {
 
 /** The names, ARNs and addresses that `Ref` and `Fn::GetAtt` give on this machine. */
 export function createNaming(addresses: Addresses): Naming {
-  const queueUrl = (resource: Resource): string =>
+  const queueUrl = (resource: StackResource): string =>
     `${addresses.queuesUrl}/${account}/${nameOf(resource)}`;
 
   return {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { realpathSync } from 'node:fs';
-import type { Deployment, Resource, Stack } from './deployment.ts';
+import type { Deployment, Stack, StackResource } from './deployment.ts';
 import { nameOf } from './naming.ts';
 
 export const tableTypes = ['AWS::DynamoDB::GlobalTable', 'AWS::DynamoDB::Table'];
@@ -11,7 +11,7 @@ export const tableTypes = ['AWS::DynamoDB::GlobalTable', 'AWS::DynamoDB::Table']
  */
 export function withOwnTables({ stacks, ...rest }: Deployment, dataDir: string): Deployment {
   const where = createHash('sha256').update(realpathSync(dataDir)).digest('hex').slice(0, 10);
-  const propertiesOf = (resource: Resource): Resource['properties'] =>
+  const propertiesOf = (resource: StackResource): StackResource['properties'] =>
     tableTypes.includes(resource.type)
       ? { ...resource.properties, TableName: `${nameOf(resource).slice(0, 60)}-${where}` }
       : resource.properties;

@@ -1,4 +1,4 @@
-import type { Resource } from './deployment.ts';
+import type { StackResource } from './deployment.ts';
 import { noLocalEffect } from './no-local-effect.ts';
 
 /** Resource types that the embedded cloud runs. */
@@ -25,7 +25,7 @@ export const runLocally: ReadonlySet<string> = new Set([
 ]);
 
 /** Throws, naming every resource of a type that is neither run nor known to have no effect. */
-export function refuseUnknown(resources: readonly Resource[]): void {
+export function refuseUnknown(resources: readonly StackResource[]): void {
   const unknown = resources.filter(({ type }) => !runLocally.has(type) && !(type in noLocalEffect));
   if (unknown.length === 0) return;
   const list = unknown.map(({ id, type }) => `  ${type}  ${id}`).join('\n');

@@ -1,16 +1,16 @@
-import type { Deployment, Resource, Stack } from './deployment.ts';
+import type { Deployment, Stack, StackResource } from './deployment.ts';
 
 /** What a resource is called here: its `Ref`, and its attributes for `Fn::GetAtt`. */
 export type Naming = {
-  reference(resource: Resource): string;
-  attribute(resource: Resource, name: string): string;
+  reference(resource: StackResource): string;
+  attribute(resource: StackResource, name: string): string;
   pseudo: Record<string, string>;
 };
 export type Resolve = (value: unknown, stack: Stack) => unknown;
 
 const noValue = Symbol('AWS::NoValue');
 
-function resourceOf(stack: Stack, id: string): Resource {
+function resourceOf(stack: Stack, id: string): StackResource {
   const resource = stack.resources.get(id);
   if (!resource) throw new Error(`The template refers to ${id}, which it does not hold.`);
   return resource;

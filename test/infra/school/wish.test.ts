@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { idFrom, readWish } from '../../../infra/school/wish.ts';
+import { readWish, schoolIdFrom } from '../../../infra/school/wish.ts';
 
 const least = ['--name', 'Hill View School', '--admin', 'Sam.Okafor@example.org'];
 
@@ -67,6 +67,6 @@ describe('asking for a school', () => {
     ['École Élémentaire', 'ecole-elementaire'],
     ['学校', ''],
   ])('makes of %s the id %s', (name, id) => {
-    expect(idFrom(name)).toBe(id);
+    expect(schoolIdFrom(name)).toBe(id);
   });
 });

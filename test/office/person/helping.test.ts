@@ -289,7 +289,7 @@ test('striking out while somebody always comes between asks to try once more', a
   isBusy = true;
   const sent = await visitor.post(path, { why: 'Somebody else signed' });
   const page = read(await sent.text());
-  expect([sent.status, page.heading]).toEqual([503, 'Please try once more']);
+  expect([sent.status, page.heading]).toEqual([503, 'Please try again']);
   expect(page.links).toContain(path);
   isBusy = false;
   expect((await visitor.post(path, { why: 'Somebody else signed' })).status).toBe(303);

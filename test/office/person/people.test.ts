@@ -139,7 +139,7 @@ describe('a person', () => {
     const visitor = await busy.visit(staffEmails.office);
     const sent = await visitor.post('/desk/contacts/samira/not-me', { person: 'maya' });
     const page = read(await sent.text());
-    expect([sent.status, page.heading]).toEqual([503, 'Please try once more']);
+    expect([sent.status, page.heading]).toEqual([503, 'Please try again']);
     expect(page.links).toContain('/desk/people/maya');
   });
 });

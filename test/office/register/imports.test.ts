@@ -71,7 +71,7 @@ describe('uploading a register', () => {
     ] as const) {
       expect(answer.status).toBe(503);
       const page = read(await answer.text());
-      expect(page.heading).toBe('Please try once more');
+      expect(page.heading).toBe('Please try again');
       expect(page.links).toContain(back);
     }
   });

@@ -166,7 +166,7 @@ describe('a round that was not saved', () => {
       const answer = await office.post(path, fields);
       expect(answer.status).toBe(503);
       const page = read(await answer.text());
-      expect(page.heading).toBe('Please try once more');
+      expect(page.heading).toBe('Please try again');
       expect(page.links).toContain(back);
     }
   });
