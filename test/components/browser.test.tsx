@@ -18,7 +18,7 @@ afterAll(() => browser.close());
 /** Landmarks of their own, of which a page has only one. */
 const landmarks = ['header', 'footer', 'skip-link'];
 
-describe('on a phone', { timeout: 120_000 }, () => {
+describe('on a phone', () => {
   test.each(Object.entries(allExamples).filter(([name]) => !landmarks.includes(name)))(
     '%s has nothing that axe finds, and fits',
     async (name, examples) => {

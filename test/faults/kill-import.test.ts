@@ -60,4 +60,4 @@ it('goes on with a register where a kill left it, and ends with all of it, once'
   open.close();
   await cloud.kill(true);
   discard(place.dataDir);
-}, 180_000);
+});

@@ -132,4 +132,4 @@ it('signs whole families or nothing, and writes all evidence, though killed mean
   expect(counts.filter((count) => count.receipts === 0).length).toBeLessThanOrEqual(unknown.length);
   await cloud.kill(true);
   discard(place.dataDir);
-}, 240_000);
+});

@@ -131,7 +131,7 @@ describe('the rights of the roles', () => {
         'classroom: dynamodb:PutItem signatures P#',
       ]),
     );
-  }, 180_000);
+  });
 
   it('are enough for a visitor at reception, and hold the function to visitors', async () => {
     const visitor = new Visitor();

@@ -62,7 +62,7 @@ beforeAll(async () => {
 });
 afterAll(() => school?.close());
 
-describe('a phone on the way to school', { timeout: 120_000 }, () => {
+describe('a phone on the way to school', () => {
   test('nobody enters before the school has named who approves', async () => {
     const walk = await signIn(school, head.email, { name: 'head-not-yet', status: 403 });
     expect(await walk.heading()).toBe('You have no access yet');

@@ -45,7 +45,7 @@ async function readAs(walk: Walk, called: string): Promise<number> {
   return pages;
 }
 
-describe('a class whose pupils read', { timeout: 300_000 }, () => {
+describe('a class whose pupils read', () => {
   let opened: ClassOpened;
 
   test('is opened by its teacher in three taps, with a code for the board', async () => {
@@ -147,7 +147,7 @@ describe('a class whose pupils read', { timeout: 300_000 }, () => {
   });
 });
 
-describe('Reception, all together', { timeout: 300_000 }, () => {
+describe('Reception, all together', () => {
   let opened: ClassOpened;
   let desk: AtTheDesk;
 
@@ -228,7 +228,7 @@ describe('Reception, all together', { timeout: 300_000 }, () => {
   });
 });
 
-describe('what goes wrong in a lesson', { timeout: 300_000 }, () => {
+describe('what goes wrong in a lesson', () => {
   let opened: ClassOpened;
   let desk: AtTheDesk;
 

@@ -21,7 +21,7 @@ async function answerAll({ page }: Walk, value: string, leave = ''): Promise<voi
 
 const isPdf = (bytes: Buffer): boolean => bytes.subarray(0, 5).toString() === '%PDF-';
 
-describe('families, on a phone', { timeout: 120_000 }, () => {
+describe('families, on a phone', () => {
   test('a parent without JavaScript signs three forms for three children, and changes one later', async () => {
     const mail = await school.asked('samira.khan@example.org');
     expect(mail.subject).toMatch(/3 forms for Idris, Maya and Zaynab/);

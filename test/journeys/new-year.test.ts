@@ -28,7 +28,7 @@ beforeAll(async () => {
   school = await foundInOctober();
   thisYear = academicYearFrom(school.first);
   nextYear = academicYearFrom(school.first + 1);
-}, 240_000);
+});
 afterAll(() => school?.close());
 
 const atTheDesk = () => AtTheDesk.signIn(school.cloud.baseUrl, admin.email);
@@ -50,7 +50,7 @@ async function signTheOne(walk: Walk, name: string): Promise<void> {
 }
 
 /** A year in the order of its days: each sentence begins where the last one ended. */
-describe('a school from one year into the next', { timeout: 120_000 }, () => {
+describe('a school from one year into the next', () => {
   test('in October everybody is asked, and whoever signs may use computers', async () => {
     const office = await atTheDesk();
     await office.importRegister('register.csv', register);

@@ -25,7 +25,7 @@ async function upload(name: string, bytes: Uint8Array): Promise<void> {
 }
 
 /** One journey in the order of a school's year: each sentence begins where the last one ended. */
-describe('the office, from an empty school', { timeout: 120_000 }, () => {
+describe('the office, from an empty school', () => {
   test('sees every problem of a wrong file, and nothing is saved', async () => {
     await walk.press('Upload the register');
     await upload('register.csv', wrongFile);

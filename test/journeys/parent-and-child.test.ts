@@ -12,7 +12,7 @@ afterAll(() => school?.close());
 /** Ngozi has Adaeze in Year 4, Chidi in Year 2 and Obinna in Reception. */
 const email = 'ngozi.okonkwo@example.com';
 
-describe('a parent and children in one visit', { timeout: 120_000 }, () => {
+describe('a parent and children in one visit', () => {
   test('sign together without JavaScript: one types her name, one taps, one is left for school', async () => {
     const walk = await Walk.begin(school, { name: 'together', scripts: false });
     const { page } = walk;

@@ -71,7 +71,7 @@ async function seesNothingOf(walk: Walk, home: string, other: RegExp): Promise<v
 const hers = /Zuzana|Nov[áa]kov|pictures of him are mine to show/i;
 const his = /Ji[řr][íi]|jiri|dvorak@|found him online/i;
 
-describe('two parents who do not agree on photos', { timeout: 240_000 }, () => {
+describe('two parents who do not agree on photos', () => {
   let link = '';
   let phone: Walk;
   let home = '';

@@ -48,7 +48,7 @@ async function findPerson(name: string): Promise<{ path: string; agreements: str
   return { path, agreements: [...new Set(agreements)] };
 }
 
-describe('staff, at the desk', { timeout: 120_000 }, () => {
+describe('staff, at the desk', () => {
   test('a class teacher countersigns for their own class, one and then many', async () => {
     const walk = await signIn(school, teacher.email, { name: 'teacher', scripts: false });
     const { page } = walk;

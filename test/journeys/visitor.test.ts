@@ -23,7 +23,7 @@ beforeAll(async () => {
   const file = new Uint8Array(Buffer.from(register));
   const imported = await office.importRegister('register.csv', file);
   if (imported.state === 'refused') throw new Error(imported.problems.join('; '));
-}, 240_000);
+});
 afterAll(() => school?.close());
 
 /** What the desk answers about a guest login, or a device, today. */
@@ -43,7 +43,7 @@ const boiler: [string, string][] = [
 ];
 
 /** In the order of a visit: each sentence begins where the last one ended. */
-describe('a visitor', { timeout: 120_000 }, () => {
+describe('a visitor', () => {
   test('finds the address on a poster that the office printed', async () => {
     const walk = await signIn(school, admin.email, { name: 'visitors-desk', scripts: false });
     await walk.follow('Visitors');

@@ -123,7 +123,7 @@ beforeAll(async () => {
   site = await openDeskBrowser();
   ({ desk, baseUrl } = site);
   await fill();
-}, 120_000);
+});
 afterAll(() => site.stop());
 
 const places: [who: Who, name: string, at: string][] = [
@@ -157,7 +157,7 @@ const places: [who: Who, name: string, at: string][] = [
   ['none', 'signed-out', '/desk/sign-out'],
 ];
 
-describe('the desk in a browser', { timeout: 120_000 }, () => {
+describe('the desk in a browser', () => {
   const contexts = new Map<string, BrowserContext>();
   const pageOf = async (who: Who): Promise<Page> => {
     const known = contexts.get(who);

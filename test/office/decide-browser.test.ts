@@ -43,7 +43,7 @@ beforeAll(async () => {
   });
   await desk.signAs('rosa', { form: 'internet-access-consent', answer: 'talk' });
   await desk.issueRound({ id: 'rules', forms: ['pupil-aup-primary'] });
-}, 120_000);
+});
 afterAll(() => site.stop());
 
 async function enterAs(who: Who, scripts = true): Promise<Page> {
@@ -65,7 +65,7 @@ const places: [who: Who, name: string, at: string][] = [
   ['office', 'attention', '/desk/attention'],
 ];
 
-describe('deciding and looking at things, in a browser', { timeout: 120_000 }, () => {
+describe('deciding and looking at things, in a browser', () => {
   test.each(places)('for %s, %s fits every width and is clean', async (who, name, at) => {
     const page = await enterAs(who);
     await page.goto(`${baseUrl}${at}`);

@@ -28,4 +28,4 @@ test('the page that stands in for another is readable by everybody, at every wid
   const h1 = page.getByRole('heading', { level: 1 });
   expect(await h1.evaluate((element) => getComputedStyle(element).fontWeight)).toBe('700');
   await stop();
-}, 60_000);
+});

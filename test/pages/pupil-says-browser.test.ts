@@ -21,7 +21,7 @@ async function see(name: string, html: string): Promise<void> {
   expect(await smallTargets(page), name).toEqual([]);
 }
 
-describe('the pages on which a pupil says no, or something else', { timeout: 120_000 }, () => {
+describe('the pages on which a pupil says no, or something else', () => {
   const able = aPupil({ judgedAble });
 
   test('in class', async () => {

@@ -25,7 +25,7 @@ afterAll(async () => {
   await stop();
 });
 
-describe('a parent’s pages in a browser', { timeout: 120_000 }, () => {
+describe('a parent’s pages in a browser', () => {
   let context: BrowserContext;
   let page: Page;
   const requests: string[] = [];

@@ -234,7 +234,7 @@ describe('any change in any field of a file', () => {
       }),
       { numRuns: 60 },
     );
-  }, 60_000);
+  });
 
   it('about somebody it does not name any more is written once, when the office says that they left', async () => {
     await fc.assert(
@@ -303,7 +303,7 @@ describe('any change in any field of a file', () => {
       }),
       { numRuns: 100 },
     );
-  }, 60_000);
+  });
 });
 
 describe('a name', () => {

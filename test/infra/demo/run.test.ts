@@ -46,7 +46,7 @@ describe('the demo', () => {
     ).toBe('%PDF-');
     expect(readdirSync(join(kept, 'emails')).length).toBeGreaterThan(60);
     expect(readdirSync(join(kept, 'logs'))).toContain('dispatch.log');
-  }, 240_000);
+  });
 
   it('says which step failed and why when a register is wrong, and that nothing was saved', async () => {
     const { code, told } = await demo('--roster', 'test/fixtures/register-wrong.csv');
@@ -62,7 +62,7 @@ describe('the demo', () => {
       expect(failed?.why).toMatch(problem);
     expect(existsSync(join(told.logs ?? '', 'import.log'))).toBe(true);
     rmSync(told.logs ?? '', { recursive: true });
-  }, 120_000);
+  });
 
   it('leaves nothing behind when it is stopped half-way', async () => {
     const temporary = join(kept, 'temporary');
@@ -80,5 +80,5 @@ describe('the demo', () => {
     expect((await ended)[0]).toBe(130);
     expect(told).not.toContain('✗');
     expect(readdirSync(temporary).filter((name) => name.startsWith('countersign-'))).toEqual([]);
-  }, 120_000);
+  });
 });

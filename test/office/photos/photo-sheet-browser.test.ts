@@ -19,7 +19,7 @@ describe.each(fontStacks)('in the fonts called %s', (fonts) => {
     site = await openDeskBrowser(fonts);
     await northbrook(site.desk);
     await classOfThirty(site.desk);
-  }, 120_000);
+  });
   afterAll(() => site.stop());
 
   test.each(['use=website', 'use='])(

@@ -14,7 +14,7 @@ beforeAll(async () => {
   ({ desk, baseUrl } = site);
   await northbrook(desk);
   await classOfThirty(desk);
-}, 120_000);
+});
 afterAll(() => site.stop());
 
 async function open(at: string, width = 1280): Promise<Page> {
@@ -55,5 +55,5 @@ describe.each([320, 1280])('at %d pixels', (width) => {
     await page.getByRole('button', { name: 'Make a sheet to print' }).click();
     expect(await page.getByText('Not clear who').textContent()).toContain('Nobody Atall');
     await page.context().close();
-  }, 60_000);
+  });
 });

@@ -51,7 +51,7 @@ beforeAll(async () => {
   site = await openDeskBrowser();
   ({ desk, baseUrl } = site);
   await fill();
-}, 120_000);
+});
 afterAll(() => site.stop());
 
 const places: [name: string, at: string][] = [
@@ -72,7 +72,7 @@ const places: [name: string, at: string][] = [
   ['round-new', '/desk/rounds/new'],
 ];
 
-describe('settings, clearance and a person in a browser', { timeout: 120_000 }, () => {
+describe('settings, clearance and a person in a browser', () => {
   let context: BrowserContext;
   let page: Page;
   beforeAll(async () => {

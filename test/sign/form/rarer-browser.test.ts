@@ -47,7 +47,7 @@ async function signAs(name: string): Promise<void> {
   await page.getByRole('button', { name: /^Sign/ }).click();
 }
 
-describe('the rarer pages of a parent', { timeout: 120_000 }, () => {
+describe('the rarer pages of a parent', () => {
   let home = '';
 
   test('ask for typed words and dates, tell of a use, and say what is wrong', async () => {
@@ -139,7 +139,7 @@ describe('the rarer pages of a parent', { timeout: 120_000 }, () => {
   });
 });
 
-test('a pupil’s own pages are clean', { timeout: 60_000 }, async () => {
+test('a pupil’s own pages are clean', async () => {
   const link = await pupilWithLink(site);
   await visit(link.path);
   await check('pupil-list');

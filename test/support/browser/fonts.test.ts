@@ -42,7 +42,7 @@ describe.each(fontStacks)('the fonts called %s', (stack) => {
     const ours = /^(DejaVu|Noto|Arimo)/;
     expect((await typefacesOn(page)).filter((name) => !ours.test(name))).toEqual([]);
     await browser.close();
-  }, 60_000);
+  });
 });
 
 describe('the browser for tests', () => {
