@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { lambdaNames } from '../../infra/lambdas.ts';
-import { ofType, synthesise } from './template.ts';
+import { builtTemplate, ofType } from './template.ts';
 
-const template = synthesise();
+const template = await builtTemplate();
 const alarms = ofType(template, 'AWS::CloudWatch::Alarm');
 const text = JSON.stringify(alarms);
 

@@ -3,9 +3,9 @@ import type { Table, TableName } from '../../functions/store/table.ts';
 import { createClassSite, rules } from '../support/class/class-site.ts';
 import { createMemoryTable } from '../support/store/memory-table.ts';
 import { allows, type Request, rightsOf } from './rights.ts';
-import { synthesise } from './template.ts';
+import { builtTemplate } from './template.ts';
 
-const rights = rightsOf(synthesise(), 'classroom');
+const rights = rightsOf(await builtTemplate(), 'classroom');
 
 /** A table that answers as IAM would for one role, once it is switched on. */
 function createGuardedTable() {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { makeApp } from '../../infra/app.ts';
-import { makeBundles, synthesise } from './template.ts';
+import { makeBundles, synthesise } from './synthesise.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'countersign-findings-'));
 afterAll(() => rmSync(folder, { recursive: true }));

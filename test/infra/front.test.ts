@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { lambdaNames } from '../../infra/lambdas.ts';
-import { ofType, synthesise, the } from './template.ts';
+import { builtTemplate, ofType, the } from './template.ts';
 
-const template = synthesise();
+const template = await builtTemplate();
 
 describe('the front', () => {
   it('sends each address to the Lambda that answers it', () => {

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { environmentOf } from '../../functions/services/lambda-settings.ts';
 import { importHeap, lambdaNames } from '../../infra/lambdas.ts';
 import { rightsOf } from './rights.ts';
-import { environmentIn, ofType, synthesise } from './template.ts';
+import { builtTemplate, environmentIn, ofType } from './template.ts';
 
-const template = synthesise();
+const template = await builtTemplate();
 const lambdas = Object.fromEntries(
   ofType(template, 'AWS::Lambda::Function').map(([id, { Properties }]) => [
     id.replace(/[0-9A-F]{8}$/, '').toLowerCase(),

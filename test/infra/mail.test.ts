@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { ofType, synthesise, the } from './template.ts';
+import { synthesise } from './synthesise.ts';
+import { builtTemplate, ofType, the } from './template.ts';
 
-const template = synthesise();
+const template = await builtTemplate();
 const records = (from: ReturnType<typeof synthesise>) =>
   ofType(from, 'AWS::Route53::RecordSet').map(
     ([, { Properties }]) => `${String(Properties['Type'])} ${JSON.stringify(Properties['Name'])}`,

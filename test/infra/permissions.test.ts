@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { type LambdaName, lambdaNames } from '../../infra/lambdas.ts';
 import { allows, type Request, rightsOf, showRights } from './rights.ts';
-import { ofType, synthesise } from './template.ts';
+import { builtTemplate, ofType } from './template.ts';
 
-const template = synthesise();
+const template = await builtTemplate();
 const rights = Object.fromEntries(lambdaNames.map((name) => [name, rightsOf(template, name)]));
 const may = (name: LambdaName, request: Request) => allows(rights[name] ?? [], request);
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { ofType, type Properties, synthesise, the } from './template.ts';
+import { builtTemplate, ofType, type Properties, the } from './template.ts';
 
-const template = synthesise();
+const template = await builtTemplate();
 const names = ['Archive', 'Bulk', 'Feedback', 'Import', 'Issue', 'Sign'];
 const queueOf = (name: string) => the(template, 'AWS::SQS::Queue', `Queues${name}Queue`).Properties;
 const arnOf = (value: unknown) => (value as { 'Fn::GetAtt': string[] })['Fn::GetAtt'][0] ?? '';

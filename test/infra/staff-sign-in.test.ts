@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { synthesise, the } from './template.ts';
+import { synthesise } from './synthesise.ts';
+import { builtTemplate, the } from './template.ts';
 
-const template = synthesise();
+const template = await builtTemplate();
 const pool = () => the(template, 'AWS::Cognito::UserPool', 'StaffSignInPool').Properties;
 
 describe('staff sign-in', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { environmentIn, ofType, synthesise, the } from './template.ts';
+import { synthesise } from './synthesise.ts';
+import { builtTemplate, environmentIn, ofType, the } from './template.ts';
 
-const template = synthesise();
+const template = await builtTemplate();
 const table = (name: string) => the(template, 'AWS::DynamoDB::GlobalTable', `Tables${name}`);
 const bucket = (name: string) => the(template, 'AWS::S3::Bucket', `Buckets${name}`);
 

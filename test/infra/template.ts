@@ -1,8 +1,6 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { makeApp } from '../../infra/app.ts';
-import { lambdaNames } from '../../infra/lambdas.ts';
+import { prepare } from '../../infra/local/start/prepare.ts';
 
 export type Properties = Record<string, unknown>;
 export type Resource = {
@@ -13,29 +11,10 @@ export type Resource = {
 };
 export type Template = { Resources: Record<string, Resource> };
 
-/** A folder of Lambdas that need no build, so that these tests stand alone. */
-export function makeBundles(folder: string): string {
-  for (const name of lambdaNames) {
-    mkdirSync(join(folder, name), { recursive: true });
-    writeFileSync(join(folder, name, 'index.mjs'), `export const handler = () => '${name}';`);
-  }
-  return folder;
-}
-
-/** The template as it is deployed. `environment` changes settings. Throws on a finding of cdk-nag. */
-export function synthesise(environment: Record<string, string> = {}): Template {
-  const folder = mkdtempSync(join(tmpdir(), 'countersign-synth-'));
-  try {
-    const { app, stack } = makeApp({
-      stage: 'local',
-      outdir: join(folder, 'out'),
-      bundles: makeBundles(join(folder, 'bundles')),
-      environment,
-    });
-    return app.synth().getStackByName(stack.stackName).template as Template;
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+/** The template of stage `local` as it is built: what the local cloud runs, and all stages share. */
+export async function builtTemplate(): Promise<Template> {
+  const file = join(await prepare(), 'countersign-local.template.json');
+  return JSON.parse(readFileSync(file, 'utf8')) as Template;
 }
 
 /** Resources of one type, by logical id. */

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { lambdaNames } from '../../infra/lambdas.ts';
 import { readHouse } from '../architecture/source.ts';
-import { synthesise } from '../infra/template.ts';
+import { builtTemplate } from '../infra/template.ts';
 import { drawHouse } from './draw-house.ts';
 import { drawLambdas } from './draw-lambdas.ts';
 import { listActs } from './list-acts.ts';
@@ -11,11 +11,11 @@ const root = resolve(import.meta.dirname, '../..');
 export const architecture = join(root, 'docs/architecture.md');
 
 /** The paper with every drawing made anew from the code, between its marks. */
-export function drawnAnew(paper: string): string {
+export async function drawnAnew(paper: string): Promise<string> {
   const house = readHouse(root);
   const drawings = {
     house: drawHouse(house),
-    lambdas: drawLambdas(synthesise()),
+    lambdas: drawLambdas(await builtTemplate()),
     acts: listActs(house, lambdaNames),
   };
   return Object.entries(drawings).reduce((text, [name, drawing]) => {
@@ -29,4 +29,4 @@ export function drawnAnew(paper: string): string {
 
 /** `npm run docs`: draws the house anew into docs/architecture.md. */
 if (process.argv[1] === import.meta.filename)
-  writeFileSync(architecture, drawnAnew(readFileSync(architecture, 'utf8')));
+  writeFileSync(architecture, await drawnAnew(readFileSync(architecture, 'utf8')));

@@ -8,9 +8,9 @@ const root = resolve(import.meta.dirname, '../..');
 const read = (file: string): string => readFileSync(join(root, file), 'utf8');
 
 describe('the papers', () => {
-  it('draw the house as the code is: `npm run docs` draws it anew', () => {
+  it('draw the house as the code is: `npm run docs` draws it anew', async () => {
     const paper = readFileSync(architecture, 'utf8');
-    expect(drawnAnew(paper)).toBe(paper);
+    expect(await drawnAnew(paper)).toBe(paper);
   });
 
   it('list every decision in the index as it stands below, each number once', () => {

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContext, CDPSession, Locator, Page, Response } from 'playwright-core';
+import { until } from '../../../infra/demo/visitor/until.ts';
 import { bonesOf } from '../../support/browser/bones.ts';
 import { axeFindings, overflows } from '../../support/browser/browser.ts';
 import type { School } from './school.ts';
@@ -191,8 +192,13 @@ export class Walk {
     return isEmail(this.page) ? this.page.title() : this.page.locator('h1').innerText();
   }
 
-  /** The bytes of a file that a link hands out. */
+  /** The bytes of a file that a link hands out; evidence is written within a minute or two. */
   async download(link: Locator): Promise<Buffer> {
+    const href = new URL((await link.getAttribute('href')) ?? '', this.page.url()).href;
+    await until(`A file at ${new URL(href).pathname}`, async () => {
+      const headers = (await this.context.request.get(href)).headers();
+      return headers['content-disposition']?.startsWith('attachment') ? true : undefined;
+    });
     const [file] = await Promise.all([this.page.waitForEvent('download'), link.click()]);
     const chunks: Buffer[] = [];
     for await (const chunk of await file.createReadStream()) chunks.push(chunk as Buffer);
