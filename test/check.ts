@@ -10,8 +10,8 @@ import { runTests, slowest } from './checks/tests.ts';
  * them the tests of what decides and acts, on memory. `--sizes` adds how long files and functions are.
  */
 const tests = ['test/core/', 'test/acts/', 'test/store/', 'test/architecture'];
-/** They share nothing, so each file need not begin from nothing; and no engine is started. */
-const options = ['--no-isolate', '--testNamePattern=^(?!.*on the real engine)'];
+/** No engine is started. */
+const options = ['--testNamePattern=^(?!.*on the real engine)'];
 
 async function build(): Promise<boolean> {
   return passes({
