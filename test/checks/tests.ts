@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import type { Counts } from './check.ts';
 
 type TestFile = { name: string; startTime: number; endTime: number };
@@ -33,7 +33,7 @@ export async function runTests(args: readonly string[], reporter = 'default'): P
   const child = spawn('vitest', ['run', ...reporters, ...args], {
     stdio: ['ignore', 'inherit', 'inherit'],
     // What one process has compiled, those after it need not; tests start some hundred.
-    env: { NODE_COMPILE_CACHE: join('node_modules', '.cache', 'compiled'), ...process.env },
+    env: { NODE_COMPILE_CACHE: resolve('node_modules', '.cache', 'compiled'), ...process.env },
   });
   const [code] = (await once(child, 'exit')) as [number | null];
   const ran = readResults(file, code === 0);
