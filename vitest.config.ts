@@ -16,12 +16,15 @@ export default defineConfig({
   test: {
     // Both cores of the smallest machine this runs on; left to itself, vitest would use one.
     maxWorkers: 2,
-    // Outlasts all that is waited for (`until`), which says what did not come: a lost nudge is found by
-    // the sweep after some minutes, and that is no failure.
-    testTimeout: 330_000,
-    hookTimeout: 330_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     projects: [
-      { extends: true, test: { name: 'alone', include: alone } },
+      {
+        extends: true,
+        // Longer than what is waited for (`until`), which says what did not come: a lost nudge is found
+        // by the sweep after some minutes, and that is no failure.
+        test: { name: 'alone', include: alone, testTimeout: 330_000, hookTimeout: 330_000 },
+      },
       {
         extends: true,
         // The rest share what they import: most of their time went into loading it anew (D-91).

@@ -37,8 +37,8 @@ const waitBefore = (tries: number, random: RandomBytes): number => {
 
 /**
  * Commits once, for a person; `busy` where the table is overrun, which another try would only add to, and
- * where whoever asked was told meanwhile to try again, so that nothing of it can come after what they do
- * next (D-81, D-85).
+ * where whoever asked was told meanwhile to try again, so that we send nothing of it after what they do
+ * next; a request that the SDK holds just then it may still send (D-81, D-85).
  */
 export async function commitOnce(
   commit: Commit,

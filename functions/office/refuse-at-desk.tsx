@@ -16,7 +16,7 @@ export type WayOn = { href: string; text: string };
 /** `status` and `back`: where they are not the refusal's usual ones. */
 type ToldHere = Told & { status?: ContentfulStatusCode; back?: WayOn };
 
-/** `busy` of what others change, too: a conflict, as each time it was tried before. */
+/** `busy` of what others change, too, which is most often why. */
 export const busyWithOthers: ToldHere = { ...usuallyTold.busy, status: 409 };
 
 /**

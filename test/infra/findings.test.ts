@@ -2,13 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
-import { afterAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { makeApp } from '../../infra/app.ts';
 import { makeBundles, synthesise } from './synthesise.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'countersign-findings-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 const bundles = makeBundles(join(folder, 'bundles'));
+
+afterEach(() => vi.restoreAllMocks());
 
 describe('cdk-nag', () => {
   it('has nothing to say that is not explained', () => {
@@ -25,7 +27,6 @@ describe('cdk-nag', () => {
     new Queue(stack, 'Careless');
     vi.spyOn(console, 'error').mockReturnValue();
     expect(() => app.synth()).toThrow('AwsSolutions-SQS3');
-    vi.restoreAllMocks();
   });
 });
 

@@ -50,10 +50,8 @@ describe('at the desk of a table that is overrun', () => {
     overrun();
     const response = await admin.post('/desk/settings/grace', { seen, day: '1', month: '12' });
     const again = read(await response.text());
-    expect(response.status).toBe(422);
-    expect(again.errors).toEqual([
-      'This could not be saved. Nothing was changed. Press “Save” again.',
-    ]);
+    expect(response.status).toBe(503);
+    expect(again.errors).toEqual(['This could not be saved. Press “Save” again.']);
     expect(again.fields('day')[0]?.value).toBe('1');
     expect(again.text).not.toContain('Somebody else');
   });
@@ -70,4 +68,40 @@ describe('at the desk of a table that is overrun', () => {
     expect(told.text).toContain('could not be saved. Please chase again.');
     expect(told.text).not.toContain('on its way already');
   });
+
+  test('an item of a list comes back as it was entered, and one to be removed stays', async () => {
+    const { value: seen = '' } = (await open('/desk/settings/bundles/new')).fields('seen')[0] ?? {};
+    const trolley = { seen, name: 'Laptop trolley', resources: 'computers' };
+    await admin.post('/desk/settings/bundles/new', trolley);
+    const item = await open('/desk/settings/bundles/laptop-trolley');
+    overrun();
+    const saved = await admin.post('/desk/settings/bundles/new', { ...trolley, name: 'Tablets' });
+    expect(saved.status).toBe(503);
+    expect(read(await saved.text()).fields('name')[0]?.value).toBe('Tablets');
+    const removed = await admin.post('/desk/settings/bundles/laptop-trolley/remove', {
+      seen: item.fields('seen')[0]?.value ?? '',
+    });
+    expect(removed.status).toBe(503);
+    expect(read(await removed.text()).text).toContain('This could not be saved.');
+    expect((await open('/desk/settings/bundles')).text).toContain('Laptop trolley');
+  });
+
+  test('reminders that went and some that did not are no success', async () => {
+    const told = await open('/desk/outstanding?chased=2&skipped=0&unsaved=1');
+    expect(told.text).toContain('2 reminders are on their way.');
+    expect(told.text).toContain('1 reminder could not be saved. Please chase again.');
+    expect(told.page.querySelector('.govuk-notification-banner--success')).toBeNull();
+  });
+});
+
+test('teachers whom somebody else made class teachers at the same moment are not left', async () => {
+  const page = await open('/desk/staff/grace');
+  await admin.post('/desk/staff/grace', { roles: [], seen: page.fields('seen')[0]?.value ?? '' });
+  const { commit } = desk.store;
+  desk.store.commit = async (facts) => {
+    await commit(facts);
+    return 'conflict';
+  };
+  const sent = await admin.post('/desk/staff/teachers', {});
+  expect(sent.headers.get('Location')).toBe('/desk/staff?done=teachers');
 });

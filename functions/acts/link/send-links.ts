@@ -4,8 +4,9 @@ import { familyTasksOf } from '../../core/family/family-tasks.ts';
 import type { Catalogue } from '../../core/form/form-catalogue.ts';
 import { mayMail } from '../../core/message/may-mail.ts';
 import { messageApart } from '../../core/message/message.ts';
-import type { Refusal } from '../../core/refusal.ts';
+import { isRefusal, type Refusal } from '../../core/refusal.ts';
 import type { School } from '../../core/school/school.ts';
+import type { Log } from '../../services/log.ts';
 import { newReference } from '../../services/new-ids.ts';
 import { emailHash } from '../../services/tokens.ts';
 import { loadFamily } from '../../store/family/load-family.ts';
@@ -16,7 +17,7 @@ type Reading = Pick<
   Store,
   'allow' | 'findOwner' | 'findSchool' | 'listContactsByEmail' | 'listPersons' | 'listSignIns'
 >;
-type Needs = Deciding & { store: Reading; catalogue: Catalogue; now: () => Instant };
+type Needs = Deciding & { store: Reading; catalogue: Catalogue; now: () => Instant; log: Log };
 
 /** Whoever asks for it, a mailbox gets links no more often than this a day. */
 const mostPerMailbox = 3;
@@ -82,6 +83,10 @@ export async function sendLinks(
   const ofMailbox = { name, window: dateAt(now), max: mostPerMailbox };
   if (!(await isAllowed(deps, school, now, ofMailbox))) return 'asked';
   const owners = await ownersAt(deps, school, email);
-  await Promise.all(owners.map((owner) => owe(deps, school, owner, now)));
+  const owed = await Promise.all(owners.map((owner) => owe(deps, school, owner, now)));
+  const notOwed = owed.filter(isRefusal).length;
+  // The answer is the same for every address, so only the log may tell.
+  if (notOwed > 0)
+    deps.log.fault('links-not-owed', new Error('No link could be owed'), { links: notOwed });
   return 'asked';
 }

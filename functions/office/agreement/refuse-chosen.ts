@@ -1,10 +1,17 @@
 import type { Refusal } from '../../core/refusal.ts';
 import type { DeskContext } from '../desk.ts';
-import { busyWithOthers, refuseAtDesk } from '../refuse-at-desk.tsx';
+import { refuseAtDesk } from '../refuse-at-desk.tsx';
 
 const changedMeanwhile = {
   title: 'Please try once more',
   why: 'Somebody changed these forms at the same moment.',
+  status: 409 as const,
+};
+
+/** They are signed in parts: those before the one that could not be saved stay signed. */
+const notAllSaved = {
+  title: 'Please try again',
+  why: 'Not all of these could be saved. Go back to see what still waits.',
   status: 409 as const,
 };
 
@@ -16,5 +23,5 @@ export const refuseChosen = (
 ): Response | Promise<Response> =>
   refuseAtDesk(c, refusal, {
     back: { href: sheet, text: 'Go back to what waits' },
-    told: { busy: busyWithOthers, 'not-your-turn': changedMeanwhile },
+    told: { busy: notAllSaved, 'not-your-turn': changedMeanwhile },
   });

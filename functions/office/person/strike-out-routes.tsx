@@ -59,7 +59,7 @@ const refuseStrikeOut = (c: DeskContext, refusal: Refusal, { person, signature }
       },
       busy: {
         title: 'Please try again',
-        why: 'This could not be saved. The signature still counts.',
+        why: 'This could not be saved.',
         back: {
           href: `/desk/people/${person.id}/strike-out/${signature.agreement}/${signature.rev}`,
           text: 'Go back and strike it out',

@@ -59,7 +59,7 @@ function showItem<Item extends { id: string }, Typed>(
   list: SettingList<Item, Typed>,
   props: ItemPage<Item, Typed>,
 ) {
-  const refused = props.problems ? 422 : 200;
+  const refused = props.problems === notSaved ? 503 : props.problems ? 422 : 200;
   return c.html(list.page(props), props.isChanged ? 409 : refused);
 }
 

@@ -38,7 +38,7 @@ async function showPart<Typed>(
   frame: Frame,
 ) {
   const people = await whoCanApprove(deps, frame.staff.school.id);
-  const refused = frame.problems ? 422 : 200;
+  const refused = frame.problems === notSaved ? 503 : frame.problems ? 422 : 200;
   return c.html(part.page(typed, frame, people), frame.isChanged ? 409 : refused);
 }
 

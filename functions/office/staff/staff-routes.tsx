@@ -48,8 +48,7 @@ const problems = {
     status: 409,
   },
   busy: {
-    say: (name: string) =>
-      `The roles of ${name} could not be saved. Nothing was changed. Please try again.`,
+    say: (name: string) => `The roles of ${name} could not be saved. Please try again.`,
     status: 503,
   },
 } as const;

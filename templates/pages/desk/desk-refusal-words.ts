@@ -14,7 +14,7 @@ const tryOnceMore: Told = {
 /** Somebody else wrote each time, or the table is overrun: which of them, nobody at the desk need know. */
 const notSaved: Told = {
   title: 'Please try again',
-  why: 'This could not be saved. Nothing was changed.',
+  why: 'This could not be saved.',
 };
 
 const nothingToRecord: Told = {

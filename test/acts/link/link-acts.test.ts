@@ -7,6 +7,7 @@ import type { Fact } from '../../../functions/core/fact.ts';
 import type { Sheet } from '../../../functions/core/family/sheet.ts';
 import { currentVersion } from '../../../functions/core/form/form-catalogue.ts';
 import { isRefusal } from '../../../functions/core/refusal.ts';
+import { createLog } from '../../../functions/services/log.ts';
 import { parseToken } from '../../../functions/services/tokens.ts';
 import { createSite, khanFamily, type Site } from '../../support/link/link-site.ts';
 import { aSchool } from '../../support/person/people.ts';
@@ -18,7 +19,8 @@ const club = 'homework-club';
 function actingOn(site: Site, commit = site.store.commit) {
   const { catalogue, clock } = site;
   const store = { ...site.store, commit };
-  return { ...acting(store), catalogue, now: () => clock.now, random: randomBytes };
+  const log = createLog((line) => site.logged.push(line));
+  return { ...acting(store), catalogue, now: () => clock.now, random: randomBytes, log };
 }
 
 /** What a device claims of Samira's link, opened on it now. */
@@ -95,4 +97,14 @@ test('a new link that loses to another write is owed all the same, under another
   expect(idsOf(lost)).toHaveLength(1);
   expect(idsOf(written)).toHaveLength(1);
   expect(idsOf(written)).not.toEqual(idsOf(lost));
+});
+
+test('a link that cannot be owed is told to the log, and not to who asked', async () => {
+  const site = createSite();
+  await samira(site);
+  const { commit } = losing(site.store.commit, 99);
+  const email = 'samira.khan@example.org';
+  expect(await sendLinks(actingOn(site, commit), aSchool(), email)).toBe('asked');
+  expect(site.logged.join('')).toContain('links-not-owed');
+  expect(site.logged.join('')).not.toContain('samira');
 });

@@ -378,6 +378,26 @@ describe('approving', () => {
     expect(await signaturesOf('maya')).toEqual([]);
   });
 
+  test('says that not all could be saved where only the first of them were', async () => {
+    await desk.store.writeRegister('northbrook', manyPupils(40));
+    const numbers = Array.from({ length: 40 }, (_, n) => n);
+    for (const n of numbers) await desk.signAs(`c${n}`, { form });
+    const items = numbers.map((n) => `p${n}/${form}.2026-27`);
+    const { commit } = desk.store;
+    let commits = 0;
+    desk.store.commit = async (facts) => {
+      commits += 1;
+      return commits > 1 ? 'conflict' : commit(facts);
+    };
+    const response = await send({ item: items });
+    expect([response.status, read(await response.text()).text]).toEqual([
+      409,
+      expect.stringContaining('Not all of these could be saved.'),
+    ]);
+    const statuses = await Promise.all(items.map((item) => statusOf(item)));
+    expect(statuses.filter((entry) => entry !== undefined)).toHaveLength(33);
+  });
+
   test('looks nothing up that is not there', async () => {
     expect((await send({ item: 'maya/nothing@1' })).status).toBe(404);
     expect((await send({ item: 'maya phone' })).status).toBe(422);

@@ -140,6 +140,6 @@ describe('a form that each contact signs for themselves', () => {
       kind: 'contact',
       id: 'david',
     });
-    expect(davids.filter((david) => david.kind === 'chase')).toEqual([]);
+    expect(davids.filter((message) => message.kind === 'chase')).toEqual([]);
   });
 });

@@ -33,7 +33,7 @@ export async function openDeskBrowser(fonts?: FontStack): Promise<DeskBrowser> {
       const context = await browser.newContext(options);
       const visitor = await visit(email);
       const cookies = [...visitor.jar].map(([name, value]) => ({ name, value, url: baseUrl }));
-      await context.addCookies(cookies.filter((cooky) => cooky.value !== ''));
+      await context.addCookies(cookies.filter((cookie) => cookie.value !== ''));
       return context;
     },
     stop: async () => {

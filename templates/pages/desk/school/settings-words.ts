@@ -15,7 +15,7 @@ import { kindNames } from '../desk-words.ts';
 export const notSaved: Problem[] = [
   {
     field: 'save',
-    message: 'This could not be saved. Nothing was changed. Press “Save” again.',
+    message: 'This could not be saved. Press “Save” again.',
   },
 ];
 
