@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 /**
  * What a page is made of, without its words: elements, their attributes, whether there is text, and
  * whether what refers to something finds it. Rows that are alike count once. On a page of the same
- * bones axe can find nothing else, but for what hangs on the length of words (`target-size`).
+ * bones axe can find nothing else, but for targets that longer or shorter words move (`target-size`).
  */
 export const bonesOf = (page: Page): Promise<string> =>
   page.evaluate(() => {
