@@ -7,7 +7,7 @@ import {
   showPreview,
   uploadKeys,
 } from '../core/register/register-job-steps.ts';
-import type { Preview } from '../core/register/register-preview.ts';
+import { noCounts, type Preview } from '../core/register/register-preview.ts';
 import type { UploadsBucket } from '../services/uploads-bucket.ts';
 import type { Store } from '../store/store.ts';
 import type { ImportDeps } from './import-deps.ts';
@@ -31,17 +31,6 @@ async function load(uploads: UploadsBucket, key: string): Promise<Uint8Array | {
   return Buffer.concat(parts);
 }
 
-const nothing = {
-  pupils: 0,
-  staff: 0,
-  governors: 0,
-  learners: 0,
-  volunteers: 0,
-  contacts: 0,
-  new: 0,
-  changed: 0,
-};
-
 /** What a file with problems shows: all of them, and nothing of what it would have done. */
 function refusedPreview(read: ReadRows): Preview {
   const { problems, advice, ignoredColumns, rows } = read;
@@ -52,7 +41,7 @@ function refusedPreview(read: ReadRows): Preview {
     changes: [],
     undecided: [],
     missing: [],
-    counts: { ...nothing, rows: rows.length, unchanged: 0, missing: 0, writes: 0 },
+    counts: { ...noCounts, rows: rows.length },
   };
 }
 

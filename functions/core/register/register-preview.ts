@@ -32,6 +32,22 @@ export type RegisterCounts = {
   writes: number;
 };
 
+/** Of a file that names nobody, or does nothing. */
+export const noCounts: RegisterCounts = {
+  rows: 0,
+  pupils: 0,
+  staff: 0,
+  governors: 0,
+  learners: 0,
+  volunteers: 0,
+  contacts: 0,
+  new: 0,
+  changed: 0,
+  unchanged: 0,
+  missing: 0,
+  writes: 0,
+};
+
 /** Somebody on the register whom the file, which has others of their kind, does not name. */
 export type MissingPerson = {
   id: string;

@@ -13,7 +13,7 @@ import {
   startApplying,
   startReading,
 } from '../../../functions/core/register/register-job-steps.ts';
-import type { RegisterCounts } from '../../../functions/core/register/register-preview.ts';
+import { noCounts } from '../../../functions/core/register/register-preview.ts';
 
 export type InState<State extends RegisterJobState> = Extract<RegisterJob, { state: State }>;
 
@@ -25,21 +25,6 @@ export function inState<State extends RegisterJobState>(
   if (job?.state !== state) throw new Error(`It is ${job?.state ?? 'not there'}, not ${state}`);
   return job as InState<State>;
 }
-
-export const noCounts: RegisterCounts = {
-  rows: 0,
-  pupils: 0,
-  staff: 0,
-  governors: 0,
-  learners: 0,
-  volunteers: 0,
-  contacts: 0,
-  new: 0,
-  changed: 0,
-  unchanged: 0,
-  missing: 0,
-  writes: 0,
-};
 
 /** An upload of Northbrook's, one for every state that it goes through. */
 export function aRegisterJob<State extends RegisterJobState>(
