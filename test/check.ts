@@ -1,7 +1,15 @@
 import { buildForms } from '../infra/build/forms.ts';
 import { buildStyles } from '../infra/build/styles.ts';
 import { readHouse } from './architecture/source.ts';
-import { type Counts, conclude, passAll, passes, readingChecks, sum } from './checks/check.ts';
+import {
+  buildCheck,
+  type Counts,
+  conclude,
+  passAll,
+  passes,
+  readingChecks,
+  sum,
+} from './checks/check.ts';
 import { reportSizes } from './checks/sizes.ts';
 import { runTests, slowest } from './checks/tests.ts';
 
@@ -13,20 +21,10 @@ const tests = ['test/core/', 'test/acts/', 'test/store/', 'test/architecture'];
 /** No engine is started. */
 const options = ['--testNamePattern=^(?!.*on the real engine)'];
 
-async function build(): Promise<boolean> {
-  return passes({
-    name: 'build',
-    act: async () => {
-      try {
-        buildForms();
-        await buildStyles();
-        return { ok: true, output: '' };
-      } catch (error) {
-        return { ok: false, output: error instanceof Error ? error.message : String(error) };
-      }
-    },
-  });
-}
+const build = buildCheck(async () => {
+  buildForms();
+  await buildStyles();
+});
 
 /** Tests print what failed only, for the other checks print between them. */
 async function test(): Promise<Counts> {
@@ -43,7 +41,7 @@ function measure(): Counts {
 }
 
 async function check(withSizes: boolean): Promise<Counts> {
-  if (!(await build())) return { passed: 0, failed: 1 };
+  if (!(await passes(build))) return { passed: 0, failed: 1 };
   const counts = await Promise.all([passAll(readingChecks), test()]);
   return sum([{ passed: 1, failed: 0 }, ...counts, ...(withSizes ? [measure()] : [])]);
 }

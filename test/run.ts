@@ -1,6 +1,6 @@
 import { prepare } from '../infra/local/start/prepare.ts';
 import {
-  type Check,
+  buildCheck,
   type Counts,
   conclude,
   passAll,
@@ -15,18 +15,8 @@ import { runTests, slowest } from './checks/tests.ts';
  * with the files of tests that took longest and a line `N passed, N failed`; each check counts as one.
  * Extra arguments go to vitest.
  */
-const build: Check = {
-  name: 'build',
-  /** As `npm start` builds, so that no test finds the build out of date and begins it anew. */
-  act: async () => {
-    try {
-      await prepare();
-      return { ok: true, output: '' };
-    } catch (error) {
-      return { ok: false, output: error instanceof Error ? error.message : String(error) };
-    }
-  },
-};
+/** As `npm start` builds, so that no test finds the build out of date and begins it anew. */
+const build = buildCheck(() => prepare());
 
 async function runAll(extra: string[]): Promise<Counts> {
   if (!(await passes(build))) return { passed: 0, failed: 1 };

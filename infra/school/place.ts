@@ -1,8 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { readContext } from '../context.ts';
 import { localCredentials } from '../local/aws-call.ts';
+import { readEndpoints } from '../local/start/endpoints.ts';
 import type { Wish } from './wish.ts';
 
 /** Where a school is to be: the table, and the address its people will use. */
@@ -33,12 +32,6 @@ async function mainTable(client: DynamoDBClient, stack: string): Promise<string>
   );
 }
 
-type Endpoints = { pid?: number; baseUrl: string; dynamodbUrl: string; table: string };
-const readEndpoints = (file: string): Endpoints =>
-  existsSync(file)
-    ? (JSON.parse(readFileSync(file, 'utf8')) as Endpoints)
-    : { baseUrl: '', dynamodbUrl: '', table: '' };
-
 /** A cloud that was killed leaves its note behind. */
 function runs(pid: number): boolean {
   try {
@@ -50,19 +43,18 @@ function runs(pid: number): boolean {
 
 /** The cloud that runs on this machine, as it wrote itself down in `dataDir`. */
 async function placeHere(dataDir: string): Promise<Place> {
-  const file = join(dataDir, 'endpoints.json');
-  const { pid, baseUrl, dynamodbUrl, table } = readEndpoints(file);
-  if (!pid || !runs(pid))
+  const here = readEndpoints(dataDir);
+  if (!here || !runs(here.pid))
     throw new Error(
       'Countersign is not running on this machine. Start it with npm start, or name a deployed stack with --stack.',
     );
   const client = new DynamoDBClient({
-    endpoint: dynamodbUrl,
+    endpoint: here.dynamodbUrl,
     region: 'eu-west-2',
     credentials: localCredentials,
     maxAttempts: 1,
   });
-  return { client, table, baseUrl, local: true };
+  return { client, table: here.table, baseUrl: here.baseUrl, local: true };
 }
 
 /** Finds where the wish points to. Throws a sentence when there is nothing there. */

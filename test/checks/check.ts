@@ -23,6 +23,19 @@ async function keepOutput(command: string, ...args: string[]): Promise<Outcome> 
   return { ok: code === 0, output: `${out}${errors}` };
 }
 
+/** A build as a check: what it throws is why it failed. */
+export const buildCheck = (build: () => Promise<unknown>): Check => ({
+  name: 'build',
+  async act() {
+    try {
+      await build();
+      return { ok: true, output: '' };
+    } catch (error) {
+      return { ok: false, output: error instanceof Error ? error.message : String(error) };
+    }
+  },
+});
+
 /** What can be said of the code without running it. */
 export const readingChecks: readonly Check[] = [
   { name: 'types', act: () => keepOutput('tsc', '-p', '.') },

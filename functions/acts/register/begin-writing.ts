@@ -2,8 +2,7 @@ import type { Applying } from '../../core/register/register-job.ts';
 import { startWriting } from '../../core/register/register-job-steps.ts';
 import { nudgeOf } from '../../store/keys.ts';
 import type { Store } from '../../store/store.ts';
-import { mustDecide } from '../decide.ts';
-import { type MovingJob, quiet } from './move-register-job.ts';
+import { type MovingJob, mustDecideQuietly } from './move-register-job.ts';
 
 type Needs = MovingJob & { store: Pick<Store, 'findSchool'> };
 
@@ -20,7 +19,7 @@ export type Begun = Writing | 'changed' | 'over';
  * that began earlier and was killed goes on. Only for whoever holds the school's lock (D-77).
  */
 export const beginWriting = (deps: Needs, job: Applying): Promise<Begun> =>
-  mustDecide<Begun>({ ...deps, nudge: quiet }, async () => {
+  mustDecideQuietly<Begun>(deps, async () => {
     const stands = await deps.store.findRegisterJobAt(nudgeOf.register(job));
     if (stands?.state !== 'applying') return { facts: [], result: 'over' };
     const rev = (await deps.store.findSchool(job.school))?.registerRev;
@@ -28,7 +27,7 @@ export const beginWriting = (deps: Needs, job: Applying): Promise<Begun> =>
     if (startedRev !== undefined && startedRev === rev)
       return { facts: [], result: { ...stands, startedRev } };
     if (rev === undefined || rev !== stands.registerRev) return { facts: [], result: 'changed' };
-    const writing = { ...startWriting(stands, rev + 1), startedRev: rev + 1 };
+    const writing = startWriting(stands, rev + 1);
     return {
       facts: [
         { fact: 'register-job-moved', job: writing, was: 'applying' },

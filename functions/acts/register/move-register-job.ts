@@ -1,14 +1,19 @@
 import type { OwedJob, RegisterJob } from '../../core/register/register-job.ts';
 import { nudgeOf } from '../../store/keys.ts';
 import type { Store } from '../../store/store.ts';
-import { type Deciding, mustDecide } from '../decide.ts';
-
-export type MovingJob = Omit<Deciding, 'nudge'> & {
-  store: Pick<Store, 'findRegisterJobAt'>;
-};
+import { type Decided, type Deciding, mustDecide } from '../decide.ts';
 
 /** Whoever works on a job has it by its lease: a nudge would only find it taken. */
-export const quiet = async (): Promise<void> => {};
+export type Quietly = Omit<Deciding, 'nudge'>;
+const quiet = async (): Promise<void> => {};
+
+/** As `mustDecide`, and tells no queue. */
+export const mustDecideQuietly = <T>(
+  deps: Quietly,
+  tryOnce: () => Promise<Decided<T>>,
+): Promise<T> => mustDecide({ ...deps, nudge: quiet }, tryOnce);
+
+export type MovingJob = Quietly & { store: Pick<Store, 'findRegisterJobAt'> };
 
 type JobIn<State extends OwedJob['state']> = Extract<OwedJob, { state: State }>;
 
@@ -26,7 +31,7 @@ export const moveRegisterJob = <State extends OwedJob['state'], Next extends Reg
   job: OwedJob & { state: State },
   next: (stands: JobIn<State>) => Next | undefined,
 ): Promise<Next | undefined> =>
-  mustDecide({ ...deps, nudge: quiet }, async () => {
+  mustDecideQuietly(deps, async () => {
     const stands = await deps.store.findRegisterJobAt(nudgeOf.register(job));
     const moved = isIn(job.state, stands) ? next(stands) : undefined;
     return moved

@@ -2,10 +2,9 @@ import type { Contact } from '../../core/person/contact.ts';
 import type { Person } from '../../core/person/person.ts';
 import { replacingContact, replacingPerson } from '../../core/register/plan/kept-fields.ts';
 import type { Store } from '../../store/store.ts';
-import { type Deciding, mustDecide } from '../decide.ts';
-import { quiet } from './move-register-job.ts';
+import { mustDecideQuietly, type Quietly } from './move-register-job.ts';
 
-type Needs<Find extends 'findContact' | 'findPerson'> = Omit<Deciding, 'nudge'> & {
+type Needs<Find extends 'findContact' | 'findPerson'> = Quietly & {
   store: Pick<Store, Find>;
 };
 
@@ -14,7 +13,7 @@ type Needs<Find extends 'findContact' | 'findPerson'> = Omit<Deciding, 'nudge'> 
  * "I am not this person". False when there is none to replace.
  */
 export const replaceContact = (deps: Needs<'findContact'>, planned: Contact): Promise<boolean> =>
-  mustDecide<boolean>({ ...deps, nudge: quiet }, async () => {
+  mustDecideQuietly<boolean>(deps, async () => {
     const was = await deps.store.findContact(planned.school, planned.id);
     if (!was) return { facts: [], result: false };
     const contact = replacingContact(planned, was);
@@ -26,7 +25,7 @@ export const replaceContact = (deps: Needs<'findContact'>, planned: Contact): Pr
  * (D-76)
  */
 export const replacePerson = (deps: Needs<'findPerson'>, planned: Person): Promise<boolean> =>
-  mustDecide<boolean>({ ...deps, nudge: quiet }, async () => {
+  mustDecideQuietly<boolean>(deps, async () => {
     const was = (await deps.store.findPerson(planned.school, planned.id))?.person;
     if (!was) return { facts: [], result: false };
     const person = replacingPerson(planned, was);

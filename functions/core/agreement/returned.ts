@@ -31,9 +31,9 @@ export function answeredBy(
     .filter((signatory) => signatory.kind === 'contact' || hasLink(person));
 }
 
-/** An email owed to somebody about a decision. `signed`: where in the record, of an approval. */
+/** An email owed to somebody about what was signed or decided. `signed`: where in the record that is. */
 export const messageOwed = (
-  kind: 'returned' | 'approved',
+  kind: 'returned' | 'approved' | 'receipt',
   owner: Signatory,
   school: string,
   { reference, now }: Signing,

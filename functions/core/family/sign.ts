@@ -1,3 +1,4 @@
+import { messageOwed } from '../agreement/returned.ts';
 import { evidenceOwed, type Signing, signSeat } from '../agreement/seat.ts';
 import type { Signature } from '../agreement/signature.ts';
 import { type CalendarDate, dateAt } from '../calendar.ts';
@@ -5,7 +6,6 @@ import type { Fact } from '../fact.ts';
 import { answersTo } from '../form/answer.ts';
 import type { FormVersion } from '../form/form.ts';
 import type { Catalogue } from '../form/form-catalogue.ts';
-import { type Message, messageApart } from '../message/message.ts';
 import { capacityIn, fullName } from '../person/person.ts';
 import { wordsIn } from '../pupil/moving-up.ts';
 import type { Refusal } from '../refusal.ts';
@@ -17,13 +17,9 @@ import type { FamilyTask } from './task.ts';
 export type SheetDecision = { facts: Fact[] } | { already: true };
 
 function receiptOwed(family: Family, signatures: readonly Signature[], signing: Signing): Fact {
-  const { reference, now } = signing;
-  const to = { school: family.school.id, owner: signatoryOf(family), reference };
-  const message: Message = {
-    ...messageApart('receipt', to, now),
-    signed: signatures.map(({ person, agreement, rev }) => ({ person, agreement, rev })),
-    reference,
-  };
+  const signed = signatures.map(({ person, agreement, rev }) => ({ person, agreement, rev }));
+  const owner = signatoryOf(family);
+  const message = messageOwed('receipt', owner, family.school.id, signing, signed);
   return { fact: 'message-owed', message };
 }
 

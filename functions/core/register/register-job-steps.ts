@@ -92,7 +92,10 @@ export const waitForOther = (job: Applying, toApply: number, now: Instant): Appl
 });
 
 /** It has the register, and writes it at this revision. */
-export const startWriting = (job: Applying, startedRev: number): Applying => ({
+export const startWriting = (
+  job: Applying,
+  startedRev: number,
+): Applying & { startedRev: number } => ({
   ...job,
   startedRev,
 });

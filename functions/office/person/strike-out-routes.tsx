@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { usuallyTold } from '../../../templates/pages/desk/desk-refusal-words.ts';
 import { StrikeOut } from '../../../templates/pages/desk/person/person-strike-out.tsx';
 import { findSigned, type SignatureAt, type Signed } from '../../acts/agreement/find-signed.ts';
 import { strikeOutSignature } from '../../acts/agreement/strike-out-signature.ts';
@@ -58,8 +59,7 @@ const refuseStrikeOut = (c: DeskContext, refusal: Refusal, { person, signature }
         why: 'It was changed, struck out or came to its end meanwhile. Nothing was changed just now.',
       },
       busy: {
-        title: 'Please try again',
-        why: 'This could not be saved.',
+        ...usuallyTold.busy,
         back: {
           href: `/desk/people/${person.id}/strike-out/${signature.agreement}/${signature.rev}`,
           text: 'Go back and strike it out',

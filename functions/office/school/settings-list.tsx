@@ -11,6 +11,7 @@ import { type FormFields, readForm } from '../../web/form-fields.ts';
 import { type DeskContext, type DeskEnv, idFrom, type OfficeDeps, type Staff } from '../desk.ts';
 import { notFoundAtDesk, refuseAtDesk } from '../refuse-at-desk.tsx';
 import { seenOf } from './seen-setting.ts';
+import { settingsStatus } from './settings-status.ts';
 
 /** What the page of one item is shown with. */
 type ItemPage<Item, Typed> = {
@@ -59,8 +60,7 @@ function showItem<Item extends { id: string }, Typed>(
   list: SettingList<Item, Typed>,
   props: ItemPage<Item, Typed>,
 ) {
-  const refused = props.problems === notSaved ? 503 : props.problems ? 422 : 200;
-  return c.html(list.page(props), props.isChanged ? 409 : refused);
+  return c.html(list.page(props), settingsStatus(props));
 }
 
 /**

@@ -12,6 +12,7 @@ import type { Read } from '../../core/school/settings.ts';
 import { type FormFields, readForm } from '../../web/form-fields.ts';
 import type { DeskContext, DeskEnv, OfficeDeps, Staff } from '../desk.ts';
 import { seenOf } from './seen-setting.ts';
+import { settingsStatus } from './settings-status.ts';
 
 type Markup = ReturnType<typeof SettingsOverview>;
 type Frame = Omit<SettingsFrame, 'staff'> & { staff: Staff };
@@ -38,8 +39,7 @@ async function showPart<Typed>(
   frame: Frame,
 ) {
   const people = await whoCanApprove(deps, frame.staff.school.id);
-  const refused = frame.problems === notSaved ? 503 : frame.problems ? 422 : 200;
-  return c.html(part.page(typed, frame, people), frame.isChanged ? 409 : refused);
+  return c.html(part.page(typed, frame, people), settingsStatus(frame));
 }
 
 function showPartAsIs<Typed>(deps: OfficeDeps, c: DeskContext, part: SettingsPart<Typed>) {
@@ -74,9 +74,10 @@ async function savePart<Typed>(deps: OfficeDeps, c: DeskContext, part: SettingsP
     seen === seenOf(school[part.name]) ? part.read(typed, school, people) : 'meanwhile',
   );
   if (saved === 'saved') return c.redirect(`${settingsPath}?done=saved`, 303);
-  if (isRefusal(saved)) return showPart(deps, c, part, typed, { staff, seen, problems: notSaved });
-  if ('problems' in saved)
-    return showPart(deps, c, part, typed, { staff, seen, problems: saved.problems });
+  if (!('meanwhile' in saved)) {
+    const problems = isRefusal(saved) ? notSaved : saved.problems;
+    return showPart(deps, c, part, typed, { staff, seen, problems });
+  }
   const school = saved.meanwhile;
   const stands = { staff: { ...staff, school }, seen: seenOf(school[part.name]) };
   return showPart(deps, c, part, typed, { ...stands, isChanged: true });

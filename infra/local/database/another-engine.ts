@@ -27,14 +27,17 @@ export const givenEngine = (): string | undefined => process.env[variable] || un
 /** As long as a container takes that was started a moment ago. */
 const patienceMs = 5000;
 
+/** Whether a database answers at `url`. */
+export const answersAt = (url: string): Promise<boolean> =>
+  awsCall(url, 'DynamoDB_20120810.ListTables', {}).then(
+    () => true,
+    () => false,
+  );
+
 /** Waits until a database answers at `url`; throws, after five seconds, what to do about it. */
 export async function expectAnswer(url: string, waitMs = patienceMs): Promise<void> {
   for (const until = Date.now() + waitMs; ; ) {
-    const answered = await awsCall(url, 'DynamoDB_20120810.ListTables', {}).then(
-      () => true,
-      () => false,
-    );
-    if (answered) return;
+    if (await answersAt(url)) return;
     if (Date.now() > until)
       throw new Error(
         [

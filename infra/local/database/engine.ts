@@ -1,8 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { awsCall } from '../aws-call.ts';
 import { freePort } from '../ports.ts';
-import { expectAnswer, givenEngine } from './another-engine.ts';
+import { answersAt, expectAnswer, givenEngine } from './another-engine.ts';
 import { findEngine } from './find-engine.ts';
 
 /** `isGiven`: somebody else's, who may have more in it than we know of. */
@@ -53,11 +52,7 @@ async function tryStart(path: string, file: string, port: number): Promise<Engin
   const exit = once(child, 'exit');
   child.unref();
   for (let waited = 0; waited < 5000 && child.exitCode === null; waited += 10) {
-    const answers = await awsCall(url, 'DynamoDB_20120810.ListTables', {}).then(
-      () => true,
-      () => false,
-    );
-    if (answers && child.exitCode === null)
+    if ((await answersAt(url)) && child.exitCode === null)
       return { url, isGiven: false, stop: () => stopEngine(child, exit) };
     await new Promise((resolve) => setTimeout(resolve, 10));
   }

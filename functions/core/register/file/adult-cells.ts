@@ -1,5 +1,5 @@
 import { normalEmail } from '../../person/contact.ts';
-import type { Person } from '../../person/person.ts';
+import { type Person, worksAtDesk } from '../../person/person.ts';
 import type { PersonCellOf } from '../file-fields.ts';
 import { type OpenRow, ownCell, withoutEmpty } from './cell.ts';
 import { emailProblem } from './email-problem.ts';
@@ -27,7 +27,7 @@ function readClasses(open: OpenRow): string[] | undefined {
 
 /** What somebody without an email cannot do; a volunteer or a learner has no work at the desk. */
 const noEmail = (kind: FileKind): string =>
-  kind === 'staff' || kind === 'governor'
+  worksAtDesk({ kind })
     ? 'No email: they cannot be asked by email, and cannot sign in'
     : 'No email: they cannot be asked by email';
 

@@ -1,4 +1,4 @@
-import { fullName } from '../../person/person.ts';
+import { fullName, type Person, worksAtDesk } from '../../person/person.ts';
 import type { RowProblem } from '../register-preview.ts';
 import { type Columns, headingOf } from './columns.ts';
 import type { PersonColumn } from './person-columns.ts';
@@ -9,21 +9,26 @@ import { spellingKey } from './text.ts';
 export const admissionKey = (number: string): string =>
   spellingKey(number).replace(/^0+(?=.)/u, '');
 
+type OfKind = Pick<Person, 'kind'>;
+/** A code is one person's of each kind, and so is an address. */
+export const codeKey = ({ kind, staffCode }: OfKind & Pick<Person, 'staffCode'>) =>
+  staffCode && `${kind} ${spellingKey(staffCode)}`;
+export const emailKey = ({ kind, email }: OfKind & Pick<Person, 'email'>) =>
+  email && `${kind} ${email}`;
+
 type TellsApart = 'upn' | 'admissionNumber' | 'email' | 'staffCode';
 
-/** What must be one person's only: of a code or an address, one person's of each kind. */
+/** What must be one person's only. */
 const keysOf: Record<TellsApart, (row: RegisterRow) => string | undefined> = {
   upn: (row) => row.upn,
   admissionNumber: (row) => row.admissionNumber && admissionKey(row.admissionNumber),
-  email: (row) => row.email && `${row.kind} ${row.email}`,
-  staffCode: (row) => row.staffCode && `${row.kind} ${spellingKey(row.staffCode)}`,
+  email: emailKey,
+  staffCode: codeKey,
 };
 
-const signsIn = ['staff', 'governor'];
-
 /** Why an address can only be one person's. */
-const whyEmail = ({ kind }: RegisterRow): string =>
-  `${signsIn.includes(kind) ? 'it signs them in' : 'their link is mailed there'}, so it can only be one person’s`;
+const whyEmail = (row: RegisterRow): string =>
+  `${worksAtDesk(row) ? 'it signs them in' : 'their link is mailed there'}, so it can only be one person’s`;
 
 /** Where a row has it: pupils have a column of their own for their address. */
 const columnOf = (field: TellsApart, { kind }: RegisterRow): PersonColumn =>

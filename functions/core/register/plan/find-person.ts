@@ -1,7 +1,7 @@
 import { fullName } from '../../person/person.ts';
-import { admissionKey } from '../file/duplicates.ts';
+import { admissionKey, codeKey, emailKey } from '../file/duplicates.ts';
 import type { RegisterRow } from '../file/row.ts';
-import { nameKey, spellingKey } from '../file/text.ts';
+import { nameKey } from '../file/text.ts';
 import type { KnownContact, KnownPerson, KnownRelation } from './known-register.ts';
 import { sameContacts, sameNames } from './same-child.ts';
 
@@ -81,18 +81,14 @@ export function pupilFinder(people: readonly KnownPerson[], contactsOf: Contacts
 /** By code, then email; by name only where one of the two sides has no email to tell them apart. */
 export function adultFinder(people: readonly KnownPerson[]): FindPerson {
   const adults = people.filter(({ kind }) => kind !== 'pupil');
-  const codeOf = ({ kind, staffCode }: Pick<KnownPerson, 'kind' | 'staffCode'>) =>
-    staffCode && `${kind} ${spellingKey(staffCode)}`;
-  const emailOf = ({ kind, email }: Pick<KnownPerson, 'kind' | 'email'>) =>
-    email && `${kind} ${email}`;
   const nameOf = (named: Pick<KnownPerson, 'kind' | 'firstName' | 'lastName'>) =>
     `${named.kind} ${nameKey(fullName(named))}`;
-  const byCode = indexBy(adults, codeOf);
-  const byEmail = indexBy(adults, emailOf);
+  const byCode = indexBy(adults, codeKey);
+  const byEmail = indexBy(adults, emailKey);
   const byName = indexBy(adults, nameOf);
   return (row) => {
-    const withCode = byCode.get(codeOf(row) ?? '');
-    const withEmail = byEmail.get(emailOf(row) ?? '');
+    const withCode = byCode.get(codeKey(row) ?? '');
+    const withEmail = byEmail.get(emailKey(row) ?? '');
     if (withCode) {
       const isOther = withEmail && withEmail.id !== withCode.id && !withEmail.leftOn;
       return { was: withCode, ...(isOther && { other: withEmail }) };
