@@ -48,6 +48,7 @@ function classRefusalPage(
     case 'busy':
     case 'stale':
     case 'invalid':
+    case 'mail-not-ready':
       return <pages.TryAgainInClass {...where} />;
   }
 }

@@ -1,3 +1,5 @@
+import type { MailStanding } from './message/mail-standing.ts';
+
 /** An expected "no", as a value. Turned into a status and a page once, in `web/refused.tsx`. */
 export type Refusal =
   | { refusal: 'link-unknown' }
@@ -14,7 +16,8 @@ export type Refusal =
   | { refusal: 'not-allowed' }
   | { refusal: 'busy' }
   | { refusal: 'too-many' }
-  | { refusal: 'stale' };
+  | { refusal: 'stale' }
+  | { refusal: 'mail-not-ready'; standing: Exclude<MailStanding, 'ready'> };
 
 /** One thing wrong with what was typed: which field, and what to do about it. */
 export type Problem = { field: string; message: string };

@@ -5,6 +5,7 @@ import type { Role } from '../core/staff/role.ts';
 import type { StaffAtDesk } from '../core/staff/staff-at-desk.ts';
 import type { EvidenceBucket } from '../services/evidence-bucket.ts';
 import type { Log } from '../services/log.ts';
+import type { AskMailStanding } from '../services/mail-account.ts';
 import type { Oidc } from '../services/oidc.ts';
 import type { SendNudges } from '../services/queue.ts';
 import type { Secret } from '../services/secret.ts';
@@ -23,6 +24,7 @@ export type OfficeDeps = {
   secret: Secret;
   uploads: Pick<UploadsBucket, 'allowUpload' | 'findPreview'>;
   evidence: Pick<EvidenceBucket, 'find'>;
+  mailStanding: AskMailStanding;
   nudge: SendNudges;
   random: RandomBytes;
   log: Log;

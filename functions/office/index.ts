@@ -5,6 +5,7 @@ import { createDynamo } from '../services/dynamo.ts';
 import { createEvidenceBucket } from '../services/evidence-bucket.ts';
 import { readSettings } from '../services/lambda-settings.ts';
 import { createLog } from '../services/log.ts';
+import { createMailAccount } from '../services/mail-account.ts';
 import { createOidc } from '../services/oidc.ts';
 import { createNudge } from '../services/queue.ts';
 import { createSecret } from '../services/secret.ts';
@@ -34,6 +35,7 @@ export const handler = answerRequests(
     secret: createSecret(settings.cookieSecretArn),
     uploads: createUploadsBucket(settings.uploadsBucket),
     evidence: createEvidenceBucket(settings.evidenceBucket),
+    mailStanding: createMailAccount(log),
     nudge: createNudge(
       {
         bulk: settings.bulkQueueUrl,

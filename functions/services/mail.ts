@@ -1,13 +1,10 @@
-import {
-  SESClient,
-  SESServiceException,
-  SendRawEmailCommand,
-  type SendRawEmailCommandInput,
-} from '@aws-sdk/client-ses';
+import { SESClient, SendRawEmailCommand, type SendRawEmailCommandInput } from '@aws-sdk/client-ses';
 import MailComposer from 'nodemailer/lib/mail-composer';
+import type { HeldBy } from '../core/message/held.ts';
 import type { Nudge } from '../core/nudge.ts';
-import { id, type Log } from './log.ts';
+import { id, type Log, type LogFields } from './log.ts';
 import { tagOf } from './mail-tag.ts';
+import { type HandedOver, sentAfter } from './ses-errors.ts';
 
 /** One email as it is handed over. `message`: where the message stands, carried as a tag. */
 export type Mail = {
@@ -20,16 +17,6 @@ export type Mail = {
   html: string;
   message: Nudge;
 };
-
-/**
- * What became of it. `not-sent`: known not to have left, may be tried later. `rejected`: refused for
- * good; `reason` is for the office and holds no address. `unknown`: nobody can say whether it left.
- */
-export type HandedOver =
-  | { result: 'sent'; sesId: string }
-  | { result: 'not-sent'; why: 'throttled' | 'paused' }
-  | { result: 'rejected'; reason: string }
-  | { result: 'unknown' };
 
 export type SendMail = (letter: Mail) => Promise<HandedOver>;
 
@@ -81,30 +68,19 @@ const compose = (letter: Mail, sender: string, configurationSet: string) =>
     },
   }).compile();
 
-/** What an error of SES says about the mail. Only an answer with a 4xx proves that nothing left. */
-export function sentAfter(error: unknown): HandedOver {
-  if (!(error instanceof SESServiceException)) return { result: 'unknown' };
-  const status = error.$metadata.httpStatusCode ?? 0;
-  // SES's classic API answers throttling with a 400 of this name, its front door with a 429.
-  if (status === 429 || /^Throttling|^TooManyRequests|^LimitExceeded/.test(error.name))
-    return { result: 'not-sent', why: 'throttled' };
-  if (status < 400 || status >= 500) return { result: 'unknown' };
-  if (error.name === 'MessageRejected')
-    return { result: 'rejected', reason: 'The mail service refused this message' };
-  if (error.name.startsWith('InvalidParameterValue'))
-    return { result: 'rejected', reason: 'The mail service does not accept this email address' };
-  // Our account or its settings (sending paused, sender not verified, key refused): no fault of this
-  // letter, so it waits until that is mended.
-  return { result: 'not-sent', why: 'paused' };
-}
-
 type MailSettings = {
   /** The verified address of the deployment. */
   sender: string;
   configurationSet: string;
-  /** Told what lies behind each `unknown`, which the office will ask about. */
-  log: Pick<Log, 'fault'>;
+  /** Told what lies behind each `unknown`, which the office will ask about, and what is held. */
+  log: Log;
 };
+
+/** What passes by itself is only noted; what somebody must mend is a fault, and raises its alarm. */
+function tellHeld(log: Log, error: unknown, why: HeldBy, at: LogFields): void {
+  if (why === 'throttled' || why === 'quota') log.info('mail-held', { ...at, why: id(why) });
+  else log.fault('mail-held', error, { ...at, why: id(why) });
+}
 
 /** Sends letters through SES. */
 export function createMail(
@@ -124,9 +100,10 @@ export function createMail(
       const answer = await handOver({ Source: sender, Destinations, RawMessage: { Data } });
       return { result: 'sent', sesId: answer.MessageId ?? '' };
     } catch (error) {
-      const sent = sentAfter(error);
-      if (sent.result === 'unknown')
-        log.fault('mail-unknown', error, { pk: id(letter.message.pk), sk: id(letter.message.sk) });
+      const sent = sentAfter(error, sender);
+      const at = { pk: id(letter.message.pk), sk: id(letter.message.sk) };
+      if (sent.result === 'unknown') log.fault('mail-unknown', error, at);
+      if (sent.result === 'not-sent') tellHeld(log, error, sent.why, at);
       return sent;
     }
   };

@@ -78,10 +78,18 @@ function shardOf(pk: string): number {
   return (hash >>> 0) % shards;
 }
 
+/** What the index tells of owed work besides where it stands. */
+export type OwedRow = { owedAt?: string | undefined };
+
 /** Index keys of work that is owed: swept in order of `notBefore`. */
-export const owedKeys = (lane: Lane, pk: string, notBefore: string) => ({
+export const owedKeys = (
+  lane: Lane,
+  pk: string,
+  { notBefore, owedAt }: { notBefore: string } & OwedRow,
+) => ({
   ipk: owedPartition(lane, shardOf(pk)),
   isk: notBefore,
+  row: { owedAt } satisfies OwedRow,
 });
 export const owedPartition = (lane: Lane, shard: number) => `OWED#${lane}#${shard}`;
 

@@ -5,6 +5,7 @@ import type { Log } from '../services/log.ts';
 import type { SendNudges } from '../services/queue.ts';
 import { shards } from '../store/keys.ts';
 import type { Store } from '../store/store.ts';
+import { oldestOwed } from './oldest-owed.ts';
 
 /**
  * Younger work is on its way through a queue, and would only be nudged twice. Imports and rounds are
@@ -18,7 +19,7 @@ const lanes: Lane[] = ['sign', 'bulk', 'job'];
 /**
  * Finds work that is owed and overdue, because its nudge was lost, its time has come again, or
  * whoever had claimed it is gone; and nudges its queue. It decides nothing: whoever is nudged looks
- * for themselves.
+ * for themselves. It notes how long the oldest has been owed, which raises an alarm where it is long.
  */
 export function createSweep(deps: {
   store: Pick<Store, 'listOwed'>;
@@ -32,22 +33,25 @@ export function createSweep(deps: {
     const places = lanes.flatMap((lane) =>
       Array.from({ length: shards }, (_, shard) => ({ lane, shard })),
     );
-    const found = await Promise.all(
+    const perPlace = await Promise.all(
       places.map(async ({ lane, shard }) => {
         const owed = await store.listOwed(lane, shard, later(at, -overdueSeconds[lane]), perShard);
-        return owed.map((item) => ({ item, queue: queueFor(lane, item) }));
+        return owed.map((item) => ({ lane, item, queue: queueFor(lane, item) }));
       }),
     );
-    const byQueue = Map.groupBy(found.flat(), ({ queue }) => queue);
+    const found = perPlace.flat();
+    // Each minute, also when nothing is: a number that stops coming would look like a good one.
+    log.info('oldest-owed', oldestOwed(found, at));
+    const byQueue = Map.groupBy(found, ({ queue }) => queue);
     for (const [queue, items] of byQueue) {
       if (queue)
         await nudge(
           queue,
-          items.map(({ item }) => item),
+          items.map(({ item: { pk, sk } }) => ({ pk, sk })),
         );
-      // Named only for the log's sake: nobody can work it off, so somebody must be told.
-      else log.info('owed-but-nobody-works-on-it', { items: items.length });
+      // Nobody can work it off, so somebody must be told.
+      else log.fault('owed-but-nobody-works-on-it', undefined, { items: items.length });
     }
-    if (byQueue.size > 0) log.info('swept', { nudged: found.flat().length });
+    if (byQueue.size > 0) log.info('swept', { nudged: found.length });
   };
 }

@@ -27,6 +27,7 @@ export function httpStatusOf({ refusal }: Refusal): ContentfulStatusCode {
     case 'too-many':
       return 429;
     case 'busy':
+    case 'mail-not-ready':
       return 503;
   }
 }
@@ -61,6 +62,7 @@ function linkRefusalPage(refusal: Refusal, about: pages.LinkRefusedProps) {
     case 'busy':
     case 'stale':
     case 'invalid':
+    case 'mail-not-ready':
       return <pages.TryAgain {...about} />;
   }
 }

@@ -85,6 +85,7 @@ export function grantAll(world: World): void {
   // PutObject is what the office's browser does, with the form that this function signed.
   objects(office, ['GetObject', 'PutObject'], buckets.uploads);
   sends(office, [bulk, queues.archive, queues.issue, queues.import]);
+  asksMailAccount(office);
 
   on.main(lambdas.import, [...read, ...write, 'DeleteItem', 'BatchWriteItem']);
   on.index(lambdas.import);
@@ -202,6 +203,19 @@ function sendsMail(lambda: Lambda, { sending, sender }: World): void {
     [identity.emailIdentityArn, configurationSetArn(configurationSet.configurationSetName, lambda)],
     { StringEquals: { 'ses:FromAddress': sender } },
   );
+}
+
+/**
+ * Whether the account may send at all, asked before a round is issued. Neither question is about a
+ * resource, so IAM knows none to hold it to (Service Authorization Reference, Amazon SES).
+ */
+function asksMailAccount(lambda: Lambda): void {
+  lambda.may(['ses:GetSendQuota', 'ses:GetAccountSendingEnabled'], ['*']);
+  Validations.of(lambda.role ?? lambda).acknowledge({
+    id: 'AwsSolutions-IAM5[Resource::*]',
+    reason:
+      'Two questions about the whole account, which name no resource; they tell no mail and change nothing.',
+  });
 }
 
 const configurationSetArn = (name: string, { stack }: Lambda): string =>

@@ -3,11 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { withEntry } from '../../functions/core/agreement/seat.ts';
 import type { Signature } from '../../functions/core/agreement/signature.ts';
 import { later } from '../../functions/core/calendar.ts';
+import { type HeldBy, whyHeld } from '../../functions/core/message/held.ts';
 import type { Message } from '../../functions/core/message/message.ts';
 import type { RegisterWrite } from '../../functions/core/register/register-write.ts';
 import { createDispatch } from '../../functions/dispatch/dispatch.ts';
 import { createLog } from '../../functions/services/log.ts';
-import type { HandedOver, Mail } from '../../functions/services/mail.ts';
+import type { Mail } from '../../functions/services/mail.ts';
+import type { HandedOver } from '../../functions/services/ses-errors.ts';
 import { emailHash, parseToken } from '../../functions/services/tokens.ts';
 import { createStore } from '../../functions/store/create-store.ts';
 import { nudgeOf } from '../../functions/store/keys.ts';
@@ -282,17 +284,29 @@ describe('what the mail service says', () => {
     expect(await store.findMessage(at)).toMatchObject({ state: 'sent', tries: 4 });
   });
 
-  it('nothing for three days fails it', async () => {
-    const { store, clock, dispatch, at } = await northbrook({
-      answer: { result: 'not-sent', why: 'paused' },
-    });
-    clock.at = later(startAt, 3 * 86_400 + 1);
-    await dispatch(at);
-    expect(await store.findMessage(at)).toMatchObject({
-      state: 'failed',
-      reason: expect.any(String),
-    });
-  });
+  it.each(Object.keys(whyHeld) as HeldBy[])(
+    '"%s" holds it for as long as it lasts, says why, and then it leaves',
+    async (why) => {
+      const { store, clock, letters, world, dispatch, at } = await northbrook({
+        answer: { result: 'not-sent', why },
+      });
+      for (let day = 0; day <= 5; day += 1) {
+        clock.at = later(startAt, day * 86_400);
+        await dispatch(at);
+        expect(await store.findMessage(at)).toMatchObject({ state: 'owed', heldBy: why });
+      }
+      // However often it was tried, it is tried again within the hour.
+      const { notBefore } = (await store.findMessage(at)) ?? { notBefore: '' };
+      expect(Date.parse(notBefore) - Date.parse(clock.at)).toBeLessThanOrEqual(3_600_000);
+      world.answer = { result: 'sent', sesId: 'ses-1' };
+      clock.at = notBefore;
+      await dispatch(at);
+      const message = await store.findMessage(at);
+      expect(message).toMatchObject({ state: 'sent' });
+      expect(message?.heldBy).toBeUndefined();
+      expect(letters).toHaveLength(7);
+    },
+  );
 
   it('"no" fails it with the reason', async () => {
     const answer = { result: 'rejected' as const, reason: 'The mail service refused this message' };

@@ -60,6 +60,7 @@ const expected: Record<LambdaName, string[]> = {
     's3 evidence/*: GetObject',
     's3 uploads/*: GetObject PutObject',
     'secretsmanager cookie secret: GetSecretValue',
+    'ses *: GetAccountSendingEnabled GetSendQuota',
     'sqs queue archive: SendMessage',
     'sqs queue bulk: SendMessage',
     'sqs queue import: SendMessage',

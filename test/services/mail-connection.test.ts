@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import { afterEach, expect, it, vi } from 'vitest';
+import { createLog } from '../../functions/services/log.ts';
 import { createMail } from '../../functions/services/mail.ts';
 import { close, listen } from '../../infra/local/ports.ts';
 
@@ -26,7 +27,7 @@ it('reaches the mail service over a connection of its own, which nobody can have
     const mail = createMail({
       sender: 'forms@example.org',
       configurationSet: 'countersign',
-      log: { fault: () => undefined },
+      log: createLog(() => undefined),
     });
     for (let n = 1; n <= 3; n += 1)
       expect(

@@ -31,15 +31,16 @@ function world() {
   const store = createStore(createMemoryTable(), emailHash);
   const clock = { at: later(owedAt, 120) };
   const nudged: Record<string, Nudge[]> = {};
+  const logged: Record<string, unknown>[] = [];
   const sweep = createSweep({
     store,
     now: () => clock.at,
     nudge: async (queue, nudges) => {
       nudged[queue] = [...(nudged[queue] ?? []), ...nudges];
     },
-    log: createLog(() => undefined),
+    log: createLog((line) => logged.push(JSON.parse(line) as Record<string, unknown>)),
   });
-  return { store, clock, nudged, sweep };
+  return { store, clock, nudged, logged, sweep };
 }
 
 describe('the sweep', () => {
@@ -80,6 +81,26 @@ describe('the sweep', () => {
     });
     // As whoever owed it told the queues.
     expect(nudged).toEqual(Object.fromEntries(nudgesFor(facts)));
+  });
+
+  it('notes each minute how long the oldest of each lane has been owed', async () => {
+    const { store, clock, logged, sweep } = world();
+    const oldest = () => logged.filter(({ event }) => event === 'oldest-owed').at(-1);
+    await sweep();
+    expect(oldest()).toMatchObject({ sign: 0, bulk: 0, job: 0 });
+    // Held since long ago, and due again only now.
+    const notBefore = later(owedAt, 5 * 3600);
+    await store.commit([
+      { fact: 'message-owed', message: aMessage(1, { notBefore }) },
+      { fact: 'message-owed', message: aMessage(2, { notBefore, owedAt: later(owedAt, 3600) }) },
+      {
+        fact: 'message-owed',
+        message: aMessage(3, { id: '-.receipt.X', kind: 'receipt', round: '-', notBefore }),
+      },
+    ]);
+    clock.at = later(notBefore, 120);
+    await sweep();
+    expect(oldest()).toMatchObject({ sign: 5 * 3600 + 120, bulk: 5 * 3600 + 120, job: 0 });
   });
 
   it('leaves alone what is young, put off or settled', async () => {

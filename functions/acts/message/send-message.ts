@@ -16,7 +16,8 @@ import {
   stopMessage,
 } from '../../core/message/message-moves.ts';
 import type { Nudge } from '../../core/nudge.ts';
-import type { HandedOver, SendMail } from '../../services/mail.ts';
+import type { SendMail } from '../../services/mail.ts';
+import type { HandedOver } from '../../services/ses-errors.ts';
 import { loadFamily } from '../../store/family/load-family.ts';
 import type { Store } from '../../store/store.ts';
 import type { Deciding } from '../decide.ts';
@@ -42,7 +43,7 @@ export type MessageOutcome = MessageState | 'missing' | 'not-due' | 'taken' | 'o
 
 /** The fact that follows from what the mail service said of a claimed message. */
 function factAfter(claimed: Message, sent: HandedOver, now: Instant, chance: number): MessageMoved {
-  if (sent.result === 'not-sent') return putOff(claimed, now, chance);
+  if (sent.result === 'not-sent') return putOff(claimed, now, chance, sent.why);
   if (sent.result === 'rejected') return failMessage(claimed, sent.reason);
   const confirmed = sent.result === 'sent' ? confirmSent(claimed, now, sent.sesId) : undefined;
   return confirmed ?? loseMessage(claimed);

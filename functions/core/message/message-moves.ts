@@ -1,6 +1,7 @@
 import { type Instant, later } from '../calendar.ts';
 import type { Fact } from '../fact.ts';
 import { isTime } from '../nudge.ts';
+import { type HeldBy, waitAfterTries } from './held.ts';
 import type { Message } from './message.ts';
 
 /**
@@ -10,16 +11,12 @@ import type { Message } from './message.ts';
  */
 const claimSeconds = 30;
 
-/** A message that could not be handed over for this long has failed. */
-const patienceSeconds = 3 * 86_400;
-const longestWaitSeconds = 15 * 60;
-
 /** One message goes from the state it was read in to another. */
 export type MessageMoved = Extract<Fact, { fact: 'message-moved' }>;
 
 const move = (message: Message, to: Partial<Message> & Pick<Message, 'state'>): MessageMoved => ({
   fact: 'message-moved',
-  message: { ...message, ...to },
+  message: { ...message, heldBy: undefined, ...to },
   was: message.state,
 });
 
@@ -54,14 +51,14 @@ export const confirmSent = (
     : undefined;
 
 /**
- * `claimed` → `owed` after the mail service took nothing: later, twice as late each time, up to a
- * quarter of an hour, and not all at the same moment (`chance`: 0 to 1). After three days `failed`.
+ * `claimed` → `owed` after the mail service took nothing, for a reason that is not this message's
+ * (`why`): later, twice as late each time, and not all at the same moment (`chance`: 0 to 1). It stays
+ * owed however long that lasts: what it says is composed when it leaves, and where nothing is open by
+ * then, nothing leaves (D-118).
  */
-export function putOff(message: Message, now: Instant, chance: number): MessageMoved {
-  if (now > later(message.owedAt, patienceSeconds))
-    return failMessage(message, 'The mail service took no messages for three days');
-  const wait = Math.min(5 * 2 ** message.tries, longestWaitSeconds);
-  return move(message, { state: 'owed', notBefore: later(now, wait * (0.5 + chance / 2)) });
+export function putOff(message: Message, now: Instant, chance: number, why: HeldBy): MessageMoved {
+  const wait = waitAfterTries(message.tries, why) * (0.5 + chance / 2);
+  return move(message, { state: 'owed', notBefore: later(now, wait), heldBy: why });
 }
 
 /** → `failed`: refused for good. `reason`: for the office, without an address. */

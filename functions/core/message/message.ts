@@ -1,6 +1,7 @@
 import type { Signatory } from '../agreement/signature.ts';
 import type { Instant } from '../calendar.ts';
 import type { Round } from '../round/round.ts';
+import type { HeldBy } from './held.ts';
 
 /**
  * `ask`: a round's first email. `chase`: staff ask again. `returned`, `approved`: what an approver
@@ -44,6 +45,8 @@ export type Message = {
   /** Not to be tried before; while claimed: when the claim is given up for lost. */
   notBefore: Instant;
   tries: number;
+  /** While owed, after a try in vain: why the mail service took nothing. */
+  heldBy?: HeldBy | undefined;
   /** Receipts and approvals: which signatures it tells of, as (person, agreement, rev), and their reference. */
   signed?: { person: string; agreement: string; rev: number }[];
   reference?: string;

@@ -43,6 +43,7 @@ export const newRegisterJob = (
 export const startReading = (job: AwaitingFile, now: Instant): Reading => ({
   ...job,
   state: 'reading',
+  owedAt: now,
   notBefore: now,
   tries: 0,
 });
@@ -78,6 +79,7 @@ export const startApplying = (job: Ready, choices: ApplyChoices, now: Instant): 
   state: 'applying',
   ...choices,
   applied: 0,
+  owedAt: now,
   notBefore: now,
   tries: 0,
 });

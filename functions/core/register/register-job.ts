@@ -11,6 +11,8 @@ type Upload = {
   /** The person who uploads. */
   by: string;
   createdAt: Instant;
+  /** Since when it is owed, or was last; uploads from before this was kept do not say. */
+  owedAt?: Instant;
   /** While it is owed: when it is next due, and how often it was tried. Afterwards, how that ended. */
   notBefore: Instant;
   tries: number;

@@ -30,7 +30,10 @@ async function showPreview(
   round: Round,
   { staff = c.get('staff'), isChanged = false }: { staff?: Staff; isChanged?: boolean } = {},
 ) {
-  const preview = await previewRound(deps, staff.school, round);
+  const [preview, mail] = await Promise.all([
+    previewRound(deps, staff.school, round),
+    deps.mailStanding(),
+  ]);
   return c.html(
     <RoundPreviewPage
       staff={staff}
@@ -38,6 +41,7 @@ async function showPreview(
       formNames={formNamesOf(deps.catalogue)}
       seen={previewSeen(round, staff.school)}
       isChanged={isChanged}
+      mail={mail}
       {...preview}
     />,
     isChanged ? 409 : 200,

@@ -5,8 +5,5 @@ import type { Item } from '../table.ts';
 
 export function archiveJobItem(job: ArchiveJob): Item {
   const nudge = keys.nudgeOf.archive(job);
-  return toItem(
-    job,
-    job.doneAt ? nudge : { ...nudge, ...keys.owedKeys('sign', nudge.pk, job.notBefore) },
-  );
+  return toItem(job, job.doneAt ? nudge : { ...nudge, ...keys.owedKeys('sign', nudge.pk, job) });
 }

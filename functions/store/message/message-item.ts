@@ -11,7 +11,7 @@ export function messageItem(message: Message): Item {
   if (owed)
     return toItem(message, {
       ...nudge,
-      ...keys.owedKeys(laneOf(message.kind), nudge.pk, message.notBefore),
+      ...keys.owedKeys(laneOf(message.kind), nudge.pk, message),
     });
   const ofRound = message.kind === 'ask' || message.kind === 'chase';
   const worthSeeing = message.state === 'unknown' || message.state === 'failed';

@@ -3,13 +3,16 @@ import type { ArchiveJob } from '../../core/evidence/archive-job.ts';
 import type { Lane, Message } from '../../core/message/message.ts';
 import type { Nudge } from '../../core/nudge.ts';
 import type { IssueJob } from '../../core/round/issue-job.ts';
-import { owedPartition } from '../keys.ts';
+import { type OwedRow, owedPartition } from '../keys.ts';
 import { toRecord } from '../record.ts';
 import type { Table } from '../table.ts';
 
+/** Where owed work stands, and since when it is owed; work written by an earlier version does not say. */
+export type OwedAt = Nudge & { owedAt?: Instant };
+
 export type OwedStore = {
   /** Work owed and due: `notBefore` up to `before`, at most `limit` of one lane and shard. */
-  listOwed(lane: Lane, shard: number, before: Instant, limit: number): Promise<Nudge[]>;
+  listOwed(lane: Lane, shard: number, before: Instant, limit: number): Promise<OwedAt[]>;
   findMessage(nudge: Nudge): Promise<Message | undefined>;
   findArchiveJob(nudge: Nudge): Promise<ArchiveJob | undefined>;
   findIssueJob(nudge: Nudge): Promise<IssueJob | undefined>;
@@ -29,7 +32,10 @@ export function createOwedStore(table: Table): OwedStore {
   return {
     async listOwed(lane, shard, before, limit) {
       const rows = await table.queryIndex(owedPartition(lane, shard), { upTo: before, limit });
-      return rows.map(({ pk, sk }) => ({ pk, sk }));
+      return rows.map(({ pk, sk, row }) => {
+        const owedAt = (row as OwedRow | undefined)?.owedAt;
+        return { pk, sk, ...(owedAt && { owedAt }) };
+      });
     },
     findMessage: (nudge) => find<Message>(nudge),
     findArchiveJob: (nudge) => find<ArchiveJob>(nudge),

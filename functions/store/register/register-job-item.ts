@@ -8,7 +8,7 @@ import type { Item } from '../table.ts';
 export function registerJobItem(job: RegisterJob): Item {
   const nudge = keys.nudgeOf.register(job);
   const owed = isOwedJob(job);
-  return toItem(job, owed ? { ...nudge, ...keys.owedKeys('job', nudge.pk, job.notBefore) } : nudge);
+  return toItem(job, owed ? { ...nudge, ...keys.owedKeys('job', nudge.pk, job) } : nudge);
 }
 
 /** Files could not always name adult learners and volunteers: then there were none. */

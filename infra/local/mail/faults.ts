@@ -1,14 +1,15 @@
-/** What is wrong with the mail service, for tests. Counts go down as requests meet them. */
-export type Faults = {
-  /** This many requests are answered 429 and not accepted. */
-  throttle: number;
-  /** This many are accepted, and then the connection is cut: the sender cannot know. */
-  drop: number;
-  /** Every request waits this long before anything else. */
-  slowMs: number;
-};
+import { type RefusalKind, refusalKinds } from './ses-refusals.ts';
 
-export const noFaults: Faults = { throttle: 0, drop: 0, slowMs: 0 };
+/**
+ * What is wrong with the mail service, for tests. Counts go down as requests meet them: `drop` are
+ * accepted, and then the connection is cut, so that the sender cannot know; of each kind of refusal,
+ * as many are refused. `slowMs`: every request waits this long before anything else.
+ */
+export type Faults = Record<'drop' | 'slowMs' | RefusalKind, number>;
+
+const kinds = ['drop', 'slowMs', ...refusalKinds] as const;
+
+export const noFaults = Object.fromEntries(kinds.map((kind) => [kind, 0])) as Faults;
 
 /** Faults asked for as JSON; those not named are off. Throws for anything but numbers from 0 up. */
 export function parseFaults(text: string): Faults {

@@ -5,6 +5,7 @@ import { type Faults, noFaults, parseFaults } from './faults.ts';
 import type { MailStore } from './mail-store.ts';
 import { badTag, parseSendRequest } from './request.ts';
 import { eventsFor } from './ses-events.ts';
+import { refusalKinds, sesRefusals } from './ses-refusals.ts';
 import type { StoredMail } from './stored-mail.ts';
 import { viewerPage } from './viewer.ts';
 
@@ -32,8 +33,27 @@ const refuse = (response: ServerResponse, status: number, code: string, message:
   xml(
     response,
     status,
-    `<ErrorResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error></ErrorResponse>`,
+    `<ErrorResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><Error><Type>Sender</Type><Code>${code}</Code><Message>${message.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</Message></Error></ErrorResponse>`,
   );
+
+const answered = (response: ServerResponse, action: string, result: string): void =>
+  xml(
+    response,
+    200,
+    `<${action}Response xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><${action}Result>${result}</${action}Result></${action}Response>`,
+  );
+
+/**
+ * What SES says of the account: in the sandbox 200 mails in 24 hours and one a second (SES developer
+ * guide, "Request production access"); else what it usually grants at first.
+ */
+const accountAnswers = (faults: Faults, sent: number): Record<string, string> => {
+  const [day, rate] = faults.sandbox > 0 ? [200, 1] : [50_000, 14];
+  return {
+    GetSendQuota: `<Max24HourSend>${day}</Max24HourSend><MaxSendRate>${rate}</MaxSendRate><SentLast24Hours>${sent}</SentLast24Hours>`,
+    GetAccountSendingEnabled: `<Enabled>${faults['account-paused'] === 0}</Enabled>`,
+  };
+};
 
 const json = (response: ServerResponse, value: unknown): void => {
   response.setHeader('content-type', 'application/json');
@@ -47,13 +67,24 @@ const json = (response: ServerResponse, value: unknown): void => {
 export function createSesProxy({ store, readMail, configurationSets, publish }: Parts): Server {
   let faults: Faults = { ...noFaults };
 
+  /** What `SendRawEmail` and the two questions about the account are answered. */
+  const call = async (body: string, response: ServerResponse): Promise<void> => {
+    const action = new URLSearchParams(body).get('Action') ?? '';
+    const told = accountAnswers(faults, store.count())[action];
+    return told === undefined ? send(body, response) : answered(response, action, told);
+  };
+
   const send = async (body: string, response: ServerResponse): Promise<void> => {
     if (faults.slowMs > 0) await new Promise((resolve) => setTimeout(resolve, faults.slowMs));
-    if (faults.throttle > 0) {
-      faults.throttle--;
-      return refuse(response, 429, 'Throttling', 'Maximum sending rate exceeded.');
+    const form = new URLSearchParams(body);
+    const request = parseSendRequest(form);
+    const kind = refusalKinds.find((one) => faults[one] > 0);
+    if (kind) {
+      faults[kind]--;
+      const { status, code, text } = sesRefusals[kind];
+      const said = text(form.get('Source') ?? '', request.destinations[0] ?? '');
+      return refuse(response, status, code, said);
     }
-    const request = parseSendRequest(new URLSearchParams(body));
     const tag = badTag(request.tags);
     if (tag) return refuse(response, 400, 'InvalidParameterValue', `Invalid value of tag ${tag}.`);
     const set = request.configurationSet;
@@ -79,12 +110,7 @@ export function createSesProxy({ store, readMail, configurationSets, publish }: 
       response.destroy();
       return;
     }
-    const { action } = request;
-    xml(
-      response,
-      200,
-      `<${action}Response xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><${action}Result><MessageId>${mail.messageId}</MessageId></${action}Result></${action}Response>`,
-    );
+    answered(response, request.action, `<MessageId>${mail.messageId}</MessageId>`);
   };
 
   const listMail = ({ searchParams }: URL): StoredMail[] =>
@@ -95,7 +121,7 @@ export function createSesProxy({ store, readMail, configurationSets, publish }: 
     const body = (await readBody(request))?.toString() ?? '';
     switch (`${request.method} ${url.pathname}`) {
       case 'POST /':
-        return send(body, response);
+        return call(body, response);
       case 'GET /store':
         return json(response, { templates: {}, emails: listMail(url) });
       case 'GET /count':

@@ -42,6 +42,10 @@ export const usuallyTold: Record<ToldRefusal, Told> = {
   stale: tryOnceMore,
   'too-many': tryOnceMore,
   invalid: tryOnceMore,
+  'mail-not-ready': {
+    title: 'Emails cannot be sent at the moment',
+    why: 'Nothing was issued, and nobody was emailed. Please tell the person who looks after Countersign.',
+  },
   'link-unknown': tryOnceMore,
   'link-expired': tryOnceMore,
   'link-needs-email': tryOnceMore,

@@ -39,6 +39,30 @@ async function press(at: string) {
   return office.post(`${at}/issue`, { seen: seen ?? '' });
 }
 
+describe('while the mail service takes nothing of ours', () => {
+  test.each(['sandbox', 'paused'] as const)(
+    'no round is issued (%s): the page says who can mend it, and nothing is owed',
+    async (standing) => {
+      const at = await make();
+      const seen = (await open(at)).page.querySelector('input[name=seen]')?.getAttribute('value');
+      desk.mail.standing = standing;
+      const { page } = await open(at);
+      expect(page.text).toMatch(/You cannot issue this round/);
+      expect(page.querySelector('form[action$=issue]')).toBeNull();
+
+      const refused = await office.post(`${at}/issue`, { seen: seen ?? '' });
+      expect(refused.status).toBe(503);
+      expect(await refused.text()).toContain('Nothing was issued');
+      const id = at.split('/').at(-1) ?? '';
+      expect(await desk.store.findRound('northbrook', id)).toMatchObject({ state: 'draft' });
+      expect(desk.nudges).toEqual([]);
+
+      desk.mail.standing = 'ready';
+      expect((await press(at)).status).toBe(303);
+    },
+  );
+});
+
 describe('a new round', () => {
   test('with problems shows them all beside their fields, and keeps what was typed', async () => {
     const response = await office.post('/desk/rounds/new', {

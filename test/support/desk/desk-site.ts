@@ -8,6 +8,7 @@ import type { SheetLine } from '../../../functions/core/family/sheet.ts';
 import { sign } from '../../../functions/core/family/sign.ts';
 import { currentVersion } from '../../../functions/core/form/form-catalogue.ts';
 import { isToldOf, optionsOf } from '../../../functions/core/form/question.ts';
+import type { MailStanding } from '../../../functions/core/message/mail-standing.ts';
 import type { Message } from '../../../functions/core/message/message.ts';
 import type { Nudge } from '../../../functions/core/nudge.ts';
 import { signAsPupil } from '../../../functions/core/pupil/sign-as-pupil.ts';
@@ -84,6 +85,7 @@ export function createDesk(options: { table?: Table; baseUrl?: string } = {}) {
   const evidence = new Map<string, Uint8Array>();
   const log = createLog((line) => logged.push(line));
   const next: { claims?: Claims } = {};
+  const mail: { standing: MailStanding } = { standing: 'ready' };
   let counter = 0;
   const random = (size: number) => {
     counter += 1;
@@ -111,6 +113,7 @@ export function createDesk(options: { table?: Table; baseUrl?: string } = {}) {
     secret: async () => 'a secret of at least forty-three characters, for tests',
     uploads,
     evidence: { find: async (key) => evidence.get(key) },
+    mailStanding: async () => mail.standing,
     nudge,
     random,
     log,
@@ -256,6 +259,8 @@ export function createDesk(options: { table?: Table; baseUrl?: string } = {}) {
     clock,
     nudges,
     logged,
+    /** Whether the mail service would take a round. */
+    mail,
     uploads,
     evidence,
     next,

@@ -1,4 +1,5 @@
 import { showInstant } from '../../../../functions/core/calendar.ts';
+import { whyHeld } from '../../../../functions/core/message/held.ts';
 import type { Message } from '../../../../functions/core/message/message.ts';
 import {
   type Contact,
@@ -45,6 +46,7 @@ export const MailedToThem = ({ messages }: { messages: readonly Message[] }) =>
           {messageKinds[message.kind]}: {messageStates[message.state]},{' '}
           {showInstant(message.sentAt ?? message.owedAt)}
           {message.state === 'failed' && message.reason && ` (${message.reason})`}
+          {message.state === 'owed' && message.heldBy && ` (${whyHeld[message.heldBy]})`}
         </li>
       ))}
     </ul>

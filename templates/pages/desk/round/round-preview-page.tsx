@@ -1,4 +1,5 @@
 import { showDate } from '../../../../functions/core/calendar.ts';
+import type { MailStanding } from '../../../../functions/core/message/mail-standing.ts';
 import type { Round } from '../../../../functions/core/round/round.ts';
 import type { AskCounts, RoundPreview } from '../../../../functions/core/round/round-preview.ts';
 import { Button } from '../../../components/button/button.tsx';
@@ -22,6 +23,8 @@ export type RoundPreviewProps = RoundPreview & {
   seen: string;
   /** Since the reader looked and pressed the button, something changed. */
   isChanged: boolean;
+  /** Whether the mail service would take it now. */
+  mail: MailStanding;
 };
 
 const WhoGetsWhat = ({
@@ -87,6 +90,14 @@ const Sample = ({
   </>
 );
 
+/** Why there is no button, and who can do something about it. */
+const notYet: Record<Exclude<MailStanding, 'ready'>, string> = {
+  sandbox:
+    'You cannot issue this round yet. Countersign is not allowed to email families until its set-up is finished. Please tell the person who looks after Countersign: they need to leave the email sandbox (step 6 of the guide to deploying).',
+  paused:
+    'You cannot issue this round at the moment. The email service has paused all emails from Countersign. Please tell the person who looks after Countersign. Your round is saved, and you can issue it once emails are going out again.',
+};
+
 const IssueForm = ({
   round,
   seen,
@@ -137,7 +148,11 @@ export const RoundPreviewPage = (props: RoundPreviewProps) => {
           <WhoGetsWhat asks={props.asks} formNames={props.formNames} isAhead={props.isAhead} />
           <OutOfReachList people={props.outOfReach} />
           {props.sample && <Sample sample={props.sample} id={round.id} />}
-          <IssueForm {...props} />
+          {props.mail === 'ready' ? (
+            <IssueForm {...props} />
+          ) : (
+            <WarningText>{notYet[props.mail]}</WarningText>
+          )}
         </>
       )}
     </DeskPage>
