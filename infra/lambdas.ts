@@ -13,6 +13,16 @@ export const lambdaNames = [
   'feedback',
 ] as const;
 
+/** Those that answer people, through the front; the rest are woken by queues and the clock. */
+export const frontLambdas = [
+  'sign',
+  'copy',
+  'classroom',
+  'public',
+  'office',
+] as const satisfies readonly LambdaName[];
+export type FrontLambda = (typeof frontLambdas)[number];
+
 /**
  * How the import's heap is held: Node takes what it is allowed, and a file of 10,000 rows needs
  * less than 256 MB in all. A test measures it with these very options.

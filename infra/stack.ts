@@ -12,6 +12,8 @@ import { giveSettings } from './constructs/environment.ts';
 import { Front } from './constructs/front.ts';
 import type { Lambda } from './constructs/lambda.ts';
 import { makeLambdas } from './constructs/lambda-set.ts';
+import { Overview } from './constructs/overview.ts';
+import { OwnMetrics } from './constructs/own-metrics.ts';
 import { grantAll } from './constructs/permissions.ts';
 import { Queues } from './constructs/queues.ts';
 import { Sending } from './constructs/sending.ts';
@@ -89,7 +91,17 @@ export class CountersignStack extends Stack {
       logDays,
       lambdas,
     });
-    new Alarms(this, 'Alarms', { email: settings.alarmEmail, lambdas, queues, front, tables });
+    const { stage } = settings;
+    const own = new OwnMetrics(this, 'OwnMetrics', { stage, lambdas, front });
+    const alarms = new Alarms(this, 'Alarms', {
+      email: settings.alarmEmail,
+      lambdas,
+      queues,
+      front,
+      tables,
+      own,
+    });
+    new Overview(this, 'Overview', { stage, alarms, own, front, lambdas, tables });
     const outputs = {
       BaseUrl: baseUrl,
       TableName: tables.main.tableName,

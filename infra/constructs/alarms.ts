@@ -14,113 +14,112 @@ import { Function } from 'aws-cdk-lib/aws-lambda';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
-import { type LambdaName, lambdaNames } from '../lambdas.ts';
+import type { Lane } from '../../functions/core/message/message.ts';
 import type { Front } from './front.ts';
 import type { Lambdas } from './lambda-set.ts';
+import type { OwnMetrics } from './own-metrics.ts';
 import type { Queues } from './queues.ts';
 import type { Tables } from './tables.ts';
 
-type Props = { email: string; lambdas: Lambdas; queues: Queues; front: Front; tables: Tables };
+type Props = {
+  email: string;
+  lambdas: Lambdas;
+  queues: Queues;
+  front: Front;
+  tables: Tables;
+  own: OwnMetrics;
+};
 
-/** What people notice while a queue does not move, and how old its oldest message may be first. */
-const late: Record<string, { minutes: number; impact: string }> = {
-  bulk: { minutes: 60, impact: 'Families wait for the emails of a round or a chase.' },
+/** What people notice while a lane does not move, and how old its oldest work may be first. */
+const late: Record<Lane, { minutes: number; impact: string }> = {
   sign: {
-    minutes: 10,
-    impact: 'Parents wait for their receipt, or for the new link they asked for.',
+    minutes: 15,
+    impact:
+      'Parents wait for their receipt, for the copy of what they signed, or for the new link they asked for.',
   },
-  archive: {
-    minutes: 60,
-    impact: 'Copies of what was signed are not ready when people open them.',
+  bulk: {
+    minutes: 120,
+    impact: 'Families wait for the emails of a round or a reminder.',
   },
-  issue: { minutes: 15, impact: 'The office issued a round and sees its progress stand still.' },
-  import: { minutes: 15, impact: 'The office uploaded a register and sees no preview.' },
-  feedback: { minutes: 30, impact: 'The desk shows emails as not yet known to have been sent.' },
+  job: {
+    minutes: 30,
+    impact: 'The office waits for a round to be issued, or for a register to be read.',
+  },
 };
 
-/** What people notice when a Lambda fails. */
-const failing: Record<LambdaName, string> = {
-  sign: 'Parents and staff who open their link, or sign, get an error instead of a page.',
-  copy: 'People who ask for a copy of what they signed do not get it.',
-  classroom: 'Pupils who sign in class get an error on the shared device.',
-  public: 'Visitors cannot sign in at reception; the privacy notice does not open.',
-  office: 'The school office, teachers and the e-safety officer see error pages at the desk.',
-  import: 'A register file that the office uploaded is not read, or only partly applied so far.',
-  issue: 'A round is only partly issued: some families have not been asked yet.',
-  dispatch: 'Emails that are owed do not go out; they are tried again.',
-  archive: 'Evidence of signatures is late. The signatures themselves are safe.',
-  sweep: 'Work that was forgotten once, such as an email or evidence, stays forgotten.',
-  feedback: 'What became of an email is not noted; the desk may call it unknown.',
-};
-
-const throttled = (metricName: string, TableName: string) =>
+const throttleEvents = (metricName: string, TableName: string, index?: string) =>
   new Metric({
     namespace: 'AWS/DynamoDB',
     metricName,
-    dimensionsMap: { TableName },
+    dimensionsMap: { TableName, ...(index && { GlobalSecondaryIndexName: index }) },
     statistic: Stats.SUM,
     period: Duration.minutes(5),
   });
 
-/** Who is told, and of what, in the words of the people it hurts. */
+/**
+ * Who is told, and of what, in the words of the people it hurts. One alarm a trouble, not one a
+ * function: each is a price, and a mail somebody must understand (D-120).
+ */
 export class Alarms extends Construct {
   readonly topic: Topic;
+  readonly all: Alarm[] = [];
 
   constructor(scope: Construct, id: string, props: Props) {
     super(scope, id);
     this.topic = new Topic(this, 'Topic', { enforceSSL: true, displayName: 'Countersign' });
     this.topic.grantPublish(new ServicePrincipal('cloudwatch.amazonaws.com'));
     this.topic.addSubscription(new EmailSubscription(props.email));
-    this.watchQueues(props.queues);
-    this.watchLambdas(props.lambdas);
-    this.watchFront(props.front);
-    this.watchTables(props.tables);
+    this.watchFaults(props.own);
+    this.watchOwed(props);
+    this.watchFront(props);
+    this.watchLimits(props);
     this.watchReputation();
   }
 
-  private watchQueues(queues: Queues): void {
-    for (const [name, { queue, deadLetters }] of queues.all()) {
-      const { minutes, impact } = late[name] ?? { minutes: 15, impact: '' };
-      this.alarm(`${name}Late`, {
-        impact: `${impact} The oldest has waited ${minutes} minutes or more in the ${name} queue.`,
-        metric: queue.metricApproximateAgeOfOldestMessage({ period: Duration.minutes(5) }),
-        from: minutes * 60,
-      });
-      this.alarm(`${name}SetAside`, {
-        impact: `${impact} Some of this was tried and set aside in the ${name} dead-letter queue, where nobody tries again by itself.`,
-        metric: deadLetters.metricApproximateNumberOfMessagesVisible({
-          period: Duration.minutes(1),
-          statistic: Stats.MAXIMUM,
-        }),
-        from: 1,
-      });
-    }
+  private watchFaults({ pageFaults, workFaults }: OwnMetrics): void {
+    this.alarm('PageFaults', {
+      impact:
+        'Somebody (a parent, a pupil, a visitor or staff) got an error instead of a page. The log of the function that failed says which page.',
+      metric: pageFaults,
+      from: 1,
+    });
+    this.alarm('WorkFaults', {
+      impact:
+        'Emails, evidence, a round or a register are late: something failed behind the pages, and is tried again. Signatures are safe.',
+      metric: workFaults,
+      from: 1,
+    });
   }
 
-  private watchLambdas(lambdas: Lambdas): void {
-    const period = Duration.minutes(5);
-    for (const name of lambdaNames) {
-      this.alarm(`${name}Errors`, {
-        impact: `${failing[name]} (Errors of the ${name} function.)`,
-        metric: lambdas[name].metricErrors({ period }),
-        from: 1,
+  private watchOwed({ own, lambdas, queues }: Props): void {
+    for (const lane of ['sign', 'bulk', 'job'] as const) {
+      const { minutes, impact } = late[lane];
+      this.alarm(`${lane}Late`, {
+        impact: `${impact} The oldest has been owed for ${minutes} minutes or more.`,
+        metric: own.oldestOwed[lane],
+        from: minutes * 60,
       });
     }
-    this.alarm('Throttled', {
-      impact:
-        "Pages fail now and then, and emails and evidence are late: the account's limit of Lambdas at once is reached.",
-      metric: Function.metricAllThrottles({ period }),
-      from: 10,
-    });
     this.alarm('SweepStopped', {
       impact:
         'Nobody looks for forgotten work: an email or evidence lost once stays lost. The sweep has not run for ten minutes.',
       metric: lambdas.sweep.metricInvocations({ period: Duration.minutes(10) }),
       below: 1,
     });
+    // What other queues set aside is still owed, and comes round again. This one alone holds the facts
+    // themselves: what became of emails.
+    this.alarm('FeedbackSetAside', {
+      impact:
+        'What became of some emails could not be noted, and is lost after four days: the desk will call them unknown.',
+      metric: queues.feedback.deadLetters.metricApproximateNumberOfMessagesVisible({
+        period: Duration.minutes(5),
+        statistic: Stats.MAXIMUM,
+      }),
+      from: 1,
+    });
   }
 
-  private watchFront({ stage }: Front): void {
+  private watchFront({ front: { stage }, own }: Props): void {
     const period = Duration.minutes(5);
     this.alarm('FrontErrors', {
       impact: 'Parents and staff see error pages instead of their forms or the desk (5xx answers).',
@@ -133,23 +132,38 @@ export class Alarms extends Construct {
       from: 3000,
       times: 3,
     });
+    this.alarm('FrontFull', {
+      impact:
+        'People are turned away without a page: more requests come than the front lets through (429 answers). A flood, or more tablets at once than it was set for.',
+      metric: own.refusedAtFront,
+      from: 10,
+    });
   }
 
-  private watchTables({ main, signatures }: Tables): void {
-    for (const [name, table] of Object.entries({ main, signatures }))
-      this.alarm(`${name}TableThrottled`, {
-        impact: `Signing, issuing and the desk are slow or fail: DynamoDB holds the ${name} table back.`,
-        metric: new MathExpression({
-          label: 'Throttled reads and writes',
-          expression: 'reads + writes',
-          usingMetrics: {
-            reads: throttled('ReadThrottleEvents', table.tableName),
-            writes: throttled('WriteThrottleEvents', table.tableName),
-          },
-          period: Duration.minutes(5),
-        }),
-        from: 10,
-      });
+  private watchLimits({ tables: { main, signatures } }: Props): void {
+    this.alarm('Throttled', {
+      impact:
+        "Pages fail now and then, and emails and evidence are late: a function's share, or the account's limit, of Lambdas at once is reached.",
+      metric: Function.metricAllThrottles({ period: Duration.minutes(5) }),
+      from: 10,
+    });
+    this.alarm('TablesThrottled', {
+      impact:
+        'Signing, issuing and the desk are slow or fail: DynamoDB holds a table or its index back.',
+      metric: new MathExpression({
+        label: 'Throttled reads and writes',
+        expression: 'reads + writes + indexReads + indexWrites + signatures',
+        usingMetrics: {
+          reads: throttleEvents('ReadThrottleEvents', main.tableName),
+          writes: throttleEvents('WriteThrottleEvents', main.tableName),
+          indexReads: throttleEvents('ReadThrottleEvents', main.tableName, 'index'),
+          indexWrites: throttleEvents('WriteThrottleEvents', main.tableName, 'index'),
+          signatures: throttleEvents('WriteThrottleEvents', signatures.tableName),
+        },
+        period: Duration.minutes(5),
+      }),
+      from: 10,
+    });
   }
 
   /** AWS reviews an account above 5% bounces or 0.1% complaints, and may then stop all its mail. */
@@ -193,5 +207,6 @@ export class Alarms extends Construct {
     });
     made.addAlarmAction(new SnsAction(this.topic));
     made.addOkAction(new SnsAction(this.topic));
+    this.all.push(made);
   }
 }

@@ -17,6 +17,7 @@ import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { AaaaRecord, ARecord, type IPublicHostedZone, RecordTarget } from 'aws-cdk-lib/aws-route53';
 import { ApiGatewayv2DomainProperties } from 'aws-cdk-lib/aws-route53-targets';
 import { Construct } from 'constructs';
+import type { FrontLambda } from '../lambdas.ts';
 import type { Lambda } from './lambda.ts';
 
 type Props = {
@@ -28,8 +29,6 @@ type Props = {
 };
 
 const { ANY, GET, HEAD, POST } = HttpMethod;
-
-type FrontLambda = 'sign' | 'copy' | 'classroom' | 'public' | 'office';
 
 /**
  * Who answers what. The more particular route wins, whatever the order. HEAD is a route of its own
@@ -76,6 +75,8 @@ const accessLogLine = AccessLogFormat.custom(
     status: '$context.status',
     bytes: '$context.responseLength',
     ms: '$context.responseLatency',
+    // What the Lambda answered; "-" where none was asked, because API Gateway turned it away.
+    answered: '$context.integrationStatus',
     error: '$context.integrationErrorMessage',
   }),
 );
@@ -84,6 +85,7 @@ const accessLogLine = AccessLogFormat.custom(
 export class Front extends Construct {
   readonly api: HttpApi;
   readonly stage: HttpStage;
+  readonly accessLog: LogGroup;
 
   constructor(scope: Construct, id: string, props: Props) {
     super(scope, id);
@@ -100,6 +102,10 @@ export class Front extends Construct {
       disableExecuteApiEndpoint: true,
       ipAddressType: IpAddressType.DUAL_STACK,
     });
+    this.accessLog = new LogGroup(this, 'AccessLog', {
+      retention: props.logDays,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
     this.stage = new HttpStage(this, 'Stage', {
       httpApi: this.api,
       stageName: '$default',
@@ -110,12 +116,7 @@ export class Front extends Construct {
       // each sign at registration are some 200 requests a second.
       throttle: { rateLimit: 300, burstLimit: 1000 },
       accessLogSettings: {
-        destination: new LogGroupLogDestination(
-          new LogGroup(this, 'AccessLog', {
-            retention: props.logDays,
-            removalPolicy: RemovalPolicy.DESTROY,
-          }),
-        ),
+        destination: new LogGroupLogDestination(this.accessLog),
         format: accessLogLine,
       },
     });

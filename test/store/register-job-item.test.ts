@@ -88,14 +88,14 @@ describe('an upload', () => {
     };
     const always = 'by createdAt fileName id notBefore pk school sk state tries uploadKey';
     const also = (fields: string) =>
-      [...always.split(' '), ...fields.split(' ')].toSorted().join(' ');
+      [...always.split(' '), 'owedAt', ...fields.split(' ')].toSorted().join(' ');
     const read = 'counts problemCount registerRev undecided';
     const chosen = `${read} applied decisions markMissingAsLeft`;
     expect(await shapeOf('awaiting-file')).toBe(always);
-    expect(await shapeOf('reading')).toBe(also('ipk isk'));
+    expect(await shapeOf('reading')).toBe(also('ipk isk row'));
     expect(await shapeOf('refused')).toBe(also('counts problemCount'));
     expect(await shapeOf('ready')).toBe(also(read));
-    expect(await shapeOf('applying')).toBe(also(`${chosen} ipk isk`));
+    expect(await shapeOf('applying')).toBe(also(`${chosen} ipk isk row`));
     expect(await shapeOf('applied')).toBe(also(`${chosen} toApply waiting`));
     expect(await shapeOf('stale')).toBe(also(`${chosen} waiting`));
     expect(await shapeOf('failed')).toBe(also(`${chosen} reason waiting`));

@@ -98,9 +98,13 @@ function codeAgain(item: Item): Item {
 /** As a table keeps it: no field that is undefined. */
 const kept = (item: Item): unknown => JSON.parse(JSON.stringify(item));
 
-/** Drafts from before wordings were noted, and uploads from before some counts, gain what they lacked. */
-const isOlder = ({ sk, wordings, counts }: Item): boolean =>
+/**
+ * Drafts from before wordings were noted, uploads from before some counts, and owed work from before
+ * the index told since when, gain what they lacked.
+ */
+const isOlder = ({ sk, ipk, row, wordings, counts }: Item): boolean =>
   (sk.startsWith('DRAFT#') && wordings === undefined) ||
+  (ipk?.startsWith('OWED#') && row === undefined) ||
   (sk.startsWith('IMPORT#') && counts !== undefined);
 
 describe('a table that an earlier version wrote', () => {

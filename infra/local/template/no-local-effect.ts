@@ -12,6 +12,8 @@ export const noLocalEffect: Record<string, string> = {
   'AWS::S3::BucketPolicy': 'As for roles.',
   'AWS::Logs::LogGroup': 'Logs go to files in the data folder and are kept until it is deleted.',
   'AWS::CloudWatch::Alarm': 'Nobody is on call for one machine.',
+  'AWS::CloudWatch::Dashboard': 'As for alarms.',
+  'AWS::Logs::MetricFilter': 'As for alarms; what they find is tested on the lines themselves.',
   'AWS::ApiGatewayV2::Stage': 'One stage at the root; throttling protects a bill that is not here.',
   'AWS::ApiGatewayV2::DomainName': 'Its address is replaced by the local one.',
   'AWS::ApiGatewayV2::ApiMapping': 'One API, at the root of the local address.',
