@@ -1,11 +1,18 @@
-import { mkdirSync } from 'node:fs';
+import { appendFileSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { createResources, dropTables } from './create-resources.ts';
 import { lockData } from './data-lock.ts';
+import { createFaultyDatabase } from './database/faulty-database.ts';
 import { startEngines } from './engines.ts';
+import { accessLogLine } from './gateway/access-log.ts';
 import { routesOf } from './gateway/routes-of.ts';
-import { type LocalLambdas, lambdasOf } from './lambda/lambdas-of.ts';
+import { stageOf } from './gateway/stage-of.ts';
+import { type LocalLambdas, lambdasOf, logsIn } from './lambda/lambdas-of.ts';
 import { openFront } from './local-front.ts';
 import { configurationSetsOf } from './mail/configuration-of.ts';
+import { createMetrics, type Metrics } from './metrics/metrics.ts';
+import { createRinging } from './metrics/ringing.ts';
+import { close, listen } from './ports.ts';
 import { mappingsOf } from './queues/mappings-of.ts';
 import { startPolling } from './queues/poller.ts';
 import type { Cloud, CloudOptions } from './running-cloud.ts';
@@ -62,17 +69,29 @@ async function start(options: CloudOptions, running: AsyncDisposableStack): Prom
     configurationSets: configurationSetsOf(deployed),
   });
 
+  const metrics = createMetrics();
   const environment = {
-    AWS_ENDPOINT_URL_DYNAMODB: urls.dynamodb,
+    AWS_ENDPOINT_URL_DYNAMODB: await databaseFor(options, urls.dynamodb, metrics, running),
     AWS_ENDPOINT_URL_S3: filesUrl,
     AWS_ENDPOINT_URL_SECRETS_MANAGER: urls.secrets,
     AWS_ENDPOINT_URL_SES: urls.mail,
     AWS_ENDPOINT_URL_SNS: urls.fauxqs,
     AWS_ENDPOINT_URL_SQS: urls.fauxqs,
   };
-  const lambdas = lambdasOf(deployed, environment, options);
+  const lambdas = lambdasOf(deployed, environment, options, metrics);
   setInMotion(deployed, lambdas, urls.fauxqs, running);
-  front.open(deployed, routesOf(deployed, lambdas));
+  const logs = logsIn(dataDir);
+  const { letsThrough, logFormat } = stageOf(deployed);
+  front.open(deployed, {
+    routes: routesOf(deployed, lambdas),
+    letsThrough,
+    onAnswered(answered) {
+      if (answered.status >= 500) metrics.add('AWS/ApiGateway 5xx', 1);
+      metrics.add('AWS/ApiGateway Latency', answered.ms);
+      if (logFormat)
+        appendFileSync(join(logs, 'access.log'), `${accessLogLine(logFormat, answered)}\n`);
+    },
+  });
   running.defer(() => front.shut());
 
   let stopped: Promise<void> | undefined;
@@ -86,12 +105,33 @@ async function start(options: CloudOptions, running: AsyncDisposableStack): Prom
     hasNewTables,
     queuesUrl: urls.fauxqs,
     environment: Object.assign({}, ...lambdas.all.map(({ settings }) => settings.environment)),
+    alarms: createRinging({
+      deployed,
+      metrics,
+      logs,
+      queuesUrl: urls.fauxqs,
+      mailUrl: urls.mail,
+    }),
     invoke: (name, event) => lambdas.called(name).invoke(event),
     stop: () => {
       stopped ??= running.disposeAsync();
       return stopped;
     },
   };
+}
+
+/** Where functions find the database: the engine itself, or what plays faults before it. */
+async function databaseFor(
+  { databaseFaults }: CloudOptions,
+  engineUrl: string,
+  metrics: Metrics,
+  running: AsyncDisposableStack,
+): Promise<string> {
+  if (!databaseFaults) return engineUrl;
+  const server = createFaultyDatabase(engineUrl, databaseFaults, metrics);
+  const url = await listen(server, 0);
+  running.defer(() => close(server));
+  return url;
 }
 
 const stopAll = async ({ all }: LocalLambdas): Promise<void> => {

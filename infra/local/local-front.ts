@@ -1,9 +1,7 @@
 import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { createS3Proxy } from './files/s3-proxy.ts';
-import { createGateway } from './gateway/gateway.ts';
-import type { GatewayRoute } from './gateway/routes.ts';
-import type { LocalLambda } from './lambda/lambda-instances.ts';
+import { createGateway, type OpenGateway } from './gateway/gateway.ts';
 import { close, listen } from './ports.ts';
 import type { CloudOptions } from './running-cloud.ts';
 import { createSecretsServer, keepSecrets, type SecretProperties } from './secrets.ts';
@@ -17,7 +15,7 @@ export type LocalFront = {
   /** S3 as browsers and functions reach it, in front of the emulator at this address. */
   listenFiles(emulatorUrl: string): Promise<string>;
   /** From now on requests are answered; before and after, the gateway says 503. */
-  open(deployed: Deployed, routes: GatewayRoute<LocalLambda>[]): void;
+  open(deployed: Deployed, api: OpenGateway): void;
   shut(): void;
 };
 
@@ -26,7 +24,7 @@ export async function openFront(
   { dataDir, port }: CloudOptions,
   running: AsyncDisposableStack,
 ): Promise<LocalFront> {
-  let routes: GatewayRoute<LocalLambda>[] | undefined;
+  let api: OpenGateway | undefined;
   let clients: SignInClient[] = [];
   let secrets: Record<string, string> = {};
   const at = (offset: number): number => (port ? port + offset : 0);
@@ -37,7 +35,7 @@ export async function openFront(
   };
 
   const baseUrl = await serve(
-    createGateway(() => routes),
+    createGateway(() => api),
     at(0),
   );
   const oidcUrl: string = await serve(
@@ -54,10 +52,10 @@ export async function openFront(
     open(deployed, ready) {
       secrets = keepSecrets(join(dataDir, 'secrets.json'), wantedSecrets(deployed));
       clients = clientsOf(deployed);
-      routes = ready;
+      api = ready;
     },
     shut() {
-      routes = undefined;
+      api = undefined;
     },
   };
 }

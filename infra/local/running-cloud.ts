@@ -1,3 +1,5 @@
+import type { DatabaseFaults } from './database/faulty-database.ts';
+import type { AlarmState } from './metrics/ringing.ts';
 import type { Clock } from './moved-clock.ts';
 
 export type CloudOptions = {
@@ -9,6 +11,10 @@ export type CloudOptions = {
   port?: number;
   /** What the functions go by, for tests that cannot wait; else the machine's own clock. */
   clock?: Clock;
+  /** Functions at once, in all; AWS gives a new account 10, others 1,000, which is what holds here. */
+  concurrency?: number;
+  /** What is wrong with the database, in the test's hands; unset, nothing stands before the engine. */
+  databaseFaults?: DatabaseFaults;
   /** Whether what its tables hold is to go first: `dataDir` was cleared, and they may be elsewhere. */
   afresh?: boolean;
   /** Whether `dataDir` is deleted after: at the stop its tables go too, in an engine of somebody else's. */
@@ -32,6 +38,8 @@ export type Cloud = {
   environment: Record<string, string>;
   /** Runs a function by its short name (`sweep`) with an event, as a schedule would. */
   invoke(name: string, event: unknown): Promise<unknown>;
+  /** How every alarm of the template stands over what happened since this was last asked. */
+  alarms(): Promise<AlarmState[]>;
   /** Lets what is running end (three seconds at most), then stops everything. */
   stop(): Promise<void>;
 };

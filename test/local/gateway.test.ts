@@ -72,9 +72,12 @@ describe('a function that cannot take any more', () => {
   it.each([
     [
       'has no instance free for too long',
-      () => [parseRoute('$default', failing('TooManyRequestsException'))],
+      () => ({ routes: [parseRoute('$default', failing('TooManyRequestsException'))] }),
     ],
-    ['runs out of its time', () => [parseRoute('$default', failing('Sandbox.Timedout'))]],
+    [
+      'runs out of its time',
+      () => ({ routes: [parseRoute('$default', failing('Sandbox.Timedout'))] }),
+    ],
     ['is not there yet', () => undefined],
   ])('%s: people get a page, programs what API Gateway says', async (_, routes) => {
     const server = createGateway(routes);

@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createLambda, type LocalLambda } from '../../infra/local/lambda/lambda-instances.ts';
+import { lambdaSettings } from '../../infra/local/lambda/settings-of.ts';
+import type { StackResource } from '../../infra/local/template/deployment.ts';
 
 const lambdas: LocalLambda[] = [];
 afterEach(async () => {
@@ -49,6 +51,33 @@ describe('an instance of a function', () => {
     const { lambda } = lambdaOf('slow-start');
     await expect(lambda.invoke({ nap: 5000 })).rejects.toMatchObject({ type: 'Sandbox.Timedout' });
     expect(await lambda.invoke({})).toMatchObject({ remaining: expect.any(Number) });
+  });
+
+  it('has failed when it answers with more than 6 MB', async () => {
+    const { lambda } = lambdaOf('slow-start');
+    await expect(lambda.invoke({ answer: 6_300_000 })).rejects.toMatchObject({
+      type: 'Function.ResponseSizeTooLarge',
+    });
+    expect(await lambda.invoke({ answer: 6_000_000 })).toHaveLength(6_000_000);
+  });
+
+  it('is not started with more than 4 KB of environment', () => {
+    const folder = fileURLToPath(new URL('./fixture/functions/slow-start', import.meta.url));
+    const settings = (Variables: Record<string, string>) =>
+      lambdaSettings(
+        {
+          id: 'Slow',
+          type: 'AWS::Lambda::Function',
+          properties: {},
+          stack: { name: 'fixture' } as StackResource['stack'],
+        },
+        { Code: { S3Key: 'slow.zip' }, Handler: 'index.handler', Environment: { Variables } },
+        new Map([['slow', folder]]),
+        {},
+        () => undefined,
+      );
+    expect(settings({ A: 'x'.repeat(4095) }).environment['A']).toHaveLength(4095);
+    expect(() => settings({ A: 'x'.repeat(4000), B: 'x'.repeat(95) })).toThrow(/4097 bytes of env/);
   });
 
   it('that cannot be loaded fails its event with the reason, and the next one, too', async () => {

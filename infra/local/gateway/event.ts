@@ -32,7 +32,13 @@ function headersOf(request: IncomingMessage): {
     if (name === 'cookie') cookies.push(...values.flatMap((header) => header.split(/;\s*/)));
     else headers[name] = values.join(',');
   }
-  headers['x-forwarded-for'] = request.socket.remoteAddress ?? '127.0.0.1';
+  // What a client claims of it comes first, as on AWS: nobody may believe it.
+  headers['x-forwarded-for'] = [
+    headers['x-forwarded-for'],
+    request.socket.remoteAddress ?? '127.0.0.1',
+  ]
+    .filter((part) => part !== undefined)
+    .join(', ');
   headers['x-forwarded-proto'] = 'http';
   headers['x-forwarded-port'] = String(request.socket.localPort);
   return { headers, cookies };
@@ -51,7 +57,20 @@ function commonLogTime(at: Date): string {
   return `${day}/${month}/${year}:${time} +0000`;
 }
 
-/** The event for a request. `path` and `query` as they came, still encoded. */
+/**
+ * A path as an HTTP API hands it on, in payload format 1.0 and 2.0 alike: percent-decoded, and cut at a
+ * question mark that was encoded. Undefined where it is not proper percent-encoding.
+ */
+export function rawPathOf(path: string): string | undefined {
+  try {
+    const [decoded = '/'] = decodeURIComponent(path).split('?');
+    return decoded;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The event for a request. `path`: decoded (`rawPathOf`); `query`: as it came, still encoded. */
 export function httpEvent(
   request: IncomingMessage,
   target: { routeKey: string; path: string; query: string; parameters: Record<string, string> },

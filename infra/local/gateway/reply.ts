@@ -13,6 +13,13 @@ type Result = {
 const hasStatus = (value: unknown): value is Result =>
   value !== null && typeof value === 'object' && 'statusCode' in value;
 
+/** API Gateway takes a status from 100 to 599, and calls anything else a failure of the Lambda. */
+export const isAnswer = (value: unknown): boolean =>
+  !hasStatus(value) ||
+  (Number.isInteger(Number(value.statusCode)) &&
+    Number(value.statusCode) >= 100 &&
+    Number(value.statusCode) < 600);
+
 /** What API Gateway itself says when there is no answer from a Lambda. */
 export function replyMessage(response: ServerResponse, status: number, message: string): void {
   response.writeHead(status, { 'content-type': 'application/json' });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
+import { mostPayloadBytes } from '../gateway/limits.ts';
 import type { LambdaSettings } from './instance-settings.ts';
 import { machineNow } from './machine-now.ts';
 import type { Call, CallOutcome, InstanceSetup, ThreadSays } from './protocol.ts';
@@ -105,6 +106,8 @@ export function startInstance(settings: LambdaSettings): Instance {
       const timer = endAfter(timeoutSeconds);
       try {
         const outcome = await answerTo(event);
+        if (outcome.ok && Buffer.byteLength(outcome.value) > mostPayloadBytes)
+          throw new LambdaFailed('Function.ResponseSizeTooLarge', 'The answer is over 6 MB');
         if (outcome.ok) return JSON.parse(outcome.value);
         settings.log(`${outcome.trace}\n`);
         throw new LambdaFailed(outcome.type, outcome.message);

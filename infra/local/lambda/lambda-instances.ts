@@ -1,3 +1,5 @@
+import type { Metrics } from '../metrics/metrics.ts';
+import type { Concurrency } from './concurrency.ts';
 import { type Instance, LambdaFailed, startInstance } from './instance.ts';
 import type { LambdaSettings } from './instance-settings.ts';
 
@@ -12,6 +14,9 @@ export type LocalLambda = {
   /** Waits for what is running, at most `milliseconds`, then ends every instance. */
   stop(milliseconds: number): Promise<void>;
 };
+
+/** What its account counts, and allows; of a Lambda without one, nothing is counted. */
+export type LambdaAccount = { concurrency?: Concurrency; metrics?: Metrics };
 
 type Waiting = { resolve(instance: Instance): void; reject(error: Error): void };
 
@@ -51,7 +56,10 @@ const idleMs = 30_000;
  * A Lambda as AWS runs it: an instance handles one event at a time, another is started when all are
  * busy, and one that timed out or crashed is thrown away.
  */
-export function createLambda(settings: LambdaSettings): LocalLambda {
+export function createLambda(
+  settings: LambdaSettings,
+  { concurrency, metrics }: LambdaAccount = {},
+): LocalLambda {
   const free: Instance[] = [];
   const all = new Set<Instance>();
   const line = createLine();
@@ -105,10 +113,25 @@ export function createLambda(settings: LambdaSettings): LocalLambda {
     }
   };
 
+  /** Within what the account may run at once; beyond it AWS turns an event away, and nobody waits. */
+  const runWithin = async (event: unknown, waitMs?: number): Promise<unknown> => {
+    const { name } = settings;
+    if (concurrency?.enter(name) === false) {
+      metrics?.add('AWS/Lambda Throttles', 1, name);
+      throw new LambdaFailed('TooManyRequestsException', `${name} runs as often as it may`);
+    }
+    metrics?.add('AWS/Lambda Invocations', 1, name);
+    try {
+      return await run(event, waitMs);
+    } finally {
+      concurrency?.leave(name);
+    }
+  };
+
   return {
     settings,
     invoke(event, { waitMs } = {}) {
-      const result = run(event, waitMs);
+      const result = runWithin(event, waitMs);
       const settled: Promise<unknown> = result
         .catch(() => undefined)
         .finally(() => running.delete(settled));

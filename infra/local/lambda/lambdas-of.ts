@@ -1,7 +1,10 @@
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Metrics } from '../metrics/metrics.ts';
 import type { CloudOptions } from '../running-cloud.ts';
 import type { Deployed } from '../template/deployed.ts';
+import { nameOf } from '../template/naming.ts';
+import { createConcurrency } from './concurrency.ts';
 import { createLambda, type LocalLambda } from './lambda-instances.ts';
 import { type FunctionProperties, lambdaSettings } from './settings-of.ts';
 
@@ -22,14 +25,32 @@ function need(lambda: LocalLambda | undefined, wanted: string): LocalLambda {
   return lambda;
 }
 
+/** What AWS lets an account run at once that is not new. */
+const usualConcurrency = 1000;
+
+type LambdaOptions = Pick<CloudOptions, 'dataDir' | 'clock' | 'concurrency'>;
+
+export const logsIn = (dataDir: string): string => join(dataDir, 'logs');
+
+const reservedIn = (deployed: Deployed): Map<string, number> =>
+  new Map(
+    deployed.ofType('AWS::Lambda::Function').flatMap((resource) => {
+      const { ReservedConcurrentExecutions: own } =
+        deployed.propertiesOf<FunctionProperties>(resource);
+      return own === undefined ? [] : [[nameOf(resource), own] as const];
+    }),
+  );
+
 /** Every function of the template; what each prints goes to `logs/<name>.log` in the data folder. */
 export function lambdasOf(
   deployed: Deployed,
   environment: Record<string, string>,
-  { dataDir, clock }: Pick<CloudOptions, 'dataDir' | 'clock'>,
+  { dataDir, clock, concurrency: account = usualConcurrency }: LambdaOptions,
+  metrics: Metrics,
 ): LocalLambdas {
-  const logs = join(dataDir, 'logs');
+  const logs = logsIn(dataDir);
   mkdirSync(logs, { recursive: true });
+  const concurrency = createConcurrency({ account, reserved: reservedIn(deployed) });
   const byId = new Map<string, LocalLambda>();
   for (const resource of deployed.ofType('AWS::Lambda::Function')) {
     const name = shortName(resource.id);
@@ -38,10 +59,13 @@ export function lambdasOf(
     const log = (text: string) => appendFileSync(file, text);
     byId.set(
       name,
-      createLambda({
-        ...lambdaSettings(resource, properties, deployed.assets, environment, log),
-        clock: clock?.shared,
-      }),
+      createLambda(
+        {
+          ...lambdaSettings(resource, properties, deployed.assets, environment, log),
+          clock: clock?.shared,
+        },
+        { concurrency, metrics },
+      ),
     );
   }
   const all = [...byId.values()];

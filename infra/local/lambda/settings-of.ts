@@ -46,10 +46,22 @@ export function lambdaSettings(
     log,
     environment: {
       ...runtimeEnvironment(name, memoryMb, directory, properties.Handler),
-      ...properties.Environment?.Variables,
+      ...withinLimit(name, properties.Environment?.Variables ?? {}),
       ...environment,
     },
   };
+}
+
+/** Bytes of all names and values of a function's environment together (Lambda quotas). */
+const mostEnvironmentBytes = 4096;
+
+function withinLimit(name: string, variables: Record<string, string>): Record<string, string> {
+  const bytes = Buffer.byteLength(Object.entries(variables).flat().join(''));
+  if (bytes > mostEnvironmentBytes)
+    throw new Error(
+      `${name}: ${bytes} bytes of environment, where AWS takes ${mostEnvironmentBytes}.`,
+    );
+  return variables;
 }
 
 /** What the Lambda runtime itself sets. */

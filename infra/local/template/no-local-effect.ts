@@ -14,7 +14,6 @@ export const noLocalEffect: Record<string, string> = {
   'AWS::CloudWatch::Alarm': 'Nobody is on call for one machine.',
   'AWS::CloudWatch::Dashboard': 'As for alarms.',
   'AWS::Logs::MetricFilter': 'As for alarms; what they find is tested on the lines themselves.',
-  'AWS::ApiGatewayV2::Stage': 'One stage at the root; throttling protects a bill that is not here.',
   'AWS::ApiGatewayV2::DomainName': 'Its address is replaced by the local one.',
   'AWS::ApiGatewayV2::ApiMapping': 'One API, at the root of the local address.',
   'AWS::Route53::RecordSet': 'The address is 127.0.0.1.',
