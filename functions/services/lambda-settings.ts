@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { withoutEnd } from '../core/without-end.ts';
 
 const text = z.string().check(z.minLength(1));
 const address = z.url({ protocol: /^https?$/ });
@@ -12,7 +13,7 @@ const settings = {
     'BASE_URL',
     z.pipe(
       address,
-      z.transform((url: string) => url.replace(/\/+$/, '')),
+      z.transform((url: string) => withoutEnd(url, '/')),
     ),
   ],
   cookieSecretArn: ['COOKIE_SECRET_ARN', text],
