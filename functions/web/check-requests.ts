@@ -11,7 +11,7 @@ const safeMethods = ['GET', 'HEAD', 'OPTIONS'];
 /**
  * Whether a page of ours sent this. Browsers say with every form where it comes from (`Origin`), and
  * no page can make them say otherwise; where somebody has theirs leave that out, `Sec-Fetch-Site`
- * says as much (Fetch Metadata). What says neither is no browser's, and is refused. (D-98)
+ * says as much (Fetch Metadata). What says neither is no browser's, and is refused. (D-99)
  */
 function isOurs(c: Context, ourOrigin: string): boolean {
   const [origin, site] = [c.req.header('Origin'), c.req.header('Sec-Fetch-Site')];

@@ -67,10 +67,11 @@ export class AtTheDesk {
   async importRegister(name: string, content: Uint8Array<ArrayBuffer>): Promise<Imported> {
     const form = await this.open('/register/new');
     const file = new File([content], name, { type: 'text/csv' });
-    const sent = expectOk(
+    const arrived = expectOk(
       await this.visitor.submit(form, { file }, { button: /^Upload/ }),
       'Uploading the register',
     );
+    const sent = await this.send(arrived, {}, { button: /^Check/ }, 'Checking the register');
     const job = new URL(sent.url).pathname;
     const settled = (busy: RegExp) =>
       until(`Register job at ${job}`, async () => {

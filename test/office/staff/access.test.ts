@@ -74,6 +74,13 @@ const pages: Row[] = [
     elsewhere: 404,
   },
   {
+    route: 'POST /desk/register/imports/:id/read',
+    at: '/desk/register/imports/one/read',
+    roles: office,
+    status: 303,
+    elsewhere: 303,
+  },
+  {
     route: 'GET /desk/register/imports/:id/:list{(?:problems|changes)\\.csv}',
     at: '/desk/register/imports/one/problems.csv',
     roles: office,
