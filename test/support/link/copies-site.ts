@@ -26,5 +26,5 @@ export function withCopies(site: Site) {
     for (const { queue, nudge } of site.nudges)
       if (queue === 'archive') await archive(nudge, () => 60_000);
   };
-  return { app, archiveAll };
+  return { app, copy, archiveAll };
 }
