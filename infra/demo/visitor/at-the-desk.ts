@@ -87,6 +87,12 @@ export class AtTheDesk {
     return { state: 'applied', problems: [], text: applied.text };
   }
 
+  /** People of the register by part of a name. */
+  async findPeople(name: string): Promise<VisitedPage> {
+    const list = await this.open('/register');
+    return this.send(list, { q: name }, { button: /^Find/ }, 'Finding people');
+  }
+
   /** Makes everybody who teaches a class a class teacher; returns how many it asked for. */
   async grantTeachers(): Promise<number> {
     const page = await this.open('/staff');
@@ -185,7 +191,8 @@ export class AtTheDesk {
    * page names it, or its value in the address.
    */
   async clearance(name: string, use: string): Promise<string[]> {
-    const page = await this.open(`/clearance?${new URLSearchParams({ q: name, use })}`);
+    const asked = await this.open(`/clearance?${new URLSearchParams({ use })}`);
+    const page = await this.send(asked, { q: name }, { button: /^Look up/ }, 'Looking up');
     return page.document.querySelectorAll('.app-answer').map(textOf);
   }
 }

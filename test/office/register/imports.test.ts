@@ -6,6 +6,7 @@ import { emailHash } from '../../../functions/services/tokens.ts';
 import {
   createDesk,
   type Desk,
+  lookUp,
   northbrook,
   read,
   staffEmails,
@@ -20,7 +21,7 @@ beforeEach(async () => {
   office = await desk.visit(staffEmails.office);
 });
 
-const open = async (at: string) => read(await (await office.send(at)).text());
+const open = async (at: string) => read(await (await lookUp(office, at)).text());
 const work = async () => {
   const step = createImport({
     store: desk.store,
