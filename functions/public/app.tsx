@@ -10,6 +10,7 @@ import { refuse } from '../web/refused.tsx';
 import { securityHeaders } from '../web/security-headers.ts';
 import type { PublicDeps } from './deps.ts';
 import { lost } from './lost.tsx';
+import { securityTxt } from './security-txt.ts';
 import { signVisitPage, visitPage } from './visit-routes.tsx';
 
 /**
@@ -23,6 +24,7 @@ export function createApp(deps: PublicDeps): Hono {
   app.use(securityHeaders({ styleHashes: [linkStyles.hash], secure }));
   app.use(checkRequests(new URL(deps.baseUrl).origin, refuse));
 
+  app.get('/.well-known/security.txt', securityTxt(deps));
   app.get('/accessibility', (c) => c.html(<AccessibilityPage />));
   app.get(
     '/:school/privacy',

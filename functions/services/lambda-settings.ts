@@ -18,6 +18,8 @@ const settings = {
   ],
   cookieSecretArn: ['COOKIE_SECRET_ARN', text],
   countingSecretArn: ['COUNTING_SECRET_ARN', text],
+  /** Whom to tell of a weakness: `mailto:…` or `https://…`. */
+  securityContact: ['SECURITY_CONTACT', text],
   bulkQueueUrl: ['BULK_QUEUE_URL', address],
   signQueueUrl: ['SIGN_QUEUE_URL', address],
   archiveQueueUrl: ['ARCHIVE_QUEUE_URL', address],
@@ -46,7 +48,7 @@ const needs = {
   sign: [...tables, ...link, 'signQueueUrl', 'archiveQueueUrl'],
   copy: [...tables, ...link, 'evidenceBucket'],
   classroom: [...tables, ...link, 'archiveQueueUrl'],
-  public: [...tables, 'baseUrl', 'countingSecretArn', 'archiveQueueUrl'],
+  public: [...tables, 'baseUrl', 'countingSecretArn', 'securityContact', 'archiveQueueUrl'],
   office: [
     ...tables,
     ...link,
