@@ -27,8 +27,7 @@ function isOurs(c: Context, ourOrigin: string): boolean {
  */
 export const checkRequests = (
   origin: string,
-  // oxlint-disable-next-line typescript/no-explicit-any -- apps differ in what they keep with a request
-  refuse: (c: Context<any>, refusal: Refusal) => Response | Promise<Response>,
+  refuse: (c: Context, refusal: Refusal) => Response | Promise<Response>,
 ): MiddlewareHandler =>
   async function checkRequests(c, next) {
     if (c.req.url.length > longestAddress) return refuse(c, { refusal: 'unreadable' });

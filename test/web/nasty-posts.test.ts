@@ -96,7 +96,7 @@ function textsIn(value: unknown): string[] {
 }
 
 const isHidden = (text: string): boolean =>
-  !text.isWellFormed() || /[\0-\x08\x0B\x0C\x0E-\x1F\u202E]/.test(text);
+  !text.isWellFormed() || /[\p{Cc}\u202E]/u.test(text.replaceAll(/[\r\n\t]/g, ''));
 
 /** What stands against an answer; undefined where it is as it should be. */
 function wrongWith({ status, kept, calls }: Awaited<ReturnType<typeof sendNasty>>) {
