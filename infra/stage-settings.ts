@@ -38,6 +38,14 @@ const fields = z.strictObject({
     .default(90),
   /** Who is told when something is wrong. */
   alarmEmail: email,
+  /** Whom people tell of a weakness they found, in `security.txt`; `alarmEmail` unless told. */
+  securityContact: z
+    .string()
+    .regex(
+      /^(?:mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/,
+      'an address that begins with mailto: or https://',
+    )
+    .optional(),
   /** First part of the sign-in pages' address; unique in the region, across all of AWS. */
   signInPrefix: z
     .string()

@@ -1,7 +1,6 @@
 import { Hono } from 'hono';
-import { csrf } from 'hono/csrf';
-import { HTTPException } from 'hono/http-exception';
 import { classStyles } from '../../templates/styles/class.ts';
+import { checkRequests } from '../web/check-requests.ts';
 import { compressText } from '../web/compress.ts';
 import { pageFailed } from '../web/page-failed.ts';
 import { signingPages, tasksOn } from '../web/posted-pupil-sheet.ts';
@@ -13,7 +12,7 @@ import { namesPage } from './class-list.tsx';
 import type { ClassEnv, ClassroomDeps, Deps } from './deps.ts';
 import { codePage, followCode, typeCode } from './open-code.tsx';
 import { beginPage, readingPage } from './read-words.tsx';
-import { notOurs, refuseInClass } from './refuse-in-class.tsx';
+import { notTaken, refuseInClass } from './refuse-in-class.tsx';
 import { signPage } from './sign-page.tsx';
 import { signPupil } from './sign-routes.tsx';
 
@@ -29,7 +28,7 @@ export function createApp(classroomDeps: ClassroomDeps): Hono<ClassEnv> {
   const app = new Hono<ClassEnv>();
   app.use(compressText());
   app.use(securityHeaders({ styleHashes: [classStyles.hash], secure }));
-  app.use(csrf({ origin: new URL(classroomDeps.baseUrl).origin }));
+  app.use(checkRequests(new URL(classroomDeps.baseUrl).origin, notTaken));
 
   app.get('/class', codePage);
   app.post('/class', typeCode(deps));
@@ -49,7 +48,6 @@ export function createApp(classroomDeps: ClassroomDeps): Hono<ClassEnv> {
 
   app.notFound((c) => refuseInClass(c, { refusal: 'not-found' }));
   app.onError((error, c) => {
-    if (error instanceof HTTPException && error.status < 500) return notOurs(c);
     pageFailed(classroomDeps.log, 'classroom-failed', error, c);
     return refuseInClass(c, { refusal: 'busy' });
   });

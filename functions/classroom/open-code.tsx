@@ -31,7 +31,7 @@ export const codePage: Handler = (c) => c.html(<CodePage />);
 export const typeCode =
   (deps: Deps): Handler<ClassEnv> =>
   async (c) =>
-    openWith(c, deps, (await readForm(c)).one('code').slice(0, 40));
+    openWith(c, deps, (await readForm(c)).one('code'));
 
 /** Whether somebody went there, and not a picture or a frame of another site's page. */
 const isGoneTo = (c: Context): boolean => {
@@ -46,6 +46,6 @@ const isGoneTo = (c: Context): boolean => {
 export const followCode =
   (deps: Deps): Handler<ClassEnv> =>
   (c) => {
-    const code = (c.req.param('code') ?? '').slice(0, 40);
+    const code = c.req.param('code') ?? '';
     return isGoneTo(c) ? openWith(c, deps, code) : c.html(<CodePage code={code} />);
   };

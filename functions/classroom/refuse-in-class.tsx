@@ -45,6 +45,8 @@ function classRefusalPage(
       return <pages.TooManyCodes />;
     case 'not-found':
       return <pages.NotHere {...where} />;
+    case 'too-large':
+    case 'unreadable':
     case 'busy':
     case 'stale':
     case 'invalid':
@@ -65,5 +67,6 @@ export const notRead = (c: Context, where: RefusedWhere) =>
 export const formsOff = (c: Context, where: RefusedWhere) =>
   c.html(<pages.FormsOff {...where} />, 409);
 
-/** A form that another site sent. */
-export const notOurs = (c: Context) => c.html(<pages.TryAgainInClass />, 403);
+/** What another site sent, or nobody can read: no child learns more of it than to try again. */
+export const notTaken = (c: Context, refusal: Refusal) =>
+  c.html(<pages.TryAgainInClass />, httpStatusOf(refusal));

@@ -12,6 +12,7 @@ import { type EvidenceBucket, evidenceKey } from '../services/evidence-bucket.ts
 import { id, type Log } from '../services/log.ts';
 import { isArchived } from '../store/evidence/is-archived.ts';
 import type { Store } from '../store/store.ts';
+import { checkRequests } from '../web/check-requests.ts';
 import { compressText } from '../web/compress.ts';
 import { linkHome, openLinkInCookie } from '../web/link-claim.ts';
 import type { LinkCookies } from '../web/link-cookie.ts';
@@ -27,8 +28,8 @@ export type CopyDeps = {
   bucket: Pick<EvidenceBucket, 'find'>;
   now: () => Instant;
   log: Log;
-  /** Whether people reach us by https. */
-  secure: boolean;
+  /** Where we are, without a trailing slash, as `https://forms.example.org`. */
+  baseUrl: string;
 };
 
 /**
@@ -83,7 +84,9 @@ async function showCopy(
  */
 export function createApp(deps: CopyDeps): Hono {
   const app = new Hono();
-  app.use(securityHeaders({ styleHashes: [linkStyles.hash], secure: deps.secure }), compressText());
+  const secure = deps.baseUrl.startsWith('https:');
+  app.use(securityHeaders({ styleHashes: [linkStyles.hash], secure }), compressText());
+  app.use(checkRequests(new URL(deps.baseUrl).origin, refuse));
 
   app.get('/f/:ref/copies/:copy', async (c) => {
     const { ref, copy } = c.req.param();

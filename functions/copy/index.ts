@@ -13,7 +13,7 @@ import { createApp } from './app.tsx';
 
 const settings = readSettings('copy');
 const log = createLog();
-const secure = settings.baseUrl.startsWith('https:');
+const { baseUrl } = settings;
 const store = createDynamoStore(createDynamo(), settings, emailHash);
 
 export const handler = answerRequests(
@@ -21,13 +21,13 @@ export const handler = answerRequests(
     store,
     cookies: createLinkCookies({
       secret: createSecret(settings.cookieSecretArn),
-      secure,
+      secure: baseUrl.startsWith('https:'),
       random: randomBytes,
     }),
     bucket: createEvidenceBucket(settings.evidenceBucket),
     now: systemClock,
     log,
-    secure,
+    baseUrl,
   }),
   log,
 );

@@ -17,7 +17,9 @@ export type Refusal =
   | { refusal: 'busy' }
   | { refusal: 'too-many' }
   | { refusal: 'stale' }
-  | { refusal: 'mail-not-ready'; standing: Exclude<MailStanding, 'ready'> };
+  | { refusal: 'mail-not-ready'; standing: Exclude<MailStanding, 'ready'> }
+  | { refusal: 'too-large' }
+  | { refusal: 'unreadable' };
 
 /** One thing wrong with what was typed: which field, and what to do about it. */
 export type Problem = { field: string; message: string };

@@ -1,7 +1,6 @@
 import { Hono } from 'hono';
-import { csrf } from 'hono/csrf';
-import { HTTPException } from 'hono/http-exception';
 import { Trouble } from '../../templates/pages/desk/staff/sign-in-pages.tsx';
+import { checkRequests } from '../web/check-requests.ts';
 import { compressText } from '../web/compress.ts';
 import { pageFailed } from '../web/page-failed.ts';
 import { createStaffSessions } from '../web/staff-session.ts';
@@ -22,7 +21,7 @@ import { people } from './person/person-routes.tsx';
 import { strikingOut } from './person/strike-out-routes.tsx';
 import { photoCheck } from './photos/photo-check-routes.tsx';
 import { photoList } from './photos/photo-list-routes.tsx';
-import { notFoundAtDesk } from './refuse-at-desk.tsx';
+import { notFoundAtDesk, notTakenAtDesk } from './refuse-at-desk.tsx';
 import { imports } from './register/import-routes.tsx';
 import { register } from './register/register-routes.tsx';
 import { chase } from './round/chase-routes.tsx';
@@ -48,7 +47,7 @@ export function createApp(deps: OfficeDeps) {
   const app = new Hono<DeskEnv>();
   app.use(compressText());
   app.use(deskHeaders(deps));
-  app.use(csrf({ origin: new URL(deps.baseUrl).origin }));
+  app.use(checkRequests(new URL(deps.baseUrl).origin, notTakenAtDesk));
 
   app.route('/desk', signIn(deps, sessions));
   app.use('/desk/*', signedIn(deps, sessions));
@@ -79,7 +78,6 @@ export function createApp(deps: OfficeDeps) {
 
   app.notFound((c) => (c.get('staff') ? notFoundAtDesk(c) : c.redirect('/desk', 303)));
   app.onError((error, c) => {
-    if (error instanceof HTTPException) return error.getResponse();
     pageFailed(deps.log, 'desk-page-failed', error, c);
     return c.html(<Trouble />, 500);
   });

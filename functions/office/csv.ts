@@ -1,10 +1,14 @@
 /**
- * One cell. A spreadsheet runs a cell that begins with one of these as a formula, and a contact's
- * name is theirs to choose (OWASP, "CSV injection"), so such cells get an apostrophe in front.
+ * A spreadsheet runs a cell that begins with one of these as a formula, and a contact's name is theirs
+ * to choose (OWASP, "CSV injection"): an apostrophe goes before it. The wide ones are the same to some.
  */
+const formula = /^(?=[\t\r\n]|\s*[=+\-@＝＋－＠])/u;
+/** The same behind what parts cells for a reader that goes by another sign, and so misses our quotes. */
+const formulaInside = /(?<=[,;"\t\r\n] {0,8})(?=[=+\-@＝＋－＠])/gu;
+
 const cell = (value: string): string => {
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const safe = value.replace(formula, "'").replaceAll(formulaInside, "'");
+  return /[",;\t\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 };
 
 /** A CSV file (RFC 4180) as Excel opens it rightly: UTF-8 with a byte order mark, CRLF. */

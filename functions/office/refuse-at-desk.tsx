@@ -1,3 +1,4 @@
+import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import {
   type Told,
@@ -5,7 +6,7 @@ import {
   usuallyTold,
 } from '../../templates/pages/desk/desk-refusal-words.ts';
 import { DeskNotice, NotFound } from '../../templates/pages/desk/desk-refusals.tsx';
-import { NotAllowed } from '../../templates/pages/desk/staff/sign-in-pages.tsx';
+import { NotAllowed, NotTaken } from '../../templates/pages/desk/staff/sign-in-pages.tsx';
 import type { Refusal } from '../core/refusal.ts';
 import { httpStatusOf } from '../web/refused.tsx';
 import type { DeskContext } from './desk.ts';
@@ -44,6 +45,18 @@ export function refuseAtDesk(
     </DeskNotice>,
     here.status ?? httpStatusOf(refusal),
   );
+}
+
+const notFromHere: Told = {
+  title: 'Sorry, something went wrong',
+  why: 'Nothing was saved. Go back to the page, reload it and try again.',
+};
+
+/** What another site sent, or nobody can read: refused before anybody looks who is signed in. */
+export function notTakenAtDesk(c: Context, refusal: Refusal): Response | Promise<Response> {
+  const { refusal: name } = refusal;
+  const told = name === 'not-found' || name === 'not-allowed' ? notFromHere : usuallyTold[name];
+  return c.html(<NotTaken {...told} />, httpStatusOf(refusal));
 }
 
 /** Nothing here, or it is another school's: the two look the same. */

@@ -1,16 +1,16 @@
 import { Hono } from 'hono';
-import { csrf } from 'hono/csrf';
-import { HTTPException } from 'hono/http-exception';
 import { AccessibilityPage } from '../../templates/pages/public/accessibility-page.tsx';
 import { PrivacyPage } from '../../templates/pages/public/privacy-page.tsx';
 import { linkStyles } from '../../templates/styles/link.ts';
 import { atSchool } from '../web/at-school.ts';
+import { checkRequests } from '../web/check-requests.ts';
 import { compressText } from '../web/compress.ts';
 import { pageFailed } from '../web/page-failed.ts';
 import { refuse } from '../web/refused.tsx';
 import { securityHeaders } from '../web/security-headers.ts';
 import type { PublicDeps } from './deps.ts';
 import { lost } from './lost.tsx';
+import { securityTxt } from './security-txt.ts';
 import { signVisitPage, visitPage } from './visit-routes.tsx';
 
 /**
@@ -22,8 +22,9 @@ export function createApp(deps: PublicDeps): Hono {
   const app = new Hono();
   app.use(compressText());
   app.use(securityHeaders({ styleHashes: [linkStyles.hash], secure }));
-  app.use(csrf({ origin: new URL(deps.baseUrl).origin }));
+  app.use(checkRequests(new URL(deps.baseUrl).origin, refuse));
 
+  app.get('/.well-known/security.txt', securityTxt(deps));
   app.get('/accessibility', (c) => c.html(<AccessibilityPage />));
   app.get(
     '/:school/privacy',
@@ -34,8 +35,6 @@ export function createApp(deps: PublicDeps): Hono {
 
   app.all('*', lost(deps));
   app.onError((error, c) => {
-    if (error instanceof HTTPException && error.status < 500)
-      return refuse(c, { refusal: 'not-allowed' });
     pageFailed(deps.log, 'public-failed', error, c);
     return refuse(c, { refusal: 'busy' });
   });

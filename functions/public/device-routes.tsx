@@ -54,15 +54,8 @@ export async function devicePage(deps: PublicDeps, c: Context, school: School, i
     : refuse(c, { refusal: 'not-found' }, { school });
 }
 
-/** Far longer than any answer may be. */
-const longestAnswer = 2000;
-
 const readDeviceFields = (sent: FormFields, form: FormVersion): DeviceFields => ({
-  answers: readAnswers(
-    askedOf(form),
-    (name) => sent.one(name).slice(0, longestAnswer),
-    ({ id }) => id,
-  ),
+  answers: readAnswers(askedOf(form), sent.one, ({ id }) => id),
   typedName: sent.one('typedName'),
 });
 

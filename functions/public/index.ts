@@ -21,6 +21,7 @@ export const handler = answerRequests(
     now: systemClock,
     catalogue,
     baseUrl: settings.baseUrl,
+    securityContact: settings.securityContact,
     countingKey: createSecret(settings.countingSecretArn),
     nudge: createNudge({ archive: settings.archiveQueueUrl }, log),
     random: randomBytes,

@@ -1,5 +1,6 @@
 import type { Handler } from 'hono';
 import { isSchoolId } from '../core/school/school.ts';
+import { withoutEnd } from '../core/without-end.ts';
 import { refuse } from '../web/refused.tsx';
 import type { PublicDeps } from './deps.ts';
 
@@ -16,7 +17,7 @@ export const lost =
     const { origin, host } = new URL(baseUrl);
     const isRead = c.req.method === 'GET' || c.req.method === 'HEAD';
     if (isRead && pathname.length > 1 && pathname.endsWith('/'))
-      return c.redirect(`${origin}${pathname.replace(/\/+$/, '') || '/'}${search}`, 308);
+      return c.redirect(`${origin}${withoutEnd(pathname, '/') || '/'}${search}`, 308);
     const id = pathname.split('/')[1]?.toLowerCase() ?? '';
     const school = isSchoolId(id) ? await store.findSchool(id) : undefined;
     const newLinkHref = school && `/${school.id}`;

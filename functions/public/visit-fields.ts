@@ -6,20 +6,16 @@ import type { Question } from '../core/form/question.ts';
 import type { VisitSheet } from '../core/visit/visit.ts';
 import type { FormFields } from '../web/form-fields.ts';
 
-/** Far longer than any answer may be; the rest of a paste is worth no trip. */
-const longest = 2000;
-
 /** The date of a visit is asked by its last day, below the choice of today. */
 const fieldOf = ({ type, id }: Question): string => (type === 'date' ? 'until' : id);
 
 /** A form as it was sent, as it is shown again. */
 export function readVisitFields(fields: FormFields, form: FormVersion): VisitFields {
-  const value = (name: string) => fields.one(name).slice(0, longest);
   return {
-    answers: readAnswers(form.questions, value, fieldOf),
-    until: value('until') === 'later' ? 'later' : 'today',
-    email: value('email'),
-    typedName: value('typedName'),
+    answers: readAnswers(form.questions, fields.one, fieldOf),
+    until: fields.one('until') === 'later' ? 'later' : 'today',
+    email: fields.one('email'),
+    typedName: fields.one('typedName'),
   };
 }
 

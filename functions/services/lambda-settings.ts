@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { withoutEnd } from '../core/without-end.ts';
 
 const text = z.string().check(z.minLength(1));
 const address = z.url({ protocol: /^https?$/ });
@@ -12,11 +13,13 @@ const settings = {
     'BASE_URL',
     z.pipe(
       address,
-      z.transform((url: string) => url.replace(/\/+$/, '')),
+      z.transform((url: string) => withoutEnd(url, '/')),
     ),
   ],
   cookieSecretArn: ['COOKIE_SECRET_ARN', text],
   countingSecretArn: ['COUNTING_SECRET_ARN', text],
+  /** Whom to tell of a weakness: `mailto:…` or `https://…`. */
+  securityContact: ['SECURITY_CONTACT', text],
   bulkQueueUrl: ['BULK_QUEUE_URL', address],
   signQueueUrl: ['SIGN_QUEUE_URL', address],
   archiveQueueUrl: ['ARCHIVE_QUEUE_URL', address],
@@ -45,7 +48,7 @@ const needs = {
   sign: [...tables, ...link, 'signQueueUrl', 'archiveQueueUrl'],
   copy: [...tables, ...link, 'evidenceBucket'],
   classroom: [...tables, ...link, 'archiveQueueUrl'],
-  public: [...tables, 'baseUrl', 'countingSecretArn', 'archiveQueueUrl'],
+  public: [...tables, 'baseUrl', 'countingSecretArn', 'securityContact', 'archiveQueueUrl'],
   office: [
     ...tables,
     ...link,

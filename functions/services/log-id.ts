@@ -1,3 +1,4 @@
+import { withoutEnd } from '../core/without-end.ts';
 import { parseToken } from './tokens.ts';
 
 declare const logged: unique symbol;
@@ -7,7 +8,7 @@ export type Withheld = '(withheld)';
 
 /** AWS ends ids of its requests in `=`, like anything in base64. */
 const isId = (text: string): text is LogId =>
-  /^[\w.#:/|-]{1,200}={0,2}$/.test(text) && !parseToken(text.replace(/=+$/, ''));
+  /^[\w.#:/|-]{1,200}={0,2}$/.test(text) && !parseToken(withoutEnd(text, '='));
 
 /** Lets an id into the log. What is not shaped like one, or is a token, is withheld. */
 export const id = (text: string): LogId | Withheld => (isId(text) ? text : '(withheld)');

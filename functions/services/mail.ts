@@ -2,6 +2,7 @@ import { SESClient, SendRawEmailCommand, type SendRawEmailCommandInput } from '@
 import MailComposer from 'nodemailer/lib/mail-composer';
 import type { HeldBy } from '../core/message/held.ts';
 import type { Nudge } from '../core/nudge.ts';
+import { isEmail } from '../core/person/email-typed.ts';
 import { id, type Log, type LogFields } from './log.ts';
 import { tagOf } from './mail-tag.ts';
 import { type HandedOver, sentAfter } from './ses-errors.ts';
@@ -45,8 +46,7 @@ function createHandOver(): HandOver {
 }
 
 /** Something before an @ and a domain after it, and nothing that could begin a second address. */
-const isAddress = (text: string): boolean =>
-  /^[^\s@<>(),;:"\\]+@[^\s@<>(),;:"\\]+\.[^\s@<>(),;:"\\]+$/.test(text);
+const isAddress = (text: string): boolean => isEmail(text) && !/[<>(),;:"\\]/.test(text);
 
 /** A name from the register on one line, whatever it was typed with. */
 const oneLine = (name: string): string => name.replace(/[\p{Cc}\s]+/gu, ' ').trim();

@@ -1,8 +1,7 @@
 import { Hono } from 'hono';
-import { csrf } from 'hono/csrf';
-import { HTTPException } from 'hono/http-exception';
 import { AboutPage } from '../../templates/pages/link/link/message-page.tsx';
 import { linkStyles } from '../../templates/styles/link.ts';
+import { checkRequests } from '../web/check-requests.ts';
 import { compressText } from '../web/compress.ts';
 import { createLinkCookies } from '../web/link-cookie.ts';
 import { pageFailed } from '../web/page-failed.ts';
@@ -98,8 +97,7 @@ export function createApp(signDeps: SignDeps): Hono {
   const app = new Hono();
   app.use(compressText());
   app.use(securityHeaders({ styleHashes: [linkStyles.hash], secure }));
-  // Behind API Gateway the request's own address is not ours, so ours is said here.
-  app.use(csrf({ origin }));
+  app.use(checkRequests(origin, refuse));
 
   app.get('/healthz', (c) => c.text('ok'));
   app.get('/', (c) => c.html(<AboutPage site={site} />));
@@ -110,8 +108,6 @@ export function createApp(signDeps: SignDeps): Hono {
 
   app.notFound((c) => refuse(c, { refusal: 'not-found' }, { site }));
   app.onError((error, c) => {
-    if (error instanceof HTTPException && error.status < 500)
-      return refuse(c, { refusal: 'not-allowed' });
     pageFailed(signDeps.log, 'sign-failed', error, c);
     return refuse(c, { refusal: 'busy' });
   });

@@ -1,6 +1,6 @@
-import { createHmac } from 'node:crypto';
 import type { Context } from 'hono';
 import type { LambdaEvent } from 'hono/aws-lambda';
+import { keyedWord } from '../services/keyed-word.ts';
 import type { Secret } from '../services/secret.ts';
 
 /**
@@ -30,15 +30,11 @@ function sourceOf(c: Context): string {
  * One word for the network a request comes from, to count by; of no use to whoever has not our key.
  * `purpose`: the same network is another word for another one, so that nothing is told by comparing.
  */
-export async function clientHash(
+export function clientHash(
   c: Context,
   secret: Secret,
   purpose: string,
   size: NetworkSize = '/64',
 ): Promise<string> {
-  const hash = createHmac('sha256', await secret());
-  return hash
-    .update(`countersign/client ${purpose} ${networkOf(sourceOf(c), size)}`)
-    .digest('hex')
-    .slice(0, 32);
+  return keyedWord(secret, `client ${purpose}`, networkOf(sourceOf(c), size));
 }

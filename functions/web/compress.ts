@@ -26,7 +26,7 @@ const accepts = (header: string, name: string): boolean =>
     .toLowerCase()
     .split(',')
     .some((part) => {
-      const [coding, ...parameters] = part.trim().split(/\s*;\s*/);
+      const [coding, ...parameters] = part.split(';').map((text) => text.trim());
       return coding === name && !parameters.some((parameter) => /^q=0(\.0+)?$/.test(parameter));
     });
 

@@ -24,6 +24,10 @@ export function httpStatusOf({ refusal }: Refusal): ContentfulStatusCode {
     case 'nothing-to-sign':
     case 'invalid':
       return 422;
+    case 'too-large':
+      return 413;
+    case 'unreadable':
+      return 400;
     case 'too-many':
       return 429;
     case 'busy':
@@ -59,6 +63,10 @@ function linkRefusalPage(refusal: Refusal, about: pages.LinkRefusedProps) {
       return <pages.NotAllowed {...about} />;
     case 'too-many':
       return <pages.TooMany {...about} />;
+    case 'too-large':
+      return <pages.TooLarge {...about} />;
+    case 'unreadable':
+      return <pages.Unreadable {...about} />;
     case 'busy':
     case 'stale':
     case 'invalid':

@@ -35,6 +35,7 @@ const environmentFrom = ({ settings, tables, queues, buckets, ...world }: World)
     ['BASE_URL', `https://${settings.domain}`],
     ['COOKIE_SECRET_ARN', world.cookieSecret.secretArn],
     ['COUNTING_SECRET_ARN', world.countingSecret.secretArn],
+    ['SECURITY_CONTACT', settings.securityContact ?? `mailto:${settings.alarmEmail}`],
     ['BULK_QUEUE_URL', queues.bulk.queue.queueUrl],
     ['SIGN_QUEUE_URL', queues.sign.queue.queueUrl],
     ['ARCHIVE_QUEUE_URL', queues.archive.queue.queueUrl],

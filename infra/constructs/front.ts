@@ -43,6 +43,7 @@ const routes: [HttpMethod[], string, FrontLambda][] = [
   [[GET, HEAD], '/f/{ref}/copies/{copy}', 'copy'],
   [[ANY], '/class', 'classroom'],
   [[ANY], '/class/{proxy+}', 'classroom'],
+  [[GET, HEAD], '/.well-known/security.txt', 'public'],
   [[GET, HEAD], '/accessibility', 'public'],
   [[GET, HEAD], '/{school}/privacy', 'public'],
   [[GET, HEAD, POST], '/{school}/visit', 'public'],

@@ -24,7 +24,7 @@ const green = '#0f6b3f';
 const Words = ({ text }: { text: string }) => (
   <>
     {text
-      .split(new RegExp(`(${isolate.begin}[^${isolate.end}]*${isolate.end})`))
+      .split(new RegExp(`(${isolate.begin}[^${isolate.begin}${isolate.end}]*${isolate.end})`))
       .map((piece) =>
         piece.startsWith(isolate.begin) ? <bdi dir="auto">{piece.slice(1, -1)}</bdi> : piece,
       )}

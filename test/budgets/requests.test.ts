@@ -103,7 +103,9 @@ describe('one person', () => {
     const { desk, take } = await deskWithHistory();
     const officer = await desk.visit(staffEmails.esafety);
     take();
-    await officer.send('/desk/clearance?q=maya&use=internet');
+    const posted = await officer.post('/desk/clearance', { q: 'maya', use: 'internet' });
+    take();
+    await officer.send(posted.headers.get('Location') ?? '');
     expect(take()).toEqual([...session, ['queryIndex', 'queryIndex'], ['query']]);
     // Whoever asks about a class reads no visitor.
     await officer.send('/desk/clearance?class=4B&use=internet');

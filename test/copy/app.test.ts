@@ -17,6 +17,7 @@ import type { LinkCookie } from '../../functions/web/link-seal.ts';
 import { catalogue } from '../../templates/forms/catalogue.ts';
 import { createMemoryBucket } from '../archive/bucket.ts';
 import { aSignature, jobOf } from '../documents/signatures.ts';
+import { origin } from '../support/link/link-site.ts';
 import {
   aContact,
   aPupil,
@@ -56,7 +57,7 @@ async function world() {
     secure: false,
     random: randomBytes,
   });
-  const app = createApp({ store, cookies, bucket, now: () => now, log, secure: false });
+  const app = createApp({ store, cookies, bucket, now: () => now, log, baseUrl: origin });
   const archive = createArchive({
     ...acting(store),
     catalogue,

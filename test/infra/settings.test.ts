@@ -50,6 +50,15 @@ describe('the settings of a stage', () => {
     expect([sesRate, dmarcRecord]).toEqual([14, false]);
   });
 
+  it('takes a way to tell of a weakness that a program can read, and no other', () => {
+    for (const securityContact of ['mailto:it@example.org', 'https://example.org/security'])
+      expect(read({ securityContact }).securityContact).toBe(securityContact);
+    for (const securityContact of ['it@example.org', 'http://example.org', 'mailto:it', 'call us'])
+      expect(() => read({ securityContact })).toThrow(
+        'securityContact (COUNTERSIGN_SECURITY_CONTACT) is not an address that begins with mailto:',
+      );
+  });
+
   it('deploys to London unless told', () => {
     expect(read({}).region).toBe('eu-west-2');
   });

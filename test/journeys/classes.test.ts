@@ -213,7 +213,7 @@ describe('Reception, all together', () => {
 
   test('the office finds the evidence of what was signed in class', async () => {
     const office = await AtTheDesk.signIn(school.cloud.baseUrl, admin.email);
-    const found = await office.open(`/register?${new URLSearchParams({ q: 'Zaynab' })}`);
+    const found = await office.findPeople('Zaynab');
     const address = found.document.querySelector('tbody a')?.getAttribute('href') ?? '';
     const page = await office.open(address.replace(/^\/desk/, ''));
     const record = page.document

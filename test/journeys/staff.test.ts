@@ -40,7 +40,7 @@ afterAll(() => school?.close());
 
 /** The address of somebody's page at the desk, and their agreements that were signed. */
 async function findPerson(name: string): Promise<{ path: string; agreements: string[] }> {
-  const found = await school.office.open(`/register?${new URLSearchParams({ q: name })}`);
+  const found = await school.office.findPeople(name);
   const path = found.document.querySelector('tbody a')?.getAttribute('href') ?? '';
   const page = await school.office.open(path.replace(/^\/desk/, ''));
   const records = page.document.querySelectorAll('a[href^="/desk/evidence/"]');

@@ -5,6 +5,7 @@ import type { Preview } from '../../functions/core/register/register-preview.ts'
 import { summaryTakesFocus } from '../support/browser/looks.ts';
 import {
   type DeskBrowser,
+  goToDesk,
   lookAtDesk,
   openDeskBrowser,
   type Who,
@@ -169,7 +170,7 @@ describe('the desk in a browser', () => {
 
   test.each(places)('for %s, %s fits every width and is clean', async (who, name, at) => {
     const page = await pageOf(who);
-    await page.goto(`${baseUrl}${at}`);
+    await goToDesk(page, `${baseUrl}${at}`);
     await lookAtDesk(page, name);
   });
 

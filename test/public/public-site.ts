@@ -28,6 +28,7 @@ export async function createPublicSite(
     now: () => clock.now,
     catalogue,
     baseUrl: origin,
+    securityContact: 'mailto:security@countersign.test',
     countingKey: async () => 'a key of at least forty-three characters, for tests only',
     nudge: async (queue, sent) => {
       if (queue === 'archive') nudges.push(...sent);

@@ -1,5 +1,6 @@
 import { type Instant, later } from '../../core/calendar.ts';
 import type { Link } from '../../core/link/link.ts';
+import { isEmail } from '../../core/person/email-typed.ts';
 import type { Refusal } from '../../core/refusal.ts';
 import type { School } from '../../core/school/school.ts';
 import { emailHash, sameHash } from '../../services/tokens.ts';
@@ -38,8 +39,8 @@ const invalidEmail = (message: string): Refusal => ({
 });
 
 /**
- * Proves that whoever holds a link was sent it, by the address typed. Refusals: `invalid` (none typed,
- * or another one), `too-many` (guesses of this link today).
+ * Proves that whoever holds a link was sent it, by the address typed. Refusals: `invalid` (no address
+ * typed, or another one), `too-many` (guesses of this link today).
  */
 export async function proveEmail(
   { store, now }: { store: Pick<Store, 'allow'>; now: () => Instant },
@@ -47,6 +48,7 @@ export async function proveEmail(
   email: string,
 ): Promise<'proved' | Refusal> {
   if (email === '') return invalidEmail('Enter your email address');
+  if (!isEmail(email)) return invalidEmail('Enter an email address, like name@example.org');
   const at = now();
   const allowed = await store.allow({
     school: school.id,

@@ -4,10 +4,13 @@ import { familyTasksOf } from '../../core/family/family-tasks.ts';
 import type { Catalogue } from '../../core/form/form-catalogue.ts';
 import { mayMail } from '../../core/message/may-mail.ts';
 import { messageApart } from '../../core/message/message.ts';
+import { normalEmail } from '../../core/person/contact.ts';
 import { isRefusal, type Refusal } from '../../core/refusal.ts';
 import type { School } from '../../core/school/school.ts';
+import { keyedWord } from '../../services/keyed-word.ts';
 import type { Log } from '../../services/log.ts';
 import { newReference } from '../../services/new-ids.ts';
+import type { Secret } from '../../services/secret.ts';
 import { emailHash } from '../../services/tokens.ts';
 import { loadFamily } from '../../store/family/load-family.ts';
 import type { Store } from '../../store/store.ts';
@@ -17,7 +20,14 @@ type Reading = Pick<
   Store,
   'allow' | 'findOwner' | 'findSchool' | 'listContactsByEmail' | 'listPersons' | 'listSignIns'
 >;
-type Needs = Deciding & { store: Reading; catalogue: Catalogue; now: () => Instant; log: Log };
+type Needs = Deciding & {
+  store: Reading;
+  catalogue: Catalogue;
+  now: () => Instant;
+  log: Log;
+  /** Makes of an address what is counted: whoever asks for a link may be nobody the school knows. */
+  cookieKey: Secret;
+};
 
 /** Whoever asks for it, a mailbox gets links no more often than this a day. */
 const mostPerMailbox = 3;
@@ -67,7 +77,7 @@ const isAllowed = (
 /**
  * Asks for a new link for everyone at the school who has this address and may be mailed. What it
  * returns says nothing about the address: both limits and the look-up are the same for every address,
- * and the limit of a mailbox counts the hash of what was typed, whether or not the school knows it.
+ * and the limit of a mailbox counts a keyed hash of what was typed, whether or not the school knows it.
  * Only then does it matter who it is, and how long it takes; see `askForLink`. Refusal: `too-many`,
  * when the school's limit for the hour is reached (D-24).
  */
@@ -79,7 +89,8 @@ export async function sendLinks(
   const now = deps.now();
   const ofSchool = { name: 'link', window: now.slice(0, 13), max: mostAskedAtSchool };
   if (!(await isAllowed(deps, school, now, ofSchool))) return { refusal: 'too-many' };
-  const name = `link.${emailHash(email)}`;
+  const mailbox = await keyedWord(deps.cookieKey, `mailbox ${school.id}`, normalEmail(email));
+  const name = `link.${mailbox}`;
   const ofMailbox = { name, window: dateAt(now), max: mostPerMailbox };
   if (!(await isAllowed(deps, school, now, ofMailbox))) return 'asked';
   const owners = await ownersAt(deps, school, email);

@@ -1,4 +1,4 @@
-import { hasHidden } from '../hidden-characters.ts';
+import { hasHidden, hasHiddenInLines } from '../hidden-characters.ts';
 import { shareWord } from '../person/name-likeness.ts';
 import type { Problem } from '../refusal.ts';
 import type { Signatory } from './signature.ts';
@@ -45,10 +45,17 @@ export const helpStatement = (
   says: PupilSays = 'promise',
 ): string => `I, ${staffName}, read this to ${pupilName}, who ${toldStaff[says]}.`;
 
-/** The typed name must be there fit on a line and be all there to see; it need not match the register to the letter. */
+/** The most of a name as it is typed. */
+export const typedNameMax = 120;
+
+/** The typed name must be there, fit on a line and be all there to see; it need not match the register to the letter. */
 export function checkTypedName(typed: string): Problem[] {
   const name = typed.trim();
   if (name === '') return [{ field: 'typedName', message: 'Type your full name' }];
+  if (name.length > typedNameMax) {
+    const message = `Your full name must be ${typedNameMax} characters or fewer`;
+    return [{ field: 'typedName', message }];
+  }
   if (hasHidden(name))
     return [
       {
@@ -56,8 +63,6 @@ export function checkTypedName(typed: string): Problem[] {
         message: 'Your full name holds hidden characters. Clear the box and type it by hand',
       },
     ];
-  if (name.length > 120)
-    return [{ field: 'typedName', message: 'Your full name must be 120 characters or fewer' }];
   if (!/\p{L}.*\p{L}/u.test(name))
     return [{ field: 'typedName', message: 'Type your full name, with at least two letters' }];
   return [];
@@ -81,7 +86,7 @@ export function checkWhy(why: string | undefined): Problem[] {
   if (why === undefined) return [];
   if (why.length > whyMax)
     return [{ field: 'why', message: `Your reason must be ${whyMax} characters or fewer` }];
-  return hasHidden(why.replaceAll(/\r?\n/g, ' '))
+  return hasHiddenInLines(why)
     ? [{ field: 'why', message: 'Your reason holds hidden characters. Clear the box and type it' }]
     : [];
 }

@@ -10,8 +10,12 @@ export function codeFrom(bytes: Uint8Array): string | undefined {
     : fair.map((byte) => codeAlphabet[byte % codeAlphabet.length]).join('');
 }
 
+/** The most that is typed for a code, with spaces and hyphens. */
+const codeTypedMax = 40;
+
 /** A code as somebody typed it: capitals, without spaces or hyphens; undefined when it is none. */
 export function readCode(typed: string): string | undefined {
+  if (typed.length > codeTypedMax) return undefined;
   const code = typed.toUpperCase().replaceAll(/[\s-]/g, '');
   const isCode =
     code.length === codeLength && [...code].every((sign) => codeAlphabet.includes(sign));

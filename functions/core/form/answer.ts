@@ -77,6 +77,35 @@ function problemWithText(typed: string, { max, label }: TextQuestion): string | 
   return hasHidden(typed) ? `Type this by hand, without hidden characters: ${label}` : undefined;
 }
 
+/** The most of a date as it is typed, in words or figures. */
+const dateMax = 40;
+
+/**
+ * Whether an answer can be kept until it is signed, though it may be no answer yet: no longer than what
+ * is asked, and all there to see.
+ */
+function canKeep(question: Question, answer: string): boolean {
+  switch (question.type) {
+    case 'choice':
+      return question.options.some(({ value }) => value === answer);
+    case 'text':
+      return problemWithText(answer.trim(), question) === undefined;
+    case 'date':
+      return answer.length <= dateMax && !hasHidden(answer);
+    default:
+      return question satisfies never;
+  }
+}
+
+/** Those answers that can be kept in a draft: what is too long for its question is only shown again. */
+export const answersToKeep = (form: Pick<FormVersion, 'questions'>, answers: Answers): Answers =>
+  Object.fromEntries(
+    form.questions.flatMap((question) => {
+      const answer = answers[question.id];
+      return answer !== undefined && canKeep(question, answer) ? [[question.id, answer]] : [];
+    }),
+  );
+
 /** What is wrong with one answer, or undefined. A use that is told of needs none. */
 function problemWith(
   question: Question,

@@ -10,6 +10,9 @@ export type FoundName<One extends Named> =
   /** Nobody has it; `similar`: a few whose names are near. */
   | { typed: string; similar: One[] };
 
+/** The most of one line of a list: a name, and perhaps a class. */
+const lineMax = 200;
+
 /** Words only, small and without accents: "Zoë O’Brien-Hall" and "zoe obrien hall" are the same. */
 const heard = (text: string): string =>
   text
@@ -25,7 +28,7 @@ export const linesOf = (text: string): string[] =>
   text
     .split(/\r\n|\r|\n/)
     .map((line) => line.replace(/^\s*(?:[-*•–]|\d+[.)])\s+/u, '').trim())
-    .filter((line) => heard(line) !== '');
+    .filter((line) => line.length > lineMax || heard(line) !== '');
 
 /** "First Last" as it stands; with a comma or a tab between them the other way round too. */
 function readings(line: string): string[] {
@@ -36,28 +39,42 @@ function readings(line: string): string[] {
   return [parts.join(' '), [...parts.slice(1), parts[0]].join(' ')];
 }
 
-/** A person's name in every way it may be typed, without and with their class. */
-function waysOf(person: Named): { plain: string; withClass: string[] } {
+/** A person with their name in every way it may be typed, without and with their class. */
+type KnownAs<One extends Named> = {
+  person: One;
+  plain: string;
+  withClass: string[];
+  words: string[];
+  surname: string;
+};
+
+/** Worked out once for a whole list: a year group against a school is a million comparisons. */
+function knownAs<One extends Named>(person: One): KnownAs<One> {
   const name = heard(`${person.firstName} ${person.lastName}`);
   const around = heard(`${person.lastName} ${person.firstName}`);
   const group = heard(person.class ?? '');
   return {
+    person,
     plain: name,
     withClass: group === '' ? [] : [`${name} ${group}`, `${around} ${group}`],
+    words: heard(`${person.firstName} ${person.lastName} ${person.class ?? ''}`).split(' '),
+    surname: heard(person.lastName),
   };
 }
 
 const mostSimilar = 3;
 
 /** People of whose names every typed word is the beginning of one, or who share the surname. */
-function similarTo<One extends Named>(line: string, people: readonly One[]): One[] {
+function similarTo<One extends Named>(line: string, known: readonly KnownAs<One>[]): One[] {
   const typed = heard(line).split(' ');
-  const fits = (person: One): boolean => {
-    const words = heard(`${person.firstName} ${person.lastName} ${person.class ?? ''}`).split(' ');
+  const fits = ({ words, surname }: KnownAs<One>): boolean => {
     const begins = typed.every((part) => words.some((word) => word.startsWith(part)));
-    return begins || typed.includes(heard(person.lastName));
+    return begins || typed.includes(surname);
   };
-  return people.filter(fits).slice(0, mostSimilar);
+  return known
+    .filter(fits)
+    .slice(0, mostSimilar)
+    .map(({ person }) => person);
 }
 
 /**
@@ -69,8 +86,9 @@ export function findNames<One extends Named>(
   lines: readonly string[],
   people: readonly One[],
 ): FoundName<One>[] {
-  const known = people.map((person) => ({ person, ...waysOf(person) }));
+  const known = people.map(knownAs);
   return lines.map((typed): FoundName<One> => {
+    if (typed.length > lineMax) return { typed, similar: [] };
     const read = readings(typed);
     const fitting = known.filter(
       ({ plain, withClass }) => read.includes(plain) || withClass.some((way) => read.includes(way)),
@@ -78,6 +96,6 @@ export function findNames<One extends Named>(
     const [only, ...others] = fitting.map((entry) => entry.person);
     if (only && others.length === 0) return { typed, found: only };
     if (only) return { typed, alike: [only, ...others] };
-    return { typed, similar: similarTo(typed, people) };
+    return { typed, similar: similarTo(typed, known) };
   });
 }

@@ -12,6 +12,10 @@ import type { School } from '../school/school.ts';
 import { type PupilRecord, type PupilTask, pupilTasksOf, writesName } from './pupil.ts';
 import { type PupilSheet, sentenceOn, standsAgainst } from './pupil-sheet.ts';
 
+/** Whether a pupil who signs so types their name; else none is kept, whatever was sent. */
+const writes = ({ year }: Person, via: Signing['via']): boolean =>
+  typesName(via) && writesName(year);
+
 function problemsWithSheet(
   { person }: PupilRecord,
   tasks: readonly PupilTask[],
@@ -24,8 +28,7 @@ function problemsWithSheet(
       field: `${agreement.id}.${problem.field}`,
     })),
   );
-  const named =
-    typesName(via) && writesName(person.year) ? checkTypedName(sheet.typedName ?? '') : [];
+  const named = writes(person, via) ? checkTypedName(sheet.typedName ?? '') : [];
   return [...wrong, ...checkWhy(sheet.why), ...named];
 }
 
@@ -96,7 +99,7 @@ export function signAsPupil(
   const by = {
     signatory,
     registerName: fullName(person),
-    typedName: sheet.typedName ?? '',
+    typedName: writes(person, signing.via) ? (sheet.typedName ?? '') : '',
     schoolName: school.name,
     statement: sentenceOn(person, forms, sheet.said, signing.via),
   };

@@ -1,5 +1,6 @@
 import { datesOf, dateTyped } from '../calendar.ts';
 import type { FormVersion } from '../form/form.ts';
+import { hasHidden } from '../hidden-characters.ts';
 import { type Year, years } from '../person/person.ts';
 import type { Problem } from '../refusal.ts';
 import type { Audience, Round } from './round.ts';
@@ -21,9 +22,15 @@ export type RoundTyped = {
 export type RoundParts = Pick<Round, 'name' | 'forms' | 'audience' | 'academicYear' | 'dueOn'>;
 export type ReadRound = { round: RoundParts } | { problems: Problem[] };
 
+/** The most of a round's name, which stands in its emails. */
+const nameMax = 80;
+
 function nameProblem(name: string): string | undefined {
   if (name === '') return 'Give the round a name';
-  return name.length > 80 ? 'The name must be 80 characters or fewer' : undefined;
+  if (name.length > nameMax) return `The name must be ${nameMax} characters or fewer`;
+  return hasHidden(name)
+    ? 'The name holds hidden characters. Clear the box and type it by hand'
+    : undefined;
 }
 
 function dueProblem(typed: RoundTyped, choices: RoundChoices): string | undefined {

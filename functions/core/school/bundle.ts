@@ -1,5 +1,6 @@
 import { type Resource, resources } from '../form/resource.ts';
 import { hasHidden } from '../hidden-characters.ts';
+import { withoutEnd } from '../without-end.ts';
 import type { Bundle } from './school.ts';
 import { type Read, readOr } from './settings.ts';
 
@@ -16,9 +17,9 @@ export function slugFrom(text: string, taken: readonly string[]): string {
     .toLowerCase()
     .replaceAll(/\p{M}/gu, '')
     .replaceAll(/[^a-z0-9]+/g, '-')
-    .slice(0, 40)
-    .replaceAll(/^-+|-+$/g, '');
-  const slug = plain || 'unnamed';
+    .slice(0, 40);
+  // Runs of them are one hyphen by now.
+  const slug = withoutEnd(plain, '-').replace(/^-/, '') || 'unnamed';
   const ids = [slug, ...taken.map((_, index) => `${slug}-${index + 2}`)];
   return ids.find((id) => !taken.includes(id)) ?? `${slug}-${taken.length + 2}`;
 }

@@ -29,11 +29,15 @@ export function policyTyped({ title, version, issuedOn, url }: Policy): PolicyTy
   return { title, version, day: String(Number(day)), month: String(Number(month)), year, url };
 }
 
+/** The most of a policy's title, and of its address. */
+const titleMax = 120;
+const urlMax = 500;
+
 const heard = (title: string): string => title.normalize('NFKC').toLocaleLowerCase('en-GB');
 
 function titleProblem(title: string, others: readonly Policy[]): string | undefined {
   if (title === '') return 'Enter the title of the policy';
-  if (title.length > 120) return 'The title must be 120 characters or fewer';
+  if (title.length > titleMax) return `The title must be ${titleMax} characters or fewer`;
   if (hasHidden(title))
     return 'The title holds hidden characters. Clear the box and type it by hand';
   return others.some((other) => heard(other.title) === heard(title))
@@ -51,13 +55,17 @@ function versionProblem(version: string): string | undefined {
 
 function urlProblem(url: string): string | undefined {
   if (url === '') return 'Enter the address where staff can read it';
+  if (url.length > urlMax) return `The address must be ${urlMax} characters or fewer`;
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
   const isSafe = parsed?.protocol === 'https:' && !parsed.username && !parsed.password;
   if (!isSafe || !parsed)
     return 'The address must begin with https:// and be whole, as in a browser';
   if (hasHidden(url))
     return 'The address holds hidden characters. Clear the box and paste it again';
-  return parsed.href.length > 500 ? 'The address must be 500 characters or fewer' : undefined;
+  // What a browser spells out may be longer than what was typed.
+  return parsed.href.length > urlMax
+    ? `The address must be ${urlMax} characters or fewer`
+    : undefined;
 }
 
 function dateProblem(typed: PolicyTyped, today: CalendarDate): string | undefined {

@@ -8,7 +8,7 @@ import { noRound } from '../family/family.ts';
 import { type Answers, answersTo, checkAnswers } from '../form/answer.ts';
 import type { FormVersion } from '../form/form.ts';
 import { type Catalogue, formsInUse } from '../form/form-catalogue.ts';
-import { hasHidden } from '../hidden-characters.ts';
+import { isEmail } from '../person/email-typed.ts';
 import { capacityIn, type Person } from '../person/person.ts';
 import type { Problem, Refusal } from '../refusal.ts';
 import type { School } from '../school/school.ts';
@@ -35,9 +35,6 @@ export const visitFormOf = (
   formsInUse(catalogue, school).find(
     (form) => form.renews === 'visit' && form.for.kinds.includes('visitor'),
   );
-
-const isEmail = (text: string): boolean =>
-  /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text) && text.length <= 254 && !hasHidden(text);
 
 function checkVisit(form: FormVersion, sheet: VisitSheet, on: CalendarDate): Problem[] {
   return [

@@ -4,7 +4,9 @@ import { answerClearance } from '../../acts/clearance/answer-clearance.ts';
 import { findForClearance } from '../../acts/clearance/find-for-clearance.ts';
 import { showInstant } from '../../core/calendar.ts';
 import { type Wanted, wantedIn } from '../../core/clearance/wanted.ts';
+import { readForm } from '../../web/form-fields.ts';
 import { type DeskContext, type DeskEnv, formNamesOf, idFrom, type OfficeDeps } from '../desk.ts';
+import { createSearches } from '../sealed-search.ts';
 import { enter } from '../staff/access.tsx';
 
 /** More answers than this nobody reads; the page asks for more of the name. */
@@ -20,8 +22,7 @@ function wantedFrom(c: DeskContext, choices: readonly Wanted[]): Wanted {
 }
 
 /** Who is asked about: by name, by class or kind; or one of a list, by id. */
-function askedFrom(c: DeskContext) {
-  const query = (c.req.query('q') ?? '').slice(0, 100).trim();
+function askedFrom(c: DeskContext, query: string) {
   const group = (c.req.query('class') ?? '').slice(0, 60);
   // A name in an address is kept by browsers and filters, so a list leads on by id.
   const person = query === '' && group === '' ? idFrom(c, 'person') : undefined;
@@ -30,6 +31,7 @@ function askedFrom(c: DeskContext) {
 
 /** May they use something? From their own records, one query a person, never from an index. */
 export function clearance(deps: OfficeDeps) {
+  const searches = createSearches(deps);
   const app = new Hono<DeskEnv>();
   app.use(enter('clearance'));
 
@@ -38,7 +40,7 @@ export function clearance(deps: OfficeDeps) {
     const { school } = staff;
     const choices = wantedIn(school);
     const wanted = wantedFrom(c, choices);
-    const { isList, ...asked } = askedFrom(c);
+    const { isList, ...asked } = askedFrom(c, await searches.find(c));
     const { people, groups, register } = await findForClearance(deps, school, asked);
     const shown = isList ? people : people.slice(0, shownAtMost);
     const ids = asked.person ? [asked.person] : shown.map(({ id }) => id);
@@ -47,7 +49,7 @@ export function clearance(deps: OfficeDeps) {
       <ClearancePage
         staff={staff}
         {...asked}
-        isAskedOfNobody={c.req.query('q') !== undefined}
+        isAskedOfNobody={c.req.query('search') !== undefined}
         groups={groups}
         wanted={wanted}
         choices={choices}
@@ -59,6 +61,8 @@ export function clearance(deps: OfficeDeps) {
       />,
     );
   });
+
+  app.post('/', async (c) => searches.lead(c, await readForm(c), ['class', 'use', 'person']));
 
   return app;
 }

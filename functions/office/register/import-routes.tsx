@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { ListGone } from '../../../templates/pages/desk/register/list-gone.tsx';
+import { RegisterArrived } from '../../../templates/pages/desk/register/register-arrived.tsx';
 import { RegisterJobPage } from '../../../templates/pages/desk/register/register-job-page.tsx';
 import { decisionField } from '../../../templates/pages/desk/register/register-preview-part.tsx';
 import { applyPreview } from '../../acts/register/apply-preview.ts';
@@ -17,6 +18,8 @@ import { previewCsv } from './preview-csv.ts';
 
 const refreshSeconds = '3';
 
+const pathOf = (id: string): string => `/desk/register/imports/${id}`;
+
 /** What the office decided: by relationship, and about people the file does not name. */
 function choicesOf({ undecided }: Ready, form: FormFields): ApplyChoices {
   const decisions: ApplyChoices['decisions'] = {};
@@ -33,11 +36,7 @@ export function imports(deps: OfficeDeps) {
   const app = new Hono<DeskEnv>();
   app.use(enter('register'));
 
-  /**
-   * The browser comes back from storage with a GET, so this is where an upload becomes work. It only
-   * reads a file of this school's own: asked for twice, or by a link somebody planted, it changes
-   * nothing on the register.
-   */
+  /** An upload becomes work, once: pressed twice, it changes nothing. */
   async function begin(c: DeskContext, id: string): Promise<RegisterJob | Refusal> {
     const { school, person } = c.get('staff');
     const fileName = `Register of ${showInstant(now())}`;
@@ -58,15 +57,22 @@ export function imports(deps: OfficeDeps) {
   app.get('/:id', async (c) => {
     const id = idFrom(c, 'id');
     if (!id) return notFoundAtDesk(c);
-    if (c.req.query('uploaded') !== undefined) {
-      const href = `/desk/register/imports/${id}`;
-      const reading = await begin(c, id);
-      return isRefusal(reading)
-        ? refuseAtDesk(c, reading, { back: { href: `${href}?uploaded=1`, text: 'Try again' } })
-        : c.redirect(href, 303);
-    }
-    const job = await store.findRegisterJob(c.get('staff').school.id, id);
-    return job ? show(c, job) : notFoundAtDesk(c);
+    const staff = c.get('staff');
+    const job = await store.findRegisterJob(staff.school.id, id);
+    if (job) return show(c, job);
+    // Storage leads the browser here with a GET, and no GET begins anything (D-98).
+    return c.req.query('uploaded') === undefined
+      ? notFoundAtDesk(c)
+      : c.html(<RegisterArrived staff={staff} action={`${pathOf(id)}/read`} />);
+  });
+
+  app.post('/:id/read', async (c) => {
+    const id = idFrom(c, 'id');
+    if (!id) return notFoundAtDesk(c);
+    const reading = await begin(c, id);
+    return isRefusal(reading)
+      ? refuseAtDesk(c, reading, { back: { href: `${pathOf(id)}?uploaded=1`, text: 'Try again' } })
+      : c.redirect(pathOf(id), 303);
   });
 
   app.post('/:id', async (c) => {
@@ -74,7 +80,7 @@ export function imports(deps: OfficeDeps) {
     const form = await readForm(c);
     const at = { school: c.get('staff').school.id, id: id ?? '' };
     const applying = await applyPreview(deps, at, (job) => choicesOf(job, form));
-    const href = `/desk/register/imports/${id}`;
+    const href = pathOf(id ?? '');
     // Applied already, perhaps by a second tap: the page shows how far it is.
     return isRefusal(applying) && applying.refusal !== 'stale'
       ? refuseAtDesk(c, applying, { back: { href, text: 'Go back to the file' } })

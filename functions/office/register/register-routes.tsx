@@ -6,8 +6,10 @@ import { showInstant } from '../../core/calendar.ts';
 import type { RegisterJob } from '../../core/register/register-job.ts';
 import { largestFile, uploadKeys } from '../../core/register/register-job-steps.ts';
 import { newId } from '../../services/new-ids.ts';
+import { readForm } from '../../web/form-fields.ts';
 import { type DeskEnv, type OfficeDeps } from '../desk.ts';
 import { pageOf } from '../paging.ts';
+import { createSearches } from '../sealed-search.ts';
 import { enter } from '../staff/access.tsx';
 
 const lastInWords = (job: RegisterJob): string => {
@@ -18,18 +20,20 @@ const lastInWords = (job: RegisterJob): string => {
 /** The register: finding people, and the way to upload a new file. */
 export function register(deps: OfficeDeps) {
   const { store, uploads, baseUrl, random } = deps;
+  const searches = createSearches(deps);
   const app = new Hono<DeskEnv>();
   app.use(enter('register'));
 
   app.get('/', async (c) => {
     const staff = c.get('staff');
     const group = c.req.query('group') ?? '';
-    const query = (c.req.query('q') ?? '').slice(0, 100).trim();
+    const search = c.req.query('search') ?? '';
+    const query = await searches.find(c);
     const [{ people, groups, total }, [last]] = await Promise.all([
       findPeople(deps, staff.school.id, { query, group }),
       store.listRegisterJobs(staff.school.id),
     ]);
-    const address = `/desk/register?${new URLSearchParams({ group, q: query })}`;
+    const address = `/desk/register?${new URLSearchParams({ group, search })}`;
     return c.html(
       <RegisterList
         staff={staff}
@@ -42,6 +46,8 @@ export function register(deps: OfficeDeps) {
       />,
     );
   });
+
+  app.post('/', async (c) => searches.lead(c, await readForm(c), ['group']));
 
   // Nothing is stored for an upload that never comes: the id is only in the form.
   app.get('/new', async (c) => {

@@ -17,8 +17,12 @@ import type { OfficeDeps } from '../desk.ts';
 
 type SignInDeps = OfficeDeps & { sessions: StaffSessions };
 
+/** The longest address that is gone back to: it is kept in a cookie, of which browsers take 4 KB. */
+const longestPath = 1200;
+
 /** Only the desk's own pages: a full address here would make the sign-in page an open redirect. */
 function localPath(to: string | undefined): string {
+  if (to !== undefined && to.length > longestPath) return '/desk';
   const base = 'http://desk.invalid';
   const url = URL.canParse(to ?? '', base) ? new URL(to ?? '', base) : undefined;
   const own = url?.origin === base && /^\/desk(?:\/|$)/.test(url.pathname);

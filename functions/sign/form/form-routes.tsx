@@ -11,7 +11,7 @@ import { readForm } from '../../web/form-fields.ts';
 import type { Deps } from '../deps.ts';
 import { refuseInSession } from '../link/behind-link.tsx';
 import { peopleOf } from './people-named.ts';
-import { givenFor, isEmpty, problemsOf, readGiven, whyFor } from './posted-answers.ts';
+import { givenFor, problemsOf, readGiven, toKeep, whyFor } from './posted-answers.ts';
 import { saveDraftAndGoOn } from './save-draft.ts';
 import { showFormPage } from './show-form.tsx';
 import { formInAddress, type ShownTasks, shownTasks } from './shown-tasks.ts';
@@ -65,14 +65,19 @@ export const saveForm = (deps: Deps) => async (c: Context, session: LinkSession)
   const { mustChoose, isDrafted } = shown;
   const isForgotten = mustChoose && isDrafted && posted.chosen.length === 0 && wanted !== '';
   const problems = isForgotten ? [] : problemsOf(posted, asked, people, mustChoose);
-  const newReply = replyIn(posted, progress, shown);
   const showAgain = (wrong: Problem[]) =>
     showFormPage(deps, session, forms, progress, { posted, problems: wrong, wanted });
   if (problems.length === 0)
-    return saveDraftAndGoOn(c, deps, session, { forms, progress, newReply, showAgain });
-  if (!isEmpty(posted))
+    return saveDraftAndGoOn(c, deps, session, {
+      forms,
+      progress,
+      newReply: replyIn(posted, progress, shown),
+      showAgain,
+    });
+  const kept = toKeep(posted, asked);
+  if (kept)
     await mayLose(
-      keepDraft(deps, nextDraft(session, forms, progress, newReply)),
+      keepDraft(deps, nextDraft(session, forms, progress, replyIn(kept, progress, shown))),
       'the page holds what was typed',
     );
   return c.html(showAgain(problems), 422);

@@ -3,7 +3,13 @@ import { allPrefix, fieldName } from '../../../templates/pages/link/form/form-qu
 import { checkWhy } from '../../core/agreement/typed-name.ts';
 import type { CalendarDate } from '../../core/calendar.ts';
 import { onOneLine } from '../../core/canonical-json.ts';
-import { type Answers, checkAnswers, readAnswers, sameAnswers } from '../../core/form/answer.ts';
+import {
+  type Answers,
+  answersToKeep,
+  checkAnswers,
+  readAnswers,
+  sameAnswers,
+} from '../../core/form/answer.ts';
 import { type FormVersion, questionsFor } from '../../core/form/form.ts';
 import { optionChosen } from '../../core/form/outcome.ts';
 import { isToldOf } from '../../core/form/question.ts';
@@ -46,10 +52,23 @@ export const givenFor = (given: PostedAnswers, person: string): Answers =>
   (given.different.includes(person) ? given.own[person] : given.all) ?? {};
 
 /** Whether anything at all was answered; a page sent empty leaves no trace. */
-export const isEmpty = (given: PostedAnswers): boolean =>
+const isEmpty = (given: PostedAnswers): boolean =>
   !given.read &&
   given.why === '' &&
   [given.all, ...Object.values(given.own)].every((a) => Object.keys(a).length === 0);
+
+/** A page that is not finished, as it can be kept; undefined where nothing of it can. */
+export function toKeep(given: PostedAnswers, { form }: Asked): PostedAnswers | undefined {
+  const kept = {
+    ...given,
+    all: answersToKeep(form, given.all),
+    own: Object.fromEntries(
+      Object.entries(given.own).map(([id, answers]) => [id, answersToKeep(form, answers)]),
+    ),
+    why: checkWhy(given.why).length === 0 ? given.why : '',
+  };
+  return isEmpty(kept) ? undefined : kept;
+}
 
 const isNo = ({ form }: Asked, answers: Answers): boolean =>
   form.questions.some((question) => {

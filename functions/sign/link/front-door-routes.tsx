@@ -1,6 +1,7 @@
 import type { Handler } from 'hono';
 import { FrontDoor, LinkSent } from '../../../templates/pages/link/link/front-door-page.tsx';
 import { sendLinks } from '../../acts/link/send-links.ts';
+import { isEmail } from '../../core/person/email-typed.ts';
 import type { Problem } from '../../core/refusal.ts';
 import { atSchool } from '../../web/at-school.ts';
 import { readForm } from '../../web/form-fields.ts';
@@ -8,7 +9,7 @@ import { refuse } from '../../web/refused.tsx';
 import type { Deps } from '../deps.ts';
 
 const problemsWithEmail = (email: string): Problem[] =>
-  /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) && email.length <= 254
+  isEmail(email)
     ? []
     : [{ field: 'email', message: 'Enter an email address, like name@example.org' }];
 

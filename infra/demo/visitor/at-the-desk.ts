@@ -67,10 +67,11 @@ export class AtTheDesk {
   async importRegister(name: string, content: Uint8Array<ArrayBuffer>): Promise<Imported> {
     const form = await this.open('/register/new');
     const file = new File([content], name, { type: 'text/csv' });
-    const sent = expectOk(
+    const arrived = expectOk(
       await this.visitor.submit(form, { file }, { button: /^Upload/ }),
       'Uploading the register',
     );
+    const sent = await this.send(arrived, {}, { button: /^Check/ }, 'Checking the register');
     const job = new URL(sent.url).pathname;
     const settled = (busy: RegExp) =>
       until(`Register job at ${job}`, async () => {
@@ -84,6 +85,12 @@ export class AtTheDesk {
     const applied = await settled(/saved\.|Saving|is being written/);
     if (!/up to date/.test(applied.text)) throw new Error(`Applying ended as: ${applied.text}`);
     return { state: 'applied', problems: [], text: applied.text };
+  }
+
+  /** People of the register by part of a name. */
+  async findPeople(name: string): Promise<VisitedPage> {
+    const list = await this.open('/register');
+    return this.send(list, { q: name }, { button: /^Find/ }, 'Finding people');
   }
 
   /** Makes everybody who teaches a class a class teacher; returns how many it asked for. */
@@ -184,7 +191,8 @@ export class AtTheDesk {
    * page names it, or its value in the address.
    */
   async clearance(name: string, use: string): Promise<string[]> {
-    const page = await this.open(`/clearance?${new URLSearchParams({ q: name, use })}`);
+    const asked = await this.open(`/clearance?${new URLSearchParams({ use })}`);
+    const page = await this.send(asked, { q: name }, { button: /^Look up/ }, 'Looking up');
     return page.document.querySelectorAll('.app-answer').map(textOf);
   }
 }

@@ -46,6 +46,14 @@ export const usuallyTold: Record<ToldRefusal, Told> = {
     title: 'Emails cannot be sent at the moment',
     why: 'Nothing was issued, and nobody was emailed. Please tell the person who looks after Countersign.',
   },
+  'too-large': {
+    title: 'That is too long to send',
+    why: 'Nothing was saved. Go back, shorten what you typed or pasted and send it again.',
+  },
+  unreadable: {
+    title: 'Sorry, we could not read that',
+    why: 'Nothing was saved. Go back, reload the page and try again.',
+  },
   'link-unknown': tryOnceMore,
   'link-expired': tryOnceMore,
   'link-needs-email': tryOnceMore,

@@ -9,7 +9,7 @@ import { currentVersion } from '../../../functions/core/form/form-catalogue.ts';
 import { isRefusal } from '../../../functions/core/refusal.ts';
 import { createLog } from '../../../functions/services/log.ts';
 import { parseToken } from '../../../functions/services/tokens.ts';
-import { createSite, khanFamily, type Site } from '../../support/link/link-site.ts';
+import { cookieKey, createSite, khanFamily, type Site } from '../../support/link/link-site.ts';
 import { aSchool } from '../../support/person/people.ts';
 import { acting } from '../../support/store/acting.ts';
 import { losing } from '../../support/store/losing.ts';
@@ -20,7 +20,14 @@ function actingOn(site: Site, commit = site.store.commit) {
   const { catalogue, clock } = site;
   const store = { ...site.store, commit };
   const log = createLog((line) => site.logged.push(line));
-  return { ...acting(store), catalogue, now: () => clock.now, random: randomBytes, log };
+  return {
+    ...acting(store),
+    catalogue,
+    now: () => clock.now,
+    random: randomBytes,
+    log,
+    cookieKey,
+  };
 }
 
 /** What a device claims of Samira's link, opened on it now. */

@@ -3,6 +3,7 @@ import { noSettings } from '../../../functions/core/school/school.ts';
 import {
   createDesk,
   type Desk,
+  lookUp,
   northbrook,
   read,
   staffEmails,
@@ -24,7 +25,7 @@ beforeEach(async () => {
 
 const ask = async (query: string) => {
   officer = await desk.visit(staffEmails.esafety);
-  return read(await (await officer.send(`/desk/clearance?${query}`)).text());
+  return read(await (await lookUp(officer, `/desk/clearance?${query}`)).text());
 };
 const setUp = async (settings: object) => {
   const school = await desk.store.findSchool('northbrook');

@@ -7,6 +7,7 @@ import { evidenceKey } from '../../../functions/services/evidence-bucket.ts';
 import {
   createDesk,
   type Desk,
+  lookUp,
   northbrook,
   read,
   staffEmails,
@@ -24,7 +25,7 @@ beforeEach(async () => {
   office = await desk.visit(staffEmails.office);
 });
 
-const open = async (at: string) => read(await (await office.send(at)).text());
+const open = async (at: string) => read(await (await lookUp(office, at)).text());
 const consent = 'internet-access-consent.standing';
 
 describe('the register', () => {

@@ -3,6 +3,7 @@ import { emailHash } from '../../../functions/services/tokens.ts';
 import {
   createDesk,
   type Desk,
+  lookUp,
   northbrook,
   read,
   staffEmails,
@@ -82,7 +83,7 @@ async function approve(agreement: string) {
 
 const mayLogIn = async () => {
   const esafety = await desk.visit(staffEmails.esafety);
-  const page = await esafety.send('/desk/clearance?q=Vic&use=guest-login');
+  const page = await lookUp(esafety, '/desk/clearance?q=Vic&use=guest-login');
   return read(await page.text()).text;
 };
 const agreements = async () =>

@@ -6,6 +6,7 @@ import { emailHash } from '../../../functions/services/tokens.ts';
 import {
   createDesk,
   type Desk,
+  lookUp,
   northbrook,
   read,
   staffEmails,
@@ -20,7 +21,7 @@ beforeEach(async () => {
   office = await desk.visit(staffEmails.office);
 });
 
-const open = async (at: string) => read(await (await office.send(at)).text());
+const open = async (at: string) => read(await (await lookUp(office, at)).text());
 const work = async () => {
   const step = createImport({
     store: desk.store,
@@ -41,9 +42,14 @@ async function upload(csv: string): Promise<string> {
   const [key] = page.fields('key');
   await desk.uploads.put(key?.value ?? '', csv, 'text/csv');
   const [, id = ''] = /northbrook\/(\w+)\//.exec(key?.value ?? '') ?? [];
-  const back = await office.send(`/desk/register/imports/${id}?uploaded=1&bucket=b&key=k&etag=e`);
-  expect(back.headers.get('Location')).toBe(`/desk/register/imports/${id}`);
-  return `/desk/register/imports/${id}`;
+  const at = `/desk/register/imports/${id}`;
+  const arrived = await open(`${at}?uploaded=1&bucket=b&key=k&etag=e`);
+  expect(arrived.heading).toBe('Your file has arrived');
+  expect(desk.nudges).toEqual([]);
+  const action = arrived.page.querySelector('main form')?.getAttribute('action') ?? '';
+  const read = await office.post(action, {});
+  expect(read.headers.get('Location')).toBe(at);
+  return at;
 }
 
 const header =
@@ -54,6 +60,7 @@ describe('uploading a register', () => {
   test('is read once, however often the browser comes back', async () => {
     const at = await upload(good);
     await office.send(`${at}?uploaded=1`);
+    await office.post(`${at}/read`, {});
     expect(desk.nudges).toHaveLength(1);
     const response = await office.send(at);
     expect(response.headers.get('Refresh')).toBe('3');
@@ -66,7 +73,7 @@ describe('uploading a register', () => {
     vi.spyOn(desk.store, 'commit').mockResolvedValue('conflict');
     const other = '/desk/register/imports/0123456789abcdef0123';
     for (const [answer, back] of [
-      [await office.send(`${other}?uploaded=1`), `${other}?uploaded=1`],
+      [await office.post(`${other}/read`, {}), `${other}?uploaded=1`],
       [await office.post(at, { 'decision-0': 'yes' }), at],
     ] as const) {
       expect(answer.status).toBe(503);
@@ -131,7 +138,7 @@ describe('uploading a register', () => {
   });
 
   test('that never arrived says so', async () => {
-    await office.send('/desk/register/imports/feed?uploaded=1');
+    await office.post('/desk/register/imports/feed/read', {});
     await work();
     const page = await open('/desk/register/imports/feed');
     expect(page.heading).toBe('This file cannot be used');

@@ -3,7 +3,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { noSettings } from '../../../functions/core/school/school.ts';
 import { tabTo } from '../../journeys/support/keyboard.ts';
 import { summaryTakesFocus } from '../../support/browser/looks.ts';
-import { type DeskBrowser, lookAtDesk, openDeskBrowser } from '../../support/desk/desk-browser.ts';
+import {
+  type DeskBrowser,
+  goToDesk,
+  lookAtDesk,
+  openDeskBrowser,
+} from '../../support/desk/desk-browser.ts';
 import { type Desk, northbrook, staffEmails } from '../../support/desk/desk-site.ts';
 
 let site: DeskBrowser;
@@ -82,7 +87,7 @@ describe('settings, clearance and a person in a browser', () => {
   afterAll(() => context.close());
 
   test.each(places)('%s fits every width and is clean', async (name, at) => {
-    await page.goto(`${baseUrl}${at}`);
+    await goToDesk(page, `${baseUrl}${at}`);
     await lookAtDesk(page, name);
   });
 

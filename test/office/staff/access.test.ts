@@ -53,6 +53,14 @@ const pages: Row[] = [
   { route: 'GET /desk', at: '/desk', roles: all, status: 200, elsewhere: 200 },
   { route: 'GET /desk/register', at: '/desk/register', roles: office, status: 200, elsewhere: 200 },
   {
+    route: 'POST /desk/register',
+    at: '/desk/register',
+    body: { q: 'maya' },
+    roles: office,
+    status: 303,
+    elsewhere: 303,
+  },
+  {
     route: 'GET /desk/register/new',
     at: '/desk/register/new',
     roles: office,
@@ -72,6 +80,13 @@ const pages: Row[] = [
     roles: office,
     status: 303,
     elsewhere: 404,
+  },
+  {
+    route: 'POST /desk/register/imports/:id/read',
+    at: '/desk/register/imports/one/read',
+    roles: office,
+    status: 303,
+    elsewhere: 303,
   },
   {
     route: 'GET /desk/register/imports/:id/:list{(?:problems|changes)\\.csv}',
@@ -420,10 +435,18 @@ const pages: Row[] = [
   },
   {
     route: 'GET /desk/clearance',
-    at: '/desk/clearance?q=maya',
+    at: '/desk/clearance?class=4B',
     roles: ['admin', 'esafety'],
     status: 200,
     elsewhere: 200,
+  },
+  {
+    route: 'POST /desk/clearance',
+    at: '/desk/clearance',
+    body: { q: 'maya' },
+    roles: ['admin', 'esafety'],
+    status: 303,
+    elsewhere: 303,
   },
   { route: 'GET /desk/staff', at: '/desk/staff', roles: ['admin'], status: 200, elsewhere: 200 },
   {

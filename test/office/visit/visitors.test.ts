@@ -7,6 +7,7 @@ import { catalogue } from '../../../templates/forms/catalogue.ts';
 import {
   createDesk,
   type Desk,
+  lookUp,
   northbrook,
   read,
   southfield,
@@ -69,7 +70,7 @@ async function decide(id: string, verdict: Parameters<typeof approve>[3]): Promi
 
 const open = async (who: keyof typeof staffEmails, path = '/desk/visitors') => {
   const visit = await desk.visit(staffEmails[who]);
-  const response = await visit.send(path);
+  const response = await lookUp(visit, path);
   return { status: response.status, ...read(await response.text()) };
 };
 

@@ -56,6 +56,18 @@ const smallTargets = (page: Page): Promise<string[]> =>
       .map((one) => `${one.className}: ${one.textContent?.trim()}`),
   );
 
+/** Goes to a page of the desk; where its address has a `q`, by typing that name and looking it up. */
+export async function goToDesk(page: Page, address: string): Promise<void> {
+  const url = new URL(address);
+  const name = url.searchParams.get('q');
+  url.searchParams.delete('q');
+  await page.goto(url.href);
+  if (name === null) return;
+  await page.getByLabel('Name', { exact: true }).fill(name);
+  await page.getByRole('button', { name: 'Look up' }).click();
+  await page.locator('main section').first().waitFor();
+}
+
 /** Looks at a page of the desk as it is, at every width. */
 export async function lookAtDesk(page: Page, name: string): Promise<void> {
   await page.setViewportSize({ width: 320, height: 800 });

@@ -26,7 +26,7 @@ import { loadFamily } from '../../../functions/store/family/load-family.ts';
 import { nudgeOf } from '../../../functions/store/keys.ts';
 import type { Table } from '../../../functions/store/table.ts';
 import { catalogue } from '../../../templates/forms/catalogue.ts';
-import { createVisitor, origin, termBegins } from '../link/link-site.ts';
+import { createVisitor, origin, termBegins, type Visitor } from '../link/link-site.ts';
 import {
   aContact,
   aPupil,
@@ -361,6 +361,15 @@ export async function southfield(desk: Desk): Promise<void> {
   ];
   await desk.store.writeRegister(school, registerWrites({ persons }));
   await grant(desk, school, 'sam', email, ['admin', 'office', 'teacher', 'esafety']);
+}
+
+/** Opens a list; one with a `q` as somebody looks for it: posted, and followed to where that leads. */
+export async function lookUp(visitor: Visitor, address: string): Promise<Response> {
+  const [path = '', query = ''] = address.split('?');
+  const asked = new URLSearchParams(query);
+  if (!asked.has('q')) return visitor.send(address);
+  const posted = await visitor.post(path, Object.fromEntries(asked));
+  return visitor.send(posted.headers.get('Location') ?? '');
 }
 
 /** What a page says, for tests that read it. */

@@ -6,7 +6,7 @@ import { createLog } from '../../../functions/services/log.ts';
 import { createLinkCookies } from '../../../functions/web/link-cookie.ts';
 import { createMemoryBucket } from '../../archive/bucket.ts';
 import { acting } from '../store/acting.ts';
-import { cookieKey, type Site } from './link-site.ts';
+import { cookieKey, origin, type Site } from './link-site.ts';
 
 /** Everything behind a link as the gateway puts it together: `sign`, and `copy` with what `archive` wrote. */
 export function withCopies(site: Site) {
@@ -15,7 +15,7 @@ export function withCopies(site: Site) {
   const log = createLog(() => undefined);
   const cookies = createLinkCookies({ secret: cookieKey, secure: false, random: randomBytes });
   const { store, catalogue } = site;
-  const copy = createCopyApp({ store, cookies, bucket, now, log, secure: false });
+  const copy = createCopyApp({ store, cookies, bucket, now, log, baseUrl: origin });
   const render = async () => new TextEncoder().encode('%PDF own copy');
   const archive = createArchive({ ...acting(store), catalogue, bucket, render, now, log });
 
@@ -26,5 +26,5 @@ export function withCopies(site: Site) {
     for (const { queue, nudge } of site.nudges)
       if (queue === 'archive') await archive(nudge, () => 60_000);
   };
-  return { app, archiveAll };
+  return { app, copy, archiveAll };
 }

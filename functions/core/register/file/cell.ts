@@ -1,6 +1,6 @@
 import type { Column, Columns } from './columns.ts';
 import type { PersonColumn } from './person-columns.ts';
-import { tidy } from './text.ts';
+import { longestRead, tidy } from './text.ts';
 
 type Report = (column: string, message: string) => void;
 /** What is found wrong stops the file; advice is worth a look and stops nothing. */
@@ -33,7 +33,8 @@ const longest = 120;
 export function checkLengths({ cells, columns, reports }: OpenRow): void {
   for (const [place, name] of columns.names) {
     const cell = cells[place] ?? '';
-    const length = cell.length > longest ? tidy(cell).length : 0;
+    const isUnread = cell.length > longestRead && cell.trim().length > longestRead;
+    const length = isUnread ? cell.length : tidy(cell).length;
     if (length > longest)
       reports.problem(
         name,

@@ -1,3 +1,5 @@
+import { emailMax } from '../../person/email-typed.ts';
+
 const local = "[a-z0-9!#$%&'*+/=?^_`{|}~-]+";
 const shape = new RegExp(
   `^${local}(?:\\.${local})*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\\.)+[a-z](?:[a-z0-9-]*[a-z0-9])$`,
@@ -9,7 +11,7 @@ const shape = new RegExp(
  * RFC 5321's; letters beyond ASCII are refused because Amazon SES does not send to them.
  */
 export function emailProblem(email: string): string | undefined {
-  if (shape.test(email) && email.length <= 254 && email.indexOf('@') <= 64) return undefined;
+  if (email.length <= emailMax && email.indexOf('@') <= 64 && shape.test(email)) return undefined;
   const ats = email.split('@').length - 1;
   const shown = `“${email.slice(0, 80)}”`;
   if (ats > 1) return `${shown} looks like two email addresses: keep one of them`;

@@ -1,3 +1,6 @@
+/** The most that is read of one cell: far more than is kept of any (`checkLengths`). */
+export const longestRead = 1000;
+
 /**
  * A cell as the register keeps it: one spelling of each letter (Unicode NFC), line breaks and runs
  * of blanks as one space, and none of the invisible marks that spreadsheets leave behind. Joiners
@@ -5,7 +8,10 @@
  * zeros of a number through Excel; the number is what is meant.
  */
 export function tidy(cell: string): string {
+  // Some of these steps take far longer for a text of many accents than for as many letters.
   const text = cell
+    .trim()
+    .slice(0, longestRead)
     .normalize('NFC')
     .replace(/[\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/gu, '')
     .replace(/[\p{Cc}\s]+/gu, ' ')

@@ -140,6 +140,7 @@ export const ClearancePage = (props: ClearanceProps) => (
   <DeskPage staff={props.staff} title="May they use it?" at="/desk/clearance">
     <h1 class="govuk-heading-l">May they use it?</h1>
     <FilterBar
+      post
       action="/desk/clearance"
       label="Look somebody up"
       button="Look up"
@@ -168,6 +169,7 @@ export const ClearancePage = (props: ClearanceProps) => (
         value={props.query}
         width={20}
         autocomplete="off"
+        attributes={{ maxlength: 100 }}
       />
       {props.person && <input type="hidden" name="person" value={props.person} />}
     </FilterBar>

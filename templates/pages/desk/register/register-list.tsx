@@ -63,6 +63,7 @@ const Filters = ({
   query,
 }: Pick<RegisterListProps, 'group' | 'groups' | 'query'>) => (
   <FilterBar
+    post
     action="/desk/register"
     label="Find people"
     button="Find"
@@ -85,6 +86,7 @@ const Filters = ({
       value={query}
       width={20}
       autocomplete="off"
+      attributes={{ maxlength: 100 }}
     />
   </FilterBar>
 );

@@ -59,7 +59,7 @@ export const RegisterUpload = (props: {
         accept=".csv,text/csv,text/plain"
         attributes={{ required: true }}
       />
-      <Button>Upload and check</Button>
+      <Button>Upload file</Button>
     </form>
     <WhatIsRead />
   </DeskPage>

@@ -85,6 +85,14 @@ export const Trouble = () => (
   </PlainPage>
 );
 
+/** What was sent is refused before anybody looks who sent it. */
+export const NotTaken = ({ title, why }: { title: string; why: string }) => (
+  <PlainPage title={title}>
+    <p class="govuk-body">{why}</p>
+    <Button href="/desk">Go to the home page</Button>
+  </PlainPage>
+);
+
 export const SignedOut = ({ stillIn = false, lost = false }) => (
   <PlainPage title={stillIn ? 'You are signed in' : 'You are signed out'}>
     {lost && (

@@ -133,6 +133,23 @@ export const TooMany = (props: LinkRefusedProps) => (
   </MessagePage>
 );
 
+export const TooLarge = ({ home, school }: LinkRefusedProps) => (
+  <MessagePage title="That is too long to send" school={school} home={home}>
+    <Paragraph>
+      Nothing was changed. Go back, shorten what you typed and send it again. A sentence or two is
+      enough.
+    </Paragraph>
+    <BackToForms home={home} />
+  </MessagePage>
+);
+
+export const Unreadable = ({ home, school }: LinkRefusedProps) => (
+  <MessagePage title="Sorry, we could not read that" school={school} home={home}>
+    <Paragraph>Nothing was changed. Go back, reload the page and try again.</Paragraph>
+    <BackToForms home={home} />
+  </MessagePage>
+);
+
 export const TryAgain = ({ home, school }: LinkRefusedProps) => (
   <MessagePage title="Please try again" school={school} home={home}>
     <Paragraph>

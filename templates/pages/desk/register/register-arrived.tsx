@@ -1,0 +1,22 @@
+import { Button } from '../../../components/button/button.tsx';
+import { type AtDesk, DeskPage } from '../desk-page.tsx';
+
+/** Where storage leads the browser once it has the file. Only the button begins anything (D-98). */
+export const RegisterArrived = ({ staff, action }: { staff: AtDesk; action: string }) => (
+  <DeskPage
+    staff={staff}
+    title="Your file has arrived"
+    at="/desk/register"
+    back={{ href: '/desk/register', text: 'People' }}
+    width="column"
+  >
+    <h1 class="govuk-heading-l">Your file has arrived</h1>
+    <p class="govuk-body">
+      We will now check it and show you what is new, changed or wrong. Nothing is saved until you
+      say so.
+    </p>
+    <form method="post" action={action}>
+      <Button>Check this file</Button>
+    </form>
+  </DeskPage>
+);

@@ -1,0 +1,194 @@
+import { createHash } from 'node:crypto';
+import type { Hono } from 'hono';
+import { openClass } from '../../../functions/core/class/class-session.ts';
+import { isRefusal } from '../../../functions/core/refusal.ts';
+import { noSettings } from '../../../functions/core/school/school.ts';
+import type { Table } from '../../../functions/store/table.ts';
+import { createPublicSite, fillIn } from '../../public/public-site.ts';
+import { createClassSite } from '../class/class-site.ts';
+import { createDesk, northbrook, staffEmails } from '../desk/desk-site.ts';
+import { withCopies } from '../link/copies-site.ts';
+import { answerAll, createSite, createVisitor, type Visitor } from '../link/link-site.ts';
+import { aTeacher } from '../person/people.ts';
+import { createMemoryTable } from '../store/memory-table.ts';
+
+/** Every write that a table is asked for, in words, and as it is; and how many calls it takes in all. */
+function recordWrites(table: Table) {
+  const writes: string[] = [];
+  const items: unknown[] = [];
+  const calls = { count: 0 };
+  const note = (what: string, given: unknown): void => {
+    calls.count += 1;
+    writes.push(what);
+    items.push(given);
+  };
+  return {
+    writes,
+    items,
+    calls,
+    table: {
+      get: (...given) => (calls.count++, table.get(...given)),
+      query: (...given) => (calls.count++, table.query(...given)),
+      queryIndex: (...given) => (calls.count++, table.queryIndex(...given)),
+      write: (given, ...rest) => (note('write', given), table.write(given, ...rest)),
+      writeBatch: (given) => (note('writeBatch', given), table.writeBatch(given)),
+      countUp: (key, ...rest) => (note(`countUp ${key.pk}`, key), table.countUp(key, ...rest)),
+    } satisfies Table,
+  };
+}
+
+/** One app, and browsers of everybody who has a way into it. */
+export type Entrance = { name: string; app: Hono; visitors: Record<string, Visitor> };
+
+/** What stands in addresses of the school, by the name of the parameter; the first is the likeliest. */
+export type InAddresses = Record<string, readonly string[]>;
+
+/**
+ * Northbrook in the middle of its year, with every app on one table: a round half answered, a draft of
+ * one, a class that signs, a visitor, an uploaded file, a bundle and a policy.
+ */
+export async function createWholeSchool() {
+  const recorded = recordWrites(createMemoryTable());
+  const { table } = recorded;
+  const desk = createDesk({ table });
+  await northbrook(desk);
+  const site = createSite({ table });
+  const classes = await createClassSite({ table, people: [] });
+  const entrance = await createPublicSite({}, table);
+  for (const { clock } of [site, classes, entrance]) clock.now = desk.clock.now;
+
+  const forms = ['photo-video-consent', 'pupil-aup-primary', 'parent-social-media'];
+  await desk.issueRound({ forms, audience: { kinds: ['pupil'], years: [], classes: [] } });
+  const round = { ...(await desk.store.findRound('northbrook', 'autumn')) };
+  await desk.store.commit([
+    { fact: 'round-made', round: { ...round, id: 'spring', state: 'draft' } as never },
+  ]);
+
+  const link = await site.mailLink({ kind: 'contact', id: 'samira' });
+  const withCopy = withCopies(site);
+  const parent = createVisitor(withCopy.app);
+  await parent.open(link.path);
+  const page = await parent.open(`/f/${link.ref}/parent-social-media`);
+  await parent.submit(page, answerAll(page));
+  await desk.signAs('samira', { form: 'photo-video-consent', answer: 'no' });
+  await desk.signAs('rosa', { form: 'parent-social-media', said: 'refuse', why: 'Not for Tom' });
+
+  const office = await desk.visit(staffEmails.office);
+  await office.post('/desk/register/imports/0123456789abcdef0123/read', {});
+  const settings = {
+    ...noSettings,
+    approvers: { 'head-teacher': { holder: 'helen' } },
+    bundles: [{ id: 'thing', name: 'Laptop trolley', resources: ['internet' as const] }],
+    policies: [
+      {
+        id: 'thing',
+        title: 'Online safety',
+        version: '3',
+        issuedOn: '2026-09-01',
+        url: 'https://northbrook.example.org/policy',
+      },
+    ],
+  };
+  await desk.store.commit([
+    { fact: 'settings-changed', school: 'northbrook', settings, wasRev: 0 },
+  ]);
+  const session = openClass(
+    aTeacher({ classes: ['4B'] }),
+    {
+      school: 'northbrook',
+      id: 'aaaa1111',
+      class: '4B',
+      forms: ['pupil-aup-primary'],
+      mode: 'each',
+      code: 'ABC234',
+    },
+    desk.clock.now,
+  );
+  if (isRefusal(session)) throw new Error(session.refusal);
+  await desk.store.commit([{ fact: 'class-opened', session }]);
+  const device = classes.device();
+  await device.open('/class/ABC234');
+  const visit = await entrance.post('/northbrook/visit', await fillIn(entrance));
+  const visitor = new URLSearchParams(visit.to?.split('?')[1]).get('id') ?? '';
+
+  const staff: Record<string, Visitor> = {};
+  for (const [role, email] of Object.entries(staffEmails)) staff[role] = await desk.visit(email);
+  const stranger = (app: unknown) => createVisitor(app as Hono);
+  const entrances: Entrance[] = [
+    {
+      name: 'office',
+      app: desk.app as never,
+      visitors: { ...staff, stranger: stranger(desk.app) },
+    },
+    { name: 'sign', app: site.app, visitors: { parent, stranger: stranger(site.app) } },
+    { name: 'copy', app: withCopy.copy, visitors: { parent, stranger: stranger(withCopy.copy) } },
+    {
+      name: 'classroom',
+      app: classes.app as never,
+      visitors: { pupil: device, stranger: stranger(classes.app) },
+    },
+    { name: 'public', app: entrance.app, visitors: { anybody: stranger(entrance.app) } },
+  ];
+  const [signature] = await desk.store.listSignatures('northbrook', 'maya');
+  const copy = `maya~${signature?.agreement ?? ''}~${signature?.reference ?? ''}`;
+  const inAddresses: InAddresses = {
+    person: ['maya', 'ines', 'grace', visitor],
+    contact: ['samira'],
+    agreement: [signature?.agreement ?? ''],
+    rev: [String(signature?.rev ?? 1)],
+    at: ['1', 'end'],
+    round: ['autumn', 'spring'],
+    id: ['aaaa1111', '0123456789abcdef0123', 'ffffffffffffffffffff'],
+    ref: [link.ref, 'aaaa1111'],
+    form: ['photo-video-consent', 'parent-social-media', 'phone-permission'],
+    token: [link.token],
+    // A wrong one is counted: see the test.
+    code: ['ABC234'],
+    copy: [copy],
+    file: ['1', '1.pdf', '1.json'],
+    list: ['problems.csv', 'changes.csv'],
+    item: ['thing'],
+    page: ['no', 'change', '1'],
+    school: ['northbrook', 'NORTHBROOK', 'nowhere'],
+  };
+  const state = () =>
+    createHash('sha256')
+      .update(
+        JSON.stringify([
+          desk.nudges,
+          site.nudges,
+          classes.nudges,
+          entrance.nudges,
+          [...desk.uploads.files.keys()],
+          [...desk.evidence.keys()],
+        ]),
+      )
+      .digest('hex');
+  recorded.writes.length = 0;
+  recorded.items.length = 0;
+  return { ...recorded, desk, entrances, inAddresses, state, link, visitor };
+}
+
+export type WholeSchool = Awaited<ReturnType<typeof createWholeSchool>>;
+
+/** The parameters of a route of hono's: `:rev{[0-9]{1,6}}` is `rev`, and must fit. */
+const parameter = /:(\w+)(?:\{((?:[^{}]|\{[^}]*\})*)\})?/g;
+
+/** Addresses that a route takes, with what the school has; `turn`: which of several. */
+export function addressOf(route: string, inAddresses: InAddresses, turn: number): string {
+  return route.replaceAll(parameter, (_, name: string, shape?: string) => {
+    const fits = shape ? new RegExp(`^(?:${shape})$`) : /./;
+    const known = (inAddresses[name] ?? []).filter((value) => fits.test(value));
+    if (known.length === 0) throw new Error(`Nothing is known for :${name} of ${route}`);
+    return encodeURIComponent(known[turn % known.length] ?? '');
+  });
+}
+
+/** The routes of an app, each once; what stands before others (`*`) is none. */
+export const routesOf = ({ app }: Entrance, method: string): string[] => [
+  ...new Set(
+    app.routes
+      .filter((route) => route.method === method && !route.path.includes('*'))
+      .map((route) => route.path),
+  ),
+];
