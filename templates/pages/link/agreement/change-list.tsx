@@ -31,8 +31,8 @@ export const UnsignedChanges = ({ changes }: { changes: readonly UnsignedChange[
         items={changes.map((change) => ({
           title: changeTitle(change),
           href: change.href,
-          hint: change.people || undefined,
-          status: <Tag colour="yellow">{notInForce}</Tag>,
+          hint: [change.people, notInForce].filter(Boolean).join('. '),
+          status: <Tag colour="yellow">Not signed</Tag>,
         }))}
       />
     </>

@@ -105,10 +105,9 @@ const Withdraw = ({
 
 /** What the next page keeps: a change of what stands comes to be signed at once, all else in its turn. */
 function whenSigned({ leadsTo, isChange }: DeclineOrWithdrawProps): string {
-  if (leadsTo)
-    return 'You need to sign this on the next page. Until you sign, nothing is withdrawn.';
+  if (leadsTo) return 'You need to sign it on the next page. Until you sign, nothing is withdrawn.';
   return isChange
-    ? 'You need to sign this on the next page. Until you sign, what you told us before still stands.'
+    ? 'If this changes what you told us before, you need to sign it on the next page. Until you sign, what you told us before still stands.'
     : 'You can check this again before you sign. We will not tell the school until you have signed.';
 }
 
