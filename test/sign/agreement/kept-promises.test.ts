@@ -199,6 +199,21 @@ const endings: Record<string, (journey: Journey) => Promise<unknown>> = {
     await otherParent(journey, 'no');
     if (check.fields.line) await journey.samira.submit(check, { typedName: 'Samira Khan' });
   },
+  'signs after the form was worded anew': async (journey) => {
+    const { site, samira, home, form } = journey;
+    const check = await samira.open(`${home}/check?only=${form}`);
+    const lines = (check.fields.line ?? []).map((text) => JSON.parse(text));
+    const before = standing(await onRecord(site));
+    publish(journey);
+    if (lines.length === 0) return;
+    const next = await samira.submit(check, { typedName: 'Samira Khan' });
+    // Who withdraws agrees to no wording; everybody else reads the new one first.
+    if (lines.every((line) => line.said === 'withdraw')) expect(next.heading).toBe('Withdrawn');
+    else {
+      expect([next.status, standing(await onRecord(site))]).toEqual([409, before]);
+      expect(next.text).toContain('Nothing was signed');
+    }
+  },
   'leaves, comes back on another device and signs what comes first': async (journey) => {
     wait(journey);
     const samira = heldVisitor(journey.site);
@@ -257,9 +272,10 @@ async function holdNext(
 async function play(form: Form, state: string, act: string, ending: string): Promise<boolean> {
   const journey = await begin(form);
   await states[state]?.(journey);
+  const { samira } = journey;
+  for (const place of ['', '/answers', '/check']) await samira.open(`${journey.home}${place}`);
   const before = await onRecord(journey.site);
   let saw = '';
-  const { samira } = journey;
   const watching: Visitor = {
     ...samira,
     submit: (page, fields) => {
