@@ -71,7 +71,9 @@ export function changeInWords(
       ...(why ? [{ question: aboutWhy, now: why }] : []),
     ],
     before: inWords(wordings.then, slot, was).map(({ question, answer }) =>
-      wasWhole && question === 'Your answer' ? answer : `${question}${question.endsWith('?') ? '' : ':'} ${answer}`,
+      wasWhole && question === 'Your answer'
+        ? answer
+        : `${question}${question.endsWith('?') ? '' : ':'} ${answer}`,
     ),
     restStays: false,
   };

@@ -5,6 +5,7 @@ import { ForgetLink } from '../link/forgotten-page.tsx';
 import { LinkPage, type Office } from '../link-page.tsx';
 import {
   type BesideChild,
+  type ChildDone,
   ChildNotAsked,
   ChildPrompt,
   ChildSigned,
@@ -41,7 +42,7 @@ export type DoneProps = {
   beside: readonly BesideChild[];
   /** What those who are here are not asked to promise. */
   notAsked: readonly NotAsked[];
-  signedBy?: string;
+  signedBy?: ChildDone;
 };
 
 const telling = {
@@ -97,7 +98,7 @@ export function DonePage(props: DoneProps) {
         <br />
         <strong>{props.reference}</strong>
       </Panel>
-      <ChildSigned name={props.signedBy} />
+      <ChildSigned who={props.signedBy} />
       {props.ready > 0 && (
         <Button href={`${props.home}/check`}>
           Go on: sign {props.ready === 1 ? '1 more form' : `${props.ready} more forms`}

@@ -6,7 +6,12 @@ import { InsetText } from '../../../components/inset-text/inset-text.tsx';
 import { LinkLine } from '../../../components/link-line/link-line.tsx';
 import { ChangeNotSigned } from '../agreement/change-list.tsx';
 import { LinkPage, type Office } from '../link-page.tsx';
-import { type BesideChild, ChildPrompt, ChildSigned } from '../pupil/child-prompt.tsx';
+import {
+  type BesideChild,
+  type ChildDone,
+  ChildPrompt,
+  ChildSigned,
+} from '../pupil/child-prompt.tsx';
 import { FormAnswers, type FormAnswersProps, type PostedAnswers } from './form-answers.tsx';
 import { FormWording, type FormWordingProps } from './form-wording.tsx';
 import { firstField } from './question-field.tsx';
@@ -33,7 +38,7 @@ export type FormPageProps = Omit<FormWordingProps, 'asks'> &
     sentBack: readonly { people: string; why: string }[];
     /** Children who may promise their part here and now; and one who just did. */
     beside: readonly BesideChild[];
-    signedBy?: string;
+    signedBy?: ChildDone;
     /** No question of the form can be answered with a no: where the reader says so instead. */
     declineHref?: string;
   };
@@ -96,7 +101,7 @@ export function FormPage(props: FormPageProps) {
           was signed{isEmpty(props.posted) ? '.' : ', and your answers are kept below.'}
         </InsetText>
       )}
-      <ChildSigned name={props.signedBy} />
+      <ChildSigned who={props.signedBy} />
       <ChangeNotSigned href={props.unsignedHref} />
       <SentBack {...props} />
       <FormWording {...props} asks={!props.mustRead} />

@@ -7,6 +7,7 @@ import {
   type BesideChild,
   type ChangingChild,
   ChildChanges,
+  type ChildDone,
   ChildNotAsked,
   ChildPrompt,
   ChildSigned,
@@ -49,7 +50,7 @@ export type FormsListProps = {
   changing: readonly ChangingChild[];
   /** What those who are here are not asked to promise. */
   notAsked: readonly NotAsked[];
-  signedBy?: string;
+  signedBy?: ChildDone;
 };
 
 const heading = ({ children }: FormsListProps) =>
@@ -118,7 +119,7 @@ export function FormsList(props: FormsListProps) {
   return (
     <LinkPage title={heading(props)} school={props.school} home={props.home}>
       <h1 class="govuk-heading-l">{heading(props)}</h1>
-      <ChildSigned name={props.signedBy} />
+      <ChildSigned who={props.signedBy} />
       <Kept {...props} />
       <UnsignedChanges changes={props.changes} />
       <ToDo {...props} />

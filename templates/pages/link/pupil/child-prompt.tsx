@@ -86,11 +86,17 @@ export const ChildChanges = ({ changing }: { changing: readonly ChangingChild[] 
   </>
 );
 
+/** A child who is done; `answered`: not all of it with a yes, which is nobody else’s business here. */
+export type ChildDone = { name: string; has: 'signed' | 'answered' };
+
 /** Said when a child comes back to where the parent was. */
-export const ChildSigned = ({ name }: { name?: string }) =>
-  name ? (
+export const ChildSigned = ({ who }: { who?: ChildDone }) =>
+  who ? (
     <InsetText>
-      <strong>{name} has signed.</strong> Thank you, {name}.
+      <strong>
+        {who.name} has {who.has}.
+      </strong>{' '}
+      Thank you, {who.name}.
     </InsetText>
   ) : (
     <></>
