@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { AllRightPage, ClassDonePage } from '../../templates/pages/class/class-done-page.tsx';
 import type { JoinedPupil } from '../acts/class/joined-class.ts';
-import { entryOf } from '../core/agreement/slot.ts';
+import { lastAnswered } from '../core/pupil/last-answered.ts';
 import { hasPupilQuestions } from '../core/pupil/pupil-sheet.ts';
 import { classHome, pupilHome } from './behind-class.tsx';
 
@@ -10,27 +10,12 @@ const doneSeconds = 5;
 /** So long after a no its own pupil still reads this; whoever looks later must not learn of it. */
 const justSeconds = 60;
 
-/** What they answered last in this session's forms, and when. */
-function lastAnswered({ tasks, record }: JoinedPupil) {
-  const signatory = { kind: 'person' as const, id: record.person.id };
-  const answered = tasks.flatMap((task) => {
-    const entry = entryOf(task.agreement, 'pupil', signatory);
-    return entry && task.state !== 'ready' ? [{ task, at: entry.at }] : [];
-  });
-  const last = answered
-    .map(({ at }) => at)
-    .toSorted()
-    .at(-1);
-  if (last === undefined) return undefined;
-  return { at: last, tasks: answered.filter(({ at }) => at === last).map(({ task }) => task) };
-}
-
 /** `GET /class/s/<ref>/<person>/done`: the tick, for a moment; after a no, that it is all right. */
 export function afterSigningPage(c: Context, pupil: JoinedPupil) {
   const { tasks, school, record, now } = pupil;
   const { firstName } = record.person;
   const home = classHome(pupil.session);
-  const last = lastAnswered(pupil);
+  const last = lastAnswered(tasks);
   const isLeft = tasks.some(({ state }) => state === 'ready');
   const backToNames = `${doneSeconds}; url=${home}`;
   if (last?.tasks.some(({ state }) => state === 'declined')) {
@@ -38,7 +23,15 @@ export function afterSigningPage(c: Context, pupil: JoinedPupil) {
     if (!isJust) return c.redirect(home, 303);
     const rest = isLeft ? pupilHome(pupil) : undefined;
     if (!rest) c.header('Refresh', backToNames);
-    return c.html(<AllRightPage school={school} home={home} firstName={firstName} rest={rest} />);
+    return c.html(
+      <AllRightPage
+        school={school}
+        home={home}
+        firstName={firstName}
+        rest={rest}
+        isWithdrawn={last.isWithdrawn}
+      />,
+    );
   }
   if (!last || isLeft) return c.redirect(pupilHome(pupil), 303);
   c.header('Refresh', backToNames);

@@ -14,6 +14,7 @@ import { signCheck } from './agreement/sign-check.tsx';
 import type { Deps, SignDeps } from './deps.ts';
 import { formPage, saveForm } from './form/form-routes.tsx';
 import { formsList } from './form/forms-list.tsx';
+import { keepSigned } from './form/keep-signed.ts';
 import { behindLink } from './link/behind-link.tsx';
 import { forgetLink } from './link/forget-link.tsx';
 import { askForLink, frontDoor } from './link/front-door-routes.tsx';
@@ -80,6 +81,7 @@ function linkRoutes(app: Hono, deps: Deps): void {
   app.post('/f/:ref/email', proveByEmail(deps));
   childRoutes(app, deps);
   insteadRoutes(app, deps);
+  app.post('/f/:ref/:form/keep', behindLink(deps, keepSigned(deps)));
   app.get('/f/:ref/:form', behindLink(deps, formPage(deps)));
   app.post('/f/:ref/:form', behindLink(deps, saveForm(deps)));
 }

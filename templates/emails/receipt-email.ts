@@ -40,7 +40,7 @@ function doneWith(form: SignedForm, about: boolean): string {
   const who = about ? `, for ${names(firstNames)}` : '';
   switch (said) {
     case 'withdraw':
-      return `You took this back${who}. It no longer counts.`;
+      return `You withdrew this${who}. It no longer counts.`;
     case 'refuse':
       return `You said no${who}. Nothing was signed.`;
     case 'talk':
@@ -60,12 +60,12 @@ const answersOf = (form: SignedForm, about: boolean): EmailPart => ({
   rows: form.answers,
 });
 
-/** "signed 2 forms", "changed your answers on 1 form", "took back 1 form". */
+/** "signed 2 forms", "changed your answers on 1 form", "withdrew 1 form". */
 function whatWasDone({ signed, changed }: ReceiptProps): string {
   const count = forms(new Set(signed.map(called)).size);
   const said = new Set(signed.map((form) => form.said));
   if (said.size > 1) return `answered ${count}`;
-  if (said.has('withdraw')) return `took back ${count}`;
+  if (said.has('withdraw')) return `withdrew ${count}`;
   if (said.has('refuse')) return `said no to ${count}`;
   if (said.has('talk')) return `asked to talk about ${count}`;
   return changed ? `changed your answers on ${count}` : `signed ${count}`;

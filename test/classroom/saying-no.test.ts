@@ -207,6 +207,7 @@ describe('answers about their own pictures', () => {
     const back = await device.open(linkTo(change, /Take back my answers/));
     const done = await device.submit(back, { typedName: 'Maya Khan', said: 'withdraw' });
     expect(done.heading).toBe('That is all right, Maya');
+    expect(done.text).toContain('Your answers no longer count.');
     const list = await device.open(home);
     expect(list.heading).toBe('All of 4B who were asked have answered');
     const again = await device.open(linkTo(list, /Maya K/));

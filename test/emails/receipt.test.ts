@@ -66,9 +66,7 @@ describe('a receipt of something else than a yes', () => {
   it('says what was taken back, declined or is to be talked about, for whom', () => {
     const { subject, text } = receiptEmail(declined);
     expect(subject).toBe('Northbrook School: you answered 3 forms for Maya and Idris');
-    expect(text).toContain(
-      'Photos and video\nYou took this back, for Maya. It no longer counts.\n',
-    );
+    expect(text).toContain('Photos and video\nYou withdrew this, for Maya. It no longer counts.\n');
     expect(text).toContain(
       'Using the internet\nYou would like to talk first, for Maya. The school will get in touch.\n',
     );
@@ -79,7 +77,7 @@ describe('a receipt of something else than a yes', () => {
   });
 
   it.each([
-    ['withdraw', 'you took back 1 form for Maya'],
+    ['withdraw', 'you withdrew 1 form for Maya'],
     ['refuse', 'you said no to 1 form for Maya'],
     ['talk', 'you asked to talk about 1 form for Maya'],
   ] as const)('says so in the subject: %s', (said, words) => {

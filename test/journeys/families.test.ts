@@ -81,8 +81,9 @@ describe('families, on a phone', () => {
     expect(await website.getByLabel('Yes').isChecked()).toBe(true);
     await website.getByLabel('No', { exact: true }).check();
     await later.press('Save and go on');
+    expect(await later.text()).toContain('No, was Yes');
     await later.page.getByLabel('Your full name').fill('Samira Khan');
-    await later.press('Sign 1 form');
+    await later.press('Change my answers');
     await later.open(link);
     await later.follow('See or change your answers (3 forms)');
     expect(await photos.innerText()).toMatch(/School website\s+No/);

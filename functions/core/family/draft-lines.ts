@@ -13,7 +13,7 @@ const latestDraft = ({ drafts }: Drafts): Draft | undefined =>
 
 /**
  * What is drafted of one agreement; undefined when nothing is, when it was signed since, or when it
- * was said to another wording than today's.
+ * was said to another wording than today's. A withdrawal counts under any: it is of what was signed.
  */
 export function draftLineOf(
   session: Drafts,
@@ -21,11 +21,13 @@ export function draftLineOf(
   task: Pick<FamilyTask, 'agreement' | 'slot'>,
 ): DraftLine | undefined {
   const draft = latestDraft(session);
-  if (!draft || draft.shownHashes[form.id] !== form.hash) return undefined;
+  const { id, person } = task.agreement;
+  const line = draft?.lines.find((one) => one.agreement === id && one.person === person);
+  if (!draft || !line) return undefined;
   const signed = ownEntryOf(session.family, task);
   if (signed && signed.at >= draft.keptAt) return undefined;
-  const { id, person } = task.agreement;
-  return draft.lines.find((line) => line.agreement === id && line.person === person);
+  const isToThis = draft.shownHashes[form.id] === form.hash || line.said === 'withdraw';
+  return isToThis ? line : undefined;
 }
 
 /** Whether anything is drafted for somebody of theirs who was not read along with this session. */

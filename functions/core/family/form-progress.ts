@@ -1,4 +1,5 @@
 import { agreementId, periodOf } from '../agreement/agreement.ts';
+import type { Entry } from '../agreement/slot.ts';
 import { academicYearOf, type CalendarDate, dateAt } from '../calendar.ts';
 import { checkAnswers, sameAnswers } from '../form/answer.ts';
 import type { Catalogue } from '../form/form-catalogue.ts';
@@ -9,15 +10,20 @@ import type { DraftLine } from './draft.ts';
 import { declinesOrWithdraws, draftLineOf } from './draft-lines.ts';
 import { familyTasksOf } from './family-tasks.ts';
 import { ownEntryInForce, ownEntryOf } from './own-entry.ts';
+import { entryChanged } from './standing-change.ts';
 import type { FamilyTask, FormTasks } from './task.ts';
 
-/** A line of a draft that can be signed as it is, with what it is about. */
-export type LineToSign = DraftLine & { task: FamilyTask };
+/**
+ * A line of a draft that can be signed as it is, with what it is about. `was`: their own answer that
+ * stands until this is signed; absent on a first signature.
+ */
+export type LineToSign = DraftLine & { task: FamilyTask; was?: Entry };
 
 /**
- * How far one form is in this session. `to-do`: something asked is not answered. `ready`: there are
- * lines to sign and nothing asked is missing. `optional`: other contacts' answers fill every seat.
- * `offered`: for whoever needs it, and nobody began it. `signed`: nothing is asked any more.
+ * How far one form is in this session, but for what is drafted against what stands (`changesIn`).
+ * `to-do`: something asked is not answered. `ready`: there are first signatures to give and nothing
+ * asked is missing. `optional`: other contacts' answers fill every seat. `offered`: for whoever needs
+ * it, and nobody began it. `signed`: nothing is asked any more.
  */
 export type FormProgress = FormTasks & {
   /**
@@ -51,15 +57,25 @@ function linesToSign(session: LinkSession, { form, tasks }: FormTasks): LineToSi
     // Struck out since, or taken back already: there is nothing to take back.
     if (draft.said === 'withdraw' && !ownEntryInForce(session.family, task)) return [];
     const isFinished = draft.said || checkAnswers(form, draft.answers, task.slot, on).length === 0;
-    return isFinished ? [{ ...draft, task }] : [];
+    const was = entryChanged(session.family, task, draft);
+    return isFinished ? [{ ...draft, task, ...(was && { was }) }] : [];
   });
 }
+
+type Lines = { lines: readonly LineToSign[] };
+
+/** What is drafted against their own answers that stand. */
+export const changesIn = ({ lines }: Lines): LineToSign[] => lines.filter(({ was }) => was);
+
+/** What is drafted where nothing of theirs stands. */
+export const firstSignaturesIn = ({ lines }: Lines): LineToSign[] =>
+  lines.filter(({ was }) => !was);
 
 function formState({ tasks }: FormTasks, lines: readonly LineToSign[]): FormProgress['state'] {
   const asked = tasks.filter((task) => task.state === 'to-do');
   const isMissing = asked.some((task) => !lines.some((line) => line.task === task));
   if (isMissing) return 'to-do';
-  if (lines.length > 0) return 'ready';
+  if (firstSignaturesIn({ lines }).length > 0) return 'ready';
   if (tasks.some((task) => task.state === 'optional')) return 'optional';
   return tasks.every((task) => task.state === 'offered') ? 'offered' : 'signed';
 }
@@ -102,12 +118,13 @@ export function formsProgress(session: LinkSession, catalogue: Catalogue): FormP
     .map((entry) => {
       const lines = linesToSign(session, entry);
       const state = formState(entry, lines);
-      const isAsked = state === 'to-do' || lines.some(({ task }) => task.state !== 'offered');
+      const first = firstSignaturesIn({ lines });
+      const isAsked = state === 'to-do' || first.some(({ task }) => task.state !== 'offered');
       return { ...entry, ...pageKeys(entry, on), lines, state, isAsked };
     });
 }
 
-/** The forms this session is about: what is asked, and what was changed and not yet signed. */
+/** The forms this session is about: what is asked, answered or not, and not yet signed. */
 export const unsignedForms = (forms: readonly FormProgress[]): FormProgress[] =>
   forms.filter(({ isAsked, state }) => isAsked && (state === 'to-do' || state === 'ready'));
 

@@ -2,9 +2,9 @@ import { checkWhy } from '../agreement/typed-name.ts';
 import type { Problem } from '../refusal.ts';
 import type { Reply } from './sheet.ts';
 
-/** What is said instead of answers: that one does not sign, or takes back what was signed. */
+/** What is said instead of answers: that one does not sign, or withdraws what was signed. */
 export type DeclineOrWithdraw = {
-  /** Undefined until chosen; of what is taken back, always `withdraw`. */
+  /** Undefined until chosen; of what is withdrawn, always `withdraw`. */
   said: Reply['said'];
   /** For whom. */
   chosen: readonly string[];
@@ -30,7 +30,7 @@ export function problemsWithInstead(
   if (page === 'no' && said !== 'refuse' && said !== 'talk')
     problems.push({ field: 'said', message: 'Choose what you would like to say' });
   if (chosen.length === 0) {
-    const message = page === 'no' ? 'Tick whom this is for' : 'Tick what you take back';
+    const message = page === 'no' ? 'Tick whom this is for' : 'Tick what you want to withdraw';
     problems.push({ field: 'for', message });
   }
   return [...problems, ...checkWhy(why || undefined)];

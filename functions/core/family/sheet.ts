@@ -95,13 +95,17 @@ export function unsignedLines(
   return known.filter((_, index) => states[index] === 'new');
 }
 
-/** What stands against signing these lines: another wording than was shown, or what was typed. */
+/**
+ * What stands against signing these lines: another wording than was shown, or what was typed. A
+ * withdrawal agrees to no wording, so a new one is no reason to lose it.
+ */
 export function whyNotSigned(
   unsigned: readonly UnsignedLine[],
   sheet: Sheet,
   on: CalendarDate,
 ): Refusal | undefined {
-  const forms = new Set(unsigned.map(({ form }) => form));
+  const agreeing = unsigned.filter(({ line }) => line.said !== 'withdraw');
+  const forms = new Set(agreeing.map(({ form }) => form));
   const changed = [...forms].filter((form) => sheet.shownHashes[form.id] !== form.hash);
   if (changed.length > 0) return { refusal: 'wording-changed', forms: changed.map(({ id }) => id) };
 

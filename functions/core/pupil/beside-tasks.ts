@@ -9,16 +9,21 @@ import { outcomeOf } from '../form/outcome.ts';
 import type { LinkSession } from '../link/link-session.ts';
 import { type PupilTask, pupilTasksOf } from './pupil.ts';
 
-/** What a parent said that keeps their child from being asked beside them. */
-export type HeldBackBy = 'refuse' | 'talk' | 'withdraw';
+/** What a parent said that keeps their child from being asked beside them; signed, or only drafted. */
+export type HeldBackBy = { said: 'refuse' | 'talk' | 'withdraw'; isSigned: boolean };
 
 /** What the link's owner says of a form as a parent: as they left it, else as they signed it. */
-function saidByParent(session: LinkSession, { form, agreement }: PupilTask): Said | undefined {
+function saidByParent(
+  session: LinkSession,
+  { form, agreement }: PupilTask,
+): { said?: Said; isSigned: boolean } {
   const draft = draftLineOf(session, form, { agreement, slot: 'parent' });
-  if (draft?.said) return draft.said;
-  if (draft && checkAnswers(form, draft.answers, 'parent', dateAt(session.now)).length === 0)
-    return outcomeOf(form, 'parent', draft.answers);
-  return entryOf(agreement, 'parent', signatoryOf(session.family))?.said;
+  if (draft?.said) return { said: draft.said, isSigned: false };
+  const { answers } = draft ?? {};
+  if (answers && checkAnswers(form, answers, 'parent', dateAt(session.now)).length === 0)
+    return { said: outcomeOf(form, 'parent', answers), isSigned: false };
+  const entry = entryOf(agreement, 'parent', signatoryOf(session.family));
+  return { ...(entry && { said: entry.said }), isSigned: true };
 }
 
 /** Whether another parent's yes stands. */
@@ -36,9 +41,9 @@ const isWantedByAnother = ({ family }: LinkSession, { agreement }: PupilTask): b
  */
 function heldBackBy(session: LinkSession, task: PupilTask): HeldBackBy | undefined {
   if (task.state !== 'ready') return undefined;
-  const said = saidByParent(session, task);
+  const { said, isSigned } = saidByParent(session, task);
   if (said === undefined || said === 'grant' || said === 'partly') return undefined;
-  return isWantedByAnother(session, task) ? undefined : said;
+  return isWantedByAnother(session, task) ? undefined : { said, isSigned };
 }
 
 const allTasks = (
@@ -63,8 +68,8 @@ export const tasksHeldBack = (
   session: LinkSession,
   child: Member,
   catalogue: Catalogue,
-): { task: PupilTask; said: HeldBackBy }[] =>
+): ({ task: PupilTask } & HeldBackBy)[] =>
   allTasks(session, child, catalogue).flatMap((task) => {
-    const said = heldBackBy(session, task);
-    return said ? [{ task, said }] : [];
+    const heldBack = heldBackBy(session, task);
+    return heldBack ? [{ task, ...heldBack }] : [];
   });

@@ -7,9 +7,11 @@ import type { Deps } from '../deps.ts';
 import { refuseInSession } from '../link/behind-link.tsx';
 import { childrenBeside, justSigned } from '../pupil/children-beside.ts';
 import { childrenNotAsked } from '../pupil/children-not-asked.ts';
+import { draftedChanges } from './drafted-changes.ts';
 import { listOwnSignatures, type OwnSignature, ownSignatureTitle } from './own-signatures.ts';
 import { othersProgressOn } from './progress-in-words.ts';
 import { signedAnswers } from './signed-answers.ts';
+import { cameTo } from './what-signing-came-to.ts';
 
 /** Titles of those forms that somebody else still has to sign or approve, once each. */
 const titlesWaitingFor = (
@@ -52,13 +54,14 @@ export const signedPage = (deps: Deps) => async (c: Context, session: LinkSessio
       reference={reference}
       signed={signedAnswers(catalogue, session, signed)}
       forms={new Set(signed.map(({ agreement }) => agreement)).size}
-      isAllNo={!signed.some(({ said }) => said === 'grant' || said === 'partly')}
+      cameTo={cameTo(own, signed)}
       parents={titlesWaitingFor(deps, session, signed, 'parent')}
       countersigned={titlesWaitingFor(deps, session, signed, 'class-teacher')}
       approved={titlesWaitingFor(deps, session, signed, 'approver')}
       told={toldSchool(signed)}
       remaining={unsignedForms(forms).filter(({ state }) => state === 'to-do').length}
       ready={forms.filter(({ state }) => state === 'ready').length}
+      changes={forms.flatMap((progress) => draftedChanges(session, progress))}
       hasEmail={email !== undefined}
       beside={childrenBeside(session, catalogue, `done.${reference}`)}
       notAsked={childrenNotAsked(session, catalogue)}

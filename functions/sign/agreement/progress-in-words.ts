@@ -49,7 +49,7 @@ export function progressLines(
 const declinedWords: Record<Exclude<Said, 'grant' | 'partly'>, string> = {
   talk: 'You would like to talk first. The school will get in touch.',
   refuse: 'You said no.',
-  withdraw: 'You took it back.',
+  withdraw: 'You withdrew it.',
 };
 
 /** No, not yet or no longer, as whoever said it reads it; undefined of a yes. */

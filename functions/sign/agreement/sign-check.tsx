@@ -6,6 +6,7 @@ import {
   type LineToSign,
 } from '../../core/family/form-progress.ts';
 import type { Sheet } from '../../core/family/sheet.ts';
+import { entryChanged } from '../../core/family/standing-change.ts';
 import type { LinkSession } from '../../core/link/link-session.ts';
 import { isRefusal, type Refusal } from '../../core/refusal.ts';
 import { readForm } from '../../web/form-fields.ts';
@@ -21,12 +22,18 @@ import { showAnswers } from './own-answers.tsx';
 import { readSheet } from './sheet-fields.ts';
 
 /** The lines of a page as it was posted, on the agreements as they stand now. */
-const postedLines = (forms: readonly FormProgress[], sheet: Sheet): LineToSign[] =>
+const postedLines = (
+  { family }: LinkSession,
+  forms: readonly FormProgress[],
+  sheet: Sheet,
+): LineToSign[] =>
   sheet.lines.flatMap((line) => {
     const task = forms
       .flatMap(({ tasks }) => tasks)
       .find(({ agreement: { person, id } }) => person === line.person && id === line.agreement);
-    return task ? [{ ...line, task }] : [];
+    if (!task) return [];
+    const was = entryChanged(family, task, line);
+    return [{ ...line, task, ...(was && { was }) }];
   });
 
 /** A form of the sheet that is worded anew, with the answers that were posted; undefined where none is. */
@@ -38,34 +45,41 @@ function showNewWording(
   changed: readonly string[],
 ) {
   const linesOn = ({ tasks }: FormProgress) =>
-    sheet.lines.filter((line) => tasks.some(({ agreement }) => agreement.id === line.agreement));
+    postedLines(session, forms, sheet).filter(
+      ({ task, said }) => tasks.includes(task) && said !== 'withdraw',
+    );
   const progress = forms.find(
     (entry) => changed.includes(entry.form.id) && linesOn(entry).length > 0,
   );
   if (!progress) return undefined;
-  const answered = linesOn(progress).filter(({ said }) => !said);
+  const lines = linesOn(progress);
+  const answered = lines.filter(({ said }) => !said);
   const posted = givenFrom(new Map(answered.map(({ person, answers }) => [person, answers])));
   return showFormPage(deps, session, forms, progress, {
     posted: { ...posted, read: false },
     isNewWording: true,
+    wanted: lines[0]?.task.state,
   });
 }
+
+/** What a page sent that signs; `only`: the one form it was about, where it was about one. */
+type PostedCheck = { sheet: Sheet; only: string };
 
 /** What is shown when a page is not signed: that page again, or why not, with everything kept. */
 async function explainUnsigned(
   c: Context,
   deps: Deps,
   session: LinkSession,
-  sheet: Sheet,
+  { sheet, only }: PostedCheck,
   refusal: Refusal,
 ) {
   const forms = formsProgress(session, deps.catalogue);
   const status = httpStatusOf(refusal);
   if (refusal.refusal === 'invalid') {
     const { problems } = refusal;
-    const lines = postedLines(forms, sheet);
+    const lines = postedLines(session, forms, sheet);
     const { typedName } = sheet;
-    return c.html(showCheck(session, forms, { lines, typedName, problems }), status);
+    return c.html(showCheck(deps, session, forms, { lines, typedName, problems, only }), status);
   }
   if (refusal.refusal === 'wording-changed') {
     const page = showNewWording(deps, session, forms, sheet, refusal.forms);
@@ -83,12 +97,13 @@ export const signCheck =
     const ref = refInAddress(c);
     const claim = await claimInCookie(c, deps.cookies, ref);
     if (isRefusal(claim)) return refuseLink(c, deps, ref, claim);
-    const sheet = readSheet(await readForm(c));
+    const fields = await readForm(c);
+    const sheet = readSheet(fields);
     const signed = await signByLink(deps, claim, sheet);
     if (!isRefusal(signed))
       return c.redirect(`${linkHome(ref)}/done?reference=${signed.reference}`, 303);
     const session = await openLinkInCookie(c, deps, ref);
     return isRefusal(session)
       ? refuseLink(c, deps, ref, session)
-      : explainUnsigned(c, deps, session, sheet, signed);
+      : explainUnsigned(c, deps, session, { sheet, only: fields.one('only') }, signed);
   };

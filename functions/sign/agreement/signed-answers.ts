@@ -3,7 +3,7 @@ import type { Signature } from '../../core/agreement/signature.ts';
 import { showInstant } from '../../core/calendar.ts';
 import { declinesOrWithdraws } from '../../core/family/draft-lines.ts';
 import { calledInFamily } from '../../core/family/family.ts';
-import { type FormProgress, formsProgress } from '../../core/family/form-progress.ts';
+import { changesIn, type FormProgress, formsProgress } from '../../core/family/form-progress.ts';
 import { ownEntryInForce, ownEntryOf } from '../../core/family/own-entry.ts';
 import type { FamilyTask } from '../../core/family/task.ts';
 import { type Catalogue, getVersion } from '../../core/form/form-catalogue.ts';
@@ -11,6 +11,7 @@ import type { LinkSession } from '../../core/link/link-session.ts';
 import { linkHome } from '../../web/link-claim.ts';
 import { inWords } from '../form/answers-in-words.ts';
 import { answersForSelf } from '../form/people-named.ts';
+import { changesHref } from './drafted-changes.ts';
 import { type OwnSignature, ownSignatureTitle } from './own-signatures.ts';
 import { declinedInWords, othersProgressOn, progressLines } from './progress-in-words.ts';
 
@@ -25,13 +26,13 @@ const copyName = ({
 }: Pick<Signature, 'person' | 'agreement' | 'reference'>): string =>
   encodeURIComponent(`${person}~${agreement}~${reference}`);
 
-/** The task a signature was made on, and what its form's pages are called; undefined once it is gone. */
+/** The task a signature was made on, and its form as it is now; undefined once it is gone. */
 const taskSigned = (
   { forms }: Beside,
   signed: OwnSignature,
-): { key: string; task: FamilyTask } | undefined =>
+): { progress: FormProgress; task: FamilyTask } | undefined =>
   forms
-    .flatMap(({ key, tasks }) => tasks.map((task) => ({ key, task })))
+    .flatMap((progress) => progress.tasks.map((task) => ({ progress, task })))
     .find(
       ({ task: { agreement } }) =>
         agreement.id === signed.agreement && agreement.person === signed.person,
@@ -42,14 +43,23 @@ function actionsOn(beside: Beside, signed: OwnSignature): SignedAnswer['actions'
   const found = taskSigned(beside, signed);
   if (!found) return [];
   const { family, ref } = beside.session;
-  const page = `${linkHome(ref)}/${found.key}`;
+  const page = `${linkHome(ref)}/${found.progress.key}`;
   const change = { href: `${page}?show=${found.task.state}`, text: 'Change' };
   const entry = ownEntryInForce(family, found.task);
   if (!entry || entry.rev !== signed.rev) return [{ ...change, text: 'Sign again' }];
   if (declinesOrWithdraws(entry)) return [change];
-  const takeBack = { href: `${page}/take-back`, text: 'Take back' };
+  const withdraw = { href: `${page}/take-back`, text: 'Withdraw' };
   // What asks nothing can only be agreed to or not.
-  return Object.keys(entry.answers).length > 0 ? [change, takeBack] : [takeBack];
+  return Object.keys(entry.answers).length > 0 ? [change, withdraw] : [withdraw];
+}
+
+/** What is drafted against this very signature. */
+function draftedAgainst(beside: Beside, signed: OwnSignature): Pick<SignedAnswer, 'drafted'> {
+  const found = taskSigned(beside, signed);
+  const change = found && changesIn(found.progress).find(({ task }) => task === found.task);
+  if (!change || change.was?.rev !== signed.rev) return {};
+  const does = change.said === 'withdraw' ? 'withdraw' : 'change';
+  return { drafted: { does, href: changesHref(beside.session, found.progress) } };
 }
 
 /** What comes of what was no yes, while it is what they last said. */
@@ -86,6 +96,7 @@ function signedAnswer(
       ...progressLines(session, othersProgressOn(session, signed), people),
     ],
     actions: actionsOn(beside, signed),
+    ...draftedAgainst(beside, signed),
     ...(signed.struckOut && { struckOut: true }),
   };
 }
@@ -105,7 +116,18 @@ function cardKey(beside: Beside, signed: OwnSignature): string {
     ...declinedLines(beside, signed),
     ...progressLines(session, othersProgressOn(session, signed), []),
   ];
-  return JSON.stringify([about, reference, said, why, struckOut, answers, actions, progress]);
+  const drafted = draftedAgainst(beside, signed);
+  return JSON.stringify([
+    about,
+    reference,
+    said,
+    why,
+    struckOut,
+    answers,
+    actions,
+    progress,
+    drafted,
+  ]);
 }
 
 /** Signatures as their signatory sees them: in the catalogue's order, equal ones together. */

@@ -10,7 +10,7 @@ type Row = { question: string; answer: string };
 const plainly = {
   refuse: 'I do not agree',
   talk: 'I would like to talk first',
-  withdraw: 'I take back what I signed',
+  withdraw: 'I withdraw what I signed',
 };
 
 /** What somebody says of one form; `said` is also what answers on record amount to. */

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { DeclineOrWithdrawPage } from '../../../templates/pages/link/form/decline-or-withdraw-page.tsx';
 import { declinesOrWithdraws, draftLineOf } from '../../core/family/draft-lines.ts';
-import { formTitle } from '../../core/family/form-progress.ts';
+import { changesIn, formTitle } from '../../core/family/form-progress.ts';
 import type { NewReply } from '../../core/family/next-draft.ts';
 import { ownEntryInForce } from '../../core/family/own-entry.ts';
 import {
@@ -10,10 +10,12 @@ import {
   problemsWithInstead,
   readDeclineOrWithdraw,
 } from '../../core/family/said-instead.ts';
+import { entryChanged } from '../../core/family/standing-change.ts';
 import type { LinkSession } from '../../core/link/link-session.ts';
 import type { Problem } from '../../core/refusal.ts';
 import { type FormFields, readForm } from '../../web/form-fields.ts';
 import { linkHome } from '../../web/link-claim.ts';
+import { changesHref } from '../agreement/drafted-changes.ts';
 import type { Deps } from '../deps.ts';
 import { refuseInSession } from '../link/behind-link.tsx';
 import { type InsteadTasks, insteadTasks } from './instead-tasks.ts';
@@ -22,7 +24,7 @@ import { saveDraftAndGoOn } from './save-draft.ts';
 import { asksUses } from './shown-tasks.ts';
 import { whatWithdrawingDoes } from './what-withdrawing-does.ts';
 
-/** The page as it was left. To say no is for everyone at first; to take back is ticked child by child. */
+/** The page as it was left. To say no is for everyone at first; to withdraw is ticked child by child. */
 function pageAsLeft(
   session: LinkSession,
   { progress, tasks }: InsteadTasks,
@@ -54,6 +56,7 @@ function showInstead(
   const { form, key } = progress;
   const formHref = `${linkHome(ref)}/${key}`;
   const signed = tasks.map((task) => ownEntryInForce(family, task)?.answers ?? {});
+  const isUnsigned = changesIn(progress).some(({ task }) => tasks.includes(task));
   return (
     <DeclineOrWithdrawPage
       school={family.school}
@@ -71,6 +74,8 @@ function showInstead(
       reply={reply}
       problems={problems}
       isDrafted={tasks.some((task) => draftLineOf(session, form, task))}
+      isChange={tasks.some((task) => entryChanged(family, task, {}))}
+      unsignedHref={isUnsigned ? changesHref(session, progress) : undefined}
     />
   );
 }
@@ -108,12 +113,12 @@ const replyOnDraft =
     if (!tasks.includes(task)) return undefined;
     if (chosen.includes(task.agreement.person))
       return { answers: {}, ...(said && { said }), ...(why && { why }) };
-    // A tick taken away takes back what was drafted, and nothing that was answered on the form.
+    // A tick taken away forgets what was drafted, and nothing that was answered on the form.
     const line = draftLineOf(session, progress.form, task);
     return line && declinesOrWithdraws(line) ? 'drop' : undefined;
   };
 
-/** `POST` of the same: keeps it as a draft; it is signed with everything else. */
+/** `POST` of the same: keeps it as a draft. A first no is signed with everything else. */
 export const saveInstead =
   (deps: Deps, page: InsteadPage) => async (c: Context, session: LinkSession) => {
     const fields = await readForm(c);

@@ -7,14 +7,21 @@ import type { ListedForm } from '../../../templates/pages/link/form/form-list.ts
 import { FormsList } from '../../../templates/pages/link/form/forms-list-page.tsx';
 import { draftLineOf } from '../../core/family/draft-lines.ts';
 import { ownerName } from '../../core/family/family.ts';
-import { type FormProgress, formsProgress, formTitle } from '../../core/family/form-progress.ts';
+import {
+  type FormProgress,
+  firstSignaturesIn,
+  formsProgress,
+  formTitle,
+} from '../../core/family/form-progress.ts';
 import type { LinkSession } from '../../core/link/link-session.ts';
 import { linkHome } from '../../web/link-claim.ts';
+import { draftedChanges } from '../agreement/drafted-changes.ts';
 import { declinedTasks, waitingTasks } from '../agreement/progress-in-words.ts';
 import type { Deps } from '../deps.ts';
 import { childrenBeside, childrenToChange, justSigned } from '../pupil/children-beside.ts';
 import { childrenNotAsked } from '../pupil/children-not-asked.ts';
 import { answersForSelf, childrenOf, namesOf } from './people-named.ts';
+import { stillStands } from './still-stands.ts';
 
 /** The form as the list shows it; none when nothing is asked of it any more. */
 function askedForm({ family, ref }: LinkSession, progress: FormProgress): ListedForm[] {
@@ -22,7 +29,8 @@ function askedForm({ family, ref }: LinkSession, progress: FormProgress): Listed
   if (state === 'signed' || state === 'offered' || (state === 'ready' && !isAsked)) return [];
   const asked = tasks.filter((task) => task.state === (state === 'optional' ? state : 'to-do'));
   const returned = asked.find((task) => task.returned !== undefined)?.returned;
-  const about = asked.length > 0 ? asked : tasks;
+  const first = firstSignaturesIn(progress).map(({ task }) => task);
+  const about = asked.length > 0 ? asked : first.length > 0 ? first : tasks;
   return [
     {
       href: `${linkHome(ref)}/${key}`,
@@ -60,10 +68,13 @@ function waitingForms(session: LinkSession, progress: FormProgress): WaitingForm
   }));
 }
 
-/** A form that is answered here with no, not yet or no longer, unless another answer is drafted. */
+/**
+ * A form that is answered here with no, not yet or no longer: it stands until another answer is
+ * signed. What was withdrawn and is given again is among the forms to sign.
+ */
 function declinedForms(session: LinkSession, progress: FormProgress): DeclinedForm[] {
-  const { lines } = progress;
-  const signed = progress.tasks.filter((task) => !lines.some((line) => line.task === task));
+  const first = firstSignaturesIn(progress);
+  const signed = progress.tasks.filter((task) => !first.some((line) => line.task === task));
   return declinedTasks(session, signed).map(({ tasks, declined }) => ({
     title: formTitle(progress, tasks),
     people: namesOf(session.family, tasks),
@@ -92,6 +103,8 @@ export const formsList =
         home={linkHome(session.ref)}
         name={ownerName(family)}
         children={childrenOf(family, asked)}
+        changes={forms.flatMap((progress) => draftedChanges(session, progress))}
+        kept={stillStands(session, forms, c.req.query('kept') ?? '')}
         forms={forms.flatMap((progress) => askedForm(session, progress))}
         offered={forms.flatMap((progress) => offeredForm(session, progress))}
         waiting={forms.flatMap((progress) => waitingForms(session, progress))}

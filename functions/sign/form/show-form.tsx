@@ -1,12 +1,14 @@
 import type { PostedAnswers } from '../../../templates/pages/link/form/form-answers.tsx';
 import { FormPage } from '../../../templates/pages/link/form/form-page.tsx';
 import { declinesOrWithdraws } from '../../core/family/draft-lines.ts';
-import { type FormProgress, unsignedForms } from '../../core/family/form-progress.ts';
+import { changesIn, type FormProgress, unsignedForms } from '../../core/family/form-progress.ts';
 import { ownEntryOf } from '../../core/family/own-entry.ts';
+import { entryChanged } from '../../core/family/standing-change.ts';
 import { whichOf } from '../../core/form/several.ts';
 import type { LinkSession } from '../../core/link/link-session.ts';
 import type { Problem } from '../../core/refusal.ts';
 import { linkHome } from '../../web/link-claim.ts';
+import { changesHref } from '../agreement/drafted-changes.ts';
 import type { Deps } from '../deps.ts';
 import { childrenBeside, justSigned } from '../pupil/children-beside.ts';
 import { formAsLeft } from './form-as-left.ts';
@@ -64,6 +66,7 @@ export function showFormPage(
   const { show, tasks, mustChoose, isDrafted } = tasksShown;
   const words = formWords(session, form, tasks);
   const home = linkHome(session.ref);
+  const isDraftedChange = changesIn(progress).some(({ task }) => tasks.includes(task));
   const which = whichOf(
     tasks.map(({ thing }) => thing),
     part,
@@ -82,6 +85,8 @@ export function showFormPage(
       posted={shown.posted ?? formAsLeft(session, progress, tasks)}
       problems={shown.problems ?? []}
       step={stepOf(forms, progress)}
+      isChange={tasks.some((task) => entryChanged(session.family, task, {}))}
+      unsignedHref={isDraftedChange ? changesHref(session, progress) : undefined}
       isNewWording={shown.isNewWording ?? false}
       mustRead={!mustAnswer({ form, slot: tasks[0]?.slot ?? 'parent' })}
       mustChoose={mustChoose}

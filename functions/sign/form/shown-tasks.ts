@@ -67,14 +67,18 @@ export function isAskedOf(session: LinkSession, form: FormVersion, task: FamilyT
   return entry ? entry.said === 'refuse' || entry.said === 'talk' : task.state === 'to-do';
 }
 
-/** The form named in the address, by either of its keys. */
-export function formInAddress(
+/** The form that an address names, by either of its keys. */
+export const formNamed = (
+  forms: readonly FormProgress[],
+  named: string | undefined,
+): FormProgress | undefined =>
+  forms.find(({ key }) => key === named) ?? forms.find(({ fullKey }) => fullKey === named);
+
+/** The one in the path. */
+export const formInAddress = (
   c: Context,
   forms: readonly FormProgress[],
-): FormProgress | undefined {
-  const named = c.req.param('form');
-  return forms.find(({ key }) => key === named) ?? forms.find(({ fullKey }) => fullKey === named);
-}
+): FormProgress | undefined => formNamed(forms, c.req.param('form'));
 
 /** Questions of a form as those who have this seat are asked them. */
 export const questionsOf = ({ form, tasks }: FormProgress) =>

@@ -4,6 +4,7 @@ import { signBeside } from '../../acts/pupil/sign-beside.ts';
 import { calledInFamily, childIn, type Member } from '../../core/family/family.ts';
 import type { LinkSession } from '../../core/link/link-session.ts';
 import { besideTasks } from '../../core/pupil/beside-tasks.ts';
+import { lastAnswered } from '../../core/pupil/last-answered.ts';
 import { writesName } from '../../core/pupil/pupil.ts';
 import { toChange } from '../../core/pupil/pupil-sheet.ts';
 import { isRefusal, type Problem } from '../../core/refusal.ts';
@@ -85,7 +86,9 @@ export const allRightPage = (deps: Deps) => (c: Context, session: LinkSession) =
   const here = `${childHome(session, about.child.person.id)}${fromQuery(about.from)}`;
   if (!about.all.some(({ state }) => state === 'declined')) return c.redirect(here, 303);
   const isLeft = about.all.some(({ state }) => state === 'ready');
-  return c.html(<ChildAllRight {...noticeTo(session, about)} rest={isLeft ? here : undefined} />);
+  const isWithdrawn = lastAnswered(about.all)?.isWithdrawn ?? false;
+  const notice = { ...noticeTo(session, about), isWithdrawn };
+  return c.html(<ChildAllRight {...notice} rest={isLeft ? here : undefined} />);
 };
 
 /**

@@ -1,6 +1,7 @@
 import type {
   BesideChild,
   ChangingChild,
+  ChildDone,
 } from '../../../templates/pages/link/pupil/child-prompt.tsx';
 import { calledInFamily, childIn } from '../../core/family/family.ts';
 import type { FormTasks } from '../../core/family/task.ts';
@@ -71,14 +72,15 @@ export function backTo({ ref }: Pick<LinkSession, 'ref'>, from: string): string 
 export const backWith = (back: string, child: string): string =>
   `${back}${back.includes('?') ? '&' : '?'}signed=${encodeURIComponent(child)}`;
 
-/** The name of a child who just signed, as the address claims it and the record bears out. */
+/** A child who just signed, or answered all, as the address claims it and the record bears out. */
 export function justSigned(
   session: LinkSession,
   catalogue: Catalogue,
   claimed = '',
-): string | undefined {
+): ChildDone | undefined {
   const child = claimed ? childIn(session.family, claimed) : undefined;
   const tasks = child ? besideTasks(session, child, catalogue) : [];
-  const hasSigned = tasks.length > 0 && tasks.every(({ state }) => state === 'signed');
-  return hasSigned ? calledInFamily(session.family).get(claimed) : undefined;
+  if (tasks.length === 0 || tasks.some(({ state }) => state === 'ready')) return undefined;
+  const has = tasks.every(({ state }) => state === 'signed') ? 'signed' : 'answered';
+  return { name: calledInFamily(session.family).get(claimed) ?? '', has };
 }

@@ -20,17 +20,18 @@ export function whichTask({ family, now }: LinkSession, { form, agreement }: Pup
 export function childrenNotAsked(session: LinkSession, catalogue: Catalogue): NotAsked[] {
   const names = calledInFamily(session.family);
   const heldBack = session.family.members.flatMap((child) =>
-    tasksHeldBack(session, child, catalogue).map(({ task, said }) => ({
+    tasksHeldBack(session, child, catalogue).map(({ task, said, isSigned }) => ({
       said,
+      isSigned,
       title: `${task.form.shortTitle}${whichTask(session, task)}`,
       name: names.get(child.person.id) ?? '',
     })),
   );
-  const groups = Map.groupBy(heldBack, ({ said, title }) => JSON.stringify([said, title]));
+  const groups = Map.groupBy(heldBack, ({ name: _, ...alike }) => JSON.stringify(alike));
   return [...groups.values()].flatMap((alike) => {
     const [first] = alike;
     if (!first) return [];
-    const { said, title } = first;
-    return [{ said, title, names: listNames(alike.map(({ name }) => name)) }];
+    const { name: _, ...what } = first;
+    return [{ ...what, names: listNames(alike.map(({ name }) => name)) }];
   });
 }

@@ -15,7 +15,7 @@ export async function openTakeBack(link: string, form: RegExp): Promise<TakingBa
   const card = cards.find((candidate) =>
     form.test(candidate.querySelector('h2, h3')?.text.trim() ?? ''),
   );
-  const action = card?.querySelectorAll('a').find((anchor) => /Take back/.test(anchor.text));
+  const action = card?.querySelectorAll('a').find((anchor) => /Withdraw/.test(anchor.text));
   if (!action) return undefined;
   const page = await visitor.open(new URL(action.getAttribute('href') ?? '', answers.url).href);
   const person = page.document.querySelector('input[name=for]')?.getAttribute('value') ?? '';
@@ -23,7 +23,7 @@ export async function openTakeBack(link: string, form: RegExp): Promise<TakingBa
     person,
     async sign(typedName) {
       const check = await visitor.submit(page, { for: [person] }, { button: /^Save/ });
-      const done = await visitor.submit(check, { typedName }, { button: /^Sign/ });
+      const done = await visitor.submit(check, { typedName }, { button: /^Withdraw/ });
       const reference = new URL(done.url).searchParams.get('reference');
       if (reference) return reference;
       throw new Error(`Taking back ended as ${done.status}: ${done.text.slice(0, 400)}`);

@@ -36,12 +36,15 @@ export type AllRightPageProps = {
   firstName: string;
   /** Where there is something left that they have not answered. */
   rest?: string;
+  /** They took answers back, and read that it is done. */
+  isWithdrawn: boolean;
 };
 
 /** After a no, a not yet or a no longer: nothing more is asked of the child. */
-export const AllRightPage = ({ school, home, firstName, rest }: AllRightPageProps) => (
+export const AllRightPage = ({ school, home, firstName, rest, isWithdrawn }: AllRightPageProps) => (
   <ClassPage title={`That is all right, ${firstName}`} school={school}>
     <h1 class="govuk-heading-xl">That is all right, {firstName}</h1>
+    {isWithdrawn && <p class="app-big">Your answers no longer count.</p>}
     <p class="app-big">Your teacher will talk with you.</p>
     {rest ? (
       <Button href={rest} class="app-big-button">

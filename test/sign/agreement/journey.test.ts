@@ -93,7 +93,7 @@ describe('a family of three children and four forms', () => {
     const done = await visitor.submit(check, { typedName: 'Samira Khan' });
     const reference = /reference=(.+)$/.exec(done.path)?.[1] ?? '';
     expect(done.text).toContain(reference);
-    expect(done.text).toContain('You can change or take back what you signed on any day');
+    expect(done.text).toContain('You can change or withdraw what you signed on any day');
 
     const again = await visitor.open(link.path);
     expect(again.text).toContain('There is nothing for you to do');
@@ -112,7 +112,7 @@ describe('a family of three children and four forms', () => {
     const changed = await visitor.submit(form, { 'all.website': 'no' });
     expect(changed.path).toContain('/check');
     const signed = await visitor.submit(changed, { typedName: 'Samira Khan' });
-    expect(signed.heading).toBe('Signed, thank you');
+    expect(signed.heading).toBe('Your answers have been changed');
     const own = await site.store.listSignatures('northbrook', 'maya');
     const photos = own.filter((signature) => signature.form === 'photo-video-consent');
     expect(photos.map((signature) => [signature.act, signature.answers.website])).toEqual([

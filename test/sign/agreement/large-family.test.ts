@@ -87,7 +87,9 @@ describe('a family of fifteen children and four forms', () => {
     const { site, goes, visitor, link } = await signInGoes(createMemoryTable());
     expect(goes).toHaveLength(2);
     const [first, second] = goes;
-    expect(first?.check.text).toContain('again for “Social media promise” and “Homework club”');
+    expect(first?.check.text).toContain(
+      'has a button to sign “Social media promise” and “Homework club”',
+    );
     expect(first?.check.text).toContain('Sign 2 forms');
     expect(first?.check.fields.line).toHaveLength(30);
     expect(first?.done.text).toContain('Go on: sign 2 more forms');

@@ -94,7 +94,7 @@ describe('a form that has no question for a no', () => {
     expect(check.text).toContain(why);
     const done = await visitor.submit(check, { typedName: 'Samira Khan' });
     expect(done.heading).toBe('Signed, thank you');
-    expect(done.text).toContain('The school office is told that you said no');
+    expect(done.text).toContain('We will tell the school office that you said no');
     expect(done.text).not.toContain('The class teacher signs');
     const [one] = (await signed(site)).filter((signature) => signature.form === promise);
     expect(one).toMatchObject({ said: 'refuse', why, answers: {}, typedName: 'Samira Khan' });
@@ -200,7 +200,7 @@ test('a member of staff can say no or not yet in the same way', async () => {
   expect(page.page.querySelector('input[name=for]')).toBeNull();
   const check = await visitor.submit(page, { said: 'talk', why: 'What is monitored?' });
   const done = await visitor.submit(check, { typedName: 'Grace Oyelaran' });
-  expect(done.text).toContain('The school gets in touch with you to talk.');
+  expect(done.text).toContain('The school will get in touch with you to talk.');
   expect((await signed(site, 'teacher'))[0]).toMatchObject({ said: 'talk', slot: 'self' });
 });
 
@@ -251,14 +251,14 @@ describe('a form whose only noes are each to one use', () => {
     expect(await showing(site, 'leo')).toEqual(['no']);
   });
 
-  test('is declined no more once its uses were answered: it is taken back', async () => {
+  test('is declined no more once its uses were answered: it is withdrawn', async () => {
     const { visitor, home } = await samira([photos]);
     const form = await visitor.open(`${home}/${photos}`);
     const check = await visitor.submit(form, answerAll(form, 'no'));
     await visitor.submit(check, { typedName: 'Samira Khan' });
     const again = await visitor.open(`${home}/${photos}?show=answered`);
     expect(again.text).not.toContain('I do not want to sign this');
-    expect((await visitor.open(`${home}/answers`)).text).toContain('Take back');
+    expect((await visitor.open(`${home}/answers`)).text).toContain('Withdraw');
   });
 });
 

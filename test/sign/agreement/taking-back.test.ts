@@ -48,14 +48,14 @@ describe('taking back what was signed', () => {
     const answers = await later.open(`${home}/answers`);
     expect(answers.links).toContain(`${home}/${photos}/take-back`);
     const page = await later.open(`${home}/${photos}/take-back`);
-    expect(page.heading).toBe('Take back: Photos and video');
+    expect(page.heading).toBe('Withdraw: Photos and video');
     expect(page.text).toContain('what others copied cannot be called back');
     expect(page.fields.for).toBeUndefined();
     const check = await later.submit(page, { for: ['maya', 'idris', 'zaynab'], why: 'Moving.' });
-    expect(check.text).toContain('I take back what I signed');
+    expect(check.text).toContain('I withdraw what I signed');
     expect(check.text).toContain('Moving.');
     const done = await later.submit(check, { typedName: 'Samira Khan' });
-    expect(done.heading).toBe('Thank you for telling us');
+    expect(done.heading).toBe('Withdrawn');
     // Giving took two: the form, and the page that signs.
     expect(later.posts()).toBe(2);
     const all = await signed(site);
@@ -77,7 +77,7 @@ describe('taking back what was signed', () => {
     const answers = await visitor.open(`${home}/answers`);
     expect(answers.text).toContain('Photos and video: Idris and Zaynab');
     expect(answers.text).toContain('Photos and video: Maya');
-    expect(answers.text).toContain('I take back what I signed');
+    expect(answers.text).toContain('I withdraw what I signed');
     expect(answers.text).toContain('Sign again');
     // What was taken back is not offered to be taken back once more.
     const still = await visitor.open(`${home}/${photos}/take-back`);
@@ -132,7 +132,7 @@ describe('taking back what was signed', () => {
     const empty = await visitor.submit(page, { why: 'Because' });
     expect([empty.status, empty.errors]).toEqual([
       422,
-      [{ text: 'Tick what you take back', href: '#for' }],
+      [{ text: 'Tick what you want to withdraw', href: '#for' }],
     ]);
     expect(empty.fields.why).toEqual(['Because']);
     expect((await visitor.open(home)).text).toContain('nothing for you to do');

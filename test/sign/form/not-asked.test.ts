@@ -30,13 +30,16 @@ describe('what a parent has just said no to', () => {
   test('no child is asked to promise, and the list and the last page say so', async () => {
     const { visitor, home } = await samira();
     await say({ visitor, home }, 'refuse', ['idris', 'maya', 'zaynab']);
-    const sentence = 'You said no to “Computer rules (primary)”, so we do not ask';
+    const rest = ', so we will not ask Idris, Maya and Zaynab here to promise it.';
     const list = await visitor.open(home);
-    expect(list.text).toContain(`${sentence} Idris, Maya and Zaynab here to promise it.`);
+    // Nobody else knows of it yet: it is not told as said.
+    expect(list.text).toContain(
+      `You are about to say no to “Computer rules (primary)”, but have not signed yet${rest}`,
+    );
     expect(list.text).not.toContain('with you?');
     expect((await visitor.open(`${home}/child/maya`)).status).toBe(404);
     const done = await sign({ visitor, home });
-    expect(done.text).toContain(sentence);
+    expect(done.text).toContain(`You said no to “Computer rules (primary)”${rest}`);
     expect(done.text).not.toContain('with you?');
   });
 
@@ -46,7 +49,7 @@ describe('what a parent has just said no to', () => {
     await visitor.submit(form, { read: 'yes' });
     const done = await sign({ visitor, home });
     expect(done.text).toContain(
-      'You would like to talk about “Computer rules (primary)” first, so we do not ask Maya here to promise it.',
+      'You would like to talk about “Computer rules (primary)” first, so we will not ask Maya here to promise it.',
     );
     expect(done.text).toContain('Are Idris and Zaynab with you?');
   });

@@ -49,6 +49,7 @@ async function signAs(name: string): Promise<void> {
 
 describe('the rarer pages of a parent', () => {
   let home = '';
+  let path = '';
 
   test('ask for typed words and dates, tell of a use, and say what is wrong', async () => {
     const link = await khanFamily(site, [
@@ -57,7 +58,8 @@ describe('the rarer pages of a parent', () => {
       'pupil-aup-primary',
     ]);
     home = `/f/${link.ref}`;
-    await visit(link.path);
+    path = link.path;
+    await visit(path);
     await check('rare-list');
     await visit(`${home}/school-trip`);
     await check('rare-trip');
@@ -111,6 +113,57 @@ describe('the rarer pages of a parent', () => {
     await check('rare-answers');
     await visit(`${home}/school-trip/take-back`);
     await check('rare-take-back');
+  });
+
+  test('withdraw and change with a keyboard alone, without JavaScript, at once or not at all', async () => {
+    const bare = await browser.newContext({ javaScriptEnabled: false });
+    const tab = await bare.newPage();
+    await tab.goto(`${baseUrl}${path}`);
+    await tab.goto(`${baseUrl}${home}/school-trip/take-back`);
+    await tab.getByLabel('I withdraw this for Maya').press('Space');
+    await tab.keyboard.press('Tab');
+    while ((await tab.locator('button:focus').count()) === 0) await tab.keyboard.press('Tab');
+    await tab.keyboard.press('Enter');
+    await tab.getByRole('heading', { name: 'Sign to withdraw School trip' }).waitFor();
+
+    await page.goto(tab.url());
+    await check('change-withdraw');
+    await page.getByRole('button', { name: 'Withdraw School trip' }).click();
+    await check('change-withdraw-error');
+    for (const [place, name] of [
+      ['', 'list'],
+      ['/answers', 'answers'],
+      ['/school-trip/take-back', 'take-back'],
+      ['/check', 'check-all'],
+    ] as const) {
+      await visit(`${home}${place}`);
+      expect(await page.getByText('Not in force until you sign').count(), name).toBeGreaterThan(0);
+      await check(`change-${name}`);
+    }
+
+    await tab.getByLabel('Your full name').press('Tab');
+    await tab.keyboard.press('Tab');
+    expect(await tab.locator('button:focus').textContent()).toBe('Go back, change nothing');
+    await tab.getByLabel('Your full name').pressSequentially('Samira Khan');
+    await tab.keyboard.press('Enter');
+    await tab.getByRole('heading', { name: 'Withdrawn', exact: true }).waitFor();
+    await page.goto(tab.url());
+    await check('change-done');
+
+    await tab.goto(`${baseUrl}${home}/school-trip?show=answered`);
+    await tab.getByLabel('Who is your doctor?', { exact: true }).fill('Dr Osei');
+    await tab.keyboard.press('Enter');
+    await tab.getByRole('heading', { name: 'Sign your changes: School trip' }).waitFor();
+    await page.goto(tab.url());
+    await check('change-answers-check');
+    await visit(`${home}/school-trip?show=answered`);
+    expect(await page.getByText('Not in force until you sign').count()).toBe(1);
+    await check('change-form');
+    await tab.getByRole('button', { name: 'Go back, change nothing' }).press('Enter');
+    await tab.getByText('Nothing was changed.').waitFor();
+    await page.goto(tab.url());
+    await check('change-kept');
+    await bare.close();
   });
 
   test('hand the phone to a child', async () => {

@@ -138,7 +138,7 @@ describe('a form that is open for this year and the next', () => {
     expect((await visitor.open(`${home}/${club}.2026-27`)).status).toBe(404);
   });
 
-  test('is taken back for one year alone', async () => {
+  test('is withdrawn for one year alone', async () => {
     const { site, visitor, home } = family;
     let page = await visitor.open(`${home}/${club}`);
     page = await visitor.submit(page, answerAll(page));
@@ -146,7 +146,7 @@ describe('a form that is open for this year and the next', () => {
     await visitor.submit(page, { typedName: 'Samira Khan' });
     site.clock.now = '2027-07-06T08:00:00.000Z';
     const back = await visitor.open(`${home}/${club}.2027-28/take-back`);
-    expect(back.heading).toBe(`Take back: Homework club ${nextYear}`);
+    expect(back.heading).toBe(`Withdraw: Homework club ${nextYear}`);
     const check = await visitor.submit(back, { for: ['maya'] });
     expect(check.text).toContain(`Homework club ${nextYear}: Maya`);
     await visitor.submit(check, { typedName: 'Samira Khan' });

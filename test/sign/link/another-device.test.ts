@@ -70,7 +70,7 @@ describe('a second device', () => {
     await askFor(site, visitor, `${home}/${device}.2`, 'Surface Go');
     site.clock.now = '2026-09-04T08:00:00.000Z';
     const back = await visitor.open(`${home}/${device}.2/take-back`);
-    expect(back.heading).toBe('Take back: Own device (Surface Go)');
+    expect(back.heading).toBe('Withdraw: Own device (Surface Go)');
     const check = await visitor.submit(back, { for: 'maya' });
     expect(check.text).toContain('Own device (Surface Go): Maya');
     const done = await visitor.submit(check, { typedName: 'Samira Khan' });

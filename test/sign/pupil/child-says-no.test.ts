@@ -41,7 +41,9 @@ describe('a child beside a parent', () => {
       why: 'I use chat',
     });
     expect(done.heading).toBe('That is all right, Maya');
-    expect(done.text).toContain('Your teacher will talk with you.');
+    // The office is told of it, and nobody tells their teacher.
+    expect(done.text).toContain('Somebody at school will talk with you.');
+    expect(done.text).not.toContain('no longer count');
     expect(done.links).toContain(`${home}/${rules}`);
     expect(await saidBy(site, 'maya')).toEqual([
       [rules, 'sign', 'refuse'],
@@ -157,12 +159,25 @@ describe('a child’s own answers beside a parent', () => {
     expect(kinds).toEqual(['uses-refused']);
   });
 
+  test('are changed, and said to be saved, where they said no to something else', async () => {
+    const { site, visitor, home, every } = await answered();
+    await site.ask('maya', [rules]);
+    const no = await visitor.open(`${home}/child/maya/no`);
+    await visitor.submit(no, { typedName: 'Maya Khan', said: 'refuse' });
+    const change = await visitor.open(`${home}/child/maya/change`);
+    const back = await visitor.submit(change, { ...every('no'), typedName: 'Maya Khan' });
+    expect(await saidBy(site, 'maya')).toContainEqual([photos, 'change', 'grant']);
+    expect(back.text).toContain('Maya has answered. Thank you, Maya.');
+    expect(back.text).not.toContain('Maya has signed');
+  });
+
   test('are taken back, and given again', async () => {
     const { site, visitor, home, every } = await answered();
     const change = await visitor.open(`${home}/child/maya/change`);
     const back = await visitor.open(linkTo(change, /Take back my answers/));
     const done = await visitor.submit(back, { typedName: 'Maya Khan', said: 'withdraw' });
     expect(done.heading).toBe('That is all right, Maya');
+    expect(done.text).toContain('Your answers no longer count.');
     const again = await visitor.open(`${home}/child/maya/change`);
     await visitor.submit(again, { ...every('yes'), typedName: 'Maya Khan' });
     expect((await saidBy(site, 'maya')).map(([, act]) => act)).toEqual([

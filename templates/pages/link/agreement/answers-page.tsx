@@ -32,8 +32,8 @@ export const AnswersPage = ({ school, home, signed, wasOutOfDate }: AnswersProps
       <>
         {signed.some((answer) => answer.actions.length > 0) && (
           <p class="govuk-body">
-            You can change your mind on any day. “Change” gives another answer. “Take back” ends
-            what you signed.
+            You can change your mind on any day. “Change” lets you give another answer. “Withdraw”
+            ends what you signed. Either counts once you have signed it.
           </p>
         )}
         <SignedList signed={signed} />

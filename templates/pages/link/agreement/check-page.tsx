@@ -7,6 +7,9 @@ import { LinkLine } from '../../../components/link-line/link-line.tsx';
 import { SummaryList } from '../../../components/summary-list/summary-list.tsx';
 import { errorAt, summaryErrors } from '../../problems-shown.ts';
 import { LinkPage, type Office } from '../link-page.tsx';
+import { notInForce } from './change-list.tsx';
+import { type ChangedForm, FormToChange } from './changed-form.tsx';
+import { checkButton, checkTitle } from './check-words.ts';
 
 /** What one form's answers say, and for whom; people who have the same answers are together. */
 type CheckedGroup = {
@@ -21,10 +24,16 @@ export type CheckProps = {
   school: Office;
   home: string;
   forms: readonly CheckedForm[];
+  /** Forms on which answers that stand are changed or withdrawn. */
+  changes: readonly ChangedForm[];
+  /** The one form the page is about, where it is about one; and where its changes are forgotten. */
+  only?: { key: string; title: string; keepHref: string };
   /** Forms of this session that are not finished. */
   unfinished: readonly { title: string; href: string }[];
   /** Titles of finished forms that do not fit on this page, and are signed right after it. */
   next: readonly string[];
+  /** Nothing is to be signed on this page, but something is elsewhere. */
+  isMoreReady: boolean;
   /** What was signed last, where nothing is to be signed now. */
   signed?: { reference: string; titles: readonly string[] };
   statement: string;
@@ -33,8 +42,6 @@ export type CheckProps = {
   /** Everything the page shows, as fields: what is signed is what was seen. */
   hidden: readonly { name: string; value: string }[];
 };
-
-const formsWord = (count: number): string => (count === 1 ? '1 form' : `${count} forms`);
 
 const FormToSign = ({ form }: { form: CheckedForm }) => (
   <>
@@ -50,7 +57,22 @@ const FormToSign = ({ form }: { form: CheckedForm }) => (
   </>
 );
 
-const Unfinished = ({ unfinished, forms }: Pick<CheckProps, 'unfinished' | 'forms'>) => (
+/** Apart from what is signed for the first time, so that nobody signs a change without seeing it. */
+const Changes = ({ changes, forms, only }: CheckProps) => (
+  <>
+    {!only && <h2 class="govuk-heading-m">Changes to what you signed before</h2>}
+    <InsetText>{notInForce}. Until then, what you signed before still stands.</InsetText>
+    {changes.map((form) => (
+      <FormToChange form={form} />
+    ))}
+    {forms.length > 0 && <h2 class="govuk-heading-m">To sign for the first time</h2>}
+  </>
+);
+
+const Unfinished = ({
+  unfinished,
+  isAnyReady,
+}: Pick<CheckProps, 'unfinished'> & { isAnyReady: boolean }) => (
   <>
     <h2 class="govuk-heading-m">Not finished yet</h2>
     <ul class="govuk-list">
@@ -63,14 +85,14 @@ const Unfinished = ({ unfinished, forms }: Pick<CheckProps, 'unfinished' | 'form
       ))}
     </ul>
     <p class="govuk-body">
-      {forms.length > 0
+      {isAnyReady
         ? 'You can answer these now, or sign the others and come back later.'
-        : 'Answer these first. Then you sign them all here, with your name typed once.'}
+        : 'Answer these first. Then you can sign them here.'}
     </p>
   </>
 );
 
-const AlreadySigned = ({ home, signed, unfinished }: CheckProps) => (
+const AlreadySigned = ({ home, signed, unfinished, isMoreReady }: CheckProps) => (
   <>
     <p class="govuk-body">
       {signed && (
@@ -79,18 +101,20 @@ const AlreadySigned = ({ home, signed, unfinished }: CheckProps) => (
           <strong class="app-reference">{signed.reference}</strong>.{' '}
         </>
       )}
-      {unfinished.length === 0 && 'Nothing is left to do.'}
+      {unfinished.length === 0 && !isMoreReady && 'Nothing is left to do.'}
     </p>
+    {isMoreReady && <LinkLine href={`${home}/check`}>Check and sign what is left</LinkLine>}
     <LinkLine href={`${home}/answers`}>See your answers</LinkLine>
   </>
 );
 
-function SignWithName({ home, forms, unfinished, ...props }: CheckProps) {
+function SignWithName({ home, unfinished, only, ...props }: CheckProps) {
   return (
     <form method="post" action={`${home}/check`} novalidate>
       {props.hidden.map(({ name, value }) => (
         <input type="hidden" name={name} value={value} />
       ))}
+      {only && <input type="hidden" name="only" value={only.key} />}
       <h2 class="govuk-heading-m">Sign</h2>
       <p class="govuk-body">{props.statement}</p>
       <Input
@@ -103,24 +127,28 @@ function SignWithName({ home, forms, unfinished, ...props }: CheckProps) {
         autocomplete="name"
         width={20}
       />
-      <Button>
-        {unfinished.length > 0
-          ? `Sign only what is finished (${forms.length})`
-          : `Sign ${formsWord(forms.length)}`}
-      </Button>
+      <Button>{checkButton({ ...props, only }, unfinished.length > 0)}</Button>
     </form>
   );
 }
 
+/** The way out for whoever thinks better of it: then nothing is left drafted that could be forgotten. */
+const KeepAsSigned = ({ href }: { href: string }) => (
+  <form method="post" action={href} novalidate>
+    <Button kind="secondary">Go back, change nothing</Button>
+  </form>
+);
+
 /** Everything that is about to be signed, on one page, with a way to change each. */
 export function CheckPage(props: CheckProps) {
-  const { forms, unfinished } = props;
+  const { forms, changes, only, unfinished } = props;
+  const isAnyReady = forms.length > 0 || changes.length > 0;
   const nothing = props.signed
     ? 'You have signed'
-    : unfinished.length > 0
+    : unfinished.length > 0 || props.isMoreReady
       ? 'Nothing to sign yet'
       : 'Nothing left to sign';
-  const title = forms.length > 0 ? 'Check your answers and sign' : nothing;
+  const title = isAnyReady ? checkTitle(props) : nothing;
   return (
     <LinkPage
       title={title}
@@ -132,18 +160,20 @@ export function CheckPage(props: CheckProps) {
       <h1 class="govuk-heading-l">{title}</h1>
       {props.next.length > 0 && (
         <InsetText>
-          That is a lot to sign in one go, so it comes in parts. Sign these first; then the same
-          page comes again for {listNames(props.next.map((title) => `“${title}”`))}.
+          That is a lot to sign in one go, so it comes in parts. Sign these first. The next page
+          then has a button to sign {listNames(props.next.map((title) => `“${title}”`))}.
         </InsetText>
       )}
+      {changes.length > 0 && <Changes {...props} />}
       {forms.map((form) => (
         <FormToSign form={form} />
       ))}
-      {forms.length === 0 && (props.signed || unfinished.length === 0) && (
+      {!isAnyReady && (props.signed || props.isMoreReady || unfinished.length === 0) && (
         <AlreadySigned {...props} />
       )}
-      {unfinished.length > 0 && <Unfinished unfinished={unfinished} forms={forms} />}
-      {forms.length > 0 && <SignWithName {...props} />}
+      {unfinished.length > 0 && <Unfinished unfinished={unfinished} isAnyReady={isAnyReady} />}
+      {isAnyReady && <SignWithName {...props} />}
+      {only && changes.length > 0 && <KeepAsSigned href={only.keepHref} />}
     </LinkPage>
   );
 }

@@ -5,11 +5,13 @@ import { ForgetLink } from '../link/forgotten-page.tsx';
 import { LinkPage, type Office } from '../link-page.tsx';
 import {
   type BesideChild,
+  type ChildDone,
   ChildNotAsked,
   ChildPrompt,
   ChildSigned,
   type NotAsked,
 } from '../pupil/child-prompt.tsx';
+import { type UnsignedChange, UnsignedChanges } from './change-list.tsx';
 import { type SignedAnswer, SignedList } from './signed-list.tsx';
 
 export type DoneProps = {
@@ -19,8 +21,11 @@ export type DoneProps = {
   signed: readonly SignedAnswer[];
   /** How many different forms were signed. */
   forms: number;
-  /** Nothing was agreed to: all of it was no, not yet or no longer. */
-  isAllNo: boolean;
+  /**
+   * What all of it came to. `withdrawn`: no longer. `changed`: other answers than stood. `no`: nothing
+   * was agreed to. `signed`: anything else.
+   */
+  cameTo: 'withdrawn' | 'changed' | 'no' | 'signed';
   /** Titles of forms that a parent and the class teacher sign, and that the school must approve. */
   parents: readonly string[];
   countersigned: readonly string[];
@@ -30,25 +35,34 @@ export type DoneProps = {
   /** Forms that are still to be answered, and forms that are answered and wait for the name. */
   remaining: number;
   ready: number;
+  /** Changes and withdrawals of what was signed that are not signed themselves. */
+  changes: readonly UnsignedChange[];
   hasEmail: boolean;
   /** Children who may sign here and now; and one who just did. */
   beside: readonly BesideChild[];
   /** What those who are here are not asked to promise. */
   notAsked: readonly NotAsked[];
-  signedBy?: string;
+  signedBy?: ChildDone;
 };
 
 const telling = {
-  withdraw: 'The school office is told what you took back, and acts on it.',
-  refuse: 'The school office is told that you said no, and may get in touch with you.',
-  talk: 'The school gets in touch with you to talk.',
+  withdraw: 'We will tell the school office what you withdrew, so that it can act on it.',
+  refuse: 'We will tell the school office that you said no. It may get in touch with you.',
+  talk: 'The school will get in touch with you to talk.',
+};
+
+const titles: Record<DoneProps['cameTo'], string> = {
+  withdrawn: 'Withdrawn',
+  changed: 'Your answers have been changed',
+  no: 'Thank you for telling us',
+  signed: 'Signed, thank you',
 };
 
 const WhatHappensNext = (props: DoneProps) => (
   <>
     <h2 class="govuk-heading-m">What happens next</h2>
     <ul class="govuk-list govuk-list--bullet">
-      {props.hasEmail && <li>We email you what you signed.</li>}
+      {props.hasEmail && <li>We will email you what you signed.</li>}
       {props.told.map((what) => (
         <li>{telling[what]}</li>
       ))}
@@ -65,7 +79,7 @@ const WhatHappensNext = (props: DoneProps) => (
         </li>
       ))}
       {props.signed.some((answer) => answer.actions.length > 0) ? (
-        <li>You can change or take back what you signed on any day, with the same link.</li>
+        <li>You can change or withdraw what you signed on any day, with the same link.</li>
       ) : (
         <li>The same link shows what you signed.</li>
       )}
@@ -75,7 +89,8 @@ const WhatHappensNext = (props: DoneProps) => (
 
 /** Done: what was signed, its reference, and what happens next. Reads the same however often. */
 export function DonePage(props: DoneProps) {
-  const title = props.isAllNo ? 'Thank you for telling us' : 'Signed, thank you';
+  const title = titles[props.cameTo];
+  const isNothingLeft = props.ready + props.remaining + props.changes.length === 0;
   return (
     <LinkPage title={title} school={props.school} home={props.home}>
       <Panel title={title}>
@@ -83,7 +98,7 @@ export function DonePage(props: DoneProps) {
         <br />
         <strong>{props.reference}</strong>
       </Panel>
-      <ChildSigned name={props.signedBy} />
+      <ChildSigned who={props.signedBy} />
       {props.ready > 0 && (
         <Button href={`${props.home}/check`}>
           Go on: sign {props.ready === 1 ? '1 more form' : `${props.ready} more forms`}
@@ -94,6 +109,8 @@ export function DonePage(props: DoneProps) {
           {props.remaining === 1 ? '1 form is' : `${props.remaining} forms are`} still to do
         </LinkLine>
       )}
+      <UnsignedChanges changes={props.changes} />
+      {isNothingLeft && <p class="govuk-body">You have nothing else to sign.</p>}
       <ChildPrompt beside={props.beside} />
       <ChildNotAsked notAsked={props.notAsked} />
       <WhatHappensNext {...props} />

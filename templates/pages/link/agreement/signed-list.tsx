@@ -1,5 +1,6 @@
 import { listNames } from '../../../../functions/core/person/person.ts';
 import { SummaryList } from '../../../components/summary-list/summary-list.tsx';
+import { notInForce, type UnsignedChange } from './change-list.tsx';
 
 /** What was signed on one form, for everyone who has the same answers from the same moment. */
 export type SignedAnswer = {
@@ -21,6 +22,8 @@ export type SignedAnswer = {
   actions: readonly { href: string; text: string }[];
   /** The school has struck it out since. Why is for the office to say. */
   struckOut?: true;
+  /** A change of it, or a withdrawal, is drafted; and where it is signed. */
+  drafted?: { does: UnsignedChange['does']; href: string };
 };
 
 /** Whose copy, for the eye where there are several people, else for screen readers alone. */
@@ -45,7 +48,8 @@ const Copies = ({ people, title }: Pick<SignedAnswer, 'people' | 'title'>) => (
   </>
 );
 
-const ProgressLines = ({ lines }: { lines: readonly string[] }) => (
+/** Lines of one answer, one under the other. */
+export const Lines = ({ lines }: { lines: readonly string[] }) => (
   <>
     {lines.map((line, at) => (
       <>
@@ -53,6 +57,21 @@ const ProgressLines = ({ lines }: { lines: readonly string[] }) => (
         {line}
       </>
     ))}
+  </>
+);
+
+/** What was asked for and is not so yet. */
+const Drafted = ({
+  does,
+  href,
+  title,
+}: NonNullable<SignedAnswer['drafted']> & { title: string }) => (
+  <>
+    You asked to {does === 'withdraw' ? 'withdraw' : 'change'} this. {notInForce}.
+    <br />
+    <a class="govuk-link app-tap" href={href}>
+      Check and sign<span class="govuk-visually-hidden"> {title}</span>
+    </a>
   </>
 );
 
@@ -69,13 +88,21 @@ export const SignedList = ({ signed }: { signed: readonly SignedAnswer[] }) => (
           }}
           rows={[
             ...signature.answers.map(({ question, answer }) => ({ key: question, value: answer })),
+            ...(signature.drafted
+              ? [
+                  {
+                    key: 'Not signed yet',
+                    value: <Drafted {...signature.drafted} title={title} />,
+                  },
+                ]
+              : []),
             {
               key: signature.isYes ? 'Signed' : 'Recorded',
               value: `${signature.at}, reference ${signature.reference}`,
             },
             ...(signature.progress.length === 0
               ? []
-              : [{ key: 'How far it is', value: <ProgressLines lines={signature.progress} /> }]),
+              : [{ key: 'How far it is', value: <Lines lines={signature.progress} /> }]),
             ...(signature.struckOut
               ? [{ key: 'Struck out', value: 'Struck out by the school. Please ask the office.' }]
               : []),

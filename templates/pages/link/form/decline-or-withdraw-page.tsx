@@ -5,6 +5,7 @@ import { Checkboxes } from '../../../components/checkboxes/checkboxes.tsx';
 import { Radios } from '../../../components/radios/radios.tsx';
 import { Textarea } from '../../../components/textarea/textarea.tsx';
 import { errorAt, summaryErrors } from '../../problems-shown.ts';
+import { ChangeNotSigned } from '../agreement/change-list.tsx';
 import { LinkPage, type Office } from '../link-page.tsx';
 import { type NamedPerson } from './form-answers.tsx';
 
@@ -20,12 +21,15 @@ export type DeclineOrWithdrawProps = {
   isOwn: boolean;
   /** The form asks use by use: a no is one to every use, and is said to be. */
   asksUses: boolean;
-  /** What taking it back leads to, a line each; absent on the page that says no or not yet. */
+  /** What withdrawing it leads to, a line each; absent on the page that says no or not yet. */
   leadsTo?: readonly string[];
   reply: DeclineOrWithdraw;
   problems: readonly Problem[];
   /** It was said before and is not yet signed: they can still think better. */
   isDrafted: boolean;
+  /** Something of it stands, which this would change; where that is signed once it is drafted. */
+  isChange: boolean;
+  unsignedHref?: string;
 };
 
 /** What each answer means; a no needs no word where the form asks for one thing alone. */
@@ -86,23 +90,31 @@ const Withdraw = ({
     </ul>
     <Checkboxes
       name="for"
-      legend={people.length > 1 ? 'What do you take back?' : undefined}
+      legend={people.length > 1 ? 'What do you want to withdraw?' : undefined}
       legendSize="m"
-      hint={isDrafted && 'To leave it as it was signed, take the tick away.'}
+      hint={isDrafted && 'To leave it as it was signed, untick it.'}
       values={reply.chosen}
       error={errorAt(problems, 'for')}
       items={people.map(({ id, name }) => ({
         value: id,
-        label: isOwn ? 'I take this back' : `I take this back for ${name}`,
+        label: isOwn ? 'I withdraw this' : `I withdraw this for ${name}`,
       }))}
     />
   </>
 );
 
+/** What the next page keeps: a change of what stands comes to be signed at once, all else in its turn. */
+function whenSigned({ leadsTo, isChange }: DeclineOrWithdrawProps): string {
+  if (leadsTo) return 'You need to sign it on the next page. Until you sign, nothing is withdrawn.';
+  return isChange
+    ? 'If this changes what you told us before, you need to sign it on the next page. Until you sign, what you told us before still stands.'
+    : 'You can check this again before you sign. We will not tell the school until you have signed.';
+}
+
 /** No or not yet, where a form has no question for it; or no longer, of what was signed. */
 export function DeclineOrWithdrawPage(props: DeclineOrWithdrawProps) {
   const { title, home, problems, reply, leadsTo } = props;
-  const heading = leadsTo ? `Take back: ${title}` : 'I do not want to sign this';
+  const heading = leadsTo ? `Withdraw: ${title}` : 'I do not want to sign this';
   return (
     <LinkPage
       title={heading}
@@ -117,6 +129,7 @@ export function DeclineOrWithdrawPage(props: DeclineOrWithdrawProps) {
     >
       <h1 class="govuk-heading-l">{heading}</h1>
       {!leadsTo && <p class="govuk-body-l">{title}</p>}
+      <ChangeNotSigned href={props.unsignedHref} />
       <form method="post" action={props.page} novalidate>
         <input type="hidden" name="show" value={props.show} />
         {leadsTo ? <Withdraw {...props} /> : <Decline {...props} />}
@@ -129,7 +142,7 @@ export function DeclineOrWithdrawPage(props: DeclineOrWithdrawProps) {
           error={errorAt(problems, 'why')}
           value={reply.why}
         />
-        <p class="govuk-body">You see it once more on the next page, and sign it there.</p>
+        <p class="govuk-body">{whenSigned(props)}</p>
         <Button id="save">Save and go on</Button>
       </form>
     </LinkPage>

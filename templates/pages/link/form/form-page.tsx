@@ -4,9 +4,15 @@ import { forYear, showSchoolYear } from '../../../../functions/core/school/schoo
 import { Button } from '../../../components/button/button.tsx';
 import { InsetText } from '../../../components/inset-text/inset-text.tsx';
 import { LinkLine } from '../../../components/link-line/link-line.tsx';
+import { ChangeNotSigned } from '../agreement/change-list.tsx';
 import { LinkPage, type Office } from '../link-page.tsx';
-import { type BesideChild, ChildPrompt, ChildSigned } from '../pupil/child-prompt.tsx';
-import { FormAnswers, type FormAnswersProps } from './form-answers.tsx';
+import {
+  type BesideChild,
+  type ChildDone,
+  ChildPrompt,
+  ChildSigned,
+} from '../pupil/child-prompt.tsx';
+import { FormAnswers, type FormAnswersProps, type PostedAnswers } from './form-answers.tsx';
 import { FormWording, type FormWordingProps } from './form-wording.tsx';
 import { firstField } from './question-field.tsx';
 
@@ -23,13 +29,16 @@ export type FormPageProps = Omit<FormWordingProps, 'asks'> &
     show: string;
     /** Place among the forms of this session, from 1; absent when one is changed later. */
     step?: { at: number; of: number };
+    /** Something of what is shown stands signed; where a drafted change of it is signed. */
+    isChange: boolean;
+    unsignedHref?: string;
     /** The wording became another since the reader opened the page. */
     isNewWording: boolean;
     /** Why it came back, and for whom; '' where it is the reader's own. */
     sentBack: readonly { people: string; why: string }[];
     /** Children who may promise their part here and now; and one who just did. */
     beside: readonly BesideChild[];
-    signedBy?: string;
+    signedBy?: ChildDone;
     /** No question of the form can be answered with a no: where the reader says so instead. */
     declineHref?: string;
   };
@@ -55,6 +64,9 @@ const AboutWhom = ({ isOwn, people, year }: FormPageProps) =>
       {year && `,${forYear(year)}`}
     </p>
   );
+
+const isEmpty = ({ all, own }: PostedAnswers): boolean =>
+  [all, ...Object.values(own)].every((answers) => Object.keys(answers).length === 0);
 
 /** Where a problem's field is: of a question, its first. */
 function linkedField({ questions }: FormPageProps, field: string): string {
@@ -86,10 +98,11 @@ export function FormPage(props: FormPageProps) {
       {props.isNewWording && (
         <InsetText>
           The wording of this form has changed since you opened it. Please read it again. Nothing
-          was signed, and your answers are kept below.
+          was signed{isEmpty(props.posted) ? '.' : ', and your answers are kept below.'}
         </InsetText>
       )}
-      <ChildSigned name={props.signedBy} />
+      <ChildSigned who={props.signedBy} />
+      <ChangeNotSigned href={props.unsignedHref} />
       <SentBack {...props} />
       <FormWording {...props} asks={!props.mustRead} />
       <ChildPrompt beside={props.beside} />
@@ -97,6 +110,12 @@ export function FormPage(props: FormPageProps) {
         <input type="hidden" name="wording" value={form.hash} />
         <input type="hidden" name="show" value={props.show} />
         <FormAnswers {...props} />
+        {props.isChange && (
+          <p class="govuk-body">
+            If you change an answer, you can check and sign it on the next page. Until you sign,
+            what you signed before still stands.
+          </p>
+        )}
         <Button id="save">Save and go on</Button>
       </form>
       {props.declineHref && (

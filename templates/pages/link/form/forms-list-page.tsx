@@ -1,11 +1,13 @@
 import { Button } from '../../../components/button/button.tsx';
 import { InsetText } from '../../../components/inset-text/inset-text.tsx';
 import { LinkLine } from '../../../components/link-line/link-line.tsx';
+import { type UnsignedChange, UnsignedChanges } from '../agreement/change-list.tsx';
 import { LinkPage, type Office } from '../link-page.tsx';
 import {
   type BesideChild,
   type ChangingChild,
   ChildChanges,
+  type ChildDone,
   ChildNotAsked,
   ChildPrompt,
   ChildSigned,
@@ -26,6 +28,10 @@ export type FormsListProps = {
   name: string;
   /** First names of all children, as "Maya and Idris"; '' where the forms are the reader's own. */
   children: string;
+  /** Changes and withdrawals of what was signed that are not signed themselves. */
+  changes: readonly UnsignedChange[];
+  /** What a form was left as, a sentence each, where the reader just changed nothing. */
+  kept?: readonly string[];
   forms: readonly ListedForm[];
   /** Forms for whoever needs them: never counted, nor waited for. */
   offered: readonly ListedForm[];
@@ -44,15 +50,27 @@ export type FormsListProps = {
   changing: readonly ChangingChild[];
   /** What those who are here are not asked to promise. */
   notAsked: readonly NotAsked[];
-  signedBy?: string;
+  signedBy?: ChildDone;
 };
 
 const heading = ({ children }: FormsListProps) =>
   children ? `Forms for ${children}` : 'Your forms';
 
-function StartOrSign({ home, forms, offered }: FormsListProps) {
+/** Said to who pressed “Change nothing”, or changed nothing. */
+const Kept = ({ kept }: Pick<FormsListProps, 'kept'>) =>
+  kept ? (
+    <InsetText>
+      <strong>Nothing was changed.</strong> {kept.join(' ')}
+    </InsetText>
+  ) : (
+    <></>
+  );
+
+function StartOrSign({ home, forms, offered, changes }: FormsListProps) {
   const asked = forms.filter((form) => form.state !== 'optional');
-  const ready = [...asked, ...offered].filter((form) => form.state === 'ready').length;
+  const first = [...asked, ...offered].filter((form) => form.state === 'ready').length;
+  // A page that signs what is finished lists the changes, too; alone, they have their own.
+  const ready = first > 0 ? first + new Set(changes.map(({ href }) => href)).size : 0;
   const next = asked.find((form) => form.state === 'to-do');
   if (!next) return ready > 0 ? <Button href={`${home}/check`}>Check and sign</Button> : <></>;
   return (
@@ -78,7 +96,9 @@ function ToDo(props: FormsListProps) {
   if (asked.length === 0)
     return (
       <>
-        <InsetText>There is nothing for you to do. Thank you.</InsetText>
+        {props.changes.length === 0 && (
+          <InsetText>There is nothing for you to do. Thank you.</InsetText>
+        )}
         <StartOrSign {...props} />
       </>
     );
@@ -99,7 +119,9 @@ export function FormsList(props: FormsListProps) {
   return (
     <LinkPage title={heading(props)} school={props.school} home={props.home}>
       <h1 class="govuk-heading-l">{heading(props)}</h1>
-      <ChildSigned name={props.signedBy} />
+      <ChildSigned who={props.signedBy} />
+      <Kept {...props} />
+      <UnsignedChanges changes={props.changes} />
       <ToDo {...props} />
       <ChildPrompt beside={props.beside} />
       <ChildChanges changing={props.changing} />

@@ -158,10 +158,14 @@ export const ChildHasSigned = (props: ChildNotice & { hasSigned: boolean; change
   </MessagePage>
 );
 
-/** After a no, a not yet or a no longer: nothing more is asked of the child. */
-export const ChildAllRight = (props: ChildNotice & { rest?: string }) => (
+/**
+ * After a no, a not yet or a no longer: nothing more is asked of the child. The office is told of any,
+ * a class teacher only of what is withdrawn, so it is not said who will talk with them.
+ */
+export const ChildAllRight = (props: ChildNotice & { rest?: string; isWithdrawn: boolean }) => (
   <MessagePage title={`That is all right, ${props.name}`} school={props.school} home={props.home}>
-    <p class="govuk-body">Your teacher will talk with you.</p>
+    {props.isWithdrawn && <p class="govuk-body">Your answers no longer count.</p>}
+    <p class="govuk-body">Somebody at school will talk with you.</p>
     {props.rest && <LinkLine href={props.rest}>Read the rest</LinkLine>}
     <LinkLine href={props.back}>Go back to the forms</LinkLine>
   </MessagePage>

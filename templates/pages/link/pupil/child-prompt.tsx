@@ -5,21 +5,38 @@ import { InsetText } from '../../../components/inset-text/inset-text.tsx';
 /** A child who has something to promise, and where they do that beside their parent. */
 export type BesideChild = { name: string; href: string };
 
-/** What children are not asked to promise, because of what their parent says of it. */
-export type NotAsked = { title: string; names: string; said: 'refuse' | 'talk' | 'withdraw' };
+/**
+ * What children are not asked to promise, because of what their parent says of it; `isSigned`: or is
+ * about to say, which nobody else knows of yet.
+ */
+export type NotAsked = {
+  title: string;
+  names: string;
+  said: 'refuse' | 'talk' | 'withdraw';
+  isSigned: boolean;
+};
 
 const because = {
   refuse: (title: string) => `You said no to “${title}”`,
   talk: (title: string) => `You would like to talk about “${title}” first`,
-  withdraw: (title: string) => `You took back “${title}”`,
+  withdraw: (title: string) => `You withdrew “${title}”`,
+};
+
+const becauseDrafted = {
+  refuse: (title: string) => `You are about to say no to “${title}”`,
+  talk: (title: string) => `You are about to ask for a talk about “${title}” first`,
+  withdraw: (title: string) => `You are about to withdraw “${title}”`,
 };
 
 /** Says, a sentence each, what children are not asked to promise beside this parent. */
 export const ChildNotAsked = ({ notAsked }: { notAsked: readonly NotAsked[] }) => (
   <>
-    {notAsked.map(({ title, names, said }) => (
+    {notAsked.map(({ title, names, said, isSigned }) => (
       <p class="govuk-body">
-        {because[said](title)}, so we do not ask {names} here to promise it.
+        {isSigned
+          ? because[said](title)
+          : `${becauseDrafted[said](title)}, but have not signed yet`}
+        , so we will not ask {names} here to promise it.
       </p>
     ))}
   </>
@@ -69,11 +86,17 @@ export const ChildChanges = ({ changing }: { changing: readonly ChangingChild[] 
   </>
 );
 
+/** A child who is done; `answered`: not all of it with a yes, which is nobody else’s business here. */
+export type ChildDone = { name: string; has: 'signed' | 'answered' };
+
 /** Said when a child comes back to where the parent was. */
-export const ChildSigned = ({ name }: { name?: string }) =>
-  name ? (
+export const ChildSigned = ({ who }: { who?: ChildDone }) =>
+  who ? (
     <InsetText>
-      <strong>{name} has signed.</strong> Thank you, {name}.
+      <strong>
+        {who.name} has {who.has}.
+      </strong>{' '}
+      Thank you, {who.name}.
     </InsetText>
   ) : (
     <></>
