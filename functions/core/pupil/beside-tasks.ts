@@ -1,5 +1,5 @@
-import { isSame, type Said } from '../agreement/signature.ts';
-import { entryOf, isYes } from '../agreement/slot.ts';
+import type { Said } from '../agreement/signature.ts';
+import { entryOf } from '../agreement/slot.ts';
 import { dateAt } from '../calendar.ts';
 import { draftLineOf } from '../family/draft-lines.ts';
 import { type Member, signatoryOf } from '../family/family.ts';
@@ -21,24 +21,16 @@ function saidByParent(session: LinkSession, { form, agreement }: PupilTask): Sai
   return entryOf(agreement, 'parent', signatoryOf(session.family))?.said;
 }
 
-/** Whether another parent's yes stands. */
-const isWantedByAnother = ({ family }: LinkSession, { agreement }: PupilTask): boolean =>
-  agreement.slots
-    .filter(({ slot }) => slot === 'parent')
-    .flatMap(({ entries }) => entries)
-    .filter((entry) => !isSame(entry.signatory, signatoryOf(family)))
-    .some((entry) => isYes(entry) && entry.version >= agreement.version);
-
 /**
  * Why a child is not asked beside this parent to promise something: the parent has just said no, or
- * not yet, or no longer, and a child is not to be put between the two. Where another parent's yes
- * stands, the child is asked all the same.
+ * not yet, or no longer, and a child is not to be put between the two. What another parent says makes
+ * no difference here: the child is asked beside them, or in school (D-97).
  */
 function heldBackBy(session: LinkSession, task: PupilTask): HeldBackBy | undefined {
   if (task.state !== 'ready') return undefined;
   const said = saidByParent(session, task);
   if (said === undefined || said === 'grant' || said === 'partly') return undefined;
-  return isWantedByAnother(session, task) ? undefined : said;
+  return said;
 }
 
 const allTasks = (

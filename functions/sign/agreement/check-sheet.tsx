@@ -106,7 +106,7 @@ export function showCheck(
       typedName={typedName}
       problems={problems}
       signed={signed}
-      hidden={sheetFields(lines, hashes)}
+      hidden={sheetFields(session.family, lines, hashes)}
     />
   );
 }
