@@ -5,6 +5,7 @@ import type { Lane, Message } from '../core/message/message.ts';
 import type { Nudge } from '../core/nudge.ts';
 import type { RegisterJob } from '../core/register/register-job.ts';
 import type { IssueJob } from '../core/round/issue-job.ts';
+import { shortHash } from '../core/short-hash.ts';
 
 /**
  * Every key, in one file. The type comes first in the partition key, so that a function's
@@ -72,11 +73,7 @@ export const nudgeOf = {
 
 export const shards = 8;
 /** Spreads a school's owed work over shards, so that no partition of the index runs hot. */
-function shardOf(pk: string): number {
-  let hash = 2166136261;
-  for (const character of pk) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 16777619);
-  return (hash >>> 0) % shards;
-}
+const shardOf = (pk: string): number => shortHash(pk) % shards;
 
 /** What the index tells of owed work besides where it stands. */
 export type OwedRow = { owedAt?: string | undefined };

@@ -2,13 +2,7 @@ import { readDeclineOrWithdraw } from '../core/family/said-instead.ts';
 import { readAnswers } from '../core/form/answer.ts';
 import { questionsFor } from '../core/form/form.ts';
 import type { PupilTask } from '../core/pupil/pupil.ts';
-import {
-  type PupilSheet,
-  readRevision,
-  toChange,
-  toSign,
-  toTakeBack,
-} from '../core/pupil/pupil-sheet.ts';
+import { type PupilSheet, toChange, toSign, toTakeBack } from '../core/pupil/pupil-sheet.ts';
 import type { Refusal } from '../core/refusal.ts';
 import type { FormFields } from './form-fields.ts';
 
@@ -27,12 +21,12 @@ export const tasksOn: Record<SigningPage, (tasks: readonly PupilTask[]) => Pupil
   'take-back': toTakeBack,
 };
 
-/** Agreement id → the revision that the page says it shows, where it may be answered anew. */
-const againIn = (fields: FormFields, tasks: readonly PupilTask[]): Record<string, number> =>
+/** Agreement id → the mark of what the page says was answered, where it may be answered anew. */
+const againIn = (fields: FormFields, tasks: readonly PupilTask[]): Record<string, string> =>
   Object.fromEntries(
     tasks.flatMap(({ agreement }) => {
-      const shown = readRevision(fields.one(`again.${agreement.id}`));
-      return shown === undefined ? [] : [[agreement.id, shown]];
+      const shown = fields.one(`again.${agreement.id}`);
+      return shown === '' ? [] : [[agreement.id, shown]];
     }),
   );
 

@@ -23,7 +23,7 @@ export type ReceiptProps = Frame & {
 
 /** What happens next with what was signed, a sentence each; the school's part comes last. */
 function nextSteps({ firstNames, waitsFor, next }: SignedForm): string[] {
-  const child = `${names(firstNames)} still ${firstNames.length > 1 ? 'sign' : 'signs'} too, at home with you or in school`;
+  const child = `${names(firstNames)} ${firstNames.length > 1 ? 'need' : 'needs'} to sign too, at home with you or in school`;
   const family = waitsFor === 'pupil' ? child : 'A parent still signs too';
   const school = next === 'class-teacher' ? 'the class teacher signs' : 'the school looks at it';
   const alone =

@@ -28,11 +28,11 @@ describe('a receipt', () => {
     const [, , promise] = receipt.signed;
     const signed = promise ? [{ ...promise, waitsFor: 'pupil' as const }] : [];
     expect(receiptEmail({ ...receipt, signed }).text).toContain(
-      'Signed, for Maya, Idris and Zaynab. Maya, Idris and Zaynab still sign too, at home with you or in school. After that the class teacher signs.',
+      'Signed, for Maya, Idris and Zaynab. Maya, Idris and Zaynab need to sign too, at home with you or in school. After that the class teacher signs.',
     );
     const rules = signed.map((form) => ({ ...form, firstNames: ['Maya'], next: undefined }));
     expect(receiptEmail({ ...receipt, signed: rules }).text).toContain(
-      'Signed, for Maya. Maya still signs too, at home with you or in school.\n',
+      'Signed, for Maya. Maya needs to sign too, at home with you or in school.\n',
     );
   });
 

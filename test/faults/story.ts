@@ -30,7 +30,7 @@ async function pressSign({ store, nudge }: Process, at: string): Promise<void> {
     tasks.map(({ agreement }) => ({
       person: agreement.person,
       agreement: agreement.id,
-      shownRev: 0,
+      shown: '',
       answers: Object.fromEntries(form.questions.map((question) => [question.id, 'yes'])),
     })),
   );

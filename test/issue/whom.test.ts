@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Agreement } from '../../functions/core/agreement/agreement.ts';
 import type { Signatory } from '../../functions/core/agreement/signature.ts';
 import { readySlots } from '../../functions/core/agreement/slot.ts';
+import { childIn } from '../../functions/core/family/family.ts';
 import type { SheetLine } from '../../functions/core/family/sheet.ts';
 import { sign } from '../../functions/core/family/sign.ts';
 import type { FormVersion } from '../../functions/core/form/form.ts';
@@ -15,6 +16,7 @@ import { createStore } from '../../functions/store/create-store.ts';
 import { loadFamily } from '../../functions/store/family/load-family.ts';
 import { nudgeOf } from '../../functions/store/keys.ts';
 import { aRound } from '../faults/northbrook.ts';
+import { lastMark } from '../support/agreement/last-mark.ts';
 import { conduct, policy } from '../support/desk/policies.ts';
 import { deviceForm, ownPhotoForm, policyForm, rulesForm } from '../support/form/forms.ts';
 import { permissionForm } from '../support/form/permission-form.ts';
@@ -102,15 +104,23 @@ async function northbrook() {
     (await store.findPerson('northbrook', person))?.agreements ?? [];
   const ids = async (person: string) => (await held(person)).map((one) => one.id).toSorted();
   let signed = 0;
-  const signAs = async (owner: Signatory, ...lines: Omit<SheetLine, 'shownRev'>[]) => {
+  const signAs = async (owner: Signatory, ...lines: Omit<SheetLine, 'shown'>[]) => {
     const family = (await loadFamily(store, 'northbrook', owner))?.family;
     if (!family) throw new Error('Nobody');
     signed += 1;
+    const saidAt = ({ person, agreement: id }: Pick<SheetLine, 'person' | 'agreement'>) => {
+      const known = childIn(family, person)?.agreements.find((one) => one.id === id);
+      return known ? lastMark(known, owner.id) : '';
+    };
     const shownHashes = Object.fromEntries(forms.map((form) => [form.id, form.hash]));
     const decided = sign(
       family,
       catalogue,
-      { lines: lines.map((line) => ({ ...line, shownRev: 99 })), shownHashes, typedName: 'A Name' },
+      {
+        lines: lines.map((line) => ({ ...line, shown: saidAt(line) })),
+        shownHashes,
+        typedName: 'A Name',
+      },
       {
         via: { by: 'link', link: 'l', address: 's•••@example.org' },
         reference: `R-${signed}`,

@@ -1,9 +1,10 @@
 import type { Signatory } from '../../core/agreement/signature.ts';
 import { dateAt, type Instant } from '../../core/calendar.ts';
-import { openTo } from '../../core/family/family.ts';
+import { type Family, openTo } from '../../core/family/family.ts';
+import { ownView } from '../../core/family/own-view.ts';
 import { type Link, type OpenedOnDevice, usable } from '../../core/link/link.ts';
 import type { LinkSession } from '../../core/link/link-session.ts';
-import type { Refusal } from '../../core/refusal.ts';
+import { isRefusal, type Refusal } from '../../core/refusal.ts';
 import { aboutSchool } from '../../services/log-context.ts';
 import { emailHash, sameHash } from '../../services/tokens.ts';
 import { type LoadedFamily, loadFamily, toFamily } from '../../store/family/load-family.ts';
@@ -39,15 +40,18 @@ export const whyUnusable = (
   now: Instant,
 ): Refusal | undefined => usable(link, claim.opened, email && emailHash(email), now);
 
+/** A link session and, for what is decided alone, its family as it stands: no page is made of that. */
+export type DecidingSession = LinkSession & { standing: Family };
+
 /**
  * Whether a claim opens what was loaded for it, and what of that is open to it: nobody learns
- * anything about a child they are not asked about any more.
+ * anything about a child they are not asked about any more, nor what another contact did (D-97).
  */
 function admit(
   claim: LinkClaim,
   loaded: LoadedFamily | undefined,
   now: Instant,
-): LinkSession | Refusal {
+): DecidingSession | Refusal {
   const link = loaded && claimedLink(claim, loaded.links);
   if (!loaded || !link) return { refusal: 'link-unknown' };
   const { owner, school } = loaded.family;
@@ -60,9 +64,9 @@ function admit(
   );
   if (refusal) return refusal;
   if (owner.kind === 'contact' && owner.contact.notMe) return { refusal: 'not-this-person' };
-  const family = openTo(loaded.family, dateAt(now));
+  const standing = openTo(loaded.family, dateAt(now));
   const drafts = loaded.drafts.filter((draft) => draft.expiresAt > now);
-  return { ref: claim.ref, link, family, drafts, now };
+  return { ref: claim.ref, link, family: ownView(standing), standing, drafts, now };
 }
 
 /**
@@ -73,18 +77,21 @@ export async function openLink(
   { store, now }: LinkReading,
   claim: LinkClaim,
 ): Promise<LinkSession | Refusal> {
-  return admit(claim, await loadFamily(store, claim.school, claim.owner), now());
+  const admitted = admit(claim, await loadFamily(store, claim.school, claim.owner), now());
+  if (isRefusal(admitted)) return admitted;
+  const { standing: _standing, ...session } = admitted;
+  return session;
 }
 
 /**
- * The same in one trip, with the people whom a page names: they are read together with the owner.
- * Names prove nothing: only the owner's own people are kept. Refusals: those of `openLink`.
+ * The same in one trip, with the people whom a page names: they are read together with the owner, and
+ * come as they stand, too, so that an act can decide. Names prove nothing: only the owner's own people are kept. Refusals: those of `openLink`.
  */
 export async function openLinkFor(
   { store, now }: LinkReading,
   claim: LinkClaim,
   people: readonly string[],
-): Promise<LinkSession | Refusal> {
+): Promise<DecidingSession | Refusal> {
   const named = claim.owner.kind === 'person' ? [claim.owner.id] : people;
   const [school, owner, records] = await Promise.all([
     store.findSchool(claim.school),

@@ -1,6 +1,7 @@
 import type { Signatory } from '../../core/agreement/signature.ts';
 import { dateAt, type Instant, later } from '../../core/calendar.ts';
 import { familyTasksOf } from '../../core/family/family-tasks.ts';
+import { ownView } from '../../core/family/own-view.ts';
 import type { Catalogue } from '../../core/form/form-catalogue.ts';
 import { mayMail } from '../../core/message/may-mail.ts';
 import { messageApart } from '../../core/message/message.ts';
@@ -59,7 +60,7 @@ const owe = (deps: Needs, school: School, owner: Signatory, now: Instant) =>
     const mayBeSent =
       loaded !== undefined &&
       !('stopped' in mayMail(loaded.family, on)) &&
-      familyTasksOf(loaded.family, deps.catalogue, on).length > 0;
+      familyTasksOf(ownView(loaded.family), deps.catalogue, on).length > 0;
     if (!mayBeSent) return { facts: [], result: { isOwed: false } };
     const reference = newReference(deps.random);
     const message = messageApart('link', { school: school.id, owner, reference }, now);

@@ -49,10 +49,10 @@ export const signByLink = (
     const named = sheet.lines.map(({ person }) => person);
     const session = await openLinkFor(deps, claim, named);
     if (isRefusal(session)) return session;
-    const { link, family, now } = session;
+    const { link, family, standing, now } = session;
     const reference = newReference(deps.random);
     const via = { by: 'link' as const, link: link.ref, address: link.address };
-    const signed = sign(family, deps.catalogue, sheet, { via, reference, now });
+    const signed = sign(standing, deps.catalogue, sheet, { via, reference, now });
     if (isRefusal(signed)) return signed;
     if ('already' in signed) {
       const before = await findSigned(deps, family, sheet);

@@ -18,7 +18,8 @@ export type SignedBeside = { isLeft: boolean };
 /**
  * A child signs beside a contact whose link is open: one trip to read and one transaction. Only for
  * children whom this link may answer for. `sheetOf`: what was posted, read by what is theirs now.
- * Posted twice, it is signed once, and both answer the same. Refusals: those of `openLink`, of
+ * Posted twice, it is signed once, and both answer the same. What the child said beside another contact
+ * is as unsaid here, and is said, and recorded, once more (D-97). Refusals: those of `openLink`, of
  * `sheetOf` and of `signAsPupil` but `already-signed`; `not-found`; `busy`.
  */
 export const signBeside = (
@@ -30,9 +31,10 @@ export const signBeside = (
   decide<SignedBeside>(deps, async () => {
     const session = await openLinkFor(deps, claim, [child]);
     if (isRefusal(session)) return session;
-    const { family, link, now } = session;
+    const { family, standing, link, now } = session;
     const member = childIn(family, child);
-    if (family.owner.kind !== 'contact' || !member) return { refusal: 'not-found' };
+    const record = childIn(standing, child);
+    if (family.owner.kind !== 'contact' || !member || !record) return { refusal: 'not-found' };
     const sheet = sheetOf(pupilTasksOf(member, family.school, deps.catalogue, dateAt(now)));
     if (isRefusal(sheet)) return sheet;
     const ready = besideTasks(session, member, deps.catalogue).filter(
@@ -41,7 +43,7 @@ export const signBeside = (
     const contact = family.owner.contact.id;
     const via = { by: 'beside' as const, link: link.ref, address: link.address, contact };
     const signing = { via, reference: newReference(deps.random), now };
-    const signed = signAsPupil(family.school, member, deps.catalogue, sheet, signing);
+    const signed = signAsPupil(family.school, record, deps.catalogue, sheet, signing, member);
     if (isRefusal(signed))
       return signed.refusal === 'already-signed'
         ? { facts: [], result: { isLeft: ready.length > 0 } }

@@ -13,6 +13,7 @@ import {
   ownerName,
 } from '../../core/family/family.ts';
 import { familyTasksOf } from '../../core/family/family-tasks.ts';
+import { ownView } from '../../core/family/own-view.ts';
 import type { Catalogue } from '../../core/form/form-catalogue.ts';
 import { linkEndsOn } from '../../core/link/link.ts';
 import { linkYear } from '../../core/link/link-year.ts';
@@ -76,7 +77,7 @@ async function emailTo(
   const loaded = await loadFamily(store, round.school, owner);
   if (!loaded) return undefined;
   const on = dateAt(now());
-  const family = openTo(issuedTo(deps, loaded.family, round, plan), on);
+  const family = ownView(openTo(issuedTo(deps, loaded.family, round, plan), on));
   const tasks = familyTasksOf(family, catalogue, on);
   const rounds = await store.listRounds(round.school);
   const dueOns = Object.fromEntries(rounds.map(({ id, dueOn }) => [id, dueOn]));

@@ -4,6 +4,7 @@ import type { SlotSpec } from '../form/slot-spec.ts';
 import type { Person, Year } from '../person/person.ts';
 import { ownAnswerSought } from '../pupil/own-answer.ts';
 import type { Policy } from '../school/policy.ts';
+import type { Signatory } from './signature.ts';
 import { type Slot, slotStatus } from './slot.ts';
 
 /**
@@ -34,6 +35,8 @@ export type Agreement = {
   rev: number;
   /** The latest round that asked. */
   round: string;
+  /** Who began it, where no round asked. */
+  begunBy?: Signatory;
   askedAt: Instant;
   slots: Slot[];
 };

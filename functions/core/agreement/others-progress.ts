@@ -55,11 +55,15 @@ export function othersProgress(
 ): OthersProgress[] {
   const entry = entryOf(agreement, own, signatory);
   if (!entry || !isYes(entry) || entry.version < agreement.version) return [];
-  return agreement.slots
+  const all = agreement.slots
     .filter(({ slot }) => slot !== own)
     .toSorted((a, b) => Number(isStaffs(a.slot)) - Number(isStaffs(b.slot)))
-    .flatMap((slot) => progressOf(agreement, slot, school) ?? [])
-    .filter(({ state }) => state === 'done' || !hasEnded(agreement, on));
+    .flatMap((slot) => progressOf(agreement, slot, school) ?? []);
+  // The school comes last: once it has done its part the child has, beside whomever that was.
+  const isPast = all.some(({ slot, state }) => isStaffs(slot) && state === 'done');
+  return all
+    .filter(({ state }) => state === 'done' || !hasEnded(agreement, on))
+    .filter(({ slot, state }) => state !== 'waiting' || !isPast || isStaffs(slot));
 }
 
 /** "the head teacher (standing in)"; "the school" where whoever approved holds the post no more. */
@@ -80,7 +84,8 @@ function doneInWords(
 
 /**
  * One standing in words; '' where it is not anybody's turn yet. `children`: whom a parent signed
- * for, as a sentence has them.
+ * for, as a sentence has them. What a form needs is so whoever did it beside another parent, of which
+ * this one is not told (D-97): nothing is said to be waited for but a parent, which only pupils read.
  */
 export function progressInWords(progress: OthersProgress, children: string): string {
   if (progress.state === 'done') return doneInWords(progress, children);
@@ -89,14 +94,14 @@ export function progressInWords(progress: OthersProgress, children: string): str
   switch (progress.slot) {
     case 'pupil':
       return progress.isTurn
-        ? `Waiting for ${children}: at home with you, or in school`
-        : `Waiting for ${children}`;
+        ? `Needs a signature from ${children} too: at home with you, or in school`
+        : `Needs a signature from ${children} too`;
     case 'parent':
       return 'Waiting for a parent';
     case 'class-teacher':
-      return progress.isTurn ? 'Waiting for the class teacher' : '';
+      return progress.isTurn ? 'Needs a signature from the class teacher too' : '';
     case 'approver':
-      return progress.isTurn ? 'Waiting for the school’s approval' : '';
+      return progress.isTurn ? 'Needs the school’s approval' : '';
     case 'self':
       return '';
   }

@@ -10,6 +10,7 @@ import type { Names } from '../form/wording.ts';
 import { fullName, type Person } from '../person/person.ts';
 import { visitEndsOn } from '../visit/visit-end.ts';
 import type { Agreement } from './agreement.ts';
+import { saidBesideWith } from './said-beside.ts';
 import type { Said, Signatory, Signature, Via } from './signature.ts';
 import { type Entry, entryOf, isYes, type Slot, slotStatus } from './slot.ts';
 import { statementBy, typedApart } from './typed-name.ts';
@@ -32,14 +33,14 @@ function withEntries(
   agreement: Agreement,
   slotName: SlotName,
   at: Instant,
-  change: (entries: readonly Entry[]) => Entry[],
+  change: (slot: Slot) => Pick<Slot, 'entries' | 'beside'>,
   beginsAnew = false,
 ): Agreement {
   const rev = agreement.rev + 1;
   const replace = (slot: Slot): Slot => {
     if (slot.slot !== slotName) return slot;
-    const { filled, ...rest } = slot;
-    const next = { ...rest, entries: change(slot.entries) };
+    const { filled, beside: _beside, ...rest } = slot;
+    const next = { ...rest, ...change(slot) };
     if (slotStatus(agreement, next) !== 'signed') return next;
     const wasFilled = !beginsAnew && slotStatus(agreement, slot) === 'signed';
     return { ...next, filled: wasFilled && filled ? filled : { at, rev } };
@@ -51,7 +52,11 @@ function withEntries(
  * Whether a yes says what nobody said in its slot before, and an approver decides on it: a device is
  * approved as it was described, so another one is approved anew.
  */
-function isToApprove({ slots }: Agreement, slotName: SlotName, entry: Entry): boolean {
+function isToApprove(
+  { slots }: Pick<Agreement, 'slots'>,
+  slotName: SlotName,
+  entry: Entry,
+): boolean {
   const decides = slots.some((seat) => seat.slot === 'approver' && seat.after?.includes(slotName));
   const said = slots.find((seat) => seat.slot === slotName)?.entries.filter(isYes) ?? [];
   return (
@@ -59,15 +64,32 @@ function isToApprove({ slots }: Agreement, slotName: SlotName, entry: Entry): bo
   );
 }
 
+/**
+ * Since which revision a signatory's own yes stands, as `filled` is kept of all of them together: what
+ * came after it is told to them, whatever others said in the same slot (D-97).
+ */
+function standingSince(
+  agreement: Agreement,
+  slotName: SlotName,
+  entry: Entry,
+  own: Entry | undefined,
+): Pick<Entry, 'since'> {
+  if (!own || !isYes(own) || !isYes(entry) || own.version < agreement.version) return {};
+  const alone = agreement.slots.map((slot) =>
+    slot.slot === slotName ? { ...slot, entries: [own] } : slot,
+  );
+  return isToApprove({ slots: alone }, slotName, entry) ? {} : { since: own.since ?? own.rev };
+}
+
 /** An agreement with one more entry, replacing the same signatory's earlier one. */
 export function withEntry(
   agreement: Agreement,
   slotName: SlotName,
   by: Signatory,
-  statement: Statement & { form: FormVersion; at: Instant; typed?: string },
+  statement: Statement & { form: FormVersion; at: Instant; typed?: string; beside?: string },
 ): Agreement {
   const { form, answers, at, why, typed } = statement;
-  const entry: Entry = {
+  const said: Entry = {
     signatory: by,
     rev: agreement.rev + 1,
     version: form.version,
@@ -78,10 +100,14 @@ export function withEntry(
     ...(typed && { typed }),
   };
   const own = entryOf(agreement, slotName, by);
+  const entry = { ...said, ...standingSince(agreement, slotName, said, own) };
   // Nobody has answered yet: the agreement takes on the wording in force, which is what was shown.
   const untouched = agreement.slots.every((slot) => slot.entries.length === 0);
   const version = untouched ? form.version : agreement.version;
-  const add = (entries: readonly Entry[]) => [...without(entries, own), entry];
+  const add = (slot: Slot) => ({
+    entries: [...without(slot.entries, own), entry],
+    ...saidBesideWith(slot, entry, statement.beside),
+  });
   const beginsAnew = isToApprove(agreement, slotName, entry);
   // A visit ends on the day that its visitor named last.
   const namesEnd = isYes(entry) && questionsFor(form, slotName).some(({ type }) => type === 'date');
@@ -97,7 +123,9 @@ export const withoutEntry = (
   rev: number,
   at: Instant,
 ): Agreement =>
-  withEntries(agreement, slotName, at, (entries) => entries.filter((entry) => entry.rev !== rev));
+  withEntries(agreement, slotName, at, ({ entries }) => ({
+    entries: entries.filter((entry) => entry.rev !== rev),
+  }));
 
 export type Seat = {
   agreement: Agreement;
@@ -144,6 +172,7 @@ export function signSeat(
     form,
     at: signing.now,
     typed: typedApart(by.typedName, by.registerName),
+    ...(signing.via.by === 'beside' && { beside: signing.via.contact }),
   });
   const entry = entryOf(next, slot, by.signatory) as Entry;
   const again = entryOf(agreement, slot, by.signatory) ? 'change' : 'sign';
@@ -182,7 +211,7 @@ export function signSeat(
     facts: [
       { fact: 'signed', signature },
       seat.isNew
-        ? { fact: 'asked', agreement: next }
+        ? { fact: 'asked', agreement: { ...next, begunBy: by.signatory } }
         : { fact: 'agreement-changed', agreement: next, wasRev: agreement.rev },
       ...(followUp ? [{ fact: 'follow-up-owed' as const, followUp }] : []),
     ],

@@ -14,15 +14,25 @@ export type Entry = {
   said: Said;
   answers: Answers;
   why?: string;
+  /** Since which revision this signatory has said yes without a break, where that is not this one. */
+  since?: number;
   /** The name as typed, where it has nothing in common with the register's (`typedApart`). */
   typed?: string;
 };
+
+/**
+ * What a pupil said last in one company: beside a contact, or, without one, in school or by a link of
+ * their own. Of what was said beside one contact no other is told (D-97).
+ */
+export type SaidBeside = Entry & { contact?: string };
 
 export type Slot = {
   slot: SlotName;
   after?: SlotName[];
   posts?: ApproverPost[];
   entries: Entry[];
+  /** A pupil's, once something was said beside a contact: what was said last in each company. */
+  beside?: SaidBeside[];
   /**
    * Since when, and which revision, it has been filled without a break. A no begins it anew, and
    * where an approver decides on what was answered, so do other answers.

@@ -3,7 +3,7 @@ import type { Instant } from '../calendar.ts';
 import type { Sheet, SheetLine } from './sheet.ts';
 
 /** What a draft keeps of one agreement: a line of the sheet it will be on. */
-export type DraftLine = Omit<SheetLine, 'shownRev'>;
+export type DraftLine = Omit<SheetLine, 'shown'>;
 
 /**
  * A sheet to be: what a link's owner has said so far, kept between steps until they put their name to

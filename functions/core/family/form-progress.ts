@@ -22,8 +22,8 @@ export type LineToSign = DraftLine & { task: FamilyTask; was?: Entry };
 /**
  * How far one form is in this session, but for what is drafted against what stands (`changesIn`).
  * `to-do`: something asked is not answered. `ready`: there are first signatures to give and nothing
- * asked is missing. `optional`: other contacts' answers fill every seat. `offered`: for whoever needs
- * it, and nobody began it. `signed`: nothing is asked any more.
+ * asked is missing. `offered`: for whoever needs it, and nobody began it. `signed`: nothing is asked
+ * any more.
  */
 export type FormProgress = FormTasks & {
   /**
@@ -33,7 +33,7 @@ export type FormProgress = FormTasks & {
   key: string;
   /** The same in full, which stays as it is when the year turns. */
   fullKey: string;
-  state: 'to-do' | 'ready' | 'optional' | 'offered' | 'signed';
+  state: 'to-do' | 'ready' | 'offered' | 'signed';
   /** Whether anybody asked for it: what is only offered is not counted. */
   isAsked: boolean;
   lines: LineToSign[];
@@ -76,7 +76,6 @@ function formState({ tasks }: FormTasks, lines: readonly LineToSign[]): FormProg
   const isMissing = asked.some((task) => !lines.some((line) => line.task === task));
   if (isMissing) return 'to-do';
   if (firstSignaturesIn({ lines }).length > 0) return 'ready';
-  if (tasks.some((task) => task.state === 'optional')) return 'optional';
   return tasks.every((task) => task.state === 'offered') ? 'offered' : 'signed';
 }
 

@@ -1,3 +1,4 @@
+import { entryMark } from '../agreement/entry-mark.ts';
 import type { Signatory } from '../agreement/signature.ts';
 import { type Entry, entryOf } from '../agreement/slot.ts';
 import { checkTypedName, checkWhy } from '../agreement/typed-name.ts';
@@ -9,6 +10,7 @@ import { outcomeOf } from '../form/outcome.ts';
 import type { Refusal } from '../refusal.ts';
 import { type Family, signatoryOf } from './family.ts';
 import { familyTasksOf } from './family-tasks.ts';
+import { ownView, taskAsItStands } from './own-view.ts';
 import type { FamilyTask } from './task.ts';
 
 /** What a signatory says of one agreement. */
@@ -23,8 +25,8 @@ export type Reply = {
 export type SheetLine = Reply & {
   person: string;
   agreement: string;
-  /** The agreement's revision when the page was made. */
-  shownRev: number;
+  /** The `entryMark` of what the signatory had said of it when the page was made. */
+  shown: string;
 };
 
 /** What was posted: every line the page listed, the wording it showed, and the typed name (D-2). */
@@ -54,14 +56,17 @@ function lineState(
   form: FormVersion,
 ): 'new' | 'same' | 'different' {
   const own = entryOf(task.agreement, task.slot, signatory);
-  if (!own || own.rev <= line.shownRev) return 'new';
+  if (!own || entryMark(own) === line.shown) return 'new';
   return saysSame(own, line, task, form) ? 'same' : 'different';
 }
 
 /** A line that is not signed yet, with what it is about and the wording in force. */
 export type UnsignedLine = { line: SheetLine; task: FamilyTask; form: FormVersion };
 
-/** The lines left to sign, perhaps none; or why the sheet as a whole cannot be signed. */
+/**
+ * The lines left to sign, perhaps none; or why the sheet as a whole cannot be signed. What a line is
+ * about is looked for in what its signatory is shown, and signed on the agreement as it stands.
+ */
 export function unsignedLines(
   family: Family,
   catalogue: Catalogue,
@@ -72,7 +77,8 @@ export function unsignedLines(
     return { refusal: 'not-this-person' };
   if (lines.length === 0) return { refusal: 'nothing-to-sign' };
 
-  const tasks = familyTasksOf(family, catalogue, dateAt(now)).flatMap((entry) => entry.tasks);
+  const shown = familyTasksOf(ownView(family), catalogue, dateAt(now));
+  const tasks = shown.flatMap((entry) => entry.tasks);
   const known = lines.flatMap((line) => {
     const task = tasks.find(
       ({ agreement: { person, id } }) => person === line.person && id === line.agreement,
@@ -92,7 +98,9 @@ export function unsignedLines(
     return !own || own.said === 'withdraw';
   });
   if (isVoid) return { refusal: 'not-your-turn' };
-  return known.filter((_, index) => states[index] === 'new');
+  return known
+    .filter((_, index) => states[index] === 'new')
+    .map((unsigned) => ({ ...unsigned, task: taskAsItStands(family, unsigned.task) }));
 }
 
 /**

@@ -1,5 +1,5 @@
-import { isSame, type Said } from '../agreement/signature.ts';
-import { entryOf, isYes } from '../agreement/slot.ts';
+import type { Said } from '../agreement/signature.ts';
+import { entryOf } from '../agreement/slot.ts';
 import { dateAt } from '../calendar.ts';
 import { draftLineOf } from '../family/draft-lines.ts';
 import { type Member, signatoryOf } from '../family/family.ts';
@@ -26,24 +26,16 @@ function saidByParent(
   return { ...(entry && { said: entry.said }), isSigned: true };
 }
 
-/** Whether another parent's yes stands. */
-const isWantedByAnother = ({ family }: LinkSession, { agreement }: PupilTask): boolean =>
-  agreement.slots
-    .filter(({ slot }) => slot === 'parent')
-    .flatMap(({ entries }) => entries)
-    .filter((entry) => !isSame(entry.signatory, signatoryOf(family)))
-    .some((entry) => isYes(entry) && entry.version >= agreement.version);
-
 /**
  * Why a child is not asked beside this parent to promise something: the parent has just said no, or
- * not yet, or no longer, and a child is not to be put between the two. Where another parent's yes
- * stands, the child is asked all the same.
+ * not yet, or no longer, and a child is not to be put between the two. What another parent says makes
+ * no difference here: the child is asked beside them, or in school (D-97).
  */
 function heldBackBy(session: LinkSession, task: PupilTask): HeldBackBy | undefined {
   if (task.state !== 'ready') return undefined;
   const { said, isSigned } = saidByParent(session, task);
   if (said === undefined || said === 'grant' || said === 'partly') return undefined;
-  return isWantedByAnother(session, task) ? undefined : { said, isSigned };
+  return { said, isSigned };
 }
 
 const allTasks = (

@@ -1,3 +1,4 @@
+import { entryMark } from '../agreement/entry-mark.ts';
 import type { Via } from '../agreement/signature.ts';
 import { entryOf } from '../agreement/slot.ts';
 import { helpStatement, type PupilSays, pupilStatement } from '../agreement/typed-name.ts';
@@ -19,15 +20,16 @@ export type PupilSheet = {
   said?: 'refuse' | 'talk' | 'withdraw';
   why?: string;
   /**
-   * Agreement id → its revision when the page was made, where the page says that what was answered
-   * may be answered anew. What is not named here is answered once: a second try changes nothing.
+   * Agreement id → the mark of what they had said of it when the page was made (`saidBefore`), where
+   * the page says that it may be answered anew. What is not named here is answered once: a second try
+   * changes nothing.
    */
-  again?: Record<string, number>;
+  again?: Record<string, string>;
 };
 
-/** A revision as a page sends it back; nothing else counts as one. */
-export const readRevision = (text: string): number | undefined =>
-  /^\d{1,9}$/.test(text) ? Number(text) : undefined;
+/** The mark of what a pupil has said of it, as a page that may be answered anew sends it back. */
+export const saidBefore = ({ agreement }: Pick<PupilTask, 'agreement'>): string =>
+  entryMark(entryOf(agreement, 'pupil', { kind: 'person', id: agreement.person }));
 
 /** Whether a form asks the pupil something. Where none does, a page is a promise. */
 export const hasPupilQuestions = (form: FormVersion): boolean =>
@@ -87,9 +89,8 @@ export function standsAgainst(
 ): 'already-signed' | 'not-your-turn' | undefined {
   const isBack = said === 'withdraw';
   if (state === 'ready') return isBack ? 'not-your-turn' : undefined;
-  const own = entryOf(agreement, 'pupil', { kind: 'person', id: agreement.person });
-  const shownRev = again[agreement.id];
-  if (shownRev === undefined || (own && own.rev > shownRev)) return 'already-signed';
+  const shown = again[agreement.id];
+  if (shown === undefined || shown !== saidBefore({ agreement })) return 'already-signed';
   // Nothing stands that could be taken back.
   if (state === 'declined') return isBack ? 'not-your-turn' : undefined;
   const isAnew = hasPupilQuestions(form) && (said === undefined || isBack);

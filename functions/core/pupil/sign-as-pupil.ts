@@ -1,3 +1,4 @@
+import type { Agreement } from '../agreement/agreement.ts';
 import { evidenceOwed, type NamedBy, type Signing, signSeat } from '../agreement/seat.ts';
 import type { Signature } from '../agreement/signature.ts';
 import { checkTypedName, checkWhy } from '../agreement/typed-name.ts';
@@ -50,6 +51,10 @@ function whyNotAsPupil(
   return problems.length > 0 ? { refusal: 'invalid', problems } : undefined;
 }
 
+/** The agreement of a task as it stands: it is there, for what is seen is made of it. */
+const standing = ({ agreements }: PupilRecord, { agreement }: PupilTask): Agreement =>
+  agreements.find(({ id }) => id === agreement.id) ?? agreement;
+
 function signTask(
   person: Person,
   { agreement, form, words }: PupilTask,
@@ -76,7 +81,8 @@ function signTask(
  * not yet or no longer. Refusals: `nothing-to-sign`, `already-signed` (a second try, or a promise
  * that was given: nothing is stored), `not-your-turn` (not theirs, its year is over, nothing to take
  * back), `wording-changed`, `invalid` (an answer's field is `agreement.question`; the name from Year
- * 3, but not where staff read it to them).
+ * 3, but not where staff read it to them). `seen`: the pupil as whoever they sit beside may know them,
+ * by which it is theirs to sign; what is signed is the record as it stands.
  */
 export function signAsPupil(
   school: Pick<School, 'id' | 'name' | 'formsOff'>,
@@ -84,11 +90,12 @@ export function signAsPupil(
   catalogue: Catalogue,
   sheet: PupilSheet,
   signing: Signing,
+  seen: PupilRecord = record,
 ): { facts: Fact[]; signatures: Signature[] } | Refusal {
   const { person } = record;
   const wanted = [...new Set(sheet.agreements)];
   if (wanted.length === 0) return { refusal: 'nothing-to-sign' };
-  const all = pupilTasksOf(record, school, catalogue, dateAt(signing.now));
+  const all = pupilTasksOf(seen, school, catalogue, dateAt(signing.now));
   const tasks = all.filter(({ agreement }) => wanted.includes(agreement.id));
   if (tasks.length < wanted.length) return { refusal: 'not-your-turn' };
   const refusal = whyNotAsPupil(record, tasks, catalogue, sheet, signing);
@@ -103,7 +110,9 @@ export function signAsPupil(
     schoolName: school.name,
     statement: sentenceOn(person, forms, sheet.said, signing.via),
   };
-  const made = tasks.map((task) => signTask(person, task, by, sheet, signing));
+  const made = tasks.map((task) =>
+    signTask(person, { ...task, agreement: standing(record, task) }, by, sheet, signing),
+  );
   const signatures = made.map(({ signature }) => signature);
   return {
     signatures,

@@ -101,7 +101,7 @@ export function showCheck(
       typedName={typedName}
       problems={problems}
       signed={signed}
-      hidden={sheetFields(lines, hashes)}
+      hidden={sheetFields(session.family, lines, hashes)}
     />
   );
 }

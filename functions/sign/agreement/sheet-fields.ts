@@ -1,5 +1,8 @@
 import * as z from 'zod/mini';
+import { entryMark } from '../../core/agreement/entry-mark.ts';
+import type { Family } from '../../core/family/family.ts';
 import type { FormProgress, LineToSign } from '../../core/family/form-progress.ts';
+import { ownEntryOf } from '../../core/family/own-entry.ts';
 import type { Sheet, SheetLine } from '../../core/family/sheet.ts';
 import type { FormFields } from '../../web/form-fields.ts';
 
@@ -26,7 +29,7 @@ export function firstSheet(forms: readonly Pick<FormProgress, 'lines'>[]): LineT
 const lineShape = z.object({
   person: z.string(),
   agreement: z.string(),
-  shownRev: z.number(),
+  shown: z.string(),
   answers: z.record(z.string(), z.string()),
   said: z.optional(z.enum(['refuse', 'talk', 'withdraw'])),
   why: z.optional(z.string()),
@@ -34,10 +37,13 @@ const lineShape = z.object({
 const hashShape = z.tuple([z.string(), z.string()]);
 
 /** A line of a draft as a page shows it to be signed. */
-const asShown = ({ task, person, agreement, answers, said, why }: LineToSign): SheetLine => ({
+const asShown = (
+  family: Family,
+  { task, person, agreement, answers, said, why }: LineToSign,
+): SheetLine => ({
   person,
   agreement,
-  shownRev: task.agreement.rev,
+  shown: entryMark(ownEntryOf(family, task)),
   answers,
   ...(said && { said }),
   ...(why && { why }),
@@ -45,10 +51,11 @@ const asShown = ({ task, person, agreement, answers, said, why }: LineToSign): S
 
 /** Everything the page shows, as hidden fields: what is signed is what was seen. */
 export const sheetFields = (
+  family: Family,
   lines: readonly LineToSign[],
   hashes: Record<string, string>,
 ): { name: string; value: string }[] => [
-  ...lines.map((line) => ({ name: 'line', value: JSON.stringify(asShown(line)) })),
+  ...lines.map((line) => ({ name: 'line', value: JSON.stringify(asShown(family, line)) })),
   ...Object.entries(hashes).map((pair) => ({ name: 'wording', value: JSON.stringify(pair) })),
 ];
 

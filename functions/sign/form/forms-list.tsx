@@ -6,7 +6,7 @@ import type {
 import type { ListedForm } from '../../../templates/pages/link/form/form-list.tsx';
 import { FormsList } from '../../../templates/pages/link/form/forms-list-page.tsx';
 import { draftLineOf } from '../../core/family/draft-lines.ts';
-import { ownerName } from '../../core/family/family.ts';
+import { type Family, ownerName } from '../../core/family/family.ts';
 import {
   type FormProgress,
   firstSignaturesIn,
@@ -20,14 +20,14 @@ import { declinedTasks, waitingTasks } from '../agreement/progress-in-words.ts';
 import type { Deps } from '../deps.ts';
 import { childrenBeside, childrenToChange, justSigned } from '../pupil/children-beside.ts';
 import { childrenNotAsked } from '../pupil/children-not-asked.ts';
-import { answersForSelf, childrenOf, namesOf } from './people-named.ts';
+import { answersForSelf, childrenOf, isEnoughFromOne, namesOf } from './people-named.ts';
 import { stillStands } from './still-stands.ts';
 
 /** The form as the list shows it; none when nothing is asked of it any more. */
 function askedForm({ family, ref }: LinkSession, progress: FormProgress): ListedForm[] {
   const { key, tasks, state, isAsked } = progress;
   if (state === 'signed' || state === 'offered' || (state === 'ready' && !isAsked)) return [];
-  const asked = tasks.filter((task) => task.state === (state === 'optional' ? state : 'to-do'));
+  const asked = tasks.filter((task) => task.state === 'to-do');
   const returned = asked.find((task) => task.returned !== undefined)?.returned;
   const first = firstSignaturesIn(progress).map(({ task }) => task);
   const about = asked.length > 0 ? asked : first.length > 0 ? first : tasks;
@@ -82,6 +82,12 @@ function declinedForms(session: LinkSession, progress: FormProgress): DeclinedFo
   }));
 }
 
+/** Whether it is to do, and one parent or carer is enough for it: said whether or not one has answered. */
+const isForAnyOne =
+  (family: Family) =>
+  ({ form, state }: FormProgress): boolean =>
+    state === 'to-do' && isEnoughFromOne(form, family);
+
 /** `/f/<ref>`: what is asked and how far it is. */
 export const formsList =
   ({ catalogue }: Deps) =>
@@ -91,10 +97,6 @@ export const formsList =
     const tasks = forms.flatMap((progress) => progress.tasks);
     const isAllOffered = forms.every(({ state }) => state === 'offered');
     const asked = tasks.filter(({ state }) => state !== 'offered' || isAllOffered);
-    const answeredFor = forms
-      .filter(({ state }) => state === 'optional')
-      .flatMap((progress) => progress.tasks.filter(({ state }) => state === 'optional'))
-      .map(({ agreement }) => agreement.person);
     const isSigned = (progress: FormProgress) =>
       progress.tasks.some(({ state }) => state === 'answered');
     return c.html(
@@ -110,7 +112,7 @@ export const formsList =
         waiting={forms.flatMap((progress) => waitingForms(session, progress))}
         declined={forms.flatMap((progress) => declinedForms(session, progress))}
         signed={forms.filter(isSigned).length}
-        answeredFor={new Set(answeredFor).size}
+        oneIsEnough={forms.some(isForAnyOne(family))}
         mayBeWrong={!answersForSelf(family)}
         beside={childrenBeside(session, catalogue, '')}
         changing={childrenToChange(session, catalogue)}

@@ -1,9 +1,16 @@
 import { calledInFamily, capacityOf, type Family, signatoryOf } from '../../core/family/family.ts';
 import type { FamilyTask } from '../../core/family/task.ts';
+import type { FormVersion } from '../../core/form/form.ts';
 import { listNames } from '../../core/person/person.ts';
 
 /** Whether a link's owner answers for themselves: everybody but a contact. */
 export const answersForSelf = (family: Family): boolean => family.owner.kind === 'person';
+
+/** Whether the reader is one of those of whom one is enough. */
+export const isEnoughFromOne = (
+  { parents }: Pick<FormVersion, 'parents'>,
+  family: Family,
+): boolean => parents === 'any-one' && !answersForSelf(family);
 
 /** To whom the pages speak: a parent of a child, a pupil, or a grown-up of themselves. */
 export function spokenTo(family: Family): 'parent' | 'pupil' | 'self' {

@@ -13,6 +13,7 @@ import type { Deps } from '../deps.ts';
 import { childrenBeside, justSigned } from '../pupil/children-beside.ts';
 import { formAsLeft } from './form-as-left.ts';
 import { formWords } from './form-words.ts';
+import { isEnoughFromOne } from './people-named.ts';
 import { mustAnswer } from './posted-answers.ts';
 import {
   canRefuse,
@@ -88,6 +89,7 @@ export function showFormPage(
       isChange={tasks.some((task) => entryChanged(session.family, task, {}))}
       unsignedHref={isDraftedChange ? changesHref(session, progress) : undefined}
       isNewWording={shown.isNewWording ?? false}
+      oneIsEnough={isEnoughFromOne(form, session.family)}
       mustRead={!mustAnswer({ form, slot: tasks[0]?.slot ?? 'parent' })}
       mustChoose={mustChoose}
       isDrafted={isDrafted}

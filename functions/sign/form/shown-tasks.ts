@@ -7,7 +7,7 @@ import { type FormVersion, isOnRequest, questionsFor, usesOf } from '../../core/
 import { isUse, optionsOf, type Question } from '../../core/form/question.ts';
 import type { LinkSession } from '../../core/link/link-session.ts';
 
-const shownFirst: readonly FamilyTaskState[] = ['to-do', 'answered', 'optional', 'offered'];
+const shownFirst: readonly FamilyTaskState[] = ['to-do', 'answered', 'offered'];
 
 /**
  * `mustChoose`: it is offered, and the reader ticks for whom. `isDrafted`: something of it is drafted
@@ -24,7 +24,7 @@ export type ShownTasks = {
 
 /**
  * Which of a form's agreements a page is about: what is asked, else what was answered before (to
- * change it), else what another contact's answer fills, else what is offered. The address may name
+ * change it), else what is offered. The address may name
  * one of them.
  */
 export function shownTasks(

@@ -2,7 +2,7 @@ import { allPrefix } from '../../../templates/pages/link/form/form-questions.tsx
 import { readDeclineOrWithdraw } from '../../core/family/said-instead.ts';
 import type { Answers } from '../../core/form/answer.ts';
 import type { PupilTask } from '../../core/pupil/pupil.ts';
-import { type PupilSheet, readRevision } from '../../core/pupil/pupil-sheet.ts';
+import { type PupilSheet, saidBefore } from '../../core/pupil/pupil-sheet.ts';
 import type { FormFields } from '../../web/form-fields.ts';
 import { answersUnder } from '../form/posted-answers.ts';
 
@@ -13,10 +13,14 @@ type HiddenField = { name: string; value: string };
 
 /** The wording of the forms on a child's page; where they were answered, which answer it is about. */
 export const shownFields = (tasks: readonly PupilTask[]): HiddenField[] =>
-  tasks.flatMap(({ agreement, form, state }) => [
-    { name: 'wording', value: `${form.id} ${form.hash}` },
-    ...(state === 'ready' ? [] : [{ name: 'again', value: `${agreement.id} ${agreement.rev}` }]),
-  ]);
+  tasks.flatMap((task) => {
+    const { agreement, form, state } = task;
+    const again = state === 'ready' ? '' : saidBefore(task);
+    return [
+      { name: 'wording', value: `${form.id} ${form.hash}` },
+      ...(again ? [{ name: 'again', value: `${agreement.id} ${again}` }] : []),
+    ];
+  });
 
 /** What the child's page says it shows: agreements and the wording of their forms. */
 export const pageFields = (tasks: readonly PupilTask[]): HiddenField[] => [
@@ -51,10 +55,5 @@ export const readChildSheet = (fields: FormFields, tasks: readonly PupilTask[]):
   typedName: fields.one('typedName'),
   said: readDeclineOrWithdraw(fields.one('said')),
   why: fields.one('why'),
-  again: Object.fromEntries(
-    pairs(fields, 'again').flatMap(([id, text]) => {
-      const rev = readRevision(text);
-      return rev === undefined ? [] : [[id, rev]];
-    }),
-  ),
+  again: Object.fromEntries(pairs(fields, 'again')),
 });

@@ -2,25 +2,23 @@ import type { PupilSays } from '../../../functions/core/agreement/typed-name.ts'
 import type { Answers } from '../../../functions/core/form/answer.ts';
 import type { FormVersion } from '../../../functions/core/form/form.ts';
 import type { PupilTask } from '../../../functions/core/pupil/pupil.ts';
+import { saidBefore } from '../../../functions/core/pupil/pupil-sheet.ts';
 
 /** One form that is promised: its agreement and what was answered so far. */
 export type Promised = {
   agreement: string;
   form: FormVersion;
   answers: Answers;
-  /** Answered before: the revision this page is made of, so that it may be answered anew, once. */
-  again?: number;
+  /** Answered before, and what: so that it may be answered anew, once. */
+  again?: string;
 };
 
 /** A pupil's task as a page promises it, with what was chosen on the page so far. */
-export const promisedOf = (
-  { agreement, form, state }: PupilTask,
-  answers: Record<string, Answers> = {},
-): Promised => ({
-  agreement: agreement.id,
-  form,
-  answers: answers[agreement.id] ?? {},
-  ...(state !== 'ready' && { again: agreement.rev }),
+export const promisedOf = (task: PupilTask, answers: Record<string, Answers> = {}): Promised => ({
+  agreement: task.agreement.id,
+  form: task.form,
+  answers: answers[task.agreement.id] ?? {},
+  ...(task.state !== 'ready' && { again: saidBefore(task) }),
 });
 
 /** What the page shows, sent back with it: what is signed is what was seen. */

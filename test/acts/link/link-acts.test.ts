@@ -42,7 +42,7 @@ const sheetFor = (site: Site, people: readonly string[]): Sheet => ({
   lines: people.map((person) => ({
     person,
     agreement: `${club}.2026-27`,
-    shownRev: 0,
+    shown: '',
     answers: { join: 'yes' },
   })),
   shownHashes: { [club]: currentVersion(site.catalogue, club).hash },

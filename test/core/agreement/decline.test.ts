@@ -8,6 +8,7 @@ import type { SheetLine } from '../../../functions/core/family/sheet.ts';
 import { sign } from '../../../functions/core/family/sign.ts';
 import type { Catalogue } from '../../../functions/core/form/form-catalogue.ts';
 import { asked } from '../../support/agreement/agreement.ts';
+import { lastMark } from '../../support/agreement/last-mark.ts';
 import { deviceForm, policyForm, rulesForm } from '../../support/form/forms.ts';
 import { permissionForm } from '../../support/form/permission-form.ts';
 import { aContact, aPupil, aRelation, aSchool, aTeacher } from '../../support/person/people.ts';
@@ -33,7 +34,7 @@ const family = (agreements: Agreement[], given: Partial<Family> = {}): Family =>
 const line = (agreement: Agreement, given: Partial<SheetLine> = {}): SheetLine => ({
   person: agreement.person,
   agreement: agreement.id,
-  shownRev: agreement.rev,
+  shown: lastMark(agreement, 'samira'),
   answers: {},
   ...given,
 });

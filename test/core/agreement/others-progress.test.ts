@@ -54,11 +54,11 @@ const device: Partial<Statement> = { answers: { make: 'Lenovo', kind: 'own' } };
 describe('what a parent reads of the others', () => {
   it('is the child first, then the class teacher, each with the day', () => {
     expect(told(after(promiseForm, ['parent', samira]))).toEqual([
-      'Waiting for Maya: at home with you, or in school',
+      'Needs a signature from Maya too: at home with you, or in school',
     ]);
     expect(told(after(promiseForm, ['parent', samira], ['pupil', maya]))).toEqual([
       'Signed by Maya too, on Thursday 17 September',
-      'Waiting for the class teacher',
+      'Needs a signature from the class teacher too',
     ]);
     const all = after(promiseForm, ['parent', samira], ['pupil', maya], ['class-teacher', grace]);
     expect(told(all)).toEqual([
@@ -69,7 +69,7 @@ describe('what a parent reads of the others', () => {
 
   it('is what the school’s approval is at, by post alone', () => {
     const waiting = after(deviceForm, ['parent', samira, device]);
-    expect(told(waiting)).toEqual(['Waiting for the school’s approval']);
+    expect(told(waiting)).toEqual(['Needs the school’s approval']);
     const approvedBy = (by: Signatory) =>
       told(after(deviceForm, ['parent', samira, device], ['approver', by]));
     expect(approvedBy(head)).toEqual(['Approved by the head teacher on Thursday 17 September']);
@@ -85,7 +85,7 @@ describe('what a parent reads of the others', () => {
     const back = after(deviceForm, ['parent', samira, device], no);
     expect(told(back)).toEqual(['Sent back by the school on Thursday 17 September: Which Lenovo?']);
     const again = after(deviceForm, ['parent', samira, device], no, ['parent', samira, device]);
-    expect(told(again)).toEqual(['Waiting for the school’s approval']);
+    expect(told(again)).toEqual(['Needs the school’s approval']);
   });
 
   it('is approved no more once another device is described', () => {
@@ -95,12 +95,14 @@ describe('what a parent reads of the others', () => {
       ['approver', head],
       ['parent', samira, other],
     ];
-    expect(told(after(deviceForm, ...steps))).toEqual(['Waiting for the school’s approval']);
+    expect(told(after(deviceForm, ...steps))).toEqual(['Needs the school’s approval']);
   });
 
   it('says of a child’s own no only that it waits for them', () => {
     const no: Step = ['pupil', maya, { said: 'refuse' }];
-    expect(told(after(promiseForm, ['parent', samira], no))).toEqual(['Waiting for Maya']);
+    expect(told(after(promiseForm, ['parent', samira], no))).toEqual([
+      'Needs a signature from Maya too',
+    ]);
   });
 
   it('is nothing of what another parent said, nor to one who said no', () => {
@@ -136,7 +138,7 @@ describe('what a pupil reads of the others', () => {
     const yes = after(promiseForm, ['pupil', maya], ['parent', samira]);
     expect(told(yes, 'pupil', maya)).toEqual([
       'Signed by a parent too, on Thursday 17 September',
-      'Waiting for the class teacher',
+      'Needs a signature from the class teacher too',
     ]);
   });
 });

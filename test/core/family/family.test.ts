@@ -75,7 +75,7 @@ describe('a pupil’s own link', () => {
       ofPerson({ ...older, year: '7' }, [agreement]),
       catalogue,
       {
-        lines: [{ person: 'maya', agreement: agreement.id, shownRev: 0, answers: {} }],
+        lines: [{ person: 'maya', agreement: agreement.id, shown: '', answers: {} }],
         shownHashes: { [rulesForm.id]: rulesForm.hash },
         typedName: 'Maya Khan',
       },
@@ -92,7 +92,7 @@ describe('a pupil’s own link', () => {
         ofContact([agreement]),
         catalogue,
         {
-          lines: [{ person: 'maya', agreement: agreement.id, shownRev: 0, answers }],
+          lines: [{ person: 'maya', agreement: agreement.id, shown: '', answers }],
           shownHashes: { [form.id]: form.hash },
           typedName: 'Samira Khan',
         },

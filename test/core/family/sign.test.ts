@@ -7,6 +7,7 @@ import { sign } from '../../../functions/core/family/sign.ts';
 import type { FormVersion } from '../../../functions/core/form/form.ts';
 import type { Catalogue } from '../../../functions/core/form/form-catalogue.ts';
 import { asked } from '../../support/agreement/agreement.ts';
+import { lastMark } from '../../support/agreement/last-mark.ts';
 import { permissionForm as permission } from '../../support/form/permission-form.ts';
 import { photoForm } from '../../support/form/photo-form.ts';
 import { aContact, aPupil, aRelation, aSchool } from '../../support/person/people.ts';
@@ -41,7 +42,7 @@ const family = (agreements: Record<string, Agreement[]>): Family => ({
 const line = (agreement: Agreement, answers: Record<string, string>) => ({
   person: agreement.person,
   agreement: agreement.id,
-  shownRev: agreement.rev,
+  shown: lastMark(agreement, 'samira'),
   answers,
 });
 const sheet = (lines: Sheet['lines'], given: Partial<Sheet> = {}): Sheet => ({

@@ -30,6 +30,8 @@ export type Opened = {
   period: string;
   contact?: string;
   endsOn?: string;
+  /** Who asked for it, where no round did. */
+  begunBy?: string;
   askedAt: string;
   /** How often a later round asked again, and did no more than that. */
   asks: number;
@@ -154,6 +156,37 @@ export function tell(one: Opened): Seat[] {
   const seats = tellAnew(one);
   lastTold.set(one, { acts: one.acts.length, seats });
   return seats;
+}
+
+/**
+ * What one contact may know of an agreement: as if no other had done anything, and the school had not
+ * waited for the pupil; undefined where another began it.
+ */
+export function toldTo(
+  contact: string,
+  one: Opened,
+  isContact: (id: string) => boolean,
+): Opened | undefined {
+  const isOthers = (id: string) => isContact(id) && id !== contact;
+  const acts = one.acts.filter(({ by }) => !isOthers(by));
+  const seats = one.seats.map(({ slot, after = [] }) => ({
+    slot,
+    after: after.filter((before) => before !== 'pupil'),
+  }));
+  const told = { ...one, acts, seats };
+  if (one.begunBy === undefined || !isOthers(one.begunBy)) return told;
+  const hasSaid = tellAnew(told).some(({ stands }) => stands.some(({ by }) => by === contact));
+  return hasSaid ? told : undefined;
+}
+
+/** Whether the school has sent back what this contact says: what it said last, since they said it. */
+export function cameBackTo(contact: string, told: Opened): boolean {
+  const seats = tellAnew(told);
+  const own = seats.flatMap(({ stands }) => stands).find(({ by }) => by === contact);
+  return seats
+    .filter(({ slot }) => slot === 'class-teacher' || slot === 'approver')
+    .map(({ stands }) => stands.at(-1))
+    .some((last) => own && last && isYes(own) && wordOf(last) === 'refuse' && last.n > own.n);
 }
 
 /** Without regard to the date. */

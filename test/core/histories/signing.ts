@@ -3,6 +3,7 @@ import { moveClass, openClass } from '../../../functions/core/class/class-sessio
 import { signAsPupilInClass } from '../../../functions/core/class/class-signing.ts';
 import type { Family } from '../../../functions/core/family/family.ts';
 import { familyTasksOf } from '../../../functions/core/family/family-tasks.ts';
+import { ownView } from '../../../functions/core/family/own-view.ts';
 import type { SheetLine } from '../../../functions/core/family/sheet.ts';
 import { sign } from '../../../functions/core/family/sign.ts';
 import type { FamilyTask } from '../../../functions/core/family/task.ts';
@@ -14,7 +15,19 @@ import type { SlotName } from '../../../functions/core/form/slot-spec.ts';
 import { pupilTasksOf } from '../../../functions/core/pupil/pupil.ts';
 import type { PupilSheet } from '../../../functions/core/pupil/pupil-sheet.ts';
 import { signAsPupil } from '../../../functions/core/pupil/sign-as-pupil.ts';
-import { type Act, isAsked, isHere, isOver, tell, yearOf } from './naive-school.ts';
+import { lastMark } from '../../support/agreement/last-mark.ts';
+import {
+  type Act,
+  cameBackTo,
+  isAsked,
+  isHere,
+  isOver,
+  type Opened,
+  tell,
+  tellAnew,
+  toldTo,
+  yearOf,
+} from './naive-school.ts';
 import { act, commit, heldOf, open, same, teacher, toldOf, type World } from './world.ts';
 
 const link = { by: 'link' as const, link: 'l', address: 's•••@example.org' };
@@ -49,8 +62,41 @@ const seatOf = ({ people }: World, owner: string): SlotName => {
   return self ? (self.kind === 'pupil' ? 'pupil' : 'self') : 'parent';
 };
 
-/** What somebody is shown is what the naive school would show them. */
+/** What waits for somebody is what the naive school would say does, others' answers counted. */
 function compareTasks(world: World, tasks: readonly FamilyTask[], owner: string): void {
+  const stateOf = (one: Opened): string | undefined => {
+    const seats = tell(one);
+    const seat = seats.find((of) => of.slot === seatOf(world, owner));
+    if (!seat) return undefined;
+    if (!seat.stands.some((said) => said.by === owner))
+      return seat.status === 'ready' ? 'to-do' : 'optional';
+    return seats.some((of) => of.status === 'returned') ? 'to-do' : 'answered';
+  };
+  compareWith(world, tasks, owner, world.naive.opened, stateOf);
+}
+
+/** What a contact is shown is what the naive school would show if no other contact had done anything. */
+function compareShown(world: World, tasks: readonly FamilyTask[], owner: string): void {
+  const { naive, contacts } = world;
+  const isContact = (id: string) => contacts.some((contact) => contact.id === id);
+  if (!isContact(owner)) return;
+  const told = naive.opened.flatMap((one) => toldTo(owner, one, isContact) ?? []);
+  const stateOf = (one: Opened): string | undefined => {
+    const seat = tellAnew(one).find((of) => of.slot === 'parent');
+    if (!seat) return undefined;
+    const hasSaid = seat.stands.some((said) => said.by === owner);
+    return hasSaid && !cameBackTo(owner, one) ? 'answered' : 'to-do';
+  };
+  compareWith(world, tasks, owner, told, stateOf);
+}
+
+function compareWith(
+  world: World,
+  tasks: readonly FamilyTask[],
+  owner: string,
+  opened: readonly Opened[],
+  stateOf: (one: Opened) => string | undefined,
+): void {
   const { naive, today, people } = world;
   const slot = seatOf(world, owner);
   const theirs = people.filter(
@@ -58,24 +104,13 @@ function compareTasks(world: World, tasks: readonly FamilyTask[], owner: string)
       isHere(one, today) && (slot === 'parent' ? isAsked(naive, one.id, owner) : one.id === owner),
   );
   const inUse = new Set(naive.forms.map((form) => form.id));
-  const stored = naive.opened
+  const stored = opened
     .filter((one) => theirs.some(({ id }) => id === one.person))
     .filter((one) => inUse.has(one.form.id) && !isOver(one, today))
     .filter((one) => slot !== 'parent' || !one.contact || one.contact === owner)
     .flatMap((one) => {
-      const seats = tell(one);
-      const seat = seats.find((of) => of.slot === slot);
-      if (!seat) return [];
-      const hasSaid = seat.stands.some((said) => said.by === owner);
-      const cameBack = hasSaid && seats.some((of) => of.status === 'returned');
-      const state = cameBack
-        ? 'to-do'
-        : hasSaid
-          ? 'answered'
-          : seat.status === 'ready'
-            ? 'to-do'
-            : 'optional';
-      return [`${one.person} ${one.agreement} ${state}`];
+      const state = stateOf(one);
+      return state ? [`${one.person} ${one.agreement} ${state}`] : [];
     });
   const offered = naive.forms
     .filter((form) => form.asked === 'on-request')
@@ -93,7 +128,7 @@ function compareTasks(world: World, tasks: readonly FamilyTask[], owner: string)
         }))
         .flatMap(({ person, period }) => {
           const id = `${person.id} ${form.id}.${period}`;
-          const before = naive.opened.filter(
+          const before = opened.filter(
             (of) => of.person === person.id && of.form.id === form.id && of.period === period,
           );
           if (before.length === 0) return [`${id} offered`];
@@ -102,7 +137,11 @@ function compareTasks(world: World, tasks: readonly FamilyTask[], owner: string)
             stored.includes(`${person.id} ${of.agreement} answered`),
           );
           const isNext = form.several && isAnswered && before.length < 9;
-          return isNext ? [`${id}.${before.length + 1} offered`] : [];
+          // Of those before them, parents know some only.
+          const last = Math.max(
+            ...before.map((of) => Number(/\.(\d)$/.exec(of.agreement)?.[1] ?? 1)),
+          );
+          return isNext ? [`${id}.${last + 1} offered`] : [];
         }),
     );
   const shown = tasks.map(({ agreement, state }) => `${agreement.person} ${agreement.id} ${state}`);
@@ -148,13 +187,17 @@ export function signAs(
 ): void {
   const { catalogue, today } = world;
   const family = familyOf(world, who);
-  const tasks = familyTasksOf(family, catalogue, today).flatMap((entry) => entry.tasks);
-  compareTasks(world, tasks, who);
+  const tasksOf = (known: Family) =>
+    familyTasksOf(known, catalogue, today).flatMap((entry) => entry.tasks);
+  compareTasks(world, tasksOf(family), who);
+  const tasks = tasksOf(ownView(family));
+  compareShown(world, tasks, who);
   const chosen = tasks.filter((_, at) => (which >> (at % 6)) % 2 === 1);
   const said = chosen.map((task, at) => ({ task, done: say(world, task, who, by + at * 12) }));
   const lines = said.map(({ task, done }): SheetLine => {
-    const { person, id, rev } = task.agreement;
-    const line = { person, agreement: id, shownRev: rev, answers: done.answers };
+    const { person, id } = task.agreement;
+    const shown = lastMark(task.agreement, who);
+    const line = { person, agreement: id, shown, answers: done.answers };
     return done.said ? { ...line, said: done.said } : line;
   });
   const shownHashes = Object.fromEntries(
@@ -166,9 +209,11 @@ export function signAs(
   if (!('facts' in decided)) throw new Error(`Refused: ${JSON.stringify(decided)}`);
   commit(world, decided.facts);
   for (const { task, done } of said) {
-    const told = task.isNew
-      ? open(world, task.agreement, done.wording)
-      : toldOf(world, task.agreement);
+    const told =
+      world.naive.opened.find(
+        ({ person, agreement }) =>
+          person === task.agreement.person && agreement === task.agreement.id,
+      ) ?? open(world, task.agreement, done.wording, who);
     act(world, told, done);
   }
   // The very same page again changes nothing.

@@ -126,6 +126,7 @@ export function open(
   { naive, now, today }: World,
   agreement: Agreement,
   form: FormVersion,
+  begunBy?: string,
 ): Opened {
   const { person, id, period, contact, endsOn } = agreement;
   const about = naive.people.find((one) => one.id === person);
@@ -138,6 +139,7 @@ export function open(
     period,
     ...(contact && { contact }),
     ...(endsOn && { endsOn }),
+    ...(begunBy && { begunBy }),
     askedAt: now,
     asks: 0,
     acts: [],

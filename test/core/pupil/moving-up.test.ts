@@ -156,7 +156,12 @@ describe('a round for the year that is coming', () => {
       owner: { kind: 'contact', contact: aContact() },
       members: [{ person, relation: aRelation({ person: person.id }), agreements: [agreement] }],
     };
-    const line = { person: person.id, agreement: agreement.id, shownRev: 0, answers: {} };
+    const line = {
+      person: person.id,
+      agreement: agreement.id,
+      shown: '',
+      answers: {},
+    };
     const sheet = { lines: [line], shownHashes: { [primary.id]: 'primary' }, typedName: 'S Khan' };
     const via = { by: 'link' as const, link: 'l', address: 's•••@example.org' };
     const signed = sign(family, catalogue, sheet, { via, reference: 'REF', now });

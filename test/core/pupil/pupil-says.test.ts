@@ -14,6 +14,7 @@ import {
 } from '../../../functions/core/pupil/pupil-sheet.ts';
 import { signAsPupil } from '../../../functions/core/pupil/sign-as-pupil.ts';
 import { asked } from '../../support/agreement/agreement.ts';
+import { lastMark } from '../../support/agreement/last-mark.ts';
 import { ownPhotoForm, promiseForm, rulesForm } from '../../support/form/forms.ts';
 import { aPupil, aSchool } from '../../support/person/people.ts';
 
@@ -56,7 +57,9 @@ function said(...given: Parameters<typeof say>) {
 }
 /** The page as it is made of these agreements: each may be answered anew, once. */
 const again = (agreements: Agreement[]) => ({
-  again: Object.fromEntries(agreements.map((agreement) => [agreement.id, agreement.rev])),
+  again: Object.fromEntries(
+    agreements.map((agreement) => [agreement.id, lastMark(agreement, 'idris')]),
+  ),
 });
 const tasksOf = (agreements: Agreement[]): PupilTask[] =>
   pupilTasksOf({ person: idris, agreements }, aSchool(), catalogue, '2026-09-02');
@@ -79,7 +82,8 @@ describe('a pupil who answered', () => {
     const { agreements } = said([photos]);
     const shown = again(agreements);
     expect(say(agreements)).toEqual({ refusal: 'already-signed' });
-    const changed = said(agreements, shown).agreements;
+    const anew = { ...shown, answers: { [photos.id]: { website: 'no' } } };
+    const changed = said(agreements, anew).agreements;
     expect(say(changed, shown)).toEqual({ refusal: 'already-signed' });
   });
 

@@ -45,14 +45,14 @@ async function askedForPhones() {
 describe('whoever asked', () => {
   test('reads on every page that it waits for the school’s approval', async () => {
     const { visitor, home, done } = await askedForPhones();
-    expect(done.text).toContain('The school still has to approve “Phone at the office”');
-    expect(done.text).toContain('How far it is\nWaiting for the school’s approval');
+    expect(done.text).toContain('The school has to approve “Phone at the office”');
+    expect(done.text).toContain('How far it is\nNeeds the school’s approval');
     const answers = await visitor.open(`${home}/answers`);
     expect(answers.text).toContain('Phone at the office: Idris and Maya');
-    expect(answers.text).toContain('How far it is\nWaiting for the school’s approval');
+    expect(answers.text).toContain('How far it is\nNeeds the school’s approval');
     const list = await visitor.open(home);
     expect(list.text).toContain(
-      'Phone at the office: Idris and Maya. Waiting for the school’s approval.',
+      'Phone at the office: Idris and Maya. Needs the school’s approval.',
     );
   });
 
@@ -66,12 +66,12 @@ describe('whoever asked', () => {
     expect(answers.text).toContain('Phone at the office: Idris');
     expect(answers.text).not.toContain('Helen');
     const list = await visitor.open(home);
-    expect(list.text).toContain('Phone at the office: Idris. Waiting for the school’s approval.');
+    expect(list.text).toContain('Phone at the office: Idris. Needs the school’s approval.');
     await signAtSchool(site, 'idris', phone, 'approver');
-    expect((await visitor.open(home)).text).not.toContain('Waiting');
+    expect((await visitor.open(home)).text).not.toContain('Needs');
     // The page that was left open says what is so now.
     const later = await visitor.open(done.path);
-    expect(later.text).not.toContain('still has to approve');
+    expect(later.text).not.toContain('has to approve');
     expect(later.text).toContain('Approved by the head teacher on Friday 18 September');
   });
 
@@ -85,23 +85,23 @@ describe('whoever asked', () => {
   });
 });
 
-test('a parent reads that the child still signs, then the class teacher, then that all have', async () => {
+test('a parent reads that the child signs too, then the class teacher, then that all have', async () => {
   const { site, visitor, home } = await samira([social]);
   const form = await visitor.open(`${home}/${social}`);
   const check = await visitor.submit(form, { read: 'yes' });
   const done = await visitor.submit(check, { typedName: 'Samira Khan' });
   expect(done.text).toContain(
-    'How far it is\nWaiting for Idris, Maya and Zaynab: at home with you, or in school',
+    'How far it is\nNeeds a signature from Idris, Maya and Zaynab too: at home with you, or in school',
   );
   expect((await visitor.open(home)).text).toContain(
-    'Waiting for Idris, Maya and Zaynab: at home with you, or in school.',
+    'Needs a signature from Idris, Maya and Zaynab too: at home with you, or in school.',
   );
   const child = await visitor.open(`${home}/child/maya`);
   await visitor.submit(child, { typedName: 'Maya Khan' });
   const answers = await visitor.open(`${home}/answers`);
-  expect(answers.text).toContain('Waiting for Idris and Zaynab');
+  expect(answers.text).toContain('Needs a signature from Idris and Zaynab too');
   expect(answers.text).toMatch(
-    /Signed by Maya too, on \w+ 2 September\s*Waiting for the class teacher/,
+    /Signed by Maya too, on \w+ 2 September\s*Needs a signature from the class teacher too/,
   );
   site.clock.now = '2026-09-04T08:00:00.000Z';
   await signAtSchool(site, 'maya', social, 'class-teacher');

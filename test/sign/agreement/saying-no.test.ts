@@ -38,9 +38,7 @@ describe('what was answered otherwise than with a yes', () => {
       const words = list.text.replace(/\s+/g, ' ');
       const [signedByYou = '', toldUs = ''] = words.split('What you told us');
       expect(toldUs).toContain(`Social media promise: Maya. ${told}`);
-      expect(signedByYou).toContain(
-        'Signed by you Social media promise: Idris and Zaynab. Waiting',
-      );
+      expect(signedByYou).toContain('Signed by you Social media promise: Idris and Zaynab. Needs');
       expect(toldUs).not.toContain('Idris and Zaynab.');
 
       const answers = await visitor.open(`${home}/answers`);

@@ -80,7 +80,7 @@ describe('what a parent has just said no to', () => {
     expect(done.text).not.toContain('we do not ask');
   });
 
-  test('is asked all the same where another parent’s yes stands', async () => {
+  test('is not asked beside them where another parent’s yes stands, which they do not learn', async () => {
     const { site, visitor, home } = await samira();
     const link = await site.mailLink({ kind: 'contact', id: 'david' });
     const david = { visitor: createVisitor(site.app), home: `/f/${link.ref}` };
@@ -92,7 +92,8 @@ describe('what a parent has just said no to', () => {
     });
     await say({ visitor, home }, 'refuse', ['idris', 'maya', 'zaynab']);
     const done = await sign({ visitor, home });
-    expect(done.text).toContain('Are Idris, Maya and Zaynab with you?');
-    expect(done.text).not.toContain('we do not ask');
+    expect(done.text).not.toContain('with you?');
+    expect(done.text).toContain('so we will not ask Idris, Maya and Zaynab here to promise it.');
+    expect((await david.visitor.open(david.home)).text).toContain('with you?');
   });
 });

@@ -26,6 +26,7 @@ import { loadFamily } from '../../../functions/store/family/load-family.ts';
 import { nudgeOf } from '../../../functions/store/keys.ts';
 import type { Table } from '../../../functions/store/table.ts';
 import { catalogue } from '../../../templates/forms/catalogue.ts';
+import { lastMark } from '../agreement/last-mark.ts';
 import { createVisitor, origin, termBegins, type Visitor } from '../link/link-site.ts';
 import {
   aContact,
@@ -193,7 +194,7 @@ export function createDesk(options: { table?: Table; baseUrl?: string } = {}) {
         ...(why && { why }),
         person: agreement.person,
         agreement: agreement.id,
-        shownRev: agreement.rev,
+        shown: lastMark(agreement, id),
         answers: answersOf(agreement.form, options.answer),
       };
     });

@@ -12,7 +12,7 @@ import type { Person } from '../../../functions/core/person/person.ts';
 import type { RegisterWrite } from '../../../functions/core/register/register-write.ts';
 import { createLog } from '../../../functions/services/log.ts';
 import type { QueueName } from '../../../functions/services/queue.ts';
-import { emailHash, mintToken } from '../../../functions/services/tokens.ts';
+import { emailHash, mintToken, type RandomBytes } from '../../../functions/services/tokens.ts';
 import { createApp } from '../../../functions/sign/app.tsx';
 import { createStore } from '../../../functions/store/create-store.ts';
 import type { Table } from '../../../functions/store/table.ts';
@@ -68,6 +68,7 @@ export type SiteOptions = {
   table?: Table;
   baseUrl?: string;
   wait?: (milliseconds: number) => Promise<void>;
+  random?: RandomBytes;
 };
 
 /** A whole `sign` app on a table in memory, with a clock and a queue that tests can look into. */
@@ -78,10 +79,11 @@ export function createSite(options: SiteOptions = {}) {
   const nudges: { queue: QueueName; nudge: Nudge }[] = [];
   const logged: string[] = [];
   let counter = 0;
-  const random = (size: number) => {
+  const chance = (size: number) => {
     counter += 1;
     return createHash('sha512').update(`chance ${counter}`).digest().subarray(0, size);
   };
+  const random = options.random ?? chance;
   const app = createApp({
     store,
     now: () => clock.now,

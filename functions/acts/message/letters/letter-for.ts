@@ -4,6 +4,7 @@ import { newLinkEmail } from '../../../../templates/emails/link-email.ts';
 import type { CalendarDate } from '../../../core/calendar.ts';
 import { calledInFamily, type Family, openTo } from '../../../core/family/family.ts';
 import { familyTasksOf, hasToDo } from '../../../core/family/family-tasks.ts';
+import { ownView } from '../../../core/family/own-view.ts';
 import type { FamilyTask } from '../../../core/family/task.ts';
 import type { Catalogue } from '../../../core/form/form-catalogue.ts';
 import { linkYear } from '../../../core/link/link-year.ts';
@@ -20,8 +21,8 @@ const isAsked = ({ state }: FamilyTask): boolean => state !== 'offered';
 const isBack = ({ returned }: FamilyTask): boolean => returned !== undefined;
 
 /**
- * What is asked of the owner now, whichever round asked, with each round's due date; of it what is
- * `told`.
+ * What is asked of the owner now, as they may know it, whichever round asked, with each round's due
+ * date; of it what is `told`. `somethingToDo`: whether any of it waits for them, others' answers counted.
  */
 async function askedNow(
   store: Sources,
@@ -30,10 +31,12 @@ async function askedNow(
   on: CalendarDate,
   told: (task: FamilyTask) => boolean,
 ) {
-  const tasks = familyTasksOf(family, catalogue, on).map((entry) => ({
-    ...entry,
-    tasks: entry.tasks.filter(told),
-  }));
+  const tasksIn = (known: Family) =>
+    familyTasksOf(known, catalogue, on).map((entry) => ({
+      ...entry,
+      tasks: entry.tasks.filter(told),
+    }));
+  const tasks = tasksIn(ownView(family));
   const agreements = tasks.flatMap((entry) => entry.tasks.map((task) => task.agreement));
   const ids = [...new Set(agreements.map((agreement) => agreement.round))];
   const found = await Promise.all(ids.map((round) => store.findRound(family.school.id, round)));
@@ -41,7 +44,7 @@ async function askedNow(
   const dueOns = Object.fromEntries(rounds.map((round) => [round.id, round.dueOn]));
   return {
     asked: askedForms(tasks, calledInFamily(openTo(family, on)), dueOns),
-    somethingToDo: hasToDo(tasks),
+    somethingToDo: hasToDo(tasks) && hasToDo(tasksIn(family)),
     academicYear: linkYear(
       [...rounds.map((round) => round.academicYear), ...agreements.map(({ period }) => period)],
       on,
@@ -52,8 +55,10 @@ async function askedNow(
 const emails = { ask: askEmail, chase: chaseEmail, returned: returnedEmail };
 
 /**
- * What a message says, from what stands at the moment of sending. Undefined when there is nothing
- * to say any more: all is answered, or there is nobody left whom it is about.
+ * What a message says, from what stands at the moment of sending, and of that from what its reader
+ * may know: whether it is sent may depend on what another contact answered, never what it says
+ * (D-97). Undefined when there is nothing to say any more: all is answered, or there is nobody left
+ * whom it is about.
  */
 export async function letterFor(
   store: Sources,
@@ -62,8 +67,9 @@ export async function letterFor(
   catalogue: Catalogue,
   on: CalendarDate,
 ): Promise<Letter | undefined> {
-  if (message.kind === 'receipt') return receiptLetter(store, message, family, catalogue, on);
-  if (message.kind === 'approved') return approvalLetter(message, family, catalogue, on);
+  if (message.kind === 'receipt')
+    return receiptLetter(store, message, ownView(family), catalogue, on);
+  if (message.kind === 'approved') return approvalLetter(message, ownView(family), catalogue, on);
   const told = message.kind === 'returned' ? isBack : isAsked;
   const { asked, somethingToDo, academicYear } = await askedNow(store, family, catalogue, on, told);
   // Whoever asked for a link gets one, even when nothing waits: it also opens what they signed.

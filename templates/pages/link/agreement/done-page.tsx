@@ -74,7 +74,7 @@ const WhatHappensNext = (props: DoneProps) => (
       ))}
       {props.approved.map((title) => (
         <li>
-          The school still has to approve “{title}”. If it cannot, it sends it back to you and says
+          The school has to approve “{title}”. If it cannot, it will send it back to you and say
           why.
         </li>
       ))}

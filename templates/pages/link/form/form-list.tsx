@@ -6,7 +6,7 @@ export type ListedForm = {
   href: string;
   title: string;
   people: string;
-  state: 'to-do' | 'ready' | 'optional' | 'offered';
+  state: 'to-do' | 'ready' | 'offered';
   /** The school sent it back; and why. */
   returned?: string;
 };
@@ -14,7 +14,6 @@ export type ListedForm = {
 const formStateTags = {
   'to-do': <Tag colour="blue">To do</Tag>,
   ready: <Tag colour="green">Ready to sign</Tag>,
-  optional: <Tag colour="grey">If you like</Tag>,
   offered: <Tag colour="grey">Optional</Tag>,
 };
 

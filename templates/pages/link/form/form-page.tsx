@@ -34,6 +34,8 @@ export type FormPageProps = Omit<FormWordingProps, 'asks'> &
     unsignedHref?: string;
     /** The wording became another since the reader opened the page. */
     isNewWording: boolean;
+    /** One parent or carer is enough; said to each of them, whoever has answered. */
+    oneIsEnough: boolean;
     /** Why it came back, and for whom; '' where it is the reader's own. */
     sentBack: readonly { people: string; why: string }[];
     /** Children who may promise their part here and now; and one who just did. */
@@ -104,6 +106,11 @@ export function FormPage(props: FormPageProps) {
       <ChildSigned who={props.signedBy} />
       <ChangeNotSigned href={props.unsignedHref} />
       <SentBack {...props} />
+      {props.oneIsEnough && (
+        <p class="govuk-body">
+          We need this from one parent or carer. If another has answered, you can answer too.
+        </p>
+      )}
       <FormWording {...props} asks={!props.mustRead} />
       <ChildPrompt beside={props.beside} />
       <form method="post" action={props.page} novalidate>

@@ -41,8 +41,8 @@ export type FormsListProps = {
   declined: readonly DeclinedForm[];
   /** How many different forms have been signed before, whatever the number of children. */
   signed: number;
-  /** How many children the forms are about that somebody else answered. */
-  answeredFor: number;
+  /** One parent or carer is enough for something of what is to do. */
+  oneIsEnough: boolean;
   mayBeWrong: boolean;
   /** Children who may sign here and now; and one who just did. */
   beside: readonly BesideChild[];
@@ -67,11 +67,10 @@ const Kept = ({ kept }: Pick<FormsListProps, 'kept'>) =>
   );
 
 function StartOrSign({ home, forms, offered, changes }: FormsListProps) {
-  const asked = forms.filter((form) => form.state !== 'optional');
-  const first = [...asked, ...offered].filter((form) => form.state === 'ready').length;
+  const first = [...forms, ...offered].filter((form) => form.state === 'ready').length;
   // A page that signs what is finished lists the changes, too; alone, they have their own.
   const ready = first > 0 ? first + new Set(changes.map(({ href }) => href)).size : 0;
-  const next = asked.find((form) => form.state === 'to-do');
+  const next = forms.find((form) => form.state === 'to-do');
   if (!next) return ready > 0 ? <Button href={`${home}/check`}>Check and sign</Button> : <></>;
   return (
     <>
@@ -91,7 +90,7 @@ function StartOrSign({ home, forms, offered, changes }: FormsListProps) {
 }
 
 function ToDo(props: FormsListProps) {
-  const asked = props.forms.filter((form) => form.state !== 'optional');
+  const asked = props.forms;
   const ready = asked.filter((form) => form.state === 'ready').length;
   if (asked.length === 0)
     return (
@@ -108,6 +107,12 @@ function ToDo(props: FormsListProps) {
         {ready} of {asked.length} ready
       </p>
       <FormList forms={asked} id="form" />
+      {props.oneIsEnough && (
+        <p class="govuk-body">
+          Some of these need only one parent or carer: each form says so. You can leave those if
+          another parent or carer has answered them, or answer them too.
+        </p>
+      )}
       <StartOrSign {...props} />
     </>
   );
@@ -115,7 +120,6 @@ function ToDo(props: FormsListProps) {
 
 /** The first page behind a link: what is asked, how far it is, and what to do next. */
 export function FormsList(props: FormsListProps) {
-  const optional = props.forms.filter((form) => form.state === 'optional');
   return (
     <LinkPage title={heading(props)} school={props.school} home={props.home}>
       <h1 class="govuk-heading-l">{heading(props)}</h1>
@@ -128,15 +132,6 @@ export function FormsList(props: FormsListProps) {
       <ChildNotAsked notAsked={props.notAsked} />
       <WaitingForms forms={props.waiting} />
       <DeclinedForms forms={props.declined} />
-      {optional.length > 0 && (
-        <>
-          <h2 class="govuk-heading-m">
-            Answered for your {props.answeredFor === 1 ? 'child' : 'children'} already
-          </h2>
-          <p class="govuk-body">The school has an answer to these. You may give yours as well.</p>
-          <FormList forms={optional} id="optional" />
-        </>
-      )}
       {props.offered.length > 0 && (
         <>
           <h2 class="govuk-heading-m">If you need it</h2>
