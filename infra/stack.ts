@@ -7,7 +7,6 @@ import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
 import { Alarms } from './constructs/alarms.ts';
-import { Buckets } from './constructs/buckets.ts';
 import { giveSettings } from './constructs/environment.ts';
 import { Front } from './constructs/front.ts';
 import type { Lambda } from './constructs/lambda.ts';
@@ -18,25 +17,24 @@ import { grantAll } from './constructs/permissions.ts';
 import { Queues } from './constructs/queues.ts';
 import { Sending } from './constructs/sending.ts';
 import { StaffSignIn } from './constructs/staff-sign-in.ts';
-import { Tables } from './constructs/tables.ts';
+import type { DataStack } from './data-stack.ts';
 import type { Settings } from './stage-settings.ts';
 
 type Props = StackProps & {
   settings: Settings;
+  /** What it works with, and outlives it. */
+  data: DataStack;
   /** Where the built Lambdas are. */
   bundles: string;
 };
 
-/** Countersign, as it is deployed: one stack a stage. */
+/** Everything of a stage that works: it can be deleted and deployed again, and loses nothing. */
 export class CountersignStack extends Stack {
-  constructor(scope: Construct, id: string, { settings, bundles, ...props }: Props) {
-    super(scope, id, {
-      description: 'Countersign: forms and consent for schools',
-      terminationProtection: settings.stage !== 'local',
-      ...props,
-    });
+  constructor(scope: Construct, id: string, { settings, data, bundles, ...props }: Props) {
+    super(scope, id, { description: 'Countersign: forms and consent for schools', ...props });
     Tags.of(this).add('countersign', settings.stage);
-    const { domain, region, sender } = settings;
+    const { domain, sender } = settings;
+    const { tables, buckets, staffPool } = data;
     const baseUrl = `https://${domain}`;
     const logDays: RetentionDays = settings.logDays;
     const zone = PublicHostedZone.fromPublicHostedZoneAttributes(this, 'Zone', {
@@ -44,14 +42,11 @@ export class CountersignStack extends Stack {
       zoneName: settings.hostedZoneName,
     });
 
-    const tables = new Tables(this, 'Tables', settings);
-    const buckets = new Buckets(this, 'Buckets', settings);
     const sending = new Sending(this, 'Sending', { ...settings, zone });
     const staffSignIn = new StaffSignIn(this, 'StaffSignIn', {
       baseUrl,
-      region,
+      pool: staffPool,
       prefix: settings.signInPrefix,
-      sender: settings.signInMailFromSes ? sender : undefined,
     });
     const cookieSecret = makeCookieSecret(this);
     const countingSecret = makeCountingSecret(this);
@@ -68,6 +63,7 @@ export class CountersignStack extends Stack {
       queues,
       buckets,
       sending,
+      staffPool,
       staffSignIn,
       cookieSecret,
       countingSecret,
@@ -107,7 +103,7 @@ export class CountersignStack extends Stack {
       TableName: tables.main.tableName,
       SignaturesTableName: tables.signatures.tableName,
       EvidenceBucket: buckets.evidence.bucketName,
-      StaffPool: staffSignIn.pool.userPoolId,
+      StaffPool: staffPool.userPoolId,
     };
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
   }
