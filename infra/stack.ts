@@ -1,9 +1,8 @@
-import { Arn, ArnFormat, CfnOutput, Stack, type StackProps, Tags, Validations } from 'aws-cdk-lib';
+import { Arn, ArnFormat, CfnOutput, Stack, type StackProps, Tags } from 'aws-cdk-lib';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { PublicHostedZone } from 'aws-cdk-lib/aws-route53';
-import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
 import { Alarms } from './constructs/alarms.ts';
@@ -15,6 +14,7 @@ import { Overview } from './constructs/overview.ts';
 import { OwnMetrics } from './constructs/own-metrics.ts';
 import { grantAll } from './constructs/permissions.ts';
 import { Queues } from './constructs/queues.ts';
+import { makeSecretKeys } from './constructs/secret-keys.ts';
 import { Sending } from './constructs/sending.ts';
 import { StaffSignIn } from './constructs/staff-sign-in.ts';
 import type { DataStack } from './data-stack.ts';
@@ -48,8 +48,7 @@ export class CountersignStack extends Stack {
       pool: staffPool,
       prefix: settings.signInPrefix,
     });
-    const cookieSecret = makeCookieSecret(this);
-    const countingSecret = makeCountingSecret(this);
+    const keys = makeSecretKeys(this, settings.keyVersion);
 
     const lambdas = makeLambdas(this, { bundles, logDays });
     const queues = new Queues(this, 'Queues', lambdas);
@@ -65,8 +64,8 @@ export class CountersignStack extends Stack {
       sending,
       staffPool,
       staffSignIn,
-      cookieSecret,
-      countingSecret,
+      cookieSecret: keys.cookie,
+      countingSecret: keys.counting,
     });
     grantAll({
       lambdas,
@@ -75,8 +74,8 @@ export class CountersignStack extends Stack {
       buckets,
       sending,
       sender,
-      cookieSecret,
-      countingSecret,
+      cookieSecret: keys.cookie,
+      countingSecret: keys.counting,
     });
 
     runEachMinute(this, lambdas.sweep);
@@ -108,38 +107,6 @@ export class CountersignStack extends Stack {
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
   }
 }
-
-/** A secret made from chance when the stack is. `kept`: why no calendar changes it. */
-function makeSecret(scope: Construct, id: string, description: string, kept: string): Secret {
-  const secret = new Secret(scope, id, {
-    description,
-    generateSecretString: {
-      secretStringTemplate: '{}',
-      generateStringKey: 'key',
-      passwordLength: 64,
-      excludePunctuation: true,
-    },
-  });
-  Validations.of(secret).acknowledge({ id: 'AwsSolutions-SMG4', reason: kept });
-  return secret;
-}
-
-const makeCookieSecret = (scope: Construct): Secret =>
-  makeSecret(
-    scope,
-    'CookieSecret',
-    'Seals the cookies of links and of the desk',
-    'Changing it signs out all staff and asks every parent for their address again, so it is ' +
-      'changed when it may be known to somebody (docs/deploying.md), and not by the calendar.',
-  );
-
-const makeCountingSecret = (scope: Construct): Secret =>
-  makeSecret(
-    scope,
-    'CountingSecret',
-    'Makes of a visitor’s address what is counted, so that no address is kept',
-    'What it makes counts for an hour and is gone in days: an old one tells nobody anything.',
-  );
 
 function runEachMinute(scope: Construct, sweep: Lambda): void {
   new Rule(scope, 'EachMinute', {

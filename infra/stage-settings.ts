@@ -47,6 +47,8 @@ const fields = z.strictObject({
     ),
   /** Sign-in codes through SES. Only once the SES identity is verified: Cognito refuses before. */
   signInMailFromSes: yesOrNo.default(false),
+  /** Raised by one when a key may be known to somebody: the next deployment makes new ones. */
+  keyVersion: wholeNumber(1, 9999).default(1),
   /** Names of tables restored from a backup, to be used in place of the stack's own. */
   mainTable: tableName.optional(),
   signaturesTable: tableName.optional(),
