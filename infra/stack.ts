@@ -18,6 +18,7 @@ import { makeSecretKeys } from './constructs/secret-keys.ts';
 import { Sending } from './constructs/sending.ts';
 import { StaffSignIn } from './constructs/staff-sign-in.ts';
 import type { DataStack } from './data-stack.ts';
+import { concurrencyIn } from './reserved-concurrency.ts';
 import type { Settings } from './stage-settings.ts';
 
 type Props = StackProps & {
@@ -50,8 +51,9 @@ export class CountersignStack extends Stack {
     });
     const keys = makeSecretKeys(this, settings.keyVersion);
 
-    const lambdas = makeLambdas(this, { bundles, logDays });
-    const queues = new Queues(this, 'Queues', lambdas);
+    const concurrency = concurrencyIn(settings.accountConcurrency);
+    const lambdas = makeLambdas(this, { bundles, logDays, concurrency });
+    const queues = new Queues(this, 'Queues', lambdas, concurrency);
     sending.events.addSubscription(
       new SqsSubscription(queues.feedback.queue, { rawMessageDelivery: true }),
     );

@@ -29,6 +29,8 @@ const fields = z.strictObject({
   sesRate: wholeNumber(1, 500).default(1),
   /** Years that a piece of evidence is locked for from the day it is written. */
   evidenceYears: wholeNumber(1, 25),
+  /** Lambdas that AWS lets this account run at once; a new account may run 10. */
+  accountConcurrency: wholeNumber(10, 100_000).default(10),
   logDays: z.coerce
     .number()
     .refine(
