@@ -3,9 +3,16 @@ import { defineConfig } from 'vitest/config';
 const tests = '.test.{ts,tsx}';
 /** They have a cloud, a browser, a compiler or processes of their own, or measure memory. */
 const alone = [
-  ...['budgets', 'faults', 'journeys', 'local', 'support', 'types', 'infra/demo'].map(
-    (folder) => `test/${folder}/**/*${tests}`,
-  ),
+  ...[
+    'budgets',
+    'faults',
+    'journeys',
+    'local',
+    'support',
+    'types',
+    'infra/demo',
+    'infra/guide',
+  ].map((folder) => `test/${folder}/**/*${tests}`),
   `test/**/*browser${tests}`,
   `test/infra/rights-in-use${tests}`,
   `test/import/memory${tests}`,

@@ -1,13 +1,11 @@
-import { Arn, ArnFormat, CfnOutput, Stack, type StackProps, Tags, Validations } from 'aws-cdk-lib';
+import { Arn, ArnFormat, CfnOutput, Stack, type StackProps, Tags } from 'aws-cdk-lib';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { PublicHostedZone } from 'aws-cdk-lib/aws-route53';
-import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
 import { Alarms } from './constructs/alarms.ts';
-import { Buckets } from './constructs/buckets.ts';
 import { giveSettings } from './constructs/environment.ts';
 import { Front } from './constructs/front.ts';
 import type { Lambda } from './constructs/lambda.ts';
@@ -16,27 +14,28 @@ import { Overview } from './constructs/overview.ts';
 import { OwnMetrics } from './constructs/own-metrics.ts';
 import { grantAll } from './constructs/permissions.ts';
 import { Queues } from './constructs/queues.ts';
+import { makeSecretKeys } from './constructs/secret-keys.ts';
 import { Sending } from './constructs/sending.ts';
 import { StaffSignIn } from './constructs/staff-sign-in.ts';
-import { Tables } from './constructs/tables.ts';
+import type { DataStack } from './data-stack.ts';
+import { concurrencyIn } from './reserved-concurrency.ts';
 import type { Settings } from './stage-settings.ts';
 
 type Props = StackProps & {
   settings: Settings;
+  /** What it works with, and outlives it. */
+  data: DataStack;
   /** Where the built Lambdas are. */
   bundles: string;
 };
 
-/** Countersign, as it is deployed: one stack a stage. */
+/** Everything of a stage that works: it can be deleted and deployed again, and loses nothing. */
 export class CountersignStack extends Stack {
-  constructor(scope: Construct, id: string, { settings, bundles, ...props }: Props) {
-    super(scope, id, {
-      description: 'Countersign: forms and consent for schools',
-      terminationProtection: settings.stage !== 'local',
-      ...props,
-    });
+  constructor(scope: Construct, id: string, { settings, data, bundles, ...props }: Props) {
+    super(scope, id, { description: 'Countersign: forms and consent for schools', ...props });
     Tags.of(this).add('countersign', settings.stage);
-    const { domain, region, sender } = settings;
+    const { domain, sender } = settings;
+    const { tables, buckets, staffPool } = data;
     const baseUrl = `https://${domain}`;
     const logDays: RetentionDays = settings.logDays;
     const zone = PublicHostedZone.fromPublicHostedZoneAttributes(this, 'Zone', {
@@ -44,20 +43,17 @@ export class CountersignStack extends Stack {
       zoneName: settings.hostedZoneName,
     });
 
-    const tables = new Tables(this, 'Tables', settings);
-    const buckets = new Buckets(this, 'Buckets', settings);
     const sending = new Sending(this, 'Sending', { ...settings, zone });
     const staffSignIn = new StaffSignIn(this, 'StaffSignIn', {
       baseUrl,
-      region,
+      pool: staffPool,
       prefix: settings.signInPrefix,
-      sender: settings.signInMailFromSes ? sender : undefined,
     });
-    const cookieSecret = makeCookieSecret(this);
-    const countingSecret = makeCountingSecret(this);
+    const keys = makeSecretKeys(this, settings.keyVersion);
 
-    const lambdas = makeLambdas(this, { bundles, logDays });
-    const queues = new Queues(this, 'Queues', lambdas);
+    const concurrency = concurrencyIn(settings.accountConcurrency);
+    const lambdas = makeLambdas(this, { bundles, logDays, concurrency });
+    const queues = new Queues(this, 'Queues', lambdas, concurrency);
     sending.events.addSubscription(
       new SqsSubscription(queues.feedback.queue, { rawMessageDelivery: true }),
     );
@@ -68,9 +64,10 @@ export class CountersignStack extends Stack {
       queues,
       buckets,
       sending,
+      staffPool,
       staffSignIn,
-      cookieSecret,
-      countingSecret,
+      cookieSecret: keys.cookie,
+      countingSecret: keys.counting,
     });
     grantAll({
       lambdas,
@@ -79,8 +76,8 @@ export class CountersignStack extends Stack {
       buckets,
       sending,
       sender,
-      cookieSecret,
-      countingSecret,
+      cookieSecret: keys.cookie,
+      countingSecret: keys.counting,
     });
 
     runEachMinute(this, lambdas.sweep);
@@ -107,43 +104,11 @@ export class CountersignStack extends Stack {
       TableName: tables.main.tableName,
       SignaturesTableName: tables.signatures.tableName,
       EvidenceBucket: buckets.evidence.bucketName,
-      StaffPool: staffSignIn.pool.userPoolId,
+      StaffPool: staffPool.userPoolId,
     };
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
   }
 }
-
-/** A secret made from chance when the stack is. `kept`: why no calendar changes it. */
-function makeSecret(scope: Construct, id: string, description: string, kept: string): Secret {
-  const secret = new Secret(scope, id, {
-    description,
-    generateSecretString: {
-      secretStringTemplate: '{}',
-      generateStringKey: 'key',
-      passwordLength: 64,
-      excludePunctuation: true,
-    },
-  });
-  Validations.of(secret).acknowledge({ id: 'AwsSolutions-SMG4', reason: kept });
-  return secret;
-}
-
-const makeCookieSecret = (scope: Construct): Secret =>
-  makeSecret(
-    scope,
-    'CookieSecret',
-    'Seals the cookies of links and of the desk',
-    'Changing it signs out all staff and asks every parent for their address again, so it is ' +
-      'changed when it may be known to somebody (docs/deploying.md), and not by the calendar.',
-  );
-
-const makeCountingSecret = (scope: Construct): Secret =>
-  makeSecret(
-    scope,
-    'CountingSecret',
-    'Makes of a visitor’s address what is counted, so that no address is kept',
-    'What it makes counts for an hour and is gone in days: an old one tells nobody anything.',
-  );
 
 function runEachMinute(scope: Construct, sweep: Lambda): void {
   new Rule(scope, 'EachMinute', {

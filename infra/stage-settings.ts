@@ -29,6 +29,8 @@ const fields = z.strictObject({
   sesRate: wholeNumber(1, 500).default(1),
   /** Years that a piece of evidence is locked for from the day it is written. */
   evidenceYears: wholeNumber(1, 25),
+  /** Lambdas that AWS lets this account run at once; a new account may run 10. */
+  accountConcurrency: wholeNumber(10, 100_000).default(10),
   logDays: z.coerce
     .number()
     .refine(
@@ -55,6 +57,8 @@ const fields = z.strictObject({
     ),
   /** Sign-in codes through SES. Only once the SES identity is verified: Cognito refuses before. */
   signInMailFromSes: yesOrNo.default(false),
+  /** Raised by one when a key may be known to somebody: the next deployment makes new ones. */
+  keyVersion: wholeNumber(1, 9999).default(1),
   /** Names of tables restored from a backup, to be used in place of the stack's own. */
   mainTable: tableName.optional(),
   signaturesTable: tableName.optional(),

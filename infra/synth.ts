@@ -4,21 +4,22 @@ import { buildAll } from './build/all.ts';
 import { showBundles } from './build/bundles.ts';
 
 /**
- * `npm run synth [STAGE]`: builds, and writes the stage's template to cdk.out without network or
+ * `npm run synth [STAGE]`: builds, and writes the stage's templates to cdk.out without network or
  * account. Prints what cdk-nag finds and nobody explained, and fails if there is any.
  */
 const usage = `npm run synth [STAGE]
 
   STAGE  a stage of cdk.json, such as live; else local
 
-Builds, and writes the CloudFormation template to cdk.out. Needs no network and no account. Fails
+Builds, and writes the CloudFormation templates to cdk.out. Needs no network and no account. Fails
 when cdk-nag finds something that is neither mended nor explained.`;
 
 async function synthesise(stage: string): Promise<void> {
   console.log(showBundles(await buildAll()));
-  const { app, stack } = makeApp({ stage, outdir: 'cdk.out' });
+  const { app, data, stack } = makeApp({ stage, outdir: 'cdk.out' });
   app.synth();
-  console.log(`cdk.out/${stack.templateFile}: every finding of cdk-nag is mended or explained.`);
+  for (const { templateFile } of [data, stack]) console.log(`cdk.out/${templateFile}`);
+  console.log('Every finding of cdk-nag is mended or explained.');
 }
 
 const args = process.argv.slice(2);

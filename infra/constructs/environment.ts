@@ -1,3 +1,4 @@
+import type { UserPool } from 'aws-cdk-lib/aws-cognito';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { environmentOf } from '../../functions/services/lambda-settings.ts';
 import { lambdaNames } from '../lambdas.ts';
@@ -16,6 +17,7 @@ type World = {
   queues: Queues;
   buckets: Buckets;
   sending: Sending;
+  staffPool: UserPool;
   staffSignIn: StaffSignIn;
   cookieSecret: Secret;
   countingSecret: Secret;
@@ -46,7 +48,7 @@ const environmentFrom = ({ settings, tables, queues, buckets, ...world }: World)
     ['SENDER', settings.sender],
     ['CONFIGURATION_SET', world.sending.configurationSet.configurationSetName],
     ['SES_RATE', String(settings.sesRate * shareOfRate)],
-    ['OIDC_ISSUER', world.staffSignIn.pool.userPoolProviderUrl],
+    ['OIDC_ISSUER', world.staffPool.userPoolProviderUrl],
     ['OIDC_CLIENT_ID', world.staffSignIn.client.userPoolClientId],
     ['OIDC_LOGOUT_URL', `${world.staffSignIn.domain.baseUrl()}/logout`],
   ]);

@@ -1,6 +1,7 @@
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { importHeap, type LambdaName, lambdaNames } from '../lambdas.ts';
+import type { Concurrency } from '../reserved-concurrency.ts';
 import { Lambda } from './lambda.ts';
 
 type Shape = {
@@ -51,6 +52,7 @@ const shapes: Record<LambdaName, Shape> = {
 type Props = {
   bundles: string;
   logDays: RetentionDays;
+  concurrency: Concurrency;
 };
 
 export type Lambdas = Record<LambdaName, Lambda>;
@@ -64,6 +66,7 @@ export function makeLambdas(scope: Construct, props: Props): Lambdas {
       ...shapes[name],
       bundles: props.bundles,
       logDays: props.logDays,
+      reserved: props.concurrency.reservedFor(name),
     }),
   ]);
   return Object.fromEntries(made) as Lambdas;

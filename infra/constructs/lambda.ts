@@ -24,6 +24,8 @@ type Props = {
   /** Longest run. */
   seconds: number;
   nodeOptions?: string[];
+  /** How many may run at once, kept for it alone; as many as there is room for unless told. */
+  reserved?: number | undefined;
   /** Whether it sends what it had no time for to the queue that it is given work from. */
   handsOn?: true;
 };
@@ -52,6 +54,7 @@ export class Lambda extends Function {
       description: props.description,
       memorySize: props.memory,
       timeout: Duration.seconds(props.seconds),
+      ...(props.reserved && { reservedConcurrentExecutions: props.reserved }),
       // Else AWS takes it for a mistake after some sixteen rounds, and drops what is left of the work.
       // What is handed on is the rest of one job, and every run leaves less of it, so it does end.
       ...(props.handsOn && { recursiveLoop: RecursiveLoop.ALLOW }),

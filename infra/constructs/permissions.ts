@@ -1,4 +1,4 @@
-import { type CfnElement, Validations } from 'aws-cdk-lib';
+import { Validations } from 'aws-cdk-lib';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Buckets } from './buckets.ts';
@@ -187,9 +187,12 @@ function objects(lambda: Lambda, actions: string[], bucket: Bucket, only?: Condi
     [bucket.arnForObjects('*')],
     only,
   );
-  const name = lambda.stack.getLogicalId(bucket.node.defaultChild as CfnElement);
+  // What cdk-nag calls a bucket of another stack: the name that its ARN is exported under.
+  const arn = lambda.stack.resolve(bucket.stack.exportValue(bucket.bucketArn)) as {
+    'Fn::ImportValue': string;
+  };
   Validations.of(lambda.role ?? lambda).acknowledge({
-    id: `AwsSolutions-IAM5[Resource::<${name}.Arn>/*]`,
+    id: `AwsSolutions-IAM5[Resource::${arn['Fn::ImportValue']}/*]`,
     reason:
       'Keys begin with the school and the person, who are not known when this is deployed. The ' +
       'actions are named one by one, and which key may be asked for is decided in the code.',

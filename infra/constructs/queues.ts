@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import type { Concurrency } from '../reserved-concurrency.ts';
 import type { Lambdas } from './lambda-set.ts';
 import { WorkQueue } from './work-queue.ts';
 
@@ -11,29 +12,41 @@ export class Queues extends Construct {
   readonly import: WorkQueue;
   readonly feedback: WorkQueue;
 
-  constructor(scope: Construct, id: string, lambdas: Lambdas) {
+  constructor(scope: Construct, id: string, lambdas: Lambdas, { ofQueue }: Concurrency) {
     super(scope, id);
     const { dispatch, archive, issue, feedback } = lambdas;
     // Two lanes into one Lambda: a parent's receipt never stands behind a round's two thousand
     // emails. Two at once each is SQS's least, and SES's rate is what limits mail anyway.
-    this.bulk = new WorkQueue(this, 'Bulk', { worker: dispatch, batchSize: 10, maxConcurrency: 2 });
-    this.sign = new WorkQueue(this, 'Sign', { worker: dispatch, batchSize: 5, maxConcurrency: 2 });
+    this.bulk = new WorkQueue(this, 'Bulk', {
+      worker: dispatch,
+      batchSize: 10,
+      maxConcurrency: ofQueue(2),
+    });
+    this.sign = new WorkQueue(this, 'Sign', {
+      worker: dispatch,
+      batchSize: 5,
+      maxConcurrency: ofQueue(2),
+    });
     // One family's evidence a run: several could take longer than the one minute they share.
     this.archive = new WorkQueue(this, 'Archive', {
       worker: archive,
       batchSize: 1,
-      maxConcurrency: 5,
+      maxConcurrency: ofQueue(5),
     });
-    this.issue = new WorkQueue(this, 'Issue', { worker: issue, batchSize: 1, maxConcurrency: 2 });
+    this.issue = new WorkQueue(this, 'Issue', {
+      worker: issue,
+      batchSize: 1,
+      maxConcurrency: ofQueue(2),
+    });
     this.import = new WorkQueue(this, 'Import', {
       worker: lambdas.import,
       batchSize: 1,
-      maxConcurrency: 2,
+      maxConcurrency: ofQueue(2),
     });
     this.feedback = new WorkQueue(this, 'Feedback', {
       worker: feedback,
       batchSize: 10,
-      maxConcurrency: 5,
+      maxConcurrency: ofQueue(5),
       // Not ids like the rest: SES writes addresses into its events, and subjects with children's
       // first names. Four days in all, a long weekend, are enough to mend what cannot read them.
       keptDays: 1,

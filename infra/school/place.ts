@@ -1,36 +1,13 @@
-import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { readContext } from '../context.ts';
+import { lookAt } from '../deploy/deployed-stacks.ts';
 import { localCredentials } from '../local/aws-call.ts';
 import { readEndpoints } from '../local/start/endpoints.ts';
 import type { Wish } from './wish.ts';
 
 /** Where a school is to be: the table, and the address its people will use. */
 export type Place = { client: DynamoDBClient; table: string; baseUrl?: string; local: boolean };
-
-async function tablesOf(client: DynamoDBClient): Promise<string[]> {
-  const names: string[] = [];
-  let from: string | undefined;
-  do {
-    const page = await client.send(
-      new ListTablesCommand(from ? { ExclusiveStartTableName: from } : {}),
-    );
-    names.push(...(page.TableNames ?? []));
-    from = page.LastEvaluatedTableName;
-  } while (from);
-  return names;
-}
-
-/** The one main table of a stack: CloudFormation names it after the stack and our construct. */
-async function mainTable(client: DynamoDBClient, stack: string): Promise<string> {
-  const found = (await tablesOf(client)).filter((name) => name.startsWith(`${stack}-TablesMain`));
-  const [only] = found;
-  if (found.length === 1 && only) return only;
-  throw new Error(
-    found.length === 0
-      ? `No table of a stack "${stack}" here. Is it deployed, in this account and region?`
-      : `More than one table of "${stack}" here: say which with --table. ${found.join(', ')}`,
-  );
-}
 
 /** A cloud that was killed leaves its note behind. */
 function runs(pid: number): boolean {
@@ -57,18 +34,27 @@ async function placeHere(dataDir: string): Promise<Place> {
   return { client, table: here.table, baseUrl: here.baseUrl, local: true };
 }
 
+/**
+ * A deployed stack, which says itself what its functions work with: after going back in time that is
+ * not the table it made.
+ */
+async function placeThere(stack: string, region: string): Promise<Place> {
+  const { state, outputs } = await lookAt(new CloudFormationClient({ region }), stack);
+  const { TableName: table, BaseUrl: baseUrl } = outputs;
+  if (state !== 'there' || !table || !baseUrl)
+    throw new Error(`No stack "${stack}" here. Is it deployed, in this account and in ${region}?`);
+  return { client: new DynamoDBClient({ region }), table, baseUrl, local: false };
+}
+
+/** Where AWS credentials lead to: the region of the shell, else of the stage in cdk.json. */
+function regionOf(stack: string | undefined): string {
+  const stage = readContext().stages?.[stack?.replace(/^countersign-/, '') ?? ''] ?? {};
+  return process.env['AWS_REGION'] ?? String(stage['region'] ?? 'eu-west-2');
+}
+
 /** Finds where the wish points to. Throws a sentence when there is nothing there. */
 export async function placeOf({ stack, table }: Wish, dataDir: string): Promise<Place> {
-  if (!stack && !table) return placeHere(dataDir);
-  const settings = readContext().stages?.[stack?.replace(/^countersign-/, '') ?? ''] ?? {};
-  const client = new DynamoDBClient({
-    region: process.env['AWS_REGION'] ?? String(settings['region'] ?? 'eu-west-2'),
-  });
-  const domain = settings['domain'];
-  return {
-    client,
-    table: table ?? (await mainTable(client, stack ?? '')),
-    ...(typeof domain === 'string' && { baseUrl: `https://${domain}` }),
-    local: false,
-  };
+  const region = regionOf(stack);
+  if (table) return { client: new DynamoDBClient({ region }), table, local: false };
+  return stack ? placeThere(stack, region) : placeHere(dataDir);
 }

@@ -20,7 +20,7 @@ export const schoolUsage = `npm run school -- --name "Hill View School" --admin 
   --office-email EMAIL   where parents' replies go; else the admin's address
   --office-phone NUMBER  for parents who would rather ring
   --stack NAME           in a deployed stack, such as countersign-live (AWS credentials needed)
-  --table NAME           in this table, where there is more than one
+  --table NAME           in this table, whatever a stack says
 
 Without --stack and --table: on this machine, where npm start is running (on any PORT). Set
 COUNTERSIGN_DATA here too if it was set there.`;

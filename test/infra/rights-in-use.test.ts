@@ -19,7 +19,7 @@ import { openInbox } from '../../infra/local/inbox.ts';
 import { prepare } from '../../infra/local/start/prepare.ts';
 import { type Guard, guardDatabase } from './guarded-database.ts';
 import { type Right, rightsOf } from './rights.ts';
-import type { Template } from './template.ts';
+import { builtTemplate } from './template.ts';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'countersign-guarded-'));
 const admin = { firstName: 'Alison', lastName: 'Marlow', email: 'a.marlow@demo.example.org' };
@@ -29,9 +29,7 @@ let cloud: Cloud;
 
 beforeAll(async () => {
   const cdkOut = await prepare();
-  const template = JSON.parse(
-    readFileSync(join(cdkOut, 'countersign-local.template.json'), 'utf8'),
-  ) as Template;
+  const template = await builtTemplate();
   const rights = Object.fromEntries(
     lambdaNames.map((name) => [name, rightsOf(template, name)]),
   ) as Record<LambdaName, Right[]>;

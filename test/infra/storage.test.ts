@@ -61,6 +61,9 @@ describe('the tables', () => {
     const policies = JSON.stringify(ofType(restored, 'AWS::IAM::Policy'));
     expect(policies).toContain(':table/restored-main');
     expect(policies).not.toContain('"TablesMain');
+    // Alarms watch it, and what a stack says of itself, for commands and whoever goes back again, names it.
+    expect(JSON.stringify(ofType(restored, 'AWS::CloudWatch::Alarm'))).not.toContain('"TablesMain');
+    expect(restored.Outputs?.['TableName']).toEqual({ Value: 'restored-main' });
   });
 });
 

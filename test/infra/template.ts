@@ -9,12 +9,39 @@ export type Resource = {
   UpdateReplacePolicy?: string;
   DeletionPolicy?: string;
 };
-export type Template = { Resources: Record<string, Resource> };
+type Output = { Value: unknown; Export?: { Name: string } };
+export type Template = { Resources: Record<string, Resource>; Outputs?: Record<string, Output> };
 
-/** The template of stage `local` as it is built: what the local cloud runs, and all stages share. */
+/**
+ * The stacks of stage `local` as they are built, seen as one: what the local cloud runs, and all
+ * stages share.
+ */
 export async function builtTemplate(): Promise<Template> {
-  const file = join(await prepare(), 'countersign-local.template.json');
-  return JSON.parse(readFileSync(file, 'utf8')) as Template;
+  const cdkOut = await prepare();
+  return asOne(
+    ['countersign-local-data', 'countersign-local'].map(
+      (name) => JSON.parse(readFileSync(join(cdkOut, `${name}.template.json`), 'utf8')) as Template,
+    ),
+  );
+}
+
+/** Stacks seen as one: where one imports a value, what the other exports stands in its place. */
+export function asOne(templates: readonly Template[]): Template {
+  const exported = new Map(
+    templates.flatMap(({ Outputs = {} }) =>
+      Object.values(Outputs).map(({ Export, Value }) => [Export?.Name, Value] as const),
+    ),
+  );
+  const together = {
+    Resources: Object.assign({}, ...templates.map(({ Resources }) => Resources)) as unknown,
+    Outputs: Object.assign({}, ...templates.map(({ Outputs }) => Outputs)) as unknown,
+  };
+  return JSON.parse(JSON.stringify(together), (_, value: unknown) => {
+    const name = (value as { 'Fn::ImportValue'?: string } | null)?.['Fn::ImportValue'];
+    if (name === undefined) return value;
+    if (!exported.has(name)) throw new Error(`Nobody exports ${name}.`);
+    return exported.get(name);
+  }) as Template;
 }
 
 /** Resources of one type, by logical id. */

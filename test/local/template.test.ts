@@ -5,6 +5,7 @@ import { startCloud } from '../../infra/local/cloud.ts';
 import { ensureTable } from '../../infra/local/database/create-tables.ts';
 import { generateSecret } from '../../infra/local/secrets.ts';
 import { deployedAt, readChecked } from '../../infra/local/template/deployed.ts';
+import { nameOf } from '../../infra/local/template/naming.ts';
 import { noLocalEffect } from '../../infra/local/template/no-local-effect.ts';
 import { runLocally } from '../../infra/local/template/refuse-unknown.ts';
 import { startFixture, temporaryFolder } from './fixture/fixture-cloud.ts';
@@ -98,6 +99,23 @@ describe('an intrinsic function', () => {
     expect(() => resolved({ 'Fn::Cidr': ['a'] })).toThrow('Fn::Cidr is not understood');
     expect(() => resolved({ Ref: 'Nobody' })).toThrow('refers to Nobody');
     expect(() => resolved({ 'Fn::ImportValue': 'x' })).toThrow('imports x, which no stack exports');
+  });
+});
+
+describe('the stacks of a stage', () => {
+  const tableOf = (stack: string) =>
+    nameOf({
+      stack: { name: stack, parameters: {}, exports: {}, resources: new Map() },
+      id: 'It',
+      type: 'AWS::DynamoDB::GlobalTable',
+      properties: {},
+    });
+
+  it('call their resources alike, as the one they once were: data made then is found again', () => {
+    expect([tableOf('countersign-local-data'), tableOf('countersign-local')]).toEqual([
+      'countersign-local-It',
+      'countersign-local-It',
+    ]);
   });
 });
 

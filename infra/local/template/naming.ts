@@ -21,12 +21,18 @@ const nameProperty: Record<string, string> = {
 };
 
 /**
+ * A stage's stacks share one name here, that of the one they once were: what was kept under it, by
+ * whatever version, is found again.
+ */
+const stageOf = (stack: StackResource['stack']): string => stack.name.replace(/-data$/, '');
+
+/**
  * The name a resource has here: the template's own where it gives one, else made of the stack's and
  * the resource's, so that it is the same at every start and finds its data again.
  */
 export function nameOf({ stack, id, type, properties }: StackResource): string {
   const given = properties[nameProperty[type] ?? ''];
-  const name = typeof given === 'string' ? given : `${stack.name}-${id}`;
+  const name = typeof given === 'string' ? given : `${stageOf(stack)}-${id}`;
   // Buckets allow small letters only, and 63 characters; queues allow 80.
   return type === 'AWS::S3::Bucket' ? name.toLowerCase().slice(0, 63) : name.slice(0, 80);
 }

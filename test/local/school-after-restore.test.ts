@@ -1,0 +1,72 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { awsCall } from '../../infra/local/aws-call.ts';
+import { ensureTable, type TableProperties } from '../../infra/local/database/create-tables.ts';
+import { type Engine, startEngine } from '../../infra/local/database/engine.ts';
+import { foundIn } from '../../infra/school/found-in.ts';
+import { placeOf } from '../../infra/school/place.ts';
+import { builtTemplate, the } from '../infra/template.ts';
+import { temporaryFolder } from './fixture/fixture-cloud.ts';
+
+const made = 'countersign-live-data-TablesMain-1A2B';
+const restored = 'countersign-live-main-2';
+
+/** CloudFormation, asked about a stage whose setting `mainTable` is the restored table. */
+const cloudFormation = createServer((_request, response) => {
+  const output = (key: string, value: string) =>
+    `<member><OutputKey>${key}</OutputKey><OutputValue>${value}</OutputValue></member>`;
+  response.setHeader('content-type', 'text/xml');
+  response.end(
+    `<DescribeStacksResponse xmlns="http://cloudformation.amazonaws.com/doc/2010-05-15/">
+     <DescribeStacksResult><Stacks><member><StackName>countersign-live</StackName>
+     <StackStatus>UPDATE_COMPLETE</StackStatus><CreationTime>2026-09-14T09:00:00Z</CreationTime>
+     <Outputs>${output('TableName', restored)}${output('BaseUrl', 'https://forms.example.org')}</Outputs>
+     </member></Stacks></DescribeStacksResult></DescribeStacksResponse>`,
+  );
+});
+let engine: Engine;
+
+beforeAll(async () => {
+  engine = await startEngine(join(temporaryFolder(), 'restored.db'));
+  await new Promise<void>((resolve) => cloudFormation.listen(0, '127.0.0.1', resolve));
+  const { port } = cloudFormation.address() as AddressInfo;
+  Object.assign(process.env, {
+    AWS_ACCESS_KEY_ID: 'nobody',
+    AWS_SECRET_ACCESS_KEY: 'nothing',
+    AWS_ENDPOINT_URL_CLOUDFORMATION: `http://127.0.0.1:${port}`,
+    AWS_ENDPOINT_URL_DYNAMODB: engine.url,
+  });
+  const { Properties } = the(await builtTemplate(), 'AWS::DynamoDB::GlobalTable', 'TablesMain');
+  for (const table of [made, restored])
+    await ensureTable(engine.url, table, Properties as TableProperties);
+});
+
+afterAll(async () => {
+  cloudFormation.close();
+  await engine?.stop();
+});
+
+const countIn = async (table: string): Promise<number> => {
+  const { Count } = await awsCall<{ Count: number }>(engine.url, 'DynamoDB_20120810.Query', {
+    TableName: table,
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': { S: 'S#hill-view' } },
+  });
+  return Count;
+};
+
+it('a school founded after going back in time is where the functions look, not in the old table', async () => {
+  const wish = {
+    id: 'hill-view',
+    name: 'Hill View School',
+    officeEmail: 'office@example.org',
+    admin: { email: 'sam.okafor@example.org', firstName: 'Sam', lastName: 'Okafor' },
+    stack: 'countersign-live',
+  };
+  const place = await placeOf(wish, temporaryFolder());
+  expect(place).toMatchObject({ baseUrl: 'https://forms.example.org', local: false });
+  expect(await foundIn(place.client, place.table, wish)).toBe('founded');
+  expect([await countIn(made), await countIn(restored)]).toEqual([0, 1]);
+});
