@@ -27,7 +27,7 @@ export const reserved: Record<LambdaName, number> = {
   feedback: 10,
 };
 
-export type Concurrency = {
+export type ReservedConcurrency = {
   /** Reserved for a function; undefined where all share what the account has. */
   reservedFor(name: LambdaName): number | undefined;
   /** How many a queue may run at once that could do with `wanted`. */
@@ -39,7 +39,7 @@ export type Concurrency = {
  * run ten: nothing can be reserved there, and every queue gets the least, so that as few as possible
  * stand before a parent.
  */
-export function concurrencyIn(limit: number): Concurrency {
+export function concurrencyIn(limit: number): ReservedConcurrency {
   const sum = Object.values(reserved).reduce((total, one) => total + one, 0);
   return limit >= sum + unreserved
     ? { reservedFor: (name) => reserved[name], ofQueue: (wanted) => wanted }

@@ -1,7 +1,7 @@
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { importHeap, type LambdaName, lambdaNames } from '../lambdas.ts';
-import type { Concurrency } from '../reserved-concurrency.ts';
+import type { ReservedConcurrency } from '../reserved-concurrency.ts';
 import { Lambda } from './lambda.ts';
 
 type Shape = {
@@ -52,7 +52,7 @@ const shapes: Record<LambdaName, Shape> = {
 type Props = {
   bundles: string;
   logDays: RetentionDays;
-  concurrency: Concurrency;
+  concurrency: ReservedConcurrency;
 };
 
 export type Lambdas = Record<LambdaName, Lambda>;

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import type { Concurrency } from '../reserved-concurrency.ts';
+import type { ReservedConcurrency } from '../reserved-concurrency.ts';
 import type { Lambdas } from './lambda-set.ts';
 import { WorkQueue } from './work-queue.ts';
 
@@ -12,7 +12,7 @@ export class Queues extends Construct {
   readonly import: WorkQueue;
   readonly feedback: WorkQueue;
 
-  constructor(scope: Construct, id: string, lambdas: Lambdas, { ofQueue }: Concurrency) {
+  constructor(scope: Construct, id: string, lambdas: Lambdas, { ofQueue }: ReservedConcurrency) {
     super(scope, id);
     const { dispatch, archive, issue, feedback } = lambdas;
     // Two lanes into one Lambda: a parent's receipt never stands behind a round's two thousand
