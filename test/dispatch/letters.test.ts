@@ -281,7 +281,7 @@ describe('a receipt', () => {
     await commit(facts);
     expect(await owe(receiptIn(facts))).toBe('sent');
     const text = letters.at(-1)?.text ?? '';
-    expect(text).toContain('Computer rules\nYou took this back, for Maya. It no longer counts.');
+    expect(text).toContain('Computer rules\nYou withdrew this, for Maya. It no longer counts.');
     expect(text).toContain('For Maya. The school looks at it next.\n- What make is it?: Lenovo');
     expect(text).not.toContain('Nobody else reads this');
   });

@@ -13,7 +13,8 @@ const latestDraft = ({ drafts }: Drafts): Draft | undefined =>
 
 /**
  * What is drafted of one agreement; undefined when nothing is, when it was signed since, or when it
- * was said to another wording than today's. A withdrawal counts under any: it is of what was signed.
+ * was said to another wording than today's. A withdrawal counts under any: it is of what was signed
+ * (D-93).
  */
 export function draftLineOf(
   session: Drafts,

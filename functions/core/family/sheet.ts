@@ -105,7 +105,7 @@ export function unsignedLines(
 
 /**
  * What stands against signing these lines: another wording than was shown, or what was typed. A
- * withdrawal agrees to no wording, so a new one is no reason to lose it.
+ * withdrawal agrees to no wording, so a new one is no reason to lose it (D-93).
  */
 export function whyNotSigned(
   unsigned: readonly UnsignedLine[],
