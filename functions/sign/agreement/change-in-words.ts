@@ -11,7 +11,7 @@ import type { SlotName } from '../../core/form/slot-spec.ts';
 import { inWords, type SaidOfForm } from '../form/answers-in-words.ts';
 
 /** A form as it is asked now, and as it was when they answered it. */
-export type Wordings = { now: FormVersion; then: FormVersion };
+export type Wordings = { current: FormVersion; answered: FormVersion };
 
 /** Of a reply: what is new, what it replaces, and whether anything else stays. */
 export type ChangeInWords = Pick<ChangedGroup, 'rows' | 'before' | 'restStays'>;
@@ -33,8 +33,8 @@ function otherAnswers(
   was: Entry,
   now: SaidOfForm,
 ): ChangeInWords {
-  const before = questionsFor(wordings.then, slot);
-  const questions = questionsFor(wordings.now, slot);
+  const before = questionsFor(wordings.answered, slot);
+  const questions = questionsFor(wordings.current, slot);
   const rows = questions.flatMap((question): ChangedRow[] => {
     if (was.answers[question.id] === now.answers[question.id]) return [];
     const old = before.find(({ id }) => id === question.id);
@@ -64,13 +64,13 @@ export function changeInWords(
   const { why, ...said } = now;
   return {
     rows: [
-      ...inWords(wordings.now, slot, said).map(({ question, answer }) => ({
+      ...inWords(wordings.current, slot, said).map(({ question, answer }) => ({
         question,
         now: answer,
       })),
       ...(why ? [{ question: aboutWhy, now: why }] : []),
     ],
-    before: inWords(wordings.then, slot, was).map(({ question, answer }) =>
+    before: inWords(wordings.answered, slot, was).map(({ question, answer }) =>
       wasWhole && question === 'Your answer'
         ? answer
         : `${question}${question.endsWith('?') ? '' : ':'} ${answer}`,

@@ -58,8 +58,8 @@ export function changedForm(
   const { form, key } = progress;
   const changes = lines.flatMap((line) => {
     if (!line.was) return [];
-    const then = getVersion(catalogue, form.id, line.was.version);
-    const words = changeInWords({ now: form, then }, line.task.slot, line.was, line);
+    const answered = getVersion(catalogue, form.id, line.was.version);
+    const words = changeInWords({ current: form, answered }, line.task.slot, line.was, line);
     const does = line.said === 'withdraw' ? ('withdraw' as const) : ('change' as const);
     return [{ line, does, words }];
   });

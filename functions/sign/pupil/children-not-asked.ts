@@ -20,18 +20,13 @@ export function whichTask({ family, now }: LinkSession, { form, agreement }: Pup
 export function childrenNotAsked(session: LinkSession, catalogue: Catalogue): NotAsked[] {
   const names = calledInFamily(session.family);
   const heldBack = session.family.members.flatMap((child) =>
-    tasksHeldBack(session, child, catalogue).map(({ task, said, isSigned }) => ({
-      said,
-      isSigned,
-      title: `${task.form.shortTitle}${whichTask(session, task)}`,
+    tasksHeldBack(session, child, catalogue).map(({ task, ...because }) => ({
+      what: { ...because, title: `${task.form.shortTitle}${whichTask(session, task)}` },
       name: names.get(child.person.id) ?? '',
     })),
   );
-  const groups = Map.groupBy(heldBack, ({ name: _, ...alike }) => JSON.stringify(alike));
-  return [...groups.values()].flatMap((alike) => {
-    const [first] = alike;
-    if (!first) return [];
-    const { name: _, ...what } = first;
-    return [{ ...what, names: listNames(alike.map(({ name }) => name)) }];
-  });
+  const groups = Map.groupBy(heldBack, ({ what }) => JSON.stringify(what));
+  return [...groups.values()].flatMap((alike) =>
+    alike[0] ? [{ ...alike[0].what, names: listNames(alike.map(({ name }) => name)) }] : [],
+  );
 }
