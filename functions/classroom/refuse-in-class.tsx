@@ -51,6 +51,7 @@ function classRefusalPage(
     case 'stale':
     case 'invalid':
     case 'mail-not-ready':
+    case 'name-differs':
       return <pages.TryAgainInClass {...where} />;
   }
 }

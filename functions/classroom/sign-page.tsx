@@ -14,7 +14,7 @@ import { type SigningPage, tasksOn } from '../web/posted-pupil-sheet.ts';
 import { classHome, pupilHome } from './behind-class.tsx';
 import { askIfYou, backFromPromise } from './read-words.tsx';
 
-/** What was posted and is wrong. */
+/** What was posted and what is wrong with it; nothing, where a name is typed again. */
 export type RejectedSheet = { sheet: PupilSheet; problems: readonly Problem[] };
 
 const typesName = ({ session, record }: JoinedPupil): boolean =>
@@ -55,7 +55,7 @@ function showPromise(
       no={instead || undefined}
       problems={rejected?.problems ?? []}
     />,
-    rejected ? 422 : 200,
+    rejected?.problems.length ? 422 : 200,
   );
 }
 
@@ -86,7 +86,7 @@ function showDeclining(
       typed={isOld ? { name: sheet?.typedName ?? '', why: sheet?.why ?? '' } : undefined}
       problems={rejected?.problems ?? []}
     />,
-    rejected ? 422 : 200,
+    rejected?.problems.length ? 422 : 200,
   );
 }
 

@@ -1,10 +1,12 @@
 import type { Context, Handler } from 'hono';
+import { PupilAskedPage } from '../../templates/pages/class/pupil-asked-page.tsx';
 import type { JoinedPupil } from '../acts/class/joined-class.ts';
 import { signInClass } from '../acts/class/sign-in-class.ts';
 import { mayBegin } from '../core/class/class-signing.ts';
 import { isRefusal, type Refusal } from '../core/refusal.ts';
 import { type FormFields, readForm } from '../web/form-fields.ts';
 import { readPupilSheet, type SigningPage, sheetOn } from '../web/posted-pupil-sheet.ts';
+import { typesNameAgain, whoSigns } from '../web/who-signs-fields.ts';
 import {
   classHome,
   keyInCookie,
@@ -31,6 +33,10 @@ function explainToPupil(c: Context<ClassEnv>, deps: Deps, post: PupilPost, refus
     return showSignPage(c, pupil, page, { sheet, problems: refusal.problems });
   }
   const { session, school } = pupil;
+  if (refusal.refusal === 'name-differs') {
+    const asked = whoSigns(refusal, `${pupilHome(pupil)}/${page}`, fields);
+    return c.html(<PupilAskedPage school={school} home={classHome(session)} asked={asked} />);
+  }
   if (refusal.refusal === 'not-your-turn' && !mayBegin(session, deps.catalogue))
     return notRead(c, { home: classHome(session), school });
   return refuseToPupil(c, pupil, refusal);
@@ -48,6 +54,7 @@ export const signPupil =
     const post: PupilPost = { page, fields: await readForm(c) };
     const signed = await signInClass(deps, key, pupilInAddress(c), (pupil) => {
       post.pupil = pupil;
+      if (typesNameAgain(post.fields)) return { refusal: 'invalid', problems: [] };
       return sheetOn(page, readPupilSheet(post.fields, pupil.tasks));
     });
     if (isRefusal(signed)) return explainToPupil(c, deps, post, signed);

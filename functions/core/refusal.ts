@@ -8,6 +8,8 @@ export type Refusal =
   | { refusal: 'not-this-person' }
   | { refusal: 'wording-changed'; forms: string[] }
   | { refusal: 'already-signed' }
+  /** Not refused for good: asked once whether they are the one whom they sign as (D-94). */
+  | { refusal: 'name-differs'; typed: string; registered: string }
   | { refusal: 'not-your-turn' }
   | { refusal: 'class-closed' }
   | { refusal: 'nothing-to-sign' }

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { type DeviceFields, DeviceForm } from '../../templates/pages/public/device-form-page.tsx';
+import { VisitorAskedPage } from '../../templates/pages/public/visitor-asked-page.tsx';
 import { addDevice } from '../acts/visit/add-device.ts';
 import { readVisit } from '../acts/visit/read-visit.ts';
 import { statementBy } from '../core/agreement/typed-name.ts';
@@ -11,6 +12,7 @@ import { askedOf, deviceFormOf, deviceToAdd, settledFor } from '../core/visit/vi
 import type { SignedVisit } from '../core/visit/visit-progress.ts';
 import type { FormFields } from '../web/form-fields.ts';
 import { refuse } from '../web/refused.tsx';
+import { typesNameAgain, whoSigns } from '../web/who-signs-fields.ts';
 import type { PublicDeps } from './deps.ts';
 import { networkAt } from './network-at.ts';
 import { busyHere, tooManyHere } from './visit-problems.ts';
@@ -96,10 +98,15 @@ export async function addDevicePage(
   if (isRefusal(read) || !form) return refuse(c, { refusal: 'not-found' }, { school });
   const part = Number(sent.one('device'));
   const fields = readDeviceFields(sent, form);
+  const adding = { form, part, visit: read.visit };
+  if (typesNameAgain(sent)) return c.html(showDeviceForm(school, adding, { fields }));
   const network = await networkAt(c, deps, school);
-  const sheet = { ...fields, shownHash: sent.one('hash'), part, network };
+  const confirmedName = sent.one('confirmedName');
+  const sheet = { ...fields, confirmedName, shownHash: sent.one('hash'), part, network };
   const signed = await addDevice(deps, school, read, sheet);
-  return signed === 'signed'
-    ? c.redirect(`/${school.id}/visit?id=${id}`, 303)
-    : refuseDevice(c, school, { form, part, visit: read.visit }, fields, signed);
+  if (signed === 'signed') return c.redirect(`/${school.id}/visit?id=${id}`, 303);
+  if (signed.refusal !== 'name-differs') return refuseDevice(c, school, adding, fields, signed);
+  const visit = `/${school.id}/visit`;
+  const asked = whoSigns(signed, visit, sent);
+  return c.html(<VisitorAskedPage school={school} visit={visit} asked={asked} />);
 }

@@ -6,6 +6,8 @@ export type FormFields = {
   one(name: string): string;
   all(name: string): string[];
   has(name: string): boolean;
+  /** All of it, as it was sent. */
+  sent(): { name: string; value: string }[];
 };
 
 /**
@@ -53,6 +55,7 @@ function fieldsOf(pairs: readonly [string, string][]): FormFields {
     one: (name) => values.get(name)?.[0]?.trim() ?? '',
     all: (name) => [...(values.get(name) ?? [])],
     has: (name) => values.has(name),
+    sent: () => pairs.map(([name, value]) => ({ name, value })),
   };
 }
 

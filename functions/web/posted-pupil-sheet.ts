@@ -43,6 +43,7 @@ export const readPupilSheet = (fields: FormFields, tasks: readonly PupilTask[]):
     tasks.map(({ form }) => [form.id, fields.one(`wording.${form.id}`)]),
   ),
   typedName: fields.one('typedName'),
+  confirmedName: fields.one('confirmedName'),
   said: readDeclineOrWithdraw(fields.one('said')),
   why: fields.one('why'),
   again: againIn(fields, tasks),

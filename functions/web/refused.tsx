@@ -19,6 +19,7 @@ export function httpStatusOf({ refusal }: Refusal): ContentfulStatusCode {
     case 'already-signed':
     case 'not-your-turn':
     case 'class-closed':
+    case 'name-differs':
     case 'stale':
       return 409;
     case 'nothing-to-sign':
@@ -71,6 +72,7 @@ function linkRefusalPage(refusal: Refusal, about: pages.LinkRefusedProps) {
     case 'stale':
     case 'invalid':
     case 'mail-not-ready':
+    case 'name-differs':
       return <pages.TryAgain {...about} />;
   }
 }

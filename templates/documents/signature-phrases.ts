@@ -1,6 +1,10 @@
 import type { AgreementRecord } from '../../functions/core/evidence/agreement-record.ts';
 import type { RecordedSignature } from '../../functions/core/evidence/recorded-signature.ts';
 import type { SlotName } from '../../functions/core/form/slot-spec.ts';
+import {
+  type NameDifference,
+  nameDifference,
+} from '../../functions/core/person/name-difference.ts';
 import { type RecordRow, rows } from './record-phrases.ts';
 
 /** What a record says of one signature, the same on paper and on a page. */
@@ -63,6 +67,18 @@ function showSaid({ slot, said, answers }: RecordedSignature): string | undefine
   return staffSaid[slot]?.grant ?? 'Agreed';
 }
 
+/** What about a typed name is not the register's, as far as names can be compared. */
+const differs: Record<NameDifference, string | undefined> = {
+  same: undefined,
+  'first-name-differs': 'The first name typed is not the one on the register',
+  'surname-differs': 'The surname typed is not the one on the register',
+  'other-script': 'The name typed is in another script than on the register',
+  'nothing-alike': 'The name typed is not the one on the register',
+};
+
+const namesCompared = ({ typedName, registerName }: RecordedSignature): string | undefined =>
+  typedName === '' ? undefined : differs[nameDifference(typedName, registerName)];
+
 function howNamed({ typedName, via, said }: RecordedSignature): string {
   if (typedName !== '') return typedName;
   const isYes = said === 'grant' || said === 'partly';
@@ -103,6 +119,10 @@ const wordingShown = ({ wording, beside }: RecordedSignature): string =>
     ? `Wording ${wording} of this record`
     : `Wording ${wording} of this record, and beside it wording ${beside}, the words for the pupil`;
 
+/** They were asked once, and went on. */
+const wasAsked = ({ registerName }: RecordedSignature): string =>
+  `Asked whether they are ${registerName}, they answered “Yes, that is me”`;
+
 /** The rows of a signature, as label and value. */
 export function signatureRows(signature: RecordedSignature, record: AgreementRecord): RecordRow[] {
   if (signature.act === 'void')
@@ -122,6 +142,8 @@ export function signatureRows(signature: RecordedSignature, record: AgreementRec
       ['Reason given', signature.why],
       ['Name as typed', howNamed(signature)],
       ['Name on the register', signature.registerName],
+      ['Names compared', namesCompared(signature)],
+      ['Asked before signing', signature.confirmed ? wasAsked(signature) : undefined],
       ['Signed as', signature.role],
       ['Statement', signature.statement],
     ),

@@ -48,7 +48,11 @@ async function allAtOnce(site: Awaited<ReturnType<typeof createClassSite>>) {
   );
   const answers = await Promise.all(
     pages.map(({ device, last }) =>
-      device.post(last.action, { ...last.fields, typedName: 'My own name' }),
+      device.post(last.action, {
+        ...last.fields,
+        typedName: 'My own name',
+        confirmedName: 'My own name',
+      }),
     ),
   );
   const statuses = answers.map(({ status }) => status).toSorted();

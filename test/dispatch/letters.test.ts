@@ -4,7 +4,7 @@ import type { Agreement } from '../../functions/core/agreement/agreement.ts';
 import { approve } from '../../functions/core/agreement/countersign.ts';
 import type { Signatory } from '../../functions/core/agreement/signature.ts';
 import type { Fact } from '../../functions/core/fact.ts';
-import { childIn } from '../../functions/core/family/family.ts';
+import { childIn, ownerName } from '../../functions/core/family/family.ts';
 import type { SheetLine } from '../../functions/core/family/sheet.ts';
 import { sign } from '../../functions/core/family/sign.ts';
 import { type Catalogue, getVersion } from '../../functions/core/form/form-catalogue.ts';
@@ -100,7 +100,7 @@ async function northbrook(persons: Person[] = [maya]) {
         ...line,
       })),
       shownHashes,
-      typedName: 'A Name',
+      typedName: ownerName(family),
     };
     const decided = sign(family, catalogue, sheet, { via, reference, now });
     if (!('facts' in decided)) throw new Error(JSON.stringify(decided));
@@ -189,11 +189,12 @@ describe('what came back', () => {
       {
         school,
         staff: aTeacher({ id: 'head' }),
+        ownChildren: new Map(),
         versionOf: (form, version) => getVersion(catalogue, form, version),
         signing: { via: { by: 'desk', address: 'h•••@example.org' }, reference: 'R-2', now },
       },
       [{ person: maya, agreement: agreement as Agreement }],
-      'Helen Moss',
+      { typedName: 'Grace Oyelaran' },
       { verdict: 'return', why: 'Which Lenovo?' },
     );
     if (!('facts' in returned)) throw new Error(JSON.stringify(returned));
@@ -223,11 +224,12 @@ describe('what is approved', () => {
       {
         school,
         staff: aTeacher({ id: 'head' }),
+        ownChildren: new Map(),
         versionOf: (form, version) => getVersion(catalogue, form, version),
         signing: { via: { by: 'desk', address: 'h•••@example.org' }, reference: 'R-2', now },
       },
       [{ person: maya, agreement: all.find((one) => one.id === of) as Agreement }],
-      'Helen Moss',
+      { typedName: 'Grace Oyelaran' },
       { verdict: 'approve' },
     );
     if (!('facts' in decided)) throw new Error(JSON.stringify(decided));

@@ -19,6 +19,20 @@ describe('a record as a page', () => {
     expect(exact).toEqual(expect.arrayContaining(['张伟', 'ثمینہ', 'Mother of አበበ']));
   });
 
+  it('says what about a typed name is not the register’s, and that they were asked', () => {
+    const rowsOf = (given: Parameters<typeof aSignature>[0]) =>
+      page({ registerName: 'Zuzana Nováková', ...given }).structuredText;
+    const jana = rowsOf({ typedName: 'Jana Nováková', confirmed: true });
+    expect(jana).toContain('The first name typed is not the one on the register');
+    expect(jana).toContain(
+      'Asked whether they are Zuzana Nováková, they answered “Yes, that is me”',
+    );
+    expect(rowsOf({ typedName: '张伟' })).toContain('in another script than on the register');
+    const same = rowsOf({ typedName: 'Z. Novakova' });
+    expect(same).not.toContain('Names compared');
+    expect(same).not.toContain('Asked before signing');
+  });
+
   it('escapes what was typed', () => {
     const html = page({ typedName: '<b>Bob</b> & Co' }).toString();
     expect(html).toContain('&lt;b&gt;Bob&lt;/b&gt; &amp; Co');

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Agreement } from '../../functions/core/agreement/agreement.ts';
 import type { Signatory } from '../../functions/core/agreement/signature.ts';
 import { readySlots } from '../../functions/core/agreement/slot.ts';
-import { childIn } from '../../functions/core/family/family.ts';
+import { childIn, ownerName } from '../../functions/core/family/family.ts';
 import type { SheetLine } from '../../functions/core/family/sheet.ts';
 import { sign } from '../../functions/core/family/sign.ts';
 import type { FormVersion } from '../../functions/core/form/form.ts';
@@ -119,7 +119,7 @@ async function northbrook() {
       {
         lines: lines.map((line) => ({ ...line, shown: saidAt(line) })),
         shownHashes,
-        typedName: 'A Name',
+        typedName: ownerName(family),
       },
       {
         via: { by: 'link', link: 'l', address: 's•••@example.org' },

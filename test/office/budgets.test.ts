@@ -45,18 +45,19 @@ test('a round’s page is six, the home page seven: what families said is one', 
   }
 });
 
-test('what waits for approval is a query a round, and a page’s people one each', async () => {
+test('what waits for approval is a query a round, one for own children, and a page’s people one each', async () => {
   const { desk, calls, reset } = await busyDesk(120);
   for (let n = 0; n < 120; n += 1) await desk.signAs(`c${n}`, { form: 'phone-permission' });
   const head = await desk.visit(staffEmails.approver);
   reset();
   expect((await head.send('/desk/approvals')).status).toBe(200);
-  // The one round, and what nobody asked for; fifty people on the page, with a contact each.
-  expect(calls).toMatchObject({ queryIndex: 2, query: session.query + 1 + 50, write: 0 });
+  // The one round, what nobody asked for, and whose contact the approver is; fifty people on the
+  // page, with a contact each.
+  expect(calls).toMatchObject({ queryIndex: 3, query: session.query + 1 + 50, write: 0 });
   expect(calls.get).toBe(session.get + 50);
   reset();
   expect(await (await head.send('/desk')).text()).toContain('120 forms wait');
-  expect(calls).toMatchObject({ queryIndex: 2, query: session.query + 1, get: session.get });
+  expect(calls).toMatchObject({ queryIndex: 3, query: session.query + 1, get: session.get });
 });
 
 test('what there is to look at is two queries, and a signature each on the page', async () => {

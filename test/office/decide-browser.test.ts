@@ -111,8 +111,11 @@ describe('deciding and looking at things, in a browser', () => {
       await page.keyboard.press('Tab');
       if ((await page.evaluate(() => document.activeElement?.id)) === 'typedName') break;
     }
-    await page.keyboard.type('Helen Moss');
+    await page.keyboard.type('Harry Potter');
     await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Are you Helen Moss?' }).waitFor();
+    await lookAtDesk(page, 'staff-asked');
+    await page.getByRole('button', { name: 'Yes, that is me' }).press('Enter');
     await page.getByText('You approved 1 form.').waitFor();
     await page.context().close();
   });

@@ -41,7 +41,12 @@ describe('the pages on which a pupil says no, or something else', () => {
     const first = promise.page
       .querySelectorAll('main input[type=radio]')
       .map((element) => [element.getAttribute('name') ?? '', 'yes']);
-    await device.submit(promise, { ...Object.fromEntries(first), typedName: 'Maya Khan' });
+    const asked = await device.submit(promise, {
+      ...Object.fromEntries(first),
+      typedName: 'Leo Brandt',
+    });
+    await see('pupil-asked', asked.html);
+    await device.submit(asked, { typedName: 'Maya Khan' });
     await see('names', (await device.open(home)).html);
     await see('change', (await device.open(`${home}/maya/change`)).html);
     const back = await device.open(`${home}/maya/take-back`);
@@ -58,7 +63,9 @@ describe('the pages on which a pupil says no, or something else', () => {
     const no = await visitor.open(`/f/${link.ref}/child/maya/no`);
     await see('child-no', no.html);
     await see('child-no-young', (await visitor.open(`/f/${link.ref}/child/zaynab/no`)).html);
-    const done = await visitor.submit(no, { typedName: 'Maya Khan', said: 'refuse' });
+    const asked = await visitor.submit(no, { typedName: 'Leo Khan', said: 'refuse' });
+    await see('child-asked', asked.html);
+    const done = await visitor.submit(asked, { typedName: 'Maya Khan' });
     await see('child-all-right', done.html);
     await see('child-list', (await visitor.open(`/f/${link.ref}`)).html);
   });

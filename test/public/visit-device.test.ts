@@ -41,11 +41,12 @@ async function decide(site: PublicSite, id: string, agreement: Agreement, verdic
     {
       school,
       staff: aTeacher({ id: 'head' }),
+      ownChildren: new Map(),
       versionOf: (form, version) => getVersion(catalogue, form, version),
       signing: { via, reference: `HEAD-${agreement.form}`, now: site.clock.now },
     },
     [{ person: record.person, agreement }],
-    'Ruth Adeyemi',
+    { typedName: 'Grace Oyelaran' },
     verdict,
   );
   if ('refusal' in decided) throw new Error(decided.refusal);
@@ -90,6 +91,24 @@ describe('a visitor’s own device', () => {
       answers: { make: 'Lenovo laptop', recognise: 'A red sticker', kind: 'own' },
     });
     expect(site.logged.join()).not.toMatch(/Plumb|Lenovo/);
+  });
+
+  it('under another name than the visit’s is asked about once', async () => {
+    const { site, own, id } = await visiting();
+    const sent = await describeDevice(site, own, { typedName: 'Kim Plumb' });
+    const asked = await site.post(at, sent);
+    expect([asked.sent, asked.heading]).toEqual([200, 'Are you Jo Plumb?']);
+    expect(asked.text).toContain('This visit is signed as Jo Plumb. You typed Kim Plumb.');
+    const signed = async () =>
+      (await site.store.listSignatures('northbrook', id)).filter(
+        ({ form }) => form === 'byod-agreement',
+      );
+    expect(await signed()).toEqual([]);
+    for (const [name, value] of Object.entries(sent)) expect(asked.value(name)).toBe(value);
+    const back = await site.post(at, { ...sent, retype: 'yes' });
+    expect([back.sent, back.value('typedName')]).toEqual([200, 'Kim Plumb']);
+    expect((await site.post(at, { ...sent, confirmedName: 'Kim Plumb' })).sent).toBe(303);
+    expect(await signed()).toMatchObject([{ typedName: 'Kim Plumb', confirmed: true }]);
   });
 
   it('may be used from its approval until the last day of the visit', async () => {

@@ -24,6 +24,7 @@ async function decide(site: PublicSite, verdict: Parameters<typeof approve>[3]) 
     {
       school,
       staff: aTeacher({ id: 'head' }),
+      ownChildren: new Map(),
       versionOf: (id, version) => getVersion(catalogue, id, version),
       signing: {
         via: { by: 'desk', address: 'h•••@x.org' },
@@ -32,7 +33,7 @@ async function decide(site: PublicSite, verdict: Parameters<typeof approve>[3]) 
       },
     },
     [{ person: record.person, agreement }],
-    'Ruth Adeyemi',
+    { typedName: 'Grace Oyelaran' },
     verdict,
   );
   if ('refusal' in decided) throw new Error(decided.refusal);

@@ -92,8 +92,17 @@ describe('a parent’s pages in a browser', () => {
     await look(page, 'check');
     await page.getByRole('button', { name: 'Sign 4 forms' }).click();
     await look(page, 'check-error');
-    await tab.getByLabel('Your full name').fill('Samira Khan');
+    await page.getByLabel('Your full name').fill('Jana Khan');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Are you Samira Khan?' }).waitFor();
+    await look(page, 'who-signs');
+    expect(await smallTargets(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Change the name I typed' }).click();
+    await page.waitForURL(/\/check#typedName$/);
+    expect(await page.getByLabel('Your full name').inputValue()).toBe('Jana Khan');
+    await tab.getByLabel('Your full name').fill('Jana Khan');
     await tab.keyboard.press('Enter');
+    await tab.getByRole('button', { name: 'Yes, that is me' }).press('Enter');
     await tab.getByRole('heading', { name: 'Signed, thank you' }).waitFor();
     await page.goto(tab.url());
     await look(page, 'done');

@@ -1,4 +1,5 @@
 import { approve, type Verdict } from '../../core/agreement/countersign.ts';
+import type { NameTyped } from '../../core/agreement/name-asked.ts';
 import type { Refusal } from '../../core/refusal.ts';
 import type { StaffAtDesk } from '../../core/staff/staff-at-desk.ts';
 import type { Chosen, PutTo } from './load-chosen.ts';
@@ -13,10 +14,10 @@ export const approveChosen = (
   deps: ChosenNeeds,
   approver: StaffAtDesk,
   chosen: readonly Chosen[],
-  typedName: string,
+  named: NameTyped,
   verdict: Verdict,
 ): Promise<PutTo | Refusal> =>
   putToChosen(deps, approver, chosen, {
     slot: 'approver',
-    decide: (desk, waiting) => approve(desk, waiting, typedName, verdict),
+    decide: (desk, waiting) => approve(desk, waiting, named, verdict),
   });

@@ -1,4 +1,5 @@
 import { countersign } from '../../core/agreement/countersign.ts';
+import type { NameTyped } from '../../core/agreement/name-asked.ts';
 import type { Refusal } from '../../core/refusal.ts';
 import type { StaffAtDesk } from '../../core/staff/staff-at-desk.ts';
 import type { Chosen, PutTo } from './load-chosen.ts';
@@ -12,9 +13,9 @@ export const countersignChosen = (
   deps: ChosenNeeds,
   teacher: StaffAtDesk,
   chosen: readonly Chosen[],
-  typedName: string,
+  named: NameTyped,
 ): Promise<PutTo | Refusal> =>
   putToChosen(deps, teacher, chosen, {
     slot: 'class-teacher',
-    decide: (desk, waiting) => countersign(desk, waiting, typedName),
+    decide: (desk, waiting) => countersign(desk, waiting, named),
   });

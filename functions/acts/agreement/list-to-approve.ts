@@ -4,12 +4,14 @@ import { noRound } from '../../core/family/family.ts';
 import type { Catalogue } from '../../core/form/form-catalogue.ts';
 import type { OutstandingRow } from '../../core/round/round-rows.ts';
 import { isStillAsked } from '../../core/round/still-asked.ts';
+import { mayPutName, tieTo } from '../../core/staff/desk-tie.ts';
 import type { StaffAtDesk } from '../../core/staff/staff-at-desk.ts';
 import type { Store } from '../../store/store.ts';
 import { listIssuedRounds } from '../round/list-issued-rounds.ts';
+import { listOwnChildren } from '../staff/list-own-children.ts';
 
 type Needs = {
-  store: Pick<Store, 'listRounds' | 'listOutstanding'>;
+  store: Pick<Store, 'listRounds' | 'listOutstanding' | 'listContactsByEmail' | 'findOwner'>;
   catalogue: Catalogue;
   now: () => Instant;
 };
@@ -27,7 +29,7 @@ const formsOfTheirs = (catalogue: Catalogue, { school, person }: Approver): stri
     )
     .map(([id]) => id);
 
-/** `own`: what they signed themselves, which somebody else approves. */
+/** `own`: what they signed themselves, or is their own child's, which somebody else approves. */
 type ToApprove = { rows: OutstandingRow[]; own: OutstandingRow[] };
 
 /**
@@ -38,7 +40,11 @@ type ToApprove = { rows: OutstandingRow[]; own: OutstandingRow[] };
 export async function listToApprove(deps: Needs, approver: Approver): Promise<ToApprove> {
   const { store, catalogue, now } = deps;
   const { school } = approver;
-  const rounds = (await listIssuedRounds(deps, school.id)).map((round) => round.id);
+  const [issued, ownChildren] = await Promise.all([
+    listIssuedRounds(deps, school.id),
+    listOwnChildren(deps, school, approver.person),
+  ]);
+  const rounds = issued.map((round) => round.id);
   const rows = await Promise.all(
     [...rounds, noRound].map((id) => store.listOutstanding(school.id, id, { turn: 'approver' })),
   );
@@ -52,6 +58,7 @@ export async function listToApprove(deps: Needs, approver: Approver): Promise<To
     .sort(
       (a, b) => forms.indexOf(a.form) - forms.indexOf(b.form) || (a.askedAt < b.askedAt ? -1 : 1),
     );
-  const isOwn = (row: OutstandingRow) => row.person === approver.person.id;
+  const isOwn = (row: OutstandingRow) =>
+    !mayPutName('approver', tieTo(approver.person, ownChildren, row.person));
   return { rows: theirs.filter((row) => !isOwn(row)), own: theirs.filter(isOwn) };
 }

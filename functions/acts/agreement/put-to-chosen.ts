@@ -8,10 +8,11 @@ import type { StaffAtDesk } from '../../core/staff/staff-at-desk.ts';
 import { newReference } from '../../services/new-ids.ts';
 import type { Store } from '../../store/store.ts';
 import { type Decided, type Deciding, decide } from '../decide.ts';
+import { listOwnChildren } from '../staff/list-own-children.ts';
 import { type AtDeskSlot, type Chosen, loadChosen, type PutTo } from './load-chosen.ts';
 
 export type ChosenNeeds = Deciding & {
-  store: Pick<Store, 'listPersons'>;
+  store: Pick<Store, 'listPersons' | 'listContactsByEmail' | 'findOwner'>;
   catalogue: Catalogue;
   now: () => Instant;
 };
@@ -30,7 +31,10 @@ async function putOnce(
   putting: Putting,
 ): Promise<Decided<PutTo | 'too-many'> | Refusal> {
   const { catalogue, random, now } = deps;
-  const standing = await loadChosen(deps, staff.school, chosen, putting.slot);
+  const [standing, ownChildren] = await Promise.all([
+    loadChosen(deps, staff.school, chosen, putting.slot),
+    listOwnChildren(deps, staff.school, staff.person),
+  ]);
   if (!standing) return { refusal: 'not-found' };
   const inState = (state: keyof PutTo) => standing.filter((about) => about.state === state);
   const [waiting, left, changed] = [inState('signed'), inState('left'), inState('changed')];
@@ -40,6 +44,7 @@ async function putOnce(
   const desk: Desk = {
     school: staff.school,
     staff: staff.person,
+    ownChildren,
     versionOf: (form, version) => getVersion(catalogue, form, version),
     signing: { via, reference: newReference(random), now: now() },
   };

@@ -3,7 +3,7 @@ import { attentionAbout } from '../../core/attention/attention-about.ts';
 import { linkTo, type PersonLink } from '../../core/attention/people-here.ts';
 import { dateAt, type Instant } from '../../core/calendar.ts';
 import { noRound } from '../../core/family/family.ts';
-import { type Catalogue, formsInUse } from '../../core/form/form-catalogue.ts';
+import { type Catalogue, currentVersion, formsInUse } from '../../core/form/form-catalogue.ts';
 import { onRoll } from '../../core/person/person.ts';
 import { isRoundOver } from '../../core/round/round.ts';
 import { stillAsked } from '../../core/round/still-asked.ts';
@@ -39,14 +39,21 @@ async function loadRows({ store, now }: Needs, { id: school }: Pick<School, 'id'
   const asked = [noRound, ...rounds.map(({ id }) => id)];
   const today = dateAt(now());
   const mailed = rounds.filter((round) => !isRoundOver(round, today)).map(({ id }) => id);
-  const openIn = (turn: 'office' | 'self') =>
+  const openIn = (turn: 'office' | 'self' | 'approver') =>
     Promise.all(asked.map((id) => store.listOutstanding(school, id, { turn })));
-  const [office, self, messages] = await Promise.all([
+  const [office, self, approver, messages] = await Promise.all([
     openIn('office'),
     openIn('self'),
+    openIn('approver'),
     Promise.all([noRound, ...mailed].map((id) => store.listRoundMessages(school, id))),
   ]);
-  return { register, office: office.flat(), self: self.flat(), messages: messages.flat() };
+  return {
+    register,
+    office: office.flat(),
+    self: self.flat(),
+    approver: approver.flat(),
+    messages: messages.flat(),
+  };
 }
 
 export type AttentionList = {
@@ -64,7 +71,7 @@ export async function listAttention(
   school: School,
   about?: string,
 ): Promise<AttentionList> {
-  const { register: registered, office, self, messages } = await loadRows(deps, school);
+  const { register: registered, office, self, approver, messages } = await loadRows(deps, school);
   const register = {
     ...registered,
     people: await withVisitors(deps, school.id, registered.people, office),
@@ -73,10 +80,22 @@ export async function listAttention(
   const open = {
     office: stillAsked(office, register, school, today),
     self: stillAsked(self, register, school, today),
+    approver: stillAsked(approver, register, school, today),
   };
   const vacant = vacantPosts(school, registered.people, today);
   const stuck = unapproved(formsInUse(deps.catalogue, school), vacant);
-  const attention = attentionIn({ register, open, messages, unapproved: stuck }, today);
+  const attention = attentionIn(
+    {
+      register,
+      open,
+      messages,
+      unapproved: stuck,
+      approvers: school.approvers ?? {},
+      postsOf: (form) =>
+        currentVersion(deps.catalogue, form).slots.flatMap(({ posts = [] }) => posts),
+    },
+    today,
+  );
   const only = register.people.find((person) => person.id === about && onRoll(person, today));
   return only
     ? { attention: attentionAbout(attention, only.id), only: linkTo(only) }

@@ -6,8 +6,10 @@ import { fullName, type Person } from '../person/person.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Approver } from '../school/school.ts';
 import { postNames } from '../staff/approver-post.ts';
+import { mayPutName, type OwnChildren, teacherRole, tieTo } from '../staff/desk-tie.ts';
 import { type Agreement, hasEnded } from './agreement.ts';
 import { approvalsOwed } from './approved.ts';
+import { askWhoSigns, type NameTyped } from './name-asked.ts';
 import type { PersonAgreement } from './person-agreement.ts';
 import { isTooMany, returnsOwed, tooMany } from './returned.ts';
 import { evidenceOwed, type Signing, type Statement, signSeat } from './seat.ts';
@@ -19,6 +21,8 @@ import { checkTypedName, checkWhy, decisionBy } from './typed-name.ts';
 export type Desk = {
   school: { id: string; name: string; approvers?: Partial<Record<ApproverPost, Approver>> };
   staff: Person;
+  /** Of which pupils they are a contact themselves. */
+  ownChildren: OwnChildren;
   versionOf: (form: string, version: number) => FormVersion;
   signing: Signing;
 };
@@ -33,17 +37,17 @@ function putName(
   { school, staff, versionOf, signing }: Desk,
   items: readonly (PersonAgreement & { role: string })[],
   slotName: SlotName,
-  typedName: string,
+  named: NameTyped,
   { by: sentence, ...statement }: Put,
 ): { facts: Fact[] } | Refusal {
-  const problems = [...checkTypedName(typedName), ...checkWhy(statement.why)];
+  const problems = [...checkTypedName(named.typedName), ...checkWhy(statement.why)];
   if (problems.length > 0) return { refusal: 'invalid', problems };
   const signatory: Signatory = { kind: 'person', id: staff.id };
   const registerName = fullName(staff);
   const by = {
+    ...named,
     signatory,
     registerName,
-    typedName,
     schoolName: school.name,
     ...(sentence && { statement: sentence }),
   };
@@ -56,6 +60,8 @@ function putName(
     const form = versionOf(agreement.form, agreement.version);
     made.push(signSeat({ agreement, slot: slotName, person, role }, form, by, statement, signing));
   }
+  const asked = askWhoSigns(named, registerName);
+  if (asked) return asked;
   const signatures = made.map((seat) => seat.signature);
   return {
     facts: [
@@ -68,20 +74,23 @@ function putName(
 /**
  * A class teacher countersigns agreements of own classes, one or many at once. Refusals:
  * `not-allowed` (a pupil of another class), `not-your-turn` (the family has not signed, it is
- * countersigned, or its year is over), `invalid` (the typed name). The teacher countersigns the
- * version the family signed.
+ * countersigned, or its year is over), `invalid` (the typed name), `name-differs`. The teacher
+ * countersigns the version the family signed; where it is their own child, the record says so.
  */
 export function countersign(
   desk: Desk,
   items: readonly PersonAgreement[],
-  typedName: string,
+  named: NameTyped,
 ): { facts: Fact[] } | Refusal {
   if (items.length === 0) return { refusal: 'nothing-to-sign' };
   const own = desk.staff.classes ?? [];
   if (items.some(({ person }) => person.class === undefined || !own.includes(person.class)))
     return { refusal: 'not-allowed' };
-  const seats = items.map((item) => ({ ...item, role: `Class teacher of ${item.person.class}` }));
-  return putName(desk, seats, 'class-teacher', typedName, nothing);
+  const seats = items.map((item) => ({
+    ...item,
+    role: teacherRole(item.person, desk.ownChildren),
+  }));
+  return putName(desk, seats, 'class-teacher', named, nothing);
 }
 
 /**
@@ -122,13 +131,14 @@ export type Verdict = { verdict: 'approve' } | { verdict: 'return'; why: string 
  * Whoever holds a post that approves, or stands in for it, approves agreements or returns them
  * with a reason, one or many at once; whoever answered is owed an email that it came back,
  * whoever asked one that it is approved. Refusals:
- * `not-allowed` (another post's, or their own form), `not-your-turn` (it is not ready, or its time is over), `invalid`
- * (the typed name; no reason to return, or too many to return at once).
+ * `not-allowed` (another post's, their own form, or their own child's), `not-your-turn` (it is not
+ * ready, or its time is over), `invalid` (the typed name; no reason to return, or too many to return
+ * at once), `name-differs`.
  */
 export function approve(
   desk: Desk,
   items: readonly PersonAgreement[],
-  typedName: string,
+  named: NameTyped,
   verdict: Verdict,
 ): { facts: Fact[] } | Refusal {
   if (items.length === 0) return { refusal: 'nothing-to-sign' };
@@ -139,20 +149,22 @@ export function approve(
   const own = seats.filter(
     (item): item is PersonAgreement & { role: string } => item.role !== undefined,
   );
-  if (own.length < seats.length) return { refusal: 'not-allowed' };
+  const isTied = ({ person }: PersonAgreement) =>
+    !mayPutName('approver', tieTo(desk.staff, desk.ownChildren, person.id));
+  if (own.length < seats.length || own.some(isTied)) return { refusal: 'not-allowed' };
   const by = decisionBy(fullName(desk.staff));
   if (verdict.verdict === 'approve') {
-    const put = putName(desk, own, 'approver', typedName, { ...nothing, by });
+    const put = putName(desk, own, 'approver', named, { ...nothing, by });
     if ('refusal' in put) return put;
     return { facts: [...put.facts, ...approvalsOwed(own, desk.school.id, desk.signing)] };
   }
   const why = verdict.why.trim();
   if (why === '') {
     const problem = { field: 'why', message: 'Say why you send them back' };
-    return { refusal: 'invalid', problems: [problem, ...checkTypedName(typedName)] };
+    return { refusal: 'invalid', problems: [problem, ...checkTypedName(named.typedName)] };
   }
   const said = { ...nothing, by, said: 'refuse' as const, why };
-  const put = putName(desk, own, 'approver', typedName, said);
+  const put = putName(desk, own, 'approver', named, said);
   if ('refusal' in put) return put;
   const facts = [...put.facts, ...returnsOwed(own, desk.school.id, desk.signing)];
   return isTooMany(own.length, facts) ? { refusal: 'invalid', problems: [tooMany] } : { facts };

@@ -11,6 +11,7 @@ import { fullName, type Person } from '../person/person.ts';
 import { visitEndsOn } from '../visit/visit-end.ts';
 import type { Agreement } from './agreement.ts';
 import { saidBesideWith } from './said-beside.ts';
+import { type NameTyped, wasConfirmed } from './name-asked.ts';
 import type { Said, Signatory, Signature, Via } from './signature.ts';
 import { type Entry, entryOf, isYes, type Slot, slotStatus } from './slot.ts';
 import { statementBy, typedApart } from './typed-name.ts';
@@ -136,10 +137,9 @@ export type Seat = {
   isNew?: true;
 };
 
-export type NamedBy = {
+export type NamedBy = NameTyped & {
   signatory: Signatory;
   registerName: string;
-  typedName: string;
   schoolName: string;
   /** The sentence the name is put to; absent: what everyone but a pupil signs. */
   statement?: string;
@@ -192,6 +192,7 @@ export function signSeat(
     role: seat.role,
     typedName: by.typedName.trim(),
     registerName: by.registerName,
+    ...(wasConfirmed(by, by.registerName) && { confirmed: true }),
     version: form.version,
     hash: form.hash,
     names: namesFor(by.schoolName, person, agreement),

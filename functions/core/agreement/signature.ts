@@ -80,6 +80,8 @@ export type Signature = {
   /** As typed, and as the register has it. */
   typedName: string;
   registerName: string;
+  /** Another name than the register's was typed; asked whether it is them, they said yes. */
+  confirmed?: true;
   /** The wording shown: its version and content hash, and the names put into it. */
   version: number;
   hash: string;

@@ -16,7 +16,7 @@ export type Entry = {
   why?: string;
   /** Since which revision this signatory has said yes without a break, where that is not this one. */
   since?: number;
-  /** The name as typed, where it has nothing in common with the register's (`typedApart`). */
+  /** The name as typed, where it is not the register's (`typedApart`). */
   typed?: string;
 };
 

@@ -1,5 +1,5 @@
 import { hasHidden, hasHiddenInLines } from '../hidden-characters.ts';
-import { shareWord } from '../person/name-likeness.ts';
+import { nameDifference } from '../person/name-difference.ts';
 import type { Problem } from '../refusal.ts';
 import type { Signatory } from './signature.ts';
 
@@ -69,13 +69,14 @@ export function checkTypedName(typed: string): Problem[] {
 }
 
 /**
- * A typed name that has nothing in common with the register's: it is shown to whoever relies on the
- * signature, and stands. A married name or one in another script is right, and only somebody who
- * knows them can tell it from a jest. Undefined where nothing was typed, or a word is the same (D-10).
+ * A typed name that is not the register's: it is shown to whoever relies on the signature, and
+ * stands. A married name or one in another script is right, and only somebody who knows them can tell
+ * it from a jest, or from a grandmother who signs for a mother. Undefined where nothing was typed, or
+ * what differs is only how it is written (D-10, D-94).
  */
 export function typedApart(typedName: string, registerName: string): string | undefined {
   const typed = typedName.trim();
-  return typed === '' || shareWord(typed, registerName) ? undefined : typed;
+  return typed === '' || nameDifference(typed, registerName) === 'same' ? undefined : typed;
 }
 
 /** The most that is typed in free words, so that a record of it fits on its page. */

@@ -15,5 +15,6 @@ export function attentionAbout(all: Attention, id: string): Attention {
     nobody: all.nobody.filter(isTheirs),
     noOwnEmail: all.noOwnEmail.filter(isTheirs),
     unapproved: [],
+    nobodyApproves: all.nobodyApproves.filter(isTheirs),
   };
 }

@@ -1,12 +1,14 @@
 import { signatoryKey } from '../agreement/signature.ts';
 import type { CalendarDate, Instant } from '../calendar.ts';
 import { noRound } from '../family/family.ts';
+import type { ApproverPost } from '../form/slot-spec.ts';
 import type { MessageKind } from '../message/message.ts';
 import type { MessageRow } from '../message/message-row.ts';
 import { fullName } from '../person/person.ts';
 import type { RegisterRows } from '../person/person-record.ts';
 import type { OutstandingRow } from '../round/round-rows.ts';
 import type { Unapproved } from '../staff/approver-post.ts';
+import { type Approvers, type NobodyApproves, nobodyApproves } from './nobody-approves.ts';
 import {
   byClass,
   byTheirs,
@@ -40,14 +42,18 @@ export type Attention = RegisterGaps & {
   noOwnEmail: readonly PersonLink[];
   /** Forms in use that nobody can approve. */
   unapproved: readonly Unapproved[];
+  /** What waits for approval, and everybody who could may not. */
+  nobodyApproves: readonly NobodyApproves[];
 };
 
 /** What it is made of: of the open rows those still asked, by whose turn it is. */
 type AttentionSource = {
   register: RegisterRows;
-  open: { office: readonly OutstandingRow[]; self: readonly OutstandingRow[] };
+  open: Record<'office' | 'self' | 'approver', readonly OutstandingRow[]>;
   messages: readonly MessageRow[];
   unapproved: readonly Unapproved[];
+  approvers: Approvers;
+  postsOf: (form: string) => readonly ApproverPost[];
 };
 
 /** What nobody asked for and was taken back is settled. */
@@ -90,7 +96,7 @@ function withoutEmail(rows: readonly OutstandingRow[], people: PeopleHere): Pers
 
 /** What needs the office, of people who are here on a date. */
 export function attentionIn(
-  { register, open, messages, unapproved }: AttentionSource,
+  { register, open, messages, unapproved, approvers, postsOf }: AttentionSource,
   on: CalendarDate,
 ): Attention {
   const people = peopleHere(register, on);
@@ -99,6 +105,7 @@ export function attentionIn(
     mail: lostMail(messages, people),
     noOwnEmail: withoutEmail(open.self, people),
     unapproved,
+    nobodyApproves: nobodyApproves(open.approver, postsOf, approvers, register, people),
     ...registerGaps(register, people),
   };
 }

@@ -15,7 +15,7 @@ export type RosterEntry = {
   person: Person;
   tasks: PupilTask[];
   state: 'to-sign' | 'declined' | 'signed';
-  /** Names typed that have nothing in common with theirs, each once. */
+  /** Names typed that are not theirs, each once. */
   typed: string[];
 };
 
@@ -24,7 +24,7 @@ function rosterState(tasks: readonly PupilTask[]): RosterEntry['state'] {
   return tasks.some(({ state }) => state === 'declined') ? 'declined' : 'signed';
 }
 
-/** What stands typed on these tasks by this pupil that is nothing like their name. */
+/** What stands typed on these tasks by this pupil that is not their name. */
 const typedOn = ({ id }: Person, tasks: readonly PupilTask[]): string[] => [
   ...new Set(
     tasks.flatMap(

@@ -21,6 +21,7 @@ export type RecordedSignature = Pick<
   | 'role'
   | 'typedName'
   | 'registerName'
+  | 'confirmed'
   | 'statement'
   | 'at'
   | 'reference'
@@ -96,6 +97,7 @@ export function recordSignatures(
       role: signature.role,
       typedName: signature.typedName,
       registerName: signature.registerName,
+      ...(signature.confirmed && { confirmed: true }),
       statement: signature.statement,
       answers: answersOf(form, signature),
       wording,

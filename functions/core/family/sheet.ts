@@ -1,4 +1,5 @@
 import { entryMark } from '../agreement/entry-mark.ts';
+import type { NameTyped } from '../agreement/name-asked.ts';
 import type { Signatory } from '../agreement/signature.ts';
 import { type Entry, entryOf } from '../agreement/slot.ts';
 import { checkTypedName, checkWhy } from '../agreement/typed-name.ts';
@@ -34,8 +35,7 @@ export type Sheet = {
   lines: SheetLine[];
   /** Form id → content hash of the wording shown. */
   shownHashes: Record<string, string>;
-  typedName: string;
-};
+} & NameTyped;
 
 /** Whether an entry on record says what a line says. */
 function saysSame(own: Entry, line: SheetLine, { slot }: FamilyTask, form: FormVersion): boolean {

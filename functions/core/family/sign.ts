@@ -1,8 +1,10 @@
+import { askWhoSigns, type NameTyped } from '../agreement/name-asked.ts';
 import { messageOwed } from '../agreement/returned.ts';
 import { evidenceOwed, type Signing, signSeat } from '../agreement/seat.ts';
 import type { Signature } from '../agreement/signature.ts';
 import { type CalendarDate, dateAt } from '../calendar.ts';
 import type { Fact } from '../fact.ts';
+import { toldOnce } from '../follow-up/told-once.ts';
 import { answersTo } from '../form/answer.ts';
 import type { FormVersion } from '../form/form.ts';
 import type { Catalogue } from '../form/form-catalogue.ts';
@@ -44,7 +46,7 @@ const wordsShown = (
 function signLine(
   family: Family,
   { line, task, form }: UnsignedLine,
-  typedName: string,
+  { typedName, confirmedName }: NameTyped,
   signing: Signing,
 ) {
   const why = line.why?.trim();
@@ -55,6 +57,7 @@ function signLine(
       signatory: signatoryOf(family),
       registerName: ownerName(family),
       typedName,
+      confirmedName,
       schoolName: family.school.name,
     },
     {
@@ -71,7 +74,8 @@ function signLine(
  * Signs every line of a sheet for a link's owner, or refuses the whole. Refusals:
  * `not-this-person` (they said so), `nothing-to-sign`, `not-your-turn` (a line that is not theirs),
  * `wording-changed` (with the forms), `already-signed` (other answers are on record since the page
- * was made), `invalid` (with every problem; an answer's field is `person.agreement.question`).
+ * was made), `invalid` (with every problem; an answer's field is `person.agreement.question`),
+ * `name-differs` (nothing else stands against it: are they who they sign as?).
  * A page that was signed before, unchanged, is `already`.
  */
 export function sign(
@@ -83,15 +87,16 @@ export function sign(
   const unsigned = unsignedLines(family, catalogue, sheet, signing.now);
   if ('refusal' in unsigned) return unsigned;
   if (unsigned.length === 0) return { already: true };
-  const refusal = whyNotSigned(unsigned, sheet, dateAt(signing.now));
+  const refusal =
+    whyNotSigned(unsigned, sheet, dateAt(signing.now)) ?? askWhoSigns(sheet, ownerName(family));
   if (refusal) return refusal;
 
   const signatory = signatoryOf(family);
-  const made = unsigned.map((line) => signLine(family, line, sheet.typedName, signing));
+  const made = unsigned.map((line) => signLine(family, line, sheet, signing));
   const signatures = made.map(({ signature }) => signature);
   return {
     facts: [
-      ...made.flatMap(({ facts }) => facts),
+      ...toldOnce(made.flatMap(({ facts }) => facts)),
       evidenceOwed(family.school.id, signatory, signatures, signing),
       receiptOwed(family, signatures, signing),
     ],

@@ -1,6 +1,8 @@
 import type { Agreement } from '../agreement/agreement.ts';
+import { mayBeAnothers } from '../agreement/name-asked.ts';
 import type { Signature } from '../agreement/signature.ts';
 import { type Entry, entryOf, parentsDiffer, slotStatus } from '../agreement/slot.ts';
+import { isWithTeacher } from '../agreement/via.ts';
 import { type FormVersion, usesOf } from '../form/form.ts';
 import { optionChosen } from '../form/outcome.ts';
 import { isToldOf, type Outcome, type Use } from '../form/question.ts';
@@ -57,12 +59,24 @@ function usesDiffer(form: FormVersion, agreement: Agreement): boolean {
   );
 }
 
+/**
+ * Whether somebody else may have signed, and the office has not been told of that name before. Where
+ * a teacher is with pupils, the teacher's own list shows it; at the desk people have signed in.
+ */
+function isAnothers(was: Agreement, signature: Signature): boolean {
+  const { slot, signatory, via, typedName, registerName } = signature;
+  if (slot === 'class-teacher' || slot === 'approver' || isWithTeacher(via)) return false;
+  const isKnown = entryOf(was, slot, signatory)?.typed === typedName;
+  return !isKnown && mayBeAnothers({ typedName }, registerName);
+}
+
 function kindOf(
   was: Agreement,
   now: Agreement,
-  { act, said, slot, signatory }: Signature,
+  signature: Signature,
   form: FormVersion,
 ): FollowUpKind | undefined {
+  const { act, said, slot, signatory } = signature;
   if (act === 'void') return undefined;
   if (said === 'withdraw') return 'withdrawn';
   if (narrowsOwn(form, entryOf(was, slot, signatory), entryOf(now, slot, signatory)))
@@ -73,7 +87,8 @@ function kindOf(
     return slot === 'approver' || slot === 'class-teacher' ? 'returned' : 'declined';
   if (said === 'talk') return 'talk';
   // A pupil's own no, or an objection, to what had been allowed so far.
-  return narrowsAny(form, was, now) ? 'uses-refused' : undefined;
+  if (narrowsAny(form, was, now)) return 'uses-refused';
+  return isAnothers(was, signature) ? 'other-name' : undefined;
 }
 
 const isSigned = (agreement: Agreement, name: Signature['slot']): boolean =>
@@ -97,6 +112,7 @@ function rolesFor(
   form: FormVersion,
   { kind: who }: Person,
 ): Role[] {
+  if (kind === 'other-name') return ['office'];
   const takes = isTaken || kind === 'withdrawn' || kind === 'uses-refused';
   const isAboutPupil = who === 'pupil' && kind !== 'returned';
   return [

@@ -3,12 +3,14 @@ import type { Role } from '../staff/role.ts';
 
 /**
  * Something a signatory did that somebody at the school must look at, most urgent first.
- * `uses-refused`: a use of pictures or work that was allowed is not any more.
+ * `uses-refused`: a use of pictures or work that was allowed is not any more. `other-name`: they typed
+ * another name than their own, so that somebody else may have signed (D-94).
  */
 export const followUpKinds = [
   'withdrawn',
   'uses-refused',
   'parents-differ',
+  'other-name',
   'declined',
   'talk',
   'returned',

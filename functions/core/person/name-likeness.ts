@@ -19,7 +19,7 @@ export const foldName = (name: string): string =>
   name
     .normalize('NFKD')
     .toLowerCase()
-    .replace(/[\u0300-\u036F'’‘`´]|\u200C|\u200D/gu, '')
+    .replace(/[\u0300-\u036F'’‘`´ʼʻʾʿ]|\u200C|\u200D/gu, '')
     .replace(/[łøđðıßæœþ]/gu, (letter) => plainLetters[letter] ?? letter)
     .normalize('NFC');
 
@@ -36,13 +36,4 @@ export function isLikeName(name: string, other: string): boolean {
   const [short, long] = words.length <= others.length ? [words, others] : [others, words];
   const all = new Set(long);
   return short.every((word) => all.has(word)) || words.join('') === others.join('');
-}
-
-/**
- * Whether two names have a word in common, or are the same but for where a word ends: "MayaKhan" and
- * "Maya Khan". A name in another script than the register's has none (D-10).
- */
-export function shareWord(name: string, other: string): boolean {
-  const [words, others] = [wordsOf(name), wordsOf(other)];
-  return words.some((word) => others.includes(word)) || words.join('') === others.join('');
 }

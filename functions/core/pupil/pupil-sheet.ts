@@ -16,6 +16,8 @@ export type PupilSheet = {
   shownHashes: Record<string, string>;
   /** Absent where a pupil taps (`writesName`), or a member of staff acts with them. */
   typedName?: string;
+  /** The name as typed, where they were asked and said that it is theirs. */
+  confirmedName?: string;
   /** Instead of a promise or answers: no, not yet, or no longer; and why, where they care to say. */
   said?: 'refuse' | 'talk' | 'withdraw';
   why?: string;

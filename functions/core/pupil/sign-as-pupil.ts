@@ -1,10 +1,12 @@
 import type { Agreement } from '../agreement/agreement.ts';
+import { askWhoSigns, type NameTyped } from '../agreement/name-asked.ts';
 import { evidenceOwed, type NamedBy, type Signing, signSeat } from '../agreement/seat.ts';
 import type { Signature } from '../agreement/signature.ts';
 import { checkTypedName, checkWhy } from '../agreement/typed-name.ts';
 import { typesName } from '../agreement/via.ts';
 import { dateAt } from '../calendar.ts';
 import type { Fact } from '../fact.ts';
+import { toldOnce } from '../follow-up/told-once.ts';
 import { answersTo, checkAnswers } from '../form/answer.ts';
 import { type Catalogue, currentVersion } from '../form/form-catalogue.ts';
 import { capacityIn, fullName, type Person } from '../person/person.ts';
@@ -16,6 +18,12 @@ import { type PupilSheet, sentenceOn, standsAgainst } from './pupil-sheet.ts';
 /** Whether a pupil who signs so types their name; else none is kept, whatever was sent. */
 const writes = ({ year }: Person, via: Signing['via']): boolean =>
   typesName(via) && writesName(year);
+
+const nameTyped = (
+  person: Person,
+  { typedName = '', confirmedName }: PupilSheet,
+  { via }: Signing,
+): NameTyped => ({ typedName: writes(person, via) ? typedName : '', confirmedName });
 
 function problemsWithSheet(
   { person }: PupilRecord,
@@ -48,7 +56,8 @@ function whyNotAsPupil(
     .filter((form) => sheet.shownHashes[form.id] !== form.hash);
   if (changed.length > 0) return { refusal: 'wording-changed', forms: changed.map(({ id }) => id) };
   const problems = problemsWithSheet(record, tasks, sheet, signing);
-  return problems.length > 0 ? { refusal: 'invalid', problems } : undefined;
+  if (problems.length > 0) return { refusal: 'invalid', problems };
+  return askWhoSigns(nameTyped(record.person, sheet, signing), fullName(record.person));
 }
 
 /** The agreement of a task as it stands: it is there, for what is seen is made of it. */
@@ -81,8 +90,9 @@ function signTask(
  * not yet or no longer. Refusals: `nothing-to-sign`, `already-signed` (a second try, or a promise
  * that was given: nothing is stored), `not-your-turn` (not theirs, its year is over, nothing to take
  * back), `wording-changed`, `invalid` (an answer's field is `agreement.question`; the name from Year
- * 3, but not where staff read it to them). `seen`: the pupil as whoever they sit beside may know them,
- * by which it is theirs to sign; what is signed is the record as it stands.
+ * 3, but not where staff read it to them), `name-differs` (then nothing else stands against it).
+ * `seen`: the pupil as whoever they sit beside may know them, by which it is theirs to sign; what is
+ * signed is the record as it stands.
  */
 export function signAsPupil(
   school: Pick<School, 'id' | 'name' | 'formsOff'>,
@@ -106,7 +116,7 @@ export function signAsPupil(
   const by = {
     signatory,
     registerName: fullName(person),
-    typedName: writes(person, signing.via) ? (sheet.typedName ?? '') : '',
+    ...nameTyped(person, sheet, signing),
     schoolName: school.name,
     statement: sentenceOn(person, forms, sheet.said, signing.via),
   };
@@ -117,7 +127,7 @@ export function signAsPupil(
   return {
     signatures,
     facts: [
-      ...made.flatMap(({ facts }) => facts),
+      ...toldOnce(made.flatMap(({ facts }) => facts)),
       evidenceOwed(school.id, signatory, signatures, signing),
     ],
   };

@@ -1,4 +1,5 @@
 import { openAgreement, slotsFor } from '../agreement/agreement.ts';
+import { askWhoSigns, type NameTyped } from '../agreement/name-asked.ts';
 import { evidenceOwed, type Signing, signSeat } from '../agreement/seat.ts';
 import type { Signature } from '../agreement/signature.ts';
 import { checkTypedName } from '../agreement/typed-name.ts';
@@ -72,7 +73,7 @@ export function deviceToAdd(
   return form && part && mayHaveDevice(visit) ? { form, part } : undefined;
 }
 
-export type DeviceSheet = { answers: Answers; typedName: string; shownHash: string };
+export type DeviceSheet = NameTyped & { answers: Answers; shownHash: string };
 
 /** The visit as it was signed, until when it is, and which device of the visitor's this is. */
 export type DeviceOf = { visit: Signature; endsOn: CalendarDate; part: number };
@@ -89,7 +90,7 @@ const visitorIn = ({ school, person: id, registerName }: Signature): Person => (
  * A visitor adds a device of their own to a visit that stands. It waits for its approver and ends
  * with the visit. Refusals: `not-found` (the school does not use the form), `not-your-turn` (the
  * visit is over, or there are too many), `wording-changed`, `invalid` (every problem; a field is a
- * question's id or `typedName`).
+ * question's id or `typedName`), `name-differs` (from the name of the visit).
  */
 export function signDevice(
   school: Pick<School, 'id' | 'name' | 'formsOff'>,
@@ -107,6 +108,8 @@ export function signDevice(
   const given = { ...sheet.answers, ...Object.fromEntries(settled) };
   const problems = [...checkAnswers(form, given, 'self', on), ...checkTypedName(sheet.typedName)];
   if (problems.length > 0) return { refusal: 'invalid', problems };
+  const asked = askWhoSigns(sheet, visit.registerName);
+  if (asked) return asked;
 
   const person = visitorIn(visit);
   const agreement = openAgreement(
@@ -119,7 +122,13 @@ export function signDevice(
   const { facts, signature } = signSeat(
     { agreement, slot: 'self', person, role: capacityIn(person), isNew: true },
     form,
-    { signatory, registerName, typedName: sheet.typedName, schoolName: school.name },
+    {
+      typedName: sheet.typedName,
+      confirmedName: sheet.confirmedName,
+      signatory,
+      registerName,
+      schoolName: school.name,
+    },
     { answers: answersTo(form, 'self', given) },
     signing,
   );

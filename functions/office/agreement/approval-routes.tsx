@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import {
   ApprovalsPage,
   type ApprovalsProps,
@@ -8,13 +9,16 @@ import { listToApprove } from '../../acts/agreement/list-to-approve.ts';
 import type { PutTo } from '../../acts/agreement/load-chosen.ts';
 import { ownToApprove } from '../../acts/agreement/own-to-approve.ts';
 import type { Verdict } from '../../core/agreement/countersign.ts';
-import { isRefusal } from '../../core/refusal.ts';
+import { isRefusal, type Problem } from '../../core/refusal.ts';
 import { readForm } from '../../web/form-fields.ts';
+import { httpStatusOf } from '../../web/refused.tsx';
+import { typesNameAgain } from '../../web/who-signs-fields.ts';
 import { type DeskContext, type DeskEnv, formNamesOf, type OfficeDeps } from '../desk.ts';
 import { pageOf } from '../paging.ts';
 import { enter } from '../staff/access.tsx';
 import { type ApprovalTyped, readApproval } from './approval-form.ts';
 import { approvalItems } from './approval-items.ts';
+import { askStaff } from './ask-staff.tsx';
 import { countIn } from './done-counts.ts';
 import { refuseChosen } from './refuse-chosen.ts';
 
@@ -41,6 +45,7 @@ async function showApprovals(
   deps: OfficeDeps,
   c: DeskContext,
   sheet: Partial<ApprovalTyped> & Pick<ApprovalsProps, 'problems' | 'done'>,
+  status: ContentfulStatusCode = sheet.problems ? 422 : 200,
 ) {
   const staff = c.get('staff');
   const { rows, own } = await listToApprove(deps, staff);
@@ -48,20 +53,33 @@ async function showApprovals(
   const { items, forms } = await approvalItems(deps, staff, page.items);
   const all = c.req.query('tick') === 'all' ? items.map((item) => item.value) : [];
   const formNames = formNamesOf(deps.catalogue);
-  const ownForms = (await ownToApprove(deps, staff, own)).map(({ form, by }) => ({
-    form: formNames[form] ?? form,
-    by,
+  const ownForms = (await ownToApprove(deps, staff, own)).map((own) => ({
+    ...own,
+    form: formNames[own.form] ?? own.form,
   }));
   const waiting = { staff, page, items, forms, own: ownForms };
   const typed = { ticked: all, typedName: '', why: '', ...sheet };
-  return c.html(<ApprovalsPage {...waiting} {...typed} />, sheet.problems ? 422 : 200);
+  return c.html(<ApprovalsPage {...waiting} {...typed} />, status);
 }
 
+/** Somebody else's post; or their own form or child, it may be only since the page was opened. */
+const notYours: Problem = {
+  field: 'item',
+  message: 'Some of these are not yours to decide. Tick only forms that are listed here',
+};
+
 async function decideApprovals(deps: OfficeDeps, c: DeskContext) {
-  const { typed, chosen, verdict, problems } = readApproval(await readForm(c));
+  const form = await readForm(c);
+  const { typed, chosen, verdict, problems } = readApproval(form);
+  if (typesNameAgain(form)) return showApprovals(deps, c, typed);
   if (!verdict) return showApprovals(deps, c, { ...typed, problems });
-  const done = await approveChosen(deps, c.get('staff'), chosen, typed.typedName, verdict);
+  const { typedName } = typed;
+  const named = { typedName, confirmedName: form.one('confirmedName') };
+  const done = await approveChosen(deps, c.get('staff'), chosen, named, verdict);
   if (!isRefusal(done)) return c.redirect(doneAddress(verdict, done), 303);
+  if (done.refusal === 'name-differs') return askStaff(c, path, form, done);
+  if (done.refusal === 'not-allowed')
+    return showApprovals(deps, c, { ...typed, problems: [notYours] }, httpStatusOf(done));
   return done.refusal === 'invalid'
     ? showApprovals(deps, c, { ...typed, problems: done.problems })
     : refuseChosen(c, done, path);

@@ -6,8 +6,10 @@ import {
 import { countersignChosen } from '../../acts/agreement/countersign-chosen.ts';
 import { isRefusal } from '../../core/refusal.ts';
 import { readForm } from '../../web/form-fields.ts';
+import { typesNameAgain } from '../../web/who-signs-fields.ts';
 import type { DeskContext, DeskEnv, OfficeDeps } from '../desk.ts';
 import { enter } from '../staff/access.tsx';
+import { askStaff } from './ask-staff.tsx';
 import { countersignItems } from './countersign-items.ts';
 import { countIn } from './done-counts.ts';
 import { refuseChosen } from './refuse-chosen.ts';
@@ -37,16 +39,20 @@ async function showCountersign(
 async function signCountersign(deps: OfficeDeps, c: DeskContext) {
   const form = await readForm(c);
   const typed = { ticked: form.all('item'), typedName: form.one('typedName') };
+  if (typesNameAgain(form)) return showCountersign(deps, c, typed);
   const chosen = chosenFrom(typed.ticked);
   if (chosen.length === 0) {
     const problems = [{ field: 'item', message: 'Tick at least one form' }];
     return showCountersign(deps, c, { ...typed, problems });
   }
-  const done = await countersignChosen(deps, c.get('staff'), chosen, typed.typedName);
+  const { typedName } = typed;
+  const named = { typedName, confirmedName: form.one('confirmedName') };
+  const done = await countersignChosen(deps, c.get('staff'), chosen, named);
   if (!isRefusal(done)) {
     const also = done.changed > 0 ? `&changed=${done.changed}` : '';
     return c.redirect(`${path}?done=${done.signed}${also}`, 303);
   }
+  if (done.refusal === 'name-differs') return askStaff(c, path, form, done);
   return done.refusal === 'invalid'
     ? showCountersign(deps, c, { ...typed, problems: done.problems })
     : refuseChosen(c, done, path);

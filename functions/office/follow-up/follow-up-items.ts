@@ -5,6 +5,7 @@ import type {
   SeenToLine,
 } from '../../../templates/pages/desk/follow-up/follow-ups-page.tsx';
 import { whatNext } from '../../../templates/pages/desk/follow-up/what-next.ts';
+import { whoInWords } from '../../../templates/pages/desk/person/timeline-words.ts';
 import type { FollowUpTold } from '../../acts/follow-up/read-follow-ups.ts';
 import type { Signature } from '../../core/agreement/signature.ts';
 import { showDay } from '../../core/calendar.ts';
@@ -35,8 +36,9 @@ const isOffice = (roles: readonly Role[]): boolean =>
   roles.includes('office') || roles.includes('admin');
 
 /** With whom, where a member of staff read it to them: that is whom to ask how it was said. */
-function whoSaid({ registerName, role, slot, via }: Signature, roles: readonly Role[]): string {
-  const who = isOffice(roles) ? `${registerName}, ${role}` : others[slot];
+function whoSaid(signature: Signature, roles: readonly Role[]): string {
+  const { slot, via } = signature;
+  const who = isOffice(roles) ? whoInWords(signature) : others[slot];
   return via.by === 'help' && seesToAll(roles)
     ? `${who}, recorded with help by ${via.staffName}`
     : who;

@@ -87,4 +87,5 @@ export const readSheet = (fields: FormFields): Sheet => ({
   ),
   shownHashes: Object.fromEntries(fields.all('wording').flatMap((text) => parsed(text, hashShape))),
   typedName: fields.one('typedName'),
+  confirmedName: fields.one('confirmedName'),
 });

@@ -1,4 +1,5 @@
 import type { Context, Handler } from 'hono';
+import { WhoSignsPage } from '../../../templates/pages/link/agreement/who-signs-page.tsx';
 import { signByLink } from '../../acts/link/sign-by-link.ts';
 import {
   type FormProgress,
@@ -9,10 +10,11 @@ import type { Sheet } from '../../core/family/sheet.ts';
 import { entryChanged } from '../../core/family/standing-change.ts';
 import type { LinkSession } from '../../core/link/link-session.ts';
 import { isRefusal, type Refusal } from '../../core/refusal.ts';
-import { readForm } from '../../web/form-fields.ts';
+import { type FormFields, readForm } from '../../web/form-fields.ts';
 import { claimInCookie, linkHome, openLinkInCookie } from '../../web/link-claim.ts';
 import { refuseLink } from '../../web/refuse-link.tsx';
 import { httpStatusOf } from '../../web/refused.tsx';
+import { typesNameAgain, whoSigns } from '../../web/who-signs-fields.ts';
 import type { Deps } from '../deps.ts';
 import { givenFrom } from '../form/posted-answers.ts';
 import { showFormPage } from '../form/show-form.tsx';
@@ -20,6 +22,9 @@ import { refInAddress, refuseInSession } from '../link/behind-link.tsx';
 import { showCheck } from './check-sheet.tsx';
 import { showAnswers } from './own-answers.tsx';
 import { readSheet } from './sheet-fields.ts';
+
+/** A page as it was posted, and as it is read. */
+type PostedSheet = { sheet: Sheet; fields: FormFields };
 
 /** The lines of a page as it was posted, on the agreements as they stand now. */
 const postedLines = (
@@ -62,24 +67,37 @@ function showNewWording(
   });
 }
 
-/** What a page sent that signs; `only`: the one form it was about, where it was about one. */
-type PostedCheck = { sheet: Sheet; only: string };
+/** Whether they are who they sign as; whoever is somebody else says so where a link may be stopped. */
+const askWhoSigns = (
+  { family, ref }: LinkSession,
+  fields: FormFields,
+  refusal: Extract<Refusal, { refusal: 'name-differs' }>,
+) => (
+  <WhoSignsPage
+    school={family.school}
+    home={linkHome(ref)}
+    asked={whoSigns(refusal, `${linkHome(ref)}/check`, fields)}
+    notMe={family.owner.kind === 'contact' ? `${linkHome(ref)}/not-me` : undefined}
+  />
+);
 
 /** What is shown when a page is not signed: that page again, or why not, with everything kept. */
 async function explainUnsigned(
   c: Context,
   deps: Deps,
   session: LinkSession,
-  { sheet, only }: PostedCheck,
+  { sheet, fields }: PostedSheet,
   refusal: Refusal,
 ) {
+  if (refusal.refusal === 'name-differs') return c.html(askWhoSigns(session, fields, refusal));
   const forms = formsProgress(session, deps.catalogue);
   const status = httpStatusOf(refusal);
   if (refusal.refusal === 'invalid') {
     const { problems } = refusal;
     const lines = postedLines(session, forms, sheet);
-    const { typedName } = sheet;
-    return c.html(showCheck(deps, session, forms, { lines, typedName, problems, only }), status);
+    const only = fields.one('only');
+    const again = showCheck(deps, session, forms, { ...sheet, lines, problems, only });
+    return c.html(again, status);
   }
   if (refusal.refusal === 'wording-changed') {
     const page = showNewWording(deps, session, forms, sheet, refusal.forms);
@@ -99,11 +117,14 @@ export const signCheck =
     if (isRefusal(claim)) return refuseLink(c, deps, ref, claim);
     const fields = await readForm(c);
     const sheet = readSheet(fields);
-    const signed = await signByLink(deps, claim, sheet);
-    if (!isRefusal(signed))
+    const signed = typesNameAgain(fields) ? 'not-yet' : await signByLink(deps, claim, sheet);
+    if (signed !== 'not-yet' && !isRefusal(signed))
       return c.redirect(`${linkHome(ref)}/done?reference=${signed.reference}`, 303);
     const session = await openLinkInCookie(c, deps, ref);
-    return isRefusal(session)
-      ? refuseLink(c, deps, ref, session)
-      : explainUnsigned(c, deps, session, { sheet, only: fields.one('only') }, signed);
+    if (isRefusal(session)) return refuseLink(c, deps, ref, session);
+    if (signed !== 'not-yet') return explainUnsigned(c, deps, session, { sheet, fields }, signed);
+    const forms = formsProgress(session, deps.catalogue);
+    const lines = postedLines(session, forms, sheet);
+    const only = fields.one('only');
+    return c.html(await showCheck(deps, session, forms, { ...sheet, lines, only }));
   };

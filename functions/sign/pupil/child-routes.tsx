@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { ChildAskedPage } from '../../../templates/pages/link/pupil/child-asked-page.tsx';
 import { ChildAllRight, ChildHasSigned } from '../../../templates/pages/link/pupil/child-page.tsx';
 import { signBeside } from '../../acts/pupil/sign-beside.ts';
 import { calledInFamily, childIn, type Member } from '../../core/family/family.ts';
@@ -12,6 +13,7 @@ import { type FormFields, readForm } from '../../web/form-fields.ts';
 import { claimInCookie, linkHome } from '../../web/link-claim.ts';
 import { type SigningPage, sheetOn, signingPages, tasksOn } from '../../web/posted-pupil-sheet.ts';
 import { httpStatusOf } from '../../web/refused.tsx';
+import { typesNameAgain, whoSigns } from '../../web/who-signs-fields.ts';
 import type { Deps } from '../deps.ts';
 import { refInAddress, refuseInSession } from '../link/behind-link.tsx';
 import { showChildNo } from './child-no.tsx';
@@ -118,6 +120,7 @@ export const signChild = (deps: Deps) => async (c: Context, session: LinkSession
 
   const again = (problems: readonly Problem[]) =>
     c.html(showChild(session, about, 1, { fields, problems }), 422);
+  if (typesNameAgain(fields)) return c.html(showChild(session, about, 1, { fields, problems: [] }));
   const early = tasks.length > 0 ? problemsBefore(fields, child) : [];
   if (early.length > 0) return again(early);
 
@@ -126,6 +129,15 @@ export const signChild = (deps: Deps) => async (c: Context, session: LinkSession
   );
   if (!isRefusal(signed)) return c.redirect(afterSigning(session, about, signed.isLeft), 303);
   if (signed.refusal === 'invalid') return again(signed.problems);
+  if (signed.refusal === 'name-differs')
+    return c.html(
+      <ChildAskedPage
+        school={session.family.school}
+        home={linkHome(session.ref)}
+        back={backTo(session, about.from)}
+        asked={whoSigns(signed, new URL(c.req.url).pathname, fields)}
+      />,
+    );
   if (signed.refusal === 'wording-changed')
     return c.html(showChild(session, about, 1), httpStatusOf(signed));
   return refuseInSession(c, session, signed);

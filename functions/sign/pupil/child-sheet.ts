@@ -53,6 +53,7 @@ export const readChildSheet = (fields: FormFields, tasks: readonly PupilTask[]):
   answers: answersOn(fields, tasks),
   shownHashes: Object.fromEntries(pairs(fields, 'wording')),
   typedName: fields.one('typedName'),
+  confirmedName: fields.one('confirmedName'),
   said: readDeclineOrWithdraw(fields.one('said')),
   why: fields.one('why'),
   again: Object.fromEntries(pairs(fields, 'again')),

@@ -54,6 +54,7 @@ export const usuallyTold: Record<ToldRefusal, Told> = {
     title: 'Sorry, we could not read that',
     why: 'Nothing was saved. Go back, reload the page and try again.',
   },
+  'name-differs': tryOnceMore,
   'link-unknown': tryOnceMore,
   'link-expired': tryOnceMore,
   'link-needs-email': tryOnceMore,

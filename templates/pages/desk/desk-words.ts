@@ -69,6 +69,7 @@ export const followUpNames: Record<FollowUpKind, string> = {
   withdrawn: 'Taken back',
   'uses-refused': 'No longer allows a use',
   'parents-differ': 'Parents do not say the same',
+  'other-name': 'Signed with another name',
   declined: 'Said no',
   talk: 'Wants to talk first',
   returned: 'Sent back',

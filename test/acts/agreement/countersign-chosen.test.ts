@@ -41,14 +41,14 @@ beforeEach(async () => {
 describe('countersigning what was chosen', () => {
   it('needs no page: values are enough', async () => {
     expect(chosen.map(({ person }) => person).toSorted()).toEqual(['ben', 'maya']);
-    const done = await countersignChosen(deps(), teacher, chosen, 'Grace Oyelaran');
+    const done = await countersignChosen(deps(), teacher, chosen, { typedName: 'Grace Oyelaran' });
     expect(done).toEqual({ signed: 2, left: 0, changed: 0 });
     expect(await listToCountersign(deps(), teacher)).toEqual([]);
   });
 
   it('done again leaves what is decided, and does not sign twice', async () => {
-    await countersignChosen(deps(), teacher, chosen, 'Grace Oyelaran');
-    const again = await countersignChosen(deps(), teacher, chosen, 'Grace Oyelaran');
+    await countersignChosen(deps(), teacher, chosen, { typedName: 'Grace Oyelaran' });
+    const again = await countersignChosen(deps(), teacher, chosen, { typedName: 'Grace Oyelaran' });
     expect(again).toEqual({ signed: 0, left: 2, changed: 0 });
   });
 
@@ -64,16 +64,18 @@ describe('countersigning what was chosen', () => {
       }
       return commit(facts);
     };
-    const done = await countersignChosen(deps(), teacher, chosen, 'Grace Oyelaran');
+    const done = await countersignChosen(deps(), teacher, chosen, { typedName: 'Grace Oyelaran' });
     expect(done).toEqual({ signed: 1, left: 0, changed: 1 });
   });
 
   it('refuses a name that nobody typed, and whoever the post is not', async () => {
-    expect(await countersignChosen(deps(), teacher, chosen, ' ')).toMatchObject({
+    expect(await countersignChosen(deps(), teacher, chosen, { typedName: ' ' })).toMatchObject({
       refusal: 'invalid',
     });
     const gone = [{ person: 'maya', agreement: 'nothing', rev: 1 }];
-    expect(await approveChosen(deps(), teacher, gone, 'Grace', { verdict: 'approve' })).toEqual({
+    expect(
+      await approveChosen(deps(), teacher, gone, { typedName: 'Grace' }, { verdict: 'approve' }),
+    ).toEqual({
       refusal: 'not-found',
     });
   });

@@ -31,6 +31,7 @@ const deskOf = (
 ): Desk => ({
   school: aSchool({ approvers: 'approvers' in given ? given.approvers : approvers }),
   staff: staff(id),
+  ownChildren: new Map(),
   versionOf: () => deviceForm,
   signing: {
     via: { by: 'desk', address: 'h•••@example.org' },
@@ -59,7 +60,7 @@ const decide = (
   approve(
     who,
     agreements.map((agreement) => ({ person: aPupil({ id: agreement.person }), agreement })),
-    typedName,
+    { typedName },
     verdict,
   );
 
@@ -110,6 +111,31 @@ describe('who approves', () => {
     expect(decide(deskOf('head', { approvers: undefined }))).toEqual({ refusal: 'not-allowed' });
     const since = { 'head-teacher': { holder: 'new-head' } };
     expect(decide(deskOf('head', { approvers: since }))).toEqual({ refusal: 'not-allowed' });
+  });
+});
+
+describe('whose own it is', () => {
+  const child = new Map([['maya', 'Mother']]);
+  it.each([
+    ['the holder', 'head', new Map(), 'maya', true],
+    ['the holder', 'head', child, 'maya', false],
+    ['the holder', 'head', child, 'leo', true],
+    ['the holder', 'head', child, 'head', false],
+    ['the stand-in', 'deputy', new Map(), 'maya', true],
+    ['the stand-in', 'deputy', child, 'maya', false],
+    ['the stand-in', 'deputy', child, 'leo', true],
+    ['the stand-in', 'deputy', child, 'deputy', false],
+  ])('%s (%s) with own children %j decides for %s: %s', (_, id, ownChildren, person, may) => {
+    const item = {
+      person: aPupil({ id: person }),
+      agreement: describeDevice(asked(deviceForm, { person })),
+    };
+    const who = { ...deskOf(id), ownChildren };
+    for (const verdict of [yes, no()]) {
+      const decided = approve(who, [item], { typedName: 'Helen Moss' }, verdict);
+      if (may) expect(decided).toHaveProperty('facts');
+      else expect(decided).toEqual({ refusal: 'not-allowed' });
+    }
   });
 });
 
@@ -193,7 +219,9 @@ describe('returning', () => {
       asked(form, { person }),
     );
     const desk = { ...deskOf('head'), versionOf: () => form };
-    const facts = factsOf(approve(desk, [{ person, agreement }], 'Helen Moss', no()));
+    const facts = factsOf(
+      approve(desk, [{ person, agreement }], { typedName: 'Helen Moss' }, no()),
+    );
     return facts.flatMap((fact) => (fact.fact === 'message-owed' ? [fact.message.owner] : []));
   };
   const samira: Signatory = { kind: 'contact', id: 'samira' };

@@ -34,6 +34,7 @@ const signed = withEntry(
 const deskOf = (staff: Person, form: FormVersion, at = now): Desk => ({
   school: aSchool(),
   staff,
+  ownChildren: new Map(),
   versionOf: () => form,
   signing: { ...signing, now: at },
 });
@@ -43,7 +44,7 @@ const by = (
   pupil = aPupil(),
   name = 'Grace Oyelaran',
   at = now,
-) => countersign(deskOf(teacher, promise, at), [{ person: pupil, agreement }], name);
+) => countersign(deskOf(teacher, promise, at), [{ person: pupil, agreement }], { typedName: name });
 
 describe('countersigning', () => {
   it('completes an agreement that the parent has signed', () => {
@@ -93,7 +94,7 @@ describe('countersigning', () => {
     const done = countersign(
       deskOf(aTeacher(), asking),
       [{ person: aPupil(), agreement: parents }],
-      'Grace Oyelaran',
+      { typedName: 'Grace Oyelaran' },
     );
     if (!('facts' in done)) throw new Error(JSON.stringify(done));
     const [first, changed] = done.facts;

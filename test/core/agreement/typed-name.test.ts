@@ -45,12 +45,14 @@ describe('a typed name', () => {
   });
 });
 
-describe('a typed name that is nothing like the register’s', () => {
+describe('a typed name that is not the register’s', () => {
   it.each([
     ['poo', 'Maya Khan'],
     ['张伟', 'Wei Zhang'],
     ['ثمينه خان', 'Samina Khan'],
     ['Mayan', 'Maya Khan'],
+    ['Jana Nováková', 'Zuzana Nováková'],
+    ['Samira Brown', 'Samira Khan'],
   ])('is told: %s for %s', (typed, name) => {
     expect(typedApart(`  ${typed} `, name)).toBe(typed);
   });
@@ -61,11 +63,10 @@ describe('a typed name that is nothing like the register’s', () => {
     ['maya', 'Maya Khan'],
     ['KHAN, MAYA', 'Maya Khan'],
     ['MayaKhan', 'Maya Khan'],
-    ['Samira Brown', 'Samira Khan'],
     ['Zoe Łukasik-O’Neill', 'Zoë Lukasik'],
     ['sian oneill', "Siân O'Neill"],
     ['张伟', '张伟'],
-  ])('is not told where a word is the same: %s for %s', (typed, name) => {
+  ])('is not told where it is only written otherwise: %s for %s', (typed, name) => {
     expect(typedApart(typed, name)).toBeUndefined();
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Agreement, statusOf } from '../../../functions/core/agreement/agreement.ts';
 import type { Fact } from '../../../functions/core/fact.ts';
-import type { Family } from '../../../functions/core/family/family.ts';
+import { type Family, ownerName } from '../../../functions/core/family/family.ts';
 import type { Sheet } from '../../../functions/core/family/sheet.ts';
 import { sign } from '../../../functions/core/family/sign.ts';
 import type { FormVersion } from '../../../functions/core/form/form.ts';
@@ -61,7 +61,8 @@ const moved = (facts: Fact[]): Agreement[] =>
 
 /** The agreement after this family signed this one line of it. */
 const signedBy = (who: Family, agreement: Agreement, answers: Record<string, string>) => {
-  const [after] = moved(factsOf(sign(who, catalogue, sheet([line(agreement, answers)]), signing)));
+  const own = sheet([line(agreement, answers)], { typedName: ownerName(who) });
+  const [after] = moved(factsOf(sign(who, catalogue, own, signing)));
   if (!after) throw new Error('Nothing was signed');
   return after;
 };

@@ -1,7 +1,7 @@
 import { rosterOf } from '../../../functions/core/class/class-roster.ts';
 import { moveClass, openClass } from '../../../functions/core/class/class-session.ts';
 import { signAsPupilInClass } from '../../../functions/core/class/class-signing.ts';
-import type { Family } from '../../../functions/core/family/family.ts';
+import { type Family, ownerName } from '../../../functions/core/family/family.ts';
 import { familyTasksOf } from '../../../functions/core/family/family-tasks.ts';
 import { ownView } from '../../../functions/core/family/own-view.ts';
 import type { SheetLine } from '../../../functions/core/family/sheet.ts';
@@ -12,6 +12,7 @@ import type { FormVersion } from '../../../functions/core/form/form.ts';
 import { currentVersion } from '../../../functions/core/form/form-catalogue.ts';
 import { isToldOf, isUse, optionsOf } from '../../../functions/core/form/question.ts';
 import type { SlotName } from '../../../functions/core/form/slot-spec.ts';
+import { fullName } from '../../../functions/core/person/person.ts';
 import { pupilTasksOf } from '../../../functions/core/pupil/pupil.ts';
 import type { PupilSheet } from '../../../functions/core/pupil/pupil-sheet.ts';
 import { signAsPupil } from '../../../functions/core/pupil/sign-as-pupil.ts';
@@ -203,7 +204,7 @@ export function signAs(
   const shownHashes = Object.fromEntries(
     said.map(({ done: { wording } }) => [wording.id, wording.hash]),
   );
-  const sheet = { lines, shownHashes, typedName: 'Typed Name' };
+  const sheet = { lines, shownHashes, typedName: ownerName(family) };
   const decided = sign(family, catalogue, sheet, signingOf(world));
   if (said.length === 0) return same('an empty sheet', decided, { refusal: 'nothing-to-sign' });
   if (!('facts' in decided)) throw new Error(`Refused: ${JSON.stringify(decided)}`);
@@ -259,7 +260,7 @@ export function signAsChild(
     agreements: tasks.map(({ agreement }) => agreement.id),
     answers: Object.fromEntries(answers),
     shownHashes,
-    typedName: 'Typed Name',
+    typedName: fullName(person),
   };
   const signing = { reference: `REF-${world.count}`, now };
   const beside = { ...link, by: 'beside' as const, contact: 'samira' };

@@ -10,7 +10,7 @@ import {
 import { noRound } from '../../../functions/core/family/family.ts';
 import { currentVersion, getVersion } from '../../../functions/core/form/form-catalogue.ts';
 import type { Relation } from '../../../functions/core/person/contact.ts';
-import type { Person, Year } from '../../../functions/core/person/person.ts';
+import { fullName, type Person, type Year } from '../../../functions/core/person/person.ts';
 import { judgeAble } from '../../../functions/core/pupil/judged-able.ts';
 import { ownAnswerSoughtIn } from '../../../functions/core/pupil/own-answer.ts';
 import { openAsk, reask } from '../../../functions/core/round/ask.ts';
@@ -137,7 +137,13 @@ function signAtDesk(world: World, step: Extract<Step, { do: 'countersign' | 'app
   const staff = isHead ? heads[step.head] : teacher;
   const versionOf = (form: string, version: number) => getVersion(catalogue, form, version);
   const via = { by: 'desk' as const, address: 'g•••@example.org' };
-  const desk = { school, staff, versionOf, signing: { via, reference: `REF-${world.count}`, now } };
+  const desk = {
+    school,
+    staff,
+    ownChildren: new Map(),
+    versionOf,
+    signing: { via, reference: `REF-${world.count}`, now },
+  };
   const theirs = everything(world).filter(({ agreement }) =>
     agreement.slots.some((one) => one.slot === slot),
   );
@@ -151,10 +157,10 @@ function signAtDesk(world: World, step: Extract<Step, { do: 'countersign' | 'app
       ? approve(
           desk,
           items,
-          'Typed Name',
+          { typedName: fullName(staff) },
           step.returns ? { verdict: 'return', why: 'Which one?' } : { verdict: 'approve' },
         )
-      : countersign(desk, items, 'Typed Name');
+      : countersign(desk, items, { typedName: fullName(staff) });
   const other = theirs.find((their) => !isReady(their));
   if (other) same('not ready', sign([other]), { refusal: 'not-your-turn' });
   const items = theirs.filter(isReady).filter((_, at) => (step.which >> (at % 3)) % 2 === 1);

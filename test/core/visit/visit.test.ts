@@ -108,11 +108,12 @@ describe('a visitor who signs', () => {
       {
         school,
         staff: head,
+        ownChildren: new Map(),
         versionOf: (id, version) => getVersion(catalogue, id, version),
         signing: { ...signing, via: { by: 'desk', address: 'r•••@x.org' }, reference: 'A' },
       },
       [{ person, agreement: agreementIn(facts) }],
-      'Ruth Adeyemi',
+      { typedName: 'Ruth Adeyemi' },
       { verdict: 'approve' },
     );
     if ('refusal' in approved) throw new Error(approved.refusal);

@@ -34,7 +34,7 @@ const open = async (at = '/desk/approvals', visitor = head) =>
 type Sheet = { item?: string | string[]; verdict?: string; typedName?: string; why?: string };
 const send = async ({ item = [], ...sheet }: Sheet, visitor = head) =>
   visitor.post('/desk/approvals', {
-    typedName: 'Helen Moss',
+    typedName: visitor === head ? 'Helen Moss' : 'Olive Moss',
     verdict: 'approve',
     item: await ticksNow(desk.store, item),
     ...sheet,
@@ -77,7 +77,9 @@ describe('what waits for an approver', () => {
     await desk.signAs('samira', { form, typedName: 'poo', said: 'withdraw' });
     await desk.signAs('samira', { form, typedName: 'poo' });
     const page = await open();
-    expect(page.text).toContain('Samira Khan (mother; typed “poo”) signed on 2 Sept');
+    expect(page.text).toContain(
+      'Samira Khan (mother; typed “poo”, a different name) signed on 2 Sept',
+    );
     expect(page.text.match(/typed “/g)).toHaveLength(1);
   });
 

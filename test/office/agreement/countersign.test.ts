@@ -55,7 +55,9 @@ describe('what waits for a class teacher', () => {
     });
     await desk.signAs('samira', { form: 'parent-social-media', typedName: '<b>poo</b>' });
     const page = await open();
-    expect(page.text).toContain('signed by Samira Khan (typed “<b>poo</b>”) on 2 Sept');
+    expect(page.text).toContain(
+      'signed by Samira Khan (typed “<b>poo</b>”, a different name) on 2 Sept',
+    );
     // As words, not as markup.
     expect(page.page.querySelector('main b')).toBeNull();
   });

@@ -65,7 +65,8 @@ async function sign(session: ClassSession, person: string): Promise<number> {
   const device = aDevice();
   await device.open(`/class/${session.code}`);
   const last = await device.open(`/class/s/${session.id}/${person}/promise`);
-  return (await device.submit(last, { typedName: 'My own name' })).status;
+  return (await device.submit(last, { typedName: 'My own name', confirmedName: 'My own name' }))
+    .status;
 }
 
 type Page = Awaited<ReturnType<typeof open>>;
@@ -163,7 +164,7 @@ describe('the list', () => {
     expect(answer.headers.get('Refresh')).toBe(`8; url=${here}`);
     const page = read(await answer.text());
     expect(page.text).toContain('Still to sign: 3');
-    expect(page.text).toContain('Signed: 1 of 4 Maya Khan (typed “My own name”)');
+    expect(page.text).toContain('Signed: 1 of 4 Maya Khan (typed “My own name”, a different name)');
     expect((await teacher.send(`${here}?still=1`)).headers.get('Refresh')).toBeNull();
   });
 
@@ -201,7 +202,7 @@ describe('the list', () => {
     await sign(session, 'maya');
     const page = await open(`${here}/confirm`);
     expect(page.text).toContain('1 pupil has signed in this session, 3 not yet');
-    expect(page.text).toContain('Maya Khan (typed “My own name”)');
+    expect(page.text).toContain('Maya Khan (typed “My own name”, a different name)');
     expect(page.text).toContain('I, Grace Oyelaran, was with the class');
     await teacher.post(`${here}/confirm`, sentFrom(page));
     expect((await newest()).confirmed).toMatchObject({ by: 'grace', pupils: ['maya'] });

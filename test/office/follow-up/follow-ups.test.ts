@@ -36,6 +36,26 @@ describe('what there is to look at', () => {
     expect((await open(office)).text).toContain('Nothing to look at today');
   });
 
+  test('is somebody else’s name under a parent’s form, with both names, for the office alone', async () => {
+    await desk.signAs('samira', { form: photos, typedName: 'Jana Khan' });
+    const page = await open(office);
+    expect(page.page.querySelector('main h2')?.text).toBe('Signed with another name');
+    expect(page.text).toContain(
+      'Samira Khan, Mother of Maya Khan, typed “Jana Khan”, a different first name, on 2 Sept',
+    );
+    expect(page.text).toContain('Ask them whether they signed it themselves.');
+    expect((await open(office, '/desk/people/maya')).text).toContain(
+      'typed “Jana Khan”, a different first name',
+    );
+    for (const role of ['esafety', 'teacher', 'publisher'] as const)
+      expect(await listed(await desk.visit(staffEmails[role]))).toEqual([]);
+    // The same name another time is nothing new.
+    const [id] = await listed(office);
+    await done(office, 'maya', id ?? '');
+    await desk.signAs('samira', { form: photos, typedName: 'Jana Khan' });
+    expect(await listed(office)).toEqual([]);
+  });
+
   test('says who, when, what and why in their own words, and what to do', async () => {
     await desk.signAs('samira', { form: photos });
     await withdraw('We were not asked about the leaflet');

@@ -57,11 +57,12 @@ async function decide(id: string, verdict: Parameters<typeof approve>[3]): Promi
     {
       school,
       staff: helen.person,
+      ownChildren: new Map(),
       versionOf: (form, version) => getVersion(catalogue, form, version),
       signing: { via: { by: 'desk', address: 'h•••' }, reference: `A-${id}`, now: desk.clock.now },
     },
     [{ person: record.person, agreement }],
-    'Helen Moss',
+    { typedName: 'Helen Moss' },
     verdict,
   );
   if ('refusal' in decided) throw new Error(decided.refusal);

@@ -201,10 +201,11 @@ export function createDesk(options: { table?: Table; baseUrl?: string } = {}) {
     const forms = Object.keys(catalogue).map((id) => currentVersion(catalogue, id));
     const shownHashes = Object.fromEntries(forms.map((form) => [form.id, form.hash]));
     counter += 1;
+    const typedName = options.typedName ?? ownerName(loaded.family);
     const decided = sign(
       loaded.family,
       catalogue,
-      { lines, shownHashes, typedName: options.typedName ?? ownerName(loaded.family) },
+      { lines, shownHashes, typedName, confirmedName: typedName },
       {
         via: { by: 'link', link: 'ref', address: 's•••@example.org' },
         reference: options.reference ?? `REF-${counter}`,
@@ -240,6 +241,7 @@ export function createDesk(options: { table?: Table; baseUrl?: string } = {}) {
         answers: Object.fromEntries(ids.map((one) => [one, answersOf(form)])),
         shownHashes: { [form]: currentVersion(catalogue, form).hash },
         typedName: pupil,
+        confirmedName: pupil,
       },
       {
         via: { by: 'class', session: 'lesson', mode: 'each', openedBy: 'grace' },

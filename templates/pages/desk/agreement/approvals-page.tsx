@@ -45,8 +45,8 @@ export type ApprovalsProps = {
   typedName: string;
   why: string;
   problems?: readonly Problem[];
-  /** The reader's own forms, which are not theirs to approve; `by`: who else can. */
-  own: readonly { form: string; by: readonly string[] }[];
+  /** The reader's own forms, or their `child`'s, which are not theirs to approve; `by`: who else can. */
+  own: readonly { form: string; child?: string; by: readonly string[] }[];
   /** `left`: seen to by somebody else meanwhile; `changed`: not any more as it was shown. */
   done?: { approved: number; returned: number; left: number; changed: number };
 };
@@ -161,9 +161,11 @@ const Done = ({ done }: { done: NonNullable<ApprovalsProps['done']> }) => {
 
 const Own = ({ own }: Pick<ApprovalsProps, 'own'>) => (
   <>
-    {own.map(({ form, by }) => (
+    {own.map(({ form, child, by }) => (
       <InsetText>
-        Your own form waits, too: {form}. Nobody approves their own.{' '}
+        {child
+          ? `${form} for ${child} is waiting, too. You are down as a contact for ${child}, and nobody approves for their own child.`
+          : `Your own form waits, too: ${form}. Nobody approves their own.`}{' '}
         {by.length > 0
           ? `It waits for ${listNames(by)}.`
           : 'Nobody else can approve it yet: ask whoever looks after the settings to name who stands in for you.'}
@@ -184,7 +186,10 @@ export const ApprovalsPage = (props: ApprovalsProps) => (
     <h1 class="govuk-heading-l">Approve</h1>
     <Own own={props.own} />
     {props.items.length === 0 ? (
-      <p class="govuk-body">Nothing waits for your approval.</p>
+      // Where the summary of an error leads, when what was ticked is not listed any more.
+      <p class="govuk-body" id="item" tabindex={-1}>
+        Nothing waits for your approval.
+      </p>
     ) : (
       <>
         <p class="govuk-body">

@@ -21,7 +21,12 @@ export type WaitingItem = {
   class: string;
   /** Each form with who signed it and when, in words. */
   forms: readonly string[];
+  /** What the reader is to the pupil besides, as the register has it: "Mother". */
+  also?: string;
 };
+
+const alsoInWords = (also: string): string =>
+  `You are also a contact for this child (${also || 'no relationship given'}). A colleague who teaches the class could countersign instead. If you do, the record will say so.`;
 
 export type CountersignProps = {
   staff: AtDesk;
@@ -51,7 +56,14 @@ const ByClass = ({ props }: { props: CountersignProps }) => {
           items={items.map((item) => ({
             value: item.value,
             label: item.pupil,
-            hint: <Lines lines={item.forms} />,
+            hint: (
+              <Lines
+                lines={[
+                  ...item.forms,
+                  ...(item.also === undefined ? [] : [alsoInWords(item.also)]),
+                ]}
+              />
+            ),
           }))}
         />
       ))}

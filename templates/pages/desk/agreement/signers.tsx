@@ -1,6 +1,7 @@
 import type { Said } from '../../../../functions/core/agreement/signature.ts';
 import { type Instant, showDay } from '../../../../functions/core/calendar.ts';
 import { listNames } from '../../../../functions/core/person/person.ts';
+import { typedInWords } from '../typed-name-words.ts';
 
 /** One question as it was answered, both in words. */
 export type Answered = { question: string; answer: string };
@@ -13,7 +14,7 @@ export type Signer = {
   at: Instant;
   said: Said;
   answers: readonly Answered[];
-  /** The name as typed, where it has nothing in common with `name`. */
+  /** The name as typed, where it is not the register's. */
   typed?: string;
 };
 
@@ -23,14 +24,10 @@ export const answeredInWords = ({ question, answer }: Answered): string =>
 
 const isYes = ({ said }: Signer): boolean => said === 'grant' || said === 'partly';
 
-/** "typed “poo”, “zzz”", of names that have nothing in common with whoever's they should be. */
-export const typedInWords = (typed: readonly string[]): string =>
-  `typed ${typed.map((name) => `“${name}”`).join(', ')}`;
-
 const nameOf = ({ name, typed }: Signer): string =>
-  typed ? `${name} (${typedInWords([typed])})` : name;
+  typed ? `${name} (${typedInWords([typed], name)})` : name;
 
-/** "signed by Maya Khan (typed “poo”) on 2 Sept and Samira Khan on 3 Sept". */
+/** "signed by Maya Khan (typed “poo”, a different name) on 2 Sept and Samira Khan on 3 Sept". */
 export const signedInWords = (signers: readonly Signer[]): string =>
   `signed by ${listNames(signers.filter(isYes).map((signer) => `${nameOf(signer)} on ${showDay(signer.at)}`))}`;
 
@@ -42,11 +39,11 @@ const saidNames: Record<Said, string> = {
   withdraw: 'took it back',
 };
 
-/** "Samira Khan (mother) signed on 2 Sept", "Samira Khan (mother; typed “poo”) signed …". */
+/** "Samira Khan (mother) signed on 2 Sept", "Samira Khan (mother; typed “poo”, a different name) signed …". */
 export const saidInWords = ({ name, relationship, said, at, typed }: Signer): string => {
   const about = [
     ...(relationship ? [relationship.toLowerCase()] : []),
-    ...(typed ? [typedInWords([typed])] : []),
+    ...(typed ? [typedInWords([typed], name)] : []),
   ];
   const who = about.length > 0 ? `${name} (${about.join('; ')})` : name;
   return `${who} ${saidNames[said]} on ${showDay(at)}`;

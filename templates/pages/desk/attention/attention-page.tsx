@@ -57,6 +57,19 @@ const Answers = ({ props }: { props: AttentionProps }) => (
   </>
 );
 
+const NobodyApproves = ({ props }: { props: AttentionProps }) => (
+  <Section
+    title="Nobody can approve these"
+    what="Everybody who could approve them is a contact of the child, or it is their own form. In the settings, name somebody else to stand in."
+    items={props.nobodyApproves}
+    show={({ form, ...person }) => (
+      <>
+        <To person={person} />: {props.formNames[form] ?? form}
+      </>
+    )}
+  />
+);
+
 const Reaching = ({ props }: { props: AttentionProps }) => (
   <>
     <Section
@@ -146,6 +159,7 @@ export const AttentionPage = (props: AttentionProps) => {
       ) : (
         <>
           <VacantPosts {...props} />
+          <NobodyApproves props={props} />
           <Answers props={props} />
           <Reaching props={props} />
         </>

@@ -2,7 +2,7 @@ import type { RosterEntry } from '../../../../functions/core/class/class-roster.
 import type { ClassSession } from '../../../../functions/core/class/class-session.ts';
 import { fullName } from '../../../../functions/core/person/person.ts';
 import { mayChange } from '../../../../functions/core/pupil/pupil-sheet.ts';
-import { typedInWords } from '../agreement/signers.tsx';
+import { typedInWords } from '../typed-name-words.ts';
 
 export type RosterProps = {
   session: ClassSession;
@@ -19,7 +19,7 @@ type Row = { present: RosterEntry; session: ClassSession; actions: readonly Acti
 export const NameAndTyped = ({ present: { person, typed } }: { present: RosterEntry }) => (
   <>
     {fullName(person)}
-    {typed.length > 0 && ` (${typedInWords(typed)})`}
+    {typed.length > 0 && ` (${typedInWords(typed, fullName(person))})`}
   </>
 );
 

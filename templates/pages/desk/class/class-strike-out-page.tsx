@@ -5,14 +5,14 @@ import type { Problem } from '../../../../functions/core/refusal.ts';
 import { Button } from '../../../components/button/button.tsx';
 import { Checkboxes } from '../../../components/checkboxes/checkboxes.tsx';
 import { Textarea } from '../../../components/textarea/textarea.tsx';
-import { typedInWords } from '../agreement/signers.tsx';
 import { type AtDesk, DeskPage, errorFor } from '../desk-page.tsx';
+import { typedInWords } from '../typed-name-words.ts';
 
 export type ClassStrikeOutProps = {
   staff: AtDesk;
   session: ClassSession;
   pupil: Person;
-  /** `typed`: a name that has nothing in common with the pupil's. */
+  /** `typed`: a name that is not the pupil's. */
   signed: readonly { agreement: string; title: string; at: string; typed?: string }[];
   ticked: readonly string[];
   why: string;
@@ -48,7 +48,7 @@ export const ClassStrikeOutPage = (props: ClassStrikeOutProps) => {
           items={props.signed.map(({ agreement, title: form, at, typed }) => ({
             value: agreement,
             label: form,
-            hint: `Signed ${showInstant(at)}${typed ? `, ${typedInWords([typed])}` : ''}`,
+            hint: `Signed ${showInstant(at)}${typed ? `, ${typedInWords([typed], fullName(pupil))}` : ''}`,
           }))}
         />
         <Textarea

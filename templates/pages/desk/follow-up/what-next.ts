@@ -45,6 +45,8 @@ export function whatNext(about: About): string {
       return isAboutPictures(about)
         ? 'Phone the family. Until they agree the stricter answer holds: take down what it does not allow.'
         : 'Phone the family. Until they agree the stricter answer holds.';
+    case 'other-name':
+      return 'Ask them whether they signed it themselves. If somebody else did, open their page, strike out what was signed, and ask them again. If it is another name of theirs, add it to your register.';
     case 'declined':
       return whenDeclined(about);
     case 'talk':

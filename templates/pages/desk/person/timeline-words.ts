@@ -3,6 +3,7 @@ import type { Change, Deed, FormHappening } from '../../../../functions/core/agr
 import { sessionOf } from '../../../../functions/core/agreement/via.ts';
 import { type Instant, showInstant } from '../../../../functions/core/calendar.ts';
 import { followUpNames } from '../desk-words.ts';
+import { typedInWords } from '../typed-name-words.ts';
 
 /** Names by id of whatever a line of time mentions. */
 export type TimelineNames = {
@@ -79,6 +80,6 @@ function wayInWords(via: Via, names: TimelineNames): string {
 
 /** Who signed, in what capacity, and the name as typed where it is not the register's. */
 export function whoInWords({ registerName, typedName, role }: Signature): string {
-  const typed = typedName !== '' && typedName !== registerName ? `, typed “${typedName}”` : '';
-  return `${registerName}, ${role}${typed}`;
+  const isAsKnown = typedName === '' || typedName === registerName;
+  return `${registerName}, ${role}${isAsKnown ? '' : `, ${typedInWords([typedName], registerName)}`}`;
 }
