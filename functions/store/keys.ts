@@ -71,6 +71,15 @@ export const nudgeOf = {
   }),
 } satisfies Record<OwedWork, unknown>;
 
+/** The message of a round that stands at a place; undefined where something else does. */
+export function roundMessageAt({ pk, sk }: Nudge) {
+  const [, sort, school = '', id = ''] = /^([CP])#([^#]+)#([^#]+)$/.exec(pk) ?? [];
+  const [, message = '', round = '', kind] = /^MSG#((.+)\.(ask|chase)\.\d+)$/.exec(sk) ?? [];
+  if (!sort || (kind !== 'ask' && kind !== 'chase')) return undefined;
+  const owner: Signatory = { kind: sort === 'C' ? 'contact' : 'person', id };
+  return { school, owner, id: message, round, kind } as const;
+}
+
 export const shards = 8;
 /** Spreads a school's owed work over shards, so that no partition of the index runs hot. */
 const shardOf = (pk: string): number => shortHash(pk) % shards;

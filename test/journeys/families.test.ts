@@ -205,7 +205,7 @@ describe('families, on a phone', () => {
     expect(await office.text()).toContain('said it is not them');
     await office.press(/Email them again/);
     await office.press('Yes, the address is theirs');
-    expect(await office.text()).toContain('They are emailed again from now on.');
+    expect(await office.text()).toContain('We will email them again from now on.');
     await walk.open(link);
     expect(await walk.heading()).toBe('Forms for Piotr');
     await office.end();

@@ -222,15 +222,27 @@ function storeContract(makeTable: () => Promise<Table>): void {
     const nudge = nudgeOf.message(message);
     expect(await shardsOwing(store, 'bulk', '2026-09-02T09:59:59.000Z')).not.toContainEqual(nudge);
     expect(await shardsOwing(store, 'bulk', now)).toContainEqual(nudge);
-    const sent: Message = { ...message, state: 'sent', sentAt: now };
+    expect(await store.listOwedMessages(school)).toEqual([
+      {
+        owner,
+        id: message.id,
+        kind: 'ask',
+        round: 'autumn',
+        state: 'owed',
+        owedAt: message.notBefore,
+      },
+    ]);
+    expect(await store.listOwedMessages(`${school}-2`)).toEqual([]);
+    const sent: Message = { ...message, state: 'sent', to: 'a hash', sentAt: now };
     expect(await store.commit([{ fact: 'message-moved', message: sent, was: 'claimed' }])).toBe(
       'conflict',
     );
     expect(await store.commit([{ fact: 'message-moved', message: sent, was: 'owed' }])).toBe('ok');
     expect(await shardsOwing(store, 'bulk', now)).not.toContainEqual(nudge);
     expect(await store.listRoundMessages(school, 'autumn')).toMatchObject([
-      { state: 'sent', sentAt: now },
+      { state: 'sent', to: 'a hash', sentAt: now },
     ]);
+    expect(await store.listOwedMessages(school)).toEqual([]);
     expect(await store.listOwnerMessages(school, owner)).toEqual([sent]);
   });
 

@@ -9,6 +9,7 @@ import { isRoundOver } from '../../core/round/round.ts';
 import { stillAsked } from '../../core/round/still-asked.ts';
 import type { School } from '../../core/school/school.ts';
 import { unapproved, vacantPosts } from '../../core/staff/approver-post.ts';
+import { emailHash } from '../../services/tokens.ts';
 import type { Store } from '../../store/store.ts';
 import { loadRegister } from '../register/load-register.ts';
 import { listIssuedRounds } from '../round/list-issued-rounds.ts';
@@ -90,6 +91,7 @@ export async function listAttention(
       open,
       messages,
       unapproved: stuck,
+      hashEmail: emailHash,
       approvers: school.approvers ?? {},
       postsOf: (form) =>
         currentVersion(deps.catalogue, form).slots.flatMap(({ posts = [] }) => posts),

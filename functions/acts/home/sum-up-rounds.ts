@@ -1,5 +1,6 @@
 import { dateAt } from '../../core/calendar.ts';
 import { type Catalogue, formsInUse } from '../../core/form/form-catalogue.ts';
+import type { MessageRow } from '../../core/message/message-row.ts';
 import type { RegisterRows } from '../../core/person/person-record.ts';
 import type { Round } from '../../core/round/round.ts';
 import type { RoundTally } from '../../core/round/round-tally.ts';
@@ -33,9 +34,12 @@ export async function sumUpRounds(
 ): Promise<RoundsSummary> {
   const rounds = await deps.store.listRounds(school.id);
   const issued = rounds.filter(({ state }) => state !== 'draft');
+  // Read at most once, and only where somebody may be about to be mailed.
+  let reading: Promise<readonly MessageRow[]> | undefined;
+  const owed = () => (reading ??= deps.store.listOwedMessages(school.id));
   const all = await Promise.all(
     issued.map(async (round) => {
-      const { tally } = await tallyRound(deps, school, round, register);
+      const { tally } = await tallyRound(deps, school, round, { register, owed });
       return { round, tally };
     }),
   );

@@ -1,13 +1,20 @@
 import type { Signatory } from '../../core/agreement/signature.ts';
 import { atOnce } from '../../core/at-once.ts';
 import type { Instant } from '../../core/calendar.ts';
-import { type ChaseVerdict, chaseNumber, chaseVerdict } from '../../core/message/chase-verdict.ts';
+import {
+  type ChaseVerdict,
+  chaseNumbers,
+  chaseVerdict,
+  kindOfChase,
+} from '../../core/message/chase-verdict.ts';
+import type { AddressOf } from '../../core/message/mailing.ts';
 import { roundMessage } from '../../core/message/message.ts';
 import { isRefusal } from '../../core/refusal.ts';
 import type { Round } from '../../core/round/round.ts';
 import type { Store } from '../../store/store.ts';
 import { type Deciding, decide } from '../decide.ts';
 import { gatherNudges } from '../gather-nudges.ts';
+import type { Chaseable } from '../round/list-chaseable.ts';
 
 type Needs = { store: Pick<Store, 'listOwnerMessages'>; now: () => Instant };
 
@@ -19,51 +26,56 @@ export async function foreseeChase(
   { store, now }: Needs,
   school: string,
   owners: readonly Signatory[],
+  addressOf: AddressOf,
 ): Promise<Record<ChaseVerdict, number>> {
   const counts: Record<ChaseVerdict, number> = { chase: 0, 'asked-today': 0, 'on-its-way': 0 };
   await atOnce(owners, width, async (owner) => {
     const messages = await store.listOwnerMessages(school, owner);
-    counts[chaseVerdict(messages, now(), false)] += 1;
+    counts[chaseVerdict(messages, addressOf(owner), now(), false)] += 1;
   });
   return counts;
 }
 
-/** Owes one person a reminder, unless they are to be left in peace. */
+/** Owes one person a reminder, or their first email there, unless they are to be left in peace. */
 const chaseOwner = (
   deps: Needs & Deciding,
   round: Pick<Round, 'school' | 'id'>,
   owner: Signatory,
+  address: string | undefined,
   again: boolean,
 ) =>
   decide<{ verdict: ChaseVerdict }>(deps, async () => {
     const messages = await deps.store.listOwnerMessages(round.school, owner);
     const now = deps.now();
-    const verdict = chaseVerdict(messages, now, again);
+    const verdict = chaseVerdict(messages, address, now, again);
     if (verdict !== 'chase') return { facts: [], result: { verdict } };
-    const message = roundMessage(round, owner, 'chase', chaseNumber(now, again), now);
+    const made = (kind: 'ask' | 'chase', n: number) => roundMessage(round, owner, kind, n, now);
+    const isTaken = (n: number) =>
+      messages.some(({ id }) => id === made('ask', n).id || id === made('chase', n).id);
+    const number = chaseNumbers(now, again).find((n) => !isTaken(n));
     // A colleague asked them at the same moment, and that email has left already.
-    if (messages.some(({ id }) => id === message.id))
-      return { facts: [], result: { verdict: 'on-its-way' } };
+    if (number === undefined) return { facts: [], result: { verdict: 'on-its-way' } };
+    const message = made(kindOfChase(messages, address), number);
     return { facts: [{ fact: 'message-owed', message }], result: { verdict } };
   });
 
 /**
  * Asks again: owes each of these people one reminder that covers all they have to do, and tells the
- * queue of all of them together. Whoever was asked within a day is left in peace, unless `again`; so
- * is whoever has an email on its way. Returns how many are `chased`, how many are `resting`, and how many
+ * queue of all of them together. Whoever was asked within a day, at the address they have, is left in
+ * peace, unless `again`; so is whoever has an email on its way. Returns how many are `chased`, how many are `resting`, and how many
  * could not be written: `unsaved`.
  */
 export async function chase(
   deps: Needs & Deciding,
   round: Pick<Round, 'school' | 'id'>,
-  owners: readonly Signatory[],
+  { owners, addressOf }: Pick<Chaseable, 'owners' | 'addressOf'>,
   again: boolean,
 ): Promise<{ chased: number; resting: number; unsaved: number }> {
   const gathered = gatherNudges(deps.nudge);
   const gathering = { ...deps, nudge: gathered.nudge };
   const counts = { chased: 0, resting: 0, unsaved: 0 };
   await atOnce(owners, width, async (owner) => {
-    const decided = await chaseOwner(gathering, round, owner, again);
+    const decided = await chaseOwner(gathering, round, owner, addressOf(owner), again);
     if (isRefusal(decided)) counts.unsaved += 1;
     else if (decided.verdict === 'chase') counts.chased += 1;
     else if (decided.verdict === 'asked-today') counts.resting += 1;

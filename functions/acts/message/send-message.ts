@@ -87,7 +87,7 @@ async function send(deps: SendMessageDeps, at: Nudge, message: Message): Promise
     now: now(),
     random,
   });
-  const claim = claimMessage(message, now());
+  const claim = claimMessage(message, link.emailHash, now());
   const committed = await store.commit([claim, { fact: 'link-minted', link }]);
   if (committed === 'conflict') return 'taken';
   const sent = await sendMail({ ...mail, message: at });

@@ -1,4 +1,5 @@
 import type { Signatory } from '../../core/agreement/signature.ts';
+import { type AddressOf, presentAddresses } from '../../core/message/mailing.ts';
 import { fullName } from '../../core/person/person.ts';
 import type { Refusal } from '../../core/refusal.ts';
 import {
@@ -17,8 +18,9 @@ export type Chaseable = {
   filter: OutstandingFilter;
   /** Where only one person's contacts are meant, and something is outstanding of them. */
   person?: { id: string; name: string };
-  /** Whom a chase would mail, each once. */
+  /** Whom a chase would mail, each once; and where. */
   owners: Signatory[];
+  addressOf: AddressOf;
 };
 
 /**
@@ -33,7 +35,7 @@ export async function listChaseable(
 ): Promise<Chaseable | Refusal> {
   const round = filter.round && (await deps.store.findRound(school.id, filter.round));
   if (!round || round.state === 'draft') return { refusal: 'not-found' };
-  const rows = await loadOpenRows(deps, school, round.id);
+  const rows = await loadOpenRows(deps, school, round);
   const lines = filterOutstanding(rows, filter).filter((line) => !person || line.person === person);
   const [only] = lines;
   return {
@@ -41,5 +43,6 @@ export async function listChaseable(
     filter,
     ...(person && only && { person: { id: person, name: fullName(only.who) } }),
     owners: chaseableIn(lines),
+    addressOf: presentAddresses(rows, rows.hashEmail),
   };
 }

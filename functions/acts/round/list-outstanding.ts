@@ -2,6 +2,7 @@ import type { Signatory } from '../../core/agreement/signature.ts';
 import { noRound } from '../../core/family/family.ts';
 import type { Catalogue } from '../../core/form/form-catalogue.ts';
 import { restingAmong } from '../../core/message/chase-verdict.ts';
+import { presentAddresses } from '../../core/message/mailing.ts';
 import { compareGroups, groupOf } from '../../core/person/group.ts';
 import {
   chaseableIn,
@@ -35,7 +36,10 @@ export type OutstandingList = {
   groups: readonly string[];
   /** By class and name. */
   lines: OutstandingLine[];
-  /** Whom a chase of these lines would mail; and of them those who were mailed within a day. */
+  /**
+   * Whom a chase of these lines would mail; and of them those who were mailed within a day, or have an
+   * email on its way.
+   */
   reachable: readonly Signatory[];
   resting: readonly Signatory[];
 };
@@ -60,7 +64,7 @@ export async function listOutstanding(
     wanted.round === noRound
       ? undefined
       : (rounds.find(({ id }) => id === wanted.round) ?? rounds[0]);
-  const rows = await (round ? loadOpenRows(deps, school, round.id) : loadUnasked(deps, school));
+  const rows = await (round ? loadOpenRows(deps, school, round) : loadUnasked(deps, school));
   const filter = { ...wanted, round: round?.id ?? noRound };
   const lines = filterOutstanding(rows, filter);
   const reachable = chaseableIn(lines);
@@ -71,6 +75,11 @@ export async function listOutstanding(
     groups: groupsIn(rows),
     lines,
     reachable,
-    resting: restingAmong(reachable, rows.messages, deps.now()),
+    resting: restingAmong(
+      reachable,
+      rows.messages,
+      presentAddresses(rows, rows.hashEmail),
+      deps.now(),
+    ),
   };
 }

@@ -1,9 +1,14 @@
 import { dateAt, type Instant } from '../../core/calendar.ts';
 import { noRound } from '../../core/family/family.ts';
+import type { MessageRow } from '../../core/message/message-row.ts';
 import type { RegisterRows } from '../../core/person/person-record.ts';
+import { outstandingOf } from '../../core/round/outstanding.ts';
+import type { Reason } from '../../core/round/outstanding-reason.ts';
+import type { Round } from '../../core/round/round.ts';
 import type { OpenRows, OutstandingRow } from '../../core/round/round-rows.ts';
 import { stillAsked } from '../../core/round/still-asked.ts';
 import type { School } from '../../core/school/school.ts';
+import { emailHash } from '../../services/tokens.ts';
 import type { Store } from '../../store/store.ts';
 import { loadRegister } from '../register/load-register.ts';
 import { withVisitors } from '../visit/with-visitors.ts';
@@ -17,6 +22,7 @@ export type OpenRowsNeeds = {
     | 'listPersons'
     | 'listOutstanding'
     | 'listRoundMessages'
+    | 'listOwedMessages'
   >;
   now: () => Instant;
 };
@@ -24,14 +30,50 @@ export type OpenRowsNeeds = {
 /** A school as far as it decides what is still asked. */
 export type AskingSchool = Pick<School, 'id' | 'formsOff' | 'policies'>;
 
+export type RowsOptions = {
+  register?: RegisterRows;
+  owed?: () => Promise<readonly MessageRow[]>;
+  withOwed?: boolean;
+};
+
+/** A round as far as its rows depend on it. */
+export type AskingRound = Pick<Round, 'id' | 'state'>;
+
+/** Whether some who are asked have had no email, as far as those that are owed no more tell. */
+const lacksMail = (rows: OpenRows): boolean =>
+  outstandingOf(rows).some(({ agreements }) =>
+    agreements.some(({ why }) => unmailed.some((one) => one === why)),
+  );
+const unmailed: readonly Reason[] = [
+  'not-mailed',
+  'address-changed',
+  'mail-failed',
+  'mail-unknown',
+];
+
 /**
- * The rows of a round, in five queries of the index however many people it has; of the open ones
- * those that are still asked. `register`: where the caller has it already.
+ * The rows of a round, in five queries of the index however many people it has, and in a query more for
+ * each shard of what is owed, where somebody may be about to be mailed, or `withOwed`; of the open ones
+ * those that are still asked. `register` and `owed`, all that is owed at the school: where the caller has
+ * it already, or shares it.
  */
 export async function loadOpenRows(
+  deps: OpenRowsNeeds,
+  school: AskingSchool,
+  round: AskingRound,
+  options: RowsOptions = {},
+): Promise<OpenRows> {
+  const rows = await loadSettled(deps, school, round, options.register);
+  if (!options.withOwed && !lacksMail(rows)) return rows;
+  const owed = await (options.owed?.() ?? deps.store.listOwedMessages(school.id));
+  const ofRound = owed.filter((message) => message.round === round.id);
+  return { ...rows, messages: [...rows.messages, ...ofRound] };
+}
+
+async function loadSettled(
   { store, now }: OpenRowsNeeds,
   school: AskingSchool,
-  round: string,
+  { id: round, state }: AskingRound,
   register?: RegisterRows,
 ): Promise<OpenRows> {
   const [registered, open, messages] = await Promise.all([
@@ -44,7 +86,13 @@ export async function loadOpenRows(
       ? await withVisitors({ store, now }, school.id, registered.people, open)
       : registered.people;
   const all = { ...registered, people };
-  return { ...all, open: stillAsked(open, all, school, dateAt(now())), messages };
+  return {
+    ...all,
+    open: stillAsked(open, all, school, dateAt(now())),
+    messages,
+    hashEmail: emailHash,
+    isIssuing: state === 'issuing',
+  };
 }
 
 /** What a family has not finished, or has taken back, is its own affair. */
@@ -53,6 +101,6 @@ const waitsForSchool = ({ turn, status }: OutstandingRow): boolean =>
 
 /** What was begun without any round and waits for the school: as `loadOpenRows`, but nobody is chased. */
 export async function loadUnasked(deps: OpenRowsNeeds, school: AskingSchool): Promise<OpenRows> {
-  const rows = await loadOpenRows(deps, school, noRound);
+  const rows = await loadSettled(deps, school, { id: noRound, state: 'issued' });
   return { ...rows, open: rows.open.filter(waitsForSchool), messages: [] };
 }

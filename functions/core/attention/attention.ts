@@ -2,8 +2,10 @@ import { signatoryKey } from '../agreement/signature.ts';
 import type { CalendarDate, Instant } from '../calendar.ts';
 import { noRound } from '../family/family.ts';
 import type { ApproverPost } from '../form/slot-spec.ts';
+import { type AddressOf, isToPresent, presentAddresses } from '../message/mailing.ts';
 import type { MessageKind } from '../message/message.ts';
 import type { MessageRow } from '../message/message-row.ts';
+import type { HashEmail } from '../person/hash-email.ts';
 import { fullName } from '../person/person.ts';
 import type { RegisterRows } from '../person/person-record.ts';
 import type { OutstandingRow } from '../round/round-rows.ts';
@@ -54,6 +56,7 @@ type AttentionSource = {
   unapproved: readonly Unapproved[];
   approvers: Approvers;
   postsOf: (form: string) => readonly ApproverPost[];
+  hashEmail: HashEmail;
 };
 
 /** What nobody asked for and was taken back is settled. */
@@ -70,12 +73,20 @@ function answersIn(rows: readonly OutstandingRow[], people: PeopleHere): Attenti
   return new Map(saidNos.map((why) => [why, that(why)]));
 }
 
-/** The latest email to each owner, where it failed or may have: a later one that went heals it. */
-function lostMail(messages: readonly MessageRow[], people: PeopleHere): LostMail[] {
+/**
+ * The latest email to each owner, where it failed or may have: a later one that went heals it, and so
+ * does another address, to which the list of what is outstanding says that nothing was sent.
+ */
+function lostMail(
+  messages: readonly MessageRow[],
+  people: PeopleHere,
+  addressOf: AddressOf,
+): LostMail[] {
   const byOwner = Map.groupBy(messages, ({ owner }) => signatoryKey(owner));
   const lost = [...byOwner.values()].flatMap((all) => {
     const last = all.toSorted((a, b) => (a.owedAt < b.owedAt ? 1 : -1))[0];
     if (last?.state !== 'failed' && last?.state !== 'unknown') return [];
+    if (!isToPresent(last, addressOf(last.owner))) return [];
     const { owner, state, kind, owedAt, reason } = last;
     const person = owner.kind === 'person' ? people.person(owner.id) : undefined;
     const name = person ? fullName(person) : people.contact(owner.id)?.name;
@@ -96,13 +107,13 @@ function withoutEmail(rows: readonly OutstandingRow[], people: PeopleHere): Pers
 
 /** What needs the office, of people who are here on a date. */
 export function attentionIn(
-  { register, open, messages, unapproved, approvers, postsOf }: AttentionSource,
+  { register, open, messages, unapproved, approvers, postsOf, hashEmail }: AttentionSource,
   on: CalendarDate,
 ): Attention {
   const people = peopleHere(register, on);
   return {
     said: answersIn(open.office, people),
-    mail: lostMail(messages, people),
+    mail: lostMail(messages, people, presentAddresses(register, hashEmail)),
     noOwnEmail: withoutEmail(open.self, people),
     unapproved,
     nobodyApproves: nobodyApproves(open.approver, postsOf, approvers, register, people),

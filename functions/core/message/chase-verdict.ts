@@ -1,5 +1,6 @@
 import { type Signatory, signatoryKey } from '../agreement/signature.ts';
 import { dateAt, type Instant, later } from '../calendar.ts';
+import { type AddressOf, hasReached } from './mailing.ts';
 import type { Message } from './message.ts';
 
 /** How long nobody is asked again, unless the office says so: a day, so that chasing never nags. */
@@ -8,24 +9,27 @@ export const chaseRestSeconds = 24 * 3600;
 /** `on-its-way`: an email that covers everything has not left yet, so a second would be one too many. */
 export type ChaseVerdict = 'chase' | 'asked-today' | 'on-its-way';
 
-type Mailed = Pick<Message, 'kind' | 'state' | 'owedAt' | 'sentAt'>;
+type Mailed = Pick<Message, 'kind' | 'state' | 'owedAt' | 'to' | 'sentAt'>;
+
+const asks = ({ kind }: Pick<Message, 'kind'>): boolean =>
+  kind === 'ask' || kind === 'chase' || kind === 'returned';
 
 /**
- * Whether somebody may be asked again now, by what was mailed to them before. `again`: the office
+ * Whether somebody may be asked again now, by what was mailed to the `address` they have before. What
+ * went to another nobody has read, so whoever has a new address is asked at once. `again`: the office
  * wants it although they were asked within a day. Receipts and new links ask for nothing; that
  * something came back does.
  */
 export function chaseVerdict(
   messages: readonly Mailed[],
+  address: string | undefined,
   now: Instant,
   again: boolean,
 ): ChaseVerdict {
-  const asking = messages.filter(
-    ({ kind }) => kind === 'ask' || kind === 'chase' || kind === 'returned',
-  );
+  const asking = messages.filter(asks);
   if (asking.some(({ state }) => state === 'owed' || state === 'claimed')) return 'on-its-way';
   const dayAgo = later(now, -chaseRestSeconds);
-  const left = asking.filter(({ state }) => state === 'sent' || state === 'unknown');
+  const left = asking.filter((message) => hasReached(message, address));
   const recent = left.some((message) => (message.sentAt ?? message.owedAt) > dayAgo);
   return recent && !again ? 'asked-today' : 'chase';
 }
@@ -37,19 +41,36 @@ export function chaseVerdict(
 export function restingAmong(
   owners: readonly Signatory[],
   messages: readonly (Mailed & Pick<Message, 'owner'>)[],
+  addressOf: AddressOf,
   now: Instant,
 ): Signatory[] {
   const byOwner = Map.groupBy(messages, ({ owner }) => signatoryKey(owner));
   return owners.filter(
-    (owner) => chaseVerdict(byOwner.get(signatoryKey(owner)) ?? [], now, false) !== 'chase',
+    (owner) =>
+      chaseVerdict(byOwner.get(signatoryKey(owner)) ?? [], addressOf(owner), now, false) !==
+      'chase',
   );
 }
 
+/** What an email that asks again is: whoever has had none at the address they have is asked first. */
+export const kindOfChase = (
+  messages: readonly Mailed[],
+  address: string | undefined,
+): 'ask' | 'chase' =>
+  messages.filter(asks).some((message) => hasReached(message, address)) ? 'chase' : 'ask';
+
+/** So many emails a day at most that went nowhere, to one person, before another is not tried. */
+const mostInVain = 9;
+
 /**
- * The number of a chase in its message's id: the day, so that two colleagues who chase everyone at
- * the same moment owe one email, not two; the minute where the office wants another the same day.
+ * The numbers a chase may have in its message's id, the first that is free: the day, so that two
+ * colleagues who chase everyone at the same moment owe one email, not two; others of the same day only
+ * where one before was refused, or went to an address that is no longer theirs. Where the office wants
+ * another the same day, the minute, and no other.
  */
-export function chaseNumber(now: Instant, again: boolean): number {
+export function chaseNumbers(now: Instant, again: boolean): number[] {
   // The minute in UTC: a day's date in London and an hour in UTC would name some minutes twice.
-  return Number((again ? now.slice(0, 16) : dateAt(now)).replace(/\D/g, ''));
+  const number = Number((again ? now.slice(0, 16) : dateAt(now)).replace(/\D/g, ''));
+  const others = again ? [] : Array.from({ length: mostInVain }, (_, at) => number * 10 + at + 1);
+  return [number, ...others];
 }

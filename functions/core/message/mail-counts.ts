@@ -1,4 +1,3 @@
-import type { Round } from '../round/round.ts';
 import type { MessageState } from './message.ts';
 import type { MessageRow } from './message-row.ts';
 
@@ -8,25 +7,21 @@ export type MailCounts = {
   owed: number;
   unknown: number;
   failed: number;
+  /** Nothing was open any more when it was to be sent; or nobody may be emailed. */
   notNeeded: number;
+  stopped: number;
 };
 
-/**
- * What became of a round's emails, chases too. Messages still owed are in no list of the round, so
- * they are what the round owed less what is known of its first emails.
- */
-export function mailCounts(
-  round: Pick<Round, 'progress'>,
-  messages: readonly MessageRow[],
-): MailCounts {
+/** What became of a round's emails, chases too, owed ones among them. */
+export function mailCounts(messages: readonly Pick<MessageRow, 'state'>[]): MailCounts {
   const count = (...states: MessageState[]) =>
     messages.filter((message) => states.includes(message.state)).length;
-  const settled = messages.filter((message) => message.kind === 'ask').length;
   return {
     sent: count('sent'),
-    owed: Math.max(0, (round.progress?.messages ?? 0) - settled),
+    owed: count('owed', 'claimed'),
     unknown: count('unknown'),
     failed: count('failed'),
-    notNeeded: count('not-needed', 'stopped'),
+    notNeeded: count('not-needed'),
+    stopped: count('stopped'),
   };
 }

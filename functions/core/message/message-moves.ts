@@ -28,10 +28,11 @@ export const isDue = (message: Message, now: Instant): boolean =>
 export const isLost = (message: Message, now: Instant): boolean =>
   message.state === 'claimed' && message.notBefore <= now;
 
-/** `owed` → `claimed`. The link is minted in the same transaction. */
-export const claimMessage = (message: Message, now: Instant): MessageMoved =>
+/** `owed` → `claimed`, for an address, by its hash. The link is minted in the same transaction. */
+export const claimMessage = (message: Message, to: string, now: Instant): MessageMoved =>
   move(message, {
     state: 'claimed',
+    to,
     claimedAt: now,
     notBefore: later(now, claimSeconds),
     tries: message.tries + 1,

@@ -1,7 +1,7 @@
 import type { Message } from './message.ts';
 
-/** A message of a round once it is no longer owed, as the index projects it. */
+/** A message of a round once it is no longer owed, as the index projects it; while it is, as it is found. */
 export type MessageRow = Pick<
   Message,
-  'owner' | 'id' | 'kind' | 'round' | 'state' | 'owedAt' | 'sentAt' | 'reason'
+  'owner' | 'id' | 'kind' | 'round' | 'state' | 'owedAt' | 'to' | 'sentAt' | 'reason'
 >;

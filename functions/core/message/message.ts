@@ -51,6 +51,11 @@ export type Message = {
   signed?: { person: string; agreement: string; rev: number }[];
   reference?: string;
   claimedAt?: Instant;
+  /**
+   * Hash of the address it was, or is being, handed over for; absent from what was never claimed, and
+   * from what was written before this was kept.
+   */
+  to?: string;
   sentAt?: Instant;
   /** SES's id, once known. */
   sesId?: string;

@@ -1,8 +1,10 @@
 import type { SlotName } from '../form/slot-spec.ts';
 
 /**
- * Why something is outstanding, most urgent to the office first. `not-sent-yet`: owed, on its way.
- * `mail-unknown`: nobody can say whether it left. `mail-failed`: the mail service refused it.
+ * Why something is outstanding, most urgent to the office first. Of the emails to whoever is asked, at
+ * the address they have now (D-96): `mail-failed`: the mail service refused it. `address-changed`: what
+ * was sent went to another. `mail-unknown`: nobody can say whether it left. `not-mailed`: nothing was
+ * sent, and nothing is owed. `not-sent-yet`: owed, on its way.
  */
 export const reasons = [
   'parents-differ',
@@ -15,7 +17,9 @@ export const reasons = [
   'not-this-person',
   'no-email',
   'mail-failed',
+  'address-changed',
   'mail-unknown',
+  'not-mailed',
   'not-sent-yet',
   'no-reply',
   'pupil',
@@ -50,7 +54,13 @@ export function waitingOn(why: Reason): Waiting {
     case 'not-this-person':
     case 'no-email':
     case 'mail-failed':
+    case 'address-changed':
     case 'mail-unknown':
+    case 'not-mailed':
       return 'attention';
   }
 }
+
+/** Whether an email is all it takes, so that there is nothing else to look up. */
+export const takesAnEmail = (why: Reason): boolean =>
+  why === 'address-changed' || why === 'not-mailed';

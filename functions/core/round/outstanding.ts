@@ -1,7 +1,15 @@
 import { eachOnce, type Signatory, signatoryKey } from '../agreement/signature.ts';
 import type { Instant } from '../calendar.ts';
+import {
+  hasReached,
+  type Mailing,
+  mailing,
+  mailings,
+  presentAddresses,
+} from '../message/mailing.ts';
 import type { MessageRow } from '../message/message-row.ts';
 import { isAsked, type WhyNobody, whyNobody, whyUnreachable } from '../person/contact.ts';
+import type { HashEmail } from '../person/hash-email.ts';
 import { isSecondary } from '../person/person.ts';
 import type { PersonRow, RegisterRows } from '../person/person-record.ts';
 import { type Actor, type Reason, reasons } from './outstanding-reason.ts';
@@ -14,7 +22,7 @@ export type OpenAgreement = Pick<
 >;
 
 /** One message of the round, as far as what somebody waits for depends on it. */
-export type MessageSeen = Pick<MessageRow, 'owner' | 'kind' | 'state' | 'sentAt'>;
+export type MessageSeen = Pick<MessageRow, 'owner' | 'kind' | 'state' | 'to' | 'sentAt'>;
 
 /** What is outstanding of one person. */
 export type Outstanding = {
@@ -22,7 +30,7 @@ export type Outstanding = {
   agreements: { agreement: string; form: string; why: Reason; actor: Actor }[];
   /** The most urgent reason of all. */
   why: Reason;
-  /** When last mailed about this round, and how often chased. */
+  /** When last mailed about this round, at the addresses of now, and how often chased there. */
   sentAt?: Instant;
   chased: number;
   /** Whom a chase would mail: reachable, and with something to do. Empty: no chase. */
@@ -35,6 +43,9 @@ export type OutstandingLine = Outstanding & { who: PersonRow };
 type Source = RegisterRows & {
   open: readonly OpenAgreement[];
   messages: readonly MessageSeen[];
+  hashEmail: HashEmail;
+  /** Its forms are being made out: whoever has not been mailed yet will be, by itself. */
+  isIssuing: boolean;
 };
 
 function indexSource(source: Source) {
@@ -47,6 +58,8 @@ function indexSource(source: Source) {
     contact: (id: string) => contacts.get(id),
     relationsOf: (person: string) => relations.get(person) ?? [],
     messagesTo: (owner: Signatory) => messages.get(signatoryKey(owner)) ?? [],
+    addressOf: presentAddresses(source, source.hashEmail),
+    isIssuing: source.isIssuing,
   };
 }
 type SourceIndex = ReturnType<typeof indexSource>;
@@ -78,13 +91,20 @@ function whoIsAsked(row: OpenAgreement, source: SourceIndex): AskedOfOne {
   return contactsAskedOf(row, source);
 }
 
+const reasonOf: Record<Mailing, Reason> = {
+  sent: 'no-reply',
+  'on-its-way': 'not-sent-yet',
+  unknown: 'mail-unknown',
+  failed: 'mail-failed',
+  'old-address': 'address-changed',
+  none: 'not-mailed',
+};
+
 /** What the mail to those asked amounts to: one sent is enough to be waiting for a reply. */
-function mailReason(owners: readonly Signatory[], { messagesTo }: SourceIndex): Reason {
-  const states = owners.flatMap((owner) => messagesTo(owner).map((message) => message.state));
-  if (states.includes('sent')) return 'no-reply';
-  if (states.includes('unknown')) return 'mail-unknown';
-  if (states.includes('failed')) return 'mail-failed';
-  return 'not-sent-yet';
+function mailReason(owners: readonly Signatory[], source: SourceIndex): Reason {
+  const all = owners.map((owner) => mailing(source.messagesTo(owner), source.addressOf(owner)));
+  const best = mailings.find((one) => all.includes(one)) ?? 'none';
+  return best === 'none' && source.isIssuing ? 'not-sent-yet' : reasonOf[best];
 }
 
 function reasonFor(row: OpenAgreement, asked: AskedOfOne, source: SourceIndex): Reason {
@@ -117,8 +137,11 @@ function ofPerson(
     actor: actorOf(row, asked.nobody),
   }));
   const toMail = judged.filter(({ row }) => isAskedBack(row)).flatMap(({ asked }) => asked.owners);
-  const chaseable = eachOnce(toMail);
-  const mailed = chaseable.map((owner) => source.messagesTo(owner));
+  // While a round is issued, everybody is about to be asked.
+  const chaseable = source.isIssuing ? [] : eachOnce(toMail);
+  const mailed = eachOnce(toMail).map((owner) =>
+    source.messagesTo(owner).filter((message) => hasReached(message, source.addressOf(owner))),
+  );
   const chases = mailed.map((own) => own.filter((message) => message.kind === 'chase').length);
   return {
     person,

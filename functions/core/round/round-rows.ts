@@ -3,6 +3,7 @@ import type { TurnStatus } from '../agreement/slot.ts';
 import type { Instant } from '../calendar.ts';
 import type { SlotName } from '../form/slot-spec.ts';
 import type { MessageRow } from '../message/message-row.ts';
+import type { HashEmail } from '../person/hash-email.ts';
 import type { RegisterRows } from '../person/person-record.ts';
 
 /** What keeps it open. `parents-differ`: contacts answered, and not the same. */
@@ -37,4 +38,6 @@ export type CompleteRow = {
 export type OpenRows = RegisterRows & {
   open: readonly OutstandingRow[];
   messages: readonly MessageRow[];
+  hashEmail: HashEmail;
+  isIssuing: boolean;
 };

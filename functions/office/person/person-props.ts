@@ -1,3 +1,4 @@
+import type { MailedMessage } from '../../../templates/pages/desk/person/person-contacts.tsx';
 import type { FormerLine } from '../../../templates/pages/desk/person/person-former.tsx';
 import { agreementName } from '../../../templates/pages/desk/person/person-forms.tsx';
 import type {
@@ -14,12 +15,16 @@ import { formerWords } from '../../core/agreement/former-word.ts';
 import { type Happening, isJudgement } from '../../core/agreement/timeline.ts';
 import type { CalendarDate } from '../../core/calendar.ts';
 import type { Catalogue } from '../../core/form/form-catalogue.ts';
-import { onRoll, type Person } from '../../core/person/person.ts';
+import { isToPresent } from '../../core/message/mailing.ts';
+import type { Message } from '../../core/message/message.ts';
+import { isAsked, whyUnreachable } from '../../core/person/contact.ts';
+import { linkEmail, onRoll, type Person } from '../../core/person/person.ts';
 import type { PersonRecord } from '../../core/person/person-record.ts';
 import { ownAnswerSought } from '../../core/pupil/own-answer.ts';
 import { lacksYear, pupilTasksOf } from '../../core/pupil/pupil.ts';
 import { toChange, toSign } from '../../core/pupil/pupil-sheet.ts';
 import type { School } from '../../core/school/school.ts';
+import { emailHash } from '../../services/tokens.ts';
 import { formNamesOf } from '../desk.ts';
 
 /** What the office may read to a pupil and record for them; undefined where there is nothing of it. */
@@ -84,6 +89,18 @@ const formerLines = (
     return [{ name: signature.registerName, form: nameOf(agreement), said, strikeOut }];
   });
 
+/** What was mailed to somebody, beside the address they have now and whether they may be mailed. */
+const mailedTo = (
+  messages: readonly Message[],
+  email: string | undefined,
+  mayBe: boolean,
+): MailedMessage[] =>
+  messages.map((message) => ({
+    ...message,
+    isToOld: !isToPresent(message, email && emailHash(email)),
+    isHeld: !mayBe && (message.state === 'owed' || message.state === 'claimed'),
+  }));
+
 /** A person's page, but for who reads it and what was just done. */
 export function personProps(
   history: PersonHistory,
@@ -97,12 +114,19 @@ export function personProps(
   const nameOf: NameOf = (about) => agreementName(about, formNames, names.contacts);
   return {
     person,
-    contacts,
+    contacts: contacts.map((known) => ({
+      ...known,
+      messages: mailedTo(
+        known.messages,
+        known.contact.email,
+        isAsked(known.relation) && whyUnreachable(known.contact) === undefined,
+      ),
+    })),
     agreements,
     timeline: happenings.map((happening) => timelineLine(happening, agreements, nameOf, today)),
     former: formerLines(history, nameOf, today),
     names,
-    messages,
+    messages: mailedTo(messages, linkEmail(person), linkEmail(person) !== undefined),
     formNames,
     today,
     ownAnswer: ownAnswerOf(person, school, today),

@@ -10,7 +10,7 @@ import { personProps } from './person-props.ts';
 
 const dones: Record<string, string> = {
   ...helpWords,
-  'emailed-again': 'They are emailed again from now on.',
+  'emailed-again': 'We will email them again from now on.',
   'struck-out': 'It is struck out, and does not count any more.',
   able: 'They are asked about their own pictures from now on.',
   'not-able': 'They are not asked about their own pictures any more.',

@@ -20,8 +20,8 @@ const chaseableFrom = (deps: OfficeDeps, c: DeskContext): Promise<Chaseable | Re
 /** How many emails would go; `isUnticked`: none just went, for want of a tick beside the box. */
 async function confirm(deps: OfficeDeps, c: DeskContext, found: Chaseable, isUnticked = false) {
   const staff = c.get('staff');
-  const { filter, person, owners } = found;
-  const counts = await foreseeChase(deps, staff.school.id, owners);
+  const { filter, person, owners, addressOf } = found;
+  const counts = await foreseeChase(deps, staff.school.id, owners, addressOf);
   const resting = counts['asked-today'];
   return c.html(
     <ChasePage
@@ -52,7 +52,7 @@ export function chase(deps: OfficeDeps) {
     if (isRefusal(found)) return refuseAtDesk(c, found);
     const { round, filter, owners } = found;
     const again = (await readForm(c)).one('again') === 'yes';
-    const { chased, resting, unsaved } = await chaseOwners(deps, round, owners, again);
+    const { chased, resting, unsaved } = await chaseOwners(deps, round, found, again);
     if (chased + unsaved === 0 && resting > 0) return confirm(deps, c, found, true);
     const counts = {
       chased: String(chased),

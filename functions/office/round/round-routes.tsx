@@ -51,7 +51,7 @@ async function showPreview(
 /** How far a round is. Looks again by itself while it is being issued. */
 async function showProgress(deps: OfficeDeps, c: DeskContext, round: Round) {
   const staff = c.get('staff');
-  const { tally, mail } = await tallyRound(deps, staff.school, round);
+  const { tally, mail } = await tallyRound(deps, staff.school, round, { withOwed: true });
   if (round.state === 'issuing') c.header('Refresh', refreshSeconds);
   return c.html(
     <RoundPage

@@ -1,5 +1,5 @@
 import type { Signatory } from '../../core/agreement/signature.ts';
-import type { Message } from '../../core/message/message.ts';
+import { laneOf, type Message } from '../../core/message/message.ts';
 import type { MessageRow } from '../../core/message/message-row.ts';
 import type { Round } from '../../core/round/round.ts';
 import type { CompleteRow, OutstandingRow } from '../../core/round/round-rows.ts';
@@ -20,6 +20,11 @@ export type RoundStore = {
   listComplete(school: string, round: string): Promise<CompleteRow[]>;
   /** Messages of a round that are owed no more. */
   listRoundMessages(school: string, round: string): Promise<MessageRow[]>;
+  /**
+   * Messages of a school's rounds that are owed, in a query for each shard of all that is owed; of what
+   * an earlier version wrote `owedAt` is when it is to be tried next.
+   */
+  listOwedMessages(school: string): Promise<MessageRow[]>;
   /** All messages of one owner, newest first. */
   listOwnerMessages(school: string, owner: Signatory): Promise<Message[]>;
 };
@@ -48,6 +53,19 @@ export const createRoundStore = (table: Table): RoundStore => ({
   async listRoundMessages(school, round) {
     const rows = await table.queryIndex(keys.messagePartition(school, round));
     return rows.map((row) => toRow<MessageRow>(row));
+  },
+  async listOwedMessages(school) {
+    const lanes = Array.from({ length: keys.shards }, (_, shard) =>
+      table.queryIndex(keys.owedPartition(laneOf('chase'), shard)),
+    );
+    const owed = (await Promise.all(lanes)).flat();
+    return owed.flatMap(({ pk, sk, isk, row }): MessageRow[] => {
+      const of = keys.roundMessageAt({ pk, sk });
+      if (of?.school !== school) return [];
+      const { owner, id, kind, round } = of;
+      const { owedAt = isk } = (row ?? {}) as keys.OwedRow;
+      return [{ owner, id, kind, round, state: 'owed', owedAt }];
+    });
   },
   async listOwnerMessages(school, owner) {
     const items = await table.query(keys.ownerPk(school, owner), { prefix: 'MSG#' });

@@ -56,8 +56,10 @@ export const reasonNames: Record<Reason, string> = {
   'not-this-person': 'the contact says it is not them',
   'no-email': 'no email on record',
   'mail-failed': 'the email could not be sent',
+  'address-changed': 'the email went to an old address: send it to the new one',
   'mail-unknown': 'not known whether the email left',
-  'not-sent-yet': 'email on its way',
+  'not-mailed': 'nothing has been sent',
+  'not-sent-yet': 'email waiting to be sent',
   'no-reply': 'no reply',
   pupil: 'waiting for the pupil',
   'class-teacher': 'waiting for the class teacher',
@@ -126,9 +128,10 @@ export const messageKinds: Record<MessageKind, string> = {
   link: 'New link',
 };
 
+/** What became of an email; of one that is owed, while its owner may be emailed. */
 export const messageStates: Record<MessageState, string> = {
-  owed: 'on its way',
-  claimed: 'on its way',
+  owed: 'waiting to be sent',
+  claimed: 'being sent',
   sent: 'sent',
   unknown: 'not known whether it left',
   failed: 'could not be sent',

@@ -39,6 +39,8 @@ const view = (given: {
     people: [aPupil()],
     contacts: [aContact()],
     relations: [aRelation()],
+    hashEmail: (email) => `hash of ${email}`,
+    isIssuing: false,
     ...given,
   });
 const only = (given: Parameters<typeof view>[0]) => {
@@ -78,7 +80,8 @@ describe('the outstanding list', () => {
   });
 
   it.each([
-    ['not-sent-yet', []],
+    ['not-mailed', []],
+    ['not-sent-yet', [sent({ state: 'owed', sentAt: undefined })]],
     ['mail-unknown', [sent({ state: 'unknown', sentAt: undefined })]],
     ['mail-failed', [sent({ state: 'failed', sentAt: undefined })]],
     ['no-reply', [sent({ state: 'failed', sentAt: undefined }), sent({ kind: 'chase' })]],

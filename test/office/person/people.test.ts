@@ -55,7 +55,7 @@ describe('a person', () => {
   test('shows their contacts, whether they are emailed, and what was sent', async () => {
     await desk.settle({ kind: 'contact', id: 'samira' });
     const page = await open('/desk/people/maya');
-    expect(page.text).toContain('May decide, and is emailed.');
+    expect(page.text).toContain('May decide, and can be emailed.');
     expect(page.text).toContain('Asked: sent, 2 September 2026 at 09:00 BST');
     expect((await open('/desk/people/leo')).text).toContain(
       'May decide, but has no email address.',

@@ -164,14 +164,16 @@ describe('chasing', () => {
 
   test('says on the list how many it could reach today', async () => {
     expect((await open('/desk/outstanding')).text).toContain(
-      'All 3 who can be reached were emailed within the last day: nobody to chase before tomorrow.',
+      'All 3 who can be reached were emailed within the last day, or have an email on its way: nobody to chase before tomorrow.',
     );
     await nextDay();
     expect((await open('/desk/outstanding')).text).toContain('Chase all 3 reachable');
     await office.post('/desk/outstanding/chase?round=autumn&person=tom', {});
     await desk.settle(contact('rosa'));
     const page = await open('/desk/outstanding');
-    expect(page.text).toContain('2 people can be chased today. 1 more was emailed within the last');
+    expect(page.text).toContain(
+      '2 people can be chased today. 1 more was emailed within the last day, or has an email on its way.',
+    );
     expect(page.text).toContain('Chase the 2 who can be chased');
   });
 

@@ -155,12 +155,12 @@ describe('the list of visitors', () => {
   });
 
   it('tells the approver that a visitor gets no email about what is sent back', async () => {
-    const untold = 'Nobody is emailed about it: tell them yourself.';
+    const untold = 'Nobody will be emailed about it: tell them yourself.';
     await visitor('Wanda Waits');
     expect((await open('approver', '/desk/approvals')).text).toContain(untold);
     await desk.signAs('samira', { form: 'phone-permission' });
     expect((await open('approver', '/desk/approvals')).text).toContain(
-      'Whoever answered is emailed, and can answer again; but not Wanda Waits: tell them yourself.',
+      'We will email whoever answered, where the register has their address. They can answer again. Tell Wanda Waits yourself.',
     );
   });
 

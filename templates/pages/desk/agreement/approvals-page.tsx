@@ -28,7 +28,7 @@ export type ApprovalItem = {
   signers: readonly Signer[];
   /** What else matters, a sentence each. */
   notes: readonly string[];
-  /** Whether anybody who answered is emailed when it is sent back. */
+  /** Whether anybody who answered may be emailed when it is sent back. */
   isTold: boolean;
   /** The post it is decided in: "Head teacher (standing in)". */
   as: string;
@@ -103,9 +103,11 @@ const TickAll = ({ props }: { props: ApprovalsProps }) => (
 /** Who learns by email what is sent back, and whom to tell by word of mouth. */
 function whoIsTold(items: readonly ApprovalItem[]): string {
   const untold = [...new Set(items.filter((item) => !item.isTold).map((item) => item.name))];
-  if (untold.length === 0) return 'Whoever answered is emailed, and can answer again.';
-  if (items.every((item) => !item.isTold)) return 'Nobody is emailed about it: tell them yourself.';
-  return `Whoever answered is emailed, and can answer again; but not ${listNames(untold)}: tell them yourself.`;
+  if (untold.length === 0)
+    return 'We will email whoever answered, where the register has their address. They can answer again.';
+  if (items.every((item) => !item.isTold))
+    return 'Nobody will be emailed about it: tell them yourself.';
+  return `We will email whoever answered, where the register has their address. They can answer again. Tell ${listNames(untold)} yourself.`;
 }
 
 const Sheet = ({ props }: { props: ApprovalsProps }) => (

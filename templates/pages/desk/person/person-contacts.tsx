@@ -14,7 +14,17 @@ import { SummaryList, type SummaryRow } from '../../../components/summary-list/s
 import { type AtDesk, DeskPage } from '../desk-page.tsx';
 import { messageKinds, messageStates } from '../desk-words.ts';
 
-export type PersonContact = { contact: Contact; relation: Relation; messages: readonly Message[] };
+/**
+ * An email to somebody. `isToOld`: it went to another address than they have now. `isHeld`: it is owed,
+ * and they may not be emailed.
+ */
+export type MailedMessage = Message & { isToOld: boolean; isHeld: boolean };
+
+export type PersonContact = {
+  contact: Contact;
+  relation: Relation;
+  messages: readonly MailedMessage[];
+};
 
 /** A row only when there is something to say. */
 export const row = (key: string, value: string | undefined): SummaryRow[] =>
@@ -23,7 +33,7 @@ export const row = (key: string, value: string | undefined): SummaryRow[] =>
 export const emailRow = (email: string | undefined): SummaryRow[] =>
   email ? [{ key: 'Email', value: <EmailAddress address={email} /> }] : [];
 
-/** Whether and why not somebody is emailed about this child, in one sentence. */
+/** Whether and why not somebody can be emailed about this child, in one sentence. */
 function reachInWords({ contact, relation }: PersonContact): string {
   if (relation.restricted) return 'Restricted: never emailed, and may not sign.';
   if (relation.decides === 'unknown') return 'Not decided whether they may decide: not emailed.';
@@ -33,17 +43,22 @@ function reachInWords({ contact, relation }: PersonContact): string {
   if (why === 'no-email') return 'May decide, but has no email address.';
   if (why === 'not-this-person')
     return 'Somebody at this address said it is not them: not emailed.';
-  return 'May decide, and is emailed.';
+  return 'May decide, and can be emailed.';
 }
 
-export const MailedToThem = ({ messages }: { messages: readonly Message[] }) =>
+const becameOf = ({ state, isToOld, isHeld }: MailedMessage): string => {
+  if (isHeld) return 'not sent, and will not be while they may not be emailed';
+  return `${messageStates[state]}${isToOld ? ', to an address that is no longer theirs' : ''}`;
+};
+
+export const MailedToThem = ({ messages }: { messages: readonly MailedMessage[] }) =>
   messages.length === 0 ? (
     <>none yet</>
   ) : (
     <ul class="govuk-list">
       {messages.map((message) => (
         <li>
-          {messageKinds[message.kind]}: {messageStates[message.state]},{' '}
+          {messageKinds[message.kind]}: {becameOf(message)},{' '}
           {showInstant(message.sentAt ?? message.owedAt)}
           {message.state === 'failed' && message.reason && ` (${message.reason})`}
           {message.state === 'owed' && message.heldBy && ` (${whyHeld[message.heldBy]})`}

@@ -1,6 +1,5 @@
 import type { Agreement } from '../../../../functions/core/agreement/agreement.ts';
 import { type CalendarDate, showDate } from '../../../../functions/core/calendar.ts';
-import type { Message } from '../../../../functions/core/message/message.ts';
 import { fullName, type Person, showYear } from '../../../../functions/core/person/person.ts';
 import { Button } from '../../../components/button/button.tsx';
 import { Banner } from '../../../components/notification-banner/notification-banner.tsx';
@@ -11,6 +10,7 @@ import { kindNames } from '../desk-words.ts';
 import {
   ContactCard,
   emailRow,
+  type MailedMessage,
   MailedToThem,
   type PersonContact,
   row,
@@ -32,7 +32,7 @@ export type PersonPageProps = {
   former: readonly FormerLine[];
   names: TimelineNames;
   /** Mail to the person themselves (staff, governors, pupils from Year 7). */
-  messages: readonly Message[];
+  messages: readonly MailedMessage[];
   formNames: Record<string, string>;
   today: CalendarDate;
   /** Pupils who are here only. */

@@ -13,7 +13,7 @@ export type OutstandingProps = OutstandingFilterProps &
   OutstandingTableProps & {
     staff: AtDesk;
     reachable: number;
-    /** Of the reachable, those who were emailed within the last day. */
+    /** Of the reachable, those who were emailed within the last day, or are about to be. */
     resting: number;
     done?: { text: string; isSuccess: boolean };
   };
@@ -29,7 +29,8 @@ const Resting = ({ props: { reachable, resting } }: { props: OutstandingProps })
     <p class="govuk-body">
       {free > 0 && `${count(free, 'person', 'people')} can be chased today. `}
       {resting === reachable ? `${allOf(reachable)} who can be reached` : `${resting} more`}{' '}
-      {resting === 1 ? 'was' : 'were'} emailed within the last day
+      {resting === 1 ? 'was' : 'were'} emailed within the last day, or{' '}
+      {resting === 1 ? 'has' : 'have'} an email on its way
       {free === 0 && ': nobody to chase before tomorrow'}.
     </p>
   );

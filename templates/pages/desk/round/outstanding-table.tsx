@@ -1,7 +1,7 @@
 import { groupOf } from '../../../../functions/core/person/group.ts';
 import type { OutstandingFilter } from '../../../../functions/core/round/filter-outstanding.ts';
 import type { OutstandingLine } from '../../../../functions/core/round/outstanding.ts';
-import { waitingOn } from '../../../../functions/core/round/outstanding-reason.ts';
+import { takesAnEmail, waitingOn } from '../../../../functions/core/round/outstanding-reason.ts';
 import { Table } from '../../../components/table/table.tsx';
 import { count, groupName, nextInWords, whyInWords } from '../desk-words.ts';
 import { type PageOf, Pages } from '../page-links.tsx';
@@ -45,7 +45,9 @@ const WhatToDo = ({ line }: { line: OutstandingLine }) => (
 /** What the office does about a row: chase, or look up what only it can move. */
 const Do = ({ line, filter }: { line: OutstandingLine; filter: OutstandingFilter }) => {
   const mayChase = line.chaseable.length > 0;
-  const isStuck = line.agreements.some(({ why }) => waitingOn(why) === 'attention');
+  const isStuck = line.agreements.some(
+    ({ why }) => waitingOn(why) === 'attention' && !takesAnEmail(why),
+  );
   if (!mayChase && !isStuck) return <span class="app-none">–</span>;
   return (
     <>

@@ -22,7 +22,7 @@ export type RoundPageProps = {
 /** How many emails there are is known only once all forms are made out. */
 const emailsInWords = (progress: NonNullable<Round['progress']>): string =>
   progress.messagesOf > 0
-    ? `Emails handed over: ${progress.messages} of ${progress.messagesOf}.`
+    ? `Emails ready to send: ${progress.messages} of ${progress.messagesOf}.`
     : 'Then the emails go.';
 
 const Issuing = ({ round }: { round: Round }) => {
@@ -77,10 +77,13 @@ const Mail = ({ mail, round }: { mail: MailCounts; round: Round }) => (
         ...(mail.notNeeded > 0
           ? [
               {
-                key: 'Not needed: all was answered, or they may not be emailed',
+                key: 'Not needed: all was answered before the email was sent',
                 value: String(mail.notNeeded),
               },
             ]
+          : []),
+        ...(mail.stopped > 0
+          ? [{ key: 'Not sent: they may not be emailed', value: String(mail.stopped) }]
           : []),
       ]}
     />
