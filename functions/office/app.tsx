@@ -31,6 +31,7 @@ import { roundDrafts } from './round/round-draft-routes.tsx';
 import { rounds } from './round/round-routes.tsx';
 import { settings } from './school/settings-routes.tsx';
 import { signedIn } from './staff/access.tsx';
+import { ownSession } from './staff/own-session-routes.tsx';
 import { signIn } from './staff/sign-in-routes.tsx';
 import { staffRoles } from './staff/staff-routes.tsx';
 import { visitors } from './visit/visitor-routes.tsx';
@@ -53,6 +54,7 @@ export function createApp(deps: OfficeDeps) {
   app.route('/desk', signIn(deps, sessions));
   app.use('/desk/*', signedIn(deps, sessions));
   app.route('/desk', home(deps));
+  app.route('/desk/me', ownSession(deps, sessions));
   app.route('/desk/register/imports', imports(deps));
   app.route('/desk/register', register(deps));
   app.route('/desk/people', people(deps));

@@ -11,6 +11,7 @@ import type { Secret } from '../services/secret.ts';
 import type { RandomBytes } from '../services/tokens.ts';
 import type { UploadsBucket } from '../services/uploads-bucket.ts';
 import type { Store } from '../store/store.ts';
+import type { StaffSession } from '../web/staff-session.ts';
 
 /** All that the desk reaches outside itself; handed in, so that tests hand in their own. */
 export type OfficeDeps = {
@@ -37,7 +38,7 @@ export type Staff = StaffAtDesk & {
   elsewhere: boolean;
 };
 
-export type DeskEnv = { Variables: { staff: Staff } };
+export type DeskEnv = { Variables: { staff: Staff; session: StaffSession } };
 export type DeskContext = Context<DeskEnv>;
 
 /** An id from an address; undefined when it is not shaped like one of ours, so that none is looked up. */

@@ -18,6 +18,8 @@ export const limitPk = (school: string) => `L#${school}`;
 /** A code on a board leads to its school's class session; a partition of its own, found before any school is known. */
 export const classCodePk = (code: string) => `K#${code}`;
 export const signInPk = (emailHash: string) => `E#${emailHash}`;
+/** What was granted to an address, and which of its sessions are over: not for imports, which write `E#`. */
+export const grantPk = (emailHash: string) => `G#${emailHash}`;
 
 /** The partition of a link's owner. */
 export const ownerPk = (school: string, owner: Signatory) =>
@@ -35,6 +37,10 @@ export const followUpSk = (id: string) => `FU#${id}`;
 export const classSessionSk = (id: string) => `CLASS#${id}`;
 export const roundSk = (round: string) => `R#${round}`;
 export const signInSk = (school: string, person: string) => `${school}#${person}`;
+export const grantSk = signInSk;
+/** No school's id is in capitals. */
+export const sessionsSk = 'SESSIONS';
+export const endedSk = (session: string) => `ENDED#${session}`;
 export const limitSk = (name: string, window: string) => `${name}#${window}`;
 
 /** Every sort of owed work, by how its sort key begins. */

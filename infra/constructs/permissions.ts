@@ -22,7 +22,8 @@ type World = {
 
 /**
  * Partitions by type; `P#` people, `C#` contacts, `S#` schools and their work, `K#` codes of
- * class sessions, `L#` limits, `E#` sign-ins.
+ * class sessions, `L#` limits, `E#` sign-ins, `G#` what was granted to them and which sessions of theirs
+ * are over.
  */
 const owners = ['P#*', 'C#*'];
 /** People who came onto the register by signing as a visitor. */
@@ -86,7 +87,11 @@ export function grantAll(world: World): void {
   objects(office, ['GetObject', 'PutObject'], buckets.uploads);
   sends(office, [bulk, queues.archive, queues.issue, queues.import]);
 
-  on.main(lambdas.import, [...read, ...write, 'DeleteItem', 'BatchWriteItem']);
+  // Whoever writes a register grants nothing: neither in `G#`, nor by a sign-in as earlier versions
+  // wrote them, whose roles still count.
+  const records = [...write, 'DeleteItem', 'BatchWriteItem'];
+  on.main(lambdas.import, [...read, ...records], [...owners, 'S#*']);
+  on.main(lambdas.import, ['PutItem', 'DeleteItem', 'BatchWriteItem'], ['E#*'], signInOnly);
   on.index(lambdas.import);
   objects(lambdas.import, ['GetObject', 'PutObject'], buckets.uploads);
 
@@ -128,6 +133,16 @@ const inTransaction: Conditions = {
 
 /** Only with `If-None-Match`: a key holds the first thing put there, whatever a later bug would put. */
 const whereNothingStands: Conditions = { Null: { 's3:if-none-match': 'false' } };
+
+/** A sign-in as it is written now: where an address is known, and by which upload. No roles. */
+const signInOnly: Conditions = {
+  'ForAllValues:StringEquals': {
+    'dynamodb:Attributes': [
+      ...['pk', 'sk', 'ipk', 'isk', 'row'],
+      ...['school', 'person', 'emailHash', 'upload'],
+    ],
+  },
+};
 
 const keysLike = (keys?: string[]): Conditions | undefined =>
   keys && { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': keys } };

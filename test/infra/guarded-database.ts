@@ -28,12 +28,13 @@ function partitionAsked(operation: Operation): string[] {
 
 function requestOf(verb: string, operation: Operation, within?: string): Request {
   const table = tableIn(operation.TableName);
-  const attributes = ['pk', 'sk', ...Object.values(operation.ExpressionAttributeNames ?? {})];
+  const named = ['pk', 'sk', ...Object.values(operation.ExpressionAttributeNames ?? {})];
+  const attributes = [...new Set([...Object.keys(operation.Item ?? {}), ...named])];
   return {
     action: `dynamodb:${verb}`,
     on: operation.IndexName ? `${table}/index/${operation.IndexName}` : table,
     keys: verb === 'Query' ? partitionAsked(operation) : partition(operation),
-    ...(verb === 'UpdateItem' && { attributes }),
+    ...(['UpdateItem', 'PutItem'].includes(verb) && { attributes }),
     ...(within && { within }),
   };
 }
@@ -56,6 +57,7 @@ export function requestsOf(verb: string, input: Input): Request[] {
         action: `dynamodb:${verb}`,
         on: tableIn(table),
         keys: partition(PutRequest ?? DeleteRequest ?? {}),
+        attributes: Object.keys(PutRequest?.Item ?? DeleteRequest?.Key ?? {}),
       })),
     );
   return [requestOf(verb, input)];

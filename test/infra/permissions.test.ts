@@ -67,7 +67,8 @@ const expected: Record<LambdaName, string[]> = {
   ],
   import: [
     'dynamodb main/index/index: Query',
-    'dynamodb main: BatchWriteItem DeleteItem GetItem PutItem Query UpdateItem',
+    'dynamodb main: BatchWriteItem DeleteItem GetItem PutItem Query UpdateItem [P#* C#* S#*]',
+    'dynamodb main: BatchWriteItem DeleteItem PutItem [E#* pk sk ipk isk row school person emailHash upload]',
     's3 uploads/*: GetObject PutObject',
     `sqs queue import: ${consume}`,
   ],
@@ -153,6 +154,32 @@ describe('signatures', () => {
       'office',
     ]);
     expect(lambdaNames.filter((name) => may(name, puts))).toEqual([]);
+  });
+});
+
+describe('what was granted to staff, and which of their sessions are over', () => {
+  const writes = ['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem'];
+
+  it('is written by the desk alone', () => {
+    for (const verb of writes)
+      for (const within of [undefined, 'TransactWriteItems']) {
+        const grant = { action: `dynamodb:${verb}`, on: 'main', keys: ['G#abc'], within };
+        const allowed = lambdaNames.filter((name) => may(name, grant));
+        expect(allowed, verb).toEqual(['PutItem', 'UpdateItem'].includes(verb) ? ['office'] : []);
+      }
+  });
+
+  it('is not brought by a file in a sign-in, as an earlier version wrote them', () => {
+    const put = (...more: string[]) =>
+      may('import', {
+        action: 'dynamodb:PutItem',
+        on: 'main',
+        keys: ['E#abc'],
+        attributes: ['pk', 'sk', 'ipk', 'isk', 'row', 'school', 'person', 'emailHash', ...more],
+      });
+    expect([put(), put('upload'), put('roles')]).toEqual([true, true, false]);
+    const update = { action: 'dynamodb:UpdateItem', on: 'main', keys: ['E#abc'] };
+    expect(may('import', { ...update, attributes: ['pk', 'sk', 'roles'] })).toBe(false);
   });
 });
 

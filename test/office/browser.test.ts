@@ -150,6 +150,7 @@ const places: [who: Who, name: string, at: string][] = [
   ['teacher', 'countersign', '/desk/countersign?tick=all'],
   ['esafety', 'clearance-yes', '/desk/clearance?q=reyes&use=internet'],
   ['esafety', 'clearance-no', '/desk/clearance?q=maya&use=internet'],
+  ['admin', 'own-session', '/desk/me'],
   ['admin', 'staff', '/desk/staff'],
   ['admin', 'staff-roles', '/desk/staff/grace'],
   ['teacher', 'not-allowed', '/desk/staff'],

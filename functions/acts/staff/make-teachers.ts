@@ -1,11 +1,11 @@
-import { grantTeachers } from '../../core/staff/grant.ts';
-import type { RoleChange } from '../../core/staff/sign-in.ts';
+import { grantTeachers, type RoleChanges } from '../../core/staff/grant.ts';
+import type { Access } from '../../core/staff/staff-access.ts';
 import type { Commit } from '../../store/commit.ts';
 import { loadStaff, type StaffMember, type StaffNeeds } from './load-staff.ts';
 import { saveRoles } from './save-roles.ts';
 
 /** Everybody who teaches a class and is no class teacher at the desk yet. */
-export const toBecomeTeachers = (members: readonly StaffMember[]): RoleChange[] =>
+export const toBecomeTeachers = (members: readonly StaffMember[]): RoleChanges<Access>['changes'] =>
   grantTeachers(
     members.map(({ current }) => current),
     members.map(({ person }) => person),
@@ -19,13 +19,16 @@ export const toBecomeTeachers = (members: readonly StaffMember[]): RoleChange[] 
 export async function makeTeachers(
   deps: StaffNeeds & { store: { commit: Commit } },
   school: string,
+  by: string,
 ): Promise<number> {
   const listed = toBecomeTeachers((await loadStaff(deps, school)).members);
   const ids = new Set(listed.map(({ was }) => was.person));
   const standing = () => loadStaff(deps, school, (signIn) => ids.has(signIn.person));
   const { members } = await standing();
   const saved = await Promise.all(
-    toBecomeTeachers(members).map((change) => saveRoles(deps, [change])),
+    toBecomeTeachers(members).map((change) =>
+      saveRoles(deps, { changes: [change] }, { by, at: deps.now() }),
+    ),
   );
   if (saved.every((written) => written === 'ok')) return 0;
   // Somebody else may have done the same meanwhile.

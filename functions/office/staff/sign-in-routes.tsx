@@ -2,18 +2,25 @@ import { type Context, Hono } from 'hono';
 import {
   ChooseSchool,
   NoRole,
+  NotSignedOut,
   SignedOut,
   SignInFailed,
   Unconfirmed,
   workplaceValue,
 } from '../../../templates/pages/desk/staff/sign-in-pages.tsx';
-import { listWorkplaces, type Workplace } from '../../acts/staff/list-workplaces.ts';
-import { later } from '../../core/calendar.ts';
+import { endSession } from '../../acts/staff/end-sessions.ts';
+import {
+  listWorkplaces,
+  listWorkplacesIn,
+  type Workplace,
+} from '../../acts/staff/list-workplaces.ts';
 import { maskEmail } from '../../core/person/contact.ts';
+import { newId } from '../../services/new-ids.ts';
 import { emailHash } from '../../services/tokens.ts';
 import { readForm } from '../../web/form-fields.ts';
-import { type StaffSession, type StaffSessions, sessionSeconds } from '../../web/staff-session.ts';
+import type { StaffSession, StaffSessions } from '../../web/staff-session.ts';
 import type { OfficeDeps } from '../desk.ts';
+import { leaveDesk } from './leave-desk.ts';
 
 type SignInDeps = OfficeDeps & { sessions: StaffSessions };
 
@@ -37,21 +44,29 @@ async function beginSignIn({ oidc, sessions }: SignInDeps, c: Context) {
   return c.redirect(url, 303);
 }
 
-/** A confirmed address becomes a session at its one workplace, or one that has to choose. */
+/**
+ * A confirmed address becomes a session at its one workplace, or one that has to choose. Nothing is
+ * written: browsers, and what reads ahead for them, may come here more than once.
+ */
 async function enterWith(deps: SignInDeps, c: Context, email: string, to: string) {
-  const { now, sessions } = deps;
-  const session: StaffSession = {
-    emailHash: emailHash(email),
-    address: maskEmail(email),
-    endsAt: later(now(), sessionSeconds),
-  };
-  const workplaces = await listWorkplaces(deps, session.emailHash);
+  const { now, sessions, random } = deps;
+  const hash = emailHash(email);
+  const { workplaces, generation } = await listWorkplaces(deps, hash);
   const [first] = workplaces;
   if (!first) {
     // Nor may they go on as the colleague who was signed in on this machine before.
     sessions.end(c);
     return c.html(<NoRole />, 403);
   }
+  const startedAt = now();
+  const session: StaffSession = {
+    id: newId(random),
+    generation,
+    emailHash: hash,
+    address: maskEmail(email),
+    startedAt,
+    seenAt: startedAt,
+  };
   if (workplaces.length === 1) {
     await sessions.keep(c, at(session, first));
     return c.redirect(to, 303);
@@ -76,20 +91,27 @@ async function finishSignIn(deps: SignInDeps, c: Context) {
   return enterWith(deps, c, claims.email, attempt.to);
 }
 
-async function askSchool(deps: SignInDeps, c: Context) {
+/** The session in this browser and where it may be used; undefined where it is over. */
+async function openSession(deps: SignInDeps, c: Context) {
   const session = await deps.sessions.find(c);
-  if (!session) return c.redirect('/desk/sign-in', 303);
-  const workplaces = await listWorkplaces(deps, session.emailHash);
+  const workplaces = session && (await listWorkplacesIn(deps, session));
+  return workplaces && { session, workplaces };
+}
+
+async function askSchool(deps: SignInDeps, c: Context) {
+  const open = await openSession(deps, c);
+  if (!open) return c.redirect('/desk/sign-in', 303);
+  const { workplaces } = open;
   if (workplaces.length === 0) return c.html(<NoRole />, 403);
-  const { school, person } = session;
+  const { school, person } = open.session;
   const chosen = school && person ? `${school}/${person}` : undefined;
   return c.html(<ChooseSchool workplaces={workplaces} chosen={chosen} />);
 }
 
 async function chooseSchool(deps: SignInDeps, c: Context) {
-  const session = await deps.sessions.find(c);
-  if (!session) return c.html(<SignedOut lost />, 401);
-  const workplaces = await listWorkplaces(deps, session.emailHash);
+  const open = await openSession(deps, c);
+  if (!open) return c.html(<SignedOut lost />, 401);
+  const { session, workplaces } = open;
   const wanted = (await readForm(c)).one('post');
   const chosen = workplaces.find((workplace) => workplaceValue(workplace) === wanted);
   if (!chosen)
@@ -98,14 +120,16 @@ async function chooseSchool(deps: SignInDeps, c: Context) {
   return c.redirect('/desk', 303);
 }
 
-function signOut({ oidc, sessions }: SignInDeps, c: Context) {
-  sessions.end(c);
-  return c.redirect(oidc.signOutUrl(), 303);
+/** Ends the session wherever its cookie is, and the one at the provider. */
+async function signOut(deps: SignInDeps, c: Context) {
+  const session = await deps.sessions.find(c);
+  const ended = session ? await endSession(deps, session) : 'ended';
+  return ended === 'ended' ? leaveDesk(deps, c) : c.html(<NotSignedOut />, 503);
 }
 
 /** Where the provider's log-out comes back to. */
-const showSignedOut = async ({ sessions }: SignInDeps, c: Context) =>
-  c.html(<SignedOut stillIn={(await sessions.find(c)) !== undefined} />);
+const showSignedOut = async (deps: SignInDeps, c: Context) =>
+  c.html(<SignedOut stillIn={(await openSession(deps, c)) !== undefined} />);
 
 /** Signing in and out, and choosing the school: the only desk pages open to somebody without a role. */
 export function signIn(office: OfficeDeps, sessions: StaffSessions) {

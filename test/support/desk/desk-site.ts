@@ -37,6 +37,7 @@ import {
 import { createMemoryUploads } from '../register/uploads.ts';
 import { acting } from '../store/acting.ts';
 import { createMemoryTable } from '../store/memory-table.ts';
+import { rolesGiven } from './roles-given.ts';
 
 export const signInHost = 'https://sign-in.example.org';
 
@@ -275,9 +276,7 @@ const staffOf = (school: string, id: string, firstName: string, email: string) =
 
 async function grant(desk: Desk, school: string, person: string, email: string, roles: Role[]) {
   await desk.store.writeRegister(school, [{ put: 'sign-in', emailHash: emailHash(email), person }]);
-  await desk.store.commit([
-    { fact: 'roles-given', signIn: { school, person, emailHash: emailHash(email), roles } },
-  ]);
+  await desk.store.commit([rolesGiven({ school, person, emailHash: emailHash(email), roles })]);
 }
 
 /**

@@ -7,10 +7,15 @@ import { createMemoryTable } from './memory-table.ts';
 type Written = { writtenAt: string; main: Item[]; signatures: Item[] };
 
 const file = new URL('../../fixtures/table-written-in-2026.json.gz', import.meta.url);
+/** What has been kept only since: what was granted to a sign-in, and its sessions. */
+const grants = new URL('../../fixtures/grants-written-in-2026.json', import.meta.url);
 
 /** Two schools with every kind of item there was: all forms, states and ways of signing. */
-export const writtenBefore = (): Written =>
-  JSON.parse(gunzipSync(readFileSync(file)).toString('utf8')) as Written;
+export function writtenBefore(): Written {
+  const written = JSON.parse(gunzipSync(readFileSync(file)).toString('utf8')) as Written;
+  const later = JSON.parse(readFileSync(grants, 'utf8')) as Item[];
+  return { ...written, main: [...written.main, ...later] };
+}
 
 /** A table in memory that holds all of it. */
 export async function tableWrittenBefore(): Promise<Table> {
