@@ -62,7 +62,7 @@ function admit(
   if (owner.kind === 'contact' && owner.contact.notMe) return { refusal: 'not-this-person' };
   const family = openTo(loaded.family, dateAt(now));
   const drafts = loaded.drafts.filter((draft) => draft.expiresAt > now);
-  return { ref: claim.ref, link, family, drafts, now };
+  return { ref: claim.ref, link, family, drafts, now, device: claim.opened.device };
 }
 
 /**

@@ -85,8 +85,10 @@ export const signCheck =
     if (isRefusal(claim)) return refuseLink(c, deps, ref, claim);
     const sheet = readSheet(await readForm(c));
     const signed = await signByLink(deps, claim, sheet);
-    if (!isRefusal(signed))
+    if (!isRefusal(signed)) {
+      await deps.cookies.use(c, ref, claim.opened);
       return c.redirect(`${linkHome(ref)}/done?reference=${signed.reference}`, 303);
+    }
     const session = await openLinkInCookie(c, deps, ref);
     return isRefusal(session)
       ? refuseLink(c, deps, ref, session)

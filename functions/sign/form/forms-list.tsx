@@ -90,6 +90,7 @@ export const formsList =
       <FormsList
         school={family.school}
         home={linkHome(session.ref)}
+        device={session.device}
         name={ownerName(family)}
         children={childrenOf(family, asked)}
         forms={forms.flatMap((progress) => askedForm(session, progress))}
