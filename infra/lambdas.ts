@@ -11,6 +11,7 @@ export const lambdaNames = [
   'archive',
   'sweep',
   'feedback',
+  'audit',
 ] as const;
 
 /**

@@ -29,6 +29,8 @@ const fields = z.strictObject({
   sesRate: wholeNumber(1, 500).default(1),
   /** Years that a piece of evidence is locked for from the day it is written. */
   evidenceYears: wholeNumber(1, 25),
+  /** Years that the trail of who did what at the desk is kept for. */
+  auditYears: wholeNumber(1, 10).default(2),
   logDays: z.coerce
     .number()
     .refine(
@@ -50,6 +52,7 @@ const fields = z.strictObject({
   /** Names of tables restored from a backup, to be used in place of the stack's own. */
   mainTable: tableName.optional(),
   signaturesTable: tableName.optional(),
+  auditTable: tableName.optional(),
   /** Off where `_dmarc.<the sender's domain>` exists already and is looked after elsewhere. */
   dmarcRecord: yesOrNo.default(true),
 });

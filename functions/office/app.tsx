@@ -8,6 +8,8 @@ import { createStaffSessions } from '../web/staff-session.ts';
 import { approvals } from './agreement/approval-routes.tsx';
 import { countersigning } from './agreement/countersign-routes.tsx';
 import { attention } from './attention/attention-routes.tsx';
+import { auditTrail } from './audit/audit-routes.tsx';
+import { auditRefusals, fromElsewhere, giveNoted, noteStranger } from './audit/note-event.ts';
 import { classes } from './class/class-routes.tsx';
 import { clearance } from './clearance/clearance-routes.tsx';
 import type { DeskEnv, OfficeDeps } from './desk.ts';
@@ -51,8 +53,10 @@ export function createApp(deps: OfficeDeps) {
   app.use(deskHeaders(deps));
   app.use(csrf({ origin: new URL(deps.baseUrl).origin }));
 
+  app.use('/desk/*', auditRefusals(deps));
   app.route('/desk', signIn(deps, sessions));
   app.use('/desk/*', signedIn(deps, sessions));
+  app.use('/desk/*', giveNoted(deps));
   app.route('/desk', home(deps));
   app.route('/desk/me', ownSession(deps, sessions));
   app.route('/desk/register/imports', imports(deps));
@@ -77,11 +81,15 @@ export function createApp(deps: OfficeDeps) {
   app.route('/desk/clearance', clearance(deps));
   app.route('/desk/visitors', visitors(deps));
   app.route('/desk/staff', staffRoles(deps));
+  app.route('/desk/security', auditTrail(deps));
   app.route('/desk/settings', settings(deps));
 
   app.notFound((c) => (c.get('staff') ? notFoundAtDesk(c) : c.redirect('/desk', 303)));
-  app.onError((error, c) => {
-    if (error instanceof HTTPException) return error.getResponse();
+  app.onError(async (error, c) => {
+    if (error instanceof HTTPException) {
+      if (error.status === 403) await noteStranger(deps, c, fromElsewhere(c));
+      return error.getResponse();
+    }
     pageFailed(deps.log, 'desk-page-failed', error, c);
     return c.html(<Trouble />, 500);
   });

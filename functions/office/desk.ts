@@ -1,8 +1,10 @@
 import type { Context } from 'hono';
+import type { AuditHappening } from '../core/audit/audit-event.ts';
 import type { Instant } from '../core/calendar.ts';
 import { type Catalogue, currentVersion } from '../core/form/form-catalogue.ts';
 import type { Role } from '../core/staff/role.ts';
 import type { StaffAtDesk } from '../core/staff/staff-at-desk.ts';
+import type { Audit } from '../services/audit-queue.ts';
 import type { EvidenceBucket } from '../services/evidence-bucket.ts';
 import type { Log } from '../services/log.ts';
 import type { Oidc } from '../services/oidc.ts';
@@ -25,6 +27,7 @@ export type OfficeDeps = {
   uploads: Pick<UploadsBucket, 'allowUpload' | 'findPreview'>;
   evidence: Pick<EvidenceBucket, 'find'>;
   nudge: SendNudges;
+  audit: Audit;
   random: RandomBytes;
   log: Log;
   /** Waits some milliseconds. */
@@ -38,7 +41,14 @@ export type Staff = StaffAtDesk & {
   elsewhere: boolean;
 };
 
-export type DeskEnv = { Variables: { staff: Staff; session: StaffSession } };
+export type DeskEnv = {
+  Variables: {
+    staff: Staff;
+    session: StaffSession;
+    /** What is to be noted before the answer is given (`office/audit/note-event.ts`). */
+    gives: AuditHappening | undefined;
+  };
+};
 export type DeskContext = Context<DeskEnv>;
 
 /** An id from an address; undefined when it is not shaped like one of ours, so that none is looked up. */

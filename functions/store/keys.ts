@@ -1,5 +1,7 @@
 import type { Agreement } from '../core/agreement/agreement.ts';
 import type { Signatory, Signature } from '../core/agreement/signature.ts';
+import type { AuditEvent } from '../core/audit/audit-event.ts';
+import type { Instant } from '../core/calendar.ts';
 import type { ArchiveJob } from '../core/evidence/archive-job.ts';
 import type { Lane, Message } from '../core/message/message.ts';
 import type { Nudge } from '../core/nudge.ts';
@@ -20,6 +22,10 @@ export const classCodePk = (code: string) => `K#${code}`;
 export const signInPk = (emailHash: string) => `E#${emailHash}`;
 /** What was granted to an address, and which of its sessions are over: not for imports, which write `E#`. */
 export const grantPk = (emailHash: string) => `G#${emailHash}`;
+
+/** What strangers did at no school in particular, by month; in the trail's own table. */
+export const strangersPk = (at: Instant) => `T#${at.slice(0, 7)}`;
+export const auditSk = ({ at, id }: Pick<AuditEvent, 'at' | 'id'>) => `${at}#${id}`;
 
 /** The partition of a link's owner. */
 export const ownerPk = (school: string, owner: Signatory) =>

@@ -35,6 +35,10 @@ const late: Record<string, { minutes: number; impact: string }> = {
   },
   issue: { minutes: 15, impact: 'The office issued a round and sees its progress stand still.' },
   import: { minutes: 15, impact: 'The office uploaded a register and sees no preview.' },
+  audit: {
+    minutes: 30,
+    impact: 'The security log lacks what staff did last; what they take is noted, and safe.',
+  },
   feedback: { minutes: 30, impact: 'The desk shows emails as not yet known to have been sent.' },
 };
 
@@ -51,6 +55,7 @@ const failing: Record<LambdaName, string> = {
   archive: 'Evidence of signatures is late. The signatures themselves are safe.',
   sweep: 'Work that was forgotten once, such as an email or evidence, stays forgotten.',
   feedback: 'What became of an email is not noted; the desk may call it unknown.',
+  audit: 'The security log lacks what staff did last; it is tried again.',
 };
 
 const throttled = (metricName: string, TableName: string) =>
@@ -135,8 +140,8 @@ export class Alarms extends Construct {
     });
   }
 
-  private watchTables({ main, signatures }: Tables): void {
-    for (const [name, table] of Object.entries({ main, signatures }))
+  private watchTables({ main, signatures, audit }: Tables): void {
+    for (const [name, table] of Object.entries({ main, signatures, audit }))
       this.alarm(`${name}TableThrottled`, {
         impact: `Signing, issuing and the desk are slow or fail: DynamoDB holds the ${name} table back.`,
         metric: new MathExpression({

@@ -115,6 +115,12 @@ export function grantAll(world: World): void {
 
   on.main(feedback, ['GetItem', 'PutItem'], owners);
 
+  // Whoever gives something out, or counts, sends what is to be kept of it, and cannot keep it itself:
+  // the trail is put by `audit` alone, which reads nothing, and read by the desk alone.
+  for (const lambda of [sign, classroom, lambdas.public, office]) sends(lambda, [queues.audit]);
+  on.audit(lambdas.audit, ['PutItem']);
+  on.audit(office, ['Query'], ['S#*']);
+
   on.index(sweep, ['OWED#*']);
   sends(sweep, [bulk, signLane, queues.archive, queues.issue, queues.import]);
 
@@ -149,7 +155,7 @@ const keysLike = (keys?: string[]): Conditions | undefined =>
 
 const dynamodb = (actions: string[]) => actions.map((action) => `dynamodb:${action}`);
 
-function tableGrants({ main, signatures }: Tables) {
+function tableGrants({ main, signatures, audit }: Tables) {
   const signaturesRead = (lambda: Lambda, of: string[] = ['P#*']) =>
     lambda.may(['dynamodb:Query'], [signatures.tableArn], keysLike(of));
   /** A signature is put with its agreement or not at all. */
@@ -177,6 +183,9 @@ function tableGrants({ main, signatures }: Tables) {
         'ForAllValues:StringEquals': { 'dynamodb:Attributes': ['pk', 'sk', 'count', 'expires'] },
         StringEqualsIfExists: { 'dynamodb:ReturnValues': 'NONE' },
       });
+    },
+    audit(lambda: Lambda, actions: string[], keys?: string[]): void {
+      lambda.may(dynamodb(actions), [audit.tableArn], keysLike(keys));
     },
     signaturesRead,
     signaturesPut,

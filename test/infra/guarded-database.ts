@@ -17,7 +17,8 @@ type Input = Operation & {
   RequestItems?: Record<string, { PutRequest?: Keyed; DeleteRequest?: Keyed }[]>;
 };
 
-const tableIn = (name = ''): string => (name.includes('TablesSignatures') ? 'signatures' : 'main');
+const tableIn = (name = ''): string =>
+  /Tables(Signatures|Audit)/.exec(name)?.[1]?.toLowerCase() ?? 'main';
 const partition = ({ Key, Item }: Keyed): string[] => [(Key ?? Item)?.['pk']?.S ?? ''];
 
 /** The partition a query asks for: `#0 = :0 AND …`. */

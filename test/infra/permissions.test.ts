@@ -23,6 +23,7 @@ const expected: Record<LambdaName, string[]> = {
     'dynamodb signatures: PutItem [P#* TransactWriteItems]',
     'secretsmanager cookie secret: GetSecretValue',
     'sqs queue archive: SendMessage',
+    'sqs queue audit: SendMessage',
     'sqs queue sign: SendMessage',
   ],
   copy: [
@@ -42,6 +43,7 @@ const expected: Record<LambdaName, string[]> = {
     'dynamodb signatures: PutItem [P#* TransactWriteItems]',
     'secretsmanager cookie secret: GetSecretValue',
     'sqs queue archive: SendMessage',
+    'sqs queue audit: SendMessage',
   ],
   public: [
     'dynamodb main: GetItem [S#*]',
@@ -51,8 +53,10 @@ const expected: Record<LambdaName, string[]> = {
     'dynamodb signatures: PutItem [P#*#visit-* TransactWriteItems]',
     'secretsmanager counting secret: GetSecretValue',
     'sqs queue archive: SendMessage',
+    'sqs queue audit: SendMessage',
   ],
   office: [
+    'dynamodb audit: Query [S#*]',
     'dynamodb main/index/index: Query',
     'dynamodb main: ConditionCheckItem GetItem PutItem Query UpdateItem',
     'dynamodb signatures: Query [P#*]',
@@ -61,6 +65,7 @@ const expected: Record<LambdaName, string[]> = {
     's3 uploads/*: GetObject PutObject',
     'secretsmanager cookie secret: GetSecretValue',
     'sqs queue archive: SendMessage',
+    'sqs queue audit: SendMessage',
     'sqs queue bulk: SendMessage',
     'sqs queue import: SendMessage',
     'sqs queue issue: SendMessage',
@@ -103,6 +108,7 @@ const expected: Record<LambdaName, string[]> = {
     'sqs queue sign: SendMessage',
   ],
   feedback: ['dynamodb main: GetItem PutItem [P#* C#*]', `sqs queue feedback: ${consume}`],
+  audit: ['dynamodb audit: PutItem', `sqs queue audit: ${consume}`],
 };
 
 describe('what each Lambda may do', () => {
@@ -154,6 +160,45 @@ describe('signatures', () => {
       'office',
     ]);
     expect(lambdaNames.filter((name) => may(name, puts))).toEqual([]);
+  });
+});
+
+describe('the trail of who did what', () => {
+  const verbs = ['Get', 'Put', 'Update', 'Delete', 'BatchGet', 'BatchWrite', 'ConditionCheck'].map(
+    (verb) => (verb === 'ConditionCheck' ? 'ConditionCheckItem' : `${verb}Item`),
+  );
+  const whoMay = (verb: string, keys: string[]) =>
+    lambdaNames.filter((name) => may(name, { action: `dynamodb:${verb}`, on: 'audit', keys }));
+
+  it('is put by audit alone, and neither changed nor deleted by anybody', () => {
+    for (const key of ['S#hill', 'T#2026-11'])
+      for (const verb of verbs)
+        expect(whoMay(verb, [key]), verb).toEqual(verb === 'PutItem' ? ['audit'] : []);
+  });
+
+  it('is read by the desk alone, and what strangers did by no function', () => {
+    expect(whoMay('Query', ['S#hill'])).toEqual(['office']);
+    expect(whoMay('Query', ['T#2026-11'])).toEqual([]);
+    expect(whoMay('Scan', [])).toEqual([]);
+  });
+
+  it('is all that audit has to do with', () => {
+    for (const on of ['main', 'main/index/index', 'signatures'])
+      for (const verb of [...verbs, 'Query'])
+        for (const key of ['P#hill#1', 'S#hill', 'E#abc', 'G#abc'])
+          expect(may('audit', { action: `dynamodb:${verb}`, on, keys: [key] })).toBe(false);
+    for (const secret of ['cookie secret', 'counting secret'])
+      expect(may('audit', { action: 'secretsmanager:GetSecretValue', on: secret })).toBe(false);
+  });
+
+  it('is sent to by whoever gives something out or counts, and by no job', () => {
+    const send = { action: 'sqs:SendMessage', on: 'queue audit' };
+    expect(lambdaNames.filter((name) => may(name, send))).toEqual([
+      'sign',
+      'classroom',
+      'public',
+      'office',
+    ]);
   });
 });
 

@@ -5,6 +5,8 @@ import { endEverySession, endSession } from '../../functions/acts/staff/end-sess
 import { saveRoles } from '../../functions/acts/staff/save-roles.ts';
 import { withEntry } from '../../functions/core/agreement/seat.ts';
 import type { Signature } from '../../functions/core/agreement/signature.ts';
+import type { AuditEvent } from '../../functions/core/audit/audit-event.ts';
+import { later } from '../../functions/core/calendar.ts';
 import type { ArchiveJob } from '../../functions/core/evidence/archive-job.ts';
 import type { Draft } from '../../functions/core/family/draft.ts';
 import type { FollowUp } from '../../functions/core/follow-up/follow-up.ts';
@@ -13,6 +15,7 @@ import type { Message } from '../../functions/core/message/message.ts';
 import type { Role } from '../../functions/core/staff/role.ts';
 import type { Access } from '../../functions/core/staff/staff-access.ts';
 import { emailHash } from '../../functions/services/tokens.ts';
+import { createKeepAudit } from '../../functions/store/audit/audit-store.ts';
 import { createStore } from '../../functions/store/create-store.ts';
 import { limitPk, nudgeOf, schoolPk } from '../../functions/store/keys.ts';
 import type { Store } from '../../functions/store/store.ts';
@@ -413,6 +416,28 @@ function storeContract(makeTable: () => Promise<Table>): void {
     await endEverySession(acting(store), ada.emailHash);
     expect(await sessions()).toEqual({ generation: 2, ended: ['one'] });
     expect((await store.findStanding(ada.emailHash)).access).toEqual([ada]);
+  });
+
+  it('keeps an event of the trail once, and lists a school’s newest first, page by page', async () => {
+    const keep = createKeepAudit(table);
+    const event = (minute: number, of = school): AuditEvent => ({
+      type: 'signed-in',
+      school: of,
+      by: 'ada',
+      id: `e${minute}`,
+      at: later(now, minute * 60),
+    });
+    const until = later(now, 86_400);
+    for (const minute of [2, 0, 1]) expect(await keep(event(minute), until)).toBe('ok');
+    await keep(event(5, 'another'), until);
+    await keep(event(6), now);
+    expect(await keep(event(1), until)).toBe('conflict');
+    const page = { limit: 2, now };
+    const [newest, next] = await store.listAudit(school, { ...page, limit: 3 });
+    expect([newest?.event, next?.event]).toEqual([event(2), event(1)]);
+    const older = await store.listAudit(school, { ...page, before: next!.place });
+    expect(older.map((entry) => entry.event)).toEqual([event(0)]);
+    expect(await table.query(schoolPk(school))).toHaveLength(1);
   });
 
   it('lets two administrators not take each other’s role at the same moment', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { saveRoles } from '../../functions/acts/staff/save-roles.ts';
 import { type Agreement, statusOf } from '../../functions/core/agreement/agreement.ts';
 import type { Signature } from '../../functions/core/agreement/signature.ts';
+import type { AuditEvent } from '../../functions/core/audit/audit-event.ts';
 import type { ClassSession } from '../../functions/core/class/class-session.ts';
 import type { ArchiveJob } from '../../functions/core/evidence/archive-job.ts';
 import type { FollowUp } from '../../functions/core/follow-up/follow-up.ts';
@@ -16,6 +17,7 @@ import type { SignIn } from '../../functions/core/staff/sign-in.ts';
 import type { GrantRecord } from '../../functions/core/staff/staff-access.ts';
 import { emailHash } from '../../functions/services/tokens.ts';
 import { agreementItem, signatureItem } from '../../functions/store/agreement/agreement-items.ts';
+import { auditItem } from '../../functions/store/audit/audit-item.ts';
 import { classCodeItem, classSessionItem } from '../../functions/store/class/class-items.ts';
 import { createStore } from '../../functions/store/create-store.ts';
 import { archiveJobItem } from '../../functions/store/evidence/archive-job-item.ts';
@@ -40,7 +42,7 @@ import { signInItem } from '../../functions/store/staff/sign-in-item.ts';
 import type { Item } from '../../functions/store/table.ts';
 import { tableWrittenBefore, writtenBefore } from '../support/store/written-before.ts';
 
-const { main, signatures } = writtenBefore();
+const { main, signatures, audit } = writtenBefore();
 
 /** An item read and written again, by what its keys say it is. What has no record of ours stays. */
 function again(item: Item): Item {
@@ -123,6 +125,10 @@ describe('a table that an earlier version wrote', () => {
     expect(items.map((item) => kept(again(item)))).toEqual(items);
     const signed = signatures.map((item) => kept(signatureItem(toRecord<Signature>(item))));
     expect(signed).toEqual(signatures);
+    const noted = audit.map(({ expires, ...item }) =>
+      kept(auditItem(toRecord<AuditEvent>(item), new Date(Number(expires) * 1000).toISOString())),
+    );
+    expect(noted).toEqual(audit);
   });
 
   it('keeps every key of what has gained fields since', () => {

@@ -15,8 +15,12 @@ type Needs = {
 /** A staff record that a verified address opens, with the roles it holds now. */
 export type Workplace = { school: School; person: Person; roles: Role[] };
 
-/** `generation`: of the address's sessions, for one that begins now. */
-export type Workplaces = { workplaces: Workplace[]; generation: number };
+/** `generation`: of the address's sessions, for one that begins now; `known`: where a register has it. */
+export type Workplaces = {
+  workplaces: Workplace[];
+  generation: number;
+  known: Pick<Access, 'school' | 'person'>[];
+};
 
 /**
  * What somebody may act as today: what was granted to this address, and, at the address the register
@@ -51,7 +55,7 @@ async function workplaceBy({ store, now }: Needs, access: Access): Promise<Workp
 export async function listWorkplaces(deps: Needs, emailHash: string): Promise<Workplaces> {
   const { access, sessions } = await deps.store.findStanding(emailHash);
   const found = await Promise.all(access.map((one) => workplaceBy(deps, one)));
-  return { workplaces: found.flat(), generation: sessions.generation };
+  return { workplaces: found.flat(), generation: sessions.generation, known: access };
 }
 
 /** The same for a session; undefined where somebody ended it. Two trips. */

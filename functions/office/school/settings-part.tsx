@@ -11,6 +11,7 @@ import type { School, SchoolSettings } from '../../core/school/school.ts';
 import type { SettingName } from '../../core/school/setting.ts';
 import type { Read } from '../../core/school/settings.ts';
 import { type FormFields, readForm } from '../../web/form-fields.ts';
+import { noteAtDesk } from '../audit/note-event.ts';
 import type { DeskContext, DeskEnv, OfficeDeps, Staff } from '../desk.ts';
 import { seenOf } from './seen-setting.ts';
 import { settingsStatus } from './settings-status.ts';
@@ -85,7 +86,10 @@ async function savePart<Typed>(deps: OfficeDeps, c: DeskContext, part: SettingsP
       seen === seenOf(school[part.name]) ? part.read(typed, school, people) : 'meanwhile',
     async (settings) => part.alongside?.(deps, staff.school.id, settings, staff.person.id) ?? [],
   );
-  if (saved === 'saved') return c.redirect(`${settingsPath}?done=saved`, 303);
+  if (saved === 'saved') {
+    await noteAtDesk(deps, c, { type: 'settings-changed', setting: part.name });
+    return c.redirect(`${settingsPath}?done=saved`, 303);
+  }
   if (!('meanwhile' in saved)) {
     const problems = isRefusal(saved) ? notSaved : saved.problems;
     return showPart(deps, c, part, typed, { staff, seen, problems });

@@ -35,6 +35,7 @@ export const signedIn = (deps: OfficeDeps, sessions: StaffSessions) =>
     }
     if (isToBeNoted(session, deps.now()))
       await sessions.keep(c, { ...session, seenAt: deps.now() });
+    c.set('session', session);
     if (!session.school || !session.person) return c.redirect('/desk/school', 303);
     const workplace = workplaces.find(
       ({ school, person }) => school.id === session.school && person.id === session.person,
@@ -43,7 +44,6 @@ export const signedIn = (deps: OfficeDeps, sessions: StaffSessions) =>
     aboutSchool(workplace.school.id);
     const elsewhere = workplaces.length > 1;
     c.set('staff', { ...workplace, elsewhere, address: session.address });
-    c.set('session', session);
     return next();
   });
 

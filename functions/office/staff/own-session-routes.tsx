@@ -3,6 +3,7 @@ import { OwnSession } from '../../../templates/pages/desk/staff/own-session-page
 import { endEverySession } from '../../acts/staff/end-sessions.ts';
 import { latestEnd } from '../../core/staff/desk-session.ts';
 import type { StaffSessions } from '../../web/staff-session.ts';
+import { noteAtDesk } from '../audit/note-event.ts';
 import type { DeskEnv, OfficeDeps } from '../desk.ts';
 import { refuseAtDesk } from '../refuse-at-desk.tsx';
 import { leaveDesk } from './leave-desk.ts';
@@ -16,7 +17,9 @@ export function ownSession(deps: OfficeDeps, sessions: StaffSessions) {
   });
   app.post('/sign-out-everywhere', async (c) => {
     const ended = await endEverySession(deps, c.get('session').emailHash);
-    return ended === 'ended' ? leaveDesk({ ...deps, sessions }, c) : refuseAtDesk(c, ended);
+    if (ended !== 'ended') return refuseAtDesk(c, ended);
+    await noteAtDesk(deps, c, { type: 'signed-out', where: 'everywhere' });
+    return leaveDesk({ ...deps, sessions }, c);
   });
   return app;
 }

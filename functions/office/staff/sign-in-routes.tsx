@@ -14,11 +14,13 @@ import {
   listWorkplacesIn,
   type Workplace,
 } from '../../acts/staff/list-workplaces.ts';
+import type { SignInFailure } from '../../core/audit/audit-event.ts';
 import { maskEmail } from '../../core/person/contact.ts';
 import { newId } from '../../services/new-ids.ts';
 import { emailHash } from '../../services/tokens.ts';
 import { readForm } from '../../web/form-fields.ts';
 import type { StaffSession, StaffSessions } from '../../web/staff-session.ts';
+import { note, noteStranger, whoseSession } from '../audit/note-event.ts';
 import type { OfficeDeps } from '../desk.ts';
 import { leaveDesk } from './leave-desk.ts';
 
@@ -38,6 +40,15 @@ const at = (session: StaffSession, { school, person }: Workplace): StaffSession 
   person: person.id,
 });
 
+const failedSignIn = (why: SignInFailure) => ({ type: 'sign-in-failed', why }) as const;
+
+/** The session goes on at this workplace, which is noted as signing in there. */
+async function enterAt(deps: SignInDeps, c: Context, session: StaffSession, workplace: Workplace) {
+  const there = at(session, workplace);
+  await deps.sessions.keep(c, there);
+  await note(deps, whoseSession(there), { type: 'signed-in' });
+}
+
 async function beginSignIn({ oidc, sessions }: SignInDeps, c: Context) {
   const { url, checks } = await oidc.begin();
   await sessions.keepAttempt(c, { ...checks, to: localPath(c.req.query('to')) });
@@ -51,11 +62,14 @@ async function beginSignIn({ oidc, sessions }: SignInDeps, c: Context) {
 async function enterWith(deps: SignInDeps, c: Context, email: string, to: string) {
   const { now, sessions, random } = deps;
   const hash = emailHash(email);
-  const { workplaces, generation } = await listWorkplaces(deps, hash);
+  const { workplaces, generation, known } = await listWorkplaces(deps, hash);
   const [first] = workplaces;
   if (!first) {
     // Nor may they go on as the colleague who was signed in on this machine before.
     sessions.end(c);
+    if (known.length === 0) await noteStranger(deps, c, failedSignIn('unknown'));
+    for (const { school, person: by } of known)
+      await note(deps, { school, by }, failedSignIn('no-role'));
     return c.html(<NoRole />, 403);
   }
   const startedAt = now();
@@ -68,7 +82,7 @@ async function enterWith(deps: SignInDeps, c: Context, email: string, to: string
     seenAt: startedAt,
   };
   if (workplaces.length === 1) {
-    await sessions.keep(c, at(session, first));
+    await enterAt(deps, c, session, first);
     return c.redirect(to, 303);
   }
   await sessions.keep(c, session);
@@ -80,12 +94,15 @@ async function finishSignIn(deps: SignInDeps, c: Context) {
   const { oidc, sessions } = deps;
   const attempt = await sessions.findAttempt(c);
   sessions.endAttempt(c);
-  if (!attempt) return c.html(<SignInFailed />, 400);
-  const claims = await oidc.finish(new URL(c.req.url), attempt);
-  if (!claims) return c.html(<SignInFailed />, 400);
+  const claims = attempt && (await oidc.finish(new URL(c.req.url), attempt));
+  if (!attempt || !claims) {
+    await noteStranger(deps, c, failedSignIn('not-finished'));
+    return c.html(<SignInFailed />, 400);
+  }
   // Anybody can claim an address; only a confirmed one says who somebody is.
   if (!claims.verified) {
     sessions.end(c);
+    await noteStranger(deps, c, failedSignIn('unconfirmed'));
     return c.html(<Unconfirmed />, 403);
   }
   return enterWith(deps, c, claims.email, attempt.to);
@@ -116,7 +133,7 @@ async function chooseSchool(deps: SignInDeps, c: Context) {
   const chosen = workplaces.find((workplace) => workplaceValue(workplace) === wanted);
   if (!chosen)
     return c.html(<ChooseSchool workplaces={workplaces} problem="Choose a school" />, 400);
-  await deps.sessions.keep(c, at(session, chosen));
+  await enterAt(deps, c, session, chosen);
   return c.redirect('/desk', 303);
 }
 
@@ -124,7 +141,9 @@ async function chooseSchool(deps: SignInDeps, c: Context) {
 async function signOut(deps: SignInDeps, c: Context) {
   const session = await deps.sessions.find(c);
   const ended = session ? await endSession(deps, session) : 'ended';
-  return ended === 'ended' ? leaveDesk(deps, c) : c.html(<NotSignedOut />, 503);
+  if (ended !== 'ended') return c.html(<NotSignedOut />, 503);
+  if (session) await note(deps, whoseSession(session), { type: 'signed-out', where: 'here' });
+  return leaveDesk(deps, c);
 }
 
 /** Where the provider's log-out comes back to. */

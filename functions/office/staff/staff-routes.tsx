@@ -4,8 +4,10 @@ import { endEverySession } from '../../acts/staff/end-sessions.ts';
 import { giveRoles } from '../../acts/staff/give-roles.ts';
 import { loadMember, loadStaff } from '../../acts/staff/load-staff.ts';
 import { makeTeachers, toBecomeTeachers } from '../../acts/staff/make-teachers.ts';
+import { rolesChanged } from '../../core/audit/audit-event.ts';
 import { type GrantedRole, roles } from '../../core/staff/role.ts';
 import { readForm } from '../../web/form-fields.ts';
+import { noteAtDesk } from '../audit/note-event.ts';
 import { type DeskContext, type DeskEnv, idFrom, type OfficeDeps } from '../desk.ts';
 import { notFoundAtDesk, refuseAtDesk } from '../refuse-at-desk.tsx';
 import { enter } from './access.tsx';
@@ -89,7 +91,10 @@ async function saveStaffRoles(deps: OfficeDeps, c: DeskContext) {
   };
   const { school, person } = c.get('staff');
   const given = await giveRoles(deps, school.id, memberIn(c), { ...ticked, by: person.id });
-  if (given === 'given') return c.redirect('/desk/staff?done=saved', 303);
+  if (given === 'given') {
+    await noteAtDesk(deps, c, rolesChanged(memberIn(c), ticked));
+    return c.redirect('/desk/staff?done=saved', 303);
+  }
   if (given.refusal === 'busy') return showRoles(deps, c, { why: 'busy', ticked });
   return given.refusal === 'last-admin'
     ? showRoles(deps, c, { why: 'last-admin', ticked })
@@ -98,7 +103,9 @@ async function saveStaffRoles(deps: OfficeDeps, c: DeskContext) {
 
 async function giveTeachers(deps: OfficeDeps, c: DeskContext) {
   const { school, person } = c.get('staff');
-  const left = await makeTeachers(deps, school.id, person.id);
+  const { made, left } = await makeTeachers(deps, school.id, person.id);
+  const teacher = { seen: [], wanted: ['teacher'] } as const;
+  await noteAtDesk(deps, c, ...made.map((id) => rolesChanged(id, teacher)));
   return c.redirect(`/desk/staff?done=${left === 0 ? 'teachers' : 'most'}`, 303);
 }
 
@@ -110,6 +117,8 @@ async function signOutMember(deps: OfficeDeps, c: DeskContext) {
     const ended = await endEverySession(deps, emailHash);
     if (ended !== 'ended') return refuseAtDesk(c, ended, { back: backToStaff });
   }
+  const about = member.person.id;
+  await noteAtDesk(deps, c, { type: 'signed-out', where: 'everywhere', about });
   return c.redirect('/desk/staff?done=signed-out', 303);
 }
 

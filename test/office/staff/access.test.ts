@@ -433,6 +433,13 @@ const pages: Row[] = [
     status: 200,
     elsewhere: 200,
   },
+  {
+    route: 'GET /desk/security',
+    at: '/desk/security',
+    roles: ['admin'],
+    status: 200,
+    elsewhere: 200,
+  },
   { route: 'GET /desk/staff', at: '/desk/staff', roles: ['admin'], status: 200, elsewhere: 200 },
   {
     route: 'POST /desk/staff/teachers',

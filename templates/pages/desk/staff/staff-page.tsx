@@ -8,6 +8,7 @@ import {
 import { Button } from '../../../components/button/button.tsx';
 import { Checkboxes } from '../../../components/checkboxes/checkboxes.tsx';
 import { InsetText } from '../../../components/inset-text/inset-text.tsx';
+import { LinkLine } from '../../../components/link-line/link-line.tsx';
 import { Banner } from '../../../components/notification-banner/notification-banner.tsx';
 import { Table } from '../../../components/table/table.tsx';
 import { type AtDesk, DeskPage } from '../desk-page.tsx';
@@ -70,6 +71,7 @@ export const StaffList = (props: {
       Everybody here comes from the register. A role holds from the next page they open, and ends as
       fast. No file ever gives one.
     </p>
+    <LinkLine href="/desk/security">Security log: who signed in, and what they did</LinkLine>
     {props.toBecomeTeachers > 0 && (
       <form method="post" action="/desk/staff/teachers">
         <p class="govuk-body">
