@@ -11,6 +11,7 @@ export const lambdaNames = [
   'archive',
   'sweep',
   'feedback',
+  'audit',
 ] as const;
 
 /** Those that answer people, through the front; the rest are woken by queues and the clock. */

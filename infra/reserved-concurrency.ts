@@ -25,6 +25,7 @@ export const reserved: Record<LambdaName, number> = {
   archive: 10,
   sweep: 2,
   feedback: 10,
+  audit: 6,
 };
 
 export type ReservedConcurrency = {

@@ -31,6 +31,8 @@ const fields = z.strictObject({
   evidenceYears: wholeNumber(1, 25),
   /** Lambdas that AWS lets this account run at once; a new account may run 10. */
   accountConcurrency: wholeNumber(10, 100_000).default(10),
+  /** Years that the trail of who did what at the desk is kept for. */
+  auditYears: wholeNumber(1, 10).default(2),
   logDays: z.coerce
     .number()
     .refine(
@@ -62,6 +64,7 @@ const fields = z.strictObject({
   /** Names of tables restored from a backup, to be used in place of the stack's own. */
   mainTable: tableName.optional(),
   signaturesTable: tableName.optional(),
+  auditTable: tableName.optional(),
   /** Off where `_dmarc.<the sender's domain>` exists already and is looked after elsewhere. */
   dmarcRecord: yesOrNo.default(true),
 });

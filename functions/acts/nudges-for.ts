@@ -50,6 +50,8 @@ function toldOf(fact: Fact): readonly Told[] {
     case 'round-changed':
     case 'round-made':
     case 'school-founded':
+    case 'session-ended':
+    case 'sessions-ended':
     case 'settings-changed':
     case 'signed':
       return [];

@@ -23,6 +23,7 @@ export const handler = answerRequests(
       secret: createSecret(settings.cookieSecretArn),
       secure: baseUrl.startsWith('https:'),
       random: randomBytes,
+      now: systemClock,
     }),
     bucket: createEvidenceBucket(settings.evidenceBucket),
     now: systemClock,

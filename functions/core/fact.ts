@@ -13,7 +13,7 @@ import type { RegisterJob } from './register/register-job.ts';
 import type { IssueJob } from './round/issue-job.ts';
 import type { Round } from './round/round.ts';
 import type { School, SchoolSettings } from './school/school.ts';
-import type { RoleChange, SignIn } from './staff/sign-in.ts';
+import type { Access, GrantRecord } from './staff/staff-access.ts';
 
 /** A transaction holds a hundred writes (Amazon DynamoDB's limit). Most facts are one; see `commit`. */
 export const mostFacts = 100;
@@ -97,8 +97,12 @@ type SchoolFact =
   /** The register goes on to its next revision; only from this one. */
   | { fact: 'register-moved-on'; school: string; wasRev: number }
   /** Whatever stood before: for a school's first administrator, whom nobody can grant anything. */
-  | { fact: 'roles-given'; signIn: SignIn }
-  /** Only if the sign-in still stands with the roles it was read with. */
-  | ({ fact: 'roles-changed' } & RoleChange)
+  | { fact: 'roles-given'; grant: GrantRecord }
+  /** Only while what was granted, and the sign-in, still stand as they were read. */
+  | { fact: 'roles-changed'; grant: GrantRecord; was: Access }
   /** Writes nothing: all else happens only if somebody else still has the roles they were read with. */
-  | { fact: 'roles-stand'; signIn: SignIn };
+  | { fact: 'roles-stand'; access: Access }
+  /** One sign-in at the desk is over, though its time is not; kept until it would be (`endsAt`). */
+  | { fact: 'session-ended'; emailHash: string; session: string; endsAt: Instant }
+  /** All sign-ins of an address at the desk are over; only from the generation that was read. */
+  | { fact: 'sessions-ended'; emailHash: string; was: number };

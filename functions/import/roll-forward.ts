@@ -28,7 +28,7 @@ async function saveBatch(
   // The lock says that nobody else writes now; the revision, that nobody did since we began.
   const rev = (await deps.store.findSchool(job.school))?.registerRev;
   if (rev !== job.startedRev) return 'changed';
-  await writeBatch(deps, job.school, batch);
+  await writeBatch(deps, job, batch);
   const notBefore = later(deps.now(), leaseSeconds);
   const saved = await moveRegisterJob(deps, job, (stands) =>
     saveProgress(stands, progress, notBefore),

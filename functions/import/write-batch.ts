@@ -1,3 +1,4 @@
+import type { Writing } from '../acts/register/begin-writing.ts';
 import { replaceContact, replacePerson } from '../acts/register/replace-known.ts';
 import type { PlannedWrite } from '../core/register/register-write.ts';
 import type { ImportDeps } from './import-deps.ts';
@@ -16,11 +17,11 @@ async function replaceKnown(deps: ImportDeps, planned: PlannedWrite): Promise<bo
  */
 export async function writeBatch(
   deps: ImportDeps,
-  school: string,
+  { school, id }: Pick<Writing, 'school' | 'id'>,
   writes: readonly PlannedWrite[],
 ): Promise<void> {
   const others = await Promise.all(
     writes.map(async (planned) => ((await replaceKnown(deps, planned)) ? [] : [planned])),
   );
-  await deps.store.writeRegister(school, others.flat());
+  await deps.store.writeRegister(school, others.flat(), id);
 }

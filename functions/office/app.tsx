@@ -7,6 +7,8 @@ import { createStaffSessions } from '../web/staff-session.ts';
 import { approvals } from './agreement/approval-routes.tsx';
 import { countersigning } from './agreement/countersign-routes.tsx';
 import { attention } from './attention/attention-routes.tsx';
+import { auditTrail } from './audit/audit-routes.tsx';
+import { auditRefusals, fromElsewhere, giveNoted, noteStranger } from './audit/note-event.ts';
 import { classes } from './class/class-routes.tsx';
 import { clearance } from './clearance/clearance-routes.tsx';
 import type { DeskEnv, OfficeDeps } from './desk.ts';
@@ -30,6 +32,7 @@ import { roundDrafts } from './round/round-draft-routes.tsx';
 import { rounds } from './round/round-routes.tsx';
 import { settings } from './school/settings-routes.tsx';
 import { signedIn } from './staff/access.tsx';
+import { ownSession } from './staff/own-session-routes.tsx';
 import { signIn } from './staff/sign-in-routes.tsx';
 import { staffRoles } from './staff/staff-routes.tsx';
 import { visitors } from './visit/visitor-routes.tsx';
@@ -47,11 +50,19 @@ export function createApp(deps: OfficeDeps) {
   const app = new Hono<DeskEnv>();
   app.use(compressText());
   app.use(deskHeaders(deps));
-  app.use(checkRequests(new URL(deps.baseUrl).origin, notTakenAtDesk));
+  app.use(
+    checkRequests(new URL(deps.baseUrl).origin, async (c, refusal) => {
+      if (refusal.refusal === 'not-allowed') await noteStranger(deps, c, fromElsewhere(c));
+      return notTakenAtDesk(c, refusal);
+    }),
+  );
 
+  app.use('/desk/*', auditRefusals(deps));
   app.route('/desk', signIn(deps, sessions));
   app.use('/desk/*', signedIn(deps, sessions));
+  app.use('/desk/*', giveNoted(deps));
   app.route('/desk', home(deps));
+  app.route('/desk/me', ownSession(deps, sessions));
   app.route('/desk/register/imports', imports(deps));
   app.route('/desk/register', register(deps));
   app.route('/desk/people', people(deps));
@@ -74,6 +85,7 @@ export function createApp(deps: OfficeDeps) {
   app.route('/desk/clearance', clearance(deps));
   app.route('/desk/visitors', visitors(deps));
   app.route('/desk/staff', staffRoles(deps));
+  app.route('/desk/security', auditTrail(deps));
   app.route('/desk/settings', settings(deps));
 
   app.notFound((c) => (c.get('staff') ? notFoundAtDesk(c) : c.redirect('/desk', 303)));

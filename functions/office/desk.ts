@@ -1,8 +1,10 @@
 import type { Context } from 'hono';
+import type { AuditHappening } from '../core/audit/audit-event.ts';
 import type { Instant } from '../core/calendar.ts';
 import { type Catalogue, currentVersion } from '../core/form/form-catalogue.ts';
 import type { Role } from '../core/staff/role.ts';
 import type { StaffAtDesk } from '../core/staff/staff-at-desk.ts';
+import type { Audit } from '../services/audit-queue.ts';
 import type { EvidenceBucket } from '../services/evidence-bucket.ts';
 import type { Log } from '../services/log.ts';
 import type { AskMailStanding } from '../services/mail-account.ts';
@@ -12,6 +14,7 @@ import type { Secret } from '../services/secret.ts';
 import type { RandomBytes } from '../services/tokens.ts';
 import type { UploadsBucket } from '../services/uploads-bucket.ts';
 import type { Store } from '../store/store.ts';
+import type { StaffSession } from '../web/staff-session.ts';
 
 /** All that the desk reaches outside itself; handed in, so that tests hand in their own. */
 export type OfficeDeps = {
@@ -26,6 +29,7 @@ export type OfficeDeps = {
   evidence: Pick<EvidenceBucket, 'find'>;
   mailStanding: AskMailStanding;
   nudge: SendNudges;
+  audit: Audit;
   random: RandomBytes;
   log: Log;
   /** Waits some milliseconds. */
@@ -39,7 +43,14 @@ export type Staff = StaffAtDesk & {
   elsewhere: boolean;
 };
 
-export type DeskEnv = { Variables: { staff: Staff } };
+export type DeskEnv = {
+  Variables: {
+    staff: Staff;
+    session: StaffSession;
+    /** What is to be noted before the answer is given (`office/audit/note-event.ts`). */
+    gives: AuditHappening | undefined;
+  };
+};
 export type DeskContext = Context<DeskEnv>;
 
 /** An id from an address; undefined when it is not shaped like one of ours, so that none is looked up. */

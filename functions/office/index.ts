@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { catalogue } from '../../templates/forms/catalogue.ts';
+import { createAudit } from '../services/audit-queue.ts';
 import { createDynamo } from '../services/dynamo.ts';
 import { createEvidenceBucket } from '../services/evidence-bucket.ts';
 import { readSettings } from '../services/lambda-settings.ts';
@@ -45,6 +46,7 @@ export const handler = answerRequests(
       },
       log,
     ),
+    audit: createAudit(settings.auditQueueUrl, log),
     random: randomBytes,
     log,
     wait: (milliseconds) => setTimeout(milliseconds),

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
+import { longestSeconds } from '../core/staff/desk-session.ts';
 import type { FormFields } from '../web/form-fields.ts';
 import { createSeal } from '../web/sealed-text.ts';
-import { sessionSeconds } from '../web/staff-session.ts';
 import type { DeskContext, OfficeDeps, Staff } from './desk.ts';
 
 /** The most of a name or number that is searched for. */
@@ -30,7 +30,7 @@ export function createSearches({ secret, now }: Pick<OfficeDeps, 'secret' | 'now
     /** Leads from a search that was posted to its results; what is no name stays as it is. */
     async lead(c: DeskContext, form: FormFields, others: readonly string[]) {
       const query = form.one('q').slice(0, searchMax).toWellFormed();
-      const search = query && (await seal({ query }, ownerOf(c.get('staff')), sessionSeconds));
+      const search = query && (await seal({ query }, ownerOf(c.get('staff')), longestSeconds));
       const chosen = others.map((name): [string, string] => [name, form.one(name)]);
       const kept = [...chosen.filter(([, value]) => value !== ''), ['search', search]];
       return c.redirect(`${c.req.path}?${new URLSearchParams(kept)}`, 303);

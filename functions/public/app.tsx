@@ -8,17 +8,20 @@ import { compressText } from '../web/compress.ts';
 import { pageFailed } from '../web/page-failed.ts';
 import { refuse } from '../web/refused.tsx';
 import { securityHeaders } from '../web/security-headers.ts';
-import type { PublicDeps } from './deps.ts';
+import type { Deps, PublicDeps } from './deps.ts';
 import { lost } from './lost.tsx';
 import { securityTxt } from './security-txt.ts';
+import { createVisitCookies } from './visit-cookie.ts';
 import { signVisitPage, visitPage } from './visit-routes.tsx';
 
 /**
  * What everybody may open without a link: a visitor's form, privacy, accessibility; and what an
  * address says where there is no page. No GET or HEAD writes anything.
  */
-export function createApp(deps: PublicDeps): Hono {
-  const secure = deps.baseUrl.startsWith('https:');
+export function createApp(publicDeps: PublicDeps): Hono {
+  const { baseUrl, countingKey: key, now } = publicDeps;
+  const secure = baseUrl.startsWith('https:');
+  const deps: Deps = { ...publicDeps, visits: createVisitCookies({ key, secure, now }) };
   const app = new Hono();
   app.use(compressText());
   app.use(securityHeaders({ styleHashes: [linkStyles.hash], secure }));

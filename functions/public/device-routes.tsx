@@ -2,7 +2,6 @@ import type { Context } from 'hono';
 import { type DeviceFields, DeviceForm } from '../../templates/pages/public/device-form-page.tsx';
 import { VisitorAskedPage } from '../../templates/pages/public/visitor-asked-page.tsx';
 import { addDevice } from '../acts/visit/add-device.ts';
-import { readVisit } from '../acts/visit/read-visit.ts';
 import { statementBy } from '../core/agreement/typed-name.ts';
 import { answerInWords, readAnswers } from '../core/form/answer.ts';
 import type { FormVersion } from '../core/form/form.ts';
@@ -13,8 +12,9 @@ import type { SignedVisit } from '../core/visit/visit-progress.ts';
 import type { FormFields } from '../web/form-fields.ts';
 import { refuse } from '../web/refused.tsx';
 import { typesNameAgain, whoSigns } from '../web/who-signs-fields.ts';
-import type { PublicDeps } from './deps.ts';
+import { type Deps, ownVisitAt } from './deps.ts';
 import { networkAt } from './network-at.ts';
+import { readOwnVisit, showNoVisit } from './signed-visit-route.tsx';
 import { busyHere, tooManyHere } from './visit-problems.ts';
 
 const blankDevice: DeviceFields = { answers: {}, typedName: '' };
@@ -45,10 +45,10 @@ const showDeviceForm = (
   />
 );
 
-/** `GET /<school>/visit?id=&device=new`: the form for a device of the visitor's own. */
-export async function devicePage(deps: PublicDeps, c: Context, school: School, id: string) {
-  const read = await readVisit(deps, school, id);
-  if (isRefusal(read)) return refuse(c, read, { school });
+/** `GET /<school>/visit?mine&device=new`: the form for a device of the visitor's own. */
+export async function devicePage(deps: Deps, c: Context, school: School) {
+  const read = await readOwnVisit(deps, c, school);
+  if (isRefusal(read)) return showNoVisit(c, school);
   const { visit, signatures } = read;
   const next = deviceToAdd(deps.catalogue, school, signatures, visit);
   return next
@@ -87,15 +87,17 @@ function refuseDevice(
 
 /** `POST /<school>/visit` with the number of a device: adds it to the visit, once. */
 export async function addDevicePage(
-  deps: PublicDeps,
+  deps: Deps,
   c: Context,
   school: School,
   sent: FormFields,
 ): Promise<Response> {
-  const id = sent.one('visit');
-  const read = await readVisit(deps, school, id);
+  const read = await readOwnVisit(deps, c, school);
   const form = deviceFormOf(deps.catalogue, school);
-  if (isRefusal(read) || !form) return refuse(c, { refusal: 'not-found' }, { school });
+  if (isRefusal(read)) return showNoVisit(c, school);
+  // Another has signed on this device since the page was shown.
+  if (!form || sent.one('visit') !== read.id)
+    return refuse(c, { refusal: 'not-found' }, { school });
   const part = Number(sent.one('device'));
   const fields = readDeviceFields(sent, form);
   const adding = { form, part, visit: read.visit };
@@ -104,7 +106,7 @@ export async function addDevicePage(
   const confirmedName = sent.one('confirmedName');
   const sheet = { ...fields, confirmedName, shownHash: sent.one('hash'), part, network };
   const signed = await addDevice(deps, school, read, sheet);
-  if (signed === 'signed') return c.redirect(`/${school.id}/visit?id=${id}`, 303);
+  if (signed === 'signed') return c.redirect(ownVisitAt(school), 303);
   if (signed.refusal !== 'name-differs') return refuseDevice(c, school, adding, fields, signed);
   const visit = `/${school.id}/visit`;
   const asked = whoSigns(signed, visit, sent);

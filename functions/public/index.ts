@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { catalogue } from '../../templates/forms/catalogue.ts';
+import { tellLimits } from '../acts/audit/tell-limits.ts';
+import { createAudit } from '../services/audit-queue.ts';
 import { createDynamo } from '../services/dynamo.ts';
 import { readSettings } from '../services/lambda-settings.ts';
 import { createLog } from '../services/log.ts';
@@ -14,10 +16,11 @@ import { createApp } from './app.tsx';
 
 const settings = readSettings('public');
 const log = createLog();
+const audit = createAudit(settings.auditQueueUrl, log);
 
 export const handler = answerRequests(
   createApp({
-    store: createDynamoStore(createDynamo(), settings, emailHash),
+    store: tellLimits(createDynamoStore(createDynamo(), settings, emailHash), audit),
     now: systemClock,
     catalogue,
     baseUrl: settings.baseUrl,

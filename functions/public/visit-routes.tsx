@@ -11,10 +11,10 @@ import { visitFormOf } from '../core/visit/visit.ts';
 import { atSchool } from '../web/at-school.ts';
 import { readForm } from '../web/form-fields.ts';
 import { refuse } from '../web/refused.tsx';
-import type { PublicDeps } from './deps.ts';
+import { type Deps, ownVisitAt, type PublicDeps } from './deps.ts';
 import { addDevicePage, devicePage } from './device-routes.tsx';
 import { networkAt } from './network-at.ts';
-import { signedVisitPage } from './signed-visit-route.tsx';
+import { finishVisit, keepOwnVisit, signedVisitPage } from './signed-visit-route.tsx';
 import { readVisitFields, visitSheetOf } from './visit-fields.ts';
 import { busyHere, tooManyHere } from './visit-problems.ts';
 
@@ -37,14 +37,16 @@ const showVisitForm = (deps: PublicDeps, school: School, form: FormVersion, show
 );
 
 /** `GET /<school>/visit` */
-export const visitPage = (deps: PublicDeps): Handler =>
+export const visitPage = (deps: Deps): Handler =>
   atSchool(deps, '/visit', async (c, school) => {
-    const id = c.req.query('id');
-    if (id !== undefined && c.req.query('device') !== undefined)
-      return devicePage(deps, c, school, id);
-    if (id !== undefined) return signedVisitPage(deps, c, school, id);
+    const isMine = c.req.query('mine') !== undefined;
+    if (isMine && c.req.query('device') !== undefined) return devicePage(deps, c, school);
+    if (isMine) return signedVisitPage(deps, c, school);
     const form = visitFormOf(deps.catalogue, school);
     if (!form) return c.html(<VisitClosed school={school} />, 404);
+    // The next visitor at reception: nobody's page stands behind theirs.
+    const before = await deps.visits.find(c);
+    if (before && !before.isOwn) deps.visits.end(c);
     const shown = { fields: blankVisit, id: newVisitorId(deps.random) };
     return c.html(showVisitForm(deps, school, form, shown));
   });
@@ -71,10 +73,12 @@ function refuseVisit(
 }
 
 /** `POST /<school>/visit`: puts a visitor on the register together with what they signed. */
-export const signVisitPage = (deps: PublicDeps): Handler =>
+export const signVisitPage = (deps: Deps): Handler =>
   atSchool(deps, '/visit', async (c, school) => {
     const sent = await readForm(c);
     if (sent.has('device')) return addDevicePage(deps, c, school, sent);
+    if (sent.has('own')) return keepOwnVisit(deps, c, school);
+    if (sent.has('finished')) return finishVisit(deps, c, school);
     const form = visitFormOf(deps.catalogue, school);
     if (!form) return c.html(<VisitClosed school={school} />, 404);
     const fields = readVisitFields(sent, form);
@@ -82,7 +86,10 @@ export const signVisitPage = (deps: PublicDeps): Handler =>
     const sheet = visitSheetOf(fields, form, dateAt(deps.now()), sent.one('hash'));
     const network = await networkAt(c, deps, school);
     const signed = await signVisit(deps, school, { id, network }, sheet);
-    if (signed === 'signed') return c.redirect(`/${school.id}/visit?id=${id}`, 303);
+    if (signed === 'signed') {
+      await deps.visits.keep(c, { id, isOwn: false }, dateAt(deps.now()));
+      return c.redirect(ownVisitAt(school), 303);
+    }
     const show = (shown: Pick<VisitShown, 'problems' | 'changed'>) =>
       showVisitForm(deps, school, form, { fields, id, ...shown });
     return refuseVisit(c, school, show, signed);

@@ -8,6 +8,7 @@ const address = z.url({ protocol: /^https?$/ });
 const settings = {
   tableName: ['TABLE_NAME', text],
   signaturesTableName: ['SIGNATURES_TABLE_NAME', text],
+  auditTableName: ['AUDIT_TABLE_NAME', text],
   /** Without a trailing slash, so that a path can be put behind it. */
   baseUrl: [
     'BASE_URL',
@@ -25,6 +26,9 @@ const settings = {
   archiveQueueUrl: ['ARCHIVE_QUEUE_URL', address],
   issueQueueUrl: ['ISSUE_QUEUE_URL', address],
   importQueueUrl: ['IMPORT_QUEUE_URL', address],
+  auditQueueUrl: ['AUDIT_QUEUE_URL', address],
+  /** How long an event of the trail is kept. */
+  auditYears: ['AUDIT_YEARS', z.coerce.number().check(z.positive())],
   uploadsBucket: ['UPLOADS_BUCKET', text],
   evidenceBucket: ['EVIDENCE_BUCKET', text],
   sender: ['SENDER', text],
@@ -45,10 +49,17 @@ const link = ['baseUrl', 'cookieSecretArn'] as const;
 
 /** What each function needs, and so all that the stack gives it. */
 const needs = {
-  sign: [...tables, ...link, 'signQueueUrl', 'archiveQueueUrl'],
+  sign: [...tables, ...link, 'signQueueUrl', 'archiveQueueUrl', 'auditQueueUrl'],
   copy: [...tables, ...link, 'evidenceBucket'],
-  classroom: [...tables, ...link, 'archiveQueueUrl'],
-  public: [...tables, 'baseUrl', 'countingSecretArn', 'securityContact', 'archiveQueueUrl'],
+  classroom: [...tables, ...link, 'archiveQueueUrl', 'auditQueueUrl'],
+  public: [
+    ...tables,
+    'baseUrl',
+    'countingSecretArn',
+    'securityContact',
+    'archiveQueueUrl',
+    'auditQueueUrl',
+  ],
   office: [
     ...tables,
     ...link,
@@ -56,6 +67,8 @@ const needs = {
     'archiveQueueUrl',
     'issueQueueUrl',
     'importQueueUrl',
+    'auditQueueUrl',
+    'auditTableName',
     'uploadsBucket',
     'evidenceBucket',
     'oidcIssuer',
@@ -67,6 +80,7 @@ const needs = {
   dispatch: [...tables, 'baseUrl', 'sender', 'configurationSet', 'sesRate'],
   archive: [...tables, 'evidenceBucket', 'archiveQueueUrl'],
   feedback: tables,
+  audit: ['auditTableName', 'auditYears'],
   sweep: [
     ...tables,
     'bulkQueueUrl',

@@ -19,7 +19,7 @@ const perCall = 10;
 const callsAtOnce = 4;
 
 /** Loaded when first needed: a parent's page that only reads never pays for it. */
-async function load() {
+export async function loadSendBatch(): Promise<SendBatch> {
   const { SendMessageBatchCommand, SQSClient } = await import('@aws-sdk/client-sqs');
   const client: SQSClient = new SQSClient({
     maxAttempts: 2,
@@ -47,7 +47,7 @@ export const noQueue: SendNudges = async (queue) => {
 export function createNudge(
   urls: QueueUrls,
   log: Log = createLog(),
-  loadBatch: () => Promise<SendBatch> = load,
+  loadBatch: () => Promise<SendBatch> = loadSendBatch,
 ): SendNudges {
   let loaded: Promise<SendBatch> | undefined;
   return async (queue, nudges) => {

@@ -16,11 +16,13 @@ import { formPage, saveForm } from './form/form-routes.tsx';
 import { formsList } from './form/forms-list.tsx';
 import { keepSigned } from './form/keep-signed.ts';
 import { behindLink } from './link/behind-link.tsx';
-import { forgetLink } from './link/forget-link.tsx';
+
 import { askForLink, frontDoor } from './link/front-door-routes.tsx';
 import { confirmNotMe, notMePage } from './link/not-me.tsx';
 import { openToken } from './link/open-token.ts';
 import { emailPage, proveByEmail } from './link/prove-email-routes.tsx';
+import { sayWhoseDevice } from './link/say-whose-device.ts';
+import { signOutLink } from './link/sign-out-link.tsx';
 
 // What few sessions need is loaded when it is asked for, so that every session begins sooner.
 const children = () => import('./pupil/child-routes.tsx');
@@ -76,7 +78,8 @@ function linkRoutes(app: Hono, deps: Deps): void {
   );
   app.get('/f/:ref/not-me', behindLink(deps, notMePage));
   app.post('/f/:ref/not-me', behindLink(deps, confirmNotMe(deps)));
-  app.post('/f/:ref/forget', forgetLink(deps));
+  app.post('/f/:ref/sign-out', signOutLink(deps));
+  app.post('/f/:ref/device', behindLink(deps, sayWhoseDevice(deps)));
   app.get('/f/:ref/email', emailPage(deps));
   app.post('/f/:ref/email', proveByEmail(deps));
   childRoutes(app, deps);
@@ -92,8 +95,8 @@ function linkRoutes(app: Hono, deps: Deps): void {
  */
 export function createApp(signDeps: SignDeps): Hono {
   const secure = signDeps.baseUrl.startsWith('https:');
-  const { cookieKey: secret, random } = signDeps;
-  const deps: Deps = { ...signDeps, cookies: createLinkCookies({ secret, secure, random }) };
+  const { cookieKey: secret, random, now } = signDeps;
+  const deps: Deps = { ...signDeps, cookies: createLinkCookies({ secret, secure, random, now }) };
 
   const { origin, host: site } = new URL(signDeps.baseUrl);
   const app = new Hono();

@@ -14,7 +14,15 @@ import { withoutSchool } from './record.ts';
 import { registerJobItem } from './register/register-job-item.ts';
 import { issueJobItem, roundItem } from './round/round-items.ts';
 import { schoolItem } from './school/school-item.ts';
-import { signInItem } from './staff/sign-in-item.ts';
+import {
+  endedItem,
+  grantItem,
+  grantKey,
+  grantStands,
+  sessionsItem,
+  signInKey,
+  signInStands,
+} from './staff/grant-items.ts';
 import type { Key, MayGoOn, Table, When, Write } from './table.ts';
 
 /** `conflict`: something changed since it was read; load and decide again. */
@@ -124,17 +132,24 @@ function writesOf(fact: Fact, hashEmail: HashEmail): Write | Write[] {
         when: { equals: { registerRev: fact.wasRev } },
       };
     case 'roles-given':
-      return { put: signInItem(fact.signIn) };
+      return { put: grantItem(fact.grant) };
     case 'roles-changed':
+      return [
+        { put: grantItem(fact.grant), when: grantStands(fact.was) },
+        { check: signInKey(fact.was), when: signInStands(fact.was) },
+      ];
+    case 'roles-stand':
+      return [
+        { check: grantKey(fact.access), when: grantStands(fact.access) },
+        { check: signInKey(fact.access), when: signInStands(fact.access) },
+      ];
+    case 'session-ended':
+      return { put: endedItem(fact) };
+    case 'sessions-ended':
       return {
-        put: signInItem({ ...fact.was, roles: fact.roles }),
-        when: { equals: { roles: fact.was.roles } },
+        put: sessionsItem(fact.emailHash, fact.was + 1),
+        when: fact.was === 0 ? 'absent' : { equals: { generation: fact.was } },
       };
-    case 'roles-stand': {
-      const { emailHash, school, person, roles } = fact.signIn;
-      const check = { pk: keys.signInPk(emailHash), sk: keys.signInSk(school, person) };
-      return { check, when: { equals: { roles } } };
-    }
   }
 }
 

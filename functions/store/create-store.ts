@@ -1,4 +1,5 @@
 import type { HashEmail } from '../core/person/hash-email.ts';
+import { createAuditStore } from './audit/audit-store.ts';
 import { createClassStore } from './class/class-store.ts';
 import { createCommit } from './commit.ts';
 import { createSignatureStore } from './evidence/signature-store.ts';
@@ -21,6 +22,7 @@ export const createStore = (table: Table, hashEmail: HashEmail): Store => ({
   ...createStaffStore(table),
   ...createRoundStore(table),
   ...createClassStore(table),
+  ...createAuditStore(table),
   ...createFollowUpStore(table),
   ...createOwedStore(table),
   ...createRegisterStore(table, hashEmail),

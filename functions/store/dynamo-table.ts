@@ -2,12 +2,12 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { type Patience, realTime } from './dynamo/held-up.ts';
 import { createTableReads } from './dynamo/table-reads.ts';
 import { createTableWrites } from './dynamo/table-writes.ts';
-import type { Table, TableName } from './table.ts';
+import type { Table, TableNames } from './table.ts';
 
-/** Two tables of DynamoDB: `main` with its sparse index, and `signatures`. */
+/** Tables of DynamoDB: `main` with its sparse index, `signatures`, and the trail. */
 export const createDynamoTable = (
   client: Pick<DynamoDBClient, 'send'>,
-  tableNames: Record<TableName, string>,
+  tableNames: TableNames,
   patience: Patience = realTime,
 ): Table => ({
   ...createTableReads(client, tableNames),

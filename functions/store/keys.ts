@@ -1,5 +1,7 @@
 import type { Agreement } from '../core/agreement/agreement.ts';
 import type { Signatory, Signature } from '../core/agreement/signature.ts';
+import type { AuditEvent } from '../core/audit/audit-event.ts';
+import type { Instant } from '../core/calendar.ts';
 import type { ArchiveJob } from '../core/evidence/archive-job.ts';
 import type { Lane, Message } from '../core/message/message.ts';
 import type { Nudge } from '../core/nudge.ts';
@@ -19,6 +21,12 @@ export const limitPk = (school: string) => `L#${school}`;
 /** A code on a board leads to its school's class session; a partition of its own, found before any school is known. */
 export const classCodePk = (code: string) => `K#${code}`;
 export const signInPk = (emailHash: string) => `E#${emailHash}`;
+/** What was granted to an address, and which of its sessions are over: not for imports, which write `E#`. */
+export const grantPk = (emailHash: string) => `G#${emailHash}`;
+
+/** What strangers did at no school in particular, by month; in the trail's own table. */
+export const strangersPk = (at: Instant) => `T#${at.slice(0, 7)}`;
+export const auditSk = ({ at, id }: Pick<AuditEvent, 'at' | 'id'>) => `${at}#${id}`;
 
 /** The partition of a link's owner. */
 export const ownerPk = (school: string, owner: Signatory) =>
@@ -36,6 +44,10 @@ export const followUpSk = (id: string) => `FU#${id}`;
 export const classSessionSk = (id: string) => `CLASS#${id}`;
 export const roundSk = (round: string) => `R#${round}`;
 export const signInSk = (school: string, person: string) => `${school}#${person}`;
+export const grantSk = signInSk;
+/** No school's id is in capitals. */
+export const sessionsSk = 'SESSIONS';
+export const endedSk = (session: string) => `ENDED#${session}`;
 export const limitSk = (name: string, window: string) => `${name}#${window}`;
 
 /** Every sort of owed work, by how its sort key begins. */

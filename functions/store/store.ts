@@ -1,3 +1,4 @@
+import type { AuditStore } from './audit/audit-store.ts';
 import type { ClassStore } from './class/class-store.ts';
 import type { Commit } from './commit.ts';
 import type { SignatureStore } from './evidence/signature-store.ts';
@@ -14,7 +15,8 @@ import type { StaffStore } from './staff/staff-store.ts';
  * call names a school, taken from a session or a link. Made by `createStore(table)`: the table is
  * DynamoDB, or memory in tests.
  */
-export type Store = { commit: Commit } & ClassStore &
+export type Store = { commit: Commit } & AuditStore &
+  ClassStore &
   FollowUpStore &
   OwedStore &
   PersonStore &

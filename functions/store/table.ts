@@ -15,7 +15,9 @@ export type Item = Key & {
 /** What an index query returns: the projection, not the whole item. */
 export type IndexItem = Key & { ipk: string; isk: string; row?: Record<string, unknown> };
 
-export type TableName = 'main' | 'signatures';
+export type TableName = 'main' | 'signatures' | 'audit';
+/** What each is called; without those that a function has nothing to do with. */
+export type TableNames = Partial<Record<TableName, string>>;
 
 /** Compared as a whole, lists in their order and maps whatever theirs. */
 type Comparable = string | number | readonly string[] | Record<string, unknown>;
@@ -32,6 +34,8 @@ export type Write =
   | { check: Key; when: When };
 
 export type QueryOptions = { prefix?: string; limit?: number };
+/** `newestFirst`: from the last sort key down; `below`: sort keys less than this, and then no `prefix`. */
+type BackwardsOptions = { newestFirst?: true; below?: string };
 /** `upTo`: sort keys no greater than this; with it no `prefix`. */
 export type IndexQueryOptions = QueryOptions & { upTo?: string };
 
@@ -50,7 +54,10 @@ export type MayGoOn = () => boolean;
  */
 export type Table = {
   get(key: Key, table?: TableName): Promise<Item | undefined>;
-  query(pk: string, options?: QueryOptions & { table?: TableName }): Promise<Item[]>;
+  query(
+    pk: string,
+    options?: QueryOptions & BackwardsOptions & { table?: TableName },
+  ): Promise<Item[]>;
   queryIndex(ipk: string, options?: IndexQueryOptions): Promise<IndexItem[]>;
   /** All or nothing; at most 100 writes, no two to one item. */
   write(writes: readonly Write[], mayGoOn?: MayGoOn): Promise<'ok' | 'conflict'>;

@@ -3,7 +3,7 @@ import { type LinkClaim, type LinkReading, openLink } from '../acts/link/open-li
 import type { LinkSession } from '../core/link/link-session.ts';
 import { isRefusal, type Refusal } from '../core/refusal.ts';
 import { parseToken } from '../services/tokens.ts';
-import { isRef, type LinkCookies } from './link-cookie.ts';
+import type { LinkCookies } from './link-cookie.ts';
 import type { LinkCookie } from './link-seal.ts';
 
 /** What the cookie of a link claims: with the token, so that the cookie can be written anew. */
@@ -18,11 +18,11 @@ export async function claimInCookie(
   cookies: LinkCookies,
   ref: string,
 ): Promise<CookieClaim | Refusal> {
-  const cookie = isRef(ref) ? await cookies.read(c, ref) : undefined;
-  const parsed = cookie && parseToken(cookie.token);
-  if (!cookie || !parsed || parsed.ref !== ref) return { refusal: 'link-unknown' };
+  const known = await cookies.find(c, ref);
+  const parsed = known.state === 'open' && parseToken(known.cookie.token);
+  if (!parsed || parsed.ref !== ref) return { refusal: 'link-unknown' };
   const { school, owner, hash } = parsed;
-  return { ref, school, owner, hash, opened: cookie };
+  return { ref, school, owner, hash, opened: known.cookie };
 }
 
 /** Opens the link named in the address, where this device has its cookie; else as `openLink` refuses. */
@@ -32,5 +32,8 @@ export async function openLinkInCookie(
   ref: string,
 ): Promise<LinkSession | Refusal> {
   const claim = await claimInCookie(c, deps.cookies, ref);
-  return isRefusal(claim) ? claim : openLink(deps, claim);
+  if (isRefusal(claim)) return claim;
+  const session = await openLink(deps, claim);
+  if (!isRefusal(session)) await deps.cookies.use(c, ref, claim.opened);
+  return session;
 }

@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto';
 import * as z from 'zod/mini';
+import type { Instant } from '../core/calendar.ts';
 import type { OpenedOnDevice } from '../core/link/link.ts';
 import type { Secret } from '../services/secret.ts';
 import type { RandomBytes } from '../services/tokens.ts';
@@ -7,28 +8,46 @@ import type { RandomBytes } from '../services/tokens.ts';
 /** What this device knows of one link: its token, and when and how it was opened here. */
 export type LinkCookie = OpenedOnDevice & { token: string };
 
+/** The same as it was sealed; `isOver`: the seal's own end has come. */
+export type OpenedSeal = { cookie: LinkCookie; isOver: boolean };
+
 const ivBytes = 12;
 const tagBytes = 16;
 
-const cookieShape = z.object({ token: z.string(), openedAt: z.string(), proved: z.boolean() });
+const sealedShape = z.object({
+  token: z.string(),
+  openedAt: z.string(),
+  proved: z.boolean(),
+  device: z.optional(z.enum(['own', 'shared'])),
+  /** What a browser is told of a cookie's end binds nobody who copied it. */
+  until: z.string(),
+});
 
 /**
  * Seals what a device knows of a link with AES-256-GCM under a key of its own (RFC 5869); bound to the
- * link's `ref`, so that a cookie renamed for another link does not open.
+ * link's `ref`, so that a cookie renamed for another link does not open, and to an end (D-104).
  */
-export function createLinkSeal({ secret, random }: { secret: Secret; random: RandomBytes }) {
+export function createLinkSeal({
+  secret,
+  random,
+  now,
+}: {
+  secret: Secret;
+  random: RandomBytes;
+  now: () => Instant;
+}) {
   const key = async () =>
     new Uint8Array(hkdfSync('sha256', await secret(), '', 'countersign/link', 32));
   return {
-    async seal(ref: string, cookie: LinkCookie): Promise<string> {
+    async seal(ref: string, cookie: LinkCookie, until: Instant): Promise<string> {
       const iv = random(ivBytes);
       const cipher = createCipheriv('aes-256-gcm', await key(), iv).setAAD(Buffer.from(ref));
-      const text = JSON.stringify(cookie);
+      const text = JSON.stringify({ ...cookie, until });
       const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
       return Buffer.concat([iv, sealed, cipher.getAuthTag()]).toString('base64url');
     },
     /** Undefined where it was sealed under another key, or tampered with: the same as no cookie. */
-    async open(ref: string, sealed: string): Promise<LinkCookie | undefined> {
+    async open(ref: string, sealed: string): Promise<OpenedSeal | undefined> {
       const bytes = Buffer.from(sealed, 'base64url');
       if (bytes.length <= ivBytes + tagBytes) return undefined;
       const decipher = createDecipheriv('aes-256-gcm', await key(), bytes.subarray(0, ivBytes))
@@ -36,8 +55,10 @@ export function createLinkSeal({ secret, random }: { secret: Secret; random: Ran
         .setAuthTag(bytes.subarray(-tagBytes));
       try {
         const text = decipher.update(bytes.subarray(ivBytes, -tagBytes), undefined, 'utf8');
-        const parsed = cookieShape.safeParse(JSON.parse(text + decipher.final('utf8')));
-        return parsed.success ? parsed.data : undefined;
+        const parsed = sealedShape.safeParse(JSON.parse(text + decipher.final('utf8')));
+        if (!parsed.success) return undefined;
+        const { until, ...cookie } = parsed.data;
+        return { cookie, isOver: until <= now() };
       } catch {
         return undefined;
       }

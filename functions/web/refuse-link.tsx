@@ -1,7 +1,9 @@
 import type { Context } from 'hono';
-import { isRefusal, type Refusal } from '../core/refusal.ts';
+import { SignedOutOfLink } from '../../templates/pages/link/link/signed-out-page.tsx';
+import type { Refusal } from '../core/refusal.ts';
+import { parseToken } from '../services/tokens.ts';
 import type { Store } from '../store/store.ts';
-import { claimInCookie, linkHome } from './link-claim.ts';
+import { linkHome } from './link-claim.ts';
 import type { LinkCookies } from './link-cookie.ts';
 import { refuse } from './refused.tsx';
 
@@ -14,7 +16,8 @@ type Needs = {
 
 /**
  * A link that does not open: the way to prove it where that is all that is missing; else why not,
- * with the school's office and front door where the cookie still names the school.
+ * with the school's office and front door where the cookie still names the school. After signing out, or
+ * on a device that nobody used for too long, that.
  */
 export async function refuseLink(
   c: Context,
@@ -23,8 +26,15 @@ export async function refuseLink(
   refusal: Refusal,
 ): Promise<Response> {
   if (refusal.refusal === 'link-needs-email') return c.redirect(`${linkHome(ref)}/email`, 303);
-  const claim = await claimInCookie(c, cookies, ref);
-  const school = isRefusal(claim) ? undefined : await store.findSchool(claim.school);
+  const known = await cookies.find(c, ref);
+  const parsed = 'cookie' in known ? parseToken(known.cookie.token) : undefined;
+  const school = parsed && (await store.findSchool(parsed.school));
   const newLinkHref = school && `/${school.id}`;
+  const isForgotten = known.state === 'over' && known.cookie.device === 'own';
+  if ((known.state === 'signed-out' || known.state === 'over') && !isForgotten) {
+    const isLost = c.req.method === 'POST';
+    const props = { school, newLinkHref, isLost, why: known.state };
+    return c.html(<SignedOutOfLink {...props} />, 403);
+  }
   return refuse(c, refusal, { school, newLinkHref, site: baseUrl && new URL(baseUrl).host });
 }

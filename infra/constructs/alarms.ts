@@ -106,12 +106,21 @@ export class Alarms extends Construct {
       metric: lambdas.sweep.metricInvocations({ period: Duration.minutes(10) }),
       below: 1,
     });
-    // What other queues set aside is still owed, and comes round again. This one alone holds the facts
-    // themselves: what became of emails.
+    // What other queues set aside is still owed, and comes round again. These two hold the facts
+    // themselves: what became of emails, and who did what.
     this.alarm('FeedbackSetAside', {
       impact:
         'What became of some emails could not be noted, and is lost after four days: the desk will call them unknown.',
       metric: queues.feedback.deadLetters.metricApproximateNumberOfMessagesVisible({
+        period: Duration.minutes(5),
+        statistic: Stats.MAXIMUM,
+      }),
+      from: 1,
+    });
+    this.alarm('AuditSetAside', {
+      impact:
+        'The security log lacks something of what staff did: it was tried and set aside, and is lost after fourteen days.',
+      metric: queues.audit.deadLetters.metricApproximateNumberOfMessagesVisible({
         period: Duration.minutes(5),
         statistic: Stats.MAXIMUM,
       }),

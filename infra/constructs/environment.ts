@@ -34,6 +34,8 @@ const environmentFrom = ({ settings, tables, queues, buckets, ...world }: World)
   new Map<string, string>([
     ['TABLE_NAME', tables.main.tableName],
     ['SIGNATURES_TABLE_NAME', tables.signatures.tableName],
+    ['AUDIT_TABLE_NAME', tables.audit.tableName],
+    ['AUDIT_YEARS', String(settings.auditYears)],
     ['BASE_URL', `https://${settings.domain}`],
     ['COOKIE_SECRET_ARN', world.cookieSecret.secretArn],
     ['COUNTING_SECRET_ARN', world.countingSecret.secretArn],
@@ -43,6 +45,7 @@ const environmentFrom = ({ settings, tables, queues, buckets, ...world }: World)
     ['ARCHIVE_QUEUE_URL', queues.archive.queue.queueUrl],
     ['ISSUE_QUEUE_URL', queues.issue.queue.queueUrl],
     ['IMPORT_QUEUE_URL', queues.import.queue.queueUrl],
+    ['AUDIT_QUEUE_URL', queues.audit.queue.queueUrl],
     ['UPLOADS_BUCKET', buckets.uploads.bucketName],
     ['EVIDENCE_BUCKET', buckets.evidence.bucketName],
     ['SENDER', settings.sender],

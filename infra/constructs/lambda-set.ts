@@ -47,6 +47,7 @@ const shapes: Record<LambdaName, Shape> = {
   },
   sweep: { description: 'Finds owed work that was forgotten', memory: 256, seconds: 50 },
   feedback: { description: 'Notes what became of an email', memory: 256, seconds: 20 },
+  audit: { description: 'Keeps the trail of who did what at the desk', memory: 256, seconds: 20 },
 };
 
 type Props = {

@@ -22,7 +22,8 @@ type World = {
 
 /**
  * Partitions by type; `P#` people, `C#` contacts, `S#` schools and their work, `K#` codes of
- * class sessions, `L#` limits, `E#` sign-ins.
+ * class sessions, `L#` limits, `E#` sign-ins, `G#` what was granted to them and which sessions of theirs
+ * are over.
  */
 const owners = ['P#*', 'C#*'];
 /** People who came onto the register by signing as a visitor. */
@@ -87,7 +88,11 @@ export function grantAll(world: World): void {
   sends(office, [bulk, queues.archive, queues.issue, queues.import]);
   asksMailAccount(office);
 
-  on.main(lambdas.import, [...read, ...write, 'DeleteItem', 'BatchWriteItem']);
+  // Whoever writes a register grants nothing: neither in `G#`, nor by a sign-in as earlier versions
+  // wrote them, whose roles still count.
+  const records = [...write, 'DeleteItem', 'BatchWriteItem'];
+  on.main(lambdas.import, [...read, ...records], [...owners, 'S#*']);
+  on.main(lambdas.import, ['PutItem', 'DeleteItem', 'BatchWriteItem'], ['E#*'], signInOnly);
   on.index(lambdas.import);
   objects(lambdas.import, ['GetObject', 'PutObject'], buckets.uploads);
 
@@ -111,6 +116,12 @@ export function grantAll(world: World): void {
 
   on.main(feedback, ['GetItem', 'PutItem'], owners);
 
+  // Whoever gives something out, or counts, sends what is to be kept of it, and cannot keep it itself:
+  // the trail is put by `audit` alone, which reads nothing, and read by the desk alone.
+  for (const lambda of [sign, classroom, lambdas.public, office]) sends(lambda, [queues.audit]);
+  on.audit(lambdas.audit, ['PutItem']);
+  on.audit(office, ['Query'], ['S#*']);
+
   on.index(sweep, ['OWED#*']);
   sends(sweep, [bulk, signLane, queues.archive, queues.issue, queues.import]);
 
@@ -130,12 +141,22 @@ const inTransaction: Conditions = {
 /** Only with `If-None-Match`: a key holds the first thing put there, whatever a later bug would put. */
 const whereNothingStands: Conditions = { Null: { 's3:if-none-match': 'false' } };
 
+/** A sign-in as it is written now: where an address is known, and by which upload. No roles. */
+const signInOnly: Conditions = {
+  'ForAllValues:StringEquals': {
+    'dynamodb:Attributes': [
+      ...['pk', 'sk', 'ipk', 'isk', 'row'],
+      ...['school', 'person', 'emailHash', 'upload'],
+    ],
+  },
+};
+
 const keysLike = (keys?: string[]): Conditions | undefined =>
   keys && { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': keys } };
 
 const dynamodb = (actions: string[]) => actions.map((action) => `dynamodb:${action}`);
 
-function tableGrants({ main, signatures }: Tables) {
+function tableGrants({ main, signatures, audit }: Tables) {
   const signaturesRead = (lambda: Lambda, of: string[] = ['P#*']) =>
     lambda.may(['dynamodb:Query'], [signatures.tableArn], keysLike(of));
   /** A signature is put with its agreement or not at all. */
@@ -163,6 +184,9 @@ function tableGrants({ main, signatures }: Tables) {
         'ForAllValues:StringEquals': { 'dynamodb:Attributes': ['pk', 'sk', 'count', 'expires'] },
         StringEqualsIfExists: { 'dynamodb:ReturnValues': 'NONE' },
       });
+    },
+    audit(lambda: Lambda, actions: string[], keys?: string[]): void {
+      lambda.may(dynamodb(actions), [audit.tableArn], keysLike(keys));
     },
     signaturesRead,
     signaturesPut,

@@ -11,6 +11,7 @@ export class Queues extends Construct {
   readonly issue: WorkQueue;
   readonly import: WorkQueue;
   readonly feedback: WorkQueue;
+  readonly audit: WorkQueue;
 
   constructor(scope: Construct, id: string, lambdas: Lambdas, { ofQueue }: ReservedConcurrency) {
     super(scope, id);
@@ -52,11 +53,18 @@ export class Queues extends Construct {
       keptDays: 1,
       setAsideDays: 4,
     });
+    this.audit = new WorkQueue(this, 'Audit', {
+      worker: lambdas.audit,
+      batchSize: 10,
+      maxConcurrency: 2,
+      // What waits here was given on the word that it is kept.
+      keptDays: 14,
+    });
   }
 
   /** All of them, with the names that alarms and operators use. */
   all(): [name: string, queue: WorkQueue][] {
-    const { bulk, sign, archive, issue, feedback } = this;
-    return Object.entries({ bulk, sign, archive, issue, import: this.import, feedback });
+    const { bulk, sign, archive, issue, feedback, audit } = this;
+    return Object.entries({ bulk, sign, archive, issue, import: this.import, feedback, audit });
   }
 }

@@ -25,17 +25,23 @@ const kept: Omit<TablePropsV2, 'partitionKey'> = {
 /** What others need of a table: its name and ARN, whether made here or restored from a backup. */
 export type TableRef = Pick<ITableV2, 'tableName' | 'tableArn'>;
 
-type Props = { mainTable?: string | undefined; signaturesTable?: string | undefined };
+type Props = {
+  mainTable?: string | undefined;
+  signaturesTable?: string | undefined;
+  auditTable?: string | undefined;
+};
 
 /**
- * Everything remembered: one table for the register and its work, one for signatures alone. A
+ * Everything remembered: one table for the register and its work, one for signatures alone, and one
+ * for the trail of who did what. A
  * restore makes a table of another name; given that name, the functions use it instead of ours.
  */
 export class Tables extends Construct {
   readonly main: TableRef;
   readonly signatures: TableRef;
+  readonly audit: TableRef;
 
-  constructor(scope: Construct, id: string, { mainTable, signaturesTable }: Props) {
+  constructor(scope: Construct, id: string, { mainTable, signaturesTable, auditTable }: Props) {
     super(scope, id);
     const main = new TableV2(this, 'Main', {
       ...kept,
@@ -53,9 +59,16 @@ export class Tables extends Construct {
     });
     // A table of its own, so that "no function may update or delete a signature" is one IAM rule.
     const signatures = new TableV2(this, 'Signatures', { ...kept, partitionKey: text('pk') });
+    // A table of its own, so that whoever writes business data cannot touch what was noted of them.
+    const audit = new TableV2(this, 'Audit', {
+      ...kept,
+      partitionKey: text('pk'),
+      timeToLiveAttribute: 'expires',
+    });
     this.main = mainTable ? TableV2.fromTableName(this, 'RestoredMain', mainTable) : main;
     this.signatures = signaturesTable
       ? TableV2.fromTableName(this, 'RestoredSignatures', signaturesTable)
       : signatures;
+    this.audit = auditTable ? TableV2.fromTableName(this, 'RestoredAudit', auditTable) : audit;
   }
 }

@@ -39,8 +39,8 @@ describe('founding a school', () => {
     expect(await store.listPeople('hill')).toEqual([
       expect.objectContaining({ kind: 'staff', email: 'sam@example.org', lastName: 'Okafor' }),
     ]);
-    expect(await store.listSignIns(emailHash('sam@example.org'))).toEqual([
-      expect.objectContaining({ school: 'hill', roles: ['admin'] }),
+    expect((await store.findStanding(emailHash('sam@example.org'))).access).toEqual([
+      expect.objectContaining({ school: 'hill', given: [{ role: 'admin', at: now }] }),
     ]);
   });
 

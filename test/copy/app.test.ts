@@ -56,6 +56,7 @@ async function world() {
     secret: async () => 'k'.repeat(43),
     secure: false,
     random: randomBytes,
+    now: () => now,
   });
   const app = createApp({ store, cookies, bucket, now: () => now, log, baseUrl: origin });
   const archive = createArchive({
@@ -110,7 +111,8 @@ async function world() {
         academicYear: '2026-27',
       };
       await store.commit([{ fact: 'link-minted', link }]);
-      const cookie = { token, openedAt: sentAt, proved: false, ...given };
+      const opened = { openedAt: sentAt, proved: false, device: 'own' as const };
+      const cookie = { token, ...opened, ...given };
       const jar = new Hono().get('/', async (c) => {
         await cookies.write(c, ref, cookie);
         return c.text('');
@@ -252,8 +254,8 @@ describe('a link that does not open', () => {
 
   it('leads to a new one when it has run out', async () => {
     await (await at.sign(mothers))();
-    const { get } = await at.device(samira);
     at.travel(500);
+    const { get } = await at.device(samira);
     const answer = await get(copyOf(mothers));
     expect(answer.status).toBe(410);
     expect(await answer.text()).toContain('href="/northbrook"');

@@ -5,6 +5,7 @@ import { sayNotMe } from '../../functions/acts/person/say-not-me.ts';
 import { later } from '../../functions/core/calendar.ts';
 import { largestFile } from '../../functions/core/register/register-job-steps.ts';
 import { emailHash } from '../../functions/services/tokens.ts';
+import { rolesGiven } from '../support/desk/roles-given.ts';
 import { judgedAble } from '../support/person/people.ts';
 import { anOffice, school } from '../support/register/import.ts';
 import { inState } from '../support/register/jobs.ts';
@@ -180,10 +181,7 @@ describe('applying a preview', () => {
     await office.apply('one');
     const [signIn] = (await office.register()).signIns;
     expect(signIn?.roles).toEqual([]);
-    if (signIn)
-      await office.store.commit([
-        { fact: 'roles-given', signIn: { ...signIn, roles: ['teacher'] } },
-      ]);
+    if (signIn) await office.store.commit([rolesGiven({ ...signIn.signIn, roles: ['teacher'] })]);
     await office.upload('two', toCsv([pupilRow(1), { ...staffRow(1), Post: 'Head teacher' }]));
     await office.apply('two');
     expect((await office.register()).signIns[0]?.roles).toEqual(['teacher']);

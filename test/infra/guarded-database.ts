@@ -17,7 +17,8 @@ type Input = Operation & {
   RequestItems?: Record<string, { PutRequest?: Keyed; DeleteRequest?: Keyed }[]>;
 };
 
-const tableIn = (name = ''): string => (name.includes('TablesSignatures') ? 'signatures' : 'main');
+const tableIn = (name = ''): string =>
+  /Tables(Signatures|Audit)/.exec(name)?.[1]?.toLowerCase() ?? 'main';
 const partition = ({ Key, Item }: Keyed): string[] => [(Key ?? Item)?.['pk']?.S ?? ''];
 
 /** The partition a query asks for: `#0 = :0 AND …`. */
@@ -28,12 +29,13 @@ function partitionAsked(operation: Operation): string[] {
 
 function requestOf(verb: string, operation: Operation, within?: string): Request {
   const table = tableIn(operation.TableName);
-  const attributes = ['pk', 'sk', ...Object.values(operation.ExpressionAttributeNames ?? {})];
+  const named = ['pk', 'sk', ...Object.values(operation.ExpressionAttributeNames ?? {})];
+  const attributes = [...new Set([...Object.keys(operation.Item ?? {}), ...named])];
   return {
     action: `dynamodb:${verb}`,
     on: operation.IndexName ? `${table}/index/${operation.IndexName}` : table,
     keys: verb === 'Query' ? partitionAsked(operation) : partition(operation),
-    ...(verb === 'UpdateItem' && { attributes }),
+    ...(['UpdateItem', 'PutItem'].includes(verb) && { attributes }),
     ...(within && { within }),
   };
 }
@@ -56,6 +58,7 @@ export function requestsOf(verb: string, input: Input): Request[] {
         action: `dynamodb:${verb}`,
         on: tableIn(table),
         keys: partition(PutRequest ?? DeleteRequest ?? {}),
+        attributes: Object.keys(PutRequest?.Item ?? DeleteRequest?.Key ?? {}),
       })),
     );
   return [requestOf(verb, input)];

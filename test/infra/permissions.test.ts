@@ -23,6 +23,7 @@ const expected: Record<LambdaName, string[]> = {
     'dynamodb signatures: PutItem [P#* TransactWriteItems]',
     'secretsmanager cookie secret: GetSecretValue',
     'sqs queue archive: SendMessage',
+    'sqs queue audit: SendMessage',
     'sqs queue sign: SendMessage',
   ],
   copy: [
@@ -42,6 +43,7 @@ const expected: Record<LambdaName, string[]> = {
     'dynamodb signatures: PutItem [P#* TransactWriteItems]',
     'secretsmanager cookie secret: GetSecretValue',
     'sqs queue archive: SendMessage',
+    'sqs queue audit: SendMessage',
   ],
   public: [
     'dynamodb main: GetItem [S#*]',
@@ -51,8 +53,10 @@ const expected: Record<LambdaName, string[]> = {
     'dynamodb signatures: PutItem [P#*#visit-* TransactWriteItems]',
     'secretsmanager counting secret: GetSecretValue',
     'sqs queue archive: SendMessage',
+    'sqs queue audit: SendMessage',
   ],
   office: [
+    'dynamodb audit: Query [S#*]',
     'dynamodb main/index/index: Query',
     'dynamodb main: ConditionCheckItem GetItem PutItem Query UpdateItem',
     'dynamodb signatures: Query [P#*]',
@@ -62,13 +66,15 @@ const expected: Record<LambdaName, string[]> = {
     'secretsmanager cookie secret: GetSecretValue',
     'ses *: GetAccountSendingEnabled GetSendQuota',
     'sqs queue archive: SendMessage',
+    'sqs queue audit: SendMessage',
     'sqs queue bulk: SendMessage',
     'sqs queue import: SendMessage',
     'sqs queue issue: SendMessage',
   ],
   import: [
     'dynamodb main/index/index: Query',
-    'dynamodb main: BatchWriteItem DeleteItem GetItem PutItem Query UpdateItem',
+    'dynamodb main: BatchWriteItem DeleteItem GetItem PutItem Query UpdateItem [P#* C#* S#*]',
+    'dynamodb main: BatchWriteItem DeleteItem PutItem [E#* pk sk ipk isk row school person emailHash upload]',
     's3 uploads/*: GetObject PutObject',
     `sqs queue import: ${consume}`,
   ],
@@ -103,6 +109,7 @@ const expected: Record<LambdaName, string[]> = {
     'sqs queue sign: SendMessage',
   ],
   feedback: ['dynamodb main: GetItem PutItem [P#* C#*]', `sqs queue feedback: ${consume}`],
+  audit: ['dynamodb audit: PutItem', `sqs queue audit: ${consume}`],
 };
 
 describe('what each Lambda may do', () => {
@@ -154,6 +161,71 @@ describe('signatures', () => {
       'office',
     ]);
     expect(lambdaNames.filter((name) => may(name, puts))).toEqual([]);
+  });
+});
+
+describe('the trail of who did what', () => {
+  const verbs = ['Get', 'Put', 'Update', 'Delete', 'BatchGet', 'BatchWrite', 'ConditionCheck'].map(
+    (verb) => (verb === 'ConditionCheck' ? 'ConditionCheckItem' : `${verb}Item`),
+  );
+  const whoMay = (verb: string, keys: string[]) =>
+    lambdaNames.filter((name) => may(name, { action: `dynamodb:${verb}`, on: 'audit', keys }));
+
+  it('is put by audit alone, and neither changed nor deleted by anybody', () => {
+    for (const key of ['S#hill', 'T#2026-11'])
+      for (const verb of verbs)
+        expect(whoMay(verb, [key]), verb).toEqual(verb === 'PutItem' ? ['audit'] : []);
+  });
+
+  it('is read by the desk alone, and what strangers did by no function', () => {
+    expect(whoMay('Query', ['S#hill'])).toEqual(['office']);
+    expect(whoMay('Query', ['T#2026-11'])).toEqual([]);
+    expect(whoMay('Scan', [])).toEqual([]);
+  });
+
+  it('is all that audit has to do with', () => {
+    for (const on of ['main', 'main/index/index', 'signatures'])
+      for (const verb of [...verbs, 'Query'])
+        for (const key of ['P#hill#1', 'S#hill', 'E#abc', 'G#abc'])
+          expect(may('audit', { action: `dynamodb:${verb}`, on, keys: [key] })).toBe(false);
+    for (const secret of ['cookie secret', 'counting secret'])
+      expect(may('audit', { action: 'secretsmanager:GetSecretValue', on: secret })).toBe(false);
+  });
+
+  it('is sent to by whoever gives something out or counts, and by no job', () => {
+    const send = { action: 'sqs:SendMessage', on: 'queue audit' };
+    expect(lambdaNames.filter((name) => may(name, send))).toEqual([
+      'sign',
+      'classroom',
+      'public',
+      'office',
+    ]);
+  });
+});
+
+describe('what was granted to staff, and which of their sessions are over', () => {
+  const writes = ['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem'];
+
+  it('is written by the desk alone', () => {
+    for (const verb of writes)
+      for (const within of [undefined, 'TransactWriteItems']) {
+        const grant = { action: `dynamodb:${verb}`, on: 'main', keys: ['G#abc'], within };
+        const allowed = lambdaNames.filter((name) => may(name, grant));
+        expect(allowed, verb).toEqual(['PutItem', 'UpdateItem'].includes(verb) ? ['office'] : []);
+      }
+  });
+
+  it('is not brought by a file in a sign-in, as an earlier version wrote them', () => {
+    const put = (...more: string[]) =>
+      may('import', {
+        action: 'dynamodb:PutItem',
+        on: 'main',
+        keys: ['E#abc'],
+        attributes: ['pk', 'sk', 'ipk', 'isk', 'row', 'school', 'person', 'emailHash', ...more],
+      });
+    expect([put(), put('upload'), put('roles')]).toEqual([true, true, false]);
+    const update = { action: 'dynamodb:UpdateItem', on: 'main', keys: ['E#abc'] };
+    expect(may('import', { ...update, attributes: ['pk', 'sk', 'roles'] })).toBe(false);
   });
 });
 

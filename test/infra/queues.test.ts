@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { builtTemplate, ofType, type Properties, the } from './template.ts';
 
 const template = await builtTemplate();
-const names = ['Archive', 'Bulk', 'Feedback', 'Import', 'Issue', 'Sign'];
+const names = ['Archive', 'Audit', 'Bulk', 'Feedback', 'Import', 'Issue', 'Sign'];
 const queueOf = (name: string) => the(template, 'AWS::SQS::Queue', `Queues${name}Queue`).Properties;
 const arnOf = (value: unknown) => (value as { 'Fn::GetAtt': string[] })['Fn::GetAtt'][0] ?? '';
 
@@ -17,7 +17,7 @@ function workerOf(name: string): { mapping: Properties; worker: Properties } {
 }
 
 describe('the queues', () => {
-  it('are these six, each with its dead letters', () => {
+  it('are these seven, each with its dead letters', () => {
     const ids = ofType(template, 'AWS::SQS::Queue').map(([id]) =>
       id.replace(/^Queues|[0-9A-F]{8}$/g, ''),
     );

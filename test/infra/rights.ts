@@ -18,6 +18,7 @@ const listOf = <T>(value: T | T[]): T[] => (Array.isArray(value) ? value : [valu
 const names: [RegExp, string][] = [
   [/^TablesMain/, 'main'],
   [/^TablesSignatures/, 'signatures'],
+  [/^TablesAudit/, 'audit'],
   [/^Queues(\w+?)Queue[0-9A-F]{8}$/, 'queue $1'],
   [/^BucketsUploads/, 'uploads'],
   [/^BucketsEvidence/, 'evidence'],

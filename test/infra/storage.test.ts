@@ -7,27 +7,30 @@ const table = (name: string) => the(template, 'AWS::DynamoDB::GlobalTable', `Tab
 const bucket = (name: string) => the(template, 'AWS::S3::Bucket', `Buckets${name}`);
 
 describe('the tables', () => {
-  it.each(['Main', 'Signatures'])('%s cannot be lost by a slip or a deployment', (name) => {
-    const { Properties, DeletionPolicy, UpdateReplacePolicy } = table(name);
-    expect([DeletionPolicy, UpdateReplacePolicy]).toEqual(['Retain', 'Retain']);
-    expect(Properties).toMatchObject({
-      BillingMode: 'PAY_PER_REQUEST',
-      SSESpecification: { SSEEnabled: true, SSEType: 'KMS' },
-      KeySchema: [
-        { AttributeName: 'pk', KeyType: 'HASH' },
-        { AttributeName: 'sk', KeyType: 'RANGE' },
-      ],
-      Replicas: [
-        {
-          DeletionProtectionEnabled: true,
-          PointInTimeRecoverySpecification: {
-            PointInTimeRecoveryEnabled: true,
-            RecoveryPeriodInDays: 35,
+  it.each(['Main', 'Signatures', 'Audit'])(
+    '%s cannot be lost by a slip or a deployment',
+    (name) => {
+      const { Properties, DeletionPolicy, UpdateReplacePolicy } = table(name);
+      expect([DeletionPolicy, UpdateReplacePolicy]).toEqual(['Retain', 'Retain']);
+      expect(Properties).toMatchObject({
+        BillingMode: 'PAY_PER_REQUEST',
+        SSESpecification: { SSEEnabled: true, SSEType: 'KMS' },
+        KeySchema: [
+          { AttributeName: 'pk', KeyType: 'HASH' },
+          { AttributeName: 'sk', KeyType: 'RANGE' },
+        ],
+        Replicas: [
+          {
+            DeletionProtectionEnabled: true,
+            PointInTimeRecoverySpecification: {
+              PointInTimeRecoveryEnabled: true,
+              RecoveryPeriodInDays: 35,
+            },
           },
-        },
-      ],
-    });
-  });
+        ],
+      });
+    },
+  );
 
   it('the main one has one sparse index that projects a few small attributes', () => {
     expect(table('Main').Properties).toMatchObject({

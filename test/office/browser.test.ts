@@ -1,7 +1,9 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sayNotMe } from '../../functions/acts/person/say-not-me.ts';
+import { createKeepEvent } from '../../functions/audit/keep-event.ts';
 import type { Preview } from '../../functions/core/register/register-preview.ts';
+import { createKeepAudit } from '../../functions/store/audit/audit-store.ts';
 import { summaryTakesFocus } from '../support/browser/looks.ts';
 import {
   type DeskBrowser,
@@ -100,6 +102,14 @@ async function fill() {
   );
   for (const state of ['ready', 'refused', 'reading', 'applied', 'stale'] as const)
     await anImport(`an-${state}`, state);
+  const keepEvent = createKeepEvent({ keep: createKeepAudit(desk.table), years: 2 });
+  for (const [n, page] of ['/desk/people/:person', '/desk/register/imports/:id'].entries())
+    await keepEvent(
+      JSON.stringify({
+        ...{ type: 'refused', why: 'role', page, school: 'northbrook', by: 'grace' },
+        ...{ id: `e${n}`, at: desk.clock.now },
+      }),
+    );
   desk.pass(3600);
   await desk.store.commit([
     {
@@ -151,6 +161,8 @@ const places: [who: Who, name: string, at: string][] = [
   ['teacher', 'countersign', '/desk/countersign?tick=all'],
   ['esafety', 'clearance-yes', '/desk/clearance?q=reyes&use=internet'],
   ['esafety', 'clearance-no', '/desk/clearance?q=maya&use=internet'],
+  ['admin', 'own-session', '/desk/me'],
+  ['admin', 'security-log', '/desk/security'],
   ['admin', 'staff', '/desk/staff'],
   ['admin', 'staff-roles', '/desk/staff/grace'],
   ['teacher', 'not-allowed', '/desk/staff'],

@@ -5,8 +5,8 @@ import { manyPupils } from '../support/person/people.ts';
 import { countCalls } from '../support/store/counted-table.ts';
 import { createMemoryTable } from '../support/store/memory-table.ts';
 
-/** Who is at the desk: their roles, their school, their own record. */
-const session = { query: 2, get: 1 };
+/** Who is at the desk: where they are known, what was granted to them, their school, their own record. */
+const session = { query: 3, get: 1 };
 
 async function busyDesk(pupils: number) {
   const counted = countCalls(createMemoryTable());

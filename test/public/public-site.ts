@@ -41,6 +41,20 @@ export async function createPublicSite(
     wait: async () => undefined,
   });
 
+  /** What the device at reception holds. */
+  const jar = new Map<string, string>();
+  const send = async (path: string, init: RequestInit = {}, env = {}): Promise<Response> => {
+    const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
+    const headers = { ...(init.headers as Record<string, string>), ...(cookie && { cookie }) };
+    const response = await app.request(origin + path, { ...init, headers }, env);
+    for (const line of response.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+      if (line.includes('Max-Age=0')) jar.delete(name);
+      else jar.set(name, value);
+    }
+    return response;
+  };
+
   const readPage = async (response: Response) => {
     const html = await response.text();
     const page = parse(html);
@@ -56,11 +70,11 @@ export async function createPublicSite(
       value: (name: string) => page.querySelector(`[name="${name}"]`)?.getAttribute('value') ?? '',
     };
   };
-  const open = async (path: string) => readPage(await app.request(origin + path));
+  const open = async (path: string) => readPage(await send(path));
   /** Posts as a browser would, and follows where it leads. */
   const post = async (path: string, fields: Record<string, string>, from = origin, env = {}) => {
-    const response = await app.request(
-      origin + path,
+    const response = await send(
+      path,
       {
         method: 'POST',
         headers: { Origin: from, 'Content-Type': 'application/x-www-form-urlencoded' },
@@ -71,7 +85,7 @@ export async function createPublicSite(
     const to = response.headers.get('location');
     return { ...(to ? await open(to) : await readPage(response)), to, sent: response.status };
   };
-  return { app, store, clock, nudges, logged, open, post };
+  return { app, store, clock, nudges, logged, jar, send, open, post };
 }
 
 export type PublicSite = Awaited<ReturnType<typeof createPublicSite>>;

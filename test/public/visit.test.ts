@@ -128,7 +128,7 @@ describe('the form at reception', () => {
     expect(page.errors).toEqual(['Enter the year in full, for example 2026']);
     expect(page.value('until-year')).toBe('26');
     const done = await site.post(at, { ...fields, 'until-year': '2026' });
-    expect(done.to).toMatch(/\/visit\?id=/);
+    expect(done.to).toBe(`${at}?mine=yes`);
   });
 
   it('signs once when it is posted twice, at the same moment or later', async () => {
@@ -236,6 +236,7 @@ describe('a visitor’s own page', () => {
     expect((await site.open(to ?? '')).text).toContain('Until then you have no login');
     await decide(site, { verdict: 'approve' });
     expect((await site.open(to ?? '')).heading).toBe('Approved: show this at reception');
+    await site.post(at, { own: 'yes' });
     site.clock.now = '2026-09-16T08:00:00.000Z';
     expect((await site.open(to ?? '')).heading).toBe('This visit is over');
   });
@@ -282,7 +283,82 @@ describe('a visitor’s own page', () => {
     ]);
     const { to } = await site.post(at, await fillIn(site));
     expect((await site.open((to ?? '').replace('northbrook', 'southfield'))).status).toBe(404);
-    for (const id of ['maya', 'visit-1', '', '../x'])
-      expect((await site.open(`${at}?id=${id}`)).status, id).toBe(404);
+    const [visitor] = await site.store.listVisitors('northbrook');
+    for (const id of ['maya', 'visit-1', '', '../x', visitor?.id]) {
+      const page = await site.open(`${at}?id=${id}`);
+      expect(page.html, id).not.toContain('Jo Plumb');
+    }
+    const [[name = '', value = ''] = []] = site.jar;
+    for (const other of [`visit-${'0'.repeat(32)}`, 'maya']) {
+      site.jar.set(name, value.replace(/^[^.]+/, other));
+      expect((await site.open(to ?? '')).status).toBe(404);
+    }
+  });
+});
+
+describe('on a tablet at reception', () => {
+  const mine = `${at}?mine=yes`;
+  const device = `${mine}&device=new`;
+
+  it('no address in the history opens who was there before, once they have finished', async () => {
+    const site = await createPublicSite(withHead);
+    const done = await site.post(at, await fillIn(site));
+    expect(done.text).toContain('Is this your own phone?');
+    expect(done.to).not.toContain('visit-');
+    const finished = await site.send(at, {
+      method: 'POST',
+      headers: {
+        Origin: 'http://127.0.0.1:4000',
+        'Content-Type': 'application/x-www-form-urlencoded',
+      },
+      body: 'finished=yes',
+    });
+    expect([finished.status, finished.headers.get('location')]).toEqual([303, at]);
+    expect(finished.headers.get('Clear-Site-Data')).toBe('"cache"');
+    for (const path of [mine, device]) {
+      const page = await site.open(path);
+      expect([page.status, page.heading]).toEqual([404, 'This page is closed']);
+      expect(page.html).not.toContain('Plumb');
+    }
+  });
+
+  it('nor once the next visitor has opened the form, or nobody has looked for half an hour', async () => {
+    const site = await createPublicSite();
+    await site.post(at, await fillIn(site));
+    expect((await site.open(mine)).status).toBe(200);
+    await site.open(at);
+    expect((await site.open(mine)).status).toBe(404);
+
+    await site.post(at, await fillIn(site, { typedName: 'Ann Other' }));
+    const copied = [...site.jar];
+    site.clock.now = '2026-09-15T09:59:00.000Z';
+    expect((await site.open(mine)).text).toContain('Ann Other');
+    site.clock.now = '2026-09-15T10:00:01.000Z';
+    for (const [name, value] of copied) site.jar.set(name, value);
+    expect((await site.open(mine)).status).toBe(404);
+  });
+
+  it('a visitor’s own phone shows it until its last day, whoever fills in the form there next', async () => {
+    const site = await createPublicSite();
+    const later = { until: 'later', 'until-day': '17', 'until-month': '9', 'until-year': '2026' };
+    await site.post(at, await fillIn(site, later));
+    const kept = await site.post(at, { own: 'yes' });
+    expect([kept.to, kept.text.includes('Is this your own phone?')]).toEqual([mine, false]);
+    site.clock.now = '2026-09-17T16:00:00.000Z';
+    await site.open(at);
+    expect((await site.open(mine)).heading).toBe('Show this at reception');
+    site.clock.now = '2026-09-19T01:00:00.000Z';
+    expect((await site.open(mine)).status).toBe(404);
+  });
+
+  it('a device is not added to whoever signed there since', async () => {
+    const site = await createPublicSite(withHead);
+    await site.post(at, await fillIn(site));
+    const page = await site.open(device);
+    const fields = ['visit', 'device', 'hash'].map((name) => [name, page.value(name)] as const);
+    await site.post(at, await fillIn(site, { typedName: 'Ann Other' }));
+    const laptop = { make: 'Lenovo', recognise: 'Red', typedName: 'Jo Plumb' };
+    const late = await site.post(at, { ...Object.fromEntries(fields), ...laptop });
+    expect(late.sent).toBe(404);
   });
 });

@@ -112,10 +112,35 @@ describe('a parent’s pages in a browser', () => {
     await visit(`/f/${link.ref}/answers`);
     await look(page, 'answers');
     expect(await smallTargets(page)).toEqual([]);
-    await page.getByRole('button', { name: 'Forget this link' }).click();
-    await page.getByRole('heading', { name: 'Forgotten on this device' }).waitFor();
-    await look(page, 'forgotten');
     await bare.close();
+  });
+
+  test('are shut by signing out: neither "back" nor the history shows an answer', async () => {
+    const shared = await browser.newContext({ viewport: { width: 320, height: 800 } });
+    const tablet = await shared.newPage();
+    const back = tablet.getByRole('heading', { name: 'You have signed out' });
+    await tablet.goto(`${baseUrl}${link.path}`);
+    await tablet.getByRole('button', { name: 'No, it is shared' }).click();
+    await tablet.getByRole('heading', { name: 'Forms for' }).waitFor();
+    expect(await tablet.getByText('Is this your own').count()).toBe(0);
+    await tablet.goto(`${baseUrl}/f/${link.ref}/answers`);
+    await look(tablet, 'answers-shared');
+    await tablet.goto(`${baseUrl}/f/${link.ref}/photo-video-consent?show=answered`);
+    await tablet.getByRole('contentinfo').getByRole('button', { name: 'Sign out' }).click();
+    await back.waitFor();
+    await look(tablet, 'signed-out');
+    const seen: string[] = [];
+    for (let steps = 0; steps < 5; steps += 1) {
+      const response = await tablet.goBack();
+      if (!response || !tablet.url().includes('/f/')) break;
+      await back.waitFor();
+      seen.push(new URL(tablet.url()).pathname);
+      expect(await tablet.content()).not.toMatch(/Maya|Samira/);
+    }
+    expect(seen).toContain(`/f/${link.ref}/answers`);
+    await tablet.goto(`${baseUrl}/f/${link.ref}/answers`);
+    await back.waitFor();
+    await shared.close();
   });
 
   test('of another parent ask them as if there were no answer, and are clean', async () => {

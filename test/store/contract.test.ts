@@ -1,22 +1,28 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { finishFollowUp } from '../../functions/acts/follow-up/finish-follow-up.ts';
 import { sayNotMe } from '../../functions/acts/person/say-not-me.ts';
+import { endEverySession, endSession } from '../../functions/acts/staff/end-sessions.ts';
 import { saveRoles } from '../../functions/acts/staff/save-roles.ts';
 import { withEntry } from '../../functions/core/agreement/seat.ts';
 import type { Signature } from '../../functions/core/agreement/signature.ts';
+import type { AuditEvent } from '../../functions/core/audit/audit-event.ts';
+import { later } from '../../functions/core/calendar.ts';
 import type { ArchiveJob } from '../../functions/core/evidence/archive-job.ts';
 import type { Draft } from '../../functions/core/family/draft.ts';
 import type { FollowUp } from '../../functions/core/follow-up/follow-up.ts';
 import type { Link } from '../../functions/core/link/link.ts';
 import type { Message } from '../../functions/core/message/message.ts';
-import type { SignIn } from '../../functions/core/staff/sign-in.ts';
+import type { Role } from '../../functions/core/staff/role.ts';
+import type { Access } from '../../functions/core/staff/staff-access.ts';
 import { emailHash } from '../../functions/services/tokens.ts';
+import { createKeepAudit } from '../../functions/store/audit/audit-store.ts';
 import { createStore } from '../../functions/store/create-store.ts';
 import { limitPk, nudgeOf, schoolPk } from '../../functions/store/keys.ts';
 import type { Store } from '../../functions/store/store.ts';
 import type { Table } from '../../functions/store/table.ts';
 import { aSignature } from '../documents/signatures.ts';
 import { asked } from '../support/agreement/agreement.ts';
+import { rolesGiven } from '../support/desk/roles-given.ts';
 import { photoForm } from '../support/form/photo-form.ts';
 import {
   aContact,
@@ -329,44 +335,41 @@ function storeContract(makeTable: () => Promise<Table>): void {
     const signIn = { put: 'sign-in' as const, emailHash: hash, person: 'teacher' };
     await store.writeRegister(school, [signIn]);
     await store.commit([
-      {
-        fact: 'roles-given',
-        signIn: { school, person: 'teacher', emailHash: hash, roles: ['teacher'] },
-      },
+      rolesGiven({ school, person: 'teacher', emailHash: hash, roles: ['teacher'] }),
     ]);
     await store.writeRegister(school, [signIn]);
-    expect(await store.listSignIns(hash)).toEqual([
-      { school, person: 'teacher', emailHash: hash, roles: ['teacher'] },
-    ]);
-    expect(await store.listStaffSignIns(school)).toHaveLength(1);
+    expect(await rolesOf({ emailHash: hash })).toEqual(['teacher']);
+    expect(await store.listSignIns(hash)).toEqual([{ school, person: 'teacher', emailHash: hash }]);
+    expect((await store.listStaffSignIns(school)).map(({ roles }) => roles)).toEqual([['teacher']]);
   });
 
   /** Two administrators, as they were read. */
   const twoAdmins = async () => {
-    const [ada, ben] = ['ada', 'ben'].map(
-      (person): SignIn => ({
-        school,
-        person,
-        emailHash: emailHash(`${person}@${school}.example.org`),
-        roles: ['admin', 'office'],
+    const [ada, ben] = await Promise.all(
+      ['ada', 'ben'].map(async (person): Promise<Access> => {
+        const hash = emailHash(`${person}@${school}.example.org`);
+        const signIn = { school, person, emailHash: hash };
+        await store.writeRegister(school, [{ put: 'sign-in', emailHash: hash, person }]);
+        await store.commit([rolesGiven({ ...signIn, roles: ['admin', 'office'] })]);
+        return (await store.findStanding(hash)).access[0]!;
       }),
-    ) as [SignIn, SignIn];
-    await store.commit([{ fact: 'roles-given', signIn: ada }]);
-    await store.commit([{ fact: 'roles-given', signIn: ben }]);
-    return { ada, ben };
+    );
+    return { ada: ada!, ben: ben! };
   };
-  const rolesOf = async ({ emailHash: hash }: SignIn) => (await store.listSignIns(hash))[0]?.roles;
+  const gave = { by: 'ada', at: now };
+  const rolesOf = async ({ emailHash: hash }: { emailHash: string }) =>
+    (await store.findStanding(hash)).access[0]?.roles;
 
   it('changes roles only from those that were read, all or nothing', async () => {
     const { ada, ben } = await twoAdmins();
     const taken = { was: ben, roles: ['office' as const] };
-    expect(await saveRoles({ store }, [taken], ada)).toBe('ok');
+    expect(await saveRoles({ store }, { changes: [taken], stays: ada }, gave)).toBe('ok');
     expect((await store.listStaffSignIns(school)).map((one) => one.roles.length)).toEqual([2, 1]);
     const both = [
       { was: ada, roles: [] },
       { was: ben, roles: ['admin' as const, 'teacher' as const] },
     ];
-    expect(await saveRoles({ store }, both)).toBe('conflict');
+    expect(await saveRoles({ store }, { changes: both }, gave)).toBe('conflict');
     expect(await rolesOf(ada)).toEqual(['admin', 'office']);
     expect(await rolesOf(ben)).toEqual(['office']);
   });
@@ -375,14 +378,92 @@ function storeContract(makeTable: () => Promise<Table>): void {
     const { ben } = await twoAdmins();
     const removed = { remove: 'sign-in' as const, emailHash: ben.emailHash, person: 'ben' };
     await store.writeRegister(school, [removed]);
-    expect(await saveRoles({ store }, [{ was: ben, roles: ['teacher'] }])).toBe('conflict');
+    expect(await saveRoles({ store }, { changes: [{ was: ben, roles: ['teacher'] }] }, gave)).toBe(
+      'conflict',
+    );
     expect(await store.listSignIns(ben.emailHash)).toEqual([]);
+  });
+
+  it('takes nothing on the word of an administrator who is one no more', async () => {
+    const { ada, ben } = await twoAdmins();
+    const removed = { remove: 'sign-in' as const, emailHash: ada.emailHash, person: 'ada' };
+    await store.writeRegister(school, [removed]);
+    const taken = { changes: [{ was: ben, roles: [] }], stays: ada };
+    expect(await saveRoles({ store }, taken, gave)).toBe('conflict');
+    expect(await rolesOf(ben)).toEqual(['admin', 'office']);
+  });
+
+  it('gives nothing back with an address that a file takes away and brings back', async () => {
+    const { ben } = await twoAdmins();
+    const { emailHash, person } = ben;
+    await store.writeRegister(school, [{ remove: 'sign-in', emailHash, person }], 'one');
+    await store.writeRegister(school, [{ put: 'sign-in', emailHash, person }], 'two');
+    const [back] = (await store.findStanding(emailHash)).access;
+    expect([back?.roles, back?.isConfirmed]).toEqual([[], false]);
+    const listed = (await store.listStaffSignIns(school)).find((one) => one.person === 'ben');
+    expect(listed?.roles).toEqual([]);
+    // Whoever decides anew decides on this one.
+    const changes = [{ was: back!, roles: ['office' as const] }];
+    expect(await saveRoles({ store }, { changes }, gave)).toBe('ok');
+    expect(await rolesOf(ben)).toEqual(['office']);
+  });
+
+  it('remembers who gave a role and when, for as long as it is held', async () => {
+    const { ben } = await twoAdmins();
+    const change = async (was: Access, roles: Role[], by: string) => {
+      await saveRoles({ store }, { changes: [{ was, roles }] }, { by, at: now });
+      return (await store.findStanding(ben.emailHash)).access[0]!;
+    };
+    const first = await change(ben, ['office', 'teacher'], 'ada');
+    expect(first.given).toEqual([{ role: 'office' }, { role: 'teacher', by: 'ada', at: now }]);
+    const second = await change(first, ['teacher', 'esafety'], 'eve');
+    expect(second.given).toEqual([
+      { role: 'teacher', by: 'ada', at: now },
+      { role: 'esafety', by: 'eve', at: now },
+    ]);
+  });
+
+  it('ends one session of an address, and all of them', async () => {
+    const { ada } = await twoAdmins();
+    const sessions = async () => (await store.findStanding(ada.emailHash)).sessions;
+    expect(await sessions()).toEqual({ generation: 0, ended: [] });
+    const session = { id: 'one', generation: 0, startedAt: now, seenAt: now };
+    await endSession(acting(store), { ...session, emailHash: ada.emailHash });
+    expect(await sessions()).toEqual({ generation: 0, ended: ['one'] });
+    await endEverySession(acting(store), ada.emailHash);
+    await endEverySession(acting(store), ada.emailHash);
+    expect(await sessions()).toEqual({ generation: 2, ended: ['one'] });
+    expect((await store.findStanding(ada.emailHash)).access).toEqual([ada]);
+  });
+
+  it('keeps an event of the trail once, and lists a school’s newest first, page by page', async () => {
+    const keep = createKeepAudit(table);
+    const event = (minute: number, of = school): AuditEvent => ({
+      type: 'signed-in',
+      school: of,
+      by: 'ada',
+      id: `e${minute}`,
+      at: later(now, minute * 60),
+    });
+    const until = later(now, 86_400);
+    for (const minute of [2, 0, 1]) expect(await keep(event(minute), until)).toBe('ok');
+    await keep(event(5, 'another'), until);
+    await keep(event(6), now);
+    expect(await keep(event(1), until)).toBe('conflict');
+    const page = { limit: 2, now };
+    const [newest, next] = await store.listAudit(school, { ...page, limit: 3 });
+    expect([newest?.event, next?.event]).toEqual([event(2), event(1)]);
+    const older = await store.listAudit(school, { ...page, before: next!.place });
+    expect(older.map((entry) => entry.event)).toEqual([event(0)]);
+    expect(await table.query(schoolPk(school))).toHaveLength(1);
   });
 
   it('lets two administrators not take each other’s role at the same moment', async () => {
     const { ada, ben } = await twoAdmins();
-    const takeBens = () => saveRoles({ store }, [{ was: ben, roles: [] }], ada);
-    const takeAdas = () => saveRoles({ store }, [{ was: ada, roles: [] }], ben);
+    const takeBens = () =>
+      saveRoles({ store }, { changes: [{ was: ben, roles: [] }], stays: ada }, gave);
+    const takeAdas = () =>
+      saveRoles({ store }, { changes: [{ was: ada, roles: [] }], stays: ben }, gave);
     const atOnce = await Promise.all([takeBens(), takeAdas()]);
     // Nor one after the other, when both had read before; whoever was first stays.
     const outcomes = [...atOnce, await takeBens(), await takeAdas()];

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { saveRoles } from '../../functions/acts/staff/save-roles.ts';
 import { type Agreement, statusOf } from '../../functions/core/agreement/agreement.ts';
 import type { Signature } from '../../functions/core/agreement/signature.ts';
+import type { AuditEvent } from '../../functions/core/audit/audit-event.ts';
 import type { ClassSession } from '../../functions/core/class/class-session.ts';
 import type { ArchiveJob } from '../../functions/core/evidence/archive-job.ts';
 import type { FollowUp } from '../../functions/core/follow-up/follow-up.ts';
@@ -12,8 +14,10 @@ import type { IssueJob } from '../../functions/core/round/issue-job.ts';
 import type { Round } from '../../functions/core/round/round.ts';
 import type { School } from '../../functions/core/school/school.ts';
 import type { SignIn } from '../../functions/core/staff/sign-in.ts';
+import type { GrantRecord } from '../../functions/core/staff/staff-access.ts';
 import { emailHash } from '../../functions/services/tokens.ts';
 import { agreementItem, signatureItem } from '../../functions/store/agreement/agreement-items.ts';
+import { auditItem } from '../../functions/store/audit/audit-item.ts';
 import { classCodeItem, classSessionItem } from '../../functions/store/class/class-items.ts';
 import { createStore } from '../../functions/store/create-store.ts';
 import { archiveJobItem } from '../../functions/store/evidence/archive-job-item.ts';
@@ -33,11 +37,12 @@ import {
 } from '../../functions/store/register/register-job-item.ts';
 import { issueJobItem, roundItem } from '../../functions/store/round/round-items.ts';
 import { schoolItem } from '../../functions/store/school/school-item.ts';
+import { endedItem, grantItem, sessionsItem } from '../../functions/store/staff/grant-items.ts';
 import { signInItem } from '../../functions/store/staff/sign-in-item.ts';
 import type { Item } from '../../functions/store/table.ts';
 import { tableWrittenBefore, writtenBefore } from '../support/store/written-before.ts';
 
-const { main, signatures } = writtenBefore();
+const { main, signatures, audit } = writtenBefore();
 
 /** An item read and written again, by what its keys say it is. What has no record of ours stays. */
 function again(item: Item): Item {
@@ -82,6 +87,7 @@ function again(item: Item): Item {
       return item;
     default:
       if (type === 'E') return signInItem(toRecord<SignIn>(item));
+      if (type === 'G') return grantAgain(item);
       if (type === 'K') return codeAgain(item);
       if (type === 'L') return item;
       throw new Error(`An item of no known kind: ${item.pk} ${item.sk}`);
@@ -93,6 +99,15 @@ function codeAgain(item: Item): Item {
   const sessions = main.filter(({ sk }) => sk.startsWith('CLASS#'));
   const session = sessions.find(({ code }) => code === item['code']);
   return session ? classCodeItem(toRecord<ClassSession>(session)) : item;
+}
+
+/** What was granted to an address, or which of its sessions are over. */
+function grantAgain(item: Item): Item {
+  const emailHash = item.pk.slice(2);
+  if (item.sk === 'SESSIONS') return sessionsItem(emailHash, Number(item['generation']));
+  if (!item.sk.startsWith('ENDED#')) return grantItem(toRecord<GrantRecord>(item));
+  const endsAt = new Date(Number(item.expires) * 1000).toISOString();
+  return endedItem({ emailHash, session: String(item['session']), endsAt });
 }
 
 /** As a table keeps it: no field that is undefined. */
@@ -114,6 +129,10 @@ describe('a table that an earlier version wrote', () => {
     expect(items.map((item) => kept(again(item)))).toEqual(items);
     const signed = signatures.map((item) => kept(signatureItem(toRecord<Signature>(item))));
     expect(signed).toEqual(signatures);
+    const noted = audit.map(({ expires, ...item }) =>
+      kept(auditItem(toRecord<AuditEvent>(item), new Date(Number(expires) * 1000).toISOString())),
+    );
+    expect(noted).toEqual(audit);
   });
 
   it('keeps every key of what has gained fields since', () => {
@@ -158,5 +177,42 @@ describe('a table that an earlier version wrote', () => {
       signatures: 174,
       withdrawn: 3,
     });
+  });
+
+  it('is read: what was granted counts, by nobody knows whom, until somebody decides anew', async () => {
+    const store = createStore(await tableWrittenBefore(), emailHash);
+    const decidedAnew = main.filter(({ pk }) => pk.startsWith('G#')).map(({ pk }) => pk.slice(2));
+    const before = main.filter(
+      ({ pk, roles }) =>
+        pk.startsWith('E#') && roles !== undefined && !decidedAnew.includes(pk.slice(2)),
+    );
+    const held = before.filter(({ roles }) => (roles as string[]).length > 0);
+    expect(held.length).toBeGreaterThan(4);
+    for (const { emailHash: hash, roles, school, person } of before) {
+      const { access } = await store.findStanding(String(hash));
+      const own = access.find((one) => one.school === school && one.person === person);
+      expect(own).toMatchObject({ roles, isConfirmed: true });
+      expect(own?.given).toEqual((roles as string[]).map((role) => ({ role })));
+      const listed = (await store.listStaffSignIns(String(school))).filter(
+        (one) => one.person === person && one.emailHash === hash,
+      );
+      expect(listed).toEqual([own]);
+    }
+    const [was] = (await store.findStanding(String(held[0]?.['emailHash']))).access;
+    const gave = { by: 'ada', at: '2026-11-30T09:00:00.000Z' };
+    expect(await saveRoles({ store }, { changes: [{ was: was!, roles: [] }] }, gave)).toBe('ok');
+    expect((await store.findStanding(was!.emailHash)).access[0]?.roles).toEqual([]);
+    // Nor do two who read the same both decide.
+    expect(await saveRoles({ store }, { changes: [{ was: was!, roles: [] }] }, gave)).toBe(
+      'conflict',
+    );
+  });
+
+  it('is read: what was decided anew counts in place of what the sign-in says', async () => {
+    const store = createStore(await tableWrittenBefore(), emailHash);
+    const [grant] = main.filter(({ pk, ipk }) => pk.startsWith('G#') && ipk !== undefined);
+    const { access, sessions } = await store.findStanding(String(grant?.['emailHash']));
+    expect(access[0]).toMatchObject({ roles: ['esafety', 'publisher'], given: grant?.['given'] });
+    expect(sessions).toEqual({ generation: 1, ended: ['5d1f0c9be2a7436f8e10'] });
   });
 });

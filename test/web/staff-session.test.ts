@@ -4,7 +4,8 @@ import { later } from '../../functions/core/calendar.ts';
 import { createStaffSessions } from '../../functions/web/staff-session.ts';
 
 const start = '2026-09-02T08:00:00.000Z';
-const session = { emailHash: 'h', address: 'a•••@example.org', endsAt: later(start, 8 * 3600) };
+const began = { id: 'one', generation: 0, startedAt: start, seenAt: start };
+const session = { ...began, emailHash: 'h', address: 'a•••@example.org' };
 
 function desk(options: { secure?: boolean; secret?: string } = {}) {
   let now = start;
@@ -15,7 +16,7 @@ function desk(options: { secure?: boolean; secret?: string } = {}) {
   });
   const app = new Hono()
     .get('/in', async (c) => {
-      await sessions.keep(c, session);
+      await sessions.keep(c, { ...session, seenAt: now });
       return c.text('in');
     })
     .get('/attempt', async (c) => {
@@ -42,12 +43,22 @@ function desk(options: { secure?: boolean; secret?: string } = {}) {
 }
 
 describe('a desk session', () => {
-  test('is found again until eight hours have passed', async () => {
+  test('is found again until an hour without a request has passed', async () => {
     const { cookieOf, who, pass } = desk();
     const cookie = await cookieOf('/in');
-    pass(8 * 3600 - 1);
+    pass(3600 - 1);
     expect(await who(cookie)).toEqual(session);
     pass(2);
+    expect(await who(cookie)).toBeNull();
+  });
+
+  test('in use, is found again until eight hours have passed', async () => {
+    const { cookieOf, who, pass } = desk();
+    pass(8 * 3600 - 60);
+    const cookie = await cookieOf('/in');
+    expect(cookie).toContain('Max-Age=60;');
+    expect(await who(cookie)).toMatchObject({ id: 'one' });
+    pass(61);
     expect(await who(cookie)).toBeNull();
   });
 

@@ -66,7 +66,8 @@ function admit(
   if (owner.kind === 'contact' && owner.contact.notMe) return { refusal: 'not-this-person' };
   const standing = openTo(loaded.family, dateAt(now));
   const drafts = loaded.drafts.filter((draft) => draft.expiresAt > now);
-  return { ref: claim.ref, link, family: ownView(standing), standing, drafts, now };
+  const { device } = claim.opened;
+  return { ref: claim.ref, link, family: ownView(standing), standing, drafts, now, device };
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Fact } from '../../core/fact.ts';
 import { isRefusal, type Problem, type Refusal } from '../../core/refusal.ts';
 import { type School, type SchoolSettings, settingsOf } from '../../core/school/school.ts';
 import type { Read } from '../../core/school/settings.ts';
@@ -13,12 +14,13 @@ export type SettingsChanged = 'saved' | { problems: Problem[] } | { meanwhile: S
  * Changes one part of a school's settings. `read` is asked with the school as it stands, and again
  * when somebody saved another part at the same moment; it says `meanwhile` when this very part is not
  * what the page was made of. Then nothing is saved; nor where there are `problems` with what was typed.
- * `busy` where it could not be written.
+ * `busy` where it could not be written. `alongside`: what else the saved settings decide.
  */
 export async function changeSettings(
   deps: Needs,
   school: Pick<School, 'id'>,
   read: (school: School) => Read<Partial<SchoolSettings>> | 'meanwhile',
+  alongside: (settings: SchoolSettings) => Promise<readonly Fact[]> = async () => [],
 ): Promise<SettingsChanged | Refusal> {
   const changed = await decide<{ changed: SettingsChanged }>(deps, async () => {
     const stands = await deps.store.findSchool(school.id);
@@ -29,7 +31,7 @@ export async function changeSettings(
     const settings = { ...settingsOf(stands), ...typed.value };
     const fact = { fact: 'settings-changed' as const, school: stands.id, settings };
     return {
-      facts: [{ ...fact, wasRev: stands.settingsRev }],
+      facts: [{ ...fact, wasRev: stands.settingsRev }, ...(await alongside(settings))],
       result: { changed: 'saved' },
     };
   });

@@ -70,9 +70,10 @@ async function addAdmin(deps: FoundSchoolDeps, { id: school, admin }: NewSchool)
     { put: 'person', person },
     { put: 'sign-in', emailHash: hash, person: id },
   ]);
-  const signIn = { school, person: id, emailHash: hash, roles: ['admin' as const] };
+  const given = [{ role: 'admin' as const, at: deps.now() }];
+  const grant = { school, person: id, emailHash: hash, given };
   await mustDecide(deps, async () => ({
-    facts: [{ fact: 'roles-given' as const, signIn }],
+    facts: [{ fact: 'roles-given' as const, grant }],
     result: undefined,
   }));
 }

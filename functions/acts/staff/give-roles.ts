@@ -6,20 +6,20 @@ import { saveRoles } from './save-roles.ts';
 
 /**
  * An administrator replaces what a member of staff may do. `seen`: what they could do on the page
- * that was decided on. Refusals: `not-found`, `last-admin`, `stale` (somebody else changed it since),
+ * that was decided on; `by`: the administrator. Refusals: `not-found`, `last-admin`, `stale` (somebody else changed it since),
  * `busy`.
  */
 export async function giveRoles(
   deps: StaffNeeds & { store: { commit: Commit } },
   school: string,
   person: string,
-  roles: Record<'seen' | 'wanted', readonly Role[]>,
+  { by, ...roles }: Record<'seen' | 'wanted', readonly Role[]> & { by: string },
 ): Promise<'given' | GrantRefusal> {
   const { member, grants } = await loadMember(deps, school, person);
   if (!member) return { refusal: 'not-found' };
   const decided = changeRoles(grants, member.current, roles);
   if ('refusal' in decided) return decided;
-  const saved = await saveRoles(deps, decided.changes, decided.stays);
+  const saved = await saveRoles(deps, decided, { by, at: deps.now() });
   if (saved === 'busy') return { refusal: 'busy' };
   return saved === 'conflict' ? { refusal: 'stale' } : 'given';
 }

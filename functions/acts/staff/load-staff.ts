@@ -1,19 +1,22 @@
 import { dateAt, type Instant } from '../../core/calendar.ts';
-import { onRoll, worksAtDesk } from '../../core/person/person.ts';
+import { fullName, onRoll, worksAtDesk } from '../../core/person/person.ts';
 import type { PersonRow } from '../../core/person/person-record.ts';
-import type { SignIn } from '../../core/staff/sign-in.ts';
+import type { Access } from '../../core/staff/staff-access.ts';
 import { emailHash } from '../../services/tokens.ts';
 import type { Store } from '../../store/store.ts';
 
 export type StaffNeeds = {
-  store: Pick<Store, 'listPeople' | 'listStaffSignIns' | 'listSignIns'>;
+  store: Pick<Store, 'listPeople' | 'listStaffSignIns' | 'findStanding'>;
   now: () => Instant;
 };
 
 /** A member of staff with the sign-in of their address on the register, and any of earlier ones. */
-export type StaffMember = { person: PersonRow; current: SignIn; earlier: SignIn[] };
+export type StaffMember = { person: PersonRow; current: Access; earlier: Access[] };
 
-const memberOf = (person: PersonRow, signIns: readonly SignIn[]): StaffMember[] => {
+/** Of everybody on the register, by id: whoever gave a role may have left. */
+export type StaffNames = Record<string, string>;
+
+const memberOf = (person: PersonRow, signIns: readonly Access[]): StaffMember[] => {
   const own = signIns.filter((signIn) => signIn.person === person.id);
   const current = own.find((signIn) => signIn.emailHash === emailHash(person.email ?? ''));
   return current ? [{ person, current, earlier: own.filter((other) => other !== current) }] : [];
@@ -27,15 +30,17 @@ const memberOf = (person: PersonRow, signIns: readonly SignIn[]): StaffMember[] 
 export async function loadStaff(
   { store, now }: StaffNeeds,
   school: string,
-  toDecide?: (signIn: SignIn) => boolean,
-): Promise<{ members: StaffMember[]; grants: SignIn[] }> {
+  toDecide?: (signIn: Access) => boolean,
+): Promise<{ members: StaffMember[]; grants: Access[]; names: StaffNames }> {
   const [people, listed] = await Promise.all([
     store.listPeople(school),
     store.listStaffSignIns(school),
   ]);
   const hashes = toDecide && new Set(listed.filter(toDecide).map((signIn) => signIn.emailHash));
   const standing = hashes
-    ? (await Promise.all([...hashes].map((hash) => store.listSignIns(hash)))).flat()
+    ? (await Promise.all([...hashes].map((hash) => store.findStanding(hash)))).flatMap(
+        ({ access }) => access,
+      )
     : listed;
   const today = dateAt(now());
   const here = people.filter((person) => onRoll(person, today));
@@ -44,7 +49,8 @@ export async function loadStaff(
   const grants = standing.filter((signIn) => signIn.school === school && ids.has(signIn.person));
   // Learners, volunteers and older pupils have a sign-in so that the front door finds them, and no desk.
   const staff = here.filter(worksAtDesk);
-  return { members: staff.flatMap((person) => memberOf(person, grants)), grants };
+  const names = Object.fromEntries(people.map((person) => [person.id, fullName(person)]));
+  return { members: staff.flatMap((person) => memberOf(person, grants)), grants, names };
 }
 
 /** One member of staff, and the administrators, as they stand now; undefined where there is none. */
@@ -52,8 +58,8 @@ export async function loadMember(
   deps: StaffNeeds,
   school: string,
   id: string,
-): Promise<{ member: StaffMember | undefined; grants: SignIn[] }> {
-  const toDecide = (signIn: SignIn) => signIn.person === id || signIn.roles.includes('admin');
-  const { members, grants } = await loadStaff(deps, school, toDecide);
-  return { member: members.find(({ person }) => person.id === id), grants };
+): Promise<{ member: StaffMember | undefined; grants: Access[]; names: StaffNames }> {
+  const toDecide = (signIn: Access) => signIn.person === id || signIn.roles.includes('admin');
+  const { members, ...loaded } = await loadStaff(deps, school, toDecide);
+  return { member: members.find(({ person }) => person.id === id), ...loaded };
 }

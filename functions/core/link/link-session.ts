@@ -1,7 +1,7 @@
 import type { Instant } from '../calendar.ts';
 import type { Draft } from '../family/draft.ts';
 import type { Family } from '../family/family.ts';
-import type { Link } from './link.ts';
+import type { DeviceSaid, Link } from './link.ts';
 
 /** A link that may be used now, with all that stands behind it and is open to its owner. */
 export type LinkSession = {
@@ -10,4 +10,6 @@ export type LinkSession = {
   family: Family;
   drafts: readonly Draft[];
   now: Instant;
+  /** Whose device this is, once somebody said so. */
+  device: DeviceSaid | undefined;
 };

@@ -25,8 +25,23 @@ export type Link = {
   revokedAt?: Instant;
 };
 
-/** A device remembered: when it opened the link first, and whether the address was typed since. */
-export type OpenedOnDevice = { openedAt: Instant; proved: boolean };
+/** Whose a device is, as somebody said who answers there. */
+export type DeviceSaid = 'own' | 'shared';
+
+/**
+ * A device remembered: when it opened the link first, whether the address was typed since, and whose
+ * it is; until somebody says so, it may be anybody's.
+ */
+export type OpenedOnDevice = { openedAt: Instant; proved: boolean; device?: DeviceSaid };
+
+/** How long one's own device opens a link without its email. */
+export const ownDeviceSeconds = 180 * 86_400;
+/** How long any other does after it was last used: a form is read and answered well within it. */
+const sharedDeviceSeconds = 1800;
+
+/** Until when a device opens a link that is used on it now. */
+export const openUntil = ({ device }: Pick<OpenedOnDevice, 'device'>, now: Instant): Instant =>
+  later(now, device === 'own' ? ownDeviceSeconds : sharedDeviceSeconds);
 
 /** After this long, a device that has not used the link before types the address it was sent to. */
 const freshDays = 30;

@@ -24,6 +24,13 @@ export type Relation = {
   restricted: boolean;
 };
 
+/** Whether somebody among these may not have to do with the child. */
+export const hasRestricted = ({
+  relations,
+}: {
+  relations: readonly Pick<Relation, 'restricted'>[];
+}): boolean => relations.some(({ restricted }) => restricted);
+
 /** Whether this contact is asked about this child: may decide, may receive, is not restricted. */
 export const isAsked = (relation: Pick<Relation, 'decides' | 'receives' | 'restricted'>): boolean =>
   relation.decides === 'yes' && relation.receives && !relation.restricted;

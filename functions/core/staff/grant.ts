@@ -1,6 +1,6 @@
 import { type Role, roles } from './role.ts';
 
-/** What one member of staff may do at the desk, by one address. */
+/** What one member of staff may do at the desk, by one address: as much as is decided on. */
 export type Grant = { person: string; emailHash: string; roles: Role[] };
 
 /**

@@ -1,7 +1,15 @@
 import type { Role } from './role.ts';
 
-/** Staff sign-in: one per verified email, school and person. */
-export type SignIn = { school: string; person: string; emailHash: string; roles: Role[] };
-
-/** Roles of one sign-in to be replaced: those it was read with, and those it is to have. */
-export type RoleChange = { was: SignIn; roles: Role[] };
+/**
+ * Where a verified email is known: one per email, school and person. It opens nothing by itself: what
+ * may be done there was granted, and stands elsewhere (D-103).
+ */
+export type SignIn = {
+  school: string;
+  person: string;
+  emailHash: string;
+  /** The upload that brought it; absent where none did. Brought again later, it is another sign-in. */
+  upload?: string;
+  /** Written by a version that kept them here; nothing writes them any more. */
+  roles?: Role[];
+};

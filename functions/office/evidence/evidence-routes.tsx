@@ -5,6 +5,7 @@ import { DeskNotice } from '../../../templates/pages/desk/desk-refusals.tsx';
 import { findPinned, type Pinned } from '../../acts/evidence/find-pinned.ts';
 import { findRecordFile } from '../../acts/evidence/find-record-file.ts';
 import { recordFor } from '../../core/evidence/agreement-record.ts';
+import { gives } from '../audit/note-event.ts';
 import { type DeskContext, type DeskEnv, idFrom, type OfficeDeps } from '../desk.ts';
 import { notFoundAtDesk } from '../refuse-at-desk.tsx';
 import { enter } from '../staff/access.tsx';
@@ -42,6 +43,7 @@ const sendFile = (deps: OfficeDeps, c: DeskContext) =>
     const kind = c.req.param('file')?.endsWith('.pdf') ? 'pdf' : 'json';
     const file = await findRecordFile(deps, found, kind);
     if (!file) return sayStillWritten(c, pinned.person);
+    gives(c, { type: 'exported', what: 'record', about: pinned.person });
     return c.body(new Uint8Array(file), 200, {
       'content-type': contentTypes[kind],
       'content-disposition': `attachment; filename="${pinned.form}-${pinned.reference}.${kind}"`,

@@ -1,8 +1,10 @@
 import { Hono } from 'hono';
 import { UndoNotMe } from '../../../templates/pages/desk/person/person-contacts.tsx';
 import { sayNotMe } from '../../acts/person/say-not-me.ts';
+import { hasRestricted } from '../../core/person/contact.ts';
 import { isRefusal } from '../../core/refusal.ts';
 import { readForm } from '../../web/form-fields.ts';
+import { gives } from '../audit/note-event.ts';
 import { type DeskContext, type DeskEnv, idFrom, type OfficeDeps } from '../desk.ts';
 import { notFoundAtDesk, refuseAtDesk } from '../refuse-at-desk.tsx';
 import { enter } from '../staff/access.tsx';
@@ -10,7 +12,12 @@ import { enter } from '../staff/access.tsx';
 async function askUndo({ store }: OfficeDeps, c: DeskContext) {
   const staff = c.get('staff');
   const [id, person] = [idFrom(c, 'contact'), idFrom(c, 'person')];
-  const contact = id ? await store.findContact(staff.school.id, id) : undefined;
+  const [contact, record] = await Promise.all([
+    id ? store.findContact(staff.school.id, id) : undefined,
+    person ? store.findPerson(staff.school.id, person) : undefined,
+  ]);
+  if (person && record && hasRestricted(record))
+    gives(c, { type: 'restricted-viewed', about: person });
   return contact?.notMe && person
     ? c.html(<UndoNotMe staff={staff} contact={contact} person={person} />)
     : notFoundAtDesk(c);

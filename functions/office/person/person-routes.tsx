@@ -2,6 +2,8 @@ import { Hono } from 'hono';
 import { PersonPage } from '../../../templates/pages/desk/person/person-page.tsx';
 import { loadPerson } from '../../acts/person/load-person.ts';
 import { dateAt } from '../../core/calendar.ts';
+import { hasRestricted } from '../../core/person/contact.ts';
+import { gives } from '../audit/note-event.ts';
 import { type DeskContext, type DeskEnv, idFrom, type OfficeDeps } from '../desk.ts';
 import { notFoundAtDesk } from '../refuse-at-desk.tsx';
 import { enter } from '../staff/access.tsx';
@@ -21,6 +23,8 @@ async function showPerson(deps: OfficeDeps, c: DeskContext) {
   const id = idFrom(c, 'person');
   const history = id ? await loadPerson(deps, staff.school.id, id) : undefined;
   if (!history) return notFoundAtDesk(c);
+  if (hasRestricted(history.record))
+    gives(c, { type: 'restricted-viewed', about: history.record.person.id });
   const props = personProps(history, staff.school, deps.catalogue, dateAt(deps.now()));
   return c.html(<PersonPage staff={staff} {...props} done={dones[c.req.query('done') ?? '']} />);
 }

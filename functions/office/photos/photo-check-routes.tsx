@@ -10,6 +10,7 @@ import { findNames, linesOf } from '../../core/person/name-list.ts';
 import type { PersonRow } from '../../core/person/person-record.ts';
 import { seesAllPupils } from '../../core/photos/photo-reader.ts';
 import { type FormFields, readForm } from '../../web/form-fields.ts';
+import { gives } from '../audit/note-event.ts';
 import type { DeskContext, DeskEnv, OfficeDeps } from '../desk.ts';
 import { enter } from '../staff/access.tsx';
 import { withPhotoForm } from './photo-form.tsx';
@@ -72,8 +73,10 @@ async function check(deps: OfficeDeps, c: DeskContext, form: FormVersion, fields
   const view = await photoView(deps, staff, form, { ids, use });
   const lines = unclear.map(({ typed }) => typed);
   if (fields.one('as') === 'csv') return photoCsvOf(c, view, lines);
-  if (fields.one('as') === 'sheet')
+  if (fields.one('as') === 'sheet') {
+    gives(c, { type: 'exported', what: 'photo-sheet' });
     return c.html(<PhotosSheet {...view} groupName="Chosen pupils" unclear={lines} />);
+  }
   const isOwnOnly = !seesAllPupils(staff.roles);
   return c.html(<PhotosCheckPage {...view} {...posted} {...{ unclear, isOwnOnly }} />);
 }

@@ -5,6 +5,7 @@ import { listPhotoPupils } from '../../acts/photos/list-photo-pupils.ts';
 import type { FormVersion } from '../../core/form/form.ts';
 import { seesAllPupils } from '../../core/photos/photo-reader.ts';
 import { pupilGroups, pupilsIn } from '../../core/photos/pupil-group.ts';
+import { gives } from '../audit/note-event.ts';
 import type { DeskContext, DeskEnv, OfficeDeps } from '../desk.ts';
 import { enter } from '../staff/access.tsx';
 import { withPhotoForm } from './photo-form.tsx';
@@ -44,6 +45,7 @@ export function photoList(deps: OfficeDeps) {
     withPhotoForm(deps, c, async (form) => {
       const { view, group, groupName } = await listFrom(deps, c, form);
       if (group === '') return toChoose(c);
+      gives(c, { type: 'exported', what: 'photo-sheet' });
       return c.html(<PhotosSheet {...view} groupName={groupName} unclear={[]} />);
     }),
   );

@@ -2,6 +2,7 @@ import type { PhotoView } from '../../../templates/pages/desk/photos/photos-word
 import { listPhotoPermissions } from '../../acts/photos/list-photo-permissions.ts';
 import { dateAt } from '../../core/calendar.ts';
 import { type FormVersion, usesOf } from '../../core/form/form.ts';
+import { gives } from '../audit/note-event.ts';
 import { csvHeaders } from '../csv.ts';
 import type { DeskContext, OfficeDeps, Staff } from '../desk.ts';
 import { photoCsv } from './photo-csv.ts';
@@ -22,5 +23,7 @@ export async function photoView(
 }
 
 /** The same as a file; names that are not clear come first. */
-export const photoCsvOf = (c: DeskContext, view: PhotoView, unclear?: readonly string[]) =>
-  c.body(photoCsv(view, unclear), 200, csvHeaders(`photos-${dateAt(view.now)}`));
+export function photoCsvOf(c: DeskContext, view: PhotoView, unclear?: readonly string[]) {
+  gives(c, { type: 'exported', what: 'photo-list' });
+  return c.body(photoCsv(view, unclear), 200, csvHeaders(`photos-${dateAt(view.now)}`));
+}

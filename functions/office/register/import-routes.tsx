@@ -10,6 +10,7 @@ import { isRefusal, type Refusal } from '../../core/refusal.ts';
 import type { ApplyChoices, Ready, RegisterJob } from '../../core/register/register-job.ts';
 import { isOwedJob, showsPreview, uploadKeys } from '../../core/register/register-job-steps.ts';
 import { type FormFields, readForm } from '../../web/form-fields.ts';
+import { gives } from '../audit/note-event.ts';
 import { csvHeaders } from '../csv.ts';
 import { type DeskContext, type DeskEnv, idFrom, type OfficeDeps } from '../desk.ts';
 import { notFoundAtDesk, refuseAtDesk } from '../refuse-at-desk.tsx';
@@ -94,6 +95,7 @@ export function imports(deps: OfficeDeps) {
     const preview = job && (await uploads.findPreview(uploadKeys(job.school, job.id).preview));
     if (!preview) return c.html(<ListGone staff={staff} />, 404);
     const list = c.req.param('list') === 'problems.csv' ? 'problems' : 'changes';
+    gives(c, { type: 'exported', what: `register-${list}` });
     return c.body(previewCsv(preview, list), 200, csvHeaders(list));
   });
 

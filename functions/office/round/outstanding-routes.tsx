@@ -3,6 +3,7 @@ import { filterQuery } from '../../../templates/pages/desk/round/outstanding-fil
 import { OutstandingPage } from '../../../templates/pages/desk/round/outstanding-page.tsx';
 import { listOutstanding } from '../../acts/round/list-outstanding.ts';
 import { dateAt } from '../../core/calendar.ts';
+import { gives } from '../audit/note-event.ts';
 import { csvHeaders } from '../csv.ts';
 import { type DeskContext, type DeskEnv, formNamesOf, type OfficeDeps } from '../desk.ts';
 import { pageOf } from '../paging.ts';
@@ -37,6 +38,7 @@ export function outstanding(deps: OfficeDeps) {
   });
 
   app.get('/outstanding.csv', enter('outstanding'), async (c) => {
+    gives(c, { type: 'exported', what: 'outstanding' });
     const csv = outstandingCsv(await listFrom(deps, c), formNames);
     return c.body(csv, 200, csvHeaders(`outstanding-${dateAt(deps.now())}`));
   });

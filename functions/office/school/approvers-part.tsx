@@ -1,4 +1,5 @@
 import { SettingsApprovers } from '../../../templates/pages/desk/school/settings-approvers.tsx';
+import { confirmApprovers } from '../../acts/staff/confirm-approvers.ts';
 import {
   type ApproversTyped,
   approversBy,
@@ -17,6 +18,8 @@ export const approversPart: SettingsPart<ApproversTyped> = {
       holder: form.one(`${post}.holder`),
       standIn: form.one(`${post}.standIn`),
     })),
+  alongside: (deps, school, settings, by) =>
+    confirmApprovers(deps, school, settings, { by, at: deps.now() }),
   page: (typed, frame, people) => <SettingsApprovers {...frame} {...people} typed={typed} />,
   read: (typed, _, { choices }) =>
     mapRead(readApprovers(typed, new Set(choices.map(({ id }) => id))), (approvers) => ({

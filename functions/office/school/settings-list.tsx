@@ -8,6 +8,7 @@ import type { School, SchoolSettings } from '../../core/school/school.ts';
 import type { SettingName } from '../../core/school/setting.ts';
 import type { Read } from '../../core/school/settings.ts';
 import { type FormFields, readForm } from '../../web/form-fields.ts';
+import { noteAtDesk } from '../audit/note-event.ts';
 import { type DeskContext, type DeskEnv, idFrom, type OfficeDeps, type Staff } from '../desk.ts';
 import { notFoundAtDesk, refuseAtDesk } from '../refuse-at-desk.tsx';
 import { seenOf } from './seen-setting.ts';
@@ -105,7 +106,10 @@ async function saveItem<Item extends { id: string }, Typed>(
     const read = list.read(typed, list.of(school), id);
     return 'problems' in read ? read : { value: list.with(read.value) };
   });
-  if (saved === 'saved') return c.redirect(`${settingPath(list.name)}?done=saved`, 303);
+  if (saved === 'saved') {
+    await noteAtDesk(deps, c, { type: 'settings-changed', setting: list.name });
+    return c.redirect(`${settingPath(list.name)}?done=saved`, 303);
+  }
   if ('meanwhile' in saved) return showBoth(c, list, saved.meanwhile, typed, id);
   const stands = itemIn(list, staff.school, id);
   const problems = isRefusal(saved) ? notSaved : saved.problems;
@@ -134,6 +138,7 @@ async function removeItem<Item extends { id: string }, Typed>(
     const stands = itemIn(list, saved.meanwhile, id);
     return showBoth(c, list, saved.meanwhile, list.typedIn(stands), id);
   }
+  await noteAtDesk(deps, c, { type: 'settings-changed', setting: list.name });
   return c.redirect(`${settingPath(list.name)}?done=removed`, 303);
 }
 

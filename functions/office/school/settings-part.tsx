@@ -5,11 +5,13 @@ import type { SettingsFrame } from '../../../templates/pages/desk/school/setting
 import { notSaved } from '../../../templates/pages/desk/school/settings-words.ts';
 import { changeSettings } from '../../acts/school/change-settings.ts';
 import { type WhoCanApprove, whoCanApprove } from '../../acts/staff/who-can-approve.ts';
+import type { Fact } from '../../core/fact.ts';
 import { isRefusal } from '../../core/refusal.ts';
 import type { School, SchoolSettings } from '../../core/school/school.ts';
 import type { SettingName } from '../../core/school/setting.ts';
 import type { Read } from '../../core/school/settings.ts';
 import { type FormFields, readForm } from '../../web/form-fields.ts';
+import { noteAtDesk } from '../audit/note-event.ts';
 import type { DeskContext, DeskEnv, OfficeDeps, Staff } from '../desk.ts';
 import { seenOf } from './seen-setting.ts';
 import { settingsStatus } from './settings-status.ts';
@@ -24,6 +26,13 @@ export type SettingsPart<Typed> = {
   typedBy(form: FormFields): Typed;
   page(typed: Typed, frame: Frame, people: WhoCanApprove): Markup;
   read(typed: Typed, school: School, people: WhoCanApprove): Read<Partial<SchoolSettings>>;
+  /** What else it decides, once it is saved; `by`: the administrator. */
+  alongside?(
+    deps: OfficeDeps,
+    school: string,
+    settings: SchoolSettings,
+    by: string,
+  ): Promise<readonly Fact[]>;
   /**
    * A page before anything is saved, where it says what that comes to. It sends the same again, with
    * `sure`, or with `back`.
@@ -70,10 +79,17 @@ async function savePart<Typed>(deps: OfficeDeps, c: DeskContext, part: SettingsP
   const asked =
     form.one('sure') === 'yes' ? undefined : askBefore(part, typed, { staff, seen }, people);
   if (asked) return c.html(asked);
-  const saved = await changeSettings(deps, staff.school, (school) =>
-    seen === seenOf(school[part.name]) ? part.read(typed, school, people) : 'meanwhile',
+  const saved = await changeSettings(
+    deps,
+    staff.school,
+    (school) =>
+      seen === seenOf(school[part.name]) ? part.read(typed, school, people) : 'meanwhile',
+    async (settings) => part.alongside?.(deps, staff.school.id, settings, staff.person.id) ?? [],
   );
-  if (saved === 'saved') return c.redirect(`${settingsPath}?done=saved`, 303);
+  if (saved === 'saved') {
+    await noteAtDesk(deps, c, { type: 'settings-changed', setting: part.name });
+    return c.redirect(`${settingsPath}?done=saved`, 303);
+  }
   if (!('meanwhile' in saved)) {
     const problems = isRefusal(saved) ? notSaved : saved.problems;
     return showPart(deps, c, part, typed, { staff, seen, problems });

@@ -1,10 +1,11 @@
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { NoRole, SignedOut } from '../../../templates/pages/desk/staff/sign-in-pages.tsx';
-import { listWorkplaces } from '../../acts/staff/list-workplaces.ts';
+import { listWorkplacesIn } from '../../acts/staff/list-workplaces.ts';
+import { isToBeNoted } from '../../core/staff/desk-session.ts';
 import { type Area, mayEnter } from '../../core/staff/role.ts';
 import { aboutSchool } from '../../services/log-context.ts';
-import type { StaffSession, StaffSessions } from '../../web/staff-session.ts';
+import type { StaffSessions } from '../../web/staff-session.ts';
 import type { DeskEnv, OfficeDeps } from '../desk.ts';
 import { refuseAtDesk } from '../refuse-at-desk.tsx';
 
@@ -13,31 +14,36 @@ const signInAddress = (c: Context): string => {
   return `/desk/sign-in?to=${encodeURIComponent(pathname + search)}`;
 };
 
-/** Where a session is at work, with today's roles; undefined once they were taken away. */
-async function workplaceOf(deps: OfficeDeps, session: StaffSession) {
-  const workplaces = await listWorkplaces(deps, session.emailHash);
-  const workplace = workplaces.find(
-    ({ school, person }) => school.id === session.school && person.id === session.person,
-  );
-  return workplace && { ...workplace, elsewhere: workplaces.length > 1 };
+/** A page asked for leads to signing in and back; a form posted says so, because its answers cannot follow. */
+function askToSignIn(c: Context) {
+  const reading = c.req.method === 'GET' || c.req.method === 'HEAD';
+  return reading ? c.redirect(signInAddress(c), 303) : c.html(<SignedOut lost />, 401);
 }
 
 /**
- * Lets nobody past who is not signed in with a role today. A page asked for without a session leads
- * to signing in and back; a form posted without one says so, because its answers cannot follow.
+ * Lets nobody past whose session is over, or who has no role today. Both are read on each request, in
+ * the trip that reads the roles: what ended, or was taken away, stops with the next page.
  */
 export const signedIn = (deps: OfficeDeps, sessions: StaffSessions) =>
   createMiddleware<DeskEnv>(async (c, next) => {
     const session = await sessions.find(c);
-    if (!session) {
-      const reading = c.req.method === 'GET' || c.req.method === 'HEAD';
-      return reading ? c.redirect(signInAddress(c), 303) : c.html(<SignedOut lost />, 401);
+    if (!session) return askToSignIn(c);
+    const workplaces = await listWorkplacesIn(deps, session);
+    if (!workplaces) {
+      sessions.end(c);
+      return askToSignIn(c);
     }
+    if (isToBeNoted(session, deps.now()))
+      await sessions.keep(c, { ...session, seenAt: deps.now() });
+    c.set('session', session);
     if (!session.school || !session.person) return c.redirect('/desk/school', 303);
-    const workplace = await workplaceOf(deps, session);
+    const workplace = workplaces.find(
+      ({ school, person }) => school.id === session.school && person.id === session.person,
+    );
     if (!workplace) return c.html(<NoRole />, 403);
     aboutSchool(workplace.school.id);
-    c.set('staff', { ...workplace, address: session.address });
+    const elsewhere = workplaces.length > 1;
+    c.set('staff', { ...workplace, elsewhere, address: session.address });
     return next();
   });
 

@@ -1,28 +1,34 @@
 import { Hono } from 'hono';
 import { StaffList, StaffRoles } from '../../../templates/pages/desk/staff/staff-page.tsx';
+import { endEverySession } from '../../acts/staff/end-sessions.ts';
 import { giveRoles } from '../../acts/staff/give-roles.ts';
 import { loadMember, loadStaff } from '../../acts/staff/load-staff.ts';
 import { makeTeachers, toBecomeTeachers } from '../../acts/staff/make-teachers.ts';
+import { rolesChanged } from '../../core/audit/audit-event.ts';
 import { type GrantedRole, roles } from '../../core/staff/role.ts';
 import { readForm } from '../../web/form-fields.ts';
+import { noteAtDesk } from '../audit/note-event.ts';
 import { type DeskContext, type DeskEnv, idFrom, type OfficeDeps } from '../desk.ts';
-import { notFoundAtDesk } from '../refuse-at-desk.tsx';
+import { notFoundAtDesk, refuseAtDesk } from '../refuse-at-desk.tsx';
 import { enter } from './access.tsx';
 import { staffRow } from './staff-row.ts';
 
 const dones: Record<string, { text: string; isSuccess: boolean }> = {
   saved: { text: 'Saved.', isSuccess: true },
   teachers: { text: 'Everybody who teaches a class can countersign now.', isSuccess: true },
+  'signed-out': { text: 'They are signed out everywhere.', isSuccess: true },
   most: {
     text: 'Some people could not be made class teachers. Please try again.',
     isSuccess: false,
   },
 };
 
+const backToStaff = { href: '/desk/staff', text: 'Back to staff' };
+
 async function showStaff(deps: OfficeDeps, c: DeskContext) {
   const staff = c.get('staff');
-  const { members } = await loadStaff(deps, staff.school.id);
-  const rows = members.map((member) => staffRow(member, staff.school));
+  const { members, names } = await loadStaff(deps, staff.school.id);
+  const rows = members.map((member) => staffRow(member, staff.school, names));
   return c.html(
     <StaffList
       staff={staff}
@@ -60,9 +66,9 @@ async function showRoles(
   sent?: { why: keyof typeof problems; ticked?: Record<'seen' | 'wanted', GrantedRole[]> },
 ) {
   const staff = c.get('staff');
-  const { member } = await loadMember(deps, staff.school.id, memberIn(c));
+  const { member, names } = await loadMember(deps, staff.school.id, memberIn(c));
   if (!member) return notFoundAtDesk(c);
-  const stands = staffRow(member, staff.school);
+  const stands = staffRow(member, staff.school, names);
   const row = { ...stands, roles: sent?.ticked?.wanted ?? stands.roles };
   const problem = sent && problems[sent.why];
   return c.html(
@@ -83,8 +89,12 @@ async function saveStaffRoles(deps: OfficeDeps, c: DeskContext) {
     wanted: roles.filter((role) => wanted.includes(role)),
     seen: roles.filter((role) => seen.includes(role)),
   };
-  const given = await giveRoles(deps, c.get('staff').school.id, memberIn(c), ticked);
-  if (given === 'given') return c.redirect('/desk/staff?done=saved', 303);
+  const { school, person } = c.get('staff');
+  const given = await giveRoles(deps, school.id, memberIn(c), { ...ticked, by: person.id });
+  if (given === 'given') {
+    await noteAtDesk(deps, c, rolesChanged(memberIn(c), ticked));
+    return c.redirect('/desk/staff?done=saved', 303);
+  }
   if (given.refusal === 'busy') return showRoles(deps, c, { why: 'busy', ticked });
   return given.refusal === 'last-admin'
     ? showRoles(deps, c, { why: 'last-admin', ticked })
@@ -92,8 +102,24 @@ async function saveStaffRoles(deps: OfficeDeps, c: DeskContext) {
 }
 
 async function giveTeachers(deps: OfficeDeps, c: DeskContext) {
-  const left = await makeTeachers(deps, c.get('staff').school.id);
+  const { school, person } = c.get('staff');
+  const { made, left } = await makeTeachers(deps, school.id, person.id);
+  const teacher = { seen: [], wanted: ['teacher'] } as const;
+  await noteAtDesk(deps, c, ...made.map((id) => rolesChanged(id, teacher)));
   return c.redirect(`/desk/staff?done=${left === 0 ? 'teachers' : 'most'}`, 303);
+}
+
+/** Ends whatever they are signed in with, by the address of today and by any earlier one. */
+async function signOutMember(deps: OfficeDeps, c: DeskContext) {
+  const { member } = await loadMember(deps, c.get('staff').school.id, memberIn(c));
+  if (!member) return notFoundAtDesk(c);
+  for (const { emailHash } of [member.current, ...member.earlier]) {
+    const ended = await endEverySession(deps, emailHash);
+    if (ended !== 'ended') return refuseAtDesk(c, ended, { back: backToStaff });
+  }
+  const about = member.person.id;
+  await noteAtDesk(deps, c, { type: 'signed-out', where: 'everywhere', about });
+  return c.redirect('/desk/staff?done=signed-out', 303);
 }
 
 /** Who may do what. Only an administrator comes here, and only here are roles given or taken. */
@@ -104,5 +130,6 @@ export function staffRoles(deps: OfficeDeps) {
   app.post('/teachers', (c) => giveTeachers(deps, c));
   app.get('/:person', (c) => showRoles(deps, c));
   app.post('/:person', (c) => saveStaffRoles(deps, c));
+  app.post('/:person/sign-out', (c) => signOutMember(deps, c));
   return app;
 }

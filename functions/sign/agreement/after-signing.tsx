@@ -51,6 +51,7 @@ export const signedPage = (deps: Deps) => async (c: Context, session: LinkSessio
     <DonePage
       school={school}
       home={linkHome(session.ref)}
+      device={session.device}
       reference={reference}
       signed={signedAnswers(catalogue, session, signed)}
       forms={new Set(signed.map(({ agreement }) => agreement)).size}

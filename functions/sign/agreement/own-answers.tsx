@@ -17,6 +17,7 @@ export async function showAnswers(
     <AnswersPage
       school={session.family.school}
       home={linkHome(session.ref)}
+      device={session.device}
       signed={signedAnswers(deps.catalogue, session, signatures)}
       wasOutOfDate={options.wasOutOfDate}
     />

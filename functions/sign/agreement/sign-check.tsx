@@ -118,8 +118,10 @@ export const signCheck =
     const fields = await readForm(c);
     const sheet = readSheet(fields);
     const signed = typesNameAgain(fields) ? 'not-yet' : await signByLink(deps, claim, sheet);
-    if (signed !== 'not-yet' && !isRefusal(signed))
+    if (signed !== 'not-yet' && !isRefusal(signed)) {
+      await deps.cookies.use(c, ref, claim.opened);
       return c.redirect(`${linkHome(ref)}/done?reference=${signed.reference}`, 303);
+    }
     const session = await openLinkInCookie(c, deps, ref);
     if (isRefusal(session)) return refuseLink(c, deps, ref, session);
     if (signed !== 'not-yet') return explainUnsigned(c, deps, session, { sheet, fields }, signed);

@@ -103,6 +103,7 @@ export const formsList =
       <FormsList
         school={family.school}
         home={linkHome(session.ref)}
+        device={session.device}
         name={ownerName(family)}
         children={childrenOf(family, asked)}
         changes={forms.flatMap((progress) => draftedChanges(session, progress))}

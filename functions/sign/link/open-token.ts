@@ -22,8 +22,9 @@ export const openToken =
       const about = { newLinkHref: school && `/${school}`, site: new URL(baseUrl).host };
       return refuse(c, { refusal: 'link-unknown' }, about);
     }
-    const known = await cookies.read(c, parsed.ref);
-    const before = known?.token === token ? known : { openedAt: now(), proved: false };
+    const known = await cookies.find(c, parsed.ref);
+    const isKnown = known.state === 'open' && known.cookie.token === token;
+    const before = isKnown ? known.cookie : { openedAt: now(), proved: false };
     await cookies.write(c, parsed.ref, { ...before, token });
     const page = pages.find((name) => name === c.req.query('go'));
     return c.redirect([linkHome(parsed.ref), page].filter(Boolean).join('/'), 303);

@@ -5,8 +5,9 @@ import {
   type QueryCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import type { IndexItem, IndexQueryOptions, Item, Table, TableName } from '../table.ts';
+import type { IndexItem, IndexQueryOptions, Item, Table, TableName, TableNames } from '../table.ts';
 import { createExpression, keyOf } from './expression.ts';
+import { nameOfTable } from './name-of-table.ts';
 
 type Query = Pick<
   QueryCommandInput,
@@ -15,25 +16,27 @@ type Query = Pick<
   | 'ExpressionAttributeValues'
   | 'IndexName'
   | 'ConsistentRead'
+  | 'ScanIndexForward'
 >;
 
-/** Sort keys that begin with `prefix`; or up to `upTo`. */
+/** Sort keys that begin with `prefix`; or up to `upTo`; or less than `below`. */
 function keyCondition(
   [partition, sort]: ['pk', 'sk'] | ['ipk', 'isk'],
   key: string,
-  { prefix, upTo }: IndexQueryOptions,
+  { prefix, upTo, below }: IndexQueryOptions & { below?: string },
 ): Query {
   const expression = createExpression();
   let text = `${expression.name(partition)} = ${expression.value(key)}`;
   if (prefix) text += ` AND begins_with(${expression.name(sort)}, ${expression.value(prefix)})`;
   if (upTo !== undefined) text += ` AND ${expression.name(sort)} <= ${expression.value(upTo)}`;
+  if (below !== undefined) text += ` AND ${expression.name(sort)} < ${expression.value(below)}`;
   return { KeyConditionExpression: text, ...expression.parts() };
 }
 
 /** The reading side of a table. */
 export function createTableReads(
   client: Pick<DynamoDBClient, 'send'>,
-  tableNames: Record<TableName, string>,
+  tableNames: TableNames,
 ): Pick<Table, 'get' | 'query' | 'queryIndex'> {
   async function queryAll(
     table: TableName,
@@ -46,7 +49,7 @@ export function createTableReads(
       const left = Number.isFinite(limit) && { Limit: limit - items.length };
       const page = await client.send(
         new QueryCommand({
-          TableName: tableNames[table],
+          TableName: nameOfTable(tableNames, table),
           ...query,
           ExclusiveStartKey: from,
           ...left,
@@ -60,15 +63,16 @@ export function createTableReads(
 
   return {
     async get(key, table = 'main') {
-      const TableName = tableNames[table];
+      const TableName = nameOfTable(tableNames, table);
       const { Item: item } = await client.send(
         new GetItemCommand({ TableName, Key: keyOf(key), ConsistentRead: true }),
       );
       return item && (unmarshall(item) as Item);
     },
-    query(pk, { limit, table = 'main', ...options } = {}) {
+    query(pk, { limit, table = 'main', newestFirst, ...options } = {}) {
       const query = keyCondition(['pk', 'sk'], pk, options);
-      return queryAll(table, { ...query, ConsistentRead: true }, limit);
+      const order = newestFirst && { ScanIndexForward: false };
+      return queryAll(table, { ...query, ...order, ConsistentRead: true }, limit);
     },
     async queryIndex(ipk, { limit, ...options } = {}) {
       const query = keyCondition(['ipk', 'isk'], ipk, options);

@@ -7,10 +7,11 @@ import {
   UpdateItemCommand,
   type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
-import type { Key, Table, TableName } from '../table.ts';
+import type { Key, Table, TableNames } from '../table.ts';
 import { batchWrite } from './batch-write.ts';
 import { createExpression, keyOf } from './expression.ts';
 import { type Patience, untilLookedAt } from './held-up.ts';
+import { nameOfTable } from './name-of-table.ts';
 import { transactionItem } from './transaction-item.ts';
 
 /** One write alone needs no transaction, which would cost twice the write units. */
@@ -49,16 +50,16 @@ function oneMore(
 /** The writing side of a table. What DynamoDB only held up is tried again here (`untilLookedAt`). */
 export const createTableWrites = (
   client: Pick<DynamoDBClient, 'send'>,
-  tableNames: Record<TableName, string>,
+  tableNames: TableNames,
   patience: Patience,
 ): Pick<Table, 'write' | 'writeBatch' | 'countUp'> => ({
   write(writes, mayGoOn) {
     const items = writes.map((write) => transactionItem(write, tableNames));
     return untilLookedAt(() => sendItems(client, items), patience, mayGoOn);
   },
-  writeBatch: (writes) => batchWrite(client, tableNames.main, writes, patience),
+  writeBatch: (writes) => batchWrite(client, nameOfTable(tableNames, 'main'), writes, patience),
   async countUp(key, field, max, expires) {
-    const update = oneMore(tableNames.main, key, field, max, expires);
+    const update = oneMore(nameOfTable(tableNames, 'main'), key, field, max, expires);
     const send = () => client.send(new UpdateItemCommand(update));
     return (await untilLookedAt(send, patience)) === 'ok';
   },

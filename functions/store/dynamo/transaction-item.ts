@@ -1,5 +1,5 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import type { TableName, When, Write } from '../table.ts';
+import type { TableNames, When, Write } from '../table.ts';
 import {
   attributesOf,
   conditionIn,
@@ -7,6 +7,7 @@ import {
   type Expression,
   keyOf,
 } from './expression.ts';
+import { nameOfTable } from './name-of-table.ts';
 
 const guardedBy = (expression: Expression, when: When | undefined) =>
   when === undefined ? {} : { ConditionExpression: conditionIn(expression, when) };
@@ -23,18 +24,15 @@ function updateOf(expression: Expression, { set, drop = [] }: Extract<Write, { u
 }
 
 /** One write as a transaction has it. */
-export function transactionItem(
-  write: Write,
-  tableNames: Record<TableName, string>,
-): TransactWriteItem {
+export function transactionItem(write: Write, tableNames: TableNames): TransactWriteItem {
   const expression = createExpression();
-  const TableName = tableNames.main;
   if ('put' in write) {
     const guard = guardedBy(expression, write.when);
-    const table = tableNames[write.table ?? 'main'];
+    const table = nameOfTable(tableNames, write.table ?? 'main');
     const Item = attributesOf(write.put);
     return { Put: { TableName: table, Item, ...guard, ...expression.parts() } };
   }
+  const TableName = nameOfTable(tableNames, 'main');
   if ('remove' in write) {
     const guard = guardedBy(expression, write.when);
     return {

@@ -13,8 +13,11 @@ export type RegisterStore = {
   findRegisterJob(school: string, id: string): Promise<RegisterJob | undefined>;
   findRegisterJobAt(nudge: Nudge): Promise<RegisterJob | undefined>;
   listRegisterJobs(school: string): Promise<RegisterJob[]>;
-  /** Writes register records idempotently, 25 a request or fewer; returns the number of requests. */
-  writeRegister(school: string, writes: readonly RegisterWrite[]): Promise<number>;
+  /**
+   * Writes register records idempotently, 25 a request or fewer; returns the number of requests.
+   * `upload`: whose they are; a sign-in is known by it (D-103).
+   */
+  writeRegister(school: string, writes: readonly RegisterWrite[], upload?: string): Promise<number>;
 };
 
 type BatchWrite = { put: Item } | { remove: Key };
@@ -64,13 +67,13 @@ export function createRegisterStore(table: Table, hashEmail: HashEmail): Registe
       const items = await table.query(keys.schoolPk(school), { prefix: 'IMPORT#' });
       return items.map(toRegisterJob).sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
     },
-    async writeRegister(school, writes) {
+    async writeRegister(school, writes, upload) {
       const batch = onceEach(writes.flatMap((write) => batchOf(school, write, hashEmail)));
       const requests = batch.length > 0 ? await table.writeBatch(batch) : 0;
-      // A sign-in that exists keeps its roles: a file never grants or takes one.
+      // One that exists stays what it is: what was granted to it was granted to that one.
       const signIns = writes.filter((write) => 'put' in write && write.put === 'sign-in');
       for (const { emailHash, person } of signIns) {
-        const put = signInItem({ school, person, emailHash, roles: [] });
+        const put = signInItem({ school, person, emailHash, upload });
         await mayLose(
           table.write([{ put, when: 'absent' }]),
           'the sign-in is there already, which is all the file asks for',

@@ -49,7 +49,10 @@ export type DeskPageProps = Children & {
 
 const SignOut = ({ staff }: { staff: AtDesk }) => (
   <div class="app-desk-me">
-    <span>{fullName(staff.person)}</span>
+    <a href="/desk/me">
+      {fullName(staff.person)}
+      <span class="govuk-visually-hidden">: your sign-in</span>
+    </a>
     {staff.elsewhere && <a href="/desk/school">Change school</a>}
     <form method="post" action="/desk/sign-out">
       <button class="app-link-button" type="submit">

@@ -39,8 +39,18 @@ export const OfficeWays = ({ school }: { school: Office }) => (
   </>
 );
 
-const LinkFoot = ({ school }: Pick<LinkPageProps, 'school'>) => (
+/** On every page of an open link: whoever uses the device next must not go on as them. */
+const SignOut = ({ home }: { home: string }) => (
+  <form method="post" action={`${home}/sign-out`} class="app-screen-only">
+    <button class="app-link-button" type="submit">
+      Sign out of this device
+    </button>
+  </form>
+);
+
+const LinkFoot = ({ school, home }: Pick<LinkPageProps, 'school' | 'home'>) => (
   <>
+    {home && <SignOut home={home} />}
     {school && (
       <p>
         Questions, or rather on paper? Please <OfficeWays school={school} />.
@@ -66,7 +76,7 @@ export const LinkPage = (props: LinkPageProps) => (
     width="narrow"
     before={props.back && <BackLink href={props.back.href}>{props.back.text}</BackLink>}
     errors={props.errors}
-    footer={<LinkFoot school={props.school} />}
+    footer={<LinkFoot school={props.school} home={props.home} />}
   >
     {props.children}
   </Page>

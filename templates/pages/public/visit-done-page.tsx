@@ -1,5 +1,6 @@
 import { type CalendarDate, showFullDate } from '../../../functions/core/calendar.ts';
 import type { VisitProgress } from '../../../functions/core/visit/visit-progress.ts';
+import { Button } from '../../components/button/button.tsx';
 import { InsetText } from '../../components/inset-text/inset-text.tsx';
 import { LinkLine } from '../../components/link-line/link-line.tsx';
 import { Panel } from '../../components/panel/panel.tsx';
@@ -18,6 +19,8 @@ export type VisitDoneProps = VisitProgress & {
   endsOn: CalendarDate;
   /** This page's own address. */
   here: string;
+  /** The visitor said that this is their own phone: it shows the visit until its last day. */
+  isOwnDevice: boolean;
   devices: readonly VisitDevice[];
   /** Where a device is added; absent where none can be. */
   deviceHref?: string;
@@ -90,6 +93,28 @@ const Devices = ({ devices, deviceHref }: VisitDoneProps) => (
   </>
 );
 
+/** Whose device it is, which decides how long it shows the visit. */
+const WhoseDeviceHere = ({ school, isOwnDevice }: VisitDoneProps) =>
+  isOwnDevice ? (
+    <></>
+  ) : (
+    <form method="post" action={`/${school.id}/visit`} class="app-screen-only">
+      <h2 class="govuk-heading-m">Is this your own phone?</h2>
+      <p class="govuk-body">
+        If it is, you can keep this page to see whether you have been approved. If it is the
+        school’s tablet, close the page, so that nobody else sees your visit.
+      </p>
+      <div class="app-buttons">
+        <Button kind="secondary" name="own" value="yes">
+          Yes, keep this page
+        </Button>
+        <Button kind="secondary" name="finished" value="yes">
+          No, close this page
+        </Button>
+      </div>
+    </form>
+  );
+
 /** Done: what reception wants to see. The same page tells later whether it was approved. */
 export const VisitDone = (props: VisitDoneProps) => {
   const { school, name, reference, endsOn, state } = props;
@@ -113,6 +138,7 @@ export const VisitDone = (props: VisitDoneProps) => {
       />
       <VisitNext {...props} />
       <Devices {...props} />
+      <WhoseDeviceHere {...props} />
       <LinkLine href={`/${school.id}/visit`}>Fill in the form for somebody else</LinkLine>
       <p class="govuk-body">The school keeps what you signed. The office can print you a copy.</p>
     </PublicPage>

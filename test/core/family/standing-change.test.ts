@@ -50,7 +50,8 @@ function sessionOn(
   const shownHashes = { [photos]: photoForm.hash, [permissionForm.id]: permissionForm.hash };
   const kept = { school: 'northbrook', owner: samira, ref: 'abc', keptAt: now, expiresAt: '2027' };
   const drafts = lines.length > 0 ? [{ ...kept, lines: [...lines], shownHashes }] : [];
-  return { ref: 'abc', link: {} as LinkSession['link'], family, drafts, now };
+  const link = {} as LinkSession['link'];
+  return { ref: 'abc', link, family, drafts, now, device: undefined };
 }
 
 const catalogueOf = (form: FormVersion) => ({

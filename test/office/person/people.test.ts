@@ -270,14 +270,14 @@ describe('a pupil’s own answer about pictures', () => {
   test('is not sought any more once they are judged otherwise', async () => {
     await desk.signAs('samira', { form: 'photo-video-consent' });
     await judge('yes');
-    desk.pass(3600);
+    desk.pass(1800);
     await judge('no');
     expect(await photos()).toContain('Complete');
     const record = await desk.store.findPerson('northbrook', 'maya');
     expect(record?.person).not.toHaveProperty('judgedAble');
     const rows = (await open('/desk/people/maya')).rows.filter((row) => row.includes('udged able'));
     expect(rows).toEqual([
-      '2 September 2026 at 10:00 BST | Not judged able any more to answer about their own pictures | Olive Moss | ',
+      '2 September 2026 at 09:30 BST | Not judged able any more to answer about their own pictures | Olive Moss | ',
       '2 September 2026 at 09:00 BST | Judged able to answer about their own pictures | Olive Moss | ',
     ]);
   });

@@ -149,7 +149,7 @@ describe('chasing', () => {
   });
 
   test('leaves those in peace who were emailed within a day, unless told otherwise', async () => {
-    desk.pass(3600);
+    desk.pass(1800);
     const page = await open('/desk/outstanding/chase?round=autumn');
     expect(page.text).toContain('3 people were emailed within the last day');
     const refused = await office.post('/desk/outstanding/chase?round=autumn', {});

@@ -51,6 +51,14 @@ const settings: Row[] = [
  */
 const pages: Row[] = [
   { route: 'GET /desk', at: '/desk', roles: all, status: 200, elsewhere: 200 },
+  { route: 'GET /desk/me', at: '/desk/me', roles: all, status: 200, elsewhere: 200 },
+  {
+    route: 'POST /desk/me/sign-out-everywhere',
+    at: '/desk/me/sign-out-everywhere',
+    roles: all,
+    status: 303,
+    elsewhere: 303,
+  },
   { route: 'GET /desk/register', at: '/desk/register', roles: office, status: 200, elsewhere: 200 },
   {
     route: 'POST /desk/register',
@@ -448,6 +456,13 @@ const pages: Row[] = [
     status: 303,
     elsewhere: 303,
   },
+  {
+    route: 'GET /desk/security',
+    at: '/desk/security',
+    roles: ['admin'],
+    status: 200,
+    elsewhere: 200,
+  },
   { route: 'GET /desk/staff', at: '/desk/staff', roles: ['admin'], status: 200, elsewhere: 200 },
   {
     route: 'POST /desk/staff/teachers',
@@ -466,6 +481,13 @@ const pages: Row[] = [
   {
     route: 'POST /desk/staff/:person',
     at: '/desk/staff/nora',
+    roles: ['admin'],
+    status: 303,
+    elsewhere: 404,
+  },
+  {
+    route: 'POST /desk/staff/:person/sign-out',
+    at: '/desk/staff/nora/sign-out',
     roles: ['admin'],
     status: 303,
     elsewhere: 404,

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { emailHash } from '../../../functions/services/tokens.ts';
+import { HeldUp } from '../../../functions/store/table.ts';
 import {
   createDesk,
   type Desk,
@@ -8,6 +9,9 @@ import {
   southfield,
   staffEmails,
 } from '../../support/desk/desk-site.ts';
+import { rolesGiven } from '../../support/desk/roles-given.ts';
+import { countCalls } from '../../support/store/counted-table.ts';
+import { createMemoryTable } from '../../support/store/memory-table.ts';
 
 let desk: Desk;
 beforeEach(async () => {
@@ -107,20 +111,42 @@ describe('signing in', () => {
 });
 
 describe('a session', () => {
-  test('ends after eight hours', async () => {
+  test('ends after eight hours, however busy', async () => {
     const visitor = await desk.visit(staffEmails.office);
+    for (let half = 0; half < 16; half += 1) {
+      expect((await visitor.send('/desk')).status).toBe(200);
+      desk.pass(1800);
+    }
+    expect((await visitor.send('/desk')).headers.get('Location')).toMatch(/sign-in/);
+  });
+
+  test('ends after an hour in which nothing was asked for', async () => {
+    const visitor = await desk.visit(staffEmails.office);
+    desk.pass(3590);
     expect((await visitor.send('/desk')).status).toBe(200);
-    desk.pass(8 * 3600 + 1);
-    expect((await visitor.send('/desk')).status).toBe(303);
+    desk.pass(3590);
+    expect((await visitor.send('/desk')).status).toBe(200);
+    desk.pass(3601);
+    expect((await visitor.send('/desk')).headers.get('Location')).toMatch(/sign-in/);
+  });
+
+  test('notes that it is in use every five minutes at most', async () => {
+    const visitor = await desk.visit(staffEmails.office);
+    const noted = async () => (await visitor.send('/desk')).headers.getSetCookie().length;
+    expect(await noted()).toBe(0);
+    desk.pass(299);
+    expect(await noted()).toBe(0);
+    desk.pass(1);
+    expect([await noted(), await noted()]).toEqual([1, 0]);
   });
 
   test('ends at once when the role is taken away', async () => {
     const visitor = await desk.visit(staffEmails.office);
     const at = { school: 'northbrook', person: 'olive', emailHash: emailHash(staffEmails.office) };
-    await desk.store.commit([{ fact: 'roles-given', signIn: { ...at, roles: ['esafety'] } }]);
+    await desk.store.commit([rolesGiven({ ...at, roles: ['esafety'] })]);
     expect((await visitor.send('/desk/register')).status).toBe(403);
     expect((await visitor.send('/desk/clearance')).status).toBe(200);
-    await desk.store.commit([{ fact: 'roles-given', signIn: { ...at, roles: [] } }]);
+    await desk.store.commit([rolesGiven({ ...at, roles: [] })]);
     expect((await visitor.send('/desk/clearance')).status).toBe(403);
     expect((await visitor.send('/desk')).status).toBe(403);
   });
@@ -146,6 +172,8 @@ describe('a session', () => {
     const visitor = await desk.visit(staffEmails.office);
     const response = await visitor.post('/desk/sign-out', {});
     expect(response.headers.get('Location')).toBe('https://sign-in.example.org/logout');
+    // Not its cookies: those of the school's other sites would go with them.
+    expect(response.headers.get('Clear-Site-Data')).toBe('"cache", "storage"');
     expect((await visitor.send('/desk')).status).toBe(303);
     expect(read(await (await visitor.send('/desk/sign-out')).text()).heading).toBe(
       'You are signed out',
@@ -153,11 +181,114 @@ describe('a session', () => {
   });
 });
 
+describe('a copied cookie', () => {
+  /** Olive, and somebody with a copy of the cookie that she had. */
+  async function copied() {
+    const olive = await desk.visit(staffEmails.office);
+    const thief = await desk.visit();
+    for (const [name, value] of olive.jar) thief.jar.set(name, value);
+    expect((await thief.send('/desk/register')).status).toBe(200);
+    return { olive, thief };
+  }
+  /** By every way in that a cookie alone opens. */
+  async function expectShut(thief: Awaited<ReturnType<Desk['visit']>>) {
+    const cookies = [...thief.jar];
+    const again = () => cookies.forEach(([name, value]) => thief.jar.set(name, value));
+    for (const at of ['/desk', '/desk/register', '/desk/school']) {
+      again();
+      expect((await thief.send(at)).headers.get('Location'), at).toMatch(/^\/desk\/sign-in/);
+    }
+    again();
+    expect((await thief.post('/desk/school', { post: 'northbrook/olive' })).status).toBe(401);
+    again();
+    expect((await thief.send('/desk')).status).toBe(303);
+    again();
+    expect(await (await thief.send('/desk/sign-out')).text()).toContain('You are signed out');
+  }
+
+  test('opens nothing once its owner has signed out', async () => {
+    const { olive, thief } = await copied();
+    await olive.post('/desk/sign-out', {});
+    await expectShut(thief);
+    // Another sign-in of hers, on another machine, is another session.
+    expect((await (await desk.visit(staffEmails.office)).send('/desk')).status).toBe(200);
+  });
+
+  test('opens nothing once its owner has signed out everywhere, from another machine', async () => {
+    const { olive, thief } = await copied();
+    const phone = await desk.visit(staffEmails.office);
+    const page = read(await (await phone.send('/desk/me')).text());
+    expect(page.text).toContain('an hour after you last used this browser');
+    const response = await phone.post('/desk/me/sign-out-everywhere', {});
+    expect(response.headers.get('Location')).toBe('https://sign-in.example.org/logout');
+    await expectShut(thief);
+    for (const visitor of [olive, phone])
+      expect((await visitor.send('/desk')).headers.get('Location')).toMatch(/sign-in/);
+    expect((await (await desk.visit(staffEmails.office)).send('/desk')).status).toBe(200);
+  });
+
+  test('opens nothing once an administrator has signed its owner out', async () => {
+    const { olive, thief } = await copied();
+    const admin = await desk.visit(staffEmails.admin);
+    const response = await admin.post('/desk/staff/olive/sign-out', {});
+    expect(response.headers.get('Location')).toBe('/desk/staff?done=signed-out');
+    await expectShut(thief);
+    expect((await olive.send('/desk')).headers.get('Location')).toMatch(/sign-in/);
+    expect((await admin.send('/desk')).status).toBe(200);
+    // She may still do what she might.
+    const again = await desk.visit(staffEmails.office);
+    expect((await again.send('/desk/register')).status).toBe(200);
+  });
+
+  test('opens nothing an hour after it was last in use', async () => {
+    const { olive, thief } = await copied();
+    for (let minutes = 0; minutes < 70; minutes += 10) {
+      desk.pass(600);
+      expect((await olive.send('/desk')).status).toBe(200);
+    }
+    await expectShut(thief);
+  });
+
+  test('is not told to be signed out while it still opens', async () => {
+    const table = createMemoryTable();
+    let isOverrun = false;
+    desk = createDesk({
+      table: {
+        ...table,
+        write: async (writes) => {
+          if (isOverrun) throw new HeldUp('too much');
+          return table.write(writes);
+        },
+      },
+    });
+    await northbrook(desk);
+    const { olive, thief } = await copied();
+    isOverrun = true;
+    const response = await olive.post('/desk/sign-out', {});
+    expect(response.status).toBe(503);
+    expect(await response.text()).toContain('You are still signed in');
+    expect((await olive.send('/desk')).status).toBe(200);
+    isOverrun = false;
+    await olive.post('/desk/sign-out', {});
+    await expectShut(thief);
+  });
+});
+
+test('signing in writes nothing, however often it is followed', async () => {
+  const counted = countCalls(createMemoryTable());
+  desk = createDesk({ table: counted.table });
+  await northbrook(desk);
+  counted.reset();
+  await desk.visit(staffEmails.office);
+  expect(counted.calls).toMatchObject({ write: 0, writeBatch: 0, countUp: 0 });
+});
+
 describe('somebody who works at two schools', () => {
   beforeEach(async () => {
     await southfield(desk);
     const at = { school: 'southfield', person: 'sam', emailHash: emailHash(staffEmails.office) };
-    await desk.store.commit([{ fact: 'roles-given', signIn: { ...at, roles: ['office'] } }]);
+    await desk.store.writeRegister('southfield', [{ put: 'sign-in', ...at }]);
+    await desk.store.commit([rolesGiven({ ...at, roles: ['office'] })]);
   });
 
   test('chooses, and sees only the chosen one', async () => {

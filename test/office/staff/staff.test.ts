@@ -10,6 +10,7 @@ import {
   read,
   staffEmails,
 } from '../../support/desk/desk-site.ts';
+import { rolesGiven } from '../../support/desk/roles-given.ts';
 import type { Visitor } from '../../support/link/link-site.ts';
 import { aTeacher } from '../../support/person/people.ts';
 import { createMemoryTable } from '../../support/store/memory-table.ts';
@@ -65,15 +66,12 @@ describe('who may do what', () => {
       expect((await admin.send(`/desk/staff/${kind}`)).status).toBe(404);
       // Not even by a role that somebody wrote beside it, nor by a post of the settings.
       await desk.store.commit([
-        {
-          fact: 'roles-given',
-          signIn: {
-            school: 'northbrook',
-            person: kind,
-            emailHash: emailHash(email),
-            roles: ['office'],
-          },
-        },
+        rolesGiven({
+          school: 'northbrook',
+          person: kind,
+          emailHash: emailHash(email),
+          roles: ['office'],
+        }),
       ]);
       const school = await desk.store.findSchool('northbrook');
       const approvers = { 'head-teacher': { holder: kind } };
@@ -97,6 +95,56 @@ describe('who may do what', () => {
     expect(response.headers.get('Location')).toBe('/desk/staff?done=saved');
     const nora = await desk.visit(staffEmails.none);
     expect((await nora.send('/desk/register')).status).toBe(200);
+  });
+
+  test('says who gave each role, and when', async () => {
+    await save('nora', ['office']);
+    desk.pass(86_400);
+    admin = await desk.visit(staffEmails.admin);
+    await save('nora', ['office', 'esafety']);
+    const page = await open('/desk/staff/nora');
+    expect(page.text).toContain('Given by Ada Moss on Wednesday 2 September 2026.');
+    expect(page.text).toContain('Given by Ada Moss on Thursday 3 September 2026.');
+    // Nobody knows who gave hers: it was there before.
+    expect((await open('/desk/staff/grace')).text).not.toContain('Given');
+  });
+
+  test('a post that approves waits for a look at an address that a file brought', async () => {
+    const email = 'h.new@northbrook.example.org';
+    const helen = await desk.store.findPerson('northbrook', 'helen');
+    await desk.store.writeRegister(
+      'northbrook',
+      [
+        { put: 'person', person: { ...helen!.person, email } },
+        { put: 'sign-in', emailHash: emailHash(email), person: 'helen' },
+        { remove: 'sign-in', emailHash: emailHash(staffEmails.approver), person: 'helen' },
+      ],
+      'a file',
+    );
+    const approves = async () => (await (await desk.visit(email)).send('/desk/approvals')).status;
+    expect(await approves()).not.toBe(200);
+    const page = await open('/desk/staff/helen');
+    expect(page.text).toContain('They will also approve forms once you save this page');
+    expect((await open('/desk/staff')).text).not.toContain('Approver');
+    await save('helen', []);
+    expect(await approves()).toBe(200);
+    expect((await open('/desk/staff/helen')).text).toContain('They also approve forms');
+  });
+
+  test('naming somebody for a post is a look at their address', async () => {
+    const email = 'nora.new@northbrook.example.org';
+    const nora = await desk.store.findPerson('northbrook', 'nora');
+    await desk.store.writeRegister('northbrook', [
+      { put: 'person', person: { ...nora!.person, email } },
+      { put: 'sign-in', emailHash: emailHash(email), person: 'nora' },
+    ]);
+    const page = await open('/desk/settings/approvers');
+    const response = await admin.post('/desk/settings/approvers', {
+      seen: page.fields('seen')[0]?.value ?? '',
+      'head-teacher.holder': 'nora',
+    });
+    expect(response.status).toBe(303);
+    expect((await (await desk.visit(email)).send('/desk/approvals')).status).toBe(200);
   });
 
   test('is taken away by ticking nothing', async () => {
@@ -143,7 +191,8 @@ describe('who may do what', () => {
 
   test('an address from before the register changed is closed by the next decision', async () => {
     const old = { school: 'northbrook', person: 'grace', emailHash: 'an old address' };
-    await desk.store.commit([{ fact: 'roles-given', signIn: { ...old, roles: ['esafety'] } }]);
+    await desk.store.writeRegister('northbrook', [{ put: 'sign-in', ...old }]);
+    await desk.store.commit([rolesGiven({ ...old, roles: ['esafety'] })]);
     expect((await open('/desk/staff')).text).toContain(
       'their earlier address still as E-safety officer',
     );
@@ -199,18 +248,18 @@ describe('at the same moment', () => {
 
   test('a list that lags gives nobody back what was just taken', async () => {
     const store = await behindItsIndex();
-    await desk.store.commit([{ fact: 'roles-given', signIn: { ...grace(), roles: ['admin'] } }]);
+    await desk.store.commit([rolesGiven({ ...grace(), roles: ['admin'] })]);
     expect((await open('/desk/staff')).text).toContain('1 person teaches a class');
-    await desk.store.commit([{ fact: 'roles-given', signIn: { ...grace(), roles: [] } }]);
+    await desk.store.commit([rolesGiven({ ...grace(), roles: [] })]);
     await admin.post('/desk/staff/teachers', {});
-    expect((await store.listSignIns(grace().emailHash))[0]?.roles).toEqual(['teacher']);
+    expect((await store.findStanding(grace().emailHash)).access[0]?.roles).toEqual(['teacher']);
     expect((await save('grace', ['office'])).status).toBe(303);
-    expect((await store.listSignIns(grace().emailHash))[0]?.roles).toEqual(['office']);
+    expect((await store.findStanding(grace().emailHash)).access[0]?.roles).toEqual(['office']);
   });
 
   test('a list that lags brings back no sign-in that a file removed', async () => {
     const store = await behindItsIndex();
-    await desk.store.commit([{ fact: 'roles-given', signIn: { ...grace(), roles: [] } }]);
+    await desk.store.commit([rolesGiven({ ...grace(), roles: [] })]);
     await open('/desk/staff');
     const { person, emailHash: hash } = grace();
     await store.writeRegister('northbrook', [{ remove: 'sign-in', emailHash: hash, person }]);

@@ -82,7 +82,7 @@ describe('taking back what was signed', () => {
     // What was taken back is not offered to be taken back once more.
     const still = await visitor.open(`${home}/${photos}/take-back`);
     expect(still.page.querySelectorAll('input[name=for]')).toHaveLength(2);
-    site.clock.now = '2027-03-01T08:00:00.000Z';
+    site.clock.now = '2027-02-28T08:00:00.000Z';
     const form = await visitor.open(`${home}/${photos}?show=answered`);
     const yes = await visitor.submit(form, answerAll(form));
     expect(yes.text).toContain('Photos and video: Maya');
@@ -103,7 +103,7 @@ describe('taking back what was signed', () => {
     await visitor.submit(check, { typedName: 'Samira Khan' });
     const form = await visitor.open(`${home}/parent-social-media`);
     expect(form.fields.read).toBeUndefined();
-    site.clock.now = '2027-03-01T08:00:00.000Z';
+    site.clock.now = '2027-02-28T08:00:00.000Z';
     const yes = await visitor.submit(form, { read: 'yes' });
     await visitor.submit(yes, { typedName: 'Samira Khan' });
     expect((await signed(site)).map((signature) => signature.said)).toEqual([

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { sayNotMe } from '../../../functions/acts/person/say-not-me.ts';
+import { later } from '../../../functions/core/calendar.ts';
 import {
   createSite,
   createVisitor,
   khanFamily,
+  type Seen,
   teacherAlone,
 } from '../../support/link/link-site.ts';
 import { acting } from '../../support/store/acting.ts';
@@ -78,62 +80,159 @@ describe('the cookie of a link', () => {
   });
 });
 
-describe('a link on a device that others use', () => {
-  /** Samira, who has signed, on the page that says so. */
-  async function signedOn(base?: string) {
-    const site = createSite(base ? { baseUrl: base } : {});
-    const link = await khanFamily(site, ['homework-club']);
-    const visitor = createVisitor(site.app, base);
-    await visitor.open(link.path);
-    const form = await visitor.open(`/f/${link.ref}/homework-club`);
-    const check = await visitor.submit(form, { 'all.join': 'yes' });
-    const done = await visitor.submit(check, { typedName: 'Samira Khan' });
-    return { site, link, visitor, done };
-  }
-  const button = 'Finished? Forget this link on this device';
+/** Samira, who has signed, on the page that says so; on a device of which nobody said whose it is. */
+async function signedOn(base?: string) {
+  const site = createSite(base ? { baseUrl: base } : {});
+  const link = await khanFamily(site, ['homework-club']);
+  const visitor = createVisitor(site.app, base, 'unsaid');
+  const home = `/f/${link.ref}`;
+  const list = await visitor.open(link.path);
+  const form = await visitor.open(`${home}/homework-club`);
+  const check = await visitor.submit(form, { 'all.join': 'yes' });
+  const done = await visitor.submit(check, { typedName: 'Samira Khan' });
+  const wait = (minutes: number) => {
+    site.clock.now = later(site.clock.now, minutes * 60);
+  };
+  return { site, link, visitor, home, list, done, wait };
+}
+const paths = ['', '/answers', '/check', '/done', '/homework-club', '/why'];
+const isAsked = (page: Seen) => page.text.includes('Is this your own phone or computer?');
 
-  test('is forgotten with one press, from the done page and from the answers', async () => {
-    for (const at of ['done', 'answers']) {
-      const { site, link, visitor, done } = await signedOn();
-      const other = await site.mailLink({ kind: 'contact', id: 'david' });
-      await visitor.open(other.path);
-      const page = at === 'done' ? done : await visitor.open(`/f/${link.ref}/answers`);
-      expect(page.page.querySelector('form button')?.text, at).toBe(button);
-      expect(page.action).toBe(`/f/${link.ref}/forget`);
-      const forgotten = await visitor.submit(page);
-      expect([forgotten.status, forgotten.heading]).toEqual([200, 'Forgotten on this device']);
-      expect(forgotten.html).not.toMatch(/Maya|Samira|Khan/);
-      for (const path of ['', '/answers', '/check', '/forget'])
-        expect((await visitor.open(`/f/${link.ref}${path}`)).status).toBe(404);
-      // Another parent's stays, and the email opens this one again.
-      expect((await visitor.open(`/f/${other.ref}`)).status).toBe(200);
-      expect((await visitor.open(link.path)).status).toBe(200);
+describe('a link on a device of which nobody said whose it is', () => {
+  test('is dropped by the browser when it is closed', async () => {
+    const { visitor, home } = await signedOn('https://forms.example.org');
+    const [cookie = ''] = (await visitor.send(`${home}/answers`)).headers.getSetCookie();
+    expect(cookie).toMatch(/^__Host-link-/);
+    expect(cookie).toContain('HttpOnly');
+    expect(cookie).not.toMatch(/Max-Age|Expires/);
+  });
+
+  test('opens nothing half an hour after it was last used, however the cookie was copied', async () => {
+    const { visitor, home, wait } = await signedOn();
+    const thief = new Map(visitor.jar);
+    for (let times = 0; times < 4; times += 1) {
+      wait(29);
+      expect((await visitor.open(`${home}/answers`)).status).toBe(200);
+    }
+    // What was copied did not last longer for being used elsewhere.
+    const copied = [...thief].map(([name, value]) => `${name}=${value}`).join('; ');
+    const stolen = await visitor.send(`${home}/answers`, { headers: { cookie: copied } });
+    expect(stolen.status).toBe(200);
+    wait(30);
+    for (const path of paths) {
+      const page = await visitor.open(`${home}${path}`);
+      expect([page.status, page.heading], path).toEqual([403, 'You have been signed out']);
+      expect(page.text).toContain('not used for 30 minutes');
+      expect(page.html).not.toMatch(/Maya|Samira|Khan/);
+      expect(page.links).toContain('/northbrook');
     }
   });
 
-  test('is forgotten once and for all, however often that is sent', async () => {
-    const { visitor, done } = await signedOn();
-    await visitor.submit(done);
-    const again = await visitor.submit(done);
-    expect([again.status, again.heading]).toEqual([200, 'Forgotten on this device']);
+  test('keeps nothing that was sent too late, and says so', async () => {
+    const { site, visitor, home, wait } = await signedOn();
+    const form = await visitor.open(`${home}/homework-club?show=answered`);
+    wait(31);
+    const late = await visitor.submit(form, { 'all.join': 'no' });
+    expect(late.text).toContain('What you just sent was not saved');
+    expect(await site.store.listSignatures('northbrook', 'maya')).toHaveLength(1);
   });
 
-  test('is dropped by the browser, on https too', async () => {
-    const { link, visitor } = await signedOn('https://forms.example.org');
-    const response = await visitor.post(`/f/${link.ref}/forget`, {});
-    const [cookie = ''] = response.headers.getSetCookie();
-    expect(cookie).toMatch(new RegExp(`^__Host-link-${link.ref}=;`));
-    expect(cookie).toContain('Max-Age=0');
-    expect(cookie).toContain('Path=/');
-    expect(cookie).toContain('Secure');
+  test('asks whose it is where the link opens, and costs no page on the way', async () => {
+    const { list, done, visitor, home } = await signedOn();
+    expect([isAsked(list), isAsked(done)]).toEqual([true, false]);
+    expect(isAsked(await visitor.open(`${home}/answers`))).toBe(true);
   });
 
-  test('cannot be forgotten by another site, and no other cookie by its address', async () => {
-    const { link, visitor } = await signedOn();
-    const foreign = { Origin: 'https://evil.example' };
-    expect((await visitor.post(`/f/${link.ref}/forget`, {}, foreign)).status).toBe(403);
+  test('is asked once: a shared one is not kept, and not asked again', async () => {
+    const { visitor, home, wait } = await signedOn();
+    const answers = await visitor.open(`${home}/answers`);
+    const again = await visitor.submit(answers, { device: 'shared' });
+    expect([again.path, isAsked(again)]).toEqual([`${home}/answers`, false]);
+    expect(isAsked(await visitor.open(home))).toBe(false);
+    wait(30);
+    expect((await visitor.open(home)).status).toBe(403);
+  });
+
+  test('is one’s own once that is said: it opens for half a year', async () => {
+    const { visitor, home, list, wait } = await signedOn();
+    const said = await visitor.post(list.action, { device: 'own' });
+    expect(said.headers.getSetCookie().at(-1)).toContain('Max-Age=15552000;');
+    const cookie = [...visitor.jar];
+    wait(179 * 24 * 60);
+    const page = await visitor.open(home);
+    expect([page.status, isAsked(page)]).toEqual([200, false]);
+    // Used or not: what was copied from it ends, too.
+    wait(24 * 60);
+    for (const [name, value] of cookie) visitor.jar.set(name, value);
+    expect((await visitor.open(home)).heading).toBe('Open your link again');
+  });
+
+  test('that was one’s own and is opened again from the email, still is', async () => {
+    const { link, visitor, list, wait } = await signedOn();
+    await visitor.post(list.action, { device: 'own' });
+    wait(170 * 24 * 60);
+    expect(isAsked(await visitor.open(link.path))).toBe(false);
+    wait(170 * 24 * 60);
     expect((await visitor.open(`/f/${link.ref}`)).status).toBe(200);
-    const response = await visitor.post('/f/x%3Dy%3B%20desk/forget', {});
+  });
+
+  test('asks for the address again when an old link is opened there another day', async () => {
+    const { link, visitor, wait } = await signedOn();
+    wait(31 * 24 * 60);
+    expect((await visitor.open(link.path)).heading).toBe('Is this link yours?');
+  });
+});
+
+describe('signing out of a link', () => {
+  test('stands on every page behind it', async () => {
+    const { link, visitor, home } = await signedOn();
+    for (const path of [...paths, '/not-me', '/nothing-there', '/child/zaynab']) {
+      const page = await visitor.open(`${home}${path}`);
+      const forms = page.page.querySelectorAll(`footer form[action="${home}/sign-out"] button`);
+      expect(
+        forms.map((button) => button.text),
+        path,
+      ).toEqual(['Sign out of this device']);
+    }
+    expect(link.ref).toMatch(/^[0-9a-f]{12}$/);
+  });
+
+  test('shuts this link here for good, and "back" is told so', async () => {
+    const { site, link, visitor, home, done } = await signedOn();
+    const other = await site.mailLink({ kind: 'contact', id: 'david' });
+    await visitor.open(other.path);
+    expect(done.action).toBe(`${home}/sign-out`);
+    const out = await visitor.submit(done);
+    expect([out.status, out.heading]).toEqual([200, 'You have signed out']);
+    for (const path of paths) {
+      const page = await visitor.open(`${home}${path}`);
+      expect([page.status, page.heading], path).toEqual([403, 'You have signed out']);
+      expect(page.html).not.toMatch(/Maya|Samira|Khan/);
+    }
+    // Sent again, the same; another parent's stays; and the email opens this one again.
+    expect((await visitor.submit(done)).heading).toBe('You have signed out');
+    expect((await visitor.open(`/f/${other.ref}`)).status).toBe(200);
+    expect((await visitor.open(link.path)).status).toBe(200);
+  });
+
+  test('makes the browser drop the pages that it keeps, and what it knew of the link', async () => {
+    const { link, visitor, home } = await signedOn('https://forms.example.org');
+    const before = [...visitor.jar.values()];
+    const response = await visitor.post(`${home}/sign-out`, {});
+    expect(response.headers.get('Clear-Site-Data')).toBe('"cache"');
+    expect(response.headers.get('Cache-Control')).toBe('no-store');
+    const [cookie = ''] = response.headers.getSetCookie();
+    expect(cookie).toMatch(new RegExp(`^__Host-link-${link.ref}=signed-out; Path=/`));
+    expect(cookie).toContain('Secure');
+    expect(before).not.toContain(visitor.jar.get(`__Host-link-${link.ref}`));
+  });
+
+  test('is not done by another site, and touches no other cookie by its address', async () => {
+    const { visitor, home } = await signedOn();
+    const foreign = { Origin: 'https://evil.example' };
+    expect((await visitor.post(`${home}/sign-out`, {}, foreign)).status).toBe(403);
+    expect((await visitor.open(home)).status).toBe(200);
+    const response = await visitor.post('/f/x%3Dy%3B%20desk/sign-out', {});
     expect(response.headers.getSetCookie()).toEqual([]);
   });
 });
@@ -182,9 +281,9 @@ describe('a link', () => {
     const visitor = createVisitor(site.app);
     await visitor.open(link.path);
     site.clock.now = '2027-10-30T12:00:00.000Z';
-    expect((await visitor.open(`/f/${link.ref}`)).status).toBe(200);
+    expect((await visitor.open(link.path)).heading).toBe('Is this link yours?');
     site.clock.now = '2027-10-31T12:00:00.000Z';
-    const page = await visitor.open(`/f/${link.ref}`);
+    const page = await visitor.open(link.path);
     expect([page.status, page.heading]).toEqual([410, 'This link has run out']);
     expect(page.links).toContain('/northbrook');
     expect(page.html).not.toMatch(/Maya|Samira/);
@@ -220,7 +319,8 @@ describe('a link', () => {
     const sixth = await visitor.submit(page, { email: 'samira.khan@example.org' });
     expect(sixth.status).toBe(429);
     site.clock.now = '2026-11-21T08:00:00.000Z';
-    const next = await visitor.submit(page, { email: 'samira.khan@example.org' });
+    const asked = await visitor.open(link.path);
+    const next = await visitor.submit(asked, { email: 'samira.khan@example.org' });
     expect(next.status).toBe(200);
   });
 });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { parse } from 'node-html-parser';
 import type { Signatory } from '../../../functions/core/agreement/signature.ts';
+import type { AuditEvent } from '../../../functions/core/audit/audit-event.ts';
 import { academicYearOf, dateAt, later } from '../../../functions/core/calendar.ts';
 import { ownerName } from '../../../functions/core/family/family.ts';
 import { familyTasksOf } from '../../../functions/core/family/family-tasks.ts';
@@ -17,6 +18,7 @@ import type { Round } from '../../../functions/core/round/round.ts';
 import type { Role } from '../../../functions/core/staff/role.ts';
 import { createIssue } from '../../../functions/issue/issue.ts';
 import { createApp } from '../../../functions/office/app.tsx';
+import { createAudit } from '../../../functions/services/audit-queue.ts';
 import { createLog } from '../../../functions/services/log.ts';
 import type { Claims, Oidc } from '../../../functions/services/oidc.ts';
 import type { QueueName } from '../../../functions/services/queue.ts';
@@ -39,6 +41,7 @@ import {
 import { createMemoryUploads } from '../register/uploads.ts';
 import { acting } from '../store/acting.ts';
 import { createMemoryTable } from '../store/memory-table.ts';
+import { rolesGiven } from './roles-given.ts';
 
 export const signInHost = 'https://sign-in.example.org';
 
@@ -78,7 +81,8 @@ const answersOf = (form: string, wanted?: string): Record<string, string> =>
 
 /** A whole desk on a table in memory; sign-in, storage and queues are stand-ins to look into. */
 export function createDesk(options: { table?: Table; baseUrl?: string } = {}) {
-  const store = createStore(options.table ?? createMemoryTable(), emailHash);
+  const table = options.table ?? createMemoryTable();
+  const store = createStore(table, emailHash);
   const clock = { now: termBegins };
   const nudges: { queue: QueueName; nudge: Nudge }[] = [];
   const logged: string[] = [];
@@ -87,6 +91,8 @@ export function createDesk(options: { table?: Table; baseUrl?: string } = {}) {
   const log = createLog((line) => logged.push(line));
   const next: { claims?: Claims } = {};
   const mail: { standing: MailStanding } = { standing: 'ready' };
+  /** What the desk sent to the trail, and whether its queue takes anything. */
+  const trail: { sent: AuditEvent[]; isDown: boolean } = { sent: [], isDown: false };
   let counter = 0;
   const random = (size: number) => {
     counter += 1;
@@ -116,6 +122,11 @@ export function createDesk(options: { table?: Table; baseUrl?: string } = {}) {
     evidence: { find: async (key) => evidence.get(key) },
     mailStanding: async () => mail.standing,
     nudge,
+    audit: createAudit('queue', log, async () => async (_, bodies) => {
+      if (trail.isDown) throw new Error('No queue');
+      trail.sent.push(...bodies.map((body) => JSON.parse(body) as AuditEvent));
+      return 0;
+    }),
     random,
     log,
     wait: async () => {},
@@ -258,9 +269,11 @@ export function createDesk(options: { table?: Table; baseUrl?: string } = {}) {
   };
   return {
     app,
+    table,
     store,
     clock,
     nudges,
+    trail,
     logged,
     /** Whether the mail service would take a round. */
     mail,
@@ -283,9 +296,7 @@ const staffOf = (school: string, id: string, firstName: string, email: string) =
 
 async function grant(desk: Desk, school: string, person: string, email: string, roles: Role[]) {
   await desk.store.writeRegister(school, [{ put: 'sign-in', emailHash: emailHash(email), person }]);
-  await desk.store.commit([
-    { fact: 'roles-given', signIn: { school, person, emailHash: emailHash(email), roles } },
-  ]);
+  await desk.store.commit([rolesGiven({ school, person, emailHash: emailHash(email), roles })]);
 }
 
 /**

@@ -13,7 +13,12 @@ export function withCopies(site: Site) {
   const bucket = createMemoryBucket();
   const now = () => site.clock.now;
   const log = createLog(() => undefined);
-  const cookies = createLinkCookies({ secret: cookieKey, secure: false, random: randomBytes });
+  const cookies = createLinkCookies({
+    secret: cookieKey,
+    secure: false,
+    random: randomBytes,
+    now,
+  });
   const { store, catalogue } = site;
   const copy = createCopyApp({ store, cookies, bucket, now, log, baseUrl: origin });
   const render = async () => new TextEncoder().encode('%PDF own copy');

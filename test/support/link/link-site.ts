@@ -200,8 +200,11 @@ export async function teacherAlone(site: Site) {
 
 export type Fields = Record<string, string | readonly string[]>;
 
-/** A browser as far as these pages need one: cookies, redirects, forms filled in by name. */
-export function createVisitor(app: Hono, base = origin) {
+/**
+ * A browser as far as these pages need one: cookies, redirects, forms filled in by name. Whoever opens a
+ * link in it says at once whose it is: their own, so that days may pass, unless told otherwise.
+ */
+export function createVisitor(app: Hono, base = origin, device?: 'unsaid') {
   const jar = new Map<string, string>();
   let location = '/';
 
@@ -240,12 +243,19 @@ export function createVisitor(app: Hono, base = origin) {
     });
   };
 
+  const open = async (path: string): Promise<Seen> => {
+    const response = await send(path);
+    const [, home] = /^(\/f\/\w+)/.exec(response.headers.get('Location') ?? '') ?? [];
+    if (path.startsWith('/k/') && home && !device) await post(`${home}/device`, { device: 'own' });
+    return follow(path, response);
+  };
+
   return {
     jar,
     send,
     post,
     path: () => location,
-    open: async (path: string) => follow(path, await send(path)),
+    open,
     /** Sends the page's form as a browser would: what it holds, and what is filled in. */
     submit: async (page: Seen, fields: Fields = {}) =>
       follow(page.action, await post(page.action, { ...page.fields, ...fields })),

@@ -33,14 +33,15 @@ async function createTables(client: DynamoDBClient): Promise<void> {
       ],
     }),
   );
-  await client.send(
-    new CreateTableCommand({
-      TableName: 'signatures',
-      KeySchema,
-      BillingMode,
-      AttributeDefinitions: ['pk', 'sk'].map(attribute),
-    }),
-  );
+  for (const TableName of ['signatures', 'audit'])
+    await client.send(
+      new CreateTableCommand({
+        TableName,
+        KeySchema,
+        BillingMode,
+        AttributeDefinitions: ['pk', 'sk'].map(attribute),
+      }),
+    );
 }
 
 async function whenAnswering(client: DynamoDBClient, child: ChildProcess): Promise<void> {
@@ -54,7 +55,7 @@ async function whenAnswering(client: DynamoDBClient, child: ChildProcess): Promi
   }
 }
 
-/** The real engine on this machine, empty, with our two tables. `stop` ends it. */
+/** The real engine on this machine, empty, with our three tables. `stop` ends it. */
 export async function startDynamo(): Promise<{
   client: DynamoDBClient;
   table: Table;
@@ -74,7 +75,11 @@ export async function startDynamo(): Promise<{
   await whenAnswering(client, child);
   return {
     client,
-    table: createDynamoTable(client, { main: 'main', signatures: 'signatures' }),
+    table: createDynamoTable(client, {
+      main: 'main',
+      signatures: 'signatures',
+      audit: 'audit',
+    }),
     stop: () => {
       client.destroy();
       child.kill();

@@ -38,7 +38,11 @@ const isIndexed = (item: Item): item is Item & { ipk: string; isk: string } =>
 
 /** A table in memory, for tests. One contract suite holds it to what DynamoDB does. */
 export function createMemoryTable(): Table {
-  const tables: Record<TableName, Map<string, Item>> = { main: new Map(), signatures: new Map() };
+  const tables: Record<TableName, Map<string, Item>> = {
+    main: new Map(),
+    signatures: new Map(),
+    audit: new Map(),
+  };
   const placeOf = (write: Write): { table: TableName; key: Key } => {
     if ('put' in write) return { table: write.table ?? 'main', key: write.put };
     if ('remove' in write) return { table: 'main', key: write.remove };
@@ -62,10 +66,14 @@ export function createMemoryTable(): Table {
       const found = tables[table].get(keyOf(key));
       return found && copy(found);
     },
-    async query(pk, { prefix = '', limit = Number.POSITIVE_INFINITY, table = 'main' } = {}) {
+    async query(
+      pk,
+      { prefix = '', limit = Number.POSITIVE_INFINITY, table = 'main', newestFirst, below } = {},
+    ) {
       return [...tables[table].values()]
         .filter((item) => item.pk === pk && item.sk.startsWith(prefix))
-        .sort((a, b) => byText(a.sk, b.sk))
+        .filter((item) => below === undefined || item.sk < below)
+        .sort((a, b) => (newestFirst ? byText(b.sk, a.sk) : byText(a.sk, b.sk)))
         .slice(0, limit)
         .map(copy);
     },

@@ -3,14 +3,21 @@ import { gunzipSync } from 'node:zlib';
 import type { Item, Table } from '../../../functions/store/table.ts';
 import { createMemoryTable } from './memory-table.ts';
 
-/** Every item of both tables, as a deployed version wrote them in November 2026. All is invented. */
-type Written = { writtenAt: string; main: Item[]; signatures: Item[] };
+/** Every item of all tables, as a deployed version wrote them in November 2026. All is invented. */
+type Written = { writtenAt: string; main: Item[]; signatures: Item[]; audit: Item[] };
 
 const file = new URL('../../fixtures/table-written-in-2026.json.gz', import.meta.url);
+/** What has been kept only since: what was granted to a sign-in, and its sessions; and the trail. */
+const grants = new URL('../../fixtures/grants-written-in-2026.json', import.meta.url);
+const trail = new URL('../../fixtures/audit-written-in-2026.json', import.meta.url);
 
 /** Two schools with every kind of item there was: all forms, states and ways of signing. */
-export const writtenBefore = (): Written =>
-  JSON.parse(gunzipSync(readFileSync(file)).toString('utf8')) as Written;
+export function writtenBefore(): Written {
+  const written = JSON.parse(gunzipSync(readFileSync(file)).toString('utf8')) as Written;
+  const later = JSON.parse(readFileSync(grants, 'utf8')) as Item[];
+  const audit = JSON.parse(readFileSync(trail, 'utf8')) as Item[];
+  return { ...written, main: [...written.main, ...later], audit };
+}
 
 /** A table in memory that holds all of it. */
 export async function tableWrittenBefore(): Promise<Table> {

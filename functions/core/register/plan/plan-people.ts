@@ -41,8 +41,9 @@ export type PlanSetting = { school: string; hashEmail: HashEmail; admins: Readon
 
 /**
  * Sign-in goes with the email their link is mailed to: by it the front door finds whoever lost
- * theirs, pupils from Year 7 too. The old address's is removed, with its roles: a file must not hand
- * somebody's roles to another mailbox. An administrator's stays until an administrator removes it.
+ * theirs, pupils from Year 7 too. The old address's is removed, and its roles count no more: a file
+ * must not hand somebody's roles to another mailbox, nor bring them back. An administrator's stays
+ * until an administrator removes it.
  */
 function signInWrites(
   was: KnownPerson | undefined,

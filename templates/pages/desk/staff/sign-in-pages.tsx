@@ -97,7 +97,7 @@ export const SignedOut = ({ stillIn = false, lost = false }) => (
   <PlainPage title={stillIn ? 'You are signed in' : 'You are signed out'}>
     {lost && (
       <p class="govuk-body">
-        You had been away too long, so what you just sent was not saved. Sign in and send it again.
+        You were signed out before you sent this, so it was not saved. Sign in and send it again.
       </p>
     )}
     {stillIn ? (
@@ -107,6 +107,16 @@ export const SignedOut = ({ stillIn = false, lost = false }) => (
     ) : (
       <Again />
     )}
+  </PlainPage>
+);
+
+/** The table is overrun: saying that they were signed out would be untrue of a copied cookie. */
+export const NotSignedOut = () => (
+  <PlainPage title="You are still signed in">
+    <p class="govuk-body">We could not sign you out just now. Please try again in a minute.</p>
+    <form method="post" action="/desk/sign-out">
+      <Button>Sign out</Button>
+    </form>
   </PlainPage>
 );
 

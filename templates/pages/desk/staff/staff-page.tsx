@@ -1,3 +1,4 @@
+import { dateAt, type Instant, showFullDate } from '../../../../functions/core/calendar.ts';
 import {
   type GrantedRole,
   type Role,
@@ -7,10 +8,14 @@ import {
 import { Button } from '../../../components/button/button.tsx';
 import { Checkboxes } from '../../../components/checkboxes/checkboxes.tsx';
 import { InsetText } from '../../../components/inset-text/inset-text.tsx';
+import { LinkLine } from '../../../components/link-line/link-line.tsx';
 import { Banner } from '../../../components/notification-banner/notification-banner.tsx';
 import { Table } from '../../../components/table/table.tsx';
 import { type AtDesk, DeskPage } from '../desk-page.tsx';
 import { count } from '../desk-words.ts';
+
+/** `by`: a name; absent where that was not kept, or nobody at the desk gave it. */
+export type GivenRole = { role: Role; at: Instant | undefined; by: string | undefined };
 
 export type StaffRow = {
   id: string;
@@ -18,8 +23,10 @@ export type StaffRow = {
   post: string;
   classes: readonly string[];
   roles: readonly Role[];
-  /** The settings name them for a post that approves. */
-  approves: boolean;
+  /** The same, with who gave each, and when. */
+  given: readonly GivenRole[];
+  /** The settings name them for a post that approves; at an address that a file brought, not yet. */
+  approves: false | 'yes' | 'unconfirmed';
   /** Roles that an address of theirs from before the register changed still holds. */
   earlierRoles: readonly Role[];
 };
@@ -35,11 +42,20 @@ const roleHints: Record<GrantedRole, string> = {
 const named = (held: readonly Role[]): string => held.map((role) => roleNames[role]).join(', ');
 
 const rolesInWords = ({ roles: held, approves, earlierRoles }: StaffRow): string => {
-  const now = named([...held, ...(approves ? (['approver'] as const) : [])]) || 'nothing yet';
+  const now =
+    named([...held, ...(approves === 'yes' ? (['approver'] as const) : [])]) || 'nothing yet';
   return earlierRoles.length > 0
     ? `${now}; their earlier address still as ${named(earlierRoles)}`
     : now;
 };
+
+/** What a role is for, and who gave it when it is held. */
+function hintFor(role: GrantedRole, given: readonly GivenRole[]): string {
+  const { at, by } = given.find((held) => held.role === role) ?? {};
+  const since = at && `on ${showFullDate(dateAt(at))}`;
+  const gave = [by && `by ${by}`, since].filter(Boolean).join(' ');
+  return gave ? `${roleHints[role]}. Given ${gave}.` : roleHints[role];
+}
 
 export const StaffList = (props: {
   staff: AtDesk;
@@ -55,6 +71,7 @@ export const StaffList = (props: {
       Everybody here comes from the register. A role holds from the next page they open, and ends as
       fast. No file ever gives one.
     </p>
+    <LinkLine href="/desk/security">Security log: who signed in, and what they did</LinkLine>
     {props.toBecomeTeachers > 0 && (
       <form method="post" action="/desk/staff/teachers">
         <p class="govuk-body">
@@ -101,6 +118,23 @@ export const StaffList = (props: {
   </DeskPage>
 );
 
+/** Whether they approve, which no tick of this page decides. */
+const Approving = ({ approves }: Pick<StaffRow, 'approves'>) =>
+  approves ? (
+    <p class="govuk-body">
+      {approves === 'yes'
+        ? 'They also approve forms'
+        : 'They will also approve forms once you save this page'}
+      , because the{' '}
+      <a class="govuk-link app-tap" href="/desk/settings/approvers">
+        settings
+      </a>{' '}
+      name them.{approves === 'unconfirmed' && ' Check first that their email address is right.'}
+    </p>
+  ) : (
+    <></>
+  );
+
 type StaffRolesProps = {
   staff: AtDesk;
   row: StaffRow;
@@ -131,18 +165,10 @@ export const StaffRoles = (props: StaffRolesProps) => (
         items={roles.map((role) => ({
           value: role,
           label: roleNames[role],
-          hint: roleHints[role],
+          hint: hintFor(role, props.row.given),
         }))}
       />
-      {props.row.approves && (
-        <p class="govuk-body">
-          They also approve forms, because the{' '}
-          <a class="govuk-link app-tap" href="/desk/settings/approvers">
-            settings
-          </a>{' '}
-          name them.
-        </p>
-      )}
+      <Approving {...props.row} />
       {props.row.earlierRoles.length > 0 && (
         <InsetText>
           Their email address has changed. The earlier one still opens the desk as{' '}
@@ -150,6 +176,14 @@ export const StaffRoles = (props: StaffRolesProps) => (
         </InsetText>
       )}
       <Button>Save</Button>
+    </form>
+    <h2 class="govuk-heading-m">Sign {props.row.name} out everywhere</h2>
+    <p class="govuk-body">
+      Do this if they left a computer signed in, or lost a phone. They keep what they may do, and
+      can sign in again.
+    </p>
+    <form method="post" action={`/desk/staff/${props.row.id}/sign-out`}>
+      <Button kind="secondary">Sign them out everywhere</Button>
     </form>
   </DeskPage>
 );

@@ -1,18 +1,22 @@
+import type { DeviceSaid } from '../../../../functions/core/link/link.ts';
 import { InsetText } from '../../../components/inset-text/inset-text.tsx';
-import { ForgetLink } from '../link/forgotten-page.tsx';
+import { SignOutOfLink } from '../link/signed-out-page.tsx';
+import { WhoseDevice } from '../link/whose-device.tsx';
 import { LinkPage, type Office } from '../link-page.tsx';
 import { type SignedAnswer, SignedList } from './signed-list.tsx';
 
 export type AnswersProps = {
   school: Office;
   home: string;
+  /** Whose device this is, once somebody said so. */
+  device: DeviceSaid | undefined;
   signed: readonly SignedAnswer[];
   /** Shown after a page that was out of date: other answers are recorded than it carried. */
   wasOutOfDate: boolean;
 };
 
 /** The reader's own answers, and nobody else's. */
-export const AnswersPage = ({ school, home, signed, wasOutOfDate }: AnswersProps) => (
+export const AnswersPage = ({ school, home, device, signed, wasOutOfDate }: AnswersProps) => (
   <LinkPage
     title="Your answers"
     school={school}
@@ -39,6 +43,7 @@ export const AnswersPage = ({ school, home, signed, wasOutOfDate }: AnswersProps
         <SignedList signed={signed} />
       </>
     )}
-    <ForgetLink home={home} />
+    {device === undefined && <WhoseDevice home={home} from="answers" />}
+    {device === 'shared' && <SignOutOfLink home={home} />}
   </LinkPage>
 );

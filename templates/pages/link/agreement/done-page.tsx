@@ -1,7 +1,8 @@
+import type { DeviceSaid } from '../../../../functions/core/link/link.ts';
 import { Button } from '../../../components/button/button.tsx';
 import { LinkLine } from '../../../components/link-line/link-line.tsx';
 import { Panel } from '../../../components/panel/panel.tsx';
-import { ForgetLink } from '../link/forgotten-page.tsx';
+import { SignOutOfLink } from '../link/signed-out-page.tsx';
 import { LinkPage, type Office } from '../link-page.tsx';
 import {
   type BesideChild,
@@ -17,6 +18,8 @@ import { type SignedAnswer, SignedList } from './signed-list.tsx';
 export type DoneProps = {
   school: Office;
   home: string;
+  /** Whose device this is, once somebody said so. */
+  device: DeviceSaid | undefined;
   reference: string;
   signed: readonly SignedAnswer[];
   /** How many different forms were signed. */
@@ -114,7 +117,7 @@ export function DonePage(props: DoneProps) {
       <ChildPrompt beside={props.beside} />
       <ChildNotAsked notAsked={props.notAsked} />
       <WhatHappensNext {...props} />
-      <ForgetLink home={props.home} />
+      {props.device !== 'own' && <SignOutOfLink home={props.home} />}
       <h2 class="govuk-heading-m">What you signed</h2>
       <SignedList signed={props.signed} />
     </LinkPage>

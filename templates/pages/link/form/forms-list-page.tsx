@@ -1,7 +1,9 @@
+import type { DeviceSaid } from '../../../../functions/core/link/link.ts';
 import { Button } from '../../../components/button/button.tsx';
 import { InsetText } from '../../../components/inset-text/inset-text.tsx';
 import { LinkLine } from '../../../components/link-line/link-line.tsx';
 import { type UnsignedChange, UnsignedChanges } from '../agreement/change-list.tsx';
+import { WhoseDevice } from '../link/whose-device.tsx';
 import { LinkPage, type Office } from '../link-page.tsx';
 import {
   type BesideChild,
@@ -24,6 +26,8 @@ import { FormList, type ListedForm } from './form-list.tsx';
 export type FormsListProps = {
   school: Office;
   home: string;
+  /** Whose device this is, once somebody said so. */
+  device: DeviceSaid | undefined;
   /** The reader's name as the register has it. */
   name: string;
   /** First names of all children, as "Maya and Idris"; '' where the forms are the reader's own. */
@@ -143,6 +147,7 @@ export function FormsList(props: FormsListProps) {
           See or change your answers ({props.signed === 1 ? '1 form' : `${props.signed} forms`})
         </LinkLine>
       )}
+      {props.device === undefined && <WhoseDevice home={props.home} />}
       {props.mayBeWrong && (
         <p class="govuk-body">
           Not {props.name}?{' '}

@@ -1,0 +1,73 @@
+import type { Instant } from '../calendar.ts';
+import type { SettingName } from '../school/setting.ts';
+import type { GrantedRole } from '../staff/role.ts';
+
+/** Why nobody came in. `no-role`: an address that a school's register knows. */
+export type SignInFailure = 'not-finished' | 'unconfirmed' | 'unknown' | 'no-role';
+/** Why something was not given: `not-here` is not there, or another school's, which look the same. */
+export type RefusalCause = 'role' | 'not-here' | 'signed-out' | 'other-site';
+/** Everything that leaves the desk as a file, or as a list to print. */
+export type Exported =
+  | 'outstanding'
+  | 'photo-list'
+  | 'photo-sheet'
+  | 'register-problems'
+  | 'register-changes'
+  | 'record';
+
+/**
+ * What happened that somebody may have to answer for. Ids alone: no name, no address, nothing that was
+ * answered. `about`: whom or what; `network`: a word for where strangers came from.
+ */
+export type AuditHappening =
+  | { type: 'signed-in' }
+  | { type: 'sign-in-failed'; why: SignInFailure; network?: string }
+  | { type: 'signed-out'; where: 'here' | 'everywhere'; about?: string }
+  /** `page`: the pattern of its address. */
+  | { type: 'refused'; why: RefusalCause; page: string; network?: string }
+  | { type: 'exported'; what: Exported; about?: string }
+  /** Somebody with a contact who is restricted. */
+  | { type: 'restricted-viewed'; about: string }
+  | { type: 'roles-changed'; about: string; given: GrantedRole[]; taken: GrantedRole[] }
+  | { type: 'settings-changed'; setting: SettingName }
+  /** Once a window. `limit`: what was counted. */
+  | { type: 'limit-reached'; limit: string };
+
+export type AuditType = AuditHappening['type'];
+
+/**
+ * One event, as it is kept: never changed, and gone once its years are over. Sent twice, it is one, by
+ * its `at` and `id`.
+ */
+export type AuditEvent = AuditHappening & {
+  id: string;
+  at: Instant;
+  /** Absent where a stranger came to no school in particular. */
+  school?: string;
+  /** Id of the member of staff; absent where nobody was signed in. */
+  by?: string;
+};
+
+/** Every type, in the order it is offered to look for. */
+export const auditTypes = [
+  'signed-in',
+  'sign-in-failed',
+  'signed-out',
+  'refused',
+  'exported',
+  'restricted-viewed',
+  'roles-changed',
+  'settings-changed',
+  'limit-reached',
+] as const satisfies readonly AuditType[];
+
+/** What one choice of roles on a page gave and took. */
+export const rolesChanged = (
+  about: string,
+  { seen, wanted }: Record<'seen' | 'wanted', readonly GrantedRole[]>,
+): AuditHappening => ({
+  type: 'roles-changed',
+  about,
+  given: wanted.filter((role) => !seen.includes(role)),
+  taken: seen.filter((role) => !wanted.includes(role)),
+});

@@ -1,0 +1,126 @@
+import type { Context } from 'hono';
+import { createMiddleware } from 'hono/factory';
+import { matchedRoutes } from 'hono/route';
+import type { AuditEvent, AuditHappening } from '../../core/audit/audit-event.ts';
+import { onceId } from '../../services/audit-queue.ts';
+import { newId } from '../../services/new-ids.ts';
+import { clientHash } from '../../web/client-address.ts';
+import type { StaffSession } from '../../web/staff-session.ts';
+import type { DeskContext, DeskEnv, OfficeDeps } from '../desk.ts';
+import { refuseAtDesk } from '../refuse-at-desk.tsx';
+
+/** Who did it, and at which school. */
+type Whose = { school: string; by: string };
+
+/** Somebody who is signed in, where they chose to be; nobody before they have. */
+export const whoseSession = ({ school, person }: StaffSession): Whose | undefined =>
+  school && person ? { school, by: person } : undefined;
+
+const eventNow = (
+  { now, random }: OfficeDeps,
+  happening: AuditHappening,
+  whose: Whose,
+): AuditEvent => ({ ...happening, ...whose, id: newId(random), at: now() });
+
+/** Notes what somebody did. Where it cannot be noted the log says so, and they go on. */
+export async function note(
+  deps: OfficeDeps,
+  whose: Whose | undefined,
+  ...happenings: readonly AuditHappening[]
+): Promise<void> {
+  if (whose) await deps.audit.record(happenings.map((one) => eventNow(deps, one, whose)));
+}
+
+/** The same, of whoever is at the desk. */
+export const noteAtDesk = (deps: OfficeDeps, c: DeskContext, ...happenings: AuditHappening[]) => {
+  const { school, person } = c.get('staff');
+  return note(deps, { school: school.id, by: person.id }, ...happenings);
+};
+
+/** To the minute: `2026-09-02T09:05:00.000Z`. */
+const minuteOf = (deps: OfficeDeps): string => `${deps.now().slice(0, 16)}:00.000Z`;
+
+/** Notes what one member of staff, or one page, can cause a thousand times: once a minute. */
+async function noteOnce(deps: OfficeDeps, happening: AuditHappening, whose: Whose): Promise<void> {
+  const at = minuteOf(deps);
+  const id = onceId(whose.school, whose.by, JSON.stringify(happening), at);
+  await deps.audit.recordOnce({ ...happening, ...whose, id, at });
+}
+
+/**
+ * Notes what a stranger did, once for each network and minute, however often they do it: what they
+ * cause costs us no more. No address is kept; `network` is a word for where it came from.
+ */
+export async function noteStranger(
+  deps: OfficeDeps,
+  c: Context,
+  happening: Extract<AuditHappening, { network?: string }>,
+): Promise<void> {
+  const at = minuteOf(deps);
+  const network = await clientHash(c, deps.secret, 'audit');
+  const id = onceId(happening.type, happening.why, network, at);
+  await deps.audit.recordOnce({ ...happening, network, id, at });
+}
+
+/** The pattern of the page that was asked for, whoever refused it on the way; of none, where all are. */
+const pageOf = (c: Context): string =>
+  matchedRoutes(c).findLast(({ path }) => !path.endsWith('*'))?.path ?? '/desk/*';
+
+const isPost = (c: Context): boolean => !['GET', 'HEAD'].includes(c.req.method);
+
+/**
+ * Notes what the desk refused: to a member of staff for want of a role, or a record that is not there
+ * or is another school's; and what somebody sent who is not signed in. A page asked for without a
+ * session leads to signing in, which is no refusal.
+ */
+export const auditRefusals = (deps: OfficeDeps) =>
+  createMiddleware<DeskEnv>(async (c, next) => {
+    await next();
+    const { status } = c.res;
+    const page = pageOf(c);
+    const session = c.get('session');
+    const whose = session && whoseSession(session);
+    if (whose && status === 403)
+      await noteOnce(deps, { type: 'refused', why: 'role', page }, whose);
+    // Without an id in it, an address that leads nowhere was typed wrong.
+    if (whose && status === 404 && page.includes(':'))
+      await noteOnce(deps, { type: 'refused', why: 'not-here', page }, whose);
+    if (!whose && status === 401 && isPost(c))
+      await noteStranger(deps, c, { type: 'refused', why: 'signed-out', page });
+  });
+
+/** A form that another website had somebody's browser send. */
+export const fromElsewhere = (c: Context) =>
+  ({ type: 'refused', why: 'other-site', page: pageOf(c) }) as const;
+
+/** What must be noted before it is given: a file, a list to print, or somebody restricted. */
+type MustBeNoted = Extract<AuditHappening, { type: 'exported' | 'restricted-viewed' }>;
+
+/** Says of the answer that is being made what is to be noted of it first. */
+export const gives = (c: DeskContext, happening: MustBeNoted): void => c.set('gives', happening);
+
+const isFile = ({ headers }: Response): boolean =>
+  headers.has('Content-Disposition') || !headers.get('Content-Type')?.startsWith('text/html');
+
+/**
+ * Gives what `gives` named only once it is noted who took it: what cannot be noted is not given.
+ * Throws for a file of which nobody said what it is. Nothing is noted of what was refused.
+ */
+export const giveNoted = (deps: OfficeDeps) =>
+  createMiddleware<DeskEnv>(async (c, next) => {
+    await next();
+    if (c.res.status !== 200) return;
+    const happening = c.get('gives');
+    if (!happening && isFile(c.res)) throw new Error('A file left the desk that nobody noted');
+    if (!happening) return;
+    const { school, person } = c.get('staff');
+    const event = eventNow(deps, happening, { school: school.id, by: person.id });
+    if (await deps.audit.record([event])) return;
+    const told = {
+      title: 'Please try again in a minute',
+      why: 'We keep a record of who opens this, and could not write it down just now.',
+    };
+    // Hono puts the headers of the answer before onto the new one, unless there is none.
+    c.res = undefined;
+    c.res = await refuseAtDesk(c, { refusal: 'busy' }, { told: { busy: told } });
+  });
