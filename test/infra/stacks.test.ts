@@ -50,6 +50,7 @@ describe('what must outlive everything else', () => {
       'BucketsUploadsPolicy67713ADE',
       'StaffSignInPool7B6BBD10',
       'TablesMainBB1D2EBD',
+      'TablesAuditCEFF9E0F',
       'TablesSignaturesCE5D80E8',
     ]);
   });
@@ -92,6 +93,7 @@ describe('what must outlive everything else', () => {
     const restored = synthesiseStacks({
       COUNTERSIGN_MAIN_TABLE: 'restored-main',
       COUNTERSIGN_SIGNATURES_TABLE: 'restored-signatures',
+      COUNTERSIGN_AUDIT_TABLE: 'restored-audit',
     });
     expect(JSON.stringify(restored.app.template)).not.toMatch(/ImportValue[^}]*Tables/);
     expect(exportsOf(restored.data.template).toSorted()).toEqual(

@@ -23,7 +23,7 @@ describe('what is sealed', () => {
     const sealing = /\b(EncryptJWT|createCipheriv|createHmac|hkdfSync|SignJWT|CompactSign)\(/g;
     expect([...new Set(matches(sealing).map(({ path }) => path))].toSorted()).toEqual([
       'functions/public/visit-cookie.ts',
-      'functions/web/client-address.ts',
+      'functions/services/keyed-word.ts',
       'functions/web/link-seal.ts',
       'functions/web/sealed-text.ts',
     ]);
@@ -32,11 +32,10 @@ describe('what is sealed', () => {
       ...matches(/'countersign\/([\w-]+)'/g),
       ...matches(/`countersign\/([\w-]+) /g),
     ].map(({ found }) => found);
-    // `client` seals nothing: it makes one word of a network, to count by.
     expect(purposes.toSorted()).toEqual([
       'class',
-      'client',
       'link',
+      'search',
       'staff-session',
       'staff-sign-in',
       'visit',
