@@ -5,10 +5,11 @@ import { linkStyles } from '../../templates/styles/link.ts';
 import { atSchool } from '../web/at-school.ts';
 import { checkRequests } from '../web/check-requests.ts';
 import { compressText } from '../web/compress.ts';
+import { createDeviceCookies } from '../web/device-cookie.ts';
 import { pageFailed } from '../web/page-failed.ts';
 import { refuse } from '../web/refused.tsx';
 import { securityHeaders } from '../web/security-headers.ts';
-import type { PublicDeps } from './deps.ts';
+import type { PublicAppDeps, PublicDeps } from './deps.ts';
 import { lost } from './lost.tsx';
 import { securityTxt } from './security-txt.ts';
 import { signVisitPage, visitPage } from './visit-routes.tsx';
@@ -17,12 +18,18 @@ import { signVisitPage, visitPage } from './visit-routes.tsx';
  * What everybody may open without a link: a visitor's form, privacy, accessibility; and what an
  * address says where there is no page. No GET or HEAD writes anything.
  */
-export function createApp(deps: PublicDeps): Hono {
-  const secure = deps.baseUrl.startsWith('https:');
+export function createApp(appDeps: PublicAppDeps): Hono {
+  const { baseUrl, countingKey: secret, random } = appDeps;
+  const secure = baseUrl.startsWith('https:');
+  const deps: PublicDeps = {
+    ...appDeps,
+    devices: createDeviceCookies('visit', { secret, secure, random }),
+  };
+
   const app = new Hono();
   app.use(compressText());
   app.use(securityHeaders({ styleHashes: [linkStyles.hash], secure }));
-  app.use(checkRequests(new URL(deps.baseUrl).origin, refuse));
+  app.use(checkRequests(new URL(baseUrl).origin, refuse));
 
   app.get('/.well-known/security.txt', securityTxt(deps));
   app.get('/accessibility', (c) => c.html(<AccessibilityPage />));

@@ -3,6 +3,7 @@ import { AboutPage } from '../../templates/pages/link/link/message-page.tsx';
 import { linkStyles } from '../../templates/styles/link.ts';
 import { checkRequests } from '../web/check-requests.ts';
 import { compressText } from '../web/compress.ts';
+import { createDeviceCookies } from '../web/device-cookie.ts';
 import { createLinkCookies } from '../web/link-cookie.ts';
 import { pageFailed } from '../web/page-failed.ts';
 import { refuse } from '../web/refused.tsx';
@@ -93,7 +94,12 @@ function linkRoutes(app: Hono, deps: Deps): void {
 export function createApp(signDeps: SignDeps): Hono {
   const secure = signDeps.baseUrl.startsWith('https:');
   const { cookieKey: secret, random } = signDeps;
-  const deps: Deps = { ...signDeps, cookies: createLinkCookies({ secret, secure, random }) };
+  const cookieOptions = { secret, secure, random };
+  const deps: Deps = {
+    ...signDeps,
+    cookies: createLinkCookies(cookieOptions),
+    devices: createDeviceCookies('link', cookieOptions),
+  };
 
   const { origin, host: site } = new URL(signDeps.baseUrl);
   const app = new Hono();
