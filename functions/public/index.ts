@@ -4,7 +4,7 @@ import { catalogue } from '../../templates/forms/catalogue.ts';
 import { createDynamo } from '../services/dynamo.ts';
 import { readSettings } from '../services/lambda-settings.ts';
 import { createLog } from '../services/log.ts';
-import { createNudge } from '../services/queue.ts';
+import { noQueue } from '../services/queue.ts';
 import { createSecret } from '../services/secret.ts';
 import { systemClock } from '../services/system-clock.ts';
 import { emailHash } from '../services/tokens.ts';
@@ -23,7 +23,7 @@ export const handler = answerRequests(
     baseUrl: settings.baseUrl,
     securityContact: settings.securityContact,
     countingKey: createSecret(settings.countingSecretArn),
-    nudge: createNudge({ archive: settings.archiveQueueUrl }, log),
+    nudge: noQueue,
     random: randomBytes,
     log,
     wait: (milliseconds) => setTimeout(milliseconds),

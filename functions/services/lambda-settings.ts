@@ -48,7 +48,7 @@ const needs = {
   sign: [...tables, ...link, 'signQueueUrl', 'archiveQueueUrl'],
   copy: [...tables, ...link, 'evidenceBucket'],
   classroom: [...tables, ...link, 'archiveQueueUrl'],
-  public: [...tables, 'baseUrl', 'countingSecretArn', 'securityContact', 'archiveQueueUrl'],
+  public: [...tables, 'baseUrl', 'countingSecretArn', 'securityContact'],
   office: [
     ...tables,
     ...link,

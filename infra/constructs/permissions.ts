@@ -76,7 +76,6 @@ export function grantAll(world: World): void {
   on.main(lambdas.public, ['GetItem'], ['S#*']);
   on.limits(lambdas.public);
   on.signing(lambdas.public, visitors);
-  sends(lambdas.public, [queues.archive]);
 
   // ConditionCheckItem: an administrator's role is taken only while somebody else has it.
   on.main(office, [...read, ...write, 'ConditionCheckItem']);

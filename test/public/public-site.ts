@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { parse } from 'node-html-parser';
 import { type LimitName, limitFor } from '../../functions/core/limit/every-limit.ts';
-import type { Nudge } from '../../functions/core/nudge.ts';
 import { createApp } from '../../functions/public/app.tsx';
 import { createLog } from '../../functions/services/log.ts';
+import { noQueue } from '../../functions/services/queue.ts';
 import { emailHash } from '../../functions/services/tokens.ts';
 import { createStore } from '../../functions/store/create-store.ts';
 import type { Table } from '../../functions/store/table.ts';
@@ -24,7 +24,6 @@ export async function createPublicSite(
   const store = createStore(table, emailHash);
   await store.commit([{ fact: 'school-founded', school: aSchool(given) }]);
   const clock = { now: '2026-09-15T09:30:00.000Z' };
-  const nudges: Nudge[] = [];
   const logged: string[] = [];
   let counter = 0;
   const app = createApp({
@@ -34,9 +33,8 @@ export async function createPublicSite(
     baseUrl: origin,
     securityContact: 'mailto:security@countersign.test',
     countingKey,
-    nudge: async (queue, sent) => {
-      if (queue === 'archive') nudges.push(...sent);
-    },
+    // Nothing is owed by what anybody may send.
+    nudge: noQueue,
     random: (size) => {
       counter += 1;
       return createHash('sha512').update(`chance ${counter}`).digest().subarray(0, size);
@@ -95,7 +93,7 @@ export async function createPublicSite(
     } as never);
     return limitFor(name, { school: 'northbrook', caller }, clock.now);
   };
-  return { app, store, clock, nudges, logged, open, post, cookie, counted };
+  return { app, store, clock, logged, open, post, cookie, counted };
 }
 
 export type PublicSite = Awaited<ReturnType<typeof createPublicSite>>;

@@ -18,7 +18,13 @@ import { statementBy, typedApart } from './typed-name.ts';
 import { routeOf } from './via.ts';
 
 /** How and when: handed in, because `core` has no clock and no chance. */
-export type Signing = { via: Via; reference: string; now: Instant };
+export type Signing = {
+  via: Via;
+  reference: string;
+  now: Instant;
+  /** See `Signature`. */
+  filedWith?: string;
+};
 
 /**
  * What a signatory says. `said`: instead of what the answers amount to, as when they decline, want
@@ -157,6 +163,9 @@ export const namesFor = (schoolName: string, person: Person, agreement: Agreemen
   }),
 });
 
+/** A signature, the agreement it makes, and all that is written with it. */
+export type Signed = { facts: Fact[]; signature: Signature; agreement: Agreement };
+
 /** The facts of one signature: the record, the agreement it moves, and who must look at it. */
 export function signSeat(
   seat: Seat,
@@ -164,7 +173,7 @@ export function signSeat(
   by: NamedBy,
   statement: Statement & { words?: string },
   signing: Signing,
-): { facts: Fact[]; signature: Signature } {
+): Signed {
   const { agreement, slot, person } = seat;
   const { answers, why, words } = statement;
   const next = withEntry(agreement, slot, by.signatory, {
@@ -205,10 +214,12 @@ export function signSeat(
     route: routeOf(signing.via),
     via: signing.via,
     reference: signing.reference,
+    ...(signing.filedWith && { filedWith: signing.filedWith }),
   };
   const followUp = followUpOn(agreement, next, signature, { form, person });
   return {
     signature,
+    agreement: next,
     facts: [
       { fact: 'signed', signature },
       seat.isNew
