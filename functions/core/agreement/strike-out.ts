@@ -19,7 +19,7 @@ function voidOf(
   reason: string,
   signing: Signing,
 ): Signature {
-  const { said: _said, words: _words, ...before } = struck;
+  const { said: _said, words: _words, filedWith: _filedWith, ...before } = struck;
   return {
     ...before,
     rev: next.rev,

@@ -27,12 +27,14 @@ export type LimitRule = {
 
 const otherNetwork = 'To try now, use another network, such as mobile data instead of wifi.';
 const cookies =
-  'Your browser does not keep our cookie, so we cannot tell you apart from others on your network.';
+  'Your browser doesn’t keep our cookie, so we can’t tell you apart from others on your network.';
 const allowCookies = 'To try now, allow cookies for this site, then open this page again.';
 const newLink =
   'To get in now, ask for a new link. We will email it to the address the school has.';
 const atReception = 'Please ask at reception. They can sign you in.';
 const longCode = 'Type the long code instead. Your teacher can show it to you.';
+/** Enough for any parent who thinks aloud; beyond it somebody plays, or somebody else has the link. */
+const mostChanges = 10;
 const tooManyCodes = 'Too many codes were wrong.';
 const askedOften = 'Very many people on your network have asked for a link in the last hour.';
 const visitedOften = 'Very many visitors have signed on this network.';
@@ -49,7 +51,7 @@ export const everyLimit = {
     by: 'device',
     per: 'hour',
     max: 10,
-    why: 'A new link was asked for ten times on this device in the last hour.',
+    why: 'A new link was asked for many times on this device in the last hour.',
   },
   'link.no-device': { by: 'no-device', per: 'hour', max: 30, why: cookies, instead: allowCookies },
   // A whole year group may stand at the gate, behind the school's own wifi.
@@ -68,7 +70,12 @@ export const everyLimit = {
     why: 'Very many links were asked for at this school in the last hour.',
   },
   // Never said: the answer is the same for every address. The links mailed before it still open.
-  'link.mailbox': { by: 'mailbox', per: 'day', max: 3, why: 'Three links were mailed today.' },
+  'link.mailbox': {
+    by: 'mailbox',
+    per: 'day',
+    max: 3,
+    why: 'A link was mailed several times today.',
+  },
 
   // Addresses typed to prove whose an old link is.
   'prove.device': { by: 'device', per: 'day', max: 5, why: guessedOften, instead: newLink },
@@ -81,7 +88,7 @@ export const everyLimit = {
     by: 'device',
     per: 'hour',
     max: 60,
-    why: 'Sixty visitors have signed on this device in the last hour.',
+    why: 'Many visitors have signed on this device in the last hour.',
     instead: atReception,
   },
   'visit.no-device': { by: 'no-device', per: 'hour', max: 60, why: cookies, instead: atReception },
@@ -142,8 +149,8 @@ export const everyLimit = {
   'changes.signatory': {
     by: 'signatory',
     per: 'day',
-    max: 10,
-    why: 'You have changed your answers 10 times today. Your last answers stand.',
+    max: mostChanges,
+    why: `You have changed your answers ${mostChanges} times today. Your last answers stand.`,
     instead: 'You can still withdraw a permission today.',
   },
 } satisfies Record<string, LimitRule>;
