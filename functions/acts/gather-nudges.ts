@@ -1,4 +1,4 @@
-import type { Nudge } from '../core/nudge.ts';
+import type { DelayedNudge } from '../core/nudge.ts';
 import type { QueueName, SendNudges } from '../services/queue.ts';
 
 /** Queues take ten nudges a call: acts that decide many small things tell of them together. */
@@ -13,7 +13,7 @@ export type GatheredNudges = {
 
 /** Holds nudges back until `send`. What is never sent, the sweep finds. */
 export function gatherNudges(tell: SendNudges): GatheredNudges {
-  const held = new Map<QueueName, Nudge[]>();
+  const held = new Map<QueueName, DelayedNudge[]>();
   return {
     async nudge(queue, nudges) {
       held.set(queue, [...(held.get(queue) ?? []), ...nudges]);

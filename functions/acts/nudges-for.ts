@@ -1,12 +1,19 @@
+import type { Instant } from '../core/calendar.ts';
 import type { Fact } from '../core/fact.ts';
 import { laneOf } from '../core/message/message.ts';
-import type { Nudge } from '../core/nudge.ts';
+import type { DelayedNudge, Nudge } from '../core/nudge.ts';
 import { isOwedJob } from '../core/register/register-job-steps.ts';
 import type { QueueName } from '../services/queue.ts';
 import { nudgeOf } from '../store/keys.ts';
 import { queueOf } from './queue-for.ts';
 
-type Told = { queue: QueueName; nudge: Nudge };
+type Told = { queue: QueueName; nudge: DelayedNudge };
+
+/** A nudge that arrives once the work is due. */
+function whenDue(nudge: Nudge, { owedAt, notBefore }: Record<'owedAt' | 'notBefore', Instant>) {
+  const after = Math.ceil((Date.parse(notBefore) - Date.parse(owedAt)) / 1000);
+  return after > 0 ? { ...nudge, after } : nudge;
+}
 
 /** Which queue is to be told of a fact, and where the work stands; empty where nothing is owed by it. */
 function toldOf(fact: Fact): readonly Told[] {
@@ -15,11 +22,13 @@ function toldOf(fact: Fact): readonly Told[] {
       return [
         {
           queue: queueOf('message', laneOf(fact.message.kind)),
-          nudge: nudgeOf.message(fact.message),
+          nudge: whenDue(nudgeOf.message(fact.message), fact.message),
         },
       ];
     case 'evidence-owed':
-      return [{ queue: queueOf('archive', 'sign'), nudge: nudgeOf.archive(fact.job) }];
+      return [
+        { queue: queueOf('archive', 'sign'), nudge: whenDue(nudgeOf.archive(fact.job), fact.job) },
+      ];
     case 'issue-owed':
       return [{ queue: queueOf('issue', 'job'), nudge: nudgeOf.issue(fact.job) }];
     case 'register-job-moved':
@@ -43,6 +52,7 @@ function toldOf(fact: Fact): readonly Told[] {
     case 'message-moved':
     case 'person-added':
     case 'person-changed':
+    case 'receipt-extended':
     case 'register-moved-on':
     case 'roles-changed':
     case 'roles-given':
@@ -59,7 +69,7 @@ function toldOf(fact: Fact): readonly Told[] {
 }
 
 /** What is owed by facts just written, by the queue that works it off. */
-export function nudgesFor(facts: readonly Fact[]): Map<QueueName, Nudge[]> {
+export function nudgesFor(facts: readonly Fact[]): Map<QueueName, DelayedNudge[]> {
   const told = facts.flatMap(toldOf);
   const byQueue = Map.groupBy(told, ({ queue }) => queue);
   return new Map([...byQueue].map(([queue, all]) => [queue, all.map(({ nudge }) => nudge)]));

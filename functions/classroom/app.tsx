@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { classStyles } from '../../templates/styles/class.ts';
 import { checkRequests } from '../web/check-requests.ts';
 import { compressText } from '../web/compress.ts';
+import { createDeviceCookies } from '../web/device-cookie.ts';
 import { pageFailed } from '../web/page-failed.ts';
 import { signingPages, tasksOn } from '../web/posted-pupil-sheet.ts';
 import { securityHeaders } from '../web/security-headers.ts';
@@ -21,16 +22,20 @@ import { signPupil } from './sign-routes.tsx';
  * and its class are read from the store on every request; a device remembers nothing of a pupil.
  */
 export function createApp(classroomDeps: ClassroomDeps): Hono<ClassEnv> {
-  const { cookieKey: secret, now } = classroomDeps;
+  const { cookieKey: secret, now, random } = classroomDeps;
   const secure = classroomDeps.baseUrl.startsWith('https:');
-  const deps: Deps = { ...classroomDeps, cookies: createClassCookies({ secret, secure, now }) };
+  const deps: Deps = {
+    ...classroomDeps,
+    cookies: createClassCookies({ secret, secure, now }),
+    devices: createDeviceCookies('class', { secret, secure, random }),
+  };
 
   const app = new Hono<ClassEnv>();
   app.use(compressText());
   app.use(securityHeaders({ styleHashes: [classStyles.hash], secure }));
   app.use(checkRequests(new URL(classroomDeps.baseUrl).origin, notTaken));
 
-  app.get('/class', codePage);
+  app.get('/class', codePage(deps));
   app.post('/class', typeCode(deps));
   app.get('/class/:code', followCode(deps));
   app.get('/class/s/:ref', behindClass(deps, namesPage(deps)));

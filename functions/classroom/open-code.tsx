@@ -2,8 +2,9 @@ import type { Context, Handler } from 'hono';
 import { CodePage } from '../../templates/pages/class/class-code-page.tsx';
 import { joinClass } from '../acts/class/join-class.ts';
 import { readCode } from '../core/class/class-code.ts';
+import { limitInWords } from '../core/limit/every-limit.ts';
 import { isRefusal } from '../core/refusal.ts';
-import { clientHash } from '../web/client-address.ts';
+import { callerOf } from '../web/client-address.ts';
 import { readForm } from '../web/form-fields.ts';
 import { classHome } from './behind-class.tsx';
 import type { ClassEnv, Deps } from './deps.ts';
@@ -13,19 +14,29 @@ const opensNothing = 'That code does not open anything. Look at the board and ty
 
 /** What was typed, or stands in the address of a QR code, opens the session on this device. */
 async function openWith(c: Context<ClassEnv>, deps: Deps, typed: string): Promise<Response> {
-  const again = (problem: string) => c.html(<CodePage code={typed} problem={problem} />, 422);
+  const again = (problem: string, status: 422 | 429 = 422) =>
+    c.html(<CodePage code={typed} problem={problem} />, status);
   if (typed.trim() === '') return again('Type the code');
   const code = readCode(typed);
   if (!code) return again('A code has six letters and numbers. Look at the board');
-  const session = await joinClass(deps, code, await clientHash(c, deps.cookieKey, 'code', '/48'));
-  if (isRefusal(session))
-    return session.refusal === 'not-found' ? again(opensNothing) : refuseInClass(c, session);
-  await deps.cookies.keep(c, { session: session.id, code }, session.closesAt);
+  const caller = await callerOf(c, deps.cookieKey, 'code', deps.devices);
+  const session = await joinClass(deps, code, caller);
+  if (isRefusal(session)) {
+    if (session.refusal === 'not-found') return again(opensNothing);
+    if (session.refusal === 'too-many') return again(limitInWords(session.reached).join(' '), 429);
+    return refuseInClass(c, session);
+  }
+  await deps.cookies.keep(c, { session: session.id, code: session.code }, session.closesAt);
   return c.redirect(classHome(session), 303);
 }
 
 /** `GET /class` */
-export const codePage: Handler = (c) => c.html(<CodePage />);
+export const codePage =
+  ({ devices }: Deps): Handler =>
+  async (c) => {
+    await devices.give(c);
+    return c.html(<CodePage />);
+  };
 
 /** `POST /class` */
 export const typeCode =

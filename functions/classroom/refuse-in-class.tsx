@@ -17,10 +17,10 @@ export type RefusedWhere = pages.ClassRefusedProps & {
 
 /** A sentence for each expected no, in words for a child. */
 function classRefusalPage(
-  { refusal }: Refusal,
+  refusal: Refusal,
   { firstName = 'Somebody', again, isPosted, isAnswered, ...where }: RefusedWhere,
 ) {
-  switch (refusal) {
+  switch (refusal.refusal) {
     case 'link-unknown':
     case 'link-expired':
     case 'link-needs-email':
@@ -42,7 +42,7 @@ function classRefusalPage(
     case 'nothing-to-sign':
       return <pages.NotNow {...where} />;
     case 'too-many':
-      return <pages.TooManyCodes />;
+      return <pages.TooManyInClass {...where} reached={refusal.reached} />;
     case 'not-found':
       return <pages.NotHere {...where} />;
     case 'too-large':

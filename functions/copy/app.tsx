@@ -5,6 +5,7 @@ import { linkStyles } from '../../templates/styles/link.ts';
 import { isSame, type Signature } from '../core/agreement/signature.ts';
 import type { Instant } from '../core/calendar.ts';
 import type { AgreementRecord } from '../core/evidence/agreement-record.ts';
+import { keptIn } from '../core/evidence/kept-in.ts';
 import { mayReadOf, signatoryOf } from '../core/family/family.ts';
 import type { LinkSession } from '../core/link/link-session.ts';
 import { isRefusal } from '../core/refusal.ts';
@@ -32,6 +33,9 @@ export type CopyDeps = {
   baseUrl: string;
 };
 
+/** What a copy is asked of, and the signature whose copy tells of it. */
+type OwnCopy = { signature: Signature; kept: Signature };
+
 /**
  * The signature a copy is asked of, if it is the reader's own and they may still read of the person.
  * Any other is as unknown as one that never was, so that nobody learns who else has signed.
@@ -40,16 +44,18 @@ async function findOwnSignature(
   store: Store,
   { family }: LinkSession,
   copy: string,
-): Promise<Signature | undefined> {
+): Promise<OwnCopy | undefined> {
   const named = parseCopy(copy);
   if (!named || !mayReadOf(family, named.person)) return undefined;
   const signatures = await store.listSignatures(family.school.id, named.person);
-  return signatures.find(
+  const signature = signatures.find(
     ({ agreement, reference, signatory }) =>
       agreement === named.agreement &&
       reference === named.reference &&
       isSame(signatory, signatoryOf(family)),
   );
+  const kept = signature && keptIn(signature, signatures);
+  return kept && { signature, kept };
 }
 
 /** A copy as a page, or as the PDF that it is kept as; not written yet, it says so. */
@@ -57,18 +63,18 @@ async function showCopy(
   c: Context,
   { store, bucket }: CopyDeps,
   session: LinkSession,
-  { copy, signature }: { copy: string; signature: Signature },
+  { copy, signature, kept }: OwnCopy & { copy: string },
 ): Promise<Response> {
   const home = linkHome(session.ref);
   const asPage = c.req.query('as') === 'page';
   const pdfHref = `${home}/copies/${encodeURIComponent(copy)}`;
   const pageHref = asPage ? `${pdfHref}?as=page` : pdfHref;
   const about = { school: session.family.school, home, pdfHref, pageHref };
-  if (!(await isArchived(store, signature))) {
+  if (!(await isArchived(store, kept))) {
     c.header('Retry-After', '60');
     return c.html(<CopyBeingPrepared {...about} />, 202);
   }
-  const body = await bucket.find(evidenceKey(signature, 'copy', asPage ? 'json' : 'pdf'));
+  const body = await bucket.find(evidenceKey(kept, 'copy', asPage ? 'json' : 'pdf'));
   if (!body) throw new Error('A copy that was archived is not there');
   if (asPage) {
     const record = JSON.parse(new TextDecoder().decode(body)) as AgreementRecord;
@@ -92,10 +98,10 @@ export function createApp(deps: CopyDeps): Hono {
     const { ref, copy } = c.req.param();
     const session = await openLinkInCookie(c, deps, ref);
     if (isRefusal(session)) return refuseLink(c, deps, ref, session);
-    const signature = await findOwnSignature(deps.store, session, copy);
+    const own = await findOwnSignature(deps.store, session, copy);
     const { school } = session.family;
-    return signature
-      ? showCopy(c, deps, session, { copy, signature })
+    return own
+      ? showCopy(c, deps, session, { copy, ...own })
       : refuse(c, { refusal: 'not-found' }, { school, home: linkHome(ref) });
   });
 

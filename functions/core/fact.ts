@@ -55,9 +55,14 @@ type WorkFact =
   | { fact: 'message-owed'; message: Message }
   /** The message goes from the state it was in to the one it carries. */
   | { fact: 'message-moved'; message: Message; was: Message['state'] }
+  /** A receipt not sent yet tells of more; only while it is as it was read. */
+  | { fact: 'receipt-extended'; message: Message; was: Message }
   /** Must not exist yet. */
   | { fact: 'evidence-owed'; job: ArchiveJob }
-  /** Some of it is written, or it is given back; only while the claim it was read under stands (`was`). */
+  /**
+   * Some of it is written, it is given back, or it takes on more; only while its time, or the claim it
+   * was read under, stands (`was`).
+   */
   | { fact: 'evidence-moved-on'; job: ArchiveJob; was: Instant }
   /** It is owed no more; only while the claim it was done under stands (the job's own `notBefore`). */
   | { fact: 'evidence-written'; job: ArchiveJob; doneAt: Instant };

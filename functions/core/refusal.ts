@@ -1,3 +1,4 @@
+import type { TooMany } from './limit/every-limit.ts';
 import type { MailStanding } from './message/mail-standing.ts';
 
 /** An expected "no", as a value. Turned into a status and a page once, in `web/refused.tsx`. */
@@ -17,7 +18,7 @@ export type Refusal =
   | { refusal: 'not-found' }
   | { refusal: 'not-allowed' }
   | { refusal: 'busy' }
-  | { refusal: 'too-many' }
+  | TooMany
   | { refusal: 'stale' }
   | { refusal: 'mail-not-ready'; standing: Exclude<MailStanding, 'ready'> }
   | { refusal: 'too-large' }

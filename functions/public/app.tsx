@@ -5,6 +5,7 @@ import { linkStyles } from '../../templates/styles/link.ts';
 import { atSchool } from '../web/at-school.ts';
 import { checkRequests } from '../web/check-requests.ts';
 import { compressText } from '../web/compress.ts';
+import { createDeviceCookies } from '../web/device-cookie.ts';
 import { pageFailed } from '../web/page-failed.ts';
 import { refuse } from '../web/refused.tsx';
 import { securityHeaders } from '../web/security-headers.ts';
@@ -19,13 +20,18 @@ import { signVisitPage, visitPage } from './visit-routes.tsx';
  * address says where there is no page. No GET or HEAD writes anything.
  */
 export function createApp(publicDeps: PublicDeps): Hono {
-  const { baseUrl, countingKey: key, now } = publicDeps;
+  const { baseUrl, countingKey, now, random } = publicDeps;
   const secure = baseUrl.startsWith('https:');
-  const deps: Deps = { ...publicDeps, visits: createVisitCookies({ key, secure, now }) };
+  const deps: Deps = {
+    ...publicDeps,
+    visits: createVisitCookies({ key: countingKey, secure, now }),
+    devices: createDeviceCookies('visit', { secret: countingKey, secure, random }),
+  };
+
   const app = new Hono();
   app.use(compressText());
   app.use(securityHeaders({ styleHashes: [linkStyles.hash], secure }));
-  app.use(checkRequests(new URL(deps.baseUrl).origin, refuse));
+  app.use(checkRequests(new URL(baseUrl).origin, refuse));
 
   app.get('/.well-known/security.txt', securityTxt(deps));
   app.get('/accessibility', (c) => c.html(<AccessibilityPage />));

@@ -12,8 +12,8 @@ import type { SignedVisit } from '../core/visit/visit-progress.ts';
 import type { FormFields } from '../web/form-fields.ts';
 import { refuse } from '../web/refused.tsx';
 import { typesNameAgain, whoSigns } from '../web/who-signs-fields.ts';
+import { callerAt } from './caller-at.ts';
 import { type Deps, ownVisitAt } from './deps.ts';
-import { networkAt } from './network-at.ts';
 import { readOwnVisit, showNoVisit } from './signed-visit-route.tsx';
 import { busyHere, tooManyHere } from './visit-problems.ts';
 
@@ -77,7 +77,7 @@ function refuseDevice(
     case 'wording-changed':
       return again({ changed: true }, 409);
     case 'too-many':
-      return again({ problems: [tooManyHere] }, 429);
+      return again({ problems: [tooManyHere(refusal.reached)] }, 429);
     case 'busy':
       return again({ problems: [busyHere] }, 503);
     default:
@@ -102,9 +102,9 @@ export async function addDevicePage(
   const fields = readDeviceFields(sent, form);
   const adding = { form, part, visit: read.visit };
   if (typesNameAgain(sent)) return c.html(showDeviceForm(school, adding, { fields }));
-  const network = await networkAt(c, deps, school);
+  const caller = await callerAt(c, deps, school);
   const confirmedName = sent.one('confirmedName');
-  const sheet = { ...fields, confirmedName, shownHash: sent.one('hash'), part, network };
+  const sheet = { ...fields, confirmedName, shownHash: sent.one('hash'), part, caller };
   const signed = await addDevice(deps, school, read, sheet);
   if (signed === 'signed') return c.redirect(ownVisitAt(school), 303);
   if (signed.refusal !== 'name-differs') return refuseDevice(c, school, adding, fields, signed);

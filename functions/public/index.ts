@@ -6,7 +6,7 @@ import { createAudit } from '../services/audit-queue.ts';
 import { createDynamo } from '../services/dynamo.ts';
 import { readSettings } from '../services/lambda-settings.ts';
 import { createLog } from '../services/log.ts';
-import { createNudge } from '../services/queue.ts';
+import { noQueue } from '../services/queue.ts';
 import { createSecret } from '../services/secret.ts';
 import { systemClock } from '../services/system-clock.ts';
 import { emailHash } from '../services/tokens.ts';
@@ -26,7 +26,7 @@ export const handler = answerRequests(
     baseUrl: settings.baseUrl,
     securityContact: settings.securityContact,
     countingKey: createSecret(settings.countingSecretArn),
-    nudge: createNudge({ archive: settings.archiveQueueUrl }, log),
+    nudge: noQueue,
     random: randomBytes,
     log,
     wait: (milliseconds) => setTimeout(milliseconds),

@@ -2,7 +2,7 @@ import type { Context, Handler } from 'hono';
 import { VisitClosed } from '../../templates/pages/public/visit-closed-page.tsx';
 import { type VisitFields, VisitForm } from '../../templates/pages/public/visit-form-page.tsx';
 import { signVisit } from '../acts/visit/sign-visit.ts';
-import { isVisitorId, newVisitorId } from '../acts/visit/visitor-id.ts';
+import { isSubmission, newSubmission, visitorIdFor } from '../acts/visit/visitor-id.ts';
 import { dateAt } from '../core/calendar.ts';
 import type { FormVersion } from '../core/form/form.ts';
 import type { Problem, Refusal } from '../core/refusal.ts';
@@ -11,9 +11,9 @@ import { visitFormOf } from '../core/visit/visit.ts';
 import { atSchool } from '../web/at-school.ts';
 import { readForm } from '../web/form-fields.ts';
 import { refuse } from '../web/refused.tsx';
-import { type Deps, ownVisitAt, type PublicDeps } from './deps.ts';
+import { callerAt } from './caller-at.ts';
+import { type Deps, ownVisitAt } from './deps.ts';
 import { addDevicePage, devicePage } from './device-routes.tsx';
-import { networkAt } from './network-at.ts';
 import { finishVisit, keepOwnVisit, signedVisitPage } from './signed-visit-route.tsx';
 import { readVisitFields, visitSheetOf } from './visit-fields.ts';
 import { busyHere, tooManyHere } from './visit-problems.ts';
@@ -27,12 +27,12 @@ const blankVisit: VisitFields = {
 
 type VisitShown = {
   fields: VisitFields;
-  id: string;
+  submission: string;
   problems?: readonly Problem[];
   changed?: true;
 };
 
-const showVisitForm = (deps: PublicDeps, school: School, form: FormVersion, shown: VisitShown) => (
+const showVisitForm = (deps: Deps, school: School, form: FormVersion, shown: VisitShown) => (
   <VisitForm school={school} form={form} today={dateAt(deps.now())} {...shown} />
 );
 
@@ -47,7 +47,8 @@ export const visitPage = (deps: Deps): Handler =>
     // The next visitor at reception: nobody's page stands behind theirs.
     const before = await deps.visits.find(c);
     if (before && !before.isOwn) deps.visits.end(c);
-    const shown = { fields: blankVisit, id: newVisitorId(deps.random) };
+    await deps.devices.give(c);
+    const shown = { fields: blankVisit, submission: newSubmission(deps.random) };
     return c.html(showVisitForm(deps, school, form, shown));
   });
 
@@ -64,7 +65,7 @@ function refuseVisit(
     case 'wording-changed':
       return c.html(show({ changed: true }), 409);
     case 'too-many':
-      return c.html(show({ problems: [tooManyHere] }), 429);
+      return c.html(show({ problems: [tooManyHere(refusal.reached)] }), 429);
     case 'busy':
       return c.html(show({ problems: [busyHere] }), 503);
     default:
@@ -82,15 +83,17 @@ export const signVisitPage = (deps: Deps): Handler =>
     const form = visitFormOf(deps.catalogue, school);
     if (!form) return c.html(<VisitClosed school={school} />, 404);
     const fields = readVisitFields(sent, form);
-    const id = isVisitorId(sent.one('visit')) ? sent.one('visit') : newVisitorId(deps.random);
+    const posted = sent.one('visit');
+    const submission = isSubmission(posted) ? posted : newSubmission(deps.random);
     const sheet = visitSheetOf(fields, form, dateAt(deps.now()), sent.one('hash'));
-    const network = await networkAt(c, deps, school);
-    const signed = await signVisit(deps, school, { id, network }, sheet);
+    const id = await visitorIdFor(deps.countingKey, school.id, submission, sheet);
+    const caller = await callerAt(c, deps, school);
+    const signed = await signVisit(deps, school, { id, caller }, sheet);
     if (signed === 'signed') {
       await deps.visits.keep(c, { id, isOwn: false }, dateAt(deps.now()));
       return c.redirect(ownVisitAt(school), 303);
     }
     const show = (shown: Pick<VisitShown, 'problems' | 'changed'>) =>
-      showVisitForm(deps, school, form, { fields, id, ...shown });
+      showVisitForm(deps, school, form, { fields, submission, ...shown });
     return refuseVisit(c, school, show, signed);
   });

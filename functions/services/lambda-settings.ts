@@ -52,14 +52,7 @@ const needs = {
   sign: [...tables, ...link, 'signQueueUrl', 'archiveQueueUrl', 'auditQueueUrl'],
   copy: [...tables, ...link, 'evidenceBucket'],
   classroom: [...tables, ...link, 'archiveQueueUrl', 'auditQueueUrl'],
-  public: [
-    ...tables,
-    'baseUrl',
-    'countingSecretArn',
-    'securityContact',
-    'archiveQueueUrl',
-    'auditQueueUrl',
-  ],
+  public: [...tables, 'baseUrl', 'countingSecretArn', 'securityContact', 'auditQueueUrl'],
   office: [
     ...tables,
     ...link,

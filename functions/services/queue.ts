@@ -1,6 +1,6 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import { atOnce } from '../core/at-once.ts';
-import type { Nudge } from '../core/nudge.ts';
+import type { DelayedNudge } from '../core/nudge.ts';
 import { createLog, type Log } from './log.ts';
 import { causeNow } from './log-context.ts';
 
@@ -12,11 +12,13 @@ export type QueueUrls = Partial<Record<QueueName, string>>;
  * Tells a queue where work stands. Never throws: what is owed is already stored, and the sweep
  * finds it within minutes, so a queue that is down must not turn a parent's signature into an error.
  */
-export type SendNudges = (queue: QueueName, nudges: readonly Nudge[]) => Promise<void>;
+export type SendNudges = (queue: QueueName, nudges: readonly DelayedNudge[]) => Promise<void>;
 
 /** SQS takes ten a call; a few calls at once keep a round of 1,500 within seconds. */
 const perCall = 10;
 const callsAtOnce = 4;
+/** The longest that SQS holds a message back, in seconds; what is due later the sweep finds. */
+const longestDelay = 900;
 
 /** Loaded when first needed: a parent's page that only reads never pays for it. */
 export async function loadSendBatch(): Promise<SendBatch> {
@@ -25,15 +27,25 @@ export async function loadSendBatch(): Promise<SendBatch> {
     maxAttempts: 2,
     requestHandler: { connectionTimeout: 1000, requestTimeout: 3000, throwOnRequestTimeout: true },
   });
-  return async (url: string, bodies: readonly string[]): Promise<number> => {
-    const Entries = bodies.map((MessageBody, index) => ({ Id: String(index), MessageBody }));
+  return async (url: string, bodies: readonly string[], delays: Delays = []): Promise<number> => {
+    const Entries = bodies.map((MessageBody, index) => ({
+      Id: String(index),
+      MessageBody,
+      ...(delays[index] && { DelaySeconds: Math.min(delays[index], longestDelay) }),
+    }));
     const { Failed } = await client.send(new SendMessageBatchCommand({ QueueUrl: url, Entries }));
     return Failed?.length ?? 0;
   };
 }
 
+/** For each body of a batch how many seconds it is held back, if any. */
+type Delays = readonly (number | undefined)[];
 /** Sends bodies to one queue; returns how many were not taken. */
-export type SendBatch = (url: string, bodies: readonly string[]) => Promise<number>;
+export type SendBatch = (
+  url: string,
+  bodies: readonly string[],
+  delays?: Delays,
+) => Promise<number>;
 
 /** For a function that may send to no queue, because nothing it decides owes any work. */
 export const noQueue: SendNudges = async (queue) => {
@@ -54,7 +66,7 @@ export function createNudge(
     const url = urls[queue];
     // Not a fault of the queue but of the wiring, so it must not go unnoticed.
     if (!url) throw new Error(`This function was given no address for the queue "${queue}"`);
-    const calls: Nudge[][] = [];
+    const calls: DelayedNudge[][] = [];
     for (let at = 0; at < nudges.length; at += perCall) calls.push(nudges.slice(at, at + perCall));
     await atOnce(calls, callsAtOnce, async (call) => {
       try {
@@ -63,6 +75,7 @@ export function createNudge(
         const lost = await send(
           url,
           call.map(({ pk, sk }) => JSON.stringify({ pk, sk, cause: causeNow() })),
+          call.map(({ after }) => after),
         );
         if (lost > 0) log.info('nudges-lost', { lost });
       } catch (error) {

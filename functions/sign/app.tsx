@@ -3,6 +3,7 @@ import { AboutPage } from '../../templates/pages/link/link/message-page.tsx';
 import { linkStyles } from '../../templates/styles/link.ts';
 import { checkRequests } from '../web/check-requests.ts';
 import { compressText } from '../web/compress.ts';
+import { createDeviceCookies } from '../web/device-cookie.ts';
 import { createLinkCookies } from '../web/link-cookie.ts';
 import { pageFailed } from '../web/page-failed.ts';
 import { refuse } from '../web/refused.tsx';
@@ -96,7 +97,11 @@ function linkRoutes(app: Hono, deps: Deps): void {
 export function createApp(signDeps: SignDeps): Hono {
   const secure = signDeps.baseUrl.startsWith('https:');
   const { cookieKey: secret, random, now } = signDeps;
-  const deps: Deps = { ...signDeps, cookies: createLinkCookies({ secret, secure, random, now }) };
+  const deps: Deps = {
+    ...signDeps,
+    cookies: createLinkCookies({ secret, secure, random, now }),
+    devices: createDeviceCookies('link', { secret, secure, random }),
+  };
 
   const { origin, host: site } = new URL(signDeps.baseUrl);
   const app = new Hono();

@@ -1,4 +1,5 @@
 import type { Fact } from '../core/fact.ts';
+import type { Message } from '../core/message/message.ts';
 import type { HashEmail } from '../core/person/hash-email.ts';
 import { type SchoolSettings, settingNames } from '../core/school/school.ts';
 import { agreementItem, signatureItem } from './agreement/agreement-items.ts';
@@ -39,6 +40,14 @@ const schoolKey = (school: string): Key => ({ pk: keys.schoolPk(school), sk: 'ME
 /** The row in the index is the whole record: as it was read, or somebody's change would be undone. */
 const stillRow = (was: { school: string }): When => ({ equals: { row: withoutSchool(was) } });
 
+/**
+ * In the state it was read in. A receipt carries the reference of the last that it tells of: more may
+ * have been added since.
+ */
+const stillTells = ({ reference }: Pick<Message, 'reference'>, state: Message['state']): When => ({
+  equals: { state, ...(reference !== undefined && { reference }) },
+});
+
 /** Only what a school decides for itself; what was taken away is taken off the record, too. */
 function settingsWrite(school: string, settings: SchoolSettings, wasRev: number): Write {
   const set = Object.fromEntries(
@@ -76,7 +85,9 @@ function writesOf(fact: Fact, hashEmail: HashEmail): Write | Write[] {
     case 'message-owed':
       return { put: messageItem(fact.message), when: 'absent' };
     case 'message-moved':
-      return { put: messageItem(fact.message), when: { equals: { state: fact.was } } };
+      return { put: messageItem(fact.message), when: stillTells(fact.message, fact.was) };
+    case 'receipt-extended':
+      return { put: messageItem(fact.message), when: stillTells(fact.was, fact.was.state) };
     case 'evidence-owed':
       return { put: archiveJobItem(fact.job), when: 'absent' };
     case 'evidence-moved-on':

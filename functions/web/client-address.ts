@@ -1,22 +1,23 @@
 import type { Context } from 'hono';
 import type { LambdaEvent } from 'hono/aws-lambda';
+import type { Caller } from '../core/limit/every-limit.ts';
 import { keyedWord } from '../services/keyed-word.ts';
 import type { Secret } from '../services/secret.ts';
+import type { DeviceCookies } from './device-cookie.ts';
 
 /**
- * How much of an IPv6 address is one network: whoever has an address has 2^64 of them, and whoever
- * rents a server or connects a school mostly has a /48, which are 65,536 of those.
+ * How much of an IPv6 address is one network: whoever rents a server or connects a school mostly has
+ * a /48, which is 65,536 of what a home has.
  */
-type NetworkSize = '/64' | '/48';
-const partsIn: Record<NetworkSize, number> = { '/64': 4, '/48': 3 };
+const partsOfNetwork = 3;
 
-function networkOf(address: string, size: NetworkSize): string {
+function networkOf(address: string): string {
   if (!address.includes(':')) return address;
   // An IPv4 address written as IPv6.
   if (address.includes('.')) return address.slice(address.lastIndexOf(':') + 1);
   const [head = ''] = address.split('::');
-  const parts = [...head.split(':'), '0', '0', '0', '0'];
-  return parts.slice(0, partsIn[size]).join(':');
+  const parts = [...head.split(':'), '0', '0', '0'];
+  return parts.slice(0, partsOfNetwork).join(':');
 }
 
 /** Where a request comes from, as API Gateway saw it: a header could say anything. */
@@ -27,14 +28,19 @@ function sourceOf(c: Context): string {
 }
 
 /**
- * One word for the network a request comes from, to count by; of no use to whoever has not our key.
- * `purpose`: the same network is another word for another one, so that nothing is told by comparing.
+ * One word for the network a request comes from, of no use to whoever has not our key. `purpose`: the
+ * same network is another word for another one, so that nothing is told by comparing.
  */
-export function clientHash(
+export const networkWord = (c: Context, secret: Secret, purpose: string): Promise<string> =>
+  keyedWord(secret, `client ${purpose}`, networkOf(sourceOf(c)));
+
+/** Who a request comes from, in words to count by. */
+export async function callerOf(
   c: Context,
   secret: Secret,
   purpose: string,
-  size: NetworkSize = '/64',
-): Promise<string> {
-  return keyedWord(secret, `client ${purpose}`, networkOf(sourceOf(c), size));
+  devices: DeviceCookies,
+): Promise<Caller> {
+  const [network, device] = await Promise.all([networkWord(c, secret, purpose), devices.read(c)]);
+  return { network, ...(device && { device }) };
 }

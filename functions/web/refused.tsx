@@ -63,7 +63,7 @@ function linkRefusalPage(refusal: Refusal, about: pages.LinkRefusedProps) {
     case 'not-allowed':
       return <pages.NotAllowed {...about} />;
     case 'too-many':
-      return <pages.TooMany {...about} />;
+      return <pages.TooMany {...about} reached={refusal.reached} />;
     case 'too-large':
       return <pages.TooLarge {...about} />;
     case 'unreadable':

@@ -46,7 +46,8 @@ export function grantAll(world: World): void {
   on.main(sign, [...read, 'PutItem'], owners);
   // A draft goes in the transaction that signs it; alone, nothing can be deleted.
   on.main(sign, ['DeleteItem'], owners, inTransaction);
-  on.main(sign, ['GetItem'], ['S#*']);
+  // How many links a school was mailed is looked at before a link is asked for.
+  on.main(sign, ['GetItem'], ['S#*', 'L#*']);
   on.main(sign, ['Query'], ['E#*']);
   on.limits(sign);
   on.index(sign, ['CON#*']);
@@ -76,7 +77,6 @@ export function grantAll(world: World): void {
   on.main(lambdas.public, ['GetItem'], ['S#*']);
   on.limits(lambdas.public);
   on.signing(lambdas.public, visitors);
-  sends(lambdas.public, [queues.archive]);
 
   // ConditionCheckItem: an administrator's role is taken only while somebody else has it.
   on.main(office, [...read, ...write, 'ConditionCheckItem']);

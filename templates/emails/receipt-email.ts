@@ -13,10 +13,11 @@ import {
 import { called, everyone, forms, names, namesForSubject } from './email-phrases.ts';
 
 export type ReceiptProps = Frame & {
-  /** What this person signed in one go, and nobody else's answers; at least one. */
+  /** What this person signed, and nobody else's answers; at least one. */
   signed: SignedForm[];
   at: Instant;
-  reference: string;
+  /** One, or one each where they signed several times within minutes. */
+  references: readonly string[];
   /** They had answered all of it before: these are their answers now. */
   changed: boolean;
 };
@@ -79,6 +80,9 @@ const notYou = (props: Frame): EmailPart => {
     : office(props, `${was} us at once.`);
 };
 
+const referencesOf = ({ references }: ReceiptProps): string =>
+  `${references.length > 1 ? 'References' : 'Reference'}: ${names(references)}`;
+
 /** What was signed, when, for whom and how to keep or change it. Nothing is attached. */
 export function receiptEmail(props: ReceiptProps): Email {
   const { signed, to } = props;
@@ -90,7 +94,7 @@ export function receiptEmail(props: ReceiptProps): Email {
     parts: [
       greeting(props),
       paragraph(
-        `Thank you. You ${done}${about ? ` for ${names(who)}` : ''} on ${showInstant(props.at)}. Reference: ${props.reference}.`,
+        `Thank you. You ${done}${about ? ` for ${names(who)}` : ''} on ${showInstant(props.at)}. ${referencesOf(props)}.`,
       ),
       ...signed.map((form) => answersOf(form, about)),
       {

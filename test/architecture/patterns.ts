@@ -130,7 +130,13 @@ export function outgrows(run: (text: string) => void, textOf: (length: number) =
     const isMeasurable = leastMs(() => run(large), 1) >= measurableMs;
     if (!isMeasurable && length >= 2000) return false;
     if (!isMeasurable) continue;
-    if (isEachTimeSlow(() => run(small), () => run(large))) return true;
+    if (
+      isEachTimeSlow(
+        () => run(small),
+        () => run(large),
+      )
+    )
+      return true;
   }
   return false;
 }

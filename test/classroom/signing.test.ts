@@ -56,13 +56,13 @@ describe('the code', () => {
     ['', 'Type the code'],
     ['ABC2', 'A code has six letters and numbers'],
     ['ABC235', 'does not open anything'],
-  ])('%j is refused beside the box, and sets no cookie', async (code, message) => {
+  ])('%j is refused beside the box, and joins no class', async (code, message) => {
     await site.open();
     const page = await device.submit(await device.open('/class'), { code });
     expect(page.status).toBe(422);
     expect(page.errors).toEqual([expect.objectContaining({ href: '#code' })]);
     expect(page.errors[0]?.text).toContain(message);
-    expect(device.jar.size).toBe(0);
+    expect(device.jar.has('class')).toBe(false);
   });
 
   test('of a class that is closed or over opens nothing', async () => {

@@ -22,16 +22,16 @@ test('the names take four trips to the table, a pupil’s page three, signing on
   expect(take()).toEqual([['get'], ['get'], ['get', 'query', 'queryIndex'], ['write']]);
 });
 
-test('a code takes a look at two counts and two reads; what is none takes nothing', async () => {
+test('a code takes a look at three counts and two reads; what is none takes nothing', async () => {
   const { table, take } = countTrips(createMemoryTable());
   const site = await createClassSite({ table });
   await site.open();
   take();
   await site.device().send('/class/ABC234');
-  expect(take()).toEqual([['get', 'get'], ['get'], ['get']]);
-  // A wrong one is counted.
+  expect(take()).toEqual([['get', 'get', 'get'], ['get'], ['get']]);
+  // A wrong one is counted, the fewest people first.
   await site.device().send('/class/ABC235');
-  expect(take()).toEqual([['get', 'get'], ['get'], ['countUp', 'countUp']]);
+  expect(take()).toEqual([['get', 'get', 'get'], ['get'], ['countUp'], ['countUp'], ['countUp']]);
   await site.device().send('/class/wrong');
   expect(take()).toEqual([]);
 });

@@ -107,9 +107,11 @@ async function northbrook(persons: Person[] = [maya]) {
     return decided.facts;
   };
   const receiptIn = (facts: readonly Fact[]) => {
-    const owed = facts.find((fact) => fact.fact === 'message-owed');
-    if (owed?.fact !== 'message-owed') throw new Error('No receipt');
-    return owed.message;
+    const [owed] = facts.flatMap((fact) =>
+      fact.fact === 'message-owed' || fact.fact === 'receipt-extended' ? [fact.message] : [],
+    );
+    if (!owed) throw new Error('No receipt');
+    return owed;
   };
   return { store, letters, commit, ask, owe, signAs, receiptIn };
 }

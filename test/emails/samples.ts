@@ -61,7 +61,7 @@ export const askReturned: AskProps = {
 export const receipt: ReceiptProps = {
   ...frame,
   at: '2026-09-02T14:05:00.000Z',
-  reference: 'K7QM-2D9X',
+  references: ['K7QM-2D9X'],
   changed: false,
   signed: [
     {

@@ -69,7 +69,7 @@ describe('an email about two school years', () => {
       ['Computer rules', '2027-28', ['Maya']],
     ]);
     const at = '2027-07-05T09:00:00.000Z';
-    const email = receiptEmail({ ...frame, signed, at, reference: 'NB-1', changed: false });
+    const email = receiptEmail({ ...frame, signed, at, references: ['NB-1'], changed: false });
     expect(email.subject).toContain('you signed 2 forms for Maya');
     expect(email.text).toContain(`Computer rules ${thisYear}\n`);
     expect(email.text).toContain(`Computer rules ${nextYear}\n`);
@@ -77,7 +77,7 @@ describe('an email about two school years', () => {
       ...frame,
       signed: signedForms([one({})]),
       at,
-      reference: 'NB-1',
+      references: ['NB-1'],
       changed: false,
     });
     expect(plain.text).not.toContain('school year');

@@ -16,7 +16,7 @@ const expected: Record<LambdaName, string[]> = {
     'dynamodb main/index/index: Query [CON#*]',
     'dynamodb main: DeleteItem [P#* C#* TransactWriteItems]',
     'dynamodb main: GetItem PutItem Query [P#* C#*]',
-    'dynamodb main: GetItem [S#*]',
+    'dynamodb main: GetItem [S#* L#*]',
     'dynamodb main: Query [E#*]',
     'dynamodb main: UpdateItem [L#* pk sk count expires NONE]',
     'dynamodb signatures: Query [P#*]',
@@ -52,7 +52,6 @@ const expected: Record<LambdaName, string[]> = {
     'dynamodb signatures: Query [P#*#visit-*]',
     'dynamodb signatures: PutItem [P#*#visit-* TransactWriteItems]',
     'secretsmanager counting secret: GetSecretValue',
-    'sqs queue archive: SendMessage',
     'sqs queue audit: SendMessage',
   ],
   office: [

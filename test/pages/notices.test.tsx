@@ -47,7 +47,7 @@ const layouts: Record<string, { school: JSX.Element[]; none: JSX.Element[] }> = 
       <CodePage code="X" problem="Wrong" />,
       <refusedInClass.CodeNeeded />,
       <refusedInClass.SessionClosed />,
-      <refusedInClass.TooManyCodes />,
+      <refusedInClass.TooManyInClass reached={{ limit: 'changes.signatory', again: 'tomorrow' }} />,
       <refusedInClass.NotHere />,
       <refusedInClass.TryAgainInClass />,
     ],

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { parse } from 'node-html-parser';
-import type { Nudge } from '../../functions/core/nudge.ts';
+import { type LimitName, limitFor } from '../../functions/core/limit/every-limit.ts';
 import { createApp } from '../../functions/public/app.tsx';
 import { createLog } from '../../functions/services/log.ts';
+import { noQueue } from '../../functions/services/queue.ts';
 import { emailHash } from '../../functions/services/tokens.ts';
 import { createStore } from '../../functions/store/create-store.ts';
 import type { Table } from '../../functions/store/table.ts';
+import { callerOf } from '../../functions/web/client-address.ts';
 import { catalogue } from '../../templates/forms/catalogue.ts';
 import { aSchool } from '../support/person/people.ts';
 import { createMemoryTable } from '../support/store/memory-table.ts';
@@ -16,11 +18,12 @@ const origin = 'http://127.0.0.1:4000';
 export async function createPublicSite(
   given: Parameters<typeof aSchool>[0] = {},
   table: Table = createMemoryTable(),
+  key = 'a key of at least forty-three characters, for tests only',
 ) {
+  const countingKey = async () => key;
   const store = createStore(table, emailHash);
   await store.commit([{ fact: 'school-founded', school: aSchool(given) }]);
   const clock = { now: '2026-09-15T09:30:00.000Z' };
-  const nudges: Nudge[] = [];
   const logged: string[] = [];
   let counter = 0;
   const app = createApp({
@@ -29,10 +32,9 @@ export async function createPublicSite(
     catalogue,
     baseUrl: origin,
     securityContact: 'mailto:security@countersign.test',
-    countingKey: async () => 'a key of at least forty-three characters, for tests only',
-    nudge: async (queue, sent) => {
-      if (queue === 'archive') nudges.push(...sent);
-    },
+    countingKey,
+    // Nothing is owed by what anybody may send.
+    nudge: noQueue,
     random: (size) => {
       counter += 1;
       return createHash('sha512').update(`chance ${counter}`).digest().subarray(0, size);
@@ -72,12 +74,22 @@ export async function createPublicSite(
   };
   const open = async (path: string) => readPage(await send(path));
   /** Posts as a browser would, and follows where it leads. */
-  const post = async (path: string, fields: Record<string, string>, from = origin, env = {}) => {
+  const post = async (
+    path: string,
+    fields: Record<string, string>,
+    from = origin,
+    env = {},
+    cookie?: string,
+  ) => {
     const response = await send(
       path,
       {
         method: 'POST',
-        headers: { Origin: from, 'Content-Type': 'application/x-www-form-urlencoded' },
+        headers: {
+          Origin: from,
+          'Content-Type': 'application/x-www-form-urlencoded',
+          ...(cookie && { Cookie: cookie }),
+        },
         body: new URLSearchParams(fields).toString(),
       },
       env,
@@ -85,7 +97,17 @@ export async function createPublicSite(
     const to = response.headers.get('location');
     return { ...(to ? await open(to) : await readPage(response)), to, sent: response.status };
   };
-  return { app, store, clock, nudges, logged, jar, send, open, post };
+  /** The cookie that a device keeps which opens a page. */
+  const cookie = async (path: string) =>
+    (await app.request(origin + path)).headers.getSetCookie()[0]?.split(';')[0];
+  /** What a limit counts of whoever comes from there. */
+  const counted = async (name: LimitName, env: object) => {
+    const caller = await callerOf({ env } as never, countingKey, 'visit northbrook', {
+      read: async () => undefined,
+    } as never);
+    return limitFor(name, { school: 'northbrook', caller }, clock.now);
+  };
+  return { app, store, clock, logged, jar, send, open, post, cookie, counted };
 }
 
 export type PublicSite = Awaited<ReturnType<typeof createPublicSite>>;

@@ -18,6 +18,16 @@ describe('nudges', () => {
     expect(parseNudge(bodies?.[0] ?? '')).toEqual(nudges(1)[0]);
   });
 
+  it('of what is put off arrive once it is due', async () => {
+    const send = vi.fn<SendBatch>(async () => 0);
+    const nudge = createNudge({ sign: 'http://queue/sign' }, log, async () => send);
+    const [one = { pk: '', sk: '' }] = nudges(1);
+    await nudge('sign', [one, { ...one, after: 90 }]);
+    const [, bodies = [], delays] = send.mock.calls[0] ?? [];
+    expect(delays).toEqual([undefined, 90]);
+    expect(bodies[1]).toBe(bodies[0]);
+  });
+
   it('load no client when there is nothing to send', async () => {
     const load = vi.fn<() => Promise<SendBatch>>(async () => async () => 0);
     await createNudge({ bulk: 'http://queue/bulk' }, log, load)('bulk', []);

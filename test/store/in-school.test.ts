@@ -206,6 +206,8 @@ function inSchool(makeTable: () => Promise<Table>): void {
         person: aPupil({ school }),
         relations: [],
         agreements: [agreement],
+        followUps: [followUp()],
+        jobs: [],
       });
     });
   });

@@ -17,7 +17,11 @@ const refusals: [Refusal, number, string][] = [
   [{ refusal: 'not-found' }, 404, 'This page is not here'],
   [{ refusal: 'not-allowed' }, 403, 'That did not come from our page'],
   [{ refusal: 'busy' }, 503, 'Please try again'],
-  [{ refusal: 'too-many' }, 429, 'Too many tries'],
+  [
+    { refusal: 'too-many', reached: { limit: 'link.device', again: 'after 15:00' } },
+    429,
+    'Please try again later',
+  ],
   [{ refusal: 'stale' }, 409, 'Please try again'],
 ];
 

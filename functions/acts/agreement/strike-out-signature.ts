@@ -40,6 +40,7 @@ export const strikeOutSignature = (
       isSought: ownAnswerSoughtIn(agreement, signed.person, school.ownAnswerFrom, on),
     };
     const by = { person, role: capacityIn(person) };
-    const struck = strikeOut(agreement, signed.signature, by, why, signing, own);
+    const { kind } = signed.person;
+    const struck = strikeOut(agreement, signed.signature, by, why, signing, own, kind);
     return isRefusal(struck) ? struck : { facts: struck.facts, result: signed };
   });

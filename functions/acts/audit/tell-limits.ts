@@ -1,5 +1,5 @@
 import type { Instant } from '../../core/calendar.ts';
-import type { Limit } from '../../core/school/limit.ts';
+import type { Limit } from '../../core/limit/limit.ts';
 import { isSchoolId } from '../../core/school/school.ts';
 import { type Audit, onceId } from '../../services/audit-queue.ts';
 import type { Store } from '../../store/store.ts';
@@ -8,8 +8,8 @@ import type { Store } from '../../store/store.ts';
 const beginningOf = (window: string): Instant =>
   `${window}${'1970-01-01T00:00:00.000Z'.slice(window.length)}`;
 
-/** What is counted, without whom: `visit-one` of `visit.<a word for a network>`. */
-const nameOf = ({ name }: Limit): string => name.replace(/\..*$/s, '-one');
+/** What is counted, without whom: `visit.network` of `visit.network.<a word for a network>`. */
+const nameOf = ({ name }: Limit): string => name.split('.').slice(0, 2).join('.');
 
 async function told(
   audit: Pick<Audit, 'recordOnce'>,

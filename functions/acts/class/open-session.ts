@@ -18,7 +18,7 @@ export const openSession = (
 ): Promise<{ id: string } | Refusal> =>
   decide<{ id: string }>(deps, async () => {
     const { random, now } = deps;
-    const made = { school: school.id, id: newId(random), code: newClassCode(random) };
+    const made = { school: school.id, id: newId(random), ...newClassCode(random) };
     const session = openClass(person, { ...wanted, ...made }, now());
     if (isRefusal(session)) return session;
     return { facts: [{ fact: 'class-opened', session }], result: { id: session.id } };

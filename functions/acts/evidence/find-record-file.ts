@@ -1,3 +1,4 @@
+import { keptIn } from '../../core/evidence/kept-in.ts';
 import { isWhole } from '../../core/evidence/replay.ts';
 import { type EvidenceBucket, evidenceKey } from '../../services/evidence-bucket.ts';
 import { isArchived } from '../../store/evidence/is-archived.ts';
@@ -10,15 +11,18 @@ type Needs = {
 };
 
 /**
- * The office's record of a signature as it was kept; undefined while it is still being written. Until
- * everybody has signed there is no whole record yet, only what the signatory said.
+ * The office's record of a signature as it was kept; `not-written` while it still is being, `not-kept`
+ * of a visitor's form that is not approved. Until everybody has signed there is no whole record yet,
+ * only what the signatory said.
  */
 export async function findRecordFile(
   { store, evidence }: Needs,
   { pinned, signatures }: Pinned,
   kind: 'pdf' | 'json',
-): Promise<Uint8Array | undefined> {
-  if (!(await isArchived(store, pinned))) return undefined;
-  const part = isWhole(signatures, pinned) ? 'whole' : 'copy';
-  return evidence.find(evidenceKey(pinned, part, kind));
+): Promise<Uint8Array | 'not-written' | 'not-kept'> {
+  const kept = keptIn(pinned, signatures);
+  if (!kept) return 'not-kept';
+  if (!(await isArchived(store, kept))) return 'not-written';
+  const part = isWhole(signatures, kept) ? 'whole' : 'copy';
+  return (await evidence.find(evidenceKey(kept, part, kind))) ?? 'not-written';
 }

@@ -70,6 +70,13 @@ function admit(
   return { ref: claim.ref, link, family: ownView(standing), standing, drafts, now, device };
 }
 
+/** The same as `openLink` for what is decided on all whom its owner answers for, as they stand. */
+export const openLinkToDecide = async (
+  { store, now }: LinkReading,
+  claim: LinkClaim,
+): Promise<DecidingSession | Refusal> =>
+  admit(claim, await loadFamily(store, claim.school, claim.owner), now());
+
 /**
  * Opens a claimed link with everybody its owner answers for: two trips to the table. Refusals:
  * `link-unknown` (no such link any more), `link-expired`, `link-needs-email`, `not-this-person`.
@@ -78,7 +85,7 @@ export async function openLink(
   { store, now }: LinkReading,
   claim: LinkClaim,
 ): Promise<LinkSession | Refusal> {
-  const admitted = admit(claim, await loadFamily(store, claim.school, claim.owner), now());
+  const admitted = await openLinkToDecide({ store, now }, claim);
   if (isRefusal(admitted)) return admitted;
   const { standing: _standing, ...session } = admitted;
   return session;

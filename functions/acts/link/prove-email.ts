@@ -1,14 +1,13 @@
-import { type Instant, later } from '../../core/calendar.ts';
+import type { Instant } from '../../core/calendar.ts';
+import type { Caller } from '../../core/limit/every-limit.ts';
 import type { Link } from '../../core/link/link.ts';
 import { isEmail } from '../../core/person/email-typed.ts';
 import type { Refusal } from '../../core/refusal.ts';
 import type { School } from '../../core/school/school.ts';
 import { emailHash, sameHash } from '../../services/tokens.ts';
 import type { Store } from '../../store/store.ts';
+import { spend } from '../limit/spend.ts';
 import { claimedLink, type LinkClaim, whyUnusable } from './open-link.ts';
-
-/** Guesses at the address an old link was sent to, per link and day. */
-const mostGuesses = 5;
 
 /** An old link on a device that is new to it, and nothing of the family behind it. */
 export type UnprovedLink = { claim: LinkClaim; link: Link; school: School };
@@ -40,24 +39,19 @@ const invalidEmail = (message: string): Refusal => ({
 
 /**
  * Proves that whoever holds a link was sent it, by the address typed. Refusals: `invalid` (no address
- * typed, or another one), `too-many` (guesses of this link today).
+ * typed, or another one), `too-many` (guesses of this link today, from this device, its network, or in
+ * all).
  */
 export async function proveEmail(
-  { store, now }: { store: Pick<Store, 'allow'>; now: () => Instant },
+  deps: { store: Pick<Store, 'allow'>; now: () => Instant },
   { link, school }: Omit<UnprovedLink, 'claim'>,
   email: string,
+  caller: Caller,
 ): Promise<'proved' | Refusal> {
   if (email === '') return invalidEmail('Enter your email address');
   if (!isEmail(email)) return invalidEmail('Enter an email address, like name@example.org');
-  const at = now();
-  const allowed = await store.allow({
-    school: school.id,
-    name: `prove.${link.ref}`,
-    window: at.slice(0, 10),
-    max: mostGuesses,
-    expiresAt: later(at, 2 * 86_400),
-  });
-  if (!allowed) return { refusal: 'too-many' };
+  const refusal = await spend(deps, 'prove', { school: school.id, caller, about: link.ref });
+  if (refusal) return refusal;
   return sameHash(emailHash(email), link.emailHash)
     ? 'proved'
     : invalidEmail('That is not the address we sent this link to');

@@ -1,8 +1,9 @@
 import type { Signatory } from '../../core/agreement/signature.ts';
-import { dateAt, type Instant, later } from '../../core/calendar.ts';
+import { dateAt, type Instant } from '../../core/calendar.ts';
 import { familyTasksOf } from '../../core/family/family-tasks.ts';
 import { ownView } from '../../core/family/own-view.ts';
 import type { Catalogue } from '../../core/form/form-catalogue.ts';
+import { type Caller, limitFor, tooMany } from '../../core/limit/every-limit.ts';
 import { mayMail } from '../../core/message/may-mail.ts';
 import { messageApart } from '../../core/message/message.ts';
 import { normalEmail } from '../../core/person/contact.ts';
@@ -16,10 +17,17 @@ import { emailHash } from '../../services/tokens.ts';
 import { loadFamily } from '../../store/family/load-family.ts';
 import type { Store } from '../../store/store.ts';
 import { type Deciding, decide } from '../decide.ts';
+import { spend } from '../limit/spend.ts';
 
 type Reading = Pick<
   Store,
-  'allow' | 'findOwner' | 'findSchool' | 'listContactsByEmail' | 'listPersons' | 'listSignIns'
+  | 'allow'
+  | 'findOwner'
+  | 'findSchool'
+  | 'hasLeft'
+  | 'listContactsByEmail'
+  | 'listPersons'
+  | 'listSignIns'
 >;
 type Needs = Deciding & {
   store: Reading;
@@ -30,10 +38,6 @@ type Needs = Deciding & {
   cookieKey: Secret;
 };
 
-/** Whoever asks for it, a mailbox gets links no more often than this a day. */
-const mostPerMailbox = 3;
-/** A whole year group may stand at the gate; beyond this somebody is trying addresses. */
-const mostAskedAtSchool = 300;
 /** People who share one mailbox. */
 const mostOwners = 5;
 
@@ -67,34 +71,32 @@ const owe = (deps: Needs, school: School, owner: Signatory, now: Instant) =>
     return { facts: [{ fact: 'message-owed', message }], result: { isOwed: true } };
   });
 
-const isAllowed = (
-  { store }: Needs,
-  school: School,
-  now: Instant,
-  limit: { name: string; window: string; max: number },
-): Promise<boolean> =>
-  store.allow({ school: school.id, ...limit, expiresAt: later(now, 2 * 86_400) });
-
 /**
  * Asks for a new link for everyone at the school who has this address and may be mailed. What it
- * returns says nothing about the address: both limits and the look-up are the same for every address,
- * and the limit of a mailbox counts a keyed hash of what was typed, whether or not the school knows it.
- * Only then does it matter who it is, and how long it takes; see `askForLink`. Refusal: `too-many`,
- * when the school's limit for the hour is reached (D-24).
+ * returns says nothing about the address: what is counted before, and the look-up, are the same for
+ * every address, and the limit of a mailbox counts a keyed hash of what was typed, whether or not
+ * the school knows it. Only what found somebody is counted for the school, so that nobody's guesses keep
+ * families out; that it is used up is told to everybody. How long it takes says who it is, so see
+ * `askForLink`. Refusal: `too-many` (from this device or network, or mailed by the school) (D-24, D-100).
  */
 export async function sendLinks(
   deps: Needs,
   school: School,
   email: string,
+  caller: Caller,
 ): Promise<'asked' | Refusal> {
+  const { store } = deps;
   const now = deps.now();
-  const ofSchool = { name: 'link', window: now.slice(0, 13), max: mostAskedAtSchool };
-  if (!(await isAllowed(deps, school, now, ofSchool))) return { refusal: 'too-many' };
-  const mailbox = await keyedWord(deps.cookieKey, `mailbox ${school.id}`, normalEmail(email));
-  const name = `link.${mailbox}`;
-  const ofMailbox = { name, window: dateAt(now), max: mostPerMailbox };
-  if (!(await isAllowed(deps, school, now, ofMailbox))) return 'asked';
+  const use = { school: school.id, caller };
+  const refusal = await spend(deps, 'link', use);
+  if (refusal) return refusal;
+  const mailed = limitFor('link.school', use, now);
+  if (!(await store.hasLeft(mailed))) return tooMany('link.school', now);
+  const about = await keyedWord(deps.cookieKey, `mailbox ${school.id}`, normalEmail(email));
+  const mailbox = limitFor('link.mailbox', { ...use, about }, now);
+  if (!(await store.allow(mailbox))) return 'asked';
   const owners = await ownersAt(deps, school, email);
+  if (owners.length > 0) await store.allow(mailed);
   const owed = await Promise.all(owners.map((owner) => owe(deps, school, owner, now)));
   const notOwed = owed.filter(isRefusal).length;
   // The answer is the same for every address, so only the log may tell.

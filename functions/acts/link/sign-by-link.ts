@@ -2,6 +2,7 @@ import { entryOf } from '../../core/agreement/slot.ts';
 import { mostFacts } from '../../core/fact.ts';
 import { draftsDropped } from '../../core/family/drafts-dropped.ts';
 import { type Family, signatoryOf } from '../../core/family/family.ts';
+import { changesSomething } from '../../core/family/held-back.ts';
 import type { Sheet } from '../../core/family/sheet.ts';
 import { sign } from '../../core/family/sign.ts';
 import type { Catalogue } from '../../core/form/form-catalogue.ts';
@@ -9,7 +10,7 @@ import { isRefusal, type Refusal } from '../../core/refusal.ts';
 import { newReference } from '../../services/new-ids.ts';
 import type { Store } from '../../store/store.ts';
 import { type Deciding, decide } from '../decide.ts';
-import { type LinkClaim, type LinkReading, openLinkFor } from './open-link.ts';
+import { type LinkClaim, type LinkReading, openLinkFor, openLinkToDecide } from './open-link.ts';
 
 type Needs = Deciding & LinkReading & { store: Pick<Store, 'findSignature'>; catalogue: Catalogue };
 
@@ -36,8 +37,8 @@ async function findSigned(
 }
 
 /**
- * Signs a sheet for the owner of a claimed link: one trip to read and one transaction. What declines
- * or withdraws is signed like any other line. A page that is posted twice is signed once, and both
+ * Signs a sheet for the owner of a claimed link: one trip to read and one transaction, or three trips
+ * where it changes what was signed of some of their children only. What declines or withdraws is signed like any other line. A page that is posted twice is signed once, and both
  * posts answer the same. Refusals: those of `openLink` and of `sign`; `stale`, `busy` (D-74).
  */
 export const signByLink = (
@@ -47,7 +48,12 @@ export const signByLink = (
 ): Promise<SignedSheet | Refusal> =>
   decide<SignedSheet>(deps, async () => {
     const named = sheet.lines.map(({ person }) => person);
-    const session = await openLinkFor(deps, claim, named);
+    const opened = await openLinkFor(deps, claim, named);
+    if (isRefusal(opened)) return opened;
+    const isChange = changesSomething(opened.family, deps.catalogue, sheet, opened.now);
+    const isMore = isChange && opened.family.notRead !== undefined;
+    // A day's changes are counted of all whom they answer for, whoever this sheet is about.
+    const session = isMore ? await openLinkToDecide(deps, claim) : opened;
     if (isRefusal(session)) return session;
     const { link, family, standing, now } = session;
     const reference = newReference(deps.random);

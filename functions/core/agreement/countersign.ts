@@ -7,13 +7,14 @@ import type { Refusal } from '../refusal.ts';
 import type { Approver } from '../school/school.ts';
 import { postNames } from '../staff/approver-post.ts';
 import { mayPutName, type OwnChildren, teacherRole, tieTo } from '../staff/desk-tie.ts';
+import { isKeptAsEvidence } from '../visit/visit-evidence.ts';
 import { type Agreement, hasEnded } from './agreement.ts';
 import { approvalsOwed } from './approved.ts';
 import { askWhoSigns, type NameTyped } from './name-asked.ts';
 import type { PersonAgreement } from './person-agreement.ts';
 import { isTooMany, returnsOwed, tooMany } from './returned.ts';
-import { evidenceOwed, type Signing, type Statement, signSeat } from './seat.ts';
-import type { Signatory } from './signature.ts';
+import { evidenceOwed, type Signed, type Signing, type Statement, signSeat } from './seat.ts';
+import type { Signatory, Signature } from './signature.ts';
 import { slotStatus } from './slot.ts';
 import { checkTypedName, checkWhy, decisionBy } from './typed-name.ts';
 
@@ -51,22 +52,25 @@ function putName(
     schoolName: school.name,
     ...(sentence && { statement: sentence }),
   };
-  const made: ReturnType<typeof signSeat>[] = [];
+  const made: Signed[] = [];
+  const kept: Signature[] = [];
   for (const { person, agreement, role } of items) {
     const slot = agreement.slots.find((seat) => seat.slot === slotName);
     const isOver = hasEnded(agreement, dateAt(signing.now));
     if (isOver || !slot || slotStatus(agreement, slot) !== 'ready')
       return { refusal: 'not-your-turn' };
     const form = versionOf(agreement.form, agreement.version);
-    made.push(signSeat({ agreement, slot: slotName, person, role }, form, by, statement, signing));
+    const seat = { agreement, slot: slotName, person, role };
+    const signed = signSeat(seat, form, by, statement, signing);
+    made.push(signed);
+    if (isKeptAsEvidence(person, agreement, signed.agreement)) kept.push(signed.signature);
   }
   const asked = askWhoSigns(named, registerName);
   if (asked) return asked;
-  const signatures = made.map((seat) => seat.signature);
   return {
     facts: [
       ...made.flatMap((seat) => seat.facts),
-      evidenceOwed(school.id, signatory, signatures, signing),
+      ...(kept.length > 0 ? [evidenceOwed(school.id, signatory, kept, signing)] : []),
     ],
   };
 }

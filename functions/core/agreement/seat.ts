@@ -1,6 +1,8 @@
 import type { Instant } from '../calendar.ts';
 import type { ArchiveJob } from '../evidence/archive-job.ts';
 import type { Fact } from '../fact.ts';
+import type { FollowUp } from '../follow-up/follow-up.ts';
+import { followUpFact } from '../follow-up/follow-up-fact.ts';
 import { followUpOn } from '../follow-up/follow-up-on.ts';
 import { type Answers, sameAnswers } from '../form/answer.ts';
 import { type FormVersion, questionsFor } from '../form/form.ts';
@@ -18,7 +20,13 @@ import { statementBy, typedApart } from './typed-name.ts';
 import { routeOf } from './via.ts';
 
 /** How and when: handed in, because `core` has no clock and no chance. */
-export type Signing = { via: Via; reference: string; now: Instant };
+export type Signing = {
+  via: Via;
+  reference: string;
+  now: Instant;
+  /** See `Signature`. */
+  filedWith?: string;
+};
 
 /**
  * What a signatory says. `said`: instead of what the answers amount to, as when they decline, want
@@ -87,9 +95,15 @@ export function withEntry(
   agreement: Agreement,
   slotName: SlotName,
   by: Signatory,
-  statement: Statement & { form: FormVersion; at: Instant; typed?: string; beside?: string },
+  statement: Statement & {
+    form: FormVersion;
+    at: Instant;
+    typed?: string;
+    beside?: string;
+    changes?: number;
+  },
 ): Agreement {
-  const { form, answers, at, why, typed } = statement;
+  const { form, answers, at, why, typed, changes } = statement;
   const said: Entry = {
     signatory: by,
     rev: agreement.rev + 1,
@@ -99,6 +113,7 @@ export function withEntry(
     answers,
     ...(why && { why }),
     ...(typed && { typed }),
+    ...(changes && { changes }),
   };
   const own = entryOf(agreement, slotName, by);
   const entry = { ...said, ...standingSince(agreement, slotName, said, own) };
@@ -135,6 +150,8 @@ export type Seat = {
   role: string;
   /** Offered and not yet asked: the agreement begins with this signature. */
   isNew?: true;
+  /** What is open of this person's that somebody must look at, where it may be told together. */
+  followUps?: readonly FollowUp[];
 };
 
 export type NamedBy = NameTyped & {
@@ -157,14 +174,17 @@ export const namesFor = (schoolName: string, person: Person, agreement: Agreemen
   }),
 });
 
+/** A signature, the agreement it makes, and all that is written with it. */
+export type Signed = { facts: Fact[]; signature: Signature; agreement: Agreement };
+
 /** The facts of one signature: the record, the agreement it moves, and who must look at it. */
 export function signSeat(
   seat: Seat,
   form: FormVersion,
   by: NamedBy,
-  statement: Statement & { words?: string },
+  statement: Statement & { words?: string; changes?: number },
   signing: Signing,
-): { facts: Fact[]; signature: Signature } {
+): Signed {
   const { agreement, slot, person } = seat;
   const { answers, why, words } = statement;
   const next = withEntry(agreement, slot, by.signatory, {
@@ -205,26 +225,29 @@ export function signSeat(
     route: routeOf(signing.via),
     via: signing.via,
     reference: signing.reference,
+    ...(signing.filedWith && { filedWith: signing.filedWith }),
   };
   const followUp = followUpOn(agreement, next, signature, { form, person });
   return {
     signature,
+    agreement: next,
     facts: [
       { fact: 'signed', signature },
       seat.isNew
         ? { fact: 'asked', agreement: { ...next, begunBy: by.signatory } }
         : { fact: 'agreement-changed', agreement: next, wasRev: agreement.rev },
-      ...(followUp ? [{ fact: 'follow-up-owed' as const, followUp }] : []),
+      ...(followUp ? [followUpFact(seat.followUps ?? [], followUp)] : []),
     ],
   };
 }
 
-/** Evidence owed for signatures made in one go by one signatory. */
+/** Evidence owed for signatures made in one go by one signatory; at once, unless not before a time. */
 export function evidenceOwed(
   school: string,
   owner: Signatory,
   signatures: readonly Signature[],
   signing: Pick<Signing, 'reference' | 'now'>,
+  notBefore = signing.now,
 ): Fact {
   const job: ArchiveJob = {
     school,
@@ -232,7 +255,7 @@ export function evidenceOwed(
     id: signing.reference,
     pins: signatures.map(({ person, agreement, rev }) => ({ person, agreement, rev })),
     owedAt: signing.now,
-    notBefore: signing.now,
+    notBefore,
     tries: 0,
   };
   return { fact: 'evidence-owed', job };

@@ -103,4 +103,9 @@ export type Signature = {
   via: Via;
   /** Short, for people to quote; the same for everything signed in one go. */
   reference: string;
+  /**
+   * The reference of what the same signatory signed shortly before, where the evidence of both is owed
+   * together; absent where this is owed under its own.
+   */
+  filedWith?: string;
 };

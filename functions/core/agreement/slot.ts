@@ -18,6 +18,11 @@ export type Entry = {
   since?: number;
   /** The name as typed, where it is not the register's (`typedApart`). */
   typed?: string;
+  /**
+   * Of what the same signatory had signed before: how many of their signings of that day changed
+   * something, this one too (`changesToday`).
+   */
+  changes?: number;
 };
 
 /**

@@ -1,9 +1,10 @@
 import { dateAt } from '../calendar.ts';
 import type { Fact } from '../fact.ts';
 import type { FormVersion } from '../form/form.ts';
-import { fullName, type Person } from '../person/person.ts';
+import { fullName, type Person, type PersonKind } from '../person/person.ts';
 import { withoutUnsought } from '../pupil/own-answer-seat.ts';
 import type { Refusal } from '../refusal.ts';
+import { isKeptAsEvidence } from '../visit/visit-evidence.ts';
 import { type Agreement, hasEnded } from './agreement.ts';
 import { evidenceOwed, type Signing, withoutEntry } from './seat.ts';
 import type { Signature } from './signature.ts';
@@ -18,7 +19,7 @@ function voidOf(
   reason: string,
   signing: Signing,
 ): Signature {
-  const { said: _said, words: _words, ...before } = struck;
+  const { said: _said, words: _words, filedWith: _filedWith, ...before } = struck;
   return {
     ...before,
     rev: next.rev,
@@ -44,6 +45,7 @@ function voidOf(
  * A member of staff strikes out a signature that was not made by whom it names, or by somebody who
  * may not decide any more. The reason is kept, both records stay, and the seat is free again; where
  * it was a pupil's own answer, which `own` says is not sought any more, nobody is to fill it: it goes.
+ * `kind`: of whom it is about.
  * Refusals: `not-your-turn` (it does not stand any more, or its time is over), `invalid` (no reason).
  * Who may strike out what is for the caller to decide: a class teacher only what their own pupils
  * signed in class, the office anything.
@@ -55,6 +57,7 @@ export function strikeOut(
   why: string,
   signing: Signing,
   own?: { form: FormVersion; isSought: boolean },
+  kind?: PersonKind,
 ): { facts: Fact[] } | Refusal {
   const reason = why.trim();
   if (reason === '')
@@ -72,7 +75,9 @@ export function strikeOut(
     facts: [
       { fact: 'signed', signature },
       { fact: 'agreement-changed', agreement: next, wasRev: agreement.rev },
-      evidenceOwed(agreement.school, signature.signatory, [signature], signing),
+      ...(kind === undefined || isKeptAsEvidence({ kind }, agreement, next)
+        ? [evidenceOwed(agreement.school, signature.signatory, [signature], signing)]
+        : []),
     ],
   };
 }

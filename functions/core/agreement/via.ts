@@ -7,18 +7,22 @@ type Way = {
   route: Route;
   /** Whether a class teacher was with the pupil, and so may strike it out as another's. */
   isWithTeacher: boolean;
+  /** Whether a signatory changes their own answers, of which a day has so many; not where staff record them. */
+  isLimited: boolean;
 };
 
 const ways = {
-  link: { route: 'link', isWithTeacher: false },
-  beside: { route: 'link', isWithTeacher: false },
-  desk: { route: 'in-school', isWithTeacher: false },
-  class: { route: 'in-school', isWithTeacher: true },
-  help: { route: 'in-school', isWithTeacher: true },
-  visit: { route: 'in-school', isWithTeacher: false },
+  link: { route: 'link', isWithTeacher: false, isLimited: true },
+  beside: { route: 'link', isWithTeacher: false, isLimited: true },
+  desk: { route: 'in-school', isWithTeacher: false, isLimited: false },
+  class: { route: 'in-school', isWithTeacher: true, isLimited: true },
+  help: { route: 'in-school', isWithTeacher: true, isLimited: false },
+  visit: { route: 'in-school', isWithTeacher: false, isLimited: false },
 } satisfies Record<Via['by'], Way>;
 
 export const routeOf = ({ by }: Pick<Via, 'by'>): Route => ways[by].route;
+
+export const isLimited = ({ by }: Pick<Via, 'by'>): boolean => ways[by].isLimited;
 
 export const isWithTeacher = ({ by }: Pick<Via, 'by'>): boolean => ways[by].isWithTeacher;
 

@@ -2,6 +2,7 @@ import type { ClassMode } from '../agreement/signature.ts';
 import { dateAt, type Instant, later } from '../calendar.ts';
 import { fullName, type Person, type Year, years } from '../person/person.ts';
 import type { Refusal } from '../refusal.ts';
+import type { ClassCode } from './class-code.ts';
 
 /** A lesson in which a class signs on shared devices. */
 export type ClassSession = {
@@ -12,6 +13,8 @@ export type ClassSession = {
   mode: ClassMode;
   /** Six characters that open the list of names on a device; a new one each time it is resumed. */
   code: string;
+  /** Four more, which make it the long code; absent from sessions of before there was one. */
+  codeEnd?: string;
   /** The class teacher who opened it, or opened it again since. */
   openedBy: string;
   openedByName?: string;
@@ -53,7 +56,7 @@ export const modeFor = (pupils: readonly { year?: Year }[]): ClassMode =>
 /** A new session of one of the teacher's own classes. Refusals: `not-allowed`, `nothing-to-sign`. */
 export function openClass(
   teacher: Person,
-  wanted: Pick<ClassSession, 'school' | 'id' | 'class' | 'forms' | 'mode' | 'code'>,
+  wanted: Pick<ClassSession, 'school' | 'id' | 'class' | 'forms' | 'mode' | 'code' | 'codeEnd'>,
   now: Instant,
 ): ClassSession | Refusal {
   if (!teacher.classes?.includes(wanted.class)) return { refusal: 'not-allowed' };
@@ -77,7 +80,7 @@ export const mayResume = ({ openedAt, confirmed }: ClassSession, now: Instant): 
 /** What a class teacher does with a session of an own class. `resume` needs a new code. */
 export type ClassMove =
   | { move: 'close' }
-  | { move: 'resume'; code: string }
+  | ({ move: 'resume' } & ClassCode)
   | { move: 'read'; hashes: Record<string, string> }
   | { move: 'confirm'; pupils: string[] };
 
@@ -99,12 +102,13 @@ export function moveClass(
   switch (move.move) {
     case 'resume': {
       if (!mayResume(session, now)) return { refusal: 'class-closed' };
-      const { closedAt: _closedAt, read, ...open } = next;
+      const { closedAt: _closedAt, codeEnd: _codeEnd, read, ...open } = next;
       return {
         ...open,
         // What was read before midnight was not read to whoever is there today.
         ...(read && dateAt(read.at) === dateAt(now) && { read }),
         code: move.code,
+        ...(move.codeEnd && { codeEnd: move.codeEnd }),
         openedBy: teacher.id,
         openedByName: fullName(teacher),
         closesAt: later(now, classSeconds),

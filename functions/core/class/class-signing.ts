@@ -21,7 +21,7 @@ export const mayBegin = (session: ClassSession, catalogue: Catalogue): boolean =
 
 /** A pupil with those of their agreements that the session is about. */
 export const aboutSession = (session: ClassSession, record: PupilRecord): PupilRecord => ({
-  person: record.person,
+  ...record,
   agreements: record.agreements.filter((agreement) => session.forms.includes(agreement.form)),
 });
 

@@ -1,21 +1,33 @@
 import type { Agreement } from '../agreement/agreement.ts';
 import type { Signatory } from '../agreement/signature.ts';
 import type { CalendarDate } from '../calendar.ts';
+import type { FollowUp } from '../follow-up/follow-up.ts';
 import { type Contact, isAsked, type Relation } from '../person/contact.ts';
 import { fullName, onRoll, type Person, type PersonKind, tellApart } from '../person/person.ts';
 import type { School } from '../school/school.ts';
+import type { OwedBefore } from './owed-before.ts';
 
 /** The round of what nobody asked for: a form offered, a visit. No real round has this id. */
 export const noRound = '-';
 
 /** One person with all their agreements. `relation` is the way the signatory stands to them. */
-export type Member = { person: Person; relation?: Relation; agreements: readonly Agreement[] };
+export type Member = {
+  person: Person;
+  relation?: Relation;
+  agreements: readonly Agreement[];
+  /** What is open that somebody at the school must look at; absent where nothing is signed with it. */
+  followUps?: readonly FollowUp[];
+};
 
 /** All that a link opens: its owner, and whom they answer for (their children, or themselves). */
 export type Family = {
   school: School;
   owner: { kind: 'contact'; contact: Contact } | { kind: 'person'; person: Person };
   members: Member[];
+  /** Whom else its owner answers for, by id, and who was not read; absent where everybody was. */
+  notRead?: readonly string[];
+  /** What its owner is owed already; absent where nothing is signed with it. */
+  owed?: OwedBefore;
 };
 
 export const signatoryOf = (family: Family): Signatory =>

@@ -67,7 +67,8 @@ export function ownView(family: Family): Family {
   const { id } = owner.contact;
   return {
     ...family,
-    members: family.members.map((member) => ({
+    // Nor what the office is to look at because of somebody.
+    members: family.members.map(({ followUps: _followUps, ...member }) => ({
       ...member,
       agreements: member.agreements.flatMap((agreement) => seenBy(id, agreement) ?? []),
     })),

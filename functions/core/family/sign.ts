@@ -1,29 +1,24 @@
 import { askWhoSigns, type NameTyped } from '../agreement/name-asked.ts';
-import { messageOwed } from '../agreement/returned.ts';
-import { evidenceOwed, type Signing, signSeat } from '../agreement/seat.ts';
-import type { Signature } from '../agreement/signature.ts';
+import { type Signing, signSeat } from '../agreement/seat.ts';
 import { type CalendarDate, dateAt } from '../calendar.ts';
+import { evidenceFiled, filingOf } from '../evidence/filed-together.ts';
 import type { Fact } from '../fact.ts';
 import { toldOnce } from '../follow-up/told-once.ts';
 import { answersTo } from '../form/answer.ts';
 import type { FormVersion } from '../form/form.ts';
 import type { Catalogue } from '../form/form-catalogue.ts';
+import { tooMany } from '../limit/every-limit.ts';
+import { receiptOwed } from '../message/receipt-owed.ts';
 import { capacityIn, fullName } from '../person/person.ts';
 import { wordsIn } from '../pupil/moving-up.ts';
 import type { Refusal } from '../refusal.ts';
-import { type Family, ownerName, signatoryOf } from './family.ts';
+import { childIn, type Family, ownerName, signatoryOf } from './family.ts';
+import { changesOf, heldBack, isChangeOfMind } from './held-back.ts';
 import { type Sheet, type UnsignedLine, unsignedLines, whyNotSigned } from './sheet.ts';
 import type { FamilyTask } from './task.ts';
 
 /** `already`: this very page was signed before (a double tap, a reload); nothing to write. */
 export type SheetDecision = { facts: Fact[] } | { already: true };
-
-function receiptOwed(family: Family, signatures: readonly Signature[], signing: Signing): Fact {
-  const signed = signatures.map(({ person, agreement, rev }) => ({ person, agreement, rev }));
-  const owner = signatoryOf(family);
-  const message = messageOwed('receipt', owner, family.school.id, signing, signed);
-  return { fact: 'message-owed', message };
-}
 
 /** In what capacity a link's owner signs for a member of the family. */
 function roleFor(family: Family, task: FamilyTask): string {
@@ -47,11 +42,15 @@ function signLine(
   family: Family,
   { line, task, form }: UnsignedLine,
   { typedName, confirmedName }: NameTyped,
+  changes: number,
   signing: Signing,
 ) {
   const why = line.why?.trim();
+  const { person } = task.member;
+  // The task is what its owner is shown; what is open of a child is not.
+  const followUps = childIn(family, person.id)?.followUps;
   return signSeat(
-    { ...task, person: task.member.person, role: roleFor(family, task) },
+    { ...task, person, role: roleFor(family, task), followUps },
     form,
     {
       signatory: signatoryOf(family),
@@ -65,6 +64,7 @@ function signLine(
       ...(line.said && { said: line.said }),
       ...(why && { why }),
       ...wordsShown(form, task, dateAt(signing.now)),
+      ...(isChangeOfMind(task) && { changes }),
     },
     signing,
   );
@@ -75,7 +75,8 @@ function signLine(
  * `not-this-person` (they said so), `nothing-to-sign`, `not-your-turn` (a line that is not theirs),
  * `wording-changed` (with the forms), `already-signed` (other answers are on record since the page
  * was made), `invalid` (with every problem; an answer's field is `person.agreement.question`),
- * `name-differs` (nothing else stands against it: are they who they sign as?).
+ * `too-many` (changes of what was signed, for one day), `name-differs` (nothing else stands against it:
+ * are they who they sign as?). `family`: all whom they answer for, where a line changes anything.
  * A page that was signed before, unchanged, is `already`.
  */
 export function sign(
@@ -87,18 +88,27 @@ export function sign(
   const unsigned = unsignedLines(family, catalogue, sheet, signing.now);
   if ('refusal' in unsigned) return unsigned;
   if (unsigned.length === 0) return { already: true };
+  const { now } = signing;
+  const isTooOften = heldBack(family, unsigned, now).length > 0;
   const refusal =
-    whyNotSigned(unsigned, sheet, dateAt(signing.now)) ?? askWhoSigns(sheet, ownerName(family));
+    whyNotSigned(unsigned, sheet, dateAt(now)) ??
+    (isTooOften ? tooMany('changes.signatory', now) : askWhoSigns(sheet, ownerName(family)));
   if (refusal) return refusal;
 
   const signatory = signatoryOf(family);
-  const made = unsigned.map((line) => signLine(family, line, sheet, signing));
+  const { jobs = [], receipts = [] } = family.owed ?? {};
+  const seats = unsigned.map(({ task }) => task);
+  const filing = filingOf(jobs, seats, signatory, now);
+  const filed = { ...signing, ...(filing.job && { filedWith: filing.job.id }) };
+  const changes = seats.some(isChangeOfMind) ? changesOf(family, now) + 1 : 0;
+  const made = unsigned.map((line) => signLine(family, line, sheet, changes, filed));
   const signatures = made.map(({ signature }) => signature);
+  const school = family.school.id;
   return {
     facts: [
       ...toldOnce(made.flatMap(({ facts }) => facts)),
-      evidenceOwed(family.school.id, signatory, signatures, signing),
-      receiptOwed(family, signatures, signing),
+      evidenceFiled(filing, { school, signatory }, signatures, signing),
+      receiptOwed(receipts, { school, owner: signatory }, signatures, signing, filing.isAgain),
     ],
   };
 }

@@ -5,7 +5,7 @@ import { type Entry, entryOf, parentsDiffer, slotStatus } from '../agreement/slo
 import { isWithTeacher } from '../agreement/via.ts';
 import { type FormVersion, usesOf } from '../form/form.ts';
 import { optionChosen } from '../form/outcome.ts';
-import { isToldOf, type Outcome, type Use } from '../form/question.ts';
+import { isToldOf, isUse, type Outcome, type Use } from '../form/question.ts';
 import type { Person } from '../person/person.ts';
 import type { Role } from '../staff/role.ts';
 import type { FollowUp, FollowUpKind } from './follow-up.ts';
@@ -13,11 +13,14 @@ import type { FollowUp, FollowUpKind } from './follow-up.ts';
 const strictness: readonly Outcome[] = ['grant', 'partly', 'talk', 'refuse'];
 const rank = (outcome: Outcome): number => strictness.indexOf(outcome);
 
+/** What somebody said, as an entry has it. */
+type Said = Pick<Entry, 'said' | 'answers'>;
+
 /**
  * How strict an entry is on a use. Whoever declines the whole or takes it back refuses every use. A
  * public task that nobody objected to is allowed; consent not asked for then is undefined.
  */
-function strictOf(use: Use, { said, answers }: Entry): number | undefined {
+function strictOf(use: Use, { said, answers }: Said): number | undefined {
   if (said === 'refuse' || said === 'withdraw') return rank('refuse');
   if (said === 'talk') return isToldOf(use) ? rank('grant') : rank('talk');
   const chosen = optionChosen(use, answers);
@@ -45,6 +48,20 @@ const narrowsOwn = (form: FormVersion, was: Entry | undefined, now: Entry | unde
   was !== undefined &&
   now !== undefined &&
   usesOf(form).some((use) => isNarrower(strictOf(use, was), strictOf(use, now)));
+
+/**
+ * Whether a signatory who answers again allows less of some use, more of none, and changes no other
+ * answer.
+ */
+export function narrowsOnly(form: FormVersion, was: Said, now: Said): boolean {
+  const uses = usesOf(form).map((use) => [strictOf(use, was), strictOf(use, now)] as const);
+  const others = form.questions.filter((question) => !isUse(question));
+  return (
+    uses.some(([before, after]) => isNarrower(before, after)) &&
+    uses.every(([before, after]) => before === after || isNarrower(before, after)) &&
+    others.every(({ id }) => was.answers[id] === now.answers[id])
+  );
+}
 
 /** Whether a use is allowed less than before, whoever allowed it: a school acts on the strictest. */
 const narrowsAny = (form: FormVersion, was: Agreement, now: Agreement): boolean =>
@@ -136,6 +153,8 @@ export function followUpOn(
     school: now.school,
     person: now.person,
     id: `${now.id}.${now.rev}`,
+    by: signature.signatory,
+    rev: now.rev,
     agreement: now.id,
     form: now.form,
     kind,

@@ -1,3 +1,4 @@
+import type { Signatory } from '../agreement/signature.ts';
 import type { Instant } from '../calendar.ts';
 import type { Role } from '../staff/role.ts';
 
@@ -17,12 +18,16 @@ export const followUpKinds = [
 ] as const;
 export type FollowUpKind = (typeof followUpKinds)[number];
 
-/** One per signature that calls for it; open until somebody says that it is seen to. */
+/** Open until somebody says that it is seen to; what its signatory says again meanwhile joins it. */
 export type FollowUp = {
   school: string;
   person: string;
-  /** `agreement.rev` of the signature it is about. */
+  /** `agreement.rev` of the signature that first called for it. */
   id: string;
+  /** Whose signature it is; absent from those of before it was told. */
+  by?: Signatory;
+  /** The revision of the last signature that it is about. */
+  rev?: number;
   agreement: string;
   form: string;
   kind: FollowUpKind;
@@ -40,8 +45,12 @@ export type FollowUp = {
 export type SeenTo = { at: Instant; by: string };
 
 /** The revision of its agreement that the signature it is about made. */
-export const signatureRevOf = ({ id, agreement }: Pick<FollowUp, 'id' | 'agreement'>): number =>
-  Number(id.slice(agreement.length + 1));
+export const signatureRevOf = ({
+  id,
+  agreement,
+  rev,
+}: Pick<FollowUp, 'id' | 'agreement' | 'rev'>): number =>
+  rev ?? Number(id.slice(agreement.length + 1));
 
 /** The most urgent kind first, and of each kind what waits longest. */
 export const byUrgency = (a: FollowUp, b: FollowUp): number =>

@@ -1,4 +1,6 @@
 import type { Agreement } from '../agreement/agreement.ts';
+import type { ArchiveJob } from '../evidence/archive-job.ts';
+import type { FollowUp } from '../follow-up/follow-up.ts';
 import type { Contact, Relation } from './contact.ts';
 import type { Person } from './person.ts';
 
@@ -7,6 +9,10 @@ export type PersonRecord = {
   person: Person;
   relations: readonly Relation[];
   agreements: readonly Agreement[];
+  /** What is open that somebody at the school must look at. */
+  followUps?: readonly FollowUp[];
+  /** Evidence that is not written yet of what they signed themselves. */
+  jobs?: readonly ArchiveJob[];
 };
 
 /** Rows of the register as its lists have them: of one school, so without it. */

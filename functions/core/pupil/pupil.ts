@@ -5,11 +5,12 @@ import { concerns, type FormVersion } from '../form/form.ts';
 import { type Catalogue, formsInUse } from '../form/form-catalogue.ts';
 import type { PupilWords } from '../form/wording.ts';
 import { onRoll, type Person, type Year, years } from '../person/person.ts';
+import type { PersonRecord } from '../person/person-record.ts';
 import type { School } from '../school/school.ts';
 import { inPeriod, wordsIn } from './moving-up.ts';
 
 /** A pupil with all their agreements. */
-export type PupilRecord = { person: Person; agreements: readonly Agreement[] };
+export type PupilRecord = Pick<PersonRecord, 'person' | 'agreements' | 'followUps' | 'jobs'>;
 
 /** One form that a pupil has a seat on, in words for their age. */
 export type PupilTask = {

@@ -1,6 +1,6 @@
 import { openAgreement, slotsFor } from '../agreement/agreement.ts';
 import { askWhoSigns, type NameTyped } from '../agreement/name-asked.ts';
-import { evidenceOwed, type Signing, signSeat } from '../agreement/seat.ts';
+import { type Signing, signSeat } from '../agreement/seat.ts';
 import type { Signature } from '../agreement/signature.ts';
 import { checkTypedName } from '../agreement/typed-name.ts';
 import { academicYearOf, type CalendarDate, dateAt } from '../calendar.ts';
@@ -119,7 +119,7 @@ export function signDevice(
     signing.now,
   );
   const { signatory, registerName } = visit;
-  const { facts, signature } = signSeat(
+  return signSeat(
     { agreement, slot: 'self', person, role: capacityIn(person), isNew: true },
     form,
     {
@@ -132,8 +132,4 @@ export function signDevice(
     { answers: answersTo(form, 'self', given) },
     signing,
   );
-  return {
-    signature,
-    facts: [...facts, evidenceOwed(school.id, signature.signatory, [signature], signing)],
-  };
 }

@@ -1,5 +1,5 @@
 import { openAgreement } from '../agreement/agreement.ts';
-import { evidenceOwed, type Signing, signSeat } from '../agreement/seat.ts';
+import { type Signing, signSeat } from '../agreement/seat.ts';
 import type { Signature } from '../agreement/signature.ts';
 import { checkTypedName } from '../agreement/typed-name.ts';
 import { academicYearOf, type CalendarDate, dateAt } from '../calendar.ts';
@@ -112,10 +112,7 @@ export function signAsVisitor(
   );
   return {
     signature,
-    facts: [
-      { fact: 'person-added', person },
-      ...facts,
-      evidenceOwed(school.id, signature.signatory, [signature], signing),
-    ],
+    // Evidence is owed when it is approved: anybody can send this.
+    facts: [{ fact: 'person-added', person }, ...facts],
   };
 }

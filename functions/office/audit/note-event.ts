@@ -4,7 +4,7 @@ import { matchedRoutes } from 'hono/route';
 import type { AuditEvent, AuditHappening } from '../../core/audit/audit-event.ts';
 import { onceId } from '../../services/audit-queue.ts';
 import { newId } from '../../services/new-ids.ts';
-import { clientHash } from '../../web/client-address.ts';
+import { networkWord } from '../../web/client-address.ts';
 import type { StaffSession } from '../../web/staff-session.ts';
 import type { DeskContext, DeskEnv, OfficeDeps } from '../desk.ts';
 import { refuseAtDesk } from '../refuse-at-desk.tsx';
@@ -57,7 +57,7 @@ export async function noteStranger(
   happening: Extract<AuditHappening, { network?: string }>,
 ): Promise<void> {
   const at = minuteOf(deps);
-  const network = await clientHash(c, deps.secret, 'audit');
+  const network = await networkWord(c, deps.secret, 'audit');
   const id = onceId(happening.type, happening.why, network, at);
   await deps.audit.recordOnce({ ...happening, network, id, at });
 }

@@ -59,7 +59,7 @@ export function classSession(deps: OfficeDeps) {
   app.get('/:id', (c) => showSession(deps, c));
   app.post('/:id/close', (c) => moveOwnSession(deps, c, () => ({ move: 'close' })));
   app.post('/:id/resume', (c) =>
-    moveOwnSession(deps, c, () => ({ move: 'resume', code: newClassCode(deps.random) })),
+    moveOwnSession(deps, c, () => ({ move: 'resume', ...newClassCode(deps.random) })),
   );
   return app;
 }

@@ -37,12 +37,28 @@ const sayStillWritten = (c: DeskContext, person: string) =>
     404,
   );
 
+const sayNotKept = (c: DeskContext, person: string) =>
+  c.html(
+    <DeskNotice
+      staff={c.get('staff')}
+      title="There is no file of this visit"
+      back={{ href: `/desk/people/${person}`, text: 'Go to the person' }}
+    >
+      <p class="govuk-body">
+        We keep a file of a visitor’s form once it is approved. What this visitor signed is on their
+        page.
+      </p>
+    </DeskNotice>,
+    404,
+  );
+
 const sendFile = (deps: OfficeDeps, c: DeskContext) =>
   withPinned(deps, c, async (found) => {
     const { pinned } = found;
     const kind = c.req.param('file')?.endsWith('.pdf') ? 'pdf' : 'json';
     const file = await findRecordFile(deps, found, kind);
-    if (!file) return sayStillWritten(c, pinned.person);
+    if (file === 'not-kept') return sayNotKept(c, pinned.person);
+    if (file === 'not-written') return sayStillWritten(c, pinned.person);
     gives(c, { type: 'exported', what: 'record', about: pinned.person });
     return c.body(new Uint8Array(file), 200, {
       'content-type': contentTypes[kind],

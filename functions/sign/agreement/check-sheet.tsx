@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { CheckPage } from '../../../templates/pages/link/agreement/check-page.tsx';
+import { CheckPage, type CheckProps } from '../../../templates/pages/link/agreement/check-page.tsx';
 import { statementBy } from '../../core/agreement/typed-name.ts';
 import { ownerName, signatoryOf } from '../../core/family/family.ts';
 import {
@@ -11,6 +11,8 @@ import {
   type LineToSign,
   unsignedForms,
 } from '../../core/family/form-progress.ts';
+import { heldBack } from '../../core/family/held-back.ts';
+import { tooMany } from '../../core/limit/every-limit.ts';
 import type { LinkSession } from '../../core/link/link-session.ts';
 import type { Problem } from '../../core/refusal.ts';
 import { linkHome } from '../../web/link-claim.ts';
@@ -30,6 +32,27 @@ const unfinishedForm = ({ ref }: LinkSession, progress: FormProgress) => ({
   href: `${linkHome(ref)}/${progress.key}`,
 });
 
+/**
+ * What can be signed of all that is finished, and the titles of what cannot today any more, after as
+ * many changes as a day has.
+ */
+function signableToday(session: LinkSession, all: readonly FormProgress[]) {
+  const lines = all.flatMap(({ form, lines: own }) =>
+    own.map((line) => ({ line, task: line.task, form })),
+  );
+  const held = heldBack(session.family, lines, session.now).map(({ line }) => line);
+  const forms = all.map((progress) => ({
+    ...progress,
+    lines: progress.lines.filter((line) => !held.includes(line)),
+  }));
+  const titles = all
+    .map((progress) => ({ progress, own: progress.lines.filter((line) => held.includes(line)) }))
+    .filter(({ own }) => own.length > 0)
+    .map(({ progress, own }) => titleAsSaid(progress, own));
+  const { reached } = tooMany('changes.signatory', session.now);
+  return { forms, held: titles.length > 0 ? { titles, reached } : undefined };
+}
+
 export type CheckedSheet = {
   lines: readonly LineToSign[];
   typedName?: string;
@@ -37,6 +60,7 @@ export type CheckedSheet = {
   signed?: LastSigned;
   /** What the pages of one form are called, where the page is about that form alone. */
   only?: string;
+  held?: CheckProps['held'];
 };
 
 /** Forms of these lines, each with those of its own. */
@@ -71,7 +95,7 @@ export function showCheck(
   { catalogue }: Pick<Deps, 'catalogue'>,
   session: LinkSession,
   forms: readonly FormProgress[],
-  { lines, problems = [], typedName = '', signed, only }: CheckedSheet,
+  { lines, problems = [], typedName = '', signed, only, held }: CheckedSheet,
 ) {
   const { family, ref } = session;
   const hashes = Object.fromEntries(
@@ -101,9 +125,24 @@ export function showCheck(
       typedName={typedName}
       problems={problems}
       signed={signed}
+      held={held}
       hidden={sheetFields(session.family, lines, hashes)}
     />
   );
+}
+
+/**
+ * The page as it is opened: as much as can be signed today, and at once; `only`: of the one form of that
+ * name. Undefined where there is none.
+ */
+export async function showFirstSheet(deps: Deps, session: LinkSession, only?: string) {
+  const { forms, held } = signableToday(session, formsProgress(session, deps.catalogue));
+  const one = only === undefined ? undefined : formNamed(forms, only);
+  if (only !== undefined && !one) return undefined;
+  const lines = firstSheet(one ? [one] : forms);
+  // Back here after signing: what was signed is worth more than that nothing is left.
+  const signed = lines.length === 0 ? await lastSigned(deps, session) : undefined;
+  return showCheck(deps, session, forms, { lines, signed, only: one?.key, held });
 }
 
 /**
@@ -111,12 +150,6 @@ export function showCheck(
  * `?only=<form>`, what is finished of that form: where a change of what stands leads (D-92).
  */
 export const checkPage = (deps: Deps) => async (c: Context, session: LinkSession) => {
-  const forms = formsProgress(session, deps.catalogue);
-  const only = c.req.query('only');
-  const one = only === undefined ? undefined : formNamed(forms, only);
-  if (only !== undefined && !one) return refuseInSession(c, session, { refusal: 'not-found' });
-  const lines = firstSheet(one ? [one] : forms);
-  // Back here after signing: what was signed is worth more than that nothing is left.
-  const signed = lines.length === 0 ? await lastSigned(deps, session) : undefined;
-  return c.html(showCheck(deps, session, forms, { lines, signed, only: one?.key }));
+  const page = await showFirstSheet(deps, session, c.req.query('only'));
+  return page ? c.html(page) : refuseInSession(c, session, { refusal: 'not-found' });
 };

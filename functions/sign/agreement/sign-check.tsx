@@ -19,7 +19,7 @@ import type { Deps } from '../deps.ts';
 import { givenFrom } from '../form/posted-answers.ts';
 import { showFormPage } from '../form/show-form.tsx';
 import { refInAddress, refuseInSession } from '../link/behind-link.tsx';
-import { showCheck } from './check-sheet.tsx';
+import { showCheck, showFirstSheet } from './check-sheet.tsx';
 import { showAnswers } from './own-answers.tsx';
 import { readSheet } from './sheet-fields.ts';
 
@@ -101,6 +101,11 @@ async function explainUnsigned(
   }
   if (refusal.refusal === 'wording-changed') {
     const page = showNewWording(deps, session, forms, sheet, refusal.forms);
+    if (page) return c.html(page, status);
+  }
+  // What of it cannot be signed today is said there, and all else can still be.
+  if (refusal.refusal === 'too-many') {
+    const page = await showFirstSheet(deps, session);
     if (page) return c.html(page, status);
   }
   if (refusal.refusal === 'already-signed')

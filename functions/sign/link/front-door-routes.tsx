@@ -4,6 +4,7 @@ import { sendLinks } from '../../acts/link/send-links.ts';
 import { isEmail } from '../../core/person/email-typed.ts';
 import type { Problem } from '../../core/refusal.ts';
 import { atSchool } from '../../web/at-school.ts';
+import { callerOf } from '../../web/client-address.ts';
 import { readForm } from '../../web/form-fields.ts';
 import { refuse } from '../../web/refused.tsx';
 import type { Deps } from '../deps.ts';
@@ -15,7 +16,10 @@ const problemsWithEmail = (email: string): Problem[] =>
 
 /** `GET /<school>` */
 export const frontDoor = (deps: Deps): Handler =>
-  atSchool(deps, '', (c, school) => c.html(<FrontDoor school={school} email="" problems={[]} />));
+  atSchool(deps, '', async (c, school) => {
+    await deps.devices.give(c);
+    return c.html(<FrontDoor school={school} email="" problems={[]} />);
+  });
 
 /**
  * The answer comes after this long, in milliseconds, whoever the address belongs to. Looking a family
@@ -33,6 +37,10 @@ export const askForLink = (deps: Deps): Handler =>
     const problems = problemsWithEmail(email);
     if (problems.length > 0)
       return c.html(<FrontDoor school={school} email={email} problems={problems} />, 422);
-    const [asked] = await Promise.all([sendLinks(deps, school, email), deps.wait(answerAfter)]);
+    const caller = await callerOf(c, deps.cookieKey, `link ${school.id}`, deps.devices);
+    const [asked] = await Promise.all([
+      sendLinks(deps, school, email, caller),
+      deps.wait(answerAfter),
+    ]);
     return asked === 'asked' ? c.html(<LinkSent school={school} />) : refuse(c, asked, { school });
   });

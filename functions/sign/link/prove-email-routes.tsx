@@ -2,6 +2,7 @@ import type { Context, Handler } from 'hono';
 import { EmailPage } from '../../../templates/pages/link/link/prove-email-page.tsx';
 import { findUnproved, proveEmail, type UnprovedLink } from '../../acts/link/prove-email.ts';
 import { isRefusal, type Problem } from '../../core/refusal.ts';
+import { callerOf } from '../../web/client-address.ts';
 import { readForm } from '../../web/form-fields.ts';
 import { type CookieClaim, claimInCookie, linkHome } from '../../web/link-claim.ts';
 import { refuseLink } from '../../web/refuse-link.tsx';
@@ -29,19 +30,23 @@ const showProof = ({ claim, school }: Unproved, email = '', problems: readonly P
 
 /** `GET /f/<ref>/email` */
 export const emailPage = (deps: Deps): Handler =>
-  proving(deps, (c, unproved) => c.html(showProof(unproved)));
+  proving(deps, async (c, unproved) => {
+    await deps.devices.give(c);
+    return c.html(showProof(unproved));
+  });
 
 /** `POST /f/<ref>/email`: the right address opens the link on this device for good. */
 export const proveByEmail = (deps: Deps): Handler =>
   proving(deps, async (c, unproved) => {
     const email = (await readForm(c)).one('email');
-    const proved = await proveEmail(deps, unproved, email);
     const { claim, school } = unproved;
+    const caller = await callerOf(c, deps.cookieKey, `link ${school.id}`, deps.devices);
+    const proved = await proveEmail(deps, unproved, email, caller);
     if (proved === 'proved') {
       await deps.cookies.write(c, claim.ref, { ...claim.opened, proved: true });
       return c.redirect(linkHome(claim.ref), 303);
     }
     return proved.refusal === 'invalid'
       ? c.html(showProof(unproved, email, proved.problems), 422)
-      : refuse(c, proved, { school });
+      : refuse(c, proved, { school, newLinkHref: `/${school.id}` });
   });

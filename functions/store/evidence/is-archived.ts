@@ -1,4 +1,5 @@
 import type { Signature } from '../../core/agreement/signature.ts';
+import { jobIdOf } from '../../core/evidence/kept-in.ts';
 import { nudgeOf } from '../keys.ts';
 import type { Store } from '../store.ts';
 
@@ -8,10 +9,11 @@ import type { Store } from '../store.ts';
  */
 export async function isArchived(
   store: Pick<Store, 'findArchiveJob'>,
-  { school, signatory, reference }: Pick<Signature, 'school' | 'signatory' | 'reference'>,
+  signature: Pick<Signature, 'school' | 'signatory' | 'reference' | 'filedWith'>,
 ): Promise<boolean> {
+  const { school, signatory } = signature;
   const job = await store.findArchiveJob(
-    nudgeOf.archive({ school, owner: signatory, id: reference }),
+    nudgeOf.archive({ school, owner: signatory, id: jobIdOf(signature) }),
   );
   return job === undefined || job.doneAt !== undefined;
 }

@@ -17,9 +17,10 @@ const ownerOf = ({ contact, person }: OwnerRecord): Family['owner'] | undefined 
   return person && { kind: 'person', person };
 };
 
-const toMember = ({ person, agreements }: PersonRecord, owner: OwnerRecord): Member => ({
+const toMember = ({ person, agreements, followUps }: PersonRecord, owner: OwnerRecord): Member => ({
   person,
   agreements,
+  followUps,
   relation: owner.relations.find((relation) => relation.person === person.id),
 });
 
@@ -42,7 +43,16 @@ export function toFamily(
     .filter((personRecord) => isTheirs(personRecord.person.id))
     .map((personRecord) => toMember(personRecord, record))
     .toSorted((a, b) => a.person.firstName.localeCompare(b.person.firstName, 'en-GB'));
-  return { school, owner, members };
+  const notRead = record.relations
+    .map((relation) => relation.person)
+    .filter((id) => !people.some(({ person }) => person.id === id));
+  return {
+    school,
+    owner,
+    members,
+    owed: record.owed,
+    ...(owner.kind === 'contact' && notRead.length > 0 && { notRead }),
+  };
 }
 
 /**

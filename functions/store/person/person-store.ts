@@ -1,7 +1,10 @@
 import type { Agreement } from '../../core/agreement/agreement.ts';
 import type { Signatory } from '../../core/agreement/signature.ts';
+import type { ArchiveJob } from '../../core/evidence/archive-job.ts';
 import type { OwnerRecord } from '../../core/family/owner-record.ts';
+import type { FollowUp } from '../../core/follow-up/follow-up.ts';
 import type { Link } from '../../core/link/link.ts';
+import type { Message } from '../../core/message/message.ts';
 import type { Contact, Relation } from '../../core/person/contact.ts';
 import type { Person } from '../../core/person/person.ts';
 import type {
@@ -36,6 +39,9 @@ export type PersonStore = {
 const records = <T>(items: readonly Item[], prefix: string): T[] =>
   items.filter((item) => item.sk.startsWith(prefix)).map((item) => toRecord<T>(item));
 
+const unwritten = (items: readonly Item[]): ArchiveJob[] =>
+  records<ArchiveJob>(items, 'JOB#').filter(({ doneAt }) => doneAt === undefined);
+
 /** Everything one partition of a link's owner holds. */
 function toOwner(kind: 'contact' | 'person', items: readonly Item[]): OwnerRecord | undefined {
   const [meta] = records<Contact & Person>(items, 'META');
@@ -45,6 +51,10 @@ function toOwner(kind: 'contact' | 'person', items: readonly Item[]): OwnerRecor
     relations: records<Relation>(items, 'REL#'),
     links: records<Link>(items, 'TOK#'),
     drafts: items.filter((item) => item.sk.startsWith('DRAFT#')).map(toDraft),
+    owed: {
+      jobs: unwritten(items),
+      receipts: records<Message>(items, 'MSG#').filter(({ kind }) => kind === 'receipt'),
+    },
   };
 }
 
@@ -55,6 +65,8 @@ function toPerson(items: readonly Item[]): PersonRecord | undefined {
     person,
     relations: records<Relation>(items, 'REL#'),
     agreements: records<Agreement>(items, 'AG#'),
+    followUps: records<FollowUp>(items, 'FU#').filter(({ done }) => !done),
+    jobs: unwritten(items),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Instant } from '../../core/calendar.ts';
-import type { Limit } from '../../core/school/limit.ts';
+import type { Limit } from '../../core/limit/limit.ts';
 import type { School } from '../../core/school/school.ts';
 import { limitPk, limitSk, schoolPk } from '../keys.ts';
 import { seconds, toItem, toRecord } from '../record.ts';

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { type LimitReached, limitInWords } from '../../../functions/core/limit/every-limit.ts';
 import { Button } from '../../components/button/button.tsx';
 import { ClassPage, type ClassSchool } from './class-page.tsx';
 
@@ -103,9 +104,12 @@ export const ReadAgain = (props: ClassRefusedProps) => (
   </ClassNotice>
 );
 
-export const TooManyCodes = () => (
-  <ClassNotice title="Too many codes were tried">
-    Wait ten minutes, then type the code again. Check every letter with your teacher.
+export const TooManyInClass = ({
+  reached,
+  ...props
+}: ClassRefusedProps & { reached: LimitReached }) => (
+  <ClassNotice {...props} title="Please try again later">
+    {limitInWords(reached).join(' ')} If it can’t wait, ask your teacher.
   </ClassNotice>
 );
 

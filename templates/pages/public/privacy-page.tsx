@@ -33,7 +33,7 @@ const partsFor = (school: PublicSchool): TextPart[] => [
     ],
     after: [
       'Names, addresses and classes come from the school’s own records. The rest comes from you.',
-      'We use no cookies but the ones that keep your forms open. We do not follow what you do, and we show you no adverts.',
+      'We use only the cookies that keep your forms open, and one that tells your device from others for a day, so that nobody can use the service up for everybody else. We do not track you, and we show you no adverts.',
     ],
   },
   {

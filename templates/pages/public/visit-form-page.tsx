@@ -29,8 +29,8 @@ export type VisitFormProps = {
   form: FormVersion;
   today: CalendarDate;
   fields: VisitFields;
-  /** Of the visitor, so that a page posted twice signs once. */
-  id: string;
+  /** Names this form as it was shown, so that posted twice it signs once. It names nobody. */
+  submission: string;
   problems?: readonly Problem[];
   /** The wording is another one since the page was opened. */
   changed?: true;
@@ -130,7 +130,7 @@ export const VisitForm = (props: VisitFormProps) => (
       </p>
     ))}
     <form method="post" action={`/${props.school.id}/visit`} novalidate>
-      <input type="hidden" name="visit" value={props.id} />
+      <input type="hidden" name="visit" value={props.submission} />
       <input type="hidden" name="hash" value={props.form.hash} />
       {props.form.questions.map((question) => (
         <VisitQuestion {...props} question={question} />

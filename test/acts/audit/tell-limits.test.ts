@@ -9,7 +9,7 @@ import { createMemoryTable } from '../../support/store/memory-table.ts';
 
 const limit = {
   school: 'northbrook',
-  name: 'visit.5f2b0c9be2a7',
+  name: 'visit.network.5f2b0c9be2a7',
   window: '2026-09-02T09',
   max: 2,
   expiresAt: '2026-09-03T00:00:00.000Z',
@@ -45,7 +45,7 @@ describe('a limit that is reached', () => {
     expect(sent).toEqual([
       {
         type: 'limit-reached',
-        limit: 'visit-one',
+        limit: 'visit.network',
         school: 'northbrook',
         id: expect.stringMatching(/^[0-9a-f]{20}$/),
         at: '2026-09-02T09:00:00.000Z',
@@ -69,11 +69,11 @@ describe('a limit that is reached', () => {
     await another().hasLeft({
       ...limit,
       school: 'class',
-      name: 'code',
+      name: 'code.everybody',
       window: '2026-09-02T09:1',
       max: 0,
     });
-    expect(sent[0]).toMatchObject({ limit: 'code', at: '2026-09-02T09:10:00.000Z' });
+    expect(sent[0]).toMatchObject({ limit: 'code.everybody', at: '2026-09-02T09:10:00.000Z' });
     expect(sent[0]).not.toHaveProperty('school');
   });
 });

@@ -3,7 +3,6 @@ import { expect, test } from 'vitest';
 import { addDevice } from '../../../functions/acts/visit/add-device.ts';
 import { readVisit } from '../../../functions/acts/visit/read-visit.ts';
 import { signVisit } from '../../../functions/acts/visit/sign-visit.ts';
-import { newVisitorId } from '../../../functions/acts/visit/visitor-id.ts';
 import { isRefusal } from '../../../functions/core/refusal.ts';
 import { visitFormOf } from '../../../functions/core/visit/visit.ts';
 import { deviceFormOf } from '../../../functions/core/visit/visit-device.ts';
@@ -18,6 +17,7 @@ import { createMemoryTable } from '../../support/store/memory-table.ts';
 
 const now = '2026-09-15T09:30:00.000Z';
 const school = aSchool();
+const caller = { network: 'school' };
 
 function entrance() {
   const store = createStore(createMemoryTable(), emailHash);
@@ -32,7 +32,7 @@ function entrance() {
     catalogue,
     now: () => now,
   });
-  return { store, deps, visitor: { id: newVisitorId(random), network: 'school' } };
+  return { store, deps, visitor: { id: `visit-${'a'.repeat(32)}`, caller } };
 }
 
 const sheet = {
@@ -74,7 +74,7 @@ test('a device is added to a visit as it was read, once, and only the next one',
     answers: Object.fromEntries(asked.map(({ id }) => [id, 'Surface Go'])),
     typedName: 'Jo Plumb',
     shownHash: form?.hash ?? '',
-    network: 'school',
+    caller,
     part: 1,
   };
   expect(await addDevice(deps(), school, read, { ...device, part: 3 })).toEqual({

@@ -27,7 +27,10 @@ describe('a code', () => {
   });
 
   it('is read however a child types it', () => {
-    expect(readCode(' h7k-q2m ')).toBe('H7KQ2M');
+    expect(readCode(' h7k-q2m ')).toEqual({ code: 'H7KQ2M' });
+    expect(readCode('h7k q2m xy-z9')).toEqual({ code: 'H7KQ2M', codeEnd: 'XYZ9' });
+    expect(readCode('H7KQ2MXYZ9A')).toBeUndefined();
+    expect(readCode('H7KQ2MXYZ0')).toBeUndefined();
     expect(readCode('H7KQ2')).toBeUndefined();
     expect(readCode('H7KQ2MM')).toBeUndefined();
     expect(readCode('H7KQ21')).toBeUndefined();

@@ -234,6 +234,8 @@ describe('a follow-up', () => {
       school: 'northbrook',
       person: 'maya',
       id: 'internet-access-consent.standing.1',
+      by: { kind: 'contact', id: 'samira' },
+      rev: 1,
       agreement: 'internet-access-consent.standing',
       form: 'internet-access-consent',
       kind: 'declined',

@@ -106,6 +106,43 @@ describe('a pupil who answered', () => {
   });
 });
 
+describe('a pupil who cannot make up their mind', () => {
+  const website = (value: string) => ({ answers: { [photos.id]: { website: value } } });
+  /** So many changes of an answer, one after another. */
+  const changed = (times: number, via?: Via) => {
+    let { agreements } = said([photos]);
+    for (let n = 0; n < times; n += 1) {
+      const given = { ...again(agreements), ...website(n % 2 === 0 ? 'no' : 'yes') };
+      agreements = said(agreements, given, via).agreements;
+    }
+    return agreements;
+  };
+
+  it('changes their answers ten times a day, may take them back after that, and not give them again', () => {
+    const agreements = changed(9);
+    const more = said(agreements, { ...again(agreements), ...website('yes') }).agreements;
+    const less = say(more, { ...again(more), ...website('no') });
+    expect('facts' in less).toBe(true);
+    const fewer = said(more, { ...again(more), ...website('no') }).agreements;
+    expect(say(fewer, { ...again(fewer), ...website('yes') })).toMatchObject({
+      refusal: 'too-many',
+      reached: { limit: 'changes.signatory', again: 'tomorrow' },
+    });
+    const back = said(fewer, { ...again(fewer), said: 'withdraw' }).agreements;
+    expect(say(back, { ...again(back), ...website('yes') })).toMatchObject({ refusal: 'too-many' });
+    // Nothing keeps them from promising what they have not promised yet.
+    expect('facts' in say([rules])).toBe(true);
+  });
+
+  it('is not counted where staff record what they say', () => {
+    const agreements = changed(12, help);
+    expect('facts' in say(agreements, { ...again(agreements), ...website('yes') }, help)).toBe(
+      true,
+    );
+    expect('facts' in say(agreements, { ...again(agreements), ...website('yes') })).toBe(true);
+  });
+});
+
 describe('a promise', () => {
   it('stays given, whatever the page says', () => {
     const { agreements } = said([rules]);

@@ -56,14 +56,9 @@ const agreementIn = (facts: readonly Fact[]) => {
 };
 
 describe('a visitor who signs', () => {
-  it('comes onto the register, once, with what they signed and the evidence that is owed', () => {
+  it('comes onto the register, once, with what they signed; no evidence is owed before it is approved', () => {
     const { facts } = signed();
-    expect(facts.map((fact) => fact.fact)).toEqual([
-      'person-added',
-      'signed',
-      'asked',
-      'evidence-owed',
-    ]);
+    expect(facts.map((fact) => fact.fact)).toEqual(['person-added', 'signed', 'asked']);
     expect(factOf(facts, 'person-added')?.person).toEqual({
       school: 'northbrook',
       id: 'visit-1',

@@ -307,7 +307,7 @@ describe('the security log', () => {
       { type: 'restricted-viewed', about: 'leo' } as const,
       { type: 'roles-changed', about: 'nora', given: ['office' as const], taken: [] } as const,
       { type: 'settings-changed', setting: 'approvers' } as const,
-      { type: 'limit-reached', limit: 'visit-one' } as const,
+      { type: 'limit-reached', limit: 'visit.network' } as const,
     ].map((happening, n) => ({
       ...(happening as AuditEvent),
       ...northbrookBy('ada'),

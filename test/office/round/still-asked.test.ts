@@ -127,7 +127,9 @@ describe('a form that each contact signs for themselves', () => {
   ])('is not waited for where the contact %s', async (_, change) => {
     await desk.signAs('samira');
     const before = await see('/desk/outstanding?form=parent-social-media&class=4B');
-    expect(before.rows.join()).toMatch(/Maya Khan .*waiting to be sent \| Family and class teacher/);
+    expect(before.rows.join()).toMatch(
+      /Maya Khan .*waiting to be sent \| Family and class teacher/,
+    );
     await change();
     const after = await see('/desk/outstanding?form=parent-social-media&class=4B');
     // Samira's own is signed and waits for the class teacher; David's is gone.

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { sayNotMe } from '../../../functions/acts/person/say-not-me.ts';
+import { limitFor } from '../../../functions/core/limit/every-limit.ts';
 import { laneOf } from '../../../functions/core/message/message.ts';
 import { nudgeOf } from '../../../functions/store/keys.ts';
 import {
+  browserAt,
   children,
   createSite,
   createVisitor,
@@ -48,12 +50,13 @@ test('asks of the store the same for every address, before it matters whose it i
     await visitor.post('/northbrook', { email });
     return { ...calls };
   };
-  // The school; its limit and the mailbox's; the contacts and the staff with this address.
+  // The school, and how many links it was mailed; the limits of the device, the network and the
+  // mailbox; the contacts and the staff with this address.
   const unknown = await callsFor('nobody@example.org');
-  expect(unknown).toMatchObject({ get: 1, countUp: 2, queryIndex: 1, query: 1, write: 0 });
+  expect(unknown).toMatchObject({ get: 2, countUp: 3, queryIndex: 1, query: 1, write: 0 });
   const known = await callsFor('samira.khan@example.org');
-  // And for somebody we know: their family in two trips, and the link owed.
-  expect(known).toEqual({ ...unknown, get: 2, query: 1 + 4, write: 1 });
+  // And for somebody we know: their family in two trips, the link owed, and counted for the school.
+  expect(known).toEqual({ ...unknown, get: 3, countUp: 4, query: 1 + 4, write: 1 });
 });
 
 test('answers every address after the same second, whatever there was to do meanwhile', async () => {
@@ -104,13 +107,76 @@ test('three links a day for one contact; the fourth answers the same and sends n
   expect(site.nudges).toHaveLength(4);
 });
 
-test('a school takes 300 asks an hour, whichever addresses they name', async () => {
+/** Asks with an address that the school does not know, from ever new devices of one network. */
+async function guessFrom(site: Site, sourceIp: string, devices: number, each: number) {
+  for (let device = 0; device < devices; device += 1) {
+    const visitor = browserAt(site, sourceIp);
+    await visitor.open('/northbrook');
+    for (let time = 0; time < each; time += 1)
+      await visitor.post('/northbrook', { email: `guess${device}.${time}@example.org` });
+  }
+}
+const parent = { email: 'samira.khan@example.org' };
+const asksAt = async (site: Site, sourceIp: string) => {
+  const visitor = browserAt(site, sourceIp);
+  return visitor.submit(await visitor.open('/northbrook'), parent);
+};
+
+test('one device that guesses three hundred addresses keeps nobody out, here or elsewhere', async () => {
   const site = createSite();
   await khanFamily(site);
-  const visitor = createVisitor(site.app);
-  for (let time = 0; time < 300; time += 1)
-    await visitor.post('/northbrook', { email: `guess${time}@example.org` });
-  expect((await ask(site, 'samira.khan@example.org')).status).toBe(429);
+  await guessFrom(site, '192.0.2.1', 1, 300);
+  expect((await asksAt(site, '192.0.2.1')).heading).toBe('Look in your email');
+  expect((await asksAt(site, '198.51.100.4')).heading).toBe('Look in your email');
+  expect(site.nudges).toHaveLength(2);
+});
+
+test('a script without cookies keeps out no browser, though it never stops', async () => {
+  const site = createSite();
+  await khanFamily(site);
+  const script = browserAt(site, '192.0.2.1');
+  const statuses = [];
+  for (let time = 0; time < 330; time += 1) {
+    script.jar.clear();
+    statuses.push((await script.post('/northbrook', { email: `${time}@example.org` })).status);
+  }
+  expect(statuses.filter((status) => status === 200)).toHaveLength(30);
+  expect((await asksAt(site, '192.0.2.1')).status).toBe(200);
+});
+
+test('a network that guesses all it can from ever new devices is told when to come back; every other gets in', async () => {
+  const site = createSite();
+  await khanFamily(site);
+  await guessFrom(site, '192.0.2.1', 31, 10);
+  const stopped = await asksAt(site, '192.0.2.1');
+  expect([stopped.status, stopped.heading]).toEqual([429, 'Please try again later']);
+  expect(stopped.text).toContain('You can try again after 10:00');
+  expect(stopped.text).toContain('such as mobile data instead of wifi');
+  expect(stopped.text).toContain('call the office on');
+  expect((await asksAt(site, '198.51.100.4')).status).toBe(200);
+  expect(site.nudges).toHaveLength(1);
+});
+
+const mailed = (site: Site) =>
+  limitFor('link.school', { school: 'northbrook', caller: { network: '' } }, site.clock.now);
+
+test('guesses use up nothing of what families are mailed: only what found somebody counts', async () => {
+  const site = createSite();
+  await khanFamily(site);
+  await guessFrom(site, '192.0.2.1', 2, 10);
+  expect(await site.store.hasLeft({ ...mailed(site), max: 1 })).toBe(true);
+  await asksAt(site, '198.51.100.4');
+  expect(await site.store.hasLeft({ ...mailed(site), max: 1 })).toBe(false);
+});
+
+test('what a school is mailed in an hour has an end, and it is told to everybody alike', async () => {
+  const site = createSite();
+  await khanFamily(site);
+  for (let n = 0; n < mailed(site).max; n += 1) await site.store.allow(mailed(site));
+  const known = await ask(site, parent.email);
+  const unknown = await ask(site, 'nobody@example.org');
+  expect(known.status).toBe(429);
+  expect(known.html).toBe(unknown.html);
   expect(site.nudges).toEqual([]);
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { sayNotMe } from '../../../functions/acts/person/say-not-me.ts';
 import { later } from '../../../functions/core/calendar.ts';
 import {
+  browserAt,
   createSite,
   createVisitor,
   khanFamily,
@@ -322,6 +323,30 @@ describe('a link', () => {
     const asked = await visitor.open(link.path);
     const next = await visitor.submit(asked, { email: 'samira.khan@example.org' });
     expect(next.status).toBe(200);
+  });
+
+  test('opens for whom it was sent to, whatever somebody else who has it guesses all day', async () => {
+    const site = createSite();
+    const link = await khanFamily(site);
+    site.clock.now = '2026-11-20T08:00:00.000Z';
+    for (let device = 0; device < 8; device += 1) {
+      const stranger = browserAt(site, '192.0.2.1');
+      let page = await stranger.open(link.path);
+      for (let guess = 0; guess < 5 && page.status !== 429; guess += 1)
+        page = await stranger.submit(page, { email: `guess${guess}@example.org` });
+      if (device > 1) expect(page.text).toContain('You can try again tomorrow');
+    }
+    const owner = browserAt(site, '198.51.100.4');
+    const list = await owner.submit(await owner.open(link.path), {
+      email: 'samira.khan@example.org',
+    });
+    expect(list.heading).toBe('Forms for Idris, Maya and Zaynab');
+    // Behind the same address as the stranger, they get in by a new link.
+    const beside = browserAt(site, '192.0.2.1');
+    const stopped = await beside.submit(await beside.open(link.path), {
+      email: 'samira.khan@example.org',
+    });
+    expect([stopped.status, stopped.links.includes('/northbrook')]).toEqual([429, true]);
   });
 });
 

@@ -102,6 +102,7 @@ export async function createClassSite(options: { table?: Table; people?: Person[
         forms: given.forms ?? [rules, social],
         mode: given.mode ?? 'each',
         code: given.code ?? 'ABC234',
+        codeEnd: given.codeEnd ?? 'XYZ9',
       },
       clock.now,
     );

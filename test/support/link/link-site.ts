@@ -262,6 +262,13 @@ export function createVisitor(app: Hono, base = origin, device?: 'unsaid') {
   };
 }
 
+/** A browser somewhere: what it asks for comes from an address of its network. */
+export function browserAt(site: Site, sourceIp: string) {
+  const event = { requestContext: { http: { sourceIp } } };
+  const request: typeof site.app.request = (path, init) => site.app.request(path, init, { event });
+  return createVisitor({ ...site.app, request } as never);
+}
+
 export type Visitor = ReturnType<typeof createVisitor>;
 export type Seen = ReturnType<typeof see>;
 

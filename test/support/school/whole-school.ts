@@ -158,7 +158,6 @@ export async function createWholeSchool() {
           desk.nudges,
           site.nudges,
           classes.nudges,
-          entrance.nudges,
           [...desk.uploads.files.keys()],
           [...desk.evidence.keys()],
         ]),

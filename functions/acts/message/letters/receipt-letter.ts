@@ -62,7 +62,7 @@ function familyStillSigns(
   return (['pupil', 'parent'] as const).find((slot) => waited.includes(slot));
 }
 
-/** What somebody signed in one go. Undefined when nobody is left whom they may hear of. */
+/** What somebody signed in one go, or in several within minutes. Undefined when nobody is left whom they may hear of. */
 export async function receiptLetter(
   store: Pick<Store, 'findSignature'>,
   message: Message,
@@ -74,8 +74,10 @@ export async function receiptLetter(
   const names = calledInFamily(open);
   const all = await getSigned(store, message);
   // What a child promised beside them is the child's, though it was signed in the same visit.
-  const signatures = all.filter((signature) => isSame(signature.signatory, message.owner));
-  const [first] = signatures;
+  const signatures = all
+    .filter((signature) => isSame(signature.signatory, message.owner))
+    .toSorted((a, b) => a.at.localeCompare(b.at));
+  const last = signatures.at(-1);
   const told = signatures.flatMap((signature) => {
     const firstName = names.get(signature.person);
     if (firstName === undefined) return [];
@@ -88,15 +90,16 @@ export async function receiptLetter(
     return { ...told, ...(year && { year }), ...(waitsFor && { waitsFor }) };
   });
   // Every child it was about has left, or this contact is not to hear of them any more.
-  if (!first || told.length === 0) return undefined;
+  if (!last || told.length === 0) return undefined;
   const periods = family.members.flatMap(({ agreements }) =>
     agreements.map((agreement) => agreement.period),
   );
-  const { at, reference } = first;
+  const { at } = last;
+  const references = [...new Set(signatures.map(({ reference }) => reference))];
   const changed = signatures.every((signature) => signature.act === 'change');
   const signed = signedForms(told);
   return {
     academicYear: linkYear(periods, on),
-    write: (frame) => receiptEmail({ ...frame, signed, at, reference, changed }),
+    write: (frame) => receiptEmail({ ...frame, signed, at, references, changed }),
   };
 }

@@ -5,6 +5,7 @@ import type {
   RefusalCause,
   SignInFailure,
 } from '../../../../functions/core/audit/audit-event.ts';
+import type { LimitName } from '../../../../functions/core/limit/every-limit.ts';
 import type { SettingName } from '../../../../functions/core/school/setting.ts';
 import { type Role, roleNames } from '../../../../functions/core/staff/role.ts';
 
@@ -53,14 +54,35 @@ const settingsInWords: Record<SettingName, string> = {
   policies: 'policies',
 };
 
-/** By what was counted: of all at the school, or of one mailbox, link or network. */
-const limits: Record<string, string> = {
-  link: 'Too many people asked for a new link in one hour',
-  'link-one': 'Too many new links were asked for at one email address in one day',
-  'prove-one': 'Too many wrong email addresses were typed for one link in one day',
-  visit: 'Too many visitors signed',
-  'visit-one': 'Too many visitors signed in one hour from one place',
+const links = 'Too many new links were asked for';
+const guesses = 'Too many wrong email addresses were typed for one link in one day';
+const visits = 'Too many visitors signed';
+const codes = 'Too many class codes were wrong in ten minutes';
+
+/** What was counted, and of whom. */
+const limits: Record<LimitName, string> = {
+  'link.device': `${links} on one device in one hour`,
+  'link.no-device': `${links} in one hour from one place, by devices without our cookie`,
+  'link.network': `${links} in one hour from one place`,
+  'link.school': `${links} in one hour at the school`,
+  'link.mailbox': `${links} at one email address in one day`,
+  'prove.device': guesses,
+  'prove.no-device': guesses,
+  'prove.network': guesses,
+  'prove.link': guesses,
+  'visit.device': `${visits} on one device in one hour`,
+  'visit.no-device': `${visits} in one hour from one place, on devices without our cookie`,
+  'visit.network': `${visits} in one hour from one place`,
+  'visit.network-day': `${visits} in one day from one place`,
+  'visit.school': `${visits} in one day at the school`,
+  'code.device': `${codes}, on one device`,
+  'code.no-device': `${codes}, from one place, on devices without our cookie`,
+  'code.network': `${codes}, from one place`,
+  'code.everybody': `${codes}, at all schools together`,
+  'changes.signatory': 'Somebody changed their answers too many times in one day',
 };
+
+const isLimit = (name: string): name is LimitName => name in limits;
 
 const named = (roles: readonly Role[]): string => roles.map((role) => roleNames[role]).join(', ');
 
@@ -93,6 +115,6 @@ export function auditInWords(event: AuditEvent, nameOf: (id: string) => string):
     case 'settings-changed':
       return `Changed the settings: ${settingsInWords[event.setting]}`;
     case 'limit-reached':
-      return limits[event.limit] ?? 'A limit was reached';
+      return isLimit(event.limit) ? limits[event.limit] : 'A limit was reached';
   }
 }

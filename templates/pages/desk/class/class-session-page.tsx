@@ -6,7 +6,7 @@ import { InsetText } from '../../../components/inset-text/inset-text.tsx';
 import { Banner } from '../../../components/notification-banner/notification-banner.tsx';
 import { type AtDesk, DeskPage } from '../desk-page.tsx';
 import { count } from '../desk-words.ts';
-import { ClassCode } from './class-code-panel.tsx';
+import { CodePanel } from './class-code-panel.tsx';
 import { Roster, type RosterProps } from './class-roster-table.tsx';
 import { WithoutYear } from './without-year.tsx';
 
@@ -86,7 +86,7 @@ const Confirm = ({ session, mayConfirm }: ClassSessionProps) =>
 
 const Open = (props: ClassSessionProps) => (
   <>
-    <ClassCode code={props.session.code} address={props.address} />
+    <CodePanel session={props.session} address={props.address} />
     <p class="govuk-body">Open until {showTime(props.session.closesAt)}.</p>
     {props.session.mode === 'together' && <Reading {...props} />}
     <LooksAgain {...props} />

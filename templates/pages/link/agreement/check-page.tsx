@@ -1,3 +1,4 @@
+import { type LimitReached, limitInWords } from '../../../../functions/core/limit/every-limit.ts';
 import { listNames } from '../../../../functions/core/person/person.ts';
 import type { Problem } from '../../../../functions/core/refusal.ts';
 import { Button } from '../../../components/button/button.tsx';
@@ -6,7 +7,7 @@ import { InsetText } from '../../../components/inset-text/inset-text.tsx';
 import { LinkLine } from '../../../components/link-line/link-line.tsx';
 import { SummaryList } from '../../../components/summary-list/summary-list.tsx';
 import { errorAt, summaryErrors } from '../../problems-shown.ts';
-import { LinkPage, type Office } from '../link-page.tsx';
+import { LinkPage, type Office, OfficeWays } from '../link-page.tsx';
 import { notInForce } from './change-list.tsx';
 import { type ChangedForm, FormToChange } from './changed-form.tsx';
 import { checkButton, checkTitle } from './check-words.ts';
@@ -36,6 +37,8 @@ export type CheckProps = {
   isMoreReady: boolean;
   /** What was signed last, where nothing is to be signed now. */
   signed?: { reference: string; titles: readonly string[] };
+  /** What cannot be signed today any more, by title, and why. */
+  held?: { titles: readonly string[]; reached: LimitReached };
   statement: string;
   typedName: string;
   problems: readonly Problem[];
@@ -90,6 +93,23 @@ const Unfinished = ({
         : 'Answer these first. Then you can sign them here.'}
     </p>
   </>
+);
+
+/** Changes that a day has no more room for: what stands, when they can be signed, and what else to do. */
+const HeldBack = ({
+  titles,
+  reached,
+  school,
+}: NonNullable<CheckProps['held']> & { school: Office }) => (
+  <InsetText>
+    <p class="govuk-body">
+      You can’t sign your changes to {listNames(titles.map((title) => `“${title}”`))} today.{' '}
+      {limitInWords(reached).join(' ')}
+    </p>
+    <p class="govuk-body">
+      If it can’t wait, please <OfficeWays school={school} />.
+    </p>
+  </InsetText>
 );
 
 const AlreadySigned = ({ home, signed, unfinished, isMoreReady }: CheckProps) => (
@@ -164,6 +184,7 @@ export function CheckPage(props: CheckProps) {
           then has a button to sign {listNames(props.next.map((title) => `“${title}”`))}.
         </InsetText>
       )}
+      {props.held && <HeldBack {...props.held} school={props.school} />}
       {changes.length > 0 && <Changes {...props} />}
       {forms.map((form) => (
         <FormToSign form={form} />

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { type LimitReached, limitInWords } from '../../../../functions/core/limit/every-limit.ts';
 import { type Office, OfficeWays } from '../link-page.tsx';
 import { MessagePage, OwnAddress } from './message-page.tsx';
 
@@ -127,9 +128,28 @@ export const NotAllowed = ({ home, school }: LinkRefusedProps) => (
   </MessagePage>
 );
 
-export const TooMany = (props: LinkRefusedProps) => (
-  <MessagePage title="Too many tries" school={props.school}>
-    <Paragraph>Please try again later, or ask the school office.</Paragraph>
+/** A limit was reached: what happened, when to try again, and what to do meanwhile. */
+export const TooMany = ({
+  reached,
+  school,
+  newLinkHref,
+  home,
+}: LinkRefusedProps & { reached: LimitReached }) => (
+  <MessagePage title="Please try again later" school={school} home={home}>
+    {limitInWords(reached).map((sentence) => (
+      <Paragraph>{sentence}</Paragraph>
+    ))}
+    {newLinkHref && (
+      <Paragraph>
+        <a class="govuk-link app-tap" href={newLinkHref}>
+          Get a new link
+        </a>
+      </Paragraph>
+    )}
+    <Paragraph>
+      If it can’t wait, please {school ? <OfficeWays school={school} /> : 'call the school office'}.
+    </Paragraph>
+    <BackToForms home={home} />
   </MessagePage>
 );
 

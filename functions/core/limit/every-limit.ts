@@ -1,0 +1,216 @@
+import type { Instant } from '../calendar.ts';
+import { againAfter, type Limit, limitAt, type Span } from './limit.ts';
+
+/**
+ * Whose uses are counted together. `device`: one that keeps our cookie. `no-device`: all of a network
+ * that keep none. `link`, `mailbox`: what the request is about, whoever sends it. `everybody`: all
+ * schools together. `signatory`: counted from the record, not by a counter.
+ */
+export type CountedBy =
+  | 'device'
+  | 'no-device'
+  | 'network'
+  | 'link'
+  | 'mailbox'
+  | 'school'
+  | 'everybody'
+  | 'signatory';
+
+export type LimitRule = {
+  by: CountedBy;
+  per: Span;
+  max: number;
+  /** What is said when it is reached: what happened, and what to do instead of waiting. */
+  why: string;
+  instead?: string;
+};
+
+const otherNetwork = 'To try now, use another network, such as mobile data instead of wifi.';
+const cookies =
+  'Your browser doesn’t keep our cookie, so we can’t tell you apart from others on your network.';
+const allowCookies = 'To try now, allow cookies for this site, then open this page again.';
+const newLink =
+  'To get in now, ask for a new link. We will email it to the address the school has.';
+const atReception = 'Please ask at reception. They can sign you in.';
+const longCode = 'Type the long code instead. Your teacher can show it to you.';
+/** Enough for any parent who thinks aloud; beyond it somebody plays, or somebody else has the link. */
+const mostChanges = 10;
+const tooManyCodes = 'Too many codes were wrong.';
+const askedOften = 'Very many people on your network have asked for a link in the last hour.';
+const visitedOften = 'Very many visitors have signed on this network.';
+const guessedOften = 'Too many wrong addresses were typed for this link today.';
+
+/**
+ * Every limit there is on how often something may be done. From one sort to the next each is several
+ * times as wide, so that what one device does never shuts out another of its network, nor what one
+ * network does another network (D-100).
+ */
+export const everyLimit = {
+  // Links asked for at a school's front door, whoever is found by the address.
+  'link.device': {
+    by: 'device',
+    per: 'hour',
+    max: 10,
+    why: 'A new link was asked for many times on this device in the last hour.',
+  },
+  'link.no-device': { by: 'no-device', per: 'hour', max: 30, why: cookies, instead: allowCookies },
+  // A whole year group may stand at the gate, behind the school's own wifi.
+  'link.network': {
+    by: 'network',
+    per: 'hour',
+    max: 300,
+    why: askedOften,
+    instead: otherNetwork,
+  },
+  // Links that are mailed: only asks that found somebody count, so that nobody's guesses use it up.
+  'link.school': {
+    by: 'school',
+    per: 'hour',
+    max: 3000,
+    why: 'Very many links were asked for at this school in the last hour.',
+  },
+  // Never said: the answer is the same for every address. The links mailed before it still open.
+  'link.mailbox': {
+    by: 'mailbox',
+    per: 'day',
+    max: 3,
+    why: 'A link was mailed several times today.',
+  },
+
+  // Addresses typed to prove whose an old link is.
+  'prove.device': { by: 'device', per: 'day', max: 5, why: guessedOften, instead: newLink },
+  'prove.no-device': { by: 'no-device', per: 'day', max: 5, why: guessedOften, instead: newLink },
+  'prove.network': { by: 'network', per: 'day', max: 10, why: guessedOften, instead: newLink },
+  'prove.link': { by: 'link', per: 'day', max: 40, why: guessedOften, instead: newLink },
+
+  // Visitors who sign. All who come sign on the one device that stands at reception.
+  'visit.device': {
+    by: 'device',
+    per: 'hour',
+    max: 60,
+    why: 'Many visitors have signed on this device in the last hour.',
+    instead: atReception,
+  },
+  'visit.no-device': { by: 'no-device', per: 'hour', max: 60, why: cookies, instead: atReception },
+  'visit.network': {
+    by: 'network',
+    per: 'hour',
+    max: 240,
+    why: visitedOften,
+    instead: atReception,
+  },
+  // More than come on the day of a concert and sign.
+  'visit.network-day': {
+    by: 'network',
+    per: 'day',
+    max: 400,
+    why: visitedOften,
+    instead: atReception,
+  },
+  'visit.school': {
+    by: 'school',
+    per: 'day',
+    max: 4000,
+    why: 'Very many visitors have signed at this school today.',
+    instead: atReception,
+  },
+
+  // Wrong short codes of class sessions. Whoever is stopped types the long code, which has no limit.
+  'code.device': {
+    by: 'device',
+    per: 'ten-minutes',
+    max: 20,
+    why: tooManyCodes,
+    instead: longCode,
+  },
+  'code.no-device': {
+    by: 'no-device',
+    per: 'ten-minutes',
+    max: 60,
+    why: tooManyCodes,
+    instead: longCode,
+  },
+  'code.network': {
+    by: 'network',
+    per: 'ten-minutes',
+    max: 600,
+    why: tooManyCodes,
+    instead: longCode,
+  },
+  'code.everybody': {
+    by: 'everybody',
+    per: 'ten-minutes',
+    max: 20_000,
+    why: tooManyCodes,
+    instead: longCode,
+  },
+
+  // Signings that change what the same person has signed before; see `daily-changes.ts`.
+  'changes.signatory': {
+    by: 'signatory',
+    per: 'day',
+    max: mostChanges,
+    why: `You have changed your answers ${mostChanges} times today. Your last answers stand.`,
+    instead: 'You can still withdraw a permission today.',
+  },
+} satisfies Record<string, LimitRule>;
+
+export type LimitName = keyof typeof everyLimit;
+
+/** Of `everyLimit` as one sort: the compiler knows each by its name. */
+export const ruleOf = (name: LimitName): LimitRule => everyLimit[name];
+
+/**
+ * What one use is counted towards, one after another, the fewest people first: whoever is refused at
+ * one spends nothing of what more people share. A device that keeps no cookie is counted in
+ * `no-device` instead.
+ */
+export const gates = {
+  link: ['link.device', 'link.network'],
+  prove: ['prove.device', 'prove.network', 'prove.link'],
+  visit: ['visit.device', 'visit.network', 'visit.network-day', 'visit.school'],
+  code: ['code.device', 'code.network', 'code.everybody'],
+} as const satisfies Record<string, readonly LimitName[]>;
+export type Gate = keyof typeof gates;
+
+/** Where a request comes from, in words to count by: its network, and its device if that keeps a cookie. */
+export type Caller = { network: string; device?: string };
+
+/** Whose use it is. `about`: the link or mailbox it is about, where it is about one. */
+export type Use = { school: string; caller: Caller; about?: string };
+
+/** What is counted for a limit: kept apart by whatever it is counted by. */
+export function limitFor(name: LimitName, { school, caller, about }: Use, at: Instant): Limit {
+  const { by, per, max } = ruleOf(name);
+  const who =
+    by === 'device'
+      ? caller.device
+      : by === 'network' || by === 'no-device'
+        ? caller.network
+        : undefined;
+  const counted = [name, about, who].filter((word) => word !== undefined).join('.');
+  return limitAt({ school, name: counted, max, per }, at);
+}
+
+/** The limits of a gate for whoever comes, in order. */
+export const limitsAt = (gate: Gate, { device }: Caller): LimitName[] =>
+  gates[gate].map((name) =>
+    device === undefined && ruleOf(name).by === 'device' ? (`${gate}.no-device` as const) : name,
+  );
+
+/** A limit that was reached, and when one may try again ("after 15:00", "tomorrow"). */
+export type LimitReached = { limit: LimitName; again: string };
+
+/** The expected no that follows from it. */
+export type TooMany = { refusal: 'too-many'; reached: LimitReached };
+
+export const tooMany = (limit: LimitName, at: Instant): TooMany => ({
+  refusal: 'too-many',
+  reached: { limit, again: againAfter(ruleOf(limit).per, at) },
+});
+
+/** What happened, when to try again, and what to do meanwhile: a sentence or two each. */
+export function limitInWords({ limit, again }: LimitReached): string[] {
+  const { why, instead } = ruleOf(limit);
+  return [why, `You can try again ${again}.`, ...(instead ? [instead] : [])];
+}

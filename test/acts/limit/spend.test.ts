@@ -1,0 +1,147 @@
+import { describe, expect, test } from 'vitest';
+import { spend } from '../../../functions/acts/limit/spend.ts';
+import {
+  type Caller,
+  everyLimit,
+  type Gate,
+  gates,
+  type LimitName,
+  limitFor,
+  limitInWords,
+  limitsAt,
+  ruleOf,
+  tooMany,
+  type Use,
+} from '../../../functions/core/limit/every-limit.ts';
+import type { Span } from '../../../functions/core/limit/limit.ts';
+import { emailHash } from '../../../functions/services/tokens.ts';
+import { createStore } from '../../../functions/store/create-store.ts';
+import { createMemoryTable } from '../../support/store/memory-table.ts';
+
+const names = Object.keys(everyLimit) as LimitName[];
+const everyGate = Object.keys(gates) as Gate[];
+
+/** A store of nothing but counters, at a moment that tests may move. */
+function counting() {
+  const store = createStore(createMemoryTable(), emailHash);
+  const clock = { now: '2026-09-15T09:30:00.000Z' };
+  const deps = { store, now: () => clock.now };
+  const uses =
+    (gate: Gate) =>
+    async (caller: Caller, about = 'abc') => {
+      const refused = await spend(deps, gate, { school: 'northbrook', caller, about });
+      return refused?.reached.limit;
+    };
+  return { store, clock, deps, uses };
+}
+
+/** What somebody gets through with, who tries so often. */
+async function got(use: (n: number) => Promise<LimitName | undefined>, times: number) {
+  let through = 0;
+  for (let n = 0; n < times; n += 1) if ((await use(n)) === undefined) through += 1;
+  return through;
+}
+
+/** As many as the widest limit of a network or fewer could let through. */
+const attempts = (gate: Gate) =>
+  Math.max(
+    ...limitsAt(gate, { network: 'n' })
+      .map((name) => ruleOf(name).max)
+      .slice(0, 2),
+  ) + 50;
+
+const here = (device?: string): Caller => ({ network: 'here', ...(device && { device }) });
+const elsewhere: Caller = { network: 'elsewhere', device: 'of another' };
+
+describe.each(everyGate)('nobody can use up what others have: %s', (gate) => {
+  test('one device that goes on and on stops itself, and no other of its network', async () => {
+    const use = counting().uses(gate);
+    const most = ruleOf(`${gate}.device`).max;
+    expect(await got(() => use(here('hers')), attempts(gate))).toBe(most);
+    expect(await use(here('his'))).toBeUndefined();
+    expect(await use(here())).toBeUndefined();
+    expect(await use(elsewhere)).toBeUndefined();
+  });
+
+  test('whoever keeps no cookie stops those who keep none there, and nobody who keeps one', async () => {
+    const use = counting().uses(gate);
+    const most = ruleOf(`${gate}.no-device`).max;
+    expect(await got(() => use(here()), attempts(gate))).toBe(most);
+    expect(await use(here())).toBe(`${gate}.no-device`);
+    expect(await use(here('his'))).toBeUndefined();
+    expect(await use({ network: 'elsewhere' })).toBeUndefined();
+  });
+
+  test('a network of ever new devices gets no further than a school full of people does, and keeps nobody out elsewhere', async () => {
+    const { uses, clock } = counting();
+    const use = uses(gate);
+    const most = ruleOf(`${gate}.network`).max;
+    expect(await got((n) => use(here(`made up ${n}`)), attempts(gate) + most)).toBe(most);
+    expect(await use(elsewhere)).toBeUndefined();
+    // All day long, hour after hour, neither.
+    for (let hour = 10; hour < 22; hour += 1) {
+      clock.now = `2026-09-15T${hour}:30:00.000Z`;
+      await got((n) => use(here(`made up ${hour} ${n}`)), most + 20);
+      const other = { network: `elsewhere ${hour}`, device: `of another ${hour}` };
+      expect(await use(other), `${hour}`).toBeUndefined();
+    }
+  });
+});
+
+const seconds: Record<Span, number> = { 'ten-minutes': 600, hour: 3600, day: 86_400 };
+
+test('each limit is several times as wide as the one before it, whatever time each is counted in', () => {
+  for (const gate of everyGate) {
+    const perDevice = [ruleOf(`${gate}.device`), ruleOf(`${gate}.no-device`)];
+    const network = ruleOf(`${gate}.network`);
+    for (const { max, per } of perDevice) {
+      expect(per, gate).toBe(network.per);
+      expect(max * 2, gate).toBeLessThanOrEqual(network.max);
+    }
+    const all = gates[gate].map((name) => ruleOf(name));
+    const most = Math.max(...all.filter(({ by }) => by === 'network').map(({ max }) => max));
+    for (const { by, max, per } of all.filter(({ by }) => by !== 'device' && by !== 'network')) {
+      expect(max, `${gate} by ${by}`).toBeGreaterThanOrEqual(4 * most);
+      expect(seconds[per], `${gate} by ${by}`).toBeGreaterThanOrEqual(seconds[network.per]);
+    }
+  }
+});
+
+test('fewer people are always counted before more', () => {
+  const width = ['device', 'network', 'link', 'school', 'everybody'];
+  for (const gate of everyGate) {
+    const order = gates[gate].map((name) => width.indexOf(ruleOf(name).by));
+    expect(order, gate).toEqual(order.toSorted((a, b) => a - b));
+    expect(order[0], gate).toBe(0);
+  }
+});
+
+test.each(names)('%s says what happened and when to try again, in whole sentences', (name) => {
+  const reached = tooMany(name, '2026-09-15T09:34:00.000Z').reached;
+  const sentences = limitInWords(reached);
+  const again = { 'ten-minutes': 'after 10:40', hour: 'after 11:00', day: 'tomorrow' };
+  expect(sentences.join(' ')).toContain(`You can try again ${again[ruleOf(name).per]}.`);
+  for (const sentence of sentences) expect(sentence).toMatch(/^[A-Z].*[.]$/);
+});
+
+test('what is counted at one school, or for one link, says nothing of another', () => {
+  const at = '2026-09-15T09:34:00.000Z';
+  const use: Use = { school: 'northbrook', caller: { network: 'n', device: 'd' }, about: 'a' };
+  for (const name of names) {
+    const keys = [use, { ...use, school: 'southbrook' }, { ...use, about: 'b' }].map((one) => {
+      const { school, name: counted, window } = limitFor(name, one, at);
+      return [school, counted, window].join();
+    });
+    expect(new Set(keys).size, name).toBe(3);
+  }
+});
+
+test('a count is kept for longer than the time it is counted in, and not for ever', () => {
+  for (const name of names) {
+    const at = '2026-09-15T09:34:00.000Z';
+    const { expiresAt } = limitFor(name, { school: 's', caller: { network: 'n' } }, at);
+    const kept = (Date.parse(expiresAt) - Date.parse(at)) / 1000;
+    expect(kept, name).toBeGreaterThanOrEqual(seconds[ruleOf(name).per]);
+    expect(kept, name).toBeLessThanOrEqual(2 * 86_400);
+  }
+});

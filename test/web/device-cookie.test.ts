@@ -1,0 +1,60 @@
+import { randomBytes } from 'node:crypto';
+import { Hono } from 'hono';
+import { expect, test } from 'vitest';
+import { createDeviceCookies } from '../../functions/web/device-cookie.ts';
+
+const secret = async () => 'a secret of at least forty-three characters, for tests';
+const given = { secret, secure: true, random: randomBytes };
+
+function appWith(
+  purpose: Parameters<typeof createDeviceCookies>[0],
+  options: Partial<Parameters<typeof createDeviceCookies>[1]> = {},
+) {
+  const devices = createDeviceCookies(purpose, { ...given, ...options });
+  const app = new Hono();
+  app.get('/give', async (c) => {
+    await devices.give(c);
+    return c.text('ok');
+  });
+  app.get('/read', async (c) => c.text((await devices.read(c)) ?? 'unknown'));
+  const give = async (cookie = '') => {
+    const answer = await app.request('/give', { headers: { cookie } });
+    return answer.headers.getSetCookie();
+  };
+  const read = async (cookie: string) =>
+    (await app.request('/read', { headers: { cookie } })).text();
+  return { give, read };
+}
+const pairOf = ([line = '']: readonly string[]) => line.split(';')[0] ?? '';
+
+test('a device is told from others for a day, by chance and nothing else, on the whole host alone', async () => {
+  const { give, read } = appWith('link');
+  const set = await give();
+  expect(set).toHaveLength(1);
+  expect(set[0]).toMatch(/^__Host-device-link=[0-9a-f]{32}\.[0-9a-f]{32};/);
+  for (const part of ['Path=/', 'HttpOnly', 'Secure', 'SameSite=Lax', 'Max-Age=86400'])
+    expect(set[0]).toContain(part);
+  expect(await read(pairOf(set))).toMatch(/^[0-9a-f]{32}$/);
+  expect(await read(pairOf(set))).not.toBe(await read(pairOf(await give())));
+  // Whoever has one keeps it.
+  expect(await give(pairOf(set))).toEqual([]);
+});
+
+test('nobody makes up a device, renames another part’s cookie, or brings one of another key', async () => {
+  const { give, read } = appWith('link');
+  const [id = '', seal = ''] = (pairOf(await give()).split('=')[1] ?? '').split('.');
+  const visitor = pairOf(await appWith('visit').give()).replace('visit', 'link');
+  const elsewhere = appWith('link', { secret: async () => `another ${await secret()}` });
+  const wrong = [
+    visitor,
+    pairOf(await elsewhere.give()),
+    `__Host-device-link=${'a'.repeat(32)}.${seal}`,
+    `__Host-device-link=${id}.${'b'.repeat(32)}`,
+    `__Host-device-link=${id}.`,
+    `__Host-device-link=${id}`,
+    `device-link=${id}.${seal}`,
+    '',
+  ];
+  for (const cookie of wrong) expect(await read(cookie), cookie).toBe('unknown');
+  expect(await read(`__Host-device-link=${id}.${seal}`)).toBe(id);
+});
