@@ -43,16 +43,22 @@ export async function createPublicSite(
     wait: async () => undefined,
   });
 
-  /** What the device at reception holds. */
+  /** What the device at reception holds, but for what tells it from others: `cookie`. */
   const jar = new Map<string, string>();
-  const send = async (path: string, init: RequestInit = {}, env = {}): Promise<Response> => {
-    const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
+  const send = async (
+    path: string,
+    init: RequestInit = {},
+    env = {},
+    device?: string,
+  ): Promise<Response> => {
+    const held = [...jar].map(([name, value]) => `${name}=${value}`);
+    const cookie = [...held, ...(device ? [device] : [])].join('; ');
     const headers = { ...(init.headers as Record<string, string>), ...(cookie && { cookie }) };
     const response = await app.request(origin + path, { ...init, headers }, env);
     for (const line of response.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
       if (line.includes('Max-Age=0')) jar.delete(name);
-      else jar.set(name, value);
+      else if (!name.startsWith('device-')) jar.set(name, value);
     }
     return response;
   };
@@ -79,27 +85,26 @@ export async function createPublicSite(
     fields: Record<string, string>,
     from = origin,
     env = {},
-    cookie?: string,
+    device?: string,
   ) => {
-    const response = await send(
-      path,
-      {
-        method: 'POST',
-        headers: {
-          Origin: from,
-          'Content-Type': 'application/x-www-form-urlencoded',
-          ...(cookie && { Cookie: cookie }),
-        },
-        body: new URLSearchParams(fields).toString(),
-      },
-      env,
-    );
+    const init = {
+      method: 'POST',
+      headers: { Origin: from, 'Content-Type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams(fields).toString(),
+    };
+    const response = await send(path, init, env, device);
     const to = response.headers.get('location');
-    return { ...(to ? await open(to) : await readPage(response)), to, sent: response.status };
+    // Whose visit the device shows from now on.
+    const visitor = jar.get('visit')?.split('.')[0] ?? '';
+    const page = to ? await open(to) : await readPage(response);
+    return { ...page, to, visitor, sent: response.status };
   };
   /** The cookie that a device keeps which opens a page. */
   const cookie = async (path: string) =>
-    (await app.request(origin + path)).headers.getSetCookie()[0]?.split(';')[0];
+    (await app.request(origin + path)).headers
+      .getSetCookie()
+      .find((line) => line.startsWith('device-'))
+      ?.split(';')[0];
   /** What a limit counts of whoever comes from there. */
   const counted = async (name: LimitName, env: object) => {
     const caller = await callerOf({ env } as never, countingKey, 'visit northbrook', {

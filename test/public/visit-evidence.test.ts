@@ -57,8 +57,8 @@ async function entrance() {
   };
   /** Signs at reception; returns the visitor's id. */
   const sign = async () => {
-    const { to } = await site.post(at, await fillIn(site));
-    return /id=(.+)$/.exec(to ?? '')?.[1] ?? '';
+    const { visitor } = await site.post(at, await fillIn(site));
+    return visitor;
   };
   const decide = async (person: string, verdict: Verdict) => {
     const record = await site.store.findPerson('northbrook', person);

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { createPublicSite, fillIn, type PublicSite } from './public-site.ts';
 
 const at = '/northbrook/visit';
-const idIn = (to: string | null) => /id=(.+)$/.exec(to ?? '')?.[1] ?? '';
 const visitors = (site: PublicSite) => site.store.listVisitors('northbrook');
 
 describe('a visitor’s form names what was sent, and never who sent it', () => {
@@ -14,13 +13,13 @@ describe('a visitor’s form names what was sent, and never who sent it', () => 
     expect(first.text).toContain('Jo Plumb');
     expect(second.text).toContain('Ana Dias');
     expect(second.text).not.toContain('Jo Plumb');
-    expect(second.to).not.toBe(first.to);
+    expect(second.visitor).not.toBe(first.visitor);
     expect((await visitors(site)).map(({ lastName }) => lastName).toSorted()).toEqual([
       'Dias',
       'Plumb',
     ]);
     // Each is still shown their own when they tap once more.
-    expect((await site.post(at, fields)).to).toBe(first.to);
+    expect((await site.post(at, fields)).visitor).toBe(first.visitor);
   });
 
   it.each([
@@ -35,7 +34,7 @@ describe('a visitor’s form names what was sent, and never who sent it', () => 
     const first = await site.post(at, fields);
     const edited = await site.post(at, { ...fields, [name]: value });
     expect(edited.sent).toBe(303);
-    expect(edited.to).not.toBe(first.to);
+    expect(edited.visitor).not.toBe(first.visitor);
     expect(await visitors(site)).toHaveLength(2);
   });
 
@@ -46,22 +45,22 @@ describe('a visitor’s form names what was sent, and never who sent it', () => 
     site.clock.now = '2026-09-16T08:00:00.000Z';
     const second = await site.post(at, fields);
     expect(second.text).toContain('Wednesday 16 September 2026');
-    expect(second.to).not.toBe(first.to);
+    expect(second.visitor).not.toBe(first.visitor);
   });
 
   it('whoever posts the id of somebody’s page, or one of their own making, signs as somebody new', async () => {
     const site = await createPublicSite();
     const fields = await fillIn(site);
     const first = await site.post(at, fields);
-    const made = [idIn(first.to), idIn(first.to).slice(6), `visit-${'0'.repeat(32)}`, 'maya', ''];
-    const seen = new Set([idIn(first.to)]);
+    const made = [first.visitor, first.visitor.slice(6), `visit-${'0'.repeat(32)}`, 'maya', ''];
+    const seen = new Set([first.visitor]);
     for (const visit of made) {
       const posted = await site.post(at, { ...fields, visit, typedName: 'Eve Low' });
       expect(posted.text, visit).toContain('Eve Low');
       expect(posted.text, visit).not.toContain('Jo Plumb');
-      expect(idIn(posted.to), visit).toMatch(/^visit-[0-9a-f]{32}$/);
-      expect([visit, `visit-${visit}`], visit).not.toContain(idIn(posted.to));
-      seen.add(idIn(posted.to));
+      expect(posted.visitor, visit).toMatch(/^visit-[0-9a-f]{32}$/);
+      expect([visit, `visit-${visit}`], visit).not.toContain(posted.visitor);
+      seen.add(posted.visitor);
     }
     expect(seen.size).toBe(made.length + 1);
   });
@@ -72,7 +71,7 @@ describe('a visitor’s form names what was sent, and never who sent it', () => 
       await createPublicSite({}, undefined, 'another'),
     ];
     const fields = await fillIn(one);
-    expect((await one.post(at, fields)).to).not.toBe((await other.post(at, fields)).to);
+    expect((await one.post(at, fields)).visitor).not.toBe((await other.post(at, fields)).visitor);
   });
 
   it('corrected after a mistake was pointed out, it is signed once', async () => {
@@ -81,7 +80,7 @@ describe('a visitor’s form names what was sent, and never who sent it', () => 
     expect(wrong.sent).toBe(422);
     const fields = { ...(await fillIn(site)), visit: wrong.value('visit') };
     const both = await Promise.all([site.post(at, fields), site.post(at, fields)]);
-    expect(new Set(both.map(({ to }) => to)).size).toBe(1);
+    expect(new Set(both.map(({ visitor }) => visitor)).size).toBe(1);
     expect(await visitors(site)).toHaveLength(1);
   });
 });
@@ -89,12 +88,12 @@ describe('a visitor’s form names what was sent, and never who sent it', () => 
 describe('a form for a visitor’s device names which one it was opened for', () => {
   async function visiting() {
     const site = await createPublicSite({ approvers: { 'head-teacher': { holder: 'head' } } });
-    const { to } = await site.post(at, await fillIn(site));
+    const { to, visitor } = await site.post(at, await fillIn(site));
     const page = await site.open(`${to}&device=new`);
     const [visit, device, hash] = ['visit', 'device', 'hash'].map((name) => page.value(name));
     const fields = { visit, device, hash, make: 'Lenovo', recognise: 'Red', typedName: 'Jo Plumb' };
     const devices = async () =>
-      (await site.store.listSignatures('northbrook', idIn(to)))
+      (await site.store.listSignatures('northbrook', visitor))
         .filter(({ form }) => form === 'byod-agreement')
         .map(({ answers }) => answers['make']);
     return { site, fields: fields as Record<string, string>, devices };

@@ -109,7 +109,7 @@ export async function createWholeSchool() {
   const device = classes.device();
   await device.open('/class/ABC234');
   const visit = await entrance.post('/northbrook/visit', await fillIn(entrance));
-  const visitor = new URLSearchParams(visit.to?.split('?')[1]).get('id') ?? '';
+  const { visitor } = visit;
 
   const staff: Record<string, Visitor> = {};
   for (const [role, email] of Object.entries(staffEmails)) staff[role] = await desk.visit(email);
