@@ -49,7 +49,6 @@ describe('what must outlive everything else', () => {
       'BucketsUploadsDA8F1F54',
       'BucketsUploadsPolicy67713ADE',
       'StaffSignInPool7B6BBD10',
-      'TablesAuditCEFF9E0F',
       'TablesMainBB1D2EBD',
       'TablesAuditCEFF9E0F',
       'TablesSignaturesCE5D80E8',
