@@ -27,7 +27,7 @@ export function createApp(classroomDeps: ClassroomDeps): Hono<ClassEnv> {
   const deps: Deps = {
     ...classroomDeps,
     cookies: createClassCookies({ secret, secure, now }),
-    devices: createDeviceCookies('class', { secret, secure, random }),
+    devices: createDeviceCookies('class', { secret, secure, random, now }),
   };
 
   const app = new Hono<ClassEnv>();

@@ -25,7 +25,7 @@ export function createApp(publicDeps: PublicDeps): Hono {
   const deps: Deps = {
     ...publicDeps,
     visits: createVisitCookies({ key: countingKey, secure, now }),
-    devices: createDeviceCookies('visit', { secret: countingKey, secure, random }),
+    devices: createDeviceCookies('visit', { secret: countingKey, secure, random, now }),
   };
 
   const app = new Hono();

@@ -100,7 +100,7 @@ export function createApp(signDeps: SignDeps): Hono {
   const deps: Deps = {
     ...signDeps,
     cookies: createLinkCookies({ secret, secure, random, now }),
-    devices: createDeviceCookies('link', { secret, secure, random }),
+    devices: createDeviceCookies('link', { secret, secure, random, now }),
   };
 
   const { origin, host: site } = new URL(signDeps.baseUrl);

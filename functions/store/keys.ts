@@ -44,7 +44,7 @@ export const followUpSk = (id: string) => `FU#${id}`;
 export const classSessionSk = (id: string) => `CLASS#${id}`;
 export const roundSk = (round: string) => `R#${round}`;
 export const signInSk = (school: string, person: string) => `${school}#${person}`;
-export const grantSk = signInSk;
+export const grantSk = (school: string, person: string) => `${school}#${person}`;
 /** No school's id is in capitals. */
 export const sessionsSk = 'SESSIONS';
 export const endedSk = (session: string) => `ENDED#${session}`;

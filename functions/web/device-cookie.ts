@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
+import type { Instant } from '../core/calendar.ts';
 import { keyedWord } from '../services/keyed-word.ts';
 import type { Secret } from '../services/secret.ts';
 import { type RandomBytes, sameHash } from '../services/tokens.ts';
@@ -15,29 +16,42 @@ export type DeviceCookies = {
   give(c: Context): Promise<void>;
 };
 
+export type DeviceCookieOptions = {
+  secret: Secret;
+  /** On https cookies are Secure and `__Host-`; plain http is for the local cloud only. */
+  secure: boolean;
+  random: RandomBytes;
+  now: () => Instant;
+};
+
 /**
  * A cookie that tells a device from others behind the same address, for a day, so that what one does
- * does not count for all (D-100). Chance and nothing of a person, sealed so that nobody makes one up.
+ * does not count for all (D-100). Chance and nothing of a person, sealed with its end so that nobody
+ * makes one up, or keeps one (D-104).
  * `purpose`: each part of the service has its own, and no two can be compared.
  */
 export function createDeviceCookies(
   purpose: 'link' | 'class' | 'visit',
-  { secret, secure, random }: { secret: Secret; secure: boolean; random: RandomBytes },
+  { secret, secure, random, now }: DeviceCookieOptions,
 ): DeviceCookies {
   const name = `device-${purpose}`;
   const prefix = secure ? ('host' as const) : undefined;
-  const sealOf = (id: string) => keyedWord(secret, `device ${purpose}`, id);
+  const sealOf = (id: string, until: string) =>
+    keyedWord(secret, `device ${purpose}`, `${id}.${until}`);
   const read: DeviceCookies['read'] = async (c) => {
     const text = prefix ? getCookie(c, name, prefix) : getCookie(c, name);
-    const [, id, seal = ''] = /^([0-9a-f]{32})\.([0-9a-f]{32})$/.exec(text ?? '') ?? [];
-    return id && sameHash(seal, await sealOf(id)) ? id : undefined;
+    const [, id, until = '', seal = ''] =
+      /^([0-9a-f]{32})\.(\d{13})\.([0-9a-f]{32})$/.exec(text ?? '') ?? [];
+    const isOurs = id !== undefined && sameHash(seal, await sealOf(id, until));
+    return isOurs && Number(until) > Date.parse(now()) ? id : undefined;
   };
   return {
     read,
     async give(c) {
       if (await read(c)) return;
       const id = Buffer.from(random(idBytes)).toString('hex');
-      setCookie(c, name, `${id}.${await sealOf(id)}`, {
+      const until = String(Date.parse(now()) + keptSeconds * 1000);
+      setCookie(c, name, `${id}.${until}.${await sealOf(id, until)}`, {
         path: '/',
         httpOnly: true,
         secure,

@@ -144,10 +144,7 @@ const whereNothingStands: Conditions = { Null: { 's3:if-none-match': 'false' } }
 /** A sign-in as it is written now: where an address is known, and by which upload. No roles. */
 const signInOnly: Conditions = {
   'ForAllValues:StringEquals': {
-    'dynamodb:Attributes': [
-      ...['pk', 'sk', 'ipk', 'isk', 'row'],
-      ...['school', 'person', 'emailHash', 'upload'],
-    ],
+    'dynamodb:Attributes': 'pk sk ipk isk row school person emailHash upload'.split(' '),
   },
 };
 

@@ -105,7 +105,7 @@ test('a session of before there were long codes has none that opens it', async (
 test('nor does a made-up header, a made-up cookie or another address of the same network begin anew', async () => {
   await attempts(60, 'ABC235', (index) => `2001:db8:1:${index.toString(16)}::1`);
   expect(await attempt('ABC234', '2001:db8:1:2:ffff::1')).toBe(429);
-  const made = `device-class=${'a'.repeat(32)}.${'b'.repeat(32)}`;
+  const made = `device-class=${'a'.repeat(32)}.${'9'.repeat(13)}.${'b'.repeat(32)}`;
   for (const headers of [{ 'x-forwarded-for': '192.0.2.1' }, { Cookie: made }] as Record<
     string,
     string

@@ -106,8 +106,13 @@ async function fill() {
   for (const [n, page] of ['/desk/people/:person', '/desk/register/imports/:id'].entries())
     await keepEvent(
       JSON.stringify({
-        ...{ type: 'refused', why: 'role', page, school: 'northbrook', by: 'grace' },
-        ...{ id: `e${n}`, at: desk.clock.now },
+        type: 'refused',
+        why: 'role',
+        page,
+        school: 'northbrook',
+        by: 'grace',
+        id: `e${n}`,
+        at: desk.clock.now,
       }),
     );
   desk.pass(3600);

@@ -16,7 +16,7 @@ async function visiting(given: Record<string, string> = {}, school = {}) {
   const site = await createPublicSite({ ...withHead, ...school });
   const done = await site.post(at, await fillIn(site, given));
   const own = done.to ?? '';
-  const [{ id = '' } = {}] = await site.store.listVisitors('northbrook');
+  const id = (await site.store.listVisitors('northbrook'))[0]?.id ?? '';
   await site.post(at, { own: 'yes' });
   const agreements = async () => (await site.store.findPerson('northbrook', id))?.agreements ?? [];
   return { site, done, own, id, agreements };

@@ -4,11 +4,12 @@ import { expect, test } from 'vitest';
 import { createDeviceCookies } from '../../functions/web/device-cookie.ts';
 
 const secret = async () => 'a secret of at least forty-three characters, for tests';
-const given = { secret, secure: true, random: randomBytes };
+const now = () => '2026-09-02T08:00:00.000Z';
+const given = { secret, secure: true, random: randomBytes, now };
 
 function appWith(
   purpose: Parameters<typeof createDeviceCookies>[0],
-  options: Partial<Parameters<typeof createDeviceCookies>[1]> = {},
+  options: { secret?: typeof secret } = {},
 ) {
   const devices = createDeviceCookies(purpose, { ...given, ...options });
   const app = new Hono();
@@ -31,7 +32,7 @@ test('a device is told from others for a day, by chance and nothing else, on the
   const { give, read } = appWith('link');
   const set = await give();
   expect(set).toHaveLength(1);
-  expect(set[0]).toMatch(/^__Host-device-link=[0-9a-f]{32}\.[0-9a-f]{32};/);
+  expect(set[0]).toMatch(/^__Host-device-link=[0-9a-f]{32}\.\d{13}\.[0-9a-f]{32};/);
   for (const part of ['Path=/', 'HttpOnly', 'Secure', 'SameSite=Lax', 'Max-Age=86400'])
     expect(set[0]).toContain(part);
   expect(await read(pairOf(set))).toMatch(/^[0-9a-f]{32}$/);
@@ -42,19 +43,20 @@ test('a device is told from others for a day, by chance and nothing else, on the
 
 test('nobody makes up a device, renames another part’s cookie, or brings one of another key', async () => {
   const { give, read } = appWith('link');
-  const [id = '', seal = ''] = (pairOf(await give()).split('=')[1] ?? '').split('.');
+  const [id = '', until = '', seal = ''] = (pairOf(await give()).split('=')[1] ?? '').split('.');
   const visitor = pairOf(await appWith('visit').give()).replace('visit', 'link');
   const elsewhere = appWith('link', { secret: async () => `another ${await secret()}` });
   const wrong = [
     visitor,
     pairOf(await elsewhere.give()),
-    `__Host-device-link=${'a'.repeat(32)}.${seal}`,
-    `__Host-device-link=${id}.${'b'.repeat(32)}`,
-    `__Host-device-link=${id}.`,
+    `__Host-device-link=${'a'.repeat(32)}.${until}.${seal}`,
+    `__Host-device-link=${id}.${Number(until) + 1}.${seal}`,
+    `__Host-device-link=${id}.${until}.${'b'.repeat(32)}`,
+    `__Host-device-link=${id}.${until}.`,
     `__Host-device-link=${id}`,
-    `device-link=${id}.${seal}`,
+    `device-link=${id}.${until}.${seal}`,
     '',
   ];
   for (const cookie of wrong) expect(await read(cookie), cookie).toBe('unknown');
-  expect(await read(`__Host-device-link=${id}.${seal}`)).toBe(id);
+  expect(await read(`__Host-device-link=${id}.${until}.${seal}`)).toBe(id);
 });

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { createClassCookies } from '../../functions/classroom/class-cookie.ts';
 import { later } from '../../functions/core/calendar.ts';
 import { createVisitCookies } from '../../functions/public/visit-cookie.ts';
+import { createDeviceCookies } from '../../functions/web/device-cookie.ts';
 import { createLinkCookies } from '../../functions/web/link-cookie.ts';
 import { createStaffSessions } from '../../functions/web/staff-session.ts';
 
@@ -40,6 +41,9 @@ describe('what is sealed', () => {
       'staff-sign-in',
       'visit',
     ]);
+    const words = matches(/keyedWord\(\s*\w+,\s*['`]([\w-]+)/g).map(({ found }) => found);
+    expect(new Set([...purposes, ...words]).size).toBe(purposes.length + words.length);
+    expect(words.length).toBeGreaterThan(2);
     expect(matches(/createSeal\((?!\s*')(\w*)/g).map(({ path }) => path)).toEqual([
       'functions/web/sealed-text.ts',
     ]);
@@ -64,6 +68,7 @@ describe('what is sealed', () => {
       classes: createClassCookies(options),
       visits: createVisitCookies({ ...options, key: secret }),
       links: createLinkCookies({ ...options, random }),
+      devices: createDeviceCookies('visit', { ...options, random }),
     };
   }
   type Cookies = ReturnType<typeof cookies>;
@@ -95,6 +100,11 @@ describe('what is sealed', () => {
       keep: ({ classes }, c) =>
         classes.keep(c, { session: 's', code: 'ABC234' }, later(start, 3600)),
       opens: async ({ classes }, c) => (await classes.find(c)) !== undefined,
+    },
+    'a device, to count by': {
+      seconds: 86_400,
+      keep: ({ devices }, c) => devices.give(c),
+      opens: async ({ devices }, c) => (await devices.read(c)) !== undefined,
     },
     'a visit, at reception': {
       seconds: 1800,
@@ -139,11 +149,12 @@ describe('what is sealed', () => {
   });
 
   it('is tried here for every cookie that is set', () => {
-    const set = matches(/setCookie\(\s*c,\s*(\w+\([^)]*\)|'[\w-]+')/g);
+    const set = matches(/setCookie\(\s*c,\s*(\w+\([^)]*\)|'[\w-]+'|\w+)/g);
     expect(new Set(set.map(({ path, found }) => `${path} ${found}`))).toEqual(
       new Set([
         "functions/classroom/class-cookie.ts 'class'",
         "functions/public/visit-cookie.ts 'visit'",
+        'functions/web/device-cookie.ts name',
         'functions/web/link-cookie.ts nameOf(ref)',
         "functions/web/staff-session.ts 'desk'",
         "functions/web/staff-session.ts 'desk-sign-in'",
