@@ -65,6 +65,7 @@ function whichDiffers(registered: readonly NameWord[], pairs: Pairs): NameDiffer
  * look (D-94).
  */
 export function nameDifference(typed: string, registered: string): NameDifference {
+  if (typed.trim() === registered.trim()) return 'same';
   if (inOtherScript(typed, registered)) return 'other-script';
   const [asTyped, asKnown] = [nameWords(typed), nameWords(registered)];
   if (asTyped.length === 0 || asKnown.length === 0) return 'same';

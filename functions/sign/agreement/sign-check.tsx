@@ -133,5 +133,5 @@ export const signCheck =
     const forms = formsProgress(session, deps.catalogue);
     const lines = postedLines(session, forms, sheet);
     const only = fields.one('only');
-    return c.html(await showCheck(deps, session, forms, { ...sheet, lines, only }));
+    return c.html(showCheck(deps, session, forms, { ...sheet, lines, only }));
   };
