@@ -162,7 +162,7 @@ export function tell(one: Opened): Seat[] {
  * What one contact may know of an agreement: as if no other had done anything, and the school had not
  * waited for the pupil; undefined where another began it.
  */
-export function toldTo(
+function tellTo(
   contact: string,
   one: Opened,
   isContact: (id: string) => boolean,
@@ -175,13 +175,27 @@ export function toldTo(
   }));
   const told = { ...one, acts, seats };
   if (one.begunBy === undefined || !isOthers(one.begunBy)) return told;
-  const hasSaid = tellAnew(told).some(({ stands }) => stands.some(({ by }) => by === contact));
+  const hasSaid = tell(told).some(({ stands }) => stands.some(({ by }) => by === contact));
   return hasSaid ? told : undefined;
+}
+
+const lastToldTo = new WeakMap<Opened, Map<string, { acts: number; told?: Opened }>>();
+
+/** What `tellTo` says, kept until something more is done. */
+export function toldTo(...given: Parameters<typeof tellTo>): Opened | undefined {
+  const [contact, one] = given;
+  const kept = lastToldTo.get(one) ?? new Map<string, { acts: number; told?: Opened }>();
+  lastToldTo.set(one, kept);
+  const last = kept.get(contact);
+  if (last?.acts === one.acts.length) return last.told;
+  const told = tellTo(...given);
+  kept.set(contact, { acts: one.acts.length, ...(told && { told }) });
+  return told;
 }
 
 /** Whether the school has sent back what this contact says: what it said last, since they said it. */
 export function cameBackTo(contact: string, told: Opened): boolean {
-  const seats = tellAnew(told);
+  const seats = tell(told);
   const own = seats.flatMap(({ stands }) => stands).find(({ by }) => by === contact);
   return seats
     .filter(({ slot }) => slot === 'class-teacher' || slot === 'approver')

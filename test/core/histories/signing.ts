@@ -25,7 +25,6 @@ import {
   isOver,
   type Opened,
   tell,
-  tellAnew,
   toldTo,
   yearOf,
 } from './naive-school.ts';
@@ -83,7 +82,7 @@ function compareShown(world: World, tasks: readonly FamilyTask[], owner: string)
   if (!isContact(owner)) return;
   const told = naive.opened.flatMap((one) => toldTo(owner, one, isContact) ?? []);
   const stateOf = (one: Opened): string | undefined => {
-    const seat = tellAnew(one).find((of) => of.slot === 'parent');
+    const seat = tell(one).find((of) => of.slot === 'parent');
     if (!seat) return undefined;
     const hasSaid = seat.stands.some((said) => said.by === owner);
     return hasSaid && !cameBackTo(owner, one) ? 'answered' : 'to-do';
