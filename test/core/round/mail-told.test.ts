@@ -20,11 +20,11 @@ const email = (state: MessageState, to?: string): MessageSeen => ({
 /** What the office reads of Maya, of whose contacts one is asked, and whom a chase would mail. */
 function told(
   messages: readonly MessageSeen[],
-  { contact = {}, relation = {}, isIssuing = false } = {} as {
-    contact?: Partial<Contact>;
-    relation?: Partial<Relation>;
-    isIssuing?: boolean;
-  },
+  {
+    contact = {},
+    relation = {},
+    isIssuing = false,
+  }: { contact?: Partial<Contact>; relation?: Partial<Relation>; isIssuing?: boolean } = {},
 ) {
   const [line] = outstandingOf({
     open: [
