@@ -1,5 +1,5 @@
 import type { Agreement } from './agreement/agreement.ts';
-import type { Signatory, Signature } from './agreement/signature.ts';
+import type { Signature } from './agreement/signature.ts';
 import type { Instant } from './calendar.ts';
 import type { ClassSession } from './class/class-session.ts';
 import type { ArchiveJob } from './evidence/archive-job.ts';
@@ -48,7 +48,8 @@ type FamilyFact =
   | { fact: 'link-minted'; link: Link }
   /** Whatever was kept under this link before. */
   | { fact: 'draft-kept'; draft: Draft }
-  | { fact: 'draft-dropped'; school: string; owner: Signatory; ref: string };
+  /** Nothing of it is kept any more. */
+  | { fact: 'draft-dropped'; draft: Draft };
 
 type WorkFact =
   /** Must not exist yet. */
@@ -86,11 +87,12 @@ type ClassFact =
 type RoundFact =
   /** Must not exist yet. */
   | { fact: 'round-made'; round: Round }
-  /** Only if the stored state is still `was`. */
-  | { fact: 'round-changed'; round: Round; was: Round['state'] }
+  /** What differs, and only if the stored state is still what it was. */
+  | { fact: 'round-changed'; round: Round; was: Round }
   /** Must not exist yet. */
   | { fact: 'issue-owed'; job: IssueJob }
-  | { fact: 'issue-done'; job: Pick<IssueJob, 'school' | 'id'> };
+  /** It is owed no more. */
+  | { fact: 'issue-done'; job: Pick<IssueJob, 'school' | 'id'>; doneAt: Instant };
 
 type SchoolFact =
   /** Its id must not be taken. */

@@ -29,7 +29,7 @@ export const createIssue =
   async (at: Nudge, timeLeft: TimeLeft): Promise<void> => {
     const { store, nudge, now, log } = deps;
     const job = await store.findIssueJob(at);
-    if (!job || !isTime(job, now())) return;
+    if (!job || job.doneAt || !isTime(job, now())) return;
     const which = { school: id(job.school), round: id(job.round) };
     const lease = await takeLease(store, job, now);
     if (lease === 'taken' || lease === 'busy') {

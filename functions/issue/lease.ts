@@ -86,8 +86,8 @@ export async function takeLease(
     async finish() {
       await freeLock();
       await mayLose(
-        store.commit([{ fact: 'issue-done', job }]),
-        'it is taken off whatever stands there, so it cannot be lost',
+        store.commit([{ fact: 'issue-done', job, doneAt: now() }]),
+        'the one condition is that the job is there, and nothing takes it away',
       );
     },
   };

@@ -1,3 +1,5 @@
+import type { Instant } from '../core/calendar.ts';
+import type { ArchiveJob } from '../core/evidence/archive-job.ts';
 import type { Fact } from '../core/fact.ts';
 import type { Message } from '../core/message/message.ts';
 import type { HashEmail } from '../core/person/hash-email.ts';
@@ -5,8 +7,10 @@ import { type SchoolSettings, settingNames } from '../core/school/school.ts';
 import { agreementItem, signatureItem } from './agreement/agreement-items.ts';
 import { classCodeItem, classSessionItem } from './class/class-items.ts';
 import { archiveJobItem } from './evidence/archive-job-item.ts';
-import { draftItem } from './family/draft-item.ts';
+import { draftItem, droppedDraftItem } from './family/draft-item.ts';
 import { followUpItem } from './follow-up/follow-up-item.ts';
+import { changedItem, movedItem } from './item-change.ts';
+import { movesOf } from './item-fields.ts';
 import * as keys from './keys.ts';
 import { linkItem } from './link/link-item.ts';
 import { messageItem } from './message/message-item.ts';
@@ -48,6 +52,10 @@ const stillTells = ({ reference }: Pick<Message, 'reference'>, state: Message['s
   equals: { state, ...(reference !== undefined && { reference }) },
 });
 
+/** Only while the claim it was read under stands. */
+const movedJob = (job: ArchiveJob, claimedUntil: Instant): Write =>
+  movedItem(archiveJobItem(job), movesOf('archiveJob'), { equals: { notBefore: claimedUntil } });
+
 /** Only what a school decides for itself; what was taken away is taken off the record, too. */
 function settingsWrite(school: string, settings: SchoolSettings, wasRev: number): Write {
   const set = Object.fromEntries(
@@ -73,36 +81,43 @@ function writesOf(fact: Fact, hashEmail: HashEmail): Write | Write[] {
     case 'follow-up-owed':
       return { put: followUpItem(fact.followUp), when: 'absent' };
     case 'follow-up-changed':
-      return { put: followUpItem(fact.followUp), when: stillRow(fact.was) };
+      return changedItem(followUpItem(fact.was), followUpItem(fact.followUp), stillRow(fact.was));
     case 'link-minted':
       return { put: linkItem(fact.link), when: 'absent' };
     case 'draft-kept':
       return { put: draftItem(fact.draft) };
     case 'draft-dropped':
-      return {
-        remove: { pk: keys.ownerPk(fact.school, fact.owner), sk: keys.draftSk(fact.ref) },
-      };
+      return { put: droppedDraftItem(fact.draft) };
     case 'message-owed':
       return { put: messageItem(fact.message), when: 'absent' };
     case 'message-moved':
-      return { put: messageItem(fact.message), when: stillTells(fact.message, fact.was) };
+      return movedItem(
+        messageItem(fact.message),
+        movesOf('message'),
+        stillTells(fact.message, fact.was),
+      );
     case 'receipt-extended':
-      return { put: messageItem(fact.message), when: stillTells(fact.was, fact.was.state) };
+      return changedItem(
+        messageItem(fact.was),
+        messageItem(fact.message),
+        stillTells(fact.was, fact.was.state),
+      );
     case 'evidence-owed':
       return { put: archiveJobItem(fact.job), when: 'absent' };
     case 'evidence-moved-on':
-      return { put: archiveJobItem(fact.job), when: { equals: { notBefore: fact.was } } };
+      return movedJob(fact.job, fact.was);
     case 'evidence-written':
-      return {
-        put: archiveJobItem({ ...fact.job, doneAt: fact.doneAt }),
-        when: { equals: { notBefore: fact.job.notBefore } },
-      };
+      return movedJob({ ...fact.job, doneAt: fact.doneAt }, fact.job.notBefore);
     case 'person-added':
       return { put: personItem(fact.person), when: 'absent' };
     case 'person-changed':
-      return { put: personItem(fact.person), when: stillRow(fact.was) };
+      return changedItem(personItem(fact.was), personItem(fact.person), stillRow(fact.was));
     case 'contact-changed':
-      return { put: contactItem(fact.contact, hashEmail), when: stillRow(fact.was) };
+      return changedItem(
+        contactItem(fact.was, hashEmail),
+        contactItem(fact.contact, hashEmail),
+        stillRow(fact.was),
+      );
     case 'class-opened':
       return [
         { put: classSessionItem(fact.session), when: 'absent' },
@@ -123,18 +138,25 @@ function writesOf(fact: Fact, hashEmail: HashEmail): Write | Write[] {
     case 'round-made':
       return { put: roundItem(fact.round), when: 'absent' };
     case 'round-changed':
-      return { put: roundItem(fact.round), when: { equals: { state: fact.was } } };
+      return changedItem(roundItem(fact.was), roundItem(fact.round), {
+        equals: { state: fact.was.state },
+      });
     case 'issue-owed':
       return { put: issueJobItem(fact.job), when: 'absent' };
     case 'issue-done':
-      return { remove: keys.nudgeOf.issue(fact.job) };
+      return {
+        update: keys.nudgeOf.issue(fact.job),
+        set: { doneAt: fact.doneAt },
+        drop: ['ipk', 'isk', 'row'],
+      };
     case 'school-founded':
       return { put: schoolItem(fact.school), when: 'absent' };
     case 'settings-changed':
       return settingsWrite(fact.school, fact.settings, fact.wasRev);
     case 'register-job-moved': {
-      const when: When = fact.was === undefined ? 'absent' : { equals: { state: fact.was } };
-      return { put: registerJobItem(fact.job), when };
+      const item = registerJobItem(fact.job);
+      if (fact.was === undefined) return { put: item, when: 'absent' };
+      return movedItem(item, movesOf('registerJob'), { equals: { state: fact.was } });
     }
     case 'register-moved-on':
       return {

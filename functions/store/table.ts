@@ -27,8 +27,7 @@ export type When = 'absent' | 'present' | { equals: Record<string, Comparable> }
 
 export type Write =
   | { put: Item; table?: TableName; when?: When }
-  | { remove: Key; when?: When }
-  /** Sets and drops fields of one item, which must exist. */
+  /** Sets and drops fields of one item, which must exist; `absent` begins one. */
   | { update: Key; set: Record<string, unknown>; drop?: string[]; when?: When }
   /** Writes nothing itself: the others happen only if this holds at the same moment. */
   | { check: Key; when: When };
@@ -44,12 +43,17 @@ export class HeldUp extends Error {
   override readonly name = 'HeldUp';
 }
 
+/** A write that DynamoDB takes from nobody, whatever stands in the table: a mistake of ours. Says why. */
+export class BeyondLimit extends Error {
+  override readonly name = 'BeyondLimit';
+}
+
 /** Whether a write that was held up may still be sent: not once whoever waited had another answer. */
 export type MayGoOn = () => boolean;
 
 /**
  * The little of DynamoDB that we use, so that the store runs on it and on memory alike. Reads are
- * consistent, except of the index. `conflict`: a condition does not hold. What is only held up, by
+ * consistent, except of the index; nothing is found under a key that nothing can have. `conflict`: a condition does not hold. What is only held up, by
  * another transaction or too many writes, is tried again within, and is `HeldUp` in the end (D-60).
  */
 export type Table = {
@@ -59,7 +63,7 @@ export type Table = {
     options?: QueryOptions & BackwardsOptions & { table?: TableName },
   ): Promise<Item[]>;
   queryIndex(ipk: string, options?: IndexQueryOptions): Promise<IndexItem[]>;
-  /** All or nothing; at most 100 writes, no two to one item. */
+  /** All or nothing; at most 100 writes, no two to one item. Throws `BeyondLimit`. */
   write(writes: readonly Write[], mayGoOn?: MayGoOn): Promise<'ok' | 'conflict'>;
   /** Unconditional puts and removals, in requests of 25, any order; returns how many requests. */
   writeBatch(writes: readonly ({ put: Item } | { remove: Key })[]): Promise<number>;

@@ -1,11 +1,14 @@
 import { Validations } from 'aws-cdk-lib';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { settingNames } from '../../functions/core/school/school.ts';
+import { type ItemKind, movesOf } from '../../functions/store/item-fields.ts';
 import type { Buckets } from './buckets.ts';
 import type { Lambda } from './lambda.ts';
 import type { Lambdas } from './lambda-set.ts';
 import type { Queues } from './queues.ts';
 import type { Sending } from './sending.ts';
+import { type Conditions, inTransaction, tableGrants } from './table-grants.ts';
 import type { Tables } from './tables.ts';
 import type { WorkQueue } from './work-queue.ts';
 
@@ -28,14 +31,18 @@ type World = {
 const owners = ['P#*', 'C#*'];
 /** People who came onto the register by signing as a visitor. */
 const visitors = ['P#*#visit-*'];
+/** What comes with a signature. */
+const signed: ItemKind[] = ['agreement', 'followUp', 'archiveJob', 'message'];
+/** What is said again soon joins what it was said of before: the task that it makes, the evidence. */
+const joined = movesOf('archiveJob', 'followUp');
 
 const read = ['GetItem', 'Query'];
-const write = ['PutItem', 'UpdateItem'];
 
 /**
  * What each Lambda may do, and nothing else: no Scan, no PartiQL, no managed policies. Signatures
- * are put and read; no function may update or delete one. The ForAllValues conditions are safe
- * because every action they guard names its keys; Scan, which does not, is granted to nobody.
+ * are put and read; no function may update or delete one, and of all else only a file takes anything
+ * away. A put is held to the fields of what is put, so that nobody but `dispatch` can mint a link,
+ * or but a file a person; a change to the fields that change (D-108).
  */
 export function grantAll(world: World): void {
   const { lambdas, queues, buckets } = world;
@@ -43,12 +50,17 @@ export function grantAll(world: World): void {
   const on = tableGrants(world.tables);
   const { bulk, sign: signLane } = queues;
 
-  on.main(sign, [...read, 'PutItem'], owners);
-  // A draft goes in the transaction that signs it; alone, nothing can be deleted.
-  on.main(sign, ['DeleteItem'], owners, inTransaction);
+  on.main(sign, read, owners);
   // How many links a school was mailed is looked at before a link is asked for.
   on.main(sign, ['GetItem'], ['S#*', 'L#*']);
   on.main(sign, ['Query'], ['E#*']);
+  on.puts(sign, owners, [...signed, 'draft'], inTransaction);
+  // What is said before it is signed, and a new link that is asked for, stand alone.
+  on.puts(sign, owners, ['draft', 'message']);
+  // A receipt tells of it, too.
+  on.changes(sign, owners, [...joined, 'signed', 'reference', 'state']);
+  on.changes(sign, ['C#*'], ['notMe', 'row']);
+  on.main(sign, ['ConditionCheckItem'], ['C#*']);
   on.limits(sign);
   on.index(sign, ['CON#*']);
   on.signing(sign);
@@ -62,7 +74,8 @@ export function grantAll(world: World): void {
   // Pupils' agreements and nothing of a contact's, and those only together with what was signed; the
   // session and its code are read and checked. What anybody signed is put, and never read back.
   on.main(classroom, ['Query'], ['P#*']);
-  on.main(classroom, ['PutItem'], ['P#*'], inTransaction);
+  on.puts(classroom, ['P#*'], ['agreement', 'followUp', 'archiveJob'], inTransaction);
+  on.changes(classroom, ['P#*'], joined);
   on.main(classroom, ['GetItem', 'ConditionCheckItem'], ['S#*']);
   // Wrong codes are looked at before they are counted.
   on.main(classroom, ['GetItem'], ['K#*', 'L#*']);
@@ -73,14 +86,41 @@ export function grantAll(world: World): void {
 
   // A visitor comes onto the register by signing: put, and never read back. Nobody else's record can
   // be written or read here, whatever somebody sends: visitors' ids begin with a word of their own.
-  on.main(lambdas.public, ['PutItem'], visitors, inTransaction);
+  on.puts(lambdas.public, visitors, ['person', 'agreement', 'followUp'], inTransaction);
   on.main(lambdas.public, ['GetItem'], ['S#*']);
   on.limits(lambdas.public);
   on.signing(lambdas.public, visitors);
 
-  // ConditionCheckItem: an administrator's role is taken only while somebody else has it.
-  on.main(office, [...read, ...write, 'ConditionCheckItem']);
-  on.index(office);
+  on.main(office, read, [...owners, 'S#*', 'E#*', 'G#*']);
+  on.puts(office, owners, signed, inTransaction);
+  on.puts(office, owners, ['message']);
+  // What staff say of a pupil, what a contact says of who they are, and what is seen to.
+  on.changes(office, owners, ['judgedAble', 'judgedBefore', 'notMe', ...joined]);
+  // What a school does, never what it is: that is written when it is founded, by nobody here.
+  on.puts(
+    office,
+    ['S#*', 'K#*'],
+    ['round', 'classSession', 'classCode', 'registerJob', 'issueJob'],
+  );
+  on.changes(office, ['S#*'], [...settingNames, 'settingsRev', ...movesOf('round', 'registerJob')]);
+  // A pupil is helped while the class session is open; an administrator's role is taken only while
+  // somebody else has it.
+  on.main(office, ['ConditionCheckItem'], [...owners, 'S#*', 'E#*', 'G#*']);
+  on.puts(office, ['G#*'], ['grant', 'sessions', 'endedSession']);
+  on.index(office, [
+    'REG#*',
+    'VISIT#*',
+    'CON#*',
+    'REL#*',
+    'STAFF#*',
+    'FOLLOW#*',
+    'CLASS#*',
+    'OUT#*',
+    'DONE#*',
+    'MSGS#*',
+    // What is on its way: only where it stands and since when, of all schools.
+    'OWED#bulk#*',
+  ]);
   on.signing(office);
   objects(office, ['GetObject'], buckets.evidence);
   // PutObject is what the office's browser does, with the form that this function signed.
@@ -88,38 +128,50 @@ export function grantAll(world: World): void {
   sends(office, [bulk, queues.archive, queues.issue, queues.import]);
   asksMailAccount(office);
 
+  on.main(lambdas.import, read, [...owners, 'S#*']);
+  on.batches(lambdas.import, [...owners, 'E#*'], ['person', 'contact', 'relation']);
+  on.changes(lambdas.import, owners, movesOf('person', 'contact'));
+  on.main(lambdas.import, ['ConditionCheckItem'], owners);
   // Whoever writes a register grants nothing: neither in `G#`, nor by a sign-in as earlier versions
   // wrote them, whose roles still count.
-  const records = [...write, 'DeleteItem', 'BatchWriteItem'];
-  on.main(lambdas.import, [...read, ...records], [...owners, 'S#*']);
-  on.main(lambdas.import, ['PutItem', 'DeleteItem', 'BatchWriteItem'], ['E#*'], signInOnly);
-  on.index(lambdas.import);
+  on.puts(lambdas.import, ['E#*'], ['signIn']);
+  // Of a school its lock, its uploads and the register's revision, which uploads carry too.
+  on.changes(lambdas.import, ['S#*'], movesOf('registerJob', 'lock'));
+  on.index(lambdas.import, ['REG#*', 'CON#*', 'REL#*', 'STAFF#*']);
   objects(lambdas.import, ['GetObject', 'PutObject'], buckets.uploads);
 
-  on.main(issue, [...read, 'PutItem'], owners);
+  on.main(issue, read, owners);
+  on.main(issue, ['GetItem'], ['S#*']);
+  on.puts(issue, owners, ['agreement', 'message']);
   // Its job, the round's progress and the lock it shares with imports stand with the school.
-  on.main(issue, [...read, ...write, 'DeleteItem'], ['S#*']);
-  on.index(issue);
+  on.changes(issue, ['S#*'], [...movesOf('issueJob', 'lock'), 'state', 'progress', 'issuedAt']);
+  on.index(issue, ['REG#*', 'CON#*', 'REL#*']);
   sends(issue, [bulk, queues.issue]);
 
-  on.main(dispatch, [...read, 'PutItem'], owners);
+  on.main(dispatch, read, owners);
   on.main(dispatch, ['GetItem'], ['S#*']);
+  // What a receipt tells of, by its `reference`, must still be what it was when it was read.
+  on.changes(dispatch, owners, [...movesOf('message'), 'reference']);
+  // A link is minted with the claim of the message that carries it.
+  on.puts(dispatch, owners, ['link'], inTransaction);
   on.signaturesRead(dispatch);
   sendsMail(dispatch, world);
 
-  on.main(archive, ['GetItem', ...write], owners);
+  on.main(archive, ['GetItem'], owners);
+  on.changes(archive, owners, movesOf('archiveJob'));
   on.signaturesRead(archive);
   objects(archive, ['PutObject'], buckets.evidence, whereNothingStands);
   // A run that is short of time wakes the next. It reads nothing of the bucket: what is written is
   // noted on the job.
   sends(archive, [queues.archive]);
 
-  on.main(feedback, ['GetItem', 'PutItem'], owners);
+  on.main(feedback, ['GetItem'], owners);
+  on.changes(feedback, owners, [...movesOf('message'), 'reference']);
 
   // Whoever gives something out, or counts, sends what is to be kept of it, and cannot keep it itself:
   // the trail is put by `audit` alone, which reads nothing, and read by the desk alone.
   for (const lambda of [sign, classroom, lambdas.public, office]) sends(lambda, [queues.audit]);
-  on.audit(lambdas.audit, ['PutItem']);
+  on.audit(lambdas.audit, ['PutItem'], ['S#*', 'T#*']);
   on.audit(office, ['Query'], ['S#*']);
 
   on.index(sweep, ['OWED#*']);
@@ -131,68 +183,8 @@ export function grantAll(world: World): void {
   lambdas.public.may(['secretsmanager:GetSecretValue'], [world.countingSecret.secretArn]);
 }
 
-type Conditions = Record<string, Record<string, string | string[]>>;
-
-/** Only as part of a transaction, together with whatever else it writes. */
-const inTransaction: Conditions = {
-  'ForAnyValue:StringEquals': { 'dynamodb:EnclosingOperation': ['TransactWriteItems'] },
-};
-
 /** Only with `If-None-Match`: a key holds the first thing put there, whatever a later bug would put. */
 const whereNothingStands: Conditions = { Null: { 's3:if-none-match': 'false' } };
-
-/** A sign-in as it is written now: where an address is known, and by which upload. No roles. */
-const signInOnly: Conditions = {
-  'ForAllValues:StringEquals': {
-    'dynamodb:Attributes': 'pk sk ipk isk row school person emailHash upload'.split(' '),
-  },
-};
-
-const keysLike = (keys?: string[]): Conditions | undefined =>
-  keys && { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': keys } };
-
-const dynamodb = (actions: string[]) => actions.map((action) => `dynamodb:${action}`);
-
-function tableGrants({ main, signatures, audit }: Tables) {
-  const signaturesRead = (lambda: Lambda, of: string[] = ['P#*']) =>
-    lambda.may(['dynamodb:Query'], [signatures.tableArn], keysLike(of));
-  /** A signature is put with its agreement or not at all. */
-  const signaturesPut = (lambda: Lambda, of: string[] = ['P#*']) =>
-    lambda.may(dynamodb(['PutItem']), [signatures.tableArn], {
-      ...keysLike(of),
-      ...inTransaction,
-    });
-  return {
-    main(lambda: Lambda, actions: string[], keys?: string[], more?: Conditions): void {
-      const conditions = { ...keysLike(keys), ...more };
-      lambda.may(dynamodb(actions), [main.tableArn], conditions);
-    },
-    /** Queries of the sparse index, held to the lists that begin with `keys`. */
-    index(lambda: Lambda, keys?: string[]): void {
-      lambda.may(['dynamodb:Query'], [`${main.tableArn}/index/index`], keysLike(keys));
-    },
-    /**
-     * Counting a use of a limit. In a partition of its own: `expires` set on anything else of a
-     * school would delete it. Two fields and no more, so that nothing counted appears in a list.
-     */
-    limits(lambda: Lambda): void {
-      lambda.may(['dynamodb:UpdateItem'], [main.tableArn], {
-        'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['L#*'] },
-        'ForAllValues:StringEquals': { 'dynamodb:Attributes': ['pk', 'sk', 'count', 'expires'] },
-        StringEqualsIfExists: { 'dynamodb:ReturnValues': 'NONE' },
-      });
-    },
-    audit(lambda: Lambda, actions: string[], keys?: string[]): void {
-      lambda.may(dynamodb(actions), [audit.tableArn], keysLike(keys));
-    },
-    signaturesRead,
-    signaturesPut,
-    signing(lambda: Lambda, of: string[] = ['P#*']): void {
-      signaturesRead(lambda, of);
-      signaturesPut(lambda, of);
-    },
-  };
-}
 
 function sends(lambda: Lambda, queues: WorkQueue[]): void {
   lambda.may(

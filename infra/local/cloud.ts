@@ -53,12 +53,23 @@ async function start(options: CloudOptions, running: AsyncDisposableStack): Prom
   const engines = await startEngines(options, running);
   const urls = { ...front.urls, ...engines.urls };
   const filesUrl = await front.listenFiles(urls.fauxqs);
+  const metrics = createMetrics();
+  const services = {
+    AWS_ENDPOINT_URL_DYNAMODB: await databaseFor(options, urls.dynamodb, metrics, running),
+    AWS_ENDPOINT_URL_S3: filesUrl,
+    AWS_ENDPOINT_URL_SECRETS_MANAGER: urls.secrets,
+    AWS_ENDPOINT_URL_SES: urls.mail,
+    AWS_ENDPOINT_URL_SNS: urls.fauxqs,
+    AWS_ENDPOINT_URL_SQS: urls.fauxqs,
+  };
+  const environment = (await options.endpoints?.(services)) ?? services;
   // Our own engine's file is in the data folder already, under the names it has always had.
   const isShared = engines.isDatabaseGiven;
   const deployed = deployedAt(isShared ? withOwnTables(template, dataDir) : template, {
     baseUrl: urls.baseUrl,
     oidcUrl: urls.oidcUrl,
-    queuesUrl: urls.fauxqs,
+    // The SDK goes to where a queue's own address says, whatever its settings.
+    queuesUrl: environment.AWS_ENDPOINT_URL_SQS,
   });
   if (isShared && options.isTemporary)
     // What cannot be deleted stays: the engine is somebody else's to clear.
@@ -69,15 +80,6 @@ async function start(options: CloudOptions, running: AsyncDisposableStack): Prom
     configurationSets: configurationSetsOf(deployed),
   });
 
-  const metrics = createMetrics();
-  const environment = {
-    AWS_ENDPOINT_URL_DYNAMODB: await databaseFor(options, urls.dynamodb, metrics, running),
-    AWS_ENDPOINT_URL_S3: filesUrl,
-    AWS_ENDPOINT_URL_SECRETS_MANAGER: urls.secrets,
-    AWS_ENDPOINT_URL_SES: urls.mail,
-    AWS_ENDPOINT_URL_SNS: urls.fauxqs,
-    AWS_ENDPOINT_URL_SQS: urls.fauxqs,
-  };
   const lambdas = lambdasOf(deployed, environment, options, metrics);
   setInMotion(deployed, lambdas, urls.fauxqs, running);
   const logs = logsIn(dataDir);

@@ -17,6 +17,8 @@ export type CloudOptions = {
   databaseFaults?: DatabaseFaults;
   /** Whether what its tables hold is to go first: `dataDir` was cleared, and they may be elsewhere. */
   afresh?: boolean;
+  /** Where functions are to find the services, by setting, when something stands before those. */
+  endpoints?: (services: Record<string, string>) => Promise<Record<string, string>>;
   /** Whether `dataDir` is deleted after: at the stop its tables go too, in an engine of somebody else's. */
   isTemporary?: boolean;
 };

@@ -14,7 +14,7 @@ import { nudgeOf } from '../../functions/store/keys.ts';
 import type { RenderRecord } from '../../templates/documents/render-record.tsx';
 import { catalogue } from '../../templates/forms/catalogue.ts';
 import { aSignature, jobOf } from '../documents/signatures.ts';
-import { createMemoryTable } from '../support/store/memory-table.ts';
+import { asRole, guardTable } from '../support/store/guarded-table.ts';
 import { createMemoryBucket } from './bucket.ts';
 
 /** Stands for the PDF: which record it was asked for. Rendering itself is tested with the document. */
@@ -28,7 +28,7 @@ function world() {
     rendered.push(record.kind);
     return renderer.render(record);
   };
-  const store = createStore(createMemoryTable(), emailHash);
+  const store = createStore(guardTable(), emailHash);
   const bucket = createMemoryBucket();
   const lines: string[] = [];
   const log = createLog((line) => lines.push(line));
@@ -37,7 +37,7 @@ function world() {
     throw new Error('Nobody was short of time');
   };
   const deps = { store, catalogue, bucket, render, nudge, now: () => now, log };
-  const run = createArchive(deps);
+  const run = asRole('archive', createArchive(deps));
   return {
     store,
     bucket,
@@ -47,7 +47,7 @@ function world() {
     archive: (at: Nudge) => run(at, () => 60_000),
     /** Another process. */
     another: () => {
-      const archive = createArchive(deps);
+      const archive = asRole('archive', createArchive(deps));
       return (at: Nudge) => archive(at, () => 60_000);
     },
     handler: createBatchHandler((body, timeLeft) => run(parseNudge(body), timeLeft), log),

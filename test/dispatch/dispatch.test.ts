@@ -20,6 +20,7 @@ import { switchOff } from '../support/desk/switch-off.ts';
 import { photoForm } from '../support/form/photo-form.ts';
 import { aContact, aPupil, aRelation, aTeacher } from '../support/person/people.ts';
 import { acting } from '../support/store/acting.ts';
+import { asRole, guardTable } from '../support/store/guarded-table.ts';
 import { createMemoryTable } from '../support/store/memory-table.ts';
 
 const startAt = '2026-09-02T09:00:00.000Z';
@@ -51,7 +52,7 @@ async function northbrook(
   given: { message?: Partial<Message>; answer?: HandedOver; open?: boolean } = {},
 ) {
   const table = createMemoryTable();
-  const store = createStore(table, emailHash);
+  const store = createStore(guardTable(table), emailHash);
   await loadNorthbrook(store);
   await store.commit([{ fact: 'round-made', round }]);
   const message = aMessage(given.message);
@@ -63,20 +64,23 @@ async function northbrook(
   const clock = { at: startAt };
   const letters: Mail[] = [];
   const world = { answer: given.answer ?? { result: 'sent' as const, sesId: 'ses-1' } };
-  const dispatch = createDispatch({
-    ...acting(store),
-    catalogue,
-    sendMail: async (letter) => {
-      letters.push(letter);
-      return world.answer;
-    },
-    pace: async () => undefined,
-    baseUrl: 'https://forms.example.org',
-    now: () => clock.at,
-    random: randomBytes,
-    chance: () => 1,
-    log: createLog(() => undefined),
-  });
+  const dispatch = asRole(
+    'dispatch',
+    createDispatch({
+      ...acting(store),
+      catalogue,
+      sendMail: async (letter) => {
+        letters.push(letter);
+        return world.answer;
+      },
+      pace: async () => undefined,
+      baseUrl: 'https://forms.example.org',
+      now: () => clock.at,
+      random: randomBytes,
+      chance: () => 1,
+      log: createLog(() => undefined),
+    }),
+  );
   const at = nudgeOf.message(message);
   const change = (...writes: RegisterWrite[]) => store.writeRegister(school.id, writes);
   const state = async () => (await store.findMessage(at))?.state;

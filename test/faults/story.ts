@@ -133,7 +133,7 @@ export async function wrongRecords(cloud: Cloud): Promise<string[]> {
   ]);
   const wrong = [
     ...(round?.state === 'issued' ? [] : [`the round is ${round?.state}`]),
-    ...(left ? ['the job is still owed'] : []),
+    ...(left?.doneAt ? [] : ['the job is still owed']),
     ...(free ? [] : ['the school is still locked']),
     ...people
       .filter((person) => person.agreements.length !== 2)

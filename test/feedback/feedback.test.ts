@@ -7,12 +7,12 @@ import { emailHash } from '../../functions/services/tokens.ts';
 import { createStore } from '../../functions/store/create-store.ts';
 import { nudgeOf } from '../../functions/store/keys.ts';
 import { acting } from '../support/store/acting.ts';
-import { createMemoryTable } from '../support/store/memory-table.ts';
+import { asRole, guardTable } from '../support/store/guarded-table.ts';
 
 const at = '2026-09-02T09:00:00.000Z';
 
 async function world(state: MessageState) {
-  const store = createStore(createMemoryTable(), emailHash);
+  const store = createStore(guardTable(), emailHash);
   const message: Message = {
     school: 'northbrook',
     owner: { kind: 'contact', id: 'samira' },
@@ -26,7 +26,8 @@ async function world(state: MessageState) {
   };
   await store.commit([{ fact: 'message-owed', message }]);
   const lines: string[] = [];
-  const feedback = createFeedback({ ...acting(store), log: createLog((line) => lines.push(line)) });
+  const log = createLog((line) => lines.push(line));
+  const feedback = asRole('feedback', createFeedback({ ...acting(store), log }));
   const event = (eventType: string, tag = tagOf(nudgeOf.message(message))) =>
     JSON.stringify({
       eventType,

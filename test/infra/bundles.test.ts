@@ -7,6 +7,9 @@ buildForms();
 await buildStyles();
 const bundles = await buildBundles(undefined, { write: false });
 
+/** Models of AWS: some under a licence that would be ours, were they part of what we run. */
+const onlyInTests = /node_modules\/(@cloud-copilot|@cdklabs|@aws-cdk)\//;
+
 /** Files of which anything is left in a bundle once it is shaken. */
 const contentsOf = ({ outputs }: LambdaBundle): string[] =>
   Object.values(outputs).flatMap(({ inputs }) =>
@@ -48,6 +51,10 @@ describe('every bundle', () => {
   it.each(bundles.map(({ name }) => name))('%s carries zod without its sixty languages', (name) => {
     // `import * as z`, never `import { z }`: the latter brings all of it along.
     expect(contentsOf(bundle(name)).filter((file) => /zod\/.*\/locales\//.test(file))).toEqual([]);
+  });
+
+  it.each(bundles.map(({ name }) => name))('%s holds nothing that only tests may use', (name) => {
+    expect(contentsOf(bundle(name)).filter((file) => onlyInTests.test(file))).toEqual([]);
   });
 
   it('is the same when it is built again, so that nothing is deployed for nothing', async () => {

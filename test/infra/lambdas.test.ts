@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { environmentOf } from '../../functions/services/lambda-settings.ts';
 import { importHeap, lambdaNames } from '../../infra/lambdas.ts';
-import { rightsOf } from './rights.ts';
+import { builtJudge } from './iam/judge.ts';
+import { showRights } from './iam/show-rights.ts';
 import { builtTemplate, environmentIn, ofType } from './template.ts';
 
 const template = await builtTemplate();
+const { roles } = await builtJudge();
 const lambdas = Object.fromEntries(
   ofType(template, 'AWS::Lambda::Function').map(([id, { Properties }]) => [
     id.replace(/[0-9A-F]{8}$/, '').toLowerCase(),
@@ -38,26 +40,26 @@ describe('the Lambdas', () => {
   });
 
   it.each(lambdaNames)('%s may use whatever its settings name', (name) => {
-    const rights = rightsOf(template, name);
+    const rights = showRights(roles, name);
     const uses: Record<string, [action: RegExp, on: string]> = {
-      TABLE_NAME: [/^dynamodb:/, 'main'],
-      COOKIE_SECRET_ARN: [/GetSecretValue/, 'cookie secret'],
-      COUNTING_SECRET_ARN: [/GetSecretValue/, 'counting secret'],
-      BULK_QUEUE_URL: [/SendMessage/, 'queue bulk'],
-      SIGN_QUEUE_URL: [/SendMessage/, 'queue sign'],
-      ARCHIVE_QUEUE_URL: [/SendMessage/, 'queue archive'],
-      ISSUE_QUEUE_URL: [/SendMessage/, 'queue issue'],
-      IMPORT_QUEUE_URL: [/SendMessage/, 'queue import'],
-      UPLOADS_BUCKET: [/^s3:/, 'uploads/*'],
-      EVIDENCE_BUCKET: [/^s3:/, 'evidence/*'],
-      SENDER: [/^ses:/, 'identity'],
-      CONFIGURATION_SET: [/^ses:/, 'configuration set'],
+      TABLE_NAME: [/Query|GetItem/, 'dynamodb main'],
+      COOKIE_SECRET_ARN: [/GetSecretValue/, 'secretsmanager cookie secret'],
+      COUNTING_SECRET_ARN: [/GetSecretValue/, 'secretsmanager counting secret'],
+      BULK_QUEUE_URL: [/SendMessage/, 'sqs queue bulk'],
+      SIGN_QUEUE_URL: [/SendMessage/, 'sqs queue sign'],
+      ARCHIVE_QUEUE_URL: [/SendMessage/, 'sqs queue archive'],
+      ISSUE_QUEUE_URL: [/SendMessage/, 'sqs queue issue'],
+      IMPORT_QUEUE_URL: [/SendMessage/, 'sqs queue import'],
+      UPLOADS_BUCKET: [/Object/, 's3 uploads/*'],
+      EVIDENCE_BUCKET: [/Object/, 's3 evidence/*'],
+      SENDER: [/Send/, 'ses identity'],
+      CONFIGURATION_SET: [/Send/, 'ses configuration set'],
     };
     for (const variable of environmentOf(name)) {
       const use = uses[variable];
       if (!use) continue;
       const [action, on] = use;
-      const may = rights.some((right) => action.test(right.action) && right.on.startsWith(on));
+      const may = rights.some((right) => right.startsWith(on) && action.test(right));
       expect(may, variable).toBe(true);
     }
   });

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 
 type Entry = {
+  dev?: boolean;
+  license?: string;
   version?: string;
   integrity?: string;
   inBundle?: boolean;
@@ -37,4 +39,14 @@ it('says of each package what its bytes must hash to', () => {
     ([path, { integrity, inBundle }]) => path !== '' && !integrity && !inBundle,
   );
   expect(unsure.map(([path]) => path)).toEqual([]);
+});
+
+// Tools that only tests run may be under any licence. What is deployed, or run by a school, may not be
+// under one that would ask for our source: those of the GPL family, which the AGPL belongs to.
+it('marks what is under a licence of the GPL family as a tool for development', () => {
+  const strict = Object.entries(packages).filter(([, { license = '' }]) =>
+    /\b(A|L)?GPL\b/.test(license),
+  );
+  expect(strict.map(([path]) => path)).toContain('node_modules/@cloud-copilot/iam-simulate');
+  expect(strict.filter(([, { dev }]) => !dev).map(([path]) => path)).toEqual([]);
 });

@@ -12,38 +12,29 @@ import { foundAt } from '../../infra/demo/visitor/found-at.ts';
 import { linkIn, ownerIn } from '../../infra/demo/visitor/letters.ts';
 import { until } from '../../infra/demo/visitor/until.ts';
 import { Visitor } from '../../infra/demo/visitor/visitor.ts';
-import { type LambdaName, lambdaNames } from '../../infra/lambdas.ts';
+import { lambdaNames } from '../../infra/lambdas.ts';
 import { type Cloud, startCloud } from '../../infra/local/cloud.ts';
-import { type Engine, startEngine } from '../../infra/local/database/engine.ts';
 import { openInbox } from '../../infra/local/inbox.ts';
 import { prepare } from '../../infra/local/start/prepare.ts';
-import { type Guard, guardDatabase } from './guarded-database.ts';
-import { type Right, rightsOf } from './rights.ts';
-import { builtTemplate } from './template.ts';
+import { createGuard, type Guard } from './iam/guard.ts';
+import { createJudge } from './iam/judge.ts';
+import { readRoles } from './iam/roles.ts';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'countersign-guarded-'));
 const admin = { firstName: 'Alison', lastName: 'Marlow', email: 'a.marlow@demo.example.org' };
-let engine: Engine;
 let guard: Guard;
 let cloud: Cloud;
 
 beforeAll(async () => {
   const cdkOut = await prepare();
-  const template = await builtTemplate();
-  const rights = Object.fromEntries(
-    lambdaNames.map((name) => [name, rightsOf(template, name)]),
-  ) as Record<LambdaName, Right[]>;
-  engine = await startEngine(join(dataDir, 'guarded.db'));
-  guard = await guardDatabase(engine.url, rights);
-  process.env['AWS_ENDPOINT_URL_DYNAMODB'] = guard.url;
-  cloud = await startCloud({ cdkOut, dataDir, isTemporary: true });
+  guard = createGuard(createJudge(readRoles(cdkOut)));
+  const { endpoints } = guard;
+  cloud = await startCloud({ cdkOut, dataDir, isTemporary: true, endpoints });
 });
 
 afterAll(async () => {
-  delete process.env['AWS_ENDPOINT_URL_DYNAMODB'];
   await cloud?.stop();
   guard?.close();
-  await engine?.stop();
   rmSync(dataDir, { recursive: true, force: true });
 });
 
@@ -127,6 +118,13 @@ describe('the rights of the roles', () => {
         // A lesson: children sign on the shared device while the session stands.
         'classroom: dynamodb:ConditionCheckItem main S#',
         'classroom: dynamodb:PutItem signatures P#',
+        'archive: s3:PutObject evidence/x',
+        'import: s3:GetObject uploads/x',
+        'dispatch: ses:SendRawEmail identity',
+        'dispatch: ses:SendRawEmail configuration set',
+        'office: secretsmanager:GetSecretValue cookie secret',
+        'office: sqs:SendMessage queue issue',
+        'issue: sqs:SendMessage queue bulk',
       ]),
     );
   });
@@ -149,6 +147,7 @@ describe('the rights of the roles', () => {
       'public: dynamodb:PutItem signatures P#',
       'public: dynamodb:Query signatures P#',
       'public: dynamodb:UpdateItem main L#',
+      'public: secretsmanager:GetSecretValue counting secret',
     ]);
   });
 
@@ -166,11 +165,11 @@ describe('the rights of the roles', () => {
       'x-amz-target': 'DynamoDB_20120810.Scan',
       'user-agent': 'app/countersign-local-Sign00000000',
     };
-    const answer = await fetch(guard.url, {
+    const answer = await fetch(cloud.environment['AWS_ENDPOINT_URL_DYNAMODB'] ?? '', {
       method: 'POST',
       headers: { ...headers, authorization: Authorization },
       body: '{"TableName":"countersign-local-TablesMain"}',
     });
-    expect(answer.status).toBe(400);
+    expect(answer.status).toBe(403);
   });
 });

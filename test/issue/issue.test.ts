@@ -14,6 +14,7 @@ import { photoForm } from '../support/form/photo-form.ts';
 import { aContact, aPupil, aRelation, registerWrites } from '../support/person/people.ts';
 import { acting } from '../support/store/acting.ts';
 import { countCalls } from '../support/store/counted-table.ts';
+import { asRole, guardTable } from '../support/store/guarded-table.ts';
 import { createMemoryTable } from '../support/store/memory-table.ts';
 
 const plenty = () => 300_000;
@@ -21,20 +22,23 @@ const plenty = () => 300_000;
 /** A school with a round to issue. `clock.at` can be moved. */
 async function northbrook(round: Partial<Round> = {}) {
   const counted = countCalls(createMemoryTable());
-  const store = createStore(counted.table, emailHash);
+  const store = createStore(guardTable(counted.table), emailHash);
   await loadNorthbrook(store);
   await store.commit([{ fact: 'round-made', round: aRound(round) }]);
   const clock = { at: '2026-09-02T09:00:00.000Z' };
   const nudged: { queue: string; nudge: Nudge }[] = [];
-  const issue = createIssue({
-    ...acting(store),
-    catalogue,
-    now: () => clock.at,
-    nudge: async (queue, nudges) => {
-      nudged.push(...nudges.map((nudge) => ({ queue, nudge })));
-    },
-    log: createLog(() => undefined),
-  });
+  const issue = asRole(
+    'issue',
+    createIssue({
+      ...acting(store),
+      catalogue,
+      now: () => clock.at,
+      nudge: async (queue, nudges) => {
+        nudged.push(...nudges.map((nudge) => ({ queue, nudge })));
+      },
+      log: createLog(() => undefined),
+    }),
+  );
   const job = { school: school.id, id: 'autumn', round: 'autumn', by: 'teacher', tries: 0 };
   await store.commit([
     { fact: 'issue-owed', job: { ...job, owedAt: clock.at, notBefore: clock.at } },

@@ -10,18 +10,18 @@ import type { Table } from '../../functions/store/table.ts';
 import { callerOf } from '../../functions/web/client-address.ts';
 import { catalogue } from '../../templates/forms/catalogue.ts';
 import { aSchool } from '../support/person/people.ts';
-import { createMemoryTable } from '../support/store/memory-table.ts';
+import { appInRole, guardTable } from '../support/store/guarded-table.ts';
 
 const origin = 'http://127.0.0.1:4000';
 
 /** The public app on a table in memory, with one school, a clock and a queue to look into. */
 export async function createPublicSite(
   given: Parameters<typeof aSchool>[0] = {},
-  table: Table = createMemoryTable(),
+  table?: Table,
   key = 'a key of at least forty-three characters, for tests only',
 ) {
   const countingKey = async () => key;
-  const store = createStore(table, emailHash);
+  const store = createStore(guardTable(table), emailHash);
   await store.commit([{ fact: 'school-founded', school: aSchool(given) }]);
   const clock = { now: '2026-09-15T09:30:00.000Z' };
   const logged: string[] = [];
@@ -42,6 +42,7 @@ export async function createPublicSite(
     log: createLog((line) => logged.push(line)),
     wait: async () => undefined,
   });
+  appInRole('public', app);
 
   /** What the device at reception holds, but for what tells it from others: `cookie`. */
   const jar = new Map<string, string>();

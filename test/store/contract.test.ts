@@ -294,6 +294,31 @@ function storeContract(makeTable: () => Promise<Table>): void {
     expect(await shardsOwing(store, 'sign', later)).not.toContainEqual(nudge);
   });
 
+  it('honours a lock that an earlier version took, and leaves one that such a version can take', async () => {
+    const key = { pk: schoolPk(school), sk: 'LOCK' };
+    const taken = { ...key, holder: 'import:one', until: '2026-09-02T10:15:00.000Z' };
+    await table.write([{ put: taken, when: 'absent' }]);
+    expect(await store.lock(school, 'issue autumn', now, '2026-09-02T10:00:30.000Z')).toBe(false);
+    expect(await store.unlock(school, 'import:one')).toBe(true);
+    const left = await table.get(key);
+    // As that version judges it: whose it is, and whether it has fallen.
+    expect([left?.['holder'] === 'issue autumn', String(left?.['until']) > now]).toEqual([
+      false,
+      false,
+    ]);
+    expect(await store.lock(school, 'issue autumn', now, '2026-09-02T10:00:30.000Z')).toBe(true);
+  });
+
+  it('has a job of issuing owed no more once it is done', async () => {
+    const job = { school, id: 'autumn', round: 'autumn', by: 'ada', owedAt: now, tries: 0 };
+    await store.commit([{ fact: 'issue-owed', job: { ...job, notBefore: now } }]);
+    expect(await shardsOwing(store, 'job', now)).toEqual([nudgeOf.issue(job)]);
+    await store.commit([{ fact: 'issue-done', job, doneAt: now }]);
+    expect(await shardsOwing(store, 'job', now)).toEqual([]);
+    expect(await store.findIssueJob(nudgeOf.issue(job))).toMatchObject({ doneAt: now });
+    expect(await store.claim(nudgeOf.issue(job), now, '2026-09-02T10:00:30.000Z')).toBe(false);
+  });
+
   it('gives the lock to one holder until it is given back or falls', async () => {
     const until = '2026-09-02T10:02:00.000Z';
     expect(await store.lock(school, 'import-1', now, until)).toBe(true);
@@ -577,7 +602,7 @@ function storeContract(makeTable: () => Promise<Table>): void {
     const [found] = (await store.findOwner(school, owner))?.drafts ?? [];
     const byPerson = found?.lines.toSorted((a, b) => (a.person < b.person ? -1 : 1));
     expect({ ...found, lines: byPerson }).toEqual(draft);
-    await store.commit([{ fact: 'draft-dropped', school, owner, ref: 'ref' }]);
+    await store.commit([{ fact: 'draft-dropped', draft }]);
     expect((await store.findOwner(school, owner))?.drafts).toEqual([]);
   });
 

@@ -10,7 +10,7 @@ import { emailHash } from '../../functions/services/tokens.ts';
 import { createStore } from '../../functions/store/create-store.ts';
 import { nudgeOf } from '../../functions/store/keys.ts';
 import { createSweep } from '../../functions/sweep/sweep.ts';
-import { createMemoryTable } from '../support/store/memory-table.ts';
+import { asRole, guardTable } from '../support/store/guarded-table.ts';
 
 const owedAt = '2026-09-02T09:00:00.000Z';
 const owner = (n: number) => ({ kind: 'contact' as const, id: `c${n}` });
@@ -28,18 +28,21 @@ const aMessage = (n: number, given: Partial<Message> = {}): Message => ({
 });
 
 function world() {
-  const store = createStore(createMemoryTable(), emailHash);
+  const store = createStore(guardTable(), emailHash);
   const clock = { at: later(owedAt, 120) };
   const nudged: Record<string, Nudge[]> = {};
   const logged: Record<string, unknown>[] = [];
-  const sweep = createSweep({
-    store,
-    now: () => clock.at,
-    nudge: async (queue, nudges) => {
-      nudged[queue] = [...(nudged[queue] ?? []), ...nudges];
-    },
-    log: createLog((line) => logged.push(JSON.parse(line) as Record<string, unknown>)),
-  });
+  const sweep = asRole(
+    'sweep',
+    createSweep({
+      store,
+      now: () => clock.at,
+      nudge: async (queue, nudges) => {
+        nudged[queue] = [...(nudged[queue] ?? []), ...nudges];
+      },
+      log: createLog((line) => logged.push(JSON.parse(line) as Record<string, unknown>)),
+    }),
+  );
   return { store, clock, nudged, logged, sweep };
 }
 

@@ -16,7 +16,7 @@ export const beginRound = (
     if (round?.state !== 'draft') return { facts: [], result: undefined };
     const issuing: Round = { ...round, state: 'issuing' };
     return {
-      facts: [{ fact: 'round-changed', round: issuing, was: 'draft' }],
+      facts: [{ fact: 'round-changed', round: issuing, was: round }],
       result: issuing,
     };
   });

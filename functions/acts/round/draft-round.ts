@@ -25,5 +25,5 @@ export const changeRound = (
     if (!stands) return { refusal: 'not-found' };
     if (stands.state !== 'draft') return { refusal: 'stale' };
     const round = { ...stands, ...to };
-    return { facts: [{ fact: 'round-changed', round, was: 'draft' }], result: round };
+    return { facts: [{ fact: 'round-changed', round, was: stands }], result: round };
   });

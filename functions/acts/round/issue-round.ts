@@ -41,7 +41,7 @@ export async function issueRound(
     return {
       facts: [
         { fact: 'issue-owed', job },
-        { fact: 'round-changed', round: issuing, was: 'draft' },
+        { fact: 'round-changed', round: issuing, was: round },
       ],
       result: issuing,
     };

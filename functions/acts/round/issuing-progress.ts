@@ -41,7 +41,7 @@ export function createIssuingProgress(store: { commit: Commit }, round: Round): 
       sinceSaved = 0;
       const shownRound = { ...round, progress: atLeastShown() };
       await mayLose(
-        store.commit([{ fact: 'round-changed', round: shownRound, was: 'issuing' }]),
+        store.commit([{ fact: 'round-changed', round: shownRound, was: round }]),
         'the round is issued by now, and there is no progress to show any more',
       );
     },

@@ -88,7 +88,7 @@ const endRound = (deps: Needs, { round: { school, id }, progress }: RoundRun): P
     if (stands?.state !== 'issuing') return { facts: [], result: undefined };
     const issued = { issuedAt: deps.now(), progress: progress.counts() };
     const round: Round = { ...stands, state: 'issued', ...issued };
-    return { facts: [{ fact: 'round-changed', round, was: 'issuing' }], result: undefined };
+    return { facts: [{ fact: 'round-changed', round, was: stands }], result: undefined };
   });
 
 /**

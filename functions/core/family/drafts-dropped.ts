@@ -27,9 +27,8 @@ export function draftsDropped(
       ),
   );
   if (isLeft || isDraftedForOthers(session)) return [];
-  const { school, owner } = session.link;
   return session.drafts
     .toSorted((a, b) => b.keptAt.localeCompare(a.keptAt))
     .slice(0, room)
-    .map(({ ref }) => ({ fact: 'draft-dropped', school, owner, ref }));
+    .map((draft) => ({ fact: 'draft-dropped', draft }));
 }

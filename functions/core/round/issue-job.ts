@@ -9,4 +9,6 @@ export type IssueJob = {
   owedAt: Instant;
   notBefore: Instant;
   tries: number;
+  /** Owed no more. One that an earlier version finished is gone. */
+  doneAt?: Instant;
 };

@@ -6,6 +6,7 @@ import {
 import type { Item, Key } from '../table.ts';
 import { attributesOf, keyOf } from './expression.ts';
 import { type Patience, waitAfter } from './held-up.ts';
+import { checkBatch } from './item-limits.ts';
 
 /** DynamoDB's limit of one request. */
 const perRequest = 25;
@@ -36,6 +37,7 @@ export async function batchWrite(
   };
   for (let from = 0; from < writes.length; from += perRequest) {
     let left = writes.slice(from, from + perRequest).map(requestOf);
+    checkBatch(left);
     for (let inVain = 0; left.length > 0; ) {
       const before = left.length;
       left = await send(left);

@@ -7,6 +7,7 @@ import {
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { IndexItem, IndexQueryOptions, Item, Table, TableName, TableNames } from '../table.ts';
 import { createExpression, keyOf } from './expression.ts';
+import { canStand } from './item-limits.ts';
 import { nameOfTable } from './name-of-table.ts';
 
 type Query = Pick<
@@ -64,17 +65,21 @@ export function createTableReads(
   return {
     async get(key, table = 'main') {
       const TableName = nameOfTable(tableNames, table);
+      if (!canStand(key)) return undefined;
       const { Item: item } = await client.send(
         new GetItemCommand({ TableName, Key: keyOf(key), ConsistentRead: true }),
       );
       return item && (unmarshall(item) as Item);
     },
-    query(pk, { limit, table = 'main', newestFirst, ...options } = {}) {
+    async query(pk, { limit, table = 'main', newestFirst, ...options } = {}) {
+      const { prefix, below } = options;
+      if (!canStand({ pk, sk: prefix || below })) return [];
       const query = keyCondition(['pk', 'sk'], pk, options);
       const order = newestFirst && { ScanIndexForward: false };
       return queryAll(table, { ...query, ...order, ConsistentRead: true }, limit);
     },
     async queryIndex(ipk, { limit, ...options } = {}) {
+      if (!canStand({ ipk, isk: options.prefix || undefined })) return [];
       const query = keyCondition(['ipk', 'isk'], ipk, options);
       return (await queryAll('main', { ...query, IndexName: 'index' }, limit)) as IndexItem[];
     },

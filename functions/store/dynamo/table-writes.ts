@@ -1,5 +1,4 @@
 import {
-  DeleteItemCommand,
   type DynamoDBClient,
   PutItemCommand,
   type TransactWriteItem,
@@ -11,6 +10,7 @@ import type { Key, Table, TableNames } from '../table.ts';
 import { batchWrite } from './batch-write.ts';
 import { createExpression, keyOf } from './expression.ts';
 import { type Patience, untilLookedAt } from './held-up.ts';
+import { checkTransaction, checkUpdate } from './item-limits.ts';
 import { nameOfTable } from './name-of-table.ts';
 import { transactionItem } from './transaction-item.ts';
 
@@ -19,9 +19,8 @@ async function sendItems(
   client: Pick<DynamoDBClient, 'send'>,
   items: TransactWriteItem[],
 ): Promise<void> {
-  const { Put, Delete, Update } = (items.length === 1 && items[0]) || {};
+  const { Put, Update } = (items.length === 1 && items[0]) || {};
   if (Put) await client.send(new PutItemCommand(Put));
-  else if (Delete) await client.send(new DeleteItemCommand(Delete));
   else if (Update) await client.send(new UpdateItemCommand(Update));
   else if (items.length > 0)
     await client.send(new TransactWriteItemsCommand({ TransactItems: items }));
@@ -53,13 +52,15 @@ export const createTableWrites = (
   tableNames: TableNames,
   patience: Patience,
 ): Pick<Table, 'write' | 'writeBatch' | 'countUp'> => ({
-  write(writes, mayGoOn) {
+  async write(writes, mayGoOn) {
     const items = writes.map((write) => transactionItem(write, tableNames));
+    checkTransaction(items);
     return untilLookedAt(() => sendItems(client, items), patience, mayGoOn);
   },
   writeBatch: (writes) => batchWrite(client, nameOfTable(tableNames, 'main'), writes, patience),
   async countUp(key, field, max, expires) {
     const update = oneMore(nameOfTable(tableNames, 'main'), key, field, max, expires);
+    checkUpdate(update);
     const send = () => client.send(new UpdateItemCommand(update));
     return (await untilLookedAt(send, patience)) === 'ok';
   },

@@ -33,12 +33,6 @@ export function transactionItem(write: Write, tableNames: TableNames): TransactW
     return { Put: { TableName: table, Item, ...guard, ...expression.parts() } };
   }
   const TableName = nameOfTable(tableNames, 'main');
-  if ('remove' in write) {
-    const guard = guardedBy(expression, write.when);
-    return {
-      Delete: { TableName, Key: keyOf(write.remove), ...guard, ...expression.parts() },
-    };
-  }
   if ('check' in write) {
     const ConditionExpression = conditionIn(expression, write.when);
     const Key = keyOf(write.check);

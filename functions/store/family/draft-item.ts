@@ -9,7 +9,7 @@ import type { Item } from '../table.ts';
 type ByAgreement<T> = Record<string, Record<string, T>>;
 
 /** A draft as the table holds it: maps beside each other, where the code has lines. */
-type StoredDraft = Omit<Draft, 'lines' | 'shownHashes'> & {
+export type StoredDraft = Omit<Draft, 'lines' | 'shownHashes'> & {
   answers: ByAgreement<Answers>;
   /** Absent where nothing was said; from before it could be, always. */
   said?: ByAgreement<Pick<Reply, 'said' | 'why'>>;
@@ -52,6 +52,13 @@ export function draftItem({ lines, shownHashes, ...draft }: Draft): Item {
     expires: seconds(expiresAt),
   });
 }
+
+/** Whether anything is drafted: of a draft that was dropped nothing is left but when it expires. */
+export const isKept = (draft: Draft): boolean => draft.lines.length > 0;
+
+/** A draft of which nothing is kept any more. In its place, so that who signs needs delete nothing. */
+export const droppedDraftItem = (draft: Draft): Item =>
+  draftItem({ ...draft, lines: [], shownHashes: {} });
 
 /** The draft of an item, whichever version of ours wrote it. */
 export function toDraft(item: Item): Draft {

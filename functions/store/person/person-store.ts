@@ -13,7 +13,7 @@ import type {
   PersonRow,
   RelationRow,
 } from '../../core/person/person-record.ts';
-import { toDraft } from '../family/draft-item.ts';
+import { isKept, toDraft } from '../family/draft-item.ts';
 import * as keys from '../keys.ts';
 import { toRecord, toRow } from '../record.ts';
 import type { Item, Table } from '../table.ts';
@@ -50,7 +50,10 @@ function toOwner(kind: 'contact' | 'person', items: readonly Item[]): OwnerRecor
     ...(kind === 'contact' ? { contact: meta } : { person: meta }),
     relations: records<Relation>(items, 'REL#'),
     links: records<Link>(items, 'TOK#'),
-    drafts: items.filter((item) => item.sk.startsWith('DRAFT#')).map(toDraft),
+    drafts: items
+      .filter((item) => item.sk.startsWith('DRAFT#'))
+      .map(toDraft)
+      .filter(isKept),
     owed: {
       jobs: unwritten(items),
       receipts: records<Message>(items, 'MSG#').filter(({ kind }) => kind === 'receipt'),

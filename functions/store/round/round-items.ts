@@ -14,5 +14,5 @@ export const roundItem = (round: Round): Item =>
 
 export function issueJobItem(job: IssueJob): Item {
   const nudge = keys.nudgeOf.issue(job);
-  return toItem(job, { ...nudge, ...keys.owedKeys('job', nudge.pk, job) });
+  return toItem(job, job.doneAt ? nudge : { ...nudge, ...keys.owedKeys('job', nudge.pk, job) });
 }

@@ -2,7 +2,7 @@ import type { Instant } from '../../core/calendar.ts';
 import type { Limit } from '../../core/limit/limit.ts';
 import type { School } from '../../core/school/school.ts';
 import { limitPk, limitSk, schoolPk } from '../keys.ts';
-import { seconds, toItem, toRecord } from '../record.ts';
+import { seconds, toRecord } from '../record.ts';
 import type { Table } from '../table.ts';
 
 export type SchoolStore = {
@@ -17,7 +17,9 @@ export type SchoolStore = {
   hasLeft(limit: Limit): Promise<boolean>;
 };
 
-type Lock = { holder: string; until: string };
+/** A lock that nobody has is left as it stands, so that who uses one needs delete nothing of a school. */
+export type Lock = { holder: string; until: Instant };
+const free: Lock = { holder: '-', until: '1970-01-01T00:00:00.000Z' };
 
 /** Schools, their lock and their limits. */
 export function createSchoolStore(table: Table): SchoolStore {
@@ -33,17 +35,17 @@ export function createSchoolStore(table: Table): SchoolStore {
     },
     async lock(school, holder, now, until) {
       const key = lockKey(school);
-      const put = toItem({ holder, until }, key);
+      const take = { update: key, set: { holder, until } };
       const held = await table.get(key);
-      if (!held) return (await table.write([{ put, when: 'absent' }])) === 'ok';
+      if (!held) return (await table.write([{ ...take, when: 'absent' }])) === 'ok';
       const lock = toRecord<Lock>(held);
       if (lock.holder !== holder && lock.until > now) return false;
       const when = { equals: { holder: lock.holder, until: lock.until } };
-      return (await table.write([{ put, when }])) === 'ok';
+      return (await table.write([{ ...take, when }])) === 'ok';
     },
     async unlock(school, holder) {
       const when = { equals: { holder } };
-      return (await table.write([{ remove: lockKey(school), when }])) === 'ok';
+      return (await table.write([{ update: lockKey(school), set: free, when }])) === 'ok';
     },
     allow: (limit) => table.countUp(limitKey(limit), 'count', limit.max, seconds(limit.expiresAt)),
     async hasLeft(limit) {

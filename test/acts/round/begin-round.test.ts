@@ -43,7 +43,7 @@ describe('beginning a round', () => {
         {
           fact: 'round-changed',
           round: { ...aRound(), state: 'issuing', name: 'B' },
-          was: 'draft',
+          was: aRound(),
         },
       ]),
     );
@@ -53,7 +53,7 @@ describe('beginning a round', () => {
 
   it('has nothing to do where the round was issued meanwhile', async () => {
     const { begin } = await draft((commit) =>
-      commit([{ fact: 'round-changed', round: { ...aRound(), state: 'issued' }, was: 'draft' }]),
+      commit([{ fact: 'round-changed', round: { ...aRound(), state: 'issued' }, was: aRound() }]),
     );
     expect(await begin()).toBeUndefined();
   });

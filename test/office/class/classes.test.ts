@@ -17,6 +17,7 @@ import {
 } from '../../support/desk/desk-site.ts';
 import { createVisitor, origin, type Visitor } from '../../support/link/link-site.ts';
 import { aPupil } from '../../support/person/people.ts';
+import { appInRole } from '../../support/store/guarded-table.ts';
 
 const rules = 'pupil-aup-primary';
 const social = 'pupil-social-media';
@@ -48,7 +49,7 @@ async function begin(fields: Record<string, string | string[]> = {}): Promise<Cl
 
 /** A shared device in the same school. */
 function aDevice(): Visitor {
-  const app = createClassroom({
+  const classroom = createClassroom({
     store: desk.store,
     now: () => desk.clock.now,
     catalogue,
@@ -59,7 +60,7 @@ function aDevice(): Visitor {
     log: createLog(() => {}),
     wait: async () => {},
   });
-  return createVisitor(app as never);
+  return createVisitor(appInRole('classroom', classroom) as never);
 }
 async function sign(session: ClassSession, person: string): Promise<number> {
   const device = aDevice();

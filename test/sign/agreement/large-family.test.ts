@@ -134,7 +134,8 @@ describe('a family of fifteen children and four forms', () => {
     const owner = { kind: 'contact' as const, id: 'samira' };
     for (let week = 0; week < 30; week += 1) {
       const keptAt = `2026-08-${String(week + 1).padStart(2, '0')}T08:00:00.000Z`;
-      const kept = { lines: [], shownHashes: {}, keptAt, expiresAt: '2026-12-01T08:00:00.000Z' };
+      const lines = [{ person: 'maya', agreement: 'other', answers: { why: 'Because' } }];
+      const kept = { lines, shownHashes: {}, keptAt, expiresAt: '2026-12-01T08:00:00.000Z' };
       await site.store.commit([
         { fact: 'draft-kept', draft: { school: 'northbrook', owner, ref: `week${week}`, ...kept } },
       ]);

@@ -18,7 +18,7 @@ import type { Table } from '../../../functions/store/table.ts';
 import { catalogue as published } from '../../../templates/forms/catalogue.ts';
 import { cookieKey, createVisitor, origin, termBegins } from '../link/link-site.ts';
 import { aPupil, aSchool, aTeacher, registerWrites } from '../person/people.ts';
-import { createMemoryTable } from '../store/memory-table.ts';
+import { appInRole, guardTable } from '../store/guarded-table.ts';
 
 export const rules = 'pupil-aup-primary';
 export const social = 'pupil-social-media';
@@ -41,7 +41,7 @@ export const tom = aPupil({
 
 /** A whole `classroom` app on a table in memory, its school asked for two forms. */
 export async function createClassSite(options: { table?: Table; people?: Person[] } = {}) {
-  const store = createStore(options.table ?? createMemoryTable(), emailHash);
+  const store = createStore(guardTable(options.table), emailHash);
   const clock = { now: termBegins };
   const nudges: string[] = [];
   const logged: string[] = [];
@@ -51,19 +51,22 @@ export async function createClassSite(options: { table?: Table; people?: Person[
     counter += 1;
     return createHash('sha512').update(`class ${counter}`).digest().subarray(0, size);
   };
-  const app = createApp({
-    store,
-    now: () => clock.now,
-    catalogue,
-    baseUrl: origin,
-    cookieKey,
-    nudge: async (queue, sent) => {
-      for (const one of sent) nudges.push(`${queue} ${one.sk}`);
-    },
-    random,
-    log: createLog((line) => logged.push(line)),
-    wait: () => new Promise((done) => setTimeout(done, 0)),
-  });
+  const app = appInRole(
+    'classroom',
+    createApp({
+      store,
+      now: () => clock.now,
+      catalogue,
+      baseUrl: origin,
+      cookieKey,
+      nudge: async (queue, sent) => {
+        for (const one of sent) nudges.push(`${queue} ${one.sk}`);
+      },
+      random,
+      log: createLog((line) => logged.push(line)),
+      wait: () => new Promise((done) => setTimeout(done, 0)),
+    }),
+  );
 
   const teacher = aTeacher();
   await store.commit([{ fact: 'school-founded', school: aSchool() }]);

@@ -40,6 +40,7 @@ import {
 } from '../person/people.ts';
 import { createMemoryUploads } from '../register/uploads.ts';
 import { acting } from '../store/acting.ts';
+import { appInRole, asNobody, asRole, guardTable } from '../store/guarded-table.ts';
 import { createMemoryTable } from '../store/memory-table.ts';
 import { rolesGiven } from './roles-given.ts';
 
@@ -82,7 +83,7 @@ const answersOf = (form: string, wanted?: string): Record<string, string> =>
 /** A whole desk on a table in memory; sign-in, storage and queues are stand-ins to look into. */
 export function createDesk(options: { table?: Table; baseUrl?: string } = {}) {
   const table = options.table ?? createMemoryTable();
-  const store = createStore(table, emailHash);
+  const store = createStore(guardTable(table), emailHash);
   const clock = { now: termBegins };
   const nudges: { queue: QueueName; nudge: Nudge }[] = [];
   const logged: string[] = [];
@@ -131,6 +132,7 @@ export function createDesk(options: { table?: Table; baseUrl?: string } = {}) {
     log,
     wait: async () => {},
   });
+  appInRole('office', app);
 
   /** A browser signed in with this address; not signed in without one. */
   const visit = async (email?: string) => {
@@ -144,7 +146,10 @@ export function createDesk(options: { table?: Table; baseUrl?: string } = {}) {
     return visitor;
   };
 
-  const issue = createIssue({ ...acting(store), catalogue, nudge, now: () => clock.now, log });
+  const issue = asRole(
+    'issue',
+    createIssue({ ...acting(store), catalogue, nudge, now: () => clock.now, log }),
+  );
 
   /** Makes a round and issues it, as the issue Lambda does. */
   const issueRound = async (given: Partial<Round> = {}): Promise<Round> => {
@@ -282,9 +287,9 @@ export function createDesk(options: { table?: Table; baseUrl?: string } = {}) {
     next,
     visit,
     issueRound,
-    settle,
-    signAs,
-    signAsPupilIn,
+    settle: asNobody(settle),
+    signAs: asNobody(signAs),
+    signAsPupilIn: asNobody(signAsPupilIn),
     pass,
   };
 }

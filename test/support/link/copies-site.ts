@@ -6,6 +6,7 @@ import { createLog } from '../../../functions/services/log.ts';
 import { createLinkCookies } from '../../../functions/web/link-cookie.ts';
 import { createMemoryBucket } from '../../archive/bucket.ts';
 import { acting } from '../store/acting.ts';
+import { appInRole, asRole } from '../store/guarded-table.ts';
 import { cookieKey, origin, type Site } from './link-site.ts';
 
 /** Everything behind a link as the gateway puts it together: `sign`, and `copy` with what `archive` wrote. */
@@ -21,8 +22,12 @@ export function withCopies(site: Site) {
   });
   const { store, catalogue } = site;
   const copy = createCopyApp({ store, cookies, bucket, now, log, baseUrl: origin });
+  appInRole('copy', copy);
   const render = async () => new TextEncoder().encode('%PDF own copy');
-  const archive = createArchive({ ...acting(store), catalogue, bucket, render, now, log });
+  const archive = asRole(
+    'archive',
+    createArchive({ ...acting(store), catalogue, bucket, render, now, log }),
+  );
 
   const app = new Hono();
   app.all('*', (c) => (c.req.path.includes('/copies/') ? copy : site.app).fetch(c.req.raw));

@@ -25,7 +25,7 @@ import {
   aTeacher,
   registerWrites,
 } from '../person/people.ts';
-import { createMemoryTable } from '../store/memory-table.ts';
+import { appInRole, guardTable } from '../store/guarded-table.ts';
 
 /** A day in the first week of term; every test begins here. */
 export const termBegins = '2026-09-02T08:00:00.000Z';
@@ -74,7 +74,7 @@ export type SiteOptions = {
 /** A whole `sign` app on a table in memory, with a clock and a queue that tests can look into. */
 export function createSite(options: SiteOptions = {}) {
   const catalogue = { ...(options.catalogue ?? { ...published, 'homework-club': [homeworkForm] }) };
-  const store = createStore(options.table ?? createMemoryTable(), emailHash);
+  const store = createStore(guardTable(options.table), emailHash);
   const clock = { now: termBegins };
   const nudges: { queue: QueueName; nudge: Nudge }[] = [];
   const logged: string[] = [];
@@ -97,6 +97,7 @@ export function createSite(options: SiteOptions = {}) {
     log: createLog((line) => logged.push(line)),
     wait: options.wait ?? (() => new Promise((done) => setTimeout(done, 0))),
   });
+  appInRole('sign', app);
 
   /** Opens agreements of these forms for a person, as a round does. */
   const ask = async (

@@ -19,21 +19,15 @@ import { nudgeOf } from '../../../functions/store/keys.ts';
 import type { Table } from '../../../functions/store/table.ts';
 import { aSchool } from '../person/people.ts';
 import { acting } from '../store/acting.ts';
-import { createMemoryTable } from '../store/memory-table.ts';
+import { asNobody, asRole, guardTable } from '../store/guarded-table.ts';
 import { inState } from './jobs.ts';
 import { createMemoryUploads } from './uploads.ts';
 
 export const school = 'northbrook';
 
 /** A school's office with an import behind it, on memory. Its clock moves only when told. */
-export async function anOffice({
-  batch,
-  table = createMemoryTable(),
-}: {
-  batch?: number;
-  table?: Table;
-} = {}) {
-  const store = createStore(table, emailHash);
+export async function anOffice({ batch, table }: { batch?: number; table?: Table } = {}) {
+  const store = createStore(guardTable(table), emailHash);
   await store.commit([{ fact: 'school-founded', school: aSchool() }]);
   const uploads = createMemoryUploads();
   let time = Date.parse('2026-09-02T09:00:00.000Z');
@@ -60,7 +54,7 @@ export async function anOffice({
   const save = (job: RegisterJob, was: RegisterJobState) =>
     store.commit([{ fact: 'register-job-moved', job, was }]);
   const nudge = (id: string, other: Partial<typeof deps> = {}) =>
-    createImport({ ...deps, ...other })(nudgeOf.register({ school, id }));
+    asRole('import', createImport({ ...deps, ...other }))(nudgeOf.register({ school, id }));
 
   /** What the desk does for an upload: makes the job, and starts it once the file is there. */
   const upload = async (id: string, file: Uint8Array | string | undefined) => {
@@ -108,11 +102,11 @@ export async function anOffice({
     logged,
     find,
     nudge,
-    upload,
-    choose,
-    apply,
+    upload: asNobody(upload),
+    choose: asNobody(choose),
+    apply: asNobody(apply),
     preview,
-    register,
+    register: asNobody(register),
     wait,
   };
 }

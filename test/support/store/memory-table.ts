@@ -1,5 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import { mostFacts } from '../../../functions/core/fact.ts';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { batchWrite } from '../../../functions/store/dynamo/batch-write.ts';
+import { realTime } from '../../../functions/store/dynamo/held-up.ts';
+import { checkTransaction } from '../../../functions/store/dynamo/item-limits.ts';
+import { transactionItem } from '../../../functions/store/dynamo/transaction-item.ts';
 import type {
   IndexItem,
   Item,
@@ -10,6 +14,7 @@ import type {
   Write,
 } from '../../../functions/store/table.ts';
 
+const names = { main: 'main', signatures: 'signatures', audit: 'audit' };
 const keyOf = (key: Key): string => `${key.pk}\u0000${key.sk}`;
 /** As DynamoDB keeps it: no undefined fields, nothing shared with the caller. */
 const copy = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
@@ -45,7 +50,6 @@ export function createMemoryTable(): Table {
   };
   const placeOf = (write: Write): { table: TableName; key: Key } => {
     if ('put' in write) return { table: write.table ?? 'main', key: write.put };
-    if ('remove' in write) return { table: 'main', key: write.remove };
     return { table: 'main', key: 'check' in write ? write.check : write.update };
   };
 
@@ -53,9 +57,8 @@ export function createMemoryTable(): Table {
     const { table, key } = placeOf(write);
     const rows = tables[table];
     if ('put' in write) rows.set(keyOf(key), copy(write.put));
-    else if ('remove' in write) rows.delete(keyOf(key));
     else if ('update' in write) {
-      const next: Item = { ...(rows.get(keyOf(key)) as Item), ...copy(write.set) };
+      const next: Item = { ...(rows.get(keyOf(key)) ?? write.update), ...copy(write.set) };
       for (const field of write.drop ?? []) delete next[field];
       rows.set(keyOf(key), next);
     }
@@ -87,22 +90,25 @@ export function createMemoryTable(): Table {
         .map((item) => copy(project(item)));
     },
     async write(writes) {
-      if (writes.length > mostFacts)
-        throw new Error(`A transaction of ${writes.length} writes; ${mostFacts} is the most`);
+      checkTransaction(writes.map((write) => transactionItem(write, names)));
       const places = writes.map((write) => ({ write, ...placeOf(write) }));
-      if (new Set(places.map(({ table, key }) => table + keyOf(key))).size < places.length)
-        throw new Error('A transaction writes one item twice');
       const allowed = places.every(({ write, table, key }) => {
         const stored = tables[table].get(keyOf(key));
-        return holds(stored, write.when) && !('update' in write && stored === undefined);
+        return holds(stored, write.when ?? ('update' in write ? 'present' : undefined));
       });
       if (!allowed) return 'conflict';
       for (const write of writes) apply(write);
       return 'ok';
     },
     async writeBatch(writes) {
-      for (const write of writes) apply(write);
-      return Math.ceil(writes.length / 25);
+      // Split and checked as for DynamoDB.
+      const request: Pick<DynamoDBClient, 'send'> = { send: async () => ({}) } as never;
+      const requests = await batchWrite(request, names.main, writes, realTime);
+      for (const write of writes) {
+        if ('put' in write) apply(write);
+        else tables.main.delete(keyOf(write.remove));
+      }
+      return requests;
     },
     async countUp(key, field, max, expires) {
       const stored = tables.main.get(keyOf(key));

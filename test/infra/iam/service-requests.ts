@@ -1,0 +1,93 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { type DatabaseInput, databaseRequests } from './database-requests.ts';
+import type { Judge, Request } from './judge.ts';
+
+/** A call as it goes over the wire. */
+export type Call = { method: string; path: string; headers: IncomingHttpHeaders; body: string };
+
+/** The services that functions call, by the setting that says where one is. */
+export const services = {
+  AWS_ENDPOINT_URL_DYNAMODB: 'dynamodb',
+  AWS_ENDPOINT_URL_S3: 's3',
+  AWS_ENDPOINT_URL_SECRETS_MANAGER: 'secretsmanager',
+  AWS_ENDPOINT_URL_SES: 'ses',
+  AWS_ENDPOINT_URL_SQS: 'sqs',
+} as const;
+export type Service = (typeof services)[keyof typeof services];
+
+const targetOf = ({ headers }: Call): string =>
+  String(headers['x-amz-target']).split('.').at(-1) ?? '';
+
+/** A queue's short name, by the end of its address. */
+function queueAt({ roles: { arns } }: Judge, url: string): string {
+  const name = url.split('/').at(-1);
+  const found = Object.entries(arns).find(([, arn]) => arn.endsWith(`:${name}`));
+  return found?.[0] ?? `arn:aws:sqs:eu-west-2:000000000000:${name}`;
+}
+
+/** A batch is asked for as what it is a batch of. */
+function queueRequests(judge: Judge, call: Call): Request[] {
+  const { QueueUrl = '' } = JSON.parse(call.body) as { QueueUrl?: string };
+  return [{ action: `sqs:${targetOf(call).replace(/Batch$/, '')}`, on: queueAt(judge, QueueUrl) }];
+}
+
+/** The address within `Name <address>`. */
+const addressIn = (from: string): string => /<([^>]+)>/.exec(from)?.[1] ?? from.trim();
+
+function mailRequests({ roles: { arns } }: Judge, { body }: Call): Request[] {
+  const form = new URLSearchParams(body);
+  const action = `ses:${form.get('Action')}`;
+  // What is asked of the whole account.
+  if (/:Get/.test(action)) return [{ action, on: '*' }];
+  const raw = Buffer.from(form.get('RawMessage.Data') ?? '', 'base64').toString('utf8');
+  const from = form.get('Source') ?? /^from:\s*(.*)$/im.exec(raw)?.[1] ?? '';
+  const set =
+    form.get('ConfigurationSetName') ?? /^x-ses-configuration-set:\s*(\S+)/im.exec(raw)?.[1];
+  const asked = set ? ['identity', 'configuration set'] : ['identity'];
+  if (set && !arns['configuration set']?.endsWith(`/${set}`))
+    throw new Error(`Mail is sent with the configuration set ${set}`);
+  return asked.map((on) => ({
+    action,
+    on,
+    context: { 'ses:FromAddress': addressIn(from) },
+  }));
+}
+
+/** A bucket stands in the path or, as S3 has it otherwise, before the host. */
+function fileRequests({ roles: { arns } }: Judge, { method, path, headers }: Call): Request[] {
+  const [, bucket = '', ...rest] = new URL(path, 'http://files').pathname.split('/');
+  const name = ['uploads', 'evidence'].find((one) => arns[one] === `arn:aws:s3:::${bucket}`);
+  const verb = { GET: 'GetObject', HEAD: 'GetObject', PUT: 'PutObject', DELETE: 'DeleteObject' };
+  const action = verb[method as keyof typeof verb] as string | undefined;
+  if (!name || !action || rest.length === 0) throw new Error(`No call of ours: ${method} ${path}`);
+  const match = headers['if-none-match'];
+  return [
+    {
+      action: `s3:${action}`,
+      on: `${name}/x`,
+      ...(match && { context: { 's3:if-none-match': match } }),
+    },
+  ];
+}
+
+function secretRequests({ roles: { arns } }: Judge, call: Call): Request[] {
+  const { SecretId } = JSON.parse(call.body) as { SecretId: string };
+  const name = Object.keys(arns).find((one) => arns[one] === SecretId);
+  return [{ action: `secretsmanager:${targetOf(call)}`, on: name ?? SecretId }];
+}
+
+/** What IAM is asked about a call of a service. */
+export function requestsOf(judge: Judge, service: Service, call: Call): Request[] {
+  switch (service) {
+    case 'dynamodb':
+      return databaseRequests(targetOf(call), JSON.parse(call.body) as DatabaseInput);
+    case 's3':
+      return fileRequests(judge, call);
+    case 'secretsmanager':
+      return secretRequests(judge, call);
+    case 'ses':
+      return mailRequests(judge, call);
+    case 'sqs':
+      return queueRequests(judge, call);
+  }
+}
