@@ -45,6 +45,9 @@ function refusedPreview(read: ReadRows): Preview {
   };
 }
 
+/** What the office decides stands on the job, which has to fit into one item of the table. */
+const mostUndecided = 200;
+
 type RegisterStore = Pick<
   Store,
   'findSchool' | 'listPeople' | 'listContacts' | 'listRelations' | 'listStaffSignIns'
@@ -91,6 +94,11 @@ export async function readRegister(deps: ImportDeps, job: Reading): Promise<Refu
     idOf: registerIds(job.school),
     hashEmail,
   });
+  if (diff.undecided.length > mostUndecided)
+    return refuseFile(
+      job,
+      `The file has ${diff.undecided.length} different words for how people are related to a pupil, and ${mostUndecided} is the most we can ask you about. Check that its relationship column is the right one.`,
+    );
   const advice = [...read.advice, ...diff.advice].toSorted((a, b) => a.row - b.row);
   if (diff.problems.length > 0)
     return refuse(refusedPreview({ ...read, advice, problems: diff.problems }));

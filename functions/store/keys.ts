@@ -126,5 +126,24 @@ export const completePartition = (agreement: Pick<Agreement, 'school' | 'round'>
   `DONE#${agreement.school}#${agreement.round}`;
 export const messagePartition = (school: string, round: string) => `MSGS#${school}#${round}`;
 
+const mostSortKeyBytes = 1024;
+
+/**
+ * A sort key that says how a list is ordered, and ends in an id. It is cut before the id where it would
+ * be longer than DynamoDB takes: three names of 120 letters that take three bytes each are.
+ */
+export function orderedBy(order: string, id: string): string {
+  const most = mostSortKeyBytes - Buffer.byteLength(`#${id}`);
+  if (Buffer.byteLength(order) <= most) return `${order}#${id}`;
+  let cut = '';
+  let bytes = 0;
+  for (const letter of order) {
+    bytes += Buffer.byteLength(letter);
+    if (bytes > most) break;
+    cut += letter;
+  }
+  return `${cut}#${id}`;
+}
+
 /** A class as part of a sort key: nothing in it may look like our separator. */
 export const classKey = (name: string) => name.replaceAll('#', '-').toLowerCase();

@@ -42,7 +42,7 @@ const read = ['GetItem', 'Query'];
  * What each Lambda may do, and nothing else: no Scan, no PartiQL, no managed policies. Signatures
  * are put and read; no function may update or delete one, and of all else only a file takes anything
  * away. A put is held to the fields of what is put, so that nobody but `dispatch` can mint a link,
- * or but a file a person; a change to the fields that change (D-108).
+ * and only a file writes whoever is no visitor; a change to the fields that change (D-108).
  */
 export function grantAll(world: World): void {
   const { lambdas, queues, buckets } = world;

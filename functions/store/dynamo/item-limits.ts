@@ -94,7 +94,7 @@ const placeOf = ({ TableName, Item, Key }: Written): string =>
 /**
  * Throws `BeyondLimit` where DynamoDB would refuse these writes whatever stands in the table, so that
  * a table in memory and an engine on this machine, which take more, refuse them too. The rules are
- * those of "Constraints in Amazon DynamoDB" and of the API's own reference.
+ * those of "Constraints in Amazon DynamoDB" and of the API's own reference (D-110).
  */
 export function checkTransaction(items: readonly TransactWriteItem[]): void {
   const parts = items.map(partOf);

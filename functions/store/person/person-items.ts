@@ -18,7 +18,10 @@ export const personItem = (person: Person): Item =>
         ? keys.visitorPartition(person.school)
         : keys.registerPartition(person.school),
     // As a school lists them: brothers and sisters of one class by their first names.
-    isk: `${registerGroup(person)}#${person.lastName.toLowerCase()}#${person.firstName.toLowerCase()}#${person.id}`,
+    isk: keys.orderedBy(
+      `${registerGroup(person)}#${person.lastName.toLowerCase()}#${person.firstName.toLowerCase()}`,
+      person.id,
+    ),
     row: withoutSchool(person),
   });
 

@@ -43,7 +43,7 @@ async function ask(name: LambdaName, { constructor, input }: Command): Promise<v
 
 /**
  * A table as functions have it: what one would send to DynamoDB is shown to a model of IAM first, with
- * the policies of its role. What a test does itself (`asRole`) is not.
+ * the policies of its role. What a test does itself is not, but for what it does `asRole` (D-109).
  */
 export function guardTable(table: Table = createMemoryTable()): Table {
   const client = {
