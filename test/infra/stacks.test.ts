@@ -49,8 +49,8 @@ describe('what must outlive everything else', () => {
       'BucketsUploadsDA8F1F54',
       'BucketsUploadsPolicy67713ADE',
       'StaffSignInPool7B6BBD10',
-      'TablesMainBB1D2EBD',
       'TablesAuditCEFF9E0F',
+      'TablesMainBB1D2EBD',
       'TablesSignaturesCE5D80E8',
     ]);
   });
