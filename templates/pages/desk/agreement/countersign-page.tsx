@@ -26,7 +26,7 @@ export type WaitingItem = {
 };
 
 const alsoInWords = (also: string): string =>
-  `You are also a contact for this child (${also || 'no relationship given'}). A colleague who teaches the class could countersign instead. If you do, the record will say so.`;
+  `You are also a contact for this child (${also || 'no relationship given'}). A colleague who teaches the class could countersign instead. If you countersign it yourself, the record will say so.`;
 
 export type CountersignProps = {
   staff: AtDesk;

@@ -46,7 +46,7 @@ export function whatNext(about: About): string {
         ? 'Phone the family. Until they agree the stricter answer holds: take down what it does not allow.'
         : 'Phone the family. Until they agree the stricter answer holds.';
     case 'other-name':
-      return 'Ask them whether they signed it themselves. If somebody else did, open their page, strike out what was signed, and ask them again. If it is another name of theirs, add it to your register.';
+      return 'Ask them whether they signed it themselves. If somebody else did, open the person’s page, strike out what was signed, and ask again. If it is another name of theirs, add it to your register.';
     case 'declined':
       return whenDeclined(about);
     case 'talk':
