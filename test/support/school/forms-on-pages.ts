@@ -1,9 +1,18 @@
-import { parse } from 'node-html-parser';
+import { type HTMLElement, parse } from 'node-html-parser';
 import { readHouse } from '../../architecture/source.ts';
 import type { Visitor } from '../link/link-site.ts';
 import { addressOf, type Entrance, type InAddresses, routesOf } from './addresses.ts';
 
 export type PageForm = { action: string; fields: [string, string][] };
+
+/** What a field holds: of a list, what is chosen in it. */
+function valueOf(field: HTMLElement): string {
+  const chosen =
+    field.tagName === 'SELECT'
+      ? (field.querySelector('option[selected]') ?? field.querySelector('option'))
+      : field;
+  return chosen?.getAttribute('value') ?? '';
+}
 
 /** A post form as it stands on its page, with its buttons and everything that can be chosen. */
 export const formsOn = (html: string): PageForm[] =>
@@ -15,7 +24,7 @@ export const formsOn = (html: string): PageForm[] =>
         .querySelectorAll('input, select, textarea, button')
         .flatMap((field): [string, string][] => {
           const name = field.getAttribute('name');
-          return name ? [[name, field.getAttribute('value') ?? '']] : [];
+          return name ? [[name, valueOf(field)]] : [];
         }),
     }));
 
@@ -24,10 +33,11 @@ export async function formsOf(
   entrance: Pick<Entrance, 'app'>,
   visitor: Pick<Visitor, 'send'>,
   inAddresses: InAddresses,
+  turns: readonly number[] = [0, 1],
 ): Promise<PageForm[]> {
   const found = new Map<string, PageForm>();
   for (const route of routesOf(entrance, 'GET'))
-    for (const turn of [0, 1]) {
+    for (const turn of turns) {
       const answer = await visitor.send(addressOf(route, inAddresses, turn));
       if (!answer.headers.get('Content-Type')?.includes('html')) continue;
       for (const form of formsOn(await answer.text())) {
