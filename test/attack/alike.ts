@@ -1,5 +1,5 @@
-import type { Attack } from './attack.ts';
 import type { Answer, Shot } from './shot.ts';
+import type { Attack } from './under-way.ts';
 
 const whole = ({ status, headers, body }: Answer): string =>
   [status, headers.get('Location'), headers.get('Content-Type'), body].join('\n');

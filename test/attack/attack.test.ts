@@ -13,7 +13,7 @@ let tally: Tally;
 beforeAll(async () => {
   pages = plainPages();
   tally = await runAttack(await createWorld(), { seed, isWhole: false });
-  console.log(countsInWords(tally));
+  process.stdout.write(`${countsInWords(tally)}\n`);
 });
 afterAll(() => pages.putBack());
 

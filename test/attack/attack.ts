@@ -1,42 +1,18 @@
 import { fieldNames } from '../support/school/forms-on-pages.ts';
-import { type Chance, createChance } from './chance.ts';
+import { createChance } from './chance.ts';
 import { runFuzz } from './fuzz/fuzz.ts';
 import { runOwnKeys } from './fuzz/own-keys.ts';
 import { wrongWith } from './judge.ts';
 import { runMatrix } from './matrix/matrix.ts';
-import { type FoundForm, findForms } from './matrix/own-forms.ts';
+import { findForms } from './matrix/own-forms.ts';
 import { runReplays } from './matrix/replays.ts';
-import { createScopes, type Scopes } from './matrix/scopes.ts';
+import { createScopes } from './matrix/scopes.ts';
 import { runForeignPaths } from './scan/foreign-paths.ts';
 import { runMethods } from './scan/methods.ts';
-import { type Answer, fire, type Shot } from './shot.ts';
+import { fire } from './shot.ts';
 import { createTally, type Tally } from './tally.ts';
-import type { Door } from './world/house.ts';
-import type { Identity } from './world/identity.ts';
+import type { Attack, Wish } from './under-way.ts';
 import type { World } from './world/world.ts';
-
-/** How an attack is to go: `isWhole` tries everything, else some of it, chosen by the seed. */
-export type Wish = {
-  seed: number;
-  isWhole: boolean;
-  /** Whether its time is up. */
-  isOver?: () => boolean;
-  /** Only these routes. */
-  wants?: (door: Door, route: string) => boolean;
-  /** Only forms that these people find. */
-  finds?: (who: Identity) => boolean;
-};
-
-export type Attack = Required<Wish> & {
-  world: World;
-  scopes: Scopes;
-  chance: Chance;
-  tally: Tally;
-  forms: readonly FoundForm[];
-  fieldNames: readonly string[];
-  /** Sends one request and looks at what came of it. */
-  send(shot: Shot): Promise<Answer>;
-};
 
 const sender =
   (world: World, tally: Tally): Attack['send'] =>

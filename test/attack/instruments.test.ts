@@ -1,8 +1,9 @@
 import type { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Attack, anew, prepare, stages } from './attack.ts';
+import { anew, prepare, stages } from './attack.ts';
 import { marker } from './fuzz/naughty.ts';
 import { findingsInWords } from './tally.ts';
+import type { Attack } from './under-way.ts';
 import type { Door } from './world/house.ts';
 import type { Identity } from './world/identity.ts';
 import { plainPages } from './world/plain-pages.ts';

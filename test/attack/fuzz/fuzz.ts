@@ -1,5 +1,5 @@
 import { queryNames } from '../../support/school/addresses.ts';
-import type { Attack } from '../attack.ts';
+import type { Attack } from '../under-way.ts';
 import { naughty } from './naughty.ts';
 import { type Point, pointsOf } from './points.ts';
 
@@ -20,8 +20,10 @@ async function tryAll(attack: Attack, points: readonly Point[]): Promise<void> {
 export async function runFuzz(attack: Attack): Promise<void> {
   const { chance, isWhole } = attack;
   const kinds = pointsOf(attack, queryNames());
-  do
+  const once = async () => {
     for (const points of kinds)
       await tryAll(attack, chance.some(points, isWhole ? points.length : some));
-  while (isWhole && !attack.isOver());
+  };
+  await once();
+  if (isWhole) while (!attack.isOver()) await once();
 }

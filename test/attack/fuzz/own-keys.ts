@@ -1,6 +1,6 @@
 import { queryNames } from '../../support/school/addresses.ts';
 import { areAlike } from '../alike.ts';
-import type { Attack } from '../attack.ts';
+import type { Attack } from '../under-way.ts';
 import { addressPoints, fieldPoints } from './points.ts';
 
 /** What every object of JavaScript knows of itself, each with a word that is as long and means nothing. */

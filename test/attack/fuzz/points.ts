@@ -1,7 +1,7 @@
 import { routesOf } from '../../support/school/addresses.ts';
-import type { Attack } from '../attack.ts';
 import { aimedAt } from '../matrix/addresses.ts';
 import type { Shot } from '../shot.ts';
+import type { Attack } from '../under-way.ts';
 import { type Door, doors } from '../world/house.ts';
 import type { Identity } from '../world/identity.ts';
 import type { Naughty } from './naughty.ts';

@@ -1,6 +1,6 @@
 import { areAlike } from '../alike.ts';
-import type { Attack } from '../attack.ts';
 import type { Shot } from '../shot.ts';
+import type { Attack } from '../under-way.ts';
 import type { Scopes } from './scopes.ts';
 
 /** A text about the other school's as it would be about nobody's. */

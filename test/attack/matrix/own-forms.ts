@@ -1,14 +1,11 @@
 import { fillRoute, type InAddresses, routesOf } from '../../support/school/addresses.ts';
 import { formsOf, type PageForm } from '../../support/school/forms-on-pages.ts';
-import type { Attack } from '../attack.ts';
+import type { Attack, FoundForm } from '../under-way.ts';
 import { type Door, doors } from '../world/house.ts';
 import type { Identity } from '../world/identity.ts';
 import type { World } from '../world/world.ts';
 import { fixed } from './addresses.ts';
 import { isAtHome } from './at-home.ts';
-
-/** A form as somebody found it on a page of theirs, filled in so that it would be taken. */
-export type FoundForm = PageForm & { owner: Identity; door: Door; route: string };
 
 /** Whose name is put to a form: on a pupil's own page the pupil's, on a device and beside a parent. */
 function nameFor({ nameOf }: World, owner: Identity, action: string): string {
@@ -89,10 +86,19 @@ async function formsAt(attack: Attack, owner: Identity, door: Door): Promise<Fou
 
 /** Whose pages have forms on them that others' have not. */
 const owners = [
-  ...['admin', 'teacher', 'other teacher', 'esafety', 'publisher', 'approver'],
-  ...['mother', 'father', 'birch', 'cedar', 'dogwood', 'pupil', 'teacher'].map(
-    (link) => `${link} by link`,
-  ),
+  'admin',
+  'teacher',
+  'other teacher',
+  'esafety',
+  'publisher',
+  'approver',
+  'mother by link',
+  'father by link',
+  'birch by link',
+  'cedar by link',
+  'dogwood by link',
+  'pupil by link',
+  'teacher by link',
   'device of 4B',
 ].map((name) => `northbrook, ${name}`);
 

@@ -1,8 +1,8 @@
-import type { Attack } from '../attack.ts';
 import type { Shot } from '../shot.ts';
+import type { Attack, FoundForm } from '../under-way.ts';
 import type { Identity } from '../world/identity.ts';
 import { isAtHome } from './at-home.ts';
-import { bodyOf, type FoundForm } from './own-forms.ts';
+import { bodyOf } from './own-forms.ts';
 
 const behind = /^(\/f\/|\/class\/s\/)[^/?]+/;
 

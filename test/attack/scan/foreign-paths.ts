@@ -1,4 +1,4 @@
-import type { Attack } from '../attack.ts';
+import type { Attack } from '../under-way.ts';
 import { baseUrl, type Door, doors } from '../world/house.ts';
 
 /** Where other people's products keep what nobody should see; what scanners ask every site for. */

@@ -79,7 +79,7 @@ function wrongType({ status, headers, body }: Answer): string | undefined {
   const type = headers.get('Content-Type');
   if (body === '' || (status >= 300 && status < 400)) return undefined;
   if (!type) return 'says not what it is';
-  return /^text\//.test(type) && !/charset=utf-8/i.test(type)
+  return type.startsWith('text/') && !/charset=utf-8/i.test(type)
     ? `is ${type}, in no letters`
     : undefined;
 }

@@ -1,7 +1,7 @@
 import { routesOf } from '../../support/school/addresses.ts';
-import type { Attack } from '../attack.ts';
 import { aimedAt } from '../matrix/addresses.ts';
 import { isAtHome } from '../matrix/at-home.ts';
+import type { Attack } from '../under-way.ts';
 import { doors } from '../world/house.ts';
 
 const methods = ['TRACE', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'CONNECT'];
