@@ -99,7 +99,7 @@ const mistakes: Mistake[] = [
   ],
   [
     'tells it in a header',
-    /^leak: tells a pupil .* as nobody: GET/,
+    /^leak: tells a pupil .* as northbrook, mother by link: GET/,
     'sign',
     matrix,
     at('/f/:ref'),

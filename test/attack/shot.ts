@@ -26,7 +26,7 @@ export type Answer = {
   isHtml: boolean;
   calls: number;
   written: Written[];
-  /** Whether more was written than that something was tried, which limits count. */
+  /** Lines of the log, and of the trail of what matters to security: both hold ids alone. */
   logged: string[];
 };
 
@@ -70,6 +70,7 @@ export async function fire(world: World, shot: Shot): Promise<Answer> {
   world.writes.length = 0;
   world.calls.count = 0;
   for (const log of world.logs) log.length = 0;
+  world.trail.sent.length = 0;
   const { method, path, body } = shot;
   const request = requestOf(baseUrl + path, {
     method,
@@ -87,7 +88,7 @@ export async function fire(world: World, shot: Shot): Promise<Answer> {
     isHtml,
     calls: world.calls.count,
     written: world.items.flatMap(placesOf),
-    logged: world.logs.flat(),
+    logged: [...world.logs.flat(), ...world.trail.sent.map((event) => JSON.stringify(event))],
   };
 }
 

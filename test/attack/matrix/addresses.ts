@@ -20,7 +20,6 @@ function nameOf(route: string, name: string): string {
 /** What a query may ask by an id of, by the name it is asked by. */
 const asked: Readonly<Record<string, string>> = {
   person: 'person',
-  id: 'visit',
   round: 'round',
   class: 'class',
   contact: 'contact',
@@ -33,7 +32,8 @@ const asked: Readonly<Record<string, string>> = {
 export type Choice = (count: number) => number;
 
 /**
- * An address of a route with ids of a scope, in its query too if it is `asking`. `mixed`: where the
+ * An address of a route with ids of a scope, in its query too if it is `asking`; it then asks for what
+ * the device shows, as well. `mixed`: where the
  * last id comes from instead, lest one that is one's own opens what is not.
  */
 export function aimedAt(
@@ -61,13 +61,12 @@ export function aimedAt(
     return encodeURIComponent(choices[choose(choices.length)] ?? '-');
   });
   if (!asking) return path;
-  const known: Scope['ids'] = { ...mixed.ids, visit: scope.ids['visit'] ?? [] };
   const query = new URLSearchParams(
     Object.entries(asked).flatMap(([name, id]) => {
-      const list = known[id] ?? [];
+      const list = mixed.ids[id] ?? [];
       const value = list[choose(list.length)];
       return value === undefined ? [] : [[name, value]];
     }),
   );
-  return `${path}?${query}`;
+  return `${path}?${query}&mine`;
 }

@@ -23,13 +23,12 @@ function remembered(chance: Chance): () => Choice {
 }
 
 /** A scope with somebody's own link, or their device's lesson, in place of the scope's. */
-const withOwn = (scope: Scope, { ref, session, visit }: Identity): Scope => ({
+const withOwn = (scope: Scope, { ref, session }: Identity): Scope => ({
   name: `${scope.name}, behind their own link`,
   ids: {
     ...scope.ids,
     ...(ref && { ref: [ref] }),
     ...(session && { session: [session] }),
-    ...(visit && { visit: [visit] }),
   },
 });
 
@@ -72,8 +71,7 @@ async function tryRoute(attack: Attack, about: Pick<Shot, 'door' | 'route' | 'me
       who,
       path: aimedAt(route, scope, choices(), { asking, mixed }),
     });
-    const isBehind =
-      (route.includes(':ref') && (who.ref ?? who.session)) || who.visit !== undefined;
+    const isBehind = route.includes(':ref') && (who.ref ?? who.session) !== undefined;
     for (const scope of scopesFor(attack, who, door))
       for (const aim of isBehind ? [scope, withOwn(scope, who)] : [scope])
         await attack.send(at(aim, chance.below(4) === 0 ? chance.pick(scopes.own) : aim));

@@ -59,18 +59,25 @@ function addressesOf({ scopes, chance }: Attack, owner: Identity): InAddresses {
   };
 }
 
+/** What is asked for besides of a page: a visitor's own, and the one for a device of theirs. */
+const asking = ({ visit }: Identity): string[] => (visit ? ['?mine', '?mine&device=new'] : ['']);
+
 /** Everything that somebody finds on their own pages of one app. */
 async function formsAt(attack: Attack, owner: Identity, door: Door): Promise<FoundForm[]> {
   const { world } = attack;
   const app = world.apps[door];
-  const send = async (path: string) => {
-    const route = path.split('?')[0] ?? path;
-    const answer = await attack.send({ who: owner, door, route, method: 'GET', path });
-    return new Response(answer.body, { status: answer.status, headers: answer.headers });
-  };
+  const addresses = addressesOf(attack, owner);
   // Behind a link, another form is another page.
   const turns = door === 'sign' ? [0, 1, 2] : [0, 1];
-  const found = await formsOf({ app }, { send }, addressesOf(attack, owner), turns);
+  const found: PageForm[] = [];
+  for (const asked of asking(owner)) {
+    const send = async (route: string) => {
+      const shot = { who: owner, door, route, method: 'GET', path: `${route}${asked}` };
+      const answer = await attack.send(shot);
+      return new Response(answer.body, { status: answer.status, headers: answer.headers });
+    };
+    found.push(...(await formsOf({ app }, { send }, addresses, turns)));
+  }
   const posts = routesOf({ app }, 'POST');
   return found.map(({ action, fields }) => ({
     owner,
@@ -108,7 +115,8 @@ export async function findForms(attack: Attack): Promise<FoundForm[]> {
   for (const owner of attack.world.identities.filter(attack.finds))
     for (const door of doors) {
       const isFree = owner.kind === 'nobody' && door !== 'office';
-      if (isFree || (owners.includes(owner.name) && isAtHome(owner, door)))
+      const isOwner = owners.includes(owner.name) || owner.name === 'northbrook visitor';
+      if (isFree || (isOwner && isAtHome(owner, door)))
         found.push(...(await formsAt(attack, owner, door)));
     }
   return found;

@@ -49,7 +49,7 @@ async function scopeOf(
       round: [id('r1'), id('r2'), id('r3')],
       item: [id('b1')],
       staff: [id('t7'), id('t3')],
-      visitor: [planted.visitor],
+      visitor: [planted.visitor.id],
       class: [is4B ? '4B' : '5A'],
       school: [school],
     },

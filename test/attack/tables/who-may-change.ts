@@ -1,9 +1,10 @@
+import { emailHash } from '../../../functions/services/tokens.ts';
 import type { Shot, Written } from '../shot.ts';
 import type { Identity, Kind } from '../world/identity.ts';
 import type { World } from '../world/world.ts';
 
 /** Whose partition of the table it is, by the first letter of its key; see functions/store/keys.ts. */
-type Sort = 'person' | 'contact' | 'school' | 'limit' | 'code' | 'sign-in';
+type Sort = 'person' | 'contact' | 'school' | 'limit' | 'code' | 'sign-in' | 'grant' | 'session';
 const sorts: Record<string, Sort> = {
   P: 'person',
   C: 'contact',
@@ -11,6 +12,7 @@ const sorts: Record<string, Sort> = {
   L: 'limit',
   K: 'code',
   E: 'sign-in',
+  G: 'grant',
 };
 
 type Place = {
@@ -32,7 +34,8 @@ const isTheirs: Record<Whose, (who: Identity, place: Place) => boolean> = {
     (who.classes ?? []).includes(place.class),
   'own children': (who, place) =>
     who.school === place.school && place.family !== undefined && who.family === place.family,
-  'their own': (who, place) => who.school === place.school && who.self === place.self,
+  'their own': (who, place) =>
+    who.school === place.school && [who.self, who.visit].includes(place.self),
   'nobody yet': (_, { isNew }) => isNew,
 };
 
@@ -44,6 +47,16 @@ type Row = {
   route?: string;
   because: string;
 };
+
+const staffKinds: readonly Kind[] = [
+  'admin',
+  'office',
+  'teacher',
+  'esafety',
+  'publisher',
+  'approver',
+  'no role',
+];
 
 /** Who may write where. Whoever is named nowhere writes nothing, whatever they send. */
 const rows: readonly Row[] = [
@@ -75,10 +88,22 @@ const rows: readonly Row[] = [
     because: 'They keep the register and issue the forms.',
   },
   {
+    who: ['visitor'],
+    at: ['person'],
+    whose: 'their own',
+    because: 'They ask for a device of theirs besides.',
+  },
+  {
     who: ['admin'],
-    at: ['sign-in'],
-    whose: 'any',
-    because: 'They say who may do what; the sign-in itself names their school.',
+    at: ['grant', 'session'],
+    whose: 'own school',
+    because: 'They say who may do what, and sign others out.',
+  },
+  {
+    who: staffKinds,
+    at: ['session'],
+    whose: 'their own',
+    because: 'They sign out, whatever they may still do.',
   },
   {
     who: ['teacher'],
@@ -142,18 +167,32 @@ const rows: readonly Row[] = [
   },
 ];
 
-function placeOf({ canaries, north, south }: World, { pk }: Written): Place {
-  const [letter = '', school = '', self = ''] = pk.split('#');
-  const sort = sorts[letter];
-  if (!sort) throw new Error(`Whose ${pk} is stands nowhere: see sorts`);
-  const known = canaries.inside(self)[0];
+/** Whose an address is: what was granted stands under its hash. */
+function ownerOf({ north, south }: World, hash: string): { school: string; self: string } {
+  const owner = [north, south]
+    .flatMap(({ staff }) => staff)
+    .find(({ email = '' }) => emailHash(email) === hash);
+  return { school: owner?.school ?? '', self: owner?.id ?? '' };
+}
+
+/** That a sign-in is over stands beside what was granted, and is another matter. */
+const sortOf = ({ pk, sk }: Written): Sort | undefined =>
+  /^G#/.test(pk) && /^(?:ENDED#|SESSIONS$)/.test(sk) ? 'session' : sorts[pk.slice(0, 1)];
+
+function placeOf(world: World, written: Written): Place {
+  const [, second = '', third = ''] = written.pk.split('#');
+  const sort = sortOf(written);
+  if (!sort) throw new Error(`Whose ${written.pk} is stands nowhere: see sorts`);
+  if (/^[EG]#/.test(written.pk)) return { sort, ...ownerOf(world, second), isNew: false };
+  const [known] = world.canaries.inside(third);
+  const visitors = [world.north.visitor.id, world.south.visitor.id];
   return {
     sort,
-    school,
-    self,
+    school: second,
+    self: third,
     ...(known?.family && { family: known.family }),
     ...(known?.class && { class: known.class }),
-    isNew: known === undefined && ![north.visitor, south.visitor].includes(self),
+    isNew: known === undefined && !visitors.includes(third),
   };
 }
 

@@ -103,7 +103,7 @@ const rows: readonly Row[] = [
     who: ['visitor'],
     what: ['visitor'],
     whose: 'their own',
-    because: 'The page they keep says whether they are approved; its address is a key.',
+    because: 'The page they keep says whether they are approved, on the device they signed on.',
   },
   {
     who: ['contact'],

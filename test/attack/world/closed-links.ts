@@ -6,7 +6,7 @@ import type { Planted } from './school.ts';
 
 const day = 86_400;
 
-/** Links of the mother's that are over, were taken back or forgotten, or are to be proved first. */
+/** Links of the mother's that are over, were taken back or signed out of, or are to be proved first. */
 export async function closedLinks(house: House, planted: Planted): Promise<Identity[]> {
   const { desk, site, setClock } = house;
   const { school, id, contacts } = planted;
@@ -52,15 +52,15 @@ export async function closedLinks(house: House, planted: Planted): Promise<Ident
       },
     },
   ]);
-  const forgotten = await opened('a forgotten link', await mailedAt(now));
+  const signedOut = await opened('a link signed out of', await mailedAt(now));
   const browser = house.browser('sign');
-  for (const [name, value] of forgotten.cookies) browser.jar.set(name, value);
-  await browser.post(`/f/${forgotten.ref}/forget`, {});
+  for (const [name, value] of signedOut.cookies) browser.jar.set(name, value);
+  await browser.post(`/f/${signedOut.ref}/sign-out`, {});
   const kept = new Map([...browser.jar].filter(([, value]) => value !== ''));
   return [
     await opened('a revoked link', { path: `/k/${minted.token}`, ref: minted.ref }),
     await opened('a link of two years ago', await mailedAt(later(now, -700 * day))),
     await opened('an old link on a new device', await mailedAt(later(now, -40 * day))),
-    { ...forgotten, cookies: kept },
+    { ...signedOut, cookies: kept },
   ];
 }

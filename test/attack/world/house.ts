@@ -49,6 +49,7 @@ export async function createHouse() {
     copies,
     apps,
     canaries: plantCanaries(),
+    trail: desk.trail,
     logs: [desk.logged, site.logged, classes.logged, entrance.logged, copies.logged],
     setClock,
     browser: (door: Door): Visitor =>

@@ -32,7 +32,7 @@ export type Identity = {
   ref?: string;
   /** The class session of their device. */
   session?: string;
-  /** What their page at reception is kept under, which is from chance and nobody else’s to know. */
+  /** The id of their visit. */
   visit?: string;
   cookies: ReadonlyMap<string, string>;
 };

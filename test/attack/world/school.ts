@@ -1,4 +1,5 @@
 import { fullName } from '../../../functions/core/person/person.ts';
+import type { Visitor } from '../../support/link/link-site.ts';
 import { registerWrites } from '../../support/person/people.ts';
 import { marker } from '../fuzz/naughty.ts';
 import { answerForm, mailTo, refuseForm, sayNotMe, signAll } from './at-a-link.ts';
@@ -73,13 +74,17 @@ async function plantAnswers(
   await sayNotMe(links['not me'], word('c8words', 'cedar'));
 }
 
-/** A visitor at reception, who fills in the form. Their id. */
-async function plantVisitor({ browser: open, canaries }: House, school: string): Promise<string> {
+/** A visitor, and the device that they filled in the form on. */
+export type OnVisit = { id: string; name: string; device: Visitor };
+
+/** A visitor at reception, who fills in the form. */
+async function plantVisitor({ browser: open, canaries }: House, school: string): Promise<OnVisit> {
   const word = (name: string, what: What = 'visitor'): string =>
     canaries.plant(what, `${letterOf(school)}visitor${name}`, {
       school,
       self: `${school} visitor`,
     });
+  const name = `${word('first')} ${word('last')}`;
   const browser = open('public');
   const page = await browser.open(`/${school}/visit`);
   await browser.submit(page, {
@@ -88,11 +93,11 @@ async function plantVisitor({ browser: open, canaries }: House, school: string):
     purpose: word('work') + breaking,
     until: 'today',
     email: `${word('mail', 'visitor address')}@example.org`,
-    typedName: `${word('first')} ${word('last')}`,
+    typedName: name,
   });
-  const id = new URLSearchParams(browser.path().split('?')[1]).get('id');
-  if (!id) throw new Error('No visitor');
-  return id;
+  const [id] = browser.jar.get('__Host-visit')?.split('.') ?? [];
+  if (!id) throw new Error(`No visitor: ${browser.path()}`);
+  return { id, name, device: browser };
 }
 
 /** A school in the middle of its year, every family of which has answered something else. */

@@ -1,5 +1,6 @@
+import { giveRoles } from '../../../functions/acts/staff/give-roles.ts';
 import { later } from '../../../functions/core/calendar.ts';
-import { emailHash } from '../../../functions/services/tokens.ts';
+import { acting } from '../../support/store/acting.ts';
 import type { House } from './house.ts';
 import type { Identity, Kind } from './identity.ts';
 import { type Post, posts } from './people.ts';
@@ -41,22 +42,33 @@ export async function staffOf(house: House, planted: Planted): Promise<Identity[
   return identities;
 }
 
-/** Whose roles were taken away since they signed in, and whose session is over. */
+/** Whose roles were taken away since they signed in, who signed out, and whose session is over. */
 export async function formerStaff(house: House, planted: Planted): Promise<Identity[]> {
   const { school, id } = planted;
-  const former = await identityOf(house, planted, 'former admin');
-  const was = {
-    school,
-    person: id(posts['former admin'].number),
-    emailHash: emailHash(emailOf(planted, 'former admin')),
-    roles: ['admin' as const],
+  const as = async (name: string, post: Post): Promise<Identity> => {
+    const { cookies, ...who } = await identityOf(house, planted, post);
+    return { ...who, name: `${school}, ${name}`, kind: 'no role', cookies: new Map(cookies) };
   };
-  const taken = await house.desk.store.commit([{ fact: 'roles-changed', was, roles: [] }]);
-  if (taken !== 'ok') throw new Error('The roles were not taken away');
+  const former = await as('admin whose roles were taken away', 'former admin');
+  const { store, clock } = house.desk;
+  const deps = { ...acting(store), now: () => clock.now };
+  const wanted = { seen: ['admin'], wanted: [], by: id(posts.admin.number) } as const;
+  if ((await giveRoles(deps, school, former.self ?? '', wanted)) !== 'given')
+    throw new Error('The roles were not taken away');
 
-  const { now } = house.desk.clock;
+  // Whoever copied the cookie keeps it.
+  const out = await as('office who signed out', 'office');
+  await sendAs(house, out, '/desk/sign-out');
+  const now = clock.now;
   house.setClock(later(now, -9 * 3600));
-  const late = await identityOf(house, planted, 'admin');
+  const late = await as('admin whose session is over', 'admin');
   house.setClock(now);
-  return [former, { ...late, name: `${school}, admin whose session is over`, kind: 'no role' }];
+  return [former, out, late];
 }
+
+/** Posts as somebody whose cookies are not to change. */
+const sendAs = (house: House, { cookies }: Identity, path: string): Promise<Response> => {
+  const browser = house.browser('office');
+  for (const [name, value] of cookies) browser.jar.set(name, value);
+  return browser.post(path, {});
+};

@@ -87,8 +87,8 @@ export async function createWorld() {
       kind: 'visitor',
       school,
       self,
-      visit: visitor,
-      cookies: new Map(),
+      visit: visitor.id,
+      cookies: visitor.device.jar,
     });
   }
   identities.push({ name: 'nobody', kind: 'nobody', cookies: new Map() });
@@ -99,8 +99,9 @@ export async function createWorld() {
   const reset = house.memory.keep();
   house.items.length = 0;
   /** What somebody is called on their register. */
-  const nameOf = ({ school, self = '' }: Pick<Identity, 'school' | 'self'>): string => {
+  const nameOf = ({ school, self = '', visit }: Pick<Identity, 'school' | 'self' | 'visit'>) => {
     const planted = school === 'southfield' ? south : north;
+    if (visit) return planted.visitor.name;
     return self === '' ? 'Jo Plumb' : planted.nameOf(self.slice(5));
   };
   return { ...house, house, north, south, identities, reset, nameOf };
