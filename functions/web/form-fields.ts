@@ -80,6 +80,9 @@ const received = new WeakMap<Request, FormFields>();
 
 /** Reads what a request sent, once, before anything is done with it (`checkRequests`). */
 export async function receiveForm(c: Context): Promise<FormFields | Refusal> {
+  // Hono runs what stands before all pages twice for an address that is written like its pattern: `/*`.
+  const known = received.get(c.req.raw);
+  if (known) return known;
   if (Number(c.req.header('Content-Length')) > formMost.bytes) return tooLarge;
   const bytes = new Uint8Array(await c.req.raw.arrayBuffer());
   const form = parseForm(bytes, c.req.header('Content-Type') ?? '');

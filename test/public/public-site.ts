@@ -19,6 +19,7 @@ export async function createPublicSite(
   given: Parameters<typeof aSchool>[0] = {},
   table?: Table,
   key = 'a key of at least forty-three characters, for tests only',
+  baseUrl = origin,
 ) {
   const countingKey = async () => key;
   const store = createStore(guardTable(table), emailHash);
@@ -30,7 +31,7 @@ export async function createPublicSite(
     store,
     now: () => clock.now,
     catalogue,
-    baseUrl: origin,
+    baseUrl,
     securityContact: 'mailto:security@countersign.test',
     countingKey,
     // Nothing is owed by what anybody may send.

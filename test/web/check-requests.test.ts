@@ -99,6 +99,15 @@ describe.each(names)('%s', (name) => {
       }
   });
 
+  // The router takes these for the pattern that is written so, and runs what stands before all else twice.
+  test.each(['/*', '/desk/*'])('finds nothing at %s, and does not fail over it', async (path) => {
+    const entrance = school.entrances.find((one) => one.name === name);
+    const headers = { Origin: origin, 'Content-Type': form };
+    const init = { method: 'POST', headers, body: 'email=a%40b.example' };
+    const answer = await entrance?.app.request(origin + path, init);
+    expect([303, 401, 404]).toContain(answer?.status);
+  });
+
   test('answers an address that is longer than any of ours', async () => {
     const entrance = school.entrances.find((one) => one.name === name);
     const answer = await entrance?.app.request(`${origin}${addresses[name]}?a=${'a'.repeat(9000)}`);

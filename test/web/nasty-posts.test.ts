@@ -1,54 +1,14 @@
-import { parse } from 'node-html-parser';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { formMost } from '../../functions/web/form-fields.ts';
-import { readHouse } from '../architecture/source.ts';
 import { origin, type Visitor } from '../support/link/link-site.ts';
-import {
-  addressOf,
-  createWholeSchool,
-  type Entrance,
-  routesOf,
-  type WholeSchool,
-} from '../support/school/whole-school.ts';
+import { addressOf, type Entrance, routesOf } from '../support/school/addresses.ts';
+import { fieldNames, formsOf, mostCalls, type PageForm } from '../support/school/forms-on-pages.ts';
+import { createWholeSchool, type WholeSchool } from '../support/school/whole-school.ts';
 
 let school: WholeSchool;
 beforeAll(async () => {
   school = await createWholeSchool();
 });
-
-type Form = { action: string; fields: [string, string][] };
-
-/** A post form as it stands on its page, with its buttons and everything that can be chosen. */
-const formsOn = (html: string): Form[] =>
-  parse(html)
-    .querySelectorAll('form[method=post]')
-    .map((form) => ({
-      action: form.getAttribute('action') ?? '',
-      fields: form
-        .querySelectorAll('input, select, textarea, button')
-        .flatMap((field): [string, string][] => {
-          const name = field.getAttribute('name');
-          return name ? [[name, field.getAttribute('value') ?? '']] : [];
-        }),
-    }));
-
-/** Every form that somebody finds on the pages of an app, once an address and what it asks. */
-async function formsOf(entrance: Entrance, visitor: Visitor): Promise<Form[]> {
-  const found = new Map<string, Form>();
-  for (const route of routesOf(entrance, 'GET'))
-    for (const turn of [0, 1]) {
-      const answer = await visitor.send(addressOf(route, school.inAddresses, turn));
-      if (!answer.headers.get('Content-Type')?.includes('html')) continue;
-      for (const form of formsOn(await answer.text())) {
-        const names = [...new Set(form.fields.map(([name]) => name.replace(/\d+/g, '')))];
-        const shape = form.action
-          .replace(/[^/]*\d[^/]*/g, '…')
-          .replace(/(people|child)\/\w+/g, '$1');
-        if (form.action.startsWith('/')) found.set(`${shape} ${names.join()}`, form);
-      }
-    }
-  return [...found.values()];
-}
 
 const hidden = 'Nasty\u0000\u202E\u0007name';
 const texts: Record<string, string> = {
@@ -58,19 +18,11 @@ const texts: Record<string, string> = {
   'characters nobody sees': hidden,
 };
 
-/** Every name of a field that the code reads by itself; others are made of ids. */
-const fieldNames = [
-  ...new Set(
-    readHouse('.')
-      .filter(({ path }) => path.startsWith('functions/'))
-      .flatMap(({ source }) => [...source.matchAll(/\.(?:one|all|has)\('([\w-]+)'\)/g)])
-      .map(([, name = '']) => name),
-  ),
-];
+const names = fieldNames();
 
-const most = { calls: 80, text: 2000 };
+const most = { calls: mostCalls, text: 2000 };
 
-async function sendNasty(visitor: Visitor, form: Form, name: string, text: string) {
+async function sendNasty(visitor: Visitor, form: PageForm, name: string, text: string) {
   const body = new URLSearchParams();
   for (const [field, value] of form.fields) if (field !== name) body.append(field, value);
   body.append(name, text);
@@ -108,7 +60,7 @@ function wrongWith({ status, kept, calls }: Awaited<ReturnType<typeof sendNasty>
 }
 
 /** Each text in each field of each form. */
-async function inEachField(visitor: Visitor, forms: readonly Form[]): Promise<string[]> {
+async function inEachField(visitor: Visitor, forms: readonly PageForm[]): Promise<string[]> {
   const wrong: string[] = [];
   for (const form of forms)
     for (const field of new Set(form.fields.map(([one]) => one)))
@@ -126,7 +78,7 @@ async function atEachAddress(visitor: Visitor, entrance: Entrance): Promise<stri
     for (const [what, text] of Object.entries(texts)) {
       const action = addressOf(route, school.inAddresses, 0);
       const part = text.slice(0, 3000).toWellFormed();
-      const fields = fieldNames.map((field): [string, string] => [field, part]);
+      const fields = names.map((field): [string, string] => [field, part]);
       const problem = wrongWith(await sendNasty(visitor, { action, fields }, 'other', ''));
       if (problem) wrong.push(`${what} at ${action} ${problem}`);
     }
@@ -147,7 +99,7 @@ describe('whatever is typed into whatever field', () => {
     const entrance = school.entrances.find((one) => one.name === name);
     const visitor = entrance?.visitors[role];
     if (!entrance || !visitor) throw new Error(name);
-    const forms = await formsOf(entrance, visitor);
+    const forms = await formsOf(entrance, visitor, school.inAddresses);
     expect(forms.length).toBeGreaterThanOrEqual(least);
     const wrong = [
       ...(await inEachField(visitor, forms)),

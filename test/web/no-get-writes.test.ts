@@ -1,27 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { readHouse } from '../architecture/source.ts';
-import {
-  addressOf,
-  createWholeSchool,
-  type Entrance,
-  routesOf,
-  type WholeSchool,
-} from '../support/school/whole-school.ts';
-
-/** Every name that the code reads out of the query of an address. */
-function queryNames(): string[] {
-  const source = readHouse('.')
-    .filter(({ path }) => path.startsWith('functions/'))
-    .map((file) => file.source)
-    .join('\n');
-  const read = [...source.matchAll(/\b(?:query|typed)\('(\w+)'\)/g)].map(([, name]) => name);
-  const from = [...source.matchAll(/\b(?:idFrom|countIn|numberFrom)\(c, '(\w+)'\)/g)];
-  const taken = [...source.matchAll(/const \{([^}]*)\} = c\.req\.query\(\)/g)];
-  const names = taken.flatMap(([, list = '']) => list.split(',').map((one) => one.split(':')[0]));
-  return [...new Set([...read, ...from.map(([, name]) => name), ...names])]
-    .map((name) => name?.trim() ?? '')
-    .filter(Boolean);
-}
+import { addressOf, type Entrance, queryNames, routesOf } from '../support/school/addresses.ts';
+import { createWholeSchool, type WholeSchool } from '../support/school/whole-school.ts';
 
 const values = ['yes', '1', 'maya', 'new', 'all', 'page'];
 

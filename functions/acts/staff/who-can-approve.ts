@@ -4,7 +4,7 @@ import type { Store } from '../../store/store.ts';
 
 /** `names`: of everybody on the register, by id; `choices`: of whom some can be chosen, by name. */
 export type WhoCanApprove = {
-  names: Record<string, string>;
+  names: ReadonlyMap<string, string>;
   choices: { id: string; name: string }[];
 };
 
@@ -20,7 +20,7 @@ export async function whoCanApprove(
     .map((person) => ({ id: person.id, name: fullName(person) }))
     .toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB'));
   return {
-    names: Object.fromEntries(people.map((person) => [person.id, fullName(person)])),
+    names: new Map(people.map((person) => [person.id, fullName(person)])),
     choices,
   };
 }

@@ -9,6 +9,7 @@ import { mayBegin } from '../../core/class/class-signing.ts';
 import { someSignedSince } from '../../core/class/class-vouched.ts';
 import { currentVersion } from '../../core/form/form-catalogue.ts';
 import type { DeskContext, DeskEnv, OfficeDeps } from '../desk.ts';
+import { doneIn } from '../done-words.ts';
 import { helpWords } from '../person/helping.tsx';
 import { moveOwnSession } from './move-own-session.ts';
 import { withSession } from './session-in-address.ts';
@@ -48,7 +49,7 @@ const showSession = (deps: OfficeDeps, c: DeskContext) =>
         mayBegin={mayBegin(session, catalogue)}
         mayResume={mayResume(session, now)}
         address={`${baseUrl}/class`}
-        done={doneWords[c.req.query('done') ?? '']}
+        done={doneIn(c, doneWords)}
       />,
     );
   });

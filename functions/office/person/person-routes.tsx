@@ -5,6 +5,7 @@ import { dateAt } from '../../core/calendar.ts';
 import { hasRestricted } from '../../core/person/contact.ts';
 import { gives } from '../audit/note-event.ts';
 import { type DeskContext, type DeskEnv, idFrom, type OfficeDeps } from '../desk.ts';
+import { doneIn } from '../done-words.ts';
 import { notFoundAtDesk } from '../refuse-at-desk.tsx';
 import { enter } from '../staff/access.tsx';
 import { helpWords } from './helping.tsx';
@@ -26,7 +27,7 @@ async function showPerson(deps: OfficeDeps, c: DeskContext) {
   if (hasRestricted(history.record))
     gives(c, { type: 'restricted-viewed', about: history.record.person.id });
   const props = personProps(history, staff.school, deps.catalogue, dateAt(deps.now()));
-  return c.html(<PersonPage staff={staff} {...props} done={dones[c.req.query('done') ?? '']} />);
+  return c.html(<PersonPage staff={staff} {...props} done={doneIn(c, dones)} />);
 }
 
 /** One person with all that stands about them. */

@@ -10,6 +10,7 @@ import type { Read } from '../../core/school/settings.ts';
 import { type FormFields, readForm } from '../../web/form-fields.ts';
 import { noteAtDesk } from '../audit/note-event.ts';
 import { type DeskContext, type DeskEnv, idFrom, type OfficeDeps, type Staff } from '../desk.ts';
+import { doneIn } from '../done-words.ts';
 import { notFoundAtDesk, refuseAtDesk } from '../refuse-at-desk.tsx';
 import { seenOf } from './seen-setting.ts';
 import { settingsStatus } from './settings-status.ts';
@@ -150,7 +151,7 @@ export function listOf<Item extends { id: string }, Typed>(
   const app = new Hono<DeskEnv>();
   app.get('/', (c) => {
     const staff = c.get('staff');
-    const done = dones[c.req.query('done') ?? ''];
+    const done = doneIn(c, dones);
     return c.html(list.list(staff, list.of(staff.school), done));
   });
   app.get('/new', (c) => {

@@ -9,6 +9,7 @@ import { type GrantedRole, roles } from '../../core/staff/role.ts';
 import { readForm } from '../../web/form-fields.ts';
 import { noteAtDesk } from '../audit/note-event.ts';
 import { type DeskContext, type DeskEnv, idFrom, type OfficeDeps } from '../desk.ts';
+import { doneIn } from '../done-words.ts';
 import { notFoundAtDesk, refuseAtDesk } from '../refuse-at-desk.tsx';
 import { enter } from './access.tsx';
 import { staffRow } from './staff-row.ts';
@@ -34,7 +35,7 @@ async function showStaff(deps: OfficeDeps, c: DeskContext) {
       staff={staff}
       rows={rows.toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB'))}
       toBecomeTeachers={toBecomeTeachers(members).length}
-      done={dones[c.req.query('done') ?? '']}
+      done={doneIn(c, dones)}
     />,
   );
 }

@@ -49,6 +49,8 @@ describe('a year', () => {
     ['Year 14', undefined],
     ['4B', undefined],
     ['Year', undefined],
+    // What every object of JavaScript knows is no year.
+    ['Constructor', undefined],
   ])('written “%s” is %s', (cell, year) => {
     expect(readYear(cell)).toBe(year);
   });

@@ -40,7 +40,9 @@ export const tom = aPupil({
 });
 
 /** A whole `classroom` app on a table in memory, its school asked for two forms. */
-export async function createClassSite(options: { table?: Table; people?: Person[] } = {}) {
+export async function createClassSite(
+  options: { table?: Table; people?: Person[]; baseUrl?: string } = {},
+) {
   const store = createStore(guardTable(options.table), emailHash);
   const clock = { now: termBegins };
   const nudges: string[] = [];
@@ -57,7 +59,7 @@ export async function createClassSite(options: { table?: Table; people?: Person[
       store,
       now: () => clock.now,
       catalogue,
-      baseUrl: origin,
+      baseUrl: options.baseUrl ?? origin,
       cookieKey,
       nudge: async (queue, sent) => {
         for (const one of sent) nudges.push(`${queue} ${one.sk}`);

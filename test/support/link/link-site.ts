@@ -74,6 +74,7 @@ export type SiteOptions = {
 /** A whole `sign` app on a table in memory, with a clock and a queue that tests can look into. */
 export function createSite(options: SiteOptions = {}) {
   const catalogue = { ...(options.catalogue ?? { ...published, 'homework-club': [homeworkForm] }) };
+  const baseUrl = options.baseUrl ?? origin;
   const store = createStore(guardTable(options.table), emailHash);
   const clock = { now: termBegins };
   const nudges: { queue: QueueName; nudge: Nudge }[] = [];
@@ -88,7 +89,7 @@ export function createSite(options: SiteOptions = {}) {
     store,
     now: () => clock.now,
     catalogue,
-    baseUrl: options.baseUrl ?? origin,
+    baseUrl,
     cookieKey,
     nudge: async (queue, sent) => {
       for (const nudge of sent) nudges.push({ queue, nudge });
@@ -149,7 +150,7 @@ export function createSite(options: SiteOptions = {}) {
 
   const write = (writes: RegisterWrite[], school = 'northbrook') =>
     store.writeRegister(school, writes);
-  return { app, store, catalogue, clock, nudges, logged, ask, mailLink, write };
+  return { app, baseUrl, store, catalogue, clock, nudges, logged, ask, mailLink, write };
 }
 
 export type Site = ReturnType<typeof createSite>;

@@ -3,7 +3,6 @@ import type { Hono } from 'hono';
 import { openClass } from '../../../functions/core/class/class-session.ts';
 import { isRefusal } from '../../../functions/core/refusal.ts';
 import { noSettings } from '../../../functions/core/school/school.ts';
-import type { Table } from '../../../functions/store/table.ts';
 import { createPublicSite, fillIn } from '../../public/public-site.ts';
 import { createClassSite } from '../class/class-site.ts';
 import { createDesk, northbrook, staffEmails } from '../desk/desk-site.ts';
@@ -11,37 +10,8 @@ import { withCopies } from '../link/copies-site.ts';
 import { answerAll, createSite, createVisitor, type Visitor } from '../link/link-site.ts';
 import { aTeacher } from '../person/people.ts';
 import { createMemoryTable } from '../store/memory-table.ts';
-
-/** Every write that a table is asked for, in words, and as it is; and how many calls it takes in all. */
-function recordWrites(table: Table) {
-  const writes: string[] = [];
-  const items: unknown[] = [];
-  const calls = { count: 0 };
-  const note = (what: string, given: unknown): void => {
-    calls.count += 1;
-    writes.push(what);
-    items.push(given);
-  };
-  return {
-    writes,
-    items,
-    calls,
-    table: {
-      get: (...given) => (calls.count++, table.get(...given)),
-      query: (...given) => (calls.count++, table.query(...given)),
-      queryIndex: (...given) => (calls.count++, table.queryIndex(...given)),
-      write: (given, ...rest) => (note('write', given), table.write(given, ...rest)),
-      writeBatch: (given) => (note('writeBatch', given), table.writeBatch(given)),
-      countUp: (key, ...rest) => (note(`countUp ${key.pk}`, key), table.countUp(key, ...rest)),
-    } satisfies Table,
-  };
-}
-
-/** One app, and browsers of everybody who has a way into it. */
-export type Entrance = { name: string; app: Hono; visitors: Record<string, Visitor> };
-
-/** What stands in addresses of the school, by the name of the parameter; the first is the likeliest. */
-export type InAddresses = Record<string, readonly string[]>;
+import type { Entrance, InAddresses } from './addresses.ts';
+import { recordWrites } from './recorded-table.ts';
 
 /**
  * Northbrook in the middle of its year, with every app on one table: a round half answered, a draft of
@@ -169,25 +139,3 @@ export async function createWholeSchool() {
 }
 
 export type WholeSchool = Awaited<ReturnType<typeof createWholeSchool>>;
-
-/** The parameters of a route of hono's: `:rev{[0-9]{1,6}}` is `rev`, and must fit. */
-const parameter = /:(\w+)(?:\{((?:[^{}]|\{[^}]*\})*)\})?/g;
-
-/** Addresses that a route takes, with what the school has; `turn`: which of several. */
-export function addressOf(route: string, inAddresses: InAddresses, turn: number): string {
-  return route.replaceAll(parameter, (_, name: string, shape?: string) => {
-    const fits = shape ? new RegExp(`^(?:${shape})$`) : /./;
-    const known = (inAddresses[name] ?? []).filter((value) => fits.test(value));
-    if (known.length === 0) throw new Error(`Nothing is known for :${name} of ${route}`);
-    return encodeURIComponent(known[turn % known.length] ?? '');
-  });
-}
-
-/** The routes of an app, each once; what stands before others (`*`) is none. */
-export const routesOf = ({ app }: Entrance, method: string): string[] => [
-  ...new Set(
-    app.routes
-      .filter((route) => route.method === method && !route.path.includes('*'))
-      .map((route) => route.path),
-  ),
-];

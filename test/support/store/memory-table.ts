@@ -41,8 +41,11 @@ const project = (item: Item & { ipk: string; isk: string }): IndexItem => ({
 const isIndexed = (item: Item): item is Item & { ipk: string; isk: string } =>
   item.ipk !== undefined && item.isk !== undefined;
 
+/** A table in memory; `keep` gives the way back to how it stands now. */
+export type MemoryTable = Table & { keep(): () => void };
+
 /** A table in memory, for tests. One contract suite holds it to what DynamoDB does. */
-export function createMemoryTable(): Table {
+export function createMemoryTable(): MemoryTable {
   const tables: Record<TableName, Map<string, Item>> = {
     main: new Map(),
     signatures: new Map(),
@@ -65,6 +68,13 @@ export function createMemoryTable(): Table {
   };
 
   return {
+    keep() {
+      // What is kept is never changed in place, so that its place is all there is to copy.
+      const kept = Object.entries(tables).map(([name, rows]) => [name, new Map(rows)] as const);
+      return () => {
+        for (const [name, rows] of kept) tables[name as TableName] = new Map(rows);
+      };
+    },
     async get(key, table = 'main') {
       const found = tables[table].get(keyOf(key));
       return found && copy(found);

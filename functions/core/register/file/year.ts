@@ -1,25 +1,27 @@
 import { type Year, years } from '../../person/person.ts';
 import { spellingKey } from './text.ts';
 
-const words: Record<string, Year> = {
-  reception: 'R',
-  rec: 'R',
-  r: 'R',
-  fs2: 'R',
-  f2: 'R',
-  foundation2: 'R',
-  nursery: 'N',
-  nursery1: 'N',
-  nursery2: 'N',
-  n: 'N',
-  n1: 'N',
-  n2: 'N',
-  fs1: 'N',
-  f1: 'N',
-  foundation1: 'N',
-  e1: 'N',
-  e2: 'N',
-};
+const words = new Map<string, Year>(
+  Object.entries({
+    reception: 'R',
+    rec: 'R',
+    r: 'R',
+    fs2: 'R',
+    f2: 'R',
+    foundation2: 'R',
+    nursery: 'N',
+    nursery1: 'N',
+    nursery2: 'N',
+    n: 'N',
+    n1: 'N',
+    n2: 'N',
+    fs1: 'N',
+    f1: 'N',
+    foundation1: 'N',
+    e1: 'N',
+    e2: 'N',
+  }),
+);
 
 /**
  * A year group as management systems write it: "Year 4", "Yr4", "04", "4", "R", "Reception",
@@ -31,7 +33,7 @@ export function readYear(cell: string): Year | undefined {
     '',
   );
   const number = rest.replace(/^0+(?=\d)/, '');
-  return words[rest] ?? words[spellingKey(cell)] ?? years.find((year) => year === number);
+  return words.get(rest) ?? words.get(spellingKey(cell)) ?? years.find((year) => year === number);
 }
 
 /**

@@ -21,7 +21,7 @@ function itemsFor({ choices, names }: SettingsApproversProps, value: string) {
   const gone = value !== '' && !choices.some((choice) => choice.id === value);
   return [
     { value: '', label: 'Nobody' },
-    ...(gone ? [{ value, label: `${names[value] ?? 'Somebody'} (not here any more)` }] : []),
+    ...(gone ? [{ value, label: `${names.get(value) ?? 'Somebody'} (not here any more)` }] : []),
     ...choices.map(({ id, name }) => ({ value: id, label: name })),
   ];
 }

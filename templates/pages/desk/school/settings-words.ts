@@ -20,10 +20,10 @@ export const notSaved: Problem[] = [
 ];
 
 /** People's names by id, whoever has left too. */
-export type NamesById = Record<string, string>;
+export type NamesById = ReadonlyMap<string, string>;
 
 const known = (names: NamesById, id: string): string =>
-  names[id] ?? 'somebody who is not here any more';
+  names.get(id) ?? 'somebody who is not here any more';
 
 /** "Ruth Adeyemi; in her place …" without guessing anybody's pronoun. */
 export function approverInWords(

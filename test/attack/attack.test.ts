@@ -1,0 +1,37 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { runAttack } from './attack.ts';
+import { reasonsToChange } from './tables/who-may-change.ts';
+import { reasonsToKnow } from './tables/who-may-know.ts';
+import { countsInWords, findingsInWords, type Tally } from './tally.ts';
+import { plainPages } from './world/plain-pages.ts';
+import { createWorld } from './world/world.ts';
+
+const seed = 20261130;
+
+let pages: ReturnType<typeof plainPages>;
+let tally: Tally;
+beforeAll(async () => {
+  pages = plainPages();
+  tally = await runAttack(await createWorld(), { seed, isWhole: false });
+  process.stdout.write(`${countsInWords(tally)}\n`);
+});
+afterAll(() => pages.putBack());
+
+describe('an attack on the whole of it', () => {
+  test('finds nothing that anybody may not know or change, no fault, no marker, no header amiss', () => {
+    expect(findingsInWords(tally, seed)).toEqual([]);
+  });
+
+  test('got far enough to find something', () => {
+    const { requests, opened, refusals, written } = tally.counts;
+    expect(requests).toBeGreaterThan(8000);
+    expect(opened).toBeGreaterThan(1000);
+    expect(refusals).toBeGreaterThan(4000);
+    expect(written).toBeGreaterThan(300);
+  });
+
+  test('met everything that somebody may know or change: no line of the tables is for nothing', () => {
+    const all = [...reasonsToKnow, ...reasonsToChange];
+    expect(all.filter((reason) => !tally.reasons.has(reason))).toEqual([]);
+  });
+});

@@ -1,0 +1,26 @@
+import type { Table } from '../../../functions/store/table.ts';
+
+/** Every write that a table is asked for, in words, and as it is; and how many calls it takes in all. */
+export function recordWrites(table: Table) {
+  const writes: string[] = [];
+  const items: unknown[] = [];
+  const calls = { count: 0 };
+  const note = (what: string, given: unknown): void => {
+    calls.count += 1;
+    writes.push(what);
+    items.push(given);
+  };
+  return {
+    writes,
+    items,
+    calls,
+    table: {
+      get: (...given) => (calls.count++, table.get(...given)),
+      query: (...given) => (calls.count++, table.query(...given)),
+      queryIndex: (...given) => (calls.count++, table.queryIndex(...given)),
+      write: (given, ...rest) => (note('write', given), table.write(given, ...rest)),
+      writeBatch: (given) => (note('writeBatch', given), table.writeBatch(given)),
+      countUp: (key, ...rest) => (note(`countUp ${key.pk}`, key), table.countUp(key, ...rest)),
+    } satisfies Table,
+  };
+}
