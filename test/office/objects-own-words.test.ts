@@ -1,11 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import {
-  createDesk,
-  type Desk,
-  northbrook,
-  read,
-  staffEmails,
-} from '../support/desk/desk-site.ts';
+import { createDesk, type Desk, northbrook, read, staffEmails } from '../support/desk/desk-site.ts';
 
 /** Words that every object of JavaScript knows, whatever was put into it. */
 const words = ['constructor', '__proto__', 'toString', 'hasOwnProperty'];

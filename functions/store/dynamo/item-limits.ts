@@ -43,7 +43,7 @@ const fieldsProblem = (fields: Fields): string | undefined => {
 };
 
 /** An operator or a function of an expression, each as DynamoDB counts them. */
-const operators = /<>|[<>]=?|=|[-+]|\b(?:AND|OR|NOT|BETWEEN|IN)\b|\w+(?=\()/g;
+const operators = /<>|[<>]=?|=|[-+]|\b(?:AND|OR|NOT|BETWEEN|IN)\b|\w\(/g;
 
 function expressionProblem(expression: string | undefined): string | undefined {
   if (expression === undefined) return undefined;

@@ -177,7 +177,7 @@ function ownerOf({ north, south }: World, hash: string): { school: string; self:
 
 /** That a sign-in is over stands beside what was granted, and is another matter. */
 const sortOf = ({ pk, sk }: Written): Sort | undefined =>
-  /^G#/.test(pk) && /^(?:ENDED#|SESSIONS$)/.test(sk) ? 'session' : sorts[pk.slice(0, 1)];
+  pk.startsWith('G#') && /^(?:ENDED#|SESSIONS$)/.test(sk) ? 'session' : sorts[pk.slice(0, 1)];
 
 function placeOf(world: World, written: Written): Place {
   const [, second = '', third = ''] = written.pk.split('#');
