@@ -28,7 +28,7 @@ type Signing = { mail: InboxMail; check: AtCheck; reference?: string };
 /** Presses "Sign"; when the line is cut, the same page is still there to be sent again. */
 async function pressSign(signing: Signing): Promise<void> {
   const { check, mail } = signing;
-  const press = { button: /^Sign/ };
+  const press = { button: /^Sign (?!out)/ };
   const done = await check.visitor
     .submit(check.page, { typedName: nameIn(mail) }, press)
     .catch(() => undefined);

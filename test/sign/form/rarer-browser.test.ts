@@ -44,7 +44,7 @@ async function check(name: string): Promise<void> {
 
 async function signAs(name: string): Promise<void> {
   await page.getByLabel('Your full name').fill(name);
-  await page.getByRole('button', { name: /^Sign/ }).click();
+  await page.getByRole('button', { name: /^Sign (?!out)/ }).click();
 }
 
 describe('the rarer pages of a parent', () => {
@@ -61,6 +61,7 @@ describe('the rarer pages of a parent', () => {
     path = link.path;
     await visit(path);
     await check('rare-list');
+    await press('Yes, keep me signed in');
     await visit(`${home}/school-trip`);
     await check('rare-trip');
     await page.getByLabel('What may your child not eat?', { exact: true }).fill('Nuts');

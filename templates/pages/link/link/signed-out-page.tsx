@@ -32,7 +32,7 @@ export const SignedOutOfLink = ({ school, why, isLost, newLinkHref }: SignedOutP
     {why === 'over' && (
       <p class="govuk-body">
         We signed you out because this page was not used for 30 minutes. On your own phone or
-        computer, choose “Keep me signed in” next time.
+        computer, choose “Yes, keep me signed in” next time.
       </p>
     )}
     {isLost ? (
