@@ -8,11 +8,12 @@ const additions: Record<string, Change & { leadsTo: string[] }> = {
     text: '  bundles: Bundle[] | undefined;\n',
     by: '  bundles: Bundle[] | undefined;\n  motto: string | undefined;\n',
     leadsTo: [
-      // What it is while a school has not decided, and that it is saved.
+      // What it is while a school has not decided, that it is saved, and what the log calls it.
       'functions/core/school/school.ts',
       'functions/core/school/setting.ts',
       'functions/office/school/settings-routes.tsx',
       'infra/demo/school/settle-settings.ts',
+      'templates/pages/desk/audit/audit-words.ts',
       'templates/pages/desk/school/setting-paths.ts',
       'templates/pages/desk/school/settings-overview.tsx',
     ],

@@ -54,6 +54,8 @@ it(
       'functions/core/register/plan/plan-contacts.ts',
       'functions/core/register/plan/plan-people.ts',
       'functions/core/register/plan/plan-relations.ts',
+      // Who may write it.
+      'functions/store/item-fields.ts',
     ]);
   },
   patience,

@@ -37,7 +37,23 @@ export type Statement = { answers: Answers; said?: Said; why?: string };
 const without = (entries: readonly Entry[], gone: Entry | undefined): Entry[] =>
   entries.filter((entry) => entry !== gone);
 
-/** An agreement at its next revision, with one slot's entries replaced. */
+/** What is filled since when, of a slot as it was and as it is at the next revision. */
+function filledSince(
+  was: { agreement: Agreement; slot: Slot },
+  next: { agreement: Agreement; slot: Slot },
+  since: { at: Instant; rev: number },
+): Slot {
+  const { filled, ...rest } = next.slot;
+  if (slotStatus(next.agreement, rest) !== 'signed') return rest;
+  const goesOn = filled && slotStatus(was.agreement, was.slot) === 'signed';
+  return { ...rest, filled: goesOn ? filled : since };
+}
+
+/**
+ * An agreement at its next revision, with one slot's entries replaced. What comes after that slot may
+ * be filled by it, or not be filled any more: what was sent back is settled by another answer, and is
+ * sent back again once that answer is struck out.
+ */
 function withEntries(
   agreement: Agreement,
   slotName: SlotName,
@@ -49,12 +65,18 @@ function withEntries(
   const replace = (slot: Slot): Slot => {
     if (slot.slot !== slotName) return slot;
     const { filled, beside: _beside, ...rest } = slot;
-    const next = { ...rest, ...change(slot) };
-    if (slotStatus(agreement, next) !== 'signed') return next;
-    const wasFilled = !beginsAnew && slotStatus(agreement, slot) === 'signed';
-    return { ...next, filled: wasFilled && filled ? filled : { at, rev } };
+    return { ...rest, ...change(slot), ...(filled && !beginsAnew && { filled }) };
   };
-  return { ...agreement, rev, slots: agreement.slots.map(replace) };
+  let next: Agreement = { ...agreement, rev, slots: agreement.slots.map(replace) };
+  // In their order: a slot stands behind those that it comes after.
+  for (const [index, slot] of agreement.slots.entries()) {
+    const refill = (one: Slot, place: number): Slot =>
+      place === index
+        ? filledSince({ agreement, slot }, { agreement: next, slot: one }, { at, rev })
+        : one;
+    next = { ...next, slots: next.slots.map(refill) };
+  }
+  return next;
 }
 
 /**

@@ -150,6 +150,16 @@ describe('what came back', () => {
     expect(readySlots(play(deviceForm, anew, early))).toEqual(['approver']);
   });
 
+  it('came back again while the answer that settled it is struck out, and is given since the next', () => {
+    const second: Step[] = [['parent', 'david', { answers: device }]];
+    const done = play(deviceForm, [...returned, ...second, ['approver', 'deputy']]);
+    expect(completeSince(done, on)).toBe('2026-09-05T10:00:00.000Z');
+    const struck = withoutEntry(done, 'parent', 3, dayOf(done));
+    expect(statuses(struck)).toEqual(['parent signed', 'approver returned']);
+    const again = play(deviceForm, second, struck);
+    expect(completeSince(again, on)).toBe('2026-09-07T10:00:00.000Z');
+  });
+
   it.each([
     ['by who described it', 'samira'],
     ['by another parent', 'david'],
