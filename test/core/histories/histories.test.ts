@@ -91,9 +91,9 @@ const some: fc.Arbitrary<Step[]> = fc.oneof(
   { weight: 1, arbitrary: autumn },
 );
 
-/** How many, and which: `HISTORY_SEED` takes the very same ones again. */
+/** How many, and which: always the same ones, unless `HISTORY_SEED` names others. */
 const numRuns = Number(process.env.HISTORIES ?? 10_000);
-const seed = process.env.HISTORY_SEED ? { seed: Number(process.env.HISTORY_SEED) } : {};
+const seed = Number(process.env.HISTORY_SEED ?? 2026);
 
 test('every history of a school comes to what was done in it', () => {
   fc.assert(
@@ -109,6 +109,6 @@ test('every history of a school comes to what was done in it', () => {
         }
       },
     ),
-    { numRuns, ...seed },
+    { numRuns, seed },
   );
 });
