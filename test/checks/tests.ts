@@ -33,7 +33,11 @@ export async function runTests(args: readonly string[], reporter = 'default'): P
   const child = spawn('vitest', ['run', ...reporters, ...args], {
     stdio: ['ignore', 'inherit', 'inherit'],
     // What one process has compiled, those after it need not; tests start some hundred.
-    env: { NODE_COMPILE_CACHE: resolve('node_modules', '.cache', 'compiled'), ...process.env },
+    env: {
+      NODE_COMPILE_CACHE: resolve('node_modules', '.cache', 'compiled'),
+      COUNTERSIGN_SOUND_PAGES: join(folder, 'sound-pages'),
+      ...process.env,
+    },
   });
   const [code] = (await once(child, 'exit')) as [number | null];
   const ran = readResults(file, code === 0);

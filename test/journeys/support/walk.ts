@@ -2,8 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContext, CDPSession, Locator, Page, Response } from 'playwright-core';
 import { until } from '../../../infra/demo/visitor/until.ts';
-import { bonesOf } from '../../support/browser/bones.ts';
-import { axeFindings, overflows } from '../../support/browser/browser.ts';
+import { overflows } from '../../support/browser/browser.ts';
+import { newFindings } from '../../support/browser/sound-pages.ts';
 import type { School } from './school.ts';
 
 const widths = [320, 768, 1280];
@@ -35,18 +35,6 @@ const slug = (text: string) =>
 function keepPicture(page: Page, title: string, folder: string): Promise<unknown> {
   mkdirSync(folder, { recursive: true });
   return page.screenshot({ path: join(folder, `${title}.png`), fullPage: true });
-}
-
-/** The bones of all pages in which axe found nothing. It takes longer than all else that is looked at. */
-const sound = new Set<string>();
-
-/** What axe finds on a page; nothing where it found nothing on one like it. */
-async function newFindings(page: Page): Promise<string[]> {
-  const bones = `${isEmail(page)} ${await bonesOf(page)}`;
-  if (sound.has(bones)) return [];
-  const findings = await axeFindings(page, { isEmail: isEmail(page) });
-  if (findings.length === 0) sound.add(bones);
-  return findings;
 }
 
 /** A round's email as an email program shows it: no page of ours. */
@@ -221,7 +209,7 @@ export class Walk {
     }
     if ((await page.locator('script').count()) > 0) wrong.push('it carries a script');
     await this.#allowScripts(true);
-    wrong.push(...(await newFindings(page)), ...this.#strays);
+    wrong.push(...(await newFindings(page, isEmail(page))), ...this.#strays);
     await this.#allowScripts(this.#options.scripts);
     if (wrong.length > 0) throw new Error(`${title}:\n${wrong.join('\n')}`);
   }

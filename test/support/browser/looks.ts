@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { axeFindings, overflows } from './browser.ts';
+import { overflows } from './browser.ts';
+import { newFindings } from './sound-pages.ts';
 
 const widths = [320, 768, 1280];
 /** Set to a folder to keep a picture of every page at every width. */
 const pictures = process.env['PICTURES'];
 
-/** Looks at a page as it is: nothing wider than the window, nothing axe finds. */
+/** Looks at a page as it is: nothing wider than the window, nothing axe finds on it or its like. */
 export async function look(page: Page, name: string): Promise<void> {
   for (const width of widths) {
     await page.setViewportSize({ width, height: 800 });
@@ -15,7 +16,7 @@ export async function look(page: Page, name: string): Promise<void> {
     if (pictures)
       await page.screenshot({ path: join(pictures, `${name}-${width}.png`), fullPage: true });
   }
-  expect(await axeFindings(page), name).toEqual([]);
+  expect(await newFindings(page, false), name).toEqual([]);
 }
 
 /** Waits until the summary of errors has the focus, which it takes a moment after the page is there. */
