@@ -41,6 +41,7 @@ export class DataStack extends Stack {
         this.exportValue(made.attrArn);
       } else if (made instanceof CfnUserPool) {
         this.exportValue(made.ref);
+        this.exportValue(made.attrArn);
         this.exportValue(made.attrProviderUrl);
       }
   }

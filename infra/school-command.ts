@@ -13,15 +13,21 @@ const dataDir =
 /** What to tell whoever ran the command, and what they do next. */
 function answer(founded: Founded, { id, name, admin }: Wish, { baseUrl, local }: Place): string {
   const desk = `${baseUrl ?? ''}/desk`;
+  // On this machine whoever is made here signs in as they are.
+  const account = local ? [] : [`  ${desk}/account  where ${admin.email} sets up an account first`];
   switch (founded) {
     case 'taken':
       return `There is a school "${id}" already, and it has an administrator who can let others in. Nothing was changed. For another school, choose another --id.`;
     case 'admin-added':
-      return `The school "${id}" was there without an administrator. ${admin.email} is one now, at ${desk}.`;
+      return [
+        `The school "${id}" was there without an administrator. ${admin.email} is one now, at ${desk}.`,
+        ...account,
+      ].join('\n');
     case 'founded':
       return [
         `${name} is there, as "${id}".`,
-        `  ${desk}  for ${admin.email}${local ? '' : ', who makes a password there the first time'}`,
+        ...account,
+        `  ${desk}  for ${admin.email}`,
         `  ${baseUrl ?? ''}/${id}  where parents ask for a new link`,
       ].join('\n');
   }

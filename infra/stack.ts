@@ -76,6 +76,7 @@ export class CountersignStack extends Stack {
       buckets,
       sending,
       sender,
+      staffPool,
       cookieSecret: keys.cookie,
       countingSecret: keys.counting,
     });

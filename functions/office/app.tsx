@@ -32,6 +32,7 @@ import { roundDrafts } from './round/round-draft-routes.tsx';
 import { rounds } from './round/round-routes.tsx';
 import { settings } from './school/settings-routes.tsx';
 import { signedIn } from './staff/access.tsx';
+import { settingUp } from './staff/account-routes.tsx';
 import { ownSession } from './staff/own-session-routes.tsx';
 import { signIn } from './staff/sign-in-routes.tsx';
 import { staffRoles } from './staff/staff-routes.tsx';
@@ -39,7 +40,7 @@ import { visitors } from './visit/visitor-routes.tsx';
 
 /**
  * The desk: every page of the office, teachers, the e-safety officer and administrators. All but
- * signing in and out is behind `signedIn`, so that a page added later is closed until it is opened.
+ * signing in and out, and setting up an account, is behind `signedIn`, so that a page added later is closed until it is opened.
  */
 export function createApp(deps: OfficeDeps) {
   const sessions = createStaffSessions({
@@ -59,6 +60,7 @@ export function createApp(deps: OfficeDeps) {
 
   app.use('/desk/*', auditRefusals(deps));
   app.route('/desk', signIn(deps, sessions));
+  app.route('/desk/account', settingUp(deps));
   app.use('/desk/*', signedIn(deps, sessions));
   app.use('/desk/*', giveNoted(deps));
   app.route('/desk', home(deps));

@@ -11,6 +11,7 @@ import type { AskMailStanding } from '../services/mail-account.ts';
 import type { Oidc } from '../services/oidc.ts';
 import type { SendNudges } from '../services/queue.ts';
 import type { Secret } from '../services/secret.ts';
+import type { SignInAccounts } from '../services/sign-in-accounts.ts';
 import type { RandomBytes } from '../services/tokens.ts';
 import type { UploadsBucket } from '../services/uploads-bucket.ts';
 import type { Store } from '../store/store.ts';
@@ -24,6 +25,7 @@ export type OfficeDeps = {
   /** Our public address without a trailing slash, as `https://forms.example.org`. */
   baseUrl: string;
   oidc: Oidc;
+  accounts: SignInAccounts;
   secret: Secret;
   uploads: Pick<UploadsBucket, 'allowUpload' | 'findPreview'>;
   evidence: Pick<EvidenceBucket, 'find'>;

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { catalogue } from '../../templates/forms/catalogue.ts';
+import { tellLimits } from '../acts/audit/tell-limits.ts';
 import { createAudit } from '../services/audit-queue.ts';
 import { createDynamo } from '../services/dynamo.ts';
 import { createEvidenceBucket } from '../services/evidence-bucket.ts';
@@ -10,6 +11,7 @@ import { createMailAccount } from '../services/mail-account.ts';
 import { createOidc } from '../services/oidc.ts';
 import { createNudge } from '../services/queue.ts';
 import { createSecret } from '../services/secret.ts';
+import { createSignInAccounts } from '../services/sign-in-accounts.ts';
 import { systemClock } from '../services/system-clock.ts';
 import { emailHash } from '../services/tokens.ts';
 import { createUploadsBucket } from '../services/uploads-bucket.ts';
@@ -19,7 +21,8 @@ import { createApp } from './app.tsx';
 
 const settings = readSettings('office');
 const log = createLog();
-const store = createDynamoStore(createDynamo(), settings, emailHash);
+const audit = createAudit(settings.auditQueueUrl, log);
+const store = tellLimits(createDynamoStore(createDynamo(), settings, emailHash), audit);
 
 export const handler = answerRequests(
   createApp({
@@ -33,6 +36,7 @@ export const handler = answerRequests(
       logoutUrl: settings.oidcLogoutUrl,
       baseUrl: settings.baseUrl,
     }),
+    accounts: createSignInAccounts(settings.staffPoolId, log),
     secret: createSecret(settings.cookieSecretArn),
     uploads: createUploadsBucket(settings.uploadsBucket),
     evidence: createEvidenceBucket(settings.evidenceBucket),
@@ -46,7 +50,7 @@ export const handler = answerRequests(
       },
       log,
     ),
-    audit: createAudit(settings.auditQueueUrl, log),
+    audit,
     random: randomBytes,
     log,
     wait: (milliseconds) => setTimeout(milliseconds),

@@ -35,6 +35,7 @@ const settings = {
   configurationSet: ['CONFIGURATION_SET', text],
   /** Mails a second that one running `dispatch` may send. */
   sesRate: ['SES_RATE', z.coerce.number().check(z.positive())],
+  staffPoolId: ['STAFF_POOL_ID', text],
   oidcIssuer: ['OIDC_ISSUER', address],
   oidcClientId: ['OIDC_CLIENT_ID', text],
   oidcLogoutUrl: ['OIDC_LOGOUT_URL', address],
@@ -64,6 +65,7 @@ const needs = {
     'auditTableName',
     'uploadsBucket',
     'evidenceBucket',
+    'staffPoolId',
     'oidcIssuer',
     'oidcClientId',
     'oidcLogoutUrl',

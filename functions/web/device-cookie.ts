@@ -31,7 +31,7 @@ export type DeviceCookieOptions = {
  * `purpose`: each part of the service has its own, and no two can be compared.
  */
 export function createDeviceCookies(
-  purpose: 'link' | 'class' | 'visit',
+  purpose: 'link' | 'class' | 'visit' | 'account',
   { secret, secure, random, now }: DeviceCookieOptions,
 ): DeviceCookies {
   const name = `device-${purpose}`;

@@ -25,6 +25,9 @@ export type SignInAttempt = { state: string; nonce: string; verifier: string; to
 
 const attemptSeconds = 600;
 
+/** Half a year: longer than a summer. It says nothing of anybody. */
+const knownSeconds = 183 * 86_400;
+
 const sessionShape = z.object({
   id: z.string(),
   generation: z.number(),
@@ -81,6 +84,13 @@ export function createStaffSessions({ secret, secure, now }: SessionOptions) {
     /** In this browser; what was copied from it ends in the store (`endSession`). */
     end(c: Context): void {
       deleteCookie(c, 'desk', attributes);
+    },
+
+    /** Whether somebody, whoever it was, has signed in from this browser before. */
+    isKnown: (c: Context): boolean => read(c, 'desk-known') !== undefined,
+
+    remember(c: Context): void {
+      setCookie(c, 'desk-known', 'yes', { ...attributes, maxAge: knownSeconds });
     },
 
     async findAttempt(c: Context): Promise<SignInAttempt | undefined> {

@@ -51,6 +51,7 @@ const environmentFrom = ({ settings, tables, queues, buckets, ...world }: World)
     ['SENDER', settings.sender],
     ['CONFIGURATION_SET', world.sending.configurationSet.configurationSetName],
     ['SES_RATE', String(settings.sesRate * shareOfRate)],
+    ['STAFF_POOL_ID', world.staffPool.userPoolId],
     ['OIDC_ISSUER', world.staffPool.userPoolProviderUrl],
     ['OIDC_CLIENT_ID', world.staffSignIn.client.userPoolClientId],
     ['OIDC_LOGOUT_URL', `${world.staffSignIn.domain.baseUrl()}/logout`],

@@ -1,4 +1,5 @@
 import { Validations } from 'aws-cdk-lib';
+import type { UserPool } from 'aws-cdk-lib/aws-cognito';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { settingNames } from '../../functions/core/school/school.ts';
@@ -19,6 +20,7 @@ type World = {
   buckets: Buckets;
   sending: Sending;
   sender: string;
+  staffPool: UserPool;
   cookieSecret: Secret;
   countingSecret: Secret;
 };
@@ -127,6 +129,10 @@ export function grantAll(world: World): void {
   objects(office, ['GetObject', 'PutObject'], buckets.uploads);
   sends(office, [bulk, queues.archive, queues.issue, queues.import]);
   asksMailAccount(office);
+  // Whose address opens the desk is asked to set an account up, by whoever types it; each ask is
+  // counted. No account is read, changed or deleted here. (D-117)
+  office.may(['cognito-idp:AdminCreateUser'], [world.staffPool.userPoolArn]);
+  on.limits(office);
 
   on.main(lambdas.import, read, [...owners, 'S#*']);
   on.batches(lambdas.import, [...owners, 'E#*'], ['person', 'contact', 'relation']);

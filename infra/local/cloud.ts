@@ -5,6 +5,7 @@ import { lockData } from './data-lock.ts';
 import { createFaultyDatabase } from './database/faulty-database.ts';
 import { startEngines } from './engines.ts';
 import { accessLogLine } from './gateway/access-log.ts';
+import type { OpenGateway } from './gateway/gateway.ts';
 import { routesOf } from './gateway/routes-of.ts';
 import { stageOf } from './gateway/stage-of.ts';
 import { type LocalLambdas, lambdasOf, logsIn } from './lambda/lambdas-of.ts';
@@ -55,6 +56,7 @@ async function start(options: CloudOptions, running: AsyncDisposableStack): Prom
   const filesUrl = await front.listenFiles(urls.fauxqs);
   const metrics = createMetrics();
   const services = {
+    AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: urls.oidcUrl,
     AWS_ENDPOINT_URL_DYNAMODB: await databaseFor(options, urls.dynamodb, metrics, running),
     AWS_ENDPOINT_URL_S3: filesUrl,
     AWS_ENDPOINT_URL_SECRETS_MANAGER: urls.secrets,
@@ -84,7 +86,7 @@ async function start(options: CloudOptions, running: AsyncDisposableStack): Prom
   setInMotion(deployed, lambdas, urls.fauxqs, running);
   const logs = logsIn(dataDir);
   const { letsThrough, logFormat } = stageOf(deployed);
-  front.open(deployed, {
+  const api: OpenGateway = {
     routes: routesOf(deployed, lambdas),
     letsThrough,
     onAnswered(answered) {
@@ -93,7 +95,8 @@ async function start(options: CloudOptions, running: AsyncDisposableStack): Prom
       if (logFormat)
         appendFileSync(join(logs, 'access.log'), `${accessLogLine(logFormat, answered)}\n`);
     },
-  });
+  };
+  front.open(deployed, api, urls.mail);
   running.defer(() => front.shut());
 
   let stopped: Promise<void> | undefined;

@@ -6,6 +6,8 @@ import { close, listen } from './ports.ts';
 import type { CloudOptions } from './running-cloud.ts';
 import { createSecretsServer, keepSecrets, type SecretProperties } from './secrets.ts';
 import { clientsOf } from './sign-in/clients-of.ts';
+import type { PoolProperties } from './sign-in/pool-accounts.ts';
+import { poolOf } from './sign-in/pool-of.ts';
 import type { SignInClient } from './sign-in/provider.ts';
 import { createSignInServer } from './sign-in/sign-in-server.ts';
 import type { Deployed } from './template/deployed.ts';
@@ -15,7 +17,7 @@ export type LocalFront = {
   /** S3 as browsers and functions reach it, in front of the emulator at this address. */
   listenFiles(emulatorUrl: string): Promise<string>;
   /** From now on requests are answered; before and after, the gateway says 503. */
-  open(deployed: Deployed, api: OpenGateway): void;
+  open(deployed: Deployed, api: OpenGateway, mailUrl: string): void;
   shut(): void;
 };
 
@@ -26,6 +28,8 @@ export async function openFront(
 ): Promise<LocalFront> {
   let api: OpenGateway | undefined;
   let clients: SignInClient[] = [];
+  let pool: PoolProperties = {};
+  let mail = '';
   let secrets: Record<string, string> = {};
   const at = (offset: number): number => (port ? port + offset : 0);
   const serve = async (server: Server, where: number): Promise<string> => {
@@ -39,7 +43,13 @@ export async function openFront(
     at(0),
   );
   const oidcUrl: string = await serve(
-    createSignInServer({ issuer: () => oidcUrl, clients: () => clients, dataDir }),
+    createSignInServer({
+      issuer: () => oidcUrl,
+      clients: () => clients,
+      pool: () => pool,
+      mailUrl: () => mail,
+      dataDir,
+    }),
     at(2),
   );
   const secretsUrl = await serve(
@@ -49,9 +59,11 @@ export async function openFront(
   return {
     urls: { baseUrl, oidcUrl, secrets: secretsUrl },
     listenFiles: (emulatorUrl) => serve(createS3Proxy(emulatorUrl), at(3)),
-    open(deployed, ready) {
+    open(deployed, ready, mailUrl) {
       secrets = keepSecrets(join(dataDir, 'secrets.json'), wantedSecrets(deployed));
       clients = clientsOf(deployed);
+      pool = poolOf(deployed, baseUrl);
+      mail = mailUrl;
       api = ready;
     },
     shut() {

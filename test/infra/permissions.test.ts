@@ -43,6 +43,7 @@ const rights: Record<LambdaName, string[]> = {
     'sqs queue audit: SendMessage',
   ],
   office: [
+    'cognito-idp staff pool: AdminCreateUser',
     'dynamodb audit: Query',
     'dynamodb main/index/index: Query',
     'dynamodb main: ConditionCheckItem GetItem PutItem Query UpdateItem',
@@ -167,7 +168,7 @@ const writes: Record<LambdaName, string[]> = {
   office: [
     `put: ${message}, ${ofSchool}`,
     `put together: ${signed}, C archiveJob, ${message}, ${ofSchool}`,
-    'change: P followUp, P archiveJob, C archiveJob, S round, S registerJob, S settings, S revision of the register, S progress of a round, P judgement, C not me',
+    'change: P followUp, P archiveJob, C archiveJob, S round, S registerJob, S settings, S revision of the register, S progress of a round, P judgement, C not me, L limit',
   ],
   import: [
     'put: E signIn',
@@ -342,6 +343,12 @@ describe('beside the tables', () => {
     ['secretsmanager:PutSecretValue', ['cookie secret', 'counting secret']],
     ['secretsmanager:UpdateSecret', ['cookie secret', 'counting secret']],
     ['secretsmanager:DeleteSecret', ['cookie secret', 'counting secret']],
+    ['cognito-idp:AdminDeleteUser', ['staff pool']],
+    ['cognito-idp:AdminSetUserPassword', ['staff pool']],
+    ['cognito-idp:AdminUpdateUserAttributes', ['staff pool']],
+    ['cognito-idp:AdminSetUserMFAPreference', ['staff pool']],
+    ['cognito-idp:AdminGetUser', ['staff pool']],
+    ['cognito-idp:ListUsers', ['staff pool']],
     ['ses:SendEmail', ['identity']],
     ['ses:SendBulkEmail', ['identity']],
     ['sqs:PurgeQueue', ['queue bulk', 'queue archive', 'queue import']],
@@ -359,6 +366,11 @@ describe('beside the tables', () => {
     expect(await whoMay(write)).toEqual([]);
     const read = { action: 's3:GetObject', on: 'evidence/hill/1.pdf' };
     expect(await whoMay(read)).toEqual(['copy', 'office']);
+  });
+
+  it('the desk makes accounts, and nobody else does', async () => {
+    const make = { action: 'cognito-idp:AdminCreateUser', on: 'staff pool' };
+    expect(await whoMay(make)).toEqual(['office']);
   });
 
   it('dispatch sends mail, and only from the sender', async () => {

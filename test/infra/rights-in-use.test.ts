@@ -6,7 +6,7 @@ import { dateAt, later } from '../../functions/core/calendar.ts';
 import { doMainJob } from '../../infra/demo/main-job/main-job.ts';
 import { createNarrator } from '../../infra/demo/narrator.ts';
 import { registers } from '../../infra/demo/register/demo-registers.ts';
-import { demoGovernor } from '../../infra/demo/register/staff-file.ts';
+import { demoGovernor, demoTeacher } from '../../infra/demo/register/staff-file.ts';
 import { AtTheDesk } from '../../infra/demo/visitor/at-the-desk.ts';
 import { foundAt } from '../../infra/demo/visitor/found-at.ts';
 import { linkIn, ownerIn } from '../../infra/demo/visitor/letters.ts';
@@ -149,6 +149,31 @@ describe('the rights of the roles', () => {
       'public: dynamodb:UpdateItem main L#',
       'public: secretsmanager:GetSecretValue counting secret',
     ]);
+  });
+
+  it('are enough to set an account up, from the email to the desk, and only once', async () => {
+    const { email } = demoTeacher;
+    const inbox = openInbox(cloud.mailUrl);
+    const invited = { to: email, subject: 'Set up your Countersign account' };
+    const teacher = new Visitor();
+    const ask = async () => {
+      const form = await teacher.open(`${cloud.baseUrl}/desk/account`);
+      return teacher.submit(form, { email });
+    };
+    expect((await teacher.open(`${cloud.baseUrl}/desk`)).text).toContain('First time here?');
+    expect((await ask()).text).toContain('Check your email');
+    const { html, links } = await inbox.waitFor(invited);
+    expect(links).toContain(`${cloud.baseUrl}/desk/account`);
+    const password = /<code>([^<]+)</.exec(html)?.[1] ?? '';
+    const who = await teacher.open(`${cloud.baseUrl}/desk/sign-in`);
+    const asked = await teacher.submit(who, { email }, { button: /^Sign in$/ });
+    const choose = await teacher.submit(asked, { password });
+    const desk = await teacher.submit(choose, { chosen: 'an umbrella for Tuesday' });
+    expect(desk.text).toContain('Hello');
+    expect((await ask()).text).toContain('Check your email');
+    expect(await inbox.list(invited)).toHaveLength(1);
+    expect([...guard.denied]).toEqual([]);
+    expect([...guard.calls]).toContain('office: cognito-idp:AdminCreateUser staff pool');
   });
 
   it('were asked of every Lambda', async () => {

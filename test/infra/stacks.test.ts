@@ -74,8 +74,14 @@ describe('what must outlive everything else', () => {
       ]);
   });
 
-  it('is the same whatever is set for what works with it', () => {
-    expect(synthesiseStacks(ofTheApp).data.template).toEqual(data.template);
+  it('is the same whatever is set for what works with it, but for where its email leads', () => {
+    const { template } = synthesiseStacks(ofTheApp).data;
+    const pool = template.Resources['StaffSignInPool7B6BBD10']?.Properties;
+    const message = JSON.stringify(pool?.['AdminCreateUserConfig']);
+    expect(message).toContain('https://other.countersign.test/desk');
+    const config = JSON.parse(message.replaceAll('other.countersign', 'forms.countersign'));
+    Object.assign(pool ?? {}, { AdminCreateUserConfig: config });
+    expect(template).toEqual(data.template);
   });
 
   it('is never replaced, whatever is set', () => {

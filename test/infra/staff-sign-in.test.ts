@@ -19,6 +19,35 @@ describe('staff sign-in', () => {
     });
   });
 
+  it('lets nobody make an account for themselves, and emails whoever is invited in our words', () => {
+    const { AdminCreateUserConfig: config } = pool();
+    expect(config).toMatchObject({
+      AllowAdminCreateUserOnly: true,
+      InviteMessageTemplate: { EmailSubject: 'Set up your Countersign account' },
+    });
+    const text = JSON.stringify(config);
+    // Cognito puts them in, and refuses a text without them.
+    expect(text).toContain('{username}');
+    expect(text).toContain('{####}');
+    expect(text).toContain('works for 7 days');
+    expect(text).toContain('https://forms.countersign.test/desk/account');
+  });
+
+  it('asks for a long password of any characters', () => {
+    expect(pool()).toMatchObject({
+      Policies: {
+        PasswordPolicy: {
+          MinimumLength: 15,
+          RequireLowercase: false,
+          RequireUppercase: false,
+          RequireNumbers: false,
+          RequireSymbols: false,
+          TemporaryPasswordValidityDays: 7,
+        },
+      },
+    });
+  });
+
   it('hands out codes only, to the desk only, with no secret to leak', () => {
     expect(the(template, 'AWS::Cognito::UserPoolClient', 'StaffSignIn').Properties).toMatchObject({
       GenerateSecret: false,

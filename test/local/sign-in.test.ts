@@ -1,6 +1,8 @@
 import * as client from 'openid-client';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { AwsCallError, awsCall } from '../../infra/local/aws-call.ts';
 import type { Cloud } from '../../infra/local/cloud.ts';
+import { openInbox } from '../../infra/local/inbox.ts';
 import { addStaff } from '../../infra/local/sign-in/staff-accounts.ts';
 import { startFixture } from './fixture/fixture-cloud.ts';
 
@@ -131,4 +133,59 @@ it('says in a sentence that a sign-in page is too old', async () => {
     400,
     expect.stringContaining('Go back and try again'),
   ]);
+});
+
+const createUser = (email: string, again = false) =>
+  awsCall(cloud.oidcUrl, 'AWSCognitoIdentityProviderService.AdminCreateUser', {
+    Username: email,
+    ...(again && { MessageAction: 'RESEND' }),
+  });
+const codeOf = (call: Promise<unknown>): Promise<unknown> =>
+  call.then(
+    () => 'done',
+    (error: unknown) => (error instanceof AwsCallError ? error.code : error),
+  );
+
+/** The password in the newest email. */
+async function emailedTo(email: string): Promise<string> {
+  const { html } = await openInbox(cloud.mailUrl).waitFor({ to: email });
+  return /temporary password is (\w+)\./.exec(html)?.[1] ?? '';
+}
+
+it('makes an account as Cognito does, and the first sign-in asks for a new password', async () => {
+  const email = 'new@example.org';
+  expect(await codeOf(createUser(email, true))).toBe('UserNotFoundException');
+  expect(await codeOf(createUser(email))).toBe('done');
+  const first = await emailedTo(email);
+  expect(await codeOf(createUser(email))).toBe('UsernameExistsException');
+  expect(await codeOf(createUser(email, true))).toBe('done');
+  const password = await emailedTo(email);
+  expect(password).not.toBe(first);
+
+  const { follow } = browser();
+  const { url } = await follow((await begin()).url);
+  const send = async (form: Record<string, string>) => {
+    const { url: led, response } = await follow(url, { email, ...form });
+    return led.includes('/desk/callback?code=') ? 'signed in' : response.text();
+  };
+  expect(await send({})).toContain('Your password');
+  expect(await send({ password: first })).toContain('Incorrect');
+  expect(await send({ password: first, chosen: 'long enough, I think' })).toContain('Incorrect');
+  expect(await send({ password })).toContain('Choose a password');
+  expect(await send({ password, chosen: 'short' })).toContain('at least');
+  expect(await send({ password, chosen: 'long enough, I think' })).toBe('signed in');
+
+  expect(await codeOf(createUser(email, true))).toBe('UnsupportedUserStateException');
+  const later = browser();
+  const again = await later.follow((await begin()).url);
+  const old = await later.follow(again.url, { email, password });
+  expect(await old.response.text()).toContain('Incorrect');
+  const back = await later.follow(again.url, { email, password: 'long enough, I think' });
+  expect(back.url).toContain('/desk/callback?code=');
+});
+
+it('knows the accounts that are ready-made, and no address that is none', async () => {
+  expect(await codeOf(createUser('ada@example.org'))).toBe('UsernameExistsException');
+  expect(await codeOf(createUser('ada@example.org', true))).toBe('UnsupportedUserStateException');
+  expect(await codeOf(createUser('nobody'))).toBe('InvalidParameterException');
 });

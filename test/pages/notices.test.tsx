@@ -8,6 +8,12 @@ import { ClassPage } from '../../templates/pages/class/class-page.tsx';
 import * as refusedInClass from '../../templates/pages/class/class-refusals.tsx';
 import { ClassReadToEndPage } from '../../templates/pages/desk/class/class-read-page.tsx';
 import { type AtDesk, DeskPage } from '../../templates/pages/desk/desk-page.tsx';
+import {
+  AccountAsked,
+  AccountsBusy,
+  SetUpAccount,
+  TooManyAccounts,
+} from '../../templates/pages/desk/staff/account-pages.tsx';
 import * as signIn from '../../templates/pages/desk/staff/sign-in-pages.tsx';
 import { VisitorPoster } from '../../templates/pages/desk/visit/visitor-poster.tsx';
 import { LinkPage } from '../../templates/pages/link/link-page.tsx';
@@ -64,9 +70,14 @@ const layouts: Record<string, { school: JSX.Element[]; none: JSX.Element[] }> = 
     school: [<VisitorPoster school={school} address="https://forms.example.org/n" back="/desk" />],
     none: [],
   },
-  'desk/staff/sign-in-pages.tsx': {
+  'desk/staff/plain-page.tsx': {
     school: [],
     none: [
+      <signIn.Welcome to="/desk" />,
+      <SetUpAccount email="" problems={[]} />,
+      <AccountAsked />,
+      <AccountsBusy />,
+      <TooManyAccounts reached={{ limit: 'account.device', again: 'after 10:00' }} />,
       <signIn.SignInFailed />,
       <signIn.Unconfirmed />,
       <signIn.NoRole />,

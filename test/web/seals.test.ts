@@ -157,6 +157,8 @@ describe('what is sealed', () => {
         'functions/web/device-cookie.ts name',
         'functions/web/link-cookie.ts nameOf(ref)',
         "functions/web/staff-session.ts 'desk'",
+        // Says one thing, the same of everybody, and opens nothing.
+        "functions/web/staff-session.ts 'desk-known'",
         "functions/web/staff-session.ts 'desk-sign-in'",
       ]),
     );

@@ -1,5 +1,6 @@
 import type { Instant } from '../calendar.ts';
 import type { SettingName } from '../school/setting.ts';
+import type { AccountAnswer } from '../staff/account.ts';
 import type { GrantedRole } from '../staff/role.ts';
 
 /** Why nobody came in. `no-role`: an address that a school's register knows. */
@@ -22,6 +23,8 @@ export type Exported =
 export type AuditHappening =
   | { type: 'signed-in' }
   | { type: 'sign-in-failed'; why: SignInFailure; network?: string }
+  /** Somebody typed an address, `about` whose it is where a register knows it, to set its account up. */
+  | { type: 'account-asked'; why: AccountAnswer; about?: string; network?: string }
   | { type: 'signed-out'; where: 'here' | 'everywhere'; about?: string }
   /** `page`: the pattern of its address. */
   | { type: 'refused'; why: RefusalCause; page: string; network?: string }
@@ -52,6 +55,7 @@ export type AuditEvent = AuditHappening & {
 export const auditTypes = [
   'signed-in',
   'sign-in-failed',
+  'account-asked',
   'signed-out',
   'refused',
   'exported',

@@ -38,6 +38,7 @@ const mostChanges = 10;
 const tooManyCodes = 'Too many codes were wrong.';
 const askedOften = 'Very many people on your network have asked for a link in the last hour.';
 const visitedOften = 'Very many visitors have signed on this network.';
+const accountsOften = 'Very many people on your network have asked to set up an account.';
 const guessedOften = 'Too many wrong addresses were typed for this link today.';
 
 /**
@@ -75,6 +76,36 @@ export const everyLimit = {
     per: 'day',
     max: 3,
     why: 'A link was mailed several times today.',
+  },
+
+  // Accounts for the desk that somebody asks to set up, whoever is found by the address.
+  'account.device': {
+    by: 'device',
+    per: 'hour',
+    max: 10,
+    why: 'Many email addresses were typed on this device in the last hour.',
+  },
+  'account.no-device': {
+    by: 'no-device',
+    per: 'hour',
+    max: 30,
+    why: cookies,
+    instead: allowCookies,
+  },
+  // All the staff of a school may do so on one training day, behind the school's own wifi.
+  'account.network': {
+    by: 'network',
+    per: 'hour',
+    max: 300,
+    why: accountsOften,
+    instead: otherNetwork,
+  },
+  // Never said as a refusal: the answer is the same for every address, and tells of this limit.
+  'account.mailbox': {
+    by: 'mailbox',
+    per: 'day',
+    max: 5,
+    why: 'A temporary password was emailed several times today.',
   },
 
   // Addresses typed to prove whose an old link is.
@@ -167,6 +198,7 @@ export const ruleOf = (name: LimitName): LimitRule => everyLimit[name];
  */
 export const gates = {
   link: ['link.device', 'link.network'],
+  account: ['account.device', 'account.network'],
   prove: ['prove.device', 'prove.network', 'prove.link'],
   visit: ['visit.device', 'visit.network', 'visit.network-day', 'visit.school'],
   code: ['code.device', 'code.network', 'code.everybody'],

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { matchedRoutes } from 'hono/route';
+import type { Asked } from '../../acts/staff/invite-staff.ts';
 import type { AuditEvent, AuditHappening } from '../../core/audit/audit-event.ts';
 import { onceId } from '../../services/audit-queue.ts';
 import { newId } from '../../services/new-ids.ts';
@@ -60,6 +61,32 @@ export async function noteStranger(
   const network = await networkWord(c, deps.secret, 'audit');
   const id = onceId(happening.type, happening.why, network, at);
   await deps.audit.recordOnce({ ...happening, network, id, at });
+}
+
+/**
+ * Notes that somebody asked to set an account up, at each school whose register has the address, with
+ * whose it is; each mailbox has few of these a day. Of an address that nobody has: as of any stranger.
+ */
+export async function noteAccountAsked(
+  deps: OfficeDeps,
+  c: Context,
+  { answer: why, whose }: Asked,
+): Promise<void> {
+  const type = 'account-asked';
+  if (why === 'unknown') return noteStranger(deps, c, { type, why });
+  const network = await networkWord(c, deps.secret, 'audit');
+  const at = deps.now();
+  await deps.audit.record(
+    whose.map(({ school, person: about }) => ({
+      type,
+      why,
+      about,
+      network,
+      school,
+      at,
+      id: newId(deps.random),
+    })),
+  );
 }
 
 /** The pattern of the page that was asked for, whoever refused it on the way; of none, where all are. */

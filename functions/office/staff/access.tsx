@@ -9,15 +9,17 @@ import type { StaffSessions } from '../../web/staff-session.ts';
 import type { DeskEnv, OfficeDeps } from '../desk.ts';
 import { refuseAtDesk } from '../refuse-at-desk.tsx';
 
-const signInAddress = (c: Context): string => {
-  const { pathname, search } = new URL(c.req.url);
-  return `/desk/sign-in?to=${encodeURIComponent(pathname + search)}`;
-};
-
-/** A page asked for leads to signing in and back; a form posted says so, because its answers cannot follow. */
-function askToSignIn(c: Context) {
+/**
+ * A page asked for leads to signing in and back; a form posted says so, because its answers cannot
+ * follow. The provider's own page says nothing of how an account is set up, so a browser that nobody
+ * has signed in from comes by a page of ours that does (D-117).
+ */
+function askToSignIn(c: Context, sessions: StaffSessions) {
   const reading = c.req.method === 'GET' || c.req.method === 'HEAD';
-  return reading ? c.redirect(signInAddress(c), 303) : c.html(<SignedOut lost />, 401);
+  if (!reading) return c.html(<SignedOut lost />, 401);
+  const { pathname, search } = new URL(c.req.url);
+  const way = sessions.isKnown(c) ? 'sign-in' : 'welcome';
+  return c.redirect(`/desk/${way}?to=${encodeURIComponent(pathname + search)}`, 303);
 }
 
 /**
@@ -27,11 +29,11 @@ function askToSignIn(c: Context) {
 export const signedIn = (deps: OfficeDeps, sessions: StaffSessions) =>
   createMiddleware<DeskEnv>(async (c, next) => {
     const session = await sessions.find(c);
-    if (!session) return askToSignIn(c);
+    if (!session) return askToSignIn(c, sessions);
     const workplaces = await listWorkplacesIn(deps, session);
     if (!workplaces) {
       sessions.end(c);
-      return askToSignIn(c);
+      return askToSignIn(c, sessions);
     }
     if (isToBeNoted(session, deps.now()))
       await sessions.keep(c, { ...session, seenAt: deps.now() });

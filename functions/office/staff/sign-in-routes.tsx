@@ -6,6 +6,7 @@ import {
   SignedOut,
   SignInFailed,
   Unconfirmed,
+  Welcome,
   workplaceValue,
 } from '../../../templates/pages/desk/staff/sign-in-pages.tsx';
 import { endSession } from '../../acts/staff/end-sessions.ts';
@@ -76,6 +77,7 @@ async function enterWith(deps: SignInDeps, c: Context, email: string, to: string
       await note(deps, { school, by }, failedSignIn('no-role'));
     return c.html(<NoRole />, 403);
   }
+  sessions.remember(c);
   const startedAt = now();
   const session: StaffSession = {
     id: newId(random),
@@ -158,6 +160,7 @@ const showSignedOut = async (deps: SignInDeps, c: Context) =>
 export function signIn(office: OfficeDeps, sessions: StaffSessions) {
   const deps: SignInDeps = { ...office, sessions };
   const app = new Hono();
+  app.get('/welcome', (c) => c.html(<Welcome to={localPath(c.req.query('to'))} />));
   app.get('/sign-in', (c) => beginSignIn(deps, c));
   app.get('/callback', (c) => finishSignIn(deps, c));
   app.get('/school', (c) => askSchool(deps, c));

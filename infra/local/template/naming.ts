@@ -49,6 +49,8 @@ function arnOf(resource: StackResource): string {
     case 'AWS::DynamoDB::Table':
     case 'AWS::DynamoDB::GlobalTable':
       return arn('dynamodb', `table/${name}`);
+    case 'AWS::Cognito::UserPool':
+      return arn('cognito-idp', `userpool/${name}`);
     case 'AWS::Lambda::Function':
       return arn('lambda', `function:${name}`);
     case 'AWS::SecretsManager::Secret':

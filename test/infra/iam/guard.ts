@@ -28,6 +28,7 @@ export type Guard = {
 };
 
 const denials: Record<Service, [contentType: string, body: string]> = {
+  'cognito-idp': ['application/x-amz-json-1.1', '{"__type":"AccessDeniedException"}'],
   dynamodb: [
     'application/x-amz-json-1.0',
     '{"__type":"com.amazon.coral.service#AccessDeniedException"}',

@@ -30,6 +30,7 @@ const shortNames: [RegExp, string][] = [
   [/^Queues(\w+?)Queue[0-9A-F]{8}$/, 'queue $1'],
   [/^BucketsUploads[0-9A-F]{8}$/, 'uploads'],
   [/^BucketsEvidence[0-9A-F]{8}$/, 'evidence'],
+  [/^StaffSignInPool[0-9A-F]{8}$/, 'staff pool'],
   [/^CookieSecret/, 'cookie secret'],
   [/^CountingSecret/, 'counting secret'],
   [/^SendingIdentity[0-9A-F]{8}$/, 'identity'],

@@ -7,6 +7,7 @@ export type Call = { method: string; path: string; headers: IncomingHttpHeaders;
 
 /** The services that functions call, by the setting that says where one is. */
 export const services = {
+  AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: 'cognito-idp',
   AWS_ENDPOINT_URL_DYNAMODB: 'dynamodb',
   AWS_ENDPOINT_URL_S3: 's3',
   AWS_ENDPOINT_URL_SECRETS_MANAGER: 'secretsmanager',
@@ -76,9 +77,17 @@ function secretRequests({ roles: { arns } }: Judge, call: Call): Request[] {
   return [{ action: `secretsmanager:${targetOf(call)}`, on: name ?? SecretId }];
 }
 
+function accountRequests({ roles: { arns } }: Judge, call: Call): Request[] {
+  const { UserPoolId = '' } = JSON.parse(call.body) as { UserPoolId?: string };
+  const isOurs = arns['staff pool']?.endsWith(`/${UserPoolId}`);
+  return [{ action: `cognito-idp:${targetOf(call)}`, on: isOurs ? 'staff pool' : UserPoolId }];
+}
+
 /** What IAM is asked about a call of a service. */
 export function requestsOf(judge: Judge, service: Service, call: Call): Request[] {
   switch (service) {
+    case 'cognito-idp':
+      return accountRequests(judge, call);
     case 'dynamodb':
       return databaseRequests(targetOf(call), JSON.parse(call.body) as DatabaseInput);
     case 's3':

@@ -301,6 +301,7 @@ describe('the security log', () => {
     const all: AuditEvent[] = [
       { type: 'signed-in' } as const,
       { type: 'sign-in-failed', why: 'no-role' } as const,
+      { type: 'account-asked', why: 'no-role', about: 'nora' } as const,
       { type: 'signed-out', where: 'everywhere', about: 'olive' } as const,
       { type: 'refused', why: 'role', page: '/desk/people/:person' } as const,
       { type: 'exported', what: 'record', about: 'maya' } as const,
@@ -326,6 +327,7 @@ describe('the security log', () => {
       `${when} | Took the record of a signature of Maya Khan`,
       `${when} | Was refused a page that their role does not open (/desk/people/:person)`,
       `${when} | Signed Olive Moss out everywhere`,
+      `${when} | Somebody asked to set up an account: Nora Moss has no role at this school, so nothing was emailed`,
       `${when} | Tried to sign in without a role at this school`,
       `${when} | Signed in`,
     ]);

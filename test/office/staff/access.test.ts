@@ -497,6 +497,9 @@ const table = [...pages, ...settings];
 
 /** Open to somebody who is not, or not yet, let in. */
 const open = [
+  'GET /desk/welcome',
+  'GET /desk/account',
+  'POST /desk/account',
   'GET /desk/sign-in',
   'GET /desk/callback',
   'GET /desk/school',
@@ -587,7 +590,7 @@ describe.each(table)('$route', (row) => {
   test('leads somebody who is not signed in to signing in', async () => {
     const response = await ask(row);
     if (row.route.startsWith('POST')) expect(response.status).toBe(401);
-    else expect(response.headers.get('Location')).toMatch(/^\/desk\/sign-in\?to=/);
+    else expect(response.headers.get('Location')).toMatch(/^\/desk\/welcome\?to=/);
   });
 
   test('shows nothing to staff without a role', async () => {

@@ -59,7 +59,7 @@ describe('signing in', () => {
   test('an unconfirmed address opens nothing', async () => {
     const { visitor, response } = await callback({ email: staffEmails.admin, verified: false });
     expect(response.status).toBe(403);
-    expect((await visitor.send('/desk')).headers.get('Location')).toMatch(/sign-in/);
+    expect((await visitor.send('/desk')).headers.get('Location')).toMatch(/welcome/);
   });
 
   test.each(['stranger@example.org', staffEmails.none])(

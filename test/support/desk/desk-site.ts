@@ -22,6 +22,7 @@ import { createAudit } from '../../../functions/services/audit-queue.ts';
 import { createLog } from '../../../functions/services/log.ts';
 import type { Claims, Oidc } from '../../../functions/services/oidc.ts';
 import type { QueueName } from '../../../functions/services/queue.ts';
+import { createSignInAccounts } from '../../../functions/services/sign-in-accounts.ts';
 import { emailHash } from '../../../functions/services/tokens.ts';
 import { createStore } from '../../../functions/store/create-store.ts';
 import { loadFamily } from '../../../functions/store/family/load-family.ts';
@@ -42,6 +43,7 @@ import { createMemoryUploads } from '../register/uploads.ts';
 import { acting } from '../store/acting.ts';
 import { appInRole, asNobody, asRole, guardTable } from '../store/guarded-table.ts';
 import { createMemoryTable } from '../store/memory-table.ts';
+import { createMemoryPool } from './memory-pool.ts';
 import { rolesGiven } from './roles-given.ts';
 
 export const signInHost = 'https://sign-in.example.org';
@@ -91,6 +93,8 @@ export function createDesk(options: { table?: Table; baseUrl?: string } = {}) {
   const evidence = new Map<string, Uint8Array>();
   const log = createLog((line) => logged.push(line));
   const next: { claims?: Claims } = {};
+  const pool = createMemoryPool();
+  const waits: number[] = [];
   const mail: { standing: MailStanding } = { standing: 'ready' };
   /** What the desk sent to the trail, and whether its queue takes anything. */
   const trail: { sent: AuditEvent[]; isDown: boolean } = { sent: [], isDown: false };
@@ -118,6 +122,7 @@ export function createDesk(options: { table?: Table; baseUrl?: string } = {}) {
     catalogue,
     baseUrl: options.baseUrl ?? origin,
     oidc,
+    accounts: createSignInAccounts('pool', log, async () => pool.create),
     secret: async () => 'a secret of at least forty-three characters, for tests',
     uploads,
     evidence: { find: async (key) => evidence.get(key) },
@@ -130,7 +135,7 @@ export function createDesk(options: { table?: Table; baseUrl?: string } = {}) {
     }),
     random,
     log,
-    wait: async () => {},
+    wait: async (milliseconds) => void waits.push(milliseconds),
   });
   appInRole('office', app);
 
@@ -280,6 +285,10 @@ export function createDesk(options: { table?: Table; baseUrl?: string } = {}) {
     nudges,
     trail,
     logged,
+    /** Where staff have their passwords. */
+    pool,
+    /** For how long each answer that waited did, in milliseconds. */
+    waits,
     /** Whether the mail service would take a round. */
     mail,
     uploads,

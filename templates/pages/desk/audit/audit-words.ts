@@ -7,12 +7,14 @@ import type {
 } from '../../../../functions/core/audit/audit-event.ts';
 import type { LimitName } from '../../../../functions/core/limit/every-limit.ts';
 import type { SettingName } from '../../../../functions/core/school/setting.ts';
+import type { AccountAnswer } from '../../../../functions/core/staff/account.ts';
 import { type Role, roleNames } from '../../../../functions/core/staff/role.ts';
 
 /** Each kind of event, as it is looked for. */
 export const auditTypeNames: Record<AuditType, string> = {
   'signed-in': 'Signed in',
   'sign-in-failed': 'Could not sign in',
+  'account-asked': 'Asked to set up an account',
   'signed-out': 'Signed out',
   refused: 'Page not allowed',
   exported: 'Files and lists taken',
@@ -27,6 +29,15 @@ const failures: Record<SignInFailure, string> = {
   unconfirmed: 'The email address was not confirmed',
   unknown: 'The email address is not known here',
   'no-role': 'Tried to sign in without a role at this school',
+};
+
+/** What follows the address in the sentence. */
+const accounts: Record<AccountAnswer, string> = {
+  emailed: 'was emailed a temporary password',
+  'set-up': 'has chosen a password already, so nothing was changed',
+  'not-emailed': 'could not be emailed',
+  unknown: 'is not on a staff list',
+  'no-role': 'has no role at this school, so nothing was emailed',
 };
 
 const causes: Record<RefusalCause, string> = {
@@ -55,6 +66,7 @@ const settingsInWords: Record<SettingName, string> = {
 };
 
 const links = 'Too many new links were asked for';
+const accountsAsked = 'Too many accounts were asked for';
 const guesses = 'Too many wrong email addresses were typed for one link in one day';
 const visits = 'Too many visitors signed';
 const codes = 'Too many class codes were wrong in ten minutes';
@@ -66,6 +78,10 @@ const limits: Record<LimitName, string> = {
   'link.network': `${links} in one hour from one place`,
   'link.school': `${links} in one hour at the school`,
   'link.mailbox': `${links} at one email address in one day`,
+  'account.device': `${accountsAsked} on one device in one hour`,
+  'account.no-device': `${accountsAsked} in one hour from one place, by devices without our cookie`,
+  'account.network': `${accountsAsked} in one hour from one place`,
+  'account.mailbox': `${accountsAsked} at one email address in one day`,
   'prove.device': guesses,
   'prove.no-device': guesses,
   'prove.network': guesses,
@@ -101,6 +117,8 @@ export function auditInWords(event: AuditEvent, nameOf: (id: string) => string):
       return 'Signed in';
     case 'sign-in-failed':
       return failures[event.why];
+    case 'account-asked':
+      return `Somebody asked to set up an account: ${event.about === undefined ? 'the address' : nameOf(event.about)} ${accounts[event.why]}`;
     case 'signed-out':
       if (event.about !== undefined) return `Signed ${nameOf(event.about)} out everywhere`;
       return event.where === 'everywhere' ? 'Signed out everywhere' : 'Signed out';

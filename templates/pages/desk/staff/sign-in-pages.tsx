@@ -4,38 +4,38 @@ import { type Role, roleNames } from '../../../../functions/core/staff/role.ts';
 import { Button } from '../../../components/button/button.tsx';
 import type { Children } from '../../../components/markup.ts';
 import { Radios } from '../../../components/radios/radios.tsx';
-import { Page } from '../../../layout/page.tsx';
-import { deskStyles } from '../../../styles/desk.ts';
 import { type AtDesk, DeskPage } from '../desk-page.tsx';
+import { PlainPage } from './plain-page.tsx';
 
-type PlainProps = Children & { title: string; error?: string; field?: string };
+/** The one address where staff set their account up, which they are told wherever they may be lost. */
+const accountPath = '/desk/account';
 
-/** A page for somebody of whom we do not know, or not yet, which school they belong to. */
-const PlainPage = ({ title, error, field, children }: PlainProps) => (
-  <Page
-    title={title}
-    styles={deskStyles}
-    width="narrow"
-    header={{ title: 'Countersign' }}
-    footer={
-      <>
-        <p>Countersign, for the staff of schools</p>
-        <p class="app-screen-only">
-          <a class="govuk-link" href="/accessibility">
-            Accessibility
-          </a>
-        </p>
-      </>
-    }
-    errors={error ? [{ text: error, href: `#${field}` }] : undefined}
-  >
-    <h1 class="govuk-heading-l">{title}</h1>
+const SetUpLink = ({ children }: Children) => (
+  <a class="govuk-link" href={accountPath}>
     {children}
-  </Page>
+  </a>
 );
 
 const Again = ({ children = 'Sign in' }: Children) => (
   <Button href="/desk/sign-in">{children}</Button>
+);
+
+/** Where a browser is led that nobody has signed in from before. `to`: where signing in leads on to. */
+export const Welcome = ({ to }: { to: string }) => (
+  <PlainPage title="Sign in to Countersign">
+    <p class="govuk-body">
+      For staff of schools. Parents and pupils need no account: they open the link in their email,
+      or type the code from the board.
+    </p>
+    <Button href={`/desk/sign-in?to=${encodeURIComponent(to)}`}>Sign in</Button>
+    <h2 class="govuk-heading-m">First time here?</h2>
+    <p class="govuk-body">
+      You need to set up your account once. You will need your school email address.
+    </p>
+    <p class="govuk-body">
+      <SetUpLink>Set up your account</SetUpLink>
+    </p>
+  </PlainPage>
 );
 
 export const SignInFailed = () => (
@@ -45,6 +45,9 @@ export const SignInFailed = () => (
       account.
     </p>
     <Again>Sign in again</Again>
+    <p class="govuk-body">
+      No password yet? <SetUpLink>Set up your account</SetUpLink>
+    </p>
   </PlainPage>
 );
 
@@ -72,6 +75,9 @@ export const NoRole = () => (
     <form method="post" action="/desk/sign-out">
       <Button kind="secondary">Sign in with another account</Button>
     </form>
+    <p class="govuk-body">
+      If this is not your school email address, <SetUpLink>set up an account with that</SetUpLink>.
+    </p>
   </PlainPage>
 );
 
@@ -105,7 +111,12 @@ export const SignedOut = ({ stillIn = false, lost = false }) => (
         <Button>Sign out</Button>
       </form>
     ) : (
-      <Again />
+      <>
+        <Again />
+        <p class="govuk-body">
+          First time here? <SetUpLink>Set up your account</SetUpLink>
+        </p>
+      </>
     )}
   </PlainPage>
 );
