@@ -55,7 +55,6 @@ function toldOf(fact: Fact): readonly Told[] {
     case 'receipt-extended':
     case 'register-moved-on':
     case 'roles-changed':
-    case 'roles-given':
     case 'roles-stand':
     case 'round-changed':
     case 'round-made':

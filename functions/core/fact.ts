@@ -103,8 +103,6 @@ type SchoolFact =
   | { fact: 'register-job-moved'; job: RegisterJob; was?: RegisterJob['state'] }
   /** The register goes on to its next revision; only from this one. */
   | { fact: 'register-moved-on'; school: string; wasRev: number }
-  /** Whatever stood before: for a school's first administrator, whom nobody can grant anything. */
-  | { fact: 'roles-given'; grant: GrantRecord }
   /** Only while what was granted, and the sign-in, still stand as they were read. */
   | { fact: 'roles-changed'; grant: GrantRecord; was: Access }
   /** Writes nothing: all else happens only if somebody else still has the roles they were read with. */

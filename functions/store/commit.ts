@@ -164,8 +164,6 @@ function writesOf(fact: Fact, hashEmail: HashEmail): Write | Write[] {
         set: { registerRev: fact.wasRev + 1 },
         when: { equals: { registerRev: fact.wasRev } },
       };
-    case 'roles-given':
-      return { put: grantItem(fact.grant) };
     case 'roles-changed':
       return [
         { put: grantItem(fact.grant), when: grantStands(fact.was) },

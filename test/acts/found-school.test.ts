@@ -55,7 +55,7 @@ describe('founding a school', () => {
   it('goes on after a crash between the school and its admin', async () => {
     const store = makeStore();
     const commit: Store['commit'] = (facts) =>
-      facts.some(({ fact }) => fact === 'roles-given')
+      facts.some(({ fact }) => fact === 'roles-changed')
         ? Promise.reject(new Error('gone'))
         : store.commit(facts);
     const crashing = { ...store, commit };
@@ -64,6 +64,42 @@ describe('founding a school', () => {
     expect(await store.listStaffSignIns('hill')).toEqual([
       expect.objectContaining({ roles: ['admin'] }),
     ]);
+  });
+
+  it('lets in a new admin whom a staff file has brought, and leaves them as the file has them', async () => {
+    const store = makeStore();
+    await foundSchool(store, another, now);
+    const ids = registerIds('hill');
+    const sam = ids('person', 'staff:code:SOK');
+    const { email, firstName, lastName } = wish.admin;
+    const person = {
+      ...{ school: 'hill', id: sam, kind: 'staff' as const, firstName, lastName, email },
+      post: 'Deputy head',
+    };
+    await store.writeRegister(
+      'hill',
+      [
+        { put: 'person', person },
+        { put: 'sign-in', emailHash: emailHash(email), person: sam },
+      ],
+      'upload-1',
+    );
+    const gone = ids('person', `staff:email:${another.admin.email}`);
+    await store.writeRegister('hill', [
+      { remove: 'sign-in', emailHash: emailHash(another.admin.email), person: gone },
+    ]);
+
+    expect(await foundSchool(store, wish, now)).toBe('admin-added');
+    const { access } = await store.findStanding(emailHash(email));
+    expect(access).toEqual([
+      expect.objectContaining({
+        person: sam,
+        roles: ['admin'],
+        given: [{ role: 'admin', at: now }],
+      }),
+    ]);
+    expect((await store.findPerson('hill', sam))?.person).toEqual(person);
+    expect(await foundSchool(store, another, now)).toBe('taken');
   });
 
   it('is found again by a staff file that names the admin', async () => {

@@ -181,7 +181,10 @@ describe('applying a preview', () => {
     await office.apply('one');
     const [signIn] = (await office.register()).signIns;
     expect(signIn?.roles).toEqual([]);
-    if (signIn) await office.store.commit([rolesGiven({ ...signIn.signIn, roles: ['teacher'] })]);
+    if (signIn)
+      await office.store.commit([
+        await rolesGiven(office.store, { ...signIn.signIn, roles: ['teacher'] }),
+      ]);
     await office.upload('two', toCsv([pupilRow(1), { ...staffRow(1), Post: 'Head teacher' }]));
     await office.apply('two');
     expect((await office.register()).signIns[0]?.roles).toEqual(['teacher']);

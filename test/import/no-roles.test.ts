@@ -40,7 +40,9 @@ beforeEach(async () => {
 describe('a file can never grant', () => {
   beforeEach(async () => {
     const signIn = await personAt(teacher);
-    await office.store.commit([rolesGiven({ ...signIn, roles: ['office', 'esafety'] })]);
+    await office.store.commit([
+      await rolesGiven(office.store, { ...signIn, roles: ['office', 'esafety'] }),
+    ]);
   });
 
   it('a role, whatever its columns are called', async () => {
@@ -93,7 +95,7 @@ describe('a post that approves', () => {
 
   it('takes no role away from whoever is named for it, and notes nothing twice', async () => {
     const signIn = await personAt(teacher);
-    await office.store.commit([rolesGiven({ ...signIn, roles: ['teacher'] })]);
+    await office.store.commit([await rolesGiven(office.store, { ...signIn, roles: ['teacher'] })]);
     const settings = await nameTeacher();
     expect(await rolesAt(teacher)).toEqual(['teacher', 'approver']);
     expect(await confirmApprovers(office.deps, school, settings, gave)).toEqual([]);

@@ -360,7 +360,7 @@ function storeContract(makeTable: () => Promise<Table>): void {
     const signIn = { put: 'sign-in' as const, emailHash: hash, person: 'teacher' };
     await store.writeRegister(school, [signIn]);
     await store.commit([
-      rolesGiven({ school, person: 'teacher', emailHash: hash, roles: ['teacher'] }),
+      await rolesGiven(store, { school, person: 'teacher', emailHash: hash, roles: ['teacher'] }),
     ]);
     await store.writeRegister(school, [signIn]);
     expect(await rolesOf({ emailHash: hash })).toEqual(['teacher']);
@@ -375,7 +375,7 @@ function storeContract(makeTable: () => Promise<Table>): void {
         const hash = emailHash(`${person}@${school}.example.org`);
         const signIn = { school, person, emailHash: hash };
         await store.writeRegister(school, [{ put: 'sign-in', emailHash: hash, person }]);
-        await store.commit([rolesGiven({ ...signIn, roles: ['admin', 'office'] })]);
+        await store.commit([await rolesGiven(store, { ...signIn, roles: ['admin', 'office'] })]);
         return (await store.findStanding(hash)).access[0]!;
       }),
     );

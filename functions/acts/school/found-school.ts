@@ -1,6 +1,7 @@
 import type { Instant } from '../../core/calendar.ts';
 import type { Person } from '../../core/person/person.ts';
 import { noSettings, type School } from '../../core/school/school.ts';
+import { grantAnew } from '../../core/staff/staff-access.ts';
 import { registerIds } from '../../services/register-ids.ts';
 import { emailHash } from '../../services/tokens.ts';
 import type { Store } from '../../store/store.ts';
@@ -16,7 +17,10 @@ export type NewSchool = {
 };
 
 export type FoundSchoolDeps = Deciding & {
-  store: Pick<Store, 'findSchool' | 'writeRegister' | 'listStaffSignIns'>;
+  store: Pick<
+    Store,
+    'findSchool' | 'findPerson' | 'writeRegister' | 'listStaffSignIns' | 'findStanding'
+  >;
   now: () => Instant;
 };
 
@@ -60,20 +64,31 @@ const schoolOf = (
   createdAt,
 });
 
+/**
+ * Makes this address an administrator's. Where a staff file has brought it already, whoever it names
+ * becomes one, as the file has them; what was granted is bound to that very sign-in (D-103).
+ */
 async function addAdmin(deps: FoundSchoolDeps, { id: school, admin }: NewSchool): Promise<void> {
+  const { store, now } = deps;
   const { email, firstName, lastName } = admin;
+  const hash = emailHash(email);
+  const findAccess = async () =>
+    (await store.findStanding(hash)).access.find((one) => one.school === school);
   // The id that a staff file naming this address would give, so that an import finds them again.
   const id = registerIds(school)('person', `staff:email:${email}`);
-  const person: Person = { school, id, kind: 'staff', firstName, lastName, email };
-  const hash = emailHash(email);
-  await deps.store.writeRegister(school, [
-    { put: 'person', person },
-    { put: 'sign-in', emailHash: hash, person: id },
-  ]);
-  const given = [{ role: 'admin' as const, at: deps.now() }];
-  const grant = { school, person: id, emailHash: hash, given };
-  await mustDecide(deps, async () => ({
-    facts: [{ fact: 'roles-given' as const, grant }],
-    result: undefined,
-  }));
+  if (!(await findAccess())) {
+    const person: Person = { school, id, kind: 'staff', firstName, lastName, email };
+    const isThere = (await store.findPerson(school, id)) !== undefined;
+    await store.writeRegister(school, [
+      ...(isThere ? [] : [{ put: 'person' as const, person }]),
+      { put: 'sign-in', emailHash: hash, person: id },
+    ]);
+  }
+  const gave = { at: now() };
+  await mustDecide(deps, async () => {
+    const was = await findAccess();
+    if (!was) throw new Error('The sign-in of the administrator is not there');
+    const grant = grantAnew(was, [...was.roles, 'admin'], gave);
+    return { facts: [{ fact: 'roles-changed' as const, was, grant }], result: undefined };
+  });
 }

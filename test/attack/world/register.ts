@@ -40,7 +40,7 @@ export async function plantRegister({ desk, canaries }: House, school: string) {
     );
     const roles: Role[] = post ? [...posts[post].roles] : [];
     // Without any, too: whoever approves does so at an address that an administrator has seen.
-    if (post) await store.commit([rolesGiven({ ...signIn, roles })]);
+    if (post) await store.commit([await rolesGiven(store, { ...signIn, roles })]);
   }
   return people;
 }

@@ -28,7 +28,7 @@ async function grant(id: string, roles: Role[], classes?: string[]): Promise<Vis
     { put: 'sign-in', emailHash: emailHash(email), person: id },
   ]);
   await desk.store.commit([
-    rolesGiven({
+    await rolesGiven(desk.store, {
       school: 'northbrook',
       person: id,
       emailHash: emailHash(email),

@@ -58,7 +58,7 @@ describe('an account', () => {
 
   test('is not made for staff whose role was taken away', async () => {
     const at = { school: 'northbrook', person: 'olive', emailHash: emailHash(staffEmails.office) };
-    await desk.store.commit([rolesGiven({ ...at, roles: [] })]);
+    await desk.store.commit([await rolesGiven(desk.store, { ...at, roles: [] })]);
     await ask(staffEmails.office);
     expect(desk.pool.emailed).toEqual([]);
   });

@@ -143,10 +143,10 @@ describe('a session', () => {
   test('ends at once when the role is taken away', async () => {
     const visitor = await desk.visit(staffEmails.office);
     const at = { school: 'northbrook', person: 'olive', emailHash: emailHash(staffEmails.office) };
-    await desk.store.commit([rolesGiven({ ...at, roles: ['esafety'] })]);
+    await desk.store.commit([await rolesGiven(desk.store, { ...at, roles: ['esafety'] })]);
     expect((await visitor.send('/desk/register')).status).toBe(403);
     expect((await visitor.send('/desk/clearance')).status).toBe(200);
-    await desk.store.commit([rolesGiven({ ...at, roles: [] })]);
+    await desk.store.commit([await rolesGiven(desk.store, { ...at, roles: [] })]);
     expect((await visitor.send('/desk/clearance')).status).toBe(403);
     expect((await visitor.send('/desk')).status).toBe(403);
   });
@@ -288,7 +288,7 @@ describe('somebody who works at two schools', () => {
     await southfield(desk);
     const at = { school: 'southfield', person: 'sam', emailHash: emailHash(staffEmails.office) };
     await desk.store.writeRegister('southfield', [{ put: 'sign-in', ...at }]);
-    await desk.store.commit([rolesGiven({ ...at, roles: ['office'] })]);
+    await desk.store.commit([await rolesGiven(desk.store, { ...at, roles: ['office'] })]);
   });
 
   test('chooses, and sees only the chosen one', async () => {

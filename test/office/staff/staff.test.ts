@@ -66,7 +66,7 @@ describe('who may do what', () => {
       expect((await admin.send(`/desk/staff/${kind}`)).status).toBe(404);
       // Not even by a role that somebody wrote beside it, nor by a post of the settings.
       await desk.store.commit([
-        rolesGiven({
+        await rolesGiven(desk.store, {
           school: 'northbrook',
           person: kind,
           emailHash: emailHash(email),
@@ -192,7 +192,7 @@ describe('who may do what', () => {
   test('an address from before the register changed is closed by the next decision', async () => {
     const old = { school: 'northbrook', person: 'grace', emailHash: 'an old address' };
     await desk.store.writeRegister('northbrook', [{ put: 'sign-in', ...old }]);
-    await desk.store.commit([rolesGiven({ ...old, roles: ['esafety'] })]);
+    await desk.store.commit([await rolesGiven(desk.store, { ...old, roles: ['esafety'] })]);
     expect((await open('/desk/staff')).text).toContain(
       'their earlier address still as E-safety officer',
     );
@@ -248,9 +248,9 @@ describe('at the same moment', () => {
 
   test('a list that lags gives nobody back what was just taken', async () => {
     const store = await behindItsIndex();
-    await desk.store.commit([rolesGiven({ ...grace(), roles: ['admin'] })]);
+    await desk.store.commit([await rolesGiven(desk.store, { ...grace(), roles: ['admin'] })]);
     expect((await open('/desk/staff')).text).toContain('1 person teaches a class');
-    await desk.store.commit([rolesGiven({ ...grace(), roles: [] })]);
+    await desk.store.commit([await rolesGiven(desk.store, { ...grace(), roles: [] })]);
     await admin.post('/desk/staff/teachers', {});
     expect((await store.findStanding(grace().emailHash)).access[0]?.roles).toEqual(['teacher']);
     expect((await save('grace', ['office'])).status).toBe(303);
@@ -259,7 +259,7 @@ describe('at the same moment', () => {
 
   test('a list that lags brings back no sign-in that a file removed', async () => {
     const store = await behindItsIndex();
-    await desk.store.commit([rolesGiven({ ...grace(), roles: [] })]);
+    await desk.store.commit([await rolesGiven(desk.store, { ...grace(), roles: [] })]);
     await open('/desk/staff');
     const { person, emailHash: hash } = grace();
     await store.writeRegister('northbrook', [{ remove: 'sign-in', emailHash: hash, person }]);

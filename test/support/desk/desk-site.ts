@@ -310,7 +310,9 @@ const staffOf = (school: string, id: string, firstName: string, email: string) =
 
 async function grant(desk: Desk, school: string, person: string, email: string, roles: Role[]) {
   await desk.store.writeRegister(school, [{ put: 'sign-in', emailHash: emailHash(email), person }]);
-  await desk.store.commit([rolesGiven({ school, person, emailHash: emailHash(email), roles })]);
+  await desk.store.commit([
+    await rolesGiven(desk.store, { school, person, emailHash: emailHash(email), roles }),
+  ]);
 }
 
 /**
