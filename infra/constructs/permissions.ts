@@ -60,7 +60,7 @@ export function grantAll(world: World): void {
   // What is said before it is signed, and a new link that is asked for, stand alone.
   on.puts(sign, owners, ['draft', 'message']);
   // A receipt tells of it, too.
-  on.changes(sign, owners, [...joined, 'signed', 'reference', 'state']);
+  on.changes(sign, owners, [...joined, 'signed', 'reference', 'state'], inTransaction);
   on.changes(sign, ['C#*'], ['notMe', 'row']);
   on.main(sign, ['ConditionCheckItem'], ['C#*']);
   on.limits(sign);
@@ -77,7 +77,7 @@ export function grantAll(world: World): void {
   // session and its code are read and checked. What anybody signed is put, and never read back.
   on.main(classroom, ['Query'], ['P#*']);
   on.puts(classroom, ['P#*'], ['agreement', 'followUp', 'archiveJob'], inTransaction);
-  on.changes(classroom, ['P#*'], joined);
+  on.changes(classroom, ['P#*'], joined, inTransaction);
   on.main(classroom, ['GetItem', 'ConditionCheckItem'], ['S#*']);
   // Wrong codes are looked at before they are counted.
   on.main(classroom, ['GetItem'], ['K#*', 'L#*']);

@@ -15,11 +15,13 @@ const keysLike = (keys: string[]): Conditions => ({
   Null: { 'dynamodb:LeadingKeys': 'false' },
 });
 
-/** Only these fields, beside the item's key. */
-const onlyFields = (fields: string[]): Conditions => ({
+const noOthers = (fields: string[]): Conditions => ({
   'ForAllValues:StringEquals': { 'dynamodb:Attributes': ['pk', 'sk', ...fields] },
-  Null: { 'dynamodb:Attributes': 'false' },
 });
+
+/** Only these fields, beside the item's key. */
+const onlyFields = (fields: string[]): Conditions =>
+  all(noOthers(fields), { Null: { 'dynamodb:Attributes': 'false' } });
 
 /** Nothing of what stands in the item, or stood in it, is read by changing it. */
 const unread: Conditions = { StringEqualsIfExists: { 'dynamodb:ReturnValues': 'NONE' } };
@@ -46,7 +48,8 @@ const dynamodb = (actions: string[]) => actions.map((action) => `dynamodb:${acti
  *   `EnclosingOperation`. Nothing says whether the parts are asked for one by one or together: what
  *   one transaction may hold stands in one statement an action, so that both come to the same.
  * - `Attributes` are the fields put, and all that a condition or an update names, keys too.
- * - `ForAllValues` is true of a key that a request does not have. Hence `Null`, wherever it stands.
+ * - `ForAllValues` is true of a key that a request does not have. Hence `Null`, wherever it stands, but
+ *   for the fields of a batch: one that only removes names none, and one that puts always names some.
  * - A sort key is no condition. So a put that is allowed could replace another item of its partition,
  *   with nothing but these fields: that none does is for the conditions of `commit` to see to.
  */
@@ -68,11 +71,11 @@ export function tableGrants({ main, signatures, audit }: Tables) {
     },
     /** The same without conditions on what stands there, and removals. */
     batches(lambda: Lambda, keys: string[], kinds: ItemKind[]): void {
-      onMain(lambda, ['BatchWriteItem'], keys, onlyFields(fieldsOf(...kinds)));
+      onMain(lambda, ['BatchWriteItem'], keys, noOthers(fieldsOf(...kinds)));
     },
     /** Changes of these fields of items that may be of any kind. */
-    changes(lambda: Lambda, keys: string[], fields: string[]): void {
-      onMain(lambda, ['UpdateItem'], keys, onlyFields([...new Set(fields)]), unread);
+    changes(lambda: Lambda, keys: string[], fields: string[], more: Conditions = {}): void {
+      onMain(lambda, ['UpdateItem'], keys, onlyFields([...new Set(fields)]), unread, more);
     },
     /** Queries of the sparse index, held to the lists that begin with `keys`. */
     index(lambda: Lambda, keys: string[]): void {

@@ -24,10 +24,12 @@ export async function deployStage(
   const names = stacksOf(settings.stage);
   const data = await lookAt(cloudFormation, names.data);
   const app = await lookAt(cloudFormation, names.app);
-  if (app.state === 'there' && data.state === 'absent' && !settings.mainTable)
+  const namesBoth = settings.mainTable && settings.signaturesTable;
+  if (app.state === 'there' && data.state === 'absent' && !namesBoth)
     throw new Error(
       `${names.app} is there and ${names.data} is not: its tables are in a stack of an earlier version, ` +
-        'and this one would begin with empty ones. What to do: docs/deploying.md, "Updates".',
+        'and this one would begin with empty ones, unless the settings name both. What to do: ' +
+        'docs/deploying.md, "Updates".',
     );
   const first: string[] = [];
   for (const [name, { state, isProtected }] of [

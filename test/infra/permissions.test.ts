@@ -155,36 +155,44 @@ const message = 'P message, C message';
 const ofSchool =
   'S round, S classSession, S registerJob, S issueJob, K classCode, G grant, G sessions, G endedSession';
 
+/** What may change by itself may change in a transaction, too. */
+const changes = (what: string): string[] => [`change: ${what}`, `change together: ${what}`];
+
 /** Of all writes there are, of every kind of item wherever it stands, those that it lets through. */
 const writes: Record<LambdaName, string[]> = {
   sign: [
     `put: ${message}, P draft, C draft`,
     `put together: ${signed}, C archiveJob, ${message}, P draft, C draft`,
-    `change: ${joined}, C archiveJob, C not me, L limit`,
+    'change: C not me, L limit',
+    `change together: ${joined}, C archiveJob, C not me, L limit`,
   ],
   copy: [],
-  classroom: [`put together: ${signed}`, `change: ${joined}, L limit`],
-  public: ['put together: P visitor’s person, P visitor’s agreement', 'change: L limit'],
+  classroom: [`put together: ${signed}`, 'change: L limit', `change together: ${joined}, L limit`],
+  public: ['put together: P visitor’s person, P visitor’s agreement', ...changes('L limit')],
   office: [
     `put: ${message}, ${ofSchool}`,
     `put together: ${signed}, C archiveJob, ${message}, ${ofSchool}`,
-    'change: P followUp, P archiveJob, C archiveJob, S round, S registerJob, S settings, S revision of the register, S progress of a round, P judgement, C not me, L limit',
+    ...changes(
+      'P followUp, P archiveJob, C archiveJob, S round, S registerJob, S settings, S revision of the register, S progress of a round, P judgement, C not me, L limit',
+    ),
   ],
   import: [
     'put: E signIn',
     'put together: E signIn',
-    'change: P person, P visitor’s person, C contact, S registerJob, S lock, S revision of the register, P judgement, C not me',
+    ...changes(
+      'P person, P visitor’s person, C contact, S registerJob, S lock, S revision of the register, P judgement, C not me',
+    ),
     'batch: P person, P visitor’s person, C contact, P relation, C relation',
   ],
   issue: [
     `put: P agreement, P visitor’s agreement, ${message}`,
     `put together: P agreement, P visitor’s agreement, ${message}`,
-    'change: S issueJob, S lock, S progress of a round',
+    ...changes('S issueJob, S lock, S progress of a round'),
   ],
-  dispatch: ['put together: P link, C link', `change: ${message}`],
-  archive: ['change: P archiveJob, C archiveJob'],
+  dispatch: ['put together: P link, C link', ...changes(message)],
+  archive: changes('P archiveJob, C archiveJob'),
   sweep: [],
-  feedback: [`change: ${message}`],
+  feedback: [...changes(message)],
   audit: [],
 };
 

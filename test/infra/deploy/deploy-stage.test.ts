@@ -103,7 +103,10 @@ describe('a later deployment', () => {
     cloud.deploy(app, true, false);
     await expect(deploy(cloud)).rejects.toThrow(/would begin with empty ones.*docs\/deploying\.md/);
     expect(standing(cloud)).toEqual([[app, 'CREATE_COMPLETE', true]]);
-    expect(await deploy(cloud, undefined, { ...live, mainTable: 'old-main' })).toBe(true);
+    for (const one of [{ mainTable: 'old-main' }, { signaturesTable: 'old-signatures' }])
+      await expect(deploy(cloud, undefined, { ...live, ...one })).rejects.toThrow('name both');
+    const both = { mainTable: 'old-main', signaturesTable: 'old-signatures' };
+    expect(await deploy(cloud, undefined, { ...live, ...both })).toBe(true);
   });
 });
 

@@ -104,7 +104,8 @@ export function databaseRequests(verb: string, input: DatabaseInput): Request[] 
   if (verb === 'BatchWriteItem')
     return Object.entries(input.RequestItems ?? {}).map(([table, writes]) => {
       const each = writes.map(({ PutRequest, DeleteRequest }) => PutRequest ?? DeleteRequest ?? {});
-      const fields = each.flatMap(({ Item, Key }) => Object.keys(Item ?? Key ?? {}));
+      // Nothing says whether a removal names the fields of its key: it must be allowed if it does not.
+      const fields = each.flatMap(({ Item }) => Object.keys(Item ?? {}));
       return {
         action: `dynamodb:${verb}`,
         on: tableIn(table),

@@ -86,6 +86,7 @@ const ways: Record<string, Way> = {
   put: { verb: 'PutItem', fields: 'all', context: alone },
   'put together': { verb: 'PutItem', fields: 'all', context: inTransaction },
   change: { verb: 'UpdateItem', fields: 'moves', context: alone },
+  'change together': { verb: 'UpdateItem', fields: 'moves', context: inTransaction },
   'change, and read what was': {
     verb: 'UpdateItem',
     fields: 'moves',
