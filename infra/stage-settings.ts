@@ -69,6 +69,8 @@ const fields = z.strictObject({
   dmarcRecord: yesOrNo.default(true),
 });
 
+export const stageSettingNames = Object.keys(fields.shape);
+
 export type Settings = z.infer<typeof fields> & { stage: string };
 
 /** The part of an address after the @. */
