@@ -3,6 +3,9 @@ import { EncryptJWT, type JWTPayload, jwtDecrypt } from 'jose';
 import type { Instant } from '../core/calendar.ts';
 import type { Secret } from '../services/secret.ts';
 
+/** The one way there is. A seal made in any other, under whatever key, is none. */
+const way = { alg: 'dir', enc: 'A256GCM' } as const;
+
 /**
  * Seals small records into text for a cookie and opens them again: encrypted, with an end, under a
  * key of this `purpose` alone (RFC 5869), so that a cookie of one part of the service can never be
@@ -18,7 +21,7 @@ export function createSeal(
     /** `name`: which cookie it is for; under another name it does not open. */
     async seal(payload: JWTPayload, name: string, seconds: number): Promise<string> {
       return new EncryptJWT(payload)
-        .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
+        .setProtectedHeader(way)
         .setAudience(name)
         .setExpirationTime(new Date(Date.parse(now()) + seconds * 1000))
         .encrypt(await key());
@@ -27,9 +30,13 @@ export function createSeal(
     async open(text: string | undefined, name: string): Promise<unknown> {
       if (text === undefined) return undefined;
       const currentDate = new Date(now());
-      const opened = await jwtDecrypt(text, await key(), { audience: name, currentDate }).catch(
-        () => undefined,
-      );
+      const opened = await jwtDecrypt(text, await key(), {
+        audience: name,
+        currentDate,
+        keyManagementAlgorithms: [way.alg],
+        contentEncryptionAlgorithms: [way.enc],
+        requiredClaims: ['exp'],
+      }).catch(() => undefined);
       return opened?.payload;
     },
   };

@@ -2,6 +2,7 @@ import { Validations } from 'aws-cdk-lib';
 import type { UserPool } from 'aws-cdk-lib/aws-cognito';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { uploadKeys } from '../../functions/core/register/register-job-steps.ts';
 import { settingNames } from '../../functions/core/school/school.ts';
 import { type ItemKind, movesOf } from '../../functions/store/item-fields.ts';
 import type { Buckets } from './buckets.ts';
@@ -125,8 +126,10 @@ export function grantAll(world: World): void {
   ]);
   on.signing(office);
   objects(office, ['GetObject'], buckets.evidence);
-  // PutObject is what the office's browser does, with the form that this function signed.
-  objects(office, ['GetObject', 'PutObject'], buckets.uploads);
+  // PutObject is what the office's browser does, with the form that this function signed. What `import`
+  // rolls forward is `import`'s own: whoever could write that could write any name and address.
+  objects(office, ['PutObject'], buckets.uploads, { keys: file });
+  objects(office, ['GetObject'], buckets.uploads, { keys: preview });
   sends(office, [bulk, queues.archive, queues.issue, queues.import]);
   asksMailAccount(office);
   // Whose address opens the desk is asked to set an account up, by whoever types it; each ask is
@@ -144,7 +147,9 @@ export function grantAll(world: World): void {
   // Of a school its lock, its uploads and the register's revision, which uploads carry too.
   on.changes(lambdas.import, ['S#*'], movesOf('registerJob', 'lock'));
   on.index(lambdas.import, ['REG#*', 'CON#*', 'REL#*', 'STAFF#*']);
-  objects(lambdas.import, ['GetObject', 'PutObject'], buckets.uploads);
+  objects(lambdas.import, ['GetObject'], buckets.uploads, { keys: file });
+  objects(lambdas.import, ['PutObject'], buckets.uploads, { keys: preview });
+  objects(lambdas.import, ['GetObject', 'PutObject'], buckets.uploads, { keys: writes });
 
   on.main(issue, read, owners);
   on.main(issue, ['GetItem'], ['S#*']);
@@ -166,7 +171,7 @@ export function grantAll(world: World): void {
   on.main(archive, ['GetItem'], owners);
   on.changes(archive, owners, movesOf('archiveJob'));
   on.signaturesRead(archive);
-  objects(archive, ['PutObject'], buckets.evidence, whereNothingStands);
+  objects(archive, ['PutObject'], buckets.evidence, { only: whereNothingStands });
   // A run that is short of time wakes the next. It reads nothing of the bucket: what is written is
   // noted on the job.
   sends(archive, [queues.archive]);
@@ -199,11 +204,19 @@ function sends(lambda: Lambda, queues: WorkQueue[]): void {
   );
 }
 
+/** What stands under an upload, of whatever school. */
+const { file, preview, writes } = uploadKeys('*', '*');
+
 /** Objects of one bucket, by their full key; nobody may list a bucket, whatever school is asking. */
-function objects(lambda: Lambda, actions: string[], bucket: Bucket, only?: Conditions): void {
+function objects(
+  lambda: Lambda,
+  actions: string[],
+  bucket: Bucket,
+  { keys = '*', only }: { keys?: string; only?: Conditions } = {},
+): void {
   lambda.may(
     actions.map((action) => `s3:${action}`),
-    [bucket.arnForObjects('*')],
+    [bucket.arnForObjects(keys)],
     only,
   );
   // What cdk-nag calls a bucket of another stack: the name that its ARN is exported under.
@@ -211,7 +224,7 @@ function objects(lambda: Lambda, actions: string[], bucket: Bucket, only?: Condi
     'Fn::ImportValue': string;
   };
   Validations.of(lambda.role ?? lambda).acknowledge({
-    id: `AwsSolutions-IAM5[Resource::${arn['Fn::ImportValue']}/*]`,
+    id: `AwsSolutions-IAM5[Resource::${arn['Fn::ImportValue']}/${keys}]`,
     reason:
       'Keys begin with the school and the person, who are not known when this is deployed. The ' +
       'actions are named one by one, and which key may be asked for is decided in the code.',

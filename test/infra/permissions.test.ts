@@ -49,7 +49,8 @@ const rights: Record<LambdaName, string[]> = {
     'dynamodb main: ConditionCheckItem GetItem PutItem Query UpdateItem',
     'dynamodb signatures: PutItem Query',
     's3 evidence/*: GetObject',
-    's3 uploads/*: GetObject PutObject',
+    's3 uploads/*/*/file.csv: PutObject',
+    's3 uploads/*/*/preview.json: GetObject',
     'secretsmanager cookie secret: GetSecretValue',
     'ses *: GetAccountSendingEnabled GetSendQuota',
     'sqs queue archive: SendMessage',
@@ -61,7 +62,9 @@ const rights: Record<LambdaName, string[]> = {
   import: [
     'dynamodb main/index/index: Query',
     'dynamodb main: BatchWriteItem ConditionCheckItem GetItem PutItem Query UpdateItem',
-    's3 uploads/*: GetObject PutObject',
+    's3 uploads/*/*/file.csv: GetObject',
+    's3 uploads/*/*/preview.json: PutObject',
+    's3 uploads/*/*/writes.ndjson.gz: GetObject PutObject',
     `sqs queue import: ${consume}`,
   ],
   issue: [
@@ -374,6 +377,17 @@ describe('beside the tables', () => {
     expect(await whoMay(write)).toEqual([]);
     const read = { action: 's3:GetObject', on: 'evidence/hill/1.pdf' };
     expect(await whoMay(read)).toEqual(['copy', 'office']);
+  });
+
+  it('what a file will write is put by import alone, and read by no other', async () => {
+    const who = (action: string, name: string) =>
+      whoMay({ action, on: `uploads/hill/one/${name}` });
+    expect(await who('s3:PutObject', 'writes.ndjson.gz')).toEqual(['import']);
+    expect(await who('s3:GetObject', 'writes.ndjson.gz')).toEqual(['import']);
+    expect(await who('s3:PutObject', 'preview.json')).toEqual(['import']);
+    expect(await who('s3:GetObject', 'preview.json')).toEqual(['office']);
+    expect(await who('s3:PutObject', 'file.csv')).toEqual(['office']);
+    expect(await who('s3:GetObject', 'file.csv')).toEqual(['import']);
   });
 
   it('the desk makes accounts, and nobody else does', async () => {

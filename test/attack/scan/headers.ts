@@ -24,7 +24,7 @@ const rules: readonly Rule[] = [
   },
   {
     header: 'Strict-Transport-Security',
-    must: /^max-age=\d{8,}/,
+    must: /^max-age=63072000; includeSubDomains$/,
     why: 'a browser would come back without TLS',
   },
   {

@@ -65,7 +65,8 @@ function fileRequests({ roles: { arns } }: Judge, { method, path, headers }: Cal
   return [
     {
       action: `s3:${action}`,
-      on: `${name}/x`,
+      // Rights to uploads hang on what stands there of an upload, whichever it is.
+      on: name === 'uploads' ? `uploads/x/x/${rest.at(-1)}` : `${name}/x`,
       ...(match && { context: { 's3:if-none-match': match } }),
     },
   ];

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { securityFields } from '../../functions/web/security-headers.ts';
+
+const year = 365 * 86_400;
+const onHttps = securityFields({ styleHashes: ['sha256-abc'], secure: true });
+
+test('a browser comes back over https alone for two years, to whatever stands below our name', () => {
+  const [, seconds = '', rest] =
+    /^max-age=(\d+)(.*)$/.exec(onHttps['Strict-Transport-Security'] ?? '') ?? [];
+  expect(Number(seconds)).toBe(2 * year);
+  expect(rest).toBe('; includeSubDomains');
+  // On one machine nothing answers on https.
+  const onPlainHttp = securityFields({ styleHashes: [], secure: false });
+  expect(onPlainHttp).not.toHaveProperty('Strict-Transport-Security');
+});
+
+test('a page loads and runs nothing but what it was given by hash', () => {
+  const policy = new Map(
+    (onHttps['Content-Security-Policy'] ?? '').split('; ').map((directive) => {
+      const [name = '', ...values] = directive.split(' ');
+      return [name, values.join(' ')];
+    }),
+  );
+  // Plug-ins, frames, fonts, media and workers: none, by the first.
+  expect(Object.fromEntries(policy)).toEqual({
+    'default-src': "'none'",
+    'style-src': "'sha256-abc'",
+    'script-src': "'none'",
+    'img-src': 'data:',
+    'connect-src': "'none'",
+    'form-action': "'self'",
+    'base-uri': "'none'",
+    'frame-ancestors': "'none'",
+  });
+});
+
+test('an answer is kept nowhere, guessed at by nobody, and told to no other site', () => {
+  expect(onHttps).toMatchObject({
+    'Cache-Control': 'no-store',
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': 'same-origin',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+  });
+});
