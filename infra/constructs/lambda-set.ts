@@ -15,7 +15,7 @@ type Shape = {
 /**
  * How much of a machine each gets, and how long. People wait for the first five: memory buys
  * processor time, and 1 GB is where a cold start stops getting shorter. API Gateway gives up after
- * 29 seconds, a parent on a phone long before.
+ * 30 seconds, a parent on a phone long before.
  */
 const shapes: Record<LambdaName, Shape> = {
   sign: { description: 'Parents and staff, through a link', memory: 1024, seconds: 10 },

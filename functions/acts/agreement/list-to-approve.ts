@@ -4,7 +4,7 @@ import { noRound } from '../../core/family/family.ts';
 import type { Catalogue } from '../../core/form/form-catalogue.ts';
 import type { OutstandingRow } from '../../core/round/round-rows.ts';
 import { isStillAsked } from '../../core/round/still-asked.ts';
-import { mayPutName, tieTo } from '../../core/staff/desk-tie.ts';
+import { mayApprove, tieTo } from '../../core/staff/desk-tie.ts';
 import type { StaffAtDesk } from '../../core/staff/staff-at-desk.ts';
 import type { Store } from '../../store/store.ts';
 import { listIssuedRounds } from '../round/list-issued-rounds.ts';
@@ -59,6 +59,6 @@ export async function listToApprove(deps: Needs, approver: Approver): Promise<To
       (a, b) => forms.indexOf(a.form) - forms.indexOf(b.form) || (a.askedAt < b.askedAt ? -1 : 1),
     );
   const isOwn = (row: OutstandingRow) =>
-    !mayPutName('approver', tieTo(approver.person, ownChildren, row.person));
+    !mayApprove(tieTo(approver.person, ownChildren, row.person));
   return { rows: theirs.filter((row) => !isOwn(row)), own: theirs.filter(isOwn) };
 }

@@ -4,7 +4,7 @@ import { isWaitingFor } from '../../core/agreement/waiting-for.ts';
 import { dateAt, type Instant } from '../../core/calendar.ts';
 import { fullName, onRoll, type Person } from '../../core/person/person.ts';
 import type { OutstandingRow } from '../../core/round/round-rows.ts';
-import { mayPutName, ownChildrenIn, tieTo } from '../../core/staff/desk-tie.ts';
+import { mayApprove, ownChildrenIn, tieTo } from '../../core/staff/desk-tie.ts';
 import type { StaffAtDesk } from '../../core/staff/staff-at-desk.ts';
 import type { Store } from '../../store/store.ts';
 
@@ -31,9 +31,7 @@ async function namesOfOthers(
   return others
     .map((other) => other.person)
     .filter(isHere)
-    .filter((other) =>
-      mayPutName('approver', tieTo(other, ownChildrenIn(other, known, relations), person.id)),
-    )
+    .filter((other) => mayApprove(tieTo(other, ownChildrenIn(other, known, relations), person.id)))
     .map(fullName);
 }
 

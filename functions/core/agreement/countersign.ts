@@ -6,7 +6,7 @@ import { fullName, type Person } from '../person/person.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Approver } from '../school/school.ts';
 import { postNames } from '../staff/approver-post.ts';
-import { mayPutName, type OwnChildren, teacherRole, tieTo } from '../staff/desk-tie.ts';
+import { mayApprove, type OwnChildren, teacherRole, tieTo } from '../staff/desk-tie.ts';
 import { isKeptAsEvidence } from '../visit/visit-evidence.ts';
 import { type Agreement, hasEnded } from './agreement.ts';
 import { approvalsOwed } from './approved.ts';
@@ -154,7 +154,7 @@ export function approve(
     (item): item is PersonAgreement & { role: string } => item.role !== undefined,
   );
   const isTied = ({ person }: PersonAgreement) =>
-    !mayPutName('approver', tieTo(desk.staff, desk.ownChildren, person.id));
+    !mayApprove(tieTo(desk.staff, desk.ownChildren, person.id));
   if (own.length < seats.length || own.some(isTied)) return { refusal: 'not-allowed' };
   const by = decisionBy(fullName(desk.staff));
   if (verdict.verdict === 'approve') {

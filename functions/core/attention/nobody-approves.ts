@@ -2,7 +2,7 @@ import type { ApproverPost } from '../form/slot-spec.ts';
 import type { RegisterRows } from '../person/person-record.ts';
 import type { OutstandingRow } from '../round/round-rows.ts';
 import type { Approver } from '../school/school.ts';
-import { mayPutName, ownChildrenIn, tieTo } from '../staff/desk-tie.ts';
+import { mayApprove, ownChildrenIn, tieTo } from '../staff/desk-tie.ts';
 import { byClass, linkTo, type PeopleHere, type PersonLink } from './people-here.ts';
 
 /** A form that waits for approval, and whoever could approve it may not, for it is their child's or their own. */
@@ -26,7 +26,7 @@ export function nobodyApproves(
       .flatMap((post) => [approvers[post]?.holder ?? [], approvers[post]?.standIn ?? []].flat())
       .flatMap((id) => people.person(id) ?? []);
   const isTied = (person: string) => (staff: ReturnType<typeof named>[number]) =>
-    !mayPutName('approver', tieTo(staff, ownChildrenIn(staff, contacts, relations), person));
+    !mayApprove(tieTo(staff, ownChildrenIn(staff, contacts, relations), person));
   return rows
     .flatMap(({ person: id, form }) => {
       const person = people.person(id);

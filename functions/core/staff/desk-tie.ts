@@ -8,20 +8,6 @@ export type DeskTie = 'none' | 'themselves' | 'own-child';
 /** A member of staff's own children at the school: the pupil's id → as what, "Mother". */
 export type OwnChildren = ReadonlyMap<string, string>;
 
-/**
- * Whether a name may be put where there is such a tie. Nobody is judge in their own cause, and an
- * approver decides: whoever stands in for them does it instead. A class teacher decides nothing, says
- * only to have seen it, and may be the one teacher of the class: theirs stays possible, and the record
- * says what they are to the child (D-95).
- */
-const mayPut = {
-  approver: { none: true, themselves: false, 'own-child': false },
-  'class-teacher': { none: true, themselves: false, 'own-child': true },
-} satisfies Record<string, Record<DeskTie, boolean>>;
-
-/** Where a second name is put at the desk. */
-type DeskSlot = keyof typeof mayPut;
-
 export const tieTo = (
   staff: Pick<Person, 'id'>,
   ownChildren: OwnChildren,
@@ -31,7 +17,13 @@ export const tieTo = (
   return ownChildren.has(person) ? 'own-child' : 'none';
 };
 
-export const mayPutName = (slot: DeskSlot, tie: DeskTie): boolean => mayPut[slot][tie];
+/**
+ * Whether somebody may approve where there is such a tie. Nobody is judge in their own cause: whoever
+ * stands in for them does it instead. A class teacher decides nothing, says only to have seen it, and
+ * may be the one teacher of the class: theirs stays possible, and the record says what they are to the
+ * child (D-95).
+ */
+export const mayApprove = (tie: DeskTie): boolean => tie === 'none';
 
 /** In what capacity a class teacher countersigns, what else they are to the child included. */
 export function teacherRole(
