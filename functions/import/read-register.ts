@@ -97,7 +97,7 @@ export async function readRegister(deps: ImportDeps, job: Reading): Promise<Refu
   if (diff.undecided.length > mostUndecided)
     return refuseFile(
       job,
-      `The file has ${diff.undecided.length} different words for how people are related to a pupil, and ${mostUndecided} is the most we can ask you about. Check that its relationship column is the right one.`,
+      `The file has ${diff.undecided.length} different words for how people are related to a pupil, and ${mostUndecided} is the most we can ask you about. Check that the relationship column is the right one.`,
     );
   const advice = [...read.advice, ...diff.advice].toSorted((a, b) => a.row - b.row);
   if (diff.problems.length > 0)

@@ -33,7 +33,7 @@ function afterRejection(text: string, sender: string): HandedOver {
     return held(namesSender(text, sender) ? 'not-verified' : 'sandbox');
   // Said instead of `AccountSendingPausedException` where AWS itself has stopped the account.
   if (/paused|suspended|shut down/i.test(text)) return held('paused');
-  return { result: 'rejected', reason: 'The mail service refused this message' };
+  return { result: 'rejected', reason: 'The email service refused this message' };
 }
 
 /** "Missing final '@domain'", "Illegal address", "Domain contains illegal character" and their like. */
@@ -57,6 +57,6 @@ export function sentAfter(error: unknown, sender: string): HandedOver {
   if (/^(?:AccountSending|ConfigurationSetSending)Paused/.test(name)) return held('paused');
   if (name.startsWith('MailFromDomainNotVerified')) return held('not-verified');
   if (name.startsWith('InvalidParameterValue') && isAboutAddress(message))
-    return { result: 'rejected', reason: 'The mail service does not accept this email address' };
+    return { result: 'rejected', reason: 'The email service does not accept this email address' };
   return held('set-up');
 }

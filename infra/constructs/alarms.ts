@@ -35,15 +35,15 @@ const late: Record<Lane, { minutes: number; impact: string }> = {
   sign: {
     minutes: 15,
     impact:
-      'Parents wait for their receipt, for the copy of what they signed, or for the new link they asked for.',
+      'Parents are waiting for their receipt, for the copy of what they signed, or for the new link they asked for.',
   },
   bulk: {
     minutes: 120,
-    impact: 'Families wait for the emails of a round or a reminder.',
+    impact: 'Families are waiting for the emails of a round or a reminder.',
   },
   job: {
     minutes: 30,
-    impact: 'The office waits for a round to be issued, or for a register to be read.',
+    impact: 'The office is waiting for a round to be issued, or for a register to be read.',
   },
 };
 
@@ -85,7 +85,7 @@ export class Alarms extends Construct {
     });
     this.alarm('WorkFaults', {
       impact:
-        'Emails, evidence, a round or a register are late: something failed behind the pages, and is tried again. Signatures are safe.',
+        'Emails, evidence, a round or a register are late: something failed behind the pages, and will be tried again. Signatures are safe.',
       metric: workFaults,
       from: 1,
     });
@@ -95,14 +95,14 @@ export class Alarms extends Construct {
     for (const lane of ['sign', 'bulk', 'job'] as const) {
       const { minutes, impact } = late[lane];
       this.alarm(`${lane}Late`, {
-        impact: `${impact} The oldest has been owed for ${minutes} minutes or more.`,
+        impact: `${impact} The oldest has been waiting for ${minutes} minutes or more.`,
         metric: own.oldestOwed[lane],
         from: minutes * 60,
       });
     }
     this.alarm('SweepStopped', {
       impact:
-        'Nobody looks for forgotten work: an email or evidence lost once stays lost. The sweep has not run for ten minutes.',
+        'Nothing looks for forgotten work: an email or evidence that was lost on the way stays lost. The sweep has not run for ten minutes.',
       metric: lambdas.sweep.metricInvocations({ period: Duration.minutes(10) }),
       below: 1,
     });
@@ -110,7 +110,7 @@ export class Alarms extends Construct {
     // themselves: what became of emails, and who did what.
     this.alarm('FeedbackSetAside', {
       impact:
-        'What became of some emails could not be noted, and is lost after four days: the desk will call them unknown.',
+        'We could not record what became of some emails. After four days that is lost, and the desk will show them as unknown.',
       metric: queues.feedback.deadLetters.metricApproximateNumberOfMessagesVisible({
         period: Duration.minutes(5),
         statistic: Stats.MAXIMUM,
@@ -119,7 +119,7 @@ export class Alarms extends Construct {
     });
     this.alarm('AuditSetAside', {
       impact:
-        'The security log lacks something of what staff did: it was tried and set aside, and is lost after fourteen days.',
+        'Something that staff did is missing from the security log: it could not be saved and was set aside. After fourteen days it is lost.',
       metric: queues.audit.deadLetters.metricApproximateNumberOfMessagesVisible({
         period: Duration.minutes(5),
         statistic: Stats.MAXIMUM,
@@ -143,7 +143,7 @@ export class Alarms extends Construct {
     });
     this.alarm('FrontFull', {
       impact:
-        'People are turned away without a page: more requests come than the front lets through (429 answers). A flood, or more tablets at once than it was set for.',
+        'People are turned away without a page: more requests are coming than the front lets through (429 answers). Either somebody is flooding it, or more tablets are in use at once than it was set up for.',
       metric: own.refusedAtFront,
       from: 10,
     });
@@ -152,13 +152,13 @@ export class Alarms extends Construct {
   private watchLimits({ tables: { main, signatures } }: Props): void {
     this.alarm('Throttled', {
       impact:
-        "Pages fail now and then, and emails and evidence are late: a function's share, or the account's limit, of Lambdas at once is reached.",
+        "Some pages fail, and emails and evidence are late: as many Lambdas are running at once as a function's share, or the account's limit, allows.",
       metric: Function.metricAllThrottles({ period: Duration.minutes(5) }),
       from: 10,
     });
     this.alarm('TablesThrottled', {
       impact:
-        'Signing, issuing and the desk are slow or fail: DynamoDB holds a table or its index back.',
+        'Signing, issuing and the desk are slow or fail: DynamoDB is throttling a table or its index.',
       metric: new MathExpression({
         label: 'Throttled reads and writes',
         expression: 'reads + writes + indexReads + indexWrites + signatures',

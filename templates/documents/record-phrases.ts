@@ -14,7 +14,7 @@ export const kindTitle: Record<AgreementRecord['kind'], string> = {
 const showStanding: Record<NonNullable<AgreementRecord['standing']>, string> = {
   complete: 'Complete: everybody whose signature it needs has signed.',
   declined: 'Declined: at least one signatory said no.',
-  withdrawn: 'Withdrawn: what was signed was taken back.',
+  withdrawn: 'Withdrawn: what was signed no longer counts.',
   open: 'Not complete: somebody still has to sign, or wants to talk first.',
 };
 

@@ -23,7 +23,7 @@ function showClass(via: Extract<RecordedVia, { by: 'class' }>): string {
 const toldStaff: Partial<Record<NonNullable<RecordedSignature['said']>, string>> = {
   refuse: 'who did not agree',
   talk: 'who would like to talk first',
-  withdraw: 'who took back what they had answered',
+  withdraw: 'who withdrew what they had answered',
 };
 
 /** How a signatory came to the page they signed. */
@@ -60,7 +60,7 @@ const staffSaid: Partial<Record<SlotName, { grant: string; refuse: string }>> = 
 
 /** What a signature says, in a few words; undefined where its answers say it all. */
 function showSaid({ slot, said, answers }: RecordedSignature): string | undefined {
-  if (said === 'withdraw') return 'Took back what was signed before';
+  if (said === 'withdraw') return 'Withdrew what was signed before';
   if (said === 'talk') return 'Asked to talk first';
   if (said === 'refuse') return staffSaid[slot]?.refuse ?? 'Did not agree';
   if (said === undefined || answers.length > 0) return undefined;
@@ -72,7 +72,7 @@ const differs: Record<NameDifference, string | undefined> = {
   same: undefined,
   'first-name-differs': 'The first name typed is not the one on the register',
   'surname-differs': 'The surname typed is not the one on the register',
-  'other-script': 'The name typed is in another script than on the register',
+  'other-script': 'The name typed is in a different script from the one on the register',
   'nothing-alike': 'The name typed is not the one on the register',
 };
 
@@ -121,7 +121,7 @@ const wordingShown = ({ wording, beside }: RecordedSignature): string =>
 
 /** They were asked once, and went on. */
 const wasAsked = ({ registerName }: RecordedSignature): string =>
-  `Asked whether they are ${registerName}, they answered “Yes, that is me”`;
+  `They were asked whether they are ${registerName}, and answered “Yes, that is me”`;
 
 /** The rows of a signature, as label and value. */
 export function signatureRows(signature: RecordedSignature, record: AgreementRecord): RecordRow[] {
@@ -156,7 +156,7 @@ export function signatureRows(signature: RecordedSignature, record: AgreementRec
 export const signatureRemark = (signature: RecordedSignature): string | undefined => {
   if (signature.struckOut) return 'The school struck this signature out later. It does not stand.';
   if (!signature.stands) return 'The same signatory answered again later; see below.';
-  if (signature.act === 'withdraw') return 'This takes back what the same signatory signed before.';
+  if (signature.act === 'withdraw') return 'This withdraws what the same signatory signed before.';
   return signature.act === 'change'
     ? 'This changes what the same signatory answered before.'
     : undefined;

@@ -25,10 +25,11 @@ export type ReceiptProps = Frame & {
 /** What happens next with what was signed, a sentence each; the school's part comes last. */
 function nextSteps({ firstNames, waitsFor, next }: SignedForm): string[] {
   const child = `${names(firstNames)} ${firstNames.length > 1 ? 'need' : 'needs'} to sign too, at home with you or in school`;
-  const family = waitsFor === 'pupil' ? child : 'A parent still signs too';
-  const school = next === 'class-teacher' ? 'the class teacher signs' : 'the school looks at it';
+  const family = waitsFor === 'pupil' ? child : 'A parent needs to sign too';
+  const school =
+    next === 'class-teacher' ? 'the class teacher will sign' : 'the school will review it';
   const alone =
-    next === 'class-teacher' ? 'The class teacher signs next' : 'The school looks at it next';
+    next === 'class-teacher' ? 'The class teacher will sign next' : 'The school will now review it';
   return [
     ...(waitsFor ? [family] : []),
     ...(next ? [waitsFor ? `After that ${school}` : alone] : []),

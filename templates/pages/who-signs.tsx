@@ -52,7 +52,8 @@ export const WhoSignsWords = ({ asked: { typed, registered } }: { asked: WhoSign
       you?
     </p>
     <p class="govuk-body">
-      Nothing has been signed yet. If you choose yes, we will record your signature as you typed it.
+      Nothing has been signed yet. If you choose “Yes, that is me”, we will record your signature
+      with the name you typed.
     </p>
   </>
 );

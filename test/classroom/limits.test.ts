@@ -63,7 +63,7 @@ test('a device that is wrong twenty times is asked for the long code, and no oth
   const [prankster, honest] = [await device(school), await device(school)];
   for (let time = 0; time < 20; time += 1) expect((await prankster('ABC235')).status).toBe(422);
   for (let time = 0; time < 700; time += 1) expect((await prankster('ABC234')).status).toBe(429);
-  expect(await (await prankster('ABC234')).text()).toContain('Type the long code instead');
+  expect(await (await prankster('ABC234')).text()).toContain('Or type the long code now');
   expect((await honest('ABC234')).status).toBe(303);
   expect(await attempt('ABC234', school)).toBe(303);
   expect((await prankster('abc 234 xyz9')).status).toBe(303);

@@ -313,7 +313,10 @@ describe('what the mail service says', () => {
   );
 
   it('"no" fails it with the reason', async () => {
-    const answer = { result: 'rejected' as const, reason: 'The mail service refused this message' };
+    const answer = {
+      result: 'rejected' as const,
+      reason: 'The email service refused this message',
+    };
     const { store, dispatch, at } = await northbrook({ answer });
     await dispatch(at);
     expect(await store.findMessage(at)).toMatchObject({ state: 'failed', reason: answer.reason });

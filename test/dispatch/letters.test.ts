@@ -286,7 +286,7 @@ describe('a receipt', () => {
     expect(await owe(receiptIn(facts))).toBe('sent');
     const text = letters.at(-1)?.text ?? '';
     expect(text).toContain('Computer rules\nYou withdrew this, for Maya. It no longer counts.');
-    expect(text).toContain('For Maya. The school looks at it next.\n- What make is it?: Lenovo');
+    expect(text).toContain('For Maya. The school will now review it.\n- What make is it?: Lenovo');
     expect(text).not.toContain('Nobody else reads this');
   });
 
@@ -332,7 +332,7 @@ describe('a receipt', () => {
     const { subject, text } = letters.at(-1) as Mail;
     expect(subject).toBe('Northbrook School: you signed 2 forms');
     expect(text).toContain('Hello Maya,');
-    expect(text).toContain('Computer rules\nSigned. A parent still signs too.\n');
+    expect(text).toContain('Computer rules\nSigned. A parent needs to sign too.\n');
     expect(text).toContain('- School website: No\n- Video of lessons: I do not object');
   });
 });

@@ -25,9 +25,11 @@ describe('a record as a page', () => {
     const jana = rowsOf({ typedName: 'Jana Nováková', confirmed: true });
     expect(jana).toContain('The first name typed is not the one on the register');
     expect(jana).toContain(
-      'Asked whether they are Zuzana Nováková, they answered “Yes, that is me”',
+      'They were asked whether they are Zuzana Nováková, and answered “Yes, that is me”',
     );
-    expect(rowsOf({ typedName: '张伟' })).toContain('in another script than on the register');
+    expect(rowsOf({ typedName: '张伟' })).toContain(
+      'in a different script from the one on the register',
+    );
     const same = rowsOf({ typedName: 'Z. Novakova' });
     expect(same).not.toContain('Names compared');
     expect(same).not.toContain('Asked before signing');

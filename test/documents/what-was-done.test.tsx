@@ -98,9 +98,9 @@ describe('what somebody says instead of yes', () => {
       'Not complete: somebody still has to sign, or wants to talk first.',
       'Declined: at least one signatory said no.',
       'Complete: everybody whose signature it needs has signed.',
-      'Withdrawn: what was signed was taken back.',
+      'Withdrawn: what was signed no longer counts.',
     ]);
-    expect(pageOf(withdrawal)).toContain('This takes back what the same signatory signed before.');
+    expect(pageOf(withdrawal)).toContain('This withdraws what the same signatory signed before.');
   });
 
   it('is an approver’s or a class teacher’s word, too', () => {

@@ -21,14 +21,14 @@ describe('a receipt', () => {
   });
 
   it('says who signs next where there is nothing to answer', () => {
-    expect(text).toContain('Signed, for Maya, Idris and Zaynab. The class teacher signs next.');
+    expect(text).toContain('Signed, for Maya, Idris and Zaynab. The class teacher will sign next.');
   });
 
   it('says that the child still signs, before the school does', () => {
     const [, , promise] = receipt.signed;
     const signed = promise ? [{ ...promise, waitsFor: 'pupil' as const }] : [];
     expect(receiptEmail({ ...receipt, signed }).text).toContain(
-      'Signed, for Maya, Idris and Zaynab. Maya, Idris and Zaynab need to sign too, at home with you or in school. After that the class teacher signs.',
+      'Signed, for Maya, Idris and Zaynab. Maya, Idris and Zaynab need to sign too, at home with you or in school. After that the class teacher will sign.',
     );
     const rules = signed.map((form) => ({ ...form, firstNames: ['Maya'], next: undefined }));
     expect(receiptEmail({ ...receipt, signed: rules }).text).toContain(
@@ -85,7 +85,7 @@ describe('a receipt of something else than a yes', () => {
     const { subject, text } = receiptEmail({ ...declined, signed, changed: said === 'withdraw' });
     expect(subject).toBe(`Northbrook School: ${words}`);
     expect(text).toContain(`Thank you. ${words.replace('you', 'You')} on 2 September 2026`);
-    expect(text).not.toMatch(/signs next|changed your answers/);
+    expect(text).not.toMatch(/will sign next|changed your answers/);
   });
 });
 
@@ -106,7 +106,7 @@ describe('a receipt for a pupil', () => {
   it('says that the school decides next where an approver does', () => {
     const device = signed.map((form) => ({ ...form, next: 'approver' as const }));
     const email = receiptEmail({ ...receipt, signed: device, to: { name: 'Maya', as: 'pupil' } });
-    expect(email.text).toContain('Signed. The school looks at it next.');
+    expect(email.text).toContain('Signed. The school will now review it.');
   });
 });
 

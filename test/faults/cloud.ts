@@ -26,7 +26,7 @@ const answers: Record<Fate, HandedOver> = {
   'answer-lost': { result: 'unknown' },
   'mail-lost': { result: 'unknown' },
   throttled: { result: 'not-sent', why: 'throttled' },
-  rejected: { result: 'rejected', reason: 'The mail service refused this message' },
+  rejected: { result: 'rejected', reason: 'The email service refused this message' },
 };
 
 type Options = {

@@ -6,7 +6,7 @@ import { signIn } from './support/sign-in.ts';
 import { tellEffort, Walk } from './support/walk.ts';
 
 const head = { name: 'Helena Ward', email: 'h.ward@hillview.example.org' };
-const toBeApproved = 'The school has to approve “Phone at the office”';
+const toBeApproved = 'The school needs to approve “Phone at the office”';
 
 /** Eleven children of 4B, each with one parent, who walk home. */
 const families = Array.from({ length: 11 }, (_, at) => ({

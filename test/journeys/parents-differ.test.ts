@@ -147,7 +147,7 @@ describe('two parents who do not agree on photos', () => {
     await walk.end();
     const office = await atTheDesk();
     const follow = await office.open('/follow-ups');
-    expect(follow.text).toContain('Taken back');
+    expect(follow.text).toContain('Withdrawn');
     expect(follow.text).toContain('The pictures of him are mine to show.');
     expect(await onWebsite()).toBe('No');
   });

@@ -98,7 +98,7 @@ describe('a visitor’s own device', () => {
     const sent = await describeDevice(site, own, { typedName: 'Kim Plumb' });
     const asked = await site.post(at, sent);
     expect([asked.sent, asked.heading]).toEqual([200, 'Are you Jo Plumb?']);
-    expect(asked.text).toContain('This visit is signed as Jo Plumb. You typed Kim Plumb.');
+    expect(asked.text).toContain('This visit was signed by Jo Plumb. You typed Kim Plumb.');
     const signed = async () =>
       (await site.store.listSignatures('northbrook', id)).filter(
         ({ form }) => form === 'byod-agreement',

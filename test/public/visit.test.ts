@@ -158,7 +158,7 @@ describe('the form at reception', () => {
     const refused = await site.post(at, await fillIn(site), undefined, from('192.0.2.1'), tablet);
     expect([refused.sent, refused.value('typedName')]).toEqual([429, 'Jo Plumb']);
     expect(refused.errors).toEqual([
-      'Many visitors have signed on this device in the last hour. You can try again after 11:00. Please ask at reception. They can sign you in',
+      'A lot of visitors have signed on this device in the last hour. You can try again after 11:00. Please ask at reception. They can sign you in',
     ]);
     site.clock.now = '2026-09-15T10:30:00.000Z';
     expect(await sign(site, '192.0.2.1', tablet)).toBe(303);

@@ -60,7 +60,7 @@ export function checkTypedName(typed: string): Problem[] {
     return [
       {
         field: 'typedName',
-        message: 'Your full name holds hidden characters. Clear the box and type it by hand',
+        message: 'Your full name contains hidden characters. Clear the box and type it by hand',
       },
     ];
   if (!/\p{L}.*\p{L}/u.test(name))
@@ -88,6 +88,11 @@ export function checkWhy(why: string | undefined): Problem[] {
   if (why.length > whyMax)
     return [{ field: 'why', message: `Your reason must be ${whyMax} characters or fewer` }];
   return hasHiddenInLines(why)
-    ? [{ field: 'why', message: 'Your reason holds hidden characters. Clear the box and type it' }]
+    ? [
+        {
+          field: 'why',
+          message: 'Your reason contains hidden characters. Clear the box and type it',
+        },
+      ]
     : [];
 }

@@ -30,7 +30,7 @@ export function problemsWithInstead(
   if (page === 'no' && said !== 'refuse' && said !== 'talk')
     problems.push({ field: 'said', message: 'Choose what you would like to say' });
   if (chosen.length === 0) {
-    const message = page === 'no' ? 'Tick whom this is for' : 'Tick what you want to withdraw';
+    const message = page === 'no' ? 'Tick who this is for' : 'Tick what you want to withdraw';
     problems.push({ field: 'for', message });
   }
   return [...problems, ...checkWhy(why || undefined)];

@@ -27,19 +27,19 @@ export type LimitRule = {
 
 const otherNetwork = 'To try now, use another network, such as mobile data instead of wifi.';
 const cookies =
-  'Your browser doesn’t keep our cookie, so we can’t tell you apart from others on your network.';
+  'Too many people on your network have tried in the last hour. Your browser blocks our cookies, so we can’t tell you apart from them.';
 const allowCookies = 'To try now, allow cookies for this site, then open this page again.';
 const newLink =
   'To get in now, ask for a new link. We will email it to the address the school has.';
 const atReception = 'Please ask at reception. They can sign you in.';
-const longCode = 'Type the long code instead. Your teacher can show it to you.';
+const longCode = 'Or type the long code now. Your teacher can show it to you.';
 /** Enough for any parent who thinks aloud; beyond it somebody plays, or somebody else has the link. */
 const mostChanges = 10;
-const tooManyCodes = 'Too many codes were wrong.';
-const askedOften = 'Very many people on your network have asked for a link in the last hour.';
-const visitedOften = 'Very many visitors have signed on this network.';
-const accountsOften = 'Very many people on your network have asked to set up an account.';
-const guessedOften = 'Too many wrong addresses were typed for this link today.';
+const tooManyCodes = 'Too many wrong codes were typed.';
+const askedOften = 'A lot of people on your network have asked for a new link in the last hour.';
+const visitedOften = 'A lot of visitors have signed on this network.';
+const accountsOften = 'A lot of people on your network have asked to set up an account.';
+const guessedOften = 'Too many wrong email addresses were typed for this link today.';
 
 /**
  * Every limit there is on how often something may be done. From one sort to the next each is several
@@ -52,7 +52,7 @@ export const everyLimit = {
     by: 'device',
     per: 'hour',
     max: 10,
-    why: 'A new link was asked for many times on this device in the last hour.',
+    why: 'Many new links have been asked for on this device in the last hour.',
   },
   'link.no-device': { by: 'no-device', per: 'hour', max: 30, why: cookies, instead: allowCookies },
   // A whole year group may stand at the gate, behind the school's own wifi.
@@ -68,7 +68,7 @@ export const everyLimit = {
     by: 'school',
     per: 'hour',
     max: 3000,
-    why: 'Very many links were asked for at this school in the last hour.',
+    why: 'A lot of people at this school have asked for a new link in the last hour.',
   },
   // Never said: the answer is the same for every address. The links mailed before it still open.
   'link.mailbox': {
@@ -119,7 +119,7 @@ export const everyLimit = {
     by: 'device',
     per: 'hour',
     max: 60,
-    why: 'Many visitors have signed on this device in the last hour.',
+    why: 'A lot of visitors have signed on this device in the last hour.',
     instead: atReception,
   },
   'visit.no-device': { by: 'no-device', per: 'hour', max: 60, why: cookies, instead: atReception },
@@ -142,7 +142,7 @@ export const everyLimit = {
     by: 'school',
     per: 'day',
     max: 4000,
-    why: 'Very many visitors have signed at this school today.',
+    why: 'A lot of visitors have signed at this school today.',
     instead: atReception,
   },
 
@@ -181,7 +181,7 @@ export const everyLimit = {
     by: 'signatory',
     per: 'day',
     max: mostChanges,
-    why: `You have changed your answers ${mostChanges} times today. Your last answers stand.`,
+    why: `You have changed your answers ${mostChanges} times today. Your last answers still count.`,
     instead: 'You can still withdraw a permission today.',
   },
 } satisfies Record<string, LimitRule>;

@@ -19,6 +19,6 @@ function problemsWithWords(words: string): Problem[] {
   if (words.length > mostWords)
     return [{ field: 'words', message: `What you write must be ${mostWords} characters or fewer` }];
   if (!hasHiddenInLines(words)) return [];
-  const message = 'What you write holds hidden characters. Clear the box and type it by hand';
+  const message = 'What you write contains hidden characters. Clear the box and type it by hand';
   return [{ field: 'words', message }];
 }

@@ -29,7 +29,7 @@ function nameProblem(name: string): string | undefined {
   if (name === '') return 'Give the round a name';
   if (name.length > nameMax) return `The name must be ${nameMax} characters or fewer`;
   return hasHidden(name)
-    ? 'The name holds hidden characters. Clear the box and type it by hand'
+    ? 'The name contains hidden characters. Clear the box and type it by hand'
     : undefined;
 }
 

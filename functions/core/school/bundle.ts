@@ -27,7 +27,8 @@ export function slugFrom(text: string, taken: readonly string[]): string {
 function nameProblem(name: string, others: readonly Bundle[]): string | undefined {
   if (name === '') return 'Give it the name that your school uses';
   if (name.length > nameMax) return `The name must be ${nameMax} characters or fewer`;
-  if (hasHidden(name)) return 'The name holds hidden characters. Clear the box and type it by hand';
+  if (hasHidden(name))
+    return 'The name contains hidden characters. Clear the box and type it by hand';
   return others.some((other) => heard(other.name) === heard(name))
     ? 'There is one of this name already: choose another'
     : undefined;

@@ -39,7 +39,7 @@ function titleProblem(title: string, others: readonly Policy[]): string | undefi
   if (title === '') return 'Enter the title of the policy';
   if (title.length > titleMax) return `The title must be ${titleMax} characters or fewer`;
   if (hasHidden(title))
-    return 'The title holds hidden characters. Clear the box and type it by hand';
+    return 'The title contains hidden characters. Clear the box and type it by hand';
   return others.some((other) => heard(other.title) === heard(title))
     ? 'There is a policy of this title already: change that one'
     : undefined;
@@ -61,7 +61,7 @@ function urlProblem(url: string): string | undefined {
   if (!isSafe || !parsed)
     return 'The address must begin with https:// and be whole, as in a browser';
   if (hasHidden(url))
-    return 'The address holds hidden characters. Clear the box and paste it again';
+    return 'The address contains hidden characters. Clear the box and paste it again';
   // What a browser spells out may be longer than what was typed.
   return parsed.href.length > urlMax
     ? `The address must be ${urlMax} characters or fewer`

@@ -33,7 +33,7 @@ export function teacherRole(
   const also = ownChildren.get(id);
   const role = `Class teacher of ${taught}`;
   const name = fullName({ firstName, lastName });
-  return also === undefined ? role : `${role}, and ${also || 'a contact'} of ${name}`;
+  return also === undefined ? role : `${role}, and ${also.toLowerCase() || 'a contact'} of ${name}`;
 }
 
 /** Whether two addresses are one mailbox: all by which a contact is known to be a member of staff. */

@@ -65,7 +65,7 @@ async function showApprovals(
 /** Somebody else's post; or their own form or child, it may be only since the page was opened. */
 const notYours: Problem = {
   field: 'item',
-  message: 'Some of these are not yours to decide. Tick only forms that are listed here',
+  message: 'You cannot decide some of these. Tick only forms that are listed here',
 };
 
 async function decideApprovals(deps: OfficeDeps, c: DeskContext) {

@@ -145,7 +145,7 @@ export const giveNoted = (deps: OfficeDeps) =>
     if (await deps.audit.record([event])) return;
     const told = {
       title: 'Please try again in a minute',
-      why: 'We keep a record of who opens this, and could not write it down just now.',
+      why: 'We keep a record of who opens this, and could not save that just now.',
     };
     // Hono puts the headers of the answer before onto the new one, unless there is none.
     c.res = undefined;

@@ -17,7 +17,7 @@ import { staffRow } from './staff-row.ts';
 const dones: Record<string, { text: string; isSuccess: boolean }> = {
   saved: { text: 'Saved.', isSuccess: true },
   teachers: { text: 'Everybody who teaches a class can countersign now.', isSuccess: true },
-  'signed-out': { text: 'They are signed out everywhere.', isSuccess: true },
+  'signed-out': { text: 'They have been signed out everywhere.', isSuccess: true },
   most: {
     text: 'Some people could not be made class teachers. Please try again.',
     isSuccess: false,

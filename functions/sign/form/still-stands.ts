@@ -34,7 +34,7 @@ export function stillStands(
     const people = namesOf(family, tasks);
     const about = `“${formTitle(progress, tasks)}”${people && ` for ${people}`}`;
     return isNo
-      ? `What you told us about ${about} still stands.`
+      ? `What you told us about ${about} still counts.`
       : `${about} stays as you signed it.`;
   });
 }

@@ -24,7 +24,7 @@ export function insteadWords(
   if (page === 'take-back')
     return {
       title: 'Take back my answers',
-      intro: 'Then your answers do not count any more. You can answer again when you like.',
+      intro: 'Then your answers no longer count. You can answer again when you like.',
       ways: [way('withdraw', 'Take back my answers')],
     };
   const { no } = pageWordsFor(pupilSays(forms));

@@ -48,7 +48,7 @@ export const slotWords: Record<SlotName, string> = {
 export const reasonNames: Record<Reason, string> = {
   'parents-differ': 'parents do not say the same',
   declined: 'said no',
-  withdrawn: 'taken back',
+  withdrawn: 'withdrawn',
   returned: 'sent back with a reason',
   talk: 'wants to talk first',
   'no-contact': 'no contact on record',
@@ -58,7 +58,7 @@ export const reasonNames: Record<Reason, string> = {
   'mail-failed': 'the email could not be sent',
   'address-changed': 'the email went to an old address: send it to the new one',
   'mail-unknown': 'not known whether the email left',
-  'not-mailed': 'nothing has been sent',
+  'not-mailed': 'no email has been sent',
   'not-sent-yet': 'email waiting to be sent',
   'no-reply': 'no reply',
   pupil: 'waiting for the pupil',
@@ -68,10 +68,10 @@ export const reasonNames: Record<Reason, string> = {
 
 /** What somebody did that has to be looked at, said of them: "Samira Khan …". */
 export const followUpNames: Record<FollowUpKind, string> = {
-  withdrawn: 'Taken back',
+  withdrawn: 'Withdrawn',
   'uses-refused': 'No longer allows a use',
   'parents-differ': 'Parents do not say the same',
-  'other-name': 'Signed with another name',
+  'other-name': 'Signed under a different name',
   declined: 'Said no',
   talk: 'Wants to talk first',
   returned: 'Sent back',
@@ -135,6 +135,6 @@ export const messageStates: Record<MessageState, string> = {
   sent: 'sent',
   unknown: 'not known whether it left',
   failed: 'could not be sent',
-  'not-needed': 'not needed: nothing was open any more',
-  stopped: 'not sent: they may not be emailed',
+  'not-needed': 'not needed: everything had been answered',
+  stopped: 'not sent, because they may not be emailed',
 };

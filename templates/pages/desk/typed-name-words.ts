@@ -8,7 +8,7 @@ const differences: Record<NameDifference, string> = {
   same: '',
   'first-name-differs': ', a different first name',
   'surname-differs': ', a different surname',
-  'other-script': ', in another script',
+  'other-script': ', in a different script',
   'nothing-alike': ', a different name',
 };
 

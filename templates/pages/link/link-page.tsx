@@ -53,7 +53,7 @@ const LinkFoot = ({ school, home }: Pick<LinkPageProps, 'school' | 'home'>) => (
     {home && <SignOut home={home} />}
     {school && (
       <p>
-        Questions, or rather on paper? Please <OfficeWays school={school} />.
+        Any questions, or would you prefer a paper form? Please <OfficeWays school={school} />.
       </p>
     )}
     <p class="app-foot-links">

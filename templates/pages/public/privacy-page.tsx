@@ -33,7 +33,7 @@ const partsFor = (school: PublicSchool): TextPart[] => [
     ],
     after: [
       'Names, addresses and classes come from the school’s own records. The rest comes from you.',
-      'We use only the cookies that keep your forms open, and one that tells your device from others for a day, so that nobody can use the service up for everybody else. We do not track you, and we show you no adverts.',
+      'We only use the cookies that keep your forms open, and one that lets us recognise your device for a day, so that nobody can block the service for everyone else. We do not track you, and we show you no adverts.',
     ],
   },
   {
@@ -63,7 +63,7 @@ const partsFor = (school: PublicSchool): TextPart[] => [
       'to give you a copy to take with you.',
     ],
     after: [
-      'You can take back a consent on any day, with the link in our email or at the office. No computer decides about you by itself.',
+      'You can withdraw your consent on any day, with the link in our email or at the office. No computer decides about you by itself.',
     ],
   },
   {

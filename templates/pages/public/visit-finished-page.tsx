@@ -9,6 +9,6 @@ export const VisitFinished = ({ school }: { school: PublicSchool }) => (
       A visitor’s page is only shown on the phone or tablet where they signed, until they have
       finished. Reception can tell you whether you have been approved.
     </p>
-    <LinkLine href={`/${school.id}/visit`}>Sign in as a visitor</LinkLine>
+    <LinkLine href={`/${school.id}/visit`}>Fill in the visitor form</LinkLine>
   </PublicPage>
 );

@@ -17,7 +17,7 @@ export const VisitorAskedPage = ({
     <PublicPage title={title} school={school}>
       <h1 class="govuk-heading-l">{title}</h1>
       <p class="govuk-body">
-        This visit is signed as <strong>{asked.registered}</strong>. You typed{' '}
+        This visit was signed by <strong>{asked.registered}</strong>. You typed{' '}
         <strong>{asked.typed}</strong>. Is that you?
       </p>
       <p class="govuk-body">Nothing has been signed for this device yet.</p>

@@ -34,7 +34,7 @@ describe('a typed name', () => {
     ['letters that nobody sees', '\u3164\u3164'],
   ])('holds no %s', (_, name) => {
     expect(messages(name)).toEqual([
-      'Your full name holds hidden characters. Clear the box and type it by hand',
+      'Your full name contains hidden characters. Clear the box and type it by hand',
     ]);
   });
 

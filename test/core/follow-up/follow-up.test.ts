@@ -95,7 +95,7 @@ describe('a signature that all is well with', () => {
 
 describe('of pictures', () => {
   it.each<[string, Step[], string]>([
-    ['taken back', [[samira, 'parent', 'withdraw']], 'withdrawn'],
+    ['withdrawn', [[samira, 'parent', 'withdraw']], 'withdrawn'],
     ['narrowed', [[samira, 'parent', no]], 'uses-refused'],
     ['declined after a yes', [[samira, 'parent', 'refuse']], 'uses-refused'],
     ['objected to', [[samira, 'parent', { ...yes, lessons: 'object' }]], 'uses-refused'],

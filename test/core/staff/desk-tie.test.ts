@@ -35,7 +35,7 @@ describe('a second name at the desk', () => {
     const maya = aPupil();
     expect(teacherRole(maya, new Map())).toBe('Class teacher of 4B');
     expect(teacherRole(maya, new Map([['maya', 'Mother']]))).toBe(
-      'Class teacher of 4B, and Mother of Maya Khan',
+      'Class teacher of 4B, and mother of Maya Khan',
     );
     expect(teacherRole(maya, new Map([['maya', '']]))).toBe(
       'Class teacher of 4B, and a contact of Maya Khan',

@@ -220,8 +220,8 @@ describe('whoever holds the post and signed a form themselves', () => {
   test('cannot approve it, and reads who can', async () => {
     const page = await open();
     expect(page.fields('item')).toEqual([]);
-    expect(page.text).toContain('Your own form waits, too');
-    expect(page.text).toContain('It waits for Olive');
+    expect(page.text).toContain('Your own form is also waiting');
+    expect(page.text).toContain('It is waiting for Olive');
     expect((await open('/desk')).text).not.toMatch(/1 form waits for your approval/);
     expect((await send({ item: own })).status).toBe(403);
     expect(await signaturesOf('helen')).toEqual([]);

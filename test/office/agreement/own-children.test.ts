@@ -70,8 +70,8 @@ describe('an approver whose own child it is', () => {
     const head = await desk.visit(staffEmails.approver);
     const page = await open(head);
     expect(page.fields('item').map(({ value }) => withoutRev(value))).toEqual([tom]);
-    expect(page.text).toContain('You are down as a contact for Maya Khan');
-    expect(page.text).toContain('It waits for Olive Moss.');
+    expect(page.text).toContain('You are listed as a contact for Maya Khan');
+    expect(page.text).toContain('It is waiting for Olive Moss.');
     expect((await open(head, '/desk')).text).toContain('1 form waits for you to approve');
   });
 
@@ -84,7 +84,7 @@ describe('an approver whose own child it is', () => {
       const refused = await post(head, [tom, maya], 'Helen Moss', { verdict, why });
       expect(refused.status).toBe(403);
       const page = read(await refused.text());
-      expect(page.text).toContain('Some of these are not yours to decide.');
+      expect(page.text).toContain('You cannot decide some of these.');
       expect(page.fields('typedName')[0]?.value).toBe('Helen Moss');
       expect(await everything()).toBe(before);
     },
@@ -148,11 +148,11 @@ describe('a class teacher whose own child it is', () => {
     expect(signed.status).toBe(303);
     const signatures = await desk.store.listSignatures('northbrook', 'maya');
     expect(signatures.find(({ slot }) => slot === 'class-teacher')).toMatchObject({
-      role: 'Class teacher of 4B, and Aunt of Maya Khan',
+      role: 'Class teacher of 4B, and aunt of Maya Khan',
     });
     const office = await desk.visit(staffEmails.office);
     expect((await open(office, '/desk/people/maya')).text).toContain(
-      'Grace Oyelaran, Class teacher of 4B, and Aunt of Maya Khan',
+      'Grace Oyelaran, Class teacher of 4B, and aunt of Maya Khan',
     );
   });
 });

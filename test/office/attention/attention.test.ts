@@ -49,7 +49,7 @@ describe('what only a conversation moves', () => {
     await desk.signAs('rosa', { form: internet, person: 'tom', answer: 'no' });
     expect(await sections()).toMatchObject({
       'Parents do not say the same': ['Maya Khan, 4B: Using the internet'],
-      'Taken back': ['Ben Reyes, 4B: Using the internet'],
+      Withdrawn: ['Ben Reyes, 4B: Using the internet'],
       'Said no': ['Tom Reyes, 5A: Using the internet'],
     });
   });
@@ -70,7 +70,7 @@ describe('what only a conversation moves', () => {
   test('is not what a family asked for by itself and took back', async () => {
     await desk.signAs('samira', { form: phone });
     await desk.signAs('samira', { form: phone, said: 'withdraw' });
-    expect(await sections()).not.toHaveProperty('Taken back');
+    expect(await sections()).not.toHaveProperty('Withdrawn');
   });
 });
 
@@ -127,7 +127,7 @@ describe('the outstanding list', () => {
     await desk.signAs('rosa', { form: internet, person: 'tom' });
     await desk.signAs('rosa', { form: internet, person: 'tom', said: 'withdraw' });
     expect(await rows('why=withdrawn')).toEqual([
-      expect.stringMatching(/^Tom Reyes \| 5A \| Using the internet \| taken back \| Office \|/),
+      expect.stringMatching(/^Tom Reyes \| 5A \| Using the internet \| withdrawn \| Office \|/),
     ]);
     expect((await rows('')).join()).not.toContain('Phone');
   });

@@ -320,12 +320,12 @@ describe('the security log', () => {
     const { rows } = await open('/desk/security');
     const when = '2 September 2026 at 09:00 BST | Ada Moss';
     expect(rows).toEqual([
-      `${when} | Too many visitors signed in one hour from one place`,
+      `${when} | Too many visitors signed in one hour from one network`,
       `${when} | Changed the settings: who approves`,
       `${when} | Gave Nora Moss the role Office.`,
       `${when} | Viewed Leo Brandt, who has a restricted contact`,
-      `${when} | Took the record of a signature of Maya Khan`,
-      `${when} | Was refused a page that their role does not open (/desk/people/:person)`,
+      `${when} | Downloaded the record of a signature of Maya Khan`,
+      `${when} | Tried to open a page that their role does not allow (/desk/people/:person)`,
       `${when} | Signed Olive Moss out everywhere`,
       `${when} | Somebody asked to set up an account: Nora Moss has no role at this school, so nothing was emailed`,
       `${when} | Tried to sign in without a role at this school`,
@@ -333,7 +333,7 @@ describe('the security log', () => {
     ]);
     expect((await open('/desk/security?type=signed-in')).rows).toEqual([`${when} | Signed in`]);
     expect((await open('/desk/security?person=olive')).rows).toHaveLength(1);
-    expect((await open('/desk/security?person=grace')).text).toContain('Nothing is recorded');
+    expect((await open('/desk/security?person=grace')).text).toContain('There are no entries');
   });
 
   test('is read fifty at a time, to its end, and by nobody of another school', async () => {
@@ -358,6 +358,6 @@ describe('the security log', () => {
     expect(sizes).toEqual([50, 50, 20]);
     expect((await open('/desk/security?type=signed-out')).rows).toHaveLength(3);
     const sam = await desk.visit('sam@southfield.example.org');
-    expect(await (await sam.send('/desk/security')).text()).toContain('Nothing is recorded');
+    expect(await (await sam.send('/desk/security')).text()).toContain('There are no entries');
   });
 });

@@ -104,7 +104,7 @@ describe('one person', () => {
     await complete();
     await desk.signAs('samira', { form: consent, said: 'withdraw' });
     const page = await ask('q=maya&use=internet');
-    expect(page.text).toMatch(/No\..*a parent took it back on 3 September 2026/);
+    expect(page.text).toMatch(/No\..*a parent withdrew it on 3 September 2026/);
     expect((await ask('q=maya&use=computers')).text).toContain('Yes, since 3 September 2026.');
   });
 

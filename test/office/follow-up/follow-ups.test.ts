@@ -39,7 +39,7 @@ describe('what there is to look at', () => {
   test('is somebody else’s name under a parent’s form, with both names, for the office alone', async () => {
     await desk.signAs('samira', { form: photos, typedName: 'Jana Khan' });
     const page = await open(office);
-    expect(page.page.querySelector('main h2')?.text).toBe('Signed with another name');
+    expect(page.page.querySelector('main h2')?.text).toBe('Signed under a different name');
     expect(page.text).toContain(
       'Samira Khan, Mother of Maya Khan, typed “Jana Khan”, a different first name, on 2 Sept',
     );
@@ -60,7 +60,7 @@ describe('what there is to look at', () => {
     await desk.signAs('samira', { form: photos });
     await withdraw('We were not asked about the leaflet');
     const page = await open(office);
-    expect(page.page.querySelector('main h2')?.text).toBe('Taken back');
+    expect(page.page.querySelector('main h2')?.text).toBe('Withdrawn');
     expect(page.text).toContain('Maya Khan, 4B: Photos and video');
     expect(page.text).toContain('Samira Khan, Mother of Maya Khan, on 2 Sept');
     expect(page.text).toContain('“We were not asked about the leaflet”');
@@ -90,7 +90,7 @@ describe('what there is to look at', () => {
     await withdraw();
     const page = await open(office);
     const kinds = page.page.querySelectorAll('main h2').map((element) => element.text);
-    expect(kinds).toEqual(['Taken back', 'Said no', 'Wants to talk first']);
+    expect(kinds).toEqual(['Withdrawn', 'Said no', 'Wants to talk first']);
   });
 
   test('warns the office that parents do not say the same, and tells neither of the other', async () => {
@@ -192,7 +192,7 @@ describe('done', () => {
     const [kept] = await desk.store.listFollowUpsOf('northbrook', 'maya');
     expect(kept?.done).toEqual({ at: desk.clock.now, by: 'olive' });
     const page = await open(office, `${path}?person=maya`);
-    expect(page.rows).toEqual(['Taken back | Photos and video | Olive Moss | 2 Sept']);
+    expect(page.rows).toEqual(['Withdrawn | Photos and video | Olive Moss | 2 Sept']);
     const teacher = await desk.visit(staffEmails.teacher);
     expect(await listed(teacher)).toEqual([]);
   });

@@ -115,7 +115,7 @@ describe('the list', () => {
     await desk.signAs('samira', { ...photo, said: 'withdraw' });
     await desk.signAs('rosa', { ...photo, said: 'talk' });
     const page = await open('?group=class-4B&use=website');
-    expect(page.text).toContain('Taken back by Samira Khan, 3 September 2026');
+    expect(page.text).toContain('Withdrawn by Samira Khan, 3 September 2026');
     expect(page.text).toContain('Rosa Reyes wants to talk first, 3 September 2026');
   });
 

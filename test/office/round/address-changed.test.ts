@@ -112,12 +112,12 @@ describe('of an address that changed the office reads', () => {
     await change(undefined);
     expect((await toms()).slice(0, 2)).toEqual(['no email on record', 'Office']);
     expect((await open('/desk/people/tom')).text).toContain(
-      'Asked: not sent, and will not be while they may not be emailed',
+      'Asked: not sent, because they may not be emailed',
     );
     await dispatch('rosa');
     expect(sentTo).toEqual([]);
     await change(newer);
-    expect((await toms())[0]).toBe('nothing has been sent');
+    expect((await toms())[0]).toBe('no email has been sent');
     expect(await chase()).toContain('chased=1');
     await dispatch('rosa');
     expect(sentTo).toEqual([newer]);
@@ -162,7 +162,7 @@ describe('of somebody who was never mailed the office reads', () => {
     const page = await open('/desk/outstanding?why=not-mailed');
     expect(page.rows).toHaveLength(1);
     expect(page.rows[0]).toMatch(
-      /Leo Brandt .* nothing has been sent \| Office \| Chase Leo Brandt$/,
+      /Leo Brandt .* no email has been sent \| Office \| Chase Leo Brandt$/,
     );
     const sent = await office.post('/desk/outstanding/chase?round=autumn&person=leo', {});
     expect(sent.headers.get('Location')).toContain('chased=1');

@@ -160,7 +160,7 @@ describe('the list of visitors', () => {
     expect((await open('approver', '/desk/approvals')).text).toContain(untold);
     await desk.signAs('samira', { form: 'phone-permission' });
     expect((await open('approver', '/desk/approvals')).text).toContain(
-      'We will email whoever answered, where the register has their address. They can answer again. Tell Wanda Waits yourself.',
+      'We will email everyone who answered, if the register has their address. They can answer again. Tell Wanda Waits yourself.',
     );
   });
 

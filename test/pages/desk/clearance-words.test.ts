@@ -47,7 +47,7 @@ describe('why not', () => {
     ],
     [
       { why: 'withdrawn', slot: 'pupil', ...on },
-      'No. “Own device”: the pupil took it back on 2 September 2026.',
+      'No. “Own device”: the pupil withdrew it on 2 September 2026.',
     ],
     [
       { why: 'returned', slot: 'approver', ...on },

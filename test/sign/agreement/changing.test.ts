@@ -55,7 +55,7 @@ describe('a withdrawal made while other forms are unfinished', () => {
     expect(check.heading).toBe('Sign to withdraw Photos and video');
     expect(check.text).toContain('Photos and video: Maya and Zaynab');
     expect(words(check.text)).toContain('Until now Classroom and corridor displays: Yes');
-    expect(check.text).toContain('Not in force until you sign');
+    expect(check.text).toContain('This does not count until you sign');
     expect(check.text).not.toContain('Homework club');
     expect(button(check)).toEqual(['Withdraw Photos and video', 'Go back, change nothing']);
     expect((await last(parent))?.said).toBe('grant');
@@ -85,16 +85,18 @@ describe('a withdrawal made while other forms are unfinished', () => {
     const { visitor, home } = parent;
     const list = await visitor.open(parent.path);
     expect(words(list.text)).toContain(
-      'You have not signed this yet Withdraw Photos and video Maya. Not in force until you sign Not signed 0 of 2 ready',
+      'Not signed yet Withdraw Photos and video Maya. This does not count until you sign Not signed 0 of 2 ready',
     );
     expect(list.text).not.toContain('Ready to sign');
     const answers = await visitor.open(`${home}/answers`);
     expect(words(answers.text)).toContain(
-      'You asked to withdraw this. Not in force until you sign. Check and sign',
+      'You asked to withdraw this. This does not count until you sign. Check and sign',
     );
     expect(answers.links.filter((link) => link === `${home}/check?only=${photos}`)).toHaveLength(1);
     for (const place of [`/${photos}/take-back`, '/check'])
-      expect((await visitor.open(`${home}${place}`)).text).toContain('Not in force until you sign');
+      expect((await visitor.open(`${home}${place}`)).text).toContain(
+        'This does not count until you sign',
+      );
   });
 
   test('is dropped by “Go back, change nothing”, which says that what was signed stands; other drafts stay', async () => {
@@ -108,7 +110,7 @@ describe('a withdrawal made while other forms are unfinished', () => {
     expect(words(list.text)).toContain(
       'Nothing was changed. “Photos and video” for Idris, Maya and Zaynab stays as you signed it.',
     );
-    expect(list.text).not.toContain('You have not signed this yet');
+    expect(list.text).not.toContain('Not signed yet');
     expect(list.text).toContain('1 of 2 ready');
     expect((await last(parent))?.said).toBe('grant');
     // Pressed again, or once it was signed elsewhere, it claims nothing that is not so.
@@ -129,7 +131,7 @@ describe('a change of answers', () => {
     const parent = await signedBefore();
     const page = await parent.visitor.open(`${parent.home}/${photos}?show=answered`);
     expect(words(page.text)).toContain(
-      'If you change an answer, you can check and sign it on the next page. Until you sign, what you signed before still stands.',
+      'If you change an answer, you need to check and sign it on the next page. Until you sign, what you signed before still counts.',
     );
     const check = await parent.visitor.submit(page, {
       different: 'maya',
@@ -155,7 +157,7 @@ describe('a change of answers', () => {
     const parent = await signedBefore();
     const list = await changePhotos(parent, {});
     expect(words(list.text)).toContain('Nothing was changed. “Photos and video”');
-    expect(list.text).not.toContain('You have not signed this yet');
+    expect(list.text).not.toContain('Not signed yet');
   });
 
   test('of a no is one, too, and the no stands until it is signed', async () => {
@@ -228,7 +230,7 @@ describe('the page that signs everything', () => {
     expect(check.text).not.toMatch(/Homework club|Social media promise/);
     const done = await visitor.submit(check, { typedName: 'Samira Khan' });
     expect(words(done.text)).toContain(
-      'You have not signed this yet Withdraw Social media promise Maya. Not in force until you sign',
+      'Not signed yet Withdraw Social media promise Maya. This does not count until you sign',
     );
     expect(done.text).toContain('Go on: sign 1 more form');
     expect(done.text).not.toContain('nothing else to sign');

@@ -35,7 +35,7 @@ describe('whoever has changed their answers ten times today', () => {
     const held = await answer('yes');
     expect(held.text).toContain('You can’t sign your changes to “Homework club” today.');
     expect(held.text).toContain('You have changed your answers 10 times today.');
-    expect(held.text).toContain('Your last answers stand.');
+    expect(held.text).toContain('Your last answers still count.');
     expect(held.text).toContain('You can try again tomorrow.');
     expect(held.text).toContain('call the office on');
     expect(held.fields.line).toBeUndefined();

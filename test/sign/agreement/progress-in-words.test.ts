@@ -45,11 +45,11 @@ async function askedForPhones() {
 describe('whoever asked', () => {
   test('reads on every page that it waits for the school’s approval', async () => {
     const { visitor, home, done } = await askedForPhones();
-    expect(done.text).toContain('The school has to approve “Phone at the office”');
-    expect(done.text).toContain('How far it is\nNeeds the school’s approval');
+    expect(done.text).toContain('The school needs to approve “Phone at the office”');
+    expect(done.text).toContain('Progress\nNeeds the school’s approval');
     const answers = await visitor.open(`${home}/answers`);
     expect(answers.text).toContain('Phone at the office: Idris and Maya');
-    expect(answers.text).toContain('How far it is\nNeeds the school’s approval');
+    expect(answers.text).toContain('Progress\nNeeds the school’s approval');
     const list = await visitor.open(home);
     expect(list.text).toContain(
       'Phone at the office: Idris and Maya. Needs the school’s approval.',
@@ -91,7 +91,7 @@ test('a parent reads that the child signs too, then the class teacher, then that
   const check = await visitor.submit(form, { read: 'yes' });
   const done = await visitor.submit(check, { typedName: 'Samira Khan' });
   expect(done.text).toContain(
-    'How far it is\nNeeds a signature from Idris, Maya and Zaynab too: at home with you, or in school',
+    'Progress\nNeeds a signature from Idris, Maya and Zaynab too: at home with you, or in school',
   );
   expect((await visitor.open(home)).text).toContain(
     'Needs a signature from Idris, Maya and Zaynab too: at home with you, or in school.',

@@ -134,7 +134,7 @@ describe('a form that has no question for a no', () => {
     expect(empty.errors).toEqual([{ text: 'Choose what you would like to say', href: '#said' }]);
     expect(empty.fields.why).toEqual(['Because']);
     const nobody = await visitor.submit(page, { said: 'talk', for: [] });
-    expect(nobody.errors).toEqual([{ text: 'Tick whom this is for', href: '#for' }]);
+    expect(nobody.errors).toEqual([{ text: 'Tick who this is for', href: '#for' }]);
     const long = await visitor.submit(page, { said: 'talk', why: 'x'.repeat(501) });
     expect(long.errors.map((error) => error.href)).toEqual(['#why']);
     const taken = await visitor.submit(page, { said: 'withdraw' });

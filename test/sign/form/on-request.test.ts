@@ -55,7 +55,7 @@ describe('a form for whoever needs it', () => {
     expect(check.text).toContain('Phone at the office: Maya');
     expect(check.text).toContain('She walks home alone.');
     const done = await visitor.submit(check, { typedName: 'Samira Khan' });
-    expect(done.text).toContain('has to approve “Phone at the office”');
+    expect(done.text).toContain('needs to approve “Phone at the office”');
     const [signature] = await site.store.listSignatures('northbrook', 'maya');
     expect(signature).toMatchObject({ form: phone, answers: { why: 'She walks home alone.' } });
     const idris = await site.store.findPerson('northbrook', 'idris');

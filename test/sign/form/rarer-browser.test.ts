@@ -138,7 +138,10 @@ describe('the rarer pages of a parent', () => {
       ['/check', 'check-all'],
     ] as const) {
       await visit(`${home}${place}`);
-      expect(await page.getByText('Not in force until you sign').count(), name).toBeGreaterThan(0);
+      expect(
+        await page.getByText('This does not count until you sign').count(),
+        name,
+      ).toBeGreaterThan(0);
       await check(`change-${name}`);
     }
 
@@ -158,7 +161,7 @@ describe('the rarer pages of a parent', () => {
     await page.goto(tab.url());
     await check('change-answers-check');
     await visit(`${home}/school-trip?show=answered`);
-    expect(await page.getByText('Not in force until you sign').count()).toBe(1);
+    expect(await page.getByText('This does not count until you sign').count()).toBe(1);
     await check('change-form');
     await tab.getByRole('button', { name: 'Go back, change nothing' }).press('Enter');
     await tab.getByText('Nothing was changed.').waitFor();

@@ -4,7 +4,7 @@ import { getVersion } from '../../../functions/core/form/form-catalogue.ts';
 import type { Seen, Site } from './link-site.ts';
 import { type OnRecord, onRecord } from './on-record.ts';
 
-const notInForce = 'Not in force until you sign';
+const notInForce = 'This does not count until you sign';
 const formOf = (href = ''): string => new URL(href, 'http://x').searchParams.get('only') ?? '';
 const formsWith = (records: readonly OnRecord[], is: (one: OnRecord) => boolean): string[] =>
   [...new Set(records.filter(is).map(({ form }) => form))].toSorted();
@@ -25,7 +25,7 @@ function holdList(page: Seen, records: readonly OnRecord[], isFirst: boolean): v
   expect(changesListed(page), 'changes listed').toEqual(changes);
   expect(page.text.includes(notInForce), notInForce).toBe(changes.length > 0);
   const [first] = page.page.querySelectorAll('main h2');
-  if (changes.length > 0 && isFirst) expect(first?.text).toBe('You have not signed this yet');
+  if (changes.length > 0 && isFirst) expect(first?.text).toBe('Not signed yet');
   const firstOnes = formsWith(records, ({ draft, isChange }) => draft !== undefined && !isChange);
   const ready = page.page
     .querySelectorAll('.govuk-task-list__item')

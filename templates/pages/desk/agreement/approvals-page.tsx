@@ -104,10 +104,10 @@ const TickAll = ({ props }: { props: ApprovalsProps }) => (
 function whoIsTold(items: readonly ApprovalItem[]): string {
   const untold = [...new Set(items.filter((item) => !item.isTold).map((item) => item.name))];
   if (untold.length === 0)
-    return 'We will email whoever answered, where the register has their address. They can answer again.';
+    return 'We will email everyone who answered, if the register has their address. They can answer again.';
   if (items.every((item) => !item.isTold))
     return 'Nobody will be emailed about it: tell them yourself.';
-  return `We will email whoever answered, where the register has their address. They can answer again. Tell ${listNames(untold)} yourself.`;
+  return `We will email everyone who answered, if the register has their address. They can answer again. Tell ${listNames(untold)} yourself.`;
 }
 
 const Sheet = ({ props }: { props: ApprovalsProps }) => (
@@ -166,10 +166,10 @@ const Own = ({ own }: Pick<ApprovalsProps, 'own'>) => (
     {own.map(({ form, child, by }) => (
       <InsetText>
         {child
-          ? `${form} for ${child} is waiting, too. You are down as a contact for ${child}, and nobody approves for their own child.`
-          : `Your own form waits, too: ${form}. Nobody approves their own.`}{' '}
+          ? `${form} for ${child} is also waiting. You are listed as a contact for ${child}, and nobody can approve a form for their own child.`
+          : `Your own form is also waiting: ${form}. Nobody can approve their own form.`}{' '}
         {by.length > 0
-          ? `It waits for ${listNames(by)}.`
+          ? `It is waiting for ${listNames(by)}.`
           : 'Nobody else can approve it yet: ask whoever looks after the settings to name who stands in for you.'}
       </InsetText>
     ))}

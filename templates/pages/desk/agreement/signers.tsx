@@ -36,7 +36,7 @@ const saidNames: Record<Said, string> = {
   partly: 'signed',
   refuse: 'said no',
   talk: 'wants to talk first',
-  withdraw: 'took it back',
+  withdraw: 'withdrew it',
 };
 
 /** "Samira Khan (mother) signed on 2 Sept", "Samira Khan (mother; typed “poo”, a different name) signed …". */

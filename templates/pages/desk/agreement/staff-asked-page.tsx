@@ -18,7 +18,7 @@ export const StaffAskedPage = ({
       <WhoSignsWords asked={asked} />
       <WhoSignsForm asked={asked} />
       <p class="govuk-body">
-        If you are someone else, sign out above, so that you can sign in as yourself.
+        If you are someone else, press “Sign out” at the top, then sign in as yourself.
       </p>
     </DeskPage>
   );

@@ -28,8 +28,8 @@ const saidNo: Record<SaidNo, { title: string; what: string }> = {
     what: 'The stricter answer holds until they agree. Talk to each of them, and tell neither what the other said.',
   },
   withdrawn: {
-    title: 'Taken back',
-    what: 'It does not hold any more. Make sure that whoever relied on it knows.',
+    title: 'Withdrawn',
+    what: 'It no longer holds. Make sure that whoever relied on it knows.',
   },
   declined: {
     title: 'Said no',
@@ -60,7 +60,7 @@ const Answers = ({ props }: { props: AttentionProps }) => (
 const NobodyApproves = ({ props }: { props: AttentionProps }) => (
   <Section
     title="Nobody can approve these"
-    what="Everybody who could approve them is a contact of the child, or it is their own form. In the settings, name somebody else to stand in."
+    what="Everyone who could approve them is a contact for the child, or it is their own form. In the settings, choose somebody else to stand in."
     items={props.nobodyApproves}
     show={({ form, ...person }) => (
       <>

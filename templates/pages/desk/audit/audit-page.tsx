@@ -75,7 +75,7 @@ function Events({ events, names }: Pick<AuditPageProps, 'events' | 'names'>) {
       rows={events.map((event) => [
         { content: showInstant(event.at) },
         {
-          content: event.by === undefined ? 'Nobody signed in' : nameOf(event.by),
+          content: event.by === undefined ? 'Not signed in' : nameOf(event.by),
           attributes: { 'data-label': 'Who' },
         },
         { content: auditInWords(event, nameOf), attributes: { 'data-label': 'What' } },
@@ -94,8 +94,8 @@ export const AuditPage = (props: AuditPageProps) => (
   >
     <h1 class="govuk-heading-l">Security log</h1>
     <p class="govuk-body">
-      Who signed in, took files, viewed restricted contacts and changed what others may do. Nobody
-      can change or delete what is here. A new entry can take a minute to appear.
+      Who signed in, downloaded or printed lists, viewed restricted contacts and changed what others
+      may do. Nobody can change or delete what is here. A new entry can take a minute to appear.
     </p>
     <Filters {...props} />
     {props.events.length > 0 ? (
@@ -103,8 +103,8 @@ export const AuditPage = (props: AuditPageProps) => (
     ) : (
       <p class="govuk-body">
         {props.older === undefined
-          ? 'Nothing is recorded.'
-          : 'Nothing on this page. Look further back.'}
+          ? 'There are no entries.'
+          : 'There are no entries on this page. Go to “Older entries”.'}
       </p>
     )}
     {props.older !== undefined && (

@@ -6,6 +6,7 @@ import type {
   SignInFailure,
 } from '../../../../functions/core/audit/audit-event.ts';
 import type { LimitName } from '../../../../functions/core/limit/every-limit.ts';
+import { listNames } from '../../../../functions/core/person/person.ts';
 import type { SettingName } from '../../../../functions/core/school/setting.ts';
 import type { AccountAnswer } from '../../../../functions/core/staff/account.ts';
 import { type Role, roleNames } from '../../../../functions/core/staff/role.ts';
@@ -17,7 +18,7 @@ export const auditTypeNames: Record<AuditType, string> = {
   'account-asked': 'Asked to set up an account',
   'signed-out': 'Signed out',
   refused: 'Page not allowed',
-  exported: 'Files and lists taken',
+  exported: 'Files downloaded and lists printed',
   'restricted-viewed': 'Restricted contacts viewed',
   'roles-changed': 'Roles given or removed',
   'settings-changed': 'Settings changed',
@@ -41,24 +42,25 @@ const accounts: Record<AccountAnswer, string> = {
 };
 
 const causes: Record<RefusalCause, string> = {
-  role: 'Was refused a page that their role does not open',
+  role: 'Tried to open a page that their role does not allow',
   'not-here': 'Asked for a record that is not at this school',
   'signed-out': 'Sent a form without being signed in',
   'other-site': 'A form was sent from another website',
 };
 
+/** What left the desk, and how. */
 const files: Record<Exported, string> = {
-  outstanding: 'the list of who is outstanding',
-  'photo-list': 'the list of photo permissions',
-  'photo-sheet': 'the printed list of photo permissions',
-  'register-problems': 'the problems with a register file',
-  'register-changes': 'the changes from a register file',
-  record: 'the record of a signature',
+  outstanding: 'Downloaded the list of who is outstanding',
+  'photo-list': 'Downloaded the list of photo permissions',
+  'photo-sheet': 'Opened the list of photo permissions to print',
+  'register-problems': 'Downloaded the problems with a register file',
+  'register-changes': 'Downloaded the changes from a register file',
+  record: 'Downloaded the record of a signature',
 };
 
 const settingsInWords: Record<SettingName, string> = {
   formsOff: 'which forms are used',
-  graceUntil: 'until when last year’s forms count',
+  graceUntil: 'how long last year’s forms count',
   ownAnswerFrom: 'from which year pupils answer about their own pictures',
   approvers: 'who approves',
   bundles: 'names for several things used together',
@@ -69,46 +71,47 @@ const links = 'Too many new links were asked for';
 const accountsAsked = 'Too many accounts were asked for';
 const guesses = 'Too many wrong email addresses were typed for one link in one day';
 const visits = 'Too many visitors signed';
-const codes = 'Too many class codes were wrong in ten minutes';
+const codes = 'Too many wrong class codes were typed in ten minutes';
 
 /** What was counted, and of whom. */
 const limits: Record<LimitName, string> = {
   'link.device': `${links} on one device in one hour`,
-  'link.no-device': `${links} in one hour from one place, by devices without our cookie`,
-  'link.network': `${links} in one hour from one place`,
+  'link.no-device': `${links} in one hour from one network, by devices that block our cookies`,
+  'link.network': `${links} in one hour from one network`,
   'link.school': `${links} in one hour at the school`,
   'link.mailbox': `${links} at one email address in one day`,
   'account.device': `${accountsAsked} on one device in one hour`,
-  'account.no-device': `${accountsAsked} in one hour from one place, by devices without our cookie`,
-  'account.network': `${accountsAsked} in one hour from one place`,
+  'account.no-device': `${accountsAsked} in one hour from one network, by devices that block our cookies`,
+  'account.network': `${accountsAsked} in one hour from one network`,
   'account.mailbox': `${accountsAsked} at one email address in one day`,
   'prove.device': guesses,
   'prove.no-device': guesses,
   'prove.network': guesses,
   'prove.link': guesses,
   'visit.device': `${visits} on one device in one hour`,
-  'visit.no-device': `${visits} in one hour from one place, on devices without our cookie`,
-  'visit.network': `${visits} in one hour from one place`,
-  'visit.network-day': `${visits} in one day from one place`,
+  'visit.no-device': `${visits} in one hour from one network, on devices that block our cookies`,
+  'visit.network': `${visits} in one hour from one network`,
+  'visit.network-day': `${visits} in one day from one network`,
   'visit.school': `${visits} in one day at the school`,
   'code.device': `${codes}, on one device`,
-  'code.no-device': `${codes}, from one place, on devices without our cookie`,
-  'code.network': `${codes}, from one place`,
+  'code.no-device': `${codes}, from one network, on devices that block our cookies`,
+  'code.network': `${codes}, from one network`,
   'code.everybody': `${codes}, at all schools together`,
   'changes.signatory': 'Somebody changed their answers too many times in one day',
 };
 
 const isLimit = (name: string): name is LimitName => name in limits;
 
-const named = (roles: readonly Role[]): string => roles.map((role) => roleNames[role]).join(', ');
+const named = (roles: readonly Role[]): string =>
+  `${roles.length === 1 ? 'role' : 'roles'} ${listNames(roles.map((role) => roleNames[role]))}`;
 
 const rolesInWords = (whom: string, given: readonly Role[], taken: readonly Role[]): string =>
   [
-    given.length > 0 ? `Gave ${whom} the role ${named(given)}.` : '',
-    taken.length > 0 ? `Removed the role ${named(taken)} from ${whom}.` : '',
+    given.length > 0 ? `Gave ${whom} the ${named(given)}.` : '',
+    taken.length > 0 ? `Removed the ${named(taken)} from ${whom}.` : '',
   ]
     .filter(Boolean)
-    .join(' ') || `Looked at what ${whom} may do, and left it as it was.`;
+    .join(' ') || `Saved the roles of ${whom} without changing them.`;
 
 /** An event in a sentence. `nameOf`: whoever is no longer on the register is not named. */
 export function auditInWords(event: AuditEvent, nameOf: (id: string) => string): string {
@@ -125,7 +128,7 @@ export function auditInWords(event: AuditEvent, nameOf: (id: string) => string):
     case 'refused':
       return `${causes[event.why]} (${event.page})`;
     case 'exported':
-      return `Took ${files[event.what]}${event.about === undefined ? '' : ` of ${nameOf(event.about)}`}`;
+      return `${files[event.what]}${event.about === undefined ? '' : ` of ${nameOf(event.about)}`}`;
     case 'restricted-viewed':
       return `Viewed ${nameOf(event.about)}, who has a restricted contact`;
     case 'roles-changed':

@@ -56,7 +56,7 @@ export function missingInWords(
     case 'declined':
       return `${form}: ${who} said no on ${on}.`;
     case 'withdrawn':
-      return `${form}: ${who} took it back on ${on}.`;
+      return `${form}: ${who} withdrew it on ${on}.`;
     case 'returned':
       return `${form}: ${who} sent it back on ${on}, with a reason.`;
   }

@@ -22,7 +22,7 @@ function whenWithdrawn(about: About): string {
     return 'Take every picture down, wherever it is shown, and use none from now on.';
   return about.form.unlocks.length > 0
     ? `From now on they may not use: ${list(about)}. Make sure that those who teach them know.`
-    : 'It does not hold any more. Make sure that those who teach them know.';
+    : 'It no longer holds. Make sure that those who teach them know.';
 }
 
 function whenDeclined(about: About): string {
@@ -46,7 +46,7 @@ export function whatNext(about: About): string {
         ? 'Phone the family. Until they agree the stricter answer holds: take down what it does not allow.'
         : 'Phone the family. Until they agree the stricter answer holds.';
     case 'other-name':
-      return 'Ask them whether they signed it themselves. If somebody else did, open the person’s page, strike out what was signed, and ask again. If it is another name of theirs, add it to your register.';
+      return 'Ask them whether they signed it themselves. If somebody else did, open the person’s page, strike out what was signed, and ask again. If it is a name they use, correct their name in your register.';
     case 'declined':
       return whenDeclined(about);
     case 'talk':

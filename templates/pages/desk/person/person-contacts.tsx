@@ -47,7 +47,7 @@ function reachInWords({ contact, relation }: PersonContact): string {
 }
 
 const becameOf = ({ state, isToOld, isHeld }: MailedMessage): string => {
-  if (isHeld) return 'not sent, and will not be while they may not be emailed';
+  if (isHeld) return 'not sent, because they may not be emailed';
   return `${messageStates[state]}${isToOld ? ', to an address that is no longer theirs' : ''}`;
 };
 

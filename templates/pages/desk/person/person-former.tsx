@@ -6,7 +6,7 @@ export type FormerLine = { name: string; form: string; said: Said; strikeOut: st
 
 const inWords = (said: Said): string => {
   if (said === 'talk') return 'that they want to talk first';
-  return said === 'withdraw' ? 'that they take it back' : 'no';
+  return said === 'withdraw' ? 'that they withdraw it' : 'no';
 };
 
 /** What only the office can settle: is a no to hold of somebody whom the school asks no more? */

@@ -18,7 +18,7 @@ function statusInWords(agreement: Agreement, on: CalendarDate): string {
     case 'declined':
       return 'Said no';
     case 'withdrawn':
-      return 'Taken back';
+      return 'Withdrawn';
     case 'returned':
       return 'Sent back with a reason';
     case 'talk':

@@ -21,7 +21,7 @@ const deeds: Record<Exclude<Deed, 'struck-out'>, string> = {
   changed: 'changed',
   declined: 'said no',
   talk: 'asked to talk first',
-  withdrawn: 'took it back',
+  withdrawn: 'withdrew it',
   countersigned: 'countersigned',
   approved: 'approved',
   returned: 'sent it back',

@@ -78,7 +78,7 @@ const whoSaid = ({ signatory }: SaidBy, names: PhotoView['names']): string =>
 function saidInWords(said: SaidBy, use: Use, names: PhotoView['names']): string {
   const who = whoSaid(said, names);
   const on = day(said.at);
-  if (said.said === 'withdraw') return `taken back by ${who}, ${on}`;
+  if (said.said === 'withdraw') return `withdrawn by ${who}, ${on}`;
   if (said.said === 'talk') return `${who} wants to talk first, ${on}`;
   return use.basis === 'public-task' ? `${who} objected, ${on}` : `${who}, ${on}`;
 }

@@ -132,13 +132,13 @@ function TakeBack({ help }: { help: PupilHelpProps }) {
   const { firstName } = help.pupil;
   return (
     <form method="post" action={help.action}>
-      <h2 class="govuk-heading-m">If {firstName} takes the answers back</h2>
+      <h2 class="govuk-heading-m">If {firstName} withdraws their answers</h2>
       <PromisedFields promised={standing.map((task) => promisedOf(task))} />
       <Way
         help={help}
         says="withdraw"
         said="withdraw"
-        text={`Record that ${firstName} takes them back`}
+        text={`Record that ${firstName} withdraws them`}
       />
     </form>
   );

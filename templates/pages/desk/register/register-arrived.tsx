@@ -12,8 +12,8 @@ export const RegisterArrived = ({ staff, action }: { staff: AtDesk; action: stri
   >
     <h1 class="govuk-heading-l">Your file has arrived</h1>
     <p class="govuk-body">
-      We will now check it and show you what is new, changed or wrong. Nothing is saved until you
-      say so.
+      Press “Check this file”, and we will show you what is new, changed or wrong. Nothing is saved
+      until you say so.
     </p>
     <form method="post" action={action}>
       <Button>Check this file</Button>

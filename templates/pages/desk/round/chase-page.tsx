@@ -28,7 +28,7 @@ const LeftOut = ({ emails, resting, onItsWay }: ChaseProps) => (
         {emails > 0
           ? count(resting, 'more was', 'more were')
           : count(resting, 'person was', 'people were')}{' '}
-        emailed within the last day, and {resting === 1 ? 'is' : 'are'} left in peace.
+        emailed within the last day, and will not be emailed again today.
       </p>
     )}
     {onItsWay > 0 && (

@@ -23,7 +23,7 @@ export type RoundPageProps = {
 const emailsInWords = (progress: NonNullable<Round['progress']>): string =>
   progress.messagesOf > 0
     ? `Emails ready to send: ${progress.messages} of ${progress.messagesOf}.`
-    : 'Then the emails go.';
+    : 'Then we will send the emails.';
 
 const Issuing = ({ round }: { round: Round }) => {
   const { progress } = round;
@@ -77,7 +77,7 @@ const Mail = ({ mail, round }: { mail: MailCounts; round: Round }) => (
         ...(mail.notNeeded > 0
           ? [
               {
-                key: 'Not needed: all was answered before the email was sent',
+                key: 'Not needed: everything had been answered before the email was sent',
                 value: String(mail.notNeeded),
               },
             ]

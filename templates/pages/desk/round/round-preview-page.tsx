@@ -93,7 +93,7 @@ const Sample = ({
 /** Why there is no button, and who can do something about it. */
 const notYet: Record<Exclude<MailStanding, 'ready'>, string> = {
   sandbox:
-    'You cannot issue this round yet. Countersign is not allowed to email families until its set-up is finished. Please tell the person who looks after Countersign: they need to leave the email sandbox (step 6 of the guide to deploying).',
+    'You cannot issue this round yet. Countersign is not allowed to email families until its set-up is finished. Please tell the person who looks after Countersign: they need to ask AWS to let it out of the email sandbox (step 7, “Mail”, of docs/deploying.md).',
   paused:
     'You cannot issue this round at the moment. The email service has paused all emails from Countersign. Please tell the person who looks after Countersign. Your round is saved, and you can issue it once emails are going out again.',
 };

@@ -22,10 +22,10 @@ export const OwnSession = ({ staff, endsAt }: OwnSessionProps) => (
       rows={[
         { key: 'Name', value: fullName(staff.person) },
         { key: 'Email address', value: staff.address },
-        { key: 'You can act as', value: named(staff.roles) },
+        { key: 'Your roles', value: named(staff.roles) },
         {
           key: 'Signed in until',
-          value: `${showTime(endsAt)}, or an hour after you last used this browser`,
+          value: `${showTime(endsAt)}, or an hour after you last used this browser if that is sooner`,
         },
       ]}
     />

@@ -68,8 +68,8 @@ export const StaffList = (props: {
     {props.done && <Banner {...props.done} />}
     <h1 class="govuk-heading-l">Staff: who may do what</h1>
     <p class="govuk-body">
-      Everybody here comes from the register. A role holds from the next page they open, and ends as
-      fast. No file ever gives one.
+      Everybody here comes from the register. If you give or remove a role, it counts from the next
+      page they open. Uploading a file never gives anyone a role.
     </p>
     <LinkLine href="/desk/security">Security log: who signed in, and what they did</LinkLine>
     {props.toBecomeTeachers > 0 && (
@@ -179,8 +179,8 @@ export const StaffRoles = (props: StaffRolesProps) => (
     </form>
     <h2 class="govuk-heading-m">Sign {props.row.name} out everywhere</h2>
     <p class="govuk-body">
-      Do this if they left a computer signed in, or lost a phone. They keep what they may do, and
-      can sign in again.
+      Do this if they left a computer signed in, or lost a phone. They keep their roles, and can
+      sign in again.
     </p>
     <form method="post" action={`/desk/staff/${props.row.id}/sign-out`}>
       <Button kind="secondary">Sign them out everywhere</Button>

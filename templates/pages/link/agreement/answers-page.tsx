@@ -37,7 +37,7 @@ export const AnswersPage = ({ school, home, device, signed, wasOutOfDate }: Answ
         {signed.some((answer) => answer.actions.length > 0) && (
           <p class="govuk-body">
             You can change your mind on any day. “Change” lets you give another answer. “Withdraw”
-            ends what you signed. Either counts once you have signed it.
+            ends what you signed. Neither counts until you sign it.
           </p>
         )}
         <SignedList signed={signed} />

@@ -14,7 +14,7 @@ export type UnsignedChange = {
 };
 
 /** What every page says of it: until then, what was signed before holds. */
-export const notInForce = 'Not in force until you sign';
+export const notInForce = 'This does not count until you sign';
 
 export const changeTitle = ({ does, title }: Pick<UnsignedChange, 'does' | 'title'>): string =>
   does === 'withdraw' ? `Withdraw ${title}` : `Change your answers: ${title}`;
@@ -25,7 +25,7 @@ export const UnsignedChanges = ({ changes }: { changes: readonly UnsignedChange[
     <></>
   ) : (
     <>
-      <h2 class="govuk-heading-m">You have not signed this yet</h2>
+      <h2 class="govuk-heading-m">Not signed yet</h2>
       <TaskList
         idPrefix="change"
         items={changes.map((change) => ({
@@ -44,7 +44,7 @@ export const ChangeNotSigned = ({ href }: { href?: string }) =>
     <></>
   ) : (
     <InsetText>
-      You started to change this, and have not signed it yet. {notInForce}.{' '}
+      You started to change this but have not signed it yet. {notInForce}.{' '}
       <a class="govuk-link app-tap" href={href}>
         Check and sign
       </a>

@@ -64,7 +64,7 @@ const FormToSign = ({ form }: { form: CheckedForm }) => (
 const Changes = ({ changes, forms, only }: CheckProps) => (
   <>
     {!only && <h2 class="govuk-heading-m">Changes to what you signed before</h2>}
-    <InsetText>{notInForce}. Until then, what you signed before still stands.</InsetText>
+    <InsetText>{notInForce}. What you signed before still counts.</InsetText>
     {changes.map((form) => (
       <FormToChange form={form} />
     ))}
@@ -180,8 +180,8 @@ export function CheckPage(props: CheckProps) {
       <h1 class="govuk-heading-l">{title}</h1>
       {props.next.length > 0 && (
         <InsetText>
-          That is a lot to sign in one go, so it comes in parts. Sign these first. The next page
-          then has a button to sign {listNames(props.next.map((title) => `“${title}”`))}.
+          That is a lot to sign in one go, so we have split it up. Sign these first. The next page
+          will have a button to sign {listNames(props.next.map((title) => `“${title}”`))}.
         </InsetText>
       )}
       {props.held && <HeldBack {...props.held} school={props.school} />}

@@ -77,7 +77,7 @@ const WhatHappensNext = (props: DoneProps) => (
       ))}
       {props.approved.map((title) => (
         <li>
-          The school has to approve “{title}”. If it cannot, it will send it back to you and say
+          The school needs to approve “{title}”. If it cannot, it will send it back to you and say
           why.
         </li>
       ))}

@@ -102,7 +102,7 @@ export const SignedList = ({ signed }: { signed: readonly SignedAnswer[] }) => (
             },
             ...(signature.progress.length === 0
               ? []
-              : [{ key: 'How far it is', value: <Lines lines={signature.progress} /> }]),
+              : [{ key: 'Progress', value: <Lines lines={signature.progress} /> }]),
             ...(signature.struckOut
               ? [{ key: 'Struck out', value: 'Struck out by the school. Please ask the office.' }]
               : []),

@@ -107,7 +107,7 @@ const Withdraw = ({
 function whenSigned({ leadsTo, isChange }: DeclineOrWithdrawProps): string {
   if (leadsTo) return 'You need to sign it on the next page. Until you sign, nothing is withdrawn.';
   return isChange
-    ? 'If this changes what you told us before, you need to sign it on the next page. Until you sign, what you told us before still stands.'
+    ? 'If this changes what you told us before, you need to sign it on the next page. Until you sign, what you told us before still counts.'
     : 'You can check this again before you sign. We will not tell the school until you have signed.';
 }
 

@@ -108,7 +108,8 @@ export function FormPage(props: FormPageProps) {
       <SentBack {...props} />
       {props.oneIsEnough && (
         <p class="govuk-body">
-          We need this from one parent or carer. If another has answered, you can answer too.
+          We only need this from one parent or carer. If another parent or carer has answered, you
+          can still answer too.
         </p>
       )}
       <FormWording {...props} asks={!props.mustRead} />
@@ -119,8 +120,8 @@ export function FormPage(props: FormPageProps) {
         <FormAnswers {...props} />
         {props.isChange && (
           <p class="govuk-body">
-            If you change an answer, you can check and sign it on the next page. Until you sign,
-            what you signed before still stands.
+            If you change an answer, you need to check and sign it on the next page. Until you sign,
+            what you signed before still counts.
           </p>
         )}
         <Button id="save">Save and go on</Button>

@@ -113,8 +113,8 @@ function ToDo(props: FormsListProps) {
       <FormList forms={asked} id="form" />
       {props.oneIsEnough && (
         <p class="govuk-body">
-          Some of these need only one parent or carer: each form says so. You can leave those if
-          another parent or carer has answered them, or answer them too.
+          We only need some of these from one parent or carer. Each of those forms says so. If
+          another parent or carer has answered it, you can leave it or answer it too.
         </p>
       )}
       <StartOrSign {...props} />

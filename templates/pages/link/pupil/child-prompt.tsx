@@ -24,7 +24,7 @@ const because = {
 
 const becauseDrafted = {
   refuse: (title: string) => `You are about to say no to “${title}”`,
-  talk: (title: string) => `You are about to ask for a talk about “${title}” first`,
+  talk: (title: string) => `You are about to ask to talk about “${title}” first`,
   withdraw: (title: string) => `You are about to withdraw “${title}”`,
 };
 
