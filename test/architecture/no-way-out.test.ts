@@ -13,8 +13,8 @@ const markup = new Set(['raw', 'html']);
 /** Names that a file calls, and ways in which it makes code of text. */
 function calledIn(file: SourceFile): string[] {
   const names: string[] = [];
-  const note = (callee: { type: string; name?: string }): void => {
-    if (callee.type === 'Identifier' && callee.name) names.push(callee.name);
+  const note = (callee: { type: string; name?: unknown }): void => {
+    if (callee.type === 'Identifier' && typeof callee.name === 'string') names.push(callee.name);
   };
   new Visitor({
     CallExpression: ({ callee }) => note(callee),
