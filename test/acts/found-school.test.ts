@@ -73,7 +73,12 @@ describe('founding a school', () => {
     const sam = ids('person', 'staff:code:SOK');
     const { email, firstName, lastName } = wish.admin;
     const person = {
-      ...{ school: 'hill', id: sam, kind: 'staff' as const, firstName, lastName, email },
+      school: 'hill',
+      id: sam,
+      kind: 'staff' as const,
+      firstName,
+      lastName,
+      email,
       post: 'Deputy head',
     };
     await store.writeRegister(
