@@ -48,7 +48,12 @@ export function createOidc({ issuer, clientId, logoutUrl, baseUrl }: OidcOptions
   const configuration = () => {
     found ??= client
       .discovery(new URL(issuer), clientId, undefined, client.None(), {
-        execute: insecure ? [client.allowInsecureRequests] : [],
+        // That the token came from the provider over TLS would do (OpenID Connect Core §3.1.3.7), but
+        // then the signature would be worth nothing to us: so it is checked as well.
+        execute: [
+          client.enableNonRepudiationChecks,
+          ...(insecure ? [client.allowInsecureRequests] : []),
+        ],
       })
       .catch((error: unknown) => {
         found = undefined;

@@ -72,7 +72,9 @@ export function grantAll(world: World): void {
   on.main(copy, read, owners);
   on.main(copy, ['GetItem'], ['S#*']);
   on.signaturesRead(copy);
-  objects(copy, ['GetObject'], buckets.evidence);
+  // What signatories get of their own (`evidenceKey`); never the whole, which holds what others answered.
+  for (const keys of ['*.copy.json', '*.copy.pdf'])
+    objects(copy, ['GetObject'], buckets.evidence, { keys });
 
   // Pupils' agreements and nothing of a contact's, and those only together with what was signed; the
   // session and its code are read and checked. What anybody signed is put, and never read back.

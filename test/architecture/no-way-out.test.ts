@@ -14,7 +14,7 @@ const markup = new Set(['raw', 'html']);
 function calledIn(file: SourceFile): string[] {
   const names: string[] = [];
   const note = (callee: { type: string; name?: unknown }): void => {
-    if (callee.type === 'Identifier') names.push(String(callee.name));
+    if (callee.type === 'Identifier' && typeof callee.name === 'string') names.push(callee.name);
   };
   new Visitor({
     CallExpression: ({ callee }) => note(callee),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { type EvidencePart, evidenceKey } from '../../functions/services/evidence-bucket.ts';
 import { type LambdaName, lambdaNames } from '../../infra/lambdas.ts';
 import { readsOf, writesOf } from './iam/deeds.ts';
 import { builtJudge, type Request } from './iam/judge.ts';
@@ -25,7 +26,8 @@ const rights: Record<LambdaName, string[]> = {
   copy: [
     'dynamodb main: GetItem Query',
     'dynamodb signatures: Query',
-    's3 evidence/*: GetObject',
+    's3 evidence/*.copy.json: GetObject',
+    's3 evidence/*.copy.pdf: GetObject',
     'secretsmanager cookie secret: GetSecretValue',
   ],
   classroom: [
@@ -375,8 +377,21 @@ describe('beside the tables', () => {
     const write = { action: 's3:PutObject', on: 'evidence/hill/1.pdf' };
     expect(await whoMay({ ...write, context: { 's3:if-none-match': '*' } })).toEqual(['archive']);
     expect(await whoMay(write)).toEqual([]);
-    const read = { action: 's3:GetObject', on: 'evidence/hill/1.pdf' };
-    expect(await whoMay(read)).toEqual(['copy', 'office']);
+  });
+
+  it('a signatory’s copy is handed out by copy, which cannot read what others answered', async () => {
+    const revision = {
+      school: 'hill',
+      person: 'maya',
+      agreement: 'photo-video-consent.2026-27',
+      rev: 2,
+    };
+    const whoReads = (part: EvidencePart, form: 'json' | 'pdf') =>
+      whoMay({ action: 's3:GetObject', on: `evidence/${evidenceKey(revision, part, form)}` });
+    for (const form of ['json', 'pdf'] as const) {
+      expect(await whoReads('copy', form)).toEqual(['copy', 'office']);
+      expect(await whoReads('whole', form)).toEqual(['office']);
+    }
   });
 
   it('what a file will write is put by import alone, and read by no other', async () => {

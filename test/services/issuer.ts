@@ -6,18 +6,22 @@ import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 /** What the stand-in tells about whoever signs in. `inToken` false: only user info has the address. */
 export type Person = { email: string; verified: boolean | string; inToken?: boolean };
 
+/** What is wrong with a token. `forged`: signed by a key that is not the provider's. */
+export type Spoil = { nonce?: string; audience?: string; issuer?: string; forged?: true };
+
 export type Issuer = {
   url: string;
   /** The next answer to `authorizeUrl`, as if the person had signed in. */
-  answer(authorizeUrl: string, person: Person, spoil?: { nonce?: string }): URL;
+  answer(authorizeUrl: string, person: Person, spoil?: Spoil): URL;
   close(): Promise<void>;
 };
 
-type Grant = { person: Person; nonce: string; challenge: string; clientId: string };
+type Grant = { person: Person; nonce: string; challenge: string; clientId: string; spoil: Spoil };
 
 /** A small OpenID provider on a port of its own: checks PKCE, signs ID tokens. */
 export async function startIssuer(): Promise<Issuer> {
   const { publicKey, privateKey } = await generateKeyPair('RS256');
+  const { privateKey: othersKey } = await generateKeyPair('RS256');
   const jwk = { ...(await exportJWK(publicKey)), kid: 'one', alg: 'RS256', use: 'sig' };
   const grants = new Map<string, Grant>();
   const tokens = new Map<string, Person>();
@@ -36,12 +40,12 @@ export async function startIssuer(): Promise<Issuer> {
     const claims = { nonce: grant.nonce, ...(inToken && { email, email_verified: verified }) };
     const idToken = await new SignJWT(claims)
       .setProtectedHeader({ alg: 'RS256', kid: 'one' })
-      .setIssuer(url)
-      .setAudience(grant.clientId)
+      .setIssuer(grant.spoil.issuer ?? url)
+      .setAudience(grant.spoil.audience ?? grant.clientId)
       .setSubject('someone')
       .setIssuedAt()
       .setExpirationTime('5m')
-      .sign(privateKey);
+      .sign(grant.spoil.forged ? othersKey : privateKey);
     return [200, { access_token: access, token_type: 'Bearer', id_token: idToken }];
   };
 
@@ -97,6 +101,7 @@ export async function startIssuer(): Promise<Issuer> {
         nonce: spoil.nonce ?? asked.get('nonce') ?? '',
         challenge: asked.get('code_challenge') ?? '',
         clientId: asked.get('client_id') ?? '',
+        spoil,
       });
       const back = new URL(asked.get('redirect_uri') ?? '');
       back.searchParams.set('code', code);

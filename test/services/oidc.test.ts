@@ -66,6 +66,15 @@ describe('a bad answer is nobody', () => {
     expect(await oidc.finish(issuer.answer(url, ada, { nonce: 'other' }), checks)).toBeUndefined();
   });
 
+  test.each([
+    ['signed by a key that is not the provider’s', { forged: true }],
+    ['made for another client', { audience: 'another' }],
+    ['made by another provider', { issuer: 'https://elsewhere.example' }],
+  ] as const)('with a token %s', async (_, spoil) => {
+    const { url, checks } = await oidc.begin();
+    expect(await oidc.finish(issuer.answer(url, ada, spoil), checks)).toBeUndefined();
+  });
+
   test('with a verifier that was not ours', async () => {
     const { url, checks } = await oidc.begin();
     const verifier = 'x'.repeat(43);

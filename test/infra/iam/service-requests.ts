@@ -54,6 +54,9 @@ function mailRequests({ roles: { arns } }: Judge, { body }: Call): Request[] {
   }));
 }
 
+/** The end of a key that a signatory's own copy has; '' of any other. */
+const copyOf = (key: string): string => /\.copy\.\w+$/.exec(key)?.[0] ?? '';
+
 /** A bucket stands in the path or, as S3 has it otherwise, before the host. */
 function fileRequests({ roles: { arns } }: Judge, { method, path, headers }: Call): Request[] {
   const [, bucket = '', ...rest] = new URL(path, 'http://files').pathname.split('/');
@@ -62,11 +65,12 @@ function fileRequests({ roles: { arns } }: Judge, { method, path, headers }: Cal
   const action = verb[method as keyof typeof verb] as string | undefined;
   if (!name || !action || rest.length === 0) throw new Error(`No call of ours: ${method} ${path}`);
   const match = headers['if-none-match'];
+  const last = rest.at(-1) ?? '';
   return [
     {
       action: `s3:${action}`,
-      // Rights to uploads hang on what stands there of an upload, whichever it is.
-      on: name === 'uploads' ? `uploads/x/x/${rest.at(-1)}` : `${name}/x`,
+      // Rights hang on what stands there of an upload or of a signature, whichever it is.
+      on: name === 'uploads' ? `uploads/x/x/${last}` : `evidence/x${copyOf(last)}`,
       ...(match && { context: { 's3:if-none-match': match } }),
     },
   ];
