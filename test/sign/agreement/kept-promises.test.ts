@@ -101,7 +101,7 @@ async function holdNext(
     (one) => one.form === form && one.isChange && !was.has(JSON.stringify([one.person, one.draft])),
   );
   if (changed.length > 0) {
-    expect(saw).toMatch(/you (need to|can check and) sign it on the next page/i);
+    expect(saw).toMatch(/you need to (check and )?sign it on the next page/i);
     expect(next.path).toBe(`${home}/check?only=${form}`);
   }
   if (saw.includes('You need to sign it on the next page')) {
