@@ -40,7 +40,8 @@ import { visitors } from './visit/visitor-routes.tsx';
 
 /**
  * The desk: every page of the office, teachers, the e-safety officer and administrators. All but
- * signing in and out, and setting up an account, is behind `signedIn`, so that a page added later is closed until it is opened.
+ * signing in and out, and setting up an account, is behind `signedIn`, so that a page added later is
+ * closed until it is opened.
  */
 export function createApp(deps: OfficeDeps) {
   const sessions = createStaffSessions({

@@ -32,7 +32,7 @@ const notLookedUp: Asked = { answer: 'not-emailed', whose: [] };
  * Has a temporary password emailed to an address that would be let into the desk, so that its owner
  * can set an account up; nobody else can have one. What is told to whoever asked is the same for
  * every address: what is counted before, and the look-up, are too, and the sign-in service is asked
- * whether or not the address is known. How long it takes says more, so see `askForAccount`.
+ * whether or not the address is known. How long it takes says more, so whoever calls this waits besides.
  * Refusals: `too-many` (from this device or network), `busy` (the service cannot be asked). (D-117)
  */
 export async function inviteStaff(

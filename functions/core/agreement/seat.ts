@@ -37,16 +37,15 @@ export type Statement = { answers: Answers; said?: Said; why?: string };
 const without = (entries: readonly Entry[], gone: Entry | undefined): Entry[] =>
   entries.filter((entry) => entry !== gone);
 
-/** What is filled since when, of a slot as it was and as it is at the next revision. */
+/** A slot of the next revision with since when it is filled; `goesOn`: it was so before. */
 function filledSince(
-  was: { agreement: Agreement; slot: Slot },
-  next: { agreement: Agreement; slot: Slot },
+  next: Agreement,
+  { filled, ...slot }: Slot,
   since: { at: Instant; rev: number },
+  goesOn: boolean,
 ): Slot {
-  const { filled, ...rest } = next.slot;
-  if (slotStatus(next.agreement, rest) !== 'signed') return rest;
-  const goesOn = filled && slotStatus(was.agreement, was.slot) === 'signed';
-  return { ...rest, filled: goesOn ? filled : since };
+  if (slotStatus(next, slot) !== 'signed') return slot;
+  return { ...slot, filled: (goesOn && filled) || since };
 }
 
 /**
@@ -67,14 +66,12 @@ function withEntries(
     const { filled, beside: _beside, ...rest } = slot;
     return { ...rest, ...change(slot), ...(filled && !beginsAnew && { filled }) };
   };
-  let next: Agreement = { ...agreement, rev, slots: agreement.slots.map(replace) };
-  // In their order: a slot stands behind those that it comes after.
-  for (const [index, slot] of agreement.slots.entries()) {
-    const refill = (one: Slot, place: number): Slot =>
-      place === index
-        ? filledSince({ agreement, slot }, { agreement: next, slot: one }, { at, rev })
-        : one;
-    next = { ...next, slots: next.slots.map(refill) };
+  const wasSigned = agreement.slots.map((slot) => slotStatus(agreement, slot) === 'signed');
+  const slots = agreement.slots.map(replace);
+  const next = { ...agreement, rev, slots };
+  // In their order, for a slot stands behind those that it comes after.
+  for (const [index, slot] of slots.entries()) {
+    slots[index] = filledSince(next, slot, { at, rev }, wasSigned[index] === true);
   }
   return next;
 }

@@ -20,7 +20,7 @@ export const whoseSession = ({ school, person }: StaffSession): Whose | undefine
 const eventNow = (
   { now, random }: OfficeDeps,
   happening: AuditHappening,
-  whose: Whose,
+  whose: Pick<Whose, 'school'> & Partial<Whose>,
 ): AuditEvent => ({ ...happening, ...whose, id: newId(random), at: now() });
 
 /** Notes what somebody did. Where it cannot be noted the log says so, and they go on. */
@@ -75,17 +75,10 @@ export async function noteAccountAsked(
   const type = 'account-asked';
   if (why === 'unknown') return noteStranger(deps, c, { type, why });
   const network = await networkWord(c, deps.secret, 'audit');
-  const at = deps.now();
   await deps.audit.record(
-    whose.map(({ school, person: about }) => ({
-      type,
-      why,
-      about,
-      network,
-      school,
-      at,
-      id: newId(deps.random),
-    })),
+    whose.map(({ school, person: about }) =>
+      eventNow(deps, { type, why, about, network }, { school }),
+    ),
   );
 }
 

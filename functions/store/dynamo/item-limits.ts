@@ -72,9 +72,12 @@ function setBy({
   );
 }
 
+/** What is put; of an update, and of what is removed or looked at, its key and what it sets. */
+const fieldsIn = (written: Written): Fields =>
+  written.Item ?? { ...written.Key, ...setBy(written) };
+
 const problemOf = (written: Written): string | undefined =>
-  fieldsProblem(written.Item ?? written.Key ?? {}) ??
-  fieldsProblem({ ...written.Key, ...setBy(written) }) ??
+  fieldsProblem(fieldsIn(written)) ??
   Object.values(written.ExpressionAttributeValues ?? {})
     .map((value) => valueProblem(value))
     .find((problem) => problem !== undefined) ??
@@ -91,6 +94,13 @@ const partOf = ({ Put, Update, Delete, ConditionCheck }: TransactWriteItem): Wri
 const placeOf = ({ TableName, Item, Key }: Written): string =>
   JSON.stringify([TableName, (Item ?? Key)?.['pk'], (Item ?? Key)?.['sk']]);
 
+/** What is so of all that is written together: not too much of it, nothing twice, and each as it may be. */
+function checkParts(together: string, parts: readonly Written[], most: number): void {
+  if (parts.length > most) refuse(`a ${together} has ${most} writes at most, not ${parts.length}`);
+  if (new Set(parts.map(placeOf)).size < parts.length) refuse(`a ${together} writes one item once`);
+  for (const part of parts) refuse(problemOf(part));
+}
+
 /**
  * Throws `BeyondLimit` where DynamoDB would refuse these writes whatever stands in the table, so that
  * a table in memory and an engine on this machine, which take more, refuse them too. The rules are
@@ -98,14 +108,8 @@ const placeOf = ({ TableName, Item, Key }: Written): string =>
  */
 export function checkTransaction(items: readonly TransactWriteItem[]): void {
   const parts = items.map(partOf);
-  if (parts.length > mostInTransaction)
-    refuse(`a transaction has ${mostInTransaction} writes at most, not ${parts.length}`);
-  if (new Set(parts.map(placeOf)).size < parts.length) refuse('a transaction writes one item once');
-  for (const part of parts) refuse(problemOf(part));
-  const bytes = parts.reduce(
-    (sum, part) => sum + itemBytes(part.Item ?? { ...part.Key, ...setBy(part) }),
-    0,
-  );
+  checkParts('transaction', parts, mostInTransaction);
+  const bytes = parts.reduce((sum, part) => sum + itemBytes(fieldsIn(part)), 0);
   if (bytes > mostTransactionBytes)
     refuse(`a transaction has ${mostTransactionBytes} bytes at most, not ${bytes}`);
 }
@@ -118,10 +122,7 @@ export function checkBatch(requests: readonly WriteRequest[]): void {
   const parts = requests.map(
     ({ PutRequest, DeleteRequest }): Written => PutRequest ?? DeleteRequest ?? {},
   );
-  if (parts.length > mostInBatch)
-    refuse(`a batch has ${mostInBatch} writes at most, not ${parts.length}`);
-  if (new Set(parts.map(placeOf)).size < parts.length) refuse('a batch writes one item once');
-  for (const part of parts) refuse(problemOf(part));
+  checkParts('batch', parts, mostInBatch);
 }
 
 /**

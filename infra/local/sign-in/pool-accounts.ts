@@ -38,6 +38,8 @@ export function openPoolAccounts(dataDir: string) {
   const read = (): Account[] =>
     existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Account[]) : [];
   const find = (email: string) => read().find((account) => account.email === email);
+  const isReadyMade = (email: string): boolean =>
+    readStaff(dataDir).some((ready) => ready.email.toLowerCase() === email);
 
   function keep(email: string, password: string, rest: Pick<Account, 'state' | 'endsAt'>): void {
     const salt = randomBytes(16).toString('hex');
@@ -50,13 +52,9 @@ export function openPoolAccounts(dataDir: string) {
   return {
     /** Undefined where there is none. */
     stateOf: (email: string): Account['state'] | undefined =>
-      readStaff(dataDir).some((ready) => ready.email.toLowerCase() === email)
-        ? 'set-up'
-        : find(email)?.state,
+      isReadyMade(email) ? 'set-up' : find(email)?.state,
     /** Whether a password is asked for: not of those who are ready-made, nor of whom nobody knows. */
-    hasPassword: (email: string): boolean =>
-      !readStaff(dataDir).some((ready) => ready.email.toLowerCase() === email) &&
-      find(email) !== undefined,
+    hasPassword: (email: string): boolean => !isReadyMade(email) && find(email) !== undefined,
     /** Takes the place of any temporary password before it. */
     giveTemporary: (email: string, password: string, days: number): void =>
       keep(email, password, { state: 'waiting', endsAt: Date.now() + days * 86_400_000 }),

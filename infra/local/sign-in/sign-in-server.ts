@@ -67,8 +67,8 @@ const target = 'AWSCognitoIdentityProviderService.AdminCreateUser';
 
 /**
  * What stands in for Cognito's user pool: discovery, sign-in page, tokens, `AdminCreateUser`, and
- * Cognito's own `/logout?client_id&logout_uri`. The provider is loaded on the first request: most test clouds never
- * sign anybody in.
+ * Cognito's own `/logout?client_id&logout_uri`. The provider is loaded on the first request: most test
+ * clouds never sign anybody in.
  */
 export function createSignInServer({ issuer, clients, pool, mailUrl, dataDir }: Parts): Server {
   const accounts = openPoolAccounts(dataDir);

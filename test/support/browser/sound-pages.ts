@@ -8,7 +8,10 @@ import { axeFindings } from './browser.ts';
 const kept = process.env['COUNTERSIGN_SOUND_PAGES'];
 const known = new Set(kept && existsSync(kept) ? readFileSync(kept, 'utf8').split('\n') : []);
 
-/** What axe finds on a page; nothing where it found nothing on one of the same bones. It takes longer than all else that is looked at. */
+/**
+ * What axe finds on a page; nothing where it found nothing on one of the same bones. It takes longer
+ * than all else that is looked at.
+ */
 export async function newFindings(page: Page, isEmail: boolean): Promise<string[]> {
   const bones = `${isEmail} ${await bonesOf(page)}`;
   const print = createHash('sha256').update(bones).digest('base64');
