@@ -205,6 +205,7 @@ describe('signing out of a link', () => {
     expect(done.action).toBe(`${home}/sign-out`);
     const out = await visitor.submit(done);
     expect([out.status, out.heading]).toEqual([200, 'You have signed out']);
+    expect(out.text).toContain('Anything you have not signed does not count yet.');
     for (const path of paths) {
       const page = await visitor.open(`${home}${path}`);
       expect([page.status, page.heading], path).toEqual([403, 'You have signed out']);

@@ -40,8 +40,10 @@ export const SignedOutOfLink = ({ school, why, isLost, newLinkHref }: SignedOutP
     ) : (
       <p class="govuk-body">What you signed is safe with the school.</p>
     )}
+    <p class="govuk-body">Anything you have not signed does not count yet.</p>
     <p class="govuk-body">
-      To see or change your answers, open the link in your email again. You can close this page now.
+      To sign it, or to see or change your answers, open the link in your email again. You can close
+      this page now.
     </p>
     {newLinkHref && (
       <p class="govuk-body">
