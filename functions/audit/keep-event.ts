@@ -6,8 +6,11 @@ import { mayLose } from '../store/may-lose.ts';
 const word = z.string().check(z.regex(/^[\w.:#-]{1,120}$/));
 const instant = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/));
 
-/** An event as it is sent: ids, words of ours and patterns of addresses; whatever else was sent is dropped. */
-const sent = z.object({
+/**
+ * An event as it is sent: ids, words of ours and patterns of addresses; whatever else was sent is
+ * dropped. What happened at no school is about nobody, since every school reads it.
+ */
+const shape = z.object({
   type: z.enum(auditTypes),
   id: word,
   at: instant,
@@ -24,6 +27,9 @@ const sent = z.object({
   given: z.optional(z.array(word)),
   taken: z.optional(z.array(word)),
 });
+const sent = shape.check(
+  z.refine(({ school, by, about }) => school !== undefined || (by ?? about) === undefined),
+);
 
 type Needs = {
   keep: (event: AuditEvent, until: Instant) => Promise<'ok' | 'conflict'>;

@@ -24,6 +24,7 @@ const longDate = format('en-GB', {
   day: 'numeric',
   month: 'long',
 });
+const longMonth = format('en-GB', { timeZone: 'UTC', month: 'long', year: 'numeric' });
 const longInstant = format('en-GB', {
   timeZone,
   day: 'numeric',
@@ -100,6 +101,9 @@ export const showDate = (on: CalendarDate): string =>
 
 /** The same with its year, for what is read later: "Friday 18 September 2026". */
 export const showFullDate = (on: CalendarDate): string => `${showDate(on)} ${on.slice(0, 4)}`;
+
+/** `2026-09` as people say it: "September 2026". */
+export const showMonth = (month: string): string => longMonth(new Date(`${month}-15T12:00:00Z`));
 
 /** An instant for the record, zone said: "2 September 2026 at 15:05 BST". */
 export const showInstant = (instant: Instant): string => longInstant(new Date(instant));

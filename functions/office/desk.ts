@@ -32,6 +32,8 @@ export type OfficeDeps = {
   mailStanding: AskMailStanding;
   nudge: SendNudges;
   audit: Audit;
+  /** How long an event of the trail is kept. */
+  auditYears: number;
   random: RandomBytes;
   log: Log;
   /** Waits some milliseconds. */

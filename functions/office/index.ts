@@ -51,6 +51,7 @@ export const handler = answerRequests(
       log,
     ),
     audit,
+    auditYears: settings.auditYears,
     random: randomBytes,
     log,
     wait: (milliseconds) => setTimeout(milliseconds),

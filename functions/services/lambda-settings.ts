@@ -63,6 +63,7 @@ const needs = {
     'importQueueUrl',
     'auditQueueUrl',
     'auditTableName',
+    'auditYears',
     'uploadsBucket',
     'evidenceBucket',
     'staffPoolId',

@@ -1,7 +1,6 @@
 import type { Agreement } from '../core/agreement/agreement.ts';
 import type { Signatory, Signature } from '../core/agreement/signature.ts';
 import type { AuditEvent } from '../core/audit/audit-event.ts';
-import type { Instant } from '../core/calendar.ts';
 import type { ArchiveJob } from '../core/evidence/archive-job.ts';
 import type { Lane, Message } from '../core/message/message.ts';
 import type { Nudge } from '../core/nudge.ts';
@@ -24,8 +23,8 @@ export const signInPk = (emailHash: string) => `E#${emailHash}`;
 /** What was granted to an address, and which of its sessions are over: not for imports, which write `E#`. */
 export const grantPk = (emailHash: string) => `G#${emailHash}`;
 
-/** What strangers did at no school in particular, by month; in the trail's own table. */
-export const strangersPk = (at: Instant) => `T#${at.slice(0, 7)}`;
+/** What strangers did at no school in particular, by month (`2026-11`, or any moment of it); in the trail's own table. */
+export const strangersPk = (month: string) => `T#${month.slice(0, 7)}`;
 export const auditSk = ({ at, id }: Pick<AuditEvent, 'at' | 'id'>) => `${at}#${id}`;
 
 /** The partition of a link's owner. */

@@ -184,8 +184,8 @@ export function grantAll(world: World): void {
   // Whoever gives something out, or counts, sends what is to be kept of it, and cannot keep it itself:
   // the trail is put by `audit` alone, which reads nothing, and read by the desk alone.
   for (const lambda of [sign, classroom, lambdas.public, office]) sends(lambda, [queues.audit]);
-  on.audit(lambdas.audit, ['PutItem'], ['S#*', 'T#*']);
-  on.audit(office, ['Query'], ['S#*']);
+  on.auditPut(lambdas.audit, ['S#*', 'T#*']);
+  on.auditRead(office, ['S#*', 'T#*']);
 
   on.index(sweep, ['OWED#*']);
   sends(sweep, [bulk, signLane, queues.archive, queues.issue, queues.import]);

@@ -88,8 +88,12 @@ export function tableGrants({ main, signatures, audit }: Tables) {
     limits(lambda: Lambda): void {
       onMain(lambda, ['UpdateItem'], ['L#*'], onlyFields(['count', 'expires']), unread);
     },
-    audit(lambda: Lambda, actions: string[], keys: string[]): void {
-      lambda.may(dynamodb(actions), [audit.tableArn], keysLike(keys));
+    auditRead(lambda: Lambda, keys: string[]): void {
+      lambda.may(['dynamodb:Query'], [audit.tableArn], keysLike(keys));
+    },
+    /** That an event replaces no other is for the condition of the put to see to: IAM cannot (D-105). */
+    auditPut(lambda: Lambda, keys: string[]): void {
+      lambda.may(['dynamodb:PutItem'], [audit.tableArn], all(keysLike(keys), unread));
     },
     signaturesRead,
     signaturesPut,

@@ -62,6 +62,15 @@ describe('the trail', () => {
     expect(await trail()).toEqual([]);
   });
 
+  it('keeps nothing of anybody where no school is named, as every school reads that', async () => {
+    const { bring, trail } = keeping();
+    const { school: _school, by: _by, ...stranger } = event;
+    const failed = { ...stranger, type: 'account-asked', why: 'unknown', network: 'a1' };
+    expect(await bring({ ...failed, about: 'olive' })).toHaveLength(1);
+    expect(await bring({ ...failed, by: 'olive' })).toHaveLength(1);
+    expect(await trail('T#2026-11')).toEqual([]);
+  });
+
   it('keeps ids and our own words, and nothing that names anybody', async () => {
     const { bring, trail } = keeping();
     await bring({ ...event, name: 'Olive Moss', email: 'olive@example.org' });

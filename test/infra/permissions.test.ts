@@ -129,7 +129,7 @@ const reads: Record<LambdaName, string[]> = {
     `Query main: ${people}, C, S, E, G`,
     'Query main/index/index: REG, VISIT, CON, REL, STAFF, FOLLOW, CLASS, OUT, DONE, MSGS, OWED#bulk',
     `Query signatures: ${people}`,
-    'Query audit: S',
+    'Query audit: S, T',
     `ConditionCheckItem main: ${people}, C, S, E, G`,
   ],
   import: [
@@ -297,10 +297,21 @@ describe('the trail of who did what', () => {
     }
   });
 
-  it('is read by the desk alone, and what strangers did by no function', async () => {
-    expect(await who('Query', 'S#hill')).toEqual(['office']);
-    expect(await who('Query', 'T#2026-11')).toEqual([]);
+  it('is read by the desk alone, what strangers did too, month by month', async () => {
+    for (const key of ['S#hill', 'T#2026-11']) expect(await who('Query', key)).toEqual(['office']);
+    for (const key of ['P#hill#maya', 'E#hash']) expect(await who('Query', key)).toEqual([]);
     expect(await whoMay({ action: 'dynamodb:Scan', on })).toEqual([]);
+  });
+
+  it('tells whoever puts an event nothing of what stood there', async () => {
+    const putting = (returned: string) =>
+      whoMay({
+        action: 'dynamodb:PutItem',
+        on,
+        context: { 'dynamodb:LeadingKeys': ['S#hill'], 'dynamodb:ReturnValues': returned },
+      });
+    expect(await putting('NONE')).toEqual(['audit']);
+    expect(await putting('ALL_OLD')).toEqual([]);
   });
 });
 

@@ -483,6 +483,28 @@ function storeContract(makeTable: () => Promise<Table>): void {
     expect(await table.query(schoolPk(school))).toHaveLength(1);
   });
 
+  it('lists what strangers did by month, and none of it at a school', async () => {
+    const keep = createKeepAudit(table);
+    const failed = (at: string): AuditEvent => ({
+      type: 'sign-in-failed',
+      why: 'unknown',
+      network: 'a1',
+      id: 'one',
+      at,
+    });
+    const [september, october] = ['2026-09-30T23:59:59.999Z', '2026-10-01T00:00:00.000Z'];
+    for (const at of [september, october]) await keep(failed(at), later(october, 86_400));
+    const page = { limit: 2, now };
+    const listed = async (month: string, before?: string) =>
+      (await store.listStrangers(month, { ...page, ...(before && { before }) })).map(
+        ({ event }) => event,
+      );
+    expect(await listed('2026-09')).toEqual([failed(september)]);
+    expect(await listed('2026-10')).toEqual([failed(october)]);
+    expect(await listed('2026-10', `${october}#one`)).toEqual([]);
+    expect(await store.listAudit(school, page)).toEqual([]);
+  });
+
   it('lets two administrators not take each other’s role at the same moment', async () => {
     const { ada, ben } = await twoAdmins();
     const takeBens = () =>

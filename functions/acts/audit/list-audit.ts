@@ -1,7 +1,7 @@
 import type { AuditEvent, AuditType } from '../../core/audit/audit-event.ts';
 import type { Instant } from '../../core/calendar.ts';
 import { fullName } from '../../core/person/person.ts';
-import type { AuditEntry } from '../../store/audit/audit-store.ts';
+import type { AuditEntry, AuditRead } from '../../store/audit/audit-store.ts';
 import type { Store } from '../../store/store.ts';
 
 /** `person`: who did it, or whom it was about. */
@@ -13,12 +13,14 @@ export type AuditNames = {
   choices: { id: string; name: string }[];
 };
 
-export type AuditPage = AuditNames & {
+export type AuditEvents = {
   /** Newest first. */
   events: AuditEvent[];
   /** Where the next older page begins; undefined where there is none. */
   older: string | undefined;
 };
+
+export type AuditPage = AuditNames & AuditEvents;
 
 type Needs = {
   store: Pick<Store, 'listAudit' | 'listPeople' | 'listContacts' | 'listVisitors'>;
@@ -40,22 +42,31 @@ const fits =
   };
 
 /** A page of what fits, and where the next begins: behind what is shown, or behind what was looked at. */
-async function readPage({ store, now }: Needs, school: string, filter: AuditFilter, from?: string) {
+async function readPage(
+  list: (page: AuditRead) => Promise<AuditEntry[]>,
+  now: Instant,
+  filter: AuditFilter,
+  from?: string,
+): Promise<AuditEvents> {
   const found: AuditEntry[] = [];
+  const eventsOf = (entries: readonly AuditEntry[]) => entries.map(({ event }) => event);
   let before = from;
   for (let reads = 0; reads < mostReads; reads += 1) {
-    const page = { limit: perRead, now: now(), ...(before !== undefined && { before }) };
-    const entries = await store.listAudit(school, page);
+    const page = { limit: perRead, now, ...(before !== undefined && { before }) };
+    const entries = await list(page);
     found.push(...entries.filter(fits(filter)));
     if (found.length > perPage) break;
-    if (entries.length < perRead) return { shown: found, older: undefined };
+    if (entries.length < perRead) return { events: eventsOf(found), older: undefined };
     before = entries.at(-1)?.place;
   }
   const shown = found.slice(0, perPage);
-  return { shown, older: found.length > perPage ? shown.at(-1)?.place : before };
+  return {
+    events: eventsOf(shown),
+    older: found.length > perPage ? shown.at(-1)?.place : before,
+  };
 }
 
-async function loadNames({ store }: Needs, school: string): Promise<AuditNames> {
+async function loadNames({ store }: Pick<Needs, 'store'>, school: string): Promise<AuditNames> {
   const [people, contacts, visitors] = await Promise.all([
     store.listPeople(school),
     store.listContacts(school),
@@ -77,9 +88,23 @@ export async function listAudit(
   filter: AuditFilter,
   before?: string,
 ): Promise<AuditPage> {
-  const [{ shown, older }, names] = await Promise.all([
-    readPage(deps, school, filter, before),
+  const { store, now } = deps;
+  const list = (page: AuditRead) => store.listAudit(school, page);
+  const [page, names] = await Promise.all([
+    readPage(list, now(), filter, before),
     loadNames(deps, school),
   ]);
-  return { events: shown.map(({ event }) => event), older, ...names };
+  return { ...page, ...names };
 }
+
+/**
+ * What strangers did at no school in a month, likewise. It names nobody, and every school reads the
+ * same: `audit` keeps nothing there that is about anybody.
+ */
+export const listStrangers = (
+  { store, now }: { store: Pick<Store, 'listStrangers'>; now: () => Instant },
+  month: string,
+  type?: AuditType,
+  before?: string,
+): Promise<AuditEvents> =>
+  readPage((page) => store.listStrangers(month, page), now(), { ...(type && { type }) }, before);

@@ -47,7 +47,7 @@ export type AuditEvent = AuditHappening & {
   at: Instant;
   /** Absent where a stranger came to no school in particular. */
   school?: string;
-  /** Id of the member of staff; absent where nobody was signed in. */
+  /** Id of the member of staff; absent where nobody was signed in, and of the operator's command. */
   by?: string;
 };
 
@@ -62,6 +62,14 @@ export const auditTypes = [
   'restricted-viewed',
   'roles-changed',
   'settings-changed',
+  'limit-reached',
+] as const satisfies readonly AuditType[];
+
+/** What strangers can do at no school in particular, likewise. */
+export const strangerTypes = [
+  'sign-in-failed',
+  'account-asked',
+  'refused',
   'limit-reached',
 ] as const satisfies readonly AuditType[];
 

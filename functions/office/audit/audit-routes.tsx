@@ -1,7 +1,9 @@
-import { Hono } from 'hono';
+import { type Handler, Hono } from 'hono';
 import { AuditPage } from '../../../templates/pages/desk/audit/audit-page.tsx';
-import { type AuditFilter, listAudit } from '../../acts/audit/list-audit.ts';
-import { auditTypes } from '../../core/audit/audit-event.ts';
+import { StrangersPage } from '../../../templates/pages/desk/audit/strangers-page.tsx';
+import { type AuditFilter, listAudit, listStrangers } from '../../acts/audit/list-audit.ts';
+import { auditTypes, strangerTypes } from '../../core/audit/audit-event.ts';
+import { keptMonths } from '../../core/audit/kept-months.ts';
 import { type DeskContext, type DeskEnv, idFrom, type OfficeDeps } from '../desk.ts';
 import { enter } from '../staff/access.tsx';
 
@@ -17,6 +19,21 @@ function placeFrom(c: DeskContext): string | undefined {
   return /^[\dTZ:.-]{24}#[\w-]{1,120}$/.test(before) ? before : undefined;
 }
 
+/** What strangers did at no school: every school's administrators read the same (D-105). */
+const strangers =
+  (deps: OfficeDeps): Handler<DeskEnv> =>
+  async (c) => {
+    const months = keptMonths(deps.now(), deps.auditYears);
+    const [thisMonth = ''] = months;
+    const month = months.find((one) => one === c.req.query('month')) ?? thisMonth;
+    const type = strangerTypes.find((one) => one === c.req.query('type'));
+    const before = placeFrom(c);
+    const page = await listStrangers(deps, month, type, before);
+    const filter = { month, ...(type && { type }) };
+    const props = { staff: c.get('staff'), months, filter, isFirst: before === undefined };
+    return c.html(<StrangersPage {...props} {...page} />);
+  };
+
 /** What was recorded at this school, for its administrators. */
 export function auditTrail(deps: OfficeDeps) {
   const app = new Hono<DeskEnv>();
@@ -29,5 +46,6 @@ export function auditTrail(deps: OfficeDeps) {
       <AuditPage staff={staff} filter={filter} isFirst={before === undefined} {...page} />,
     );
   });
+  app.get('/no-school', strangers(deps));
   return app;
 }

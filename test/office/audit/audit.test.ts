@@ -360,4 +360,95 @@ describe('the security log', () => {
     const sam = await desk.visit('sam@southfield.example.org');
     expect(await (await sam.send('/desk/security')).text()).toContain('There are no entries');
   });
+
+  test('says what the operator’s command granted, and that nobody at the school did', async () => {
+    const granted = { type: 'roles-changed', about: 'ada', given: ['admin'], taken: [] } as const;
+    const at = '2026-09-02T08:00:00.000Z';
+    await keep([{ ...granted, school: 'northbrook', id: 'one', at } as unknown as AuditEvent]);
+    expect((await open('/desk/security')).rows).toEqual([
+      '2 September 2026 at 09:00 BST | Whoever runs the service | Gave Ada Moss the role Administrator.',
+    ]);
+  });
+});
+
+describe('what happened at no school', () => {
+  const keep = (events: readonly object[]) => {
+    const keepEvent = createKeepEvent({ keep: createKeepAudit(table), years: 2 });
+    return Promise.all(events.map((event) => keepEvent(JSON.stringify(event))));
+  };
+  const failed = (n: number, from: string) => ({
+    type: 'sign-in-failed',
+    why: 'unknown',
+    network: '5f2b0c9be2a7436f8e105d1f0c9be2a7',
+    id: `e${n}`,
+    at: later(from, n),
+  });
+  const openAs = async (email: string, at: string) =>
+    read(await (await (await desk.visit(email)).send(at)).text());
+  const here = '/desk/security/no-school';
+
+  test('is told to administrators of each school in the same words, without a name', async () => {
+    await southfield(desk);
+    const [at, network] = ['2026-09-02T08:00:00.000Z', 'b00c0c9be2a7436f8e105d1f0c9be2a7'];
+    await keep([
+      failed(0, at),
+      { type: 'account-asked', why: 'unknown', network, id: 'a', at: later(at, 1) },
+      {
+        type: 'refused',
+        why: 'other-site',
+        page: '/f/:ref/check',
+        network,
+        id: 'b',
+        at: later(at, 2),
+      },
+      { type: 'limit-reached', limit: 'code.everybody', id: 'c', at: later(at, 3) },
+      { type: 'signed-in', ...northbrookBy('ada'), id: 'd', at },
+    ]);
+    const when = '2 September 2026 at 09:00 BST';
+    const rows = [
+      `${when} | Not known | Too many wrong class codes were typed in ten minutes, at all schools together`,
+      `${when} | Network b00c0c | A form was sent from another website (/f/:ref/check)`,
+      `${when} | Network b00c0c | Somebody asked to set up an account: the address is not on a staff list`,
+      `${when} | Network 5f2b0c | The email address is not known here`,
+    ];
+    for (const email of [staffEmails.admin, 'sam@southfield.example.org'])
+      expect((await openAs(email, here)).rows).toEqual(rows);
+    const refused = await openAs(staffEmails.admin, `${here}?type=refused`);
+    expect(refused.rows).toEqual([rows[1]]);
+  });
+
+  test('is read a month at a time, newest first, fifty on a page', async () => {
+    await keep(Array.from({ length: 60 }, (_, n) => failed(n, '2026-08-03T08:00:00.000Z')));
+    await keep([failed(99, '2026-09-01T08:00:00.000Z')]);
+    expect((await openAs(staffEmails.admin, here)).rows).toHaveLength(1);
+    const august = await openAs(staffEmails.admin, `${here}?month=2026-08`);
+    expect(august.rows).toHaveLength(50);
+    const older = august.page
+      .querySelectorAll('main a')
+      .find((link) => link.text === 'Older entries')
+      ?.getAttribute('href');
+    expect(older).toContain('month=2026-08');
+    const rest = await openAs(staffEmails.admin, older ?? '');
+    expect(rest.rows).toHaveLength(10);
+    expect(rest.page.querySelectorAll('main a').map((link) => link.text)).toEqual(
+      expect.not.arrayContaining(['Older entries']),
+    );
+  });
+
+  test('can be looked for in every month that is kept, and in no other', async () => {
+    const page = await openAs(staffEmails.admin, here);
+    const months = page.page.querySelectorAll('select[name=month] option').map((one) => one.text);
+    // Two years, and the months that they begin and end in.
+    expect(months).toHaveLength(25);
+    expect([months[0], months.at(-1)]).toEqual(['September 2026', 'September 2024']);
+    await keep([failed(0, '2026-09-01T08:00:00.000Z')]);
+    for (const month of ['2031-01', 'S%23northbrook', '2026-9'])
+      expect((await openAs(staffEmails.admin, `${here}?month=${month}`)).rows).toHaveLength(1);
+  });
+
+  test('is found from the security log', async () => {
+    const page = await openAs(staffEmails.admin, '/desk/security');
+    const links = page.page.querySelectorAll('main a').map((link) => link.getAttribute('href'));
+    expect(links).toContain(here);
+  });
 });

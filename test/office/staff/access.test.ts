@@ -463,6 +463,13 @@ const pages: Row[] = [
     status: 200,
     elsewhere: 200,
   },
+  {
+    route: 'GET /desk/security/no-school',
+    at: '/desk/security/no-school',
+    roles: ['admin'],
+    status: 200,
+    elsewhere: 200,
+  },
   { route: 'GET /desk/staff', at: '/desk/staff', roles: ['admin'], status: 200, elsewhere: 200 },
   {
     route: 'POST /desk/staff/teachers',

@@ -133,6 +133,7 @@ export function createDesk(options: { table?: Table; baseUrl?: string } = {}) {
       trail.sent.push(...bodies.map((body) => JSON.parse(body) as AuditEvent));
       return 0;
     }),
+    auditYears: 2,
     random,
     log,
     wait: async (milliseconds) => void waits.push(milliseconds),
