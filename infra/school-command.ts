@@ -12,7 +12,7 @@ const dataDir =
 
 /** What to tell whoever ran the command, and what they do next. */
 function answer(founded: Founded, { id, name, admin }: Wish, { baseUrl, local }: Place): string {
-  const desk = `${baseUrl ?? ''}/desk`;
+  const desk = `${baseUrl}/desk`;
   // On this machine whoever is made here signs in as they are.
   const account = local ? [] : [`  ${desk}/account  where ${admin.email} sets up an account first`];
   switch (founded) {
@@ -28,14 +28,14 @@ function answer(founded: Founded, { id, name, admin }: Wish, { baseUrl, local }:
         `${name} is there, as "${id}".`,
         ...account,
         `  ${desk}  for ${admin.email}`,
-        `  ${baseUrl ?? ''}/${id}  where parents ask for a new link`,
+        `  ${baseUrl}/${id}  where parents ask for a new link`,
       ].join('\n');
   }
 }
 
 async function run(wish: Wish): Promise<void> {
   const place = await placeOf(wish, dataDir);
-  const founded = await foundIn(place.client, place.table, wish);
+  const founded = await foundIn(place, wish);
   if (place.local && founded !== 'taken') {
     const { email, firstName, lastName } = wish.admin;
     addStaff(dataDir, [{ email, name: `${firstName} ${lastName}`, note: `${wish.name}: admin` }]);

@@ -104,6 +104,7 @@ export class CountersignStack extends Stack {
       BaseUrl: baseUrl,
       TableName: tables.main.tableName,
       SignaturesTableName: tables.signatures.tableName,
+      AuditQueueUrl: queues.audit.queue.queueUrl,
       EvidenceBucket: buckets.evidence.bucketName,
       StaffPool: staffPool.userPoolId,
     };

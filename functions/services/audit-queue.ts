@@ -27,7 +27,7 @@ export const onceId = (...same: readonly string[]): string =>
 export function createAudit(
   url: string,
   log: Log,
-  loadBatch: () => Promise<SendBatch> = loadSendBatch,
+  loadBatch: () => Promise<SendBatch> = () => loadSendBatch(),
 ): Audit {
   let loaded: Promise<SendBatch> | undefined;
   const sent = new Set<string>();

@@ -1,4 +1,4 @@
-import type { SQSClient } from '@aws-sdk/client-sqs';
+import type { SQSClient, SQSClientConfig } from '@aws-sdk/client-sqs';
 import { atOnce } from '../core/at-once.ts';
 import type { DelayedNudge } from '../core/nudge.ts';
 import { createLog, type Log } from './log.ts';
@@ -20,10 +20,16 @@ const callsAtOnce = 4;
 /** The longest that SQS holds a message back, in seconds; what is due later the sweep finds. */
 const longestDelay = 900;
 
-/** Loaded when first needed: a parent's page that only reads never pays for it. */
-export async function loadSendBatch(): Promise<SendBatch> {
+/**
+ * Loaded when first needed: a parent's page that only reads never pays for it. `where`: for a command,
+ * which has no Lambda's environment.
+ */
+export async function loadSendBatch(
+  where: Pick<SQSClientConfig, 'region' | 'credentials'> = {},
+): Promise<SendBatch> {
   const { SendMessageBatchCommand, SQSClient } = await import('@aws-sdk/client-sqs');
   const client: SQSClient = new SQSClient({
+    ...where,
     maxAttempts: 2,
     requestHandler: { connectionTimeout: 1000, requestTimeout: 3000, throwOnRequestTimeout: true },
   });
@@ -59,7 +65,7 @@ export const noQueue: SendNudges = async (queue) => {
 export function createNudge(
   urls: QueueUrls,
   log: Log = createLog(),
-  loadBatch: () => Promise<SendBatch> = loadSendBatch,
+  loadBatch: () => Promise<SendBatch> = () => loadSendBatch(),
 ): SendNudges {
   let loaded: Promise<SendBatch> | undefined;
   return async (queue, nudges) => {

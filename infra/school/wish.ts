@@ -6,8 +6,9 @@ import { isSchoolId } from '../../functions/core/school/school.ts';
 
 /** The school somebody wants, and where. */
 export type Wish = NewSchool & {
-  /** A deployed stack or table; neither means the cloud that runs on this machine. */
+  /** A deployed stack; without it, the cloud that runs on this machine. */
   stack?: string;
+  /** Another table than the stack says. */
   table?: string;
 };
 
@@ -20,9 +21,9 @@ export const schoolUsage = `npm run school -- --name "Hill View School" --admin 
   --office-email EMAIL   where parents' replies go; else the admin's address
   --office-phone NUMBER  for parents who would rather ring
   --stack NAME           in a deployed stack, such as countersign-live (AWS credentials needed)
-  --table NAME           in this table, whatever a stack says
+  --table NAME           in this table of the stack, whatever the stack says
 
-Without --stack and --table: on this machine, where npm start is running (on any PORT). Set
+Without --stack: on this machine, where npm start is running (on any PORT). Set
 COUNTERSIGN_DATA here too if it was set there.`;
 
 const options = {
@@ -85,6 +86,10 @@ export function readWish(args: readonly string[]): { wish: Wish } | { problems: 
   if (name !== '' && !isSchoolId(id))
     problems.push(
       `"${id}" cannot be a school's id. Give --id: 2 to 30 of a-z, 0-9 and -, a letter first, and not one of our own addresses.`,
+    );
+  if (values.table && !values.stack)
+    problems.push(
+      '--table needs --stack: who became an administrator is noted in the security log of a stack.',
     );
   if (problems.length > 0) return { problems };
   const { 'admin-name': adminName, 'office-phone': officePhone, stack, table } = values;

@@ -1,8 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import {
   foundSchool as foundSchoolIn,
   type NewSchool,
 } from '../../functions/acts/school/found-school.ts';
+import type { AuditEvent } from '../../functions/core/audit/audit-event.ts';
 import type { RegisterRow } from '../../functions/core/register/file/row.ts';
 import { matchPeople } from '../../functions/core/register/plan/match-people.ts';
 import { registerIds } from '../../functions/services/register-ids.ts';
@@ -24,8 +25,17 @@ const another: NewSchool = {
   name: 'Another School',
   admin: { email: 'eve@example.org', firstName: 'Eve', lastName: 'Adeyemi' },
 };
+/** What the command sent to the trail, and whether its queue takes anything. */
+const trail: { sent: AuditEvent[]; isDown: boolean } = { sent: [], isDown: false };
+const audit = {
+  record: async (events: readonly AuditEvent[]) => {
+    if (!trail.isDown) trail.sent.push(...events);
+    return !trail.isDown;
+  },
+};
+beforeEach(() => Object.assign(trail, { sent: [], isDown: false }));
 const foundSchool = (store: Store, wanted: NewSchool, at: string) =>
-  foundSchoolIn({ ...acting(store), store, now: () => at }, wanted);
+  foundSchoolIn({ ...acting(store), store, audit, now: () => at }, wanted);
 const makeStore = () => createStore(createMemoryTable(), emailHash);
 
 describe('founding a school', () => {
@@ -64,6 +74,35 @@ describe('founding a school', () => {
     expect(await store.listStaffSignIns('hill')).toEqual([
       expect.objectContaining({ roles: ['admin'] }),
     ]);
+  });
+
+  it('notes whom it made an administrator, by nobody at the school, and nothing else', async () => {
+    const store = makeStore();
+    await foundSchool(store, wish, now);
+    const [sam] = await store.listPeople('hill');
+    const granted = {
+      type: 'roles-changed',
+      about: sam?.id,
+      given: ['admin'],
+      taken: [],
+      school: 'hill',
+      id: expect.stringMatching(/^[\w-]+$/),
+      at: now,
+    };
+    expect(trail.sent).toEqual([granted]);
+    expect(await foundSchool(store, another, now)).toBe('taken');
+    expect(trail.sent).toHaveLength(1);
+  });
+
+  it('makes nobody an administrator where that cannot be noted, and goes on when it can', async () => {
+    const store = makeStore();
+    trail.isDown = true;
+    await expect(foundSchool(store, wish, now)).rejects.toThrow('security log');
+    const rolesOf = async () => (await store.listStaffSignIns('hill')).map(({ roles }) => roles);
+    expect(await rolesOf()).toEqual([[]]);
+    trail.isDown = false;
+    expect(await foundSchool(store, wish, now)).toBe('admin-added');
+    expect(await rolesOf()).toEqual([['admin']]);
   });
 
   it('lets in a new admin whom a staff file has brought, and leaves them as the file has them', async () => {

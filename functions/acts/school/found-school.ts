@@ -1,7 +1,10 @@
+import { type AuditEvent, rolesChanged } from '../../core/audit/audit-event.ts';
 import type { Instant } from '../../core/calendar.ts';
 import type { Person } from '../../core/person/person.ts';
 import { noSettings, type School } from '../../core/school/school.ts';
 import { grantAnew } from '../../core/staff/staff-access.ts';
+import type { Audit } from '../../services/audit-queue.ts';
+import { newId } from '../../services/new-ids.ts';
 import { registerIds } from '../../services/register-ids.ts';
 import { emailHash } from '../../services/tokens.ts';
 import type { Store } from '../../store/store.ts';
@@ -21,6 +24,7 @@ export type FoundSchoolDeps = Deciding & {
     Store,
     'findSchool' | 'findPerson' | 'writeRegister' | 'listStaffSignIns' | 'findStanding'
   >;
+  audit: Pick<Audit, 'record'>;
   now: () => Instant;
 };
 
@@ -33,7 +37,8 @@ export type Founded = 'founded' | 'admin-added' | 'taken';
 /**
  * Creates a school and its first admin: a member of staff on its register, whose verified email
  * signs in. The school comes first, so that an admin never lands in somebody else's; run again after
- * a crash in between, it finds a school without an admin and goes on.
+ * a crash in between, it finds a school without an admin and goes on. Throws where the grant cannot be
+ * noted in the school's security log: nobody is an admin then.
  */
 export async function foundSchool(deps: FoundSchoolDeps, wanted: NewSchool): Promise<Founded> {
   const { store, now } = deps;
@@ -84,6 +89,7 @@ async function addAdmin(deps: FoundSchoolDeps, { id: school, admin }: NewSchool)
       { put: 'sign-in', emailHash: hash, person: id },
     ]);
   }
+  await noteGrant(deps, school, (await findAccess())?.person ?? id);
   const gave = { at: now() };
   await mustDecide(deps, async () => {
     const was = await findAccess();
@@ -91,4 +97,18 @@ async function addAdmin(deps: FoundSchoolDeps, { id: school, admin }: NewSchool)
     const grant = grantAnew(was, [...was.roles, 'admin'], gave);
     return { facts: [{ fact: 'roles-changed' as const, was, grant }], result: undefined };
   });
+}
+
+/** Says first, as by nobody at the school, what is about to be granted: a grant that cannot be noted is not made. */
+async function noteGrant(
+  { audit, random, now }: Pick<FoundSchoolDeps, 'audit' | 'random' | 'now'>,
+  school: string,
+  about: string,
+): Promise<void> {
+  const granted = rolesChanged(about, { seen: [], wanted: ['admin'] });
+  const event: AuditEvent = { ...granted, school, id: newId(random), at: now() };
+  if (!(await audit.record([event])))
+    throw new Error(
+      'This could not be noted in the school’s security log, so nobody was made an administrator. Run the command again.',
+    );
 }

@@ -1,25 +1,20 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { NewSchool } from '../../../functions/acts/school/found-school.ts';
-import { localCredentials } from '../../local/aws-call.ts';
 import type { Cloud } from '../../local/cloud.ts';
 import { addStaff } from '../../local/sign-in/staff-accounts.ts';
 import { foundIn } from '../../school/found-in.ts';
+import { auditAt, cloudHere } from '../../school/place.ts';
 
 /** Founds a school with its first admin in a running cloud, as `npm run school` does. */
 export async function foundAt(
-  cloud: Pick<Cloud, 'dataDir' | 'dynamodbUrl' | 'environment'>,
+  { dataDir, dynamodbUrl, environment }: Pick<Cloud, 'dataDir' | 'dynamodbUrl' | 'environment'>,
   wanted: NewSchool,
 ): Promise<void> {
-  const client = new DynamoDBClient({
-    endpoint: cloud.dynamodbUrl,
-    region: 'eu-west-2',
-    credentials: localCredentials,
-  });
-  const founded = await foundIn(client, cloud.environment['TABLE_NAME'] ?? '', wanted);
+  const client = new DynamoDBClient({ endpoint: dynamodbUrl, ...cloudHere });
+  const { TABLE_NAME: table = '', AUDIT_QUEUE_URL: queue = '' } = environment;
+  const founded = await foundIn({ client, table, audit: auditAt(queue, cloudHere) }, wanted);
   client.destroy();
   if (founded === 'taken') throw new Error(`There is a school "${wanted.id}" already`);
   const { firstName, lastName, email } = wanted.admin;
-  addStaff(cloud.dataDir, [
-    { email, name: `${firstName} ${lastName}`, note: 'administrator, office' },
-  ]);
+  addStaff(dataDir, [{ email, name: `${firstName} ${lastName}`, note: 'administrator, office' }]);
 }

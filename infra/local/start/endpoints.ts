@@ -2,11 +2,14 @@ import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import type { Cloud } from '../cloud.ts';
 
-/** Where the cloud on this machine answers, for scripts and tests. `pid`: of `npm start` itself. `table`: the main one. */
+/**
+ * Where the cloud on this machine answers, for scripts and tests. `pid`: of `npm start` itself. `table`: the
+ * main one. `auditQueue`: the address of the security log's queue.
+ */
 export type Endpoints = Pick<
   Cloud,
   'baseUrl' | 'mailUrl' | 'oidcUrl' | 'dynamodbUrl' | 'filesUrl' | 'queuesUrl'
-> & { pid: number; table: string };
+> & { pid: number; table: string; auditQueue: string };
 
 const fileIn = (dataDir: string): string => join(dataDir, 'endpoints.json');
 
@@ -21,6 +24,7 @@ export function writeEndpoints(cloud: Cloud): void {
     queuesUrl,
     pid: process.pid,
     table: cloud.environment['TABLE_NAME'] ?? '',
+    auditQueue: cloud.environment['AUDIT_QUEUE_URL'] ?? '',
   };
   const file = fileIn(cloud.dataDir);
   writeFileSync(`${file}.new`, JSON.stringify(endpoints, undefined, 2));

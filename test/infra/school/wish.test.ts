@@ -61,6 +61,16 @@ describe('asking for a school', () => {
     expect(readWish([...least, '--admn', 'x'])).toHaveProperty('problems');
   });
 
+  it('takes a table only of a stack, which says where its security log is', () => {
+    const table = ['--table', 'countersign-live-main-2'];
+    expect(readWish([...least, ...table])).toEqual({
+      problems: [expect.stringContaining('--table needs --stack')],
+    });
+    expect(readWish([...least, ...table, '--stack', 'countersign-live'])).toMatchObject({
+      wish: { table: 'countersign-live-main-2', stack: 'countersign-live' },
+    });
+  });
+
   it.each([
     ["St Mary's Church of England Primary School", 'st-marys-church-of-england'],
     ['Ysgol Gymraeg Llŷn', 'ysgol-gymraeg-llyn'],
