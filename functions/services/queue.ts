@@ -25,7 +25,7 @@ const longestDelay = 900;
  * which has no Lambda's environment.
  */
 export async function loadSendBatch(
-  where: Pick<SQSClientConfig, 'region' | 'credentials'> = {},
+  where: Pick<SQSClientConfig, 'region' | 'credentials' | 'endpoint'> = {},
 ): Promise<SendBatch> {
   const { SendMessageBatchCommand, SQSClient } = await import('@aws-sdk/client-sqs');
   const client: SQSClient = new SQSClient({

@@ -6,7 +6,7 @@ import { loadSendBatch } from '../../functions/services/queue.ts';
 import { readContext } from '../context.ts';
 import { lookAt } from '../deploy/deployed-stacks.ts';
 import { localCredentials } from '../local/aws-call.ts';
-import { readEndpoints } from '../local/start/endpoints.ts';
+import { type Endpoints, readEndpoints } from '../local/start/endpoints.ts';
 import type { Wish } from './wish.ts';
 
 /** Where a school is to be: the table, its security log, and the address its people will use. */
@@ -18,18 +18,28 @@ export type Place = {
   local: boolean;
 };
 
-type Cloud = { region: string; credentials?: typeof localCredentials };
-
 /** The security log by its queue, as functions have it. What goes wrong is told beside the answer. */
-export const auditAt = (queueUrl: string, cloud: Cloud): Pick<Audit, 'record'> =>
+const auditAt = (
+  queueUrl: string,
+  cloud: Parameters<typeof loadSendBatch>[0],
+): Pick<Audit, 'record'> =>
   createAudit(
     queueUrl,
     createLog((line) => process.stderr.write(`${line}\n`)),
     () => loadSendBatch(cloud),
   );
 
-/** The cloud on this machine, for clients of the SDK. */
-export const cloudHere = { region: 'eu-west-2', credentials: localCredentials };
+const thisMachine = { region: 'eu-west-2', credentials: localCredentials };
+
+/** What of a cloud on this machine a school is founded in. */
+export const cloudHere = (where: Pick<Endpoints, 'dynamodbUrl' | 'table' | 'auditQueue'>) => ({
+  client: new DynamoDBClient({ endpoint: where.dynamodbUrl, ...thisMachine, maxAttempts: 1 }),
+  table: where.table,
+  audit: auditAt(where.auditQueue, {
+    ...thisMachine,
+    endpoint: new URL(where.auditQueue).origin,
+  }),
+});
 
 /** A cloud that was killed leaves its note behind. */
 function runs(pid: number): boolean {
@@ -47,13 +57,7 @@ async function placeHere(dataDir: string): Promise<Place> {
     throw new Error(
       'Countersign is not running on this machine. Start it with npm start, or name a deployed stack with --stack.',
     );
-  const client = new DynamoDBClient({
-    endpoint: here.dynamodbUrl,
-    ...cloudHere,
-    maxAttempts: 1,
-  });
-  const audit = auditAt(here.auditQueue, cloudHere);
-  return { client, table: here.table, audit, baseUrl: here.baseUrl, local: true };
+  return { ...cloudHere(here), baseUrl: here.baseUrl, local: true };
 }
 
 /**

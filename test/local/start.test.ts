@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, describe, expect, it } from 'vitest';
+import { awsCall } from '../../infra/local/aws-call.ts';
 import { close, listen } from '../../infra/local/ports.ts';
 import type { Endpoints } from '../../infra/local/start/endpoints.ts';
 import { readStartOptions } from '../../infra/local/start/options.ts';
@@ -12,6 +13,7 @@ import { freePorts } from '../support/browser/free-ports.ts';
 import { eventually, temporaryFolder } from './fixture/fixture-cloud.ts';
 
 const program = new URL('../../infra/local/start.ts', import.meta.url).pathname;
+const schoolCommand = new URL('../../infra/school-command.ts', import.meta.url).pathname;
 /** The first start builds everything; the machine may be busy. */
 const patience = 240_000;
 
@@ -20,9 +22,12 @@ afterAll(() => {
   for (const child of started) child.kill('SIGKILL');
 });
 
-function start(dataDir: string, port: number, ...options: string[]) {
-  const child = spawn(process.execPath, ['--import', 'tsx', program, ...options], {
-    env: { ...process.env, COUNTERSIGN_DATA: dataDir, PORT: String(port) },
+const start = (dataDir: string, port: number, ...options: string[]) =>
+  run(program, { COUNTERSIGN_DATA: dataDir, PORT: String(port) }, options);
+
+function run(command: string, environment: Record<string, string>, options: readonly string[]) {
+  const child = spawn(process.execPath, ['--import', 'tsx', command, ...options], {
+    env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   started.push(child);
@@ -39,6 +44,19 @@ const endpointsIn = (dataDir: string): Endpoints | undefined => {
   const file = join(dataDir, 'endpoints.json');
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Endpoints) : undefined;
 };
+
+/** What stands in the security log of a cloud, once something does. */
+async function trailIn({ dynamodbUrl, table }: Endpoints): Promise<unknown[]> {
+  const ask = <T>(verb: string, input: object) =>
+    awsCall<T>(dynamodbUrl, `DynamoDB_20120810.${verb}`, { ...input });
+  const { TableNames } = await ask<{ TableNames: string[] }>('ListTables', {});
+  const [ours = ''] = table.split('TablesMain');
+  const TableName = TableNames.find((name) => name.startsWith(`${ours}TablesAudit`));
+  return eventually(async () => {
+    const { Items } = await ask<{ Items: unknown[] }>('Scan', { TableName });
+    return Items.length > 0 ? Items : undefined;
+  }, 'an entry of the security log');
+}
 
 /** Four for the cloud, and four for one that is to be kept out. */
 const somePort = (): Promise<number> => freePorts(8);
@@ -67,7 +85,7 @@ const running = async (
 
 describe('npm start', () => {
   it(
-    'runs the real template, says where, keeps out a second one, and stops on Ctrl-C',
+    'runs the real template, says where, founds a school, keeps out a second one, and stops on Ctrl-C',
     async () => {
       const dataDir = temporaryFolder();
       const port = await somePort();
@@ -80,6 +98,17 @@ describe('npm start', () => {
         pid: first.child.pid,
       });
       expect(await healthy(endpoints.baseUrl)).toBe(true);
+
+      const asked = ['--name', 'Hill View School', '--admin', 'sam.okafor@example.org'];
+      const founded = await run(schoolCommand, { COUNTERSIGN_DATA: dataDir }, asked).ended;
+      expect(founded).toMatchObject({ code: 0, errors: '' });
+      expect(await trailIn(endpoints)).toEqual([
+        expect.objectContaining({
+          type: { S: 'roles-changed' },
+          school: { S: 'hill-view-school' },
+          given: { L: [{ S: 'admin' }] },
+        }),
+      ]);
 
       const second = await start(dataDir, port + 4).ended;
       expect(second).toMatchObject({ code: 1 });
