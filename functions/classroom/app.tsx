@@ -3,6 +3,7 @@ import { classStyles } from '../../templates/styles/class.ts';
 import { checkRequests } from '../web/check-requests.ts';
 import { compressText } from '../web/compress.ts';
 import { createDeviceCookies } from '../web/device-cookie.ts';
+import { refuseNoting } from '../web/note-refused.ts';
 import { pageFailed } from '../web/page-failed.ts';
 import { signingPages, tasksOn } from '../web/posted-pupil-sheet.ts';
 import { securityHeaders } from '../web/security-headers.ts';
@@ -22,10 +23,12 @@ import { signPupil } from './sign-routes.tsx';
  * and its class are read from the store on every request; a device remembers nothing of a pupil.
  */
 export function createApp(classroomDeps: ClassroomDeps): Hono<ClassEnv> {
-  const { cookieKey: secret, now, random } = classroomDeps;
+  const { cookieKey: secret, now, random, audit } = classroomDeps;
+  const noting = { audit, now, secret };
   const secure = classroomDeps.baseUrl.startsWith('https:');
   const deps: Deps = {
     ...classroomDeps,
+    noting,
     cookies: createClassCookies({ secret, secure, now }),
     devices: createDeviceCookies('class', { secret, secure, random, now }),
   };
@@ -33,7 +36,7 @@ export function createApp(classroomDeps: ClassroomDeps): Hono<ClassEnv> {
   const app = new Hono<ClassEnv>();
   app.use(compressText());
   app.use(securityHeaders({ styleHashes: [classStyles.hash], secure }));
-  app.use(checkRequests(new URL(classroomDeps.baseUrl).origin, notTaken));
+  app.use(checkRequests(new URL(classroomDeps.baseUrl).origin, refuseNoting(noting, notTaken)));
 
   app.get('/class', codePage(deps));
   app.post('/class', typeCode(deps));

@@ -10,6 +10,7 @@ import type { ClassSession } from '../core/class/class-session.ts';
 import { mayBegin } from '../core/class/class-signing.ts';
 import type { PupilTask } from '../core/pupil/pupil.ts';
 import { isRefusal, type Refusal } from '../core/refusal.ts';
+import { noteNotInClass } from '../web/note-refused.ts';
 import type { ClassEnv, Deps } from './deps.ts';
 import { notRead, refuseInClass } from './refuse-in-class.tsx';
 
@@ -59,9 +60,9 @@ export const asPupil = (
 ): Handler<ClassEnv> =>
   behindClass(deps, async (c, joined) => {
     const pupil = await findJoinedPupil(deps, joined, pupilInAddress(c));
-    return isRefusal(pupil)
-      ? refuseInClass(c, pupil, { home: classHome(joined.session) })
-      : page(c, pupil);
+    if (!isRefusal(pupil)) return page(c, pupil);
+    await noteNotInClass(deps.noting, c, joined.session);
+    return refuseInClass(c, pupil, { home: classHome(joined.session) });
   });
 
 /** The same for whom there is something on the page; anybody else reads why not. */

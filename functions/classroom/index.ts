@@ -26,6 +26,7 @@ export const handler = answerRequests(
     baseUrl: settings.baseUrl,
     cookieKey: createSecret(settings.cookieSecretArn),
     nudge: createNudge({ archive: settings.archiveQueueUrl }, log),
+    audit,
     random: randomBytes,
     log,
     wait: (milliseconds) => setTimeout(milliseconds),

@@ -1,10 +1,11 @@
 import type { Context, Handler } from 'hono';
 import { PupilAskedPage } from '../../templates/pages/class/pupil-asked-page.tsx';
-import type { JoinedPupil } from '../acts/class/joined-class.ts';
+import { type ClassKey, findJoinedClass, type JoinedPupil } from '../acts/class/joined-class.ts';
 import { signInClass } from '../acts/class/sign-in-class.ts';
 import { mayBegin } from '../core/class/class-signing.ts';
 import { isRefusal, type Refusal } from '../core/refusal.ts';
 import { type FormFields, readForm } from '../web/form-fields.ts';
+import { noteNotInClass } from '../web/note-refused.ts';
 import { readPupilSheet, type SigningPage, sheetOn } from '../web/posted-pupil-sheet.ts';
 import { typesNameAgain, whoSigns } from '../web/who-signs-fields.ts';
 import {
@@ -42,6 +43,12 @@ function explainToPupil(c: Context<ClassEnv>, deps: Deps, post: PupilPost, refus
   return refuseToPupil(c, pupil, refusal);
 }
 
+/** Whose session it is costs a trip more, here alone. */
+async function noteWrongClass(c: Context<ClassEnv>, deps: Deps, key: ClassKey): Promise<void> {
+  const joined = await findJoinedClass(deps, key);
+  if (!isRefusal(joined)) await noteNotInClass(deps.noting, c, joined.session);
+}
+
 /**
  * `POST /class/s/<ref>/<person>/promise`, `no`, `change` and `take-back`: signs what the page
  * showed, once.
@@ -57,7 +64,10 @@ export const signPupil =
       if (typesNameAgain(post.fields)) return { refusal: 'invalid', problems: [] };
       return sheetOn(page, readPupilSheet(post.fields, pupil.tasks));
     });
-    if (isRefusal(signed)) return explainToPupil(c, deps, post, signed);
+    if (isRefusal(signed)) {
+      if (signed.refusal === 'not-allowed') await noteWrongClass(c, deps, key);
+      return explainToPupil(c, deps, post, signed);
+    }
     // Sealed anew, so that the browser drops every page it still holds in memory: "back" asks us.
     const { id, code, closesAt } = signed.session;
     await deps.cookies.keep(c, { session: id, code }, closesAt);

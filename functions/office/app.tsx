@@ -2,13 +2,14 @@ import { Hono } from 'hono';
 import { Trouble } from '../../templates/pages/desk/staff/sign-in-pages.tsx';
 import { checkRequests } from '../web/check-requests.ts';
 import { compressText } from '../web/compress.ts';
+import { refuseNoting } from '../web/note-refused.ts';
 import { pageFailed } from '../web/page-failed.ts';
 import { createStaffSessions } from '../web/staff-session.ts';
 import { approvals } from './agreement/approval-routes.tsx';
 import { countersigning } from './agreement/countersign-routes.tsx';
 import { attention } from './attention/attention-routes.tsx';
 import { auditTrail } from './audit/audit-routes.tsx';
-import { auditRefusals, fromElsewhere, giveNoted, noteStranger } from './audit/note-event.ts';
+import { auditRefusals, giveNoted } from './audit/note-event.ts';
 import { classes } from './class/class-routes.tsx';
 import { clearance } from './clearance/clearance-routes.tsx';
 import type { DeskEnv, OfficeDeps } from './desk.ts';
@@ -52,12 +53,7 @@ export function createApp(deps: OfficeDeps) {
   const app = new Hono<DeskEnv>();
   app.use(compressText());
   app.use(deskHeaders(deps));
-  app.use(
-    checkRequests(new URL(deps.baseUrl).origin, async (c, refusal) => {
-      if (refusal.refusal === 'not-allowed') await noteStranger(deps, c, fromElsewhere(c));
-      return notTakenAtDesk(c, refusal);
-    }),
-  );
+  app.use(checkRequests(new URL(deps.baseUrl).origin, refuseNoting(deps, notTakenAtDesk)));
 
   app.use('/desk/*', auditRefusals(deps));
   app.route('/desk', signIn(deps, sessions));

@@ -6,6 +6,7 @@ import { atSchool } from '../web/at-school.ts';
 import { checkRequests } from '../web/check-requests.ts';
 import { compressText } from '../web/compress.ts';
 import { createDeviceCookies } from '../web/device-cookie.ts';
+import { refuseNoting } from '../web/note-refused.ts';
 import { pageFailed } from '../web/page-failed.ts';
 import { refuse } from '../web/refused.tsx';
 import { securityHeaders } from '../web/security-headers.ts';
@@ -20,7 +21,8 @@ import { signVisitPage, visitPage } from './visit-routes.tsx';
  * address says where there is no page. No GET or HEAD writes anything.
  */
 export function createApp(publicDeps: PublicDeps): Hono {
-  const { baseUrl, countingKey, now, random } = publicDeps;
+  const { baseUrl, countingKey, now, random, audit } = publicDeps;
+  const noting = { audit, now, secret: countingKey };
   const secure = baseUrl.startsWith('https:');
   const deps: Deps = {
     ...publicDeps,
@@ -31,7 +33,7 @@ export function createApp(publicDeps: PublicDeps): Hono {
   const app = new Hono();
   app.use(compressText());
   app.use(securityHeaders({ styleHashes: [linkStyles.hash], secure }));
-  app.use(checkRequests(new URL(baseUrl).origin, refuse));
+  app.use(checkRequests(new URL(baseUrl).origin, refuseNoting(noting, refuse)));
 
   app.get('/.well-known/security.txt', securityTxt(deps));
   app.get('/accessibility', (c) => c.html(<AccessibilityPage />));

@@ -27,6 +27,7 @@ export const handler = answerRequests(
     securityContact: settings.securityContact,
     countingKey: createSecret(settings.countingSecretArn),
     nudge: noQueue,
+    audit,
     random: randomBytes,
     log,
     wait: (milliseconds) => setTimeout(milliseconds),

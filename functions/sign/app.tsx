@@ -5,6 +5,7 @@ import { checkRequests } from '../web/check-requests.ts';
 import { compressText } from '../web/compress.ts';
 import { createDeviceCookies } from '../web/device-cookie.ts';
 import { createLinkCookies } from '../web/link-cookie.ts';
+import { refuseNoting } from '../web/note-refused.ts';
 import { pageFailed } from '../web/page-failed.ts';
 import { refuse } from '../web/refused.tsx';
 import { securityHeaders } from '../web/security-headers.ts';
@@ -96,9 +97,11 @@ function linkRoutes(app: Hono, deps: Deps): void {
  */
 export function createApp(signDeps: SignDeps): Hono {
   const secure = signDeps.baseUrl.startsWith('https:');
-  const { cookieKey: secret, random, now } = signDeps;
+  const { cookieKey: secret, random, now, audit } = signDeps;
+  const noting = { audit, now, secret };
   const deps: Deps = {
     ...signDeps,
+    noting,
     cookies: createLinkCookies({ secret, secure, random, now }),
     devices: createDeviceCookies('link', { secret, secure, random, now }),
   };
@@ -107,7 +110,7 @@ export function createApp(signDeps: SignDeps): Hono {
   const app = new Hono();
   app.use(compressText());
   app.use(securityHeaders({ styleHashes: [linkStyles.hash], secure }));
-  app.use(checkRequests(origin, refuse));
+  app.use(checkRequests(origin, refuseNoting(noting, refuse)));
 
   app.get('/healthz', (c) => c.text('ok'));
   app.get('/', (c) => c.html(<AboutPage site={site} />));

@@ -27,6 +27,7 @@ export const handler = answerRequests(
     baseUrl: settings.baseUrl,
     cookieKey: createSecret(settings.cookieSecretArn),
     nudge: createNudge({ sign: settings.signQueueUrl, archive: settings.archiveQueueUrl }, log),
+    audit,
     random: randomBytes,
     log,
     wait: (milliseconds) => setTimeout(milliseconds),

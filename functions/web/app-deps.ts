@@ -1,5 +1,6 @@
 import type { Instant } from '../core/calendar.ts';
 import type { Catalogue } from '../core/form/form-catalogue.ts';
+import type { Audit } from '../services/audit-queue.ts';
 import type { Log } from '../services/log.ts';
 import type { SendNudges } from '../services/queue.ts';
 import type { RandomBytes } from '../services/tokens.ts';
@@ -16,6 +17,7 @@ export type AppDeps = {
   /** Where we are, without a trailing slash, as `https://forms.example.org`. */
   baseUrl: string;
   nudge: SendNudges;
+  audit: Pick<Audit, 'recordOnce'>;
   random: RandomBytes;
   log: Log;
   /** Waits some milliseconds. */

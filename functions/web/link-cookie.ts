@@ -4,7 +4,7 @@ import type { Instant } from '../core/calendar.ts';
 import { openUntil, ownDeviceSeconds } from '../core/link/link.ts';
 import type { Secret } from '../services/secret.ts';
 import type { RandomBytes } from '../services/tokens.ts';
-import { createLinkSeal, type LinkCookie } from './link-seal.ts';
+import { createLinkSeal, type LinkCookie, type OpenedSeal } from './link-seal.ts';
 
 /**
  * So many links a device remembers; a further one takes the place of the one opened first. API
@@ -26,11 +26,12 @@ export type LinkCookieOptions = {
 
 /**
  * How a device stands to a link: `unknown`, or `signed-out`, where it was known until somebody said
- * so; `over`, where nobody used it for too long.
+ * so; `over`, where nobody used it for too long; `forged`, where our key does not open what it holds.
  */
 export type OnDevice =
   | { state: 'open' | 'over'; cookie: LinkCookie }
   | { state: 'signed-out' }
+  | { state: 'forged' }
   | { state: 'unknown' };
 
 export type LinkCookies = {
@@ -42,6 +43,9 @@ export type LinkCookies = {
   /** This device does not open the link, until its email is opened here again. */
   signOut(c: Context, ref: string): void;
 };
+
+const isOpen = (known: OpenedSeal | 'forged' | undefined): known is OpenedSeal =>
+  known !== undefined && known !== 'forged' && !known.isOver;
 
 /** In place of what is known of a link, so that "back" is told what happened. Opens nothing. */
 const signedOut = 'signed-out';
@@ -59,7 +63,7 @@ export function createLinkCookies(options: LinkCookieOptions): LinkCookies {
       .filter(([name]) => name.startsWith(nameOf('')) && name !== nameOf(ref))
       .map(async ([name, sealed]) => {
         const known = await open(name.slice(nameOf('').length), sealed);
-        return { name, openedAt: known && !known.isOver ? known.cookie.openedAt : '' };
+        return { name, openedAt: isOpen(known) ? known.cookie.openedAt : '' };
       });
     const newestFirst = (await Promise.all(others)).toSorted((a, b) =>
       b.openedAt.localeCompare(a.openedAt),
@@ -81,6 +85,7 @@ export function createLinkCookies(options: LinkCookieOptions): LinkCookies {
       const sealed = isRef(ref) ? getCookie(c, nameOf(ref)) : undefined;
       if (sealed === signedOut) return { state: 'signed-out' };
       const known = sealed === undefined ? undefined : await open(ref, sealed);
+      if (known === 'forged') return { state: 'forged' };
       if (!known) return { state: 'unknown' };
       return { state: known.isOver ? 'over' : 'open', cookie: known.cookie };
     },

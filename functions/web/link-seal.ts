@@ -46,22 +46,27 @@ export function createLinkSeal({
       const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
       return Buffer.concat([iv, sealed, cipher.getAuthTag()]).toString('base64url');
     },
-    /** Undefined where it was sealed under another key, or tampered with: the same as no cookie. */
-    async open(ref: string, sealed: string): Promise<OpenedSeal | undefined> {
+    /**
+     * `forged` where it was sealed under another key or for another link, or tampered with; undefined
+     * where it holds what an earlier version sealed. Either opens as little as no cookie.
+     */
+    async open(ref: string, sealed: string): Promise<OpenedSeal | 'forged' | undefined> {
       const bytes = Buffer.from(sealed, 'base64url');
-      if (bytes.length <= ivBytes + tagBytes) return undefined;
+      if (bytes.length <= ivBytes + tagBytes) return 'forged';
       const decipher = createDecipheriv('aes-256-gcm', await key(), bytes.subarray(0, ivBytes))
         .setAAD(Buffer.from(ref))
         .setAuthTag(bytes.subarray(-tagBytes));
+      let text: string;
       try {
-        const text = decipher.update(bytes.subarray(ivBytes, -tagBytes), undefined, 'utf8');
-        const parsed = sealedShape.safeParse(JSON.parse(text + decipher.final('utf8')));
-        if (!parsed.success) return undefined;
-        const { until, ...cookie } = parsed.data;
-        return { cookie, isOver: until <= now() };
+        text = decipher.update(bytes.subarray(ivBytes, -tagBytes), undefined, 'utf8');
+        text += decipher.final('utf8');
       } catch {
-        return undefined;
+        return 'forged';
       }
+      const parsed = sealedShape.safeParse(JSON.parse(text));
+      if (!parsed.success) return undefined;
+      const { until, ...cookie } = parsed.data;
+      return { cookie, isOver: until <= now() };
     },
   };
 }

@@ -70,7 +70,7 @@ export async function fire(world: World, shot: Shot): Promise<Answer> {
   world.writes.length = 0;
   world.calls.count = 0;
   for (const log of world.logs) log.length = 0;
-  world.trail.sent.length = 0;
+  for (const { sent } of world.trails) sent.length = 0;
   const { method, path, body } = shot;
   const request = requestOf(baseUrl + path, {
     method,
@@ -88,7 +88,10 @@ export async function fire(world: World, shot: Shot): Promise<Answer> {
     isHtml,
     calls: world.calls.count,
     written: world.items.flatMap(placesOf),
-    logged: [...world.logs.flat(), ...world.trail.sent.map((event) => JSON.stringify(event))],
+    logged: [
+      ...world.logs.flat(),
+      ...world.trails.flatMap(({ sent }) => sent.map((event) => JSON.stringify(event))),
+    ],
   };
 }
 

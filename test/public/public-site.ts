@@ -10,6 +10,7 @@ import type { Table } from '../../functions/store/table.ts';
 import { callerOf } from '../../functions/web/client-address.ts';
 import { catalogue } from '../../templates/forms/catalogue.ts';
 import { aSchool } from '../support/person/people.ts';
+import { createTrail } from '../support/school/trail.ts';
 import { appInRole, guardTable } from '../support/store/guarded-table.ts';
 
 const origin = 'http://127.0.0.1:4000';
@@ -27,6 +28,8 @@ export async function createPublicSite(
   const clock = { now: '2026-09-15T09:30:00.000Z' };
   const logged: string[] = [];
   let counter = 0;
+  const log = createLog((line) => logged.push(line));
+  const { trail, audit } = createTrail(log);
   const app = createApp({
     store,
     now: () => clock.now,
@@ -40,7 +43,8 @@ export async function createPublicSite(
       counter += 1;
       return createHash('sha512').update(`chance ${counter}`).digest().subarray(0, size);
     },
-    log: createLog((line) => logged.push(line)),
+    log,
+    audit,
     wait: async () => undefined,
   });
   appInRole('public', app);
@@ -114,7 +118,7 @@ export async function createPublicSite(
     } as never);
     return limitFor(name, { school: 'northbrook', caller }, clock.now);
   };
-  return { app, store, clock, logged, jar, send, open, post, cookie, counted };
+  return { app, store, clock, logged, trail, jar, send, open, post, cookie, counted };
 }
 
 export type PublicSite = Awaited<ReturnType<typeof createPublicSite>>;

@@ -5,8 +5,18 @@ import type { GrantedRole } from '../staff/role.ts';
 
 /** Why nobody came in. `no-role`: an address that a school's register knows. */
 export type SignInFailure = 'not-finished' | 'unconfirmed' | 'unknown' | 'no-role';
-/** Why something was not given: `not-here` is not there, or another school's, which look the same. */
-export type RefusalCause = 'role' | 'not-here' | 'signed-out' | 'other-site';
+/**
+ * Why something was not given: `not-here` is not there, or another school's, which look the same;
+ * `not-theirs` is somebody whom a link is not for; `bad-seal` is a link's cookie that our key does not open.
+ */
+export type RefusalCause =
+  | 'role'
+  | 'not-here'
+  | 'signed-out'
+  | 'other-site'
+  | 'not-theirs'
+  | 'not-in-class'
+  | 'bad-seal';
 /** Everything that leaves the desk as a file, or as a list to print. */
 export type Exported =
   | 'outstanding'
@@ -26,8 +36,8 @@ export type AuditHappening =
   /** Somebody typed an address, `about` whose it is where a register knows it, to set its account up. */
   | { type: 'account-asked'; why: AccountAnswer; about?: string; network?: string }
   | { type: 'signed-out'; where: 'here' | 'everywhere'; about?: string }
-  /** `page`: the pattern of its address. */
-  | { type: 'refused'; why: RefusalCause; page: string; network?: string }
+  /** `page`: the pattern of its address. `about`: whose link it was. */
+  | { type: 'refused'; why: RefusalCause; page: string; about?: string; network?: string }
   | { type: 'exported'; what: Exported; about?: string }
   /** Somebody with a contact who is restricted. */
   | { type: 'restricted-viewed'; about: string }

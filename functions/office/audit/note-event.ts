@@ -1,11 +1,10 @@
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
-import { matchedRoutes } from 'hono/route';
 import type { Asked } from '../../acts/staff/invite-staff.ts';
 import type { AuditEvent, AuditHappening } from '../../core/audit/audit-event.ts';
-import { onceId } from '../../services/audit-queue.ts';
 import { newId } from '../../services/new-ids.ts';
 import { networkWord } from '../../web/client-address.ts';
+import { askedPage, noteEachMinute, noteStranger } from '../../web/note-refused.ts';
 import type { StaffSession } from '../../web/staff-session.ts';
 import type { DeskContext, DeskEnv, OfficeDeps } from '../desk.ts';
 import { refuseAtDesk } from '../refuse-at-desk.tsx';
@@ -38,30 +37,12 @@ export const noteAtDesk = (deps: OfficeDeps, c: DeskContext, ...happenings: Audi
   return note(deps, { school: school.id, by: person.id }, ...happenings);
 };
 
-/** To the minute: `2026-09-02T09:05:00.000Z`. */
-const minuteOf = (deps: OfficeDeps): string => `${deps.now().slice(0, 16)}:00.000Z`;
-
 /** Notes what one member of staff, or one page, can cause a thousand times: once a minute. */
-async function noteOnce(deps: OfficeDeps, happening: AuditHappening, whose: Whose): Promise<void> {
-  const at = minuteOf(deps);
-  const id = onceId(whose.school, whose.by, JSON.stringify(happening), at);
-  await deps.audit.recordOnce({ ...happening, ...whose, id, at });
-}
-
-/**
- * Notes what a stranger did, once for each network and minute, however often they do it: what they
- * cause costs us no more. No address is kept; `network` is a word for where it came from.
- */
-export async function noteStranger(
-  deps: OfficeDeps,
-  c: Context,
-  happening: Extract<AuditHappening, { network?: string }>,
-): Promise<void> {
-  const at = minuteOf(deps);
-  const network = await networkWord(c, deps.secret, 'audit');
-  const id = onceId(happening.type, happening.why, network, at);
-  await deps.audit.recordOnce({ ...happening, network, id, at });
-}
+const noteOnce = (deps: OfficeDeps, happening: AuditHappening, whose: Whose): Promise<void> =>
+  noteEachMinute(deps, [whose.school, whose.by, JSON.stringify(happening)], {
+    ...happening,
+    ...whose,
+  });
 
 /**
  * Notes that somebody asked to set an account up, at each school whose register has the address, with
@@ -82,10 +63,6 @@ export async function noteAccountAsked(
   );
 }
 
-/** The pattern of the page that was asked for, whoever refused it on the way; of none, where all are. */
-const pageOf = (c: Context): string =>
-  matchedRoutes(c).findLast(({ path }) => !path.endsWith('*'))?.path ?? '/desk/*';
-
 const isPost = (c: Context): boolean => !['GET', 'HEAD'].includes(c.req.method);
 
 /**
@@ -97,7 +74,7 @@ export const auditRefusals = (deps: OfficeDeps) =>
   createMiddleware<DeskEnv>(async (c, next) => {
     await next();
     const { status } = c.res;
-    const page = pageOf(c);
+    const page = askedPage(c);
     const session = c.get('session');
     const whose = session && whoseSession(session);
     if (whose && status === 403)
@@ -108,10 +85,6 @@ export const auditRefusals = (deps: OfficeDeps) =>
     if (!whose && status === 401 && isPost(c))
       await noteStranger(deps, c, { type: 'refused', why: 'signed-out', page });
   });
-
-/** A form that another website had somebody's browser send. */
-export const fromElsewhere = (c: Context) =>
-  ({ type: 'refused', why: 'other-site', page: pageOf(c) }) as const;
 
 /** What must be noted before it is given: a file, a list to print, or somebody restricted. */
 type MustBeNoted = Extract<AuditHappening, { type: 'exported' | 'restricted-viewed' }>;

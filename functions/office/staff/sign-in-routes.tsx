@@ -20,8 +20,9 @@ import { maskEmail } from '../../core/person/contact.ts';
 import { newId } from '../../services/new-ids.ts';
 import { emailHash } from '../../services/tokens.ts';
 import { readForm } from '../../web/form-fields.ts';
+import { noteStranger } from '../../web/note-refused.ts';
 import type { StaffSession, StaffSessions } from '../../web/staff-session.ts';
-import { note, noteStranger, whoseSession } from '../audit/note-event.ts';
+import { note, whoseSession } from '../audit/note-event.ts';
 import type { OfficeDeps } from '../desk.ts';
 import { leaveDesk } from './leave-desk.ts';
 

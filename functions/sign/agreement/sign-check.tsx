@@ -18,7 +18,7 @@ import { typesNameAgain, whoSigns } from '../../web/who-signs-fields.ts';
 import type { Deps } from '../deps.ts';
 import { givenFrom } from '../form/posted-answers.ts';
 import { showFormPage } from '../form/show-form.tsx';
-import { refInAddress, refuseInSession } from '../link/behind-link.tsx';
+import { noteOthers, refInAddress, refuseInSession } from '../link/behind-link.tsx';
 import { showCheck, showFirstSheet } from './check-sheet.tsx';
 import { showAnswers } from './own-answers.tsx';
 import { readSheet } from './sheet-fields.ts';
@@ -129,6 +129,8 @@ export const signCheck =
     }
     const session = await openLinkInCookie(c, deps, ref);
     if (isRefusal(session)) return refuseLink(c, deps, ref, session);
+    const named = sheet.lines.map(({ person }) => person);
+    await noteOthers(deps, c, session, named);
     if (signed !== 'not-yet') return explainUnsigned(c, deps, session, { sheet, fields }, signed);
     const forms = formsProgress(session, deps.catalogue);
     const lines = postedLines(session, forms, sheet);

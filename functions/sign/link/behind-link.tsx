@@ -1,7 +1,9 @@
 import type { Context, Handler } from 'hono';
+import { childIn, signatoryOf } from '../../core/family/family.ts';
 import type { LinkSession } from '../../core/link/link-session.ts';
 import { isRefusal, type Refusal } from '../../core/refusal.ts';
 import { linkHome, openLinkInCookie } from '../../web/link-claim.ts';
+import { noteNotTheirs } from '../../web/note-refused.ts';
 import { refuseLink } from '../../web/refuse-link.tsx';
 import { refuse } from '../../web/refused.tsx';
 import type { Deps } from '../deps.ts';
@@ -10,12 +12,26 @@ type Answer = Response | Promise<Response>;
 
 export const refInAddress = (c: Context): string => c.req.param('ref') ?? '';
 
+/** Notes that somebody named here is nobody of this link's family, as its owner may know it. */
+export async function noteOthers(
+  { noting }: Deps,
+  c: Context,
+  { family }: LinkSession,
+  named: readonly string[],
+): Promise<void> {
+  if (named.some((person) => !childIn(family, person)))
+    await noteNotTheirs(noting, c, family.school.id, signatoryOf(family));
+}
+
 /** Wraps a page that needs an open link: it runs only with a session, else the refusal's page shows. */
 export const behindLink =
   (deps: Deps, page: (c: Context, session: LinkSession) => Answer): Handler =>
   async (c) => {
     const session = await openLinkInCookie(c, deps, refInAddress(c));
-    return isRefusal(session) ? refuseLink(c, deps, refInAddress(c), session) : page(c, session);
+    if (isRefusal(session)) return refuseLink(c, deps, refInAddress(c), session);
+    const person = c.req.param('person');
+    await noteOthers(deps, c, session, person === undefined ? [] : [person]);
+    return page(c, session);
   };
 
 /** A refusal met while the link is open: its page leads back to the list of forms. */

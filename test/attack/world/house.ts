@@ -49,7 +49,7 @@ export async function createHouse() {
     copies,
     apps,
     canaries: plantCanaries(),
-    trail: desk.trail,
+    trails: [desk.trail, site.trail, classes.trail, entrance.trail],
     logs: [desk.logged, site.logged, classes.logged, entrance.logged, copies.logged],
     setClock,
     browser: (door: Door): Visitor =>

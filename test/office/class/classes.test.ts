@@ -17,6 +17,7 @@ import {
 } from '../../support/desk/desk-site.ts';
 import { createVisitor, origin, type Visitor } from '../../support/link/link-site.ts';
 import { aPupil } from '../../support/person/people.ts';
+import { createTrail } from '../../support/school/trail.ts';
 import { appInRole } from '../../support/store/guarded-table.ts';
 
 const rules = 'pupil-aup-primary';
@@ -49,6 +50,7 @@ async function begin(fields: Record<string, string | string[]> = {}): Promise<Cl
 
 /** A shared device in the same school. */
 function aDevice(): Visitor {
+  const log = createLog(() => {});
   const classroom = createClassroom({
     store: desk.store,
     now: () => desk.clock.now,
@@ -57,7 +59,8 @@ function aDevice(): Visitor {
     cookieKey: async () => 'a secret of at least forty-three characters, for tests',
     nudge: async () => {},
     random: (size) => new Uint8Array(size).map(() => Math.floor(Math.random() * 256)),
-    log: createLog(() => {}),
+    log,
+    audit: createTrail(log).audit,
     wait: async () => {},
   });
   return createVisitor(appInRole('classroom', classroom) as never);

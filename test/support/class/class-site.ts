@@ -18,6 +18,7 @@ import type { Table } from '../../../functions/store/table.ts';
 import { catalogue as published } from '../../../templates/forms/catalogue.ts';
 import { cookieKey, createVisitor, origin, termBegins } from '../link/link-site.ts';
 import { aPupil, aSchool, aTeacher, registerWrites } from '../person/people.ts';
+import { createTrail } from '../school/trail.ts';
 import { appInRole, guardTable } from '../store/guarded-table.ts';
 
 export const rules = 'pupil-aup-primary';
@@ -53,6 +54,8 @@ export async function createClassSite(
     counter += 1;
     return createHash('sha512').update(`class ${counter}`).digest().subarray(0, size);
   };
+  const log = createLog((line) => logged.push(line));
+  const { trail, audit } = createTrail(log);
   const app = appInRole(
     'classroom',
     createApp({
@@ -65,7 +68,8 @@ export async function createClassSite(
         for (const one of sent) nudges.push(`${queue} ${one.sk}`);
       },
       random,
-      log: createLog((line) => logged.push(line)),
+      log,
+      audit,
       wait: () => new Promise((done) => setTimeout(done, 0)),
     }),
   );
@@ -137,6 +141,7 @@ export async function createClassSite(
     clock,
     nudges,
     logged,
+    trail,
     catalogue,
     teacher,
     ask,

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { parse } from 'node-html-parser';
 import type { Signatory } from '../../../functions/core/agreement/signature.ts';
-import type { AuditEvent } from '../../../functions/core/audit/audit-event.ts';
 import { academicYearOf, dateAt, later } from '../../../functions/core/calendar.ts';
 import { ownerName } from '../../../functions/core/family/family.ts';
 import { familyTasksOf } from '../../../functions/core/family/family-tasks.ts';
@@ -18,7 +17,6 @@ import type { Round } from '../../../functions/core/round/round.ts';
 import type { Role } from '../../../functions/core/staff/role.ts';
 import { createIssue } from '../../../functions/issue/issue.ts';
 import { createApp } from '../../../functions/office/app.tsx';
-import { createAudit } from '../../../functions/services/audit-queue.ts';
 import { createLog } from '../../../functions/services/log.ts';
 import type { Claims, Oidc } from '../../../functions/services/oidc.ts';
 import type { QueueName } from '../../../functions/services/queue.ts';
@@ -40,6 +38,7 @@ import {
   registerWrites,
 } from '../person/people.ts';
 import { createMemoryUploads } from '../register/uploads.ts';
+import { createTrail } from '../school/trail.ts';
 import { acting } from '../store/acting.ts';
 import { appInRole, asNobody, asRole, guardTable } from '../store/guarded-table.ts';
 import { createMemoryTable } from '../store/memory-table.ts';
@@ -96,8 +95,7 @@ export function createDesk(options: { table?: Table; baseUrl?: string } = {}) {
   const pool = createMemoryPool();
   const waits: number[] = [];
   const mail: { standing: MailStanding } = { standing: 'ready' };
-  /** What the desk sent to the trail, and whether its queue takes anything. */
-  const trail: { sent: AuditEvent[]; isDown: boolean } = { sent: [], isDown: false };
+  const { trail, audit } = createTrail(log);
   let counter = 0;
   const random = (size: number) => {
     counter += 1;
@@ -128,11 +126,7 @@ export function createDesk(options: { table?: Table; baseUrl?: string } = {}) {
     evidence: { find: async (key) => evidence.get(key) },
     mailStanding: async () => mail.standing,
     nudge,
-    audit: createAudit('queue', log, async () => async (_, bodies) => {
-      if (trail.isDown) throw new Error('No queue');
-      trail.sent.push(...bodies.map((body) => JSON.parse(body) as AuditEvent));
-      return 0;
-    }),
+    audit,
     auditYears: 2,
     random,
     log,

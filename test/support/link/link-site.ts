@@ -25,6 +25,7 @@ import {
   aTeacher,
   registerWrites,
 } from '../person/people.ts';
+import { createTrail } from '../school/trail.ts';
 import { appInRole, guardTable } from '../store/guarded-table.ts';
 
 /** A day in the first week of term; every test begins here. */
@@ -85,6 +86,8 @@ export function createSite(options: SiteOptions = {}) {
     return createHash('sha512').update(`chance ${counter}`).digest().subarray(0, size);
   };
   const random = options.random ?? chance;
+  const log = createLog((line) => logged.push(line));
+  const { trail, audit } = createTrail(log);
   const app = createApp({
     store,
     now: () => clock.now,
@@ -95,7 +98,8 @@ export function createSite(options: SiteOptions = {}) {
       for (const nudge of sent) nudges.push({ queue, nudge });
     },
     random,
-    log: createLog((line) => logged.push(line)),
+    log,
+    audit,
     wait: options.wait ?? (() => new Promise((done) => setTimeout(done, 0))),
   });
   appInRole('sign', app);
@@ -150,7 +154,7 @@ export function createSite(options: SiteOptions = {}) {
 
   const write = (writes: RegisterWrite[], school = 'northbrook') =>
     store.writeRegister(school, writes);
-  return { app, baseUrl, store, catalogue, clock, nudges, logged, ask, mailLink, write };
+  return { app, baseUrl, store, catalogue, clock, nudges, logged, trail, ask, mailLink, write };
 }
 
 export type Site = ReturnType<typeof createSite>;

@@ -41,11 +41,14 @@ const accounts: Record<AccountAnswer, string> = {
   'no-role': 'has no role at this school, so nothing was emailed',
 };
 
-const causes: Record<RefusalCause, string> = {
+/** `not-theirs` names whose link it was. */
+const causes: Record<Exclude<RefusalCause, 'not-theirs'>, string> = {
   role: 'Tried to open a page that their role does not allow',
   'not-here': 'Asked for a record that is not at this school',
   'signed-out': 'Sent a form without being signed in',
   'other-site': 'A form was sent from another website',
+  'not-in-class': 'Asked, during class signing, for somebody who is not in the class',
+  'bad-seal': 'Tried to open a link with a cookie that is forged or no longer valid',
 };
 
 /** What left the desk, and how. */
@@ -125,8 +128,14 @@ export function auditInWords(event: AuditEvent, nameOf: (id: string) => string):
     case 'signed-out':
       if (event.about !== undefined) return `Signed ${nameOf(event.about)} out everywhere`;
       return event.where === 'everywhere' ? 'Signed out everywhere' : 'Signed out';
-    case 'refused':
-      return `${causes[event.why]} (${event.page})`;
+    case 'refused': {
+      const whose = event.about === undefined ? 'somebody' : nameOf(event.about);
+      const cause =
+        event.why === 'not-theirs'
+          ? `The link sent to ${whose} was used to ask for somebody it is not for`
+          : causes[event.why];
+      return `${cause} (${event.page})`;
+    }
     case 'exported':
       return `${files[event.what]}${event.about === undefined ? '' : ` of ${nameOf(event.about)}`}`;
     case 'restricted-viewed':
