@@ -76,8 +76,8 @@ export function AuditPage(props: AuditPageProps) {
       <h1 class="govuk-heading-l">Security log</h1>
       <p class="govuk-body">
         Who signed in, downloaded or printed lists, viewed restricted contacts and changed what
-        others may do. Nobody can change or delete what is here. A new entry can take a minute to
-        appear.
+        others may do. Nobody at the school can change or delete what is here. A new entry can take
+        a minute to appear.
       </p>
       <LinkLine href="/desk/security/no-school">Entries not linked to any school</LinkLine>
       <Filters {...props} />
