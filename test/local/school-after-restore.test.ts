@@ -32,10 +32,10 @@ const take = ({ QueueUrl, Entries }: Sent) => ({
 });
 
 /** CloudFormation, asked about a stage whose setting `mainTable` is the restored table; and SQS. */
-const cloud = createServer(async (request, response) => {
+const cloud = createServer((request, response) => {
   if (request.headers['x-amz-target'] === 'AmazonSQS.SendMessageBatch') {
     response.setHeader('content-type', 'application/x-amz-json-1.0');
-    response.end(JSON.stringify(take((await json(request)) as Sent)));
+    void json(request).then((sent) => response.end(JSON.stringify(take(sent as Sent))));
     return;
   }
   const output = (key: string, value: string) =>

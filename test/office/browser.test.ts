@@ -115,6 +115,16 @@ async function fill() {
         at: desk.clock.now,
       }),
     );
+  await keepEvent(
+    JSON.stringify({
+      type: 'refused',
+      why: 'other-site',
+      page: '/f/:ref/child/:person/:page{no|change|take-back}',
+      network: '5f2b0c9be2a7436f8e105d1f0c9be2a7',
+      id: 'e2',
+      at: desk.clock.now,
+    }),
+  );
   desk.pass(3600);
   await desk.store.commit([
     {
@@ -168,6 +178,7 @@ const places: [who: Who, name: string, at: string][] = [
   ['esafety', 'clearance-no', '/desk/clearance?q=maya&use=internet'],
   ['admin', 'own-session', '/desk/me'],
   ['admin', 'security-log', '/desk/security'],
+  ['admin', 'security-log-no-school', '/desk/security/no-school'],
   ['admin', 'staff', '/desk/staff'],
   ['admin', 'staff-roles', '/desk/staff/grace'],
   ['teacher', 'not-allowed', '/desk/staff'],
