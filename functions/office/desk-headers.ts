@@ -37,7 +37,12 @@ export function deskHeaders({ baseUrl, oidc, uploads }: OfficeDeps): MiddlewareH
   return async function deskHeaders(c, next) {
     const { path } = c.req;
     if (isEmail(path)) return email(c, next);
-    if (path === '/desk/register/new') return (await findUploading())(c, next);
-    return pages(c, next);
+    if (path !== '/desk/register/new') return pages(c, next);
+    const withUploads = await findUploading().catch(async (error: unknown) => {
+      // The page that says what failed has its headers, too.
+      await pages(c, async () => undefined);
+      throw error;
+    });
+    return withUploads(c, next);
   };
 }

@@ -124,6 +124,7 @@ export function readSettings<F extends FunctionName>(
       `The function "${name}" cannot start without its settings; ${parts.join('; ')}`,
     );
   }
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each value was parsed by its key's own schema
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each value was parsed by its
+  // key's own schema
   return Object.fromEntries(read.map(({ key, result }) => [key, result.data])) as SettingsOf<F>;
 }

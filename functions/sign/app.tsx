@@ -18,7 +18,6 @@ import { formPage, saveForm } from './form/form-routes.tsx';
 import { formsList } from './form/forms-list.tsx';
 import { keepSigned } from './form/keep-signed.ts';
 import { behindLink } from './link/behind-link.tsx';
-
 import { askForLink, frontDoor } from './link/front-door-routes.tsx';
 import { confirmNotMe, notMePage } from './link/not-me.tsx';
 import { openToken } from './link/open-token.ts';
@@ -92,8 +91,8 @@ function linkRoutes(app: Hono, deps: Deps): void {
 }
 
 /**
- * Parents, pupils, staff and other grown-ups act through a link: everything at `/`, `/k`, `/f` and a school's
- * front door. No GET or HEAD writes anything, so mail scanners may follow every link.
+ * Parents, pupils, staff and other grown-ups act through a link: everything at `/`, `/k`, `/f` and
+ * a school's front door. No GET or HEAD writes anything, so mail scanners may follow every link.
  */
 export function createApp(signDeps: SignDeps): Hono {
   const secure = signDeps.baseUrl.startsWith('https:');

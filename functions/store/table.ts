@@ -53,8 +53,9 @@ export type MayGoOn = () => boolean;
 
 /**
  * The little of DynamoDB that we use, so that the store runs on it and on memory alike. Reads are
- * consistent, except of the index; nothing is found under a key that nothing can have. `conflict`: a condition does not hold. What is only held up, by
- * another transaction or too many writes, is tried again within, and is `HeldUp` in the end (D-60).
+ * consistent, except of the index; nothing is found under a key that nothing can have. `conflict`:
+ * a condition does not hold. What is only held up, by another transaction or too many writes, is
+ * tried again within, and is `HeldUp` in the end (D-60).
  */
 export type Table = {
   get(key: Key, table?: TableName): Promise<Item | undefined>;

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import type { Instant } from '../core/calendar.ts';
+import type { Device } from '../core/limit/every-limit.ts';
 import { keyedWord } from '../services/keyed-word.ts';
 import type { Secret } from '../services/secret.ts';
 import { type RandomBytes, sameHash } from '../services/tokens.ts';
@@ -10,8 +11,8 @@ const keptSeconds = 86_400;
 const idBytes = 16;
 
 export type DeviceCookies = {
-  /** A word for this device, to count by; undefined where it keeps no cookie of ours. */
-  read(c: Context): Promise<string | undefined>;
+  /** This device; undefined where it keeps no cookie of ours. */
+  read(c: Context): Promise<Device | undefined>;
   /** On a page that a form will be sent from: tells this device from others of its network. */
   give(c: Context): Promise<void>;
 };
@@ -43,7 +44,8 @@ export function createDeviceCookies(
     const [, id, until = '', seal = ''] =
       /^([0-9a-f]{32})\.(\d{13})\.([0-9a-f]{32})$/.exec(text ?? '') ?? [];
     const isOurs = id !== undefined && sameHash(seal, await sealOf(id, until));
-    return isOurs && Number(until) > Date.parse(now()) ? id : undefined;
+    if (!isOurs || Number(until) <= Date.parse(now())) return undefined;
+    return { id, since: new Date(Number(until) - keptSeconds * 1000).toISOString() };
   };
   return {
     read,

@@ -149,7 +149,7 @@ export class Alarms extends Construct {
     });
   }
 
-  private watchLimits({ tables: { main, signatures } }: Props): void {
+  private watchLimits({ tables: { main, signatures, audit } }: Props): void {
     this.alarm('Throttled', {
       impact:
         "Some pages fail, and emails and evidence are late: as many Lambdas are running at once as a function's share, or the account's limit, allows.",
@@ -161,13 +161,15 @@ export class Alarms extends Construct {
         'Signing, issuing and the desk are slow or fail: DynamoDB is throttling a table or its index.',
       metric: new MathExpression({
         label: 'Throttled reads and writes',
-        expression: 'reads + writes + indexReads + indexWrites + signatures',
+        expression: 'reads + writes + indexReads + indexWrites + proofReads + proofWrites + trail',
         usingMetrics: {
           reads: throttleEvents('ReadThrottleEvents', main.tableName),
           writes: throttleEvents('WriteThrottleEvents', main.tableName),
           indexReads: throttleEvents('ReadThrottleEvents', main.tableName, 'index'),
           indexWrites: throttleEvents('WriteThrottleEvents', main.tableName, 'index'),
-          signatures: throttleEvents('WriteThrottleEvents', signatures.tableName),
+          proofReads: throttleEvents('ReadThrottleEvents', signatures.tableName),
+          proofWrites: throttleEvents('WriteThrottleEvents', signatures.tableName),
+          trail: throttleEvents('WriteThrottleEvents', audit.tableName),
         },
         period: Duration.minutes(5),
       }),

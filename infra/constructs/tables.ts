@@ -33,8 +33,8 @@ type Props = {
 
 /**
  * Everything remembered: one table for the register and its work, one for signatures alone, and one
- * for the trail of who did what. A
- * restore makes a table of another name; given that name, the functions use it instead of ours.
+ * for the trail of who did what. A restore makes a table of another name; given that name, the
+ * functions use it instead of ours.
  */
 export class Tables extends Construct {
   readonly main: TableRef;

@@ -77,7 +77,9 @@ describe('the alarms', () => {
       ['TablesMain', 'WriteThrottleEvents', false],
       ['TablesMain', 'ReadThrottleEvents', true],
       ['TablesMain', 'WriteThrottleEvents', true],
+      ['TablesSignatures', 'ReadThrottleEvents', false],
       ['TablesSignatures', 'WriteThrottleEvents', false],
+      ['TablesAudit', 'WriteThrottleEvents', false],
     ] as const)
       expect(
         read.filter(

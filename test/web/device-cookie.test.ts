@@ -17,19 +17,22 @@ function appWith(
     await devices.give(c);
     return c.text('ok');
   });
-  app.get('/read', async (c) => c.text((await devices.read(c)) ?? 'unknown'));
+  app.get('/since', async (c) => c.text((await devices.read(c))?.since ?? 'unknown'));
+  app.get('/read', async (c) => c.text((await devices.read(c))?.id ?? 'unknown'));
   const give = async (cookie = '') => {
     const answer = await app.request('/give', { headers: { cookie } });
     return answer.headers.getSetCookie();
   };
   const read = async (cookie: string) =>
     (await app.request('/read', { headers: { cookie } })).text();
-  return { give, read };
+  const since = async (cookie: string) =>
+    (await app.request('/since', { headers: { cookie } })).text();
+  return { give, read, since };
 }
 const pairOf = ([line = '']: readonly string[]) => line.split(';')[0] ?? '';
 
 test('a device is told from others for a day, by chance and nothing else, on the whole host alone', async () => {
-  const { give, read } = appWith('link');
+  const { give, read, since } = appWith('link');
   const set = await give();
   expect(set).toHaveLength(1);
   expect(set[0]).toMatch(/^__Host-device-link=[0-9a-f]{32}\.\d{13}\.[0-9a-f]{32};/);
@@ -37,6 +40,7 @@ test('a device is told from others for a day, by chance and nothing else, on the
     expect(set[0]).toContain(part);
   expect(await read(pairOf(set))).toMatch(/^[0-9a-f]{32}$/);
   expect(await read(pairOf(set))).not.toBe(await read(pairOf(await give())));
+  expect(await since(pairOf(set))).toBe(now());
   // Whoever has one keeps it.
   expect(await give(pairOf(set))).toEqual([]);
 });

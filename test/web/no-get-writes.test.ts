@@ -70,6 +70,12 @@ describe('no address that is only opened changes anything', () => {
     expect(opened).toBeGreaterThan(name === 'copy' ? 5 : 20);
   });
 
+  test('but that the trail says who was refused or not let in, and who took a file', () => {
+    const types = new Set(school.desk.trail.sent.map(({ type }) => type));
+    types.delete('signed-in');
+    expect([...types].toSorted()).toEqual(['exported', 'refused', 'sign-in-failed']);
+  });
+
   test('but that a wrong code in an address is counted, or addresses were a way to guess', async () => {
     const [classroom] = school.entrances.filter(({ name }) => name === 'classroom');
     const made = await changes(async () => classroom?.visitors['stranger']?.send('/class/XYZ999'));

@@ -14,9 +14,9 @@ type Needs = Deciding & VouchedNeeds & { store: Pick<Store, 'findClassSession'> 
 export type NamesChanged = { changed: Vouched & { roster: RosterEntry[] }; session: ClassSession };
 
 /**
- * The class teacher's word at the end that `read`, ids of pupils, signed for themselves. It is given
- * for the names that they read, or not at all, and for who has signed at that moment. Refusals: `not-found`, `not-allowed`, `class-closed`
- * (it is confirmed), `busy`.
+ * The class teacher's word at the end that `read`, ids of pupils, signed for themselves. It is
+ * given for the names that they read, or not at all, and for who has signed at that moment.
+ * Refusals: `not-found`, `not-allowed`, `class-closed` (it is confirmed), `busy`.
  */
 export const confirmSession = (
   deps: Needs,

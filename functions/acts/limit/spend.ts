@@ -1,6 +1,8 @@
 import type { Instant } from '../../core/calendar.ts';
 import {
   type Gate,
+  type LimitName,
+  limitBeside,
   limitFor,
   limitsAt,
   type TooMany,
@@ -13,7 +15,8 @@ type Needs<Name extends keyof Store> = { store: Pick<Store, Name>; now: () => In
 
 /**
  * Counts one use, the fewest people first: whoever is refused spends nothing of what more people
- * share. Returns the refusal, if it is one too many (D-100).
+ * share. Where a network's limit is used up, a device that was there before spends of the one beside
+ * it, once. Returns the refusal, if it is one too many (D-100).
  */
 export async function spend(
   { store, now }: Needs<'allow'>,
@@ -21,8 +24,15 @@ export async function spend(
   use: Use,
 ): Promise<TooMany | undefined> {
   const at = now();
-  for (const name of limitsAt(gate, use.caller))
-    if (!(await store.allow(limitFor(name, use, at)))) return tooMany(name, at);
+  let spentBeside: LimitName | undefined;
+  for (const name of limitsAt(gate, use.caller)) {
+    if (await store.allow(limitFor(name, use, at))) continue;
+    const beside = limitBeside(name, use.caller, at);
+    if (!beside) return tooMany(name, at);
+    if (beside !== spentBeside && !(await store.allow(limitFor(beside, use, at))))
+      return tooMany(name, at);
+    spentBeside = beside;
+  }
   return undefined;
 }
 
@@ -34,7 +44,14 @@ export async function foreseeRefusal(
 ): Promise<TooMany | undefined> {
   const at = now();
   const names = limitsAt(gate, use.caller);
-  const left = await Promise.all(names.map((name) => store.hasLeft(limitFor(name, use, at))));
+  const hasLeft = (name: LimitName) => store.hasLeft(limitFor(name, use, at));
+  const left = await Promise.all(
+    names.map(async (name) => {
+      const beside = limitBeside(name, use.caller, at);
+      const [own, other] = await Promise.all([hasLeft(name), beside && hasLeft(beside)]);
+      return own || other === true;
+    }),
+  );
   const reached = names.find((_, index) => !left[index]);
   return reached && tooMany(reached, at);
 }

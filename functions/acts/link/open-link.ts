@@ -40,7 +40,9 @@ export const whyUnusable = (
   now: Instant,
 ): Refusal | undefined => usable(link, claim.opened, email && emailHash(email), now);
 
-/** A link session and, for what is decided alone, its family as it stands: no page is made of that. */
+/**
+ * A link session and, for what is decided alone, its family as it stands: no page is made of that.
+ */
 export type DecidingSession = LinkSession & { standing: Family };
 
 /**
@@ -92,8 +94,9 @@ export async function openLink(
 }
 
 /**
- * The same in one trip, with the people whom a page names: they are read together with the owner, and
- * come as they stand, too, so that an act can decide. Names prove nothing: only the owner's own people are kept. Refusals: those of `openLink`.
+ * The same in one trip, with the people whom a page names: they are read together with the owner,
+ * and come as they stand, too, so that an act can decide. Names prove nothing: only the owner's own
+ * people are kept. Refusals: those of `openLink`.
  */
 export async function openLinkFor(
   { store, now }: LinkReading,

@@ -37,9 +37,10 @@ async function findSigned(
 }
 
 /**
- * Signs a sheet for the owner of a claimed link: one trip to read and one transaction, or three trips
- * where it changes what was signed of some of their children only. What declines or withdraws is signed like any other line. A page that is posted twice is signed once, and both
- * posts answer the same. Refusals: those of `openLink` and of `sign`; `stale`, `busy` (D-74).
+ * Signs a sheet for the owner of a claimed link: one trip to read and one transaction, or three
+ * trips where it changes what was signed of some of their children only. What declines or withdraws
+ * is signed like any other line. A page that is posted twice is signed once, and both posts answer
+ * the same. Refusals: those of `openLink` and of `sign`; `stale`, `busy` (D-74).
  */
 export const signByLink = (
   deps: Needs,

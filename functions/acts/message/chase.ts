@@ -61,9 +61,9 @@ const chaseOwner = (
 
 /**
  * Asks again: owes each of these people one reminder that covers all they have to do, and tells the
- * queue of all of them together. Whoever was asked within a day, at the address they have, is left in
- * peace, unless `again`; so is whoever has an email on its way. Returns how many are `chased`, how many are `resting`, and how many
- * could not be written: `unsaved`.
+ * queue of all of them together. Whoever was asked within a day, at the address they have, is left
+ * in peace, unless `again`; so is whoever has an email on its way. Returns how many are `chased`,
+ * how many are `resting`, and how many could not be written: `unsaved`.
  */
 export async function chase(
   deps: Needs & Deciding,

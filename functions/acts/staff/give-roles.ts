@@ -6,8 +6,8 @@ import { saveRoles } from './save-roles.ts';
 
 /**
  * An administrator replaces what a member of staff may do. `seen`: what they could do on the page
- * that was decided on; `by`: the administrator. Refusals: `not-found`, `last-admin`, `stale` (somebody else changed it since),
- * `busy`.
+ * that was decided on; `by`: the administrator. Refusals: `not-found`, `last-admin`, `stale`
+ * (somebody else changed it since), `busy`.
  */
 export async function giveRoles(
   deps: StaffNeeds & { store: { commit: Commit } },

@@ -7,7 +7,8 @@ import type { Member } from './family.ts';
 /**
  * `to-do`: this signatory is asked and has not answered, or what they answered came back.
  * `answered`: they have. `optional`: another contact's answer already fills the seat; theirs is
- * welcome, not owed, and nobody is emailed for it; their own pages say `to-do` (D-97). `offered`: a form for whoever needs it, which nobody asked of them.
+ * welcome, not owed, and nobody is emailed for it; their own pages say `to-do` (D-97). `offered`: a
+ * form for whoever needs it, which nobody asked of them.
  */
 export type FamilyTaskState = 'to-do' | 'answered' | 'optional' | 'offered';
 export type FamilyTask = {

@@ -3,12 +3,14 @@ import { againAfter, type Limit, limitAt, type Span } from './limit.ts';
 
 /**
  * Whose uses are counted together. `device`: one that keeps our cookie. `no-device`: all of a network
- * that keep none. `link`, `mailbox`: what the request is about, whoever sends it. `everybody`: all
- * schools together. `signatory`: counted from the record, not by a counter.
+ * that keep none. `known`: those of a network that have kept it since one earlier hour. `link`,
+ * `mailbox`: what the request is about, whoever sends it. `everybody`: all schools together.
+ * `signatory`: counted from the record, not by a counter.
  */
 export type CountedBy =
   | 'device'
   | 'no-device'
+  | 'known'
   | 'network'
   | 'link'
   | 'mailbox'
@@ -63,6 +65,7 @@ export const everyLimit = {
     why: askedOften,
     instead: otherNetwork,
   },
+  'link.known': { by: 'known', per: 'hour', max: 60, why: askedOften, instead: otherNetwork },
   // Links that are mailed: only asks that found somebody count, so that nobody's guesses use it up.
   'link.school': {
     by: 'school',
@@ -100,6 +103,7 @@ export const everyLimit = {
     why: accountsOften,
     instead: otherNetwork,
   },
+  'account.known': { by: 'known', per: 'hour', max: 60, why: accountsOften, instead: otherNetwork },
   // Never said as a refusal: the answer is the same for every address, and tells of this limit.
   'account.mailbox': {
     by: 'mailbox',
@@ -138,6 +142,8 @@ export const everyLimit = {
     why: visitedOften,
     instead: atReception,
   },
+  // The tablet at reception goes on for the rest of such a day.
+  'visit.known': { by: 'known', per: 'day', max: 100, why: visitedOften, instead: atReception },
   'visit.school': {
     by: 'school',
     per: 'day',
@@ -205,22 +211,49 @@ export const gates = {
 } as const satisfies Record<string, readonly LimitName[]>;
 export type Gate = keyof typeof gates;
 
-/** Where a request comes from, in words to count by: its network, and its device if that keeps a cookie. */
-export type Caller = { network: string; device?: string };
+/**
+ * A limit of a network that has one beside it for the devices that were there before: what comes later
+ * can neither use it up nor keep them out (D-100).
+ */
+const besideNetwork: Partial<Record<LimitName, LimitName>> = {
+  'link.network': 'link.known',
+  'account.network': 'account.known',
+  'visit.network': 'visit.known',
+  'visit.network-day': 'visit.known',
+};
+
+/** A device that keeps our cookie, in a word to count by; `since` when it keeps it. */
+export type Device = { id: string; since: Instant };
+
+/** Where a request comes from: a word for its network, and its device if that keeps a cookie. */
+export type Caller = { network: string; device?: Device };
 
 /** Whose use it is. `about`: the link or mailbox it is about, where it is about one. */
 export type Use = { school: string; caller: Caller; about?: string };
 
+/** The hour since which a device keeps our cookie: those of one hour are counted together. */
+const hourOf = (since: Instant): string => since.slice(0, 13);
+
+function whoIs(by: CountedBy, { network, device }: Caller): (string | undefined)[] {
+  switch (by) {
+    case 'device':
+      return [device?.id];
+    case 'known':
+      return [network, device && hourOf(device.since)];
+    case 'network':
+    case 'no-device':
+      return [network];
+    default:
+      return [];
+  }
+}
+
 /** What is counted for a limit: kept apart by whatever it is counted by. */
 export function limitFor(name: LimitName, { school, caller, about }: Use, at: Instant): Limit {
   const { by, per, max } = ruleOf(name);
-  const who =
-    by === 'device'
-      ? caller.device
-      : by === 'network' || by === 'no-device'
-        ? caller.network
-        : undefined;
-  const counted = [name, about, who].filter((word) => word !== undefined).join('.');
+  const counted = [name, about, ...whoIs(by, caller)]
+    .filter((word) => word !== undefined)
+    .join('.');
   return limitAt({ school, name: counted, max, per }, at);
 }
 
@@ -229,6 +262,17 @@ export const limitsAt = (gate: Gate, { device }: Caller): LimitName[] =>
   gates[gate].map((name) =>
     device === undefined && ruleOf(name).by === 'device' ? (`${gate}.no-device` as const) : name,
   );
+
+/**
+ * What a use is counted towards instead, where a limit of its network is used up and its device was
+ * there in an earlier hour.
+ */
+export const limitBeside = (
+  name: LimitName,
+  { device }: Caller,
+  at: Instant,
+): LimitName | undefined =>
+  device && hourOf(device.since) < hourOf(at) ? besideNetwork[name] : undefined;
 
 /** A limit that was reached, and when one may try again ("after 15:00", "tomorrow"). */
 export type LimitReached = { limit: LimitName; again: string };

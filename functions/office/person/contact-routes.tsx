@@ -12,15 +12,15 @@ import { enter } from '../staff/access.tsx';
 async function askUndo({ store }: OfficeDeps, c: DeskContext) {
   const staff = c.get('staff');
   const [id, person] = [idFrom(c, 'contact'), idFrom(c, 'person')];
+  if (!id || !person) return notFoundAtDesk(c);
   const [contact, record] = await Promise.all([
-    id ? store.findContact(staff.school.id, id) : undefined,
-    person ? store.findPerson(staff.school.id, person) : undefined,
+    store.findContact(staff.school.id, id),
+    store.findPerson(staff.school.id, person),
   ]);
-  if (person && record && hasRestricted(record))
-    gives(c, { type: 'restricted-viewed', about: person });
-  return contact?.notMe && person
-    ? c.html(<UndoNotMe staff={staff} contact={contact} person={person} />)
-    : notFoundAtDesk(c);
+  const isTheirs = record?.relations.some((relation) => relation.contact === id) === true;
+  if (!isTheirs || !contact?.notMe) return notFoundAtDesk(c);
+  if (hasRestricted(record)) gives(c, { type: 'restricted-viewed', about: person });
+  return c.html(<UndoNotMe staff={staff} contact={contact} person={person} />);
 }
 
 async function undo(deps: OfficeDeps, c: DeskContext) {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { spend } from '../../../functions/acts/limit/spend.ts';
+import { foreseeRefusal, spend } from '../../../functions/acts/limit/spend.ts';
 import {
   type Caller,
   everyLimit,
@@ -50,8 +50,13 @@ const attempts = (gate: Gate) =>
       .slice(0, 2),
   ) + 50;
 
-const here = (device?: string): Caller => ({ network: 'here', ...(device && { device }) });
-const elsewhere: Caller = { network: 'elsewhere', device: 'of another' };
+/** A device that keeps our cookie since the hour of the test, or since an earlier one. */
+const keeps = (id: string, since = '2026-09-15T09:05:00.000Z') => ({ device: { id, since } });
+const here = (id?: string, since?: string): Caller => ({
+  network: 'here',
+  ...(id && keeps(id, since)),
+});
+const elsewhere: Caller = { network: 'elsewhere', ...keeps('of another') };
 
 describe.each(everyGate)('nobody can use up what others have: %s', (gate) => {
   test('one device that goes on and on stops itself, and no other of its network', async () => {
@@ -81,12 +86,58 @@ describe.each(everyGate)('nobody can use up what others have: %s', (gate) => {
     // All day long, hour after hour, neither.
     for (let hour = 10; hour < 22; hour += 1) {
       clock.now = `2026-09-15T${hour}:30:00.000Z`;
-      await got((n) => use(here(`made up ${hour} ${n}`)), most + 20);
-      const other = { network: `elsewhere ${hour}`, device: `of another ${hour}` };
+      await got((n) => use(here(`made up ${hour} ${n}`, clock.now)), most + 20);
+      const other = { network: `elsewhere ${hour}`, ...keeps(`of another ${hour}`, clock.now) };
       expect(await use(other), `${hour}`).toBeUndefined();
     }
   });
 });
+
+describe.each(['link', 'account', 'visit'] as const)(
+  'what comes later does not shut out who was there before: %s',
+  (gate) => {
+    const morning = '2026-09-15T07:50:00.000Z';
+    const known = ruleOf(`${gate}.known`).max;
+    const flood = (use: ReturnType<ReturnType<typeof counting>['uses']>, since: string) =>
+      got((n) => use(here(`made up ${since} ${n}`, since)), attempts(gate) + known);
+
+    test('a device of an earlier hour goes on beside a flood of new ones, of this hour and of others', async () => {
+      const { uses, deps } = counting();
+      const use = uses(gate);
+      expect(await use(here('the tablet', morning))).toBeUndefined();
+      await flood(use, '2026-09-15T09:29:00.000Z');
+      await flood(use, '2026-09-15T08:29:00.000Z');
+      expect(await use(here('new', '2026-09-15T09:29:30.000Z'))).toBe(`${gate}.network`);
+      expect(await use(here('the tablet', morning))).toBeUndefined();
+      const caller = here('the tablet', morning);
+      const foreseen = { school: 'northbrook', caller, about: 'abc' };
+      expect(await foreseeRefusal(deps, gate, foreseen)).toBeUndefined();
+      // Not without end: as much as it has itself, and all of its hour together.
+      const own = ruleOf(`${gate}.device`).max;
+      expect(await got(() => use(here('the tablet', morning)), own)).toBe(own - 2);
+      expect(await foreseeRefusal(deps, gate, foreseen)).toBeDefined();
+    });
+
+    test('all devices of one earlier hour have one budget together, and say of it what a network says', async () => {
+      const { uses } = counting();
+      const use = uses(gate);
+      await flood(use, '2026-09-15T09:29:00.000Z');
+      expect(await got((n) => use(here(`there before ${n}`, morning)), known + 20)).toBe(known);
+      expect(await use(here('one more', morning))).toBe(`${gate}.network`);
+    });
+
+    test('a network that begins early, every hour of a day, leaves room for others at the school', () => {
+      const isNetwork = ({ by }: { by: string }) => by === 'network';
+      const rules = gates[gate].map((name) => ruleOf(name));
+      const perDay = rules
+        .filter(isNetwork)
+        .filter(({ per }) => per === ruleOf(`${gate}.known`).per);
+      const most = Math.max(...perDay.map(({ max }) => max)) + 24 * known;
+      for (const { by, max } of [...rules, ruleOf('link.school')])
+        if (by === 'school') expect(most, gate).toBeLessThan(max);
+    });
+  },
+);
 
 const seconds: Record<Span, number> = { 'ten-minutes': 600, hour: 3600, day: 86_400 };
 
@@ -126,7 +177,7 @@ test.each(names)('%s says what happened and when to try again, in whole sentence
 
 test('what is counted at one school, or for one link, says nothing of another', () => {
   const at = '2026-09-15T09:34:00.000Z';
-  const use: Use = { school: 'northbrook', caller: { network: 'n', device: 'd' }, about: 'a' };
+  const use: Use = { school: 'northbrook', caller: { network: 'n', ...keeps('d') }, about: 'a' };
   for (const name of names) {
     const keys = [use, { ...use, school: 'southbrook' }, { ...use, about: 'b' }].map((one) => {
       const { school, name: counted, window } = limitFor(name, one, at);

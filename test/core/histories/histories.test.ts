@@ -95,7 +95,10 @@ const some: fc.Arbitrary<Step[]> = fc.oneof(
 const numRuns = Number(process.env.HISTORIES ?? 10_000);
 const seed = Number(process.env.HISTORY_SEED ?? 2026);
 
-test('every history of a school comes to what was done in it', () => {
+/** In milliseconds: half a minute's work, on a machine that has much else to do. */
+const timeout = 600_000;
+
+test('every history of a school comes to what was done in it', { timeout }, () => {
   fc.assert(
     fc.property(
       shapes,

@@ -42,8 +42,8 @@ const isEmail = (page: Page): boolean => /\/rounds\/[^/]+\/email$/.test(page.url
 
 /**
  * One person's way through pages in a browser of their own. Every page on the way is looked at: it
- * fits three widths, axe finds nothing on it or its like, it carries no script, asks nobody else for anything and
- * reports no error.
+ * fits three widths, axe finds nothing on it or its like, it carries no script, asks nobody else
+ * for anything and reports no error.
  */
 export class Walk {
   readonly page: Page;

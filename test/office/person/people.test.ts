@@ -122,6 +122,9 @@ describe('a person', () => {
     const sure = await open('/desk/contacts/samira/not-me?person=maya');
     expect(sure.heading).toBe('Email Samira Khan again?');
     expect((await desk.store.findContact('northbrook', 'samira'))?.notMe).toBeDefined();
+    // Only from the page of somebody whose contact they are: whose page it is, is what is noted.
+    for (const other of ['tom', 'nobody', ''])
+      expect((await office.send(`/desk/contacts/samira/not-me?person=${other}`)).status).toBe(404);
     const response = await office.post('/desk/contacts/samira/not-me', { person: 'maya' });
     expect(response.headers.get('Location')).toBe('/desk/people/maya?done=emailed-again');
     expect((await desk.store.findContact('northbrook', 'samira'))?.notMe).toBeUndefined();

@@ -653,7 +653,12 @@ test('where files go is asked again after it could not be found out once', async
   const office = await desk.visit(staffEmails.office);
   const { allowUpload } = desk.uploads;
   desk.uploads.allowUpload = () => Promise.reject(new Error('No credentials yet'));
-  expect((await office.send('/desk/register/new')).status).toBe(500);
+  const failed = await office.send('/desk/register/new');
+  expect(failed.status).toBe(500);
+  // What says so is a page of the desk like any other.
+  const usual = await office.send('/desk/register');
+  for (const name of ['Content-Security-Policy', 'Cache-Control', 'X-Content-Type-Options'])
+    expect(failed.headers.get(name), name).toBe(usual.headers.get(name));
   desk.uploads.allowUpload = allowUpload;
   expect((await office.send('/desk/register/new')).status).toBe(200);
 });

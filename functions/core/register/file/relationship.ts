@@ -14,7 +14,8 @@ const parents =
 
 /**
  * Whether to propose that contacts of this relationship may decide, where the file does not say:
- * parents, guardians and carers yes; step-parents and others no. A proposal only: a person at the school decides.
+ * parents, guardians and carers yes; step-parents and others no. A proposal only: a person at the
+ * school decides.
  */
 export const proposedFor = (relationship: string): 'yes' | 'no' =>
   !others.test(relationship) && parents.test(relationship) ? 'yes' : 'no';
