@@ -57,6 +57,7 @@ async function whenAnswering(client: DynamoDBClient, child: ChildProcess): Promi
 
 /** The real engine on this machine, empty, with our three tables. `stop` ends it. */
 export async function startDynamo(): Promise<{
+  url: string;
   client: DynamoDBClient;
   table: Table;
   stop: () => void;
@@ -66,14 +67,16 @@ export async function startDynamo(): Promise<{
     .resolve(`@dynoxide/${process.platform}-${process.arch}/package.json`)
     .replace(/package\.json$/, 'dynoxide');
   const child = spawn(binary, ['--port', String(port)], { stdio: 'ignore' });
+  const url = `http://127.0.0.1:${port}`;
   const client = new DynamoDBClient({
-    endpoint: `http://127.0.0.1:${port}`,
+    endpoint: url,
     region: 'eu-west-2',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
     maxAttempts: 1,
   });
   await whenAnswering(client, child);
   return {
+    url,
     client,
     table: createDynamoTable(client, {
       main: 'main',
