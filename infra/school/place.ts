@@ -71,7 +71,9 @@ async function placeThere(stack: string, region: string, table?: string): Promis
   if (state !== 'there' || !main || !baseUrl)
     throw new Error(`No stack "${stack}" here. Is it deployed, in this account and in ${region}?`);
   if (!queue)
-    throw new Error(`The stack "${stack}" is of an earlier version. Deploy it again first.`);
+    throw new Error(
+      `The stack "${stack}" was deployed from an earlier version. Deploy it again, then run this command again.`,
+    );
   const client = new DynamoDBClient({ region });
   return { client, table: main, audit: auditAt(queue, { region }), baseUrl, local: false };
 }

@@ -21,7 +21,7 @@ export const schoolUsage = `npm run school -- --name "Hill View School" --admin 
   --office-email EMAIL   where parents' replies go; else the admin's address
   --office-phone NUMBER  for parents who would rather ring
   --stack NAME           in a deployed stack, such as countersign-live (AWS credentials needed)
-  --table NAME           in this table of the stack, whatever the stack says
+  --table NAME           in this table, not the one the stack names (needs --stack)
 
 Without --stack: on this machine, where npm start is running (on any PORT). Set
 COUNTERSIGN_DATA here too if it was set there.`;
@@ -89,7 +89,7 @@ export function readWish(args: readonly string[]): { wish: Wish } | { problems: 
     );
   if (values.table && !values.stack)
     problems.push(
-      '--table needs --stack: who became an administrator is noted in the security log of a stack.',
+      '--table needs --stack: the new administrator is noted in the security log of that stack.',
     );
   if (problems.length > 0) return { problems };
   const { 'admin-name': adminName, 'office-phone': officePhone, stack, table } = values;

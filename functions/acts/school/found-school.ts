@@ -109,6 +109,6 @@ async function noteGrant(
   const event: AuditEvent = { ...granted, school, id: newId(random), at: now() };
   if (!(await audit.record([event])))
     throw new Error(
-      'This could not be noted in the school’s security log, so nobody was made an administrator. Run the command again.',
+      'We could not write to the school’s security log, so nobody was made an administrator. Run the command again.',
     );
 }

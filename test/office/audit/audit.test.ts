@@ -320,7 +320,7 @@ describe('the security log', () => {
     const { rows } = await open('/desk/security');
     const when = '2 September 2026 at 09:00 BST | Ada Moss';
     expect(rows).toEqual([
-      `${when} | Too many visitors signed in one hour from one network`,
+      `${when} | Too many visitors signed forms in one hour from one network`,
       `${when} | Changed the settings: who approves`,
       `${when} | Gave Nora Moss the role Office.`,
       `${when} | Viewed Leo Brandt, who has a restricted contact`,
@@ -366,7 +366,7 @@ describe('the security log', () => {
     const at = '2026-09-02T08:00:00.000Z';
     await keep([{ ...granted, school: 'northbrook', id: 'one', at } as unknown as AuditEvent]);
     expect((await open('/desk/security')).rows).toEqual([
-      '2 September 2026 at 09:00 BST | Whoever runs the service | Gave Ada Moss the role Administrator.',
+      '2 September 2026 at 09:00 BST | The team that runs this service | Gave Ada Moss the role Administrator.',
     ]);
   });
 });

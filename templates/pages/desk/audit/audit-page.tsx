@@ -59,7 +59,7 @@ const Filters = ({ filter, choices }: Pick<AuditPageProps, 'filter' | 'choices'>
 
 const whoDid = (event: AuditEvent, nameOf: (id: string) => string): string => {
   if (event.by !== undefined) return nameOf(event.by);
-  return event.type === 'roles-changed' ? 'Whoever runs the service' : 'Not signed in';
+  return event.type === 'roles-changed' ? 'The team that runs this service' : 'Not signed in';
 };
 
 /** Who signed in, took files, looked at restricted contacts and changed who may do what. */
@@ -75,11 +75,11 @@ export function AuditPage(props: AuditPageProps) {
     >
       <h1 class="govuk-heading-l">Security log</h1>
       <p class="govuk-body">
-        Who signed in, downloaded or printed lists, viewed restricted contacts and changed what
-        others may do. Nobody at the school can change or delete what is here. A new entry can take
-        a minute to appear.
+        This log shows who signed in, downloaded or printed lists, viewed restricted contacts, or
+        changed roles and settings. Nobody at the school can change or delete an entry. New entries
+        can take a minute to appear.
       </p>
-      <LinkLine href="/desk/security/no-school">Entries not linked to any school</LinkLine>
+      <LinkLine href="/desk/security/no-school">Entries for no particular school</LinkLine>
       <Filters {...props} />
       <AuditEvents
         {...props}

@@ -17,7 +17,7 @@ export const auditTypeNames: Record<AuditType, string> = {
   'sign-in-failed': 'Could not sign in',
   'account-asked': 'Asked to set up an account',
   'signed-out': 'Signed out',
-  refused: 'Page not allowed',
+  refused: 'Attempts refused',
   exported: 'Files downloaded and lists printed',
   'restricted-viewed': 'Restricted contacts viewed',
   'roles-changed': 'Roles given or removed',
@@ -47,8 +47,9 @@ const causes: Record<Exclude<RefusalCause, 'not-theirs'>, string> = {
   'not-here': 'Asked for a record that is not at this school',
   'signed-out': 'Sent a form without being signed in',
   'other-site': 'A form was sent from another website',
-  'not-in-class': 'Asked, during class signing, for somebody who is not in the class',
-  'bad-seal': 'Tried to open a link with a cookie that is forged or no longer valid',
+  'not-in-class':
+    'Tried, during class signing, to open the forms of a pupil who is not in the class',
+  'bad-seal': 'Tried to open a link with a fake cookie, or one that we no longer accept',
 };
 
 /** What left the desk, and how. */
@@ -73,21 +74,21 @@ const settingsInWords: Record<SettingName, string> = {
 const links = 'Too many new links were asked for';
 const accountsAsked = 'Too many accounts were asked for';
 const guesses = 'Too many wrong email addresses were typed for one link in one day';
-const visits = 'Too many visitors signed';
+const visits = 'Too many visitors signed forms';
 const codes = 'Too many wrong class codes were typed in ten minutes';
 
 /** What was counted, and of whom. */
 const limits: Record<LimitName, string> = {
   'link.device': `${links} on one device in one hour`,
-  'link.no-device': `${links} in one hour from one network, by devices that block our cookies`,
+  'link.no-device': `${links} in one hour from one network, on devices that block our cookies`,
   'link.network': `${links} in one hour from one network`,
-  'link.known': `${links} in one hour from one network, on devices that were there before`,
+  'link.known': `${links} in one hour from one network, on devices that we recognised from earlier`,
   'link.school': `${links} in one hour at the school`,
   'link.mailbox': `${links} at one email address in one day`,
   'account.device': `${accountsAsked} on one device in one hour`,
-  'account.no-device': `${accountsAsked} in one hour from one network, by devices that block our cookies`,
+  'account.no-device': `${accountsAsked} in one hour from one network, on devices that block our cookies`,
   'account.network': `${accountsAsked} in one hour from one network`,
-  'account.known': `${accountsAsked} in one hour from one network, on devices that were there before`,
+  'account.known': `${accountsAsked} in one hour from one network, on devices that we recognised from earlier`,
   'account.mailbox': `${accountsAsked} at one email address in one day`,
   'prove.device': guesses,
   'prove.no-device': guesses,
@@ -97,7 +98,7 @@ const limits: Record<LimitName, string> = {
   'visit.no-device': `${visits} in one hour from one network, on devices that block our cookies`,
   'visit.network': `${visits} in one hour from one network`,
   'visit.network-day': `${visits} in one day from one network`,
-  'visit.known': `${visits} in one day from one network, on devices that were there before`,
+  'visit.known': `${visits} in one day from one network, on devices that we recognised from earlier`,
   'visit.school': `${visits} in one day at the school`,
   'code.device': `${codes}, on one device`,
   'code.no-device': `${codes}, from one network, on devices that block our cookies`,
@@ -135,7 +136,7 @@ export function auditInWords(event: AuditEvent, nameOf: (id: string) => string):
       const whose = event.about === undefined ? 'somebody' : nameOf(event.about);
       const cause =
         event.why === 'not-theirs'
-          ? `The link sent to ${whose} was used to ask for somebody it is not for`
+          ? `Used the link sent to ${whose} to try to open forms for somebody it does not cover`
           : causes[event.why];
       return `${cause} (${event.page})`;
     }

@@ -37,17 +37,19 @@ const whereFrom = (event: AuditEvent): string =>
 export const StrangersPage = (props: StrangersPageProps) => (
   <DeskPage
     staff={props.staff}
-    title="Entries not linked to any school"
+    title="Entries for no particular school"
     at="/desk/staff"
     back={{ href: '/desk/security', text: 'Security log' }}
   >
-    <h1 class="govuk-heading-l">Entries not linked to any school</h1>
+    <h1 class="govuk-heading-l">Entries for no particular school</h1>
     <p class="govuk-body">
-      What was tried by people we do not know: failed sign-ins, forms sent from other websites, and
-      limits for all schools together. Every school that uses this service sees the same entries.
+      We do not know who caused these entries, or at which school: failed sign-ins, attempts to set
+      up an account, other attempts that were refused, and limits reached by all schools together.
+      Administrators at every school that uses this service see the same entries.
     </p>
     <p class="govuk-body">
-      Entries with the same network code came from the same place. We do not keep its address.
+      Entries with the same network code came from the same network, for example the wifi of one
+      building. We do not keep its IP address.
     </p>
     <FilterBar
       action={here}
