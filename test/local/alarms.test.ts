@@ -3,8 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tagOf } from '../../functions/services/mail-tag.ts';
 import { schoolPk } from '../../functions/store/keys.ts';
 import { awsCall, localCredentials } from '../../infra/local/aws-call.ts';
-import { type Cloud, startCloud } from '../../infra/local/cloud.ts';
+import type { Cloud } from '../../infra/local/cloud.ts';
 import { prepare } from '../../infra/local/start/prepare.ts';
+import { startGuardedCloud } from '../support/cloud/guarded-cloud.ts';
 import { discard, newDataDir, openTable } from '../support/cloud/live-school.ts';
 import { eventually } from './fixture/fixture-cloud.ts';
 
@@ -16,7 +17,7 @@ const faults = { throttle: 0, slowMs: 0 };
 let cloud: Cloud;
 let opened: ReturnType<typeof openTable>;
 beforeAll(async () => {
-  cloud = await startCloud({
+  cloud = await startGuardedCloud({
     cdkOut: await prepare(),
     dataDir: newDataDir(),
     isTemporary: true,
@@ -82,7 +83,7 @@ const owe = (lane: string, sk: string) =>
  * minutes that it would be hidden for: how often it is tried is the template's.
  */
 async function handOver(queue: 'Feedback' | 'Audit', body: object): Promise<void> {
-  const call = <T>(verb: string, input: object) =>
+  const call = <T>(verb: string, input: Record<string, unknown>) =>
     awsCall<T>(cloud.queuesUrl, `AmazonSQS.${verb}`, input);
   const { QueueUrls } = await call<{ QueueUrls: string[] }>('ListQueues', {});
   const QueueUrl = QueueUrls.find((url) => new RegExp(`${queue}Queue`, 'i').test(url));
