@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { createIssuingProgress } from '../../../functions/acts/round/issuing-progress.ts';
-import { emailHash } from '../../../functions/services/tokens.ts';
-import { createStore } from '../../../functions/store/create-store.ts';
-import { aRound, school } from '../../faults/northbrook.ts';
-import { asRole, guardTable } from '../../support/store/guarded-table.ts';
+import { createIssuingProgress } from '../../functions/acts/round/issuing-progress.ts';
+import { emailHash } from '../../functions/services/tokens.ts';
+import { createStore } from '../../functions/store/create-store.ts';
+import { aRound, school } from '../faults/northbrook.ts';
+import { asRole, guardTable } from '../support/store/guarded-table.ts';
 
 test('a run that takes up where a dead one left walks over what was shown, and shows what is new', async () => {
   const store = createStore(guardTable(), emailHash);
