@@ -55,7 +55,7 @@ async function start(options: CloudOptions, running: AsyncDisposableStack): Prom
   const urls = { ...front.urls, ...engines.urls };
   const filesUrl = await front.listenFiles(urls.fauxqs);
   const metrics = createMetrics();
-  const services = {
+  const environment = {
     AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: urls.oidcUrl,
     AWS_ENDPOINT_URL_DYNAMODB: await databaseFor(options, urls.dynamodb, metrics, running),
     AWS_ENDPOINT_URL_S3: filesUrl,
@@ -64,7 +64,6 @@ async function start(options: CloudOptions, running: AsyncDisposableStack): Prom
     AWS_ENDPOINT_URL_SNS: urls.fauxqs,
     AWS_ENDPOINT_URL_SQS: urls.fauxqs,
   };
-  const environment = (await options.endpoints?.(services)) ?? services;
   // Our own engine's file is in the data folder already, under the names it has always had.
   const isShared = engines.isDatabaseGiven;
   const deployed = deployedAt(isShared ? withOwnTables(template, dataDir) : template, {

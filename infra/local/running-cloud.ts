@@ -1,4 +1,5 @@
 import type { DatabaseFaults } from './database/faulty-database.ts';
+import type { SignedCall } from './lambda/signed-calls.ts';
 import type { AlarmState } from './metrics/ringing.ts';
 import type { Clock } from './moved-clock.ts';
 
@@ -17,8 +18,8 @@ export type CloudOptions = {
   databaseFaults?: DatabaseFaults;
   /** Whether what its tables hold is to go first: `dataDir` was cleared, and they may be elsewhere. */
   afresh?: boolean;
-  /** Where functions are to find the services, by setting, when something stands before those. */
-  endpoints?: (services: Record<string, string>) => Promise<Record<string, string>>;
+  /** Hears of every call that a function, by its name, signs for a service, as it is sent. */
+  onSent?: (name: string, call: SignedCall) => void;
   /** Whether `dataDir` is deleted after: at the stop its tables go too, in an engine of somebody else's. */
   isTemporary?: boolean;
 };

@@ -4,9 +4,10 @@ import { asksForUsage } from '../../infra/asks-for-usage.ts';
 import { figureInWords } from './in-words.ts';
 import { type Figure, isOver, type Row } from './row.ts';
 import { coldStarts } from './rows/cold-starts.ts';
+import { officePages } from './rows/office-pages.ts';
 import { signing } from './rows/signing.ts';
 
-const rows: readonly Row[] = [signing, coldStarts];
+const rows: readonly Row[] = [signing, coldStarts, officePages];
 
 const usage = `npm run bench -- [--check] [--json FILE] [rows]
 

@@ -1,9 +1,11 @@
 import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { tagOf } from '../../functions/services/mail-tag.ts';
 import { schoolPk } from '../../functions/store/keys.ts';
 import { awsCall, localCredentials } from '../../infra/local/aws-call.ts';
-import { type Cloud, startCloud } from '../../infra/local/cloud.ts';
+import type { Cloud } from '../../infra/local/cloud.ts';
 import { prepare } from '../../infra/local/start/prepare.ts';
+import { startGuardedCloud } from '../support/cloud/guarded-cloud.ts';
 import { discard, newDataDir, openTable } from '../support/cloud/live-school.ts';
 import { eventually } from './fixture/fixture-cloud.ts';
 
@@ -15,7 +17,7 @@ const faults = { throttle: 0, slowMs: 0 };
 let cloud: Cloud;
 let opened: ReturnType<typeof openTable>;
 beforeAll(async () => {
-  cloud = await startCloud({
+  cloud = await startGuardedCloud({
     cdkOut: await prepare(),
     dataDir: newDataDir(),
     isTemporary: true,
@@ -34,6 +36,9 @@ afterAll(async () => {
 const ringing = async (): Promise<string[]> =>
   (await cloud.alarms()).filter(({ isRinging }) => isRinging).map(({ id }) => id);
 
+/** Every alarm whose cause was brought about. */
+const caused = new Set(['SweepStopped']);
+
 /** Waits until each has rung: what a function prints is in its log a moment after it has answered. */
 async function hear(...ids: string[]): Promise<void> {
   const heard = new Set<string>();
@@ -41,6 +46,7 @@ async function hear(...ids: string[]): Promise<void> {
     for (const id of await ringing()) heard.add(id);
     return ids.every((id) => heard.has(id)) ? true : undefined;
   }, ids.join(' and '));
+  for (const id of ids) caused.add(id);
 }
 
 /** A school whose record is broken: every page of it fails. */
@@ -72,15 +78,18 @@ const owe = (lane: string, sk: string) =>
     { put: { pk: 'C#school#owner', sk, ipk: `OWED#${lane}#0`, isk: owedAt, row: { owedAt } } },
   ]);
 
-const putAside = async (): Promise<void> => {
-  const { QueueUrls } = await awsCall<{ QueueUrls: string[] }>(
-    cloud.queuesUrl,
-    'AmazonSQS.ListQueues',
-    {},
-  );
-  const QueueUrl = QueueUrls.find((url) => /Feedback.*DeadLetters/i.test(url));
-  await awsCall(cloud.queuesUrl, 'AmazonSQS.SendMessage', { QueueUrl, MessageBody: '{}' });
-};
+/**
+ * Hands a queue what its function cannot read. What fails is handed out again at once, not after the
+ * minutes that it would be hidden for: how often it is tried is the template's.
+ */
+async function handOver(queue: 'Feedback' | 'Audit', body: object): Promise<void> {
+  const call = <T>(verb: string, input: Record<string, unknown>) =>
+    awsCall<T>(cloud.queuesUrl, `AmazonSQS.${verb}`, input);
+  const { QueueUrls } = await call<{ QueueUrls: string[] }>('ListQueues', {});
+  const QueueUrl = QueueUrls.find((url) => new RegExp(`${queue}Queue`, 'i').test(url));
+  await call('SetQueueAttributes', { QueueUrl, Attributes: { VisibilityTimeout: '0' } });
+  await call('SendMessage', { QueueUrl, MessageBody: JSON.stringify(body) });
+}
 
 describe('the alarms of the template', () => {
   it('are quiet while all is well, but for a sweep that has not run', async () => {
@@ -115,8 +124,16 @@ describe('the alarms of the template', () => {
 
   it('ring where facts about emails were set aside', async () => {
     expect(await ringing()).not.toContain('FeedbackSetAside');
-    await putAside();
-    await hear('FeedbackSetAside');
+    const tags = { message: [tagOf({ pk: 'C#school#owner', sk: 'MSG#autumn.ask.1' })] };
+    const mail = { messageId: 'one', timestamp: 'no time', tags };
+    await handOver('Feedback', { eventType: 'Send', mail });
+    await hear('FeedbackSetAside', 'WorkFaults');
+  });
+
+  it('ring where something that staff did could not be kept, and was set aside', async () => {
+    expect(await ringing()).not.toContain('AuditSetAside');
+    await handOver('Audit', { type: 'nothing-of-ours', id: '1' });
+    await hear('AuditSetAside', 'WorkFaults');
   });
 
   it('ring where many emails bounce, or families complain', async () => {
@@ -146,5 +163,10 @@ describe('the alarms of the template', () => {
     await cloud.invoke('sweep', {}).catch(() => undefined);
     faults.throttle = 0;
     await hear('TablesThrottled');
+  });
+
+  it('rang each for its cause: none is left that nothing here brings about', async () => {
+    const silent = (await cloud.alarms()).filter(({ id }) => !caused.has(id));
+    expect(silent.map(({ id }) => id)).toEqual(['FrontFull']);
   });
 });

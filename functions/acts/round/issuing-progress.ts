@@ -1,4 +1,5 @@
 import type { Round } from '../../core/round/round.ts';
+import { sameRecord } from '../../core/same-record.ts';
 import type { Commit } from '../../store/commit.ts';
 import { mayLose } from '../../store/may-lose.ts';
 
@@ -39,9 +40,11 @@ export function createIssuingProgress(store: { commit: Commit }, round: Round): 
       sinceSaved += agreements + messages;
       if (sinceSaved < saveEvery) return;
       sinceSaved = 0;
-      const shownRound = { ...round, progress: atLeastShown() };
+      const progress = atLeastShown();
+      // Nothing to write would be a question instead, which this function has no right to ask.
+      if (sameRecord(progress, shown)) return;
       await mayLose(
-        store.commit([{ fact: 'round-changed', round: shownRound, was: round }]),
+        store.commit([{ fact: 'round-changed', round: { ...round, progress }, was: round }]),
         'the round is issued by now, and there is no progress to show any more',
       );
     },

@@ -1,3 +1,5 @@
+import type { SignedCall } from './signed-calls.ts';
+
 export type LambdaSettings = {
   name: string;
   arn: string;
@@ -11,6 +13,8 @@ export type LambdaSettings = {
   maxInstances: number;
   /** Of a `Clock`; else the machine's own. */
   clock?: SharedArrayBuffer;
+  /** Hears of what it sends to services, under its name. */
+  onSent?: (name: string, call: SignedCall) => void;
   /** Takes what the handler prints, and why it failed. */
   log: (text: string) => void;
 };

@@ -4,6 +4,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { goBy } from '../moved-clock.ts';
 import { machineNow } from './machine-now.ts';
 import type { Call, CallOutcome, Failure, InstanceSetup, ThreadSays } from './protocol.ts';
+import { hearSignedCalls } from './signed-calls.ts';
 
 const setup = workerData as InstanceSetup;
 if (setup.clock) goBy(setup.clock);
@@ -37,6 +38,7 @@ async function load(): Promise<Handler> {
 
 const tell = (told: ThreadSays): void => parentPort?.postMessage(told);
 
+if (setup.isWatched) hearSignedCalls((sent) => tell({ sent }));
 const loading = load();
 loading.then(
   () => tell({ started: { ok: true } }),

@@ -32,8 +32,16 @@ const timedOut = (seconds: number): LambdaFailed =>
   new LambdaFailed('Sandbox.Timedout', `Task timed out after ${seconds} seconds`);
 
 function startWorker(settings: LambdaSettings): Worker {
-  const { name, arn, file, memoryMb, clock } = settings;
-  const workerData: InstanceSetup = { name, arn, file, export: settings.export, memoryMb, clock };
+  const { name, arn, file, memoryMb, clock, onSent } = settings;
+  const workerData: InstanceSetup = {
+    name,
+    arn,
+    file,
+    export: settings.export,
+    memoryMb,
+    clock,
+    isWatched: onSent !== undefined,
+  };
   const worker = new Worker(new URL('./instance-thread.ts', import.meta.url), {
     workerData,
     env: settings.environment,
@@ -74,6 +82,7 @@ export function startInstance(settings: LambdaSettings): Instance {
 
   const startTimer = endAfter(mostStartSeconds);
   worker.on('message', (told: ThreadSays) => {
+    if ('sent' in told) return settings.onSent?.(settings.name, told.sent);
     if ('outcome' in told) return answer?.resolve(told.outcome);
     clearTimeout(startTimer);
     if (told.started.ok) return start.resolve();

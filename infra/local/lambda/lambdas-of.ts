@@ -28,7 +28,7 @@ function need(lambda: LocalLambda | undefined, wanted: string): LocalLambda {
 /** What AWS lets an account run at once that is not new. */
 const usualConcurrency = 1000;
 
-type LambdaOptions = Pick<CloudOptions, 'dataDir' | 'clock' | 'concurrency'>;
+type LambdaOptions = Pick<CloudOptions, 'dataDir' | 'clock' | 'concurrency' | 'onSent'>;
 
 export const logsIn = (dataDir: string): string => join(dataDir, 'logs');
 
@@ -45,7 +45,7 @@ const reservedIn = (deployed: Deployed): Map<string, number> =>
 export function lambdasOf(
   deployed: Deployed,
   environment: Record<string, string>,
-  { dataDir, clock, concurrency: account = usualConcurrency }: LambdaOptions,
+  { dataDir, clock, onSent, concurrency: account = usualConcurrency }: LambdaOptions,
   metrics: Metrics,
 ): LocalLambdas {
   const logs = logsIn(dataDir);
@@ -63,6 +63,7 @@ export function lambdasOf(
         {
           ...lambdaSettings(resource, properties, deployed.assets, environment, log),
           clock: clock?.shared,
+          onSent,
         },
         { concurrency, metrics },
       ),

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Table } from '../../../functions/store/table.ts';
 import type { LambdaName } from '../../../infra/lambdas.ts';
 import { cookieKey } from '../../support/link/link-site.ts';
@@ -14,6 +15,7 @@ export const bundleOf = (name: LambdaName): string => join(root, 'dist', name, '
 
 /** Everything a function needs around it: a database engine of its own, and stubs of the rest. */
 export type Stage = {
+  client: DynamoDBClient;
   table: Table;
   database: CountingProxy;
   stubs: Stubs;
@@ -30,6 +32,7 @@ export async function openStage(): Promise<Stage> {
   ]);
   const queue = (name: string) => `${stubs.url}/000000000000/${name}`;
   return {
+    client: engine.client,
     table: engine.table,
     database,
     stubs,

@@ -1,41 +1,46 @@
-import type { IncomingHttpHeaders } from 'node:http';
+import type { SignedCall } from '../../../infra/local/lambda/signed-calls.ts';
 import { type DatabaseInput, databaseRequests } from './database-requests.ts';
-import type { Judge, Request } from './judge.ts';
+import type { Request } from './judge.ts';
+import type { Roles } from './roles.ts';
 
-/** A call as it goes over the wire. */
-export type Call = { method: string; path: string; headers: IncomingHttpHeaders; body: string };
+type Call = SignedCall;
 
-/** The services that functions call, by the setting that says where one is. */
-export const services = {
-  AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: 'cognito-idp',
-  AWS_ENDPOINT_URL_DYNAMODB: 'dynamodb',
-  AWS_ENDPOINT_URL_S3: 's3',
-  AWS_ENDPOINT_URL_SECRETS_MANAGER: 'secretsmanager',
-  AWS_ENDPOINT_URL_SES: 'ses',
-  AWS_ENDPOINT_URL_SQS: 'sqs',
-} as const;
-export type Service = (typeof services)[keyof typeof services];
+type Arns = Roles['arns'];
+
+/** What IAM is asked about a call of each service that functions call. */
+const requestsAbout = {
+  'cognito-idp': accountRequests,
+  dynamodb: (_arns: Arns, call: Call) =>
+    databaseRequests(targetOf(call), JSON.parse(call.body) as DatabaseInput),
+  s3: fileRequests,
+  secretsmanager: secretRequests,
+  ses: mailRequests,
+  sqs: queueRequests,
+};
+export type Service = keyof typeof requestsAbout;
+
+export const isService = (name: string): name is Service => Object.hasOwn(requestsAbout, name);
 
 const targetOf = ({ headers }: Call): string =>
   String(headers['x-amz-target']).split('.').at(-1) ?? '';
 
 /** A queue's short name, by the end of its address. */
-function queueAt({ roles: { arns } }: Judge, url: string): string {
+function queueAt(arns: Arns, url: string): string {
   const name = url.split('/').at(-1);
   const found = Object.entries(arns).find(([, arn]) => arn.endsWith(`:${name}`));
   return found?.[0] ?? `arn:aws:sqs:eu-west-2:000000000000:${name}`;
 }
 
 /** A batch is asked for as what it is a batch of. */
-function queueRequests(judge: Judge, call: Call): Request[] {
+function queueRequests(arns: Arns, call: Call): Request[] {
   const { QueueUrl = '' } = JSON.parse(call.body) as { QueueUrl?: string };
-  return [{ action: `sqs:${targetOf(call).replace(/Batch$/, '')}`, on: queueAt(judge, QueueUrl) }];
+  return [{ action: `sqs:${targetOf(call).replace(/Batch$/, '')}`, on: queueAt(arns, QueueUrl) }];
 }
 
 /** The address within `Name <address>`. */
 const addressIn = (from: string): string => /<([^>]+)>/.exec(from)?.[1] ?? from.trim();
 
-function mailRequests({ roles: { arns } }: Judge, { body }: Call): Request[] {
+function mailRequests(arns: Arns, { body }: Call): Request[] {
   const form = new URLSearchParams(body);
   const action = `ses:${form.get('Action')}`;
   // What is asked of the whole account.
@@ -58,7 +63,7 @@ function mailRequests({ roles: { arns } }: Judge, { body }: Call): Request[] {
 const copyOf = (key: string): string => /\.copy\.\w+$/.exec(key)?.[0] ?? '';
 
 /** A bucket stands in the path or, as S3 has it otherwise, before the host. */
-function fileRequests({ roles: { arns } }: Judge, { method, path, headers }: Call): Request[] {
+function fileRequests(arns: Arns, { method, path, headers }: Call): Request[] {
   const [, bucket = '', ...rest] = new URL(path, 'http://files').pathname.split('/');
   const name = ['uploads', 'evidence'].find((one) => arns[one] === `arn:aws:s3:::${bucket}`);
   const verb = { GET: 'GetObject', HEAD: 'GetObject', PUT: 'PutObject', DELETE: 'DeleteObject' };
@@ -71,37 +76,23 @@ function fileRequests({ roles: { arns } }: Judge, { method, path, headers }: Cal
       action: `s3:${action}`,
       // Rights hang on what stands there of an upload or of a signature, whichever it is.
       on: name === 'uploads' ? `uploads/x/x/${last}` : `evidence/x${copyOf(last)}`,
-      ...(match && { context: { 's3:if-none-match': match } }),
+      ...(match && { context: { 's3:if-none-match': String(match) } }),
     },
   ];
 }
 
-function secretRequests({ roles: { arns } }: Judge, call: Call): Request[] {
+function secretRequests(arns: Arns, call: Call): Request[] {
   const { SecretId } = JSON.parse(call.body) as { SecretId: string };
   const name = Object.keys(arns).find((one) => arns[one] === SecretId);
   return [{ action: `secretsmanager:${targetOf(call)}`, on: name ?? SecretId }];
 }
 
-function accountRequests({ roles: { arns } }: Judge, call: Call): Request[] {
+function accountRequests(arns: Arns, call: Call): Request[] {
   const { UserPoolId = '' } = JSON.parse(call.body) as { UserPoolId?: string };
   const isOurs = arns['staff pool']?.endsWith(`/${UserPoolId}`);
   return [{ action: `cognito-idp:${targetOf(call)}`, on: isOurs ? 'staff pool' : UserPoolId }];
 }
 
-/** What IAM is asked about a call of a service. */
-export function requestsOf(judge: Judge, service: Service, call: Call): Request[] {
-  switch (service) {
-    case 'cognito-idp':
-      return accountRequests(judge, call);
-    case 'dynamodb':
-      return databaseRequests(targetOf(call), JSON.parse(call.body) as DatabaseInput);
-    case 's3':
-      return fileRequests(judge, call);
-    case 'secretsmanager':
-      return secretRequests(judge, call);
-    case 'ses':
-      return mailRequests(judge, call);
-    case 'sqs':
-      return queueRequests(judge, call);
-  }
-}
+/** What IAM is asked about a call. `arns`: by short names, as `Roles` has them. */
+export const requestsOf = (arns: Arns, service: Service, call: Call): Request[] =>
+  requestsAbout[service](arns, call);

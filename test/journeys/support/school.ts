@@ -6,11 +6,12 @@ import { dateAt, later } from '../../../functions/core/calendar.ts';
 import { AtTheDesk } from '../../../infra/demo/visitor/at-the-desk.ts';
 import { foundAt } from '../../../infra/demo/visitor/found-at.ts';
 import { linkIn } from '../../../infra/demo/visitor/letters.ts';
-import { type Cloud, startCloud } from '../../../infra/local/cloud.ts';
+import type { Cloud } from '../../../infra/local/cloud.ts';
 import { type Inbox, type InboxMail, openInbox } from '../../../infra/local/inbox.ts';
 import type { Clock } from '../../../infra/local/moved-clock.ts';
 import { prepare } from '../../../infra/local/start/prepare.ts';
 import { launchBrowser } from '../../support/browser/browser.ts';
+import { startGuardedCloud } from '../../support/cloud/guarded-cloud.ts';
 
 export const admin = {
   firstName: 'Alison',
@@ -41,7 +42,7 @@ export type School = {
 export async function foundHillView(given: { clock?: Clock } = {}): Promise<School> {
   const [browser, cdkOut] = await Promise.all([launchBrowser(), prepare()]);
   const dataDir = mkdtempSync(join(tmpdir(), 'countersign-journey-'));
-  const cloud = await startCloud({ cdkOut, dataDir, isTemporary: true, ...given });
+  const cloud = await startGuardedCloud({ cdkOut, dataDir, isTemporary: true, ...given });
   await foundAt(cloud, {
     id: 'hill-view',
     name: 'Hill View School',

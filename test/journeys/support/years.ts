@@ -9,12 +9,13 @@ import { signAsPupil } from '../../../functions/core/pupil/sign-as-pupil.ts';
 import { isRefusal } from '../../../functions/core/refusal.ts';
 import { foundAt } from '../../../infra/demo/visitor/found-at.ts';
 import { linkIn } from '../../../infra/demo/visitor/letters.ts';
-import { startCloud } from '../../../infra/local/cloud.ts';
+
 import { openInbox } from '../../../infra/local/inbox.ts';
 import { createClock, goBy } from '../../../infra/local/moved-clock.ts';
 import { prepare } from '../../../infra/local/start/prepare.ts';
 import { catalogue } from '../../../templates/forms/catalogue.ts';
 import { launchBrowser } from '../../support/browser/browser.ts';
+import { startGuardedCloud } from '../../support/cloud/guarded-cloud.ts';
 import { openTable } from '../../support/cloud/live-school.ts';
 import { aContact, aPupil, aRelation, registerWrites } from '../../support/person/people.ts';
 import { admin, type School } from './school.ts';
@@ -51,7 +52,7 @@ export async function foundInOctober(): Promise<SchoolInTime> {
   moveTo(first, '10-05');
 
   const dataDir = mkdtempSync(join(tmpdir(), 'countersign-years-'));
-  const cloud = await startCloud({ cdkOut, dataDir, clock, isTemporary: true });
+  const cloud = await startGuardedCloud({ cdkOut, dataDir, clock, isTemporary: true });
   await foundAt(cloud, {
     id: 'hill-view',
     name: 'Hill View School',

@@ -3,14 +3,16 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import type { Cloud } from '../../../infra/local/cloud.ts';
 import { prepare } from '../../../infra/local/start/prepare.ts';
+import type { Sent } from '../../infra/iam/sent-calls.ts';
 import { freePorts } from '../browser/free-ports.ts';
+import { hearSent } from './guarded-cloud.ts';
 
 /** Where a cloud answers and keeps its data. */
 export type Places = Omit<Cloud, 'invoke' | 'stop'>;
 
 /** What is asked of the process that runs a cloud, and what it says. */
 export type Asked = { number: number; invoke?: string; passTime?: number };
-export type Told = { places: Places } | { answer: number; error?: string };
+export type Told = { places: Places } | { answer: number; error?: string } | { sent: Sent };
 
 /** A cloud in a process of its own, so that it can be killed as a whole. */
 export type CloudProcess = Places & {
@@ -42,14 +44,14 @@ function killNow(pid: number): void {
   }
 }
 
-async function whenTold(child: ChildProcess): Promise<Places> {
-  const ended = once(child, 'exit').then(() => {
-    throw new Error('The cloud did not start');
+const whenTold = (child: ChildProcess): Promise<Places> =>
+  new Promise((resolve, reject) => {
+    child.once('exit', () => reject(new Error('The cloud did not start')));
+    child.on('message', (told: Told) => {
+      if ('places' in told) resolve(told.places);
+      else if ('sent' in told) hearSent(told.sent);
+    });
   });
-  const [told] = (await Promise.race([once(child, 'message'), ended])) as [Told];
-  if (!('places' in told)) throw new Error('The cloud answered before it was asked');
-  return told.places;
-}
 
 /** Where a cloud is to run. `port`: the first of four, so that a restart has the same addresses. */
 export type Place = { dataDir: string; port: number };

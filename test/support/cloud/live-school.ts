@@ -11,11 +11,12 @@ import type { Table } from '../../../functions/store/table.ts';
 import { AtTheDesk } from '../../../infra/demo/visitor/at-the-desk.ts';
 import { foundAt } from '../../../infra/demo/visitor/found-at.ts';
 import { localCredentials } from '../../../infra/local/aws-call.ts';
-import { type Cloud, startCloud } from '../../../infra/local/cloud.ts';
+import type { Cloud } from '../../../infra/local/cloud.ts';
 import { type Clock, createClock } from '../../../infra/local/moved-clock.ts';
 import { prepare } from '../../../infra/local/start/prepare.ts';
 import { bytesOf } from '../register/register-file.ts';
 import type { Places } from './cloud-process.ts';
+import { startGuardedCloud } from './guarded-cloud.ts';
 
 export const school = {
   id: 'northbrook',
@@ -46,7 +47,7 @@ export async function startLiveCloud(): Promise<{
   end: () => Promise<void>;
 }> {
   const clock = createClock();
-  const cloud = await startCloud({
+  const cloud = await startGuardedCloud({
     cdkOut: await prepare(),
     dataDir: newDataDir(),
     clock,

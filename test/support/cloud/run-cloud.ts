@@ -3,12 +3,15 @@
 
 import { startCloud } from '../../../infra/local/cloud.ts';
 import { createClock } from '../../../infra/local/moved-clock.ts';
+import { readRoles } from '../../infra/iam/roles.ts';
+import { watchCalls } from '../../infra/iam/sent-calls.ts';
 import type { Asked, Told } from './cloud-process.ts';
 
 const [cdkOut = '', dataDir = '', port = '0', ahead = '0'] = process.argv.slice(2);
 const clock = createClock(Number(ahead));
-const cloud = await startCloud({ cdkOut, dataDir, port: Number(port), clock });
 const tell = (told: Told): void => void process.send?.(told);
+const onSent = watchCalls(readRoles(cdkOut).arns, (sent) => tell({ sent }));
+const cloud = await startCloud({ cdkOut, dataDir, port: Number(port), clock, onSent });
 
 process.on('message', (asked: Asked) => {
   if (asked.passTime) clock.passTime(asked.passTime);

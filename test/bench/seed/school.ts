@@ -1,0 +1,186 @@
+import { randomBytes } from 'node:crypto';
+import {
+  BatchWriteItemCommand,
+  type DynamoDBClient,
+  type WriteRequest,
+} from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import { academicYearOf, dateAt } from '../../../functions/core/calendar.ts';
+import { emailHash, mintToken } from '../../../functions/services/tokens.ts';
+import * as keys from '../../../functions/store/keys.ts';
+import type { Item } from '../../../functions/store/table.ts';
+import { createDesk, type Desk, northbrook, staffEmails } from '../../support/desk/desk-site.ts';
+import { aContact, aPupil, aRelation, registerWrites } from '../../support/person/people.ts';
+import { createMemoryTable } from '../../support/store/memory-table.ts';
+
+/** `years`: of rounds, this one among them, each of which asked every family. */
+export type Size = { pupils: number; years: number };
+
+type Stored = { table: 'main' | 'signatures'; item: Item };
+
+const school = 'northbrook';
+const perClass = 30;
+/** Stand for one pupil and their parent in a family that all others are made after. */
+const made = { pupil: 'pupil-of-all', parent: 'parent-of-all', class: 'CLASSOFALL' };
+
+/** How families differ, in the year that runs: five of ten have signed. */
+const kinds = [
+  'yes',
+  'yes',
+  'yes',
+  'yes',
+  'no',
+  'open',
+  'open',
+  'open',
+  'no-email',
+  'failed',
+] as const;
+type Kind = (typeof kinds)[number];
+
+/** The Septembers of so many years, the last of them in the year that runs. */
+function septembers(years: number): string[] {
+  const last = Number(academicYearOf(dateAt(new Date().toISOString())).slice(0, 4));
+  return Array.from({ length: years }, (_, n) => `${last - years + 1 + n}-09-02T08:00:00.000Z`);
+}
+
+const parentOf = (kind: Kind) =>
+  aContact({
+    id: made.parent,
+    name: 'Parent Ofall',
+    email: kind === 'no-email' ? undefined : `${made.parent}@example.org`,
+  });
+
+/** One link for each September, as an email that was sent leaves it. */
+async function mintLink(desk: Desk): Promise<void> {
+  const owner = { kind: 'contact' as const, id: made.parent };
+  const minted = mintToken(school, owner, randomBytes);
+  const link = {
+    school,
+    owner,
+    tokenHash: minted.hash,
+    ref: minted.ref,
+    sentAt: desk.clock.now,
+    emailHash: emailHash(`${made.parent}@example.org`),
+    address: 'p•••@example.org',
+    academicYear: academicYearOf(dateAt(desk.clock.now)),
+  };
+  await desk.store.commit([{ fact: 'link-minted', link }]);
+}
+
+/** A school of the one family, which went through every September as its kind does. */
+async function familySchool(kind: Kind, years: number): Promise<Desk> {
+  const desk = createDesk({ table: createMemoryTable() });
+  const [first = ''] = septembers(years);
+  desk.clock.now = first;
+  await northbrook(desk);
+  const child = aPupil({
+    id: made.pupil,
+    firstName: 'Pupil',
+    lastName: 'Ofall',
+    class: made.class,
+  });
+  const relations = [aRelation({ person: child.id, contact: made.parent })];
+  const contacts = [parentOf(kind)];
+  await desk.store.writeRegister(school, registerWrites({ persons: [child], contacts, relations }));
+  for (const at of septembers(years)) {
+    desk.clock.now = at;
+    const year = at.slice(0, 4);
+    const audience = { kinds: ['pupil' as const], years: [], classes: [made.class] };
+    await desk.issueRound({ id: `autumn-${year}`, audience, dueOn: `${year}-09-18` });
+    const isNow = at === septembers(years).at(-1);
+    const owner = { kind: 'contact' as const, id: made.parent };
+    await desk.settle(owner, isNow && kind === 'failed' ? 'failed' : 'sent');
+    if (kind !== 'no-email') await mintLink(desk);
+    desk.pass(86_400);
+    const signs = !isNow || kind === 'yes' || kind === 'no';
+    if (signs) await desk.signAs(made.parent, { answer: isNow && kind === 'no' ? 'no' : 'yes' });
+  }
+  return desk;
+}
+
+async function itemsOf({ table }: Desk, partitions: readonly string[]): Promise<Stored[]> {
+  const of = async (pk: string, name: Stored['table']) =>
+    (await table.query(pk, { table: name })).map((item) => ({ table: name, item }));
+  const found = partitions.flatMap((pk) => [of(pk, 'main'), of(pk, 'signatures')]);
+  return (await Promise.all(found)).flat();
+}
+
+/** What stands once for the school: itself, its rounds, its staff and their sign-ins. */
+const schoolPartitions = (): string[] => [
+  keys.schoolPk(school),
+  ...['ada', 'olive', 'grace', 'eve', 'helen'].map((id) => keys.personPk(school, id)),
+  ...Object.values(staffEmails).flatMap((email) => {
+    const hash = emailHash(email);
+    return [keys.signInPk(hash), keys.grantPk(hash)];
+  }),
+];
+
+/** The same family as another one: its own ids, names and class. */
+function another(text: string, n: number): Stored {
+  const told = text
+    .replaceAll(made.pupil, `pupil-${n}`)
+    .replaceAll(made.parent, `parent-${n}`)
+    .replaceAll('Pupil Ofall', `Ada Number${n}`)
+    .replaceAll('"Ofall"', `"Number${n}"`)
+    .replaceAll('Parent Ofall', `Joan Number${n}`)
+    .replaceAll(made.class, `C${Math.floor(n / perClass)}`);
+  return JSON.parse(told) as Stored;
+}
+
+const perRequest = 25;
+const atOnce = 8;
+
+async function put(client: DynamoDBClient, stored: readonly Stored[]): Promise<void> {
+  const batches: Stored[][] = [];
+  for (let at = 0; at < stored.length; at += perRequest)
+    batches.push(stored.slice(at, at + perRequest));
+  const send = async () => {
+    for (let batch = batches.pop(); batch; batch = batches.pop()) {
+      const RequestItems: Record<string, WriteRequest[]> = {};
+      for (const { table, item } of batch)
+        (RequestItems[table] ??= []).push({ PutRequest: { Item: marshall(item) } });
+      await client.send(new BatchWriteItemCommand({ RequestItems }));
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, send));
+}
+
+export type SeededSchool = { thisRound: string; aClass: string; officeCookie: string };
+
+/**
+ * A school of so many pupils and years, and an officer who is signed in: every family is one of ten
+ * that went through the acts themselves, under its own name.
+ */
+export async function seedSchool(
+  client: DynamoDBClient,
+  { pupils, years }: Size,
+): Promise<SeededSchool> {
+  const families = new Map<Kind, string[]>();
+  let officeCookie = '';
+  for (const kind of new Set(kinds)) {
+    const desk = await familySchool(kind, years);
+    const own = [keys.personPk(school, made.pupil), keys.contactPk(school, made.parent)];
+    const items = await itemsOf(desk, own);
+    families.set(
+      kind,
+      items.map((stored) => JSON.stringify(stored)),
+    );
+    if (officeCookie !== '') continue;
+    desk.clock.now = new Date().toISOString();
+    const officer = await desk.visit(staffEmails.office);
+    officeCookie = [...officer.jar].map(([name, value]) => `${name}=${value}`).join('; ');
+    await put(client, await itemsOf(desk, schoolPartitions()));
+  }
+  const several = 500;
+  for (let from = 0; from < pupils; from += several) {
+    const some: Stored[] = [];
+    for (let n = from; n < Math.min(pupils, from + several); n += 1) {
+      const kind = kinds[n % kinds.length] ?? 'yes';
+      some.push(...(families.get(kind) ?? []).map((text) => another(text, n)));
+    }
+    await put(client, some);
+  }
+  const [year = ''] = (septembers(years).at(-1) ?? '').split('-');
+  return { thisRound: `autumn-${year}`, aClass: 'C1', officeCookie };
+}
