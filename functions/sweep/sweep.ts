@@ -1,9 +1,11 @@
 import { queueFor } from '../acts/queue-for.ts';
+import { atOnce } from '../core/at-once.ts';
 import { type Instant, later } from '../core/calendar.ts';
 import type { Lane } from '../core/message/message.ts';
 import type { Log } from '../services/log.ts';
-import type { SendNudges } from '../services/queue.ts';
+import type { QueueName, SendNudges } from '../services/queue.ts';
 import { shards } from '../store/keys.ts';
+import type { OwedAt } from '../store/message/owed-store.ts';
 import type { Store } from '../store/store.ts';
 import { oldestOwed } from './oldest-owed.ts';
 
@@ -14,6 +16,8 @@ import { oldestOwed } from './oldest-owed.ts';
 const overdueSeconds: Record<Lane, number> = { sign: 120, bulk: 120, job: 15 };
 /** A run's work is bounded: 3 lanes × 8 shards × 100 nudges. The rest waits for the next minute. */
 const perShard = 100;
+/** Each read under way is a connection, and opening one costs more than waiting for the other. */
+const readsAtOnce = 4;
 const lanes: Lane[] = ['sign', 'bulk', 'job'];
 
 /**
@@ -33,13 +37,11 @@ export function createSweep(deps: {
     const places = lanes.flatMap((lane) =>
       Array.from({ length: shards }, (_, shard) => ({ lane, shard })),
     );
-    const perPlace = await Promise.all(
-      places.map(async ({ lane, shard }) => {
-        const owed = await store.listOwed(lane, shard, later(at, -overdueSeconds[lane]), perShard);
-        return owed.map((item) => ({ lane, item, queue: queueFor(lane, item) }));
-      }),
-    );
-    const found = perPlace.flat();
+    const found: { lane: Lane; item: OwedAt; queue: QueueName | undefined }[] = [];
+    await atOnce(places, readsAtOnce, async ({ lane, shard }) => {
+      const owed = await store.listOwed(lane, shard, later(at, -overdueSeconds[lane]), perShard);
+      found.push(...owed.map((item) => ({ lane, item, queue: queueFor(lane, item) })));
+    });
     // Each minute, also when nothing is: a number that stops coming would look like a good one.
     log.info('oldest-owed', oldestOwed(found, at));
     const byQueue = Map.groupBy(found, ({ queue }) => queue);

@@ -4,10 +4,11 @@ import { asksForUsage } from '../../infra/asks-for-usage.ts';
 import { figureInWords } from './in-words.ts';
 import { type Figure, isOver, type Row } from './row.ts';
 import { coldStarts } from './rows/cold-starts.ts';
+import { importing } from './rows/import.ts';
 import { officePages } from './rows/office-pages.ts';
 import { signing } from './rows/signing.ts';
 
-const rows: readonly Row[] = [signing, coldStarts, officePages];
+const rows: readonly Row[] = [signing, coldStarts, officePages, importing];
 
 const usage = `npm run bench -- [--check] [--json FILE] [rows]
 

@@ -9,16 +9,16 @@ import { importHeap } from '../../infra/lambdas.ts';
 
 const run = promisify(execFile);
 
-/** What `memory-run.ts` prints of one import in a process of its own. */
+/** What `import-run.ts` prints of one import in a process of its own. */
 type Measured = { writes: number; requests: number; state: string; megabytes: number };
 
 let folder: string;
 let bundle: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'countersign-memory-'));
-  bundle = join(folder, 'memory-run.mjs');
+  bundle = join(folder, 'import-run.mjs');
   await build({
-    entryPoints: [join(import.meta.dirname, 'memory-run.ts')],
+    entryPoints: [join(import.meta.dirname, 'import-run.ts')],
     outfile: bundle,
     bundle: true,
     platform: 'node',

@@ -158,4 +158,26 @@ describe('the sweep', () => {
     expect(queueFor('job', { pk: 'S#northbrook', sk: 'IMPORT#1' })).toBe('import');
     expect(queueFor('job', { pk: 'S#northbrook', sk: 'LOCK' })).toBeUndefined();
   });
+
+  it('opens a few connections only: it reads a few places at a time, and all of them', async () => {
+    const reading = { now: 0, most: 0, places: new Set<string>() };
+    const sweep = createSweep({
+      store: {
+        async listOwed(lane, shard) {
+          reading.places.add(`${lane} ${shard}`);
+          reading.now += 1;
+          reading.most = Math.max(reading.most, reading.now);
+          await new Promise((done) => setTimeout(done, 0));
+          reading.now -= 1;
+          return [];
+        },
+      },
+      nudge: async () => undefined,
+      now: () => owedAt,
+      log: createLog(() => undefined),
+    });
+    await sweep();
+    expect(reading).toMatchObject({ now: 0, most: 4 });
+    expect(reading.places.size).toBe(24);
+  });
 });

@@ -112,10 +112,14 @@ if (pass.startsWith('read')) {
   const choices = { decisions: {}, markMissingAsLeft: true };
   job = startApplying(inState(stored, 'ready'), choices, now());
 }
+const before = process.cpuUsage();
 await importRegister({ pk: 'S#northbrook', sk: `IMPORT#${id}` });
+const { user, system } = process.cpuUsage(before);
 await writeFile(pathOf(`${id}-job`), JSON.stringify(job));
 const writes = pass.startsWith('read')
   ? inState(job, 'ready').counts.writes
   : inState(job, 'applied').applied;
 const megabytes = Math.round(process.resourceUsage().maxRSS / 1024);
-process.stdout.write(JSON.stringify({ writes, requests, state: job.state, megabytes }));
+process.stdout.write(
+  JSON.stringify({ writes, requests, state: job.state, megabytes, cpuMs: (user + system) / 1000 }),
+);

@@ -1,0 +1,49 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { uploadKeys } from '../../../functions/core/register/register-job-steps.ts';
+import { importHeap } from '../../../infra/lambdas.ts';
+import { buildFloor, bundle } from '../floor/build-floor.ts';
+import { type Figure, type Row, ratiosOf } from '../row.ts';
+
+const run = promisify(execFile);
+const samples = 7;
+
+type Measured = { cpuMs: number; megabytes: number };
+
+/** What a module prints of itself, in a process of its own. */
+async function printed(args: readonly string[]): Promise<Measured> {
+  const { stdout } = await run(process.execPath, args);
+  return JSON.parse(stdout) as Measured;
+}
+
+async function measure(): Promise<Figure[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'countersign-bench-'));
+  const [ours, floor] = await Promise.all([
+    bundle('test/import/import-run.ts'),
+    buildFloor('parse-csv'),
+  ]);
+  const uploaded = uploadKeys('northbrook', 'one').file.replaceAll('/', '_');
+  const taken: Measured[] = [];
+  const least: number[] = [];
+  for (let n = 0; n < samples; n += 1) {
+    taken.push(await printed([...importHeap, ours, 'read', folder]));
+    least.push((await printed([floor, join(folder, uploaded)])).cpuMs);
+  }
+  rmSync(folder, { recursive: true, force: true });
+  const cpu = taken.map(({ cpuMs }) => cpuMs);
+  return [
+    { what: 'CPU up to the preview', unit: 'ms CPU', samples: cpu },
+    { what: 'floor: csv-parse alone', unit: 'ms CPU', samples: least },
+    { what: 'against the floor', unit: 'ratio', samples: ratiosOf(cpu, least), goal: 6 },
+    { what: 'memory', unit: 'MB', samples: taken.map(({ megabytes }) => megabytes), goal: 256 },
+  ];
+}
+
+export const importing: Row = {
+  name: 'import',
+  what: 'A register of 10,000 rows, up to the preview',
+  measure,
+};
