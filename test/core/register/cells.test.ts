@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { emailProblem } from '../../../functions/core/register/file/email-problem.ts';
 import { readKind } from '../../../functions/core/register/file/kind.ts';
 import { proposedFor } from '../../../functions/core/register/file/relationship.ts';
-import { nameKey, tidy } from '../../../functions/core/register/file/text.ts';
+import { longestRead, nameKey, tidy } from '../../../functions/core/register/file/text.ts';
 import { checkLetterOf, isUpn, tidyUpn } from '../../../functions/core/register/file/upn.ts';
 import { readYear } from '../../../functions/core/register/file/year.ts';
 
@@ -156,6 +156,15 @@ describe('a cell', () => {
     expect(tidy('\u202Eevil\u202C')).toBe('evil');
     expect(tidy('می\u200Cخواهم')).toBe('می\u200Cخواهم');
     expect(tidy('="000123"')).toBe('000123');
+    // Next to what is tidy already.
+    expect(tidy('Anne Marie')).toBe('Anne Marie');
+    expect(tidy('')).toBe('');
+    expect(tidy(' Anne')).toBe('Anne');
+    expect(tidy('Anne ')).toBe('Anne');
+    expect(tidy('Anne  Marie')).toBe('Anne Marie');
+    expect(tidy('Anne\tMarie')).toBe('Anne Marie');
+    expect(tidy('a=b')).toBe('a=b');
+    expect(tidy('x'.repeat(2 * longestRead))).toHaveLength(longestRead);
   });
 
   it('names one person in whatever case and punctuation, but not without the title that tells two apart', () => {

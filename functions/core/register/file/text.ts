@@ -1,6 +1,9 @@
 /** The most that is read of one cell: far more than is kept of any (`checkLengths`). */
 export const longestRead = 1000;
 
+/** Most cells: words of printable ASCII with one space between, and no formula. */
+const tidyAlready = /^(?:(?!=)[!-~]+(?: [!-~]+)*)?$/;
+
 /**
  * A cell as the register keeps it: one spelling of each letter (Unicode NFC), line breaks and runs
  * of blanks as one space, and none of the invisible marks that spreadsheets leave behind. Joiners
@@ -8,6 +11,7 @@ export const longestRead = 1000;
  * zeros of a number through Excel; the number is what is meant.
  */
 export function tidy(cell: string): string {
+  if (cell.length <= longestRead && tidyAlready.test(cell)) return cell;
   // Some of these steps take far longer for a text of many accents than for as many letters.
   const text = cell
     .trim()
