@@ -1,5 +1,6 @@
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import {
   type DynamoDBClient,
   GetItemCommand,
@@ -109,7 +110,33 @@ describe('a service that says no', () => {
   });
 });
 
+/** A server whose process stands still, so that once its queue is full nobody is let in. */
+async function fullServer(): Promise<string> {
+  const program = `
+    const server = require('node:net').createServer().listen(
+      { port: 0, host: '127.0.0.1', backlog: 1 },
+      () => {
+        require('node:fs').writeSync(1, String(server.address().port));
+        process.kill(process.pid, 'SIGSTOP');
+      },
+    );`;
+  const child = spawn(process.execPath, ['-e', program], { stdio: ['ignore', 'pipe', 'ignore'] });
+  cleanUp.push(() => child.kill('SIGKILL'));
+  const [port] = (await once(child.stdout, 'data')) as [Buffer];
+  for (let n = 0; n < 4; n += 1) {
+    const waiting = connect(Number(port), '127.0.0.1').on('error', () => undefined);
+    cleanUp.push(() => waiting.destroy());
+  }
+  await new Promise((done) => setTimeout(done, 50));
+  return `http://127.0.0.1:${port}`;
+}
+
 describe('a service', () => {
+  it('that lets nobody in is given up long before an answer would be', async () => {
+    const client = clientAt(await fullServer(), { toConnect: 50, toAnswer: 20_000 });
+    await expect(client.send(get())).rejects.toThrow('No connection in time');
+  }, 10_000);
+
   it('that cannot be reached is a fault that says so', async () => {
     const server = await startFaultServer(found);
     server.stop();
