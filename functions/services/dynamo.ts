@@ -1,4 +1,14 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, DynamoDBServiceException } from '@aws-sdk/client-dynamodb';
+import { createLean, type Service, type Where } from './aws/lean-settings.ts';
+
+const dynamo: Service = {
+  host: 'dynamodb',
+  setting: 'DYNAMODB',
+  version: '1.0',
+  target: 'DynamoDB_20120810',
+  ServiceError: DynamoDBServiceException,
+  withToken: ['TransactWriteItems'],
+};
 
 /**
  * The client for both tables. A request that has not answered in three seconds is given up and
@@ -6,8 +16,5 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
  * the function itself times out. A transaction tried again carries the same request token, so it is
  * still written once.
  */
-export const createDynamo = (): DynamoDBClient =>
-  new DynamoDBClient({
-    maxAttempts: 4,
-    requestHandler: { connectionTimeout: 1000, requestTimeout: 3000, throwOnRequestTimeout: true },
-  });
+export const createDynamo = (where: Where = {}, maxAttempts = 4): DynamoDBClient =>
+  createLean(dynamo, where, (settings: object) => new DynamoDBClient({ ...settings, maxAttempts }));

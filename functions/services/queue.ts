@@ -1,6 +1,6 @@
-import type { SQSClient, SQSClientConfig } from '@aws-sdk/client-sqs';
 import { atOnce } from '../core/at-once.ts';
 import type { DelayedNudge } from '../core/nudge.ts';
+import { createLean, type Where } from './aws/lean-settings.ts';
 import { createLog, type Log } from './log.ts';
 import { causeNow } from './log-context.ts';
 
@@ -24,15 +24,23 @@ const longestDelay = 900;
  * Loaded when first needed: a parent's page that only reads never pays for it. `where`: for a command,
  * which has no Lambda's environment.
  */
-export async function loadSendBatch(
-  where: Pick<SQSClientConfig, 'region' | 'credentials' | 'endpoint'> = {},
-): Promise<SendBatch> {
-  const { SendMessageBatchCommand, SQSClient } = await import('@aws-sdk/client-sqs');
-  const client: SQSClient = new SQSClient({
-    ...where,
-    maxAttempts: 2,
-    requestHandler: { connectionTimeout: 1000, requestTimeout: 3000, throwOnRequestTimeout: true },
-  });
+export async function loadSendBatch(where: Where = {}): Promise<SendBatch> {
+  const { SendMessageBatchCommand, SQSClient, SQSServiceException } = await import(
+    '@aws-sdk/client-sqs'
+  );
+  const queues = {
+    host: 'sqs',
+    setting: 'SQS',
+    version: '1.0',
+    target: 'AmazonSQS',
+    ServiceError: SQSServiceException,
+  } as const;
+  const client = createLean(
+    queues,
+    where,
+    // Sums of what went over an encrypted connection would say nothing that it does not.
+    (settings: object) => new SQSClient({ ...settings, maxAttempts: 2, md5: false }),
+  );
   return async (url: string, bodies: readonly string[], delays: Delays = []): Promise<number> => {
     const Entries = bodies.map((MessageBody, index) => ({
       Id: String(index),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { createLean } from './aws/lean-settings.ts';
 
 const shape = z.object({ key: z.string().check(z.minLength(43)) });
 
@@ -7,13 +8,20 @@ export type Secret = () => Promise<string>;
 
 /** Reads a secret's text by its ARN. Loaded when first needed: most requests never open a cookie. */
 async function fetchSecret(arn: string): Promise<string | undefined> {
-  const { GetSecretValueCommand, SecretsManagerClient } = await import(
-    '@aws-sdk/client-secrets-manager'
+  const { GetSecretValueCommand, SecretsManagerClient, SecretsManagerServiceException } =
+    await import('@aws-sdk/client-secrets-manager');
+  const secrets = {
+    host: 'secretsmanager',
+    setting: 'SECRETS_MANAGER',
+    version: '1.1',
+    target: 'secretsmanager',
+    ServiceError: SecretsManagerServiceException,
+  } as const;
+  const client = createLean(
+    secrets,
+    {},
+    (settings: object) => new SecretsManagerClient({ ...settings, maxAttempts: 3 }),
   );
-  const client = new SecretsManagerClient({
-    maxAttempts: 3,
-    requestHandler: { connectionTimeout: 1000, requestTimeout: 3000, throwOnRequestTimeout: true },
-  });
   return (await client.send(new GetSecretValueCommand({ SecretId: arn }))).SecretString;
 }
 

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { AboutPage } from '../../templates/pages/link/link/message-page.tsx';
 import { linkStyles } from '../../templates/styles/link.ts';
+import { showSchools } from '../store/school/shown-schools.ts';
 import { checkRequests } from '../web/check-requests.ts';
 import { compressText } from '../web/compress.ts';
 import { createDeviceCookies } from '../web/device-cookie.ts';
@@ -98,8 +99,11 @@ export function createApp(signDeps: SignDeps): Hono {
   const secure = signDeps.baseUrl.startsWith('https:');
   const { cookieKey: secret, random, now, audit } = signDeps;
   const noting = { audit, now, secret };
+  const { shown, anew } = showSchools(signDeps.store, now);
   const deps: Deps = {
     ...signDeps,
+    store: { ...signDeps.store, findSchool: anew },
+    shownSchool: shown,
     noting,
     cookies: createLinkCookies({ secret, secure, random, now }),
     devices: createDeviceCookies('link', { secret, secure, random, now }),

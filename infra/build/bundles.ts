@@ -2,9 +2,10 @@ import { existsSync } from 'node:fs';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, type Metafile, type Plugin } from 'esbuild';
+import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 import { fontFiles } from '../../templates/documents/fonts.ts';
 import { type LambdaName, lambdaNames } from '../lambdas.ts';
+import { trimmedSdk } from './sdk/trimmed-sdk.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
@@ -75,42 +76,47 @@ export async function buildBundles(
 
 const entryOf = (name: LambdaName) => `functions/${name}/index.ts`;
 
+/** What makes code of ours and of packages one ES module, for Node as Lambda has it. */
+export const howToBundle = {
+  absWorkingDir: root,
+  bundle: true,
+  minify: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node24',
+  // The SDK's ES modules shake; its CommonJS build costs a cold start more than all else.
+  mainFields: ['module', 'main'],
+  conditions: ['module', 'import'],
+  alias: {
+    '@aws-sdk/credential-provider-node': join(root, 'infra/build/sdk/environment-credentials.ts'),
+  },
+  plugins: [parsedData, trimmedSdk],
+  // Without it React brings its development build along and runs that.
+  define: { 'process.env.NODE_ENV': '"production"' },
+  legalComments: 'none',
+  // Node prints the line of a fault; one line of everything would fill the log.
+  lineLimit: 300,
+  // CommonJS packages inside an ES module still call require for Node's own modules.
+  banner: {
+    js: "import{createRequire as $require}from'node:module';const require=$require(import.meta.url);",
+  },
+  logLevel: 'warning',
+} satisfies BuildOptions;
+
 async function buildBundle(name: LambdaName, write: boolean): Promise<LambdaBundle> {
   const folder = join(root, 'dist', name);
   const extra = extras[name] ?? {};
   const { metafile, outputFiles } = await build({
-    absWorkingDir: root,
     entryPoints: { index: entryOf(name) },
     outdir: folder,
     outExtension: { '.js': '.mjs' },
-    bundle: true,
+    ...howToBundle,
     write: false,
     // What a request may never need, such as the queue on a GET, is a file of its own.
     splitting: true,
     chunkNames: '[name]-[hash]',
     metafile: true,
-    minify: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node24',
-    // The SDK's ES modules shake; its CommonJS build costs a cold start more than all else.
-    mainFields: ['module', 'main'],
-    conditions: ['module', 'import'],
-    alias: {
-      '@aws-sdk/credential-provider-node': join(root, 'infra/build/environment-credentials.ts'),
-    },
     external: extra.external ?? [],
-    plugins: [parsedData],
-    // Without it React brings its development build along and runs that.
-    define: { 'process.env.NODE_ENV': '"production"' },
-    legalComments: 'none',
-    // Node prints the line of a fault; one line of everything would fill the log.
-    lineLimit: 300,
-    // CommonJS packages inside an ES module still call require for Node's own modules.
-    banner: {
-      js: "import{createRequire as $require}from'node:module';const require=$require(import.meta.url);",
-    },
-    logLevel: 'warning',
   });
   if (write) {
     await rm(folder, { recursive: true, force: true });

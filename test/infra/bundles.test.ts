@@ -37,6 +37,28 @@ describe.each(['sign', 'classroom', 'public'])('the bundle of %s', (name) => {
   });
 });
 
+/** What the lean clients of the SDK never use (`infra/build/sdk/trimmed-sdk.ts`). */
+const trimmed =
+  /node_modules\/(bowser|mnemonist|@smithy\/(node-http-handler|signature-v4)|@aws-sdk\/(dynamodb-codec|middleware-endpoint-discovery|core\/dist-es\/submodules\/(client|protocols)))\/|client-(dynamodb|sqs|secrets-manager)\/(package\.json|dist-es\/endpoint\/endpointResolver)|shared-ini-file-loader/;
+
+describe.each(['sign', 'classroom', 'public', 'issue', 'sweep', 'audit'])(
+  'the bundle of %s, which knows only lean clients,',
+  (name) => {
+    it('holds nothing that they never use', () => {
+      expect(contentsOf(bundle(name)).filter((file) => trimmed.test(file))).toEqual([]);
+    });
+
+    it('holds no schemas but the names of operations', () => {
+      const schemas = Object.values(bundle(name).outputs).flatMap(({ inputs }) =>
+        Object.entries(inputs).filter(([file]) => file.endsWith('schemas_0.js')),
+      );
+      expect(schemas.length).toBeGreaterThan(0);
+      for (const [file, { bytesInOutput }] of schemas)
+        expect(bytesInOutput, file).toBeLessThan(700);
+    });
+  },
+);
+
 describe('every bundle', () => {
   it.each(bundles.map(({ name }) => name))(
     '%s looks for credentials in its environment only',

@@ -1,5 +1,6 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import type { Table } from '../../functions/store/table.ts';
 import {
   children,
   createSite,
@@ -8,6 +9,7 @@ import {
   origin,
 } from '../support/link/link-site.ts';
 import { judgedAble, registerWrites } from '../support/person/people.ts';
+import { createMemoryTable } from '../support/store/memory-table.ts';
 
 const paths = [
   '',
@@ -148,13 +150,17 @@ test('a form sent from another site is refused and changes nothing', async () =>
 });
 
 test('a fault is written down without a name, and its page promises nothing', async () => {
-  const site = createSite();
+  const memory = createMemoryTable();
+  let isBroken = false;
+  const query: Table['query'] = async (...asked) => {
+    if (isBroken) throw new Error('Samira Khan <samira.khan@example.org> could not be read');
+    return memory.query(...asked);
+  };
+  const site = createSite({ table: { ...memory, query } });
   const link = await khanFamily(site);
   const visitor = createVisitor(site.app);
   await visitor.open(link.path);
-  site.store.findOwner = async () => {
-    throw new Error('Samira Khan <samira.khan@example.org> could not be read');
-  };
+  isBroken = true;
   const page = await visitor.open(`/f/${link.ref}`);
   expect([page.status, page.heading]).toEqual([503, 'Please try again']);
   expect(site.logged).toHaveLength(1);

@@ -23,11 +23,17 @@ export async function noteOthers(
     await noteNotTheirs(noting, c, family.school.id, signatoryOf(family));
 }
 
+/** A GET decides nothing, and so may show a school as it was a few seconds ago. */
+const readingFor = (c: Context, deps: Deps): Deps =>
+  c.req.method === 'GET'
+    ? { ...deps, store: { ...deps.store, findSchool: deps.shownSchool } }
+    : deps;
+
 /** Wraps a page that needs an open link: it runs only with a session, else the refusal's page shows. */
 export const behindLink =
   (deps: Deps, page: (c: Context, session: LinkSession) => Answer): Handler =>
   async (c) => {
-    const session = await openLinkInCookie(c, deps, refInAddress(c));
+    const session = await openLinkInCookie(c, readingFor(c, deps), refInAddress(c));
     if (isRefusal(session)) return refuseLink(c, deps, refInAddress(c), session);
     const person = c.req.param('person');
     await noteOthers(deps, c, session, person === undefined ? [] : [person]);

@@ -1,8 +1,3 @@
-import {
-  ConditionalCheckFailedException,
-  TransactionCanceledException,
-  TransactionConflictException,
-} from '@aws-sdk/client-dynamodb';
 import { HeldUp, type MayGoOn } from '../table.ts';
 
 /** Waits some milliseconds; chance from 0 to 1, so that those who met do not meet again. */
@@ -39,13 +34,18 @@ const throttled = [
   'ThrottlingException',
 ];
 
+/** An error of DynamoDB's has no class of its own (`services/aws/json-protocol.ts`), but its name. */
+type Said = { CancellationReasons?: { Code?: string }[] };
+
 /** What an error says of a write; undefined where none fits, and it is a fault. */
 function whyNot(error: unknown): 'condition-failed' | 'held-up' | 'throttled' | undefined {
-  if (error instanceof Error && throttled.includes(error.name)) return 'throttled';
-  if (error instanceof ConditionalCheckFailedException) return 'condition-failed';
-  if (error instanceof TransactionConflictException) return 'held-up';
-  if (!(error instanceof TransactionCanceledException)) return undefined;
-  const codes = (error.CancellationReasons ?? []).map(({ Code = 'None' }) => Code);
+  if (!(error instanceof Error)) return undefined;
+  if (throttled.includes(error.name)) return 'throttled';
+  if (error.name === 'ConditionalCheckFailedException') return 'condition-failed';
+  if (error.name === 'TransactionConflictException') return 'held-up';
+  if (error.name !== 'TransactionCanceledException') return undefined;
+  const { CancellationReasons = [] } = error as Said;
+  const codes = CancellationReasons.map(({ Code = 'None' }) => Code);
   const reasons = new Set(codes.filter((code) => code !== 'None'));
   const failed = reasons.delete('ConditionalCheckFailed');
   // Anything else is a mistake of ours, such as an item too large, and trying again would hide it.

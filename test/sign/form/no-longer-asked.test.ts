@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { later } from '../../../functions/core/calendar.ts';
+import { shownFor } from '../../../functions/store/school/shown-schools.ts';
 import { switchOff } from '../../support/desk/switch-off.ts';
 import { withCopies } from '../../support/link/copies-site.ts';
 import {
@@ -150,6 +152,7 @@ test('a form that the school has switched off is neither shown nor signed; what 
   const site = createSite({ table });
   const { visitor, routes, check, copies, link } = await halfway(site);
   await switchOff(table, 'photo-video-consent', 'homework-club');
+  site.clock.now = later(site.clock.now, shownFor);
   const list = await visitor.open(routes[0] ?? '');
   expect(list.text).toContain('There is nothing for you to do');
   expect((await visitor.open(`/f/${link.ref}/photo-video-consent`)).status).toBe(404);
@@ -158,6 +161,19 @@ test('a form that the school has switched off is neither shown nor signed; what 
   expect(answers.text).toContain('Homework club: Maya');
   expect(answers.links.filter((link) => link.includes('show=answered'))).toEqual([]);
   expect((await visitor.open(copies[0] ?? '')).status).toBe(200);
+});
+
+test('a form that was switched off this moment may show for five seconds more, and is not signed', async () => {
+  const table = createMemoryTable();
+  const site = createSite({ table });
+  const { visitor, check, link } = await halfway(site);
+  await switchOff(table, 'photo-video-consent', 'homework-club');
+  const form = () => visitor.open(`/f/${link.ref}/photo-video-consent`);
+  site.clock.now = later(site.clock.now, shownFor - 1);
+  expect((await form()).status).toBe(200);
+  expect((await visitor.submit(check, { typedName: 'Samira Khan' })).status).toBe(409);
+  // Whoever was told so sees why at once.
+  expect((await form()).status).toBe(404);
 });
 
 test('two children of the same first name are told apart on every page', async () => {

@@ -1,6 +1,6 @@
-import { Readable } from 'node:stream';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { createDynamo } from '../../../functions/services/dynamo.ts';
 import { createDynamoTable } from '../../../functions/store/dynamo-table.ts';
+import { localCredentials } from '../../../infra/local/aws-call.ts';
 
 /** What DynamoDB says to one request: a body; with a `type` it is an error of that name. */
 export type Answer = { type?: string } & Record<string, unknown>;
@@ -13,11 +13,11 @@ export const cancelled = (...codes: string[]): Answer => ({
 /** A request as it reached DynamoDB. */
 export type Asked = { operation: string; body: Record<string, unknown> };
 
-type Request = { headers: Record<string, string>; body: Uint8Array };
+type Request = { headers: Record<string, string>; body: string };
 
 /**
- * Our table over the SDK itself, whose requests end here: DynamoDB gives each of `answers` in turn,
- * and the last of them for ever. So what the SDK does of its own accord is part of what is tested.
+ * Our table over our client itself, whose requests end here: DynamoDB gives each of `answers` in turn,
+ * and the last of them for ever. So what it does of its own accord is part of what is tested.
  */
 export function answeringDynamo(...answers: [Answer, ...Answer[]]) {
   const asked: Asked[] = [];
@@ -25,20 +25,17 @@ export function answeringDynamo(...answers: [Answer, ...Answer[]]) {
   const handle = async ({ headers, body }: Request) => {
     const { type, ...rest } = answers[Math.min(asked.length, answers.length - 1)] ?? {};
     const operation = headers['x-amz-target']?.split('.')[1] ?? '';
-    asked.push({ operation, body: JSON.parse(new TextDecoder().decode(body)) });
+    asked.push({ operation, body: JSON.parse(body) });
     const said = { ...(type && { __type: `com.amazonaws.dynamodb.v20120810#${type}` }), ...rest };
     const response = {
       statusCode: type ? 400 : 200,
       headers: { 'content-type': 'application/x-amz-json-1.0' },
-      body: Readable.from([Buffer.from(JSON.stringify(said))]),
+      body: Buffer.from(JSON.stringify(said)),
     };
     return { response };
   };
-  const client = new DynamoDBClient({
-    region: 'eu-west-2',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    requestHandler: { handle } as never,
-  });
+  const client = createDynamo({ region: 'eu-west-2', credentials: localCredentials });
+  client.config.requestHandler = { handle } as never;
   const table = createDynamoTable(
     client,
     { main: 'main', signatures: 'signatures' },

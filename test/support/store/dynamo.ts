@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { CreateTableCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { createDynamo } from '../../../functions/services/dynamo.ts';
 import { createDynamoTable } from '../../../functions/store/dynamo-table.ts';
 import type { Table } from '../../../functions/store/table.ts';
+import { localCredentials } from '../../../infra/local/aws-call.ts';
 import { freePorts } from '../browser/free-ports.ts';
 
 const require = createRequire(import.meta.url);
@@ -68,12 +70,10 @@ export async function startDynamo(): Promise<{
     .replace(/package\.json$/, 'dynoxide');
   const child = spawn(binary, ['--port', String(port)], { stdio: 'ignore' });
   const url = `http://127.0.0.1:${port}`;
-  const client = new DynamoDBClient({
-    endpoint: url,
-    region: 'eu-west-2',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    maxAttempts: 1,
-  });
+  const client = createDynamo(
+    { endpoint: url, region: 'eu-west-2', credentials: localCredentials },
+    1,
+  );
   await whenAnswering(client, child);
   return {
     url,
