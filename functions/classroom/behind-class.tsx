@@ -10,7 +10,7 @@ import type { ClassSession } from '../core/class/class-session.ts';
 import { mayBegin } from '../core/class/class-signing.ts';
 import type { PupilTask } from '../core/pupil/pupil.ts';
 import { isRefusal, type Refusal } from '../core/refusal.ts';
-import { noteNotInClass } from '../web/note-refused.ts';
+import { askedPage, noteEachMinute } from '../web/note-refused.ts';
 import type { ClassEnv, Deps } from './deps.ts';
 import { notRead, refuseInClass } from './refuse-in-class.tsx';
 
@@ -33,6 +33,19 @@ export async function keyInCookie(c: Context, { cookies }: Deps): Promise<ClassK
   const key = await cookies.find(c);
   return key && key.session === c.req.param('ref') ? key : { refusal: 'link-unknown' };
 }
+
+/** Notes, once a minute for each session, that a device asked for somebody who is not in the class. */
+export const noteNotInClass = (
+  { noting }: Pick<Deps, 'noting'>,
+  c: Context,
+  { school, id }: Pick<ClassSession, 'school' | 'id'>,
+): Promise<void> =>
+  noteEachMinute(noting, ['not-in-class', school, id], {
+    type: 'refused',
+    why: 'not-in-class',
+    page: askedPage(c),
+    school,
+  });
 
 /** Wraps a page of an open session. */
 export const behindClass =
@@ -61,7 +74,7 @@ export const asPupil = (
   behindClass(deps, async (c, joined) => {
     const pupil = await findJoinedPupil(deps, joined, pupilInAddress(c));
     if (!isRefusal(pupil)) return page(c, pupil);
-    await noteNotInClass(deps.noting, c, joined.session);
+    await noteNotInClass(deps, c, joined.session);
     return refuseInClass(c, pupil, { home: classHome(joined.session) });
   });
 

@@ -5,12 +5,12 @@ import { signInClass } from '../acts/class/sign-in-class.ts';
 import { mayBegin } from '../core/class/class-signing.ts';
 import { isRefusal, type Refusal } from '../core/refusal.ts';
 import { type FormFields, readForm } from '../web/form-fields.ts';
-import { noteNotInClass } from '../web/note-refused.ts';
 import { readPupilSheet, type SigningPage, sheetOn } from '../web/posted-pupil-sheet.ts';
 import { typesNameAgain, whoSigns } from '../web/who-signs-fields.ts';
 import {
   classHome,
   keyInCookie,
+  noteNotInClass,
   pupilHome,
   pupilInAddress,
   refuseToPupil,
@@ -46,7 +46,7 @@ function explainToPupil(c: Context<ClassEnv>, deps: Deps, post: PupilPost, refus
 /** Whose session it is costs a trip more, here alone. */
 async function noteWrongClass(c: Context<ClassEnv>, deps: Deps, key: ClassKey): Promise<void> {
   const joined = await findJoinedClass(deps, key);
-  if (!isRefusal(joined)) await noteNotInClass(deps.noting, c, joined.session);
+  if (!isRefusal(joined)) await noteNotInClass(deps, c, joined.session);
 }
 
 /**

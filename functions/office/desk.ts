@@ -51,6 +51,8 @@ export type DeskEnv = {
   Variables: {
     staff: Staff;
     session: StaffSession;
+    /** Set where there is nothing at this school under an id in the address. */
+    isNotHere: boolean | undefined;
     /** What is to be noted before the answer is given (`office/audit/note-event.ts`). */
     gives: AuditHappening | undefined;
   };

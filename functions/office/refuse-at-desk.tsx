@@ -60,4 +60,7 @@ export function notTakenAtDesk(c: Context, refusal: Refusal): Response | Promise
 }
 
 /** Nothing here, or it is another school's: the two look the same. */
-export const notFoundAtDesk = (c: DeskContext) => refuseAtDesk(c, { refusal: 'not-found' });
+export function notFoundAtDesk(c: DeskContext) {
+  c.set('isNotHere', true);
+  return refuseAtDesk(c, { refusal: 'not-found' });
+}

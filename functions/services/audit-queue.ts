@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { AuditEvent } from '../core/audit/audit-event.ts';
 import type { Log } from './log.ts';
 import { loadSendBatch, type SendBatch } from './queue.ts';
@@ -7,12 +8,18 @@ import { loadSendBatch, type SendBatch } from './queue.ts';
 export type Audit = {
   /** False where it could not be handed over; a fault in the log says so. */
   record(events: readonly AuditEvent[]): Promise<boolean>;
-  /** As a stranger can cause as many as they like: what this process has sent before is not sent again. */
+  /**
+   * As a stranger can cause as many as they like: what this process has sent before is not sent again,
+   * nor for a minute what the queue did not take. Whoever waits for it waits a second at most.
+   */
   recordOnce(event: AuditEvent): Promise<void>;
 };
 
 /** SQS takes ten a call. */
 const perCall = 10;
+/** In milliseconds. What is still on its way then goes on, and whoever was refused has their answer. */
+const mostWaitMs = 1000;
+const againAfterMs = 60_000;
 /** So many ids a process remembers; whoever causes more in its life is sent again, and kept once. */
 const mostRemembered = 2000;
 
@@ -30,7 +37,8 @@ export function createAudit(
   loadBatch: () => Promise<SendBatch> = () => loadSendBatch(),
 ): Audit {
   let loaded: Promise<SendBatch> | undefined;
-  const sent = new Set<string>();
+  /** Ids, and until when each is not to be sent again, in milliseconds. */
+  const sent = new Map<string, number>();
 
   async function sendCall(events: readonly AuditEvent[]): Promise<boolean> {
     try {
@@ -57,10 +65,13 @@ export function createAudit(
   return {
     record,
     async recordOnce(event) {
-      if (sent.has(event.id)) return;
+      if ((sent.get(event.id) ?? 0) > Date.now()) return;
       if (sent.size >= mostRemembered) sent.clear();
-      sent.add(event.id);
-      if (!(await record([event]))) sent.delete(event.id);
+      sent.set(event.id, Number.POSITIVE_INFINITY);
+      const recorded = record([event]).then((isTaken) => {
+        if (!isTaken) sent.set(event.id, Date.now() + againAfterMs);
+      });
+      await Promise.race([recorded, wait(mostWaitMs, undefined, { ref: false })]);
     },
   };
 }

@@ -1,6 +1,5 @@
 import type { Context } from 'hono';
 import { matchedRoutes } from 'hono/route';
-import type { Signatory } from '../core/agreement/signature.ts';
 import type { AuditHappening } from '../core/audit/audit-event.ts';
 import type { Instant } from '../core/calendar.ts';
 import type { Refusal } from '../core/refusal.ts';
@@ -13,7 +12,9 @@ export type Noting = { audit: Pick<Audit, 'recordOnce'>; now: () => Instant; sec
 
 /** The pattern of the page that was asked for, whoever refused it on the way; of none, where all are. */
 export const askedPage = (c: Context): string =>
-  matchedRoutes(c).find(({ path }) => !path.endsWith('*'))?.path ?? '/*';
+  matchedRoutes(c).find(({ path }) => !path.endsWith('*'))?.path ??
+  matchedRoutes(c).at(-1)?.path ??
+  '/*';
 
 /** Notes what one and the same can cause a thousand times: once a minute. `same`: what makes it the same. */
 export async function noteEachMinute(
@@ -26,6 +27,13 @@ export async function noteEachMinute(
 }
 
 /**
+ * A word for the network that a request comes from, another one each day (UTC): a home has a network of
+ * its own, and whoever learned its word once would know it for years, at every school.
+ */
+export const networkOfDay = ({ now, secret }: Pick<Noting, 'now' | 'secret'>, c: Context) =>
+  networkWord(c, secret, `audit ${now().slice(0, 10)}`);
+
+/**
  * Notes what a stranger did, once for each network and minute, however often they do it: what they
  * cause costs us no more. No address is kept; `network` is a word for where it came from.
  */
@@ -34,7 +42,7 @@ export async function noteStranger(
   c: Context,
   happening: Extract<AuditHappening, { network?: string }>,
 ): Promise<void> {
-  const network = await networkWord(c, noting.secret, 'audit');
+  const network = await networkOfDay(noting, c);
   const same = [happening.type, happening.why, network];
   await noteEachMinute(noting, same, { ...happening, network });
 }
@@ -47,26 +55,3 @@ export const refuseNoting =
       await noteStranger(noting, c, { type: 'refused', why: 'other-site', page: askedPage(c) });
     return refuse(c, refusal);
   };
-
-/** Notes that a link was used to ask for somebody whom it is not for. */
-export const noteNotTheirs = (noting: Noting, c: Context, school: string, owner: Signatory) =>
-  noteEachMinute(noting, ['not-theirs', school, owner.kind, owner.id], {
-    type: 'refused',
-    why: 'not-theirs',
-    page: askedPage(c),
-    about: owner.id,
-    school,
-  });
-
-/** Notes that a device in a class session asked for somebody who is not in the class. */
-export const noteNotInClass = (
-  noting: Noting,
-  c: Context,
-  session: { school: string; id: string },
-) =>
-  noteEachMinute(noting, ['not-in-class', session.school, session.id], {
-    type: 'refused',
-    why: 'not-in-class',
-    page: askedPage(c),
-    school: session.school,
-  });

@@ -57,6 +57,13 @@ const throttleEvents = (metricName: string, TableName: string, index?: string) =
   });
 
 /**
+ * A sum of metrics that have a value only while something happens: without `FILL` the whole of it has
+ * none until all of them have (CloudWatch user guide, "Using metric math").
+ */
+const sumOf = (metrics: readonly string[]): string =>
+  metrics.map((metric) => `FILL(${metric}, 0)`).join(' + ');
+
+/**
  * Who is told, and of what, in the words of the people it hurts. One alarm a trouble, not one a
  * function: each is a price, and a mail somebody must understand (D-120).
  */
@@ -156,21 +163,22 @@ export class Alarms extends Construct {
       metric: Function.metricAllThrottles({ period: Duration.minutes(5) }),
       from: 10,
     });
+    const throttled = {
+      reads: throttleEvents('ReadThrottleEvents', main.tableName),
+      writes: throttleEvents('WriteThrottleEvents', main.tableName),
+      indexReads: throttleEvents('ReadThrottleEvents', main.tableName, 'index'),
+      indexWrites: throttleEvents('WriteThrottleEvents', main.tableName, 'index'),
+      proofReads: throttleEvents('ReadThrottleEvents', signatures.tableName),
+      proofWrites: throttleEvents('WriteThrottleEvents', signatures.tableName),
+      trail: throttleEvents('WriteThrottleEvents', audit.tableName),
+    };
     this.alarm('TablesThrottled', {
       impact:
         'Signing, issuing and the desk are slow or fail: DynamoDB is throttling a table or its index.',
       metric: new MathExpression({
         label: 'Throttled reads and writes',
-        expression: 'reads + writes + indexReads + indexWrites + proofReads + proofWrites + trail',
-        usingMetrics: {
-          reads: throttleEvents('ReadThrottleEvents', main.tableName),
-          writes: throttleEvents('WriteThrottleEvents', main.tableName),
-          indexReads: throttleEvents('ReadThrottleEvents', main.tableName, 'index'),
-          indexWrites: throttleEvents('WriteThrottleEvents', main.tableName, 'index'),
-          proofReads: throttleEvents('ReadThrottleEvents', signatures.tableName),
-          proofWrites: throttleEvents('WriteThrottleEvents', signatures.tableName),
-          trail: throttleEvents('WriteThrottleEvents', audit.tableName),
-        },
+        expression: sumOf(Object.keys(throttled)),
+        usingMetrics: throttled,
         period: Duration.minutes(5),
       }),
       from: 10,

@@ -83,6 +83,20 @@ export function capacity({ to }: Frame, about: readonly string[]): string {
   }
 }
 
+/** The same whether or not another parent has answered, so that it tells nothing of them (D-97). */
+function enoughFromOne({ asked, to }: AskProps): EmailPart[] {
+  const enough = asked.filter(({ oneIsEnough }) => oneIsEnough);
+  if (to.as !== 'contact' || enough.length === 0) return [];
+  const which =
+    enough.length < asked.length ? 'some of these' : asked.length > 1 ? 'each of these' : 'this';
+  const said = which === 'some of these' ? ' Each of those forms says so.' : '';
+  return [
+    paragraph(
+      `We only need ${which} from one parent or carer.${said} If another parent or carer has answered, you can leave it, or answer it too.`,
+    ),
+  ];
+}
+
 /** What came back after it was answered, and why: it is asked again. */
 const cameBack = ({ asked, to }: AskProps): EmailPart[] =>
   asked.flatMap((form) =>
@@ -106,6 +120,7 @@ function contentOf(props: AskProps, subject: string, opening: string[]): Content
       greeting(props),
       ...opening.map(paragraph),
       { part: 'list', items: listForms(asked, about) },
+      ...enoughFromOne(props),
       ...cameBack(props),
       paragraph(`${pleaseAnswer(props)} ${minutes(asked)}`.trim()),
       openForms(props),
@@ -118,8 +133,9 @@ function contentOf(props: AskProps, subject: string, opening: string[]): Content
 const need = (props: AskProps, still: string): string => {
   const school = inSentence(props.school.name);
   const verb = props.to.as === 'pupil' ? 'asks' : 'needs';
+  const asks = props.asked.some(({ oneIsEnough }) => oneIsEnough) ? 'asks for' : 'needs';
   return props.to.as === 'contact'
-    ? `${school} ${still}needs your answer on ${whatFor(props, false)}:`
+    ? `${school} ${still}${asks} your answer on ${whatFor(props, false)}:`
     : `${school} ${still}${verb} you to read and sign ${forms(props.asked.length)}:`;
 };
 

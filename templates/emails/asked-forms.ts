@@ -28,6 +28,7 @@ export function askedForms(
         ...(year && { year }),
         firstNames,
         dueOn: dates.at(0),
+        ...(form.parents === 'any-one' && { oneIsEnough: true }),
         ...(returned.length > 0 && { returned }),
       },
     ];

@@ -32,6 +32,8 @@ export type AskedForm = {
   year?: AcademicYear;
   firstNames: string[];
   dueOn?: CalendarDate;
+  /** Whether one parent or carer is enough for it: said to each of them, whoever has answered (D-97). */
+  oneIsEnough?: boolean;
   /** For whom it came back after it was answered, and why, in the words of whoever sent it back. */
   returned?: { firstName: string; why: string }[];
 };

@@ -93,6 +93,29 @@ describe('a chase', () => {
   });
 });
 
+describe('a form for which one parent is enough', () => {
+  const [first, second, third] = ask.asked;
+  const askedWith = (...asked: (typeof first)[]) =>
+    chaseEmail({ ...ask, asked: asked.filter((form) => form !== undefined) }).text;
+  const enough = (form: typeof first) => form && { ...form, oneIsEnough: true };
+
+  it('is asked for, not needed of each, and each is told that one is enough', () => {
+    const text = askedWith(enough(first), second, third);
+    expect(text).toContain('Northbrook School still asks for your answer on 3 forms');
+    expect(text).toContain(
+      'We only need some of these from one parent or carer. Each of those forms says so. If another parent or carer has answered, you can leave it, or answer it too.',
+    );
+    expect(askedWith(enough(first), enough(second))).toContain('We only need each of these from');
+    expect(askedWith(enough(first))).toContain('We only need this from one parent or carer. If');
+    expect(askedWith(second, third)).not.toContain('one parent or carer');
+  });
+
+  it('says so to parents alone', () => {
+    const asked = askStaff.asked.map((form) => ({ ...form, oneIsEnough: true }));
+    expect(askEmail({ ...askStaff, asked }).text).not.toContain('one parent or carer');
+  });
+});
+
 describe('staff and governors', () => {
   it('are asked to read and sign, in their own capacity', () => {
     const { subject, text } = askEmail(askStaff);

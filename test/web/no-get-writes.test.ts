@@ -74,6 +74,8 @@ describe('no address that is only opened changes anything', () => {
     const types = new Set(school.desk.trail.sent.map(({ type }) => type));
     types.delete('signed-in');
     expect([...types].toSorted()).toEqual(['exported', 'refused', 'sign-in-failed']);
+    const elsewhere = school.trails.flatMap(({ sent }) => sent).map(({ type }) => type);
+    expect(new Set(elsewhere)).toEqual(new Set(['refused']));
   });
 
   test('but that a wrong code in an address is counted, or addresses were a way to guess', async () => {

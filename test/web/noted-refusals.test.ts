@@ -48,6 +48,20 @@ describe('a form that another website had a browser send', () => {
   });
 });
 
+test('a network has another word each day, so that nobody knows it again for years', async () => {
+  const { app, trail, clock } = createSite();
+  const send = () => app.request(`${origin}/f/0123456789ab/check`, elsewhere, from('192.0.2.1'));
+  await send();
+  aMinuteOn(clock);
+  await send();
+  clock.now = new Date(Date.parse(clock.now) + 86_400_000).toISOString();
+  await send();
+  const words = trail.sent.map((event) => 'network' in event && event.network);
+  expect(words).toHaveLength(3);
+  expect(words[0]).toBe(words[1]);
+  expect(words[2]).not.toBe(words[0]);
+});
+
 describe('behind a link', () => {
   let site: ReturnType<typeof createSite>;
   let samira: ReturnType<typeof createVisitor>;
@@ -77,6 +91,29 @@ describe('behind a link', () => {
     aMinuteOn(site.clock);
     await samira.open(`${home}/child/leo/no`);
     expect(site.trail.sent).toHaveLength(2);
+  });
+
+  test('one family’s attempts hide no other family’s, nor another sort of refusal of theirs', async () => {
+    const david = createVisitor(site.app);
+    const other = await site.mailLink({ kind: 'contact', id: 'david' });
+    await david.open(other.path);
+    await samira.open(`${home}/child/leo`);
+    await david.open(`/f/${other.ref}/child/leo`);
+    await site.app.request(`${origin}${home}/check`, elsewhere, from('192.0.2.1'));
+    const [name = ''] = [...samira.jar.keys()].filter((one) => one.startsWith('link-'));
+    samira.jar.set(name, 'A'.repeat(200));
+    await samira.open(home);
+    expect(
+      site.trail.sent.map((event) => [
+        event.type === 'refused' && event.why,
+        'about' in event && event.about,
+      ]),
+    ).toEqual([
+      ['not-theirs', 'samira'],
+      ['not-theirs', 'david'],
+      ['other-site', false],
+      ['bad-seal', false],
+    ]);
   });
 
   test('signing for somebody else’s child is noted, too', async () => {

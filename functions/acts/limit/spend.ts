@@ -1,6 +1,7 @@
 import type { Instant } from '../../core/calendar.ts';
 import {
   type Gate,
+  isKnown,
   type LimitName,
   limitBeside,
   limitFor,
@@ -16,7 +17,8 @@ type Needs<Name extends keyof Store> = { store: Pick<Store, Name>; now: () => In
 /**
  * Counts one use, the fewest people first: whoever is refused spends nothing of what more people
  * share. Where a network's limit is used up, a device that was there before spends of the one beside
- * it, once. Returns the refusal, if it is one too many (D-100).
+ * it, once; a new one is told to come back when it is no longer new. Returns the refusal, if it is one
+ * too many (D-100).
  */
 export async function spend(
   { store, now }: Needs<'allow'>,
@@ -24,34 +26,28 @@ export async function spend(
   use: Use,
 ): Promise<TooMany | undefined> {
   const at = now();
+  const allows = (name: LimitName) => store.allow(limitFor(name, use, at));
   let spentBeside: LimitName | undefined;
   for (const name of limitsAt(gate, use.caller)) {
-    if (await store.allow(limitFor(name, use, at))) continue;
-    const beside = limitBeside(name, use.caller, at);
+    if (await allows(name)) continue;
+    const beside = limitBeside(name, use.caller);
     if (!beside) return tooMany(name, at);
-    if (beside !== spentBeside && !(await store.allow(limitFor(beside, use, at))))
-      return tooMany(name, at);
+    if (!isKnown(use.caller, at)) return tooMany(name, at, 'hour');
+    if (beside !== spentBeside && !(await allows(beside))) return tooMany(beside, at);
     spentBeside = beside;
   }
   return undefined;
 }
 
-/** The refusal that a use would meet now, if any; it counts none. One trip. */
+/** The refusal that typing a class code would meet now, if any; it counts none. One trip. */
 export async function foreseeRefusal(
   { store, now }: Needs<'hasLeft'>,
-  gate: Gate,
+  gate: 'code',
   use: Use,
 ): Promise<TooMany | undefined> {
   const at = now();
   const names = limitsAt(gate, use.caller);
-  const hasLeft = (name: LimitName) => store.hasLeft(limitFor(name, use, at));
-  const left = await Promise.all(
-    names.map(async (name) => {
-      const beside = limitBeside(name, use.caller, at);
-      const [own, other] = await Promise.all([hasLeft(name), beside && hasLeft(beside)]);
-      return own || other === true;
-    }),
-  );
+  const left = await Promise.all(names.map((name) => store.hasLeft(limitFor(name, use, at))));
   const reached = names.find((_, index) => !left[index]);
   return reached && tooMany(reached, at);
 }

@@ -1,11 +1,11 @@
-import type { Instant } from '../calendar.ts';
+import { dateAt, type Instant } from '../calendar.ts';
 import { againAfter, type Limit, limitAt, type Span } from './limit.ts';
 
 /**
  * Whose uses are counted together. `device`: one that keeps our cookie. `no-device`: all of a network
- * that keep none. `known`: those of a network that have kept it since one earlier hour. `link`,
- * `mailbox`: what the request is about, whoever sends it. `everybody`: all schools together.
- * `signatory`: counted from the record, not by a counter.
+ * that keep none. `known`: those of a network that have kept it since one earlier hour of the day, or
+ * since an earlier day. `link`, `mailbox`: what the request is about, whoever sends it. `everybody`: all
+ * schools together. `signatory`: counted from the record, not by a counter.
  */
 export type CountedBy =
   | 'device'
@@ -231,15 +231,19 @@ export type Caller = { network: string; device?: Device };
 /** Whose use it is. `about`: the link or mailbox it is about, where it is about one. */
 export type Use = { school: string; caller: Caller; about?: string };
 
-/** The hour since which a device keeps our cookie: those of one hour are counted together. */
-const hourOf = (since: Instant): string => since.slice(0, 13);
+/**
+ * Those who keep our cookie since the same hour of today, or since any day before, are counted
+ * together: no more such groups than a day has hours, however long ago somebody began.
+ */
+const groupOf = (since: Instant, at: Instant): string =>
+  dateAt(since) === dateAt(at) ? since.slice(0, 13) : 'before';
 
-function whoIs(by: CountedBy, { network, device }: Caller): (string | undefined)[] {
+function whoIs(by: CountedBy, { network, device }: Caller, at: Instant): (string | undefined)[] {
   switch (by) {
     case 'device':
       return [device?.id];
     case 'known':
-      return [network, device && hourOf(device.since)];
+      return [network, device && groupOf(device.since, at)];
     case 'network':
     case 'no-device':
       return [network];
@@ -251,7 +255,7 @@ function whoIs(by: CountedBy, { network, device }: Caller): (string | undefined)
 /** What is counted for a limit: kept apart by whatever it is counted by. */
 export function limitFor(name: LimitName, { school, caller, about }: Use, at: Instant): Limit {
   const { by, per, max } = ruleOf(name);
-  const counted = [name, about, ...whoIs(by, caller)]
+  const counted = [name, about, ...whoIs(by, caller, at)]
     .filter((word) => word !== undefined)
     .join('.');
   return limitAt({ school, name: counted, max, per }, at);
@@ -263,16 +267,13 @@ export const limitsAt = (gate: Gate, { device }: Caller): LimitName[] =>
     device === undefined && ruleOf(name).by === 'device' ? (`${gate}.no-device` as const) : name,
   );
 
-/**
- * What a use is counted towards instead, where a limit of its network is used up and its device was
- * there in an earlier hour.
- */
-export const limitBeside = (
-  name: LimitName,
-  { device }: Caller,
-  at: Instant,
-): LimitName | undefined =>
-  device && hourOf(device.since) < hourOf(at) ? besideNetwork[name] : undefined;
+/** What a use of a device is counted towards instead, where this limit of its network is used up. */
+export const limitBeside = (name: LimitName, { device }: Caller): LimitName | undefined =>
+  device && besideNetwork[name];
+
+/** Whether a device was there in an earlier hour; else it will have been in the next. */
+export const isKnown = ({ device }: Caller, at: Instant): boolean =>
+  device !== undefined && device.since.slice(0, 13) < at.slice(0, 13);
 
 /** A limit that was reached, and when one may try again ("after 15:00", "tomorrow"). */
 export type LimitReached = { limit: LimitName; again: string };
@@ -280,9 +281,10 @@ export type LimitReached = { limit: LimitName; again: string };
 /** The expected no that follows from it. */
 export type TooMany = { refusal: 'too-many'; reached: LimitReached };
 
-export const tooMany = (limit: LimitName, at: Instant): TooMany => ({
+/** `per`: what is waited for, where that is less than the limit's own time. */
+export const tooMany = (limit: LimitName, at: Instant, per = ruleOf(limit).per): TooMany => ({
   refusal: 'too-many',
-  reached: { limit, again: againAfter(ruleOf(limit).per, at) },
+  reached: { limit, again: againAfter(per, at) },
 });
 
 /** What happened, when to try again, and what to do meanwhile: a sentence or two each. */

@@ -3,8 +3,7 @@ import { createMiddleware } from 'hono/factory';
 import type { Asked } from '../../acts/staff/invite-staff.ts';
 import type { AuditEvent, AuditHappening } from '../../core/audit/audit-event.ts';
 import { newId } from '../../services/new-ids.ts';
-import { networkWord } from '../../web/client-address.ts';
-import { askedPage, noteEachMinute, noteStranger } from '../../web/note-refused.ts';
+import { askedPage, networkOfDay, noteEachMinute, noteStranger } from '../../web/note-refused.ts';
 import type { StaffSession } from '../../web/staff-session.ts';
 import type { DeskContext, DeskEnv, OfficeDeps } from '../desk.ts';
 import { refuseAtDesk } from '../refuse-at-desk.tsx';
@@ -55,7 +54,7 @@ export async function noteAccountAsked(
 ): Promise<void> {
   const type = 'account-asked';
   if (why === 'unknown') return noteStranger(deps, c, { type, why });
-  const network = await networkWord(c, deps.secret, 'audit');
+  const network = await networkOfDay(deps, c);
   await deps.audit.record(
     whose.map(({ school, person: about }) =>
       eventNow(deps, { type, why, about, network }, { school }),
@@ -79,8 +78,9 @@ export const auditRefusals = (deps: OfficeDeps) =>
     const whose = session && whoseSession(session);
     if (whose && status === 403)
       await noteOnce(deps, { type: 'refused', why: 'role', page }, whose);
-    // Without an id in it, an address that leads nowhere was typed wrong.
-    if (whose && status === 404 && page.includes(':'))
+    // Without an id in it, an address that leads nowhere was typed wrong. What is only not written yet
+    // is here.
+    if (whose && status === 404 && page.includes(':') && c.get('isNotHere'))
       await noteOnce(deps, { type: 'refused', why: 'not-here', page }, whose);
     if (!whose && status === 401 && isPost(c))
       await noteStranger(deps, c, { type: 'refused', why: 'signed-out', page });

@@ -7,13 +7,14 @@ import type { LinkSession } from '../../core/link/link-session.ts';
 import { linkHome } from '../../web/link-claim.ts';
 import { inWords } from '../form/answers-in-words.ts';
 import { namesOf } from '../form/people-named.ts';
+import { shownAs } from '../form/shown-tasks.ts';
 import { changeInWords } from './change-in-words.ts';
 
 /** Where what a line says was said. */
-function changeHref({ ref }: LinkSession, key: string, { task, said }: LineToSign): string {
-  const page = `${linkHome(ref)}/${key}`;
+function changeHref(session: LinkSession, key: string, { task, said }: LineToSign): string {
+  const page = `${linkHome(session.ref)}/${key}`;
   if (said === 'withdraw') return `${page}/take-back`;
-  return `${page}${said ? '/no' : ''}?show=${task.state}`;
+  return `${page}${said ? '/no' : ''}?show=${shownAs(session, task)}`;
 }
 
 /** A form's title, with what is typed now where there are several of it. */

@@ -11,6 +11,7 @@ import type { LinkSession } from '../../core/link/link-session.ts';
 import { linkHome } from '../../web/link-claim.ts';
 import { inWords } from '../form/answers-in-words.ts';
 import { answersForSelf } from '../form/people-named.ts';
+import { shownAs } from '../form/shown-tasks.ts';
 import { changesHref } from './drafted-changes.ts';
 import { type OwnSignature, ownSignatureTitle } from './own-signatures.ts';
 import { declinedInWords, othersProgressOn, progressLines } from './progress-in-words.ts';
@@ -44,7 +45,7 @@ function actionsOn(beside: Beside, signed: OwnSignature): SignedAnswer['actions'
   if (!found) return [];
   const { family, ref } = beside.session;
   const page = `${linkHome(ref)}/${found.progress.key}`;
-  const change = { href: `${page}?show=${found.task.state}`, text: 'Change' };
+  const change = { href: `${page}?show=${shownAs(beside.session, found.task)}`, text: 'Change' };
   const entry = ownEntryInForce(family, found.task);
   if (!entry || entry.rev !== signed.rev) return [{ ...change, text: 'Sign again' }];
   if (declinesOrWithdraws(entry)) return [change];

@@ -1,5 +1,5 @@
 import type { PostedAnswers } from '../../../templates/pages/link/form/form-answers.tsx';
-import { answersLeft, draftLineOf } from '../../core/family/draft-lines.ts';
+import { answersLeft, declinesOrWithdraws, draftLineOf } from '../../core/family/draft-lines.ts';
 import type { FormProgress } from '../../core/family/form-progress.ts';
 import { ownEntryOf } from '../../core/family/own-entry.ts';
 import type { FamilyTask } from '../../core/family/task.ts';
@@ -15,9 +15,10 @@ export function formAsLeft(
   const left = new Map(
     tasks.map((task) => [task.agreement.person, answersLeft(session, form, task)]),
   );
+  // Why somebody declined or withdrew is no note beside other answers.
   const why = tasks
-    .map((task) => (draftLineOf(session, form, task) ?? ownEntryOf(session.family, task))?.why)
-    .find(Boolean);
+    .map((task) => draftLineOf(session, form, task) ?? ownEntryOf(session.family, task))
+    .find((line) => line?.why && !declinesOrWithdraws(line))?.why;
   const isUnread = tasks.some(
     (task) => task.returned !== undefined && !draftLineOf(session, form, task),
   );

@@ -1,8 +1,6 @@
 import type { PostedAnswers } from '../../../templates/pages/link/form/form-answers.tsx';
 import { FormPage } from '../../../templates/pages/link/form/form-page.tsx';
-import { declinesOrWithdraws } from '../../core/family/draft-lines.ts';
 import { changesIn, type FormProgress, unsignedForms } from '../../core/family/form-progress.ts';
-import { ownEntryOf } from '../../core/family/own-entry.ts';
 import { entryChanged } from '../../core/family/standing-change.ts';
 import { whichOf } from '../../core/form/several.ts';
 import type { LinkSession } from '../../core/link/link-session.ts';
@@ -40,12 +38,7 @@ const canDecline = (
   { form }: FormProgress,
   { show, tasks }: Pick<ShownTasks, 'show' | 'tasks'>,
 ): boolean =>
-  !canRefuse(form) &&
-  tasks.some((task) => isAskedOf(session, form, task)) &&
-  (show !== 'answered' ||
-    tasks.every((task) =>
-      declinesOrWithdraws(ownEntryOf(session.family, task) ?? { answers: {} }),
-    ));
+  !canRefuse(form) && tasks.some((task) => isAskedOf(session, form, task)) && show !== 'answered';
 
 /** Its place among the forms of this session; undefined when one is changed later. */
 function stepOf(forms: readonly FormProgress[], progress: FormProgress) {

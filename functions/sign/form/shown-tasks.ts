@@ -7,14 +7,23 @@ import { type FormVersion, isOnRequest, questionsFor, usesOf } from '../../core/
 import { isUse, optionsOf, type Question } from '../../core/form/question.ts';
 import type { LinkSession } from '../../core/link/link-session.ts';
 
-const shownFirst: readonly FamilyTaskState[] = ['to-do', 'answered', 'offered'];
+/** `declined`: answered with no, not yet or no longer, which is apart from answers that stand. */
+export type Shown = FamilyTaskState | 'declined';
+
+const shownFirst: readonly Shown[] = ['to-do', 'answered', 'declined', 'offered'];
+
+/** On which page of its form a task is: what an address asks for. */
+export const shownAs = ({ family }: Pick<LinkSession, 'family'>, task: FamilyTask): Shown =>
+  task.state === 'answered' && declinesOrWithdraws(ownEntryOf(family, task) ?? { answers: {} })
+    ? 'declined'
+    : task.state;
 
 /**
  * `mustChoose`: it is offered, and the reader ticks for whom. `isDrafted`: something of it is drafted
  * and not yet signed.
  */
 export type ShownTasks = {
-  show: FamilyTaskState;
+  show: Shown;
   /** Those it shows; and with them those for whom a no, not yet or no longer is drafted. */
   tasks: FamilyTask[];
   every: FamilyTask[];
@@ -24,8 +33,8 @@ export type ShownTasks = {
 
 /**
  * Which of a form's agreements a page is about: what is asked, else what was answered before (to
- * change it), else what is offered. The address may name
- * one of them.
+ * change it), else what was declined or withdrawn, else what is offered. The address may name one of
+ * them. Whoever changes what stands for one child gives nothing again that they took back for another.
  */
 export function shownTasks(
   session: LinkSession,
@@ -33,8 +42,9 @@ export function shownTasks(
   wanted: string,
 ): ShownTasks {
   const order = [...shownFirst.filter((state) => state === wanted), ...shownFirst];
-  const show = order.find((state) => tasks.some((task) => task.state === state)) ?? 'to-do';
-  const every = tasks.filter((task) => task.state === show);
+  const isShown = (state: Shown) => (task: FamilyTask) => shownAs(session, task) === state;
+  const show = order.find((state) => tasks.some(isShown(state))) ?? 'to-do';
+  const every = tasks.filter(isShown(show));
   // What is said of one child on a page of its own is not undone by answering for the others.
   const open = every.filter(
     (task) => !declinesOrWithdraws(draftLineOf(session, form, task) ?? { answers: {} }),

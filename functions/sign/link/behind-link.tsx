@@ -3,7 +3,7 @@ import { childIn, signatoryOf } from '../../core/family/family.ts';
 import type { LinkSession } from '../../core/link/link-session.ts';
 import { isRefusal, type Refusal } from '../../core/refusal.ts';
 import { linkHome, openLinkInCookie } from '../../web/link-claim.ts';
-import { noteNotTheirs } from '../../web/note-refused.ts';
+import { askedPage, noteEachMinute } from '../../web/note-refused.ts';
 import { refuseLink } from '../../web/refuse-link.tsx';
 import { refuse } from '../../web/refused.tsx';
 import type { Deps } from '../deps.ts';
@@ -12,15 +12,25 @@ type Answer = Response | Promise<Response>;
 
 export const refInAddress = (c: Context): string => c.req.param('ref') ?? '';
 
-/** Notes that somebody named here is nobody of this link's family, as its owner may know it. */
+/**
+ * Notes, once a minute for each link's owner, that their link was used for somebody who is nobody of
+ * their family as they may know it.
+ */
 export async function noteOthers(
   { noting }: Deps,
   c: Context,
   { family }: LinkSession,
   named: readonly string[],
 ): Promise<void> {
-  if (named.some((person) => !childIn(family, person)))
-    await noteNotTheirs(noting, c, family.school.id, signatoryOf(family));
+  if (named.every((person) => childIn(family, person))) return;
+  const [school, owner] = [family.school.id, signatoryOf(family)];
+  await noteEachMinute(noting, ['not-theirs', school, owner.kind, owner.id], {
+    type: 'refused',
+    why: 'not-theirs',
+    page: askedPage(c),
+    about: owner.id,
+    school,
+  });
 }
 
 /** A GET decides nothing, and so may show a school as it was a few seconds ago. */

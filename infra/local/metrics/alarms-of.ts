@@ -15,7 +15,7 @@ type Properties = {
   Dimensions?: Dimension[];
   Statistic?: string;
   ExtendedStatistic?: string;
-  Metrics?: { Expression?: string; MetricStat?: MetricStat }[];
+  Metrics?: { Id: string; Expression?: string; MetricStat?: MetricStat }[];
 };
 
 /** One metric that an alarm reads. `statistic`: `Sum`, `Maximum`, `Average`, `p95` … */
@@ -24,6 +24,8 @@ export type Watched = {
   name: string;
   dimensions: Record<string, string>;
   statistic: string;
+  /** What it counts as while there is no value of it; else nothing comes of the alarm's whole sum. */
+  filledWith?: number;
 };
 
 /** An alarm of the template. Where it watches several metrics, they are added up. */
@@ -34,7 +36,7 @@ export type LocalAlarm = {
   rings(value: number | undefined): boolean;
 };
 
-/** The template's alarms; throws for an expression that is not a sum. */
+/** The template's alarms; throws for an expression that is not a sum of metrics, filled or not. */
 export const alarmsOf = (deployed: Deployed): LocalAlarm[] =>
   deployed.ofType('AWS::CloudWatch::Alarm').map((resource) => {
     const properties = deployed.propertiesOf<Properties>(resource);
@@ -62,16 +64,28 @@ function watchedBy(properties: Properties, id: string): Watched[] {
       },
     ];
   const expression = Metrics.flatMap(({ Expression }) => Expression ?? []).join();
-  if (!/^\w+( \+ \w+)*$/.test(expression)) throw new Error(`${id}: not a sum: ${expression}`);
-  return Metrics.flatMap(({ MetricStat }) =>
-    MetricStat
-      ? {
-          namespace: MetricStat.Metric.Namespace,
-          name: MetricStat.Metric.MetricName,
-          dimensions: asRecord(MetricStat.Metric.Dimensions),
-          statistic: MetricStat.Stat,
-        }
-      : [],
+  return expression.split(' + ').map((term) => {
+    const [, filled, fill, plain] = /^(?:FILL\((\w+), (\d+)\)|(\w+))$/.exec(term) ?? [];
+    const found = Metrics.find(({ Id }) => Id === (filled ?? plain))?.MetricStat;
+    if (!found) throw new Error(`${id}: not a sum of metrics: ${expression}`);
+    return {
+      namespace: found.Metric.Namespace,
+      name: found.Metric.MetricName,
+      dimensions: asRecord(found.Metric.Dimensions),
+      statistic: found.Stat,
+      ...(fill !== undefined && { filledWith: Number(fill) }),
+    };
+  });
+}
+
+/** A sum as CloudWatch has it: there is none where one of its terms has no value and no filling. */
+export function sumOfWatched(
+  terms: readonly { value: number | undefined; filledWith?: number }[],
+): number | undefined {
+  const known = terms.map(({ value, filledWith }) => value ?? filledWith);
+  return known.reduce<number | undefined>(
+    (sum, value) => (sum === undefined || value === undefined ? undefined : sum + value),
+    0,
   );
 }
 

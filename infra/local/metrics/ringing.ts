@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { awsCall } from '../aws-call.ts';
 import type { Deployed } from '../template/deployed.ts';
 import { nameOf } from '../template/naming.ts';
-import { alarmsOf, type LocalAlarm, statisticOf, type Watched } from './alarms-of.ts';
+import { alarmsOf, type LocalAlarm, statisticOf, sumOfWatched, type Watched } from './alarms-of.ts';
 import { type LoggedMetric, readMetrics } from './logged-metrics.ts';
 import type { MetricName, Metrics } from './metrics.ts';
 
@@ -129,10 +129,12 @@ export function createRinging(where: Where): () => Promise<AlarmState[]> {
     logged: Record<string, number[]>,
   ): Promise<AlarmState> => {
     const parts = await Promise.all(
-      alarm.watched.map(async (one) => statisticOf(await valuesOf(one, logged), one.statistic)),
+      alarm.watched.map(async (one) => ({
+        ...one,
+        value: statisticOf(await valuesOf(one, logged), one.statistic),
+      })),
     );
-    const known = parts.filter((part) => part !== undefined);
-    const value = known.length > 0 ? known.reduce((sum, part) => sum + part, 0) : undefined;
+    const value = sumOfWatched(parts);
     return {
       id: alarm.id,
       description: alarm.description,

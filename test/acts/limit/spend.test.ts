@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { foreseeRefusal, spend } from '../../../functions/acts/limit/spend.ts';
+import { spend } from '../../../functions/acts/limit/spend.ts';
 import {
   type Caller,
   everyLimit,
@@ -102,42 +102,82 @@ describe.each(['link', 'account', 'visit'] as const)(
       got((n) => use(here(`made up ${since} ${n}`, since)), attempts(gate) + known);
 
     test('a device of an earlier hour goes on beside a flood of new ones, of this hour and of others', async () => {
-      const { uses, deps } = counting();
+      const { uses } = counting();
       const use = uses(gate);
       expect(await use(here('the tablet', morning))).toBeUndefined();
       await flood(use, '2026-09-15T09:29:00.000Z');
       await flood(use, '2026-09-15T08:29:00.000Z');
       expect(await use(here('new', '2026-09-15T09:29:30.000Z'))).toBe(`${gate}.network`);
-      expect(await use(here('the tablet', morning))).toBeUndefined();
-      const caller = here('the tablet', morning);
-      const foreseen = { school: 'northbrook', caller, about: 'abc' };
-      expect(await foreseeRefusal(deps, gate, foreseen)).toBeUndefined();
-      // Not without end: as much as it has itself, and all of its hour together.
+      // Not without end: as much as it has itself.
       const own = ruleOf(`${gate}.device`).max;
-      expect(await got(() => use(here('the tablet', morning)), own)).toBe(own - 2);
-      expect(await foreseeRefusal(deps, gate, foreseen)).toBeDefined();
+      expect(await got(() => use(here('the tablet', morning)), own + 5)).toBe(own - 1);
     });
 
-    test('all devices of one earlier hour have one budget together, and say of it what a network says', async () => {
+    test('all devices of one earlier hour have one budget together, and those of all days before', async () => {
       const { uses } = counting();
       const use = uses(gate);
       await flood(use, '2026-09-15T09:29:00.000Z');
       expect(await got((n) => use(here(`there before ${n}`, morning)), known + 20)).toBe(known);
-      expect(await use(here('one more', morning))).toBe(`${gate}.network`);
+      expect(await use(here('one more', morning))).toBe(`${gate}.known`);
+      const yesterday = (n: number) => `2026-09-14T${10 + (n % 10)}:05:00.000Z`;
+      expect(await got((n) => use(here(`old ${n}`, yesterday(n))), known + 20)).toBe(known);
     });
 
-    test('a network that begins early, every hour of a day, leaves room for others at the school', () => {
-      const isNetwork = ({ by }: { by: string }) => by === 'network';
-      const rules = gates[gate].map((name) => ruleOf(name));
-      const perDay = rules
-        .filter(isNetwork)
-        .filter(({ per }) => per === ruleOf(`${gate}.known`).per);
-      const most = Math.max(...perDay.map(({ max }) => max)) + 24 * known;
-      for (const { by, max } of [...rules, ruleOf('link.school')])
-        if (by === 'school') expect(most, gate).toBeLessThan(max);
+    test('a device that is new is told to come back in the next hour, and may', async () => {
+      const { uses, clock, deps } = counting();
+      const use = uses(gate);
+      for (const hour of ['07', '08', '09']) {
+        clock.now = `2026-09-15T${hour}:30:00.000Z`;
+        await flood(use, clock.now);
+      }
+      const since = '2026-09-15T09:31:00.000Z';
+      const caller = here('new', since);
+      const refused = await spend(deps, gate, { school: 'northbrook', caller, about: 'abc' });
+      expect(refused?.reached.again).toBe('after 11:00');
+      clock.now = '2026-09-15T10:01:00.000Z';
+      // The flood goes on, and has begun an hour earlier.
+      await flood(use, clock.now);
+      expect(await use(caller)).toBeUndefined();
+    });
+
+    test('one network, with devices of all hours of two days, leaves room for others at the school', async () => {
+      const { uses, clock } = counting();
+      const use = uses(gate);
+      let through = 0;
+      // A day begins at 23:00 UTC while it is summer.
+      for (let hour = 0; hour < 24; hour += 1) {
+        const begins = Date.parse('2026-09-14T23:10:00.000Z') + hour * 3_600_000;
+        clock.now = new Date(begins).toISOString();
+        let inHour = 0;
+        for (let age = 0; age < 24; age += 1) {
+          const since = new Date(begins - age * 3_600_000).toISOString();
+          for (let n = 0; n < 5000; n += 1) {
+            if (await use(here(`${since} ${Math.floor(n / 10)}`, since))) break;
+            inHour += 1;
+          }
+        }
+        through += inHour;
+        if (gate === 'link') expect(inHour).toBeLessThan(ruleOf('link.school').max);
+      }
+      if (gate === 'visit') expect(through).toBeLessThan(ruleOf('visit.school').max);
+      expect(await use({ network: 'elsewhere', ...keeps('her', clock.now) })).toBeUndefined();
     });
   },
 );
+
+test('the tablet at reception goes on for the rest of a day that a flood has used up, and counts once', async () => {
+  const { uses, clock } = counting();
+  const use = uses('visit');
+  const tablet = (n: number) => here(`tablet ${n % 2}`, '2026-09-15T07:10:00.000Z');
+  for (const hour of ['08', '09']) {
+    clock.now = `2026-09-15T${hour}:30:00.000Z`;
+    await got((n) => use(here(`made up ${hour} ${n}`, clock.now)), 260);
+  }
+  // Both the hour's and the day's limit of the network are used up.
+  expect(await got((n) => use(tablet(n)), 150)).toBe(ruleOf('visit.known').max);
+  clock.now = '2026-09-15T10:30:00.000Z';
+  expect(await use(tablet(0))).toBe('visit.known');
+});
 
 const seconds: Record<Span, number> = { 'ten-minutes': 600, hour: 3600, day: 86_400 };
 

@@ -325,6 +325,11 @@ describe('the record of a signature', () => {
     const response = await office.send(`/desk/evidence/maya/${consent}/1.pdf`);
     expect(response.status).toBe(404);
     expect(read(await response.text()).heading).toBe('This record is still being written');
+    // Nobody is said to have asked for what is not at this school; nor where there is no such page.
+    const refusals = () => desk.trail.sent.filter(({ type }) => type === 'refused');
+    expect(refusals()).toEqual([]);
+    await office.send(`/desk/evidence/leo/${consent}/1.pdf`);
+    expect(refusals()).toMatchObject([{ why: 'not-here' }]);
   });
 
   test.each(['pdf', 'json'] as const)('is downloaded whole as %s', async (kind) => {

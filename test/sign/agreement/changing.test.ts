@@ -194,7 +194,7 @@ describe('the page that signs everything', () => {
       'Changes to what you signed before',
       'Photos and video: Idris, Maya and Zaynab',
       'Social media promise: Idris, Maya and Zaynab',
-      'To sign for the first time',
+      'Other forms to sign',
       'Using the internet: Idris, Maya and Zaynab',
       'Homework club: Idris, Maya and Zaynab',
       'Sign',

@@ -63,7 +63,7 @@ describe('what was answered otherwise than with a yes', () => {
     expect((await visitor.open(home)).text).toContain('What you told us');
     site.clock.now = '2026-09-04T08:00:00.000Z';
     const answers = await visitor.open(`${home}/answers`);
-    const change = answers.links.find((href) => href.endsWith('?show=answered')) ?? '';
+    const change = answers.links.find((href) => href.endsWith('?show=declined')) ?? '';
     const yes = await visitor.submit(await visitor.open(change), { read: 'yes' });
     await visitor.submit(yes, { typedName: 'Samira Khan' });
     expect((await visitor.open(home)).text).not.toContain('What you told us');
@@ -160,7 +160,7 @@ describe('a form that has no question for a no', () => {
     await visitor.submit(again, { typedName: 'Samira Khan' });
     const answers = await visitor.open(`${home}/answers`);
     expect(answers.text).toContain('I do not agree');
-    const change = answers.links.find((href) => href.endsWith('?show=answered')) ?? '';
+    const change = answers.links.find((href) => href.endsWith('?show=declined')) ?? '';
     const open = await visitor.open(change);
     expect(open.fields.read).toBeUndefined();
     site.clock.now = '2026-09-04T08:00:00.000Z';

@@ -3,6 +3,7 @@ import {
   answerAll,
   createSite,
   createVisitor,
+  type Fields,
   khanFamily,
   type Seen,
   type Site,
@@ -39,6 +40,91 @@ function counting(visitor: Visitor): Visitor & { posts: () => number } {
   };
   return { ...visitor, submit, posts: () => posts };
 }
+
+describe('what was taken back, or declined, for one child', () => {
+  const kinds = [
+    ['withdrawn', 'take-back', { for: ['idris'], why: 'Idris asked.' }],
+    ['refused', 'no', { said: 'refuse', for: ['idris'], why: 'Idris asked.' }],
+    ['not answered yet', 'no', { said: 'talk', for: ['idris'], why: 'Idris asked.' }],
+  ] as const;
+  const lastOf = async (site: Site, child: string) => {
+    const [last] = (await signed(site, child)).toSorted((a, b) => b.rev - a.rev);
+    return { said: last?.said, answers: last?.answers };
+  };
+
+  async function asked() {
+    const site = createSite();
+    const link = await khanFamily(site, [photos]);
+    const visitor = createVisitor(site.app);
+    await visitor.open(link.path);
+    return { site, visitor, home: `/f/${link.ref}` };
+  }
+
+  /** Two children with a yes; of Idris something else was signed instead. */
+  async function allButIdris(page: string, given: Fields) {
+    const { site, visitor, home } = page === 'no' ? await asked() : await signedBefore([photos]);
+    await visitor.submit(await visitor.open(`${home}/${photos}/${page}`), given);
+    if (page === 'no') {
+      const form = await visitor.open(`${home}/${photos}`);
+      await visitor.submit(form, answerAll(form));
+    }
+    await visitor.submit(await visitor.open(`${home}/check`), { typedName: 'Samira Khan' });
+    site.clock.now = '2027-02-20T18:00:00.000Z';
+    return { site, visitor, home, before: await lastOf(site, 'idris') };
+  }
+
+  test.each(kinds)('%s, stays so when answers for the others change', async (_, page, given) => {
+    const { site, visitor, home, before } = await allButIdris(page, given);
+    const answers = await visitor.open(`${home}/answers`);
+    const change = answers.links.find((link) => link.includes(`${photos}?show=answered`)) ?? '';
+    const form = await visitor.open(change);
+    expect(form.text).toContain('For Maya and Zaynab');
+    expect(form.text).not.toContain('Idris');
+    expect(form.html).not.toContain('Idris asked.');
+    const check = await visitor.submit(form, { ...form.fields, 'all.website': 'no' });
+    expect(check.text).toContain('Maya and Zaynab');
+    expect(check.text).not.toContain('Idris');
+    await visitor.submit(check, { typedName: 'Samira Khan' });
+    expect(await lastOf(site, 'idris')).toEqual(before);
+    expect((await lastOf(site, 'maya')).answers).toMatchObject({ website: 'no' });
+    const list = await visitor.open(home);
+    expect(list.text).not.toContain('Ready to sign');
+  });
+
+  test.each(kinds)(
+    '%s, is not given by fields that its page did not have',
+    async (_, page, given) => {
+      const { site, visitor, home, before } = await allButIdris(page, given);
+      const form = await visitor.open(`${home}/${photos}?show=answered`);
+      const all = answerAll(form, 'no');
+      const his = Object.fromEntries(
+        Object.keys(all).map((name) => [name.replace('all.', 'idris.'), 'yes']),
+      );
+      await visitor.submit(form, { ...form.fields, ...all, ...his, different: 'idris' });
+      await visitor.submit(await visitor.open(`${home}/check`), { typedName: 'Samira Khan' });
+      expect(await lastOf(site, 'idris')).toEqual(before);
+    },
+  );
+
+  test.each(kinds)(
+    '%s, is answered anew on a page of its own, which starts empty',
+    async (_, page, given) => {
+      const { site, visitor, home } = await allButIdris(page, given);
+      const answers = await visitor.open(`${home}/answers`);
+      const again = answers.links.find((link) => link.includes(`${photos}?show=declined`)) ?? '';
+      const form = await visitor.open(again);
+      expect(form.text).toContain('For Idris');
+      expect(form.text).not.toContain('Maya');
+      expect(form.page.querySelectorAll('input[type=radio][checked]')).toEqual([]);
+      expect(form.html).not.toContain('Idris asked.');
+      const check = await visitor.submit(form, answerAll(form));
+      expect(check.text).not.toContain('Maya');
+      expect(check.text).not.toContain('for the first time');
+      await visitor.submit(check, { typedName: 'Samira Khan' });
+      expect((await lastOf(site, 'idris')).answers).toMatchObject({ website: 'yes' });
+    },
+  );
+});
 
 describe('taking back what was signed', () => {
   test('takes no more pages than giving, from an old link, and says what it does to pictures', async () => {
@@ -83,7 +169,7 @@ describe('taking back what was signed', () => {
     const still = await visitor.open(`${home}/${photos}/take-back`);
     expect(still.page.querySelectorAll('input[name=for]')).toHaveLength(2);
     site.clock.now = '2027-02-28T08:00:00.000Z';
-    const form = await visitor.open(`${home}/${photos}?show=answered`);
+    const form = await visitor.open(`${home}/${photos}?show=declined`);
     const yes = await visitor.submit(form, answerAll(form));
     expect(yes.text).toContain('Photos and video: Maya');
     await visitor.submit(yes, { typedName: 'Samira Khan' });

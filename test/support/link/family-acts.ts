@@ -14,4 +14,10 @@ export const acts: Record<string, (journey: Journey) => Promise<Seen | undefined
     return samira.submit(page, { ...all, different: 'maya', ...Object.fromEntries(own) });
   },
   withdraws: withdraw,
+  'answers anew': async ({ samira, home, form }) => {
+    const page = await samira.open(`${home}/${form}?show=declined`);
+    return page.fields.show?.[0] === 'declined'
+      ? samira.submit(page, said(page, 'yes'))
+      : undefined;
+  },
 };

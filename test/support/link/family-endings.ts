@@ -2,17 +2,20 @@ import { expect } from 'vitest';
 import { heldVisitor, type Journey, otherParent, publish, sign, wait } from './family-states.ts';
 import { onRecord, standing } from './on-record.ts';
 
-/** How she goes on, once she has done something that only a signature puts in force. */
+/**
+ * How she goes on, once she has done something that only a signature puts in force. False where there
+ * was nothing to go on with.
+ */
 export const endings: Record<string, (journey: Journey) => Promise<unknown>> = {
   'signs at once': sign,
   'signs everything at once': async ({ samira, home }) => {
     const check = await samira.open(`${home}/check`);
-    if (check.fields.line) await samira.submit(check, { typedName: 'Samira Khan' });
+    return check.fields.line ? samira.submit(check, { typedName: 'Samira Khan' }) : false;
   },
   'signs after the other parent did something': async (journey) => {
     const check = await journey.samira.open(`${journey.home}/check?only=${journey.form}`);
     await otherParent(journey, 'no');
-    if (check.fields.line) await journey.samira.submit(check, { typedName: 'Samira Khan' });
+    return check.fields.line ? journey.samira.submit(check, { typedName: 'Samira Khan' }) : false;
   },
   'signs after the form was worded anew': async (journey) => {
     const { site, samira, home, form } = journey;
@@ -20,7 +23,7 @@ export const endings: Record<string, (journey: Journey) => Promise<unknown>> = {
     const lines = (check.fields.line ?? []).map((text) => JSON.parse(text));
     const before = standing(await onRecord(site));
     publish(journey);
-    if (lines.length === 0) return;
+    if (lines.length === 0) return false;
     const next = await samira.submit(check, { typedName: 'Samira Khan' });
     // Who withdraws agrees to no wording; everybody else reads the new one first.
     if (lines.every((line) => line.said === 'withdraw')) expect(next.heading).toBe('Withdrawn');
@@ -28,6 +31,7 @@ export const endings: Record<string, (journey: Journey) => Promise<unknown>> = {
       expect([next.status, standing(await onRecord(site))]).toEqual([409, before]);
       expect(next.text).toContain('Nothing was signed');
     }
+    return next;
   },
   'leaves, comes back on another device and signs what comes first': async (journey) => {
     wait(journey);
@@ -35,12 +39,13 @@ export const endings: Record<string, (journey: Journey) => Promise<unknown>> = {
     const list = await samira.open(journey.path);
     const changes = (await onRecord(journey.site)).filter(({ isChange }) => isChange);
     const [first] = list.page.querySelectorAll('.govuk-task-list__link');
-    if (changes.length === 0) return;
+    if (changes.length === 0) return false;
     const check = await samira.open(first?.getAttribute('href') ?? '');
     expect(check.heading).toMatch(/^Sign /);
     await samira.submit(check, { typedName: 'Samira Khan' });
     const left = (await onRecord(journey.site)).filter(({ isChange }) => isChange);
     expect(left, 'what was not in force is, or is gone').toEqual([]);
+    return check;
   },
   'goes back and changes nothing': async ({ site, samira, home, form }) => {
     const before = await onRecord(site);
@@ -55,5 +60,6 @@ export const endings: Record<string, (journey: Journey) => Promise<unknown>> = {
     expect(after.filter(({ isChange }) => isChange)).toEqual([]);
     const firstOnes = ({ draft, isChange }: (typeof after)[number]) => draft && !isChange;
     expect(after.filter(firstOnes)).toHaveLength(before.filter(firstOnes).length);
+    return list;
   },
 };

@@ -33,8 +33,9 @@ async function holdNext(
   }
 }
 
-/** Plays one way; whether her pages offered the act. */
-export async function play({ form, state, act, ending }: Way): Promise<boolean> {
+/** Plays one way. What her pages offered of it: neither, the act alone, or both. */
+export async function play(way: Way): Promise<('act' | 'ending')[]> {
+  const { form, state, act, ending } = way;
   const journey = await begin(form);
   await states[state]?.(journey);
   const { samira } = journey;
@@ -49,12 +50,12 @@ export async function play({ form, state, act, ending }: Way): Promise<boolean> 
     },
   };
   const next = await acts[act]?.({ ...journey, samira: watching });
-  if (!next) return false;
+  if (!next) return [];
   // Nothing but a signature changes what stands.
   expect(standing(await onRecord(journey.site))).toBe(standing(before));
   await holdNext(journey, before, saw, next);
-  await endings[ending]?.(journey);
+  const ended = await endings[ending]?.(journey);
   await samira.open(journey.home);
   await samira.open(`${journey.home}/answers`);
-  return true;
+  return ended === false ? ['act'] : ['act', 'ending'];
 }

@@ -135,7 +135,8 @@ export async function createWholeSchool() {
       .digest('hex');
   recorded.writes.length = 0;
   recorded.items.length = 0;
-  return { ...recorded, desk, entrances, inAddresses, state, link, visitor };
+  const trails = [site, classes, entrance].map(({ trail }) => trail);
+  return { ...recorded, desk, trails, entrances, inAddresses, state, link, visitor };
 }
 
 export type WholeSchool = Awaited<ReturnType<typeof createWholeSchool>>;

@@ -44,9 +44,9 @@ const accounts: Record<AccountAnswer, string> = {
 /** `not-theirs` names whose link it was. */
 const causes: Record<Exclude<RefusalCause, 'not-theirs'>, string> = {
   role: 'Tried to open a page that their role does not allow',
-  'not-here': 'Asked for a record that is not at this school',
+  'not-here': 'Opened an address that leads to no record at this school',
   'signed-out': 'Sent a form without being signed in',
-  'other-site': 'A form was sent from another website',
+  'other-site': 'Something was sent from another website, or by a program',
   'not-in-class':
     'Tried, during class signing, to open the forms of a pupil who is not in the class',
   'bad-seal': 'Tried to open a link with a fake cookie, or one that we no longer accept',
@@ -136,7 +136,7 @@ export function auditInWords(event: AuditEvent, nameOf: (id: string) => string):
       const whose = event.about === undefined ? 'somebody' : nameOf(event.about);
       const cause =
         event.why === 'not-theirs'
-          ? `Used the link sent to ${whose} to try to open forms for somebody it does not cover`
+          ? `The link sent to ${whose} was used to open forms for somebody it does not cover, or no longer covers`
           : causes[event.why];
       return `${cause} (${event.page})`;
     }

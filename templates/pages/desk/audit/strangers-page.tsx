@@ -48,8 +48,8 @@ export const StrangersPage = (props: StrangersPageProps) => (
       Administrators at every school that uses this service see the same entries.
     </p>
     <p class="govuk-body">
-      Entries with the same network code came from the same network, for example the wifi of one
-      building. We do not keep its IP address.
+      Entries of one day with the same network code came from the same network, for example the wifi
+      of one building. The next day it has another code. We do not keep its IP address.
     </p>
     <FilterBar
       action={here}

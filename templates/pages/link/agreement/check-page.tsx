@@ -60,7 +60,7 @@ const FormToSign = ({ form }: { form: CheckedForm }) => (
   </>
 );
 
-/** Apart from what is signed for the first time, so that nobody signs a change without seeing it. */
+/** Apart from what changes nothing that stands, so that nobody signs a change without seeing it. */
 const Changes = ({ changes, forms, only }: CheckProps) => (
   <>
     {!only && <h2 class="govuk-heading-m">Changes to what you signed before</h2>}
@@ -68,7 +68,7 @@ const Changes = ({ changes, forms, only }: CheckProps) => (
     {changes.map((form) => (
       <FormToChange form={form} />
     ))}
-    {forms.length > 0 && <h2 class="govuk-heading-m">To sign for the first time</h2>}
+    {forms.length > 0 && <h2 class="govuk-heading-m">Other forms to sign</h2>}
   </>
 );
 
