@@ -54,13 +54,16 @@ export function listRules(css: string): Stylesheet {
   const things = numbering();
   const places = numbering();
   places.numberOf('');
-  const rules = [...rulesIn(postcss.parse(css).nodes)].map(({ place, rule }) => ({
-    at: places.numberOf(place),
-    selectors: rule.selectors.map((text) => ({
-      text,
-      needs: [...new Set(needsOf(text).map(things.numberOf))],
-    })),
-    body: rule.nodes.map(String).join(';'),
-  }));
-  return { things: things.names(), places: places.names(), rules };
+  const rules = [...rulesIn(postcss.parse(css).nodes)];
+  const selectors = rules.map(({ rule }) => rule.selectors);
+  return {
+    at: rules.map(({ place }) => places.numberOf(place)),
+    selectors,
+    needs: selectors.map((some) =>
+      some.map((text) => [...new Set(needsOf(text).map(things.numberOf))]),
+    ),
+    bodies: rules.map(({ rule }) => rule.nodes.map(String).join(';')),
+    things: things.names(),
+    places: places.names(),
+  };
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { PageStyles, Rule, Stylesheet } from './stylesheet.ts';
+import type { PageStyles, Stylesheet } from './stylesheet.ts';
 
 /** A process sees as many kinds of pages as its routes make; this is for what we overlook. */
 const mostKept = 500;
@@ -47,22 +47,23 @@ function thingsIn(family: Stylesheet, html: string): Uint8Array {
 }
 
 /** The rules that can match anything, each without the selectors that cannot. */
-function cssFor({ places, rules }: Stylesheet, here: Uint8Array): string {
+function cssFor({ places, at, selectors, needs, bodies }: Stylesheet, here: Uint8Array): string {
   let css = '';
   let open = 0;
   const close = () => '}'.repeat(open === 0 ? 0 : (places[open] ?? '').split('{').length);
-  const textOf = ({ selectors }: Rule) =>
-    selectors.filter(({ needs }) => needs.every((number) => here[number])).map(({ text }) => text);
-  for (const rule of rules) {
-    const selectors = textOf(rule);
-    if (selectors.length === 0) continue;
-    if (rule.at !== open) {
+  bodies.forEach((body, rule) => {
+    const wanted = selectors[rule]?.filter((_, selector) =>
+      needs[rule]?.[selector]?.every((number) => here[number]),
+    );
+    if (!wanted || wanted.length === 0) return;
+    const place = at[rule] ?? 0;
+    if (place !== open) {
       css += close();
-      open = rule.at;
+      open = place;
       if (open !== 0) css += `${places[open]}{`;
     }
-    css += `${selectors.join(',')}{${rule.body}}`;
-  }
+    css += `${wanted.join(',')}{${body}}`;
+  });
   return css + close();
 }
 

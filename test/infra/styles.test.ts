@@ -84,18 +84,10 @@ describe('what a rule needs', () => {
     expect(listRules(css)).toEqual({
       things: ['a', 'b'],
       places: ['', '@media print{@supports (gap:1px)'],
-      rules: [
-        {
-          at: 0,
-          selectors: [
-            { text: '.a', needs: [0] },
-            { text: '.b', needs: [1] },
-          ],
-          body: 'top:0',
-        },
-        { at: 1, selectors: [{ text: '.b', needs: [1] }], body: 'top:1px' },
-        { at: 0, selectors: [{ text: 'p', needs: [] }], body: 'left:0' },
-      ],
+      at: [0, 1, 0],
+      selectors: [['.a', '.b'], ['.b'], ['p']],
+      needs: [[[0], [1]], [[1]], [[]]],
+      bodies: ['top:0', 'top:1px', 'left:0'],
     });
     // It could be left out, or kept, wrongly.
     expect(() => listRules('@layer x{.a{top:0}}')).toThrow('@layer x');
