@@ -41,8 +41,9 @@ describe('the styles of a page', () => {
     for (let n = 0; n < 2 ** 10; n += 1) {
       const names = Array.from({ length: 12 }, (_, bit) => (n & (1 << bit) ? `m${bit}` : ''));
       stylesFor(many, `<p class="${names.join(' ')}">`);
-      stylesFor(family, '<p class="a">');
     }
+    // Made long ago, for a page that is shown again.
+    expect(stylesFor(family, '<p class="a">').css).toBe(css);
     expect(stylesIn(`<style>${css}</style>`)).toBeDefined();
   });
 });
