@@ -3,7 +3,7 @@ import { constants, crc32, deflateRawSync, gzipSync } from 'node:zlib';
 /** Below this, compressing saves nothing that a packet would not have carried anyway. */
 export const smallestCompressed = 1000;
 
-/** Two thirds of the time that the best would take, for a fiftieth more (D-123). */
+/** Two thirds of the time that the best would take, for a fiftieth more (D-125). */
 const level = 4;
 
 /** How far back deflate looks (RFC 1951). */
