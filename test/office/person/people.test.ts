@@ -64,7 +64,7 @@ describe('a person', () => {
   });
 
   test('shows each form, where it stands, and each signature with its record', async () => {
-    await desk.signAs('samira', { form: 'internet-access-consent', reference: 'ABCD-1254' });
+    await desk.signAs('samira', { form: 'internet-access-consent', reference: 'ABCD-1234' });
     const page = await open('/desk/people/maya');
     expect(page.rows).toContain('Using the internet | until withdrawn | Complete');
     expect(page.rows).toContain('Photos and video | 2026-27 | Waiting for a parent');
@@ -311,12 +311,12 @@ describe('a pupil’s own answer about pictures', () => {
 
 describe('the record of a signature', () => {
   beforeEach(async () => {
-    await desk.signAs('samira', { form: 'internet-access-consent', reference: 'ABCD-1254' });
+    await desk.signAs('samira', { form: 'internet-access-consent', reference: 'ABCD-1234' });
   });
 
   test('is a page with every answer and the wording', async () => {
     const page = await open(`/desk/evidence/maya/${consent}/1`);
-    expect(page.text).toContain('ABCD-1254');
+    expect(page.text).toContain('ABCD-1234');
     expect(page.text).toContain('Mother of Maya Khan');
     expect(page.page.querySelectorAll('h1')).toHaveLength(1);
   });
@@ -331,13 +331,13 @@ describe('the record of a signature', () => {
     const pin = { school: 'northbrook', person: 'maya', agreement: consent, rev: 1 };
     desk.evidence.set(evidenceKey(pin, 'whole', kind), new TextEncoder().encode(`the ${kind}`));
     const owner = { kind: 'contact' as const, id: 'samira' };
-    const at = { pk: 'C#northbrook#samira', sk: 'JOB#ABCD-1254' };
+    const at = { pk: 'C#northbrook#samira', sk: 'JOB#ABCD-1234' };
     const job = await desk.store.findArchiveJob(at);
     expect(job).toMatchObject({ owner });
     if (job) await desk.store.commit([{ fact: 'evidence-written', job, doneAt: desk.clock.now }]);
     const response = await office.send(`/desk/evidence/maya/${consent}/1.${kind}`);
     expect(response.headers.get('Content-Type')).toContain(kind);
-    expect(response.headers.get('Content-Disposition')).toContain(`ABCD-1254.${kind}"`);
+    expect(response.headers.get('Content-Disposition')).toContain(`ABCD-1234.${kind}"`);
     expect(await response.text()).toBe(`the ${kind}`);
   });
 
