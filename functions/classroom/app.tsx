@@ -1,12 +1,10 @@
 import { Hono } from 'hono';
-import { classStyles } from '../../templates/styles/class.ts';
 import { checkRequests } from '../web/check-requests.ts';
-import { compressText } from '../web/compress.ts';
 import { createDeviceCookies } from '../web/device-cookie.ts';
 import { refuseNoting } from '../web/note-refused.ts';
 import { pageFailed } from '../web/page-failed.ts';
 import { signingPages, tasksOn } from '../web/posted-pupil-sheet.ts';
-import { securityHeaders } from '../web/security-headers.ts';
+import { sendAnswers } from '../web/send-answers.ts';
 import { afterSigningPage } from './after-signing-in-class.tsx';
 import { asPupil, behindClass, withTasks } from './behind-class.tsx';
 import { createClassCookies } from './class-cookie.ts';
@@ -34,8 +32,7 @@ export function createApp(classroomDeps: ClassroomDeps): Hono<ClassEnv> {
   };
 
   const app = new Hono<ClassEnv>();
-  app.use(compressText());
-  app.use(securityHeaders({ styleHashes: [classStyles.hash], secure }));
+  app.use(sendAnswers({ secure }));
   app.use(checkRequests(new URL(classroomDeps.baseUrl).origin, refuseNoting(noting, notTaken)));
 
   app.get('/class', codePage(deps));

@@ -1,7 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { CopyBeingPrepared, CopyPage } from '../../templates/pages/link/agreement/copy-page.tsx';
 import { TryAgain } from '../../templates/pages/link/link/link-refusals.tsx';
-import { linkStyles } from '../../templates/styles/link.ts';
 import { isSame, type Signature } from '../core/agreement/signature.ts';
 import type { Instant } from '../core/calendar.ts';
 import type { AgreementRecord } from '../core/evidence/agreement-record.ts';
@@ -14,13 +13,12 @@ import { id, type Log } from '../services/log.ts';
 import { isArchived } from '../store/evidence/is-archived.ts';
 import type { Store } from '../store/store.ts';
 import { checkRequests } from '../web/check-requests.ts';
-import { compressText } from '../web/compress.ts';
 import { linkHome, openLinkInCookie } from '../web/link-claim.ts';
 import type { LinkCookies } from '../web/link-cookie.ts';
 import { pageFailed } from '../web/page-failed.ts';
 import { refuseLink } from '../web/refuse-link.tsx';
 import { refuse } from '../web/refused.tsx';
-import { securityHeaders } from '../web/security-headers.ts';
+import { sendAnswers } from '../web/send-answers.ts';
 import { dispositionOf, parseCopy } from './copy-name.ts';
 
 export type CopyDeps = {
@@ -91,7 +89,7 @@ async function showCopy(
 export function createApp(deps: CopyDeps): Hono {
   const app = new Hono();
   const secure = deps.baseUrl.startsWith('https:');
-  app.use(securityHeaders({ styleHashes: [linkStyles.hash], secure }), compressText());
+  app.use(sendAnswers({ secure }));
   app.use(checkRequests(new URL(deps.baseUrl).origin, refuse));
 
   app.get('/f/:ref/copies/:copy', async (c) => {

@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
 import { Trouble } from '../../templates/pages/desk/staff/sign-in-pages.tsx';
 import { checkRequests } from '../web/check-requests.ts';
-import { compressText } from '../web/compress.ts';
 import { refuseNoting } from '../web/note-refused.ts';
 import { pageFailed } from '../web/page-failed.ts';
+import { sendAnswers } from '../web/send-answers.ts';
 import { createStaffSessions } from '../web/staff-session.ts';
 import { approvals } from './agreement/approval-routes.tsx';
 import { countersigning } from './agreement/countersign-routes.tsx';
@@ -51,8 +51,8 @@ export function createApp(deps: OfficeDeps) {
     now: deps.now,
   });
   const app = new Hono<DeskEnv>();
-  app.use(compressText());
-  app.use(deskHeaders(deps));
+  const headers = deskHeaders(deps);
+  app.use(sendAnswers(headers.usual), headers.choose);
   app.use(checkRequests(new URL(deps.baseUrl).origin, refuseNoting(deps, notTakenAtDesk)));
 
   app.use('/desk/*', auditRefusals(deps));

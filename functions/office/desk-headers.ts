@@ -1,31 +1,28 @@
 import type { MiddlewareHandler } from 'hono';
-import { deskStyles } from '../../templates/styles/desk.ts';
-import { type SecurityOptions, securityHeaders } from '../web/security-headers.ts';
+import type { SecurityOptions } from '../web/security-headers.ts';
+import { answerWith } from '../web/send-answers.ts';
 import type { OfficeDeps } from './desk.ts';
 
 /** A round's email as an email program shows it: its styles stand in the markup, as email needs. */
 const isEmail = (path: string): boolean => /^\/desk\/rounds\/[\w.-]+\/email$/.test(path);
 
+/** The options of usual answers, and what gives others theirs. */
+type DeskHeaders = { usual: SecurityOptions; choose: MiddlewareHandler };
+
 /**
  * The headers of every answer of the desk. Browsers hold a form's redirects to `form-action` too, so
  * it names where signing out leads and, on the one page that uploads, where files go.
  */
-export function deskHeaders({ baseUrl, oidc, uploads }: OfficeDeps): MiddlewareHandler {
-  const options: SecurityOptions = {
-    styleHashes: [deskStyles.hash],
+export function deskHeaders({ baseUrl, oidc, uploads }: OfficeDeps): DeskHeaders {
+  const usual = {
     formTargets: [new URL(oidc.signOutUrl()).origin],
     secure: baseUrl.startsWith('https:'),
   };
-  const pages = securityHeaders(options);
-  const email = securityHeaders({ ...options, styleHashes: ['unsafe-inline'] });
-  let uploading: Promise<MiddlewareHandler> | undefined;
+  const email = { ...usual, styleHashes: ['unsafe-inline'] };
+  let uploading: Promise<SecurityOptions> | undefined;
   const findUploading = () => {
     uploading ??= uploads.allowUpload('-', baseUrl).then(
-      ({ url }) =>
-        securityHeaders({
-          ...options,
-          formTargets: [...(options.formTargets ?? []), new URL(url).origin],
-        }),
+      ({ url }) => ({ ...usual, formTargets: [...usual.formTargets, new URL(url).origin] }),
       (error: unknown) => {
         // Asked again by the next visit: what failed once would else fail while this instance lives.
         uploading = undefined;
@@ -34,15 +31,13 @@ export function deskHeaders({ baseUrl, oidc, uploads }: OfficeDeps): MiddlewareH
     );
     return uploading;
   };
-  return async function deskHeaders(c, next) {
-    const { path } = c.req;
-    if (isEmail(path)) return email(c, next);
-    if (path !== '/desk/register/new') return pages(c, next);
-    const withUploads = await findUploading().catch(async (error: unknown) => {
-      // The page that says what failed has its headers, too.
-      await pages(c, async () => undefined);
-      throw error;
-    });
-    return withUploads(c, next);
+  return {
+    usual,
+    choose: async function deskHeaders(c, next) {
+      const { path } = c.req;
+      if (isEmail(path)) answerWith(c, email);
+      else if (path === '/desk/register/new') answerWith(c, await findUploading());
+      await next();
+    },
   };
 }

@@ -1,15 +1,13 @@
 import { Hono } from 'hono';
 import { AccessibilityPage } from '../../templates/pages/public/accessibility-page.tsx';
 import { PrivacyPage } from '../../templates/pages/public/privacy-page.tsx';
-import { linkStyles } from '../../templates/styles/link.ts';
 import { atSchool } from '../web/at-school.ts';
 import { checkRequests } from '../web/check-requests.ts';
-import { compressText } from '../web/compress.ts';
 import { createDeviceCookies } from '../web/device-cookie.ts';
 import { refuseNoting } from '../web/note-refused.ts';
 import { pageFailed } from '../web/page-failed.ts';
 import { refuse } from '../web/refused.tsx';
-import { securityHeaders } from '../web/security-headers.ts';
+import { sendAnswers } from '../web/send-answers.ts';
 import type { Deps, PublicDeps } from './deps.ts';
 import { lost } from './lost.tsx';
 import { securityTxt } from './security-txt.ts';
@@ -31,8 +29,7 @@ export function createApp(publicDeps: PublicDeps): Hono {
   };
 
   const app = new Hono();
-  app.use(compressText());
-  app.use(securityHeaders({ styleHashes: [linkStyles.hash], secure }));
+  app.use(sendAnswers({ secure }));
   app.use(checkRequests(new URL(baseUrl).origin, refuseNoting(noting, refuse)));
 
   app.get('/.well-known/security.txt', securityTxt(deps));

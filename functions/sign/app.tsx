@@ -1,15 +1,13 @@
 import { Hono } from 'hono';
 import { AboutPage } from '../../templates/pages/link/link/message-page.tsx';
-import { linkStyles } from '../../templates/styles/link.ts';
 import { showSchools } from '../store/school/shown-schools.ts';
 import { checkRequests } from '../web/check-requests.ts';
-import { compressText } from '../web/compress.ts';
 import { createDeviceCookies } from '../web/device-cookie.ts';
 import { createLinkCookies } from '../web/link-cookie.ts';
 import { refuseNoting } from '../web/note-refused.ts';
 import { pageFailed } from '../web/page-failed.ts';
 import { refuse } from '../web/refused.tsx';
-import { securityHeaders } from '../web/security-headers.ts';
+import { sendAnswers } from '../web/send-answers.ts';
 import { signedPage } from './agreement/after-signing.tsx';
 import { checkPage } from './agreement/check-sheet.tsx';
 import { answersPage } from './agreement/own-answers.tsx';
@@ -111,8 +109,7 @@ export function createApp(signDeps: SignDeps): Hono {
 
   const { origin, host: site } = new URL(signDeps.baseUrl);
   const app = new Hono();
-  app.use(compressText());
-  app.use(securityHeaders({ styleHashes: [linkStyles.hash], secure }));
+  app.use(sendAnswers({ secure }));
   app.use(checkRequests(origin, refuseNoting(noting, refuse)));
 
   app.get('/healthz', (c) => c.text('ok'));

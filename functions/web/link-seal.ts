@@ -1,9 +1,10 @@
-import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto';
+import { createCipheriv, createDecipheriv } from 'node:crypto';
 import * as z from 'zod/mini';
 import type { Instant } from '../core/calendar.ts';
 import type { OpenedOnDevice } from '../core/link/link.ts';
 import type { Secret } from '../services/secret.ts';
 import type { RandomBytes } from '../services/tokens.ts';
+import { createDerivedKey } from './derived-key.ts';
 
 /** What this device knows of one link: its token, and when and how it was opened here. */
 export type LinkCookie = OpenedOnDevice & { token: string };
@@ -36,8 +37,7 @@ export function createLinkSeal({
   random: RandomBytes;
   now: () => Instant;
 }) {
-  const key = async () =>
-    new Uint8Array(hkdfSync('sha256', await secret(), '', 'countersign/link', 32));
+  const key = createDerivedKey('countersign/link', secret);
   return {
     async seal(ref: string, cookie: LinkCookie, until: Instant): Promise<string> {
       const iv = random(ivBytes);

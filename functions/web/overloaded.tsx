@@ -1,5 +1,5 @@
 import { OverloadedPage } from '../../templates/pages/public/overloaded-page.tsx';
-import { linkStyles } from '../../templates/styles/link.ts';
+import { stylesIn } from '../../templates/styles/page-styles.ts';
 import { securityFields } from './security-headers.ts';
 
 /** An answer as API Gateway takes it. */
@@ -15,15 +15,16 @@ const message = (): Overloaded => ({
   body: JSON.stringify({ message: 'Service Unavailable' }),
 });
 
-const page = (): Overloaded => ({
-  statusCode: 503,
-  headers: {
+function page(): Overloaded {
+  const body = String(<OverloadedPage />);
+  const styleHashes = [stylesIn(body)?.hash ?? ''];
+  const headers = {
     'Content-Type': 'text/html; charset=UTF-8',
-    ...securityFields({ styleHashes: [linkStyles.hash], secure: true }),
+    ...securityFields({ styleHashes, secure: true }),
     ...again,
-  },
-  body: String(<OverloadedPage />),
-});
+  };
+  return { statusCode: 503, headers, body };
+}
 
 /** The answer where there is none in time. `accept`: the request's header; people get a page. */
 export const overloaded = (accept = ''): Overloaded =>

@@ -1,7 +1,7 @@
-import { hkdfSync } from 'node:crypto';
 import { EncryptJWT, type JWTPayload, jwtDecrypt } from 'jose';
 import type { Instant } from '../core/calendar.ts';
 import type { Secret } from '../services/secret.ts';
+import { createDerivedKey } from './derived-key.ts';
 
 /** The one way there is. A seal made in any other, under whatever key, is none. */
 const way = { alg: 'dir', enc: 'A256GCM' } as const;
@@ -15,8 +15,7 @@ export function createSeal(
   purpose: string,
   { secret, now }: { secret: Secret; now: () => Instant },
 ) {
-  const key = async () =>
-    new Uint8Array(hkdfSync('sha256', await secret(), '', `countersign/${purpose}`, 32));
+  const key = createDerivedKey(`countersign/${purpose}`, secret);
   return {
     /** `name`: which cookie it is for; under another name it does not open. */
     async seal(payload: JWTPayload, name: string, seconds: number): Promise<string> {

@@ -1,8 +1,6 @@
-import type { MiddlewareHandler } from 'hono';
-
 export type SecurityOptions = {
-  /** Hashes of the inline styles a page may carry, as `sha256-…`. */
-  styleHashes: readonly string[];
+  /** Hashes of the inline styles a page may carry, as `sha256-…`; without any, it may carry none. */
+  styleHashes?: readonly string[];
   /** Hashes of inline scripts; without any, no script runs at all. */
   scriptHashes?: readonly string[];
   /** Where forms may be sent besides ourselves, such as the uploads bucket. */
@@ -17,7 +15,7 @@ const quoted = (hashes: readonly string[] = []): string =>
   hashes.length === 0 ? "'none'" : hashes.map((hash) => `'${hash}'`).join(' ');
 
 /** What a page may load and do: nothing from anyone else. CSP level 3 (w3.org/TR/CSP3). */
-const policyOf = (options: SecurityOptions): string => {
+export const policyOf = (options: SecurityOptions): string => {
   const connect = options.connectTargets ?? [];
   return [
     "default-src 'none'",
@@ -32,12 +30,11 @@ const policyOf = (options: SecurityOptions): string => {
 };
 
 /**
- * Headers of every answer. `same-origin` for the referrer, because `no-referrer` makes browsers send
- * `Origin: null` with forms, which the CSRF check refuses. `no-store`: a shared computer must not
- * show the last parent's answers to the next one who presses "back".
+ * What stands in every answer beside its policy. `same-origin` for the referrer, because `no-referrer`
+ * makes browsers send `Origin: null` with forms, which the CSRF check refuses. `no-store`: a shared
+ * computer must not show the last parent's answers to the next one who presses "back".
  */
-export const securityFields = (options: SecurityOptions): Record<string, string> => ({
-  'Content-Security-Policy': policyOf(options),
+export const fixedFields = ({ secure }: Pick<SecurityOptions, 'secure'>) => ({
   'Referrer-Policy': 'same-origin',
   'Cache-Control': 'no-store',
   'X-Content-Type-Options': 'nosniff',
@@ -45,16 +42,13 @@ export const securityFields = (options: SecurityOptions): Record<string, string>
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Permissions-Policy': 'camera=(), microphone=(), geolocation=()',
-  ...(options.secure && {
+  ...(secure && {
     'Strict-Transport-Security': 'max-age=63072000; includeSubDomains',
   }),
 });
 
-/** Gives every answer its headers. */
-export function securityHeaders(options: SecurityOptions): MiddlewareHandler {
-  const fields = Object.entries(securityFields(options));
-  return async function securityHeaders(c, next) {
-    await next();
-    for (const [name, value] of fields) c.header(name, value);
-  };
-}
+/** Headers of every answer. */
+export const securityFields = (options: SecurityOptions): Record<string, string> => ({
+  'Content-Security-Policy': policyOf(options),
+  ...fixedFields(options),
+});

@@ -5,6 +5,7 @@ import { Footer } from '../components/footer/footer.tsx';
 import { Header, type HeaderProps } from '../components/header/header.tsx';
 import { type Children, classes } from '../components/markup.ts';
 import { SkipLink } from '../components/skip-link/skip-link.tsx';
+import { stylesFor } from '../styles/page-styles.ts';
 import type { Stylesheet } from '../styles/stylesheet.ts';
 
 export type PageProps = Children & {
@@ -25,48 +26,60 @@ export type PageProps = Children & {
 const headTitle = (props: PageProps): string =>
   `${props.errors?.length ? 'Error: ' : ''}${props.title} – ${props.header.title}`;
 
-const Head = (props: PageProps) => (
+/** What is the same on other pages stands first: it is compressed once (`web/compress.ts`). */
+const Head = ({ css, ...props }: PageProps & { css: string }) => (
   <head>
     <meta charset="utf-8" />
-    <title>{headTitle(props)}</title>
     <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
     <meta name="robots" content="noindex, nofollow" />
     <meta name="format-detection" content="telephone=no" />
     {/* An empty icon: without it every browser asks for /favicon.ico, a second request. */}
     <link rel="icon" href="data:," />
-    <style>{raw(props.styles.css)}</style>
+    <style>{raw(css)}</style>
+    <title>{headTitle(props)}</title>
   </head>
 );
 
+const Body = (props: PageProps) => (
+  <body class={classes('govuk-template__body', props.width === 'narrow' && 'app-narrow')}>
+    <SkipLink href="#main">Skip to main content</SkipLink>
+    <Header {...props.header} />
+    <div class="govuk-width-container">
+      {props.before && <nav aria-label="Back">{props.before}</nav>}
+      <main class="govuk-main-wrapper" id="main">
+        {props.width === 'wide' ? (
+          <Content {...props} />
+        ) : (
+          <div class="app-column">
+            <Content {...props} />
+          </div>
+        )}
+      </main>
+    </div>
+    {props.footer && <Footer>{props.footer}</Footer>}
+  </body>
+);
+
+const root = 'govuk-template';
+
 /**
  * A whole page: one request, no script, readable without styles. Children bring the one `h1`.
- * The styles are inline; the content security policy names them by their hash.
+ * The styles are inline, only those that the page needs; the content security policy names them by
+ * their hash.
  */
-export const Page = (props: PageProps) => (
-  <>
-    {raw('<!doctype html>')}
-    <html lang={props.lang ?? 'en-GB'} class="govuk-template">
-      <Head {...props} />
-      <body class={classes('govuk-template__body', props.width === 'narrow' && 'app-narrow')}>
-        <SkipLink href="#main">Skip to main content</SkipLink>
-        <Header {...props.header} />
-        <div class="govuk-width-container">
-          {props.before && <nav aria-label="Back">{props.before}</nav>}
-          <main class="govuk-main-wrapper" id="main">
-            {props.width === 'wide' ? (
-              <Content {...props} />
-            ) : (
-              <div class="app-column">
-                <Content {...props} />
-              </div>
-            )}
-          </main>
-        </div>
-        {props.footer && <Footer>{props.footer}</Footer>}
-      </body>
-    </html>
-  </>
-);
+export const Page = (props: PageProps) => {
+  const body = String(<Body {...props} />);
+  const { css } = stylesFor(props.styles, ` class="${root}"${body}`);
+  return (
+    <>
+      {raw('<!doctype html>')}
+      <html lang={props.lang ?? 'en-GB'} class={root}>
+        <Head {...props} css={css} />
+        {raw(body)}
+      </html>
+    </>
+  );
+};
 
 const Content = (props: PageProps) => (
   <>

@@ -1,21 +1,17 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { runAttack } from './attack.ts';
 import { reasonsToChange } from './tables/who-may-change.ts';
 import { reasonsToKnow } from './tables/who-may-know.ts';
 import { countsInWords, findingsInWords, type Tally } from './tally.ts';
-import { plainPages } from './world/plain-pages.ts';
 import { createWorld } from './world/world.ts';
 
 const seed = 20261130;
 
-let pages: ReturnType<typeof plainPages>;
 let tally: Tally;
 beforeAll(async () => {
-  pages = plainPages();
   tally = await runAttack(await createWorld(), { seed, isWhole: false });
   process.stdout.write(`${countsInWords(tally)}\n`);
 });
-afterAll(() => pages.putBack());
 
 describe('an attack on the whole of it', () => {
   test('finds nothing that anybody may not know or change, no fault, no marker, no header amiss', () => {

@@ -2,7 +2,6 @@ import { parseArgs } from 'node:util';
 import { asksForUsage } from '../../infra/asks-for-usage.ts';
 import { runAttack } from './attack.ts';
 import { countsInWords, findingsInWords } from './tally.ts';
-import { plainPages } from './world/plain-pages.ts';
 import { createWorld } from './world/world.ts';
 
 const usage = `npm run attack -- [--seed N] [--minutes M]
@@ -32,7 +31,6 @@ async function run(): Promise<void> {
   const seed = numberIn('seed', values.seed);
   const until = Date.now() + numberIn('minutes', values.minutes) * 60_000;
   console.log(`Seed ${seed}`);
-  plainPages();
   const wish = { seed, isWhole: true, isOver: () => Date.now() > until };
   const tally = await runAttack(await createWorld(), wish, (stage, { counts }) =>
     console.log(

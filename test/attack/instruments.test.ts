@@ -1,22 +1,18 @@
 import type { Hono } from 'hono';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { anew, prepare, stages } from './attack.ts';
 import { marker } from './fuzz/naughty.ts';
 import { findingsInWords } from './tally.ts';
 import type { Attack } from './under-way.ts';
 import type { Door } from './world/house.ts';
 import type { Identity } from './world/identity.ts';
-import { plainPages } from './world/plain-pages.ts';
 import { createWorld, type World } from './world/world.ts';
 
-let pages: ReturnType<typeof plainPages>;
 let sound: Attack;
 beforeAll(async () => {
-  pages = plainPages();
   const finds = ({ name }: Identity): boolean => /north.* (?:mother|birch) by link/.test(name);
   sound = await prepare(await createWorld(), { seed: 1, isWhole: false, finds });
 });
-afterAll(() => pages.putBack());
 
 type Change = (given: {
   request: Request;

@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import { buffer } from 'node:stream/consumers';
-import { brotliDecompressSync } from 'node:zlib';
+import { gunzipSync } from 'node:zlib';
 
 /** An answer as it came over the line. */
 export type AsSent = {
@@ -32,7 +32,7 @@ export async function asSent(
         bytes: answer.socket.bytesRead,
         encoding,
         location: answer.headers.location ?? '',
-        html: (encoding === 'br' ? brotliDecompressSync(sent) : sent).toString(),
+        html: (encoding === 'gzip' ? gunzipSync(sent) : sent).toString(),
       });
     }, reject);
   });

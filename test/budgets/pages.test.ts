@@ -82,7 +82,7 @@ function listBesides(html: string): string[] {
 }
 
 function expectLight(name: string, sent: AsSent): void {
-  expect(sent.encoding, name).toBe('br');
+  expect(sent.encoding, name).toBe('gzip');
   expect(sent.bytes, name).toBeLessThan(mostBytes);
   expect(listBesides(sent.html), name).toEqual([]);
 }

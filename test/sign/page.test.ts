@@ -1,4 +1,4 @@
-import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import type { Table } from '../../functions/store/table.ts';
 import {
@@ -41,11 +41,11 @@ describe('a page behind a link', () => {
       const response = await visitor.send(`/f/${link.ref}${path}`, {
         headers: { 'Accept-Encoding': 'gzip, deflate, br' },
       });
-      expect(response.headers.get('Content-Encoding')).toBe('br');
+      expect(response.headers.get('Content-Encoding')).toBe('gzip');
       const bytes = Buffer.from(await response.arrayBuffer());
       const headers = [...response.headers].reduce((n, [k, v]) => n + k.length + v.length + 4, 0);
       expect(bytes.length + headers, path).toBeLessThan(14_600);
-      const html = brotliDecompressSync(bytes).toString();
+      const html = gunzipSync(bytes).toString();
       expect(html).toMatch(/^<!doctype html><html lang="en-GB"/);
       expect(html).not.toMatch(/<script|\ssrc=|<link(?! rel="icon" href="data:,")|@import|url\(/);
     }
@@ -62,11 +62,11 @@ describe('a page behind a link', () => {
     const response = await visitor.post(
       `/f/${link.ref}/photo-video-consent`,
       { show: 'to-do', different: persons.map(({ id }) => id) },
-      { 'Accept-Encoding': 'br' },
+      { 'Accept-Encoding': 'gzip' },
     );
     expect(response.status).toBe(422);
     const bytes = Buffer.from(await response.arrayBuffer());
-    expect(brotliDecompressSync(bytes).toString()).toContain('It is my choice');
+    expect(gunzipSync(bytes).toString()).toContain('It is my choice');
     const headers = [...response.headers].reduce((n, [k, v]) => n + k.length + v.length + 4, 0);
     expect(bytes.length + headers).toBeLessThan(14_600);
   });
@@ -119,7 +119,7 @@ describe('a page behind a link', () => {
     }
   });
 
-  test('reaches those whose browser knows only gzip, or nothing', async () => {
+  test('reaches those whose browser knows gzip, or nothing', async () => {
     const site = createSite();
     const link = await khanFamily(site);
     const visitor = createVisitor(site.app);

@@ -25,6 +25,7 @@ describe('what is sealed', () => {
     expect([...new Set(matches(sealing).map(({ path }) => path))].toSorted()).toEqual([
       'functions/public/visit-cookie.ts',
       'functions/services/keyed-word.ts',
+      'functions/web/derived-key.ts',
       'functions/web/link-seal.ts',
       'functions/web/sealed-text.ts',
     ]);

@@ -20,8 +20,14 @@ export type ClassPageProps = Children & {
 /** For grown-ups: small, and below all that a child reads. */
 const ClassFoot = ({ school }: Pick<ClassPageProps, 'school'>) => (
   <p class="app-foot-links">
-    {school && <a href={`/${school.id}/privacy`}>Privacy</a>}
-    <a href="/accessibility">Accessibility</a>
+    {school && (
+      <a class="govuk-link" href={`/${school.id}/privacy`}>
+        Privacy
+      </a>
+    )}
+    <a class="govuk-link" href="/accessibility">
+      Accessibility
+    </a>
   </p>
 );
 

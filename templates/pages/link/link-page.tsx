@@ -57,8 +57,14 @@ const LinkFoot = ({ school, home }: Pick<LinkPageProps, 'school' | 'home'>) => (
       </p>
     )}
     <p class="app-foot-links">
-      {school?.id && <a href={`/${school.id}/privacy`}>Privacy</a>}
-      <a href="/accessibility">Accessibility</a>
+      {school?.id && (
+        <a class="govuk-link" href={`/${school.id}/privacy`}>
+          Privacy
+        </a>
+      )}
+      <a class="govuk-link" href="/accessibility">
+        Accessibility
+      </a>
     </p>
   </>
 );
