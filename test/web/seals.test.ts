@@ -24,6 +24,8 @@ describe('what is sealed', () => {
     const sealing = /\b(EncryptJWT|createCipheriv|createHmac|hkdfSync|SignJWT|CompactSign)\(/g;
     expect([...new Set(matches(sealing).map(({ path }) => path))].toSorted()).toEqual([
       'functions/public/visit-cookie.ts',
+      // Signs requests to AWS, with what AWS gave.
+      'functions/services/aws/request-signer.ts',
       'functions/services/keyed-word.ts',
       'functions/web/derived-key.ts',
       'functions/web/link-seal.ts',
