@@ -4,8 +4,8 @@ export type Unit = 'ms CPU' | 'ms' | 'ratio' | 'requests' | 'KB' | 'MB' | 'read 
 /** One figure, measured as often as there are samples. `goal`: the most its median may be. */
 export type Figure = { what: string; unit: Unit; samples: readonly number[]; goal?: number };
 
-/** What is measured together, beside its floor. `name`: as it is asked for on the command line. */
-export type Row = { name: string; what: string; measure: () => Promise<Figure[]> };
+/** What is measured together, beside its floor. */
+export type Row = { what: string; measure: () => Promise<Figure[]> };
 
 const sorted = (samples: readonly number[]): number[] => samples.toSorted((a, b) => a - b);
 

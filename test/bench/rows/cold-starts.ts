@@ -88,7 +88,6 @@ async function measure(): Promise<Figure[]> {
 }
 
 export const coldStarts: Row = {
-  name: 'cold-starts',
   what: 'From spawn to the first answer',
   measure,
 };

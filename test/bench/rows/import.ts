@@ -43,7 +43,6 @@ async function measure(): Promise<Figure[]> {
 }
 
 export const importing: Row = {
-  name: 'import',
   what: 'A register of 10,000 rows, up to the preview',
   measure,
 };

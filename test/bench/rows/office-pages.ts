@@ -68,7 +68,6 @@ async function measure(): Promise<Figure[]> {
 }
 
 export const officePages: Row = {
-  name: 'office-pages',
   what: 'Pages of the office, as a school grows and years pass',
   measure,
 };

@@ -93,7 +93,6 @@ async function measure(): Promise<Figure[]> {
 }
 
 export const signing: Row = {
-  name: 'signing',
   what: 'One child’s photo consent, from link to done',
   measure,
 };
