@@ -55,7 +55,7 @@ async function placeHere(dataDir: string): Promise<Place> {
   const here = readEndpoints(dataDir);
   if (!here || !runs(here.pid))
     throw new Error(
-      'Countersign is not running on this machine. Start it with npm start, or name a deployed stack with --stack.',
+      'Countersign is not running on this machine, or keeps its data elsewhere. Start it with npm start; set COUNTERSIGN_DATA here, too, if it was set there; or name a deployed stack with --stack.',
     );
   return { ...cloudHere(here), baseUrl: here.baseUrl, local: true };
 }
