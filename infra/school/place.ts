@@ -18,7 +18,10 @@ export type Place = {
   local: boolean;
 };
 
-/** The security log by its queue, as functions have it. What goes wrong is told beside the answer. */
+/**
+ * The security log by its queue, as functions have it, wherever that queue says that it is. What goes
+ * wrong is told beside the answer.
+ */
 const auditAt = (
   queueUrl: string,
   cloud: Parameters<typeof loadSendBatch>[0],
@@ -26,7 +29,7 @@ const auditAt = (
   createAudit(
     queueUrl,
     createLog((line) => process.stderr.write(`${line}\n`)),
-    () => loadSendBatch(cloud),
+    () => loadSendBatch({ ...cloud, endpoint: new URL(queueUrl).origin }),
   );
 
 const thisMachine = { region: 'eu-west-2', credentials: localCredentials };
@@ -35,10 +38,7 @@ const thisMachine = { region: 'eu-west-2', credentials: localCredentials };
 export const cloudHere = (where: Pick<Endpoints, 'dynamodbUrl' | 'table' | 'auditQueue'>) => ({
   client: new DynamoDBClient({ endpoint: where.dynamodbUrl, ...thisMachine, maxAttempts: 1 }),
   table: where.table,
-  audit: auditAt(where.auditQueue, {
-    ...thisMachine,
-    endpoint: new URL(where.auditQueue).origin,
-  }),
+  audit: auditAt(where.auditQueue, thisMachine),
 });
 
 /** A cloud that was killed leaves its note behind. */
