@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { asksForUsage } from '../../infra/asks-for-usage.ts';
+import { runCommand } from '../../infra/run-command.ts';
 import { runAttack } from './attack.ts';
 import { countsInWords, findingsInWords } from './tally.ts';
 import { createWorld } from './world/world.ts';
@@ -42,11 +42,4 @@ async function run(): Promise<void> {
   if (tally.findings.size > 0) process.exitCode = 1;
 }
 
-if (asksForUsage(process.argv.slice(2))) console.log(usage);
-else
-  try {
-    await run();
-  } catch (error) {
-    console.error(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
-    process.exitCode = 1;
-  }
+await runCommand(usage, run);

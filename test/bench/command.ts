@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { asksForUsage } from '../../infra/asks-for-usage.ts';
 import { buildAll } from '../../infra/build/all.ts';
+import { runCommand } from '../../infra/run-command.ts';
 import { figureInWords } from './in-words.ts';
 import { type Figure, isOver, type Row } from './row.ts';
 
@@ -49,13 +49,6 @@ async function run(): Promise<void> {
   }
 }
 
+await runCommand(usage, run);
 // What a row that failed has left open keeps nothing waiting.
-if (asksForUsage(process.argv.slice(2))) console.log(usage);
-else
-  try {
-    await run();
-  } catch (error) {
-    console.error(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
-    process.exitCode = 1;
-  }
 process.exit();

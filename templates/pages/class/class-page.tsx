@@ -4,6 +4,7 @@ import type { SummaryError } from '../../components/error-summary/error-summary.
 import type { Children } from '../../components/markup.ts';
 import { Page } from '../../layout/page.tsx';
 import { classStyles } from '../../styles/class.ts';
+import { FootLinks } from '../foot-links.tsx';
 
 /** The school as a shared device names it; `id` leads to its privacy notice. */
 export type ClassSchool = Pick<School, 'id' | 'name'>;
@@ -17,20 +18,6 @@ export type ClassPageProps = Children & {
   width?: 'column' | 'wide';
 };
 
-/** For grown-ups: small, and below all that a child reads. */
-const ClassFoot = ({ school }: Pick<ClassPageProps, 'school'>) => (
-  <p class="app-foot-links">
-    {school && (
-      <a class="govuk-link" href={`/${school.id}/privacy`}>
-        Privacy
-      </a>
-    )}
-    <a class="govuk-link" href="/accessibility">
-      Accessibility
-    </a>
-  </p>
-);
-
 /** A page on a device that a class shares: it leads nowhere but on and back. */
 export const ClassPage = ({ school, back, width = 'column', ...props }: ClassPageProps) => (
   <Page
@@ -40,7 +27,8 @@ export const ClassPage = ({ school, back, width = 'column', ...props }: ClassPag
     width={width}
     before={back && <BackLink href={back.href}>{back.text}</BackLink>}
     errors={props.errors}
-    footer={<ClassFoot school={school} />}
+    // For grown-ups: small, and below all that a child reads.
+    footer={<FootLinks school={school} />}
   >
     {props.children}
   </Page>

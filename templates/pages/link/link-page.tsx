@@ -5,6 +5,7 @@ import type { SummaryError } from '../../components/error-summary/error-summary.
 import type { Children } from '../../components/markup.ts';
 import { Page } from '../../layout/page.tsx';
 import { linkStyles } from '../../styles/link.ts';
+import { FootLinks } from '../foot-links.tsx';
 
 /** The school as its pages name it; `id` leads to its own pages, such as the privacy notice. */
 export type Office = Pick<School, 'name' | 'officeEmail' | 'officePhone'> &
@@ -56,16 +57,7 @@ const LinkFoot = ({ school, home }: Pick<LinkPageProps, 'school' | 'home'>) => (
         Any questions, or would you prefer a paper form? Please <OfficeWays school={school} />.
       </p>
     )}
-    <p class="app-foot-links">
-      {school?.id && (
-        <a class="govuk-link" href={`/${school.id}/privacy`}>
-          Privacy
-        </a>
-      )}
-      <a class="govuk-link" href="/accessibility">
-        Accessibility
-      </a>
-    </p>
+    <FootLinks school={school} />
   </>
 );
 
