@@ -19,8 +19,9 @@ const SignIn = () => <Button href="/desk/sign-in">Sign in</Button>;
 export const SetUpAccount = ({ email, problems }: { email: string; problems: Problem[] }) => (
   <PlainPage title="Set up your account" error={errorAt(problems, 'email')} field="email">
     <p class="govuk-body">
-      For staff of schools that use Countersign. If your school has given you a role, we will email
-      a temporary password to the address on its staff list. Then you can choose your own.
+      For staff of schools that use Countersign. If your school has given you a role, or named you
+      as an approver, we will email a temporary password to the address on its staff list. Then you
+      can choose your own.
     </p>
     <p class="govuk-body">
       You will also need an authenticator app, on your phone or computer. Any will do. If you have
@@ -54,8 +55,8 @@ export const SetUpAccount = ({ email, problems }: { email: string; problems: Pro
 export const AccountAsked = () => (
   <PlainPage title="Check your email">
     <p class="govuk-body">
-      If that address is on a school’s staff list, has a role there, and has no password yet, we
-      have emailed it a temporary one. It works for {temporaryPasswordDays} days.
+      If that address is on a school’s staff list, with a role or as an approver, and has no
+      password yet, we have emailed it a temporary one. It works for {temporaryPasswordDays} days.
     </p>
     <ol class="govuk-list govuk-list--number">
       <li>Open the newest email called “Set up your Countersign account”.</li>
