@@ -41,6 +41,8 @@ function toldOf(fact: Fact): readonly Told[] {
     case 'class-opened':
     case 'class-still-open':
     case 'contact-changed':
+    case 'counted':
+    case 'counted-again':
     case 'draft-dropped':
     case 'draft-kept':
     case 'evidence-moved-on':

@@ -11,12 +11,11 @@ import type { Contact } from './person/contact.ts';
 import type { Person } from './person/person.ts';
 import type { RegisterJob } from './register/register-job.ts';
 import type { IssueJob } from './round/issue-job.ts';
+import type { KeptCount } from './round/kept-count.ts';
 import type { Round } from './round/round.ts';
+import type { Uncounted } from './round/uncounted.ts';
 import type { School, SchoolSettings } from './school/school.ts';
 import type { Access, GrantRecord } from './staff/staff-access.ts';
-
-/** A transaction holds a hundred writes (Amazon DynamoDB's limit). Most facts are one; see `commit`. */
-export const mostFacts = 100;
 
 /**
  * What a decision makes true. `store/commit.ts` writes a list of them, all or nothing. Each says
@@ -92,7 +91,11 @@ type RoundFact =
   /** Must not exist yet. */
   | { fact: 'issue-owed'; job: IssueJob }
   /** It is owed no more. */
-  | { fact: 'issue-done'; job: Pick<IssueJob, 'school' | 'id'>; doneAt: Instant };
+  | { fact: 'issue-done'; job: Pick<IssueJob, 'school' | 'id'>; doneAt: Instant }
+  /** What a round comes to; only if no other has counted it since `wasRev` (absent: not at all). */
+  | { fact: 'counted'; count: KeptCount; wasRev?: number }
+  /** What changed of somebody is in every count; only if nothing has changed since. */
+  | { fact: 'counted-again'; of: Uncounted };
 
 type SchoolFact =
   /** Its id must not be taken. */

@@ -9,11 +9,14 @@ import { createNudge } from '../services/queue.ts';
 import { systemClock } from '../services/system-clock.ts';
 import { emailHash } from '../services/tokens.ts';
 import { createDynamoStore } from '../store/dynamo-store.ts';
+import { isCounting } from '../store/keys.ts';
+import { createCountRounds } from './count-rounds.ts';
 import { createIssue } from './issue.ts';
 
 const settings = readSettings('issue');
 const log = createLog();
 const store = createDynamoStore(createDynamo(), settings, emailHash);
+const countRounds = createCountRounds({ store, now: systemClock, log });
 const issue = createIssue({
   store,
   catalogue,
@@ -24,7 +27,7 @@ const issue = createIssue({
   log,
 });
 
-export const handler = createBatchHandler(
-  (body, timeLeft) => issue(parseNudge(body), timeLeft),
-  log,
-);
+export const handler = createBatchHandler((body, timeLeft) => {
+  const at = parseNudge(body);
+  return isCounting(at) ? countRounds(at) : issue(at, timeLeft);
+}, log);

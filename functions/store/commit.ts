@@ -3,6 +3,7 @@ import type { ArchiveJob } from '../core/evidence/archive-job.ts';
 import type { Fact } from '../core/fact.ts';
 import type { Message } from '../core/message/message.ts';
 import type { HashEmail } from '../core/person/hash-email.ts';
+import { leftUncounted } from '../core/round/uncounted.ts';
 import { type SchoolSettings, settingNames } from '../core/school/school.ts';
 import { agreementItem, signatureItem } from './agreement/agreement-items.ts';
 import { classCodeItem, classSessionItem } from './class/class-items.ts';
@@ -17,6 +18,7 @@ import { messageItem } from './message/message-item.ts';
 import { contactItem, personItem } from './person/person-items.ts';
 import { withoutSchool } from './record.ts';
 import { registerJobItem } from './register/register-job-item.ts';
+import { countedWrite, countItem, uncountedItem } from './round/count-items.ts';
 import { issueJobItem, roundItem } from './round/round-items.ts';
 import { schoolItem } from './school/school-item.ts';
 import {
@@ -34,7 +36,8 @@ import type { Key, MayGoOn, Table, When, Write } from './table.ts';
 export type Committed = 'ok' | 'conflict';
 
 /**
- * Writes facts in one conditional transaction, all or nothing; `mostFacts` writes at most. Throws
+ * Writes facts in one conditional transaction, all or nothing, with a note of whom they leave uncounted;
+ * as many as there is room for (`roomBeside`). Throws
  * `HeldUp` where the table is overrun, and where it had to wait and `mayGoOn` says no.
  */
 export type Commit = (facts: readonly Fact[], mayGoOn?: MayGoOn) => Promise<Committed>;
@@ -149,6 +152,15 @@ function writesOf(fact: Fact, hashEmail: HashEmail): Write | Write[] {
         set: { doneAt: fact.doneAt },
         drop: ['ipk', 'isk', 'row'],
       };
+    case 'counted': {
+      const { count, wasRev } = fact;
+      return {
+        put: countItem(count),
+        when: wasRev === undefined ? 'absent' : { equals: { rev: wasRev } },
+      };
+    }
+    case 'counted-again':
+      return countedWrite(fact.of);
     case 'school-founded':
       return { put: schoolItem(fact.school), when: 'absent' };
     case 'settings-changed':
@@ -189,6 +201,9 @@ export const createCommit =
   (table: Table, hashEmail: HashEmail): Commit =>
   (facts, mayGoOn) =>
     table.write(
-      facts.flatMap((fact) => writesOf(fact, hashEmail)),
+      [
+        ...facts.flatMap((fact) => writesOf(fact, hashEmail)),
+        ...leftUncounted(facts).map((changed) => ({ put: uncountedItem(changed) })),
+      ],
       mayGoOn,
     );

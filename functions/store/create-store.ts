@@ -7,6 +7,7 @@ import { createFollowUpStore } from './follow-up/follow-up-store.ts';
 import { createOwedStore } from './message/owed-store.ts';
 import { createPersonStore } from './person/person-store.ts';
 import { createRegisterStore } from './register/register-store.ts';
+import { createCountStore } from './round/count-store.ts';
 import { createRoundStore } from './round/round-store.ts';
 import { createSchoolStore } from './school/school-store.ts';
 import { createStaffStore } from './staff/staff-store.ts';
@@ -21,6 +22,7 @@ export const createStore = (table: Table, hashEmail: HashEmail): Store => ({
   ...createSignatureStore(table),
   ...createStaffStore(table),
   ...createRoundStore(table),
+  ...createCountStore(table),
   ...createClassStore(table),
   ...createAuditStore(table),
   ...createFollowUpStore(table),

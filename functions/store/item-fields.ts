@@ -8,6 +8,7 @@ import type { Contact, Relation } from '../core/person/contact.ts';
 import type { Person } from '../core/person/person.ts';
 import type { RegisterJob } from '../core/register/register-job.ts';
 import type { IssueJob } from '../core/round/issue-job.ts';
+import type { KeptCount } from '../core/round/kept-count.ts';
 import type { Round } from '../core/round/round.ts';
 import type { SignIn } from '../core/staff/sign-in.ts';
 import type { GrantRecord } from '../core/staff/staff-access.ts';
@@ -102,6 +103,11 @@ const kinds = {
     stays: 'school id createdAt createdBy',
     moves: 'name forms audience academicYear dueOn state progress issuedAt ipk isk',
   }),
+  keptCount: fields<KeptCount>()({
+    stays: 'school round',
+    moves: 'groups countedAt countedFor registerRev settingsRev rev',
+  }),
+  uncounted: fields<{ mark: string } | Listed>()({ stays: '', moves: 'mark ipk isk row' }),
   classSession: fields<ClassSession | Listed>()({
     stays: 'school id class forms mode openedAt',
     moves: 'code codeEnd openedBy openedByName closesAt closedAt read confirmed rev ipk isk row',

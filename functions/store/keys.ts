@@ -36,6 +36,9 @@ export const agreementSk = (agreement: string) => `AG#${agreement}`;
 export const signatureSk = (signature: Pick<Signature, 'agreement' | 'slot' | 'rev'>) =>
   `${signature.agreement}#${signature.slot}#${String(signature.rev).padStart(6, '0')}`;
 
+/** Of a link's owner: that something changed of them which no round's count has yet. */
+export const uncountedSk = 'UNCOUNTED';
+export const countSk = (round: string) => `COUNT#${round}`;
 export const draftSk = (ref: string) => `DRAFT#${ref}`;
 export const tokenSk = (hash: string) => `TOK#${hash}`;
 export const relationSk = (other: string) => `REL#${other}`;
@@ -82,13 +85,25 @@ export const nudgeOf = {
   }),
 } satisfies Record<OwedWork, unknown>;
 
+/** How the sort keys of all that one owner is mailed for a round begin. */
+export const roundMessagesSk = (round: string) => `${owedWork.message}${round}.`;
+
 /** The message of a round that stands at a place; undefined where something else does. */
 export function roundMessageAt({ pk, sk }: Nudge) {
-  const [, sort, school = '', id = ''] = /^([CP])#([^#]+)#([^#]+)$/.exec(pk) ?? [];
+  const at = ownerAt(pk);
   const [, message = '', round = '', kind] = /^MSG#((.+)\.(ask|chase)\.\d+)$/.exec(sk) ?? [];
-  if (!sort || (kind !== 'ask' && kind !== 'chase')) return undefined;
-  const owner: Signatory = { kind: sort === 'C' ? 'contact' : 'person', id };
-  return { school, owner, id: message, round, kind } as const;
+  if (!at || (kind !== 'ask' && kind !== 'chase')) return undefined;
+  return { ...at, id: message, round, kind } as const;
+}
+
+/** Where a school's rounds are to be counted: no work that is owed, for whoever asks next counts for themselves. */
+export const countingOf = (school: string): Nudge => ({ pk: schoolPk(school), sk: 'COUNT' });
+export const isCounting = ({ pk, sk }: Nudge): boolean => pk.startsWith('S#') && sk === 'COUNT';
+
+/** The owner of a link whose partition this is; undefined of any other. */
+export function ownerAt(pk: string): { school: string; owner: Signatory } | undefined {
+  const [, sort, school = '', id = ''] = /^([CP])#([^#]+)#([^#]+)$/.exec(pk) ?? [];
+  return sort ? { school, owner: { kind: sort === 'C' ? 'contact' : 'person', id } } : undefined;
 }
 
 export const shards = 8;
@@ -123,6 +138,8 @@ export const outstandingPartition = (agreement: Pick<Agreement, 'school' | 'roun
 /** What a round asked and got: with the outstanding ones, all that it asked. */
 export const completePartition = (agreement: Pick<Agreement, 'school' | 'round'>) =>
   `DONE#${agreement.school}#${agreement.round}`;
+/** Of whom something changed that no round's count has yet. */
+export const uncountedPartition = (school: string) => `UNCOUNTED#${school}`;
 export const messagePartition = (school: string, round: string) => `MSGS#${school}#${round}`;
 
 const mostSortKeyBytes = 1024;

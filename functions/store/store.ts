@@ -6,6 +6,7 @@ import type { FollowUpStore } from './follow-up/follow-up-store.ts';
 import type { OwedStore } from './message/owed-store.ts';
 import type { PersonStore } from './person/person-store.ts';
 import type { RegisterStore } from './register/register-store.ts';
+import type { CountStore } from './round/count-store.ts';
 import type { RoundStore } from './round/round-store.ts';
 import type { SchoolStore } from './school/school-store.ts';
 import type { StaffStore } from './staff/staff-store.ts';
@@ -17,6 +18,7 @@ import type { StaffStore } from './staff/staff-store.ts';
  */
 export type Store = { commit: Commit } & AuditStore &
   ClassStore &
+  CountStore &
   FollowUpStore &
   OwedStore &
   PersonStore &

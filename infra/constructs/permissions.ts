@@ -35,7 +35,7 @@ const owners = ['P#*', 'C#*'];
 /** People who came onto the register by signing as a visitor. */
 const visitors = ['P#*#visit-*'];
 /** What comes with a signature. */
-const signed: ItemKind[] = ['agreement', 'followUp', 'archiveJob', 'message'];
+const signed: ItemKind[] = ['agreement', 'followUp', 'archiveJob', 'message', 'uncounted'];
 /** What is said again soon joins what it was said of before: the task that it makes, the evidence. */
 const joined = movesOf('archiveJob', 'followUp');
 
@@ -79,7 +79,7 @@ export function grantAll(world: World): void {
   // Pupils' agreements and nothing of a contact's, and those only together with what was signed; the
   // session and its code are read and checked. What anybody signed is put, and never read back.
   on.main(classroom, ['Query'], ['P#*']);
-  on.puts(classroom, ['P#*'], ['agreement', 'followUp', 'archiveJob'], inTransaction);
+  on.puts(classroom, ['P#*'], ['agreement', 'followUp', 'archiveJob', 'uncounted'], inTransaction);
   on.changes(classroom, ['P#*'], joined, inTransaction);
   on.main(classroom, ['GetItem', 'ConditionCheckItem'], ['S#*']);
   // Wrong codes are looked at before they are counted.
@@ -123,6 +123,7 @@ export function grantAll(world: World): void {
     'OUT#*',
     'DONE#*',
     'MSGS#*',
+    'UNCOUNTED#*',
     // What is on its way: only where it stands and since when, of all schools.
     'OWED#bulk#*',
   ]);
@@ -153,12 +154,13 @@ export function grantAll(world: World): void {
   objects(lambdas.import, ['PutObject'], buckets.uploads, { keys: preview });
   objects(lambdas.import, ['GetObject', 'PutObject'], buckets.uploads, { keys: writes });
 
-  on.main(issue, read, owners);
-  on.main(issue, ['GetItem'], ['S#*']);
-  on.puts(issue, owners, ['agreement', 'message']);
+  // It writes rounds out, and keeps count of them: what it has counted is crossed off by a put.
+  on.main(issue, read, [...owners, 'S#*']);
+  on.puts(issue, owners, ['agreement', 'message', 'uncounted']);
+  on.puts(issue, ['S#*'], ['keptCount']);
   // Its job, the round's progress and the lock it shares with imports stand with the school.
   on.changes(issue, ['S#*'], [...movesOf('issueJob', 'lock'), 'state', 'progress', 'issuedAt']);
-  on.index(issue, ['REG#*', 'CON#*', 'REL#*']);
+  on.index(issue, ['REG#*', 'CON#*', 'REL#*', 'UNCOUNTED#*']);
   sends(issue, [bulk, queues.issue]);
 
   on.main(dispatch, read, owners);
@@ -166,7 +168,7 @@ export function grantAll(world: World): void {
   // What a receipt tells of, by its `reference`, must still be what it was when it was read.
   on.changes(dispatch, owners, [...movesOf('message'), 'reference']);
   // A link is minted with the claim of the message that carries it.
-  on.puts(dispatch, owners, ['link'], inTransaction);
+  on.puts(dispatch, owners, ['link', 'uncounted'], inTransaction);
   on.signaturesRead(dispatch);
   sendsMail(dispatch, world);
 
@@ -180,6 +182,7 @@ export function grantAll(world: World): void {
 
   on.main(feedback, ['GetItem'], owners);
   on.changes(feedback, owners, [...movesOf('message'), 'reference']);
+  on.puts(feedback, owners, ['uncounted'], inTransaction);
 
   // Whoever gives something out, or counts, sends what is to be kept of it, and cannot keep it itself:
   // the trail is put by `audit` alone, which reads nothing, and read by the desk alone.

@@ -97,7 +97,7 @@ const rights: Record<LambdaName, string[]> = {
     'sqs queue issue: SendMessage',
     'sqs queue sign: SendMessage',
   ],
-  feedback: ['dynamodb main: GetItem UpdateItem', `sqs queue feedback: ${consume}`],
+  feedback: ['dynamodb main: GetItem PutItem UpdateItem', `sqs queue feedback: ${consume}`],
   audit: ['dynamodb audit: PutItem', `sqs queue audit: ${consume}`],
 };
 
@@ -127,7 +127,7 @@ const reads: Record<LambdaName, string[]> = {
   office: [
     `GetItem main: ${people}, C, S, E, G`,
     `Query main: ${people}, C, S, E, G`,
-    'Query main/index/index: REG, VISIT, CON, REL, STAFF, FOLLOW, CLASS, OUT, DONE, MSGS, OWED#bulk',
+    'Query main/index/index: REG, VISIT, CON, REL, STAFF, FOLLOW, CLASS, OUT, DONE, MSGS, UNCOUNTED, OWED#bulk',
     `Query signatures: ${people}`,
     'Query audit: S, T',
     `ConditionCheckItem main: ${people}, C, S, E, G`,
@@ -140,8 +140,8 @@ const reads: Record<LambdaName, string[]> = {
   ],
   issue: [
     `GetItem main: ${people}, C, S`,
-    `Query main: ${people}, C`,
-    'Query main/index/index: REG, CON, REL',
+    `Query main: ${people}, C, S`,
+    'Query main/index/index: REG, CON, REL, UNCOUNTED',
   ],
   dispatch: [
     `GetItem main: ${people}, C, S`,
@@ -157,6 +157,7 @@ const reads: Record<LambdaName, string[]> = {
 const signed = 'P agreement, P visitor’s agreement, P followUp, P archiveJob';
 const joined = 'P followUp, P archiveJob';
 const message = 'P message, C message';
+const uncounted = 'P uncounted, C uncounted';
 const ofSchool =
   'S round, S classSession, S registerJob, S issueJob, K classCode, G grant, G sessions, G endedSession';
 
@@ -167,16 +168,20 @@ const changes = (what: string): string[] => [`change: ${what}`, `change together
 const writes: Record<LambdaName, string[]> = {
   sign: [
     `put: ${message}, P draft, C draft`,
-    `put together: ${signed}, C archiveJob, ${message}, P draft, C draft`,
+    `put together: ${signed}, C archiveJob, ${message}, P draft, C draft, ${uncounted}`,
     'change: C not me, L limit',
     `change together: ${joined}, C archiveJob, C not me, L limit`,
   ],
   copy: [],
-  classroom: [`put together: ${signed}`, 'change: L limit', `change together: ${joined}, L limit`],
+  classroom: [
+    `put together: ${signed}, P uncounted`,
+    'change: L limit',
+    `change together: ${joined}, L limit`,
+  ],
   public: ['put together: P visitor’s person, P visitor’s agreement', ...changes('L limit')],
   office: [
     `put: ${message}, ${ofSchool}`,
-    `put together: ${signed}, C archiveJob, ${message}, ${ofSchool}`,
+    `put together: ${signed}, C archiveJob, ${message}, ${uncounted}, ${ofSchool}`,
     ...changes(
       'P followUp, P archiveJob, C archiveJob, S round, S registerJob, S settings, S revision of the register, S progress of a round, P judgement, C not me, L limit',
     ),
@@ -190,14 +195,14 @@ const writes: Record<LambdaName, string[]> = {
     'batch: P person, P visitor’s person, C contact, P relation, C relation',
   ],
   issue: [
-    `put: P agreement, P visitor’s agreement, ${message}`,
-    `put together: P agreement, P visitor’s agreement, ${message}`,
+    `put: P agreement, P visitor’s agreement, ${message}, ${uncounted}, S keptCount`,
+    `put together: P agreement, P visitor’s agreement, ${message}, ${uncounted}, S keptCount`,
     ...changes('S issueJob, S lock, S progress of a round'),
   ],
-  dispatch: ['put together: P link, C link', ...changes(message)],
+  dispatch: [`put together: P link, C link, ${uncounted}`, ...changes(message)],
   archive: changes('P archiveJob, C archiveJob'),
   sweep: [],
-  feedback: [...changes(message)],
+  feedback: [`put together: ${uncounted}`, ...changes(message)],
   audit: [],
 };
 

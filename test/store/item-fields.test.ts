@@ -22,6 +22,8 @@ const kinds: [RegExp, ItemKind | ItemKind[]][] = [
   [/^S#\S+ ISSUE#/, 'issueJob'],
   [/^S#\S+ IMPORT#/, 'registerJob'],
   [/^S#\S+ LOCK$/, 'lock'],
+  [/^S#\S+ COUNT#/, 'keptCount'],
+  [/^[PC]#\S+ UNCOUNTED$/, 'uncounted'],
   [/^K#/, 'classCode'],
   [/^E#/, 'signIn'],
   [/^G#\S+ SESSIONS$/, 'sessions'],

@@ -11,6 +11,7 @@ import type { Message } from '../../functions/core/message/message.ts';
 import type { Contact, Relation } from '../../functions/core/person/contact.ts';
 import type { Person } from '../../functions/core/person/person.ts';
 import type { IssueJob } from '../../functions/core/round/issue-job.ts';
+import type { KeptCount } from '../../functions/core/round/kept-count.ts';
 import type { Round } from '../../functions/core/round/round.ts';
 import type { School } from '../../functions/core/school/school.ts';
 import type { SignIn } from '../../functions/core/staff/sign-in.ts';
@@ -35,6 +36,7 @@ import {
   registerJobItem,
   toRegisterJob,
 } from '../../functions/store/register/register-job-item.ts';
+import { countItem } from '../../functions/store/round/count-items.ts';
 import { issueJobItem, roundItem } from '../../functions/store/round/round-items.ts';
 import { schoolItem } from '../../functions/store/school/school-item.ts';
 import { endedItem, grantItem, sessionsItem } from '../../functions/store/staff/grant-items.ts';
@@ -83,6 +85,11 @@ function again(item: Item): Item {
     case 'P JOB':
     case 'C JOB':
       return archiveJobItem(toRecord<ArchiveJob>(item));
+    case 'S COUNT':
+      return countItem(toRecord<KeptCount>(item));
+    // What an uncounted change is marked with is chance.
+    case 'P UNCOUNTED':
+    case 'C UNCOUNTED':
     case 'S LOCK':
       return item;
     default:

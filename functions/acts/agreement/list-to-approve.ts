@@ -7,7 +7,7 @@ import { isStillAsked } from '../../core/round/still-asked.ts';
 import { mayApprove, tieTo } from '../../core/staff/desk-tie.ts';
 import type { StaffAtDesk } from '../../core/staff/staff-at-desk.ts';
 import type { Store } from '../../store/store.ts';
-import { listIssuedRounds } from '../round/list-issued-rounds.ts';
+import { listRoundsInForce } from '../round/list-rounds-in-force.ts';
 import { listOwnChildren } from '../staff/list-own-children.ts';
 
 type Needs = {
@@ -41,7 +41,7 @@ export async function listToApprove(deps: Needs, approver: Approver): Promise<To
   const { store, catalogue, now } = deps;
   const { school } = approver;
   const [issued, ownChildren] = await Promise.all([
-    listIssuedRounds(deps, school.id),
+    listRoundsInForce(deps, school.id),
     listOwnChildren(deps, school, approver.person),
   ]);
   const rounds = issued.map((round) => round.id);

@@ -1,23 +1,23 @@
 import type { FamilyAgreement } from '../../core/agreement/person-agreement.ts';
 import { isWaitingFor } from '../../core/agreement/waiting-for.ts';
-import { dateAt, type Instant } from '../../core/calendar.ts';
+import { dateAt } from '../../core/calendar.ts';
 import { stillAsked } from '../../core/round/still-asked.ts';
 import type { StaffAtDesk } from '../../core/staff/staff-at-desk.ts';
 import type { Store } from '../../store/store.ts';
 import { listOwnPupils } from '../class/list-own-pupils.ts';
-import { listIssuedRounds } from '../round/list-issued-rounds.ts';
+import { listRoundsInForce, type RoundsNeeds } from '../round/list-rounds-in-force.ts';
 
-type Needs = {
+type Needs = RoundsNeeds & {
   store: Pick<Store, 'listRounds' | 'listPeople' | 'listOutstanding' | 'listPersons'>;
-  now: () => Instant;
 };
 type Teacher = Pick<StaffAtDesk, 'school' | 'person'>;
 
 /** Ids of own pupils of whom something waits, as the index has it, which may lag a moment behind. */
-async function listPupils({ store, now }: Needs, teacher: Teacher): Promise<string[]> {
+async function listPupils(deps: Needs, teacher: Teacher): Promise<string[]> {
+  const { store, now } = deps;
   const { school } = teacher;
   const [rounds, people] = await Promise.all([
-    listIssuedRounds({ store }, school.id),
+    listRoundsInForce(deps, school.id),
     listOwnPupils({ store }, teacher),
   ]);
   const rows = await Promise.all(

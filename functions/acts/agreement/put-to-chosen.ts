@@ -1,9 +1,10 @@
 import type { Desk } from '../../core/agreement/countersign.ts';
 import type { PersonAgreement } from '../../core/agreement/person-agreement.ts';
 import type { Instant } from '../../core/calendar.ts';
-import { type Fact, mostFacts } from '../../core/fact.ts';
+import type { Fact } from '../../core/fact.ts';
 import { type Catalogue, getVersion } from '../../core/form/form-catalogue.ts';
 import { isRefusal, type Refusal } from '../../core/refusal.ts';
+import { roomBeside } from '../../core/round/uncounted.ts';
 import type { StaffAtDesk } from '../../core/staff/staff-at-desk.ts';
 import { newReference } from '../../services/new-ids.ts';
 import type { Store } from '../../store/store.ts';
@@ -50,22 +51,23 @@ async function putOnce(
   };
   const decided = putting.decide(desk, waiting);
   if (isRefusal(decided)) return decided;
-  const isTooMuch = decided.facts.length > mostFacts && waiting.length > 1;
+  const isTooMuch = roomBeside(decided.facts) < 0 && waiting.length > 1;
   return isTooMuch ? { facts: [], result: 'too-many' } : { facts: decided.facts, result };
 }
 
 /**
- * Up to three facts for each signature, and one for the evidence owed, fit into a transaction. Where
- * the emails owed besides are too many for one, it is put to half as many at once.
+ * Up to three facts for each signature, with whom they leave uncounted, and one for the evidence owed,
+ * fit into a transaction. Where the emails owed besides are too many for one, it is put to half as many
+ * at once.
  */
-const perCommit = 33;
+const perCommit = 24;
 const partsOf = <T>(all: readonly T[], size: number): T[][] =>
   Array.from({ length: Math.ceil(all.length / size) }, (_, at) =>
     all.slice(at * size, (at + 1) * size),
   );
 
 /**
- * Puts a member of staff's name to what they ticked, thirty-three in a transaction, and only as they
+ * Puts a member of staff's name to what they ticked, twenty-four in a transaction, and only as they
  * read it. What was decided meanwhile is left as it is: a second tap, or a colleague who shares the
  * class or the post, changes nothing. So is what was answered anew meanwhile, for them to read.
  * Refusals, of the first that is refused: `not-found`, those of `putting.decide`, `busy`; what was

@@ -12,7 +12,7 @@ import { unapproved, vacantPosts } from '../../core/staff/approver-post.ts';
 import { emailHash } from '../../services/tokens.ts';
 import type { Store } from '../../store/store.ts';
 import { loadRegister } from '../register/load-register.ts';
-import { listIssuedRounds } from '../round/list-issued-rounds.ts';
+import { listRoundsInForce } from '../round/list-rounds-in-force.ts';
 import { withVisitors } from '../visit/with-visitors.ts';
 
 type Needs = {
@@ -31,10 +31,11 @@ type Needs = {
 };
 
 /** Open rows of these rounds that wait for the office or for people themselves, and their emails. */
-async function loadRows({ store, now }: Needs, { id: school }: Pick<School, 'id'>) {
+async function loadRows(deps: Needs, { id: school }: Pick<School, 'id'>) {
+  const { store, now } = deps;
   const [register, rounds] = await Promise.all([
     loadRegister(store, school),
-    listIssuedRounds({ store }, school),
+    listRoundsInForce(deps, school),
   ]);
   // Receipts, new links and what families began by themselves belong to no round.
   const asked = [noRound, ...rounds.map(({ id }) => id)];

@@ -1,6 +1,6 @@
 import type { Instant } from '../../core/calendar.ts';
 import { byUrgency, type FollowUp } from '../../core/follow-up/follow-up.ts';
-import { leftFor, readerOf, seesToAll } from '../../core/follow-up/follow-up-reader.ts';
+import { isLeftFor, leftFor, readerOf, seesToAll } from '../../core/follow-up/follow-up-reader.ts';
 import { type PeopleById, type PersonRow, peopleById } from '../../core/person/person-record.ts';
 import type { Refusal } from '../../core/refusal.ts';
 import type { StaffReader } from '../../core/staff/staff-at-desk.ts';
@@ -54,17 +54,17 @@ export async function listFollowUpsAbout(
   return { left: leftFor(all, readerOf(reader), people).sort(byUrgency), all, people, person };
 }
 
-/** How many are left for this reader. `register`: where the caller has it already. */
+/** How many are left for this reader. Of people only those of their own classes are read. */
 export async function countFollowUps(
-  deps: Needs,
-  reader: StaffReader,
-  register?: readonly PersonRow[],
+  { store }: { store: Pick<Store, 'listFollowUps' | 'listPeople'> },
+  staff: StaffReader,
 ): Promise<number> {
-  const { store } = deps;
-  const school = reader.school.id;
-  const all = await store.listFollowUps(school);
-  if (all.length === 0) return 0;
-  const registered = register ?? (await store.listPeople(school));
-  const people = peopleById(await withVisitors(deps, school, registered, all));
-  return leftFor(all, readerOf(reader), people).length;
+  const school = staff.school.id;
+  const reader = readerOf(staff);
+  const [all, ...own] = await Promise.all([
+    store.listFollowUps(school),
+    ...reader.classes.map((name) => store.listPeople(school, { class: name })),
+  ]);
+  const people = peopleById(own.flat());
+  return all.filter((one) => isLeftFor(one, reader, people.get(one.person) ?? {})).length;
 }

@@ -2,45 +2,69 @@ import { dateAt } from '../../core/calendar.ts';
 import { type Catalogue, formsInUse } from '../../core/form/form-catalogue.ts';
 import type { MessageRow } from '../../core/message/message-row.ts';
 import type { RegisterRows } from '../../core/person/person-record.ts';
-import type { Round } from '../../core/round/round.ts';
-import type { RoundTally } from '../../core/round/round-tally.ts';
+import { isRoundOver, type Round } from '../../core/round/round.ts';
 import type { School } from '../../core/school/school.ts';
-import { type Unapproved, unapproved, vacantPosts } from '../../core/staff/approver-post.ts';
+import { type Unapproved, unapproved } from '../../core/staff/approver-post.ts';
 import type { Store } from '../../store/store.ts';
+import { loadRegister } from '../register/load-register.ts';
 import type { OpenRowsNeeds } from '../round/load-open-rows.ts';
+import { type Counted, type KeptNeeds, tallyKept } from '../round/tally-kept.ts';
 import { tallyRound } from '../round/tally-round.ts';
+import { listVacantPosts } from '../staff/list-vacant-posts.ts';
 
-type Needs = OpenRowsNeeds & {
-  store: OpenRowsNeeds['store'] & Pick<Store, 'listRounds' | 'listComplete'>;
-  catalogue: Catalogue;
-};
+type Needs = OpenRowsNeeds &
+  KeptNeeds & {
+    store: OpenRowsNeeds['store'] &
+      KeptNeeds['store'] &
+      Pick<Store, 'listRounds' | 'listComplete' | 'hasRegister'>;
+    catalogue: Catalogue;
+  };
 
 export type RoundsSummary = {
-  /** How many people are on the register, without visitors. */
-  people: number;
+  /** Whether anybody is on the register besides whoever founded it. */
+  hasRegister: boolean;
   /** The newest round, where nobody was asked yet. */
   draft?: Round;
   /** Rounds under way, newest first; where all is done, the newest. */
-  rounds: readonly { round: Round; tally: RoundTally }[];
+  rounds: readonly (Counted & { round: Round })[];
   /** Forms in use that nobody can approve. */
   unapproved: readonly Unapproved[];
 };
 
-/** How a school's rounds stand, each counted from the register that all of them share. */
-export async function sumUpRounds(
-  deps: Needs,
-  school: School,
-  register: RegisterRows,
-): Promise<RoundsSummary> {
-  const rounds = await deps.store.listRounds(school.id);
+/** What all rounds that must be counted whole are counted from, read at most once. */
+function readOnce({ store }: Needs, school: string) {
+  let register: Promise<RegisterRows> | undefined;
+  let owed: Promise<readonly MessageRow[]> | undefined;
+  return {
+    register: () => (register ??= loadRegister(store, school)),
+    // Read only where somebody may be about to be mailed.
+    owed: () => (owed ??= store.listOwedMessages(school)),
+  };
+}
+
+/** Those of this year and of years to come, newest first; the newest of all where there is none. */
+function roundsOfToday(rounds: readonly Round[], today: string): readonly Round[] {
   const issued = rounds.filter(({ state }) => state !== 'draft');
-  // Read at most once, and only where somebody may be about to be mailed.
-  let reading: Promise<readonly MessageRow[]> | undefined;
-  const owed = () => (reading ??= deps.store.listOwedMessages(school.id));
+  const open = issued.filter((round) => !isRoundOver(round, today));
+  return open.length > 0 ? open : issued.slice(0, 1);
+}
+
+/** How a school's rounds stand; each from what is kept of it, else from the register that all of them share. */
+export async function sumUpRounds(deps: Needs, school: School): Promise<RoundsSummary> {
+  const { store, catalogue, now } = deps;
+  const today = dateAt(now());
+  const [rounds, hasRegister, vacant] = await Promise.all([
+    store.listRounds(school.id),
+    store.hasRegister(school.id),
+    listVacantPosts(deps, school),
+  ]);
+  const { register, owed } = readOnce(deps, school.id);
   const all = await Promise.all(
-    issued.map(async (round) => {
-      const { tally } = await tallyRound(deps, school, round, { register, owed });
-      return { round, tally };
+    roundsOfToday(rounds, today).map(async (round) => {
+      const kept = await tallyKept(deps, school, round);
+      if (kept) return { round, ...kept };
+      const options = { register: await register(), owed };
+      return { round, tally: await tallyRound(deps, school, round, options) };
     }),
   );
   const underWay = all.filter(
@@ -48,12 +72,9 @@ export async function sumUpRounds(
   );
   const [newest] = rounds;
   return {
-    people: register.people.length,
+    hasRegister,
     ...(newest?.state === 'draft' && { draft: newest }),
     rounds: underWay.length > 0 ? underWay : all.slice(0, 1),
-    unapproved: unapproved(
-      formsInUse(deps.catalogue, school),
-      vacantPosts(school, register.people, dateAt(deps.now())),
-    ),
+    unapproved: unapproved(formsInUse(catalogue, school), vacant),
   };
 }

@@ -1,5 +1,4 @@
 import { entryOf } from '../../core/agreement/slot.ts';
-import { mostFacts } from '../../core/fact.ts';
 import { draftsDropped } from '../../core/family/drafts-dropped.ts';
 import { type Family, signatoryOf } from '../../core/family/family.ts';
 import { changesSomething } from '../../core/family/held-back.ts';
@@ -7,6 +6,7 @@ import type { Sheet } from '../../core/family/sheet.ts';
 import { sign } from '../../core/family/sign.ts';
 import type { Catalogue } from '../../core/form/form-catalogue.ts';
 import { isRefusal, type Refusal } from '../../core/refusal.ts';
+import { roomBeside } from '../../core/round/uncounted.ts';
 import { newReference } from '../../services/new-ids.ts';
 import type { Store } from '../../store/store.ts';
 import { type Deciding, decide } from '../decide.ts';
@@ -65,7 +65,7 @@ export const signByLink = (
       const before = await findSigned(deps, family, sheet);
       return isRefusal(before) ? before : { facts: [], result: before };
     }
-    const room = mostFacts - signed.facts.length;
+    const room = roomBeside(signed.facts);
     const dropped = draftsDropped(session, deps.catalogue, sheet.lines, room);
     return { facts: [...signed.facts, ...dropped], result: { reference } };
   });

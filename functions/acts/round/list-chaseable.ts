@@ -9,9 +9,10 @@ import {
 } from '../../core/round/filter-outstanding.ts';
 import type { Round } from '../../core/round/round.ts';
 import type { Store } from '../../store/store.ts';
-import { type AskingSchool, loadOpenRows, type OpenRowsNeeds } from './load-open-rows.ts';
+import { type FilteredNeeds, loadFilteredRows } from './load-filtered-rows.ts';
+import type { CountedSchool } from './tally-kept.ts';
 
-type Needs = OpenRowsNeeds & { store: OpenRowsNeeds['store'] & Pick<Store, 'findRound'> };
+type Needs = FilteredNeeds & { store: FilteredNeeds['store'] & Pick<Store, 'findRound'> };
 
 export type Chaseable = {
   round: Round;
@@ -29,13 +30,13 @@ export type Chaseable = {
  */
 export async function listChaseable(
   deps: Needs,
-  school: AskingSchool,
+  school: CountedSchool,
   filter: OutstandingFilter,
   person?: string,
 ): Promise<Chaseable | Refusal> {
   const round = filter.round && (await deps.store.findRound(school.id, filter.round));
   if (!round || round.state === 'draft') return { refusal: 'not-found' };
-  const rows = await loadOpenRows(deps, school, round);
+  const { rows } = await loadFilteredRows(deps, school, round, filter);
   const lines = filterOutstanding(rows, filter).filter((line) => !person || line.person === person);
   const [only] = lines;
   return {

@@ -3,7 +3,6 @@ import { noRound } from '../../core/family/family.ts';
 import type { Catalogue } from '../../core/form/form-catalogue.ts';
 import { restingAmong } from '../../core/message/chase-verdict.ts';
 import { presentAddresses } from '../../core/message/mailing.ts';
-import { compareGroups, groupOf } from '../../core/person/group.ts';
 import {
   chaseableIn,
   filterOutstanding,
@@ -11,18 +10,14 @@ import {
 } from '../../core/round/filter-outstanding.ts';
 import type { OutstandingLine } from '../../core/round/outstanding.ts';
 import type { Round } from '../../core/round/round.ts';
-import type { OpenRows } from '../../core/round/round-rows.ts';
 import type { Store } from '../../store/store.ts';
 import { listIssuedRounds } from './list-issued-rounds.ts';
-import {
-  type AskingSchool,
-  loadOpenRows,
-  loadUnasked,
-  type OpenRowsNeeds,
-} from './load-open-rows.ts';
+import { type FilteredNeeds, groupsIn, loadFilteredRows } from './load-filtered-rows.ts';
+import { loadUnasked } from './load-open-rows.ts';
+import type { CountedSchool } from './tally-kept.ts';
 
-type Needs = OpenRowsNeeds & {
-  store: OpenRowsNeeds['store'] & Pick<Store, 'listRounds'>;
+type Needs = FilteredNeeds & {
+  store: FilteredNeeds['store'] & Pick<Store, 'listRounds'>;
   catalogue: Catalogue;
 };
 
@@ -44,19 +39,13 @@ export type OutstandingList = {
   resting: readonly Signatory[];
 };
 
-const groupsIn = ({ open, people }: OpenRows): string[] => {
-  const asked = new Set(open.map((row) => row.person));
-  const groups = new Set(people.filter(({ id }) => asked.has(id)).map(groupOf));
-  return [...groups].sort(compareGroups);
-};
-
 /**
  * Who is outstanding in a round, why, and who must act next. Without a round that is known: the
  * newest, or what no round asked for where none is issued.
  */
 export async function listOutstanding(
   deps: Needs,
-  school: AskingSchool,
+  school: CountedSchool,
   wanted: OutstandingFilter,
 ): Promise<OutstandingList> {
   const rounds = await listIssuedRounds(deps, school.id);
@@ -64,7 +53,9 @@ export async function listOutstanding(
     wanted.round === noRound
       ? undefined
       : (rounds.find(({ id }) => id === wanted.round) ?? rounds[0]);
-  const rows = await (round ? loadOpenRows(deps, school, round) : loadUnasked(deps, school));
+  const { rows, groups } = await (round
+    ? loadFilteredRows(deps, school, round, wanted)
+    : loadUnasked(deps, school).then((unasked) => ({ rows: unasked, groups: groupsIn(unasked) })));
   const filter = { ...wanted, round: round?.id ?? noRound };
   const lines = filterOutstanding(rows, filter);
   const reachable = chaseableIn(lines);
@@ -72,7 +63,7 @@ export async function listOutstanding(
     rounds,
     filter,
     forms: round?.forms ?? Object.keys(deps.catalogue),
-    groups: groupsIn(rows),
+    groups,
     lines,
     reachable,
     resting: restingAmong(

@@ -33,7 +33,6 @@ export type AskingSchool = Pick<School, 'id' | 'formsOff' | 'policies'>;
 export type RowsOptions = {
   register?: RegisterRows;
   owed?: () => Promise<readonly MessageRow[]>;
-  withOwed?: boolean;
 };
 
 /** A round as far as its rows depend on it. */
@@ -53,8 +52,8 @@ const unmailed: readonly Reason[] = [
 
 /**
  * The rows of a round, in five queries of the index however many people it has, and in a query more for
- * each shard of what is owed, where somebody may be about to be mailed, or `withOwed`; of the open ones
- * those that are still asked. `register` and `owed`, all that is owed at the school: where the caller has
+ * each shard of what is owed, where somebody may be about to be mailed; of the open ones those that are
+ * still asked. `register` and `owed`, all that is owed at the school: where the caller has
  * it already, or shares it.
  */
 export async function loadOpenRows(
@@ -64,7 +63,7 @@ export async function loadOpenRows(
   options: RowsOptions = {},
 ): Promise<OpenRows> {
   const rows = await loadSettled(deps, school, round, options.register);
-  if (!options.withOwed && !lacksMail(rows)) return rows;
+  if (!lacksMail(rows)) return rows;
   const owed = await (options.owed?.() ?? deps.store.listOwedMessages(school.id));
   const ofRound = owed.filter((message) => message.round === round.id);
   return { ...rows, messages: [...rows.messages, ...ofRound] };

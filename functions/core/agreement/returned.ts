@@ -1,8 +1,9 @@
-import { type Fact, mostFacts } from '../fact.ts';
+import type { Fact } from '../fact.ts';
 import type { SlotName } from '../form/slot-spec.ts';
 import { type Message, messageApart } from '../message/message.ts';
 import { linkEmail, type Person } from '../person/person.ts';
 import type { Problem } from '../refusal.ts';
+import { roomBeside } from '../round/uncounted.ts';
 import type { PersonAgreement } from './person-agreement.ts';
 import type { Signing } from './seat.ts';
 import { eachOnce, type Signatory } from './signature.ts';
@@ -66,4 +67,4 @@ export const tooMany: Problem = {
 };
 
 export const isTooMany = (forms: number, facts: readonly Fact[]): boolean =>
-  forms > mostReturned || facts.length > mostFacts;
+  forms > mostReturned || roomBeside(facts) < 0;

@@ -7,6 +7,9 @@ export const groupOf = (person: Pick<Person, 'kind' | 'class'>): string =>
 /** A group as it stands in an address, where nothing at all would be everybody. */
 export const groupValue = (group: string): string => group || '-';
 
+/** The group that stands so in an address. */
+export const groupAt = (value: string): string => (value === '-' ? '' : value);
+
 /** Whether somebody is of the group that an address asks for; `` asks for everybody. */
 export const isOfGroup = (person: Pick<Person, 'kind' | 'class'>, value: string): boolean =>
   value === '' || groupValue(groupOf(person)) === value;

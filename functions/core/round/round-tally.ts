@@ -14,7 +14,7 @@ export type RoundTally = {
   byGroup: Map<string, Tally>;
 };
 
-const noTally = (): Tally => ({ signed: 0, families: 0, us: 0, attention: 0, total: 0 });
+export const noTally = (): Tally => ({ signed: 0, families: 0, us: 0, attention: 0, total: 0 });
 
 function count(tallies: Map<string, Tally>, key: string, where: Waiting | 'signed'): void {
   const tally = tallies.get(key) ?? noTally();

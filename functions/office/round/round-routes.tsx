@@ -2,9 +2,9 @@ import { Hono } from 'hono';
 import { RoundPage } from '../../../templates/pages/desk/round/round-page.tsx';
 import { RoundPreviewPage } from '../../../templates/pages/desk/round/round-preview-page.tsx';
 import { RoundList } from '../../../templates/pages/desk/round/rounds-page.tsx';
+import { followRound } from '../../acts/round/follow-round.ts';
 import { issueRound } from '../../acts/round/issue-round.ts';
 import { previewRound } from '../../acts/round/preview-round.ts';
-import { tallyRound } from '../../acts/round/tally-round.ts';
 import { dateAt } from '../../core/calendar.ts';
 import { isRefusal } from '../../core/refusal.ts';
 import { isRoundOver, type Round } from '../../core/round/round.ts';
@@ -51,14 +51,13 @@ async function showPreview(
 /** How far a round is. Looks again by itself while it is being issued. */
 async function showProgress(deps: OfficeDeps, c: DeskContext, round: Round) {
   const staff = c.get('staff');
-  const { tally, mail } = await tallyRound(deps, staff.school, round, { withOwed: true });
+  const followed = await followRound(deps, staff.school, round);
   if (round.state === 'issuing') c.header('Refresh', refreshSeconds);
   return c.html(
     <RoundPage
       staff={staff}
       round={round}
-      tally={tally}
-      mail={mail}
+      {...followed}
       formNames={formNamesOf(deps.catalogue)}
       isOver={isRoundOver(round, dateAt(deps.now()))}
     />,

@@ -9,7 +9,7 @@ import type { FormFields } from '../../web/form-fields.ts';
 /**
  * The most lines of one sheet. A transaction of DynamoDB takes 100 writes and 4 MB: each line is two
  * writes of a few kilobytes, or three where somebody at the school must look at it; the receipt, the
- * evidence owed and old drafts need the rest.
+ * evidence owed, that it is to be counted and old drafts need the rest.
  */
 export const mostLines = 32;
 

@@ -13,37 +13,59 @@ const statusFor = (agreement: Agreement, turn: Turn | undefined): OutstandingRow
   return turn.slot === 'parent' && parentsDiffer(agreement) ? 'parents-differ' : turn.status;
 };
 
+/** Whether it is open does not depend on the day it is asked about, but for expiry. */
+const isComplete = (agreement: Agreement): boolean =>
+  statusOf(agreement, dateAt(agreement.askedAt)) === 'complete';
+
+function completeRow({ person, id, form, endsOn }: Agreement): CompleteRow {
+  return { person, agreement: id, form, ...(endsOn && { endsOn }) };
+}
+
+function outstandingRow(agreement: Agreement): OutstandingRow {
+  const { person, id, form, period, contact, endsOn, policy, round, askedAt } = agreement;
+  const turn = turnOf(agreement);
+  return {
+    person,
+    agreement: id,
+    form,
+    period,
+    contact,
+    endsOn,
+    policy,
+    round,
+    turn: turn?.status === 'ready' ? turn.slot : 'office',
+    status: statusFor(agreement, turn),
+    askedAt,
+  };
+}
+
+/** The rows that the index has of these agreements. */
+export function rowsOf(agreements: readonly Agreement[]): {
+  open: OutstandingRow[];
+  complete: CompleteRow[];
+} {
+  return {
+    open: agreements.filter((agreement) => !isComplete(agreement)).map(outstandingRow),
+    complete: agreements.filter(isComplete).map(completeRow),
+  };
+}
+
 /** In the index as outstanding or complete under the round that asked, so that totals are queries. */
 export function agreementItem(agreement: Agreement): Item {
   const place = {
     pk: keys.personPk(agreement.school, agreement.person),
     sk: keys.agreementSk(agreement.id),
   };
-  // Whether it is open does not depend on the day it is asked about, but for expiry.
-  if (statusOf(agreement, dateAt(agreement.askedAt)) === 'complete') {
-    const { person, form, endsOn } = agreement;
-    const row: CompleteRow = { person, agreement: agreement.id, form, ...(endsOn && { endsOn }) };
-    const isk = `${person}#${agreement.id}`;
+  if (isComplete(agreement)) {
+    const row = completeRow(agreement);
+    const isk = `${row.person}#${row.agreement}`;
     return toItem(agreement, { ...place, ipk: keys.completePartition(agreement), isk, row });
   }
-  const turn = turnOf(agreement);
-  const row: OutstandingRow = {
-    person: agreement.person,
-    agreement: agreement.id,
-    form: agreement.form,
-    period: agreement.period,
-    contact: agreement.contact,
-    endsOn: agreement.endsOn,
-    policy: agreement.policy,
-    round: agreement.round,
-    turn: turn?.status === 'ready' ? turn.slot : 'office',
-    status: statusFor(agreement, turn),
-    askedAt: agreement.askedAt,
-  };
+  const row = outstandingRow(agreement);
   return toItem(agreement, {
     ...place,
     ipk: keys.outstandingPartition(agreement),
-    isk: `${row.turn}#${agreement.person}#${agreement.id}`,
+    isk: `${row.turn}#${row.person}#${row.agreement}`,
     row,
   });
 }

@@ -6,7 +6,8 @@ import type { FollowUp } from '../../core/follow-up/follow-up.ts';
 import type { Link } from '../../core/link/link.ts';
 import type { Message } from '../../core/message/message.ts';
 import type { Contact, Relation } from '../../core/person/contact.ts';
-import type { Person } from '../../core/person/person.ts';
+import { groupOf } from '../../core/person/group.ts';
+import { type Person, type PersonKind, personKinds } from '../../core/person/person.ts';
 import type {
   ContactRow,
   PersonRecord,
@@ -17,6 +18,10 @@ import { isKept, toDraft } from '../family/draft-item.ts';
 import * as keys from '../keys.ts';
 import { toRecord, toRow } from '../record.ts';
 import type { Item, Table } from '../table.ts';
+import { registerGroup } from './person-items.ts';
+
+const isKind = (group: string): group is PersonKind =>
+  (personKinds as readonly string[]).includes(group);
 
 export type PersonStore = {
   /** One trip. Undefined when the owner does not exist. */
@@ -28,6 +33,10 @@ export type PersonStore = {
   findContact(school: string, contact: string): Promise<Contact | undefined>;
   /** Register rows, without visitors; `class` narrows to one class. Ordered by class, surname, first name. */
   listPeople(school: string, options?: { class?: string }): Promise<PersonRow[]>;
+  /** Register rows of one group (`groupOf`), likewise. */
+  listGroup(school: string, group: string): Promise<PersonRow[]>;
+  /** Whether anybody is on the register, besides one: a school is founded with an administrator. */
+  hasRegister(school: string): Promise<boolean>;
   /** Everybody who ever signed as a visitor, by surname: a list that only grows. */
   listVisitors(school: string): Promise<PersonRow[]>;
   listContacts(school: string): Promise<ContactRow[]>;
@@ -97,6 +106,19 @@ export function createPersonStore(table: Table): PersonStore {
         keys.registerPartition(school),
         name === undefined ? undefined : `${keys.classKey(name)}#`,
       ),
+    async listGroup(school, group) {
+      const sorted = [registerGroup({ kind: 'pupil', class: group || undefined })];
+      if (isKind(group)) sorted.push(registerGroup({ kind: group }));
+      const rows = await Promise.all(
+        sorted.map((name) => listRows<PersonRow>(keys.registerPartition(school), `${name}#`)),
+      );
+      // Two classes may differ by what their sort keys do not tell.
+      return rows.flat().filter((person) => groupOf(person) === group);
+    },
+    async hasRegister(school) {
+      const rows = await table.queryIndex(keys.registerPartition(school), { limit: 2 });
+      return rows.length > 1;
+    },
     listVisitors: (school) => listRows(keys.visitorPartition(school)),
     listContacts: (school) => listRows(keys.contactPartition(school)),
     listRelations: (school) => listRows(keys.relationPartition(school)),

@@ -16,9 +16,10 @@ const schoolFields = [
 
 /** Partitions of the table and of its index, one of each sort. */
 const partitions = ['P#x#x', 'P#x#visit-1', 'C#x#x', 'S#x', 'K#x', 'L#x', 'E#x', 'G#x', 'X#x'];
-const lists = 'REG VISIT CON REL STAFF FOLLOW CLASS OUT DONE MSGS DUE OWED#sign OWED#bulk OWED#job'
-  .split(' ')
-  .map((list) => `${list}#x`);
+const lists =
+  'REG VISIT CON REL STAFF FOLLOW CLASS OUT DONE MSGS UNCOUNTED DUE OWED#sign OWED#bulk OWED#job'
+    .split(' ')
+    .map((list) => `${list}#x`);
 const shortOf = (key: string): string => key.replaceAll('#x', '').replace('#visit-1', ' visitor’s');
 /** Everything that stands in the main table: where, and with which fields. */
 const stored: [what: string, pk: string, fields: string[], moves: string[]][] = [
@@ -32,7 +33,7 @@ const stored: [what: string, pk: string, fields: string[], moves: string[]][] = 
       ['P#x#x', 'agreement'],
       ['P#x#visit-1', 'agreement'],
       ['P#x#x', 'followUp'],
-      ...(['archiveJob', 'message', 'draft', 'link'] as const).flatMap(
+      ...(['archiveJob', 'message', 'draft', 'link', 'uncounted'] as const).flatMap(
         (kind) =>
           [
             ['P#x#x', kind],
@@ -44,6 +45,7 @@ const stored: [what: string, pk: string, fields: string[], moves: string[]][] = 
       ['S#x', 'registerJob'],
       ['S#x', 'issueJob'],
       ['S#x', 'lock'],
+      ['S#x', 'keptCount'],
       ['K#x', 'classCode'],
       ['E#x', 'signIn'],
       ['G#x', 'grant'],

@@ -397,7 +397,7 @@ describe('approving', () => {
       expect.stringContaining('Not all of these could be saved.'),
     ]);
     const statuses = await Promise.all(items.map((item) => statusOf(item)));
-    expect(statuses.filter((entry) => entry !== undefined)).toHaveLength(33);
+    expect(statuses.filter((entry) => entry !== undefined)).toHaveLength(24);
   });
 
   test('looks nothing up that is not there', async () => {

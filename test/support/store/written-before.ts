@@ -7,14 +7,15 @@ import { createMemoryTable } from './memory-table.ts';
 type Written = { writtenAt: string; main: Item[]; signatures: Item[]; audit: Item[] };
 
 const file = new URL('../../fixtures/table-written-in-2026.json.gz', import.meta.url);
-/** What has been kept only since: what was granted to a sign-in, and its sessions; and the trail. */
+/** What has been kept only since: grants to a sign-in, and its sessions; rounds' counts; the trail. */
 const grants = new URL('../../fixtures/grants-written-in-2026.json', import.meta.url);
+const counts = new URL('../../fixtures/counts-written-in-2026.json', import.meta.url);
 const trail = new URL('../../fixtures/audit-written-in-2026.json', import.meta.url);
 
 /** Two schools with every kind of item there was: all forms, states and ways of signing. */
 export function writtenBefore(): Written {
   const written = JSON.parse(gunzipSync(readFileSync(file)).toString('utf8')) as Written;
-  const later = JSON.parse(readFileSync(grants, 'utf8')) as Item[];
+  const later = [grants, counts].flatMap((one) => JSON.parse(readFileSync(one, 'utf8')) as Item[]);
   const audit = JSON.parse(readFileSync(trail, 'utf8')) as Item[];
   return { ...written, main: [...written.main, ...later], audit };
 }

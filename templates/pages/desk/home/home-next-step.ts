@@ -1,13 +1,13 @@
-import { showDate } from '../../../../functions/core/calendar.ts';
+import { type Instant, showDate } from '../../../../functions/core/calendar.ts';
 import type { Round } from '../../../../functions/core/round/round.ts';
 import type { RoundTally } from '../../../../functions/core/round/round-tally.ts';
 import { count } from '../desk-words.ts';
 
 /** How far a round is. */
-export type HomeRound = { round: Round; tally: RoundTally };
+export type HomeRound = { round: Round; tally: RoundTally; countedAt?: Instant };
 
 /** The office's part, as far as the next step depends on it. */
-type Office = { people: number; rounds: readonly HomeRound[]; draft?: Round };
+type Office = { hasRegister: boolean; rounds: readonly HomeRound[]; draft?: Round };
 
 /** What to do next, in words, and the way there. */
 export type Step = { text: string; href: string; button: string };
@@ -15,7 +15,7 @@ export type Step = { text: string; href: string; button: string };
 /** The one thing to do next, in words; the first that is true. */
 export function nextStep(office: Office | undefined): Step | undefined {
   if (!office) return undefined;
-  if (office.people < 2)
+  if (!office.hasRegister)
     return {
       text: 'Begin with the register: upload a file of pupils and their contacts from your school’s system.',
       href: '/desk/register/new',

@@ -4,6 +4,7 @@ import type { Unapproved } from '../../../../functions/core/staff/approver-post.
 import { roleNames } from '../../../../functions/core/staff/role.ts';
 import { Button } from '../../../components/button/button.tsx';
 import { type AtDesk, DeskPage } from '../desk-page.tsx';
+import { AsCounted } from '../round/as-counted.tsx';
 import { type BarPart, Bars, partNames, parts } from '../round/progress-bars.tsx';
 import { VacantPosts } from '../staff/vacant-posts.tsx';
 import { type HomeRound, nextStep, type Step } from './home-next-step.ts';
@@ -13,7 +14,7 @@ export type HomeProps = {
   staff: AtDesk;
   /** For the office: whether a register was loaded, and the rounds under way, newest first. */
   office?: {
-    people: number;
+    hasRegister: boolean;
     rounds: readonly HomeRound[];
     draft?: Round;
     /** Forms in use that nobody can approve. */
@@ -47,7 +48,7 @@ const Figure = (props: { figure: number; part: BarPart; text: string; href: stri
 
 type RoundPart = HomeRound & { formNames: Record<string, string> };
 
-function RoundUnderWay({ round, tally, formNames }: RoundPart) {
+function RoundUnderWay({ round, tally, countedAt, formNames }: RoundPart) {
   const list = `/desk/outstanding?round=${round.id}`;
   return (
     <>
@@ -59,6 +60,7 @@ function RoundUnderWay({ round, tally, formNames }: RoundPart) {
       <p class="govuk-body">
         Academic year {round.academicYear}, answers by {showDate(round.dueOn)}.
       </p>
+      {countedAt && <AsCounted at={countedAt} />}
       <ul class="app-numbers">
         {parts.map((part) => (
           <Figure

@@ -1,4 +1,4 @@
-import { showDate, showInstant } from '../../../../functions/core/calendar.ts';
+import { type Instant, showDate, showInstant } from '../../../../functions/core/calendar.ts';
 import type { MailCounts } from '../../../../functions/core/message/mail-counts.ts';
 import { groupValue } from '../../../../functions/core/person/group.ts';
 import type { Round } from '../../../../functions/core/round/round.ts';
@@ -7,12 +7,15 @@ import { Banner } from '../../../components/notification-banner/notification-ban
 import { SummaryList } from '../../../components/summary-list/summary-list.tsx';
 import { type AtDesk, DeskPage } from '../desk-page.tsx';
 import { groupName } from '../desk-words.ts';
+import { AsCounted } from './as-counted.tsx';
 import { Bars, tallyInWords } from './progress-bars.tsx';
 
 export type RoundPageProps = {
   staff: AtDesk;
   round: Round;
   tally: RoundTally;
+  /** When it was counted, where it is not of now. */
+  countedAt?: Instant;
   mail: MailCounts;
   formNames: Record<string, string>;
   /** Its academic year has ended. */
@@ -95,10 +98,11 @@ const Mail = ({ mail, round }: { mail: MailCounts; round: Round }) => (
   </>
 );
 
-const Progress = ({ round, tally, formNames, isOver }: RoundPageProps) => {
+const Progress = ({ round, tally, countedAt, formNames, isOver }: RoundPageProps) => {
   const list = `/desk/outstanding?round=${round.id}`;
   return (
     <>
+      {countedAt && <AsCounted at={countedAt} />}
       <p class="govuk-body">
         <strong>{tallyInWords(tally.all)}.</strong>
       </p>

@@ -1,0 +1,32 @@
+import type { CalendarDate } from '../../core/calendar.ts';
+import { type GroupCount, groupCount } from '../../core/round/kept-count.ts';
+import { outstandingOf } from '../../core/round/outstanding.ts';
+import type { Round } from '../../core/round/round.ts';
+import { tallyOf } from '../../core/round/round-tally.ts';
+import { type GroupNeeds, type GroupRows, loadGroupRows, stillOpen } from './load-group-rows.ts';
+import type { AskingSchool } from './load-open-rows.ts';
+
+/** How a group's part of a round stands on a day, of what was read of it. */
+export function countOf(
+  group: string,
+  { rows, complete }: GroupRows,
+  school: AskingSchool,
+  on: CalendarDate,
+): GroupCount {
+  const outstanding = outstandingOf(stillOpen(rows, school, on));
+  return groupCount(group, tallyOf([], rows.people, outstanding, complete));
+}
+
+/** The same of these groups, read anew. */
+export const countGroups = (
+  deps: GroupNeeds,
+  school: AskingSchool,
+  round: Round,
+  groups: readonly string[],
+  on: CalendarDate,
+): Promise<GroupCount[]> =>
+  Promise.all(
+    groups.map(async (group) =>
+      countOf(group, await loadGroupRows(deps, school, round, group), school, on),
+    ),
+  );
