@@ -16,13 +16,17 @@ export async function followRound(
   round: Round,
 ): Promise<Counted & { mail: MailCounts }> {
   const { store } = deps;
-  const [counted, gone, owed] = await Promise.all([
-    tallyKept(deps, school, round).then(
-      async (kept) => kept ?? { tally: await tallyRound(deps, school, round) },
-    ),
+  const reading = store.listOwedMessages(school.id);
+  const owed = () => reading;
+  const count = async (): Promise<Counted> =>
+    (await tallyKept(deps, school, round)) ?? {
+      tally: await tallyRound(deps, school, round, { owed }),
+    };
+  const [counted, gone, onTheirWay] = await Promise.all([
+    count(),
     store.listRoundMessages(school.id, round.id),
-    store.listOwedMessages(school.id),
+    reading,
   ]);
-  const onTheirWay = owed.filter((message) => message.round === round.id);
-  return { ...counted, mail: mailCounts([...gone, ...onTheirWay]) };
+  const ofRound = onTheirWay.filter((message) => message.round === round.id);
+  return { ...counted, mail: mailCounts([...gone, ...ofRound]) };
 }

@@ -1,0 +1,228 @@
+import { describe, expect, it } from 'vitest';
+import { keepCounts } from '../../../functions/acts/round/keep-counts.ts';
+import { tallyKept } from '../../../functions/acts/round/tally-kept.ts';
+import { tallyRound } from '../../../functions/acts/round/tally-round.ts';
+import type { Round } from '../../../functions/core/round/round.ts';
+import type { School } from '../../../functions/core/school/school.ts';
+import { createCountRounds } from '../../../functions/issue/count-rounds.ts';
+import { createLog } from '../../../functions/services/log.ts';
+import { countingOf } from '../../../functions/store/keys.ts';
+import type { Store } from '../../../functions/store/store.ts';
+import { createDesk, type Desk, northbrook } from '../../support/desk/desk-site.ts';
+import { manyPupils } from '../../support/person/people.ts';
+
+const at = 'northbrook';
+
+/** A school with a round issued and mailed, and what is needed to count it. */
+async function asked() {
+  const desk = createDesk();
+  await northbrook(desk);
+  await desk.issueRound();
+  for (const id of ['samira', 'david', 'rosa']) await desk.settle({ kind: 'contact', id });
+  return { desk, ...counting(desk) };
+}
+
+function counting({ store, clock }: Desk) {
+  const nudges: string[] = [];
+  const deps = {
+    store,
+    now: () => clock.now,
+    nudge: async (queue: string) => void nudges.push(queue),
+  };
+  const found = async (): Promise<[School, Round]> => {
+    const [school, round] = await Promise.all([
+      store.findSchool(at),
+      store.findRound(at, 'autumn'),
+    ]);
+    if (!school || !round) throw new Error('No school, or no round');
+    return [school, round];
+  };
+  return {
+    nudges,
+    deps,
+    keep: () => keepCounts(deps, at),
+    kept: async () => tallyKept(deps, ...(await found())),
+    whole: async () => tallyRound(deps, ...(await found())),
+    school: async () => (await found())[0],
+  };
+}
+
+describe('what a round comes to', () => {
+  it('is kept as it is counted whole, and shown without reading anybody', async () => {
+    const { desk, keep, kept, whole, nudges } = await asked();
+    await desk.signAs('samira', { form: 'photo-video-consent' });
+    expect(await kept()).toBeUndefined();
+    expect(nudges).toEqual(['issue']);
+    expect(await keep()).toEqual([{ round: 'autumn', groups: 2, wrong: 0 }]);
+    const { tally } = (await kept()) ?? {};
+    expect(tally).toEqual(await whole());
+    expect(tally?.all).toMatchObject({ signed: 1 });
+    expect([...(tally?.byGroup.keys() ?? [])]).toEqual(['4B', '5A']);
+    // All of it is in the count, so nobody is told again.
+    expect(nudges).toEqual(['issue']);
+  });
+
+  const changes: [what: string, change: (desk: Desk) => Promise<unknown>][] = [
+    ['a signature', (desk) => desk.signAs('samira')],
+    ['a no', (desk) => desk.signAs('samira', { form: 'internet-access-consent', answer: 'no' })],
+    ['an email that failed', (desk) => chase(desk, 'failed')],
+    ['an email of which nobody knows', (desk) => chase(desk, 'unknown')],
+    ['another address', changeAddress],
+    ['a child who is judged able', judgeAble],
+  ];
+
+  it.each(changes)('counts %s at once, by the groups it is about', async (_what, change) => {
+    const { desk, keep, kept, whole } = await asked();
+    await keep();
+    desk.pass(60);
+    await change(desk);
+    expect(await kept()).toEqual({ tally: await whole() });
+    const [counted] = await keep();
+    expect(counted?.groups).toBeGreaterThan(0);
+    expect(await desk.store.listUncounted(at)).toEqual([]);
+    expect(await kept()).toEqual({ tally: await whole() });
+  });
+
+  it('leaves noted what changed again while it was counted', async () => {
+    const { desk, deps, keep, kept, whole } = await asked();
+    await keep();
+    await desk.signAs('samira', { form: 'photo-video-consent' });
+    // Somebody signs after the people were read, before the count is written.
+    const { commit } = desk.store;
+    let isFirst = true;
+    const slow: Store['commit'] = async (facts, mayGoOn) => {
+      if (isFirst) {
+        isFirst = false;
+        await desk.signAs('samira', { form: 'internet-access-consent' });
+      }
+      return commit(facts, mayGoOn);
+    };
+    await keepCounts({ ...deps, store: { ...desk.store, commit: slow } }, at);
+    expect(await desk.store.listUncounted(at)).toHaveLength(1);
+    expect(await kept()).toEqual({ tally: await whole() });
+  });
+
+  it('is left to another who counted it meanwhile, with all that changed still noted', async () => {
+    const { desk, deps, keep, kept, whole } = await asked();
+    await keep();
+    await desk.signAs('samira', { form: 'photo-video-consent' });
+    const { findCount } = desk.store;
+    const late = async (...given: Parameters<Store['findCount']>) => {
+      const found = await findCount(...given);
+      await keep();
+      await desk.signAs('samira', { form: 'internet-access-consent' });
+      return found;
+    };
+    expect(await keepCounts({ ...deps, store: { ...desk.store, findCount: late } }, at)).toEqual(
+      [],
+    );
+    expect(await desk.store.listUncounted(at)).toHaveLength(1);
+    expect(await kept()).toEqual({ tally: await whole() });
+  });
+
+  it.each<[string, (desk: Desk) => Promise<unknown>]>([
+    ['the register', async (desk) => desk.store.commit([await movedOn(desk)])],
+    ['a setting', switchOff],
+    ['the day', async (desk) => desk.pass(86_400)],
+  ])('is not shown once %s is another, and is counted whole', async (_what, change) => {
+    const { desk, keep, kept, whole } = await asked();
+    await keep();
+    await change(desk);
+    expect(await kept()).toBeUndefined();
+    expect(await keep()).toEqual([{ round: 'autumn', groups: 2, wrong: 0 }]);
+    expect(await kept()).toEqual({ tally: await whole() });
+  });
+
+  it('is shown as of when it was counted while many sign, for two minutes', async () => {
+    const { desk, keep, deps } = await asked();
+    await desk.store.writeRegister(at, manyPupils(30));
+    await desk.issueRound({ id: 'second', forms: ['photo-video-consent'] });
+    await keep();
+    const countedAt = desk.clock.now;
+    for (let n = 0; n < 12; n += 1) await desk.signAs(`c${n}`, { form: 'photo-video-consent' });
+    const [school, second] = await Promise.all([
+      desk.store.findSchool(at),
+      desk.store.findRound(at, 'second'),
+    ]);
+    if (!school || !second) throw new Error('No school, or no round');
+    desk.pass(100);
+    const shown = await tallyKept(deps, school, second);
+    expect(shown).toMatchObject({ countedAt, tally: { all: { signed: 0 } } });
+    desk.pass(100);
+    expect(await tallyKept(deps, school, second)).toBeUndefined();
+    await keep();
+    expect((await tallyKept(deps, school, second))?.tally.all.signed).toBe(12);
+  });
+
+  it('that was kept wrongly is told and mended the next day, and by nobody else’s change', async () => {
+    const { desk, deps, keep, kept, whole } = await asked();
+    await keep();
+    const count = await desk.store.findCount(at, 'autumn');
+    if (!count) throw new Error('Nothing was kept');
+    const wrong = count.groups.map((group) =>
+      group.group === '5A' ? { ...group, forms: { 'photo-video-consent': [9, 0, 0, 0] } } : group,
+    );
+    await desk.store.commit([
+      { fact: 'counted', count: { ...count, groups: wrong, rev: 2 }, wasRev: 1 },
+    ]);
+    await desk.signAs('samira', { form: 'photo-video-consent' });
+    desk.pass(86_400);
+    const lines: string[] = [];
+    const log = createLog((line) => lines.push(line));
+    await createCountRounds({ ...deps, log })(countingOf(at));
+    expect(lines.join('\n')).toContain('"event":"round-was-counted-wrongly"');
+    expect(lines.join('\n')).toContain('"wrong":1');
+    expect(await kept()).toEqual({ tally: await whole() });
+    desk.pass(86_400);
+    expect(await keep()).toEqual([{ round: 'autumn', groups: 2, wrong: 0 }]);
+  });
+
+  it('is not kept of a round that is being issued, nor of a year that is over', async () => {
+    const { desk, keep, kept } = await asked();
+    desk.clock.now = '2027-09-02T10:00:00.000Z';
+    expect(await keep()).toEqual([]);
+    expect(await kept()).toBeUndefined();
+  });
+});
+
+async function chase(desk: Desk, state: 'failed' | 'unknown') {
+  const owner = { kind: 'contact' as const, id: 'samira' };
+  const [asking] = await desk.store.listOwnerMessages(at, owner);
+  if (!asking) throw new Error('Nobody was asked');
+  // What was sent before is forgotten, so that what becomes of this one decides.
+  await desk.store.commit([
+    { fact: 'message-moved', message: { ...asking, state }, was: asking.state },
+  ]);
+}
+
+async function changeAddress(desk: Desk) {
+  const was = await desk.store.findContact(at, 'samira');
+  if (!was) throw new Error('No Samira');
+  const contact = { ...was, email: undefined };
+  await desk.store.commit([{ fact: 'contact-changed', contact, was }]);
+}
+
+async function judgeAble(desk: Desk) {
+  const was = (await desk.store.findPerson(at, 'maya'))?.person;
+  if (!was) throw new Error('No Maya');
+  const person = { ...was, judgedAble: { at: desk.clock.now, by: 'grace' } };
+  await desk.store.commit([{ fact: 'person-changed', person, was }]);
+}
+
+async function movedOn(desk: Desk) {
+  const school = await desk.store.findSchool(at);
+  return { fact: 'register-moved-on' as const, school: at, wasRev: school?.registerRev ?? 0 };
+}
+
+async function switchOff(desk: Desk) {
+  const school = await desk.store.findSchool(at);
+  if (!school) throw new Error('No school');
+  await desk.store.commit([
+    {
+      fact: 'settings-changed',
+      school: at,
+      settings: { ...school, formsOff: ['photo-video-consent'] },
+      wasRev: school.settingsRev,
+    },
+  ]);
+}

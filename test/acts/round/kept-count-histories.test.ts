@@ -1,0 +1,195 @@
+import { expect, test } from 'vitest';
+import { keepCounts } from '../../../functions/acts/round/keep-counts.ts';
+import { tallyKept } from '../../../functions/acts/round/tally-kept.ts';
+import { tallyRound } from '../../../functions/acts/round/tally-round.ts';
+import type { Round } from '../../../functions/core/round/round.ts';
+import type { RoundTally } from '../../../functions/core/round/round-tally.ts';
+import type { School } from '../../../functions/core/school/school.ts';
+import type { Table } from '../../../functions/store/table.ts';
+import { createDesk, type Desk, northbrook } from '../../support/desk/desk-site.ts';
+import { createMemoryTable } from '../../support/store/memory-table.ts';
+
+const at = 'northbrook';
+const acts = Number(process.env['HISTORIES'] ?? 2000);
+/** Counting it whole beside it is what costs time. */
+const lookEvery = 5;
+const perSchool = 250;
+
+/** The same numbers each time (mulberry32), or those of `HISTORY_SEED`. */
+function dice(seed: number) {
+  let state = seed;
+  return (sides: number): number => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % sides;
+  };
+}
+
+class Crash extends Error {}
+
+/**
+ * A table of which, while `armed`, one write in so many does not come off: another was first, or whoever
+ * wrote is gone, before or after it was written.
+ */
+function shakyTable(roll: (sides: number) => number) {
+  const table = createMemoryTable();
+  const shaky = { armed: false, conflicts: 0, crashes: 0 };
+  const write: Table['write'] = async (...given) => {
+    if (!shaky.armed) return table.write(...given);
+    switch (roll(12)) {
+      case 0:
+        shaky.conflicts += 1;
+        return 'conflict';
+      case 1:
+        shaky.crashes += 1;
+        throw new Crash();
+      case 2:
+        shaky.crashes += 1;
+        await table.write(...given);
+        throw new Crash();
+      default:
+        return table.write(...given);
+    }
+  };
+  return { table: { ...table, write }, shaky };
+}
+
+const contacts = ['samira', 'david', 'ana', 'rosa', 'karl'] as const;
+const forms = ['photo-video-consent', 'internet-access-consent', 'parent-social-media'] as const;
+
+async function found({ store }: Desk): Promise<[School, Round]> {
+  const [school, round] = await Promise.all([store.findSchool(at), store.findRound(at, 'autumn')]);
+  if (!school || !round) throw new Error('No school, or no round');
+  return [school, round];
+}
+
+type Play = { desk: Desk; roll: (sides: number) => number };
+const one = <T>({ roll }: Play, of: readonly T[]): T => of[roll(of.length)] as T;
+
+async function sign(play: Play) {
+  const answer = one(play, ['yes', 'no']);
+  await play.desk.signAs(one(play, contacts), { form: one(play, forms), answer });
+}
+
+async function takeBack(play: Play) {
+  const said = one(play, ['withdraw', 'talk', 'refuse'] as const);
+  await play.desk.signAs(one(play, contacts), { form: one(play, forms), said });
+}
+
+async function moveMail(play: Play) {
+  const { desk } = play;
+  const owner = { kind: 'contact' as const, id: one(play, contacts) };
+  const message = one(play, await desk.store.listOwnerMessages(at, owner));
+  if (!message) return;
+  const state = one(play, ['sent', 'failed', 'unknown', 'not-needed', 'stopped'] as const);
+  await desk.store.commit([
+    { fact: 'message-moved', message: { ...message, state }, was: message.state },
+  ]);
+}
+
+async function changeContact(play: Play) {
+  const { store } = play.desk;
+  const was = await store.findContact(at, one(play, contacts));
+  if (!was) return;
+  const email = one(play, [undefined, `${was.id}@example.org`, `${was.id}@example.com`]);
+  await store.commit([{ fact: 'contact-changed', contact: { ...was, email }, was }]);
+}
+
+async function judge(play: Play) {
+  const { store, clock } = play.desk;
+  const was = (await store.findPerson(at, one(play, ['maya', 'tom', 'ben'])))?.person;
+  if (!was) return;
+  const judgedAble = was.judgedAble ? undefined : { at: clock.now, by: 'grace' };
+  await store.commit([{ fact: 'person-changed', person: { ...was, judgedAble }, was }]);
+}
+
+async function moveRegister({ desk }: Play) {
+  const school = await desk.store.findSchool(at);
+  const wasRev = school?.registerRev ?? 0;
+  await desk.store.commit([{ fact: 'register-moved-on', school: at, wasRev }]);
+}
+
+/** What may happen, each as often as it stands here. */
+const happenings = [
+  ...Array.from({ length: 8 }, () => sign),
+  ...Array.from({ length: 4 }, () => takeBack),
+  ...Array.from({ length: 3 }, () => moveMail),
+  changeContact,
+  judge,
+];
+
+/** A school of a round just issued, to which all this may happen. */
+async function begin(roll: Play['roll']) {
+  const { table, shaky } = shakyTable(roll);
+  const desk = createDesk({ table });
+  await northbrook(desk);
+  await desk.issueRound();
+  const deps = { store: desk.store, now: () => desk.clock.now, nudge: async () => {} };
+  return { play: { desk, roll }, deps, shaky };
+}
+
+type Begun = Awaited<ReturnType<typeof begin>>;
+
+/** Lets one thing happen; whether it did: what is refused or cut off happens to people, too. */
+async function letHappen({ play, deps, shaky }: Begun): Promise<boolean> {
+  const { roll, desk } = play;
+  shaky.armed = true;
+  const happening = roll(500) === 0 ? moveRegister : one(play, happenings);
+  const happened = await happening(play).then(
+    () => true,
+    () => false,
+  );
+  const counting = () => keepCounts(deps, at).catch(() => undefined);
+  if (roll(12) === 0) await Promise.all([counting(), roll(3) === 0 && counting()]);
+  shaky.armed = false;
+  desk.pass(roll(400) === 0 ? 86_400 : 7);
+  return happened;
+}
+
+/** What is kept, beside all of it counted; undefined where nothing is that holds. */
+async function compare({ play, deps }: Begun): Promise<'kept' | 'anew'> {
+  const [school, round] = await found(play.desk);
+  const kept = await tallyKept(deps, school, round);
+  if (kept) expect(kept).toEqual({ tally: await tallyRound(deps, school, round) });
+  return kept ? 'kept' : 'anew';
+}
+
+test('is never off, after thousands of acts with conflicts and crashes between', async () => {
+  const roll = dice(Number(process.env['HISTORY_SEED'] ?? 2026));
+  const seen = { kept: 0, anew: 0, acts: 0, conflicts: 0, crashes: 0 };
+  while (seen.acts < acts) {
+    // Another school from time to time: what piles up in one would make each act slower.
+    const begun = await begin(roll);
+    for (let n = 0; n < perSchool; ) {
+      if (!(await letHappen(begun))) continue;
+      n += 1;
+      if (n % lookEvery === 0) seen[await compare(begun)] += 1;
+    }
+    seen.acts += perSchool;
+    seen.conflicts += begun.shaky.conflicts;
+    seen.crashes += begun.shaky.crashes;
+  }
+  expect(seen.kept).toBeGreaterThan(acts / 10);
+  expect(seen.anew).toBeGreaterThan(acts / 500);
+  expect(seen.conflicts).toBeGreaterThan(acts / 50);
+  expect(seen.crashes).toBeGreaterThan(acts / 25);
+});
+
+/** So that the figures above are of something that moves. */
+test('of acts that sign, decline and take back', async () => {
+  const desk = createDesk();
+  await northbrook(desk);
+  await desk.issueRound();
+  const tallies: RoundTally[] = [];
+  const [school, round] = await found(desk);
+  const deps = { store: desk.store, now: () => desk.clock.now };
+  for (const answer of ['yes', 'no']) {
+    await desk.signAs('samira', { form: 'internet-access-consent', answer });
+    tallies.push(await tallyRound(deps, school, round));
+  }
+  expect(tallies.map(({ all }) => all.attention)).toEqual([
+    tallies[0]?.all.attention,
+    (tallies[0]?.all.attention ?? 0) + 1,
+  ]);
+});
