@@ -3,7 +3,7 @@ import type { ArchiveJob } from '../core/evidence/archive-job.ts';
 import type { Fact } from '../core/fact.ts';
 import type { Message } from '../core/message/message.ts';
 import type { HashEmail } from '../core/person/hash-email.ts';
-import { leftUncounted } from '../core/round/uncounted.ts';
+import { leftUncounted } from '../core/round/left-uncounted.ts';
 import { type SchoolSettings, settingNames } from '../core/school/school.ts';
 import { agreementItem, signatureItem } from './agreement/agreement-items.ts';
 import { classCodeItem, classSessionItem } from './class/class-items.ts';

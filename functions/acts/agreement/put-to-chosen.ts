@@ -4,7 +4,7 @@ import type { Instant } from '../../core/calendar.ts';
 import type { Fact } from '../../core/fact.ts';
 import { type Catalogue, getVersion } from '../../core/form/form-catalogue.ts';
 import { isRefusal, type Refusal } from '../../core/refusal.ts';
-import { roomBeside } from '../../core/round/uncounted.ts';
+import { roomBeside } from '../../core/round/left-uncounted.ts';
 import type { StaffAtDesk } from '../../core/staff/staff-at-desk.ts';
 import { newReference } from '../../services/new-ids.ts';
 import type { Store } from '../../store/store.ts';

@@ -6,7 +6,7 @@ import type { Sheet } from '../../core/family/sheet.ts';
 import { sign } from '../../core/family/sign.ts';
 import type { Catalogue } from '../../core/form/form-catalogue.ts';
 import { isRefusal, type Refusal } from '../../core/refusal.ts';
-import { roomBeside } from '../../core/round/uncounted.ts';
+import { roomBeside } from '../../core/round/left-uncounted.ts';
 import { newReference } from '../../services/new-ids.ts';
 import type { Store } from '../../store/store.ts';
 import { type Deciding, decide } from '../decide.ts';

@@ -3,7 +3,7 @@ import type { SlotName } from '../form/slot-spec.ts';
 import { type Message, messageApart } from '../message/message.ts';
 import { linkEmail, type Person } from '../person/person.ts';
 import type { Problem } from '../refusal.ts';
-import { roomBeside } from '../round/uncounted.ts';
+import { roomBeside } from '../round/left-uncounted.ts';
 import type { PersonAgreement } from './person-agreement.ts';
 import type { Signing } from './seat.ts';
 import { eachOnce, type Signatory } from './signature.ts';

@@ -10,7 +10,7 @@ import { createDesk, type Desk, northbrook } from '../../support/desk/desk-site.
 import { createMemoryTable } from '../../support/store/memory-table.ts';
 
 const at = 'northbrook';
-const acts = Number(process.env['HISTORIES'] ?? 2000);
+const acts = Number(process.env['HISTORIES'] ?? 1000);
 /** Counting it whole beside it is what costs time. */
 const lookEvery = 5;
 const perSchool = 250;
@@ -155,7 +155,9 @@ async function compare({ play, deps }: Begun): Promise<'kept' | 'anew'> {
   return kept ? 'kept' : 'anew';
 }
 
-test('is never off, after thousands of acts with conflicts and crashes between', async () => {
+test('is never off, after a thousand acts with conflicts and crashes between', {
+  timeout: 300_000,
+}, async () => {
   const roll = dice(Number(process.env['HISTORY_SEED'] ?? 2026));
   const seen = { kept: 0, anew: 0, acts: 0, conflicts: 0, crashes: 0 };
   while (seen.acts < acts) {
@@ -177,7 +179,7 @@ test('is never off, after thousands of acts with conflicts and crashes between',
 });
 
 /** So that the figures above are of something that moves. */
-test('of acts that sign, decline and take back', async () => {
+test('of acts that sign and decline', async () => {
   const desk = createDesk();
   await northbrook(desk);
   await desk.issueRound();
