@@ -25,7 +25,7 @@ function count(tallies: Map<string, Tally>, key: string, where: Waiting | 'signe
 
 /**
  * How far a round has come, from its open and complete agreements: nothing is counted up as it
- * happens, so nothing can drift. People are the register's rows.
+ * happens, so what is kept of it can always be counted anew (D-128). People are the register's rows.
  */
 export function tallyOf(
   forms: readonly string[],
