@@ -1,4 +1,5 @@
 import { Button } from '../../../components/button/button.tsx';
+import { Checkboxes } from '../../../components/checkboxes/checkboxes.tsx';
 
 type WhoseDeviceProps = {
   home: string;
@@ -24,4 +25,13 @@ export const WhoseDevice = ({ home, from }: WhoseDeviceProps) => (
       </Button>
     </div>
   </form>
+);
+
+/** The same question within a form, so that nothing filled in there is lost by answering it. */
+export const KeepSignedIn = () => (
+  <Checkboxes
+    name="device"
+    hint="Only tick this if it is your own. If others use it too, we will sign you out when it has not been used for 30 minutes."
+    items={[{ value: 'own', label: 'Keep me signed in on this phone or computer' }]}
+  />
 );
