@@ -63,10 +63,12 @@ export function createLean<C extends Client>(
     endpoint,
     ...(where.credentials && { credentials: where.credentials }),
     endpointProvider: () => ({ url }),
-    protocol: createJsonProtocol(service),
+    protocol: createJsonProtocol(service, url),
     signer: async () => signer,
     requestHandler: createRequestHandler(url.protocol, { toConnect: 1000, toAnswer: 3000 }),
     retryMode: 'standard',
+    // What stands between a command and its request is put together once, not with each request.
+    cacheMiddleware: true,
     // Each of these the SDK would look for in files of a home that a Lambda does not have.
     useDualstackEndpoint: false,
     useFipsEndpoint: false,
