@@ -16,6 +16,15 @@ describe('the calendar', () => {
     expect(dateAt('2026-12-31T23:30:00.000Z')).toBe('2026-12-31');
   });
 
+  it('is the same however many others were asked for in between', () => {
+    const instants = Array.from({ length: 500 }, (_, hour) =>
+      new Date(Date.UTC(2026, 7, 1, hour, 30)).toISOString(),
+    );
+    const dates = instants.map((instant) => dateAt(instant));
+    expect(new Set(dates).size).toBe(21);
+    expect(instants.toReversed().map((instant) => dateAt(instant))).toEqual(dates.toReversed());
+  });
+
   it('says dates and instants as people do, with the zone where it matters', () => {
     expect(showDate('2026-09-18')).toBe('Friday 18 September');
     expect(showInstant('2026-09-02T14:05:00.000Z')).toBe('2 September 2026 at 15:05 BST');

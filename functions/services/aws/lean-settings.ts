@@ -55,12 +55,13 @@ export function createLean<C extends Client>(
   create: (settings: object) => C,
 ): C {
   const region = regionOf(where);
-  const endpoint = endpointOf(service, where, region);
-  const url = new URL(endpoint);
+  const url = new URL(endpointOf(service, where, region));
+  const { protocol, hostname, pathname: path, port } = url;
   const signer = createRequestSigner(service.host, region, () => client.config.credentials());
   const settings = {
     region,
-    endpoint,
+    // Read once: of a text the SDK would make a URL with each request.
+    endpoint: { protocol, hostname, path, ...(port && { port: Number(port) }) },
     ...(where.credentials && { credentials: where.credentials }),
     endpointProvider: () => ({ url }),
     protocol: createJsonProtocol(service, url),
