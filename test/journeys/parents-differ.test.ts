@@ -82,7 +82,7 @@ describe('two parents who do not agree on photos', () => {
     await phone.open(link);
     home = phone.page.url();
     await answerAll(phone, 'yes');
-    await phone.tap(phone.page.getByLabel('Keep me signed in on this phone or computer'));
+    await phone.tap(phone.page.getByLabel('Yes, keep me signed in'));
     await signAs(phone, mother.name);
     expect(await phone.heading()).toBe('Signed, thank you');
     tellEffort('a parent answers on photos', phone.effort());

@@ -95,7 +95,7 @@ describe('a link with one form to answer, for one child', () => {
     const link = await oneAsked(site, ['photo-video-consent']);
     const visitor = createVisitor(site.app, undefined, 'unsaid');
     const form = await visitor.open(link.path);
-    expect(form.text).toContain('Keep me signed in on this phone or computer');
+    expect(form.text).toContain('Is this your own phone or computer?');
     expect(form.fields['device']).toBeUndefined();
     const { 'all.press': _left, ...most } = answerAll(form);
     const again = await visitor.submit(form, { ...most, device: 'own' });
@@ -105,7 +105,7 @@ describe('a link with one form to answer, for one child', () => {
     const later = await visitor.open(`/f/${link.ref}`);
     expect(later.status).toBe(200);
     expect(later.fields['all.website']).toEqual(['yes']);
-    expect(later.text).not.toContain('Keep me signed in');
+    expect(later.text).not.toContain('Is this your own phone or computer?');
   });
 
   test('forgets the device after half an hour where nobody said that it is theirs', async () => {

@@ -31,7 +31,9 @@ export const WhoseDevice = ({ home, from }: WhoseDeviceProps) => (
 export const KeepSignedIn = () => (
   <Checkboxes
     name="device"
-    hint="Only tick this if it is your own. If others use it too, we will sign you out when it has not been used for 30 minutes."
-    items={[{ value: 'own', label: 'Keep me signed in on this phone or computer' }]}
+    legend="Is this your own phone or computer?"
+    legendSize="s"
+    hint="If others use it too, leave this empty. We will sign you out when it has not been used for 30 minutes."
+    items={[{ value: 'own', label: 'Yes, keep me signed in' }]}
   />
 );
