@@ -17,13 +17,16 @@ const throttled = { __type: 'x#ProvisionedThroughputExceededException' };
 /** A table that holds whatever is asked for; refuses the item `slow` once, and says so of it alone. */
 async function tableOfAll() {
   const asked: string[] = [];
-  const server = createServer(async (request, answer) => {
-    const body = JSON.parse(Buffer.concat(await request.toArray()).toString());
-    const { pk } = body.Key;
-    asked.push(pk.S);
-    const isRefused = pk.S === 'slow' && asked.filter((other) => other === 'slow').length === 1;
-    answer.writeHead(isRefused ? 400 : 200);
-    answer.end(JSON.stringify(isRefused ? throttled : { Item: { pk } }));
+  const server = createServer((request, answer) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      const { pk } = JSON.parse(Buffer.concat(chunks).toString()).Key;
+      asked.push(pk.S);
+      const isRefused = pk.S === 'slow' && asked.filter((other) => other === 'slow').length === 1;
+      answer.writeHead(isRefused ? 400 : 200);
+      answer.end(JSON.stringify(isRefused ? throttled : { Item: { pk } }));
+    });
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
