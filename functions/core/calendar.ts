@@ -37,8 +37,19 @@ const longInstant = format('en-GB', {
 const shortTime = format('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' });
 const shortDay = format('en-GB', { timeZone, day: 'numeric', month: 'short' });
 
+/** A page asks for the dates of the same few instants a dozen times. */
+const mostDated = 100;
+const dated = new Map<Instant, CalendarDate>();
+
 /** The calendar date at the school when `instant` happened. */
-export const dateAt = (instant: Instant): CalendarDate => isoDate(new Date(instant));
+export function dateAt(instant: Instant): CalendarDate {
+  const known = dated.get(instant);
+  if (known !== undefined) return known;
+  const date = isoDate(new Date(instant));
+  if (dated.size >= mostDated) dated.clear();
+  dated.set(instant, date);
+  return date;
+}
 
 /**
  * The academic year a date falls in. It begins on 1 September (Education Act 1996, s. 579:

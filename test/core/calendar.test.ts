@@ -16,6 +16,13 @@ describe('the calendar', () => {
     expect(dateAt('2026-12-31T23:30:00.000Z')).toBe('2026-12-31');
   });
 
+  it('takes each date from its own instant, however many were asked for before', () => {
+    const hours = Array.from({ length: 500 }, (_, hour) => hour);
+    const at = (hour: number) => new Date(Date.UTC(2026, 7, 1, hour, 30)).toISOString();
+    for (const hour of [...hours, ...hours.toReversed()])
+      expect(dateAt(at(hour)), at(hour)).toBe(at(hour + 1).slice(0, 10));
+  });
+
   it('says dates and instants as people do, with the zone where it matters', () => {
     expect(showDate('2026-09-18')).toBe('Friday 18 September');
     expect(showInstant('2026-09-02T14:05:00.000Z')).toBe('2 September 2026 at 15:05 BST');

@@ -244,6 +244,10 @@ describe('families, on a phone', () => {
     const walk = await Walk.begin(school, { name: 'governor', scripts: false });
     const { page } = walk;
     await walk.open(await school.linkOf('margaret.hale@example.com'));
+    expect(await walk.text()).toContain(
+      'Hello Margaret Hale. Hill View School has one form for you.',
+    );
+    await walk.follow('See all your forms');
     expect(await walk.heading()).toBe('Your forms');
     await walk.press('Start');
     await walk.press('Save and go on', 422);

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createClassSite } from '../support/class/class-site.ts';
 import { createDesk, northbrook, staffEmails } from '../support/desk/desk-site.ts';
-import { createSite, createVisitor, khanFamily } from '../support/link/link-site.ts';
+import { answerAll, createSite, createVisitor, khanFamily } from '../support/link/link-site.ts';
+import { aContact, aPupil, aRelation, aSchool, registerWrites } from '../support/person/people.ts';
 import { createMemoryTable } from '../support/store/memory-table.ts';
 
 /** Bytes of each page before it is compressed: of all of it, and of what is not its words. */
@@ -45,6 +46,24 @@ describe('a parent’s page', () => {
   it('is less than 15 KB on average, but for a form of three children in all its words', () => {
     const others = sizes.filter(({ path }) => path !== '/photo-video-consent');
     expect(mean(others, 'all')).toBeLessThan(15_000);
+  });
+});
+
+describe('one form for one child', () => {
+  it('is three pages of less than 72 KB in all, from the link to the page after signing', async () => {
+    const site = createSite();
+    await site.store.commit([{ fact: 'school-founded', school: aSchool() }]);
+    const family = { persons: [aPupil()], contacts: [aContact()], relations: [aRelation()] };
+    await site.write(registerWrites(family));
+    await site.ask('maya', ['photo-video-consent'], { contact: 'samira' });
+    const link = await site.mailLink({ kind: 'contact', id: 'samira' });
+    const parent = createVisitor(site.app, undefined, 'unsaid');
+    const form = await parent.open(link.path);
+    const check = await parent.submit(form, answerAll(form));
+    const done = await parent.submit(check, { typedName: 'Samira Khan' });
+    expect(done.heading).toBe('Signed, thank you');
+    const bytes = [form, check, done].map(({ html }) => Buffer.byteLength(html));
+    expect(bytes.reduce((sum, size) => sum + size)).toBeLessThan(72_000);
   });
 });
 

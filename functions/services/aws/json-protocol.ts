@@ -21,7 +21,7 @@ export type Wire = {
   withToken?: readonly string[];
 };
 
-type Url = { protocol: string; hostname: string; port?: number; path: string };
+type Url = { protocol: string; hostname: string; port?: number | undefined; path: string };
 
 export type JsonRequest = Url & {
   method: 'POST';
@@ -68,18 +68,20 @@ function traceOf({ AWS_LAMBDA_FUNCTION_NAME, _X_AMZN_TRACE_ID }: NodeJS.ProcessE
  * AWS JSON without the SDK's schemas, which walk every value of a request and of an answer to look
  * for what is not JSON by itself. Ours is: bytes are never sent, and times are read as the numbers
  * that they are on the wire. (D-122)
+ *
+ * @param url where all of it is sent, read once: the SDK reads it anew for each request.
  */
-export function createJsonProtocol(wire: Wire) {
+export function createJsonProtocol(wire: Wire, url: URL) {
   const { version, target, withToken = [] } = wire;
+  const { protocol, hostname, pathname: path, host } = url;
+  const port = url.port === '' ? undefined : Number(url.port);
   const appId = process.env['AWS_SDK_UA_APP_ID'];
   const userAgent = `countersign aws-sdk-js/3${appId ? ` app/${appId}` : ''}`;
 
   async function serializeRequest(
     operation: { name: string },
     input: object,
-    context: { endpoint(): Promise<Url> },
   ): Promise<JsonRequest> {
-    const { protocol, hostname, port, path } = await context.endpoint();
     const token = withToken.includes(operation.name) && { ClientRequestToken: randomUUID() };
     return {
       method: 'POST',
@@ -89,7 +91,7 @@ export function createJsonProtocol(wire: Wire) {
       path,
       query: {},
       headers: {
-        host: port === undefined ? hostname : `${hostname}:${port}`,
+        host,
         'content-type': `application/x-amz-json-${version}`,
         'x-amz-target': `${target}.${operation.name}`,
         'user-agent': userAgent,

@@ -55,18 +55,21 @@ export function createLean<C extends Client>(
   create: (settings: object) => C,
 ): C {
   const region = regionOf(where);
-  const endpoint = endpointOf(service, where, region);
-  const url = new URL(endpoint);
+  const url = new URL(endpointOf(service, where, region));
+  const { protocol, hostname, pathname: path, port } = url;
   const signer = createRequestSigner(service.host, region, () => client.config.credentials());
   const settings = {
     region,
-    endpoint,
+    // Read once: of a text the SDK would make a URL with each request.
+    endpoint: { protocol, hostname, path, ...(port && { port: Number(port) }) },
     ...(where.credentials && { credentials: where.credentials }),
     endpointProvider: () => ({ url }),
-    protocol: createJsonProtocol(service),
+    protocol: createJsonProtocol(service, url),
     signer: async () => signer,
     requestHandler: createRequestHandler(url.protocol, { toConnect: 1000, toAnswer: 3000 }),
     retryMode: 'standard',
+    // What stands between a command and its request is put together once, not with each request.
+    cacheMiddleware: true,
     // Each of these the SDK would look for in files of a home that a Lambda does not have.
     useDualstackEndpoint: false,
     useFipsEndpoint: false,

@@ -1,4 +1,4 @@
-import { createHmac, hash } from 'node:crypto';
+import { createHmac, createSecretKey, hash, type KeyObject } from 'node:crypto';
 
 export type Credentials = {
   accessKeyId: string;
@@ -11,16 +11,16 @@ type Signable = { method: string; path: string; headers: Record<string, string>;
 /** Changed on the way, so that they cannot be signed; what else the SDK leaves out we never send. */
 const unsigned = ['user-agent', 'x-amzn-trace-id'];
 
-const hmac = (key: string | Buffer, text: string): Buffer =>
+const hmac = (key: string | Buffer | KeyObject, text: string): Buffer =>
   createHmac('sha256', key).update(text).digest();
 
 /** One day's key for one service, made of four HMACs: kept, because a day has many requests. */
 function createKeyRing(region: string, service: string) {
-  let kept: { key: Buffer; day: string; secret: string } | undefined;
-  return (secret: string, day: string): Buffer => {
+  let kept: { key: KeyObject; day: string; secret: string } | undefined;
+  return (secret: string, day: string): KeyObject => {
     if (kept?.day !== day || kept.secret !== secret) {
       const ofService = [day, region, service].reduce<string | Buffer>(hmac, `AWS4${secret}`);
-      kept = { key: hmac(ofService, 'aws4_request'), day, secret };
+      kept = { key: createSecretKey(hmac(ofService, 'aws4_request')), day, secret };
     }
     return kept.key;
   };

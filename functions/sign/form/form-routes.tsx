@@ -10,6 +10,7 @@ import { mayLose } from '../../store/may-lose.ts';
 import { readForm } from '../../web/form-fields.ts';
 import type { Deps } from '../deps.ts';
 import { refuseInSession } from '../link/behind-link.tsx';
+import { keepDevice } from '../link/say-whose-device.ts';
 import { peopleOf } from './people-named.ts';
 import { givenFor, problemsOf, readGiven, toKeep, whyFor } from './posted-answers.ts';
 import { saveDraftAndGoOn } from './save-draft.ts';
@@ -67,6 +68,8 @@ export const saveForm = (deps: Deps) => async (c: Context, session: LinkSession)
   const problems = isForgotten ? [] : problemsOf(posted, asked, people, mustChoose);
   const showAgain = (wrong: Problem[]) =>
     showFormPage(deps, session, forms, progress, { posted, problems: wrong, wanted });
+  // Where the page stands for the list, it asks this, too.
+  if (fields.one('device') === 'own') await keepDevice(c, deps, session.ref, 'own');
   if (problems.length === 0)
     return saveDraftAndGoOn(c, deps, session, {
       forms,

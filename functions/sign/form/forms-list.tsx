@@ -20,7 +20,9 @@ import { declinedTasks, waitingTasks } from '../agreement/progress-in-words.ts';
 import type { Deps } from '../deps.ts';
 import { childrenBeside, childrenToChange, justSigned } from '../pupil/children-beside.ts';
 import { childrenNotAsked } from '../pupil/children-not-asked.ts';
+import { onlyForm } from './only-form.ts';
 import { answersForSelf, childrenOf, isEnoughFromOne, namesOf } from './people-named.ts';
+import { showFormPage } from './show-form.tsx';
 import { stillStands } from './still-stands.ts';
 
 /** The form as the list shows it; none when nothing is asked of it any more. */
@@ -88,37 +90,41 @@ const isForAnyOne =
   ({ form, state }: FormProgress): boolean =>
     state === 'to-do' && isEnoughFromOne(form, family);
 
-/** `/f/<ref>`: what is asked and how far it is. */
-export const formsList =
-  ({ catalogue }: Deps) =>
-  (c: Context, session: LinkSession) => {
-    const { family } = session;
-    const forms = formsProgress(session, catalogue);
-    const tasks = forms.flatMap((progress) => progress.tasks);
-    const isAllOffered = forms.every(({ state }) => state === 'offered');
-    const asked = tasks.filter(({ state }) => state !== 'offered' || isAllOffered);
-    const isSigned = (progress: FormProgress) =>
-      progress.tasks.some(({ state }) => state === 'answered');
-    return c.html(
-      <FormsList
-        school={family.school}
-        home={linkHome(session.ref)}
-        device={session.device}
-        name={ownerName(family)}
-        children={childrenOf(family, asked)}
-        changes={forms.flatMap((progress) => draftedChanges(session, progress))}
-        kept={stillStands(session, forms, c.req.query('kept') ?? '')}
-        forms={forms.flatMap((progress) => askedForm(session, progress))}
-        offered={forms.flatMap((progress) => offeredForm(session, progress))}
-        waiting={forms.flatMap((progress) => waitingForms(session, progress))}
-        declined={forms.flatMap((progress) => declinedForms(session, progress))}
-        signed={forms.filter(isSigned).length}
-        oneIsEnough={forms.some(isForAnyOne(family))}
-        mayBeWrong={!answersForSelf(family)}
-        beside={childrenBeside(session, catalogue, '')}
-        changing={childrenToChange(session, catalogue)}
-        notAsked={childrenNotAsked(session, catalogue)}
-        signedBy={justSigned(session, catalogue, c.req.query('signed'))}
-      />,
-    );
-  };
+/** Whether the address says no more than whose link it is: where a link opens. */
+const isPlain = (c: Context): boolean => Object.keys(c.req.query()).length === 0;
+
+/** `/f/<ref>`: what is asked and how far it is; or at once the only form there is to answer (D-135). */
+export const formsList = (deps: Deps) => (c: Context, session: LinkSession) => {
+  const { catalogue } = deps;
+  const { family } = session;
+  const forms = formsProgress(session, catalogue);
+  const only = isPlain(c) ? onlyForm(session, catalogue, forms) : undefined;
+  if (only) return c.html(showFormPage(deps, session, forms, only));
+  const tasks = forms.flatMap((progress) => progress.tasks);
+  const isAllOffered = forms.every(({ state }) => state === 'offered');
+  const asked = tasks.filter(({ state }) => state !== 'offered' || isAllOffered);
+  const isSigned = (progress: FormProgress) =>
+    progress.tasks.some(({ state }) => state === 'answered');
+  return c.html(
+    <FormsList
+      school={family.school}
+      home={linkHome(session.ref)}
+      device={session.device}
+      name={ownerName(family)}
+      children={childrenOf(family, asked)}
+      changes={forms.flatMap((progress) => draftedChanges(session, progress))}
+      kept={stillStands(session, forms, c.req.query('kept') ?? '')}
+      forms={forms.flatMap((progress) => askedForm(session, progress))}
+      offered={forms.flatMap((progress) => offeredForm(session, progress))}
+      waiting={forms.flatMap((progress) => waitingForms(session, progress))}
+      declined={forms.flatMap((progress) => declinedForms(session, progress))}
+      signed={forms.filter(isSigned).length}
+      oneIsEnough={forms.some(isForAnyOne(family))}
+      mayBeWrong={!answersForSelf(family)}
+      beside={childrenBeside(session, catalogue, '')}
+      changing={childrenToChange(session, catalogue)}
+      notAsked={childrenNotAsked(session, catalogue)}
+      signedBy={justSigned(session, catalogue, c.req.query('signed'))}
+    />,
+  );
+};

@@ -1,5 +1,6 @@
 import type { PostedAnswers } from '../../../templates/pages/link/form/form-answers.tsx';
 import { FormPage } from '../../../templates/pages/link/form/form-page.tsx';
+import { greetedAs } from '../../core/family/family.ts';
 import { changesIn, type FormProgress, unsignedForms } from '../../core/family/form-progress.ts';
 import { entryChanged } from '../../core/family/standing-change.ts';
 import { whichOf } from '../../core/form/several.ts';
@@ -11,7 +12,8 @@ import type { Deps } from '../deps.ts';
 import { childrenBeside, justSigned } from '../pupil/children-beside.ts';
 import { formAsLeft } from './form-as-left.ts';
 import { formWords } from './form-words.ts';
-import { isEnoughFromOne } from './people-named.ts';
+import { listHref, onlyForm } from './only-form.ts';
+import { answersForSelf, isEnoughFromOne } from './people-named.ts';
 import { mustAnswer } from './posted-answers.ts';
 import {
   canRefuse,
@@ -47,6 +49,14 @@ function stepOf(forms: readonly FormProgress[], progress: FormProgress) {
   return at < 0 ? undefined : { at: at + 1, of: open.length };
 }
 
+/** What the page of the only form says in place of a list. */
+const inPlaceOfList = (session: LinkSession) => ({
+  greeted: greetedAs(session.family),
+  listHref: listHref(session),
+  mayBeWrong: !answersForSelf(session.family),
+  asksDevice: session.device === undefined,
+});
+
 /** One form's page: as it was left, or as it was just sent with what is wrong. */
 export function showFormPage(
   deps: Deps,
@@ -60,6 +70,7 @@ export function showFormPage(
   const { show, tasks, mustChoose, isDrafted } = tasksShown;
   const words = formWords(session, form, tasks);
   const home = linkHome(session.ref);
+  const isOnly = onlyForm(session, deps.catalogue, forms) === progress;
   const isDraftedChange = changesIn(progress).some(({ task }) => tasks.includes(task));
   const which = whichOf(
     tasks.map(({ thing }) => thing),
@@ -78,7 +89,8 @@ export function showFormPage(
       show={show}
       posted={shown.posted ?? formAsLeft(session, progress, tasks)}
       problems={shown.problems ?? []}
-      step={stepOf(forms, progress)}
+      only={isOnly ? inPlaceOfList(session) : undefined}
+      step={isOnly ? undefined : stepOf(forms, progress)}
       isChange={tasks.some((task) => entryChanged(session.family, task, {}))}
       unsignedHref={isDraftedChange ? changesHref(session, progress) : undefined}
       isNewWording={shown.isNewWording ?? false}

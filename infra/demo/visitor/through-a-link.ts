@@ -47,6 +47,15 @@ export function answer(page: VisitedPage, choose: Choose): Record<string, string
 /** Somebody before the page that lists everything, and how many forms they sent to get there. */
 export type AtCheck = { visitor: Visitor; page: VisitedPage; posts: number };
 
+/** The page itself, where a link opens on its only form; else where the list's button leads. */
+async function firstForm(visitor: Visitor, opened: VisitedPage): Promise<VisitedPage | undefined> {
+  if (opened.document.querySelector('main form #save')) return opened;
+  const next = opened.document
+    .querySelectorAll('main a[href]')
+    .find((anchor) => /^(Start|Go on|Check)/.test(anchor.text.trim()));
+  return next && visitor.open(new URL(next.getAttribute('href') ?? '', opened.url).href);
+}
+
 /**
  * Opens a link from an email and answers all it asks, form after form, up to the page that lists
  * everything. Throws with the page's words when a step leads nowhere. Undefined when nothing is
@@ -57,14 +66,12 @@ export async function answerEverything(
   choose: Choose = sayYes,
 ): Promise<AtCheck | undefined> {
   const visitor = new Visitor();
-  const list = await visitor.open(link);
-  if (list.status >= 400)
-    throw new Error(`A link leads to ${list.status}: ${list.text.slice(0, 300)}`);
-  const next = list.document
-    .querySelectorAll('main a[href]')
-    .find((anchor) => /^(Start|Go on|Check)/.test(anchor.text.trim()));
-  if (!next) return undefined;
-  let page = await visitor.open(new URL(next.getAttribute('href') ?? '', list.url).href);
+  const opened = await visitor.open(link);
+  if (opened.status >= 400)
+    throw new Error(`A link leads to ${opened.status}: ${opened.text.slice(0, 300)}`);
+  const first = await firstForm(visitor, opened);
+  if (!first) return undefined;
+  let page = first;
   for (let posts = 0; posts < 20; posts += 1) {
     const path = new URL(page.url).pathname;
     if (path.endsWith('/check')) return { visitor, page, posts };

@@ -274,9 +274,9 @@ describe('staff and governors', () => {
     const site = createSite();
     const link = await teacherAlone(site);
     const visitor = createVisitor(site.app);
-    const list = await visitor.open(link.path);
-    expect(list.heading).toBe('Your forms');
-    const form = await visitor.open(`/f/${link.ref}/staff-governor-aup`);
+    const form = await visitor.open(link.path);
+    expect(form.text).toContain('Hello Grace Oyelaran. Northbrook School has one form for you.');
+    expect((await visitor.open(`/f/${link.ref}?list=yes`)).heading).toBe('Your forms');
     expect((await visitor.submit(form)).errors).toEqual([
       { text: 'Tick the box when you have read this and agree', href: '#read' },
     ]);

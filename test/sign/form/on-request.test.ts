@@ -79,7 +79,8 @@ describe('a form for whoever needs it', () => {
     const site = createSite();
     const link = await teacherAlone(site);
     const visitor = createVisitor(site.app);
-    const list = await visitor.open(link.path);
+    await visitor.open(link.path);
+    const list = await visitor.open(`/f/${link.ref}?list=yes`);
     expect(list.text).toContain('0 of 1 ready');
     const href = list.links.find((link) => link.includes('byod-agreement')) ?? '';
     const form = await visitor.open(href);

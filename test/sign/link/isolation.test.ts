@@ -170,7 +170,9 @@ test('a contact who may not decide for a child, or is restricted, is asked nothi
     }),
   );
   const link = await site.mailLink({ kind: 'contact', id: 'gran' });
-  const list = await createVisitor(site.app).open(link.path);
-  expect(list.heading).toBe('Forms for Zaynab');
-  expect(list.html).not.toMatch(/Maya|Idris/);
+  const gran = createVisitor(site.app);
+  const form = await gran.open(link.path);
+  const list = await gran.open(`/f/${link.ref}?list=yes`);
+  expect([form.heading, list.heading]).toEqual(['Homework club', 'Forms for Zaynab']);
+  for (const { html } of [form, list]) expect(html).not.toMatch(/Maya|Idris/);
 });

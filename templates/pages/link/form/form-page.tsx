@@ -5,6 +5,8 @@ import { Button } from '../../../components/button/button.tsx';
 import { InsetText } from '../../../components/inset-text/inset-text.tsx';
 import { LinkLine } from '../../../components/link-line/link-line.tsx';
 import { ChangeNotSigned } from '../agreement/change-list.tsx';
+import { NotYou } from '../link/not-you.tsx';
+import { KeepSignedIn } from '../link/whose-device.tsx';
 import { LinkPage, type Office } from '../link-page.tsx';
 import {
   type BesideChild,
@@ -15,6 +17,18 @@ import {
 import { FormAnswers, type FormAnswersProps, type PostedAnswers } from './form-answers.tsx';
 import { FormWording, type FormWordingProps } from './form-wording.tsx';
 import { firstField } from './question-field.tsx';
+
+/** What the page of the only form says that the list of forms says to others. */
+export type OnlyForm = {
+  /** The reader as they are greeted. */
+  greeted: string;
+  /** The list all the same, with what is only offered. */
+  listHref: string;
+  /** The link may have reached somebody else. */
+  mayBeWrong: boolean;
+  /** Nobody has said yet whose device this is. */
+  asksDevice: boolean;
+};
 
 export type FormPageProps = Omit<FormWordingProps, 'asks'> &
   FormAnswersProps & {
@@ -29,6 +43,8 @@ export type FormPageProps = Omit<FormWordingProps, 'asks'> &
     show: string;
     /** Place among the forms of this session, from 1; absent when one is changed later. */
     step?: { at: number; of: number };
+    /** It is all there is to do, and stands where others have a list of forms. */
+    only?: OnlyForm;
     /** Something of what is shown stands signed; where a drafted change of it is signed. */
     isChange: boolean;
     unsignedHref?: string;
@@ -67,6 +83,19 @@ const AboutWhom = ({ isOwn, people, year }: FormPageProps) =>
     </p>
   );
 
+const Greeting = ({ greeted, school }: OnlyForm & Pick<FormPageProps, 'school'>) => (
+  <p class="govuk-body">
+    Hello {greeted}. {school.name} has one form for you.
+  </p>
+);
+
+const RestOfLink = ({ greeted, listHref, mayBeWrong, home }: OnlyForm & { home: string }) => (
+  <>
+    <LinkLine href={listHref}>See all your forms</LinkLine>
+    {mayBeWrong && <NotYou name={greeted} home={home} />}
+  </>
+);
+
 const isEmpty = ({ all, own }: PostedAnswers): boolean =>
   [all, ...Object.values(own)].every((answers) => Object.keys(answers).length === 0);
 
@@ -84,7 +113,7 @@ export function FormPage(props: FormPageProps) {
       title={props.title}
       school={props.school}
       home={home}
-      back={{ href: home, text: 'All forms' }}
+      back={props.only ? undefined : { href: home, text: 'All forms' }}
       errors={problems.map((problem) => ({
         text: problem.message,
         href: `#${linkedField(props, problem.field)}`,
@@ -97,6 +126,7 @@ export function FormPage(props: FormPageProps) {
       )}
       <h1 class="govuk-heading-l">{props.title}</h1>
       <AboutWhom {...props} />
+      {props.only && <Greeting {...props.only} school={props.school} />}
       {props.isNewWording && (
         <InsetText>
           The wording of this form has changed since you opened it. Please read it again. Nothing
@@ -124,11 +154,13 @@ export function FormPage(props: FormPageProps) {
             what you signed before still counts.
           </p>
         )}
+        {props.only?.asksDevice && <KeepSignedIn />}
         <Button id="save">Save and go on</Button>
       </form>
       {props.declineHref && (
         <LinkLine href={props.declineHref}>I do not want to sign this</LinkLine>
       )}
+      {props.only && <RestOfLink {...props.only} home={home} />}
     </LinkPage>
   );
 }

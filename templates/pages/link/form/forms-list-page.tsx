@@ -3,6 +3,7 @@ import { Button } from '../../../components/button/button.tsx';
 import { InsetText } from '../../../components/inset-text/inset-text.tsx';
 import { LinkLine } from '../../../components/link-line/link-line.tsx';
 import { type UnsignedChange, UnsignedChanges } from '../agreement/change-list.tsx';
+import { NotYou } from '../link/not-you.tsx';
 import { WhoseDevice } from '../link/whose-device.tsx';
 import { LinkPage, type Office } from '../link-page.tsx';
 import {
@@ -148,14 +149,7 @@ export function FormsList(props: FormsListProps) {
         </LinkLine>
       )}
       {props.device === undefined && <WhoseDevice home={props.home} />}
-      {props.mayBeWrong && (
-        <p class="govuk-body">
-          Not {props.name}?{' '}
-          <a class="govuk-link app-tap" href={`${props.home}/not-me`}>
-            Tell us
-          </a>
-        </p>
-      )}
+      {props.mayBeWrong && <NotYou name={props.name} home={props.home} />}
     </LinkPage>
   );
 }

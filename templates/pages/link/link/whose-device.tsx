@@ -1,4 +1,5 @@
 import { Button } from '../../../components/button/button.tsx';
+import { Checkboxes } from '../../../components/checkboxes/checkboxes.tsx';
 
 type WhoseDeviceProps = {
   home: string;
@@ -24,4 +25,15 @@ export const WhoseDevice = ({ home, from }: WhoseDeviceProps) => (
       </Button>
     </div>
   </form>
+);
+
+/** The same question within a form, so that nothing filled in there is lost by answering it. */
+export const KeepSignedIn = () => (
+  <Checkboxes
+    name="device"
+    legend="Is this your own phone or computer?"
+    legendSize="s"
+    hint="If others use it too, leave this empty. We will sign you out when it has not been used for 30 minutes."
+    items={[{ value: 'own', label: 'Yes, keep me signed in' }]}
+  />
 );
