@@ -12,6 +12,7 @@ import type { Round } from '../core/round/round.ts';
 import type { SignIn } from '../core/staff/sign-in.ts';
 import type { GrantRecord } from '../core/staff/staff-access.ts';
 import type { StoredDraft } from './family/draft-item.ts';
+import type { MailPace } from './message/pace-store.ts';
 import type { Lock } from './school/school-store.ts';
 
 type Indexed = { ipk: string; isk: string };
@@ -119,6 +120,7 @@ const kinds = {
     stays: 'school id round by owedAt',
     moves: 'notBefore tries doneAt ipk isk row',
   }),
+  mailPace: fields<MailPace>()({ stays: '', moves: 'freeAt' }),
   lock: fields<Lock>()({ stays: '', moves: 'holder until' }),
 };
 

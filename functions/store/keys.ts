@@ -23,6 +23,10 @@ export const signInPk = (emailHash: string) => `E#${emailHash}`;
 /** What was granted to an address, and which of its sessions are over: not for imports, which write `E#`. */
 export const grantPk = (emailHash: string) => `G#${emailHash}`;
 
+/** Where all mail of the account queues for what the mail service takes a second; of no school. */
+export const mailPacePk = 'M#mail';
+export const paceSk = 'PACE';
+
 /** What strangers did at no school in particular, by month (`2026-11`, or any moment of it); in the trail's own table. */
 export const strangersPk = (month: string) => `T#${month.slice(0, 7)}`;
 export const auditSk = ({ at, id }: Pick<AuditEvent, 'at' | 'id'>) => `${at}#${id}`;

@@ -144,7 +144,7 @@ const reads: Record<LambdaName, string[]> = {
     'Query main/index/index: REG, CON, REL',
   ],
   dispatch: [
-    `GetItem main: ${people}, C, S`,
+    `GetItem main: ${people}, C, S, M`,
     `Query main: ${people}, C`,
     `Query signatures: ${people}`,
   ],
@@ -194,7 +194,7 @@ const writes: Record<LambdaName, string[]> = {
     `put together: P agreement, P visitor’s agreement, ${message}`,
     ...changes('S issueJob, S lock, S progress of a round'),
   ],
-  dispatch: ['put together: P link, C link', ...changes(message)],
+  dispatch: ['put together: P link, C link', ...changes(`${message}, M mailPace`)],
   archive: changes('P archiveJob, C archiveJob'),
   sweep: [],
   feedback: [...changes(message)],

@@ -22,6 +22,7 @@ const kinds: [RegExp, ItemKind | ItemKind[]][] = [
   [/^S#\S+ ISSUE#/, 'issueJob'],
   [/^S#\S+ IMPORT#/, 'registerJob'],
   [/^S#\S+ LOCK$/, 'lock'],
+  [/^M#mail PACE$/, 'mailPace'],
   [/^K#/, 'classCode'],
   [/^E#/, 'signIn'],
   [/^G#\S+ SESSIONS$/, 'sessions'],

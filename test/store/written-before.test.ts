@@ -89,7 +89,7 @@ function again(item: Item): Item {
       if (type === 'E') return signInItem(toRecord<SignIn>(item));
       if (type === 'G') return grantAgain(item);
       if (type === 'K') return codeAgain(item);
-      if (type === 'L') return item;
+      if (type === 'L' || type === 'M') return item;
       throw new Error(`An item of no known kind: ${item.pk} ${item.sk}`);
   }
 }
