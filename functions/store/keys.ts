@@ -3,7 +3,7 @@ import type { Signatory, Signature } from '../core/agreement/signature.ts';
 import type { AuditEvent } from '../core/audit/audit-event.ts';
 import type { ArchiveJob } from '../core/evidence/archive-job.ts';
 import type { Lane, Message } from '../core/message/message.ts';
-import type { Nudge } from '../core/nudge.ts';
+import { type Nudge, schoolOfNudge } from '../core/nudge.ts';
 import type { RegisterJob } from '../core/register/register-job.ts';
 import type { IssueJob } from '../core/round/issue-job.ts';
 import { shortHash } from '../core/short-hash.ts';
@@ -96,23 +96,41 @@ export function roundMessageAt({ pk, sk }: Nudge) {
 }
 
 export const shards = 8;
-/** Spreads a school's owed work over shards, so that no partition of the index runs hot. */
-const shardOf = (pk: string): number => shortHash(pk) % shards;
+/** Spreads owed work over shards, so that no partition of the index runs hot. */
+const shardOf = (key: string): number => shortHash(key) % shards;
 
 /** What the index tells of owed work besides where it stands. */
 export type OwedRow = { owedAt?: string | undefined };
 
-/** Index keys of work that is owed: swept in order of `notBefore`. */
-export const owedKeys = (
+/**
+ * Index keys of work that is owed: swept in order of `notBefore`. What a school owes in bulk stands
+ * together, so that its pages read no other's (D-131).
+ */
+export function owedKeys(
   lane: Lane,
   pk: string,
   { notBefore, owedAt }: { notBefore: string } & OwedRow,
-) => ({
-  ipk: owedPartition(lane, shardOf(pk)),
-  isk: notBefore,
-  row: { owedAt } satisfies OwedRow,
-});
+) {
+  const row: OwedRow = { owedAt };
+  if (lane !== 'bulk') return { ipk: owedPartition(lane, shardOf(pk)), isk: notBefore, row };
+  const school = schoolOfNudge({ pk, sk: '' });
+  return { ipk: owedInBulkBy(school), isk: `${owedBySchool(school)}${notBefore}`, row };
+}
 export const owedPartition = (lane: Lane, shard: number) => `OWED#${lane}#${shard}`;
+export const owedInBulkBy = (school: string) => owedPartition('bulk', shardOf(school));
+
+/** How sort keys begin of what a school owes in bulk. */
+export const owedBySchool = (school: string) => `${firstOfSchools}${school}#`;
+/**
+ * Sorts after every `notBefore`, which is the whole sort key of bulk work that an earlier version
+ * wrote, and before that of every school.
+ */
+export const firstOfSchools = '@';
+/** How the sort key of bulk work begins before its `notBefore`: with its school, or not at all. */
+export const owedGroupOf = (isk: string): string => /^@[^#]*#/.exec(isk)?.[0] ?? '';
+/** Sorts after all of a group, and before the next: no school's id has a `$`. */
+export const afterOwedGroup = (group: string): string =>
+  group === '' ? firstOfSchools : group.replace(/#$/, '$');
 
 export const registerPartition = (school: string) => `REG#${school}`;
 /** Visitors come and go by thousands: no list of the register reads them. */

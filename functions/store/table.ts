@@ -35,8 +35,8 @@ export type Write =
 export type QueryOptions = { prefix?: string; limit?: number };
 /** `newestFirst`: from the last sort key down; `below`: sort keys less than this, and then no `prefix`. */
 type BackwardsOptions = { newestFirst?: true; below?: string };
-/** `upTo`: sort keys no greater than this; with it no `prefix`. */
-export type IndexQueryOptions = QueryOptions & { upTo?: string };
+/** `from`, `upTo`: sort keys no less, no greater than this; with either no `prefix`. */
+export type IndexQueryOptions = QueryOptions & { from?: string; upTo?: string };
 
 /** A write that DynamoDB would not look at, however often it was tried. Nothing is written. */
 export class HeldUp extends Error {

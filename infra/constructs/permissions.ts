@@ -123,7 +123,7 @@ export function grantAll(world: World): void {
     'OUT#*',
     'DONE#*',
     'MSGS#*',
-    // What is on its way: only where it stands and since when, of all schools.
+    // What is on its way: only where it stands and since when; IAM cannot tell whose.
     'OWED#bulk#*',
   ]);
   on.signing(office);

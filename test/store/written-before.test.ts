@@ -122,6 +122,10 @@ const isOlder = ({ sk, ipk, row, wordings, counts }: Item): boolean =>
   (ipk?.startsWith('OWED#') && row === undefined) ||
   (sk.startsWith('IMPORT#') && counts !== undefined);
 
+/** Bulk work is told apart by school since, and stands elsewhere in the index once it is written again. */
+const isOwedInBulk = ({ ipk, isk }: Item): boolean =>
+  ipk?.startsWith('OWED#bulk#') === true && isk?.startsWith('@') === false;
+
 describe('a table that an earlier version wrote', () => {
   it('is written again as it stands: the same keys, the same index, the same fields', () => {
     const items = main.filter((item) => !isOlder(item));
@@ -141,7 +145,9 @@ describe('a table that an earlier version wrote', () => {
     for (const item of older) {
       const { pk, sk, ipk, isk } = again(item);
       const { pk: wasPk, sk: wasSk, ipk: wasIpk, isk: wasIsk } = item;
-      expect([pk, sk, ipk, isk]).toEqual([wasPk, wasSk, wasIpk, wasIsk]);
+      expect([pk, sk]).toEqual([wasPk, wasSk]);
+      if (isOwedInBulk(item)) expect(isk).toBe(`@${item['school']}#${wasIsk}`);
+      else expect([ipk, isk]).toEqual([wasIpk, wasIsk]);
     }
   });
 

@@ -90,10 +90,11 @@ export function createMemoryTable(): MemoryTable {
         .slice(0, limit)
         .map(copy);
     },
-    async queryIndex(ipk, { prefix = '', upTo, limit = Number.POSITIVE_INFINITY } = {}) {
+    async queryIndex(ipk, { prefix = '', from, upTo, limit = Number.POSITIVE_INFINITY } = {}) {
       return [...tables.main.values()]
         .filter(isIndexed)
         .filter((item) => item.ipk === ipk && item.isk.startsWith(prefix))
+        .filter((item) => from === undefined || item.isk >= from)
         .filter((item) => upTo === undefined || item.isk <= upTo)
         .sort((a, b) => byText(a.isk, b.isk))
         .slice(0, limit)
