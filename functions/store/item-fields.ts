@@ -59,8 +59,8 @@ const kinds = {
     stays: 'school person id by agreement form kind at',
     moves: 'rev for why parts done ipk isk row',
   }),
-  archiveJob: fields<ArchiveJob | Listed>()({
-    stays: 'school owner id owedAt',
+  archiveJob: fields<ArchiveJob | Listed | Expiring>()({
+    stays: 'school owner id owedAt expires',
     moves: 'pins notBefore tries written doneAt ipk isk row',
   }),
   message: fields<Message | Listed>()({

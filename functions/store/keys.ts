@@ -1,6 +1,7 @@
 import type { Agreement } from '../core/agreement/agreement.ts';
 import type { Signatory, Signature } from '../core/agreement/signature.ts';
 import type { AuditEvent } from '../core/audit/audit-event.ts';
+import type { AcademicYear, Instant } from '../core/calendar.ts';
 import type { ArchiveJob } from '../core/evidence/archive-job.ts';
 import type { Lane, Message } from '../core/message/message.ts';
 import { type Nudge, schoolOfNudge } from '../core/nudge.ts';
@@ -35,7 +36,14 @@ export const auditSk = ({ at, id }: Pick<AuditEvent, 'at' | 'id'>) => `${at}#${i
 export const ownerPk = (school: string, owner: Signatory) =>
   owner.kind === 'contact' ? contactPk(school, owner.id) : personPk(school, owner.id);
 
-export const agreementSk = (agreement: string) => `AG#${agreement}`;
+/**
+ * What belongs to an academic year sorts by it, before what stands until it is withdrawn, so that years
+ * gone by can be left out. Those before 2027-28 are where an earlier version put them (D-132).
+ */
+export const agreementSk = ({ id, period }: Pick<Agreement, 'id' | 'period'>) =>
+  period !== 'standing' && period >= '2027-28' ? `A#${period}#${id}` : `AG#${id}`;
+/** Where agreements of a year and later begin; all that stand, and earlier versions', come after. */
+export const agreementsSince = (year: AcademicYear) => `A#${year}#`;
 /** Revisions are padded so that they sort as numbers. */
 export const signatureSk = (signature: Pick<Signature, 'agreement' | 'slot' | 'rev'>) =>
   `${signature.agreement}#${signature.slot}#${String(signature.rev).padStart(6, '0')}`;
@@ -65,6 +73,12 @@ export type OwedWork = keyof typeof owedWork;
 /** Which sort of owed work stands at a place, if any can. */
 export const owedWorkAt = ({ sk }: Nudge): OwedWork | undefined =>
   (Object.keys(owedWork) as OwedWork[]).find((work) => sk.startsWith(owedWork[work]));
+
+/** Receipts carry when they came to be owed, so that those of late are found among those of years. */
+export const receiptsOwed = (since: Instant, until: Instant) => ({
+  from: `${owedWork.message}-.receipt.${since}`,
+  upTo: `${owedWork.message}-.receipt.${until}~`,
+});
 
 /** Where each piece of owed work stands: what a nudge carries. */
 export const nudgeOf = {

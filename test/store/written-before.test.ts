@@ -67,6 +67,7 @@ function again(item: Item): Item {
       return relationItems(toRecord<Relation>(item))[0];
     case 'C REL':
       return relationItems(toRecord<Relation>(item))[1];
+    case 'P A':
     case 'P AG':
       return agreementItem(toRecord<Agreement>(item));
     case 'P FU':
@@ -114,12 +115,13 @@ function grantAgain(item: Item): Item {
 const kept = (item: Item): unknown => JSON.parse(JSON.stringify(item));
 
 /**
- * Drafts from before wordings were noted, uploads from before some counts, and owed work from before
+ * Drafts from before wordings were noted, evidence from before it was forgotten once it is written, uploads from before some counts, and owed work from before
  * the index told since when, gain what they lacked.
  */
-const isOlder = ({ sk, ipk, row, wordings, counts }: Item): boolean =>
+const isOlder = ({ sk, ipk, row, expires, wordings, counts }: Item): boolean =>
   (sk.startsWith('DRAFT#') && wordings === undefined) ||
   (ipk?.startsWith('OWED#') && row === undefined) ||
+  (sk.startsWith('JOB#') && expires === undefined) ||
   (sk.startsWith('IMPORT#') && counts !== undefined);
 
 /** Bulk work is told apart by school since, and stands elsewhere in the index once it is written again. */
@@ -129,7 +131,7 @@ const isOwedInBulk = ({ ipk, isk }: Item): boolean =>
 describe('a table that an earlier version wrote', () => {
   it('is written again as it stands: the same keys, the same index, the same fields', () => {
     const items = main.filter((item) => !isOlder(item));
-    expect(items.length).toBeGreaterThan(700);
+    expect(items.length).toBeGreaterThan(690);
     expect(items.map((item) => kept(again(item)))).toEqual(items);
     const signed = signatures.map((item) => kept(signatureItem(toRecord<Signature>(item))));
     expect(signed).toEqual(signatures);
@@ -174,11 +176,11 @@ describe('a table that an earlier version wrote', () => {
       expired: count('expired'),
       signatures: signed.flat().length,
     }).toEqual({
-      agreements: 168,
+      agreements: 169,
       complete: 48,
       declined: 5,
       expired: 27,
-      open: 85,
+      open: 86,
       people: 37,
       signatures: 174,
       withdrawn: 3,

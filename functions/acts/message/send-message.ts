@@ -63,7 +63,7 @@ async function compose(
   message: Message,
 ): Promise<Composed | { unsent: MessageMoved }> {
   const { store, catalogue, now } = deps;
-  const loaded = await loadFamily(store, message.school, message.owner);
+  const loaded = await loadFamily(store, message.school, message.owner, now());
   if (!loaded) return { unsent: stopMessage(message, whyNotMailed['not-asked']) };
   const { family } = loaded;
   const on = dateAt(now());

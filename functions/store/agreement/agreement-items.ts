@@ -17,7 +17,7 @@ const statusFor = (agreement: Agreement, turn: Turn | undefined): OutstandingRow
 export function agreementItem(agreement: Agreement): Item {
   const place = {
     pk: keys.personPk(agreement.school, agreement.person),
-    sk: keys.agreementSk(agreement.id),
+    sk: keys.agreementSk(agreement),
   };
   // Whether it is open does not depend on the day it is asked about, but for expiry.
   if (statusOf(agreement, dateAt(agreement.askedAt)) === 'complete') {

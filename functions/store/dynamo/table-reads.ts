@@ -5,7 +5,7 @@ import {
   type QueryCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import type { IndexItem, IndexQueryOptions, Item, Table, TableName, TableNames } from '../table.ts';
+import type { IndexItem, Item, QueryOptions, Table, TableName, TableNames } from '../table.ts';
 import { createExpression, keyOf } from './expression.ts';
 import { canStand } from './item-limits.ts';
 import { nameOfTable } from './name-of-table.ts';
@@ -24,7 +24,7 @@ type Query = Pick<
 function keyCondition(
   [partition, sort]: ['pk', 'sk'] | ['ipk', 'isk'],
   key: string,
-  { prefix, from, upTo, below }: IndexQueryOptions & { below?: string },
+  { prefix, from, upTo, below }: QueryOptions & { below?: string },
 ): Query {
   const expression = createExpression();
   let text = `${expression.name(partition)} = ${expression.value(key)}`;

@@ -81,10 +81,13 @@ export function createMemoryTable(): MemoryTable {
     },
     async query(
       pk,
-      { prefix = '', limit = Number.POSITIVE_INFINITY, table = 'main', newestFirst, below } = {},
+      { prefix = '', from, upTo, limit = Number.POSITIVE_INFINITY, ...options } = {},
     ) {
+      const { table = 'main', newestFirst, below } = options;
       return [...tables[table].values()]
         .filter((item) => item.pk === pk && item.sk.startsWith(prefix))
+        .filter((item) => from === undefined || item.sk >= from)
+        .filter((item) => upTo === undefined || item.sk <= upTo)
         .filter((item) => below === undefined || item.sk < below)
         .sort((a, b) => (newestFirst ? byText(b.sk, a.sk) : byText(a.sk, b.sk)))
         .slice(0, limit)
