@@ -55,8 +55,8 @@ export type AtCheck = { visitor: Visitor; page: VisitedPage; posts: number };
 export async function answerEverything(
   link: string,
   choose: Choose = sayYes,
+  visitor = new Visitor(),
 ): Promise<AtCheck | undefined> {
-  const visitor = new Visitor();
   const list = await visitor.open(link);
   if (list.status >= 400)
     throw new Error(`A link leads to ${list.status}: ${list.text.slice(0, 300)}`);
@@ -81,8 +81,9 @@ export async function signEverything(
   link: string,
   typedName: string,
   choose: Choose = sayYes,
+  visitor = new Visitor(),
 ): Promise<LinkVisit | undefined> {
-  const at = await answerEverything(link, choose);
+  const at = await answerEverything(link, choose, visitor);
   if (!at) return undefined;
   const done = await at.visitor.submit(at.page, { typedName }, { button: /^Sign/ });
   const reference = new URL(done.url).searchParams.get('reference');
