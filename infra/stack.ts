@@ -53,7 +53,7 @@ export class CountersignStack extends Stack {
 
     const concurrency = concurrencyIn(settings.accountConcurrency);
     const lambdas = makeLambdas(this, { bundles, logDays, concurrency });
-    const queues = new Queues(this, 'Queues', lambdas, concurrency);
+    const queues = new Queues(this, 'Queues', lambdas, concurrency, settings.sesRate);
     sending.events.addSubscription(
       new SqsSubscription(queues.feedback.queue, { rawMessageDelivery: true }),
     );

@@ -45,7 +45,7 @@ async function findOwnSignature(
 ): Promise<OwnCopy | undefined> {
   const named = parseCopy(copy);
   if (!named || !mayReadOf(family, named.person)) return undefined;
-  const signatures = await store.listSignatures(family.school.id, named.person);
+  const signatures = await store.listSignaturesOf(family.school.id, named);
   const signature = signatures.find(
     ({ agreement, reference, signatory }) =>
       agreement === named.agreement &&

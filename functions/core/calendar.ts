@@ -107,6 +107,10 @@ export const nextAcademicYear = (year: AcademicYear): AcademicYear =>
   academicYearFrom(Number(year.slice(0, 4)) + 1);
 
 /** `2026-09-18` as people say it: "Friday 18 September". */
+/** The one before. */
+export const lastAcademicYear = (year: AcademicYear): AcademicYear =>
+  academicYearFrom(Number(year.slice(0, 4)) - 1);
+
 export const showDate = (on: CalendarDate): string =>
   longDate(new Date(`${on}T12:00:00Z`)).replace(',', '');
 

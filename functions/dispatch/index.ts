@@ -20,7 +20,7 @@ const dispatch = createDispatch({
   store,
   catalogue,
   sendMail: createMail({ ...settings, log }),
-  pace: createPace(settings.sesRate),
+  pace: createPace(settings.sesRate, store),
   baseUrl: settings.baseUrl,
   now: systemClock,
   chance: Math.random,

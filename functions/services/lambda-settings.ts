@@ -33,7 +33,7 @@ const settings = {
   evidenceBucket: ['EVIDENCE_BUCKET', text],
   sender: ['SENDER', text],
   configurationSet: ['CONFIGURATION_SET', text],
-  /** Mails a second that one running `dispatch` may send. */
+  /** Mails a second that the mail service takes from the account. */
   sesRate: ['SES_RATE', z.coerce.number().check(z.positive())],
   staffPoolId: ['STAFF_POOL_ID', text],
   oidcIssuer: ['OIDC_ISSUER', address],

@@ -5,6 +5,7 @@ import { createCommit } from './commit.ts';
 import { createSignatureStore } from './evidence/signature-store.ts';
 import { createFollowUpStore } from './follow-up/follow-up-store.ts';
 import { createOwedStore } from './message/owed-store.ts';
+import { createPaceStore } from './message/pace-store.ts';
 import { createPersonStore } from './person/person-store.ts';
 import { createRegisterStore } from './register/register-store.ts';
 import { createCountStore } from './round/count-store.ts';
@@ -27,5 +28,6 @@ export const createStore = (table: Table, hashEmail: HashEmail): Store => ({
   ...createAuditStore(table),
   ...createFollowUpStore(table),
   ...createOwedStore(table),
+  ...createPaceStore(table),
   ...createRegisterStore(table, hashEmail),
 });

@@ -13,6 +13,7 @@ import type { Round } from '../core/round/round.ts';
 import type { SignIn } from '../core/staff/sign-in.ts';
 import type { GrantRecord } from '../core/staff/staff-access.ts';
 import type { StoredDraft } from './family/draft-item.ts';
+import type { MailPace } from './message/pace-store.ts';
 import type { Lock } from './school/school-store.ts';
 
 type Indexed = { ipk: string; isk: string };
@@ -59,8 +60,8 @@ const kinds = {
     stays: 'school person id by agreement form kind at',
     moves: 'rev for why parts done ipk isk row',
   }),
-  archiveJob: fields<ArchiveJob | Listed>()({
-    stays: 'school owner id owedAt',
+  archiveJob: fields<ArchiveJob | Listed | Expiring>()({
+    stays: 'school owner id owedAt expires',
     moves: 'pins notBefore tries written doneAt ipk isk row',
   }),
   message: fields<Message | Listed>()({
@@ -125,6 +126,7 @@ const kinds = {
     stays: 'school id round by owedAt',
     moves: 'notBefore tries doneAt ipk isk row',
   }),
+  mailPace: fields<MailPace>()({ stays: '', moves: 'freeAt' }),
   lock: fields<Lock>()({ stays: '', moves: 'holder until' }),
 };
 

@@ -1,9 +1,10 @@
 import type { Agreement } from '../core/agreement/agreement.ts';
 import type { Signatory, Signature } from '../core/agreement/signature.ts';
 import type { AuditEvent } from '../core/audit/audit-event.ts';
+import type { AcademicYear, Instant } from '../core/calendar.ts';
 import type { ArchiveJob } from '../core/evidence/archive-job.ts';
 import type { Lane, Message } from '../core/message/message.ts';
-import type { Nudge } from '../core/nudge.ts';
+import { type Nudge, schoolOfNudge } from '../core/nudge.ts';
 import type { RegisterJob } from '../core/register/register-job.ts';
 import type { IssueJob } from '../core/round/issue-job.ts';
 import { shortHash } from '../core/short-hash.ts';
@@ -23,6 +24,10 @@ export const signInPk = (emailHash: string) => `E#${emailHash}`;
 /** What was granted to an address, and which of its sessions are over: not for imports, which write `E#`. */
 export const grantPk = (emailHash: string) => `G#${emailHash}`;
 
+/** Where all mail of the account queues for what the mail service takes a second; of no school. */
+export const mailPacePk = 'M#mail';
+export const paceSk = 'PACE';
+
 /** What strangers did at no school in particular, by month (`2026-11`, or any moment of it); in the trail's own table. */
 export const strangersPk = (month: string) => `T#${month.slice(0, 7)}`;
 export const auditSk = ({ at, id }: Pick<AuditEvent, 'at' | 'id'>) => `${at}#${id}`;
@@ -31,7 +36,14 @@ export const auditSk = ({ at, id }: Pick<AuditEvent, 'at' | 'id'>) => `${at}#${i
 export const ownerPk = (school: string, owner: Signatory) =>
   owner.kind === 'contact' ? contactPk(school, owner.id) : personPk(school, owner.id);
 
-export const agreementSk = (agreement: string) => `AG#${agreement}`;
+/**
+ * What belongs to an academic year sorts by it, before what stands until it is withdrawn, so that years
+ * gone by can be left out. Those before 2027-28 are where an earlier version put them (D-132).
+ */
+export const agreementSk = ({ id, period }: Pick<Agreement, 'id' | 'period'>) =>
+  period !== 'standing' && period >= '2027-28' ? `A#${period}#${id}` : `AG#${id}`;
+/** Where agreements of a year and later begin; all that stand, and earlier versions', come after. */
+export const agreementsSince = (year: AcademicYear) => `A#${year}#`;
 /** Revisions are padded so that they sort as numbers. */
 export const signatureSk = (signature: Pick<Signature, 'agreement' | 'slot' | 'rev'>) =>
   `${signature.agreement}#${signature.slot}#${String(signature.rev).padStart(6, '0')}`;
@@ -64,6 +76,12 @@ export type OwedWork = keyof typeof owedWork;
 /** Which sort of owed work stands at a place, if any can. */
 export const owedWorkAt = ({ sk }: Nudge): OwedWork | undefined =>
   (Object.keys(owedWork) as OwedWork[]).find((work) => sk.startsWith(owedWork[work]));
+
+/** Receipts carry when they came to be owed, so that those of late are found among those of years. */
+export const receiptsOwed = (since: Instant, until: Instant) => ({
+  from: `${owedWork.message}-.receipt.${since}`,
+  upTo: `${owedWork.message}-.receipt.${until}~`,
+});
 
 /** Where each piece of owed work stands: what a nudge carries. */
 export const nudgeOf = {
@@ -107,23 +125,41 @@ export function ownerAt(pk: string): { school: string; owner: Signatory } | unde
 }
 
 export const shards = 8;
-/** Spreads a school's owed work over shards, so that no partition of the index runs hot. */
-const shardOf = (pk: string): number => shortHash(pk) % shards;
+/** Spreads owed work over shards, so that no partition of the index runs hot. */
+const shardOf = (key: string): number => shortHash(key) % shards;
 
 /** What the index tells of owed work besides where it stands. */
 export type OwedRow = { owedAt?: string | undefined };
 
-/** Index keys of work that is owed: swept in order of `notBefore`. */
-export const owedKeys = (
+/**
+ * Index keys of work that is owed: swept in order of `notBefore`. What a school owes in bulk stands
+ * together, so that its pages read no other's (D-131).
+ */
+export function owedKeys(
   lane: Lane,
   pk: string,
   { notBefore, owedAt }: { notBefore: string } & OwedRow,
-) => ({
-  ipk: owedPartition(lane, shardOf(pk)),
-  isk: notBefore,
-  row: { owedAt } satisfies OwedRow,
-});
+) {
+  const row: OwedRow = { owedAt };
+  if (lane !== 'bulk') return { ipk: owedPartition(lane, shardOf(pk)), isk: notBefore, row };
+  const school = schoolOfNudge({ pk, sk: '' });
+  return { ipk: owedInBulkBy(school), isk: `${owedBySchool(school)}${notBefore}`, row };
+}
 export const owedPartition = (lane: Lane, shard: number) => `OWED#${lane}#${shard}`;
+export const owedInBulkBy = (school: string) => owedPartition('bulk', shardOf(school));
+
+/** How sort keys begin of what a school owes in bulk. */
+export const owedBySchool = (school: string) => `${firstOfSchools}${school}#`;
+/**
+ * Sorts after every `notBefore`, which is the whole sort key of bulk work that an earlier version
+ * wrote, and before that of every school.
+ */
+export const firstOfSchools = '@';
+/** How the sort key of bulk work begins before its `notBefore`: with its school, or not at all. */
+export const owedGroupOf = (isk: string): string => /^@[^#]*#/.exec(isk)?.[0] ?? '';
+/** Sorts after all of a group, and before the next: no school's id has a `$`. */
+export const afterOwedGroup = (group: string): string =>
+  group === '' ? firstOfSchools : group.replace(/#$/, '$');
 
 export const registerPartition = (school: string) => `REG#${school}`;
 /** Visitors come and go by thousands: no list of the register reads them. */

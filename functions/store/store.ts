@@ -4,6 +4,7 @@ import type { Commit } from './commit.ts';
 import type { SignatureStore } from './evidence/signature-store.ts';
 import type { FollowUpStore } from './follow-up/follow-up-store.ts';
 import type { OwedStore } from './message/owed-store.ts';
+import type { PaceStore } from './message/pace-store.ts';
 import type { PersonStore } from './person/person-store.ts';
 import type { RegisterStore } from './register/register-store.ts';
 import type { CountStore } from './round/count-store.ts';
@@ -21,6 +22,7 @@ export type Store = { commit: Commit } & AuditStore &
   CountStore &
   FollowUpStore &
   OwedStore &
+  PaceStore &
   PersonStore &
   RegisterStore &
   RoundStore &

@@ -32,11 +32,10 @@ export type Write =
   /** Writes nothing itself: the others happen only if this holds at the same moment. */
   | { check: Key; when: When };
 
-export type QueryOptions = { prefix?: string; limit?: number };
-/** `newestFirst`: from the last sort key down; `below`: sort keys less than this, and then no `prefix`. */
+/** `from`, `upTo`: sort keys no less, no greater than this; with either no `prefix`. */
+export type QueryOptions = { prefix?: string; from?: string; upTo?: string; limit?: number };
+/** `newestFirst`: from the last sort key down; `below`: sort keys less than this, and none of the above. */
 type BackwardsOptions = { newestFirst?: true; below?: string };
-/** `upTo`: sort keys no greater than this; with it no `prefix`. */
-export type IndexQueryOptions = QueryOptions & { upTo?: string };
 
 /** A write that DynamoDB would not look at, however often it was tried. Nothing is written. */
 export class HeldUp extends Error {
@@ -63,7 +62,7 @@ export type Table = {
     pk: string,
     options?: QueryOptions & BackwardsOptions & { table?: TableName },
   ): Promise<Item[]>;
-  queryIndex(ipk: string, options?: IndexQueryOptions): Promise<IndexItem[]>;
+  queryIndex(ipk: string, options?: QueryOptions): Promise<IndexItem[]>;
   /** All or nothing; at most 100 writes, no two to one item. Throws `BeyondLimit`. */
   write(writes: readonly Write[], mayGoOn?: MayGoOn): Promise<'ok' | 'conflict'>;
   /** Unconditional puts and removals, in requests of 25, any order; returns how many requests. */

@@ -3,7 +3,7 @@ import { atOnce } from '../core/at-once.ts';
 import { type Instant, later } from '../core/calendar.ts';
 import type { Lane } from '../core/message/message.ts';
 import type { Log } from '../services/log.ts';
-import type { QueueName, SendNudges } from '../services/queue.ts';
+import type { SendNudges } from '../services/queue.ts';
 import { shards } from '../store/keys.ts';
 import type { OwedAt } from '../store/message/owed-store.ts';
 import type { Store } from '../store/store.ts';
@@ -14,11 +14,23 @@ import { oldestOwed } from './oldest-owed.ts';
  * few and somebody watches them, so one whose function died goes on as soon as its lease has run out.
  */
 const overdueSeconds: Record<Lane, number> = { sign: 120, bulk: 120, job: 15 };
-/** A run's work is bounded: 3 lanes × 8 shards × 100 nudges. The rest waits for the next minute. */
-const perShard = 100;
+/**
+ * A run's work is bounded, for each lane to what is worked off in a minute. The rest waits for the next.
+ * What a school owes in bulk is all in one shard, and may be as much as there is.
+ */
+const perLane = 800;
+const perShard: Record<Lane, number> = { sign: 100, bulk: perLane, job: 100 };
 /** Each read under way is a connection, and opening one costs more than waiting for the other. */
 const readsAtOnce = 4;
 const lanes: Lane[] = ['sign', 'bulk', 'job'];
+
+/** The first of each, then the second of each, and so on, at most so many: no shard waits for another. */
+function inTurn(shardsOwing: readonly (readonly OwedAt[])[], most: number): OwedAt[] {
+  const longest = Math.max(...shardsOwing.map(({ length }) => length));
+  return Array.from({ length: longest }, (_, n) => shardsOwing.flatMap((owed) => owed[n] ?? []))
+    .flat()
+    .slice(0, most);
+}
 
 /**
  * Finds work that is owed and overdue, because its nudge was lost, its time has come again, or
@@ -37,11 +49,14 @@ export function createSweep(deps: {
     const places = lanes.flatMap((lane) =>
       Array.from({ length: shards }, (_, shard) => ({ lane, shard })),
     );
-    const found: { lane: Lane; item: OwedAt; queue: QueueName | undefined }[] = [];
+    const byLane: Record<Lane, OwedAt[][]> = { sign: [], bulk: [], job: [] };
     await atOnce(places, readsAtOnce, async ({ lane, shard }) => {
-      const owed = await store.listOwed(lane, shard, later(at, -overdueSeconds[lane]), perShard);
-      found.push(...owed.map((item) => ({ lane, item, queue: queueFor(lane, item) })));
+      const before = later(at, -overdueSeconds[lane]);
+      byLane[lane].push(await store.listOwed(lane, shard, before, perShard[lane]));
     });
+    const found = lanes.flatMap((lane) =>
+      inTurn(byLane[lane], perLane).map((item) => ({ lane, item, queue: queueFor(lane, item) })),
+    );
     // Each minute, also when nothing is: a number that stops coming would look like a good one.
     log.info('oldest-owed', oldestOwed(found, at));
     const byQueue = Map.groupBy(found, ({ queue }) => queue);

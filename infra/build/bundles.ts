@@ -3,6 +3,7 @@ import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
+import { atOnce } from '../../functions/core/at-once.ts';
 import { fontFiles } from '../../templates/documents/fonts.ts';
 import { type LambdaName, lambdaNames } from '../lambdas.ts';
 import { trimmedSdk } from './sdk/trimmed-sdk.ts';
@@ -59,6 +60,9 @@ export type LambdaBundle = {
   outputs: Metafile['outputs'];
 };
 
+/** The bundler uses every processor for one already; all at once took a gigabyte. */
+const bundlesAtOnce = 2;
+
 /**
  * One minified ES module per Lambda in `dist/<name>/index.mjs`. Names every missing entry at once.
  * Same sources, same bytes: CloudFormation redeploys only what changed.
@@ -71,7 +75,11 @@ export async function buildBundles(
 ): Promise<LambdaBundle[]> {
   const missing = names.map(entryOf).filter((entry) => !existsSync(join(root, entry)));
   if (missing.length > 0) throw new Error(`A Lambda has no entry: ${missing.join(', ')}`);
-  return Promise.all(names.map((name) => buildBundle(name, options.write ?? true)));
+  const built = new Map<LambdaName, LambdaBundle>();
+  await atOnce(names, bundlesAtOnce, async (name) => {
+    built.set(name, await buildBundle(name, options.write ?? true));
+  });
+  return names.flatMap((name) => built.get(name) ?? []);
 }
 
 const entryOf = (name: LambdaName) => `functions/${name}/index.ts`;

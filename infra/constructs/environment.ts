@@ -23,12 +23,6 @@ type World = {
   countingSecret: Secret;
 };
 
-/**
- * Emails a second for one running `dispatch`, as part of what SES allows: two at work on a round
- * use four fifths between them, which leaves room for receipts. SES says no to what is over.
- */
-const shareOfRate = 0.4;
-
 /** Every setting by the name that functions read it under. */
 const environmentFrom = ({ settings, tables, queues, buckets, ...world }: World) =>
   new Map<string, string>([
@@ -50,7 +44,7 @@ const environmentFrom = ({ settings, tables, queues, buckets, ...world }: World)
     ['EVIDENCE_BUCKET', buckets.evidence.bucketName],
     ['SENDER', settings.sender],
     ['CONFIGURATION_SET', world.sending.configurationSet.configurationSetName],
-    ['SES_RATE', String(settings.sesRate * shareOfRate)],
+    ['SES_RATE', String(settings.sesRate)],
     ['STAFF_POOL_ID', world.staffPool.userPoolId],
     ['OIDC_ISSUER', world.staffPool.userPoolProviderUrl],
     ['OIDC_CLIENT_ID', world.staffSignIn.client.userPoolClientId],

@@ -28,7 +28,7 @@ type World = {
 
 /**
  * Partitions by type; `P#` people, `C#` contacts, `S#` schools and their work, `K#` codes of
- * class sessions, `L#` limits, `E#` sign-ins, `G#` what was granted to them and which sessions of theirs
+ * class sessions, `L#` limits, `M#` the pace of mail, `E#` sign-ins, `G#` what was granted to them and which sessions of theirs
  * are over.
  */
 const owners = ['P#*', 'C#*'];
@@ -124,7 +124,7 @@ export function grantAll(world: World): void {
     'DONE#*',
     'MSGS#*',
     'UNCOUNTED#*',
-    // What is on its way: only where it stands and since when, of all schools.
+    // What is on its way: only where it stands and since when; IAM cannot tell whose.
     'OWED#bulk#*',
   ]);
   on.signing(office);
@@ -169,6 +169,9 @@ export function grantAll(world: World): void {
   on.changes(dispatch, owners, [...movesOf('message'), 'reference']);
   // A link is minted with the claim of the message that carries it.
   on.puts(dispatch, owners, ['link', 'uncounted'], inTransaction);
+  // Where all that send mail take their places.
+  on.main(dispatch, ['GetItem'], ['M#*']);
+  on.changes(dispatch, ['M#*'], movesOf('mailPace'));
   on.signaturesRead(dispatch);
   sendsMail(dispatch, world);
 

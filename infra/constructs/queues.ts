@@ -3,6 +3,12 @@ import type { ReservedConcurrency } from '../reserved-concurrency.ts';
 import type { Lambdas } from './lambda-set.ts';
 import { WorkQueue } from './work-queue.ts';
 
+/**
+ * Runs that send a round's ten emails each: as many as use up the rate while each has others' answers
+ * to wait for, and no more than `dispatch` has room for beside receipts.
+ */
+const runsOfRound = (sesRate: number): number => Math.min(5, Math.max(2, Math.ceil(sesRate / 7)));
+
 /** Every queue: what is done by machines, once somebody has pressed a button. */
 export class Queues extends Construct {
   readonly bulk: WorkQueue;
@@ -13,15 +19,21 @@ export class Queues extends Construct {
   readonly feedback: WorkQueue;
   readonly audit: WorkQueue;
 
-  constructor(scope: Construct, id: string, lambdas: Lambdas, { ofQueue }: ReservedConcurrency) {
+  constructor(
+    scope: Construct,
+    id: string,
+    lambdas: Lambdas,
+    { ofQueue }: ReservedConcurrency,
+    sesRate: number,
+  ) {
     super(scope, id);
     const { dispatch, archive, issue, feedback } = lambdas;
     // Two lanes into one Lambda: a parent's receipt never stands behind a round's two thousand
-    // emails. Two at once each is SQS's least, and SES's rate is what limits mail anyway.
+    // emails. Two at once each is SQS's least; how many there are, all keep one pace.
     this.bulk = new WorkQueue(this, 'Bulk', {
       worker: dispatch,
       batchSize: 10,
-      maxConcurrency: ofQueue(2),
+      maxConcurrency: ofQueue(runsOfRound(sesRate)),
     });
     this.sign = new WorkQueue(this, 'Sign', {
       worker: dispatch,

@@ -82,7 +82,7 @@ async function start(options: CloudOptions, running: AsyncDisposableStack): Prom
   });
 
   const lambdas = lambdasOf(deployed, environment, options, metrics);
-  setInMotion(deployed, lambdas, urls.fauxqs, running);
+  setInMotion(deployed, lambdas, urls.fauxqs, options, running);
   const logs = logsIn(dataDir);
   const { letsThrough, logFormat } = stageOf(deployed);
   const api: OpenGateway = {
@@ -147,9 +147,14 @@ function setInMotion(
   deployed: Deployed,
   lambdas: LocalLambdas,
   queuesUrl: string,
+  { inBackground }: CloudOptions,
   running: AsyncDisposableStack,
 ): void {
-  const polling = mappingsOf(deployed, lambdas).map((mapping) => startPolling(mapping, queuesUrl));
+  const polling = mappingsOf(deployed, lambdas).map((mapping) => {
+    const waits = inBackground && mapping.lambda === lambdas.called(inBackground.lambda);
+    const own = waits ? { ...mapping, concurrency: 1, after: inBackground.after } : mapping;
+    return startPolling(own, queuesUrl);
+  });
   const schedules = timetablesOf(deployed, lambdas).map(startSchedule);
   running.defer(async () => {
     for (const schedule of schedules) schedule.stop();

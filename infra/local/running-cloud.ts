@@ -18,6 +18,8 @@ export type CloudOptions = {
   databaseFaults?: DatabaseFaults;
   /** Whether what its tables hold is to go first: `dataDir` was cleared, and they may be elsewhere. */
   afresh?: boolean;
+  /** A function, by its short name, that works its queue off one by one, and not before `after`. */
+  inBackground?: { lambda: string; after: Promise<unknown> };
   /** Hears of every call that a function, by its name, signs for a service, as it is sent. */
   onSent?: (name: string, call: SignedCall) => void;
   /** Whether `dataDir` is deleted after: at the stop its tables go too, in an engine of somebody else's. */

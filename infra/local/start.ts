@@ -30,12 +30,16 @@ async function run({ port, fresh, empty }: StartOptions): Promise<void> {
   await checkPorts(port, 4);
   const cdkOut = await prepare(say);
   const clock = createClock();
-  const cloud = await startCloud({ cdkOut, dataDir, port, clock, afresh });
+  // Laying PDFs out is what takes a machine's time; nobody at the demo school waits for one yet.
+  const begun = Promise.withResolvers<void>();
+  const inBackground = { lambda: 'archive', after: begun.promise };
+  const cloud = await startCloud({ cdkOut, dataDir, port, clock, afresh, inBackground });
   stopOnSignal(cloud);
   writeEndpoints(cloud);
   try {
     await beginData(cloud, clock, empty, say);
     say(await welcome(cloud));
+    begun.resolve();
   } catch (error) {
     // What was under way when somebody pressed Ctrl-C is no fault.
     const asked = ending !== undefined;

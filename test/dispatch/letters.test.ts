@@ -84,7 +84,7 @@ async function northbrook(persons: Person[] = [maya]) {
     return (await store.findMessage(nudgeOf.message(owed)))?.state;
   };
   const signAs = async (owner: Signatory, reference: string, ...lines: Partial<SheetLine>[]) => {
-    const family = (await loadFamily(store, school.id, owner))?.family;
+    const family = (await loadFamily(store, school.id, owner, now, { signing: true }))?.family;
     if (!family) throw new Error('Nobody');
     const sheet = {
       lines: lines.map((line) => ({

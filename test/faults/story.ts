@@ -23,7 +23,7 @@ async function pressIssue({ store, nudge }: Process): Promise<void> {
 
 /** What a parent's "Sign" does; the same page posted again changes nothing. */
 async function pressSign({ store, nudge }: Process, at: string): Promise<void> {
-  const loaded = await loadFamily(store, school.id, samira);
+  const loaded = await loadFamily(store, school.id, samira, at, { signing: true });
   if (!loaded) throw new Error('No such parent');
   const forms = familyTasksOf(loaded.family, catalogue, at.slice(0, 10));
   const lines = forms.flatMap(({ form, tasks }) =>

@@ -86,7 +86,7 @@ describe('keys that hold what somebody chose', () => {
     const [policy] = read.value;
     const longestForm = forms.toSorted((a, b) => b.length - a.length)[0] ?? '';
     const agreement = agreementId(longestForm, '2026-27', `${policy?.id}-${policy?.version}`);
-    expect(bytes(keys.agreementSk(agreement))).toBeLessThan(256);
+    expect(bytes(keys.agreementSk({ id: agreement, period: '2027-28' }))).toBeLessThan(256);
     expect(bytes(keys.signatureSk({ agreement, slot: 'class-teacher', rev: 1 }))).toBeLessThan(256);
     const message = {
       school,

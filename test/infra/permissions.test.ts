@@ -144,7 +144,7 @@ const reads: Record<LambdaName, string[]> = {
     'Query main/index/index: REG, CON, REL, UNCOUNTED',
   ],
   dispatch: [
-    `GetItem main: ${people}, C, S`,
+    `GetItem main: ${people}, C, S, M`,
     `Query main: ${people}, C`,
     `Query signatures: ${people}`,
   ],
@@ -199,7 +199,7 @@ const writes: Record<LambdaName, string[]> = {
     `put together: P agreement, P visitor’s agreement, ${message}, ${uncounted}, S keptCount`,
     ...changes('S issueJob, S lock, S progress of a round'),
   ],
-  dispatch: [`put together: P link, C link, ${uncounted}`, ...changes(message)],
+  dispatch: [`put together: P link, C link, ${uncounted}`, ...changes(`${message}, M mailPace`)],
   archive: changes('P archiveJob, C archiveJob'),
   sweep: [],
   feedback: [`put together: ${uncounted}`, ...changes(message)],

@@ -105,7 +105,7 @@ async function northbrook() {
   const ids = async (person: string) => (await held(person)).map((one) => one.id).toSorted();
   let signed = 0;
   const signAs = async (owner: Signatory, ...lines: Omit<SheetLine, 'shown'>[]) => {
-    const family = (await loadFamily(store, 'northbrook', owner))?.family;
+    const family = (await loadFamily(store, 'northbrook', owner, now, { signing: true }))?.family;
     if (!family) throw new Error('Nobody');
     signed += 1;
     const saidAt = ({ person, agreement: id }: Pick<SheetLine, 'person' | 'agreement'>) => {

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { shards } from '../../functions/store/keys.ts';
 import { createDesk, northbrook, staffEmails } from '../support/desk/desk-site.ts';
 import { manyPupils } from '../support/person/people.ts';
 import { countCalls } from '../support/store/counted-table.ts';
@@ -14,10 +13,12 @@ async function busyDesk(pupils: number) {
   await northbrook(desk);
   await desk.store.writeRegister('northbrook', manyPupils(pupils));
   await desk.issueRound();
+  // As a process that has found nothing that an earlier version owed.
+  await desk.store.listOwedMessages('northbrook');
   return { desk, ...counted };
 }
 
-test('the outstanding list of 1,500 people is five queries of the index, one of the rounds, and one for each shard of what is owed', async () => {
+test('the outstanding list of 1,500 people is five queries of the index, one of the rounds, and one of what is owed', async () => {
   const { desk, calls, reset } = await busyDesk(1500);
   const office = await desk.visit(staffEmails.office);
   reset();
@@ -25,7 +26,7 @@ test('the outstanding list of 1,500 people is five queries of the index, one of 
     (await office.send('/desk/outstanding?why=families&form=photo-video-consent')).status,
   ).toBe(200);
   expect(calls).toMatchObject({
-    queryIndex: 5 + shards,
+    queryIndex: 5 + 1,
     query: session.query + 1,
     get: session.get,
     write: 0,
@@ -37,8 +38,8 @@ test('before a round is counted, its page is eight, the home page nine, and what
   await desk.signAs('samira', { form: 'internet-access-consent', answer: 'no' });
   const office = await desk.visit(staffEmails.office);
   for (const [at, queries] of [
-    ['/desk', 9 + shards],
-    ['/desk/rounds/autumn', 8 + shards],
+    ['/desk', 9 + 1],
+    ['/desk/rounds/autumn', 8 + 1],
   ] as const) {
     reset();
     await office.send(at);

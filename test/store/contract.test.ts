@@ -252,6 +252,36 @@ function storeContract(makeTable: () => Promise<Table>): void {
     expect(await store.listOwnerMessages(school, owner)).toEqual([sent]);
   });
 
+  it('sweeps bulk work of every school, also as an earlier version left it, the first due first', async () => {
+    const schools = ['', '-b', '-c'].map((end) => `${school}${end}`);
+    for (const [n, one] of schools.entries()) {
+      const notBefore = `2026-09-02T09:00:0${5 - n}.000Z`;
+      await store.commit([{ fact: 'message-owed', message: aMessage(one, { notBefore }) }]);
+    }
+    const late = aMessage(school, { id: 'autumn.ask.2', notBefore: '2026-09-03T09:00:00.000Z' });
+    await store.commit([{ fact: 'message-owed', message: late }]);
+    const older = aMessage(school, { id: 'autumn.chase.1', kind: 'chase' });
+    const at = nudgeOf.message(older);
+    const isk = '2026-09-02T09:00:01.000Z';
+    await table.write([
+      { put: { ...older, ...at, ipk: 'OWED#bulk#0', isk, row: { owedAt: now } } },
+    ]);
+    const owing = (await shardsOwing(store, 'bulk', now)).filter(
+      ({ pk }) => pk.includes(`#${school}#`) || pk.includes(`#${school}-`),
+    );
+    const due = schools.map((one) => nudgeOf.message(aMessage(one)));
+    expect(owing).toHaveLength(4);
+    expect(owing).toEqual(expect.arrayContaining([...due, at]));
+    // A process that has not found yet that nothing older is left.
+    expect(await createStore(table, emailHash).listOwedMessages(school)).toMatchObject([
+      { id: 'autumn.ask.1' },
+      { id: 'autumn.ask.2' },
+      { id: 'autumn.chase.1' },
+    ]);
+    const settled: Message = { ...older, state: 'sent', sentAt: now };
+    await store.commit([{ fact: 'message-moved', message: settled, was: 'owed' }]);
+  });
+
   it('lets one of several claim a job, and owes a finished one no more', async () => {
     const job = { school, owner, id: 'NB-1', pins: [], owedAt: now, notBefore: now, tries: 0 };
     await store.commit([{ fact: 'evidence-owed', job }]);

@@ -11,7 +11,7 @@ import { writtenBefore } from '../support/store/written-before.ts';
 const kinds: [RegExp, ItemKind | ItemKind[]][] = [
   [/^[PC]#\S+ META$/, ['person', 'contact']],
   [/^[PC]#\S+ REL#/, 'relation'],
-  [/^P#\S+ AG#/, 'agreement'],
+  [/^P#\S+ AG?#/, 'agreement'],
   [/^P#\S+ FU#/, 'followUp'],
   [/^[PC]#\S+ TOK#/, 'link'],
   [/^[PC]#\S+ DRAFT#/, 'draft'],
@@ -24,6 +24,7 @@ const kinds: [RegExp, ItemKind | ItemKind[]][] = [
   [/^S#\S+ LOCK$/, 'lock'],
   [/^S#\S+ COUNT#/, 'keptCount'],
   [/^[PC]#\S+ UNCOUNTED$/, 'uncounted'],
+  [/^M#mail PACE$/, 'mailPace'],
   [/^K#/, 'classCode'],
   [/^E#/, 'signIn'],
   [/^G#\S+ SESSIONS$/, 'sessions'],

@@ -69,6 +69,7 @@ function again(item: Item): Item {
       return relationItems(toRecord<Relation>(item))[0];
     case 'C REL':
       return relationItems(toRecord<Relation>(item))[1];
+    case 'P A':
     case 'P AG':
       return agreementItem(toRecord<Agreement>(item));
     case 'P FU':
@@ -96,7 +97,7 @@ function again(item: Item): Item {
       if (type === 'E') return signInItem(toRecord<SignIn>(item));
       if (type === 'G') return grantAgain(item);
       if (type === 'K') return codeAgain(item);
-      if (type === 'L') return item;
+      if (type === 'L' || type === 'M') return item;
       throw new Error(`An item of no known kind: ${item.pk} ${item.sk}`);
   }
 }
@@ -121,18 +122,23 @@ function grantAgain(item: Item): Item {
 const kept = (item: Item): unknown => JSON.parse(JSON.stringify(item));
 
 /**
- * Drafts from before wordings were noted, uploads from before some counts, and owed work from before
+ * Drafts from before wordings were noted, evidence from before it was forgotten once it is written, uploads from before some counts, and owed work from before
  * the index told since when, gain what they lacked.
  */
-const isOlder = ({ sk, ipk, row, wordings, counts }: Item): boolean =>
+const isOlder = ({ sk, ipk, row, expires, wordings, counts }: Item): boolean =>
   (sk.startsWith('DRAFT#') && wordings === undefined) ||
   (ipk?.startsWith('OWED#') && row === undefined) ||
+  (sk.startsWith('JOB#') && expires === undefined) ||
   (sk.startsWith('IMPORT#') && counts !== undefined);
+
+/** Bulk work is told apart by school since, and stands elsewhere in the index once it is written again. */
+const isOwedInBulk = ({ ipk, isk }: Item): boolean =>
+  ipk?.startsWith('OWED#bulk#') === true && isk?.startsWith('@') === false;
 
 describe('a table that an earlier version wrote', () => {
   it('is written again as it stands: the same keys, the same index, the same fields', () => {
     const items = main.filter((item) => !isOlder(item));
-    expect(items.length).toBeGreaterThan(700);
+    expect(items.length).toBeGreaterThan(690);
     expect(items.map((item) => kept(again(item)))).toEqual(items);
     const signed = signatures.map((item) => kept(signatureItem(toRecord<Signature>(item))));
     expect(signed).toEqual(signatures);
@@ -148,7 +154,9 @@ describe('a table that an earlier version wrote', () => {
     for (const item of older) {
       const { pk, sk, ipk, isk } = again(item);
       const { pk: wasPk, sk: wasSk, ipk: wasIpk, isk: wasIsk } = item;
-      expect([pk, sk, ipk, isk]).toEqual([wasPk, wasSk, wasIpk, wasIsk]);
+      expect([pk, sk]).toEqual([wasPk, wasSk]);
+      if (isOwedInBulk(item)) expect(isk).toBe(`@${item['school']}#${wasIsk}`);
+      else expect([ipk, isk]).toEqual([wasIpk, wasIsk]);
     }
   });
 
@@ -175,11 +183,11 @@ describe('a table that an earlier version wrote', () => {
       expired: count('expired'),
       signatures: signed.flat().length,
     }).toEqual({
-      agreements: 168,
+      agreements: 169,
       complete: 48,
       declined: 5,
       expired: 27,
-      open: 85,
+      open: 86,
       people: 37,
       signatures: 174,
       withdrawn: 3,

@@ -8,7 +8,7 @@ import type { Nudge } from '../../functions/core/nudge.ts';
 import { createLog } from '../../functions/services/log.ts';
 import { emailHash } from '../../functions/services/tokens.ts';
 import { createStore } from '../../functions/store/create-store.ts';
-import { nudgeOf } from '../../functions/store/keys.ts';
+import { nudgeOf, owedInBulkBy } from '../../functions/store/keys.ts';
 import { createSweep } from '../../functions/sweep/sweep.ts';
 import { asRole, guardTable } from '../support/store/guarded-table.ts';
 
@@ -152,6 +152,22 @@ describe('the sweep', () => {
     await sweep();
     expect(nudged['bulk']?.length).toBeLessThanOrEqual(800);
     expect(nudged['bulk']?.length).toBeGreaterThan(400);
+  });
+
+  it('lets no school wait because another owes more than a run takes', async () => {
+    const { store, nudged, sweep } = world();
+    const schools = ['northbrook', 'hill-view'];
+    expect(new Set(schools.map(owedInBulkBy)).size).toBe(2);
+    const messages = schools.flatMap((school) =>
+      Array.from({ length: 900 }, (_, n) => aMessage(n, { school })),
+    );
+    while (messages.length > 0) {
+      const these = messages.splice(0, 100);
+      await store.commit(these.map((message) => ({ fact: 'message-owed' as const, message })));
+    }
+    await sweep();
+    for (const school of schools)
+      expect(nudged['bulk']?.filter(({ pk }) => pk.includes(`#${school}#`))).toHaveLength(400);
   });
 
   it('knows no queue for what nobody works off', () => {

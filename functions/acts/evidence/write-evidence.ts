@@ -19,7 +19,7 @@ import type { Store } from '../../store/store.ts';
 import { claimEvidence, type EvidenceClaim } from './evidence-claim.ts';
 
 export type WriteEvidenceDeps = {
-  store: Pick<Store, 'findArchiveJob' | 'claim' | 'commit' | 'listSignatures'>;
+  store: Pick<Store, 'findArchiveJob' | 'claim' | 'commit' | 'listSignaturesOf'>;
   catalogue: Catalogue;
   bucket: Pick<EvidenceBucket, 'putIfAbsent'>;
   render: RenderRecord;
@@ -60,7 +60,7 @@ async function writeRest(
   inTime: InTime,
 ): Promise<'written' | 'short' | 'taken-over'> {
   for (const pin of job.pins) {
-    const signatures = await deps.store.listSignatures(job.school, pin.person);
+    const signatures = await deps.store.listSignaturesOf(job.school, pin);
     const { pinned } = upTo(signatures, pin);
     const parts: EvidencePart[] = isWhole(signatures, pin) ? ['copy', 'whole'] : ['copy'];
     for (const part of parts) {

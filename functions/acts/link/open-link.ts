@@ -7,7 +7,12 @@ import type { LinkSession } from '../../core/link/link-session.ts';
 import { isRefusal, type Refusal } from '../../core/refusal.ts';
 import { aboutSchool } from '../../services/log-context.ts';
 import { emailHash, sameHash } from '../../services/tokens.ts';
-import { type LoadedFamily, loadFamily, toFamily } from '../../store/family/load-family.ts';
+import {
+  familySince,
+  type LoadedFamily,
+  loadFamily,
+  toFamily,
+} from '../../store/family/load-family.ts';
 import type { Store } from '../../store/store.ts';
 
 /**
@@ -24,7 +29,7 @@ export type LinkClaim = {
 
 /** What opening a link takes. */
 export type LinkReading = {
-  store: Pick<Store, 'findSchool' | 'findOwner' | 'listPersons'>;
+  store: Pick<Store, 'findSchool' | 'findOwner' | 'listMembers'>;
   now: () => Instant;
 };
 
@@ -77,7 +82,7 @@ export const openLinkToDecide = async (
   { store, now }: LinkReading,
   claim: LinkClaim,
 ): Promise<DecidingSession | Refusal> =>
-  admit(claim, await loadFamily(store, claim.school, claim.owner), now());
+  admit(claim, await loadFamily(store, claim.school, claim.owner, now(), { signing: true }), now());
 
 /**
  * Opens a claimed link with everybody its owner answers for: two trips to the table. Refusals:
@@ -87,7 +92,8 @@ export async function openLink(
   { store, now }: LinkReading,
   claim: LinkClaim,
 ): Promise<LinkSession | Refusal> {
-  const admitted = await openLinkToDecide({ store, now }, claim);
+  const loaded = await loadFamily(store, claim.school, claim.owner, now());
+  const admitted = admit(claim, loaded, now());
   if (isRefusal(admitted)) return admitted;
   const { standing: _standing, ...session } = admitted;
   return session;
@@ -106,8 +112,8 @@ export async function openLinkFor(
   const named = claim.owner.kind === 'person' ? [claim.owner.id] : people;
   const [school, owner, records] = await Promise.all([
     store.findSchool(claim.school),
-    store.findOwner(claim.school, claim.owner),
-    store.listPersons(claim.school, [...new Set(named)]),
+    store.findOwner(claim.school, claim.owner, now()),
+    store.listMembers(claim.school, [...new Set(named)], familySince(now())),
   ]);
   const family = school && owner && toFamily(school, owner, records);
   return admit(claim, family && { ...owner, family }, now());

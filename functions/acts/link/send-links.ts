@@ -26,7 +26,7 @@ type Reading = Pick<
   | 'findSchool'
   | 'hasLeft'
   | 'listContactsByEmail'
-  | 'listPersons'
+  | 'listMembers'
   | 'listSignIns'
 >;
 type Needs = Deciding & {
@@ -59,7 +59,7 @@ async function ownersAt({ store }: Needs, school: School, email: string): Promis
 /** Owes one link, if its owner may be mailed and there is anything to open with it. */
 const owe = (deps: Needs, school: School, owner: Signatory, now: Instant) =>
   decide<{ isOwed: boolean }>(deps, async () => {
-    const loaded = await loadFamily(deps.store, school.id, owner);
+    const loaded = await loadFamily(deps.store, school.id, owner, now);
     const on = dateAt(now);
     const mayBeSent =
       loaded !== undefined &&

@@ -2,7 +2,7 @@ import { dateAt, type Instant } from '../../core/calendar.ts';
 import type { Family } from '../../core/family/family.ts';
 import type { Catalogue } from '../../core/form/form-catalogue.ts';
 import { mayMail, whyNotMailed } from '../../core/message/may-mail.ts';
-import type { Message, MessageState } from '../../core/message/message.ts';
+import { laneOf, type Message, type MessageState } from '../../core/message/message.ts';
 import {
   claimMessage,
   confirmSent,
@@ -31,7 +31,7 @@ export type SendMessageDeps = Deciding & {
   catalogue: Catalogue;
   sendMail: SendMail;
   /** Waits for the next place in the row of what the mail service takes a second. */
-  pace: () => Promise<void>;
+  pace: (lane: ReturnType<typeof laneOf>) => Promise<void>;
   baseUrl: string;
   now: () => Instant;
   /** 0 to 1, so that what was put off together does not come back together. */
@@ -63,7 +63,7 @@ async function compose(
   message: Message,
 ): Promise<Composed | { unsent: MessageMoved }> {
   const { store, catalogue, now } = deps;
-  const loaded = await loadFamily(store, message.school, message.owner);
+  const loaded = await loadFamily(store, message.school, message.owner, now());
   if (!loaded) return { unsent: stopMessage(message, whyNotMailed['not-asked']) };
   const { family } = loaded;
   const on = dateAt(now());
@@ -81,7 +81,7 @@ async function send(deps: SendMessageDeps, at: Nudge, message: Message): Promise
   const composed = await compose(deps, message);
   if ('unsent' in composed) return settle(deps, composed.unsent);
 
-  await pace();
+  await pace(laneOf(message.kind));
   const { mail, link } = addressedLetter(composed.letter, composed.to, {
     baseUrl,
     now: now(),

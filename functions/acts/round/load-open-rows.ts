@@ -51,8 +51,8 @@ const unmailed: readonly Reason[] = [
 ];
 
 /**
- * The rows of a round, in five queries of the index however many people it has, and in a query more for
- * each shard of what is owed, where somebody may be about to be mailed; of the open ones those that are
+ * The rows of a round, in five queries of the index however many people it has, and in one more of what
+ * is owed, where somebody may be about to be mailed; of the open ones those that are
  * still asked. `register` and `owed`, all that is owed at the school: where the caller has
  * it already, or shares it.
  */

@@ -25,7 +25,7 @@ import { loadFamily } from '../../store/family/load-family.ts';
 import type { Store } from '../../store/store.ts';
 
 export type SampleNeeds = {
-  store: Pick<Store, 'findSchool' | 'findOwner' | 'listPersons' | 'listRounds'>;
+  store: Pick<Store, 'findSchool' | 'findOwner' | 'listMembers' | 'listRounds'>;
   catalogue: Catalogue;
   now: () => Instant;
   /** Our public address without a trailing slash. */
@@ -74,7 +74,7 @@ async function emailTo(
   owner: Signatory,
 ): Promise<SampleEmail | undefined> {
   const { store, catalogue, now, baseUrl } = deps;
-  const loaded = await loadFamily(store, round.school, owner);
+  const loaded = await loadFamily(store, round.school, owner, now());
   if (!loaded) return undefined;
   const on = dateAt(now());
   const family = ownView(openTo(issuedTo(deps, loaded.family, round, plan), on));

@@ -87,7 +87,7 @@ export const roundMessage = (
   ...owedAt(now),
 });
 
-/** An email that no round sends: its reference makes it this one. */
+/** An email that no round sends: its reference makes it this one, and of a receipt the moment, too. */
 export const messageApart = (
   kind: Exclude<MessageKind, 'ask' | 'chase'>,
   { school, owner, reference }: Pick<Message, 'school' | 'owner'> & { reference: string },
@@ -95,7 +95,7 @@ export const messageApart = (
 ): Message => ({
   school,
   owner,
-  id: `-.${kind}.${reference}`,
+  id: kind === 'receipt' ? `-.receipt.${now}.${reference}` : `-.${kind}.${reference}`,
   kind,
   round: '-',
   ...owedAt(now),

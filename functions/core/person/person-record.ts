@@ -15,6 +15,9 @@ export type PersonRecord = {
   jobs?: readonly ArchiveJob[];
 };
 
+/** A person as one of a family. */
+export type MemberRecord = Omit<PersonRecord, 'relations'>;
+
 /** Rows of the register as its lists have them: of one school, so without it. */
 export type PersonRow = Omit<Person, 'school'>;
 export type ContactRow = Omit<Contact, 'school'>;

@@ -54,7 +54,7 @@ export function rowsOf(agreements: readonly Agreement[]): {
 export function agreementItem(agreement: Agreement): Item {
   const place = {
     pk: keys.personPk(agreement.school, agreement.person),
-    sk: keys.agreementSk(agreement.id),
+    sk: keys.agreementSk(agreement),
   };
   if (isComplete(agreement)) {
     const row = completeRow(agreement);

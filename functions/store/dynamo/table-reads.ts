@@ -5,7 +5,7 @@ import {
   type QueryCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import type { IndexItem, IndexQueryOptions, Item, Table, TableName, TableNames } from '../table.ts';
+import type { IndexItem, Item, QueryOptions, Table, TableName, TableNames } from '../table.ts';
 import { createExpression, keyOf } from './expression.ts';
 import { canStand } from './item-limits.ts';
 import { nameOfTable } from './name-of-table.ts';
@@ -20,16 +20,19 @@ type Query = Pick<
   | 'ScanIndexForward'
 >;
 
-/** Sort keys that begin with `prefix`; or up to `upTo`; or less than `below`. */
+/** Sort keys that begin with `prefix`; or from `from` up to `upTo`; or less than `below`. */
 function keyCondition(
   [partition, sort]: ['pk', 'sk'] | ['ipk', 'isk'],
   key: string,
-  { prefix, upTo, below }: IndexQueryOptions & { below?: string },
+  { prefix, from, upTo, below }: QueryOptions & { below?: string },
 ): Query {
   const expression = createExpression();
   let text = `${expression.name(partition)} = ${expression.value(key)}`;
   if (prefix) text += ` AND begins_with(${expression.name(sort)}, ${expression.value(prefix)})`;
-  if (upTo !== undefined) text += ` AND ${expression.name(sort)} <= ${expression.value(upTo)}`;
+  if (from !== undefined && upTo !== undefined)
+    text += ` AND ${expression.name(sort)} BETWEEN ${expression.value(from)} AND ${expression.value(upTo)}`;
+  else if (from !== undefined) text += ` AND ${expression.name(sort)} >= ${expression.value(from)}`;
+  else if (upTo !== undefined) text += ` AND ${expression.name(sort)} <= ${expression.value(upTo)}`;
   if (below !== undefined) text += ` AND ${expression.name(sort)} < ${expression.value(below)}`;
   return { KeyConditionExpression: text, ...expression.parts() };
 }

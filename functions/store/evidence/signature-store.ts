@@ -6,6 +6,8 @@ import type { Table } from '../table.ts';
 
 export type SignatureStore = {
   listSignatures(school: string, person: string): Promise<Signature[]>;
+  /** Those of one agreement, which is all that its evidence is made of. */
+  listSignaturesOf(school: string, at: Pick<Pin, 'person' | 'agreement'>): Promise<Signature[]>;
   findSignature(school: string, pin: Pin): Promise<Signature | undefined>;
 };
 
@@ -15,10 +17,13 @@ export function createSignatureStore(table: Table): SignatureStore {
     const items = await table.query(personPk(school, person), { prefix, table: 'signatures' });
     return items.map((item) => toRecord<Signature>(item));
   };
+  const of = (school: string, { person, agreement }: Pick<Pin, 'person' | 'agreement'>) =>
+    list(school, person, `${agreement}#`);
   return {
     listSignatures: (school, person) => list(school, person),
+    listSignaturesOf: of,
     async findSignature(school, pin) {
-      const found = await list(school, pin.person, `${pin.agreement}#`);
+      const found = await of(school, pin);
       return found.find((signature) => signature.rev === pin.rev);
     },
   };

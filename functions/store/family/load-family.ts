@@ -1,13 +1,20 @@
 import type { Signatory } from '../../core/agreement/signature.ts';
+import {
+  type AcademicYear,
+  academicYearOf,
+  dateAt,
+  type Instant,
+  lastAcademicYear,
+} from '../../core/calendar.ts';
 import type { Draft } from '../../core/family/draft.ts';
 import type { Family, Member } from '../../core/family/family.ts';
 import type { OwnerRecord } from '../../core/family/owner-record.ts';
 import type { Link } from '../../core/link/link.ts';
-import type { PersonRecord } from '../../core/person/person-record.ts';
+import type { MemberRecord } from '../../core/person/person-record.ts';
 import type { School } from '../../core/school/school.ts';
 import type { Store } from '../store.ts';
 
-type Readable = Pick<Store, 'findSchool' | 'findOwner' | 'listPersons'>;
+type Readable = Pick<Store, 'findSchool' | 'findOwner' | 'listMembers'>;
 
 /** All that stands behind a link: whom it is for and about, and what is kept beside its owner. */
 export type LoadedFamily = { family: Family; links: Link[]; drafts: Draft[] };
@@ -17,7 +24,7 @@ const ownerOf = ({ contact, person }: OwnerRecord): Family['owner'] | undefined 
   return person && { kind: 'person', person };
 };
 
-const toMember = ({ person, agreements, followUps }: PersonRecord, owner: OwnerRecord): Member => ({
+const toMember = ({ person, agreements, followUps }: MemberRecord, owner: OwnerRecord): Member => ({
   person,
   agreements,
   followUps,
@@ -31,7 +38,7 @@ const toMember = ({ person, agreements, followUps }: PersonRecord, owner: OwnerR
 export function toFamily(
   school: School,
   record: OwnerRecord,
-  people: readonly PersonRecord[],
+  people: readonly MemberRecord[],
 ): Family | undefined {
   const owner = ownerOf(record);
   if (!owner) return undefined;
@@ -55,25 +62,32 @@ export function toFamily(
   };
 }
 
+/** From which year on a family's agreements are read: last year's serve for some weeks, older ones not. */
+export const familySince = (now: Instant): AcademicYear =>
+  lastAcademicYear(academicYearOf(dateAt(now)));
+
 /**
  * A link's owner with everyone they answer for, in two trips: the owner and the school, then the
  * people. Undefined when there is no such owner. People come by first name, as a parent says them.
+ * `signing`: with what the owner is owed already.
  */
 export async function loadFamily(
   store: Readable,
   schoolId: string,
   signatory: Signatory,
+  now: Instant,
+  { signing = false }: { signing?: boolean } = {},
 ): Promise<LoadedFamily | undefined> {
   const [school, record] = await Promise.all([
     store.findSchool(schoolId),
-    store.findOwner(schoolId, signatory),
+    store.findOwner(schoolId, signatory, signing ? now : undefined),
   ]);
   if (!school || !record) return undefined;
   const ids =
     signatory.kind === 'contact'
       ? record.relations.map((relation) => relation.person)
       : [signatory.id];
-  const people = await store.listPersons(schoolId, ids);
+  const people = await store.listMembers(schoolId, ids, familySince(now));
   const family = toFamily(school, record, people);
   return family && { family, links: record.links, drafts: record.drafts };
 }

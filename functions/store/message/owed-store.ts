@@ -3,15 +3,18 @@ import type { ArchiveJob } from '../../core/evidence/archive-job.ts';
 import type { Lane, Message } from '../../core/message/message.ts';
 import type { Nudge } from '../../core/nudge.ts';
 import type { IssueJob } from '../../core/round/issue-job.ts';
-import { type OwedRow, owedPartition } from '../keys.ts';
+import { afterOwedGroup, type OwedRow, owedGroupOf, owedPartition } from '../keys.ts';
 import { toRecord } from '../record.ts';
-import type { Table } from '../table.ts';
+import type { IndexItem, Table } from '../table.ts';
 
 /** Where owed work stands, and since when it is owed; work written by an earlier version does not say. */
 export type OwedAt = Nudge & { owedAt?: Instant };
 
 export type OwedStore = {
-  /** Work owed and due: `notBefore` up to `before`, at most `limit` of one lane and shard. */
+  /**
+   * Work owed and due: `notBefore` up to `before`, at most `limit` of one lane and shard, the first
+   * first. One query, and of bulk work two more for each school that owes any.
+   */
   listOwed(lane: Lane, shard: number, before: Instant, limit: number): Promise<OwedAt[]>;
   findMessage(nudge: Nudge): Promise<Message | undefined>;
   findArchiveJob(nudge: Nudge): Promise<ArchiveJob | undefined>;
@@ -29,9 +32,28 @@ export function createOwedStore(table: Table): OwedStore {
     const item = await table.get(nudge);
     return item && toRecord<T>(item);
   }
+  /** From school to school that owes any, and before them what is not told apart by school. */
+  async function bulkDue(partition: string, before: Instant, limit: number): Promise<IndexItem[]> {
+    const due: IndexItem[] = [];
+    const next = (from?: string) => table.queryIndex(partition, { from, limit: 1 });
+    let [first] = await next();
+    while (first) {
+      const group = owedGroupOf(first.isk);
+      const upTo = `${group}${before}`;
+      if (first.isk <= upTo)
+        due.push(...(await table.queryIndex(partition, { from: first.isk, upTo, limit })));
+      [first] = await next(afterOwedGroup(group));
+    }
+    const notBefore = ({ isk }: IndexItem) => isk.slice(owedGroupOf(isk).length);
+    return due.toSorted((a, b) => (notBefore(a) < notBefore(b) ? -1 : 1)).slice(0, limit);
+  }
   return {
     async listOwed(lane, shard, before, limit) {
-      const rows = await table.queryIndex(owedPartition(lane, shard), { upTo: before, limit });
+      const partition = owedPartition(lane, shard);
+      const rows =
+        lane === 'bulk'
+          ? await bulkDue(partition, before, limit)
+          : await table.queryIndex(partition, { upTo: before, limit });
       return rows.map(({ pk, sk, row }) => {
         const owedAt = (row as OwedRow | undefined)?.owedAt;
         return { pk, sk, ...(owedAt && { owedAt }) };

@@ -1,5 +1,6 @@
 import type { Agreement } from '../../core/agreement/agreement.ts';
 import type { Signatory } from '../../core/agreement/signature.ts';
+import { type AcademicYear, type Instant, later } from '../../core/calendar.ts';
 import type { ArchiveJob } from '../../core/evidence/archive-job.ts';
 import type { OwnerRecord } from '../../core/family/owner-record.ts';
 import type { FollowUp } from '../../core/follow-up/follow-up.ts';
@@ -10,6 +11,7 @@ import { groupOf } from '../../core/person/group.ts';
 import { type Person, type PersonKind, personKinds } from '../../core/person/person.ts';
 import type {
   ContactRow,
+  MemberRecord,
   PersonRecord,
   PersonRow,
   RelationRow,
@@ -24,12 +26,22 @@ const isKind = (group: string): group is PersonKind =>
   (personKinds as readonly string[]).includes(group);
 
 export type PersonStore = {
-  /** One trip. Undefined when the owner does not exist. */
-  findOwner(school: string, owner: Signatory): Promise<OwnerRecord | undefined>;
+  /**
+   * One trip, without their agreements and messages of all years. Undefined when the owner does not
+   * exist. `signing`: now, where something is to be signed: with the receipts of two days, in a second
+   * trip where they signed in that time.
+   */
+  findOwner(school: string, owner: Signatory, signing?: Instant): Promise<OwnerRecord | undefined>;
   /** One trip. */
   findPerson(school: string, person: string): Promise<PersonRecord | undefined>;
   /** One trip each, all at once; unknown ids are left out. */
   listPersons(school: string, persons: readonly string[]): Promise<PersonRecord[]>;
+  /** The same without whose children they are, and of what belongs to a year only since `since`. */
+  listMembers(
+    school: string,
+    persons: readonly string[],
+    since: AcademicYear,
+  ): Promise<MemberRecord[]>;
   findContact(school: string, contact: string): Promise<Contact | undefined>;
   /** Register rows, without visitors; `class` narrows to one class. Ordered by class, surname, first name. */
   listPeople(school: string, options?: { class?: string }): Promise<PersonRow[]>;
@@ -63,10 +75,7 @@ function toOwner(kind: 'contact' | 'person', items: readonly Item[]): OwnerRecor
       .filter((item) => item.sk.startsWith('DRAFT#'))
       .map(toDraft)
       .filter(isKept),
-    owed: {
-      jobs: unwritten(items),
-      receipts: records<Message>(items, 'MSG#').filter(({ kind }) => kind === 'receipt'),
-    },
+    owed: { jobs: unwritten(items), receipts: records<Message>(items, 'MSG#') },
   };
 }
 
@@ -76,11 +85,16 @@ function toPerson(items: readonly Item[]): PersonRecord | undefined {
   return {
     person,
     relations: records<Relation>(items, 'REL#'),
-    agreements: records<Agreement>(items, 'AG#'),
+    agreements: [...records<Agreement>(items, 'A#'), ...records<Agreement>(items, 'AG#')].toSorted(
+      (a, b) => (a.id < b.id ? -1 : 1),
+    ),
     followUps: records<FollowUp>(items, 'FU#').filter(({ done }) => !done),
     jobs: unwritten(items),
   };
 }
+
+/** What is owed longer than this has its own trouble, and is not added to. */
+const receiptsSeconds = 2 * 86_400;
 
 /** People and contacts: each a partition, read in one trip. */
 export function createPersonStore(table: Table): PersonStore {
@@ -88,10 +102,29 @@ export function createPersonStore(table: Table): PersonStore {
     toPerson(await table.query(keys.personPk(school, person)));
   const listRows = async <T>(partition: string, prefix?: string): Promise<T[]> =>
     (await table.queryIndex(partition, { prefix })).map((row) => toRow<T>(row));
+  /** Each comes with evidence: who signed nothing lately was sent none. */
+  async function listReceipts(pk: string, items: readonly Item[], now: Instant): Promise<Item[]> {
+    const since = later(now, -receiptsSeconds);
+    const lately = records<ArchiveJob>(items, 'JOB#').some(({ owedAt }) => owedAt > since);
+    return lately ? table.query(pk, keys.receiptsOwed(since, later(now, 60))) : [];
+  }
   return {
     findPerson,
-    async findOwner(school, owner) {
-      return toOwner(owner.kind, await table.query(keys.ownerPk(school, owner)));
+    async findOwner(school, owner, signing) {
+      const pk = keys.ownerPk(school, owner);
+      const [before, after] = await Promise.all([
+        table.query(pk, { from: 'DRAFT#', upTo: 'META' }),
+        table.query(pk, { from: 'REL#' }),
+      ]);
+      const receipts = signing ? await listReceipts(pk, before, signing) : [];
+      return toOwner(owner.kind, [...before, ...after, ...receipts]);
+    },
+    async listMembers(school, persons, since) {
+      const range = { from: keys.agreementsSince(since), upTo: 'META' };
+      const found = await Promise.all(
+        persons.map(async (id) => toPerson(await table.query(keys.personPk(school, id), range))),
+      );
+      return found.filter((record) => record !== undefined);
     },
     async listPersons(school, persons) {
       const found = await Promise.all(persons.map((person) => findPerson(school, person)));

@@ -17,7 +17,9 @@ import { AtTheDesk } from '../visitor/at-the-desk.ts';
 import { foundAt } from '../visitor/found-at.ts';
 import { asks, linkIn, nameIn, ownerIn } from '../visitor/letters.ts';
 import { type Choose, sayYes, signEverything } from '../visitor/through-a-link.ts';
+import { Visitor } from '../visitor/visitor.ts';
 import { demoSettings } from './demo-settings.ts';
+import { createProgress, type Progress } from './progress.ts';
 import {
   pupilsSign,
   type SignedParent,
@@ -45,14 +47,14 @@ const notes: Record<Exclude<CastName, 'admin'>, string> = {
 };
 
 /**
- * Most say yes; some refuse a use of pictures. One in a hundred says no to the internet or wants to
- * talk, as in a school where the office can get round to each.
+ * Most say yes; some refuse a use of pictures. A few say no to the internet or want to talk, as in a
+ * school where the office can get round to each.
  */
 const choosing =
   (index: number): Choose =>
   (question, options) => {
     if (options.includes('talk'))
-      return index % 150 === 20 ? 'talk' : index % 150 === 95 ? 'no' : 'yes';
+      return index % 50 === 4 ? 'talk' : index % 50 === 19 ? 'no' : 'yes';
     if (index % 5 === 1 && /website|social|press/.test(question)) return 'no';
     if (index % 6 === 2 && options.includes('partly')) return 'partly';
     return sayYes(question, options);
@@ -61,8 +63,15 @@ const choosing =
 const isSample = ({ to }: InboxMail): boolean =>
   to.includes(demoParent.email) || to.includes(otherParent.email);
 
-/** Whoever is not to have signed yet: the sample parents, and more than half of all. */
-const leavesOpen = (mail: InboxMail, index: number): boolean => isSample(mail) || index % 5 > 1;
+/**
+ * Whoever is not to have signed yet: the sample parents, and four of five. More would fill the same
+ * pages, and whoever starts this for the first time waits for each.
+ */
+const leavesOpen = (mail: InboxMail, index: number): boolean => isSample(mail) || index % 5 > 0;
+/** How often a machine that is busy is asked for a page again, two seconds apart. */
+const reloads = 30;
+/** More would only wait for each other. */
+const signingAtOnce = 2;
 
 /** The register, who may do what, and what the school has decided for itself. */
 async function setUp(cloud: Cloud): Promise<AtTheDesk> {
@@ -88,12 +97,16 @@ async function setUp(cloud: Cloud): Promise<AtTheDesk> {
   return office;
 }
 
-/** Two in five sign; returns the parents among them, in an order that is always the same. */
-async function manySign(mails: readonly InboxMail[]): Promise<SignedParent[]> {
+/** One in five signs; returns the parents among them, in an order that is always the same. */
+async function manySign(mails: readonly InboxMail[], progress: Progress): Promise<SignedParent[]> {
   const signing = mails.filter((mail, index) => !leavesOpen(mail, index));
   const signed = new Map<number, SignedParent>();
-  await atOnce([...signing.entries()], 4, async ([index, mail]) => {
-    const visit = await signEverything(linkIn(mail), nameIn(mail), choosing(index));
+  let done = 0;
+  await atOnce([...signing.entries()], signingAtOnce, async ([index, mail]) => {
+    const visitor = new Visitor({ reloads });
+    const visit = await signEverything(linkIn(mail), nameIn(mail), choosing(index), visitor);
+    done += 1;
+    progress(done, signing.length, 'have signed');
     if (visit && ownerIn(mail).startsWith('contact')) signed.set(index, { mail, visit });
   });
   return signing.flatMap((_, index) => signed.get(index) ?? []);
@@ -106,14 +119,15 @@ async function manySign(mails: readonly InboxMail[]): Promise<SignedParent[]> {
  * @param clock the cloud's, if it has one that moves: the round is then a week old.
  */
 export async function createDemoSchool(cloud: Cloud, say: Say, clock?: Clock): Promise<void> {
+  const progress = createProgress(say);
   say('Making the demo school: its register and settings …');
   const office = await setUp(cloud);
 
   say('… a round, with an email to everybody …');
-  const mails = await aWeekAgo(clock, () => askEverybody(cloud, office));
+  const mails = await aWeekAgo(clock, () => askEverybody(cloud, office, progress));
 
   say('… families and staff who sign …');
-  const parents = await manySign(mails);
+  const parents = await manySign(mails, progress);
   const stranger = mails.find(
     (mail, index) =>
       index > 10 && leavesOpen(mail, index) && !isSample(mail) && /\bfor\b/.test(mail.subject),

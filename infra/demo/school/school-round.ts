@@ -4,6 +4,7 @@ import { type InboxMail, openInbox } from '../../local/inbox.ts';
 import type { Clock } from '../../local/moved-clock.ts';
 import type { AtTheDesk } from '../visitor/at-the-desk.ts';
 import { untilThereAre } from '../visitor/until.ts';
+import type { Progress } from './progress.ts';
 
 const dateIn = (days: number) => {
   const on = dateAt(later(new Date().toISOString(), days * 86_400));
@@ -12,7 +13,11 @@ const dateIn = (days: number) => {
 };
 
 /** The demo school's round: every form there is for whoever can be asked. Returns all its emails. */
-export async function askEverybody(cloud: Cloud, office: AtTheDesk): Promise<InboxMail[]> {
+export async function askEverybody(
+  cloud: Cloud,
+  office: AtTheDesk,
+  progress: Progress,
+): Promise<InboxMail[]> {
   const inbox = openInbox(cloud.mailUrl);
   const preview = await office.planRound({
     name: 'This year’s forms',
@@ -24,7 +29,9 @@ export async function askEverybody(cloud: Cloud, office: AtTheDesk): Promise<Inb
     /([\d,]+) emails? goe?s? out/.exec(preview.text)?.[1]?.replace(',', '') ?? 0,
   );
   await office.issue(preview);
-  await untilThereAre(emails, 'emails of the demo school', () => inbox.count());
+  await untilThereAre(emails, 'emails of the demo school', () => inbox.count(), {
+    onSeen: (seen) => progress(seen, emails, 'emails have left'),
+  });
   const mails = await inbox.list();
   // Emails leave in no order; the same people answer the same in every demo school.
   return mails.toSorted((a, b) => (a.to.join() < b.to.join() ? -1 : 1));

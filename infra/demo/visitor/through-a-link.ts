@@ -64,8 +64,8 @@ async function firstForm(visitor: Visitor, opened: VisitedPage): Promise<Visited
 export async function answerEverything(
   link: string,
   choose: Choose = sayYes,
+  visitor = new Visitor(),
 ): Promise<AtCheck | undefined> {
-  const visitor = new Visitor();
   const opened = await visitor.open(link);
   if (opened.status >= 400)
     throw new Error(`A link leads to ${opened.status}: ${opened.text.slice(0, 300)}`);
@@ -88,8 +88,9 @@ export async function signEverything(
   link: string,
   typedName: string,
   choose: Choose = sayYes,
+  visitor = new Visitor(),
 ): Promise<LinkVisit | undefined> {
-  const at = await answerEverything(link, choose);
+  const at = await answerEverything(link, choose, visitor);
   if (!at) return undefined;
   const done = await at.visitor.submit(at.page, { typedName }, { button: /^Sign/ });
   const reference = new URL(done.url).searchParams.get('reference');

@@ -26,16 +26,20 @@ export const until = <T>(
 ): Promise<T> =>
   lookUntil(look, (seconds) => `${what} did not happen within ${seconds} s`, timeoutMs);
 
-/** Counts again and again until there are `wanted`; throws with how many of `what` there were. */
+/**
+ * Counts again and again until there are `wanted`; throws with how many of `what` there were.
+ * `onSeen`: told of each count.
+ */
 export async function untilThereAre(
   wanted: number,
   what: string,
   count: () => Promise<number>,
-  timeoutMs = patienceMs,
+  { timeoutMs = patienceMs, onSeen }: { timeoutMs?: number; onSeen?: (seen: number) => void } = {},
 ): Promise<void> {
   let seen = 0;
   const look = async () => {
     seen = await count();
+    onSeen?.(seen);
     return seen >= wanted ? seen : undefined;
   };
   const otherwise = (seconds: number) => `${seen} of ${wanted} ${what} came within ${seconds} s`;

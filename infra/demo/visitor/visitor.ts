@@ -20,14 +20,35 @@ export type VisitedPage = {
  */
 export type Press = { button?: RegExp; action?: RegExp; carries?: Record<string, string> };
 
+/** What a machine answers that has too much to do. */
+const tooBusy = new Set([429, 503, 504]);
+
 const redirects = new Set([301, 302, 303, 307, 308]);
 
 /**
  * A visitor with a browser of the plainest kind: follows redirects, keeps cookies, fills in forms,
- * runs no scripts. What it can do, a person without JavaScript can.
+ * runs no scripts. What it can do, a person without JavaScript can. `reloads`: how often a page that a
+ * busy machine did not give is asked for again, posted forms too, which is done once however often it is
+ * posted.
  */
 export class Visitor {
   readonly #jar: CookieJar = createCookieJar();
+  readonly #reloads: number;
+  readonly #afterMs: number;
+
+  constructor({ reloads = 0, afterMs = 2000 }: { reloads?: number; afterMs?: number } = {}) {
+    this.#reloads = reloads;
+    this.#afterMs = afterMs;
+  }
+
+  async #ask(target: URL, init: RequestInit): Promise<Response> {
+    for (let reloads = 0; ; reloads += 1) {
+      const answer = await fetch(target, init);
+      if (reloads === this.#reloads || !tooBusy.has(answer.status)) return answer;
+      await answer.arrayBuffer();
+      await new Promise((done) => setTimeout(done, this.#afterMs));
+    }
+  }
 
   async open(url: string, init: RequestInit = {}): Promise<VisitedPage> {
     let target = new URL(url);
@@ -36,7 +57,7 @@ export class Visitor {
       const headers = new Headers(request.headers);
       const cookies = this.#jar.header(target);
       if (cookies) headers.set('cookie', cookies);
-      const answer = await fetch(target, { ...request, headers, redirect: 'manual' });
+      const answer = await this.#ask(target, { ...request, headers, redirect: 'manual' });
       this.#jar.keep(target, answer.headers.getSetCookie());
       const location = answer.headers.get('location');
       if (!location || !redirects.has(answer.status)) return toPage(answer, target, trips);
@@ -50,6 +71,7 @@ export class Visitor {
 
   /** Fills in and submits a form of a page. Throws when there is no such form, button or field. */
   submit(page: VisitedPage, typed: Typed = {}, press: Press = {}): Promise<VisitedPage> {
+    expectAnswered(page);
     const { form, button } = findForm(page, press);
     const fields = fieldsOf(form, typed, button);
     const action = button?.getAttribute('formaction') ?? form.getAttribute('action') ?? '';
@@ -74,12 +96,22 @@ export class Visitor {
     const link = page.document
       .querySelectorAll('a[href]')
       .find((anchor) => words.test(anchor.text));
+    if (!link) expectAnswered(page);
     if (!link)
       throw new Error(
         `No link ${words} on ${new URL(page.url).pathname} (${page.status}): ${page.text.slice(0, 300)}`,
       );
     return this.open(new URL(link.getAttribute('href') ?? '', page.url).href);
   }
+}
+
+/** Throws what whoever waits for it can do about a page that came too late. */
+function expectAnswered({ status, url }: VisitedPage): void {
+  if (tooBusy.has(status))
+    throw new Error(
+      `${new URL(url).pathname} was not ready in time (${status}): this machine has too much else to ` +
+        'do. Wait until it has less, and try again.',
+    );
 }
 
 function findForm(page: VisitedPage, press: Press): { form: HTMLElement; button?: HTMLElement } {

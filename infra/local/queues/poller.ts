@@ -22,6 +22,8 @@ export type Mapping = {
   partial: boolean;
   /** Batches at once. */
   concurrency: number;
+  /** Nothing is taken before. */
+  after?: Promise<unknown>;
 };
 
 const recordOf = (message: Received, queueArn: string): Record<string, unknown> => ({
@@ -92,7 +94,10 @@ export function startPolling(mapping: Mapping, queuesUrl: string): { stop(): Pro
     });
   };
 
+  const stopped = new Promise((resolve) => stopping.signal.addEventListener('abort', resolve));
+
   const poll = async (): Promise<void> => {
+    if (mapping.after) await Promise.race([mapping.after, stopped]);
     while (!stopping.signal.aborted) {
       try {
         const batch = await receive();

@@ -15,7 +15,18 @@ const schoolFields = [
 ];
 
 /** Partitions of the table and of its index, one of each sort. */
-const partitions = ['P#x#x', 'P#x#visit-1', 'C#x#x', 'S#x', 'K#x', 'L#x', 'E#x', 'G#x', 'X#x'];
+const partitions = [
+  'P#x#x',
+  'P#x#visit-1',
+  'C#x#x',
+  'S#x',
+  'K#x',
+  'L#x',
+  'E#x',
+  'G#x',
+  'M#x',
+  'X#x',
+];
 const lists =
   'REG VISIT CON REL STAFF FOLLOW CLASS OUT DONE MSGS UNCOUNTED DUE OWED#sign OWED#bulk OWED#job'
     .split(' ')
@@ -46,6 +57,7 @@ const stored: [what: string, pk: string, fields: string[], moves: string[]][] = 
       ['S#x', 'issueJob'],
       ['S#x', 'lock'],
       ['S#x', 'keptCount'],
+      ['M#x', 'mailPace'],
       ['K#x', 'classCode'],
       ['E#x', 'signIn'],
       ['G#x', 'grant'],

@@ -69,7 +69,7 @@ type SignOptions = {
 };
 
 /** Answers to all a form asks: the first offered, unless another is named. */
-const answersOf = (form: string, wanted?: string): Record<string, string> =>
+export const answersOf = (form: string, wanted?: string): Record<string, string> =>
   Object.fromEntries(
     currentVersion(catalogue, form)
       .questions.filter((question) => !isToldOf(question))
@@ -196,7 +196,8 @@ export function createDesk(options: { table?: Table; baseUrl?: string } = {}) {
     options: SignOptions & Pick<SheetLine, 'said' | 'why'> = {},
   ) => {
     const { form, person, said, why } = options;
-    const loaded = await loadFamily(store, 'northbrook', { kind: options.kind ?? 'contact', id });
+    const owner = { kind: options.kind ?? ('contact' as const), id };
+    const loaded = await loadFamily(store, 'northbrook', owner, clock.now, { signing: true });
     if (!loaded) throw new Error(`Nobody ${id}`);
     const tasks = familyTasksOf(loaded.family, catalogue, dateAt(clock.now))
       .flatMap((entry) => entry.tasks)

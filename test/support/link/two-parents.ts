@@ -166,7 +166,7 @@ const pages = [
 
 /** What an email of theirs would say, sent now; '' where it would not be sent. */
 async function letter(site: Site, message: Message): Promise<string> {
-  const loaded = await loadFamily(site.store, 'northbrook', message.owner);
+  const loaded = await loadFamily(site.store, 'northbrook', message.owner, site.clock.now);
   if (!loaded) throw new Error('Nobody');
   const on = dateAt(site.clock.now);
   const made = await letterFor(site.store, message, loaded.family, site.catalogue, on);

@@ -117,21 +117,25 @@ export function createMemoryTable(): MemoryTable {
     },
     async query(
       pk,
-      { prefix = '', limit = Number.POSITIVE_INFINITY, table = 'main', newestFirst, below } = {},
+      { prefix = '', from, upTo, limit = Number.POSITIVE_INFINITY, ...options } = {},
     ) {
+      const { table = 'main', newestFirst, below } = options;
       return tables[table]
         .listAt(pk)
         .filter((item) => item.sk.startsWith(prefix))
+        .filter((item) => from === undefined || item.sk >= from)
+        .filter((item) => upTo === undefined || item.sk <= upTo)
         .filter((item) => below === undefined || item.sk < below)
         .sort((a, b) => (newestFirst ? byText(b.sk, a.sk) : byText(a.sk, b.sk)))
         .slice(0, limit)
         .map(copy);
     },
-    async queryIndex(ipk, { prefix = '', upTo, limit = Number.POSITIVE_INFINITY } = {}) {
+    async queryIndex(ipk, { prefix = '', from, upTo, limit = Number.POSITIVE_INFINITY } = {}) {
       return tables.main
         .listIndexed(ipk)
         .filter(isIndexed)
         .filter((item) => item.isk.startsWith(prefix))
+        .filter((item) => from === undefined || item.isk >= from)
         .filter((item) => upTo === undefined || item.isk <= upTo)
         .sort((a, b) => byText(a.isk, b.isk))
         .slice(0, limit)
