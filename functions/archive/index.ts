@@ -5,10 +5,10 @@ import { createRenderRecord } from '../../templates/documents/render-record.tsx'
 import { catalogue } from '../../templates/forms/catalogue.ts';
 import { createBatchHandler, parseNudge } from '../services/batch.ts';
 import { createDynamo } from '../services/dynamo.ts';
-import { createEvidenceBucket } from '../services/evidence-bucket.ts';
 import { readSettings } from '../services/lambda-settings.ts';
 import { createLog } from '../services/log.ts';
 import { createNudge } from '../services/queue.ts';
+import { evidenceInS3 } from '../services/s3/evidence-in-s3.ts';
 import { systemClock } from '../services/system-clock.ts';
 import { emailHash } from '../services/tokens.ts';
 import { createDynamoStore } from '../store/dynamo-store.ts';
@@ -20,7 +20,7 @@ const store = createDynamoStore(createDynamo(), settings, emailHash);
 const archive = createArchive({
   store,
   catalogue,
-  bucket: createEvidenceBucket(settings.evidenceBucket),
+  bucket: evidenceInS3(settings.evidenceBucket),
   // The build lays the fonts beside the bundle.
   render: createRenderRecord((font) =>
     fileURLToPath(new URL(`fonts/${basename(fontFiles[font])}`, import.meta.url)),

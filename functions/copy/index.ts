@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { createDynamo } from '../services/dynamo.ts';
-import { createEvidenceBucket } from '../services/evidence-bucket.ts';
 import { readSettings } from '../services/lambda-settings.ts';
 import { createLog } from '../services/log.ts';
+import { evidenceWhenAsked } from '../services/s3/when-asked.ts';
 import { createSecret } from '../services/secret.ts';
 import { systemClock } from '../services/system-clock.ts';
 import { emailHash } from '../services/tokens.ts';
@@ -25,7 +25,7 @@ export const handler = answerRequests(
       random: randomBytes,
       now: systemClock,
     }),
-    bucket: createEvidenceBucket(settings.evidenceBucket),
+    bucket: evidenceWhenAsked(settings.evidenceBucket),
     now: systemClock,
     log,
     baseUrl,

@@ -5,9 +5,9 @@ import { createDynamo } from '../services/dynamo.ts';
 import { readSettings } from '../services/lambda-settings.ts';
 import { createLog } from '../services/log.ts';
 import { registerIds } from '../services/register-ids.ts';
+import { uploadsInS3 } from '../services/s3/uploads-in-s3.ts';
 import { systemClock } from '../services/system-clock.ts';
 import { emailHash } from '../services/tokens.ts';
-import { createUploadsBucket } from '../services/uploads-bucket.ts';
 import { createDynamoStore } from '../store/dynamo-store.ts';
 import { createImport } from './create-import.ts';
 
@@ -16,7 +16,7 @@ const log = createLog();
 const store = createDynamoStore(createDynamo(), settings, emailHash);
 const importRegister = createImport({
   store,
-  uploads: createUploadsBucket(settings.uploadsBucket),
+  uploads: uploadsInS3(settings.uploadsBucket),
   registerIds,
   hashEmail: emailHash,
   now: systemClock,

@@ -4,17 +4,16 @@ import { catalogue } from '../../templates/forms/catalogue.ts';
 import { tellLimits } from '../acts/audit/tell-limits.ts';
 import { createAudit } from '../services/audit-queue.ts';
 import { createDynamo } from '../services/dynamo.ts';
-import { createEvidenceBucket } from '../services/evidence-bucket.ts';
 import { readSettings } from '../services/lambda-settings.ts';
 import { createLog } from '../services/log.ts';
 import { createMailAccount } from '../services/mail-account.ts';
 import { createOidc } from '../services/oidc.ts';
 import { createNudge } from '../services/queue.ts';
+import { evidenceWhenAsked, uploadsWhenAsked } from '../services/s3/when-asked.ts';
 import { createSecret } from '../services/secret.ts';
 import { createSignInAccounts } from '../services/sign-in-accounts.ts';
 import { systemClock } from '../services/system-clock.ts';
 import { emailHash } from '../services/tokens.ts';
-import { createUploadsBucket } from '../services/uploads-bucket.ts';
 import { createDynamoStore } from '../store/dynamo-store.ts';
 import { answerRequests } from '../web/answer-requests.ts';
 import { createApp } from './app.tsx';
@@ -38,8 +37,8 @@ export const handler = answerRequests(
     }),
     accounts: createSignInAccounts(settings.staffPoolId, log),
     secret: createSecret(settings.cookieSecretArn),
-    uploads: createUploadsBucket(settings.uploadsBucket),
-    evidence: createEvidenceBucket(settings.evidenceBucket),
+    uploads: uploadsWhenAsked(settings.uploadsBucket),
+    evidence: evidenceWhenAsked(settings.evidenceBucket),
     mailStanding: createMailAccount(log),
     nudge: createNudge(
       {

@@ -6,7 +6,10 @@ import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 import { atOnce } from '../../functions/core/at-once.ts';
 import { fontFiles } from '../../templates/documents/fonts.ts';
 import { type LambdaName, lambdaNames } from '../lambdas.ts';
+import { builtInModules } from './built-in-modules.ts';
+import { withLightFetch } from './fetch/with-light-fetch.ts';
 import { trimmedSdk } from './sdk/trimmed-sdk.ts';
+import { trimmedPdf } from './trimmed-pdf.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
@@ -98,7 +101,7 @@ export const howToBundle = {
   alias: {
     '@aws-sdk/credential-provider-node': join(root, 'infra/build/sdk/environment-credentials.ts'),
   },
-  plugins: [parsedData, trimmedSdk],
+  plugins: [builtInModules, parsedData, trimmedSdk, trimmedPdf],
   // Without it React brings its development build along and runs that.
   define: { 'process.env.NODE_ENV': '"production"' },
   legalComments: 'none',
@@ -106,7 +109,7 @@ export const howToBundle = {
   lineLimit: 300,
   // CommonJS packages inside an ES module still call require for Node's own modules.
   banner: {
-    js: "import{createRequire as $require}from'node:module';const require=$require(import.meta.url);",
+    js: 'const require=process.getBuiltinModule;',
   },
   logLevel: 'warning',
 } satisfies BuildOptions;
@@ -119,6 +122,7 @@ async function buildBundle(name: LambdaName, write: boolean): Promise<LambdaBund
     outdir: folder,
     outExtension: { '.js': '.mjs' },
     ...howToBundle,
+    plugins: [...howToBundle.plugins, withLightFetch],
     write: false,
     // What a request may never need, such as the queue on a GET, is a file of its own.
     splitting: true,

@@ -1,6 +1,7 @@
 import { NoSuchKey, S3ServiceException } from '@aws-sdk/client-s3';
 import { describe, expect, it } from 'vitest';
-import { createEvidenceBucket, evidenceKey } from '../../functions/services/evidence-bucket.ts';
+import { evidenceKey } from '../../functions/services/evidence-bucket.ts';
+import { evidenceInS3 } from '../../functions/services/s3/evidence-in-s3.ts';
 
 const fault = (name: string, httpStatusCode: number) =>
   new S3ServiceException({ name, $fault: 'client', $metadata: { httpStatusCode } });
@@ -12,7 +13,7 @@ function answering(answer: () => unknown) {
     asked.push(command.input);
     return answer();
   };
-  return { asked, bucket: createEvidenceBucket('evidence', { send }) };
+  return { asked, bucket: evidenceInS3('evidence', { send }) };
 }
 
 const body = new Uint8Array([1, 2, 3]);

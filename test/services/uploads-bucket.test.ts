@@ -1,6 +1,6 @@
 import { S3Client, S3ServiceException } from '@aws-sdk/client-s3';
 import { describe, expect, it } from 'vitest';
-import { createUploadsBucket } from '../../functions/services/uploads-bucket.ts';
+import { uploadsInS3 } from '../../functions/services/s3/uploads-in-s3.ts';
 
 /** A client that never reaches out: `answer` stands for S3. */
 function s3With(answer: () => Promise<unknown>): S3Client {
@@ -24,7 +24,7 @@ const failure = (httpStatusCode: number) =>
 
 describe('an upload form', () => {
   it('is good for one file under one key, of a limited size, for 15 minutes', async () => {
-    const bucket = createUploadsBucket('uploads', s3With(unused));
+    const bucket = uploadsInS3('uploads', s3With(unused));
     const begun = Date.now();
     const thenTo = 'https://forms.example.org/desk/register/imports/one';
     const { url, fields } = await bucket.allowUpload('northbrook/one/file.csv', thenTo);
@@ -49,7 +49,7 @@ describe('an upload form', () => {
 
 describe('a file of the uploads bucket', () => {
   it.each([403, 404])('that is not there (S3 says %s) is no fault', async (status) => {
-    const bucket = createUploadsBucket(
+    const bucket = uploadsInS3(
       'uploads',
       s3With(() => Promise.reject(failure(status))),
     );
@@ -58,7 +58,7 @@ describe('a file of the uploads bucket', () => {
   });
 
   it('that cannot be read is one', async () => {
-    const bucket = createUploadsBucket(
+    const bucket = uploadsInS3(
       'uploads',
       s3With(() => Promise.reject(failure(503))),
     );

@@ -33,6 +33,16 @@ const parts = [
   ['@aws-sdk/core/httpAuthSchemes', 'aws_sdk/AwsSdkSigV4Signer.js'],
 ] as const;
 
+/** Nothing of ours is a stream of the web, and to ask whether something is one loads all kinds of them. */
+const withoutWebStreams: [file: RegExp, contents: string][] = [
+  [
+    /[/\\]isStreamingPayload[/\\]isStreamingPayload\.js$/,
+    `import { Readable } from 'node:stream';
+    export const isStreamingPayload = (request) => request?.body instanceof Readable;`,
+  ],
+  [/[/\\]ChecksumStream\.browser\.js$/, 'export class ChecksumStream {}'],
+];
+
 /** What is used of a client's schemas: the operations' names. */
 async function operationNames(schemas: string): Promise<string> {
   const text = await readFile(schemas, 'utf8');
@@ -67,6 +77,8 @@ export const trimmedSdk: Plugin = {
         }
       return undefined;
     });
+    for (const [file, contents] of withoutWebStreams)
+      build.onLoad({ filter: file }, () => ({ contents, loader: 'js' }));
     build.onLoad(
       { filter: /client-[\w-]+[/\\]dist-es[/\\]schemas[/\\]schemas_0\.js$/ },
       async (args) =>

@@ -1,6 +1,7 @@
 import { type LambdaName, lambdaNames } from '../../../infra/lambdas.ts';
 import { buildFloor } from '../floor/build-floor.ts';
 import { type Figure, medianOf, type Row, ratiosOf } from '../row.ts';
+import { firstEvents } from '../stage/first-events.ts';
 import { bundleOf, openStage } from '../stage/open-stage.ts';
 import { startFunction } from '../stage/start-function.ts';
 
@@ -9,32 +10,6 @@ const starts = 9;
 /** What its process may use, against a bare handler's: CPU from spawn to the first answer. */
 const goals: Partial<Record<LambdaName, number>> = { sign: 3, archive: 8 };
 const usualGoal = 4;
-
-/** A page that nobody has, and so one that reads nothing. */
-const page = (path: string) => ({
-  version: '2.0',
-  routeKey: '$default',
-  rawPath: path,
-  rawQueryString: '',
-  headers: { host: '127.0.0.1', accept: 'text/html' },
-  requestContext: { http: { method: 'GET', path, sourceIp: '127.0.0.1' }, requestId: 'one' },
-  isBase64Encoded: false,
-});
-
-const firstEvents: Record<LambdaName, unknown> = {
-  sign: page('/about'),
-  copy: page('/c/nothing'),
-  classroom: page('/class'),
-  public: page('/accessibility'),
-  office: page('/desk/welcome'),
-  import: { Records: [] },
-  issue: { Records: [] },
-  dispatch: { Records: [] },
-  archive: { Records: [] },
-  sweep: {},
-  feedback: { Records: [] },
-  audit: { Records: [] },
-};
 
 type Start = { cpuMs: number; wallMs: number };
 

@@ -1,8 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Hono } from 'hono';
+import { later } from '../../../functions/core/calendar.ts';
 import { openClass } from '../../../functions/core/class/class-session.ts';
 import { isRefusal } from '../../../functions/core/refusal.ts';
 import { noSettings } from '../../../functions/core/school/school.ts';
+import { createLog } from '../../../functions/services/log.ts';
+import type { SendNudges } from '../../../functions/services/queue.ts';
+import { createSweep } from '../../../functions/sweep/sweep.ts';
 import { createPublicSite, fillIn } from '../../public/public-site.ts';
 import { createClassSite } from '../class/class-site.ts';
 import { createDesk, northbrook, staffEmails } from '../desk/desk-site.ts';
@@ -136,7 +140,16 @@ export async function createWholeSchool() {
   recorded.writes.length = 0;
   recorded.items.length = 0;
   const trails = [site, classes, entrance].map(({ trail }) => trail);
-  return { ...recorded, desk, trails, entrances, inAddresses, state, link, visitor };
+  /** Writes all evidence that is owed, as `sweep` would have it written. */
+  const writeEvidence = async () => {
+    const nudge: SendNudges = async (queue, sent) => {
+      for (const one of sent) site.nudges.push({ queue, nudge: one });
+    };
+    const now = () => later(desk.clock.now, 86_400);
+    await createSweep({ store: desk.store, nudge, now, log: createLog(() => {}) })();
+    await withCopy.archiveAll();
+  };
+  return { ...recorded, desk, trails, entrances, inAddresses, state, link, visitor, writeEvidence };
 }
 
 export type WholeSchool = Awaited<ReturnType<typeof createWholeSchool>>;
