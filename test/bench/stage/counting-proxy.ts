@@ -12,19 +12,31 @@ const nothing = (): Counted => ({ requests: 0, bytes: 0, readUnits: 0 });
 
 const reading = /\.(GetItem|Query|BatchGetItem|TransactGetItems)$/;
 
+type Cost = { CapacityUnits: number };
+
 /** The same question, and how much it costs to answer. */
 function askingUnits(body: Buffer): Buffer {
   const asked = JSON.parse(body.toString('utf8')) as object;
   return Buffer.from(JSON.stringify({ ...asked, ReturnConsumedCapacity: 'TOTAL' }));
 }
 
-/** What it cost; and the answer without that, as whoever asked would have got it. */
+const told = '"ConsumedCapacity":';
+
+/**
+ * What it cost; and the answer without that, as whoever asked would have got it. Cut out, because to
+ * parse megabytes here would keep whoever waits for them longer than they wait.
+ */
 function withoutUnits(answer: Buffer): { body: Buffer; units: number } {
-  const { ConsumedCapacity = [], ...rest } = JSON.parse(answer.toString('utf8')) as {
-    ConsumedCapacity?: { CapacityUnits: number } | { CapacityUnits: number }[];
-  };
-  const units = [ConsumedCapacity].flat().reduce((sum, one) => sum + one.CapacityUnits, 0);
-  return { body: Buffer.from(JSON.stringify(rest)), units };
+  const at = answer.lastIndexOf(told);
+  if (at === -1) return { body: answer, units: 0 };
+  const from = at + told.length;
+  // Of one table, and so without another object inside; of several, a list of such.
+  const end = answer.indexOf(answer[from] === 0x5b ? ']' : '}', from) + 1;
+  const cost = JSON.parse(answer.toString('utf8', from, end)) as Cost | Cost[];
+  const isLast = answer[end] !== 0x2c;
+  const before = isLast && answer[at - 1] === 0x2c ? at - 1 : at;
+  const body = Buffer.concat([answer.subarray(0, before), answer.subarray(isLast ? end : end + 1)]);
+  return { body, units: [cost].flat().reduce((sum, one) => sum + one.CapacityUnits, 0) };
 }
 
 /** Stands before a database, and counts what is asked of it since it was last taken. */
@@ -46,9 +58,9 @@ export async function openCountingProxy(url: string): Promise<CountingProxy> {
     const [found] = (await once(onward, 'response')) as [IncomingMessage];
     const answer = await buffer(found);
     if (!isReading || found.statusCode !== 200) return [found, answer];
-    const told = withoutUnits(answer);
-    counted.readUnits += told.units;
-    return [found, told.body];
+    const { body: kept, units } = withoutUnits(answer);
+    counted.readUnits += units;
+    return [found, kept];
   }
 
   const server = createServer((asked, answer) => {
