@@ -25,5 +25,5 @@ export function figureInWords(
   const spread = samples.length > 1 ? ` (${short(from)} to ${short(to)})` : '';
   const verdict = isKept(median, budget) ? 'keeps to' : 'misses';
   const aim = budget ? `; ${verdict} its goal, ${goalInWords(budget)}` : '';
-  return `  ${what.padEnd(54)} ${withUnit(short(median), unit)}${spread}${aim}`;
+  return `  ${what.padEnd(66)} ${withUnit(short(median), unit)}${spread}${aim}`;
 }
