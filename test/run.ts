@@ -9,11 +9,12 @@ import {
   sum,
 } from './checks/check.ts';
 import { runTests, slowest } from './checks/tests.ts';
+import { keepWholeRun } from './checks/whole-run.ts';
 
 /**
  * `npm test`: builds, then runs types, lint, format, dead code and every test, browser ones too. Ends
  * with the files of tests that took longest and a line `N passed, N failed`; each check counts as one.
- * Extra arguments go to vitest.
+ * Extra arguments go to vitest. What a whole run took is kept for the bench.
  */
 /** As `npm start` builds, so that no test finds the build out of date and begins it anew. */
 const build = buildCheck(() => prepare());
@@ -23,7 +24,9 @@ async function runAll(extra: string[]): Promise<Counts> {
   const reading = await passAll(readingChecks);
   const tests = await runTests(extra);
   console.log(['The slowest files of tests:', ...slowest(tests, 15)].join('\n'));
-  return sum([{ passed: 1, failed: 0 }, reading, tests]);
+  const all = sum([{ passed: 1, failed: 0 }, reading, tests]);
+  if (extra.length === 0) keepWholeRun(all);
+  return all;
 }
 
 conclude(await runAll(process.argv.slice(2)));

@@ -1,20 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { builtTemplate, ofType, type Properties, the } from './template.ts';
+import { arnOf, builtTemplate, ofType, type Properties, the, workerOf } from './template.ts';
 
 const template = await builtTemplate();
 const names = ['Archive', 'Audit', 'Bulk', 'Feedback', 'Import', 'Issue', 'Sign'];
 const queueOf = (name: string) => the(template, 'AWS::SQS::Queue', `Queues${name}Queue`).Properties;
-const arnOf = (value: unknown) => (value as { 'Fn::GetAtt': string[] })['Fn::GetAtt'][0] ?? '';
-
-/** The Lambda and the mapping that work a queue off. */
-function workerOf(name: string): { mapping: Properties; worker: Properties } {
-  const found = ofType(template, 'AWS::Lambda::EventSourceMapping').find(([, { Properties }]) =>
-    arnOf(Properties['EventSourceArn']).startsWith(`Queues${name}Queue`),
-  );
-  const mapping = found?.[1].Properties ?? {};
-  const id = (mapping['FunctionName'] as { Ref: string }).Ref;
-  return { mapping, worker: template.Resources[id]?.Properties ?? {} };
-}
 
 describe('the queues', () => {
   it('are these seven, each with its dead letters', () => {
@@ -31,14 +20,14 @@ describe('the queues', () => {
   });
 
   it.each(names)('%s hides a message for six times as long as its Lambda may run', (name) => {
-    const { worker } = workerOf(name);
+    const { worker } = workerOf(template, name);
     expect(queueOf(name)['VisibilityTimeout']).toBeGreaterThanOrEqual(
       6 * Number(worker['Timeout']),
     );
   });
 
   it.each(names)('%s is told of each failed message, and runs few Lambdas at once', (name) => {
-    expect(workerOf(name).mapping).toMatchObject({
+    expect(workerOf(template, name).mapping).toMatchObject({
       FunctionResponseTypes: ['ReportBatchItemFailures'],
       BatchSize: expect.any(Number),
       ScalingConfig: { MaximumConcurrency: expect.any(Number) },
@@ -46,11 +35,11 @@ describe('the queues', () => {
   });
 
   it('the archive gets one job a run, which has the whole of its time', () => {
-    expect(workerOf('Archive').mapping).toMatchObject({ BatchSize: 1 });
+    expect(workerOf(template, 'Archive').mapping).toMatchObject({ BatchSize: 1 });
   });
 
   it('bulk mail and receipts go to the same Lambda by two roads', () => {
-    expect(workerOf('Bulk').worker).toBe(workerOf('Sign').worker);
+    expect(workerOf(template, 'Bulk').worker).toBe(workerOf(template, 'Sign').worker);
   });
 
   it('keep what SES says of families for four days, and ids for fourteen', () => {

@@ -59,3 +59,19 @@ export function the(template: Template, type: string, begins: string): Resource 
   if (!only || found.length > 1) throw new Error(`${found.length} of ${type} begin with ${begins}`);
   return only[1];
 }
+
+export const arnOf = (value: unknown): string =>
+  (value as { 'Fn::GetAtt': string[] })['Fn::GetAtt'][0] ?? '';
+
+/** The Lambda and the mapping that work a queue off. `name`: of the queue, with a capital. */
+export function workerOf(
+  template: Template,
+  name: string,
+): { mapping: Properties; worker: Properties } {
+  const found = ofType(template, 'AWS::Lambda::EventSourceMapping').find(([, { Properties }]) =>
+    arnOf(Properties['EventSourceArn']).startsWith(`Queues${name}Queue`),
+  );
+  const mapping = found?.[1].Properties ?? {};
+  const id = (mapping['FunctionName'] as { Ref: string }).Ref;
+  return { mapping, worker: template.Resources[id]?.Properties ?? {} };
+}

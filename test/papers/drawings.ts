@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { lambdaNames } from '../../infra/lambdas.ts';
 import { readHouse } from '../architecture/source.ts';
+import { writePage } from '../bench/page/page.ts';
 import { builtTemplate } from '../infra/template.ts';
 import { drawHouse } from './draw-house.ts';
 import { drawLambdas } from './draw-lambdas.ts';
@@ -27,6 +28,8 @@ export async function drawnAnew(paper: string): Promise<string> {
   }, paper);
 }
 
-/** `npm run docs`: draws the house anew into docs/architecture.md. */
-if (process.argv[1] === import.meta.filename)
+/** `npm run docs`: draws the house anew into docs/architecture.md, and writes docs/performance.md. */
+if (process.argv[1] === import.meta.filename) {
   writeFileSync(architecture, await drawnAnew(readFileSync(architecture, 'utf8')));
+  writePage();
+}

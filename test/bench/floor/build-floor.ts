@@ -1,13 +1,18 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import { build } from 'esbuild';
 import { howToBundle } from '../../../infra/build/bundles.ts';
 
-/** A module of the repository as a bundle, made as those of Lambdas are; where it stands. */
-export async function bundle(path: string): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'countersign-bench-'));
-  const outfile = join(folder, `${basename(path, '.ts')}.mjs`);
+/** A folder of the bench's own, on this machine. */
+export const benchFolder = (): string => mkdtempSync(join(tmpdir(), 'countersign-bench-'));
+
+/**
+ * A module of the repository as a bundle, made as those of Lambdas are; where it stands. `folder`: with
+ * what it needs beside it.
+ */
+export async function bundle(path: string, folder = benchFolder()): Promise<string> {
+  const outfile = join(folder, `${basename(path, extname(path))}.mjs`);
   await build({ ...howToBundle, entryPoints: [path], outfile });
   return outfile;
 }

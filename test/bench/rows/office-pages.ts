@@ -1,5 +1,6 @@
-import type { Figure, Row } from '../row.ts';
+import type { Figure, Row, Samples } from '../row.ts';
 import { type Size, seedSchool } from '../seed/school.ts';
+import type { Counted } from '../stage/counting-proxy.ts';
 import { type Front, openFront } from '../stage/open-front.ts';
 import { bundleOf, openStage, type Stage } from '../stage/open-stage.ts';
 
@@ -9,17 +10,22 @@ const sizes: readonly Size[] = [
   { pupils: 1500, years: 5 },
   { pupils: 15_000, years: 1 },
 ];
+/** What is larger is told, and held to nothing. */
+const largestHeld = 1500;
 
 const warmUp = 3;
 const samples = 5;
+const mostTries = 5;
 
-/** In milliseconds of CPU, at 1,500 pupils. */
-const pages = (thisRound: string, aClass: string) => [
-  { what: 'Home', path: '/desk', goal: 100 },
-  { what: 'Outstanding', path: '/desk/outstanding', goal: 150 },
-  { what: 'Outstanding, one class', path: `/desk/outstanding?class=${aClass}`, goal: 150 },
-  { what: 'a round', path: `/desk/rounds/${thisRound}`, goal: 150 },
-];
+const pathsOf = (thisRound: string, aClass: string) => ({
+  Home: '/desk',
+  Outstanding: '/desk/outstanding',
+  'Outstanding, one class': `/desk/outstanding?class=${aClass}`,
+  'a round': `/desk/rounds/${thisRound}`,
+});
+
+const titleOf = (page: string, { pupils, years }: Size): string =>
+  `${page}, ${pupils.toLocaleString('en-GB')} pupils, ${years} ${years === 1 ? 'year' : 'years'}`;
 
 async function open({ baseUrl }: Front, path: string, cookie: string): Promise<number> {
   const answer = await fetch(baseUrl + path, { headers: { cookie }, redirect: 'manual' });
@@ -28,46 +34,73 @@ async function open({ baseUrl }: Front, path: string, cookie: string): Promise<n
   return Buffer.byteLength(html);
 }
 
-async function measureAt(size: Size, stage: Stage): Promise<Figure[]> {
-  const { thisRound, aClass, officeCookie } = await seedSchool(stage.client, size);
-  const front = await openFront(bundleOf('office'), stage.environmentAt);
-  const figures: Figure[] = [];
-  const named = `${size.pupils} pupils, ${size.years} ${size.years === 1 ? 'year' : 'years'}`;
-  for (const { what, path, goal } of pages(thisRound, aClass)) {
-    const cpu: number[] = [];
-    let html = 0;
-    let asked = { requests: 0, bytes: 0 };
-    for (let n = 0; n < warmUp + samples; n += 1) {
-      stage.database.take();
-      const before = await front.functionBehind.usage();
-      html = await open(front, path, officeCookie);
-      const { cpuMs } = await front.functionBehind.usage();
-      asked = stage.database.take();
-      if (n >= warmUp) cpu.push(cpuMs - before.cpuMs);
-    }
-    const title = `${what}, ${named}`;
-    figures.push(
-      { what: title, unit: 'ms CPU', samples: cpu, ...(size.pupils <= 1500 && { goal }) },
-      { what: '  requests to the database', unit: 'requests', samples: [asked.requests] },
-      { what: '  read from the database', unit: 'KB', samples: [asked.bytes / 1024] },
-      { what: '  HTML', unit: 'KB', samples: [html / 1024] },
-    );
-  }
-  front.close();
-  return figures;
+type Running = { front: Front; stage: Stage };
+type Sample = Counted & { cpuMs: number; html: number };
+
+/** One answer of a page, and what it took. Throws where it is none. */
+async function takeOnce({ front, stage }: Running, path: string, cookie: string): Promise<Sample> {
+  stage.database.take();
+  const before = await front.functionBehind.usage();
+  const html = await open(front, path, cookie);
+  const { cpuMs } = await front.functionBehind.usage();
+  return { ...stage.database.take(), cpuMs: cpuMs - before.cpuMs, html };
 }
 
-async function measure(): Promise<Figure[]> {
-  const figures: Figure[] = [];
+/** On a busy machine it may come too late for whoever waits; then it is taken again. */
+async function takeAtLast(...of: Parameters<typeof takeOnce>): Promise<Sample> {
+  for (let tries = 1; ; tries += 1)
+    try {
+      return await takeOnce(...of);
+    } catch (error) {
+      if (tries === mostTries) throw error;
+    }
+}
+
+async function measureAt(size: Size, stage: Stage): Promise<Samples> {
+  const { thisRound, aClass, officeCookie } = await seedSchool(stage.client, size);
+  const front = await openFront(bundleOf('office'), stage.environmentAt);
+  const found: Record<string, number[]> = {};
+  for (const [page, path] of Object.entries(pathsOf(thisRound, aClass))) {
+    const taken: Sample[] = [];
+    for (let n = 0; n < warmUp + samples; n += 1)
+      taken.push(await takeAtLast({ front, stage }, path, officeCookie));
+    const counted = taken.slice(warmUp);
+    const title = titleOf(page, size);
+    found[`${title}: CPU`] = counted.map(({ cpuMs }) => cpuMs);
+    found[`${title}: requests to the database`] = counted.map(({ requests }) => requests);
+    found[`${title}: read units`] = counted.map(({ readUnits }) => readUnits);
+    found[`${title}: from the database`] = counted.map(({ bytes }) => bytes / 1024);
+    found[`${title}: HTML`] = counted.map(({ html }) => html / 1024);
+  }
+  front.close();
+  return found;
+}
+
+async function measure(): Promise<Samples> {
+  const found: Record<string, readonly number[]> = {};
   for (const size of sizes) {
     const stage = await openStage();
-    figures.push(...(await measureAt(size, stage)));
+    Object.assign(found, await measureAt(size, stage));
     stage.close();
   }
-  return figures;
+  return found;
 }
+
+const figures: Figure[] = sizes.flatMap((size) =>
+  Object.keys(pathsOf('', '')).flatMap((page): Figure[] => {
+    const title = titleOf(page, size);
+    return [
+      { what: `${title}: CPU`, unit: 'ms CPU', is: size.pupils > largestHeld ? 'beside' : 'aim' },
+      { what: `${title}: requests to the database`, unit: 'requests', is: 'beside' },
+      { what: `${title}: read units`, unit: 'read units', is: 'beside' },
+      { what: `${title}: from the database`, unit: 'KB', is: 'beside' },
+      { what: `${title}: HTML`, unit: 'KB', is: 'beside' },
+    ];
+  }),
+);
 
 export const officePages: Row = {
   what: 'Pages of the office, as a school grows and years pass',
+  figures,
   measure,
 };

@@ -13,8 +13,11 @@ import { createDesk, type Desk, northbrook, staffEmails } from '../../support/de
 import { aContact, aPupil, aRelation, registerWrites } from '../../support/person/people.ts';
 import { createMemoryTable } from '../../support/store/memory-table.ts';
 
-/** `years`: of rounds, this one among them, each of which asked every family. */
-export type Size = { pupils: number; years: number };
+/**
+ * `years`: of rounds, this one among them, each of which asked every family. `forms`: what a round asks,
+ * where it is not the usual.
+ */
+export type Size = { pupils: number; years: number; forms?: string[] };
 
 type Stored = { table: 'main' | 'signatures'; item: Item };
 
@@ -69,7 +72,7 @@ async function mintLink(desk: Desk): Promise<void> {
 }
 
 /** A school of the one family, which went through every September as its kind does. */
-async function familySchool(kind: Kind, years: number): Promise<Desk> {
+async function familySchool(kind: Kind, { years, forms }: Size): Promise<Desk> {
   const desk = createDesk({ table: createMemoryTable() });
   const [first = ''] = septembers(years);
   desk.clock.now = first;
@@ -87,7 +90,8 @@ async function familySchool(kind: Kind, years: number): Promise<Desk> {
     desk.clock.now = at;
     const year = at.slice(0, 4);
     const audience = { kinds: ['pupil' as const], years: [], classes: [made.class] };
-    await desk.issueRound({ id: `autumn-${year}`, audience, dueOn: `${year}-09-18` });
+    const round = { id: `autumn-${year}`, audience, dueOn: `${year}-09-18` };
+    await desk.issueRound({ ...round, ...(forms && { forms }) });
     const isNow = at === septembers(years).at(-1);
     const owner = { kind: 'contact' as const, id: made.parent };
     await desk.settle(owner, isNow && kind === 'failed' ? 'failed' : 'sent');
@@ -146,20 +150,24 @@ async function put(client: DynamoDBClient, stored: readonly Stored[]): Promise<v
   await Promise.all(Array.from({ length: atOnce }, send));
 }
 
-export type SeededSchool = { thisRound: string; aClass: string; officeCookie: string };
+/** `openFamilies`: those who were asked this year and have not answered; of their parents the ids. */
+export type SeededSchool = {
+  thisRound: string;
+  aClass: string;
+  officeCookie: string;
+  openFamilies: string[];
+};
 
 /**
  * A school of so many pupils and years, and an officer who is signed in: every family is one of ten
  * that went through the acts themselves, under its own name.
  */
-export async function seedSchool(
-  client: DynamoDBClient,
-  { pupils, years }: Size,
-): Promise<SeededSchool> {
+export async function seedSchool(client: DynamoDBClient, size: Size): Promise<SeededSchool> {
+  const { pupils, years } = size;
   const families = new Map<Kind, string[]>();
   let officeCookie = '';
   for (const kind of new Set(kinds)) {
-    const desk = await familySchool(kind, years);
+    const desk = await familySchool(kind, size);
     const own = [keys.personPk(school, made.pupil), keys.contactPk(school, made.parent)];
     const items = await itemsOf(desk, own);
     families.set(
@@ -182,5 +190,8 @@ export async function seedSchool(
     await put(client, some);
   }
   const [year = ''] = (septembers(years).at(-1) ?? '').split('-');
-  return { thisRound: `autumn-${year}`, aClass: 'C1', officeCookie };
+  const openFamilies = Array.from({ length: pupils }, (_, n) => n)
+    .filter((n) => kinds[n % kinds.length] === 'open')
+    .map((n) => `parent-${n}`);
+  return { thisRound: `autumn-${year}`, aClass: 'C1', officeCookie, openFamilies };
 }

@@ -26,6 +26,8 @@ export type Stage = {
 
 export async function openStage(): Promise<Stage> {
   const engine = await startDynamo();
+  // Of a row that fails nobody closes the stage.
+  process.once('exit', engine.stop);
   const [database, stubs] = await Promise.all([
     openCountingProxy(engine.url),
     openStubs(await cookieKey()),
@@ -71,6 +73,7 @@ export async function openStage(): Promise<Stage> {
       database.close();
       stubs.close();
       engine.stop();
+      process.off('exit', engine.stop);
     },
   };
 }

@@ -1,0 +1,164 @@
+import { randomBytes } from 'node:crypto';
+import { academicYearOf, dateAt } from '../../../functions/core/calendar.ts';
+import { emailHash, mintToken } from '../../../functions/services/tokens.ts';
+import { createStore } from '../../../functions/store/create-store.ts';
+import type { Store } from '../../../functions/store/store.ts';
+import { answerEverything, postedFields } from '../../../infra/demo/visitor/through-a-link.ts';
+import { Visitor } from '../../../infra/demo/visitor/visitor.ts';
+import { asSent } from '../../budgets/as-sent.ts';
+import { type Figure, medianOf, type Row, type Samples } from '../row.ts';
+import { oweReminder } from '../seed/owe-email.ts';
+import { seedSchool } from '../seed/school.ts';
+import type { Counted } from '../stage/counting-proxy.ts';
+import { openFront } from '../stage/open-front.ts';
+import { bundleOf, openStage, type Stage } from '../stage/open-stage.ts';
+import { startFunction } from '../stage/start-function.ts';
+import { bodyOf, workOff } from '../stage/work-off.ts';
+
+const acts = ['opening a link', 'signing', 'an email', 'evidence'] as const;
+type Act = (typeof acts)[number];
+
+/** Renewed every year, so that what is signed in the fifth is as much as in the first. */
+const forms = ['photo-video-consent', 'parent-social-media'];
+/** Ten families who were asked and have not answered, the first of them to warm up. */
+const pupils = 34;
+const atBaseUrl = 'http://127.0.0.1:4000';
+
+/** A link as an email that was sent just now carries it. */
+async function mintLink(store: Store, parent: string): Promise<string> {
+  const owner = { kind: 'contact' as const, id: parent };
+  const { token, hash, ref } = mintToken('northbrook', owner, randomBytes);
+  const sentAt = new Date().toISOString();
+  const link = {
+    school: 'northbrook',
+    owner,
+    tokenHash: hash,
+    ref,
+    sentAt,
+    emailHash: emailHash(`${parent}@example.org`),
+    address: 'p•••@example.org',
+    academicYear: academicYearOf(dateAt(sentAt)),
+  };
+  await store.commit([{ fact: 'link-minted', link }]);
+  return `/k/${token}`;
+}
+
+/** What a browser keeps once it has opened a link. */
+async function cookieOf(link: string): Promise<string> {
+  const { headers } = await fetch(link, { redirect: 'manual' });
+  return headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ');
+}
+
+async function openActs(stage: Stage) {
+  const front = await openFront(bundleOf('sign'), stage.environmentAt);
+  const environment = stage.environmentAt(atBaseUrl);
+  const dispatch = await startFunction(bundleOf('dispatch'), environment);
+  const archive = await startFunction(bundleOf('archive'), environment);
+  return {
+    front,
+    dispatch,
+    archive,
+    close() {
+      dispatch.end();
+      archive.end();
+      front.close();
+    },
+  };
+}
+
+async function counting({ database }: Stage, act: () => Promise<unknown>): Promise<Counted> {
+  database.take();
+  await act();
+  return database.take();
+}
+
+/** One family, from their reminder to their evidence; what each act asked of the database. */
+async function playFamily(
+  stage: Stage,
+  { front, dispatch, archive }: Awaited<ReturnType<typeof openActs>>,
+  round: string,
+  parent: string,
+): Promise<Record<Act, Counted>> {
+  const store = createStore(stage.table, emailHash);
+  const owed = await oweReminder(store, round, parent);
+  stage.stubs.take();
+  const email = await counting(stage, () => workOff(dispatch, [bodyOf(owed)]));
+  if (stage.stubs.take().emailsAt.length !== 1) throw new Error(`No email to ${parent}`);
+
+  const link = front.baseUrl + (await mintLink(store, parent));
+  const opening = await counting(stage, () => new Visitor().open(link));
+  const at = await answerEverything(link);
+  if (!at) throw new Error(`Nothing is asked of ${parent}`);
+  const body = postedFields(at.page, parent.replace('parent-', 'Joan Number'));
+  const cookie = await cookieOf(link);
+  // Without the page that thanks them, which only reads.
+  const signing = await counting(stage, () => asSent(at.page.url, { cookie, body }));
+
+  const { sent } = stage.stubs.take();
+  const jobs = sent.filter(({ queue }) => queue === 'archive').map(({ body }) => body);
+  if (jobs.length === 0) throw new Error(`No evidence is owed to ${parent}`);
+  const evidence = await counting(stage, () => workOff(archive, jobs));
+  return { 'opening a link': opening, signing, 'an email': email, evidence };
+}
+
+async function playYear(years: number): Promise<Record<Act, Counted>[]> {
+  const stage = await openStage();
+  const { thisRound, openFamilies } = await seedSchool(stage.client, { pupils, years, forms });
+  const running = await openActs(stage);
+  const played: Record<Act, Counted>[] = [];
+  for (const parent of openFamilies)
+    played.push(await playFamily(stage, running, thisRound, parent));
+  running.close();
+  stage.close();
+  // What is read once by a process, and kept, was read by the first.
+  return played.slice(1);
+}
+
+const measures = {
+  requests: { unit: 'requests', of: ({ requests }: Counted) => requests },
+  bytes: { unit: 'KB', of: ({ bytes }: Counted) => bytes / 1024 },
+  'read units': { unit: 'read units', of: ({ readUnits }: Counted) => readUnits },
+} as const;
+type Measure = keyof typeof measures;
+
+const nameIn = (act: Act, measure: Measure, year: number): string =>
+  `${act}: ${measure}, year ${year}`;
+const againstFirst = (act: Act, measure: Measure): string =>
+  `${act}: ${measure}, year 5 against year 1`;
+
+async function measure(): Promise<Samples> {
+  const found: Record<string, readonly number[]> = {};
+  const played = { 1: await playYear(1), 5: await playYear(5) };
+  for (const act of acts)
+    for (const [measure, { of }] of Object.entries(measures) as [
+      Measure,
+      (typeof measures)[Measure],
+    ][]) {
+      const [first, fifth] = [played[1], played[5]].map((all) => all.map((one) => of(one[act])));
+      if (!first || !fifth) continue;
+      found[nameIn(act, measure, 1)] = first;
+      found[nameIn(act, measure, 5)] = fifth;
+      if (measure !== 'requests')
+        found[againstFirst(act, measure)] = [medianOf(fifth) / medianOf(first)];
+    }
+  return found;
+}
+
+const figures: Figure[] = acts.flatMap((act) =>
+  (Object.keys(measures) as Measure[]).flatMap((measure): Figure[] => [
+    { what: nameIn(act, measure, 1), unit: measures[measure].unit, is: 'beside' },
+    { what: nameIn(act, measure, 5), unit: measures[measure].unit, is: 'beside' },
+    ...(measure === 'requests'
+      ? []
+      : [{ what: againstFirst(act, measure), unit: 'ratio' as const, is: 'aim' as const }]),
+  ]),
+);
+
+export const years: Row = {
+  what: 'What the database is asked for one family, in their first year and in their fifth',
+  figures,
+  measure,
+};
