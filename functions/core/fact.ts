@@ -92,8 +92,11 @@ type RoundFact =
   | { fact: 'issue-owed'; job: IssueJob }
   /** It is owed no more. */
   | { fact: 'issue-done'; job: Pick<IssueJob, 'school' | 'id'>; doneAt: Instant }
-  /** What a round comes to; only if no other has counted it since `wasRev` (absent: not at all). */
-  | { fact: 'counted'; count: KeptCount; wasRev?: number }
+  /**
+   * What a round comes to; only if no other has counted it since `wasRev` (absent: not at all). `isOver`:
+   * for the last time.
+   */
+  | { fact: 'counted'; count: KeptCount; wasRev?: number; isOver?: boolean }
   /** What changed of somebody is in every count; only if nothing has changed since. */
   | { fact: 'counted-again'; of: Uncounted };
 

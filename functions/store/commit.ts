@@ -153,9 +153,9 @@ function writesOf(fact: Fact, hashEmail: HashEmail): Write | Write[] {
         drop: ['ipk', 'isk', 'row'],
       };
     case 'counted': {
-      const { count, wasRev } = fact;
+      const { count, wasRev, isOver } = fact;
       return {
-        put: countItem(count),
+        put: countItem(count, isOver),
         when: wasRev === undefined ? 'absent' : { equals: { rev: wasRev } },
       };
     }

@@ -104,9 +104,9 @@ const kinds = {
     stays: 'school id createdAt createdBy',
     moves: 'name forms audience academicYear dueOn state progress issuedAt ipk isk',
   }),
-  keptCount: fields<KeptCount>()({
+  keptCount: fields<KeptCount | Listed>()({
     stays: 'school round',
-    moves: 'groups countedAt countedFor registerRev settingsRev rev',
+    moves: 'groups countedAt countedFor registerRev settingsRev rev ipk isk row',
   }),
   uncounted: fields<{ mark: string } | Listed>()({ stays: '', moves: 'mark ipk isk row' }),
   classSession: fields<ClassSession | Listed>()({

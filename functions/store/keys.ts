@@ -114,7 +114,7 @@ export function roundMessageAt({ pk, sk }: Nudge) {
   return { ...at, id: message, round, kind } as const;
 }
 
-/** Where a school's rounds are to be counted: no work that is owed, for whoever asks next counts for themselves. */
+/** That a school's rounds are to be counted: no work that is owed, for the sweep finds it as long as it is. */
 export const countingOf = (school: string): Nudge => ({ pk: schoolPk(school), sk: 'COUNT' });
 export const isCounting = ({ pk, sk }: Nudge): boolean => pk.startsWith('S#') && sk === 'COUNT';
 
@@ -126,7 +126,7 @@ export function ownerAt(pk: string): { school: string; owner: Signatory } | unde
 
 export const shards = 8;
 /** Spreads owed work over shards, so that no partition of the index runs hot. */
-const shardOf = (key: string): number => shortHash(key) % shards;
+export const shardOf = (key: string): number => shortHash(key) % shards;
 
 /** What the index tells of owed work besides where it stands. */
 export type OwedRow = { owedAt?: string | undefined };
@@ -174,8 +174,12 @@ export const outstandingPartition = (agreement: Pick<Agreement, 'school' | 'roun
 /** What a round asked and got: with the outstanding ones, all that it asked. */
 export const completePartition = (agreement: Pick<Agreement, 'school' | 'round'>) =>
   `DONE#${agreement.school}#${agreement.round}`;
-/** Of whom something changed that no round's count has yet. */
-export const uncountedPartition = (school: string) => `UNCOUNTED#${school}`;
+/** Of whom something changed that no round's count has yet, school by school; and when counts were made. */
+export const uncountedPartition = (shard: number) => `UNCOUNTED#${shard}`;
+export const countedPartition = (shard: number) => `COUNTED#${shard}`;
+/** How sort keys of one school begin there, and what sorts after them all. */
+export const uncountedIn = (school: string) => `${school}#`;
+export const afterUncountedIn = (school: string) => `${school}$`;
 export const messagePartition = (school: string, round: string) => `MSGS#${school}#${round}`;
 
 const mostSortKeyBytes = 1024;

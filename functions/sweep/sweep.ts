@@ -1,10 +1,10 @@
 import { queueFor } from '../acts/queue-for.ts';
 import { atOnce } from '../core/at-once.ts';
-import { type Instant, later } from '../core/calendar.ts';
+import { type CalendarDate, dateAt, type Instant, later } from '../core/calendar.ts';
 import type { Lane } from '../core/message/message.ts';
 import type { Log } from '../services/log.ts';
 import type { SendNudges } from '../services/queue.ts';
-import { shards } from '../store/keys.ts';
+import { countingOf, shards } from '../store/keys.ts';
 import type { OwedAt } from '../store/message/owed-store.ts';
 import type { Store } from '../store/store.ts';
 import { oldestOwed } from './oldest-owed.ts';
@@ -22,6 +22,7 @@ const perLane = 800;
 const perShard: Record<Lane, number> = { sign: 100, bulk: perLane, job: 100 };
 /** Each read under way is a connection, and opening one costs more than waiting for the other. */
 const readsAtOnce = 4;
+type Counts = Pick<Store, 'listSchoolsUncounted' | 'listSchoolsCountedBefore'>;
 const lanes: Lane[] = ['sign', 'bulk', 'job'];
 
 /** The first of each, then the second of each, and so on, at most so many: no shard waits for another. */
@@ -32,13 +33,28 @@ function inTurn(shardsOwing: readonly (readonly OwedAt[])[], most: number): Owed
     .slice(0, most);
 }
 
+/** Schools of whose people something changed that is in no count yet, or whose counts are of another day. */
+async function listToCount(store: Counts, today: CalendarDate): Promise<string[]> {
+  const schools = new Set<string>();
+  await atOnce(
+    Array.from({ length: shards }, (_, shard) => shard),
+    readsAtOnce,
+    async (shard) => {
+      for (const school of await store.listSchoolsUncounted(shard)) schools.add(school);
+      for (const school of await store.listSchoolsCountedBefore(shard, today)) schools.add(school);
+    },
+  );
+  return [...schools];
+}
+
 /**
  * Finds work that is owed and overdue, because its nudge was lost, its time has come again, or
- * whoever had claimed it is gone; and nudges its queue. It decides nothing: whoever is nudged looks
+ * whoever had claimed it is gone; and nudges its queue. So it does for schools whose rounds are to be
+ * counted. It decides nothing: whoever is nudged looks
  * for themselves. It notes how long the oldest has been owed, which raises an alarm where it is long.
  */
 export function createSweep(deps: {
-  store: Pick<Store, 'listOwed'>;
+  store: Pick<Store, 'listOwed'> & Counts;
   nudge: SendNudges;
   now: () => Instant;
   log: Log;
@@ -70,5 +86,7 @@ export function createSweep(deps: {
       else log.fault('owed-but-nobody-works-on-it', undefined, { items: items.length });
     }
     if (byQueue.size > 0) log.info('swept', { nudged: found.length });
+    const toCount = await listToCount(store, dateAt(at));
+    if (toCount.length > 0) await nudge('issue', toCount.map(countingOf));
   };
 }

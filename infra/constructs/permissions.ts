@@ -105,13 +105,15 @@ export function grantAll(world: World): void {
   on.puts(
     office,
     ['S#*', 'K#*'],
-    ['round', 'classSession', 'classCode', 'registerJob', 'issueJob'],
+    ['round', 'classSession', 'classCode', 'registerJob', 'issueJob', 'uncounted'],
   );
   on.changes(office, ['S#*'], [...settingNames, 'settingsRev', ...movesOf('round', 'registerJob')]);
   // A pupil is helped while the class session is open; an administrator's role is taken only while
   // somebody else has it.
   on.main(office, ['ConditionCheckItem'], [...owners, 'S#*', 'E#*', 'G#*']);
   on.puts(office, ['G#*'], ['grant', 'sessions', 'endedSession']);
+  // Whoever is named for a post has their address looked at anew, and the school's rounds are counted.
+  on.puts(office, ['G#*', 'S#*'], ['grant', 'uncounted'], inTransaction);
   on.index(office, [
     'REG#*',
     'VISIT#*',
@@ -147,6 +149,8 @@ export function grantAll(world: World): void {
   // Whoever writes a register grants nothing: neither in `G#`, nor by a sign-in as earlier versions
   // wrote them, whose roles still count.
   on.puts(lambdas.import, ['E#*'], ['signIn']);
+  // What it changes is to be counted.
+  on.puts(lambdas.import, [...owners, 'S#*'], ['uncounted'], inTransaction);
   // Of a school its lock, its uploads and the register's revision, which uploads carry too.
   on.changes(lambdas.import, ['S#*'], movesOf('registerJob', 'lock'));
   on.index(lambdas.import, ['REG#*', 'CON#*', 'REL#*', 'STAFF#*']);
@@ -157,10 +161,10 @@ export function grantAll(world: World): void {
   // It writes rounds out, and keeps count of them: what it has counted is crossed off by a put.
   on.main(issue, read, [...owners, 'S#*']);
   on.puts(issue, owners, ['agreement', 'message', 'uncounted']);
-  on.puts(issue, ['S#*'], ['keptCount']);
+  on.puts(issue, ['S#*'], ['keptCount', 'uncounted']);
   // Its job, the round's progress and the lock it shares with imports stand with the school.
   on.changes(issue, ['S#*'], [...movesOf('issueJob', 'lock'), 'state', 'progress', 'issuedAt']);
-  on.index(issue, ['REG#*', 'CON#*', 'REL#*', 'UNCOUNTED#*']);
+  on.index(issue, ['REG#*', 'CON#*', 'REL#*', 'UNCOUNTED#*', 'COUNTED#*']);
   sends(issue, [bulk, queues.issue]);
 
   on.main(dispatch, read, owners);
@@ -193,7 +197,7 @@ export function grantAll(world: World): void {
   on.auditPut(lambdas.audit, ['S#*', 'T#*']);
   on.auditRead(office, ['S#*', 'T#*']);
 
-  on.index(sweep, ['OWED#*']);
+  on.index(sweep, ['OWED#*', 'UNCOUNTED#*', 'COUNTED#*']);
   sends(sweep, [bulk, signLane, queues.archive, queues.issue, queues.import]);
 
   for (const lambda of [sign, copy, classroom, office])

@@ -141,7 +141,7 @@ const reads: Record<LambdaName, string[]> = {
   issue: [
     `GetItem main: ${people}, C, S`,
     `Query main: ${people}, C, S`,
-    'Query main/index/index: REG, CON, REL, UNCOUNTED',
+    'Query main/index/index: REG, CON, REL, UNCOUNTED, COUNTED',
   ],
   dispatch: [
     `GetItem main: ${people}, C, S, M`,
@@ -149,7 +149,7 @@ const reads: Record<LambdaName, string[]> = {
     `Query signatures: ${people}`,
   ],
   archive: [`GetItem main: ${people}, C`, `Query signatures: ${people}`],
-  sweep: ['Query main/index/index: OWED#sign, OWED#bulk, OWED#job'],
+  sweep: ['Query main/index/index: UNCOUNTED, COUNTED, OWED#sign, OWED#bulk, OWED#job'],
   feedback: [`GetItem main: ${people}, C`],
   audit: [],
 };
@@ -159,7 +159,7 @@ const joined = 'P followUp, P archiveJob';
 const message = 'P message, C message';
 const uncounted = 'P uncounted, C uncounted';
 const ofSchool =
-  'S round, S classSession, S registerJob, S issueJob, K classCode, G grant, G sessions, G endedSession';
+  'S round, S classSession, S registerJob, S issueJob, S uncounted, K classCode, G grant, G sessions, G endedSession';
 
 /** What may change by itself may change in a transaction, too. */
 const changes = (what: string): string[] => [`change: ${what}`, `change together: ${what}`];
@@ -188,15 +188,15 @@ const writes: Record<LambdaName, string[]> = {
   ],
   import: [
     'put: E signIn',
-    'put together: E signIn',
+    `put together: ${uncounted}, S uncounted, E signIn`,
     ...changes(
       'P person, P visitor’s person, C contact, S registerJob, S lock, S revision of the register, P judgement, C not me',
     ),
     'batch: P person, P visitor’s person, C contact, P relation, C relation',
   ],
   issue: [
-    `put: P agreement, P visitor’s agreement, ${message}, ${uncounted}, S keptCount`,
-    `put together: P agreement, P visitor’s agreement, ${message}, ${uncounted}, S keptCount`,
+    `put: P agreement, P visitor’s agreement, ${message}, ${uncounted}, S keptCount, S uncounted`,
+    `put together: P agreement, P visitor’s agreement, ${message}, ${uncounted}, S keptCount, S uncounted`,
     ...changes('S issueJob, S lock, S progress of a round'),
   ],
   dispatch: [`put together: P link, C link, ${uncounted}`, ...changes(`${message}, M mailPace`)],

@@ -23,7 +23,7 @@ const kinds: [RegExp, ItemKind | ItemKind[]][] = [
   [/^S#\S+ IMPORT#/, 'registerJob'],
   [/^S#\S+ LOCK$/, 'lock'],
   [/^S#\S+ COUNT#/, 'keptCount'],
-  [/^[PC]#\S+ UNCOUNTED$/, 'uncounted'],
+  [/^[PCS]#\S+ UNCOUNTED$/, 'uncounted'],
   [/^M#mail PACE$/, 'mailPace'],
   [/^K#/, 'classCode'],
   [/^E#/, 'signIn'],

@@ -91,6 +91,7 @@ function again(item: Item): Item {
     // What an uncounted change is marked with is chance.
     case 'P UNCOUNTED':
     case 'C UNCOUNTED':
+    case 'S UNCOUNTED':
     case 'S LOCK':
       return item;
     default:

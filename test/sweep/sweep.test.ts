@@ -175,18 +175,52 @@ describe('the sweep', () => {
     expect(queueFor('job', { pk: 'S#northbrook', sk: 'LOCK' })).toBeUndefined();
   });
 
+  it('has rounds counted of each school where something changed, or that was counted another day', async () => {
+    const { store, clock, nudged, sweep } = world();
+    const changed = ['abbey', 'mill', 'moor', 'northbrook', 'vale', 'ward'];
+    for (const school of changed) {
+      const sent = aMessage(1, { school, state: 'sent' });
+      await store.commit([{ fact: 'message-owed', message: sent }]);
+      const failed: Message = { ...sent, state: 'failed' };
+      await store.commit([{ fact: 'message-moved', message: failed, was: 'sent' }]);
+    }
+    const count = {
+      round: 'autumn',
+      groups: [],
+      countedAt: owedAt,
+      countedFor: '2026-09-02',
+      registerRev: 1,
+      settingsRev: 1,
+      rev: 1,
+    };
+    for (const school of ['dale', 'fen'])
+      await store.commit([
+        { fact: 'counted', count: { ...count, school }, isOver: school === 'fen' },
+      ]);
+    await sweep();
+    const counted = () => nudged['issue']?.map(({ pk, sk }) => `${pk} ${sk}`).toSorted();
+    expect(counted()).toEqual(changed.map((school) => `S#${school} COUNT`));
+    clock.at = '2026-09-02T23:30:00.000Z';
+    delete nudged['issue'];
+    await sweep();
+    expect(counted()).toEqual(['abbey', 'dale', ...changed.slice(1)].map((s) => `S#${s} COUNT`));
+  });
+
   it('opens a few connections only: it reads a few places at a time, and all of them', async () => {
     const reading = { now: 0, most: 0, places: new Set<string>() };
+    const read = async (place: string): Promise<never[]> => {
+      reading.places.add(place);
+      reading.now += 1;
+      reading.most = Math.max(reading.most, reading.now);
+      await new Promise((done) => setTimeout(done, 0));
+      reading.now -= 1;
+      return [];
+    };
     const sweep = createSweep({
       store: {
-        async listOwed(lane, shard) {
-          reading.places.add(`${lane} ${shard}`);
-          reading.now += 1;
-          reading.most = Math.max(reading.most, reading.now);
-          await new Promise((done) => setTimeout(done, 0));
-          reading.now -= 1;
-          return [];
-        },
+        listOwed: (lane, shard) => read(`${lane} ${shard}`),
+        listSchoolsUncounted: (shard) => read(`uncounted ${shard}`),
+        listSchoolsCountedBefore: (shard) => read(`counted ${shard}`),
       },
       nudge: async () => undefined,
       now: () => owedAt,
@@ -194,6 +228,6 @@ describe('the sweep', () => {
     });
     await sweep();
     expect(reading).toMatchObject({ now: 0, most: 4 });
-    expect(reading.places.size).toBe(24);
+    expect(reading.places.size).toBe(40);
   });
 });

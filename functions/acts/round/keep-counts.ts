@@ -1,5 +1,5 @@
 import { atOnce } from '../../core/at-once.ts';
-import { dateAt, type Instant } from '../../core/calendar.ts';
+import { type CalendarDate, dateAt, type Instant } from '../../core/calendar.ts';
 import { groupOf } from '../../core/person/group.ts';
 import {
   type CountedWith,
@@ -20,7 +20,8 @@ import { loadGroupRows } from './load-group-rows.ts';
 import type { CountedSchool, KeptNeeds } from './tally-kept.ts';
 
 type Needs = {
-  store: KeptNeeds['store'] & Pick<Store, 'commit' | 'findSchool' | 'listRounds' | 'listPeople'>;
+  store: KeptNeeds['store'] &
+    Pick<Store, 'commit' | 'findSchool' | 'listRounds' | 'listPeople' | 'listCountedBefore'>;
   now: () => Instant;
 };
 
@@ -103,6 +104,22 @@ async function keepCount(
   return { round, groups: counted, wrong };
 }
 
+/** What was kept of rounds whose year is over stays as it was last counted. */
+async function closeCounts(
+  { store }: Needs,
+  school: string,
+  before: CalendarDate,
+  underWay: readonly Round[],
+): Promise<void> {
+  const counted = await store.listCountedBefore(school, before);
+  for (const round of counted.filter((one) => !underWay.some(({ id }) => id === one))) {
+    const count = await store.findCount(school, round);
+    if (!count) continue;
+    const fact = { fact: 'counted', count, wasRev: count.rev, isOver: true } as const;
+    await mayLose(store.commit([fact]), 'another run has closed it');
+  }
+}
+
 /**
  * Counts a school's rounds that are under way: the groups of whom something changed, or all of them
  * where a round was never counted, or on another day, or with another register or settings. What changed
@@ -120,6 +137,7 @@ export async function keepCounts(deps: Needs, id: string): Promise<RoundCounted[
   const rounds = (await store.listRounds(id)).filter(
     (round) => round.state === 'issued' && !isRoundOver(round, today),
   );
+  await closeCounts(deps, id, today, rounds);
   const made = countedWith(school, today);
   const counted: RoundCounted[] = [];
   for (const round of rounds) {

@@ -1,17 +1,8 @@
 import { dateAt, type Instant, later } from '../../core/calendar.ts';
-import {
-  addUp,
-  countedWith,
-  isMadeOf,
-  type KeptCount,
-  withGroups,
-} from '../../core/round/kept-count.ts';
+import { addUp, countedWith, isMadeOf, withGroups } from '../../core/round/kept-count.ts';
 import { isRoundOver, type Round } from '../../core/round/round.ts';
 import type { RoundTally } from '../../core/round/round-tally.ts';
-import type { Uncounted } from '../../core/round/uncounted.ts';
 import type { School } from '../../core/school/school.ts';
-import type { SendNudges } from '../../services/queue.ts';
-import { countingOf } from '../../store/keys.ts';
 import type { Store } from '../../store/store.ts';
 import { countGroups } from './count-group.ts';
 import { groupsUncounted } from './groups-uncounted.ts';
@@ -19,7 +10,6 @@ import type { GroupNeeds } from './load-group-rows.ts';
 
 export type KeptNeeds = {
   store: GroupNeeds['store'] & Pick<Store, 'findCount' | 'listUncounted' | 'listGroupsOf'>;
-  nudge: SendNudges;
   now: () => Instant;
 };
 
@@ -33,54 +23,40 @@ export type CountedSchool = Pick<
 export type Counted = { tally: RoundTally; countedAt?: Instant };
 
 /** So much may have changed for a page to count it itself: more is left to whoever keeps the counts. */
-const mostOwners = 10;
-const mostGroups = 3;
+const mostOwners = 20;
+const mostGroups = 4;
+/** So few groups are soon counted whole. */
+const smallSchool = 25;
 /** How old, in seconds, a count may be that a page shows as it was. */
-const shownFor = 120;
-
-/** What is kept of a round, brought up to date; undefined where that would be to count it all. */
-async function bringUpToDate(
-  deps: KeptNeeds,
-  school: CountedSchool,
-  round: Round,
-  kept: KeptCount,
-  uncounted: readonly Uncounted[],
-): Promise<Counted | undefined> {
-  const now = deps.now();
-  const tallyOf = (groups: KeptCount['groups']) => addUp(round.forms, groups);
-  if (uncounted.length === 0) return { tally: tallyOf(kept.groups) };
-  const groups = uncounted.length > mostOwners ? undefined : await groupsUncounted(deps, uncounted);
-  if (groups && groups.length <= mostGroups) {
-    const anew = await countGroups(deps, school, round, groups, dateAt(now));
-    return { tally: tallyOf(withGroups(kept.groups, anew)) };
-  }
-  const { countedAt } = kept;
-  return now < later(countedAt, shownFor) ? { tally: tallyOf(kept.groups), countedAt } : undefined;
-}
+const shownFor = 150;
 
 /**
  * What a round comes to, of what is kept of it: two trips, and what a group takes to read for each of a
  * few of which something changed since. Undefined where it must be counted whole: nothing is kept, it
- * was made of another register, of other settings or on another day, or too much has changed for too
- * long. Whoever keeps the counts is told of what is not in them.
+ * was made of another register, of other settings or on another day, or too much has changed, at a small
+ * school or for too long.
  */
 export async function tallyKept(
   deps: KeptNeeds,
   school: CountedSchool,
   round: Round,
 ): Promise<Counted | undefined> {
-  const today = dateAt(deps.now());
+  const now = deps.now();
+  const today = dateAt(now);
   // The past is counted when somebody asks for it.
   if (round.state !== 'issued' || isRoundOver(round, today)) return undefined;
   const [kept, uncounted] = await Promise.all([
     deps.store.findCount(school.id, round.id),
     deps.store.listUncounted(school.id, mostOwners + 1),
   ]);
-  const good = kept && isMadeOf(kept, countedWith(school, today)) ? kept : undefined;
-  if (good && uncounted.length === 0) return bringUpToDate(deps, school, round, good, []);
-  const [counted] = await Promise.all([
-    good && bringUpToDate(deps, school, round, good, uncounted),
-    deps.nudge('issue', [countingOf(school.id)]),
-  ]);
-  return counted;
+  if (!kept || !isMadeOf(kept, countedWith(school, today))) return undefined;
+  const { groups, countedAt } = kept;
+  const changed =
+    uncounted.length > mostOwners ? undefined : await groupsUncounted(deps, uncounted);
+  if (changed && changed.length <= mostGroups) {
+    const anew = await countGroups(deps, school, round, changed, today);
+    return { tally: addUp(round.forms, withGroups(groups, anew)) };
+  }
+  const isShown = groups.length > smallSchool && now < later(countedAt, shownFor);
+  return isShown ? { tally: addUp(round.forms, groups), countedAt } : undefined;
 }

@@ -45,10 +45,11 @@ function changedBy(fact: Fact, facts: readonly Fact[]): Changed[] {
       return [{ school: fact.person.school, owner: { kind: 'person', id: fact.person.id } }];
     case 'contact-changed':
       return [{ school: fact.contact.school, owner: { kind: 'contact', id: fact.contact.id } }];
-    // The register, the settings and a round's own state: a count says which it was made of.
     case 'register-moved-on':
     case 'settings-changed':
+      return [{ school: fact.school }];
     case 'round-changed':
+      return fact.round.state === fact.was.state ? [] : [{ school: fact.round.school }];
     case 'class-changed':
     case 'class-opened':
     case 'class-still-open':
@@ -88,7 +89,10 @@ export const leftUncounted = (facts: readonly Fact[]): Changed[] => [
   ...new Map(
     facts
       .flatMap((fact) => changedBy(fact, facts))
-      .map(({ school, owner }) => [`${school} ${signatoryKey(owner)}`, { school, owner }]),
+      .map(({ school, owner }) => [
+        `${school} ${owner ? signatoryKey(owner) : ''}`,
+        { school, ...(owner && { owner }) },
+      ]),
   ).values(),
 ];
 

@@ -1,6 +1,8 @@
 import type { Signatory } from '../../core/agreement/signature.ts';
+import type { CalendarDate } from '../../core/calendar.ts';
 import type { Message } from '../../core/message/message.ts';
 import type { MessageRow } from '../../core/message/message-row.ts';
+import { schoolOfNudge } from '../../core/nudge.ts';
 import type { Relation } from '../../core/person/contact.ts';
 import { groupOf } from '../../core/person/group.ts';
 import type { Person } from '../../core/person/person.ts';
@@ -14,6 +16,12 @@ export type CountStore = {
   findCount(school: string, round: string): Promise<KeptCount | undefined>;
   /** Of whom something changed that is in no count yet; at most `limit`, else all. */
   listUncounted(school: string, limit?: number): Promise<Uncounted[]>;
+  /** The schools of one shard that have such, one trip each and one more. */
+  listSchoolsUncounted(shard: number): Promise<string[]>;
+  /** The schools of one shard of which a round was last counted for an earlier day, and is not over. */
+  listSchoolsCountedBefore(shard: number, today: CalendarDate): Promise<string[]>;
+  /** Such rounds of one school, by their ids. */
+  listCountedBefore(school: string, today: CalendarDate): Promise<string[]>;
   /** The groups that somebody belongs to, themselves or by their children; one trip a child and one more. */
   listGroupsOf(school: string, owner: Signatory): Promise<string[]>;
   /** All that one owner was or is to be mailed for a round, as its list has it. */
@@ -35,11 +43,37 @@ export function createCountStore(table: Table): CountStore {
       return item && toRecord<KeptCount>(item);
     },
     async listUncounted(school, limit) {
-      const rows = await table.queryIndex(keys.uncountedPartition(school), { limit });
-      return rows.flatMap((row) => {
-        const at = keys.ownerAt(row.pk);
-        return at ? [{ ...at, ...toRow<{ mark: string }>(row) }] : [];
-      });
+      const partition = keys.uncountedPartition(keys.shardOf(school));
+      const prefix = keys.uncountedIn(school);
+      const rows = await table.queryIndex(partition, { prefix, limit });
+      return rows.map((row) => ({
+        school,
+        ...keys.ownerAt(row.pk),
+        ...toRow<{ mark: string }>(row),
+      }));
+    },
+    async listSchoolsUncounted(shard) {
+      const schools: string[] = [];
+      const next = (from?: string) =>
+        table.queryIndex(keys.uncountedPartition(shard), { from, limit: 1 });
+      let [first] = await next();
+      while (first) {
+        const school = schoolOfNudge(first);
+        schools.push(school);
+        [first] = await next(keys.afterUncountedIn(school));
+      }
+      return schools;
+    },
+    async listSchoolsCountedBefore(shard, today) {
+      const rows = await table.queryIndex(keys.countedPartition(shard), { upTo: today });
+      return [...new Set(rows.map(schoolOfNudge))];
+    },
+    async listCountedBefore(school, today) {
+      const partition = keys.countedPartition(keys.shardOf(school));
+      const rows = await table.queryIndex(partition, { upTo: today });
+      return rows
+        .filter((row) => schoolOfNudge(row) === school)
+        .map(({ sk }) => sk.slice(keys.countSk('').length));
     },
     async listGroupsOf(school, owner) {
       if (owner.kind === 'person') return findGroup(school, owner.id);

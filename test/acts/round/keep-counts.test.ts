@@ -23,12 +23,7 @@ async function asked() {
 }
 
 function counting({ store, clock }: Desk) {
-  const nudges: string[] = [];
-  const deps = {
-    store,
-    now: () => clock.now,
-    nudge: async (queue: string) => void nudges.push(queue),
-  };
+  const deps = { store, now: () => clock.now };
   const found = async (): Promise<[School, Round]> => {
     const [school, round] = await Promise.all([
       store.findSchool(at),
@@ -38,7 +33,6 @@ function counting({ store, clock }: Desk) {
     return [school, round];
   };
   return {
-    nudges,
     deps,
     keep: () => keepCounts(deps, at),
     kept: async () => tallyKept(deps, ...(await found())),
@@ -49,17 +43,14 @@ function counting({ store, clock }: Desk) {
 
 describe('what a round comes to', () => {
   it('is kept as it is counted whole, and shown without reading anybody', async () => {
-    const { desk, keep, kept, whole, nudges } = await asked();
+    const { desk, keep, kept, whole } = await asked();
     await desk.signAs('samira', { form: 'photo-video-consent' });
     expect(await kept()).toBeUndefined();
-    expect(nudges).toEqual(['issue']);
     expect(await keep()).toEqual([{ round: 'autumn', groups: 2, wrong: 0 }]);
     const { tally } = (await kept()) ?? {};
     expect(tally).toEqual(await whole());
     expect(tally?.all).toMatchObject({ signed: 1 });
     expect([...(tally?.byGroup.keys() ?? [])]).toEqual(['4B', '5A']);
-    // All of it is in the count, so nobody is told again.
-    expect(nudges).toEqual(['issue']);
   });
 
   const changes: [what: string, change: (desk: Desk) => Promise<unknown>][] = [
@@ -177,11 +168,34 @@ describe('what a round comes to', () => {
     expect(await keep()).toEqual([{ round: 'autumn', groups: 2, wrong: 0 }]);
   });
 
-  it('is not kept of a round that is being issued, nor of a year that is over', async () => {
+  it('is kept no more once its year is over, and stays as it was last counted', async () => {
     const { desk, keep, kept } = await asked();
+    await keep();
+    const last = await desk.store.findCount(at, 'autumn');
     desk.clock.now = '2027-09-02T10:00:00.000Z';
+    const listed = () => desk.store.listCountedBefore(at, '2027-09-02');
+    expect(await listed()).toEqual(['autumn']);
     expect(await keep()).toEqual([]);
     expect(await kept()).toBeUndefined();
+    expect(await listed()).toEqual([]);
+    expect(await desk.store.findCount(at, 'autumn')).toEqual(last);
+  });
+
+  it('is asked for by whatever changes all of it: an import, a setting, a round just issued', async () => {
+    const { desk, keep } = await asked();
+    await keep();
+    const waiting = () => desk.store.listUncounted(at);
+    expect(await waiting()).toEqual([]);
+    await desk.store.commit([await movedOn(desk)]);
+    expect(await waiting()).toMatchObject([{ school: at }]);
+    await keep();
+    await switchOff(desk);
+    expect(await waiting()).toHaveLength(1);
+    await keep();
+    await desk.issueRound({ id: 'second', forms: ['photo-video-consent'] });
+    expect((await waiting()).some(({ owner }) => owner === undefined)).toBe(true);
+    expect((await keep()).map(({ round }) => round).toSorted()).toEqual(['autumn', 'second']);
+    expect(await waiting()).toEqual([]);
   });
 });
 

@@ -125,7 +125,7 @@ async function begin(roll: Play['roll']) {
   const desk = createDesk({ table });
   await northbrook(desk);
   await desk.issueRound();
-  const deps = { store: desk.store, now: () => desk.clock.now, nudge: async () => {} };
+  const deps = { store: desk.store, now: () => desk.clock.now };
   return { play: { desk, roll }, deps, shaky };
 }
 

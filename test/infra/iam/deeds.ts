@@ -28,7 +28,7 @@ const partitions = [
   'X#x',
 ];
 const lists =
-  'REG VISIT CON REL STAFF FOLLOW CLASS OUT DONE MSGS UNCOUNTED DUE OWED#sign OWED#bulk OWED#job'
+  'REG VISIT CON REL STAFF FOLLOW CLASS OUT DONE MSGS UNCOUNTED COUNTED DUE OWED#sign OWED#bulk OWED#job'
     .split(' ')
     .map((list) => `${list}#x`);
 const shortOf = (key: string): string => key.replaceAll('#x', '').replace('#visit-1', ' visitor’s');
@@ -57,6 +57,7 @@ const stored: [what: string, pk: string, fields: string[], moves: string[]][] = 
       ['S#x', 'issueJob'],
       ['S#x', 'lock'],
       ['S#x', 'keptCount'],
+      ['S#x', 'uncounted'],
       ['M#x', 'mailPace'],
       ['K#x', 'classCode'],
       ['E#x', 'signIn'],
