@@ -7,6 +7,7 @@ import type { Lane, Message } from '../core/message/message.ts';
 import { type Nudge, schoolOfNudge } from '../core/nudge.ts';
 import type { RegisterJob } from '../core/register/register-job.ts';
 import type { IssueJob } from '../core/round/issue-job.ts';
+import type { Round } from '../core/round/round.ts';
 import { shortHash } from '../core/short-hash.ts';
 
 /**
@@ -64,30 +65,47 @@ export const sessionsSk = 'SESSIONS';
 export const endedSk = (session: string) => `ENDED#${session}`;
 export const limitSk = (name: string, window: string) => `${name}#${window}`;
 
+/**
+ * Messages stand last of what a link's owner has, so that one range of a partition is all of it without
+ * them: they are many, and of all years. Those from before December 2026 are where an earlier version put
+ * them (D-132).
+ */
+const messages = 'ZMSG#';
+const messagesBefore = 'MSG#';
+const messagesFrom: Instant = '2026-12-01T00:00:00.000Z';
+export const messagePrefixes = [messages, messagesBefore];
+/** All that an owner has, but for agreements and messages. */
+export const ownersOwn = { from: 'DRAFT#', upTo: 'Z' };
+
 /** Every sort of owed work, by how its sort key begins. */
 const owedWork = {
-  message: 'MSG#',
   archive: 'JOB#',
   issue: 'ISSUE#',
   register: 'IMPORT#',
 } as const;
-export type OwedWork = keyof typeof owedWork;
+export type OwedWork = keyof typeof owedWork | 'message';
 
 /** Which sort of owed work stands at a place, if any can. */
 export const owedWorkAt = ({ sk }: Nudge): OwedWork | undefined =>
-  (Object.keys(owedWork) as OwedWork[]).find((work) => sk.startsWith(owedWork[work]));
+  messagePrefixes.some((prefix) => sk.startsWith(prefix))
+    ? 'message'
+    : (Object.keys(owedWork) as (keyof typeof owedWork)[]).find((work) =>
+        sk.startsWith(owedWork[work]),
+      );
 
 /** Receipts carry when they came to be owed, so that those of late are found among those of years. */
 export const receiptsOwed = (since: Instant, until: Instant) => ({
-  from: `${owedWork.message}-.receipt.${since}`,
-  upTo: `${owedWork.message}-.receipt.${until}~`,
+  from: `${messages}-.receipt.${since}`,
+  upTo: `${messages}-.receipt.${until}~`,
 });
+
+type PlacedMessage = Pick<Message, 'school' | 'owner' | 'id' | 'owedAt'>;
 
 /** Where each piece of owed work stands: what a nudge carries. */
 export const nudgeOf = {
-  message: ({ school, owner, id }: Pick<Message, 'school' | 'owner' | 'id'>): Nudge => ({
+  message: ({ school, owner, id, owedAt }: PlacedMessage): Nudge => ({
     pk: ownerPk(school, owner),
-    sk: `${owedWork.message}${id}`,
+    sk: `${owedAt < messagesFrom ? messagesBefore : messages}${id}`,
   }),
   archive: ({ school, owner, id }: Pick<ArchiveJob, 'school' | 'owner' | 'id'>): Nudge => ({
     pk: ownerPk(school, owner),
@@ -103,13 +121,14 @@ export const nudgeOf = {
   }),
 } satisfies Record<OwedWork, unknown>;
 
-/** How the sort keys of all that one owner is mailed for a round begin. */
-export const roundMessagesSk = (round: string) => `${owedWork.message}${round}.`;
+/** How the sort keys of all that one owner is mailed for a round may begin. */
+export const roundMessagesSks = ({ id, createdAt }: Pick<Round, 'id' | 'createdAt'>): string[] =>
+  (createdAt < messagesFrom ? messagePrefixes : [messages]).map((prefix) => `${prefix}${id}.`);
 
 /** The message of a round that stands at a place; undefined where something else does. */
 export function roundMessageAt({ pk, sk }: Nudge) {
   const at = ownerAt(pk);
-  const [, message = '', round = '', kind] = /^MSG#((.+)\.(ask|chase)\.\d+)$/.exec(sk) ?? [];
+  const [, message = '', round = '', kind] = /^Z?MSG#((.+)\.(ask|chase)\.\d+)$/.exec(sk) ?? [];
   if (!at || (kind !== 'ask' && kind !== 'chase')) return undefined;
   return { ...at, id: message, round, kind } as const;
 }

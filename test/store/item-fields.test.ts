@@ -15,7 +15,7 @@ const kinds: [RegExp, ItemKind | ItemKind[]][] = [
   [/^P#\S+ FU#/, 'followUp'],
   [/^[PC]#\S+ TOK#/, 'link'],
   [/^[PC]#\S+ DRAFT#/, 'draft'],
-  [/^[PC]#\S+ MSG#/, 'message'],
+  [/^[PC]#\S+ Z?MSG#/, 'message'],
   [/^[PC]#\S+ JOB#/, 'archiveJob'],
   [/^S#\S+ R#/, 'round'],
   [/^S#\S+ CLASS#/, 'classSession'],

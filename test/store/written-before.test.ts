@@ -81,6 +81,8 @@ function again(item: Item): Item {
     case 'C DRAFT':
       return draftItem(toDraft(item));
     case 'P MSG':
+    case 'P ZMSG':
+    case 'C ZMSG':
     case 'C MSG':
       return messageItem(toRecord<Message>(item));
     case 'P JOB':

@@ -86,7 +86,10 @@ describe('a desk session', () => {
   test('tampered with is nobody', async () => {
     const { cookieOf, who } = desk();
     const [pair = ''] = (await cookieOf('/in')).split(';');
-    expect(await who(`${pair.slice(0, -2)}xx`)).toBeNull();
+    // In the middle of a part: of its last letter some bits say nothing.
+    const at = pair.lastIndexOf('.') - 10;
+    const other = pair[at] === 'x' ? 'y' : 'x';
+    expect(await who(pair.slice(0, at) + other + pair.slice(at + 1))).toBeNull();
   });
 
   test('ends by removing the very cookie', async () => {

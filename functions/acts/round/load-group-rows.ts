@@ -1,13 +1,14 @@
 import type { Signatory } from '../../core/agreement/signature.ts';
 import { groupOf } from '../../core/person/group.ts';
 import type { PersonRecord } from '../../core/person/person-record.ts';
+import type { Round } from '../../core/round/round.ts';
 import type { CompleteRow, OpenRows } from '../../core/round/round-rows.ts';
 import { stillAsked } from '../../core/round/still-asked.ts';
 import { emailHash } from '../../services/tokens.ts';
 import { rowsOf } from '../../store/agreement/agreement-items.ts';
 import { withoutSchool } from '../../store/record.ts';
 import type { Store } from '../../store/store.ts';
-import type { AskingRound, AskingSchool } from './load-open-rows.ts';
+import type { AskingSchool } from './load-open-rows.ts';
 
 export type GroupNeeds = {
   store: Pick<Store, 'listGroup' | 'listPersons' | 'findContact' | 'listRoundMessagesTo'>;
@@ -38,7 +39,7 @@ const ownerOf = (kind: Signatory['kind'], id: string): Signatory => ({ kind, id 
 export async function loadGroupRows(
   { store }: GroupNeeds,
   school: AskingSchool,
-  { id: round, state }: AskingRound,
+  asking: Pick<Round, 'id' | 'state' | 'createdAt'>,
   group: string,
 ): Promise<GroupRows> {
   const listed = await store.listGroup(school.id, group);
@@ -48,7 +49,7 @@ export async function loadGroupRows(
   );
   const records = found.filter(({ person }) => groupOf(person) === group);
   const { open, complete } = rowsOf(
-    records.flatMap(({ agreements }) => agreements.filter((one) => one.round === round)),
+    records.flatMap(({ agreements }) => agreements.filter((one) => one.round === asking.id)),
   );
   const owners = ownersOf(records, new Set(open.map(({ person }) => person)));
   const [contacts, messages] = await Promise.all([
@@ -57,7 +58,7 @@ export async function loadGroupRows(
         .filter(({ kind }) => kind === 'contact')
         .map(({ id }) => store.findContact(school.id, id)),
     ),
-    Promise.all(owners.map((owner) => store.listRoundMessagesTo(school.id, owner, round))),
+    Promise.all(owners.map((owner) => store.listRoundMessagesTo(school.id, owner, asking))),
   ]);
   const rows = {
     people: records.map(({ person }) => withoutSchool(person)),
@@ -66,7 +67,7 @@ export async function loadGroupRows(
     open,
     messages: messages.flat(),
     hashEmail: emailHash,
-    isIssuing: state === 'issuing',
+    isIssuing: asking.state === 'issuing',
   };
   return { rows, complete };
 }

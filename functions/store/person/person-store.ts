@@ -63,6 +63,11 @@ const records = <T>(items: readonly Item[], prefix: string): T[] =>
 const unwritten = (items: readonly Item[]): ArchiveJob[] =>
   records<ArchiveJob>(items, 'JOB#').filter(({ doneAt }) => doneAt === undefined);
 
+const receiptsIn = (items: readonly Item[]): Message[] =>
+  keys.messagePrefixes
+    .flatMap((prefix) => records<Message>(items, prefix))
+    .filter(({ kind }) => kind === 'receipt');
+
 /** Everything one partition of a link's owner holds. */
 function toOwner(kind: 'contact' | 'person', items: readonly Item[]): OwnerRecord | undefined {
   const [meta] = records<Contact & Person>(items, 'META');
@@ -75,7 +80,7 @@ function toOwner(kind: 'contact' | 'person', items: readonly Item[]): OwnerRecor
       .filter((item) => item.sk.startsWith('DRAFT#'))
       .map(toDraft)
       .filter(isKept),
-    owed: { jobs: unwritten(items), receipts: records<Message>(items, 'MSG#') },
+    owed: { jobs: unwritten(items), receipts: receiptsIn(items) },
   };
 }
 
@@ -112,12 +117,9 @@ export function createPersonStore(table: Table): PersonStore {
     findPerson,
     async findOwner(school, owner, signing) {
       const pk = keys.ownerPk(school, owner);
-      const [before, after] = await Promise.all([
-        table.query(pk, { from: 'DRAFT#', upTo: 'META' }),
-        table.query(pk, { from: 'REL#' }),
-      ]);
-      const receipts = signing ? await listReceipts(pk, before, signing) : [];
-      return toOwner(owner.kind, [...before, ...after, ...receipts]);
+      const items = await table.query(pk, keys.ownersOwn);
+      const receipts = signing ? await listReceipts(pk, items, signing) : [];
+      return toOwner(owner.kind, [...items, ...receipts]);
     },
     async listMembers(school, persons, since) {
       const range = { from: keys.agreementsSince(since), upTo: 'META' };

@@ -7,6 +7,7 @@ import type { Relation } from '../../core/person/contact.ts';
 import { groupOf } from '../../core/person/group.ts';
 import type { Person } from '../../core/person/person.ts';
 import type { KeptCount } from '../../core/round/kept-count.ts';
+import type { Round } from '../../core/round/round.ts';
 import type { Uncounted } from '../../core/round/uncounted.ts';
 import * as keys from '../keys.ts';
 import { toRecord, toRow } from '../record.ts';
@@ -25,7 +26,11 @@ export type CountStore = {
   /** The groups that somebody belongs to, themselves or by their children; one trip a child and one more. */
   listGroupsOf(school: string, owner: Signatory): Promise<string[]>;
   /** All that one owner was or is to be mailed for a round, as its list has it. */
-  listRoundMessagesTo(school: string, owner: Signatory, round: string): Promise<MessageRow[]>;
+  listRoundMessagesTo(
+    school: string,
+    owner: Signatory,
+    round: Pick<Round, 'id' | 'createdAt'>,
+  ): Promise<MessageRow[]>;
 };
 
 const isListed = ({ kind, state }: Message): boolean =>
@@ -85,12 +90,14 @@ export function createCountStore(table: Table): CountStore {
       return [...new Set(groups.flat())];
     },
     async listRoundMessagesTo(school, owner, round) {
-      const items = await table.query(keys.ownerPk(school, owner), {
-        prefix: keys.roundMessagesSk(round),
-      });
+      const pk = keys.ownerPk(school, owner);
+      const items = await Promise.all(
+        keys.roundMessagesSks(round).map((prefix) => table.query(pk, { prefix })),
+      );
       return items
+        .flat()
         .map((item) => toRecord<Message>(item))
-        .filter((message) => message.round === round && isListed(message));
+        .filter((message) => message.round === round.id && isListed(message));
     },
   };
 }

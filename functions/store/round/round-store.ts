@@ -87,8 +87,12 @@ export const createRoundStore = (table: Table): RoundStore => {
       });
     },
     async listOwnerMessages(school, owner) {
-      const items = await table.query(keys.ownerPk(school, owner), { prefix: 'MSG#' });
+      const pk = keys.ownerPk(school, owner);
+      const items = await Promise.all(
+        keys.messagePrefixes.map((prefix) => table.query(pk, { prefix })),
+      );
       return items
+        .flat()
         .map((item) => toRecord<Message>(item))
         .sort((a, b) => (a.owedAt < b.owedAt ? 1 : -1));
     },

@@ -63,7 +63,7 @@ async function playYears(): Promise<Year[]> {
           return { result: 'sent', sesId: `ses-${letters.length}` };
         },
       },
-      nudgeOf.message({ school, owner: rosa, id }),
+      nudgeOf.message({ school, owner: rosa, id, owedAt: clock.now }),
     );
     expect(outcome).toBe('sent');
   };
@@ -174,7 +174,7 @@ describe('a family of two that is asked each September, after five years', () =>
     (work) => {
       const [first, second, , , last] = played.map((year) => year[work]);
       expect(last?.calls).toBe(first?.calls);
-      expect(last?.units).toBe(first?.units);
+      expect(last?.units).toBeLessThanOrEqual(second?.units ?? 0);
       expect(last?.bytes).toBeLessThanOrEqual(second?.bytes ?? 0);
     },
   );

@@ -71,7 +71,9 @@ describe('owing a message', () => {
       nudged.push([queue, nudges]);
     };
     expect(await oweMessage({ store, nudge }, owed)).toBe(true);
-    expect(await oweMessage({ store, nudge }, { ...owed, owedAt: 'later' })).toBe(false);
+    expect(
+      await oweMessage({ store, nudge }, { ...owed, owedAt: '2026-09-02T11:00:00.000Z' }),
+    ).toBe(false);
     expect(await store.findMessage(at)).toEqual(owed);
     expect(nudged).toEqual([['bulk', [at]]]);
   });

@@ -7,9 +7,9 @@ import { createMemoryTable } from './memory-table.ts';
 type Written = { writtenAt: string; main: Item[]; signatures: Item[]; audit: Item[] };
 
 const file = new URL('../../fixtures/table-written-in-2026.json.gz', import.meta.url);
-/** What has been kept only since: grants to a sign-in, and its sessions; rounds' counts; the trail. */
+/** What has been kept only since: grants to a sign-in, and its sessions; rounds' counts, messages in their later place; the trail. */
 const grants = new URL('../../fixtures/grants-written-in-2026.json', import.meta.url);
-const counts = new URL('../../fixtures/counts-written-in-2026.json', import.meta.url);
+const counts = new URL('../../fixtures/later-written-in-2026.json', import.meta.url);
 const trail = new URL('../../fixtures/audit-written-in-2026.json', import.meta.url);
 
 /** Two schools with every kind of item there was: all forms, states and ways of signing. */
