@@ -1,8 +1,10 @@
+import { countingOf } from '../../../functions/store/keys.ts';
 import type { Figure, Row, Samples } from '../row.ts';
-import { type Size, seedSchool } from '../seed/school.ts';
+import { type Size, seededSchool, seedSchool } from '../seed/school.ts';
 import type { Counted } from '../stage/counting-proxy.ts';
 import { type Front, openFront } from '../stage/open-front.ts';
 import { bundleOf, openStage, type Stage } from '../stage/open-stage.ts';
+import { startFunction } from '../stage/start-function.ts';
 
 const sizes: readonly Size[] = [
   { pupils: 400, years: 1 },
@@ -26,6 +28,8 @@ const pathsOf = (thisRound: string, aClass: string) => ({
 
 const titleOf = (page: string, { pupils, years }: Size): string =>
   `${page}, ${pupils.toLocaleString('en-GB')} pupils, ${years} ${years === 1 ? 'year' : 'years'}`;
+
+const countingOfSize = (size: Size): string => titleOf('Counting its round whole', size);
 
 async function open({ baseUrl }: Front, path: string, cookie: string): Promise<number> {
   const answer = await fetch(baseUrl + path, { headers: { cookie }, redirect: 'manual' });
@@ -56,10 +60,25 @@ async function takeAtLast(...of: Parameters<typeof takeOnce>): Promise<Sample> {
     }
 }
 
+/** What its rounds come to is counted, as the sweep would have it; in milliseconds of CPU. */
+async function countRounds(stage: Stage): Promise<number> {
+  const issue = await startFunction(
+    bundleOf('issue'),
+    stage.environmentAt('http://127.0.0.1:4000'),
+  );
+  const before = await issue.usage();
+  const body = JSON.stringify(countingOf(seededSchool));
+  await issue.call({ Records: [{ messageId: 'count', body }] });
+  const { cpuMs } = await issue.usage();
+  issue.end();
+  return cpuMs - before.cpuMs;
+}
+
 async function measureAt(size: Size, stage: Stage): Promise<Samples> {
   const { thisRound, aClass, officeCookie } = await seedSchool(stage.client, size);
+  const counting = await countRounds(stage);
   const front = await openFront(bundleOf('office'), stage.environmentAt);
-  const found: Record<string, number[]> = {};
+  const found: Record<string, number[]> = { [`${countingOfSize(size)}: CPU`]: [counting] };
   for (const [page, path] of Object.entries(pathsOf(thisRound, aClass))) {
     const taken: Sample[] = [];
     for (let n = 0; n < warmUp + samples; n += 1)
@@ -86,8 +105,9 @@ async function measure(): Promise<Samples> {
   return found;
 }
 
-const figures: Figure[] = sizes.flatMap((size) =>
-  Object.keys(pathsOf('', '')).flatMap((page): Figure[] => {
+const figures: Figure[] = sizes.flatMap((size) => [
+  { what: `${countingOfSize(size)}: CPU`, unit: 'ms CPU', is: 'beside' } as const,
+  ...Object.keys(pathsOf('', '')).flatMap((page): Figure[] => {
     const title = titleOf(page, size);
     return [
       { what: `${title}: CPU`, unit: 'ms CPU', is: size.pupils > largestHeld ? 'beside' : 'aim' },
@@ -97,7 +117,7 @@ const figures: Figure[] = sizes.flatMap((size) =>
       { what: `${title}: HTML`, unit: 'KB', is: 'beside' },
     ];
   }),
-);
+]);
 
 export const officePages: Row = {
   what: 'Pages of the office, as a school grows and years pass',

@@ -22,6 +22,7 @@ export type Size = { pupils: number; years: number; forms?: string[] };
 type Stored = { table: 'main' | 'signatures'; item: Item };
 
 const school = 'northbrook';
+export const seededSchool = school;
 const perClass = 30;
 /** Stand for one pupil and their parent in a family that all others are made after. */
 const made = { pupil: 'pupil-of-all', parent: 'parent-of-all', class: 'CLASSOFALL' };
@@ -128,7 +129,9 @@ function another(text: string, n: number): Stored {
     .replaceAll('Pupil Ofall', `Ada Number${n}`)
     .replaceAll('"Ofall"', `"Number${n}"`)
     .replaceAll('Parent Ofall', `Joan Number${n}`)
-    .replaceAll(made.class, `C${Math.floor(n / perClass)}`);
+    .replaceAll(made.class, `C${Math.floor(n / perClass)}`)
+    // As the index has it.
+    .replaceAll(keys.classKey(made.class), keys.classKey(`C${Math.floor(n / perClass)}`));
   return JSON.parse(told) as Stored;
 }
 
