@@ -4,9 +4,9 @@ import {
   QueryCommand,
   type QueryCommandInput,
 } from '@aws-sdk/client-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { IndexItem, Item, QueryOptions, Table, TableName, TableNames } from '../table.ts';
 import { createExpression, keyOf } from './expression.ts';
+import { fromAttributes } from './from-attributes.ts';
 import { canStand } from './item-limits.ts';
 import { nameOfTable } from './name-of-table.ts';
 
@@ -59,7 +59,7 @@ export function createTableReads(
           ...left,
         }),
       );
-      items.push(...(page.Items ?? []).map((item) => unmarshall(item) as Item));
+      items.push(...(page.Items ?? []).map((item) => fromAttributes(item) as Item));
       from = page.LastEvaluatedKey;
     } while (from && items.length < limit);
     return items;
@@ -72,7 +72,7 @@ export function createTableReads(
       const { Item: item } = await client.send(
         new GetItemCommand({ TableName, Key: keyOf(key), ConsistentRead: true }),
       );
-      return item && (unmarshall(item) as Item);
+      return item && (fromAttributes(item) as Item);
     },
     async query(pk, { limit, table = 'main', newestFirst, ...options } = {}) {
       const { prefix, below } = options;
