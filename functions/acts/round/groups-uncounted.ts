@@ -8,7 +8,7 @@ export async function groupsUncounted(
   uncounted: readonly Uncounted[],
 ): Promise<string[]> {
   const groups = await Promise.all(
-    uncounted.map(({ school, owner }) => (owner ? store.listGroupsOf(school, owner) : [])),
+    uncounted.flatMap(({ school, owner }) => (owner ? [store.listGroupsOf(school, owner)] : [])),
   );
   return [...new Set(groups.flat())].sort(compareGroups);
 }
