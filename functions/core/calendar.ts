@@ -106,11 +106,11 @@ export function datesOf(year: AcademicYear): { startsOn: CalendarDate; endsOn: C
 export const nextAcademicYear = (year: AcademicYear): AcademicYear =>
   academicYearFrom(Number(year.slice(0, 4)) + 1);
 
-/** `2026-09-18` as people say it: "Friday 18 September". */
 /** The one before. */
 export const lastAcademicYear = (year: AcademicYear): AcademicYear =>
   academicYearFrom(Number(year.slice(0, 4)) - 1);
 
+/** `2026-09-18` as people say it: "Friday 18 September". */
 export const showDate = (on: CalendarDate): string =>
   longDate(new Date(`${on}T12:00:00Z`)).replace(',', '');
 

@@ -16,7 +16,7 @@ import { createIssue } from './issue.ts';
 const settings = readSettings('issue');
 const log = createLog();
 const store = createDynamoStore(createDynamo(), settings, emailHash);
-const countRounds = createCountRounds({ store, now: systemClock, log });
+const countRounds = createCountRounds({ store, now: systemClock, random: randomBytes, log });
 const issue = createIssue({
   store,
   catalogue,

@@ -65,7 +65,7 @@ const kinds = {
     moves: 'pins notBefore tries written doneAt ipk isk row',
   }),
   message: fields<Message | Listed>()({
-    stays: 'school owner id kind round owedAt signed reference',
+    stays: 'school owner id kind round owedAt signed reference isLast',
     moves: 'state notBefore tries heldBy claimedAt to sentAt sesId reason ipk isk row',
   }),
   link: fields<Link | Expiring>()({
@@ -106,7 +106,7 @@ const kinds = {
   }),
   keptCount: fields<KeptCount | Listed>()({
     stays: 'school round',
-    moves: 'groups countedAt countedFor registerRev settingsRev rev ipk isk row',
+    moves: 'groups countedAt countedFor registerRev settingsRev after rev ipk isk row',
   }),
   uncounted: fields<{ mark: string } | Listed>()({ stays: '', moves: 'mark ipk isk row' }),
   classSession: fields<ClassSession | Listed>()({

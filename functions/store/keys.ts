@@ -19,6 +19,8 @@ export const personPk = (school: string, person: string) => `P#${school}#${perso
 export const contactPk = (school: string, contact: string) => `C#${school}#${contact}`;
 /** A partition of their own, because who counts them may change nothing else of a school. */
 export const limitPk = (school: string) => `L#${school}`;
+/** What a school's rounds come to: of their own, because who counts may change nothing else of a school. */
+export const countPk = (school: string) => `N#${school}`;
 /** A code on a board leads to its school's class session; a partition of its own, found before any school is known. */
 export const classCodePk = (code: string) => `K#${code}`;
 export const signInPk = (emailHash: string) => `E#${emailHash}`;
@@ -67,12 +69,13 @@ export const limitSk = (name: string, window: string) => `${name}#${window}`;
 
 /**
  * Messages stand last of what a link's owner has, so that one range of a partition is all of it without
- * them: they are many, and of all years. Those from before December 2026 are where an earlier version put
- * them (D-132).
+ * them: they are many, and of all years. What an earlier version wrote stays where that put it, and says
+ * so of itself (D-132).
  */
 const messages = 'ZMSG#';
 const messagesBefore = 'MSG#';
-const messagesFrom: Instant = '2026-12-01T00:00:00.000Z';
+/** No round made later can have messages of an earlier version. */
+const messagesFrom: Instant = '2027-09-01T00:00:00.000Z';
 export const messagePrefixes = [messages, messagesBefore];
 /** All that an owner has, but for agreements and messages. */
 export const ownersOwn = { from: 'DRAFT#', upTo: 'Z' };
@@ -99,13 +102,13 @@ export const receiptsOwed = (since: Instant, until: Instant) => ({
   upTo: `${messages}-.receipt.${until}~`,
 });
 
-type PlacedMessage = Pick<Message, 'school' | 'owner' | 'id' | 'owedAt'>;
+type PlacedMessage = Pick<Message, 'school' | 'owner' | 'id' | 'isLast'>;
 
 /** Where each piece of owed work stands: what a nudge carries. */
 export const nudgeOf = {
-  message: ({ school, owner, id, owedAt }: PlacedMessage): Nudge => ({
+  message: ({ school, owner, id, isLast }: PlacedMessage): Nudge => ({
     pk: ownerPk(school, owner),
-    sk: `${owedAt < messagesFrom ? messagesBefore : messages}${id}`,
+    sk: `${isLast ? messages : messagesBefore}${id}`,
   }),
   archive: ({ school, owner, id }: Pick<ArchiveJob, 'school' | 'owner' | 'id'>): Nudge => ({
     pk: ownerPk(school, owner),
@@ -134,8 +137,8 @@ export function roundMessageAt({ pk, sk }: Nudge) {
 }
 
 /** That a school's rounds are to be counted: no work that is owed, for the sweep finds it as long as it is. */
-export const countingOf = (school: string): Nudge => ({ pk: schoolPk(school), sk: 'COUNT' });
-export const isCounting = ({ pk, sk }: Nudge): boolean => pk.startsWith('S#') && sk === 'COUNT';
+export const countingOf = (school: string): Nudge => ({ pk: countPk(school), sk: 'COUNT' });
+export const isCounting = ({ pk, sk }: Nudge): boolean => pk.startsWith('N#') && sk === 'COUNT';
 
 /** The owner of a link whose partition this is; undefined of any other. */
 export function ownerAt(pk: string): { school: string; owner: Signatory } | undefined {

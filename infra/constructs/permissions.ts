@@ -27,7 +27,7 @@ type World = {
 };
 
 /**
- * Partitions by type; `P#` people, `C#` contacts, `S#` schools and their work, `K#` codes of
+ * Partitions by type; `P#` people, `C#` contacts, `S#` schools and their work, `N#` what their rounds come to, `K#` codes of
  * class sessions, `L#` limits, `M#` the pace of mail, `E#` sign-ins, `G#` what was granted to them and which sessions of theirs
  * are over.
  */
@@ -96,7 +96,7 @@ export function grantAll(world: World): void {
   on.limits(lambdas.public);
   on.signing(lambdas.public, visitors);
 
-  on.main(office, read, [...owners, 'S#*', 'E#*', 'G#*']);
+  on.main(office, read, [...owners, 'S#*', 'N#*', 'E#*', 'G#*']);
   on.puts(office, owners, signed, inTransaction);
   on.puts(office, owners, ['message']);
   // What staff say of a pupil, what a contact says of who they are, and what is seen to.
@@ -105,7 +105,7 @@ export function grantAll(world: World): void {
   on.puts(
     office,
     ['S#*', 'K#*'],
-    ['round', 'classSession', 'classCode', 'registerJob', 'issueJob', 'uncounted'],
+    ['round', 'classSession', 'classCode', 'registerJob', 'issueJob'],
   );
   on.changes(office, ['S#*'], [...settingNames, 'settingsRev', ...movesOf('round', 'registerJob')]);
   // A pupil is helped while the class session is open; an administrator's role is taken only while
@@ -113,7 +113,7 @@ export function grantAll(world: World): void {
   on.main(office, ['ConditionCheckItem'], [...owners, 'S#*', 'E#*', 'G#*']);
   on.puts(office, ['G#*'], ['grant', 'sessions', 'endedSession']);
   // Whoever is named for a post has their address looked at anew, and the school's rounds are counted.
-  on.puts(office, ['G#*', 'S#*'], ['grant', 'uncounted'], inTransaction);
+  on.puts(office, ['G#*', 'N#*'], ['grant', 'uncounted'], inTransaction);
   on.index(office, [
     'REG#*',
     'VISIT#*',
@@ -150,7 +150,7 @@ export function grantAll(world: World): void {
   // wrote them, whose roles still count.
   on.puts(lambdas.import, ['E#*'], ['signIn']);
   // What it changes is to be counted.
-  on.puts(lambdas.import, [...owners, 'S#*'], ['uncounted'], inTransaction);
+  on.puts(lambdas.import, [...owners, 'N#*'], ['uncounted'], inTransaction);
   // Of a school its lock, its uploads and the register's revision, which uploads carry too.
   on.changes(lambdas.import, ['S#*'], movesOf('registerJob', 'lock'));
   on.index(lambdas.import, ['REG#*', 'CON#*', 'REL#*', 'STAFF#*']);
@@ -159,9 +159,10 @@ export function grantAll(world: World): void {
   objects(lambdas.import, ['GetObject', 'PutObject'], buckets.uploads, { keys: writes });
 
   // It writes rounds out, and keeps count of them: what it has counted is crossed off by a put.
-  on.main(issue, read, [...owners, 'S#*']);
+  on.main(issue, read, [...owners, 'S#*', 'N#*']);
   on.puts(issue, owners, ['agreement', 'message', 'uncounted']);
-  on.puts(issue, ['S#*'], ['keptCount', 'uncounted']);
+  on.puts(issue, ['N#*'], ['keptCount', 'uncounted']);
+  on.changes(issue, ['N#*'], movesOf('lock'));
   // Its job, the round's progress and the lock it shares with imports stand with the school.
   on.changes(issue, ['S#*'], [...movesOf('issueJob', 'lock'), 'state', 'progress', 'issuedAt']);
   on.index(issue, ['REG#*', 'CON#*', 'REL#*', 'UNCOUNTED#*', 'COUNTED#*']);

@@ -92,7 +92,7 @@ describe('keys that hold what somebody chose', () => {
       school,
       owner: { kind: 'person' as const, id },
       id: `-.receipt.${agreement}`,
-      owedAt: '2027-09-02T10:00:00.000Z',
+      isLast: true as const,
     };
     expect(bytes(keys.nudgeOf.message(message).sk)).toBeLessThan(256);
   });

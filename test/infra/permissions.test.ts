@@ -125,8 +125,8 @@ const reads: Record<LambdaName, string[]> = {
   ],
   public: ['GetItem main: S', 'Query signatures: P visitor’s'],
   office: [
-    `GetItem main: ${people}, C, S, E, G`,
-    `Query main: ${people}, C, S, E, G`,
+    `GetItem main: ${people}, C, S, N, E, G`,
+    `Query main: ${people}, C, S, N, E, G`,
     'Query main/index/index: REG, VISIT, CON, REL, STAFF, FOLLOW, CLASS, OUT, DONE, MSGS, UNCOUNTED, OWED#bulk',
     `Query signatures: ${people}`,
     'Query audit: S, T',
@@ -139,8 +139,8 @@ const reads: Record<LambdaName, string[]> = {
     `ConditionCheckItem main: ${people}, C`,
   ],
   issue: [
-    `GetItem main: ${people}, C, S`,
-    `Query main: ${people}, C, S`,
+    `GetItem main: ${people}, C, S, N`,
+    `Query main: ${people}, C, S, N`,
     'Query main/index/index: REG, CON, REL, UNCOUNTED, COUNTED',
   ],
   dispatch: [
@@ -158,8 +158,8 @@ const signed = 'P agreement, P visitor’s agreement, P followUp, P archiveJob';
 const joined = 'P followUp, P archiveJob';
 const message = 'P message, C message';
 const uncounted = 'P uncounted, C uncounted';
-const ofSchool =
-  'S round, S classSession, S registerJob, S issueJob, S uncounted, K classCode, G grant, G sessions, G endedSession';
+const ofSchool = 'S round, S classSession, S registerJob, S issueJob';
+const ofOthers = 'K classCode, G grant, G sessions, G endedSession';
 
 /** What may change by itself may change in a transaction, too. */
 const changes = (what: string): string[] => [`change: ${what}`, `change together: ${what}`];
@@ -180,24 +180,24 @@ const writes: Record<LambdaName, string[]> = {
   ],
   public: ['put together: P visitor’s person, P visitor’s agreement', ...changes('L limit')],
   office: [
-    `put: ${message}, ${ofSchool}`,
-    `put together: ${signed}, C archiveJob, ${message}, ${uncounted}, ${ofSchool}`,
+    `put: ${message}, ${ofSchool}, ${ofOthers}`,
+    `put together: ${signed}, C archiveJob, ${message}, ${uncounted}, ${ofSchool}, N uncounted, ${ofOthers}`,
     ...changes(
       'P followUp, P archiveJob, C archiveJob, S round, S registerJob, S settings, S revision of the register, S progress of a round, P judgement, C not me, L limit',
     ),
   ],
   import: [
     'put: E signIn',
-    `put together: ${uncounted}, S uncounted, E signIn`,
+    `put together: ${uncounted}, N uncounted, E signIn`,
     ...changes(
       'P person, P visitor’s person, C contact, S registerJob, S lock, S revision of the register, P judgement, C not me',
     ),
     'batch: P person, P visitor’s person, C contact, P relation, C relation',
   ],
   issue: [
-    `put: P agreement, P visitor’s agreement, ${message}, ${uncounted}, S keptCount, S uncounted`,
-    `put together: P agreement, P visitor’s agreement, ${message}, ${uncounted}, S keptCount, S uncounted`,
-    ...changes('S issueJob, S lock, S progress of a round'),
+    `put: P agreement, P visitor’s agreement, ${message}, ${uncounted}, N keptCount, N uncounted`,
+    `put together: P agreement, P visitor’s agreement, ${message}, ${uncounted}, N keptCount, N uncounted`,
+    ...changes('S issueJob, S lock, N lock, S progress of a round'),
   ],
   dispatch: [`put together: P link, C link, ${uncounted}`, ...changes(`${message}, M mailPace`)],
   archive: changes('P archiveJob, C archiveJob'),

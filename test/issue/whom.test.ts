@@ -242,6 +242,6 @@ describe('what a signature opens or owes besides', () => {
         .flat()
         .map(({ pk, sk }) => `${pk} ${sk.split('#')[0]}`)
         .toSorted(),
-    ).toEqual(['C#northbrook#samira JOB', 'C#northbrook#samira JOB', 'C#northbrook#samira MSG']);
+    ).toEqual(['C#northbrook#samira JOB', 'C#northbrook#samira JOB', 'C#northbrook#samira ZMSG']);
   });
 });

@@ -88,12 +88,13 @@ function again(item: Item): Item {
     case 'P JOB':
     case 'C JOB':
       return archiveJobItem(toRecord<ArchiveJob>(item));
-    case 'S COUNT':
+    case 'N COUNT':
       return countItem(toRecord<KeptCount>(item));
     // What an uncounted change is marked with is chance.
     case 'P UNCOUNTED':
     case 'C UNCOUNTED':
-    case 'S UNCOUNTED':
+    case 'N UNCOUNTED':
+    case 'N LOCK':
     case 'S LOCK':
       return item;
     default:

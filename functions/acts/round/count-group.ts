@@ -1,3 +1,4 @@
+import { atOnce } from '../../core/at-once.ts';
 import type { CalendarDate } from '../../core/calendar.ts';
 import { type GroupCount, groupCount } from '../../core/round/kept-count.ts';
 import { outstandingOf } from '../../core/round/outstanding.ts';
@@ -17,16 +18,20 @@ export function countOf(
   return groupCount(group, tallyOf([], rows.people, outstanding, complete));
 }
 
-/** The same of these groups, read anew. */
-export const countGroups = (
+/** Each reads thirty people and their parents. */
+export const groupsAtOnce = 2;
+
+/** The same of these groups, read anew, a few at a time. */
+export async function countGroups(
   deps: GroupNeeds,
   school: AskingSchool,
   round: Round,
   groups: readonly string[],
   on: CalendarDate,
-): Promise<GroupCount[]> =>
-  Promise.all(
-    groups.map(async (group) =>
-      countOf(group, await loadGroupRows(deps, school, round, group), school, on),
-    ),
-  );
+): Promise<GroupCount[]> {
+  const counts: GroupCount[] = [];
+  await atOnce(groups, groupsAtOnce, async (group) => {
+    counts.push(countOf(group, await loadGroupRows(deps, school, round, group), school, on));
+  });
+  return counts;
+}

@@ -1,5 +1,5 @@
 import { atOnce } from '../../core/at-once.ts';
-import { type CalendarDate, dateAt, type Instant } from '../../core/calendar.ts';
+import { type CalendarDate, dateAt, type Instant, later } from '../../core/calendar.ts';
 import { groupOf } from '../../core/person/group.ts';
 import {
   type CountedWith,
@@ -12,17 +12,29 @@ import {
 } from '../../core/round/kept-count.ts';
 import { isRoundOver, type Round } from '../../core/round/round.ts';
 import type { Uncounted } from '../../core/round/uncounted.ts';
+import { newId } from '../../services/new-ids.ts';
+import type { RandomBytes } from '../../services/tokens.ts';
 import { mayLose } from '../../store/may-lose.ts';
 import type { Store } from '../../store/store.ts';
-import { countGroups, countOf } from './count-group.ts';
+import { countGroups, countOf, groupsAtOnce } from './count-group.ts';
 import { groupsUncounted } from './groups-uncounted.ts';
 import { loadGroupRows } from './load-group-rows.ts';
 import type { CountedSchool, KeptNeeds } from './tally-kept.ts';
 
 type Needs = {
   store: KeptNeeds['store'] &
-    Pick<Store, 'commit' | 'findSchool' | 'listRounds' | 'listPeople' | 'listCountedBefore'>;
+    Pick<
+      Store,
+      | 'commit'
+      | 'findSchool'
+      | 'listRounds'
+      | 'listPeople'
+      | 'listCountedBefore'
+      | 'lockCounting'
+      | 'unlockCounting'
+    >;
   now: () => Instant;
+  random: RandomBytes;
 };
 
 /** `wrong`: groups of which it had been kept otherwise, though nothing of them had changed. */
@@ -30,12 +42,12 @@ export type RoundCounted = { round: string; groups: number; wrong: number };
 
 /** Of so many who changed it is looked up which groups they are of; of more, all are counted. */
 const mostOwners = 400;
-/** Each reads thirty people and their parents. */
-const groupsAtOnce = 2;
+/** A run that has died keeps no other from counting for longer. */
+const leaseSeconds = 300;
 const crossedOffAtOnce = 8;
 
 type Counting = { school: CountedSchool; round: Round; made: CountedWith };
-type Counts = { groups: GroupCount[]; counted: number; wrong: number };
+type Counts = { groups: GroupCount[]; counted: number; wrong: number; isWhole: boolean };
 
 /**
  * All groups of a round. `wrong` as of the day it was kept for, where its register and settings are the same:
@@ -57,15 +69,15 @@ async function countWhole(
   const groups = withGroups([], now);
   const isSame = kept && isMadeOf(kept, { ...made, countedFor: kept.countedFor });
   const changed = isSame ? await store.listUncounted(school.id) : [];
-  if (!isSame || changed.length > mostOwners) return { groups, counted: groups.length, wrong: 0 };
+  const whole = { groups, counted: groups.length, isWhole: true };
+  if (!isSame || changed.length > mostOwners) return { ...whole, wrong: 0 };
   const known = await groupsUncounted(deps, changed);
   const wrong = differingGroups(kept.groups, withGroups([], then));
-  return {
-    groups,
-    counted: groups.length,
-    wrong: wrong.filter((group) => !known.includes(group)).length,
-  };
+  return { ...whole, wrong: wrong.filter((group) => !known.includes(group)).length };
 }
+
+const ofSchool = (uncounted: readonly Uncounted[]): string | undefined =>
+  uncounted.find(({ owner }) => owner === undefined)?.mark;
 
 /** Only the groups of whom something changed; undefined where all must be counted. */
 async function countChanged(
@@ -75,17 +87,26 @@ async function countChanged(
   uncounted: readonly Uncounted[],
 ): Promise<Counts | undefined> {
   if (!isMadeOf(kept, made) || uncounted.length > mostOwners) return undefined;
+  if (ofSchool(uncounted) !== undefined) return undefined;
   const changed = await groupsUncounted(deps, uncounted);
   const anew = await countGroups(deps, school, round, changed, made.countedFor);
-  return { groups: withGroups(kept.groups, anew), counted: changed.length, wrong: 0 };
+  return {
+    groups: withGroups(kept.groups, anew),
+    counted: changed.length,
+    wrong: 0,
+    isWhole: false,
+  };
 }
+
+/** `isSettled`: the school had been counted after its last change once before. */
+type Kept = RoundCounted & { isSettled: boolean };
 
 /** Counts one round as far as it must be; undefined where another has counted it meanwhile. */
 async function keepCount(
   deps: Needs,
   counting: Counting,
   uncounted: readonly Uncounted[],
-): Promise<RoundCounted | undefined> {
+): Promise<Kept | undefined> {
   const { store } = deps;
   const { school, made } = counting;
   const round = counting.round.id;
@@ -94,14 +115,16 @@ async function keepCount(
   const counts =
     (kept && (await countChanged(deps, counting, kept, uncounted))) ??
     (await countWhole(deps, counting, kept));
-  const { groups, counted, wrong } = counts;
-  if (counted > 0 || !kept) {
+  const { groups, counted, wrong, isWhole } = counts;
+  const after = ofSchool(uncounted);
+  if (counted > 0 || isWhole) {
     const rev = (kept?.rev ?? 0) + 1;
-    const count: KeptCount = { school: school.id, round, ...made, groups, countedAt, rev };
+    const own = { school: school.id, round, groups, countedAt, rev };
+    const count: KeptCount = { ...own, ...made, ...(after !== undefined && { after }) };
     const written = await store.commit([{ fact: 'counted', count, wasRev: kept?.rev }]);
     if (written === 'conflict') return undefined;
   }
-  return { round, groups: counted, wrong };
+  return { round, groups: counted, wrong, isSettled: after === kept?.after };
 }
 
 /** What was kept of rounds whose year is over stays as it was last counted. */
@@ -120,36 +143,56 @@ async function closeCounts(
   }
 }
 
-/**
- * Counts a school's rounds that are under way: the groups of whom something changed, or all of them
- * where a round was never counted, or on another day, or with another register or settings. What changed
- * is crossed off only once it is in every count, and only if it has not changed again: it is listed
- * before the people are read, so that whatever comes later stays noted. Where another run counts at the
- * same time, one of the two lets it be. What was kept wrongly, though nothing had changed, is mended and
- * told.
- */
-export async function keepCounts(deps: Needs, id: string): Promise<RoundCounted[]> {
-  const { store } = deps;
-  const school = await store.findSchool(id);
-  if (!school) return [];
-  const uncounted = await store.listUncounted(id);
-  const today = dateAt(deps.now());
-  const rounds = (await store.listRounds(id)).filter(
-    (round) => round.state === 'issued' && !isRoundOver(round, today),
-  );
-  await closeCounts(deps, id, today, rounds);
-  const made = countedWith(school, today);
-  const counted: RoundCounted[] = [];
-  for (const round of rounds) {
-    const one = await keepCount(deps, { school, round, made }, uncounted);
-    if (!one) return counted;
-    counted.push(one);
-  }
+/** What of this is in every count, and need be noted no more. */
+async function crossOff({ store }: Needs, uncounted: readonly Uncounted[]): Promise<void> {
   await atOnce(uncounted, crossedOffAtOnce, (of) =>
     mayLose(
       store.commit([{ fact: 'counted-again', of }]),
       'what has changed again is counted next time',
     ),
   );
+}
+
+async function countSchool(deps: Needs, id: string): Promise<RoundCounted[]> {
+  const { store } = deps;
+  // In this order: what changes after it was listed stays noted.
+  const uncounted = await store.listUncounted(id);
+  const school = await store.findSchool(id);
+  if (!school) return [];
+  const today = dateAt(deps.now());
+  const rounds = (await store.listRounds(id)).filter(
+    (round) => round.state === 'issued' && !isRoundOver(round, today),
+  );
+  await closeCounts(deps, id, today, rounds);
+  const made = countedWith(school, today);
+  const counted: Kept[] = [];
+  for (const round of rounds) {
+    const one = await keepCount(deps, { school, round, made }, uncounted);
+    if (!one) return counted;
+    counted.push(one);
+  }
+  const isSettled = counted.every((one) => one.isSettled);
+  await crossOff(deps, isSettled ? uncounted : uncounted.filter(({ owner }) => owner));
   return counted;
+}
+
+/**
+ * Counts a school's rounds that are under way: the groups of whom something changed, or all of them
+ * where a round was never counted, or on another day, or after a change of the register, the settings or
+ * what is issued. What changed is crossed off only once it is in every count, and only if it has not
+ * changed again; a change of the whole school only when it is counted a second time, a minute later,
+ * since who belongs to a group is read from the index. Of runs at the same time one counts. What was
+ * kept wrongly, though nothing had changed, is mended and told.
+ */
+export async function keepCounts(deps: Needs, id: string): Promise<RoundCounted[]> {
+  const { store } = deps;
+  const at = deps.now();
+  const holder = `count ${newId(deps.random)}`;
+  if (!(await store.lockCounting(id, holder, at, later(at, leaseSeconds)))) return [];
+  try {
+    const counted = await countSchool(deps, id);
+    return counted.map(({ round, groups, wrong }) => ({ round, groups, wrong }));
+  } finally {
+    await mayLose(store.unlockCounting(id, holder), 'a lock that fell meanwhile is ours no more');
+  }
 }

@@ -31,7 +31,7 @@ const smallSchool = 25;
 const shownFor = 150;
 
 /**
- * What a round comes to, of what is kept of it: two trips, and what a group takes to read for each of a
+ * What a round comes to, of what is kept of it: two trips, one after the other, and what a group takes to read for each of a
  * few of which something changed since. Undefined where it must be counted whole: nothing is kept, it
  * was made of another register, of other settings or on another day, or too much has changed, at a small
  * school or for too long.
@@ -45,10 +45,9 @@ export async function tallyKept(
   const today = dateAt(now);
   // The past is counted when somebody asks for it.
   if (round.state !== 'issued' || isRoundOver(round, today)) return undefined;
-  const [kept, uncounted] = await Promise.all([
-    deps.store.findCount(school.id, round.id),
-    deps.store.listUncounted(school.id, mostOwners + 1),
-  ]);
+  // In this order: what is crossed off in between is in the count.
+  const uncounted = await deps.store.listUncounted(school.id, mostOwners + 1);
+  const kept = await deps.store.findCount(school.id, round.id);
   if (!kept || !isMadeOf(kept, countedWith(school, today))) return undefined;
   const { groups, countedAt } = kept;
   const changed =

@@ -61,6 +61,8 @@ export type Message = {
   sesId?: string;
   /** Why it failed, in words without addresses. */
   reason?: string;
+  /** It stands after all else of its owner's (`store/keys.ts`); what an earlier version wrote does not. */
+  isLast?: true;
 };
 
 /** What every message is when it comes to be owed: to be sent at once, and not tried yet. */
@@ -69,6 +71,7 @@ const owedAt = (now: Instant) => ({
   owedAt: now,
   notBefore: now,
   tries: 0,
+  isLast: true as const,
 });
 
 /** The one email of a round to one signatory. Its id is fixed, so that a replay owes it only once. */

@@ -23,6 +23,8 @@ export type KeptCount = {
   countedFor: CalendarDate;
   registerRev: number;
   settingsRev: number;
+  /** The mark of a change of the whole school that it was counted after (`Uncounted`). */
+  after?: string;
   rev: number;
 };
 

@@ -37,8 +37,7 @@ function changedBy(fact: Fact, facts: readonly Fact[]): Changed[] {
     case 'agreement-changed':
       return ofAgreement(fact, facts);
     case 'message-owed':
-      // What asks first is written while a round is issued, and counted once it is.
-      return fact.message.kind === 'chase' ? [fact.message] : [];
+      return fact.message.kind === 'ask' || fact.message.kind === 'chase' ? [fact.message] : [];
     case 'message-moved':
       return isOnItsWay(fact) ? [] : [fact.message];
     case 'person-changed':
@@ -49,7 +48,7 @@ function changedBy(fact: Fact, facts: readonly Fact[]): Changed[] {
     case 'settings-changed':
       return [{ school: fact.school }];
     case 'round-changed':
-      return fact.round.state === fact.was.state ? [] : [{ school: fact.round.school }];
+      return fact.round.state === 'issued' ? [{ school: fact.round.school }] : [];
     case 'class-changed':
     case 'class-opened':
     case 'class-still-open':

@@ -66,10 +66,12 @@ export const saveForm = (deps: Deps) => async (c: Context, session: LinkSession)
   const { mustChoose, isDrafted } = shown;
   const isForgotten = mustChoose && isDrafted && posted.chosen.length === 0 && wanted !== '';
   const problems = isForgotten ? [] : problemsOf(posted, asked, people, mustChoose);
+  // Where the page stands for the list, it asks this, too; once it is said, not again.
+  const isOwnDevice = fields.one('device') === 'own';
+  if (isOwnDevice) await keepDevice(c, deps, session.ref, 'own');
+  const shownTo = isOwnDevice ? { ...session, device: 'own' as const } : session;
   const showAgain = (wrong: Problem[]) =>
-    showFormPage(deps, session, forms, progress, { posted, problems: wrong, wanted });
-  // Where the page stands for the list, it asks this, too.
-  if (fields.one('device') === 'own') await keepDevice(c, deps, session.ref, 'own');
+    showFormPage(deps, shownTo, forms, progress, { posted, problems: wrong, wanted });
   if (problems.length === 0)
     return saveDraftAndGoOn(c, deps, session, {
       forms,

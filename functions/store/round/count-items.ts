@@ -8,7 +8,7 @@ import type { Item, Write } from '../table.ts';
 /** Listed by the day it was counted for, until its round is over. */
 export function countItem(count: KeptCount, isOver = false): Item {
   const { school, round, countedFor } = count;
-  const place = { pk: keys.schoolPk(school), sk: keys.countSk(round) };
+  const place = { pk: keys.countPk(school), sk: keys.countSk(round) };
   return toItem(
     count,
     isOver
@@ -23,7 +23,7 @@ export function countItem(count: KeptCount, isOver = false): Item {
 }
 
 const placeOf = ({ school, owner }: Changed) => ({
-  pk: owner ? keys.ownerPk(school, owner) : keys.schoolPk(school),
+  pk: owner ? keys.ownerPk(school, owner) : keys.countPk(school),
   sk: keys.uncountedSk,
 });
 

@@ -44,7 +44,7 @@ export function createCountStore(table: Table): CountStore {
   };
   return {
     async findCount(school, round) {
-      const item = await table.get({ pk: keys.schoolPk(school), sk: keys.countSk(round) });
+      const item = await table.get({ pk: keys.countPk(school), sk: keys.countSk(round) });
       return item && toRecord<KeptCount>(item);
     },
     async listUncounted(school, limit) {

@@ -1,14 +1,17 @@
 import type { Instant } from '../../core/calendar.ts';
 import type { Limit } from '../../core/limit/limit.ts';
 import type { School } from '../../core/school/school.ts';
-import { limitPk, limitSk, schoolPk } from '../keys.ts';
+import { countPk, limitPk, limitSk, schoolPk } from '../keys.ts';
 import { seconds, toRecord } from '../record.ts';
-import type { Table } from '../table.ts';
+import type { Key, Table } from '../table.ts';
 
 export type SchoolStore = {
   findSchool(school: string): Promise<School | undefined>;
   /** Import and issue exclude each other. `holder` may take it again; a stale lock falls at `until`. */
   lock(school: string, holder: string, now: Instant, until: Instant): Promise<boolean>;
+  /** The same of who counts a school's rounds, which keeps nobody from anything else. */
+  lockCounting(school: string, holder: string, now: Instant, until: Instant): Promise<boolean>;
+  unlockCounting(school: string, holder: string): Promise<boolean>;
   /** False when it is not theirs any more: it fell, and somebody else may have taken it. */
   unlock(school: string, holder: string): Promise<boolean>;
   /** Counts one use of a limit in a window; false when there were `max` already. */
@@ -28,25 +31,27 @@ export function createSchoolStore(table: Table): SchoolStore {
     sk: limitSk(name, window),
   });
   const lockKey = (school: string) => ({ pk: schoolPk(school), sk: 'LOCK' });
+  const countingKey = (school: string) => ({ pk: countPk(school), sk: 'LOCK' });
+  async function take(key: Key, { holder, until }: Lock, now: Instant): Promise<boolean> {
+    const taking = { update: key, set: { holder, until } };
+    const held = await table.get(key);
+    if (!held) return (await table.write([{ ...taking, when: 'absent' }])) === 'ok';
+    const lock = toRecord<Lock>(held);
+    if (lock.holder !== holder && lock.until > now) return false;
+    const when = { equals: { holder: lock.holder, until: lock.until } };
+    return (await table.write([{ ...taking, when }])) === 'ok';
+  }
+  const giveBack = async (key: Key, holder: string): Promise<boolean> =>
+    (await table.write([{ update: key, set: free, when: { equals: { holder } } }])) === 'ok';
   return {
     async findSchool(school) {
       const item = await table.get({ pk: schoolPk(school), sk: 'META' });
       return item && toRecord<School>(item);
     },
-    async lock(school, holder, now, until) {
-      const key = lockKey(school);
-      const take = { update: key, set: { holder, until } };
-      const held = await table.get(key);
-      if (!held) return (await table.write([{ ...take, when: 'absent' }])) === 'ok';
-      const lock = toRecord<Lock>(held);
-      if (lock.holder !== holder && lock.until > now) return false;
-      const when = { equals: { holder: lock.holder, until: lock.until } };
-      return (await table.write([{ ...take, when }])) === 'ok';
-    },
-    async unlock(school, holder) {
-      const when = { equals: { holder } };
-      return (await table.write([{ update: lockKey(school), set: free, when }])) === 'ok';
-    },
+    lock: (school, holder, now, until) => take(lockKey(school), { holder, until }, now),
+    unlock: (school, holder) => giveBack(lockKey(school), holder),
+    lockCounting: (school, holder, now, until) => take(countingKey(school), { holder, until }, now),
+    unlockCounting: (school, holder) => giveBack(countingKey(school), holder),
     allow: (limit) => table.countUp(limitKey(limit), 'count', limit.max, seconds(limit.expiresAt)),
     async hasLeft(limit) {
       const item = await table.get(limitKey(limit));

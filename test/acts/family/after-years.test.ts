@@ -8,6 +8,7 @@ import { later } from '../../../functions/core/calendar.ts';
 import { ownerName } from '../../../functions/core/family/family.ts';
 import { familyTasksOf } from '../../../functions/core/family/family-tasks.ts';
 import { currentVersion } from '../../../functions/core/form/form-catalogue.ts';
+import { roundMessage } from '../../../functions/core/message/message.ts';
 import { isRefusal } from '../../../functions/core/refusal.ts';
 import { emailHash, parseToken } from '../../../functions/services/tokens.ts';
 import { createStore } from '../../../functions/store/create-store.ts';
@@ -63,7 +64,7 @@ async function playYears(): Promise<Year[]> {
           return { result: 'sent', sesId: `ses-${letters.length}` };
         },
       },
-      nudgeOf.message({ school, owner: rosa, id, owedAt: clock.now }),
+      nudgeOf.message({ school, owner: rosa, id, isLast: true }),
     );
     expect(outcome).toBe('sent');
   };
@@ -109,17 +110,7 @@ async function playYears(): Promise<Year[]> {
     // Reminders, each with a link of its own.
     for (const n of [1, 2]) {
       clock.now = later(clock.now, 3 * 86_400);
-      const message = {
-        school,
-        owner: rosa,
-        id: `${round.id}.chase.${n}`,
-        kind: 'chase' as const,
-        round: round.id,
-        state: 'owed' as const,
-        owedAt: clock.now,
-        notBefore: clock.now,
-        tries: 0,
-      };
+      const message = roundMessage(round, rosa, 'chase', n, clock.now);
       await store.commit([{ fact: 'message-owed', message }]);
       await send(message.id);
     }

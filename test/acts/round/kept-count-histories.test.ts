@@ -1,7 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { keepCounts } from '../../../functions/acts/round/keep-counts.ts';
 import { tallyKept } from '../../../functions/acts/round/tally-kept.ts';
 import { tallyRound } from '../../../functions/acts/round/tally-round.ts';
+import { roundMessage } from '../../../functions/core/message/message.ts';
 import type { Round } from '../../../functions/core/round/round.ts';
 import type { RoundTally } from '../../../functions/core/round/round-tally.ts';
 import type { School } from '../../../functions/core/school/school.ts';
@@ -88,6 +90,46 @@ async function moveMail(play: Play) {
   ]);
 }
 
+/** Asks or reminds whoever it is, as the office does, or as a round does that is issued. */
+async function mail(play: Play) {
+  const { desk } = play;
+  const owner = { kind: 'contact' as const, id: one(play, contacts) };
+  const kind = one(play, ['ask', 'chase'] as const);
+  const n = play.roll(1000);
+  const message = roundMessage({ school: at, id: 'autumn' }, owner, kind, n, desk.clock.now);
+  await desk.store.commit([{ fact: 'message-owed', message }]);
+}
+
+/** A file moves somebody to another class, and back. */
+async function changeClass(play: Play) {
+  const { store } = play.desk;
+  const school = await store.findSchool(at);
+  const wasRev = school?.registerRev ?? 0;
+  const moved = { fact: 'register-moved-on' as const, school: at };
+  await store.commit([{ ...moved, wasRev }]);
+  const person = (await store.findPerson(at, 'ben'))?.person;
+  if (person)
+    await store.writeRegister(at, [
+      { put: 'person', person: { ...person, class: one(play, ['4B', '5A', '6C']) } },
+    ]);
+  await store.commit([{ ...moved, wasRev: wasRev + 1 }]);
+}
+
+async function switchForm(play: Play) {
+  const { store } = play.desk;
+  const school = await store.findSchool(at);
+  if (!school) return;
+  const formsOff = one(play, [[], ['photo-video-consent']]);
+  await store.commit([
+    {
+      fact: 'settings-changed',
+      school: at,
+      settings: { ...school, formsOff },
+      wasRev: school.settingsRev,
+    },
+  ]);
+}
+
 async function changeContact(play: Play) {
   const { store } = play.desk;
   const was = await store.findContact(at, one(play, contacts));
@@ -115,9 +157,12 @@ const happenings = [
   ...Array.from({ length: 8 }, () => sign),
   ...Array.from({ length: 4 }, () => takeBack),
   ...Array.from({ length: 3 }, () => moveMail),
+  mail,
+  mail,
   changeContact,
   judge,
 ];
+const rare = [moveRegister, changeClass, switchForm];
 
 /** A school of a round just issued, to which all this may happen. */
 async function begin(roll: Play['roll']) {
@@ -125,7 +170,7 @@ async function begin(roll: Play['roll']) {
   const desk = createDesk({ table });
   await northbrook(desk);
   await desk.issueRound();
-  const deps = { store: desk.store, now: () => desk.clock.now };
+  const deps = { store: desk.store, now: () => desk.clock.now, random: randomBytes };
   return { play: { desk, roll }, deps, shaky };
 }
 
@@ -135,7 +180,7 @@ type Begun = Awaited<ReturnType<typeof begin>>;
 async function letHappen({ play, deps, shaky }: Begun): Promise<boolean> {
   const { roll, desk } = play;
   shaky.armed = true;
-  const happening = roll(500) === 0 ? moveRegister : one(play, happenings);
+  const happening = one(play, roll(60) === 0 ? rare : happenings);
   const happened = await happening(play).then(
     () => true,
     () => false,

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { keepCounts } from '../../../functions/acts/round/keep-counts.ts';
 import type { Round } from '../../../functions/core/round/round.ts';
@@ -43,7 +44,10 @@ async function schoolOf(pupils: number, years = 1) {
 }
 
 const keep = (desk: Desk) =>
-  asRole('issue', keepCounts)({ store: desk.store, now: () => desk.clock.now }, at);
+  asRole('issue', keepCounts)(
+    { store: desk.store, now: () => desk.clock.now, random: randomBytes },
+    at,
+  );
 
 describe('Home', () => {
   it('asks as often, and reads as much, of a school of 30 as of one of 600', async () => {

@@ -101,6 +101,8 @@ describe('a link with one form to answer, for one child', () => {
     const again = await visitor.submit(form, { ...most, device: 'own' });
     expect(again.status).toBe(422);
     expect(again.fields['all.website']).toEqual(['yes']);
+    // It is kept already: an empty box would say that it is not.
+    expect(again.text).not.toContain('Is this your own phone or computer?');
     site.clock.now = '2026-09-02T09:00:00.000Z';
     const later = await visitor.open(`/f/${link.ref}`);
     expect(later.status).toBe(200);
