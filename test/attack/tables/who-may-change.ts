@@ -4,7 +4,16 @@ import type { Identity, Kind } from '../world/identity.ts';
 import type { World } from '../world/world.ts';
 
 /** Whose partition of the table it is, by the first letter of its key; see functions/store/keys.ts. */
-type Sort = 'person' | 'contact' | 'school' | 'limit' | 'code' | 'sign-in' | 'grant' | 'session';
+type Sort =
+  | 'person'
+  | 'contact'
+  | 'school'
+  | 'counts'
+  | 'limit'
+  | 'code'
+  | 'sign-in'
+  | 'grant'
+  | 'session';
 const sorts: Record<string, Sort> = {
   P: 'person',
   C: 'contact',
@@ -13,6 +22,7 @@ const sorts: Record<string, Sort> = {
   K: 'code',
   E: 'sign-in',
   G: 'grant',
+  N: 'counts',
 };
 
 type Place = {
@@ -86,6 +96,12 @@ const rows: readonly Row[] = [
     at: ['person', 'contact', 'school'],
     whose: 'own school',
     because: 'They keep the register and issue the forms.',
+  },
+  {
+    who: ['admin'],
+    at: ['counts'],
+    whose: 'own school',
+    because: 'Once a setting is another, the school’s rounds are to be counted anew.',
   },
   {
     who: ['visitor'],

@@ -242,6 +242,7 @@ describe('returning', () => {
         owedAt: now,
         notBefore: now,
         tries: 0,
+        isLast: true,
         reference: 'NB-9',
       },
     ]);

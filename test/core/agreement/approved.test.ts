@@ -50,6 +50,7 @@ describe('an approval', () => {
       owedAt: now,
       notBefore: now,
       tries: 0,
+      isLast: true,
       reference: 'NB-9',
       signed: [
         { person: 'maya', agreement: 'byod-agreement.2026-27', rev: 2 },
