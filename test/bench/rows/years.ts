@@ -158,7 +158,7 @@ const figures: Figure[] = acts.flatMap((act) =>
 );
 
 export const years: Row = {
-  what: 'What the database is asked for one family, in their first year and in their fifth',
+  what: 'What the database is asked for one family, in their first year and in their fifth, all before 2027-28 (D-132)',
   figures,
   measure,
 };
