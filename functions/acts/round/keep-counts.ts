@@ -46,7 +46,17 @@ const mostOwners = 400;
 const leaseSeconds = 300;
 const crossedOffAtOnce = 8;
 
-type Counting = { school: CountedSchool; round: Round; made: CountedWith };
+/**
+ * `changed`: the groups of whom something changed, where those alone may be counted anew; `after`: the
+ * mark of a change of the whole school.
+ */
+type Counting = {
+  school: CountedSchool;
+  round: Round;
+  made: CountedWith;
+  changed: readonly string[] | undefined;
+  after: string | undefined;
+};
 type Counts = { groups: GroupCount[]; counted: number; wrong: number; isWhole: boolean };
 
 /**
@@ -60,35 +70,29 @@ async function countWhole(
 ): Promise<Counts> {
   const { store } = deps;
   const all = new Set((await store.listPeople(school.id)).map(groupOf));
+  const isSame = kept && isMadeOf(kept, { ...made, countedFor: kept.countedFor });
   const [now, then]: [GroupCount[], GroupCount[]] = [[], []];
   await atOnce([...all], groupsAtOnce, async (group) => {
     const read = await loadGroupRows(deps, school, round, group);
     now.push(countOf(group, read, school, made.countedFor));
-    if (kept) then.push(countOf(group, read, school, kept.countedFor));
+    if (isSame) then.push(countOf(group, read, school, kept.countedFor));
   });
   const groups = withGroups([], now);
-  const isSame = kept && isMadeOf(kept, { ...made, countedFor: kept.countedFor });
-  const changed = isSame ? await store.listUncounted(school.id) : [];
   const whole = { groups, counted: groups.length, isWhole: true };
-  if (!isSame || changed.length > mostOwners) return { ...whole, wrong: 0 };
+  if (!isSame) return { ...whole, wrong: 0 };
+  const changed = await store.listUncounted(school.id);
+  if (changed.length > mostOwners) return { ...whole, wrong: 0 };
   const known = await groupsUncounted(deps, changed);
   const wrong = differingGroups(kept.groups, withGroups([], then));
   return { ...whole, wrong: wrong.filter((group) => !known.includes(group)).length };
 }
 
-const ofSchool = (uncounted: readonly Uncounted[]): string | undefined =>
-  uncounted.find(({ owner }) => owner === undefined)?.mark;
-
-/** Only the groups of whom something changed; undefined where all must be counted. */
+/** Only these groups, of whom something changed. */
 async function countChanged(
   deps: Needs,
-  { school, round, made }: Counting,
+  { school, round, made, changed }: Counting & { changed: readonly string[] },
   kept: KeptCount,
-  uncounted: readonly Uncounted[],
-): Promise<Counts | undefined> {
-  if (!isMadeOf(kept, made) || uncounted.length > mostOwners) return undefined;
-  if (ofSchool(uncounted) !== undefined) return undefined;
-  const changed = await groupsUncounted(deps, uncounted);
+): Promise<Counts> {
   const anew = await countGroups(deps, school, round, changed, made.countedFor);
   return {
     groups: withGroups(kept.groups, anew),
@@ -102,21 +106,16 @@ async function countChanged(
 type Kept = RoundCounted & { isSettled: boolean };
 
 /** Counts one round as far as it must be; undefined where another has counted it meanwhile. */
-async function keepCount(
-  deps: Needs,
-  counting: Counting,
-  uncounted: readonly Uncounted[],
-): Promise<Kept | undefined> {
+async function keepCount(deps: Needs, counting: Counting): Promise<Kept | undefined> {
   const { store } = deps;
-  const { school, made } = counting;
+  const { school, made, changed, after } = counting;
   const round = counting.round.id;
   const countedAt = deps.now();
   const kept = await store.findCount(school.id, round);
-  const counts =
-    (kept && (await countChanged(deps, counting, kept, uncounted))) ??
-    (await countWhole(deps, counting, kept));
-  const { groups, counted, wrong, isWhole } = counts;
-  const after = ofSchool(uncounted);
+  const { groups, counted, wrong, isWhole } =
+    kept && changed && isMadeOf(kept, made)
+      ? await countChanged(deps, { ...counting, changed }, kept)
+      : await countWhole(deps, counting, kept);
   if (counted > 0 || isWhole) {
     const rev = (kept?.rev ?? 0) + 1;
     const own = { school: school.id, round, groups, countedAt, rev };
@@ -165,9 +164,12 @@ async function countSchool(deps: Needs, id: string): Promise<RoundCounted[]> {
   );
   await closeCounts(deps, id, today, rounds);
   const made = countedWith(school, today);
+  const after = uncounted.find(({ owner }) => owner === undefined)?.mark;
+  const isInPart = after === undefined && uncounted.length <= mostOwners;
+  const changed = isInPart ? await groupsUncounted(deps, uncounted) : undefined;
   const counted: Kept[] = [];
   for (const round of rounds) {
-    const one = await keepCount(deps, { school, round, made }, uncounted);
+    const one = await keepCount(deps, { school, round, made, changed, after });
     if (!one) return counted;
     counted.push(one);
   }
