@@ -11,11 +11,12 @@ import { sendAnswers } from '../web/send-answers.ts';
 import { signedPage } from './agreement/after-signing.tsx';
 import { checkPage } from './agreement/check-sheet.tsx';
 import { answersPage } from './agreement/own-answers.tsx';
-import { signCheck } from './agreement/sign-check.tsx';
+import { signCheck } from './agreement/sign-check.ts';
 import type { Deps, SignDeps } from './deps.ts';
-import { formPage, saveForm } from './form/form-routes.tsx';
+import { formPage } from './form/form-routes.tsx';
 import { formsList } from './form/forms-list.tsx';
 import { keepSigned } from './form/keep-signed.ts';
+import { signOrSaveForm } from './form/sign-form.ts';
 import { behindLink } from './link/behind-link.tsx';
 import { askForLink, frontDoor } from './link/front-door-routes.tsx';
 import { confirmNotMe, notMePage } from './link/not-me.tsx';
@@ -86,7 +87,7 @@ function linkRoutes(app: Hono, deps: Deps): void {
   insteadRoutes(app, deps);
   app.post('/f/:ref/:form/keep', behindLink(deps, keepSigned(deps)));
   app.get('/f/:ref/:form', behindLink(deps, formPage(deps)));
-  app.post('/f/:ref/:form', behindLink(deps, saveForm(deps)));
+  app.post('/f/:ref/:form', signOrSaveForm(deps));
 }
 
 /**

@@ -137,11 +137,11 @@ describe('a parent of three children', () => {
     const at = await answerEverything(link);
     if (!at) throw new Error('Nothing to sign');
     expectLight('the check page', await asSent(`${home}/check`, { cookie }));
-    const nameless = postedFields(at.page, '');
+    const nameless = postedFields(at, '');
     const refused = await asSent(`${home}/check`, { cookie, body: nameless });
     expect(refused.status).toBe(422);
     expectLight('the check page, refused', refused);
-    const body = postedFields(at.page, nameIn(samira));
+    const body = postedFields(at, nameIn(samira));
     const signed = await asSent(`${home}/check`, { cookie, body });
     expect(signed.status).toBe(303);
     for (const path of [signed.location, `${home}/answers`, home]) await see(path);

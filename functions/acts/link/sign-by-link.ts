@@ -5,6 +5,7 @@ import { changesSomething } from '../../core/family/held-back.ts';
 import type { Sheet } from '../../core/family/sheet.ts';
 import { sign } from '../../core/family/sign.ts';
 import type { Catalogue } from '../../core/form/form-catalogue.ts';
+import type { LinkSession } from '../../core/link/link-session.ts';
 import { isRefusal, type Refusal } from '../../core/refusal.ts';
 import { roomBeside } from '../../core/round/left-uncounted.ts';
 import { newReference } from '../../services/new-ids.ts';
@@ -16,6 +17,12 @@ type Needs = Deciding & LinkReading & { store: Pick<Store, 'findSignature'>; cat
 
 /** Signed now or by an earlier post of the same page: its reference is the same. */
 export type SignedSheet = { reference: string };
+
+/** Whom a page is about, and the sheet that it makes in the session it is decided in. */
+export type SheetPosted = {
+  people: readonly string[];
+  sheetIn(session: LinkSession): Sheet | Refusal;
+};
 
 /** The reference under which the first line of a sheet was signed before. */
 async function findSigned(
@@ -47,10 +54,25 @@ export const signByLink = (
   claim: LinkClaim,
   sheet: Sheet,
 ): Promise<SignedSheet | Refusal> =>
+  signWhatIsPosted(deps, claim, {
+    people: sheet.lines.map(({ person }) => person),
+    sheetIn: () => sheet,
+  });
+
+/**
+ * The same for a page that carries fewer words than a sheet: what it says is read by the family as it
+ * stands. Refusals: those of `signByLink`, and of `sheetIn`.
+ */
+export const signWhatIsPosted = (
+  deps: Needs,
+  claim: LinkClaim,
+  { people, sheetIn }: SheetPosted,
+): Promise<SignedSheet | Refusal> =>
   decide<SignedSheet>(deps, async () => {
-    const named = sheet.lines.map(({ person }) => person);
-    const opened = await openLinkFor(deps, claim, named);
+    const opened = await openLinkFor(deps, claim, people);
     if (isRefusal(opened)) return opened;
+    const sheet = sheetIn(opened);
+    if (isRefusal(sheet)) return sheet;
     const isChange = changesSomething(opened.family, deps.catalogue, sheet, opened.now);
     const isMore = isChange && opened.family.notRead !== undefined;
     // A day's changes are counted of all whom they answer for, whoever this sheet is about.

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { PostedAnswers } from '../../../templates/pages/link/form/form-answers.tsx';
 import { keepDraft } from '../../acts/family/keep-draft.ts';
+import { checkTypedName } from '../../core/agreement/typed-name.ts';
 import { dateAt } from '../../core/calendar.ts';
 import { type FormProgress, formsProgress } from '../../core/family/form-progress.ts';
 import { type NewReply, nextDraft } from '../../core/family/next-draft.ts';
@@ -8,9 +9,11 @@ import type { LinkSession } from '../../core/link/link-session.ts';
 import type { Problem } from '../../core/refusal.ts';
 import { mayLose } from '../../store/may-lose.ts';
 import { readForm } from '../../web/form-fields.ts';
+import { typesNameAgain } from '../../web/who-signs-fields.ts';
 import type { Deps } from '../deps.ts';
 import { refuseInSession } from '../link/behind-link.tsx';
 import { keepDevice } from '../link/say-whose-device.ts';
+import { onlyForm } from './only-form.ts';
 import { peopleOf } from './people-named.ts';
 import { givenFor, problemsOf, readGiven, toKeep, whyFor } from './posted-answers.ts';
 import { saveDraftAndGoOn } from './save-draft.ts';
@@ -42,7 +45,7 @@ const replyIn =
     return { answers: givenFor(posted, agreement.person), ...(why && { why }) };
   };
 
-/** `POST /f/<ref>/<form>`: keeps the answers as a draft; nothing is signed here. */
+/** Keeps the answers of a form's page as a draft; nothing is signed here. */
 export const saveForm = (deps: Deps) => async (c: Context, session: LinkSession) => {
   const forms = formsProgress(session, deps.catalogue);
   const progress = formInAddress(c, forms);
@@ -55,23 +58,29 @@ export const saveForm = (deps: Deps) => async (c: Context, session: LinkSession)
   const people = peopleOf(session.family, shown.tasks);
   const asked = { form, slot: shown.tasks[0]?.slot ?? 'parent', on: dateAt(session.now) };
   const posted = readGiven(fields, asked, people);
+  const typedName = fields.one('typedName');
   const isNewWording = fields.one('wording') !== form.hash && fields.has('wording');
   if (isNewWording)
     return c.html(
-      showFormPage(deps, session, forms, progress, { posted, isNewWording, wanted }),
+      showFormPage(deps, session, forms, progress, { posted, isNewWording, typedName, wanted }),
       409,
     );
 
   // Every tick taken away: it is not needed after all.
   const { mustChoose, isDrafted } = shown;
   const isForgotten = mustChoose && isDrafted && posted.chosen.length === 0 && wanted !== '';
-  const problems = isForgotten ? [] : problemsOf(posted, asked, people, mustChoose);
+  const isSignedHere = onlyForm(session, deps.catalogue, forms) === progress;
+  const problems = [
+    ...(isForgotten ? [] : problemsOf(posted, asked, people, mustChoose)),
+    ...(isSignedHere ? checkTypedName(typedName) : []),
+  ];
   // Where the page stands for the list, it asks this, too; once it is said, not again.
   const isOwnDevice = fields.one('device') === 'own';
   if (isOwnDevice) await keepDevice(c, deps, session.ref, 'own');
   const shownTo = isOwnDevice ? { ...session, device: 'own' as const } : session;
   const showAgain = (wrong: Problem[]) =>
-    showFormPage(deps, shownTo, forms, progress, { posted, problems: wrong, wanted });
+    showFormPage(deps, shownTo, forms, progress, { posted, problems: wrong, typedName, wanted });
+  if (isSignedHere && typesNameAgain(fields)) return c.html(showAgain([]));
   if (problems.length === 0)
     return saveDraftAndGoOn(c, deps, session, {
       forms,

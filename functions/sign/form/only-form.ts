@@ -9,9 +9,10 @@ import { childrenToChange } from '../pupil/children-beside.ts';
 export const listHref = ({ ref }: Pick<LinkSession, 'ref'>): string => `${linkHome(ref)}?list=yes`;
 
 /**
- * The one form that is asked of one person, where it is all there is: nothing answered before, by
- * them or by their child beside them, nothing finished, and no other form but what is only offered. Such a link opens on the form
- * itself, without a list of one line (D-135). Undefined where the list has more to tell.
+ * The one form that is asked of one person, where it is all there is: nothing signed before, by them or
+ * by their child beside them, no other answer to sign than to its questions, and no other form but what
+ * is only offered. Such a link opens on the form itself, without a list of one line (D-135), and it is
+ * signed there (D-137). Undefined where the list has more to tell.
  */
 export function onlyForm(
   session: LinkSession,
@@ -21,6 +22,6 @@ export function onlyForm(
   const [only, ...others] = forms.filter(({ state }) => state !== 'offered');
   const [task, ...more] = only?.tasks ?? [];
   if (!only || !task || others.length + more.length > 0 || task.state !== 'to-do') return undefined;
-  if (only.state !== 'to-do' || ownEntryOf(session.family, task)) return undefined;
+  if (only.lines.some(({ said }) => said) || ownEntryOf(session.family, task)) return undefined;
   return childrenToChange(session, catalogue).length > 0 ? undefined : only;
 }

@@ -1,6 +1,7 @@
 import type { PostedAnswers } from '../../../templates/pages/link/form/form-answers.tsx';
 import { FormPage } from '../../../templates/pages/link/form/form-page.tsx';
-import { greetedAs } from '../../core/family/family.ts';
+import { statementBy } from '../../core/agreement/typed-name.ts';
+import { greetedAs, ownerName, signatoryOf } from '../../core/family/family.ts';
 import { changesIn, type FormProgress, unsignedForms } from '../../core/family/form-progress.ts';
 import { entryChanged } from '../../core/family/standing-change.ts';
 import { whichOf } from '../../core/form/several.ts';
@@ -11,6 +12,7 @@ import { changesHref } from '../agreement/drafted-changes.ts';
 import type { Deps } from '../deps.ts';
 import { childrenBeside, justSigned } from '../pupil/children-beside.ts';
 import { formAsLeft } from './form-as-left.ts';
+import { writeAbout } from './form-to-sign.ts';
 import { formWords } from './form-words.ts';
 import { listHref, onlyForm } from './only-form.ts';
 import { answersForSelf, isEnoughFromOne } from './people-named.ts';
@@ -28,6 +30,8 @@ import {
 export type FormShown = {
   posted?: PostedAnswers;
   problems?: readonly Problem[];
+  /** The name as it was typed, where the form is signed on its page. */
+  typedName?: string;
   isNewWording?: boolean;
   wanted?: string;
   /** Who has just signed beside the reader, as the address has it. */
@@ -49,12 +53,19 @@ function stepOf(forms: readonly FormProgress[], progress: FormProgress) {
   return at < 0 ? undefined : { at: at + 1, of: open.length };
 }
 
-/** What the page of the only form says in place of a list. */
-const inPlaceOfList = (session: LinkSession) => ({
+/** What the page of the only form says in place of a list, and of a page to check and sign. */
+const inPlaceOfList = (
+  session: LinkSession,
+  { tasks }: FormProgress,
+  { typedName }: FormShown,
+) => ({
   greeted: greetedAs(session.family),
   listHref: listHref(session),
   mayBeWrong: !answersForSelf(session.family),
   asksDevice: session.device === undefined,
+  statement: statementBy(signatoryOf(session.family).kind, ownerName(session.family)),
+  typedName: typedName ?? '',
+  about: tasks[0] ? writeAbout(tasks[0]) : '',
 });
 
 /** One form's page: as it was left, or as it was just sent with what is wrong. */
@@ -89,7 +100,7 @@ export function showFormPage(
       show={show}
       posted={shown.posted ?? formAsLeft(session, progress, tasks)}
       problems={shown.problems ?? []}
-      only={isOnly ? inPlaceOfList(session) : undefined}
+      only={isOnly ? inPlaceOfList(session, progress, shown) : undefined}
       step={isOnly ? undefined : stepOf(forms, progress)}
       isChange={tasks.some((task) => entryChanged(session.family, task, {}))}
       unsignedHref={isDraftedChange ? changesHref(session, progress) : undefined}

@@ -44,8 +44,19 @@ export function answer(page: VisitedPage, choose: Choose): Record<string, string
   return typed;
 }
 
-/** Somebody before the page that lists everything, and how many forms they sent to get there. */
-export type AtCheck = { visitor: Visitor; page: VisitedPage; posts: number };
+/**
+ * Somebody before the page that asks for their name: the one that lists everything, or the only form,
+ * with what they answer there. And how many forms they sent to get there.
+ */
+export type AtCheck = {
+  visitor: Visitor;
+  page: VisitedPage;
+  answers: Record<string, string>;
+  posts: number;
+};
+
+const asksForName = ({ document }: VisitedPage): boolean =>
+  document.querySelector('main form input[name=typedName]') !== null;
 
 /** The page itself, where a link opens on its only form; else where the list's button leads. */
 async function firstForm(visitor: Visitor, opened: VisitedPage): Promise<VisitedPage | undefined> {
@@ -57,8 +68,8 @@ async function firstForm(visitor: Visitor, opened: VisitedPage): Promise<Visited
 }
 
 /**
- * Opens a link from an email and answers all it asks, form after form, up to the page that lists
- * everything. Throws with the page's words when a step leads nowhere. Undefined when nothing is
+ * Opens a link from an email and answers all it asks, form after form, up to the page that asks for a
+ * name. Throws with the page's words when a step leads nowhere. Undefined when nothing is
  * asked any more.
  */
 export async function answerEverything(
@@ -74,8 +85,9 @@ export async function answerEverything(
   let page = first;
   for (let posts = 0; posts < 20; posts += 1) {
     const path = new URL(page.url).pathname;
-    if (path.endsWith('/check')) return { visitor, page, posts };
-    const sent = await visitor.submit(page, answer(page, choose), { button: /^Save/ });
+    const answers = answer(page, choose);
+    if (asksForName(page)) return { visitor, page, answers, posts };
+    const sent = await visitor.submit(page, answers, { button: /^Save/ });
     if (sent.status >= 400)
       throw new Error(`${path} was refused (${sent.status}): ${sent.text.slice(0, 400)}`);
     page = sent;
@@ -92,16 +104,17 @@ export async function signEverything(
 ): Promise<LinkVisit | undefined> {
   const at = await answerEverything(link, choose, visitor);
   if (!at) return undefined;
-  const done = await at.visitor.submit(at.page, { typedName }, { button: /^Sign/ });
+  const named = { ...at.answers, typedName };
+  const done = await at.visitor.submit(at.page, named, { button: /^Sign/ });
   const reference = new URL(done.url).searchParams.get('reference');
   if (!reference) throw new Error(`Signing ended as ${done.status}: ${done.text.slice(0, 400)}`);
   return { posts: at.posts + 1, typed: 1, done, reference, visitor: at.visitor };
 }
 
-/** The fields a check page would post, to send the very same page many times. */
-export function postedFields(page: VisitedPage, typedName: string): URLSearchParams {
+/** The fields that the page would post, to send the very same page many times. */
+export function postedFields({ page, answers }: AtCheck, typedName: string): URLSearchParams {
   const form = page.document.querySelector('main form');
   if (!form) throw new Error('No form to sign on this page');
-  const fields = fieldsOf(form, { typedName }) as [string, string][];
+  const fields = fieldsOf(form, { ...answers, typedName }) as [string, string][];
   return new URLSearchParams(fields);
 }

@@ -92,7 +92,7 @@ async function playFamily(
   const opening = await counting(stage, () => new Visitor().open(link));
   const at = await answerEverything(link);
   if (!at) throw new Error(`Nothing is asked of ${parent}`);
-  const body = postedFields(at.page, parent.replace('parent-', 'Joan Number'));
+  const body = postedFields(at, parent.replace('parent-', 'Joan Number'));
   const cookie = await cookieOf(link);
   // Without the page that thanks them, which only reads.
   const signing = await counting(stage, () => asSent(at.page.url, { cookie, body }));

@@ -279,9 +279,9 @@ describe('staff and governors', () => {
     expect((await visitor.open(`/f/${link.ref}?list=yes`)).heading).toBe('Your forms');
     expect((await visitor.submit(form)).errors).toEqual([
       { text: 'Tick the box when you have read this and agree', href: '#read' },
+      { text: 'Type your full name', href: '#typedName' },
     ]);
-    const check = await visitor.submit(form, { read: 'yes' });
-    const done = await visitor.submit(check, { typedName: 'Grace Oyelaran' });
+    const done = await visitor.submit(form, { read: 'yes', typedName: 'Grace Oyelaran' });
     expect(done.heading).toBe('Signed, thank you');
     // They answered nothing, so there is nothing to change; but what is signed can be taken back.
     const answers = await visitor.open(`/f/${link.ref}/answers`);

@@ -1,16 +1,15 @@
 import { type LimitReached, limitInWords } from '../../../../functions/core/limit/every-limit.ts';
 import { listNames } from '../../../../functions/core/person/person.ts';
-import type { Problem } from '../../../../functions/core/refusal.ts';
 import { Button } from '../../../components/button/button.tsx';
-import { Input } from '../../../components/input/input.tsx';
 import { InsetText } from '../../../components/inset-text/inset-text.tsx';
 import { LinkLine } from '../../../components/link-line/link-line.tsx';
 import { SummaryList } from '../../../components/summary-list/summary-list.tsx';
-import { errorAt, summaryErrors } from '../../problems-shown.ts';
+import { summaryErrors } from '../../problems-shown.ts';
 import { LinkPage, type Office, OfficeWays } from '../link-page.tsx';
 import { notInForce } from './change-list.tsx';
 import { type ChangedForm, FormToChange } from './changed-form.tsx';
 import { checkButton, checkTitle } from './check-words.ts';
+import { NameToSign, type NameToSignProps } from './name-to-sign.tsx';
 
 /** What one form's answers say, and for whom; people who have the same answers are together. */
 type CheckedGroup = {
@@ -21,7 +20,7 @@ type CheckedGroup = {
 };
 export type CheckedForm = { title: string; groups: readonly CheckedGroup[] };
 
-export type CheckProps = {
+export type CheckProps = NameToSignProps & {
   school: Office;
   home: string;
   forms: readonly CheckedForm[];
@@ -39,9 +38,6 @@ export type CheckProps = {
   signed?: { reference: string; titles: readonly string[] };
   /** What cannot be signed today any more, by title, and why. */
   held?: { titles: readonly string[]; reached: LimitReached };
-  statement: string;
-  typedName: string;
-  problems: readonly Problem[];
   /** Everything the page shows, as fields: what is signed is what was seen. */
   hidden: readonly { name: string; value: string }[];
 };
@@ -135,18 +131,7 @@ function SignWithName({ home, unfinished, only, ...props }: CheckProps) {
         <input type="hidden" name={name} value={value} />
       ))}
       {only && <input type="hidden" name="only" value={only.key} />}
-      <h2 class="govuk-heading-m">Sign</h2>
-      <p class="govuk-body">{props.statement}</p>
-      <Input
-        name="typedName"
-        label="Your full name"
-        labelSize="s"
-        hint="Typing your name is your signature."
-        error={errorAt(props.problems, 'typedName')}
-        value={props.typedName}
-        autocomplete="name"
-        width={20}
-      />
+      <NameToSign {...props} />
       <Button>{checkButton({ ...props, only }, unfinished.length > 0)}</Button>
     </form>
   );

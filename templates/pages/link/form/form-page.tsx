@@ -5,6 +5,7 @@ import { Button } from '../../../components/button/button.tsx';
 import { InsetText } from '../../../components/inset-text/inset-text.tsx';
 import { LinkLine } from '../../../components/link-line/link-line.tsx';
 import { ChangeNotSigned } from '../agreement/change-list.tsx';
+import { NameToSign, type NameToSignProps } from '../agreement/name-to-sign.tsx';
 import { NotYou } from '../link/not-you.tsx';
 import { KeepSignedIn } from '../link/whose-device.tsx';
 import { LinkPage, type Office } from '../link-page.tsx';
@@ -28,6 +29,11 @@ export type OnlyForm = {
   mayBeWrong: boolean;
   /** Nobody has said yet whose device this is. */
   asksDevice: boolean;
+  /** It is signed here, too: what to, and as whom. */
+  statement: string;
+  typedName: string;
+  /** Which agreement the page is about, as a field. */
+  about: string;
 };
 
 export type FormPageProps = Omit<FormWordingProps, 'asks'> &
@@ -96,6 +102,15 @@ const RestOfLink = ({ greeted, listHref, mayBeWrong, home }: OnlyForm & { home: 
   </>
 );
 
+/** At the foot of the only form, where others have a page to check and sign (D-137). */
+const SignHere = ({ about, asksDevice, ...name }: OnlyForm & NameToSignProps) => (
+  <>
+    <input type="hidden" name="about" value={about} />
+    <NameToSign {...name} />
+    {asksDevice && <KeepSignedIn />}
+  </>
+);
+
 const isEmpty = ({ all, own }: PostedAnswers): boolean =>
   [all, ...Object.values(own)].every((answers) => Object.keys(answers).length === 0);
 
@@ -154,8 +169,8 @@ export function FormPage(props: FormPageProps) {
             what you signed before still counts.
           </p>
         )}
-        {props.only?.asksDevice && <KeepSignedIn />}
-        <Button id="save">Save and go on</Button>
+        {props.only && <SignHere {...props.only} problems={problems} />}
+        <Button id="save">{props.only ? 'Sign' : 'Save and go on'}</Button>
       </form>
       {props.declineHref && (
         <LinkLine href={props.declineHref}>I do not want to sign this</LinkLine>

@@ -1,6 +1,5 @@
-import type { Context, Handler } from 'hono';
+import type { Context } from 'hono';
 import { WhoSignsPage } from '../../../templates/pages/link/agreement/who-signs-page.tsx';
-import { signByLink } from '../../acts/link/sign-by-link.ts';
 import {
   type FormProgress,
   formsProgress,
@@ -9,25 +8,23 @@ import {
 import type { Sheet } from '../../core/family/sheet.ts';
 import { entryChanged } from '../../core/family/standing-change.ts';
 import type { LinkSession } from '../../core/link/link-session.ts';
-import { isRefusal, type Refusal } from '../../core/refusal.ts';
-import { type FormFields, readForm } from '../../web/form-fields.ts';
-import { claimInCookie, linkHome, openLinkInCookie } from '../../web/link-claim.ts';
-import { refuseLink } from '../../web/refuse-link.tsx';
+import type { Refusal } from '../../core/refusal.ts';
+import type { FormFields } from '../../web/form-fields.ts';
+import { linkHome } from '../../web/link-claim.ts';
 import { httpStatusOf } from '../../web/refused.tsx';
-import { typesNameAgain, whoSigns } from '../../web/who-signs-fields.ts';
+import { whoSigns } from '../../web/who-signs-fields.ts';
 import type { Deps } from '../deps.ts';
 import { givenFrom } from '../form/posted-answers.ts';
 import { showFormPage } from '../form/show-form.tsx';
-import { noteOthers, refInAddress, refuseInSession } from '../link/behind-link.tsx';
+import { refuseInSession } from '../link/behind-link.tsx';
 import { showCheck, showFirstSheet } from './check-sheet.tsx';
 import { showAnswers } from './own-answers.tsx';
-import { readSheet } from './sheet-fields.ts';
 
-/** A page as it was posted, and as it is read. */
-type PostedSheet = { sheet: Sheet; fields: FormFields };
+/** A page as it was posted to `action`, and as it is read. */
+type PostedSheet = { sheet: Sheet; fields: FormFields; action: string };
 
 /** The lines of a page as it was posted, on the agreements as they stand now. */
-const postedLines = (
+export const postedLines = (
   { family }: LinkSession,
   forms: readonly FormProgress[],
   sheet: Sheet,
@@ -70,26 +67,27 @@ function showNewWording(
 /** Whether they are who they sign as; whoever is somebody else says so where a link may be stopped. */
 const askWhoSigns = (
   { family, ref }: LinkSession,
-  fields: FormFields,
+  { fields, action }: PostedSheet,
   refusal: Extract<Refusal, { refusal: 'name-differs' }>,
 ) => (
   <WhoSignsPage
     school={family.school}
     home={linkHome(ref)}
-    asked={whoSigns(refusal, `${linkHome(ref)}/check`, fields)}
+    asked={whoSigns(refusal, action, fields)}
     notMe={family.owner.kind === 'contact' ? `${linkHome(ref)}/not-me` : undefined}
   />
 );
 
 /** What is shown when a page is not signed: that page again, or why not, with everything kept. */
-async function explainUnsigned(
+export async function explainUnsigned(
   c: Context,
   deps: Deps,
   session: LinkSession,
-  { sheet, fields }: PostedSheet,
+  posted: PostedSheet,
   refusal: Refusal,
 ) {
-  if (refusal.refusal === 'name-differs') return c.html(askWhoSigns(session, fields, refusal));
+  if (refusal.refusal === 'name-differs') return c.html(askWhoSigns(session, posted, refusal));
+  const { sheet, fields } = posted;
   const forms = formsProgress(session, deps.catalogue);
   const status = httpStatusOf(refusal);
   if (refusal.refusal === 'invalid') {
@@ -112,28 +110,3 @@ async function explainUnsigned(
     return c.html(await showAnswers(deps, session, { wasOutOfDate: true }), status);
   return refuseInSession(c, session, refusal);
 }
-
-/** `POST /f/<ref>/check`: signs what the page showed. */
-export const signCheck =
-  (deps: Deps): Handler =>
-  async (c) => {
-    const ref = refInAddress(c);
-    const claim = await claimInCookie(c, deps.cookies, ref);
-    if (isRefusal(claim)) return refuseLink(c, deps, ref, claim);
-    const fields = await readForm(c);
-    const sheet = readSheet(fields);
-    const signed = typesNameAgain(fields) ? 'not-yet' : await signByLink(deps, claim, sheet);
-    if (signed !== 'not-yet' && !isRefusal(signed)) {
-      await deps.cookies.use(c, ref, claim.opened);
-      return c.redirect(`${linkHome(ref)}/done?reference=${signed.reference}`, 303);
-    }
-    const session = await openLinkInCookie(c, deps, ref);
-    if (isRefusal(session)) return refuseLink(c, deps, ref, session);
-    const named = sheet.lines.map(({ person }) => person);
-    await noteOthers(deps, c, session, named);
-    if (signed !== 'not-yet') return explainUnsigned(c, deps, session, { sheet, fields }, signed);
-    const forms = formsProgress(session, deps.catalogue);
-    const lines = postedLines(session, forms, sheet);
-    const only = fields.one('only');
-    return c.html(showCheck(deps, session, forms, { ...sheet, lines, only }));
-  };
