@@ -1,4 +1,7 @@
+import { relative } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { byLength } from './test/checks/longest-first.ts';
 
 const tests = '.test.{ts,tsx}';
 /** They have a cloud, a browser, a compiler or processes of their own, or measure memory. */
@@ -18,11 +21,22 @@ const alone = [
   `test/import/memory${tests}`,
 ];
 
+/** The longest first, the rest as vitest has it. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const fileOf = ({ moduleId }: TestSpecification) => relative(import.meta.dirname, moduleId);
+    return sorted.toSorted((a, b) => byLength(fileOf(a), fileOf(b)));
+  }
+}
+
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
   test: {
-    // Both cores of the smallest machine this runs on; left to itself, vitest would use one.
-    maxWorkers: 2,
+    // One more than the smallest machine this runs on has cores: those with a cloud or a browser wait
+    // for a third of their time. Left to itself, vitest would use one.
+    maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
     testTimeout: 60_000,
     hookTimeout: 120_000,
     projects: [
