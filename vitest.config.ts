@@ -1,3 +1,4 @@
+import { totalmem } from 'node:os';
 import { relative } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
@@ -21,6 +22,12 @@ const alone = [
   `test/import/memory${tests}`,
 ];
 
+/**
+ * One more than the smallest machine this runs on has cores: files with a cloud or a browser wait for a
+ * third of their time, and take up to 800 MB each. Left to itself, vitest would use one.
+ */
+const maxWorkers = totalmem() > 4 * 2 ** 30 ? 3 : 2;
+
 /** The longest first, the rest as vitest has it. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -33,9 +40,7 @@ class LongestFirst extends BaseSequencer {
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
   test: {
-    // One more than the smallest machine this runs on has cores: those with a cloud or a browser wait
-    // for a third of their time. Left to itself, vitest would use one.
-    maxWorkers: 3,
+    maxWorkers,
     sequence: { sequencer: LongestFirst },
     testTimeout: 60_000,
     hookTimeout: 120_000,
