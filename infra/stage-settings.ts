@@ -80,6 +80,9 @@ export const domainOf = (address: string): string => address.split('@')[1] ?? ''
 const shellName = (field: string) =>
   `COUNTERSIGN_${field.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
 
+/** What every setting is called in the environment. */
+export const settingsInShell = stageSettingNames.map(shellName);
+
 /**
  * A stage's settings: from `stages.<stage>` of cdk.json's context, overridden by the environment.
  *

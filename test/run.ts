@@ -21,8 +21,8 @@ const build = buildCheck(() => prepare());
 
 async function runAll(extra: string[]): Promise<Counts> {
   if (!(await passes(build))) return { passed: 0, failed: 1 };
-  const reading = await passAll(readingChecks);
-  const tests = await runTests(extra);
+  // Beside each other: the tests wait for their clouds and browsers a good part of the time.
+  const [reading, tests] = await Promise.all([passAll(readingChecks), runTests(extra)]);
   console.log(['The slowest files of tests:', ...slowest(tests, 15)].join('\n'));
   const all = sum([{ passed: 1, failed: 0 }, reading, tests]);
   if (extra.length === 0) keepWholeRun(all);

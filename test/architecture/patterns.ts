@@ -143,7 +143,7 @@ export function outgrows(run: (text: string) => void, textOf: (length: number) =
 
 /** Asked again before it is believed: on a busy machine somebody else's work may fall into one time. */
 function isEachTimeSlow(small: () => void, large: () => void): boolean {
-  for (let times = 0; times < 4; times += 1) {
+  for (let times = 0; times < 8; times += 1) {
     const before = leastMs(small, 5 + 10 * times);
     if (leastMs(large, 3) <= mostRatio * Math.max(before, measurableMs / 100)) return false;
   }

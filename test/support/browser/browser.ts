@@ -61,7 +61,7 @@ const args = [
 ];
 
 /**
- * A browser for tests: the machine's own Chromium, else the one from npm. Close it when done.
+ * A browser for tests: the one from npm, else the machine's own. Close it when done.
  *
  * @param fonts what pages are set in, whatever the machine has; on Linux.
  */

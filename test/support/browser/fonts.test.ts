@@ -48,12 +48,11 @@ describe.each(fontStacks)('the fonts called %s', (stack) => {
 describe('the browser for tests', () => {
   const bare = { platform: 'linux', architecture: 'x64', chosen: undefined, exists: () => false };
 
-  test('is the one that is named, then the one that is installed, then the one from npm', () => {
-    expect(findChromium({ ...bare, chosen: '/opt/chrome', exists: () => true })).toBe(
-      '/opt/chrome',
-    );
-    expect(findChromium({ ...bare, exists: () => true })).toBe('/usr/bin/chromium');
-    expect(findChromium(bare)).toBe('packed');
+  test('is the one that is named, then the one from npm, then the one that is installed', () => {
+    const exists = () => true;
+    expect(findChromium({ ...bare, chosen: '/opt/chrome', exists })).toBe('/opt/chrome');
+    expect(findChromium({ ...bare, exists })).toBe('packed');
+    expect(findChromium({ ...bare, architecture: 'arm64', exists })).toBe('/usr/bin/chromium');
   });
 
   test.each([
