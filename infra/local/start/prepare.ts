@@ -17,10 +17,9 @@ import { readDeployment } from '../template/deployment.ts';
 import { inputsHash } from './inputs-hash.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
-const programAt = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 /** One ends before the next begins: the bundler and the CDK are large, and together a gigabyte. */
-const buildBundles = programAt('../../build/all.ts');
-const synthesise = programAt('./synthesise.ts');
+const buildBundles = fileURLToPath(new URL('../../build/all.ts', import.meta.url));
+const synthesise = fileURLToPath(new URL('./synthesise.ts', import.meta.url));
 /** As long as a slow machine might take; another process may be building the same. */
 const patienceMs = 180_000;
 
