@@ -26,23 +26,21 @@ import { sayWhoseDevice } from './link/say-whose-device.ts';
 import { signOutLink } from './link/sign-out-link.tsx';
 
 // What few sessions need is loaded when it is asked for, so that every session begins sooner.
-const children = () => import('./pupil/child-routes.tsx');
-const insteads = () => import('./form/decline-or-withdraw.tsx');
-const whys = () => import('./link/why-we-ask.tsx');
+const rarePages = () => import('./rare-pages.ts');
 
 /** The child beside the parent. */
 function childRoutes(app: Hono, deps: Deps): void {
   const page = behindLink(deps, async (c, session) =>
-    (await children()).childPage(deps)(c, session),
+    (await rarePages()).childPage(deps)(c, session),
   );
   const sign = behindLink(deps, async (c, session) =>
-    (await children()).signChild(deps)(c, session),
+    (await rarePages()).signChild(deps)(c, session),
   );
   app.get('/f/:ref/child/:person', page);
   app.post('/f/:ref/child/:person', sign);
   app.get(
     '/f/:ref/child/:person/all-right',
-    behindLink(deps, async (c, session) => (await children()).allRightPage(deps)(c, session)),
+    behindLink(deps, async (c, session) => (await rarePages()).allRightPage(deps)(c, session)),
   );
   app.get('/f/:ref/child/:person/:page{no|change|take-back}', page);
   app.post('/f/:ref/child/:person/:page{no|change|take-back}', sign);
@@ -54,13 +52,13 @@ function insteadRoutes(app: Hono, deps: Deps): void {
     app.get(
       `/f/:ref/:form/${page}`,
       behindLink(deps, async (c, session) =>
-        (await insteads()).insteadPage(deps, page)(c, session),
+        (await rarePages()).insteadPage(deps, page)(c, session),
       ),
     );
     app.post(
       `/f/:ref/:form/${page}`,
       behindLink(deps, async (c, session) =>
-        (await insteads()).saveInstead(deps, page)(c, session),
+        (await rarePages()).saveInstead(deps, page)(c, session),
       ),
     );
   }
@@ -75,7 +73,7 @@ function linkRoutes(app: Hono, deps: Deps): void {
   app.get('/f/:ref/answers', behindLink(deps, answersPage(deps)));
   app.get(
     '/f/:ref/why',
-    behindLink(deps, async (c, session) => (await whys()).whyPage(c, session)),
+    behindLink(deps, async (c, session) => (await rarePages()).whyPage(c, session)),
   );
   app.get('/f/:ref/not-me', behindLink(deps, notMePage));
   app.post('/f/:ref/not-me', behindLink(deps, confirmNotMe(deps)));

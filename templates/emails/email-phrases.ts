@@ -1,14 +1,13 @@
-import { type CalendarDate, showDate } from '../../functions/core/calendar.ts';
+import { type CalendarDate, dateFormat, showDate } from '../../functions/core/calendar.ts';
 import { listNames } from '../../functions/core/person/person.ts';
 import { forYear } from '../../functions/core/school/school-year.ts';
 import type { AskedForm, Frame } from './email.ts';
 import { inSentence } from './one-line.ts';
 
-const dayMonthYear = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', dateStyle: 'long' });
+const dayMonthYear = dateFormat('en-GB', { timeZone: 'UTC', dateStyle: 'long' });
 
 /** `2027-10-30` with its year: "30 October 2027". */
-export const showLongDate = (on: CalendarDate): string =>
-  dayMonthYear.format(new Date(`${on}T12:00:00Z`));
+export const showLongDate = (on: CalendarDate): string => dayMonthYear(new Date(`${on}T12:00:00Z`));
 
 export const forms = (count: number): string => (count === 1 ? '1 form' : `${count} forms`);
 

@@ -61,6 +61,13 @@ describe('an instance of a function', () => {
     expect(await lambda.invoke({ answer: 6_000_000 })).toHaveLength(6_000_000);
   });
 
+  it('loads no compiler of TypeScript, which each would keep for good', async () => {
+    const { lambda } = lambdaOf('slow-start');
+    const loads = (await lambda.invoke({ loads: true })) as string[];
+    expect(loads).toContain('NativeModule worker_threads');
+    expect(loads.filter((one) => one.includes('amaro'))).toEqual([]);
+  });
+
   it('is not started with more than 4 KB of environment', () => {
     const folder = fileURLToPath(new URL('./fixture/functions/slow-start', import.meta.url));
     const settings = (Variables: Record<string, string>) =>

@@ -23,13 +23,18 @@ export type PhotoPermissions = {
   names?: ReadonlyMap<string, string>;
 };
 
-const nameOrder = new Intl.Collator('en-GB');
+let nameOrder: Intl.Collator | undefined;
+/** Made when first used, as whatever of Intl is. */
+function compareNames(a: string, b: string): number {
+  nameOrder ??= new Intl.Collator('en-GB');
+  return nameOrder.compare(a, b);
+}
 
 /** By class, then by name, as a register is read. */
 const byName = ({ person: a }: PhotoRow, { person: b }: PhotoRow): number =>
   compareGroups(a.class ?? '', b.class ?? '') ||
-  nameOrder.compare(a.lastName, b.lastName) ||
-  nameOrder.compare(a.firstName, b.firstName);
+  compareNames(a.lastName, b.lastName) ||
+  compareNames(a.firstName, b.firstName);
 
 /** Names of the contacts whose answers these rows rest on. */
 async function contactNames(

@@ -196,14 +196,25 @@ winifred winnie
 zachary zachariah zack zak zac
 `;
 
-/** Each name's rows, by number; spelled as `spelled` compares names. */
-export function shortNames(
-  spelled: (name: string) => string,
-): (name: string) => ReadonlySet<number> {
+function rowsByName(spelled: (name: string) => string): Map<string, Set<number>> {
   const byName = new Map<string, Set<number>>();
   for (const [row, line] of rows.trim().split('\n').entries())
     for (const name of line.split(' ').map(spelled))
       byName.set(name, (byName.get(name) ?? new Set()).add(row));
+  return byName;
+}
+
+/**
+ * Each name's rows, by number; spelled as `spelled` compares names. Read when first asked: most pages
+ * compare no name.
+ */
+export function shortNames(
+  spelled: (name: string) => string,
+): (name: string) => ReadonlySet<number> {
+  let byName: Map<string, Set<number>> | undefined;
   const none: ReadonlySet<number> = new Set();
-  return (name) => byName.get(name) ?? none;
+  return (name) => {
+    byName ??= rowsByName(spelled);
+    return byName.get(name) ?? none;
+  };
 }

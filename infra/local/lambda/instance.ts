@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 import { mostPayloadBytes } from '../gateway/limits.ts';
+import { instanceProgram } from './instance-program.ts';
 import type { LambdaSettings } from './instance-settings.ts';
 import { machineNow } from './machine-now.ts';
 import type { Call, CallOutcome, InstanceSetup, ThreadSays } from './protocol.ts';
@@ -42,7 +43,8 @@ function startWorker(settings: LambdaSettings): Worker {
     clock,
     isWatched: onSent !== undefined,
   };
-  const worker = new Worker(new URL('./instance-thread.ts', import.meta.url), {
+  const worker = new Worker(instanceProgram(), {
+    eval: true,
     workerData,
     env: settings.environment,
     execArgv: [],

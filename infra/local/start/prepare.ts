@@ -17,6 +17,8 @@ import { readDeployment } from '../template/deployment.ts';
 import { inputsHash } from './inputs-hash.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
+/** One ends before the next begins: the bundler and the CDK are large, and together a gigabyte. */
+const buildBundles = fileURLToPath(new URL('../../build/all.ts', import.meta.url));
 const synthesise = fileURLToPath(new URL('./synthesise.ts', import.meta.url));
 /** As long as a slow machine might take; another process may be building the same. */
 const patienceMs = 180_000;
@@ -39,7 +41,8 @@ export async function prepare(say: (line: string) => void = () => undefined): Pr
     if (built && readFileSync(mark, 'utf8') === hash) return cdkOut;
     say('Building …');
     rmSync(mark, { force: true });
-    await build(cdkOut);
+    await run(buildBundles);
+    await run(synthesise, cdkOut);
     removeOldAssets(cdkOut);
     writeFileSync(mark, hash);
     return cdkOut;
@@ -56,8 +59,8 @@ function removeOldAssets(cdkOut: string): void {
       rmSync(path, { recursive: true });
 }
 
-async function build(cdkOut: string): Promise<void> {
-  const child = spawn(process.execPath, ['--import', 'tsx', synthesise, cdkOut], {
+async function run(...program: string[]): Promise<void> {
+  const child = spawn(process.execPath, ['--import', 'tsx', ...program], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { academicYearOf, dateAt } from '../../../functions/core/calendar.ts';
+import { academicYearOf, dateAt, type Instant } from '../../../functions/core/calendar.ts';
 import { emailHash, mintToken } from '../../../functions/services/tokens.ts';
 import { createStore } from '../../../functions/store/create-store.ts';
 import type { Store } from '../../../functions/store/store.ts';
@@ -24,11 +24,27 @@ const forms = ['photo-video-consent', 'parent-social-media'];
 const pupils = 34;
 const atBaseUrl = 'http://127.0.0.1:4000';
 
-/** A link as an email that was sent just now carries it. */
-async function mintLink(store: Store, parent: string): Promise<string> {
+/**
+ * When it is played: as late as that five years sort by their year, and as early as that none does
+ * (D-132).
+ */
+const moments = { later: '2031-10-15T10:00:00.000Z', earlier: '2026-10-15T10:00:00.000Z' };
+
+/** How far the clocks of functions are ahead of this machine's, and what they show. */
+type MovedTime = { aheadSeconds: number; now(): Instant };
+
+function movedTo(moment: Instant): MovedTime {
+  const aheadMs = Date.parse(moment) - Date.now();
+  return {
+    aheadSeconds: aheadMs / 1000,
+    now: () => new Date(Date.now() + aheadMs).toISOString(),
+  };
+}
+
+/** A link as an email that was sent at `sentAt` carries it. */
+async function mintLink(store: Store, parent: string, sentAt: Instant): Promise<string> {
   const owner = { kind: 'contact' as const, id: parent };
   const { token, hash, ref } = mintToken('northbrook', owner, randomBytes);
-  const sentAt = new Date().toISOString();
   const link = {
     school: 'northbrook',
     owner,
@@ -52,9 +68,13 @@ async function cookieOf(link: string): Promise<string> {
     .join('; ');
 }
 
-async function openActs(stage: Stage) {
-  const front = await openFront(bundleOf('sign'), stage.environmentAt);
-  const environment = stage.environmentAt(atBaseUrl);
+async function openActs(stage: Stage, { aheadSeconds }: MovedTime) {
+  const environmentAt = (baseUrl: string) => ({
+    ...stage.environmentAt(baseUrl),
+    CLOCK_AHEAD_SECONDS: String(aheadSeconds),
+  });
+  const front = await openFront(bundleOf('sign'), environmentAt);
+  const environment = environmentAt(atBaseUrl);
   const dispatch = await startFunction(bundleOf('dispatch'), environment);
   const archive = await startFunction(bundleOf('archive'), environment);
   return {
@@ -79,16 +99,17 @@ async function counting({ database }: Stage, act: () => Promise<unknown>): Promi
 async function playFamily(
   stage: Stage,
   { front, dispatch, archive }: Awaited<ReturnType<typeof openActs>>,
+  { now }: MovedTime,
   round: string,
   parent: string,
 ): Promise<Record<Act, Counted>> {
   const store = createStore(stage.table, emailHash);
-  const owed = await oweReminder(store, round, parent);
+  const owed = await oweReminder(store, round, parent, now());
   stage.stubs.take();
   const email = await counting(stage, () => workOff(dispatch, [bodyOf(owed)]));
   if (stage.stubs.take().emailsAt.length !== 1) throw new Error(`No email to ${parent}`);
 
-  const link = front.baseUrl + (await mintLink(store, parent));
+  const link = front.baseUrl + (await mintLink(store, parent, now()));
   const opening = await counting(stage, () => new Visitor().open(link));
   const at = await answerEverything(link);
   if (!at) throw new Error(`Nothing is asked of ${parent}`);
@@ -104,13 +125,15 @@ async function playFamily(
   return { 'opening a link': opening, signing, 'an email': email, evidence };
 }
 
-async function playYear(years: number): Promise<Record<Act, Counted>[]> {
+async function playYear(years: number, moment: Instant): Promise<Record<Act, Counted>[]> {
   const stage = await openStage();
-  const { thisRound, openFamilies } = await seedSchool(stage.client, { pupils, years, forms });
-  const running = await openActs(stage);
+  const time = movedTo(moment);
+  const size = { pupils, years, forms, now: time.now() };
+  const { thisRound, openFamilies } = await seedSchool(stage.client, size);
+  const running = await openActs(stage, time);
   const played: Record<Act, Counted>[] = [];
   for (const parent of openFamilies)
-    played.push(await playFamily(stage, running, thisRound, parent));
+    played.push(await playFamily(stage, running, time, thisRound, parent));
   running.close();
   stage.close();
   // What is read once by a process, and kept, was read by the first.
@@ -124,41 +147,66 @@ const measures = {
 } as const;
 type Measure = keyof typeof measures;
 
+const measureNames = Object.keys(measures) as Measure[];
+/** A request more or less is told by its bytes and units. */
+const compared = ['bytes', 'read units'] as const;
+
 const nameIn = (act: Act, measure: Measure, year: number): string =>
   `${act}: ${measure}, year ${year}`;
 const againstFirst = (act: Act, measure: Measure): string =>
   `${act}: ${measure}, year 5 against year 1`;
+const againstSecond = (act: Act, measure: Measure): string =>
+  `${act}: ${measure}, year 5 against year 2`;
+const earlierAgainstFirst = (act: Act, measure: Measure): string =>
+  `${againstFirst(act, measure)}, all before 2027-28`;
+
+/** What each act took of each family, in one year of theirs. */
+type Played = Record<Act, Counted>[];
+
+const samplesOf = (played: Played, act: Act, measure: Measure): number[] =>
+  played.map((one) => measures[measure].of(one[act]));
+const ratioOf = (fifth: Played, earlier: Played, act: Act, measure: Measure): number =>
+  medianOf(samplesOf(fifth, act, measure)) / medianOf(samplesOf(earlier, act, measure));
 
 async function measure(): Promise<Samples> {
   const found: Record<string, readonly number[]> = {};
-  const played = { 1: await playYear(1), 5: await playYear(5) };
-  for (const act of acts)
-    for (const [measure, { of }] of Object.entries(measures) as [
-      Measure,
-      (typeof measures)[Measure],
-    ][]) {
-      const [first, fifth] = [played[1], played[5]].map((all) => all.map((one) => of(one[act])));
-      if (!first || !fifth) continue;
-      found[nameIn(act, measure, 1)] = first;
-      found[nameIn(act, measure, 5)] = fifth;
-      if (measure !== 'requests')
-        found[againstFirst(act, measure)] = [medianOf(fifth) / medianOf(first)];
+  const { later, earlier } = moments;
+  const [first, second, fifth] = [
+    await playYear(1, later),
+    await playYear(2, later),
+    await playYear(5, later),
+  ];
+  const [earlierFirst, earlierFifth] = [await playYear(1, earlier), await playYear(5, earlier)];
+  for (const act of acts) {
+    for (const measure of measureNames) {
+      found[nameIn(act, measure, 1)] = samplesOf(first, act, measure);
+      found[nameIn(act, measure, 5)] = samplesOf(fifth, act, measure);
     }
+    for (const measure of compared) {
+      found[againstFirst(act, measure)] = [ratioOf(fifth, first, act, measure)];
+      found[againstSecond(act, measure)] = [ratioOf(fifth, second, act, measure)];
+      found[earlierAgainstFirst(act, measure)] = [
+        ratioOf(earlierFifth, earlierFirst, act, measure),
+      ];
+    }
+  }
   return found;
 }
 
-const figures: Figure[] = acts.flatMap((act) =>
-  (Object.keys(measures) as Measure[]).flatMap((measure): Figure[] => [
+const figures: Figure[] = acts.flatMap((act): Figure[] => [
+  ...measureNames.flatMap((measure): Figure[] => [
     { what: nameIn(act, measure, 1), unit: measures[measure].unit, is: 'beside' },
     { what: nameIn(act, measure, 5), unit: measures[measure].unit, is: 'beside' },
-    ...(measure === 'requests'
-      ? []
-      : [{ what: againstFirst(act, measure), unit: 'ratio' as const, is: 'aim' as const }]),
   ]),
-);
+  ...compared.flatMap((measure): Figure[] => [
+    { what: againstFirst(act, measure), unit: 'ratio', is: 'aim' },
+    { what: againstSecond(act, measure), unit: 'ratio', is: 'beside' },
+    { what: earlierAgainstFirst(act, measure), unit: 'ratio', is: 'beside' },
+  ]),
+]);
 
 export const years: Row = {
-  what: 'What the database is asked for one family, in their first year and in their fifth, all before 2027-28 (D-132)',
+  what: 'What the database is asked for one family, in their first year and in their fifth, from 2027-28 on (D-132)',
   figures,
   measure,
 };

@@ -5,19 +5,20 @@ import {
   type WriteRequest,
 } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
-import { academicYearOf, dateAt } from '../../../functions/core/calendar.ts';
+import { academicYearOf, dateAt, type Instant } from '../../../functions/core/calendar.ts';
 import { emailHash, mintToken } from '../../../functions/services/tokens.ts';
 import * as keys from '../../../functions/store/keys.ts';
 import type { Item } from '../../../functions/store/table.ts';
 import { createDesk, type Desk, northbrook, staffEmails } from '../../support/desk/desk-site.ts';
 import { aContact, aPupil, aRelation, registerWrites } from '../../support/person/people.ts';
 import { createMemoryTable } from '../../support/store/memory-table.ts';
+import { septembers, stillThere } from './as-of.ts';
 
 /**
  * `years`: of rounds, this one among them, each of which asked every family. `forms`: what a round asks,
- * where it is not the usual.
+ * where it is not the usual. `now`: where it is not this machine's.
  */
-export type Size = { pupils: number; years: number; forms?: string[] };
+export type Size = { pupils: number; years: number; forms?: string[]; now?: Instant };
 
 type Stored = { table: 'main' | 'signatures'; item: Item };
 
@@ -42,11 +43,7 @@ const kinds = [
 ] as const;
 type Kind = (typeof kinds)[number];
 
-/** The Septembers of so many years, the last of them in the year that runs. */
-function septembers(years: number): string[] {
-  const last = Number(academicYearOf(dateAt(new Date().toISOString())).slice(0, 4));
-  return Array.from({ length: years }, (_, n) => `${last - years + 1 + n}-09-02T08:00:00.000Z`);
-}
+const nowOf = ({ now = new Date().toISOString() }: Size): Instant => now;
 
 const parentOf = (kind: Kind) =>
   aContact({
@@ -73,9 +70,10 @@ async function mintLink(desk: Desk): Promise<void> {
 }
 
 /** A school of the one family, which went through every September as its kind does. */
-async function familySchool(kind: Kind, { years, forms }: Size): Promise<Desk> {
+async function familySchool(kind: Kind, size: Size): Promise<Desk> {
+  const { forms, years } = size;
   const desk = createDesk({ table: createMemoryTable() });
-  const [first = ''] = septembers(years);
+  const [first = ''] = septembers(years, nowOf(size));
   desk.clock.now = first;
   await northbrook(desk);
   const child = aPupil({
@@ -87,13 +85,13 @@ async function familySchool(kind: Kind, { years, forms }: Size): Promise<Desk> {
   const relations = [aRelation({ person: child.id, contact: made.parent })];
   const contacts = [parentOf(kind)];
   await desk.store.writeRegister(school, registerWrites({ persons: [child], contacts, relations }));
-  for (const at of septembers(years)) {
+  for (const at of septembers(years, nowOf(size))) {
     desk.clock.now = at;
     const year = at.slice(0, 4);
     const audience = { kinds: ['pupil' as const], years: [], classes: [made.class] };
     const round = { id: `autumn-${year}`, audience, dueOn: `${year}-09-18` };
     await desk.issueRound({ ...round, ...(forms && { forms }) });
-    const isNow = at === septembers(years).at(-1);
+    const isNow = at === septembers(years, nowOf(size)).at(-1);
     const owner = { kind: 'contact' as const, id: made.parent };
     await desk.settle(owner, isNow && kind === 'failed' ? 'failed' : 'sent');
     if (kind !== 'no-email') await mintLink(desk);
@@ -104,9 +102,13 @@ async function familySchool(kind: Kind, { years, forms }: Size): Promise<Desk> {
   return desk;
 }
 
-async function itemsOf({ table }: Desk, partitions: readonly string[]): Promise<Stored[]> {
+async function itemsOf(
+  { table }: Desk,
+  partitions: readonly string[],
+  now: Instant,
+): Promise<Stored[]> {
   const of = async (pk: string, name: Stored['table']) =>
-    (await table.query(pk, { table: name })).map((item) => ({ table: name, item }));
+    stillThere(await table.query(pk, { table: name }), now).map((item) => ({ table: name, item }));
   const found = partitions.flatMap((pk) => [of(pk, 'main'), of(pk, 'signatures')]);
   return (await Promise.all(found)).flat();
 }
@@ -172,16 +174,16 @@ export async function seedSchool(client: DynamoDBClient, size: Size): Promise<Se
   for (const kind of new Set(kinds)) {
     const desk = await familySchool(kind, size);
     const own = [keys.personPk(school, made.pupil), keys.contactPk(school, made.parent)];
-    const items = await itemsOf(desk, own);
+    const items = await itemsOf(desk, own, nowOf(size));
     families.set(
       kind,
       items.map((stored) => JSON.stringify(stored)),
     );
     if (officeCookie !== '') continue;
-    desk.clock.now = new Date().toISOString();
+    desk.clock.now = nowOf(size);
     const officer = await desk.visit(staffEmails.office);
     officeCookie = [...officer.jar].map(([name, value]) => `${name}=${value}`).join('; ');
-    await put(client, await itemsOf(desk, schoolPartitions()));
+    await put(client, await itemsOf(desk, schoolPartitions(), nowOf(size)));
   }
   const several = 500;
   for (let from = 0; from < pupils; from += several) {
@@ -192,7 +194,7 @@ export async function seedSchool(client: DynamoDBClient, size: Size): Promise<Se
     }
     await put(client, some);
   }
-  const [year = ''] = (septembers(years).at(-1) ?? '').split('-');
+  const [year = ''] = (septembers(years, nowOf(size)).at(-1) ?? '').split('-');
   const openFamilies = Array.from({ length: pupils }, (_, n) => n)
     .filter((n) => kinds[n % kinds.length] === 'open')
     .map((n) => `parent-${n}`);

@@ -1,8 +1,14 @@
 // One Lambda in a process of its own, as bare as on AWS: `node function-process.mjs BUNDLE`. Answers
 // one event at a time, and says what it cost. Not in TypeScript: Node would load what strips it.
+// CLOCK_AHEAD_SECONDS: how far its clock is ahead of this machine's, for what counts no time.
 import { pathToFileURL } from 'node:url';
 
 const [, , file = ''] = process.argv;
+const ahead = process.env.CLOCK_AHEAD_SECONDS;
+if (ahead !== undefined) {
+  const { createClock, goBy } = await import('../../../infra/local/moved-clock.ts');
+  goBy(createClock(Number(ahead)).shared);
+}
 const { handler } = await import(pathToFileURL(file).href);
 const context = { awsRequestId: 'one', getRemainingTimeInMillis: () => 60_000 };
 
