@@ -77,8 +77,10 @@ async function keepGroup(
   const mark = newId(random);
   const listed = listedIn(stillOpen(read.rows, school, countedFor), now());
   const list = { school: school.id, round: round.id, group, mark, ...listed };
-  // It always may: whatever stands there is of a count before, or of no count.
-  await store.commit([{ fact: 'list-kept', list, keptFor: countedFor }]);
+  await mayLose(
+    store.commit([{ fact: 'list-kept', list, keptFor: countedFor }]),
+    'a list that is not the one its count names is read anew',
+  );
   return { ...count, list: mark };
 }
 
