@@ -51,6 +51,7 @@ function toldOf(fact: Fact): readonly Told[] {
     case 'follow-up-owed':
     case 'issue-done':
     case 'link-minted':
+    case 'list-kept':
     case 'message-moved':
     case 'person-added':
     case 'person-changed':

@@ -1,6 +1,6 @@
 import type { Agreement } from './agreement/agreement.ts';
 import type { Signature } from './agreement/signature.ts';
-import type { Instant } from './calendar.ts';
+import type { CalendarDate, Instant } from './calendar.ts';
 import type { ClassSession } from './class/class-session.ts';
 import type { ArchiveJob } from './evidence/archive-job.ts';
 import type { Draft } from './family/draft.ts';
@@ -12,6 +12,7 @@ import type { Person } from './person/person.ts';
 import type { RegisterJob } from './register/register-job.ts';
 import type { IssueJob } from './round/issue-job.ts';
 import type { KeptCount } from './round/kept-count.ts';
+import type { KeptList } from './round/kept-list.ts';
 import type { Round } from './round/round.ts';
 import type { Uncounted } from './round/uncounted.ts';
 import type { School, SchoolSettings } from './school/school.ts';
@@ -97,6 +98,8 @@ type RoundFact =
    * for the last time.
    */
   | { fact: 'counted'; count: KeptCount; wasRev?: number; isOver?: boolean }
+  /** Whom a group's count says something is outstanding of: before the count itself, which names it. */
+  | { fact: 'list-kept'; list: KeptList; keptFor: CalendarDate }
   /** What changed of somebody is in every count; only if nothing has changed since. */
   | { fact: 'counted-again'; of: Uncounted };
 

@@ -1,7 +1,5 @@
 import type { PageOf } from '../../templates/pages/desk/page-links.tsx';
-
-/** More on one page is slow to read and to send. */
-const perPage = 50;
+import { pageAt } from '../core/list-page.ts';
 
 /** Cuts a list into pages; a page that is not there becomes the nearest that is. */
 export function pageOf<T>(
@@ -9,8 +7,6 @@ export function pageOf<T>(
   asked: string | undefined,
   address: string,
 ): PageOf<T> {
-  const last = Math.max(1, Math.ceil(items.length / perPage));
-  const number = Math.min(last, Math.max(1, Math.trunc(Number(asked)) || 1));
-  const from = (number - 1) * perPage;
-  return { items: items.slice(from, from + perPage), number, last, of: items.length, address };
+  const { number, last, from, upTo } = pageAt(items.length, asked);
+  return { items: items.slice(from, upTo), number, last, of: items.length, address };
 }

@@ -18,7 +18,7 @@ import { messageItem } from './message/message-item.ts';
 import { contactItem, personItem } from './person/person-items.ts';
 import { withoutSchool } from './record.ts';
 import { registerJobItem } from './register/register-job-item.ts';
-import { countedWrite, countItem, uncountedItem } from './round/count-items.ts';
+import { countedWrite, countItem, keptListItem, uncountedItem } from './round/count-items.ts';
 import { issueJobItem, roundItem } from './round/round-items.ts';
 import { schoolItem } from './school/school-item.ts';
 import {
@@ -159,6 +159,8 @@ function writesOf(fact: Fact, hashEmail: HashEmail): Write | Write[] {
         when: wasRev === undefined ? 'absent' : { equals: { rev: wasRev } },
       };
     }
+    case 'list-kept':
+      return { put: keptListItem(fact.list, fact.keptFor) };
     case 'counted-again':
       return countedWrite(fact.of);
     case 'school-founded':

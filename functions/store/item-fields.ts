@@ -14,6 +14,7 @@ import type { SignIn } from '../core/staff/sign-in.ts';
 import type { GrantRecord } from '../core/staff/staff-access.ts';
 import type { StoredDraft } from './family/draft-item.ts';
 import type { MailPace } from './message/pace-store.ts';
+import type { StoredList } from './round/count-items.ts';
 import type { Lock } from './school/school-store.ts';
 
 type Indexed = { ipk: string; isk: string };
@@ -107,6 +108,10 @@ const kinds = {
   keptCount: fields<KeptCount | Listed>()({
     stays: 'school round',
     moves: 'groups countedAt countedFor registerRev settingsRev after rev ipk isk row',
+  }),
+  keptList: fields<StoredList | Expiring>()({
+    stays: 'school round group',
+    moves: 'mark listed expires',
   }),
   uncounted: fields<{ mark: string } | Listed>()({ stays: '', moves: 'mark ipk isk row' }),
   classSession: fields<ClassSession | Listed>()({

@@ -54,6 +54,8 @@ export const signatureSk = (signature: Pick<Signature, 'agreement' | 'slot' | 'r
 /** Of a link's owner: that something changed of them which no round's count has yet. */
 export const uncountedSk = 'UNCOUNTED';
 export const countSk = (round: string) => `COUNT#${round}`;
+/** Whom a round's counts say something is outstanding of, a group each; all of a round for want of one. */
+export const listSk = (round: string, group = '') => `LIST#${round}#${group}`;
 export const draftSk = (ref: string) => `DRAFT#${ref}`;
 export const tokenSk = (hash: string) => `TOK#${hash}`;
 export const relationSk = (other: string) => `REL#${other}`;

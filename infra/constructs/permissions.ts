@@ -161,7 +161,7 @@ export function grantAll(world: World): void {
   // It writes rounds out, and keeps count of them: what it has counted is crossed off by a put.
   on.main(issue, read, [...owners, 'S#*', 'N#*']);
   on.puts(issue, owners, ['agreement', 'message', 'uncounted']);
-  on.puts(issue, ['N#*'], ['keptCount', 'uncounted']);
+  on.puts(issue, ['N#*'], ['keptCount', 'keptList', 'uncounted']);
   on.changes(issue, ['N#*'], movesOf('lock'));
   // Its job, the round's progress and the lock it shares with imports stand with the school.
   on.changes(issue, ['S#*'], [...movesOf('issueJob', 'lock'), 'state', 'progress', 'issuedAt']);

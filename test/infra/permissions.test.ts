@@ -195,8 +195,8 @@ const writes: Record<LambdaName, string[]> = {
     'batch: P person, P visitor’s person, C contact, P relation, C relation',
   ],
   issue: [
-    `put: P agreement, P visitor’s agreement, ${message}, ${uncounted}, N keptCount, N uncounted`,
-    `put together: P agreement, P visitor’s agreement, ${message}, ${uncounted}, N keptCount, N uncounted`,
+    `put: P agreement, P visitor’s agreement, ${message}, ${uncounted}, N keptCount, N keptList, N uncounted`,
+    `put together: P agreement, P visitor’s agreement, ${message}, ${uncounted}, N keptCount, N keptList, N uncounted`,
     ...changes('S issueJob, S lock, N lock, S progress of a round'),
   ],
   dispatch: [`put together: P link, C link, ${uncounted}`, ...changes(`${message}, M mailPace`)],

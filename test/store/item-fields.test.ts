@@ -23,6 +23,7 @@ const kinds: [RegExp, ItemKind | ItemKind[]][] = [
   [/^S#\S+ IMPORT#/, 'registerJob'],
   [/^S#\S+ LOCK$/, 'lock'],
   [/^N#\S+ COUNT#/, 'keptCount'],
+  [/^N#\S+ LIST#/, 'keptList'],
   [/^N#\S+ LOCK$/, 'lock'],
   [/^[PCN]#\S+ UNCOUNTED$/, 'uncounted'],
   [/^M#mail PACE$/, 'mailPace'],

@@ -36,7 +36,7 @@ import {
   registerJobItem,
   toRegisterJob,
 } from '../../functions/store/register/register-job-item.ts';
-import { countItem } from '../../functions/store/round/count-items.ts';
+import { countItem, keptListItem, toKeptList } from '../../functions/store/round/count-items.ts';
 import { issueJobItem, roundItem } from '../../functions/store/round/round-items.ts';
 import { schoolItem } from '../../functions/store/school/school-item.ts';
 import { endedItem, grantItem, sessionsItem } from '../../functions/store/staff/grant-items.ts';
@@ -90,6 +90,8 @@ function again(item: Item): Item {
       return archiveJobItem(toRecord<ArchiveJob>(item));
     case 'N COUNT':
       return countItem(toRecord<KeptCount>(item));
+    case 'N LIST':
+      return { ...keptListItem(toKeptList(item), '2026-11-30'), expires: item.expires };
     // What an uncounted change is marked with is chance.
     case 'P UNCOUNTED':
     case 'C UNCOUNTED':

@@ -8,17 +8,19 @@ import {
   type GroupCount,
   isMadeOf,
   type KeptCount,
+  openAmong,
   withGroups,
 } from '../../core/round/kept-count.ts';
+import { listedIn } from '../../core/round/kept-list.ts';
 import { isRoundOver, type Round } from '../../core/round/round.ts';
 import type { Uncounted } from '../../core/round/uncounted.ts';
 import { newId } from '../../services/new-ids.ts';
 import type { RandomBytes } from '../../services/tokens.ts';
 import { mayLose } from '../../store/may-lose.ts';
 import type { Store } from '../../store/store.ts';
-import { countGroups, countOf, groupsAtOnce } from './count-group.ts';
+import { countOf, groupsAtOnce } from './count-group.ts';
 import { groupsUncounted } from './groups-uncounted.ts';
-import { loadGroupRows } from './load-group-rows.ts';
+import { type GroupRows, loadGroupRows, stillOpen } from './load-group-rows.ts';
 import type { CountedSchool, KeptNeeds } from './tally-kept.ts';
 
 type Needs = {
@@ -57,7 +59,30 @@ type Counting = {
   changed: readonly string[] | undefined;
   after: string | undefined;
 };
+/** Counts, each with the list that is kept with it. */
 type Counts = { groups: GroupCount[]; counted: number; wrong: number; isWhole: boolean };
+
+/**
+ * How a group stands, of what was read of it, its part of the list being kept before. The mark is another
+ * each time: of two runs at once, one of which is late, no count names a list that it did not come with.
+ */
+async function keepGroup(
+  { store, now, random }: Needs,
+  { school, round, made: { countedFor } }: Pick<Counting, 'school' | 'round' | 'made'>,
+  group: string,
+  read: GroupRows,
+): Promise<GroupCount> {
+  const count = countOf(group, read, school, countedFor);
+  if (openAmong([count]).length === 0) return count;
+  const mark = newId(random);
+  const listed = listedIn(stillOpen(read.rows, school, countedFor), now());
+  const list = { school: school.id, round: round.id, group, mark, ...listed };
+  await mayLose(
+    store.commit([{ fact: 'list-kept', list, keptFor: countedFor }]),
+    'a list that is not the one its count names is read anew',
+  );
+  return { ...count, list: mark };
+}
 
 /**
  * All groups of a round. `wrong` as of the day it was kept for, where its register and settings are the same:
@@ -74,7 +99,7 @@ async function countWhole(
   const [now, then]: [GroupCount[], GroupCount[]] = [[], []];
   await atOnce([...all], groupsAtOnce, async (group) => {
     const read = await loadGroupRows(deps, school, round, group);
-    now.push(countOf(group, read, school, made.countedFor));
+    now.push(await keepGroup(deps, { school, round, made }, group, read));
     if (isSame) then.push(countOf(group, read, school, kept.countedFor));
   });
   const groups = withGroups([], now);
@@ -93,7 +118,11 @@ async function countChanged(
   { school, round, made, changed }: Counting & { changed: readonly string[] },
   kept: KeptCount,
 ): Promise<Counts> {
-  const anew = await countGroups(deps, school, round, changed, made.countedFor);
+  const anew: GroupCount[] = [];
+  await atOnce(changed, groupsAtOnce, async (group) => {
+    const read = await loadGroupRows(deps, school, round, group);
+    anew.push(await keepGroup(deps, { school, round, made }, group, read));
+  });
   return {
     groups: withGroups(kept.groups, anew),
     counted: changed.length,

@@ -16,7 +16,7 @@ import { type FilteredNeeds, groupsIn, loadFilteredRows } from './load-filtered-
 import { loadUnasked } from './load-open-rows.ts';
 import type { CountedSchool } from './tally-kept.ts';
 
-type Needs = FilteredNeeds & {
+export type OutstandingNeeds = FilteredNeeds & {
   store: FilteredNeeds['store'] & Pick<Store, 'listRounds'>;
   catalogue: Catalogue;
 };
@@ -44,7 +44,7 @@ export type OutstandingList = {
  * newest, or what no round asked for where none is issued.
  */
 export async function listOutstanding(
-  deps: Needs,
+  deps: OutstandingNeeds,
   school: CountedSchool,
   wanted: OutstandingFilter,
 ): Promise<OutstandingList> {

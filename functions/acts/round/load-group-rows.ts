@@ -31,23 +31,47 @@ function ownersOf(records: readonly PersonRecord[], asked: ReadonlySet<string>):
 
 const ownerOf = (kind: Signatory['kind'], id: string): Signatory => ({ kind, id });
 
+/** A round, as far as it takes to find what it asked and whom it mailed. */
+export type RoundAsking = Pick<Round, 'id' | 'state' | 'createdAt'>;
+
 /**
  * A group's part of a round, from the records of those who belong to it: a trip for each person, and two for
  * each contact of somebody of whom something is open, however many there are at the school. Nothing but
  * the list of who belongs to it is of the index, which may be late.
  */
 export async function loadGroupRows(
-  { store }: GroupNeeds,
+  deps: GroupNeeds,
   school: AskingSchool,
-  asking: Pick<Round, 'id' | 'state' | 'createdAt'>,
+  asking: RoundAsking,
   group: string,
 ): Promise<GroupRows> {
-  const listed = await store.listGroup(school.id, group);
-  const found = await store.listPersons(
+  const listed = await deps.store.listGroup(school.id, group);
+  const found = await deps.store.listPersons(
     school.id,
     listed.map(({ id }) => id),
   );
   const records = found.filter(({ person }) => groupOf(person) === group);
+  return rowsOfRecords(deps, school, asking, records);
+}
+
+/** The same of these people alone, in this order; whoever is unknown is left out. */
+export async function loadPeopleRows(
+  deps: { store: Omit<GroupNeeds['store'], 'listGroup'> },
+  school: AskingSchool,
+  asking: RoundAsking,
+  people: readonly string[],
+): Promise<OpenRows> {
+  const records = await deps.store.listPersons(school.id, people);
+  const { rows } = await rowsOfRecords(deps, school, asking, records);
+  return rows;
+}
+
+async function rowsOfRecords(
+  { store }: { store: Pick<Store, 'findContact' | 'listRoundMessagesTo'> },
+  school: AskingSchool,
+  asking: RoundAsking,
+  records: readonly PersonRecord[],
+): Promise<GroupRows> {
   const { open, complete } = rowsOf(
     records.flatMap(({ agreements }) => agreements.filter((one) => one.round === asking.id)),
   );

@@ -35,6 +35,23 @@ export function chaseVerdict(
 }
 
 /**
+ * Until when somebody is not asked again, as far as these messages tell: an email that is on its way may
+ * leave at once. Undefined where they may be asked now.
+ */
+export function restsUntil(
+  messages: readonly Mailed[],
+  address: string | undefined,
+  now: Instant,
+): Instant | undefined {
+  const verdict = chaseVerdict(messages, address, now, false);
+  if (verdict === 'chase') return undefined;
+  if (verdict === 'on-its-way') return later(now, chaseRestSeconds);
+  const left = messages.filter((message) => asks(message) && hasReached(message, address));
+  const last = left.map((message) => message.sentAt ?? message.owedAt).sort();
+  return later(last.at(-1) ?? now, chaseRestSeconds);
+}
+
+/**
  * Of these the ones who were asked within a day, as far as a round's list of emails knows: enough to
  * say so on a list. Whoever chases looks at each one's own emails.
  */

@@ -5,8 +5,15 @@ import type { School } from '../school/school.ts';
 import type { Waiting } from './outstanding-reason.ts';
 import { noTally, type RoundTally, type Tally } from './round-tally.ts';
 
-/** How the agreements of a group stand, by form: signed, then on whom the others wait. */
-export type GroupCount = { group: string; forms: Record<string, readonly number[]> };
+/**
+ * How the agreements of a group stand, by form: signed, then on whom the others wait. `list`: the mark
+ * of its part of the outstanding list that was kept with this (`KeptList`); none of an earlier version.
+ */
+export type GroupCount = {
+  group: string;
+  forms: Record<string, readonly number[]>;
+  list?: string;
+};
 
 /**
  * What a round comes to, group by group, as it was counted: what pages show of it, so that they need not
@@ -65,13 +72,15 @@ export function withGroups(
     .sort((a, b) => compareGroups(a.group, b.group));
 }
 
-/** The groups in which something waits for somebody. */
+/** The counts of groups in which something waits for somebody. */
+export const openAmong = (groups: readonly GroupCount[]): GroupCount[] =>
+  groups.filter(({ forms }) =>
+    Object.values(forms).some(([, ...waiting]) => waiting.some((n) => n > 0)),
+  );
+
+/** Those groups alone. */
 export const groupsOpen = (groups: readonly GroupCount[]): string[] =>
-  groups
-    .filter(({ forms }) =>
-      Object.values(forms).some(([, ...waiting]) => waiting.some((n) => n > 0)),
-    )
-    .map(({ group }) => group);
+  openAmong(groups).map(({ group }) => group);
 
 /** The groups of which two counts do not say the same. */
 export function differingGroups(
@@ -82,7 +91,7 @@ export function differingGroups(
     (groups) => new Map(groups.map((count) => [count.group, count])),
   );
   const all = new Set([...before, ...after].map(({ group }) => group));
-  return [...all].filter((group) => !sameRecord(old?.get(group), anew?.get(group)));
+  return [...all].filter((group) => !sameRecord(old?.get(group)?.forms, anew?.get(group)?.forms));
 }
 
 function addTo(tally: Tally, counted: readonly number[]): void {

@@ -64,6 +64,7 @@ function changedBy(fact: Fact, facts: readonly Fact[]): Changed[] {
     case 'issue-done':
     case 'issue-owed':
     case 'link-minted':
+    case 'list-kept':
     // A visitor is asked by no round.
     case 'person-added':
     case 'receipt-extended':

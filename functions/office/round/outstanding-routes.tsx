@@ -2,11 +2,11 @@ import { Hono } from 'hono';
 import { filterQuery } from '../../../templates/pages/desk/round/outstanding-filters.tsx';
 import { OutstandingPage } from '../../../templates/pages/desk/round/outstanding-page.tsx';
 import { listOutstanding } from '../../acts/round/list-outstanding.ts';
+import { listOutstandingPage } from '../../acts/round/list-outstanding-page.ts';
 import { dateAt } from '../../core/calendar.ts';
 import { gives } from '../audit/note-event.ts';
 import { csvHeaders } from '../csv.ts';
 import { type DeskContext, type DeskEnv, formNamesOf, type OfficeDeps } from '../desk.ts';
-import { pageOf } from '../paging.ts';
 import { enter } from '../staff/access.tsx';
 import { outstandingCsv } from './outstanding-csv.ts';
 import { doneInWords } from './outstanding-done.ts';
@@ -21,17 +21,24 @@ export function outstanding(deps: OfficeDeps) {
   const app = new Hono<DeskEnv>();
 
   app.get('/outstanding', enter('outstanding'), async (c) => {
-    const { lines, reachable, resting, ...list } = await listFrom(deps, c);
+    const page = c.req.query('page');
+    const { school } = c.get('staff');
+    const { lines, totals, ...list } = await listOutstandingPage(
+      deps,
+      school,
+      outstandingFilterFrom(c),
+      { page },
+    );
     const address = `/desk/outstanding?${filterQuery(list.filter)}`;
     return c.html(
       <OutstandingPage
         {...list}
         staff={c.get('staff')}
         formNames={formNames}
-        lines={pageOf(lines, c.req.query('page'), address)}
-        formCount={lines.reduce((sum, line) => sum + line.agreements.length, 0)}
-        reachable={reachable.length}
-        resting={resting.length}
+        lines={{ ...lines, address }}
+        formCount={totals.forms}
+        reachable={totals.reachable}
+        resting={totals.resting}
         done={doneInWords(c)}
       />,
     );

@@ -39,13 +39,24 @@ function outstandingRow(agreement: Agreement): OutstandingRow {
   };
 }
 
-/** The rows that the index has of these agreements. */
+/** Where an open one stands in the index. */
+const outstandingIsk = ({ turn, person, agreement }: OutstandingRow): string =>
+  `${turn}#${person}#${agreement}`;
+
+/** As DynamoDB sorts: by bytes, which for what ids are made of is by letters. */
+const byIsk = (a: OutstandingRow, b: OutstandingRow): number =>
+  outstandingIsk(a) < outstandingIsk(b) ? -1 : 1;
+
+/** The rows that the index has of these agreements, the open ones in its order. */
 export function rowsOf(agreements: readonly Agreement[]): {
   open: OutstandingRow[];
   complete: CompleteRow[];
 } {
   return {
-    open: agreements.filter((agreement) => !isComplete(agreement)).map(outstandingRow),
+    open: agreements
+      .filter((agreement) => !isComplete(agreement))
+      .map(outstandingRow)
+      .toSorted(byIsk),
     complete: agreements.filter(isComplete).map(completeRow),
   };
 }
@@ -65,7 +76,7 @@ export function agreementItem(agreement: Agreement): Item {
   return toItem(agreement, {
     ...place,
     ipk: keys.outstandingPartition(agreement),
-    isk: `${row.turn}#${row.person}#${row.agreement}`,
+    isk: outstandingIsk(row),
     row,
   });
 }

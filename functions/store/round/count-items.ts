@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import type { CalendarDate } from '../../core/calendar.ts';
 import type { KeptCount } from '../../core/round/kept-count.ts';
+import type { KeptList, Listed } from '../../core/round/kept-list.ts';
 import type { Changed, Uncounted } from '../../core/round/uncounted.ts';
 import * as keys from '../keys.ts';
-import { toItem } from '../record.ts';
+import { seconds, toItem, toRecord } from '../record.ts';
 import type { Item, Write } from '../table.ts';
 
 /** Listed by the day it was counted for, until its round is over. */
@@ -20,6 +22,33 @@ export function countItem(count: KeptCount, isOver = false): Item {
           row: {},
         },
   );
+}
+
+/**
+ * Whom something is outstanding of stands as one text: a page of a large school's list reads that of all
+ * its groups, and as a map for each person it would be ten times as much work.
+ */
+export type StoredList = Omit<KeptList, keyof Listed> & { listed: string };
+
+/** A count holds for a day; what is kept with it need not stay much longer. */
+const keptForSeconds = 3 * 86_400;
+
+export function keptListItem(
+  { school, round, group, mark, people, rests }: KeptList,
+  keptFor: CalendarDate,
+): Item {
+  const listed: Listed = { people, rests };
+  const stored: StoredList = { school, round, group, mark, listed: JSON.stringify(listed) };
+  return toItem(stored, {
+    pk: keys.countPk(school),
+    sk: keys.listSk(round, group),
+    expires: seconds(`${keptFor}T00:00:00Z`) + keptForSeconds,
+  });
+}
+
+export function toKeptList(item: Item): KeptList {
+  const { listed, ...list } = toRecord<StoredList>(item);
+  return { ...list, ...(JSON.parse(listed) as Listed) };
 }
 
 const placeOf = ({ school, owner }: Changed) => ({

@@ -7,14 +7,18 @@ import type { Relation } from '../../core/person/contact.ts';
 import { groupOf } from '../../core/person/group.ts';
 import type { Person } from '../../core/person/person.ts';
 import type { KeptCount } from '../../core/round/kept-count.ts';
+import type { KeptList } from '../../core/round/kept-list.ts';
 import type { Round } from '../../core/round/round.ts';
 import type { Uncounted } from '../../core/round/uncounted.ts';
 import * as keys from '../keys.ts';
 import { toRecord, toRow } from '../record.ts';
 import type { Table } from '../table.ts';
+import { toKeptList } from './count-items.ts';
 
 export type CountStore = {
   findCount(school: string, round: string): Promise<KeptCount | undefined>;
+  /** Whom a round's counts say something is outstanding of, a group each; one trip, of one group or of all. */
+  listKept(school: string, round: string, group?: string): Promise<KeptList[]>;
   /** Of whom something changed that is in no count yet; at most `limit`, else all. */
   listUncounted(school: string, limit?: number): Promise<Uncounted[]>;
   /** The schools of one shard that have such, one trip each and one more. */
@@ -23,6 +27,8 @@ export type CountStore = {
   listSchoolsCountedBefore(shard: number, today: CalendarDate): Promise<string[]>;
   /** Such rounds of one school, by their ids. */
   listCountedBefore(school: string, today: CalendarDate): Promise<string[]>;
+  /** The people somebody is or has a say about: themselves, or their children; one trip for a contact. */
+  listPeopleOf(school: string, owner: Signatory): Promise<string[]>;
   /** The groups that somebody belongs to, themselves or by their children; one trip a child and one more. */
   listGroupsOf(school: string, owner: Signatory): Promise<string[]>;
   /** All that one owner was or is to be mailed for a round, as its list has it. */
@@ -42,7 +48,20 @@ export function createCountStore(table: Table): CountStore {
     const item = await table.get({ pk: keys.personPk(school, person), sk: 'META' });
     return item ? [groupOf(toRecord<Person>(item))] : [];
   };
+  const listPeopleOf: CountStore['listPeopleOf'] = async (school, owner) => {
+    if (owner.kind === 'person') return [owner.id];
+    const items = await table.query(keys.ownerPk(school, owner), { prefix: keys.relationSk('') });
+    return items.map((item) => toRecord<Relation>(item).person);
+  };
   return {
+    listPeopleOf,
+    async listKept(school, round, group) {
+      const pk = keys.countPk(school);
+      if (group === undefined)
+        return (await table.query(pk, { prefix: keys.listSk(round) })).map(toKeptList);
+      const item = await table.get({ pk, sk: keys.listSk(round, group) });
+      return item ? [toKeptList(item)] : [];
+    },
     async findCount(school, round) {
       const item = await table.get({ pk: keys.countPk(school), sk: keys.countSk(round) });
       return item && toRecord<KeptCount>(item);
@@ -82,10 +101,7 @@ export function createCountStore(table: Table): CountStore {
     },
     async listGroupsOf(school, owner) {
       if (owner.kind === 'person') return findGroup(school, owner.id);
-      const items = await table.query(keys.ownerPk(school, owner), {
-        prefix: keys.relationSk(''),
-      });
-      const children = items.map((item) => toRecord<Relation>(item).person);
+      const children = await listPeopleOf(school, owner);
       const groups = await Promise.all(children.map((child) => findGroup(school, child)));
       return [...new Set(groups.flat())];
     },

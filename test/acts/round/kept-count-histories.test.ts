@@ -1,13 +1,23 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { keepCounts } from '../../../functions/acts/round/keep-counts.ts';
+import {
+  listOutstanding,
+  type OutstandingList,
+} from '../../../functions/acts/round/list-outstanding.ts';
+import { listOutstandingPage } from '../../../functions/acts/round/list-outstanding-page.ts';
+import { loadListNow } from '../../../functions/acts/round/load-list-now.ts';
 import { tallyKept } from '../../../functions/acts/round/tally-kept.ts';
 import { tallyRound } from '../../../functions/acts/round/tally-round.ts';
+import { chaseVerdict } from '../../../functions/core/message/chase-verdict.ts';
 import { roundMessage } from '../../../functions/core/message/message.ts';
+import type { OutstandingLine } from '../../../functions/core/round/outstanding.ts';
 import type { Round } from '../../../functions/core/round/round.ts';
 import type { RoundTally } from '../../../functions/core/round/round-tally.ts';
 import type { School } from '../../../functions/core/school/school.ts';
+import { emailHash } from '../../../functions/services/tokens.ts';
 import type { Table } from '../../../functions/store/table.ts';
+import { catalogue } from '../../../templates/forms/catalogue.ts';
 import { createDesk, type Desk, northbrook } from '../../support/desk/desk-site.ts';
 import { createMemoryTable } from '../../support/store/memory-table.ts';
 
@@ -172,7 +182,9 @@ async function begin(roll: Play['roll']) {
   await northbrook(desk);
   await desk.issueRound();
   const deps = { store: desk.store, now: () => desk.clock.now, random: randomBytes };
-  return { play: { desk, roll }, deps, shaky };
+  // What is looked at does not change what happens.
+  const looking = { desk, roll: dice(roll(1000)) };
+  return { play: { desk, roll }, looking, deps, shaky, listed: { kept: 0, whole: 0 } };
 }
 
 type Begun = Awaited<ReturnType<typeof begin>>;
@@ -187,25 +199,77 @@ async function letHappen({ play, deps, shaky }: Begun): Promise<boolean> {
     () => false,
   );
   const counting = () => keepCounts(deps, at).catch(() => undefined);
-  if (roll(12) === 0) await Promise.all([counting(), roll(3) === 0 && counting()]);
+  if (roll(9) === 0) await Promise.all([counting(), roll(3) === 0 && counting()]);
   shaky.armed = false;
   desk.pass(roll(400) === 0 ? 86_400 : 7);
   return happened;
 }
 
 /** What is kept, beside all of it counted; undefined where nothing is that holds. */
-async function compare({ play, deps }: Begun): Promise<'kept' | 'anew'> {
+async function compare(begun: Begun): Promise<'kept' | 'anew'> {
+  const { play, deps } = begun;
   const [school, round] = await found(play.desk);
   const kept = await tallyKept(deps, school, round);
   if (kept) expect(kept).toEqual({ tally: await tallyRound(deps, school, round) });
+  await comparePages(begun, school, round);
   return kept ? 'kept' : 'anew';
+}
+
+/** How many of a list's chaseable are not to be asked today, by all their emails. */
+async function restingIn({ play }: Begun, { reachable }: OutstandingList): Promise<number> {
+  const { store, clock } = play.desk;
+  const of = reachable.map(async (owner) => {
+    const messages = (await store.listOwnerMessages(at, owner)).filter(
+      ({ kind }) => kind === 'ask' || kind === 'chase',
+    );
+    const email = (await store.findContact(at, owner.id))?.email;
+    return chaseVerdict(messages, email && emailHash(email), clock.now, false) !== 'chase';
+  });
+  return (await Promise.all(of)).filter(Boolean).length;
+}
+
+/** The list page by page, of a random filter, beside the whole list. */
+async function comparePages(begun: Begun, school: School, { id: round }: Round) {
+  const { deps, listed, looking: play } = begun;
+  const filter = {
+    round,
+    class: one(play, ['', '', '4B', '5A', '6C', 'nowhere']),
+    form: one(play, ['', '', '', forms[0]]),
+    why: one(play, ['', '', '', 'attention', 'no-reply']),
+  };
+  const needs = { ...deps, catalogue };
+  const whole = await listOutstanding(needs, school, filter);
+  const most = 2 + play.roll(2);
+  const totals = {
+    people: whole.lines.length,
+    forms: whole.lines.reduce((sum, line) => sum + line.agreements.length, 0),
+    reachable: whole.reachable.length,
+    resting: await restingIn(begun, whole),
+  };
+  const lines: OutstandingLine[] = [];
+  let last = 1;
+  for (let page = 1; page <= last; page += 1) {
+    const part = await listOutstandingPage(needs, school, filter, {
+      page: String(page),
+      most,
+      agreementsAPerson: 0,
+    });
+    ({ last } = part.lines);
+    lines.push(...part.lines.items);
+    expect(part.totals).toEqual(totals);
+    if (!filter.class) expect(part.groups).toEqual(whole.groups);
+    expect(part.lines).toMatchObject({ number: page, of: whole.lines.length });
+  }
+  expect(lines).toEqual(whole.lines);
+  if (await loadListNow(deps, school, (await found(play.desk))[1])) listed.kept += 1;
+  else listed.whole += 1;
 }
 
 test('is never off, after thousands of acts with conflicts and crashes between', {
   timeout: 300_000,
 }, async () => {
   const roll = dice(Number(process.env['HISTORY_SEED'] ?? 2026));
-  const seen = { kept: 0, anew: 0, acts: 0, conflicts: 0, crashes: 0 };
+  const seen = { kept: 0, anew: 0, acts: 0, conflicts: 0, crashes: 0, listed: 0, whole: 0 };
   while (seen.acts < acts) {
     // Another school from time to time: what piles up in one would make each act slower.
     const begun = await begin(roll);
@@ -217,9 +281,13 @@ test('is never off, after thousands of acts with conflicts and crashes between',
     seen.acts += perSchool;
     seen.conflicts += begun.shaky.conflicts;
     seen.crashes += begun.shaky.crashes;
+    seen.listed += begun.listed.kept;
+    seen.whole += begun.listed.whole;
   }
   expect(seen.kept).toBeGreaterThan(acts / 10);
   expect(seen.anew).toBeGreaterThan(acts / 500);
+  expect(seen.listed).toBeGreaterThan(acts / 20);
+  expect(seen.whole).toBeGreaterThan(acts / 500);
   expect(seen.conflicts).toBeGreaterThan(acts / 50);
   expect(seen.crashes).toBeGreaterThan(acts / 25);
 });

@@ -58,6 +58,7 @@ const stored: [what: string, pk: string, fields: string[], moves: string[]][] = 
       ['S#x', 'issueJob'],
       ['S#x', 'lock'],
       ['N#x', 'keptCount'],
+      ['N#x', 'keptList'],
       ['N#x', 'uncounted'],
       ['N#x', 'lock'],
       ['M#x', 'mailPace'],

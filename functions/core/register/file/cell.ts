@@ -51,7 +51,9 @@ export const withoutEmpty = <T extends object>(
   record: {
     [Field in keyof Required<T>]: T[Field] | '' | undefined;
   },
-): T =>
-  Object.fromEntries(
-    Object.entries(record).filter(([, value]) => value !== undefined && value !== ''),
-  ) as T;
+): T => {
+  const kept: Record<string, unknown> = {};
+  for (const [field, value] of Object.entries(record))
+    if (value !== undefined && value !== '') kept[field] = value;
+  return kept as T;
+};

@@ -60,8 +60,11 @@ function createGroups() {
       const { name, email, phone } = cells;
       const made = { key, name, email, phone, mentions: [{ of, cells }] };
       groups.set(key, made);
+      if (!email) return;
       const called = nameKey(name);
-      if (email) withEmail.set(called, [...(withEmail.get(called) ?? []), made]);
+      const alike = withEmail.get(called);
+      if (alike) alike.push(made);
+      else withEmail.set(called, [made]);
     },
   };
 }

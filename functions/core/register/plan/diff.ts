@@ -35,9 +35,12 @@ function countAll(
   changes: readonly RegisterChange[],
   rest: Pick<RegisterCounts, 'contacts' | 'unchanged' | 'missing' | 'writes'>,
 ): RegisterCounts {
-  const of = (kind: PersonKind) => matched.filter(({ row }) => row.kind === kind).length;
-  const count = (what: RegisterChange['what']) =>
-    changes.filter((change) => change.what === what).length;
+  const kinds = new Map<PersonKind, number>();
+  for (const { row } of matched) kinds.set(row.kind, (kinds.get(row.kind) ?? 0) + 1);
+  const whats = new Map<RegisterChange['what'], number>();
+  for (const { what } of changes) whats.set(what, (whats.get(what) ?? 0) + 1);
+  const of = (kind: PersonKind) => kinds.get(kind) ?? 0;
+  const count = (what: RegisterChange['what']) => whats.get(what) ?? 0;
   return {
     rows: matched.length,
     pupils: of('pupil'),

@@ -1,0 +1,132 @@
+import { dateAt } from '../../core/calendar.ts';
+import { noRound } from '../../core/family/family.ts';
+import { pageAt, perPage } from '../../core/list-page.ts';
+import { compareGroups, groupAt } from '../../core/person/group.ts';
+import { filterOutstanding, type OutstandingFilter } from '../../core/round/filter-outstanding.ts';
+import { addUp, groupsOpen } from '../../core/round/kept-count.ts';
+import { type ListNow, type ListTotals, totalsOf } from '../../core/round/kept-list.ts';
+import type { OutstandingLine } from '../../core/round/outstanding.ts';
+import type { Round } from '../../core/round/round.ts';
+import type { Store } from '../../store/store.ts';
+import { listIssuedRounds } from './list-issued-rounds.ts';
+import {
+  listOutstanding,
+  type OutstandingList,
+  type OutstandingNeeds,
+} from './list-outstanding.ts';
+import { loadPeopleRows, stillOpen } from './load-group-rows.ts';
+import { type ListNowNeeds, loadListNow } from './load-list-now.ts';
+import type { CountedSchool } from './tally-kept.ts';
+
+type Needs = OutstandingNeeds & { store: OutstandingNeeds['store'] & ListNowNeeds['store'] };
+
+export type OutstandingPart = Pick<OutstandingList, 'rounds' | 'filter' | 'forms' | 'groups'> & {
+  /** As `listOutstanding` has them, and which page of how many they are. */
+  lines: { items: OutstandingLine[]; number: number; last: number; of: number };
+  totals: ListTotals;
+};
+
+/**
+ * Reading one person with their parents takes as long as so many agreements of a round that is read whole:
+ * that a small school's is read sooner was measured (`npm run bench -- office-pages`).
+ */
+const agreementsAPerson = 45;
+
+/** `page`: as the address has it. `most`: how many are on a page. */
+type Asked = { page?: string | undefined; most: number; agreementsAPerson: number };
+
+/** A page of the whole list, all of it having been read. */
+async function cutWhole(
+  deps: Needs,
+  school: CountedSchool,
+  wanted: OutstandingFilter,
+  { page, most }: Asked,
+): Promise<OutstandingPart> {
+  const { lines, reachable, resting, ...list } = await listOutstanding(deps, school, wanted);
+  const { from, upTo, ...at } = pageAt(lines.length, page, most);
+  return {
+    ...list,
+    lines: { ...at, items: lines.slice(from, upTo), of: lines.length },
+    totals: {
+      people: lines.length,
+      forms: lines.reduce((sum, line) => sum + line.agreements.length, 0),
+      reachable: reachable.length,
+      resting: resting.length,
+    },
+  };
+}
+
+/** Those who stand from one place of a list up to another: only their groups are looked up in the register. */
+async function peopleFrom(
+  { store }: { store: Pick<Store, 'listGroup'> },
+  school: string,
+  { groups }: ListNow,
+  { from, upTo }: { from: number; upTo: number },
+): Promise<string[]> {
+  const parts: Promise<string[]>[] = [];
+  let before = 0;
+  for (const group of [...groups.keys()].sort(compareGroups)) {
+    const listed = new Set(groups.get(group)?.map(({ person }) => person));
+    const [first, end] = [Math.max(from - before, 0), upTo - before];
+    before += listed.size;
+    if (first >= listed.size || end <= 0) continue;
+    parts.push(
+      store
+        .listGroup(school, group)
+        .then((all) => all.map(({ id }) => id).filter((id) => listed.has(id)))
+        .then((ids) => ids.slice(first, end)),
+    );
+  }
+  return (await Promise.all(parts)).flat();
+}
+
+/** A page of what is kept; undefined where the whole list must be read. */
+async function pageOfKept(
+  deps: Needs,
+  school: CountedSchool,
+  round: Round,
+  filter: OutstandingFilter,
+  { page, most, agreementsAPerson: perPerson }: Asked,
+): Promise<Pick<OutstandingPart, 'groups' | 'lines' | 'totals'> | undefined> {
+  const group = filter.class ? groupAt(filter.class) : undefined;
+  const found = await loadListNow(deps, school, round, group);
+  if (!found) return undefined;
+  const { list: now, count } = found;
+  const list =
+    group === undefined ? now : { ...now, groups: new Map([[group, now.groups.get(group) ?? []]]) };
+  const totals = totalsOf(list, deps.now());
+  const { from, upTo, ...at } = pageAt(totals.people, page, most);
+  const inAll = addUp(round.forms, count.groups).all.total;
+  if (group === undefined && (upTo - from) * perPerson > inAll) return undefined;
+  const ids = await peopleFrom(deps, school.id, list, { from, upTo });
+  const rows = await loadPeopleRows(deps, school, round, ids);
+  const items = filterOutstanding(stillOpen(rows, school, dateAt(deps.now())), filter);
+  const others = groupsOpen(count.groups).filter((one) => !now.groups.has(one));
+  const open = [...now.groups].flatMap(([one, people]) => (people.length > 0 ? [one] : []));
+  return {
+    groups: [...(group === undefined ? [] : others), ...open].sort(compareGroups),
+    lines: { ...at, items, of: totals.people },
+    totals,
+  };
+}
+
+/**
+ * A page of `listOutstanding`, and what all of it comes to. Without a filter by form or reason it reads no more
+ * than it shows, and what is kept of the others (D-128); else the whole list, as where that does not hold
+ * or is read sooner.
+ */
+export async function listOutstandingPage(
+  deps: Needs,
+  school: CountedSchool,
+  wanted: OutstandingFilter,
+  asked: Partial<Asked> = {},
+): Promise<OutstandingPart> {
+  const at = { most: perPage, agreementsAPerson, ...asked };
+  const whole = () => cutWhole(deps, school, wanted, at);
+  if (wanted.form || wanted.why || wanted.round === noRound) return whole();
+  const rounds = await listIssuedRounds(deps, school.id);
+  const round = rounds.find(({ id }) => id === wanted.round) ?? rounds[0];
+  const part = round && (await pageOfKept(deps, school, round, wanted, at));
+  if (!part) return whole();
+  return { rounds, filter: { ...wanted, round: round.id }, forms: round.forms, ...part };
+}
