@@ -7,10 +7,13 @@ import { seedFamilies } from '../seed/families.ts';
 import { type Front, openFront } from '../stage/open-front.ts';
 import { bundleOf, openStage } from '../stage/open-stage.ts';
 
-/** Families a sample, samples, and how many sign before it counts. */
-const perSample = 15;
+/**
+ * Families a sample, samples, and how many sign before it counts: what is measured is an evening on which
+ * many sign, not a first page.
+ */
+const perSample = 20;
 const samples = 9;
-const warmUp = 40;
+const warmUp = 150;
 
 /** Reads the form that the link opens on, answers and signs it. */
 async function signOne({ baseUrl }: Front, link: string): Promise<VisitedPage[]> {

@@ -1,5 +1,5 @@
 // One Lambda in a process of its own, as bare as on AWS: `node function-process.mjs BUNDLE`. Answers
-// one event at a time, and says what it cost. Not in TypeScript: Node would load what strips it.
+// one event at a time, and says what it cost when it is asked: finding that out costs something, too. Not in TypeScript: Node would load what strips it.
 // CLOCK_AHEAD_SECONDS: how far its clock is ahead of this machine's, for what counts no time.
 import { pathToFileURL } from 'node:url';
 
@@ -21,7 +21,7 @@ process.on('message', (asked) => {
   const { number } = asked;
   if (asked.do === 'usage') return process.send({ number, usage: usage() });
   handler(asked.event, context).then(
-    (answer) => process.send({ number, answer, usage: usage() }),
+    (answer) => process.send({ number, answer }),
     (error) => process.send({ number, failed: String(error) }),
   );
 });

@@ -5,7 +5,7 @@ export type Asked =
   | { number: number; do: 'usage' }
   | { number: number; do: 'call'; event: unknown };
 
-/** `number`: of what was asked; 0 once it is loaded. */
+/** `number`: of what was asked; 0 once it is loaded. `usage` where it was asked for, or loaded. */
 export type Told =
-  | { number: number; usage: Usage; answer?: unknown }
+  | { number: number; usage?: Usage; answer?: unknown }
   | { number: number; failed: string };

@@ -58,7 +58,11 @@ export async function startFunction(
   return {
     loadedMs: performance.now() - begun,
     call: async (event) => (await ask({ do: 'call', event })).answer,
-    usage: async () => (await ask({ do: 'usage' })).usage,
+    async usage() {
+      const { usage } = await ask({ do: 'usage' });
+      if (!usage) throw new Error(`${file} did not say what it used`);
+      return usage;
+    },
     end: () => child.disconnect(),
   };
 }
