@@ -40,17 +40,19 @@ const longInstant = dateFormat('en-GB', {
 const shortTime = dateFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' });
 const shortDay = dateFormat('en-GB', { timeZone, day: 'numeric', month: 'short' });
 
-/** A page asks for the dates of the same few instants a dozen times. */
-const mostDated = 100;
-const dated = new Map<Instant, CalendarDate>();
+/** A page asks for the dates of the same few hours a dozen times. */
+const mostDated = 1000;
+const dated = new Map<string, CalendarDate>();
 
 /** The calendar date at the school when `instant` happened. */
 export function dateAt(instant: Instant): CalendarDate {
-  const known = dated.get(instant);
+  // London is whole hours from UTC, and its clocks change on the hour.
+  const hour = instant.slice(0, 'yyyy-mm-ddThh'.length);
+  const known = dated.get(hour);
   if (known !== undefined) return known;
   const date = isoDate(new Date(instant));
   if (dated.size >= mostDated) dated.clear();
-  dated.set(instant, date);
+  dated.set(hour, date);
   return date;
 }
 

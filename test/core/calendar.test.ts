@@ -16,6 +16,14 @@ describe('the calendar', () => {
     expect(dateAt('2026-12-31T23:30:00.000Z')).toBe('2026-12-31');
   });
 
+  it('turns to the next date on the hour, in summer and as the clocks go back', () => {
+    expect(dateAt('2026-08-31T22:59:59.999Z')).toBe('2026-08-31');
+    expect(dateAt('2026-08-31T23:00:00.000Z')).toBe('2026-09-01');
+    expect(dateAt('2026-10-24T23:00:00.000Z')).toBe('2026-10-25');
+    expect(dateAt('2026-10-25T23:00:00.000Z')).toBe('2026-10-25');
+    expect(dateAt('2026-10-26T00:00:00.000Z')).toBe('2026-10-26');
+  });
+
   it('takes each date from its own instant, however many were asked for before', () => {
     const hours = Array.from({ length: 500 }, (_, hour) => hour);
     const at = (hour: number) => new Date(Date.UTC(2026, 7, 1, hour, 30)).toISOString();

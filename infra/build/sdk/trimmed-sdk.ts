@@ -43,6 +43,16 @@ const withoutWebStreams: [file: RegExp, contents: string][] = [
   [/[/\\]ChecksumStream\.browser\.js$/, 'export class ChecksumStream {}'],
 ];
 
+/** Each request began with an Error that only a failed one replaces, and its stack with it. */
+const noErrorYet = ['let lastError = new Error();', 'let lastError;'] as const;
+
+async function withoutErrorYet(file: string): Promise<string> {
+  const text = await readFile(file, 'utf8');
+  const [made, declared] = noErrorYet;
+  if (!text.includes(made)) throw new Error(`${file} makes no Error before it needs one any more`);
+  return text.replace(made, declared);
+}
+
 /** What is used of a client's schemas: the operations' names. */
 async function operationNames(schemas: string): Promise<string> {
   const text = await readFile(schemas, 'utf8');
@@ -79,6 +89,10 @@ export const trimmedSdk: Plugin = {
     });
     for (const [file, contents] of withoutWebStreams)
       build.onLoad({ filter: file }, () => ({ contents, loader: 'js' }));
+    build.onLoad({ filter: /[/\\]middleware-retry[/\\]retryMiddleware\.js$/ }, async (args) => ({
+      contents: await withoutErrorYet(args.path),
+      loader: 'js',
+    }));
     build.onLoad(
       { filter: /client-[\w-]+[/\\]dist-es[/\\]schemas[/\\]schemas_0\.js$/ },
       async (args) =>
