@@ -46,7 +46,7 @@ async function answerAll(walk: Walk, value: string): Promise<void> {
 
 async function signAs(walk: Walk, name: string): Promise<void> {
   await walk.type(walk.page.getByLabel('Your full name'), name);
-  await walk.press(/^Sign$/);
+  await walk.press('Sign this form');
 }
 
 /** What the school's list says of pictures of Tomáš on its website. */

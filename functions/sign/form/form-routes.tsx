@@ -59,10 +59,14 @@ export const saveForm = (deps: Deps) => async (c: Context, session: LinkSession)
   const asked = { form, slot: shown.tasks[0]?.slot ?? 'parent', on: dateAt(session.now) };
   const posted = readGiven(fields, asked, people);
   const typedName = fields.one('typedName');
+  // Where the page stands for the list, it asks this, too; once it is said, not again.
+  const isOwnDevice = fields.one('device') === 'own';
+  if (isOwnDevice) await keepDevice(c, deps, session.ref, 'own');
+  const shownTo = isOwnDevice ? { ...session, device: 'own' as const } : session;
   const isNewWording = fields.one('wording') !== form.hash && fields.has('wording');
   if (isNewWording)
     return c.html(
-      showFormPage(deps, session, forms, progress, { posted, isNewWording, typedName, wanted }),
+      showFormPage(deps, shownTo, forms, progress, { posted, isNewWording, typedName, wanted }),
       409,
     );
 
@@ -74,10 +78,6 @@ export const saveForm = (deps: Deps) => async (c: Context, session: LinkSession)
     ...(isForgotten ? [] : problemsOf(posted, asked, people, mustChoose)),
     ...(isSignedHere ? checkTypedName(typedName) : []),
   ];
-  // Where the page stands for the list, it asks this, too; once it is said, not again.
-  const isOwnDevice = fields.one('device') === 'own';
-  if (isOwnDevice) await keepDevice(c, deps, session.ref, 'own');
-  const shownTo = isOwnDevice ? { ...session, device: 'own' as const } : session;
   const showAgain = (wrong: Problem[]) =>
     showFormPage(deps, shownTo, forms, progress, { posted, problems: wrong, typedName, wanted });
   if (isSignedHere && typesNameAgain(fields)) return c.html(showAgain([]));

@@ -33,7 +33,7 @@ describe('the page of figures', () => {
     for (const name of rowNames) expect(page).toContain(`npm run bench -- --write ${name}`);
     expect(page).not.toContain('Emails leave');
     expect(pageOf(before, mailOf([98]))).toContain(
-      'A request for forms uses 98% of that. Where the limit is 14 a second, 2,000 emails leave in 2.43 minutes.',
+      'A round’s reminders use 98% of that. Where the limit is 14 a second, 2,000 emails leave in 2.43 minutes.',
     );
   });
 });

@@ -87,7 +87,7 @@ const method = (before: Before): string => `## How it is measured
   the floor says more than milliseconds, because a faster or busier machine changes both.
 - Each figure is a median, with where the middle half of the samples lies. A wide middle half means that the machine was
   busy.
-- A goal that is missed is written in bold. The goals stand in \`test/bench/budgets.ts\`, and \`npm run bench -- --check\`
+- “Missed”, in bold, stands where a goal is missed. The goals stand in \`test/bench/budgets.ts\`, and \`npm run bench -- --check\`
   fails where one is missed.
 - The column of ${showDay(before.on)} was measured on ${cores(before.cores)}, before most of this was made faster. Some of
   it was measured by hand, and is kept as it was found: two values are the lowest and the highest.`;
@@ -98,7 +98,7 @@ const claims = `## What is claimed, and what is not
 - Not claimed: how long a person waits. That depends on their phone, their network, how far AWS is from them, and how
   much of a processor core AWS gives to the program. What is measured here is a whole core.
 - Not claimed: what AWS's own database, email and storage take. Here, an engine on the same machine stands in for them.
-- The school that is measured is invented: ten kinds of families, as often as there are pupils.
+- The school that is measured is invented: ten kinds of family, repeated until the number of pupils is reached.
 - A start that is measured here does not fetch the program first, as AWS does.
 - Memory is added up over processes, so what two of them share counts twice.`;
 

@@ -28,7 +28,7 @@ const buttons = ({ page }: Seen) =>
 describe('the only form that is asked for', () => {
   test('is signed on its page: what is signed stands above the name', async () => {
     const { site, visitor, page, home } = await atForm(['photo-video-consent']);
-    expect(buttons(page)).toEqual(['Sign']);
+    expect(buttons(page)).toEqual(['Sign this form']);
     expect(page.text).toContain(
       'By signing I say that I am Samira Khan, and that I may decide this for each child named above.',
     );
@@ -67,7 +67,7 @@ describe('the only form that is asked for', () => {
       [{ text: 'Type your full name', href: '#typedName' }],
     ]);
     const later = await visitor.open(link.path);
-    expect([later.heading, buttons(later)]).toEqual(['Homework club', ['Sign']]);
+    expect([later.heading, buttons(later)]).toEqual(['Homework club', ['Sign this form']]);
     const done = await visitor.submit(later, { typedName: 'Samira Khan' });
     expect(done.heading).toBe('Signed, thank you');
     expect(await signaturesOf(site)).toHaveLength(1);
@@ -81,7 +81,7 @@ describe('the only form that is asked for', () => {
     expect(asked.links).toContain(`${home}/not-me`);
     expect(await signaturesOf(site)).toEqual([]);
     const retyped = await visitor.submit(asked, { retype: 'yes' });
-    expect([retyped.status, buttons(retyped), retyped.errors]).toEqual([200, ['Sign'], []]);
+    expect([retyped.status, buttons(retyped), retyped.errors]).toEqual([200, ['Sign this form'], []]);
     expect(retyped.fields['all.website']).toEqual(['no']);
     expect(retyped.fields['typedName']).toEqual(['Jana Khan']);
     const done = await visitor.submit(asked, { confirmedName: 'Jana Khan' });

@@ -170,7 +170,7 @@ export function FormPage(props: FormPageProps) {
           </p>
         )}
         {props.only && <SignHere {...props.only} problems={problems} />}
-        <Button id="save">{props.only ? 'Sign' : 'Save and go on'}</Button>
+        <Button id="save">{props.only ? 'Sign this form' : 'Save and go on'}</Button>
       </form>
       {props.declineHref && (
         <LinkLine href={props.declineHref}>I do not want to sign this</LinkLine>
