@@ -151,6 +151,9 @@ const measureNames = Object.keys(measures) as Measure[];
 /** A request more or less is told by its bytes and units. */
 const compared = ['bytes', 'read units'] as const;
 
+/** Which year the fifth is held against: bytes are more once there is a year before. */
+const goals = { bytes: 'second', 'read units': 'first' } as const;
+
 const nameIn = (act: Act, measure: Measure, year: number): string =>
   `${act}: ${measure}, year ${year}`;
 const againstFirst = (act: Act, measure: Measure): string =>
@@ -199,8 +202,16 @@ const figures: Figure[] = acts.flatMap((act): Figure[] => [
     { what: nameIn(act, measure, 5), unit: measures[measure].unit, is: 'beside' },
   ]),
   ...compared.flatMap((measure): Figure[] => [
-    { what: againstFirst(act, measure), unit: 'ratio', is: 'aim' },
-    { what: againstSecond(act, measure), unit: 'ratio', is: 'beside' },
+    {
+      what: againstFirst(act, measure),
+      unit: 'ratio',
+      is: goals[measure] === 'first' ? 'aim' : 'beside',
+    },
+    {
+      what: againstSecond(act, measure),
+      unit: 'ratio',
+      is: goals[measure] === 'second' ? 'aim' : 'beside',
+    },
     { what: earlierAgainstFirst(act, measure), unit: 'ratio', is: 'beside' },
   ]),
 ]);
