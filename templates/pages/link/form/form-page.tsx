@@ -106,8 +106,8 @@ const RestOfLink = ({ greeted, listHref, mayBeWrong, home }: OnlyForm & { home: 
 const SignHere = ({ about, asksDevice, ...name }: OnlyForm & NameToSignProps) => (
   <>
     <input type="hidden" name="about" value={about} />
-    <NameToSign {...name} />
     {asksDevice && <KeepSignedIn />}
+    <NameToSign {...name} />
   </>
 );
 
