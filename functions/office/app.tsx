@@ -27,6 +27,7 @@ import { photoList } from './photos/photo-list-routes.tsx';
 import { notFoundAtDesk, notTakenAtDesk } from './refuse-at-desk.tsx';
 import { imports } from './register/import-routes.tsx';
 import { register } from './register/register-routes.tsx';
+import { replies } from './reply/reply-routes.tsx';
 import { chase } from './round/chase-routes.tsx';
 import { outstanding } from './round/outstanding-routes.tsx';
 import { roundDrafts } from './round/round-draft-routes.tsx';
@@ -69,6 +70,7 @@ export function createApp(deps: OfficeDeps) {
   app.route('/desk/people', judging(deps));
   app.route('/desk/people', personHelp(deps));
   app.route('/desk/contacts', contacts(deps));
+  app.route('/desk/replies', replies(deps));
   app.route('/desk/evidence', evidence(deps));
   app.route('/desk/rounds', roundDrafts(deps));
   app.route('/desk/rounds', rounds(deps));

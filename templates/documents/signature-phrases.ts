@@ -1,3 +1,4 @@
+import { showFullDate } from '../../functions/core/calendar.ts';
 import type { AgreementRecord } from '../../functions/core/evidence/agreement-record.ts';
 import type { RecordedSignature } from '../../functions/core/evidence/recorded-signature.ts';
 import type { SlotName } from '../../functions/core/form/slot-spec.ts';
@@ -41,6 +42,10 @@ function showVia({ via, said }: RecordedSignature): string {
       return showClass(via);
     case 'help':
       return `${via.staffName}, signed in at the school’s desk as ${via.address}, read it to the pupil, ${toldStaff[said ?? 'grant'] ?? 'who agreed'}`;
+    case 'paper':
+      return `On a paper slip of ${showFullDate(via.on)}, entered by ${via.staffName}, signed in at the school’s desk as ${via.address}`;
+    case 'phone':
+      return `Said by phone on ${showFullDate(via.on)}, written down by ${via.staffName}, signed in at the school’s desk as ${via.address}`;
     case 'visit':
       return 'On the school’s own page for visitors, on the visitor’s phone or the school’s device';
   }
@@ -85,6 +90,10 @@ function howNamed({ typedName, via, said }: RecordedSignature): string {
   switch (via.by) {
     case 'help':
       return `None: the pupil ${isYes ? 'agreed' : 'said so'} aloud`;
+    case 'paper':
+      return 'None: signed on paper';
+    case 'phone':
+      return 'None: said by phone';
     case 'class':
     case 'link':
     case 'beside':

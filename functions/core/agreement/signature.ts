@@ -1,4 +1,4 @@
-import type { Instant } from '../calendar.ts';
+import type { CalendarDate, Instant } from '../calendar.ts';
 import type { Answers } from '../form/answer.ts';
 import type { Route } from '../form/form.ts';
 import type { Outcome } from '../form/question.ts';
@@ -39,6 +39,14 @@ export type Via =
     }
   /** A member of staff, at the desk, read it to the pupil, who agreed; in a lesson, in which `session`. */
   | { by: 'help'; staff: string; staffName: string; address: string; session?: string }
+  /** On paper or by phone, as a member of staff wrote it down at the desk; `on`: the day it was given. */
+  | {
+      by: 'paper' | 'phone';
+      staff: string;
+      staffName: string;
+      address: string;
+      on: CalendarDate;
+    }
   /** At the front door's own form, on the visitor's phone or the school's. */
   | { by: 'visit' };
 

@@ -1,3 +1,4 @@
+import { type CalendarDate, showFullDate } from '../calendar.ts';
 import { hasHidden, hasHiddenInLines } from '../hidden-characters.ts';
 import { nameDifference } from '../person/name-difference.ts';
 import type { Problem } from '../refusal.ts';
@@ -44,6 +45,15 @@ export const helpStatement = (
   pupilName: string,
   says: PupilSays = 'promise',
 ): string => `I, ${staffName}, read this to ${pupilName}, who ${toldStaff[says]}.`;
+
+/** How a reply came that a member of staff writes down, and on which day. */
+export type GivenBy = { by: 'paper' | 'phone'; on: CalendarDate };
+
+/** The sentence a member of staff puts their own name to, who writes down what somebody replied. */
+export const writtenStatement = (staffName: string, name: string, { by, on }: GivenBy): string =>
+  by === 'paper'
+    ? `I, ${staffName}, have entered what ${name} answered and signed on paper on ${showFullDate(on)}.`
+    : `I, ${staffName}, have entered what ${name} told me by phone on ${showFullDate(on)}.`;
 
 /** The most of a name as it is typed. */
 export const typedNameMax = 120;

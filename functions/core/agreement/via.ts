@@ -17,6 +17,8 @@ const ways = {
   desk: { route: 'in-school', isWithTeacher: false, isLimited: false },
   class: { route: 'in-school', isWithTeacher: true, isLimited: true },
   help: { route: 'in-school', isWithTeacher: true, isLimited: false },
+  paper: { route: 'paper', isWithTeacher: false, isLimited: false },
+  phone: { route: 'phone', isWithTeacher: false, isLimited: false },
   visit: { route: 'in-school', isWithTeacher: false, isLimited: false },
 } satisfies Record<Via['by'], Way>;
 
@@ -35,15 +37,19 @@ export function sessionOf(via: Via): string | undefined {
     case 'link':
     case 'beside':
     case 'desk':
+    case 'paper':
+    case 'phone':
     case 'visit':
       return undefined;
   }
 }
 
-/** Whether a signatory types their name: not where staff act with them, or a class taps together. */
+/** Whether a signatory types their name: not where staff act for or with them, or a class taps together. */
 export function typesName(via: Via): boolean {
   switch (via.by) {
     case 'help':
+    case 'paper':
+    case 'phone':
       return false;
     case 'class':
       return via.mode === 'each';
@@ -64,6 +70,8 @@ export function ownVia(via: Via): Via | { by: 'beside' } {
     case 'desk':
     case 'class':
     case 'help':
+    case 'paper':
+    case 'phone':
     case 'visit':
       return via;
   }

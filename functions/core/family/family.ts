@@ -3,7 +3,14 @@ import type { Signatory } from '../agreement/signature.ts';
 import type { CalendarDate } from '../calendar.ts';
 import type { FollowUp } from '../follow-up/follow-up.ts';
 import { type Contact, isAsked, type Relation } from '../person/contact.ts';
-import { fullName, onRoll, type Person, type PersonKind, tellApart } from '../person/person.ts';
+import {
+  fullName,
+  linkEmail,
+  onRoll,
+  type Person,
+  type PersonKind,
+  tellApart,
+} from '../person/person.ts';
 import type { School } from '../school/school.ts';
 import type { OwedBefore } from './owed-before.ts';
 
@@ -38,6 +45,10 @@ export const signatoryOf = (family: Family): Signatory =>
 /** The owner's name as the register has it. */
 export const ownerName = (family: Family): string =>
   family.owner.kind === 'contact' ? family.owner.contact.name : fullName(family.owner.person);
+
+/** Where the owner is written to; undefined where the register has no address, or a younger pupil's. */
+export const ownerEmail = ({ owner }: Family): string | undefined =>
+  owner.kind === 'contact' ? owner.contact.email : linkEmail(owner.person);
 
 /** What an email calls its reader: a child by first name, everybody else by their whole name. */
 export const greetedAs = (family: Family): string =>

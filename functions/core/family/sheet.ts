@@ -1,14 +1,15 @@
 import { entryMark } from '../agreement/entry-mark.ts';
 import type { NameTyped } from '../agreement/name-asked.ts';
-import type { Signatory } from '../agreement/signature.ts';
+import type { Signatory, Via } from '../agreement/signature.ts';
 import { type Entry, entryOf } from '../agreement/slot.ts';
 import { checkTypedName, checkWhy } from '../agreement/typed-name.ts';
+import { routeOf, typesName } from '../agreement/via.ts';
 import { type CalendarDate, dateAt, type Instant } from '../calendar.ts';
 import { type Answers, answersTo, checkAnswers, sameAnswers } from '../form/answer.ts';
 import type { FormVersion } from '../form/form.ts';
 import { type Catalogue, currentVersion } from '../form/form-catalogue.ts';
 import { outcomeOf } from '../form/outcome.ts';
-import type { Refusal } from '../refusal.ts';
+import type { Problem, Refusal } from '../refusal.ts';
 import { type Family, signatoryOf } from './family.ts';
 import { familyTasksOf } from './family-tasks.ts';
 import { ownView, taskAsItStands } from './own-view.ts';
@@ -103,13 +104,25 @@ export function unsignedLines(
     .map((unsigned) => ({ ...unsigned, task: taskAsItStands(family, unsigned.task) }));
 }
 
+/** A form says by which routes it counts; to take something back, any will do. */
+const checkRoute = ({ routes, shortTitle }: FormVersion, via: Via): Problem[] =>
+  routes.includes(routeOf(via))
+    ? []
+    : [
+        {
+          field: 'reply',
+          message: `“${shortTitle}” needs a signature, so a phone call is not enough`,
+        },
+      ];
+
 /**
- * What stands against signing these lines: another wording than was shown, or what was typed. A
+ * What stands against signing these lines: a route that the form does not count, another wording than was shown, or what was typed. A
  * withdrawal agrees to no wording, so a new one is no reason to lose it (D-93).
  */
 export function whyNotSigned(
   unsigned: readonly UnsignedLine[],
   sheet: Sheet,
+  via: Via,
   on: CalendarDate,
 ): Refusal | undefined {
   const agreeing = unsigned.filter(({ line }) => line.said !== 'withdraw');
@@ -120,12 +133,13 @@ export function whyNotSigned(
   const problems = unsigned.flatMap(({ line, form, task }) =>
     [
       ...(line.said ? [] : checkAnswers(form, line.answers, task.slot, on)),
+      ...(line.said === 'withdraw' ? [] : checkRoute(form, via)),
       ...checkWhy(line.why),
     ].map((problem) => ({
       ...problem,
       field: `${line.person}.${line.agreement}.${problem.field}`,
     })),
   );
-  problems.push(...checkTypedName(sheet.typedName));
+  if (typesName(via)) problems.push(...checkTypedName(sheet.typedName));
   return problems.length > 0 ? { refusal: 'invalid', problems } : undefined;
 }

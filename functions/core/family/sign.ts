@@ -1,5 +1,8 @@
 import { askWhoSigns, type NameTyped } from '../agreement/name-asked.ts';
 import { type Signing, signSeat } from '../agreement/seat.ts';
+import type { Via } from '../agreement/signature.ts';
+import { writtenStatement } from '../agreement/typed-name.ts';
+import { isLimited } from '../agreement/via.ts';
 import { type CalendarDate, dateAt } from '../calendar.ts';
 import { evidenceFiled, filingOf } from '../evidence/filed-together.ts';
 import type { Fact } from '../fact.ts';
@@ -12,7 +15,7 @@ import { receiptOwed } from '../message/receipt-owed.ts';
 import { capacityIn, fullName } from '../person/person.ts';
 import { wordsIn } from '../pupil/moving-up.ts';
 import type { Refusal } from '../refusal.ts';
-import { childIn, type Family, ownerName, signatoryOf } from './family.ts';
+import { childIn, type Family, ownerEmail, ownerName, signatoryOf } from './family.ts';
 import { changesOf, heldBack, isChangeOfMind } from './held-back.ts';
 import { type Sheet, type UnsignedLine, unsignedLines, whyNotSigned } from './sheet.ts';
 import type { FamilyTask } from './task.ts';
@@ -38,6 +41,12 @@ const wordsShown = (
     ? { words: wordsIn(form, member.person, agreement.period, on).id }
     : {};
 
+/** What staff enter for somebody is put to the name of staff. */
+const writtenDown = (via: Via, name: string): { statement?: string } =>
+  via.by === 'paper' || via.by === 'phone'
+    ? { statement: writtenStatement(via.staffName, name, via) }
+    : {};
+
 function signLine(
   family: Family,
   { line, task, form }: UnsignedLine,
@@ -58,6 +67,7 @@ function signLine(
       typedName,
       confirmedName,
       schoolName: family.school.name,
+      ...writtenDown(signing.via, ownerName(family)),
     },
     {
       answers: line.said ? {} : answersTo(form, task.slot, line.answers),
@@ -89,9 +99,9 @@ export function sign(
   if ('refusal' in unsigned) return unsigned;
   if (unsigned.length === 0) return { already: true };
   const { now } = signing;
-  const isTooOften = heldBack(family, unsigned, now).length > 0;
+  const isTooOften = isLimited(signing.via) && heldBack(family, unsigned, now).length > 0;
   const refusal =
-    whyNotSigned(unsigned, sheet, dateAt(now)) ??
+    whyNotSigned(unsigned, sheet, signing.via, dateAt(now)) ??
     (isTooOften ? tooMany('changes.signatory', now) : askWhoSigns(sheet, ownerName(family)));
   if (refusal) return refusal;
 
@@ -108,7 +118,18 @@ export function sign(
     facts: [
       ...toldOnce(made.flatMap(({ facts }) => facts)),
       evidenceFiled(filing, { school, signatory }, signatures, signing),
-      receiptOwed(receipts, { school, owner: signatory }, signatures, signing, filing.isAgain),
+      // Whoever replied on paper may have no address to write to.
+      ...(ownerEmail(family) === undefined
+        ? []
+        : [
+            receiptOwed(
+              receipts,
+              { school, owner: signatory },
+              signatures,
+              signing,
+              filing.isAgain,
+            ),
+          ]),
     ],
   };
 }

@@ -1,7 +1,12 @@
 import { entryMark } from '../agreement/entry-mark.ts';
 import type { Via } from '../agreement/signature.ts';
 import { entryOf } from '../agreement/slot.ts';
-import { helpStatement, type PupilSays, pupilStatement } from '../agreement/typed-name.ts';
+import {
+  helpStatement,
+  type PupilSays,
+  pupilStatement,
+  writtenStatement,
+} from '../agreement/typed-name.ts';
 import type { Answers } from '../form/answer.ts';
 import { type FormVersion, questionsFor } from '../form/form.ts';
 import { fullName, type Person } from '../person/person.ts';
@@ -55,6 +60,9 @@ export const sentenceOn = (
   switch (via.by) {
     case 'help':
       return helpStatement(via.staffName, fullName(person), says);
+    case 'paper':
+    case 'phone':
+      return writtenStatement(via.staffName, fullName(person), via);
     case 'link':
     case 'beside':
     case 'desk':

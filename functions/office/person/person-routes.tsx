@@ -15,6 +15,7 @@ const dones: Record<string, string> = {
   ...helpWords,
   'emailed-again': 'We will email them again from now on.',
   'struck-out': 'It is struck out, and does not count any more.',
+  'reply-saved': 'The reply is saved. If it was entered by mistake, strike it out below.',
   able: 'They are asked about their own pictures from now on.',
   'not-able': 'They are not asked about their own pictures any more.',
 };

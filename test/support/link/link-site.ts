@@ -281,7 +281,8 @@ export type Seen = ReturnType<typeof see>;
 /** A page as its reader has it: what it says, where its form goes, and what the form holds. */
 function see(status: number, html: string, path: string) {
   const page = parse(html);
-  const form = page.querySelector('form[method=post]');
+  const form =
+    page.querySelector('main form[method=post]') ?? page.querySelector('form[method=post]');
   const fields: Record<string, string[]> = {};
   const keep = (name: string | undefined, value: string | undefined) => {
     if (name) fields[name] = [...(fields[name] ?? []), value ?? ''];

@@ -4,6 +4,7 @@ import type { Message } from '../../../../functions/core/message/message.ts';
 import {
   type Contact,
   isAsked,
+  mayDecide,
   type Relation,
   whyUnreachable,
 } from '../../../../functions/core/person/contact.ts';
@@ -76,6 +77,12 @@ const NotMe = ({ contact, person }: { contact: Contact; person: Person }) => (
   </form>
 );
 
+const EnterReply = ({ contact, person }: { contact: Contact; person: Person }) => (
+  <a class="govuk-link" href={`/desk/replies/contacts/${contact.id}?about=${person.id}`}>
+    Enter a paper or phone reply<span class="govuk-visually-hidden"> from {contact.name}</span>
+  </a>
+);
+
 export const ContactCard = ({ known, person }: { known: PersonContact; person: Person }) => (
   <SummaryList
     card={{ title: known.contact.name, headingLevel: 3 }}
@@ -96,6 +103,9 @@ export const ContactCard = ({ known, person }: { known: PersonContact; person: P
               ),
             },
           ]
+        : []),
+      ...(mayDecide(known.relation)
+        ? [{ key: 'Replies', value: <EnterReply contact={known.contact} person={person} /> }]
         : []),
       { key: 'Emails', value: <MailedToThem messages={known.messages} /> },
     ]}

@@ -1,7 +1,7 @@
 import type { Signature, Via } from '../../../../functions/core/agreement/signature.ts';
 import type { Change, Deed, FormHappening } from '../../../../functions/core/agreement/timeline.ts';
 import { sessionOf } from '../../../../functions/core/agreement/via.ts';
-import { type Instant, showInstant } from '../../../../functions/core/calendar.ts';
+import { type Instant, showFullDate, showInstant } from '../../../../functions/core/calendar.ts';
 import { followUpNames } from '../desk-words.ts';
 import { typedInWords } from '../typed-name-words.ts';
 
@@ -73,6 +73,10 @@ function wayInWords(via: Via, names: TimelineNames): string {
       return classInWords(via);
     case 'help':
       return `with help: ${via.staffName} read it to them`;
+    case 'paper':
+      return `on paper on ${showFullDate(via.on)}, entered by ${via.staffName}`;
+    case 'phone':
+      return `by phone on ${showFullDate(via.on)}, written down by ${via.staffName}`;
     case 'visit':
       return 'on the school’s page for visitors';
   }

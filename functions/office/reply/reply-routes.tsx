@@ -1,0 +1,118 @@
+import { Hono } from 'hono';
+import { ReplyPage } from '../../../templates/pages/desk/reply/reply-page.tsx';
+import { findReplying, recordReply } from '../../acts/agreement/record-reply.ts';
+import type { Signatory } from '../../core/agreement/signature.ts';
+import { dateAt, dateTyped, typedAs } from '../../core/calendar.ts';
+import { type Family, ownerName } from '../../core/family/family.ts';
+import { checkGivenBy } from '../../core/family/given-reply.ts';
+import { fullName } from '../../core/person/person.ts';
+import { isRefusal, type Problem, type Refusal } from '../../core/refusal.ts';
+import { type FormFields, readForm } from '../../web/form-fields.ts';
+import { type DeskContext, type DeskEnv, idFrom, type OfficeDeps } from '../desk.ts';
+import { notFoundAtDesk, refuseAtDesk } from '../refuse-at-desk.tsx';
+import { enter } from '../staff/access.tsx';
+import { replyItems, replySheet } from './reply-items.ts';
+
+const kinds = { contacts: 'contact', people: 'person' } as const;
+
+const path = '/:kind{contacts|people}/:id';
+
+const replierIn = (c: DeskContext): Signatory => ({
+  kind: kinds[c.req.param('kind') as keyof typeof kinds],
+  id: idFrom(c, 'id') ?? '',
+});
+
+/** Whose page it was opened from, where that is one of theirs; else the first of them. */
+function aboutIn(c: DeskContext, { members }: Family) {
+  const about = idFrom(c, 'about');
+  return (members.find(({ person }) => person.id === about) ?? members[0])?.person;
+}
+
+function backTo(c: DeskContext, family: Family) {
+  const person = aboutIn(c, family);
+  return person
+    ? { href: `/desk/people/${person.id}`, text: `Go back to ${fullName(person)}` }
+    : { href: '/desk/register', text: 'Go back to the register' };
+}
+
+type Sent = { fields: FormFields; problems: readonly Problem[] };
+
+const onIn = (fields: FormFields) => ({
+  day: fields.one('on-day'),
+  month: fields.one('on-month'),
+  year: fields.one('on-year'),
+});
+
+function showReply(deps: OfficeDeps, c: DeskContext, family: Family, sent?: Sent) {
+  const { catalogue, now } = deps;
+  const { items, hidden } = replyItems(family, catalogue, dateAt(now()), sent?.fields);
+  return c.html(
+    <ReplyPage
+      staff={c.get('staff')}
+      name={ownerName(family)}
+      action={`/desk/replies/${c.req.param('kind')}/${c.req.param('id')}?about=${aboutIn(c, family)?.id ?? ''}`}
+      back={backTo(c, family)}
+      items={items}
+      by={sent?.fields.one('by') ?? 'paper'}
+      on={sent ? onIn(sent.fields) : typedAs(dateAt(now()))}
+      problems={sent?.problems ?? []}
+      hidden={hidden}
+    />,
+    sent ? 422 : 200,
+  );
+}
+
+/** A page about the family of whoever replied. */
+async function withReplier(
+  deps: OfficeDeps,
+  c: DeskContext,
+  show: (family: Family) => Response | Promise<Response>,
+): Promise<Response> {
+  const family = await findReplying(deps, c.get('staff').school.id, replierIn(c));
+  return isRefusal(family) ? notFoundAtDesk(c) : show(family);
+}
+
+const refuseReply = (c: DeskContext, refusal: Refusal, family: Family) =>
+  refuseAtDesk(c, refusal, {
+    back: backTo(c, family),
+    told: {
+      'already-signed': {
+        title: `${ownerName(family)} has answered since you opened this page`,
+        why: 'Nothing was saved. Look at what they answered, then enter the reply again if it still stands.',
+      },
+      'wording-changed': {
+        title: 'The wording of a form has changed since you opened this page',
+        why: 'Nothing was saved. Open the page again, and check that the slip still fits the form.',
+      },
+    },
+  });
+
+async function saveReply(deps: OfficeDeps, c: DeskContext) {
+  const { catalogue, now } = deps;
+  const fields = await readForm(c);
+  const on = dateAt(now());
+  const given = checkGivenBy(fields.one('by'), dateTyped(onIn(fields)), on);
+  const sheetIn = (family: Family) => replySheet(family, catalogue, on, fields);
+  if (Array.isArray(given))
+    return withReplier(deps, c, (family) => {
+      const sheet = sheetIn(family);
+      const wrong = isRefusal(sheet) && sheet.refusal === 'invalid' ? sheet.problems : [];
+      return showReply(deps, c, family, { fields, problems: [...given, ...wrong] });
+    });
+  const saved = await recordReply(deps, c.get('staff'), replierIn(c), given, sheetIn);
+  return withReplier(deps, c, (family) => {
+    if (!isRefusal(saved)) return c.redirect(`${backTo(c, family).href}?done=reply-saved`, 303);
+    return saved.refusal === 'invalid'
+      ? showReply(deps, c, family, { fields, problems: saved.problems })
+      : refuseReply(c, saved, family);
+  });
+}
+
+/** What somebody replied on paper or by phone, entered at the desk. */
+export function replies(deps: OfficeDeps) {
+  const app = new Hono<DeskEnv>();
+  app.use(enter('register'));
+  app.get(path, (c) => withReplier(deps, c, (family) => showReply(deps, c, family)));
+  app.post(path, (c) => saveReply(deps, c));
+  return app;
+}

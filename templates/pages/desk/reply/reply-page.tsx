@@ -1,0 +1,162 @@
+import type { ReplyGiven } from '../../../../functions/core/family/given-reply.ts';
+import type { Answers } from '../../../../functions/core/form/answer.ts';
+import type { Question } from '../../../../functions/core/form/question.ts';
+import type { Problem } from '../../../../functions/core/refusal.ts';
+import { Button } from '../../../components/button/button.tsx';
+import { DateInput } from '../../../components/date-input/date-input.tsx';
+import { InsetText } from '../../../components/inset-text/inset-text.tsx';
+import { Radios } from '../../../components/radios/radios.tsx';
+import { Questions } from '../../link/form/form-questions.tsx';
+import { type AtDesk, DeskPage, errorFor } from '../desk-page.tsx';
+
+/** In the order of the page. */
+const groups = {
+  asked: 'Forms to answer',
+  answered: 'Forms they have answered',
+  offered: 'Forms they can ask for',
+} as const;
+export type ReplyGroup = keyof typeof groups;
+
+/** One form about one person, as a reply to it is entered. */
+export type ReplyItem = {
+  /** What its fields are named after: person and agreement. */
+  key: string;
+  title: string;
+  /** Of whom it is; '' where it is the replier's own. */
+  person: string;
+  questions: readonly Question[];
+  can: readonly ReplyGiven[];
+  /** Asked of them; answered by them, which stands; or for whoever needs it. */
+  group: ReplyGroup;
+  chosen: string;
+  answers: Answers;
+};
+
+export type ReplyPageProps = {
+  staff: AtDesk;
+  name: string;
+  action: string;
+  back: { href: string; text: string };
+  items: readonly ReplyItem[];
+  by: string;
+  on: { day: string; month: string; year: string };
+  problems: readonly Problem[];
+  /** Everything the page shows, as fields. */
+  hidden: readonly { name: string; value: string }[];
+};
+
+/** What can be chosen, in the words of a form that asks nothing, one thing, or several. */
+const given: Record<ReplyGiven, (item: ReplyItem) => string> = {
+  yes: ({ questions }) => ['Signed', 'Yes'][questions.length] ?? 'Yes to everything',
+  no: ({ questions }) => ['Said no', 'No'][questions.length] ?? 'No to everything',
+  each: ({ group, can }) => {
+    if (group === 'answered') return 'New answers';
+    return can.includes('yes') ? 'Other answers' : 'Answers';
+  },
+  withdraw: () => 'Withdraws it',
+};
+
+const nothing: Record<ReplyGroup, string> = {
+  asked: 'No reply to this form',
+  answered: 'No change',
+  offered: 'Not asked for',
+};
+
+const Item = ({ item, problems }: { item: ReplyItem; problems: readonly Problem[] }) => (
+  <Radios
+    name={`${item.key}.reply`}
+    legend={item.person ? `${item.title}: ${item.person}` : item.title}
+    legendSize="s"
+    error={errorFor(problems, `${item.key}.reply`)}
+    value={item.chosen}
+    items={[
+      { value: '', label: nothing[item.group] },
+      ...item.can.map((value) => ({
+        value,
+        label: given[value](item),
+        reveals: value === 'each' && (
+          <Questions
+            questions={item.questions}
+            prefix={item.key}
+            answers={item.answers}
+            problems={problems}
+          />
+        ),
+      })),
+    ]}
+  />
+);
+
+const Items = (props: {
+  heading: string;
+  items: readonly ReplyItem[];
+  problems: readonly Problem[];
+}) =>
+  props.items.length === 0 ? (
+    <></>
+  ) : (
+    <>
+      <h2 class="govuk-heading-m">{props.heading}</h2>
+      {props.items.map((item) => (
+        <Item item={item} problems={props.problems} />
+      ))}
+    </>
+  );
+
+/** One screen for all that a family's slip or call answers. */
+export function ReplyPage(props: ReplyPageProps) {
+  const { staff, name, items, problems } = props;
+  const title = `Enter a reply from ${name}`;
+  return (
+    <DeskPage
+      staff={staff}
+      title={title}
+      at="/desk/register"
+      back={props.back}
+      problems={problems}
+      width="column"
+    >
+      <h1 class="govuk-heading-l">{title}</h1>
+      <p class="govuk-body">
+        Enter only what {name} wrote or said. The record will show that you entered it, and when.
+      </p>
+      {items.length === 0 ? (
+        <InsetText>{name} has no forms to answer.</InsetText>
+      ) : (
+        <form method="post" action={props.action} novalidate>
+          {props.hidden.map((field) => (
+            <input type="hidden" name={field.name} value={field.value} />
+          ))}
+          <Radios
+            name="by"
+            legend="How did they reply?"
+            legendSize="m"
+            isInline
+            error={errorFor(problems, 'by')}
+            value={props.by}
+            items={[
+              { value: 'paper', label: 'On paper' },
+              { value: 'phone', label: 'By phone' },
+            ]}
+          />
+          <DateInput
+            id="on"
+            namePrefix="on"
+            legend="Date on the slip, or of the call"
+            legendSize="s"
+            error={errorFor(problems, 'on')}
+            values={props.on}
+          />
+          {Object.entries(groups).map(([group, heading]) => (
+            <Items
+              heading={heading}
+              items={items.filter((item) => item.group === group)}
+              problems={problems}
+            />
+          ))}
+          <Button>Save the reply</Button>
+        </form>
+      )}
+    </DeskPage>
+  );
+}
