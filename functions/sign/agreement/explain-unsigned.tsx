@@ -65,9 +65,9 @@ function showNewWording(
 }
 
 /** Whether they are who they sign as; whoever is somebody else says so where a link may be stopped. */
-const askWhoSigns = (
+export const askWhoSigns = (
   { family, ref }: LinkSession,
-  { fields, action }: PostedSheet,
+  { fields, action }: Pick<PostedSheet, 'fields' | 'action'>,
   refusal: Extract<Refusal, { refusal: 'name-differs' }>,
 ) => (
   <WhoSignsPage

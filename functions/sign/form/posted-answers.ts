@@ -103,6 +103,10 @@ function answerProblems(given: PostedAnswers, asked: AskedOn, people: readonly A
   ];
 }
 
+/** Whether they said that they have read a form that asks nothing else. */
+export const isRead = (given: PostedAnswers, asked: Asked): boolean =>
+  mustAnswer(asked) || given.read;
+
 /** Everything that is missing, each beside its field. `mustChoose`: they say whom it is for. */
 export function problemsOf(
   given: PostedAnswers,
@@ -110,7 +114,7 @@ export function problemsOf(
   people: readonly About[],
   mustChoose = false,
 ): Problem[] {
-  const unread = !mustAnswer(asked) && !given.read;
+  const unread = !isRead(given, asked);
   return [
     ...(mustChoose && given.chosen.length === 0
       ? [{ field: 'for', message: 'Tick who needs this' }]

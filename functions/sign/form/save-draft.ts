@@ -24,7 +24,7 @@ export type PostedReply = {
 const notKept: Problem = {
   field: 'save',
   message:
-    'Sorry, we could not save your answers. Wait a minute, then press “Save and go on” again.',
+    'Sorry, we could not save your answers. Wait a minute, then press the button below again.',
 };
 
 function addressOf(session: LinkSession, next: StepAfter): string {

@@ -4,6 +4,7 @@ import { statementBy } from '../../core/agreement/typed-name.ts';
 import { greetedAs, ownerName, signatoryOf } from '../../core/family/family.ts';
 import { changesIn, type FormProgress, unsignedForms } from '../../core/family/form-progress.ts';
 import { entryChanged } from '../../core/family/standing-change.ts';
+import type { FamilyTask } from '../../core/family/task.ts';
 import { whichOf } from '../../core/form/several.ts';
 import type { LinkSession } from '../../core/link/link-session.ts';
 import type { Problem } from '../../core/refusal.ts';
@@ -12,7 +13,7 @@ import { changesHref } from '../agreement/drafted-changes.ts';
 import type { Deps } from '../deps.ts';
 import { childrenBeside, justSigned } from '../pupil/children-beside.ts';
 import { formAsLeft } from './form-as-left.ts';
-import { writeAbout } from './form-to-sign.ts';
+import { type AboutOne, aboutTask, taskAbout } from './form-to-sign.ts';
 import { formWords } from './form-words.ts';
 import { listHref, onlyForm } from './only-form.ts';
 import { answersForSelf, isEnoughFromOne } from './people-named.ts';
@@ -23,6 +24,7 @@ import {
   isAskedOf,
   questionsOf,
   type ShownTasks,
+  shownTask,
   shownTasks,
 } from './shown-tasks.ts';
 
@@ -30,7 +32,8 @@ import {
 export type FormShown = {
   posted?: PostedAnswers;
   problems?: readonly Problem[];
-  /** The name as it was typed, where the form is signed on its page. */
+  /** Which agreement it was posted about, where the form is signed on its page; and as whom. */
+  about?: AboutOne;
   typedName?: string;
   isNewWording?: boolean;
   wanted?: string;
@@ -54,18 +57,14 @@ function stepOf(forms: readonly FormProgress[], progress: FormProgress) {
 }
 
 /** What the page of the only form says in place of a list, and of a page to check and sign. */
-const inPlaceOfList = (
-  session: LinkSession,
-  { tasks }: FormProgress,
-  { typedName }: FormShown,
-) => ({
+const inPlaceOfList = (session: LinkSession, task: FamilyTask, typedName = '') => ({
   greeted: greetedAs(session.family),
   listHref: listHref(session),
   mayBeWrong: !answersForSelf(session.family),
   asksDevice: session.device === undefined,
   statement: statementBy(signatoryOf(session.family).kind, ownerName(session.family)),
-  typedName: typedName ?? '',
-  about: tasks[0] ? writeAbout(tasks[0]) : '',
+  typedName,
+  about: aboutTask(task),
 });
 
 /** One form's page: as it was left, or as it was just sent with what is wrong. */
@@ -77,11 +76,15 @@ export function showFormPage(
   shown: FormShown = {},
 ) {
   const { form, key, part, year } = progress;
-  const tasksShown = shownTasks(session, progress, shown.wanted ?? '');
+  const posted = shown.about && taskAbout([progress], shown.about)?.task;
+  const isOnly = onlyForm(session, deps.catalogue, forms) === progress;
+  const one = posted ?? (isOnly ? progress.tasks[0] : undefined);
+  const tasksShown = one
+    ? shownTask(session, progress, one)
+    : shownTasks(session, progress, shown.wanted ?? '');
   const { show, tasks, mustChoose, isDrafted } = tasksShown;
   const words = formWords(session, form, tasks);
   const home = linkHome(session.ref);
-  const isOnly = onlyForm(session, deps.catalogue, forms) === progress;
   const isDraftedChange = changesIn(progress).some(({ task }) => tasks.includes(task));
   const which = whichOf(
     tasks.map(({ thing }) => thing),
@@ -100,8 +103,8 @@ export function showFormPage(
       show={show}
       posted={shown.posted ?? formAsLeft(session, progress, tasks)}
       problems={shown.problems ?? []}
-      only={isOnly ? inPlaceOfList(session, progress, shown) : undefined}
-      step={isOnly ? undefined : stepOf(forms, progress)}
+      only={one && inPlaceOfList(session, one, shown.typedName)}
+      step={one ? undefined : stepOf(forms, progress)}
       isChange={tasks.some((task) => entryChanged(session.family, task, {}))}
       unsignedHref={isDraftedChange ? changesHref(session, progress) : undefined}
       isNewWording={shown.isNewWording ?? false}

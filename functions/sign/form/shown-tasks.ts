@@ -54,6 +54,21 @@ export function shownTasks(
   return { show, tasks: open.length > 0 ? open : every, every, mustChoose, isDrafted };
 }
 
+/** The same where the page is about one of them alone (D-137). */
+export function shownTask(
+  session: LinkSession,
+  { form }: FormProgress,
+  task: FamilyTask,
+): ShownTasks {
+  return {
+    show: shownAs(session, task),
+    tasks: [task],
+    every: [task],
+    mustChoose: false,
+    isDrafted: draftLineOf(session, form, task) !== undefined,
+  };
+}
+
 const hasNo = (question: Question): boolean =>
   optionsOf(question).some(({ outcome }) => outcome === 'refuse');
 

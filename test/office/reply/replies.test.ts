@@ -179,8 +179,8 @@ describe('a paper reply', () => {
     await office.submit(strike, { why: 'The slip was from another family.' });
     expect((await signaturesOf('tom')).map(({ act }) => act)).toEqual(['sign', 'void']);
     const again = await office.open(rosa);
-    const next = await office.submit(again, chosen({ [of('tom', internet)]: 'no' }));
-    
+    await office.submit(again, chosen({ [of('tom', internet)]: 'no' }));
+
     const said = (await signaturesOf('tom')).map((one) => one.said);
     expect(said.toSorted()).toEqual(['grant', 'refuse', undefined]);
   });

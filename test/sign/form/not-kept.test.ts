@@ -22,7 +22,7 @@ async function overrunSite(forms: string[]) {
 }
 
 const notSaved =
-  'Sorry, we could not save your answers. Wait a minute, then press “Save and go on” again.';
+  'Sorry, we could not save your answers. Wait a minute, then press the button below again.';
 
 test('answers that cannot be kept come back on their page, and are kept by pressing again', async () => {
   const { site, link, visitor, overrun } = await overrunSite(['homework-club']);

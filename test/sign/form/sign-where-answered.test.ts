@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { later } from '../../../functions/core/calendar.ts';
 import {
   answerAll,
   createSite,
@@ -66,9 +67,9 @@ describe('the only form that is asked for', () => {
       422,
       [{ text: 'Type your full name', href: '#typedName' }],
     ]);
-    const later = await visitor.open(link.path);
-    expect([later.heading, buttons(later)]).toEqual(['Homework club', ['Sign this form']]);
-    const done = await visitor.submit(later, { typedName: 'Samira Khan' });
+    const left = await visitor.open(link.path);
+    expect([left.heading, buttons(left)]).toEqual(['Homework club', ['Sign this form']]);
+    const done = await visitor.submit(left, { typedName: 'Samira Khan' });
     expect(done.heading).toBe('Signed, thank you');
     expect(await signaturesOf(site)).toHaveLength(1);
   });
@@ -81,7 +82,11 @@ describe('the only form that is asked for', () => {
     expect(asked.links).toContain(`${home}/not-me`);
     expect(await signaturesOf(site)).toEqual([]);
     const retyped = await visitor.submit(asked, { retype: 'yes' });
-    expect([retyped.status, buttons(retyped), retyped.errors]).toEqual([200, ['Sign this form'], []]);
+    expect([retyped.status, buttons(retyped), retyped.errors]).toEqual([
+      200,
+      ['Sign this form'],
+      [],
+    ]);
     expect(retyped.fields['all.website']).toEqual(['no']);
     expect(retyped.fields['typedName']).toEqual(['Jana Khan']);
     const done = await visitor.submit(asked, { confirmedName: 'Jana Khan' });
@@ -99,11 +104,13 @@ describe('the only form that is asked for', () => {
     expect(await signaturesOf(site)).toHaveLength(1);
   });
 
-  test('is not signed over other answers that were signed meanwhile', async () => {
+  test('keeps another answer as a change to sign, where it was signed meanwhile', async () => {
     const { site, visitor, page } = await atForm(['photo-video-consent']);
     await visitor.submit(page, signed(page));
+    site.clock.now = later(site.clock.now, 60);
     const other = await visitor.submit(page, { ...signed(page), 'all.press': 'no' });
-    expect([other.status, other.heading]).toEqual([409, 'Your answers']);
+    expect(other.heading).toMatch(/^Sign your changes/);
+    expect(other.text).toContain('No, was Yes');
     expect(await signaturesOf(site)).toHaveLength(1);
   });
 
@@ -134,17 +141,54 @@ describe('the only form that is asked for', () => {
         relations: [aRelation({ person: 'leo', contact: 'anna' })],
       }),
     );
-    const [leos] = await site.ask('leo', ['homework-club']);
-    const own = JSON.parse(page.fields['about']?.[0] ?? '') as { agreement: string };
-    for (const about of [
-      { person: 'leo', agreement: leos?.id },
-      { person: 'maya', agreement: leos?.id },
-      { person: 'leo', agreement: own.agreement },
-      { person: 'zaynab', agreement: own.agreement },
-    ])
-      await visitor.submit(page, { ...signed(page), about: JSON.stringify(about) });
-    for (const person of ['leo', 'zaynab']) expect(await signaturesOf(site, person)).toEqual([]);
+    await site.ask('leo', ['homework-club', 'parent-social-media']);
+    const own = page.fields['agreement']?.[0] ?? '';
+    const others = 'parent-social-media.2026-27.anna';
+    for (const [person, agreement] of [
+      ['leo', own],
+      ['leo', others],
+      ['maya', others],
+      ['zaynab', own],
+    ] as const) {
+      const answer = await visitor.submit(page, { ...signed(page), person, agreement });
+      expect([answer.status, answer.errors], person).toEqual([404, []]);
+    }
+    for (const person of ['maya', 'leo', 'zaynab'])
+      expect(await signaturesOf(site, person)).toEqual([]);
     expect(site.trail.sent).toMatchObject([{ why: 'not-theirs', page: '/f/:ref/:form' }]);
+  });
+
+  test('keeps answers about one child for no other who is asked meanwhile', async () => {
+    const { site, link, visitor, page } = await atForm(['photo-video-consent']);
+    await site.ask('zaynab', ['photo-video-consent'], { contact: 'samira' });
+    const nameless = await visitor.submit(page, { ...answerAll(page), typedName: '' });
+    expect([nameless.status, buttons(nameless)]).toEqual([422, ['Sign this form']]);
+    expect(nameless.text).not.toContain('Zaynab');
+    await site.write(registerWrites({ persons: [aPupil({ leftOn: '2026-09-01' })] }));
+    const gone = await visitor.submit(page, signed(page));
+    expect(gone.status).toBe(404);
+    const check = await visitor.open(`/f/${link.ref}/check`);
+    expect(check.fields['line']).toBeUndefined();
+  });
+
+  test('keeps the answers where it is not signed yet: asked whose name it is, or too busy', async () => {
+    const { site, link, visitor, page } = await atForm(['photo-video-consent']);
+    const asked = await visitor.submit(page, { ...signed(page, 'Jana Khan'), 'all.press': 'no' });
+    expect(asked.heading).toBe('Are you Samira Khan?');
+    const left = await visitor.open(link.path);
+    expect([left.fields['all.press'], left.fields['typedName']]).toEqual([['no'], ['']]);
+    expect(await signaturesOf(site)).toEqual([]);
+  });
+
+  test('keeps a device that is said to be their own as it is signed', async () => {
+    const site = createSite();
+    const link = await oneAsked(site);
+    const visitor = createVisitor(site.app, undefined, 'unsaid');
+    const page = await visitor.open(link.path);
+    const done = await visitor.submit(page, { ...signed(page), device: 'own' });
+    expect(done.heading).toBe('Signed, thank you');
+    site.clock.now = '2026-09-02T12:00:00.000Z';
+    expect((await visitor.open(`/f/${link.ref}`)).status).toBe(200);
   });
 });
 
@@ -154,6 +198,6 @@ test('a form among several keeps its answers, and is signed with the others', as
   const visitor = createVisitor(site.app);
   await visitor.open(link.path);
   const page = await visitor.open(`/f/${link.ref}/photo-video-consent`);
-  expect([page.fields['about'], page.fields['typedName']]).toEqual([undefined, undefined]);
+  expect([page.fields['agreement'], page.fields['typedName']]).toEqual([undefined, undefined]);
   expect(buttons(page)).toEqual(['Save and go on']);
 });

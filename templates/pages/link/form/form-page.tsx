@@ -32,8 +32,8 @@ export type OnlyForm = {
   /** It is signed here, too: what to, and as whom. */
   statement: string;
   typedName: string;
-  /** Which agreement the page is about, as a field. */
-  about: string;
+  /** Which agreement the page is about. */
+  about: { person: string; agreement: string };
 };
 
 export type FormPageProps = Omit<FormWordingProps, 'asks'> &
@@ -105,7 +105,8 @@ const RestOfLink = ({ greeted, listHref, mayBeWrong, home }: OnlyForm & { home: 
 /** At the foot of the only form, where others have a page to check and sign (D-137). */
 const SignHere = ({ about, asksDevice, ...name }: OnlyForm & NameToSignProps) => (
   <>
-    <input type="hidden" name="about" value={about} />
+    <input type="hidden" name="person" value={about.person} />
+    <input type="hidden" name="agreement" value={about.agreement} />
     {asksDevice && <KeepSignedIn />}
     <NameToSign {...name} />
   </>
