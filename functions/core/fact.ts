@@ -99,7 +99,7 @@ type RoundFact =
    */
   | { fact: 'counted'; count: KeptCount; wasRev?: number; isOver?: boolean }
   /** Whom a group's count says something is outstanding of: before the count itself, which names it. */
-  | { fact: 'list-kept'; list: KeptList; keptFor: CalendarDate }
+  | { fact: 'list-kept'; list: KeptList; countedFor: CalendarDate }
   /** What changed of somebody is in every count; only if nothing has changed since. */
   | { fact: 'counted-again'; of: Uncounted };
 

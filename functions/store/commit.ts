@@ -160,7 +160,7 @@ function writesOf(fact: Fact, hashEmail: HashEmail): Write | Write[] {
       };
     }
     case 'list-kept':
-      return { put: keptListItem(fact.list, fact.keptFor) };
+      return { put: keptListItem(fact.list, fact.countedFor) };
     case 'counted-again':
       return countedWrite(fact.of);
     case 'school-founded':

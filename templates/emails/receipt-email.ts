@@ -1,4 +1,5 @@
-import { type Instant, showInstant } from '../../functions/core/calendar.ts';
+import type { GivenBy } from '../../functions/core/agreement/typed-name.ts';
+import { type Instant, showFullDate, showInstant } from '../../functions/core/calendar.ts';
 import { capacity, linkWorks } from './ask-email.ts';
 import { compose } from './compose.ts';
 import type { Email, Frame, SignedForm } from './email.ts';
@@ -18,6 +19,8 @@ export type ReceiptProps = Frame & {
   at: Instant;
   /** One, or one each where they signed several times within minutes. */
   references: readonly string[];
+  /** The school entered it, as they replied on paper or by phone; absent where they signed. */
+  entered?: GivenBy;
   /** They had answered all of it before: these are their answers now. */
   changed: boolean;
 };
@@ -81,8 +84,16 @@ const notYou = (props: Frame): EmailPart => {
     : office(props, `${was} us at once.`);
 };
 
+const replied: Record<GivenBy['by'], string> = { paper: 'on paper', phone: 'by phone' };
+
 const referencesOf = ({ references }: ReceiptProps): string =>
   `${references.length > 1 ? 'References' : 'Reference'}: ${names(references)}`;
+
+/** What was done, by them or for them. */
+const thanks = ({ entered, at }: ReceiptProps, done: string): string =>
+  entered
+    ? `Thank you for your reply ${replied[entered.by]} on ${showFullDate(entered.on)}. The school has entered it: you ${done}.`
+    : `Thank you. You ${done} on ${showInstant(at)}.`;
 
 /** What was signed, when, for whom and how to keep or change it. Nothing is attached. */
 export function receiptEmail(props: ReceiptProps): Email {
@@ -95,7 +106,7 @@ export function receiptEmail(props: ReceiptProps): Email {
     parts: [
       greeting(props),
       paragraph(
-        `Thank you. You ${done}${about ? ` for ${names(who)}` : ''} on ${showInstant(props.at)}. ${referencesOf(props)}.`,
+        `${thanks(props, `${done}${about ? ` for ${names(who)}` : ''}`)} ${referencesOf(props)}.`,
       ),
       ...signed.map((form) => answersOf(form, about)),
       {

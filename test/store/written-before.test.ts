@@ -91,7 +91,7 @@ function again(item: Item): Item {
     case 'N COUNT':
       return countItem(toRecord<KeptCount>(item));
     case 'N LIST':
-      return { ...keptListItem(toKeptList(item), '2026-11-30'), expires: item.expires };
+      return keptListItem(toKeptList(item), '2026-11-30');
     // What an uncounted change is marked with is chance.
     case 'P UNCOUNTED':
     case 'C UNCOUNTED':

@@ -47,6 +47,8 @@ const mostOwners = 400;
 /** A run that has died keeps no other from counting for longer. */
 const leaseSeconds = 300;
 const crossedOffAtOnce = 8;
+/** Characters of a group's list, of the 400 KB that an item may have: some 1,400 people of two parents. */
+const longestList = 300_000;
 
 /**
  * `changed`: the groups of whom something changed, where those alone may be counted anew; `after`: the
@@ -74,11 +76,13 @@ async function keepGroup(
 ): Promise<GroupCount> {
   const count = countOf(group, read, school, countedFor);
   if (openAmong([count]).length === 0) return count;
-  const mark = newId(random);
   const listed = listedIn(stillOpen(read.rows, school, countedFor), now());
+  // Without a list the page reads the whole; a count that could not be written would read it always.
+  if (JSON.stringify(listed).length > longestList) return count;
+  const mark = newId(random);
   const list = { school: school.id, round: round.id, group, mark, ...listed };
   await mayLose(
-    store.commit([{ fact: 'list-kept', list, keptFor: countedFor }]),
+    store.commit([{ fact: 'list-kept', list, countedFor }]),
     'a list that is not the one its count names is read anew',
   );
   return { ...count, list: mark };

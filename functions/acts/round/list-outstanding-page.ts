@@ -3,7 +3,7 @@ import { noRound } from '../../core/family/family.ts';
 import { pageAt, perPage } from '../../core/list-page.ts';
 import { compareGroups, groupAt } from '../../core/person/group.ts';
 import { filterOutstanding, type OutstandingFilter } from '../../core/round/filter-outstanding.ts';
-import { addUp, groupsOpen } from '../../core/round/kept-count.ts';
+import { addUp, groupsOpen, type KeptCount } from '../../core/round/kept-count.ts';
 import { type ListNow, type ListTotals, totalsOf } from '../../core/round/kept-list.ts';
 import type { OutstandingLine } from '../../core/round/outstanding.ts';
 import type { Round } from '../../core/round/round.ts';
@@ -89,15 +89,18 @@ async function pageOfKept(
   { page, most, agreementsAPerson: perPerson }: Asked,
 ): Promise<Pick<OutstandingPart, 'groups' | 'lines' | 'totals'> | undefined> {
   const group = filter.class ? groupAt(filter.class) : undefined;
-  const found = await loadListNow(deps, school, round, group);
+  const isWorthIt = ({ groups }: KeptCount) => {
+    const { all, byForm } = addUp(round.forms, groups);
+    const openOf = [...byForm.values()].map(({ total, signed }) => total - signed);
+    return group !== undefined || Math.min(most, Math.max(0, ...openOf)) * perPerson <= all.total;
+  };
+  const found = await loadListNow(deps, school, round, isWorthIt, group);
   if (!found) return undefined;
   const { list: now, count } = found;
   const list =
     group === undefined ? now : { ...now, groups: new Map([[group, now.groups.get(group) ?? []]]) };
   const totals = totalsOf(list, deps.now());
   const { from, upTo, ...at } = pageAt(totals.people, page, most);
-  const inAll = addUp(round.forms, count.groups).all.total;
-  if (group === undefined && (upTo - from) * perPerson > inAll) return undefined;
   const ids = await peopleFrom(deps, school.id, list, { from, upTo });
   const rows = await loadPeopleRows(deps, school, round, ids);
   const items = filterOutstanding(stillOpen(rows, school, dateAt(deps.now())), filter);

@@ -52,12 +52,13 @@ async function withChanged(
  * Who is on a round's list, of what is kept of it, and of the few of whom something changed since; of one
  * group alone where it is given, though whoever changed is among theirs. Undefined where the whole
  * list must be read: nothing is kept, it was made of another register, of other settings or on another
- * day, or too much has changed.
+ * day, too much has changed or all of the school may have; or where it is not `isWorthIt`.
  */
 export async function loadListNow(
   deps: ListNowNeeds,
   school: CountedSchool,
   round: Round,
+  isWorthIt: (count: KeptCount) => boolean,
   group?: string,
 ): Promise<{ list: ListNow; count: KeptCount } | undefined> {
   const { store, now } = deps;
@@ -65,12 +66,10 @@ export async function loadListNow(
   if (round.state !== 'issued' || isRoundOver(round, today)) return undefined;
   // In this order: what is crossed off in between is in the count.
   const uncounted = await store.listUncounted(school.id, mostOwners + 1);
-  if (uncounted.length > mostOwners) return undefined;
-  const [count, lists] = await Promise.all([
-    store.findCount(school.id, round.id),
-    store.listKept(school.id, round.id, group),
-  ]);
-  if (!count || !isMadeOf(count, countedWith(school, today))) return undefined;
+  if (uncounted.length > mostOwners || uncounted.some(({ owner }) => !owner)) return undefined;
+  const count = await store.findCount(school.id, round.id);
+  if (!count || !isMadeOf(count, countedWith(school, today)) || !isWorthIt(count)) return undefined;
+  const lists = await store.listKept(school.id, round.id, group);
   const open = openAmong(count.groups).filter((one) => group === undefined || one.group === group);
   const kept = listsOf(open, lists);
   return kept && { list: await withChanged(deps, school, round, kept, uncounted), count };

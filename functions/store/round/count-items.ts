@@ -35,14 +35,14 @@ const keptForSeconds = 3 * 86_400;
 
 export function keptListItem(
   { school, round, group, mark, people, rests }: KeptList,
-  keptFor: CalendarDate,
+  countedFor: CalendarDate,
 ): Item {
   const listed: Listed = { people, rests };
   const stored: StoredList = { school, round, group, mark, listed: JSON.stringify(listed) };
   return toItem(stored, {
     pk: keys.countPk(school),
     sk: keys.listSk(round, group),
-    expires: seconds(`${keptFor}T00:00:00Z`) + keptForSeconds,
+    expires: seconds(`${countedFor}T00:00:00Z`) + keptForSeconds,
   });
 }
 

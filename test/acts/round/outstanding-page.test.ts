@@ -5,6 +5,7 @@ import { listOutstanding } from '../../../functions/acts/round/list-outstanding.
 import { listOutstandingPage } from '../../../functions/acts/round/list-outstanding-page.ts';
 import { later } from '../../../functions/core/calendar.ts';
 import { roundMessage } from '../../../functions/core/message/message.ts';
+import type { RegisterWrite } from '../../../functions/core/register/register-write.ts';
 import type { Store } from '../../../functions/store/store.ts';
 import { catalogue } from '../../../templates/forms/catalogue.ts';
 import { createDesk, northbrook } from '../../support/desk/desk-site.ts';
@@ -163,7 +164,7 @@ describe('a page of the outstanding list', () => {
         const [list] = await desk.store.listKept(at, 'autumn', '4B');
         if (!list) throw new Error('Nothing is kept');
         const late = { ...list, people: [], mark: 'of another run' };
-        return desk.store.commit([{ fact: 'list-kept', list: late, keptFor: '2026-09-03' }]);
+        return desk.store.commit([{ fact: 'list-kept', list: late, countedFor: '2026-09-03' }]);
       },
     ],
     [
@@ -174,6 +175,19 @@ describe('a page of the outstanding list', () => {
         const groups = count.groups.map(({ list: _list, ...group }) => group);
         const before = { ...count, groups, rev: count.rev + 1 };
         return desk.store.commit([{ fact: 'counted', count: before, wasRev: count.rev }]);
+      },
+    ],
+    [
+      'the whole school may have changed, as while a file is imported',
+      async ({ desk }) => {
+        const school = await desk.store.findSchool(at);
+        const moved = { fact: 'register-moved-on', school: at } as const;
+        await desk.store.commit([{ ...moved, wasRev: school?.registerRev ?? 0 }]);
+        await keepCounts({ ...desk, now: () => desk.clock.now, random: randomBytes }, at);
+        const ben = await desk.store.findPerson(at, 'ben');
+        if (!ben) throw new Error('No Ben');
+        const person = { ...ben.person, class: '5A' };
+        await desk.store.writeRegister(at, [{ put: 'person', person }]);
       },
     ],
     ['the day is another', async ({ desk }) => desk.pass(86_400)],
@@ -191,4 +205,38 @@ describe('a page of the outstanding list', () => {
     expect(names()).toContain('listOutstanding');
     expect(shown.lines.items).toEqual((await has.whole()).lines);
   });
+});
+
+it('counts a group whose list no item could hold, and reads its list whole', {
+  timeout: 120_000,
+}, async () => {
+  const pupils = 4_000;
+  const desk = createDesk();
+  await northbrook(desk);
+  const writes = manyPupils(pupils).flatMap((write): RegisterWrite[] => {
+    if (!('put' in write)) return [write];
+    if (write.put === 'person')
+      return [{ ...write, person: { ...write.person, class: 'Everybody' } }];
+    if (write.put !== 'relation') return [write];
+    const second = { ...write.relation, contact: `c${pupils - 1}` };
+    return [write, { ...write, relation: second }];
+  });
+  await desk.store.writeRegister(at, writes);
+  await desk.issueRound({ forms: ['photo-video-consent'] });
+  desk.pass(2 * 86_400);
+  const deps = { store: desk.store, now: () => desk.clock.now, random: randomBytes };
+  await keepCounts(deps, at);
+  const count = await desk.store.findCount(at, 'autumn');
+  const [large] = count?.groups.filter(({ group }) => group === 'Everybody') ?? [];
+  expect(Object.values(large?.forms ?? {}).flat()).toContain(pupils);
+  expect(large?.list).toBeUndefined();
+  expect(await desk.store.listKept(at, 'autumn', 'Everybody')).toEqual([]);
+  expect(await desk.store.listKept(at, 'autumn', '4B')).toHaveLength(1);
+});
+
+it('is kept no longer than three days after the day of its count', async () => {
+  const { desk } = await asked(2);
+  const items = await desk.table.query(`N#${at}`, { prefix: 'LIST#' });
+  expect(items.length).toBeGreaterThan(0);
+  for (const { expires } of items) expect(expires).toBe(Date.parse('2026-09-07T00:00:00Z') / 1000);
 });

@@ -2,6 +2,7 @@ import { receiptEmail } from '../../../../templates/emails/receipt-email.ts';
 import { signedForms } from '../../../../templates/emails/signed-forms.ts';
 import { othersProgress } from '../../../core/agreement/others-progress.ts';
 import { isSame, type Signature } from '../../../core/agreement/signature.ts';
+import type { GivenBy } from '../../../core/agreement/typed-name.ts';
 import type { CalendarDate } from '../../../core/calendar.ts';
 import {
   calledInFamily,
@@ -62,6 +63,14 @@ function familyStillSigns(
   return (['pupil', 'parent'] as const).find((slot) => waited.includes(slot));
 }
 
+/** How and when they replied, where all of it was entered by the school; undefined where they signed any of it. */
+function enteredFor(signatures: readonly Signature[]): GivenBy | undefined {
+  const given = signatures.map(({ via }) =>
+    via.by === 'paper' || via.by === 'phone' ? { by: via.by, on: via.on } : undefined,
+  );
+  return given.includes(undefined) ? undefined : given.at(-1);
+}
+
 /** What somebody signed in one go, or in several within minutes. Undefined when nobody is left whom they may hear of. */
 export async function receiptLetter(
   store: Pick<Store, 'findSignature'>,
@@ -98,8 +107,10 @@ export async function receiptLetter(
   const references = [...new Set(signatures.map(({ reference }) => reference))];
   const changed = signatures.every((signature) => signature.act === 'change');
   const signed = signedForms(told);
+  const given = enteredFor(signatures);
+  const entered = given && { entered: given };
   return {
     academicYear: linkYear(periods, on),
-    write: (frame) => receiptEmail({ ...frame, signed, at, references, changed }),
+    write: (frame) => receiptEmail({ ...frame, signed, at, references, changed, ...entered }),
   };
 }
