@@ -100,9 +100,9 @@ export function grantAll(world: World): void {
   on.puts(office, owners, signed, inTransaction);
   on.puts(office, owners, ['message']);
   // What staff say of a pupil, what a contact says of who they are, and what is seen to.
-  on.changes(office, owners, ['judgedAble', 'judgedBefore', 'notMe', ...joined]);
   // A receipt tells of a reply that the office entered, too.
-  on.changes(office, owners, [...joined, 'signed', 'reference', 'state'], inTransaction);
+  const receipt = ['signed', 'reference', 'state'];
+  on.changes(office, owners, ['judgedAble', 'judgedBefore', 'notMe', ...receipt, ...joined]);
   // What a school does, never what it is: that is written when it is founded, by nobody here.
   on.puts(
     office,

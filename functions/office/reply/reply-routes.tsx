@@ -13,14 +13,14 @@ import { notFoundAtDesk, refuseAtDesk } from '../refuse-at-desk.tsx';
 import { enter } from '../staff/access.tsx';
 import { replyItems, replySheet } from './reply-items.ts';
 
-const kinds = { contacts: 'contact', people: 'person' } as const;
+/** Whose reply it is: a contact's, or that of somebody on the register who answers for themselves. */
+const replierIn = (c: DeskContext): Signatory =>
+  c.req.param('contact') === undefined
+    ? { kind: 'person', id: idFrom(c, 'person') ?? '' }
+    : { kind: 'contact', id: idFrom(c, 'contact') ?? '' };
 
-const path = '/:kind{contacts|people}/:id';
-
-const replierIn = (c: DeskContext): Signatory => ({
-  kind: kinds[c.req.param('kind') as keyof typeof kinds],
-  id: idFrom(c, 'id') ?? '',
-});
+const pageOf = ({ kind, id }: Signatory): string =>
+  `/desk/replies/${kind === 'contact' ? 'contacts' : 'people'}/${id}`;
 
 /** Whose page it was opened from, where that is one of theirs; else the first of them. */
 function aboutIn(c: DeskContext, { members }: Family) {
@@ -50,7 +50,7 @@ function showReply(deps: OfficeDeps, c: DeskContext, family: Family, sent?: Sent
     <ReplyPage
       staff={c.get('staff')}
       name={ownerName(family)}
-      action={`/desk/replies/${c.req.param('kind')}/${c.req.param('id')}?about=${aboutIn(c, family)?.id ?? ''}`}
+      action={`${pageOf(replierIn(c))}?about=${aboutIn(c, family)?.id ?? ''}`}
       back={backTo(c, family)}
       items={items}
       by={sent?.fields.one('by') ?? 'paper'}
@@ -112,7 +112,9 @@ async function saveReply(deps: OfficeDeps, c: DeskContext) {
 export function replies(deps: OfficeDeps) {
   const app = new Hono<DeskEnv>();
   app.use(enter('register'));
-  app.get(path, (c) => withReplier(deps, c, (family) => showReply(deps, c, family)));
-  app.post(path, (c) => saveReply(deps, c));
+  for (const path of ['/contacts/:contact', '/people/:person']) {
+    app.get(path, (c) => withReplier(deps, c, (family) => showReply(deps, c, family)));
+    app.post(path, (c) => saveReply(deps, c));
+  }
   return app;
 }

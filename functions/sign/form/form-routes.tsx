@@ -9,7 +9,7 @@ import { typesNameAgain } from '../../web/who-signs-fields.ts';
 import type { Deps } from '../deps.ts';
 import { refuseInSession } from '../link/behind-link.tsx';
 import { keepDevice } from '../link/say-whose-device.ts';
-import { draftOf, type PostedForm, readPosted, replyIn } from './posted-form.ts';
+import { draftOf, type PostedForm, readPosted, replyIn } from './form-as-posted.ts';
 import { saveDraftAndGoOn } from './save-draft.ts';
 import { showFormPage } from './show-form.tsx';
 import { formInAddress } from './shown-tasks.ts';

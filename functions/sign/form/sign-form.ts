@@ -8,9 +8,9 @@ import { typesNameAgain } from '../../web/who-signs-fields.ts';
 import { askWhoSigns } from '../agreement/explain-unsigned.tsx';
 import type { Deps } from '../deps.ts';
 import { behindLink, noteOthers, refInAddress } from '../link/behind-link.tsx';
+import { readPosted } from './form-as-posted.ts';
 import { keepPosted, saveForm } from './form-routes.tsx';
 import { type AboutOne, formToSign, readAbout } from './form-to-sign.ts';
-import { readPosted } from './posted-form.ts';
 
 /** It was signed: as "Save and go on" would, the device is remembered or used. */
 async function rememberDevice(
