@@ -81,7 +81,11 @@ describe('the only form that is asked for', () => {
     expect(asked.links).toContain(`${home}/not-me`);
     expect(await signaturesOf(site)).toEqual([]);
     const retyped = await visitor.submit(asked, { retype: 'yes' });
-    expect([retyped.status, buttons(retyped), retyped.errors]).toEqual([200, ['Sign this form'], []]);
+    expect([retyped.status, buttons(retyped), retyped.errors]).toEqual([
+      200,
+      ['Sign this form'],
+      [],
+    ]);
     expect(retyped.fields['all.website']).toEqual(['no']);
     expect(retyped.fields['typedName']).toEqual(['Jana Khan']);
     const done = await visitor.submit(asked, { confirmedName: 'Jana Khan' });
