@@ -17,6 +17,7 @@ import { deskHeaders } from './desk-headers.ts';
 import { evidence } from './evidence/evidence-routes.tsx';
 import { followUps } from './follow-up/follow-up-routes.tsx';
 import { home } from './home/home-routes.tsx';
+import { contactPages } from './person/contact-page-routes.tsx';
 import { contacts } from './person/contact-routes.tsx';
 import { judging } from './person/judged-able-routes.ts';
 import { personHelp } from './person/person-help-routes.tsx';
@@ -68,6 +69,7 @@ export function createApp(deps: OfficeDeps) {
   app.route('/desk/people', strikingOut(deps));
   app.route('/desk/people', judging(deps));
   app.route('/desk/people', personHelp(deps));
+  app.route('/desk/contacts', contactPages(deps));
   app.route('/desk/contacts', contacts(deps));
   app.route('/desk/evidence', evidence(deps));
   app.route('/desk/rounds', roundDrafts(deps));

@@ -84,7 +84,7 @@ const kinds = {
   }),
   contact: fields<Contact | Listed>()({
     stays: 'school id',
-    moves: 'name email phone notMe ipk isk row',
+    moves: 'name email phone notMe corrections ipk isk row',
   }),
   relation: fields<Relation | Listed>()({
     stays: 'school person contact',

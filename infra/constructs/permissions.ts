@@ -101,6 +101,8 @@ export function grantAll(world: World): void {
   on.puts(office, owners, ['message']);
   // What staff say of a pupil, what a contact says of who they are, and what is seen to.
   on.changes(office, owners, ['judgedAble', 'judgedBefore', 'notMe', ...joined]);
+  // How a contact is called and reached, corrected at the desk; of nobody else.
+  on.changes(office, ['C#*'], ['name', 'email', 'phone', 'notMe', 'corrections', 'isk', 'row']);
   // What a school does, never what it is: that is written when it is founded, by nobody here.
   on.puts(
     office,
