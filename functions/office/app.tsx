@@ -20,6 +20,7 @@ import { home } from './home/home-routes.tsx';
 import { contactPages } from './person/contact-page-routes.tsx';
 import { contacts } from './person/contact-routes.tsx';
 import { judging } from './person/judged-able-routes.ts';
+import { peopleSearch } from './person/people-search-routes.tsx';
 import { personHelp } from './person/person-help-routes.tsx';
 import { people } from './person/person-routes.tsx';
 import { strikingOut } from './person/strike-out-routes.tsx';
@@ -65,6 +66,7 @@ export function createApp(deps: OfficeDeps) {
   app.route('/desk/me', ownSession(deps, sessions));
   app.route('/desk/register/imports', imports(deps));
   app.route('/desk/register', register(deps));
+  app.route('/desk/people', peopleSearch(deps));
   app.route('/desk/people', people(deps));
   app.route('/desk/people', strikingOut(deps));
   app.route('/desk/people', judging(deps));

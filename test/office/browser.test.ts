@@ -216,6 +216,16 @@ describe('the desk in a browser', () => {
     expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('forms');
   });
 
+  test('the search in the header finds people without a script, from any page', async () => {
+    const page = await pageOf('admin');
+    await page.goto(`${baseUrl}/desk/outstanding`);
+    await page.getByLabel('Find a pupil, parent or member of staff').fill('reyes');
+    await page.keyboard.press('Enter');
+    await page.getByText('3 people found').waitFor();
+    expect(page.url()).not.toMatch(/reyes/i);
+    await lookAtDesk(page, 'search-results');
+  });
+
   test('a teacher who presses Enter in the name field signs, and does not tick', async () => {
     const page = await pageOf('teacher');
     await page.goto(`${baseUrl}/desk/countersign`);

@@ -103,6 +103,15 @@ const pages: Row[] = [
     status: 404,
     elsewhere: 404,
   },
+  { route: 'GET /desk/people', at: '/desk/people', roles: office, status: 200, elsewhere: 200 },
+  {
+    route: 'POST /desk/people',
+    at: '/desk/people',
+    body: { find: 'maya' },
+    roles: office,
+    status: 303,
+    elsewhere: 303,
+  },
   {
     route: 'GET /desk/people/:person',
     at: '/desk/people/maya',
