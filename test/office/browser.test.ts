@@ -44,6 +44,21 @@ const preview: Preview = {
     { relationship: 'Mother', count: 212, proposed: 'yes' },
     { relationship: 'Grandparent', count: 9, proposed: 'no' },
   ],
+  corrected: [
+    {
+      row: 2,
+      id: 'samira',
+      name: 'Maximiliana Featherstonehaugh-Cholmondeley',
+      fields: [
+        {
+          field: 'email',
+          inFile: 'maximiliana.featherstonehaugh@a-very-long-domain.example.org',
+          atDesk: 'max@example.org',
+          at: '2026-11-03T09:00:00.000Z',
+        },
+      ],
+    },
+  ],
   missing: [{ id: 'leo', kind: 'pupil', name: 'Leo Brandt', class: '4B', stays: false }],
   counts: {
     rows: 2,
