@@ -27,9 +27,9 @@ export function createSearches({ secret, now }: Pick<OfficeDeps, 'secret' | 'now
       return found.success ? found.data.query : '';
     },
 
-    /** Leads from a search that was posted to its results; what is no name stays as it is. */
-    async lead(c: DeskContext, form: FormFields, others: readonly string[]) {
-      const query = form.one('q').slice(0, searchMax).toWellFormed();
+    /** Leads from a search posted in `field` to its results; what is no name stays as it is. */
+    async lead(c: DeskContext, form: FormFields, others: readonly string[], field = 'q') {
+      const query = form.one(field).slice(0, searchMax).toWellFormed();
       const search = query && (await seal({ query }, ownerOf(c.get('staff')), longestSeconds));
       const chosen = others.map((name): [string, string] => [name, form.one(name)]);
       const kept = [...chosen.filter(([, value]) => value !== ''), ['search', search]];

@@ -84,7 +84,7 @@ const kinds = {
   }),
   contact: fields<Contact | Listed>()({
     stays: 'school id',
-    moves: 'name email phone notMe ipk isk row',
+    moves: 'name email phone notMe corrections ipk isk row',
   }),
   relation: fields<Relation | Listed>()({
     stays: 'school person contact',
@@ -125,7 +125,7 @@ const kinds = {
   registerJob: fields<RegisterJob | Listed>()({
     stays: 'school id fileName uploadKey by createdAt',
     moves:
-      'state owedAt notBefore tries reason counts problemCount undecided registerRev decisions markMissingAsLeft applied toApply startedRev waiting ipk isk row',
+      'state owedAt notBefore tries reason counts problemCount undecided registerRev decisions markMissingAsLeft takeFromFile applied toApply startedRev waiting ipk isk row',
   }),
   issueJob: fields<IssueJob | Listed>()({
     stays: 'school id round by owedAt',

@@ -103,6 +103,8 @@ export function grantAll(world: World): void {
   // A receipt tells of a reply that the office entered, too.
   const receipt = ['signed', 'reference', 'state'];
   on.changes(office, owners, ['judgedAble', 'judgedBefore', 'notMe', ...receipt, ...joined]);
+  // How a contact is called and reached, corrected at the desk; of nobody else.
+  on.changes(office, ['C#*'], ['name', 'email', 'phone', 'notMe', 'corrections', 'isk', 'row']);
   // What a school does, never what it is: that is written when it is founded, by nobody here.
   on.puts(
     office,

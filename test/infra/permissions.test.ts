@@ -183,14 +183,14 @@ const writes: Record<LambdaName, string[]> = {
     `put: ${message}, ${ofSchool}, ${ofOthers}`,
     `put together: ${signed}, C archiveJob, ${message}, ${uncounted}, ${ofSchool}, N uncounted, ${ofOthers}`,
     ...changes(
-      'P followUp, P archiveJob, C archiveJob, S round, S registerJob, S settings, S revision of the register, S progress of a round, P judgement, C not me, L limit',
+      'P followUp, P archiveJob, C archiveJob, S round, S registerJob, S settings, S revision of the register, S progress of a round, P judgement, C not me, C correction, L limit',
     ),
   ],
   import: [
     'put: E signIn',
     `put together: ${uncounted}, N uncounted, E signIn`,
     ...changes(
-      'P person, P visitor’s person, C contact, S registerJob, S lock, S revision of the register, P judgement, C not me',
+      'P person, P visitor’s person, C contact, S registerJob, S lock, S revision of the register, P judgement, C not me, C correction',
     ),
     'batch: P person, P visitor’s person, C contact, P relation, C relation',
   ],
@@ -342,10 +342,16 @@ describe('a name, an address or a role', () => {
     ['where a school is written to', 'S#hill', ['officeEmail']],
     ['when somebody is forgotten', 'P#hill#1', ['expires']],
     ['when a school is', 'S#hill', ['expires']],
-  ])('%s is changed by nobody, but for names and addresses by a file', async (_, pk, fields) => {
-    const byFile = fields[0] === 'firstName' || fields[0] === 'email';
-    expect(await changed(pk, ...fields)).toEqual(byFile ? ['import'] : []);
-  });
+    ['the address a member of staff signs in by', 'P#hill#1', ['email']],
+  ])(
+    '%s is changed by nobody, but by a file or as a contact’s correction',
+    async (_, pk, fields) => {
+      const byFile = fields[0] === 'firstName' || fields[0] === 'email';
+      const byHand = pk === 'C#hill#1' && fields[0] === 'email';
+      const all = [...(byHand ? ['office'] : []), ...(byFile ? ['import'] : [])];
+      expect(await changed(pk, ...fields)).toEqual(all);
+    },
+  );
 
   it('goes with no change of something else, nor one that names no field or no item', async () => {
     expect(await changed('C#hill#1', 'notMe', 'row')).toEqual(['sign', 'office', 'import']);

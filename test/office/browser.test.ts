@@ -44,6 +44,21 @@ const preview: Preview = {
     { relationship: 'Mother', count: 212, proposed: 'yes' },
     { relationship: 'Grandparent', count: 9, proposed: 'no' },
   ],
+  corrected: [
+    {
+      row: 2,
+      id: 'samira',
+      name: 'Maximiliana Featherstonehaugh-Cholmondeley',
+      fields: [
+        {
+          field: 'email',
+          inFile: 'maximiliana.featherstonehaugh@a-very-long-domain.example.org',
+          atDesk: 'max@example.org',
+          at: '2026-11-03T09:00:00.000Z',
+        },
+      ],
+    },
+  ],
   missing: [{ id: 'leo', kind: 'pupil', name: 'Leo Brandt', class: '4B', stays: false }],
   counts: {
     rows: 2,
@@ -164,6 +179,9 @@ const places: [who: Who, name: string, at: string][] = [
   ['admin', 'import-stale', '/desk/register/imports/an-stale'],
   ['admin', 'person', '/desk/people/maya'],
   ['admin', 'person-staff', '/desk/people/grace'],
+  ['admin', 'contact', '/desk/contacts/samira'],
+  ['admin', 'contact-edit', '/desk/contacts/samira/edit'],
+  ['admin', 'contact-send', '/desk/contacts/samira/send?done=saved'],
   ['admin', 'not-me', '/desk/contacts/david/not-me?person=maya'],
   ['admin', 'record', '/desk/evidence/maya/photo-video-consent.2026-27/1'],
   ['admin', 'rounds', '/desk/rounds'],
@@ -211,6 +229,16 @@ describe('the desk in a browser', () => {
     await summaryTakesFocus(page);
     await page.getByRole('link', { name: 'Choose at least one form' }).click();
     expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('forms');
+  });
+
+  test('the search in the header finds people without a script, from any page', async () => {
+    const page = await pageOf('admin');
+    await page.goto(`${baseUrl}/desk/outstanding`);
+    await page.getByLabel('Find a pupil, parent or member of staff').fill('reyes');
+    await page.keyboard.press('Enter');
+    await page.getByText('3 people found').waitFor();
+    expect(page.url()).not.toMatch(/reyes/i);
+    await lookAtDesk(page, 'search-results');
   });
 
   test('a teacher who presses Enter in the name field signs, and does not tick', async () => {

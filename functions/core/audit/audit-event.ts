@@ -41,6 +41,8 @@ export type AuditHappening =
   | { type: 'exported'; what: Exported; about?: string }
   /** Somebody with a contact who is restricted. */
   | { type: 'restricted-viewed'; about: string }
+  /** The name, email or phone of a contact. */
+  | { type: 'contact-corrected'; about: string }
   | { type: 'roles-changed'; about: string; given: GrantedRole[]; taken: GrantedRole[] }
   | { type: 'settings-changed'; setting: SettingName }
   /** Once a window. `limit`: what was counted. */
@@ -70,6 +72,7 @@ export const auditTypes = [
   'refused',
   'exported',
   'restricted-viewed',
+  'contact-corrected',
   'roles-changed',
   'settings-changed',
   'limit-reached',

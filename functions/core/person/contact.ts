@@ -9,6 +9,18 @@ export type Contact = {
   phone?: string;
   /** They, or whoever holds their address, said "I am not this person": no mail until undone. */
   notMe?: { at: Instant; typed: string };
+  /** What the office corrected at the desk, oldest first: what stood before stays on record. */
+  corrections?: ContactCorrection[];
+};
+
+/** One field as it stood and as the office made it; without one of them, it was or is empty. */
+export type ContactCorrection = {
+  field: 'name' | 'email' | 'phone';
+  was?: string;
+  now?: string;
+  at: Instant;
+  /** Id of the member of staff. */
+  by: string;
 };
 
 /** Who is whose parent. `decides`: may give permission; nobody `unknown` is ever mailed. */

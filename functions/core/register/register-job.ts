@@ -33,6 +33,8 @@ export type ApplyChoices = {
   decisions: Record<string, 'yes' | 'no'>;
   /** Mark people not in the file as having left. */
   markMissingAsLeft: boolean;
+  /** Contacts, by id, of whom the file is right and not what the office corrected. */
+  takeFromFile?: string[];
 };
 
 /** How far writing has come. */

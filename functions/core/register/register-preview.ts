@@ -1,4 +1,6 @@
+import type { Instant } from '../calendar.ts';
 import type { PersonKind } from '../person/person.ts';
+import type { ContactField } from './file-fields.ts';
 
 /** A wrong cell (or header, with row 1): what to mend in the file. Row numbers as a spreadsheet's. */
 export type RowProblem = { row: number; column: string; message: string };
@@ -58,6 +60,12 @@ export type MissingPerson = {
   stays: boolean;
 };
 
+/** What the file says of a field, and what the office made it, when; '' is nothing. */
+export type CorrectedField = { field: ContactField; inFile: string; atDesk: string; at: Instant };
+
+/** A contact of whom the file says other than the office corrected: it decides which is right. */
+export type CorrectedContact = { row: number; id: string; name: string; fields: CorrectedField[] };
+
 /** What a file would do to the register, as the office reads it. With a problem it does nothing. */
 export type Preview = {
   problems: RowProblem[];
@@ -68,6 +76,8 @@ export type Preview = {
   ignoredColumns: string[];
   changes: RegisterChange[];
   undecided: Undecided[];
+  /** Absent from a preview made before these were asked about. */
+  corrected?: CorrectedContact[];
   missing: MissingPerson[];
   counts: RegisterCounts;
 };

@@ -1,4 +1,3 @@
-import type { MailedMessage } from '../../../templates/pages/desk/person/person-contacts.tsx';
 import type { FormerLine } from '../../../templates/pages/desk/person/person-former.tsx';
 import { agreementName } from '../../../templates/pages/desk/person/person-forms.tsx';
 import type {
@@ -15,8 +14,6 @@ import { formerWords } from '../../core/agreement/former-word.ts';
 import { type Happening, isJudgement } from '../../core/agreement/timeline.ts';
 import type { CalendarDate } from '../../core/calendar.ts';
 import type { Catalogue } from '../../core/form/form-catalogue.ts';
-import { isToPresent } from '../../core/message/mailing.ts';
-import type { Message } from '../../core/message/message.ts';
 import { isAsked, whyUnreachable } from '../../core/person/contact.ts';
 import { linkEmail, onRoll, type Person } from '../../core/person/person.ts';
 import type { PersonRecord } from '../../core/person/person-record.ts';
@@ -24,8 +21,10 @@ import { ownAnswerSought } from '../../core/pupil/own-answer.ts';
 import { lacksYear, pupilTasksOf } from '../../core/pupil/pupil.ts';
 import { toChange, toSign } from '../../core/pupil/pupil-sheet.ts';
 import type { School } from '../../core/school/school.ts';
-import { emailHash } from '../../services/tokens.ts';
+import { mayReadContact } from '../../core/staff/contact-reader.ts';
+import type { Role } from '../../core/staff/role.ts';
 import { formNamesOf } from '../desk.ts';
+import { mailedTo } from './mailed-to.ts';
 
 /** What the office may read to a pupil and record for them; undefined where there is nothing of it. */
 function helpFor(
@@ -89,22 +88,10 @@ const formerLines = (
     return [{ name: signature.registerName, form: nameOf(agreement), said, strikeOut }];
   });
 
-/** What was mailed to somebody, beside the address they have now and whether they may be mailed. */
-const mailedTo = (
-  messages: readonly Message[],
-  email: string | undefined,
-  mayBe: boolean,
-): MailedMessage[] =>
-  messages.map((message) => ({
-    ...message,
-    isToOld: !isToPresent(message, email && emailHash(email)),
-    isHeld: !mayBe && (message.state === 'owed' || message.state === 'claimed'),
-  }));
-
 /** A person's page, but for who reads it and what was just done. */
 export function personProps(
   history: PersonHistory,
-  school: School,
+  { school, roles }: { school: School; roles: readonly Role[] },
   catalogue: Catalogue,
   today: CalendarDate,
 ): Omit<PersonPageProps, 'staff' | 'done'> {
@@ -121,6 +108,7 @@ export function personProps(
         known.contact.email,
         isAsked(known.relation) && whyUnreachable(known.contact) === undefined,
       ),
+      mayOpen: mayReadContact(roles, [known.relation]),
     })),
     agreements,
     timeline: happenings.map((happening) => timelineLine(happening, agreements, nameOf, today)),

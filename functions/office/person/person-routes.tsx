@@ -27,7 +27,7 @@ async function showPerson(deps: OfficeDeps, c: DeskContext) {
   if (!history) return notFoundAtDesk(c);
   if (hasRestricted(history.record))
     gives(c, { type: 'restricted-viewed', about: history.record.person.id });
-  const props = personProps(history, staff.school, deps.catalogue, dateAt(deps.now()));
+  const props = personProps(history, staff, deps.catalogue, dateAt(deps.now()));
   return c.html(<PersonPage staff={staff} {...props} done={doneIn(c, dones)} />);
 }
 

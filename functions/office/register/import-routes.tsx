@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { ListGone } from '../../../templates/pages/desk/register/list-gone.tsx';
 import { RegisterArrived } from '../../../templates/pages/desk/register/register-arrived.tsx';
+import { takeField } from '../../../templates/pages/desk/register/register-corrected.tsx';
 import { RegisterJobPage } from '../../../templates/pages/desk/register/register-job-page.tsx';
 import { decisionField } from '../../../templates/pages/desk/register/register-preview-part.tsx';
 import { applyPreview } from '../../acts/register/apply-preview.ts';
@@ -21,14 +22,23 @@ const refreshSeconds = '3';
 
 const pathOf = (id: string): string => `/desk/register/imports/${id}`;
 
-/** What the office decided: by relationship, and about people the file does not name. */
+/** Contacts of whom the office says that the file is right. */
+const takenIn = (form: FormFields): string[] =>
+  form.sent().flatMap(({ name, value }) => {
+    const id = value === 'file' ? takeField.idIn(name) : undefined;
+    return id ?? [];
+  });
+
+/** What the office decided: by relationship, about people the file does not name, and by contact. */
 function choicesOf({ undecided }: Ready, form: FormFields): ApplyChoices {
   const decisions: ApplyChoices['decisions'] = {};
   for (const [index, { relationship }] of undecided.entries()) {
     const said = form.one(decisionField(index));
     if (said === 'yes' || said === 'no') decisions[relationship] = said;
   }
-  return { decisions, markMissingAsLeft: form.one('missing') === 'left' };
+  const takeFromFile = takenIn(form);
+  const markMissingAsLeft = form.one('missing') === 'left';
+  return { decisions, markMissingAsLeft, ...(takeFromFile.length > 0 && { takeFromFile }) };
 }
 
 /** One upload, from file to register. */

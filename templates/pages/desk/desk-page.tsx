@@ -45,7 +45,29 @@ export type DeskPageProps = Children & {
   back?: { href: string; text?: string };
   problems?: readonly Problem[];
   width?: 'column' | 'wide';
+  /** What was searched for, on the page of its results. */
+  sought?: string;
 };
+
+/** Finds anybody, from every page: posted, because names must stand in no address. */
+const Find = ({ sought }: Pick<DeskPageProps, 'sought'>) => (
+  <form class="app-desk-find" method="post" action="/desk/people" role="search">
+    <label class="govuk-visually-hidden" for="find">
+      Find a pupil, parent or member of staff
+    </label>
+    <input
+      class="govuk-input"
+      id="find"
+      name="find"
+      type="search"
+      value={sought}
+      placeholder="Find people"
+      autocomplete="off"
+      maxlength={100}
+    />
+    <button type="submit">Find</button>
+  </form>
+);
 
 const SignOut = ({ staff }: { staff: AtDesk }) => (
   <div class="app-desk-me">
@@ -96,7 +118,12 @@ export const DeskPage = ({ staff, problems, back, width = 'wide', ...props }: De
       links: places
         .filter((place) => !place.area || mayEnter(staff.roles, place.area))
         .map(({ href, text }) => ({ href, text, isCurrent: href === props.at })),
-      children: <SignOut staff={staff} />,
+      children: (
+        <>
+          {mayEnter(staff.roles, 'register') && <Find sought={props.sought} />}
+          <SignOut staff={staff} />
+        </>
+      ),
     }}
   >
     {props.children}

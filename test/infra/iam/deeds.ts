@@ -81,6 +81,7 @@ const stored: [what: string, pk: string, fields: string[], moves: string[]][] = 
   ['S progress of a round', 'S#x', [], ['state', 'progress', 'issuedAt']],
   ['P judgement', 'P#x#x', [], ['judgedAble', 'judgedBefore', 'row']],
   ['C not me', 'C#x#x', [], ['notMe', 'row']],
+  ['C correction', 'C#x#x', [], ['name', 'email', 'phone', 'corrections', 'isk', 'row']],
   ['P expiry', 'P#x#x', [], ['expires']],
   // As an earlier version wrote them: they count.
   ['E roles', 'E#x', ['school', 'person', 'emailHash', 'roles'], ['roles']],

@@ -153,3 +153,43 @@ describe('uploading a register', () => {
     );
   });
 });
+
+describe('a contact whom the office corrected', () => {
+  test('is asked about in the preview, and is as the file says only where that is chosen', async () => {
+    const first = await upload(good);
+    await work();
+    await office.post(first, { 'decision-0': 'yes' });
+    await work();
+    const found = await desk.store.listContactsByEmail(
+      'northbrook',
+      emailHash('abena@example.org'),
+    );
+    const id = found[0]?.id ?? '';
+    const seen = {
+      'seen-name': 'Abena Owusu',
+      'seen-email': 'abena@example.org',
+      'seen-phone': '',
+    };
+    const typed = { name: 'Abena Owusu', email: 'abena@new.example.org', phone: '' };
+    await office.post(`/desk/contacts/${id}/edit`, { ...typed, ...seen });
+    const emailNow = async () => (await desk.store.findContact('northbrook', id))?.email;
+    for (const [chosen, email] of [
+      ['desk', 'abena@new.example.org'],
+      ['file', 'abena@example.org'],
+    ] as const) {
+      const at = await upload(good);
+      await work();
+      const { text, fields } = await open(at);
+      expect(text).toContain(
+        'Email: the file says abena@example.org; you corrected it to abena@new.example.org on Wednesday 2 September 2026.',
+      );
+      expect(fields(`take-${id}`)).toMatchObject([
+        { value: 'desk', checked: true },
+        { value: 'file', checked: false },
+      ]);
+      await office.post(at, { [`take-${id}`]: chosen });
+      await work();
+      expect(await emailNow()).toBe(email);
+    }
+  });
+});

@@ -76,6 +76,6 @@ function applyOne(known: KnownRegister, write: RegisterWrite): KnownRegister {
   return known;
 }
 
-/** The register after a plan's unconditional writes. */
+/** The register after a plan's unconditional writes, where the office keeps what it corrected. */
 export const after = (known: KnownRegister, writes: readonly PlannedWrite[]): KnownRegister =>
-  writes.filter((write) => write.when === undefined).reduce(applyOne, known);
+  writes.filter(({ when }) => when === undefined || when === 'kept').reduce(applyOne, known);

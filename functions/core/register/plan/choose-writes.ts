@@ -8,7 +8,7 @@ import type { PlannedWrite } from '../register-write.ts';
  * date people who are not in the file leave, if they do.
  */
 export function chooseWrite(
-  { decisions, markMissingAsLeft }: ApplyChoices,
+  { decisions, markMissingAsLeft, takeFromFile = [] }: ApplyChoices,
   on: CalendarDate,
 ): (planned: PlannedWrite) => PlannedWrite | undefined {
   const decided = new Map(
@@ -17,7 +17,13 @@ export function chooseWrite(
       answer,
     ]),
   );
+  const taken = new Set(takeFromFile);
   return (planned) => {
+    if (planned.when === 'taken' || planned.when === 'kept') {
+      const isTaken =
+        'put' in planned && planned.put === 'contact' && taken.has(planned.contact.id);
+      return isTaken === (planned.when === 'taken') ? planned : undefined;
+    }
     if (planned.when === 'left') {
       if (!markMissingAsLeft) return undefined;
       return 'put' in planned && planned.put === 'person'

@@ -114,13 +114,14 @@ export function diffRegister(
     advice: [...contacts.advice, ...classAdvice(matched, known.people)],
     changes,
     undecided: countUndecided(contacts.undecided),
+    corrected: contacts.corrected,
     missing: left.missing,
     writes,
     counts: countAll(matched, changes, {
       contacts: contacts.contacts,
       unchanged: people.unchanged + contacts.unchanged,
       missing: left.missing.length,
-      writes: writes.filter(({ when }) => when === undefined).length,
+      writes: writes.filter(({ when }) => when === undefined || when === 'kept').length,
     }),
   };
 }

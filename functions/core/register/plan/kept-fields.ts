@@ -17,12 +17,15 @@ export const replacingPerson = (planned: Person, stored: Person): Person =>
   keeping(planned, stored, notInFiles.person);
 
 /**
- * The same for a contact. "I am not this person" was said of an address: it stays as long as the
- * address does, and a new address has not said so.
+ * The same for a contact, and for a field that the office corrected since it was planned: nobody has
+ * asked which is right. "I am not this person" was said of an address: it stays as long as the address
+ * does, and a new address has not said so.
  */
 export function replacingContact<T extends KnownContact>(planned: T, stored: T): T {
-  const next = keeping(planned, stored, notInFiles.contact);
-  if (stored.email !== planned.email) delete next.notMe;
+  const since = (stored.corrections ?? []).slice(planned.corrections?.length ?? 0);
+  const corrected = since.map(({ field }) => field);
+  const next = keeping(planned, stored, [...notInFiles.contact, ...corrected]);
+  if (stored.email !== next.email) delete next.notMe;
   return next;
 }
 

@@ -3,6 +3,7 @@ import type { ContactGroup } from './contact-groups.ts';
 import { contactsByPerson } from './find-person.ts';
 import type { KnownContact, KnownRelation } from './known-register.ts';
 import { freeId, type IdOf } from './match-people.ts';
+import { wasCalled } from './weigh-corrected.ts';
 
 export type MatchedContact = { group: ContactGroup; id: string; was?: KnownContact };
 
@@ -16,7 +17,8 @@ type Find = (
 
 /**
  * The ways to find who a contact of the file is on the register, the surest first: the same email and
- * name; a contact of the same child with the same name (their email changed); one of the same child
+ * name; a contact of the same child with the same name (their email changed), or called so before the
+ * office corrected them; one of the same child
  * with the same email and first name (their name was corrected); somebody whose last child left, come
  * back, who has no relation any more to be found by.
  */
@@ -38,6 +40,8 @@ function waysToFind(
       ofChildren(group).find(
         (contact) => isFree(contact) && nameKey(contact.name) === nameKey(group.name),
       ),
+    (group, isFree) =>
+      ofChildren(group).find((contact) => isFree(contact) && wasCalled(contact, group)),
     (group, isFree) =>
       ofChildren(group).find(
         (contact) =>

@@ -2,7 +2,7 @@ import { sameRecord } from '../../same-record.ts';
 import { withoutEmpty } from '../file/cell.ts';
 import { type Columns, seatsOf } from '../file/columns.ts';
 import type { ContactField } from '../file-fields.ts';
-import type { RegisterChange, RowProblem } from '../register-preview.ts';
+import type { CorrectedContact, RegisterChange, RowProblem } from '../register-preview.ts';
 import type { PlannedWrite } from '../register-write.ts';
 import { contactWords, describeChange } from './change-words.ts';
 import { phoneKey } from './contact-groups.ts';
@@ -17,6 +17,7 @@ import {
   planDropped,
   planRelation,
 } from './plan-relations.ts';
+import { weighCorrected } from './weigh-corrected.ts';
 
 export type PlannedContacts = {
   changes: RegisterChange[];
@@ -26,6 +27,8 @@ export type PlannedContacts = {
   writes: PlannedWrite[];
   /** Everyone in the file whose right to decide is not known yet. */
   undecided: KnownRelation[];
+  /** Of whom the office is asked whether the file is right. */
+  corrected: CorrectedContact[];
   contacts: number;
   unchanged: number;
 };
@@ -49,7 +52,8 @@ function contactAfter({ group, id, was }: MatchedContact, columns: Columns): Kno
     email: kept('email'),
     phone: dialled ? was.phone : kept('phone'),
   });
-  const contact = { id, ...read };
+  // What the plan knows of the office's corrections; those made later are told from them.
+  const contact = { id, ...read, ...(was?.corrections && { corrections: was.corrections }) };
   return was ? replacingContact(contact, was) : contact;
 }
 
@@ -71,6 +75,7 @@ type PlannedContact = {
   relations: PlannedRelation[];
   advice: RowProblem[];
   writes: PlannedWrite[];
+  corrected?: CorrectedContact;
 };
 
 function changeOf({ group, was }: MatchedContact, contact: KnownContact): RegisterChange {
@@ -86,20 +91,27 @@ function planContact(
   columns: Columns,
 ): PlannedContact {
   const { group, was } = matched;
-  const contact = contactAfter(matched, columns);
+  const { kept, taken, fields } = weighCorrected(contactAfter(matched, columns), was);
   const relations = group.mentions.map((mention) => {
-    const pair = pairOf({ person: mention.of.id, contact: contact.id });
-    return planRelation(school, mention, contact, before.get(pair));
+    const pair = pairOf({ person: mention.of.id, contact: kept.id });
+    return planRelation(school, mention, kept, before.get(pair));
   });
   const advice = phoneAdvice(matched);
   const writes = relations.flatMap((relation) => relation.writes);
-  if (was && sameRecord(was, contact)) return { relations, advice, writes };
-  const put: PlannedWrite = {
+  const put = (contact: KnownContact): PlannedWrite => ({
     put: 'contact',
     contact: { school, ...contact },
     ...(was && { known: true as const }),
-  };
-  return { change: changeOf(matched, contact), relations, advice, writes: [put, ...writes] };
+  });
+  const isAsked = fields.length > 0;
+  const corrected = isAsked
+    ? { row: group.mentions[0]?.of.row.row ?? 0, id: kept.id, name: kept.name, fields }
+    : undefined;
+  if (isAsked) writes.unshift({ ...put(taken), when: 'taken' });
+  const planned = { relations, advice, writes, ...(corrected && { corrected }) };
+  if (was && sameRecord(was, kept)) return planned;
+  writes.unshift(isAsked ? { ...put(kept), when: 'kept' } : put(kept));
+  return { ...planned, change: changeOf(matched, kept) };
 }
 
 /** What rows change about pupils' contacts, in their order, by the pupil's id. */
@@ -131,6 +143,7 @@ export function planContacts(
     advice: planned.flatMap(({ advice }) => advice),
     writes: [...planned, ...dropped].flatMap(({ writes }) => writes),
     undecided: relations.map(({ relation }) => relation).filter(isUndecided),
+    corrected: planned.flatMap(({ corrected }) => corrected ?? []),
     contacts: contacts.length,
     unchanged: planned.filter(({ change }) => !change).length,
   };

@@ -20,6 +20,7 @@ export const auditTypeNames: Record<AuditType, string> = {
   refused: 'Attempts refused',
   exported: 'Files downloaded and lists printed',
   'restricted-viewed': 'Restricted contacts viewed',
+  'contact-corrected': 'Contacts corrected',
   'roles-changed': 'Roles given or removed',
   'settings-changed': 'Settings changed',
   'limit-reached': 'Limit reached',
@@ -144,6 +145,8 @@ export function auditInWords(event: AuditEvent, nameOf: (id: string) => string):
       return `${files[event.what]}${event.about === undefined ? '' : ` of ${nameOf(event.about)}`}`;
     case 'restricted-viewed':
       return `Viewed ${nameOf(event.about)}, who has a restricted contact`;
+    case 'contact-corrected':
+      return `Corrected the details of ${nameOf(event.about)}`;
     case 'roles-changed':
       return rolesInWords(nameOf(event.about), event.given, event.taken);
     case 'settings-changed':

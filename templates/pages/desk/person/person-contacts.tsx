@@ -25,6 +25,8 @@ export type PersonContact = {
   contact: Contact;
   relation: Relation;
   messages: readonly MailedMessage[];
+  /** Whoever reads this may open their own page. */
+  mayOpen: boolean;
 };
 
 /** A row only when there is something to say. */
@@ -68,7 +70,7 @@ export const MailedToThem = ({ messages }: { messages: readonly MailedMessage[] 
     </ul>
   );
 
-const NotMe = ({ contact, person }: { contact: Contact; person: Person }) => (
+export const NotMe = ({ contact, person }: { contact: Contact; person: Pick<Person, 'id'> }) => (
   <form method="get" action={`/desk/contacts/${contact.id}/not-me`} class="app-inline-form">
     <input type="hidden" name="person" value={person.id} />
     <Button kind="secondary">
@@ -85,7 +87,19 @@ const EnterReply = ({ contact, person }: { contact: Contact; person: Person }) =
 
 export const ContactCard = ({ known, person }: { known: PersonContact; person: Person }) => (
   <SummaryList
-    card={{ title: known.contact.name, headingLevel: 3 }}
+    card={{
+      title: known.contact.name,
+      headingLevel: 3,
+      actions: known.mayOpen
+        ? [
+            {
+              href: `/desk/contacts/${known.contact.id}`,
+              text: 'See or correct',
+              class: 'app-tap app-screen-only',
+            },
+          ]
+        : [],
+    }}
     rows={[
       { key: 'Relationship', value: known.relation.relationship || 'not given' },
       ...emailRow(known.contact.email),

@@ -13,6 +13,7 @@ import { SummaryList } from '../../../components/summary-list/summary-list.tsx';
 import { Table } from '../../../components/table/table.tsx';
 import { count } from '../desk-words.ts';
 import { Advice, Doubts } from './register-advice-part.tsx';
+import { Corrected } from './register-corrected.tsx';
 
 const changesShown = 50;
 
@@ -152,6 +153,9 @@ export const ReadyPreview = ({ job, preview }: { job: Ready; preview: Preview })
     <Changes changes={preview.changes} id={job.id} />
     <form method="post" action={`/desk/register/imports/${job.id}`} novalidate>
       {preview.undecided.length > 0 && <Decisions undecided={preview.undecided} />}
+      {preview.corrected && preview.corrected.length > 0 && (
+        <Corrected corrected={preview.corrected} />
+      )}
       {preview.missing.length > 0 && <Missing missing={preview.missing} />}
       <Button>Apply to the register</Button>
     </form>

@@ -1,0 +1,88 @@
+import type { Signature } from '../../core/agreement/signature.ts';
+import type { Message } from '../../core/message/message.ts';
+import type { Contact, Relation } from '../../core/person/contact.ts';
+import { fullName, type Person } from '../../core/person/person.ts';
+import type { Refusal } from '../../core/refusal.ts';
+import { mayReadContact } from '../../core/staff/contact-reader.ts';
+import type { StaffReader } from '../../core/staff/staff-at-desk.ts';
+import type { Store } from '../../store/store.ts';
+
+/** A pupil, and who the contact is to them. */
+export type PupilOfContact = { person: Person; relation: Relation };
+
+/** A contact with the pupils they are contact of, as far as whoever asks may read of them. */
+export type ReadContact = { contact: Contact; pupils: PupilOfContact[] };
+
+/** All that stands about a contact, and the names of the staff whom it mentions, by id. */
+export type ContactHistory = ReadContact & {
+  messages: Message[];
+  /** Newest first, of every pupil they ever signed for. */
+  signatures: Signature[];
+  names: { staff: Record<string, string>; pupils: Record<string, string> };
+};
+
+type ReadNeeds = { store: Pick<Store, 'findOwner' | 'listPersons'> };
+type Needs = ReadNeeds & {
+  store: Pick<Store, 'findOwner' | 'listPersons' | 'listOwnerMessages' | 'listSignatures'>;
+};
+
+/** Refusals: `not-found`; `not-allowed` (restricted, and not for this reader). */
+export async function readContact(
+  { store }: ReadNeeds,
+  { school, roles }: StaffReader,
+  id: string,
+): Promise<ReadContact | Refusal> {
+  const owner = await store.findOwner(school.id, { kind: 'contact', id });
+  if (!owner?.contact) return { refusal: 'not-found' };
+  const { contact, relations } = owner;
+  if (!mayReadContact(roles, relations)) return { refusal: 'not-allowed' };
+  const records = await store.listPersons(
+    school.id,
+    relations.map(({ person }) => person),
+  );
+  const pupils = records.flatMap(({ person }) => {
+    const relation = relations.find((one) => one.person === person.id);
+    return relation ? [{ person, relation }] : [];
+  });
+  return { contact, pupils };
+}
+
+/** Pupils they signed for once, whose contact they may be no more: receipts say of whom they told. */
+const signedFor = (messages: readonly Message[]): string[] =>
+  messages.flatMap(({ signed = [] }) => signed.map(({ person }) => person));
+
+/** Refusals: as `readContact`. */
+export async function loadContact(
+  deps: Needs,
+  reader: StaffReader,
+  id: string,
+): Promise<ContactHistory | Refusal> {
+  const { store } = deps;
+  const school = reader.school.id;
+  const [read, messages] = await Promise.all([
+    readContact(deps, reader, id),
+    store.listOwnerMessages(school, { kind: 'contact', id }),
+  ]);
+  if ('refusal' in read) return read;
+  const { contact, pupils } = read;
+  const known = pupils.map(({ person }) => person);
+  const earlier = signedFor(messages).filter((one) => !known.some((person) => person.id === one));
+  const persons = [...new Set([...known.map((person) => person.id), ...earlier])];
+  const by = (contact.corrections ?? []).map((correction) => correction.by);
+  const [signatures, others] = await Promise.all([
+    Promise.all(persons.map((person) => store.listSignatures(school, person))),
+    store.listPersons(school, [...new Set([...by, ...earlier])]),
+  ]);
+  const named = [...known, ...others.map(({ person }) => person)];
+  const names = Object.fromEntries(named.map((person) => [person.id, fullName(person)]));
+  return {
+    contact,
+    pupils,
+    messages,
+    signatures: signatures
+      .flat()
+      .filter(({ signatory }) => signatory.kind === 'contact' && signatory.id === id)
+      .sort((a, b) => (a.at < b.at ? 1 : -1)),
+    names: { staff: names, pupils: names },
+  };
+}

@@ -1,0 +1,81 @@
+import { type Contact, type ContactCorrection, normalEmail } from '../person/contact.ts';
+import type { Problem } from '../refusal.ts';
+import { withoutEmpty } from './file/cell.ts';
+import { emailProblem } from './file/email-problem.ts';
+import { tidy } from './file/text.ts';
+import type { ContactField } from './file-fields.ts';
+
+/** The longest text that the register keeps of one field, as of one cell of a file. */
+const longest = 120;
+
+const fields = ['name', 'email', 'phone'] as const satisfies readonly ContactField[];
+
+/** What the office can correct of a contact, every field as it is typed. */
+export type TypedContact = Record<ContactField, string>;
+
+export const typedAsNow = ({ name, email = '', phone = '' }: Pick<Contact, ContactField>) =>
+  ({ name, email, phone }) satisfies TypedContact;
+
+/** What was typed, spelled as the register spells what a file says. */
+export const tidyContact = (typed: TypedContact): TypedContact => ({
+  name: tidy(typed.name),
+  email: normalEmail(tidy(typed.email)),
+  phone: tidy(typed.phone),
+});
+
+const tooLong = (field: ContactField, words: string): Problem => ({
+  field,
+  message: `${words} must be ${longest} characters or fewer`,
+});
+
+/** Everything wrong with a tidied correction, by the rules of the register's cells. */
+export function problemsWithContact({ name, email, phone }: TypedContact): Problem[] {
+  const problems: Problem[] = [];
+  if (!/\p{L}/u.test(name)) problems.push({ field: 'name', message: 'Enter their full name' });
+  else if (name.length > longest) problems.push(tooLong('name', 'Full name'));
+  const wrong = email === '' ? undefined : emailProblem(email);
+  if (wrong) problems.push({ field: 'email', message: wrong });
+  else if (email.length > longest) problems.push(tooLong('email', 'Email address'));
+  if (phone !== '' && !/\d/.test(phone))
+    problems.push({ field: 'phone', message: 'Enter a phone number, such as 01632 960 001' });
+  else if (phone.length > longest) problems.push(tooLong('phone', 'Phone number'));
+  return problems;
+}
+
+/**
+ * A contact as the office corrected them, with what stood before on record. "I am not this person"
+ * was said of an address, so a new address has not said it. The same contact where nothing differs.
+ */
+export function correctContact(
+  was: Contact,
+  typed: TypedContact,
+  said: Pick<ContactCorrection, 'at' | 'by'>,
+): Contact {
+  const before = typedAsNow(was);
+  const made = fields
+    .filter((field) => before[field] !== typed[field])
+    .map((field) => ({
+      field,
+      ...withoutEmpty<{ was?: string; now?: string }>({ was: before[field], now: typed[field] }),
+      ...said,
+    }));
+  if (made.length === 0) return was;
+  const { name: _name, email: _email, phone: _phone, notMe, ...rest } = was;
+  return {
+    ...rest,
+    ...withoutEmpty<Pick<Contact, ContactField>>(typed),
+    ...(notMe && before.email === typed.email && { notMe }),
+    corrections: [...(was.corrections ?? []), ...made],
+  };
+}
+
+type Corrected = Pick<Contact, ContactField | 'corrections'>;
+
+/** The office's last correction of a field, while what it made still stands. */
+export function correctionOf(
+  contact: Corrected,
+  field: ContactField,
+): ContactCorrection | undefined {
+  const last = contact.corrections?.findLast((correction) => correction.field === field);
+  return last && last.now === contact[field] ? last : undefined;
+}

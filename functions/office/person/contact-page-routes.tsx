@@ -1,0 +1,155 @@
+import { Hono } from 'hono';
+import { ContactEdit, seenField } from '../../../templates/pages/desk/person/contact-edit.tsx';
+import { ContactPage, contactPath } from '../../../templates/pages/desk/person/contact-page.tsx';
+import { ContactSend } from '../../../templates/pages/desk/person/contact-send.tsx';
+import { type AskedContact, askContact, findAskable } from '../../acts/message/ask-contact.ts';
+import { correctContact } from '../../acts/person/correct-contact.ts';
+import {
+  loadContact,
+  type PupilOfContact,
+  type ReadContact,
+  readContact,
+} from '../../acts/person/load-contact.ts';
+import { isAsked } from '../../core/person/contact.ts';
+import { isRefusal, type Problem, type Refusal } from '../../core/refusal.ts';
+import { type TypedContact, typedAsNow } from '../../core/register/contact-correction.ts';
+import { type FormFields, readForm } from '../../web/form-fields.ts';
+import { gives, noteAtDesk } from '../audit/note-event.ts';
+import { type DeskContext, type DeskEnv, idFrom, type OfficeDeps } from '../desk.ts';
+import { doneIn } from '../done-words.ts';
+import { notFoundAtDesk, refuseAtDesk } from '../refuse-at-desk.tsx';
+import { enter } from '../staff/access.tsx';
+import { contactProps } from './contact-props.ts';
+
+const saved = 'The details are saved.';
+
+const dones: Record<string, string> = {
+  saved,
+  asked: 'We will email them their forms now.',
+  resting: 'They were emailed within the last day, so nothing was sent.',
+  'on-its-way': 'An email to them is on its way already.',
+  'nothing-to-send': 'They have no forms to sign, so nothing was sent.',
+};
+
+/** A page that shows a restricted contact is given once it is noted whose contact that is. */
+function noteRestricted(c: DeskContext, pupils: readonly PupilOfContact[]): void {
+  const of = pupils.find(({ relation }) => relation.restricted);
+  if (of) gives(c, { type: 'restricted-viewed', about: of.person.id });
+}
+
+const refuse = (c: DeskContext, refusal: Refusal): Response | Promise<Response> =>
+  refusal.refusal === 'not-found' ? notFoundAtDesk(c) : refuseAtDesk(c, refusal);
+
+/** A page about the contact in the address, whom whoever asks may read of. */
+async function withContact(
+  deps: OfficeDeps,
+  c: DeskContext,
+  show: (read: ReadContact) => Response | Promise<Response>,
+): Promise<Response> {
+  const read = await readContact(deps, c.get('staff'), idFrom(c, 'contact') ?? '-');
+  if (isRefusal(read)) return refuse(c, read);
+  noteRestricted(c, read.pupils);
+  return show(read);
+}
+
+async function showContact(deps: OfficeDeps, c: DeskContext) {
+  const staff = c.get('staff');
+  const history = await loadContact(deps, staff, idFrom(c, 'contact') ?? '-');
+  if (isRefusal(history)) return refuse(c, history);
+  noteRestricted(c, history.pupils);
+  const props = contactProps(history, deps.catalogue);
+  return c.html(<ContactPage staff={staff} {...props} done={doneIn(c, dones)} />);
+}
+
+type Sent = Record<'seen' | 'typed', TypedContact> & { problems: readonly Problem[] };
+
+const showEdit = (c: DeskContext, { contact }: ReadContact, sent?: Sent) =>
+  c.html(
+    <ContactEdit
+      staff={c.get('staff')}
+      id={contact.id}
+      name={contact.name}
+      seen={sent?.seen ?? typedAsNow(contact)}
+      typed={sent?.typed ?? typedAsNow(contact)}
+      problems={sent?.problems}
+    />,
+    sent ? 422 : 200,
+  );
+
+const typedIn = (form: FormFields, named: (field: keyof TypedContact) => string): TypedContact => ({
+  name: form.one(named('name')),
+  email: form.one(named('email')),
+  phone: form.one(named('phone')),
+});
+
+async function saveEdit(deps: OfficeDeps, c: DeskContext) {
+  const form = await readForm(c);
+  const id = idFrom(c, 'contact') ?? '-';
+  const sent = { seen: typedIn(form, seenField), typed: typedIn(form, (field) => field) };
+  const corrected = await correctContact(deps, c.get('staff'), id, sent);
+  if (!isRefusal(corrected)) {
+    if (corrected.isChanged) await noteAtDesk(deps, c, { type: 'contact-corrected', about: id });
+    const ask = corrected.isNewAddress && corrected.contact.email !== undefined;
+    return c.redirect(`${contactPath(id)}${ask ? '/send' : ''}?done=saved`, 303);
+  }
+  if (corrected.refusal === 'invalid') {
+    const { problems } = corrected;
+    return withContact(deps, c, (read) => showEdit(c, read, { ...sent, problems }));
+  }
+  if (corrected.refusal === 'not-found') return notFoundAtDesk(c);
+  return refuseAtDesk(c, corrected, {
+    back: { href: `${contactPath(id)}/edit`, text: 'Go back to their details' },
+    told: {
+      stale: {
+        title: 'Their details have changed',
+        why: 'Somebody else, or a register file, changed them since you opened the page. Nothing was saved. Check them and try again.',
+      },
+    },
+  });
+}
+
+/** What the contact may still be asked, about those children for whom they are asked at all. */
+const askableOf = (deps: OfficeDeps, c: DeskContext, { contact, pupils }: ReadContact) =>
+  findAskable(
+    deps,
+    c.get('staff').school,
+    contact.id,
+    pupils.filter(({ relation }) => isAsked(relation)).map(({ person }) => person),
+  );
+
+const showSend = (deps: OfficeDeps, c: DeskContext) =>
+  withContact(deps, c, async (read) => {
+    const askable = await askableOf(deps, c, read);
+    return c.html(
+      <ContactSend
+        staff={c.get('staff')}
+        contact={read.contact}
+        round={askable?.round.name}
+        done={doneIn(c, { saved })}
+      />,
+    );
+  });
+
+const send = (deps: OfficeDeps, c: DeskContext) =>
+  withContact(deps, c, async (read) => {
+    const askable = await askableOf(deps, c, read);
+    const href = contactPath(read.contact.id);
+    const asked: AskedContact | 'nothing-to-send' = askable
+      ? await askContact(deps, askable)
+      : 'nothing-to-send';
+    if (asked !== 'unsaved') return c.redirect(`${href}?done=${asked}`, 303);
+    const back = { href: `${href}/send`, text: 'Try again' };
+    return refuseAtDesk(c, { refusal: 'busy' }, { back });
+  });
+
+/** One contact: their page, their details corrected, and their forms sent to them now. */
+export function contactPages(deps: OfficeDeps) {
+  const app = new Hono<DeskEnv>();
+  app.use(enter('register'));
+  app.get('/:contact', (c) => showContact(deps, c));
+  app.get('/:contact/edit', (c) => withContact(deps, c, (read) => showEdit(c, read)));
+  app.post('/:contact/edit', (c) => saveEdit(deps, c));
+  app.get('/:contact/send', (c) => showSend(deps, c));
+  app.post('/:contact/send', (c) => send(deps, c));
+  return app;
+}

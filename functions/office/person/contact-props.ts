@@ -1,0 +1,32 @@
+import type { ContactPageProps } from '../../../templates/pages/desk/person/contact-page.tsx';
+import type { ContactHistory } from '../../acts/person/load-contact.ts';
+import type { Catalogue } from '../../core/form/form-catalogue.ts';
+import { isAsked, whyUnreachable } from '../../core/person/contact.ts';
+import { correctionOf } from '../../core/register/contact-correction.ts';
+import { formNamesOf } from '../desk.ts';
+import { mailedTo } from './mailed-to.ts';
+
+/** A contact's page, but for who reads it and what was just done. */
+export function contactProps(
+  { contact, pupils, messages, signatures, names }: ContactHistory,
+  catalogue: Catalogue,
+): Omit<ContactPageProps, 'staff' | 'done'> {
+  const formNames = formNamesOf(catalogue);
+  const mayBeMailed =
+    pupils.some(({ relation }) => isAsked(relation)) && whyUnreachable(contact) === undefined;
+  return {
+    contact,
+    pupils,
+    messages: mailedTo(messages, contact.email, mayBeMailed),
+    signatures: signatures.map((signature) => ({
+      signature,
+      form: formNames[signature.form] ?? signature.form,
+    })),
+    corrected: {
+      name: correctionOf(contact, 'name'),
+      email: correctionOf(contact, 'email'),
+      phone: correctionOf(contact, 'phone'),
+    },
+    names,
+  };
+}

@@ -1,0 +1,35 @@
+import { Hono } from 'hono';
+import { PeopleFound } from '../../../templates/pages/desk/person/people-found.tsx';
+import { loadRegister } from '../../acts/register/load-register.ts';
+import { searchPeople } from '../../core/person/people-search.ts';
+import { readForm } from '../../web/form-fields.ts';
+import type { DeskEnv, OfficeDeps } from '../desk.ts';
+import { pageOf } from '../paging.ts';
+import { createSearches } from '../sealed-search.ts';
+import { enter } from '../staff/access.tsx';
+
+/** The search in the header of every page: posted, and followed to what it found. */
+export function peopleSearch(deps: OfficeDeps) {
+  const searches = createSearches(deps);
+  const app = new Hono<DeskEnv>();
+  app.use(enter('register'));
+
+  app.get('/', async (c) => {
+    const staff = c.get('staff');
+    const query = await searches.find(c);
+    const register = query && (await loadRegister(deps.store, staff.school.id));
+    const found = register ? searchPeople(register, query, staff.roles) : [];
+    const address = `/desk/people?${new URLSearchParams({ search: c.req.query('search') ?? '' })}`;
+    return c.html(
+      <PeopleFound
+        staff={staff}
+        query={query}
+        found={pageOf(found, c.req.query('page'), address)}
+      />,
+    );
+  });
+
+  app.post('/', async (c) => searches.lead(c, await readForm(c), [], 'find'));
+
+  return app;
+}

@@ -1,0 +1,78 @@
+import type { Problem } from '../../../../functions/core/refusal.ts';
+import type { TypedContact } from '../../../../functions/core/register/contact-correction.ts';
+import { Button, ButtonGroup } from '../../../components/button/button.tsx';
+import { Input } from '../../../components/input/input.tsx';
+import { type AtDesk, DeskPage, errorFor } from '../desk-page.tsx';
+import { contactPath } from './contact-page.tsx';
+
+/** Hidden field of what a field held when the page was made. */
+export const seenField = (field: keyof TypedContact): string => `seen-${field}`;
+
+/** Corrects a contact's name, email and phone. */
+export const ContactEdit = (props: {
+  staff: AtDesk;
+  id: string;
+  name: string;
+  seen: TypedContact;
+  typed: TypedContact;
+  problems?: readonly Problem[];
+}) => {
+  const { seen, typed, problems } = props;
+  const title = `Correct the details of ${props.name}`;
+  return (
+    <DeskPage
+      staff={props.staff}
+      title={title}
+      at="/desk/register"
+      back={{ href: contactPath(props.id), text: props.name }}
+      problems={problems}
+      width="column"
+    >
+      <h1 class="govuk-heading-l">{title}</h1>
+      <p class="govuk-body">
+        Correct them in your management system too. If the next register file says something else,
+        we will ask you which is right.
+      </p>
+      <form method="post" action={`${contactPath(props.id)}/edit`} novalidate>
+        <input type="hidden" name={seenField('name')} value={seen.name} />
+        <input type="hidden" name={seenField('email')} value={seen.email} />
+        <input type="hidden" name={seenField('phone')} value={seen.phone} />
+        <Input
+          name="name"
+          label="Full name"
+          hint="Only to correct how it is spelled. For somebody else, add a contact in your management system."
+          value={typed.name}
+          autocomplete="off"
+          spellcheck={false}
+          error={errorFor(problems, 'name')}
+        />
+        <Input
+          name="email"
+          type="email"
+          label="Email address"
+          hint="If you change it, links in emails sent to the old address will stop working."
+          value={typed.email}
+          autocomplete="off"
+          autocapitalize="none"
+          spellcheck={false}
+          error={errorFor(problems, 'email')}
+        />
+        <Input
+          name="phone"
+          type="tel"
+          label="Phone number"
+          value={typed.phone}
+          width={20}
+          autocomplete="off"
+          error={errorFor(problems, 'phone')}
+        />
+        <ButtonGroup>
+          <Button>Save details</Button>
+          <a class="govuk-link" href={contactPath(props.id)}>
+            Cancel
+          </a>
+        </ButtonGroup>
+      </form>
+    </DeskPage>
+  );
+};

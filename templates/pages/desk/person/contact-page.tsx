@@ -1,0 +1,236 @@
+import type { Signature } from '../../../../functions/core/agreement/signature.ts';
+import { showInstant } from '../../../../functions/core/calendar.ts';
+import type {
+  Contact,
+  ContactCorrection,
+  Relation,
+} from '../../../../functions/core/person/contact.ts';
+import { fullName, type Person } from '../../../../functions/core/person/person.ts';
+import { Banner } from '../../../components/notification-banner/notification-banner.tsx';
+import { SummaryList, type SummaryRow } from '../../../components/summary-list/summary-list.tsx';
+import { Table } from '../../../components/table/table.tsx';
+import { WarningText } from '../../../components/warning-text/warning-text.tsx';
+import { type AtDesk, DeskPage } from '../desk-page.tsx';
+import { type MailedMessage, MailedToThem, NotMe } from './person-contacts.tsx';
+import { signedInWords } from './signed-words.ts';
+
+export type ContactPupil = { person: Person; relation: Relation };
+
+export type ContactPageProps = {
+  staff: AtDesk;
+  contact: Contact;
+  pupils: readonly ContactPupil[];
+  messages: readonly MailedMessage[];
+  /** Newest first, each with what its form is called. */
+  signatures: readonly { signature: Signature; form: string }[];
+  /** The office's last correction of a field, while it stands. */
+  corrected: Partial<Record<ContactCorrection['field'], ContactCorrection>>;
+  names: { staff: Record<string, string>; pupils: Record<string, string> };
+  done?: string;
+};
+
+export const contactPath = (id: string): string => `/desk/contacts/${id}`;
+
+const someone = 'somebody who is no longer here';
+
+type Field = { key: string; field: ContactCorrection['field']; value: string | undefined };
+
+const fieldRow = (props: ContactPageProps, { key, field, value }: Field): SummaryRow => {
+  const correction = props.corrected[field];
+  return {
+    key,
+    value: (
+      <>
+        {value ?? 'none'}
+        {correction && (
+          <>
+            <br />
+            <span class="govuk-hint">
+              Corrected by {props.names.staff[correction.by] ?? someone},{' '}
+              {showInstant(correction.at)}
+            </span>
+          </>
+        )}
+      </>
+    ),
+    actions: [
+      {
+        href: `${contactPath(props.contact.id)}/edit#${field}`,
+        text: 'Change',
+        about: key.toLowerCase(),
+        class: 'app-tap app-screen-only',
+      },
+    ],
+  };
+};
+
+const NotThem = ({ contact, pupils }: Pick<ContactPageProps, 'contact' | 'pupils'>) => {
+  const [pupil] = pupils;
+  return contact.notMe ? (
+    <div class="govuk-body">
+      <WarningText>
+        Somebody at this address said they are not {contact.name}, on{' '}
+        {showInstant(contact.notMe.at)}. They typed “{contact.notMe.typed}”. We do not email them.
+      </WarningText>
+      {pupil && <NotMe contact={contact} person={pupil.person} />}
+    </div>
+  ) : (
+    <></>
+  );
+};
+
+const decidesInWords: Record<Relation['decides'], string> = {
+  yes: 'Yes',
+  no: 'No',
+  unknown: 'Not known',
+};
+
+const Pupils = ({ pupils }: Pick<ContactPageProps, 'pupils'>) =>
+  pupils.length === 0 ? (
+    <>
+      <h2 class="govuk-heading-m">Children</h2>
+      <p class="govuk-body">They are not a contact of anyone at the moment.</p>
+    </>
+  ) : (
+    <Table
+      class="app-rows"
+      caption="Children"
+      captionSize="m"
+      firstCellIsHeader
+      head={[
+        { content: 'Name' },
+        { content: 'Relationship' },
+        { content: 'May decide' },
+        { content: 'Receives emails' },
+        { content: 'Restricted' },
+      ]}
+      rows={pupils.map(({ person, relation }) => [
+        {
+          content: (
+            <a class="govuk-link app-tap" href={`/desk/people/${person.id}`}>
+              {fullName(person)}
+              {person.class && `, ${person.class}`}
+            </a>
+          ),
+        },
+        {
+          content: relation.relationship || 'not given',
+          attributes: { 'data-label': 'Relationship' },
+        },
+        {
+          content: decidesInWords[relation.decides],
+          attributes: { 'data-label': 'May decide' },
+        },
+        {
+          content: relation.receives ? 'Yes' : 'No',
+          attributes: { 'data-label': 'Receives emails' },
+        },
+        {
+          content: relation.restricted ? 'Yes' : 'No',
+          attributes: { 'data-label': 'Restricted' },
+        },
+      ])}
+    />
+  );
+
+const Signatures = ({ signatures, names }: Pick<ContactPageProps, 'signatures' | 'names'>) =>
+  signatures.length === 0 ? (
+    <>
+      <h2 class="govuk-heading-m">What they signed</h2>
+      <p class="govuk-body">Nothing yet.</p>
+    </>
+  ) : (
+    <Table
+      class="app-rows"
+      caption="What they signed, newest first"
+      captionSize="m"
+      head={[{ content: 'When' }, { content: 'Form' }, { content: 'For' }, { content: 'Record' }]}
+      rows={signatures.map(({ signature, form }) => {
+        const { person, agreement, rev } = signature;
+        const whom = names.pupils[person] ?? 'a pupil who is no longer here';
+        return [
+          { content: showInstant(signature.at), attributes: { 'data-label': 'When' } },
+          {
+            content: `${form}: ${signedInWords(signature)}`,
+            attributes: { 'data-label': 'Form' },
+          },
+          { content: whom, attributes: { 'data-label': 'For' } },
+          {
+            content: (
+              <a class="govuk-link app-tap" href={`/desk/evidence/${person}/${agreement}/${rev}`}>
+                {signature.reference}
+                <span class="govuk-visually-hidden">
+                  {' '}
+                  ({form}, {whom})
+                </span>
+              </a>
+            ),
+            attributes: { 'data-label': 'Record' },
+          },
+        ];
+      })}
+    />
+  );
+
+const fieldNames: Record<ContactCorrection['field'], string> = {
+  name: 'Name',
+  email: 'Email',
+  phone: 'Phone',
+};
+
+const Corrections = ({ contact, names }: Pick<ContactPageProps, 'contact' | 'names'>) =>
+  contact.corrections ? (
+    <Table
+      class="app-rows"
+      caption="Corrected at school, newest first"
+      captionSize="m"
+      head={[{ content: 'When' }, { content: 'What' }, { content: 'Who' }]}
+      rows={contact.corrections.toReversed().map(({ at, field, was, now, by }) => [
+        { content: showInstant(at), attributes: { 'data-label': 'When' } },
+        {
+          content: `${fieldNames[field]}: was ${was ?? 'none'}, is ${now ?? 'none'}`,
+          attributes: { 'data-label': 'What' },
+        },
+        { content: names.staff[by] ?? someone, attributes: { 'data-label': 'Who' } },
+      ])}
+    />
+  ) : (
+    <></>
+  );
+
+/** Everything about one contact: how they are reached, for whom, what they were sent and signed. */
+export const ContactPage = (props: ContactPageProps) => {
+  const { contact, pupils } = props;
+  const isRestricted = pupils.some(({ relation }) => relation.restricted);
+  return (
+    <DeskPage
+      staff={props.staff}
+      title={contact.name}
+      at="/desk/register"
+      back={{ href: '/desk/register', text: 'People' }}
+    >
+      {props.done && <Banner isSuccess text={props.done} />}
+      <h1 class="govuk-heading-l">{contact.name}</h1>
+      {isRestricted && (
+        <WarningText>
+          Restricted: we never email them about a child for whom they are restricted.
+        </WarningText>
+      )}
+      <NotThem contact={contact} pupils={pupils} />
+      <SummaryList
+        rows={[
+          fieldRow(props, { key: 'Name', field: 'name', value: contact.name }),
+          fieldRow(props, { key: 'Email', field: 'email', value: contact.email }),
+          fieldRow(props, { key: 'Phone', field: 'phone', value: contact.phone }),
+        ]}
+      />
+      <Pupils pupils={pupils} />
+      <h2 class="govuk-heading-m">Emails</h2>
+      <div class="govuk-body">
+        <MailedToThem messages={props.messages} />
+      </div>
+      <Signatures signatures={props.signatures} names={props.names} />
+      <Corrections contact={contact} names={props.names} />
+    </DeskPage>
+  );
+};

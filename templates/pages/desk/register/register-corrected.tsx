@@ -1,0 +1,65 @@
+import { dateAt, showFullDate } from '../../../../functions/core/calendar.ts';
+import type {
+  CorrectedContact,
+  CorrectedField,
+} from '../../../../functions/core/register/register-preview.ts';
+import { Radios } from '../../../components/radios/radios.tsx';
+import { count } from '../desk-words.ts';
+
+/** More on a page than this nobody looks at one by one; of the others yours is kept. */
+const shownAtMost = 200;
+
+const prefix = 'take-';
+
+/** The form's field that says of a contact whether the file is right. */
+export const takeField = {
+  of: (id: string): string => `${prefix}${id}`,
+  idIn: (name: string): string | undefined =>
+    /^[\w.-]{1,120}$/.test(name.slice(prefix.length)) && name.startsWith(prefix)
+      ? name.slice(prefix.length)
+      : undefined,
+};
+
+const fieldNames: Record<CorrectedField['field'], string> = {
+  name: 'Name',
+  email: 'Email',
+  phone: 'Phone',
+};
+
+const inWords = ({ field, inFile, atDesk, at }: CorrectedField): string =>
+  `${fieldNames[field]}: the file says ${inFile || 'nothing'}; you corrected it to ${atDesk || 'nothing'} on ${showFullDate(dateAt(at))}.`;
+
+/** Asks which is right where the file says other than the office corrected at the desk. */
+export const Corrected = ({ corrected }: { corrected: readonly CorrectedContact[] }) => (
+  <div class="app-column">
+    <h2 class="govuk-heading-m" id="corrected">
+      Which is right?
+    </h2>
+    <p class="govuk-body">
+      The file says something else than what was corrected here of{' '}
+      {count(corrected.length, 'contact', 'contacts')}. We keep your correction unless you choose
+      the file.
+    </p>
+    {corrected.slice(0, shownAtMost).map(({ id, name, fields }) => (
+      <Radios
+        name={takeField.of(id)}
+        legend={name}
+        legendSize="s"
+        hint={fields.map(inWords).join(' ')}
+        isInline
+        isSmall
+        value="desk"
+        items={[
+          { value: 'desk', label: 'Keep your correction' },
+          { value: 'file', label: 'Use the file' },
+        ]}
+      />
+    ))}
+    {corrected.length > shownAtMost && (
+      <p class="govuk-body">
+        For {count(corrected.length - shownAtMost, 'more contact', 'more contacts')} your correction
+        is kept.
+      </p>
+    )}
+  </div>
+);
