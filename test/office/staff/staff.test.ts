@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { noSettings } from '../../../functions/core/school/school.ts';
 import { emailHash } from '../../../functions/services/tokens.ts';
 import { createStore } from '../../../functions/store/create-store.ts';
-import type { IndexItem, Table } from '../../../functions/store/table.ts';
+import type { IndexItem, Table, Table } from '../../../functions/store/table.ts';
 import {
   createDesk,
   type Desk,
@@ -207,16 +207,24 @@ describe('who may do what', () => {
 describe('at the same moment', () => {
   test('two administrators cannot take each other’s role', async () => {
     const table = createMemoryTable();
-    let together: Promise<unknown> | undefined;
-    desk = createDesk({
-      table: { ...table, write: async (writes) => (await together, table.write(writes)) },
-    });
+    let isHeld = false;
+    let waiting = 0;
+    const both = Promise.withResolvers<void>();
+    const write: Table['write'] = async (writes) => {
+      if (isHeld) {
+        waiting += 1;
+        if (waiting === 2) both.resolve();
+        await both.promise;
+      }
+      return table.write(writes);
+    };
+    desk = createDesk({ table: { ...table, write } });
     await northbrook(desk);
     admin = await desk.visit(staffEmails.admin);
     await save('olive', ['admin']);
     const olive = await desk.visit(staffEmails.office);
     // Nothing is written before both have decided on what they read.
-    together = new Promise((done) => setTimeout(done, 100));
+    isHeld = true;
     const saved = await Promise.all([save('olive', [], admin), save('ada', [], olive)]);
     expect(saved.map((one) => one.status).toSorted()).toEqual([303, 409]);
     expect([await rolesOf('ada'), await rolesOf('olive')]).toContainEqual(['admin']);
