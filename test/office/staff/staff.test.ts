@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { noSettings } from '../../../functions/core/school/school.ts';
 import { emailHash } from '../../../functions/services/tokens.ts';
 import { createStore } from '../../../functions/store/create-store.ts';
-import type { IndexItem, Table, Table } from '../../../functions/store/table.ts';
+import type { IndexItem, Table } from '../../../functions/store/table.ts';
 import {
   createDesk,
   type Desk,
