@@ -1,59 +1,14 @@
-import { readHeaders } from '../core/register/file/column-headers.ts';
-import type { Columns } from '../core/register/file/columns.ts';
 import { findDuplicates } from '../core/register/file/duplicates.ts';
 import { missingColumns } from '../core/register/file/missing-columns.ts';
-import { type RegisterRow, readRow } from '../core/register/file/row.ts';
 import type { RowProblem } from '../core/register/register-preview.ts';
-import { decode } from './decode.ts';
-import { BrokenRow, readCsvRecords } from './records.ts';
+import { mostColumns, tooManyColumns } from './file/columns-limit.ts';
+import { decode } from './file/decode.ts';
+import { isZip } from './file/other-kinds.ts';
+import { BrokenRow, readCsvRecords } from './file/records.ts';
+import { createRowCollector, mostRows, type ReadRows } from './file/row-collector.ts';
 
 /** Everything read from a file. `reason`: it is no register at all, and why, in words. */
-export type FileRead =
-  | {
-      columns: Columns;
-      rows: RegisterRow[];
-      problems: RowProblem[];
-      advice: RowProblem[];
-      ignoredColumns: string[];
-    }
-  | { reason: string };
-
-/** More rows than any school has; a file of this many is another file. */
-const mostRows = 30_000;
-
-export type ReadRows = Exclude<FileRead, { reason: string }>;
-
-/** Takes rows one by one: the first as headings. `read` gives nothing until there are some. */
-function createCollector() {
-  let read: ReadRows | undefined;
-  return {
-    read: () => read,
-    take(cells: string[], number: number): void {
-      if (!read) {
-        const { columns, ignored, problems } = readHeaders(cells);
-        read = { columns, rows: [], problems, advice: [], ignoredColumns: ignored };
-        return;
-      }
-      if (read.rows.length > mostRows) return;
-      const { row, problems, advice } = readRow(read.columns, cells, number);
-      read.problems.push(...problems);
-      read.advice.push(...advice);
-      if (row) read.rows.push(row);
-    },
-  };
-}
-
-/** The rows of a text up to its end, or to where it stops being a CSV: `broken`. */
-async function readRows(text: Iterable<string>) {
-  const { take, read } = createCollector();
-  try {
-    await readCsvRecords(text, take);
-  } catch (error) {
-    if (!(error instanceof BrokenRow)) throw error;
-    return { read: read(), broken: error };
-  }
-  return { read: read() };
-}
+export type FileRead = ReadRows | { reason: string };
 
 const endsOpen = ({ row }: BrokenRow): RowProblem => ({
   row,
@@ -61,23 +16,47 @@ const endsOpen = ({ row }: BrokenRow): RowProblem => ({
   message: 'From here on the file cannot be read: a quotation mark is opened and not closed',
 });
 
-/**
- * Reads an uploaded file: headings, then row by row, so that a large file never stands in memory as
- * cells. Every problem is listed, also those of rows when a column is missing.
- */
-export async function readFile(bytes: Uint8Array): Promise<FileRead> {
+/** The rows of a text up to its end, or to where it stops being a CSV: a problem of that row. */
+async function readText(bytes: Uint8Array): Promise<FileRead | undefined> {
   const decoded = decode(bytes);
   if ('reason' in decoded) return decoded;
-  const { read, broken } = await readRows(decoded.text);
+  const { take, read } = createRowCollector(decoded.spelling);
+  try {
+    await readCsvRecords(decoded.text, take);
+  } catch (error) {
+    if (!(error instanceof BrokenRow)) throw error;
+    const rows = read();
+    rows?.problems.push(endsOpen(error));
+    return rows;
+  }
+  return read();
+}
+
+/** What reads spreadsheets is loaded for them only. */
+async function readSpreadsheet(bytes: Uint8Array): Promise<FileRead | undefined> {
+  const { readBook } = await import('./book/read-book.ts');
+  return readBook(bytes);
+}
+
+/**
+ * Reads an uploaded file: headings, then row by row, so that a large file never stands in memory as
+ * cells. Every problem is listed, also those of rows when a column is missing; only where the file
+ * has no column name we know, that is the one problem.
+ */
+export async function readFile(bytes: Uint8Array): Promise<FileRead> {
+  const read = isZip(bytes) ? await readSpreadsheet(bytes) : await readText(bytes);
   if (!read) return { reason: 'The file is empty. Export it again and upload that.' };
+  if ('reason' in read || !read.isKnown) return read;
+  if (read.columns.names.size + read.ignoredColumns.length > mostColumns)
+    return { reason: tooManyColumns };
   if (read.rows.length > mostRows)
     return { reason: `The file has more than ${mostRows} rows. Is it the right file?` };
-  if (broken) read.problems.push(endsOpen(broken));
   if (read.rows.length === 0 && read.problems.length === 0)
     return { reason: 'The file has column names but no rows. Export it again with its people.' };
   const kinds = new Set(read.rows.map(({ kind }) => kind));
+  const missing = missingColumns(read.columns, kinds);
   read.problems.push(
-    ...missingColumns(read.columns, kinds),
+    ...missing.map((problem) => ({ ...problem, row: read.headingRow })),
     ...findDuplicates(read.rows, read.columns),
   );
   return read;

@@ -10,9 +10,10 @@ import {
 import { noCounts, type Preview } from '../core/register/register-preview.ts';
 import type { UploadsBucket } from '../services/uploads-bucket.ts';
 import type { Store } from '../store/store.ts';
+import type { ReadRows } from './file/row-collector.ts';
 import type { ImportDeps } from './import-deps.ts';
 import { packPlan } from './plan-file.ts';
-import { type ReadRows, readFile } from './read-file.ts';
+import { readFile } from './read-file.ts';
 
 /** The uploaded file, or in words why there is none to read. */
 async function load(uploads: UploadsBucket, key: string): Promise<Uint8Array | { reason: string }> {
@@ -103,7 +104,10 @@ export async function readRegister(deps: ImportDeps, job: Reading): Promise<Refu
   if (diff.problems.length > 0)
     return refuse(refusedPreview({ ...read, advice, problems: diff.problems }));
   await uploads.put(keys.writes, await packPlan(writes), 'application/gzip');
-  await save({ ...diff, advice, ignoredColumns: read.ignoredColumns });
+  const { ignoredColumns, letterDoubts } = read;
+  const lettersInDoubt = letterDoubts.length > 0;
+  await save({ ...diff, advice, ignoredColumns, ...(lettersInDoubt && { letterDoubts }) });
   const { counts, undecided } = diff;
-  return showPreview(job, { counts, undecided, registerRev: rev }, now());
+  const checked = { counts, undecided, registerRev: rev };
+  return showPreview(job, { ...checked, ...(lettersInDoubt && { lettersInDoubt }) }, now());
 }

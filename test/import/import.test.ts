@@ -51,7 +51,7 @@ describe('reading an upload', () => {
   it.each([
     ['that never arrived', undefined, 'did not arrive'],
     ['that is empty', '', 'empty'],
-    ['that is an Excel file', Buffer.from('PK\u0003\u0004', 'latin1'), 'CSV UTF-8'],
+    ['that is a damaged Excel file', Buffer.from('PK\u0003\u0004', 'latin1'), 'damaged'],
     ['that is too large', Buffer.alloc(largestFile + 1, 'a,b\n'), 'larger than 20 MB'],
   ])('refuses a file %s, in words', async (_, file, words) => {
     const job = await (await anOffice()).upload('one', file);

@@ -29,7 +29,7 @@ describe.each(['sign', 'classroom', 'public'])('the bundle of %s', (name) => {
     ['PDF code', /node_modules\/(pdfkit|fontkit|harfbuzzjs)\/|templates\/documents\//],
     ['mail code', /node_modules\/(nodemailer|@aws-sdk\/client-ses)\/|templates\/emails\//],
     ['S3 code', /node_modules\/@aws-sdk\/(client-s3|s3-presigned-post|middleware-sdk-s3)\//],
-    ['CSV code', /node_modules\/csv-parse\//],
+    ['code that reads files of registers', /node_modules\/(csv-parse|sax)\//],
     ['sign-in code', /node_modules\/(openid-client|oauth4webapi)\//],
     ['a Markdown parser', /node_modules\/marked\//],
   ])('holds no %s', (_, unwanted) => {
@@ -58,6 +58,24 @@ describe.each(['sign', 'classroom', 'public', 'issue', 'sweep', 'audit'])(
     });
   },
 );
+
+describe('what reads spreadsheets', () => {
+  const ofBooks = /node_modules\/sax\/|functions\/import\/book\//;
+
+  it('is in the bundle of the import only', () => {
+    const holding = bundles.filter((one) => contentsOf(one).some((file) => ofBooks.test(file)));
+    expect(holding.map(({ name }) => name)).toEqual(['import']);
+  });
+
+  it('is a file of its own there, loaded when such a file comes', () => {
+    const { outputs } = bundle('import');
+    const main = Object.entries(outputs).find(([file]) => file.endsWith('index.mjs'))?.[1];
+    expect(Object.keys(main?.inputs ?? {}).length).toBeGreaterThan(50);
+    expect(Object.keys(main?.inputs ?? {}).filter((file) => ofBooks.test(file))).toEqual([]);
+    const lazy = main?.imports.filter(({ kind }) => kind === 'dynamic-import') ?? [];
+    expect(lazy.map(({ path }) => path)).toContainEqual(expect.stringContaining('read-book'));
+  });
+});
 
 describe('every bundle', () => {
   it.each(bundles.map(({ name }) => name))(

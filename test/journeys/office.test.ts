@@ -20,7 +20,7 @@ const wrongFile = readFileSync(new URL('../fixtures/register-wrong.csv', import.
 
 async function upload(name: string, bytes: Uint8Array): Promise<void> {
   const file = { name, mimeType: 'text/csv', buffer: Buffer.from(bytes) };
-  await walk.page.getByLabel('CSV file').setInputFiles(file);
+  await walk.page.getByLabel('Register file').setInputFiles(file);
   await walk.press('Upload file');
   await walk.press('Check this file');
 }

@@ -23,6 +23,8 @@ export type Checked = {
   counts: RegisterCounts;
   problemCount: 0;
   undecided: Undecided[];
+  /** Names may have wrong letters: the office has to say that it looked at them. */
+  lettersInDoubt?: true;
   /** The register's revision the preview was made against. */
   registerRev: number;
 };

@@ -73,6 +73,8 @@ export type Preview = {
   advice: RowProblem[];
   /** Rows that may be about another child than the register's: somebody has to look first. */
   doubts?: RowProblem[];
+  /** Letters of names that may be wrong: applied only when the office says that it looked. */
+  letterDoubts?: { row: number; message: string }[];
   ignoredColumns: string[];
   changes: RegisterChange[];
   undecided: Undecided[];

@@ -4,10 +4,10 @@ import { RegisterArrived } from '../../../templates/pages/desk/register/register
 import { takeField } from '../../../templates/pages/desk/register/register-corrected.tsx';
 import { RegisterJobPage } from '../../../templates/pages/desk/register/register-job-page.tsx';
 import { decisionField } from '../../../templates/pages/desk/register/register-preview-part.tsx';
-import { applyPreview } from '../../acts/register/apply-preview.ts';
+import { applyPreview, type Decided } from '../../acts/register/apply-preview.ts';
 import { readUpload } from '../../acts/register/read-upload.ts';
 import { showInstant } from '../../core/calendar.ts';
-import { isRefusal, type Refusal } from '../../core/refusal.ts';
+import { isRefusal, type Problem, type Refusal } from '../../core/refusal.ts';
 import type { ApplyChoices, Ready, RegisterJob } from '../../core/register/register-job.ts';
 import { isOwedJob, showsPreview, uploadKeys } from '../../core/register/register-job-steps.ts';
 import { type FormFields, readForm } from '../../web/form-fields.ts';
@@ -30,16 +30,23 @@ const takenIn = (form: FormFields): string[] =>
   });
 
 /** What the office decided: by relationship, about people the file does not name, and by contact. */
-function choicesOf({ undecided }: Ready, form: FormFields): ApplyChoices {
+function choicesOf({ undecided }: Ready, form: FormFields): Decided {
   const decisions: ApplyChoices['decisions'] = {};
   for (const [index, { relationship }] of undecided.entries()) {
     const said = form.one(decisionField(index));
     if (said === 'yes' || said === 'no') decisions[relationship] = said;
   }
   const takeFromFile = takenIn(form);
-  const markMissingAsLeft = form.one('missing') === 'left';
-  return { decisions, markMissingAsLeft, ...(takeFromFile.length > 0 && { takeFromFile }) };
+  return {
+    decisions,
+    markMissingAsLeft: form.one('missing') === 'left',
+    acceptsLetters: form.one('letters') === 'accepted',
+    ...(takeFromFile.length > 0 && { takeFromFile }),
+  };
 }
+
+/** A preview that was not applied yet: what is left to do, and what was chosen before. */
+type Unaccepted = { problems: Problem[]; said: ApplyChoices };
 
 /** One upload, from file to register. */
 export function imports(deps: OfficeDeps) {
@@ -54,14 +61,14 @@ export function imports(deps: OfficeDeps) {
     return readUpload(deps, { school: school.id, id, fileName, by: person.id });
   }
 
-  async function show(c: DeskContext, job: RegisterJob, status: 200 | 409 = 200, problem?: string) {
+  async function show(c: DeskContext, job: RegisterJob, open?: Unaccepted) {
     const keys = uploadKeys(job.school, job.id);
     const preview = showsPreview(job) ? await uploads.findPreview(keys.preview) : undefined;
     const staff = c.get('staff');
     if (isOwedJob(job)) c.header('Refresh', refreshSeconds);
     return c.html(
-      <RegisterJobPage staff={staff} job={job} preview={preview} problem={problem} />,
-      status,
+      <RegisterJobPage staff={staff} job={job} preview={preview} {...open} />,
+      open ? 422 : 200,
     );
   }
 
@@ -92,6 +99,11 @@ export function imports(deps: OfficeDeps) {
     const at = { school: c.get('staff').school.id, id: id ?? '' };
     const applying = await applyPreview(deps, at, (job) => choicesOf(job, form));
     const href = pathOf(id ?? '');
+    if (isRefusal(applying) && applying.refusal === 'invalid') {
+      const job = await store.findRegisterJob(at.school, at.id);
+      if (job?.state === 'ready')
+        return show(c, job, { problems: applying.problems, said: choicesOf(job, form) });
+    }
     // Applied already, perhaps by a second tap: the page shows how far it is.
     return isRefusal(applying) && applying.refusal !== 'stale'
       ? refuseAtDesk(c, applying, { back: { href, text: 'Go back to the file' } })

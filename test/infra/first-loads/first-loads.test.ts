@@ -85,6 +85,16 @@ describe.each(httpNames)('the first answer of %s', (name) => {
   });
 });
 
+describe('the first answer of import', () => {
+  test('loads nothing that reads spreadsheets: most files are CSV', async () => {
+    const { sources } = await filesOf('import');
+    expect(sources.some((source) => source.includes('csv-parse'))).toBe(true);
+    expect(sources.filter((source) => /node_modules\/sax\/|import\/book\//.test(source))).toEqual(
+      [],
+    );
+  });
+});
+
 /** Each file costs half a millisecond of a start, and 100 KB some two; this is for little growth. */
 const most: Record<LambdaName, { files: number; kilobytes: number }> = {
   sign: { files: 7, kilobytes: 505 },

@@ -12,6 +12,7 @@ import {
   staffEmails,
 } from '../../support/desk/desk-site.ts';
 import type { Fields, Visitor } from '../../support/link/link-site.ts';
+import { toXlsx } from '../../support/register/workbook.ts';
 
 let desk: Desk;
 let office: Visitor;
@@ -37,7 +38,7 @@ const work = async () => {
 };
 
 /** Uploads as the browser does: the form's fields and file to storage, then back to us. */
-async function upload(csv: string): Promise<string> {
+async function upload(csv: string | Uint8Array): Promise<string> {
   const page = await open('/desk/register/new');
   const [key] = page.fields('key');
   await desk.uploads.put(key?.value ?? '', csv, 'text/csv');
@@ -120,6 +121,61 @@ describe('uploading a register', () => {
     await work();
     expect((await desk.store.findPerson('northbrook', 'leo'))?.person.leftOn).toBe('2026-09-02');
     expect((await desk.store.findPerson('northbrook', 'ada'))?.person.leftOn).toBeUndefined();
+  });
+
+  describe('with names whose letters may be wrong', () => {
+    const damaged = good.replaceAll('Nia', 'N?na').replace('Kofi', 'Koâ€™fi');
+
+    test('warns above everything else, with examples', async () => {
+      const at = await upload(damaged);
+      await work();
+      const { text } = await open(at);
+      expect(text).toContain('Some names may have the wrong letters');
+      expect(text).toContain('“N?na”');
+      expect(text).toContain('“Koâ€™fi” should probably be “Ko’fi”');
+    });
+
+    test('is not applied until somebody ticks that they looked, and keeps what was chosen', async () => {
+      const at = await upload(damaged);
+      await work();
+      const refused = await office.post(at, { 'decision-0': 'no', missing: 'left' });
+      expect(refused.status).toBe(422);
+      const page = read(await refused.text());
+      expect(page.text).toContain('Tick to say that you have checked the names');
+      expect(page.page.querySelector('[name="missing"][checked]')?.getAttribute('value')).toBe(
+        'left',
+      );
+      expect(page.page.querySelector('[name="decision-0"][checked]')?.getAttribute('value')).toBe(
+        'no',
+      );
+      expect(desk.nudges).toEqual([]);
+      expect((await open('/desk/register?q=owusu')).text).toContain('Nobody fits');
+      await office.post(at, { 'decision-0': 'no', letters: 'accepted' });
+      await work();
+      expect((await open(at)).heading).toMatch(/was applied$/);
+    });
+
+    test('does not ask for a tick where nothing is wrong with them', async () => {
+      const at = await upload(good);
+      await work();
+      const { page } = await open(at);
+      expect(page.querySelector('[name="letters"]')).toBeNull();
+    });
+  });
+
+  test('may be a spreadsheet', async () => {
+    const rows = good.split('\n').map((line) => line.split(','));
+    const at = await upload(toXlsx({ Notes: [['x']], Pupils: rows }));
+    await work();
+    const { text } = await open(at);
+    expect(text).toContain('Nia Owusu');
+    const uploading = await open('/desk/register/new');
+    const accepted = uploading.page
+      .querySelector('[name="file"]')
+      ?.getAttribute('accept')
+      ?.split(',');
+    expect(accepted).toEqual(expect.arrayContaining(['.csv', '.xlsx', '.ods']));
+    expect(uploading.text).toContain('Excel (.xlsx), OpenDocument (.ods) or CSV');
   });
 
   test('with problems names each by row and column, and changes nothing', async () => {

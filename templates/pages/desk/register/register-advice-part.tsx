@@ -1,6 +1,9 @@
+import type { Problem } from '../../../../functions/core/refusal.ts';
 import type { Preview, RowProblem } from '../../../../functions/core/register/register-preview.ts';
+import { Checkboxes } from '../../../components/checkboxes/checkboxes.tsx';
 import { Details } from '../../../components/details/details.tsx';
 import { WarningText } from '../../../components/warning-text/warning-text.tsx';
+import { errorFor } from '../desk-page.tsx';
 import { count } from '../desk-words.ts';
 
 /** More on a page than this nobody looks at one by one. */
@@ -24,6 +27,31 @@ export const Doubts = ({ doubts }: { doubts: readonly RowProblem[] }) => (
       <p class="govuk-body">and {doubts.length - shownAtMost} more</p>
     )}
   </>
+);
+
+/** Names that would be saved and emailed with wrong letters. */
+export const LetterDoubts = ({ doubts }: { doubts: readonly { message: string }[] }) => (
+  <>
+    <WarningText>Some names may have the wrong letters</WarningText>
+    <ul class="govuk-list govuk-list--bullet">
+      {doubts.map(({ message }) => (
+        <li>{message}</li>
+      ))}
+    </ul>
+  </>
+);
+
+/** Nothing with such names is saved unless somebody says that they looked. */
+export const AcceptLetters = ({ problems = [] }: { problems?: readonly Problem[] }) => (
+  <Checkboxes
+    name="letters"
+    legend="Some names may have the wrong letters"
+    legendSize="m"
+    error={errorFor(problems, 'letters')}
+    items={[
+      { value: 'accepted', label: 'I have checked the names, and want to save them as they are' },
+    ]}
+  />
 );
 
 export const Advice = ({ preview }: { preview: Preview }) => (

@@ -30,7 +30,14 @@ const inWords = ({ field, inFile, atDesk, at }: CorrectedField): string =>
   `${fieldNames[field]}: the file says ${inFile || 'nothing'}; you corrected it to ${atDesk || 'nothing'} on ${showFullDate(dateAt(at))}.`;
 
 /** Asks which is right where the file says other than the office corrected at the desk. */
-export const Corrected = ({ corrected }: { corrected: readonly CorrectedContact[] }) => (
+export const Corrected = ({
+  corrected,
+  taken,
+}: {
+  corrected: readonly CorrectedContact[];
+  /** Of whom the office has chosen the file already. */
+  taken: readonly string[];
+}) => (
   <div class="app-column">
     <h2 class="govuk-heading-m" id="corrected">
       Which is right?
@@ -48,7 +55,7 @@ export const Corrected = ({ corrected }: { corrected: readonly CorrectedContact[
         hint={fields.map(inWords).join(' ')}
         isInline
         isSmall
-        value="desk"
+        value={taken.includes(id) ? 'file' : 'desk'}
         items={[
           { value: 'desk', label: 'Keep your correction' },
           { value: 'file', label: 'Use the file' },

@@ -1,7 +1,9 @@
 import type { JSX } from 'hono/jsx/jsx-runtime';
 import { showInstant } from '../../../../functions/core/calendar.ts';
+import type { Problem } from '../../../../functions/core/refusal.ts';
 import type {
   Applied,
+  ApplyChoices,
   Applying,
   Ready,
   Refused,
@@ -22,7 +24,9 @@ export type RegisterJobProps = {
   job: RegisterJob;
   /** Stored beside the file once it has been read. */
   preview?: Preview;
-  problem?: string;
+  /** What is left to do before it can be applied, and what was chosen until then. */
+  problems?: readonly Problem[];
+  said?: ApplyChoices;
 };
 
 const Another = ({ children = 'Upload another file' }: Children) => (
@@ -94,7 +98,7 @@ const Ended = ({ title, children }: Children & { title: string }) => (
 );
 
 /** Its type says that there is something to show in every state: a new one does not compile without. */
-function Body({ job, preview }: Pick<RegisterJobProps, 'job' | 'preview'>): JSX.Element {
+function Body({ job, preview, ...open }: Omit<RegisterJobProps, 'staff'>): JSX.Element {
   switch (job.state) {
     case 'awaiting-file':
       return (
@@ -105,7 +109,7 @@ function Body({ job, preview }: Pick<RegisterJobProps, 'job' | 'preview'>): JSX.
     case 'refused':
       return <RefusedFile job={job} preview={preview} />;
     case 'ready':
-      return preview ? <ReadyPreview job={job} preview={preview} /> : <Gone job={job} />;
+      return preview ? <ReadyPreview job={job} preview={preview} {...open} /> : <Gone job={job} />;
     case 'applying':
       return <Working title="Saving the register" what={applyingInWords(job)} />;
     case 'applied':
@@ -136,9 +140,9 @@ export const RegisterJobPage = (props: RegisterJobProps) => (
     title={props.job.state === 'applied' ? 'Register applied' : 'Register upload'}
     at="/desk/register"
     back={{ href: '/desk/register', text: 'People' }}
-    problems={props.problem ? [{ field: 'decisions', message: props.problem }] : undefined}
+    problems={props.problems}
   >
-    <Body job={props.job} preview={props.preview} />
+    <Body {...props} />
     {props.job.state === 'ready' && (
       <InsetText>Nothing has been saved yet. You may also close this page and come back.</InsetText>
     )}

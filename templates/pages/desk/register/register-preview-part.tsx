@@ -1,4 +1,5 @@
-import type { Ready } from '../../../../functions/core/register/register-job.ts';
+import type { Problem } from '../../../../functions/core/refusal.ts';
+import type { ApplyChoices, Ready } from '../../../../functions/core/register/register-job.ts';
 import type {
   MissingPerson,
   Preview,
@@ -12,7 +13,7 @@ import { Radios } from '../../../components/radios/radios.tsx';
 import { SummaryList } from '../../../components/summary-list/summary-list.tsx';
 import { Table } from '../../../components/table/table.tsx';
 import { count } from '../desk-words.ts';
-import { Advice, Doubts } from './register-advice-part.tsx';
+import { AcceptLetters, Advice, Doubts, LetterDoubts } from './register-advice-part.tsx';
 import { Corrected } from './register-corrected.tsx';
 
 const changesShown = 50;
@@ -82,7 +83,13 @@ const Changes = ({ changes, id }: { changes: readonly RegisterChange[]; id: stri
 /** Form field of the decision about one relationship, by its place in the list. */
 export const decisionField = (index: number): string => `decision-${index}`;
 
-const Decisions = ({ undecided }: { undecided: readonly Undecided[] }) => (
+const Decisions = ({
+  undecided,
+  said,
+}: {
+  undecided: readonly Undecided[];
+  said: ApplyChoices | undefined;
+}) => (
   <>
     <h2 class="govuk-heading-m" id="decisions">
       Who may decide for a child?
@@ -98,7 +105,7 @@ const Decisions = ({ undecided }: { undecided: readonly Undecided[] }) => (
         legendSize="s"
         isInline
         isSmall
-        value={proposed}
+        value={said?.decisions[relationship] ?? proposed}
         items={[
           { value: 'yes', label: 'May decide' },
           { value: 'no', label: 'May not decide' },
@@ -108,13 +115,13 @@ const Decisions = ({ undecided }: { undecided: readonly Undecided[] }) => (
   </>
 );
 
-const Missing = ({ missing }: { missing: readonly MissingPerson[] }) => (
+const Missing = ({ missing, isLeft }: { missing: readonly MissingPerson[]; isLeft: boolean }) => (
   <>
     <Radios
       name="missing"
       legend={`${count(missing.length, 'person is', 'people are')} on the register but not in the file`}
       legendSize="m"
-      value="leave"
+      value={isLeft ? 'left' : 'leave'}
       items={[
         {
           value: 'leave',
@@ -144,19 +151,33 @@ const Missing = ({ missing }: { missing: readonly MissingPerson[] }) => (
 );
 
 /** What the file would do, and what only the office can decide. */
-export const ReadyPreview = ({ job, preview }: { job: Ready; preview: Preview }) => (
+export const ReadyPreview = ({
+  job,
+  preview,
+  problems,
+  said,
+}: {
+  job: Ready;
+  preview: Preview;
+  problems?: readonly Problem[];
+  said?: ApplyChoices;
+}) => (
   <>
     <h1 class="govuk-heading-l">{job.fileName}: look it through</h1>
     {preview.doubts && preview.doubts.length > 0 && <Doubts doubts={preview.doubts} />}
+    {preview.letterDoubts && <LetterDoubts doubts={preview.letterDoubts} />}
     <Counts counts={job.counts} />
     <Advice preview={preview} />
     <Changes changes={preview.changes} id={job.id} />
     <form method="post" action={`/desk/register/imports/${job.id}`} novalidate>
-      {preview.undecided.length > 0 && <Decisions undecided={preview.undecided} />}
+      {preview.undecided.length > 0 && <Decisions undecided={preview.undecided} said={said} />}
       {preview.corrected && preview.corrected.length > 0 && (
-        <Corrected corrected={preview.corrected} />
+        <Corrected corrected={preview.corrected} taken={said?.takeFromFile ?? []} />
       )}
-      {preview.missing.length > 0 && <Missing missing={preview.missing} />}
+      {preview.missing.length > 0 && (
+        <Missing missing={preview.missing} isLeft={said?.markMissingAsLeft ?? false} />
+      )}
+      {preview.letterDoubts && <AcceptLetters problems={problems} />}
       <Button>Apply to the register</Button>
     </form>
   </>

@@ -6,11 +6,20 @@ import { type AtDesk, DeskPage } from '../desk-page.tsx';
 /** A form that posts a file straight to storage: its address, and fields that go before the file. */
 export type UploadForm = { url: string; fields: Readonly<Record<string, string>> };
 
+/** By name and by type: browsers know a kind of file by the one or the other. */
+const kindsTaken = [
+  '.csv,.tsv,.txt,.xlsx,.xlsm,.ods',
+  'text/csv,text/plain',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'application/vnd.oasis.opendocument.spreadsheet',
+].join(',');
+
 const WhatIsRead = () => (
   <Details summary="What the file may hold">
     <p class="govuk-body">
-      A CSV file as your school’s system exports it, with one row for each person and a heading over
-      each column, in any order. The common names of columns are understood.
+      An Excel workbook (.xlsx), an OpenDocument spreadsheet (.ods) or a CSV file, as your school’s
+      system exports it, with one row for each person and a heading over each column, in any order.
+      The common names of columns are understood. Of a workbook with several sheets, one is read.
     </p>
     <ul class="govuk-list govuk-list--bullet">
       <li>
@@ -54,9 +63,9 @@ export const RegisterUpload = (props: {
       {/* Storage reads no field after the file, so the file comes last. */}
       <FileUpload
         name="file"
-        label="CSV file"
-        hint={`At most ${props.maxMegabytes} megabytes: about 50,000 people.`}
-        accept=".csv,text/csv,text/plain"
+        label="Register file"
+        hint={`Excel (.xlsx), OpenDocument (.ods) or CSV. At most ${props.maxMegabytes} megabytes: about 50,000 people.`}
+        accept={kindsTaken}
         attributes={{ required: true }}
       />
       <Button>Upload file</Button>

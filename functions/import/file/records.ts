@@ -1,19 +1,7 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { CsvError, parse } from 'csv-parse';
-
-/** The character between cells: a comma, unless the header row has more of another. */
-function delimiterOf(text: string): string {
-  const counts = new Map([',', ';', '\t'].map((delimiter) => [delimiter, 0]));
-  let quoted = false;
-  for (const character of text) {
-    if (character === '"') quoted = !quoted;
-    else if (!quoted && (character === '\n' || character === '\r')) break;
-    else if (!quoted && counts.has(character))
-      counts.set(character, (counts.get(character) ?? 0) + 1);
-  }
-  return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? ',';
-}
+import { delimiterOf, isSeparatorRow } from './delimiter.ts';
 
 /** Longest row, in bytes; a quotation mark that is never closed would swallow the file. */
 const longestRow = 64 * 1024;
@@ -50,10 +38,12 @@ export async function readCsvRecords(
     record_delimiter: ['\r\n', '\n', '\r'],
     relax_column_count: true,
     relax_quotes: true,
+    // Some systems write a space before a quotation mark, which would then begin no cell.
+    ltrim: true,
     max_record_size: longestRow,
     on_record: (cells: string[]) => {
       row += 1;
-      take(cells, row);
+      if (row > 1 || !isSeparatorRow(cells)) take(cells, row);
       return null;
     },
   });

@@ -1,0 +1,146 @@
+import { readHeaders } from '../../core/register/file/column-headers.ts';
+import type { Columns } from '../../core/register/file/columns.ts';
+import { type RegisterRow, readRow } from '../../core/register/file/row.ts';
+import type { RowProblem } from '../../core/register/register-preview.ts';
+import {
+  type FileRow,
+  findHeadingRow,
+  isBlank,
+  isClearlyHeadings,
+  likeliestHeadings,
+  mostAboveHeadings,
+  unknownHeadings,
+} from '../../core/register/shape/heading-row.ts';
+import type { LetterDoubt } from '../../core/register/shape/letter-check.ts';
+import { createNotPeople } from '../../core/register/shape/not-people.ts';
+import type { Spelling } from './encodings.ts';
+import { createLetterDoubts, createStrays } from './letter-doubts.ts';
+
+/** What the rows of a file say. */
+export type ReadRows = {
+  columns: Columns;
+  /** The row of the column names. */
+  headingRow: number;
+  /** Whether that row has names we know; where not, nothing below it was read. */
+  isKnown: boolean;
+  rows: RegisterRow[];
+  problems: RowProblem[];
+  advice: RowProblem[];
+  /** Letters that may be wrong: saved only when the office has looked at them. */
+  letterDoubts: LetterDoubt[];
+  ignoredColumns: string[];
+};
+
+/** More rows than any school has; a file of this many is another file. */
+export const mostRows = 30_000;
+
+/** Rows above the column names, as one piece of advice; blank ones go without saying. */
+function aboveHeadings(above: readonly FileRow[], headingRow: number): RowProblem[] {
+  const [first, last] = [above[0], above.at(-1)];
+  if (!first || !last) return [];
+  const [which, them] =
+    first === last
+      ? [`Row ${first.row} stands`, 'it']
+      : [`Rows ${first.row} to ${last.row} stand`, 'them'];
+  return [
+    {
+      row: first.row,
+      column: 'the whole row',
+      message: `${which} above the column names (row ${headingRow}), so we did not read ${them}`,
+    },
+  ];
+}
+
+type Body = { read: ReadRows; take: (cells: readonly string[], row: number) => void };
+
+/** Reads the rows below a heading row, whatever is about nobody left out and named. */
+function openBody(headings: FileRow, above: readonly FileRow[], spelling?: Spelling): Body {
+  const { columns, ignored, problems } = readHeaders(headings.cells);
+  const headingRow = headings.row;
+  const notPeople = createNotPeople(
+    headings.cells,
+    above.map(({ cells }) => cells),
+  );
+  const letters = createLetterDoubts(columns, spelling);
+  const read: ReadRows = {
+    columns,
+    headingRow,
+    isKnown: true,
+    rows: [],
+    problems: problems.map((problem) => ({ ...problem, row: headingRow })),
+    advice: aboveHeadings(above, headingRow),
+    get letterDoubts() {
+      return letters.doubts();
+    },
+    ignoredColumns: ignored,
+  };
+  return {
+    read,
+    take(cells, number) {
+      if (read.rows.length > mostRows) return;
+      const why = notPeople(cells);
+      if (why) {
+        read.advice.push({ row: number, column: 'the whole row', message: why });
+        return;
+      }
+      letters.check(cells, number);
+      const { row, problems: wrong, advice } = readRow(columns, cells, number);
+      read.problems.push(...wrong);
+      read.advice.push(...advice);
+      if (row) read.rows.push(row);
+    },
+  };
+}
+
+const unknown = (at: FileRow): ReadRows => ({
+  columns: { person: {}, contacts: {}, names: new Map(), width: at.cells.length },
+  headingRow: at.row,
+  isKnown: false,
+  rows: [],
+  problems: [unknownHeadings(at)],
+  advice: [],
+  letterDoubts: [],
+  ignoredColumns: [],
+});
+
+/**
+ * Takes a file's rows one by one, finds the column names among the first of them, and reads those
+ * below. `read` gives nothing of a file that is blank.
+ */
+export function createRowCollector(spelling?: Spelling) {
+  const strays = createStrays();
+  const first: FileRow[] = [];
+  let body: Body | undefined;
+  let isHopeless = false;
+
+  function settle(): void {
+    const headings = findHeadingRow(first);
+    if (!headings) {
+      isHopeless = true;
+      return;
+    }
+    const place = first.indexOf(headings);
+    body = openBody(headings, first.slice(0, place), spelling);
+    for (const { cells, row } of first.slice(place + 1)) body.take(cells, row);
+  }
+
+  return {
+    take(given: string[], row: number): void {
+      const cells = strays.clean(given, row);
+      if (body) {
+        body.take(cells, row);
+        return;
+      }
+      if (isHopeless || isBlank(cells)) return;
+      first.push({ cells, row });
+      if (first.length >= mostAboveHeadings || isClearlyHeadings(cells)) settle();
+    },
+    read(): ReadRows | undefined {
+      if (!body && !isHopeless) settle();
+      if (body)
+        return { ...body.read, letterDoubts: [...strays.doubts(), ...body.read.letterDoubts] };
+      const likeliest = likeliestHeadings(first);
+      return likeliest && unknown(likeliest);
+    },
+  };
+}
