@@ -23,13 +23,14 @@ export async function findAskable(
   deps: Needs,
   school: School,
   contact: string,
-  pupils: readonly Pick<Person, 'id' | 'kind' | 'class'>[],
+  pupils: readonly Pick<Person, 'kind' | 'class'>[],
 ): Promise<Askable | undefined> {
   const owner: Signatory = { kind: 'contact', id: contact };
+  const groups = new Set(pupils.map(groupOf));
   for (const { id } of await listRoundsInForce(deps, school.id))
-    for (const pupil of pupils) {
-      const filter = { round: id, class: groupValue(groupOf(pupil)), form: '', why: '' };
-      const found = await listChaseable(deps, school, filter, pupil.id);
+    for (const group of groups) {
+      const filter = { round: id, class: groupValue(group), form: '', why: '' };
+      const found = await listChaseable(deps, school, filter);
       if (!isRefusal(found) && found.owners.some((one) => isSame(one, owner)))
         return { round: found.round, addressOf: found.addressOf, owners: [owner] };
     }
