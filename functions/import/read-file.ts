@@ -6,6 +6,7 @@ import { decode } from './file/decode.ts';
 import { isZip } from './file/other-kinds.ts';
 import { BrokenRow, readCsvRecords } from './file/records.ts';
 import { createRowCollector, mostRows, type ReadRows } from './file/row-collector.ts';
+import { whyLoneFile } from './oneroster/lone-file.ts';
 
 /** Everything read from a file. `reason`: it is no register at all, and why, in words. */
 export type FileRead = ReadRows | { reason: string };
@@ -46,7 +47,10 @@ async function readSpreadsheet(bytes: Uint8Array): Promise<FileRead | undefined>
 export async function readFile(bytes: Uint8Array): Promise<FileRead> {
   const read = isZip(bytes) ? await readSpreadsheet(bytes) : await readText(bytes);
   if (!read) return { reason: 'The file is empty. Export it again and upload that.' };
-  if ('reason' in read || !read.isKnown) return read;
+  if ('reason' in read) return read;
+  const lone = whyLoneFile([...read.columns.names.values(), ...read.ignoredColumns]);
+  if (lone !== undefined) return { reason: lone };
+  if (!read.isKnown) return read;
   if (read.columns.names.size + read.ignoredColumns.length > mostColumns)
     return { reason: tooManyColumns };
   if (read.rows.length > mostRows)

@@ -113,6 +113,8 @@ describe('a row that is about nobody', () => {
     const { people, advice } = await peopleIn(lines(headings, ...rows));
     expect(people).toEqual(['2 Max Total', '3 Text Datewood']);
     expect(advice).toEqual([]);
+    const few = 'Forename,Surname,Adno,Year,Class';
+    expect((await peopleIn(lines(few, 'Text,Date,42,4,4B'))).people).toEqual(['2 Text Date']);
   });
 });
 
@@ -128,12 +130,15 @@ describe('cells', () => {
   it.each([
     [
       'pipes below a title with commas',
-      lines('Pupils, parents, all, of, us', `${headings}\r\n${ada}`.replaceAll(',', '|')),
+      lines(
+        'Pupils, parents, staff, governors, volunteers, visitors, learners, and all, of, us',
+        `${headings}\r\n${ada}`.replaceAll(',', '|'),
+      ),
     ],
     [
       'semicolons though a heading has commas',
       lines(
-        `"Notes, if any, or none, or what";${headings.replaceAll(',', ';')}`,
+        `"Notes, if any, or none, or what, or who, or when, or where, or why, or how";${headings.replaceAll(',', ';')}`,
         `;${ada.replaceAll(',', ';')}`,
       ),
     ],

@@ -60,7 +60,7 @@ describe.each(['sign', 'classroom', 'public', 'issue', 'sweep', 'audit'])(
 );
 
 describe('what reads spreadsheets', () => {
-  const ofBooks = /node_modules\/sax\/|functions\/import\/book\//;
+  const ofBooks = /node_modules\/sax\/|functions\/import\/(?:book|oneroster\/read-set)/;
 
   it('is in the bundle of the import only', () => {
     const holding = bundles.filter((one) => contentsOf(one).some((file) => ofBooks.test(file)));

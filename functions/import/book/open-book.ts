@@ -2,7 +2,7 @@ import type { Sheet } from './book-sheet.ts';
 import { openOds } from './ods.ts';
 import { UnreadableBook } from './unreadable-book.ts';
 import { openXlsx } from './xlsx.ts';
-import { openZip, type Zip } from './zip.ts';
+import type { Zip } from './zip.ts';
 
 const exportAgain = 'Export the register as a CSV or Excel file (.xlsx) and upload that.';
 
@@ -29,8 +29,7 @@ const firstBytes = ({ bytes, entries }: Zip, name: string): string => {
 };
 
 /** The sheets of a spreadsheet file. Throws `UnreadableBook` for any other zip, or a damaged one. */
-export async function openBook(bytes: Uint8Array): Promise<Sheet[]> {
-  const zip = openZip(bytes);
+export async function openBook(zip: Zip): Promise<Sheet[]> {
   const names = [...zip.entries.keys()];
   if (zip.entries.has('xl/workbook.xml') || zip.entries.has('xl/workbook.bin'))
     return openXlsx(zip);

@@ -6,9 +6,12 @@ import {
   mostAboveHeadings,
 } from '../../core/register/shape/heading-row.ts';
 import { createRowCollector, mostRows, type ReadRows } from '../file/row-collector.ts';
+import { readSet } from '../oneroster/read-set.ts';
+import { isOneRosterSet } from '../oneroster/set-table.ts';
 import type { Sheet } from './book-sheet.ts';
 import { openBook } from './open-book.ts';
 import { UnreadableBook } from './unreadable-book.ts';
+import { openZip } from './zip.ts';
 
 /** More sheets than anybody keeps registers in. */
 const mostSheets = 50;
@@ -56,14 +59,16 @@ async function readSheets(sheets: readonly Sheet[]): Promise<ReadRows | undefine
 }
 
 /**
- * Reads a spreadsheet file (.xlsx, .xlsm, .ods): the first sheet that has column names we know.
+ * Reads a spreadsheet file (.xlsx, .xlsm, .ods): the first sheet that has column names we know; or a
+ * OneRoster set, which is a zip as they are.
  * Undefined when it is blank; `reason` when it cannot be read, in words.
  */
 export async function readBook(
   bytes: Uint8Array,
 ): Promise<ReadRows | { reason: string } | undefined> {
   try {
-    return await readSheets(await openBook(bytes));
+    const zip = openZip(bytes);
+    return isOneRosterSet(zip) ? await readSet(zip) : await readSheets(await openBook(zip));
   } catch (error) {
     if (error instanceof UnreadableBook) return { reason: error.reason };
     throw error;

@@ -48,7 +48,7 @@ const texts: [RegExp, string][] = [
     /^<\?xml[\s\S]{0,2000}(?:urn:schemas-microsoft-com:office:spreadsheet|progid="Excel\.Sheet")/u,
     'This is an Excel 2003 file (XML). Open it in Excel, choose “Save as”, then “Excel Workbook (.xlsx)”, and upload that file.',
   ],
-  [/^<[?!a-z]/iu, `This is an XML file. ${exportAgain}`],
+  [/^<(?:[?!]|[a-z][^<>,;\t]*>\s*<)/iu, `This is an XML file. ${exportAgain}`],
   [/^MIME-Version:/iu, `This is a saved web page. ${exportAgain}`],
   [/^(?:\{\s*["}]|\[\s*[[{"\d\]])/u, `This is a JSON file. ${exportAgain}`],
   [/^BEGIN:V(?:CARD|CALENDAR)/u, `This is an address book or a calendar. ${exportAgain}`],

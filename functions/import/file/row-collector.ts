@@ -1,6 +1,7 @@
 import { readHeaders } from '../../core/register/file/column-headers.ts';
 import type { Columns } from '../../core/register/file/columns.ts';
 import { type RegisterRow, readRow } from '../../core/register/file/row.ts';
+import { tidy } from '../../core/register/file/text.ts';
 import type { RowProblem } from '../../core/register/register-preview.ts';
 import {
   type FileRow,
@@ -100,7 +101,7 @@ const unknown = (at: FileRow): ReadRows => ({
   problems: [unknownHeadings(at)],
   advice: [],
   letterDoubts: [],
-  ignoredColumns: [],
+  ignoredColumns: at.cells.map(tidy).filter((cell) => cell !== ''),
 });
 
 /**

@@ -174,8 +174,8 @@ describe('uploading a register', () => {
       .querySelector('[name="file"]')
       ?.getAttribute('accept')
       ?.split(',');
-    expect(accepted).toEqual(expect.arrayContaining(['.csv', '.xlsx', '.ods']));
-    expect(uploading.text).toContain('Excel (.xlsx), OpenDocument (.ods) or CSV');
+    expect(accepted).toEqual(expect.arrayContaining(['.csv', '.xlsx', '.ods', '.zip']));
+    expect(uploading.text).toContain('Excel (.xlsx), OpenDocument (.ods), CSV or OneRoster (.zip)');
   });
 
   test('with problems names each by row and column, and changes nothing', async () => {

@@ -42,7 +42,6 @@ export function createNotPeople(
 ): NotPeople {
   const heading = keyOf(headings);
   const titles = new Set(above.map(keyOf));
-  const wide = headings.filter((cell) => tidy(cell) !== '').length > 2;
   let isBelowHeadings = true;
   return (cells) => {
     const wasBelowHeadings = isBelowHeadings;
@@ -54,7 +53,7 @@ export function createNotPeople(
       return 'This row explains how to fill in the columns, so we did not read it as a person';
     isBelowHeadings = false;
     if (titles.has(key)) return 'This row repeats the title, so we did not read it as a person';
-    return wide && isTotal(cells)
+    return isTotal(cells)
       ? 'This row is a total or a note, so we did not read it as a person'
       : undefined;
   };

@@ -8,7 +8,7 @@ export type UploadForm = { url: string; fields: Readonly<Record<string, string>>
 
 /** By name and by type: browsers know a kind of file by the one or the other. */
 const kindsTaken = [
-  '.csv,.tsv,.txt,.xlsx,.xlsm,.ods',
+  '.csv,.tsv,.txt,.xlsx,.xlsm,.ods,.zip',
   'text/csv,text/plain',
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   'application/vnd.oasis.opendocument.spreadsheet',
@@ -19,7 +19,8 @@ const WhatIsRead = () => (
     <p class="govuk-body">
       An Excel workbook (.xlsx), an OpenDocument spreadsheet (.ods) or a CSV file, as your school’s
       system exports it, with one row for each person and a heading over each column, in any order.
-      The common names of columns are understood. Of a workbook with several sheets, one is read.
+      The common names of columns are understood. Of a workbook with several sheets, one is read. A
+      OneRoster export is read as its whole zip file (.zip).
     </p>
     <ul class="govuk-list govuk-list--bullet">
       <li>
@@ -64,7 +65,7 @@ export const RegisterUpload = (props: {
       <FileUpload
         name="file"
         label="Register file"
-        hint={`Excel (.xlsx), OpenDocument (.ods) or CSV. At most ${props.maxMegabytes} megabytes: about 50,000 people.`}
+        hint={`Excel (.xlsx), OpenDocument (.ods), CSV or OneRoster (.zip). At most ${props.maxMegabytes} megabytes: about 50,000 people.`}
         accept={kindsTaken}
         attributes={{ required: true }}
       />
