@@ -9,7 +9,7 @@ export type RegisterChange = {
   what: 'new' | 'changed';
   kind: PersonKind | 'contact';
   name: string;
-  /** "class 4B → 5B"; empty for new. */
+  /** "class 4B → 5B"; of somebody new their year and class. */
   details: string[];
 };
 

@@ -14,6 +14,7 @@ import { type IdOf, type MatchedRow, matchPeople } from './match-people.ts';
 import { type PlannedContacts, planContacts } from './plan-contacts.ts';
 import { planMissing } from './plan-missing.ts';
 import { type PlanSetting, planPerson } from './plan-people.ts';
+import { withTaughtClasses } from './taught-classes.ts';
 
 export type DiffSetting = Omit<PlanSetting, 'admins'> & { idOf: IdOf };
 export type Diff = Omit<Preview, 'ignoredColumns'> & { writes: PlannedWrite[] };
@@ -92,11 +93,12 @@ function planPeople(
  * in words. A file that says what is known needs no write. Roles are neither granted nor read.
  */
 export function diffRegister(
-  rows: readonly RegisterRow[],
+  read: readonly RegisterRow[],
   columns: Columns,
   known: KnownRegister,
   { school, idOf, hashEmail }: DiffSetting,
 ): Diff {
+  const rows = withTaughtClasses(read, known.people);
   const contactsOf = contactsByPerson(known.contacts, known.relations);
   const { matched, ambiguous, problems } = matchPeople(rows, known.people, idOf, contactsOf);
   const others = findOtherChildren(matched, contactsOf, columns);

@@ -39,9 +39,11 @@ const anySeatHas = (columns: Columns, field: Exclude<ContactField, 'name'>): boo
  * spelling stays: the order of the rows must not decide what is written.
  */
 function contactAfter({ group, id, was }: MatchedContact, columns: Columns): KnownContact {
-  const kept = (field: 'email' | 'phone') =>
-    group[field] ?? (anySeatHas(columns, field) ? undefined : was?.[field]);
   const said = group.mentions.map(({ cells }) => cells);
+  const phoneLost = said.some((cells) => cells.phoneLost);
+  const kept = (field: 'email' | 'phone') =>
+    group[field] ??
+    (anySeatHas(columns, field) && !(field === 'phone' && phoneLost) ? undefined : was?.[field]);
   const spelled = was && said.some(({ name }) => name === was.name);
   const dialled = was?.phone && said.some(({ phone }) => phoneKey(phone) === phoneKey(was.phone));
   const read = withoutEmpty<Pick<KnownContact, ContactField>>({
