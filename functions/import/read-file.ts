@@ -4,6 +4,8 @@ import { findDuplicates } from '../core/register/file/duplicates.ts';
 import { missingColumns } from '../core/register/file/missing-columns.ts';
 import { type RegisterRow, readRow } from '../core/register/file/row.ts';
 import type { RowProblem } from '../core/register/register-preview.ts';
+import { createFillDown, mostFurther, personHeadings } from '../core/register/rows/fill-down.ts';
+import { joinRows } from '../core/register/rows/join-rows.ts';
 import { decode } from './decode.ts';
 import { BrokenRow, readCsvRecords } from './records.ts';
 
@@ -23,21 +25,37 @@ const mostRows = 30_000;
 
 export type ReadRows = Exclude<FileRead, { reason: string }>;
 
+const tooManyFurther = (row: number): RowProblem => ({
+  row,
+  column: 'the whole row',
+  ofFile: true,
+  message: `More than ${mostFurther} rows one after the other have a contact but no pupil. Was the file sorted? Export it again, and upload it as it comes`,
+});
+
 /** Takes rows one by one: the first as headings. `read` gives nothing until there are some. */
 function createCollector() {
   let read: ReadRows | undefined;
+  let fillDown: ReturnType<typeof createFillDown> | undefined;
+  let further = 0;
   return {
     read: () => read,
     take(cells: string[], number: number): void {
       if (!read) {
-        const { columns, ignored, problems } = readHeaders(cells);
-        read = { columns, rows: [], problems, advice: [], ignoredColumns: ignored };
+        const { columns, ignored, ...said } = readHeaders(cells);
+        read = { columns, rows: [], ...said, ignoredColumns: ignored };
+        fillDown = createFillDown(columns);
         return;
       }
       if (read.rows.length > mostRows) return;
-      const { row, problems, advice } = readRow(read.columns, cells, number);
-      read.problems.push(...problems);
-      read.advice.push(...advice);
+      const filled = fillDown?.fill(cells);
+      further = filled ? further + 1 : 0;
+      if (further === mostFurther + 1) read.problems.push(tooManyFurther(number));
+      const own = filled ? personHeadings(read.columns) : undefined;
+      const { row, problems, advice } = readRow(read.columns, filled ?? cells, number);
+      // What is said of the pupil is said once, of their first row.
+      const isNew = ({ column }: RowProblem) => !own?.has(column);
+      read.problems.push(...problems.filter(isNew));
+      read.advice.push(...advice.filter(isNew));
       if (row) read.rows.push(row);
     },
   };
@@ -58,6 +76,7 @@ async function readRows(text: Iterable<string>) {
 const endsOpen = ({ row }: BrokenRow): RowProblem => ({
   row,
   column: 'the whole row',
+  ofFile: true,
   message: 'From here on the file cannot be read: a quotation mark is opened and not closed',
 });
 
@@ -75,6 +94,10 @@ export async function readFile(bytes: Uint8Array): Promise<FileRead> {
   if (broken) read.problems.push(endsOpen(broken));
   if (read.rows.length === 0 && read.problems.length === 0)
     return { reason: 'The file has column names but no rows. Export it again with its people.' };
+  const joined = joinRows(read.rows, read.columns);
+  read.rows = joined.rows;
+  read.problems.push(...joined.problems);
+  read.advice.push(...joined.advice);
   const kinds = new Set(read.rows.map(({ kind }) => kind));
   read.problems.push(
     ...missingColumns(read.columns, kinds),

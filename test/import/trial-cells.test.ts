@@ -105,4 +105,26 @@ describe('registers as schools write them: what stands in a cell', () => {
       'Local authority': 'no',
     });
   });
+
+  test.each([
+    ['11-row-per-contact', 1, 2],
+    ['sims-one-row-per-contact', 60, 123],
+    ['sims-grouped-blanks', 60, 123],
+  ])('%s: rows of one pupil are joined', async (file, pupils, contacts) => {
+    const { rows, problems } = await read(file);
+    expect(problems).toEqual([]);
+    expect(rows).toHaveLength(pupils);
+    expect(rows.flatMap((row) => row.contacts)).toHaveLength(contacts);
+    expect(rows.filter((row) => row.contacts.length === 0)).toEqual([]);
+  });
+
+  test('guardians in one cell are read, each with their own address', async () => {
+    const bytes = readFileSync(join(folder, '../registers/arbor-aggregated.csv'));
+    const { rows, problems } = await readCsv(bytes);
+    expect(problems).toEqual([]);
+    const contacts = rows.flatMap((row) => row.contacts);
+    expect(contacts.length).toBeGreaterThan(rows.length);
+    for (const { email, name } of contacts)
+      if (email) expect(email).toContain(name.split(' ')[0]?.toLowerCase());
+  });
 });

@@ -1,7 +1,15 @@
 import type { PersonKind } from '../person/person.ts';
 
 /** A wrong cell (or header, with row 1): what to mend in the file. Row numbers as a spreadsheet's. */
-export type RowProblem = { row: number; column: string; message: string };
+export type RowProblem = {
+  row: number;
+  column: string;
+  message: string;
+  /** Other rows that it is about as much. */
+  also?: number[];
+  /** No matter of single rows: nothing of the file can be used until it is mended. */
+  ofFile?: true;
+};
 
 /** One change of the preview, in words the office reads. Who only left is in `missing` instead. */
 export type RegisterChange = {

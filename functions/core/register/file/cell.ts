@@ -64,7 +64,7 @@ export function checkLengths({ cells, columns, reports }: OpenRow): void {
     const cell = cells[place] ?? '';
     const isUnread = cell.length > longestRead && cell.trim().length > longestRead;
     const length = isUnread ? cell.length : tidy(cell).length;
-    if (length > longest)
+    if (length > (columns.together ? longestRead : longest))
       reports.problem(
         name,
         `This is ${length} characters long, and ${longest} is the most: look for a quotation mark that is missing`,

@@ -1,5 +1,6 @@
 import type { Contact, Relation } from '../../person/contact.ts';
 import { contactNameProblem } from '../cell/contact-name.ts';
+import { readInOneCell, type Written } from '../cell/contacts-in-one-cell.ts';
 import { isDash, isEmptyName, isEmptyWord } from '../cell/empty-words.ts';
 import { readPhone } from '../cell/phone.ts';
 import { readEmail } from '../cell/read-email.ts';
@@ -9,7 +10,7 @@ import { cellOf, type Reports, withoutEmpty } from './cell.ts';
 import { type Columns, type SeatColumns, seatsOf } from './columns.ts';
 import type { ContactColumn, ContactSeat } from './contact-columns.ts';
 import { isNegated } from './relationship.ts';
-import { nameKey, readYesNo } from './text.ts';
+import { longestRead, nameKey, readYesNo, tidy } from './text.ts';
 
 /** A pupil's contact as a row has it. What the file does not say is left out. */
 export type ContactCells = { seat: ContactSeat } & Pick<Contact, ContactField> &
@@ -88,13 +89,12 @@ const emptyIn: Partial<Record<ContactColumn, (text: string) => boolean>> = {
 };
 
 function readContact(
-  cells: readonly string[],
+  read: Read,
   seat: ContactSeat,
   seatColumns: SeatColumns,
   reports: Reports,
 ): ContactCells | undefined {
   const { columns, said } = seatColumns;
-  const read: Read = (column) => cellOf(cells, columns[column], emptyIn[column]);
   const heading = (column: ContactColumn) => columns[column]?.name ?? said;
   const name = readName(read);
   if (name === '') {
@@ -119,9 +119,52 @@ function readContact(
   });
 }
 
-const isSamePerson = (contact: ContactCells, other: ContactCells): boolean =>
+/** Whether two contacts of a pupil are one. */
+export const isSamePerson = (contact: ContactCells, other: ContactCells): boolean =>
   nameKey(contact.name) === nameKey(other.name) &&
   (!contact.email || !other.email || contact.email === other.email);
+
+/** A row's contacts whose names, addresses and numbers stand in one cell each. */
+function readTogether(
+  cells: readonly string[],
+  seatColumns: SeatColumns,
+  reports: Reports,
+): ContactCells[] {
+  const { columns, said } = seatColumns;
+  const heading = (column: 'name' | 'email' | 'phone') => columns[column]?.name ?? said;
+  const cell = (column: 'name' | 'email' | 'phone'): string => {
+    const written = cells[columns[column]?.at[0] ?? -1] ?? '';
+    return isEmptyWord(tidy(written)) ? '' : written.slice(0, longestRead);
+  };
+  const read = readInOneCell({ name: cell('name'), email: cell('email'), phone: cell('phone') });
+  if (read === 'no-clear-names') {
+    reports.problem(
+      heading('name'),
+      `“${tidy(cell('name'))}” does not say clearly who each person is: give every contact columns of their own, “${said} 1 name”, “${said} 1 email”`,
+    );
+    return [];
+  }
+  for (const column of read.unclear)
+    reports.problem(
+      heading(column),
+      `“${tidy(cell(column))}”: we cannot tell whose each one is. Give every contact columns of their own, “${said} 1 name”, “${said} 1 ${column}”`,
+    );
+  return read.contacts.flatMap((contact) => {
+    const ofContact: Read = (column) => (column in contact ? contact[column as keyof Written] : '');
+    return readContact(ofContact, '1', seatColumns, reports) ?? [];
+  });
+}
+
+/** A row's contacts, in the order of their seats, as they are written. */
+function readSeats(cells: readonly string[], columns: Columns, reports: Reports): ContactCells[] {
+  return seatsOf(columns).flatMap((seat) => {
+    const seatColumns = columns.contacts[seat];
+    if (!seatColumns) return [];
+    if (columns.together) return readTogether(cells, seatColumns, reports);
+    const read: Read = (column) => cellOf(cells, seatColumns.columns[column], emptyIn[column]);
+    return readContact(read, seat, seatColumns, reports) ?? [];
+  });
+}
 
 /** A row's contacts, in the order of their seats. The same person twice in a row is a problem. */
 export function readContactCells(
@@ -130,14 +173,12 @@ export function readContactCells(
   reports: Reports,
 ): ContactCells[] {
   const contacts: ContactCells[] = [];
-  for (const seat of seatsOf(columns)) {
-    const seatColumns = columns.contacts[seat];
-    const contact = seatColumns && readContact(cells, seat, seatColumns, reports);
-    if (!contact) continue;
-    const column = seatColumns.columns.name ?? seatColumns.columns.lastName;
+  for (const contact of readSeats(cells, columns, reports)) {
+    const seatColumns = columns.contacts[contact.seat];
+    const column = seatColumns?.columns.name ?? seatColumns?.columns.lastName;
     if (contacts.some((other) => isSamePerson(other, contact)))
       reports.problem(
-        column?.name ?? seatColumns.said,
+        column?.name ?? seatColumns?.said ?? 'Contact',
         `“${contact.name}” is this pupil's contact twice: keep one of them`,
       );
     else contacts.push(contact);

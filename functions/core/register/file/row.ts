@@ -16,6 +16,8 @@ export type RegisterRow = Pick<Person, PersonCell> &
     kind: FileKind;
     /** As the spreadsheet numbers it: the header is row 1. */
     row: number;
+    /** Further rows of the same pupil, which were joined to this one. */
+    joined?: number[];
   };
 
 /** `advice`: worth a look, but nothing that stops the file. */

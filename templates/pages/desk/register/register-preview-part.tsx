@@ -11,6 +11,7 @@ import { Details } from '../../../components/details/details.tsx';
 import { Radios } from '../../../components/radios/radios.tsx';
 import { SummaryList } from '../../../components/summary-list/summary-list.tsx';
 import { Table } from '../../../components/table/table.tsx';
+import { WarningText } from '../../../components/warning-text/warning-text.tsx';
 import { count } from '../desk-words.ts';
 import { Advice, Doubts } from './register-advice-part.tsx';
 
@@ -142,11 +143,20 @@ const Missing = ({ missing }: { missing: readonly MissingPerson[] }) => (
   </>
 );
 
+/** A file of pupils whose contacts were not found: nobody could be asked about any of them. */
+const NoContacts = () => (
+  <WarningText>
+    We found pupils in this file but no parents or carers. If it should have them, name their
+    columns “Contact 1 name” and “Contact 1 email”, then upload it again.
+  </WarningText>
+);
+
 /** What the file would do, and what only the office can decide. */
 export const ReadyPreview = ({ job, preview }: { job: Ready; preview: Preview }) => (
   <>
     <h1 class="govuk-heading-l">{job.fileName}: look it through</h1>
     {preview.doubts && preview.doubts.length > 0 && <Doubts doubts={preview.doubts} />}
+    {job.counts.pupils > 0 && job.counts.contacts === 0 && <NoContacts />}
     <Counts counts={job.counts} />
     <Advice preview={preview} />
     <Changes changes={preview.changes} id={job.id} />
