@@ -2,7 +2,10 @@ import { Hono } from 'hono';
 import { ListGone } from '../../../templates/pages/desk/register/list-gone.tsx';
 import { RegisterArrived } from '../../../templates/pages/desk/register/register-arrived.tsx';
 import { RegisterJobPage } from '../../../templates/pages/desk/register/register-job-page.tsx';
-import { decisionField } from '../../../templates/pages/desk/register/register-preview-part.tsx';
+import {
+  type ChosenAgain,
+  decisionField,
+} from '../../../templates/pages/desk/register/register-preview-part.tsx';
 import { applyPreview } from '../../acts/register/apply-preview.ts';
 import { readUpload } from '../../acts/register/read-upload.ts';
 import { showInstant } from '../../core/calendar.ts';
@@ -28,7 +31,11 @@ function choicesOf({ undecided }: Ready, form: FormFields): ApplyChoices {
     const said = form.one(decisionField(index));
     if (said === 'yes' || said === 'no') decisions[relationship] = said;
   }
-  return { decisions, markMissingAsLeft: form.one('missing') === 'left' };
+  return {
+    decisions,
+    markMissingAsLeft: form.one('missing') === 'left',
+    ...(form.one('leave-out') === 'yes' && { leaveOut: true as const }),
+  };
 }
 
 /** One upload, from file to register. */
@@ -44,16 +51,19 @@ export function imports(deps: OfficeDeps) {
     return readUpload(deps, { school: school.id, id, fileName, by: person.id });
   }
 
-  async function show(c: DeskContext, job: RegisterJob, status: 200 | 409 = 200, problem?: string) {
+  async function show(c: DeskContext, job: RegisterJob, again?: ChosenAgain) {
     const keys = uploadKeys(job.school, job.id);
     const preview = showsPreview(job) ? await uploads.findPreview(keys.preview) : undefined;
     const staff = c.get('staff');
     if (isOwedJob(job)) c.header('Refresh', refreshSeconds);
     return c.html(
-      <RegisterJobPage staff={staff} job={job} preview={preview} problem={problem} />,
-      status,
+      <RegisterJobPage staff={staff} job={job} preview={preview} again={again} />,
+      again ? 422 : 200,
     );
   }
+
+  const findJob = (c: DeskContext, id: string | undefined) =>
+    id ? store.findRegisterJob(c.get('staff').school.id, id) : undefined;
 
   app.get('/:id', async (c) => {
     const id = idFrom(c, 'id');
@@ -82,6 +92,13 @@ export function imports(deps: OfficeDeps) {
     const at = { school: c.get('staff').school.id, id: id ?? '' };
     const applying = await applyPreview(deps, at, (job) => choicesOf(job, form));
     const href = pathOf(id ?? '');
+    if (isRefusal(applying) && applying.refusal === 'invalid') {
+      const job = await findJob(c, id);
+      const [problem] = applying.problems;
+      // What they chose stays chosen: our proposals must not stand in its place unnoticed.
+      if (job?.state === 'ready' && problem)
+        return show(c, job, { problem: problem.message, chosen: choicesOf(job, form) });
+    }
     // Applied already, perhaps by a second tap: the page shows how far it is.
     return isRefusal(applying) && applying.refusal !== 'stale'
       ? refuseAtDesk(c, applying, { back: { href, text: 'Go back to the file' } })

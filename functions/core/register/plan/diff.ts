@@ -16,7 +16,11 @@ import { planMissing } from './plan-missing.ts';
 import { type PlanSetting, planPerson } from './plan-people.ts';
 import { withTaughtClasses } from './taught-classes.ts';
 
-export type DiffSetting = Omit<PlanSetting, 'admins'> & { idOf: IdOf };
+export type DiffSetting = Omit<PlanSetting, 'admins'> & {
+  idOf: IdOf;
+  /** Rows of the file that are not applied: nothing is taken from anybody for want of them. */
+  leftOut?: readonly RegisterRow[];
+};
 export type Diff = Omit<Preview, 'ignoredColumns'> & { writes: PlannedWrite[] };
 
 /** Contacts the file leaves undecided, one line a relationship, the most first. */
@@ -96,18 +100,24 @@ export function diffRegister(
   read: readonly RegisterRow[],
   columns: Columns,
   known: KnownRegister,
-  { school, idOf, hashEmail }: DiffSetting,
+  { school, idOf, hashEmail, leftOut = [] }: DiffSetting,
 ): Diff {
-  const rows = withTaughtClasses(read, known.people);
+  const rows = withTaughtClasses(read, known.people, leftOut);
   const contactsOf = contactsByPerson(known.contacts, known.relations);
   const { matched, ambiguous, problems } = matchPeople(rows, known.people, idOf, contactsOf);
   const others = findOtherChildren(matched, contactsOf, columns);
   const groups = groupContacts(matched);
   const matchedContacts = matchContacts(groups, known.contacts, known.relations, idOf);
   const setting = { school, hashEmail, admins: known.admins };
-  const contacts = planContacts(school, matched, matchedContacts, known, columns);
+  const contacts = planContacts(school, matched, matchedContacts, known, {
+    columns,
+    isWhole: leftOut.length === 0,
+  });
   const people = planPeople(matched, contacts, columns, setting);
-  const left = planMissing(known.people, matched, setting);
+  const left =
+    leftOut.length === 0
+      ? planMissing(known.people, matched, setting)
+      : { missing: [], writes: [] };
   const changes = [...people.changes, ...contacts.changes];
   const writes = [...people.writes, ...contacts.writes, ...left.writes];
   return {

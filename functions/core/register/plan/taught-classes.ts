@@ -25,8 +25,9 @@ function readClasses(cell: string, isClass: (name: string) => boolean): string[]
 export function withTaughtClasses(
   rows: readonly RegisterRow[],
   people: readonly KnownPerson[],
+  leftOut: readonly RegisterRow[] = [],
 ): RegisterRow[] {
-  const pupils = [...people.filter(({ leftOn }) => !leftOn), ...rows].filter(
+  const pupils = [...people.filter(({ leftOn }) => !leftOn), ...rows, ...leftOut].filter(
     ({ kind }) => kind === 'pupil',
   );
   const classes = new Set(pupils.flatMap((pupil) => pupil.class ?? []));

@@ -1,4 +1,8 @@
-import type { Ready } from '../../../../functions/core/register/register-job.ts';
+import type {
+  ApplyChoices,
+  Partly,
+  Ready,
+} from '../../../../functions/core/register/register-job.ts';
 import type {
   MissingPerson,
   Preview,
@@ -7,6 +11,7 @@ import type {
   Undecided,
 } from '../../../../functions/core/register/register-preview.ts';
 import { Button } from '../../../components/button/button.tsx';
+import { Checkboxes } from '../../../components/checkboxes/checkboxes.tsx';
 import { Details } from '../../../components/details/details.tsx';
 import { Radios } from '../../../components/radios/radios.tsx';
 import { SummaryList } from '../../../components/summary-list/summary-list.tsx';
@@ -14,6 +19,7 @@ import { Table } from '../../../components/table/table.tsx';
 import { WarningText } from '../../../components/warning-text/warning-text.tsx';
 import { count } from '../desk-words.ts';
 import { Advice, Doubts } from './register-advice-part.tsx';
+import { Problems } from './register-problems.tsx';
 
 const changesShown = 50;
 
@@ -82,7 +88,9 @@ const Changes = ({ changes, id }: { changes: readonly RegisterChange[]; id: stri
 /** Form field of the decision about one relationship, by its place in the list. */
 export const decisionField = (index: number): string => `decision-${index}`;
 
-const Decisions = ({ undecided }: { undecided: readonly Undecided[] }) => (
+type Chosen = { chosen?: ApplyChoices };
+
+const Decisions = ({ undecided, chosen }: { undecided: readonly Undecided[] } & Chosen) => (
   <>
     <h2 class="govuk-heading-m" id="decisions">
       Who may decide for a child?
@@ -98,7 +106,7 @@ const Decisions = ({ undecided }: { undecided: readonly Undecided[] }) => (
         legendSize="s"
         isInline
         isSmall
-        value={proposed}
+        value={chosen?.decisions[relationship] ?? proposed}
         items={[
           { value: 'yes', label: 'May decide' },
           { value: 'no', label: 'May not decide' },
@@ -108,13 +116,13 @@ const Decisions = ({ undecided }: { undecided: readonly Undecided[] }) => (
   </>
 );
 
-const Missing = ({ missing }: { missing: readonly MissingPerson[] }) => (
+const Missing = ({ missing, chosen }: { missing: readonly MissingPerson[] } & Chosen) => (
   <>
     <Radios
       name="missing"
       legend={`${count(missing.length, 'person is', 'people are')} on the register but not in the file`}
       legendSize="m"
-      value="leave"
+      value={chosen?.markMissingAsLeft ? 'left' : 'leave'}
       items={[
         {
           value: 'leave',
@@ -151,18 +159,57 @@ const NoContacts = () => (
   </WarningText>
 );
 
+/** Rows with problems are listed first, and left out only when the office says so. */
+const LeftOut = ({ job, preview, partly }: ReadyPreviewProps & { partly: Partly }) => (
+  <>
+    <WarningText>
+      {count(partly.leftOut, 'row has a problem', 'rows have problems')} and will be left out.
+      Anyone on them who is already on the register stays as they are, and nobody is marked as
+      having left.
+    </WarningText>
+    <Problems
+      problems={preview.problems}
+      download={`/desk/register/imports/${job.id}/problems.csv`}
+    />
+  </>
+);
+
+const LeaveOut = ({ partly, problem }: { partly: Partly; problem?: string }) => (
+  <Checkboxes
+    name="leave-out"
+    legend="Not all of this file can be used"
+    legendSize="m"
+    error={problem}
+    items={[
+      {
+        value: 'yes',
+        label: `Apply ${count(partly.good, 'good row', 'good rows')} and leave out ${partly.leftOut.toLocaleString('en-GB')}`,
+      },
+    ]}
+  />
+);
+
+/** What the office chose, and why it could not be applied like that. */
+export type ChosenAgain = { problem: string; chosen: ApplyChoices };
+
+export type ReadyPreviewProps = { job: Ready; preview: Preview; again?: ChosenAgain };
+
 /** What the file would do, and what only the office can decide. */
-export const ReadyPreview = ({ job, preview }: { job: Ready; preview: Preview }) => (
+export const ReadyPreview = ({ job, preview, again }: ReadyPreviewProps) => (
   <>
     <h1 class="govuk-heading-l">{job.fileName}: look it through</h1>
     {preview.doubts && preview.doubts.length > 0 && <Doubts doubts={preview.doubts} />}
+    {job.partly && <LeftOut job={job} preview={preview} partly={job.partly} />}
     {job.counts.pupils > 0 && job.counts.contacts === 0 && <NoContacts />}
     <Counts counts={job.counts} />
     <Advice preview={preview} />
     <Changes changes={preview.changes} id={job.id} />
     <form method="post" action={`/desk/register/imports/${job.id}`} novalidate>
-      {preview.undecided.length > 0 && <Decisions undecided={preview.undecided} />}
-      {preview.missing.length > 0 && <Missing missing={preview.missing} />}
+      {preview.undecided.length > 0 && (
+        <Decisions undecided={preview.undecided} chosen={again?.chosen} />
+      )}
+      {preview.missing.length > 0 && <Missing missing={preview.missing} chosen={again?.chosen} />}
+      {job.partly && <LeaveOut partly={job.partly} problem={again?.problem} />}
       <Button>Apply to the register</Button>
     </form>
   </>
