@@ -14,6 +14,7 @@ import { type IdOf, type MatchedRow, matchPeople } from './match-people.ts';
 import { type PlannedContacts, planContacts } from './plan-contacts.ts';
 import { planMissing } from './plan-missing.ts';
 import { type PlanSetting, planPerson } from './plan-people.ts';
+import { withOwnAddresses } from './pupil-addresses.ts';
 import { withTaughtClasses } from './taught-classes.ts';
 
 export type DiffSetting = Omit<PlanSetting, 'admins'> & {
@@ -102,11 +103,12 @@ export function diffRegister(
   known: KnownRegister,
   { school, idOf, hashEmail, leftOut = [] }: DiffSetting,
 ): Diff {
-  const rows = withTaughtClasses(read, known.people, leftOut);
+  const taught = withTaughtClasses(read, known.people, leftOut);
+  const { rows, advice } = withOwnAddresses(taught, leftOut, known.contacts);
   const contactsOf = contactsByPerson(known.contacts, known.relations);
   const { matched, ambiguous, problems } = matchPeople(rows, known.people, idOf, contactsOf);
   const others = findOtherChildren(matched, contactsOf, columns);
-  const groups = groupContacts(matched);
+  const { groups, advice: alike } = groupContacts(matched);
   const matchedContacts = matchContacts(groups, known.contacts, known.relations, idOf);
   const setting = { school, hashEmail, admins: known.admins };
   const contacts = planContacts(school, matched, matchedContacts, known, {
@@ -123,7 +125,7 @@ export function diffRegister(
   return {
     problems: [...problems, ...ambiguous.map((two) => twoPeople(two, columns)), ...others.problems],
     doubts: others.doubts,
-    advice: [...contacts.advice, ...classAdvice(matched, known.people)],
+    advice: [...advice, ...alike, ...contacts.advice, ...classAdvice(matched, known.people)],
     changes,
     undecided: countUndecided(contacts.undecided),
     missing: left.missing,
