@@ -106,6 +106,11 @@ function readContact(
     reports.problem((columns.name ?? columns.lastName ?? columns.firstName)?.name ?? said, wrong);
   const { phone, isLost } = readPhone(read('phone'), heading('phone'), reports);
   const relationship = readRelationship(read('relationship')) || said;
+  if (!/\p{L}/u.test(relationship))
+    reports.problem(
+      heading('relationship'),
+      `“${relationship}” is not a relationship: write Mother, for example`,
+    );
   return withoutEmpty<ContactCells>({
     seat,
     name,

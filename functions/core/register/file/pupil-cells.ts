@@ -83,18 +83,29 @@ function readPupilEmail(open: OpenRow, contacts: readonly ContactCells[]): strin
   return '';
 }
 
+/** What the school itself gives a pupil. A spreadsheet makes a date of "1-2-14", and 0 of nothing. */
+function readOwnCode(open: OpenRow, column: 'admissionNumber' | 'userName'): string {
+  const text = tidyNumber(ownCell(open, column));
+  if (isDate(text) || text === '0')
+    open.reports.problem(
+      headingOf(open.columns, column),
+      `“${text}” is what a spreadsheet makes of something else: correct it`,
+    );
+  return text;
+}
+
 /** What a row says of a pupil, besides their name. */
 export function readPupil(open: OpenRow): PupilCells {
   const year = readYearCell(open);
   const inClass = readClass(open);
   const contacts = readContactCells(open.cells, open.columns, open.reports);
-  const admissionNumber = tidyNumber(ownCell(open, 'admissionNumber'));
+  const admissionNumber = readOwnCode(open, 'admissionNumber');
   return withoutEmpty<PupilCells>({
     upn: readUpn(open, admissionNumber),
     admissionNumber,
     year,
     class: inClass,
-    userName: ownCell(open, 'userName'),
+    userName: readOwnCode(open, 'userName'),
     otherNames: readOtherNames(open),
     email: readPupilEmail(open, contacts),
     contacts,

@@ -2,10 +2,8 @@ import type { ContactCells } from '../file/contact-cells.ts';
 import { nameKey } from '../file/text.ts';
 import type { RowProblem } from '../register-preview.ts';
 import type { MatchedRow } from './match-people.ts';
+import type { Mention } from './mention.ts';
 import { findOneContact } from './one-contact.ts';
-
-/** One row's word about a contact. */
-export type Mention = { of: MatchedRow; cells: ContactCells };
 
 /** One contact of the file: everything that different rows say of the same person. */
 export type ContactGroup = {

@@ -1,7 +1,7 @@
 import { nameDifference } from '../../person/name-difference.ts';
 import { nameKey } from '../file/text.ts';
 import type { RowProblem } from '../register-preview.ts';
-import type { Mention } from './contact-groups.ts';
+import type { Mention } from './mention.ts';
 
 /** Whether two names may be one person's, who has one address: short forms, initials, accents. */
 export const isAlike = (name: string, other: string): boolean =>
