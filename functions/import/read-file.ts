@@ -1,6 +1,7 @@
 import { findDuplicates } from '../core/register/file/duplicates.ts';
 import { missingColumns } from '../core/register/file/missing-columns.ts';
 import type { RowProblem } from '../core/register/register-preview.ts';
+import { joinRows } from '../core/register/rows/join-rows.ts';
 import { mostColumns, tooManyColumns } from './file/columns-limit.ts';
 import { decode } from './file/decode.ts';
 import { isZip } from './file/other-kinds.ts';
@@ -14,6 +15,7 @@ export type FileRead = ReadRows | { reason: string };
 const endsOpen = ({ row }: BrokenRow): RowProblem => ({
   row,
   column: 'the whole row',
+  ofFile: true,
   message: 'From here on the file cannot be read: a quotation mark is opened and not closed',
 });
 
@@ -57,6 +59,10 @@ export async function readFile(bytes: Uint8Array): Promise<FileRead> {
     return { reason: `The file has more than ${mostRows} rows. Is it the right file?` };
   if (read.rows.length === 0 && read.problems.length === 0)
     return { reason: 'The file has column names but no rows. Export it again with its people.' };
+  const joined = joinRows(read.rows, read.columns);
+  read.rows = joined.rows;
+  read.problems.push(...joined.problems);
+  read.advice.push(...joined.advice);
   const kinds = new Set(read.rows.map(({ kind }) => kind));
   const missing = missingColumns(read.columns, kinds);
   read.problems.push(

@@ -1,4 +1,3 @@
-import { diffRegister } from '../core/register/plan/diff.ts';
 import type { Reading, Ready, Refused } from '../core/register/register-job.ts';
 import {
   largestFile,
@@ -8,11 +7,13 @@ import {
   uploadKeys,
 } from '../core/register/register-job-steps.ts';
 import { noCounts, type Preview } from '../core/register/register-preview.ts';
+import { isOfFile } from '../core/register/rows/leave-out.ts';
 import type { UploadsBucket } from '../services/uploads-bucket.ts';
 import type { Store } from '../store/store.ts';
 import type { ReadRows } from './file/row-collector.ts';
 import type { ImportDeps } from './import-deps.ts';
 import { packPlan } from './plan-file.ts';
+import { planRows } from './plan-rows.ts';
 import { readFile } from './read-file.ts';
 
 /** The uploaded file, or in words why there is none to read. */
@@ -87,27 +88,35 @@ export async function readRegister(deps: ImportDeps, job: Reading): Promise<Refu
     await save(preview);
     return refuseRows(job, preview);
   };
-  if (read.problems.length > 0) return refuse(refusedPreview(read));
+  if (read.problems.some(isOfFile)) return refuse(refusedPreview(read));
 
   const { rev, known } = await knownRegister(store, job.school);
-  const { writes, ...diff } = diffRegister(read.rows, read.columns, known, {
+  const planned = planRows(read, known, {
     school: job.school,
     idOf: registerIds(job.school),
     hashEmail,
   });
+  const { problems } = planned;
+  if (!('diff' in planned)) return refuse(refusedPreview({ ...read, problems }));
+  const { writes, ...diff } = planned.diff;
   if (diff.undecided.length > mostUndecided)
     return refuseFile(
       job,
       `The file has ${diff.undecided.length} different words for how people are related to a pupil, and ${mostUndecided} is the most we can ask you about. Check that the relationship column is the right one.`,
     );
   const advice = [...read.advice, ...diff.advice].toSorted((a, b) => a.row - b.row);
-  if (diff.problems.length > 0)
-    return refuse(refusedPreview({ ...read, advice, problems: diff.problems }));
   await uploads.put(keys.writes, await packPlan(writes), 'application/gzip');
   const { ignoredColumns, letterDoubts } = read;
-  const lettersInDoubt = letterDoubts.length > 0;
-  await save({ ...diff, advice, ignoredColumns, ...(lettersInDoubt && { letterDoubts }) });
+  const isInDoubt = letterDoubts.length > 0;
+  await save({ ...diff, problems, advice, ignoredColumns, ...(isInDoubt && { letterDoubts }) });
   const { counts, undecided } = diff;
-  const checked = { counts, undecided, registerRev: rev };
-  return showPreview(job, { ...checked, ...(lettersInDoubt && { lettersInDoubt }) }, now());
+  const { partly } = planned;
+  const checked = {
+    counts,
+    undecided,
+    problemCount: problems.length,
+    ...(partly && { partly }),
+    ...(isInDoubt && { lettersInDoubt: true as const }),
+  };
+  return showPreview(job, { ...checked, registerRev: rev }, now());
 }

@@ -41,3 +41,31 @@ describe('a file that takes one child for another', () => {
     expect(page).toContain('1 row may be about another child');
   });
 });
+
+describe('a file of pupils in which no contact was found', () => {
+  const shown = async (row: Record<string, string>) => {
+    const office = await anOffice();
+    const job = inState(await office.upload('one', toCsv([row])), 'ready');
+    return String(<ReadyPreview job={job} preview={await office.preview('one')} />);
+  };
+
+  it('is warned of above the counts, and one with contacts is not', async () => {
+    const { Forename = '', Surname = '', UPN = '' } = first;
+    const page = await shown({
+      Forename,
+      Surname,
+      UPN,
+      Year: '4',
+      Class: '4B',
+      'Next of kin': 'Al',
+    });
+    const warning = page.indexOf('no parents or carers');
+    expect(warning).toBeGreaterThan(page.indexOf('<h1'));
+    expect(page.indexOf('In the file')).toBeGreaterThan(warning);
+    expect(await shown(first)).not.toContain('no parents or carers');
+  });
+
+  it('shows the year and class of new people', async () => {
+    expect(await shown(first)).toContain('Reception; class RA');
+  });
+});

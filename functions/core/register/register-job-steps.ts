@@ -69,9 +69,9 @@ export const refuseRows = (job: Reading, { counts, problems }: Preview): Refused
 /** The preview stands: it waits for the office. */
 export const showPreview = (
   job: Reading,
-  checked: Omit<Checked, 'problemCount'>,
+  checked: Omit<Checked, 'problemCount'> & Partial<Pick<Checked, 'problemCount'>>,
   now: Instant,
-): Ready => ({ ...job, state: 'ready', ...checked, problemCount: 0, notBefore: now });
+): Ready => ({ ...job, state: 'ready', problemCount: 0, ...checked, notBefore: now });
 
 /** The office has decided: the stored plan becomes owed work. */
 export const startApplying = (job: Ready, choices: ApplyChoices, now: Instant): Applying => ({

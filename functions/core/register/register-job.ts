@@ -18,10 +18,15 @@ type Upload = {
   tries: number;
 };
 
-/** What reading a file without problems came to. */
+/** How many rows of a file may be applied, and how many have problems and are left out. */
+export type Partly = { good: number; leftOut: number };
+
+/** What reading a file came to that can be applied. */
 export type Checked = {
   counts: RegisterCounts;
-  problemCount: 0;
+  problemCount: number;
+  /** Absent where the whole file can be applied. */
+  partly?: Partly;
   undecided: Undecided[];
   /** Names may have wrong letters: the office has to say that it looked at them. */
   lettersInDoubt?: true;
@@ -37,6 +42,8 @@ export type ApplyChoices = {
   markMissingAsLeft: boolean;
   /** Contacts, by id, of whom the file is right and not what the office corrected. */
   takeFromFile?: string[];
+  /** They know that rows are left out: nothing is applied in part without it. */
+  leaveOut?: true;
 };
 
 /** How far writing has come. */

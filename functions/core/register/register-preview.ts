@@ -3,7 +3,15 @@ import type { PersonKind } from '../person/person.ts';
 import type { ContactField } from './file-fields.ts';
 
 /** A wrong cell (or header, with row 1): what to mend in the file. Row numbers as a spreadsheet's. */
-export type RowProblem = { row: number; column: string; message: string };
+export type RowProblem = {
+  row: number;
+  column: string;
+  message: string;
+  /** Other rows that it is about as much. */
+  also?: number[];
+  /** No matter of single rows: nothing of the file can be used until it is mended. */
+  ofFile?: true;
+};
 
 /** One change of the preview, in words the office reads. Who only left is in `missing` instead. */
 export type RegisterChange = {
@@ -11,7 +19,7 @@ export type RegisterChange = {
   what: 'new' | 'changed';
   kind: PersonKind | 'contact';
   name: string;
-  /** "class 4B → 5B"; empty for new. */
+  /** "class 4B → 5B"; of somebody new their year and class. */
   details: string[];
 };
 

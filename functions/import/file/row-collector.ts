@@ -3,6 +3,7 @@ import type { Columns } from '../../core/register/file/columns.ts';
 import { type RegisterRow, readRow } from '../../core/register/file/row.ts';
 import { tidy } from '../../core/register/file/text.ts';
 import type { RowProblem } from '../../core/register/register-preview.ts';
+import { createFillDown, mostFurther, personHeadings } from '../../core/register/rows/fill-down.ts';
 import {
   type FileRow,
   findHeadingRow,
@@ -52,6 +53,13 @@ function aboveHeadings(above: readonly FileRow[], headingRow: number): RowProble
   ];
 }
 
+const tooManyFurther = (row: number): RowProblem => ({
+  row,
+  column: 'the whole row',
+  ofFile: true,
+  message: `More than ${mostFurther} rows one after the other have a contact but no pupil. Was the file sorted? Export it again, and upload it as it comes`,
+});
+
 type Body = { read: ReadRows; take: (cells: readonly string[], row: number) => void };
 
 /** Reads the rows below a heading row, whatever is about nobody left out and named. */
@@ -63,6 +71,8 @@ function openBody(headings: FileRow, above: readonly FileRow[], spelling?: Spell
     above.map(({ cells }) => cells),
   );
   const letters = createLetterDoubts(columns, spelling);
+  const fillDown = createFillDown(columns);
+  let further = 0;
   const read: ReadRows = {
     columns,
     headingRow,
@@ -85,9 +95,15 @@ function openBody(headings: FileRow, above: readonly FileRow[], spelling?: Spell
         return;
       }
       letters.check(cells, number);
-      const { row, problems: wrong, advice } = readRow(columns, cells, number);
-      read.problems.push(...wrong);
-      read.advice.push(...advice);
+      const filled = fillDown.fill(cells);
+      further = filled ? further + 1 : 0;
+      if (further === mostFurther + 1) read.problems.push(tooManyFurther(number));
+      const own = filled ? personHeadings(columns) : undefined;
+      const { row, problems: wrong, advice } = readRow(columns, filled ?? cells, number);
+      // What is said of the pupil is said once, of their first row.
+      const isNew = ({ column }: RowProblem) => !own?.has(column);
+      read.problems.push(...wrong.filter(isNew));
+      read.advice.push(...advice.filter(isNew));
       if (row) read.rows.push(row);
     },
   };

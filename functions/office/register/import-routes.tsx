@@ -3,11 +3,14 @@ import { ListGone } from '../../../templates/pages/desk/register/list-gone.tsx';
 import { RegisterArrived } from '../../../templates/pages/desk/register/register-arrived.tsx';
 import { takeField } from '../../../templates/pages/desk/register/register-corrected.tsx';
 import { RegisterJobPage } from '../../../templates/pages/desk/register/register-job-page.tsx';
-import { decisionField } from '../../../templates/pages/desk/register/register-preview-part.tsx';
+import {
+  type ChosenAgain,
+  decisionField,
+} from '../../../templates/pages/desk/register/register-preview-part.tsx';
 import { applyPreview, type Decided } from '../../acts/register/apply-preview.ts';
 import { readUpload } from '../../acts/register/read-upload.ts';
 import { showInstant } from '../../core/calendar.ts';
-import { isRefusal, type Problem, type Refusal } from '../../core/refusal.ts';
+import { isRefusal, type Refusal } from '../../core/refusal.ts';
 import type { ApplyChoices, Ready, RegisterJob } from '../../core/register/register-job.ts';
 import { isOwedJob, showsPreview, uploadKeys } from '../../core/register/register-job-steps.ts';
 import { type FormFields, readForm } from '../../web/form-fields.ts';
@@ -42,11 +45,9 @@ function choicesOf({ undecided }: Ready, form: FormFields): Decided {
     markMissingAsLeft: form.one('missing') === 'left',
     acceptsLetters: form.one('letters') === 'accepted',
     ...(takeFromFile.length > 0 && { takeFromFile }),
+    ...(form.one('leave-out') === 'yes' && { leaveOut: true as const }),
   };
 }
-
-/** A preview that was not applied yet: what is left to do, and what was chosen before. */
-type Unaccepted = { problems: Problem[]; said: ApplyChoices };
 
 /** One upload, from file to register. */
 export function imports(deps: OfficeDeps) {
@@ -61,16 +62,19 @@ export function imports(deps: OfficeDeps) {
     return readUpload(deps, { school: school.id, id, fileName, by: person.id });
   }
 
-  async function show(c: DeskContext, job: RegisterJob, open?: Unaccepted) {
+  async function show(c: DeskContext, job: RegisterJob, again?: ChosenAgain) {
     const keys = uploadKeys(job.school, job.id);
     const preview = showsPreview(job) ? await uploads.findPreview(keys.preview) : undefined;
     const staff = c.get('staff');
     if (isOwedJob(job)) c.header('Refresh', refreshSeconds);
     return c.html(
-      <RegisterJobPage staff={staff} job={job} preview={preview} {...open} />,
-      open ? 422 : 200,
+      <RegisterJobPage staff={staff} job={job} preview={preview} again={again} />,
+      again ? 422 : 200,
     );
   }
+
+  const findJob = (c: DeskContext, id: string | undefined) =>
+    id ? store.findRegisterJob(c.get('staff').school.id, id) : undefined;
 
   app.get('/:id', async (c) => {
     const id = idFrom(c, 'id');
@@ -100,9 +104,10 @@ export function imports(deps: OfficeDeps) {
     const applying = await applyPreview(deps, at, (job) => choicesOf(job, form));
     const href = pathOf(id ?? '');
     if (isRefusal(applying) && applying.refusal === 'invalid') {
-      const job = await store.findRegisterJob(at.school, at.id);
+      const job = await findJob(c, id);
+      // What they chose stays chosen: our proposals must not stand in its place unnoticed.
       if (job?.state === 'ready')
-        return show(c, job, { problems: applying.problems, said: choicesOf(job, form) });
+        return show(c, job, { problems: applying.problems, chosen: choicesOf(job, form) });
     }
     // Applied already, perhaps by a second tap: the page shows how far it is.
     return isRefusal(applying) && applying.refusal !== 'stale'

@@ -63,7 +63,7 @@ export class AtTheDesk {
     return expectOk(await this.visitor.submit(page, typed, press), doing);
   }
 
-  /** Uploads a register, waits for the preview, takes its proposals and applies it. */
+  /** Uploads a register, waits for the preview, takes its proposals and applies it, whole or not at all. */
   async importRegister(name: string, content: Uint8Array<ArrayBuffer>): Promise<Imported> {
     const form = await this.open('/register/new');
     const file = new File([content], name, { type: 'text/csv' });
@@ -79,8 +79,10 @@ export class AtTheDesk {
         return busy.test(page.text) ? undefined : page;
       });
     const preview = await settled(/is being read/);
-    if (!preview.document.querySelector(`form[action="${job}"]`))
-      return { state: 'refused', problems: rowsOf(preview), text: preview.text };
+    const isWhole =
+      preview.document.querySelector(`form[action="${job}"]`) &&
+      !preview.document.querySelector('[name="leave-out"]');
+    if (!isWhole) return { state: 'refused', problems: rowsOf(preview), text: preview.text };
     expectOk(await this.visitor.submit(preview, {}, { button: /^Apply/ }), 'Applying the register');
     const applied = await settled(/saved\.|Saving|is being written/);
     if (!/up to date/.test(applied.text)) throw new Error(`Applying ended as: ${applied.text}`);

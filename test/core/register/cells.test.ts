@@ -125,12 +125,12 @@ describe('the proposal who may decide', () => {
     'Dad',
     'Parent',
     'Guardian',
-    'Foster carer',
     'Legal guardian',
     'Adoptive mother',
     'Carer',
   ])('is yes for “%s”', (relationship) => expect(proposedFor(relationship)).toBe('yes'));
   it.each([
+    'Foster carer',
     'Step-father',
     'Stepmother',
     'Step parent',

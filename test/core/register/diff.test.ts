@@ -107,7 +107,7 @@ describe('a first file', () => {
     const diff = await diffCsv([maya, { ...staffRow(1), Classes: '4b' }]);
     expect(diff.counts).toMatchObject({ rows: 2, pupils: 1, staff: 1, contacts: 1, new: 3 });
     expect(diff.changes).toEqual([
-      { row: 2, what: 'new', kind: 'pupil', name: 'Maya Khan', details: [] },
+      { row: 2, what: 'new', kind: 'pupil', name: 'Maya Khan', details: ['Year 4', 'class 4B'] },
       { row: 3, what: 'new', kind: 'staff', name: 'Teacher 1 Staff-1', details: [] },
       { row: 2, what: 'new', kind: 'contact', name: 'Samira Khan', details: [] },
     ]);

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fullName, linkEmail, type Person } from '../../../functions/core/person/person.ts';
+import { isEmptyName, isEmptyWord } from '../../../functions/core/register/cell/empty-words.ts';
 import type { FileKind } from '../../../functions/core/register/file/kind.ts';
 import { tidy } from '../../../functions/core/register/file/text.ts';
 import type {
@@ -30,8 +31,8 @@ const oneOf = (...cells: string[]) => inFile('', fc.constantFrom(...cells));
 const awkward = ['Anna', 'Anna Maria', 'Maria Anna', 'O’Brien', 'মায়া', 'יעל', 'De la Cruz'];
 const names = fc
   .oneof(fc.constantFrom(...awkward), fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }))
-  .filter((text) => tidy(text) === text && /\p{L}/u.test(text));
-const words = fc.stringMatching(/^[a-z][a-z0-9]{0,7}$/);
+  .filter((text) => tidy(text) === text && /^\p{L}/u.test(text) && !isEmptyName(text));
+const words = fc.stringMatching(/^[a-z][a-z0-9]{0,7}$/).filter((word) => !isEmptyWord(word));
 const numbers = fc.integer({ min: 1, max: 899 });
 const at = (domain: string) => words.map((local) => `${local}@${domain}`);
 

@@ -52,7 +52,7 @@ describe('a row of the register', () => {
 
   it('lists everything wrong with it at once, each beside its column', async () => {
     const wrong = { Forename: '', Surname: '7', UPN: 'A123', Class: '4B', Year: 'Year 40' };
-    const bad = contact(1, { name: '', email: 'nobody', responsibility: '' });
+    const bad = contact(1, { name: '0', email: 'nobody', responsibility: '' });
     const unclear = contact(2, { name: 'Imran Khan', email: 'a@b', responsibility: 'perhaps' });
     const found = await problems({ ...wrong, ...bad, ...unclear });
     expect(found.map((one) => one.split(':')[0])).toEqual(
@@ -123,14 +123,6 @@ describe('a row of the register', () => {
     expect(await restricted('Y')).toBe(true);
     expect(await restricted('no')).toBe(false);
     expect(await restricted('')).toBeUndefined();
-  });
-
-  it('of staff has classes, in whatever way they are put in one cell', async () => {
-    const staff = { Type: 'Staff', Forename: 'Grace', Surname: 'Oyelaran', Email: 'g@example.org' };
-    const { rows, problems: none } = await readCsv([{ ...staff, Classes: '4B, 4C; 5A/5B|4B' }]);
-    expect(none).toEqual([]);
-    expect(rows[0]?.classes).toEqual(['4B', '4C', '5A', '5B']);
-    expect((await readCsv([{ ...staff, Class: '4B' }])).rows[0]?.classes).toEqual(['4B']);
   });
 
   it('of staff without email is taken, with advice', async () => {

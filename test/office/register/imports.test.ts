@@ -68,6 +68,29 @@ describe('uploading a register', () => {
     expect(read(await response.text()).heading).toBe('Checking the file');
   });
 
+  test('with problems on single rows is applied only once somebody ticks that they are left out', async () => {
+    const at = await upload(`${good}Ama,Owusu,2003,2C,1/2,Abena Owusu,abena@example.org,Mother\n`);
+    await work();
+    const preview = await open(at);
+    expect(preview.text).toContain('1 row has a problem and will be left out');
+    expect(preview.text).toContain('Apply 2 good rows and leave out 1');
+    const refused = await office.post(at, { 'decision-0': 'no' });
+    expect(refused.status).toBe(422);
+    const again = read(await refused.text());
+    expect(again.text).toContain('Tick that the rows with problems are left out');
+    const [chosen] = again.page.querySelectorAll('input[name="decision-0"][checked]');
+    expect(chosen?.getAttribute('value')).toBe('no');
+    expect(desk.nudges).toEqual([]);
+    await office.post(at, { 'decision-0': 'no', 'leave-out': 'yes' });
+    await work();
+    const applied = await open(at);
+    expect(applied.text).toContain('The register is up to date');
+    expect(applied.text).toContain('1 row was left out');
+    const names = (await desk.store.listPeople('northbrook')).map(({ firstName }) => firstName);
+    expect(names).toEqual(expect.arrayContaining(['Nia', 'Kofi']));
+    expect(names).not.toContain('Ama');
+  });
+
   test('says when others were faster each time, and leads back to try again', async () => {
     const at = await upload(good);
     await work();

@@ -1,3 +1,5 @@
+import { isEmptyName, isEmptyWord } from '../cell/empty-words.ts';
+import { leftoverProblem, withoutMarker } from '../cell/leftovers.ts';
 import type { Column, Columns } from './columns.ts';
 import type { PersonColumn } from './person-columns.ts';
 import { longestRead, tidy } from './text.ts';
@@ -9,22 +11,49 @@ export type Reports = { problem: Report; advise: Report };
 /** A row while it is read. */
 export type OpenRow = { cells: readonly string[]; columns: Columns; reports: Reports };
 
-/** A row's cells of a column, of several the best first; without the empty ones. */
-export const cellsOf = (cells: readonly string[], column: Column | undefined): string[] =>
-  (column?.at ?? []).map((place) => tidy(cells[place] ?? '')).filter((text) => text !== '');
+type IsEmpty = (text: string) => boolean;
+const isBlank: IsEmpty = (text) => text === '';
 
-/** A row's cell of a column, the best of several that is filled in; empty when there is none. */
-export function cellOf(cells: readonly string[], column: Column | undefined): string {
+/** A row's cells of a column, of several the best first; without the empty ones. */
+export const cellsOf = (
+  cells: readonly string[],
+  column: Column | undefined,
+  isEmpty: IsEmpty = isBlank,
+): string[] =>
+  (column?.at ?? [])
+    .map((place) => withoutMarker(tidy(cells[place] ?? '')))
+    .filter((text) => text !== '' && !isEmpty(text));
+
+/**
+ * A row's cell of a column, the best of several that is filled in; empty when there is none.
+ * `isEmpty`: words that say so of this column.
+ */
+export function cellOf(
+  cells: readonly string[],
+  column: Column | undefined,
+  isEmpty: IsEmpty = isBlank,
+): string {
   for (const place of column?.at ?? []) {
-    const text = tidy(cells[place] ?? '');
-    if (text !== '') return text;
+    const text = withoutMarker(tidy(cells[place] ?? ''));
+    if (text !== '' && !isEmpty(text)) return text;
   }
   return '';
 }
 
+/** Words that say that there is nothing. A year and a type have words of their own. */
+const emptyIn: Partial<Record<PersonColumn, IsEmpty>> = {
+  firstName: isEmptyName,
+  lastName: isEmptyName,
+  kind: isBlank,
+  year: isBlank,
+};
+
+/** What says of a person's column that it is empty. */
+export const emptyOf = (column: PersonColumn): IsEmpty => emptyIn[column] ?? isEmptyWord;
+
 /** The row's own cell in a person's column. */
 export const ownCell = ({ cells, columns }: OpenRow, column: PersonColumn): string =>
-  cellOf(cells, columns.person[column]);
+  cellOf(cells, columns.person[column], emptyOf(column));
 
 /** Longest text we keep of one cell; beyond it something went wrong with the file. */
 const longest = 120;
@@ -35,11 +64,23 @@ export function checkLengths({ cells, columns, reports }: OpenRow): void {
     const cell = cells[place] ?? '';
     const isUnread = cell.length > longestRead && cell.trim().length > longestRead;
     const length = isUnread ? cell.length : tidy(cell).length;
-    if (length > longest)
+    if (length > (columns.together ? longestRead : longest))
       reports.problem(
         name,
         `This is ${length} characters long, and ${longest} is the most: look for a quotation mark that is missing`,
       );
+  }
+}
+
+/** A lost phone number is left out with advice, as it tells nobody apart. */
+const isPhone = ({ contacts }: Columns, place: number): boolean =>
+  Object.values(contacts).some(({ columns }) => columns.phone?.at.includes(place));
+
+/** Reports cells whose content a spreadsheet has lost: errors, formulas, shortened numbers. */
+export function checkLeftovers({ cells, columns, reports }: OpenRow): void {
+  for (const [place, name] of columns.names) {
+    const wrong = leftoverProblem(withoutMarker(tidy(cells[place] ?? '')));
+    if (wrong && !isPhone(columns, place)) reports.problem(name, wrong);
   }
 }
 

@@ -1,11 +1,16 @@
 import type { RowProblem } from '../register-preview.ts';
 import { type Column, type Columns, letterOf, type SeatColumns } from './columns.ts';
 import type { ContactColumn, ContactSeat } from './contact-columns.ts';
-import { readContactHeader } from './contact-header.ts';
+import { fieldOf, readContactHeader, readTogetherHeader } from './contact-header.ts';
 import { type PersonColumn, personColumns } from './person-columns.ts';
 import { spellingKey, tidy } from './text.ts';
 
-export type Headers = { columns: Columns; ignored: string[]; problems: RowProblem[] };
+export type Headers = {
+  columns: Columns;
+  ignored: string[];
+  problems: RowProblem[];
+  advice: RowProblem[];
+};
 
 type Heading = { place: number; heading: string; rank: number };
 type Target =
@@ -66,6 +71,23 @@ function createGathering() {
       contacts.set(target.seat, seat);
       return undefined;
     },
+    /** The seat of a file that has columns of one contact only, and where its first column is. */
+    onlySeat() {
+      const [[seat, only] = [], ...others] = contacts;
+      if (!seat || !only || others.length > 0) return undefined;
+      const places = [...only.fields.values()].flat().map(({ place }) => place);
+      return { seat, said: only.said, fields: only.fields, from: Math.min(...places) };
+    },
+    /** The person's column of that place was another's. */
+    takeBack(place: number): void {
+      for (const [field, headings] of person) {
+        const rest = headings.filter((heading) => heading.place !== place);
+        if (rest.length > 0) person.set(field, rest);
+        else person.delete(field);
+      }
+    },
+    hasContacts: () => contacts.size > 0,
+    isOfPupils: () => !person.has('kind'),
     columns(): Pick<Columns, 'person' | 'contacts'> {
       const columns: Pick<Columns, 'person' | 'contacts'> = { person: {}, contacts: {} };
       for (const [field, headings] of person) columns.person[field] = toColumn(headings);
@@ -79,6 +101,64 @@ function createGathering() {
   };
 }
 
+type Bare = { place: number; name: string; heading: string };
+
+/** Takes out the columns of several contacts in one cell, in a file that has none of single ones. */
+function gatherTogether(
+  gathering: ReturnType<typeof createGathering>,
+  bare: Bare[],
+  names: Map<number, string>,
+): boolean {
+  const found = bare.flatMap((column) => {
+    const target = readTogetherHeader(column.heading);
+    return target ? [{ column, target }] : [];
+  });
+  const isTogether =
+    !gathering.hasContacts() && found.some(({ target }) => target.field === 'name');
+  if (!isTogether) return false;
+  for (const { column, target } of found) {
+    gathering.add(target, column.place, column.name);
+    names.set(column.place, column.name);
+    bare.splice(bare.indexOf(column), 1);
+  }
+  return true;
+}
+
+/**
+ * "Relationship" and "Email" to the right of "Contact name" are the contact's, in a file that has
+ * columns of one contact only. Says what nobody took.
+ */
+function lendToContact(gathering: ReturnType<typeof createGathering>, bare: readonly Bare[]) {
+  const only = gathering.onlySeat();
+  const lent: Bare[] = [];
+  const left = bare.filter((column) => {
+    const found = fieldOf(column.heading);
+    const isTheirs =
+      only &&
+      found &&
+      column.place > only.from &&
+      !only.fields.has(found.field) &&
+      (found.field !== 'email' || gathering.isOfPupils());
+    if (!isTheirs || found.field === 'name' || found.field.endsWith('Name')) return true;
+    gathering.takeBack(column.place);
+    gathering.add({ seat: only.seat, said: only.said, ...found }, column.place, column.name);
+    lent.push(column);
+    return false;
+  });
+  return { lent, left };
+}
+
+const listLent = (lent: readonly Bare[], said: string): RowProblem[] =>
+  lent.length === 0
+    ? []
+    : [
+        {
+          row: 1,
+          column: lent[0]?.name ?? '',
+          message: `Read as the ${said.toLowerCase()}’s: ${lent.map(({ name }) => `“${name}”`).join(', ')}`,
+        },
+      ];
+
 /**
  * Reads the header row: any order, and neither case nor spaces nor punctuation count. Columns we do
  * not know are listed as ignored. A heading that stands there twice is a problem of row 1, as nobody
@@ -88,7 +168,8 @@ export function readHeaders(cells: readonly string[]): Headers {
   const gathering = createGathering();
   const seen = new Map<string, number>();
   const names = new Map<number, string>();
-  const ignored: string[] = [];
+  const bare: Bare[] = [];
+  const emails: Bare[] = [];
   const problems: RowProblem[] = [];
   for (const [place, cell] of cells.entries()) {
     const name = tidy(cell);
@@ -96,7 +177,7 @@ export function readHeaders(cells: readonly string[]): Headers {
     if (heading === '') continue;
     const target = targetOf(heading);
     if (!target) {
-      ignored.push(name);
+      bare.push({ place, name, heading });
       continue;
     }
     const before = seen.get(heading);
@@ -108,6 +189,23 @@ export function readHeaders(cells: readonly string[]): Headers {
     names.set(place, name);
     const problem = gathering.add(target, place, name);
     if (problem) problems.push(problem);
+    if ('field' in target && target.field === 'email' && !('seat' in target))
+      emails.push({ place, name, heading });
   }
-  return { columns: { ...gathering.columns(), names, width: cells.length }, ignored, problems };
+  const isTogether = gatherTogether(gathering, bare, names);
+  const { lent, left } = lendToContact(gathering, isTogether ? bare : [...bare, ...emails]);
+  for (const { place, name } of lent) names.set(place, name);
+  const ignored = left.filter((column) => !emails.includes(column)).map(({ name }) => name);
+  const advice = listLent(lent, gathering.onlySeat()?.said ?? 'Contact');
+  return {
+    columns: {
+      ...gathering.columns(),
+      ...(isTogether && { together: true as const }),
+      names,
+      width: cells.length,
+    },
+    ignored,
+    problems,
+    advice,
+  };
 }

@@ -7,6 +7,8 @@ export type SeatColumns = { said: string; columns: Partial<Record<ContactColumn,
 export type Columns = {
   person: Partial<Record<PersonColumn, Column>>;
   contacts: Partial<Record<ContactSeat, SeatColumns>>;
+  /** The contacts stand in one cell, their addresses and numbers in one each. */
+  together?: true;
   /** Headings of the columns we read, by their place. */
   names: ReadonlyMap<number, string>;
   /** How many columns the header row has. */

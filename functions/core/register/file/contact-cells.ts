@@ -1,16 +1,24 @@
-import { type Contact, normalEmail, type Relation } from '../../person/contact.ts';
+import type { Contact, Relation } from '../../person/contact.ts';
+import { contactNameProblem } from '../cell/contact-name.ts';
+import { readInOneCell, type Written } from '../cell/contacts-in-one-cell.ts';
+import { isDash, isEmptyName, isEmptyWord } from '../cell/empty-words.ts';
+import { readPhone } from '../cell/phone.ts';
+import { readEmail } from '../cell/read-email.ts';
+import { readRelationship } from '../cell/relationship-codes.ts';
 import type { ContactField, RelationField } from '../file-fields.ts';
 import { cellOf, type Reports, withoutEmpty } from './cell.ts';
 import { type Columns, type SeatColumns, seatsOf } from './columns.ts';
 import type { ContactColumn, ContactSeat } from './contact-columns.ts';
-import { emailProblem } from './email-problem.ts';
-import { nameKey, readYesNo } from './text.ts';
+import { isNegated } from './relationship.ts';
+import { longestRead, nameKey, readYesNo, tidy } from './text.ts';
 
 /** A pupil's contact as a row has it. What the file does not say is left out. */
 export type ContactCells = { seat: ContactSeat } & Pick<Contact, ContactField> &
   Pick<Relation, 'relationship'> &
   Partial<Pick<Relation, Exclude<RelationField, 'relationship' | 'decides'>>> & {
     decides?: Exclude<Relation['decides'], 'unknown'>;
+    /** The file has a phone number that nobody can read: the register's stays. */
+    phoneLost?: true;
   };
 
 /** "Khan, Samira" and "Khan, Mrs Samira" as people say them. */
@@ -27,14 +35,6 @@ function readName(read: Read): string {
   if (last === '') return first === '' ? whole : first;
   if (first !== '') return `${first} ${last}`;
   return whole !== '' ? whole : `${read('title')} ${last}`.trim();
-}
-
-function readEmail(text: string, column: string, { problem }: Reports): string | undefined {
-  if (text === '') return undefined;
-  const email = normalEmail(text);
-  const wrong = emailProblem(email);
-  if (wrong) problem(column, wrong);
-  return email;
 }
 
 function readAnswer(text: string, column: string, { problem }: Reports): 'yes' | 'no' | undefined {
@@ -54,47 +54,122 @@ const readRestricted = (text: string): boolean | undefined => {
 };
 
 /** A column that is missing altogether is said once, of row 1. */
-function reportNameless(
-  beside: { email: string | undefined; phone: string },
-  { columns }: SeatColumns,
-  { problem }: Reports,
-): void {
+function adviseNameless(read: Read, { columns }: SeatColumns, { advise }: Reports): void {
   const column = columns.name ?? columns.lastName ?? columns.firstName;
-  const what = beside.email ? 'an email address' : beside.phone ? 'a phone number' : undefined;
-  if (what && column) problem(column.name, `There is ${what} but no name: fill in whose it is`);
+  const what = read('email') ? 'an email address' : read('phone') ? 'a phone number' : undefined;
+  if (what && column)
+    advise(column.name, `There is ${what} but no name: this contact is left out. Add whose it is`);
 }
 
+/** Whether they may decide; not by a yes beside words that say no: then the office is asked. */
+function readDecides(
+  text: string,
+  relationship: string,
+  column: string,
+  reports: Reports,
+): 'yes' | 'no' | undefined {
+  const answer = readAnswer(text, column, reports);
+  if (answer !== 'yes' || !isNegated(relationship)) return answer;
+  reports.advise(
+    column,
+    `“${text}” does not go with “${relationship}”: choose below whether they may decide`,
+  );
+  return undefined;
+}
+
+/** Words for nothing, by column. What somebody may do has words of its own. */
+const isNoPart = (text: string): boolean => isEmptyName(text) || isDash(text);
+const emptyIn: Partial<Record<ContactColumn, (text: string) => boolean>> = {
+  name: isEmptyWord,
+  title: isNoPart,
+  firstName: isNoPart,
+  lastName: isNoPart,
+  email: isEmptyWord,
+  phone: isEmptyWord,
+};
+
 function readContact(
-  cells: readonly string[],
+  read: Read,
   seat: ContactSeat,
   seatColumns: SeatColumns,
   reports: Reports,
 ): ContactCells | undefined {
   const { columns, said } = seatColumns;
-  const read: Read = (column) => cellOf(cells, columns[column]);
   const heading = (column: ContactColumn) => columns[column]?.name ?? said;
   const name = readName(read);
-  const email = readEmail(read('email'), heading('email'), reports);
-  const phone = read('phone');
   if (name === '') {
-    reportNameless({ email, phone }, seatColumns, reports);
+    adviseNameless(read, seatColumns, reports);
     return undefined;
   }
+  const wrong = contactNameProblem(name);
+  if (wrong)
+    reports.problem((columns.name ?? columns.lastName ?? columns.firstName)?.name ?? said, wrong);
+  const { phone, isLost } = readPhone(read('phone'), heading('phone'), reports);
+  const relationship = readRelationship(read('relationship')) || said;
+  if (!/\p{L}/u.test(relationship))
+    reports.problem(
+      heading('relationship'),
+      `“${relationship}” is not a relationship: write Mother, for example`,
+    );
   return withoutEmpty<ContactCells>({
     seat,
     name,
-    email,
+    email: readEmail(read('email'), heading('email'), reports),
     phone,
-    relationship: read('relationship') || said,
-    decides: readAnswer(read('decides'), heading('decides'), reports),
+    phoneLost: isLost || undefined,
+    relationship,
+    decides: readDecides(read('decides'), relationship, heading('decides'), reports),
     receives: isYes(readAnswer(read('receives'), heading('receives'), reports)),
     restricted: readRestricted(read('restricted')),
   });
 }
 
-const isSamePerson = (contact: ContactCells, other: ContactCells): boolean =>
+/** Whether two contacts of a pupil are one. */
+export const isSamePerson = (contact: ContactCells, other: ContactCells): boolean =>
   nameKey(contact.name) === nameKey(other.name) &&
   (!contact.email || !other.email || contact.email === other.email);
+
+/** A row's contacts whose names, addresses and numbers stand in one cell each. */
+function readTogether(
+  cells: readonly string[],
+  seatColumns: SeatColumns,
+  reports: Reports,
+): ContactCells[] {
+  const { columns, said } = seatColumns;
+  const heading = (column: 'name' | 'email' | 'phone') => columns[column]?.name ?? said;
+  const cell = (column: 'name' | 'email' | 'phone'): string => {
+    const written = cells[columns[column]?.at[0] ?? -1] ?? '';
+    return isEmptyWord(tidy(written)) ? '' : written.slice(0, longestRead);
+  };
+  const read = readInOneCell({ name: cell('name'), email: cell('email'), phone: cell('phone') });
+  if (read === 'no-clear-names') {
+    reports.problem(
+      heading('name'),
+      `“${tidy(cell('name'))}” does not say clearly who each person is: give every contact columns of their own, “${said} 1 name”, “${said} 1 email”`,
+    );
+    return [];
+  }
+  for (const column of read.unclear)
+    reports.problem(
+      heading(column),
+      `“${tidy(cell(column))}”: we cannot tell whose each one is. Give every contact columns of their own, “${said} 1 name”, “${said} 1 ${column}”`,
+    );
+  return read.contacts.flatMap((contact) => {
+    const ofContact: Read = (column) => (column in contact ? contact[column as keyof Written] : '');
+    return readContact(ofContact, '1', seatColumns, reports) ?? [];
+  });
+}
+
+/** A row's contacts, in the order of their seats, as they are written. */
+function readSeats(cells: readonly string[], columns: Columns, reports: Reports): ContactCells[] {
+  return seatsOf(columns).flatMap((seat) => {
+    const seatColumns = columns.contacts[seat];
+    if (!seatColumns) return [];
+    if (columns.together) return readTogether(cells, seatColumns, reports);
+    const read: Read = (column) => cellOf(cells, seatColumns.columns[column], emptyIn[column]);
+    return readContact(read, seat, seatColumns, reports) ?? [];
+  });
+}
 
 /** A row's contacts, in the order of their seats. The same person twice in a row is a problem. */
 export function readContactCells(
@@ -103,14 +178,12 @@ export function readContactCells(
   reports: Reports,
 ): ContactCells[] {
   const contacts: ContactCells[] = [];
-  for (const seat of seatsOf(columns)) {
-    const seatColumns = columns.contacts[seat];
-    const contact = seatColumns && readContact(cells, seat, seatColumns, reports);
-    if (!contact) continue;
-    const column = seatColumns.columns.name ?? seatColumns.columns.lastName;
+  for (const contact of readSeats(cells, columns, reports)) {
+    const seatColumns = columns.contacts[contact.seat];
+    const column = seatColumns?.columns.name ?? seatColumns?.columns.lastName;
     if (contacts.some((other) => isSamePerson(other, contact)))
       reports.problem(
-        column?.name ?? seatColumns.said,
+        column?.name ?? seatColumns?.said ?? 'Contact',
         `“${contact.name}” is this pupil's contact twice: keep one of them`,
       );
     else contacts.push(contact);

@@ -16,7 +16,8 @@ const alone = new RegExp(`^(${who})s?(.+)$`, 'u');
 const mother = /^(mother|mum)s?(.*)$/u;
 const father = /^(father|dad)s?(.*)$/u;
 
-function fieldOf(rest: string): { field: ContactColumn; rank: number } | undefined {
+/** What of a contact a heading names, without saying whose. */
+export function fieldOf(rest: string): { field: ContactColumn; rank: number } | undefined {
   for (const [field, spellings] of Object.entries(contactColumns)) {
     const rank = (spellings as readonly string[]).indexOf(rest);
     if (rank >= 0) return { field: field as ContactColumn, rank };
@@ -66,9 +67,26 @@ function unnumbered(heading: string): Reading[] {
     ['father', father.exec(heading)],
     ['1', alone.exec(heading)],
   ] as const;
-  return seated.flatMap(([seat, match]): Reading[] =>
-    match ? [[seat, match[1] ?? '', match[2] ?? '']] : [],
-  );
+  return seated.flatMap(([seat, match]): Reading[] => {
+    if (!match) return [];
+    const said = match[1] ?? '';
+    // The optional "s" of "Contact's" may have eaten the first letter of "Contact surname".
+    return [
+      [seat, said, match[2] ?? ''],
+      [seat, said, heading.slice(said.length)],
+    ];
+  });
+}
+
+const together =
+  /^(parentcarer|parentguardian|primaryguardian|parent|guardian|carer|contact)(?:(names?|s)|(emails|emailaddresses)|((?:tele)?phones|mobiles|(?:telephone|phone|mobile)numbers))$/u;
+
+/** A heading of several contacts in one cell: "Guardians", "Guardian emails". */
+export function readTogetherHeader(heading: string): ContactHeader | undefined {
+  const [, said, names, emails, phones] = together.exec(heading) ?? [];
+  if (!said) return undefined;
+  const field = names ? 'name' : emails ? 'email' : phones ? 'phone' : undefined;
+  return field && { seat: '1', field, rank: 0, said: wordFor(said) };
 }
 
 /** A heading, as letters and digits, that is about a contact; undefined when it is not. */

@@ -38,6 +38,7 @@ function problemOf(field: TellsApart, row: RegisterRow, other: RegisterRow, colu
   const reason = field === 'email' ? whyEmail(row) : 'keep one of them, or correct the wrong one';
   return {
     row: row.row,
+    also: [other.row],
     column: headingOf(columns, columnOf(field, row)),
     message: `“${row[field]}” is on row ${other.row} (${fullName(other)}) and row ${row.row} (${fullName(row)}): ${reason}`,
   };

@@ -1,7 +1,14 @@
-import { cellsOf, type OpenRow, ownCell } from './cell.ts';
+import { notName } from '../cell/leftovers.ts';
+import { cellsOf, emptyOf, type OpenRow, ownCell } from './cell.ts';
 
 /** Some systems want both names of somebody who has one, and get a dash. */
 const noName = (text: string): string => (/^[-–—.]$/u.test(text) ? '' : text);
+
+/** What is no name; a dash is, beside a name. */
+function reportNoName({ reports }: OpenRow, column: string, text: string): void {
+  const wrong = noName(text) === '' ? undefined : notName(text);
+  if (wrong) reports.problem(column, wrong);
+}
 
 /** What somebody is called; one of the two may be empty. */
 export function readOwnName(open: OpenRow): { firstName: string; lastName: string } {
@@ -12,9 +19,12 @@ export function readOwnName(open: OpenRow): { firstName: string; lastName: strin
     if (!column) continue; // Said once, as a missing column.
     if (written[field] === '')
       problem(column.name, 'This is empty: fill it in, or put a dash if they have only one name');
-    else if (!/\p{L}/u.test(`${written.firstName}${written.lastName}`))
-      problem(column.name, `“${written[field]}” is not a name: check that the columns are right`);
+    else reportNoName(open, column.name, written[field]);
   }
+  const names = [written.firstName, written.lastName];
+  const { lastName } = open.columns.person;
+  if (lastName && names.every((name) => name !== '' && noName(name) === ''))
+    problem(lastName.name, 'Both names are dashes: fill in what they are called');
   return { firstName: noName(written.firstName), lastName: noName(written.lastName) };
 }
 
@@ -23,7 +33,7 @@ export type OtherNames = { first: string[]; last: string[] };
 /** Names the row has beside the ones kept, as a legal name beside a preferred one. */
 export function readOtherNames({ cells, columns }: OpenRow): OtherNames | undefined {
   const beside = (field: 'firstName' | 'lastName') =>
-    cellsOf(cells, columns.person[field])
+    cellsOf(cells, columns.person[field], emptyOf(field))
       .slice(1)
       .filter((name) => noName(name) !== '');
   const [first, last] = [beside('firstName'), beside('lastName')];

@@ -1,10 +1,11 @@
-import { normalEmail } from '../../person/contact.ts';
 import type { Person, Year } from '../../person/person.ts';
+import { isEmptyWord } from '../cell/empty-words.ts';
+import { isDate, tidyNumber } from '../cell/leftovers.ts';
+import { readEmail } from '../cell/read-email.ts';
 import type { PersonCellOf } from '../file-fields.ts';
 import { type OpenRow, ownCell, withoutEmpty } from './cell.ts';
 import { headingOf } from './columns.ts';
 import { type ContactCells, readContactCells } from './contact-cells.ts';
-import { emailProblem } from './email-problem.ts';
 import { type OtherNames, readOtherNames } from './own-name.ts';
 import { checkLetterOf, isUpn, tidyUpn } from './upn.ts';
 import { isYearless, readYear } from './year.ts';
@@ -20,9 +21,9 @@ function readYearCell(open: OpenRow): Year | undefined {
   const year = readYear(text);
   if (text === '' || year) return year;
   const column = headingOf(open.columns, 'year');
-  if (isYearless(text))
+  if (isYearless(text) || isEmptyWord(text))
     advise(column, `“${text}” is kept as no year: rounds for a year leave this pupil out`);
-  else problem(column, `“${text}” is not a year we know: write N, R or 1 to 13, or “Year 4”`);
+  else problem(column, `“${text}” is not one year: write N, R or 1 to 13, for example 4 or Year 4`);
   return undefined;
 }
 
@@ -31,6 +32,11 @@ function readClass(open: OpenRow): string {
   const column = open.columns.person.class;
   if (column && name === '')
     open.reports.advise(column.name, 'No class: no class teacher will see this pupil');
+  if (column && (isDate(name) || name === '0' || name === 'TRUE' || name === 'FALSE'))
+    open.reports.problem(
+      column.name,
+      `“${name}” is what a spreadsheet makes of a class: correct it`,
+    );
   return name;
 }
 
@@ -65,16 +71,27 @@ function readUpn(open: OpenRow, admissionNumber: string): string {
  * let the contact sign as the pupil: it is left out.
  */
 function readPupilEmail(open: OpenRow, contacts: readonly ContactCells[]): string {
-  const { problem, advise } = open.reports;
-  const email = normalEmail(ownCell(open, 'schoolEmail'));
-  if (email === '') return '';
   const column = headingOf(open.columns, 'schoolEmail');
-  const wrong = emailProblem(email);
-  if (wrong) problem(column, wrong);
+  const email = readEmail(ownCell(open, 'schoolEmail'), column, open.reports);
+  if (email === '') return '';
   const reader = contacts.find((contact) => contact.email === email);
   if (!reader) return email;
-  advise(column, `This is ${reader.name}’s address: left out, as a pupil needs one of their own`);
+  open.reports.advise(
+    column,
+    `This is ${reader.name}’s address: left out, as a pupil needs one of their own`,
+  );
   return '';
+}
+
+/** What the school itself gives a pupil. A spreadsheet makes a date of "1-2-14", and 0 of nothing. */
+function readOwnCode(open: OpenRow, column: 'admissionNumber' | 'userName'): string {
+  const text = tidyNumber(ownCell(open, column));
+  if (isDate(text) || text === '0')
+    open.reports.problem(
+      headingOf(open.columns, column),
+      `“${text}” is what a spreadsheet makes of something else: correct it`,
+    );
+  return text;
 }
 
 /** What a row says of a pupil, besides their name. */
@@ -82,13 +99,13 @@ export function readPupil(open: OpenRow): PupilCells {
   const year = readYearCell(open);
   const inClass = readClass(open);
   const contacts = readContactCells(open.cells, open.columns, open.reports);
-  const admissionNumber = ownCell(open, 'admissionNumber');
+  const admissionNumber = readOwnCode(open, 'admissionNumber');
   return withoutEmpty<PupilCells>({
     upn: readUpn(open, admissionNumber),
     admissionNumber,
     year,
     class: inClass,
-    userName: ownCell(open, 'userName'),
+    userName: readOwnCode(open, 'userName'),
     otherNames: readOtherNames(open),
     email: readPupilEmail(open, contacts),
     contacts,

@@ -3,19 +3,30 @@ import { spellingKey } from './text.ts';
 /** One spelling per relationship: "Step-father" and "Stepfather" are decided together. */
 export const relationshipKey = (relationship: string): string => spellingKey(relationship);
 
+/** Words that take back what a relationship says: "Father - NO PR", "Mother (court order)". */
+const negated =
+  /\bno\b|\bnot\b|\bnever\b|without|\bnone\b|don['’]?t|court|\border\b|injunction|prohibit|restrict|barred|banned|estranged|deceased|\bex\b|former/iu;
+
+/** Whether a relationship's own words say that somebody may not. */
+export const isNegated = (relationship: string): boolean => negated.test(relationship);
+
 /**
  * Words that make someone another relative or a helper, whatever else is said with them. A
  * step-parent has parental responsibility only by an agreement or an order: Children Act 1989, s 4A.
+ * With a foster carer it mostly stays with the authority or the parents: same Act, ss 3 (5) and 33.
  */
 const others =
-  /\bstep|grand|great|godmother|godfather|godparent|nan\b|childmind|child ?mind|social|neighbour|friend|sister|brother|sibling|aunt|uncle|cousin|partner|emergency|worker/iu;
+  /\bstep|grand|great|godmother|godfather|godparent|nan\b|childmind|child ?mind|social|neighbour|friend|sister|brother|sibling|aunt|uncle|cousin|partner|emergency|worker|foster|authority/iu;
 const parents =
-  /mother|mum\b|mummy|\bmam\b|mom\b|father|\bdad|parent|guardian|carer|foster|adopt/iu;
+  /mother|mum\b|mummy|\bmam\b|mom\b|\bmama\b|\bpapa\b|father|\bdad|parent|guardian|carer|adopt/iu;
 
 /**
  * Whether to propose that contacts of this relationship may decide, where the file does not say:
- * parents, guardians and carers yes; step-parents and others no. A proposal only: a person at the
+ * parents, guardians and carers yes; step-parents, foster carers and
+ * others no, nor anybody of whom the words themselves say no. A proposal only: a person at the
  * school decides.
  */
 export const proposedFor = (relationship: string): 'yes' | 'no' =>
-  !others.test(relationship) && parents.test(relationship) ? 'yes' : 'no';
+  !isNegated(relationship) && !others.test(relationship) && parents.test(relationship)
+    ? 'yes'
+    : 'no';

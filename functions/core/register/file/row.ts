@@ -1,8 +1,8 @@
 import type { Person } from '../../person/person.ts';
 import type { PersonCell } from '../file-fields.ts';
 import type { RowProblem } from '../register-preview.ts';
-import { readAdult } from './adult-cells.ts';
-import { checkLengths, type OpenRow, ownCell } from './cell.ts';
+import { type AdultCells, readAdult } from './adult-cells.ts';
+import { checkLeftovers, checkLengths, type OpenRow, ownCell } from './cell.ts';
 import { type Columns, headingOf } from './columns.ts';
 import { type FileKind, isVisitor, readKind } from './kind.ts';
 import { readOwnName } from './own-name.ts';
@@ -11,10 +11,13 @@ import { tidy } from './text.ts';
 
 /** One row of the file, understood: what it says of a person. What is empty is left out. */
 export type RegisterRow = Pick<Person, PersonCell> &
-  Pick<PupilCells, 'contacts' | 'otherNames'> & {
+  Pick<PupilCells, 'contacts' | 'otherNames'> &
+  Pick<AdultCells, 'classCell'> & {
     kind: FileKind;
     /** As the spreadsheet numbers it: the header is row 1. */
     row: number;
+    /** Further rows of the same pupil, which were joined to this one. */
+    joined?: number[];
   };
 
 /** `advice`: worth a look, but nothing that stops the file. */
@@ -46,7 +49,11 @@ export function readRow(columns: Columns, cells: readonly string[], row: number)
   const advice: RowProblem[] = [];
   if (cells.every((cell) => tidy(cell) === '')) return { problems, advice };
   const reports: OpenRow['reports'] = {
-    problem: (column, message) => problems.push({ row, column, message }),
+    problem: (column, message) => {
+      // What follows from a cell that is wrong anyway only hides why it is.
+      if (problems.some((known) => known.column === column)) return;
+      problems.push({ row, column, message });
+    },
     advise: (column, message) => advice.push({ row, column, message }),
   };
   const open = { cells, columns, reports };
@@ -56,6 +63,7 @@ export function readRow(columns: Columns, cells: readonly string[], row: number)
       'This row has more cells than there are columns: put a cell with a comma in it in quotation marks',
     );
   checkLengths(open);
+  checkLeftovers(open);
   const { kind, post } = readType(open);
   const name = readOwnName(open);
   const said =

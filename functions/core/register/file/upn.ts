@@ -1,3 +1,5 @@
+import { withoutInvisible } from '../cell/leftovers.ts';
+
 /**
  * Unique pupil numbers. Source: Department for Education, "Unique pupil numbers (UPNs)", annex on
  * their make-up: a check letter, the local authority (3 digits), the school (4), the year of issue
@@ -7,7 +9,10 @@ const letters = 'ABCDEFGHJKLMNPQRTUVWXYZ';
 const shape = /^[A-Z]\d{11}[\dA-HJ-NP-RT-Z]$/;
 
 /** As written on forms with blanks or in small letters: `a 823 4321 20 001` → `A823432120001`. */
-export const tidyUpn = (text: string): string => text.replace(/[\s.-]+/g, '').toUpperCase();
+export const tidyUpn = (text: string): string =>
+  withoutInvisible(text.normalize('NFKC'))
+    .replace(/[\s.'-]+/g, '')
+    .toUpperCase();
 
 export const isUpn = (upn: string): boolean => shape.test(upn);
 

@@ -25,15 +25,19 @@ const words = new Map<string, Year>(
 
 /**
  * A year group as management systems write it: "Year 4", "Yr4", "04", "4", "R", "Reception",
- * "Year R", "N1", "FS2". The codes are those of the DfE's common basic data set ("NC year actual").
+ * "Year R", "N1", "FS2"; spreadsheets write "4.0". Two years, a span or a
+ * number below zero are not one year. The codes are those of the DfE's common basic data set ("NC year actual").
  */
 export function readYear(cell: string): Year | undefined {
-  const rest = spellingKey(cell).replace(
+  const text = cell.replace(/(\d)\.0+$/u, '$1');
+  if (/\d[^\d\p{L}]+\d|^[-–—−]/u.test(text)) return undefined;
+  const key = spellingKey(text);
+  const rest = key.replace(
     /^(?:curriculum|nc|national|school)*(?:yeargroup|year|yrgroup|yr|y)?(?=.)/u,
     '',
   );
   const number = rest.replace(/^0+(?=\d)/, '');
-  return words.get(rest) ?? words.get(spellingKey(cell)) ?? years.find((year) => year === number);
+  return words.get(rest) ?? words.get(key) ?? years.find((year) => year === number);
 }
 
 /**

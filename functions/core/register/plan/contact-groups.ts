@@ -1,9 +1,9 @@
 import type { ContactCells } from '../file/contact-cells.ts';
 import { nameKey } from '../file/text.ts';
+import type { RowProblem } from '../register-preview.ts';
 import type { MatchedRow } from './match-people.ts';
-
-/** One row's word about a contact. */
-export type Mention = { of: MatchedRow; cells: ContactCells };
+import type { Mention } from './mention.ts';
+import { findOneContact } from './one-contact.ts';
 
 /** One contact of the file: everything that different rows say of the same person. */
 export type ContactGroup = {
@@ -50,14 +50,14 @@ function createGroups() {
   return {
     all: () => [...groups.values()],
     named: (name: string) => withEmail.get(nameKey(name)) ?? [],
-    add(key: string, { of, cells }: Mention): void {
+    add(key: string, { of, cells }: Mention, name = cells.name): void {
       const group = groups.get(key);
       if (group) {
         group.mentions.push({ of, cells });
         group.phone ??= cells.phone;
         return;
       }
-      const { name, email, phone } = cells;
+      const { email, phone } = cells;
       const made = { key, name, email, phone, mentions: [{ of, cells }] };
       groups.set(key, made);
       if (!email) return;
@@ -72,18 +72,25 @@ function createGroups() {
 /**
  * Brings together what the rows say of one contact: the same email and name are the same person,
  * however many children. A mention without an email joins the contact of that name who has one where
- * the phone or the rest of the family is the same. Parents who share a mailbox stay two contacts.
+ * the phone or the rest of the family is the same. One address with names that are alike is one contact,
+ * with advice. Parents who share a mailbox stay two contacts.
  */
-export function groupContacts(matched: readonly MatchedRow[]): ContactGroup[] {
+export function groupContacts(matched: readonly MatchedRow[]): {
+  groups: ContactGroup[];
+  advice: RowProblem[];
+} {
   const groups = createGroups();
   const mentions = matched.flatMap((of) => of.row.contacts.map((cells) => ({ of, cells })));
+  const one = findOneContact(mentions);
   for (const mention of mentions) {
     const { email, name } = mention.cells;
-    if (email) groups.add(`email:${email}:${nameKey(name)}`, mention);
+    if (!email) continue;
+    const called = one.nameOf(email, name);
+    groups.add(`email:${email}:${nameKey(called)}`, mention, called);
   }
   for (const mention of mentions.filter(({ cells }) => !cells.email)) {
     const group = groups.named(mention.cells.name).find((known) => isOfGroup(known, mention));
     groups.add(group?.key ?? keyWithoutEmail(mention), mention);
   }
-  return groups.all();
+  return { groups: groups.all(), advice: one.advice };
 }

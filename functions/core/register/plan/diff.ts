@@ -14,8 +14,14 @@ import { type IdOf, type MatchedRow, matchPeople } from './match-people.ts';
 import { type PlannedContacts, planContacts } from './plan-contacts.ts';
 import { planMissing } from './plan-missing.ts';
 import { type PlanSetting, planPerson } from './plan-people.ts';
+import { withOwnAddresses } from './pupil-addresses.ts';
+import { withTaughtClasses } from './taught-classes.ts';
 
-export type DiffSetting = Omit<PlanSetting, 'admins'> & { idOf: IdOf };
+export type DiffSetting = Omit<PlanSetting, 'admins'> & {
+  idOf: IdOf;
+  /** Rows of the file that are not applied: nothing is taken from anybody for want of them. */
+  leftOut?: readonly RegisterRow[];
+};
 export type Diff = Omit<Preview, 'ignoredColumns'> & { writes: PlannedWrite[] };
 
 /** Contacts the file leaves undecided, one line a relationship, the most first. */
@@ -92,26 +98,34 @@ function planPeople(
  * in words. A file that says what is known needs no write. Roles are neither granted nor read.
  */
 export function diffRegister(
-  rows: readonly RegisterRow[],
+  read: readonly RegisterRow[],
   columns: Columns,
   known: KnownRegister,
-  { school, idOf, hashEmail }: DiffSetting,
+  { school, idOf, hashEmail, leftOut = [] }: DiffSetting,
 ): Diff {
+  const taught = withTaughtClasses(read, known.people, leftOut);
+  const { rows, advice } = withOwnAddresses(taught, leftOut, known.contacts);
   const contactsOf = contactsByPerson(known.contacts, known.relations);
   const { matched, ambiguous, problems } = matchPeople(rows, known.people, idOf, contactsOf);
   const others = findOtherChildren(matched, contactsOf, columns);
-  const groups = groupContacts(matched);
+  const { groups, advice: alike } = groupContacts(matched);
   const matchedContacts = matchContacts(groups, known.contacts, known.relations, idOf);
   const setting = { school, hashEmail, admins: known.admins };
-  const contacts = planContacts(school, matched, matchedContacts, known, columns);
+  const contacts = planContacts(school, matched, matchedContacts, known, {
+    columns,
+    isWhole: leftOut.length === 0,
+  });
   const people = planPeople(matched, contacts, columns, setting);
-  const left = planMissing(known.people, matched, setting);
+  const left =
+    leftOut.length === 0
+      ? planMissing(known.people, matched, setting)
+      : { missing: [], writes: [] };
   const changes = [...people.changes, ...contacts.changes];
   const writes = [...people.writes, ...contacts.writes, ...left.writes];
   return {
     problems: [...problems, ...ambiguous.map((two) => twoPeople(two, columns)), ...others.problems],
     doubts: others.doubts,
-    advice: [...contacts.advice, ...classAdvice(matched, known.people)],
+    advice: [...advice, ...alike, ...contacts.advice, ...classAdvice(matched, known.people)],
     changes,
     undecided: countUndecided(contacts.undecided),
     corrected: contacts.corrected,

@@ -3,6 +3,7 @@ import type { ContactGroup } from './contact-groups.ts';
 import { contactsByPerson } from './find-person.ts';
 import type { KnownContact, KnownRelation } from './known-register.ts';
 import { freeId, type IdOf } from './match-people.ts';
+import { isAlike } from './one-contact.ts';
 import { wasCalled } from './weigh-corrected.ts';
 
 export type MatchedContact = { group: ContactGroup; id: string; was?: KnownContact };
@@ -18,8 +19,8 @@ type Find = (
 /**
  * The ways to find who a contact of the file is on the register, the surest first: the same email and
  * name; a contact of the same child with the same name (their email changed), or called so before the
- * office corrected them; one of the same child
- * with the same email and first name (their name was corrected); somebody whose last child left, come
+ * office corrected them; one of the same child with the same email and first name (their name was
+ * corrected); the only one with the same email and a name that is alike; somebody whose last child left, come
  * back, who has no relation any more to be found by.
  */
 function waysToFind(
@@ -30,6 +31,10 @@ function waysToFind(
   const byId = new Map(contacts.map((contact) => [contact.id, contact]));
   const byEmail = new Map(
     contacts.filter(({ email }) => email).map((contact) => [emailAndName(contact), contact]),
+  );
+  const byAddress = Map.groupBy(
+    contacts.filter(({ email }) => email),
+    ({ email }) => email ?? '',
   );
   const contactsOf = contactsByPerson(contacts, relations);
   const ofChildren = ({ mentions }: ContactGroup) =>
@@ -50,6 +55,12 @@ function waysToFind(
           contact.email === group.email &&
           firstWordKey(contact.name) === firstWordKey(group.name),
       ),
+    (group, isFree) => {
+      const alike = (byAddress.get(group.email ?? '') ?? []).filter(
+        (contact) => isFree(contact) && isAlike(contact.name, group.name),
+      );
+      return alike.length === 1 ? alike[0] : undefined;
+    },
     (group) => {
       const contact = byId.get(idOf('contact', group.key));
       return contact && emailAndName(contact) === emailAndName(group) ? contact : undefined;

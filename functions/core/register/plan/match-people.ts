@@ -43,6 +43,7 @@ export type TwoPeople = { row: RegisterRow; meant: Required<Meant> };
 /** The later of two rows about one person. */
 const secondRow = (row: RegisterRow, first: RegisterRow, was?: KnownPerson): RowProblem => ({
   row: row.row,
+  also: [first.row],
   column: row.kind === 'pupil' ? 'Admission number' : 'Email',
   message: `Rows ${first.row} and ${row.row} are both about ${fullName(was ?? first)}: keep one of them, or correct the number or email`,
 });

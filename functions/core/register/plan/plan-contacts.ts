@@ -37,14 +37,24 @@ export type PlannedContacts = {
 const anySeatHas = (columns: Columns, field: Exclude<ContactField, 'name'>): boolean =>
   seatsOf(columns).some((seat) => columns.contacts[seat]?.columns[field] !== undefined);
 
+/** `isWhole`: no row is left out. What is empty here may stand on a row that is. */
+type FromFile = { columns: Columns; isWhole: boolean };
+
 /**
  * A contact as they are after the file. Where rows spell a name or number differently, the known
  * spelling stays: the order of the rows must not decide what is written.
  */
-function contactAfter({ group, id, was }: MatchedContact, columns: Columns): KnownContact {
-  const kept = (field: 'email' | 'phone') =>
-    group[field] ?? (anySeatHas(columns, field) ? undefined : was?.[field]);
+function contactAfter(
+  { group, id, was }: MatchedContact,
+  { columns, isWhole }: FromFile,
+): KnownContact {
   const said = group.mentions.map(({ cells }) => cells);
+  const isEmptied = (field: 'email' | 'phone') =>
+    isWhole &&
+    anySeatHas(columns, field) &&
+    !(field === 'phone' && said.some(({ phoneLost }) => phoneLost));
+  const kept = (field: 'email' | 'phone') =>
+    group[field] ?? (isEmptied(field) ? undefined : was?.[field]);
   const spelled = was && said.some(({ name }) => name === was.name);
   const dialled = was?.phone && said.some(({ phone }) => phoneKey(phone) === phoneKey(was.phone));
   const read = withoutEmpty<Pick<KnownContact, ContactField>>({
@@ -88,10 +98,10 @@ function planContact(
   school: string,
   matched: MatchedContact,
   before: ReadonlyMap<string, KnownRelation>,
-  columns: Columns,
+  file: FromFile,
 ): PlannedContact {
   const { group, was } = matched;
-  const { kept, taken, fields } = weighCorrected(contactAfter(matched, columns), was);
+  const { kept, taken, fields } = weighCorrected(contactAfter(matched, file), was);
   const relations = group.mentions.map((mention) => {
     const pair = pairOf({ person: mention.of.id, contact: kept.id });
     return planRelation(school, mention, kept, before.get(pair));
@@ -131,12 +141,12 @@ export function planContacts(
   matched: readonly MatchedRow[],
   contacts: readonly MatchedContact[],
   known: Pick<KnownRegister, 'contacts' | 'relations'>,
-  columns: Columns,
+  file: FromFile,
 ): PlannedContacts {
   const before = new Map(known.relations.map((relation) => [pairOf(relation), relation]));
-  const planned = contacts.map((contact) => planContact(school, contact, before, columns));
+  const planned = contacts.map((contact) => planContact(school, contact, before, file));
   const relations = planned.flatMap((contact) => contact.relations);
-  const dropped = seatsOf(columns).length > 0 ? planDropped(matched, known, relations) : [];
+  const dropped = seatsOf(file.columns).length > 0 ? planDropped(matched, known, relations) : [];
   return {
     changes: planned.flatMap(({ change }) => change ?? []),
     details: detailsByPupil([...relations, ...dropped]),

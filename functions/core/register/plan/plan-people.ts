@@ -1,5 +1,5 @@
 import type { HashEmail } from '../../person/hash-email.ts';
-import { fullName, linkEmail } from '../../person/person.ts';
+import { fullName, linkEmail, showYear } from '../../person/person.ts';
 import { sameRecord } from '../../same-record.ts';
 import type { Columns } from '../file/columns.ts';
 import type { FileKind } from '../file/kind.ts';
@@ -60,6 +60,12 @@ function signInWrites(
   return writes;
 }
 
+/** Of somebody new, what decides which forms they get and who sees them. */
+const newDetails = ({ year, class: name }: KnownPerson): string[] => [
+  ...(year ? [showYear(year)] : []),
+  ...(name ? [`class ${name}`] : []),
+];
+
 /** `change`: absent where the register has them just so. */
 export type PlannedPerson = { change?: RegisterChange; writes: PlannedWrite[] };
 
@@ -82,7 +88,7 @@ export function planPerson(
     what: was ? 'changed' : 'new',
     kind: row.kind,
     name: fullName(person),
-    details: was ? describeChange(personWords, was, person) : [],
+    details: was ? describeChange(personWords, was, person) : newDetails(person),
   };
   return { change, writes: [put, ...signInWrites(was, person, setting)] };
 }

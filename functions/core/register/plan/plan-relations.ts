@@ -4,10 +4,10 @@ import { proposedFor } from '../file/relationship.ts';
 import type { RelationField } from '../file-fields.ts';
 import type { PlannedWrite } from '../register-write.ts';
 import { describeChange, relationWords } from './change-words.ts';
-import type { Mention } from './contact-groups.ts';
 import { replacingRelation } from './kept-fields.ts';
 import type { KnownContact, KnownRegister, KnownRelation } from './known-register.ts';
 import type { MatchedRow } from './match-people.ts';
+import type { Mention } from './mention.ts';
 
 /** What one row does to one relation. `details`: absent where the register has it just so. */
 export type PlannedRelation = {

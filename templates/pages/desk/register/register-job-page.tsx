@@ -1,9 +1,7 @@
 import type { JSX } from 'hono/jsx/jsx-runtime';
 import { showInstant } from '../../../../functions/core/calendar.ts';
-import type { Problem } from '../../../../functions/core/refusal.ts';
 import type {
   Applied,
-  ApplyChoices,
   Applying,
   Ready,
   Refused,
@@ -16,7 +14,7 @@ import type { Children } from '../../../components/markup.ts';
 import { Banner } from '../../../components/notification-banner/notification-banner.tsx';
 import { type AtDesk, DeskPage } from '../desk-page.tsx';
 import { count } from '../desk-words.ts';
-import { ReadyPreview } from './register-preview-part.tsx';
+import { type ChosenAgain, ReadyPreview } from './register-preview-part.tsx';
 import { Problems } from './register-problems.tsx';
 
 export type RegisterJobProps = {
@@ -24,9 +22,8 @@ export type RegisterJobProps = {
   job: RegisterJob;
   /** Stored beside the file once it has been read. */
   preview?: Preview;
-  /** What is left to do before it can be applied, and what was chosen until then. */
-  problems?: readonly Problem[];
-  said?: ApplyChoices;
+  /** What was chosen, where it could not be applied like that. */
+  again?: ChosenAgain;
 };
 
 const Another = ({ children = 'Upload another file' }: Children) => (
@@ -75,13 +72,19 @@ function RefusedFile({ job, preview }: { job: Refused; preview?: Preview }) {
   );
 }
 
-const AppliedFile = ({ job: { fileName, counts } }: { job: Applied }) => (
+const AppliedFile = ({ job: { fileName, counts, partly } }: { job: Applied }) => (
   <>
     <Banner isSuccess text="The register is up to date." />
     <h1 class="govuk-heading-l">{fileName} was applied</h1>
     <p class="govuk-body">
       {counts.new} new, {counts.changed} changed, {counts.unchanged} as before.
     </p>
+    {partly && (
+      <p class="govuk-body">
+        {count(partly.leftOut, 'row was', 'rows were')} left out. Correct them in the file and
+        upload it again.
+      </p>
+    )}
     <ButtonGroup>
       <Button href="/desk/register">See the people</Button>
       <Another />
@@ -98,7 +101,7 @@ const Ended = ({ title, children }: Children & { title: string }) => (
 );
 
 /** Its type says that there is something to show in every state: a new one does not compile without. */
-function Body({ job, preview, ...open }: Omit<RegisterJobProps, 'staff'>): JSX.Element {
+function Body({ job, preview, again }: Omit<RegisterJobProps, 'staff'>): JSX.Element {
   switch (job.state) {
     case 'awaiting-file':
       return (
@@ -109,7 +112,11 @@ function Body({ job, preview, ...open }: Omit<RegisterJobProps, 'staff'>): JSX.E
     case 'refused':
       return <RefusedFile job={job} preview={preview} />;
     case 'ready':
-      return preview ? <ReadyPreview job={job} preview={preview} {...open} /> : <Gone job={job} />;
+      return preview ? (
+        <ReadyPreview job={job} preview={preview} again={again} />
+      ) : (
+        <Gone job={job} />
+      );
     case 'applying':
       return <Working title="Saving the register" what={applyingInWords(job)} />;
     case 'applied':
@@ -140,9 +147,9 @@ export const RegisterJobPage = (props: RegisterJobProps) => (
     title={props.job.state === 'applied' ? 'Register applied' : 'Register upload'}
     at="/desk/register"
     back={{ href: '/desk/register', text: 'People' }}
-    problems={props.problems}
+    problems={props.again?.problems}
   >
-    <Body {...props} />
+    <Body job={props.job} preview={props.preview} again={props.again} />
     {props.job.state === 'ready' && (
       <InsetText>Nothing has been saved yet. You may also close this page and come back.</InsetText>
     )}

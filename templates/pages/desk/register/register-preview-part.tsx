@@ -1,5 +1,9 @@
 import type { Problem } from '../../../../functions/core/refusal.ts';
-import type { ApplyChoices, Ready } from '../../../../functions/core/register/register-job.ts';
+import type {
+  ApplyChoices,
+  Partly,
+  Ready,
+} from '../../../../functions/core/register/register-job.ts';
 import type {
   MissingPerson,
   Preview,
@@ -8,13 +12,17 @@ import type {
   Undecided,
 } from '../../../../functions/core/register/register-preview.ts';
 import { Button } from '../../../components/button/button.tsx';
+import { Checkboxes } from '../../../components/checkboxes/checkboxes.tsx';
 import { Details } from '../../../components/details/details.tsx';
 import { Radios } from '../../../components/radios/radios.tsx';
 import { SummaryList } from '../../../components/summary-list/summary-list.tsx';
 import { Table } from '../../../components/table/table.tsx';
+import { WarningText } from '../../../components/warning-text/warning-text.tsx';
+import { errorFor } from '../desk-page.tsx';
 import { count } from '../desk-words.ts';
 import { AcceptLetters, Advice, Doubts, LetterDoubts } from './register-advice-part.tsx';
 import { Corrected } from './register-corrected.tsx';
+import { Problems } from './register-problems.tsx';
 
 const changesShown = 50;
 
@@ -83,13 +91,9 @@ const Changes = ({ changes, id }: { changes: readonly RegisterChange[]; id: stri
 /** Form field of the decision about one relationship, by its place in the list. */
 export const decisionField = (index: number): string => `decision-${index}`;
 
-const Decisions = ({
-  undecided,
-  said,
-}: {
-  undecided: readonly Undecided[];
-  said: ApplyChoices | undefined;
-}) => (
+type Chosen = { chosen?: ApplyChoices };
+
+const Decisions = ({ undecided, chosen }: { undecided: readonly Undecided[] } & Chosen) => (
   <>
     <h2 class="govuk-heading-m" id="decisions">
       Who may decide for a child?
@@ -105,7 +109,7 @@ const Decisions = ({
         legendSize="s"
         isInline
         isSmall
-        value={said?.decisions[relationship] ?? proposed}
+        value={chosen?.decisions[relationship] ?? proposed}
         items={[
           { value: 'yes', label: 'May decide' },
           { value: 'no', label: 'May not decide' },
@@ -115,13 +119,13 @@ const Decisions = ({
   </>
 );
 
-const Missing = ({ missing, isLeft }: { missing: readonly MissingPerson[]; isLeft: boolean }) => (
+const Missing = ({ missing, chosen }: { missing: readonly MissingPerson[] } & Chosen) => (
   <>
     <Radios
       name="missing"
       legend={`${count(missing.length, 'person is', 'people are')} on the register but not in the file`}
       legendSize="m"
-      value={isLeft ? 'left' : 'leave'}
+      value={chosen?.markMissingAsLeft ? 'left' : 'leave'}
       items={[
         {
           value: 'leave',
@@ -150,34 +154,70 @@ const Missing = ({ missing, isLeft }: { missing: readonly MissingPerson[]; isLef
   </>
 );
 
+/** A file of pupils whose contacts were not found: nobody could be asked about any of them. */
+const NoContacts = () => (
+  <WarningText>
+    We found pupils in this file but no parents or carers. If it should have them, name their
+    columns “Contact 1 name” and “Contact 1 email”, then upload it again.
+  </WarningText>
+);
+
+/** Rows with problems are listed first, and left out only when the office says so. */
+const LeftOut = ({ job, preview, partly }: ReadyPreviewProps & { partly: Partly }) => (
+  <>
+    <WarningText>
+      {count(partly.leftOut, 'row has a problem', 'rows have problems')} and will be left out.
+      Anyone on them who is already on the register stays as they are, and nobody is marked as
+      having left.
+    </WarningText>
+    <Problems
+      problems={preview.problems}
+      download={`/desk/register/imports/${job.id}/problems.csv`}
+    />
+  </>
+);
+
+const LeaveOut = ({ partly, problems }: { partly: Partly; problems?: readonly Problem[] }) => (
+  <Checkboxes
+    name="leave-out"
+    legend="Not all of this file can be used"
+    legendSize="m"
+    error={errorFor(problems, 'leave-out')}
+    items={[
+      {
+        value: 'yes',
+        label: `Apply ${count(partly.good, 'good row', 'good rows')} and leave out ${partly.leftOut.toLocaleString('en-GB')}`,
+      },
+    ]}
+  />
+);
+
+/** What the office chose, and why it could not be applied like that. */
+export type ChosenAgain = { problems: readonly Problem[]; chosen: ApplyChoices };
+
+export type ReadyPreviewProps = { job: Ready; preview: Preview; again?: ChosenAgain };
+
 /** What the file would do, and what only the office can decide. */
-export const ReadyPreview = ({
-  job,
-  preview,
-  problems,
-  said,
-}: {
-  job: Ready;
-  preview: Preview;
-  problems?: readonly Problem[];
-  said?: ApplyChoices;
-}) => (
+export const ReadyPreview = ({ job, preview, again }: ReadyPreviewProps) => (
   <>
     <h1 class="govuk-heading-l">{job.fileName}: look it through</h1>
     {preview.doubts && preview.doubts.length > 0 && <Doubts doubts={preview.doubts} />}
     {preview.letterDoubts && <LetterDoubts doubts={preview.letterDoubts} />}
+    {job.partly && <LeftOut job={job} preview={preview} partly={job.partly} />}
+    {job.counts.pupils > 0 && job.counts.contacts === 0 && <NoContacts />}
     <Counts counts={job.counts} />
     <Advice preview={preview} />
     <Changes changes={preview.changes} id={job.id} />
     <form method="post" action={`/desk/register/imports/${job.id}`} novalidate>
-      {preview.undecided.length > 0 && <Decisions undecided={preview.undecided} said={said} />}
+      {preview.undecided.length > 0 && (
+        <Decisions undecided={preview.undecided} chosen={again?.chosen} />
+      )}
       {preview.corrected && preview.corrected.length > 0 && (
-        <Corrected corrected={preview.corrected} taken={said?.takeFromFile ?? []} />
+        <Corrected corrected={preview.corrected} taken={again?.chosen.takeFromFile ?? []} />
       )}
-      {preview.missing.length > 0 && (
-        <Missing missing={preview.missing} isLeft={said?.markMissingAsLeft ?? false} />
-      )}
-      {preview.letterDoubts && <AcceptLetters problems={problems} />}
+      {preview.missing.length > 0 && <Missing missing={preview.missing} chosen={again?.chosen} />}
+      {job.partly && <LeaveOut partly={job.partly} problems={again?.problems} />}
+      {preview.letterDoubts && <AcceptLetters problems={again?.problems} />}
       <Button>Apply to the register</Button>
     </form>
   </>

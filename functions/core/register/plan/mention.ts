@@ -1,0 +1,5 @@
+import type { ContactCells } from '../file/contact-cells.ts';
+import type { MatchedRow } from './match-people.ts';
+
+/** One row's word about a contact. */
+export type Mention = { of: MatchedRow; cells: ContactCells };
