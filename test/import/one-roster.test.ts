@@ -104,7 +104,7 @@ describe('a OneRoster set', () => {
         firstName: 'Xena',
         email: 'x@school.example.org',
         staffCode: 'T7',
-        classes: ['4B'],
+        classCell: '4B',
       }),
     ]);
     expect(rows[0]?.contacts).toMatchObject([

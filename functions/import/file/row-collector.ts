@@ -64,8 +64,9 @@ type Body = { read: ReadRows; take: (cells: readonly string[], row: number) => v
 
 /** Reads the rows below a heading row, whatever is about nobody left out and named. */
 function openBody(headings: FileRow, above: readonly FileRow[], spelling?: Spelling): Body {
-  const { columns, ignored, problems } = readHeaders(headings.cells);
+  const { columns, ignored, problems, advice } = readHeaders(headings.cells);
   const headingRow = headings.row;
+  const there = (one: RowProblem): RowProblem => ({ ...one, row: headingRow });
   const notPeople = createNotPeople(
     headings.cells,
     above.map(({ cells }) => cells),
@@ -78,8 +79,8 @@ function openBody(headings: FileRow, above: readonly FileRow[], spelling?: Spell
     headingRow,
     isKnown: true,
     rows: [],
-    problems: problems.map((problem) => ({ ...problem, row: headingRow })),
-    advice: aboveHeadings(above, headingRow),
+    problems: problems.map(there),
+    advice: [...aboveHeadings(above, headingRow), ...advice.map(there)],
     get letterDoubts() {
       return letters.doubts();
     },
@@ -99,11 +100,11 @@ function openBody(headings: FileRow, above: readonly FileRow[], spelling?: Spell
       further = filled ? further + 1 : 0;
       if (further === mostFurther + 1) read.problems.push(tooManyFurther(number));
       const own = filled ? personHeadings(columns) : undefined;
-      const { row, problems: wrong, advice } = readRow(columns, filled ?? cells, number);
+      const { row, problems: wrong, advice: more } = readRow(columns, filled ?? cells, number);
       // What is said of the pupil is said once, of their first row.
       const isNew = ({ column }: RowProblem) => !own?.has(column);
       read.problems.push(...wrong.filter(isNew));
-      read.advice.push(...advice.filter(isNew));
+      read.advice.push(...more.filter(isNew));
       if (row) read.rows.push(row);
     },
   };
