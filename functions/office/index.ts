@@ -43,6 +43,7 @@ export const handler = answerRequests(
     nudge: createNudge(
       {
         bulk: settings.bulkQueueUrl,
+        sign: settings.signQueueUrl,
         archive: settings.archiveQueueUrl,
         issue: settings.issueQueueUrl,
         import: settings.importQueueUrl,

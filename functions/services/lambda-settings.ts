@@ -58,6 +58,7 @@ const needs = {
     ...tables,
     ...link,
     'bulkQueueUrl',
+    'signQueueUrl',
     'archiveQueueUrl',
     'issueQueueUrl',
     'importQueueUrl',

@@ -139,7 +139,7 @@ export function grantAll(world: World): void {
   // rolls forward is `import`'s own: whoever could write that could write any name and address.
   objects(office, ['PutObject'], buckets.uploads, { keys: file });
   objects(office, ['GetObject'], buckets.uploads, { keys: preview });
-  sends(office, [bulk, queues.archive, queues.issue, queues.import]);
+  sends(office, [bulk, signLane, queues.archive, queues.issue, queues.import]);
   asksMailAccount(office);
   // Whose address opens the desk is asked to set an account up, by whoever types it; each ask is
   // counted. No account is read, changed or deleted here. (D-117)

@@ -45,7 +45,7 @@ function showVia({ via, said }: RecordedSignature): string {
     case 'paper':
       return `On a paper slip of ${showFullDate(via.on)}, entered by ${via.staffName}, signed in at the school’s desk as ${via.address}`;
     case 'phone':
-      return `Said by phone on ${showFullDate(via.on)}, written down by ${via.staffName}, signed in at the school’s desk as ${via.address}`;
+      return `Said by phone on ${showFullDate(via.on)}, entered by ${via.staffName}, signed in at the school’s desk as ${via.address}`;
     case 'visit':
       return 'On the school’s own page for visitors, on the visitor’s phone or the school’s device';
   }

@@ -52,7 +52,10 @@ const shapes: ((rows: FileRow[]) => FileRow[])[] = [
       const isSecond = (heading: string) => /^Parent [23]/u.test(heading);
       const keep = (is: (heading: string) => boolean) =>
         Object.fromEntries(Object.entries(row).map(([key, cell]) => [key, is(key) ? cell : '']));
-      return [keep((key) => !isSecond(key)), keep((key) => isSecond(key) || !/^Parent/u.test(key))];
+      return [
+        keep((key) => !isSecond(key)),
+        keep((key) => isSecond(key) || !key.startsWith('Parent')),
+      ];
     }),
 ];
 

@@ -60,6 +60,7 @@ const rights: Record<LambdaName, string[]> = {
     'sqs queue bulk: SendMessage',
     'sqs queue import: SendMessage',
     'sqs queue issue: SendMessage',
+    'sqs queue sign: SendMessage',
   ],
   import: [
     'dynamodb main/index/index: Query',
@@ -459,7 +460,7 @@ describe('beside the tables', () => {
       ) as unknown;
     expect(await who('SendMessage')).toEqual({
       bulk: 'office issue sweep',
-      sign: 'sign sweep',
+      sign: 'sign office sweep',
       archive: 'sign classroom office archive sweep',
       issue: 'office issue sweep',
       import: 'office sweep',

@@ -39,8 +39,10 @@ describe('another version of the keys', () => {
   it('reaches every function that reads a key, by what it is given, and changes nothing else', () => {
     expect(readers).toEqual(['sign', 'copy', 'classroom', 'public', 'office']);
     const { changed } = changes(before.app.template, after.app.template);
-    const theirs = readers.map(title).flatMap((name) => [name, `${name}RoleDefaultPolicy`]);
-    expect(changed).toEqual(theirs.toSorted());
+    // What is too long for one inline policy, the CDK puts into a second one.
+    const shown = changed.map((id) => id.replace(/(?:Default|Overflow)Policy\d*$/, 'Policy'));
+    const theirs = readers.map(title).flatMap((name) => [name, `${name}RolePolicy`]);
+    expect(shown.toSorted()).toEqual(theirs.toSorted());
     for (const [id, { Type, Properties }] of Object.entries(before.app.template.Resources)) {
       if (Type !== 'AWS::Lambda::Function') continue;
       const Environment = expect.anything();

@@ -84,10 +84,10 @@ export function replyGiven(
 /** A slip is entered within so many days. */
 const mostDaysLater = 366;
 
-/** What is wrong with how and when a reply was given; `today` at the school. */
+/** What is wrong with how and when a reply was given; `today` at the school; `no-date`: typed, and none. */
 export function checkGivenBy(
   by: string,
-  on: CalendarDate | undefined,
+  on: CalendarDate | 'no-date' | undefined,
   today: CalendarDate,
 ): Problem[] | GivenBy {
   const problems: Problem[] = [];
@@ -96,6 +96,8 @@ export function checkGivenBy(
   const earliest = later(`${today}T12:00:00.000Z`, -mostDaysLater * 86_400).slice(0, 10);
   if (on === undefined)
     problems.push({ field: 'on', message: 'Enter the date they signed the slip or called' });
+  else if (on === 'no-date')
+    problems.push({ field: 'on', message: 'Enter a real date, such as 27 3 2026' });
   else if (on > today)
     problems.push({ field: 'on', message: 'The date they replied must be today or in the past' });
   else if (on < earliest)

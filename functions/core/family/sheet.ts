@@ -6,9 +6,10 @@ import { checkTypedName, checkWhy } from '../agreement/typed-name.ts';
 import { routeOf, typesName } from '../agreement/via.ts';
 import { type CalendarDate, dateAt, type Instant } from '../calendar.ts';
 import { type Answers, answersTo, checkAnswers, sameAnswers } from '../form/answer.ts';
-import type { FormVersion } from '../form/form.ts';
+import { type FormVersion, questionsFor } from '../form/form.ts';
 import { type Catalogue, currentVersion } from '../form/form-catalogue.ts';
-import { outcomeOf } from '../form/outcome.ts';
+import { optionChosen, outcomeOf } from '../form/outcome.ts';
+import type { Option } from '../form/question.ts';
 import type { Problem, Refusal } from '../refusal.ts';
 import { type Family, signatoryOf } from './family.ts';
 import { familyTasksOf } from './family-tasks.ts';
@@ -104,20 +105,30 @@ export function unsignedLines(
     .map((unsigned) => ({ ...unsigned, task: taskAsItStands(family, unsigned.task) }));
 }
 
-/** A form says by which routes it counts; to take something back, any will do. */
-const checkRoute = ({ routes, shortTitle }: FormVersion, via: Via): Problem[] =>
-  routes.includes(routeOf(via))
+/** Whether it gives nothing: a no, not yet or no longer, to the form or to each question that was answered. */
+function givesNothing({ line, form, task }: UnsignedLine): boolean {
+  if (line.said) return true;
+  const chosen = questionsFor(form, task.slot).flatMap(
+    (one) => optionChosen(one, line.answers) ?? [],
+  );
+  const isNo = ({ outcome }: Option) => outcome === 'refuse' || outcome === 'talk';
+  return chosen.length > 0 && chosen.every(isNo);
+}
+
+/** A form says by which routes it counts; to say no, or take something back, any will do. */
+const checkRoute = (unsigned: UnsignedLine, via: Via): Problem[] =>
+  unsigned.form.routes.includes(routeOf(via)) || givesNothing(unsigned)
     ? []
     : [
         {
           field: 'reply',
-          message: `“${shortTitle}” needs a signature, so a phone call is not enough`,
+          message: `“${unsigned.form.shortTitle}” for ${unsigned.task.member.person.firstName} needs a signature. A call can only say no or withdraw`,
         },
       ];
 
 /**
- * What stands against signing these lines: a route that the form does not count, another wording than was shown, or what was typed. A
- * withdrawal agrees to no wording, so a new one is no reason to lose it (D-93).
+ * What stands against signing these lines: a route that the form does not count, another wording than
+ * was shown, or what was typed. A withdrawal agrees to no wording, so a new one is no reason to lose it (D-93).
  */
 export function whyNotSigned(
   unsigned: readonly UnsignedLine[],
@@ -133,7 +144,7 @@ export function whyNotSigned(
   const problems = unsigned.flatMap(({ line, form, task }) =>
     [
       ...(line.said ? [] : checkAnswers(form, line.answers, task.slot, on)),
-      ...(line.said === 'withdraw' ? [] : checkRoute(form, via)),
+      ...checkRoute({ line, form, task }, via),
       ...checkWhy(line.why),
     ].map((problem) => ({
       ...problem,

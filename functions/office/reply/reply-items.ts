@@ -85,9 +85,7 @@ export function replyItems(
 
 const nothingChosen = (first: Replied): Refusal => ({
   refusal: 'invalid',
-  problems: [
-    { field: `${keyOf(first)}.reply`, message: 'Choose what they replied to at least one form' },
-  ],
+  problems: [{ field: `${keyOf(first)}.reply`, message: 'Choose a reply to at least one form' }],
 });
 
 /** The sheet of what was entered. Refusals: `invalid` where nothing was, `nothing-to-sign`. */

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { ReplyPage } from '../../../templates/pages/desk/reply/reply-page.tsx';
 import { findReplying, recordReply } from '../../acts/agreement/record-reply.ts';
 import type { Signatory } from '../../core/agreement/signature.ts';
-import { dateAt, dateTyped, typedAs } from '../../core/calendar.ts';
+import { dateAt, dateTyped, keepTyped, typedAs } from '../../core/calendar.ts';
 import { type Family, ownerName } from '../../core/family/family.ts';
 import { checkGivenBy } from '../../core/family/given-reply.ts';
 import { fullName } from '../../core/person/person.ts';
@@ -91,7 +91,12 @@ async function saveReply(deps: OfficeDeps, c: DeskContext) {
   const { catalogue, now } = deps;
   const fields = await readForm(c);
   const on = dateAt(now());
-  const given = checkGivenBy(fields.one('by'), dateTyped(onIn(fields)), on);
+  const typed = onIn(fields);
+  const given = checkGivenBy(
+    fields.one('by'),
+    dateTyped(typed) ?? (keepTyped(typed) === '' ? undefined : 'no-date'),
+    on,
+  );
   const sheetIn = (family: Family) => replySheet(family, catalogue, on, fields);
   if (Array.isArray(given))
     return withReplier(deps, c, (family) => {

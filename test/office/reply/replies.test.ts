@@ -124,17 +124,25 @@ describe('a paper reply', () => {
 
   test('says all that is missing at once, and keeps what was entered', async () => {
     const page = await office.open(rosa);
-    const empty = await office.submit(page, { by: '', 'on-day': '31', 'on-month': '2' });
+    const empty = await office.submit(page, {
+      by: '',
+      'on-day': '',
+      'on-month': '',
+      'on-year': '',
+    });
+    const none = await office.submit(page, { 'on-day': '31', 'on-month': '2' });
+    expect(none.errors[0]?.text).toBe('Enter a real date, such as 27 3 2026');
     expect(empty.status).toBe(422);
     expect(empty.errors.map(({ text }) => text)).toEqual([
       'Choose whether it came on paper or by phone',
       'Enter the date they signed the slip or called',
-      'Choose what they replied to at least one form',
+      'Choose a reply to at least one form',
     ]);
     const partly = await office.submit(empty, {
       ...chosen({ [of('ben', photos)]: 'each', [of('tom', internet)]: 'yes' }),
       'on-day': '1',
       'on-month': '9',
+      'on-year': '2026',
     });
     expect(partly.status).toBe(422);
     expect(partly.errors.length).toBeGreaterThan(5);
@@ -194,11 +202,15 @@ describe('a call', () => {
     expect(refused.status).toBe(422);
     expect(refused.errors).toEqual([
       {
-        text: '“Using the internet” needs a signature, so a phone call is not enough',
+        text: '“Using the internet” for Tom needs a signature. A call can only say no or withdraw',
         href: `#${of('tom', internet)}.reply`,
       },
     ]);
-    const taken = await office.submit(page, chosen({ [of('tom', photos)]: 'withdraw' }, 'phone'));
+    const no = { [of('tom', internet)]: 'no', [of('ben', social)]: 'no' };
+    expect((await office.submit(page, chosen(no, 'phone'))).path).toContain('done=reply-saved');
+    expect(await saidOf('ben')).toContain(`${social} refuse phone`);
+    const again = await office.open(rosa);
+    const taken = await office.submit(again, chosen({ [of('tom', photos)]: 'withdraw' }, 'phone'));
     expect(taken.path).toBe('/desk/people/tom?done=reply-saved');
     expect((await signaturesOf('tom')).at(-1)).toMatchObject({
       said: 'withdraw',

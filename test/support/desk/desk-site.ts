@@ -17,6 +17,7 @@ import type { Round } from '../../../functions/core/round/round.ts';
 import type { Role } from '../../../functions/core/staff/role.ts';
 import { createIssue } from '../../../functions/issue/issue.ts';
 import { createApp } from '../../../functions/office/app.tsx';
+import { environmentOf } from '../../../functions/services/lambda-settings.ts';
 import { createLog } from '../../../functions/services/log.ts';
 import type { Oidc } from '../../../functions/services/oidc.ts';
 import type { Claims } from '../../../functions/services/oidc-provider.ts';
@@ -113,6 +114,9 @@ export function createDesk(options: { table?: Table; baseUrl?: string } = {}) {
     signOutUrl: () => `${signInHost}/logout`,
   };
   const nudge = async (queue: QueueName, sent: readonly Nudge[]) => {
+    // As the function has it: it is told of no other queue.
+    if (!environmentOf('office').includes(`${queue.toUpperCase()}_QUEUE_URL`))
+      throw new Error(`The office is given no address for the queue "${queue}"`);
     for (const one of sent) nudges.push({ queue, nudge: one });
   };
   const app = createApp({

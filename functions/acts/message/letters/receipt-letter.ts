@@ -47,6 +47,15 @@ function whichSigned(
   return whichOf([thing], partIn(form, agreement));
 }
 
+/** Whether the school has struck it out, or they have replaced it, so that nothing of it stands. */
+function isStruckOut({ agreement, person, slot, rev }: Signature, { members }: Family): boolean {
+  const stored = members
+    .flatMap(({ agreements }) => agreements)
+    .find((one) => one.id === agreement && one.person === person);
+  const entries = stored?.slots.find((one) => one.slot === slot)?.entries;
+  return entries !== undefined && !entries.some((entry) => entry.rev === rev);
+}
+
 /** Who of the family still signs what this signature is a part of. */
 function familyStillSigns(
   signature: Signature,
@@ -85,6 +94,7 @@ export async function receiptLetter(
   // What a child promised beside them is the child's, though it was signed in the same visit.
   const signatures = all
     .filter((signature) => isSame(signature.signatory, message.owner))
+    .filter((signature) => !isStruckOut(signature, family))
     .toSorted((a, b) => a.at.localeCompare(b.at));
   const last = signatures.at(-1);
   const told = signatures.flatMap((signature) => {

@@ -76,7 +76,7 @@ function wayInWords(via: Via, names: TimelineNames): string {
     case 'paper':
       return `on paper on ${showFullDate(via.on)}, entered by ${via.staffName}`;
     case 'phone':
-      return `by phone on ${showFullDate(via.on)}, written down by ${via.staffName}`;
+      return `by phone on ${showFullDate(via.on)}, entered by ${via.staffName}`;
     case 'visit':
       return 'on the school’s page for visitors';
   }

@@ -123,7 +123,7 @@ export function ReplyPage(props: ReplyPageProps) {
       {items.length === 0 ? (
         <InsetText>{name} has no forms to answer.</InsetText>
       ) : (
-        <form method="post" action={props.action} novalidate>
+        <form method="post" action={props.action} novalidate autocomplete="off">
           {props.hidden.map((field) => (
             <input type="hidden" name={field.name} value={field.value} />
           ))}
