@@ -6,6 +6,8 @@
 export const noLocalEffect: Record<string, string> = {
   'AWS::IAM::Role': 'Nobody is refused here; least privilege is asserted on the template.',
   'AWS::IAM::Policy': 'As for roles.',
+  // What one inline policy has no room for, the CDK puts into one of these.
+  'AWS::IAM::ManagedPolicy': 'As for roles.',
   'AWS::Lambda::Permission': 'The runner calls the handlers itself.',
   'AWS::SQS::QueuePolicy': 'As for roles.',
   'AWS::SNS::TopicPolicy': 'As for roles.',
