@@ -128,7 +128,7 @@ describe('the office, from an empty school', () => {
     const { page } = walk;
     await walk.follow('People');
     await page.getByLabel('Name or number').fill('maya');
-    await walk.press('Find');
+    await walk.press('Find in this list');
     await walk.follow(/Khan, Maya/);
     const photos = page.getByRole('row', { name: /Photos and video.*Samira Khan/ });
     await walk.go(photos.getByRole('link', { name: /Read/ }));

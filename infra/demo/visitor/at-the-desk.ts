@@ -92,7 +92,7 @@ export class AtTheDesk {
   /** People of the register by part of a name. */
   async findPeople(name: string): Promise<VisitedPage> {
     const list = await this.open('/register');
-    return this.send(list, { q: name }, { button: /^Find/ }, 'Finding people');
+    return this.send(list, { q: name }, { button: /^Find in/ }, 'Finding people');
   }
 
   /** Makes everybody who teaches a class a class teacher; returns how many it asked for. */

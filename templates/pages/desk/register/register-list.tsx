@@ -66,7 +66,7 @@ const Filters = ({
     post
     action="/desk/register"
     label="Find people"
-    button="Find"
+    button="Find in this list"
     filters={[
       {
         name: 'group',
