@@ -21,7 +21,7 @@ const additions: Record<string, Change & { leadsTo: string[] }> = {
   'a way of signing': {
     file: 'functions/core/agreement/signature.ts',
     text: "  | { by: 'visit' };",
-    by: "  | { by: 'visit' }\n  | { by: 'paper'; scannedBy: string };",
+    by: "  | { by: 'visit' }\n  | { by: 'kiosk'; device: string };",
     leadsTo: [
       'functions/core/agreement/via.ts',
       'functions/core/pupil/pupil-sheet.ts',

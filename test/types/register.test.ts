@@ -42,6 +42,8 @@ it(
           .replace('  restricted: boolean;\n', '  restricted: boolean;\n  collects?: boolean;\n'),
     });
     expect(named).toEqual([
+      // Of a contact: what the office corrects.
+      'functions/core/register/contact-correction.ts',
       // Of a person: who has it, where it stands, how it is read, and the words for a change of it.
       'functions/core/register/file-fields.ts',
       'functions/core/register/file/adult-cells.ts',
@@ -54,8 +56,11 @@ it(
       'functions/core/register/plan/plan-contacts.ts',
       'functions/core/register/plan/plan-people.ts',
       'functions/core/register/plan/plan-relations.ts',
+      'functions/office/person/contact-page-routes.tsx',
       // Who may write it.
       'functions/store/item-fields.ts',
+      // Where the file says other than the office.
+      'templates/pages/desk/register/register-corrected.tsx',
     ]);
   },
   patience,

@@ -24,8 +24,10 @@ function byAgreement<T>(
   const stored: ByAgreement<T> = {};
   for (const line of lines) {
     const value = valueOf(line);
-    if (value !== undefined)
-      stored[line.agreement] = { ...stored[line.agreement], [line.person]: value };
+    if (value === undefined) continue;
+    // Its own: every object has a `constructor`.
+    const known = Object.hasOwn(stored, line.agreement) ? stored[line.agreement] : {};
+    stored[line.agreement] = { ...known, [line.person]: value };
   }
   return stored;
 }

@@ -5,6 +5,7 @@ import type { PersonKind } from '../../../functions/core/person/person.ts';
 import { readHeaders } from '../../../functions/core/register/file/column-headers.ts';
 import { missingColumns } from '../../../functions/core/register/file/missing-columns.ts';
 import { type RegisterRow, readRow } from '../../../functions/core/register/file/row.ts';
+import { withTaughtClasses } from '../../../functions/core/register/plan/taught-classes.ts';
 import { demoCast, demoParent } from '../../../infra/demo/register/cast.ts';
 import { drawRegister, registers } from '../../../infra/demo/register/demo-registers.ts';
 
@@ -45,7 +46,9 @@ describe.each(Object.entries(registers))('the %s register', (_, register) => {
     expect(new Set(pupils.map((pupil) => pupil.year)).size).toBe(12);
     expect(of(people, 'staff').length).toBeGreaterThan(30);
     expect(of(people, 'governor')).toHaveLength(8);
-    const taught = new Set(of(people, 'staff').flatMap((one) => one.classes ?? []));
+    const taught = new Set(
+      withTaughtClasses(of(people, 'staff'), [], people).flatMap((one) => one.classes ?? []),
+    );
     expect(pupils.filter((pupil) => !taught.has(pupil.class ?? ''))).toEqual([]);
   });
 
