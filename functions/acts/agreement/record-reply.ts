@@ -1,7 +1,6 @@
 import type { Signatory } from '../../core/agreement/signature.ts';
 import type { GivenBy } from '../../core/agreement/typed-name.ts';
-import type { Instant } from '../../core/calendar.ts';
-import { dateAt } from '../../core/calendar.ts';
+import { dateAt, type Instant } from '../../core/calendar.ts';
 import { type Family, openTo } from '../../core/family/family.ts';
 import { asHeard } from '../../core/family/given-reply.ts';
 import type { Sheet } from '../../core/family/sheet.ts';
@@ -35,13 +34,10 @@ export async function findReplying(
   return openTo(family, dateAt(now())).members.length > 0 ? family : { refusal: 'not-found' };
 }
 
-/** What was written down: for whom, under which reference. */
-export type RecordedReply = { reference: string; lines: number };
-
 /**
  * A member of staff writes down what somebody replied on paper or by phone, all of it or nothing.
- * `sheetIn` makes the sheet of the family as it stands. Posted twice, it is recorded once. Refusals:
- * those of `findReplying`, `sheetIn` and `sign`; `busy`.
+ * `sheetIn` makes the sheet of the family as it stands, which is returned. Posted twice, it is recorded
+ * once. Refusals: those of `findReplying`, `sheetIn` and `sign`; `busy`.
  */
 export const recordReply = (
   deps: Deciding & Reading & { catalogue: Catalogue },
@@ -49,8 +45,8 @@ export const recordReply = (
   signatory: Signatory,
   given: GivenBy,
   sheetIn: (family: Family) => Omit<Sheet, 'typedName'> | Refusal,
-): Promise<RecordedReply | Refusal> =>
-  decide<RecordedReply>(deps, async () => {
+): Promise<Family | Refusal> =>
+  decide<Family>(deps, async () => {
     const { catalogue, random, now } = deps;
     const family = await findReplying(deps, staff.school.id, signatory);
     if (isRefusal(family)) return family;
@@ -66,6 +62,5 @@ export const recordReply = (
     const written = { ...sheet, typedName: '' };
     const signed = sign(family, catalogue, written, { via, reference, now: now() });
     if (isRefusal(signed)) return signed;
-    const result = { reference, lines: sheet.lines.length };
-    return 'already' in signed ? { facts: [], result } : { facts: signed.facts, result };
+    return { facts: 'already' in signed ? [] : signed.facts, result: family };
   });

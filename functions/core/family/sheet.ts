@@ -32,6 +32,13 @@ export type SheetLine = Reply & {
   shown: string;
 };
 
+/**
+ * The most lines of one sheet. A transaction of DynamoDB takes 100 writes and 4 MB: each line is two
+ * writes of a few kilobytes, or three where somebody at the school must look at it; the receipt, the
+ * evidence owed, that it is to be counted and old drafts need the rest.
+ */
+export const mostLines = 32;
+
 /** What was posted: every line the page listed, the wording it showed, and the typed name (D-2). */
 export type Sheet = {
   lines: SheetLine[];

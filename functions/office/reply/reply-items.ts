@@ -14,7 +14,7 @@ import {
 } from '../../core/family/given-reply.ts';
 import { ownEntryOf } from '../../core/family/own-entry.ts';
 import { ownView } from '../../core/family/own-view.ts';
-import type { Sheet, SheetLine } from '../../core/family/sheet.ts';
+import { mostLines, type Sheet, type SheetLine } from '../../core/family/sheet.ts';
 import type { FamilyTask, FormTasks } from '../../core/family/task.ts';
 import { readAnswers } from '../../core/form/answer.ts';
 import { type FormVersion, questionsFor } from '../../core/form/form.ts';
@@ -83,12 +83,13 @@ export function replyItems(
   return { items, hidden };
 }
 
-const nothingChosen = (first: Replied): Refusal => ({
+/** What is wrong with how many were chosen, said at the first of the page. */
+const wrongNumber = (first: Replied, message: string): Refusal => ({
   refusal: 'invalid',
-  problems: [{ field: `${keyOf(first)}.reply`, message: 'Choose a reply to at least one form' }],
+  problems: [{ field: `${keyOf(first)}.reply`, message }],
 });
 
-/** The sheet of what was entered. Refusals: `invalid` where nothing was, `nothing-to-sign`. */
+/** The sheet of what was entered. Refusals: `invalid` where nothing was, or too much; `nothing-to-sign`. */
 export function replySheet(
   family: Family,
   catalogue: Catalogue,
@@ -112,7 +113,9 @@ export function replySheet(
     const reply = replyGiven(entry.form, task.slot, given, answers);
     return [{ ...reply, person, agreement, shown, form: entry.form }];
   });
-  if (lines.length === 0) return nothingChosen(first);
+  if (lines.length === 0) return wrongNumber(first, 'Choose a reply to at least one form');
+  if (lines.length > mostLines)
+    return wrongNumber(first, `Save ${mostLines} replies first, then enter the rest`);
   return {
     lines: lines.map(({ form: _form, ...line }) => line),
     shownHashes: Object.fromEntries(

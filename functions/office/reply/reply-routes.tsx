@@ -105,12 +105,12 @@ async function saveReply(deps: OfficeDeps, c: DeskContext) {
       return showReply(deps, c, family, { fields, problems: [...given, ...wrong] });
     });
   const saved = await recordReply(deps, c.get('staff'), replierIn(c), given, sheetIn);
-  return withReplier(deps, c, (family) => {
-    if (!isRefusal(saved)) return c.redirect(`${backTo(c, family).href}?done=reply-saved`, 303);
-    return saved.refusal === 'invalid'
+  if (!isRefusal(saved)) return c.redirect(`${backTo(c, saved).href}?done=reply-saved`, 303);
+  return withReplier(deps, c, (family) =>
+    saved.refusal === 'invalid'
       ? showReply(deps, c, family, { fields, problems: saved.problems })
-      : refuseReply(c, saved, family);
-  });
+      : refuseReply(c, saved, family),
+  );
 }
 
 /** What somebody replied on paper or by phone, entered at the desk. */

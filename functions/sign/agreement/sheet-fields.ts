@@ -3,15 +3,8 @@ import { entryMark } from '../../core/agreement/entry-mark.ts';
 import type { Family } from '../../core/family/family.ts';
 import type { FormProgress, LineToSign } from '../../core/family/form-progress.ts';
 import { ownEntryOf } from '../../core/family/own-entry.ts';
-import type { Sheet, SheetLine } from '../../core/family/sheet.ts';
+import { mostLines, type Sheet, type SheetLine } from '../../core/family/sheet.ts';
 import type { FormFields } from '../../web/form-fields.ts';
-
-/**
- * The most lines of one sheet. A transaction of DynamoDB takes 100 writes and 4 MB: each line is two
- * writes of a few kilobytes, or three where somebody at the school must look at it; the receipt, the
- * evidence owed, that it is to be counted and old drafts need the rest.
- */
-export const mostLines = 32;
 
 /**
  * What one page signs: all that is ready, or for a family too large for that as many whole forms as

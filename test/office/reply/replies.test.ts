@@ -7,6 +7,7 @@ import {
   staffEmails,
 } from '../../support/desk/desk-site.ts';
 import type { Visitor } from '../../support/link/link-site.ts';
+import { aContact, aPupil, aRelation, registerWrites } from '../../support/person/people.ts';
 
 const photos = 'photo-video-consent';
 const internet = 'internet-access-consent';
@@ -168,6 +169,35 @@ describe('a paper reply', () => {
       'Rosa Reyes has answered since you opened this page',
     ]);
     expect(await saidOf('tom')).toEqual([`${photos} grant link`]);
+  });
+
+  test('of more lines than one transaction holds is refused in words, and nothing of it is saved', async () => {
+    const pupils = Array.from({ length: 9 }, (_, n) =>
+      aPupil({ id: `kid${n}`, firstName: `Kid${n}`, admissionNumber: `77${n}` }),
+    );
+    const contacts = [aContact({ id: 'many', name: 'Mo Many', email: 'many@example.org' })];
+    const relations = pupils.map(({ id }) => aRelation({ person: id, contact: 'many' }));
+    await desk.store.writeRegister(
+      'northbrook',
+      registerWrites({ persons: pupils, contacts, relations }),
+    );
+    await desk.issueRound({ id: 'more', forms: [photos, internet, social, 'pupil-aup-primary'] });
+    const page = await office.open('/desk/replies/contacts/many');
+    const keys = Object.keys(page.fields).filter((name) => name.endsWith('.reply'));
+    const yes = Object.fromEntries(
+      keys
+        .filter((name) => page.page.querySelector(`input[name="${name}"][value="yes"]`))
+        .map((name) => [name, 'yes']),
+    );
+    expect(Object.keys(yes).length).toBeGreaterThan(32);
+    const refused = await office.submit(page, { by: 'paper', ...yes });
+    expect([refused.status, refused.errors.map(({ text }) => text)]).toEqual([
+      422,
+      ['Save 32 replies first, then enter the rest'],
+    ]);
+    expect(await signaturesOf('kid0')).toEqual([]);
+    const fewer = Object.fromEntries(Object.entries(yes).slice(0, 32));
+    expect((await office.submit(page, { by: 'paper', ...fewer })).path).toContain('reply-saved');
   });
 
   test('posted twice is entered once', async () => {
