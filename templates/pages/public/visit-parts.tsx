@@ -1,11 +1,9 @@
 import type { FormVersion } from '../../../functions/core/form/form.ts';
 import type { Names } from '../../../functions/core/form/wording.ts';
-import type { Problem } from '../../../functions/core/refusal.ts';
 import { Button } from '../../components/button/button.tsx';
-import { Input } from '../../components/input/input.tsx';
 import { InsetText } from '../../components/inset-text/inset-text.tsx';
 import { Blocks, RunList } from '../../components/wording/wording.tsx';
-import { errorAt } from '../problems-shown.ts';
+import { NameToSign, type NameToSignProps } from '../name-to-sign.tsx';
 
 /** Said first where the wording is another one since the page was opened. */
 export const RulesChanged = () => (
@@ -24,27 +22,10 @@ export const VisitRules = ({ form, names }: { form: FormVersion; names: Names })
   </>
 );
 
-export type SignVisitProps = {
-  statement: string;
-  typedName: string;
-  problems?: readonly Problem[];
-};
-
-/** The sentence that is signed, and the name under it. */
-export const SignVisit = ({ statement, typedName, problems }: SignVisitProps) => (
+/** The sentence that is signed, the name under it, and the button. */
+export const SignVisit = (props: NameToSignProps) => (
   <>
-    <h2 class="govuk-heading-m">Sign</h2>
-    <p class="govuk-body">{statement}</p>
-    <Input
-      name="typedName"
-      label="Your full name"
-      labelSize="s"
-      hint="Typing your name is your signature."
-      value={typedName}
-      error={errorAt(problems, 'typedName')}
-      autocomplete="name"
-      width={20}
-    />
+    <NameToSign {...props} />
     <Button>Sign</Button>
   </>
 );

@@ -4,12 +4,12 @@ import { Button } from '../../../components/button/button.tsx';
 import { InsetText } from '../../../components/inset-text/inset-text.tsx';
 import { LinkLine } from '../../../components/link-line/link-line.tsx';
 import { SummaryList } from '../../../components/summary-list/summary-list.tsx';
+import { NameToSign, type NameToSignProps } from '../../name-to-sign.tsx';
 import { summaryErrors } from '../../problems-shown.ts';
 import { LinkPage, type Office, OfficeWays } from '../link-page.tsx';
 import { notInForce } from './change-list.tsx';
 import { type ChangedForm, FormToChange } from './changed-form.tsx';
 import { checkButton, checkTitle } from './check-words.ts';
-import { NameToSign, type NameToSignProps } from './name-to-sign.tsx';
 
 /** What one form's answers say, and for whom; people who have the same answers are together. */
 type CheckedGroup = {
@@ -20,7 +20,7 @@ type CheckedGroup = {
 };
 export type CheckedForm = { title: string; groups: readonly CheckedGroup[] };
 
-export type CheckProps = NameToSignProps & {
+export type CheckProps = Required<NameToSignProps> & {
   school: Office;
   home: string;
   forms: readonly CheckedForm[];

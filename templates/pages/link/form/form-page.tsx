@@ -4,8 +4,8 @@ import { forYear, showSchoolYear } from '../../../../functions/core/school/schoo
 import { Button } from '../../../components/button/button.tsx';
 import { InsetText } from '../../../components/inset-text/inset-text.tsx';
 import { LinkLine } from '../../../components/link-line/link-line.tsx';
+import { NameToSign, type NameToSignProps } from '../../name-to-sign.tsx';
 import { ChangeNotSigned } from '../agreement/change-list.tsx';
-import { NameToSign, type NameToSignProps } from '../agreement/name-to-sign.tsx';
 import { NotYou } from '../link/not-you.tsx';
 import { KeepSignedIn } from '../link/whose-device.tsx';
 import { LinkPage, type Office } from '../link-page.tsx';

@@ -1,12 +1,12 @@
-import type { Problem } from '../../../../functions/core/refusal.ts';
-import { Input } from '../../../components/input/input.tsx';
-import { errorAt } from '../../problems-shown.ts';
+import type { Problem } from '../../functions/core/refusal.ts';
+import { Input } from '../components/input/input.tsx';
+import { errorAt } from './problems-shown.ts';
 
 export type NameToSignProps = {
   /** The sentence that the typed name is put to. */
   statement: string;
   typedName: string;
-  problems: readonly Problem[];
+  problems?: readonly Problem[];
 };
 
 /** What signing says, and the field for the name that signs it. */
