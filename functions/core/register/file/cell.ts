@@ -8,8 +8,20 @@ type Report = (column: string, message: string) => void;
 /** What is found wrong stops the file; advice is worth a look and stops nothing. */
 export type Reports = { problem: Report; advise: Report };
 
-/** A row while it is read. */
-export type OpenRow = { cells: readonly string[]; columns: Columns; reports: Reports };
+/**
+ * A row while it is read. `cells`: as the register keeps them, each tidied once; `written`: as they
+ * stand in the file.
+ */
+export type OpenRow = {
+  cells: readonly string[];
+  written: readonly string[];
+  columns: Columns;
+  reports: Reports;
+};
+
+/** A row's cells as the register keeps them. */
+export const keptCells = (written: readonly string[]): string[] =>
+  written.map((cell) => withoutMarker(tidy(cell)));
 
 type IsEmpty = (text: string) => boolean;
 const isBlank: IsEmpty = (text) => text === '';
@@ -21,7 +33,7 @@ export const cellsOf = (
   isEmpty: IsEmpty = isBlank,
 ): string[] =>
   (column?.at ?? [])
-    .map((place) => withoutMarker(tidy(cells[place] ?? '')))
+    .map((place) => cells[place] ?? '')
     .filter((text) => text !== '' && !isEmpty(text));
 
 /**
@@ -34,7 +46,7 @@ export function cellOf(
   isEmpty: IsEmpty = isBlank,
 ): string {
   for (const place of column?.at ?? []) {
-    const text = withoutMarker(tidy(cells[place] ?? ''));
+    const text = cells[place] ?? '';
     if (text !== '' && !isEmpty(text)) return text;
   }
   return '';
@@ -59,11 +71,11 @@ export const ownCell = ({ cells, columns }: OpenRow, column: PersonColumn): stri
 const longest = 120;
 
 /** Reports cells that are far too long, as a quotation mark left open makes them. */
-export function checkLengths({ cells, columns, reports }: OpenRow): void {
+export function checkLengths({ cells, written, columns, reports }: OpenRow): void {
   for (const [place, name] of columns.names) {
-    const cell = cells[place] ?? '';
+    const cell = written[place] ?? '';
     const isUnread = cell.length > longestRead && cell.trim().length > longestRead;
-    const length = isUnread ? cell.length : tidy(cell).length;
+    const length = isUnread ? cell.length : (cells[place] ?? '').length;
     if (length > (columns.together ? longestRead : longest))
       reports.problem(
         name,
@@ -79,7 +91,7 @@ const isPhone = ({ contacts }: Columns, place: number): boolean =>
 /** Reports cells whose content a spreadsheet has lost: errors, formulas, shortened numbers. */
 export function checkLeftovers({ cells, columns, reports }: OpenRow): void {
   for (const [place, name] of columns.names) {
-    const wrong = leftoverProblem(withoutMarker(tidy(cells[place] ?? '')));
+    const wrong = leftoverProblem(cells[place] ?? '');
     if (wrong && !isPhone(columns, place)) reports.problem(name, wrong);
   }
 }
@@ -94,7 +106,9 @@ export const withoutEmpty = <T extends object>(
   },
 ): T => {
   const kept: Record<string, unknown> = {};
-  for (const [field, value] of Object.entries(record))
+  for (const field in record) {
+    const value = record[field];
     if (value !== undefined && value !== '') kept[field] = value;
+  }
   return kept as T;
 };

@@ -6,8 +6,8 @@ import { readPhone } from '../cell/phone.ts';
 import { readEmail } from '../cell/read-email.ts';
 import { readRelationship } from '../cell/relationship-codes.ts';
 import type { ContactField, RelationField } from '../file-fields.ts';
-import { cellOf, type Reports, withoutEmpty } from './cell.ts';
-import { type Columns, type SeatColumns, seatsOf } from './columns.ts';
+import { cellOf, type OpenRow, type Reports, withoutEmpty } from './cell.ts';
+import { type SeatColumns, seatsOf } from './columns.ts';
 import type { ContactColumn, ContactSeat } from './contact-columns.ts';
 import { isNegated } from './relationship.ts';
 import { longestRead, nameKey, readYesNo, tidy } from './text.ts';
@@ -161,24 +161,21 @@ function readTogether(
 }
 
 /** A row's contacts, in the order of their seats, as they are written. */
-function readSeats(cells: readonly string[], columns: Columns, reports: Reports): ContactCells[] {
+function readSeats({ cells, written, columns, reports }: OpenRow): ContactCells[] {
   return seatsOf(columns).flatMap((seat) => {
     const seatColumns = columns.contacts[seat];
     if (!seatColumns) return [];
-    if (columns.together) return readTogether(cells, seatColumns, reports);
+    if (columns.together) return readTogether(written, seatColumns, reports);
     const read: Read = (column) => cellOf(cells, seatColumns.columns[column], emptyIn[column]);
     return readContact(read, seat, seatColumns, reports) ?? [];
   });
 }
 
 /** A row's contacts, in the order of their seats. The same person twice in a row is a problem. */
-export function readContactCells(
-  cells: readonly string[],
-  columns: Columns,
-  reports: Reports,
-): ContactCells[] {
+export function readContactCells(open: OpenRow): ContactCells[] {
+  const { columns, reports } = open;
   const contacts: ContactCells[] = [];
-  for (const contact of readSeats(cells, columns, reports)) {
+  for (const contact of readSeats(open)) {
     const seatColumns = columns.contacts[contact.seat];
     const column = seatColumns?.columns.name ?? seatColumns?.columns.lastName;
     if (contacts.some((other) => isSamePerson(other, contact)))

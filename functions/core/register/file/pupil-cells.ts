@@ -98,7 +98,7 @@ function readOwnCode(open: OpenRow, column: 'admissionNumber' | 'userName'): str
 export function readPupil(open: OpenRow): PupilCells {
   const year = readYearCell(open);
   const inClass = readClass(open);
-  const contacts = readContactCells(open.cells, open.columns, open.reports);
+  const contacts = readContactCells(open);
   const admissionNumber = readOwnCode(open, 'admissionNumber');
   return withoutEmpty<PupilCells>({
     upn: readUpn(open, admissionNumber),

@@ -2,12 +2,11 @@ import type { Person } from '../../person/person.ts';
 import type { PersonCell } from '../file-fields.ts';
 import type { RowProblem } from '../register-preview.ts';
 import { type AdultCells, readAdult } from './adult-cells.ts';
-import { checkLeftovers, checkLengths, type OpenRow, ownCell } from './cell.ts';
+import { checkLeftovers, checkLengths, keptCells, type OpenRow, ownCell } from './cell.ts';
 import { type Columns, headingOf } from './columns.ts';
 import { type FileKind, isVisitor, readKind } from './kind.ts';
 import { readOwnName } from './own-name.ts';
 import { type PupilCells, readPupil } from './pupil-cells.ts';
-import { tidy } from './text.ts';
 
 /** One row of the file, understood: what it says of a person. What is empty is left out. */
 export type RegisterRow = Pick<Person, PersonCell> &
@@ -44,10 +43,11 @@ function readType(open: OpenRow): { kind: FileKind; post?: string } {
  * Reads one row. An empty row gives nothing. Everything wrong in it is listed at once, by column, in
  * words that say how to mend it.
  */
-export function readRow(columns: Columns, cells: readonly string[], row: number): RowRead {
+export function readRow(columns: Columns, written: readonly string[], row: number): RowRead {
   const problems: RowProblem[] = [];
   const advice: RowProblem[] = [];
-  if (cells.every((cell) => tidy(cell) === '')) return { problems, advice };
+  const cells = keptCells(written);
+  if (cells.every((cell) => cell === '')) return { problems, advice };
   const reports: OpenRow['reports'] = {
     problem: (column, message) => {
       // What follows from a cell that is wrong anyway only hides why it is.
@@ -56,8 +56,8 @@ export function readRow(columns: Columns, cells: readonly string[], row: number)
     },
     advise: (column, message) => advice.push({ row, column, message }),
   };
-  const open = { cells, columns, reports };
-  if (cells.slice(columns.width).some((cell) => tidy(cell) !== ''))
+  const open = { cells, written, columns, reports };
+  if (cells.slice(columns.width).some((cell) => cell !== ''))
     reports.problem(
       'the last column',
       'This row has more cells than there are columns: put a cell with a comma in it in quotation marks',

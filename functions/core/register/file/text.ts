@@ -23,12 +23,16 @@ export function tidy(cell: string): string {
   return /^="(.*)"$/u.exec(text)?.[1]?.trim() ?? text;
 }
 
+const plain = /^[A-Za-z0-9]*$/u;
+
 /** What two spellings of one heading, class or relationship have in common. */
 export const spellingKey = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
+  plain.test(text)
+    ? text.toLowerCase()
+    : text
+        .normalize('NFKC')
+        .toLowerCase()
+        .replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
 
 const title =
   /^(?:mr|mrs|ms|miss|mx|dr|prof|professor|rev|revd|reverend|sir|dame|lord|lady|fr|imam|rabbi|pastor)\.? +/iu;

@@ -21,10 +21,16 @@ const total =
 
 /** "Total: 2 pupils", "Page 1 of 3": alone in its row, but perhaps for a number. */
 export function isTotal(cells: readonly string[]): boolean {
-  const filled = cells.map(tidy).filter((cell) => cell !== '');
-  const [first = '', ...rest] = filled;
-  return total.test(first) && rest.length <= 1 && rest.every((cell) => /^\d+$/u.test(cell));
+  const at = cells.findIndex((cell) => tidy(cell) !== '');
+  if (!total.test(tidy(cells[at] ?? ''))) return false;
+  const rest = cells
+    .slice(at + 1)
+    .map(tidy)
+    .filter((cell) => cell !== '');
+  return rest.length <= 1 && rest.every((cell) => /^\d+$/u.test(cell));
 }
+
+const startOf = (cells: readonly string[]): string => spellingKey(cells[0] ?? '');
 
 const keyOf = (cells: readonly string[]): string => {
   const keys = cells.map(spellingKey);
@@ -42,17 +48,20 @@ export function createNotPeople(
 ): NotPeople {
   const heading = keyOf(headings);
   const titles = new Set(above.map(keyOf));
+  // Few rows begin as one of these does, and only those are compared whole.
+  const starts = new Set([headings, ...above].map(startOf));
   let isBelowHeadings = true;
   return (cells) => {
+    if (cells.every((cell) => spellingKey(cell) === '')) return undefined;
     const wasBelowHeadings = isBelowHeadings;
-    const key = keyOf(cells);
-    if (key === '') return undefined;
+    const key = starts.has(startOf(cells)) ? keyOf(cells) : undefined;
     if (key === heading)
       return 'This row repeats the column names, so we did not read it as a person';
     if (wasBelowHeadings && isInstructions(cells))
       return 'This row explains how to fill in the columns, so we did not read it as a person';
     isBelowHeadings = false;
-    if (titles.has(key)) return 'This row repeats the title, so we did not read it as a person';
+    if (key !== undefined && titles.has(key))
+      return 'This row repeats the title, so we did not read it as a person';
     return isTotal(cells)
       ? 'This row is a total or a note, so we did not read it as a person'
       : undefined;
