@@ -25,6 +25,16 @@ function toldOf(fact: Fact): readonly Told[] {
           nudge: whenDue(nudgeOf.message(fact.message), fact.message),
         },
       ];
+    case 'message-moved':
+      // What was put off after a try in vain waits its turn; what was brought forward does not.
+      return fact.was === 'owed' && fact.message.state === 'owed'
+        ? [
+            {
+              queue: queueOf('message', laneOf(fact.message.kind)),
+              nudge: nudgeOf.message(fact.message),
+            },
+          ]
+        : [];
     case 'evidence-owed':
       return [
         { queue: queueOf('archive', 'sign'), nudge: whenDue(nudgeOf.archive(fact.job), fact.job) },
@@ -52,7 +62,6 @@ function toldOf(fact: Fact): readonly Told[] {
     case 'issue-done':
     case 'link-minted':
     case 'list-kept':
-    case 'message-moved':
     case 'person-added':
     case 'person-changed':
     case 'receipt-extended':

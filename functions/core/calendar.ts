@@ -134,6 +134,27 @@ export const showTime = (instant: Instant): string => shortTime(new Date(instant
 /** An instant in a list, short: "2 Sept". */
 export const showDay = (instant: Instant): string => shortDay(new Date(instant));
 
+/** The hour at the school when `instant` happened, 0 to 23. */
+const hourOf = dateFormat('en-GB', { timeZone, hour: '2-digit', hourCycle: 'h23' });
+
+/** When emails of a school's own accord go out on a day: it has opened, and its office is there. */
+const morningHour = 8;
+
+const morningOf = (on: CalendarDate): Instant => {
+  const asIfUtc = new Date(`${on}T0${morningHour}:00:00.000Z`);
+  return later(asIfUtc.toISOString(), (morningHour - Number(hourOf(asIfUtc))) * 3600);
+};
+
+const isWeekend = (on: CalendarDate): boolean =>
+  [0, 6].includes(new Date(`${on}T12:00:00Z`).getUTCDay());
+
+/** 08:00 at the school on the next day from Monday to Friday after `now`. */
+export function nextMorning(now: Instant): Instant {
+  let noon = later(`${dateAt(now)}T12:00:00.000Z`, 24 * 3600);
+  while (isWeekend(dateAt(noon))) noon = later(noon, 24 * 3600);
+  return morningOf(dateAt(noon));
+}
+
 /** `instant` moved by a number of seconds (negative: earlier). */
 export const later = (instant: Instant, seconds: number): Instant =>
   new Date(Date.parse(instant) + seconds * 1000).toISOString();

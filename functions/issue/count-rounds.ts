@@ -1,14 +1,20 @@
+import { keepAsking } from '../acts/round/asking/keep-asking.ts';
 import { keepCounts } from '../acts/round/keep-counts.ts';
 import { type Nudge, schoolOfNudge } from '../core/nudge.ts';
 import { id, type Log } from '../services/log.ts';
 
-type Needs = Parameters<typeof keepCounts>[0] & { log: Log };
+type Needs = Parameters<typeof keepCounts>[0] & Parameters<typeof keepAsking>[0] & { log: Log };
 
-/** Counts the rounds of the school that a nudge names. A count that was off is told of as a fault. */
+/**
+ * Has the rounds of the school that a nudge names ask whoever came since, then counts them. A count that
+ * was off is told of as a fault.
+ */
 export const createCountRounds =
   (deps: Needs) =>
   async (at: Nudge): Promise<void> => {
     const school = schoolOfNudge(at);
+    const { opened, owed } = await keepAsking(deps, school);
+    if (opened + owed > 0) deps.log.info('newcomers-asked', { school: id(school), opened, owed });
     const counted = await keepCounts(deps, school);
     for (const { round, groups, wrong } of counted) {
       const which = { school: id(school), round: id(round), groups };

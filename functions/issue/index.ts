@@ -16,16 +16,17 @@ import { createIssue } from './issue.ts';
 const settings = readSettings('issue');
 const log = createLog();
 const store = createDynamoStore(createDynamo(), settings, emailHash);
-const countRounds = createCountRounds({ store, now: systemClock, random: randomBytes, log });
-const issue = createIssue({
+const deps = {
   store,
   catalogue,
   nudge: createNudge({ bulk: settings.bulkQueueUrl, issue: settings.issueQueueUrl }, log),
   random: randomBytes,
-  wait: (milliseconds) => setTimeout(milliseconds),
+  wait: (milliseconds: number) => setTimeout(milliseconds),
   now: systemClock,
   log,
-});
+};
+const countRounds = createCountRounds(deps);
+const issue = createIssue(deps);
 
 export const handler = createBatchHandler((body, timeLeft) => {
   const at = parseNudge(body);

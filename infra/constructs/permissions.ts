@@ -170,6 +170,8 @@ export function grantAll(world: World): void {
   // Its job, the round's progress and the lock it shares with imports stand with the school.
   on.changes(issue, ['S#*'], [...movesOf('issueJob', 'lock'), 'state', 'progress', 'issuedAt']);
   on.index(issue, ['REG#*', 'CON#*', 'REL#*', 'UNCOUNTED#*', 'COUNTED#*']);
+  // Whom a round has not asked yet, and whom it has mailed: as the desk's lists are read.
+  on.index(issue, ['OUT#*', 'DONE#*', 'MSGS#*', 'OWED#bulk#*']);
   sends(issue, [bulk, queues.issue]);
 
   on.main(dispatch, read, owners);

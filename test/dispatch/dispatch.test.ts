@@ -137,6 +137,43 @@ describe('dispatching', () => {
     expect(await state()).toBe('not-needed');
   });
 
+  it('sends one of two kept for a morning, and says of both that they left', async () => {
+    const morning = later(startAt, 86_400);
+    const { store, letters, dispatch, at, clock } = await northbrook({
+      message: { notBefore: morning },
+    });
+    const spring = aMessage({ id: 'spring.ask.1', round: 'spring', notBefore: morning });
+    await store.commit([{ fact: 'message-owed', message: spring }]);
+    clock.at = morning;
+    await dispatch(at);
+    clock.at = later(morning, 900);
+    await dispatch(nudgeOf.message(spring));
+    expect(letters).toHaveLength(1);
+    const all = await store.listOwnerMessages(school.id, samira);
+    expect(all.map(({ state, sentAt, sesId }) => ({ state, sentAt, sesId }))).toEqual([
+      { state: 'sent', sentAt: morning, sesId: 'ses-1' },
+      { state: 'sent', sentAt: morning, sesId: 'ses-1' },
+    ]);
+  });
+
+  it('sends both where the first went to an address that is theirs no more', async () => {
+    const morning = later(startAt, 86_400);
+    const { store, letters, dispatch, at, clock, change } = await northbrook({
+      message: { notBefore: morning },
+    });
+    const spring = aMessage({ id: 'spring.ask.1', round: 'spring', notBefore: morning });
+    await store.commit([{ fact: 'message-owed', message: spring }]);
+    clock.at = morning;
+    await dispatch(at);
+    await change({ put: 'contact', contact: aContact({ email: 'sam@example.org' }) });
+    clock.at = later(morning, 900);
+    await dispatch(nudgeOf.message(spring));
+    expect(letters.map(({ to }) => to.address)).toEqual([
+      'samira.khan@example.org',
+      'sam@example.org',
+    ]);
+  });
+
   it('twice at once, or again, sends once', async () => {
     const { letters, dispatch, at, state } = await northbrook();
     await Promise.all([dispatch(at), dispatch(at), dispatch(at)]);

@@ -142,7 +142,7 @@ const reads: Record<LambdaName, string[]> = {
   issue: [
     `GetItem main: ${people}, C, S, N`,
     `Query main: ${people}, C, S, N`,
-    'Query main/index/index: REG, CON, REL, UNCOUNTED, COUNTED',
+    'Query main/index/index: REG, CON, REL, OUT, DONE, MSGS, UNCOUNTED, COUNTED, OWED#bulk',
   ],
   dispatch: [
     `GetItem main: ${people}, C, S, M`,

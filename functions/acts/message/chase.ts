@@ -2,13 +2,16 @@ import type { Signatory } from '../../core/agreement/signature.ts';
 import { atOnce } from '../../core/at-once.ts';
 import type { Instant } from '../../core/calendar.ts';
 import {
+  asks,
   type ChaseVerdict,
   chaseNumbers,
   chaseVerdict,
+  isForLater,
   kindOfChase,
 } from '../../core/message/chase-verdict.ts';
 import type { AddressOf } from '../../core/message/mailing.ts';
 import { roundMessage } from '../../core/message/message.ts';
+import { bringForward } from '../../core/message/message-moves.ts';
 import { isRefusal } from '../../core/refusal.ts';
 import type { Round } from '../../core/round/round.ts';
 import type { Store } from '../../store/store.ts';
@@ -49,6 +52,8 @@ const chaseOwner = (
     const now = deps.now();
     const verdict = chaseVerdict(messages, address, now, again);
     if (verdict !== 'chase') return { facts: [], result: { verdict } };
+    const planned = messages.find((message) => asks(message) && isForLater(message, now));
+    if (planned) return { facts: [bringForward(planned, now)], result: { verdict } };
     const made = (kind: 'ask' | 'chase', n: number) => roundMessage(round, owner, kind, n, now);
     const isTaken = (n: number) =>
       messages.some(({ id }) => id === made('ask', n).id || id === made('chase', n).id);
@@ -62,7 +67,8 @@ const chaseOwner = (
 /**
  * Asks again: owes each of these people one reminder that covers all they have to do, and tells the
  * queue of all of them together. Whoever was asked within a day, at the address they have, is left
- * in peace, unless `again`; so is whoever has an email on its way. Returns how many are `chased`,
+ * in peace, unless `again`; so is whoever has an email on its way; one that was to go on another morning
+ * goes now. Returns how many are `chased`,
  * how many are `resting`, and how many could not be written: `unsaved`.
  */
 export async function chase(

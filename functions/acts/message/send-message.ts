@@ -13,11 +13,14 @@ import {
   loseMessage,
   type MessageMoved,
   putOff,
+  sentWith,
   stopMessage,
+  wasKept,
 } from '../../core/message/message-moves.ts';
 import type { Nudge } from '../../core/nudge.ts';
 import type { SendMail } from '../../services/mail.ts';
 import type { HandedOver } from '../../services/ses-errors.ts';
+import { emailHash } from '../../services/tokens.ts';
 import { loadFamily } from '../../store/family/load-family.ts';
 import type { Store } from '../../store/store.ts';
 import type { Deciding } from '../decide.ts';
@@ -75,11 +78,33 @@ async function compose(
     : { unsent: dropMessage(message) };
 }
 
+/**
+ * The email that told its reader already of what one was to tell that was kept for a morning: both say
+ * all that is open, and nobody is told it twice.
+ */
+async function toldBy(
+  { store }: SendMessageDeps,
+  message: Message,
+  address: string,
+): Promise<Message | undefined> {
+  if (!wasKept(message)) return undefined;
+  const messages = await store.listOwnerMessages(message.school, message.owner);
+  return messages.find(
+    (other) =>
+      (other.kind === 'ask' || other.kind === 'chase') &&
+      other.state === 'sent' &&
+      other.to === emailHash(address) &&
+      (other.sentAt ?? '') > message.owedAt,
+  );
+}
+
 /** Sends one that is due. From the claim on nothing is tried again: the mail may have left. */
 async function send(deps: SendMessageDeps, at: Nudge, message: Message): Promise<MessageOutcome> {
   const { store, sendMail, pace, baseUrl, now, random, chance } = deps;
   const composed = await compose(deps, message);
   if ('unsent' in composed) return settle(deps, composed.unsent);
+  const told = await toldBy(deps, message, composed.to.address);
+  if (told) return settle(deps, sentWith(message, told));
 
   await pace(laneOf(message.kind));
   const { mail, link } = addressedLetter(composed.letter, composed.to, {

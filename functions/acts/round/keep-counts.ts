@@ -12,7 +12,7 @@ import {
   withGroups,
 } from '../../core/round/kept-count.ts';
 import { listedIn } from '../../core/round/kept-list.ts';
-import { isRoundOver, type Round } from '../../core/round/round.ts';
+import { isUnderWay, type Round } from '../../core/round/round.ts';
 import type { Uncounted } from '../../core/round/uncounted.ts';
 import { newId } from '../../services/new-ids.ts';
 import type { RandomBytes } from '../../services/tokens.ts';
@@ -192,9 +192,7 @@ async function countSchool(deps: Needs, id: string): Promise<RoundCounted[]> {
   const school = await store.findSchool(id);
   if (!school) return [];
   const today = dateAt(deps.now());
-  const rounds = (await store.listRounds(id)).filter(
-    (round) => round.state === 'issued' && !isRoundOver(round, today),
-  );
+  const rounds = (await store.listRounds(id)).filter((round) => isUnderWay(round, today));
   await closeCounts(deps, id, today, rounds);
   const made = countedWith(school, today);
   const after = uncounted.find(({ owner }) => owner === undefined)?.mark;

@@ -14,8 +14,8 @@ import { type Deciding, mustDecide } from '../decide.ts';
 import { gatherNudges } from '../gather-nudges.ts';
 import { oweMessage } from '../message/owe-message.ts';
 import { loadRegister } from '../register/load-register.ts';
+import { openAgreements } from './asking/open-agreements.ts';
 import type { IssuingProgress } from './issuing-progress.ts';
-import { openAgreements } from './open-agreements.ts';
 
 type Needs = Deciding & { store: Store; catalogue: Catalogue; now: () => Instant };
 

@@ -1,7 +1,7 @@
 import { type Signatory, signatoryKey } from '../agreement/signature.ts';
 import { dateAt, type Instant, later } from '../calendar.ts';
 import { type AddressOf, hasReached } from './mailing.ts';
-import type { Message } from './message.ts';
+import { type Message, soonSeconds } from './message.ts';
 
 /** How long nobody is asked again, unless the office says so: a day, so that chasing never nags. */
 export const chaseRestSeconds = 24 * 3600;
@@ -9,10 +9,16 @@ export const chaseRestSeconds = 24 * 3600;
 /** `on-its-way`: an email that covers everything has not left yet, so a second would be one too many. */
 export type ChaseVerdict = 'chase' | 'asked-today' | 'on-its-way';
 
-type Mailed = Pick<Message, 'kind' | 'state' | 'owedAt' | 'to' | 'sentAt'>;
+type Mailed = Pick<Message, 'kind' | 'state' | 'owedAt' | 'to' | 'sentAt'> &
+  Partial<Pick<Message, 'notBefore' | 'tries'>>;
 
-const asks = ({ kind }: Pick<Message, 'kind'>): boolean =>
+/** Whether an email asks for something. */
+export const asks = ({ kind }: Pick<Message, 'kind'>): boolean =>
   kind === 'ask' || kind === 'chase' || kind === 'returned';
+
+/** Whether it is to go on another morning, so that it may go today instead. */
+export const isForLater = ({ state, notBefore = '', tries }: Mailed, now: Instant): boolean =>
+  state === 'owed' && tries === 0 && notBefore > later(now, soonSeconds);
 
 /**
  * Whether somebody may be asked again now, by what was mailed to the `address` they have before. What
@@ -27,7 +33,9 @@ export function chaseVerdict(
   again: boolean,
 ): ChaseVerdict {
   const asking = messages.filter(asks);
-  if (asking.some(({ state }) => state === 'owed' || state === 'claimed')) return 'on-its-way';
+  const isOnItsWay = (message: Mailed) =>
+    (message.state === 'owed' || message.state === 'claimed') && !isForLater(message, now);
+  if (asking.some(isOnItsWay)) return 'on-its-way';
   const dayAgo = later(now, -chaseRestSeconds);
   const left = asking.filter((message) => hasReached(message, address));
   const recent = left.some((message) => (message.sentAt ?? message.owedAt) > dayAgo);

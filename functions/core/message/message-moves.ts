@@ -2,7 +2,7 @@ import { type Instant, later } from '../calendar.ts';
 import type { Fact } from '../fact.ts';
 import { isTime } from '../nudge.ts';
 import { type HeldBy, waitAfterTries } from './held.ts';
-import type { Message } from './message.ts';
+import { type Message, soonSeconds } from './message.ts';
 
 /**
  * How long a claim holds. The email is composed before it, so that only the handing over lies
@@ -76,3 +76,20 @@ export const dropMessage = (message: Message): MessageMoved =>
 /** `owed` → `stopped`: the contact may not be mailed; `reason` says why. */
 export const stopMessage = (message: Message, reason: string): MessageMoved =>
   move(message, { state: 'stopped', reason });
+
+/** Whether it was kept for long after it came to be owed, so that another may have told of it. */
+export const wasKept = ({ owedAt, notBefore }: Message): boolean =>
+  notBefore > later(owedAt, soonSeconds);
+
+/** `owed` → `owed`: what was to go later may go now. */
+export const bringForward = (message: Message, now: Instant): MessageMoved =>
+  move(message, { state: 'owed', notBefore: now });
+
+/**
+ * `owed` → `sent`: another email, which left after this was owed, told its reader of all that they have
+ * to do, and so of what this was to tell.
+ */
+export const sentWith = (
+  message: Message,
+  { to, sentAt, sesId }: Pick<Message, 'to' | 'sentAt' | 'sesId'>,
+): MessageMoved => move(message, { state: 'sent', to, sentAt, sesId });

@@ -103,3 +103,12 @@ export const messageApart = (
   round: '-',
   ...owedAt(now),
 });
+
+/** Whatever is put off by more is not on its way yet. */
+export const soonSeconds = 600;
+
+/** An owed email that goes at its time, and not before. */
+export const goingAt = (message: Message, notBefore: Instant): Message => ({
+  ...message,
+  notBefore,
+});

@@ -1,5 +1,5 @@
 import { eachOnce, type Signatory, signatoryKey } from '../agreement/signature.ts';
-import type { Instant } from '../calendar.ts';
+import { type Instant, later } from '../calendar.ts';
 import {
   hasReached,
   type Mailing,
@@ -23,6 +23,13 @@ export type OpenAgreement = Pick<
 
 /** One message of the round, as far as what somebody waits for depends on it. */
 export type MessageSeen = Pick<MessageRow, 'owner' | 'kind' | 'state' | 'to' | 'sentAt'>;
+
+/** Clocks of two machines differ a little: so many seconds are no order of events. */
+const clockSlackSeconds = 2;
+
+/** Whether an email can have told of what was asked at a time: not one that had left by then. */
+const tellsOf = ({ sentAt }: MessageSeen, askedAt: Instant): boolean =>
+  sentAt === undefined || sentAt >= later(askedAt, -clockSlackSeconds);
 
 /** What is outstanding of one person. */
 export type Outstanding = {
@@ -100,9 +107,15 @@ const reasonOf: Record<Mailing, Reason> = {
   none: 'not-mailed',
 };
 
+/** What somebody's emails about something open amount to. */
+function mailingAbout(row: OpenAgreement, owner: Signatory, source: SourceIndex): Mailing {
+  const told = source.messagesTo(owner).filter((message) => tellsOf(message, row.askedAt));
+  return mailing(told, source.addressOf(owner));
+}
+
 /** What the mail to those asked amounts to: one sent is enough to be waiting for a reply. */
-function mailReason(owners: readonly Signatory[], source: SourceIndex): Reason {
-  const all = owners.map((owner) => mailing(source.messagesTo(owner), source.addressOf(owner)));
+function mailReason(row: OpenAgreement, owners: readonly Signatory[], source: SourceIndex): Reason {
+  const all = owners.map((owner) => mailingAbout(row, owner, source));
   const best = mailings.find((one) => all.includes(one)) ?? 'none';
   return best === 'none' && source.isIssuing ? 'not-sent-yet' : reasonOf[best];
 }
@@ -111,7 +124,7 @@ function reasonFor(row: OpenAgreement, asked: AskedOfOne, source: SourceIndex): 
   if (row.status !== 'ready') return row.status;
   if (row.turn === 'class-teacher' || row.turn === 'approver' || row.turn === 'pupil')
     return row.turn;
-  return asked.nobody ?? mailReason(asked.owners, source);
+  return asked.nobody ?? mailReason(row, asked.owners, source);
 }
 
 function actorOf(row: OpenAgreement, nobody: WhyNobody | undefined): Actor {
@@ -165,4 +178,21 @@ export function outstandingOf(rows: Source): Outstanding[] {
   const source = indexSource(rows);
   const byPerson = Map.groupBy(rows.open, (row) => row.person);
   return [...byPerson].map(([person, open]) => ofPerson(person, open, source));
+}
+
+/**
+ * Who could be asked by email for something open, and has had none that tells of it at the address they
+ * have now, nor has one on its way: whoever joined, or was given an address, after everybody was asked.
+ */
+export function unaskedOf(rows: Source): Signatory[] {
+  if (rows.isIssuing) return [];
+  const source = indexSource(rows);
+  return eachOnce(
+    rows.open.filter(isAskedBack).flatMap((row) =>
+      whoIsAsked(row, source).owners.filter((owner) => {
+        const about = mailingAbout(row, owner, source);
+        return about === 'none' || about === 'old-address';
+      }),
+    ),
+  );
 }

@@ -98,7 +98,8 @@ const countByYear = (pupils: readonly PersonRow[]): RoundPlan['movingOn'] =>
  * undecided, restricted or without an address is mailed; their children's agreements are opened all
  * the same, so that the office sees them outstanding. A form switched off since the round was made
  * is not asked. For a year that is to come pupils are asked what they will be asked in it: everybody
- * moves up one on 1 September, and those whom the school does not keep are not asked.
+ * moves up one on 1 September, and those whom the school does not keep are not asked. `everybody`:
+ * the school's people, by whom its highest year is told, where `register` is of some of them.
  */
 export function planRound(
   round: Pick<Round, 'forms' | 'audience' | 'academicYear'>,
@@ -106,6 +107,7 @@ export function planRound(
   catalogue: Catalogue,
   school: Pick<School, 'formsOff' | 'policies'>,
   now: Instant,
+  everybody: readonly PersonRow[] = register.people,
 ): RoundPlan {
   const index = indexRegister(register);
   const forms = formsForRounds(catalogue, school).filter(({ id }) => round.forms.includes(id));
@@ -115,7 +117,7 @@ export function planRound(
   const audience = register.people.filter(
     (person) => onRoll(person, on) && isInAudience(person, round.audience),
   );
-  const highest = highestYear(register.people, today);
+  const highest = highestYear(everybody, today);
   const isMovingOn = (person: PersonRow) => hasMovedOn(person, highest, round.academicYear, today);
   const concerned = audience
     .filter((person) => !isMovingOn(person))

@@ -25,3 +25,9 @@ export type Round = {
 /** Whether the year it asks for has ended. What stands until it is withdrawn outlives it. */
 export const isRoundOver = (round: Pick<Round, 'academicYear'>, on: CalendarDate): boolean =>
   datesOf(round.academicYear).endsOn < on;
+
+/** Whether it goes on asking whoever joins: it has been issued, and its year is not over. */
+export const isUnderWay = (
+  round: Pick<Round, 'state' | 'academicYear'>,
+  on: CalendarDate,
+): boolean => round.state === 'issued' && !isRoundOver(round, on);

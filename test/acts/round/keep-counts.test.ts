@@ -11,8 +11,10 @@ import { createCountRounds } from '../../../functions/issue/count-rounds.ts';
 import { createLog } from '../../../functions/services/log.ts';
 import { countingOf } from '../../../functions/store/keys.ts';
 import type { Store } from '../../../functions/store/store.ts';
+import { catalogue } from '../../../templates/forms/catalogue.ts';
 import { createDesk, type Desk, northbrook } from '../../support/desk/desk-site.ts';
 import { manyPupils } from '../../support/person/people.ts';
+import { acting } from '../../support/store/acting.ts';
 
 const at = 'northbrook';
 
@@ -185,7 +187,7 @@ describe('what a round comes to', () => {
     desk.pass(86_400);
     const lines: string[] = [];
     const log = createLog((line) => lines.push(line));
-    await createCountRounds({ ...deps, log })(countingOf(at));
+    await createCountRounds({ ...acting(desk.store), ...deps, catalogue, log })(countingOf(at));
     expect(lines.join('\n')).toContain('"event":"round-was-counted-wrongly"');
     expect(lines.join('\n')).toContain('"wrong":1');
     expect(await kept()).toEqual({ tally: await whole() });

@@ -1,10 +1,10 @@
-import type { Agreement } from '../../core/agreement/agreement.ts';
-import type { Instant } from '../../core/calendar.ts';
-import type { Fact } from '../../core/fact.ts';
-import type { PersonRecord } from '../../core/person/person-record.ts';
-import { type Ask, type Issuing, openAsk, reask } from '../../core/round/ask.ts';
-import type { Store } from '../../store/store.ts';
-import { type Deciding, mustDecide } from '../decide.ts';
+import type { Agreement } from '../../../core/agreement/agreement.ts';
+import type { Instant } from '../../../core/calendar.ts';
+import type { Fact } from '../../../core/fact.ts';
+import type { PersonRecord } from '../../../core/person/person-record.ts';
+import { type Ask, type Issuing, openAsk, reask } from '../../../core/round/ask.ts';
+import type { Store } from '../../../store/store.ts';
+import { type Deciding, mustDecide } from '../../decide.ts';
 
 type Needs = Deciding & { store: Pick<Store, 'findPerson'>; now: () => Instant };
 type Change = { agreement: Agreement; fact?: Fact };

@@ -1,0 +1,235 @@
+import { randomBytes } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { chase } from '../../../functions/acts/message/chase.ts';
+import { listChaseable } from '../../../functions/acts/round/list-chaseable.ts';
+import { listOutstanding } from '../../../functions/acts/round/list-outstanding.ts';
+import type { Signatory } from '../../../functions/core/agreement/signature.ts';
+import { isRefusal } from '../../../functions/core/refusal.ts';
+import { createCountRounds } from '../../../functions/issue/count-rounds.ts';
+import { createLog } from '../../../functions/services/log.ts';
+import { countingOf } from '../../../functions/store/keys.ts';
+import { catalogue } from '../../../templates/forms/catalogue.ts';
+import { createDesk, type Desk, northbrook } from '../../support/desk/desk-site.ts';
+import { aContact, aPupil, aRelation, registerWrites } from '../../support/person/people.ts';
+import { acting } from '../../support/store/acting.ts';
+import { asRole } from '../../support/store/guarded-table.ts';
+
+const at = 'northbrook';
+const contact = (id: string): Signatory => ({ kind: 'contact', id });
+const joiner = (given: Parameters<typeof aPupil>[0] = {}) =>
+  aPupil({ id: 'zoe', firstName: 'Zoe', lastName: 'Ray', admissionNumber: '2001', ...given });
+
+/** A school that was asked and mailed on Wednesday 2 September at 08:00 UTC, and counted. */
+async function asked(given: Parameters<Desk['issueRound']>[0] = {}) {
+  const desk = createDesk();
+  await northbrook(desk);
+  await desk.issueRound(given);
+  for (const id of ['samira', 'david', 'rosa']) await desk.settle(contact(id));
+  const deps = {
+    ...acting(desk.store),
+    random: randomBytes,
+    catalogue,
+    now: () => desk.clock.now,
+    log: createLog(() => undefined),
+  };
+  const count = asRole('issue', createCountRounds(deps));
+  const run = () => count(countingOf(at));
+  await run();
+  await run();
+  return {
+    desk,
+    deps,
+    run,
+    /** Written as an import writes, and the register moved on. */
+    write: async (given: Parameters<typeof registerWrites>[0]) => {
+      await desk.store.writeRegister(at, registerWrites(given));
+      const wasRev = (await desk.store.findSchool(at))?.registerRev ?? 0;
+      await desk.store.commit([{ fact: 'register-moved-on', school: at, wasRev }]);
+    },
+    owed: async (id: string, kind: Signatory['kind'] = 'contact') =>
+      (await desk.store.listOwnerMessages(at, { kind, id })).filter(
+        ({ state }) => state === 'owed',
+      ),
+    why: async (person: string) => {
+      const school = await desk.store.findSchool(at);
+      if (!school) throw new Error('No school');
+      const filter = { round: 'autumn', class: '', form: '', why: '' } as const;
+      const list = await listOutstanding(deps, school, filter);
+      return list.lines.find((line) => line.person === person)?.why;
+    },
+  };
+}
+
+const rae = {
+  persons: [joiner()],
+  contacts: [aContact({ id: 'rae', name: 'Rae Ray', email: 'rae@example.org' })],
+  relations: [aRelation({ person: 'zoe', contact: 'rae' })],
+};
+
+describe('a round that is under way', () => {
+  it('asks a joiner the next morning what their class was asked, and lists them at once', async () => {
+    const { desk, run, write, owed, why } = await asked();
+    desk.pass(20 * 86_400);
+    await write(rae);
+    await run();
+    const record = await desk.store.findPerson(at, 'zoe');
+    expect(record?.agreements.map(({ form, round }) => `${round} ${form}`).sort()).toEqual([
+      'autumn internet-access-consent',
+      'autumn parent-social-media',
+      'autumn photo-video-consent',
+    ]);
+    expect(await owed('rae')).toMatchObject([
+      { kind: 'ask', round: 'autumn', notBefore: '2026-09-23T07:00:00.000Z' },
+    ]);
+    expect(await why('zoe')).toBe('not-sent-yet');
+    await run();
+    desk.pass(3600);
+    await run();
+    expect(await owed('rae')).toHaveLength(1);
+  });
+
+  it('tells a parent who was mailed before of the child who joined since', async () => {
+    const { desk, run, write, owed, why } = await asked();
+    desk.pass(86_400);
+    const relation = aRelation({ person: 'zoe', contact: 'rosa' });
+    await write({ persons: [joiner()], relations: [relation] });
+    await run();
+    expect(await owed('rosa')).toHaveLength(1);
+    expect(await why('zoe')).toBe('not-sent-yet');
+    // Of her other children she was told: what is waited for there is her reply.
+    expect(await why('ben')).toBe('no-reply');
+    await desk.settle(contact('rosa'));
+    expect(await why('zoe')).toBe('no-reply');
+  });
+
+  const later: [what: string, change: Parameters<typeof registerWrites>[0], who: string][] = [
+    [
+      'a second parent',
+      {
+        contacts: [aContact({ id: 'paul', name: 'Paul Reyes', email: 'paul@example.org' })],
+        relations: [aRelation({ person: 'ben', contact: 'paul' })],
+      },
+      'paul',
+    ],
+    [
+      'a parent whose address is known now',
+      { contacts: [aContact({ id: 'karl', name: 'Karl Brandt', email: 'karl@example.org' })] },
+      'karl',
+    ],
+    [
+      'a contact of whom it is decided now that they may decide',
+      { relations: [aRelation({ person: 'ines', contact: 'ana', relationship: 'Grandparent' })] },
+      'ana',
+    ],
+  ];
+  it.each(later)('asks %s, and nobody else again', async (_what, change, who) => {
+    const { desk, run, write, owed } = await asked();
+    desk.pass(86_400);
+    await write(change);
+    await run();
+    expect(await owed(who)).toMatchObject([{ kind: 'ask', notBefore: '2026-09-04T07:00:00.000Z' }]);
+    for (const other of ['samira', 'david', 'rosa']) expect(await owed(other)).toEqual([]);
+  });
+
+  it('asks a contact who was changed at the desk, without looking at anybody else', async () => {
+    const { desk, run, owed } = await asked();
+    const was = await desk.store.findContact(at, 'karl');
+    if (!was) throw new Error('No Karl');
+    const now = { ...was, email: 'karl@example.org' };
+    await desk.store.commit([{ fact: 'contact-changed', contact: now, was }]);
+    await run();
+    expect(await owed('karl')).toHaveLength(1);
+  });
+
+  it('leaves in peace whoever has nothing to do', async () => {
+    const { desk, run, write, owed } = await asked({ forms: ['internet-access-consent'] });
+    await desk.signAs('rosa');
+    desk.pass(86_400);
+    await write({
+      contacts: [aContact({ id: 'paul', name: 'Paul Reyes', email: 'paul@example.org' })],
+      relations: [aRelation({ person: 'ben', contact: 'paul' })],
+    });
+    await run();
+    desk.pass(86_400);
+    await run();
+    expect(await owed('paul')).toEqual([]);
+    expect(await owed('rosa')).toEqual([]);
+  });
+
+  const notAsked: [why: string, given: Parameters<typeof aPupil>[0]][] = [
+    ['has left by then', { leftOn: '2026-09-02' }],
+    ['is no pupil', { kind: 'volunteer', year: undefined, class: undefined }],
+  ];
+  it.each(notAsked)('asks nothing of somebody who %s', async (_why, given) => {
+    const { desk, run, write, owed } = await asked();
+    await write({ ...rae, persons: [joiner(given)] });
+    await run();
+    expect((await desk.store.findPerson(at, 'zoe'))?.agreements).toEqual([]);
+    expect(await owed('rae')).toEqual([]);
+  });
+
+  it('asks whoever comes into its classes, and nobody of others', async () => {
+    const { desk, run, write, owed } = await asked();
+    await desk.issueRound({
+      id: 'trip',
+      forms: ['pupil-aup-primary'],
+      audience: { kinds: ['pupil'], years: [], classes: ['5A'] },
+    });
+    await desk.settle(contact('rosa'));
+    await run();
+    const formsOf = async (id: string) =>
+      (await desk.store.findPerson(at, id))?.agreements.map(({ round }) => round);
+    expect(await formsOf('maya')).not.toContain('trip');
+    await write({ persons: [aPupil({ class: '5A', year: '5' })] });
+    await run();
+    expect(await formsOf('maya')).toContain('trip');
+    expect(await formsOf('leo')).not.toContain('trip');
+    expect(await owed('samira')).toMatchObject([{ round: 'trip' }]);
+  });
+
+  it('asks nobody any more once its year is over, nor before it is issued', async () => {
+    const { desk, run, write, owed } = await asked();
+    const round = await desk.store.findRound(at, 'autumn');
+    if (!round) throw new Error('No round');
+    const draft = { ...round, id: 'next', state: 'draft' as const, academicYear: '2027-28' };
+    await desk.store.commit([{ fact: 'round-made', round: draft }]);
+    desk.clock.now = '2027-09-02T08:00:00.000Z';
+    await write(rae);
+    await run();
+    expect((await desk.store.findPerson(at, 'zoe'))?.agreements).toEqual([]);
+    expect(await owed('rae')).toEqual([]);
+  });
+
+  it('finds on another day what it missed', async () => {
+    const { desk, run, owed } = await asked();
+    await desk.store.writeRegister(at, registerWrites(rae));
+    await run();
+    expect(await owed('rae')).toEqual([]);
+    desk.pass(86_400);
+    await run();
+    expect(await owed('rae')).toHaveLength(1);
+  });
+
+  it('asks on no weekend, and at the same hour in winter', async () => {
+    const { desk, run, write, owed } = await asked();
+    desk.clock.now = '2026-11-06T23:30:00.000Z'; // A Friday.
+    await write(rae);
+    await run();
+    expect(await owed('rae')).toMatchObject([{ notBefore: '2026-11-09T08:00:00.000Z' }]);
+  });
+
+  it('lets the office ask at once whoever was to be asked in the morning', async () => {
+    const { desk, deps, run, write, owed } = await asked();
+    await write(rae);
+    await run();
+    const school = await desk.store.findSchool(at);
+    if (!school) throw new Error('No school');
+    const filter = { round: 'autumn', class: '', form: '', why: '' };
+    const found = await listChaseable(deps, school, filter, 'zoe');
+    if (isRefusal(found)) throw new Error(found.refusal);
+    expect(await chase(deps, found.round, found, false)).toMatchObject({ chased: 1 });
+    expect(await owed('rae')).toMatchObject([{ notBefore: desk.clock.now }]);
+    expect(await chase(deps, found.round, found, false)).toMatchObject({ chased: 0 });
+    expect(await owed('rae')).toHaveLength(1);
+  });
+});
