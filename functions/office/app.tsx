@@ -11,6 +11,7 @@ import { attention } from './attention/attention-routes.tsx';
 import { auditTrail } from './audit/audit-routes.tsx';
 import { auditRefusals, giveNoted } from './audit/note-event.ts';
 import { classes } from './class/class-routes.tsx';
+import { ownClass } from './class/own-class-routes.tsx';
 import { clearance } from './clearance/clearance-routes.tsx';
 import type { DeskEnv, OfficeDeps } from './desk.ts';
 import { deskHeaders } from './desk-headers.ts';
@@ -82,6 +83,7 @@ export function createApp(deps: OfficeDeps) {
   app.route('/desk', outstanding(deps));
   app.route('/desk/attention', attention(deps));
   app.route('/desk/countersign', countersigning(deps));
+  app.route('/desk/my-class', ownClass(deps));
   app.route('/desk/classes', classes(deps));
   app.route('/desk/approvals', approvals(deps));
   app.route('/desk/follow-ups', followUps(deps));

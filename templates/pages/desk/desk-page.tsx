@@ -22,6 +22,7 @@ type Place = { href: string; text: string; area?: Area };
 /** In the order of the work: what waits for me, then lists, then what is set up once. */
 const places: readonly Place[] = [
   { href: '/desk', text: 'Home' },
+  { href: '/desk/my-class', text: 'My class', area: 'classes' },
   { href: '/desk/countersign', text: 'Countersign', area: 'countersign' },
   { href: '/desk/classes', text: 'Class signing', area: 'classes' },
   { href: '/desk/approvals', text: 'Approve', area: 'approvals' },

@@ -59,6 +59,13 @@ const pages: Row[] = [
     status: 303,
     elsewhere: 303,
   },
+  {
+    route: 'GET /desk/my-class',
+    at: '/desk/my-class?class=4B',
+    roles: ['teacher'],
+    status: 200,
+    elsewhere: 403,
+  },
   { route: 'GET /desk/register', at: '/desk/register', roles: office, status: 200, elsewhere: 200 },
   {
     route: 'POST /desk/register',

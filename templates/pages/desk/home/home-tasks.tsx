@@ -71,6 +71,13 @@ export const TeacherPart = ({ teacher }: { teacher: Teacher }) => (
     )}
     {teacher.classes.length > 0 && (
       <p class="govuk-body">
+        <a class="govuk-link app-tap" href="/desk/my-class">
+          See who has signed what
+        </a>
+      </p>
+    )}
+    {teacher.classes.length > 0 && (
+      <p class="govuk-body">
         Pupils can sign their own part in a lesson:{' '}
         <a class="govuk-link app-tap" href="/desk/classes">
           open it for a class

@@ -72,7 +72,7 @@ export const PhotosSheet = (props: PhotosSheetProps) => (
     at="/desk/photos"
     back={{ href: '/desk/photos', text: 'Back to the list' }}
   >
-    <div class="app-photo-sheet">
+    <div class="app-one-side">
       <h1 class="govuk-heading-l">
         {props.groupName}: {useName(props)}
       </h1>

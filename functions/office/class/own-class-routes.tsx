@@ -1,0 +1,34 @@
+import { Hono } from 'hono';
+import { OwnClassPage } from '../../../templates/pages/desk/class/own-class-page.tsx';
+import { loadClass } from '../../acts/class/load-class.ts';
+import { dateAt } from '../../core/calendar.ts';
+import { formsAsked, formsOfClass } from '../../core/class/class-forms.ts';
+import { isOwnClass } from '../../core/class/own-class.ts';
+import { compareGroups } from '../../core/person/group.ts';
+import { type DeskContext, type DeskEnv, formNamesOf, type OfficeDeps } from '../desk.ts';
+import { refuseAtDesk } from '../refuse-at-desk.tsx';
+import { enter } from '../staff/access.tsx';
+
+async function showOwnClass(deps: OfficeDeps, c: DeskContext) {
+  const staff = c.get('staff');
+  const classes = (staff.person.classes ?? []).toSorted(compareGroups);
+  const name = c.req.query('class') ?? classes[0];
+  if (name !== undefined && !isOwnClass(staff.person, name))
+    return refuseAtDesk(c, { refusal: 'not-allowed' });
+  const now = deps.now();
+  const records = name === undefined ? [] : await loadClass(deps, staff.school, name);
+  const pupils = formsOfClass(records, staff.school, dateAt(now));
+  const formNames = formNamesOf(deps.catalogue);
+  const forms = formsAsked(pupils, Object.keys(formNames)).map((id) => ({
+    id,
+    name: formNames[id] ?? id,
+  }));
+  return c.html(<OwnClassPage {...{ staff, classes, class: name, pupils, forms, now }} />);
+}
+
+/** A teacher's own class: who has signed what, to look at and to print. */
+export function ownClass(deps: OfficeDeps) {
+  const app = new Hono<DeskEnv>();
+  app.get('/', enter('classes'), (c) => showOwnClass(deps, c));
+  return app;
+}

@@ -1,0 +1,144 @@
+import { type Instant, showInstant } from '../../../../functions/core/calendar.ts';
+import {
+  type FormStanding,
+  hasAll,
+  type PupilForms,
+} from '../../../../functions/core/class/class-forms.ts';
+import { fullName } from '../../../../functions/core/person/person.ts';
+import { Table } from '../../../components/table/table.tsx';
+import { type AtDesk, DeskPage } from '../desk-page.tsx';
+import { WithoutClass } from './without-class.tsx';
+
+export type OwnClassProps = {
+  staff: AtDesk;
+  /** The teacher's own classes. */
+  classes: readonly string[];
+  /** The one shown; none where the teacher has none. */
+  class?: string;
+  pupils: readonly PupilForms[];
+  /** What is asked of anybody in it, in the order of all lists. */
+  forms: readonly { id: string; name: string }[];
+  now: Instant;
+};
+
+/** A sign for the eye, and the word that says the same. */
+const inWords: Record<FormStanding, { sign: string; word: string }> = {
+  no: { sign: '✗', word: 'no' },
+  office: { sign: '!', word: 'office' },
+  parent: { sign: '○', word: 'family' },
+  self: { sign: '○', word: 'family' },
+  pupil: { sign: '○', word: 'pupil' },
+  'class-teacher': { sign: '○', word: 'you' },
+  approver: { sign: '○', word: 'approval' },
+  signed: { sign: '✓', word: 'signed' },
+};
+
+const Standing = ({ standing }: { standing: FormStanding | undefined }) =>
+  standing === undefined ? (
+    <>not asked</>
+  ) : (
+    <>
+      <span class="app-mark" aria-hidden="true">
+        {inWords[standing].sign}
+      </span>{' '}
+      {inWords[standing].word}
+    </>
+  );
+
+const Board = ({ pupils, forms }: OwnClassProps) => (
+  <section class="app-scroll" tabindex={0} aria-label="Pupils by form">
+    <Table
+      class="app-class-forms"
+      firstCellIsHeader
+      head={[{ content: 'Name' }, ...forms.map(({ name }) => ({ content: name }))]}
+      rows={pupils.map(({ person, standings }) => [
+        { content: fullName(person) },
+        ...forms.map(({ id }) => {
+          const standing = standings.get(id);
+          return {
+            class: standing && `app-class-forms__${standing}`,
+            content: <Standing standing={standing} />,
+          };
+        }),
+      ])}
+    />
+  </section>
+);
+
+const legend: readonly [word: string, text: string][] = [
+  ['family', 'a parent has not signed yet'],
+  ['pupil', 'the pupil signs in class'],
+  ['you', 'it waits for your name'],
+  ['approval', 'it waits for whoever approves it'],
+  ['office', 'the office is talking to the family, or it was sent back'],
+  ['no', 'the answer is no, or was taken back'],
+];
+
+const Legend = () => (
+  <p class="govuk-body-s">
+    {legend.map(([word, text], at) => (
+      <>
+        {at > 0 && '; '}
+        <strong>{word}</strong>: {text}
+      </>
+    ))}
+    . Whether a picture may be shown is on the photo list.
+  </p>
+);
+
+const Others = ({ classes, class: shown }: OwnClassProps) =>
+  classes.length < 2 ? (
+    <></>
+  ) : (
+    <p class="govuk-body app-screen-only">
+      Your classes:{' '}
+      {classes.map((name, at) => (
+        <>
+          {at > 0 && ', '}
+          {name === shown ? (
+            <strong>{name}</strong>
+          ) : (
+            <a
+              class="govuk-link app-tap"
+              href={`/desk/my-class?${new URLSearchParams({ class: name })}`}
+            >
+              {name}
+            </a>
+          )}
+        </>
+      ))}
+    </p>
+  );
+
+const Content = (props: OwnClassProps) => {
+  const { pupils } = props;
+  if (pupils.length === 0)
+    return <p class="govuk-body">The register has no pupils in {props.class}.</p>;
+  if (props.forms.length === 0)
+    return <p class="govuk-body">Nothing has been asked of {props.class} yet.</p>;
+  const done = pupils.filter(hasAll).length;
+  return (
+    <>
+      <p class="govuk-body">
+        {done} of {pupils.length} pupils have everything signed.{' '}
+        <span class="app-screen-only">
+          You can print this page with your browser. Keep it safe, and destroy it afterwards.
+        </span>
+      </p>
+      <p class="govuk-body-s">As it stood on {showInstant(props.now)}.</p>
+      <Board {...props} />
+      <Legend />
+    </>
+  );
+};
+
+/** A class on one side of paper: who has signed what, and for whom the rest waits. */
+export const OwnClassPage = (props: OwnClassProps) => (
+  <DeskPage staff={props.staff} title="My class" at="/desk/my-class">
+    <div class="app-one-side">
+      <h1 class="govuk-heading-l">{props.class === undefined ? 'My class' : props.class}</h1>
+      <Others {...props} />
+      {props.class === undefined ? <WithoutClass /> : <Content {...props} />}
+    </div>
+  </DeskPage>
+);
