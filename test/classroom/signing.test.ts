@@ -2,7 +2,6 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { ClassSession } from '../../functions/core/class/class-session.ts';
 import { currentVersion } from '../../functions/core/form/form-catalogue.ts';
 import { isToldOf } from '../../functions/core/form/question.ts';
-import { noSettings } from '../../functions/core/school/school.ts';
 import {
   type ClassSite,
   class4B,
@@ -12,7 +11,7 @@ import {
   social,
 } from '../support/class/class-site.ts';
 import type { Seen, Visitor } from '../support/link/link-site.ts';
-import { aPupil, judgedAble } from '../support/person/people.ts';
+import { aPupil, asFounded, judgedAble } from '../support/person/people.ts';
 
 let site: ClassSite;
 let device: Visitor;
@@ -304,7 +303,7 @@ describe('meanwhile', () => {
   });
 
   test('a form switched off is neither shown nor waited for', async () => {
-    const settings = { ...noSettings, formsOff: [social] };
+    const settings = { ...asFounded, formsOff: [social] };
     await site.store.commit([
       { fact: 'settings-changed', school: 'northbrook', settings, wasRev: 0 },
     ]);
@@ -322,7 +321,7 @@ test('forms that are all switched off meanwhile are said to be so, and nobody is
     {
       fact: 'settings-changed',
       school: 'northbrook',
-      settings: { ...noSettings, formsOff: [rules, social, photos] },
+      settings: { ...asFounded, formsOff: [rules, social, photos] },
       wasRev: 0,
     },
   ]);

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { confirmApprovers } from '../../functions/acts/staff/confirm-approvers.ts';
 import { listWorkplaces } from '../../functions/acts/staff/list-workplaces.ts';
-import { noSettings } from '../../functions/core/school/school.ts';
 import { emailHash } from '../../functions/services/tokens.ts';
 import { rolesGiven } from '../support/desk/roles-given.ts';
+import { asFounded } from '../support/person/people.ts';
 import { anOffice, school } from '../support/register/import.ts';
 import { staffRow as anyStaffRow, pupilRow, toCsv } from '../support/register/register-file.ts';
 
@@ -72,7 +72,7 @@ describe('a post that approves', () => {
   /** The settings name the first teacher for the head teacher's post. */
   async function nameTeacher() {
     const { person: holder } = await personAt(teacher);
-    const settings = { ...noSettings, approvers: { 'head-teacher': { holder } } };
+    const settings = { ...asFounded, approvers: { 'head-teacher': { holder } } };
     const { settingsRev } = (await office.store.findSchool(school))!;
     const changed = { fact: 'settings-changed' as const, school, settings, wasRev: settingsRev };
     const confirmed = await confirmApprovers(office.deps, school, settings, gave);

@@ -345,10 +345,10 @@ describe('a name, an address or a role', () => {
     ['when a school is', 'S#hill', ['expires']],
     ['the address a member of staff signs in by', 'P#hill#1', ['email']],
   ])(
-    '%s is changed by nobody, but by a file or as a contact’s correction',
+    '%s is changed by nobody, but by a file, or at the desk as a contact’s correction or a setting',
     async (_, pk, fields) => {
       const byFile = fields[0] === 'firstName' || fields[0] === 'email';
-      const byHand = pk === 'C#hill#1' && fields[0] === 'email';
+      const byHand = (pk === 'C#hill#1' && fields[0] === 'email') || fields[0] === 'officeEmail';
       const all = [...(byHand ? ['office'] : []), ...(byFile ? ['import'] : [])];
       expect(await changed(pk, ...fields)).toEqual(all);
     },

@@ -8,7 +8,6 @@ import { sign } from '../../functions/core/family/sign.ts';
 import type { FormVersion } from '../../functions/core/form/form.ts';
 import type { Catalogue } from '../../functions/core/form/form-catalogue.ts';
 import type { Round } from '../../functions/core/round/round.ts';
-import { noSettings } from '../../functions/core/school/school.ts';
 import { createIssue } from '../../functions/issue/issue.ts';
 import { createLog } from '../../functions/services/log.ts';
 import { emailHash } from '../../functions/services/tokens.ts';
@@ -25,6 +24,7 @@ import {
   aPupil,
   aRelation,
   aSchool,
+  asFounded,
   aTeacher,
   judgedAble,
   registerWrites,
@@ -179,7 +179,7 @@ describe('a round', () => {
       {
         fact: 'settings-changed',
         school: 'northbrook',
-        settings: { ...noSettings, policies },
+        settings: { ...asFounded, policies },
         wasRev: school?.settingsRev ?? 0,
       },
     ]);

@@ -5,7 +5,6 @@ import type { Said, Signatory } from '../../functions/core/agreement/signature.t
 import { type ClassSession, moveClass } from '../../functions/core/class/class-session.ts';
 import type { FollowUp } from '../../functions/core/follow-up/follow-up.ts';
 import type { FormVersion } from '../../functions/core/form/form.ts';
-import { noSettings } from '../../functions/core/school/school.ts';
 import { emailHash } from '../../functions/services/tokens.ts';
 import { createStore } from '../../functions/store/create-store.ts';
 import type { Store } from '../../functions/store/store.ts';
@@ -14,7 +13,14 @@ import { aSignature } from '../documents/signatures.ts';
 import { asked } from '../support/agreement/agreement.ts';
 import { deviceForm, rulesForm } from '../support/form/forms.ts';
 import { permissionForm } from '../support/form/permission-form.ts';
-import { aPupil, aSchool, aTeacher, judgedAble, registerWrites } from '../support/person/people.ts';
+import {
+  aPupil,
+  aSchool,
+  asFounded,
+  aTeacher,
+  judgedAble,
+  registerWrites,
+} from '../support/person/people.ts';
 import { startDynamo } from '../support/store/dynamo.ts';
 import { createMemoryTable } from '../support/store/memory-table.ts';
 
@@ -234,7 +240,7 @@ function inSchool(makeTable: () => Promise<Table>): void {
   describe('settings', () => {
     it('are set from what was read, and nothing else of the school', async () => {
       const set = {
-        ...noSettings,
+        ...asFounded,
         formsOff: ['policy-read'],
         graceUntil: '10-16',
         ownAnswerFrom: '8' as const,
@@ -243,7 +249,7 @@ function inSchool(makeTable: () => Promise<Table>): void {
         await store.commit([{ fact: 'settings-changed', school, settings: set, wasRev: 0 }]),
       ).toBe('ok');
       expect(
-        await store.commit([{ fact: 'settings-changed', school, settings: noSettings, wasRev: 0 }]),
+        await store.commit([{ fact: 'settings-changed', school, settings: asFounded, wasRev: 0 }]),
       ).toBe('conflict');
       expect(await store.findSchool(school)).toEqual(
         aSchool({ id: school, ...set, settingsRev: 1 }),
@@ -256,7 +262,7 @@ function inSchool(makeTable: () => Promise<Table>): void {
         {
           fact: 'settings-changed',
           school,
-          settings: { ...noSettings, bundles, graceUntil: '10-16' },
+          settings: { ...asFounded, bundles, graceUntil: '10-16' },
           wasRev: 0,
         },
       ]);
@@ -264,7 +270,7 @@ function inSchool(makeTable: () => Promise<Table>): void {
         {
           fact: 'settings-changed',
           school,
-          settings: noSettings,
+          settings: asFounded,
           wasRev: 1,
         },
       ]);
@@ -276,13 +282,13 @@ function inSchool(makeTable: () => Promise<Table>): void {
         {
           fact: 'settings-changed',
           school,
-          settings: { ...noSettings, formsOff: ['policy-read'] },
+          settings: { ...asFounded, formsOff: ['policy-read'] },
           wasRev: 0,
         },
       ]);
       expect(await store.commit([{ fact: 'register-moved-on', school, wasRev: 0 }])).toBe('ok');
       expect(
-        await store.commit([{ fact: 'settings-changed', school, settings: noSettings, wasRev: 1 }]),
+        await store.commit([{ fact: 'settings-changed', school, settings: asFounded, wasRev: 1 }]),
       ).toBe('ok');
       expect(await store.findSchool(school)).toMatchObject({ registerRev: 1, settingsRev: 2 });
     });
@@ -290,7 +296,7 @@ function inSchool(makeTable: () => Promise<Table>): void {
     it('of a school there is not are not kept', async () => {
       expect(
         await store.commit([
-          { fact: 'settings-changed', school: 'nowhere', settings: noSettings, wasRev: 0 },
+          { fact: 'settings-changed', school: 'nowhere', settings: asFounded, wasRev: 0 },
         ]),
       ).toBe('conflict');
       expect(await store.findSchool('nowhere')).toBeUndefined();

@@ -10,13 +10,21 @@ export type Approver = { holder?: string; standIn?: string };
 /** The school's own word for several things granted together: "Laptop trolley". */
 export type Bundle = { id: string; name: string; resources: Resource[] };
 
+/** What it is called, and how a family reaches it. */
+export type SchoolDetails = {
+  name: string;
+  /** How a parent reaches the office; replies to our emails go to this address. */
+  officeEmail: string;
+  officePhone: string | undefined;
+};
+
 /**
  * What a school decides for itself, on the settings page. What is not set is undefined, and still no
  * key is optional: whoever narrows a school by hand and leaves one out, which a rule reads, could not
  * be told by the compiler. So policies once were lost on the way to the list of who has to read them.
  * (D-78)
  */
-export type SchoolSettings = {
+export type SchoolSettings = SchoolDetails & {
   /** Forms the school has switched off; every other published form applies. */
   formsOff: string[];
   /** Until when last year's agreements still serve, as month and day; unset: `09-30`. */
@@ -28,8 +36,8 @@ export type SchoolSettings = {
   policies: Policy[] | undefined;
 };
 
-/** Those of a school that has decided nothing yet: every published form applies. */
-export const noSettings: SchoolSettings = {
+/** Those of a school that has decided nothing yet, but for what it is called: every published form applies. */
+export const noSettings: Omit<SchoolSettings, keyof SchoolDetails> = {
   formsOff: [],
   graceUntil: undefined,
   ownAnswerFrom: undefined,
@@ -39,15 +47,14 @@ export const noSettings: SchoolSettings = {
 };
 
 /** Every name of a setting, so that one that was taken away is taken off the record too. */
-export const settingNames = Object.keys(noSettings) as (keyof SchoolSettings)[];
+export const settingNames = [
+  ...(['name', 'officeEmail', 'officePhone'] satisfies (keyof SchoolDetails)[]),
+  ...(Object.keys(noSettings) as (keyof typeof noSettings)[]),
+];
 
 /** A school. Its id is part of every key and of its front-door address: `<baseUrl>/<id>`. */
 export type School = SchoolSettings & {
   id: string;
-  name: string;
-  /** How a parent reaches the office; replies to our emails go to this address. */
-  officeEmail: string;
-  officePhone: string | undefined;
   /** Grows with every change of the settings. */
   settingsRev: number;
   /** Grows with every register change, so that a preview knows when it is out of date. */
@@ -57,6 +64,9 @@ export type School = SchoolSettings & {
 
 /** All that a school decides for itself, and nothing else of it. */
 export const settingsOf = ({
+  name,
+  officeEmail,
+  officePhone,
   formsOff,
   graceUntil,
   ownAnswerFrom,
@@ -64,6 +74,9 @@ export const settingsOf = ({
   bundles,
   policies,
 }: School): SchoolSettings => ({
+  name,
+  officeEmail,
+  officePhone,
   formsOff,
   graceUntil,
   ownAnswerFrom,

@@ -4,6 +4,9 @@ export type SettingName = keyof SchoolSettings;
 
 /** Whether a setting decides whom a round asks, and for what: a round is then looked through anew. */
 const decidesAsking = {
+  name: false,
+  officeEmail: false,
+  officePhone: false,
   formsOff: true,
   graceUntil: false,
   ownAnswerFrom: true,

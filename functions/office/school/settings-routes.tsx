@@ -8,6 +8,7 @@ import { type DeskContext, type DeskEnv, formNamesOf, type OfficeDeps } from '..
 import { enter } from '../staff/access.tsx';
 import { approversPart } from './approvers-part.tsx';
 import { bundleList } from './bundle-list.tsx';
+import { namePart, officeEmailPart, officePhonePart } from './details-part.tsx';
 import { formsPart, publishedOff } from './forms-part.tsx';
 import { policyList } from './policy-list.tsx';
 import { listOf } from './settings-list.tsx';
@@ -16,6 +17,9 @@ import { gracePart, ownAnswerPart } from './years-part.tsx';
 
 /** The pages of each setting. */
 const pages: Record<SettingName, (deps: OfficeDeps) => Hono<DeskEnv>> = {
+  name: (deps) => partOf(deps, namePart),
+  officeEmail: (deps) => partOf(deps, officeEmailPart),
+  officePhone: (deps) => partOf(deps, officePhonePart),
   formsOff: (deps) => partOf(deps, formsPart(deps.catalogue)),
   graceUntil: (deps) => partOf(deps, gracePart),
   ownAnswerFrom: (deps) => partOf(deps, ownAnswerPart),

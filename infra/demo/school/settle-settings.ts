@@ -46,6 +46,9 @@ type Settle = (desk: AtTheDesk, wish: SettingsWish) => Promise<void>;
 const asNew: Settle = async () => {};
 
 const settle: Record<SettingName, Settle> = {
+  name: asNew,
+  officeEmail: asNew,
+  officePhone: asNew,
   formsOff: asNew,
   graceUntil: asNew,
   approvers: (desk, { approvers }) => nameApprovers(desk, approvers),

@@ -1,6 +1,6 @@
 import { uploadKeys } from '../../../functions/core/register/register-job-steps.ts';
 import { noCounts, type Preview } from '../../../functions/core/register/register-preview.ts';
-import { noSettings } from '../../../functions/core/school/school.ts';
+import { settingsOf } from '../../../functions/core/school/school.ts';
 import type { Role } from '../../../functions/core/staff/role.ts';
 import { emailHash } from '../../../functions/services/tokens.ts';
 import { rolesGiven } from '../../support/desk/roles-given.ts';
@@ -51,7 +51,7 @@ export async function plantSettings(house: House, school: string): Promise<void>
   const matter = mattersOf(house, school);
   const founded = await store.findSchool(school);
   const settings = {
-    ...noSettings,
+    ...settingsOf(founded ?? aSchool({ id: school })),
     ownAnswerFrom: '8' as const,
     approvers: { 'head-teacher': { holder: idOf(school, posts.approver.number) } },
     bundles: [

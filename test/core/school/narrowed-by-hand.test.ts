@@ -38,7 +38,13 @@ describe('a school that was narrowed by hand', () => {
   });
 
   it('has every setting, and each by its name', () => {
+    const details = {
+      name: 'Hill View',
+      officeEmail: 'hello@hillview.example.org',
+      officePhone: '01632 960 002',
+    };
     const filled: Required<{ [Name in keyof SchoolSettings]: NonNullable<School[Name]> }> = {
+      ...details,
       formsOff: ['byod-agreement'],
       graceUntil: '10-16',
       ownAnswerFrom: '8',
@@ -48,6 +54,6 @@ describe('a school that was narrowed by hand', () => {
     };
     expect(settingsOf(aSchool(filled))).toEqual(filled);
     expect(Object.keys(filled).toSorted()).toEqual(settingNames.toSorted());
-    expect(settingsOf(aSchool())).toEqual(noSettings);
+    expect(settingsOf(aSchool(details))).toEqual({ ...details, ...noSettings });
   });
 });

@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { noSettings } from '../../../functions/core/school/school.ts';
 import {
   createDesk,
   type Desk,
@@ -9,7 +8,13 @@ import {
 } from '../../support/desk/desk-site.ts';
 import { tickNow, ticksNow, withoutRev } from '../../support/desk/ticks.ts';
 import type { Visitor } from '../../support/link/link-site.ts';
-import { aContact, aRelation, manyPupils, registerWrites } from '../../support/person/people.ts';
+import {
+  aContact,
+  aRelation,
+  asFounded,
+  manyPupils,
+  registerWrites,
+} from '../../support/person/people.ts';
 
 let desk: Desk;
 let head: Visitor;
@@ -53,7 +58,7 @@ const appoint = async (approvers: { holder?: string; standIn?: string }) => {
   const school = await desk.store.findSchool('northbrook');
   if (!school) throw new Error('no school');
   const settings = {
-    ...noSettings,
+    ...asFounded,
     formsOff: school.formsOff,
     approvers: { 'head-teacher': approvers },
   };
@@ -103,7 +108,7 @@ describe('what waits for an approver', () => {
       {
         fact: 'settings-changed',
         school: 'northbrook',
-        settings: { ...noSettings, approvers },
+        settings: { ...asFounded, approvers },
         wasRev: school?.settingsRev ?? 0,
       },
     ]);
@@ -130,7 +135,7 @@ describe('what waits for an approver', () => {
       {
         fact: 'settings-changed',
         school: 'northbrook',
-        settings: { ...noSettings, formsOff: [form], approvers },
+        settings: { ...asFounded, formsOff: [form], approvers },
         wasRev: 0,
       },
     ]);
@@ -168,7 +173,7 @@ describe('who approves', () => {
       {
         fact: 'settings-changed',
         school: 'northbrook',
-        settings: { ...noSettings, approvers },
+        settings: { ...asFounded, approvers },
         wasRev: school?.settingsRev ?? 0,
       },
     ]);
@@ -211,7 +216,7 @@ describe('whoever holds the post and signed a form themselves', () => {
       {
         fact: 'settings-changed',
         school: 'northbrook',
-        settings: { ...noSettings, approvers },
+        settings: { ...asFounded, approvers },
         wasRev: 0,
       },
     ]);
@@ -241,7 +246,7 @@ describe('whoever holds the post and signed a form themselves', () => {
       {
         fact: 'settings-changed',
         school: 'northbrook',
-        settings: { ...noSettings, approvers },
+        settings: { ...asFounded, approvers },
         wasRev: 1,
       },
     ]);

@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { noSettings } from '../../../functions/core/school/school.ts';
 import {
   createDesk,
   type Desk,
@@ -9,7 +8,7 @@ import {
 } from '../../support/desk/desk-site.ts';
 import { ticksNow, withoutRev } from '../../support/desk/ticks.ts';
 import type { Visitor } from '../../support/link/link-site.ts';
-import { aContact, aRelation, registerWrites } from '../../support/person/people.ts';
+import { aContact, aRelation, asFounded, registerWrites } from '../../support/person/people.ts';
 
 let desk: Desk;
 const phone = 'phone-permission';
@@ -29,7 +28,7 @@ const isContactOf = (id: string, email: string, child: string, relationship = 'M
 const appoint = async (standIn?: string) => {
   const school = await desk.store.findSchool('northbrook');
   const approvers = { 'head-teacher': { holder: 'helen', ...(standIn && { standIn }) } };
-  const settings = { ...noSettings, approvers };
+  const settings = { ...asFounded, approvers };
   const wasRev = school?.settingsRev ?? 0;
   await desk.store.commit([{ fact: 'settings-changed', school: 'northbrook', settings, wasRev }]);
 };

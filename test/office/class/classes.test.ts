@@ -4,7 +4,6 @@ import type { ClassSession } from '../../../functions/core/class/class-session.t
 import { currentVersion } from '../../../functions/core/form/form-catalogue.ts';
 import { signAsPupil } from '../../../functions/core/pupil/sign-as-pupil.ts';
 import { isRefusal } from '../../../functions/core/refusal.ts';
-import { noSettings } from '../../../functions/core/school/school.ts';
 import { createLog } from '../../../functions/services/log.ts';
 import { catalogue } from '../../../templates/forms/catalogue.ts';
 import {
@@ -16,7 +15,7 @@ import {
   staffEmails,
 } from '../../support/desk/desk-site.ts';
 import { createVisitor, origin, type Visitor } from '../../support/link/link-site.ts';
-import { aPupil } from '../../support/person/people.ts';
+import { aPupil, asFounded } from '../../support/person/people.ts';
 import { createTrail } from '../../support/school/trail.ts';
 import { appInRole } from '../../support/store/guarded-table.ts';
 
@@ -136,7 +135,7 @@ describe('opening', () => {
       {
         fact: 'settings-changed',
         school: 'northbrook',
-        settings: { ...noSettings, formsOff: [rules, social] },
+        settings: { ...asFounded, formsOff: [rules, social] },
         wasRev: 0,
       },
     ]);
@@ -178,7 +177,7 @@ describe('the list', () => {
       {
         fact: 'settings-changed',
         school: 'northbrook',
-        settings: { ...noSettings, formsOff: [rules, social] },
+        settings: { ...asFounded, formsOff: [rules, social] },
         wasRev: 0,
       },
     ]);

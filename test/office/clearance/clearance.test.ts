@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { noSettings } from '../../../functions/core/school/school.ts';
 import {
   createDesk,
   type Desk,
@@ -9,7 +8,7 @@ import {
   staffEmails,
 } from '../../support/desk/desk-site.ts';
 import type { Visitor } from '../../support/link/link-site.ts';
-import { aPupil, aTeacher, registerWrites } from '../../support/person/people.ts';
+import { aPupil, asFounded, aTeacher, registerWrites } from '../../support/person/people.ts';
 import { countCalls } from '../../support/store/counted-table.ts';
 import { createMemoryTable } from '../../support/store/memory-table.ts';
 
@@ -30,7 +29,7 @@ const ask = async (query: string) => {
 const setUp = async (settings: object) => {
   const school = await desk.store.findSchool('northbrook');
   const { formsOff = [], approvers, settingsRev = 0 } = school ?? {};
-  const all = { ...noSettings, formsOff, approvers, ...settings };
+  const all = { ...asFounded, formsOff, approvers, ...settings };
   expect(
     await desk.store.commit([
       { fact: 'settings-changed', school: 'northbrook', settings: all, wasRev: settingsRev },

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { settingsOf } from '../../../functions/core/school/school.ts';
 import {
   createDesk,
   type Desk,
@@ -114,5 +115,59 @@ describe('the home page', () => {
     expect(await links('publisher')).toContain('/desk/follow-ups');
     expect(await links('publisher')).not.toContain('/desk/outstanding');
     expect(await links('office')).not.toContain('/desk/approvals');
+  });
+});
+
+describe('a school that has asked nobody yet', () => {
+  const founded = async () => {
+    const desk = createDesk();
+    await northbrook(desk);
+    const school = await desk.store.findSchool('northbrook');
+    if (!school) throw new Error('No school');
+    const settings = { ...settingsOf(school), officePhone: undefined, approvers: undefined };
+    await desk.store.commit([
+      { fact: 'settings-changed', school: school.id, settings, wasRev: school.settingsRev },
+    ]);
+    return desk;
+  };
+  const show = async (desk: Desk, as = staffEmails.admin) =>
+    read(await (await (await desk.visit(as)).send('/desk')).text());
+
+  test('shows its administrator the steps there are, and how far each is', async () => {
+    const desk = await founded();
+    const { text, links } = await show(desk);
+    expect(text).toContain('1 of 6 steps are done');
+    for (const path of ['', '/approvers', '/forms'])
+      expect(links).toContain(`/desk/settings${path}`);
+    expect(text).toMatch(/Upload the register.*Done/);
+    expect(text).toMatch(/Say how families reach the school.*To do/);
+  });
+
+  test('emails its administrator on demand, once at a time', async () => {
+    const desk = await founded();
+    const admin = await desk.visit(staffEmails.admin);
+    for (let n = 0; n < 2; n += 1)
+      expect((await admin.post('/desk/test-email', {})).status).toBe(303);
+    const ada = { kind: 'person' as const, id: 'ada' };
+    expect(await desk.store.listOwnerMessages('northbrook', ada)).toMatchObject([
+      { kind: 'link', state: 'owed' },
+    ]);
+    expect((await show(desk)).text).toContain('An email is on its way to your address');
+    await desk.settle(ada);
+    expect((await show(desk)).text).toContain('An email left for your address on');
+    await admin.post('/desk/test-email', {});
+    await desk.settle(ada, 'failed');
+    // Of two in the same second the later cannot be told.
+    desk.pass(60);
+    await admin.post('/desk/test-email', {});
+    await desk.settle(ada, 'failed');
+    expect((await show(desk)).text).toContain('The email to your address could not be sent');
+  });
+
+  test('shows the office its next step, and no steps once somebody was asked', async () => {
+    const desk = await founded();
+    expect((await show(desk, staffEmails.office)).text).not.toContain('Set up your school');
+    await desk.issueRound();
+    expect((await show(desk)).text).not.toContain('Set up your school');
   });
 });

@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { ClassSession } from '../../../functions/core/class/class-session.ts';
-import { noSettings } from '../../../functions/core/school/school.ts';
 import {
   createDesk,
   type Desk,
@@ -10,7 +9,7 @@ import {
   staffEmails,
 } from '../../support/desk/desk-site.ts';
 import type { Visitor } from '../../support/link/link-site.ts';
-import { aPupil, judgedAble } from '../../support/person/people.ts';
+import { aPupil, asFounded, judgedAble } from '../../support/person/people.ts';
 import { createMemoryTable } from '../../support/store/memory-table.ts';
 
 const rules = 'pupil-aup-primary';
@@ -191,7 +190,7 @@ describe('with help in class', () => {
       {
         fact: 'settings-changed',
         school: 'northbrook',
-        settings: { ...noSettings, formsOff: [rules, social] },
+        settings: { ...asFounded, formsOff: [rules, social] },
         wasRev: 0,
       },
     ]);

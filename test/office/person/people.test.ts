@@ -2,7 +2,6 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { finishFollowUp } from '../../../functions/acts/follow-up/finish-follow-up.ts';
 import { sayNotMe } from '../../../functions/acts/person/say-not-me.ts';
 import type { Relation } from '../../../functions/core/person/contact.ts';
-import { noSettings } from '../../../functions/core/school/school.ts';
 import { evidenceKey } from '../../../functions/services/evidence-bucket.ts';
 import {
   createDesk,
@@ -13,6 +12,7 @@ import {
   staffEmails,
 } from '../../support/desk/desk-site.ts';
 import type { Visitor } from '../../support/link/link-site.ts';
+import { asFounded } from '../../support/person/people.ts';
 import { acting } from '../../support/store/acting.ts';
 import { createMemoryTable } from '../../support/store/memory-table.ts';
 
@@ -298,7 +298,7 @@ describe('a pupil’s own answer about pictures', () => {
 
   test('is asked of a whole year without judging anybody, and never of staff', async () => {
     const school = await desk.store.findSchool('northbrook');
-    const own = { ...noSettings, approvers: school?.approvers, ownAnswerFrom: '4' as const };
+    const own = { ...asFounded, approvers: school?.approvers, ownAnswerFrom: '4' as const };
     await desk.store.commit([
       { fact: 'settings-changed', school: 'northbrook', settings: own, wasRev: 0 },
     ]);

@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { noSettings } from '../../../functions/core/school/school.ts';
 import type { Role } from '../../../functions/core/staff/role.ts';
 import { emailHash } from '../../../functions/services/tokens.ts';
 import {
@@ -12,7 +11,13 @@ import {
 } from '../../support/desk/desk-site.ts';
 import { rolesGiven } from '../../support/desk/roles-given.ts';
 import type { Visitor } from '../../support/link/link-site.ts';
-import { aPupil, aTeacher, manyPupils, registerWrites } from '../../support/person/people.ts';
+import {
+  aPupil,
+  asFounded,
+  aTeacher,
+  manyPupils,
+  registerWrites,
+} from '../../support/person/people.ts';
 import { countCalls } from '../../support/store/counted-table.ts';
 import { createMemoryTable } from '../../support/store/memory-table.ts';
 
@@ -141,7 +146,7 @@ describe('the list', () => {
       {
         fact: 'settings-changed',
         school: 'northbrook',
-        settings: { ...noSettings, formsOff: ['photo-video-consent'] },
+        settings: { ...asFounded, formsOff: ['photo-video-consent'] },
         wasRev: school?.settingsRev ?? 0,
       },
     ]);

@@ -1,6 +1,5 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { noSettings } from '../../../functions/core/school/school.ts';
 import { tabTo } from '../../journeys/support/keyboard.ts';
 import { summaryTakesFocus } from '../../support/browser/looks.ts';
 import {
@@ -10,6 +9,7 @@ import {
   openDeskBrowser,
 } from '../../support/desk/desk-browser.ts';
 import { type Desk, northbrook, staffEmails } from '../../support/desk/desk-site.ts';
+import { asFounded } from '../../support/person/people.ts';
 
 let site: DeskBrowser;
 let desk: Desk;
@@ -33,7 +33,7 @@ async function fill() {
       fact: 'settings-changed',
       school: 'northbrook',
       settings: {
-        ...noSettings,
+        ...asFounded,
         formsOff: ['parent-social-media'],
         approvers: { 'head-teacher': { holder: 'helen', standIn: 'ada' } },
         bundles: [{ id: 'trolley', name: long, resources: ['computers', 'internet'] }],

@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { noSettings } from '../../../functions/core/school/school.ts';
 import {
   createDesk,
   type Desk,
@@ -8,6 +7,7 @@ import {
   staffEmails,
 } from '../../support/desk/desk-site.ts';
 import type { Fields, Visitor } from '../../support/link/link-site.ts';
+import { asFounded } from '../../support/person/people.ts';
 
 let desk: Desk;
 let admin: Visitor;
@@ -52,8 +52,69 @@ test('every part has its page, and says how it stands', async () => {
   expect(page.text).toContain('Head teacher: Helen Moss; nobody stands in');
   expect(page.text).toContain('ICT co-ordinator: nobody yet');
   expect(page.text).toContain('30 September');
-  for (const part of ['forms', 'approvers', 'grace', 'own-answer', 'bundles', 'policies'])
+  expect(page.text).toContain('office@northbrook.example.org');
+  expect(page.text).toContain('01632 960 001');
+  const details = ['name', 'office-email', 'office-phone'];
+  for (const part of [
+    ...details,
+    'forms',
+    'approvers',
+    'grace',
+    'own-answer',
+    'bundles',
+    'policies',
+  ])
     expect(page.links).toContain(at(part));
+});
+
+describe('what a school is called, and how it is reached', () => {
+  test('is changed, each on a page of its own, and nothing else with it', async () => {
+    await save('name', { name: '  Northbrook   Primary School ' });
+    await save('office-email', { officeEmail: 'Hello@Northbrook.example.org' });
+    await save('office-phone', { officePhone: '01632 960 222' });
+    expect(await school()).toMatchObject({
+      name: 'Northbrook Primary School',
+      officeEmail: 'hello@northbrook.example.org',
+      officePhone: '01632 960 222',
+      approvers: { 'head-teacher': { holder: 'helen' } },
+    });
+  });
+
+  test('may have no phone', async () => {
+    await save('office-phone', { officePhone: ' ' });
+    expect((await school()).officePhone).toBeUndefined();
+    expect((await open('office-phone')).fields('officePhone')[0]?.value).toBe('');
+  });
+
+  test.each([
+    ['name', { name: '-' }, 'Enter the school’s name'],
+    ['name', { name: 'N'.repeat(81) }, 'The name must be 80 characters or fewer'],
+    ['office-email', { officeEmail: '' }, 'Enter the office’s email address'],
+    [
+      'office-email',
+      { officeEmail: 'office at northbrook' },
+      '“office at northbrook” is not an email address: it has no @',
+    ],
+    ['office-phone', { officePhone: 'ask Jo' }, 'Enter a phone number, such as 01632 960 001'],
+  ])('%s is refused beside the field, with what was typed: %o', async (part, typed, error) => {
+    const before = await school();
+    const response = await save(part, typed);
+    expect(response.status).toBe(422);
+    const page = read(await response.text());
+    expect(page.errors).toEqual([error]);
+    const [[field, text] = []] = Object.entries(typed);
+    expect(page.fields(field ?? '')[0]?.value).toBe(text);
+    expect(await school()).toEqual(before);
+  });
+
+  test('is not overwritten where somebody else changed it meanwhile', async () => {
+    const seen = (await open('name')).fields('seen')[0]?.value;
+    await save('name', { name: 'Northbrook Primary School' });
+    const response = await save('name', { name: 'Northbrook Juniors' }, seen);
+    expect(response.status).toBe(409);
+    expect(read(await response.text()).text).toContain('It is now: Northbrook Primary School');
+    expect((await school()).name).toBe('Northbrook Primary School');
+  });
 });
 
 describe('forms in use', () => {
@@ -270,7 +331,7 @@ describe('two administrators at once', () => {
       const [fact] = facts;
       tries += 1;
       if (tries === 1 && fact?.fact === 'settings-changed')
-        await commit([{ ...fact, settings: { ...noSettings, formsOff, approvers, bundles } }]);
+        await commit([{ ...fact, settings: { ...asFounded, formsOff, approvers, bundles } }]);
       return commit(facts);
     };
     expect((await save('grace', { day: '1', month: '12' })).status).toBe(303);
@@ -288,7 +349,7 @@ describe('two administrators at once', () => {
     for (const [part, fields] of Object.entries(parts)) {
       const { value: seen = '' } = (await open(part)).fields('seen')[0] ?? {};
       const { formsOff, approvers, policies, settingsRev } = await school();
-      const turned = turnedRound({ ...noSettings, formsOff, approvers, policies });
+      const turned = turnedRound({ ...asFounded, formsOff, approvers, policies });
       expect(
         await desk.store.commit([
           { fact: 'settings-changed', school: 'northbrook', settings: turned, wasRev: settingsRev },

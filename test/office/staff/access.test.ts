@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { sayNotMe } from '../../../functions/acts/person/say-not-me.ts';
 import { later } from '../../../functions/core/calendar.ts';
-import { noSettings } from '../../../functions/core/school/school.ts';
 import { type Role, roles } from '../../../functions/core/staff/role.ts';
 import {
   createDesk,
@@ -10,6 +9,7 @@ import {
   southfield,
   staffEmails,
 } from '../../support/desk/desk-site.ts';
+import { asFounded } from '../../support/person/people.ts';
 import { aRegisterJob } from '../../support/register/jobs.ts';
 import { acting } from '../../support/store/acting.ts';
 
@@ -28,10 +28,12 @@ type Row = {
 /** The settings: each part a page, and lists whose items are added, changed and removed. */
 const settings: Row[] = [
   ['GET /desk/settings', '/desk/settings', 200, 200] as const,
-  ...['forms', 'approvers', 'grace', 'own-answer'].flatMap((part) => {
-    const at = `/desk/settings/${part}`;
-    return [[`GET ${at}`, at, 200, 200] as const, [`POST ${at}`, at, 409, 409] as const];
-  }),
+  ...['name', 'office-email', 'office-phone', 'forms', 'approvers', 'grace', 'own-answer'].flatMap(
+    (part) => {
+      const at = `/desk/settings/${part}`;
+      return [[`GET ${at}`, at, 200, 200] as const, [`POST ${at}`, at, 409, 409] as const];
+    },
+  ),
   ...['bundles', 'policies'].flatMap((part) => {
     const at = `/desk/settings/${part}`;
     return [
@@ -51,6 +53,13 @@ const settings: Row[] = [
  */
 const pages: Row[] = [
   { route: 'GET /desk', at: '/desk', roles: all, status: 200, elsewhere: 200 },
+  {
+    route: 'POST /desk/test-email',
+    at: '/desk/test-email',
+    roles: ['admin'],
+    status: 303,
+    elsewhere: 303,
+  },
   { route: 'GET /desk/me', at: '/desk/me', roles: all, status: 200, elsewhere: 200 },
   {
     route: 'POST /desk/me/sign-out-everywhere',
@@ -604,7 +613,7 @@ beforeAll(async () => {
   const issuedOn = '2026-09-01';
   const url = 'https://northbrook.example.org/p.pdf';
   const policies = [{ id: 'ours', title: 'Northbrook’s', version: '1', issuedOn, url }];
-  const own = { ...noSettings, approvers: school?.approvers, bundles, policies };
+  const own = { ...asFounded, approvers: school?.approvers, bundles, policies };
   await desk.store.commit([
     { fact: 'settings-changed', school: 'northbrook', settings: own, wasRev: 0 },
   ]);

@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { noSettings } from '../../../functions/core/school/school.ts';
 import { emailHash } from '../../../functions/services/tokens.ts';
 import { createStore } from '../../../functions/store/create-store.ts';
 import type { IndexItem, Table } from '../../../functions/store/table.ts';
@@ -12,7 +11,7 @@ import {
 } from '../../support/desk/desk-site.ts';
 import { rolesGiven } from '../../support/desk/roles-given.ts';
 import type { Visitor } from '../../support/link/link-site.ts';
-import { aTeacher } from '../../support/person/people.ts';
+import { asFounded, aTeacher } from '../../support/person/people.ts';
 import { createMemoryTable } from '../../support/store/memory-table.ts';
 
 let desk: Desk;
@@ -79,7 +78,7 @@ describe('who may do what', () => {
         {
           fact: 'settings-changed',
           school: 'northbrook',
-          settings: { ...noSettings, approvers },
+          settings: { ...asFounded, approvers },
           wasRev: school?.settingsRev ?? 0,
         },
       ]);

@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { approve } from '../../../functions/core/agreement/countersign.ts';
 import { currentVersion, getVersion } from '../../../functions/core/form/form-catalogue.ts';
-import { noSettings } from '../../../functions/core/school/school.ts';
 import { signAsVisitor } from '../../../functions/core/visit/visit.ts';
 import { catalogue } from '../../../templates/forms/catalogue.ts';
 import {
@@ -13,6 +12,7 @@ import {
   southfield,
   staffEmails,
 } from '../../support/desk/desk-site.ts';
+import { asFounded } from '../../support/person/people.ts';
 
 let desk: Desk;
 let count = 0;
@@ -136,7 +136,7 @@ describe('the list of visitors', () => {
       {
         fact: 'settings-changed',
         school: 'northbrook',
-        settings: noSettings,
+        settings: asFounded,
         wasRev: school?.settingsRev ?? 0,
       },
     ]);
@@ -188,7 +188,7 @@ describe('the poster for the door', () => {
       {
         fact: 'settings-changed',
         school: 'northbrook',
-        settings: { ...noSettings, formsOff: ['visitor-aup'] },
+        settings: { ...asFounded, formsOff: ['visitor-aup'] },
         wasRev: 0,
       },
     ]);

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { openAgreement } from '../../../functions/core/agreement/agreement.ts';
 import { currentVersion } from '../../../functions/core/form/form-catalogue.ts';
 import type { Policy } from '../../../functions/core/school/policy.ts';
-import { noSettings } from '../../../functions/core/school/school.ts';
 import {
   createSite,
   createVisitor,
@@ -10,7 +9,7 @@ import {
   teacherAlone,
 } from '../../support/link/link-site.ts';
 import { pupilWithLink } from '../../support/link/other-owners.ts';
-import { aPupil, aSchool, registerWrites } from '../../support/person/people.ts';
+import { aPupil, aSchool, asFounded, registerWrites } from '../../support/person/people.ts';
 
 describe('a pupil with a link of their own', () => {
   test('reads their own words, and answers for their own pictures', async () => {
@@ -101,7 +100,7 @@ async function teacherWithPolicies(site: Site) {
     {
       fact: 'settings-changed',
       school: 'northbrook',
-      settings: { ...noSettings, policies },
+      settings: { ...asFounded, policies },
       wasRev: 0,
     },
   ]);

@@ -1,7 +1,7 @@
 import type { Contact, Relation } from '../../../functions/core/person/contact.ts';
 import type { JudgedAble, Person } from '../../../functions/core/person/person.ts';
 import type { RegisterWrite } from '../../../functions/core/register/register-write.ts';
-import { noSettings, type School } from '../../../functions/core/school/school.ts';
+import { noSettings, type School, settingsOf } from '../../../functions/core/school/school.ts';
 
 /** People of an invented school, for tests. Give what a test is about; the rest is filled in. */
 export const aSchool = (given: Partial<School> = {}): School => ({
@@ -15,6 +15,9 @@ export const aSchool = (given: Partial<School> = {}): School => ({
   createdAt: '2026-07-01T09:00:00.000Z',
   ...given,
 });
+
+/** What that school decides for itself, before it has decided anything. */
+export const asFounded = settingsOf(aSchool());
 
 export const aPupil = (given: Partial<Person> = {}): Person => ({
   school: 'northbrook',

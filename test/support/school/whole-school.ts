@@ -3,7 +3,6 @@ import type { Hono } from 'hono';
 import { later } from '../../../functions/core/calendar.ts';
 import { openClass } from '../../../functions/core/class/class-session.ts';
 import { isRefusal } from '../../../functions/core/refusal.ts';
-import { noSettings } from '../../../functions/core/school/school.ts';
 import { createLog } from '../../../functions/services/log.ts';
 import type { SendNudges } from '../../../functions/services/queue.ts';
 import { createSweep } from '../../../functions/sweep/sweep.ts';
@@ -12,7 +11,7 @@ import { createClassSite } from '../class/class-site.ts';
 import { createDesk, northbrook, staffEmails } from '../desk/desk-site.ts';
 import { withCopies } from '../link/copies-site.ts';
 import { answerAll, createSite, createVisitor, type Visitor } from '../link/link-site.ts';
-import { aTeacher } from '../person/people.ts';
+import { asFounded, aTeacher } from '../person/people.ts';
 import { createMemoryTable } from '../store/memory-table.ts';
 import type { Entrance, InAddresses } from './addresses.ts';
 import { recordWrites } from './recorded-table.ts';
@@ -50,7 +49,7 @@ export async function createWholeSchool() {
   const office = await desk.visit(staffEmails.office);
   await office.post('/desk/register/imports/0123456789abcdef0123/read', {});
   const settings = {
-    ...noSettings,
+    ...asFounded,
     approvers: { 'head-teacher': { holder: 'helen' } },
     bundles: [{ id: 'thing', name: 'Laptop trolley', resources: ['internet' as const] }],
     policies: [

@@ -64,6 +64,9 @@ const files: Record<Exported, string> = {
 };
 
 const settingsInWords: Record<SettingName, string> = {
+  name: 'the school’s name',
+  officeEmail: 'the office’s email',
+  officePhone: 'the office’s phone',
   formsOff: 'which forms are used',
   graceUntil: 'how long last year’s forms count',
   ownAnswerFrom: 'from which year pupils answer about their own pictures',

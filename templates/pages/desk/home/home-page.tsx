@@ -1,5 +1,6 @@
 import { showDate } from '../../../../functions/core/calendar.ts';
 import type { Round } from '../../../../functions/core/round/round.ts';
+import type { SetUpStep } from '../../../../functions/core/school/set-up-step.ts';
 import type { Unapproved } from '../../../../functions/core/staff/approver-post.ts';
 import { roleNames } from '../../../../functions/core/staff/role.ts';
 import { Button } from '../../../components/button/button.tsx';
@@ -9,6 +10,7 @@ import { type BarPart, Bars, partNames, parts } from '../round/progress-bars.tsx
 import { VacantPosts } from '../staff/vacant-posts.tsx';
 import { type HomeRound, nextStep, type Step } from './home-next-step.ts';
 import { type Teacher, TeacherPart, ToApprove, ToLookAt, WhoMayBeShown } from './home-tasks.tsx';
+import { SetUpSteps } from './set-up-steps.tsx';
 
 export type HomeProps = {
   staff: AtDesk;
@@ -20,6 +22,8 @@ export type HomeProps = {
     /** Forms in use that nobody can approve. */
     unapproved: readonly Unapproved[];
   };
+  /** For an administrator whose school has asked nobody yet. */
+  setUp?: readonly SetUpStep[];
   teacher?: Teacher;
   /** How many forms wait for their approval. */
   toApprove?: number;
@@ -84,7 +88,7 @@ function RoundUnderWay({ round, tally, countedAt, formNames }: RoundPart) {
 
 export function Home(props: HomeProps) {
   const { staff, office, teacher } = props;
-  const step = nextStep(office);
+  const step = props.setUp ? undefined : nextStep(office);
   const publishes = staff.roles.includes('publisher');
   // What the photo list is for, its own heading says.
   const held = staff.roles.filter((role) => role !== 'publisher');
@@ -98,7 +102,10 @@ export function Home(props: HomeProps) {
       {props.toApprove !== undefined && <ToApprove forms={props.toApprove} />}
       {teacher && <TeacherPart teacher={teacher} />}
       {!!props.toLookAt && <ToLookAt things={props.toLookAt} />}
-      {office && <VacantPosts {...office} staff={staff} formNames={props.formNames} />}
+      {props.setUp && <SetUpSteps steps={props.setUp} />}
+      {office && !props.setUp && (
+        <VacantPosts {...office} staff={staff} formNames={props.formNames} />
+      )}
       {step && <NextStep step={step} />}
       {office?.rounds.map((round) => (
         <RoundUnderWay {...round} formNames={props.formNames} />

@@ -4,6 +4,9 @@ export const settingsPath = '/desk/settings';
 
 /** Each setting's own page, below the settings. */
 export const settingParts = {
+  name: 'name',
+  officeEmail: 'office-email',
+  officePhone: 'office-phone',
   formsOff: 'forms',
   graceUntil: 'grace',
   ownAnswerFrom: 'own-answer',

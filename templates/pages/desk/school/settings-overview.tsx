@@ -12,6 +12,7 @@ import {
   formsOffInWords,
   graceInWords,
   type NamesById,
+  officePhoneInWords,
   ownAnswerInWords,
 } from './settings-words.ts';
 
@@ -28,6 +29,21 @@ type Part = { key: string; value: Child; about: string };
 
 /** Each setting as it stands, in words; in this order. `about`: what its link changes. */
 const parts: Record<SettingName, (props: SettingsOverviewProps) => Part> = {
+  name: ({ staff: { school } }) => ({
+    key: 'School’s name',
+    value: school.name,
+    about: 'the school’s name',
+  }),
+  officeEmail: ({ staff: { school } }) => ({
+    key: 'Office’s email',
+    value: school.officeEmail,
+    about: 'the office’s email',
+  }),
+  officePhone: ({ staff: { school } }) => ({
+    key: 'Office’s phone',
+    value: officePhoneInWords(school),
+    about: 'the office’s phone',
+  }),
   formsOff: ({ formsOff, formNames }) => ({
     key: 'Forms in use',
     value: formsOffInWords(formsOff, formNames),

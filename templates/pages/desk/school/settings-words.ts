@@ -44,6 +44,9 @@ export const approversInWords = (
     .map((post) => `${postNames[post]}: ${approverInWords(settings, post, names)}`)
     .join('. ');
 
+export const officePhoneInWords = ({ officePhone }: Pick<SchoolSettings, 'officePhone'>): string =>
+  officePhone ?? 'none yet';
+
 /** "30 September". */
 export const graceInWords = ({
   graceUntil = usualGrace,
