@@ -36,6 +36,7 @@ import { outstanding } from './round/outstanding-routes.tsx';
 import { roundDrafts } from './round/round-draft-routes.tsx';
 import { rounds } from './round/round-routes.tsx';
 import { settings } from './school/settings-routes.tsx';
+import { startOfYear } from './school/start-of-year-routes.tsx';
 import { signedIn } from './staff/access.tsx';
 import { settingUp } from './staff/account-routes.tsx';
 import { ownSession } from './staff/own-session-routes.tsx';
@@ -93,6 +94,7 @@ export function createApp(deps: OfficeDeps) {
   app.route('/desk/visitors', visitors(deps));
   app.route('/desk/staff', staffRoles(deps));
   app.route('/desk/security', auditTrail(deps));
+  app.route('/desk/start-of-year', startOfYear(deps));
   app.route('/desk/settings', settings(deps));
 
   app.notFound((c) => (c.get('staff') ? notFoundAtDesk(c) : c.redirect('/desk', 303)));

@@ -2,7 +2,9 @@ import { Hono } from 'hono';
 import { Home } from '../../../templates/pages/desk/home/home-page.tsx';
 import { sumUpWork } from '../../acts/home/sum-up-work.ts';
 import { mailOneself } from '../../acts/message/mail-oneself.ts';
+import { dateAt } from '../../core/calendar.ts';
 import { isRefusal } from '../../core/refusal.ts';
+import { isStartOfYear } from '../../core/school/start-of-year.ts';
 import { type DeskEnv, formNamesOf, type OfficeDeps } from '../desk.ts';
 import { refuseAtDesk } from '../refuse-at-desk.tsx';
 import { enter } from '../staff/access.tsx';
@@ -13,7 +15,14 @@ export function home(deps: OfficeDeps) {
   app.get('/', async (c) => {
     const staff = c.get('staff');
     const work = await sumUpWork(deps, staff);
-    return c.html(<Home staff={staff} formNames={formNamesOf(deps.catalogue)} {...work} />);
+    return c.html(
+      <Home
+        staff={staff}
+        formNames={formNamesOf(deps.catalogue)}
+        isStartOfYear={isStartOfYear(dateAt(deps.now()))}
+        {...work}
+      />,
+    );
   });
   // An email to oneself is for whoever sets a school up.
   app.post('/test-email', enter('settings'), async (c) => {

@@ -75,6 +75,13 @@ const pages: Row[] = [
     status: 200,
     elsewhere: 403,
   },
+  {
+    route: 'GET /desk/start-of-year',
+    at: '/desk/start-of-year',
+    roles: office,
+    status: 200,
+    elsewhere: 200,
+  },
   { route: 'GET /desk/register', at: '/desk/register', roles: office, status: 200, elsewhere: 200 },
   {
     route: 'POST /desk/register',

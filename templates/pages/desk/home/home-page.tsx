@@ -22,6 +22,8 @@ export type HomeProps = {
     /** Forms in use that nobody can approve. */
     unapproved: readonly Unapproved[];
   };
+  /** It is summer, or September: what has to be ready stands on one page. */
+  isStartOfYear?: boolean;
   /** For an administrator whose school has asked nobody yet. */
   setUp?: readonly SetUpStep[];
   teacher?: Teacher;
@@ -40,6 +42,15 @@ const NextStep = ({ step }: { step: Step }) => (
     <p class="govuk-body">{step.text}</p>
     <Button href={step.href}>{step.button}</Button>
   </>
+);
+
+const StartOfYear = () => (
+  <p class="govuk-body">
+    A school year begins:{' '}
+    <a class="govuk-link app-tap" href="/desk/start-of-year">
+      see what has to be ready
+    </a>
+  </p>
 );
 
 const Figure = (props: { figure: number; part: BarPart; text: string; href: string }) => (
@@ -107,6 +118,7 @@ export function Home(props: HomeProps) {
         <VacantPosts {...office} staff={staff} formNames={props.formNames} />
       )}
       {step && <NextStep step={step} />}
+      {office?.hasRegister && props.isStartOfYear && <StartOfYear />}
       {office?.rounds.map((round) => (
         <RoundUnderWay {...round} formNames={props.formNames} />
       ))}

@@ -18,6 +18,12 @@ export const RoundList = (props: { staff: AtDesk; rounds: readonly Round[] }) =>
       A round asks families, staff or others for one or more forms by a date.
     </p>
     <Button href="/desk/rounds/new">New round</Button>
+    <p class="govuk-body">
+      A new school year begins with the register, teachers and forms:{' '}
+      <a class="govuk-link app-tap" href="/desk/start-of-year">
+        start of the year
+      </a>
+    </p>
     {props.rounds.length === 0 ? (
       <p class="govuk-body">There is no round yet.</p>
     ) : (

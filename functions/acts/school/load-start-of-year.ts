@@ -1,0 +1,31 @@
+import { dateAt, type Instant } from '../../core/calendar.ts';
+import { type Catalogue, formsInUse } from '../../core/form/form-catalogue.ts';
+import type { School } from '../../core/school/school.ts';
+import { type StartOfYear, startOfYear } from '../../core/school/start-of-year.ts';
+import { vacantPosts } from '../../core/staff/approver-post.ts';
+import type { Store } from '../../store/store.ts';
+
+type Needs = {
+  store: Pick<Store, 'listPeople' | 'listRegisterJobs' | 'listRounds'>;
+  catalogue: Catalogue;
+  now: () => Instant;
+};
+
+/** How ready a school is for the academic year that begins, or has begun. */
+export async function loadStartOfYear(
+  { store, catalogue, now }: Needs,
+  school: School,
+): Promise<StartOfYear> {
+  const [people, jobs, rounds] = await Promise.all([
+    store.listPeople(school.id),
+    store.listRegisterJobs(school.id),
+    store.listRounds(school.id),
+  ]);
+  const today = dateAt(now());
+  const forms = {
+    inUse: formsInUse(catalogue, school).length,
+    policies: (school.policies ?? []).length,
+  };
+  const vacant = vacantPosts(school, people, today);
+  return startOfYear({ people, jobs, rounds, vacant, forms }, today);
+}

@@ -1,0 +1,107 @@
+import {
+  type AcademicYear,
+  academicYearOf,
+  type CalendarDate,
+  dateAt,
+  datesOf,
+  nextAcademicYear,
+} from '../calendar.ts';
+import type { ApproverPost } from '../form/slot-spec.ts';
+import { compareGroups } from '../person/group.ts';
+import { fullName, onRoll } from '../person/person.ts';
+import type { PersonRow } from '../person/person-record.ts';
+import type { RegisterJob } from '../register/register-job.ts';
+import type { Round } from '../round/round.ts';
+
+/** From when a school looks ahead: half term is over, and new classes are being made up. */
+const looksAheadFrom = '06-01';
+/** A register loaded before has the classes of the year that is ending. */
+const registerFrom = '07-01';
+
+/** The academic year that a school gets ready for, or is in: from June the one that is to come. */
+export function yearToStart(on: CalendarDate): AcademicYear {
+  const year = academicYearOf(on);
+  const isLate = on.slice(5) >= looksAheadFrom && on.slice(5) < '09-01';
+  return isLate ? nextAcademicYear(year) : year;
+}
+
+/** Whether it is the time of getting ready: from June to the end of September. */
+export const isStartOfYear = (on: CalendarDate): boolean =>
+  on.slice(5) >= looksAheadFrom && on.slice(5) < '10-01';
+
+/** Somebody who would be forgotten by what is done class by class or year by year. */
+export type FallsBetween = { id: string; name: string; why: 'no-class' | 'no-year' };
+
+export type StartOfYear = {
+  year: AcademicYear;
+  /** When a file was last written to the register, if ever; and whether it can have the year's classes. */
+  register: { loadedOn: CalendarDate | undefined; isDone: boolean };
+  /** Classes of pupils whom no member of staff teaches; staff's classes without a pupil; empty posts. */
+  teachers: {
+    untaught: readonly string[];
+    empty: readonly { id: string; name: string; class: string }[];
+    vacant: readonly ApproverPost[];
+    isDone: boolean;
+  };
+  /** How many forms are in use, and policies to be read. */
+  forms: { inUse: number; policies: number };
+  /** What asks for that year: rounds, newest first. */
+  rounds: readonly Round[];
+  between: readonly FallsBetween[];
+};
+
+type Source = {
+  people: readonly PersonRow[];
+  jobs: readonly RegisterJob[];
+  rounds: readonly Round[];
+  vacant: readonly ApproverPost[];
+  forms: StartOfYear['forms'];
+};
+
+/** When a file was last written to the register; the day is that of its upload. */
+const lastLoaded = (jobs: readonly RegisterJob[]): CalendarDate | undefined =>
+  jobs
+    .filter(({ state }) => state === 'applied')
+    .map(({ createdAt }) => dateAt(createdAt))
+    .toSorted()
+    .at(-1);
+
+function teachersOf(here: readonly PersonRow[], vacant: readonly ApproverPost[]) {
+  const classes = new Set(here.flatMap((one) => (one.kind === 'pupil' && one.class) || []));
+  const staff = here.filter(({ kind }) => kind === 'staff');
+  const taught = new Set(staff.flatMap((one) => one.classes ?? []));
+  const untaught = [...classes].filter((name) => !taught.has(name)).sort(compareGroups);
+  const empty = staff.flatMap((one) =>
+    (one.classes ?? [])
+      .filter((name) => !classes.has(name))
+      .map((name) => ({ id: one.id, name: fullName(one), class: name })),
+  );
+  const isDone = classes.size > 0 && untaught.length === 0 && vacant.length === 0;
+  return { untaught, empty, vacant, isDone };
+}
+
+/** Pupils without a class, whom no teacher sees, and without a year, whom rounds for a year leave out. */
+const between = (here: readonly PersonRow[]): FallsBetween[] =>
+  here
+    .filter(({ kind }) => kind === 'pupil')
+    .flatMap((pupil): FallsBetween[] => {
+      const named = { id: pupil.id, name: fullName(pupil) };
+      if (!pupil.class) return [{ ...named, why: 'no-class' }];
+      return pupil.year ? [] : [{ ...named, why: 'no-year' }];
+    });
+
+/** How ready a school is for the academic year, on a day. */
+export function startOfYear(source: Source, on: CalendarDate): StartOfYear {
+  const year = yearToStart(on);
+  const here = source.people.filter((person) => onRoll(person, on));
+  const loadedOn = lastLoaded(source.jobs);
+  const from = `${datesOf(year).startsOn.slice(0, 4)}-${registerFrom}`;
+  return {
+    year,
+    register: { loadedOn, isDone: loadedOn !== undefined && loadedOn >= from },
+    teachers: teachersOf(here, source.vacant),
+    forms: source.forms,
+    rounds: source.rounds.filter(({ academicYear }) => academicYear === year),
+    between: between(here),
+  };
+}

@@ -1,0 +1,154 @@
+import type { Child } from 'hono/jsx';
+import { showDate, showFullDate } from '../../../../functions/core/calendar.ts';
+import { listNames } from '../../../../functions/core/person/person.ts';
+import type { FallsBetween, StartOfYear } from '../../../../functions/core/school/start-of-year.ts';
+import { postNames } from '../../../../functions/core/staff/approver-post.ts';
+import { mayEnter } from '../../../../functions/core/staff/role.ts';
+import { Button } from '../../../components/button/button.tsx';
+import { Tag } from '../../../components/tag/tag.tsx';
+import { TaskList } from '../../../components/task-list/task-list.tsx';
+import { type AtDesk, DeskPage } from '../desk-page.tsx';
+import { count } from '../desk-words.ts';
+import { settingPath } from './setting-paths.ts';
+import { midSentence } from './settings-words.ts';
+
+export type StartOfYearProps = StartOfYear & { staff: AtDesk };
+
+type Step = { title: string; hint: Child; href?: string; isDone: boolean; button: string };
+
+const registerStep = ({ register }: StartOfYearProps): Step => ({
+  title: 'The register',
+  hint: register.loadedOn
+    ? `A file was last loaded on ${showFullDate(register.loadedOn)}. ${register.isDone ? 'Load another whenever classes change.' : 'Load one with the new classes. Its preview shows who has left before anything is saved.'}`
+    : 'No file has been loaded yet.',
+  href: '/desk/register/new',
+  isDone: register.isDone,
+  button: 'Load the new register',
+});
+
+function teachersHint({ teachers, register }: StartOfYearProps): string {
+  const { untaught, vacant, empty } = teachers;
+  const said = [
+    untaught.length > 0 &&
+      `${untaught.length === 1 ? 'Nobody teaches' : 'Nobody teaches these classes:'} ${listNames(untaught)}.`,
+    empty.length > 0 &&
+      `No pupil is in ${listNames(empty.map((one) => `${one.class} (${one.name})`))}: is the class spelled the same?`,
+    vacant.length > 0 &&
+      `Nobody is named as ${listNames(vacant.map((post) => midSentence(postNames[post])))}.`,
+  ].filter(Boolean);
+  if (said.length > 0) return said.join(' ');
+  return register.loadedOn
+    ? 'Every class has a teacher, and every post that approves is held.'
+    : 'They come with the register.';
+}
+
+const teachersStep = (props: StartOfYearProps): Step => {
+  const { untaught } = props.teachers;
+  const isAdmin = mayEnter(props.staff.roles, 'settings');
+  return {
+    title: 'Teachers',
+    hint: teachersHint(props),
+    href: untaught.length > 0 || !isAdmin ? '/desk/register/new' : settingPath('approvers'),
+    isDone: props.teachers.isDone,
+    button: untaught.length > 0 ? 'Load the staff file' : 'Say who approves',
+  };
+};
+
+const formsStep = ({ forms, rounds, staff }: StartOfYearProps): Step => ({
+  title: 'Forms',
+  hint: `${count(forms.inUse, 'form is', 'forms are')} in use, and ${forms.policies === 0 ? 'no policy' : count(forms.policies, 'policy', 'policies')} to be read. Look through them before you ask.`,
+  ...(mayEnter(staff.roles, 'settings') && { href: settingPath('formsOff') }),
+  isDone: rounds.length > 0,
+  button: 'Look through the forms',
+});
+
+function roundStep({ rounds, year }: StartOfYearProps): Step {
+  const [newest] = rounds;
+  const draft = rounds.find(({ state }) => state === 'draft');
+  const title = 'The round';
+  if (!newest)
+    return {
+      title,
+      hint: `Nobody has been asked for ${year} yet.`,
+      href: '/desk/rounds/new',
+      isDone: false,
+      button: 'Make a round',
+    };
+  const issued = rounds.find(({ state }) => state !== 'draft');
+  if (!issued && draft)
+    return {
+      title,
+      hint: `“${draft.name}” is ready to be looked through. Nobody has been asked yet.`,
+      href: `/desk/rounds/${draft.id}`,
+      isDone: false,
+      button: 'Look through it',
+    };
+  return {
+    title,
+    hint: `“${(issued ?? newest).name}” was issued, with answers by ${showDate((issued ?? newest).dueOn)}. Whoever joins later is asked by itself, the next school morning.`,
+    href: `/desk/rounds/${(issued ?? newest).id}`,
+    isDone: true,
+    button: 'See how far it is',
+  };
+}
+
+const why: Record<FallsBetween['why'], string> = {
+  'no-class': 'no class, so no teacher sees them',
+  'no-year': 'no year, so a round for a year leaves them out',
+};
+
+/** More than this is a matter of the file, not of each. */
+const listedAtMost = 30;
+
+const Between = ({ between }: Pick<StartOfYearProps, 'between'>) =>
+  between.length === 0 ? (
+    <></>
+  ) : (
+    <>
+      <h2 class="govuk-heading-m">Who would be left out ({between.length})</h2>
+      <ul class="govuk-list govuk-list--bullet">
+        {between.slice(0, listedAtMost).map((one) => (
+          <li>
+            <a class="govuk-link app-tap" href={`/desk/people/${one.id}`}>
+              {one.name}
+            </a>
+            : {why[one.why]}
+          </li>
+        ))}
+      </ul>
+      {between.length > listedAtMost && (
+        <p class="govuk-body">and {between.length - listedAtMost} more</p>
+      )}
+    </>
+  );
+
+/** The start of a school year on one page: four things, how far each is, and what comes next. */
+export const StartOfYearPage = (props: StartOfYearProps) => {
+  const steps = [registerStep(props), teachersStep(props), formsStep(props), roundStep(props)];
+  const next = steps.find(({ isDone, href }) => !isDone && href !== undefined);
+  return (
+    <DeskPage staff={props.staff} title="Start of the year" at="/desk/rounds" width="column">
+      <h1 class="govuk-heading-l">Start of the year {props.year}</h1>
+      {next ? (
+        <>
+          <p class="govuk-body">
+            Next: {midSentence(next.title)}. {next.hint}
+          </p>
+          <Button href={next.href}>{next.button}</Button>
+        </>
+      ) : (
+        <p class="govuk-body">Everything is ready.</p>
+      )}
+      <TaskList
+        idPrefix="year"
+        items={steps.map(({ title, hint, href, isDone }) => ({
+          title,
+          hint,
+          href,
+          status: isDone ? 'Done' : <Tag>To do</Tag>,
+        }))}
+      />
+      <Between {...props} />
+    </DeskPage>
+  );
+};
