@@ -1,4 +1,5 @@
 import { findDuplicates } from '../core/register/file/duplicates.ts';
+import type { HeadingNames } from '../core/register/file/heading-names.ts';
 import { missingColumns } from '../core/register/file/missing-columns.ts';
 import type { RowProblem } from '../core/register/register-preview.ts';
 import { joinRows } from '../core/register/rows/join-rows.ts';
@@ -20,10 +21,10 @@ const endsOpen = ({ row }: BrokenRow): RowProblem => ({
 });
 
 /** The rows of a text up to its end, or to where it stops being a CSV: a problem of that row. */
-async function readText(bytes: Uint8Array): Promise<FileRead | undefined> {
+async function readText(bytes: Uint8Array, said?: HeadingNames): Promise<FileRead | undefined> {
   const decoded = decode(bytes);
   if ('reason' in decoded) return decoded;
-  const { take, read } = createRowCollector(decoded.spelling);
+  const { take, read } = createRowCollector({ spelling: decoded.spelling, said });
   try {
     await readCsvRecords(decoded.text, take);
   } catch (error) {
@@ -36,18 +37,21 @@ async function readText(bytes: Uint8Array): Promise<FileRead | undefined> {
 }
 
 /** What reads spreadsheets is loaded for them only. */
-async function readSpreadsheet(bytes: Uint8Array): Promise<FileRead | undefined> {
+async function readSpreadsheet(
+  bytes: Uint8Array,
+  said?: HeadingNames,
+): Promise<FileRead | undefined> {
   const { readBook } = await import('./book/read-book.ts');
-  return readBook(bytes);
+  return readBook(bytes, said);
 }
 
 /**
  * Reads an uploaded file: headings, then row by row, so that a large file never stands in memory as
  * cells. Every problem is listed, also those of rows when a column is missing; only where the file
- * has no column name we know, that is the one problem.
+ * has no column name we know, that is the one problem. `said`: what the school said that headings mean.
  */
-export async function readFile(bytes: Uint8Array): Promise<FileRead> {
-  const read = isZip(bytes) ? await readSpreadsheet(bytes) : await readText(bytes);
+export async function readFile(bytes: Uint8Array, said?: HeadingNames): Promise<FileRead> {
+  const read = await (isZip(bytes) ? readSpreadsheet : readText)(bytes, said);
   if (!read) return { reason: 'The file is empty. Export it again and upload that.' };
   if ('reason' in read) return read;
   const lone = whyLoneFile([...read.columns.names.values(), ...read.ignoredColumns]);

@@ -35,11 +35,12 @@ async function load(uploads: UploadsBucket, key: string): Promise<Uint8Array | {
 
 /** What a file with problems shows: all of them, and nothing of what it would have done. */
 function refusedPreview(read: ReadRows): Preview {
-  const { problems, advice, ignoredColumns, rows } = read;
+  const { problems, advice, ignoredColumns, unread, rows } = read;
   return {
     problems: problems.toSorted((a, b) => a.row - b.row),
     advice,
     ignoredColumns,
+    unread,
     changes: [],
     undecided: [],
     missing: [],
@@ -80,7 +81,7 @@ export async function readRegister(deps: ImportDeps, job: Reading): Promise<Refu
   const keys = uploadKeys(job.school, job.id);
   const bytes = await load(uploads, job.uploadKey);
   if ('reason' in bytes) return refuseFile(job, bytes.reason);
-  const read = await readFile(bytes);
+  const read = await readFile(bytes, job.headings);
   if ('reason' in read) return refuseFile(job, read.reason);
   const save = (preview: Preview) =>
     uploads.put(keys.preview, JSON.stringify(preview), 'application/json');
@@ -106,9 +107,16 @@ export async function readRegister(deps: ImportDeps, job: Reading): Promise<Refu
     );
   const advice = [...read.advice, ...diff.advice].toSorted((a, b) => a.row - b.row);
   await uploads.put(keys.writes, await packPlan(writes), 'application/gzip');
-  const { ignoredColumns, letterDoubts } = read;
+  const { ignoredColumns, unread, letterDoubts } = read;
   const isInDoubt = letterDoubts.length > 0;
-  await save({ ...diff, problems, advice, ignoredColumns, ...(isInDoubt && { letterDoubts }) });
+  await save({
+    ...diff,
+    problems,
+    advice,
+    ignoredColumns,
+    unread,
+    ...(isInDoubt && { letterDoubts }),
+  });
   const { counts, undecided } = diff;
   const { partly } = planned;
   const checked = {

@@ -125,7 +125,7 @@ const kinds = {
   registerJob: fields<RegisterJob | Listed>()({
     stays: 'school id fileName uploadKey by createdAt',
     moves:
-      'state owedAt notBefore tries reason counts problemCount partly undecided lettersInDoubt registerRev decisions markMissingAsLeft takeFromFile leaveOut applied toApply startedRev waiting ipk isk row',
+      'state owedAt notBefore tries headings reason counts problemCount partly undecided lettersInDoubt registerRev decisions markMissingAsLeft takeFromFile leaveOut applied toApply startedRev waiting ipk isk row',
   }),
   issueJob: fields<IssueJob | Listed>()({
     stays: 'school id round by owedAt',

@@ -5,7 +5,10 @@ import { newRegisterJob, startReading } from '../../core/register/register-job-s
 import type { Store } from '../../store/store.ts';
 import { type Deciding, decide } from '../decide.ts';
 
-type Needs = Deciding & { store: Pick<Store, 'findRegisterJob'>; now: () => Instant };
+type Needs = Deciding & {
+  store: Pick<Store, 'findRegisterJob' | 'listRegisterJobs'>;
+  now: () => Instant;
+};
 
 /** An uploaded register file becomes owed work, once an id: asked for twice, it changes nothing. */
 export const readUpload = (
@@ -16,6 +19,10 @@ export const readUpload = (
     const stands = await deps.store.findRegisterJob(upload.school, upload.id);
     if (stands) return { facts: [], result: stands };
     const now = deps.now();
-    const job = startReading(newRegisterJob(upload, now), now);
+    // A school's files are alike: what it said of one holds for the next.
+    const before = await deps.store.listRegisterJobs(upload.school);
+    const headings = before.find((job) => job.headings)?.headings;
+    const fresh = newRegisterJob({ ...upload, ...(headings && { headings }) }, now);
+    const job = startReading(fresh, now);
     return { facts: [{ fact: 'register-job-moved', job }], result: job };
   });

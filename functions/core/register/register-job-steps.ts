@@ -1,4 +1,5 @@
 import type { Instant } from '../calendar.ts';
+import type { HeadingNames } from './file/heading-names.ts';
 import type {
   Applied,
   ApplyChoices,
@@ -28,7 +29,7 @@ export const uploadKeys = (school: string, id: string) => ({
 
 /** A new upload. `id` is random and of the caller's making; `by` is the person who uploads. */
 export const newRegisterJob = (
-  upload: Pick<AwaitingFile, 'school' | 'id' | 'fileName' | 'by'>,
+  upload: Pick<AwaitingFile, 'school' | 'id' | 'fileName' | 'by' | 'headings'>,
   now: Instant,
 ): AwaitingFile => ({
   ...upload,
@@ -47,6 +48,17 @@ export const startReading = (job: AwaitingFile, now: Instant): Reading => ({
   notBefore: now,
   tries: 0,
 });
+
+/** The office has said what headings mean: the file is read once more. */
+export const readWithHeadings = (
+  job: Ready | Refused,
+  headings: HeadingNames,
+  now: Instant,
+): Reading => {
+  const { school, id, fileName, uploadKey, by, createdAt } = job;
+  const upload = { school, id, fileName, uploadKey, by, createdAt };
+  return { ...upload, headings, state: 'reading', owedAt: now, notBefore: now, tries: 0 };
+};
 
 /** A fault while reading: due again at once. */
 export const readAgain = (job: Reading, now: Instant): Reading => ({ ...job, notBefore: now });

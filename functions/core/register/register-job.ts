@@ -1,4 +1,5 @@
 import type { Instant } from '../calendar.ts';
+import type { HeadingNames } from './file/heading-names.ts';
 import type { RegisterCounts, Undecided } from './register-preview.ts';
 
 /** What every upload is, from its first moment. */
@@ -16,6 +17,8 @@ type Upload = {
   /** While it is owed: when it is next due, and how often it was tried. Afterwards, how that ended. */
   notBefore: Instant;
   tries: number;
+  /** What the school said that headings mean, of this file or one before. */
+  headings?: HeadingNames;
 };
 
 /** How many rows of a file may be applied, and how many have problems and are left out. */

@@ -1,5 +1,6 @@
 import type { Instant } from '../calendar.ts';
 import type { PersonKind } from '../person/person.ts';
+import type { UnreadColumn } from './file/heading-names.ts';
 import type { ContactField } from './file-fields.ts';
 
 /** A wrong cell (or header, with row 1): what to mend in the file. Row numbers as a spreadsheet's. */
@@ -84,6 +85,8 @@ export type Preview = {
   /** Letters of names that may be wrong: applied only when the office says that it looked. */
   letterDoubts?: { row: number; message: string }[];
   ignoredColumns: string[];
+  /** The same with examples. Absent from a preview made before these were kept. */
+  unread?: UnreadColumn[];
   changes: RegisterChange[];
   undecided: Undecided[];
   /** Absent from a preview made before these were asked about. */

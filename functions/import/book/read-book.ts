@@ -1,3 +1,4 @@
+import type { HeadingNames } from '../../core/register/file/heading-names.ts';
 import type { RowProblem } from '../../core/register/register-preview.ts';
 import {
   type FileRow,
@@ -17,7 +18,7 @@ import { openZip } from './zip.ts';
 const mostSheets = 50;
 
 /** Whether column names stand among the first rows of a sheet. */
-async function looksLikeRegister({ read }: Sheet): Promise<boolean> {
+async function looksLikeRegister({ read }: Sheet, said?: HeadingNames): Promise<boolean> {
   const first: FileRow[] = [];
   await read(
     (cells, row) => {
@@ -25,7 +26,7 @@ async function looksLikeRegister({ read }: Sheet): Promise<boolean> {
     },
     () => first.length >= mostAboveHeadings,
   );
-  return findHeadingRow(first) !== undefined;
+  return findHeadingRow(first, said) !== undefined;
 }
 
 const named = ({ name }: Sheet): string => `“${name}”`;
@@ -37,13 +38,16 @@ const otherSheets = (read: Sheet, others: readonly Sheet[], row: number): RowPro
   message: `We read the sheet ${named(read)} and not ${others.map(named).join(', ')}. Save the other ${others.length === 1 ? 'sheet' : 'sheets'} as a file and upload that, too`,
 });
 
-async function readSheets(sheets: readonly Sheet[]): Promise<ReadRows | undefined> {
+async function readSheets(
+  sheets: readonly Sheet[],
+  said?: HeadingNames,
+): Promise<ReadRows | undefined> {
   const registers: Sheet[] = [];
   for (const sheet of sheets.slice(0, mostSheets))
-    if (await looksLikeRegister(sheet)) registers.push(sheet);
+    if (await looksLikeRegister(sheet, said)) registers.push(sheet);
   const [chosen = sheets[0], ...others] = registers;
   if (!chosen) return undefined;
-  const { take, read } = createRowCollector();
+  const { take, read } = createRowCollector({ said });
   let last = 0;
   await chosen.read(
     (cells, row) => {
@@ -65,10 +69,11 @@ async function readSheets(sheets: readonly Sheet[]): Promise<ReadRows | undefine
  */
 export async function readBook(
   bytes: Uint8Array,
+  said?: HeadingNames,
 ): Promise<ReadRows | { reason: string } | undefined> {
   try {
     const zip = openZip(bytes);
-    return isOneRosterSet(zip) ? await readSet(zip) : await readSheets(await openBook(zip));
+    return isOneRosterSet(zip) ? await readSet(zip) : await readSheets(await openBook(zip), said);
   } catch (error) {
     if (error instanceof UnreadableBook) return { reason: error.reason };
     throw error;

@@ -1,5 +1,6 @@
 import { readHeaders } from '../../core/register/file/column-headers.ts';
 import type { Columns } from '../../core/register/file/columns.ts';
+import type { HeadingNames, UnreadColumn } from '../../core/register/file/heading-names.ts';
 import { type RegisterRow, readRow } from '../../core/register/file/row.ts';
 import { tidy } from '../../core/register/file/text.ts';
 import type { RowProblem } from '../../core/register/register-preview.ts';
@@ -17,6 +18,7 @@ import type { LetterDoubt } from '../../core/register/shape/letter-check.ts';
 import { createNotPeople } from '../../core/register/shape/not-people.ts';
 import type { Spelling } from './encodings.ts';
 import { createLetterDoubts, createStrays } from './letter-doubts.ts';
+import { createUnread, unreadBelow } from './unread-columns.ts';
 
 /** What the rows of a file say. */
 export type ReadRows = {
@@ -31,6 +33,8 @@ export type ReadRows = {
   /** Letters that may be wrong: saved only when the office has looked at them. */
   letterDoubts: LetterDoubt[];
   ignoredColumns: string[];
+  /** The same with what stands in some of their cells, for whoever says what they are. */
+  unread: UnreadColumn[];
 };
 
 /** More rows than any school has; a file of this many is another file. */
@@ -60,11 +64,15 @@ const tooManyFurther = (row: number): RowProblem => ({
   message: `More than ${mostFurther} rows one after the other have a contact but no pupil. Was the file sorted? Export it again, and upload it as it comes`,
 });
 
+/** How a file's letters are written, and what the school said that headings mean. */
+export type Reading = { spelling?: Spelling | undefined; said?: HeadingNames | undefined };
+
 type Body = { read: ReadRows; take: (cells: readonly string[], row: number) => void };
 
 /** Reads the rows below a heading row, whatever is about nobody left out and named. */
-function openBody(headings: FileRow, above: readonly FileRow[], spelling?: Spelling): Body {
-  const { columns, ignored, problems, advice } = readHeaders(headings.cells);
+function openBody(headings: FileRow, above: readonly FileRow[], { spelling, said }: Reading): Body {
+  const { columns, ignored, problems, advice } = readHeaders(headings.cells, said);
+  const unread = createUnread(ignored);
   const headingRow = headings.row;
   const there = (one: RowProblem): RowProblem => ({ ...one, row: headingRow });
   const notPeople = createNotPeople(
@@ -84,7 +92,8 @@ function openBody(headings: FileRow, above: readonly FileRow[], spelling?: Spell
     get letterDoubts() {
       return letters.doubts();
     },
-    ignoredColumns: ignored,
+    ignoredColumns: ignored.map(({ name }) => name),
+    unread: unread.columns,
   };
   return {
     read,
@@ -95,6 +104,7 @@ function openBody(headings: FileRow, above: readonly FileRow[], spelling?: Spell
         read.advice.push({ row: number, column: 'the whole row', message: why });
         return;
       }
+      unread.look(cells);
       letters.check(cells, number);
       const filled = fillDown.fill(cells);
       further = filled ? further + 1 : 0;
@@ -110,7 +120,9 @@ function openBody(headings: FileRow, above: readonly FileRow[], spelling?: Spell
   };
 }
 
-const unknown = (at: FileRow): ReadRows => ({
+/** Of a file without a column name we know: the row that is most like them, and what stands below it. */
+const unknown = (at: FileRow, below: readonly FileRow[]): ReadRows => ({
+  unread: unreadBelow(at.cells, below),
   columns: { person: {}, contacts: {}, names: new Map(), width: at.cells.length },
   headingRow: at.row,
   isKnown: false,
@@ -125,20 +137,20 @@ const unknown = (at: FileRow): ReadRows => ({
  * Takes a file's rows one by one, finds the column names among the first of them, and reads those
  * below. `read` gives nothing of a file that is blank.
  */
-export function createRowCollector(spelling?: Spelling) {
+export function createRowCollector({ spelling, said }: Reading = {}) {
   const strays = createStrays();
   const first: FileRow[] = [];
   let body: Body | undefined;
   let isHopeless = false;
 
   function settle(): void {
-    const headings = findHeadingRow(first);
+    const headings = findHeadingRow(first, said);
     if (!headings) {
       isHopeless = true;
       return;
     }
     const place = first.indexOf(headings);
-    body = openBody(headings, first.slice(0, place), spelling);
+    body = openBody(headings, first.slice(0, place), { spelling, said });
     for (const { cells, row } of first.slice(place + 1)) body.take(cells, row);
   }
 
@@ -151,14 +163,14 @@ export function createRowCollector(spelling?: Spelling) {
       }
       if (isHopeless || isBlank(cells)) return;
       first.push({ cells, row });
-      if (first.length >= mostAboveHeadings || isClearlyHeadings(cells)) settle();
+      if (first.length >= mostAboveHeadings || isClearlyHeadings(cells, said)) settle();
     },
     read(): ReadRows | undefined {
       if (!body && !isHopeless) settle();
       if (body)
         return { ...body.read, letterDoubts: [...strays.doubts(), ...body.read.letterDoubts] };
       const likeliest = likeliestHeadings(first);
-      return likeliest && unknown(likeliest);
+      return likeliest && unknown(likeliest, first.slice(first.indexOf(likeliest) + 1));
     },
   };
 }

@@ -2,15 +2,18 @@ import { Hono } from 'hono';
 import { ListGone } from '../../../templates/pages/desk/register/list-gone.tsx';
 import { RegisterArrived } from '../../../templates/pages/desk/register/register-arrived.tsx';
 import { takeField } from '../../../templates/pages/desk/register/register-corrected.tsx';
+import { RegisterHeadingsPage } from '../../../templates/pages/desk/register/register-headings-page.tsx';
 import { RegisterJobPage } from '../../../templates/pages/desk/register/register-job-page.tsx';
 import {
   type ChosenAgain,
   decisionField,
 } from '../../../templates/pages/desk/register/register-preview-part.tsx';
 import { applyPreview, type Decided } from '../../acts/register/apply-preview.ts';
+import { headingField, nameHeadings } from '../../acts/register/name-headings.ts';
 import { readUpload } from '../../acts/register/read-upload.ts';
 import { showInstant } from '../../core/calendar.ts';
 import { isRefusal, type Refusal } from '../../core/refusal.ts';
+import { headingKey } from '../../core/register/file/heading-names.ts';
 import type { ApplyChoices, Ready, RegisterJob } from '../../core/register/register-job.ts';
 import { isOwedJob, showsPreview, uploadKeys } from '../../core/register/register-job-steps.ts';
 import { type FormFields, readForm } from '../../web/form-fields.ts';
@@ -113,6 +116,55 @@ export function imports(deps: OfficeDeps) {
     return isRefusal(applying) && applying.refusal !== 'stale'
       ? refuseAtDesk(c, applying, { back: { href, text: 'Go back to the file' } })
       : c.redirect(href, 303);
+  });
+
+  /** The columns of an upload that nobody reads; undefined where there are none to say anything of. */
+  async function unreadOf(c: DeskContext) {
+    const id = idFrom(c, 'id');
+    const job = await findJob(c, id);
+    const preview = job && (await uploads.findPreview(uploadKeys(job.school, job.id).preview));
+    return job && preview?.unread?.length ? { job, unread: preview.unread } : undefined;
+  }
+
+  app.get('/:id/headings', async (c) => {
+    const found = await unreadOf(c);
+    if (!found) return notFoundAtDesk(c);
+    const { job, unread } = found;
+    const said = (place: number) => job.headings?.[headingKey(unread[place]?.name ?? '')] ?? '';
+    const chosen = new Map(unread.map((_, place) => [headingField(place), said(place)]));
+    return c.html(
+      <RegisterHeadingsPage
+        staff={c.get('staff')}
+        path={pathOf(job.id)}
+        unread={unread}
+        fieldOf={headingField}
+        chosen={(field) => chosen.get(field) ?? ''}
+      />,
+    );
+  });
+
+  app.post('/:id/headings', async (c) => {
+    const found = await unreadOf(c);
+    if (!found) return notFoundAtDesk(c);
+    const { job, unread } = found;
+    const form = await readForm(c);
+    const reading = await nameHeadings(deps, job, unread, (field) => form.one(field));
+    const path = pathOf(job.id);
+    if (isRefusal(reading) && reading.refusal === 'invalid')
+      return c.html(
+        <RegisterHeadingsPage
+          staff={c.get('staff')}
+          path={path}
+          unread={unread}
+          fieldOf={headingField}
+          chosen={(field) => form.one(field)}
+          problems={reading.problems}
+        />,
+        422,
+      );
+    return isRefusal(reading) && reading.refusal !== 'stale'
+      ? refuseAtDesk(c, reading, { back: { href: path, text: 'Go back to the file' } })
+      : c.redirect(path, 303);
   });
 
   app.get('/:id/:list{(?:problems|changes)\\.csv}', async (c) => {

@@ -121,7 +121,10 @@ describe('headings', () => {
 
   it('that we do not know are listed as ignored, by their own spelling', () => {
     const { ignored } = readHeaders(['Forename', 'Eye colour', '', 'Parent 4 email']);
-    expect(ignored).toEqual(['Eye colour', 'Parent 4 email']);
+    expect(ignored).toEqual([
+      { place: 1, name: 'Eye colour' },
+      { place: 3, name: 'Parent 4 email' },
+    ]);
   });
 
   it('that stand there twice are a problem of row 1 that says where', () => {

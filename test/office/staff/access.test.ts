@@ -99,6 +99,20 @@ const pages: Row[] = [
     elsewhere: 200,
   },
   {
+    route: 'GET /desk/register/imports/:id/headings',
+    at: '/desk/register/imports/one/headings',
+    roles: office,
+    status: 404,
+    elsewhere: 404,
+  },
+  {
+    route: 'POST /desk/register/imports/:id/headings',
+    at: '/desk/register/imports/one/headings',
+    roles: office,
+    status: 404,
+    elsewhere: 404,
+  },
+  {
     route: 'GET /desk/register/imports/:id',
     at: '/desk/register/imports/one',
     roles: office,

@@ -2,12 +2,14 @@ import type { RowProblem } from '../register-preview.ts';
 import { type Column, type Columns, letterOf, type SeatColumns } from './columns.ts';
 import type { ContactColumn, ContactSeat } from './contact-columns.ts';
 import { fieldOf, readContactHeader, readTogetherHeader } from './contact-header.ts';
+import { type HeadingNames, knownFor } from './heading-names.ts';
 import { type PersonColumn, personColumns } from './person-columns.ts';
 import { spellingKey, tidy } from './text.ts';
 
 export type Headers = {
   columns: Columns;
-  ignored: string[];
+  /** Columns that nobody reads, by their place. */
+  ignored: { place: number; name: string }[];
   problems: RowProblem[];
   advice: RowProblem[];
 };
@@ -53,20 +55,26 @@ const headsTwo = (name: string, before: number, place: number): RowProblem => ({
   message: `“${name}” heads two columns (columns ${letterOf(before)} and ${letterOf(place)}): keep one of them`,
 });
 
+const unsaid = 'Contact';
+
 /** Puts headings together by what they are of. */
 function createGathering() {
   const person = new Map<PersonColumn, Heading[]>();
-  const contacts = new Map<ContactSeat, { said: string; fields: Map<ContactColumn, Heading[]> }>();
+  // Without a word of the file's own where only the office said whose its columns are.
+  type Seat = { said: string | undefined; fields: Map<ContactColumn, Heading[]> };
+  const contacts = new Map<ContactSeat, Seat>();
   return {
     /** A problem where a seat's headings use two words for its person. */
-    add(target: Target, place: number, name: string): RowProblem | undefined {
+    add(target: Target, place: number, name: string, isSaid = true): RowProblem | undefined {
       const heading = { place, heading: name, rank: target.rank };
       if (!('seat' in target)) {
         person.set(target.field, [...(person.get(target.field) ?? []), heading]);
         return undefined;
       }
-      const seat = contacts.get(target.seat) ?? { said: target.said, fields: new Map() };
-      if (seat.said !== target.said) return mixed(name, seat.said, target.seat);
+      const said = isSaid ? target.said : undefined;
+      const seat = contacts.get(target.seat) ?? { said, fields: new Map() };
+      if (seat.said && said && seat.said !== said) return mixed(name, seat.said, target.seat);
+      seat.said ??= said;
       seat.fields.set(target.field, [...(seat.fields.get(target.field) ?? []), heading]);
       contacts.set(target.seat, seat);
       return undefined;
@@ -76,7 +84,7 @@ function createGathering() {
       const [[seat, only] = [], ...others] = contacts;
       if (!seat || !only || others.length > 0) return undefined;
       const places = [...only.fields.values()].flat().map(({ place }) => place);
-      return { seat, said: only.said, fields: only.fields, from: Math.min(...places) };
+      return { seat, said: only.said ?? unsaid, fields: only.fields, from: Math.min(...places) };
     },
     /** The person's column of that place was another's. */
     takeBack(place: number): void {
@@ -92,7 +100,7 @@ function createGathering() {
       const columns: Pick<Columns, 'person' | 'contacts'> = { person: {}, contacts: {} };
       for (const [field, headings] of person) columns.person[field] = toColumn(headings);
       for (const [seat, { said, fields }] of contacts) {
-        const read: SeatColumns = { said, columns: {} };
+        const read: SeatColumns = { said: said ?? unsaid, columns: {} };
         for (const [field, headings] of fields) read.columns[field] = toColumn(headings);
         columns.contacts[seat] = read;
       }
@@ -163,8 +171,9 @@ const listLent = (lent: readonly Bare[], said: string): RowProblem[] =>
  * Reads the header row: any order, and neither case nor spaces nor punctuation count. Columns we do
  * not know are listed as ignored. A heading that stands there twice is a problem of row 1, as nobody
  * can tell which of them is meant; which columns are necessary depends on the rows (`missingColumns`).
+ * `said`: what the school said that headings mean.
  */
-export function readHeaders(cells: readonly string[]): Headers {
+export function readHeaders(cells: readonly string[], said: HeadingNames = {}): Headers {
   const gathering = createGathering();
   const seen = new Map<string, number>();
   const names = new Map<number, string>();
@@ -175,19 +184,20 @@ export function readHeaders(cells: readonly string[]): Headers {
     const name = tidy(cell);
     const heading = spellingKey(name);
     if (heading === '') continue;
-    const target = targetOf(heading);
+    const known = knownFor(heading, said);
+    const target = targetOf(known ?? heading);
     if (!target) {
       bare.push({ place, name, heading });
       continue;
     }
-    const before = seen.get(heading);
+    const before = seen.get(known ?? heading);
     if (before !== undefined) {
       problems.push(headsTwo(name, before, place));
       continue;
     }
-    seen.set(heading, place);
+    seen.set(known ?? heading, place);
     names.set(place, name);
-    const problem = gathering.add(target, place, name);
+    const problem = gathering.add(target, place, name, known === undefined);
     if (problem) problems.push(problem);
     if ('field' in target && target.field === 'email' && !('seat' in target))
       emails.push({ place, name, heading });
@@ -195,7 +205,9 @@ export function readHeaders(cells: readonly string[]): Headers {
   const isTogether = gatherTogether(gathering, bare, names);
   const { lent, left } = lendToContact(gathering, isTogether ? bare : [...bare, ...emails]);
   for (const { place, name } of lent) names.set(place, name);
-  const ignored = left.filter((column) => !emails.includes(column)).map(({ name }) => name);
+  const ignored = left
+    .filter((column) => !emails.includes(column))
+    .map(({ place, name }) => ({ place, name }));
   const advice = listLent(lent, gathering.onlySeat()?.said ?? 'Contact');
   return {
     columns: {

@@ -22,7 +22,7 @@ export type DiffSetting = Omit<PlanSetting, 'admins'> & {
   /** Rows of the file that are not applied: nothing is taken from anybody for want of them. */
   leftOut?: readonly RegisterRow[];
 };
-export type Diff = Omit<Preview, 'ignoredColumns'> & { writes: PlannedWrite[] };
+export type Diff = Omit<Preview, 'ignoredColumns' | 'unread'> & { writes: PlannedWrite[] };
 
 /** Contacts the file leaves undecided, one line a relationship, the most first. */
 function countUndecided(relations: readonly KnownRelation[]): Undecided[] {

@@ -1,4 +1,5 @@
 import { readHeaders } from '../file/column-headers.ts';
+import type { HeadingNames } from '../file/heading-names.ts';
 import { spellingKey, tidy } from '../file/text.ts';
 
 /** A row of a file: its cells, and its number as a spreadsheet counts. */
@@ -14,24 +15,24 @@ export const isBlank = (cells: readonly string[]): boolean =>
   cells.every((cell) => tidy(cell) === '');
 
 /** How many column names that we know a row has. */
-export const countHeadings = (cells: readonly string[]): number =>
-  [...readHeaders(cells).columns.names.values()].filter(
+export const countHeadings = (cells: readonly string[], said?: HeadingNames): number =>
+  [...readHeaders(cells, said).columns.names.values()].filter(
     (name) => !alsoSaidOfPeople.has(spellingKey(name)),
   ).length;
 
 /** A title such as "Class: 4B, Year: 4" has column names, too, but none of a person's name. */
-export function isClearlyHeadings(cells: readonly string[]): boolean {
-  const { firstName, lastName } = readHeaders(cells).columns.person;
-  return (firstName ?? lastName) !== undefined && countHeadings(cells) >= 3;
+export function isClearlyHeadings(cells: readonly string[], said?: HeadingNames): boolean {
+  const { firstName, lastName } = readHeaders(cells, said).columns.person;
+  return (firstName ?? lastName) !== undefined && countHeadings(cells, said) >= 3;
 }
 
 /** The row of the column names among the first of a file; undefined when none has two we know. */
-export function findHeadingRow(rows: readonly FileRow[]): FileRow | undefined {
-  const clear = rows.find(({ cells }) => isClearlyHeadings(cells));
+export function findHeadingRow(rows: readonly FileRow[], said?: HeadingNames): FileRow | undefined {
+  const clear = rows.find(({ cells }) => isClearlyHeadings(cells, said));
   if (clear) return clear;
   let best: { at: FileRow; count: number } | undefined;
   for (const at of rows) {
-    const count = countHeadings(at.cells);
+    const count = countHeadings(at.cells, said);
     if (count >= 2 && count > (best?.count ?? 0)) best = { at, count };
   }
   return best?.at;

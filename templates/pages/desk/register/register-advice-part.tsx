@@ -54,13 +54,23 @@ export const AcceptLetters = ({ problems = [] }: { problems?: readonly Problem[]
   />
 );
 
-export const Advice = ({ preview }: { preview: Preview }) => (
+/** Where the office says what columns are that we do not know. */
+export const SayHeadings = ({ path }: { path: string }) => (
+  <p class="govuk-body">
+    <a class="govuk-link app-tap" href={`${path}/headings`}>
+      Say what these columns are
+    </a>
+  </p>
+);
+
+export const Advice = ({ preview, path }: { preview: Preview; path: string }) => (
   <>
     {preview.ignoredColumns.length > 0 && (
       <Details
         summary={`${count(preview.ignoredColumns.length, 'column is', 'columns are')} not read`}
       >
         <p class="govuk-body">{preview.ignoredColumns.join(', ')}</p>
+        {preview.unread && <SayHeadings path={path} />}
       </Details>
     )}
     {preview.advice.length > 0 && (

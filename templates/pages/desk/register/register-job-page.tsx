@@ -14,6 +14,7 @@ import type { Children } from '../../../components/markup.ts';
 import { Banner } from '../../../components/notification-banner/notification-banner.tsx';
 import { type AtDesk, DeskPage } from '../desk-page.tsx';
 import { count } from '../desk-words.ts';
+import { SayHeadings } from './register-advice-part.tsx';
 import { type ChosenAgain, ReadyPreview } from './register-preview-part.tsx';
 import { Problems } from './register-problems.tsx';
 
@@ -66,6 +67,15 @@ function RefusedFile({ job, preview }: { job: Refused; preview?: Preview }) {
         Nothing was saved. Put these right in the file, or in your school’s system and export it
         again, then upload it once more.
       </p>
+      {!!preview?.unread?.length && (
+        <>
+          <p class="govuk-body">
+            {count(preview.unread.length, 'column has a name', 'columns have names')} that we do not
+            know.
+          </p>
+          <SayHeadings path={`/desk/register/imports/${job.id}`} />
+        </>
+      )}
       <Problems problems={problems} download={`/desk/register/imports/${job.id}/problems.csv`} />
       <Another>Upload the mended file</Another>
     </>

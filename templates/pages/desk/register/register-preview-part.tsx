@@ -206,7 +206,7 @@ export const ReadyPreview = ({ job, preview, again }: ReadyPreviewProps) => (
     {job.partly && <LeftOut job={job} preview={preview} partly={job.partly} />}
     {job.counts.pupils > 0 && job.counts.contacts === 0 && <NoContacts />}
     <Counts counts={job.counts} />
-    <Advice preview={preview} />
+    <Advice preview={preview} path={`/desk/register/imports/${job.id}`} />
     <Changes changes={preview.changes} id={job.id} />
     <form method="post" action={`/desk/register/imports/${job.id}`} novalidate>
       {preview.undecided.length > 0 && (
