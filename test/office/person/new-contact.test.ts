@@ -65,7 +65,7 @@ describe('adding a contact by hand', () => {
     });
     const page = read(await (await office.send('/desk/people/maya')).text());
     expect(page.rows.join()).toContain('Nadia Khan: added as a contact');
-    expect(page.text).toContain('set by Olive Moss');
+    expect(page.text).toContain('Added by Olive Moss, 2 September 2026 at 09:00 BST.');
     const found = await desk.store.listContactsByEmail('northbrook', emailHash(typed.email));
     expect(found.map(({ id }) => id)).toEqual([contact.id]);
   });

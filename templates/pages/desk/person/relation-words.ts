@@ -56,11 +56,13 @@ export function relationChangeInWords({ was, now, isUndo }: RelationChange): {
 
 /** Who set what of a relation at the desk, when and why, as far as it stands: a line for each time. */
 export function setInWords(relation: Relation, staff: Record<string, string>): string[] {
-  const set = Map.groupBy(relationFields, (field) => changeOf(relation, field));
-  return [...set].flatMap(([change, fields]) => {
+  const byChange = Map.groupBy(relationFields, (field) => changeOf(relation, field));
+  return [...byChange].flatMap(([change, fields]) => {
     if (!change) return [];
+    const isAll = fields.length === relationFields.length;
     const what = listNames(fields.map((field) => relationLabels[field]));
+    const set = isAll && !change.was ? 'Added' : `${what}: set`;
     const why = change.why ? ` Reason: ${change.why}` : '';
-    return [`${what}: set by ${staff[change.by] ?? someone}, ${showInstant(change.at)}.${why}`];
+    return [`${set} by ${staff[change.by] ?? someone}, ${showInstant(change.at)}.${why}`];
   });
 }

@@ -49,11 +49,11 @@ export const Contested = ({
 }) => (
   <div class="app-column">
     <h2 class="govuk-heading-m" id="contested">
-      Who is a contact of whom?
+      Contacts where the file differs
     </h2>
     <p class="govuk-body">
-      For {count(contested.length, 'contact', 'contacts')}, the file says something else than what
-      was set here. We keep what you set unless you choose the file.
+      The file differs from what you set here for {count(contested.length, 'contact', 'contacts')}.
+      We keep what you set unless you choose the file.
     </p>
     {contested.slice(0, shownAtMost).map((one) => (
       <Radios
