@@ -50,6 +50,7 @@ function toldOf(fact: Fact): readonly Told[] {
     case 'class-changed':
     case 'class-opened':
     case 'class-still-open':
+    case 'contact-added':
     case 'contact-changed':
     case 'counted':
     case 'counted-again':
@@ -66,6 +67,9 @@ function toldOf(fact: Fact): readonly Told[] {
     case 'person-changed':
     case 'receipt-extended':
     case 'register-moved-on':
+    case 'register-stands':
+    case 'relation-added':
+    case 'relation-changed':
     case 'roles-changed':
     case 'roles-stand':
     case 'round-changed':

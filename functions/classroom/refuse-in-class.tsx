@@ -48,6 +48,7 @@ function classRefusalPage(
     case 'too-large':
     case 'unreadable':
     case 'busy':
+    case 'file-being-saved':
     case 'stale':
     case 'invalid':
     case 'mail-not-ready':

@@ -7,7 +7,7 @@ import type { Draft } from './family/draft.ts';
 import type { FollowUp } from './follow-up/follow-up.ts';
 import type { Link } from './link/link.ts';
 import type { Message } from './message/message.ts';
-import type { Contact } from './person/contact.ts';
+import type { Contact, Relation } from './person/contact.ts';
 import type { Person } from './person/person.ts';
 import type { RegisterJob } from './register/register-job.ts';
 import type { IssueJob } from './round/issue-job.ts';
@@ -74,7 +74,13 @@ type PersonFact =
   /** Only if the whole person still is as read: an import may change them at any moment. */
   | { fact: 'person-changed'; person: Person; was: Person }
   /** Only if the whole contact still is as read: they may say "not me" at any moment. */
-  | { fact: 'contact-changed'; contact: Contact; was: Contact };
+  | { fact: 'contact-changed'; contact: Contact; was: Contact }
+  /** Must not exist yet. */
+  | { fact: 'contact-added'; contact: Contact }
+  /** Under both its ends. Must not exist yet, nor have ended. */
+  | { fact: 'relation-added'; relation: Relation }
+  /** Under both its ends, and only if the whole of it still is as read. */
+  | { fact: 'relation-changed'; relation: Relation; was: Relation };
 
 type ClassFact =
   /** Neither its id nor its code may be taken. */
@@ -112,6 +118,8 @@ type SchoolFact =
   | { fact: 'register-job-moved'; job: RegisterJob; was?: RegisterJob['state'] }
   /** The register goes on to its next revision; only from this one. */
   | { fact: 'register-moved-on'; school: string; wasRev: number }
+  /** Writes nothing: all else happens only if no file was begun or written since this revision. */
+  | { fact: 'register-stands'; school: string; rev: number }
   /** Only while what was granted, and the sign-in, still stand as they were read. */
   | { fact: 'roles-changed'; grant: GrantRecord; was: Access }
   /** Writes nothing: all else happens only if somebody else still has the roles they were read with. */

@@ -18,6 +18,8 @@ export type Refusal =
   | { refusal: 'not-found' }
   | { refusal: 'not-allowed' }
   | { refusal: 'busy' }
+  /** A register file is being written, and what is set by hand would come in between. */
+  | { refusal: 'file-being-saved' }
   | TooMany
   | { refusal: 'stale' }
   | { refusal: 'mail-not-ready'; standing: Exclude<MailStanding, 'ready'> }

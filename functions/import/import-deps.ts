@@ -14,6 +14,7 @@ export type ImportDeps = {
     | 'findContact'
     | 'findPerson'
     | 'findRegisterJobAt'
+    | 'findRelation'
     | 'findSchool'
     | 'listContacts'
     | 'listPeople'

@@ -63,7 +63,7 @@ async function knownRegister(store: RegisterStore, school: string) {
   // One after the other: what a list needs while it is read would otherwise be held three times over.
   const people = await store.listPeople(school);
   const contacts = await store.listContacts(school);
-  const relations = await store.listRelations(school);
+  const relations = await store.listRelations(school, { withEnded: true });
   const signIns = await store.listStaffSignIns(school);
   const admins = signIns.filter(({ roles }) => roles.includes('admin')).map(({ person }) => person);
   return {

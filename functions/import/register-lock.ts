@@ -1,13 +1,11 @@
 import { later } from '../core/calendar.ts';
 import type { Applying, OwedJob } from '../core/register/register-job.ts';
+import { holderOf } from '../core/register/writing-lock.ts';
 import { mayLose } from '../store/may-lose.ts';
 import type { ImportDeps } from './import-deps.ts';
 
 /** The lock outlives the lease: whoever was killed goes on before anybody else may begin. */
 const lockSeconds = 15 * 60;
-
-/** Whose the school's lock is while this job writes. */
-const holderOf = ({ id }: OwedJob): string => `import:${id}`;
 
 /** Takes the school's lock for a job, or keeps it; false while another import or a round has it. */
 export function takeLock({ store, now }: ImportDeps, job: Applying): Promise<boolean> {

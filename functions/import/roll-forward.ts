@@ -6,6 +6,7 @@ import type { PlannedWrite } from '../core/register/register-write.ts';
 import { chosenWrites } from './chosen-writes.ts';
 import { type ImportDeps, leaseSeconds } from './import-deps.ts';
 import { takeLock } from './register-lock.ts';
+import { listSetByHand, type SetByHand } from './set-by-hand.ts';
 import { writeBatch } from './write-batch.ts';
 
 /** Writes between two savings of the progress; also what a kill makes us write again. */
@@ -22,13 +23,14 @@ async function saveBatch(
   deps: ImportDeps,
   job: Writing,
   batch: readonly PlannedWrite[],
+  byHand: SetByHand,
   progress: { applied: number; toApply: number },
 ): Promise<Outcome> {
   if (!(await takeLock(deps, job))) return 'locked-out';
   // The lock says that nobody else writes now; the revision, that nobody did since we began.
   const rev = (await deps.store.findSchool(job.school))?.registerRev;
   if (rev !== job.startedRev) return 'changed';
-  await writeBatch(deps, job, batch);
+  await writeBatch(deps, job, batch, byHand);
   const notBefore = later(deps.now(), leaseSeconds);
   const saved = await moveRegisterJob(deps, job, (stands) =>
     saveProgress(stands, progress, notBefore),
@@ -43,6 +45,7 @@ export async function rollForward(
   toApply: number,
 ): Promise<Outcome> {
   const { batch: size = defaultBatch } = deps;
+  const byHand = await listSetByHand(deps, job.school);
   let applied = 0;
   let batch: PlannedWrite[] = [];
   for await (const planned of chosenWrites(deps, job)) {
@@ -50,7 +53,7 @@ export async function rollForward(
     if (applied <= job.applied) continue;
     batch.push(planned);
     if (batch.length < size && applied < toApply) continue;
-    const outcome = await saveBatch(deps, job, batch, { applied, toApply });
+    const outcome = await saveBatch(deps, job, batch, byHand, { applied, toApply });
     if (outcome !== 'written') return outcome;
     batch = [];
   }

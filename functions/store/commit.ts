@@ -15,7 +15,7 @@ import { movesOf } from './item-fields.ts';
 import * as keys from './keys.ts';
 import { linkItem } from './link/link-item.ts';
 import { messageItem } from './message/message-item.ts';
-import { contactItem, personItem } from './person/person-items.ts';
+import { contactItem, personItem, relationItems } from './person/person-items.ts';
 import { withoutSchool } from './record.ts';
 import { registerJobItem } from './register/register-job-item.ts';
 import { countedWrite, countItem, keptListItem, uncountedItem } from './round/count-items.ts';
@@ -58,6 +58,18 @@ const stillTells = ({ reference }: Pick<Message, 'reference'>, state: Message['s
 /** Only while the claim it was read under stands. */
 const movedJob = (job: ArchiveJob, claimedUntil: Instant): Write =>
   movedItem(archiveJobItem(job), movesOf('archiveJob'), { equals: { notBefore: claimedUntil } });
+
+/**
+ * All that can change of a relation, under both its ends. The one under the person carries the index's
+ * row, and so says whether it still is as it was read.
+ */
+function relationWrites({ relation, was }: Extract<Fact, { fact: 'relation-changed' }>): Write[] {
+  const [ofPerson, ofContact] = relationItems(relation);
+  return [
+    movedItem(ofPerson, movesOf('relation'), stillRow(was)),
+    movedItem(ofContact, movesOf('relation'), 'present'),
+  ];
+}
 
 /** Only what a school decides for itself; what was taken away is taken off the record, too. */
 function settingsWrite(school: string, settings: SchoolSettings, wasRev: number): Write {
@@ -121,6 +133,12 @@ function writesOf(fact: Fact, hashEmail: HashEmail): Write | Write[] {
         contactItem(fact.contact, hashEmail),
         stillRow(fact.was),
       );
+    case 'contact-added':
+      return { put: contactItem(fact.contact, hashEmail), when: 'absent' };
+    case 'relation-added':
+      return relationItems(fact.relation).map((put) => ({ put, when: 'absent' as const }));
+    case 'relation-changed':
+      return relationWrites(fact);
     case 'class-opened':
       return [
         { put: classSessionItem(fact.session), when: 'absent' },
@@ -178,6 +196,8 @@ function writesOf(fact: Fact, hashEmail: HashEmail): Write | Write[] {
         set: { registerRev: fact.wasRev + 1 },
         when: { equals: { registerRev: fact.wasRev } },
       };
+    case 'register-stands':
+      return { check: schoolKey(fact.school), when: { equals: { registerRev: fact.rev } } };
     case 'roles-changed':
       return [
         { put: grantItem(fact.grant), when: grantStands(fact.was) },

@@ -88,7 +88,7 @@ const kinds = {
   }),
   relation: fields<Relation | Listed>()({
     stays: 'school person contact',
-    moves: 'relationship decides receives restricted ipk isk row',
+    moves: 'relationship decides receives restricted changes endedOn ipk isk row',
   }),
   // Its roles, as an earlier version wrote them, are read, and written by nobody.
   signIn: fields<Omit<SignIn, 'roles'> | Listed>()({

@@ -32,6 +32,7 @@ export function httpStatusOf({ refusal }: Refusal): ContentfulStatusCode {
     case 'too-many':
       return 429;
     case 'busy':
+    case 'file-being-saved':
     case 'mail-not-ready':
       return 503;
   }
@@ -69,6 +70,7 @@ function linkRefusalPage(refusal: Refusal, about: pages.LinkRefusedProps) {
     case 'unreadable':
       return <pages.Unreadable {...about} />;
     case 'busy':
+    case 'file-being-saved':
     case 'stale':
     case 'invalid':
     case 'mail-not-ready':

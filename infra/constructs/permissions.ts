@@ -105,6 +105,9 @@ export function grantAll(world: World): void {
   on.changes(office, owners, ['judgedAble', 'judgedBefore', 'notMe', ...receipt, ...joined]);
   // How a contact is called and reached, corrected at the desk; of nobody else.
   on.changes(office, ['C#*'], ['name', 'email', 'phone', 'notMe', 'corrections', 'isk', 'row']);
+  // Whose contact somebody is, and what they may do for that child; a contact whom no file named yet.
+  on.puts(office, owners, ['relation', 'contact', 'uncounted'], inTransaction);
+  on.changes(office, owners, movesOf('relation'), inTransaction);
   // What a school does, never what it is: that is written when it is founded, by nobody here.
   on.puts(
     office,
@@ -149,6 +152,8 @@ export function grantAll(world: World): void {
   on.main(lambdas.import, read, [...owners, 'S#*']);
   on.batches(lambdas.import, [...owners, 'E#*'], ['person', 'contact', 'relation']);
   on.changes(lambdas.import, owners, movesOf('person', 'contact'));
+  // What the office set of a relation at the desk is kept.
+  on.changes(lambdas.import, owners, movesOf('relation'), inTransaction);
   on.main(lambdas.import, ['ConditionCheckItem'], owners);
   // Whoever writes a register grants nothing: neither in `G#`, nor by a sign-in as earlier versions
   // wrote them, whose roles still count.

@@ -82,6 +82,7 @@ const store: ImportDeps['store'] = {
   listStaffSignIns: async () => [],
   findContact: async () => undefined,
   findPerson: async () => undefined,
+  findRelation: async () => undefined,
   lock: async () => true,
   unlock: async () => true,
   writeRegister: async (_school, writes) => {

@@ -158,6 +158,11 @@ const reads: Record<LambdaName, string[]> = {
 const signed = 'P agreement, P visitor’s agreement, P followUp, P archiveJob';
 const joined = 'P followUp, P archiveJob';
 const message = 'P message, C message';
+const relation = 'P relation, C relation';
+const byOffice =
+  'P followUp, P archiveJob, C archiveJob, S round, S registerJob, S settings, S revision of the register, S progress of a round, P judgement, C not me, C correction, L limit';
+const byFile =
+  'S registerJob, S lock, S revision of the register, P judgement, C not me, C correction';
 const uncounted = 'P uncounted, C uncounted';
 const ofSchool = 'S round, S classSession, S registerJob, S issueJob';
 const ofOthers = 'K classCode, G grant, G sessions, G endedSession';
@@ -182,17 +187,15 @@ const writes: Record<LambdaName, string[]> = {
   public: ['put together: P visitor’s person, P visitor’s agreement', ...changes('L limit')],
   office: [
     `put: ${message}, ${ofSchool}, ${ofOthers}`,
-    `put together: ${signed}, C archiveJob, ${message}, ${uncounted}, ${ofSchool}, N uncounted, ${ofOthers}`,
-    ...changes(
-      'P followUp, P archiveJob, C archiveJob, S round, S registerJob, S settings, S revision of the register, S progress of a round, P judgement, C not me, C correction, L limit',
-    ),
+    `put together: C contact, ${relation}, ${signed}, C archiveJob, ${message}, ${uncounted}, ${ofSchool}, N uncounted, ${ofOthers}`,
+    `change: ${byOffice}`,
+    `change together: ${relation}, ${byOffice}`,
   ],
   import: [
     'put: E signIn',
     `put together: ${uncounted}, N uncounted, E signIn`,
-    ...changes(
-      'P person, P visitor’s person, C contact, S registerJob, S lock, S revision of the register, P judgement, C not me, C correction',
-    ),
+    `change: P person, P visitor’s person, C contact, ${byFile}`,
+    `change together: P person, P visitor’s person, C contact, ${relation}, ${byFile}`,
     'batch: P person, P visitor’s person, C contact, P relation, C relation',
   ],
   issue: [

@@ -597,6 +597,68 @@ function storeContract(makeTable: () => Promise<Table>): void {
     expect(await store.listRelations(school)).toHaveLength(1);
   });
 
+  it('adds a contact and a relation under both its ends, once', async () => {
+    const contact = aContact({ school, id: 'nadia', name: 'Nadia Khan' });
+    const relation = aRelation({ school, contact: 'nadia', decides: 'unknown' });
+    const facts = [
+      { fact: 'contact-added', contact } as const,
+      { fact: 'relation-added', relation } as const,
+    ];
+    expect(await store.commit(facts)).toBe('ok');
+    expect(await store.commit(facts)).toBe('conflict');
+    const nadia = { kind: 'contact' as const, id: 'nadia' };
+    expect(await store.findOwner(school, nadia)).toMatchObject({ contact, relations: [relation] });
+    expect((await store.findPerson(school, 'maya'))?.relations).toContainEqual(relation);
+    const listed = await store.listRelations(school);
+    expect(listed.filter((one) => one.contact === 'nadia')).toHaveLength(1);
+  });
+
+  it('changes a relation under both its ends, and only as it was read', async () => {
+    const was = aRelation({ school });
+    const relation = { ...was, decides: 'no' as const, changes: [{ at: now, by: 'olive' }] };
+    const changed = { fact: 'relation-changed', relation, was } as const;
+    expect(await store.commit([changed])).toBe('ok');
+    expect(await store.commit([changed])).toBe('conflict');
+    const find = async () => store.findRelation(school, 'maya', 'samira');
+    expect(await find()).toEqual(relation);
+    expect((await store.findOwner(school, owner))?.relations).toContainEqual(relation);
+    const { changes: _changes, ...without } = relation;
+    await store.commit([{ fact: 'relation-changed', relation: without, was: relation }]);
+    expect(await find()).toEqual(without);
+    expect((await store.findOwner(school, owner))?.relations).toContainEqual(without);
+  });
+
+  it('has a relation that ended in no list but that of all there were', async () => {
+    const was = aRelation({ school });
+    const relation = { ...was, endedOn: '2026-09-02' };
+    await store.commit([{ fact: 'relation-changed', relation, was }]);
+    const isMayas = ({ person }: { person: string }) => person === 'maya';
+    expect((await store.listRelations(school)).filter(isMayas)).toEqual([]);
+    expect((await store.listRelations(school, { withEnded: true })).filter(isMayas)).toHaveLength(
+      1,
+    );
+    expect(await store.findPerson(school, 'maya')).toMatchObject({
+      relations: [],
+      endedRelations: [relation],
+    });
+    expect((await store.findOwner(school, owner))?.relations.some(isMayas)).toBe(false);
+    expect(await store.listPeopleOf(school, owner)).not.toContain('maya');
+  });
+
+  it('writes what is set by hand only while no file was begun since', async () => {
+    const relation = aRelation({ school, contact: 'nadia' });
+    const stands = { fact: 'register-stands', school, rev: 0 } as const;
+    await store.commit([{ fact: 'register-moved-on', school, wasRev: 0 }]);
+    expect(await store.commit([{ fact: 'relation-added', relation }, stands])).toBe('conflict');
+    expect(await store.findRelation(school, 'maya', 'nadia')).toBeUndefined();
+    expect(
+      await store.commit([
+        { fact: 'relation-added', relation },
+        { ...stands, rev: 1 },
+      ]),
+    ).toBe('ok');
+  });
+
   it('moves the register on only from the revision that was seen', async () => {
     expect(await store.commit([{ fact: 'register-moved-on', school, wasRev: 0 }])).toBe('ok');
     expect(await store.commit([{ fact: 'register-moved-on', school, wasRev: 0 }])).toBe('conflict');

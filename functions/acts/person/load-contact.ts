@@ -11,7 +11,12 @@ import type { Store } from '../../store/store.ts';
 export type PupilOfContact = { person: Person; relation: Relation };
 
 /** A contact with the pupils they are contact of, as far as whoever asks may read of them. */
-export type ReadContact = { contact: Contact; pupils: PupilOfContact[] };
+export type ReadContact = {
+  contact: Contact;
+  pupils: PupilOfContact[];
+  /** Whose contact they were, and are no longer. */
+  former: PupilOfContact[];
+};
 
 /** All that stands about a contact, and the names of the staff whom it mentions, by id. */
 export type ContactHistory = ReadContact & {
@@ -34,17 +39,19 @@ export async function readContact(
 ): Promise<ReadContact | Refusal> {
   const owner = await store.findOwner(school.id, { kind: 'contact', id });
   if (!owner?.contact) return { refusal: 'not-found' };
-  const { contact, relations } = owner;
-  if (!mayReadContact(roles, relations)) return { refusal: 'not-allowed' };
+  const { contact, relations, endedRelations = [] } = owner;
+  const all = [...relations, ...endedRelations];
+  if (!mayReadContact(roles, all)) return { refusal: 'not-allowed' };
   const records = await store.listPersons(
     school.id,
-    relations.map(({ person }) => person),
+    all.map(({ person }) => person),
   );
-  const pupils = records.flatMap(({ person }) => {
-    const relation = relations.find((one) => one.person === person.id);
-    return relation ? [{ person, relation }] : [];
-  });
-  return { contact, pupils };
+  const among = (these: readonly Relation[]) =>
+    records.flatMap(({ person }) => {
+      const relation = these.find((one) => one.person === person.id);
+      return relation ? [{ person, relation }] : [];
+    });
+  return { contact, pupils: among(relations), former: among(endedRelations) };
 }
 
 /** Pupils they signed for once, whose contact they may be no more: receipts say of whom they told. */
@@ -64,11 +71,12 @@ export async function loadContact(
     store.listOwnerMessages(school, { kind: 'contact', id }),
   ]);
   if ('refusal' in read) return read;
-  const { contact, pupils } = read;
-  const known = pupils.map(({ person }) => person);
+  const { contact, pupils, former } = read;
+  const known = [...pupils, ...former].map(({ person }) => person);
   const earlier = signedFor(messages).filter((one) => !known.some((person) => person.id === one));
   const persons = [...new Set([...known.map((person) => person.id), ...earlier])];
-  const by = (contact.corrections ?? []).map((correction) => correction.by);
+  const relations = [...pupils, ...former].flatMap(({ relation: { changes = [] } }) => changes);
+  const by = [...(contact.corrections ?? []), ...relations].map((change) => change.by);
   const [signatures, others] = await Promise.all([
     Promise.all(persons.map((person) => store.listSignatures(school, person))),
     store.listPersons(school, [...new Set([...by, ...earlier])]),
@@ -78,6 +86,7 @@ export async function loadContact(
   return {
     contact,
     pupils,
+    former,
     messages,
     signatures: signatures
       .flat()

@@ -29,6 +29,8 @@ export type MailedContact = { contact: Contact; relation: Relation; messages: Me
 export type PersonHistory = {
   record: PersonRecord;
   contacts: MailedContact[];
+  /** Who were their contacts, and are no longer. */
+  former: { contact: Contact; relation: Relation }[];
   /** Mail to the person themselves. */
   messages: Message[];
   /** Newest first. */
@@ -63,7 +65,7 @@ async function listKnownContacts(
 async function loadHistory(
   deps: Needs,
   school: string,
-  { person, agreements }: PersonRecord,
+  { person, agreements, relations, endedRelations = [] }: PersonRecord,
 ): Promise<
   Pick<PersonHistory, 'happenings'> & { names: Omit<PersonHistory['names'], 'contacts'> }
 > {
@@ -73,7 +75,10 @@ async function loadHistory(
     store.listFollowUpsOf(school, person.id),
     store.listRounds(school),
   ]);
-  const happenings = timelineOf({ person, agreements, signatures, followUps }, catalogue);
+  const happenings = timelineOf(
+    { person, agreements, signatures, followUps, relations: [...relations, ...endedRelations] },
+    catalogue,
+  );
   const by = happenings.flatMap((happening) => ('by' in happening ? [happening.by] : []));
   const [staff, confirmed] = await Promise.all([
     store.listPersons(school, [...new Set(by)]),
@@ -96,15 +101,18 @@ export async function loadPerson(
   const { store } = deps;
   const record = await store.findPerson(school, id);
   if (!record) return undefined;
-  const [contacts, { happenings, names }, messages] = await Promise.all([
-    listKnownContacts(deps, school, record.relations),
+  const { relations, endedRelations = [] } = record;
+  const [known, { happenings, names }, messages] = await Promise.all([
+    listKnownContacts(deps, school, [...relations, ...endedRelations]),
     loadHistory(deps, school, record),
     store.listOwnerMessages(school, { kind: 'person', id }),
   ]);
-  const contactNames = contacts.map(({ contact }) => [contact.id, contact.name] as const);
+  const hasEnded = ({ relation }: MailedContact) => relation.endedOn !== undefined;
+  const contactNames = known.map(({ contact }) => [contact.id, contact.name] as const);
   return {
     record,
-    contacts,
+    contacts: known.filter((one) => !hasEnded(one)),
+    former: known.filter(hasEnded).map(({ contact, relation }) => ({ contact, relation })),
     messages,
     happenings,
     names: { ...names, contacts: Object.fromEntries(contactNames) },

@@ -5,6 +5,7 @@ import { answerInWords } from '../form/answer.ts';
 import type { FormVersion } from '../form/form.ts';
 import { type Catalogue, getVersion } from '../form/form-catalogue.ts';
 import { isToldOf, type Question } from '../form/question.ts';
+import type { Relation, RelationChange } from '../person/contact.ts';
 import type { Person } from '../person/person.ts';
 import type { Agreement } from './agreement.ts';
 import { isSame, type Signature } from './signature.ts';
@@ -41,10 +42,17 @@ export type FormHappening = { at: Instant; form: string; agreement: string } & (
 
 /** The same of a person: that staff judge them able, or not any more, is of no one form. */
 export type Judgement = { at: Instant; what: 'judged-able' | 'judged-no-more'; by: string };
-export type Happening = FormHappening | Judgement;
+/** And that the office set who is a contact of theirs, or what that contact may do. */
+export type ContactSet = {
+  at: Instant;
+  what: 'contact-set';
+  by: string;
+  contact: string;
+  change: RelationChange;
+};
+export type Happening = FormHappening | Judgement | ContactSet;
 
-export const isJudgement = (happening: Happening): happening is Judgement =>
-  happening.what === 'judged-able' || happening.what === 'judged-no-more';
+export const isOfForm = (happening: Happening): happening is FormHappening => 'form' in happening;
 
 /** The last thing the same signatory said in the same seat before this signature. */
 const before = (signature: Signature, all: readonly Signature[]): Signature | undefined =>
@@ -104,6 +112,8 @@ type OnRecord = {
   agreements: readonly Agreement[];
   signatures: readonly Signature[];
   followUps: readonly FollowUp[];
+  /** Of all who are or were their contacts. */
+  relations?: readonly Relation[];
 };
 
 function signings({ agreements, signatures }: OnRecord, catalogue: Catalogue): FormHappening[] {
@@ -160,6 +170,17 @@ const judgements = ({ person: { judgedAble, judgedBefore = [] } }: OnRecord): Ju
   ]),
 ];
 
+const contactsSet = ({ relations = [] }: OnRecord): ContactSet[] =>
+  relations.flatMap(({ contact, changes = [] }) =>
+    changes.map((change) => ({
+      what: 'contact-set' as const,
+      at: change.at,
+      by: change.by,
+      contact,
+      change,
+    })),
+  );
+
 const revOf = (happening: Happening): number =>
   'signature' in happening ? happening.signature.rev : 0;
 
@@ -170,4 +191,5 @@ export const timelineOf = (record: OnRecord, catalogue: Catalogue): Happening[] 
     ...signings(record, catalogue),
     ...seenTo(record),
     ...judgements(record),
+    ...contactsSet(record),
   ].toSorted((a, b) => (a.at === b.at ? revOf(b) - revOf(a) : a.at < b.at ? 1 : -1));

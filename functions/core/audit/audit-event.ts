@@ -43,6 +43,10 @@ export type AuditHappening =
   | { type: 'restricted-viewed'; about: string }
   /** The name, email or phone of a contact. */
   | { type: 'contact-corrected'; about: string }
+  /** A contact, new or known, became one of a pupil. */
+  | { type: 'contact-added'; about: string }
+  /** Whose contact they are, or what they may do for a pupil. */
+  | { type: 'relation-changed'; about: string }
   | { type: 'roles-changed'; about: string; given: GrantedRole[]; taken: GrantedRole[] }
   | { type: 'settings-changed'; setting: SettingName }
   /** Once a window. `limit`: what was counted. */
@@ -73,6 +77,8 @@ export const auditTypes = [
   'exported',
   'restricted-viewed',
   'contact-corrected',
+  'contact-added',
+  'relation-changed',
   'roles-changed',
   'settings-changed',
   'limit-reached',

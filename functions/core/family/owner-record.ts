@@ -9,6 +9,8 @@ export type OwnerRecord = {
   contact?: Contact;
   person?: Person;
   relations: Relation[];
+  /** Of a contact: whose they were, and are no longer. */
+  endedRelations?: Relation[];
   links: Link[];
   drafts: Draft[];
   owed?: OwedBefore;

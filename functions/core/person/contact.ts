@@ -1,4 +1,4 @@
-import type { Instant } from '../calendar.ts';
+import type { CalendarDate, Instant } from '../calendar.ts';
 
 /** A parent, carer or social worker. One per email and name in a school, however many children. */
 export type Contact = {
@@ -34,6 +34,25 @@ export type Relation = {
   receives: boolean;
   /** By court order or the school's decision: never mailed, shown to the office with a warning. */
   restricted: boolean;
+  /** What the office made of it at the desk, oldest first: what stood before stays on record. */
+  changes?: RelationChange[];
+  /** They are a contact of this person no longer: it counts for nothing, and is kept for the record. */
+  endedOn?: CalendarDate;
+};
+
+/** Who somebody is to a person, as far as anybody can set it. */
+export type RelationState = Pick<Relation, 'relationship' | 'decides' | 'receives' | 'restricted'>;
+
+/** Without `was` they became a contact by it; without `now` they are one no longer. */
+export type RelationChange = {
+  at: Instant;
+  /** Id of the member of staff. */
+  by: string;
+  why?: string;
+  was?: RelationState;
+  now?: RelationState;
+  /** Puts back what stood before the change before it. */
+  isUndo?: true;
 };
 
 /** Whether somebody among these may not have to do with the child. */

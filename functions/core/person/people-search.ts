@@ -50,7 +50,7 @@ const nameOf = (found: FoundSomeone): string =>
 /**
  * Everybody on the register whom every word typed is part of, by name, email, phone, class or number;
  * those where it begins a word first, then by name. Nothing typed finds nobody. A contact whom somebody
- * with these `roles` may not read of is not found.
+ * with these `roles` may not read of is not found; relations that ended count for that, and for no more.
  */
 export function searchPeople(
   { people, contacts, relations }: RegisterRows,
@@ -72,9 +72,9 @@ export function searchPeople(
     const fit = match({ texts: [contact.name, contact.email], phone: contact.phone });
     const theirs = relationsOf.get(contact.id) ?? [];
     if (fit === 0 || !mayReadContact(roles, theirs)) continue;
-    const pupils = theirs.flatMap(({ person, relationship }) => {
+    const pupils = theirs.flatMap(({ person, relationship, endedOn }) => {
       const known = byId.get(person);
-      return known ? [{ person: known, relationship }] : [];
+      return known && endedOn === undefined ? [{ person: known, relationship }] : [];
     });
     found.push({ someone: { contact, pupils }, fit });
   }

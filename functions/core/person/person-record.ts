@@ -8,6 +8,8 @@ import type { Person } from './person.ts';
 export type PersonRecord = {
   person: Person;
   relations: readonly Relation[];
+  /** Who were their contacts, and are no longer. */
+  endedRelations?: readonly Relation[];
   agreements: readonly Agreement[];
   /** What is open that somebody at the school must look at. */
   followUps?: readonly FollowUp[];
@@ -16,7 +18,7 @@ export type PersonRecord = {
 };
 
 /** A person as one of a family. */
-export type MemberRecord = Omit<PersonRecord, 'relations'>;
+export type MemberRecord = Omit<PersonRecord, 'relations' | 'endedRelations'>;
 
 /** Rows of the register as its lists have them: of one school, so without it. */
 export type PersonRow = Omit<Person, 'school'>;

@@ -43,7 +43,7 @@ export type ApplyChoices = {
   decisions: Record<string, 'yes' | 'no'>;
   /** Mark people not in the file as having left. */
   markMissingAsLeft: boolean;
-  /** Contacts, by id, of whom the file is right and not what the office corrected. */
+  /** Contacts, and relations (`contestedId`), of whom the file is right and not what the office set. */
   takeFromFile?: string[];
   /** They know that rows are left out: nothing is applied in part without it. */
   leaveOut?: true;

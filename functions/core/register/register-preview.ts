@@ -1,7 +1,7 @@
 import type { Instant } from '../calendar.ts';
 import type { PersonKind } from '../person/person.ts';
 import type { UnreadColumn } from './file/heading-names.ts';
-import type { ContactField } from './file-fields.ts';
+import type { ContactField, RelationField } from './file-fields.ts';
 
 /** A wrong cell (or header, with row 1): what to mend in the file. Row numbers as a spreadsheet's. */
 export type RowProblem = {
@@ -75,6 +75,24 @@ export type CorrectedField = { field: ContactField; inFile: string; atDesk: stri
 /** A contact of whom the file says other than the office corrected: it decides which is right. */
 export type CorrectedContact = { row: number; id: string; name: string; fields: CorrectedField[] };
 
+/** The same of who a contact is to a pupil. */
+export type ContestedField = { field: RelationField; inFile: string; atDesk: string; at: Instant };
+
+/**
+ * Who a contact is to a pupil, where a file says other than the office set at the desk. `changed`: in
+ * these fields; `dropped`: the file does not name them; `ended`: it does, and the office ended it.
+ */
+export type ContestedRelation = {
+  row: number;
+  id: string;
+  name: string;
+  pupil: string;
+  what: 'changed' | 'dropped' | 'ended';
+  /** When the office set it. */
+  at: Instant;
+  fields: ContestedField[];
+};
+
 /** What a file would do to the register, as the office reads it. With a problem it does nothing. */
 export type Preview = {
   problems: RowProblem[];
@@ -91,6 +109,8 @@ export type Preview = {
   undecided: Undecided[];
   /** Absent from a preview made before these were asked about. */
   corrected?: CorrectedContact[];
+  /** Likewise. */
+  contested?: ContestedRelation[];
   missing: MissingPerson[];
   counts: RegisterCounts;
 };

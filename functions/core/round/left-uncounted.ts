@@ -44,6 +44,11 @@ function changedBy(fact: Fact, facts: readonly Fact[]): Changed[] {
       return [{ school: fact.person.school, owner: { kind: 'person', id: fact.person.id } }];
     case 'contact-changed':
       return [{ school: fact.contact.school, owner: { kind: 'contact', id: fact.contact.id } }];
+    case 'relation-added':
+    case 'relation-changed':
+      return [
+        { school: fact.relation.school, owner: { kind: 'person', id: fact.relation.person } },
+      ];
     case 'register-moved-on':
     case 'settings-changed':
       return [{ school: fact.school }];
@@ -52,6 +57,8 @@ function changedBy(fact: Fact, facts: readonly Fact[]): Changed[] {
     case 'class-changed':
     case 'class-opened':
     case 'class-still-open':
+    // Nobody's yet: whose they are is a fact of its own.
+    case 'contact-added':
     case 'counted':
     case 'counted-again':
     case 'draft-dropped':
@@ -69,6 +76,7 @@ function changedBy(fact: Fact, facts: readonly Fact[]): Changed[] {
     case 'person-added':
     case 'receipt-extended':
     case 'register-job-moved':
+    case 'register-stands':
     case 'roles-changed':
     case 'roles-stand':
     case 'round-made':

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { ContactEdit, seenField } from '../../../templates/pages/desk/person/contact-edit.tsx';
-import { ContactPage, contactPath } from '../../../templates/pages/desk/person/contact-page.tsx';
+import { ContactPage } from '../../../templates/pages/desk/person/contact-page.tsx';
+import { contactPath } from '../../../templates/pages/desk/person/contact-path.ts';
 import { ContactSend } from '../../../templates/pages/desk/person/contact-send.tsx';
 import { type AskedContact, askContact, findAskable } from '../../acts/message/ask-contact.ts';
 import { correctContact } from '../../acts/person/correct-contact.ts';
@@ -25,6 +26,9 @@ const saved = 'The details are saved.';
 
 const dones: Record<string, string> = {
   saved,
+  'relation-saved': 'The changes are saved.',
+  'relation-ended': 'They are no longer a contact of that child.',
+  'relation-undone': 'The last change is undone.',
   asked: 'We will email them their forms now.',
   resting: 'They were emailed within the last day, so nothing was sent.',
   'on-its-way': 'An email to them is on its way already.',
@@ -32,12 +36,13 @@ const dones: Record<string, string> = {
 };
 
 /** A page that shows a restricted contact is given once it is noted whose contact that is. */
-function noteRestricted(c: DeskContext, pupils: readonly PupilOfContact[]): void {
+export function noteRestricted(c: DeskContext, pupils: readonly PupilOfContact[]): void {
   const of = pupils.find(({ relation }) => relation.restricted);
   if (of) gives(c, { type: 'restricted-viewed', about: of.person.id });
 }
 
-const refuse = (c: DeskContext, refusal: Refusal): Response | Promise<Response> =>
+/** A contact who is not there, or not for whoever asks. */
+export const refuseOfContact = (c: DeskContext, refusal: Refusal): Response | Promise<Response> =>
   refusal.refusal === 'not-found' ? notFoundAtDesk(c) : refuseAtDesk(c, refusal);
 
 /** A page about the contact in the address, whom whoever asks may read of. */
@@ -47,7 +52,7 @@ async function withContact(
   show: (read: ReadContact) => Response | Promise<Response>,
 ): Promise<Response> {
   const read = await readContact(deps, c.get('staff'), idFrom(c, 'contact') ?? '-');
-  if (isRefusal(read)) return refuse(c, read);
+  if (isRefusal(read)) return refuseOfContact(c, read);
   noteRestricted(c, read.pupils);
   return show(read);
 }
@@ -55,7 +60,7 @@ async function withContact(
 async function showContact(deps: OfficeDeps, c: DeskContext) {
   const staff = c.get('staff');
   const history = await loadContact(deps, staff, idFrom(c, 'contact') ?? '-');
-  if (isRefusal(history)) return refuse(c, history);
+  if (isRefusal(history)) return refuseOfContact(c, history);
   noteRestricted(c, history.pupils);
   const props = contactProps(history, deps.catalogue);
   return c.html(<ContactPage staff={staff} {...props} done={doneIn(c, dones)} />);

@@ -17,7 +17,8 @@ export function peopleSearch(deps: OfficeDeps) {
   app.get('/', async (c) => {
     const staff = c.get('staff');
     const query = await searches.find(c);
-    const register = query && (await loadRegister(deps.store, staff.school.id));
+    const register =
+      query && (await loadRegister(deps.store, staff.school.id, { withEnded: true }));
     const found = register ? searchPeople(register, query, staff.roles) : [];
     const address = `/desk/people?${new URLSearchParams({ search: c.req.query('search') ?? '' })}`;
     return c.html(

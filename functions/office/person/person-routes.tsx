@@ -13,6 +13,8 @@ import { personProps } from './person-props.ts';
 
 const dones: Record<string, string> = {
   ...helpWords,
+  'contact-added': 'The contact is added.',
+  'relation-saved': 'The changes are saved.',
   'emailed-again': 'We will email them again from now on.',
   'struck-out': 'It is struck out, and does not count any more.',
   'reply-saved': 'The reply is saved. If it was entered by mistake, strike it out below.',

@@ -52,13 +52,24 @@ export type PersonStore = {
   /** Everybody who ever signed as a visitor, by surname: a list that only grows. */
   listVisitors(school: string): Promise<PersonRow[]>;
   listContacts(school: string): Promise<ContactRow[]>;
-  listRelations(school: string): Promise<RelationRow[]>;
+  /** Those that stand; `withEnded`: those that ended, too. */
+  listRelations(school: string, options?: { withEnded?: true }): Promise<RelationRow[]>;
+  /** One that ended, too. */
+  findRelation(school: string, person: string, contact: string): Promise<Relation | undefined>;
   /** Contacts with this email hash (several people may share a mailbox). */
   listContactsByEmail(school: string, emailHash: string): Promise<ContactRow[]>;
 };
 
 const records = <T>(items: readonly Item[], prefix: string): T[] =>
   items.filter((item) => item.sk.startsWith(prefix)).map((item) => toRecord<T>(item));
+
+/** Who is whose contact today, and apart from them who was once. */
+function relationsIn(items: readonly Item[]): Pick<OwnerRecord, 'relations' | 'endedRelations'> {
+  const all = records<Relation>(items, 'REL#');
+  const ended = all.filter(({ endedOn }) => endedOn !== undefined);
+  const relations = all.filter(({ endedOn }) => endedOn === undefined);
+  return { relations, ...(ended.length > 0 && { endedRelations: ended }) };
+}
 
 const unwritten = (items: readonly Item[]): ArchiveJob[] =>
   records<ArchiveJob>(items, 'JOB#').filter(({ doneAt }) => doneAt === undefined);
@@ -74,7 +85,7 @@ function toOwner(kind: 'contact' | 'person', items: readonly Item[]): OwnerRecor
   if (!meta) return undefined;
   return {
     ...(kind === 'contact' ? { contact: meta } : { person: meta }),
-    relations: records<Relation>(items, 'REL#'),
+    ...relationsIn(items),
     links: records<Link>(items, 'TOK#'),
     drafts: items
       .filter((item) => item.sk.startsWith('DRAFT#'))
@@ -89,7 +100,7 @@ function toPerson(items: readonly Item[]): PersonRecord | undefined {
   if (!person) return undefined;
   return {
     person,
-    relations: records<Relation>(items, 'REL#'),
+    ...relationsIn(items),
     agreements: [...records<Agreement>(items, 'A#'), ...records<Agreement>(items, 'AG#')].toSorted(
       (a, b) => (a.id < b.id ? -1 : 1),
     ),
@@ -156,7 +167,15 @@ export function createPersonStore(table: Table): PersonStore {
     },
     listVisitors: (school) => listRows(keys.visitorPartition(school)),
     listContacts: (school) => listRows(keys.contactPartition(school)),
-    listRelations: (school) => listRows(keys.relationPartition(school)),
+    async listRelations(school, { withEnded } = {}) {
+      const rows = await listRows<RelationRow>(keys.relationPartition(school));
+      return withEnded ? rows : rows.filter(({ endedOn }) => endedOn === undefined);
+    },
+    async findRelation(school, person, contact) {
+      const key = { pk: keys.personPk(school, person), sk: keys.relationSk(contact) };
+      const item = await table.get(key);
+      return item && toRecord<Relation>(item);
+    },
     listContactsByEmail: (school, emailHash) =>
       listRows(keys.contactPartition(school), `${emailHash}#`),
   };

@@ -51,7 +51,10 @@ export function createCountStore(table: Table): CountStore {
   const listPeopleOf: CountStore['listPeopleOf'] = async (school, owner) => {
     if (owner.kind === 'person') return [owner.id];
     const items = await table.query(keys.ownerPk(school, owner), { prefix: keys.relationSk('') });
-    return items.map((item) => toRecord<Relation>(item).person);
+    return items
+      .map((item) => toRecord<Relation>(item))
+      .filter(({ endedOn }) => endedOn === undefined)
+      .map(({ person }) => person);
   };
   return {
     listPeopleOf,

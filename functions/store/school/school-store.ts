@@ -9,6 +9,8 @@ export type SchoolStore = {
   findSchool(school: string): Promise<School | undefined>;
   /** Import and issue exclude each other. `holder` may take it again; a stale lock falls at `until`. */
   lock(school: string, holder: string, now: Instant, until: Instant): Promise<boolean>;
+  /** Who has it, or had it last. */
+  findLock(school: string): Promise<Lock | undefined>;
   /** The same of who counts a school's rounds, which keeps nobody from anything else. */
   lockCounting(school: string, holder: string, now: Instant, until: Instant): Promise<boolean>;
   unlockCounting(school: string, holder: string): Promise<boolean>;
@@ -50,6 +52,10 @@ export function createSchoolStore(table: Table): SchoolStore {
     },
     lock: (school, holder, now, until) => take(lockKey(school), { holder, until }, now),
     unlock: (school, holder) => giveBack(lockKey(school), holder),
+    async findLock(school) {
+      const item = await table.get(lockKey(school));
+      return item && toRecord<Lock>(item);
+    },
     lockCounting: (school, holder, now, until) => take(countingKey(school), { holder, until }, now),
     unlockCounting: (school, holder) => giveBack(countingKey(school), holder),
     allow: (limit) => table.countUp(limitKey(limit), 'count', limit.max, seconds(limit.expiresAt)),

@@ -39,6 +39,10 @@ export const usuallyTold: Record<ToldRefusal, Told> = {
   'not-your-turn': nothingToRecord,
   'nothing-to-sign': nothingToRecord,
   busy: notSaved,
+  'file-being-saved': {
+    title: 'A register file is being saved',
+    why: 'Nothing was changed. Wait a few minutes, then go back and try again.',
+  },
   stale: tryOnceMore,
   'too-many': tryOnceMore,
   invalid: tryOnceMore,

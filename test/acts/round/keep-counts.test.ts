@@ -5,6 +5,8 @@ import { tallyKept } from '../../../functions/acts/round/tally-kept.ts';
 import { tallyRound } from '../../../functions/acts/round/tally-round.ts';
 import { later } from '../../../functions/core/calendar.ts';
 import { roundMessage } from '../../../functions/core/message/message.ts';
+import type { RelationState } from '../../../functions/core/person/contact.ts';
+import { changeRelation, stateOf } from '../../../functions/core/register/relation-change.ts';
 import type { Round } from '../../../functions/core/round/round.ts';
 import type { School } from '../../../functions/core/school/school.ts';
 import { createCountRounds } from '../../../functions/issue/count-rounds.ts';
@@ -13,7 +15,7 @@ import { countingOf } from '../../../functions/store/keys.ts';
 import type { Store } from '../../../functions/store/store.ts';
 import { catalogue } from '../../../templates/forms/catalogue.ts';
 import { createDesk, type Desk, northbrook } from '../../support/desk/desk-site.ts';
-import { manyPupils } from '../../support/person/people.ts';
+import { aRelation, manyPupils } from '../../support/person/people.ts';
 import { acting } from '../../support/store/acting.ts';
 
 const at = 'northbrook';
@@ -85,6 +87,10 @@ describe('what a round comes to', () => {
     ['an email of which nobody knows', (desk) => chase(desk, 'unknown')],
     ['another address', changeAddress],
     ['a child who is judged able', judgeAble],
+    ['a contact who may decide no more', (desk) => setDavid(desk, { decides: 'no' })],
+    ['a contact who gets no emails any more', (desk) => setDavid(desk, { receives: false })],
+    ['a contact whom the office removed', (desk) => setDavid(desk)],
+    ['a contact whom the office added', addRosaToLeo],
   ];
 
   it.each(changes)('counts %s at once, by the groups it is about', async (_what, change) => {
@@ -265,6 +271,21 @@ async function judgeAble(desk: Desk) {
   if (!was) throw new Error('No Maya');
   const person = { ...was, judgedAble: { at: desk.clock.now, by: 'grace' } };
   await desk.store.commit([{ fact: 'person-changed', person, was }]);
+}
+
+/** David is this to Maya from now on; nothing given: her contact no longer. */
+async function setDavid(desk: Desk, to?: Partial<RelationState>) {
+  const was = await desk.store.findRelation(at, 'maya', 'david');
+  if (!was) throw new Error('No David');
+  const now = to && { ...stateOf(was), ...to };
+  const relation = changeRelation(was, now, { at: desk.clock.now, by: 'olive' });
+  await desk.store.commit([{ fact: 'relation-changed', relation, was }]);
+}
+
+/** Leo, whose father has no email, has another contact who may decide. */
+async function addRosaToLeo(desk: Desk) {
+  const relation = aRelation({ person: 'leo', contact: 'rosa' });
+  await desk.store.commit([{ fact: 'relation-added', relation }]);
 }
 
 async function movedOn(desk: Desk) {

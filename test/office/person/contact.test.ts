@@ -60,7 +60,9 @@ describe('a contact’s page', () => {
     const page = await open('/desk/contacts/samira');
     expect(page.heading).toBe('Samira Khan');
     expect(page.text).toContain('samira.khan@example.org');
-    expect(page.rows).toContain('Maya Khan, 4B | Mother | Yes | Yes | No');
+    expect(page.rows).toContain(
+      'Maya Khan, 4B | Mother | Yes | Yes | No | Change what they are to Maya Khan',
+    );
     expect(page.text).toContain('Asked: sent');
     expect(page.rows.join()).toContain('Using the internet: said yes | Maya Khan | ABCD-1234');
     expect(page.links).toContain('/desk/evidence/maya/internet-access-consent.standing/1');

@@ -77,4 +77,13 @@ describe('the search in the header', () => {
     expect((await look('Price')).rows).toEqual([]);
     expect((await look('Price', await desk.visit(staffEmails.admin))).rows).toHaveLength(1);
   });
+
+  test('finds whoever was restricted, and is no contact any more, for an administrator alone', async () => {
+    const ended = { contact: 'david', restricted: true, endedOn: '2026-09-02' };
+    await desk.store.writeRegister('northbrook', registerWrites({ relations: [aRelation(ended)] }));
+    expect((await look('Price')).rows).toEqual([]);
+    const [row = ''] = (await look('Price', await desk.visit(staffEmails.admin))).rows;
+    expect(row).toContain('David Price');
+    expect(row).not.toContain('Maya');
+  });
 });

@@ -272,3 +272,43 @@ describe('a contact whom the office corrected', () => {
     }
   });
 });
+
+describe('a contact whom the office removed from a child', () => {
+  test('is asked about in the preview, and is one again only where that is chosen', async () => {
+    const first = await upload(good);
+    await work();
+    await office.post(first, { 'decision-0': 'yes' });
+    await work();
+    const listed = await desk.store.listRelations('northbrook');
+    const relation = listed.find(({ person }) => person.length === 16);
+    if (!relation) throw new Error('nobody of the file');
+    const { person, contact } = relation;
+    const seen = { relationship: 'Mother', decides: 'yes', receives: 'yes', restricted: 'no' };
+    const asSeen = Object.entries(seen).map(([name, value]) => [`seen-${name}`, value]);
+    await office.post(`/desk/contacts/${contact}/children/${person}/end`, {
+      why: 'Not her child',
+      ...Object.fromEntries(asSeen),
+    });
+    const isContact = async () =>
+      (await desk.store.findRelation('northbrook', person, contact))?.endedOn === undefined;
+    for (const [chosen, is] of [
+      ['desk', false],
+      ['file', true],
+    ] as const) {
+      const at = await upload(good);
+      await work();
+      const { text, fields } = await open(at);
+      expect(text).toContain(
+        'The file has this contact; you removed it on Wednesday 2 September 2026.',
+      );
+      const field = `take-${person}.${contact}`;
+      expect(fields(field)).toMatchObject([
+        { value: 'desk', checked: true },
+        { value: 'file', checked: false },
+      ]);
+      await office.post(at, { [field]: chosen });
+      await work();
+      expect(await isContact()).toBe(is);
+    }
+  });
+});

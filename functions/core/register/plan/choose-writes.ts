@@ -2,6 +2,15 @@ import type { CalendarDate } from '../../calendar.ts';
 import { relationshipKey } from '../file/relationship.ts';
 import type { ApplyChoices } from '../register-job.ts';
 import type { PlannedWrite } from '../register-write.ts';
+import { isUndecided } from './plan-relations.ts';
+import { contestedId } from './weigh-relation.ts';
+
+/** What a write is about that the office is asked of. */
+function contestedOf(planned: PlannedWrite): string {
+  if (!('put' in planned)) return '';
+  if (planned.put === 'contact') return planned.contact.id;
+  return planned.put === 'relation' ? contestedId(planned.relation) : '';
+}
 
 /**
  * What the office's decisions make of a planned write; undefined when they leave it out. `on`: the
@@ -19,11 +28,8 @@ export function chooseWrite(
   );
   const taken = new Set(takeFromFile);
   return (planned) => {
-    if (planned.when === 'taken' || planned.when === 'kept') {
-      const isTaken =
-        'put' in planned && planned.put === 'contact' && taken.has(planned.contact.id);
-      return isTaken === (planned.when === 'taken') ? planned : undefined;
-    }
+    if (planned.when === 'taken' || planned.when === 'kept')
+      if (taken.has(contestedOf(planned)) !== (planned.when === 'taken')) return undefined;
     if (planned.when === 'left') {
       if (!markMissingAsLeft) return undefined;
       return 'put' in planned && planned.put === 'person'
@@ -32,7 +38,8 @@ export function chooseWrite(
     }
     if (!('put' in planned) || planned.put !== 'relation') return planned;
     const { relation } = planned;
-    if (relation.decides !== 'unknown') return planned;
+    if (planned.ends) return { ...planned, relation: { ...relation, endedOn: on } };
+    if (!isUndecided(relation)) return planned;
     const answer = decided.get(relationshipKey(relation.relationship));
     if (answer) return { ...planned, relation: { ...relation, decides: answer } };
     return planned.when === 'decided' ? undefined : planned;

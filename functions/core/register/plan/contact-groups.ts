@@ -18,6 +18,16 @@ export type ContactGroup = {
 /** A phone number by its digits, however they are spaced. */
 export const phoneKey = (phone: string | undefined): string => (phone ?? '').replace(/\D+/g, '');
 
+/** What a contact is known by, whose id derives from it: email or phone and name, else the child. */
+export function contactKey(
+  { name, email, phone }: Pick<ContactGroup, 'name' | 'email' | 'phone'>,
+  child: string,
+): string {
+  if (email) return `email:${email}:${nameKey(name)}`;
+  const figures = phoneKey(phone);
+  return `${figures === '' ? `child:${child}` : `phone:${figures}`}:${nameKey(name)}`;
+}
+
 /** The other contacts on a mention's row: what makes two rows one family. */
 const family = ({ of, cells }: Mention): ContactCells[] =>
   of.row.contacts.filter((contact) => contact !== cells);
@@ -25,12 +35,13 @@ const family = ({ of, cells }: Mention): ContactCells[] =>
 /** What somebody without an email is told apart by: phone, else the family, else the child. */
 function keyWithoutEmail(mention: Mention): string {
   const { of, cells } = mention;
-  const name = nameKey(cells.name);
-  if (phoneKey(cells.phone) !== '') return `phone:${phoneKey(cells.phone)}:${name}`;
-  const relative = family(mention).find(({ email, phone }) => email || phone);
+  const isPhoned = phoneKey(cells.phone) !== '';
+  const relative = isPhoned
+    ? undefined
+    : family(mention).find(({ email, phone }) => email || phone);
   return relative
-    ? `family:${relative.email ?? phoneKey(relative.phone)}:${name}`
-    : `child:${of.id}:${name}`;
+    ? `family:${relative.email ?? phoneKey(relative.phone)}:${nameKey(cells.name)}`
+    : contactKey({ name: cells.name, phone: cells.phone }, of.id);
 }
 
 const familyEmails = (mention: Mention): string[] =>
@@ -86,7 +97,7 @@ export function groupContacts(matched: readonly MatchedRow[]): {
     const { email, name } = mention.cells;
     if (!email) continue;
     const called = one.nameOf(email, name);
-    groups.add(`email:${email}:${nameKey(called)}`, mention, called);
+    groups.add(contactKey({ email, name: called }, mention.of.id), mention, called);
   }
   for (const mention of mentions.filter(({ cells }) => !cells.email)) {
     const group = groups.named(mention.cells.name).find((known) => isOfGroup(known, mention));

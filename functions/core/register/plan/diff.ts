@@ -129,6 +129,7 @@ export function diffRegister(
     changes,
     undecided: countUndecided(contacts.undecided),
     corrected: contacts.corrected,
+    contested: contacts.contested,
     missing: left.missing,
     writes,
     counts: countAll(matched, changes, {

@@ -1,5 +1,6 @@
 import type { Person } from '../../person/person.ts';
 import { notInFiles } from '../file-fields.ts';
+import { relationFields, touches } from '../relation-change.ts';
 import type { KnownContact, KnownRelation } from './known-register.ts';
 
 /** A record as planned, with those of its fields that no file knows as they are stored. */
@@ -29,6 +30,14 @@ export function replacingContact<T extends KnownContact>(planned: T, stored: T):
   return next;
 }
 
-/** The same for who somebody is to a pupil. */
-export const replacingRelation = (planned: KnownRelation, stored: KnownRelation): KnownRelation =>
-  keeping(planned, stored, notInFiles.relation);
+/**
+ * The same for who somebody is to a pupil: what the office set since it was planned stays, and where it
+ * ended that, or the file would, all of it stays as it is.
+ */
+export function replacingRelation<T extends KnownRelation>(planned: T, stored: T): T {
+  const since = (stored.changes ?? []).slice(planned.changes?.length ?? 0);
+  const isOther = since.some(({ was, now }) => !was || !now);
+  if (isOther || (planned.endedOn !== undefined && since.length > 0)) return stored;
+  const set = relationFields.filter((field) => since.some((change) => touches(change, field)));
+  return keeping(planned, stored, ['school', 'person', 'contact', 'changes', ...set]);
+}

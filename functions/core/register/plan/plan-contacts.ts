@@ -2,7 +2,12 @@ import { sameRecord } from '../../same-record.ts';
 import { withoutEmpty } from '../file/cell.ts';
 import { type Columns, seatsOf } from '../file/columns.ts';
 import type { ContactField } from '../file-fields.ts';
-import type { CorrectedContact, RegisterChange, RowProblem } from '../register-preview.ts';
+import type {
+  ContestedRelation,
+  CorrectedContact,
+  RegisterChange,
+  RowProblem,
+} from '../register-preview.ts';
 import type { PlannedWrite } from '../register-write.ts';
 import { contactWords, describeChange } from './change-words.ts';
 import { phoneKey } from './contact-groups.ts';
@@ -29,6 +34,8 @@ export type PlannedContacts = {
   undecided: KnownRelation[];
   /** Of whom the office is asked whether the file is right. */
   corrected: CorrectedContact[];
+  /** The same of who contacts are to pupils. */
+  contested: ContestedRelation[];
   contacts: number;
   unchanged: number;
 };
@@ -146,7 +153,8 @@ export function planContacts(
   const before = new Map(known.relations.map((relation) => [pairOf(relation), relation]));
   const planned = contacts.map((contact) => planContact(school, contact, before, file));
   const relations = planned.flatMap((contact) => contact.relations);
-  const dropped = seatsOf(file.columns).length > 0 ? planDropped(matched, known, relations) : [];
+  const dropped =
+    seatsOf(file.columns).length > 0 ? planDropped(school, matched, known, relations) : [];
   return {
     changes: planned.flatMap(({ change }) => change ?? []),
     details: detailsByPupil([...relations, ...dropped]),
@@ -154,6 +162,7 @@ export function planContacts(
     writes: [...planned, ...dropped].flatMap(({ writes }) => writes),
     undecided: relations.map(({ relation }) => relation).filter(isUndecided),
     corrected: planned.flatMap(({ corrected }) => corrected ?? []),
+    contested: [...relations, ...dropped].flatMap(({ contested }) => contested ?? []),
     contacts: contacts.length,
     unchanged: planned.filter(({ change }) => !change).length,
   };

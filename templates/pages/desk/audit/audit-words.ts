@@ -21,6 +21,8 @@ export const auditTypeNames: Record<AuditType, string> = {
   exported: 'Files downloaded and lists printed',
   'restricted-viewed': 'Restricted contacts viewed',
   'contact-corrected': 'Contacts corrected',
+  'contact-added': 'Contacts added',
+  'relation-changed': 'Contacts’ rights changed',
   'roles-changed': 'Roles given or removed',
   'settings-changed': 'Settings changed',
   'limit-reached': 'Limit reached',
@@ -150,6 +152,10 @@ export function auditInWords(event: AuditEvent, nameOf: (id: string) => string):
       return `Viewed ${nameOf(event.about)}, who has a restricted contact`;
     case 'contact-corrected':
       return `Corrected the details of ${nameOf(event.about)}`;
+    case 'contact-added':
+      return `Added ${nameOf(event.about)} as a contact of a child`;
+    case 'relation-changed':
+      return `Changed whose contact ${nameOf(event.about)} is, or what they may do`;
     case 'roles-changed':
       return rolesInWords(nameOf(event.about), event.given, event.taken);
     case 'settings-changed':

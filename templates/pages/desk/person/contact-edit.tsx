@@ -3,7 +3,7 @@ import type { TypedContact } from '../../../../functions/core/register/contact-c
 import { Button, ButtonGroup } from '../../../components/button/button.tsx';
 import { Input } from '../../../components/input/input.tsx';
 import { type AtDesk, DeskPage, errorFor } from '../desk-page.tsx';
-import { contactPath } from './contact-page.tsx';
+import { contactPath } from './contact-path.ts';
 
 /** Hidden field of what a field held when the page was made. */
 export const seenField = (field: keyof TypedContact): string => `seen-${field}`;

@@ -1,25 +1,27 @@
 import type { Signature } from '../../../../functions/core/agreement/signature.ts';
 import { showInstant } from '../../../../functions/core/calendar.ts';
-import type {
-  Contact,
-  ContactCorrection,
-  Relation,
-} from '../../../../functions/core/person/contact.ts';
-import { fullName, type Person } from '../../../../functions/core/person/person.ts';
+import type { Contact, ContactCorrection } from '../../../../functions/core/person/contact.ts';
 import { Banner } from '../../../components/notification-banner/notification-banner.tsx';
 import { SummaryList, type SummaryRow } from '../../../components/summary-list/summary-list.tsx';
 import { Table } from '../../../components/table/table.tsx';
 import { WarningText } from '../../../components/warning-text/warning-text.tsx';
 import { type AtDesk, DeskPage } from '../desk-page.tsx';
+import {
+  Children,
+  ChildrenChanges,
+  type ContactPupil,
+  FormerChildren,
+} from './contact-children.tsx';
+import { contactPath } from './contact-path.ts';
 import { type MailedMessage, MailedToThem, NotMe } from './person-contacts.tsx';
+import { someone } from './relation-words.ts';
 import { signedInWords } from './signed-words.ts';
-
-export type ContactPupil = { person: Person; relation: Relation };
 
 export type ContactPageProps = {
   staff: AtDesk;
   contact: Contact;
   pupils: readonly ContactPupil[];
+  former: readonly ContactPupil[];
   messages: readonly MailedMessage[];
   /** Newest first, each with what its form is called. */
   signatures: readonly { signature: Signature; form: string }[];
@@ -28,10 +30,6 @@ export type ContactPageProps = {
   names: { staff: Record<string, string>; pupils: Record<string, string> };
   done?: string;
 };
-
-export const contactPath = (id: string): string => `/desk/contacts/${id}`;
-
-const someone = 'somebody who is no longer here';
 
 type Field = { key: string; field: ContactCorrection['field']; value: string | undefined };
 
@@ -46,8 +44,8 @@ const fieldRow = (props: ContactPageProps, { key, field, value }: Field): Summar
           <>
             <br />
             <span class="govuk-hint">
-              Corrected by {props.names.staff[correction.by] ?? someone},{' '}
-              {showInstant(correction.at)}
+              {correction.was === undefined ? 'Entered' : 'Corrected'} by{' '}
+              {props.names.staff[correction.by] ?? someone}, {showInstant(correction.at)}
             </span>
           </>
         )}
@@ -78,60 +76,6 @@ const NotThem = ({ contact, pupils }: Pick<ContactPageProps, 'contact' | 'pupils
     <></>
   );
 };
-
-const decidesInWords: Record<Relation['decides'], string> = {
-  yes: 'Yes',
-  no: 'No',
-  unknown: 'Not known',
-};
-
-const Pupils = ({ pupils }: Pick<ContactPageProps, 'pupils'>) =>
-  pupils.length === 0 ? (
-    <>
-      <h2 class="govuk-heading-m">Children</h2>
-      <p class="govuk-body">They are not a contact of anyone at the moment.</p>
-    </>
-  ) : (
-    <Table
-      class="app-rows"
-      caption="Children"
-      captionSize="m"
-      firstCellIsHeader
-      head={[
-        { content: 'Name' },
-        { content: 'Relationship' },
-        { content: 'May decide' },
-        { content: 'Receives emails' },
-        { content: 'Restricted' },
-      ]}
-      rows={pupils.map(({ person, relation }) => [
-        {
-          content: (
-            <a class="govuk-link app-tap" href={`/desk/people/${person.id}`}>
-              {fullName(person)}
-              {person.class && `, ${person.class}`}
-            </a>
-          ),
-        },
-        {
-          content: relation.relationship || 'not given',
-          attributes: { 'data-label': 'Relationship' },
-        },
-        {
-          content: decidesInWords[relation.decides],
-          attributes: { 'data-label': 'May decide' },
-        },
-        {
-          content: relation.receives ? 'Yes' : 'No',
-          attributes: { 'data-label': 'Receives emails' },
-        },
-        {
-          content: relation.restricted ? 'Yes' : 'No',
-          attributes: { 'data-label': 'Restricted' },
-        },
-      ])}
-    />
-  );
 
 const Signatures = ({ signatures, names }: Pick<ContactPageProps, 'signatures' | 'names'>) =>
   signatures.length === 0 ? (
@@ -201,6 +145,7 @@ const Corrections = ({ contact, names }: Pick<ContactPageProps, 'contact' | 'nam
 /** Everything about one contact: how they are reached, for whom, what they were sent and signed. */
 export const ContactPage = (props: ContactPageProps) => {
   const { contact, pupils } = props;
+  const children = { ...props, staffNames: props.names.staff };
   const isRestricted = pupils.some(({ relation }) => relation.restricted);
   return (
     <DeskPage
@@ -224,12 +169,14 @@ export const ContactPage = (props: ContactPageProps) => {
           fieldRow(props, { key: 'Phone', field: 'phone', value: contact.phone }),
         ]}
       />
-      <Pupils pupils={pupils} />
+      <Children {...children} />
+      <FormerChildren {...children} />
       <h2 class="govuk-heading-m">Emails</h2>
       <div class="govuk-body">
         <MailedToThem messages={props.messages} />
       </div>
       <Signatures signatures={props.signatures} names={props.names} />
+      <ChildrenChanges {...children} />
       <Corrections contact={contact} names={props.names} />
     </DeskPage>
   );

@@ -4,7 +4,7 @@ import { EmailAddress } from '../../../components/email-address/email-address.ts
 import { LinkLine } from '../../../components/link-line/link-line.tsx';
 import { Banner } from '../../../components/notification-banner/notification-banner.tsx';
 import { type AtDesk, DeskPage } from '../desk-page.tsx';
-import { contactPath } from './contact-page.tsx';
+import { contactPath } from './contact-path.ts';
 
 /** Asks whether a contact is emailed their forms now. `round`: absent where nothing waits for them. */
 export const ContactSend = (props: {

@@ -6,7 +6,7 @@ import { Table } from '../../../components/table/table.tsx';
 import { type AtDesk, DeskPage } from '../desk-page.tsx';
 import { count, kindNames } from '../desk-words.ts';
 import { type PageOf, Pages } from '../page-links.tsx';
-import { contactPath } from './contact-page.tsx';
+import { contactPath } from './contact-path.ts';
 
 const whoIs = (person: PersonRow): string => {
   const who = person.post ?? kindNames[person.kind].one;

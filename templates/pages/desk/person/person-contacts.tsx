@@ -14,6 +14,7 @@ import { EmailAddress } from '../../../components/email-address/email-address.ts
 import { SummaryList, type SummaryRow } from '../../../components/summary-list/summary-list.tsx';
 import { type AtDesk, DeskPage } from '../desk-page.tsx';
 import { messageKinds, messageStates } from '../desk-words.ts';
+import { setInWords } from './relation-words.ts';
 
 /**
  * An email to somebody. `isToOld`: it went to another address than they have now. `isHeld`: it is owed,
@@ -85,7 +86,15 @@ const EnterReply = ({ contact, person }: { contact: Contact; person: Person }) =
   </a>
 );
 
-export const ContactCard = ({ known, person }: { known: PersonContact; person: Person }) => (
+export const ContactCard = ({
+  known,
+  person,
+  staffNames,
+}: {
+  known: PersonContact;
+  person: Person;
+  staffNames: Record<string, string>;
+}) => (
   <SummaryList
     card={{
       title: known.contact.name,
@@ -94,7 +103,7 @@ export const ContactCard = ({ known, person }: { known: PersonContact; person: P
         ? [
             {
               href: `/desk/contacts/${known.contact.id}`,
-              text: 'See or correct',
+              text: 'See or change',
               class: 'app-tap app-screen-only',
             },
           ]
@@ -105,6 +114,7 @@ export const ContactCard = ({ known, person }: { known: PersonContact; person: P
       ...emailRow(known.contact.email),
       ...row('Phone', known.contact.phone),
       { key: 'Reached', value: reachInWords(known) },
+      ...setInWords(known.relation, staffNames).map((value) => ({ key: 'Set at school', value })),
       ...(known.contact.notMe
         ? [
             {

@@ -7,6 +7,8 @@ import { SummaryList } from '../../../components/summary-list/summary-list.tsx';
 import { WithoutYear } from '../class/without-year.tsx';
 import { type AtDesk, DeskPage } from '../desk-page.tsx';
 import { kindNames } from '../desk-words.ts';
+import { endedInWords } from './contact-children.tsx';
+import { contactPath } from './contact-path.ts';
 import {
   ContactCard,
   emailRow,
@@ -27,6 +29,8 @@ export type PersonPageProps = {
   staff: AtDesk;
   person: Person;
   contacts: readonly PersonContact[];
+  /** Who were their contacts, and are no longer. */
+  formerContacts: readonly Pick<PersonContact, 'contact' | 'relation' | 'mayOpen'>[];
   agreements: readonly Agreement[];
   timeline: readonly TimelineLine[];
   former: readonly FormerLine[];
@@ -106,13 +110,42 @@ const Help = ({ person, help }: { person: Person; help: 'sign' | 'change' }) => 
   </>
 );
 
-const Contacts = ({ contacts, person }: Pick<PersonPageProps, 'contacts' | 'person'>) => (
+const Contacts = ({
+  contacts,
+  formerContacts,
+  person,
+  names,
+}: Pick<PersonPageProps, 'contacts' | 'formerContacts' | 'person' | 'names'>) => (
   <>
     <h2 class="govuk-heading-m">Contacts</h2>
     {contacts.length === 0 && <p class="govuk-body">The register names nobody.</p>}
     {contacts.map((contact) => (
-      <ContactCard known={contact} person={person} />
+      <ContactCard known={contact} person={person} staffNames={names.staff} />
     ))}
+    <p class="govuk-body app-screen-only">
+      <a class="govuk-link app-tap" href={`/desk/people/${person.id}/contacts/new`}>
+        Add a parent or other contact
+      </a>
+    </p>
+    {formerContacts.length > 0 && (
+      <>
+        <h3 class="govuk-heading-s">No longer contacts</h3>
+        <ul class="govuk-list">
+          {formerContacts.map(({ contact, relation, mayOpen }) => (
+            <li>
+              {mayOpen ? (
+                <a class="govuk-link app-tap" href={contactPath(contact.id)}>
+                  {contact.name}
+                </a>
+              ) : (
+                contact.name
+              )}
+              : {endedInWords(relation, names.staff)}
+            </li>
+          ))}
+        </ul>
+      </>
+    )}
   </>
 );
 

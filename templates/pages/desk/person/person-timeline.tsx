@@ -1,12 +1,14 @@
 import type { Signature } from '../../../../functions/core/agreement/signature.ts';
 import {
+  type ContactSet,
   type FormHappening,
   type Happening,
-  isJudgement,
+  isOfForm,
   type Judgement,
 } from '../../../../functions/core/agreement/timeline.ts';
 import { showInstant } from '../../../../functions/core/calendar.ts';
 import { Table } from '../../../components/table/table.tsx';
+import { relationChangeInWords } from './relation-words.ts';
 import {
   changeInWords,
   deedInWords,
@@ -18,7 +20,7 @@ import {
 /** A line of it; `canStrikeOut`: it counts, and its time is not over. */
 export type TimelineLine =
   | { happening: FormHappening; form: string; canStrikeOut: boolean }
-  | { happening: Judgement };
+  | { happening: Judgement | ContactSet };
 
 type FormLine = Extract<TimelineLine, { form: string }>;
 
@@ -53,12 +55,41 @@ const judgedInWords: Record<Judgement['what'], string> = {
   'judged-no-more': 'Not judged able any more to answer about their own pictures',
 };
 
-const What = ({ line, names }: { line: TimelineLine; names: TimelineNames }) =>
-  'form' in line ? <OfForm line={line} names={names} /> : <>{judgedInWords[line.happening.what]}</>;
+const OfContact = ({ set, names }: { set: ContactSet; names: TimelineNames }) => {
+  const { what, fields } = relationChangeInWords(set.change);
+  return (
+    <>
+      {names.contacts[set.contact] ?? 'A contact'}: {what}
+      {fields.length > 0 && (
+        <ul class="govuk-list govuk-list--bullet">
+          {fields.map((field) => (
+            <li>{field}</li>
+          ))}
+        </ul>
+      )}
+      {set.change.why && (
+        <>
+          <br />
+          Reason: {set.change.why}
+        </>
+      )}
+    </>
+  );
+};
+
+const What = ({ line, names }: { line: TimelineLine; names: TimelineNames }) => {
+  if ('form' in line) return <OfForm line={line} names={names} />;
+  const { happening } = line;
+  return happening.what === 'contact-set' ? (
+    <OfContact set={happening} names={names} />
+  ) : (
+    <>{judgedInWords[happening.what]}</>
+  );
+};
 
 const Who = ({ happening, names }: { happening: Happening; names: TimelineNames }) => {
   if (happening.what === 'asked') return <>the school</>;
-  if (happening.what === 'seen-to' || isJudgement(happening))
+  if (happening.what === 'seen-to' || !isOfForm(happening))
     return <>{names.staff[happening.by] ?? 'somebody who is not here any more'}</>;
   const { signature } = happening;
   return (
@@ -103,7 +134,7 @@ const Record = ({ line, signature }: { line: FormLine; signature: Signature }) =
   );
 };
 
-/** All that happened about one person's forms, newest first. */
+/** All that happened about one person's forms and contacts, newest first. */
 export const Timeline = ({ lines, names }: Props) => (
   <Table
     class="app-rows"

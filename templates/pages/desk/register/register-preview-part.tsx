@@ -21,6 +21,7 @@ import { WarningText } from '../../../components/warning-text/warning-text.tsx';
 import { errorFor } from '../desk-page.tsx';
 import { count } from '../desk-words.ts';
 import { AcceptLetters, Advice, Doubts, LetterDoubts } from './register-advice-part.tsx';
+import { Contested } from './register-contested.tsx';
 import { Corrected } from './register-corrected.tsx';
 import { Problems } from './register-problems.tsx';
 
@@ -214,6 +215,9 @@ export const ReadyPreview = ({ job, preview, again }: ReadyPreviewProps) => (
       )}
       {preview.corrected && preview.corrected.length > 0 && (
         <Corrected corrected={preview.corrected} taken={again?.chosen.takeFromFile ?? []} />
+      )}
+      {preview.contested && preview.contested.length > 0 && (
+        <Contested contested={preview.contested} taken={again?.chosen.takeFromFile ?? []} />
       )}
       {preview.missing.length > 0 && <Missing missing={preview.missing} chosen={again?.chosen} />}
       {job.partly && <LeaveOut partly={job.partly} problems={again?.problems} />}

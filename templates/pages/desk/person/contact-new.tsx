@@ -1,0 +1,125 @@
+import type { AlikeContact } from '../../../../functions/core/person/alike-contact.ts';
+import { fullName, listNames, type Person } from '../../../../functions/core/person/person.ts';
+import type { Problem } from '../../../../functions/core/refusal.ts';
+import type { TypedContact } from '../../../../functions/core/register/contact-correction.ts';
+import type { TypedRelation } from '../../../../functions/core/register/relation-change.ts';
+import { Button, ButtonGroup } from '../../../components/button/button.tsx';
+import { Input } from '../../../components/input/input.tsx';
+import { Radios } from '../../../components/radios/radios.tsx';
+import { type AtDesk, DeskPage, errorFor } from '../desk-page.tsx';
+import { RelationFields } from './relation-fields.tsx';
+
+/** Which contact of those alike it is; nobody of them is `other`. */
+export const sameField = 'same';
+
+const reached = ({ contact: { email, phone } }: AlikeContact): string =>
+  [email, phone].filter(Boolean).join(', ') || 'no email or phone';
+
+const known = (alike: AlikeContact): string => {
+  if (!alike.mayJoin) return 'Only an administrator can choose this contact.';
+  const whose =
+    alike.pupils.length > 0 ? `Contact of ${listNames(alike.pupils)}` : 'Not a contact of anyone';
+  return `${whose}. ${reached(alike)}. Their own details stay as they are.`;
+};
+
+const Alike = ({
+  alike,
+  same,
+  problems,
+}: {
+  alike: readonly AlikeContact[];
+  same: string;
+  problems: readonly Problem[] | undefined;
+}) => (
+  <Radios
+    name={sameField}
+    legend="Is it the same person?"
+    legendSize="m"
+    value={same}
+    items={[
+      ...alike.map((one) => ({
+        value: one.contact.id,
+        label: `Yes, it is the same person as ${one.contact.name}`,
+        hint: known(one),
+      })),
+      { value: 'other', label: 'No, it is someone else at the same address or phone number' },
+    ]}
+    error={errorFor(problems, sameField)}
+  />
+);
+
+/** Adds a parent or other contact to a pupil. */
+export const ContactNew = (props: {
+  staff: AtDesk;
+  person: Person;
+  contact: TypedContact;
+  relation: TypedRelation;
+  /** Contacts of the school who may be the one that was typed. */
+  alike: readonly AlikeContact[];
+  same: string;
+  problems?: readonly Problem[];
+}) => {
+  const { person, contact, problems } = props;
+  const title = `Add a contact of ${fullName(person)}`;
+  const href = `/desk/people/${person.id}`;
+  return (
+    <DeskPage
+      staff={props.staff}
+      title={title}
+      at="/desk/register"
+      back={{ href, text: fullName(person) }}
+      problems={problems}
+      width="column"
+    >
+      <h1 class="govuk-heading-l">{title}</h1>
+      <p class="govuk-body">
+        Add them in your management system too. If the next register file does not have them, we
+        will keep them unless you say otherwise.
+      </p>
+      <form method="post" action={`${href}/contacts/new`} novalidate>
+        {props.alike.length > 0 && (
+          <Alike alike={props.alike} same={props.same} problems={problems} />
+        )}
+        <Input
+          name="name"
+          label="Full name"
+          value={contact.name}
+          autocomplete="off"
+          spellcheck={false}
+          error={errorFor(problems, 'name')}
+        />
+        <Input
+          name="email"
+          type="email"
+          label="Email address"
+          value={contact.email}
+          autocomplete="off"
+          autocapitalize="none"
+          spellcheck={false}
+          error={errorFor(problems, 'email')}
+        />
+        <Input
+          name="phone"
+          type="tel"
+          label="Phone number"
+          value={contact.phone}
+          width={20}
+          autocomplete="off"
+          error={errorFor(problems, 'phone')}
+        />
+        <RelationFields
+          typed={props.relation}
+          problems={problems}
+          firstName={person.firstName}
+          whyHint="Needed if they are restricted."
+        />
+        <ButtonGroup>
+          <Button>Add contact</Button>
+          <a class="govuk-link" href={href}>
+            Cancel
+          </a>
+        </ButtonGroup>
+      </form>
+    </DeskPage>
+  );
+};

@@ -1,0 +1,2 @@
+/** A contact's own page. */
+export const contactPath = (id: string): string => `/desk/contacts/${id}`;

@@ -1,0 +1,80 @@
+import { dateAt, showFullDate } from '../../../../functions/core/calendar.ts';
+import type {
+  ContestedField,
+  ContestedRelation,
+} from '../../../../functions/core/register/register-preview.ts';
+import { Radios } from '../../../components/radios/radios.tsx';
+import { count } from '../desk-words.ts';
+import { relationLabels } from '../person/relation-words.ts';
+import { takeField } from './register-corrected.tsx';
+
+/** More on a page than this nobody looks at one by one; of the others yours is kept. */
+const shownAtMost = 200;
+
+const values: Record<string, string> = { yes: 'Yes', no: 'No', unknown: 'Not decided' };
+
+const show = ({ field }: ContestedField, value: string): string =>
+  field === 'relationship' ? value : (values[value] ?? value);
+
+const fieldInWords = (field: ContestedField): string =>
+  `${relationLabels[field.field]}: the file says ${show(field, field.inFile)}; you set ${show(field, field.atDesk)} on ${showFullDate(dateAt(field.at))}.`;
+
+function inWords({ what, at, fields }: ContestedRelation): string {
+  const on = showFullDate(dateAt(at));
+  if (what === 'dropped')
+    return `The file no longer has this contact; you added or changed it on ${on}.`;
+  if (what === 'ended') return `The file has this contact; you removed it on ${on}.`;
+  return fields.map(fieldInWords).join(' ');
+}
+
+const keep: Record<ContestedRelation['what'], string> = {
+  changed: 'Keep what you set',
+  dropped: 'Keep the contact',
+  ended: 'Leave them removed',
+};
+const take: Record<ContestedRelation['what'], string> = {
+  changed: 'Use the file',
+  dropped: 'Remove the contact',
+  ended: 'Add them again',
+};
+
+/** Asks which is right where the file says other than the office set of who is whose contact. */
+export const Contested = ({
+  contested,
+  taken,
+}: {
+  contested: readonly ContestedRelation[];
+  /** Where the office has chosen the file already. */
+  taken: readonly string[];
+}) => (
+  <div class="app-column">
+    <h2 class="govuk-heading-m" id="contested">
+      Contacts where the file differs
+    </h2>
+    <p class="govuk-body">
+      The file differs from what you set here for {count(contested.length, 'contact', 'contacts')}.
+      We keep what you set unless you choose the file.
+    </p>
+    {contested.slice(0, shownAtMost).map((one) => (
+      <Radios
+        name={takeField.of(one.id)}
+        legend={`${one.name}, contact of ${one.pupil}`}
+        legendSize="s"
+        hint={inWords(one)}
+        isInline
+        isSmall
+        value={taken.includes(one.id) ? 'file' : 'desk'}
+        items={[
+          { value: 'desk', label: keep[one.what] },
+          { value: 'file', label: take[one.what] },
+        ]}
+      />
+    ))}
+    {contested.length > shownAtMost && (
+      <p class="govuk-body">
+        For {count(contested.length - shownAtMost, 'more contact', 'more contacts')} we keep what
+        you set.
+      </p>
+    )}
+  </div>
+);

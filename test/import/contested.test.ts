@@ -1,0 +1,235 @@
+import { describe, expect, it } from 'vitest';
+import { addContact, type TypedNewContact } from '../../functions/acts/person/add-contact.ts';
+import { changeRelation, endRelation } from '../../functions/acts/person/change-relation.ts';
+import type { RelationState } from '../../functions/core/person/contact.ts';
+import { contestedId } from '../../functions/core/register/plan/weigh-relation.ts';
+import type { ApplyChoices } from '../../functions/core/register/register-job.ts';
+import { typedAs } from '../../functions/core/register/relation-change.ts';
+import { aSchool, aTeacher } from '../support/person/people.ts';
+import { anOffice, school } from '../support/register/import.ts';
+import { inState } from '../support/register/jobs.ts';
+import { pupilRow, toCsv } from '../support/register/register-file.ts';
+import { acting } from '../support/store/acting.ts';
+import { asRole } from '../support/store/guarded-table.ts';
+
+const file = toCsv([pupilRow(1), pupilRow(2)]);
+const olive = { school: aSchool(), person: aTeacher({ id: 'olive' }), roles: ['admin' as const] };
+
+const nadia: TypedNewContact = {
+  contact: { name: 'Nadia Family-0', email: 'nadia@example.org', phone: '' },
+  relation: { relationship: 'Aunt', decides: 'no', receives: 'no', restricted: 'no', why: '' },
+  same: '',
+};
+
+/** A file that names Nadia with pupil 1, as it would have her. */
+const withNadia = toCsv([
+  {
+    ...pupilRow(1),
+    'Parent 3 name': 'Nadia Family-0',
+    'Parent 3 email': 'nadia@example.org',
+    'Parent 3 relationship': 'Aunt',
+  },
+  pupilRow(2),
+]);
+const withoutBo = file.replaceAll('Bo Family-0', '').replaceAll('bo.0@example.org', '');
+
+/** An office with a register, and ways to set by hand who Ada and Nadia are to pupil 1. */
+async function withAda() {
+  const office = await anOffice();
+  const { store } = office;
+  await office.upload('first', file);
+  await office.apply('first', { decisions: { Father: 'yes' } });
+  const { people, contacts } = await office.register();
+  const child = people.find(({ firstName }) => firstName === 'Pupil 1')?.id ?? '';
+  const idOf = (name: string) => contacts.find((one) => one.name === name)?.id ?? '';
+  const [ada, bo] = [idOf('Ada Family-0'), idOf('Bo Family-0')];
+  const deps = { ...acting(store), store, now: office.now };
+  const find = (contact: string) => store.findRelation(school, child, contact);
+  const set = asRole('office', async (contact: string, to: Partial<RelationState>) => {
+    const was = await store.findRelation(school, child, contact);
+    if (!was) throw new Error('no relation');
+    const sent = { seen: typedAs(was), typed: { ...typedAs({ ...was, ...to }), why: 'As agreed' } };
+    const made = await changeRelation(deps, olive, { contact, person: child }, sent);
+    expect(made).toMatchObject({ isChanged: true });
+  });
+  const end = asRole('office', async (contact: string) => {
+    const was = await store.findRelation(school, child, contact);
+    if (!was) throw new Error('no relation');
+    const sent = { seen: typedAs(was), why: 'By mistake' };
+    const made = await endRelation(deps, olive, { contact, person: child }, sent);
+    expect(made).toMatchObject({ isChanged: true });
+  });
+  const add = asRole('office', async () => {
+    const added = await addContact(deps, olive, child, nadia);
+    if ('refusal' in added) throw new Error(added.refusal);
+    return added.id;
+  });
+  /** Reads a file and applies it as the office decides. */
+  const again = async (name: string, csv = file, choices: Partial<ApplyChoices> = {}) => {
+    inState(await office.upload(name, csv), 'ready');
+    const { contested = [] } = await office.preview(name);
+    await office.apply(name, choices);
+    inState(await office.find(name), 'applied');
+    return contested;
+  };
+  const take = (contact: string) => ({ takeFromFile: [contestedId({ person: child, contact })] });
+  return { office, ada, bo, find, set, end, add, again, take };
+}
+
+describe('a file that does not name a contact whom the office added', () => {
+  it('asks, and leaves them unless the office says otherwise', async () => {
+    const { office, find, add, again } = await withAda();
+    const id = await add();
+    expect(await again('two')).toMatchObject([
+      { what: 'dropped', name: 'Nadia Family-0', pupil: 'Pupil 1 Family-0', at: office.now() },
+    ]);
+    expect(await find(id)).toMatchObject({ relationship: 'Aunt', changes: [{ by: 'olive' }] });
+    expect((await find(id))?.endedOn).toBeUndefined();
+  });
+
+  it('removes them where the office says so, and what was set stays on record', async () => {
+    const { office, find, add, again, take } = await withAda();
+    const id = await add();
+    await again('two', file, take(id));
+    expect(await find(id)).toMatchObject({ endedOn: '2026-09-02', changes: [{ by: 'olive' }] });
+    expect((await office.store.listRelations(school)).some(({ contact }) => contact === id)).toBe(
+      false,
+    );
+    expect(await again('three')).toEqual([]);
+    // A file's word, which a later file may take back without asking.
+    expect(await again('four', withNadia)).toEqual([]);
+    expect((await find(id))?.endedOn).toBeUndefined();
+  });
+
+  it('finds them once it does name them, and makes no second contact', async () => {
+    const { office, find, add, again } = await withAda();
+    const id = await add();
+    const before = (await office.register()).contacts.length;
+    expect(await again('two', withNadia)).toEqual([]);
+    expect((await office.register()).contacts.length).toBe(before);
+    expect(await find(id)).toMatchObject({ relationship: 'Aunt' });
+  });
+});
+
+it('a contact added by hand has the id that a file would have given', async () => {
+  const byHand = await withAda();
+  const id = await byHand.add();
+  const byFile = await withAda();
+  await byFile.again('two', withNadia);
+  const found = await byFile.find(id);
+  expect(found?.relationship).toBe('Aunt');
+});
+
+describe('a file that says other than the office set of a relation', () => {
+  it('asks about each field, and keeps what the office set', async () => {
+    const { office, ada, find, set, again } = await withAda();
+    await set(ada, { relationship: 'Step-mother', decides: 'no' });
+    expect(await again('two')).toMatchObject([
+      {
+        row: 2,
+        what: 'changed',
+        name: 'Ada Family-0',
+        fields: [
+          { field: 'relationship', inFile: 'Mother', atDesk: 'Step-mother', at: office.now() },
+          { field: 'decides', inFile: 'yes', atDesk: 'no', at: office.now() },
+        ],
+      },
+    ]);
+    expect(await find(ada)).toMatchObject({ relationship: 'Step-mother', decides: 'no' });
+  });
+
+  it('is right where the office says so, once, and both stay on record', async () => {
+    const { ada, find, set, again, take } = await withAda();
+    await set(ada, { decides: 'no' });
+    await again('two', file, take(ada));
+    expect(await find(ada)).toMatchObject({
+      decides: 'yes',
+      changes: [{ now: { decides: 'no' } }],
+    });
+    expect(await again('three')).toEqual([]);
+  });
+
+  it('lifts no restriction that the office set, and asks where it says that there is none', async () => {
+    const { ada, find, set, again } = await withAda();
+    await set(ada, { restricted: true });
+    expect(await again('two')).toEqual([]);
+    const csv = toCsv([{ ...pupilRow(1), 'Parent 1 court order': 'No' }, pupilRow(2)]);
+    expect(await again('three', csv)).toMatchObject([{ fields: [{ field: 'restricted' }] }]);
+    expect((await find(ada))?.restricted).toBe(true);
+  });
+
+  it('changes all else that it says', async () => {
+    const { ada, find, set, again } = await withAda();
+    await set(ada, { decides: 'no' });
+    const csv = file.replaceAll('Mother', 'Stepmother');
+    await again('two', csv);
+    expect(await find(ada)).toMatchObject({ relationship: 'Stepmother', decides: 'no' });
+  });
+
+  it('leaves undecided whom the office left so, whatever is decided of others', async () => {
+    const { office, bo, find, set, again } = await withAda();
+    await set(bo, { decides: 'unknown' });
+    await again('two', file, { decisions: { Father: 'yes' } });
+    expect((await find(bo))?.decides).toBe('unknown');
+    const { undecided } = await office.preview('two');
+    expect(undecided.map(({ relationship }) => relationship)).toEqual(['Grandmother']);
+  });
+});
+
+describe('a contact whom the office removed and the file has', () => {
+  it('stays removed, and the office is asked', async () => {
+    const { ada, find, end, again } = await withAda();
+    await end(ada);
+    expect(await again('two')).toMatchObject([{ what: 'ended', name: 'Ada Family-0' }]);
+    expect((await find(ada))?.endedOn).toBe('2026-09-02');
+  });
+
+  it('is one again where the office says so, with what was set on record', async () => {
+    const { office, ada, find, end, again, take } = await withAda();
+    await end(ada);
+    await again('two', file, take(ada));
+    expect((await find(ada))?.endedOn).toBeUndefined();
+    expect((await find(ada))?.changes).toHaveLength(1);
+    const listed = await office.store.listRelations(school);
+    expect(listed.filter(({ contact }) => contact === ada).length).toBe(1);
+    expect(await again('three')).toEqual([]);
+  });
+});
+
+describe('what the office set after the preview', () => {
+  it('is not written over, nor is a contact lost whom it added', async () => {
+    const { office, ada, find, set, add } = await withAda();
+    await office.upload('two', file.replaceAll('Mother', 'Carer'));
+    await set(ada, { decides: 'no' });
+    const id = await add();
+    inState(await office.apply('two'), 'applied');
+    expect(await find(ada)).toMatchObject({ relationship: 'Carer', decides: 'no' });
+    expect((await find(id))?.endedOn).toBeUndefined();
+  });
+
+  it('stands where the file adds the same contact, marked as it was', async () => {
+    const { office, find, add } = await withAda();
+    await office.upload('two', withNadia.replaceAll('Aunt', 'Great-aunt'));
+    const id = await add();
+    inState(await office.apply('two'), 'applied');
+    expect(await find(id)).toMatchObject({ relationship: 'Aunt', changes: [{ by: 'olive' }] });
+    expect((await office.store.findContact(school, id))?.corrections).toHaveLength(2);
+  });
+
+  it('keeps whom the file would drop, and leaves removed whom it has', async () => {
+    const { office, ada, bo, find, set, end } = await withAda();
+    await office.upload('two', withoutBo.replaceAll('Mother', 'Carer'));
+    await set(bo, { relationship: 'Guardian' });
+    await end(ada);
+    inState(await office.apply('two'), 'applied');
+    expect(await find(bo)).toMatchObject({ relationship: 'Guardian' });
+    expect((await find(bo))?.endedOn).toBeUndefined();
+    expect(await find(ada)).toMatchObject({ relationship: 'Mother', endedOn: '2026-09-02' });
+  });
+});
+
+it('a relation that nobody set by hand goes with the file, as before', async () => {
+  const { bo, find, again } = await withAda();
+  expect(await again('two', withoutBo)).toEqual([]);
+  expect(await find(bo)).toBeUndefined();
+});
