@@ -2,8 +2,6 @@ import { dateAt, type Instant } from '../../core/calendar.ts';
 import { noRound } from '../../core/family/family.ts';
 import type { MessageRow } from '../../core/message/message-row.ts';
 import type { RegisterRows } from '../../core/person/person-record.ts';
-import { outstandingOf } from '../../core/round/outstanding.ts';
-import type { Reason } from '../../core/round/outstanding-reason.ts';
 import type { Round } from '../../core/round/round.ts';
 import type { OpenRows, OutstandingRow } from '../../core/round/round-rows.ts';
 import { stillAsked } from '../../core/round/still-asked.ts';
@@ -38,22 +36,9 @@ export type RowsOptions = {
 /** A round as far as its rows depend on it. */
 export type AskingRound = Pick<Round, 'id' | 'state'>;
 
-/** Whether some who are asked have had no email, as far as those that are owed no more tell. */
-const lacksMail = (rows: OpenRows): boolean =>
-  outstandingOf(rows).some(({ agreements }) =>
-    agreements.some(({ why }) => unmailed.some((one) => one === why)),
-  );
-const unmailed: readonly Reason[] = [
-  'not-mailed',
-  'address-changed',
-  'mail-failed',
-  'mail-unknown',
-];
-
 /**
- * The rows of a round, in five queries of the index however many people it has, and in one more of what
- * is owed, where somebody may be about to be mailed; of the open ones those that are
- * still asked. `register` and `owed`, all that is owed at the school: where the caller has
+ * The rows of a round, in six queries of the index however many people it has; of the open ones those
+ * that are still asked. `register` and `owed`, all that is owed at the school: where the caller has
  * it already, or shares it.
  */
 export async function loadOpenRows(
@@ -62,9 +47,10 @@ export async function loadOpenRows(
   round: AskingRound,
   options: RowsOptions = {},
 ): Promise<OpenRows> {
-  const rows = await loadSettled(deps, school, round, options.register);
-  if (!lacksMail(rows)) return rows;
-  const owed = await (options.owed?.() ?? deps.store.listOwedMessages(school.id));
+  const [rows, owed] = await Promise.all([
+    loadSettled(deps, school, round, options.register),
+    options.owed?.() ?? deps.store.listOwedMessages(school.id),
+  ]);
   const ofRound = owed.filter((message) => message.round === round.id);
   return { ...rows, messages: [...rows.messages, ...ofRound] };
 }
