@@ -57,6 +57,7 @@ function toldOf(fact: Fact): readonly Told[] {
     case 'person-changed':
     case 'receipt-extended':
     case 'register-moved-on':
+    case 'register-free':
     case 'roles-changed':
     case 'roles-stand':
     case 'round-changed':
@@ -64,6 +65,8 @@ function toldOf(fact: Fact): readonly Told[] {
     case 'school-founded':
     case 'session-ended':
     case 'sessions-ended':
+    case 'sign-in-emptied':
+    case 'sign-in-made':
     case 'settings-changed':
     case 'signed':
       return [];

@@ -182,16 +182,15 @@ const writes: Record<LambdaName, string[]> = {
   public: ['put together: P visitor’s person, P visitor’s agreement', ...changes('L limit')],
   office: [
     `put: ${message}, ${ofSchool}, ${ofOthers}`,
-    `put together: ${signed}, C archiveJob, ${message}, ${uncounted}, ${ofSchool}, N uncounted, ${ofOthers}`,
-    ...changes(
-      'P followUp, P archiveJob, C archiveJob, S round, S registerJob, S settings, S revision of the register, S progress of a round, P judgement, C not me, C correction, L limit',
-    ),
+    `put together: P person, P visitor’s person, ${signed}, C archiveJob, ${message}, ${uncounted}, ${ofSchool}, N uncounted, K classCode, E signIn, G grant, G sessions, G endedSession`,
+    'change: P followUp, P archiveJob, C archiveJob, S round, S registerJob, S settings, S revision of the register, S progress of a round, P judgement, C not me, C correction, L limit',
+    'change together: P followUp, P archiveJob, C archiveJob, S round, S registerJob, S settings, S revision of the register, S progress of a round, P judgement, C not me, C correction, P by hand, L limit',
   ],
   import: [
     'put: E signIn',
     `put together: ${uncounted}, N uncounted, E signIn`,
     ...changes(
-      'P person, P visitor’s person, C contact, S registerJob, S lock, S revision of the register, P judgement, C not me, C correction',
+      'P person, P visitor’s person, C contact, S registerJob, S lock, S revision of the register, P judgement, C not me, C correction, P by hand',
     ),
     'batch: P person, P visitor’s person, C contact, P relation, C relation',
   ],
@@ -353,6 +352,24 @@ describe('a name, an address or a role', () => {
       expect(await changed(pk, ...fields)).toEqual(all);
     },
   );
+
+  it('a person is changed by the office only together with what follows from it', async () => {
+    const may = (context: Request['context']) =>
+      whoMay({
+        action: 'dynamodb:UpdateItem',
+        on: 'main',
+        context: {
+          'dynamodb:LeadingKeys': ['P#hill#1'],
+          'dynamodb:Attributes': ['pk', 'sk', 'class', 'corrections', 'isk', 'row'],
+          ...context,
+        },
+      });
+    expect(await may({ 'dynamodb:ReturnValues': 'NONE' })).toEqual(['import']);
+    const together = { 'dynamodb:EnclosingOperation': 'TransactWriteItems' };
+    expect(await may(together)).toEqual(['office', 'import']);
+    const kind = { 'dynamodb:Attributes': ['pk', 'sk', 'kind', 'row'] };
+    expect(await may({ ...together, ...kind })).toEqual(['import']);
+  });
 
   it('goes with no change of something else, nor one that names no field or no item', async () => {
     expect(await changed('C#hill#1', 'notMe', 'row')).toEqual(['sign', 'office', 'import']);

@@ -1,5 +1,5 @@
 import type { Instant } from '../calendar.ts';
-import type { PersonKind } from '../person/person.ts';
+import type { CorrectableField, PersonKind } from '../person/person.ts';
 import type { ContactField } from './file-fields.ts';
 
 /** A wrong cell (or header, with row 1): what to mend in the file. Row numbers as a spreadsheet's. */
@@ -69,10 +69,15 @@ export type MissingPerson = {
 };
 
 /** What the file says of a field, and what the office made it, when; '' is nothing. */
-export type CorrectedField = { field: ContactField; inFile: string; atDesk: string; at: Instant };
+export type CorrectedField = {
+  field: ContactField | CorrectableField;
+  inFile: string;
+  atDesk: string;
+  at: Instant;
+};
 
-/** A contact of whom the file says other than the office corrected: it decides which is right. */
-export type CorrectedContact = { row: number; id: string; name: string; fields: CorrectedField[] };
+/** Of whom the file says other than the office corrected: it decides which is right. */
+export type Corrected = { row: number; id: string; name: string; fields: CorrectedField[] };
 
 /** What a file would do to the register, as the office reads it. With a problem it does nothing. */
 export type Preview = {
@@ -87,7 +92,7 @@ export type Preview = {
   changes: RegisterChange[];
   undecided: Undecided[];
   /** Absent from a preview made before these were asked about. */
-  corrected?: CorrectedContact[];
+  corrected?: Corrected[];
   missing: MissingPerson[];
   counts: RegisterCounts;
 };

@@ -3,6 +3,14 @@ import { relationshipKey } from '../file/relationship.ts';
 import type { ApplyChoices } from '../register-job.ts';
 import type { PlannedWrite } from '../register-write.ts';
 
+/** Of whom a write is that the office is asked about. */
+function whoseWrite(planned: PlannedWrite): string {
+  if (!('put' in planned)) return planned.person;
+  if (planned.put === 'person') return planned.person.id;
+  if (planned.put === 'contact') return planned.contact.id;
+  return planned.put === 'relation' ? planned.relation.person : planned.person;
+}
+
 /**
  * What the office's decisions make of a planned write; undefined when they leave it out. `on`: the
  * date people who are not in the file leave, if they do.
@@ -20,8 +28,7 @@ export function chooseWrite(
   const taken = new Set(takeFromFile);
   return (planned) => {
     if (planned.when === 'taken' || planned.when === 'kept') {
-      const isTaken =
-        'put' in planned && planned.put === 'contact' && taken.has(planned.contact.id);
+      const isTaken = taken.has(whoseWrite(planned));
       return isTaken === (planned.when === 'taken') ? planned : undefined;
     }
     if (planned.when === 'left') {

@@ -2,7 +2,7 @@ import { sameRecord } from '../../same-record.ts';
 import { withoutEmpty } from '../file/cell.ts';
 import { type Columns, seatsOf } from '../file/columns.ts';
 import type { ContactField } from '../file-fields.ts';
-import type { CorrectedContact, RegisterChange, RowProblem } from '../register-preview.ts';
+import type { Corrected, RegisterChange, RowProblem } from '../register-preview.ts';
 import type { PlannedWrite } from '../register-write.ts';
 import { contactWords, describeChange } from './change-words.ts';
 import { phoneKey } from './contact-groups.ts';
@@ -17,7 +17,7 @@ import {
   planDropped,
   planRelation,
 } from './plan-relations.ts';
-import { weighCorrected } from './weigh-corrected.ts';
+import { weighContact } from './weigh-corrected.ts';
 
 export type PlannedContacts = {
   changes: RegisterChange[];
@@ -28,7 +28,7 @@ export type PlannedContacts = {
   /** Everyone in the file whose right to decide is not known yet. */
   undecided: KnownRelation[];
   /** Of whom the office is asked whether the file is right. */
-  corrected: CorrectedContact[];
+  corrected: Corrected[];
   contacts: number;
   unchanged: number;
 };
@@ -85,7 +85,7 @@ type PlannedContact = {
   relations: PlannedRelation[];
   advice: RowProblem[];
   writes: PlannedWrite[];
-  corrected?: CorrectedContact;
+  corrected?: Corrected;
 };
 
 function changeOf({ group, was }: MatchedContact, contact: KnownContact): RegisterChange {
@@ -101,7 +101,7 @@ function planContact(
   file: FromFile,
 ): PlannedContact {
   const { group, was } = matched;
-  const { kept, taken, fields } = weighCorrected(contactAfter(matched, file), was);
+  const { kept, taken, fields } = weighContact(contactAfter(matched, file), was);
   const relations = group.mentions.map((mention) => {
     const pair = pairOf({ person: mention.of.id, contact: kept.id });
     return planRelation(school, mention, kept, before.get(pair));
