@@ -5,7 +5,8 @@ import { answerInWords } from '../form/answer.ts';
 import type { FormVersion } from '../form/form.ts';
 import { type Catalogue, getVersion } from '../form/form-catalogue.ts';
 import { isToldOf, type Question } from '../form/question.ts';
-import type { Person } from '../person/person.ts';
+import type { Person, PersonCorrection } from '../person/person.ts';
+import { changesOf } from '../register/person-correction.ts';
 import type { Agreement } from './agreement.ts';
 import { isSame, type Signature } from './signature.ts';
 
@@ -39,12 +40,21 @@ export type FormHappening = { at: Instant; form: string; agreement: string } & (
   | { what: 'seen-to'; kind: FollowUpKind; by: string }
 );
 
-/** The same of a person: that staff judge them able, or not any more, is of no one form. */
-export type Judgement = { at: Instant; what: 'judged-able' | 'judged-no-more'; by: string };
-export type Happening = FormHappening | Judgement;
+/** The same of a person, which is of no one form: what staff judged of them, or changed by hand. */
+export type PersonHappening = { at: Instant; by: string } & (
+  | { what: 'judged-able' | 'judged-no-more' | 'added' }
+  | { what: 'corrected'; corrections: PersonCorrection[] }
+);
+export type Happening = FormHappening | PersonHappening;
 
-export const isJudgement = (happening: Happening): happening is Judgement =>
-  happening.what === 'judged-able' || happening.what === 'judged-no-more';
+const ofPerson: readonly Happening['what'][] = [
+  'judged-able',
+  'judged-no-more',
+  'added',
+  'corrected',
+] satisfies PersonHappening['what'][];
+export const isOfPerson = (happening: Happening): happening is PersonHappening =>
+  ofPerson.includes(happening.what);
 
 /** The last thing the same signatory said in the same seat before this signature. */
 const before = (signature: Signature, all: readonly Signature[]): Signature | undefined =>
@@ -100,7 +110,7 @@ function changesBetween(was: Signature, now: Signature, catalogue: Catalogue): C
 
 /** What is on record about one person. */
 type OnRecord = {
-  person: Pick<Person, 'judgedAble' | 'judgedBefore'>;
+  person: Pick<Person, 'judgedAble' | 'judgedBefore' | 'added' | 'corrections'>;
   agreements: readonly Agreement[];
   signatures: readonly Signature[];
   followUps: readonly FollowUp[];
@@ -152,22 +162,28 @@ const seenTo = ({ followUps }: OnRecord): FormHappening[] =>
     done ? [{ what: 'seen-to', at: done.at, form, agreement, kind, by: done.by }] : [],
   );
 
-const judgements = ({ person: { judgedAble, judgedBefore = [] } }: OnRecord): Judgement[] => [
+const judgements = ({ person: { judgedAble, judgedBefore = [] } }: OnRecord): PersonHappening[] => [
   ...(judgedAble ? [{ what: 'judged-able' as const, ...judgedAble }] : []),
-  ...judgedBefore.flatMap(({ ended, at, by }): Judgement[] => [
+  ...judgedBefore.flatMap(({ ended, at, by }): PersonHappening[] => [
     { what: 'judged-no-more', ...ended },
     { what: 'judged-able', at, by },
   ]),
 ];
 
+const byHand = ({ person }: OnRecord): PersonHappening[] => [
+  ...(person.added ? [{ what: 'added' as const, ...person.added }] : []),
+  ...changesOf(person).map((changes) => ({ what: 'corrected' as const, ...changes })),
+];
+
 const revOf = (happening: Happening): number =>
   'signature' in happening ? happening.signature.rev : 0;
 
-/** All that happened about one person's forms, newest first: a line of time read from records alone. */
+/** All that happened about one person and their forms, newest first: a line of time read from records alone. */
 export const timelineOf = (record: OnRecord, catalogue: Catalogue): Happening[] =>
   [
     ...askings(record),
     ...signings(record, catalogue),
     ...seenTo(record),
     ...judgements(record),
+    ...byHand(record),
   ].toSorted((a, b) => (a.at === b.at ? revOf(b) - revOf(a) : a.at < b.at ? 1 : -1));

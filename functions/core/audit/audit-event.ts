@@ -43,6 +43,8 @@ export type AuditHappening =
   | { type: 'restricted-viewed'; about: string }
   /** The name, email or phone of a contact. */
   | { type: 'contact-corrected'; about: string }
+  /** By hand: details, class or year; and what undid it. */
+  | { type: 'person-added' | 'person-corrected' | 'person-left' | 'person-returned'; about: string }
   | { type: 'roles-changed'; about: string; given: GrantedRole[]; taken: GrantedRole[] }
   | { type: 'settings-changed'; setting: SettingName }
   /** Once a window. `limit`: what was counted. */
@@ -73,6 +75,10 @@ export const auditTypes = [
   'exported',
   'restricted-viewed',
   'contact-corrected',
+  'person-added',
+  'person-corrected',
+  'person-left',
+  'person-returned',
   'roles-changed',
   'settings-changed',
   'limit-reached',

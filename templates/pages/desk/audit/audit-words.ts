@@ -21,6 +21,10 @@ export const auditTypeNames: Record<AuditType, string> = {
   exported: 'Files downloaded and lists printed',
   'restricted-viewed': 'Restricted contacts viewed',
   'contact-corrected': 'Contacts corrected',
+  'person-added': 'People added by hand',
+  'person-corrected': 'People corrected or moved',
+  'person-left': 'People marked as left',
+  'person-returned': 'People who returned',
   'roles-changed': 'Roles given or removed',
   'settings-changed': 'Settings changed',
   'limit-reached': 'Limit reached',
@@ -146,7 +150,14 @@ export function auditInWords(event: AuditEvent, nameOf: (id: string) => string):
     case 'restricted-viewed':
       return `Viewed ${nameOf(event.about)}, who has a restricted contact`;
     case 'contact-corrected':
+    case 'person-corrected':
       return `Corrected the details of ${nameOf(event.about)}`;
+    case 'person-added':
+      return `Added ${nameOf(event.about)} to the register`;
+    case 'person-left':
+      return `Marked ${nameOf(event.about)} as left`;
+    case 'person-returned':
+      return `Recorded that ${nameOf(event.about)} returned`;
     case 'roles-changed':
       return rolesInWords(nameOf(event.about), event.given, event.taken);
     case 'settings-changed':

@@ -2,11 +2,12 @@ import type { Signature } from '../../../../functions/core/agreement/signature.t
 import {
   type FormHappening,
   type Happening,
-  isJudgement,
-  type Judgement,
+  isOfPerson,
+  type PersonHappening,
 } from '../../../../functions/core/agreement/timeline.ts';
 import { showInstant } from '../../../../functions/core/calendar.ts';
 import { Table } from '../../../components/table/table.tsx';
+import { changesInWords } from './person-words.ts';
 import {
   changeInWords,
   deedInWords,
@@ -18,7 +19,7 @@ import {
 /** A line of it; `canStrikeOut`: it counts, and its time is not over. */
 export type TimelineLine =
   | { happening: FormHappening; form: string; canStrikeOut: boolean }
-  | { happening: Judgement };
+  | { happening: PersonHappening };
 
 type FormLine = Extract<TimelineLine, { form: string }>;
 
@@ -48,17 +49,25 @@ const OfForm = ({ line: { happening, form }, names }: { line: FormLine; names: T
   </>
 );
 
-const judgedInWords: Record<Judgement['what'], string> = {
-  'judged-able': 'Judged able to answer about their own pictures',
-  'judged-no-more': 'Not judged able any more to answer about their own pictures',
-};
+function personInWords(happening: PersonHappening): string {
+  switch (happening.what) {
+    case 'judged-able':
+      return 'Judged able to answer about their own pictures';
+    case 'judged-no-more':
+      return 'Not judged able any more to answer about their own pictures';
+    case 'added':
+      return 'Added to the register by hand';
+    case 'corrected':
+      return changesInWords(happening.corrections);
+  }
+}
 
 const What = ({ line, names }: { line: TimelineLine; names: TimelineNames }) =>
-  'form' in line ? <OfForm line={line} names={names} /> : <>{judgedInWords[line.happening.what]}</>;
+  'form' in line ? <OfForm line={line} names={names} /> : <>{personInWords(line.happening)}</>;
 
 const Who = ({ happening, names }: { happening: Happening; names: TimelineNames }) => {
   if (happening.what === 'asked') return <>the school</>;
-  if (happening.what === 'seen-to' || isJudgement(happening))
+  if (happening.what === 'seen-to' || isOfPerson(happening))
     return <>{names.staff[happening.by] ?? 'somebody who is not here any more'}</>;
   const { signature } = happening;
   return (
