@@ -3,7 +3,7 @@ import type { ContactRow, PersonRow } from '../person/person-record.ts';
 import type { Problem } from '../refusal.ts';
 import { admissionKey, codeKey, emailKey } from './file/duplicates.ts';
 import { nameKey } from './file/text.ts';
-import { checkLetterOf } from './file/upn.ts';
+import { checkLetterOf, isUpn } from './file/upn.ts';
 import type { PersonCell } from './file-fields.ts';
 
 /** Somebody as they would be on the register, under their id once they have one. */
@@ -77,7 +77,7 @@ export function doubtsAbout(wanted: WouldBe, people: readonly PersonRow[]): Doub
     .filter((one) => one.kind === wanted.kind && sameName(one, wanted) && isNear(one))
     .map((one): Doubt => ({ key: one.id, alike: one }));
   const { upn } = wanted;
-  if (!upn || checkLetterOf(upn) === upn[0]) return alike;
+  if (!upn || !isUpn(upn) || checkLetterOf(upn) === upn[0]) return alike;
   return [...alike, { key: `upn-${upn}`, checkLetter: checkLetterOf(upn) }];
 }
 

@@ -84,6 +84,7 @@ describe('adding a person by hand', () => {
       ['newClass', 'Owls'],
     ] as const)
       expect(page.fields(field)[0]?.value).toBe(value);
+    expect(page.text).not.toContain('Check this first');
     expect(await named('Ali')).toEqual([]);
   });
 

@@ -34,22 +34,22 @@ export type PersonAddProps = PersonFieldsProps & {
   notSaved?: string;
 };
 
-const Kinds = ({ kind }: { kind: FileKind }) => (
-  <p class="govuk-body">
-    Or add a{' '}
-    {addedKinds
-      .filter((other) => other !== kind)
-      .map((other, index) => (
+const Kinds = ({ kind }: { kind: FileKind }) => {
+  const others = addedKinds.filter((other) => other !== kind);
+  return (
+    <p class="govuk-body">
+      Or add a{' '}
+      {others.map((other, index) => (
         <>
-          {index > 0 && ', '}
+          {index > 0 && (index === others.length - 1 ? ' or ' : ', ')}
           <a class="govuk-link app-tap" href={`${addPath}?kind=${other}`}>
             {kindName(other)}
           </a>
         </>
       ))}
-    .
-  </p>
-);
+    </p>
+  );
+};
 
 const Whom = ({ person }: { person: PersonRow }) => (
   <a class="govuk-link app-tap" href={`/desk/people/${person.id}`}>

@@ -110,7 +110,7 @@ const TaughtClasses = ({ typed, classes, problems }: PersonFieldsProps) => {
 };
 
 const hints: Partial<Record<PersonCell, string>> = {
-  firstName: 'A dash if they have only one name.',
+  firstName: 'Type a dash if they have only one name.',
   upn: 'One letter and 12 digits. Leave it empty if you do not know it yet.',
   admissionNumber: 'The school’s own number.',
   staffCode: 'As your management system has it.',

@@ -1,4 +1,3 @@
-import { showFullDate } from '../../../../functions/core/calendar.ts';
 import { correctionOf } from '../../../../functions/core/person/correction.ts';
 import { fullName, leavingReasons, type Person } from '../../../../functions/core/person/person.ts';
 import type { Problem } from '../../../../functions/core/refusal.ts';
@@ -7,13 +6,13 @@ import { DateInput } from '../../../components/date-input/date-input.tsx';
 import { Radios } from '../../../components/radios/radios.tsx';
 import { type AtDesk, DeskPage, errorFor } from '../desk-page.tsx';
 import { NotSaved } from './person-fields.tsx';
-import { leavePath, leavingReasonNames, lowerFirst, returnPath } from './person-words.ts';
+import { leavePath, leavingReasonNames, lowerFirst, returnPath, showOn } from './person-words.ts';
 
 /** "2 September 2026 (moved to another school)". */
 export function leftInWords(person: Person): string | undefined {
   if (!person.leftOn) return undefined;
   const why = correctionOf(person, 'leftOn')?.why;
-  return `${showFullDate(person.leftOn)}${why ? ` (${lowerFirst(leavingReasonNames[why])})` : ''}`;
+  return `${showOn(person.leftOn)}${why ? ` (${lowerFirst(leavingReasonNames[why])})` : ''}`;
 }
 
 const bringsRoles = ({ kind }: Person): string =>

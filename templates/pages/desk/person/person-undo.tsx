@@ -1,7 +1,7 @@
-import { dateAt, type Instant, showFullDate } from '../../../../functions/core/calendar.ts';
+import type { Instant } from '../../../../functions/core/calendar.ts';
 import type { Person } from '../../../../functions/core/person/person.ts';
 import { Button } from '../../../components/button/button.tsx';
-import { lowerFirst, undoPath } from './person-words.ts';
+import { lowerFirst, showOn, undoPath } from './person-words.ts';
 
 /** Something done by hand: `made`, what the page sends to undo it; `by`, unless they are gone. */
 export type UndoLine = { made: string; words: string; by: string | undefined; at: Instant };
@@ -18,8 +18,7 @@ export const Undos = ({ person, undos }: { person: Person; undos: readonly UndoL
         <form method="post" action={undoPath(person.id)}>
           <input type="hidden" name="made" value={made} />
           <Button kind="secondary">
-            Undo: {lowerFirst(words)}, by {by ?? 'somebody who is no longer here'} on{' '}
-            {showFullDate(dateAt(at))}
+            Undo: {lowerFirst(words)}, by {by ?? 'somebody who is no longer here'} on {showOn(at)}
           </Button>
         </form>
       ))}

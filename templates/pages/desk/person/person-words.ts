@@ -1,4 +1,8 @@
-import { showFullDate } from '../../../../functions/core/calendar.ts';
+import {
+  type CalendarDate,
+  type Instant,
+  showInstant,
+} from '../../../../functions/core/calendar.ts';
 import {
   type CorrectableField,
   type LeavingReason,
@@ -35,6 +39,10 @@ export const leavingReasonNames: Record<LeavingReason, string> = {
 export const lowerFirst = (text: string): string =>
   /^\p{Lu}\p{Ll}/u.test(text) ? `${text.charAt(0).toLowerCase()}${text.slice(1)}` : text;
 
+/** "2 September 2026". */
+export const showOn = (day: Instant | CalendarDate): string =>
+  showInstant(day.includes('T') ? day : `${day}T12:00:00.000Z`).replace(/ at .*/, '');
+
 const valueInWords = (
   field: CorrectableField | PersonCell,
   value: string | string[] | undefined,
@@ -51,9 +59,9 @@ export const standsInWords = (field: PersonCell, value: string | string[] | unde
 type Told = Pick<PersonCorrection, 'field' | 'was' | 'now' | 'why'>;
 
 function leavingInWords({ was, now, why }: Told): string {
-  if (now === undefined) return `Returned (had left on ${showFullDate(String(was))})`;
+  if (now === undefined) return `Returned (had left on ${showOn(String(was))})`;
   const reason = why ? `: ${lowerFirst(leavingReasonNames[why])}` : '';
-  return `Left on ${showFullDate(String(now))}${reason}`;
+  return `Left on ${showOn(String(now))}${reason}`;
 }
 
 function changeInWords(change: Told): string {
@@ -65,6 +73,8 @@ function changeInWords(change: Told): string {
       ? `Taken out of class ${String(was)}`
       : `Moved from ${String(was)} to ${String(now)}`;
   }
+  if (was === undefined) return `${personFieldNames[field]} set to ${valueInWords(field, now)}`;
+  if (now === undefined) return `${personFieldNames[field]} ${valueInWords(field, was)} removed`;
   return `${personFieldNames[field]} changed from ${valueInWords(field, was)} to ${valueInWords(field, now)}`;
 }
 
