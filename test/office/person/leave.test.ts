@@ -66,7 +66,7 @@ describe('leaving', () => {
     expect(await asked()).toEqual([true, true]);
     await leave();
     expect(await asked()).toEqual([false, false]);
-    await expect(desk.signAs('samira', { person: 'maya' })).rejects.toThrow();
+    await expect(desk.signAs('samira', { person: 'maya' })).rejects.toThrow(/nothing-to-sign/);
     desk.pass(60);
     await comeBack();
     expect(await asked()).toEqual([true, true]);

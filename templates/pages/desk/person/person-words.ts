@@ -39,8 +39,8 @@ export const leavingReasonNames: Record<LeavingReason, string> = {
 export const lowerFirst = (text: string): string =>
   /^\p{Lu}\p{Ll}/u.test(text) ? `${text.charAt(0).toLowerCase()}${text.slice(1)}` : text;
 
-/** "2 September 2026". */
-export const showOn = (day: Instant | CalendarDate): string =>
+/** "2 September 2026": a date, or the day of an instant. */
+export const showOn = (day: CalendarDate): string =>
   showInstant(day.includes('T') ? day : `${day}T12:00:00.000Z`).replace(/ at .*/, '');
 
 const valueInWords = (
