@@ -1,8 +1,4 @@
-import {
-  type CalendarDate,
-  type Instant,
-  showInstant,
-} from '../../../../functions/core/calendar.ts';
+import { type CalendarDate, showInstant } from '../../../../functions/core/calendar.ts';
 import {
   type CorrectableField,
   type LeavingReason,
