@@ -70,6 +70,7 @@ function toldOf(fact: Fact): readonly Told[] {
     case 'register-stands':
     case 'relation-added':
     case 'relation-changed':
+    case 'register-free':
     case 'roles-changed':
     case 'roles-stand':
     case 'round-changed':
@@ -77,6 +78,8 @@ function toldOf(fact: Fact): readonly Told[] {
     case 'school-founded':
     case 'session-ended':
     case 'sessions-ended':
+    case 'sign-in-emptied':
+    case 'sign-in-made':
     case 'settings-changed':
     case 'signed':
       return [];

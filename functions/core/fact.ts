@@ -16,6 +16,8 @@ import type { KeptList } from './round/kept-list.ts';
 import type { Round } from './round/round.ts';
 import type { Uncounted } from './round/uncounted.ts';
 import type { School, SchoolSettings } from './school/school.ts';
+import type { SchoolLock } from './school/school-lock.ts';
+import type { SignIn } from './staff/sign-in.ts';
 import type { Access, GrantRecord } from './staff/staff-access.ts';
 
 /**
@@ -69,7 +71,7 @@ type WorkFact =
   | { fact: 'evidence-written'; job: ArchiveJob; doneAt: Instant };
 
 type PersonFact =
-  /** A visitor, who comes onto the register by signing. Must not exist yet. */
+  /** A visitor, who comes onto the register by signing, or whom the office adds. Must not exist yet. */
   | { fact: 'person-added'; person: Person }
   /** Only if the whole person still is as read: an import may change them at any moment. */
   | { fact: 'person-changed'; person: Person; was: Person }
@@ -120,6 +122,12 @@ type SchoolFact =
   | { fact: 'register-moved-on'; school: string; wasRev: number }
   /** Writes nothing: all else happens only if no file was begun or written since this revision. */
   | { fact: 'register-stands'; school: string; rev: number }
+  /** Writes nothing: all else happens only if nobody took the school's lock since it was read. */
+  | { fact: 'register-free'; school: string; lock: SchoolLock | undefined }
+  /** Where an address is known from now on. Must not exist yet. */
+  | { fact: 'sign-in-made'; signIn: SignIn }
+  /** Another sign-in of the same address, to which nothing was granted; only while it is as it was read. */
+  | { fact: 'sign-in-emptied'; signIn: SignIn; was: SignIn }
   /** Only while what was granted, and the sign-in, still stand as they were read. */
   | { fact: 'roles-changed'; grant: GrantRecord; was: Access }
   /** Writes nothing: all else happens only if somebody else still has the roles they were read with. */

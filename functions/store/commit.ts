@@ -30,6 +30,7 @@ import {
   signInKey,
   signInStands,
 } from './staff/grant-items.ts';
+import { signInItem } from './staff/sign-in-item.ts';
 import type { Key, MayGoOn, Table, When, Write } from './table.ts';
 
 /** `conflict`: something changed since it was read; load and decide again. */
@@ -198,6 +199,20 @@ function writesOf(fact: Fact, hashEmail: HashEmail): Write | Write[] {
       };
     case 'register-stands':
       return { check: schoolKey(fact.school), when: { equals: { registerRev: fact.rev } } };
+    case 'register-free':
+      return {
+        check: { pk: keys.schoolPk(fact.school), sk: 'LOCK' },
+        when: fact.lock ? { equals: fact.lock } : 'absent',
+      };
+    case 'sign-in-made':
+      return { put: signInItem(fact.signIn), when: 'absent' };
+    case 'sign-in-emptied': {
+      const { upload } = fact.was;
+      return {
+        put: signInItem(fact.signIn),
+        when: upload === undefined ? 'present' : { equals: { upload } },
+      };
+    }
     case 'roles-changed':
       return [
         { put: grantItem(fact.grant), when: grantStands(fact.was) },

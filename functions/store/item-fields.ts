@@ -10,12 +10,12 @@ import type { RegisterJob } from '../core/register/register-job.ts';
 import type { IssueJob } from '../core/round/issue-job.ts';
 import type { KeptCount } from '../core/round/kept-count.ts';
 import type { Round } from '../core/round/round.ts';
+import type { SchoolLock } from '../core/school/school-lock.ts';
 import type { SignIn } from '../core/staff/sign-in.ts';
 import type { GrantRecord } from '../core/staff/staff-access.ts';
 import type { StoredDraft } from './family/draft-item.ts';
 import type { MailPace } from './message/pace-store.ts';
 import type { StoredList } from './round/count-items.ts';
-import type { Lock } from './school/school-store.ts';
 
 type Indexed = { ipk: string; isk: string };
 type Listed = Indexed & { row: unknown };
@@ -78,9 +78,9 @@ const kinds = {
     moves: '',
   }),
   person: fields<Person | Listed>()({
-    stays: 'school id',
+    stays: 'school id added',
     moves:
-      'kind firstName lastName upn admissionNumber year class classes post userName email judgedAble judgedBefore organisation staffCode leftOn ipk isk row',
+      'kind firstName lastName upn admissionNumber year class classes post userName email judgedAble judgedBefore organisation staffCode leftOn corrections ipk isk row',
   }),
   contact: fields<Contact | Listed>()({
     stays: 'school id',
@@ -132,7 +132,7 @@ const kinds = {
     moves: 'notBefore tries doneAt ipk isk row',
   }),
   mailPace: fields<MailPace>()({ stays: '', moves: 'freeAt' }),
-  lock: fields<Lock>()({ stays: '', moves: 'holder until' }),
+  lock: fields<SchoolLock>()({ stays: '', moves: 'holder until' }),
 };
 
 export type ItemKind = keyof typeof kinds;

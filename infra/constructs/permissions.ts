@@ -2,6 +2,7 @@ import { Validations } from 'aws-cdk-lib';
 import type { UserPool } from 'aws-cdk-lib/aws-cognito';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { correctableFields } from '../../functions/core/person/person.ts';
 import { uploadKeys } from '../../functions/core/register/register-job-steps.ts';
 import { settingNames } from '../../functions/core/school/school.ts';
 import { type ItemKind, movesOf } from '../../functions/store/item-fields.ts';
@@ -39,13 +40,16 @@ const signed: ItemKind[] = ['agreement', 'followUp', 'archiveJob', 'message', 'u
 /** What is said again soon joins what it was said of before: the task that it makes, the evidence. */
 const joined = movesOf('archiveJob', 'followUp');
 
+/** What the office may change of somebody on the register. */
+const byHand = [...correctableFields, 'corrections', 'isk', 'row'];
+
 const read = ['GetItem', 'Query'];
 
 /**
  * What each Lambda may do, and nothing else: no Scan, no PartiQL, no managed policies. Signatures
  * are put and read; no function may update or delete one, and of all else only a file takes anything
  * away. A put is held to the fields of what is put, so that nobody but `dispatch` can mint a link,
- * and only a file writes whoever is no visitor; a change to the fields that change (D-108).
+ * and only a file or the office writes whoever is no visitor; a change to the fields that change (D-108).
  */
 export function grantAll(world: World): void {
   const { lambdas, queues, buckets } = world;
@@ -103,11 +107,13 @@ export function grantAll(world: World): void {
   // A receipt tells of a reply that the office entered, too.
   const receipt = ['signed', 'reference', 'state'];
   on.changes(office, owners, ['judgedAble', 'judgedBefore', 'notMe', ...receipt, ...joined]);
-  // How a contact is called and reached, corrected at the desk; of nobody else.
+  // How a contact is called and reached, corrected at the desk.
   on.changes(office, ['C#*'], ['name', 'email', 'phone', 'notMe', 'corrections', 'isk', 'row']);
   // Whose contact somebody is, and what they may do for that child; a contact whom no file named yet.
   on.puts(office, owners, ['relation', 'contact', 'uncounted'], inTransaction);
   on.changes(office, owners, movesOf('relation'), inTransaction);
+  // Whoever is added, corrected, moved or leaves by hand, with the register's revision.
+  on.changes(office, ['P#*', 'S#*'], [...byHand, 'registerRev'], inTransaction);
   // What a school does, never what it is: that is written when it is founded, by nobody here.
   on.puts(
     office,
@@ -119,8 +125,14 @@ export function grantAll(world: World): void {
   // somebody else has it.
   on.main(office, ['ConditionCheckItem'], [...owners, 'S#*', 'E#*', 'G#*']);
   on.puts(office, ['G#*'], ['grant', 'sessions', 'endedSession']);
-  // Whoever is named for a post has their address looked at anew, and the school's rounds are counted.
-  on.puts(office, ['G#*', 'N#*'], ['grant', 'uncounted'], inTransaction);
+  // Whoever is named for a post has their address looked at anew, and the school's rounds are counted. So
+  // they are once somebody is added or changed by hand, whose sign-in goes with the address.
+  on.puts(
+    office,
+    ['P#*', 'E#*', 'G#*', 'N#*'],
+    ['person', 'signIn', 'grant', 'uncounted'],
+    inTransaction,
+  );
   on.index(office, [
     'REG#*',
     'VISIT#*',

@@ -6,7 +6,8 @@ import type { FormVersion } from '../form/form.ts';
 import { type Catalogue, getVersion } from '../form/form-catalogue.ts';
 import { isToldOf, type Question } from '../form/question.ts';
 import type { Relation, RelationChange } from '../person/contact.ts';
-import type { Person } from '../person/person.ts';
+import type { Person, PersonCorrection } from '../person/person.ts';
+import { changesOf } from '../register/person-correction.ts';
 import type { Agreement } from './agreement.ts';
 import { isSame, type Signature } from './signature.ts';
 
@@ -40,8 +41,11 @@ export type FormHappening = { at: Instant; form: string; agreement: string } & (
   | { what: 'seen-to'; kind: FollowUpKind; by: string }
 );
 
-/** The same of a person: that staff judge them able, or not any more, is of no one form. */
-export type Judgement = { at: Instant; what: 'judged-able' | 'judged-no-more'; by: string };
+/** The same of a person, which is of no one form: what staff judged of them, or changed by hand. */
+export type PersonHappening = { at: Instant; by: string } & (
+  | { what: 'judged-able' | 'judged-no-more' | 'added' }
+  | { what: 'corrected'; corrections: PersonCorrection[] }
+);
 /** And that the office set who is a contact of theirs, or what that contact may do. */
 export type ContactSet = {
   at: Instant;
@@ -50,7 +54,7 @@ export type ContactSet = {
   contact: string;
   change: RelationChange;
 };
-export type Happening = FormHappening | Judgement | ContactSet;
+export type Happening = FormHappening | PersonHappening | ContactSet;
 
 export const isOfForm = (happening: Happening): happening is FormHappening => 'form' in happening;
 
@@ -108,7 +112,7 @@ function changesBetween(was: Signature, now: Signature, catalogue: Catalogue): C
 
 /** What is on record about one person. */
 type OnRecord = {
-  person: Pick<Person, 'judgedAble' | 'judgedBefore'>;
+  person: Pick<Person, 'judgedAble' | 'judgedBefore' | 'added' | 'corrections'>;
   agreements: readonly Agreement[];
   signatures: readonly Signature[];
   followUps: readonly FollowUp[];
@@ -162,9 +166,9 @@ const seenTo = ({ followUps }: OnRecord): FormHappening[] =>
     done ? [{ what: 'seen-to', at: done.at, form, agreement, kind, by: done.by }] : [],
   );
 
-const judgements = ({ person: { judgedAble, judgedBefore = [] } }: OnRecord): Judgement[] => [
+const judgements = ({ person: { judgedAble, judgedBefore = [] } }: OnRecord): PersonHappening[] => [
   ...(judgedAble ? [{ what: 'judged-able' as const, ...judgedAble }] : []),
-  ...judgedBefore.flatMap(({ ended, at, by }): Judgement[] => [
+  ...judgedBefore.flatMap(({ ended, at, by }): PersonHappening[] => [
     { what: 'judged-no-more', ...ended },
     { what: 'judged-able', at, by },
   ]),
@@ -180,11 +184,15 @@ const contactsSet = ({ relations = [] }: OnRecord): ContactSet[] =>
       change,
     })),
   );
+const byHand = ({ person }: OnRecord): PersonHappening[] => [
+  ...(person.added ? [{ what: 'added' as const, ...person.added }] : []),
+  ...changesOf(person).map((changes) => ({ what: 'corrected' as const, ...changes })),
+];
 
 const revOf = (happening: Happening): number =>
   'signature' in happening ? happening.signature.rev : 0;
 
-/** All that happened about one person's forms, newest first: a line of time read from records alone. */
+/** All that happened about one person and their forms, newest first: a line of time read from records alone. */
 export const timelineOf = (record: OnRecord, catalogue: Catalogue): Happening[] =>
   [
     ...askings(record),
@@ -192,4 +200,5 @@ export const timelineOf = (record: OnRecord, catalogue: Catalogue): Happening[] 
     ...seenTo(record),
     ...judgements(record),
     ...contactsSet(record),
+    ...byHand(record),
   ].toSorted((a, b) => (a.at === b.at ? revOf(b) - revOf(a) : a.at < b.at ? 1 : -1));

@@ -47,6 +47,8 @@ export type AuditHappening =
   | { type: 'contact-added'; about: string }
   /** Whose contact they are, or what they may do for a pupil. */
   | { type: 'relation-changed'; about: string }
+  /** By hand: details, class or year; and what undid it. */
+  | { type: 'person-added' | 'person-corrected' | 'person-left' | 'person-returned'; about: string }
   | { type: 'roles-changed'; about: string; given: GrantedRole[]; taken: GrantedRole[] }
   | { type: 'settings-changed'; setting: SettingName }
   /** Once a window. `limit`: what was counted. */
@@ -79,6 +81,10 @@ export const auditTypes = [
   'contact-corrected',
   'contact-added',
   'relation-changed',
+  'person-added',
+  'person-corrected',
+  'person-left',
+  'person-returned',
   'roles-changed',
   'settings-changed',
   'limit-reached',

@@ -1,4 +1,5 @@
 import type { CalendarDate, Instant } from '../calendar.ts';
+import type { Correction } from './correction.ts';
 
 /** A parent, carer or social worker. One per email and name in a school, however many children. */
 export type Contact = {
@@ -13,15 +14,8 @@ export type Contact = {
   corrections?: ContactCorrection[];
 };
 
-/** One field as it stood and as the office made it; without one of them, it was or is empty. */
-export type ContactCorrection = {
-  field: 'name' | 'email' | 'phone';
-  was?: string;
-  now?: string;
-  at: Instant;
-  /** Id of the member of staff. */
-  by: string;
-};
+/** How they are called or reached, corrected at the desk. */
+export type ContactCorrection = Correction<'name' | 'email' | 'phone'>;
 
 /** Who is whose parent. `decides`: may give permission; nobody `unknown` is ever mailed. */
 export type Relation = {

@@ -1,4 +1,5 @@
 import type { CalendarDate, Instant } from '../calendar.ts';
+import type { Correction } from './correction.ts';
 
 export const personKinds = [
   'pupil',
@@ -36,6 +37,37 @@ export type JudgedAble = { at: Instant; by: string };
 /** The same once it had an end: when, and by whose word. */
 export type JudgedBefore = JudgedAble & { ended: JudgedAble };
 
+/** Why somebody left, as the office says it. */
+export const leavingReasons = [
+  'moved-school',
+  'left-country',
+  'course-ended',
+  'mistake',
+  'other',
+] as const;
+export type LeavingReason = (typeof leavingReasons)[number];
+
+/** What the office can correct of a person, that they left being one of it. */
+export const correctableFields = [
+  'firstName',
+  'lastName',
+  'upn',
+  'admissionNumber',
+  'class',
+  'year',
+  'classes',
+  'post',
+  'userName',
+  'email',
+  'leftOn',
+] as const satisfies readonly (keyof Person)[];
+export type CorrectableField = (typeof correctableFields)[number];
+
+/** What was changed of a person at the desk. `why`: only of whoever left. */
+export type PersonCorrection = Correction<CorrectableField, string | string[]> & {
+  why?: LeavingReason;
+};
+
 /** Someone on the school's register. `id` derives from their number or email, so replays are safe. */
 export type Person = {
   school: string;
@@ -68,6 +100,10 @@ export type Person = {
   /** Staff and governors: the school's own code for them, by which a changed email is recognised. */
   staffCode?: string;
   leftOn?: CalendarDate;
+  /** Put on the register at the desk, and not by a file: when, and by whose word. */
+  added?: { at: Instant; by: string };
+  /** What the office changed at the desk, oldest first: what stood before stays on record. */
+  corrections?: PersonCorrection[];
 };
 
 export const fullName = (person: Pick<Person, 'firstName' | 'lastName'>): string =>

@@ -1,4 +1,5 @@
 import { type Contact, type ContactCorrection, normalEmail } from '../person/contact.ts';
+import { correctionsMade } from '../person/correction.ts';
 import type { Problem } from '../refusal.ts';
 import { withoutEmpty } from './file/cell.ts';
 import { emailProblem } from './file/email-problem.ts';
@@ -52,30 +53,15 @@ export function correctContact(
   said: Pick<ContactCorrection, 'at' | 'by'>,
 ): Contact {
   const before = typedAsNow(was);
-  const made = fields
-    .filter((field) => before[field] !== typed[field])
-    .map((field) => ({
-      field,
-      ...withoutEmpty<{ was?: string; now?: string }>({ was: before[field], now: typed[field] }),
-      ...said,
-    }));
+  const stands = withoutEmpty<Partial<Record<ContactField, string>>>(before);
+  const wanted = withoutEmpty<Pick<Contact, ContactField>>(typed);
+  const made = correctionsMade<ContactField, string>(stands, wanted, fields, said);
   if (made.length === 0) return was;
   const { name: _name, email: _email, phone: _phone, notMe, ...rest } = was;
   return {
     ...rest,
-    ...withoutEmpty<Pick<Contact, ContactField>>(typed),
+    ...wanted,
     ...(notMe && before.email === typed.email && { notMe }),
     corrections: [...(was.corrections ?? []), ...made],
   };
-}
-
-type Corrected = Pick<Contact, ContactField | 'corrections'>;
-
-/** The office's last correction of a field, while what it made still stands. */
-export function correctionOf(
-  contact: Corrected,
-  field: ContactField,
-): ContactCorrection | undefined {
-  const last = contact.corrections?.findLast((correction) => correction.field === field);
-  return last && last.now === contact[field] ? last : undefined;
 }

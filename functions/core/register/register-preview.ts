@@ -1,5 +1,5 @@
 import type { Instant } from '../calendar.ts';
-import type { PersonKind } from '../person/person.ts';
+import type { CorrectableField, PersonKind } from '../person/person.ts';
 import type { UnreadColumn } from './file/heading-names.ts';
 import type { ContactField, RelationField } from './file-fields.ts';
 
@@ -70,10 +70,15 @@ export type MissingPerson = {
 };
 
 /** What the file says of a field, and what the office made it, when; '' is nothing. */
-export type CorrectedField = { field: ContactField; inFile: string; atDesk: string; at: Instant };
+export type CorrectedField = {
+  field: ContactField | CorrectableField;
+  inFile: string;
+  atDesk: string;
+  at: Instant;
+};
 
-/** A contact of whom the file says other than the office corrected: it decides which is right. */
-export type CorrectedContact = { row: number; id: string; name: string; fields: CorrectedField[] };
+/** Of whom the file says other than the office corrected: it decides which is right. */
+export type Corrected = { row: number; id: string; name: string; fields: CorrectedField[] };
 
 /** The same of who a contact is to a pupil. */
 export type ContestedField = { field: RelationField; inFile: string; atDesk: string; at: Instant };
@@ -108,7 +113,7 @@ export type Preview = {
   changes: RegisterChange[];
   undecided: Undecided[];
   /** Absent from a preview made before these were asked about. */
-  corrected?: CorrectedContact[];
+  corrected?: Corrected[];
   /** Likewise. */
   contested?: ContestedRelation[];
   missing: MissingPerson[];

@@ -72,9 +72,10 @@ function changedBy(fact: Fact, facts: readonly Fact[]): Changed[] {
     case 'issue-owed':
     case 'link-minted':
     case 'list-kept':
-    // A visitor is asked by no round.
+    // No round has asked them yet; of whom the office adds the register moves on, too.
     case 'person-added':
     case 'receipt-extended':
+    case 'register-free':
     case 'register-job-moved':
     case 'register-stands':
     case 'roles-changed':
@@ -83,6 +84,8 @@ function changedBy(fact: Fact, facts: readonly Fact[]): Changed[] {
     case 'school-founded':
     case 'session-ended':
     case 'sessions-ended':
+    case 'sign-in-emptied':
+    case 'sign-in-made':
     case 'signed':
       return [];
   }

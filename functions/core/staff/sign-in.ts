@@ -8,7 +8,7 @@ export type SignIn = {
   school: string;
   person: string;
   emailHash: string;
-  /** The upload that brought it; absent where none did. Brought again later, it is another sign-in. */
+  /** What brought it, an upload or the desk; absent where neither did. Brought again, it is another sign-in. */
   upload?: string;
   /** Written by a version that kept them here; nothing writes them any more. */
   roles?: Role[];

@@ -2,7 +2,7 @@ import type { ContactPageProps } from '../../../templates/pages/desk/person/cont
 import type { ContactHistory } from '../../acts/person/load-contact.ts';
 import type { Catalogue } from '../../core/form/form-catalogue.ts';
 import { isAsked, whyUnreachable } from '../../core/person/contact.ts';
-import { correctionOf } from '../../core/register/contact-correction.ts';
+import { correctionOf } from '../../core/person/correction.ts';
 import { formNamesOf } from '../desk.ts';
 import { mailedTo } from './mailed-to.ts';
 

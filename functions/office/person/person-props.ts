@@ -8,11 +8,13 @@ import {
   strikeOutPath,
   type TimelineLine,
 } from '../../../templates/pages/desk/person/person-timeline.tsx';
+import type { UndoLine } from '../../../templates/pages/desk/person/person-undo.tsx';
+import { changesInWords } from '../../../templates/pages/desk/person/person-words.ts';
 import type { PersonHistory } from '../../acts/person/load-person.ts';
 import { type Agreement, hasEnded } from '../../core/agreement/agreement.ts';
 import { formerWords } from '../../core/agreement/former-word.ts';
 import { type Happening, isOfForm } from '../../core/agreement/timeline.ts';
-import type { CalendarDate } from '../../core/calendar.ts';
+import type { CalendarDate, Instant } from '../../core/calendar.ts';
 import type { Catalogue } from '../../core/form/form-catalogue.ts';
 import { isAsked, whyUnreachable } from '../../core/person/contact.ts';
 import { linkEmail, onRoll, type Person } from '../../core/person/person.ts';
@@ -20,6 +22,7 @@ import type { PersonRecord } from '../../core/person/person-record.ts';
 import { ownAnswerSought } from '../../core/pupil/own-answer.ts';
 import { lacksYear, pupilTasksOf } from '../../core/pupil/pupil.ts';
 import { toChange, toSign } from '../../core/pupil/pupil-sheet.ts';
+import { undoable } from '../../core/register/person-correction.ts';
 import type { School } from '../../core/school/school.ts';
 import { mayReadContact } from '../../core/staff/contact-reader.ts';
 import type { Role } from '../../core/staff/role.ts';
@@ -88,6 +91,20 @@ const formerLines = (
     return [{ name: signature.registerName, form: nameOf(agreement), said, strikeOut }];
   });
 
+/** What was done by hand and can be undone; being added, while they have signed nothing. */
+function undosOf({ record: { person }, happenings, names }: PersonHistory): UndoLine[] {
+  const of = ({ at, by }: { at: Instant; by: string }) => ({ at, by: names.staff[by] });
+  const lines: UndoLine[] = undoable(person).map((changes) => ({
+    ...of(changes),
+    made: changes.at,
+    words: changesInWords(changes.corrections),
+  }));
+  const hasSigned = happenings.some((happening) => 'signature' in happening);
+  if (person.added && !person.leftOn && !hasSigned)
+    lines.push({ ...of(person.added), made: 'added', words: 'Added to the register by hand' });
+  return lines;
+}
+
 /** A person's page, but for who reads it and what was just done. */
 export function personProps(
   history: PersonHistory,
@@ -119,6 +136,7 @@ export function personProps(
     timeline: happenings.map((happening) => timelineLine(happening, agreements, nameOf, today)),
     former: formerLines(history, nameOf, today),
     names,
+    undos: undosOf(history),
     messages: mailedTo(messages, linkEmail(person), linkEmail(person) !== undefined),
     formNames,
     today,

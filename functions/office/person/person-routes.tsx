@@ -18,6 +18,11 @@ const dones: Record<string, string> = {
   'emailed-again': 'We will email them again from now on.',
   'struck-out': 'It is struck out, and does not count any more.',
   'reply-saved': 'The reply is saved. If it was entered by mistake, strike it out below.',
+  added: 'They are on the register now.',
+  saved: 'The changes are saved.',
+  left: 'They are marked as left.',
+  returned: 'They are back on the register.',
+  undone: 'The change is undone.',
   able: 'They are asked about their own pictures from now on.',
   'not-able': 'They are not asked about their own pictures any more.',
 };

@@ -1,6 +1,7 @@
 import type { Instant } from '../../core/calendar.ts';
 import type { Limit } from '../../core/limit/limit.ts';
 import type { School } from '../../core/school/school.ts';
+import type { SchoolLock } from '../../core/school/school-lock.ts';
 import { countPk, limitPk, limitSk, schoolPk } from '../keys.ts';
 import { seconds, toRecord } from '../record.ts';
 import type { Key, Table } from '../table.ts';
@@ -10,7 +11,7 @@ export type SchoolStore = {
   /** Import and issue exclude each other. `holder` may take it again; a stale lock falls at `until`. */
   lock(school: string, holder: string, now: Instant, until: Instant): Promise<boolean>;
   /** Who has it, or had it last. */
-  findLock(school: string): Promise<Lock | undefined>;
+  findLock(school: string): Promise<SchoolLock | undefined>;
   /** The same of who counts a school's rounds, which keeps nobody from anything else. */
   lockCounting(school: string, holder: string, now: Instant, until: Instant): Promise<boolean>;
   unlockCounting(school: string, holder: string): Promise<boolean>;
@@ -23,8 +24,7 @@ export type SchoolStore = {
 };
 
 /** A lock that nobody has is left as it stands, so that who uses one needs delete nothing of a school. */
-export type Lock = { holder: string; until: Instant };
-const free: Lock = { holder: '-', until: '1970-01-01T00:00:00.000Z' };
+const free: SchoolLock = { holder: '-', until: '1970-01-01T00:00:00.000Z' };
 
 /** Schools, their lock and their limits. */
 export function createSchoolStore(table: Table): SchoolStore {
@@ -34,11 +34,11 @@ export function createSchoolStore(table: Table): SchoolStore {
   });
   const lockKey = (school: string) => ({ pk: schoolPk(school), sk: 'LOCK' });
   const countingKey = (school: string) => ({ pk: countPk(school), sk: 'LOCK' });
-  async function take(key: Key, { holder, until }: Lock, now: Instant): Promise<boolean> {
+  async function take(key: Key, { holder, until }: SchoolLock, now: Instant): Promise<boolean> {
     const taking = { update: key, set: { holder, until } };
     const held = await table.get(key);
     if (!held) return (await table.write([{ ...taking, when: 'absent' }])) === 'ok';
-    const lock = toRecord<Lock>(held);
+    const lock = toRecord<SchoolLock>(held);
     if (lock.holder !== holder && lock.until > now) return false;
     const when = { equals: { holder: lock.holder, until: lock.until } };
     return (await table.write([{ ...taking, when }])) === 'ok';
@@ -51,11 +51,11 @@ export function createSchoolStore(table: Table): SchoolStore {
       return item && toRecord<School>(item);
     },
     lock: (school, holder, now, until) => take(lockKey(school), { holder, until }, now),
-    unlock: (school, holder) => giveBack(lockKey(school), holder),
     async findLock(school) {
-      const item = await table.get(lockKey(school));
-      return item && toRecord<Lock>(item);
+      const held = await table.get(lockKey(school));
+      return held && toRecord<SchoolLock>(held);
     },
+    unlock: (school, holder) => giveBack(lockKey(school), holder),
     lockCounting: (school, holder, now, until) => take(countingKey(school), { holder, until }, now),
     unlockCounting: (school, holder) => giveBack(countingKey(school), holder),
     allow: (limit) => table.countUp(limitKey(limit), 'count', limit.max, seconds(limit.expiresAt)),

@@ -17,6 +17,8 @@ function nameFor({ nameOf }: World, owner: Identity, action: string): string {
 function typedInto(world: World, owner: Identity, action: string, name: string): string {
   if (/name$/i.test(name)) return nameFor(world, owner, action);
   if (name === 'typed') return 'not me';
+  // Whoever were moved out of their class would leave its teacher without one.
+  if (name === 'newClass') return '';
   // Anybody may ask for a new link for an address that a school knows.
   if (/email/i.test(name)) return world.north.contacts[0]?.email ?? '';
   if (/(?:^|-)day$/.test(name)) return '18';

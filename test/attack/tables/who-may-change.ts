@@ -98,10 +98,16 @@ const rows: readonly Row[] = [
     because: 'They keep the register and issue the forms.',
   },
   {
-    who: ['admin'],
+    who: ['admin', 'office'],
     at: ['counts'],
     whose: 'own school',
-    because: 'Once a setting is another, the school’s rounds are to be counted anew.',
+    because: 'Once a setting is another, or somebody has moved, its rounds are to be counted anew.',
+  },
+  {
+    who: ['admin', 'office'],
+    at: ['sign-in'],
+    whose: 'own school',
+    because: 'A sign-in goes with the address of whoever is added, corrected or leaves by hand.',
   },
   {
     who: ['visitor'],
@@ -199,7 +205,11 @@ function placeOf(world: World, written: Written): Place {
   const [, second = '', third = ''] = written.pk.split('#');
   const sort = sortOf(written);
   if (!sort) throw new Error(`Whose ${written.pk} is stands nowhere: see sorts`);
-  if (/^[EG]#/.test(written.pk)) return { sort, ...ownerOf(world, second), isNew: false };
+  if (sort === 'sign-in') {
+    const [school = '', self = ''] = written.sk.split('#');
+    return { sort, school, self, isNew: false };
+  }
+  if (written.pk.startsWith('G#')) return { sort, ...ownerOf(world, second), isNew: false };
   const [known] = world.canaries.inside(third);
   const visitors = [world.north.visitor.id, world.south.visitor.id];
   return {

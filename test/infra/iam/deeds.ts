@@ -1,3 +1,4 @@
+import { correctableFields } from '../../../functions/core/person/person.ts';
 import { settingNames } from '../../../functions/core/school/school.ts';
 import { fieldsOf, type ItemKind, movesOf } from '../../../functions/store/item-fields.ts';
 import type { LambdaName } from '../../../infra/lambdas.ts';
@@ -82,6 +83,7 @@ const stored: [what: string, pk: string, fields: string[], moves: string[]][] = 
   ['P judgement', 'P#x#x', [], ['judgedAble', 'judgedBefore', 'row']],
   ['C not me', 'C#x#x', [], ['notMe', 'row']],
   ['C correction', 'C#x#x', [], ['name', 'email', 'phone', 'corrections', 'isk', 'row']],
+  ['P by hand', 'P#x#x', [], [...correctableFields, 'corrections', 'isk', 'row']],
   ['P expiry', 'P#x#x', [], ['expires']],
   // As an earlier version wrote them: they count.
   ['E roles', 'E#x', ['school', 'person', 'emailHash', 'roles'], ['roles']],

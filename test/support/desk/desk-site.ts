@@ -309,7 +309,13 @@ export type Desk = ReturnType<typeof createDesk>;
 const staffOf = (school: string, id: string, firstName: string, email: string) =>
   aTeacher({ school, id, firstName, lastName: 'Moss', email, post: undefined, classes: undefined });
 
-async function grant(desk: Desk, school: string, person: string, email: string, roles: Role[]) {
+export async function grant(
+  desk: Desk,
+  school: string,
+  person: string,
+  email: string,
+  roles: Role[],
+) {
   await desk.store.writeRegister(school, [{ put: 'sign-in', emailHash: emailHash(email), person }]);
   await desk.store.commit([
     await rolesGiven(desk.store, { school, person, emailHash: emailHash(email), roles }),

@@ -5,11 +5,12 @@ import type { PlannedWrite } from '../register-write.ts';
 import { isUndecided } from './plan-relations.ts';
 import { contestedId } from './weigh-relation.ts';
 
-/** What a write is about that the office is asked of. */
-function contestedOf(planned: PlannedWrite): string {
-  if (!('put' in planned)) return '';
+/** Of whom a write is that the office is asked about: a person, a contact, or who one is to the other. */
+function askedOf(planned: PlannedWrite): string {
+  if (!('put' in planned)) return planned.person;
+  if (planned.put === 'person') return planned.person.id;
   if (planned.put === 'contact') return planned.contact.id;
-  return planned.put === 'relation' ? contestedId(planned.relation) : '';
+  return planned.put === 'relation' ? contestedId(planned.relation) : planned.person;
 }
 
 /**
@@ -29,7 +30,7 @@ export function chooseWrite(
   const taken = new Set(takeFromFile);
   return (planned) => {
     if (planned.when === 'taken' || planned.when === 'kept')
-      if (taken.has(contestedOf(planned)) !== (planned.when === 'taken')) return undefined;
+      if (taken.has(askedOf(planned)) !== (planned.when === 'taken')) return undefined;
     if (planned.when === 'left') {
       if (!markMissingAsLeft) return undefined;
       return 'put' in planned && planned.put === 'person'

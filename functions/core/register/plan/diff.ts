@@ -2,7 +2,13 @@ import { fullName, type PersonKind } from '../../person/person.ts';
 import type { Columns } from '../file/columns.ts';
 import { proposedFor, relationshipKey } from '../file/relationship.ts';
 import type { RegisterRow } from '../file/row.ts';
-import type { Preview, RegisterChange, RegisterCounts, Undecided } from '../register-preview.ts';
+import type {
+  Corrected,
+  Preview,
+  RegisterChange,
+  RegisterCounts,
+  Undecided,
+} from '../register-preview.ts';
 import type { PlannedWrite } from '../register-write.ts';
 import { findOtherChildren, twoPeople } from './another-child.ts';
 import { classAdvice } from './class-advice.ts';
@@ -78,11 +84,13 @@ function planPeople(
 ) {
   const writes: PlannedWrite[] = [];
   const changes: RegisterChange[] = [];
+  const corrected: Corrected[] = [];
   let unchanged = 0;
   for (const person of matched) {
-    const { change, writes: own } = planPerson(person, columns, setting);
+    const { change, writes: own, corrected: asked } = planPerson(person, columns, setting);
     const details = contacts.details.get(person.id);
     writes.push(...own);
+    if (asked) corrected.push(asked);
     // Of somebody new everything is new; only what changed is worth a line.
     if (change && person.was)
       changes.push({ ...change, details: [...change.details, ...(details ?? [])] });
@@ -90,7 +98,7 @@ function planPeople(
     else if (details) changes.push(onlyContacts(person, details));
     else unchanged += 1;
   }
-  return { writes, changes, unchanged };
+  return { writes, changes, corrected, unchanged };
 }
 
 /**
@@ -128,7 +136,7 @@ export function diffRegister(
     advice: [...advice, ...alike, ...contacts.advice, ...classAdvice(matched, known.people)],
     changes,
     undecided: countUndecided(contacts.undecided),
-    corrected: contacts.corrected,
+    corrected: [...people.corrected, ...contacts.corrected],
     contested: contacts.contested,
     missing: left.missing,
     writes,

@@ -1,3 +1,4 @@
+import { everHeld } from '../../person/correction.ts';
 import { fullName } from '../../person/person.ts';
 import { admissionKey, codeKey, emailKey } from '../file/duplicates.ts';
 import type { RegisterRow } from '../file/row.ts';
@@ -78,7 +79,21 @@ export function pupilFinder(people: readonly KnownPerson[], contactsOf: Contacts
   };
 }
 
-/** By code, then email; by name only where one of the two sides has no email to tell them apart. */
+const textsOf = (values: readonly unknown[]): string[] =>
+  values.filter((value): value is string => typeof value === 'string');
+
+/** Every name that somebody has or had before the office corrected it. */
+function namesOf(person: KnownPerson): string[] {
+  const lasts = textsOf(everHeld(person, 'lastName'));
+  return textsOf(everHeld(person, 'firstName')).flatMap((firstName) =>
+    lasts.map((lastName) => nameKey(fullName({ firstName, lastName }))),
+  );
+}
+
+/**
+ * By code, then email; by an email or name that the office has corrected since; by name only where
+ * one of the two sides has no email to tell them apart.
+ */
 export function adultFinder(people: readonly KnownPerson[]): FindPerson {
   const adults = people.filter(({ kind }) => kind !== 'pupil');
   const nameOf = (named: Pick<KnownPerson, 'kind' | 'firstName' | 'lastName'>) =>
@@ -86,6 +101,9 @@ export function adultFinder(people: readonly KnownPerson[]): FindPerson {
   const byCode = indexBy(adults, codeKey);
   const byEmail = indexBy(adults, emailKey);
   const byName = indexBy(adults, nameOf);
+  const corrected = adults.filter(({ corrections }) => corrections);
+  const wasCalled = (row: RegisterRow, person: KnownPerson) =>
+    person.kind === row.kind && namesOf(person).includes(nameKey(fullName(row)));
   return (row) => {
     const withCode = byCode.get(codeKey(row) ?? '');
     const withEmail = byEmail.get(emailKey(row) ?? '');
@@ -94,6 +112,12 @@ export function adultFinder(people: readonly KnownPerson[]): FindPerson {
       return { was: withCode, ...(isOther && { other: withEmail }) };
     }
     if (withEmail) return { was: withEmail };
+    const before = corrected.find(
+      (person) =>
+        wasCalled(row, person) &&
+        (row.email === undefined || everHeld(person, 'email').includes(row.email)),
+    );
+    if (before) return { was: before };
     const named = byName.get(nameOf(row));
     return named && !(named.email && row.email) ? { was: named } : undefined;
   };

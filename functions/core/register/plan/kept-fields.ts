@@ -1,7 +1,10 @@
+import type { Correction } from '../../person/correction.ts';
 import type { Person } from '../../person/person.ts';
 import { notInFiles } from '../file-fields.ts';
 import { relationFields, touches } from '../relation-change.ts';
 import type { KnownContact, KnownRelation } from './known-register.ts';
+
+type Known = { corrections?: readonly Pick<Correction, 'field'>[] };
 
 /** A record as planned, with those of its fields that no file knows as they are stored. */
 function keeping<T extends object>(planned: T, stored: T, fields: readonly string[]): T {
@@ -13,19 +16,23 @@ function keeping<T extends object>(planned: T, stored: T, fields: readonly strin
   return next as T;
 }
 
-/** A person as planned, but for what no file knows: that stays, whenever it was said. */
+/** Fields that the office corrected since a record was planned: nobody has asked which is right. */
+const correctedSince = (planned: Known, stored: Known): string[] =>
+  (stored.corrections ?? []).slice(planned.corrections?.length ?? 0).map(({ field }) => field);
+
+/** A person as planned, but for what no file knows, and what was corrected since: that stays. */
 export const replacingPerson = (planned: Person, stored: Person): Person =>
-  keeping(planned, stored, notInFiles.person);
+  keeping(planned, stored, [...notInFiles.person, ...correctedSince(planned, stored)]);
 
 /**
- * The same for a contact, and for a field that the office corrected since it was planned: nobody has
- * asked which is right. "I am not this person" was said of an address: it stays as long as the address
+ * The same for a contact. "I am not this person" was said of an address: it stays as long as the address
  * does, and a new address has not said so.
  */
 export function replacingContact<T extends KnownContact>(planned: T, stored: T): T {
-  const since = (stored.corrections ?? []).slice(planned.corrections?.length ?? 0);
-  const corrected = since.map(({ field }) => field);
-  const next = keeping(planned, stored, [...notInFiles.contact, ...corrected]);
+  const next = keeping(planned, stored, [
+    ...notInFiles.contact,
+    ...correctedSince(planned, stored),
+  ]);
   if (stored.email !== next.email) delete next.notMe;
   return next;
 }

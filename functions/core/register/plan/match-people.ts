@@ -3,6 +3,7 @@ import { admissionKey } from '../file/duplicates.ts';
 import type { RegisterRow } from '../file/row.ts';
 import { nameKey, spellingKey } from '../file/text.ts';
 import type { RowProblem } from '../register-preview.ts';
+import { findAddedByHand } from './added-by-hand.ts';
 import { adultFinder, type ContactsOf, type Meant, pupilFinder } from './find-person.ts';
 import type { KnownPerson } from './known-register.ts';
 
@@ -27,9 +28,20 @@ export function freeId(
   return id;
 }
 
-const keyOf = (row: RegisterRow): string => {
-  if (row.kind === 'pupil')
-    return row.upn ? `upn:${row.upn}` : `admission:${admissionKey(row.admissionNumber ?? '')}`;
+type Keyed = Pick<
+  RegisterRow,
+  'kind' | 'firstName' | 'lastName' | 'upn' | 'admissionNumber' | 'email' | 'staffCode'
+>;
+
+/** What somebody is first known by: their id follows from it. */
+export const keyOf = (row: Keyed): string => {
+  if (row.kind === 'pupil') {
+    if (row.upn) return `upn:${row.upn}`;
+    // Only the office adds a pupil whose number is not known yet.
+    return row.admissionNumber
+      ? `admission:${admissionKey(row.admissionNumber)}`
+      : `pupil:name:${nameKey(fullName(row))}`;
+  }
   if (row.email) return `${row.kind}:email:${row.email}`;
   const known = row.staffCode
     ? `code:${spellingKey(row.staffCode)}`
@@ -49,8 +61,8 @@ const secondRow = (row: RegisterRow, first: RegisterRow, was?: KnownPerson): Row
 });
 
 /**
- * Says of each row whom it is about. A pupil is known by UPN or admission number, staff and governors
- * by code or email, else by name. Two rows about one person are a problem of the later one.
+ * Says of each row whom it is about. A pupil is known by UPN or admission number, whoever was added
+ * by hand also by name; staff and governors by code or email, else by name. Two rows about one person are a problem of the later one.
  */
 export function matchPeople(
   rows: readonly RegisterRow[],
@@ -60,13 +72,23 @@ export function matchPeople(
 ): { matched: MatchedRow[]; ambiguous: TwoPeople[]; problems: RowProblem[] } {
   const findPupil = pupilFinder(people, contactsOf);
   const findAdult = adultFinder(people);
+  const meant = new Map(
+    rows.map((row) => [row, row.kind === 'pupil' ? findPupil(row) : findAdult(row)]),
+  );
+  const known = new Set([...meant.values()].map((one) => one?.was.id));
+  const byName = findAddedByHand(
+    rows.filter((row) => row.kind === 'pupil' && !meant.get(row)),
+    people.filter(({ id }) => !known.has(id)),
+  );
+  const unsure = new Set(byName.problems.map(({ row }) => row));
   const ids = new Set(people.map(({ id }) => id));
   const rowOf = new Map<string, RegisterRow>();
   const matched: MatchedRow[] = [];
   const ambiguous: TwoPeople[] = [];
-  const problems: RowProblem[] = [];
+  const problems: RowProblem[] = [...byName.problems];
   for (const row of rows) {
-    const { was, other } = (row.kind === 'pupil' ? findPupil(row) : findAdult(row)) ?? {};
+    if (unsure.has(row.row)) continue;
+    const { was = byName.found.get(row), other } = meant.get(row) ?? {};
     if (was && other) {
       ambiguous.push({ row, meant: { was, other } });
       continue;

@@ -4,7 +4,7 @@ import { type Columns, seatsOf } from '../file/columns.ts';
 import type { ContactField } from '../file-fields.ts';
 import type {
   ContestedRelation,
-  CorrectedContact,
+  Corrected,
   RegisterChange,
   RowProblem,
 } from '../register-preview.ts';
@@ -22,7 +22,7 @@ import {
   planDropped,
   planRelation,
 } from './plan-relations.ts';
-import { weighCorrected } from './weigh-corrected.ts';
+import { weighContact } from './weigh-corrected.ts';
 
 export type PlannedContacts = {
   changes: RegisterChange[];
@@ -33,7 +33,7 @@ export type PlannedContacts = {
   /** Everyone in the file whose right to decide is not known yet. */
   undecided: KnownRelation[];
   /** Of whom the office is asked whether the file is right. */
-  corrected: CorrectedContact[];
+  corrected: Corrected[];
   /** The same of who contacts are to pupils. */
   contested: ContestedRelation[];
   contacts: number;
@@ -92,7 +92,7 @@ type PlannedContact = {
   relations: PlannedRelation[];
   advice: RowProblem[];
   writes: PlannedWrite[];
-  corrected?: CorrectedContact;
+  corrected?: Corrected;
 };
 
 function changeOf({ group, was }: MatchedContact, contact: KnownContact): RegisterChange {
@@ -108,7 +108,7 @@ function planContact(
   file: FromFile,
 ): PlannedContact {
   const { group, was } = matched;
-  const { kept, taken, fields } = weighCorrected(contactAfter(matched, file), was);
+  const { kept, taken, fields } = weighContact(contactAfter(matched, file), was);
   const relations = group.mentions.map((mention) => {
     const pair = pairOf({ person: mention.of.id, contact: kept.id });
     return planRelation(school, mention, kept, before.get(pair));

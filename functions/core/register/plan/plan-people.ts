@@ -4,11 +4,12 @@ import { sameRecord } from '../../same-record.ts';
 import type { Columns } from '../file/columns.ts';
 import type { FileKind } from '../file/kind.ts';
 import { kindsWith, type PersonCell } from '../file-fields.ts';
-import type { RegisterChange } from '../register-preview.ts';
+import type { Corrected, RegisterChange } from '../register-preview.ts';
 import type { PlannedWrite } from '../register-write.ts';
 import { describeChange, personWords } from './change-words.ts';
 import type { KnownPerson } from './known-register.ts';
 import type { MatchedRow } from './match-people.ts';
+import { weighPerson } from './weigh-corrected.ts';
 
 /** Never forgotten because a cell is empty: somebody is known by them. */
 const kept: readonly PersonCell[] = ['upn', 'admissionNumber', 'staffCode'];
@@ -52,7 +53,7 @@ function signInWrites(
 ): PlannedWrite[] {
   const writes: PlannedWrite[] = [];
   const before = was && !was.leftOn ? linkEmail(was) : undefined;
-  const after = linkEmail(now);
+  const after = now.leftOn ? undefined : linkEmail(now);
   if (before === after) return writes;
   if (after) writes.push({ put: 'sign-in', emailHash: hashEmail(after), person: now.id });
   if (before && !admins.has(now.id))
@@ -66,8 +67,12 @@ const newDetails = ({ year, class: name }: KnownPerson): string[] => [
   ...(name ? [`class ${name}`] : []),
 ];
 
-/** `change`: absent where the register has them just so. */
-export type PlannedPerson = { change?: RegisterChange; writes: PlannedWrite[] };
+/** `change`: absent where the register has them just so. `corrected`: what the office is asked of them. */
+export type PlannedPerson = {
+  change?: RegisterChange;
+  writes: PlannedWrite[];
+  corrected?: Corrected;
+};
 
 /** What a row does to the register: nothing when it says what is known. */
 export function planPerson(
@@ -76,19 +81,32 @@ export function planPerson(
   setting: PlanSetting,
 ): PlannedPerson {
   const { row, was } = matched;
-  const person = personAfter(matched, columns);
-  if (was && sameRecord(was, person)) return { writes: [] };
-  const put: PlannedWrite = {
-    put: 'person',
-    person: { school: setting.school, ...person },
-    ...(was && { known: true as const }),
+  const { kept, taken, fields } = weighPerson(personAfter(matched, columns), was);
+  const isAsked = fields.length > 0;
+  const writesOf = (person: KnownPerson, when?: 'kept' | 'taken'): PlannedWrite[] => {
+    if (was && sameRecord(was, person)) return [];
+    const put: PlannedWrite = {
+      put: 'person',
+      person: { school: setting.school, ...person },
+      ...(was && { known: true as const }),
+    };
+    return [put, ...signInWrites(was, person, setting)].map((write) => ({
+      ...write,
+      ...(when && { when }),
+    }));
   };
+  const name = fullName(kept);
+  const planned = {
+    writes: isAsked ? [...writesOf(kept, 'kept'), ...writesOf(taken, 'taken')] : writesOf(kept),
+    ...(isAsked && { corrected: { row: row.row, id: kept.id, name, fields } }),
+  };
+  if (was && sameRecord(was, kept)) return planned;
   const change: RegisterChange = {
     row: row.row,
     what: was ? 'changed' : 'new',
     kind: row.kind,
-    name: fullName(person),
-    details: was ? describeChange(personWords, was, person) : newDetails(person),
+    name,
+    details: was ? describeChange(personWords, was, kept) : newDetails(kept),
   };
-  return { change, writes: [put, ...signInWrites(was, person, setting)] };
+  return { ...planned, change };
 }

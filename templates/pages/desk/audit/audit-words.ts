@@ -23,6 +23,10 @@ export const auditTypeNames: Record<AuditType, string> = {
   'contact-corrected': 'Contacts corrected',
   'contact-added': 'Contacts added',
   'relation-changed': 'Contacts’ rights changed',
+  'person-added': 'People added by hand',
+  'person-corrected': 'People corrected or moved',
+  'person-left': 'People marked as left',
+  'person-returned': 'People who returned',
   'roles-changed': 'Roles given or removed',
   'settings-changed': 'Settings changed',
   'limit-reached': 'Limit reached',
@@ -151,11 +155,18 @@ export function auditInWords(event: AuditEvent, nameOf: (id: string) => string):
     case 'restricted-viewed':
       return `Viewed ${nameOf(event.about)}, who has a restricted contact`;
     case 'contact-corrected':
+    case 'person-corrected':
       return `Corrected the details of ${nameOf(event.about)}`;
     case 'contact-added':
       return `Added ${nameOf(event.about)} as a contact of a child`;
     case 'relation-changed':
       return `Changed whose contact ${nameOf(event.about)} is, or what they may do`;
+    case 'person-added':
+      return `Added ${nameOf(event.about)} to the register`;
+    case 'person-left':
+      return `Marked ${nameOf(event.about)} as left`;
+    case 'person-returned':
+      return `Recorded that ${nameOf(event.about)} returned`;
     case 'roles-changed':
       return rolesInWords(nameOf(event.about), event.given, event.taken);
     case 'settings-changed':

@@ -1,7 +1,7 @@
 import type { Agreement } from '../../../../functions/core/agreement/agreement.ts';
-import { type CalendarDate, showDate } from '../../../../functions/core/calendar.ts';
+import type { CalendarDate } from '../../../../functions/core/calendar.ts';
 import { fullName, type Person, showYear } from '../../../../functions/core/person/person.ts';
-import { Button } from '../../../components/button/button.tsx';
+import { Button, ButtonGroup } from '../../../components/button/button.tsx';
 import { Banner } from '../../../components/notification-banner/notification-banner.tsx';
 import { SummaryList } from '../../../components/summary-list/summary-list.tsx';
 import { WithoutYear } from '../class/without-year.tsx';
@@ -19,7 +19,10 @@ import {
 } from './person-contacts.tsx';
 import { type FormerLine, FormerWords } from './person-former.tsx';
 import { Forms } from './person-forms.tsx';
+import { leftInWords, Return } from './person-leaving.tsx';
 import { Timeline, type TimelineLine } from './person-timeline.tsx';
+import { type UndoLine, Undos } from './person-undo.tsx';
+import { editPath, leavePath, movePath } from './person-words.ts';
 import type { TimelineNames } from './timeline-words.ts';
 
 /** Whether a pupil answers for their own pictures: because of their year, or as judged. */
@@ -45,6 +48,8 @@ export type PersonPageProps = {
   help?: 'sign' | 'change';
   /** Something waits for this pupil that goes by a year, and the register has none. */
   lacksYear?: boolean;
+  /** What was done by hand and can be undone, newest first. */
+  undos: readonly UndoLine[];
   done?: string;
 };
 
@@ -60,9 +65,27 @@ const Facts = ({ person }: { person: Person }) => (
       ...row('Admission number', person.admissionNumber),
       ...row('User name', person.userName),
       ...emailRow(person.email),
-      ...row('Left', person.leftOn && showDate(person.leftOn)),
+      ...row('Left', leftInWords(person)),
     ]}
   />
+);
+
+const Acts = ({ person }: { person: Person }) => (
+  <ButtonGroup>
+    <Button kind="secondary" href={editPath(person.id)}>
+      Change details
+    </Button>
+    {person.kind === 'pupil' && !person.leftOn && (
+      <Button kind="secondary" href={movePath(person.id)}>
+        Move to another class
+      </Button>
+    )}
+    {!person.leftOn && (
+      <Button kind="secondary" href={leavePath(person.id)}>
+        Mark as left
+      </Button>
+    )}
+  </ButtonGroup>
 );
 
 const OwnPictures = ({ person, ownAnswer }: { person: Person; ownAnswer: OwnAnswer }) => (
@@ -171,6 +194,8 @@ export const PersonPage = (props: PersonPageProps) => {
       {props.done && <Banner isSuccess text={props.done} />}
       <h1 class="govuk-heading-l">{fullName(person)}</h1>
       <Facts person={person} />
+      {person.kind !== 'visitor' && <Acts person={person} />}
+      {person.kind !== 'visitor' && person.leftOn && <Return person={person} />}
       {props.lacksYear && <WithoutYear pupils={[person]} />}
       <FormerWords lines={props.former} />
       {props.agreements.length === 0 ? (
@@ -179,6 +204,7 @@ export const PersonPage = (props: PersonPageProps) => {
         <Forms {...props} contactNames={props.names.contacts} />
       )}
       {props.timeline.length > 0 && <Timeline lines={props.timeline} names={props.names} />}
+      <Undos person={person} undos={props.undos} />
       {props.ownAnswer && <OwnPictures person={person} ownAnswer={props.ownAnswer} />}
       {props.help && <Help person={person} help={props.help} />}
       {isPupil && <Contacts {...props} />}

@@ -4,10 +4,11 @@ import {
   type FormHappening,
   type Happening,
   isOfForm,
-  type Judgement,
+  type PersonHappening,
 } from '../../../../functions/core/agreement/timeline.ts';
 import { showInstant } from '../../../../functions/core/calendar.ts';
 import { Table } from '../../../components/table/table.tsx';
+import { changesInWords } from './person-words.ts';
 import { relationChangeInWords } from './relation-words.ts';
 import {
   changeInWords,
@@ -20,7 +21,7 @@ import {
 /** A line of it; `canStrikeOut`: it counts, and its time is not over. */
 export type TimelineLine =
   | { happening: FormHappening; form: string; canStrikeOut: boolean }
-  | { happening: Judgement | ContactSet };
+  | { happening: PersonHappening | ContactSet };
 
 type FormLine = Extract<TimelineLine, { form: string }>;
 
@@ -50,10 +51,18 @@ const OfForm = ({ line: { happening, form }, names }: { line: FormLine; names: T
   </>
 );
 
-const judgedInWords: Record<Judgement['what'], string> = {
-  'judged-able': 'Judged able to answer about their own pictures',
-  'judged-no-more': 'Not judged able any more to answer about their own pictures',
-};
+function personInWords(happening: PersonHappening): string {
+  switch (happening.what) {
+    case 'judged-able':
+      return 'Judged able to answer about their own pictures';
+    case 'judged-no-more':
+      return 'Not judged able any more to answer about their own pictures';
+    case 'added':
+      return 'Added to the register by hand';
+    case 'corrected':
+      return changesInWords(happening.corrections);
+  }
+}
 
 const OfContact = ({ set, names }: { set: ContactSet; names: TimelineNames }) => {
   const { what, fields } = relationChangeInWords(set.change);
@@ -83,7 +92,7 @@ const What = ({ line, names }: { line: TimelineLine; names: TimelineNames }) => 
   return happening.what === 'contact-set' ? (
     <OfContact set={happening} names={names} />
   ) : (
-    <>{judgedInWords[happening.what]}</>
+    <>{personInWords(happening)}</>
   );
 };
 

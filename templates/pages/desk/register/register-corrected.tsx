@@ -1,10 +1,11 @@
 import { dateAt, showFullDate } from '../../../../functions/core/calendar.ts';
 import type {
-  CorrectedContact,
   CorrectedField,
+  Corrected as CorrectedRecord,
 } from '../../../../functions/core/register/register-preview.ts';
 import { Radios } from '../../../components/radios/radios.tsx';
 import { count } from '../desk-words.ts';
+import { personFieldNames } from '../person/person-words.ts';
 
 /** More on a page than this nobody looks at one by one; of the others yours is kept. */
 const shownAtMost = 200;
@@ -20,21 +21,25 @@ export const takeField = {
       : undefined,
 };
 
-const fieldNames: Record<CorrectedField['field'], string> = {
+const fieldNames: Record<Exclude<CorrectedField['field'], 'leftOn'>, string> = {
+  ...personFieldNames,
   name: 'Name',
   email: 'Email',
   phone: 'Phone',
 };
 
-const inWords = ({ field, inFile, atDesk, at }: CorrectedField): string =>
-  `${fieldNames[field]}: the file says ${inFile || 'nothing'}; you corrected it to ${atDesk || 'nothing'} on ${showFullDate(dateAt(at))}.`;
+function inWords({ field, inFile, atDesk, at }: CorrectedField): string {
+  const on = showFullDate(dateAt(at));
+  if (field === 'leftOn') return `The file names them; you marked them as left on ${on}.`;
+  return `${fieldNames[field]}: the file says ${inFile || 'nothing'}; you corrected it to ${atDesk || 'nothing'} on ${on}.`;
+}
 
 /** Asks which is right where the file says other than the office corrected at the desk. */
 export const Corrected = ({
   corrected,
   taken,
 }: {
-  corrected: readonly CorrectedContact[];
+  corrected: readonly CorrectedRecord[];
   /** Of whom the office has chosen the file already. */
   taken: readonly string[];
 }) => (
@@ -44,8 +49,8 @@ export const Corrected = ({
     </h2>
     <p class="govuk-body">
       The file says something else than what was corrected here of{' '}
-      {count(corrected.length, 'contact', 'contacts')}. We keep your correction unless you choose
-      the file.
+      {count(corrected.length, 'person', 'people')}. We keep your correction unless you choose the
+      file.
     </p>
     {corrected.slice(0, shownAtMost).map(({ id, name, fields }) => (
       <Radios
@@ -64,8 +69,8 @@ export const Corrected = ({
     ))}
     {corrected.length > shownAtMost && (
       <p class="govuk-body">
-        For {count(corrected.length - shownAtMost, 'more contact', 'more contacts')} your correction
-        is kept.
+        For {count(corrected.length - shownAtMost, 'more person', 'more people')} your correction is
+        kept.
       </p>
     )}
   </div>

@@ -98,6 +98,9 @@ export const RegisterList = (props: RegisterListProps) => (
       <Button href="/desk/register/new" kind={props.total > 1 ? 'secondary' : undefined}>
         Upload a register
       </Button>
+      <Button href="/desk/people/new" kind="secondary">
+        Add a person
+      </Button>
       {props.lastImport && (
         <a class="govuk-link" href={`/desk/register/imports/${props.lastImport.id}`}>
           {props.lastImport.inWords}

@@ -1,0 +1,89 @@
+import { dateAt, type Instant } from '../../core/calendar.ts';
+import type { CorrectableField } from '../../core/person/person.ts';
+import type { Refusal } from '../../core/refusal.ts';
+import { classesOf } from '../../core/register/held-by.ts';
+import {
+  beforeThem,
+  correctPerson as corrected,
+  undoable,
+  type WantedFields,
+} from '../../core/register/person-correction.ts';
+import {
+  fieldsOfKind,
+  problemsWithTyped,
+  readTyped,
+  type TypedPerson,
+  typedAsNow,
+} from '../../core/register/typed-person.ts';
+import { sameRecord } from '../../core/same-record.ts';
+import type { StaffReader } from '../../core/staff/staff-at-desk.ts';
+import { type Deciding, decide } from '../decide.ts';
+import { leaveProblems } from './leave-school.ts';
+import {
+  readRegistered,
+  type SavedPerson,
+  type SaveNeeds,
+  savePerson,
+  unchanged,
+} from './save-person.ts';
+
+/** A field that is typed on a page of a person; that they left is said on a page of its own. */
+export type TypedField = Exclude<CorrectableField, 'leftOn'>;
+
+/** What was typed over what a page showed, of the fields that it has. */
+export type TypedOver = { fields: readonly TypedField[] } & Record<'seen' | 'typed', TypedPerson>;
+
+const pick = (typed: TypedPerson, fields: readonly TypedField[]) =>
+  Object.fromEntries(fields.map((field) => [field, typed[field]]));
+
+/**
+ * Corrects or moves somebody, field by field, each kept beside what stood before. Refusals: `not-found`;
+ * `invalid`; `stale` (somebody else, or a file, changed one of these fields since); `busy`.
+ */
+export const correctPerson = (
+  deps: Deciding & SaveNeeds,
+  { school, person: staff }: StaffReader,
+  id: string,
+  over: TypedOver,
+): Promise<SavedPerson | Refusal> =>
+  decide<SavedPerson>(deps, async () => {
+    const { seen, typed } = over;
+    const was = await readRegistered(deps, school.id, id);
+    if ('refusal' in was) return was;
+    const own = fieldsOfKind(was.kind);
+    const fields = over.fields.filter((field) => own.includes(field));
+    const at = deps.now();
+    const problems = problemsWithTyped(typed, fields);
+    if (problems.length > 0) return { refusal: 'invalid', problems };
+    const moves = fields.includes('class') || fields.includes('classes');
+    const classes = moves ? classesOf(await deps.store.listPeople(school.id), dateAt(at)) : [];
+    const said = readTyped(typed, classes);
+    const wanted: WantedFields = Object.fromEntries(fields.map((field) => [field, said[field]]));
+    const person = corrected(was, wanted, { at, by: staff.id });
+    // Posted twice, it is saved once.
+    if (person === was) return unchanged(was);
+    if (!sameRecord(pick(typedAsNow(was), fields), pick(seen, fields))) return { refusal: 'stale' };
+    return savePerson(deps, was, person);
+  });
+
+/**
+ * Undoes what was changed of somebody in one go, at this instant, both facts staying on record.
+ * Refusals: `not-found`; `stale` (it was undone, or some of it was changed since); `invalid` (somebody
+ * else has that number or address by now, or they may not leave); `busy`.
+ */
+export const undoChanges = (
+  deps: Deciding & SaveNeeds,
+  { school, person: staff }: StaffReader,
+  id: string,
+  made: Instant,
+): Promise<SavedPerson | Refusal> =>
+  decide<SavedPerson>(deps, async () => {
+    const was = await readRegistered(deps, school.id, id);
+    if ('refusal' in was) return was;
+    const changes = undoable(was).find(({ at }) => at === made);
+    if (!changes) return { refusal: 'stale' };
+    const said = { at: deps.now(), by: staff.id, undoes: true as const };
+    const person = corrected(was, beforeThem(changes), said);
+    const problems = person.leftOn && !was.leftOn ? await leaveProblems(deps, was, staff.id) : [];
+    return problems.length > 0 ? { refusal: 'invalid', problems } : savePerson(deps, was, person);
+  });

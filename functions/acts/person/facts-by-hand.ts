@@ -1,0 +1,99 @@
+import type { Instant } from '../../core/calendar.ts';
+import type { Fact } from '../../core/fact.ts';
+import type { Person } from '../../core/person/person.ts';
+import type { Refusal } from '../../core/refusal.ts';
+import { movesRegister, signInEmail } from '../../core/register/person-correction.ts';
+import { isHeld } from '../../core/school/school-lock.ts';
+import type { Access } from '../../core/staff/staff-access.ts';
+import { newId } from '../../services/new-ids.ts';
+import type { RandomBytes } from '../../services/tokens.ts';
+import { emailHash } from '../../services/tokens.ts';
+import type { Store } from '../../store/store.ts';
+
+export type ByHandNeeds = {
+  store: Pick<Store, 'findStanding' | 'findSchool' | 'findLock'>;
+  now: () => Instant;
+  random: RandomBytes;
+};
+
+/** How an address is known of this person, and what was granted to it. */
+async function findAccess(
+  { store }: ByHandNeeds,
+  { school, id }: Person,
+  email: string,
+): Promise<Access | undefined> {
+  const { access } = await store.findStanding(emailHash(email));
+  return access.find((one) => one.school === school && one.person === id);
+}
+
+/** Whether somebody is an administrator at the address that the register has for them. */
+export async function isAdmin(deps: ByHandNeeds, person: Person): Promise<boolean> {
+  const email = signInEmail(person);
+  const access = email === undefined ? undefined : await findAccess(deps, person, email);
+  return access?.roles.includes('admin') ?? false;
+}
+
+/**
+ * A sign-in goes with the address, as where a file changes it: the old one opens nothing any more, nor
+ * once it is brought back, since what was granted to it was granted to another. An administrator's
+ * stays until an administrator removes it (D-37, D-103).
+ */
+async function signInFacts(
+  deps: ByHandNeeds,
+  was: Person | undefined,
+  now: Person,
+): Promise<Fact[]> {
+  const [before, after] = [signInEmail(was), signInEmail(now)];
+  if (before === after) return [];
+  const upload = `desk-${newId(deps.random)}`;
+  const [old, known] = await Promise.all([
+    before === undefined ? undefined : findAccess(deps, now, before),
+    after === undefined ? undefined : findAccess(deps, now, after),
+  ]);
+  const facts: Fact[] = [];
+  if (old?.isConfirmed && !old.roles.includes('admin')) {
+    const { school, person, emailHash: hash } = old;
+    const signIn = { school, person, emailHash: hash, upload };
+    facts.push({ fact: 'sign-in-emptied', signIn, was: old.signIn });
+  }
+  if (after !== undefined && !known) {
+    const signIn = { school: now.school, person: now.id, emailHash: emailHash(after), upload };
+    facts.push({ fact: 'sign-in-made', signIn });
+  }
+  return facts;
+}
+
+/**
+ * The register goes on, so that no preview made before is applied over this, and every round is
+ * counted anew (D-128, D-142). `busy` while a file or a round is being written: it would end half-way.
+ */
+async function moveOn(deps: ByHandNeeds, school: string): Promise<Fact[] | Refusal> {
+  const [found, lock] = await Promise.all([
+    deps.store.findSchool(school),
+    deps.store.findLock(school),
+  ]);
+  if (!found) return { refusal: 'not-found' };
+  if (isHeld(lock, deps.now())) return { refusal: 'busy' };
+  return [
+    { fact: 'register-moved-on', school, wasRev: found.registerRev },
+    { fact: 'register-free', school, lock },
+  ];
+}
+
+/**
+ * All that is written where the office adds somebody (`was` undefined), or changes them. Refusals:
+ * `busy`, `not-found` (the school).
+ */
+export async function factsByHand(
+  deps: ByHandNeeds,
+  was: Person | undefined,
+  now: Person,
+): Promise<Fact[] | Refusal> {
+  const own: Fact = was
+    ? { fact: 'person-changed', person: now, was }
+    : { fact: 'person-added', person: now };
+  if (was && !movesRegister(was, now)) return [own];
+  const moved = await moveOn(deps, now.school);
+  if ('refusal' in moved) return moved;
+  return [own, ...moved, ...(await signInFacts(deps, was, now))];
+}

@@ -1,0 +1,83 @@
+import { Hono } from 'hono';
+import { PersonLeave } from '../../../templates/pages/desk/person/person-leaving.tsx';
+import { leaveSchool, returnToSchool, type TypedLeaving } from '../../acts/person/leave-school.ts';
+import { readRegistered } from '../../acts/person/save-person.ts';
+import { dateAt, typedAs } from '../../core/calendar.ts';
+import { isRefusal, type Problem } from '../../core/refusal.ts';
+import { type FormFields, readForm } from '../../web/form-fields.ts';
+import { type DeskContext, type DeskEnv, idFrom, type OfficeDeps } from '../desk.ts';
+import { notFoundAtDesk, refuseAtDesk } from '../refuse-at-desk.tsx';
+import { enter } from '../staff/access.tsx';
+import { noteChange } from './note-change.ts';
+import { whyNotSaved } from './typed-person-fields.ts';
+
+type Sent = { typed: TypedLeaving; problems?: readonly Problem[]; notSaved?: string };
+
+async function show(deps: OfficeDeps, c: DeskContext, sent?: Sent) {
+  const staff = c.get('staff');
+  const person = await readRegistered(deps, staff.school.id, idFrom(c, 'person') ?? '-');
+  if (isRefusal(person)) return notFoundAtDesk(c);
+  const today = { ...typedAs(dateAt(deps.now())), why: '' };
+  const status = sent?.notSaved === undefined ? 422 : 409;
+  return c.html(
+    <PersonLeave
+      staff={staff}
+      person={person}
+      typed={sent?.typed ?? today}
+      problems={sent?.problems}
+      notSaved={sent?.notSaved}
+    />,
+    sent ? status : 200,
+  );
+}
+
+const typedIn = (form: FormFields): TypedLeaving => ({
+  day: form.one('leftOn-day'),
+  month: form.one('leftOn-month'),
+  year: form.one('leftOn-year'),
+  why: form.one('why'),
+});
+
+const leftAlready =
+  'Nothing was saved: they are marked as left already, on another date. Return them first if that is wrong.';
+
+async function leave(deps: OfficeDeps, c: DeskContext) {
+  const typed = typedIn(await readForm(c));
+  const id = idFrom(c, 'person') ?? '-';
+  const left = await leaveSchool(deps, c.get('staff'), id, typed);
+  if (!isRefusal(left)) {
+    await noteChange(deps, c, left);
+    return c.redirect(`/desk/people/${id}?done=left`, 303);
+  }
+  if (left.refusal === 'invalid') return show(deps, c, { typed, problems: left.problems });
+  const why = left.refusal === 'stale' ? leftAlready : whyNotSaved(left)?.why;
+  return why === undefined ? refuseAtDesk(c, left) : show(deps, c, { typed, notSaved: why });
+}
+
+async function comeBack(deps: OfficeDeps, c: DeskContext) {
+  const seen = (await readForm(c)).one('seen');
+  const id = idFrom(c, 'person') ?? '-';
+  const back = await returnToSchool(deps, c.get('staff'), id, seen);
+  if (!isRefusal(back)) {
+    await noteChange(deps, c, back);
+    return c.redirect(`/desk/people/${id}?done=returned`, 303);
+  }
+  if (back.refusal === 'not-found') return notFoundAtDesk(c);
+  const [problem] = back.refusal === 'invalid' ? back.problems : [];
+  const why = problem?.message ?? whyNotSaved(back)?.why ?? '';
+  const told = { title: 'They have not been returned', why, status: 409 as const };
+  return refuseAtDesk(c, back, {
+    back: { href: `/desk/people/${id}`, text: 'Go back to the person' },
+    told: { stale: told, invalid: told, busy: told },
+  });
+}
+
+/** Marking somebody as left, and bringing them back. */
+export function leaving(deps: OfficeDeps) {
+  const app = new Hono<DeskEnv>();
+  app.use(enter('register'));
+  app.get('/:person/leave', (c) => show(deps, c));
+  app.post('/:person/leave', (c) => leave(deps, c));
+  app.post('/:person/return', (c) => comeBack(deps, c));
+  return app;
+}

@@ -1,0 +1,70 @@
+import { fullName, type Person } from '../../../../functions/core/person/person.ts';
+import type { PersonCell } from '../../../../functions/core/register/file-fields.ts';
+import type { TypedPerson } from '../../../../functions/core/register/typed-person.ts';
+import { Button, ButtonGroup } from '../../../components/button/button.tsx';
+import { type AtDesk, DeskPage } from '../desk-page.tsx';
+import { NotSaved, PersonFields, type PersonFieldsProps, SeenFields } from './person-fields.tsx';
+import { editPath, movePath } from './person-words.ts';
+
+/** What is said of the page: all details, or the class and year alone. */
+type Words = {
+  title: (name: string) => string;
+  lead: string;
+  button: string;
+  path: (id: string) => string;
+};
+
+export const editWords: Words = {
+  title: (name) => `Change the details of ${name}`,
+  lead: 'Correct them in your management system too. If the next register file says something else, we will ask you which is right.',
+  button: 'Save details',
+  path: editPath,
+};
+
+export const moveWords: Words = {
+  title: (name) => `Move ${name} to another class`,
+  lead: 'Forms that wait for the class teacher will go to the teacher of the new class. Move them in your management system too.',
+  button: 'Save class and year',
+  path: movePath,
+};
+
+export type PersonEditProps = Omit<PersonFieldsProps, 'fields'> & {
+  staff: AtDesk;
+  person: Person;
+  words: Words;
+  fields: readonly PersonCell[];
+  seen: TypedPerson;
+  /** Why nothing was saved, and what stands now, where it is no problem of a field. */
+  notSaved?: { why: string; lines?: readonly string[] };
+};
+
+/** Changes what the register has of somebody. */
+export const PersonEdit = (props: PersonEditProps) => {
+  const { person, words, fields, seen } = props;
+  const name = fullName(person);
+  const back = `/desk/people/${person.id}`;
+  return (
+    <DeskPage
+      staff={props.staff}
+      title={words.title(name)}
+      at="/desk/register"
+      back={{ href: back, text: name }}
+      problems={props.problems}
+      width="column"
+    >
+      <h1 class="govuk-heading-l">{words.title(name)}</h1>
+      <NotSaved {...props.notSaved} />
+      <p class="govuk-body">{words.lead}</p>
+      <form method="post" action={words.path(person.id)} novalidate>
+        <SeenFields fields={fields} seen={seen} />
+        <PersonFields {...props} />
+        <ButtonGroup>
+          <Button>{words.button}</Button>
+          <a class="govuk-link" href={back}>
+            Cancel
+          </a>
+        </ButtonGroup>
+      </form>
+    </DeskPage>
+  );
+};

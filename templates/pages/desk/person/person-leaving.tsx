@@ -1,0 +1,90 @@
+import { correctionOf } from '../../../../functions/core/person/correction.ts';
+import { fullName, leavingReasons, type Person } from '../../../../functions/core/person/person.ts';
+import type { Problem } from '../../../../functions/core/refusal.ts';
+import { Button, ButtonGroup } from '../../../components/button/button.tsx';
+import { DateInput } from '../../../components/date-input/date-input.tsx';
+import { Radios } from '../../../components/radios/radios.tsx';
+import { type AtDesk, DeskPage, errorFor } from '../desk-page.tsx';
+import { NotSaved } from './person-fields.tsx';
+import { leavePath, leavingReasonNames, lowerFirst, returnPath, showOn } from './person-words.ts';
+
+/** "2 September 2026 (moved to another school)". */
+export function leftInWords(person: Person): string | undefined {
+  if (!person.leftOn) return undefined;
+  const why = correctionOf(person, 'leftOn')?.why;
+  return `${showOn(person.leftOn)}${why ? ` (${lowerFirst(leavingReasonNames[why])})` : ''}`;
+}
+
+const bringsRoles = ({ kind }: Person): string =>
+  kind === 'staff' || kind === 'governor' ? ' Their roles must be given again.' : '';
+
+/** One press brings somebody back who had left. */
+export const Return = ({ person }: { person: Person }) => (
+  <form method="post" action={returnPath(person.id)}>
+    <input type="hidden" name="seen" value={person.leftOn} />
+    <p class="govuk-body">
+      {fullName(person)} has left. We no longer ask for their forms.{bringsRoles(person)}
+    </p>
+    <Button>Return to the school</Button>
+  </form>
+);
+
+export type TypedLeavingShown = { day: string; month: string; year: string; why: string };
+
+const whatHappens = (person: Person): string =>
+  person.kind === 'staff' || person.kind === 'governor'
+    ? 'They will not be able to sign in, and will lose their roles. We will stop asking for their forms. What they signed stays on record.'
+    : 'We will stop asking for their forms. What was signed stays on record.';
+
+/** From when, and why, somebody has left. */
+export const PersonLeave = (props: {
+  staff: AtDesk;
+  person: Person;
+  typed: TypedLeavingShown;
+  problems?: readonly Problem[];
+  /** Why nothing was saved, where it is no problem of a field. */
+  notSaved?: string;
+}) => {
+  const { person, typed, problems } = props;
+  const title = `Mark ${fullName(person)} as left`;
+  const back = `/desk/people/${person.id}`;
+  return (
+    <DeskPage
+      staff={props.staff}
+      title={title}
+      at="/desk/register"
+      back={{ href: back, text: fullName(person) }}
+      problems={problems}
+      width="column"
+    >
+      <h1 class="govuk-heading-l">{title}</h1>
+      <NotSaved why={props.notSaved} />
+      <p class="govuk-body">{whatHappens(person)}</p>
+      <form method="post" action={leavePath(person.id)} novalidate>
+        <DateInput
+          id="leftOn"
+          namePrefix="leftOn"
+          legend="When did they leave?"
+          legendSize="s"
+          hint="The first day they are no longer at the school."
+          values={typed}
+          error={errorFor(problems, 'leftOn')}
+        />
+        <Radios
+          name="why"
+          legend="Why did they leave?"
+          legendSize="s"
+          value={typed.why}
+          items={leavingReasons.map((value) => ({ value, label: leavingReasonNames[value] }))}
+          error={errorFor(problems, 'why')}
+        />
+        <ButtonGroup>
+          <Button>Mark as left</Button>
+          <a class="govuk-link" href={back}>
+            Cancel
+          </a>
+        </ButtonGroup>
+      </form>
+    </DeskPage>
+  );
+};

@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { AtTheDesk } from '../../../infra/demo/visitor/at-the-desk.ts';
+import { tabTo } from '../support/keyboard.ts';
+import { admin, foundHillView, registerFile, type School } from '../support/school.ts';
+import { signIn } from '../support/sign-in.ts';
+import { tellEffort, type Walk } from '../support/walk.ts';
+
+let school: School;
+let walk: Walk;
+beforeAll(async () => {
+  school = await foundHillView();
+  const office = await AtTheDesk.signIn(school.cloud.baseUrl, admin.email);
+  const imported = await office.importRegister('register.csv', registerFile());
+  if (imported.state === 'refused') throw new Error(imported.problems.join('; '));
+  walk = await signIn(school, admin.email, { name: 'people', scripts: false });
+});
+afterAll(async () => {
+  if (walk) tellEffort('A joiner added, moved, left, returned and undone', walk.effort());
+  await walk?.end();
+  await school?.close();
+});
+
+/** All of it with the keyboard alone, each stop of the focus to be seen. */
+const go = async (role: 'link' | 'button', name: string | RegExp, status = 200) => {
+  const exact = typeof name === 'string';
+  await tabTo(walk.page, walk.page.getByRole(role, { name, exact }).first());
+  await walk.key('Enter', status);
+};
+const type = async (label: string, text: string) => {
+  await tabTo(walk.page, walk.page.getByLabel(label, { exact: true }));
+  await walk.page.keyboard.press('ControlOrMeta+A');
+  await walk.page.keyboard.type(text);
+};
+const choose = async (label: string, option: string) => {
+  const field = walk.page.getByLabel(label, { exact: true });
+  await tabTo(walk.page, field);
+  await walk.page.keyboard.type(option);
+  expect(await field.locator('option:checked').innerText()).toBe(option);
+};
+
+/** One journey: each sentence begins where the last one ended. */
+describe('the office, with a child who comes on a Monday', () => {
+  test('is told all that is missing at once, and adds the child', async () => {
+    await go('link', 'People');
+    await go('button', 'Add a person');
+    await type('First name', 'Zara');
+    await type('UPN', 'A1');
+    await go('button', 'Add pupil', 422);
+    const errors = walk.page.locator('.govuk-error-summary__list li');
+    expect(await errors.allInnerTexts()).toEqual([
+      'Enter their last name, or a dash if they have only one name',
+      'Enter a UPN of one letter and 12 digits, or leave it empty',
+    ]);
+    await type('Last name', 'Ali');
+    await type('UPN', 'H801200001001');
+    await choose('Class', '4B');
+    await choose('Year group', 'Year 4');
+    await go('button', 'Add pupil');
+    expect(await walk.heading()).toBe('Zara Ali');
+    expect(await walk.text()).toContain('They are on the register now.');
+    expect(await walk.text()).toMatch(/Added to the register by hand Alison Marlow/);
+  });
+
+  test('cannot add her a second time, and is led to her page', async () => {
+    const page = walk.page.url();
+    await walk.open(`${school.cloud.baseUrl}/desk/people/new`);
+    await type('First name', 'Zahra');
+    await type('Last name', 'Ali');
+    await type('UPN', 'H801200001001');
+    await go('button', 'Add pupil', 422);
+    await go('link', 'Zara Ali, 4B');
+    expect(new URL(walk.page.url()).pathname).toBe(new URL(page).pathname);
+  });
+
+  test('moves her to another class in two presses, and undoes it in one', async () => {
+    await go('button', 'Move to another class');
+    await choose('Class', '7X');
+    await go('button', 'Save class and year');
+    expect(await walk.text()).toMatch(/Moved from 4B to 7X Alison Marlow/);
+    await go('button', /^Undo: moved from 4B to 7X, by Alison Marlow/);
+    expect(await walk.text()).toContain('The change is undone.');
+    expect(await walk.text()).toMatch(/Undone: moved from 4B to 7X Alison Marlow/);
+  });
+
+  test('corrects her details', async () => {
+    await go('button', 'Change details');
+    await type('User name', 'z.ali');
+    await go('button', 'Save details');
+    expect(await walk.text()).toContain('User name set to z.ali');
+  });
+
+  test('marks her as left, with a reason', async () => {
+    await go('button', 'Mark as left');
+    await go('button', 'Mark as left', 422);
+    expect(await walk.text()).toContain('Choose why they left');
+    await tabTo(walk.page, walk.page.getByLabel('Moved to another school'));
+    await walk.page.keyboard.press('Space');
+    await go('button', 'Mark as left');
+    expect(await walk.text()).toMatch(/Left .* \(moved to another school\)/);
+    expect(await walk.text()).toContain('Zara Ali has left.');
+  });
+
+  test('brings her back, and undoes that too', async () => {
+    await go('button', 'Return to the school');
+    expect(await walk.text()).toContain('They are back on the register.');
+    await go('button', /^Undo: returned/);
+    expect(await walk.text()).toContain('Zara Ali has left.');
+    await go('button', /^Undo: left on/);
+    expect(await walk.text()).not.toContain('Zara Ali has left.');
+  });
+
+  test('reads in the security log whom it was about, and not what', async () => {
+    await walk.open(`${school.cloud.baseUrl}/desk/security`);
+    await walk.until(/Recorded that Zara Ali returned/);
+    expect(await walk.text()).toContain('Added Zara Ali to the register');
+    expect(await walk.text()).not.toMatch(/7X|z\.ali/);
+  });
+});

@@ -1,0 +1,163 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { emailHash } from '../../../functions/services/tokens.ts';
+import {
+  createDesk,
+  type Desk,
+  northbrook,
+  read,
+  staffEmails,
+} from '../../support/desk/desk-site.ts';
+import { typeOver } from '../../support/desk/filled-in.ts';
+import type { Visitor } from '../../support/link/link-site.ts';
+
+let desk: Desk;
+let office: Visitor;
+beforeEach(async () => {
+  desk = createDesk();
+  await northbrook(desk);
+  office = await desk.visit(staffEmails.office);
+});
+
+const open = async (address: string, visitor = office) =>
+  read(await (await visitor.send(address)).text());
+const leave = (typed: Record<string, string> = {}, id = 'maya') =>
+  typeOver(office, `/desk/people/${id}/leave`, { why: 'moved-school', ...typed });
+const comeBack = (seen = '2026-09-02', id = 'maya') =>
+  office.post(`/desk/people/${id}/return`, { seen });
+const person = async (id = 'maya') => (await desk.store.findPerson('northbrook', id))?.person;
+
+describe('leaving', () => {
+  test('is from today unless another date is typed, with the reason on record', async () => {
+    expect((await leave()).headers.get('Location')).toBe('/desk/people/maya?done=left');
+    expect((await person())?.leftOn).toBe('2026-09-02');
+    const page = await open('/desk/people/maya');
+    expect(page.text).toContain('2 September 2026 (moved to another school)');
+    expect(page.rows.join()).toContain(
+      'Left on 2 September 2026: moved to another school | Olive Moss',
+    );
+    await leave({ 'leftOn-day': '20', 'leftOn-month': '7', why: 'other' }, 'leo');
+    expect((await person('leo'))?.leftOn).toBe('2026-07-20');
+  });
+
+  test('needs a real date that is not to come, and a reason, and says so at once', async () => {
+    const response = await leave({ 'leftOn-day': '31', 'leftOn-month': '2', why: '' });
+    expect(response.status).toBe(422);
+    const page = read(await response.text());
+    expect(page.errors).toEqual([
+      'Enter the date they left, such as 27 3 2026',
+      'Choose why they left',
+    ]);
+    expect(page.fields('leftOn-day')[0]?.value).toBe('31');
+    const tomorrow = read(await (await leave({ 'leftOn-day': '3' })).text());
+    expect(tomorrow.errors).toEqual(['The date they left must be today or in the past']);
+    expect((await person())?.leftOn).toBeUndefined();
+  });
+
+  test('ends asking: no list, no link and no yes names them, until they return', async () => {
+    await desk.issueRound();
+    const asked = async () => {
+      const list = await open('/desk/outstanding?round=autumn');
+      const clearance = await open(
+        '/desk/clearance?class=4B&use=internet',
+        await desk.visit(staffEmails.esafety),
+      );
+      return [list.text.includes('Maya Khan'), clearance.text.includes('Maya Khan')];
+    };
+    expect(await asked()).toEqual([true, true]);
+    await leave();
+    expect(await asked()).toEqual([false, false]);
+    await expect(desk.signAs('samira', { person: 'maya' })).rejects.toThrow(/nothing-to-sign/);
+    desk.pass(60);
+    await comeBack();
+    expect(await asked()).toEqual([true, true]);
+    await desk.signAs('samira', { person: 'maya' });
+  });
+
+  test('of staff ends their session and takes their roles, which do not return with them', async () => {
+    const grace = await desk.visit(staffEmails.teacher);
+    expect((await grace.send('/desk/countersign')).status).toBe(200);
+    await leave({}, 'grace');
+    expect((await grace.send('/desk/countersign')).status).not.toBe(200);
+    desk.pass(60);
+    await comeBack('2026-09-02', 'grace');
+    const { access } = await desk.store.findStanding(emailHash(staffEmails.teacher));
+    expect(access).toMatchObject([{ person: 'grace', roles: [] }]);
+    expect((await grace.send('/desk/countersign')).status).not.toBe(200);
+  });
+
+  test('is refused of an administrator, and of oneself', async () => {
+    const errors = async (id: string) => read(await (await leave({}, id)).text()).errors;
+    expect(await errors('ada')).toEqual([
+      'They are an administrator. Remove that role on the Staff page first',
+    ]);
+    expect(await errors('olive')).toEqual(['You cannot mark yourself as left. Ask a colleague']);
+  });
+
+  test('is undone by one press, as is returning, and every fact stays', async () => {
+    const press = async () => {
+      const { page } = await open('/desk/people/maya');
+      const made = page.querySelector('main form[action$="/undo"] [name=made]');
+      desk.pass(60);
+      return office.post('/desk/people/maya/undo', { made: made?.getAttribute('value') ?? '' });
+    };
+    await leave();
+    await press();
+    expect((await person())?.leftOn).toBeUndefined();
+    await leave();
+    desk.pass(60);
+    await comeBack();
+    await press();
+    expect((await person())?.leftOn).toBe('2026-09-02');
+    const { corrections = [] } = (await person()) ?? {};
+    expect(corrections.map(({ was, now }) => [was, now])).toEqual([
+      [undefined, '2026-09-02'],
+      ['2026-09-02', undefined],
+      [undefined, '2026-09-02'],
+      ['2026-09-02', undefined],
+      [undefined, '2026-09-02'],
+    ]);
+    const noted = desk.trail.sent.map(({ type }) => type).filter((type) => /person-/.test(type));
+    expect(noted).toEqual([
+      'person-left',
+      'person-returned',
+      'person-left',
+      'person-returned',
+      'person-left',
+    ]);
+  });
+
+  test('is the way to undo that somebody was added', async () => {
+    const added = await typeOver(office, '/desk/people/new', {
+      firstName: 'Zara',
+      lastName: 'Ali',
+      class: '4B',
+    });
+    const [, id = ''] = /people\/([^?]+)/.exec(added.headers.get('Location') ?? '') ?? [];
+    expect((await open(`/desk/people/${id}`)).text).toContain(
+      'Undo: added to the register by hand',
+    );
+    await office.post(`/desk/people/${id}/undo`, { made: 'added' });
+    const page = await open(`/desk/people/${id}`);
+    expect(page.text).toContain('2 September 2026 (entered by mistake)');
+  });
+});
+
+describe('returning', () => {
+  test('is refused where they left on another date meanwhile', async () => {
+    await leave();
+    expect((await comeBack('2026-09-01')).status).toBe(409);
+    expect((await person())?.leftOn).toBe('2026-09-02');
+  });
+
+  test('is refused where somebody else has their number by now', async () => {
+    await leave();
+    const taken = { firstName: 'Zara', lastName: 'Ali', class: '4B', admissionNumber: '1001' };
+    expect((await typeOver(office, '/desk/people/new', taken)).status).toBe(303);
+    const response = await comeBack();
+    expect(response.status).toBe(409);
+    expect(read(await response.text()).text).toContain(
+      'Zara Ali, 4B, already has this admission number',
+    );
+    expect((await person())?.leftOn).toBe('2026-09-02');
+  });
+});
