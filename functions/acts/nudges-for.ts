@@ -66,6 +66,8 @@ function toldOf(fact: Fact): readonly Told[] {
     case 'sessions-ended':
     case 'settings-changed':
     case 'signed':
+    case 'slip-printed':
+    case 'slip-stopped':
       return [];
   }
 }
