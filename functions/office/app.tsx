@@ -35,6 +35,7 @@ import { outstanding } from './round/outstanding-routes.tsx';
 import { roundDrafts } from './round/round-draft-routes.tsx';
 import { rounds } from './round/round-routes.tsx';
 import { settings } from './school/settings-routes.tsx';
+import { poster, slips } from './slip/slip-routes.tsx';
 import { signedIn } from './staff/access.tsx';
 import { settingUp } from './staff/account-routes.tsx';
 import { ownSession } from './staff/own-session-routes.tsx';
@@ -75,6 +76,8 @@ export function createApp(deps: OfficeDeps) {
   app.route('/desk/contacts', contactPages(deps));
   app.route('/desk/contacts', contacts(deps));
   app.route('/desk/replies', replies(deps));
+  app.route('/desk/slips', slips(deps));
+  app.route('/desk/poster', poster(deps));
   app.route('/desk/evidence', evidence(deps));
   app.route('/desk/rounds', roundDrafts(deps));
   app.route('/desk/rounds', rounds(deps));

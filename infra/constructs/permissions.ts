@@ -105,6 +105,10 @@ export function grantAll(world: World): void {
   on.changes(office, owners, ['judgedAble', 'judgedBefore', 'notMe', ...receipt, ...joined]);
   // How a contact is called and reached, corrected at the desk; of nobody else.
   on.changes(office, ['C#*'], ['name', 'email', 'phone', 'notMe', 'corrections', 'isk', 'row']);
+  // A slip's link, which is handed out and not mailed, with the place its reference leads from; and that
+  // it is stopped.
+  on.puts(office, ['C#*', 'S#*'], ['slip', 'slipReference'], inTransaction);
+  on.changes(office, ['C#*'], movesOf('slip'));
   // What a school does, never what it is: that is written when it is founded, by nobody here.
   on.puts(
     office,

@@ -182,9 +182,9 @@ const writes: Record<LambdaName, string[]> = {
   public: ['put together: P visitor’s person, P visitor’s agreement', ...changes('L limit')],
   office: [
     `put: ${message}, ${ofSchool}, ${ofOthers}`,
-    `put together: ${signed}, C archiveJob, ${message}, ${uncounted}, ${ofSchool}, N uncounted, ${ofOthers}`,
+    `put together: ${signed}, C archiveJob, ${message}, ${uncounted}, C slip, S slipReference, ${ofSchool}, N uncounted, ${ofOthers}`,
     ...changes(
-      'P followUp, P archiveJob, C archiveJob, S round, S registerJob, S settings, S revision of the register, S progress of a round, P judgement, C not me, C correction, L limit',
+      'P followUp, P archiveJob, C archiveJob, C slip, S round, S registerJob, S settings, S revision of the register, S progress of a round, P judgement, C not me, C correction, L limit',
     ),
   ],
   import: [

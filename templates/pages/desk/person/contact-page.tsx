@@ -1,9 +1,10 @@
 import type { Signature } from '../../../../functions/core/agreement/signature.ts';
 import { showInstant } from '../../../../functions/core/calendar.ts';
-import type {
-  Contact,
-  ContactCorrection,
-  Relation,
+import {
+  type Contact,
+  type ContactCorrection,
+  mayDecide,
+  type Relation,
 } from '../../../../functions/core/person/contact.ts';
 import { fullName, type Person } from '../../../../functions/core/person/person.ts';
 import { Banner } from '../../../components/notification-banner/notification-banner.tsx';
@@ -11,6 +12,8 @@ import { SummaryList, type SummaryRow } from '../../../components/summary-list/s
 import { Table } from '../../../components/table/table.tsx';
 import { WarningText } from '../../../components/warning-text/warning-text.tsx';
 import { type AtDesk, DeskPage } from '../desk-page.tsx';
+import { SlipOfContact } from '../slip/slip-of-contact.tsx';
+import type { SlipTold } from '../slip/slip-words.ts';
 import { type MailedMessage, MailedToThem, NotMe } from './person-contacts.tsx';
 import { signedInWords } from './signed-words.ts';
 
@@ -26,6 +29,8 @@ export type ContactPageProps = {
   /** The office's last correction of a field, while it stands. */
   corrected: Partial<Record<ContactCorrection['field'], ContactCorrection>>;
   names: { staff: Record<string, string>; pupils: Record<string, string> };
+  /** The paper slip they were given last. */
+  slip: SlipTold | undefined;
   done?: string;
 };
 
@@ -229,6 +234,9 @@ export const ContactPage = (props: ContactPageProps) => {
       <div class="govuk-body">
         <MailedToThem messages={props.messages} />
       </div>
+      {(props.slip || pupils.some(({ relation }) => mayDecide(relation))) && (
+        <SlipOfContact contact={contact.id} told={props.slip} />
+      )}
       <Signatures signatures={props.signatures} names={props.names} />
       <Corrections contact={contact} names={props.names} />
     </DeskPage>

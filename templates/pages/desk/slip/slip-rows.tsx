@@ -1,0 +1,131 @@
+import { formTitle } from '../../../../functions/core/family/form-progress.ts';
+import type { FormTasks } from '../../../../functions/core/family/task.ts';
+import { questionsFor } from '../../../../functions/core/form/form.ts';
+import {
+  isToldOf,
+  type Option,
+  type Outcome,
+  optionsOf,
+  type Question,
+} from '../../../../functions/core/form/question.ts';
+import { type Person, tellApart } from '../../../../functions/core/person/person.ts';
+
+/** So much of an answer fits beside its box; a longer one is said once, below its form. */
+const mostBeside = 14;
+
+const shortly: Record<Outcome, string> = {
+  grant: 'Yes',
+  partly: 'Partly',
+  refuse: 'No',
+  talk: 'Talk first',
+};
+
+const wordsFor = ({ label, outcome }: Option): string =>
+  label.length <= mostBeside ? label : shortly[outcome];
+
+const Box = ({ children }: { children: string }) => (
+  <span class="app-slip-box">
+    <span aria-hidden="true">☐</span> {children}
+  </span>
+);
+
+/** Where one child's answer to one question is ticked, or written. */
+function Space({ question }: { question: Question | undefined }) {
+  if (!question)
+    return (
+      <>
+        <Box>Yes</Box> <Box>No</Box>
+      </>
+    );
+  const options = optionsOf(question);
+  if (options.length === 0) return <span class="app-slip-line" />;
+  return (
+    <>
+      {options.map((option) => (
+        <>
+          <Box>{wordsFor(option)}</Box>{' '}
+        </>
+      ))}
+    </>
+  );
+}
+
+/** "Partly: only where the pupil cannot be recognised", for what was too long to stand beside a box. */
+function notesOn(questions: readonly Question[]): string[] {
+  const long = questions.flatMap((question) =>
+    optionsOf(question)
+      .filter((option) => wordsFor(option) !== option.label)
+      .map((option) => ({ question, option })),
+  );
+  const byWords = Map.groupBy(long, ({ option }) => `${wordsFor(option)}: ${option.label}`);
+  const asked = questions.length;
+  return [...byWords].map(([words, of]) =>
+    asked > 1 && of.length === 1 ? `${words} (“${of[0]?.question.label}”)` : words,
+  );
+}
+
+type RowsProps = { entry: FormTasks; about: readonly Person[] };
+
+const Row = (props: RowsProps & { label: string; question?: Question; isForm?: boolean }) => (
+  <tr class={props.isForm ? 'app-slip-form' : undefined}>
+    <th scope="row">{props.label}</th>
+    {props.about.map(({ id }) => (
+      <td>
+        {props.entry.tasks.some(({ member }) => member.person.id === id) ? (
+          <Space question={props.question} />
+        ) : (
+          '–'
+        )}
+      </td>
+    ))}
+  </tr>
+);
+
+/** One form: its title, a row for each of its questions, and what its short words stand for. */
+function FormRows({ entry, about }: RowsProps) {
+  const title = formTitle(entry, entry.tasks);
+  const slot = entry.tasks[0]?.slot ?? 'parent';
+  const questions = questionsFor(entry.form, slot).filter((one) => !isToldOf(one));
+  if (questions.length === 0) return <Row entry={entry} about={about} label={title} isForm />;
+  return (
+    <>
+      <tr class="app-slip-form">
+        <th scope="rowgroup" colspan={about.length + 1}>
+          {title}
+        </th>
+      </tr>
+      {questions.map((question) => (
+        <Row entry={entry} about={about} label={question.label} question={question} />
+      ))}
+      {notesOn(questions).map((note) => (
+        <tr>
+          <td class="app-slip-note" colspan={about.length + 1}>
+            {note}
+          </td>
+        </tr>
+      ))}
+    </>
+  );
+}
+
+/** All forms of a slip, a column for each child. */
+export function SlipRows(props: { forms: readonly FormTasks[]; about: readonly Person[] }) {
+  const names = tellApart(props.about);
+  return (
+    <table class="app-slip-rows">
+      <thead>
+        <tr>
+          <th scope="col">Tick one box for each child</th>
+          {props.about.map(({ id }) => (
+            <th scope="col">{names.get(id)}</th>
+          ))}
+        </tr>
+      </thead>
+      {props.forms.map((entry) => (
+        <tbody>
+          <FormRows entry={entry} about={props.about} />
+        </tbody>
+      ))}
+    </table>
+  );
+}
