@@ -158,7 +158,7 @@ describe('who gets a slip', () => {
     );
     await desk.issueRound({ id: 'many', forms: [internet] });
     const page = await office.open('/desk/slips?round=many');
-    expect(page.text).toContain('At most 200 can be printed at a time');
+    expect(page.text).toContain('You can print up to 200 at a time');
     const buttons = page.page.querySelectorAll('main form button').map(({ text }) => tidy(text));
     expect(buttons.filter((text) => text.startsWith('Print'))).toEqual([
       'Print 111 slips: 3C to 4B',

@@ -50,27 +50,31 @@ function Space({ question }: { question: Question | undefined }) {
   );
 }
 
-/** "Partly: only where the pupil cannot be recognised", for what was too long to stand beside a box. */
+/** Whether a short word leaves out something that has to be known. */
+const needsNote = (option: Option): boolean =>
+  option.outcome !== 'talk' && !option.label.startsWith(wordsFor(option));
+
+/** What short words stand for: "Partly: Only where the pupil cannot be recognised". */
 function notesOn(questions: readonly Question[]): string[] {
-  const long = questions.flatMap((question) =>
+  const short = questions.flatMap((question) =>
     optionsOf(question)
-      .filter((option) => wordsFor(option) !== option.label)
-      .map((option) => ({ question, option })),
+      .filter(needsNote)
+      .map((option) => ({ question, note: `${wordsFor(option)}: ${option.label}` })),
   );
-  const byWords = Map.groupBy(long, ({ option }) => `${wordsFor(option)}: ${option.label}`);
-  const asked = questions.length;
-  return [...byWords].map(([words, of]) =>
-    asked > 1 && of.length === 1 ? `${words} (“${of[0]?.question.label}”)` : words,
+  return [...Map.groupBy(short, ({ note }) => note)].map(([note, of]) =>
+    questions.length > 1 && of.length === 1 ? `${of[0]?.question.label}, ${note}` : note,
   );
 }
 
-type RowsProps = { entry: FormTasks; about: readonly Person[] };
+/** A child, and what they are called on this slip. */
+type Column = { id: string; name: string };
+type RowsProps = { entry: FormTasks; about: readonly Column[] };
 
 const Row = (props: RowsProps & { label: string; question?: Question; isForm?: boolean }) => (
   <tr class={props.isForm ? 'app-slip-form' : undefined}>
     <th scope="row">{props.label}</th>
-    {props.about.map(({ id }) => (
-      <td>
+    {props.about.map(({ id, name }) => (
+      <td data-label={name}>
         {props.entry.tasks.some(({ member }) => member.person.id === id) ? (
           <Space question={props.question} />
         ) : (
@@ -86,6 +90,7 @@ function FormRows({ entry, about }: RowsProps) {
   const title = formTitle(entry, entry.tasks);
   const slot = entry.tasks[0]?.slot ?? 'parent';
   const questions = questionsFor(entry.form, slot).filter((one) => !isToldOf(one));
+  const notes = notesOn(questions);
   if (questions.length === 0) return <Row entry={entry} about={about} label={title} isForm />;
   return (
     <>
@@ -97,13 +102,13 @@ function FormRows({ entry, about }: RowsProps) {
       {questions.map((question) => (
         <Row entry={entry} about={about} label={question.label} question={question} />
       ))}
-      {notesOn(questions).map((note) => (
+      {notes.length > 0 && (
         <tr>
           <td class="app-slip-note" colspan={about.length + 1}>
-            {note}
+            {notes.join('. ')}.
           </td>
         </tr>
-      ))}
+      )}
     </>
   );
 }
@@ -111,19 +116,20 @@ function FormRows({ entry, about }: RowsProps) {
 /** All forms of a slip, a column for each child. */
 export function SlipRows(props: { forms: readonly FormTasks[]; about: readonly Person[] }) {
   const names = tellApart(props.about);
+  const about = props.about.map(({ id }) => ({ id, name: names.get(id) ?? '' }));
   return (
     <table class="app-slip-rows">
       <thead>
         <tr>
           <th scope="col">Tick one box for each child</th>
-          {props.about.map(({ id }) => (
-            <th scope="col">{names.get(id)}</th>
+          {about.map(({ name }) => (
+            <th scope="col">{name}</th>
           ))}
         </tr>
       </thead>
       {props.forms.map((entry) => (
         <tbody>
-          <FormRows entry={entry} about={props.about} />
+          <FormRows entry={entry} about={about} />
         </tbody>
       ))}
     </table>

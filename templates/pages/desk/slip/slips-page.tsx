@@ -120,12 +120,12 @@ const PrintSlips = ({ parts }: Pick<SlipsPageProps, 'parts'>) => {
   return (
     <>
       <p class="govuk-body">
-        {count(families, 'family gets', 'families get')} a slip. Each is listed under the class of
-        its youngest child, who takes the slip home.
+        {count(families, 'family gets', 'families get')} a slip. We sort slips by the class of the
+        youngest child, who takes the slip home.
         {parts.length > 1 &&
-          ` At most ${mostSlips} can be printed at a time, so print them class by class.`}
+          ` You can print up to ${mostSlips} at a time, so print them class by class.`}
       </p>
-      <p class="govuk-body">If you print a slip again, the earlier one stops working.</p>
+      <p class="govuk-body">If you print a family’s slip again, the earlier one stops working.</p>
       {parts.map((part) => (
         <PrintPart families={part} />
       ))}
