@@ -179,6 +179,9 @@ describe('a slip', () => {
     expect(text).toContain('Ben (4B) and Tom (5A)');
     for (const title of ['Photos and video', 'Using the internet', 'School website', 'Local press'])
       expect(text).toContain(title);
+    // What is told of is objected to, or not; a short word is explained once.
+    expect(text).toContain('☐ I object');
+    expect(text).toContain('Partly: Only where the pupil cannot be recognised');
     expect(text).toMatch(/Full name\s*Signature\s*Date/);
     expect(reference).toMatch(/^\w{4}-\w{4}$/);
     // For each of two children, a box for every answer to every question of a form.

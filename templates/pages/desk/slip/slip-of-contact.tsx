@@ -9,7 +9,7 @@ export const SlipOfContact = (props: { contact: string; told: SlipTold | undefin
       <h2 class="govuk-heading-m">Paper slip</h2>
       {told && (
         <p class="govuk-body">
-          {madeInWords(told)} {standingInWords(told)}
+          Slip {madeInWords(told)} {standingInWords(told)}
         </p>
       )}
       {told?.standing.standing === 'open' && (

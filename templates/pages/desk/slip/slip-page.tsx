@@ -54,7 +54,7 @@ export const SlipPage = ({ staff, told, contact, reply, last }: SlipPageProps) =
     >
       <h1 class="govuk-heading-l">{title}</h1>
       <p class="govuk-body">
-        It is for {contact.name}. {madeInWords(told)} {standingInWords(told)}
+        The slip for {contact.name} was {madeInWords(told)} {standingInWords(told)}
       </p>
       {last && <p class="govuk-body">{lastInWords(last)}</p>}
       {standing !== 'answered' && (

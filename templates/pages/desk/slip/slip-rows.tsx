@@ -20,8 +20,11 @@ const shortly: Record<Outcome, string> = {
   talk: 'Talk first',
 };
 
-const wordsFor = ({ label, outcome }: Option): string =>
-  label.length <= mostBeside ? label : shortly[outcome];
+/** Of a use that is only told of, the one answer there is objects. */
+function wordsFor(question: Question, { label, outcome }: Option): string {
+  if (isToldOf(question)) return 'I object';
+  return label.length <= mostBeside ? label : shortly[outcome];
+}
 
 const Box = ({ children }: { children: string }) => (
   <span class="app-slip-box">
@@ -43,7 +46,7 @@ function Space({ question }: { question: Question | undefined }) {
     <>
       {options.map((option) => (
         <>
-          <Box>{wordsFor(option)}</Box>{' '}
+          <Box>{wordsFor(question, option)}</Box>{' '}
         </>
       ))}
     </>
@@ -51,15 +54,15 @@ function Space({ question }: { question: Question | undefined }) {
 }
 
 /** Whether a short word leaves out something that has to be known. */
-const needsNote = (option: Option): boolean =>
-  option.outcome !== 'talk' && !option.label.startsWith(wordsFor(option));
+const needsNote = (question: Question, option: Option): boolean =>
+  option.outcome !== 'talk' && !option.label.startsWith(wordsFor(question, option));
 
 /** What short words stand for: "Partly: Only where the pupil cannot be recognised". */
 function notesOn(questions: readonly Question[]): string[] {
   const short = questions.flatMap((question) =>
     optionsOf(question)
-      .filter(needsNote)
-      .map((option) => ({ question, note: `${wordsFor(option)}: ${option.label}` })),
+      .filter((option) => needsNote(question, option))
+      .map((option) => ({ question, note: `${wordsFor(question, option)}: ${option.label}` })),
   );
   return [...Map.groupBy(short, ({ note }) => note)].map(([note, of]) =>
     questions.length > 1 && of.length === 1 ? `${of[0]?.question.label}, ${note}` : note,
@@ -89,7 +92,7 @@ const Row = (props: RowsProps & { label: string; question?: Question; isForm?: b
 function FormRows({ entry, about }: RowsProps) {
   const title = formTitle(entry, entry.tasks);
   const slot = entry.tasks[0]?.slot ?? 'parent';
-  const questions = questionsFor(entry.form, slot).filter((one) => !isToldOf(one));
+  const questions = questionsFor(entry.form, slot);
   const notes = notesOn(questions);
   if (questions.length === 0) return <Row entry={entry} about={about} label={title} isForm />;
   return (
