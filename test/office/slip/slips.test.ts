@@ -387,6 +387,7 @@ describe('a slip that is answered', () => {
     for (const form of [photos, internet]) await desk.signAs('samira', { form });
     pass(1);
     expect((await aPhone().open(path)).text).toContain('Photos and video');
+    expect((await printOne('david')).text).toContain('Photos and video');
   });
 
   test('signed by a page that is posted twice answers the same', async () => {
