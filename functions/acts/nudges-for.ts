@@ -82,6 +82,8 @@ function toldOf(fact: Fact): readonly Told[] {
     case 'sign-in-made':
     case 'settings-changed':
     case 'signed':
+    case 'slip-printed':
+    case 'slip-stopped':
       return [];
   }
 }

@@ -24,6 +24,8 @@ function classRefusalPage(
     case 'link-unknown':
     case 'link-expired':
     case 'link-needs-email':
+    case 'slip-over':
+    case 'slip-answered':
       return <pages.CodeNeeded {...where} />;
     case 'class-closed':
       return <pages.SessionClosed {...where} isPosted={isPosted} />;

@@ -5,7 +5,7 @@ import type { ClassSession } from './class/class-session.ts';
 import type { ArchiveJob } from './evidence/archive-job.ts';
 import type { Draft } from './family/draft.ts';
 import type { FollowUp } from './follow-up/follow-up.ts';
-import type { Link } from './link/link.ts';
+import type { Link, Slip } from './link/link.ts';
 import type { Message } from './message/message.ts';
 import type { Contact, Relation } from './person/contact.ts';
 import type { Person } from './person/person.ts';
@@ -48,6 +48,10 @@ type AgreementFact =
 
 type FamilyFact =
   | { fact: 'link-minted'; link: Link }
+  /** Its link, and where its reference leads: neither may exist yet. */
+  | { fact: 'slip-printed'; slip: Slip }
+  /** Its link opens nothing any more. */
+  | { fact: 'slip-stopped'; slip: Slip }
   /** Whatever was kept under this link before. */
   | { fact: 'draft-kept'; draft: Draft }
   /** Nothing of it is kept any more. */

@@ -1,3 +1,4 @@
+import type { CalendarDate } from './calendar.ts';
 import type { TooMany } from './limit/every-limit.ts';
 import type { MailStanding } from './message/mail-standing.ts';
 
@@ -6,6 +7,10 @@ export type Refusal =
   | { refusal: 'link-unknown' }
   | { refusal: 'link-expired' }
   | { refusal: 'link-needs-email' }
+  /** A slip's link that was stopped, replaced by a newer slip, or has ended. */
+  | { refusal: 'slip-over' }
+  /** A slip of which everything is answered; `on`: since when. */
+  | { refusal: 'slip-answered'; on: CalendarDate }
   | { refusal: 'not-this-person' }
   | { refusal: 'wording-changed'; forms: string[] }
   | { refusal: 'already-signed' }

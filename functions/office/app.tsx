@@ -42,6 +42,7 @@ import { roundDrafts } from './round/round-draft-routes.tsx';
 import { rounds } from './round/round-routes.tsx';
 import { settings } from './school/settings-routes.tsx';
 import { startOfYear } from './school/start-of-year-routes.tsx';
+import { poster, slips } from './slip/slip-routes.tsx';
 import { signedIn } from './staff/access.tsx';
 import { settingUp } from './staff/account-routes.tsx';
 import { ownSession } from './staff/own-session-routes.tsx';
@@ -87,6 +88,8 @@ export function createApp(deps: OfficeDeps) {
   app.route('/desk/contacts', relations(deps));
   app.route('/desk/contacts', contacts(deps));
   app.route('/desk/replies', replies(deps));
+  app.route('/desk/slips', slips(deps));
+  app.route('/desk/poster', poster(deps));
   app.route('/desk/evidence', evidence(deps));
   app.route('/desk/rounds', roundDrafts(deps));
   app.route('/desk/rounds', rounds(deps));

@@ -13,7 +13,7 @@ import { followUpItem } from './follow-up/follow-up-item.ts';
 import { changedItem, movedItem } from './item-change.ts';
 import { movesOf } from './item-fields.ts';
 import * as keys from './keys.ts';
-import { linkItem } from './link/link-item.ts';
+import { linkItem, slipReferenceItem } from './link/link-item.ts';
 import { messageItem } from './message/message-item.ts';
 import { contactItem, personItem, relationItems } from './person/person-items.ts';
 import { withoutSchool } from './record.ts';
@@ -100,6 +100,13 @@ function writesOf(fact: Fact, hashEmail: HashEmail): Write | Write[] {
       return changedItem(followUpItem(fact.was), followUpItem(fact.followUp), stillRow(fact.was));
     case 'link-minted':
       return { put: linkItem(fact.link), when: 'absent' };
+    case 'slip-printed':
+      return [
+        { put: linkItem(fact.slip), when: 'absent' },
+        { put: slipReferenceItem(fact.slip), when: 'absent' },
+      ];
+    case 'slip-stopped':
+      return movedItem(linkItem(fact.slip), movesOf('slip'), 'present');
     case 'draft-kept':
       return { put: draftItem(fact.draft) };
     case 'draft-dropped':

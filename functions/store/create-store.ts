@@ -4,6 +4,7 @@ import { createClassStore } from './class/class-store.ts';
 import { createCommit } from './commit.ts';
 import { createSignatureStore } from './evidence/signature-store.ts';
 import { createFollowUpStore } from './follow-up/follow-up-store.ts';
+import { createSlipStore } from './link/slip-store.ts';
 import { createOwedStore } from './message/owed-store.ts';
 import { createPaceStore } from './message/pace-store.ts';
 import { createPersonStore } from './person/person-store.ts';
@@ -21,6 +22,7 @@ export const createStore = (table: Table, hashEmail: HashEmail): Store => ({
   ...createSchoolStore(table),
   ...createPersonStore(table),
   ...createSignatureStore(table),
+  ...createSlipStore(table),
   ...createStaffStore(table),
   ...createRoundStore(table),
   ...createCountStore(table),

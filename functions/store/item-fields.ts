@@ -2,7 +2,7 @@ import type { Agreement } from '../core/agreement/agreement.ts';
 import type { ClassSession } from '../core/class/class-session.ts';
 import type { ArchiveJob } from '../core/evidence/archive-job.ts';
 import type { FollowUp } from '../core/follow-up/follow-up.ts';
-import type { Link } from '../core/link/link.ts';
+import type { MailedLink, Slip } from '../core/link/link.ts';
 import type { Message } from '../core/message/message.ts';
 import type { Contact, Relation } from '../core/person/contact.ts';
 import type { Person } from '../core/person/person.ts';
@@ -69,8 +69,17 @@ const kinds = {
     stays: 'school owner id kind round owedAt signed reference isLast',
     moves: 'state notBefore tries heldBy claimedAt to sentAt sesId reason ipk isk row',
   }),
-  link: fields<Link | Expiring>()({
+  link: fields<MailedLink | Expiring>()({
     stays: 'school owner tokenHash ref sentAt emailHash address academicYear revokedAt expires',
+    moves: '',
+  }),
+  slip: fields<Slip | Expiring>()({
+    stays:
+      'school owner tokenHash ref sentAt emailHash referenceHash printedBy endsOn asks expires',
+    moves: 'revokedAt revokedBy',
+  }),
+  slipReference: fields<Pick<Slip, 'school' | 'owner' | 'tokenHash'> | Expiring>()({
+    stays: 'school owner tokenHash expires',
     moves: '',
   }),
   draft: fields<StoredDraft | Expiring>()({

@@ -58,6 +58,8 @@ export const countSk = (round: string) => `COUNT#${round}`;
 export const listSk = (round: string, group = '') => `LIST#${round}#${group}`;
 export const draftSk = (ref: string) => `DRAFT#${ref}`;
 export const tokenSk = (hash: string) => `TOK#${hash}`;
+/** Where the reference on a slip leads, by its hash. */
+export const slipSk = (referenceHash: string) => `SLIP#${referenceHash}`;
 export const relationSk = (other: string) => `REL#${other}`;
 export const followUpSk = (id: string) => `FU#${id}`;
 export const classSessionSk = (id: string) => `CLASS#${id}`;

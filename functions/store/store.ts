@@ -3,6 +3,7 @@ import type { ClassStore } from './class/class-store.ts';
 import type { Commit } from './commit.ts';
 import type { SignatureStore } from './evidence/signature-store.ts';
 import type { FollowUpStore } from './follow-up/follow-up-store.ts';
+import type { SlipStore } from './link/slip-store.ts';
 import type { OwedStore } from './message/owed-store.ts';
 import type { PaceStore } from './message/pace-store.ts';
 import type { PersonStore } from './person/person-store.ts';
@@ -28,4 +29,5 @@ export type Store = { commit: Commit } & AuditStore &
   RoundStore &
   SchoolStore &
   SignatureStore &
+  SlipStore &
   StaffStore;

@@ -7,7 +7,7 @@ import type { LinkCookies } from './link-cookie.ts';
 import type { LinkCookie } from './link-seal.ts';
 
 /** What the cookie of a link claims: with the token, so that the cookie can be written anew. */
-export type CookieClaim = LinkClaim & { opened: LinkCookie };
+export type CookieClaim = LinkClaim & { opened: LinkCookie; isSlip: boolean };
 
 /** Where the pages of a link begin. */
 export const linkHome = (ref: string): string => `/f/${ref}`;
@@ -21,8 +21,8 @@ export async function claimInCookie(
   const known = await cookies.find(c, ref);
   const parsed = known.state === 'open' && parseToken(known.cookie.token);
   if (!parsed || parsed.ref !== ref) return { refusal: 'link-unknown' };
-  const { school, owner, hash } = parsed;
-  return { ref, school, owner, hash, opened: known.cookie };
+  const { school, owner, hash, isSlip } = parsed;
+  return { ref, school, owner, hash, isSlip, opened: known.cookie };
 }
 
 /** Opens the link named in the address, where this device has its cookie; else as `openLink` refuses. */

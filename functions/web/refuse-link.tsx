@@ -38,7 +38,8 @@ export async function refuseLink(
   const isForgotten = known.state === 'over' && known.cookie.device === 'own';
   if ((known.state === 'signed-out' || known.state === 'over') && !isForgotten) {
     const isLost = c.req.method === 'POST';
-    const props = { school, newLinkHref, isLost, why: known.state };
+    const isSlip = parsed?.isSlip === true;
+    const props = { school, newLinkHref, isLost, isSlip, why: known.state };
     return c.html(<SignedOutOfLink {...props} />, 403);
   }
   return refuse(c, refusal, { school, newLinkHref, site: baseUrl && new URL(baseUrl).host });

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import * as pages from '../../templates/pages/link/link/link-refusals.tsx';
+import { SlipAnswered, SlipOver } from '../../templates/pages/link/link/slip-pages.tsx';
 import type { Refusal } from '../core/refusal.ts';
 
 /** The HTTP status of each refusal (RFC 9110). */
@@ -10,6 +11,8 @@ export function httpStatusOf({ refusal }: Refusal): ContentfulStatusCode {
     case 'not-found':
       return 404;
     case 'link-expired':
+    case 'slip-over':
+    case 'slip-answered':
       return 410;
     case 'link-needs-email':
     case 'not-allowed':
@@ -50,6 +53,10 @@ function linkRefusalPage(refusal: Refusal, about: pages.LinkRefusedProps) {
       return <pages.LinkUnknown {...about} />;
     case 'link-expired':
       return <pages.LinkExpired {...about} />;
+    case 'slip-over':
+      return <SlipOver {...about} />;
+    case 'slip-answered':
+      return <SlipAnswered {...about} on={refusal.on} />;
     case 'not-this-person':
       return <pages.NotThisPerson {...about} />;
     case 'nothing-to-sign':

@@ -114,6 +114,10 @@ export function grantAll(world: World): void {
   on.changes(office, owners, movesOf('relation'), inTransaction);
   // Whoever is added, corrected, moved or leaves by hand, with the register's revision.
   on.changes(office, ['P#*', 'S#*'], [...byHand, 'registerRev'], inTransaction);
+  // A slip's link, which is handed out and not mailed, with the place its reference leads from; and that
+  // it is stopped.
+  on.puts(office, ['C#*', 'S#*'], ['slip', 'slipReference'], inTransaction);
+  on.changes(office, ['C#*'], movesOf('slip'));
   // What a school does, never what it is: that is written when it is founded, by nobody here.
   on.puts(
     office,

@@ -27,15 +27,22 @@ const toldStaff: Partial<Record<NonNullable<RecordedSignature['said']>, string>>
   withdraw: 'who withdrew what they had answered',
 };
 
+function showBeside(via: Extract<RecordedVia, { by: 'beside' }>): string {
+  if (!('link' in via)) return 'Beside a parent or carer, through the link given to them';
+  return 'slip' in via
+    ? `Beside the parent or carer whose code (${via.link}) was on the paper slip of ${showFullDate(via.slip)}`
+    : `Beside the parent or carer whose link (${via.link}) was emailed to ${via.address}`;
+}
+
 /** How a signatory came to the page they signed. */
 function showVia({ via, said }: RecordedSignature): string {
   switch (via.by) {
     case 'link':
       return `Through the link (${via.link}) emailed to ${via.address}`;
+    case 'slip':
+      return `Through the code (${via.link}) on the paper slip of ${showFullDate(via.on)}`;
     case 'beside':
-      return 'link' in via
-        ? `Beside the parent or carer whose link (${via.link}) was emailed to ${via.address}`
-        : 'Beside a parent or carer, through the link emailed to them';
+      return showBeside(via);
     case 'desk':
       return `Signed in at the school’s desk as ${via.address}`;
     case 'class':
@@ -96,6 +103,7 @@ function howNamed({ typedName, via, said }: RecordedSignature): string {
       return 'None: said by phone';
     case 'class':
     case 'link':
+    case 'slip':
     case 'beside':
     case 'desk':
     case 'visit':

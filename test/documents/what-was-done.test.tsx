@@ -191,9 +191,19 @@ describe('a pupil’s signature', () => {
     const beside = how({ by: 'beside', link: 'abc', address: 's•••@example.org', contact: 'c9' });
     expect(beside.whole).toContain('link (abc) was emailed to s•••@example.org');
     expect(beside.own).toBe(
-      'Online, through a link. Beside a parent or carer, through the link emailed to them',
+      'Online, through a link. Beside a parent or carer, through the link given to them',
     );
     expect(beside.json).not.toMatch(/abc|s•••|c9/);
+  });
+
+  it('made through a slip, or beside whoever had one, says of which day the slip was', () => {
+    const slip = how({ by: 'slip', link: 'abc', on: '2026-09-03' });
+    expect(slip.whole).toBe(
+      'Online, through a link. Through the code (abc) on the paper slip of Thursday 3 September 2026',
+    );
+    const beside = how({ by: 'beside', link: 'abc', slip: '2026-09-03', contact: 'c9' });
+    expect(beside.whole).toContain('(abc) was on the paper slip of Thursday 3 September 2026');
+    expect(beside.json).not.toMatch(/abc|2026-09-03|c9/);
   });
 });
 

@@ -160,7 +160,7 @@ const joined = 'P followUp, P archiveJob';
 const message = 'P message, C message';
 const relation = 'P relation, C relation';
 const byOffice =
-  'P followUp, P archiveJob, C archiveJob, S round, S registerJob, S settings, S revision of the register, S progress of a round, P judgement, C not me, C correction, L limit';
+  'P followUp, P archiveJob, C archiveJob, C slip, S round, S registerJob, S settings, S revision of the register, S progress of a round, P judgement, C not me, C correction, L limit';
 const byFile =
   'S registerJob, S lock, S revision of the register, P judgement, C not me, C correction, P by hand';
 const uncounted = 'P uncounted, C uncounted';
@@ -187,7 +187,7 @@ const writes: Record<LambdaName, string[]> = {
   public: ['put together: P visitor’s person, P visitor’s agreement', ...changes('L limit')],
   office: [
     `put: ${message}, ${ofSchool}, ${ofOthers}`,
-    `put together: P person, P visitor’s person, C contact, ${relation}, ${signed}, C archiveJob, ${message}, ${uncounted}, ${ofSchool}, N uncounted, K classCode, E signIn, G grant, G sessions, G endedSession`,
+    `put together: P person, P visitor’s person, C contact, ${relation}, ${signed}, C archiveJob, ${message}, ${uncounted}, C slip, S slipReference, ${ofSchool}, N uncounted, K classCode, E signIn, G grant, G sessions, G endedSession`,
     `change: ${byOffice}`,
     `change together: ${relation}, ${byOffice.replace(', L limit', ', P by hand, L limit')}`,
   ],

@@ -8,6 +8,8 @@ import { ClassPage } from '../../templates/pages/class/class-page.tsx';
 import * as refusedInClass from '../../templates/pages/class/class-refusals.tsx';
 import { ClassReadToEndPage } from '../../templates/pages/desk/class/class-read-page.tsx';
 import { type AtDesk, DeskPage } from '../../templates/pages/desk/desk-page.tsx';
+import { FrontDoorPoster } from '../../templates/pages/desk/slip/front-door-poster.tsx';
+import { SlipsPrint } from '../../templates/pages/desk/slip/slips-print.tsx';
 import {
   AccountAsked,
   AccountsBusy,
@@ -68,6 +70,14 @@ const layouts: Record<string, { school: JSX.Element[]; none: JSX.Element[] }> = 
   },
   'desk/visit/visitor-poster.tsx': {
     school: [<VisitorPoster school={school} address="https://forms.example.org/n" back="/desk" />],
+    none: [],
+  },
+  'desk/slip/front-door-poster.tsx': {
+    school: [<FrontDoorPoster school={school} address="https://forms.example.org/n" />],
+    none: [],
+  },
+  'desk/slip/slips-print.tsx': {
+    school: [<SlipsPrint school={school} slips={[]} answered={1} unsaved={0} />],
     none: [],
   },
   'desk/staff/plain-page.tsx': {

@@ -1,6 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { emailHash, mintToken, parseToken, sameHash } from '../../functions/services/tokens.ts';
+import {
+  emailHash,
+  mintSlipToken,
+  mintToken,
+  parseToken,
+  sameHash,
+  schoolIn,
+} from '../../functions/services/tokens.ts';
 
 const samira = { kind: 'contact' as const, id: 'c-4f2a' };
 
@@ -10,7 +17,12 @@ describe('a token', () => {
     expect(minted.hash).toMatch(/^[0-9a-f]{64}$/);
     expect(minted.ref).toBe(minted.hash.slice(0, 12));
     const { token: _token, ...kept } = minted;
-    expect(parseToken(minted.token)).toEqual({ school: 'northbrook', owner: samira, ...kept });
+    const says = { school: 'northbrook', owner: samira };
+    expect(parseToken(minted.token)).toEqual({ ...says, ...kept, isSlip: false });
+    // One printed on a slip says so, too.
+    const { token, ...ofSlip } = mintSlipToken('northbrook', samira.id, randomBytes);
+    expect(parseToken(token)).toEqual({ ...says, ...ofSlip, isSlip: true });
+    expect(schoolIn(token.slice(0, 40))).toBe('northbrook');
   });
 
   it('is another one each time, even for the same owner', () => {

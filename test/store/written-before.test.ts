@@ -6,7 +6,7 @@ import type { AuditEvent } from '../../functions/core/audit/audit-event.ts';
 import type { ClassSession } from '../../functions/core/class/class-session.ts';
 import type { ArchiveJob } from '../../functions/core/evidence/archive-job.ts';
 import type { FollowUp } from '../../functions/core/follow-up/follow-up.ts';
-import type { Link } from '../../functions/core/link/link.ts';
+import type { Link, Slip } from '../../functions/core/link/link.ts';
 import type { Message } from '../../functions/core/message/message.ts';
 import type { Contact, Relation } from '../../functions/core/person/contact.ts';
 import type { Person } from '../../functions/core/person/person.ts';
@@ -24,7 +24,7 @@ import { createStore } from '../../functions/store/create-store.ts';
 import { archiveJobItem } from '../../functions/store/evidence/archive-job-item.ts';
 import { draftItem, toDraft } from '../../functions/store/family/draft-item.ts';
 import { followUpItem } from '../../functions/store/follow-up/follow-up-item.ts';
-import { linkItem } from '../../functions/store/link/link-item.ts';
+import { linkItem, slipReferenceItem } from '../../functions/store/link/link-item.ts';
 import { messageItem } from '../../functions/store/message/message-item.ts';
 import {
   contactItem,
@@ -80,6 +80,8 @@ function again(item: Item): Item {
     case 'P DRAFT':
     case 'C DRAFT':
       return draftItem(toDraft(item));
+    case 'S SLIP':
+      return slipAgain(item);
     case 'P MSG':
     case 'P ZMSG':
     case 'C ZMSG':
@@ -113,6 +115,12 @@ function codeAgain(item: Item): Item {
   const sessions = main.filter(({ sk }) => sk.startsWith('CLASS#'));
   const session = sessions.find(({ code }) => code === item['code']);
   return session ? classCodeItem(toRecord<ClassSession>(session)) : item;
+}
+
+/** Where a reference leads, from the slip that it stands on. */
+function slipAgain(item: Item): Item {
+  const slip = main.find(({ sk }) => sk === `TOK#${String(item['tokenHash'])}`);
+  return slip ? slipReferenceItem(toRecord<Slip>(slip)) : item;
 }
 
 /** What was granted to an address, or which of its sessions are over. */

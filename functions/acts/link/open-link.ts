@@ -1,10 +1,13 @@
 import type { Signatory } from '../../core/agreement/signature.ts';
-import { dateAt, type Instant } from '../../core/calendar.ts';
+import { type CalendarDate, dateAt, type Instant } from '../../core/calendar.ts';
 import { type Family, openTo } from '../../core/family/family.ts';
+import { asHeard } from '../../core/family/given-reply.ts';
 import { ownView } from '../../core/family/own-view.ts';
-import { type Link, type OpenedOnDevice, usable } from '../../core/link/link.ts';
+import { isSlip, type Link, type OpenedOnDevice, usable } from '../../core/link/link.ts';
 import type { LinkSession } from '../../core/link/link-session.ts';
+import type { Contact } from '../../core/person/contact.ts';
 import { isRefusal, type Refusal } from '../../core/refusal.ts';
+import { isSpentOn, newestSlip, slipAnsweredAt } from '../../core/slip/slip-standing.ts';
 import { aboutSchool } from '../../services/log-context.ts';
 import { emailHash, sameHash } from '../../services/tokens.ts';
 import {
@@ -37,13 +40,30 @@ export type LinkReading = {
 export const claimedLink = (claim: LinkClaim, links: readonly Link[]): Link | undefined =>
   links.find((link) => sameHash(link.tokenHash, claim.hash));
 
-/** Why a claimed link may not be used now, by what the register says of its owner today. */
+/**
+ * Why a claimed link may not be used now, by what the register says of its owner today, and by `links`,
+ * all that its owner has: of slips only the newest counts.
+ */
 export const whyUnusable = (
   claim: LinkClaim,
-  link: Link,
+  { link, links }: { link: Link; links: readonly Link[] },
   { email }: { email?: string },
   now: Instant,
-): Refusal | undefined => usable(link, claim.opened, email && emailHash(email), now);
+): Refusal | undefined =>
+  isSlip(link) && newestSlip(links)?.tokenHash !== link.tokenHash
+    ? { refusal: 'slip-over' }
+    : usable(link, claim.opened, email && emailHash(email), now);
+
+/** Whether they said that they are not this person: of a slip's owner, since it was printed for them. */
+const isNotThem = ({ notMe }: Contact, link: Link): boolean =>
+  notMe !== undefined && !(isSlip(link) && notMe.at < link.sentAt);
+
+/**
+ * What a link opens, as it stands: through a slip, printed at the school, also children about whom its
+ * owner decides and is sent nothing.
+ */
+const openBy = (link: Link, family: Family, on: CalendarDate): Family =>
+  openTo(isSlip(link) ? asHeard(family) : family, on);
 
 /**
  * A link session and, for what is decided alone, its family as it stands: no page is made of that.
@@ -65,13 +85,17 @@ function admit(
   aboutSchool(school.id);
   const refusal = whyUnusable(
     claim,
-    link,
+    { link, links: loaded.links },
     owner.kind === 'contact' ? owner.contact : owner.person,
     now,
   );
   if (refusal) return refusal;
-  if (owner.kind === 'contact' && owner.contact.notMe) return { refusal: 'not-this-person' };
-  const standing = openTo(loaded.family, dateAt(now));
+  if (owner.kind === 'contact' && isNotThem(owner.contact, link))
+    return { refusal: 'not-this-person' };
+  const standing = openBy(link, loaded.family, dateAt(now));
+  const answeredAt = isSlip(link) ? slipAnsweredAt(link, standing, dateAt(now)) : undefined;
+  if (answeredAt && isSpentOn(claim.opened, answeredAt, now))
+    return { refusal: 'slip-answered', on: dateAt(answeredAt) };
   const drafts = loaded.drafts.filter((draft) => draft.expiresAt > now);
   const { device } = claim.opened;
   return { ref: claim.ref, link, family: ownView(standing), standing, drafts, now, device };
@@ -86,7 +110,8 @@ export const openLinkToDecide = async (
 
 /**
  * Opens a claimed link with everybody its owner answers for: two trips to the table. Refusals:
- * `link-unknown` (no such link any more), `link-expired`, `link-needs-email`, `not-this-person`.
+ * `link-unknown` (no such link any more), `link-expired`, `link-needs-email`, `not-this-person`; of a
+ * slip `slip-over` and `slip-answered`.
  */
 export async function openLink(
   { store, now }: LinkReading,
@@ -102,7 +127,8 @@ export async function openLink(
 /**
  * The same in one trip, with the people whom a page names: they are read together with the owner,
  * and come as they stand, too, so that an act can decide. Names prove nothing: only the owner's own
- * people are kept. Refusals: those of `openLink`.
+ * people are kept. Of a slip everybody is read, or nobody could tell whether it is answered. Refusals:
+ * those of `openLink`.
  */
 export async function openLinkFor(
   { store, now }: LinkReading,
@@ -115,6 +141,8 @@ export async function openLinkFor(
     store.findOwner(claim.school, claim.owner, now()),
     store.listMembers(claim.school, [...new Set(named)], familySince(now())),
   ]);
+  const link = owner && claimedLink(claim, owner.links);
+  if (link && isSlip(link)) return openLinkToDecide({ store, now }, claim);
   const family = school && owner && toFamily(school, owner, records);
   return admit(claim, family && { ...owner, family }, now());
 }

@@ -1,6 +1,6 @@
 import type { Instant } from '../../core/calendar.ts';
 import type { Caller } from '../../core/limit/every-limit.ts';
-import type { Link } from '../../core/link/link.ts';
+import { isSlip, type MailedLink } from '../../core/link/link.ts';
 import { isEmail } from '../../core/person/email-typed.ts';
 import type { Refusal } from '../../core/refusal.ts';
 import type { School } from '../../core/school/school.ts';
@@ -10,11 +10,11 @@ import { spend } from '../limit/spend.ts';
 import { claimedLink, type LinkClaim, whyUnusable } from './open-link.ts';
 
 /** An old link on a device that is new to it, and nothing of the family behind it. */
-export type UnprovedLink = { claim: LinkClaim; link: Link; school: School };
+export type UnprovedLink = { claim: LinkClaim; link: MailedLink; school: School };
 
 /**
  * The link that a device must prove to have been sent; `open` where nothing is to be proved. One trip.
- * Refusals: `link-unknown`, `link-expired`.
+ * Refusals: `link-unknown`, `link-expired`, `slip-over`.
  */
 export async function findUnproved(
   { store, now }: { store: Pick<Store, 'findSchool' | 'findOwner'>; now: () => Instant },
@@ -27,8 +27,8 @@ export async function findUnproved(
   const link = owner && claimedLink(claim, owner.links);
   const onRegister = owner?.contact ?? owner?.person;
   if (!link || !school || !onRegister) return { refusal: 'link-unknown' };
-  const refusal = whyUnusable(claim, link, onRegister, now());
-  if (!refusal) return 'open';
+  const refusal = whyUnusable(claim, { link, links: owner.links }, onRegister, now());
+  if (!refusal || isSlip(link)) return refusal ?? 'open';
   return refusal.refusal === 'link-needs-email' ? { claim, link, school } : refusal;
 }
 

@@ -1,10 +1,13 @@
+import type { Via } from '../../core/agreement/signature.ts';
 import { entryOf } from '../../core/agreement/slot.ts';
+import { dateAt } from '../../core/calendar.ts';
 import { draftsDropped } from '../../core/family/drafts-dropped.ts';
 import { type Family, signatoryOf } from '../../core/family/family.ts';
 import { changesSomething } from '../../core/family/held-back.ts';
 import type { Sheet } from '../../core/family/sheet.ts';
 import { sign } from '../../core/family/sign.ts';
 import type { Catalogue } from '../../core/form/form-catalogue.ts';
+import { isSlip, type Link } from '../../core/link/link.ts';
 import type { LinkSession } from '../../core/link/link-session.ts';
 import { isRefusal, type Refusal } from '../../core/refusal.ts';
 import { roomBeside } from '../../core/round/left-uncounted.ts';
@@ -23,6 +26,11 @@ export type SheetPosted = {
   people: readonly string[];
   sheetIn(session: LinkSession): Sheet | Refusal;
 };
+
+const viaLink = (link: Link): Via =>
+  isSlip(link)
+    ? { by: 'slip', link: link.ref, on: dateAt(link.sentAt) }
+    : { by: 'link', link: link.ref, address: link.address };
 
 /** The reference under which the first line of a sheet was signed before. */
 async function findSigned(
@@ -80,7 +88,7 @@ export const signWhatIsPosted = (
     if (isRefusal(session)) return session;
     const { link, family, standing, now } = session;
     const reference = newReference(deps.random);
-    const via = { by: 'link' as const, link: link.ref, address: link.address };
+    const via = viaLink(link);
     const signed = sign(standing, deps.catalogue, sheet, { via, reference, now });
     if (isRefusal(signed)) return signed;
     if ('already' in signed) {

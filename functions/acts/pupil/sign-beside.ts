@@ -1,6 +1,8 @@
+import type { Via } from '../../core/agreement/signature.ts';
 import { dateAt } from '../../core/calendar.ts';
 import { childIn } from '../../core/family/family.ts';
 import type { Catalogue } from '../../core/form/form-catalogue.ts';
+import { isSlip } from '../../core/link/link.ts';
 import { besideTasks } from '../../core/pupil/beside-tasks.ts';
 import { type PupilTask, pupilTasksOf } from '../../core/pupil/pupil.ts';
 import type { PupilSheet } from '../../core/pupil/pupil-sheet.ts';
@@ -41,7 +43,8 @@ export const signBeside = (
       ({ state }) => state === 'ready',
     );
     const contact = family.owner.contact.id;
-    const via = { by: 'beside' as const, link: link.ref, address: link.address, contact };
+    const way = isSlip(link) ? { slip: dateAt(link.sentAt) } : { address: link.address };
+    const via: Via = { by: 'beside', link: link.ref, contact, ...way };
     const signing = { via, reference: newReference(deps.random), now };
     const signed = signAsPupil(family.school, record, deps.catalogue, sheet, signing, member);
     if (isRefusal(signed))

@@ -23,8 +23,13 @@ export const eachOnce = (signatories: readonly Signatory[]): Signatory[] => [
 export type Via =
   /** Through a link mailed to this address (masked, as `s•••@example.org`). */
   | { by: 'link'; link: string; address: string }
-  /** A child beside the contact whose link, mailed to this address, was open. */
-  | { by: 'beside'; link: string; address: string; contact: string }
+  /** Through the link on a paper slip that was printed on this day. */
+  | { by: 'slip'; link: string; on: CalendarDate }
+  /** A child beside the contact whose link, mailed to this address or on a slip of this day, was open. */
+  | ({ by: 'beside'; link: string; contact: string } & (
+      | { address: string }
+      | { slip: CalendarDate }
+    ))
   /** Signed in at the desk with this verified address (masked). */
   | { by: 'desk'; address: string }
   /** On a shared device in a class session that a teacher opened; `readBy` read it aloud. */

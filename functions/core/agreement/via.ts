@@ -13,6 +13,7 @@ type Way = {
 
 const ways = {
   link: { route: 'link', isWithTeacher: false, isLimited: true },
+  slip: { route: 'link', isWithTeacher: false, isLimited: true },
   beside: { route: 'link', isWithTeacher: false, isLimited: true },
   desk: { route: 'in-school', isWithTeacher: false, isLimited: false },
   class: { route: 'in-school', isWithTeacher: true, isLimited: true },
@@ -35,6 +36,7 @@ export function sessionOf(via: Via): string | undefined {
     case 'help':
       return via.session;
     case 'link':
+    case 'slip':
     case 'beside':
     case 'desk':
     case 'paper':
@@ -54,6 +56,7 @@ export function typesName(via: Via): boolean {
     case 'class':
       return via.mode === 'each';
     case 'link':
+    case 'slip':
     case 'beside':
     case 'desk':
     case 'visit':
@@ -67,6 +70,7 @@ export function ownVia(via: Via): Via | { by: 'beside' } {
     case 'beside':
       return { by: 'beside' };
     case 'link':
+    case 'slip':
     case 'desk':
     case 'class':
     case 'help':

@@ -22,6 +22,7 @@ export type Exported =
   | 'outstanding'
   | 'photo-list'
   | 'photo-sheet'
+  | 'slips'
   | 'register-problems'
   | 'register-changes'
   | 'record';

@@ -27,7 +27,12 @@ function returnedBecause(agreement: Agreement): string | undefined {
   return slot && (slot.entries.findLast((entry) => entry.said === 'refuse')?.why ?? '');
 }
 
-function taskOf(family: Family, member: Member, agreement: Agreement): FamilyTask | undefined {
+/** What an agreement is to a link's owner; undefined where it is nothing of theirs. */
+export function taskOf(
+  family: Family,
+  member: Member,
+  agreement: Agreement,
+): FamilyTask | undefined {
   const slot = agreement.slots.find((seat) => seat.slot === slotOf(family));
   if (!slot || isAnothers(family, agreement)) return undefined;
   const own = entryOf(agreement, slot.slot, signatoryOf(family));

@@ -80,7 +80,7 @@ function formState({ tasks }: FormTasks, lines: readonly LineToSign[]): FormProg
 }
 
 /** Each policy is read, and signed, on a page of its own: its name stands in the wording. */
-const policiesApart = (entry: FormTasks): FormTasks[] =>
+export const policiesApart = (entry: FormTasks): FormTasks[] =>
   [...Map.groupBy(entry.tasks, ({ agreement }) => agreement.policy && agreement.id).values()].map(
     (tasks) => ({ ...entry, tasks }),
   );

@@ -9,21 +9,45 @@ import {
 } from '../calendar.ts';
 import type { Refusal } from '../refusal.ts';
 
-/** What is kept of a link: the hash of its token, never the token. */
-export type Link = {
+type AnyLink = {
   school: string;
   owner: Signatory;
   tokenHash: string;
   /** First characters of the hash: the link's name in addresses and cookies; not a secret. */
   ref: string;
+  /** When it was mailed or, of a slip, printed. */
   sentAt: Instant;
+  revokedAt?: Instant;
+};
+
+export type MailedLink = AnyLink & {
   /** Address it was mailed to, as hash and masked; asked for again on a new device when old. */
   emailHash: string;
   address: string;
   /** The period it was sent for; it works until 60 days after. */
   academicYear: AcademicYear;
-  revokedAt?: Instant;
 };
+
+/** A link printed on a paper slip, for a family whom no email reaches. */
+export type Slip = AnyLink & {
+  /** Of the mailbox its owner had then; absent without one. Once that is another, it works no more. */
+  emailHash?: string;
+  /** Of the reference on the slip, by which the desk finds it. */
+  referenceHash: string;
+  /** The member of staff who printed it. */
+  printedBy: string;
+  /** Last date its link works. */
+  endsOn: CalendarDate;
+  /** What it asks, which is what answers it. */
+  asks: { person: string; agreement: string }[];
+  /** The member of staff who stopped it. */
+  revokedBy?: string;
+};
+
+/** What is kept of a link: the hash of its token, never the token. */
+export type Link = MailedLink | Slip;
+
+export const isSlip = (link: Link): link is Slip => 'referenceHash' in link;
 
 /** Whose a device is, as somebody said who answers there. */
 export type DeviceSaid = 'own' | 'shared';
@@ -46,15 +70,25 @@ export const openUntil = ({ device }: Pick<OpenedOnDevice, 'device'>, now: Insta
 /** After this long, a device that has not used the link before types the address it was sent to. */
 const freshDays = 30;
 
-/** Last date a link works: 60 days after its period, so that a change of mind finds its way. */
-export const linkEndsOn = (year: AcademicYear): CalendarDate =>
-  dateAt(later(`${datesOf(year).endsOn}T12:00:00.000Z`, 60 * 86_400));
+/** So long after its time a link still works, so that a change of mind finds its way. */
+const marginDays = 60;
+
+/** Last date a link works that is for something until `on`. */
+export const endsAfter = (on: CalendarDate): CalendarDate =>
+  dateAt(later(`${on}T12:00:00.000Z`, marginDays * 86_400));
+
+/** Last date a link works that was mailed for a period. */
+export const linkEndsOn = (year: AcademicYear): CalendarDate => endsAfter(datesOf(year).endsOn);
+
+/** Last date a link works, whichever it is. */
+export const lastDateOf = (link: Link): CalendarDate =>
+  isSlip(link) ? link.endsOn : linkEndsOn(link.academicYear);
 
 /**
  * Whether a link may be used now from this device. Refuses with `link-expired` (ended, revoked, or
  * mailed to an address that is not its owner's any more: whoever reads that mailbox now may be
- * somebody else) or `link-needs-email` (an old link opened first on this device). `addressHash`: of
- * the owner's address today; undefined without one.
+ * somebody else), of a slip with `slip-over`, or with `link-needs-email` (an old link opened first on
+ * this device). `addressHash`: of the owner's address today; undefined without one.
  */
 export function usable(
   link: Link,
@@ -62,8 +96,11 @@ export function usable(
   addressHash: string | undefined,
   now: Instant,
 ): Refusal | undefined {
-  const isOver = link.revokedAt || dateAt(now) > linkEndsOn(link.academicYear);
-  if (isOver || link.emailHash !== addressHash) return { refusal: 'link-expired' };
+  const isOver = link.revokedAt || dateAt(now) > lastDateOf(link);
+  if (isOver || link.emailHash !== addressHash)
+    return { refusal: isSlip(link) ? 'slip-over' : 'link-expired' };
+  // Nobody has an address to type for it; it ends soon after what it asks is due.
+  if (isSlip(link)) return undefined;
   const old = opened.openedAt > later(link.sentAt, freshDays * 86_400);
   return old && !opened.proved ? { refusal: 'link-needs-email' } : undefined;
 }

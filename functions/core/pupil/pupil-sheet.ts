@@ -64,6 +64,7 @@ export const sentenceOn = (
     case 'phone':
       return writtenStatement(via.staffName, fullName(person), via);
     case 'link':
+    case 'slip':
     case 'beside':
     case 'desk':
     case 'class':

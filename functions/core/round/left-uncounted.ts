@@ -87,6 +87,8 @@ function changedBy(fact: Fact, facts: readonly Fact[]): Changed[] {
     case 'sign-in-emptied':
     case 'sign-in-made':
     case 'signed':
+    case 'slip-printed':
+    case 'slip-stopped':
       return [];
   }
 }

@@ -11,6 +11,7 @@ import {
   type ReadContact,
   readContact,
 } from '../../acts/person/load-contact.ts';
+import { findNewestSlip } from '../../acts/slip/load-slips.ts';
 import { isAsked } from '../../core/person/contact.ts';
 import { isRefusal, type Problem, type Refusal } from '../../core/refusal.ts';
 import { type TypedContact, typedAsNow } from '../../core/register/contact-correction.ts';
@@ -32,6 +33,7 @@ const dones: Record<string, string> = {
   asked: 'We will email them their forms now.',
   resting: 'They were emailed within the last day, so nothing was sent.',
   'on-its-way': 'An email to them is on its way already.',
+  'slip-stopped': 'The slip is stopped. Its code no longer works.',
   'nothing-to-send': 'They have no forms to sign, so nothing was sent.',
 };
 
@@ -59,11 +61,13 @@ async function withContact(
 
 async function showContact(deps: OfficeDeps, c: DeskContext) {
   const staff = c.get('staff');
-  const history = await loadContact(deps, staff, idFrom(c, 'contact') ?? '-');
+  const id = idFrom(c, 'contact') ?? '-';
+  const history = await loadContact(deps, staff, id);
   if (isRefusal(history)) return refuseOfContact(c, history);
   noteRestricted(c, history.pupils);
   const props = contactProps(history, deps.catalogue);
-  return c.html(<ContactPage staff={staff} {...props} done={doneIn(c, dones)} />);
+  const slip = await findNewestSlip(deps, staff.school.id, id);
+  return c.html(<ContactPage staff={staff} {...props} slip={slip} done={doneIn(c, dones)} />);
 }
 
 type Sent = Record<'seen' | 'typed', TypedContact> & { problems: readonly Problem[] };

@@ -10,7 +10,7 @@ import { mailedTo } from './mailed-to.ts';
 export function contactProps(
   { contact, pupils, former, messages, signatures, names }: ContactHistory,
   catalogue: Catalogue,
-): Omit<ContactPageProps, 'staff' | 'done'> {
+): Omit<ContactPageProps, 'staff' | 'slip' | 'done'> {
   const formNames = formNamesOf(catalogue);
   const mayBeMailed =
     pupils.some(({ relation }) => isAsked(relation)) && whyUnreachable(contact) === undefined;

@@ -6,9 +6,13 @@ import { readForm } from '../../web/form-fields.ts';
 import type { DeskEnv, OfficeDeps } from '../desk.ts';
 import { pageOf } from '../paging.ts';
 import { createSearches } from '../sealed-search.ts';
+import { findSlip, looksLikeReference } from '../slip/find-slip.ts';
 import { enter } from '../staff/access.tsx';
 
-/** The search in the header of every page: posted, and followed to what it found. */
+/**
+ * The search in the header of every page: posted, and followed to what it found; the reference on a
+ * slip, to its family.
+ */
 export function peopleSearch(deps: OfficeDeps) {
   const searches = createSearches(deps);
   const app = new Hono<DeskEnv>();
@@ -30,7 +34,15 @@ export function peopleSearch(deps: OfficeDeps) {
     );
   });
 
-  app.post('/', async (c) => searches.lead(c, await readForm(c), [], 'find'));
+  app.post('/', async (c) => {
+    const form = await readForm(c);
+    const typed = form.one('find');
+    const found = await findSlip(deps, c, typed);
+    if ('path' in found) return c.redirect(found.path, 303);
+    return looksLikeReference(typed)
+      ? c.redirect(`/desk/slips?wrong=${found.wrong}`, 303)
+      : searches.lead(c, form, [], 'find');
+  });
 
   return app;
 }

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { DonePage } from '../../../templates/pages/link/agreement/done-page.tsx';
 import { formsProgress, unsignedForms } from '../../core/family/form-progress.ts';
+import { isSlip } from '../../core/link/link.ts';
 import type { LinkSession } from '../../core/link/link-session.ts';
 import { linkHome } from '../../web/link-claim.ts';
 import type { Deps } from '../deps.ts';
@@ -46,6 +47,7 @@ export const signedPage = (deps: Deps) => async (c: Context, session: LinkSessio
   if (signed.length === 0) return refuseInSession(c, session, { refusal: 'not-found' });
   const forms = formsProgress(session, catalogue);
   const { owner, school } = session.family;
+  const isNotMe = owner.kind === 'contact' && owner.contact.notMe !== undefined;
   const { email } = owner.kind === 'contact' ? owner.contact : owner.person;
   return c.html(
     <DonePage
@@ -63,7 +65,8 @@ export const signedPage = (deps: Deps) => async (c: Context, session: LinkSessio
       remaining={unsignedForms(forms).filter(({ state }) => state === 'to-do').length}
       ready={forms.filter(({ state }) => state === 'ready').length}
       changes={forms.flatMap((progress) => draftedChanges(session, progress))}
-      hasEmail={email !== undefined}
+      hasEmail={email !== undefined && !isNotMe}
+      isSlip={isSlip(session.link)}
       beside={childrenBeside(session, catalogue, `done.${reference}`)}
       notAsked={childrenNotAsked(session, catalogue)}
       signedBy={justSigned(session, catalogue, c.req.query('signed'))}

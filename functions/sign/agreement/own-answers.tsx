@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { AnswersPage } from '../../../templates/pages/link/agreement/answers-page.tsx';
+import { isSlip } from '../../core/link/link.ts';
 import type { LinkSession } from '../../core/link/link-session.ts';
 import { linkHome } from '../../web/link-claim.ts';
 import type { Deps } from '../deps.ts';
@@ -20,6 +21,7 @@ export async function showAnswers(
       device={session.device}
       signed={signedAnswers(deps.catalogue, session, signatures)}
       wasOutOfDate={options.wasOutOfDate}
+      isSlip={isSlip(session.link)}
     />
   );
 }

@@ -18,5 +18,6 @@ export const signOutLink =
     const school = isRefusal(claim) ? undefined : await store.findSchool(claim.school);
     cookies.signOut(c, ref);
     c.header('Clear-Site-Data', '"cache"');
-    return c.html(<SignedOutOfLink school={school} why="signed-out" />);
+    const isSlip = !isRefusal(claim) && claim.isSlip;
+    return c.html(<SignedOutOfLink school={school} why="signed-out" isSlip={isSlip} />);
   };

@@ -63,4 +63,6 @@ export const usuallyTold: Record<ToldRefusal, Told> = {
   'link-expired': tryOnceMore,
   'link-needs-email': tryOnceMore,
   'not-this-person': tryOnceMore,
+  'slip-over': tryOnceMore,
+  'slip-answered': tryOnceMore,
 };

@@ -53,6 +53,8 @@ const stored: [what: string, pk: string, fields: string[], moves: string[]][] = 
             ['C#x#x', kind],
           ] as [string, ItemKind][],
       ),
+      ['C#x#x', 'slip'],
+      ['S#x', 'slipReference'],
       ['S#x', 'round'],
       ['S#x', 'classSession'],
       ['S#x', 'registerJob'],

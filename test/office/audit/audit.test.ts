@@ -72,6 +72,7 @@ const given: [route: string, event: object, body?: Record<string, string>][] = [
   ['/desk/photos/sheet?group=class-4B', { type: 'exported', what: 'photo-sheet' }],
   ['/desk/photos/check', { type: 'exported', what: 'photo-list' }, checked('csv')],
   ['/desk/photos/check', { type: 'exported', what: 'photo-sheet' }, checked('sheet')],
+  ['/desk/slips/print', { type: 'exported', what: 'slips' }, { contacts: 'leo' }],
   ['/desk/register/imports/one/problems.csv', { type: 'exported', what: 'register-problems' }],
   ['/desk/register/imports/one/changes.csv', { type: 'exported', what: 'register-changes' }],
   [`${evidence}.pdf`, { type: 'exported', what: 'record', about: 'maya' }],

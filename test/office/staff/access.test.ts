@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { sayNotMe } from '../../../functions/acts/person/say-not-me.ts';
 import { later } from '../../../functions/core/calendar.ts';
+import type { Slip } from '../../../functions/core/link/link.ts';
 import { type Role, roles } from '../../../functions/core/staff/role.ts';
 import {
   createDesk,
@@ -46,6 +47,19 @@ const settings: Row[] = [
     ];
   }),
 ].map(([route, at, status, elsewhere]) => ({ route, at, roles: ['admin'], status, elsewhere }));
+
+/** A slip that was printed for Karl Brandt. */
+const slip: Slip = {
+  school: 'northbrook',
+  owner: { kind: 'contact', id: 'karl' },
+  tokenHash: 'f'.repeat(64),
+  ref: 'f'.repeat(12),
+  sentAt: '2026-09-02T07:00:00.000Z',
+  referenceHash: 'e'.repeat(64),
+  printedBy: 'olive',
+  endsOn: '2026-11-17',
+  asks: [{ person: 'leo', agreement: 'internet-access-consent.standing' }],
+};
 
 /**
  * Every route of the desk, with who may enter. An address with a record in it names one of
@@ -232,6 +246,38 @@ const pages: Row[] = [
     status: 422,
     elsewhere: 404,
   },
+  { route: 'GET /desk/slips', at: '/desk/slips', roles: office, status: 200, elsewhere: 200 },
+  {
+    route: 'POST /desk/slips/print',
+    at: '/desk/slips/print',
+    body: { contacts: 'karl' },
+    roles: office,
+    status: 200,
+    elsewhere: 200,
+  },
+  {
+    route: 'POST /desk/slips/find',
+    at: '/desk/slips/find',
+    body: { reference: 'none' },
+    roles: office,
+    status: 422,
+    elsewhere: 422,
+  },
+  {
+    route: 'GET /desk/slips/contacts/:contact/:ref',
+    at: `/desk/slips/contacts/karl/${slip.ref}`,
+    roles: office,
+    status: 200,
+    elsewhere: 404,
+  },
+  {
+    route: 'POST /desk/slips/contacts/:contact/:ref/stop',
+    at: `/desk/slips/contacts/karl/${slip.ref}/stop`,
+    roles: office,
+    status: 303,
+    elsewhere: 404,
+  },
+  { route: 'GET /desk/poster', at: '/desk/poster', roles: office, status: 200, elsewhere: 200 },
   { route: 'GET /desk/people', at: '/desk/people', roles: office, status: 200, elsewhere: 200 },
   {
     route: 'POST /desk/people',
@@ -710,6 +756,7 @@ beforeAll(async () => {
     { fact: 'settings-changed', school: 'northbrook', settings: own, wasRev: 0 },
   ]);
   await desk.issueRound();
+  await desk.store.commit([{ fact: 'slip-printed', slip }]);
   await desk.signAs('samira', { form: 'internet-access-consent' });
   await desk.store.commit([
     {

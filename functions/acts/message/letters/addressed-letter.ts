@@ -6,7 +6,7 @@ import {
   ownerName,
   signatoryOf,
 } from '../../../core/family/family.ts';
-import { type Link, linkEndsOn } from '../../../core/link/link.ts';
+import { linkEndsOn, type MailedLink } from '../../../core/link/link.ts';
 import { maskEmail } from '../../../core/person/contact.ts';
 import type { Mail } from '../../../services/mail.ts';
 import { emailHash, mintToken, type RandomBytes } from '../../../services/tokens.ts';
@@ -21,7 +21,7 @@ export function addressedLetter(
   letter: Letter,
   to: { family: Family; address: string },
   { baseUrl, now, random }: { baseUrl: string; now: Instant; random: RandomBytes },
-): { mail: Omit<Mail, 'message'>; link: Link } {
+): { mail: Omit<Mail, 'message'>; link: MailedLink } {
   const { family, address } = to;
   const { school } = family;
   const owner = signatoryOf(family);

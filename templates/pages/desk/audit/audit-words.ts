@@ -64,6 +64,7 @@ const files: Record<Exported, string> = {
   outstanding: 'Downloaded the list of who is outstanding',
   'photo-list': 'Downloaded the list of photo permissions',
   'photo-sheet': 'Opened the list of photo permissions to print',
+  slips: 'Printed paper slips for families',
   'register-problems': 'Downloaded the problems with a register file',
   'register-changes': 'Downloaded the changes from a register file',
   record: 'Downloaded the record of a signature',

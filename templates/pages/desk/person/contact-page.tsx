@@ -1,11 +1,17 @@
 import type { Signature } from '../../../../functions/core/agreement/signature.ts';
 import { showInstant } from '../../../../functions/core/calendar.ts';
-import type { Contact, ContactCorrection } from '../../../../functions/core/person/contact.ts';
+import {
+  type Contact,
+  type ContactCorrection,
+  mayDecide,
+} from '../../../../functions/core/person/contact.ts';
 import { Banner } from '../../../components/notification-banner/notification-banner.tsx';
 import { SummaryList, type SummaryRow } from '../../../components/summary-list/summary-list.tsx';
 import { Table } from '../../../components/table/table.tsx';
 import { WarningText } from '../../../components/warning-text/warning-text.tsx';
 import { type AtDesk, DeskPage } from '../desk-page.tsx';
+import { SlipOfContact } from '../slip/slip-of-contact.tsx';
+import type { SlipTold } from '../slip/slip-words.ts';
 import {
   Children,
   ChildrenChanges,
@@ -28,6 +34,8 @@ export type ContactPageProps = {
   /** The office's last correction of a field, while it stands. */
   corrected: Partial<Record<ContactCorrection['field'], ContactCorrection>>;
   names: { staff: Record<string, string>; pupils: Record<string, string> };
+  /** The paper slip they were given last. */
+  slip: SlipTold | undefined;
   done?: string;
 };
 
@@ -175,6 +183,9 @@ export const ContactPage = (props: ContactPageProps) => {
       <div class="govuk-body">
         <MailedToThem messages={props.messages} />
       </div>
+      {(props.slip || pupils.some(({ relation }) => mayDecide(relation))) && (
+        <SlipOfContact contact={contact.id} told={props.slip} />
+      )}
       <Signatures signatures={props.signatures} names={props.names} />
       <ChildrenChanges {...children} />
       <Corrections contact={contact} names={props.names} />

@@ -65,8 +65,14 @@ function wayInWords(via: Via, names: TimelineNames): string {
   switch (via.by) {
     case 'link':
       return `through the link sent to ${via.address}`;
+    case 'slip':
+      return `through the code on the paper slip of ${showFullDate(via.on)}`;
     case 'beside':
-      return `beside ${names.contacts[via.contact] ?? 'a parent'}, through the link sent to ${via.address}`;
+      return `beside ${names.contacts[via.contact] ?? 'a parent'}, through ${
+        'slip' in via
+          ? `the code on the paper slip of ${showFullDate(via.slip)}`
+          : `the link sent to ${via.address}`
+      }`;
     case 'desk':
       return `at the desk, signed in as ${via.address}`;
     case 'class':

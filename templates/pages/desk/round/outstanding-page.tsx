@@ -62,6 +62,11 @@ const List = ({ props }: { props: OutstandingProps }) => (
       <a class="govuk-link" href={`/desk/outstanding.csv?${filterQuery(props.filter)}`} download>
         Download this list (CSV)
       </a>
+      {props.rounds.some(({ id }) => id === props.filter.round) && (
+        <a class="govuk-link" href={`/desk/slips?${filterQuery(props.filter)}`}>
+          Paper slips for this list
+        </a>
+      )}
     </ButtonGroup>
     <OutstandingTable {...props} />
   </>

@@ -13,10 +13,12 @@ export type AnswersProps = {
   signed: readonly SignedAnswer[];
   /** Shown after a page that was out of date: other answers are recorded than it carried. */
   wasOutOfDate: boolean;
+  /** They came by the code on a paper slip. */
+  isSlip: boolean;
 };
 
 /** The reader's own answers, and nobody else's. */
-export const AnswersPage = ({ school, home, device, signed, wasOutOfDate }: AnswersProps) => (
+export const AnswersPage = ({ school, home, device, signed, ...props }: AnswersProps) => (
   <LinkPage
     title="Your answers"
     school={school}
@@ -24,7 +26,7 @@ export const AnswersPage = ({ school, home, device, signed, wasOutOfDate }: Answ
     back={{ href: home, text: 'All forms' }}
   >
     <h1 class="govuk-heading-l">Your answers</h1>
-    {wasOutOfDate && (
+    {props.wasOutOfDate && (
       <InsetText>
         You had signed already, with other answers. Nothing was changed just now. This is what is
         recorded; you can change it here.
@@ -44,6 +46,6 @@ export const AnswersPage = ({ school, home, device, signed, wasOutOfDate }: Answ
       </>
     )}
     {device === undefined && <WhoseDevice home={home} from="answers" />}
-    {device === 'shared' && <SignOutOfLink home={home} />}
+    {device === 'shared' && <SignOutOfLink home={home} isSlip={props.isSlip} />}
   </LinkPage>
 );

@@ -41,6 +41,8 @@ export type DoneProps = {
   /** Changes and withdrawals of what was signed that are not signed themselves. */
   changes: readonly UnsignedChange[];
   hasEmail: boolean;
+  /** They came by the code on a paper slip, which soon opens nothing any more. */
+  isSlip: boolean;
   /** Children who may sign here and now; and one who just did. */
   beside: readonly BesideChild[];
   /** What those who are here are not asked to promise. */
@@ -81,7 +83,9 @@ const WhatHappensNext = (props: DoneProps) => (
           why.
         </li>
       ))}
-      {props.signed.some((answer) => answer.actions.length > 0) ? (
+      {props.isSlip ? (
+        <li>To see, change or withdraw what you signed later, ask the school office.</li>
+      ) : props.signed.some((answer) => answer.actions.length > 0) ? (
         <li>You can change or withdraw what you signed on any day, with the same link.</li>
       ) : (
         <li>The same link shows what you signed.</li>
@@ -117,7 +121,7 @@ export function DonePage(props: DoneProps) {
       <ChildPrompt beside={props.beside} />
       <ChildNotAsked notAsked={props.notAsked} />
       <WhatHappensNext {...props} />
-      {props.device !== 'own' && <SignOutOfLink home={props.home} />}
+      {props.device !== 'own' && <SignOutOfLink home={props.home} isSlip={props.isSlip} />}
       <h2 class="govuk-heading-m">What you signed</h2>
       <SignedList signed={props.signed} />
     </LinkPage>

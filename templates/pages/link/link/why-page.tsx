@@ -55,8 +55,8 @@ export const WhyPage = ({ school, home, asked }: WhyProps) => {
       </p>
       <h2 class="govuk-heading-m">What we keep</h2>
       <p class="govuk-body">
-        Your answers, the name you typed, the wording you saw, and when and through which email
-        address you answered. We do not use it for anything else.
+        Your answers, the name you typed, the wording you saw, when you answered, and through which
+        email address or paper slip. We do not use it for anything else.
       </p>
       <h2 class="govuk-heading-m">Who can see it</h2>
       <p class="govuk-body">{whoSees[reader]}</p>

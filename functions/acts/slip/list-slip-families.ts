@@ -1,0 +1,51 @@
+import { groupOf, isOfGroup } from '../../core/person/group.ts';
+import { filterOutstanding, type OutstandingFilter } from '../../core/round/filter-outstanding.ts';
+import type { Round } from '../../core/round/round.ts';
+import {
+  type SlipAudience,
+  type SlipFamily,
+  whoGetsSlips,
+} from '../../core/slip/who-gets-slips.ts';
+import type { Store } from '../../store/store.ts';
+import { listIssuedRounds } from '../round/list-issued-rounds.ts';
+import { type AskingSchool, loadOpenRows, type OpenRowsNeeds } from '../round/load-open-rows.ts';
+
+type Needs = OpenRowsNeeds & { store: OpenRowsNeeds['store'] & Pick<Store, 'listRounds'> };
+
+export type SlipFamilies = {
+  /** All that can be asked about, newest first. */
+  rounds: readonly Round[];
+  /** As it was answered: of which round. */
+  filter: OutstandingFilter;
+  /** The classes under which families stand, whichever was asked for. */
+  groups: string[];
+  families: SlipFamily[];
+};
+
+/**
+ * The families who get a slip for what is outstanding in a round, as a filter leaves it. A class is that
+ * of a family's youngest child, so that of all classes each family is in one. Without a round that is
+ * known: the newest.
+ */
+export async function listSlipFamilies(
+  deps: Needs,
+  school: AskingSchool,
+  wanted: OutstandingFilter,
+  audience: SlipAudience,
+): Promise<SlipFamilies> {
+  const rounds = await listIssuedRounds(deps, school.id);
+  const round = rounds.find(({ id }) => id === wanted.round) ?? rounds[0];
+  if (!round) return { rounds, filter: { ...wanted, round: '' }, groups: [], families: [] };
+  const filter = { ...wanted, round: round.id };
+  const rows = await loadOpenRows(deps, school, round);
+  const lines = filterOutstanding(rows, { ...filter, class: '' });
+  const left = new Set(
+    lines.flatMap(({ person, agreements }) =>
+      agreements.map(({ agreement }) => `${person} ${agreement}`),
+    ),
+  );
+  const open = rows.open.filter(({ person, agreement }) => left.has(`${person} ${agreement}`));
+  const all = whoGetsSlips({ ...rows, open }, audience);
+  const groups = [...new Set(all.map(({ to }) => groupOf(to)))];
+  return { rounds, filter, groups, families: all.filter(({ to }) => isOfGroup(to, filter.class)) };
+}

@@ -1,0 +1,101 @@
+import { isSame, type Signature } from '../../core/agreement/signature.ts';
+import { dateAt, type Instant } from '../../core/calendar.ts';
+import { type Family, openTo } from '../../core/family/family.ts';
+import { asHeard } from '../../core/family/given-reply.ts';
+import { isSlip, type Link, type Slip } from '../../core/link/link.ts';
+import { fullName } from '../../core/person/person.ts';
+import type { Refusal } from '../../core/refusal.ts';
+import { newestSlip, type SlipStanding, slipStanding } from '../../core/slip/slip-standing.ts';
+import { referenceHash } from '../../services/tokens.ts';
+import { loadFamily } from '../../store/family/load-family.ts';
+import type { Store } from '../../store/store.ts';
+
+export type SlipReading = {
+  store: Pick<
+    Store,
+    'findSchool' | 'findOwner' | 'listMembers' | 'listPersons' | 'findSlip' | 'listSignatures'
+  >;
+  now: () => Instant;
+};
+
+/** A slip as the desk reads of it. */
+export type SlipSeen = {
+  slip: Slip;
+  family: Family;
+  standing: SlipStanding;
+  /** The staff whom it mentions, by id. */
+  staff: Record<string, string>;
+  /** The last of what answered it. */
+  last?: Signature;
+};
+
+/** A contact with all their links, and whom they may decide for. */
+async function loadOwner({ store, now }: SlipReading, school: string, contact: string) {
+  const loaded = await loadFamily(store, school, { kind: 'contact', id: contact }, now());
+  if (!loaded) return undefined;
+  return { links: loaded.links, family: openTo(asHeard(loaded.family), dateAt(now())) };
+}
+
+async function lastAnswer({ store }: SlipReading, slip: Slip, at: Instant) {
+  const people = [...new Set(slip.asks.map(({ person }) => person))];
+  const signed = await Promise.all(people.map((id) => store.listSignatures(slip.school, id)));
+  return signed
+    .flat()
+    .find(
+      (signature) =>
+        signature.at === at &&
+        signature.act !== 'void' &&
+        isSame(signature.signatory, slip.owner) &&
+        slip.asks.some(({ agreement }) => agreement === signature.agreement),
+    );
+}
+
+async function see(
+  deps: SlipReading,
+  slip: Slip,
+  owner: { links: readonly Link[]; family: Family },
+): Promise<SlipSeen> {
+  const standing = slipStanding(slip, { ...owner, now: deps.now() });
+  const named = [slip.printedBy, ...(slip.revokedBy ? [slip.revokedBy] : [])];
+  const [records, last] = await Promise.all([
+    deps.store.listPersons(slip.school, [...new Set(named)]),
+    standing.standing === 'answered' ? lastAnswer(deps, slip, standing.at) : undefined,
+  ]);
+  const staff = Object.fromEntries(records.map(({ person }) => [person.id, fullName(person)]));
+  return { slip, family: owner.family, standing, staff, ...(last && { last }) };
+}
+
+/** The slip that a contact was given last; undefined where there is none. */
+export async function findNewestSlip(
+  deps: SlipReading,
+  school: string,
+  contact: string,
+): Promise<SlipSeen | undefined> {
+  const owner = await loadOwner(deps, school, contact);
+  const slip = owner && newestSlip(owner.links);
+  return slip && see(deps, slip, owner);
+}
+
+/** A slip of a contact, by its link's name. Refusal: `not-found`. */
+export async function readSlip(
+  deps: SlipReading,
+  school: string,
+  contact: string,
+  ref: string,
+): Promise<SlipSeen | Refusal> {
+  const owner = await loadOwner(deps, school, contact);
+  const slip = owner?.links.filter(isSlip).find((link) => link.ref === ref);
+  return owner && slip ? see(deps, slip, owner) : { refusal: 'not-found' };
+}
+
+/** The slip with this reference at a school. Refusal: `not-found` (none, or it is long over). */
+export async function findSlipByReference(
+  deps: SlipReading,
+  school: string,
+  reference: string,
+): Promise<SlipSeen | Refusal> {
+  const at = await deps.store.findSlip(school, referenceHash(reference));
+  const owner = at && (await loadOwner(deps, school, at.owner.id));
+  const slip = owner?.links.filter(isSlip).find(({ tokenHash }) => tokenHash === at?.tokenHash);
+  return owner && slip ? see(deps, slip, owner) : { refusal: 'not-found' };
+}

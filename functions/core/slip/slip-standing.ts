@@ -1,0 +1,80 @@
+import { statusOf } from '../agreement/agreement.ts';
+import { type CalendarDate, dateAt, type Instant, later } from '../calendar.ts';
+import { childIn, type Family } from '../family/family.ts';
+import { taskOf } from '../family/family-tasks.ts';
+import { ownEntryOf } from '../family/own-entry.ts';
+import { ownView } from '../family/own-view.ts';
+import type { FamilyTask } from '../family/task.ts';
+import { isSlip, type Link, lastDateOf, type OpenedOnDevice, type Slip } from '../link/link.ts';
+import { isCurrentPolicy } from '../school/policy.ts';
+
+/** Which of two came later; of the same moment, always the same one. */
+const isNewer = (a: Slip, b: Slip): boolean =>
+  a.sentAt === b.sentAt ? a.tokenHash > b.tokenHash : a.sentAt > b.sentAt;
+
+/** The slip that counts of all that were printed for somebody: a newer one replaces those before. */
+export const newestSlip = (links: readonly Link[]): Slip | undefined =>
+  links
+    .filter(isSlip)
+    .reduce<Slip | undefined>(
+      (newest, slip) => (newest && isNewer(newest, slip) ? newest : slip),
+      undefined,
+    );
+
+/** What a slip asks that is still theirs to answer, or that they have answered. */
+function tasksOn(slip: Slip, family: Family, on: CalendarDate): FamilyTask[] {
+  const { school } = family;
+  return slip.asks.flatMap(({ person, agreement: id }) => {
+    const member = childIn(family, person);
+    const agreement = member?.agreements.find((one) => one.id === id);
+    const isAsked =
+      agreement &&
+      !school.formsOff.includes(agreement.form) &&
+      isCurrentPolicy(agreement, school) &&
+      statusOf(agreement, on) !== 'expired';
+    return (member && isAsked && taskOf(family, member, agreement)) || [];
+  });
+}
+
+/**
+ * Since when everything that a slip asks is answered, on paper, through it or in any other way;
+ * undefined while something is left, or nothing was answered. `family`: as its owner may decide in it.
+ * What was struck out is not answered.
+ */
+export function slipAnsweredAt(slip: Slip, family: Family, on: CalendarDate): Instant | undefined {
+  const own = ownView(family);
+  const tasks = tasksOn(slip, own, on);
+  if (tasks.some(({ state }) => state !== 'answered')) return undefined;
+  return tasks
+    .flatMap((task) => ownEntryOf(own, task)?.at ?? [])
+    .toSorted()
+    .at(-1);
+}
+
+/** Whoever had it open when it was answered reads on, and a child beside them promises. */
+const finishSeconds = 1800;
+
+/** Whether a slip that was answered opens nothing any more on this device. */
+export const isSpentOn = (
+  { openedAt }: Pick<OpenedOnDevice, 'openedAt'>,
+  answeredAt: Instant,
+  now: Instant,
+): boolean => openedAt > answeredAt || now > later(answeredAt, finishSeconds);
+
+/** How a slip stands, for whoever reads of it at the desk. */
+export type SlipStanding =
+  | { standing: 'open' | 'over' | 'replaced' }
+  | { standing: 'answered'; at: Instant }
+  | { standing: 'stopped'; at: Instant; by: string | undefined };
+
+/** `links`: all of its owner; `family`: as its owner may decide in it. */
+export function slipStanding(
+  slip: Slip,
+  { links, family, now }: { links: readonly Link[]; family: Family; now: Instant },
+): SlipStanding {
+  const at = slipAnsweredAt(slip, family, dateAt(now));
+  if (at) return { standing: 'answered', at };
+  if (slip.revokedAt) return { standing: 'stopped', at: slip.revokedAt, by: slip.revokedBy };
+  if (newestSlip(links)?.tokenHash !== slip.tokenHash) return { standing: 'replaced' };
+  return { standing: dateAt(now) > lastDateOf(slip) ? 'over' : 'open' };
+}

@@ -1,0 +1,33 @@
+import { showFullDate, showInstant } from '../../../../functions/core/calendar.ts';
+import type { Slip } from '../../../../functions/core/link/link.ts';
+import type { SlipStanding } from '../../../../functions/core/slip/slip-standing.ts';
+
+/** A slip as a page of the desk tells of it. */
+export type SlipTold = {
+  slip: Slip;
+  standing: SlipStanding;
+  /** The staff whom it mentions, by id. */
+  staff: Record<string, string>;
+};
+
+const someone = 'somebody who is no longer here';
+
+/** "made on 3 September 2026 at 10:12 BST by Olive Moss." */
+export const madeInWords = ({ slip, staff }: SlipTold): string =>
+  `made on ${showInstant(slip.sentAt)} by ${staff[slip.printedBy] ?? someone}.`;
+
+/** What has become of it. */
+export function standingInWords({ slip, standing, staff }: SlipTold): string {
+  switch (standing.standing) {
+    case 'open':
+      return `Its code works until ${showFullDate(slip.endsOn)}.`;
+    case 'answered':
+      return `Everything on it was answered on ${showInstant(standing.at)}. Its code no longer works.`;
+    case 'stopped':
+      return `${staff[standing.by ?? ''] ?? someone} stopped it on ${showInstant(standing.at)}.`;
+    case 'replaced':
+      return 'A newer slip has replaced it. Its code no longer works.';
+    case 'over':
+      return `Its code stopped working after ${showFullDate(slip.endsOn)}.`;
+  }
+}
