@@ -66,6 +66,8 @@ function toldOf(fact: Fact): readonly Told[] {
     case 'sessions-ended':
     case 'settings-changed':
     case 'signed':
+    case 'to-do-counted':
+    case 'to-do-handled':
       return [];
   }
 }

@@ -17,6 +17,8 @@ import type { Round } from './round/round.ts';
 import type { Uncounted } from './round/uncounted.ts';
 import type { School, SchoolSettings } from './school/school.ts';
 import type { Access, GrantRecord } from './staff/staff-access.ts';
+import type { Handling } from './to-do/handling.ts';
+import type { KeptToDo } from './to-do/kept-to-do.ts';
 
 /**
  * What a decision makes true. `store/commit.ts` writes a list of them, all or nothing. Each says
@@ -42,7 +44,11 @@ type AgreementFact =
   /** Must not exist yet. */
   | { fact: 'follow-up-owed'; followUp: FollowUp }
   /** Only while it is open and as it was read. */
-  | { fact: 'follow-up-changed'; followUp: FollowUp; was: FollowUp };
+  | { fact: 'follow-up-changed'; followUp: FollowUp; was: FollowUp }
+  /** Put off, given to somebody, or seen to; only at the revision it was read at (absent: not yet). */
+  | { fact: 'to-do-handled'; handling: Handling; wasRev?: number }
+  /** Whatever was kept before: whoever looked last knows best. */
+  | { fact: 'to-do-counted'; kept: KeptToDo };
 
 type FamilyFact =
   | { fact: 'link-minted'; link: Link }

@@ -31,6 +31,7 @@ import {
   signInStands,
 } from './staff/grant-items.ts';
 import type { Key, MayGoOn, Table, When, Write } from './table.ts';
+import { handlingItem, keptToDoItem } from './to-do/handling-item.ts';
 
 /** `conflict`: something changed since it was read; load and decide again. */
 export type Committed = 'ok' | 'conflict';
@@ -85,6 +86,13 @@ function writesOf(fact: Fact, hashEmail: HashEmail): Write | Write[] {
       return { put: followUpItem(fact.followUp), when: 'absent' };
     case 'follow-up-changed':
       return changedItem(followUpItem(fact.was), followUpItem(fact.followUp), stillRow(fact.was));
+    case 'to-do-handled':
+      return {
+        put: handlingItem(fact.handling),
+        when: fact.wasRev === undefined ? 'absent' : { equals: { rev: fact.wasRev } },
+      };
+    case 'to-do-counted':
+      return { put: keptToDoItem(fact.kept) };
     case 'link-minted':
       return { put: linkItem(fact.link), when: 'absent' };
     case 'draft-kept':

@@ -14,6 +14,7 @@ import { createSchoolStore } from './school/school-store.ts';
 import { createStaffStore } from './staff/staff-store.ts';
 import type { Store } from './store.ts';
 import type { Table } from './table.ts';
+import { createToDoStore } from './to-do/to-do-store.ts';
 
 /** All that Countersign remembers, on a table. `hashEmail` is the one the links use too. */
 export const createStore = (table: Table, hashEmail: HashEmail): Store => ({
@@ -27,6 +28,7 @@ export const createStore = (table: Table, hashEmail: HashEmail): Store => ({
   ...createClassStore(table),
   ...createAuditStore(table),
   ...createFollowUpStore(table),
+  ...createToDoStore(table),
   ...createOwedStore(table),
   ...createPaceStore(table),
   ...createRegisterStore(table, hashEmail),

@@ -12,6 +12,8 @@ import type { KeptCount } from '../core/round/kept-count.ts';
 import type { Round } from '../core/round/round.ts';
 import type { SignIn } from '../core/staff/sign-in.ts';
 import type { GrantRecord } from '../core/staff/staff-access.ts';
+import type { Handling } from '../core/to-do/handling.ts';
+import type { KeptToDo } from '../core/to-do/kept-to-do.ts';
 import type { StoredDraft } from './family/draft-item.ts';
 import type { MailPace } from './message/pace-store.ts';
 import type { StoredList } from './round/count-items.ts';
@@ -61,6 +63,11 @@ const kinds = {
     stays: 'school person id by agreement form kind at',
     moves: 'rev for why parts done ipk isk row',
   }),
+  handling: fields<Handling | Listed | Expiring>()({
+    stays: 'school owner id',
+    moves: 'rev at by snoozed assignedTo seen expires ipk isk row',
+  }),
+  keptToDo: fields<KeptToDo>()({ stays: 'school', moves: 'kinds mark countedAt' }),
   archiveJob: fields<ArchiveJob | Listed | Expiring>()({
     stays: 'school owner id owedAt expires',
     moves: 'pins notBefore tries written doneAt ipk isk row',

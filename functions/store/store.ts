@@ -11,6 +11,7 @@ import type { CountStore } from './round/count-store.ts';
 import type { RoundStore } from './round/round-store.ts';
 import type { SchoolStore } from './school/school-store.ts';
 import type { StaffStore } from './staff/staff-store.ts';
+import type { ToDoStore } from './to-do/to-do-store.ts';
 
 /**
  * What Countersign remembers: what is read, by noun, and one way to write what was decided. Every
@@ -28,4 +29,5 @@ export type Store = { commit: Commit } & AuditStore &
   RoundStore &
   SchoolStore &
   SignatureStore &
-  StaffStore;
+  StaffStore &
+  ToDoStore;

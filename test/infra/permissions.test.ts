@@ -128,7 +128,7 @@ const reads: Record<LambdaName, string[]> = {
   office: [
     `GetItem main: ${people}, C, S, N, E, G`,
     `Query main: ${people}, C, S, N, E, G`,
-    'Query main/index/index: REG, VISIT, CON, REL, STAFF, FOLLOW, CLASS, OUT, DONE, MSGS, UNCOUNTED, OWED#bulk',
+    'Query main/index/index: REG, VISIT, CON, REL, STAFF, FOLLOW, TODO, CLASS, OUT, DONE, MSGS, UNCOUNTED, OWED#bulk',
     `Query signatures: ${people}`,
     'Query audit: S, T',
     `ConditionCheckItem main: ${people}, C, S, E, G`,
@@ -158,6 +158,7 @@ const reads: Record<LambdaName, string[]> = {
 const signed = 'P agreement, P visitor’s agreement, P followUp, P archiveJob';
 const joined = 'P followUp, P archiveJob';
 const message = 'P message, C message';
+const handling = 'P handling, C handling, S handling';
 const uncounted = 'P uncounted, C uncounted';
 const ofSchool = 'S round, S classSession, S registerJob, S issueJob';
 const ofOthers = 'K classCode, G grant, G sessions, G endedSession';
@@ -181,8 +182,8 @@ const writes: Record<LambdaName, string[]> = {
   ],
   public: ['put together: P visitor’s person, P visitor’s agreement', ...changes('L limit')],
   office: [
-    `put: ${message}, ${ofSchool}, ${ofOthers}`,
-    `put together: ${signed}, C archiveJob, ${message}, ${uncounted}, ${ofSchool}, N uncounted, ${ofOthers}`,
+    `put: ${handling}, ${message}, ${ofSchool}, N keptToDo, ${ofOthers}`,
+    `put together: P agreement, P visitor’s agreement, P followUp, ${handling}, P archiveJob, C archiveJob, ${message}, ${uncounted}, ${ofSchool}, N keptToDo, N uncounted, ${ofOthers}`,
     ...changes(
       'P followUp, P archiveJob, C archiveJob, S round, S registerJob, S settings, S revision of the register, S progress of a round, P judgement, C not me, C correction, L limit',
     ),

@@ -13,6 +13,8 @@ const kinds: [RegExp, ItemKind | ItemKind[]][] = [
   [/^[PC]#\S+ REL#/, 'relation'],
   [/^P#\S+ AG?#/, 'agreement'],
   [/^P#\S+ FU#/, 'followUp'],
+  [/^[PCS]#\S+ TODO#/, 'handling'],
+  [/^N#\S+ TODO$/, 'keptToDo'],
   [/^[PC]#\S+ TOK#/, 'link'],
   [/^[PC]#\S+ DRAFT#/, 'draft'],
   [/^[PC]#\S+ Z?MSG#/, 'message'],

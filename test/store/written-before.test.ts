@@ -16,6 +16,8 @@ import type { Round } from '../../functions/core/round/round.ts';
 import type { School } from '../../functions/core/school/school.ts';
 import type { SignIn } from '../../functions/core/staff/sign-in.ts';
 import type { GrantRecord } from '../../functions/core/staff/staff-access.ts';
+import type { Handling } from '../../functions/core/to-do/handling.ts';
+import type { KeptToDo } from '../../functions/core/to-do/kept-to-do.ts';
 import { emailHash } from '../../functions/services/tokens.ts';
 import { agreementItem, signatureItem } from '../../functions/store/agreement/agreement-items.ts';
 import { auditItem } from '../../functions/store/audit/audit-item.ts';
@@ -42,6 +44,7 @@ import { schoolItem } from '../../functions/store/school/school-item.ts';
 import { endedItem, grantItem, sessionsItem } from '../../functions/store/staff/grant-items.ts';
 import { signInItem } from '../../functions/store/staff/sign-in-item.ts';
 import type { Item } from '../../functions/store/table.ts';
+import { handlingItem, keptToDoItem } from '../../functions/store/to-do/handling-item.ts';
 import { tableWrittenBefore, writtenBefore } from '../support/store/written-before.ts';
 
 const { main, signatures, audit } = writtenBefore();
@@ -72,6 +75,12 @@ function again(item: Item): Item {
     case 'P A':
     case 'P AG':
       return agreementItem(toRecord<Agreement>(item));
+    case 'N TODO':
+      return keptToDoItem(toRecord<KeptToDo>(item));
+    case 'P TODO':
+    case 'C TODO':
+    case 'S TODO':
+      return handlingItem(toRecord<Handling>(item));
     case 'P FU':
       return followUpItem(toRecord<FollowUp>(item));
     case 'P TOK':

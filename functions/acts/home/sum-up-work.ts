@@ -1,14 +1,14 @@
 import { type Area, mayEnter } from '../../core/staff/role.ts';
 import type { StaffReader } from '../../core/staff/staff-at-desk.ts';
 import { listToApprove } from '../agreement/list-to-approve.ts';
-import { countFollowUps } from '../follow-up/list-follow-ups.ts';
 import { type ClassesSummary, sumUpClasses } from './sum-up-classes.ts';
 import { type RoundsSummary, sumUpRounds } from './sum-up-rounds.ts';
+import { sumUpToDo, type ToDoSummary } from './sum-up-to-do.ts';
 
 type Needs = Parameters<typeof sumUpRounds>[0] &
   Parameters<typeof sumUpClasses>[0] &
   Parameters<typeof listToApprove>[0] &
-  Parameters<typeof countFollowUps>[0];
+  Parameters<typeof sumUpToDo>[0];
 
 /** What waits for one member of staff; absent is what is not theirs to do. */
 export type WorkSummary = {
@@ -16,8 +16,8 @@ export type WorkSummary = {
   teacher?: ClassesSummary;
   /** How many forms wait for their approval. */
   toApprove?: number;
-  /** How many things families said are theirs to act on. */
-  toLookAt?: number;
+  /** How much needs them. */
+  toDo?: ToDoSummary;
   /** Whether they answer who may use what. */
   esafety: boolean;
 };
@@ -25,17 +25,17 @@ export type WorkSummary = {
 /** What each role sees first: what waits for them, by what they may enter. */
 export async function sumUpWork(deps: Needs, reader: StaffReader): Promise<WorkSummary> {
   const opens = (area: Area) => mayEnter(reader.roles, area);
-  const [office, teacher, approvals, toLookAt] = await Promise.all([
+  const [office, teacher, approvals, toDo] = await Promise.all([
     opens('outstanding') ? sumUpRounds(deps, reader.school) : undefined,
     opens('countersign') ? sumUpClasses(deps, reader) : undefined,
     opens('approvals') ? listToApprove(deps, reader) : undefined,
-    opens('follow-ups') ? countFollowUps(deps, reader) : undefined,
+    opens('to-do') ? sumUpToDo(deps, reader) : undefined,
   ]);
   return {
     office,
     teacher,
     toApprove: approvals?.rows.length,
-    toLookAt,
+    toDo,
     esafety: opens('clearance'),
   };
 }

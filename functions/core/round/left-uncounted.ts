@@ -76,6 +76,8 @@ function changedBy(fact: Fact, facts: readonly Fact[]): Changed[] {
     case 'session-ended':
     case 'sessions-ended':
     case 'signed':
+    case 'to-do-counted':
+    case 'to-do-handled':
       return [];
   }
 }

@@ -20,7 +20,7 @@ export type Area =
   | 'register'
   | 'rounds'
   | 'outstanding'
-  | 'follow-ups'
+  | 'to-do'
   | 'countersign'
   | 'classes'
   | 'approvals'
@@ -34,7 +34,7 @@ const areaRoles: Record<Area, readonly Role[]> = {
   register: ['admin', 'office'],
   rounds: ['admin', 'office'],
   outstanding: ['admin', 'office'],
-  'follow-ups': ['admin', 'office', 'esafety', 'teacher', 'publisher'],
+  'to-do': ['admin', 'office', 'esafety', 'teacher', 'publisher'],
   countersign: ['teacher'],
   classes: ['teacher'],
   approvals: ['approver'],

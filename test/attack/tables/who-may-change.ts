@@ -104,6 +104,12 @@ const rows: readonly Row[] = [
     because: 'Once a setting is another, the school’s rounds are to be counted anew.',
   },
   {
+    who: ['office'],
+    at: ['counts'],
+    whose: 'own school',
+    because: 'How much there is to do is kept for whoever looks next.',
+  },
+  {
     who: ['visitor'],
     at: ['person'],
     whose: 'their own',

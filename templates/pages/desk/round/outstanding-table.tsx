@@ -32,7 +32,7 @@ const Chase = ({ line, filter }: { line: OutstandingLine; filter: OutstandingFil
 const WhatToDo = ({ line }: { line: OutstandingLine }) => (
   <a
     class="govuk-link app-tap"
-    href={`/desk/attention?${new URLSearchParams({ person: line.person })}`}
+    href={`/desk/to-do?${new URLSearchParams({ person: line.person })}`}
   >
     What to do
     <span class="govuk-visually-hidden">

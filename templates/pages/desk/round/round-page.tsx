@@ -59,7 +59,7 @@ const Mail = ({ mail, round }: { mail: MailCounts; round: Round }) => (
           key: 'Could not be sent',
           value:
             mail.failed > 0 ? (
-              <a class="govuk-link" href="/desk/attention">
+              <a class="govuk-link" href="/desk/to-do">
                 {mail.failed}
               </a>
             ) : (
@@ -70,7 +70,7 @@ const Mail = ({ mail, round }: { mail: MailCounts; round: Round }) => (
           key: 'Not known whether they left',
           value:
             mail.unknown > 0 ? (
-              <a class="govuk-link" href="/desk/attention">
+              <a class="govuk-link" href="/desk/to-do">
                 {mail.unknown}
               </a>
             ) : (

@@ -1,27 +1,21 @@
 import { type Answered, saidInWords } from '../../../templates/pages/desk/agreement/signers.tsx';
 import { followUpNames } from '../../../templates/pages/desk/desk-words.ts';
-import type {
-  FollowUpItem,
-  SeenToLine,
-} from '../../../templates/pages/desk/follow-up/follow-ups-page.tsx';
-import { whatNext } from '../../../templates/pages/desk/follow-up/what-next.ts';
 import { whoInWords } from '../../../templates/pages/desk/person/timeline-words.ts';
+import type { SaidItem } from '../../../templates/pages/desk/to-do/to-do-item.tsx';
+import type { SeenToLine } from '../../../templates/pages/desk/to-do/to-do-page.tsx';
 import type { FollowUpTold } from '../../acts/follow-up/read-follow-ups.ts';
 import type { Signature } from '../../core/agreement/signature.ts';
 import { showDay } from '../../core/calendar.ts';
 import type { FollowUp, SeenTo } from '../../core/follow-up/follow-up.ts';
 import { isFor, readerOf, seesToAll } from '../../core/follow-up/follow-up-reader.ts';
-import { type Catalogue, currentVersion, getVersion } from '../../core/form/form-catalogue.ts';
+import { type Catalogue, getVersion } from '../../core/form/form-catalogue.ts';
 import { optionChosen } from '../../core/form/outcome.ts';
 import type { SlotName } from '../../core/form/slot-spec.ts';
 import { fullName } from '../../core/person/person.ts';
-import type { PeopleById, PersonRow } from '../../core/person/person-record.ts';
+import type { PeopleById } from '../../core/person/person-record.ts';
 import type { Role } from '../../core/staff/role.ts';
 import { answersInWords } from '../agreement/signers-in-words.ts';
 import { formNamesOf, type Staff } from '../desk.ts';
-
-const nameWithClass = (person: PersonRow): string =>
-  person.class ? `${fullName(person)}, ${person.class}` : fullName(person);
 
 const others: Record<SlotName, string> = {
   parent: 'A parent or carer',
@@ -71,31 +65,21 @@ const nameOrGone = (people: PeopleById, id: string): string => {
 const partInWords = ({ by, at }: SeenTo, people: PeopleById): string =>
   `${nameOrGone(people, by)} on ${showDay(at)}`;
 
-/** A follow-up in words, as far as its reader may know of it. */
-export function followUpInWords(
+/** What a follow-up tells, in words, as far as its reader may know of it. */
+export function saidItem(
   catalogue: Catalogue,
   roles: readonly Role[],
-  { followUp, kind, person, signature, since }: FollowUpTold,
+  { followUp, signature, since }: FollowUpTold,
   people: PeopleById,
-): FollowUpItem {
-  const { id, form, at, why, parts = [] } = followUp;
+): SaidItem {
+  const { at, why, parts = [] } = followUp;
   const seesAll = seesToAll(roles);
   return {
-    person: person.id,
-    id,
-    kind,
-    name: nameWithClass(person),
-    form: formNamesOf(catalogue)[form] ?? form,
     at,
     who: whoSaid(signature, roles),
     answers: answersThat(catalogue, signature),
     ...(seesAll && why && { why }),
     since: since.flatMap((later) => sinceInWords(later, roles)),
-    next: whatNext({
-      kind,
-      form: currentVersion(catalogue, form),
-      isPupil: person.kind === 'pupil',
-    }),
     parts: seesAll ? parts.map((part) => partInWords(part, people)) : [],
   };
 }

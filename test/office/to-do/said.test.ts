@@ -12,7 +12,7 @@ let desk: Desk;
 let office: Visitor;
 const photos = 'photo-video-consent';
 const internet = 'internet-access-consent';
-const path = '/desk/follow-ups';
+const path = '/desk/to-do';
 
 beforeEach(async () => {
   desk = createDesk();
@@ -30,16 +30,18 @@ const listed = async (visitor: Visitor) =>
 const done = async (visitor: Visitor, person: string, id: string, more = {}) =>
   visitor.post(path, { person, id, ...more });
 
-describe('what there is to look at', () => {
+describe('what families said', () => {
   test('is nothing while families say yes', async () => {
     await desk.signAs('samira');
-    expect((await open(office)).text).toContain('Nothing to look at today');
+    expect(await listed(office)).toEqual([]);
+    const officer = await desk.visit(staffEmails.esafety);
+    expect((await open(officer)).text).toContain('Nothing to do today.');
   });
 
   test('is somebody else’s name under a parent’s form, with both names, for the office alone', async () => {
     await desk.signAs('samira', { form: photos, typedName: 'Jana Khan' });
     const page = await open(office);
-    expect(page.page.querySelector('main h2')?.text).toBe('Signed under a different name');
+    expect(page.page.querySelector('main h2')?.text).toBe('Signed under a different name (1)');
     expect(page.text).toContain(
       'Samira Khan, Mother of Maya Khan, typed “Jana Khan”, a different first name, on 2 Sept',
     );
@@ -60,7 +62,7 @@ describe('what there is to look at', () => {
     await desk.signAs('samira', { form: photos });
     await withdraw('We were not asked about the leaflet');
     const page = await open(office);
-    expect(page.page.querySelector('main h2')?.text).toBe('Withdrawn');
+    expect(page.page.querySelector('main h2')?.text).toBe('Withdrawn (1)');
     expect(page.text).toContain('Maya Khan, 4B: Photos and video');
     expect(page.text).toContain('Samira Khan, Mother of Maya Khan, on 2 Sept');
     expect(page.text).toContain('“We were not asked about the leaflet”');
@@ -90,7 +92,7 @@ describe('what there is to look at', () => {
     await withdraw();
     const page = await open(office);
     const kinds = page.page.querySelectorAll('main h2').map((element) => element.text);
-    expect(kinds).toEqual(['Withdrawn', 'Said no', 'Wants to talk first']);
+    expect(kinds.slice(0, 3)).toEqual(['Withdrawn (1)', 'Said no (1)', 'Wants to talk first (1)']);
   });
 
   test('warns the office that parents do not say the same, and tells neither of the other', async () => {
@@ -171,7 +173,7 @@ describe('who sees what', () => {
 
   test('one person’s are shown to those who see to all of it only', async () => {
     const at = `${path}?person=maya`;
-    expect((await open(office, at)).heading).toBe('To look at: Maya Khan');
+    expect((await open(office, at)).heading).toBe('To do: Maya Khan');
     expect((await office.send(`${path}?person=nobody`)).status).toBe(404);
     for (const role of ['teacher', 'publisher'] as const)
       expect((await (await desk.visit(staffEmails[role])).send(at)).status).toBe(404);
