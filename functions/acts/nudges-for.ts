@@ -37,6 +37,7 @@ function toldOf(fact: Fact): readonly Told[] {
         : [];
     case 'agreement-changed':
     case 'asked':
+    case 'called':
     case 'class-changed':
     case 'class-opened':
     case 'class-still-open':

@@ -1,6 +1,7 @@
 import type { Agreement } from './agreement/agreement.ts';
 import type { Signature } from './agreement/signature.ts';
 import type { CalendarDate, Instant } from './calendar.ts';
+import type { Calls } from './call/call.ts';
 import type { ClassSession } from './class/class-session.ts';
 import type { ArchiveJob } from './evidence/archive-job.ts';
 import type { Draft } from './family/draft.ts';
@@ -30,6 +31,7 @@ export type Fact =
   | FamilyFact
   | WorkFact
   | PersonFact
+  | CallFact
   | ClassFact
   | RoundFact
   | SchoolFact;
@@ -81,6 +83,10 @@ type PersonFact =
   | { fact: 'person-changed'; person: Person; was: Person }
   /** Only if the whole contact still is as read: they may say "not me" at any moment. */
   | { fact: 'contact-changed'; contact: Contact; was: Contact };
+
+type CallFact =
+  /** Only at the revision it was read at; 0: there was none yet. */
+  { fact: 'called'; calls: Calls; wasRev: number };
 
 type ClassFact =
   /** Neither its id nor its code may be taken. */

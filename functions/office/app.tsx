@@ -10,6 +10,7 @@ import { approvals } from './agreement/approval-routes.tsx';
 import { countersigning } from './agreement/countersign-routes.tsx';
 import { auditTrail } from './audit/audit-routes.tsx';
 import { auditRefusals, giveNoted } from './audit/note-event.ts';
+import { calls } from './call/call-routes.tsx';
 import { classes } from './class/class-routes.tsx';
 import { clearance } from './clearance/clearance-routes.tsx';
 import type { DeskEnv, OfficeDeps } from './desk.ts';
@@ -81,6 +82,7 @@ export function createApp(deps: OfficeDeps) {
   app.route('/desk/rounds', rounds(deps));
   app.route('/desk/outstanding/chase', chase(deps));
   app.route('/desk', outstanding(deps));
+  app.route('/desk/calls', calls(deps));
   app.route('/desk/to-do', toDo(lately));
   for (const before of ['attention', 'follow-ups']) app.route(`/desk/${before}`, toDoBefore());
   app.route('/desk/countersign', countersigning(deps));

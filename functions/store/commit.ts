@@ -6,6 +6,7 @@ import type { HashEmail } from '../core/person/hash-email.ts';
 import { leftUncounted } from '../core/round/left-uncounted.ts';
 import { type SchoolSettings, settingNames } from '../core/school/school.ts';
 import { agreementItem, signatureItem } from './agreement/agreement-items.ts';
+import { callsItem } from './call/call-store.ts';
 import { classCodeItem, classSessionItem } from './class/class-items.ts';
 import { archiveJobItem } from './evidence/archive-job-item.ts';
 import { draftItem, droppedDraftItem } from './family/draft-item.ts';
@@ -90,6 +91,11 @@ function writesOf(fact: Fact, hashEmail: HashEmail): Write | Write[] {
       return {
         put: handlingItem(fact.handling),
         when: fact.wasRev === undefined ? 'absent' : { equals: { rev: fact.wasRev } },
+      };
+    case 'called':
+      return {
+        put: callsItem(fact.calls),
+        when: fact.wasRev === 0 ? 'absent' : { equals: { rev: fact.wasRev } },
       };
     case 'to-do-counted':
       return { put: keptToDoItem(fact.kept) };

@@ -1,5 +1,6 @@
 import type { HashEmail } from '../core/person/hash-email.ts';
 import { createAuditStore } from './audit/audit-store.ts';
+import { createCallStore } from './call/call-store.ts';
 import { createClassStore } from './class/class-store.ts';
 import { createCommit } from './commit.ts';
 import { createSignatureStore } from './evidence/signature-store.ts';
@@ -25,6 +26,7 @@ export const createStore = (table: Table, hashEmail: HashEmail): Store => ({
   ...createStaffStore(table),
   ...createRoundStore(table),
   ...createCountStore(table),
+  ...createCallStore(table),
   ...createClassStore(table),
   ...createAuditStore(table),
   ...createFollowUpStore(table),

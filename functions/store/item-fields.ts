@@ -1,4 +1,5 @@
 import type { Agreement } from '../core/agreement/agreement.ts';
+import type { Calls } from '../core/call/call.ts';
 import type { ClassSession } from '../core/class/class-session.ts';
 import type { ArchiveJob } from '../core/evidence/archive-job.ts';
 import type { FollowUp } from '../core/follow-up/follow-up.ts';
@@ -68,6 +69,7 @@ const kinds = {
     moves: 'rev at by snoozed assignedTo seen expires ipk isk row',
   }),
   keptToDo: fields<KeptToDo>()({ stays: 'school', moves: 'kinds mark countedAt' }),
+  calls: fields<Calls | Listed>()({ stays: 'school contact', moves: 'rev calls ipk isk row' }),
   archiveJob: fields<ArchiveJob | Listed | Expiring>()({
     stays: 'school owner id owedAt expires',
     moves: 'pins notBefore tries written doneAt ipk isk row',

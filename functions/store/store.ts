@@ -1,4 +1,5 @@
 import type { AuditStore } from './audit/audit-store.ts';
+import type { CallStore } from './call/call-store.ts';
 import type { ClassStore } from './class/class-store.ts';
 import type { Commit } from './commit.ts';
 import type { SignatureStore } from './evidence/signature-store.ts';
@@ -19,6 +20,7 @@ import type { ToDoStore } from './to-do/to-do-store.ts';
  * DynamoDB, or memory in tests.
  */
 export type Store = { commit: Commit } & AuditStore &
+  CallStore &
   ClassStore &
   CountStore &
   FollowUpStore &

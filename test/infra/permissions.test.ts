@@ -128,7 +128,7 @@ const reads: Record<LambdaName, string[]> = {
   office: [
     `GetItem main: ${people}, C, S, N, E, G`,
     `Query main: ${people}, C, S, N, E, G`,
-    'Query main/index/index: REG, VISIT, CON, REL, STAFF, FOLLOW, TODO, CLASS, OUT, DONE, MSGS, UNCOUNTED, OWED#bulk',
+    'Query main/index/index: REG, VISIT, CON, REL, STAFF, FOLLOW, TODO, CALLS, CLASS, OUT, DONE, MSGS, UNCOUNTED, OWED#bulk',
     `Query signatures: ${people}`,
     'Query audit: S, T',
     `ConditionCheckItem main: ${people}, C, S, E, G`,
@@ -158,7 +158,7 @@ const reads: Record<LambdaName, string[]> = {
 const signed = 'P agreement, P visitor’s agreement, P followUp, P archiveJob';
 const joined = 'P followUp, P archiveJob';
 const message = 'P message, C message';
-const handling = 'P handling, C handling, S handling';
+const handling = 'P handling, C handling, S handling, C calls';
 const uncounted = 'P uncounted, C uncounted';
 const ofSchool = 'S round, S classSession, S registerJob, S issueJob';
 const ofOthers = 'K classCode, G grant, G sessions, G endedSession';

@@ -15,6 +15,7 @@ const kinds: [RegExp, ItemKind | ItemKind[]][] = [
   [/^P#\S+ FU#/, 'followUp'],
   [/^[PCS]#\S+ TODO#/, 'handling'],
   [/^N#\S+ TODO$/, 'keptToDo'],
+  [/^C#\S+ CALLS$/, 'calls'],
   [/^[PC]#\S+ TOK#/, 'link'],
   [/^[PC]#\S+ DRAFT#/, 'draft'],
   [/^[PC]#\S+ Z?MSG#/, 'message'],

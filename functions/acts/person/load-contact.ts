@@ -1,4 +1,5 @@
 import type { Signature } from '../../core/agreement/signature.ts';
+import type { Call } from '../../core/call/call.ts';
 import type { Message } from '../../core/message/message.ts';
 import type { Contact, Relation } from '../../core/person/contact.ts';
 import { fullName, type Person } from '../../core/person/person.ts';
@@ -15,6 +16,8 @@ export type ReadContact = { contact: Contact; pupils: PupilOfContact[] };
 
 /** All that stands about a contact, and the names of the staff whom it mentions, by id. */
 export type ContactHistory = ReadContact & {
+  /** Oldest first, those that were struck out among them. */
+  calls: readonly Call[];
   messages: Message[];
   /** Newest first, of every pupil they ever signed for. */
   signatures: Signature[];
@@ -23,7 +26,10 @@ export type ContactHistory = ReadContact & {
 
 type ReadNeeds = { store: Pick<Store, 'findOwner' | 'listPersons'> };
 type Needs = ReadNeeds & {
-  store: Pick<Store, 'findOwner' | 'listPersons' | 'listOwnerMessages' | 'listSignatures'>;
+  store: Pick<
+    Store,
+    'findOwner' | 'listPersons' | 'listOwnerMessages' | 'listSignatures' | 'findCalls'
+  >;
 };
 
 /** Refusals: `not-found`; `not-allowed` (restricted, and not for this reader). */
@@ -59,16 +65,20 @@ export async function loadContact(
 ): Promise<ContactHistory | Refusal> {
   const { store } = deps;
   const school = reader.school.id;
-  const [read, messages] = await Promise.all([
+  const [read, messages, { calls }] = await Promise.all([
     readContact(deps, reader, id),
     store.listOwnerMessages(school, { kind: 'contact', id }),
+    store.findCalls(school, id),
   ]);
   if ('refusal' in read) return read;
   const { contact, pupils } = read;
   const known = pupils.map(({ person }) => person);
   const earlier = signedFor(messages).filter((one) => !known.some((person) => person.id === one));
   const persons = [...new Set([...known.map((person) => person.id), ...earlier])];
-  const by = (contact.corrections ?? []).map((correction) => correction.by);
+  const by = [
+    ...(contact.corrections ?? []).map((correction) => correction.by),
+    ...calls.flatMap((call) => [call.by, ...(call.struck ? [call.struck.by] : [])]),
+  ];
   const [signatures, others] = await Promise.all([
     Promise.all(persons.map((person) => store.listSignatures(school, person))),
     store.listPersons(school, [...new Set([...by, ...earlier])]),
@@ -78,6 +88,7 @@ export async function loadContact(
   return {
     contact,
     pupils,
+    calls,
     messages,
     signatures: signatures
       .flat()

@@ -12,6 +12,7 @@ type Needs = {
     Store,
     | 'findPerson'
     | 'findContact'
+    | 'findCalls'
     | 'findClassSession'
     | 'listOwnerMessages'
     | 'listSignatures'
@@ -63,17 +64,19 @@ async function listKnownContacts(
 async function loadHistory(
   deps: Needs,
   school: string,
-  { person, agreements }: PersonRecord,
+  { person, agreements, relations }: PersonRecord,
 ): Promise<
   Pick<PersonHistory, 'happenings'> & { names: Omit<PersonHistory['names'], 'contacts'> }
 > {
   const { store, catalogue } = deps;
-  const [signatures, followUps, rounds] = await Promise.all([
+  const [signatures, followUps, rounds, calls] = await Promise.all([
     store.listSignatures(school, person.id),
     store.listFollowUpsOf(school, person.id),
     store.listRounds(school),
+    Promise.all(relations.map(({ contact }) => store.findCalls(school, contact))),
   ]);
-  const happenings = timelineOf({ person, agreements, signatures, followUps }, catalogue);
+  const onRecord = { person, agreements, signatures, followUps, calls };
+  const happenings = timelineOf(onRecord, catalogue);
   const by = happenings.flatMap((happening) => ('by' in happening ? [happening.by] : []));
   const [staff, confirmed] = await Promise.all([
     store.listPersons(school, [...new Set(by)]),

@@ -1,4 +1,5 @@
 import type { Instant } from '../calendar.ts';
+import { type Call, type CallsRow, countingCalls } from '../call/call.ts';
 import { noRound } from '../family/family.ts';
 import type { FollowUp, FollowUpKind } from '../follow-up/follow-up.ts';
 import { answerInWords } from '../form/answer.ts';
@@ -41,10 +42,12 @@ export type FormHappening = { at: Instant; form: string; agreement: string } & (
 
 /** The same of a person: that staff judge them able, or not any more, is of no one form. */
 export type Judgement = { at: Instant; what: 'judged-able' | 'judged-no-more'; by: string };
-export type Happening = FormHappening | Judgement;
+/** That a contact of theirs was rung; one that was struck out counts as nothing, and is left out. */
+export type Called = { at: Instant; what: 'called'; by: string; contact: string; call: Call };
+export type Happening = FormHappening | Judgement | Called;
 
-export const isJudgement = (happening: Happening): happening is Judgement =>
-  happening.what === 'judged-able' || happening.what === 'judged-no-more';
+/** Whether it is of one form, rather than of the person. */
+export const isOfForm = (happening: Happening): happening is FormHappening => 'form' in happening;
 
 /** The last thing the same signatory said in the same seat before this signature. */
 const before = (signature: Signature, all: readonly Signature[]): Signature | undefined =>
@@ -104,6 +107,8 @@ type OnRecord = {
   agreements: readonly Agreement[];
   signatures: readonly Signature[];
   followUps: readonly FollowUp[];
+  /** To each of their contacts. */
+  calls?: readonly CallsRow[];
 };
 
 function signings({ agreements, signatures }: OnRecord, catalogue: Catalogue): FormHappening[] {
@@ -160,6 +165,11 @@ const judgements = ({ person: { judgedAble, judgedBefore = [] } }: OnRecord): Ju
   ]),
 ];
 
+const rung = ({ calls = [] }: OnRecord): Called[] =>
+  calls.flatMap(({ contact, calls: all }) =>
+    countingCalls(all).map((call) => ({ what: 'called', at: call.at, by: call.by, contact, call })),
+  );
+
 const revOf = (happening: Happening): number =>
   'signature' in happening ? happening.signature.rev : 0;
 
@@ -170,4 +180,5 @@ export const timelineOf = (record: OnRecord, catalogue: Catalogue): Happening[] 
     ...signings(record, catalogue),
     ...seenTo(record),
     ...judgements(record),
+    ...rung(record),
   ].toSorted((a, b) => (a.at === b.at ? revOf(b) - revOf(a) : a.at < b.at ? 1 : -1));

@@ -49,6 +49,7 @@ function changedBy(fact: Fact, facts: readonly Fact[]): Changed[] {
       return [{ school: fact.school }];
     case 'round-changed':
       return fact.round.state === 'issued' ? [{ school: fact.round.school }] : [];
+    case 'called':
     case 'class-changed':
     case 'class-opened':
     case 'class-still-open':

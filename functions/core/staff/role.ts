@@ -20,6 +20,7 @@ export type Area =
   | 'register'
   | 'rounds'
   | 'outstanding'
+  | 'chase'
   | 'to-do'
   | 'countersign'
   | 'classes'
@@ -34,6 +35,7 @@ const areaRoles: Record<Area, readonly Role[]> = {
   register: ['admin', 'office'],
   rounds: ['admin', 'office'],
   outstanding: ['admin', 'office'],
+  chase: ['admin', 'office'],
   'to-do': ['admin', 'office', 'esafety', 'teacher', 'publisher'],
   countersign: ['teacher'],
   classes: ['teacher'],

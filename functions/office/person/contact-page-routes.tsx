@@ -25,6 +25,7 @@ const saved = 'The details are saved.';
 
 const dones: Record<string, string> = {
   saved,
+  'call-cancelled': 'The call is cancelled. It stays on record, marked as cancelled.',
   asked: 'We will email them their forms now.',
   resting: 'They were emailed within the last day, so nothing was sent.',
   'on-its-way': 'An email to them is on its way already.',

@@ -8,7 +8,7 @@ import { mailedTo } from './mailed-to.ts';
 
 /** A contact's page, but for who reads it and what was just done. */
 export function contactProps(
-  { contact, pupils, messages, signatures, names }: ContactHistory,
+  { contact, pupils, calls, messages, signatures, names }: ContactHistory,
   catalogue: Catalogue,
 ): Omit<ContactPageProps, 'staff' | 'done'> {
   const formNames = formNamesOf(catalogue);
@@ -17,6 +17,7 @@ export function contactProps(
   return {
     contact,
     pupils,
+    calls,
     messages: mailedTo(messages, contact.email, mayBeMailed),
     signatures: signatures.map((signature) => ({
       signature,

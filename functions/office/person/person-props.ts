@@ -11,7 +11,7 @@ import {
 import type { PersonHistory } from '../../acts/person/load-person.ts';
 import { type Agreement, hasEnded } from '../../core/agreement/agreement.ts';
 import { formerWords } from '../../core/agreement/former-word.ts';
-import { type Happening, isJudgement } from '../../core/agreement/timeline.ts';
+import { type Happening, isOfForm } from '../../core/agreement/timeline.ts';
 import type { CalendarDate } from '../../core/calendar.ts';
 import type { Catalogue } from '../../core/form/form-catalogue.ts';
 import { isAsked, whyUnreachable } from '../../core/person/contact.ts';
@@ -54,7 +54,7 @@ function timelineLine(
   nameOf: NameOf,
   on: CalendarDate,
 ): TimelineLine {
-  if (isJudgement(happening)) return { happening };
+  if (!isOfForm(happening)) return { happening };
   const agreement = agreements.find(({ id }) => id === happening.agreement);
   const { period } = agreement ?? {};
   const name = nameOf(agreement ?? happening);

@@ -27,6 +27,7 @@ const places: readonly Place[] = [
   { href: '/desk/approvals', text: 'Approve', area: 'approvals' },
   { href: '/desk/to-do', text: 'To do', area: 'to-do' },
   { href: '/desk/outstanding', text: 'Outstanding', area: 'outstanding' },
+  { href: '/desk/calls', text: 'Call list', area: 'chase' },
   { href: '/desk/register', text: 'People', area: 'register' },
   { href: '/desk/rounds', text: 'Rounds', area: 'rounds' },
   { href: '/desk/photos', text: 'Photo list', area: 'photos' },

@@ -29,7 +29,7 @@ const partitions = [
   'X#x',
 ];
 const lists =
-  'REG VISIT CON REL STAFF FOLLOW TODO CLASS OUT DONE MSGS UNCOUNTED COUNTED DUE OWED#sign OWED#bulk OWED#job'
+  'REG VISIT CON REL STAFF FOLLOW TODO CALLS CLASS OUT DONE MSGS UNCOUNTED COUNTED DUE OWED#sign OWED#bulk OWED#job'
     .split(' ')
     .map((list) => `${list}#x`);
 const shortOf = (key: string): string => key.replaceAll('#x', '').replace('#visit-1', ' visitor’s');
@@ -48,6 +48,7 @@ const stored: [what: string, pk: string, fields: string[], moves: string[]][] = 
       ['P#x#x', 'handling'],
       ['C#x#x', 'handling'],
       ['S#x', 'handling'],
+      ['C#x#x', 'calls'],
       ...(['archiveJob', 'message', 'draft', 'link', 'uncounted'] as const).flatMap(
         (kind) =>
           [

@@ -521,6 +521,30 @@ const pages: Row[] = [
     status: 303,
     elsewhere: 404,
   },
+  { route: 'GET /desk/calls', at: '/desk/calls', roles: office, status: 200, elsewhere: 200 },
+  {
+    route: 'POST /desk/calls/:contact',
+    at: '/desk/calls/samira',
+    body: { outcome: 'no-answer' },
+    roles: office,
+    status: 303,
+    elsewhere: 404,
+  },
+  {
+    route: 'POST /desk/calls/:contact/email',
+    at: '/desk/calls/samira/email',
+    body: { seen: 'nobody@example.org', email: 'somebody@example.org' },
+    roles: office,
+    status: 409,
+    elsewhere: 404,
+  },
+  {
+    route: 'POST /desk/calls/:contact/:call/cancel',
+    at: '/desk/calls/samira/1/cancel',
+    roles: office,
+    status: 303,
+    elsewhere: 404,
+  },
   // Where earlier versions had it: anybody who is at the desk is led on, and let in there or not.
   ...['attention', 'follow-ups'].map((before) => ({
     route: `GET /desk/${before}`,
@@ -667,6 +691,9 @@ beforeAll(async () => {
   await desk.store.commit([
     { fact: 'register-job-moved', job: aRegisterJob('applied', { now: desk.clock.now }) },
   ]);
+  const call = { id: '1', at: desk.clock.now, by: 'olive', outcome: 'no-answer' as const };
+  const calls = { school: 'northbrook', contact: 'samira', rev: 1, calls: [call] };
+  await desk.store.commit([{ fact: 'called', calls, wasRev: 0 }]);
 });
 
 const ask = async (row: Row, email?: string): Promise<Response> => {

@@ -1,5 +1,6 @@
 import type { Signature } from '../../../../functions/core/agreement/signature.ts';
 import { showInstant } from '../../../../functions/core/calendar.ts';
+import type { Call } from '../../../../functions/core/call/call.ts';
 import type {
   Contact,
   ContactCorrection,
@@ -10,6 +11,7 @@ import { Banner } from '../../../components/notification-banner/notification-ban
 import { SummaryList, type SummaryRow } from '../../../components/summary-list/summary-list.tsx';
 import { Table } from '../../../components/table/table.tsx';
 import { WarningText } from '../../../components/warning-text/warning-text.tsx';
+import { CallsTable } from '../call/calls-table.tsx';
 import { type AtDesk, DeskPage } from '../desk-page.tsx';
 import { type MailedMessage, MailedToThem, NotMe } from './person-contacts.tsx';
 import { signedInWords } from './signed-words.ts';
@@ -20,6 +22,8 @@ export type ContactPageProps = {
   staff: AtDesk;
   contact: Contact;
   pupils: readonly ContactPupil[];
+  /** Oldest first. */
+  calls: readonly Call[];
   messages: readonly MailedMessage[];
   /** Newest first, each with what its form is called. */
   signatures: readonly { signature: Signature; form: string }[];
@@ -229,6 +233,7 @@ export const ContactPage = (props: ContactPageProps) => {
       <div class="govuk-body">
         <MailedToThem messages={props.messages} />
       </div>
+      <CallsTable contact={contact.id} calls={props.calls} names={props.names.staff} />
       <Signatures signatures={props.signatures} names={props.names} />
       <Corrections contact={contact} names={props.names} />
     </DeskPage>

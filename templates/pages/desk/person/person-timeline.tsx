@@ -1,12 +1,14 @@
 import type { Signature } from '../../../../functions/core/agreement/signature.ts';
 import {
+  type Called,
   type FormHappening,
   type Happening,
-  isJudgement,
+  isOfForm,
   type Judgement,
 } from '../../../../functions/core/agreement/timeline.ts';
 import { showInstant } from '../../../../functions/core/calendar.ts';
 import { Table } from '../../../components/table/table.tsx';
+import { callInWords } from '../call/call-words.ts';
 import {
   changeInWords,
   deedInWords,
@@ -18,7 +20,7 @@ import {
 /** A line of it; `canStrikeOut`: it counts, and its time is not over. */
 export type TimelineLine =
   | { happening: FormHappening; form: string; canStrikeOut: boolean }
-  | { happening: Judgement };
+  | { happening: Judgement | Called };
 
 type FormLine = Extract<TimelineLine, { form: string }>;
 
@@ -54,11 +56,19 @@ const judgedInWords: Record<Judgement['what'], string> = {
 };
 
 const What = ({ line, names }: { line: TimelineLine; names: TimelineNames }) =>
-  'form' in line ? <OfForm line={line} names={names} /> : <>{judgedInWords[line.happening.what]}</>;
+  'form' in line ? (
+    <OfForm line={line} names={names} />
+  ) : line.happening.what === 'called' ? (
+    <>
+      {names.contacts[line.happening.contact] ?? 'A contact'}: {callInWords(line.happening.call)}
+    </>
+  ) : (
+    <>{judgedInWords[line.happening.what]}</>
+  );
 
 const Who = ({ happening, names }: { happening: Happening; names: TimelineNames }) => {
   if (happening.what === 'asked') return <>the school</>;
-  if (happening.what === 'seen-to' || isJudgement(happening))
+  if (happening.what === 'seen-to' || !isOfForm(happening))
     return <>{names.staff[happening.by] ?? 'somebody who is not here any more'}</>;
   const { signature } = happening;
   return (
