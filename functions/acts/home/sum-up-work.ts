@@ -26,7 +26,7 @@ export type WorkSummary = {
 export async function sumUpWork(deps: Needs, reader: StaffReader): Promise<WorkSummary> {
   const opens = (area: Area) => mayEnter(reader.roles, area);
   const [office, teacher, approvals, toDo] = await Promise.all([
-    opens('outstanding') ? sumUpRounds(deps, reader.school) : undefined,
+    opens('rounds') ? sumUpRounds(deps, reader.school) : undefined,
     opens('countersign') ? sumUpClasses(deps, reader) : undefined,
     opens('approvals') ? listToApprove(deps, reader) : undefined,
     opens('to-do') ? sumUpToDo(deps, reader) : undefined,

@@ -24,10 +24,19 @@ export type OpenAgreement = Pick<
 /** One message of the round, as far as what somebody waits for depends on it. */
 export type MessageSeen = Pick<MessageRow, 'owner' | 'kind' | 'state' | 'to' | 'sentAt'>;
 
+/** One form that is outstanding. `of`: the contact, by name, where each signs their own. */
+export type OutstandingForm = {
+  agreement: string;
+  form: string;
+  why: Reason;
+  actor: Actor;
+  of?: string;
+};
+
 /** What is outstanding of one person. */
 export type Outstanding = {
   person: string;
-  agreements: { agreement: string; form: string; why: Reason; actor: Actor }[];
+  agreements: OutstandingForm[];
   /** The most urgent reason of all. */
   why: Reason;
   /** When last mailed about this round, at the addresses of now, and how often chased there. */
@@ -130,12 +139,16 @@ function ofPerson(
   source: SourceIndex,
 ): Outstanding {
   const judged = open.map((row) => ({ row, asked: whoIsAsked(row, source) }));
-  const agreements = judged.map(({ row, asked }) => ({
-    agreement: row.agreement,
-    form: row.form,
-    why: reasonFor(row, asked, source),
-    actor: actorOf(row, asked.nobody),
-  }));
+  const agreements = judged.map(({ row, asked }): OutstandingForm => {
+    const of = row.contact && source.contact(row.contact)?.name;
+    return {
+      agreement: row.agreement,
+      form: row.form,
+      why: reasonFor(row, asked, source),
+      actor: actorOf(row, asked.nobody),
+      ...(of && { of }),
+    };
+  });
   const toMail = judged.filter(({ row }) => isAskedBack(row)).flatMap(({ asked }) => asked.owners);
   // While a round is issued, everybody is about to be asked.
   const chaseable = source.isIssuing ? [] : eachOnce(toMail);

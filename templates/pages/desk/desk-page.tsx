@@ -29,7 +29,7 @@ const places: readonly Place[] = [
   { href: '/desk/outstanding', text: 'Outstanding', area: 'outstanding' },
   { href: '/desk/calls', text: 'Call list', area: 'chase' },
   { href: '/desk/register', text: 'People', area: 'register' },
-  { href: '/desk/rounds', text: 'Rounds', area: 'rounds' },
+  { href: '/desk/rounds', text: 'Rounds', area: 'progress' },
   { href: '/desk/photos', text: 'Photo list', area: 'photos' },
   { href: '/desk/visitors', text: 'Visitors', area: 'visitors' },
   { href: '/desk/clearance', text: 'May they use it?', area: 'clearance' },

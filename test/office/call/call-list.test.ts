@@ -48,7 +48,9 @@ describe('the call list', () => {
     ]);
     const { text, links } = await open();
     expect(text).toContain('3 families to ring.');
-    expect(text).toContain('No email reaches them. Leo Brandt: Using the internet, Social media promise');
+    expect(text).toContain(
+      'No email reaches them. Leo Brandt: Using the internet, Social media promise',
+    );
     expect(text).toContain('Rosa Reyes, Mother');
     expect(text).toContain('Emailed on 2 Sept');
     expect(links).toContain('tel:01632960001');

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { noSettings } from '../../../functions/core/school/school.ts';
 import {
   createDesk,
   type Desk,
@@ -89,5 +90,61 @@ describe('the outstanding list', () => {
         /^Grace Oyelaran \| Staff \| .* \| waiting for approval \| Approver \| –$/,
       ),
     ]);
+  });
+
+  test('says which form, and whose, each reason is about, where there are several', async () => {
+    await desk.settle({ kind: 'contact', id: 'rosa' });
+    await desk.signAs('rosa', { form: internet, person: 'tom', answer: 'no' });
+    const [tom] = (await rows('class=5A')).filter((row) => row.startsWith('Tom'));
+    expect(tom).toContain('Using the internet: said no');
+    expect(tom).toMatch(
+      /Social media promise \(Rosa Reyes\), Photos and video: sent 2 Sept, no reply/,
+    );
+  });
+
+  test('says that nothing matches where filters leave nothing', async () => {
+    const at = '/desk/outstanding?why=withdrawn';
+    expect(read(await (await office.send(at)).text()).text).toContain(
+      'Nothing matches these filters.',
+    );
+  });
+
+  test.each(['esafety', 'approver'] as const)(
+    'is for %s to read: without contacts’ names, and with no way to chase or to reply',
+    async (role) => {
+      const reader = await desk.visit(staffEmails[role]);
+      await desk.signAs('rosa', { form: internet, person: 'tom', answer: 'no' });
+      for (const at of ['/desk/outstanding', '/desk/rounds', '/desk/rounds/autumn']) {
+        const page = read(await (await reader.send(at)).text());
+        const main = page.page.querySelectorAll('main a').map((a) => a.getAttribute('href') ?? '');
+        expect(
+          main.filter((to) => /chase|people|to-do|csv|replies|new/.test(to)),
+          at,
+        ).toEqual([]);
+        expect(page.page.querySelectorAll('main form[method=post]'), at).toEqual([]);
+        expect(page.text, at).not.toMatch(/Rosa|Samira|Karl/);
+      }
+      const list = read(await (await reader.send('/desk/outstanding')).text());
+      expect(list.text).toContain('Tom Reyes');
+      for (const at of ['/desk/outstanding.csv', '/desk/outstanding/chase', '/desk/calls'])
+        expect((await reader.send(at)).status, at).toBe(403);
+    },
+  );
+
+  test('is not for somebody who only stands in for the head teacher', async () => {
+    const school = await desk.store.findSchool('northbrook');
+    if (!school) throw new Error('no school');
+    const approvers = { 'head-teacher': { holder: 'ada', standIn: 'helen' } };
+    await desk.store.commit([
+      {
+        fact: 'settings-changed',
+        school: 'northbrook',
+        settings: { ...noSettings, approvers },
+        wasRev: school.settingsRev,
+      },
+    ]);
+    const helen = await desk.visit(staffEmails.approver);
+    expect((await helen.send('/desk/approvals')).status).toBe(200);
+    expect((await helen.send('/desk/outstanding')).status).toBe(403);
   });
 });

@@ -91,7 +91,7 @@ export function Home(props: HomeProps) {
   const step = nextStep(office);
   const publishes = staff.roles.includes('publisher');
   // What the photo list is for, its own heading says.
-  const held = staff.roles.filter((role) => role !== 'publisher');
+  const held = staff.roles.filter((role) => role !== 'publisher' && role !== 'head');
   return (
     <DeskPage staff={staff} title="Home" at="/desk">
       <h1 class="govuk-heading-l">Hello {staff.person.firstName}</h1>
