@@ -47,6 +47,7 @@ function toldOf(fact: Fact): readonly Told[] {
         : [];
     case 'agreement-changed':
     case 'asked':
+    case 'called':
     case 'class-changed':
     case 'class-opened':
     case 'class-still-open':
@@ -84,6 +85,8 @@ function toldOf(fact: Fact): readonly Told[] {
     case 'signed':
     case 'slip-printed':
     case 'slip-stopped':
+    case 'to-do-counted':
+    case 'to-do-handled':
       return [];
   }
 }

@@ -1,6 +1,7 @@
 import type { Agreement } from './agreement/agreement.ts';
 import type { Signature } from './agreement/signature.ts';
 import type { CalendarDate, Instant } from './calendar.ts';
+import type { Calls } from './call/call.ts';
 import type { ClassSession } from './class/class-session.ts';
 import type { ArchiveJob } from './evidence/archive-job.ts';
 import type { Draft } from './family/draft.ts';
@@ -19,6 +20,8 @@ import type { School, SchoolSettings } from './school/school.ts';
 import type { SchoolLock } from './school/school-lock.ts';
 import type { SignIn } from './staff/sign-in.ts';
 import type { Access, GrantRecord } from './staff/staff-access.ts';
+import type { Handling } from './to-do/handling.ts';
+import type { KeptToDo } from './to-do/kept-to-do.ts';
 
 /**
  * What a decision makes true. `store/commit.ts` writes a list of them, all or nothing. Each says
@@ -30,6 +33,7 @@ export type Fact =
   | FamilyFact
   | WorkFact
   | PersonFact
+  | CallFact
   | ClassFact
   | RoundFact
   | SchoolFact;
@@ -44,7 +48,11 @@ type AgreementFact =
   /** Must not exist yet. */
   | { fact: 'follow-up-owed'; followUp: FollowUp }
   /** Only while it is open and as it was read. */
-  | { fact: 'follow-up-changed'; followUp: FollowUp; was: FollowUp };
+  | { fact: 'follow-up-changed'; followUp: FollowUp; was: FollowUp }
+  /** Put off, given to somebody, or seen to; only at the revision it was read at (absent: not yet). */
+  | { fact: 'to-do-handled'; handling: Handling; wasRev?: number }
+  /** Whatever was kept before: whoever looked last knows best. */
+  | { fact: 'to-do-counted'; kept: KeptToDo };
 
 type FamilyFact =
   | { fact: 'link-minted'; link: Link }
@@ -87,6 +95,10 @@ type PersonFact =
   | { fact: 'relation-added'; relation: Relation }
   /** Under both its ends, and only if the whole of it still is as read. */
   | { fact: 'relation-changed'; relation: Relation; was: Relation };
+
+type CallFact =
+  /** Only at the revision it was read at; 0: there was none yet. */
+  { fact: 'called'; calls: Calls; wasRev: number };
 
 type ClassFact =
   /** Neither its id nor its code may be taken. */

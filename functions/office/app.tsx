@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { Trouble } from '../../templates/pages/desk/staff/sign-in-pages.tsx';
+import { askedLately } from '../services/mail-account.ts';
 import { checkRequests } from '../web/check-requests.ts';
 import { refuseNoting } from '../web/note-refused.ts';
 import { pageFailed } from '../web/page-failed.ts';
@@ -7,16 +8,15 @@ import { sendAnswers } from '../web/send-answers.ts';
 import { createStaffSessions } from '../web/staff-session.ts';
 import { approvals } from './agreement/approval-routes.tsx';
 import { countersigning } from './agreement/countersign-routes.tsx';
-import { attention } from './attention/attention-routes.tsx';
 import { auditTrail } from './audit/audit-routes.tsx';
 import { auditRefusals, giveNoted } from './audit/note-event.ts';
+import { calls } from './call/call-routes.tsx';
 import { classes } from './class/class-routes.tsx';
 import { ownClass } from './class/own-class-routes.tsx';
 import { clearance } from './clearance/clearance-routes.tsx';
 import type { DeskEnv, OfficeDeps } from './desk.ts';
 import { deskHeaders } from './desk-headers.ts';
 import { evidence } from './evidence/evidence-routes.tsx';
-import { followUps } from './follow-up/follow-up-routes.tsx';
 import { home } from './home/home-routes.tsx';
 import { addingPeople } from './person/add-person-routes.tsx';
 import { contactPages } from './person/contact-page-routes.tsx';
@@ -48,6 +48,7 @@ import { settingUp } from './staff/account-routes.tsx';
 import { ownSession } from './staff/own-session-routes.tsx';
 import { signIn } from './staff/sign-in-routes.tsx';
 import { staffRoles } from './staff/staff-routes.tsx';
+import { toDo, toDoBefore } from './to-do/to-do-routes.tsx';
 import { visitors } from './visit/visitor-routes.tsx';
 
 /**
@@ -61,6 +62,7 @@ export function createApp(deps: OfficeDeps) {
     secure: deps.baseUrl.startsWith('https:'),
     now: deps.now,
   });
+  const lately = { ...deps, mailStanding: askedLately(deps.mailStanding, deps.now) };
   const app = new Hono<DeskEnv>();
   const headers = deskHeaders(deps);
   app.use(sendAnswers(headers.usual), headers.choose);
@@ -71,7 +73,7 @@ export function createApp(deps: OfficeDeps) {
   app.route('/desk/account', settingUp(deps));
   app.use('/desk/*', signedIn(deps, sessions));
   app.use('/desk/*', giveNoted(deps));
-  app.route('/desk', home(deps));
+  app.route('/desk', home(lately));
   app.route('/desk/me', ownSession(deps, sessions));
   app.route('/desk/register/imports', imports(deps));
   app.route('/desk/register', register(deps));
@@ -95,12 +97,13 @@ export function createApp(deps: OfficeDeps) {
   app.route('/desk/rounds', rounds(deps));
   app.route('/desk/outstanding/chase', chase(deps));
   app.route('/desk', outstanding(deps));
-  app.route('/desk/attention', attention(deps));
+  app.route('/desk/calls', calls(deps));
+  app.route('/desk/to-do', toDo(lately));
+  for (const before of ['attention', 'follow-ups']) app.route(`/desk/${before}`, toDoBefore());
   app.route('/desk/countersign', countersigning(deps));
   app.route('/desk/my-class', ownClass(deps));
   app.route('/desk/classes', classes(deps));
   app.route('/desk/approvals', approvals(deps));
-  app.route('/desk/follow-ups', followUps(deps));
   app.route('/desk', photoList(deps));
   app.route('/desk', photoCheck(deps));
   app.route('/desk/clearance', clearance(deps));

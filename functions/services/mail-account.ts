@@ -1,3 +1,4 @@
+import { type Instant, later } from '../core/calendar.ts';
 import { type MailStanding, standingOf } from '../core/message/mail-standing.ts';
 import type { Log } from './log.ts';
 
@@ -37,5 +38,20 @@ export function createMailAccount(log: Pick<Log, 'fault'>): AskMailStanding {
       log.fault('mail-account-not-asked', error);
       return 'ready';
     }
+  };
+}
+
+/** The mail service answers such a question about once a second, whichever school asks. */
+const lately = 5 * 60;
+
+/**
+ * Whether the mail service takes anything, as it was asked in the last five minutes: for pages that
+ * many open at once, and on which nothing is sent.
+ */
+export function askedLately(ask: AskMailStanding, now: () => Instant): AskMailStanding {
+  let asked: { at: Instant; answer: ReturnType<AskMailStanding> } | undefined;
+  return () => {
+    if (!asked || asked.at < later(now(), -lately)) asked = { at: now(), answer: ask() };
+    return asked.answer;
   };
 }

@@ -6,6 +6,7 @@ import type { HashEmail } from '../core/person/hash-email.ts';
 import { leftUncounted } from '../core/round/left-uncounted.ts';
 import { type SchoolSettings, settingNames } from '../core/school/school.ts';
 import { agreementItem, signatureItem } from './agreement/agreement-items.ts';
+import { callsItem } from './call/call-store.ts';
 import { classCodeItem, classSessionItem } from './class/class-items.ts';
 import { archiveJobItem } from './evidence/archive-job-item.ts';
 import { draftItem, droppedDraftItem } from './family/draft-item.ts';
@@ -32,6 +33,7 @@ import {
 } from './staff/grant-items.ts';
 import { signInItem } from './staff/sign-in-item.ts';
 import type { Key, MayGoOn, Table, When, Write } from './table.ts';
+import { handlingItem, keptToDoItem } from './to-do/handling-item.ts';
 
 /** `conflict`: something changed since it was read; load and decide again. */
 export type Committed = 'ok' | 'conflict';
@@ -98,6 +100,18 @@ function writesOf(fact: Fact, hashEmail: HashEmail): Write | Write[] {
       return { put: followUpItem(fact.followUp), when: 'absent' };
     case 'follow-up-changed':
       return changedItem(followUpItem(fact.was), followUpItem(fact.followUp), stillRow(fact.was));
+    case 'to-do-handled':
+      return {
+        put: handlingItem(fact.handling),
+        when: fact.wasRev === undefined ? 'absent' : { equals: { rev: fact.wasRev } },
+      };
+    case 'called':
+      return {
+        put: callsItem(fact.calls),
+        when: fact.wasRev === 0 ? 'absent' : { equals: { rev: fact.wasRev } },
+      };
+    case 'to-do-counted':
+      return { put: keptToDoItem(fact.kept) };
     case 'link-minted':
       return { put: linkItem(fact.link), when: 'absent' };
     case 'slip-printed':

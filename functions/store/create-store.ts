@@ -1,5 +1,6 @@
 import type { HashEmail } from '../core/person/hash-email.ts';
 import { createAuditStore } from './audit/audit-store.ts';
+import { createCallStore } from './call/call-store.ts';
 import { createClassStore } from './class/class-store.ts';
 import { createCommit } from './commit.ts';
 import { createSignatureStore } from './evidence/signature-store.ts';
@@ -15,6 +16,7 @@ import { createSchoolStore } from './school/school-store.ts';
 import { createStaffStore } from './staff/staff-store.ts';
 import type { Store } from './store.ts';
 import type { Table } from './table.ts';
+import { createToDoStore } from './to-do/to-do-store.ts';
 
 /** All that Countersign remembers, on a table. `hashEmail` is the one the links use too. */
 export const createStore = (table: Table, hashEmail: HashEmail): Store => ({
@@ -26,9 +28,11 @@ export const createStore = (table: Table, hashEmail: HashEmail): Store => ({
   ...createStaffStore(table),
   ...createRoundStore(table),
   ...createCountStore(table),
+  ...createCallStore(table),
   ...createClassStore(table),
   ...createAuditStore(table),
   ...createFollowUpStore(table),
+  ...createToDoStore(table),
   ...createOwedStore(table),
   ...createPaceStore(table),
   ...createRegisterStore(table, hashEmail),

@@ -1,4 +1,5 @@
 import type { Agreement } from '../core/agreement/agreement.ts';
+import type { Calls } from '../core/call/call.ts';
 import type { ClassSession } from '../core/class/class-session.ts';
 import type { ArchiveJob } from '../core/evidence/archive-job.ts';
 import type { FollowUp } from '../core/follow-up/follow-up.ts';
@@ -13,6 +14,8 @@ import type { Round } from '../core/round/round.ts';
 import type { SchoolLock } from '../core/school/school-lock.ts';
 import type { SignIn } from '../core/staff/sign-in.ts';
 import type { GrantRecord } from '../core/staff/staff-access.ts';
+import type { Handling } from '../core/to-do/handling.ts';
+import type { KeptToDo } from '../core/to-do/kept-to-do.ts';
 import type { StoredDraft } from './family/draft-item.ts';
 import type { MailPace } from './message/pace-store.ts';
 import type { StoredList } from './round/count-items.ts';
@@ -61,6 +64,12 @@ const kinds = {
     stays: 'school person id by agreement form kind at',
     moves: 'rev for why parts done ipk isk row',
   }),
+  handling: fields<Handling | Listed | Expiring>()({
+    stays: 'school owner id',
+    moves: 'rev at by snoozed assignedTo seen expires ipk isk row',
+  }),
+  keptToDo: fields<KeptToDo>()({ stays: 'school', moves: 'kinds mark countedAt' }),
+  calls: fields<Calls | Listed>()({ stays: 'school contact', moves: 'rev calls ipk isk row' }),
   archiveJob: fields<ArchiveJob | Listed | Expiring>()({
     stays: 'school owner id owedAt expires',
     moves: 'pins notBefore tries written doneAt ipk isk row',

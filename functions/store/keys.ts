@@ -62,6 +62,11 @@ export const tokenSk = (hash: string) => `TOK#${hash}`;
 export const slipSk = (referenceHash: string) => `SLIP#${referenceHash}`;
 export const relationSk = (other: string) => `REL#${other}`;
 export const followUpSk = (id: string) => `FU#${id}`;
+/** Of a contact: every time they were rung. */
+export const callsSk = 'CALLS';
+/** How much there is to do, as it was last counted. */
+export const toDoCountSk = 'TODO';
+export const toDoSk = (id: string) => `TODO#${id}`;
 export const classSessionSk = (id: string) => `CLASS#${id}`;
 export const roundSk = (round: string) => `R#${round}`;
 export const signInSk = (school: string, person: string) => `${school}#${person}`;
@@ -193,6 +198,9 @@ export const visitorPartition = (school: string) => `VISIT#${school}`;
 export const contactPartition = (school: string) => `CON#${school}`;
 export const relationPartition = (school: string) => `REL#${school}`;
 export const followUpPartition = (school: string) => `FOLLOW#${school}`;
+export const callsPartition = (school: string) => `CALLS#${school}`;
+/** What was put off, given to somebody or seen to; of what there is to do nothing else is kept. */
+export const toDoPartition = (school: string) => `TODO#${school}`;
 export const classSessionPartition = (school: string) => `CLASS#${school}`;
 export const staffPartition = (school: string) => `STAFF#${school}`;
 export const outstandingPartition = (agreement: Pick<Agreement, 'school' | 'round'>) =>

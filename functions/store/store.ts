@@ -1,4 +1,5 @@
 import type { AuditStore } from './audit/audit-store.ts';
+import type { CallStore } from './call/call-store.ts';
 import type { ClassStore } from './class/class-store.ts';
 import type { Commit } from './commit.ts';
 import type { SignatureStore } from './evidence/signature-store.ts';
@@ -12,6 +13,7 @@ import type { CountStore } from './round/count-store.ts';
 import type { RoundStore } from './round/round-store.ts';
 import type { SchoolStore } from './school/school-store.ts';
 import type { StaffStore } from './staff/staff-store.ts';
+import type { ToDoStore } from './to-do/to-do-store.ts';
 
 /**
  * What Countersign remembers: what is read, by noun, and one way to write what was decided. Every
@@ -19,6 +21,7 @@ import type { StaffStore } from './staff/staff-store.ts';
  * DynamoDB, or memory in tests.
  */
 export type Store = { commit: Commit } & AuditStore &
+  CallStore &
   ClassStore &
   CountStore &
   FollowUpStore &
@@ -30,4 +33,5 @@ export type Store = { commit: Commit } & AuditStore &
   SchoolStore &
   SignatureStore &
   SlipStore &
-  StaffStore;
+  StaffStore &
+  ToDoStore;

@@ -103,6 +103,9 @@ export function grantAll(world: World): void {
   on.main(office, read, [...owners, 'S#*', 'N#*', 'E#*', 'G#*']);
   on.puts(office, owners, signed, inTransaction);
   on.puts(office, owners, ['message']);
+  // What there is to do is put off, or given to somebody, and whom they rang: with whom it is about.
+  on.puts(office, [...owners, 'S#*'], ['handling', 'calls']);
+  on.puts(office, ['N#*'], ['keptToDo']);
   // What staff say of a pupil, what a contact says of who they are, and what is seen to.
   // A receipt tells of a reply that the office entered, too.
   const receipt = ['signed', 'reference', 'state'];
@@ -144,6 +147,8 @@ export function grantAll(world: World): void {
     'REL#*',
     'STAFF#*',
     'FOLLOW#*',
+    'TODO#*',
+    'CALLS#*',
     'CLASS#*',
     'OUT#*',
     'DONE#*',

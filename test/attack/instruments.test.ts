@@ -166,7 +166,7 @@ const mistakes: Mistake[] = [
     /^marker: a marker is markup: <mkr7x>.* as northbrook, (?:admin|office): GET/,
     'office',
     matrix,
-    at('/desk/follow-ups'),
+    at('/desk/to-do'),
     ({ answer, html }) => again(answer, html.replaceAll('&lt;', '<').replaceAll('&gt;', '>')),
   ],
   [

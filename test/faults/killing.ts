@@ -151,12 +151,12 @@ function wrongMailOf(
 async function wrongAtRest(cloud: CloudProcess, story: Story, inbox: Inbox): Promise<string[]> {
   const { table, store, close } = openTable(cloud);
   const { round, mailed, office } = story;
-  const [standing, mails, contacts, people, attention] = await Promise.all([
+  const [standing, mails, contacts, people, toDo] = await Promise.all([
     standingOf(table, round),
     inbox.list(),
     store.listContacts(school.id),
     store.listPeople(school.id),
-    office.open('/attention'),
+    office.open('/to-do'),
   ]);
   const records = await store.listPersons(
     school.id,
@@ -179,7 +179,7 @@ async function wrongAtRest(cloud: CloudProcess, story: Story, inbox: Inbox): Pro
       .map(({ person }) => `${person.firstName} has forms missing`),
     ...(records.length === pupils ? [] : [`${records.length} pupils`]),
     ...unknown
-      .filter(({ name }) => !attention.text.includes(name))
+      .filter(({ name }) => !toDo.text.includes(name))
       .map(({ email }) => `${email} may have no email, and the desk does not say so`),
   ];
 }

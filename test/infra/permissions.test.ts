@@ -128,7 +128,7 @@ const reads: Record<LambdaName, string[]> = {
   office: [
     `GetItem main: ${people}, C, S, N, E, G`,
     `Query main: ${people}, C, S, N, E, G`,
-    'Query main/index/index: REG, VISIT, CON, REL, STAFF, FOLLOW, CLASS, OUT, DONE, MSGS, UNCOUNTED, OWED#bulk',
+    'Query main/index/index: REG, VISIT, CON, REL, STAFF, FOLLOW, TODO, CALLS, CLASS, OUT, DONE, MSGS, UNCOUNTED, OWED#bulk',
     `Query signatures: ${people}`,
     'Query audit: S, T',
     `ConditionCheckItem main: ${people}, C, S, E, G`,
@@ -163,6 +163,7 @@ const byOffice =
   'P followUp, P archiveJob, C archiveJob, C slip, S round, S registerJob, S settings, S revision of the register, S progress of a round, P judgement, C not me, C correction, L limit';
 const byFile =
   'S registerJob, S lock, S revision of the register, P judgement, C not me, C correction, P by hand';
+const handling = 'P handling, C handling, S handling, C calls';
 const uncounted = 'P uncounted, C uncounted';
 const ofSchool = 'S round, S classSession, S registerJob, S issueJob';
 const ofOthers = 'K classCode, G grant, G sessions, G endedSession';
@@ -186,8 +187,8 @@ const writes: Record<LambdaName, string[]> = {
   ],
   public: ['put together: P visitor’s person, P visitor’s agreement', ...changes('L limit')],
   office: [
-    `put: ${message}, ${ofSchool}, ${ofOthers}`,
-    `put together: P person, P visitor’s person, C contact, ${relation}, ${signed}, C archiveJob, ${message}, ${uncounted}, C slip, S slipReference, ${ofSchool}, N uncounted, K classCode, E signIn, G grant, G sessions, G endedSession`,
+    `put: ${handling}, ${message}, ${ofSchool}, N keptToDo, ${ofOthers}`,
+    `put together: P person, P visitor’s person, C contact, ${relation}, P agreement, P visitor’s agreement, P followUp, ${handling}, P archiveJob, C archiveJob, ${message}, ${uncounted}, C slip, S slipReference, ${ofSchool}, N keptToDo, N uncounted, K classCode, E signIn, G grant, G sessions, G endedSession`,
     `change: ${byOffice}`,
     `change together: ${relation}, ${byOffice.replace(', L limit', ', P by hand, L limit')}`,
   ],

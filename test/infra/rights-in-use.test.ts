@@ -60,8 +60,8 @@ async function doTheRest(): Promise<void> {
   await office.grant(demoGovernor.name, ['admin']);
   await office.grant(demoGovernor.name, []);
   const undo = new RegExp(`/contacts/${ownerIn(again).split(' ')[1]}/not-me$`);
-  const attention = await office.open('/attention');
-  for (const link of attention.document.querySelectorAll('main a[href^="/desk/people/"]')) {
+  const toDo = await office.open('/to-do');
+  for (const link of toDo.document.querySelectorAll('main a[href^="/desk/people/"]')) {
     const person = await office.visitor.open(cloud.baseUrl + link.getAttribute('href'));
     if (
       !person.document

@@ -151,7 +151,7 @@ describe('a phone on the way to school', () => {
 
   test('the office sees what was sent back, and says that it is done', async () => {
     const walk = await signIn(school, admin.email, { name: 'office-looks', scripts: false });
-    await walk.follow('To look at');
+    await walk.follow('To do');
     expect(await walk.text()).toContain('ChildA Walker, 4B: Phone at the office');
     expect(await walk.text()).toContain(`${head.name}, Head teacher`);
     expect(await walk.text()).toContain('“Which way does she walk?”');

@@ -201,8 +201,8 @@ describe('families, on a phone', () => {
     await walk.open(link, 403);
 
     const office = await signIn(school, admin.email, { name: 'not-me-office', scripts: false });
-    await office.follow('Needs attention');
-    expect(await office.text()).toContain('Ewa Wieczorek, said on');
+    await office.follow('To do');
+    expect(await office.text()).toContain('address of Ewa Wieczorek says they are not this person');
     await office.follow('Piotr Wieczorek');
     expect(await office.text()).toContain('said it is not them');
     await office.press(/Email them again/);

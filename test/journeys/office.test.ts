@@ -141,8 +141,8 @@ describe('the office, from an empty school', () => {
   });
 
   test('sees what only the office can move', async () => {
-    await walk.follow('Needs attention');
-    expect(await walk.text()).toContain('Want to talk first (3)');
+    await walk.follow('To do');
+    expect(await walk.text()).toContain('Wants to talk first (3)');
     await walk.press('Sign out');
     expect(await walk.heading()).toBe('You are signed out');
   });

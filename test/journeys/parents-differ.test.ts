@@ -102,7 +102,7 @@ describe('two parents who do not agree on photos', () => {
 
   test('the office sees that they differ and why, and that no picture may be used', async () => {
     const office = await atTheDesk();
-    const follow = await office.open('/follow-ups');
+    const follow = await office.open('/to-do');
     expect(follow.text).toContain('Tomáš Dvořák');
     expect(follow.text).toContain('Parents do not say the same');
     expect(follow.text).toContain('Somebody found him online before.');
@@ -143,7 +143,7 @@ describe('two parents who do not agree on photos', () => {
     await seesNothingOf(walk, walk.page.url(), hers);
     await walk.end();
     const office = await atTheDesk();
-    const follow = await office.open('/follow-ups');
+    const follow = await office.open('/to-do');
     expect(follow.text).toContain('Withdrawn');
     expect(follow.text).toContain('The pictures of him are mine to show.');
     expect(await onWebsite()).toBe('No');

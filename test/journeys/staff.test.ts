@@ -84,7 +84,6 @@ describe('staff, at the desk', () => {
       '/desk/rounds',
       '/desk/staff',
       '/desk/clearance',
-      '/desk/attention',
       idris.path,
     ]) {
       await walk.open(`${baseUrl}${place}`, 403);

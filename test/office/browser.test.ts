@@ -198,7 +198,7 @@ const places: [who: Who, name: string, at: string][] = [
   ['admin', 'round', '/desk/rounds/autumn'],
   ['admin', 'outstanding', '/desk/outstanding'],
   ['admin', 'chase', '/desk/outstanding/chase?round=autumn'],
-  ['admin', 'attention', '/desk/attention'],
+  ['admin', 'to-do', '/desk/to-do'],
   ['teacher', 'countersign', '/desk/countersign?tick=all'],
   ['esafety', 'clearance-yes', '/desk/clearance?q=reyes&use=internet'],
   ['esafety', 'clearance-no', '/desk/clearance?q=maya&use=internet'],

@@ -57,12 +57,13 @@ const places: [who: Who, name: string, at: string][] = [
   ['approver', 'approvals-ticked', '/desk/approvals?tick=all'],
   ['approver', 'approvals-done', '/desk/approvals?approved=9&left=1'],
   ['publisher', 'home-publisher', '/desk'],
-  ['publisher', 'follow-ups-publisher', '/desk/follow-ups'],
+  ['publisher', 'to-do-publisher', '/desk/to-do'],
   ['teacher', 'home-teacher', '/desk'],
-  ['teacher', 'follow-ups-teacher', '/desk/follow-ups'],
+  ['teacher', 'to-do-teacher', '/desk/to-do'],
   ['office', 'home-office', '/desk'],
-  ['office', 'follow-ups', '/desk/follow-ups'],
-  ['office', 'attention', '/desk/attention'],
+  ['office', 'to-do', '/desk/to-do'],
+  ['office', 'to-do-snoozed', '/desk/to-do?show=snoozed'],
+  ['office', 'to-do-item', '/desk/to-do/contact.karl/no-email'],
 ];
 
 describe('deciding and looking at things, in a browser', () => {
@@ -129,18 +130,18 @@ describe('deciding and looking at things, in a browser', () => {
     await head.getByRole('button', { name: 'Send back what is ticked' }).click();
     await head.getByText('You sent back 1 form.').waitFor();
     const office = await enterAs('office', false);
-    await office.goto(`${baseUrl}/desk/follow-ups`);
+    await office.goto(`${baseUrl}/desk/to-do`);
     const button = office.getByRole('button', { name: /^Done.*Maya Khan.*Phone/ });
     expect(await office.locator('main').innerText()).toContain('“She lives next door”');
     await button.click();
-    await office.getByText('Done. It is kept with your name').waitFor();
+    await office.getByText('Done. We have kept your name').waitFor();
     expect(await button.count()).toBe(0);
-    await office.goto(`${baseUrl}/desk/follow-ups?person=maya`);
+    await office.goto(`${baseUrl}/desk/to-do?person=maya`);
     expect(await office.locator('tbody').innerText()).toContain('Olive Moss');
     await Promise.all([head.context().close(), office.context().close()]);
     const again = await enterAs('office');
-    await again.goto(`${baseUrl}/desk/follow-ups?person=maya`);
-    await lookAtDesk(again, 'follow-ups-one-person');
+    await again.goto(`${baseUrl}/desk/to-do?person=maya`);
+    await lookAtDesk(again, 'to-do-one-person');
     await again.context().close();
   });
 });

@@ -17,7 +17,7 @@ describe.each(words)('“%s”', (word) => {
     '/desk/settings/bundles',
     '/desk/settings/policies',
     '/desk/staff',
-    '/desk/follow-ups',
+    '/desk/to-do',
   ])('names nothing that was done: %s announces nothing', async (path) => {
     const admin = await desk.visit(staffEmails.admin);
     const answer = await admin.send(`${path}?done=${word}`);

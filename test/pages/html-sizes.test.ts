@@ -72,8 +72,8 @@ describe('a page of the desk', () => {
     await northbrook(desk);
     await desk.issueRound();
     const office = await desk.visit(staffEmails.office);
-    const lists = ['', '/outstanding', '/register', '/rounds', '/follow-ups', '/visitors', '/me'];
-    const paths = [...lists, '/people/maya', '/photos', '/attention', '/visitors/poster'];
+    const lists = ['', '/outstanding', '/register', '/rounds', '/to-do', '/visitors', '/me'];
+    const paths = [...lists, '/people/maya', '/photos', '/visitors/poster'];
     const sizes = await sizesOf(paths, async (path) => office.send(`/desk${path}`));
     expect(over(sizes, 'all', 40_000)).toEqual([]);
     expect(mean(sizes, 'all')).toBeLessThan(20_000);

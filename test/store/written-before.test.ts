@@ -3,6 +3,7 @@ import { saveRoles } from '../../functions/acts/staff/save-roles.ts';
 import { type Agreement, statusOf } from '../../functions/core/agreement/agreement.ts';
 import type { Signature } from '../../functions/core/agreement/signature.ts';
 import type { AuditEvent } from '../../functions/core/audit/audit-event.ts';
+import type { Calls } from '../../functions/core/call/call.ts';
 import type { ClassSession } from '../../functions/core/class/class-session.ts';
 import type { ArchiveJob } from '../../functions/core/evidence/archive-job.ts';
 import type { FollowUp } from '../../functions/core/follow-up/follow-up.ts';
@@ -16,9 +17,12 @@ import type { Round } from '../../functions/core/round/round.ts';
 import type { School } from '../../functions/core/school/school.ts';
 import type { SignIn } from '../../functions/core/staff/sign-in.ts';
 import type { GrantRecord } from '../../functions/core/staff/staff-access.ts';
+import type { Handling } from '../../functions/core/to-do/handling.ts';
+import type { KeptToDo } from '../../functions/core/to-do/kept-to-do.ts';
 import { emailHash } from '../../functions/services/tokens.ts';
 import { agreementItem, signatureItem } from '../../functions/store/agreement/agreement-items.ts';
 import { auditItem } from '../../functions/store/audit/audit-item.ts';
+import { callsItem } from '../../functions/store/call/call-store.ts';
 import { classCodeItem, classSessionItem } from '../../functions/store/class/class-items.ts';
 import { createStore } from '../../functions/store/create-store.ts';
 import { archiveJobItem } from '../../functions/store/evidence/archive-job-item.ts';
@@ -42,6 +46,7 @@ import { schoolItem } from '../../functions/store/school/school-item.ts';
 import { endedItem, grantItem, sessionsItem } from '../../functions/store/staff/grant-items.ts';
 import { signInItem } from '../../functions/store/staff/sign-in-item.ts';
 import type { Item } from '../../functions/store/table.ts';
+import { handlingItem, keptToDoItem } from '../../functions/store/to-do/handling-item.ts';
 import { tableWrittenBefore, writtenBefore } from '../support/store/written-before.ts';
 
 const { main, signatures, audit } = writtenBefore();
@@ -72,6 +77,14 @@ function again(item: Item): Item {
     case 'P A':
     case 'P AG':
       return agreementItem(toRecord<Agreement>(item));
+    case 'C CALLS':
+      return callsItem(toRecord<Calls>(item));
+    case 'N TODO':
+      return keptToDoItem(toRecord<KeptToDo>(item));
+    case 'P TODO':
+    case 'C TODO':
+    case 'S TODO':
+      return handlingItem(toRecord<Handling>(item));
     case 'P FU':
       return followUpItem(toRecord<FollowUp>(item));
     case 'P TOK':

@@ -1,15 +1,43 @@
+import type { Fact } from '../../core/fact.ts';
 import type { FollowUp, SeenTo } from '../../core/follow-up/follow-up.ts';
 import type { Refusal } from '../../core/refusal.ts';
+import { openFormId } from '../../core/to-do/said-to-dos.ts';
+import { isSaidNo } from '../../core/to-do/to-do.ts';
+import { rowsOf } from '../../store/agreement/agreement-items.ts';
 import type { Store } from '../../store/store.ts';
 import { type Deciding, decide } from '../decide.ts';
 
-type Needs = Deciding & { store: Pick<Store, 'listFollowUpsOf'> };
+type Needs = Deciding & { store: Pick<Store, 'listFollowUpsOf' | 'findPerson' | 'findHandling'> };
 
 /** Somebody's part besides what others have done; done again, it is the later time that stands. */
 const withPart = (followUp: FollowUp, part: SeenTo): FollowUp => ({
   ...followUp,
   parts: [...(followUp.parts?.filter(({ by }) => by !== part.by) ?? []), part],
 });
+
+type OpenForm = Pick<FollowUp, 'school' | 'person' | 'agreement'>;
+
+/**
+ * That what keeps a form open is seen to, as it stands: without it the form itself would be listed as
+ * something to do once no follow-up tells of it any more. Nothing of a form that is not kept open so.
+ */
+export async function formSeenTo(
+  { store }: { store: Pick<Store, 'findPerson' | 'findHandling'> },
+  { school, person, agreement }: OpenForm,
+  { at, by }: SeenTo,
+): Promise<Fact[]> {
+  const owner = { kind: 'person' as const, id: person };
+  const id = openFormId(agreement);
+  const [record, was] = await Promise.all([
+    store.findPerson(school, person),
+    store.findHandling(school, owner, id),
+  ]);
+  const row = rowsOf(record?.agreements ?? []).open.find((one) => one.agreement === agreement);
+  if (!row || !isSaidNo(row.status)) return [];
+  const seen = { mark: row.status };
+  const handling = { ...was, school, owner, id, rev: (was?.rev ?? 0) + 1, at, by, seen };
+  return [{ fact: 'to-do-handled', handling, ...(was && { wasRev: was.rev }) }];
+}
 
 /**
  * Says that a follow-up is seen to: as a whole, or one member of staff's part of it, which leaves it
@@ -27,5 +55,9 @@ export const finishFollowUp = (
     if (!was) return { refusal: 'not-found' };
     if (was.done) return { facts: [], result: was };
     const followUp = what === 'whole' ? { ...was, done: seen } : withPart(was, seen);
-    return { facts: [{ fact: 'follow-up-changed', followUp, was }], result: followUp };
+    const others = what === 'whole' ? await formSeenTo(deps, was, seen) : [];
+    return {
+      facts: [{ fact: 'follow-up-changed', followUp, was }, ...others],
+      result: followUp,
+    };
   });

@@ -1,6 +1,6 @@
 import type { Instant } from '../../core/calendar.ts';
-import { byUrgency, type FollowUp } from '../../core/follow-up/follow-up.ts';
-import { isLeftFor, leftFor, readerOf, seesToAll } from '../../core/follow-up/follow-up-reader.ts';
+import type { FollowUp } from '../../core/follow-up/follow-up.ts';
+import { isLeftFor, readerOf, seesToAll } from '../../core/follow-up/follow-up-reader.ts';
 import { type PeopleById, type PersonRow, peopleById } from '../../core/person/person-record.ts';
 import type { Refusal } from '../../core/refusal.ts';
 import type { StaffReader } from '../../core/staff/staff-at-desk.ts';
@@ -8,39 +8,21 @@ import type { Store } from '../../store/store.ts';
 import { withVisitors } from '../visit/with-visitors.ts';
 
 type Needs = {
-  store: Pick<Store, 'listFollowUps' | 'listFollowUpsOf' | 'listPeople' | 'listPersons'>;
+  store: Pick<Store, 'listFollowUpsOf' | 'listPeople' | 'listPersons'>;
   now: () => Instant;
 };
 
-export type FollowUpList = {
-  /** What is left for this reader, most urgent first. */
-  left: FollowUp[];
-  /** Of one person all there ever were, done ones too; else all that are open. */
-  all: readonly FollowUp[];
-  people: PeopleById;
-};
-
-/** What families said that somebody at the school must act on, as far as it is left for this reader. */
-export async function listFollowUps(deps: Needs, reader: StaffReader): Promise<FollowUpList> {
-  const { store } = deps;
-  const school = reader.school.id;
-  const [all, register] = await Promise.all([
-    store.listFollowUps(school),
-    store.listPeople(school),
-  ]);
-  const people = peopleById(await withVisitors(deps, school, register, all));
-  return { left: leftFor(all, readerOf(reader), people).sort(byUrgency), all, people };
-}
+export type FollowUpsOfOne = { person: PersonRow; all: readonly FollowUp[]; people: PeopleById };
 
 /**
- * The same of one person, done ones too. Refusals: `not-found`; only those read all of a person who
- * answer for the whole.
+ * All follow-ups there ever were about one person, done ones too. Refusals: `not-found`; only those
+ * read all of a person who answer for the whole.
  */
-export async function listFollowUpsAbout(
+export async function listFollowUpsOfOne(
   deps: Needs,
   reader: StaffReader,
   id: string,
-): Promise<(FollowUpList & { person: PersonRow }) | Refusal> {
+): Promise<FollowUpsOfOne | Refusal> {
   const { store } = deps;
   const school = reader.school.id;
   const [all, register] = await Promise.all([
@@ -51,14 +33,14 @@ export async function listFollowUpsAbout(
   const people = peopleById(await withVisitors(deps, school, register, about));
   const person = people.get(id);
   if (!person || !seesToAll(reader.roles)) return { refusal: 'not-found' };
-  return { left: leftFor(all, readerOf(reader), people).sort(byUrgency), all, people, person };
+  return { person, all, people };
 }
 
-/** How many are left for this reader. Of people only those of their own classes are read. */
-export async function countFollowUps(
+/** What is left for this reader. Of people only those of their own classes are read. */
+export async function listFollowUpsLeft(
   { store }: { store: Pick<Store, 'listFollowUps' | 'listPeople'> },
   staff: StaffReader,
-): Promise<number> {
+): Promise<FollowUp[]> {
   const school = staff.school.id;
   const reader = readerOf(staff);
   const [all, ...own] = await Promise.all([
@@ -66,5 +48,5 @@ export async function countFollowUps(
     ...reader.classes.map((name) => store.listPeople(school, { class: name })),
   ]);
   const people = peopleById(own.flat());
-  return all.filter((one) => isLeftFor(one, reader, people.get(one.person) ?? {})).length;
+  return all.filter((one) => isLeftFor(one, reader, people.get(one.person) ?? {}));
 }

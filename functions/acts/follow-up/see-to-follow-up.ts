@@ -8,7 +8,7 @@ import type { Deciding } from '../decide.ts';
 import { finishFollowUp } from './finish-follow-up.ts';
 
 type Needs = Deciding & {
-  store: Pick<Store, 'findPerson' | 'listFollowUpsOf'>;
+  store: Pick<Store, 'findPerson' | 'findHandling' | 'listFollowUpsOf'>;
   now: () => Instant;
 };
 
@@ -16,24 +16,29 @@ type Needs = Deciding & {
 export type SeenToAs = 'whole' | 'part';
 
 /**
- * A member of staff says that a follow-up is seen to: as a whole, where they answer for it, else their
- * own part of it. Refusals: `not-found` (there is none, or it is none of theirs), `busy`.
+ * A member of staff says that follow-ups of one person are seen to: as a whole, where they answer for
+ * it, else their own part of it. Refusals: `not-found` (one is not there, or is none of theirs), `busy`.
  */
-export async function seeToFollowUp(
+export async function seeToFollowUps(
   deps: Needs,
   reader: StaffReader,
-  { person, id }: Pick<FollowUp, 'person' | 'id'>,
+  { person, ids }: Pick<FollowUp, 'person'> & { ids: readonly string[] },
 ): Promise<{ as: SeenToAs } | Refusal> {
   const school = reader.school.id;
   const [record, all] = await Promise.all([
     deps.store.findPerson(school, person),
     deps.store.listFollowUpsOf(school, person),
   ]);
-  const followUp = all.find((open) => open.id === id);
-  if (!record || !followUp || !isFor(followUp, readerOf(reader), record.person))
+  const followUps = all.filter(({ id }) => ids.includes(id));
+  const isTheirs = (followUp: FollowUp) =>
+    record !== undefined && isFor(followUp, readerOf(reader), record.person);
+  if (ids.length === 0 || followUps.length < ids.length || !followUps.every(isTheirs))
     return { refusal: 'not-found' };
   const as = seesToAll(reader.roles) ? 'whole' : 'part';
   const seen = { at: deps.now(), by: reader.person.id };
-  const finished = await finishFollowUp(deps, followUp, seen, as);
-  return isRefusal(finished) ? finished : { as };
+  for (const followUp of followUps) {
+    const finished = await finishFollowUp(deps, followUp, seen, as);
+    if (isRefusal(finished)) return finished;
+  }
+  return { as };
 }

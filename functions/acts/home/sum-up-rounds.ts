@@ -1,16 +1,14 @@
 import { dateAt } from '../../core/calendar.ts';
-import { type Catalogue, formsInUse } from '../../core/form/form-catalogue.ts';
+import type { Catalogue } from '../../core/form/form-catalogue.ts';
 import type { MessageRow } from '../../core/message/message-row.ts';
 import type { RegisterRows } from '../../core/person/person-record.ts';
 import { isRoundOver, type Round } from '../../core/round/round.ts';
 import type { School } from '../../core/school/school.ts';
-import { type Unapproved, unapproved } from '../../core/staff/approver-post.ts';
 import type { Store } from '../../store/store.ts';
 import { loadRegister } from '../register/load-register.ts';
 import type { OpenRowsNeeds } from '../round/load-open-rows.ts';
 import { type Counted, type KeptNeeds, tallyKept } from '../round/tally-kept.ts';
 import { tallyRound } from '../round/tally-round.ts';
-import { listVacantPosts } from '../staff/list-vacant-posts.ts';
 
 type Needs = OpenRowsNeeds &
   KeptNeeds & {
@@ -27,8 +25,6 @@ export type RoundsSummary = {
   draft?: Round;
   /** Rounds under way, newest first; where all is done, the newest. */
   rounds: readonly (Counted & { round: Round })[];
-  /** Forms in use that nobody can approve. */
-  unapproved: readonly Unapproved[];
 };
 
 /** What all rounds that must be counted whole are counted from, read at most once. */
@@ -51,12 +47,11 @@ function roundsOfToday(rounds: readonly Round[], today: string): readonly Round[
 
 /** How a school's rounds stand; each from what is kept of it, else from the register that all of them share. */
 export async function sumUpRounds(deps: Needs, school: School): Promise<RoundsSummary> {
-  const { store, catalogue, now } = deps;
+  const { store, now } = deps;
   const today = dateAt(now());
-  const [rounds, hasRegister, vacant] = await Promise.all([
+  const [rounds, hasRegister] = await Promise.all([
     store.listRounds(school.id),
     store.hasRegister(school.id),
-    listVacantPosts(deps, school),
   ]);
   const { register, owed } = readOnce(deps, school.id);
   const all = await Promise.all(
@@ -75,6 +70,5 @@ export async function sumUpRounds(deps: Needs, school: School): Promise<RoundsSu
     hasRegister,
     ...(newest?.state === 'draft' && { draft: newest }),
     rounds: underWay.length > 0 ? underWay : all.slice(0, 1),
-    unapproved: unapproved(formsInUse(catalogue, school), vacant),
   };
 }

@@ -1,19 +1,45 @@
+import { dateAt, type Instant } from '../../core/calendar.ts';
+import { type Catalogue, formsInUse } from '../../core/form/form-catalogue.ts';
+import type { School } from '../../core/school/school.ts';
 import { type SetUpStep, setUpSteps } from '../../core/school/set-up-step.ts';
+import { unapproved, vacantPosts } from '../../core/staff/approver-post.ts';
 import type { StaffReader } from '../../core/staff/staff-at-desk.ts';
 import type { Store } from '../../store/store.ts';
 import type { RoundsSummary } from './sum-up-rounds.ts';
 
+type Needs = {
+  store: Pick<Store, 'listOwnerMessages' | 'listPersons'>;
+  catalogue: Catalogue;
+  now: () => Instant;
+};
+
+/** Whether every form in use that is approved can be, by somebody who is here. */
+async function canApproveAll({ store, catalogue, now }: Needs, school: School): Promise<boolean> {
+  const named = Object.values(school.approvers ?? {}).flatMap(({ holder, standIn }) => [
+    ...(holder ? [holder] : []),
+    ...(standIn ? [standIn] : []),
+  ]);
+  const holders = await store.listPersons(school.id, [...new Set(named)]);
+  const people = holders.map(({ person }) => person);
+  const vacant = vacantPosts(school, people, dateAt(now()));
+  return unapproved(formsInUse(catalogue, school), vacant).length === 0;
+}
+
 /** How far a school is that has asked nobody yet, for whoever sets it up. */
 export async function sumUpSetUp(
-  { store }: { store: Pick<Store, 'listOwnerMessages'> },
+  deps: Needs,
   { school, person }: StaffReader,
-  office: RoundsSummary,
+  { hasRegister, draft }: RoundsSummary,
 ): Promise<SetUpStep[]> {
+  const [own, isApproved] = await Promise.all([
+    deps.store.listOwnerMessages(school.id, { kind: 'person', id: person.id }),
+    canApproveAll(deps, school),
+  ]);
   return setUpSteps({
     school,
-    hasRegister: office.hasRegister,
-    canApproveAll: office.unapproved.length === 0,
-    hasDraft: office.draft !== undefined,
-    own: await store.listOwnerMessages(school.id, { kind: 'person', id: person.id }),
+    hasRegister,
+    canApproveAll: isApproved,
+    hasDraft: draft !== undefined,
+    own,
   });
 }

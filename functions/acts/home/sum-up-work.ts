@@ -2,16 +2,16 @@ import type { SetUpStep } from '../../core/school/set-up-step.ts';
 import { type Area, mayEnter } from '../../core/staff/role.ts';
 import type { StaffReader } from '../../core/staff/staff-at-desk.ts';
 import { listToApprove } from '../agreement/list-to-approve.ts';
-import { countFollowUps } from '../follow-up/list-follow-ups.ts';
 import { type ClassesSummary, sumUpClasses } from './sum-up-classes.ts';
 import { type RoundsSummary, sumUpRounds } from './sum-up-rounds.ts';
 import { sumUpSetUp } from './sum-up-set-up.ts';
+import { sumUpToDo, type ToDoSummary } from './sum-up-to-do.ts';
 
 type Needs = Parameters<typeof sumUpRounds>[0] &
   Parameters<typeof sumUpClasses>[0] &
   Parameters<typeof listToApprove>[0] &
   Parameters<typeof sumUpSetUp>[0] &
-  Parameters<typeof countFollowUps>[0];
+  Parameters<typeof sumUpToDo>[0];
 
 /** What waits for one member of staff; absent is what is not theirs to do. */
 export type WorkSummary = {
@@ -21,8 +21,8 @@ export type WorkSummary = {
   teacher?: ClassesSummary;
   /** How many forms wait for their approval. */
   toApprove?: number;
-  /** How many things families said are theirs to act on. */
-  toLookAt?: number;
+  /** How much needs them. */
+  toDo?: ToDoSummary;
   /** Whether they answer who may use what. */
   esafety: boolean;
 };
@@ -30,11 +30,11 @@ export type WorkSummary = {
 /** What each role sees first: what waits for them, by what they may enter. */
 export async function sumUpWork(deps: Needs, reader: StaffReader): Promise<WorkSummary> {
   const opens = (area: Area) => mayEnter(reader.roles, area);
-  const [office, teacher, approvals, toLookAt] = await Promise.all([
-    opens('outstanding') ? sumUpRounds(deps, reader.school) : undefined,
+  const [office, teacher, approvals, toDo] = await Promise.all([
+    opens('rounds') ? sumUpRounds(deps, reader.school) : undefined,
     opens('countersign') ? sumUpClasses(deps, reader) : undefined,
     opens('approvals') ? listToApprove(deps, reader) : undefined,
-    opens('follow-ups') ? countFollowUps(deps, reader) : undefined,
+    opens('to-do') ? sumUpToDo(deps, reader) : undefined,
   ]);
   const isNew = opens('settings') && office !== undefined && office.rounds.length === 0;
   return {
@@ -42,7 +42,7 @@ export async function sumUpWork(deps: Needs, reader: StaffReader): Promise<WorkS
     ...(isNew && { setUp: await sumUpSetUp(deps, reader, office) }),
     teacher,
     toApprove: approvals?.rows.length,
-    toLookAt,
+    toDo,
     esafety: opens('clearance'),
   };
 }

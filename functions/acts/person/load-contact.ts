@@ -1,4 +1,5 @@
 import type { Signature } from '../../core/agreement/signature.ts';
+import type { Call } from '../../core/call/call.ts';
 import type { Message } from '../../core/message/message.ts';
 import type { Contact, Relation } from '../../core/person/contact.ts';
 import { fullName, type Person } from '../../core/person/person.ts';
@@ -20,6 +21,8 @@ export type ReadContact = {
 
 /** All that stands about a contact, and the names of the staff whom it mentions, by id. */
 export type ContactHistory = ReadContact & {
+  /** Oldest first, those that were struck out among them. */
+  calls: readonly Call[];
   messages: Message[];
   /** Newest first, of every pupil they ever signed for. */
   signatures: Signature[];
@@ -28,7 +31,10 @@ export type ContactHistory = ReadContact & {
 
 type ReadNeeds = { store: Pick<Store, 'findOwner' | 'listPersons'> };
 type Needs = ReadNeeds & {
-  store: Pick<Store, 'findOwner' | 'listPersons' | 'listOwnerMessages' | 'listSignatures'>;
+  store: Pick<
+    Store,
+    'findOwner' | 'listPersons' | 'listOwnerMessages' | 'listSignatures' | 'findCalls'
+  >;
 };
 
 /** Refusals: `not-found`; `not-allowed` (restricted, and not for this reader). */
@@ -66,9 +72,10 @@ export async function loadContact(
 ): Promise<ContactHistory | Refusal> {
   const { store } = deps;
   const school = reader.school.id;
-  const [read, messages] = await Promise.all([
+  const [read, messages, { calls }] = await Promise.all([
     readContact(deps, reader, id),
     store.listOwnerMessages(school, { kind: 'contact', id }),
+    store.findCalls(school, id),
   ]);
   if ('refusal' in read) return read;
   const { contact, pupils, former } = read;
@@ -76,7 +83,10 @@ export async function loadContact(
   const earlier = signedFor(messages).filter((one) => !known.some((person) => person.id === one));
   const persons = [...new Set([...known.map((person) => person.id), ...earlier])];
   const relations = [...pupils, ...former].flatMap(({ relation: { changes = [] } }) => changes);
-  const by = [...(contact.corrections ?? []), ...relations].map((change) => change.by);
+  const by = [
+    ...[...(contact.corrections ?? []), ...relations].map((change) => change.by),
+    ...calls.flatMap((call) => [call.by, ...(call.struck ? [call.struck.by] : [])]),
+  ];
   const [signatures, others] = await Promise.all([
     Promise.all(persons.map((person) => store.listSignatures(school, person))),
     store.listPersons(school, [...new Set([...by, ...earlier])]),
@@ -87,6 +97,7 @@ export async function loadContact(
     contact,
     pupils,
     former,
+    calls,
     messages,
     signatures: signatures
       .flat()

@@ -12,6 +12,7 @@ type Needs = {
     Store,
     | 'findPerson'
     | 'findContact'
+    | 'findCalls'
     | 'findClassSession'
     | 'listOwnerMessages'
     | 'listSignatures'
@@ -70,15 +71,15 @@ async function loadHistory(
   Pick<PersonHistory, 'happenings'> & { names: Omit<PersonHistory['names'], 'contacts'> }
 > {
   const { store, catalogue } = deps;
-  const [signatures, followUps, rounds] = await Promise.all([
+  const [signatures, followUps, rounds, calls] = await Promise.all([
     store.listSignatures(school, person.id),
     store.listFollowUpsOf(school, person.id),
     store.listRounds(school),
+    Promise.all(relations.map(({ contact }) => store.findCalls(school, contact))),
   ]);
-  const happenings = timelineOf(
-    { person, agreements, signatures, followUps, relations: [...relations, ...endedRelations] },
-    catalogue,
-  );
+  const all = [...relations, ...endedRelations];
+  const onRecord = { person, agreements, signatures, followUps, calls, relations: all };
+  const happenings = timelineOf(onRecord, catalogue);
   const by = happenings.flatMap((happening) => ('by' in happening ? [happening.by] : []));
   const [staff, confirmed] = await Promise.all([
     store.listPersons(school, [...new Set(by)]),

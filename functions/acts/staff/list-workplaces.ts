@@ -1,6 +1,6 @@
 import { dateAt, type Instant } from '../../core/calendar.ts';
 import { onRoll, type Person, worksAtDesk } from '../../core/person/person.ts';
-import { isApprover, type School } from '../../core/school/school.ts';
+import { isApprover, isHead, type School } from '../../core/school/school.ts';
 import { type DeskSession, wasEnded } from '../../core/staff/desk-session.ts';
 import type { Role } from '../../core/staff/role.ts';
 import type { Access } from '../../core/staff/staff-access.ts';
@@ -33,7 +33,8 @@ function rolesAt(
   person: Person,
 ): Role[] {
   const isCurrent = person.email !== undefined && hashOf(person.email) === emailHash;
-  return isConfirmed && isCurrent && isApprover(school, person) ? [...roles, 'approver'] : roles;
+  if (!isConfirmed || !isCurrent || !isApprover(school, person)) return roles;
+  return [...roles, 'approver', ...(isHead(school, person) ? (['head'] as const) : [])];
 }
 
 async function workplaceBy({ store, now }: Needs, access: Access): Promise<Workplace[]> {

@@ -1,4 +1,5 @@
 import type { Instant } from '../calendar.ts';
+import { type Call, type CallsRow, countingCalls } from '../call/call.ts';
 import { noRound } from '../family/family.ts';
 import type { FollowUp, FollowUpKind } from '../follow-up/follow-up.ts';
 import { answerInWords } from '../form/answer.ts';
@@ -54,8 +55,11 @@ export type ContactSet = {
   contact: string;
   change: RelationChange;
 };
-export type Happening = FormHappening | PersonHappening | ContactSet;
+/** That a contact of theirs was rung; one that was struck out counts as nothing, and is left out. */
+export type Called = { at: Instant; what: 'called'; by: string; contact: string; call: Call };
+export type Happening = FormHappening | PersonHappening | ContactSet | Called;
 
+/** Whether it is of one form, rather than of the person. */
 export const isOfForm = (happening: Happening): happening is FormHappening => 'form' in happening;
 
 /** The last thing the same signatory said in the same seat before this signature. */
@@ -118,6 +122,8 @@ type OnRecord = {
   followUps: readonly FollowUp[];
   /** Of all who are or were their contacts. */
   relations?: readonly Relation[];
+  /** To each of their contacts. */
+  calls?: readonly CallsRow[];
 };
 
 function signings({ agreements, signatures }: OnRecord, catalogue: Catalogue): FormHappening[] {
@@ -188,6 +194,10 @@ const byHand = ({ person }: OnRecord): PersonHappening[] => [
   ...(person.added ? [{ what: 'added' as const, ...person.added }] : []),
   ...changesOf(person).map((changes) => ({ what: 'corrected' as const, ...changes })),
 ];
+const rung = ({ calls = [] }: OnRecord): Called[] =>
+  calls.flatMap(({ contact, calls: all }) =>
+    countingCalls(all).map((call) => ({ what: 'called', at: call.at, by: call.by, contact, call })),
+  );
 
 const revOf = (happening: Happening): number =>
   'signature' in happening ? happening.signature.rev : 0;
@@ -201,4 +211,5 @@ export const timelineOf = (record: OnRecord, catalogue: Catalogue): Happening[] 
     ...judgements(record),
     ...contactsSet(record),
     ...byHand(record),
+    ...rung(record),
   ].toSorted((a, b) => (a.at === b.at ? revOf(b) - revOf(a) : a.at < b.at ? 1 : -1));

@@ -54,6 +54,7 @@ function changedBy(fact: Fact, facts: readonly Fact[]): Changed[] {
       return [{ school: fact.school }];
     case 'round-changed':
       return fact.round.state === 'issued' ? [{ school: fact.round.school }] : [];
+    case 'called':
     case 'class-changed':
     case 'class-opened':
     case 'class-still-open':
@@ -89,6 +90,8 @@ function changedBy(fact: Fact, facts: readonly Fact[]): Changed[] {
     case 'signed':
     case 'slip-printed':
     case 'slip-stopped':
+    case 'to-do-counted':
+    case 'to-do-handled':
       return [];
   }
 }

@@ -30,11 +30,19 @@ const clockSlackSeconds = 2;
 /** Whether an email can have told of what was asked at a time: not one that had left by then. */
 const tellsOf = ({ sentAt }: MessageSeen, askedAt: Instant): boolean =>
   sentAt === undefined || sentAt >= later(askedAt, -clockSlackSeconds);
+/** One form that is outstanding. `of`: the contact, by name, where each signs their own. */
+export type OutstandingForm = {
+  agreement: string;
+  form: string;
+  why: Reason;
+  actor: Actor;
+  of?: string;
+};
 
 /** What is outstanding of one person. */
 export type Outstanding = {
   person: string;
-  agreements: { agreement: string; form: string; why: Reason; actor: Actor }[];
+  agreements: OutstandingForm[];
   /** The most urgent reason of all. */
   why: Reason;
   /** When last mailed about this round, at the addresses of now, and how often chased there. */
@@ -143,12 +151,16 @@ function ofPerson(
   source: SourceIndex,
 ): Outstanding {
   const judged = open.map((row) => ({ row, asked: whoIsAsked(row, source) }));
-  const agreements = judged.map(({ row, asked }) => ({
-    agreement: row.agreement,
-    form: row.form,
-    why: reasonFor(row, asked, source),
-    actor: actorOf(row, asked.nobody),
-  }));
+  const agreements = judged.map(({ row, asked }): OutstandingForm => {
+    const of = row.contact && source.contact(row.contact)?.name;
+    return {
+      agreement: row.agreement,
+      form: row.form,
+      why: reasonFor(row, asked, source),
+      actor: actorOf(row, asked.nobody),
+      ...(of && { of }),
+    };
+  });
   const toMail = judged.filter(({ row }) => isAskedBack(row)).flatMap(({ asked }) => asked.owners);
   // While a round is issued, everybody is about to be asked.
   const chaseable = source.isIssuing ? [] : eachOnce(toMail);

@@ -92,6 +92,12 @@ export const isApprover = (
 ): boolean =>
   Object.values(approvers ?? {}).some(({ holder, standIn }) => holder === id || standIn === id);
 
+/** Whether somebody is the head teacher, by the school's own settings; a stand-in only approves. */
+export const isHead = (
+  { approvers }: Pick<School, 'approvers'>,
+  { id }: Pick<Person, 'id'>,
+): boolean => approvers?.['head-teacher']?.holder === id;
+
 /** School ids stand in addresses beside our own first path segments, so those are taken. */
 export const reservedSchoolIds = [
   'k',

@@ -1,10 +1,11 @@
 /**
  * What a member of staff may do at the desk. Granted by an admin on a page, never by a file; only
- * `approver` is not granted: whoever holds a post that approves, or stands in for it, has it.
+ * `approver` and `head` are not granted: whoever holds a post that approves, or stands in for it, is an
+ * approver, and the head teacher by that post is `head`, too.
  */
 export const roles = ['admin', 'office', 'teacher', 'esafety', 'publisher'] as const;
 export type GrantedRole = (typeof roles)[number];
-export type Role = GrantedRole | 'approver';
+export type Role = GrantedRole | 'approver' | 'head';
 
 export const roleNames: Record<Role, string> = {
   admin: 'Administrator',
@@ -13,14 +14,18 @@ export const roleNames: Record<Role, string> = {
   esafety: 'E-safety officer',
   publisher: 'Photo list only',
   approver: 'Approver',
+  head: 'Head teacher',
 };
 
 /** Areas of the desk. One place says who may enter which, so that no route decides for itself. */
 export type Area =
   | 'register'
   | 'rounds'
+  /** How far rounds are, to read. */
+  | 'progress'
   | 'outstanding'
-  | 'follow-ups'
+  | 'chase'
+  | 'to-do'
   | 'countersign'
   | 'classes'
   | 'approvals'
@@ -33,8 +38,10 @@ export type Area =
 const areaRoles: Record<Area, readonly Role[]> = {
   register: ['admin', 'office'],
   rounds: ['admin', 'office'],
-  outstanding: ['admin', 'office'],
-  'follow-ups': ['admin', 'office', 'esafety', 'teacher', 'publisher'],
+  progress: ['admin', 'office', 'esafety', 'head'],
+  outstanding: ['admin', 'office', 'esafety', 'head'],
+  chase: ['admin', 'office'],
+  'to-do': ['admin', 'office', 'esafety', 'teacher', 'publisher'],
   countersign: ['teacher'],
   classes: ['teacher'],
   approvals: ['approver'],

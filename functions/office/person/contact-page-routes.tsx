@@ -30,6 +30,7 @@ const dones: Record<string, string> = {
   'relation-saved': 'The changes are saved.',
   'relation-ended': 'They are no longer a contact of that child.',
   'relation-undone': 'The last change is undone.',
+  'call-cancelled': 'The call is cancelled. It stays on record, marked as cancelled.',
   asked: 'We will email them their forms now.',
   resting: 'They were emailed within the last day, so nothing was sent.',
   'on-its-way': 'An email to them is on its way already.',

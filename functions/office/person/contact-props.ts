@@ -8,7 +8,7 @@ import { mailedTo } from './mailed-to.ts';
 
 /** A contact's page, but for who reads it and what was just done. */
 export function contactProps(
-  { contact, pupils, former, messages, signatures, names }: ContactHistory,
+  { contact, pupils, former, calls, messages, signatures, names }: ContactHistory,
   catalogue: Catalogue,
 ): Omit<ContactPageProps, 'staff' | 'slip' | 'done'> {
   const formNames = formNamesOf(catalogue);
@@ -18,6 +18,7 @@ export function contactProps(
     contact,
     pupils,
     former,
+    calls,
     messages: mailedTo(messages, contact.email, mayBeMailed),
     signatures: signatures.map((signature) => ({
       signature,

@@ -40,7 +40,7 @@ async function confirm(deps: OfficeDeps, c: DeskContext, found: Chaseable, isUnt
 /** Asking again: one person's contacts, or everybody a filtered list can reach. */
 export function chase(deps: OfficeDeps) {
   const app = new Hono<DeskEnv>();
-  app.use(enter('outstanding'));
+  app.use(enter('chase'));
 
   app.get('/', async (c) => {
     const found = await chaseableFrom(deps, c);

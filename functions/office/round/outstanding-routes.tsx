@@ -44,7 +44,7 @@ export function outstanding(deps: OfficeDeps) {
     );
   });
 
-  app.get('/outstanding.csv', enter('outstanding'), async (c) => {
+  app.get('/outstanding.csv', enter('chase'), async (c) => {
     gives(c, { type: 'exported', what: 'outstanding' });
     const csv = outstandingCsv(await listFrom(deps, c), formNames);
     return c.body(csv, 200, csvHeaders(`outstanding-${dateAt(deps.now())}`));

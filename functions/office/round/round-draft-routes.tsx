@@ -70,14 +70,15 @@ const refuseDraft = (c: DeskContext, refusal: Refusal, back: { href: string; tex
 export function roundDrafts(deps: OfficeDeps) {
   const { now, random } = deps;
   const app = new Hono<DeskEnv>();
-  app.use(enter('rounds'));
+  // On each route, for what is asked after these is read by others, too.
+  const mayMake = enter('rounds');
 
-  app.get('/new', async (c) => {
+  app.get('/new', mayMake, async (c) => {
     const choices = await choicesFor(deps, c);
     return showForm(c, { id: newId(random), isNew: true, values: valuesFor(choices) }, choices);
   });
 
-  app.post('/new', async (c) => {
+  app.post('/new', mayMake, async (c) => {
     const { school, person } = c.get('staff');
     const fields = await readForm(c);
     const id = idSent(fields) ?? newId(random);
@@ -90,14 +91,14 @@ export function roundDrafts(deps: OfficeDeps) {
     return c.redirect(`/desk/rounds/${id}`, 303);
   });
 
-  app.get('/:round/edit', async (c) => {
+  app.get('/:round/edit', mayMake, async (c) => {
     const round = await findDraft(deps, c);
     if (!round) return notFoundAtDesk(c);
     const form = { id: round.id, isNew: false, values: valuesOf(round) };
     return showForm(c, form, await choicesFor(deps, c));
   });
 
-  app.post('/:round/edit', async (c) => {
+  app.post('/:round/edit', mayMake, async (c) => {
     const round = await findDraft(deps, c);
     if (!round) return notFoundAtDesk(c);
     const draft = await readDraft(deps, c, await readForm(c), { id: round.id, isNew: false });

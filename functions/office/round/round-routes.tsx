@@ -9,6 +9,7 @@ import { dateAt } from '../../core/calendar.ts';
 import { isRefusal } from '../../core/refusal.ts';
 import { isRoundOver, type Round } from '../../core/round/round.ts';
 import { previewSeen } from '../../core/round/round-preview.ts';
+import { mayEnter } from '../../core/staff/role.ts';
 import { readForm } from '../../web/form-fields.ts';
 import {
   type DeskContext,
@@ -101,28 +102,30 @@ async function issue(deps: OfficeDeps, c: DeskContext) {
 export function rounds(deps: OfficeDeps) {
   const { store } = deps;
   const app = new Hono<DeskEnv>();
-  app.use(enter('rounds'));
+  // Whoever only reads how far rounds are sees none that nobody was asked in yet.
+  const mayMake = (c: DeskContext) => mayEnter(c.get('staff').roles, 'rounds');
 
-  app.get('/', async (c) => {
+  app.get('/', enter('progress'), async (c) => {
     const staff = c.get('staff');
-    const rounds = await store.listRounds(staff.school.id);
+    const all = await store.listRounds(staff.school.id);
+    const rounds = mayMake(c) ? all : all.filter(({ state }) => state !== 'draft');
     return c.html(<RoundList staff={staff} rounds={rounds} />);
   });
 
-  app.get('/:round', async (c) => {
+  app.get('/:round', enter('progress'), async (c) => {
     const round = await findRound(deps, c);
-    if (!round) return notFoundAtDesk(c);
+    if (!round || (round.state === 'draft' && !mayMake(c))) return notFoundAtDesk(c);
     return round.state === 'draft' ? showPreview(deps, c, round) : showProgress(deps, c, round);
   });
 
-  app.get('/:round/email', async (c) => {
+  app.get('/:round/email', enter('rounds'), async (c) => {
     const round = await findRound(deps, c);
     if (round?.state !== 'draft') return notFoundAtDesk(c);
     const { sample } = await previewRound(deps, c.get('staff').school, round);
     return sample ? c.html(sample.email.html) : notFoundAtDesk(c);
   });
 
-  app.post('/:round/issue', (c) => issue(deps, c));
+  app.post('/:round/issue', enter('rounds'), (c) => issue(deps, c));
 
   return app;
 }

@@ -41,7 +41,7 @@ export async function takingBack(
     expectSo(shown === 'May not be shown', `On the photo list they stand under: ${shown}`);
     await awaitReceipts(inbox, new Set([reference]));
     await seeTo(publisher, found.person);
-    const told = await office.open(`/follow-ups?person=${found.person}`);
+    const told = await office.open(`/to-do?person=${found.person}`);
     expectSo(told.text.includes(demoPublisher.name), `The office does not see it: ${told.text}`);
     await seeTo(office, found.person);
     return { counts: { 'off the photo list': 1, 'seen to': 2 } };

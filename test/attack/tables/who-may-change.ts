@@ -110,6 +110,12 @@ const rows: readonly Row[] = [
     because: 'A sign-in goes with the address of whoever is added, corrected or leaves by hand.',
   },
   {
+    who: ['office'],
+    at: ['counts'],
+    whose: 'own school',
+    because: 'How much there is to do is kept for whoever looks next.',
+  },
+  {
     who: ['visitor'],
     at: ['person'],
     whose: 'their own',

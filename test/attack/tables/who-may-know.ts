@@ -88,6 +88,12 @@ const rows: readonly Row[] = [
     because: 'They approve what a family asks for, by its reasons.',
   },
   {
+    who: ['approver'],
+    what: ['pupil', 'staff', 'id'],
+    whose: 'own school',
+    because: 'The head teacher reads how far rounds are, and of whom something is outstanding.',
+  },
+  {
     who: ['esafety', 'approver'],
     what: ['visitor'],
     whose: 'own school',

@@ -30,7 +30,7 @@ const partitions = [
   'X#x',
 ];
 const lists =
-  'REG VISIT CON REL STAFF FOLLOW CLASS OUT DONE MSGS UNCOUNTED COUNTED DUE OWED#sign OWED#bulk OWED#job'
+  'REG VISIT CON REL STAFF FOLLOW TODO CALLS CLASS OUT DONE MSGS UNCOUNTED COUNTED DUE OWED#sign OWED#bulk OWED#job'
     .split(' ')
     .map((list) => `${list}#x`);
 const shortOf = (key: string): string => key.replaceAll('#x', '').replace('#visit-1', ' visitor’s');
@@ -46,6 +46,10 @@ const stored: [what: string, pk: string, fields: string[], moves: string[]][] = 
       ['P#x#x', 'agreement'],
       ['P#x#visit-1', 'agreement'],
       ['P#x#x', 'followUp'],
+      ['P#x#x', 'handling'],
+      ['C#x#x', 'handling'],
+      ['S#x', 'handling'],
+      ['C#x#x', 'calls'],
       ...(['archiveJob', 'message', 'draft', 'link', 'uncounted'] as const).flatMap(
         (kind) =>
           [
@@ -62,6 +66,7 @@ const stored: [what: string, pk: string, fields: string[], moves: string[]][] = 
       ['S#x', 'lock'],
       ['N#x', 'keptCount'],
       ['N#x', 'keptList'],
+      ['N#x', 'keptToDo'],
       ['N#x', 'uncounted'],
       ['N#x', 'lock'],
       ['M#x', 'mailPace'],

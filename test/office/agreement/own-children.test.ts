@@ -112,20 +112,20 @@ describe('an approver whose own child it is', () => {
     const head = await desk.visit(staffEmails.approver);
     expect((await open(head)).text).toContain('Nobody else can approve it yet');
     const office = await desk.visit(staffEmails.office);
-    const { page, text } = await open(office, '/desk/attention');
-    expect(text).toContain('Nobody can approve these (1)');
+    const { page, text } = await open(office, '/desk/to-do');
+    expect(text).toContain('everyone who could approve it is a contact for the child');
     expect(text).toContain('Maya Khan, 4B: ');
     expect(page.querySelector('a[href="/desk/people/maya"]')).not.toBeNull();
-    expect((await open(office, '/desk/attention?person=maya')).text).toContain(
-      'Nobody can approve',
+    expect((await open(office, '/desk/to-do?person=maya')).text).toContain(
+      'everyone who could approve it',
     );
-    expect((await open(office, '/desk/attention?person=tom')).text).not.toContain('Nobody can');
+    expect((await open(office, '/desk/to-do?person=tom')).text).not.toContain('Nobody can');
   });
 
   test('is nothing for the office while somebody else can', async () => {
     await appoint('olive');
     const office = await desk.visit(staffEmails.office);
-    expect((await open(office, '/desk/attention')).text).not.toContain('Nobody can approve these');
+    expect((await open(office, '/desk/to-do')).text).not.toContain('everyone who could approve it');
   });
 });
 

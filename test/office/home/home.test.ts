@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { later } from '../../../functions/core/calendar.ts';
 import { settingsOf } from '../../../functions/core/school/school.ts';
 import {
   createDesk,
@@ -45,25 +46,60 @@ describe('the home page', () => {
     ]);
   });
 
-  test('leads the office to what to do about forms that nobody else can move', async () => {
+  test('tells the office how much there is to do, with the three most urgent kinds', async () => {
+    await desk.signAs('rosa', { form: photos, person: 'tom' });
+    await desk.signAs('rosa', { form: photos, person: 'tom', said: 'withdraw' });
     const page = await home('office');
-    expect(page.text).toMatch(/forms? needs? the office: nobody else can move them/);
+    expect(page.text).toContain('4 things need somebody to act, the most urgent first:');
+    expect(page.text).toMatch(
+      /Withdrawn \(1\) Not decided who can give permission \(1\) No email address \(1\) and 1 other kind/,
+    );
+    expect(page.links).toContain('/desk/to-do?kind=withdrawn');
     const button = page.page
       .querySelectorAll('main .govuk-button')
-      .find((element) => element.text.trim() === 'Look at what to do');
-    expect(button?.getAttribute('href')).toBe('/desk/attention');
+      .find((element) => element.text.trim() === 'See everything to do');
+    expect(button?.getAttribute('href')).toBe('/desk/to-do');
   });
 
-  test('tells each role how many things families said are theirs to act on', async () => {
+  test('tells each role how much of it is theirs, and others than the office nothing of its kind', async () => {
     for (const person of ['ben', 'tom']) {
       await desk.signAs('rosa', { form: photos, person });
       await desk.signAs('rosa', { form: photos, person, said: 'withdraw' });
     }
-    const two = '2 things that families said need somebody to act.';
-    for (const role of ['office', 'admin', 'esafety', 'publisher'] as const)
-      expect((await home(role)).text).toContain(two);
-    expect((await home('teacher')).text).toContain('1 thing that a family said needs somebody');
-    expect((await home('approver')).text).not.toContain('families said');
+    for (const role of ['office', 'admin'] as const)
+      expect((await home(role)).text).toContain('Withdrawn (2)');
+    expect((await home('esafety')).text).toContain(
+      '2 things need somebody to act, the most urgent first: Withdrawn (2) See everything to do',
+    );
+    expect((await home('publisher')).text).toContain('2 things need somebody to act. See');
+    expect((await home('teacher')).text).toContain('1 thing needs somebody to act. See');
+    expect((await home('approver')).text).not.toContain('somebody to act');
+  });
+
+  test('mentions a draft below what waits in a round under way, and makes it the next step of no other', async () => {
+    const draft = {
+      school: 'northbrook',
+      id: 'later',
+      name: 'Later forms',
+      forms: [photos],
+      audience: { kinds: ['pupil' as const], years: [], classes: [] },
+      academicYear: '2026-27',
+      dueOn: '2026-10-01',
+      createdAt: later(desk.clock.now, 60),
+      createdBy: 'ada',
+      state: 'draft' as const,
+    };
+    await desk.store.commit([{ fact: 'round-made', round: draft }]);
+    const page = await home('office');
+    expect(page.text).toMatch(/Next step 10 forms wait for an answer/);
+    expect(page.text).toMatch(/September forms.*“Later forms” is still a draft/);
+    expect(page.links).toContain('/desk/rounds/later');
+    desk = createDesk();
+    await northbrook(desk);
+    await desk.store.commit([{ fact: 'round-made', round: draft }]);
+    const { text } = await home('office');
+    expect(text).toContain('Next step “Later forms” is ready to be looked through and issued.');
+    expect(text).not.toContain('is still a draft');
   });
 
   test('tells a class teacher how many pupils still sign in class, whoever else is still to sign', async () => {
@@ -77,23 +113,19 @@ describe('the home page', () => {
     expect((await home('teacher')).text).toContain('3 pupils of 4B still have to sign');
   });
 
-  test('tells the office which forms nobody can approve, and an administrator where to say who', async () => {
-    const conduct =
-      'Nobody approves as ICT co-ordinator: “Staff conduct online” waits until somebody does.';
-    const phones =
-      /Nobody approves as head teacher: .*“Phone at the office”.* wait until somebody does/;
-    const office = await home('office');
-    expect(office.text).toContain(conduct);
-    expect(office.text).toContain('An administrator says in the settings who approves.');
-    expect(office.text).not.toMatch(phones);
-    expect((await home('admin')).links).toContain('/desk/settings/approvers');
-    expect((await home('teacher')).text).not.toContain('Nobody approves');
+  test('leads the office and an administrator to a form that nobody can approve any more', async () => {
+    const approvals = async () => {
+      const visitor = await desk.visit(staffEmails.admin);
+      return read(await (await visitor.send('/desk/to-do?kind=nobody-approves')).text()).text;
+    };
+    const phones = /There is no head teacher: .*“Phone at the office”.* cannot be approved/;
+    expect(await approvals()).not.toMatch(phones);
     // The head teacher leaves, and nobody stands in.
     const record = await desk.store.findPerson('northbrook', 'helen');
     if (!record) throw new Error('no Helen');
     const person = { ...record.person, leftOn: '2026-09-01' };
     await desk.store.writeRegister('northbrook', [{ put: 'person', person }]);
-    expect((await home('office')).text).toMatch(phones);
+    expect(await approvals()).toMatch(phones);
   });
 
   test('shows whoever publishes where to look up who may be shown', async () => {
@@ -111,8 +143,8 @@ describe('the home page', () => {
   test('offers each role its own places', async () => {
     const links = async (role: keyof typeof staffEmails) => (await home(role)).links;
     expect(await links('approver')).toContain('/desk/approvals');
-    expect(await links('approver')).not.toContain('/desk/follow-ups');
-    expect(await links('publisher')).toContain('/desk/follow-ups');
+    expect(await links('approver')).not.toContain('/desk/to-do');
+    expect(await links('publisher')).toContain('/desk/to-do');
     expect(await links('publisher')).not.toContain('/desk/outstanding');
     expect(await links('office')).not.toContain('/desk/approvals');
   });

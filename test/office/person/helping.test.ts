@@ -126,7 +126,7 @@ describe('with help in class', () => {
       [office, 'Maya Khan, Pupil in 4B'],
       [officer, 'The pupil'],
     ] as const)
-      expect((await open(visitor, '/desk/follow-ups')).text).toContain(
+      expect((await open(visitor, '/desk/to-do')).text).toContain(
         `${who}, recorded with help by Grace Oyelaran, on 2 Sept`,
       );
   });

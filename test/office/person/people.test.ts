@@ -352,7 +352,7 @@ describe('the record of a signature', () => {
   });
 });
 
-describe('what needs attention', () => {
+describe('what there is to do', () => {
   test('is nothing nobody could move, and all that only the office can', async () => {
     await desk.signAs('samira', { form: 'internet-access-consent', answer: 'talk' });
     await desk.signAs('rosa', { form: 'internet-access-consent', answer: 'no' });
@@ -363,23 +363,21 @@ describe('what needs attention', () => {
       { school: 'northbrook', id: 'samira' },
       { at: desk.clock.now, typed: 'x' },
     );
-    const { text } = await open('/desk/attention');
-    expect(text).toMatch(/Said no \(2\).*Ben Reyes, 4B.*Tom Reyes, 5A/);
-    expect(text).toContain('Want to talk first (1)');
-    expect(text).toContain('Said no (2)');
+    const { text } = await open('/desk/to-do');
+    expect(text).toMatch(/Said no \(2\).*(?:Ben Reyes, 4B.*Tom Reyes, 5A|Tom.*Ben)/);
+    expect(text).toContain('Wants to talk first (1)');
     expect(text).toContain('“I am not this person” (1)');
-    expect(text).toContain('David Price: asked on 2 Sept, could not be sent');
-    expect(text).toContain('May decide, but have no email (1)');
-    expect(text).toContain('Ana Costa, Grandparent');
-    expect(text).toContain('Pupils with nobody who may decide (1)');
+    expect(text).toContain('The email to David Price (asked) could not be sent.');
+    expect(text).toContain('We do not know whether the email to Rosa Reyes (asked) left.');
+    expect(text).toContain('Ana Costa (Grandparent) is not emailed and cannot sign');
   });
 
   test('forgets a failed email once a later one went', async () => {
     await desk.settle({ kind: 'contact', id: 'david' }, 'failed');
-    expect((await open('/desk/attention')).text).toContain('David Price');
+    expect((await open('/desk/to-do')).text).toContain('David Price');
     desk.pass(3600);
     await office.post('/desk/outstanding/chase?round=autumn&person=maya', {});
     await desk.settle({ kind: 'contact', id: 'david' });
-    expect((await open('/desk/attention')).text).not.toContain('David Price');
+    expect((await open('/desk/to-do')).text).not.toContain('David Price');
   });
 });

@@ -134,14 +134,14 @@ describe('of an address that changed the office reads', () => {
     expect(sentTo).toEqual([older, newer, 'third@example.org']);
   });
 
-  test('on the list of what needs attention nothing of an email that failed at the old one', async () => {
+  test('on the list of what there is to do nothing of an email that failed at the old one', async () => {
     service = { result: 'rejected', reason: 'Mailbox unknown' };
     await dispatch('rosa');
     expect((await toms())[0]).toBe('the email could not be sent');
-    expect((await open('/desk/attention')).text).toContain('Mailbox unknown');
+    expect((await open('/desk/to-do')).text).toContain('Mailbox unknown');
     await change(newer);
     expect((await toms())[0]).toContain('the email went to an old address');
-    expect((await open('/desk/attention')).text).not.toContain('Mailbox unknown');
+    expect((await open('/desk/to-do')).text).not.toContain('Mailbox unknown');
   });
 });
 

@@ -51,7 +51,7 @@ describe('the outstanding list', () => {
     const page = await open('/desk/outstanding');
     expect(page.text).toContain('5 people, 5 forms');
     expect(page.rows.join()).not.toMatch(/Photos|promise/);
-    expect((await open('/desk/attention')).text).toContain('Maya Khan, 4B: Using the internet');
+    expect((await open('/desk/to-do')).text).toContain('Maya Khan, 4B: Using the internet');
   });
 
   test('changes as families answer, and says when it is the teacher’s turn', async () => {

@@ -226,8 +226,8 @@ describe('a second round for the same forms', () => {
     await desk.issueRound({ id: 'photos', name: 'Photos', forms: ['photo-video-consent'] });
     const page = await open('/desk');
     const headings = page.page.querySelectorAll('h2').map((element) => element.text.trim());
-    expect(headings).toEqual(['Next step', 'Photos', 'September forms']);
-    expect(page.text).toContain('“Photos”: 2 forms need the office');
+    expect(headings).toEqual(['To do', 'Next step', 'Photos', 'September forms']);
+    expect(page.text).toContain('Next step “Photos”: 2 forms wait for an answer');
   });
 });
 
@@ -315,6 +315,6 @@ describe('a round under way', () => {
     await desk.issueRound();
     const page = await open('/desk');
     expect(page.links).toContain('/desk/outstanding?round=autumn&why=attention');
-    expect(page.text).toContain('5 forms need the office');
+    expect(page.text).toContain('5 need attention');
   });
 });

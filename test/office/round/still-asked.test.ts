@@ -71,16 +71,16 @@ describe('a form that the school has switched off', () => {
     expect(await rowsOf('maya', 'october')).toEqual(['internet-access-consent']);
   });
 
-  test('is outstanding no more: not in the list, the numbers, the chase or what needs attention', async () => {
+  test('is outstanding no more: not in the list, the numbers, the chase or what there is to do', async () => {
     await desk.signAs('samira', { form: 'internet-access-consent', answer: 'talk' });
     const before = await see('/desk/outstanding');
     expect(before.text).toContain('5 people, 15 forms');
-    expect((await see('/desk/attention')).text).toContain('Maya Khan');
+    expect((await see('/desk/to-do')).text).toContain('Maya Khan');
     await switchOff(table, promise, 'internet-access-consent');
     const after = await see('/desk/outstanding');
     expect(after.text).toContain('5 people, 5 forms');
     expect(after.rows.join()).not.toMatch(/promise|internet|talk/);
-    expect((await see('/desk/attention')).text).not.toContain('Maya Khan');
+    expect((await see('/desk/to-do')).text).not.toContain('Maya Khan');
   });
 
   test('waits for no class teacher', async () => {

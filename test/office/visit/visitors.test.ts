@@ -222,7 +222,7 @@ describe('other lists', () => {
       reads += 1;
       return listVisitors(school);
     };
-    for (const path of ['register', 'attention', 'rounds/new', ''])
+    for (const path of ['register', 'to-do', 'rounds/new', ''])
       expect((await open('office', `/desk/${path}`)).text, path).not.toContain('Wanda');
     expect((await open('esafety', '/desk/clearance?class=4B')).text).not.toContain('Wanda');
     expect(reads).toBe(0);
@@ -233,17 +233,16 @@ describe('other lists', () => {
     expect(listed.text).toContain('Wanda Waits0');
   });
 
-  it('of what waits, of what was sent back and of what to look at name a visitor', async () => {
+  it('of what waits, of what was sent back, and of what there is to do name a visitor', async () => {
     const wanda = await visitor('Wanda Waits', '2026-09-04');
     const waiting = await open('office', '/desk/outstanding?round=-');
     expect(waiting.rows).toEqual([expect.stringMatching(/^Wanda Waits .*waiting for approval/)]);
     await decide(wanda, { verdict: 'return', why: 'Not expected' });
-    expect((await open('office', '/desk/attention')).text).toContain('Wanda Waits');
-    expect((await open('office', '/desk/follow-ups')).text).toContain('Wanda Waits');
-    const own = await open('office', `/desk/follow-ups?person=${wanda}`);
+    expect((await open('office', '/desk/to-do')).text).toContain('Wanda Waits');
+    const own = await open('office', `/desk/to-do?person=${wanda}`);
     expect([own.status, own.text.includes('Wanda Waits')]).toEqual([200, true]);
     desk.pass(3 * 86_400);
-    expect((await open('office', '/desk/attention')).text).not.toContain('Wanda Waits');
+    expect((await open('office', '/desk/to-do')).text).not.toContain('Wanda Waits');
   });
 
   it('of who may use what find a visitor by name, until the last day', async () => {

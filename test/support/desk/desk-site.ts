@@ -50,7 +50,7 @@ import { rolesGiven } from './roles-given.ts';
 export const signInHost = 'https://sign-in.example.org';
 
 /** Everybody who works at the invented school, by what they may do. Helen is its head teacher. */
-export const staffEmails: Record<Role | 'none', string> = {
+export const staffEmails: Record<Exclude<Role, 'head'> | 'none', string> = {
   admin: 'ada@northbrook.example.org',
   office: 'olive@northbrook.example.org',
   teacher: 'g.oyelaran@northbrook.example.org',

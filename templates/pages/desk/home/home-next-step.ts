@@ -12,7 +12,21 @@ type Office = { hasRegister: boolean; rounds: readonly HomeRound[]; draft?: Roun
 /** What to do next, in words, and the way there. */
 export type Step = { text: string; href: string; button: string };
 
-/** The one thing to do next, in words; the first that is true. */
+/** A round in draft, where it is the next step. */
+const stepToDraft = (draft: Round): Step => ({
+  text: `“${draft.name}” is ready to be looked through and issued. Nobody has been asked yet.`,
+  href: `/desk/rounds/${draft.id}`,
+  button: 'Look through it',
+});
+
+/** Whether a step is to this round. */
+export const isStepTo = (step: Step | undefined, { id }: Pick<Round, 'id'>): boolean =>
+  step?.href === `/desk/rounds/${id}`;
+
+/**
+ * The one thing to do next, in words; the first that is true. What needs a person stands above it, and
+ * a draft that somebody forgot is no reason not to chase.
+ */
 export function nextStep(office: Office | undefined): Step | undefined {
   if (!office) return undefined;
   if (!office.hasRegister)
@@ -22,18 +36,6 @@ export function nextStep(office: Office | undefined): Step | undefined {
       button: 'Upload the register',
     };
   const { rounds, draft } = office;
-  if (draft)
-    return {
-      text: `“${draft.name}” is ready to be looked through and issued. Nobody has been asked yet.`,
-      href: `/desk/rounds/${draft.id}`,
-      button: 'Look through it',
-    };
-  if (rounds.length === 0)
-    return {
-      text: 'The register is loaded. Now choose forms and whom to ask.',
-      href: '/desk/rounds/new',
-      button: 'Make a round',
-    };
   const issuing = rounds.find(({ round }) => round.state === 'issuing');
   if (issuing)
     return {
@@ -41,23 +43,26 @@ export function nextStep(office: Office | undefined): Step | undefined {
       href: `/desk/rounds/${issuing.round.id}`,
       button: 'See how far it is',
     };
-  return stepIn(rounds);
+  const step = stepIn(rounds);
+  if (step) return step;
+  if (draft) return stepToDraft(draft);
+  return rounds.length === 0
+    ? {
+        text: 'The register is loaded. Now choose forms and whom to ask.',
+        href: '/desk/rounds/new',
+        button: 'Make a round',
+      }
+    : undefined;
 }
 
 /** The most pressing thing in any round; of several rounds it says which. */
 function stepIn(rounds: readonly HomeRound[]): Step | undefined {
-  const waiting = (['attention', 'families', 'us'] as const).flatMap((part) =>
+  const waiting = (['families', 'us'] as const).flatMap((part) =>
     rounds.filter(({ tally }) => tally.all[part] > 0),
   )[0];
   if (!waiting) return undefined;
   const { round, tally } = waiting;
   const where = rounds.length > 1 ? `“${round.name}”: ` : '';
-  if (tally.all.attention > 0)
-    return {
-      text: `${where}${count(tally.all.attention, 'form needs', 'forms need')} the office: nobody else can move them.`,
-      href: '/desk/attention',
-      button: 'Look at what to do',
-    };
   if (tally.all.families > 0)
     return {
       text: `${where}${count(tally.all.families, 'form waits', 'forms wait')} for an answer. Answers are due by ${showDate(round.dueOn)}.`,

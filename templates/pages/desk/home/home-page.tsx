@@ -1,15 +1,21 @@
 import { showDate } from '../../../../functions/core/calendar.ts';
 import type { Round } from '../../../../functions/core/round/round.ts';
 import type { SetUpStep } from '../../../../functions/core/school/set-up-step.ts';
-import type { Unapproved } from '../../../../functions/core/staff/approver-post.ts';
 import { roleNames } from '../../../../functions/core/staff/role.ts';
 import { Button } from '../../../components/button/button.tsx';
 import { type AtDesk, DeskPage } from '../desk-page.tsx';
 import { AsCounted } from '../round/as-counted.tsx';
 import { type BarPart, Bars, partNames, parts } from '../round/progress-bars.tsx';
-import { VacantPosts } from '../staff/vacant-posts.tsx';
-import { type HomeRound, nextStep, type Step } from './home-next-step.ts';
-import { type Teacher, TeacherPart, ToApprove, ToLookAt, WhoMayBeShown } from './home-tasks.tsx';
+import { type HomeRound, isStepTo, nextStep, type Step } from './home-next-step.ts';
+import {
+  DraftWaiting,
+  type Teacher,
+  TeacherPart,
+  ToApprove,
+  ToDo,
+  type ToDoSummary,
+  WhoMayBeShown,
+} from './home-tasks.tsx';
 import { SetUpSteps } from './set-up-steps.tsx';
 
 export type HomeProps = {
@@ -19,8 +25,6 @@ export type HomeProps = {
     hasRegister: boolean;
     rounds: readonly HomeRound[];
     draft?: Round;
-    /** Forms in use that nobody can approve. */
-    unapproved: readonly Unapproved[];
   };
   /** It is summer, or September: what has to be ready stands on one page. */
   isStartOfYear?: boolean;
@@ -29,8 +33,8 @@ export type HomeProps = {
   teacher?: Teacher;
   /** How many forms wait for their approval. */
   toApprove?: number;
-  /** How many things families said are theirs to act on. */
-  toLookAt?: number;
+  /** How much needs them, by kind where they may know of what kind it is. */
+  toDo?: ToDoSummary;
   esafety: boolean;
   /** What forms are called in lists. */
   formNames: Record<string, string>;
@@ -102,7 +106,7 @@ export function Home(props: HomeProps) {
   const step = props.setUp ? undefined : nextStep(office);
   const publishes = staff.roles.includes('publisher');
   // What the photo list is for, its own heading says.
-  const held = staff.roles.filter((role) => role !== 'publisher');
+  const held = staff.roles.filter((role) => role !== 'publisher' && role !== 'head');
   return (
     <DeskPage staff={staff} title="Home" at="/desk">
       <h1 class="govuk-heading-l">Hello {staff.person.firstName}</h1>
@@ -112,16 +116,14 @@ export function Home(props: HomeProps) {
       {publishes && <WhoMayBeShown />}
       {props.toApprove !== undefined && <ToApprove forms={props.toApprove} />}
       {teacher && <TeacherPart teacher={teacher} />}
-      {!!props.toLookAt && <ToLookAt things={props.toLookAt} />}
       {props.setUp && <SetUpSteps steps={props.setUp} />}
-      {office && !props.setUp && (
-        <VacantPosts {...office} staff={staff} formNames={props.formNames} />
-      )}
+      {props.toDo && props.toDo.total > 0 && <ToDo {...props.toDo} />}
       {step && <NextStep step={step} />}
       {office?.hasRegister && props.isStartOfYear && <StartOfYear />}
       {office?.rounds.map((round) => (
         <RoundUnderWay {...round} formNames={props.formNames} />
       ))}
+      {office?.draft && !isStepTo(step, office.draft) && <DraftWaiting draft={office.draft} />}
       {props.esafety && (
         <>
           <h2 class="govuk-heading-m">May somebody use something?</h2>

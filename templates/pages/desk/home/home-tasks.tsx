@@ -1,6 +1,9 @@
+import type { Round } from '../../../../functions/core/round/round.ts';
+import type { ToDoKind } from '../../../../functions/core/to-do/to-do.ts';
 import { Button } from '../../../components/button/button.tsx';
 import { WithoutClass } from '../class/without-class.tsx';
 import { count } from '../desk-words.ts';
+import { toDoNames } from '../to-do/to-do-words.ts';
 
 /** A class teacher's: forms that wait for their name, and pupils who have something to sign in class. */
 export type Teacher = { classes: readonly string[]; waiting: number; toSign: number };
@@ -29,13 +32,45 @@ export const ToApprove = ({ forms }: { forms: number }) =>
     />
   );
 
-export const ToLookAt = ({ things }: { things: number }) => (
-  <Task
-    title="To look at"
-    text={`${count(things, 'thing that a family said needs', 'things that families said need')} somebody to act.`}
-    href="/desk/follow-ups"
-    button="Look at what they said"
-  />
+/** How much there is to do; by kind, most urgent first, for those who may know of what kind it is. */
+export type ToDoSummary = { total: number; kinds: ReadonlyMap<ToDoKind, number> };
+
+const kindsShown = 3;
+
+export const ToDo = ({ total, kinds }: ToDoSummary) => (
+  <>
+    <h2 class="govuk-heading-m">To do</h2>
+    <p class="govuk-body">
+      {count(total, 'thing needs', 'things need')} somebody to act
+      {kinds.size > 0 ? ', the most urgent first:' : '.'}
+    </p>
+    {kinds.size > 0 && (
+      <ul class="govuk-list govuk-list--bullet">
+        {[...kinds].slice(0, kindsShown).map(([kind, of]) => (
+          <li>
+            <a class="govuk-link app-tap" href={`/desk/to-do?kind=${kind}`}>
+              {toDoNames[kind]}
+            </a>{' '}
+            ({of.toLocaleString('en-GB')})
+          </li>
+        ))}
+        {kinds.size > kindsShown && (
+          <li>and {count(kinds.size - kindsShown, 'other kind', 'other kinds')}</li>
+        )}
+      </ul>
+    )}
+    <Button href="/desk/to-do">See everything to do</Button>
+  </>
+);
+
+/** A round that nobody has been asked in yet, where something else comes first. */
+export const DraftWaiting = ({ draft }: { draft: Pick<Round, 'id' | 'name'> }) => (
+  <p class="govuk-body">
+    “{draft.name}” is still a draft, and nobody has been asked yet.{' '}
+    <a class="govuk-link app-tap" href={`/desk/rounds/${draft.id}`}>
+      Open the draft
+    </a>
+  </p>
 );
 
 export const WhoMayBeShown = () => (

@@ -1,5 +1,6 @@
 import type { Signature } from '../../../../functions/core/agreement/signature.ts';
 import { showInstant } from '../../../../functions/core/calendar.ts';
+import type { Call } from '../../../../functions/core/call/call.ts';
 import {
   type Contact,
   type ContactCorrection,
@@ -9,6 +10,7 @@ import { Banner } from '../../../components/notification-banner/notification-ban
 import { SummaryList, type SummaryRow } from '../../../components/summary-list/summary-list.tsx';
 import { Table } from '../../../components/table/table.tsx';
 import { WarningText } from '../../../components/warning-text/warning-text.tsx';
+import { CallsTable } from '../call/calls-table.tsx';
 import { type AtDesk, DeskPage } from '../desk-page.tsx';
 import { SlipOfContact } from '../slip/slip-of-contact.tsx';
 import type { SlipTold } from '../slip/slip-words.ts';
@@ -28,6 +30,8 @@ export type ContactPageProps = {
   contact: Contact;
   pupils: readonly ContactPupil[];
   former: readonly ContactPupil[];
+  /** Oldest first. */
+  calls: readonly Call[];
   messages: readonly MailedMessage[];
   /** Newest first, each with what its form is called. */
   signatures: readonly { signature: Signature; form: string }[];
@@ -186,6 +190,7 @@ export const ContactPage = (props: ContactPageProps) => {
       {(props.slip || pupils.some(({ relation }) => mayDecide(relation))) && (
         <SlipOfContact contact={contact.id} told={props.slip} />
       )}
+      <CallsTable contact={contact.id} calls={props.calls} names={props.names.staff} />
       <Signatures signatures={props.signatures} names={props.names} />
       <ChildrenChanges {...children} />
       <Corrections contact={contact} names={props.names} />

@@ -1,5 +1,6 @@
 import type { Signature } from '../../../../functions/core/agreement/signature.ts';
 import {
+  type Called,
   type ContactSet,
   type FormHappening,
   type Happening,
@@ -8,6 +9,7 @@ import {
 } from '../../../../functions/core/agreement/timeline.ts';
 import { showInstant } from '../../../../functions/core/calendar.ts';
 import { Table } from '../../../components/table/table.tsx';
+import { callInWords } from '../call/call-words.ts';
 import { changesInWords } from './person-words.ts';
 import { relationChangeInWords } from './relation-words.ts';
 import {
@@ -21,7 +23,7 @@ import {
 /** A line of it; `canStrikeOut`: it counts, and its time is not over. */
 export type TimelineLine =
   | { happening: FormHappening; form: string; canStrikeOut: boolean }
-  | { happening: PersonHappening | ContactSet };
+  | { happening: PersonHappening | ContactSet | Called };
 
 type FormLine = Extract<TimelineLine, { form: string }>;
 
@@ -89,11 +91,14 @@ const OfContact = ({ set, names }: { set: ContactSet; names: TimelineNames }) =>
 const What = ({ line, names }: { line: TimelineLine; names: TimelineNames }) => {
   if ('form' in line) return <OfForm line={line} names={names} />;
   const { happening } = line;
-  return happening.what === 'contact-set' ? (
-    <OfContact set={happening} names={names} />
-  ) : (
-    <>{personInWords(happening)}</>
-  );
+  if (happening.what === 'contact-set') return <OfContact set={happening} names={names} />;
+  if (happening.what === 'called')
+    return (
+      <>
+        {names.contacts[happening.contact] ?? 'A contact'}: {callInWords(happening.call)}
+      </>
+    );
+  return <>{personInWords(happening)}</>;
 };
 
 const Who = ({ happening, names }: { happening: Happening; names: TimelineNames }) => {

@@ -1,3 +1,4 @@
+import { mayEnter } from '../../../../functions/core/staff/role.ts';
 import { Button, ButtonGroup } from '../../../components/button/button.tsx';
 import { Banner } from '../../../components/notification-banner/notification-banner.tsx';
 import { type AtDesk, DeskPage } from '../desk-page.tsx';
@@ -10,7 +11,7 @@ import {
 import { OutstandingTable, type OutstandingTableProps } from './outstanding-table.tsx';
 
 export type OutstandingProps = OutstandingFilterProps &
-  OutstandingTableProps & {
+  Omit<OutstandingTableProps, 'isReadOnly'> & {
     staff: AtDesk;
     reachable: number;
     /** Of the reachable, those who were emailed within the last day, or are about to be. */
@@ -54,21 +55,35 @@ const ChaseAll = ({ props: { reachable, resting, filter } }: { props: Outstandin
   );
 };
 
+/** Others only read the list. */
+const mayChase = ({ staff }: OutstandingProps): boolean => mayEnter(staff.roles, 'chase');
+
+const isNarrowed = ({ class: group, form, why }: OutstandingProps['filter']): boolean =>
+  [group, form, why].some((one) => one !== '');
+
 const List = ({ props }: { props: OutstandingProps }) => (
   <>
-    <Resting props={props} />
-    <ButtonGroup>
-      <ChaseAll props={props} />
-      <a class="govuk-link" href={`/desk/outstanding.csv?${filterQuery(props.filter)}`} download>
-        Download this list (CSV)
-      </a>
-      {props.rounds.some(({ id }) => id === props.filter.round) && (
-        <a class="govuk-link" href={`/desk/slips?${filterQuery(props.filter)}`}>
-          Paper slips for this list
-        </a>
-      )}
-    </ButtonGroup>
-    <OutstandingTable {...props} />
+    {mayChase(props) && (
+      <>
+        <Resting props={props} />
+        <ButtonGroup>
+          <ChaseAll props={props} />
+          <a
+            class="govuk-link"
+            href={`/desk/outstanding.csv?${filterQuery(props.filter)}`}
+            download
+          >
+            Download this list (CSV)
+          </a>
+          {props.rounds.some(({ id }) => id === props.filter.round) && (
+            <a class="govuk-link" href={`/desk/slips?${filterQuery(props.filter)}`}>
+              Paper slips for this list
+            </a>
+          )}
+        </ButtonGroup>
+      </>
+    )}
+    <OutstandingTable {...props} isReadOnly={!mayChase(props)} />
   </>
 );
 
@@ -90,7 +105,9 @@ export const OutstandingPage = (props: OutstandingProps) => (
     ) : (
       props.rounds.length > 0 && (
         <p class="govuk-body" role="status">
-          Nothing is outstanding here.
+          {isNarrowed(props.filter)
+            ? 'Nothing matches these filters.'
+            : 'Nothing is outstanding here.'}
         </p>
       )
     )}

@@ -1,9 +1,11 @@
 import { groupOf } from '../../../../functions/core/person/group.ts';
+import { fullName } from '../../../../functions/core/person/person.ts';
 import type { OutstandingFilter } from '../../../../functions/core/round/filter-outstanding.ts';
 import type { OutstandingLine } from '../../../../functions/core/round/outstanding.ts';
 import { takesAnEmail, waitingOn } from '../../../../functions/core/round/outstanding-reason.ts';
 import { Table } from '../../../components/table/table.tsx';
-import { count, groupName, nextInWords, whyInWords } from '../desk-words.ts';
+import { count, groupName, nextInWords, reasonsInWords } from '../desk-words.ts';
+import { Lines } from '../lines.tsx';
 import { type PageOf, Pages } from '../page-links.tsx';
 import { filterQuery } from './outstanding-filters.tsx';
 
@@ -14,6 +16,8 @@ export type OutstandingTableProps = {
   lines: PageOf<OutstandingLine>;
   /** Of the whole filtered list, not of one page. */
   formCount: number;
+  /** For whoever neither chases nor opens a person's page. */
+  isReadOnly: boolean;
 };
 
 const Chase = ({ line, filter }: { line: OutstandingLine; filter: OutstandingFilter }) => (
@@ -32,7 +36,7 @@ const Chase = ({ line, filter }: { line: OutstandingLine; filter: OutstandingFil
 const WhatToDo = ({ line }: { line: OutstandingLine }) => (
   <a
     class="govuk-link app-tap"
-    href={`/desk/attention?${new URLSearchParams({ person: line.person })}`}
+    href={`/desk/to-do?${new URLSearchParams({ person: line.person })}`}
   >
     What to do
     <span class="govuk-visually-hidden">
@@ -69,9 +73,11 @@ export const formsOf = (
 
 const rowOf = (line: OutstandingLine, props: OutstandingTableProps) => [
   {
-    content: (
+    content: props.isReadOnly ? (
+      fullName(line.who)
+    ) : (
       <a class="govuk-link app-tap" href={`/desk/people/${line.person}`}>
-        {line.who.firstName} {line.who.lastName}
+        {fullName(line.who)}
       </a>
     ),
   },
@@ -83,9 +89,12 @@ const rowOf = (line: OutstandingLine, props: OutstandingTableProps) => [
     content: formsOf(line, props.forms, props.formNames),
     attributes: { 'data-label': 'Forms' },
   },
-  { content: whyInWords(line), attributes: { 'data-label': 'Why' } },
+  {
+    content: <Lines lines={reasonsInWords(line, props.formNames, !props.isReadOnly)} />,
+    attributes: { 'data-label': 'Why' },
+  },
   { content: nextInWords(line), attributes: { 'data-label': 'Next' } },
-  { content: <Do line={line} filter={props.filter} /> },
+  ...(props.isReadOnly ? [] : [{ content: <Do line={line} filter={props.filter} /> }]),
 ];
 
 export const OutstandingTable = (props: OutstandingTableProps) => (
@@ -101,7 +110,7 @@ export const OutstandingTable = (props: OutstandingTableProps) => (
         { content: 'Forms' },
         { content: 'Why' },
         { content: 'Who acts next' },
-        { content: 'Do' },
+        ...(props.isReadOnly ? [] : [{ content: 'Do' }]),
       ]}
       rows={props.lines.items.map((line) => rowOf(line, props))}
     />

@@ -3,6 +3,7 @@ import type { MailCounts } from '../../../../functions/core/message/mail-counts.
 import { groupValue } from '../../../../functions/core/person/group.ts';
 import type { Round } from '../../../../functions/core/round/round.ts';
 import type { RoundTally } from '../../../../functions/core/round/round-tally.ts';
+import { mayEnter } from '../../../../functions/core/staff/role.ts';
 import { Banner } from '../../../components/notification-banner/notification-banner.tsx';
 import { SummaryList } from '../../../components/summary-list/summary-list.tsx';
 import { type AtDesk, DeskPage } from '../desk-page.tsx';
@@ -48,55 +49,58 @@ const Issuing = ({ round }: { round: Round }) => {
   );
 };
 
-const Mail = ({ mail, round }: { mail: MailCounts; round: Round }) => (
-  <>
-    <h2 class="govuk-heading-m">Emails</h2>
-    <SummaryList
-      rows={[
-        { key: 'Sent', value: String(mail.sent) },
-        { key: 'On their way', value: String(mail.owed) },
-        {
-          key: 'Could not be sent',
-          value:
-            mail.failed > 0 ? (
-              <a class="govuk-link" href="/desk/attention">
-                {mail.failed}
-              </a>
-            ) : (
-              '0'
-            ),
-        },
-        {
-          key: 'Not known whether they left',
-          value:
-            mail.unknown > 0 ? (
-              <a class="govuk-link" href="/desk/attention">
-                {mail.unknown}
-              </a>
-            ) : (
-              '0'
-            ),
-        },
-        ...(mail.notNeeded > 0
-          ? [
-              {
-                key: 'Not needed: everything had been answered before the email was sent',
-                value: String(mail.notNeeded),
-              },
-            ]
-          : []),
-        ...(mail.stopped > 0
-          ? [{ key: 'Not sent: they may not be emailed', value: String(mail.stopped) }]
-          : []),
-      ]}
-    />
-    <p class="govuk-body">
-      <a class="govuk-link" href={`/desk/outstanding?round=${round.id}`}>
-        Who is outstanding, and why
-      </a>
-    </p>
-  </>
-);
+const Mail = (props: { mail: MailCounts; round: Round; mayChase: boolean }) => {
+  const { mail, round, mayChase } = props;
+  return (
+    <>
+      <h2 class="govuk-heading-m">Emails</h2>
+      <SummaryList
+        rows={[
+          { key: 'Sent', value: String(mail.sent) },
+          { key: 'On their way', value: String(mail.owed) },
+          {
+            key: 'Could not be sent',
+            value:
+              mail.failed > 0 && mayChase ? (
+                <a class="govuk-link" href="/desk/to-do">
+                  {mail.failed}
+                </a>
+              ) : (
+                String(mail.failed)
+              ),
+          },
+          {
+            key: 'Not known whether they left',
+            value:
+              mail.unknown > 0 && mayChase ? (
+                <a class="govuk-link" href="/desk/to-do">
+                  {mail.unknown}
+                </a>
+              ) : (
+                String(mail.unknown)
+              ),
+          },
+          ...(mail.notNeeded > 0
+            ? [
+                {
+                  key: 'Not needed: everything had been answered before the email was sent',
+                  value: String(mail.notNeeded),
+                },
+              ]
+            : []),
+          ...(mail.stopped > 0
+            ? [{ key: 'Not sent: they may not be emailed', value: String(mail.stopped) }]
+            : []),
+        ]}
+      />
+      <p class="govuk-body">
+        <a class="govuk-link" href={`/desk/outstanding?round=${round.id}`}>
+          Who is outstanding, and why
+        </a>
+      </p>
+    </>
+  );
+};
 
 const Progress = ({ round, tally, countedAt, formNames, isOver }: RoundPageProps) => {
   const list = `/desk/outstanding?round=${round.id}`;
@@ -150,7 +154,7 @@ export const RoundPage = (props: RoundPageProps) => {
       </p>
       {round.state === 'issuing' && <Issuing round={round} />}
       {round.state === 'issued' && <Progress {...props} />}
-      <Mail mail={props.mail} round={round} />
+      <Mail mail={props.mail} round={round} mayChase={mayEnter(props.staff.roles, 'chase')} />
     </DeskPage>
   );
 };

@@ -1,5 +1,6 @@
 import { showDate } from '../../../../functions/core/calendar.ts';
 import type { Round } from '../../../../functions/core/round/round.ts';
+import { mayEnter } from '../../../../functions/core/staff/role.ts';
 import { Button } from '../../../components/button/button.tsx';
 import { Table } from '../../../components/table/table.tsx';
 import { type AtDesk, DeskPage } from '../desk-page.tsx';
@@ -17,13 +18,17 @@ export const RoundList = (props: { staff: AtDesk; rounds: readonly Round[] }) =>
     <p class="govuk-body">
       A round asks families, staff or others for one or more forms by a date.
     </p>
-    <Button href="/desk/rounds/new">New round</Button>
-    <p class="govuk-body">
-      A new school year begins with the register, teachers and forms:{' '}
-      <a class="govuk-link app-tap" href="/desk/start-of-year">
-        start of the year
-      </a>
-    </p>
+    {mayEnter(props.staff.roles, 'rounds') && (
+      <>
+        <Button href="/desk/rounds/new">New round</Button>
+        <p class="govuk-body">
+          A new school year begins with the register, teachers and forms:{' '}
+          <a class="govuk-link app-tap" href="/desk/start-of-year">
+            start of the year
+          </a>
+        </p>
+      </>
+    )}
     {props.rounds.length === 0 ? (
       <p class="govuk-body">There is no round yet.</p>
     ) : (

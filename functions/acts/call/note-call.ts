@@ -1,0 +1,54 @@
+import type { Instant } from '../../core/calendar.ts';
+import {
+  type CallOutcome,
+  type Calls,
+  noteMost,
+  withCall,
+  withoutCall,
+} from '../../core/call/call.ts';
+import { mayDecide } from '../../core/person/contact.ts';
+import type { Refusal } from '../../core/refusal.ts';
+import type { StaffReader } from '../../core/staff/staff-at-desk.ts';
+import type { Store } from '../../store/store.ts';
+import { type Deciding, decide } from '../decide.ts';
+
+type Needs = Deciding & { store: Pick<Store, 'findOwner' | 'findCalls'>; now: () => Instant };
+
+const tidy = (note: string): string => note.replaceAll(/\s+/g, ' ').trim().slice(0, noteMost);
+
+/**
+ * Puts a call to a contact on record. Refusals: `not-found` (there is none, or they may decide for
+ * nobody: whom nobody is to ring), `busy`.
+ */
+export const noteCall = (
+  deps: Needs,
+  { school, person }: StaffReader,
+  contact: string,
+  { outcome, note }: { outcome: CallOutcome; note: string },
+): Promise<Calls | Refusal> =>
+  decide<Calls>(deps, async () => {
+    const [owner, was] = await Promise.all([
+      deps.store.findOwner(school.id, { kind: 'contact', id: contact }),
+      deps.store.findCalls(school.id, contact),
+    ]);
+    if (!owner?.contact || !owner.relations.some(mayDecide)) return { refusal: 'not-found' };
+    const said = tidy(note);
+    const call = { at: deps.now(), by: person.id, outcome, ...(said && { note: said }) };
+    const calls = withCall(was, call);
+    return { facts: [{ fact: 'called', calls, wasRev: was.rev }], result: calls };
+  });
+
+/** Strikes out a call that was put down wrongly. Refusals: `not-found`, `busy`. */
+export const strikeOutCall = (
+  deps: Needs,
+  { school, person }: StaffReader,
+  contact: string,
+  id: string,
+): Promise<Calls | Refusal> =>
+  decide<Calls>(deps, async () => {
+    const was = await deps.store.findCalls(school.id, contact);
+    const calls = withoutCall(was, id, { at: deps.now(), by: person.id });
+    if (!calls) return { refusal: 'not-found' };
+    const facts = calls === was ? [] : [{ fact: 'called' as const, calls, wasRev: was.rev }];
+    return { facts, result: calls };
+  });

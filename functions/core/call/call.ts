@@ -1,0 +1,50 @@
+import type { Instant } from '../calendar.ts';
+
+/** What came of ringing somebody; that they gave their reply is put on record with the reply itself. */
+export const callOutcomes = ['no-answer', 'will-do', 'wrong-number'] as const;
+export type CallOutcome = (typeof callOutcomes)[number];
+
+/** One time that the office rang a contact. */
+export type Call = {
+  id: string;
+  at: Instant;
+  /** Id of the member of staff. */
+  by: string;
+  outcome: CallOutcome;
+  note?: string;
+  /** It was put down wrongly: stays on record, and counts as nothing. */
+  struck?: { at: Instant; by: string };
+};
+
+/** All calls to one contact, oldest first. */
+export type Calls = { school: string; contact: string; rev: number; calls: readonly Call[] };
+
+/** As a list of one school has them. */
+export type CallsRow = Omit<Calls, 'school'>;
+
+/** The most that a note holds. */
+export const noteMost = 200;
+
+/** The calls that count, newest first. */
+export const countingCalls = (calls: readonly Call[] = []): Call[] =>
+  calls.filter(({ struck }) => !struck).toReversed();
+
+/** One more call, besides those before it. */
+export const withCall = (
+  { school, contact, rev, calls }: Calls,
+  call: Omit<Call, 'id'>,
+): Calls => ({
+  school,
+  contact,
+  rev: rev + 1,
+  calls: [...calls, { id: String(calls.length + 1), ...call }],
+});
+
+/** The same with one of them struck out; undefined where it is not there. Struck twice, the first stands. */
+export function withoutCall(all: Calls, id: string, struck: Call['struck']): Calls | undefined {
+  const call = all.calls.find((one) => one.id === id);
+  if (!call || !struck) return undefined;
+  if (call.struck) return all;
+  const calls = all.calls.map((one) => (one === call ? { ...one, struck } : one));
+  return { ...all, rev: all.rev + 1, calls };
+}

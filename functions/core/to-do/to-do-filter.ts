@@ -1,0 +1,57 @@
+import type { CalendarDate } from '../calendar.ts';
+import { compareGroups } from '../person/group.ts';
+import { isPutOff, type ListedToDo, type ToDoKind, toDoKinds } from './to-do.ts';
+
+/** What is left out: nothing but what is put off, all that is not one's own, all that is not put off. */
+export const toDoShows = ['all', 'mine', 'snoozed'] as const;
+export type ToDoShow = (typeof toDoShows)[number];
+
+export type ToDoFilter = {
+  kind?: ToDoKind | undefined;
+  class?: string | undefined;
+  person?: string | undefined;
+  show: ToDoShow;
+};
+
+export type NarrowedToDos = {
+  items: readonly ListedToDo[];
+  /** How many of each kind there are, whichever kind is asked for; without those that there are none of. */
+  counts: ReadonlyMap<ToDoKind, number>;
+  /** Every class that anything is about. */
+  classes: readonly string[];
+};
+
+/** How many of each kind, most urgent first; without those that there are none of. */
+export function countKinds(items: readonly ListedToDo[]): ReadonlyMap<ToDoKind, number> {
+  const byKind = Map.groupBy(items, ({ toDo }) => toDo.kind);
+  return new Map(
+    toDoKinds.flatMap((kind) => {
+      const of = byKind.get(kind)?.length;
+      return of === undefined ? [] : [[kind, of] as const];
+    }),
+  );
+}
+
+/** Of all there is to do what a filter asks for. `staff`: whose own is `mine`. */
+export function narrowToDos(
+  all: readonly ListedToDo[],
+  { kind, class: name, person, show }: ToDoFilter,
+  { staff, on }: { staff: string; on: CalendarDate },
+): NarrowedToDos {
+  const shown = all.filter(
+    (one) =>
+      isPutOff(one, on) === (show === 'snoozed') &&
+      (show !== 'mine' || one.handling?.assignedTo === staff),
+  );
+  const about = shown.filter(
+    ({ toDo: { of } }) =>
+      (!name || of.some((one) => one.class === name)) &&
+      (!person || of.some((one) => one.id === person)),
+  );
+  const classes = new Set(all.flatMap(({ toDo }) => toDo.of.flatMap((one) => one.class ?? [])));
+  return {
+    items: kind ? about.filter(({ toDo }) => toDo.kind === kind) : about,
+    counts: countKinds(about),
+    classes: [...classes].toSorted(compareGroups),
+  };
+}

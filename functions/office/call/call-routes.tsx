@@ -1,0 +1,137 @@
+import { Hono } from 'hono';
+import { CallPage } from '../../../templates/pages/desk/call/call-page.tsx';
+import { ContactEdit } from '../../../templates/pages/desk/person/contact-edit.tsx';
+import { contactPath } from '../../../templates/pages/desk/person/contact-path.ts';
+import { listFamilies } from '../../acts/call/list-families.ts';
+import { noteCall, strikeOutCall } from '../../acts/call/note-call.ts';
+import { correctContact } from '../../acts/person/correct-contact.ts';
+import { readContact } from '../../acts/person/load-contact.ts';
+import { callOutcomes } from '../../core/call/call.ts';
+import { type CallFilter, callReasons, filterFamilies } from '../../core/call/families-to-call.ts';
+import { compareGroups } from '../../core/person/group.ts';
+import { isRefusal, type Refusal } from '../../core/refusal.ts';
+import { typedAsNow } from '../../core/register/contact-correction.ts';
+import { type FormFields, readForm } from '../../web/form-fields.ts';
+import { noteAtDesk } from '../audit/note-event.ts';
+import { type DeskContext, type DeskEnv, formNamesOf, idFrom, type OfficeDeps } from '../desk.ts';
+import { doneIn } from '../done-words.ts';
+import { pageOf } from '../paging.ts';
+import { busyWithOthers, notFoundAtDesk, refuseAtDesk } from '../refuse-at-desk.tsx';
+import { enter } from '../staff/access.tsx';
+
+const path = '/desk/calls';
+
+const dones: Record<string, string> = {
+  called: 'Saved. The next family follows.',
+  email: 'The email address is saved.',
+};
+
+const filterFrom = (c: DeskContext): CallFilter => {
+  const name = (c.req.query('class') ?? '').slice(0, 120);
+  const why = callReasons.find((reason) => reason === c.req.query('why'));
+  return {
+    ...(name && { class: name }),
+    ...(why && { why }),
+    ...(c.req.query('rung') === 'not-lately' && { notRung: true }),
+  };
+};
+
+/** The filter as an address, to which a page's number or what was done can be added. */
+function addressOf({ class: name, why, notRung }: CallFilter): string {
+  const query = new URLSearchParams({ list: 'calls' });
+  if (name) query.set('class', name);
+  if (why) query.set('why', why);
+  if (notRung) query.set('rung', 'not-lately');
+  return `${path}?${query}`;
+}
+
+async function showList(deps: OfficeDeps, c: DeskContext) {
+  const staff = c.get('staff');
+  const { families, names } = await listFamilies(deps, staff.school);
+  const filter = filterFrom(c);
+  const shown = filterFamilies(families, filter, deps.now());
+  const classes = new Set(
+    families.flatMap((family) => family.children.flatMap((one) => one.class ?? [])),
+  );
+  return c.html(
+    <CallPage
+      staff={staff}
+      formNames={formNamesOf(deps.catalogue)}
+      names={names}
+      filter={filter}
+      classes={[...classes].toSorted(compareGroups)}
+      page={pageOf(shown, c.req.query('page'), addressOf(filter))}
+      isEmpty={families.length === 0}
+      done={doneIn(c, dones)}
+    />,
+  );
+}
+
+const isId = (text: string): boolean => /^[\w.-]{1,120}$/.test(text);
+
+/** Back to the list as it was, at a family of it. */
+function backTo(form: FormFields, done: string, family: string): string {
+  const asked = form.one('back');
+  const back = asked.startsWith(`${path}?`) ? asked : addressOf({});
+  return `${back}&done=${done}${isId(family) ? `#family-${family}` : ''}`;
+}
+
+const refuse = (c: DeskContext, refusal: Refusal) =>
+  refusal.refusal === 'not-found'
+    ? notFoundAtDesk(c)
+    : refuseAtDesk(c, refusal, {
+        back: { href: path, text: 'Go back to the call list' },
+        told: { busy: busyWithOthers },
+      });
+
+async function saveCall(deps: OfficeDeps, c: DeskContext) {
+  const form = await readForm(c);
+  const contact = idFrom(c, 'contact');
+  const outcome = callOutcomes.find((one) => one === form.one('outcome'));
+  if (!contact || !outcome) return notFoundAtDesk(c);
+  const called = { outcome, note: form.one('note') };
+  const saved = await noteCall(deps, c.get('staff'), contact, called);
+  if (isRefusal(saved)) return refuse(c, saved);
+  return c.redirect(backTo(form, 'called', form.one('next')), 303);
+}
+
+/** The address alone is mended; where it is not one, the page of all their details takes over. */
+async function saveEmail(deps: OfficeDeps, c: DeskContext) {
+  const form = await readForm(c);
+  const staff = c.get('staff');
+  const id = idFrom(c, 'contact') ?? '-';
+  const read = await readContact(deps, staff, id);
+  if (isRefusal(read)) return refuse(c, read);
+  const now = typedAsNow(read.contact);
+  const seen = { ...now, email: form.one('seen') };
+  const typed = { ...now, email: form.one('email') };
+  const corrected = await correctContact(deps, staff, id, { seen, typed });
+  if (isRefusal(corrected) && corrected.refusal === 'invalid') {
+    const { name } = read.contact;
+    const { problems } = corrected;
+    return c.html(<ContactEdit {...{ staff, id, name, seen, typed, problems }} />, 422);
+  }
+  if (isRefusal(corrected)) return refuse(c, corrected);
+  if (corrected.isChanged) await noteAtDesk(deps, c, { type: 'contact-corrected', about: id });
+  return c.redirect(backTo(form, 'email', form.one('family')), 303);
+}
+
+async function strikeOut(deps: OfficeDeps, c: DeskContext) {
+  const [contact, call] = [idFrom(c, 'contact'), idFrom(c, 'call')];
+  if (!contact || !call) return notFoundAtDesk(c);
+  const struck = await strikeOutCall(deps, c.get('staff'), contact, call);
+  return isRefusal(struck)
+    ? refuse(c, struck)
+    : c.redirect(`${contactPath(contact)}?done=call-cancelled`, 303);
+}
+
+/** Whom to ring about what waits for families, and what came of it. */
+export function calls(deps: OfficeDeps) {
+  const app = new Hono<DeskEnv>();
+  app.use(enter('chase'));
+  app.get('/', (c) => showList(deps, c));
+  app.post('/:contact', (c) => saveCall(deps, c));
+  app.post('/:contact/email', (c) => saveEmail(deps, c));
+  app.post('/:contact/:call/cancel', (c) => strikeOut(deps, c));
+  return app;
+}

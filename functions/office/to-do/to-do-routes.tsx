@@ -1,0 +1,116 @@
+import { Hono } from 'hono';
+import { ToDoPage } from '../../../templates/pages/desk/to-do/to-do-page.tsx';
+import { type FollowUpsOfOne, listFollowUpsOfOne } from '../../acts/follow-up/list-follow-ups.ts';
+import { type SeenToAs, seeToFollowUps } from '../../acts/follow-up/see-to-follow-up.ts';
+import { listToDo, seesWholeToDo } from '../../acts/to-do/list-to-do.ts';
+import { seeToForm } from '../../acts/to-do/see-to-form.ts';
+import { dateAt } from '../../core/calendar.ts';
+import { seesToAll } from '../../core/follow-up/follow-up-reader.ts';
+import { fullName } from '../../core/person/person.ts';
+import { isRefusal } from '../../core/refusal.ts';
+import { narrowToDos } from '../../core/to-do/to-do-filter.ts';
+import { type FormFields, readForm } from '../../web/form-fields.ts';
+import { type DeskContext, type DeskEnv, idFrom, type OfficeDeps } from '../desk.ts';
+import { pageOf } from '../paging.ts';
+import { busyWithOthers, notFoundAtDesk, refuseAtDesk } from '../refuse-at-desk.tsx';
+import { enter } from '../staff/access.tsx';
+import { seenToOf } from './follow-up-items.ts';
+import { filterPath, toDoFilterFrom, toDoPath } from './to-do-addresses.ts';
+import { toDoItemPages } from './to-do-item-routes.tsx';
+import { toDoItems } from './to-do-items.ts';
+
+const dones: Record<string, string> = {
+  whole: 'Done. We have kept your name and today’s date with it.',
+  part: 'Thank you. The office will see that you have done your part.',
+  snooze: 'Snoozed. It will come back by itself.',
+  wake: 'It is back on the list.',
+  assign: 'Assigned.',
+};
+const doneFrom = (c: DeskContext): string | undefined => {
+  const done = c.req.query('done') ?? '';
+  return Object.hasOwn(dones, done) ? dones[done] : undefined;
+};
+
+/** What is left for this reader, a page of it; `only`: of one person, with what was seen to. */
+async function show(deps: OfficeDeps, c: DeskContext, only?: FollowUpsOfOne) {
+  const staff = c.get('staff');
+  const seesAll = seesToAll(staff.roles);
+  const list = await listToDo(deps, staff);
+  const { kind, ...asked } = toDoFilterFrom(c);
+  const filter = seesAll ? { ...asked, kind } : asked;
+  const on = dateAt(deps.now());
+  const narrowed = narrowToDos(list.all, filter, { staff: staff.person.id, on });
+  const page = pageOf(narrowed.items, c.req.query('page'), filterPath(filter));
+  return c.html(
+    <ToDoPage
+      staff={staff}
+      seesToAll={seesAll}
+      isOffice={seesWholeToDo(staff)}
+      filter={filter}
+      counts={narrowed.counts}
+      classes={narrowed.classes}
+      page={{ ...page, items: await toDoItems(deps, staff, page.items, list) }}
+      only={
+        only && {
+          id: only.person.id,
+          name: fullName(only.person),
+          seenTo: seenToOf(deps.catalogue, staff, only.all, only.people),
+        }
+      }
+      done={doneFrom(c)}
+    />,
+  );
+}
+
+const isId = (text: string): boolean => /^[\w.-]{1,160}$/.test(text);
+
+/** Says that what was posted is seen to: the follow-ups that say it, or the open form that does. */
+async function seeTo(deps: OfficeDeps, c: DeskContext, form: FormFields) {
+  const staff = c.get('staff');
+  const [person, ids, agreement] = [form.one('person'), form.all('id'), form.one('form')];
+  if (![person, ...ids].every(isId)) return { refusal: 'not-found' as const };
+  return agreement === ''
+    ? seeToFollowUps(deps, staff, { person, ids })
+    : seeToForm(deps, staff, { person, agreement });
+}
+
+const doneAddress = (as: SeenToAs, person?: string): string =>
+  `${toDoPath}?done=${as}${person ? `&person=${person}` : ''}`;
+
+/** All that needs a person, each role what it is to act on. */
+export function toDo(deps: OfficeDeps) {
+  const app = new Hono<DeskEnv>();
+  app.use(enter('to-do'));
+
+  app.get('/', async (c) => {
+    const id = idFrom(c, 'person');
+    if (id === undefined) return show(deps, c);
+    const about = await listFollowUpsOfOne(deps, c.get('staff'), id);
+    return isRefusal(about) ? notFoundAtDesk(c) : show(deps, c, about);
+  });
+
+  app.post('/', async (c) => {
+    const form = await readForm(c);
+    const seen = await seeTo(deps, c, form);
+    if (isRefusal(seen))
+      return refuseAtDesk(c, seen, {
+        back: { href: toDoPath, text: 'Go back to what there is to do' },
+        told: { busy: busyWithOthers },
+      });
+    const isOnly = form.one('only') === 'yes' && seen.as === 'whole';
+    return c.redirect(doneAddress(seen.as, isOnly ? form.one('person') : undefined), 303);
+  });
+
+  app.route('/', toDoItemPages(deps));
+  return app;
+}
+
+/** Where earlier versions had two lists of it: addresses that people keep lead to the one. */
+export function toDoBefore() {
+  const app = new Hono<DeskEnv>();
+  app.get('/', (c) => {
+    const person = idFrom(c, 'person');
+    return c.redirect(person ? filterPath({ person, show: 'all' }) : toDoPath, 301);
+  });
+  return app;
+}

@@ -1,0 +1,98 @@
+import {
+  type CallFilter,
+  callReasons,
+  type FamilyToCall,
+} from '../../../../functions/core/call/families-to-call.ts';
+import { FilterBar } from '../../../components/filter-bar/filter-bar.tsx';
+import { Banner } from '../../../components/notification-banner/notification-banner.tsx';
+import { type AtDesk, DeskPage } from '../desk-page.tsx';
+import { count } from '../desk-words.ts';
+import { type PageOf, Pages } from '../page-links.tsx';
+import { callReasonNames } from './call-words.ts';
+import { type CardContext, FamilyCard } from './family-card.tsx';
+
+export type CallPageProps = Pick<CardContext, 'formNames' | 'names'> & {
+  staff: AtDesk;
+  filter: CallFilter;
+  /** Classes of all who are on the list, whatever it is narrowed by. */
+  classes: readonly string[];
+  page: PageOf<FamilyToCall>;
+  /** Whether there is anybody to ring, whatever the list is narrowed by. */
+  isEmpty: boolean;
+  done?: string;
+};
+
+const Filters = ({ filter, classes }: CallPageProps) => (
+  <FilterBar
+    action="/desk/calls"
+    label="Narrow the list"
+    filters={[
+      {
+        name: 'class',
+        label: 'Class',
+        value: filter.class ?? '',
+        items: [
+          { value: '', label: 'All classes' },
+          ...classes.map((name) => ({ value: name, label: name })),
+        ],
+      },
+      {
+        name: 'why',
+        label: 'Why',
+        value: filter.why ?? '',
+        items: [
+          { value: '', label: 'Any reason' },
+          ...callReasons.map((why) => ({ value: why, label: callReasonNames[why] })),
+        ],
+      },
+      {
+        name: 'rung',
+        label: 'Calls',
+        value: filter.notRung ? 'not-lately' : '',
+        items: [
+          { value: '', label: 'Rung or not' },
+          { value: 'not-lately', label: 'Not rung in the last 2 days' },
+        ],
+      },
+    ]}
+  />
+);
+
+const Families = (props: CallPageProps) => {
+  const { page } = props;
+  const here = page.number > 1 ? `${page.address}&page=${page.number}` : page.address;
+  return (
+    <>
+      <p class="govuk-body">
+        {count(page.of, 'family', 'families')} to ring. Those whom no email reaches come first.
+      </p>
+      {page.items.map((family, index) => (
+        <FamilyCard
+          {...props}
+          family={family}
+          address={here}
+          next={page.items[index + 1]?.id ?? ''}
+        />
+      ))}
+      <Pages of={page} />
+    </>
+  );
+};
+
+/** Whom to ring, one family after the other. */
+export const CallPage = (props: CallPageProps) => (
+  <DeskPage staff={props.staff} title="Call list" at="/desk/calls">
+    {props.done && <Banner isSuccess text={props.done} />}
+    <h1 class="govuk-heading-l">Call list</h1>
+    {!props.isEmpty && <Filters {...props} />}
+    {props.page.of > 0 ? (
+      <Families {...props} />
+    ) : (
+      <p class="govuk-body" role="status">
+        {props.isEmpty
+          ? 'No family has anything left to answer.'
+          : 'Nothing matches these filters.'}
+      </p>
+    )}
+  </DeskPage>
+);

@@ -1,0 +1,48 @@
+import { showInstant } from '../../../../functions/core/calendar.ts';
+import type { Call } from '../../../../functions/core/call/call.ts';
+import { Button } from '../../../components/button/button.tsx';
+import { Table } from '../../../components/table/table.tsx';
+import { callInWords } from './call-words.ts';
+
+type CallsProps = {
+  contact: string;
+  calls: readonly Call[];
+  /** Of staff, by id. */
+  names: Record<string, string>;
+};
+
+const someone = 'somebody who has left';
+
+const Cancel = ({ contact, call }: { contact: string; call: Call }) => (
+  <form class="app-inline-form" method="post" action={`/desk/calls/${contact}/${call.id}/cancel`}>
+    <Button kind="secondary">
+      Cancel
+      <span class="govuk-visually-hidden"> the call of {showInstant(call.at)}</span>
+    </Button>
+  </form>
+);
+
+/** Every time a contact was rung, newest first; what was put down wrongly is cancelled, and stays. */
+export const CallsTable = ({ contact, calls, names }: CallsProps) =>
+  calls.length === 0 ? (
+    <></>
+  ) : (
+    <Table
+      class="app-rows"
+      caption="Calls, newest first"
+      captionSize="m"
+      head={[{ content: 'When' }, { content: 'What' }, { content: 'Who' }, { content: 'Mistake?' }]}
+      rows={calls.toReversed().map((call) => [
+        { content: showInstant(call.at), attributes: { 'data-label': 'When' } },
+        { content: callInWords(call), attributes: { 'data-label': 'What' } },
+        { content: names[call.by] ?? someone, attributes: { 'data-label': 'Who' } },
+        {
+          content: call.struck ? (
+            `Cancelled by ${names[call.struck.by] ?? someone}`
+          ) : (
+            <Cancel contact={contact} call={call} />
+          ),
+        },
+      ])}
+    />
+  );

@@ -1,0 +1,75 @@
+import type { Problem } from '../../../../functions/core/refusal.ts';
+import { snoozes } from '../../../../functions/core/to-do/handling.ts';
+import { Button } from '../../../components/button/button.tsx';
+import { Radios } from '../../../components/radios/radios.tsx';
+import { Select } from '../../../components/select/select.tsx';
+import { type AtDesk, DeskPage, errorFor } from '../desk-page.tsx';
+import { ToDoFacts, type ToDoItem } from './to-do-item.tsx';
+import { snoozeNames } from './to-do-words.ts';
+
+type ItemPageProps = {
+  staff: AtDesk;
+  item: ToDoItem;
+  href: string;
+  /** Who may be given it; `assignedTo`: the id of who has it. */
+  members: readonly { id: string; name: string }[];
+  assignedTo?: string;
+  problems?: readonly Problem[];
+};
+
+const Snooze = ({ item, href, problems }: ItemPageProps) => (
+  <form method="post" action={href} novalidate>
+    <input type="hidden" name="what" value="snooze" />
+    <Radios
+      name="until"
+      legend="Snooze it"
+      legendSize="m"
+      hint="It comes back by itself, and at once if something new happens to it."
+      items={snoozes.map((value) => ({ value, label: snoozeNames[value] }))}
+      error={errorFor(problems, 'until')}
+    />
+    <Button kind="secondary">{item.snoozedUntil ? 'Snooze again' : 'Snooze'}</Button>
+  </form>
+);
+
+const Wake = ({ href }: ItemPageProps) => (
+  <form method="post" action={href}>
+    <input type="hidden" name="what" value="wake" />
+    <Button kind="secondary">Stop snoozing</Button>
+  </form>
+);
+
+const Assign = ({ href, members, assignedTo }: ItemPageProps) => (
+  <form method="post" action={href}>
+    <h2 class="govuk-heading-m">Assign it</h2>
+    <input type="hidden" name="what" value="assign" />
+    <Select
+      name="to"
+      label="Who will do it"
+      value={assignedTo ?? ''}
+      items={[
+        { value: '', label: 'Nobody' },
+        ...members.map(({ id, name }) => ({ value: id, label: name })),
+      ]}
+    />
+    <Button kind="secondary">Assign</Button>
+  </form>
+);
+
+/** Puts one thing to do off, or gives it to somebody. */
+export const ToDoItemPage = (props: ItemPageProps) => (
+  <DeskPage
+    staff={props.staff}
+    title="Snooze or assign"
+    at="/desk/to-do"
+    back={{ href: '/desk/to-do', text: 'To do' }}
+    problems={props.problems}
+    width="column"
+  >
+    <h1 class="govuk-heading-l">Snooze or assign</h1>
+    <ToDoFacts item={props.item} headingLevel={2} />
+    <Snooze {...props} />
+    {props.item.snoozedUntil && <Wake {...props} />}
+    <Assign {...props} />
+  </DeskPage>
+);

@@ -1,0 +1,210 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Contact } from '../../../functions/core/person/contact.ts';
+import {
+  createDesk,
+  type Desk,
+  northbrook,
+  read,
+  staffEmails,
+} from '../../support/desk/desk-site.ts';
+import type { Visitor } from '../../support/link/link-site.ts';
+import { aContact, aRelation } from '../../support/person/people.ts';
+
+let desk: Desk;
+let office: Visitor;
+const path = '/desk/calls';
+
+beforeEach(async () => {
+  desk = createDesk();
+  await northbrook(desk);
+  for (const id of ['samira', 'rosa', 'karl']) await change(id, { phone: '(01632) 960 001' });
+  await desk.issueRound();
+  for (const id of ['samira', 'david', 'rosa']) await desk.settle({ kind: 'contact', id });
+  office = await desk.visit(staffEmails.office);
+});
+
+async function change(id: string, changes: Partial<Contact>) {
+  const was = await desk.store.findContact('northbrook', id);
+  if (!was) throw new Error(`no ${id}`);
+  const contact = { ...was, ...changes };
+  await desk.store.writeRegister('northbrook', [{ put: 'contact', contact }]);
+}
+
+const open = async (query = '', visitor = office) =>
+  read(await (await visitor.send(`${path}${query}`)).text());
+const families = async (query = '') =>
+  (await open(query)).page
+    .querySelectorAll('main section h2')
+    .map(({ text }) => text.replace(/\s+/g, ' ').trim());
+const call = (contact: string, outcome: string, more = {}) =>
+  office.post(`${path}/${contact}`, { outcome, ...more });
+
+describe('the call list', () => {
+  test('has a family once, with all of its children, and those whom no email reaches first', async () => {
+    expect(await families()).toEqual([
+      'Leo Brandt, 4B',
+      'Ben Reyes, 4B and Tom Reyes, 5A',
+      'Maya Khan, 4B',
+    ]);
+    const { text, links } = await open();
+    expect(text).toContain('3 families to ring.');
+    expect(text).toContain(
+      'No email reaches them. Leo Brandt: Using the internet, Social media promise',
+    );
+    expect(text).toContain('Rosa Reyes, Mother');
+    expect(text).toContain('Emailed on 2 Sept');
+    expect(links).toContain('tel:01632960001');
+    expect(links).toContain('/desk/replies/contacts/rosa?about=ben');
+  });
+
+  test('holds only what waits for a family, and nobody whom nothing waits for', async () => {
+    await desk.signAs('rosa');
+    await desk.signAs('samira', { form: 'internet-access-consent', answer: 'no' });
+    expect(await families()).toEqual(['Leo Brandt, 4B', 'Maya Khan, 4B']);
+    expect((await open()).text).not.toMatch(/Maya Khan: [^.]*Using the internet/);
+  });
+
+  test('never names somebody to ring who is restricted, or who may not decide', async () => {
+    await desk.store.writeRegister('northbrook', [
+      { put: 'contact', contact: aContact({ id: 'ex', name: 'Ray Stricted', phone: '0999 1' }) },
+      { put: 'relation', relation: aRelation({ contact: 'ex', restricted: true }) },
+      { put: 'contact', contact: aContact({ id: 'gran', name: 'Gran Khan', phone: '0999 2' }) },
+      { put: 'relation', relation: aRelation({ contact: 'gran', decides: 'no' }) },
+    ]);
+    const { text, links } = await open();
+    expect(text).toContain('Maya Khan, 4B');
+    expect(text).not.toMatch(/Stricted|Gran|Ana Costa|Ines/);
+    expect(links.join()).not.toMatch(/tel:0999/);
+    expect((await call('ex', 'no-answer')).status).toBe(404);
+    expect((await desk.store.findCalls('northbrook', 'ex')).calls).toEqual([]);
+  });
+
+  test('puts families without any phone number last, and says so', async () => {
+    await change('karl', { phone: undefined });
+    expect((await families()).at(-1)).toBe('Leo Brandt, 4B');
+    const { text, page } = await open();
+    expect(text).toContain('Nobody in this family has a phone number.');
+    expect(page.querySelectorAll('form[action="/desk/calls/karl"]')).toEqual([]);
+  });
+
+  test('is narrowed by class, by reason, and to those not rung in the last two days', async () => {
+    expect(await families('?class=5A')).toEqual(['Ben Reyes, 4B and Tom Reyes, 5A']);
+    expect(await families('?why=no-email')).toEqual(['Leo Brandt, 4B']);
+    await call('rosa', 'no-answer');
+    expect(await families('?rung=not-lately')).toEqual(['Leo Brandt, 4B', 'Maya Khan, 4B']);
+    desk.pass(2 * 86_400 + 60);
+    office = await desk.visit(staffEmails.office);
+    expect(await families('?rung=not-lately')).toHaveLength(3);
+    expect((await open('?class=9Z')).text).toContain('Nothing matches these filters.');
+  });
+
+  test('tells an email that failed from one without a reply', async () => {
+    desk.pass(86_400);
+    office = await desk.visit(staffEmails.office);
+    await office.post('/desk/outstanding/chase?round=autumn&person=tom', {});
+    await desk.settle({ kind: 'contact', id: 'rosa' }, 'failed');
+    expect((await open('?class=5A')).text).toContain('An email could not be sent');
+  });
+});
+
+describe('a call', () => {
+  test('is kept with who, when, what and a note, and leads to the next family', async () => {
+    const page = await open('?class=4B');
+    const form = page.page.querySelector('form[action="/desk/calls/rosa"]');
+    const fields = Object.fromEntries(
+      form
+        ?.querySelectorAll('input[type=hidden]')
+        .map((input) => [input.getAttribute('name') ?? '', input.getAttribute('value') ?? '']) ??
+        [],
+    );
+    const saved = await call('rosa', 'will-do', { ...fields, note: ' Tonight,\n after work ' });
+    expect(saved.headers.get('Location')).toBe(
+      '/desk/calls?list=calls&class=4B&done=called#family-maya',
+    );
+    expect(page.page.querySelector('#family-maya')?.getAttribute('tabindex')).toBe('-1');
+    expect((await desk.store.findCalls('northbrook', 'rosa')).calls).toEqual([
+      { id: '1', at: desk.clock.now, by: 'olive', outcome: 'will-do', note: 'Tonight, after work' },
+    ]);
+    expect((await open()).text).toContain(
+      'Rang: they will do it. “Tonight, after work” (Olive Moss, 2 Sept)',
+    );
+  });
+
+  test('stands on the contact’s page and in the history of their children', async () => {
+    await call('rosa', 'no-answer');
+    const contact = read(await (await office.send('/desk/contacts/rosa')).text());
+    expect(contact.text).toContain('Rang: no answer');
+    for (const child of ['ben', 'tom']) {
+      const person = read(await (await office.send(`/desk/people/${child}`)).text());
+      expect(person.text).toContain('Rosa Reyes: Rang: no answer');
+    }
+  });
+
+  test('put down wrongly is cancelled: it stays on record, and counts as nothing', async () => {
+    await call('rosa', 'wrong-number');
+    const cancel = await office.post('/desk/calls/rosa/1/cancel', {});
+    expect(cancel.headers.get('Location')).toBe('/desk/contacts/rosa?done=call-cancelled');
+    const page = read(await (await office.send('/desk/contacts/rosa')).text());
+    expect(page.text).toMatch(/Rang: not the right number.*Cancelled by Olive Moss/);
+    expect((await open()).text).not.toContain('Rang: not the right number');
+    expect(await families('?rung=not-lately')).toHaveLength(3);
+    const person = read(await (await office.send('/desk/people/tom')).text());
+    expect(person.text).not.toContain('Rang');
+    const [kept] = (await desk.store.findCalls('northbrook', 'rosa')).calls;
+    desk.pass(60);
+    await office.post('/desk/calls/rosa/1/cancel', {});
+    expect((await desk.store.findCalls('northbrook', 'rosa')).calls).toEqual([kept]);
+    expect((await office.post('/desk/calls/rosa/2/cancel', {})).status).toBe(404);
+  });
+
+  test('of two at the same moment both are kept', async () => {
+    const { commit } = desk.store;
+    let tries = 0;
+    desk.store.commit = async (facts) => {
+      tries += 1;
+      if (tries === 1) {
+        desk.store.commit = commit;
+        await call('rosa', 'no-answer');
+      }
+      return commit(facts);
+    };
+    await call('rosa', 'will-do');
+    const { calls, rev } = await desk.store.findCalls('northbrook', 'rosa');
+    expect([rev, calls.map(({ id, outcome }) => `${id} ${outcome}`)]).toEqual([
+      2,
+      ['1 no-answer', '2 will-do'],
+    ]);
+  });
+
+  test('goes back to no other page than the list', async () => {
+    const saved = await call('rosa', 'no-answer', { back: 'https://evil.example/?', next: '<x>' });
+    expect(saved.headers.get('Location')).toBe('/desk/calls?list=calls&done=called');
+    expect((await call('rosa', 'toString')).status).toBe(404);
+  });
+});
+
+describe('an email address', () => {
+  test('is mended on the spot, with what stood before kept', async () => {
+    const saved = await office.post(`${path}/karl/email`, {
+      seen: '',
+      email: 'karl.brandt@example.org',
+      back: `${path}?list=calls`,
+      family: 'leo',
+    });
+    expect(saved.headers.get('Location')).toBe('/desk/calls?list=calls&done=email#family-leo');
+    const karl = await desk.store.findContact('northbrook', 'karl');
+    expect(karl).toMatchObject({ email: 'karl.brandt@example.org', phone: '(01632) 960 001' });
+    expect(karl?.corrections?.[0]).toMatchObject({ field: 'email', by: 'olive' });
+    const events = desk.trail.sent.filter(({ type }) => type === 'contact-corrected');
+    expect(events).toHaveLength(1);
+  });
+
+  test('that is none is asked for again, and one that has changed since is not overwritten', async () => {
+    const wrong = await office.post(`${path}/karl/email`, { seen: '', email: 'karl at home' });
+    expect(wrong.status).toBe(422);
+    await change('karl', { email: 'newer@example.org' });
+    const late = await office.post(`${path}/karl/email`, { seen: '', email: 'older@example.org' });
+    expect(late.status).toBe(409);
+    expect((await desk.store.findContact('northbrook', 'karl'))?.email).toBe('newer@example.org');
+  });
+});
