@@ -82,7 +82,7 @@ describe('a post that approves', () => {
 
   it('is held at the address that the register had when it was given', async () => {
     await nameTeacher();
-    expect(await rolesAt(teacher)).toEqual(['approver']);
+    expect(await rolesAt(teacher)).toEqual(['approver', 'head']);
   });
 
   it('is not taken to another mailbox by a file, until an administrator says so again', async () => {
@@ -90,14 +90,14 @@ describe('a post that approves', () => {
     await apply({ ...staffRow(1), Email: other }, staffRow(2));
     expect([await rolesAt(teacher), await rolesAt(other)]).toEqual([[], []]);
     await office.store.commit(await confirmApprovers(office.deps, school, settings, gave));
-    expect(await rolesAt(other)).toEqual(['approver']);
+    expect(await rolesAt(other)).toEqual(['approver', 'head']);
   });
 
   it('takes no role away from whoever is named for it, and notes nothing twice', async () => {
     const signIn = await personAt(teacher);
     await office.store.commit([await rolesGiven(office.store, { ...signIn, roles: ['teacher'] })]);
     const settings = await nameTeacher();
-    expect(await rolesAt(teacher)).toEqual(['teacher', 'approver']);
+    expect(await rolesAt(teacher)).toEqual(['teacher', 'approver', 'head']);
     expect(await confirmApprovers(office.deps, school, settings, gave)).toEqual([]);
   });
 });
