@@ -4,7 +4,7 @@ import { laneOf } from '../core/message/message.ts';
 import type { DelayedNudge, Nudge } from '../core/nudge.ts';
 import { isOwedJob } from '../core/register/register-job-steps.ts';
 import type { QueueName } from '../services/queue.ts';
-import { nudgeOf } from '../store/keys.ts';
+import { countingOf, nudgeOf } from '../store/keys.ts';
 import { queueOf } from './queue-for.ts';
 
 type Told = { queue: QueueName; nudge: DelayedNudge };
@@ -14,6 +14,11 @@ function whenDue(nudge: Nudge, { owedAt, notBefore }: Record<'owedAt' | 'notBefo
   const after = Math.ceil((Date.parse(notBefore) - Date.parse(owedAt)) / 1000);
   return after > 0 ? { ...nudge, after } : nudge;
 }
+
+/** That a school's rounds are looked at again. */
+const countedOf = (school: string): Told[] => [
+  { queue: queueOf('issue', 'job'), nudge: countingOf(school) },
+];
 
 /** Which queue is to be told of a fact, and where the work stands; empty where nothing is owed by it. */
 function toldOf(fact: Fact): readonly Told[] {
@@ -39,6 +44,12 @@ function toldOf(fact: Fact): readonly Told[] {
       return [
         { queue: queueOf('archive', 'sign'), nudge: whenDue(nudgeOf.archive(fact.job), fact.job) },
       ];
+    case 'person-added':
+      // Whoever comes by hand is asked what others were: rounds look at once, not with the next sweep.
+      return fact.person.kind === 'visitor' ? [] : countedOf(fact.person.school);
+    case 'relation-added':
+    case 'relation-changed':
+      return countedOf(fact.relation.school);
     case 'issue-owed':
       return [{ queue: queueOf('issue', 'job'), nudge: nudgeOf.issue(fact.job) }];
     case 'register-job-moved':
@@ -64,13 +75,10 @@ function toldOf(fact: Fact): readonly Told[] {
     case 'issue-done':
     case 'link-minted':
     case 'list-kept':
-    case 'person-added':
     case 'person-changed':
     case 'receipt-extended':
     case 'register-moved-on':
     case 'register-stands':
-    case 'relation-added':
-    case 'relation-changed':
     case 'register-free':
     case 'roles-changed':
     case 'roles-stand':

@@ -23,6 +23,7 @@ import { ownAnswerSought } from '../../core/pupil/own-answer.ts';
 import { lacksYear, pupilTasksOf } from '../../core/pupil/pupil.ts';
 import { toChange, toSign } from '../../core/pupil/pupil-sheet.ts';
 import { undoable } from '../../core/register/person-correction.ts';
+import { roundToAsk } from '../../core/round/round-to-ask.ts';
 import type { School } from '../../core/school/school.ts';
 import { mayReadContact } from '../../core/staff/contact-reader.ts';
 import type { Role } from '../../core/staff/role.ts';
@@ -141,6 +142,7 @@ export function personProps(
     formNames,
     today,
     ownAnswer: ownAnswerOf(person, school, today),
+    roundToAsk: roundToAsk(record, school, today),
     help: helpFor(record, school, catalogue, today),
     lacksYear: lacksYear(record, school, catalogue, today),
   };

@@ -5,6 +5,7 @@ import { keepLetters } from '../visitor/letters.ts';
 import type { MainJob } from './step.ts';
 import { headDecides, parentsOf, staffConduct } from './step-approvals.ts';
 import { askEverybody } from './step-ask-everybody.ts';
+import { correctedAddress, joinerByHand, paperReply } from './step-by-hand.ts';
 import { clearance, pupilClearance } from './step-clearance.ts';
 import { officeChases, teacherCountersigns } from './step-countersign-and-chase.ts';
 import { evidence } from './step-evidence.ts';
@@ -17,7 +18,7 @@ import { takingBack } from './step-take-back.ts';
 /**
  * The main job from an empty school to an answer: import → settings → round → email →
  * sign (at home, beside a parent, in class, at reception) → countersign → approve → take back → chase
- * → evidence → clearance, all through pages and emails. Throws at the first step that fails,
+ * → a joiner, a corrected address, a paper reply → evidence → clearance, all through pages and emails. Throws at the first step that fails,
  * having told why.
  */
 export async function doMainJob(job: MainJob): Promise<void> {
@@ -42,6 +43,9 @@ export async function doMainJob(job: MainJob): Promise<void> {
     await headDecides(job, desk, inbox, parents);
     await takingBack(job, desk, inbox, parents.toReversed());
     await officeChases(job, desk, inbox, round);
+    const joiner = await joinerByHand(job, desk, classes);
+    await correctedAddress(job, desk, inbox, joiner.path);
+    await paperReply(job, desk, joiner.path);
     await evidence(job, desk, signed);
     await clearance(job, signed);
     await pupilClearance(job, children, classes);

@@ -120,7 +120,9 @@ export async function createWholeSchool() {
     copy: [copy],
     file: ['1', '1.pdf', '1.json'],
     list: ['problems.csv', 'changes.csv'],
-    item: ['thing'],
+    item: ['thing', 'no-email', 'register-old'],
+    call: ['one'],
+    of: ['person.maya', 'contact.karl', 'school'],
     page: ['no', 'change', '1'],
     school: ['northbrook', 'NORTHBROOK', 'nowhere'],
   };

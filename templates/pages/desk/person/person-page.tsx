@@ -42,6 +42,8 @@ export type PersonPageProps = {
   messages: readonly MailedMessage[];
   formNames: Record<string, string>;
   today: CalendarDate;
+  /** The round that asked last for something that waits for them or their parents. */
+  roundToAsk?: string;
   /** Pupils who are here only. */
   ownAnswer?: OwnAnswer;
   /** Pupils to whom the office may read what they sign, or what they answered. */
@@ -52,6 +54,10 @@ export type PersonPageProps = {
   undos: readonly UndoLine[];
   done?: string;
 };
+
+/** Says first how many emails would go, and to nobody who was asked today. */
+const askNowPath = (round: string, person: string): string =>
+  `/desk/outstanding/chase?${new URLSearchParams({ round, person })}`;
 
 const Facts = ({ person }: { person: Person }) => (
   <SummaryList
@@ -202,6 +208,11 @@ export const PersonPage = (props: PersonPageProps) => {
         <p class="govuk-body">Nothing has been asked yet.</p>
       ) : (
         <Forms {...props} contactNames={props.names.contacts} />
+      )}
+      {props.roundToAsk && (
+        <Button kind="secondary" href={askNowPath(props.roundToAsk, person.id)}>
+          Ask now by email
+        </Button>
       )}
       {props.timeline.length > 0 && <Timeline lines={props.timeline} names={props.names} />}
       <Undos person={person} undos={props.undos} />
