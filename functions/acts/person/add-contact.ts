@@ -86,7 +86,7 @@ function problemsWithSame(alike: readonly AlikeContact[], same: string, pupil: P
     : alike.find((one) => one.isSameMailbox && isTheirs(one));
   if (theirs) return [already(theirs, pupil)];
   if (chosen && !chosen.mayJoin)
-    return [{ field: 'same', message: 'Only an administrator can add this contact. Ask one' }];
+    return [{ field: 'same', message: 'Ask an administrator to add this contact' }];
   return chosen || alike.length === 0
     ? []
     : [

@@ -43,9 +43,12 @@ function problemsWith({ why, ...date }: TypedLeaving, today: CalendarDate): Prob
   const on = dateTyped(date);
   const problems: Problem[] = [];
   if (on === undefined)
-    problems.push({ field: 'leftOn', message: 'Enter the date they left, such as 27 3 2026' });
+    problems.push({
+      field: 'leftOn',
+      message: 'Enter the first day they are no longer at the school, such as 27 3 2026',
+    });
   else if (on > today)
-    problems.push({ field: 'leftOn', message: 'The date they left must be today or in the past' });
+    problems.push({ field: 'leftOn', message: 'The date must be today or in the past' });
   else if (on < earliest) problems.push({ field: 'leftOn', message: 'Enter a date after 2000' });
   if (!isReason(why)) problems.push({ field: 'why', message: 'Choose why they left' });
   return problems;

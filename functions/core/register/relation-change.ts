@@ -63,7 +63,7 @@ export function problemsWithRelation(typed: TypedRelation, was?: RelationState):
   if (!/\p{L}/u.test(relationship)) wrong('relationship', 'Choose or enter who they are');
   else if (relationship.length > longestRelationship)
     wrong('relationship', `Relationship must be ${longestRelationship} characters or fewer`);
-  if (!isDecided(decides)) wrong('decides', 'Choose whether they may decide');
+  if (!isDecided(decides)) wrong('decides', 'Choose whether they can give permission');
   if (!isChoice(receives)) wrong('receives', 'Choose whether they get emails');
   if (!isChoice(restricted)) wrong('restricted', 'Choose whether they are restricted');
   return [...problems, ...problemsWithWhy(why, isChoice(restricted) && needsWhy(typed, was))];

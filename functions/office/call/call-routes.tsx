@@ -22,7 +22,7 @@ import { enter } from '../staff/access.tsx';
 const path = '/desk/calls';
 
 const dones: Record<string, string> = {
-  called: 'Saved. The next family follows.',
+  called: 'The call is saved.',
   email: 'The email address is saved.',
 };
 

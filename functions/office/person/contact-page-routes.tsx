@@ -28,7 +28,7 @@ const saved = 'The details are saved.';
 const dones: Record<string, string> = {
   saved,
   'relation-saved': 'The changes are saved.',
-  'relation-ended': 'They are no longer a contact of that child.',
+  'relation-ended': 'The contact is removed from that child.',
   'relation-undone': 'The last change is undone.',
   'call-cancelled': 'The call is cancelled. It stays on record, marked as cancelled.',
   asked: 'We will email them their forms now.',

@@ -103,8 +103,8 @@ const undoAdding = (deps: OfficeDeps, c: DeskContext, id: string) =>
   leaveSchool(deps, c.get('staff'), id, { ...typedAs(dateAt(deps.now())), why: 'mistake' });
 
 const changedSince = {
-  title: 'This cannot be undone any more',
-  why: 'It has been undone, or changed again, since you opened the page. Nothing was changed now.',
+  title: 'This can no longer be undone',
+  why: 'It has been undone, or changed again, since you opened the page. Nothing was changed.',
 };
 
 async function undo(deps: OfficeDeps, c: DeskContext) {

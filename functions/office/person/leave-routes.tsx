@@ -39,7 +39,7 @@ const typedIn = (form: FormFields): TypedLeaving => ({
 });
 
 const leftAlready =
-  'Nothing was saved: they are marked as left already, on another date. Return them first if that is wrong.';
+  'Nothing was saved: they are already marked as left, on another date. If that date is wrong, choose “Mark as returned” on their page first.';
 
 async function leave(deps: OfficeDeps, c: DeskContext) {
   const typed = typedIn(await readForm(c));
@@ -65,7 +65,7 @@ async function comeBack(deps: OfficeDeps, c: DeskContext) {
   if (back.refusal === 'not-found') return notFoundAtDesk(c);
   const [problem] = back.refusal === 'invalid' ? back.problems : [];
   const why = problem?.message ?? whyNotSaved(back)?.why ?? '';
-  const told = { title: 'They have not been returned', why, status: 409 as const };
+  const told = { title: 'They are still marked as left', why, status: 409 as const };
   return refuseAtDesk(c, back, {
     back: { href: `/desk/people/${id}`, text: 'Go back to the person' },
     told: { stale: told, invalid: told, busy: told },

@@ -93,7 +93,10 @@ function linksOf(toDo: ToDo, staff: Staff, list: ToDoList): Link[] {
     : [];
   const reach = contacts.map(({ id, name }) =>
     toDo.kind === 'no-email' || toDo.kind === 'mail-lost'
-      ? { href: `/desk/contacts/${id}/edit#email`, text: `Enter an email address for ${name}` }
+      ? {
+          href: `/desk/contacts/${id}/edit#email`,
+          text: `${toDo.kind === 'no-email' ? 'Enter an' : 'Correct the'} email address for ${name}`,
+        }
       : { href: `/desk/contacts/${id}`, text: name },
   );
   const people =
@@ -147,7 +150,7 @@ function saidParts(
   return {
     kind,
     said: tells.map((one) => saidItem(catalogue, staff.roles, one, list.people)),
-    ...(!first && { what: `${toDoNames[kind]}. Nobody has said that this is seen to.` }),
+    ...(!first && { what: `${toDoNames[kind]}. Nobody has marked this as done.` }),
     next: whatNext({ kind, form: currentVersion(catalogue, toDo.form), isPupil }),
     done: {
       person: person?.id ?? '',

@@ -22,7 +22,7 @@ import { toDoItems } from './to-do-items.ts';
 const dones: Record<string, string> = {
   whole: 'Done. We have kept your name and today’s date with it.',
   part: 'Thank you. The office will see that you have done your part.',
-  snooze: 'Snoozed. It will come back by itself.',
+  snooze: 'Snoozed. It will come back to the list.',
   wake: 'It is back on the list.',
   assign: 'Assigned.',
 };

@@ -34,7 +34,7 @@ describe('the call list', () => {
     await walk.follow('Call list');
     const first = walk.page.locator('main section').first();
     expect(await first.innerText()).toContain('Leo Brandt, 4B');
-    expect(await first.innerText()).toContain('No email reaches them.');
+    expect(await first.innerText()).toContain('We cannot email them.');
     expect(await first.locator('a[href^="tel:"]').count()).toBe(1);
   });
 

@@ -74,7 +74,7 @@ describe('the office adds a second parent by hand', () => {
     await enter(link('Add a parent or other contact'));
     await enter(button('Add contact'), 422);
     expect(await walk.text()).toContain('Enter their full name');
-    expect(await walk.text()).toContain('Choose whether they may decide');
+    expect(await walk.text()).toContain('Choose whether they can give permission');
   });
 
   test('is asked whether it is somebody whom the school knows', async () => {
@@ -82,7 +82,7 @@ describe('the office adds a second parent by hand', () => {
     await type('Email address', 'catarina.costa@example.org');
     await tabTo(walk.page, field('Who they are to Maya'));
     await walk.page.keyboard.type('Guardian');
-    await choose('May they decide?', 'Yes');
+    await choose('Can they give permission?', 'Yes');
     await choose('Do they get emails?', 'Yes');
     await enter(button('Add contact'), 422);
     expect(await walk.text()).toContain('Contact of Ines Costa');

@@ -101,7 +101,7 @@ describe('the office, with a child who comes on a Monday', () => {
   });
 
   test('brings her back, and undoes that too', async () => {
-    await go('button', 'Return to the school');
+    await go('button', 'Mark as returned');
     expect(await walk.text()).toContain('They are back on the register.');
     await go('button', /^Undo: returned/);
     expect(await walk.text()).toContain('Zara Ali has left.');

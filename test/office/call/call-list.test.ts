@@ -49,7 +49,7 @@ describe('the call list', () => {
     const { text, links } = await open();
     expect(text).toContain('3 families to ring.');
     expect(text).toContain(
-      'No email reaches them. Leo Brandt: Using the internet, Social media promise',
+      'We cannot email them. Leo Brandt: Using the internet, Social media promise',
     );
     expect(text).toContain('Rosa Reyes, Mother');
     expect(text).toContain('Emailed on 2 Sept');
@@ -145,8 +145,8 @@ describe('a call', () => {
     const cancel = await office.post('/desk/calls/rosa/1/cancel', {});
     expect(cancel.headers.get('Location')).toBe('/desk/contacts/rosa?done=call-cancelled');
     const page = read(await (await office.send('/desk/contacts/rosa')).text());
-    expect(page.text).toMatch(/Rang: not the right number.*Cancelled by Olive Moss/);
-    expect((await open()).text).not.toContain('Rang: not the right number');
+    expect(page.text).toMatch(/Rang: wrong number.*Cancelled by Olive Moss/);
+    expect((await open()).text).not.toContain('Rang: wrong number');
     expect(await families('?rung=not-lately')).toHaveLength(3);
     const person = read(await (await office.send('/desk/people/tom')).text());
     expect(person.text).not.toContain('Rang');

@@ -40,7 +40,7 @@ describe('a teacher’s own class', () => {
       'Maya Khan | ✓ signed | ✓ signed | ○ family',
       'Ben Reyes | ✓ signed | ✗ no | ○ family',
     ]);
-    expect(text).toContain('0 of 4 pupils have everything signed');
+    expect(text).toContain('Nothing is left to do for 0 of 4 pupils');
   });
 
   it('names what waits for the pupil, for the teacher, and for nobody', async () => {
@@ -51,7 +51,7 @@ describe('a teacher’s own class', () => {
     await desk.signAs('rosa', { person: 'ben', form: 'parent-social-media' });
     const { rows, text } = await show();
     expect(rows[3]).toBe('Ben Reyes | ✓ signed | ○ you');
-    expect(text).toContain('you: it waits for your name');
+    expect(text).toContain('you: waiting for you to countersign');
   });
 
   it('says so where nothing has been asked yet', async () => {

@@ -52,7 +52,7 @@ describe('the home page', () => {
     const page = await home('office');
     expect(page.text).toContain('4 things need somebody to act, the most urgent first:');
     expect(page.text).toMatch(
-      /Withdrawn \(1\) Not decided who can give permission \(1\) No email address \(1\) and 1 other kind/,
+      /Withdrawn \(1\) Not known who can give permission \(1\) No email address \(1\) and 1 other kind/,
     );
     expect(page.links).toContain('/desk/to-do?kind=withdrawn');
     const button = page.page
@@ -98,7 +98,7 @@ describe('the home page', () => {
     await northbrook(desk);
     await desk.store.commit([{ fact: 'round-made', round: draft }]);
     const { text } = await home('office');
-    expect(text).toContain('Next step “Later forms” is ready to be looked through and issued.');
+    expect(text).toContain('Next step “Later forms” is ready to check and issue.');
     expect(text).not.toContain('is still a draft');
   });
 
@@ -118,7 +118,7 @@ describe('the home page', () => {
       const visitor = await desk.visit(staffEmails.admin);
       return read(await (await visitor.send('/desk/to-do?kind=nobody-approves')).text()).text;
     };
-    const phones = /There is no head teacher: .*“Phone at the office”.* cannot be approved/;
+    const phones = /Nobody is set as head teacher, so .*“Phone at the office”.* cannot be approved/;
     expect(await approvals()).not.toMatch(phones);
     // The head teacher leaves, and nobody stands in.
     const record = await desk.store.findPerson('northbrook', 'helen');
@@ -186,7 +186,7 @@ describe('a school that has asked nobody yet', () => {
     ]);
     expect((await show(desk)).text).toContain('An email is on its way to your address');
     await desk.settle(ada);
-    expect((await show(desk)).text).toContain('An email left for your address on');
+    expect((await show(desk)).text).toContain('We sent you an email on');
     await admin.post('/desk/test-email', {});
     await desk.settle(ada, 'failed');
     // Of two in the same second the later cannot be told.

@@ -44,12 +44,12 @@ describe('leaving', () => {
     expect(response.status).toBe(422);
     const page = read(await response.text());
     expect(page.errors).toEqual([
-      'Enter the date they left, such as 27 3 2026',
+      'Enter the first day they are no longer at the school, such as 27 3 2026',
       'Choose why they left',
     ]);
     expect(page.fields('leftOn-day')[0]?.value).toBe('31');
     const tomorrow = read(await (await leave({ 'leftOn-day': '3' })).text());
-    expect(tomorrow.errors).toEqual(['The date they left must be today or in the past']);
+    expect(tomorrow.errors).toEqual(['The date must be today or in the past']);
     expect((await person())?.leftOn).toBeUndefined();
   });
 

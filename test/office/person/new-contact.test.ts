@@ -94,7 +94,7 @@ describe('adding a contact by hand', () => {
     expect(page.errors).toEqual([
       'Enter their full name',
       expect.stringMatching(/not an email address/),
-      'Choose whether they may decide',
+      'Choose whether they can give permission',
       'Choose whether they get emails',
       'Enter a reason',
     ]);
@@ -195,7 +195,7 @@ describe('somebody whom the school may know already', () => {
     const asked = read(await (await add(rosa)).text());
     expect(asked.text).not.toContain('Tom Reyes');
     const refused = read(await (await add({ ...rosa, same: 'rosa' })).text());
-    expect(refused.errors).toEqual(['Only an administrator can add this contact. Ask one']);
+    expect(refused.errors).toEqual(['Ask an administrator to add this contact']);
     const admin = await desk.visit(staffEmails.admin);
     expect((await add({ ...rosa, same: 'rosa' }, admin)).status).toBe(303);
   });

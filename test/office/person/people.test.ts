@@ -55,12 +55,12 @@ describe('a person', () => {
   test('shows their contacts, whether they are emailed, and what was sent', async () => {
     await desk.settle({ kind: 'contact', id: 'samira' });
     const page = await open('/desk/people/maya');
-    expect(page.text).toContain('May decide, and can be emailed.');
+    expect(page.text).toContain('Can give permission, and can be emailed.');
     expect(page.text).toContain('Asked: sent, 2 September 2026 at 09:00 BST');
     expect((await open('/desk/people/leo')).text).toContain(
-      'May decide, but has no email address.',
+      'Can give permission, but has no email address.',
     );
-    expect((await open('/desk/people/ines')).text).toContain('Not decided whether they may decide');
+    expect((await open('/desk/people/ines')).text).toContain('Not known whether they can give permission');
   });
 
   test('shows each form, where it stands, and each signature with its record', async () => {
@@ -104,7 +104,7 @@ describe('a person', () => {
     const done = { at: desk.clock.now, by: 'olive' };
     await finishFollowUp(acting(desk.store), followUp, done, 'whole');
     expect((await open('/desk/people/maya')).rows.join()).toContain(
-      'Using the internet: “Said no” was seen to | Olive Moss',
+      'Using the internet: “Said no” was marked as done | Olive Moss',
     );
   });
 
@@ -170,7 +170,7 @@ describe('striking out', () => {
     expect(await statusNow()).toContain('Waiting for a parent');
     const page = await open('/desk/people/maya');
     expect(page.rows.join()).toMatch(
-      /struck out what Samira Khan signed on 2 September 2026 ?“May not decide, by court order” \| Olive Moss/,
+      /cancelled what Samira Khan signed on 2 September 2026 ?“May not decide, by court order” \| Olive Moss/,
     );
     expect(page.links).not.toContain(at);
     const record = await open(`/desk/evidence/maya/${consent}/2`);

@@ -53,14 +53,14 @@ describe('what a contact is to a child', () => {
     const saved = await set({ decides: 'no', why: 'He told us that Samira decides' });
     expect(saved.headers.get('Location')).toBe(`${page}?done=relation-saved`);
     const set1 =
-      'May decide: set by Olive Moss, 2 September 2026 at 09:00 BST. Reason: He told us that Samira decides';
+      'Can give permission: set by Olive Moss, 2 September 2026 at 09:00 BST. Reason: He told us that Samira decides';
     const contact = await open(page);
     expect(contact.text).toContain(set1);
-    expect(contact.rows.join()).toContain('May decide: was Yes, is No');
+    expect(contact.rows.join()).toContain('Can give permission: was Yes, is No');
     const child = await open('/desk/people/maya');
     expect(child.text).toContain(set1);
     expect(child.rows.join()).toContain('David Price: changed');
-    expect(child.rows.join()).toContain('May decide: was Yes, is No');
+    expect(child.rows.join()).toContain('Can give permission: was Yes, is No');
   });
 
   test.each([
@@ -110,7 +110,7 @@ describe('what a contact is to a child', () => {
     const again = read(await (await set(nothing)).text());
     expect(again.errors).toEqual([
       'Choose or enter who they are',
-      'Choose whether they may decide',
+      'Choose whether they can give permission',
       'Choose whether they get emails',
       'Choose whether they are restricted',
     ]);
@@ -182,7 +182,7 @@ describe('a contact of a child no longer', () => {
     await end('Added by mistake');
     const child = await open('/desk/people/maya');
     const ended =
-      'Father, until 2 September 2026 at 09:00 BST, by Olive Moss. Reason: Added by mistake';
+      'Father. Removed by Olive Moss, 2 September 2026 at 09:00 BST. Reason: Added by mistake';
     expect(child.text).toContain(`David Price: ${ended}`);
     expect(child.rows.join()).toContain('David Price: no longer a contact');
     const contact = await open(page);

@@ -44,6 +44,7 @@ async function upload(csv: string | Uint8Array): Promise<string> {
   await desk.uploads.put(key?.value ?? '', csv, 'text/csv');
   const [, id = ''] = /northbrook\/(\w+)\//.exec(key?.value ?? '') ?? [];
   const at = `/desk/register/imports/${id}`;
+  desk.nudges.length = 0;
   const arrived = await open(`${at}?uploaded=1&bucket=b&key=k&etag=e`);
   expect(arrived.heading).toBe('Your file has arrived');
   expect(desk.nudges).toEqual([]);

@@ -97,7 +97,7 @@ describe('of an address that changed the office reads', () => {
     await dispatch('rosa');
     await change(newer);
     const page = await open('/desk/people/tom');
-    expect(page.text).toContain('May decide, and can be emailed.');
+    expect(page.text).toContain('Can give permission, and can be emailed.');
     expect(page.text).toContain('Asked: sent, to an address that is no longer theirs');
   });
 

@@ -209,7 +209,7 @@ describe('who approves', () => {
     );
   });
 
-  test('shows somebody who has left, and has them replaced', async () => {
+  test('shows somebody who is no longer here, and has them replaced', async () => {
     await save('approvers', { 'head-teacher.holder': 'nora' });
     const record = await desk.store.findPerson('northbrook', 'nora');
     if (!record) throw new Error('no nora');

@@ -21,7 +21,7 @@ describe('the start of a school year', () => {
   it('says what comes next, and how far each of four things is', async () => {
     const page = await show();
     expect(page.heading).toBe('Start of the year 2027-28');
-    expect(page.text).toContain('Next: the register. No file has been loaded yet.');
+    expect(page.text).toContain('Next: the register. No file has been uploaded yet.');
     expect(page.text).toContain('Nobody teaches 5A.');
     expect(page.text).toContain('Nobody has been asked for 2027-28 yet.');
     expect(page.links).toContain('/desk/rounds/new');
@@ -30,7 +30,7 @@ describe('the start of a school year', () => {
   it('goes on to the round, and says so once it is issued', async () => {
     await desk.issueRound({ id: 'new', academicYear: '2027-28', name: 'New year' });
     const page = await show();
-    expect(page.text).toContain('“New year” was issued, with answers by Friday 18 September.');
+    expect(page.text).toContain('“New year” was issued, with answers due by Friday 18 September.');
     expect(page.links).toContain('/desk/rounds/new');
   });
 

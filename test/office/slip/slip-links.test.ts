@@ -66,7 +66,7 @@ describe('the code on a slip', () => {
     const { path } = await printOne('karl');
     const page = await office.open('/desk/contacts/karl');
     expect(page.text).toContain(
-      'Slip made on 2 September 2026 at 09:00 BST by Olive Moss. Its code works until Tuesday 17 November 2026.',
+      'Slip printed on 2 September 2026 at 09:00 BST by Olive Moss. Its code works until Tuesday 17 November 2026.',
     );
     const stopped = await office.submit(page);
     expect(stopped.path).toBe('/desk/contacts/karl?done=slip-stopped');

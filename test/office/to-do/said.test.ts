@@ -76,7 +76,7 @@ describe('what families said', () => {
     const page = await open(office);
     expect(page.text).toContain('No longer allows a use');
     expect(page.text).toMatch(/[Ww]ebsite[^:]*.*: No/);
-    expect(page.text).toContain('Take the picture down where it is not allowed any more');
+    expect(page.text).toContain('Take the picture down where it is no longer allowed');
   });
 
   test('says what they may not use once a yes to the internet is taken back', async () => {
@@ -209,7 +209,7 @@ describe('done', () => {
     expect((await done(teacher, 'maya', id)).headers.get('Location')).toBe(`${path}?done=part`);
     expect(await listed(teacher)).toEqual([]);
     expect(await listed(await desk.visit(staffEmails.publisher))).toEqual([id]);
-    expect((await open(office)).text).toContain('Seen to Grace Oyelaran on 2 Sept');
+    expect((await open(office)).text).toContain('Done by Grace Oyelaran on 2 Sept');
   });
 
   test('a second time changes nothing', async () => {

@@ -52,14 +52,14 @@ test('one list holds all that needs a person, most urgent first, with how many o
   expect(Object.entries(await sections())).toEqual([
     ['Said no (1)', ['Tom Reyes, 5A: Using the internet']],
     ['Wants to talk first (1)', ['Ben Reyes, 4B: Using the internet']],
-    ['Not decided who can give permission (1)', ['Ana Costa, for Ines Costa, 4B']],
+    ['Not known who can give permission (1)', ['Ana Costa, for Ines Costa, 4B']],
     ['No email address (1)', ['Karl Brandt, for Leo Brandt, 4B']],
     ['Nobody can approve (1)', ['Nobody can approve']],
   ]);
   const { text } = await open();
   expect(text).toContain('5 things to do, the most urgent first.');
   expect(text).toContain(
-    'There is no ICT co-ordinator: “Staff conduct online” cannot be approved.',
+    'Nobody is set as ICT co-ordinator, so “Staff conduct online” cannot be approved.',
   );
 });
 
@@ -120,7 +120,7 @@ describe('what a family said and the form that it keeps open', () => {
       { fact: 'follow-up-changed', followUp: { ...followUp, done }, was: followUp },
     ]);
     const page = await open('?person=tom');
-    expect(page.text).toContain('Nobody has said that this is seen to.');
+    expect(page.text).toContain('Nobody has marked this as done.');
     const form = page.fields('form')[0]?.value ?? '';
     const pat = await desk.visit(staffEmails.publisher);
     expect((await pat.post('/desk/to-do', { person: 'tom', form })).status).toBe(404);
@@ -181,7 +181,7 @@ describe('whom nothing reaches', () => {
 
   test('a pupil of whom nobody may decide is told once, by the contact who is undecided', async () => {
     expect(await sections('?person=ines')).toEqual({
-      'Not decided who can give permission (1)': ['Ana Costa, for Ines Costa, 4B'],
+      'Not known who can give permission (1)': ['Ana Costa, for Ines Costa, 4B'],
     });
     const record = await desk.store.findPerson('northbrook', 'ines');
     const [relation] = record?.relations ?? [];

@@ -64,7 +64,8 @@ const Families = (props: CallPageProps) => {
   return (
     <>
       <p class="govuk-body">
-        {count(page.of, 'family', 'families')} to ring. Those whom no email reaches come first.
+        {count(page.of, 'family', 'families')} to ring. Families we cannot email come first, and
+        those with no phone number last.
       </p>
       {page.items.map((family, index) => (
         <FamilyCard
@@ -90,7 +91,7 @@ export const CallPage = (props: CallPageProps) => (
     ) : (
       <p class="govuk-body" role="status">
         {props.isEmpty
-          ? 'No family has anything left to answer.'
+          ? 'There is no family to ring at the moment.'
           : 'Nothing matches these filters.'}
       </p>
     )}

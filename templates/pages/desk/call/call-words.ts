@@ -6,19 +6,19 @@ import type { CallReason } from '../../../../functions/core/call/families-to-cal
 export const outcomeNames: Record<CallOutcome, string> = {
   'no-answer': 'Rang, no answer',
   'will-do': 'Rang, they will do it',
-  'wrong-number': 'Rang, not the right number',
+  'wrong-number': 'Rang, wrong number',
 };
 
 const rangWords: Record<CallOutcome, string> = {
   'no-answer': 'no answer',
   'will-do': 'they will do it',
-  'wrong-number': 'not the right number',
+  'wrong-number': 'wrong number',
 };
 
 export const callReasonNames: Record<CallReason, string> = {
-  'no-email': 'No email reaches them',
-  'mail-lost': 'The email may not have arrived',
-  'no-reply': 'No reply to our email',
+  'no-email': 'We cannot email them',
+  'mail-lost': 'Not emailed, or the email may not have arrived',
+  'no-reply': 'No reply yet',
 };
 
 /** What was put down of a call: "Rang, no answer. “Voicemail full”". */
@@ -27,4 +27,4 @@ export const callInWords = ({ outcome, note }: Pick<Call, 'outcome' | 'note'>): 
 
 /** The same with when and by whom. */
 export const callWithWho = (call: Call, names: Record<string, string>): string =>
-  `${callInWords(call)} (${names[call.by] ?? 'somebody who has left'}, ${showDay(call.at)})`;
+  `${callInWords(call)} (${names[call.by] ?? 'somebody who is no longer here'}, ${showDay(call.at)})`;

@@ -11,7 +11,7 @@ type CallsProps = {
   names: Record<string, string>;
 };
 
-const someone = 'somebody who has left';
+const someone = 'somebody who is no longer here';
 
 const Cancel = ({ contact, call }: { contact: string; call: Call }) => (
   <form class="app-inline-form" method="post" action={`/desk/calls/${contact}/${call.id}/cancel`}>

@@ -68,8 +68,8 @@ const Outcome = (props: OneContact) => {
           </Button>
         ))}
         <a class="govuk-link" href={`/desk/replies/contacts/${contact.id}?about=${props.about}`}>
-          Reply given
-          <span class="govuk-visually-hidden"> by {contact.name}</span>
+          Enter a reply
+          <span class="govuk-visually-hidden"> from {contact.name}</span>
         </a>
       </ButtonGroup>
     </form>
@@ -80,7 +80,9 @@ const Outcome = (props: OneContact) => {
 const Email = (props: OneContact) => {
   const { contact } = props.contact;
   return (
-    <Details summary={`Correct the email address of ${contact.name}`}>
+    <Details
+      summary={`${contact.email ? 'Correct the' : 'Enter an'} email address for ${contact.name}`}
+    >
       <form method="post" action={`/desk/calls/${contact.id}/email`} novalidate>
         <input type="hidden" name="back" value={props.address} />
         <input type="hidden" name="family" value={props.about} />

@@ -66,12 +66,12 @@ const Board = ({ pupils, forms }: OwnClassProps) => (
 );
 
 const legend: readonly [word: string, text: string][] = [
-  ['family', 'a parent has not signed yet'],
-  ['pupil', 'the pupil signs in class'],
-  ['you', 'it waits for your name'],
-  ['approval', 'it waits for whoever approves it'],
-  ['office', 'the office is talking to the family, or it was sent back'],
-  ['no', 'the answer is no, or was taken back'],
+  ['family', 'waiting for the family'],
+  ['pupil', 'waiting for the pupil to sign in class'],
+  ['you', 'waiting for you to countersign'],
+  ['approval', 'waiting for approval'],
+  ['office', 'the office needs to talk to the family, or the form was sent back'],
+  ['no', 'the answer is no, or was withdrawn'],
 ];
 
 const Legend = () => (
@@ -120,7 +120,7 @@ const Content = (props: OwnClassProps) => {
   return (
     <>
       <p class="govuk-body">
-        {done} of {pupils.length} pupils have everything signed.{' '}
+        Nothing is left to do for {done} of {pupils.length} pupils.{' '}
         <span class="app-screen-only">
           You can print this page with your browser. Keep it safe, and destroy it afterwards.
         </span>

@@ -14,9 +14,9 @@ export type Step = { text: string; href: string; button: string };
 
 /** A round in draft, where it is the next step. */
 const stepToDraft = (draft: Round): Step => ({
-  text: `“${draft.name}” is ready to be looked through and issued. Nobody has been asked yet.`,
+  text: `“${draft.name}” is ready to check and issue. Nobody has been asked yet.`,
   href: `/desk/rounds/${draft.id}`,
-  button: 'Look through it',
+  button: 'Check the draft',
 });
 
 /** Whether a step is to this round. */
@@ -41,7 +41,7 @@ export function nextStep(office: Office | undefined): Step | undefined {
     return {
       text: `“${issuing.round.name}” is being issued.`,
       href: `/desk/rounds/${issuing.round.id}`,
-      button: 'See how far it is',
+      button: 'See progress',
     };
   const step = stepIn(rounds);
   if (step) return step;
@@ -67,11 +67,11 @@ function stepIn(rounds: readonly HomeRound[]): Step | undefined {
     return {
       text: `${where}${count(tally.all.families, 'form waits', 'forms wait')} for an answer. Answers are due by ${showDate(round.dueOn)}.`,
       href: `/desk/outstanding?round=${round.id}&why=families`,
-      button: 'See who, and chase',
+      button: 'See who to remind',
     };
   return {
     text: `${where}All that is left is done in school: ${count(tally.all.us, 'form waits', 'forms wait')} for pupils in class, class teachers or approval.`,
     href: `/desk/outstanding?round=${round.id}&why=us`,
-    button: 'See whose',
+    button: 'See who is next',
   };
 }

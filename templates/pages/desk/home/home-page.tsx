@@ -50,9 +50,9 @@ const NextStep = ({ step }: { step: Step }) => (
 
 const StartOfYear = () => (
   <p class="govuk-body">
-    A school year begins:{' '}
+    Start of the year:{' '}
     <a class="govuk-link app-tap" href="/desk/start-of-year">
-      see what has to be ready
+      check what is ready
     </a>
   </p>
 );

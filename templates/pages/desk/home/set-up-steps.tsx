@@ -18,8 +18,8 @@ const words: Record<Exclude<SetUpStepName, 'email'>, Words> = {
     href: '/desk/register/new',
   },
   people: {
-    title: 'Say who approves, and who else works here',
-    hint: 'Who approves forms, and which staff may use the office’s pages.',
+    title: 'Choose who approves',
+    hint: 'The staff who approve forms, and who stands in for them.',
     href: '/desk/settings/approvers',
   },
   forms: {
@@ -29,7 +29,7 @@ const words: Record<Exclude<SetUpStepName, 'email'>, Words> = {
   },
   round: {
     title: 'Ask the first families',
-    hint: 'Choose forms, whom to ask and by when. You see every email before it goes.',
+    hint: 'Choose forms, whom to ask and by when. You can read the email before it is sent.',
     href: '/desk/rounds/new',
   },
 };
@@ -37,7 +37,7 @@ const words: Record<Exclude<SetUpStepName, 'email'>, Words> = {
 const states: Record<SetUpStep['state'], string> = {
   'to-do': 'To do',
   'on-its-way': 'On its way',
-  failed: 'Did not leave',
+  failed: 'Could not be sent',
   done: 'Done',
 };
 
@@ -47,12 +47,12 @@ const status = ({ state }: SetUpStep) =>
 /** An email to oneself, by a button: the one step that is done here. */
 const OwnEmail = ({ step }: { step: SetUpStep }) => (
   <form method="post" action="/desk/test-email">
-    <h2 class="govuk-heading-m">See that emails arrive</h2>
+    <h2 class="govuk-heading-m">Check that emails arrive</h2>
     <p class="govuk-body">
       {step.state === 'done' && step.at
-        ? `An email left for your address on ${showInstant(step.at)}. If it is not there, look in the junk folder, and tell whoever looks after the school’s email.`
+        ? `We sent you an email on ${showInstant(step.at)}. If it has not arrived, check your junk folder, then tell the person who looks after the school’s email.`
         : step.state === 'on-its-way'
-          ? 'An email is on its way to your address. Load this page again in a minute.'
+          ? 'An email is on its way to your address. Reload this page in a minute.'
           : step.state === 'failed'
             ? 'The email to your address could not be sent. Check your address on the register, or ask whoever set Countersign up.'
             : 'Send yourself an email like those that families get, with a link of your own.'}

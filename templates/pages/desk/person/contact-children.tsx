@@ -105,7 +105,7 @@ export const ChildrenChanges = ({ contact, pupils, former, staffNames }: Props) 
   return (
     <Table
       class="app-rows"
-      caption="Set at school, newest first"
+      caption="Changes about children, newest first"
       captionSize="m"
       head={[
         { content: 'When' },
@@ -120,7 +120,7 @@ export const ChildrenChanges = ({ contact, pupils, former, staffNames }: Props) 
           {
             content: (
               <>
-                {fullName(person)}: {[what, ...fields].join('. ')}
+                About {fullName(person)}: {[what, ...fields].join('. ')}
                 {change.why && (
                   <>
                     <br />
@@ -162,7 +162,8 @@ export const FormerChildren = ({ former, staffNames }: Pick<Props, 'former' | 's
 /** Since when, by whom and why somebody is a contact no longer. */
 export function endedInWords(relation: Relation, staffNames: Record<string, string>): string {
   const ending = endingOf(relation);
-  if (!ending) return `${relation.relationship}, until a register file no longer had them`;
+  const was = relation.relationship ? `${relation.relationship}. ` : '';
+  if (!ending) return `${was}No longer in the register file`;
   const why = ending.why ? `. Reason: ${ending.why}` : '';
-  return `${relation.relationship}, until ${showInstant(ending.at)}, by ${staffNames[ending.by] ?? someone}${why}`;
+  return `${was}Removed by ${staffNames[ending.by] ?? someone}, ${showInstant(ending.at)}${why}`;
 }

@@ -18,7 +18,7 @@ export const ContactEdit = (props: {
   problems?: readonly Problem[];
 }) => {
   const { seen, typed, problems } = props;
-  const title = `Correct the details of ${props.name}`;
+  const title = `Change the details of ${props.name}`;
   return (
     <DeskPage
       staff={props.staff}
@@ -40,7 +40,7 @@ export const ContactEdit = (props: {
         <Input
           name="name"
           label="Full name"
-          hint="Only to correct how it is spelled. For somebody else, add a contact in your management system."
+          hint="Only to correct how it is spelled. If it is somebody else, add a contact on the child’s page."
           value={typed.name}
           autocomplete="off"
           spellcheck={false}

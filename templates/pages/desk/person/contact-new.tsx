@@ -42,7 +42,7 @@ const Alike = ({
         label: `Yes, it is the same person as ${one.contact.name}`,
         hint: known(one),
       })),
-      { value: 'other', label: 'No, it is someone else at the same address or phone number' },
+      { value: 'other', label: 'No, it is someone else' },
     ]}
     error={errorFor(problems, sameField)}
   />
@@ -60,7 +60,7 @@ export const ContactNew = (props: {
   problems?: readonly Problem[];
 }) => {
   const { person, contact, problems } = props;
-  const title = `Add a contact of ${fullName(person)}`;
+  const title = `Add a contact for ${fullName(person)}`;
   const href = `/desk/people/${person.id}`;
   return (
     <DeskPage

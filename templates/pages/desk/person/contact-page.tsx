@@ -138,7 +138,7 @@ const Corrections = ({ contact, names }: Pick<ContactPageProps, 'contact' | 'nam
   contact.corrections ? (
     <Table
       class="app-rows"
-      caption="Corrected at school, newest first"
+      caption="Changes to details, newest first"
       captionSize="m"
       head={[{ content: 'When' }, { content: 'What' }, { content: 'Who' }]}
       rows={contact.corrections.toReversed().map(({ at, field, was, now, by }) => [

@@ -40,14 +40,14 @@ export const emailRow = (email: string | undefined): SummaryRow[] =>
 /** Whether and why not somebody can be emailed about this child, in one sentence. */
 function reachInWords({ contact, relation }: PersonContact): string {
   if (relation.restricted) return 'Restricted: never emailed, and may not sign.';
-  if (relation.decides === 'unknown') return 'Not decided whether they may decide: not emailed.';
-  if (relation.decides === 'no') return 'May not decide: not emailed.';
-  if (!isAsked(relation)) return 'May decide, but is not to receive anything: not emailed.';
+  if (relation.decides === 'unknown') return 'Not known whether they can give permission: not emailed.';
+  if (relation.decides === 'no') return 'Cannot give permission: not emailed.';
+  if (!isAsked(relation)) return 'Can give permission, but is not to receive anything: not emailed.';
   const why = whyUnreachable(contact);
-  if (why === 'no-email') return 'May decide, but has no email address.';
+  if (why === 'no-email') return 'Can give permission, but has no email address.';
   if (why === 'not-this-person')
     return 'Somebody at this address said it is not them: not emailed.';
-  return 'May decide, and can be emailed.';
+  return 'Can give permission, and can be emailed.';
 }
 
 const becameOf = ({ state, isToOld, isHeld }: MailedMessage): string => {
@@ -114,7 +114,7 @@ export const ContactCard = ({
       ...emailRow(known.contact.email),
       ...row('Phone', known.contact.phone),
       { key: 'Reached', value: reachInWords(known) },
-      ...setInWords(known.relation, staffNames).map((value) => ({ key: 'Set at school', value })),
+      ...setInWords(known.relation, staffNames).map((value) => ({ key: 'Changed here', value })),
       ...(known.contact.notMe
         ? [
             {

@@ -23,7 +23,7 @@ export const editWords: Words = {
 
 export const moveWords: Words = {
   title: (name) => `Move ${name} to another class`,
-  lead: 'Forms that wait for the class teacher will go to the teacher of the new class. Move them in your management system too.',
+  lead: 'Forms waiting for the class teacher will go to the new class’s teacher. Make the same change in your management system.',
   button: 'Save class and year',
   path: movePath,
 };

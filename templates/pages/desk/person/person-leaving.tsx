@@ -16,7 +16,9 @@ export function leftInWords(person: Person): string | undefined {
 }
 
 const bringsRoles = ({ kind }: Person): string =>
-  kind === 'staff' || kind === 'governor' ? ' Their roles must be given again.' : '';
+  kind === 'staff' || kind === 'governor'
+    ? ' If they return, you will need to give them their roles again.'
+    : '';
 
 /** One press brings somebody back who had left. */
 export const Return = ({ person }: { person: Person }) => (
@@ -25,7 +27,7 @@ export const Return = ({ person }: { person: Person }) => (
     <p class="govuk-body">
       {fullName(person)} has left. We no longer ask for their forms.{bringsRoles(person)}
     </p>
-    <Button>Return to the school</Button>
+    <Button>Mark as returned</Button>
   </form>
 );
 
@@ -64,9 +66,8 @@ export const PersonLeave = (props: {
         <DateInput
           id="leftOn"
           namePrefix="leftOn"
-          legend="When did they leave?"
+          legend="First day they are no longer at the school"
           legendSize="s"
-          hint="The first day they are no longer at the school."
           values={typed}
           error={errorFor(problems, 'leftOn')}
         />

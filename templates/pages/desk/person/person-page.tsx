@@ -147,7 +147,7 @@ const Contacts = ({
 }: Pick<PersonPageProps, 'contacts' | 'formerContacts' | 'person' | 'names'>) => (
   <>
     <h2 class="govuk-heading-m">Contacts</h2>
-    {contacts.length === 0 && <p class="govuk-body">The register names nobody.</p>}
+    {contacts.length === 0 && <p class="govuk-body">No contacts yet.</p>}
     {contacts.map((contact) => (
       <ContactCard known={contact} person={person} staffNames={names.staff} />
     ))}

@@ -12,7 +12,7 @@ export const Undos = ({ person, undos }: { person: Person; undos: readonly UndoL
     <></>
   ) : (
     <>
-      <h2 class="govuk-heading-m">Changed by hand</h2>
+      <h2 class="govuk-heading-m">Changes you can undo</h2>
       <p class="govuk-body">Undo a change to go back to what it was before. Both stay on record.</p>
       {undos.map(({ made, words, by, at }) => (
         <form method="post" action={undoPath(person.id)}>

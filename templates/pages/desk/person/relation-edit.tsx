@@ -59,7 +59,7 @@ export const RelationEdit = (props: RelationPageProps & { typed: TypedRelation }
           typed={typed}
           problems={problems}
           firstName={person.firstName}
-          whyHint="Needed if they may no longer decide, or if you change whether they are restricted."
+          whyHint="Needed if they can no longer give permission, or if you change whether they are restricted."
         />
         <ButtonGroup>
           <Button>Save changes</Button>
@@ -69,7 +69,7 @@ export const RelationEdit = (props: RelationPageProps & { typed: TypedRelation }
         </ButtonGroup>
       </form>
       <LinkLine href={`${path}/end`}>
-        {contact.name} is no longer a contact of {person.firstName}
+        Remove {contact.name} as a contact of {person.firstName}
       </LinkLine>
     </DeskPage>
   );

@@ -100,11 +100,11 @@ export const RelationFields = ({
       />
       <Radios
         name="decides"
-        legend="May they decide?"
+        legend="Can they give permission?"
         legendSize="s"
-        hint={`Choose yes if they have parental responsibility, or can give permission for ${firstName}.`}
+        hint={`Choose yes if they have parental responsibility, or can give permission for ${firstName} in another way.`}
         value={typed.decides}
-        items={[...yesAndNo, { value: 'unknown', label: 'Not decided yet' }]}
+        items={[...yesAndNo, { value: 'unknown', label: 'Not known yet' }]}
         isSmall
         error={errorFor(problems, 'decides')}
       />

@@ -14,13 +14,13 @@ export const someone = 'somebody who is no longer here';
 export const decidesInWords: Record<Relation['decides'], string> = {
   yes: 'Yes',
   no: 'No',
-  unknown: 'Not decided',
+  unknown: 'Not known',
 };
 
 /** What each field is called, as a form asks for it and a table shows it. */
 export const relationLabels: Record<Field, string> = {
   relationship: 'Relationship',
-  decides: 'May decide',
+  decides: 'Can give permission',
   receives: 'Gets emails',
   restricted: 'Restricted',
 };

@@ -27,16 +27,16 @@ const deeds: Record<Exclude<Deed, 'struck-out'>, string> = {
   returned: 'sent it back',
 };
 
-/** What happened, to follow the form's name: "signed", "struck out what Samira Khan signed on …". */
+/** What happened, to follow the form's name: "signed", "cancelled what Samira Khan signed on …". */
 export function deedInWords(happening: FormHappening, names: TimelineNames): string {
   switch (happening.what) {
     case 'asked':
       return `asked${happening.again ? ' again' : ''} by the round “${names.rounds[happening.round] ?? happening.round}”`;
     case 'seen-to':
-      return `“${followUpNames[happening.kind]}” was seen to`;
+      return `“${followUpNames[happening.kind]}” was marked as done`;
     case 'struck-out':
       return happening.struck
-        ? `struck out what ${happening.struck.registerName} signed on ${day(happening.struck.at)}`
+        ? `cancelled what ${happening.struck.registerName} signed on ${day(happening.struck.at)}`
         : 'struck out';
     default:
       return deeds[happening.what];

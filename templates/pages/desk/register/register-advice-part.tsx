@@ -58,7 +58,7 @@ export const AcceptLetters = ({ problems = [] }: { problems?: readonly Problem[]
 export const SayHeadings = ({ path }: { path: string }) => (
   <p class="govuk-body">
     <a class="govuk-link app-tap" href={`${path}/headings`}>
-      Say what these columns are
+      Name these columns
     </a>
   </p>
 );

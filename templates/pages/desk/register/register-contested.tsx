@@ -11,7 +11,7 @@ import { takeField } from './register-corrected.tsx';
 /** More on a page than this nobody looks at one by one; of the others yours is kept. */
 const shownAtMost = 200;
 
-const values: Record<string, string> = { yes: 'Yes', no: 'No', unknown: 'Not decided' };
+const values: Record<string, string> = { yes: 'Yes', no: 'No', unknown: 'Not known' };
 
 const show = ({ field }: ContestedField, value: string): string =>
   field === 'relationship' ? value : (values[value] ?? value);

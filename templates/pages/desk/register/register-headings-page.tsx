@@ -18,22 +18,22 @@ export type RegisterHeadingsProps = {
   problems?: readonly Problem[];
 };
 
-const notRead = { value: '', label: 'Not read' };
+const notRead = { value: '', label: 'Do not read' };
 
 /** What each column is that we do not know, with some of what stands in it. */
 export const RegisterHeadingsPage = (props: RegisterHeadingsProps) => (
   <DeskPage
     staff={props.staff}
-    title="What these columns are"
+    title="Name the columns"
     at="/desk/register"
     width="column"
     back={{ href: props.path, text: 'Back to the file' }}
     problems={props.problems}
   >
-    <h1 class="govuk-heading-l">What these columns are</h1>
+    <h1 class="govuk-heading-l">Name the columns</h1>
     <p class="govuk-body">
-      We do not know these column names. Say what each one is, and leave the others as they are. We
-      remember it for your next file.
+      We do not know these column names. Choose what each one is, or leave it as “Do not read”. We
+      will remember this for your next file.
     </p>
     <form method="post" novalidate>
       {props.unread.map(({ name, examples }, place) => {
@@ -42,7 +42,9 @@ export const RegisterHeadingsPage = (props: RegisterHeadingsProps) => (
           <Select
             name={field}
             label={name}
-            hint={examples.length > 0 ? `For example ${examples.join(', ')}` : 'It is empty'}
+            hint={
+              examples.length > 0 ? `For example ${examples.join(', ')}` : 'This column is empty'
+            }
             value={props.chosen(field)}
             items={[notRead, ...headingChoices]}
             error={errorFor(props.problems, field)}

@@ -112,8 +112,8 @@ const Decisions = ({ undecided, chosen }: { undecided: readonly Undecided[] } & 
         isSmall
         value={chosen?.decisions[relationship] ?? proposed}
         items={[
-          { value: 'yes', label: 'May decide' },
-          { value: 'no', label: 'May not decide' },
+          { value: 'yes', label: 'Can give permission' },
+          { value: 'no', label: 'Cannot give permission' },
         ]}
       />
     ))}

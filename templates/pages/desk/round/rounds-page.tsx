@@ -22,7 +22,7 @@ export const RoundList = (props: { staff: AtDesk; rounds: readonly Round[] }) =>
       <>
         <Button href="/desk/rounds/new">New round</Button>
         <p class="govuk-body">
-          A new school year begins with the register, teachers and forms:{' '}
+          Before you ask for a new school year, check the register, teachers and forms:{' '}
           <a class="govuk-link app-tap" href="/desk/start-of-year">
             start of the year
           </a>

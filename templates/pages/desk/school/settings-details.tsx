@@ -15,8 +15,8 @@ export const SettingsSchoolName = (props: Props) => (
     nowInWords={props.staff.school.name}
   >
     <p class="govuk-body">
-      Families read it at the top of every page and in every email. Records that are written already
-      keep the name that the school had then.
+      Families read it at the top of every page and in every email. Earlier records keep the name
+      the school had then.
     </p>
     <Input
       name="name"
@@ -36,8 +36,8 @@ export const SettingsOfficeEmail = (props: Props) => (
     nowInWords={props.staff.school.officeEmail}
   >
     <p class="govuk-body">
-      When a family answers one of our emails, their reply goes to this address. It also stands on
-      their pages, so choose one that somebody reads every school day.
+      When a family answers one of our emails, their reply goes to this address. It also appears on
+      their pages, so choose an address that is read every school day.
     </p>
     <Input
       name="officeEmail"
@@ -58,8 +58,7 @@ export const SettingsOfficePhone = (props: Props) => (
     nowInWords={officePhoneInWords(props.staff.school)}
   >
     <p class="govuk-body">
-      It stands on families’ pages and in their emails, for those who would rather ring. Leave it
-      empty to show none.
+      Families see it on their pages and in our emails. Leave it empty to show none.
     </p>
     <Input
       name="officePhone"

@@ -19,11 +19,11 @@ type Step = { title: string; hint: Child; href?: string; isDone: boolean; button
 const registerStep = ({ register }: StartOfYearProps): Step => ({
   title: 'The register',
   hint: register.loadedOn
-    ? `A file was last loaded on ${showFullDate(register.loadedOn)}. ${register.isDone ? 'Load another whenever classes change.' : 'Load one with the new classes. Its preview shows who has left before anything is saved.'}`
-    : 'No file has been loaded yet.',
+    ? `A file was last uploaded on ${showFullDate(register.loadedOn)}. ${register.isDone ? 'Upload another whenever classes change.' : 'Upload one with the new classes. Its preview shows who has left before anything is saved.'}`
+    : 'No file has been uploaded yet.',
   href: '/desk/register/new',
   isDone: register.isDone,
-  button: 'Load the new register',
+  button: 'Upload the new register',
 });
 
 function teachersHint({ teachers, register }: StartOfYearProps): string {
@@ -32,14 +32,14 @@ function teachersHint({ teachers, register }: StartOfYearProps): string {
     untaught.length > 0 &&
       `${untaught.length === 1 ? 'Nobody teaches' : 'Nobody teaches these classes:'} ${listNames(untaught)}.`,
     empty.length > 0 &&
-      `No pupil is in ${listNames(empty.map((one) => `${one.class} (${one.name})`))}: is the class spelled the same?`,
+      `No pupil is in ${listNames(empty.map((one) => `${one.class} (${one.name})`))}: check how the class is spelled.`,
     vacant.length > 0 &&
-      `Nobody is named as ${listNames(vacant.map((post) => midSentence(postNames[post])))}.`,
+      `Nobody is set as ${listNames(vacant.map((post) => midSentence(postNames[post])))}. An administrator can choose who approves.`,
   ].filter(Boolean);
   if (said.length > 0) return said.join(' ');
   return register.loadedOn
-    ? 'Every class has a teacher, and every post that approves is held.'
-    : 'They come with the register.';
+    ? 'Every class has a teacher, and somebody is set for every approval.'
+    : 'Upload the register first.';
 }
 
 const teachersStep = (props: StartOfYearProps): Step => {
@@ -48,18 +48,20 @@ const teachersStep = (props: StartOfYearProps): Step => {
   return {
     title: 'Teachers',
     hint: teachersHint(props),
-    href: untaught.length > 0 || !isAdmin ? '/desk/register/new' : settingPath('approvers'),
+    ...((untaught.length > 0 || isAdmin) && {
+      href: untaught.length > 0 ? '/desk/register/new' : settingPath('approvers'),
+    }),
     isDone: props.teachers.isDone,
-    button: untaught.length > 0 ? 'Load the staff file' : 'Say who approves',
+    button: untaught.length > 0 ? 'Upload the staff file' : 'Choose who approves',
   };
 };
 
 const formsStep = ({ forms, rounds, staff }: StartOfYearProps): Step => ({
   title: 'Forms',
-  hint: `${count(forms.inUse, 'form is', 'forms are')} in use, and ${forms.policies === 0 ? 'no policy' : count(forms.policies, 'policy', 'policies')} to be read. Look through them before you ask.`,
+  hint: `${count(forms.inUse, 'form', 'forms')} and ${forms.policies === 0 ? 'no policies' : count(forms.policies, 'policy', 'policies')} are in use. Check them before you ask.`,
   ...(mayEnter(staff.roles, 'settings') && { href: settingPath('formsOff') }),
   isDone: rounds.length > 0,
-  button: 'Look through the forms',
+  button: 'Check the forms',
 });
 
 function roundStep({ rounds, year }: StartOfYearProps): Step {
@@ -78,17 +80,17 @@ function roundStep({ rounds, year }: StartOfYearProps): Step {
   if (!issued && draft)
     return {
       title,
-      hint: `“${draft.name}” is ready to be looked through. Nobody has been asked yet.`,
+      hint: `“${draft.name}” is ready to check. Nobody has been asked yet.`,
       href: `/desk/rounds/${draft.id}`,
       isDone: false,
-      button: 'Look through it',
+      button: 'Check the draft',
     };
   return {
     title,
-    hint: `“${(issued ?? newest).name}” was issued, with answers by ${showDate((issued ?? newest).dueOn)}. Whoever joins later is asked by itself, the next school morning.`,
+    hint: `“${(issued ?? newest).name}” was issued, with answers due by ${showDate((issued ?? newest).dueOn)}. We will ask anyone who joins later on the next school morning.`,
     href: `/desk/rounds/${(issued ?? newest).id}`,
     isDone: true,
-    button: 'See how far it is',
+    button: 'See progress',
   };
 }
 

@@ -28,7 +28,7 @@ export const FrontDoorPoster = ({ school, address }: { school: School; address: 
       <p class="govuk-body-l">No email? Ask the office for a paper slip.</p>
     </div>
     <p class="govuk-body app-screen-only">
-      Print this page with your browser. The colours do not matter.
+      Print this page with your browser. Black and white is fine.
     </p>
   </Page>
 );

@@ -36,7 +36,7 @@ const titles: Record<SlipTold['standing']['standing'], string> = {
   answered: 'This slip has been answered',
   stopped: 'This slip was stopped',
   replaced: 'There is a newer slip',
-  over: 'This slip has run out',
+  over: 'This slip has expired',
   open: 'This slip is waiting for a reply',
 };
 

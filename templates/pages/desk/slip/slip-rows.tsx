@@ -124,7 +124,7 @@ export function SlipRows(props: { forms: readonly FormTasks[]; about: readonly P
     <table class="app-slip-rows">
       <thead>
         <tr>
-          <th scope="col">Tick one box for each child</th>
+          <th scope="col">Tick one box on each line, for each child</th>
           {about.map(({ name }) => (
             <th scope="col">{name}</th>
           ))}

@@ -12,9 +12,9 @@ export type SlipTold = {
 
 const someone = 'somebody who is no longer here';
 
-/** "made on 3 September 2026 at 10:12 BST by Olive Moss." */
+/** "printed on 3 September 2026 at 10:12 BST by Olive Moss." */
 export const madeInWords = ({ slip, staff }: SlipTold): string =>
-  `made on ${showInstant(slip.sentAt)} by ${staff[slip.printedBy] ?? someone}.`;
+  `printed on ${showInstant(slip.sentAt)} by ${staff[slip.printedBy] ?? someone}.`;
 
 /** What has become of it. */
 export function standingInWords({ slip, standing, staff }: SlipTold): string {

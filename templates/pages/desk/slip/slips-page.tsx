@@ -125,7 +125,9 @@ const PrintSlips = ({ parts }: Pick<SlipsPageProps, 'parts'>) => {
         {parts.length > 1 &&
           ` You can print up to ${mostSlips} at a time, so print them class by class.`}
       </p>
-      <p class="govuk-body">If you print a family’s slip again, the earlier one stops working.</p>
+      <p class="govuk-body">
+        If you print a family’s slip again, the code on the earlier slip will stop working.
+      </p>
       {parts.map((part) => (
         <PrintPart families={part} />
       ))}

@@ -81,7 +81,9 @@ const Slip = ({ slip, school }: { slip: SlipToPrint; school: School }) => (
       {slip.name}, please answer {count(slip.forms.length, 'form', 'forms')}
       {slip.dueOn && ` by ${showDate(slip.dueOn)}`}
     </h2>
-    <p>They are about {aboutInWords(slip.children)}.</p>
+    <p>
+      {slip.forms.length === 1 ? 'It is' : 'They are'} about {aboutInWords(slip.children)}.
+    </p>
     <ScanIt slip={slip} />
     <h3 class="app-slip-cut">Or fill in this part, tear it off and send it back to school</h3>
     <p class="app-slip-head">
@@ -105,8 +107,8 @@ const LeftOut = ({ answered, unsaved }: Pick<SlipsPrintProps, 'answered' | 'unsa
   <>
     {answered > 0 && (
       <p class="govuk-body">
-        {count(answered, 'family has', 'families have')} nothing to answer now, or nobody who may
-        decide. There is no slip for them.
+        {count(answered, 'family has', 'families have')} nothing to answer now, or nobody who can
+        give permission. There is no slip for them.
       </p>
     )}
     {unsaved > 0 && (
@@ -136,7 +138,7 @@ export const SlipsPrint = ({ school, slips, ...left }: SlipsPrintProps) => {
         {slips.length > 0 && (
           <WarningText>
             Print this page now. For safety the codes are not kept, so the page can’t be opened
-            again. Slips printed for these families before no longer work.
+            again. The codes on earlier slips for these families no longer work.
           </WarningText>
         )}
         <LeftOut {...left} />

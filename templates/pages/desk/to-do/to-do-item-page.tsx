@@ -24,7 +24,7 @@ const Snooze = ({ item, href, problems }: ItemPageProps) => (
       name="until"
       legend="Snooze it"
       legendSize="m"
-      hint="It comes back by itself, and at once if something new happens to it."
+      hint="It will come back then, or sooner if something new happens."
       items={snoozes.map((value) => ({ value, label: snoozeNames[value] }))}
       error={errorFor(problems, 'until')}
     />

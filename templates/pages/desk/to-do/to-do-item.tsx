@@ -90,7 +90,7 @@ const saidRows = ({ who, at, answers, why, since, parts }: SaidItem): SummaryRow
   ...row('Answers', answers.length > 0 && <Lines lines={answers.map(answeredInWords)} />),
   ...row('Why', why && `“${why}”`),
   ...row('Since then', since.length > 0 && <Lines lines={since} />),
-  ...row('Seen to', parts.length > 0 && <Lines lines={parts} />),
+  ...row('Done by', parts.length > 0 && <Lines lines={parts} />),
 ];
 
 const Done = ({ item, text, only }: { item: ToDoItem; text: string; only: boolean }) =>

@@ -31,7 +31,7 @@ export type ToDoProps = {
 const SeenToList = ({ seenTo }: { seenTo: readonly SeenToLine[] }) => (
   <Table
     class="app-rows"
-    caption="Seen to"
+    caption="Done"
     captionSize="m"
     head={[{ content: 'What' }, { content: 'Form' }, { content: 'By' }, { content: 'When' }]}
     rows={seenTo.map((line) => [

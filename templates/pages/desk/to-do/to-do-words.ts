@@ -13,7 +13,7 @@ export const toDoNames: Record<ToDoKind, string> = {
   ...followUpNames,
   'not-me': '“I am not this person”',
   'mail-lost': 'Email failed, or may not have left',
-  undecided: 'Not decided who can give permission',
+  undecided: 'Not known who can give permission',
   'no-email': 'No email address',
   'nobody-decides': 'Nobody can give permission',
   'nobody-approves': 'Nobody can approve',
@@ -63,7 +63,7 @@ export function whatInWords(toDo: ToDo, formNames: Record<string, string>): stri
       return 'The register has no contact who can give permission for them.';
     case 'nobody-approves':
       return toDo.posts
-        ? `There is no ${toDo.posts.map((post) => midSentence(postNames[post])).join(' or ')}: ${titles(toDo.forms, formNames)} cannot be approved.`
+        ? `Nobody is set as ${toDo.posts.map((post) => midSentence(postNames[post])).join(' or ')}, so ${titles(toDo.forms, formNames)} cannot be approved.`
         : `${titles(toDo.forms, formNames)}: everyone who could approve it is a contact for the child, or it is their own form.`;
     case 'no-class-teacher':
       return `${count(toDo.pupils, 'pupil has', 'pupils have')} a form that waits for a class teacher to countersign, and ${toDo.class} has no class teacher.`;
@@ -84,21 +84,21 @@ export function nextStepInWords(toDo: ToDo): string {
     case 'mail-lost':
       return toDo.state === 'failed'
         ? 'Ring them, and correct their email address.'
-        : 'Ring them and ask whether it arrived. If not, send it again from their page.';
+        : 'Ring them and ask whether it arrived. If not, ask them again from Outstanding.';
     case 'undecided':
-      return 'Find out, then correct it in your management system and upload the register again.';
+      return 'Find out, then open their page and choose “Change” beside the child. Correct it in your management system too.';
     case 'no-email':
       return toDo.contact
         ? 'Ring them, and enter their email address.'
-        : 'Add their address in your management system, then upload the register again.';
+        : 'Open their page, choose “Change details” and enter their email address.';
     case 'nobody-decides':
-      return 'Find out who has parental responsibility, add them in your management system, then upload the register again.';
+      return 'Find out who has parental responsibility, then add or change a contact on the child’s page.';
     case 'nobody-approves':
       return toDo.posts
-        ? 'An administrator chooses who approves, in the settings.'
-        : 'An administrator chooses somebody else to stand in, in the settings.';
+        ? 'Ask an administrator to choose who approves, in Settings.'
+        : 'Ask an administrator to choose a stand-in, in Settings.';
     case 'no-class-teacher':
-      return 'Add the class to its teacher in your management system, then upload the staff file again.';
+      return 'Open the teacher’s page, choose “Change details” and tick the class. Or upload the staff file again.';
     case 'old-register':
       return 'Upload a new file, so that pupils who joined or left are known.';
     case 'mail-stopped':

@@ -26,10 +26,10 @@ function whenWithdrawn(about: About): string {
 }
 
 function whenDeclined(about: About): string {
-  const whom = about.isPupil ? 'Phone the family' : 'Talk to them';
+  const whom = about.isPupil ? 'Ring the family' : 'Talk to them';
   return about.form.unlocks.length > 0
     ? `${whom}. Until they say yes they may not use: ${list(about)}.`
-    : `${whom}. Their no stands until they answer again.`;
+    : `${whom}. The answer stays no until they answer again.`;
 }
 
 /** The one thing to do next about it, in words for whoever does it. */
@@ -38,20 +38,20 @@ export function whatNext(about: About): string {
     case 'withdrawn':
       return whenWithdrawn(about);
     case 'uses-refused':
-      return 'Take the picture down where it is not allowed any more, and use none there from now on.';
+      return 'Take the picture down where it is no longer allowed, and do not use it there again.';
     case 'parents-differ':
       if (about.form.parents === 'any-one')
-        return 'Phone the family. One yes is enough on this form, so it holds until somebody decides otherwise.';
+        return 'Ring the family. One yes is enough on this form, so it holds until somebody decides otherwise.';
       return isAboutPictures(about)
-        ? 'Phone the family. Until they agree the stricter answer holds: take down what it does not allow.'
-        : 'Phone the family. Until they agree the stricter answer holds.';
+        ? 'Ring the family. Until they agree the stricter answer holds: take down what it does not allow.'
+        : 'Ring the family. Until they agree the stricter answer holds.';
     case 'other-name':
-      return 'Ask them whether they signed it themselves. If somebody else did, open the person’s page, strike out what was signed, and ask again. If it is a name they use, correct their name in your register.';
+      return 'Ask them whether they signed it themselves. If somebody else did, open the person’s page, cancel what was signed, and ask again. If they do use that name, correct it on their page.';
     case 'declined':
       return whenDeclined(about);
     case 'talk':
-      return `${about.isPupil ? 'Phone the family' : 'Talk to them'}. Afterwards they answer with the same link.`;
+      return `${about.isPupil ? 'Ring the family' : 'Talk to them'}. Afterwards they can answer with the same link.`;
     case 'returned':
-      return 'Help them to answer again: the reason stands on their form.';
+      return 'Help them to answer again. The reason is shown on their form.';
   }
 }
