@@ -1,3 +1,4 @@
+import { headingKey } from '../core/register/file/heading-names.ts';
 import type { Reading, Ready, Refused } from '../core/register/register-job.ts';
 import {
   largestFile,
@@ -77,12 +78,29 @@ async function knownRegister(store: RegisterStore, school: string) {
  * then: `refused`, with every problem in the preview or one `reason`; or `ready`.
  */
 export async function readRegister(deps: ImportDeps, job: Reading): Promise<Refused | Ready> {
-  const { store, uploads, registerIds, hashEmail, now } = deps;
-  const keys = uploadKeys(job.school, job.id);
+  const { uploads } = deps;
   const bytes = await load(uploads, job.uploadKey);
   if ('reason' in bytes) return refuseFile(job, bytes.reason);
   const read = await readFile(bytes, job.headings);
   if ('reason' in read) return refuseFile(job, read.reason);
+  return planRegister(deps, withHeadingsOf(job, read), read);
+}
+
+/** Of what was said of headings only what this file has: it goes over to the next one. */
+function withHeadingsOf(job: Reading, { columns, unread }: ReadRows): Reading {
+  const { headings, ...rest } = job;
+  const names = [...columns.names.values(), ...unread.map(({ name }) => name)].map(headingKey);
+  const kept = Object.entries(headings ?? {}).filter(([key]) => names.includes(key));
+  return kept.length > 0 ? { ...rest, headings: Object.fromEntries(kept) } : rest;
+}
+
+async function planRegister(
+  deps: ImportDeps,
+  job: Reading,
+  read: ReadRows,
+): Promise<Refused | Ready> {
+  const { store, uploads, registerIds, hashEmail, now } = deps;
+  const keys = uploadKeys(job.school, job.id);
   const save = (preview: Preview) =>
     uploads.put(keys.preview, JSON.stringify(preview), 'application/json');
   const refuse = async (preview: Preview): Promise<Refused> => {

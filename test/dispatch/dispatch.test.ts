@@ -156,6 +156,27 @@ describe('dispatching', () => {
     ]);
   });
 
+  it('sends both where another child was asked about between the two', async () => {
+    const morning = later(startAt, 86_400);
+    const { store, letters, dispatch, at, clock } = await northbrook({
+      message: { notBefore: morning },
+    });
+    const spring = aMessage({ id: 'spring.ask.1', round: 'spring', notBefore: morning });
+    await store.commit([{ fact: 'message-owed', message: spring }]);
+    clock.at = later(startAt, 3600);
+    await store.commit([
+      { fact: 'message-moved', message: { ...aMessage(), notBefore: clock.at }, was: 'owed' },
+    ]);
+    await dispatch(at);
+    const agreement = asked(photoForm, { person: 'idris', academicYear: '2027-28' });
+    await store.commit([
+      { fact: 'asked', agreement: { ...agreement, askedAt: later(startAt, 7200) } },
+    ]);
+    clock.at = morning;
+    await dispatch(nudgeOf.message(spring));
+    expect(letters).toHaveLength(2);
+  });
+
   it('sends both where the first went to an address that is theirs no more', async () => {
     const morning = later(startAt, 86_400);
     const { store, letters, dispatch, at, clock, change } = await northbrook({

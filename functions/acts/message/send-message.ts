@@ -1,3 +1,4 @@
+import { turnOf } from '../../core/agreement/slot.ts';
 import { dateAt, type Instant } from '../../core/calendar.ts';
 import type { Family } from '../../core/family/family.ts';
 import type { Catalogue } from '../../core/form/form-catalogue.ts';
@@ -80,21 +81,25 @@ async function compose(
 
 /**
  * The email that told its reader already of what one was to tell that was kept for a morning: both say
- * all that is open, and nobody is told it twice.
+ * all that is open, and nobody is told it twice. Not one that left before the last of it was asked.
  */
 async function toldBy(
   { store }: SendMessageDeps,
   message: Message,
-  address: string,
+  { family, address }: Composed['to'],
 ): Promise<Message | undefined> {
   if (!wasKept(message)) return undefined;
+  const asked = family.members.flatMap(({ agreements }) =>
+    agreements.filter((one) => turnOf(one)?.status === 'ready').map(({ askedAt }) => askedAt),
+  );
+  const since = [message.owedAt, ...asked].toSorted().at(-1) ?? message.owedAt;
   const messages = await store.listOwnerMessages(message.school, message.owner);
   return messages.find(
     (other) =>
       (other.kind === 'ask' || other.kind === 'chase') &&
       other.state === 'sent' &&
       other.to === emailHash(address) &&
-      (other.sentAt ?? '') > message.owedAt,
+      (other.sentAt ?? '') > since,
   );
 }
 
@@ -103,7 +108,7 @@ async function send(deps: SendMessageDeps, at: Nudge, message: Message): Promise
   const { store, sendMail, pace, baseUrl, now, random, chance } = deps;
   const composed = await compose(deps, message);
   if ('unsent' in composed) return settle(deps, composed.unsent);
-  const told = await toldBy(deps, message, composed.to.address);
+  const told = await toldBy(deps, message, composed.to);
   if (told) return settle(deps, sentWith(message, told));
 
   await pace(laneOf(message.kind));

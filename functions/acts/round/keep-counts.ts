@@ -185,10 +185,18 @@ async function crossOff({ store }: Needs, uncounted: readonly Uncounted[]): Prom
   );
 }
 
-async function countSchool(deps: Needs, id: string): Promise<RoundCounted[]> {
+/**
+ * Of whom something changed, listed before anything is read: what changes after it stays noted. Without
+ * `crossesOff` all of it does.
+ */
+export type ToCount = { uncounted: readonly Uncounted[]; crossesOff: boolean };
+
+async function countSchool(
+  deps: Needs,
+  id: string,
+  { uncounted, crossesOff }: ToCount,
+): Promise<RoundCounted[]> {
   const { store } = deps;
-  // In this order: what changes after it was listed stays noted.
-  const uncounted = await store.listUncounted(id);
   const school = await store.findSchool(id);
   if (!school) return [];
   const today = dateAt(deps.now());
@@ -205,7 +213,8 @@ async function countSchool(deps: Needs, id: string): Promise<RoundCounted[]> {
     counted.push(one);
   }
   const isSettled = counted.every((one) => one.isSettled);
-  await crossOff(deps, isSettled ? uncounted : uncounted.filter(({ owner }) => owner));
+  if (crossesOff)
+    await crossOff(deps, isSettled ? uncounted : uncounted.filter(({ owner }) => owner));
   return counted;
 }
 
@@ -217,13 +226,18 @@ async function countSchool(deps: Needs, id: string): Promise<RoundCounted[]> {
  * since who belongs to a group is read from the index. Of runs at the same time one counts. What was
  * kept wrongly, though nothing had changed, is mended and told.
  */
-export async function keepCounts(deps: Needs, id: string): Promise<RoundCounted[]> {
+export async function keepCounts(
+  deps: Needs,
+  id: string,
+  toCount?: ToCount,
+): Promise<RoundCounted[]> {
   const { store } = deps;
   const at = deps.now();
   const holder = `count ${newId(deps.random)}`;
   if (!(await store.lockCounting(id, holder, at, later(at, leaseSeconds)))) return [];
   try {
-    const counted = await countSchool(deps, id);
+    const listed = async () => ({ uncounted: await store.listUncounted(id), crossesOff: true });
+    const counted = await countSchool(deps, id, toCount ?? (await listed()));
     return counted.map(({ round, groups, wrong }) => ({ round, groups, wrong }));
   } finally {
     await mayLose(store.unlockCounting(id, holder), 'a lock that fell meanwhile is ours no more');

@@ -22,14 +22,19 @@ export type OpenAgreement = Pick<
 >;
 
 /** One message of the round, as far as what somebody waits for depends on it. */
-export type MessageSeen = Pick<MessageRow, 'owner' | 'kind' | 'state' | 'to' | 'sentAt'>;
+export type MessageSeen = Pick<MessageRow, 'owner' | 'kind' | 'state' | 'to' | 'owedAt' | 'sentAt'>;
 
 /** Clocks of two machines differ a little: so many seconds are no order of events. */
 const clockSlackSeconds = 2;
 
-/** Whether an email can have told of what was asked at a time: not one that had left by then. */
-const tellsOf = ({ sentAt }: MessageSeen, askedAt: Instant): boolean =>
-  sentAt === undefined || sentAt >= later(askedAt, -clockSlackSeconds);
+/**
+ * Whether an email can have told of what was asked at a time: one that has not left yet says all there is
+ * by then; not one that had left, or of which nobody knows, or that was refused, before.
+ */
+const tellsOf = ({ state, owedAt, sentAt }: MessageSeen, askedAt: Instant): boolean =>
+  state === 'owed' ||
+  state === 'claimed' ||
+  (sentAt ?? owedAt) >= later(askedAt, -clockSlackSeconds);
 /** One form that is outstanding. `of`: the contact, by name, where each signs their own. */
 export type OutstandingForm = {
   agreement: string;

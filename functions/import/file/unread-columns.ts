@@ -31,6 +31,8 @@ export function unreadBelow(
   headings: readonly string[],
   below: readonly { cells: readonly string[] }[],
 ): UnreadColumn[] {
+  // A row of somebody's own numbers or addresses is no row of column names, whatever else it is.
+  if (headings.some((name) => /\d{3}|@/u.test(name))) return [];
   const named = headings
     .map((name, place) => ({ place, name: tidy(name) }))
     .filter(({ name }) => name !== '');

@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { chase } from '../../../functions/acts/message/chase.ts';
+import { keepCounts } from '../../../functions/acts/round/keep-counts.ts';
 import { listChaseable } from '../../../functions/acts/round/list-chaseable.ts';
 import { listOutstanding } from '../../../functions/acts/round/list-outstanding.ts';
 import type { Signatory } from '../../../functions/core/agreement/signature.ts';
+import type { Message } from '../../../functions/core/message/message.ts';
 import { isRefusal } from '../../../functions/core/refusal.ts';
 import { createCountRounds } from '../../../functions/issue/count-rounds.ts';
 import { createLog } from '../../../functions/services/log.ts';
@@ -20,11 +22,14 @@ const joiner = (given: Parameters<typeof aPupil>[0] = {}) =>
   aPupil({ id: 'zoe', firstName: 'Zoe', lastName: 'Ray', admissionNumber: '2001', ...given });
 
 /** A school that was asked and mailed on Wednesday 2 September at 08:00 UTC, and counted. */
-async function asked(given: Parameters<Desk['issueRound']>[0] = {}) {
+async function asked(
+  given: Parameters<Desk['issueRound']>[0] = {},
+  ended: Record<string, Message['state']> = {},
+) {
   const desk = createDesk();
   await northbrook(desk);
   await desk.issueRound(given);
-  for (const id of ['samira', 'david', 'rosa']) await desk.settle(contact(id));
+  for (const id of ['samira', 'david', 'rosa']) await desk.settle(contact(id), ended[id]);
   const deps = {
     ...acting(desk.store),
     random: randomBytes,
@@ -198,6 +203,85 @@ describe('a round that is under way', () => {
     await run();
     expect((await desk.store.findPerson(at, 'zoe'))?.agreements).toEqual([]);
     expect(await owed('rae')).toEqual([]);
+  });
+
+  it.each(['unknown', 'failed'] as const)(
+    'asks a parent whose first email ended as %s of the child who joined long after',
+    async (state) => {
+      const { desk, run, write, owed, why } = await asked({}, { rosa: state });
+      desk.pass(40 * 86_400);
+      await write({
+        persons: [joiner()],
+        relations: [aRelation({ person: 'zoe', contact: 'rosa' })],
+      });
+      await run();
+      expect(await owed('rosa')).toHaveLength(1);
+      expect(await why('zoe')).toBe('not-sent-yet');
+    },
+  );
+
+  it('sends two emails of one morning apart, whichever run owed them', async () => {
+    const { desk, run, write, owed } = await asked();
+    await desk.issueRound({
+      id: 'rules',
+      forms: ['pupil-aup-primary'],
+      audience: { kinds: ['pupil'], years: [], classes: ['5A'] },
+    });
+    await desk.settle(contact('rosa'));
+    desk.pass(86_400);
+    const ofRae = (person: string) => [aRelation({ person, contact: 'rae' })];
+    await write({ ...rae, persons: [joiner()] });
+    await run();
+    const other = joiner({ id: 'yan', firstName: 'Yan', admissionNumber: '2002', class: '5A' });
+    await write({ persons: [{ ...other, year: '5' }], relations: ofRae('yan') });
+    await run();
+    const mornings = (await owed('rae')).map(({ round, notBefore }) => `${round} ${notBefore}`);
+    expect(mornings.toSorted()).toEqual([
+      'autumn 2026-09-04T07:00:00.000Z',
+      'rules 2026-09-04T07:15:00.000Z',
+    ]);
+  });
+
+  it('owes another for whoever joins after the first was sent at once', async () => {
+    const { desk, run, write, owed } = await asked();
+    await write(rae);
+    await run();
+    await desk.settle(contact('rae'));
+    desk.pass(60);
+    await write({
+      persons: [joiner({ id: 'yan', firstName: 'Yan', admissionNumber: '2002' })],
+      relations: [aRelation({ person: 'yan', contact: 'rae' })],
+    });
+    await run();
+    expect(await owed('rae')).toHaveLength(1);
+  });
+
+  it('looks again at whoever changes while it counts', async () => {
+    const { desk, deps, run, owed } = await asked();
+    const uncounted = await desk.store.listUncounted(at);
+    const was = await desk.store.findContact(at, 'karl');
+    if (!was) throw new Error('No Karl');
+    const now = { ...was, email: 'karl@example.org' };
+    await desk.store.commit([{ fact: 'contact-changed', contact: now, was }]);
+    await keepCounts(deps, at, { uncounted, crossesOff: true });
+    await run();
+    expect(await owed('karl')).toHaveLength(1);
+  });
+
+  it('counts though asking fails, says so, and looks again at the same people', async () => {
+    const { desk, deps, run, write, owed } = await asked();
+    await write(rae);
+    const lines: string[] = [];
+    const broken = {
+      ...deps,
+      log: createLog((line) => lines.push(line)),
+      store: { ...desk.store, findPerson: () => Promise.reject(new Error('not now')) },
+    };
+    await createCountRounds(broken)(countingOf(at));
+    expect(lines.join('\n')).toContain('"event":"newcomers-not-asked"');
+    expect(lines.join('\n')).toContain('"event":"round-counted"');
+    await run();
+    expect(await owed('rae')).toHaveLength(1);
   });
 
   it('finds on another day what it missed', async () => {

@@ -13,6 +13,7 @@ const email = (state: MessageState, to?: string): MessageSeen => ({
   owner: { kind: 'contact', id: 'samira' },
   kind: 'ask',
   state,
+  owedAt: sentAt,
   ...(to && { to: hashEmail(to) }),
   ...(state === 'sent' && { sentAt }),
 });

@@ -23,6 +23,7 @@ const sent = (given: Partial<MessageSeen> = {}): MessageSeen => ({
   owner: samira,
   kind: 'ask',
   state: 'sent',
+  owedAt: askedAt,
   sentAt: askedAt,
   ...given,
 });

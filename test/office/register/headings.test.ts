@@ -126,6 +126,32 @@ describe('a file whose column names we do not know', () => {
     expect(preview?.unread).toEqual([]);
   });
 
+  it('without a row of names offers nobody’s name as one, and keeps none', async () => {
+    const at = await upload('Maya,Khan,1001,4B,4\nIdris,Khan,1002,2A,2\n');
+    expect((await open(at)).links).not.toContain(`${at}/headings`);
+    expect((await office.send(`${at}/headings`)).status).toBe(404);
+  });
+
+  it('carries over only what the next file has', async () => {
+    await say(await upload(`${header}\n${rows}`), meant);
+    const at = await upload('Child called,Child family,School no,Group\nIvy,Moss,2003,3C\n');
+    const job = await desk.store.findRegisterJob('northbrook', at.split('/').at(-1) ?? '');
+    expect(Object.keys(job?.headings ?? {})).toEqual([
+      'childcalled',
+      'childfamily',
+      'schoolno',
+      'group',
+    ]);
+  });
+
+  it('says so where a column is named as what another is already', async () => {
+    const at = await upload(
+      'Forename,Surname,Admission number,Class,Year,Other group\nNia,Owusu,2001,3C,3,Choir\n',
+    );
+    await say(at, { 'Other group': 'Class' });
+    expect((await open(at)).text).toContain('“Other group” is named as the same thing as column D');
+  });
+
   it('is answered for one’s own school alone, and not once it was applied', async () => {
     const at = await upload(`${header}\n${rows}`);
     const teacher = await desk.visit(staffEmails.teacher);

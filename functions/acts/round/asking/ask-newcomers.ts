@@ -1,7 +1,7 @@
-import { type Signatory, signatoryKey } from '../../../core/agreement/signature.ts';
+import type { Signatory } from '../../../core/agreement/signature.ts';
 import { dateAt, datesOf, type Instant, later, nextMorning } from '../../../core/calendar.ts';
 import type { Catalogue } from '../../../core/form/form-catalogue.ts';
-import { asks, chaseNumbers } from '../../../core/message/chase-verdict.ts';
+import { asks, chaseNumbers, isForLater } from '../../../core/message/chase-verdict.ts';
 import { goingAt, type Message, roundMessage } from '../../../core/message/message.ts';
 import { isAsked } from '../../../core/person/contact.ts';
 import {
@@ -96,19 +96,30 @@ async function unasked(
   return whoHasToDo(unaskedOf(rows), asked, today);
 }
 
-/** Owes one of them their email of the next morning, unless there is one already. Whether it was this call. */
-const oweInTheMorning = (deps: NewcomerNeeds, round: Round, owner: Signatory, nth: number) =>
+/** When their email of the next morning goes: so long after another of theirs that it tells of that, too. */
+function placeInTheMorning(messages: readonly Message[], now: Instant): Instant {
+  const planned = messages.filter((one) => asks(one) && isForLater(one, now));
+  const others = planned.map(({ notBefore }) => later(notBefore, apartSeconds));
+  return [nextMorning(now), ...others].toSorted().at(-1) ?? nextMorning(now);
+}
+
+/**
+ * Owes one of them their email of the next morning, unless this round has one on its way to them already,
+ * which says all there is when it leaves. Whether it was this call.
+ */
+const oweInTheMorning = (deps: NewcomerNeeds, round: Round, owner: Signatory) =>
   mustDecide<boolean>(deps, async () => {
     const messages = await deps.store.listOwnerMessages(round.school, owner);
     const now = deps.now();
-    const at = later(nextMorning(now), nth * apartSeconds);
-    const [number = 0] = chaseNumbers(at, false);
-    const message = goingAt(roundMessage(round, owner, 'ask', number, now), at);
     const isOwed = (one: Message) =>
-      one.id === message.id ||
-      (one.round === round.id && asks(one) && (one.state === 'owed' || one.state === 'claimed'));
+      one.round === round.id && asks(one) && (one.state === 'owed' || one.state === 'claimed');
     if (messages.some(isOwed)) return { facts: [], result: false };
-    return { facts: [{ fact: 'message-owed', message }], result: true };
+    const at = placeInTheMorning(messages, now);
+    const numbered = chaseNumbers(at, false).map((n) => roundMessage(round, owner, 'ask', n, now));
+    const isFree = ({ id }: Message) => messages.every((one) => one.id !== id);
+    const message = numbered.find(isFree);
+    if (!message) return { facts: [], result: false };
+    return { facts: [{ fact: 'message-owed', message: goingAt(message, at) }], result: true };
   });
 
 export type Asked = { opened: number; owed: number };
@@ -134,14 +145,9 @@ export async function askNewcomers(
   const before = records.reduce((sum, { agreements }) => sum + agreements.length, 0);
   for (const round of rounds) records = await openMissing(deps, school, round, records, everybody);
   const opened = records.reduce((sum, { agreements }) => sum + agreements.length, 0) - before;
-  const mornings = new Map<string, number>();
   let owed = 0;
   for (const round of rounds.toReversed())
-    for (const owner of await unasked(deps, school, round, records)) {
-      const key = signatoryKey(owner);
-      const nth = mornings.get(key) ?? 0;
-      mornings.set(key, nth + 1);
-      if (await oweInTheMorning(deps, round, owner, nth)) owed += 1;
-    }
+    for (const owner of await unasked(deps, school, round, records))
+      if (await oweInTheMorning(deps, round, owner)) owed += 1;
   return { opened, owed };
 }

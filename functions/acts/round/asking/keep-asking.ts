@@ -19,12 +19,7 @@ type Needs = NewcomerNeeds &
       OpenRowsNeeds['store'] &
       Pick<
         Store,
-        | 'findSchool'
-        | 'listRounds'
-        | 'listUncounted'
-        | 'listCountedBefore'
-        | 'listComplete'
-        | 'listPeopleOf'
+        'findSchool' | 'listRounds' | 'listCountedBefore' | 'listComplete' | 'listPeopleOf'
       >;
   };
 
@@ -81,16 +76,19 @@ async function changedPeople(deps: Needs, uncounted: readonly Uncounted[]): Prom
  * What rounds go on asking once they are issued: whoever joins the school or a class, and whoever may
  * decide or has an address only now, is asked what others were (`askNewcomers`). Looks at those of whom
  * something changed since it was counted; after a change of the whole school, or on another day, at
- * everybody. So it runs before rounds are counted, and what it misses today it finds tomorrow. (D-146)
+ * everybody. `uncounted`: of whom something changed, as whoever counts crosses it off. So it runs before rounds are counted, and what it misses today it finds tomorrow. (D-146)
  */
-export async function keepAsking(deps: Needs, id: string): Promise<Asked> {
+export async function keepAsking(
+  deps: Needs,
+  id: string,
+  uncounted: readonly Uncounted[],
+): Promise<Asked> {
   const { store, now } = deps;
   const asked: Asked = { opened: 0, owed: 0 };
   const today = dateAt(now());
-  const [school, all, uncounted, countedBefore] = await Promise.all([
+  const [school, all, countedBefore] = await Promise.all([
     store.findSchool(id),
     store.listRounds(id),
-    store.listUncounted(id),
     store.listCountedBefore(id, today),
   ]);
   const rounds = all

@@ -57,6 +57,12 @@ const headsTwo = (name: string, before: number, place: number): RowProblem => ({
 
 const unsaid = 'Contact';
 
+const saidTwice = (name: string, before: number): RowProblem => ({
+  row: 1,
+  column: name,
+  message: `“${name}” is named as the same thing as column ${letterOf(before)}: choose another for it, or leave it as “Do not read”`,
+});
+
 /** Puts headings together by what they are of. */
 function createGathering() {
   const person = new Map<PersonColumn, Heading[]>();
@@ -192,7 +198,7 @@ export function readHeaders(cells: readonly string[], said: HeadingNames = {}): 
     }
     const before = seen.get(known ?? heading);
     if (before !== undefined) {
-      problems.push(headsTwo(name, before, place));
+      problems.push(known ? saidTwice(name, before) : headsTwo(name, before, place));
       continue;
     }
     seen.set(known ?? heading, place);
