@@ -30,16 +30,13 @@ function toldOf(fact: Fact): readonly Told[] {
           nudge: whenDue(nudgeOf.message(fact.message), fact.message),
         },
       ];
-    case 'message-moved':
-      // What was put off after a try in vain waits its turn; what was brought forward does not.
-      return fact.was === 'owed' && fact.message.state === 'owed'
-        ? [
-            {
-              queue: queueOf('message', laneOf(fact.message.kind)),
-              nudge: nudgeOf.message(fact.message),
-            },
-          ]
-        : [];
+    case 'message-brought-forward':
+      return [
+        {
+          queue: queueOf('message', laneOf(fact.message.kind)),
+          nudge: nudgeOf.message(fact.message),
+        },
+      ];
     case 'evidence-owed':
       return [
         { queue: queueOf('archive', 'sign'), nudge: whenDue(nudgeOf.archive(fact.job), fact.job) },
@@ -76,6 +73,7 @@ function toldOf(fact: Fact): readonly Told[] {
     case 'link-minted':
     case 'list-kept':
     case 'person-changed':
+    case 'message-moved':
     case 'receipt-extended':
     case 'register-moved-on':
     case 'register-stands':

@@ -70,6 +70,8 @@ type WorkFact =
   | { fact: 'message-owed'; message: Message }
   /** The message goes from the state it was in to the one it carries. */
   | { fact: 'message-moved'; message: Message; was: Message['state'] }
+  /** It was to go later, and may go now; only while it is owed as it was read. */
+  | { fact: 'message-brought-forward'; message: Message; was: Message }
   /** A receipt not sent yet tells of more; only while it is as it was read. */
   | { fact: 'receipt-extended'; message: Message; was: Message }
   /** Must not exist yet. */

@@ -133,6 +133,11 @@ function writesOf(fact: Fact, hashEmail: HashEmail): Write | Write[] {
         movesOf('message'),
         stillTells(fact.message, fact.was),
       );
+    case 'message-brought-forward': {
+      const { state, notBefore } = fact.was;
+      const when = { equals: { state, notBefore } };
+      return changedItem(messageItem(fact.was), messageItem(fact.message), when);
+    }
     case 'receipt-extended':
       return changedItem(
         messageItem(fact.was),

@@ -109,7 +109,16 @@ export function grantAll(world: World): void {
   // What staff say of a pupil, what a contact says of who they are, and what is seen to.
   // A receipt tells of a reply that the office entered, too.
   const receipt = ['signed', 'reference', 'state'];
-  on.changes(office, owners, ['judgedAble', 'judgedBefore', 'notMe', ...receipt, ...joined]);
+  // An email that was to go another morning goes now.
+  const forward = ['notBefore', 'isk'];
+  on.changes(office, owners, [
+    'judgedAble',
+    'judgedBefore',
+    'notMe',
+    ...receipt,
+    ...forward,
+    ...joined,
+  ]);
   // How a contact is called and reached, corrected at the desk.
   on.changes(office, ['C#*'], ['name', 'email', 'phone', 'notMe', 'corrections', 'isk', 'row']);
   // Whose contact somebody is, and what they may do for that child; a contact whom no file named yet.

@@ -81,9 +81,12 @@ export const stopMessage = (message: Message, reason: string): MessageMoved =>
 export const wasKept = ({ owedAt, notBefore }: Message): boolean =>
   notBefore > later(owedAt, soonSeconds);
 
-/** `owed` → `owed`: what was to go later may go now. */
-export const bringForward = (message: Message, now: Instant): MessageMoved =>
-  move(message, { state: 'owed', notBefore: now });
+/** What was to go later may go now. */
+export const bringForward = (was: Message, now: Instant): Fact => ({
+  fact: 'message-brought-forward',
+  message: { ...was, notBefore: now },
+  was,
+});
 
 /**
  * `owed` → `sent`: another email, which left after this was owed, told its reader of all that they have

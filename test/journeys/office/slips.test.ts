@@ -134,7 +134,7 @@ describe('paper slips', () => {
     await page.getByLabel(/^Find a pupil/).fill('Catarina Costa');
     await office.press('Find');
     await office.follow(/Catarina Costa/);
-    expect(await office.text()).toMatch(/Slip made on .+ by Alison Marlow/);
+    expect(await office.text()).toMatch(/Slip printed on .+ by Alison Marlow/);
     await office.press('Stop this slip');
     expect(await office.text()).toContain('The slip is stopped');
     const phone = await Walk.begin(school, { name: 'slips-stopped', scripts: false });

@@ -1,0 +1,182 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { admin, askHillView, registerFile, type School } from '../support/school.ts';
+import { signIn } from '../support/sign-in.ts';
+import { type Effort, tellEffort, type Walk } from '../support/walk.ts';
+
+/** The usual register, with a number for each first parent. */
+function withPhones(): Uint8Array<ArrayBuffer> {
+  const [head = '', ...rows] = new TextDecoder().decode(registerFile()).trim().split(/\r?\n/);
+  const lines = rows.map((row, index) =>
+    row.startsWith('Pupil') ? `${row},01632 9601${String(index).padStart(2, '0')}` : `${row},`,
+  );
+  return new TextEncoder().encode([`${head},Parent 1 phone`, ...lines].join('\r\n'));
+}
+
+let school: School;
+let walk: Walk;
+beforeAll(async () => {
+  school = await askHillView({ register: withPhones() });
+  walk = await signIn(school, admin.email, { name: 'morning', width: 1280, scripts: false });
+});
+afterAll(async () => {
+  await walk?.end();
+  await school?.close();
+});
+
+const at = (path: string) => `${school.cloud.baseUrl}/desk${path}`;
+
+/** One job of the morning, with what it took. */
+async function job<T>(name: string, act: () => Promise<T>): Promise<T> {
+  const before: Effort = walk.effort();
+  const begun = performance.now();
+  const done = await act();
+  const { taps, typed } = walk.effort();
+  tellEffort(name, { taps: taps - before.taps, typed: typed - before.typed });
+  process.stdout.write(
+    `  ${((performance.now() - begun) / 1000).toFixed(1)} s, all pages looked at\n`,
+  );
+  return done;
+}
+
+async function find(name: string): Promise<void> {
+  await walk.type(walk.page.getByLabel(/^Find a pupil/), name);
+  await walk.press('Find');
+}
+
+async function openChild(name: string): Promise<void> {
+  await find(name);
+  const link = walk.page
+    .locator('main')
+    .getByRole('link', { name: new RegExp(name) })
+    .first();
+  if (await link.isVisible()) await walk.go(link);
+  expect(await walk.heading()).toContain(name);
+}
+
+/** A secretary between half past eight and ten, one job after the other. */
+describe('a secretary’s morning', () => {
+  test('sees on Home what to do first, and opens it', async () => {
+    await job('see what there is to do, and open the most urgent', async () => {
+      await walk.follow(/To do/);
+      expect(await walk.heading()).toBe('To do');
+      expect(await walk.text()).toContain('Leo Brandt');
+    });
+  });
+
+  test('rings three families, one after the other', async () => {
+    await job('ring three families', async () => {
+      await walk.follow('Call list');
+      for (const outcome of ['Rang, no answer', 'Rang, they will do it', 'Rang, no answer']) {
+        const open = walk.page.locator('main section:not(:has-text("Rang:"))').first();
+        await walk.go(open.getByRole('button', { name: outcome }).first());
+      }
+      expect(await walk.page.locator('main section:has-text("Rang:")').count()).toBe(3);
+    });
+  });
+
+  test('enters a reply by phone from the call list, and undoes nothing of it', async () => {
+    await job('enter a reply from the call list', async () => {
+      const family = walk.page.locator('main section:not(:has-text("Rang:"))').first();
+      await walk.go(family.getByRole('link', { name: /^Enter a reply/ }).first());
+      await walk.tap(walk.page.getByLabel('On paper'));
+      for (const yes of await walk.page.locator('input[value=yes]').all()) await walk.tap(yes);
+      await walk.press(/^Save/);
+      expect(await walk.text()).toContain('The reply is saved');
+    });
+  });
+
+  test('adds a joiner with her mother, whom the school asks at once', async () => {
+    await job('add a joiner', async () => {
+      await walk.open(at('/people/new'));
+      await walk.type(walk.page.getByLabel('First name'), 'Zara');
+      await walk.type(walk.page.getByLabel('Last name'), 'Ali');
+      await walk.type(walk.page.getByLabel('Admission number'), '3001');
+      await walk.page.getByLabel('Class', { exact: true }).selectOption('4B');
+      await walk.page.getByLabel('Year group').selectOption('Year 4');
+      await walk.press('Add pupil');
+    });
+    await job('add her mother', async () => {
+      await walk.follow('Add a parent or other contact');
+      await walk.type(walk.page.getByLabel('Full name'), 'Hana Ali');
+      await walk.type(walk.page.getByLabel('Email address'), 'hana.ali@example.org');
+      await walk.page.getByLabel(/^Who they are to/).selectOption('Mother');
+      for (const question of ['Can they give permission?', 'Do they get emails?'])
+        await walk.tap(walk.page.getByRole('group', { name: question }).getByLabel('Yes'));
+      await walk.press('Add contact');
+    });
+    await openChild('Zara Ali');
+    await walk.until(/Ask now by email/);
+    await job('ask her now', async () => {
+      await walk.press('Ask now by email');
+      await walk.press(/^Send/);
+    });
+    const email = await school.asked('hana.ali@example.org');
+    expect(email.subject).toContain('Zara');
+  });
+
+  test('adds a second parent', async () => {
+    await openChild('Zara Ali');
+    await job('add a second parent', async () => {
+      await walk.follow('Add a parent or other contact');
+      await walk.type(walk.page.getByLabel('Full name'), 'Omar Ali');
+      await walk.page.getByLabel(/^Who they are to/).selectOption('Father');
+      await walk.tap(
+        walk.page.getByRole('group', { name: 'Can they give permission?' }).getByLabel('Yes'),
+      );
+      await walk.tap(
+        walk.page.getByRole('group', { name: 'Do they get emails?' }).getByLabel('Yes'),
+      );
+      await walk.press('Add contact');
+      expect(await walk.text()).toContain('Omar Ali');
+    });
+  });
+
+  test('corrects a parent’s address, and sends the forms again', async () => {
+    await job('correct an address and send the forms again', async () => {
+      await find('Ngozi Okonkwo');
+      await walk.go(
+        walk.page
+          .locator('main')
+          .getByRole('link', { name: /Ngozi Okonkwo/ })
+          .first(),
+      );
+      await walk.follow(/Change.*email/);
+      await walk.type(walk.page.getByLabel('Email address'), 'ngozi.o@example.com');
+      await walk.press(/^Save/);
+      await walk.press(/^Send/);
+    });
+    expect((await school.asked('ngozi.o@example.com')).subject).toContain('Adaeze');
+  });
+
+  test('moves a child, and undoes it in one press', async () => {
+    await openChild('Zara Ali');
+    await job('move a child to another class', async () => {
+      await walk.press('Move to another class');
+      await walk.page.getByLabel('Class', { exact: true }).selectOption('7X');
+      await walk.press('Save class and year');
+    });
+    await job('undo it', async () => {
+      await walk.press(/^Undo: moved from 4B to 7X/);
+      expect(await walk.text()).toContain('The change is undone.');
+    });
+  });
+
+  test('marks a leaver', async () => {
+    await openChild('Piotr Wieczorek');
+    await job('mark a leaver', async () => {
+      await walk.press('Mark as left');
+      await walk.tap(walk.page.getByLabel('Moved to another school'));
+      await walk.press('Mark as left');
+      expect(await walk.text()).toContain('Piotr Wieczorek has left.');
+    });
+  });
+
+  test('prints slips for families whom no email reaches', async () => {
+    await job('print paper slips', async () => {
+      await walk.follow('Outstanding');
+      await walk.follow('Paper slips for this list');
+      await walk.press(/^Print \d+ slips?/);
+      expect(await walk.page.locator('svg').count()).toBeGreaterThan(0);
+    });
+  });
+});
