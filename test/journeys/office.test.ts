@@ -28,7 +28,7 @@ async function upload(name: string, bytes: Uint8Array): Promise<void> {
 /** One journey in the order of a school's year: each sentence begins where the last one ended. */
 describe('the office, from an empty school', () => {
   test('sees every problem of a wrong file, and nothing is saved', async () => {
-    await walk.press('Upload the register');
+    await walk.follow('Upload the register');
     await upload('register.csv', wrongFile);
     await walk.until(/\d+ problems in/);
     expect(await walk.text()).toMatch(/Nothing was saved/);
@@ -53,7 +53,7 @@ describe('the office, from an empty school', () => {
   test('plans a round, sees who gets what and the email itself, and issues it', async () => {
     const { page } = walk;
     await walk.follow('Home');
-    await walk.press('Make a round');
+    await walk.follow('Ask the first families');
     await walk.press('Show who gets what', 422);
     await page.getByLabel('Name of the round').fill('September forms');
     for (const box of await page.locator('input[name=forms], input[name=kinds]').all())

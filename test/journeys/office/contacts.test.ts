@@ -130,7 +130,7 @@ describe('the office adds a second parent by hand', () => {
     const card = walk.page.locator('.govuk-summary-card', { hasText: 'Catarina Costa' });
     await enter(card.getByRole('link', { name: /See or change/ }));
     await enter(link('Change what they are to Maya Khan'));
-    await enter(link('Catarina Costa is no longer a contact of Maya'));
+    await enter(link('Remove Catarina Costa as a contact of Maya'));
     await type('Why are they no longer a contact?', 'Added by mistake');
     await enter(button('Remove contact'));
     expect(await walk.text()).toContain('No longer a contact of');

@@ -43,7 +43,7 @@ export const Children = ({ contact, pupils, staffNames }: Props) =>
     </>
   ) : (
     <Table
-      class="app-rows"
+      class="app-rows app-rows--wide"
       caption="Children"
       captionSize="m"
       firstCellIsHeader

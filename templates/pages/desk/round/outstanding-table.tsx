@@ -100,7 +100,7 @@ const rowOf = (line: OutstandingLine, props: OutstandingTableProps) => [
 export const OutstandingTable = (props: OutstandingTableProps) => (
   <>
     <Table
-      class="app-rows"
+      class="app-rows app-rows--wide"
       caption={`${count(props.lines.of, 'person', 'people')}, ${count(props.formCount, 'form', 'forms')}`}
       captionSize="m"
       firstCellIsHeader
