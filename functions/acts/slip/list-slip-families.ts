@@ -1,4 +1,4 @@
-import { groupOf, isOfGroup } from '../../core/person/group.ts';
+import { groupAt, groupOf, isOfGroup } from '../../core/person/group.ts';
 import { filterOutstanding, type OutstandingFilter } from '../../core/round/filter-outstanding.ts';
 import type { Round } from '../../core/round/round.ts';
 import {
@@ -36,7 +36,8 @@ export async function listSlipFamilies(
   const rounds = await listIssuedRounds(deps, school.id);
   const round = rounds.find(({ id }) => id === wanted.round) ?? rounds[0];
   if (!round) return { rounds, filter: { ...wanted, round: '' }, groups: [], families: [] };
-  const filter = { ...wanted, round: round.id };
+  // Why something is outstanding is not asked on this page: a filter that nobody sees would lose families.
+  const filter = { ...wanted, round: round.id, why: '' as const };
   const rows = await loadOpenRows(deps, school, round);
   const lines = filterOutstanding(rows, { ...filter, class: '' });
   const left = new Set(
@@ -46,6 +47,7 @@ export async function listSlipFamilies(
   );
   const open = rows.open.filter(({ person, agreement }) => left.has(`${person} ${agreement}`));
   const all = whoGetsSlips({ ...rows, open }, audience);
-  const groups = [...new Set(all.map(({ to }) => groupOf(to)))];
+  const asked = filter.class ? [groupAt(filter.class)] : [];
+  const groups = [...new Set([...asked, ...all.map(({ to }) => groupOf(to))])];
   return { rounds, filter, groups, families: all.filter(({ to }) => isOfGroup(to, filter.class)) };
 }

@@ -53,7 +53,7 @@ function showReply(deps: OfficeDeps, c: DeskContext, family: Family, sent?: Sent
       action={`${pageOf(replierIn(c))}?about=${aboutIn(c, family)?.id ?? ''}`}
       back={backTo(c, family)}
       items={items}
-      by={sent?.fields.one('by') ?? 'paper'}
+      by={sent?.fields.one('by') ?? (c.req.query('by') === 'phone' ? 'phone' : 'paper')}
       on={sent ? onIn(sent.fields) : typedAs(dateAt(now()))}
       problems={sent?.problems ?? []}
       hidden={hidden}

@@ -52,7 +52,7 @@ describe('a new school', () => {
     await walk.press('Email me');
     const email = await school.inbox.waitFor({ to: admin.email, subject: /new link/ }, 60_000);
     expect(linkIn(email)).toContain('/k/');
-    await walk.until(/An email left for your address on/);
+    await walk.until(/We sent you an email on/);
     expect(await walk.text()).toContain('2 of 6 steps are done');
   });
 });

@@ -54,7 +54,7 @@ describe('the call list', () => {
     expect(text).toContain('Rosa Reyes, Mother');
     expect(text).toContain('Emailed on 2 Sept');
     expect(links).toContain('tel:01632960001');
-    expect(links).toContain('/desk/replies/contacts/rosa?about=ben');
+    expect(links).toContain('/desk/replies/contacts/rosa?about=ben&by=phone');
   });
 
   test('holds only what waits for a family, and nobody whom nothing waits for', async () => {

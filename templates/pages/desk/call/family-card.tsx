@@ -67,7 +67,10 @@ const Outcome = (props: OneContact) => {
             {outcomeNames[outcome]}
           </Button>
         ))}
-        <a class="govuk-link" href={`/desk/replies/contacts/${contact.id}?about=${props.about}`}>
+        <a
+          class="govuk-link"
+          href={`/desk/replies/contacts/${contact.id}?about=${props.about}&by=phone`}
+        >
           Enter a reply
           <span class="govuk-visually-hidden"> from {contact.name}</span>
         </a>

@@ -117,7 +117,7 @@ export function Home(props: HomeProps) {
       {props.toApprove !== undefined && <ToApprove forms={props.toApprove} />}
       {teacher && <TeacherPart teacher={teacher} />}
       {props.setUp && <SetUpSteps steps={props.setUp} />}
-      {props.toDo && props.toDo.total > 0 && <ToDo {...props.toDo} />}
+      {!props.setUp && props.toDo && props.toDo.total > 0 && <ToDo {...props.toDo} />}
       {step && <NextStep step={step} />}
       {office?.hasRegister && props.isStartOfYear && <StartOfYear />}
       {office?.rounds.map((round) => (

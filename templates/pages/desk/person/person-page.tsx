@@ -198,7 +198,7 @@ export const PersonPage = (props: PersonPageProps) => {
       back={{ href: '/desk/register', text: 'People' }}
     >
       {props.done && <Banner isSuccess text={props.done} />}
-      <h1 class="govuk-heading-l">{fullName(person)}</h1>
+      <h1 class="govuk-heading-l app-desk-name">{fullName(person)}</h1>
       <Facts person={person} />
       {person.kind !== 'visitor' && <Acts person={person} />}
       {person.kind !== 'visitor' && person.leftOn && <Return person={person} />}

@@ -139,7 +139,11 @@ export const StartOfYearPage = (props: StartOfYearProps) => {
           <Button href={next.href}>{next.button}</Button>
         </>
       ) : (
-        <p class="govuk-body">Everything is ready.</p>
+        <p class="govuk-body">
+          {props.between.length === 0
+            ? 'Everything is ready.'
+            : 'Everything is ready, but for those below who would be left out.'}
+        </p>
       )}
       <TaskList
         idPrefix="year"
