@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { addContact, type TypedNewContact } from '../../functions/acts/person/add-contact.ts';
-import { changeRelation, endRelation } from '../../functions/acts/person/change-relation.ts';
+import {
+  changeRelation,
+  endRelation,
+  undoChange,
+} from '../../functions/acts/person/change-relation.ts';
 import type { RelationState } from '../../functions/core/person/contact.ts';
 import { contestedId } from '../../functions/core/register/plan/weigh-relation.ts';
 import type { ApplyChoices } from '../../functions/core/register/register-job.ts';
@@ -64,6 +68,13 @@ async function withAda() {
     if ('refusal' in added) throw new Error(added.refusal);
     return added.id;
   });
+  /** Undoes the last change, a minute after it. */
+  const undo = asRole('office', async (contact: string) => {
+    const at = (await find(contact))?.changes?.at(-1)?.at ?? '';
+    office.wait(60);
+    const made = await undoChange(deps, olive, { contact, person: child }, at);
+    expect(made).toMatchObject({ isChanged: true });
+  });
   /** Reads a file and applies it as the office decides. */
   const again = async (name: string, csv = file, choices: Partial<ApplyChoices> = {}) => {
     inState(await office.upload(name, csv), 'ready');
@@ -73,7 +84,7 @@ async function withAda() {
     return contested;
   };
   const take = (contact: string) => ({ takeFromFile: [contestedId({ person: child, contact })] });
-  return { office, ada, bo, find, set, end, add, again, take };
+  return { office, ada, bo, find, set, end, add, undo, again, take };
 }
 
 describe('a file that does not name a contact whom the office added', () => {
@@ -193,6 +204,37 @@ describe('a contact whom the office removed and the file has', () => {
     const listed = await office.store.listRelations(school);
     expect(listed.filter(({ contact }) => contact === ada).length).toBe(1);
     expect(await again('three')).toEqual([]);
+  });
+});
+
+describe('what the office set and undid', () => {
+  it('is no word of the office’s against a file that drops or changes the contact', async () => {
+    const { ada, bo, find, set, undo, again } = await withAda();
+    await set(bo, { receives: false });
+    await undo(bo);
+    await set(ada, { relationship: 'Carer' });
+    await undo(ada);
+    expect(await again('two', withoutBo.replaceAll('Mother', 'Guardian'))).toEqual([]);
+    expect(await find(ada)).toMatchObject({ relationship: 'Guardian' });
+    expect((await find(bo))?.endedOn).toBe('2026-09-02');
+  });
+
+  it('leaves what was set before it the office’s word', async () => {
+    const { ada, find, set, undo, again } = await withAda();
+    await set(ada, { decides: 'no' });
+    await set(ada, { receives: false });
+    await undo(ada);
+    expect(await again('two')).toMatchObject([{ fields: [{ field: 'decides', atDesk: 'no' }] }]);
+    expect((await find(ada))?.decides).toBe('no');
+  });
+
+  it('of adding somebody lets a file add them without a question', async () => {
+    const { find, add, undo, again } = await withAda();
+    const id = await add();
+    await undo(id);
+    expect((await find(id))?.endedOn).toBe('2026-09-02');
+    expect(await again('two', withNadia)).toEqual([]);
+    expect((await find(id))?.endedOn).toBeUndefined();
   });
 });
 
