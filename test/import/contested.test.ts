@@ -187,6 +187,43 @@ describe('a file that says other than the office set of a relation', () => {
   });
 });
 
+describe('a right to decide, where the office corrected only who they are', () => {
+  const corrected = async () => {
+    const at = await withAda();
+    await at.set(at.bo, { relationship: 'Grandfather' });
+    return at;
+  };
+
+  it('stays with the correction, and where the file’s word is taken after all', async () => {
+    const { bo, find, again, take } = await corrected();
+    expect(await again('two')).toMatchObject([
+      { fields: [{ field: 'relationship', inFile: 'Father', atDesk: 'Grandfather' }] },
+    ]);
+    expect(await find(bo)).toMatchObject({ relationship: 'Grandfather', decides: 'yes' });
+    await again('three', file, take(bo));
+    expect(await find(bo)).toMatchObject({ relationship: 'Father', decides: 'yes' });
+  });
+
+  it('is asked about anew only where the file’s own relationship became another, and is taken', async () => {
+    const { bo, find, set, again, take } = await corrected();
+    await set(bo, { relationship: 'Great-uncle' });
+    await again('two', file, take(bo));
+    expect(await find(bo)).toMatchObject({ relationship: 'Father', decides: 'yes' });
+    await set(bo, { relationship: 'Grandfather' });
+    const other = file.replaceAll('Father', 'Step-father');
+    await again('three', other);
+    expect(await find(bo)).toMatchObject({ relationship: 'Grandfather', decides: 'yes' });
+    await again('four', other, take(bo));
+    expect(await find(bo)).toMatchObject({ relationship: 'Step-father', decides: 'unknown' });
+  });
+
+  it('goes where the file itself says so', async () => {
+    const { bo, find, again } = await corrected();
+    await again('two', toCsv([{ ...pupilRow(1), 'Parent 2 PR': 'No' }, pupilRow(2)]));
+    expect(await find(bo)).toMatchObject({ relationship: 'Grandfather', decides: 'no' });
+  });
+});
+
 describe('a contact whom the office removed and the file has', () => {
   it('stays removed, and the office is asked', async () => {
     const { ada, find, end, again } = await withAda();

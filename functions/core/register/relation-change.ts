@@ -131,6 +131,20 @@ export function changeOf(relation: Changed, field: RelationField): RelationChang
   return last?.now && last.now[field] === relation[field] ? last : undefined;
 }
 
+/** What a field held before the office changed it, while what the office made of it stands. */
+export function beforeOffice<Field extends RelationField>(
+  relation: Changed,
+  field: Field,
+): RelationState[Field] | undefined {
+  if (!changeOf(relation, field)) return undefined;
+  let held: RelationState[Field] | undefined = relation[field];
+  for (const change of madeBy(relation.changes).toReversed()) {
+    if (change.now?.[field] !== held) break;
+    held = change.was?.[field];
+  }
+  return held;
+}
+
 /** The change at the desk by which they are a contact no longer. */
 export function endedBy({ changes, endedOn }: Changed): RelationChange | undefined {
   const last = changes?.at(-1);
