@@ -92,6 +92,7 @@ export function planRelation(
   const put = (relation: KnownRelation): PlannedWrite => ({
     put: 'relation',
     relation: { school, ...relation },
+    ...(mention.of.was && { known: true }),
   });
   const asked: PlannedWrite[] = contested ? [{ ...put(taken), when: 'taken' }] : [];
   const isAsked = contested && { contested };
@@ -138,6 +139,7 @@ export function planDropped(
     const end: PlannedWrite = {
       put: 'relation',
       relation: { school, ...relation },
+      known: true,
       ends: true,
     };
     const contested = contestedDrop(relation, { row: row.row, name, pupil: fullName(row) });
