@@ -20,6 +20,6 @@ export type RegisterWrite =
 export type PlannedWrite = RegisterWrite & {
   when?: 'decided' | 'left' | 'kept' | 'taken';
   known?: true;
-  /** A relation that ends by it, on the day it is written, and stays on record. */
+  /** A relation that ends by it, or somebody who leaves, on the day it is written; it stays on record. */
   ends?: true;
 };
