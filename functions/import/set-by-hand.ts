@@ -7,7 +7,7 @@ export type SetByHand = ReadonlySet<string>;
 
 /**
  * Read once the lock is held, when nothing more is set by hand: what was set after the preview must not
- * be written over, and a plan cannot know of it.
+ * be written over, and a plan cannot know of it. A moment late: whoever writes looks at the record, too.
  */
 export async function listSetByHand(
   { store }: Pick<ImportDeps, 'store'>,

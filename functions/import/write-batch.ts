@@ -5,21 +5,39 @@ import type { PlannedWrite } from '../core/register/register-write.ts';
 import type { ImportDeps } from './import-deps.ts';
 import { isSetByHand, type SetByHand } from './set-by-hand.ts';
 
+type Written = { school: string; planned: PlannedWrite };
+
+/**
+ * Whether the office set it at the desk, as it stands now: the list of what it set is a moment late.
+ * Nobody new can have been set as somebody's contact: adding people puts a plan out of date.
+ */
+async function isOffices({ store }: ImportDeps, { school, planned }: Written): Promise<boolean> {
+  if (!('remove' in planned) && planned.put === 'contact')
+    return (await store.findContact(school, planned.contact.id))?.corrections !== undefined;
+  const relation =
+    'remove' in planned
+      ? planned.remove === 'relation' && planned
+      : planned.put === 'relation' && planned.known && planned.relation;
+  if (!relation) return false;
+  const { person, contact } = relation;
+  return (await store.findRelation(school, person, contact))?.changes !== undefined;
+}
+
 /** Whether a planned write was of somebody known, and is done. */
 async function replaceKnown(
   deps: ImportDeps,
-  school: string,
-  planned: PlannedWrite,
+  { school, planned }: Written,
   byHand: SetByHand,
 ): Promise<boolean> {
-  const isByHand = isSetByHand(planned, byHand);
+  if ('put' in planned && planned.put === 'person')
+    return !!planned.known && replacePerson(deps, planned.person);
+  if ('put' in planned && planned.put === 'contact' && planned.known)
+    return replaceContact(deps, planned.contact);
+  if (!isSetByHand(planned, byHand) && !(await isOffices(deps, { school, planned }))) return false;
   // Nobody asked about what was set since the plan was made, so nothing of that is taken away.
-  if ('remove' in planned) return isByHand;
-  if (planned.put === 'relation')
-    return isByHand && replaceRelation(deps, { ...planned.relation, school });
-  if (!planned.known && !isByHand) return false;
-  if (planned.put === 'contact') return replaceContact(deps, planned.contact);
-  return planned.put === 'person' && replacePerson(deps, planned.person);
+  if ('remove' in planned) return true;
+  if (planned.put === 'relation') return replaceRelation(deps, { ...planned.relation, school });
+  return planned.put === 'contact' && replaceContact(deps, planned.contact);
 }
 
 /**
@@ -36,7 +54,7 @@ export async function writeBatch(
 ): Promise<void> {
   const others = await Promise.all(
     writes.map(async (planned) =>
-      (await replaceKnown(deps, school, planned, byHand)) ? [] : [planned],
+      (await replaceKnown(deps, { school, planned }, byHand)) ? [] : [planned],
     ),
   );
   await deps.store.writeRegister(school, others.flat(), id);

@@ -125,7 +125,8 @@ export function grantAll(world: World): void {
   on.puts(office, owners, ['relation', 'contact', 'uncounted'], inTransaction);
   on.changes(office, owners, movesOf('relation'), inTransaction);
   // Whoever is added, corrected, moved or leaves by hand, with the register's revision.
-  on.changes(office, ['P#*', 'S#*'], [...byHand, 'registerRev'], inTransaction);
+  on.changes(office, ['P#*'], byHand, inTransaction);
+  on.changes(office, ['S#*'], ['registerRev'], inTransaction);
   // A slip's link, which is handed out and not mailed, with the place its reference leads from; and that
   // it is stopped.
   on.puts(office, ['C#*', 'S#*'], ['slip', 'slipReference'], inTransaction);

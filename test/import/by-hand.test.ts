@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { addPerson } from '../../functions/acts/person/add-person.ts';
 import { correctPerson } from '../../functions/acts/person/correct-person.ts';
-import { leaveSchool } from '../../functions/acts/person/leave-school.ts';
+import { leaveSchool, returnToSchool } from '../../functions/acts/person/leave-school.ts';
 import { typedAs } from '../../functions/core/calendar.ts';
 import type { FileKind } from '../../functions/core/register/file/kind.ts';
 import type { ApplyChoices } from '../../functions/core/register/register-job.ts';
@@ -67,6 +67,9 @@ async function atTheOffice(first: FileRow[] = rows) {
     const typed = { ...typedAs('2026-09-02'), why: 'moved-school' };
     expect(await leaveSchool(deps, olive, id, typed)).toMatchObject({ isChanged: true });
   });
+  const comeBack = asRole('office', async (id: string) => {
+    expect(await returnToSchool(deps, olive, id, '2026-09-02')).toMatchObject({ isChanged: true });
+  });
   /** Applies a file as the office decides; what it was asked first. */
   const file = async (name: string, csv: FileRow[], choices: Partial<ApplyChoices> = {}) => {
     inState(await office.upload(name, toCsv(csv)), 'ready');
@@ -74,7 +77,7 @@ async function atTheOffice(first: FileRow[] = rows) {
     inState(await office.apply(name, choices), 'applied');
     return corrected;
   };
-  return { office, people, the, called, add, correct, leave, file };
+  return { office, people, the, called, add, correct, leave, comeBack, file };
 }
 
 const inClass = (name: string, row = pupilRow(3)): FileRow => ({ ...row, 'Reg group': name });
@@ -135,6 +138,36 @@ it('a file that still names a leaver asks, and brings nobody back by itself', as
   expect((await the('Pupil 1')).leftOn).toBe('2026-09-02');
   await file('three', rows, { takeFromFile: [id] });
   expect((await the('Pupil 1')).leftOn).toBeUndefined();
+});
+
+it('a file without somebody whom the office added asks of them alone, and lets them stay', async () => {
+  const { office, the, add, file } = await atTheOffice();
+  const { id } = await add({ admissionNumber: '9001', class: '4B' });
+  const [first] = rows;
+  if (!first) throw new Error('no row');
+  const asked = { id, name: 'Zara Ali', fields: [], missing: { what: 'added', at: office.now() } };
+  expect(await file('two', [first], { markMissingAsLeft: true })).toEqual([asked]);
+  expect((await the('Zara')).leftOn).toBeUndefined();
+  expect((await the('Pupil 2')).leftOn).toBe('2026-09-02');
+  expect((await office.preview('two')).missing.map(({ name }) => name)).toEqual([
+    'Pupil 2 Family-1',
+  ]);
+  await file('three', [first], { takeFromFile: [id] });
+  expect((await the('Zara')).leftOn).toBe('2026-09-02');
+  expect(await file('four', [first])).toEqual([]);
+});
+
+it('a file without somebody whom the office brought back asks of them alone, too', async () => {
+  const { office, the, leave, comeBack, file } = await atTheOffice();
+  const { id } = await the('Pupil 2');
+  await leave(id);
+  await comeBack(id);
+  const [first] = rows;
+  if (!first) throw new Error('no row');
+  expect(await file('two', [first], { markMissingAsLeft: true })).toMatchObject([
+    { id, missing: { what: 'returned', at: office.now() } },
+  ]);
+  expect((await the('Pupil 2')).leftOn).toBeUndefined();
 });
 
 it('a preview made before a move at the desk is out of date, and applied over nothing', async () => {

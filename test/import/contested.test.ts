@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { addContact, type TypedNewContact } from '../../functions/acts/person/add-contact.ts';
-import { changeRelation, endRelation } from '../../functions/acts/person/change-relation.ts';
+import {
+  changeRelation,
+  endRelation,
+  undoChange,
+} from '../../functions/acts/person/change-relation.ts';
 import type { RelationState } from '../../functions/core/person/contact.ts';
 import { contestedId } from '../../functions/core/register/plan/weigh-relation.ts';
 import type { ApplyChoices } from '../../functions/core/register/register-job.ts';
@@ -64,6 +68,13 @@ async function withAda() {
     if ('refusal' in added) throw new Error(added.refusal);
     return added.id;
   });
+  /** Undoes the last change, a minute after it. */
+  const undo = asRole('office', async (contact: string) => {
+    const at = (await find(contact))?.changes?.at(-1)?.at ?? '';
+    office.wait(60);
+    const made = await undoChange(deps, olive, { contact, person: child }, at);
+    expect(made).toMatchObject({ isChanged: true });
+  });
   /** Reads a file and applies it as the office decides. */
   const again = async (name: string, csv = file, choices: Partial<ApplyChoices> = {}) => {
     inState(await office.upload(name, csv), 'ready');
@@ -73,7 +84,7 @@ async function withAda() {
     return contested;
   };
   const take = (contact: string) => ({ takeFromFile: [contestedId({ person: child, contact })] });
-  return { office, ada, bo, find, set, end, add, again, take };
+  return { office, ada, bo, find, set, end, add, undo, again, take };
 }
 
 describe('a file that does not name a contact whom the office added', () => {
@@ -176,6 +187,43 @@ describe('a file that says other than the office set of a relation', () => {
   });
 });
 
+describe('a right to decide, where the office corrected only who they are', () => {
+  const corrected = async () => {
+    const at = await withAda();
+    await at.set(at.bo, { relationship: 'Grandfather' });
+    return at;
+  };
+
+  it('stays with the correction, and where the file’s word is taken after all', async () => {
+    const { bo, find, again, take } = await corrected();
+    expect(await again('two')).toMatchObject([
+      { fields: [{ field: 'relationship', inFile: 'Father', atDesk: 'Grandfather' }] },
+    ]);
+    expect(await find(bo)).toMatchObject({ relationship: 'Grandfather', decides: 'yes' });
+    await again('three', file, take(bo));
+    expect(await find(bo)).toMatchObject({ relationship: 'Father', decides: 'yes' });
+  });
+
+  it('is asked about anew only where the file’s own relationship became another, and is taken', async () => {
+    const { bo, find, set, again, take } = await corrected();
+    await set(bo, { relationship: 'Great-uncle' });
+    await again('two', file, take(bo));
+    expect(await find(bo)).toMatchObject({ relationship: 'Father', decides: 'yes' });
+    await set(bo, { relationship: 'Grandfather' });
+    const other = file.replaceAll('Father', 'Step-father');
+    await again('three', other);
+    expect(await find(bo)).toMatchObject({ relationship: 'Grandfather', decides: 'yes' });
+    await again('four', other, take(bo));
+    expect(await find(bo)).toMatchObject({ relationship: 'Step-father', decides: 'unknown' });
+  });
+
+  it('goes where the file itself says so', async () => {
+    const { bo, find, again } = await corrected();
+    await again('two', toCsv([{ ...pupilRow(1), 'Parent 2 PR': 'No' }, pupilRow(2)]));
+    expect(await find(bo)).toMatchObject({ relationship: 'Grandfather', decides: 'no' });
+  });
+});
+
 describe('a contact whom the office removed and the file has', () => {
   it('stays removed, and the office is asked', async () => {
     const { ada, find, end, again } = await withAda();
@@ -196,7 +244,65 @@ describe('a contact whom the office removed and the file has', () => {
   });
 });
 
+describe('what the office set and undid', () => {
+  it('is no word of the office’s against a file that drops or changes the contact', async () => {
+    const { ada, bo, find, set, undo, again } = await withAda();
+    await set(bo, { receives: false });
+    await undo(bo);
+    await set(ada, { relationship: 'Carer' });
+    await undo(ada);
+    expect(await again('two', withoutBo.replaceAll('Mother', 'Guardian'))).toEqual([]);
+    expect(await find(ada)).toMatchObject({ relationship: 'Guardian' });
+    expect((await find(bo))?.endedOn).toBe('2026-09-02');
+  });
+
+  it('leaves what was set before it the office’s word', async () => {
+    const { ada, find, set, undo, again } = await withAda();
+    await set(ada, { decides: 'no' });
+    await set(ada, { receives: false });
+    await undo(ada);
+    expect(await again('two')).toMatchObject([{ fields: [{ field: 'decides', atDesk: 'no' }] }]);
+    expect((await find(ada))?.decides).toBe('no');
+  });
+
+  it('of adding somebody lets a file add them without a question', async () => {
+    const { find, add, undo, again } = await withAda();
+    const id = await add();
+    await undo(id);
+    expect((await find(id))?.endedOn).toBe('2026-09-02');
+    expect(await again('two', withNadia)).toEqual([]);
+    expect((await find(id))?.endedOn).toBeUndefined();
+  });
+});
+
 describe('what the office set after the preview', () => {
+  it('is kept though the index does not list it yet when the file begins', async () => {
+    const { office, ada, bo, find, set, add } = await withAda();
+    const { store } = office;
+    const without = withNadia.replaceAll('Bo Family-0', '').replaceAll('bo.0@example.org', '');
+    await office.upload('two', without.replaceAll('Mother', 'Carer').replaceAll('Aunt', 'Nan'));
+    const [contacts, relations] = await Promise.all([
+      store.listContacts(school),
+      store.listRelations(school, { withEnded: true }),
+    ]);
+    await set(ada, { restricted: true });
+    await set(bo, { receives: false });
+    const id = await add();
+    const { listContacts, listRelations } = store;
+    Object.assign(store, { listContacts: async () => contacts });
+    Object.assign(store, { listRelations: async () => relations });
+    inState(await office.apply('two'), 'applied');
+    Object.assign(store, { listContacts, listRelations });
+    expect(await find(ada)).toMatchObject({
+      relationship: 'Carer',
+      restricted: true,
+      changes: [{ now: { restricted: true } }],
+    });
+    expect(await find(bo)).toMatchObject({ receives: false, changes: [{ by: 'olive' }] });
+    expect(await find(id)).toMatchObject({ relationship: 'Aunt', changes: [{ by: 'olive' }] });
+    expect((await store.findContact(school, id))?.corrections).toHaveLength(2);
+  });
+
   it('is not written over, nor is a contact lost whom it added', async () => {
     const { office, ada, find, set, add } = await withAda();
     await office.upload('two', file.replaceAll('Mother', 'Carer'));

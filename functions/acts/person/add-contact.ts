@@ -29,6 +29,7 @@ import type { Store } from '../../store/store.ts';
 import { type Decided, type Deciding, decide } from '../decide.ts';
 import { tidyRelation } from './change-relation.ts';
 import { findAlikeContacts } from './find-alike-contacts.ts';
+import { problemsWithPupils } from './pupils-address.ts';
 import { registerStands } from './register-stands.ts';
 
 type Needs = Deciding & {
@@ -39,6 +40,7 @@ type Needs = Deciding & {
     | 'findRelation'
     | 'findOwner'
     | 'listPersons'
+    | 'listPeople'
     | 'listContacts'
     | 'listContactsByEmail'
     | 'findSchool'
@@ -153,7 +155,11 @@ export const addContact = (
     );
     if (made && wrong.length === 0)
       return { facts: [], result: { id: made.contact.id, isChanged: false } };
-    const problems = [...wrong, ...problemsWithSame(alike, typed.same, pupil)];
+    const problems = [
+      ...wrong,
+      ...(await problemsWithPupils(deps, school, contact.email)),
+      ...problemsWithSame(alike, typed.same, pupil),
+    ];
     if (problems.length > 0) return { refusal: 'invalid', problems };
     const register = await registerStands(deps, school);
     if ('refusal' in register) return register;

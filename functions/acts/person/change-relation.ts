@@ -12,6 +12,7 @@ import {
   type TypedRelation,
   typedAs,
   undoable,
+  undoneLast,
   undoRelation,
 } from '../../core/register/relation-change.ts';
 import { sameRecord } from '../../core/same-record.ts';
@@ -107,7 +108,7 @@ export const endRelation = (
   });
 
 /**
- * Puts back what stood before the last change, made at `seen`; both stay on record. Refusals: as
+ * Puts back what stood before the last change not undone yet, made at `seen`; both stay on record. Refusals: as
  * `changeRelation`.
  */
 export const undoChange = (
@@ -118,7 +119,6 @@ export const undoChange = (
 ): Promise<ChangedRelation | Refusal> =>
   setRelation(deps, reader, at, (was, said) => {
     const last = undoable(was);
-    const isUndone = was.changes?.at(-1)?.isUndo && was.changes.at(-2)?.at === seen;
-    if (isUndone) return 'as-it-is';
+    if (undoneLast(was)?.at === seen) return 'as-it-is';
     return last?.at === seen ? undoRelation(was, last, said) : { refusal: 'stale' };
   });

@@ -15,9 +15,10 @@ import { emailHash } from '../../services/tokens.ts';
 import type { Store } from '../../store/store.ts';
 import { type Deciding, decide } from '../decide.ts';
 import { readContact } from './load-contact.ts';
+import { problemsWithPupils } from './pupils-address.ts';
 
 type Needs = Deciding & {
-  store: Pick<Store, 'findOwner' | 'listPersons' | 'listContactsByEmail'>;
+  store: Pick<Store, 'findOwner' | 'listPersons' | 'listContactsByEmail' | 'listPeople'>;
   now: () => Instant;
 };
 
@@ -60,7 +61,11 @@ export const correctContact = (
     if (sameRecord(typedAsNow(was), wanted))
       return { facts: [], result: { contact: was, isChanged: false, isNewAddress: false } };
     if (!sameRecord(typedAsNow(was), seen)) return { refusal: 'stale' };
-    const taken = await problemWithMailbox(deps, was, wanted);
+    const { email } = wanted;
+    const taken = [
+      ...(await problemWithMailbox(deps, was, wanted)),
+      ...(email === was.email ? [] : await problemsWithPupils(deps, was.school, email)),
+    ];
     if (taken.length > 0) return { refusal: 'invalid', problems: taken };
     const contact = corrected(was, wanted, { at: deps.now(), by: reader.person.id });
     return {

@@ -19,6 +19,7 @@ import { sameRecord } from '../../core/same-record.ts';
 import type { StaffReader } from '../../core/staff/staff-at-desk.ts';
 import { type Deciding, decide } from '../decide.ts';
 import { leaveProblems } from './leave-school.ts';
+import { addressProblems } from './own-access.ts';
 import {
   readRegistered,
   type SavedPerson,
@@ -38,15 +39,17 @@ const pick = (typed: TypedPerson, fields: readonly TypedField[]) =>
 
 /**
  * Corrects or moves somebody, field by field, each kept beside what stood before. Refusals: `not-found`;
- * `invalid`; `stale` (somebody else, or a file, changed one of these fields since); `busy`.
+ * `invalid`, also where this reader may not change their address; `stale` (somebody else, or a file,
+ * changed one of these fields since); `busy`.
  */
 export const correctPerson = (
   deps: Deciding & SaveNeeds,
-  { school, person: staff }: StaffReader,
+  reader: StaffReader,
   id: string,
   over: TypedOver,
 ): Promise<SavedPerson | Refusal> =>
   decide<SavedPerson>(deps, async () => {
+    const { school, person: staff } = reader;
     const { seen, typed } = over;
     const was = await readRegistered(deps, school.id, id);
     if ('refusal' in was) return was;
@@ -63,27 +66,35 @@ export const correctPerson = (
     // Posted twice, it is saved once.
     if (person === was) return unchanged(was);
     if (!sameRecord(pick(typedAsNow(was), fields), pick(seen, fields))) return { refusal: 'stale' };
+    const barred = await addressProblems(deps, reader, was, person);
+    if (barred.length > 0) return { refusal: 'invalid', problems: barred };
     return savePerson(deps, was, person);
   });
 
 /**
  * Undoes what was changed of somebody in one go, at this instant, both facts staying on record.
- * Refusals: `not-found`; `stale` (it was undone, or some of it was changed since); `invalid` (somebody
- * else has that number or address by now, or they may not leave); `busy`.
+ * Refusals: `not-found`; `stale` (it was undone, or some of it was changed since); `invalid` (somebody else has
+ * that number or address by now, they may not leave, or their address is not this reader's to change);
+ * `busy`.
  */
 export const undoChanges = (
   deps: Deciding & SaveNeeds,
-  { school, person: staff }: StaffReader,
+  reader: StaffReader,
   id: string,
   made: Instant,
 ): Promise<SavedPerson | Refusal> =>
   decide<SavedPerson>(deps, async () => {
+    const { school, person: staff } = reader;
     const was = await readRegistered(deps, school.id, id);
     if ('refusal' in was) return was;
     const changes = undoable(was).find(({ at }) => at === made);
     if (!changes) return { refusal: 'stale' };
     const said = { at: deps.now(), by: staff.id, undoes: true as const };
     const person = corrected(was, beforeThem(changes), said);
-    const problems = person.leftOn && !was.leftOn ? await leaveProblems(deps, was, staff.id) : [];
+    const leaves = person.leftOn !== undefined && was.leftOn === undefined;
+    const problems = [
+      ...(leaves ? await leaveProblems(deps, was, staff.id) : []),
+      ...(await addressProblems(deps, reader, was, person)),
+    ];
     return problems.length > 0 ? { refusal: 'invalid', problems } : savePerson(deps, was, person);
   });

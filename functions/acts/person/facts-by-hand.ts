@@ -11,7 +11,7 @@ import { emailHash } from '../../services/tokens.ts';
 import type { Store } from '../../store/store.ts';
 
 export type ByHandNeeds = {
-  store: Pick<Store, 'findStanding' | 'findSchool' | 'findLock'>;
+  store: Pick<Store, 'findStanding' | 'listStaffSignIns' | 'findSchool' | 'findLock'>;
   now: () => Instant;
   random: RandomBytes;
 };
@@ -24,13 +24,6 @@ async function findAccess(
 ): Promise<Access | undefined> {
   const { access } = await store.findStanding(emailHash(email));
   return access.find((one) => one.school === school && one.person === id);
-}
-
-/** Whether somebody is an administrator at the address that the register has for them. */
-export async function isAdmin(deps: ByHandNeeds, person: Person): Promise<boolean> {
-  const email = signInEmail(person);
-  const access = email === undefined ? undefined : await findAccess(deps, person, email);
-  return access?.roles.includes('admin') ?? false;
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Problem, Refusal } from '../../core/refusal.ts';
 import { correctPerson as corrected } from '../../core/register/person-correction.ts';
 import type { StaffReader } from '../../core/staff/staff-at-desk.ts';
 import { type Deciding, decide } from '../decide.ts';
-import { type ByHandNeeds, isAdmin } from './facts-by-hand.ts';
+import { type AccessNeeds, isAdmin } from './own-access.ts';
 import {
   readRegistered,
   type SavedPerson,
@@ -23,7 +23,7 @@ const isReason = (why: string): why is LeavingReason =>
 
 /** Why somebody may not leave by a press of the office. */
 export async function leaveProblems(
-  deps: ByHandNeeds,
+  deps: AccessNeeds,
   person: Person,
   staff: string,
 ): Promise<Problem[]> {

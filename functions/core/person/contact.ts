@@ -45,7 +45,7 @@ export type RelationChange = {
   why?: string;
   was?: RelationState;
   now?: RelationState;
-  /** Puts back what stood before the change before it. */
+  /** It undid the last change not undone before: neither of the two is the office's word any more. */
   isUndo?: true;
 };
 

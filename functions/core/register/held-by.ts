@@ -1,3 +1,4 @@
+import { normalEmail } from '../person/contact.ts';
 import { fullName, onRoll, type Person } from '../person/person.ts';
 import type { ContactRow, PersonRow } from '../person/person-record.ts';
 import type { Problem } from '../refusal.ts';
@@ -61,6 +62,16 @@ export function findHeld(
       },
     });
   return held;
+}
+
+/** A problem of the email address that a contact would have, where it is a pupil's own (D-40). */
+export function pupilWith(email: string, people: readonly PersonRow[]): Problem[] {
+  const pupil = people.find(
+    (one) => one.kind === 'pupil' && !one.leftOn && one.email && normalEmail(one.email) === email,
+  );
+  if (!pupil) return [];
+  const message = `This is ${fullName(pupil)}’s own email address. Enter the contact’s`;
+  return [{ field: 'email', message }];
 }
 
 /** What stops nobody, but is asked about once. `key`: what the office says that it has seen. */

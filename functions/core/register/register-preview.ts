@@ -77,8 +77,17 @@ export type CorrectedField = {
   at: Instant;
 };
 
-/** Of whom the file says other than the office corrected: it decides which is right. */
-export type Corrected = { row: number; id: string; name: string; fields: CorrectedField[] };
+/** Somebody whom the file does not name, though the office added or returned them: when. */
+export type MissingByHand = { what: 'added' | 'returned'; at: Instant };
+
+/**
+ * Of whom the file says other than the office corrected: it decides which is right. `missing`: of
+ * somebody on no row, whom it put on the register itself.
+ */
+export type Corrected = { id: string; name: string; fields: CorrectedField[] } & (
+  | { row: number; missing?: never }
+  | { row?: never; missing: MissingByHand }
+);
 
 /** The same of who a contact is to a pupil. */
 export type ContestedField = { field: RelationField; inFile: string; atDesk: string; at: Instant };

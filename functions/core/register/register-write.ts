@@ -15,11 +15,11 @@ export type RegisterWrite =
  * A write of the stored plan. `when`: only if the office so decides: `decided`, that the contacts of
  * this relationship may or may not decide; `left`, that people not in the file have left; `taken`, that
  * the file is right where the office corrected somebody or who a contact is to a pupil, `kept`, that the office is. `known`:
- * the record exists, so what others wrote to it meanwhile has to be kept.
+ * the record exists, or of a relation its person does, so what others wrote meanwhile has to be kept.
  */
 export type PlannedWrite = RegisterWrite & {
   when?: 'decided' | 'left' | 'kept' | 'taken';
   known?: true;
-  /** A relation that ends by it, on the day it is written, and stays on record. */
+  /** A relation that ends by it, or somebody who leaves, on the day it is written; it stays on record. */
   ends?: true;
 };

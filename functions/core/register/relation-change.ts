@@ -115,17 +115,46 @@ type Changed = RelationState & Pick<Relation, 'changes' | 'endedOn'>;
 export const touches = ({ was, now }: RelationChange, field: RelationField): boolean =>
   was?.[field] !== now?.[field];
 
-/** The office's last change of a field, while what it made still stands. */
+/** What the office changed and did not undo: an undoing, and what it undid, are its word no more. */
+function madeBy(changes: readonly RelationChange[] = []): RelationChange[] {
+  const made: RelationChange[] = [];
+  for (const change of changes)
+    if (change.isUndo) made.pop();
+    else made.push(change);
+  return made;
+}
+
+/** The office's last change of a field that was not undone, while what it made still stands. */
 export function changeOf(relation: Changed, field: RelationField): RelationChange | undefined {
   if (relation.endedOn !== undefined) return undefined;
-  const last = relation.changes?.findLast((change) => touches(change, field));
+  const last = madeBy(relation.changes).findLast((change) => touches(change, field));
   return last?.now && last.now[field] === relation[field] ? last : undefined;
 }
 
-/** The office's word that they are a contact no longer, while it stands. */
-export function endingOf({ changes, endedOn }: Changed): RelationChange | undefined {
+/** What a field held before the office changed it, while what the office made of it stands. */
+export function beforeOffice<Field extends RelationField>(
+  relation: Changed,
+  field: Field,
+): RelationState[Field] | undefined {
+  if (!changeOf(relation, field)) return undefined;
+  let held: RelationState[Field] | undefined = relation[field];
+  for (const change of madeBy(relation.changes).toReversed()) {
+    if (change.now?.[field] !== held) break;
+    held = change.was?.[field];
+  }
+  return held;
+}
+
+/** The change at the desk by which they are a contact no longer. */
+export function endedBy({ changes, endedOn }: Changed): RelationChange | undefined {
   const last = changes?.at(-1);
   return endedOn !== undefined && last && !last.now ? last : undefined;
+}
+
+/** The office's word that they are a contact no longer, while it stands: not that it undid adding them. */
+export function endingOf(relation: Changed): RelationChange | undefined {
+  const ending = endedBy(relation);
+  return ending?.isUndo ? undefined : ending;
 }
 
 /** Whatever of it is the office's and stands; the latest. */
@@ -136,17 +165,20 @@ export const standingOf = (relation: Changed): RelationChange | undefined =>
     .toSorted((a, b) => (a.at < b.at ? -1 : 1))
     .at(-1);
 
-/** The last change, while all that it made stands: what one press can put back. */
+/** The last change not undone yet, while all that it made stands: what one press can put back. */
 export function undoable(relation: Changed): RelationChange | undefined {
-  const last = relation.changes?.at(-1);
-  if (!last) return undefined;
-  if (!last.now) return endingOf(relation);
+  const last = madeBy(relation.changes).at(-1);
+  if (!last?.now) return last && last === endingOf(relation) ? last : undefined;
   return relation.endedOn === undefined && sameRecord(last.now, stateOf(relation))
     ? last
     : undefined;
 }
 
-/** A relation as it stood before its last change, and that on record, too. */
+/** What the very last change undid, where it was an undoing. */
+export const undoneLast = ({ changes = [] }: Pick<Relation, 'changes'>) =>
+  changes.at(-1)?.isUndo ? madeBy(changes.slice(0, -1)).at(-1) : undefined;
+
+/** A relation as it stood before a change, and that on record, too. */
 export const undoRelation = (
   relation: Relation,
   { was }: RelationChange,

@@ -8,6 +8,7 @@ import {
 import { standsInWords } from '../../../templates/pages/desk/person/person-words.ts';
 import { correctPerson, type TypedField, undoChanges } from '../../acts/person/correct-person.ts';
 import { leaveSchool } from '../../acts/person/leave-school.ts';
+import { rolesAtAddress } from '../../acts/person/own-access.ts';
 import {
   type Registered,
   readRegistered,
@@ -54,7 +55,10 @@ async function show(deps: OfficeDeps, c: DeskContext, page: Page, sent?: Sent) {
   const person = await readRegistered(deps, staff.school.id, idFrom(c, 'person') ?? '-');
   if (isRefusal(person)) return notFoundAtDesk(c);
   const fields = page.fieldsOf(person);
-  const people = await deps.store.listPeople(staff.school.id);
+  const [people, losing] = await Promise.all([
+    deps.store.listPeople(staff.school.id),
+    fields.includes('email') && person.id !== staff.person.id ? rolesAtAddress(deps, person) : [],
+  ]);
   const told = sent?.refusal && whyNotSaved(sent.refusal);
   const isStale = sent?.refusal?.refusal === 'stale';
   const stands = typedAsNow(person);
@@ -67,6 +71,7 @@ async function show(deps: OfficeDeps, c: DeskContext, page: Page, sent?: Sent) {
       seen={sent && !isStale ? sent.seen : stands}
       typed={sent?.typed ?? stands}
       classes={classesToChoose(people, dateAt(deps.now()))}
+      losing={losing}
       problems={sent?.problems}
       notSaved={
         told && {

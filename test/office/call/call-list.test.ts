@@ -8,7 +8,7 @@ import {
   staffEmails,
 } from '../../support/desk/desk-site.ts';
 import type { Visitor } from '../../support/link/link-site.ts';
-import { aContact, aRelation } from '../../support/person/people.ts';
+import { aContact, aRelation, registerWrites, tia } from '../../support/person/people.ts';
 
 let desk: Desk;
 let office: Visitor;
@@ -184,6 +184,17 @@ describe('a call', () => {
 });
 
 describe('an email address', () => {
+  test('is not a pupil’s own', async () => {
+    await desk.store.writeRegister('northbrook', registerWrites({ persons: [tia] }));
+    const email = 'tia@example.org';
+    const refused = await office.post(`${path}/karl/email`, { seen: '', email });
+    expect(refused.status).toBe(422);
+    expect(read(await refused.text()).errors).toEqual([
+      'This is Tia Teen’s own email address. Enter the contact’s',
+    ]);
+    expect((await desk.store.findContact('northbrook', 'karl'))?.email).toBeUndefined();
+  });
+
   test('is mended on the spot, with what stood before kept', async () => {
     const saved = await office.post(`${path}/karl/email`, {
       seen: '',

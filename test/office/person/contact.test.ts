@@ -12,7 +12,7 @@ import {
   staffEmails,
 } from '../../support/desk/desk-site.ts';
 import type { Visitor } from '../../support/link/link-site.ts';
-import { aContact, aRelation, registerWrites } from '../../support/person/people.ts';
+import { aContact, aRelation, registerWrites, tia } from '../../support/person/people.ts';
 import { acting } from '../../support/store/acting.ts';
 import { asRole } from '../../support/store/guarded-table.ts';
 
@@ -271,4 +271,14 @@ describe('sending the forms again', () => {
     await office.post('/desk/contacts/ana/send', {});
     expect(await owedTo('ana')).toEqual([]);
   });
+});
+
+test('a contact is not given a pupil’s own address by a correction', async () => {
+  await desk.store.writeRegister('northbrook', registerWrites({ persons: [tia] }));
+  const refused = await correct({ email: 'tia@example.org' });
+  expect(refused.status).toBe(422);
+  expect(read(await refused.text()).errors).toEqual([
+    'This is Tia Teen’s own email address. Enter the contact’s',
+  ]);
+  expect((await rosa()).email).toBe(rosaNow.email);
 });

@@ -210,9 +210,42 @@ describe('changing details', () => {
     expect(await rolesAtOld()).toEqual([]);
   });
 
-  test('of an administrator leaves their way in', async () => {
-    await edit({ email: 'ada.new@northbrook.example.org' }, 'ada');
+  test('of an administrator’s address is another administrator’s, and leaves their way in', async () => {
+    const email = 'ada.new@northbrook.example.org';
+    const refused = await edit({ email }, 'ada');
+    expect(refused.status).toBe(422);
+    expect(read(await refused.text()).errors).toEqual([
+      'They are an administrator. Ask another administrator to change their email address',
+    ]);
+    expect((await person('ada')).email).toBe(staffEmails.admin);
+    await grant(desk, 'northbrook', 'nora', staffEmails.none, ['admin']);
+    const nora = await desk.visit(staffEmails.none);
+    expect((await typeOver(nora, at('edit', 'ada'), { email })).status).toBe(303);
+    expect((await person('ada')).email).toBe(email);
     const { access } = await desk.store.findStanding(emailHash(staffEmails.admin));
     expect(access[0]?.roles).toContain('admin');
+    desk.pass(60);
+    expect((await undo(/email address changed/, 'ada')).status).not.toBe(303);
+    expect((await person('ada')).email).toBe(email);
+  });
+
+  test('of one’s own address is refused, as it would take one’s own roles', async () => {
+    const refused = await edit({ email: 'olive.new@northbrook.example.org' }, 'olive');
+    expect(read(await refused.text()).errors).toEqual([
+      'You cannot change your own email address. Ask a colleague',
+    ]);
+    expect((await person('olive')).email).toBe(staffEmails.office);
+    expect((await edit({ post: 'Bursar' }, 'olive')).status).toBe(303);
+    expect((await office.send('/desk')).status).toBe(200);
+  });
+
+  test('warns of the roles that a new address would lose, before anything is saved', async () => {
+    const warning = async (id: string) =>
+      (await open(at('edit', id))).page.querySelector('.govuk-warning-text')?.text ?? '';
+    expect(await warning('grace')).toContain(
+      'If you change their email address, they will lose their role: Class teacher.',
+    );
+    expect(await warning('nora')).toBe('');
+    expect(await warning('maya')).toBe('');
   });
 });

@@ -93,6 +93,21 @@ describe('leaving', () => {
     expect(await errors('olive')).toEqual(['You cannot mark yourself as left. Ask a colleague']);
   });
 
+  test('is refused of an administrator whose role is at an earlier address of theirs', async () => {
+    const ada = await person('ada');
+    if (!ada) throw new Error('nobody');
+    const email = 'ada.new@northbrook.example.org';
+    const moved = { ...ada, email };
+    await desk.store.writeRegister('northbrook', [
+      { put: 'person', person: moved },
+      { put: 'sign-in', emailHash: emailHash(email), person: 'ada' },
+    ]);
+    expect(read(await (await leave({}, 'ada')).text()).errors).toEqual([
+      'They are an administrator. Remove that role on the Staff page first',
+    ]);
+    expect((await person('ada'))?.leftOn).toBeUndefined();
+  });
+
   test('is undone by one press, as is returning, and every fact stays', async () => {
     const press = async () => {
       const { page } = await open('/desk/people/maya');

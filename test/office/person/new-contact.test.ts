@@ -9,7 +9,7 @@ import {
   staffEmails,
 } from '../../support/desk/desk-site.ts';
 import type { Visitor } from '../../support/link/link-site.ts';
-import { aRelation, registerWrites } from '../../support/person/people.ts';
+import { aRelation, registerWrites, tia } from '../../support/person/people.ts';
 
 const at = '/desk/people/maya/contacts/new';
 const typed = {
@@ -46,6 +46,16 @@ const added = async () => {
 };
 
 describe('adding a contact by hand', () => {
+  test('gives nobody a pupil’s own address, who could sign as the contact', async () => {
+    await desk.store.writeRegister('northbrook', registerWrites({ persons: [tia] }));
+    const refused = await add({ email: 'Tia@example.org' });
+    expect(refused.status).toBe(422);
+    expect(read(await refused.text()).errors).toEqual([
+      'This is Tia Teen’s own email address. Enter the contact’s',
+    ]);
+    expect(await relationsOfMaya()).toHaveLength(2);
+  });
+
   test('saves them and what they may do, marked with who and when', async () => {
     const response = await add();
     expect(response.headers.get('Location')).toBe('/desk/people/maya?done=contact-added');

@@ -243,6 +243,23 @@ describe('undoing', () => {
     expect((await open(page)).rows.join()).toContain('Gets emails: was No, is Yes');
   });
 
+  test('goes on to the change before it, and is itself not undone', async () => {
+    await set({ decides: 'no', why: 'As he asked' });
+    const first = await lastChange();
+    desk.pass(60);
+    await set({ receives: 'no' }, { seen: { ...father, decides: 'no' } });
+    const second = await lastChange();
+    desk.pass(60);
+    await undo(second);
+    expect((await open(page)).fields('seen').map(({ value }) => value)).toEqual([first]);
+    desk.pass(60);
+    expect((await undo(await lastChange())).status).toBe(409);
+    for (const _ of ['', 'again']) expect((await undo(first)).status).toBe(303);
+    expect(await relation()).toMatchObject({ decides: father.decides, receives: true });
+    expect((await relation()).changes).toHaveLength(4);
+    expect((await open(page)).fields('seen')).toEqual([]);
+  });
+
   test('is not offered of what a file has changed since', async () => {
     await set({ receives: 'no' });
     const { changes, ...plain } = await relation();

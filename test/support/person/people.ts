@@ -31,6 +31,16 @@ export const aPupil = (given: Partial<Person> = {}): Person => ({
   ...given,
 });
 
+/** A pupil with an address of her own. */
+export const tia = aPupil({
+  id: 'tia',
+  firstName: 'Tia',
+  lastName: 'Teen',
+  admissionNumber: '3001',
+  year: '9',
+  email: 'tia@example.org',
+});
+
 /** That the office judges a pupil able to answer for their own pictures. */
 export const judgedAble: JudgedAble = { at: '2026-09-01T09:00:00.000Z', by: 'office' };
 

@@ -37,6 +37,8 @@ export function chooseWrite(
         ? { ...planned, person: { ...planned.person, leftOn: on } }
         : planned;
     }
+    if (planned.ends && 'put' in planned && planned.put === 'person')
+      return { ...planned, person: { ...planned.person, leftOn: on } };
     if (!('put' in planned) || planned.put !== 'relation') return planned;
     const { relation } = planned;
     if (planned.ends) return { ...planned, relation: { ...relation, endedOn: on } };

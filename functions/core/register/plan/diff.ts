@@ -127,7 +127,7 @@ export function diffRegister(
   const left =
     leftOut.length === 0
       ? planMissing(known.people, matched, setting)
-      : { missing: [], writes: [] };
+      : { missing: [], corrected: [], writes: [] };
   const changes = [...people.changes, ...contacts.changes];
   const writes = [...people.writes, ...contacts.writes, ...left.writes];
   return {
@@ -136,7 +136,7 @@ export function diffRegister(
     advice: [...advice, ...alike, ...contacts.advice, ...classAdvice(matched, known.people)],
     changes,
     undecided: countUndecided(contacts.undecided),
-    corrected: [...people.corrected, ...contacts.corrected],
+    corrected: [...people.corrected, ...contacts.corrected, ...left.corrected],
     contested: contacts.contested,
     missing: left.missing,
     writes,

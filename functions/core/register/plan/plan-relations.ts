@@ -5,7 +5,7 @@ import { proposedFor } from '../file/relationship.ts';
 import type { RelationField } from '../file-fields.ts';
 import type { ContestedRelation } from '../register-preview.ts';
 import type { PlannedWrite } from '../register-write.ts';
-import { changeOf } from '../relation-change.ts';
+import { beforeOffice, changeOf } from '../relation-change.ts';
 import { describeChange, relationWords } from './change-words.ts';
 import { replacingRelation } from './kept-fields.ts';
 import type { KnownContact, KnownRegister, KnownRelation } from './known-register.ts';
@@ -38,6 +38,16 @@ export const isUndecided = (relation: KnownRelation): boolean =>
   changeOf(relation, 'decides') === undefined;
 
 /**
+ * Whether a file's relationship would be decided as the one before it: as what stood before the office
+ * corrected it, as that is what a file said last.
+ */
+function isDecidedAlike(was: KnownRelation, relationship: string): boolean {
+  if (relationship === was.relationship) return true;
+  const before = beforeOffice(was, 'relationship') ?? was.relationship;
+  return proposedFor(before) === proposedFor(relationship);
+}
+
+/**
  * A relation as it is after the file. A decision made earlier stays unless the file says otherwise,
  * or the relationship became one that would be decided the other way. A restriction is lifted only
  * by an explicit no: an empty cell must not undo a court order.
@@ -48,7 +58,7 @@ function relationAfter(
   was: KnownRelation | undefined,
 ): KnownRelation {
   const { relationship } = cells;
-  const alike = was && proposedFor(was.relationship) === proposedFor(relationship);
+  const alike = was && isDecidedAlike(was, relationship);
   const read = withoutEmpty<Pick<KnownRelation, RelationField>>({
     relationship,
     decides: cells.decides ?? (alike ? was.decides : 'unknown'),
@@ -75,10 +85,14 @@ export function planRelation(
   was: KnownRelation | undefined,
 ): PlannedRelation {
   const said = relationAfter(mention, contact.id, was);
-  const { kept, taken, contested } = weighRelation(said, was, namedBy(mention, contact));
+  const { kept, taken, contested } = weighRelation(said, was, {
+    named: namedBy(mention, contact),
+    saysDecides: mention.cells.decides !== undefined,
+  });
   const put = (relation: KnownRelation): PlannedWrite => ({
     put: 'relation',
     relation: { school, ...relation },
+    ...(mention.of.was && { known: true }),
   });
   const asked: PlannedWrite[] = contested ? [{ ...put(taken), when: 'taken' }] : [];
   const isAsked = contested && { contested };
@@ -125,6 +139,7 @@ export function planDropped(
     const end: PlannedWrite = {
       put: 'relation',
       relation: { school, ...relation },
+      known: true,
       ends: true,
     };
     const contested = contestedDrop(relation, { row: row.row, name, pupil: fullName(row) });

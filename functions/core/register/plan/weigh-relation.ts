@@ -23,11 +23,15 @@ export type WeighedRelation = {
 const show = (value: RelationState[keyof RelationState]): string =>
   typeof value === 'boolean' ? (value ? 'yes' : 'no') : value;
 
-/** What a file says of a relation, beside what the office set since and what still stands. */
+/**
+ * What a file says of a relation, beside what the office set since and what still stands. `saysDecides`:
+ * whether the file itself says if they may decide; where it does not, that goes with the relationship,
+ * and stays where the office's relationship does.
+ */
 export function weighRelation(
   taken: KnownRelation,
   was: KnownRelation | undefined,
-  named: NamedRelation,
+  { named, saysDecides }: { named: NamedRelation; saysDecides: boolean },
 ): WeighedRelation {
   if (!was) return { kept: taken, taken };
   const asked = { id: contestedId(was), ...named };
@@ -43,7 +47,12 @@ export function weighRelation(
   });
   const [first] = fields;
   if (!first) return { kept: taken, taken };
-  const kept = { ...taken, ...Object.fromEntries(fields.map(({ field }) => [field, was[field]])) };
+  const keepsDecides = !saysDecides && fields.some(({ field }) => field === 'relationship');
+  const kept = {
+    ...taken,
+    ...(keepsDecides && { decides: was.decides }),
+    ...Object.fromEntries(fields.map(({ field }) => [field, was[field]])),
+  };
   return { kept, taken, contested: { ...asked, what: 'changed', at: first.at, fields } };
 }
 

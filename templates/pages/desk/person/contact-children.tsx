@@ -2,7 +2,7 @@ import { showInstant } from '../../../../functions/core/calendar.ts';
 import type { Contact, Relation } from '../../../../functions/core/person/contact.ts';
 import { fullName, type Person } from '../../../../functions/core/person/person.ts';
 import {
-  endingOf,
+  endedBy,
   relationFields,
   undoable,
 } from '../../../../functions/core/register/relation-change.ts';
@@ -161,7 +161,7 @@ export const FormerChildren = ({ former, staffNames }: Pick<Props, 'former' | 's
 
 /** Since when, by whom and why somebody is a contact no longer. */
 export function endedInWords(relation: Relation, staffNames: Record<string, string>): string {
-  const ending = endingOf(relation);
+  const ending = endedBy(relation);
   const was = relation.relationship ? `${relation.relationship}. ` : '';
   if (!ending) return `${was}No longer in the register file`;
   const why = ending.why ? `. Reason: ${ending.why}` : '';

@@ -1,7 +1,9 @@
-import { fullName, type Person } from '../../../../functions/core/person/person.ts';
+import { fullName, listNames, type Person } from '../../../../functions/core/person/person.ts';
 import type { PersonCell } from '../../../../functions/core/register/file-fields.ts';
 import type { TypedPerson } from '../../../../functions/core/register/typed-person.ts';
+import { type Role, roleNames } from '../../../../functions/core/staff/role.ts';
 import { Button, ButtonGroup } from '../../../components/button/button.tsx';
+import { WarningText } from '../../../components/warning-text/warning-text.tsx';
 import { type AtDesk, DeskPage } from '../desk-page.tsx';
 import { NotSaved, PersonFields, type PersonFieldsProps, SeenFields } from './person-fields.tsx';
 import { editPath, movePath } from './person-words.ts';
@@ -34,9 +36,22 @@ export type PersonEditProps = Omit<PersonFieldsProps, 'fields'> & {
   words: Words;
   fields: readonly PersonCell[];
   seen: TypedPerson;
+  /** The roles that a new address would not have. */
+  losing: readonly Role[];
   /** Why nothing was saved, and what stands now, where it is no problem of a field. */
   notSaved?: { why: string; lines?: readonly string[] };
 };
+
+const Losing = ({ losing }: Pick<PersonEditProps, 'losing'>) =>
+  losing.length > 0 ? (
+    <WarningText>
+      If you change their email address, they will lose their{' '}
+      {losing.length === 1 ? 'role' : 'roles'}: {listNames(losing.map((role) => roleNames[role]))}.
+      An administrator can give {losing.length === 1 ? 'it' : 'them'} back on the Staff page.
+    </WarningText>
+  ) : (
+    <></>
+  );
 
 /** Changes what the register has of somebody. */
 export const PersonEdit = (props: PersonEditProps) => {
@@ -55,6 +70,7 @@ export const PersonEdit = (props: PersonEditProps) => {
       <h1 class="govuk-heading-l">{words.title(name)}</h1>
       <NotSaved {...props.notSaved} />
       <p class="govuk-body">{words.lead}</p>
+      <Losing losing={props.losing} />
       <form method="post" action={words.path(person.id)} novalidate>
         <SeenFields fields={fields} seen={seen} />
         <PersonFields {...props} />

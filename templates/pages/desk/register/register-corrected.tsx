@@ -2,6 +2,7 @@ import { dateAt, showFullDate } from '../../../../functions/core/calendar.ts';
 import type {
   CorrectedField,
   Corrected as CorrectedRecord,
+  MissingByHand,
 } from '../../../../functions/core/register/register-preview.ts';
 import { Radios } from '../../../components/radios/radios.tsx';
 import { count } from '../desk-words.ts';
@@ -34,6 +35,14 @@ function inWords({ field, inFile, atDesk, at }: CorrectedField): string {
   return `${fieldNames[field]}: the file says ${inFile || 'nothing'}; you corrected it to ${atDesk || 'nothing'} on ${on}.`;
 }
 
+const missingInWords = ({ what, at }: MissingByHand): string =>
+  `The file does not name them; you ${what === 'added' ? 'added them' : 'marked them as returned'} on ${showFullDate(dateAt(at))}.`;
+
+const choices = ({ missing }: CorrectedRecord) => [
+  { value: 'desk', label: missing ? 'Leave them as they are' : 'Keep your correction' },
+  { value: 'file', label: missing ? 'Mark them as left' : 'Use the file' },
+];
+
 /** Asks which is right where the file says other than the office corrected at the desk. */
 export const Corrected = ({
   corrected,
@@ -48,29 +57,26 @@ export const Corrected = ({
       Which is right?
     </h2>
     <p class="govuk-body">
-      The file says something else than what was corrected here of{' '}
-      {count(corrected.length, 'person', 'people')}. We keep your correction unless you choose the
-      file.
+      The file differs from what was added or corrected here for{' '}
+      {count(corrected.length, 'person', 'people')}. We will keep what you entered unless you choose
+      the file.
     </p>
-    {corrected.slice(0, shownAtMost).map(({ id, name, fields }) => (
+    {corrected.slice(0, shownAtMost).map((asked) => (
       <Radios
-        name={takeField.of(id)}
-        legend={name}
+        name={takeField.of(asked.id)}
+        legend={asked.name}
         legendSize="s"
-        hint={fields.map(inWords).join(' ')}
+        hint={asked.missing ? missingInWords(asked.missing) : asked.fields.map(inWords).join(' ')}
         isInline
         isSmall
-        value={taken.includes(id) ? 'file' : 'desk'}
-        items={[
-          { value: 'desk', label: 'Keep your correction' },
-          { value: 'file', label: 'Use the file' },
-        ]}
+        value={taken.includes(asked.id) ? 'file' : 'desk'}
+        items={choices(asked)}
       />
     ))}
     {corrected.length > shownAtMost && (
       <p class="govuk-body">
-        For {count(corrected.length - shownAtMost, 'more person', 'more people')} your correction is
-        kept.
+        For {count(corrected.length - shownAtMost, 'more person', 'more people')} we will keep what
+        you entered.
       </p>
     )}
   </div>
