@@ -3,10 +3,10 @@ import { type FamilyToCall, familiesToCall } from '../../core/call/families-to-c
 import { fullName } from '../../core/person/person.ts';
 import { isRoundOver } from '../../core/round/round.ts';
 import { stillAsked } from '../../core/round/still-asked.ts';
-import type { School } from '../../core/school/school.ts';
+import type { StaffReader } from '../../core/staff/staff-at-desk.ts';
 import { emailHash } from '../../services/tokens.ts';
 import type { Store } from '../../store/store.ts';
-import { loadRegister } from '../register/load-register.ts';
+import { loadReadableRegister } from '../register/load-register.ts';
 import { listRoundsInForce, type RoundsNeeds } from '../round/list-rounds-in-force.ts';
 
 type Needs = RoundsNeeds & {
@@ -27,14 +27,15 @@ type Needs = RoundsNeeds & {
 export type CallList = { families: FamilyToCall[]; names: Record<string, string> };
 
 /**
- * The families whom something waits for, and whom to ring: in a number of queries that grows with the
+ * The families whom something waits for, and whom to ring of those whom the reader may read: in a number of queries that grows with the
  * rounds in force alone.
  */
-export async function listFamilies(deps: Needs, school: School): Promise<CallList> {
+export async function listFamilies(deps: Needs, reader: StaffReader): Promise<CallList> {
   const { store, now } = deps;
+  const { school } = reader;
   const today = dateAt(now());
-  const [register, all, owed, calls] = await Promise.all([
-    loadRegister(store, school.id),
+  const [{ register, withheld }, all, owed, calls] = await Promise.all([
+    loadReadableRegister(store, reader),
     listRoundsInForce(deps, school.id),
     store.listOwedMessages(school.id),
     store.listCalls(school.id),
@@ -48,7 +49,7 @@ export async function listFamilies(deps: Needs, school: School): Promise<CallLis
   const mail = [...messages.flat(), ...owed];
   return {
     families: familiesToCall(
-      { register, open: waiting, messages: mail, calls, hashEmail: emailHash },
+      { register, withheld, open: waiting, messages: mail, calls, hashEmail: emailHash },
       today,
     ),
     names: Object.fromEntries(register.people.map((person) => [person.id, fullName(person)])),

@@ -41,6 +41,8 @@ export type FamilyToCall = {
 
 type Source = {
   register: RegisterRows;
+  /** Contacts whom whoever reads may not read: they are not among those to ring. */
+  withheld: ReadonlySet<string>;
   /** What waits for a parent, and is still asked. */
   open: readonly OutstandingRow[];
   messages: readonly MessageRow[];
@@ -48,8 +50,9 @@ type Source = {
   hashEmail: HashEmail;
 };
 
-function indexed({ register, messages, calls, hashEmail }: Source) {
-  const contacts = new Map(register.contacts.map((contact) => [contact.id, contact]));
+function indexed({ register, withheld, messages, calls, hashEmail }: Source) {
+  const readable = register.contacts.filter(({ id }) => !withheld.has(id));
+  const contacts = new Map(readable.map((contact) => [contact.id, contact]));
   const people = new Map(register.people.map((person) => [person.id, person]));
   const relations = Map.groupBy(register.relations.filter(mayDecide), ({ person }) => person);
   const mail = Map.groupBy(messages, ({ owner }) => signatoryKey(owner));
