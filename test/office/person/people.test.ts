@@ -60,7 +60,9 @@ describe('a person', () => {
     expect((await open('/desk/people/leo')).text).toContain(
       'Can give permission, but has no email address.',
     );
-    expect((await open('/desk/people/ines')).text).toContain('Not known whether they can give permission');
+    expect((await open('/desk/people/ines')).text).toContain(
+      'Not known whether they can give permission',
+    );
   });
 
   test('shows each form, where it stands, and each signature with its record', async () => {

@@ -40,9 +40,11 @@ export const emailRow = (email: string | undefined): SummaryRow[] =>
 /** Whether and why not somebody can be emailed about this child, in one sentence. */
 function reachInWords({ contact, relation }: PersonContact): string {
   if (relation.restricted) return 'Restricted: never emailed, and may not sign.';
-  if (relation.decides === 'unknown') return 'Not known whether they can give permission: not emailed.';
+  if (relation.decides === 'unknown')
+    return 'Not known whether they can give permission: not emailed.';
   if (relation.decides === 'no') return 'Cannot give permission: not emailed.';
-  if (!isAsked(relation)) return 'Can give permission, but is not to receive anything: not emailed.';
+  if (!isAsked(relation))
+    return 'Can give permission, but is not to receive anything: not emailed.';
   const why = whyUnreachable(contact);
   if (why === 'no-email') return 'Can give permission, but has no email address.';
   if (why === 'not-this-person')
