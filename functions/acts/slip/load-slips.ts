@@ -8,7 +8,7 @@ import type { Refusal } from '../../core/refusal.ts';
 import { newestSlip, type SlipStanding, slipStanding } from '../../core/slip/slip-standing.ts';
 import { mayReadOwner } from '../../core/staff/contact-reader.ts';
 import type { StaffReader } from '../../core/staff/staff-at-desk.ts';
-import { referenceHash } from '../../services/tokens.ts';
+import { emailHash, referenceHash } from '../../services/tokens.ts';
 import { loadFamily } from '../../store/family/load-family.ts';
 import type { Store } from '../../store/store.ts';
 
@@ -57,7 +57,10 @@ async function see(
   slip: Slip,
   owner: { links: readonly Link[]; family: Family },
 ): Promise<SlipSeen> {
-  const standing = slipStanding(slip, { ...owner, now: deps.now() });
+  const { owner: whose } = owner.family;
+  const email = whose.kind === 'contact' ? whose.contact.email : undefined;
+  const addressHash = email && emailHash(email);
+  const standing = slipStanding(slip, { ...owner, addressHash, now: deps.now() });
   const named = [slip.printedBy, ...(slip.revokedBy ? [slip.revokedBy] : [])];
   const [records, last] = await Promise.all([
     deps.store.listPersons(slip.school, [...new Set(named)]),
