@@ -93,8 +93,12 @@ const printSlip = (
 export type PrintedSlips = {
   /** In the order of handing out. */
   slips: PrintedSlip[];
-  /** How many families are asked nothing any more; and how many slips could not be saved. */
+  /**
+   * How many families are asked nothing any more; how many contacts are not there for this reader; and how
+   * many slips could not be saved.
+   */
   answered: number;
+  notFound: number;
   unsaved: number;
 };
 
@@ -111,11 +115,12 @@ export async function printSlips(
   contacts: readonly string[],
 ): Promise<PrintedSlips> {
   const rounds = await deps.store.listRounds(staff.school.id);
-  const printed: PrintedSlips = { slips: [], answered: 0, unsaved: 0 };
+  const printed: PrintedSlips = { slips: [], answered: 0, notFound: 0, unsaved: 0 };
   await atOnce([...new Set(contacts)].slice(0, mostSlips), width, async (contact) => {
     const slip = await printSlip(deps, { staff, rounds }, contact);
     if (!isRefusal(slip)) printed.slips.push(slip);
     else if (slip.refusal === 'busy') printed.unsaved += 1;
+    else if (slip.refusal === 'not-found') printed.notFound += 1;
     else printed.answered += 1;
   });
   return { ...printed, slips: printed.slips.toSorted(compareHandedOut) };
