@@ -54,7 +54,7 @@ export type DeskEnv = {
     /** Set where there is nothing at this school under an id in the address. */
     isNotHere: boolean | undefined;
     /** What is to be noted before the answer is given (`office/audit/note-event.ts`). */
-    gives: AuditHappening | undefined;
+    gives: readonly AuditHappening[] | undefined;
   };
 };
 export type DeskContext = Context<DeskEnv>;

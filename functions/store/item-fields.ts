@@ -69,7 +69,10 @@ const kinds = {
     moves: 'rev at by snoozed assignedTo seen expires ipk isk row',
   }),
   keptToDo: fields<KeptToDo>()({ stays: 'school', moves: 'kinds mark countedAt' }),
-  calls: fields<Calls | Listed>()({ stays: 'school contact', moves: 'rev calls ipk isk row' }),
+  calls: fields<Calls | Listed | Expiring>()({
+    stays: 'school contact',
+    moves: 'rev calls ipk isk row expires',
+  }),
   archiveJob: fields<ArchiveJob | Listed | Expiring>()({
     stays: 'school owner id owedAt expires',
     moves: 'pins notBefore tries written doneAt ipk isk row',

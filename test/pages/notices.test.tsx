@@ -77,7 +77,7 @@ const layouts: Record<string, { school: JSX.Element[]; none: JSX.Element[] }> = 
     none: [],
   },
   'desk/slip/slips-print.tsx': {
-    school: [<SlipsPrint school={school} slips={[]} answered={1} unsaved={0} />],
+    school: [<SlipsPrint school={school} slips={[]} answered={1} notFound={1} unsaved={0} />],
     none: [],
   },
   'desk/staff/plain-page.tsx': {

@@ -149,13 +149,15 @@ function grantAgain(item: Item): Item {
 const kept = (item: Item): unknown => JSON.parse(JSON.stringify(item));
 
 /**
- * Drafts from before wordings were noted, evidence from before it was forgotten once it is written, uploads from before some counts, and owed work from before
- * the index told since when, gain what they lacked.
+ * Drafts from before wordings were noted, evidence from before it was forgotten once it is written,
+ * uploads from before some counts, calls from before they were forgotten, and owed work from before the
+ * index told since when, gain what they lacked.
  */
 const isOlder = ({ sk, ipk, row, expires, wordings, counts }: Item): boolean =>
   (sk.startsWith('DRAFT#') && wordings === undefined) ||
   (ipk?.startsWith('OWED#') && row === undefined) ||
   (sk.startsWith('JOB#') && expires === undefined) ||
+  (sk === 'CALLS' && expires === undefined) ||
   (sk.startsWith('IMPORT#') && counts !== undefined);
 
 /** Bulk work is told apart by school since, and stands elsewhere in the index once it is written again. */

@@ -8,6 +8,7 @@ import {
 } from '../../core/call/call.ts';
 import { mayDecide } from '../../core/person/contact.ts';
 import type { Refusal } from '../../core/refusal.ts';
+import { mayReadOwner } from '../../core/staff/contact-reader.ts';
 import type { StaffReader } from '../../core/staff/staff-at-desk.ts';
 import type { Store } from '../../store/store.ts';
 import { type Deciding, decide } from '../decide.ts';
@@ -17,12 +18,12 @@ type Needs = Deciding & { store: Pick<Store, 'findOwner' | 'findCalls'>; now: ()
 const tidy = (note: string): string => note.replaceAll(/\s+/g, ' ').trim().slice(0, noteMost);
 
 /**
- * Puts a call to a contact on record. Refusals: `not-found` (there is none, or they may decide for
- * nobody: whom nobody is to ring), `busy`.
+ * Puts a call to a contact on record. Refusals: `not-found` (there is none for this reader, or they may
+ * decide for nobody: whom nobody is to ring), `busy`.
  */
 export const noteCall = (
   deps: Needs,
-  { school, person }: StaffReader,
+  { school, person, roles }: StaffReader,
   contact: string,
   { outcome, note }: { outcome: CallOutcome; note: string },
 ): Promise<Calls | Refusal> =>
@@ -31,24 +32,31 @@ export const noteCall = (
       deps.store.findOwner(school.id, { kind: 'contact', id: contact }),
       deps.store.findCalls(school.id, contact),
     ]);
-    if (!owner?.contact || !owner.relations.some(mayDecide)) return { refusal: 'not-found' };
+    const mayRing = owner?.contact && mayReadOwner(roles, owner) && owner.relations.some(mayDecide);
+    if (!mayRing) return { refusal: 'not-found' };
     const said = tidy(note);
     const call = { at: deps.now(), by: person.id, outcome, ...(said && { note: said }) };
     const calls = withCall(was, call);
     return { facts: [{ fact: 'called', calls, wasRev: was.rev }], result: calls };
   });
 
-/** Strikes out a call that was put down wrongly. Refusals: `not-found`, `busy`. */
+/**
+ * Strikes out a call that was put down wrongly. Refusals: `not-found` (there is none for this reader),
+ * `busy`.
+ */
 export const strikeOutCall = (
   deps: Needs,
-  { school, person }: StaffReader,
+  { school, person, roles }: StaffReader,
   contact: string,
   id: string,
 ): Promise<Calls | Refusal> =>
   decide<Calls>(deps, async () => {
-    const was = await deps.store.findCalls(school.id, contact);
+    const [owner, was] = await Promise.all([
+      deps.store.findOwner(school.id, { kind: 'contact', id: contact }),
+      deps.store.findCalls(school.id, contact),
+    ]);
     const calls = withoutCall(was, id, { at: deps.now(), by: person.id });
-    if (!calls) return { refusal: 'not-found' };
+    if (!owner || !mayReadOwner(roles, owner) || !calls) return { refusal: 'not-found' };
     const facts = calls === was ? [] : [{ fact: 'called' as const, calls, wasRev: was.rev }];
     return { facts, result: calls };
   });

@@ -5,6 +5,7 @@ import { isRefusal, type Refusal } from '../../core/refusal.ts';
 import type { StaffReader } from '../../core/staff/staff-at-desk.ts';
 import type { Store } from '../../store/store.ts';
 import type { Deciding } from '../decide.ts';
+import { seesWholeToDo } from '../to-do/list-to-do.ts';
 import { finishFollowUp } from './finish-follow-up.ts';
 
 type Needs = Deciding & {
@@ -37,7 +38,9 @@ export async function seeToFollowUps(
   const as = seesToAll(reader.roles) ? 'whole' : 'part';
   const seen = { at: deps.now(), by: reader.person.id };
   for (const followUp of followUps) {
-    const finished = await finishFollowUp(deps, followUp, seen, as);
+    const finished = await finishFollowUp(deps, followUp, seen, as, {
+      withForm: seesWholeToDo(reader),
+    });
     if (isRefusal(finished)) return finished;
   }
   return { as };

@@ -5,9 +5,8 @@ import { asHeard } from '../../core/family/given-reply.ts';
 import { ownView } from '../../core/family/own-view.ts';
 import { isSlip, type Link, type OpenedOnDevice, usable } from '../../core/link/link.ts';
 import type { LinkSession } from '../../core/link/link-session.ts';
-import type { Contact } from '../../core/person/contact.ts';
 import { isRefusal, type Refusal } from '../../core/refusal.ts';
-import { isSpentOn, newestSlip, slipAnsweredAt } from '../../core/slip/slip-standing.ts';
+import { isNotThem, isSpentOn, newestSlip, slipAnsweredAt } from '../../core/slip/slip-standing.ts';
 import { aboutSchool } from '../../services/log-context.ts';
 import { emailHash, sameHash } from '../../services/tokens.ts';
 import {
@@ -53,10 +52,6 @@ export const whyUnusable = (
   isSlip(link) && newestSlip(links)?.tokenHash !== link.tokenHash
     ? { refusal: 'slip-over' }
     : usable(link, claim.opened, email && emailHash(email), now);
-
-/** Whether they said that they are not this person: of a slip's owner, since it was printed for them. */
-const isNotThem = ({ notMe }: Contact, link: Link): boolean =>
-  notMe !== undefined && !(isSlip(link) && notMe.at < link.sentAt);
 
 /**
  * What a link opens, as it stands: through a slip, printed at the school, also children about whom its

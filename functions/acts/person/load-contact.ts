@@ -4,7 +4,7 @@ import type { Message } from '../../core/message/message.ts';
 import type { Contact, Relation } from '../../core/person/contact.ts';
 import { fullName, type Person } from '../../core/person/person.ts';
 import type { Refusal } from '../../core/refusal.ts';
-import { mayReadContact } from '../../core/staff/contact-reader.ts';
+import { mayReadOwner } from '../../core/staff/contact-reader.ts';
 import type { StaffReader } from '../../core/staff/staff-at-desk.ts';
 import type { Store } from '../../store/store.ts';
 
@@ -47,7 +47,7 @@ export async function readContact(
   if (!owner?.contact) return { refusal: 'not-found' };
   const { contact, relations, endedRelations = [] } = owner;
   const all = [...relations, ...endedRelations];
-  if (!mayReadContact(roles, all)) return { refusal: 'not-allowed' };
+  if (!mayReadOwner(roles, owner)) return { refusal: 'not-allowed' };
   const records = await store.listPersons(
     school.id,
     all.map(({ person }) => person),

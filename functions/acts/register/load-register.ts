@@ -1,4 +1,6 @@
 import type { RegisterRows } from '../../core/person/person-record.ts';
+import { withheldContacts } from '../../core/staff/contact-reader.ts';
+import type { StaffReader } from '../../core/staff/staff-at-desk.ts';
 import type { Store } from '../../store/store.ts';
 
 type Readable = Pick<Store, 'listPeople' | 'listContacts' | 'listRelations'>;
@@ -18,4 +20,17 @@ export async function loadRegister(
     store.listRelations(school, options),
   ]);
   return { people, contacts, relations };
+}
+
+/** The register as it stands, and the contacts of it whom a reader may not read. */
+export type ReadableRegister = { register: RegisterRows; withheld: ReadonlySet<string> };
+
+/** The same as it stands, with whom of its contacts this reader may read. */
+export async function loadReadableRegister(
+  store: Readable,
+  { school, roles }: Pick<StaffReader, 'school' | 'roles'>,
+): Promise<ReadableRegister> {
+  const all = await loadRegister(store, school.id, { withEnded: true });
+  const relations = all.relations.filter(({ endedOn }) => endedOn === undefined);
+  return { register: { ...all, relations }, withheld: withheldContacts(roles, all.relations) };
 }

@@ -6,9 +6,11 @@ import {
   type SlipFamily,
   whoGetsSlips,
 } from '../../core/slip/who-gets-slips.ts';
+import type { StaffReader } from '../../core/staff/staff-at-desk.ts';
 import type { Store } from '../../store/store.ts';
+import { loadReadableRegister } from '../register/load-register.ts';
 import { listIssuedRounds } from '../round/list-issued-rounds.ts';
-import { type AskingSchool, loadOpenRows, type OpenRowsNeeds } from '../round/load-open-rows.ts';
+import { loadOpenRows, type OpenRowsNeeds } from '../round/load-open-rows.ts';
 
 type Needs = OpenRowsNeeds & { store: OpenRowsNeeds['store'] & Pick<Store, 'listRounds'> };
 
@@ -23,22 +25,25 @@ export type SlipFamilies = {
 };
 
 /**
- * The families who get a slip for what is outstanding in a round, as a filter leaves it. A class is that
+ * The families who get a slip for what is outstanding in a round, as a filter leaves it, by the contacts
+ * whom the reader may read. A class is that
  * of a family's youngest child, so that of all classes each family is in one. Without a round that is
  * known: the newest.
  */
 export async function listSlipFamilies(
   deps: Needs,
-  school: AskingSchool,
+  reader: StaffReader,
   wanted: OutstandingFilter,
   audience: SlipAudience,
 ): Promise<SlipFamilies> {
+  const { school } = reader;
   const rounds = await listIssuedRounds(deps, school.id);
   const round = rounds.find(({ id }) => id === wanted.round) ?? rounds[0];
   if (!round) return { rounds, filter: { ...wanted, round: '' }, groups: [], families: [] };
   // Why something is outstanding is not asked on this page: a filter that nobody sees would lose families.
   const filter = { ...wanted, round: round.id, why: '' as const };
-  const rows = await loadOpenRows(deps, school, round);
+  const { register, withheld } = await loadReadableRegister(deps.store, reader);
+  const rows = await loadOpenRows(deps, school, round, { register });
   const lines = filterOutstanding(rows, { ...filter, class: '' });
   const left = new Set(
     lines.flatMap(({ person, agreements }) =>
@@ -46,7 +51,9 @@ export async function listSlipFamilies(
     ),
   );
   const open = rows.open.filter(({ person, agreement }) => left.has(`${person} ${agreement}`));
-  const all = whoGetsSlips({ ...rows, open }, audience);
+  const all = whoGetsSlips({ ...rows, open }, audience).filter(
+    ({ contact }) => !withheld.has(contact),
+  );
   const asked = filter.class ? [groupAt(filter.class)] : [];
   const groups = [...new Set([...asked, ...all.map(({ to }) => groupOf(to))])];
   return { rounds, filter, groups, families: all.filter(({ to }) => isOfGroup(to, filter.class)) };

@@ -6,7 +6,9 @@ import { isSlip, type Link, type Slip } from '../../core/link/link.ts';
 import { fullName } from '../../core/person/person.ts';
 import type { Refusal } from '../../core/refusal.ts';
 import { newestSlip, type SlipStanding, slipStanding } from '../../core/slip/slip-standing.ts';
-import { referenceHash } from '../../services/tokens.ts';
+import { mayReadOwner } from '../../core/staff/contact-reader.ts';
+import type { StaffReader } from '../../core/staff/staff-at-desk.ts';
+import { emailHash, referenceHash } from '../../services/tokens.ts';
 import { loadFamily } from '../../store/family/load-family.ts';
 import type { Store } from '../../store/store.ts';
 
@@ -33,7 +35,7 @@ export type SlipSeen = {
 async function loadOwner({ store, now }: SlipReading, school: string, contact: string) {
   const loaded = await loadFamily(store, school, { kind: 'contact', id: contact }, now());
   if (!loaded) return undefined;
-  return { links: loaded.links, family: openTo(asHeard(loaded.family), dateAt(now())) };
+  return { ...loaded, family: openTo(asHeard(loaded.family), dateAt(now())) };
 }
 
 async function lastAnswer({ store }: SlipReading, slip: Slip, at: Instant) {
@@ -55,7 +57,10 @@ async function see(
   slip: Slip,
   owner: { links: readonly Link[]; family: Family },
 ): Promise<SlipSeen> {
-  const standing = slipStanding(slip, { ...owner, now: deps.now() });
+  const { owner: whose } = owner.family;
+  const email = whose.kind === 'contact' ? whose.contact.email : undefined;
+  const addressHash = email && emailHash(email);
+  const standing = slipStanding(slip, { ...owner, addressHash, now: deps.now() });
   const named = [slip.printedBy, ...(slip.revokedBy ? [slip.revokedBy] : [])];
   const [records, last] = await Promise.all([
     deps.store.listPersons(slip.school, [...new Set(named)]),
@@ -88,14 +93,15 @@ export async function readSlip(
   return owner && slip ? see(deps, slip, owner) : { refusal: 'not-found' };
 }
 
-/** The slip with this reference at a school. Refusal: `not-found` (none, or it is long over). */
+/** The slip with this reference. Refusal: `not-found` (none for this reader, or it is long over). */
 export async function findSlipByReference(
   deps: SlipReading,
-  school: string,
+  { school: { id: school }, roles }: StaffReader,
   reference: string,
 ): Promise<SlipSeen | Refusal> {
   const at = await deps.store.findSlip(school, referenceHash(reference));
   const owner = at && (await loadOwner(deps, school, at.owner.id));
-  const slip = owner?.links.filter(isSlip).find(({ tokenHash }) => tokenHash === at?.tokenHash);
-  return owner && slip ? see(deps, slip, owner) : { refusal: 'not-found' };
+  if (!owner || !mayReadOwner(roles, owner)) return { refusal: 'not-found' };
+  const slip = owner.links.filter(isSlip).find(({ tokenHash }) => tokenHash === at.tokenHash);
+  return slip ? see(deps, slip, owner) : { refusal: 'not-found' };
 }

@@ -10,7 +10,8 @@ import type { Round } from '../../core/round/round.ts';
 import { compareHandedOut, type SlipContent, slipContent } from '../../core/slip/slip-content.ts';
 import { slipReferenceFrom } from '../../core/slip/slip-reference.ts';
 import { mostSlips } from '../../core/slip/who-gets-slips.ts';
-import type { StaffAtDesk } from '../../core/staff/staff-at-desk.ts';
+import { mayReadOwner } from '../../core/staff/contact-reader.ts';
+import type { StaffReader } from '../../core/staff/staff-at-desk.ts';
 import {
   emailHash,
   mintSlipToken,
@@ -35,6 +36,8 @@ export type PrintedSlip = SlipContent & {
   to: Person;
   token: string;
   reference: string;
+  /** The children for whom whoever it is for is restricted, by id. */
+  restricted: readonly string[];
 };
 
 /** Asked again in the rare case that too few bytes are fair. */
@@ -45,12 +48,15 @@ function newSlipReference(random: RandomBytes): string {
   }
 }
 
-type Printing = { staff: Pick<StaffAtDesk, 'school' | 'person'>; rounds: readonly Round[] };
+type Printing = { staff: StaffReader; rounds: readonly Round[] };
 
-/** Refusals: `not-found`; `nothing-to-sign` (nothing is asked of them, or they may not decide); `busy`. */
+/**
+ * Refusals: `not-found` (there is none for this reader); `nothing-to-sign` (nothing is asked of them, or
+ * they may not decide); `busy`.
+ */
 const printSlip = (
   deps: Needs,
-  { staff: { school, person }, rounds }: Printing,
+  { staff: { school, person, roles }, rounds }: Printing,
   contact: string,
 ): Promise<PrintedSlip | Refusal> =>
   decide<PrintedSlip>(deps, async () => {
@@ -58,7 +64,8 @@ const printSlip = (
     const now = deps.now();
     const owner = { kind: 'contact' as const, id: contact };
     const loaded = await loadFamily(store, school.id, owner, now);
-    if (loaded?.family.owner.kind !== 'contact') return { refusal: 'not-found' };
+    if (loaded?.family.owner.kind !== 'contact' || !mayReadOwner(roles, loaded))
+      return { refusal: 'not-found' };
     const family = openTo(asHeard(loaded.family), dateAt(now));
     const content = slipContent(family, catalogue, rounds, dateAt(now));
     const [to] = content?.children ?? [];
@@ -78,15 +85,20 @@ const printSlip = (
       endsOn: content.endsOn,
       asks: content.asks,
     };
-    const result = { ...content, name: ownerName(family), to, token, reference };
+    const restricted = loaded.relations.flatMap((one) => (one.restricted ? one.person : []));
+    const result = { ...content, name: ownerName(family), to, token, reference, restricted };
     return { facts: [{ fact: 'slip-printed', slip }], result };
   });
 
 export type PrintedSlips = {
   /** In the order of handing out. */
   slips: PrintedSlip[];
-  /** How many families are asked nothing any more; and how many slips could not be saved. */
+  /**
+   * How many families are asked nothing any more; how many contacts are not there for this reader; and how
+   * many slips could not be saved.
+   */
   answered: number;
+  notFound: number;
   unsaved: number;
 };
 
@@ -103,11 +115,12 @@ export async function printSlips(
   contacts: readonly string[],
 ): Promise<PrintedSlips> {
   const rounds = await deps.store.listRounds(staff.school.id);
-  const printed: PrintedSlips = { slips: [], answered: 0, unsaved: 0 };
+  const printed: PrintedSlips = { slips: [], answered: 0, notFound: 0, unsaved: 0 };
   await atOnce([...new Set(contacts)].slice(0, mostSlips), width, async (contact) => {
     const slip = await printSlip(deps, { staff, rounds }, contact);
     if (!isRefusal(slip)) printed.slips.push(slip);
     else if (slip.refusal === 'busy') printed.unsaved += 1;
+    else if (slip.refusal === 'not-found') printed.notFound += 1;
     else printed.answered += 1;
   });
   return { ...printed, slips: printed.slips.toSorted(compareHandedOut) };

@@ -1,7 +1,8 @@
 import type { Instant } from '../../core/calendar.ts';
 import { isSlip, type Slip } from '../../core/link/link.ts';
 import type { Refusal } from '../../core/refusal.ts';
-import type { StaffAtDesk } from '../../core/staff/staff-at-desk.ts';
+import { mayReadOwner } from '../../core/staff/contact-reader.ts';
+import type { StaffReader } from '../../core/staff/staff-at-desk.ts';
 import type { Store } from '../../store/store.ts';
 import { type Deciding, decide } from '../decide.ts';
 
@@ -12,17 +13,18 @@ type Needs = Deciding & {
 
 /**
  * The office stops a slip: its code opens nothing from now on. Stopped twice, the first time counts.
- * Refusals: `not-found`; `busy`.
+ * Refusals: `not-found` (there is none for this reader); `busy`.
  */
 export const stopSlip = (
   deps: Needs,
-  { school, person }: Pick<StaffAtDesk, 'school' | 'person'>,
+  { school, person, roles }: StaffReader,
   contact: string,
   ref: string,
 ): Promise<Slip | Refusal> =>
   decide<Slip>(deps, async () => {
     const owner = await deps.store.findOwner(school.id, { kind: 'contact', id: contact });
-    const slip = owner?.links.filter(isSlip).find((link) => link.ref === ref);
+    if (!owner || !mayReadOwner(roles, owner)) return { refusal: 'not-found' };
+    const slip = owner.links.filter(isSlip).find((link) => link.ref === ref);
     if (!slip) return { refusal: 'not-found' };
     if (slip.revokedAt) return { facts: [], result: slip };
     const stopped: Slip = { ...slip, revokedAt: deps.now(), revokedBy: person.id };

@@ -29,6 +29,8 @@ export type ToDoList = {
   contacts: ReadonlyMap<string, ContactRow>;
   /** Contacts who are restricted for any child: not to be rung. */
   restricted: ReadonlySet<string>;
+  /** Those whom this reader may not read: named, and neither rung nor opened. */
+  withheld: ReadonlySet<string>;
 };
 
 const byKey = (handlings: readonly HandlingRow[]): ReadonlyMap<string, HandlingRow> =>
@@ -54,13 +56,13 @@ async function forOffice(deps: ToDoNeeds, reader: StaffReader): Promise<ToDoList
   const { store, catalogue, now } = deps;
   const followUps = store.listFollowUps(school.id);
   const [rows, open, kept, from, mailStanding] = await Promise.all([
-    loadOfficeRows(deps, school, followUps),
+    loadOfficeRows(deps, reader, followUps),
     followUps,
     store.listHandlings(school.id),
     registerFrom(deps, school.id),
     deps.mailStanding(),
   ]);
-  const { register } = rows;
+  const { register, withheld } = rows;
   const people = peopleById(register.people);
   const today = dateAt(now());
   const handlings = byKey(kept);
@@ -90,6 +92,7 @@ async function forOffice(deps: ToDoNeeds, reader: StaffReader): Promise<ToDoList
     restricted: new Set(
       register.relations.filter(({ restricted }) => restricted).map(({ contact }) => contact),
     ),
+    withheld,
   };
 }
 
@@ -112,6 +115,7 @@ async function forOthers(deps: ToDoNeeds, reader: StaffReader): Promise<ToDoList
     people,
     contacts: new Map(),
     restricted: new Set(),
+    withheld: new Set(),
   };
 }
 

@@ -2,13 +2,12 @@ import { dateAt, type Instant } from '../../core/calendar.ts';
 import { noRound } from '../../core/family/family.ts';
 import type { Catalogue } from '../../core/form/form-catalogue.ts';
 import type { MessageRow } from '../../core/message/message-row.ts';
-import type { RegisterRows } from '../../core/person/person-record.ts';
 import { isRoundOver } from '../../core/round/round.ts';
 import type { OutstandingRow } from '../../core/round/round-rows.ts';
 import { stillAsked } from '../../core/round/still-asked.ts';
-import type { School } from '../../core/school/school.ts';
+import type { StaffReader } from '../../core/staff/staff-at-desk.ts';
 import type { Store } from '../../store/store.ts';
-import { loadRegister } from '../register/load-register.ts';
+import { loadReadableRegister, type ReadableRegister } from '../register/load-register.ts';
 import { listRoundsInForce } from '../round/list-rounds-in-force.ts';
 import { withVisitors } from '../visit/with-visitors.ts';
 
@@ -30,9 +29,8 @@ export type OfficeRowsNeeds = {
 const turns = ['office', 'self', 'approver', 'class-teacher'] as const;
 type Turn = (typeof turns)[number];
 
-export type OfficeRows = {
-  /** With the visitors whom anything is about. */
-  register: RegisterRows;
+/** The register: with the visitors whom anything is about. */
+export type OfficeRows = ReadableRegister & {
   open: Record<Turn, OutstandingRow[]>;
   messages: readonly MessageRow[];
 };
@@ -43,12 +41,13 @@ export type OfficeRows = {
  */
 export async function loadOfficeRows(
   deps: OfficeRowsNeeds,
-  school: School,
+  reader: StaffReader,
   named: Promise<readonly { person: string }[]>,
 ): Promise<OfficeRows> {
   const { store, now } = deps;
-  const [registered, rounds] = await Promise.all([
-    loadRegister(store, school.id),
+  const { school } = reader;
+  const [{ register: registered, withheld }, rounds] = await Promise.all([
+    loadReadableRegister(store, reader),
     listRoundsInForce(deps, school.id),
   ]);
   // Receipts, new links and what families began by themselves belong to no round.
@@ -76,6 +75,7 @@ export async function loadOfficeRows(
   const asks = (rows: readonly OutstandingRow[]) => stillAsked(rows, register, school, today);
   return {
     register,
+    withheld,
     open: {
       office: asks(office),
       self: asks(self),

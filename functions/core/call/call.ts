@@ -1,4 +1,4 @@
-import type { Instant } from '../calendar.ts';
+import { type Instant, later } from '../calendar.ts';
 
 /** What came of ringing somebody; that they gave their reply is put on record with the reply itself. */
 export const callOutcomes = ['no-answer', 'will-do', 'wrong-number'] as const;
@@ -16,7 +16,7 @@ export type Call = {
   struck?: { at: Instant; by: string };
 };
 
-/** All calls to one contact, oldest first. */
+/** The calls to one contact that are kept, oldest first. */
 export type Calls = { school: string; contact: string; rev: number; calls: readonly Call[] };
 
 /** As a list of one school has them. */
@@ -29,7 +29,12 @@ export const noteMost = 200;
 export const countingCalls = (calls: readonly Call[] = []): Call[] =>
   calls.filter(({ struck }) => !struck).toReversed();
 
-/** One more call, besides those before it. */
+/** For so long a call is kept: a form is asked anew each year. */
+export const callKeptSeconds = 400 * 86_400;
+/** Of one contact no more than these are kept, the newest. */
+export const mostCalls = 50;
+
+/** One more call, besides those before it that are kept still. */
 export const withCall = (
   { school, contact, rev, calls }: Calls,
   call: Omit<Call, 'id'>,
@@ -37,7 +42,10 @@ export const withCall = (
   school,
   contact,
   rev: rev + 1,
-  calls: [...calls, { id: String(calls.length + 1), ...call }],
+  calls: [
+    ...calls.filter(({ at }) => at > later(call.at, -callKeptSeconds)),
+    { id: String(Number(calls.at(-1)?.id ?? 0) + 1), ...call },
+  ].slice(-mostCalls),
 });
 
 /** The same with one of them struck out; undefined where it is not there. Struck twice, the first stands. */

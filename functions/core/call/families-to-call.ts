@@ -1,12 +1,13 @@
 import { signatoryKey } from '../agreement/signature.ts';
 import { type CalendarDate, type Instant, later } from '../calendar.ts';
-import { hasReached, isToPresent, mailing, presentAddresses } from '../message/mailing.ts';
+import { hasReached, isToPresent, presentAddresses } from '../message/mailing.ts';
 import type { MessageRow } from '../message/message-row.ts';
-import { mayDecide, whyUnreachable } from '../person/contact.ts';
+import { mayDecide } from '../person/contact.ts';
 import { compareGroups } from '../person/group.ts';
 import type { HashEmail } from '../person/hash-email.ts';
 import { fullName, onRoll } from '../person/person.ts';
 import type { ContactRow, PersonRow, RegisterRows, RelationRow } from '../person/person-record.ts';
+import type { Reason } from '../round/outstanding-reason.ts';
 import type { OutstandingRow } from '../round/round-rows.ts';
 import { type Call, type CallsRow, countingCalls } from './call.ts';
 
@@ -41,15 +42,20 @@ export type FamilyToCall = {
 
 type Source = {
   register: RegisterRows;
+  /** Contacts whom whoever reads may not read: they are not among those to ring. */
+  withheld: ReadonlySet<string>;
   /** What waits for a parent, and is still asked. */
   open: readonly OutstandingRow[];
+  /** Why one of them is outstanding, as the list of what is outstanding says it. */
+  whyOpen: (row: OutstandingRow) => Reason;
   messages: readonly MessageRow[];
   calls: readonly CallsRow[];
   hashEmail: HashEmail;
 };
 
-function indexed({ register, messages, calls, hashEmail }: Source) {
-  const contacts = new Map(register.contacts.map((contact) => [contact.id, contact]));
+function indexed({ register, withheld, messages, calls, hashEmail }: Source) {
+  const readable = register.contacts.filter(({ id }) => !withheld.has(id));
+  const contacts = new Map(readable.map((contact) => [contact.id, contact]));
   const people = new Map(register.people.map((person) => [person.id, person]));
   const relations = Map.groupBy(register.relations.filter(mayDecide), ({ person }) => person);
   const mail = Map.groupBy(messages, ({ owner }) => signatoryKey(owner));
@@ -66,15 +72,20 @@ function indexed({ register, messages, calls, hashEmail }: Source) {
 type Index = ReturnType<typeof indexed>;
 
 /** What waits for whom: a form that each contact signs for themselves waits for that one alone. */
-type Waiting = { person: PersonRow; form: string; relations: readonly RelationRow[] };
+type Waiting = {
+  person: PersonRow;
+  form: string;
+  why: Reason;
+  relations: readonly RelationRow[];
+};
 
-function waitingIn({ open }: Source, index: Index, on: CalendarDate): Waiting[] {
+function waitingIn({ open, whyOpen }: Source, index: Index, on: CalendarDate): Waiting[] {
   return open.flatMap((row): Waiting[] => {
     const person = index.person(row.person);
     if (!person || !onRoll(person, on)) return [];
     const all = index.relationsOf(row.person).filter(({ contact }) => index.contact(contact));
     const relations = row.contact ? all.filter(({ contact }) => contact === row.contact) : all;
-    return relations.length > 0 ? [{ person, form: row.form, relations }] : [];
+    return relations.length > 0 ? [{ person, form: row.form, why: whyOpen(row), relations }] : [];
   });
 }
 
@@ -103,15 +114,38 @@ function contactToCall(id: string, waiting: readonly Waiting[], index: Index): C
   ];
 }
 
+/** As whoever rings reads it; nothing where an email is on its way, which is waited for. */
+function callReasonOf(why: Reason): CallReason | undefined {
+  switch (why) {
+    case 'not-sent-yet':
+      return undefined;
+    case 'no-contact':
+    case 'nobody-decides':
+    case 'not-this-person':
+    case 'no-email':
+      return 'no-email';
+    case 'mail-failed':
+    case 'address-changed':
+    case 'mail-unknown':
+    case 'not-mailed':
+      return 'mail-lost';
+    case 'parents-differ':
+    case 'declined':
+    case 'withdrawn':
+    case 'returned':
+    case 'talk':
+    case 'no-reply':
+    case 'pupil':
+    case 'class-teacher':
+    case 'approver':
+      return 'no-reply';
+  }
+}
+
 /** Why these are rung: an email that reached any of them is enough to be waiting for a reply. */
-function reasonFor(contacts: readonly ContactToCall[], index: Index): CallReason {
-  const reachable = contacts.filter(({ contact }) => whyUnreachable(contact) === undefined);
-  if (reachable.length === 0) return 'no-email';
-  const reached = reachable.some(({ contact: { id } }) => {
-    const how = mailing(index.mailTo(id), index.addressOf({ kind: 'contact', id }));
-    return how === 'sent' || how === 'on-its-way';
-  });
-  return reached ? 'no-reply' : 'mail-lost';
+function reasonFor(waiting: readonly Waiting[]): CallReason | undefined {
+  const all = new Set(waiting.map(({ why }) => callReasonOf(why)));
+  return callReasons.findLast((reason) => all.has(reason));
 }
 
 const byChild = (a: ChildMissing, b: ChildMissing): number =>
@@ -148,7 +182,7 @@ const familyKey = ({ person }: Waiting, index: Index): string =>
     .join(' ');
 
 /**
- * The families whom something waits for, with whom to ring. Nobody who is restricted for a child, or
+ * The families whom something waits for, but for those whose email is on its way, with whom to ring. Nobody who is restricted for a child, or
  * may not decide for them, is among those to ring about them.
  */
 export function familiesToCall(source: Source, on: CalendarDate): FamilyToCall[] {
@@ -160,13 +194,14 @@ export function familiesToCall(source: Source, on: CalendarDate): FamilyToCall[]
       const contacts = [...ids].flatMap((id) => contactToCall(id, waiting, index));
       const children = childrenIn(waiting);
       const [first] = children;
-      if (!first || contacts.length === 0) return [];
+      const why = reasonFor(waiting);
+      if (!first || !why || contacts.length === 0) return [];
       return [
         {
           id: first.id,
           contacts,
           children,
-          why: reasonFor(contacts, index),
+          why,
           hasPhone: contacts.some(({ contact }) => contact.phone !== undefined),
         },
       ];

@@ -5,7 +5,15 @@ import { taskOf } from '../family/family-tasks.ts';
 import { ownEntryOf } from '../family/own-entry.ts';
 import { ownView } from '../family/own-view.ts';
 import type { FamilyTask } from '../family/task.ts';
-import { isSlip, type Link, lastDateOf, type OpenedOnDevice, type Slip } from '../link/link.ts';
+import {
+  isSlip,
+  type Link,
+  lastDateOf,
+  type OpenedOnDevice,
+  type Slip,
+  usable,
+} from '../link/link.ts';
+import type { Contact } from '../person/contact.ts';
 import { isCurrentPolicy } from '../school/policy.ts';
 
 /** Which of two came later; of the same moment, always the same one. */
@@ -20,6 +28,10 @@ export const newestSlip = (links: readonly Link[]): Slip | undefined =>
       (newest, slip) => (newest && isNewer(newest, slip) ? newest : slip),
       undefined,
     );
+
+/** Whether they said that they are not this person: of a slip's owner, since it was printed for them. */
+export const isNotThem = ({ notMe }: Pick<Contact, 'notMe'>, link: Link): boolean =>
+  notMe !== undefined && !(isSlip(link) && notMe.at < link.sentAt);
 
 /** What a slip asks that is still theirs to answer, or that they have answered. */
 function tasksOn(slip: Slip, family: Family, on: CalendarDate): FamilyTask[] {
@@ -61,20 +73,41 @@ export const isSpentOn = (
   now: Instant,
 ): boolean => openedAt > answeredAt || now > later(answeredAt, finishSeconds);
 
-/** How a slip stands, for whoever reads of it at the desk. */
+/**
+ * How a slip stands, for whoever reads of it at the desk. `address-changed`, `not-this-person`: its code
+ * opens nothing, though its time is not over; `nothing-asked`: nothing on it is its owner's to answer.
+ */
 export type SlipStanding =
   | { standing: 'open' | 'over' | 'replaced' }
+  | { standing: 'address-changed' | 'not-this-person' | 'nothing-asked' }
   | { standing: 'answered'; at: Instant }
   | { standing: 'stopped'; at: Instant; by: string | undefined };
 
-/** `links`: all of its owner; `family`: as its owner may decide in it. */
+/** `addressHash`: of its owner's address today; undefined without one. */
+type SlipSource = {
+  /** All of its owner. */
+  links: readonly Link[];
+  /** As its owner may decide in it. */
+  family: Family;
+  addressHash: string | undefined;
+  now: Instant;
+};
+
+/** As opening its link decides, so that nobody at the desk promises what a phone then refuses. */
 export function slipStanding(
   slip: Slip,
-  { links, family, now }: { links: readonly Link[]; family: Family; now: Instant },
+  { links, family, addressHash, now }: SlipSource,
 ): SlipStanding {
-  const at = slipAnsweredAt(slip, family, dateAt(now));
+  const on = dateAt(now);
+  const at = slipAnsweredAt(slip, family, on);
   if (at) return { standing: 'answered', at };
   if (slip.revokedAt) return { standing: 'stopped', at: slip.revokedAt, by: slip.revokedBy };
   if (newestSlip(links)?.tokenHash !== slip.tokenHash) return { standing: 'replaced' };
-  return { standing: dateAt(now) > lastDateOf(slip) ? 'over' : 'open' };
+  if (on > lastDateOf(slip)) return { standing: 'over' };
+  if (usable(slip, { openedAt: now, proved: false }, addressHash, now))
+    return { standing: 'address-changed' };
+  const { owner } = family;
+  if (owner.kind === 'contact' && isNotThem(owner.contact, slip))
+    return { standing: 'not-this-person' };
+  return { standing: tasksOn(slip, ownView(family), on).length > 0 ? 'open' : 'nothing-asked' };
 }

@@ -43,7 +43,8 @@ export const followUpToDos = (followUps: readonly FollowUp[], personOf: PersonOf
  * What one conversation settles, however many of a family said it. That something is to be taken down,
  * or a name is another's, is a thing of its own.
  */
-const isToTalkAbout = ({ kind }: FollowUp): boolean => isSaidNo(kind) && kind !== 'withdrawn';
+export const isToTalkAbout = ({ kind }: Pick<FollowUp, 'kind'>): boolean =>
+  isSaidNo(kind) && kind !== 'withdrawn';
 
 /** What nobody asked for and was withdrawn is settled. */
 const isSettled = ({ round, status }: OutstandingRow): boolean =>

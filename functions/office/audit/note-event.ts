@@ -90,7 +90,8 @@ export const auditRefusals = (deps: OfficeDeps) =>
 type MustBeNoted = Extract<AuditHappening, { type: 'exported' | 'restricted-viewed' }>;
 
 /** Says of the answer that is being made what is to be noted of it first. */
-export const gives = (c: DeskContext, happening: MustBeNoted): void => c.set('gives', happening);
+export const gives = (c: DeskContext, ...happenings: readonly MustBeNoted[]): void =>
+  c.set('gives', happenings);
 
 const isFile = ({ headers }: Response): boolean =>
   headers.has('Content-Disposition') || !headers.get('Content-Type')?.startsWith('text/html');
@@ -103,12 +104,13 @@ export const giveNoted = (deps: OfficeDeps) =>
   createMiddleware<DeskEnv>(async (c, next) => {
     await next();
     if (c.res.status !== 200) return;
-    const happening = c.get('gives');
-    if (!happening && isFile(c.res)) throw new Error('A file left the desk that nobody noted');
-    if (!happening) return;
+    const happenings = c.get('gives');
+    if (!happenings && isFile(c.res)) throw new Error('A file left the desk that nobody noted');
+    if (!happenings) return;
     const { school, person } = c.get('staff');
-    const event = eventNow(deps, happening, { school: school.id, by: person.id });
-    if (await deps.audit.record([event])) return;
+    const whose = { school: school.id, by: person.id };
+    const events = happenings.map((happening) => eventNow(deps, happening, whose));
+    if (await deps.audit.record(events)) return;
     const told = {
       title: 'Please try again in a minute',
       why: 'We keep a record of who opens this, and could not save that just now.',

@@ -47,7 +47,7 @@ function addressOf({ class: name, why, notRung }: CallFilter): string {
 
 async function showList(deps: OfficeDeps, c: DeskContext) {
   const staff = c.get('staff');
-  const { families, names } = await listFamilies(deps, staff.school);
+  const { families, names } = await listFamilies(deps, staff);
   const filter = filterFrom(c);
   const shown = filterFamilies(families, filter, deps.now());
   const classes = new Set(

@@ -17,7 +17,7 @@ export async function findSlip(
 ): Promise<SlipFound> {
   const read = readSlipReference(typed);
   if (typeof read === 'string') return { wrong: read };
-  const found = await findSlipByReference(deps, c.get('staff').school.id, read.reference);
+  const found = await findSlipByReference(deps, c.get('staff'), read.reference);
   if (isRefusal(found)) return { wrong: 'unknown' };
   const { slip, standing } = found;
   const { id } = slip.owner;

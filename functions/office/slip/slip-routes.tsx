@@ -42,7 +42,7 @@ async function showSlips(deps: OfficeDeps, c: DeskContext, sent?: Sent) {
   const staff = c.get('staff');
   const audience = slipAudiences.find((one) => one === c.req.query('who')) ?? 'unreachable';
   const filter = outstandingFilterFrom(c);
-  const { families, ...list } = await listSlipFamilies(deps, staff.school, filter, audience);
+  const { families, ...list } = await listSlipFamilies(deps, staff, filter, audience);
   const wrong = wrongIn(c);
   const round = list.rounds.find(({ id }) => id === list.filter.round);
   return c.html(
@@ -75,7 +75,9 @@ async function print(deps: OfficeDeps, c: DeskContext) {
     .split(' ')
     .filter((id) => /^[\w.-]{1,120}$/.test(id));
   const { slips, ...left } = await printSlips(deps, staff, contacts);
-  gives(c, { type: 'exported', what: 'slips' });
+  const restricted = new Set(slips.flatMap((slip) => slip.restricted));
+  const viewed = [...restricted].map((about) => ({ type: 'restricted-viewed' as const, about }));
+  gives(c, { type: 'exported', what: 'slips' }, ...viewed);
   const shown = slips.map(({ token, reference, ...slip }) => ({
     ...slip,
     address: `${deps.baseUrl}/k/${token}`,

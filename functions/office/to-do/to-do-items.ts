@@ -80,10 +80,9 @@ type Link = { href: string; text: string };
 /** The pages on which it is done, the nearest first. */
 function linksOf(toDo: ToDo, staff: Staff, list: ToDoList): Link[] {
   if (!mayEnter(staff.roles, 'register')) return [];
-  const isAdmin = staff.roles.includes('admin');
   const contacts = contactsOf(toDo)
     .flatMap((id) => list.contacts.get(id) ?? [])
-    .filter(({ id }) => isAdmin || !list.restricted.has(id));
+    .filter(({ id }) => !list.withheld.has(id));
   const [about] = toDo.of;
   const reply = replies.includes(toDo.kind)
     ? contacts.map(({ id, name }) => ({
@@ -126,7 +125,7 @@ function setUpLinks({ kind }: ToDo, { roles }: Staff): Link[] {
 function phonesOf(toDo: ToDo, staff: Staff, list: ToDoList): Phone[] {
   if (!seesWholeToDo(staff)) return [];
   return contactsOf(toDo)
-    .filter((id) => !list.restricted.has(id))
+    .filter((id) => !list.restricted.has(id) && !list.withheld.has(id))
     .flatMap((id) => {
       const { name, phone } = list.contacts.get(id) ?? {};
       return name && phone ? [{ name, phone }] : [];

@@ -6,10 +6,8 @@ import {
   type Instant,
   lastAcademicYear,
 } from '../../core/calendar.ts';
-import type { Draft } from '../../core/family/draft.ts';
 import type { Family, Member } from '../../core/family/family.ts';
 import type { OwnerRecord } from '../../core/family/owner-record.ts';
-import type { Link } from '../../core/link/link.ts';
 import type { MemberRecord } from '../../core/person/person-record.ts';
 import type { School } from '../../core/school/school.ts';
 import type { Store } from '../store.ts';
@@ -17,7 +15,10 @@ import type { Store } from '../store.ts';
 type Readable = Pick<Store, 'findSchool' | 'findOwner' | 'listMembers'>;
 
 /** All that stands behind a link: whom it is for and about, and what is kept beside its owner. */
-export type LoadedFamily = { family: Family; links: Link[]; drafts: Draft[] };
+export type LoadedFamily = Pick<
+  OwnerRecord,
+  'links' | 'drafts' | 'relations' | 'endedRelations'
+> & { family: Family };
 
 const ownerOf = ({ contact, person }: OwnerRecord): Family['owner'] | undefined => {
   if (contact) return { kind: 'contact', contact };
@@ -89,5 +90,5 @@ export async function loadFamily(
       : [signatory.id];
   const people = await store.listMembers(schoolId, ids, familySince(now));
   const family = toFamily(school, record, people);
-  return family && { family, links: record.links, drafts: record.drafts };
+  return family && { ...record, family };
 }

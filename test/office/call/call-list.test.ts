@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Contact } from '../../../functions/core/person/contact.ts';
+import type { Contact, Relation } from '../../../functions/core/person/contact.ts';
 import {
   createDesk,
   type Desk,
@@ -8,7 +8,7 @@ import {
   staffEmails,
 } from '../../support/desk/desk-site.ts';
 import type { Visitor } from '../../support/link/link-site.ts';
-import { aContact, aRelation, registerWrites, tia } from '../../support/person/people.ts';
+import { aContact, aPupil, aRelation, registerWrites, tia } from '../../support/person/people.ts';
 
 let desk: Desk;
 let office: Visitor;
@@ -96,6 +96,34 @@ describe('the call list', () => {
     office = await desk.visit(staffEmails.office);
     expect(await families('?rung=not-lately')).toHaveLength(3);
     expect((await open('?class=9Z')).text).toContain('Nothing matches these filters.');
+  });
+
+  describe('of a family who joined after everybody was asked', () => {
+    const zoe = aPupil({ id: 'zoe', firstName: 'Zoe', lastName: 'Ray', admissionNumber: '2001' });
+    const joins = async (changes: Partial<Relation>) => {
+      await desk.store.writeRegister(
+        'northbrook',
+        registerWrites({
+          persons: [zoe],
+          contacts: [aContact({ id: 'rae', name: 'Rae Ray', email: 'rae@example.org' })],
+          relations: [aRelation({ person: 'zoe', contact: 'rae', ...changes })],
+        }),
+      );
+      await desk.issueRound({ id: 'later', forms: ['photo-video-consent'] });
+    };
+
+    test('says nothing while their email is on its way, and that no reply came once it is sent', async () => {
+      await joins({});
+      expect((await open()).text).not.toContain('Zoe Ray');
+      await desk.settle({ kind: 'contact', id: 'rae' });
+      expect((await open('?why=no-reply')).text).toContain('Zoe Ray');
+    });
+
+    test('says that we cannot email them where they are to get no emails', async () => {
+      await joins({ receives: false });
+      expect((await open('?why=no-email')).text).toContain('Zoe Ray');
+      expect((await open()).text).toMatch(/We cannot email them[^:]*Zoe Ray: Photos/);
+    });
   });
 
   test('tells an email that failed from one without a reply', async () => {

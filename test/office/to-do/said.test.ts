@@ -212,6 +212,31 @@ describe('done', () => {
     expect((await open(office)).text).toContain('Done by Grace Oyelaran on 2 Sept');
   });
 
+  test('by the e-safety officer leaves the form to the office, which may still have to ring', async () => {
+    await desk.signAs('rosa', { form: photos, person: 'ben' });
+    desk.pass(60);
+    await desk.signAs('rosa', { form: photos, person: 'ben', said: 'withdraw' });
+    const officer = await desk.visit(staffEmails.esafety);
+    office = await desk.visit(staffEmails.office);
+    const [id] = await listed(officer);
+    expect((await done(officer, 'ben', id ?? '')).status).toBe(303);
+    const { text } = await open(office);
+    expect(text).toContain('Ben Reyes, 4B: Photos and video');
+    expect(text).toContain('Withdrawn. Nobody has marked this as done.');
+  });
+
+  test('of another name leaves what the family said to be talked about', async () => {
+    await desk.signAs('samira', { form: photos, typedName: 'Jana Khan' });
+    desk.pass(60);
+    await withdraw();
+    office = await desk.visit(staffEmails.office);
+    const [withdrawn, name] = await listed(office);
+    expect((await open(office)).text).toContain('typed “Jana Khan”');
+    await done(office, 'maya', name ?? '');
+    expect(await listed(office)).toEqual([withdrawn]);
+    expect(await desk.store.listHandlings('northbrook')).toEqual([]);
+  });
+
   test('a second time changes nothing', async () => {
     await done(office, 'maya', id);
     desk.pass(3600);

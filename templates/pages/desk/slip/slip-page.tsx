@@ -37,6 +37,9 @@ const titles: Record<SlipTold['standing']['standing'], string> = {
   stopped: 'This slip was stopped',
   replaced: 'There is a newer slip',
   over: 'This slip has expired',
+  'address-changed': 'The code on this slip no longer works',
+  'not-this-person': 'The code on this slip no longer works',
+  'nothing-asked': 'This slip can no longer be answered',
   open: 'This slip is waiting for a reply',
 };
 
@@ -44,6 +47,7 @@ const titles: Record<SlipTold['standing']['standing'], string> = {
 export const SlipPage = ({ staff, told, contact, reply, last }: SlipPageProps) => {
   const { standing } = told.standing;
   const title = titles[standing];
+  const isTheirs = standing !== 'nothing-asked';
   return (
     <DeskPage
       staff={staff}
@@ -57,12 +61,14 @@ export const SlipPage = ({ staff, told, contact, reply, last }: SlipPageProps) =
         The slip for {contact.name} was {madeInWords(told)} {standingInWords(told)}
       </p>
       {last && <p class="govuk-body">{lastInWords(last)}</p>}
-      {standing !== 'answered' && (
+      {standing !== 'answered' && isTheirs && (
         <p class="govuk-body">You can still enter what was written on it.</p>
       )}
-      <LinkLine href={reply}>
-        {standing === 'answered' ? 'Change their answers' : `Enter a reply from ${contact.name}`}
-      </LinkLine>
+      {isTheirs && (
+        <LinkLine href={reply}>
+          {standing === 'answered' ? 'Change their answers' : `Enter a reply from ${contact.name}`}
+        </LinkLine>
+      )}
       <LinkLine href={`/desk/contacts/${contact.id}`}>Go to {contact.name}</LinkLine>
     </DeskPage>
   );

@@ -27,6 +27,12 @@ export function standingInWords({ slip, standing, staff }: SlipTold): string {
       return `${staff[standing.by ?? ''] ?? someone} stopped it on ${showInstant(standing.at)}.`;
     case 'replaced':
       return 'A newer slip has replaced it. Its code no longer works.';
+    case 'address-changed':
+      return 'Their email address was added or changed after it was printed, so its code no longer works.';
+    case 'not-this-person':
+      return 'Someone said that they are not this person, so its code no longer works.';
+    case 'nothing-asked':
+      return 'They can no longer answer anything on it: they may not give permission, the child has left, or the school no longer asks for these forms.';
     case 'over':
       return `Its code stopped working after ${showFullDate(slip.endsOn)}.`;
   }

@@ -26,8 +26,12 @@ export type SlipToPrint = {
 export type SlipsPrintProps = {
   school: School;
   slips: readonly SlipToPrint[];
-  /** How many families are asked nothing any more; and how many slips could not be saved. */
+  /**
+   * How many families are asked nothing any more; how many contacts are not there for this reader; and how
+   * many slips could not be saved.
+   */
   answered: number;
+  notFound: number;
   unsaved: number;
 };
 
@@ -103,12 +107,20 @@ const Slip = ({ slip, school }: { slip: SlipToPrint; school: School }) => (
 
 const printed = (n: number): string => (n === 1 ? '1 slip is ready' : `${n} slips are ready`);
 
-const LeftOut = ({ answered, unsaved }: Pick<SlipsPrintProps, 'answered' | 'unsaved'>) => (
+type LeftOutProps = Pick<SlipsPrintProps, 'answered' | 'notFound' | 'unsaved'>;
+
+const LeftOut = ({ answered, notFound, unsaved }: LeftOutProps) => (
   <>
     {answered > 0 && (
       <p class="govuk-body">
         {count(answered, 'family has', 'families have')} nothing to answer now, or nobody who can
         give permission. There is no slip for them.
+      </p>
+    )}
+    {notFound > 0 && (
+      <p class="govuk-body">
+        {count(notFound, 'contact', 'contacts')} could not be found, or can only be seen by an
+        administrator. There is no slip for them.
       </p>
     )}
     {unsaved > 0 && (
