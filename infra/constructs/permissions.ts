@@ -124,9 +124,9 @@ export function grantAll(world: World): void {
   // Whose contact somebody is, and what they may do for that child; a contact whom no file named yet.
   on.puts(office, owners, ['relation', 'contact', 'uncounted'], inTransaction);
   on.changes(office, owners, movesOf('relation'), inTransaction);
-  // Whoever is added, corrected, moved or leaves by hand, with the register's revision.
-  on.changes(office, ['P#*'], byHand, inTransaction);
-  on.changes(office, ['S#*'], ['registerRev'], inTransaction);
+  // Whoever is added, corrected, moved or leaves by hand, with the register's revision: the changes of one
+  // transaction are judged together, so that one statement allows both.
+  on.changes(office, ['P#*', 'S#*'], [...byHand, 'registerRev'], inTransaction);
   // A slip's link, which is handed out and not mailed, with the place its reference leads from; and that
   // it is stopped.
   on.puts(office, ['C#*', 'S#*'], ['slip', 'slipReference'], inTransaction);

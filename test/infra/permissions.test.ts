@@ -384,21 +384,6 @@ describe('a name, an address or a role', () => {
     expect(await may({ ...together, ...kind })).toEqual(['import']);
   });
 
-  it('the register’s revision is the school’s, and a name a person’s: the office moves no other', async () => {
-    const together = { 'dynamodb:EnclosingOperation': 'TransactWriteItems' };
-    const office = async (pk: string, field: string) => {
-      const keys = { 'dynamodb:LeadingKeys': [pk], 'dynamodb:Attributes': ['pk', 'sk', field] };
-      const context = { ...together, ...keys };
-      return (await whoMay({ action: 'dynamodb:UpdateItem', on: 'main', context })).includes(
-        'office',
-      );
-    };
-    expect(await office('P#hill#1', 'class')).toBe(true);
-    expect(await office('S#hill', 'registerRev')).toBe(true);
-    expect(await office('S#hill', 'class')).toBe(false);
-    expect(await office('P#hill#1', 'registerRev')).toBe(false);
-  });
-
   it('goes with no change of something else, nor one that names no field or no item', async () => {
     expect(await changed('C#hill#1', 'notMe', 'row')).toEqual(['sign', 'office', 'import']);
     expect(await changed('C#hill#1', 'notMe', 'row', 'tokenHash')).toEqual([]);

@@ -48,6 +48,8 @@ async function scopeOf(
       upload: [id('u1')],
       round: [id('r1'), id('r2'), id('r3')],
       item: [id('b1')],
+      of: [`person.${child}`, `contact.${contact}`],
+      call: ['one'],
       staff: [id('t7'), id('t3')],
       visitor: [planted.visitor.id],
       class: [is4B ? '4B' : '5A'],
