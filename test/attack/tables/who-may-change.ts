@@ -101,19 +101,14 @@ const rows: readonly Row[] = [
     who: ['admin', 'office'],
     at: ['counts'],
     whose: 'own school',
-    because: 'Once a setting is another, or somebody has moved, its rounds are to be counted anew.',
+    because:
+      'Once a setting is another, or somebody has moved, its rounds are to be counted anew; and how much there is to do is kept.',
   },
   {
     who: ['admin', 'office'],
     at: ['sign-in'],
     whose: 'own school',
     because: 'A sign-in goes with the address of whoever is added, corrected or leaves by hand.',
-  },
-  {
-    who: ['office'],
-    at: ['counts'],
-    whose: 'own school',
-    because: 'How much there is to do is kept for whoever looks next.',
   },
   {
     who: ['visitor'],

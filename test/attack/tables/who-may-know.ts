@@ -89,7 +89,7 @@ const rows: readonly Row[] = [
   },
   {
     who: ['approver'],
-    what: ['pupil', 'staff', 'id'],
+    what: ['pupil', 'staff', 'id', 'school matter'],
     whose: 'own school',
     because: 'The head teacher reads how far rounds are, and of whom something is outstanding.',
   },
