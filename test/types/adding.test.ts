@@ -27,6 +27,7 @@ const additions: Record<string, Change & { leadsTo: string[] }> = {
       'functions/core/pupil/pupil-sheet.ts',
       'templates/documents/signature-phrases.ts',
       'templates/pages/desk/person/timeline-words.ts',
+      'templates/pages/desk/slip/slip-page.tsx',
     ],
   },
 };

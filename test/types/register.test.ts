@@ -32,10 +32,7 @@ it(
   async () => {
     const named = await namedWith({
       'functions/core/person/person.ts': (text) =>
-        text.replace(
-          '  leftOn?: CalendarDate;\n};',
-          '  leftOn?: CalendarDate;\n  house?: string;\n};',
-        ),
+        text.replace('  leftOn?: CalendarDate;\n', '  leftOn?: CalendarDate;\n  house?: string;\n'),
       'functions/core/person/contact.ts': (text) =>
         text
           .replace('  phone?: string;\n', '  phone?: string;\n  address?: string;\n')
@@ -56,10 +53,20 @@ it(
       'functions/core/register/plan/plan-contacts.ts',
       'functions/core/register/plan/plan-people.ts',
       'functions/core/register/plan/plan-relations.ts',
+      'functions/core/register/plan/weigh-corrected.ts',
+      // What is typed of a relation or a person by hand.
+      'functions/core/register/relation-change.ts',
+      'functions/core/register/typed-person.ts',
+      'functions/office/call/call-routes.tsx',
       'functions/office/person/contact-page-routes.tsx',
+      'functions/office/person/new-contact-routes.tsx',
+      'functions/office/person/relation-form.ts',
+      'functions/office/person/typed-person-fields.ts',
       // Who may write it.
       'functions/store/item-fields.ts',
+      'templates/pages/desk/person/person-words.ts',
       // Where the file says other than the office.
+      'templates/pages/desk/register/register-contested.tsx',
       'templates/pages/desk/register/register-corrected.tsx',
     ]);
   },

@@ -1,4 +1,5 @@
 import { dateAt, type Instant } from '../calendar.ts';
+import { hasHidden, hasHiddenInLines } from '../hidden-characters.ts';
 import type { Relation, RelationChange, RelationState } from '../person/contact.ts';
 import type { Problem } from '../refusal.ts';
 import { sameRecord } from '../same-record.ts';
@@ -46,8 +47,10 @@ const isChoice = (text: string): boolean => text === 'yes' || text === 'no';
 /** What is wrong with a reason; none is asked for where `isNeeded` is false. */
 export function problemsWithWhy(why: string, isNeeded: boolean): Problem[] {
   if (isNeeded && !/\p{L}/u.test(why)) return [{ field: 'why', message: 'Enter a reason' }];
-  const message = `Reason must be ${longestWhy} characters or fewer`;
-  return why.length > longestWhy ? [{ field: 'why', message }] : [];
+  const tooLong = `Reason must be ${longestWhy} characters or fewer`;
+  if (why.length > longestWhy) return [{ field: 'why', message: tooLong }];
+  const message = 'The reason contains hidden characters. Clear the box and type it by hand';
+  return hasHiddenInLines(why) ? [{ field: 'why', message }] : [];
 }
 
 /** Whether what is typed needs a reason: setting or lifting a restriction, ending a right to decide. */
@@ -63,6 +66,11 @@ export function problemsWithRelation(typed: TypedRelation, was?: RelationState):
   if (!/\p{L}/u.test(relationship)) wrong('relationship', 'Choose or enter who they are');
   else if (relationship.length > longestRelationship)
     wrong('relationship', `Relationship must be ${longestRelationship} characters or fewer`);
+  else if (hasHidden(relationship))
+    wrong(
+      'relationship',
+      'Relationship contains hidden characters. Clear the box and type it by hand',
+    );
   if (!isDecided(decides)) wrong('decides', 'Choose whether they can give permission');
   if (!isChoice(receives)) wrong('receives', 'Choose whether they get emails');
   if (!isChoice(restricted)) wrong('restricted', 'Choose whether they are restricted');

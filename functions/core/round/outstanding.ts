@@ -34,7 +34,8 @@ const clockSlackSeconds = 2;
 const tellsOf = ({ state, owedAt, sentAt }: MessageSeen, askedAt: Instant): boolean =>
   state === 'owed' ||
   state === 'claimed' ||
-  (sentAt ?? owedAt) >= later(askedAt, -clockSlackSeconds);
+  // What it says is made when it leaves, which is after it came to be owed, whatever another's clock says.
+  [owedAt, sentAt ?? ''].some((at) => at >= later(askedAt, -clockSlackSeconds));
 /** One form that is outstanding. `of`: the contact, by name, where each signs their own. */
 export type OutstandingForm = {
   agreement: string;
