@@ -38,6 +38,12 @@ async function job<T>(name: string, act: () => Promise<T>): Promise<T> {
   return done;
 }
 
+/** How many families are listed, looked at anew. */
+async function listed(): Promise<number> {
+  await walk.page.reload();
+  return walk.page.locator('main section').count();
+}
+
 async function find(name: string): Promise<void> {
   await walk.type(walk.page.getByLabel(/^Find a pupil/), name);
   await walk.press('Find');
@@ -66,6 +72,8 @@ describe('a secretary’s morning', () => {
   test('rings three families, one after the other', async () => {
     await job('ring three families', async () => {
       await walk.follow('Call list');
+      // Whose email has not left yet is not rung.
+      await expect.poll(listed, { timeout: 60_000 }).toBeGreaterThan(4);
       for (const outcome of ['Rang, no answer', 'Rang, they will do it', 'Rang, no answer']) {
         const open = walk.page.locator('main section:not(:has-text("Rang:"))').first();
         await walk.go(open.getByRole('button', { name: outcome }).first());
