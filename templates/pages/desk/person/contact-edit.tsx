@@ -1,8 +1,8 @@
 import type { Problem } from '../../../../functions/core/refusal.ts';
 import type { TypedContact } from '../../../../functions/core/register/contact-correction.ts';
 import { Button, ButtonGroup } from '../../../components/button/button.tsx';
-import { Input } from '../../../components/input/input.tsx';
-import { type AtDesk, DeskPage, errorFor } from '../desk-page.tsx';
+import { type AtDesk, DeskPage } from '../desk-page.tsx';
+import { ContactFields } from './contact-fields.tsx';
 import { contactPath } from './contact-path.ts';
 
 /** Hidden field of what a field held when the page was made. */
@@ -37,34 +37,11 @@ export const ContactEdit = (props: {
         <input type="hidden" name={seenField('name')} value={seen.name} />
         <input type="hidden" name={seenField('email')} value={seen.email} />
         <input type="hidden" name={seenField('phone')} value={seen.phone} />
-        <Input
-          name="name"
-          label="Full name"
-          hint="Only to correct how it is spelled. If it is somebody else, add a contact on the child’s page."
-          value={typed.name}
-          autocomplete="off"
-          spellcheck={false}
-          error={errorFor(problems, 'name')}
-        />
-        <Input
-          name="email"
-          type="email"
-          label="Email address"
-          hint="If you change it, links in emails sent to the old address will stop working."
-          value={typed.email}
-          autocomplete="off"
-          autocapitalize="none"
-          spellcheck={false}
-          error={errorFor(problems, 'email')}
-        />
-        <Input
-          name="phone"
-          type="tel"
-          label="Phone number"
-          value={typed.phone}
-          width={20}
-          autocomplete="off"
-          error={errorFor(problems, 'phone')}
+        <ContactFields
+          typed={typed}
+          problems={problems}
+          nameHint="Only to correct how it is spelled. If it is somebody else, add a contact on the child’s page."
+          emailHint="If you change it, links in emails sent to the old address will stop working."
         />
         <ButtonGroup>
           <Button>Save details</Button>

@@ -4,9 +4,9 @@ import type { Problem } from '../../../../functions/core/refusal.ts';
 import type { TypedContact } from '../../../../functions/core/register/contact-correction.ts';
 import type { TypedRelation } from '../../../../functions/core/register/relation-change.ts';
 import { Button, ButtonGroup } from '../../../components/button/button.tsx';
-import { Input } from '../../../components/input/input.tsx';
 import { Radios } from '../../../components/radios/radios.tsx';
 import { type AtDesk, DeskPage, errorFor } from '../desk-page.tsx';
+import { ContactFields } from './contact-fields.tsx';
 import { RelationFields } from './relation-fields.tsx';
 
 /** Which contact of those alike it is; nobody of them is `other`. */
@@ -80,33 +80,7 @@ export const ContactNew = (props: {
         {props.alike.length > 0 && (
           <Alike alike={props.alike} same={props.same} problems={problems} />
         )}
-        <Input
-          name="name"
-          label="Full name"
-          value={contact.name}
-          autocomplete="off"
-          spellcheck={false}
-          error={errorFor(problems, 'name')}
-        />
-        <Input
-          name="email"
-          type="email"
-          label="Email address"
-          value={contact.email}
-          autocomplete="off"
-          autocapitalize="none"
-          spellcheck={false}
-          error={errorFor(problems, 'email')}
-        />
-        <Input
-          name="phone"
-          type="tel"
-          label="Phone number"
-          value={contact.phone}
-          width={20}
-          autocomplete="off"
-          error={errorFor(problems, 'phone')}
-        />
+        <ContactFields typed={contact} problems={problems} />
         <RelationFields
           typed={props.relation}
           problems={problems}
