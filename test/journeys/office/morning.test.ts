@@ -1,21 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { admin, askHillView, registerFile, type School } from '../support/school.ts';
+import { admin, askHillView, registerWithPhones, type School } from '../support/school.ts';
 import { signIn } from '../support/sign-in.ts';
 import { type Effort, tellEffort, type Walk } from '../support/walk.ts';
-
-/** The usual register, with a number for each first parent. */
-function withPhones(): Uint8Array<ArrayBuffer> {
-  const [head = '', ...rows] = new TextDecoder().decode(registerFile()).trim().split(/\r?\n/);
-  const lines = rows.map((row, index) =>
-    row.startsWith('Pupil') ? `${row},01632 9601${String(index).padStart(2, '0')}` : `${row},`,
-  );
-  return new TextEncoder().encode([`${head},Parent 1 phone`, ...lines].join('\r\n'));
-}
 
 let school: School;
 let walk: Walk;
 beforeAll(async () => {
-  school = await askHillView({ register: withPhones() });
+  school = await askHillView({ register: registerWithPhones() });
   walk = await signIn(school, admin.email, { name: 'morning', width: 1280, scripts: false });
 });
 afterAll(async () => {
