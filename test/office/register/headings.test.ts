@@ -1,8 +1,4 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createImport } from '../../../functions/import/create-import.ts';
-import { createLog } from '../../../functions/services/log.ts';
-import { registerIds } from '../../../functions/services/register-ids.ts';
-import { emailHash } from '../../../functions/services/tokens.ts';
 import {
   createDesk,
   type Desk,
@@ -10,9 +6,9 @@ import {
   read,
   staffEmails,
 } from '../../support/desk/desk-site.ts';
+import { runImports } from '../../support/desk/run-imports.ts';
 import type { Fields, Visitor } from '../../support/link/link-site.ts';
 import { toXlsx } from '../../support/register/workbook.ts';
-import { asRole } from '../../support/store/guarded-table.ts';
 
 let desk: Desk;
 let office: Visitor;
@@ -24,30 +20,13 @@ beforeEach(async () => {
 
 const open = async (at: string) => read(await (await office.send(at)).text());
 
-async function work() {
-  const step = asRole(
-    'import',
-    createImport({
-      store: desk.store,
-      uploads: desk.uploads,
-      registerIds,
-      hashEmail: emailHash,
-      now: () => desk.clock.now,
-      random: (size) => new Uint8Array(size),
-      wait: async () => {},
-      log: createLog(() => {}),
-    }),
-  );
-  for (const { queue, nudge } of desk.nudges.splice(0)) if (queue === 'import') await step(nudge);
-}
-
 /** Uploads a file and has it read; where its page is. */
 async function upload(file: string | Uint8Array): Promise<string> {
   const [key] = (await open('/desk/register/new')).fields('key');
   await desk.uploads.put(key?.value ?? '', file, 'text/csv');
   const [, id = ''] = /northbrook\/(\w+)\//.exec(key?.value ?? '') ?? [];
   await office.post(`/desk/register/imports/${id}/read`, {});
-  await work();
+  await runImports(desk);
   return `/desk/register/imports/${id}`;
 }
 
@@ -60,7 +39,7 @@ async function say(at: string, columns: Record<string, string>) {
     if (heading in columns) fields[label.getAttribute('for') ?? ''] = columns[heading] ?? '';
   }
   const response = await office.post(`${at}/headings`, fields);
-  await work();
+  await runImports(desk);
   return response;
 }
 
@@ -158,7 +137,7 @@ describe('a file whose column names we do not know', () => {
     expect((await teacher.send(`${at}/headings`)).status).toBe(403);
     await say(at, meant);
     await office.post(at, { missing: 'stay' });
-    await work();
+    await runImports(desk);
     expect((await say(at, { 'Shoe size': 'Post' })).headers.get('Location')).toBe(at);
     expect((await open(at)).heading).toContain('was applied');
   });

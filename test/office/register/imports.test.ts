@@ -1,7 +1,4 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { createImport } from '../../../functions/import/create-import.ts';
-import { createLog } from '../../../functions/services/log.ts';
-import { registerIds } from '../../../functions/services/register-ids.ts';
 import { emailHash } from '../../../functions/services/tokens.ts';
 import {
   createDesk,
@@ -11,6 +8,7 @@ import {
   read,
   staffEmails,
 } from '../../support/desk/desk-site.ts';
+import { runImports } from '../../support/desk/run-imports.ts';
 import type { Fields, Visitor } from '../../support/link/link-site.ts';
 import { toXlsx } from '../../support/register/workbook.ts';
 
@@ -23,20 +21,6 @@ beforeEach(async () => {
 });
 
 const open = async (at: string) => read(await (await lookUp(office, at)).text());
-const work = async () => {
-  const step = createImport({
-    store: desk.store,
-    uploads: desk.uploads,
-    registerIds,
-    hashEmail: emailHash,
-    now: () => desk.clock.now,
-    random: (size) => new Uint8Array(size),
-    wait: async () => {},
-    log: createLog(() => {}),
-  });
-  for (const { queue, nudge } of desk.nudges.splice(0)) if (queue === 'import') await step(nudge);
-};
-
 /** Uploads as the browser does: the form's fields and file to storage, then back to us. */
 async function upload(csv: string | Uint8Array): Promise<string> {
   const page = await open('/desk/register/new');
@@ -71,7 +55,7 @@ describe('uploading a register', () => {
 
   test('with problems on single rows is applied only once somebody ticks that they are left out', async () => {
     const at = await upload(`${good}Ama,Owusu,2003,2C,1/2,Abena Owusu,abena@example.org,Mother\n`);
-    await work();
+    await runImports(desk);
     const preview = await open(at);
     expect(preview.text).toContain('1 row has a problem and will be left out');
     expect(preview.text).toContain('Apply 2 good rows and leave out 1');
@@ -83,7 +67,7 @@ describe('uploading a register', () => {
     expect(chosen?.getAttribute('value')).toBe('no');
     expect(desk.nudges).toEqual([]);
     await office.post(at, { 'decision-0': 'no', 'leave-out': 'yes' });
-    await work();
+    await runImports(desk);
     const applied = await open(at);
     expect(applied.text).toContain('The register is up to date');
     expect(applied.text).toContain('1 row was left out');
@@ -94,7 +78,7 @@ describe('uploading a register', () => {
 
   test('says when others were faster each time, and leads back to try again', async () => {
     const at = await upload(good);
-    await work();
+    await runImports(desk);
     vi.spyOn(desk.store, 'commit').mockResolvedValue('conflict');
     const other = '/desk/register/imports/0123456789abcdef0123';
     for (const [answer, back] of [
@@ -110,7 +94,7 @@ describe('uploading a register', () => {
 
   test('shows what would change, and saves nothing before it is applied', async () => {
     const at = await upload(good);
-    await work();
+    await runImports(desk);
     const page = await open(at);
     expect(page.heading).toMatch(/look it through$/);
     expect(page.text).toContain('Nia Owusu');
@@ -123,11 +107,11 @@ describe('uploading a register', () => {
 
   test('is applied with the office’s decisions', async () => {
     const at = await upload(good);
-    await work();
+    await runImports(desk);
     const decided: Fields = { 'decision-0': 'yes', missing: 'leave' };
     await office.post(at, decided);
     await office.post(at, decided);
-    await work();
+    await runImports(desk);
     expect((await open(at)).heading).toMatch(/was applied$/);
     const people = await open('/desk/register?q=owusu');
     expect(people.rows.map((row) => row.split(' | ')[1])).toEqual(['1C, Year 1', '3C, Year 3']);
@@ -140,9 +124,9 @@ describe('uploading a register', () => {
 
   test('marks people as having left only when told', async () => {
     const at = await upload(good);
-    await work();
+    await runImports(desk);
     await office.post(at, { 'decision-0': 'no', missing: 'left' });
-    await work();
+    await runImports(desk);
     expect((await desk.store.findPerson('northbrook', 'leo'))?.person.leftOn).toBe('2026-09-02');
     expect((await desk.store.findPerson('northbrook', 'ada'))?.person.leftOn).toBeUndefined();
   });
@@ -152,7 +136,7 @@ describe('uploading a register', () => {
 
     test('warns above everything else, with examples', async () => {
       const at = await upload(damaged);
-      await work();
+      await runImports(desk);
       const { text } = await open(at);
       expect(text).toContain('Some names may have the wrong letters');
       expect(text).toContain('“N?na”');
@@ -161,7 +145,7 @@ describe('uploading a register', () => {
 
     test('is not applied until somebody ticks that they looked, and keeps what was chosen', async () => {
       const at = await upload(damaged);
-      await work();
+      await runImports(desk);
       const refused = await office.post(at, { 'decision-0': 'no', missing: 'left' });
       expect(refused.status).toBe(422);
       const page = read(await refused.text());
@@ -175,13 +159,13 @@ describe('uploading a register', () => {
       expect(desk.nudges).toEqual([]);
       expect((await open('/desk/register?q=owusu')).text).toContain('Nobody fits');
       await office.post(at, { 'decision-0': 'no', letters: 'accepted' });
-      await work();
+      await runImports(desk);
       expect((await open(at)).heading).toMatch(/was applied$/);
     });
 
     test('does not ask for a tick where nothing is wrong with them', async () => {
       const at = await upload(good);
-      await work();
+      await runImports(desk);
       const { page } = await open(at);
       expect(page.querySelector('[name="letters"]')).toBeNull();
     });
@@ -190,7 +174,7 @@ describe('uploading a register', () => {
   test('may be a spreadsheet', async () => {
     const rows = good.split('\n').map((line) => line.split(','));
     const at = await upload(toXlsx({ Notes: [['x']], Pupils: rows }));
-    await work();
+    await runImports(desk);
     const { text } = await open(at);
     expect(text).toContain('Nia Owusu');
     const uploading = await open('/desk/register/new');
@@ -206,7 +190,7 @@ describe('uploading a register', () => {
     const at = await upload(
       `${header}\nNia,Owusu,2001,3C,3,Abena Owusu,abena@,Mother\nNia,Owusu,2001,3C,3,,,\n`,
     );
-    await work();
+    await runImports(desk);
     const page = await open(at);
     expect(page.heading).toMatch(/^\d problems? in/);
     expect(page.rows.some((row) => row.startsWith('2 | Parent 1 email | '))).toBe(true);
@@ -219,7 +203,7 @@ describe('uploading a register', () => {
 
   test('that never arrived says so', async () => {
     await office.post('/desk/register/imports/feed/read', {});
-    await work();
+    await runImports(desk);
     const page = await open('/desk/register/imports/feed');
     expect(page.heading).toBe('This file cannot be used');
     expect(page.text).toContain('did not arrive');
@@ -237,9 +221,9 @@ describe('uploading a register', () => {
 describe('a contact whom the office corrected', () => {
   test('is asked about in the preview, and is as the file says only where that is chosen', async () => {
     const first = await upload(good);
-    await work();
+    await runImports(desk);
     await office.post(first, { 'decision-0': 'yes' });
-    await work();
+    await runImports(desk);
     const found = await desk.store.listContactsByEmail(
       'northbrook',
       emailHash('abena@example.org'),
@@ -258,7 +242,7 @@ describe('a contact whom the office corrected', () => {
       ['file', 'abena@example.org'],
     ] as const) {
       const at = await upload(good);
-      await work();
+      await runImports(desk);
       const { text, fields } = await open(at);
       expect(text).toContain(
         'Email: the file says abena@example.org; you corrected it to abena@new.example.org on Wednesday 2 September 2026.',
@@ -268,7 +252,7 @@ describe('a contact whom the office corrected', () => {
         { value: 'file', checked: false },
       ]);
       await office.post(at, { [`take-${id}`]: chosen });
-      await work();
+      await runImports(desk);
       expect(await emailNow()).toBe(email);
     }
   });
@@ -277,9 +261,9 @@ describe('a contact whom the office corrected', () => {
 describe('a contact whom the office removed from a child', () => {
   test('is asked about in the preview, and is one again only where that is chosen', async () => {
     const first = await upload(good);
-    await work();
+    await runImports(desk);
     await office.post(first, { 'decision-0': 'yes' });
-    await work();
+    await runImports(desk);
     const listed = await desk.store.listRelations('northbrook');
     const relation = listed.find(({ person }) => person.length === 16);
     if (!relation) throw new Error('nobody of the file');
@@ -297,7 +281,7 @@ describe('a contact whom the office removed from a child', () => {
       ['file', true],
     ] as const) {
       const at = await upload(good);
-      await work();
+      await runImports(desk);
       const { text, fields } = await open(at);
       expect(text).toContain(
         'The file has this contact; you removed it on Wednesday 2 September 2026.',
@@ -308,7 +292,7 @@ describe('a contact whom the office removed from a child', () => {
         { value: 'file', checked: false },
       ]);
       await office.post(at, { [field]: chosen });
-      await work();
+      await runImports(desk);
       expect(await isContact()).toBe(is);
     }
   });
