@@ -1,11 +1,11 @@
 import { type Context, Hono } from 'hono';
 import { CopyBeingPrepared, CopyPage } from '../../templates/pages/link/agreement/copy-page.tsx';
 import { TryAgain } from '../../templates/pages/link/link/link-refusals.tsx';
-import { isSame, type Signature } from '../core/agreement/signature.ts';
+import type { Signature } from '../core/agreement/signature.ts';
 import type { Instant } from '../core/calendar.ts';
 import type { AgreementRecord } from '../core/evidence/agreement-record.ts';
 import { keptIn } from '../core/evidence/kept-in.ts';
-import { mayReadOf, signatoryOf } from '../core/family/family.ts';
+import { isOwners, mayReadOf } from '../core/family/family.ts';
 import type { LinkSession } from '../core/link/link-session.ts';
 import { isRefusal } from '../core/refusal.ts';
 import { type EvidenceBucket, evidenceKey } from '../services/evidence-bucket.ts';
@@ -48,9 +48,7 @@ async function findOwnSignature(
   const signatures = await store.listSignaturesOf(family.school.id, named);
   const signature = signatures.find(
     ({ agreement, reference, signatory }) =>
-      agreement === named.agreement &&
-      reference === named.reference &&
-      isSame(signatory, signatoryOf(family)),
+      agreement === named.agreement && reference === named.reference && isOwners(family, signatory),
   );
   const kept = signature && keptIn(signature, signatures);
   return kept && { signature, kept };

@@ -14,6 +14,7 @@ import { calls } from './call/call-routes.tsx';
 import { classes } from './class/class-routes.tsx';
 import { ownClass } from './class/own-class-routes.tsx';
 import { clearance } from './clearance/clearance-routes.tsx';
+import { merging } from './contact/merge-routes.tsx';
 import type { DeskEnv, OfficeDeps } from './desk.ts';
 import { deskHeaders } from './desk-headers.ts';
 import { evidence } from './evidence/evidence-routes.tsx';
@@ -88,6 +89,7 @@ export function createApp(deps: OfficeDeps) {
   app.route('/desk/people', personHelp(deps));
   app.route('/desk/contacts', contactPages(deps));
   app.route('/desk/contacts', relations(deps));
+  app.route('/desk/contacts', merging(deps));
   app.route('/desk/contacts', contacts(deps));
   app.route('/desk/replies', replies(deps));
   app.route('/desk/slips', slips(deps));

@@ -58,7 +58,7 @@ const fields =
 const kinds = {
   agreement: fields<Agreement | Listed>()({
     stays: 'school person id form period contact part begunBy',
-    moves: 'version endsOn policy parents rev round askedAt slots ipk isk row',
+    moves: 'version endsOn policy parents rev round askedAt slots sameAs ipk isk row',
   }),
   followUp: fields<FollowUp | Listed>()({
     stays: 'school person id by agreement form kind at',
@@ -105,7 +105,7 @@ const kinds = {
   }),
   contact: fields<Contact | Listed>()({
     stays: 'school id',
-    moves: 'name email phone notMe corrections ipk isk row',
+    moves: 'name email phone notMe corrections mergedInto absorbed ipk isk row',
   }),
   relation: fields<Relation | Listed>()({
     stays: 'school person contact',

@@ -120,10 +120,12 @@ export function grantAll(world: World): void {
     ...joined,
   ]);
   // How a contact is called and reached, corrected at the desk.
-  on.changes(office, ['C#*'], ['name', 'email', 'phone', 'notMe', 'corrections', 'isk', 'row']);
+  on.changes(office, ['C#*'], movesOf('contact'));
   // Whose contact somebody is, and what they may do for that child; a contact whom no file named yet.
-  on.puts(office, owners, ['relation', 'contact', 'uncounted'], inTransaction);
-  on.changes(office, owners, movesOf('relation'), inTransaction);
+  // Where two records of one contact are merged, all of it changes together with what they said, and is
+  // judged so.
+  on.puts(office, owners, ['relation', 'contact', 'agreement', 'uncounted'], inTransaction);
+  on.changes(office, owners, movesOf('relation', 'contact'), inTransaction);
   // Whoever is added, corrected, moved or leaves by hand, with the register's revision: the changes of one
   // transaction are judged together, so that one statement allows both.
   on.changes(office, ['P#*', 'S#*'], [...byHand, 'registerRev'], inTransaction);

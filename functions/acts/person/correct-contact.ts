@@ -54,6 +54,8 @@ export const correctContact = (
     const read = await readContact(deps, reader, id);
     if ('refusal' in read) return read;
     const was = read.contact;
+    // The record that it was merged into is the one to correct.
+    if (was.mergedInto) return { refusal: 'stale' };
     const wanted = tidyContact(typed);
     const problems = problemsWithContact(wanted);
     if (problems.length > 0) return { refusal: 'invalid', problems };

@@ -43,7 +43,9 @@ export async function findAlikeContacts(
       ...all.filter(
         (one) => nameKey(one.name) === nameKey(name) && phoneKey(one.phone) === phoneKey(phone),
       ),
-    ].map((contact) => [contact.id, contact]),
+    ]
+      .filter(({ mergedInto }) => !mergedInto)
+      .map((contact) => [contact.id, contact]),
   );
   return Promise.all(
     [...found.values()].slice(0, mostAlike).map(async (contact) => {

@@ -7,6 +7,7 @@ import type { Refusal } from '../../core/refusal.ts';
 import { mayReadOwner } from '../../core/staff/contact-reader.ts';
 import type { StaffReader } from '../../core/staff/staff-at-desk.ts';
 import type { Store } from '../../store/store.ts';
+import { readContacts } from './read-contacts.ts';
 
 /** A pupil, and who the contact is to them. */
 export type PupilOfContact = { person: Person; relation: Relation };
@@ -27,13 +28,22 @@ export type ContactHistory = ReadContact & {
   /** Newest first, of every pupil they ever signed for. */
   signatures: Signature[];
   names: { staff: Record<string, string>; pupils: Record<string, string> };
+  /** The record that this one was merged into. */
+  into?: Contact;
+  /** Records that were merged into this one. */
+  merged: readonly Contact[];
 };
 
 type ReadNeeds = { store: Pick<Store, 'findOwner' | 'listPersons'> };
 type Needs = ReadNeeds & {
   store: Pick<
     Store,
-    'findOwner' | 'listPersons' | 'listOwnerMessages' | 'listSignatures' | 'findCalls'
+    | 'findOwner'
+    | 'findContact'
+    | 'listPersons'
+    | 'listOwnerMessages'
+    | 'listSignatures'
+    | 'findCalls'
   >;
 };
 
@@ -79,11 +89,17 @@ export async function loadContact(
   ]);
   if ('refusal' in read) return read;
   const { contact, pupils, former } = read;
+  const own = [id, ...(contact.absorbed ?? [])];
+  const [into, merged] = await Promise.all([
+    contact.mergedInto && store.findContact(school, contact.mergedInto.contact),
+    readContacts(store, school, contact.absorbed ?? []),
+  ]);
   const known = [...pupils, ...former].map(({ person }) => person);
   const earlier = signedFor(messages).filter((one) => !known.some((person) => person.id === one));
   const persons = [...new Set([...known.map((person) => person.id), ...earlier])];
   const relations = [...pupils, ...former].flatMap(({ relation: { changes = [] } }) => changes);
   const by = [
+    ...[contact, ...merged].flatMap(({ mergedInto }) => mergedInto?.by ?? []),
     ...[...(contact.corrections ?? []), ...relations].map((change) => change.by),
     ...calls.flatMap((call) => [call.by, ...(call.struck ? [call.struck.by] : [])]),
   ];
@@ -101,8 +117,10 @@ export async function loadContact(
     messages,
     signatures: signatures
       .flat()
-      .filter(({ signatory }) => signatory.kind === 'contact' && signatory.id === id)
+      .filter(({ signatory }) => signatory.kind === 'contact' && own.includes(signatory.id))
       .sort((a, b) => (a.at < b.at ? 1 : -1)),
     names: { staff: names, pupils: names },
+    ...(into && { into }),
+    merged: merged.filter(({ mergedInto }) => mergedInto?.contact === id),
   };
 }

@@ -4,7 +4,7 @@ import type { SlotSpec } from '../form/slot-spec.ts';
 import type { Person, Year } from '../person/person.ts';
 import { ownAnswerSought } from '../pupil/own-answer.ts';
 import type { Policy } from '../school/policy.ts';
-import type { Signatory } from './signature.ts';
+import type { SameAs, Signatory } from './signature.ts';
 import { type Slot, slotStatus } from './slot.ts';
 
 /**
@@ -39,6 +39,8 @@ export type Agreement = {
   begunBy?: Signatory;
   askedAt: Instant;
   slots: Slot[];
+  /** Contacts whose records were merged: whose words stand as whose, by id. */
+  sameAs?: SameAs;
 };
 
 export type AgreementStatus = 'open' | 'complete' | 'declined' | 'withdrawn' | 'expired';

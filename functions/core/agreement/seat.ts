@@ -13,6 +13,7 @@ import { fullName, type Person } from '../person/person.ts';
 import { visitEndsOn } from '../visit/visit-end.ts';
 import type { Agreement } from './agreement.ts';
 import { type NameTyped, wasConfirmed } from './name-asked.ts';
+import { apartWith } from './one-signatory.ts';
 import { saidBesideWith } from './said-beside.ts';
 import type { Said, Signatory, Signature, Via } from './signature.ts';
 import { type Entry, entryOf, isYes, type Slot, slotStatus } from './slot.ts';
@@ -53,18 +54,24 @@ function filledSince(
  * be filled by it, or not be filled any more: what was sent back is settled by another answer, and is
  * sent back again once that answer is struck out.
  */
-function withEntries(
+export function withEntries(
   agreement: Agreement,
   slotName: SlotName,
   at: Instant,
-  change: (slot: Slot) => Pick<Slot, 'entries' | 'beside'>,
+  change: (slot: Slot) => Pick<Slot, 'entries' | 'beside' | 'apart'>,
   beginsAnew = false,
 ): Agreement {
   const rev = agreement.rev + 1;
   const replace = (slot: Slot): Slot => {
     if (slot.slot !== slotName) return slot;
-    const { filled, beside: _beside, ...rest } = slot;
-    return { ...rest, ...change(slot), ...(filled && !beginsAnew && { filled }) };
+    const { filled, beside: _beside, apart: _apart, ...rest } = slot;
+    const changed = change(slot);
+    return {
+      ...rest,
+      ...apartWith(slot, changed),
+      ...changed,
+      ...(filled && !beginsAnew && { filled }),
+    };
   };
   const wasSigned = agreement.slots.map((slot) => slotStatus(agreement, slot) === 'signed');
   const slots = agreement.slots.map(replace);
@@ -141,7 +148,7 @@ export function withEntry(
   const version = untouched ? form.version : agreement.version;
   const add = (slot: Slot) => ({
     entries: [...without(slot.entries, own), entry],
-    ...saidBesideWith(slot, entry, statement.beside),
+    ...saidBesideWith(slot, entry, statement.beside, agreement.sameAs),
   });
   const beginsAnew = isToApprove(agreement, slotName, entry);
   // A visit ends on the day that its visitor named last.
@@ -237,6 +244,7 @@ export function signSeat(
     names: namesFor(by.schoolName, person, agreement),
     ...(agreement.policy && { policy: agreement.policy }),
     ...(words && { words }),
+    ...(next.sameAs && { sameAs: next.sameAs }),
     asked: next.version,
     statement: by.statement ?? statementBy(by.signatory.kind, by.registerName),
     answers,

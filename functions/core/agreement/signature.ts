@@ -9,6 +9,18 @@ import type { Policy } from '../school/policy.ts';
 /** Who acts: a contact of a pupil, or a person on the register (a pupil, staff, a visitor …). */
 export type Signatory = { kind: 'contact' | 'person'; id: string };
 
+/**
+ * Ids of contacts whose record was merged into another, with the id that their words now stand under:
+ * never one that was itself merged.
+ */
+export type SameAs = Readonly<Record<string, string>>;
+
+/** Under whom a signatory's words stand. */
+export const standsAs = (signatory: Signatory, sameAs: SameAs | undefined): Signatory => {
+  const id = signatory.kind === 'contact' ? sameAs?.[signatory.id] : undefined;
+  return id === undefined ? signatory : { ...signatory, id };
+};
+
 export const isSame = (a: Signatory, b: Signatory): boolean => a.kind === b.kind && a.id === b.id;
 
 /** One text for one signatory: what lists are grouped by. A contact and a person may share an id. */
@@ -106,6 +118,8 @@ export type Signature = {
    * stood beside the wording, as what their child promises.
    */
   words?: string;
+  /** Whose words stood as whose by then, where records of contacts had been merged. */
+  sameAs?: SameAs;
   /** The version the agreement asked for then: a slot counts as filled by it or a later one. */
   asked: number;
   /** The sentence beside the name, names put in. */

@@ -43,6 +43,11 @@ export type Slot = {
    * where an approver decides on what was answered, so do other answers.
    */
   filled?: { at: Instant; rev: number };
+  /**
+   * Where records of contacts were merged: what each of them said last, as they signed it. `entries` are
+   * made of these, and are these again once the records are separated.
+   */
+  apart?: Entry[];
 };
 
 /**

@@ -19,7 +19,7 @@ function voidOf(
   reason: string,
   signing: Signing,
 ): Signature {
-  const { said: _said, words: _words, filedWith: _filedWith, ...before } = struck;
+  const { said: _said, words: _words, filedWith: _filedWith, sameAs: _same, ...before } = struck;
   return {
     ...before,
     rev: next.rev,
@@ -33,6 +33,7 @@ function voidOf(
     registerName: fullName(staff.person),
     statement: `I strike out what was signed as ${struck.registerName}.`,
     answers: {},
+    ...(next.sameAs && { sameAs: next.sameAs }),
     asked: next.version,
     at: signing.now,
     route: routeOf(signing.via),

@@ -10,7 +10,7 @@ import type { Relation, RelationChange } from '../person/contact.ts';
 import type { Person, PersonCorrection } from '../person/person.ts';
 import { changesOf } from '../register/person-correction.ts';
 import type { Agreement } from './agreement.ts';
-import { isSame, type Signature } from './signature.ts';
+import { isSame, type SameAs, type Signature, standsAs } from './signature.ts';
 
 /** What a signature did, as people say it. */
 export type Deed =
@@ -63,13 +63,19 @@ export type Happening = FormHappening | PersonHappening | ContactSet | Called;
 export const isOfForm = (happening: Happening): happening is FormHappening => 'form' in happening;
 
 /** The last thing the same signatory said in the same seat before this signature. */
-const before = (signature: Signature, all: readonly Signature[]): Signature | undefined =>
+const before = (
+  signature: Signature,
+  all: readonly Signature[],
+  sameAs: SameAs | undefined,
+): Signature | undefined =>
   all
     .filter(
       (earlier) => earlier.agreement === signature.agreement && earlier.slot === signature.slot,
     )
     .filter(
-      (earlier) => isSame(earlier.signatory, signature.signatory) && earlier.rev < signature.rev,
+      (earlier) =>
+        isSame(standsAs(earlier.signatory, sameAs), standsAs(signature.signatory, sameAs)) &&
+        earlier.rev < signature.rev,
     )
     .toSorted((a, b) => b.rev - a.rev)[0];
 
@@ -136,7 +142,7 @@ function signings({ agreements, signatures }: OnRecord, catalogue: Catalogue): F
   );
   return signatures.map((signature): FormHappening => {
     const { at, form, agreement, rev } = signature;
-    const earlier = before(signature, signatures);
+    const earlier = before(signature, signatures, signature.sameAs);
     const what = deedOf(signature, earlier);
     const struck = signatures.find(
       (earlier) => earlier.agreement === agreement && earlier.rev === signature.voids,

@@ -46,6 +46,8 @@ export type AuditHappening =
   | { type: 'contact-corrected'; about: string }
   /** A contact, new or known, became one of a pupil. */
   | { type: 'contact-added'; about: string }
+  /** Two records of one contact became one, and two again. */
+  | { type: 'contacts-merged' | 'contacts-separated'; about: string }
   /** Whose contact they are, or what they may do for a pupil. */
   | { type: 'relation-changed'; about: string }
   /** By hand: details, class or year; and what undid it. */
@@ -81,6 +83,8 @@ export const auditTypes = [
   'restricted-viewed',
   'contact-corrected',
   'contact-added',
+  'contacts-merged',
+  'contacts-separated',
   'relation-changed',
   'person-added',
   'person-corrected',

@@ -1,4 +1,4 @@
-import { isSame, type Signature, type Via } from '../agreement/signature.ts';
+import { isSame, type Signature, standsAs, type Via } from '../agreement/signature.ts';
 import { ownVia } from '../agreement/via.ts';
 import { showInstant } from '../calendar.ts';
 import { canonicalJson } from '../canonical-json.ts';
@@ -62,7 +62,7 @@ const isLaterWord = (signature: Signature, than: Signature): boolean =>
   signature.act !== 'void' &&
   signature.rev > than.rev &&
   signature.slot === than.slot &&
-  isSame(signature.signatory, than.signatory);
+  isSame(signature.signatory, standsAs(than.signatory, signature.sameAs));
 
 /**
  * Signatures in full, oldest first, and each wording they were put to once. `all` are those of the

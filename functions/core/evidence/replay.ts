@@ -1,6 +1,6 @@
 import type { Agreement } from '../agreement/agreement.ts';
 import { withEntry, withoutEntry } from '../agreement/seat.ts';
-import type { Signature } from '../agreement/signature.ts';
+import { type Signature, standsAs } from '../agreement/signature.ts';
 import { slotStatus } from '../agreement/slot.ts';
 import { type Catalogue, getVersion } from '../form/form-catalogue.ts';
 import type { Pin } from './archive-job.ts';
@@ -26,7 +26,10 @@ export function upTo(
   return { all, pinned };
 }
 
-/** The pinned agreement as its signatures made it, one after another: never today's state. */
+/**
+ * The pinned agreement as its signatures made it, one after another: never today's state. Words of records
+ * that were merged by then are one contact's.
+ */
 function replay(signatures: readonly Signature[], pin: Pin, catalogue: Catalogue): Agreement {
   const { all, pinned } = upTo(signatures, pin);
   const form = getVersion(catalogue, pinned.form, pinned.version);
@@ -62,7 +65,8 @@ function replay(signatures: readonly Signature[], pin: Pin, catalogue: Catalogue
       at: signature.at,
     };
     const { answers, said: what, why } = signature;
-    const next = withEntry(at, signature.slot, signature.signatory, {
+    const by = standsAs(signature.signatory, pinned.sameAs);
+    const next = withEntry(at, signature.slot, by, {
       ...said,
       answers,
       said: what,

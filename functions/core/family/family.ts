@@ -42,6 +42,12 @@ export const signatoryOf = (family: Family): Signatory =>
     ? { kind: 'contact', id: family.owner.contact.id }
     : { kind: 'person', id: family.owner.person.id };
 
+/** Whether a signatory is a link's owner, as they are today or as a record that was merged into theirs. */
+export const isOwners = ({ owner }: Family, { kind, id }: Signatory): boolean =>
+  owner.kind === 'contact'
+    ? kind === 'contact' && [owner.contact.id, ...(owner.contact.absorbed ?? [])].includes(id)
+    : kind === 'person' && id === owner.person.id;
+
 /** The owner's name as the register has it. */
 export const ownerName = (family: Family): string =>
   family.owner.kind === 'contact' ? family.owner.contact.name : fullName(family.owner.person);

@@ -1,12 +1,13 @@
 import type { Agreement } from '../agreement/agreement.ts';
 import { pupilSeatFor } from '../agreement/said-beside.ts';
+import { standsAs } from '../agreement/signature.ts';
 import { type Entry, entryOf, isYes, type Slot } from '../agreement/slot.ts';
 import type { SlotName } from '../form/slot-spec.ts';
 import { childIn, type Family, noRound } from './family.ts';
 import type { FamilyTask } from './task.ts';
 
 /** A contact's own seat: what they said, and since when it stands. */
-function ownSeat({ filled: _filled, ...seat }: Slot, own: Entry | undefined): Slot {
+function ownSeat({ filled: _filled, apart: _apart, ...seat }: Slot, own: Entry | undefined): Slot {
   if (!own) return { ...seat, entries: [] };
   const filled = isYes(own) && { filled: { at: own.at, rev: own.since ?? own.rev } };
   return { ...seat, entries: [own], ...filled };
@@ -26,9 +27,9 @@ function schoolSeat({ filled: _filled, ...seat }: Slot, own: Entry | undefined):
 }
 
 /** Whether no round asked for it, and another contact did: to this one it is as if nobody had. */
-function isBegunByAnother({ round, begunBy, slots }: Agreement, contact: string): boolean {
+function isBegunByAnother({ round, begunBy, slots, sameAs }: Agreement, contact: string): boolean {
   if (round !== noRound) return false;
-  if (begunBy) return begunBy.kind === 'contact' && begunBy.id !== contact;
+  if (begunBy) return begunBy.kind === 'contact' && standsAs(begunBy, sameAs).id !== contact;
   // Written before it was kept who began it: a child who has said nothing did not.
   const saidIn = (name: SlotName) => slots.some(({ slot, entries }) => slot === name && entries[0]);
   return saidIn('parent') && !saidIn('pupil');
@@ -44,7 +45,7 @@ function seenBy(contact: string, agreement: Agreement): Agreement | undefined {
       case 'parent':
         return ownSeat(seat, own);
       case 'pupil':
-        return pupilSeatFor(seat, contact);
+        return pupilSeatFor(seat, contact, agreement.sameAs);
       case 'class-teacher':
       case 'approver':
         return schoolSeat(seat, own);
@@ -53,7 +54,8 @@ function seenBy(contact: string, agreement: Agreement): Agreement | undefined {
     }
   };
   // A revision counts what everybody did.
-  return { ...agreement, rev: 0, slots: agreement.slots.map(seen) };
+  const { sameAs: _sameAs, ...rest } = agreement;
+  return { ...rest, rev: 0, slots: agreement.slots.map(seen) };
 }
 
 /**

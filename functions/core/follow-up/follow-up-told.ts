@@ -1,4 +1,4 @@
-import { isSame, type Signature } from '../agreement/signature.ts';
+import { isSame, type Signature, standsAs } from '../agreement/signature.ts';
 import type { Role } from '../staff/role.ts';
 import type { FollowUpKind } from './follow-up.ts';
 import { seesToAll } from './follow-up-reader.ts';
@@ -28,6 +28,8 @@ export const saidSince = (
   all
     .filter((later) => later.agreement === agreement && later.rev > rev)
     .filter(
-      (later) => kind === 'returned' || (later.slot === slot && isSame(later.signatory, signatory)),
+      (later) =>
+        kind === 'returned' ||
+        (later.slot === slot && isSame(later.signatory, standsAs(signatory, later.sameAs))),
     )
     .toSorted((a, b) => a.rev - b.rev);

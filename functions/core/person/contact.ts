@@ -12,6 +12,19 @@ export type Contact = {
   notMe?: { at: Instant; typed: string };
   /** What the office corrected at the desk, oldest first: what stood before stays on record. */
   corrections?: ContactCorrection[];
+  /** It was one of two records of one person: the office put both together under another contact. */
+  mergedInto?: MergedInto;
+  /** Ids of the records that were put together under this one, theirs included. */
+  absorbed?: string[];
+};
+
+/** Under whom a record was merged, and what it held that a record in use may not share. */
+export type MergedInto = {
+  contact: string;
+  at: Instant;
+  /** Id of the member of staff. */
+  by: string;
+  had: Pick<Contact, 'email' | 'phone'>;
 };
 
 /** How they are called or reached, corrected at the desk. */
@@ -47,6 +60,8 @@ export type RelationChange = {
   now?: RelationState;
   /** It undid the last change not undone before: neither of the two is the office's word any more. */
   isUndo?: true;
+  /** Two records of one contact were merged by it: it is undone by separating them, and only so. */
+  isMerge?: true;
 };
 
 /** Whether somebody among these may not have to do with the child. */

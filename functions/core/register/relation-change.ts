@@ -17,7 +17,7 @@ export const relationFields = [
 ] as const satisfies readonly RelationField[];
 
 /** Who changes something, when, and why; `why` is not always asked. */
-export type SaidOfRelation = Pick<RelationChange, 'at' | 'by' | 'why' | 'isUndo'>;
+export type SaidOfRelation = Pick<RelationChange, 'at' | 'by' | 'why' | 'isUndo' | 'isMerge'>;
 
 /** A relation as it is typed: each choice as the form sends it, or empty where none was made. */
 export type TypedRelation = Record<RelationField | 'why', string>;
@@ -173,9 +173,15 @@ export const standingOf = (relation: Changed): RelationChange | undefined =>
     .toSorted((a, b) => (a.at < b.at ? -1 : 1))
     .at(-1);
 
+/** The office's last change that was not undone. */
+export const lastMade = ({ changes }: Pick<Relation, 'changes'>): RelationChange | undefined =>
+  madeBy(changes).at(-1);
+
 /** The last change not undone yet, while all that it made stands: what one press can put back. */
 export function undoable(relation: Changed): RelationChange | undefined {
-  const last = madeBy(relation.changes).at(-1);
+  const last = lastMade(relation);
+  // It is undone with the whole merge.
+  if (last?.isMerge) return undefined;
   if (!last?.now) return last && last === endingOf(relation) ? last : undefined;
   return relation.endedOn === undefined && sameRecord(last.now, stateOf(relation))
     ? last

@@ -30,6 +30,8 @@ const dones: Record<string, string> = {
   'relation-saved': 'The changes are saved.',
   'relation-ended': 'The contact is removed from that child.',
   'relation-undone': 'The last change is undone.',
+  merged: 'The records are merged. You can separate them again on this page.',
+  separated: 'The records are separate again.',
   'call-cancelled': 'The call is cancelled. It stays on record, marked as cancelled.',
   asked: 'We will email them their forms now.',
   resting: 'They were emailed within the last day, so nothing was sent.',

@@ -1,14 +1,26 @@
+import type { Merge } from '../../../templates/pages/desk/contact/merged-records.tsx';
 import type { ContactPageProps } from '../../../templates/pages/desk/person/contact-page.tsx';
 import type { ContactHistory } from '../../acts/person/load-contact.ts';
 import type { Catalogue } from '../../core/form/form-catalogue.ts';
-import { isAsked, whyUnreachable } from '../../core/person/contact.ts';
+import {
+  type Contact,
+  isAsked,
+  type MergedInto,
+  whyUnreachable,
+} from '../../core/person/contact.ts';
 import { correctionOf } from '../../core/person/correction.ts';
 import { formNamesOf } from '../desk.ts';
 import { mailedTo } from './mailed-to.ts';
 
+const mergeOf = (
+  { id, name }: Contact,
+  { at, by }: MergedInto,
+  staff: Record<string, string>,
+): Merge => ({ id, name, at, by: staff[by] });
+
 /** A contact's page, but for who reads it and what was just done. */
 export function contactProps(
-  { contact, pupils, former, calls, messages, signatures, names }: ContactHistory,
+  { contact, pupils, former, calls, messages, signatures, names, into, merged }: ContactHistory,
   catalogue: Catalogue,
 ): Omit<ContactPageProps, 'staff' | 'slip' | 'done'> {
   const formNames = formNamesOf(catalogue);
@@ -30,5 +42,9 @@ export function contactProps(
       phone: correctionOf(contact, 'phone'),
     },
     names,
+    into: into && contact.mergedInto && mergeOf(into, contact.mergedInto, names.staff),
+    merged: merged.flatMap((one) =>
+      one.mergedInto ? [mergeOf(one, one.mergedInto, names.staff)] : [],
+    ),
   };
 }

@@ -1,6 +1,6 @@
-import { isSame, type Signature } from '../../core/agreement/signature.ts';
+import type { Signature } from '../../core/agreement/signature.ts';
 import { dateAt } from '../../core/calendar.ts';
-import { capacityOf, type Family, signatoryOf } from '../../core/family/family.ts';
+import { capacityOf, type Family, isOwners } from '../../core/family/family.ts';
 import { type Catalogue, currentVersion, getVersion } from '../../core/form/form-catalogue.ts';
 import { partIn, thingIn, thingOf, whichOf } from '../../core/form/several.ts';
 import type { LinkSession } from '../../core/link/link-session.ts';
@@ -28,7 +28,7 @@ export async function listOwnSignatures(
     .flatMap((ofPerson) =>
       ofPerson.map((signature) => ({ ...signature, ...struckOut(ofPerson, signature) })),
     )
-    .filter(({ act, signatory }) => act !== 'void' && isSame(signatory, signatoryOf(family)))
+    .filter(({ act, signatory }) => act !== 'void' && isOwners(family, signatory))
     .toSorted((a, b) => a.at.localeCompare(b.at));
   return own.map((signature) => ({ ...signature, ...namedBy(catalogue, family, own, signature) }));
 }

@@ -36,6 +36,7 @@ async function scopeOf(
     ids: {
       person: [child],
       contact: [contact],
+      other: [id('c2')],
       agreement: signed.map(({ agreement }) => agreement),
       rev: revs,
       file: [...revs, ...revs.flatMap((rev) => [`${rev}.pdf`, `${rev}.json`])],

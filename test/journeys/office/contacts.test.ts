@@ -139,4 +139,33 @@ describe('the office adds a second parent by hand', () => {
     await enter(link(/^Maya Khan/));
     expect(await card.count()).toBe(1);
   });
+
+  test('merges two records of one person, and separates them again', async () => {
+    await openMaya();
+    await enter(link('Add a parent or other contact'));
+    await type('Full name', 'Mrs S Khan');
+    await type('Email address', 's.khan@work.example.org');
+    await tabTo(walk.page, field('Who they are to Maya'));
+    await walk.page.keyboard.type('Guardian');
+    await choose('Can they give permission?', 'Yes');
+    await choose('Do they get emails?', 'Yes');
+    await enter(button('Add contact'));
+    const card = walk.page.locator('.govuk-summary-card', { hasText: 'Mrs S Khan' });
+    await enter(card.getByRole('link', { name: /See or change/ }));
+    await enter(link('Merge with another record of the same person'));
+    await choose('Which record is of the same person?', 'Samira Khan');
+    await enter(button('Compare the records'));
+    await enter(button('Merge the records'), 422);
+    expect(await walk.text()).toContain('Choose which email address is right');
+    await choose('Which name is right?', 'Samira Khan');
+    await choose('Which email address is right?', 's.khan@work.example.org');
+    await choose('Which is right for Maya Khan?', 'Mother, can give permission, gets emails');
+    await tabTo(walk.page, field('Both records are of the same person'));
+    await walk.page.keyboard.press('Space');
+    await enter(button('Merge the records'));
+    expect(await walk.text()).toContain('The records are merged.');
+    await enter(link(/^Separate/));
+    await enter(button('Separate the records'));
+    expect(await walk.text()).toContain('The records are separate again.');
+  });
 });

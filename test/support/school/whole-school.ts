@@ -107,6 +107,7 @@ export async function createWholeSchool() {
   const inAddresses: InAddresses = {
     person: ['maya', 'ines', 'grace', visitor],
     contact: ['samira'],
+    other: ['david'],
     agreement: [signature?.agreement ?? ''],
     rev: [String(signature?.rev ?? 1)],
     at: ['1', 'end'],

@@ -17,6 +17,7 @@ import { contactsByPerson } from './find-person.ts';
 import type { KnownRegister, KnownRelation } from './known-register.ts';
 import { matchContacts } from './match-contacts.ts';
 import { type IdOf, type MatchedRow, matchPeople } from './match-people.ts';
+import { asFilesName, underKept } from './merged-contacts.ts';
 import { type PlannedContacts, planContacts } from './plan-contacts.ts';
 import { planMissing } from './plan-missing.ts';
 import { type PlanSetting, planPerson } from './plan-people.ts';
@@ -117,7 +118,8 @@ export function diffRegister(
   const { matched, ambiguous, problems } = matchPeople(rows, known.people, idOf, contactsOf);
   const others = findOtherChildren(matched, contactsOf, columns);
   const { groups, advice: alike } = groupContacts(matched);
-  const matchedContacts = matchContacts(groups, known.contacts, known.relations, idOf);
+  const named = matchContacts(groups, asFilesName(known.contacts), known.relations, idOf);
+  const matchedContacts = underKept(named, known.contacts);
   const setting = { school, hashEmail, admins: known.admins };
   const contacts = planContacts(school, matched, matchedContacts, known, {
     columns,

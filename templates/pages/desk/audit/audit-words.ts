@@ -22,6 +22,8 @@ export const auditTypeNames: Record<AuditType, string> = {
   'restricted-viewed': 'Restricted contacts viewed',
   'contact-corrected': 'Contacts corrected',
   'contact-added': 'Contacts added',
+  'contacts-merged': 'Contact records merged',
+  'contacts-separated': 'Contact records separated',
   'relation-changed': 'Contacts’ rights changed',
   'person-added': 'People added by hand',
   'person-corrected': 'People corrected or moved',
@@ -160,6 +162,10 @@ export function auditInWords(event: AuditEvent, nameOf: (id: string) => string):
       return `Corrected the details of ${nameOf(event.about)}`;
     case 'contact-added':
       return `Added ${nameOf(event.about)} as a contact of a child`;
+    case 'contacts-merged':
+      return `Merged two records of ${nameOf(event.about)}`;
+    case 'contacts-separated':
+      return `Separated the record of ${nameOf(event.about)} from the one it was merged into`;
     case 'relation-changed':
       return `Changed whose contact ${nameOf(event.about)} is, or what they may do`;
     case 'person-added':

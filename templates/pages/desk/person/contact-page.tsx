@@ -11,6 +11,7 @@ import { SummaryList, type SummaryRow } from '../../../components/summary-list/s
 import { Table } from '../../../components/table/table.tsx';
 import { WarningText } from '../../../components/warning-text/warning-text.tsx';
 import { CallsTable } from '../call/calls-table.tsx';
+import { type Merge, MergedInto, MergedRecords } from '../contact/merged-records.tsx';
 import { type AtDesk, DeskPage } from '../desk-page.tsx';
 import { SlipOfContact } from '../slip/slip-of-contact.tsx';
 import type { SlipTold } from '../slip/slip-words.ts';
@@ -40,6 +41,10 @@ export type ContactPageProps = {
   names: { staff: Record<string, string>; pupils: Record<string, string> };
   /** The paper slip they were given last. */
   slip: SlipTold | undefined;
+  /** The record that this one was merged into. */
+  into: Merge | undefined;
+  /** Records that were merged into this one. */
+  merged: readonly Merge[];
   done?: string;
 };
 
@@ -63,14 +68,16 @@ const fieldRow = (props: ContactPageProps, { key, field, value }: Field): Summar
         )}
       </>
     ),
-    actions: [
-      {
-        href: `${contactPath(props.contact.id)}/edit#${field}`,
-        text: 'Change',
-        about: key.toLowerCase(),
-        class: 'app-tap app-screen-only',
-      },
-    ],
+    ...(!props.into && {
+      actions: [
+        {
+          href: `${contactPath(props.contact.id)}/edit#${field}`,
+          text: 'Change',
+          about: key.toLowerCase(),
+          class: 'app-tap app-screen-only',
+        },
+      ],
+    }),
   };
 };
 
@@ -174,6 +181,7 @@ export const ContactPage = (props: ContactPageProps) => {
         </WarningText>
       )}
       <NotThem contact={contact} pupils={pupils} />
+      {props.into && <MergedInto contact={contact.id} into={props.into} />}
       <SummaryList
         rows={[
           fieldRow(props, { key: 'Name', field: 'name', value: contact.name }),
@@ -181,6 +189,7 @@ export const ContactPage = (props: ContactPageProps) => {
           fieldRow(props, { key: 'Phone', field: 'phone', value: contact.phone }),
         ]}
       />
+      {!props.into && <MergedRecords contact={contact.id} merged={props.merged} />}
       <Children {...children} />
       <FormerChildren {...children} />
       <h2 class="govuk-heading-m">Emails</h2>

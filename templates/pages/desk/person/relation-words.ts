@@ -39,11 +39,15 @@ const all = (state: RelationState) =>
   relationFields.map((field) => `${relationLabels[field]}: ${valueInWords(state, field)}`);
 
 /** What a change came to: a heading, and each field that it set. */
-export function relationChangeInWords({ was, now, isUndo }: RelationChange): {
+export function relationChangeInWords({ was, now, isUndo, isMerge }: RelationChange): {
   what: string;
   fields: string[];
 } {
-  const undone = isUndo ? ', undoing the last change' : '';
+  const undone = isUndo
+    ? ', undoing the last change'
+    : isMerge
+      ? ', when two records of one person were merged'
+      : '';
   if (!now) return { what: `no longer a contact${undone}`, fields: [] };
   if (!was)
     return {

@@ -1,0 +1,46 @@
+import type { Agreement } from './agreement.ts';
+import { type SameAs, signatoryKey, standsAs } from './signature.ts';
+import type { Entry, Slot } from './slot.ts';
+
+/** What merged contacts said, as one: of each the latest, whichever record it was signed under. */
+export function asOne(apart: readonly Entry[], sameAs: SameAs): Entry[] {
+  const latest = new Map<string, Entry>();
+  for (const entry of apart.toSorted((a, b) => a.rev - b.rev)) {
+    const signatory = standsAs(entry.signatory, sameAs);
+    const key = signatoryKey(signatory);
+    latest.delete(key);
+    latest.set(key, { ...entry, signatory });
+  }
+  return [...latest.values()];
+}
+
+/** What is kept apart in a slot once its entries are others: what is new, less what was struck out. */
+export function apartWith(
+  { apart, entries: before }: Slot,
+  { entries }: Pick<Slot, 'entries'>,
+): Pick<Slot, 'apart'> {
+  if (!apart) return {};
+  const isNew = ({ rev }: Entry) => !before.some((entry) => entry.rev === rev);
+  const added = entries.filter(isNew);
+  const replaced = new Set(added.map(({ signatory }) => signatoryKey(signatory)));
+  const kept = apart.filter(({ signatory }) => !replaced.has(signatoryKey(signatory)));
+  if (added.length > 0) return { apart: [...kept, ...added] };
+  const isStruck = ({ rev }: Entry) =>
+    before.some((entry) => entry.rev === rev) && !entries.some((entry) => entry.rev === rev);
+  return { apart: apart.filter((entry) => !isStruck(entry)) };
+}
+
+/** Contacts whose words stand in an agreement, that it was begun by, or that a child sat beside. */
+const heardIn = ({ slots, begunBy }: Agreement): Set<string> =>
+  new Set([
+    ...[...slots.flatMap(({ entries, apart = [] }) => [...entries, ...apart])]
+      .map(({ signatory }) => signatory)
+      .concat(begunBy ?? [])
+      .flatMap(({ kind, id }) => (kind === 'contact' ? [id] : [])),
+    ...slots.flatMap(({ beside = [] }) => beside.flatMap(({ contact }) => contact ?? [])),
+  ]);
+
+/** Whether an agreement has to know that a contact is now part of another. */
+export const isToldOfMerge = (agreement: Agreement, from: string): boolean =>
+  agreement.contact === undefined &&
+  (heardIn(agreement).has(from) || Object.values(agreement.sameAs ?? {}).includes(from));

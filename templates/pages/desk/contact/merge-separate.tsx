@@ -1,0 +1,47 @@
+import type { Problem } from '../../../../functions/core/refusal.ts';
+import { Button, ButtonGroup } from '../../../components/button/button.tsx';
+import { type AtDesk, DeskPage } from '../desk-page.tsx';
+import { contactPath } from '../person/contact-path.ts';
+import { separatePath } from './merge-path.ts';
+
+type Named = { id: string; name: string };
+
+/** Asks before two merged records are made two again. */
+export const MergeSeparate = (props: {
+  staff: AtDesk;
+  kept: Named;
+  other: Named;
+  problems?: readonly Problem[];
+}) => {
+  const { kept, other } = props;
+  const title = `Separate the two records of ${kept.name}?`;
+  return (
+    <DeskPage
+      staff={props.staff}
+      title={title}
+      at="/desk/register"
+      back={{ href: contactPath(kept.id), text: kept.name }}
+      problems={props.problems}
+      width="column"
+    >
+      <h1 class="govuk-heading-l">{title}</h1>
+      <ul class="govuk-list govuk-list--bullet">
+        <li>The record of {other.name} will have its own details and children again.</li>
+        <li>Each answer will stand under the record it was signed with.</li>
+        <li>
+          What was changed since they were merged, and answers given since, will stay with{' '}
+          {kept.name}.
+        </li>
+      </ul>
+      <form method="post" action={separatePath(other.id)} novalidate>
+        {/* An error about an address leads here. */}
+        <ButtonGroup>
+          <Button id="email">Separate the records</Button>
+          <a class="govuk-link" href={contactPath(kept.id)}>
+            Cancel
+          </a>
+        </ButtonGroup>
+      </form>
+    </DeskPage>
+  );
+};
