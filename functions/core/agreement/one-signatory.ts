@@ -33,7 +33,8 @@ export function apartWith(
 /** Contacts whose words stand in an agreement, that it was begun by, or that a child sat beside. */
 const heardIn = ({ slots, begunBy }: Agreement): Set<string> =>
   new Set([
-    ...[...slots.flatMap(({ entries, apart = [] }) => [...entries, ...apart])]
+    ...slots
+      .flatMap(({ entries, apart = [] }) => [...entries, ...apart])
       .map(({ signatory }) => signatory)
       .concat(begunBy ?? [])
       .flatMap(({ kind, id }) => (kind === 'contact' ? [id] : [])),

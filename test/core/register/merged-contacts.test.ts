@@ -47,7 +47,7 @@ const twoOf = (known: KnownRegister) => {
     if (!contact) throw new Error(`no ${name}`);
     const all = known.relations.filter((one) => one.contact === contact.id).map(inSchool);
     return {
-      contact: inSchool(contact) as Contact,
+      contact: inSchool<Omit<Contact, 'school'>>(contact),
       relations: all.filter(({ endedOn }) => endedOn === undefined) as Relation[],
       endedRelations: all.filter(({ endedOn }) => endedOn !== undefined) as Relation[],
     };
