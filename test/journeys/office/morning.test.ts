@@ -1,7 +1,10 @@
+import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Spent, secondsFor, spentBetween, tellSpent } from '../support/effort.ts';
+import { tabTo } from '../support/keyboard.ts';
 import { admin, askHillView, registerWithPhones, type School } from '../support/school.ts';
 import { signIn } from '../support/sign-in.ts';
-import { type Effort, tellEffort, type Walk } from '../support/walk.ts';
+import type { Walk } from '../support/walk.ts';
 
 let school: School;
 let walk: Walk;
@@ -16,17 +19,13 @@ afterAll(async () => {
 
 const at = (path: string) => `${school.cloud.baseUrl}/desk${path}`;
 
-/** One job of the morning, with what it took. */
-async function job<T>(name: string, act: () => Promise<T>): Promise<T> {
-  const before: Effort = walk.effort();
-  const begun = performance.now();
-  const done = await act();
-  const { taps, typed } = walk.effort();
-  tellEffort(name, { taps: taps - before.taps, typed: typed - before.typed });
-  process.stdout.write(
-    `  ${((performance.now() - begun) / 1000).toFixed(1)} s, all pages looked at\n`,
-  );
-  return done;
+/** One job of the morning, with what it takes a person. */
+async function job(name: string, act: () => Promise<void>): Promise<Spent> {
+  const before = walk.spent();
+  await act();
+  const spent = spentBetween(before, walk.spent());
+  tellSpent(name, spent);
+  return spent;
 }
 
 /** How many families are listed, looked at anew. */
@@ -48,6 +47,37 @@ async function openChild(name: string): Promise<void> {
     .first();
   if (await link.isVisible()) await walk.go(link);
   expect(await walk.heading()).toContain(name);
+}
+
+/** Whether the focus is on a form that is asked and has no reply yet, whose next choice is yes. */
+const isToAnswer = (): Promise<boolean> =>
+  walk.page.evaluate(() => {
+    const focused = document.activeElement;
+    if (!(focused instanceof HTMLInputElement) || focused.value !== '') return false;
+    const all = [...document.querySelectorAll('main h2, main input')];
+    const heading = all.slice(0, all.indexOf(focused)).findLast((one) => one.tagName === 'H2');
+    const next = all[all.indexOf(focused) + 1];
+    return (
+      heading?.textContent === 'Forms to answer' &&
+      next instanceof HTMLInputElement &&
+      next.name === focused.name &&
+      next.value === 'yes'
+    );
+  });
+
+/** Answers yes to every form that is asked on the way to a button, by Tab and arrow alone. */
+async function answerByKeyboard(button: Locator): Promise<number> {
+  const { page } = walk;
+  const isThere = () => button.evaluate((one) => one === document.activeElement);
+  let answered = 0;
+  for (let stops = 0; !(await isThere()); stops += 1) {
+    if (stops > 60) throw new Error('Tab never reaches the button');
+    await page.keyboard.press('Tab');
+    if (!(await isToAnswer())) continue;
+    await page.keyboard.press('ArrowDown');
+    answered += 1;
+  }
+  return answered;
 }
 
 /** A secretary between half past eight and ten, one job after the other. */
@@ -91,15 +121,15 @@ describe('a secretary’s morning', () => {
       await walk.type(walk.page.getByLabel('First name'), 'Zara');
       await walk.type(walk.page.getByLabel('Last name'), 'Ali');
       await walk.type(walk.page.getByLabel('Admission number'), '3001');
-      await walk.page.getByLabel('Class', { exact: true }).selectOption('4B');
-      await walk.page.getByLabel('Year group').selectOption('Year 4');
+      await walk.choose(walk.page.getByLabel('Class', { exact: true }), '4B');
+      await walk.choose(walk.page.getByLabel('Year group'), 'Year 4');
       await walk.press('Add pupil');
     });
     await job('add her mother', async () => {
       await walk.follow('Add a parent or other contact');
       await walk.type(walk.page.getByLabel('Full name'), 'Hana Ali');
       await walk.type(walk.page.getByLabel('Email address'), 'hana.ali@example.org');
-      await walk.page.getByLabel(/^Who they are to/).selectOption('Mother');
+      await walk.choose(walk.page.getByLabel(/^Who they are to/), 'Mother');
       for (const question of ['Can they give permission?', 'Do they get emails?'])
         await walk.tap(walk.page.getByRole('group', { name: question }).getByLabel('Yes'));
       await walk.press('Add contact');
@@ -119,7 +149,7 @@ describe('a secretary’s morning', () => {
     await job('add a second parent', async () => {
       await walk.follow('Add a parent or other contact');
       await walk.type(walk.page.getByLabel('Full name'), 'Omar Ali');
-      await walk.page.getByLabel(/^Who they are to/).selectOption('Father');
+      await walk.choose(walk.page.getByLabel(/^Who they are to/), 'Father');
       await walk.tap(
         walk.page.getByRole('group', { name: 'Can they give permission?' }).getByLabel('Yes'),
       );
@@ -152,7 +182,7 @@ describe('a secretary’s morning', () => {
     await openChild('Zara Ali');
     await job('move a child to another class', async () => {
       await walk.press('Move to another class');
-      await walk.page.getByLabel('Class', { exact: true }).selectOption('7X');
+      await walk.choose(walk.page.getByLabel('Class', { exact: true }), '7X');
       await walk.press('Save class and year');
     });
     await job('undo it', async () => {
@@ -171,12 +201,28 @@ describe('a secretary’s morning', () => {
     });
   });
 
-  test('prints slips for families whom no email reaches', async () => {
+  test('prints slips, and enters one of a family of three by keyboard alone', async () => {
     await job('print paper slips', async () => {
       await walk.follow('Outstanding');
       await walk.follow('Paper slips for this list');
+      await walk.choose(walk.page.getByLabel('Families', { exact: true }), 'everyone');
+      await walk.press('Show families');
       await walk.press(/^Print \d+ slips?/);
       expect(await walk.page.locator('svg').count()).toBeGreaterThan(0);
     });
+    const slip = walk.page.locator('.app-slip', { hasText: 'Samira Khan, please answer' });
+    const reference = await slip.locator('.app-slip-reference').innerText();
+    await walk.open(at('/to-do'));
+    const spent = await job('enter a paper slip of three children', async () => {
+      await tabTo(walk.page, walk.page.getByLabel(/^Find a pupil/));
+      await walk.page.keyboard.type(reference);
+      await walk.key('Enter');
+      expect(await walk.heading()).toBe('Enter a reply from Samira Khan');
+      const save = walk.page.getByRole('button', { name: 'Save the reply' });
+      expect(await answerByKeyboard(save)).toBeGreaterThan(5);
+      await walk.key('Enter');
+    });
+    expect(await walk.text()).toContain('The reply is saved');
+    expect(secondsFor(spent)).toBeLessThan(60);
   });
 });

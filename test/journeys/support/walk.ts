@@ -4,6 +4,7 @@ import type { BrowserContext, CDPSession, Locator, Page, Response } from 'playwr
 import { until } from '../../../infra/demo/visitor/until.ts';
 import { overflows } from '../../support/browser/browser.ts';
 import { newFindings } from '../../support/browser/sound-pages.ts';
+import type { Spent } from './effort.ts';
 import type { School } from './school.ts';
 
 const widths = [320, 768, 1280];
@@ -54,6 +55,9 @@ export class Walk {
   #seen = 0;
   #taps = 0;
   #typed = 0;
+  #letters = 0;
+  #keys = 0;
+  #decisions = 0;
 
   private constructor(page: Page, cdp: CDPSession, options: Required<WalkOptions>) {
     this.page = page;
@@ -69,6 +73,7 @@ export class Walk {
     const page = await context.newPage();
     const walk = new Walk(page, await context.newCDPSession(page), options);
     walk.#watch(school);
+    walk.#countKeys();
     await walk.#allowScripts(options.scripts);
     return walk;
   }
@@ -76,6 +81,22 @@ export class Walk {
   /** Playwright's own switch would stop axe too; this one is turned on again while axe looks. */
   #allowScripts(allowed: boolean): Promise<unknown> {
     return this.#cdp.send('Emulation.setScriptExecutionDisabled', { value: !allowed });
+  }
+
+  /** Counts what is pressed, whoever presses it. */
+  #countKeys(): void {
+    const { keyboard } = this.page;
+    const [press, type] = [keyboard.press.bind(keyboard), keyboard.type.bind(keyboard)];
+    keyboard.press = (key, ...rest) => {
+      this.#keys += 1;
+      if (key !== 'Tab') this.#decisions += 1;
+      return press(key, ...rest);
+    };
+    keyboard.type = (text, ...rest) => {
+      this.#keys += text.length;
+      this.#decisions += 1;
+      return type(text, ...rest);
+    };
   }
 
   #watch({ cloud }: School): void {
@@ -145,9 +166,16 @@ export class Walk {
     await what.click();
   }
 
+  /** Opens a list and chooses of it. */
+  async choose(what: Locator, option: string): Promise<void> {
+    this.#taps += 2;
+    await what.selectOption(option);
+  }
+
   /** Fills one field. */
   async type(what: Locator, text: string): Promise<void> {
     this.#typed += 1;
+    this.#letters += text.length;
     await what.fill(text);
   }
 
@@ -156,9 +184,22 @@ export class Walk {
     return { taps: this.#taps, typed: this.#typed };
   }
 
+  /** The same to the letter: what it takes to say how long a person needs. */
+  spent(): Spent {
+    return {
+      taps: this.#taps,
+      typed: this.#typed,
+      letters: this.#letters,
+      keys: this.#keys,
+      decisions: this.#decisions,
+    };
+  }
+
   /** Presses a key where the focus is, and goes where that leads. */
-  key(name: string, status = 200): Promise<void> {
-    return this.#go(() => this.page.keyboard.press(name), status);
+  async key(name: string, status = 200): Promise<void> {
+    await this.#go(() => this.page.keyboard.press(name), status);
+    // A key is no tap.
+    this.#taps -= 1;
   }
 
   /** Looks again, as the page itself does every few seconds, until this is to be seen. */
