@@ -99,7 +99,7 @@ describe('the office, from an empty school', () => {
     expect(await rows.filter({ hasText: 'Leo Brandt' }).innerText()).toContain(
       'no email on record',
     );
-    await walk.follow('Chase Tomáš Dvořák');
+    await walk.follow('Remind now: Tomáš Dvořák');
     expect(await walk.heading()).toBe('Nobody to remind for Tomáš Dvořák now');
     await page.getByLabel(/anyway/).check();
     const before = await school.inbox.count();
@@ -108,7 +108,7 @@ describe('the office, from an empty school', () => {
     await page.getByLabel('Form').selectOption('');
     await page.getByLabel('Class').selectOption('');
     await walk.press('Show');
-    await walk.press(/^Chase all/);
+    await walk.press(/^Remind (all|the)/);
     await page.getByLabel(/anyway/).check();
     await walk.press(/^Send/);
     const [, more = '0'] = /(\d+) reminders are on their way/.exec(await walk.text()) ?? [];

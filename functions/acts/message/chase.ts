@@ -1,8 +1,9 @@
-import type { Signatory } from '../../core/agreement/signature.ts';
+import { type Signatory, signatoryKey } from '../../core/agreement/signature.ts';
 import { atOnce } from '../../core/at-once.ts';
 import type { Instant } from '../../core/calendar.ts';
 import {
   asks,
+  type ChaseOutcome,
   type ChaseVerdict,
   chaseNumbers,
   chaseVerdict,
@@ -64,28 +65,40 @@ const chaseOwner = (
     return { facts: [{ fact: 'message-owed', message }], result: { verdict } };
   });
 
+/** What a chase came to: how many of each, and of whom what. */
+export type Chased = {
+  chased: number;
+  resting: number;
+  unsaved: number;
+  outcomes: ReadonlyMap<string, ChaseOutcome>;
+};
+
 /**
  * Asks again: owes each of these people one reminder that covers all they have to do, and tells the
  * queue of all of them together. Whoever was asked within a day, at the address they have, is left
  * in peace, unless `again`; so is whoever has an email on its way; one that was to go on another morning
- * goes now. Returns how many are `chased`,
- * how many are `resting`, and how many could not be written: `unsaved`.
+ * goes now. Returns how many are `chased`, how many are `resting`, how many could not be written: `unsaved`,
+ * and what came of each, by their `signatoryKey`.
  */
 export async function chase(
   deps: Needs & Deciding,
   round: Pick<Round, 'school' | 'id'>,
   { owners, addressOf }: Pick<Chaseable, 'owners' | 'addressOf'>,
   again: boolean,
-): Promise<{ chased: number; resting: number; unsaved: number }> {
+): Promise<Chased> {
   const gathered = gatherNudges(deps.nudge);
   const gathering = { ...deps, nudge: gathered.nudge };
-  const counts = { chased: 0, resting: 0, unsaved: 0 };
+  const outcomes = new Map<string, ChaseOutcome>();
   await atOnce(owners, width, async (owner) => {
     const decided = await chaseOwner(gathering, round, owner, addressOf(owner), again);
-    if (isRefusal(decided)) counts.unsaved += 1;
-    else if (decided.verdict === 'chase') counts.chased += 1;
-    else if (decided.verdict === 'asked-today') counts.resting += 1;
+    outcomes.set(signatoryKey(owner), isRefusal(decided) ? 'unsaved' : decided.verdict);
   });
   await gathered.send();
-  return counts;
+  const of = (outcome: ChaseOutcome) => [...outcomes.values()].filter((one) => one === outcome);
+  return {
+    chased: of('chase').length,
+    resting: of('asked-today').length,
+    unsaved: of('unsaved').length,
+    outcomes,
+  };
 }

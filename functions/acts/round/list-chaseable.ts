@@ -1,4 +1,5 @@
 import type { Signatory } from '../../core/agreement/signature.ts';
+import { dateAt } from '../../core/calendar.ts';
 import { type AddressOf, presentAddresses } from '../../core/message/mailing.ts';
 import { fullName } from '../../core/person/person.ts';
 import type { Refusal } from '../../core/refusal.ts';
@@ -7,12 +8,28 @@ import {
   filterOutstanding,
   type OutstandingFilter,
 } from '../../core/round/filter-outstanding.ts';
+import type { OutstandingLine } from '../../core/round/outstanding.ts';
 import type { Round } from '../../core/round/round.ts';
+import type { OpenRows } from '../../core/round/round-rows.ts';
 import type { Store } from '../../store/store.ts';
 import { type FilteredNeeds, loadFilteredRows } from './load-filtered-rows.ts';
+import { loadPeopleRows, stillOpen } from './load-group-rows.ts';
 import type { CountedSchool } from './tally-kept.ts';
 
 type Needs = FilteredNeeds & { store: FilteredNeeds['store'] & Pick<Store, 'findRound'> };
+
+/** Rows of all whom a filter may leave, or of these people alone, as they are now. */
+async function rowsFor(
+  deps: Needs,
+  school: CountedSchool,
+  round: Round,
+  filter: OutstandingFilter,
+  people: readonly string[] | undefined,
+): Promise<OpenRows> {
+  if (!people) return (await loadFilteredRows(deps, school, round, filter)).rows;
+  const rows = await loadPeopleRows(deps, school, round, people);
+  return stillOpen(rows, school, dateAt(deps.now()));
+}
 
 export type Chaseable = {
   round: Round;
@@ -22,28 +39,34 @@ export type Chaseable = {
   /** Whom a chase would mail, each once; and where. */
   owners: Signatory[];
   addressOf: AddressOf;
+  /** What is outstanding of them. */
+  lines: OutstandingLine[];
+  /** What they and their contacts are called. */
+  rows: Pick<OpenRows, 'people' | 'contacts'>;
 };
 
 /**
- * Whom a chase of a filtered list would mail: the contacts of all on it, or those of one `person`.
- * Refusal: `not-found` (no such round, or nobody was asked yet).
+ * Whom a chase of a filtered list would mail: the contacts of all on it, or of these `people` of it, of whom
+ * alone is read. Refusal: `not-found` (no such round, or nobody was asked yet).
  */
 export async function listChaseable(
   deps: Needs,
   school: CountedSchool,
   filter: OutstandingFilter,
-  person?: string,
+  people?: readonly string[],
 ): Promise<Chaseable | Refusal> {
   const round = filter.round && (await deps.store.findRound(school.id, filter.round));
   if (!round || round.state === 'draft') return { refusal: 'not-found' };
-  const { rows } = await loadFilteredRows(deps, school, round, filter);
-  const lines = filterOutstanding(rows, filter).filter((line) => !person || line.person === person);
-  const [only] = lines;
+  const rows = await rowsFor(deps, school, round, filter, people);
+  const lines = filterOutstanding(rows, filter);
+  const [only] = people?.length === 1 ? lines : [];
   return {
     round,
     filter,
-    ...(person && only && { person: { id: person, name: fullName(only.who) } }),
+    ...(only && { person: { id: only.person, name: fullName(only.who) } }),
     owners: chaseableIn(lines),
     addressOf: presentAddresses(rows, rows.hashEmail),
+    lines,
+    rows,
   };
 }

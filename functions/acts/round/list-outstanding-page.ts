@@ -4,10 +4,10 @@ import { pageAt, perPage } from '../../core/list-page.ts';
 import { compareGroups, groupAt } from '../../core/person/group.ts';
 import { filterOutstanding, type OutstandingFilter } from '../../core/round/filter-outstanding.ts';
 import { addUp, groupsOpen, type KeptCount } from '../../core/round/kept-count.ts';
-import { type ListNow, type ListTotals, totalsOf } from '../../core/round/kept-list.ts';
+import { type ListTotals, totalsOf } from '../../core/round/kept-list.ts';
 import type { OutstandingLine } from '../../core/round/outstanding.ts';
 import type { Round } from '../../core/round/round.ts';
-import type { Store } from '../../store/store.ts';
+import { type HandledList, type HandledNeeds, listHandled } from '../to-do/list-handled.ts';
 import { listIssuedRounds } from './list-issued-rounds.ts';
 import {
   listOutstanding,
@@ -16,14 +16,19 @@ import {
 } from './list-outstanding.ts';
 import { loadPeopleRows, stillOpen } from './load-group-rows.ts';
 import { type ListNowNeeds, loadListNow } from './load-list-now.ts';
+import { orderList } from './order-list.ts';
 import type { CountedSchool } from './tally-kept.ts';
 
-type Needs = OutstandingNeeds & { store: OutstandingNeeds['store'] & ListNowNeeds['store'] };
+type Needs = OutstandingNeeds & {
+  store: OutstandingNeeds['store'] & ListNowNeeds['store'] & HandledNeeds['store'];
+};
 
 export type OutstandingPart = Pick<OutstandingList, 'rounds' | 'filter' | 'forms' | 'groups'> & {
   /** As `listOutstanding` has them, and which page of how many they are. */
   lines: { items: OutstandingLine[]; number: number; last: number; of: number };
   totals: ListTotals;
+  /** What was done with what there is to do about those on the page, besides doing it. */
+  handled: HandledList;
 };
 
 /**
@@ -42,11 +47,13 @@ async function cutWhole(
   wanted: OutstandingFilter,
   { page, most }: Asked,
 ): Promise<OutstandingPart> {
-  const { lines, reachable, resting, ...list } = await listOutstanding(deps, school, wanted);
+  const { lines, reachable, resting, rows, ...list } = await listOutstanding(deps, school, wanted);
   const { from, upTo, ...at } = pageAt(lines.length, page, most);
+  const items = lines.slice(from, upTo);
   return {
     ...list,
-    lines: { ...at, items: lines.slice(from, upTo), of: lines.length },
+    lines: { ...at, items, of: lines.length },
+    handled: await listHandled(deps, school, items, rows),
     totals: {
       people: lines.length,
       forms: lines.reduce((sum, line) => sum + line.agreements.length, 0),
@@ -56,30 +63,6 @@ async function cutWhole(
   };
 }
 
-/** Those who stand from one place of a list up to another: only their groups are looked up in the register. */
-async function peopleFrom(
-  { store }: { store: Pick<Store, 'listGroup'> },
-  school: string,
-  { groups }: ListNow,
-  { from, upTo }: { from: number; upTo: number },
-): Promise<string[]> {
-  const parts: Promise<string[]>[] = [];
-  let before = 0;
-  for (const group of [...groups.keys()].sort(compareGroups)) {
-    const listed = new Set(groups.get(group)?.map(({ person }) => person));
-    const [first, end] = [Math.max(from - before, 0), upTo - before];
-    before += listed.size;
-    if (first >= listed.size || end <= 0) continue;
-    parts.push(
-      store
-        .listGroup(school, group)
-        .then((all) => all.map(({ id }) => id).filter((id) => listed.has(id)))
-        .then((ids) => ids.slice(first, end)),
-    );
-  }
-  return (await Promise.all(parts)).flat();
-}
-
 /** A page of what is kept; undefined where the whole list must be read. */
 async function pageOfKept(
   deps: Needs,
@@ -87,36 +70,43 @@ async function pageOfKept(
   round: Round,
   filter: OutstandingFilter,
   { page, most, agreementsAPerson: perPerson }: Asked,
-): Promise<Pick<OutstandingPart, 'groups' | 'lines' | 'totals'> | undefined> {
+): Promise<Pick<OutstandingPart, 'groups' | 'lines' | 'totals' | 'handled'> | undefined> {
   const group = filter.class ? groupAt(filter.class) : undefined;
   const isWorthIt = ({ groups }: KeptCount) => {
     const { all, byForm } = addUp(round.forms, groups);
     const openOf = [...byForm.values()].map(({ total, signed }) => total - signed);
-    return group !== undefined || Math.min(most, Math.max(0, ...openOf)) * perPerson <= all.total;
+    return (
+      group !== undefined ||
+      filter.name !== undefined ||
+      Math.min(most, Math.max(0, ...openOf)) * perPerson <= all.total
+    );
   };
   const found = await loadListNow(deps, school, round, isWorthIt, group);
   if (!found) return undefined;
   const { list: now, count } = found;
-  const list =
+  const ofGroup =
     group === undefined ? now : { ...now, groups: new Map([[group, now.groups.get(group) ?? []]]) };
+  const { list, peopleFrom } = await orderList(deps, school.id, ofGroup, filter);
   const totals = totalsOf(list, deps.now());
   const { from, upTo, ...at } = pageAt(totals.people, page, most);
-  const ids = await peopleFrom(deps, school.id, list, { from, upTo });
+  const ids = await peopleFrom({ from, upTo });
   const rows = await loadPeopleRows(deps, school, round, ids);
-  const items = filterOutstanding(stillOpen(rows, school, dateAt(deps.now())), filter);
+  const open = stillOpen(rows, school, dateAt(deps.now()));
+  const items = filterOutstanding(open, filter);
   const others = groupsOpen(count.groups).filter((one) => !now.groups.has(one));
-  const open = [...now.groups].flatMap(([one, people]) => (people.length > 0 ? [one] : []));
+  const groups = [...now.groups].flatMap(([one, people]) => (people.length > 0 ? [one] : []));
   return {
-    groups: [...(group === undefined ? [] : others), ...open].sort(compareGroups),
+    groups: [...(group === undefined ? [] : others), ...groups].sort(compareGroups),
     lines: { ...at, items, of: totals.people },
     totals,
+    handled: await listHandled(deps, school, items, open),
   };
 }
 
 /**
  * A page of `listOutstanding`, and what all of it comes to. Without a filter by form or reason it reads no more
- * than it shows, and what is kept of the others (D-128); else the whole list, as where that does not hold
- * or is read sooner.
+ * than it shows, and what is kept of the others (D-128), besides the register's rows where a name is looked
+ * for or it is sorted by name; else the whole list, as where that does not hold or is read sooner.
  */
 export async function listOutstandingPage(
   deps: Needs,
@@ -126,7 +116,8 @@ export async function listOutstandingPage(
 ): Promise<OutstandingPart> {
   const at = { most: perPage, agreementsAPerson, ...asked };
   const whole = () => cutWhole(deps, school, wanted, at);
-  if (wanted.form || wanted.why || wanted.round === noRound) return whole();
+  const { form, why, sort, round: asksFor } = wanted;
+  if (form || why || sort === 'emailed' || asksFor === noRound) return whole();
   const rounds = await listIssuedRounds(deps, school.id);
   const round = rounds.find(({ id }) => id === wanted.round) ?? rounds[0];
   const part = round && (await pageOfKept(deps, school, round, wanted, at));

@@ -10,6 +10,7 @@ import {
 } from '../../core/round/filter-outstanding.ts';
 import type { OutstandingLine } from '../../core/round/outstanding.ts';
 import type { Round } from '../../core/round/round.ts';
+import type { OpenRows } from '../../core/round/round-rows.ts';
 import type { Store } from '../../store/store.ts';
 import { listIssuedRounds } from './list-issued-rounds.ts';
 import { type FilteredNeeds, groupsIn, loadFilteredRows } from './load-filtered-rows.ts';
@@ -29,7 +30,7 @@ export type OutstandingList = {
   /** The forms that can be outstanding in it, and the groups in which something is. */
   forms: readonly string[];
   groups: readonly string[];
-  /** By class and name. */
+  /** In the order of the filter: by class and name, unless it says otherwise. */
   lines: OutstandingLine[];
   /**
    * Whom a chase of these lines would mail; and of them those who were mailed within a day, or have an
@@ -37,6 +38,8 @@ export type OutstandingList = {
    */
   reachable: readonly Signatory[];
   resting: readonly Signatory[];
+  /** What all of it was made of. */
+  rows: OpenRows;
 };
 
 /**
@@ -66,6 +69,7 @@ export async function listOutstanding(
     groups,
     lines,
     reachable,
+    rows,
     resting: restingAmong(
       reachable,
       rows.messages,

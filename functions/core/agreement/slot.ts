@@ -2,7 +2,7 @@ import type { Instant } from '../calendar.ts';
 import type { Answers } from '../form/answer.ts';
 import type { ParentsRule } from '../form/form.ts';
 import type { ApproverPost, SlotName } from '../form/slot-spec.ts';
-import { isSame, type Said, type Signatory } from './signature.ts';
+import { eachOnce, isSame, type Said, type Signatory } from './signature.ts';
 
 /** The latest that one signatory said in one slot. Earlier ones stay in the signatures table. */
 export type Entry = {
@@ -135,6 +135,30 @@ export function turnOf(agreement: Slotted): Turn | undefined {
       gravest.indexOf(a.status) - gravest.indexOf(b.status) ||
       askedFirst.indexOf(a.slot) - askedFirst.indexOf(b.slot),
   )[0];
+}
+
+const saidFor: Partial<Record<TurnStatus, Said>> = {
+  declined: 'refuse',
+  withdrawn: 'withdraw',
+  talk: 'talk',
+};
+
+/**
+ * Who said what keeps it open, as `turnOf` has it; where contacts do not say the same, all who answered.
+ * Nobody where it only waits, or came back.
+ */
+export function saidBy(agreement: Slotted): Signatory[] {
+  const turn = turnOf(agreement);
+  const said = turn && saidFor[turn.status];
+  if (!said) return [];
+  const differ = turn.slot === 'parent' && parentsDiffer(agreement);
+  const slots = agreement.slots.filter(
+    (slot) => slot.slot === turn.slot && slotStatus(agreement, slot) === turn.status,
+  );
+  const entries = slots.flatMap((slot) => counting(agreement, slot));
+  return eachOnce(
+    entries.filter((entry) => differ || entry.said === said).map(({ signatory }) => signatory),
+  );
 }
 
 /** Every slot that somebody could fill now. */

@@ -9,6 +9,9 @@ export const chaseRestSeconds = 24 * 3600;
 /** `on-its-way`: an email that covers everything has not left yet, so a second would be one too many. */
 export type ChaseVerdict = 'chase' | 'asked-today' | 'on-its-way';
 
+/** What came of asking somebody again; `unsaved`: it could not be written. */
+export type ChaseOutcome = ChaseVerdict | 'unsaved';
+
 type Mailed = Pick<Message, 'kind' | 'state' | 'owedAt' | 'to' | 'sentAt'> &
   Partial<Pick<Message, 'notBefore' | 'tries'>>;
 

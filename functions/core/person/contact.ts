@@ -79,6 +79,11 @@ export const isAsked = (relation: Pick<Relation, 'decides' | 'receives' | 'restr
 export const mayDecide = (relation: Pick<Relation, 'decides' | 'restricted'>): boolean =>
   relation.decides === 'yes' && !relation.restricted;
 
+/** Whether the register calls them a mother, a father or a parent; a step-parent is one, too. */
+export const isCalledParent = ({ relationship }: Pick<Relation, 'relationship'>): boolean =>
+  /\b(?:step-?\s?)?(?:mother|mum|father|dad|parent)\b/iu.test(relationship) &&
+  !/grand|god|foster/iu.test(relationship);
+
 /** Why an email to a contact cannot be sent, or undefined when it can. */
 export type Unreachable = 'no-email' | 'not-this-person';
 export function whyUnreachable(contact: Pick<Contact, 'notMe' | 'email'>): Unreachable | undefined {

@@ -1,23 +1,36 @@
 import { eachOnce, type Signatory } from '../agreement/signature.ts';
-import { compareGroups, groupOf, isOfGroup } from '../person/group.ts';
+import { isOfGroup } from '../person/group.ts';
+import { type NameSought, type OutstandingSort, peopleSought, sortPeople } from './list-order.ts';
 import { type Outstanding, type OutstandingLine, outstandingOf } from './outstanding.ts';
 import { waitingOn } from './outstanding-reason.ts';
 import type { OpenRows } from './round-rows.ts';
 
-/** As in the address; '' is no filter. `why`: one reason, or on whom it waits. */
-export type OutstandingFilter = { round: string; class: string; form: string; why: string };
+/**
+ * As in the address; '' is no filter. `why`: one reason, or on whom it waits. `name`: stands sealed in the
+ * address.
+ */
+export type OutstandingFilter = {
+  round: string;
+  class: string;
+  form: string;
+  why: string;
+  sort?: OutstandingSort;
+  name?: NameSought;
+};
 
 /**
- * The lines a filter leaves, by class and name. A person is judged again on what is left of theirs,
+ * The lines a filter leaves, in its order. A person is judged again on what is left of theirs,
  * so that a list of one form chases nobody for another.
  */
 export function filterOutstanding(rows: OpenRows, filter: OutstandingFilter): OutstandingLine[] {
   const people = new Map(rows.people.map((person) => [person.id, person]));
+  const sought = filter.name && peopleSought(rows, filter.name);
   const open = rows.open.filter(({ person, form }) => {
     const who = people.get(person);
     return (
       who !== undefined &&
       isOfGroup(who, filter.class) &&
+      (sought === undefined || sought.has(person)) &&
       (filter.form === '' || form === filter.form)
     );
   });
@@ -26,16 +39,22 @@ export function filterOutstanding(rows: OpenRows, filter: OutstandingFilter): Ou
     const who = people.get(outstanding.person);
     return who ? [{ ...outstanding, who }] : [];
   });
-  const placeOf = placesIn(rows);
-  return lines.sort((a, b) => placeOf(a.person) - placeOf(b.person));
+  return inOrder(lines, rows, filter.sort);
 }
 
-/** Where each person stands in the list: by class as a school lists them, then as the register does. */
-function placesIn({ people }: OpenRows): (person: string) => number {
-  const groups = Map.groupBy(people, groupOf);
-  const sorted = [...groups.keys()].sort(compareGroups).flatMap((group) => groups.get(group) ?? []);
-  const places = new Map(sorted.map((person, index) => [person.id, index]));
-  return (person) => places.get(person) ?? 0;
+function inOrder(
+  lines: readonly OutstandingLine[],
+  { people }: OpenRows,
+  sort: OutstandingSort | undefined,
+): OutstandingLine[] {
+  const places = new Map(sortPeople(people, sort).map(({ id }, index) => [id, index]));
+  const placeOf = ({ person }: OutstandingLine) => places.get(person) ?? 0;
+  // Whoever had no email at all has waited longest for one.
+  const emailed = ({ sentAt = '' }: OutstandingLine) => (sort === 'emailed' ? sentAt : '');
+  return lines.toSorted((a, b) => {
+    const [one, other] = [emailed(a), emailed(b)];
+    return one === other ? placeOf(a) - placeOf(b) : one < other ? -1 : 1;
+  });
 }
 
 function byReason(rows: OpenRows, open: OpenRows['open'], wanted: string): OpenRows['open'] {

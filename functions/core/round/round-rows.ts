@@ -1,4 +1,5 @@
 import type { Agreement } from '../agreement/agreement.ts';
+import type { Signatory } from '../agreement/signature.ts';
 import type { TurnStatus } from '../agreement/slot.ts';
 import type { Instant } from '../calendar.ts';
 import type { SlotName } from '../form/slot-spec.ts';
@@ -23,6 +24,8 @@ export type OutstandingRow = {
   /** Whose move it is; `office` when a signatory said no, took it back or wants to talk. */
   turn: SlotName | 'office';
   status: RowStatus;
+  /** Who said what keeps it open (`saidBy`); none of an earlier version, nor where it only waits. */
+  saidBy?: readonly Signatory[];
   askedAt: Instant;
 };
 

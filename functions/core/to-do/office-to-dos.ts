@@ -133,7 +133,7 @@ const stoppedMail = (standing: MailStanding): ToDoOf<'mail-stopped'>[] =>
  */
 function stillMatters(
   { kind, form, person: id }: FollowUp,
-  { formsOff, open }: Pick<ToDoSource, 'formsOff' | 'open'>,
+  { formsOff, open }: Pick<AboutPeople, 'formsOff' | 'open'>,
   people: PeopleHere,
 ): boolean {
   if (kind === 'withdrawn' || kind === 'uses-refused') return true;
@@ -142,23 +142,37 @@ function stillMatters(
   return person.kind !== 'visitor' || open.office.some((row) => row.person === id);
 }
 
-/** All that needs the office, most urgent first; about people, of those who are here on the day. */
-export function officeToDos(source: ToDoSource, on: CalendarDate, now: Instant): ToDo[] {
-  const { register, open, messages, approvers, postsOf, hashEmail } = source;
+/** What there is to do about people alone, as far as these rows tell of them. */
+export type AboutPeople = Pick<
+  ToDoSource,
+  'register' | 'followUps' | 'formsOff' | 'handlings' | 'messages' | 'hashEmail'
+> & { open: Pick<ToDoSource['open'], 'office' | 'self'> };
+
+/** What needs the office about people who are here on the day, in no order. */
+export function toDosAboutPeople(source: AboutPeople, on: CalendarDate): ToDo[] {
+  const { register, open, messages, hashEmail } = source;
   const people = peopleHere(register, on);
   const all = new Map(register.people.map((person) => [person.id, person]));
-  const here = (rows: readonly OutstandingRow[]) =>
-    rows.filter(({ person }) => people.person(person) !== undefined);
+  const here = open.office.filter(({ person }) => people.person(person) !== undefined);
   return [
     ...saidToDos(
       source.followUps.filter((one) => stillMatters(one, source, people)),
-      here(open.office),
+      here,
       source.handlings,
       (id) => all.get(id),
     ),
     ...lostMail(messages, people, presentAddresses(register, hashEmail)),
     ...registerToDos(register, people),
     ...withoutEmail(open.self, people),
+  ];
+}
+
+/** All that needs the office, most urgent first; about people, of those who are here on the day. */
+export function officeToDos(source: ToDoSource, on: CalendarDate, now: Instant): ToDo[] {
+  const { register, open, approvers, postsOf } = source;
+  const people = peopleHere(register, on);
+  return [
+    ...toDosAboutPeople(source, on),
     ...vacantToDos(source.unapproved),
     ...tiedToDos(open.approver, postsOf, approvers, register, people),
     ...untaughtClasses(open['class-teacher'], people),

@@ -2,7 +2,7 @@ import type { CalendarDate } from '../calendar.ts';
 import { compareGroups } from '../person/group.ts';
 import { isPutOff, type ListedToDo, type ToDoKind, toDoKinds } from './to-do.ts';
 
-/** What is left out: nothing but what is put off, all that is not one's own, all that is not put off. */
+/** What is left out: nothing but what is put off (of one person not even that), all that is not one's own, all that is not put off. */
 export const toDoShows = ['all', 'mine', 'snoozed'] as const;
 export type ToDoShow = (typeof toDoShows)[number];
 
@@ -38,9 +38,11 @@ export function narrowToDos(
   { kind, class: name, person, show }: ToDoFilter,
   { staff, on }: { staff: string; on: CalendarDate },
 ): NarrowedToDos {
+  // Of one person all there is: that something is put off is an answer to what is being done about it.
+  const hidesPutOff = (one: ListedToDo) => isPutOff(one, on) && !(person && show === 'all');
   const shown = all.filter(
     (one) =>
-      isPutOff(one, on) === (show === 'snoozed') &&
+      (show === 'snoozed' ? isPutOff(one, on) : !hidesPutOff(one)) &&
       (show !== 'mine' || one.handling?.assignedTo === staff),
   );
   const about = shown.filter(

@@ -1,5 +1,6 @@
-import { groupName, nextInWords, whyInWords } from '../../../templates/pages/desk/desk-words.ts';
+import { groupName, nextInWords } from '../../../templates/pages/desk/desk-words.ts';
 import { formsOf } from '../../../templates/pages/desk/round/outstanding-table.tsx';
+import { reasonsInWords } from '../../../templates/pages/desk/round/reason-words.ts';
 import type { OutstandingList } from '../../acts/round/list-outstanding.ts';
 import { dateAt } from '../../core/calendar.ts';
 import { groupOf } from '../../core/person/group.ts';
@@ -13,7 +14,7 @@ const head = [
   'Why',
   'Who acts next',
   'Last emailed',
-  'Chased',
+  'Reminded',
 ];
 
 /** The outstanding list as a file: a row a person. */
@@ -28,7 +29,7 @@ export const outstandingCsv = (
       line.who.firstName,
       groupName(groupOf(line.who)),
       formsOf(line, forms, formNames),
-      whyInWords(line),
+      reasonsInWords(line, formNames, true).join('; '),
       nextInWords(line),
       line.sentAt ? dateAt(line.sentAt) : '',
       String(line.chased),

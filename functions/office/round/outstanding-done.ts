@@ -21,7 +21,7 @@ export function doneInWords(c: DeskContext): { text: string; isSuccess: boolean 
     ? ` ${skipped} ${skipped === 1 ? 'was' : 'were'} left out: emailed within the last day, or an email is on its way already.`
     : '';
   const notSaved = unsaved
-    ? ` ${unsaved} ${unsaved === 1 ? 'reminder' : 'reminders'} could not be saved. Please chase again.`
+    ? ` ${unsaved} ${unsaved === 1 ? 'reminder' : 'reminders'} could not be saved. Please remind them again.`
     : '';
   return { text: went + rest + notSaved, isSuccess: chased > 0 && !unsaved };
 }

@@ -14,7 +14,7 @@ import { mayEnter } from '../../core/staff/role.ts';
 import type { PersonLink } from '../../core/to-do/people-here.ts';
 import type { ListedToDo, ToDo } from '../../core/to-do/to-do.ts';
 import { formNamesOf, type OfficeDeps, type Staff } from '../desk.ts';
-import { saidItem } from './follow-up-items.ts';
+import { nameOrGone, saidItem } from './follow-up-items.ts';
 import { itemPath } from './to-do-addresses.ts';
 
 type Told = ReadonlyMap<string, FollowUpTold>;
@@ -181,7 +181,10 @@ function itemOf({ toDo, handling }: ListedToDo, context: Context): ToDoItem | un
     links: linksOf(toDo, staff, list),
     ...(seesWholeToDo(staff) && { href: itemPath(toDo) }),
     ...(assigned && { assignedTo: fullName(assigned) }),
-    ...(handling?.snoozed?.mark === toDo.mark && { snoozedUntil: handling.snoozed.until }),
+    ...(handling?.snoozed?.mark === toDo.mark && {
+      snoozedUntil: handling.snoozed.until,
+      snoozedBy: nameOrGone(list.people, handling.by),
+    }),
   };
 }
 

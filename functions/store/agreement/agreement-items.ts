@@ -1,6 +1,6 @@
 import { type Agreement, statusOf } from '../../core/agreement/agreement.ts';
 import type { Signature } from '../../core/agreement/signature.ts';
-import { parentsDiffer, type Turn, turnOf } from '../../core/agreement/slot.ts';
+import { parentsDiffer, saidBy, type Turn, turnOf } from '../../core/agreement/slot.ts';
 import { dateAt } from '../../core/calendar.ts';
 import type { CompleteRow, OutstandingRow } from '../../core/round/round-rows.ts';
 import * as keys from '../keys.ts';
@@ -24,6 +24,7 @@ function completeRow({ person, id, form, endsOn }: Agreement): CompleteRow {
 function outstandingRow(agreement: Agreement): OutstandingRow {
   const { person, id, form, period, contact, endsOn, policy, round, askedAt } = agreement;
   const turn = turnOf(agreement);
+  const by = saidBy(agreement);
   return {
     person,
     agreement: id,
@@ -35,6 +36,7 @@ function outstandingRow(agreement: Agreement): OutstandingRow {
     round,
     turn: turn?.status === 'ready' ? turn.slot : 'office',
     status: statusFor(agreement, turn),
+    ...(by.length > 0 && { saidBy: by }),
     askedAt,
   };
 }

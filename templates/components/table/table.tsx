@@ -4,6 +4,8 @@ import { type Attributes, classes, shows } from '../markup.ts';
 type Cell = {
   content: Child;
   isNumeric?: boolean;
+  /** It names its row, though it is not the first cell. */
+  isHeader?: boolean;
   class?: string;
   colspan?: number;
   rowspan?: number;
@@ -73,7 +75,7 @@ export const Table = (props: TableProps) => (
       {props.rows.map((row) => (
         <tr class="govuk-table__row">
           {row.map((cell, index) =>
-            index === 0 && props.firstCellIsHeader ? (
+            (index === 0 && props.firstCellIsHeader) || cell.isHeader ? (
               <HeadCell cell={cell} scope="row" />
             ) : (
               <BodyCell cell={cell} />

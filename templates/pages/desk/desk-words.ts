@@ -1,9 +1,8 @@
-import { showDay } from '../../../functions/core/calendar.ts';
 import type { FollowUpKind } from '../../../functions/core/follow-up/follow-up.ts';
 import type { SlotName } from '../../../functions/core/form/slot-spec.ts';
 import type { MessageKind, MessageState } from '../../../functions/core/message/message.ts';
 import { listNames, type PersonKind } from '../../../functions/core/person/person.ts';
-import type { Outstanding, OutstandingForm } from '../../../functions/core/round/outstanding.ts';
+import type { Outstanding } from '../../../functions/core/round/outstanding.ts';
 import {
   type Actor,
   type Reason,
@@ -82,52 +81,6 @@ export const waitingNames: Record<Waiting, string> = {
   us: 'Waiting in school',
   attention: 'Needs attention',
 };
-
-const times = ['', 'once', 'twice'];
-const chasedWords = (n: number): string => (n === 0 ? '' : `chased ${times[n] ?? `${n} times`}`);
-
-function reasonInWords(why: Reason, row: Pick<Outstanding, 'sentAt' | 'chased'>): string {
-  const sent = row.sentAt && `sent ${showDay(row.sentAt)}`;
-  if (why !== 'no-reply' && why !== 'mail-unknown') return reasonNames[why];
-  return [why === 'no-reply' && sent, reasonNames[why], chasedWords(row.chased)]
-    .filter(Boolean)
-    .join(', ');
-}
-
-type WhyRow = Pick<Outstanding, 'agreements' | 'sentAt' | 'chased'>;
-
-/** Why a row is outstanding: "sent 2 Sept, no reply, chased once; waiting for the class teacher". */
-export const whyInWords = (row: WhyRow): string =>
-  [...new Set(row.agreements.map((agreement) => agreement.why))]
-    .map((why) => reasonInWords(why, row))
-    .join('; ');
-
-/** "Social media promise (Samira Khan)": whose it is, where each contact signs their own. */
-const formInWords = (
-  { form, of }: OutstandingForm,
-  names: Record<string, string>,
-  tellsWhose: boolean,
-): string => `${names[form] ?? form}${of && tellsWhose ? ` (${of})` : ''}`;
-
-/**
- * Each reason with the forms that it is about, a line each: "Using the internet: said no". Where there is
- * one reason for all, and it is not about one contact alone, the reason is enough. `tellsWhose`: contacts
- * by name, for whoever may know of them.
- */
-export function reasonsInWords(
-  row: WhyRow,
-  names: Record<string, string>,
-  tellsWhose: boolean,
-): string[] {
-  const byWhy = Map.groupBy(row.agreements, ({ why }) => why);
-  const whose = new Set(row.agreements.map(({ of }) => of));
-  const isOfOne = tellsWhose && whose.size === 1 && !whose.has(undefined);
-  if (byWhy.size === 1 && !isOfOne) return [whyInWords(row)];
-  return [...byWhy].map(([why, forms]) => {
-    const about = forms.map((form) => formInWords(form, names, tellsWhose));
-    return `${[...new Set(about)].join(', ')}: ${reasonInWords(why, row)}`;
-  });
-}
 
 /** In the order they are named. Whoever acts where only the office can move it is the office. */
 const actorNames: Record<Actor, string> = {

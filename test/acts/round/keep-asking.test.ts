@@ -309,7 +309,7 @@ describe('a round that is under way', () => {
     const school = await desk.store.findSchool(at);
     if (!school) throw new Error('No school');
     const filter = { round: 'autumn', class: '', form: '', why: '' };
-    const found = await listChaseable(deps, school, filter, 'zoe');
+    const found = await listChaseable(deps, school, filter, ['zoe']);
     if (isRefusal(found)) throw new Error(found.refusal);
     expect(await chase(deps, found.round, found, false)).toMatchObject({ chased: 1 });
     expect(await owed('rae')).toMatchObject([{ notBefore: desk.clock.now }]);

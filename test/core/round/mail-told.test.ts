@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { MessageState } from '../../../functions/core/message/message.ts';
 import type { Contact, Relation } from '../../../functions/core/person/contact.ts';
-import { type MessageSeen, outstandingOf } from '../../../functions/core/round/outstanding.ts';
+import { outstandingOf } from '../../../functions/core/round/outstanding.ts';
+import type { MessageSeen } from '../../../functions/core/round/outstanding-why.ts';
 import { aContact, aPupil, aRelation } from '../../support/person/people.ts';
 
 const sentAt = '2026-09-02T10:00:00.000Z';

@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Contact, Relation } from '../../../functions/core/person/contact.ts';
 import type { Person } from '../../../functions/core/person/person.ts';
-import {
-  type MessageSeen,
-  type OpenAgreement,
-  outstandingOf,
-} from '../../../functions/core/round/outstanding.ts';
+import { outstandingOf } from '../../../functions/core/round/outstanding.ts';
+import type { MessageSeen, OpenAgreement } from '../../../functions/core/round/outstanding-why.ts';
 import { aContact, aPupil, aRelation, aTeacher } from '../../support/person/people.ts';
 
 const askedAt = '2026-09-02T10:00:00.000Z';

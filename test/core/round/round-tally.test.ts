@@ -15,10 +15,12 @@ const open = (person: string, whys: Record<string, Outstanding['why']>): Outstan
     form,
     why,
     actor: 'parent',
+    who: [],
   })),
   why: 'no-reply',
   chased: 0,
   chaseable: [],
+  parents: [],
 });
 
 test('every agreement is counted once, by form and by class, in the order a school lists them', () => {

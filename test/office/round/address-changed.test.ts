@@ -73,23 +73,23 @@ const ids = async () =>
 
 describe('of an address that changed the office reads', () => {
   test('that the email went to the old one, and sends it to the new one at once', async () => {
-    expect((await toms())[0]).toBe('email waiting to be sent');
+    expect((await toms())[0]).toBe('email waiting to be sent (Rosa Reyes)');
     await dispatch('rosa');
-    expect((await toms())[0]).toBe('sent 2 Sept, no reply');
+    expect((await toms())[0]).toBe('sent 2 Sept, no reply (Rosa Reyes)');
     expect(await chase()).toBe('422');
 
     await change(newer);
     expect(await toms()).toEqual([
-      'the email went to an old address: send it to the new one',
+      'the email went to an old address: send it to the new one (Rosa Reyes)',
       'Office',
-      'Chase Tom Reyes',
+      'Remind now: Tom Reyes',
     ]);
     expect(await chase()).toContain('chased=1');
     expect(await ids()).toContain('autumn.ask.20260902 owed');
-    expect((await toms())[0]).toBe('email waiting to be sent');
+    expect((await toms())[0]).toBe('email waiting to be sent (Rosa Reyes)');
     await dispatch('rosa');
     expect(sentTo).toEqual([older, newer]);
-    expect((await toms())[0]).toBe('sent 2 Sept, no reply');
+    expect((await toms())[0]).toBe('sent 2 Sept, no reply (Rosa Reyes)');
     expect(await chase()).toBe('422');
   });
 
@@ -105,19 +105,19 @@ describe('of an address that changed the office reads', () => {
     await dispatch('rosa');
     await change(newer);
     await change(older);
-    expect((await toms())[0]).toBe('sent 2 Sept, no reply');
+    expect((await toms())[0]).toBe('sent 2 Sept, no reply (Rosa Reyes)');
   });
 
   test('that there is none once it is gone, and that nothing was sent to one that comes later', async () => {
     await change(undefined);
-    expect((await toms()).slice(0, 2)).toEqual(['no email on record', 'Office']);
+    expect((await toms()).slice(0, 2)).toEqual(['no email on record (Rosa Reyes)', 'Office']);
     expect((await open('/desk/people/tom')).text).toContain(
       'Asked: not sent, because they may not be emailed',
     );
     await dispatch('rosa');
     expect(sentTo).toEqual([]);
     await change(newer);
-    expect((await toms())[0]).toBe('no email has been sent');
+    expect((await toms())[0]).toBe('no email has been sent (Rosa Reyes)');
     expect(await chase()).toContain('chased=1');
     await dispatch('rosa');
     expect(sentTo).toEqual([newer]);
@@ -137,7 +137,7 @@ describe('of an address that changed the office reads', () => {
   test('on the list of what there is to do nothing of an email that failed at the old one', async () => {
     service = { result: 'rejected', reason: 'Mailbox unknown' };
     await dispatch('rosa');
-    expect((await toms())[0]).toBe('the email could not be sent');
+    expect((await toms())[0]).toBe('the email could not be sent (Rosa Reyes)');
     expect((await open('/desk/to-do')).text).toContain('Mailbox unknown');
     await change(newer);
     expect((await toms())[0]).toContain('the email went to an old address');
@@ -162,7 +162,7 @@ describe('of somebody who was never mailed the office reads', () => {
     const page = await open('/desk/outstanding?why=not-mailed');
     expect(page.rows).toHaveLength(1);
     expect(page.rows[0]).toMatch(
-      /Leo Brandt .* no email has been sent \| Office \| Chase Leo Brandt$/,
+      /Leo Brandt .* no email has been sent \(Karl Brandt\) \| Office \| Remind now: Leo Brandt$/,
     );
     const sent = await office.post('/desk/outstanding/chase?round=autumn&person=leo', {});
     expect(sent.headers.get('Location')).toContain('chased=1');
@@ -191,6 +191,6 @@ describe('of somebody who was never mailed the office reads', () => {
     service = takes;
     expect(await chase()).toContain('chased=1');
     await dispatch('rosa');
-    expect((await toms())[0]).toBe('sent 2 Sept, no reply');
+    expect((await toms())[0]).toBe('sent 2 Sept, no reply (Rosa Reyes)');
   });
 });

@@ -37,7 +37,9 @@ describe('the outstanding list', () => {
     await desk.signAs('rosa', { form: internet, person: 'tom' });
     await desk.signAs('rosa', { form: internet, person: 'tom', said: 'withdraw' });
     expect(await rows('why=withdrawn')).toEqual([
-      expect.stringMatching(/^Tom Reyes \| 5A \| Using the internet \| withdrawn \| Office \|/),
+      expect.stringMatching(
+        /^Tom Reyes \| 5A \| Using the internet \| withdrawn \(Rosa Reyes\) \| Office \|/,
+      ),
     ]);
     expect((await rows('')).join()).not.toContain('Phone');
   });
@@ -96,9 +98,9 @@ describe('the outstanding list', () => {
     await desk.settle({ kind: 'contact', id: 'rosa' });
     await desk.signAs('rosa', { form: internet, person: 'tom', answer: 'no' });
     const [tom] = (await rows('class=5A')).filter((row) => row.startsWith('Tom'));
-    expect(tom).toContain('Using the internet: said no');
+    expect(tom).toContain('Using the internet: said no (Rosa Reyes)');
     expect(tom).toMatch(
-      /Social media promise \(Rosa Reyes\), Photos and video: sent 2 Sept, no reply/,
+      /Photos and video, Social media promise: sent 2 Sept, no reply \(Rosa Reyes\)/,
     );
   });
 
@@ -121,11 +123,23 @@ describe('the outstanding list', () => {
           main.filter((to) => /chase|people|to-do|csv|replies|new/.test(to)),
           at,
         ).toEqual([]);
-        expect(page.page.querySelectorAll('main form[method=post]'), at).toEqual([]);
+        const acts = page.page.querySelectorAll('main form[method=post]:not([role=search])');
+        expect(acts.length, at).toBe(0);
+        expect(page.fields('person'), at).toEqual([]);
         expect(page.text, at).not.toMatch(/Rosa|Samira|Karl/);
       }
       const list = read(await (await reader.send('/desk/outstanding')).text());
       expect(list.text).toContain('Tom Reyes');
+      const found = async (q: string) => {
+        const at = await reader.post('/desk/outstanding', { q });
+        return read(await (await reader.send(at.headers.get('Location') ?? '')).text()).rows;
+      };
+      expect(await found('tom')).toHaveLength(1);
+      // Whoever may not know a parent's name cannot find out by looking for it.
+      expect(await found('rosa')).toEqual([]);
+      expect((await reader.post('/desk/outstanding/chase/chosen', { person: 'tom' })).status).toBe(
+        403,
+      );
       for (const at of ['/desk/outstanding.csv', '/desk/outstanding/chase', '/desk/calls'])
         expect((await reader.send(at)).status, at).toBe(403);
     },

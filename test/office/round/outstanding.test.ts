@@ -30,16 +30,16 @@ describe('the outstanding list', () => {
     const page = await open('/desk/outstanding');
     expect(page.text).toContain('5 people, 15 forms');
     expect(page.rows).toEqual([
-      'Leo Brandt | 4B | Photos and video, Using the internet, Social media promise | no email on record | Office | What to do about Leo Brandt',
+      'Leo Brandt | 4B | Photos and video, Using the internet, Social media promise | no email on record (Karl Brandt) | Office | What to do about Leo Brandt',
       'Ines Costa | 4B | Photos and video, Using the internet | no contact who may decide | Office | What to do about Ines Costa',
       expect.stringMatching(
-        /^Maya Khan \| 4B \| .* \| sent 2 Sept, no reply \| Family \| Chase Maya Khan$/,
+        /^Maya Khan \| 4B \| .* \| sent 2 Sept, no reply \(both parents\) \| Family \| Remind now: Maya Khan$/,
       ),
       expect.stringMatching(
-        /^Ben Reyes \| 4B \| .* \| sent 2 Sept, no reply \| Family \| Chase Ben Reyes$/,
+        /^Ben Reyes \| 4B \| .* \| sent 2 Sept, no reply \(Rosa Reyes\) \| Family \| Remind now: Ben Reyes$/,
       ),
       expect.stringMatching(
-        /^Tom Reyes \| 5A \| .* \| sent 2 Sept, no reply \| Family \| Chase Tom Reyes$/,
+        /^Tom Reyes \| 5A \| .* \| sent 2 Sept, no reply \(Rosa Reyes\) \| Family \| Remind now: Tom Reyes$/,
       ),
     ]);
   });
@@ -79,7 +79,7 @@ describe('the outstanding list', () => {
   test('of one form shows and counts only that form', async () => {
     const page = await open('/desk/outstanding?form=internet-access-consent');
     expect(page.text).toContain('5 people, 5 forms');
-    expect(page.text).toContain('All 3 who can be reached');
+    expect(page.text).toContain('All 3 we can email');
   });
 
   test('leaves out whoever has left', async () => {
@@ -164,17 +164,17 @@ describe('chasing', () => {
 
   test('says on the list how many it could reach today', async () => {
     expect((await open('/desk/outstanding')).text).toContain(
-      'All 3 who can be reached were emailed within the last day, or have an email on its way: nobody to chase before tomorrow.',
+      'All 3 we can email were emailed within the last day, or have an email on its way: nobody to remind before tomorrow.',
     );
     await nextDay();
-    expect((await open('/desk/outstanding')).text).toContain('Chase all 3 reachable');
+    expect((await open('/desk/outstanding')).text).toContain('Remind all 3 we can email');
     await office.post('/desk/outstanding/chase?round=autumn&person=tom', {});
     await desk.settle(contact('rosa'));
     const page = await open('/desk/outstanding');
     expect(page.text).toContain(
-      '2 people can be chased today. 1 more was emailed within the last day, or has an email on its way.',
+      '2 people can be reminded today. 1 more was emailed within the last day, or has an email on its way.',
     );
-    expect(page.text).toContain('Chase the 2 who can be chased');
+    expect(page.text).toContain('Remind the 2 we can remind today');
   });
 
   test('when every email is on its way already says so, and not as a success', async () => {
@@ -213,7 +213,7 @@ describe('chasing', () => {
     expect(page.page.querySelector('[role=alert]')?.text).toContain('1 reminder is on its way');
     await desk.settle(contact('rosa'));
     expect((await open('/desk/outstanding?class=5A')).rows[0]).toContain(
-      'sent 3 Sept, no reply, chased once',
+      'sent 3 Sept, no reply, reminded once',
     );
   });
 });

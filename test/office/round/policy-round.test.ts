@@ -50,7 +50,7 @@ describe('a round of a policy to be read', () => {
   test('can be chased', async () => {
     desk.pass(24 * 3600 + 1);
     office = await desk.visit(staffEmails.office);
-    expect((await open('/desk/outstanding')).text).toContain('Chase all 2 reachable');
+    expect((await open('/desk/outstanding')).text).toContain('Remind all 2 we can email');
     expect((await open('/desk/outstanding/chase?round=autumn')).heading).toBe('Send 2 reminders?');
     const response = await office.post('/desk/outstanding/chase?round=autumn', {});
     expect(response.headers.get('Location')).toContain('chased=2');
@@ -64,6 +64,6 @@ describe('a round of a policy to be read', () => {
 
   test('waits for nobody once the policy has a newer version', async () => {
     await setPolicies([{ ...policy, version: '4' }]);
-    expect((await open('/desk/outstanding')).text).toContain('Nothing is outstanding here');
+    expect((await open('/desk/outstanding')).text).toContain('Everyone who is asked has signed');
   });
 });

@@ -128,7 +128,7 @@ describe('a form that each contact signs for themselves', () => {
     await desk.signAs('samira');
     const before = await see('/desk/outstanding?form=parent-social-media&class=4B');
     expect(before.rows.join()).toMatch(
-      /Maya Khan .*waiting to be sent \| Family and class teacher/,
+      /Maya Khan .*waiting to be sent \(David Price\) \| Family and class teacher/,
     );
     await change();
     const after = await see('/desk/outstanding?form=parent-social-media&class=4B');

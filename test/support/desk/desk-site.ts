@@ -418,10 +418,10 @@ export function read(html: string) {
     page,
     heading: text(page.querySelector('h1')),
     text: tidy(page.querySelector('main')?.structuredText ?? ''),
-    /** A table's rows, cells between bars. */
+    /** A table's rows, cells between bars, without the boxes to tick them by. */
     rows: page
       .querySelectorAll('main tbody tr')
-      .map((row) => row.querySelectorAll('th, td').map(text).join(' | ')),
+      .map((row) => row.querySelectorAll('th, td:not(.app-pick)').map(text).join(' | ')),
     links: page.querySelectorAll('a').map((element) => element.getAttribute('href') ?? ''),
     errors: page.querySelectorAll('.govuk-error-summary__list a').map(text),
     fields: (name: string) =>

@@ -1,13 +1,12 @@
-import type { OutstandingFilter } from '../../../../functions/core/round/filter-outstanding.ts';
 import { Button } from '../../../components/button/button.tsx';
 import { Checkboxes } from '../../../components/checkboxes/checkboxes.tsx';
 import { type AtDesk, DeskPage } from '../desk-page.tsx';
 import { count } from '../desk-words.ts';
-import { filterQuery } from './outstanding-filters.tsx';
+import { type FilterInAddress, filterQuery } from './outstanding-filters.tsx';
 
 export type ChaseProps = {
   staff: AtDesk;
-  filter: OutstandingFilter;
+  filter: FilterInAddress;
   /** One person's contacts only. */
   person?: { id: string; name: string };
   /** How many emails would go now, and how many of those asked were mailed within a day. */

@@ -1,8 +1,11 @@
+import type { Problem } from '../../../../functions/core/refusal.ts';
 import { mayEnter } from '../../../../functions/core/staff/role.ts';
 import { Button, ButtonGroup } from '../../../components/button/button.tsx';
+import { ErrorMessage } from '../../../components/error-message/error-message.tsx';
 import { Banner } from '../../../components/notification-banner/notification-banner.tsx';
-import { type AtDesk, DeskPage } from '../desk-page.tsx';
+import { type AtDesk, DeskPage, errorFor } from '../desk-page.tsx';
 import { count } from '../desk-words.ts';
+import { Pages } from '../page-links.tsx';
 import {
   filterQuery,
   type OutstandingFilterProps,
@@ -16,41 +19,49 @@ export type OutstandingProps = OutstandingFilterProps &
     reachable: number;
     /** Of the reachable, those who were emailed within the last day, or are about to be. */
     resting: number;
+    /** Why nobody is outstanding where no filter leaves any out. */
+    nothing: Nothing;
     done?: { text: string; isSuccess: boolean };
+    problems?: readonly Problem[];
   };
+
+/** All that a round still asks for is signed; its year is over, so that nobody is asked; or none asked for it. */
+export type Nothing = 'all-signed' | 'is-over' | 'unasked';
 
 const allOf = (n: number): string =>
   n === 1 ? 'The one person' : n === 2 ? 'Both' : `All ${n.toLocaleString('en-GB')}`;
 
-/** How many a chase would leave in peace today, said before anybody tries. */
+/** How many would be left in peace today, said before anybody tries. */
 const Resting = ({ props: { reachable, resting } }: { props: OutstandingProps }) => {
   if (resting === 0) return <></>;
   const free = reachable - resting;
   return (
     <p class="govuk-body">
-      {free > 0 && `${count(free, 'person', 'people')} can be chased today. `}
-      {resting === reachable ? `${allOf(reachable)} who can be reached` : `${resting} more`}{' '}
+      {free > 0 && `${count(free, 'person', 'people')} can be reminded today. `}
+      {resting === reachable ? `${allOf(reachable)} we can email` : `${resting} more`}{' '}
       {resting === 1 ? 'was' : 'were'} emailed within the last day, or{' '}
       {resting === 1 ? 'has' : 'have'} an email on its way
-      {free === 0 && ': nobody to chase before tomorrow'}.
+      {free === 0 && ': nobody to remind before tomorrow'}.
     </p>
   );
 };
 
-const ChaseAll = ({ props: { reachable, resting, filter } }: { props: OutstandingProps }) => {
+const RemindAll = ({ props: { reachable, resting, filter } }: { props: OutstandingProps }) => {
   if (reachable === 0) return <></>;
   const free = reachable - resting;
   const href = `/desk/outstanding/chase?${filterQuery(filter)}`;
   if (free === 0)
     return (
       <Button href={href} kind="secondary">
-        Chase all the same
+        Remind them anyway
       </Button>
     );
-  if (resting > 0) return <Button href={href}>{`Chase the ${free} who can be chased`}</Button>;
+  if (resting > 0) return <Button href={href}>{`Remind the ${free} we can remind today`}</Button>;
   return (
     <Button href={href}>
-      {reachable === 1 ? 'Chase the one who is reachable' : `Chase all ${reachable} reachable`}
+      {reachable === 1
+        ? 'Remind the one person we can email'
+        : `Remind all ${reachable} we can email`}
     </Button>
   );
 };
@@ -58,37 +69,111 @@ const ChaseAll = ({ props: { reachable, resting, filter } }: { props: Outstandin
 /** Others only read the list. */
 const mayChase = ({ staff }: OutstandingProps): boolean => mayEnter(staff.roles, 'chase');
 
-const isNarrowed = ({ class: group, form, why }: OutstandingProps['filter']): boolean =>
-  [group, form, why].some((one) => one !== '');
+const isNarrowed = ({ class: group, form, why, name }: OutstandingProps['filter']): boolean =>
+  name !== undefined || [group, form, why].some((one) => one !== '');
+
+/** What is done with the list as a whole. */
+const WholeList = ({ props }: { props: OutstandingProps }) => {
+  const { filter, rounds } = props;
+  const isOfRound = rounds.some(({ id }) => id === filter.round);
+  return (
+    <>
+      <Resting props={props} />
+      <ButtonGroup>
+        <RemindAll props={props} />
+        <a class="govuk-link" href={`/desk/outstanding.csv?${filterQuery(filter)}`} download>
+          Download this list (CSV)
+        </a>
+        {/* Slips are printed for a class, never for whoever is called alike. */}
+        {isOfRound && filter.name === undefined && (
+          <a class="govuk-link" href={`/desk/slips?${filterQuery(filter)}`}>
+            Paper slips for this list
+          </a>
+        )}
+      </ButtonGroup>
+    </>
+  );
+};
+
+const hasAnyToRemind = ({ lines }: OutstandingProps): boolean =>
+  lines.items.some(({ chaseable }) => chaseable.length > 0);
+
+const pageQuery = ({ filter, lines }: OutstandingProps, tick?: 'all'): string =>
+  filterQuery(filter, { page: lines.number > 1 ? String(lines.number) : undefined, tick });
+
+/** Links, not buttons: without scripts a page with all of it ticked is another page. */
+const TickAll = ({ props }: { props: OutstandingProps }) => (
+  <p class="govuk-body app-screen-only">
+    {props.isTicked ? (
+      <a class="govuk-link app-tap" href={`/desk/outstanding?${pageQuery(props)}`}>
+        Tick none
+      </a>
+    ) : (
+      <a class="govuk-link app-tap" href={`/desk/outstanding?${pageQuery(props, 'all')}`}>
+        Tick all on this page
+      </a>
+    )}
+  </p>
+);
+
+/** The list to tick some of, who are then reminded. */
+const PickedList = ({ props }: { props: OutstandingProps }) => {
+  const problem = errorFor(props.problems, 'person');
+  if (!hasAnyToRemind(props)) return <OutstandingTable {...props} isReadOnly={false} />;
+  return (
+    <form method="post" action={`/desk/outstanding/chase/chosen?${pageQuery(props)}`} novalidate>
+      <TickAll props={props} />
+      {problem && <ErrorMessage id="person-error">{problem}</ErrorMessage>}
+      <OutstandingTable {...props} isReadOnly={false} />
+      <Button>Remind those ticked</Button>
+    </form>
+  );
+};
 
 const List = ({ props }: { props: OutstandingProps }) => (
   <>
-    {mayChase(props) && (
+    {mayChase(props) ? (
       <>
-        <Resting props={props} />
-        <ButtonGroup>
-          <ChaseAll props={props} />
-          <a
-            class="govuk-link"
-            href={`/desk/outstanding.csv?${filterQuery(props.filter)}`}
-            download
-          >
-            Download this list (CSV)
-          </a>
-          {props.rounds.some(({ id }) => id === props.filter.round) && (
-            <a class="govuk-link" href={`/desk/slips?${filterQuery(props.filter)}`}>
-              Paper slips for this list
-            </a>
-          )}
-        </ButtonGroup>
+        <WholeList props={props} />
+        <PickedList props={props} />
       </>
+    ) : (
+      <OutstandingTable {...props} isReadOnly />
     )}
-    <OutstandingTable {...props} isReadOnly={!mayChase(props)} />
+    <Pages of={props.lines} />
   </>
 );
 
+const nothingWords: Record<Nothing, string> = {
+  'all-signed': 'Everyone who is asked has signed.',
+  'is-over': 'Nobody is asked any more: this round was for a school year that has ended.',
+  unasked: 'Nothing is outstanding here.',
+};
+
+const NothingListed = ({ props: { filter, nothing } }: { props: OutstandingProps }) =>
+  isNarrowed(filter) ? (
+    <p class="govuk-body" role="status">
+      Nothing matches these filters.{' '}
+      <a
+        class="govuk-link app-tap"
+        href={`/desk/outstanding?${new URLSearchParams({ round: filter.round })}`}
+      >
+        Clear the filters
+      </a>
+    </p>
+  ) : (
+    <p class="govuk-body" role="status">
+      {nothingWords[nothing]}
+    </p>
+  );
+
 export const OutstandingPage = (props: OutstandingProps) => (
-  <DeskPage staff={props.staff} title="Outstanding" at="/desk/outstanding">
+  <DeskPage
+    staff={props.staff}
+    title="Outstanding"
+    at="/desk/outstanding"
+    problems={props.problems}
+  >
     {props.done && <Banner {...props.done} />}
     <h1 class="govuk-heading-l">Outstanding</h1>
     {props.rounds.length === 0 && (
@@ -103,13 +188,7 @@ export const OutstandingPage = (props: OutstandingProps) => (
     {props.lines.of > 0 ? (
       <List props={props} />
     ) : (
-      props.rounds.length > 0 && (
-        <p class="govuk-body" role="status">
-          {isNarrowed(props.filter)
-            ? 'Nothing matches these filters.'
-            : 'Nothing is outstanding here.'}
-        </p>
-      )
+      props.rounds.length > 0 && <NothingListed props={props} />
     )}
   </DeskPage>
 );

@@ -1,36 +1,58 @@
 import { groupOf } from '../../../../functions/core/person/group.ts';
 import { fullName } from '../../../../functions/core/person/person.ts';
-import type { OutstandingFilter } from '../../../../functions/core/round/filter-outstanding.ts';
 import type { OutstandingLine } from '../../../../functions/core/round/outstanding.ts';
 import { takesAnEmail, waitingOn } from '../../../../functions/core/round/outstanding-reason.ts';
 import { Table } from '../../../components/table/table.tsx';
-import { count, groupName, nextInWords, reasonsInWords } from '../desk-words.ts';
+import { count, groupName, nextInWords } from '../desk-words.ts';
 import { Lines } from '../lines.tsx';
-import { type PageOf, Pages } from '../page-links.tsx';
-import { filterQuery } from './outstanding-filters.tsx';
+import type { PageOf } from '../page-links.tsx';
+import { type HandledInList, handledInWords } from './handled-words.ts';
+import { type FilterInAddress, filterQuery } from './outstanding-filters.tsx';
+import { reasonsInWords } from './reason-words.ts';
 
 export type OutstandingTableProps = {
-  filter: OutstandingFilter;
+  filter: FilterInAddress;
   forms: readonly string[];
   formNames: Record<string, string>;
   lines: PageOf<OutstandingLine>;
   /** Of the whole filtered list, not of one page. */
   formCount: number;
+  handled: HandledInList;
+  /** Whether each who can be reminded is ticked at first. */
+  isTicked: boolean;
   /** For whoever neither chases nor opens a person's page. */
   isReadOnly: boolean;
 };
 
-const Chase = ({ line, filter }: { line: OutstandingLine; filter: OutstandingFilter }) => (
+type Row = { line: OutstandingLine; filter: FilterInAddress };
+
+const Remind = ({ line, filter }: Row) => (
   <a
     class="govuk-link app-tap"
     href={`/desk/outstanding/chase?${filterQuery(filter, { person: line.person })}`}
   >
-    Chase
-    <span class="govuk-visually-hidden">
-      {' '}
-      {line.who.firstName} {line.who.lastName}
-    </span>
+    Remind now
+    <span class="govuk-visually-hidden">: {fullName(line.who)}</span>
   </a>
+);
+
+/** `field`: the first is the one that an error leads to. */
+const Tick = (props: { line: OutstandingLine; field: string; isTicked: boolean }) => (
+  <div class="govuk-checkboxes govuk-checkboxes--small">
+    <div class="govuk-checkboxes__item">
+      <input
+        class="govuk-checkboxes__input"
+        id={props.field}
+        name="person"
+        type="checkbox"
+        value={props.line.person}
+        checked={props.isTicked}
+      />
+      <label class="govuk-label govuk-checkboxes__label" for={props.field}>
+        <span class="govuk-visually-hidden">Tick {fullName(props.line.who)}</span>
+      </label>
+    </div>
+  </div>
 );
 
 const WhatToDo = ({ line }: { line: OutstandingLine }) => (
@@ -46,16 +68,19 @@ const WhatToDo = ({ line }: { line: OutstandingLine }) => (
   </a>
 );
 
-/** What the office does about a row: chase, or look up what only it can move. */
-const Do = ({ line, filter }: { line: OutstandingLine; filter: OutstandingFilter }) => {
-  const mayChase = line.chaseable.length > 0;
+const canBeReminded = ({ chaseable }: Pick<OutstandingLine, 'chaseable'>): boolean =>
+  chaseable.length > 0;
+
+/** What the office does about a row: remind, or look up what only it can move. */
+const Do = ({ line, filter }: Row) => {
+  const mayRemind = canBeReminded(line);
   const isStuck = line.agreements.some(
     ({ why }) => waitingOn(why) === 'attention' && !takesAnEmail(why),
   );
-  if (!mayChase && !isStuck) return <span class="app-none">–</span>;
+  if (!mayRemind && !isStuck) return <span class="app-none">–</span>;
   return (
     <>
-      {mayChase && <Chase line={line} filter={filter} />} {isStuck && <WhatToDo line={line} />}
+      {mayRemind && <Remind line={line} filter={filter} />} {isStuck && <WhatToDo line={line} />}
     </>
   );
 };
@@ -71,8 +96,25 @@ export const formsOf = (
     .map((form) => names[form] ?? form)
     .join(', ');
 
+/** Names the box of a row; the first of a page is the one that an error leads to. */
+const fieldOf = (line: OutstandingLine, { lines }: OutstandingTableProps): string =>
+  line === lines.items.find(canBeReminded) ? 'person' : `person-${line.person}`;
+
 const rowOf = (line: OutstandingLine, props: OutstandingTableProps) => [
+  ...(props.isReadOnly
+    ? []
+    : [
+        {
+          class: 'app-pick',
+          content: canBeReminded(line) ? (
+            <Tick line={line} field={fieldOf(line, props)} isTicked={props.isTicked} />
+          ) : (
+            ''
+          ),
+        },
+      ]),
   {
+    isHeader: true,
     content: props.isReadOnly ? (
       fullName(line.who)
     ) : (
@@ -90,7 +132,14 @@ const rowOf = (line: OutstandingLine, props: OutstandingTableProps) => [
     attributes: { 'data-label': 'Forms' },
   },
   {
-    content: <Lines lines={reasonsInWords(line, props.formNames, !props.isReadOnly)} />,
+    content: (
+      <Lines
+        lines={[
+          ...reasonsInWords(line, props.formNames, !props.isReadOnly),
+          ...handledInWords(line, props.handled, props.formNames),
+        ]}
+      />
+    ),
     attributes: { 'data-label': 'Why' },
   },
   { content: nextInWords(line), attributes: { 'data-label': 'Next' } },
@@ -98,22 +147,23 @@ const rowOf = (line: OutstandingLine, props: OutstandingTableProps) => [
 ];
 
 export const OutstandingTable = (props: OutstandingTableProps) => (
-  <>
-    <Table
-      class="app-rows app-rows--wide"
-      caption={`${count(props.lines.of, 'person', 'people')}, ${count(props.formCount, 'form', 'forms')}`}
-      captionSize="m"
-      firstCellIsHeader
-      head={[
-        { content: 'Name' },
-        { content: 'Class' },
-        { content: 'Forms' },
-        { content: 'Why' },
-        { content: 'Who acts next' },
-        ...(props.isReadOnly ? [] : [{ content: 'Do' }]),
-      ]}
-      rows={props.lines.items.map((line) => rowOf(line, props))}
-    />
-    <Pages of={props.lines} />
-  </>
+  <Table
+    class={
+      props.isReadOnly ? 'app-rows app-rows--wide' : 'app-rows app-rows--wide app-rows--picked'
+    }
+    caption={`${count(props.lines.of, 'person', 'people')}, ${count(props.formCount, 'form', 'forms')}`}
+    captionSize="m"
+    head={[
+      ...(props.isReadOnly
+        ? []
+        : [{ content: <span class="govuk-visually-hidden">Tick to remind</span> }]),
+      { content: 'Name' },
+      { content: 'Class' },
+      { content: 'Forms' },
+      { content: 'Why' },
+      { content: 'Who acts next' },
+      ...(props.isReadOnly ? [] : [{ content: 'Do' }]),
+    ]}
+    rows={props.lines.items.map((line) => rowOf(line, props))}
+  />
 );

@@ -47,6 +47,7 @@ export type ToDoItem = {
   href?: string;
   assignedTo?: string;
   snoozedUntil?: CalendarDate;
+  snoozedBy?: string;
 };
 
 const row = (key: string, value: SummaryRow['value'] | undefined): SummaryRow[] =>
@@ -111,6 +112,9 @@ const Done = ({ item, text, only }: { item: ToDoItem; text: string; only: boolea
     <></>
   );
 
+const snoozedInWords = ({ snoozedUntil, snoozedBy }: ToDoItem): string | undefined =>
+  snoozedUntil && `until ${showDate(snoozedUntil)}${snoozedBy ? `, by ${snoozedBy}` : ''}`;
+
 /** The facts of one thing to do. */
 export const ToDoFacts = ({ item, headingLevel }: { item: ToDoItem; headingLevel: 2 | 3 }) => (
   <SummaryList
@@ -123,7 +127,7 @@ export const ToDoFacts = ({ item, headingLevel }: { item: ToDoItem; headingLevel
       ...row('Ring', item.phones.length > 0 && <Phones phones={item.phones} />),
       ...row('Open', item.links.length > 0 && <Links links={item.links} />),
       ...row('Assigned to', item.assignedTo),
-      ...row('Snoozed', item.snoozedUntil && `until ${showDate(item.snoozedUntil)}`),
+      ...row('Snoozed', snoozedInWords(item)),
     ]}
   />
 );
