@@ -101,7 +101,8 @@ export function grantAll(world: World): void {
   on.signing(lambdas.public, visitors);
 
   on.main(office, read, [...owners, 'S#*', 'N#*', 'E#*', 'G#*']);
-  on.puts(office, owners, signed, inTransaction);
+  // With a reply that somebody gave on the phone that they were rung.
+  on.puts(office, owners, [...signed, 'calls'], inTransaction);
   on.puts(office, owners, ['message']);
   // What there is to do is put off, or given to somebody, and whom they rang: with whom it is about.
   on.puts(office, [...owners, 'S#*'], ['handling', 'calls']);

@@ -197,6 +197,11 @@ const places: [who: Who, name: string, at: string][] = [
   ['admin', 'round-preview', '/desk/rounds/draft'],
   ['admin', 'round', '/desk/rounds/autumn'],
   ['admin', 'outstanding', '/desk/outstanding'],
+  ['admin', 'outstanding-ticked', '/desk/outstanding?tick=all&sort=name'],
+  ['admin', 'outstanding-no-match', '/desk/outstanding?why=returned'],
+  ['esafety', 'outstanding-read-only', '/desk/outstanding'],
+  ['admin', 'calls', '/desk/calls'],
+  ['teacher', 'my-class', '/desk/my-class'],
   ['admin', 'chase', '/desk/outstanding/chase?round=autumn'],
   ['admin', 'to-do', '/desk/to-do'],
   ['teacher', 'countersign', '/desk/countersign?tick=all'],
@@ -237,6 +242,19 @@ describe('the desk in a browser', () => {
     await summaryTakesFocus(page);
     await page.getByRole('link', { name: 'Choose at least one form' }).click();
     expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('forms');
+  });
+
+  test('nobody ticked is an error at the first box, and those ticked are told one by one', async () => {
+    const page = await pageOf('admin');
+    await page.goto(`${baseUrl}/desk/outstanding`);
+    await page.getByRole('button', { name: 'Remind those ticked' }).click();
+    await lookAtDesk(page, 'outstanding-errors');
+    await summaryTakesFocus(page);
+    await page.getByRole('link', { name: 'Tick at least one person to remind' }).click();
+    await page.keyboard.press('Space');
+    await page.getByRole('button', { name: 'Remind those ticked' }).click();
+    await page.getByRole('heading', { name: 'reminded' }).first().waitFor();
+    await lookAtDesk(page, 'reminded');
   });
 
   test('the search in the header finds people without a script, from any page', async () => {

@@ -1,6 +1,8 @@
 import type { Signatory } from '../../core/agreement/signature.ts';
 import type { GivenBy } from '../../core/agreement/typed-name.ts';
 import { dateAt, type Instant } from '../../core/calendar.ts';
+import { withCall } from '../../core/call/call.ts';
+import type { Fact } from '../../core/fact.ts';
 import { type Family, openTo } from '../../core/family/family.ts';
 import { asHeard } from '../../core/family/given-reply.ts';
 import type { Sheet } from '../../core/family/sheet.ts';
@@ -8,6 +10,7 @@ import { sign } from '../../core/family/sign.ts';
 import type { Catalogue } from '../../core/form/form-catalogue.ts';
 import { fullName } from '../../core/person/person.ts';
 import { isRefusal, type Refusal } from '../../core/refusal.ts';
+import { roomBeside } from '../../core/round/left-uncounted.ts';
 import type { StaffAtDesk } from '../../core/staff/staff-at-desk.ts';
 import { newReference } from '../../services/new-ids.ts';
 import { loadFamily } from '../../store/family/load-family.ts';
@@ -34,17 +37,38 @@ export async function findReplying(
   return openTo(family, dateAt(now())).members.length > 0 ? family : { refusal: 'not-found' };
 }
 
+type Recording = Deciding &
+  Reading & { store: Reading['store'] & Pick<Store, 'findCalls'>; catalogue: Catalogue };
+
+/**
+ * That the office rang somebody and they gave their reply, on record with the reply itself. Nothing where it came
+ * otherwise, or where the reply fills the transaction: the reply counts.
+ */
+async function rangFor(
+  { store, now }: Recording,
+  staff: StaffAtDesk,
+  signatory: Signatory,
+  { by }: GivenBy,
+  signed: readonly Fact[],
+): Promise<Fact[]> {
+  if (signatory.kind !== 'contact' || by !== 'phone' || roomBeside(signed) < 1) return [];
+  const was = await store.findCalls(staff.school.id, signatory.id);
+  const call = { at: now(), by: staff.person.id, outcome: 'reply-given' as const };
+  return [{ fact: 'called', calls: withCall(was, call), wasRev: was.rev }];
+}
+
 /**
  * A member of staff writes down what somebody replied on paper or by phone, all of it or nothing.
  * `sheetIn` makes the sheet of the family as it stands, which is returned. Posted twice, it is recorded
- * once. Refusals: those of `findReplying`, `sheetIn` and `sign`; `busy`.
+ * once. `isCall`: the office rang them for it, which is kept as a call, too. Refusals: those of `findReplying`, `sheetIn` and `sign`; `busy`.
  */
 export const recordReply = (
-  deps: Deciding & Reading & { catalogue: Catalogue },
+  deps: Recording,
   staff: StaffAtDesk,
   signatory: Signatory,
   given: GivenBy,
   sheetIn: (family: Family) => Omit<Sheet, 'typedName'> | Refusal,
+  { isCall = false }: { isCall?: boolean } = {},
 ): Promise<Family | Refusal> =>
   decide<Family>(deps, async () => {
     const { catalogue, random, now } = deps;
@@ -62,5 +86,8 @@ export const recordReply = (
     const written = { ...sheet, typedName: '' };
     const signed = sign(family, catalogue, written, { via, reference, now: now() });
     if (isRefusal(signed)) return signed;
-    return { facts: 'already' in signed ? [] : signed.facts, result: family };
+    if ('already' in signed) return { facts: [], result: family };
+    const { facts } = signed;
+    const rang = isCall ? await rangFor(deps, staff, signatory, given, facts) : [];
+    return { facts: [...facts, ...rang], result: family };
   });

@@ -1,8 +1,7 @@
-import { isWaitingFor } from '../../core/agreement/waiting-for.ts';
 import { dateAt, type Instant } from '../../core/calendar.ts';
+import { type ClassCounts, countClass } from '../../core/class/class-counts.ts';
 import type { Catalogue } from '../../core/form/form-catalogue.ts';
 import { compareGroups } from '../../core/person/group.ts';
-import { pupilTasksOf } from '../../core/pupil/pupil.ts';
 import type { StaffAtDesk } from '../../core/staff/staff-at-desk.ts';
 import type { Store } from '../../store/store.ts';
 import { listOwnPupils } from '../class/list-own-pupils.ts';
@@ -13,18 +12,9 @@ type Needs = {
   now: () => Instant;
 };
 
-export type ClassesSummary = {
-  classes: readonly string[];
-  /** How many forms wait for the teacher's name. */
-  waiting: number;
-  /** How many pupils have something to sign in class. */
-  toSign: number;
-};
+export type ClassesSummary = ClassCounts & { classes: readonly string[] };
 
-/**
- * What waits in a teacher's own classes, from the pupils' own records: whose turn a form is, the index
- * says of one slot only.
- */
+/** What waits in a teacher's own classes, all of them together. */
 export async function sumUpClasses(
   { store, catalogue, now }: Needs,
   teacher: Pick<StaffAtDesk, 'school' | 'person'>,
@@ -33,18 +23,8 @@ export async function sumUpClasses(
   const pupils = await listOwnPupils({ store }, teacher);
   const ids = pupils.map(({ id }) => id);
   const records = await store.listPersons(school.id, ids);
-  const today = dateAt(now());
-  const waiting = records.flatMap(({ person: pupil, agreements }) =>
-    agreements.filter((agreement) =>
-      isWaitingFor('class-teacher', { person: pupil, agreement }, school, today),
-    ),
-  );
-  const toSign = records.filter((record) =>
-    pupilTasksOf(record, school, catalogue, today).some(({ state }) => state === 'ready'),
-  );
   return {
     classes: (person.classes ?? []).toSorted(compareGroups),
-    waiting: waiting.length,
-    toSign: toSign.length,
+    ...countClass(records, school, catalogue, dateAt(now())),
   };
 }

@@ -1,8 +1,9 @@
 import { type Instant, later } from '../calendar.ts';
 
-/** What came of ringing somebody; that they gave their reply is put on record with the reply itself. */
+/** What came of ringing somebody, as it is put down by itself. */
 export const callOutcomes = ['no-answer', 'will-do', 'wrong-number'] as const;
-export type CallOutcome = (typeof callOutcomes)[number];
+/** `reply-given`: put on record with the reply itself. */
+export type CallOutcome = (typeof callOutcomes)[number] | 'reply-given';
 
 /** One time that the office rang a contact. */
 export type Call = {

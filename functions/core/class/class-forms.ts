@@ -24,8 +24,14 @@ export const formStandings = [
 ] as const satisfies readonly (SlotName | 'no' | 'office' | 'signed')[];
 export type FormStanding = (typeof formStandings)[number];
 
-/** A pupil with how they stand, by form; a form that is not asked of them is left out. */
-export type PupilForms = { person: Person; standings: ReadonlyMap<string, FormStanding> };
+/**
+ * A pupil with how they stand, by form, gravest first; a form that is not asked of them is left out. `signed`
+ * only where all of it is.
+ */
+export type PupilForms = {
+  person: Person;
+  standings: ReadonlyMap<string, readonly FormStanding[]>;
+};
 
 function standingOf(agreement: Agreement): FormStanding {
   const turn = turnOf(agreement);
@@ -59,8 +65,8 @@ function latest(agreements: readonly Agreement[]): Agreement[] {
 }
 
 /**
- * Pupils of a class with how each stands with each form, by surname. Of several agreements of one form
- * (each parent's own, each policy's) the gravest counts.
+ * Pupils of a class with how each stands with each form, by surname; several agreements of one form (each
+ * parent's own, each policy's) may stand differently.
  */
 export function formsOfClass(
   records: readonly PersonRecord[],
@@ -71,8 +77,9 @@ export function formsOfClass(
     .map((record) => {
       const theirs = record.agreements.filter((one) => counts(one, record, school, on));
       const byForm = [...Map.groupBy(theirs, ({ form }) => form)].map(([form, all]) => {
-        const standings = latest(all).map(standingOf);
-        return [form, formStandings.find((one) => standings.includes(one)) ?? 'signed'] as const;
+        const theirOwn = latest(all).map(standingOf);
+        const open = formStandings.filter((one) => one !== 'signed' && theirOwn.includes(one));
+        return [form, open.length > 0 ? open : (['signed'] as const)] as const;
       });
       return { person: record.person, standings: new Map(byForm) };
     })
@@ -89,4 +96,4 @@ export const formsAsked = (pupils: readonly PupilForms[], order: readonly string
 
 /** Whether nothing of theirs waits for anybody. */
 export const hasAll = ({ standings }: PupilForms): boolean =>
-  [...standings.values()].every((standing) => standing === 'signed');
+  [...standings.values()].every(([standing]) => standing === 'signed');

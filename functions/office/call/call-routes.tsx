@@ -18,12 +18,15 @@ import { doneIn } from '../done-words.ts';
 import { pageOf } from '../paging.ts';
 import { busyWithOthers, notFoundAtDesk, refuseAtDesk } from '../refuse-at-desk.tsx';
 import { enter } from '../staff/access.tsx';
+import { callsAddress, callsDone, callsPath } from './calls-address.ts';
 
-const path = '/desk/calls';
+/** Fewer than in other lists: a family is a block of buttons, and rung on a phone. */
+const familiesPerPage = 20;
 
 const dones: Record<string, string> = {
   called: 'The call is saved.',
   email: 'The email address is saved.',
+  replied: 'The reply is saved. If it was entered by mistake, strike it out on the child’s page.',
 };
 
 const filterFrom = (c: DeskContext): CallFilter => {
@@ -42,7 +45,7 @@ function addressOf({ class: name, why, notRung }: CallFilter): string {
   if (name) query.set('class', name);
   if (why) query.set('why', why);
   if (notRung) query.set('rung', 'not-lately');
-  return `${path}?${query}`;
+  return `${callsPath}?${query}`;
 }
 
 async function showList(deps: OfficeDeps, c: DeskContext) {
@@ -53,6 +56,7 @@ async function showList(deps: OfficeDeps, c: DeskContext) {
   const classes = new Set(
     families.flatMap((family) => family.children.flatMap((one) => one.class ?? [])),
   );
+  const page = pageOf(shown, c.req.query('page'), addressOf(filter), familiesPerPage);
   return c.html(
     <CallPage
       staff={staff}
@@ -60,27 +64,23 @@ async function showList(deps: OfficeDeps, c: DeskContext) {
       names={names}
       filter={filter}
       classes={[...classes].toSorted(compareGroups)}
-      page={pageOf(shown, c.req.query('page'), addressOf(filter))}
+      page={page}
+      after={shown[page.number * familiesPerPage]?.id}
       isEmpty={families.length === 0}
       done={doneIn(c, dones)}
     />,
   );
 }
 
-const isId = (text: string): boolean => /^[\w.-]{1,120}$/.test(text);
-
 /** Back to the list as it was, at a family of it. */
-function backTo(form: FormFields, done: string, family: string): string {
-  const asked = form.one('back');
-  const back = asked.startsWith(`${path}?`) ? asked : addressOf({});
-  return `${back}&done=${done}${isId(family) ? `#family-${family}` : ''}`;
-}
+const backTo = (form: FormFields, done: string, family: string): string =>
+  callsDone(callsAddress(form.one('back')) ?? addressOf({}), done, family);
 
 const refuse = (c: DeskContext, refusal: Refusal) =>
   refusal.refusal === 'not-found'
     ? notFoundAtDesk(c)
     : refuseAtDesk(c, refusal, {
-        back: { href: path, text: 'Go back to the call list' },
+        back: { href: callsPath, text: 'Go back to the call list' },
         told: { busy: busyWithOthers },
       });
 

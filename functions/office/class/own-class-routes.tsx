@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { OwnClassPage } from '../../../templates/pages/desk/class/own-class-page.tsx';
 import { loadClass } from '../../acts/class/load-class.ts';
 import { dateAt } from '../../core/calendar.ts';
+import { countClass } from '../../core/class/class-counts.ts';
 import { formsAsked, formsOfClass } from '../../core/class/class-forms.ts';
 import { isOwnClass } from '../../core/class/own-class.ts';
 import { compareGroups } from '../../core/person/group.ts';
@@ -17,13 +18,15 @@ async function showOwnClass(deps: OfficeDeps, c: DeskContext) {
     return refuseAtDesk(c, { refusal: 'not-allowed' });
   const now = deps.now();
   const records = name === undefined ? [] : await loadClass(deps, staff.school, name);
-  const pupils = formsOfClass(records, staff.school, dateAt(now));
+  const today = dateAt(now);
+  const pupils = formsOfClass(records, staff.school, today);
+  const counts = countClass(records, staff.school, deps.catalogue, today);
   const formNames = formNamesOf(deps.catalogue);
   const forms = formsAsked(pupils, Object.keys(formNames)).map((id) => ({
     id,
     name: formNames[id] ?? id,
   }));
-  return c.html(<OwnClassPage {...{ staff, classes, class: name, pupils, forms, now }} />);
+  return c.html(<OwnClassPage {...{ staff, classes, class: name, pupils, counts, forms, now }} />);
 }
 
 /** A teacher's own class: who has signed what, to look at and to print. */

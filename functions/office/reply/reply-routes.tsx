@@ -8,6 +8,7 @@ import { checkGivenBy } from '../../core/family/given-reply.ts';
 import { fullName } from '../../core/person/person.ts';
 import { isRefusal, type Problem, type Refusal } from '../../core/refusal.ts';
 import { type FormFields, readForm } from '../../web/form-fields.ts';
+import { atFamily, callsAddress, callsDone } from '../call/calls-address.ts';
 import { type DeskContext, type DeskEnv, idFrom, type OfficeDeps } from '../desk.ts';
 import { notFoundAtDesk, refuseAtDesk } from '../refuse-at-desk.tsx';
 import { enter } from '../staff/access.tsx';
@@ -28,11 +29,41 @@ function aboutIn(c: DeskContext, { members }: Family) {
   return (members.find(({ person }) => person.id === about) ?? members[0])?.person;
 }
 
+/** The call list it was opened from, and the family that is next there. */
+function calledFrom(c: DeskContext): { address: string; next: string } | undefined {
+  const address = callsAddress(c.req.query('calls'));
+  return address === undefined ? undefined : { address, next: idFrom(c, 'next') ?? '' };
+}
+
 function backTo(c: DeskContext, family: Family) {
+  const called = calledFrom(c);
+  if (called)
+    return {
+      href: atFamily(called.address, idFrom(c, 'about') ?? ''),
+      text: 'Go back to the call list',
+    };
   const person = aboutIn(c, family);
   return person
     ? { href: `/desk/people/${person.id}`, text: `Go back to ${fullName(person)}` }
     : { href: '/desk/register', text: 'Go back to the register' };
+}
+
+/** Where it is posted, with where it was opened from. */
+function actionFor(c: DeskContext, family: Family): string {
+  const called = calledFrom(c);
+  const query = new URLSearchParams({
+    about: (called && idFrom(c, 'about')) ?? aboutIn(c, family)?.id ?? '',
+    ...(called && { calls: called.address, next: called.next }),
+  });
+  return `${pageOf(replierIn(c))}?${query}`;
+}
+
+/** Where it leads once it is saved: the next family to ring, or the page of whom it is about. */
+function afterReply(c: DeskContext, family: Family): string {
+  const called = calledFrom(c);
+  return called
+    ? callsDone(called.address, 'replied', called.next)
+    : `${backTo(c, family).href}?done=reply-saved`;
 }
 
 type Sent = { fields: FormFields; problems: readonly Problem[] };
@@ -50,7 +81,7 @@ function showReply(deps: OfficeDeps, c: DeskContext, family: Family, sent?: Sent
     <ReplyPage
       staff={c.get('staff')}
       name={ownerName(family)}
-      action={`${pageOf(replierIn(c))}?about=${aboutIn(c, family)?.id ?? ''}`}
+      action={actionFor(c, family)}
       back={backTo(c, family)}
       items={items}
       by={sent?.fields.one('by') ?? (c.req.query('by') === 'phone' ? 'phone' : 'paper')}
@@ -104,8 +135,9 @@ async function saveReply(deps: OfficeDeps, c: DeskContext) {
       const wrong = isRefusal(sheet) && sheet.refusal === 'invalid' ? sheet.problems : [];
       return showReply(deps, c, family, { fields, problems: [...given, ...wrong] });
     });
-  const saved = await recordReply(deps, c.get('staff'), replierIn(c), given, sheetIn);
-  if (!isRefusal(saved)) return c.redirect(`${backTo(c, saved).href}?done=reply-saved`, 303);
+  const isCall = calledFrom(c) !== undefined;
+  const saved = await recordReply(deps, c.get('staff'), replierIn(c), given, sheetIn, { isCall });
+  if (!isRefusal(saved)) return c.redirect(afterReply(c, saved), 303);
   return withReplier(deps, c, (family) =>
     saved.refusal === 'invalid'
       ? showReply(deps, c, family, { fields, problems: saved.problems })

@@ -43,7 +43,9 @@ describe('what waits for a class teacher', () => {
     expect(page.fields('item').map((field) => withoutRev(field.value))).toEqual([ben, maya]);
     expect(page.text).toContain('signed by Samira Khan on 2 Sept');
     expect(page.text).not.toContain('Tom');
-    expect((await open('/desk')).text).toContain('2 forms are signed by families of 4B and wait');
+    expect((await open('/desk')).text).toContain(
+      'Families of 4B have signed. 2 forms for 2 pupils wait for you to countersign.',
+    );
   });
 
   test('shows a name typed that is nothing like the register’s, and no other', async () => {

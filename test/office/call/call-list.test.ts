@@ -8,7 +8,14 @@ import {
   staffEmails,
 } from '../../support/desk/desk-site.ts';
 import type { Visitor } from '../../support/link/link-site.ts';
-import { aContact, aPupil, aRelation, registerWrites, tia } from '../../support/person/people.ts';
+import {
+  aContact,
+  aPupil,
+  aRelation,
+  manyPupils,
+  registerWrites,
+  tia,
+} from '../../support/person/people.ts';
 
 let desk: Desk;
 let office: Visitor;
@@ -54,7 +61,8 @@ describe('the call list', () => {
     expect(text).toContain('Rosa Reyes, Mother');
     expect(text).toContain('Emailed on 2 Sept');
     expect(links).toContain('tel:01632960001');
-    expect(links).toContain('/desk/replies/contacts/rosa?about=ben&by=phone');
+    const reply = { about: 'ben', by: 'phone', calls: '/desk/calls?list=calls', next: 'maya' };
+    expect(links).toContain(`/desk/replies/contacts/rosa?${new URLSearchParams(reply)}`);
   });
 
   test('holds only what waits for a family, and nobody whom nothing waits for', async () => {
@@ -209,6 +217,98 @@ describe('a call', () => {
     expect(saved.headers.get('Location')).toBe('/desk/calls?list=calls&done=called');
     expect((await call('rosa', 'toString')).status).toBe(404);
   });
+});
+
+describe('a reply from the call list', () => {
+  const photos = 'tom.photo-video-consent.2026-27';
+  const query = { about: 'ben', by: 'phone', calls: '/desk/calls?list=calls&page=2', next: 'maya' };
+  const at = (more = {}) =>
+    `/desk/replies/contacts/rosa?${new URLSearchParams({ ...query, ...more })}`;
+  const save = async (address = at(), fields: Record<string, string> = {}) => {
+    const page = await office.open(address);
+    const reply = { [`${photos}.reply`]: 'no', ...fields };
+    return office.post(page.action, { ...page.fields, ...reply });
+  };
+  const rang = async () => (await desk.store.findCalls('northbrook', 'rosa')).calls;
+
+  test('leads back to the next family, and is kept as a call, with the reply itself', async () => {
+    const page = await open('', office);
+    expect(page.text).toContain('Reply given: enter the reply from Rosa Reyes');
+    const screen = read(await (await office.send(at())).text());
+    expect(screen.page.querySelector('.govuk-back-link')?.getAttribute('href')).toBe(
+      '/desk/calls?list=calls&page=2#family-ben',
+    );
+    const { commit } = desk.store;
+    const together: string[][] = [];
+    desk.store.commit = (facts, stands) => {
+      together.push(facts.map(({ fact }) => fact));
+      return commit(facts, stands);
+    };
+    const saved = await save();
+    expect(saved.headers.get('Location')).toBe(
+      '/desk/calls?list=calls&page=2&done=replied#family-maya',
+    );
+    expect(await rang()).toEqual([
+      { id: '1', at: desk.clock.now, by: 'olive', outcome: 'reply-given' },
+    ]);
+    expect(together.filter((facts) => facts.includes('called'))).toEqual([
+      expect.arrayContaining(['signed', 'called']),
+    ]);
+    expect((await open('?done=replied')).text).toContain('The reply is saved.');
+    expect((await open()).text).toContain('Rang: reply given (Olive Moss, 2 Sept)');
+  });
+
+  test('sent twice is one call, and can be cancelled like any', async () => {
+    const page = await office.open(at());
+    const fields = { ...page.fields, [`${photos}.reply`]: 'no' };
+    await office.post(page.action, fields);
+    await office.post(page.action, fields);
+    expect(await rang()).toHaveLength(1);
+    await office.post('/desk/calls/rosa/1/cancel', {});
+    expect((await open()).text).not.toContain('reply given (');
+  });
+
+  test('is no call where it came on paper, or was entered from another page', async () => {
+    await save(at(), { by: 'paper' });
+    await save('/desk/replies/contacts/rosa?about=ben', { by: 'phone' });
+    expect(await rang()).toEqual([]);
+  });
+
+  test('with something wrong keeps where it came from, and counts as nothing yet', async () => {
+    const wrong = await save(at(), { [`${photos}.reply`]: '' });
+    expect(wrong.status).toBe(422);
+    const action = read(await wrong.text())
+      .page.querySelector('main form')
+      ?.getAttribute('action');
+    expect(new URLSearchParams(action?.split('?')[1]).get('calls')).toBe(query.calls);
+    expect(await rang()).toEqual([]);
+  });
+
+  test.each(['https://evil.example/?', '/desk/calls?x#<b>', '/desk/people/leo?'])(
+    'goes back to no other page than the list: %s',
+    async (calls) => {
+      const saved = await save(at({ calls }));
+      expect(saved.headers.get('Location')).toBe('/desk/people/ben?done=reply-saved');
+    },
+  );
+});
+
+test('twenty families are on a page, and the last of them leads to the next page’s first', async () => {
+  const many = manyPupils(25).map((write) =>
+    'put' in write && write.put === 'contact'
+      ? { ...write, contact: { ...write.contact, phone: '01632 960 002' } }
+      : write,
+  );
+  await desk.store.writeRegister('northbrook', many);
+  await desk.issueRound({ id: 'later', forms: ['photo-video-consent'] });
+  for (let n = 0; n < 25; n += 1) await desk.settle({ kind: 'contact', id: `c${n}` });
+  const page = async (n: number) => (await open(`?page=${n}`)).page;
+  const sections = (await page(1)).querySelectorAll('main section');
+  expect(sections).toHaveLength(20);
+  const [next] = (await page(2)).querySelectorAll('main section');
+  expect(sections.at(-1)?.querySelector('input[name=next]')?.getAttribute('value') ?? '').toBe(
+    next?.id.replace('family-', ''),
+  );
 });
 
 describe('an email address', () => {

@@ -36,11 +36,26 @@ describe('a teacher’s own class', () => {
     expect(rows).toEqual([
       'Leo Brandt | ○ family | ○ family | ○ family',
       'Ines Costa | ○ family | ○ family | not asked',
-      // Her father has a form of his own to sign.
-      'Maya Khan | ✓ signed | ✓ signed | ○ family',
+      // Her father has a form of his own to sign; her mother's waits for the teacher.
+      'Maya Khan | ✓ signed | ✓ signed | ○ family, ○ you',
       'Ben Reyes | ✓ signed | ✗ no | ○ family',
     ]);
     expect(text).toContain('Nothing is left to do for 0 of 4 pupils');
+  });
+
+  it('counts as Home does: forms for the teacher, of how many pupils, and pupils to sign in class', async () => {
+    await desk.issueRound({ forms: ['pupil-aup-primary', 'parent-social-media'] });
+    for (const id of ['samira', 'david']) await desk.signAs(id, { form: 'parent-social-media' });
+    await desk.signAs('rosa', { person: 'ben', form: 'pupil-aup-primary' });
+    const said = ['2 forms for 1 pupil wait for you to countersign.', 'still ha'];
+    const [home, own] = [await show('/desk'), await show()];
+    for (const words of said) {
+      expect(home.text).toContain(words);
+      expect(own.text).toContain(words);
+    }
+    const toSign = /(\d pupils? of 4B still ha\w+ something to sign in class)/;
+    expect(toSign.exec(own.text)?.[1]).toBe(toSign.exec(home.text)?.[1]);
+    expect(own.links).toContain('/desk/countersign');
   });
 
   it('names what waits for the pupil, for the teacher, and for nobody', async () => {

@@ -103,14 +103,14 @@ describe('the home page', () => {
   });
 
   test('tells a class teacher how many pupils still sign in class, whoever else is still to sign', async () => {
-    expect((await home('teacher')).text).not.toContain('still have to sign');
+    expect((await home('teacher')).text).not.toContain('still have something to sign');
     await desk.issueRound({ id: 'rules', forms: ['pupil-aup-primary'] });
-    expect((await home('teacher')).text).toContain('4 pupils of 4B still have to sign');
+    expect((await home('teacher')).text).toContain('4 pupils of 4B still have something to sign');
     await desk.signAs('samira', { form: 'pupil-aup-primary' });
-    expect((await home('teacher')).text).toContain('4 pupils of 4B still have to sign');
+    expect((await home('teacher')).text).toContain('4 pupils of 4B still have something to sign');
     // Ben's mother has not signed: whether he has, only his own record says.
     await desk.signAsPupilIn('pupil-aup-primary', 'ben');
-    expect((await home('teacher')).text).toContain('3 pupils of 4B still have to sign');
+    expect((await home('teacher')).text).toContain('3 pupils of 4B still have something to sign');
   });
 
   test('leads the office and an administrator to a form that nobody can approve any more', async () => {

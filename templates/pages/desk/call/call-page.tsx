@@ -17,6 +17,8 @@ export type CallPageProps = Pick<CardContext, 'formNames' | 'names'> & {
   /** Classes of all who are on the list, whatever it is narrowed by. */
   classes: readonly string[];
   page: PageOf<FamilyToCall>;
+  /** The family that comes after this page. */
+  after?: string;
   /** Whether there is anybody to ring, whatever the list is narrowed by. */
   isEmpty: boolean;
   done?: string;
@@ -72,7 +74,7 @@ const Families = (props: CallPageProps) => {
           {...props}
           family={family}
           address={here}
-          next={page.items[index + 1]?.id ?? ''}
+          next={page.items[index + 1]?.id ?? props.after ?? ''}
         />
       ))}
       <Pages of={page} />
@@ -92,7 +94,12 @@ export const CallPage = (props: CallPageProps) => (
       <p class="govuk-body" role="status">
         {props.isEmpty
           ? 'There is no family to ring at the moment.'
-          : 'Nothing matches these filters.'}
+          : 'Nothing matches these filters.'}{' '}
+        {!props.isEmpty && (
+          <a class="govuk-link app-tap" href="/desk/calls">
+            Clear the filters
+          </a>
+        )}
       </p>
     )}
   </DeskPage>

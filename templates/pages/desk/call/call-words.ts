@@ -2,17 +2,19 @@ import { showDay } from '../../../../functions/core/calendar.ts';
 import type { Call, CallOutcome } from '../../../../functions/core/call/call.ts';
 import type { CallReason } from '../../../../functions/core/call/families-to-call.ts';
 
-/** What came of ringing, as a button says it. */
+/** What came of ringing, as a button says it, or the link to where a reply is entered. */
 export const outcomeNames: Record<CallOutcome, string> = {
   'no-answer': 'Rang, no answer',
   'will-do': 'Rang, they will do it',
   'wrong-number': 'Rang, wrong number',
+  'reply-given': 'Reply given',
 };
 
 const rangWords: Record<CallOutcome, string> = {
   'no-answer': 'no answer',
   'will-do': 'they will do it',
   'wrong-number': 'wrong number',
+  'reply-given': 'reply given',
 };
 
 export const callReasonNames: Record<CallReason, string> = {

@@ -24,7 +24,8 @@ export type CardContext = {
 
 type OneContact = CardContext & { contact: ContactToCall; about: string; next: string };
 
-const callsShown = 3;
+/** The others are on the contact’s page. */
+const callsShown = 2;
 
 function triedLines(
   { contact, mailedAt, hasFailed, calls }: ContactToCall,
@@ -45,6 +46,10 @@ const Back = ({ address, next }: { address: string; next: string }) => (
     <input type="hidden" name="next" value={next} />
   </>
 );
+
+/** The family's reply screen, which leads back here. */
+const replyPath = ({ contact: { contact }, about, address, next }: OneContact): string =>
+  `/desk/replies/contacts/${contact.id}?${new URLSearchParams({ about, by: 'phone', calls: address, next })}`;
 
 /** Puts down what came of ringing them, in one press. */
 const Outcome = (props: OneContact) => {
@@ -67,12 +72,9 @@ const Outcome = (props: OneContact) => {
             {outcomeNames[outcome]}
           </Button>
         ))}
-        <a
-          class="govuk-link"
-          href={`/desk/replies/contacts/${contact.id}?about=${props.about}&by=phone`}
-        >
-          Enter a reply
-          <span class="govuk-visually-hidden"> from {contact.name}</span>
+        <a class="govuk-link app-tap" href={replyPath(props)}>
+          {outcomeNames['reply-given']}
+          <span class="govuk-visually-hidden">: enter the reply from {contact.name}</span>
         </a>
       </ButtonGroup>
     </form>
@@ -117,7 +119,7 @@ const OneContactPart = (props: OneContact) => {
         </a>
         {relationships.length > 0 && `, ${listNames(relationships)}`}
       </h3>
-      <p class="govuk-body">
+      <p class="govuk-body-s">
         {phone ? <PhoneLink name="Phone" phone={phone} /> : 'No phone number'}
         <br />
         <Lines lines={triedLines(props.contact, props.names)} />
@@ -135,13 +137,13 @@ const childInWords = (child: ChildMissing): string =>
 export const FamilyCard = (props: CardContext & { family: FamilyToCall; next: string }) => {
   const { family, formNames } = props;
   return (
-    <section class="app-answer" id={`family-${family.id}`} tabindex={-1}>
+    <section class="app-answer app-family" id={`family-${family.id}`} tabindex={-1}>
       <h2 class="govuk-heading-m">{listNames(family.children.map(childInWords))}</h2>
-      <p class="govuk-body">
+      <p class="govuk-body-s">
         {callReasonNames[family.why]}.
         {!family.hasPhone && ' Nobody in this family has a phone number.'}
       </p>
-      <ul class="govuk-list govuk-list--bullet">
+      <ul class="govuk-list govuk-list--bullet app-family__forms">
         {family.children.map(({ name, forms }) => (
           <li>
             {name}: {forms.map((form) => formNames[form] ?? form).join(', ')}

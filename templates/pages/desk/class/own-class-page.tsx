@@ -1,12 +1,10 @@
 import { type Instant, showInstant } from '../../../../functions/core/calendar.ts';
-import {
-  type FormStanding,
-  hasAll,
-  type PupilForms,
-} from '../../../../functions/core/class/class-forms.ts';
+import type { ClassCounts } from '../../../../functions/core/class/class-counts.ts';
+import type { FormStanding, PupilForms } from '../../../../functions/core/class/class-forms.ts';
 import { fullName } from '../../../../functions/core/person/person.ts';
 import { Table } from '../../../components/table/table.tsx';
 import { type AtDesk, DeskPage } from '../desk-page.tsx';
+import { toSignInWords, waitingInWords } from './class-counts-words.ts';
 import { WithoutClass } from './without-class.tsx';
 
 export type OwnClassProps = {
@@ -16,6 +14,7 @@ export type OwnClassProps = {
   /** The one shown; none where the teacher has none. */
   class?: string;
   pupils: readonly PupilForms[];
+  counts: ClassCounts;
   /** What is asked of anybody in it, in the order of all lists. */
   forms: readonly { id: string; name: string }[];
   now: Instant;
@@ -33,15 +32,21 @@ const inWords: Record<FormStanding, { sign: string; word: string }> = {
   signed: { sign: '✓', word: 'signed' },
 };
 
-const Standing = ({ standing }: { standing: FormStanding | undefined }) =>
-  standing === undefined ? (
+/** Where each parent has a form of their own, both may be said: one waits for the family, one for the teacher. */
+const Standings = ({ standings }: { standings: readonly FormStanding[] }) =>
+  standings.length === 0 ? (
     <>not asked</>
   ) : (
     <>
-      <span class="app-mark" aria-hidden="true">
-        {inWords[standing].sign}
-      </span>{' '}
-      {inWords[standing].word}
+      {standings.map((standing, at) => (
+        <>
+          {at > 0 && ', '}
+          <span class="app-mark" aria-hidden="true">
+            {inWords[standing].sign}
+          </span>{' '}
+          {inWords[standing].word}
+        </>
+      ))}
     </>
   );
 
@@ -54,10 +59,10 @@ const Board = ({ pupils, forms }: OwnClassProps) => (
       rows={pupils.map(({ person, standings }) => [
         { content: fullName(person) },
         ...forms.map(({ id }) => {
-          const standing = standings.get(id);
+          const all = standings.get(id) ?? [];
           return {
-            class: standing && `app-class-forms__${standing}`,
-            content: <Standing standing={standing} />,
+            class: all[0] && `app-class-forms__${all[0]}`,
+            content: <Standings standings={all} />,
           };
         }),
       ])}
@@ -82,7 +87,8 @@ const Legend = () => (
         <strong>{word}</strong>: {text}
       </>
     ))}
-    . Whether a picture may be shown is on the photo list.
+    . Where each parent signs their own form, it stands here once and counts as two. Whether a
+    picture may be shown is on the photo list.
   </p>
 );
 
@@ -111,16 +117,24 @@ const Others = ({ classes, class: shown }: OwnClassProps) =>
   );
 
 const Content = (props: OwnClassProps) => {
-  const { pupils } = props;
+  const { pupils, counts } = props;
   if (pupils.length === 0)
     return <p class="govuk-body">The register has no pupils in {props.class}.</p>;
   if (props.forms.length === 0)
     return <p class="govuk-body">Nothing has been asked of {props.class} yet.</p>;
-  const done = pupils.filter(hasAll).length;
   return (
     <>
       <p class="govuk-body">
-        Nothing is left to do for {done} of {pupils.length} pupils.{' '}
+        Nothing is left to do for {counts.done} of {counts.pupils} pupils.{' '}
+        {counts.waiting.forms > 0 && (
+          <>
+            <a class="govuk-link" href="/desk/countersign">
+              {waitingInWords(counts.waiting)}
+            </a>
+            .{' '}
+          </>
+        )}
+        {counts.toSign > 0 && `${toSignInWords(counts.toSign, [props.class ?? ''])}. `}
         <span class="app-screen-only">
           You can print this page with your browser. Keep it safe, and destroy it afterwards.
         </span>

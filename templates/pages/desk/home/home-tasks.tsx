@@ -1,12 +1,14 @@
+import type { ClassCounts } from '../../../../functions/core/class/class-counts.ts';
 import type { Round } from '../../../../functions/core/round/round.ts';
 import type { ToDoKind } from '../../../../functions/core/to-do/to-do.ts';
 import { Button } from '../../../components/button/button.tsx';
+import { toSignInWords, waitingInWords } from '../class/class-counts-words.ts';
 import { WithoutClass } from '../class/without-class.tsx';
 import { count } from '../desk-words.ts';
 import { toDoNames } from '../to-do/to-do-words.ts';
 
 /** A class teacher's: forms that wait for their name, and pupils who have something to sign in class. */
-export type Teacher = { classes: readonly string[]; waiting: number; toSign: number };
+export type Teacher = Pick<ClassCounts, 'waiting' | 'toSign'> & { classes: readonly string[] };
 
 /** Something that waits for whoever is here, with the way there. */
 const Task = (props: { title: string; text: string; href: string; button: string }) => (
@@ -87,22 +89,18 @@ export const TeacherPart = ({ teacher }: { teacher: Teacher }) => (
     <h2 class="govuk-heading-m">Your classes</h2>
     {teacher.classes.length === 0 ? (
       <WithoutClass />
-    ) : teacher.waiting === 0 ? (
+    ) : teacher.waiting.forms === 0 ? (
       <p class="govuk-body">Nothing waits for your name in {teacher.classes.join(', ')}.</p>
     ) : (
       <>
         <p class="govuk-body">
-          {count(teacher.waiting, 'form is', 'forms are')} signed by families of{' '}
-          {teacher.classes.join(', ')} and {teacher.waiting === 1 ? 'waits' : 'wait'} for your name.
+          Families of {teacher.classes.join(', ')} have signed. {waitingInWords(teacher.waiting)}.
         </p>
         <Button href="/desk/countersign">Countersign</Button>
       </>
     )}
     {teacher.toSign > 0 && (
-      <p class="govuk-body">
-        {count(teacher.toSign, 'pupil of', 'pupils of')} {teacher.classes.join(', ')} still{' '}
-        {teacher.toSign === 1 ? 'has' : 'have'} to sign; they sign in class.
-      </p>
+      <p class="govuk-body">{toSignInWords(teacher.toSign, teacher.classes)}.</p>
     )}
     {teacher.classes.length > 0 && (
       <p class="govuk-body">

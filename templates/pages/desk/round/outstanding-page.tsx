@@ -125,7 +125,7 @@ const PickedList = ({ props }: { props: OutstandingProps }) => {
       <TickAll props={props} />
       {problem && <ErrorMessage id="person-error">{problem}</ErrorMessage>}
       <OutstandingTable {...props} isReadOnly={false} />
-      <Button>Remind those ticked</Button>
+      <Button kind="secondary">Remind those ticked</Button>
     </form>
   );
 };
