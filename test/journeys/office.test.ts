@@ -99,7 +99,7 @@ describe('the office, from an empty school', () => {
     expect(await rows.filter({ hasText: 'Leo Brandt' }).innerText()).toContain(
       'no email on record',
     );
-    await walk.follow('Remind now: Tomáš Dvořák');
+    await walk.follow('Remind now about Tomáš Dvořák');
     expect(await walk.heading()).toBe('Nobody to remind for Tomáš Dvořák now');
     await page.getByLabel(/anyway/).check();
     const before = await school.inbox.count();

@@ -100,6 +100,10 @@ async function anImport(id: string, state: 'ready' | 'refused' | 'reading' | 'ap
 
 async function fill() {
   await northbrook(desk);
+  const rosa = await desk.store.findContact('northbrook', 'rosa');
+  if (!rosa) throw new Error('no Rosa');
+  const contact = { ...rosa, phone: '+44 1632 960 001' };
+  await desk.store.writeRegister('northbrook', [{ put: 'contact', contact }]);
   await southfield(desk);
   await desk.issueRound();
   for (const id of ['samira', 'david']) await desk.settle({ kind: 'contact', id });

@@ -6,13 +6,14 @@ import { listOutstandingPage } from '../../../functions/acts/round/list-outstand
 import { later } from '../../../functions/core/calendar.ts';
 import { roundMessage } from '../../../functions/core/message/message.ts';
 import type { RegisterWrite } from '../../../functions/core/register/register-write.ts';
+import type { OutstandingFilter } from '../../../functions/core/round/filter-outstanding.ts';
 import type { Store } from '../../../functions/store/store.ts';
 import { catalogue } from '../../../templates/forms/catalogue.ts';
 import { createDesk, northbrook } from '../../support/desk/desk-site.ts';
 import { manyPupils } from '../../support/person/people.ts';
 
 const at = 'northbrook';
-const everybody = { round: '', class: '', form: '', why: '' };
+const everybody: OutstandingFilter = { round: '', class: '', form: '', why: '' };
 
 /** What a page asked of the store: each question by its name, with how many records it could bring. */
 function counting(store: Store) {
@@ -68,6 +69,9 @@ async function asked(pupils: number) {
   };
 }
 
+/** Of pupils called by a number, those whose number begins with a seven and has two figures. */
+const seventies = () => Array.from({ length: 10 }, (_, n) => `p7${n}`);
+
 /** All that reads a whole school, or a whole round. */
 const ofAll = [
   'listPeople',
@@ -99,6 +103,45 @@ describe('a page of the outstanding list', () => {
     const shown = await page(1, { ...everybody, class: '1X' }, watched);
     expect(shown.lines.items.map(({ person }) => person)).toEqual(['p101']);
     expect(sum('findContact')).toBe(1);
+  });
+
+  const ofRound = ['listOutstanding', 'listRoundMessages', 'listOwedMessages'] as const;
+
+  it.each<[string, Partial<OutstandingFilter>, string[]]>([
+    ['of a name', { name: { text: 'pupil7', ofContacts: true } }, ['p7', ...seventies()]],
+    ['of a parent’s name', { name: { text: 'rosa', ofContacts: true } }, ['ben', 'tom']],
+    ['of nobody’s name', { name: { text: 'nobody', ofContacts: true } }, []],
+  ])('%s reads the register once, of the round those it shows', async (_of, filter, people) => {
+    const { desk, page, whole } = await asked(110);
+    const { watched, names, sum } = counting(desk.store);
+    const shown = await page(1, { ...everybody, ...filter }, watched);
+    expect(shown.lines.items.map(({ person }) => person).toSorted()).toEqual(people.toSorted());
+    expect(ofRound.filter((name) => names().has(name))).toEqual([]);
+    expect(sum('listPersons')).toBe(people.length);
+    expect(sum('listPeople')).toBeLessThan(130);
+    expect(shown.lines.items).toEqual((await whole({ ...everybody, ...filter })).lines);
+    expect(shown.totals.people).toBe(people.length);
+    // The classes to choose from are those of the whole round still.
+    expect(shown.groups).toContain('5A');
+  });
+
+  it('sorted by name reads the names of all, and of the round those it shows', async () => {
+    const { desk, page, whole } = await asked(110);
+    const { watched, names, sum } = counting(desk.store);
+    const sorted = { ...everybody, sort: 'name' as const };
+    const shown = await page(2, sorted, watched);
+    expect(shown.lines.items).toEqual((await whole(sorted)).lines.slice(50, 100));
+    expect([...ofRound, 'listContacts' as const].filter((name) => names().has(name))).toEqual([]);
+    expect(sum('listPersons')).toBe(50);
+  });
+
+  it('asks what was done with things to do once, and nothing more where nothing was', async () => {
+    const { desk, page } = await asked(110);
+    const { watched, names } = counting(desk.store);
+    await page(1, everybody, watched);
+    expect(names()).toContain('listHandlings');
+    expect(names()).not.toContain('listFollowUps');
+    expect(names()).not.toContain('listPeopleOf');
   });
 
   it('has who signed a moment ago off it, and who took it back on it again', async () => {

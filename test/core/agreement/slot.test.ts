@@ -9,6 +9,7 @@ import type { Said } from '../../../functions/core/agreement/signature.ts';
 import {
   parentsDiffer,
   readySlots,
+  saidBy,
   slotStatus,
   turnOf,
 } from '../../../functions/core/agreement/slot.ts';
@@ -196,6 +197,58 @@ describe('contacts who do not agree', () => {
     const signed = play(promiseForm, [...both, ['parent', 'david', 'refuse']]);
     expect(readySlots(signed)).toEqual(['class-teacher']);
     expect(parentsDiffer(signed)).toBe(true);
+  });
+});
+
+describe('who said what keeps it open', () => {
+  const { samira, david, maya } = people;
+  it.each<[string, Step[], readonly (typeof people)[Who][]]>([
+    ['nobody while it only waits', [], []],
+    ['one who said no', [['parent', 'samira', 'refuse']], [samira]],
+    ['one who wants to talk', [['parent', 'david', 'talk']], [david]],
+    [
+      'one who took it back',
+      [
+        ['parent', 'samira'],
+        ['parent', 'samira', 'withdraw'],
+      ],
+      [samira],
+    ],
+    [
+      'both who said no',
+      [
+        ['parent', 'samira', 'refuse'],
+        ['parent', 'david', 'refuse'],
+      ],
+      [samira, david],
+    ],
+    [
+      'all who answered, where they do not agree',
+      [
+        ['parent', 'samira', 'grant'],
+        ['parent', 'david', 'refuse'],
+      ],
+      [samira, david],
+    ],
+  ])('is %s', (_who, steps, who) => {
+    expect(saidBy(play(permissionForm, steps))).toEqual(who);
+  });
+
+  it('is the pupil who said no, not the parent who said yes', () => {
+    expect(
+      saidBy(
+        play(promiseForm, [
+          ['parent', 'samira'],
+          ['pupil', 'maya', 'refuse'],
+        ]),
+      ),
+    ).toEqual([maya]);
+  });
+
+  it('is nobody of a family where it came back', () => {
+    expect(saidBy(play(promiseForm, [...both, ['class-teacher', 'teacher', 'refuse']]))).toEqual(
+      [],
+    );
   });
 });
 

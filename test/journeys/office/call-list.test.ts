@@ -66,4 +66,62 @@ describe('the call list', () => {
     await walk.key('Enter');
     expect(await walk.text()).toContain('Rang: they will do it. “Rings back at six”');
   });
+
+  test('enters the reply of somebody on the phone, and goes on with the next family', async () => {
+    const { page } = walk;
+    await walk.open(`${school.cloud.baseUrl}/desk/calls`);
+    const [first, second] = await page.locator('main section:has(a[href^="tel:"])').all();
+    if (!first || !second) throw new Error('fewer than two families with a number');
+    await tabTo(page, first.getByRole('link', { name: /^Reply given/ }).first());
+    await walk.key('Enter');
+    expect(await page.getByLabel('By phone').isChecked()).toBe(true);
+    await page.locator('main input[value=no]:visible').first().check();
+    await walk.press('Save the reply');
+    expect(page.url()).toContain('/desk/calls?');
+    expect(await walk.text()).toContain('The reply is saved.');
+    expect(await walk.text()).toContain('Rang: reply given');
+    expect(await focusedFamily()).toMatch(/^family-/);
+  });
+});
+
+describe('outstanding', () => {
+  test('is found by part of a name, which stands in no address; nothing found says so', async () => {
+    const { page } = walk;
+    await walk.follow('Outstanding');
+    const all = await page.locator('main tbody tr').count();
+    await page.getByLabel('Name of a pupil or parent').fill('brandt');
+    await walk.press('Show');
+    expect(page.url()).not.toMatch(/brandt/i);
+    expect(await page.locator('main tbody tr').count()).toBeLessThan(all);
+    expect(await walk.text()).toContain('Leo Brandt');
+    await page.getByLabel('Name of a pupil or parent').fill('zzz');
+    await walk.press('Show');
+    expect(await walk.text()).toContain('Nothing matches these filters.');
+    await walk.follow('Clear the filters');
+    expect(await page.locator('main tbody tr').count()).toBe(all);
+  });
+
+  test('is sorted by surname, and a few of it are ticked and reminded', async () => {
+    const { page } = walk;
+    await page.getByLabel('Sort by').selectOption('name');
+    await walk.press('Show');
+    const surnames = (await page.locator('main tbody th').allInnerTexts()).map(
+      (name) => name.trim().split(' ').at(-1) ?? '',
+    );
+    expect(surnames).toEqual(surnames.toSorted((a, b) => a.localeCompare(b, 'en-GB')));
+    await walk.press('Remind those ticked', 422);
+    expect(await walk.text()).toContain('Tick at least one person to remind');
+    await walk.follow('Tick all on this page');
+    const ticks = page.locator('input[name=person]');
+    expect(await ticks.count()).toBe(await page.locator('input[name=person]:checked').count());
+    await walk.follow('Tick none');
+    await ticks.first().focus();
+    await page.keyboard.press('Space');
+    await walk.press('Remind those ticked');
+    // Everybody was emailed a moment ago.
+    expect(await walk.heading()).toBe('No reminder was sent');
+    expect(await walk.text()).toContain('emailed within the last day');
+    await walk.follow('Go back to Outstanding');
+    expect(await walk.heading()).toBe('Outstanding');
+  });
 });

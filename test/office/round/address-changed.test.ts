@@ -82,7 +82,7 @@ describe('of an address that changed the office reads', () => {
     expect(await toms()).toEqual([
       'the email went to an old address: send it to the new one (Rosa Reyes)',
       'Office',
-      'Remind now: Tom Reyes',
+      'Remind now about Tom Reyes',
     ]);
     expect(await chase()).toContain('chased=1');
     expect(await ids()).toContain('autumn.ask.20260902 owed');
@@ -162,7 +162,7 @@ describe('of somebody who was never mailed the office reads', () => {
     const page = await open('/desk/outstanding?why=not-mailed');
     expect(page.rows).toHaveLength(1);
     expect(page.rows[0]).toMatch(
-      /Leo Brandt .* no email has been sent \(Karl Brandt\) \| Office \| Remind now: Leo Brandt$/,
+      /Leo Brandt .* no email has been sent \(Karl Brandt\) \| Office \| Remind now about Leo Brandt$/,
     );
     const sent = await office.post('/desk/outstanding/chase?round=autumn&person=leo', {});
     expect(sent.headers.get('Location')).toContain('chased=1');

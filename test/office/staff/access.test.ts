@@ -459,6 +459,13 @@ const pages: Row[] = [
     elsewhere: 200,
   },
   {
+    route: 'POST /desk/outstanding',
+    at: '/desk/outstanding',
+    roles: readers,
+    status: 303,
+    elsewhere: 303,
+  },
+  {
     route: 'GET /desk/outstanding.csv',
     at: '/desk/outstanding.csv?round=autumn',
     roles: office,
@@ -477,6 +484,13 @@ const pages: Row[] = [
     at: '/desk/outstanding/chase?round=autumn',
     roles: office,
     status: 303,
+    elsewhere: 404,
+  },
+  {
+    route: 'POST /desk/outstanding/chase/chosen',
+    at: '/desk/outstanding/chase/chosen?round=autumn',
+    roles: office,
+    status: 200,
     elsewhere: 404,
   },
   {

@@ -74,7 +74,7 @@ const Outcome = (props: OneContact) => {
         ))}
         <a class="govuk-link app-tap" href={replyPath(props)}>
           {outcomeNames['reply-given']}
-          <span class="govuk-visually-hidden">: enter the reply from {contact.name}</span>
+          <span class="govuk-visually-hidden"> by {contact.name}: enter it</span>
         </a>
       </ButtonGroup>
     </form>

@@ -32,7 +32,7 @@ const Remind = ({ line, filter }: Row) => (
     href={`/desk/outstanding/chase?${filterQuery(filter, { person: line.person })}`}
   >
     Remind now
-    <span class="govuk-visually-hidden">: {fullName(line.who)}</span>
+    <span class="govuk-visually-hidden"> about {fullName(line.who)}</span>
   </a>
 );
 

@@ -91,7 +91,7 @@ const NotReminded = ({ lines, filter, formNames }: RemindedProps) => {
                 href={`/desk/outstanding/chase?${filterQuery(filter, { person: one.person })}`}
               >
                 Remind anyway
-                <span class="govuk-visually-hidden">: {one.name}</span>
+                <span class="govuk-visually-hidden"> about {one.name}</span>
               </a>
             )}
           </li>
