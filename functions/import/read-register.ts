@@ -1,3 +1,4 @@
+import { dateAt } from '../core/calendar.ts';
 import { headingKey } from '../core/register/file/heading-names.ts';
 import type { Reading, Ready, Refused } from '../core/register/register-job.ts';
 import {
@@ -114,6 +115,7 @@ async function planRegister(
     school: job.school,
     idOf: registerIds(job.school),
     hashEmail,
+    on: dateAt(now()),
   });
   const { problems } = planned;
   if (!('diff' in planned)) return refuse(refusedPreview({ ...read, problems }));

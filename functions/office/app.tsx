@@ -23,6 +23,7 @@ import { addingPeople } from './person/add-person-routes.tsx';
 import { contactPages } from './person/contact-page-routes.tsx';
 import { contacts } from './person/contact-routes.tsx';
 import { correctingPeople } from './person/correct-person-routes.tsx';
+import { covering } from './person/cover-routes.tsx';
 import { judging } from './person/judged-able-routes.ts';
 import { leaving } from './person/leave-routes.tsx';
 import { newContacts } from './person/new-contact-routes.tsx';
@@ -84,6 +85,7 @@ export function createApp(deps: OfficeDeps) {
   app.route('/desk/people', newContacts(deps));
   app.route('/desk/people', correctingPeople(deps));
   app.route('/desk/people', leaving(deps));
+  app.route('/desk/people', covering(deps));
   app.route('/desk/people', strikingOut(deps));
   app.route('/desk/people', judging(deps));
   app.route('/desk/people', personHelp(deps));

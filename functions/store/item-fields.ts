@@ -101,7 +101,7 @@ const kinds = {
   person: fields<Person | Listed>()({
     stays: 'school id added',
     moves:
-      'kind firstName lastName upn admissionNumber year class classes post userName email judgedAble judgedBefore organisation staffCode leftOn corrections ipk isk row',
+      'kind firstName lastName upn admissionNumber year class classes post userName email judgedAble judgedBefore organisation staffCode leftOn corrections covers ipk isk row',
   }),
   contact: fields<Contact | Listed>()({
     stays: 'school id',

@@ -1,5 +1,6 @@
 import { isWaitingFor } from '../../core/agreement/waiting-for.ts';
 import { dateAt, type Instant } from '../../core/calendar.ts';
+import { ownClasses } from '../../core/class/own-classes.ts';
 import type { Catalogue } from '../../core/form/form-catalogue.ts';
 import { compareGroups } from '../../core/person/group.ts';
 import { pupilTasksOf } from '../../core/pupil/pupil.ts';
@@ -30,7 +31,7 @@ export async function sumUpClasses(
   teacher: Pick<StaffAtDesk, 'school' | 'person'>,
 ): Promise<ClassesSummary> {
   const { school, person } = teacher;
-  const pupils = await listOwnPupils({ store }, teacher);
+  const pupils = await listOwnPupils({ store, now }, teacher);
   const ids = pupils.map(({ id }) => id);
   const records = await store.listPersons(school.id, ids);
   const today = dateAt(now());
@@ -43,7 +44,7 @@ export async function sumUpClasses(
     pupilTasksOf(record, school, catalogue, today).some(({ state }) => state === 'ready'),
   );
   return {
-    classes: (person.classes ?? []).toSorted(compareGroups),
+    classes: ownClasses(person, today).toSorted(compareGroups),
     waiting: waiting.length,
     toSign: toSign.length,
   };

@@ -6,6 +6,7 @@ import {
   datesOf,
   nextAcademicYear,
 } from '../calendar.ts';
+import { ownClasses } from '../class/own-classes.ts';
 import type { ApproverPost } from '../form/slot-spec.ts';
 import { compareGroups } from '../person/group.ts';
 import { fullName, onRoll } from '../person/person.ts';
@@ -66,10 +67,10 @@ const lastLoaded = (jobs: readonly RegisterJob[]): CalendarDate | undefined =>
     .toSorted()
     .at(-1);
 
-function teachersOf(here: readonly PersonRow[], vacant: readonly ApproverPost[]) {
+function teachersOf(here: readonly PersonRow[], vacant: readonly ApproverPost[], on: CalendarDate) {
   const classes = new Set(here.flatMap((one) => (one.kind === 'pupil' && one.class) || []));
   const staff = here.filter(({ kind }) => kind === 'staff');
-  const taught = new Set(staff.flatMap((one) => one.classes ?? []));
+  const taught = new Set(staff.flatMap((one) => ownClasses(one, on)));
   const untaught = [...classes].filter((name) => !taught.has(name)).sort(compareGroups);
   const empty = staff.flatMap((one) =>
     (one.classes ?? [])
@@ -99,7 +100,7 @@ export function startOfYear(source: Source, on: CalendarDate): StartOfYear {
   return {
     year,
     register: { loadedOn, isDone: loadedOn !== undefined && loadedOn >= from },
-    teachers: teachersOf(here, source.vacant),
+    teachers: teachersOf(here, source.vacant, on),
     forms: source.forms,
     rounds: source.rounds.filter(({ academicYear }) => academicYear === year),
     between: between(here),

@@ -174,6 +174,10 @@ const pages: Row[] = [
       ['GET', '/desk/people/:person/leave', 200, 404],
       ['POST', '/desk/people/:person/leave', 422, 404],
       ['POST', '/desk/people/:person/return', 303, 404],
+      // Of a pupil there is no cover.
+      ['GET', '/desk/people/:person/cover', 404, 404],
+      ['POST', '/desk/people/:person/cover', 404, 404],
+      ['POST', '/desk/people/:person/cover/end', 404, 404],
       ['POST', '/desk/people/:person/undo', 409, 404],
     ] as const
   ).map(

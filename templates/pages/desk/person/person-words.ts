@@ -1,7 +1,10 @@
-import { type CalendarDate, showInstant } from '../../../../functions/core/calendar.ts';
+import { type CalendarDate, dateAt, showInstant } from '../../../../functions/core/calendar.ts';
 import {
   type CorrectableField,
+  isLeaving,
   type LeavingReason,
+  onRoll,
+  type Person,
   type PersonCorrection,
   showYear,
   type Year,
@@ -52,12 +55,26 @@ const valueInWords = (
 export const standsInWords = (field: PersonCell, value: string | string[] | undefined): string =>
   `${personFieldNames[field]} is now ${valueInWords(field, value)}`;
 
-type Told = Pick<PersonCorrection, 'field' | 'was' | 'now' | 'why'>;
+type Told = Pick<PersonCorrection, 'field' | 'was' | 'now' | 'why' | 'at'>;
 
-function leavingInWords({ was, now, why }: Told): string {
-  if (now === undefined) return `Returned (had left on ${showOn(String(was))})`;
+/** In a list: "left", "leaving on 19 December 2026"; nothing of who stays. */
+export function leavingShort(person: Pick<Person, 'leftOn'>, today: CalendarDate) {
+  if (!onRoll(person, today)) return 'left';
+  return isLeaving(person, today) ? `leaving on ${showOn(person.leftOn)}` : undefined;
+}
+
+/** A day to come, when it was entered, is one on which somebody was to leave. */
+function leavingInWords({ was, now, why, at }: Told): string {
+  const isToCome = (day: string | string[] | undefined) =>
+    day !== undefined && String(day) > dateAt(at);
   const reason = why ? `: ${lowerFirst(leavingReasonNames[why])}` : '';
-  return `Left on ${showOn(String(now))}${reason}`;
+  if (now === undefined)
+    return isToCome(was)
+      ? `Staying (was leaving on ${showOn(String(was))})`
+      : `Returned (had left on ${showOn(String(was))})`;
+  if (was !== undefined && isToCome(was))
+    return `Leaving day changed from ${showOn(String(was))} to ${showOn(String(now))}${reason}`;
+  return `${isToCome(now) ? 'Leaving' : 'Left'} on ${showOn(String(now))}${reason}`;
 }
 
 function changeInWords(change: Told): string {
