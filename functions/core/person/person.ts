@@ -1,4 +1,4 @@
-import type { CalendarDate, Instant } from '../calendar.ts';
+import type { AcademicYear, CalendarDate, Instant } from '../calendar.ts';
 import type { Correction } from './correction.ts';
 import type { Cover } from './cover.ts';
 
@@ -69,6 +69,23 @@ export type PersonCorrection = Correction<CorrectableField, string | string[]> &
   why?: LeavingReason;
 };
 
+/** What moving up changes of a pupil. */
+export type Placed = { class?: string; year?: Year; leftOn?: CalendarDate };
+
+/**
+ * That a pupil was moved up with the whole school, for which year, when and by whom; what stood before,
+ * and what it made of that. It is no correction: a file that says otherwise is right (D-151).
+ */
+export type MovedUp = {
+  for: AcademicYear;
+  at: Instant;
+  by: string;
+  was: Placed;
+  now: Placed;
+  /** It was undone since. */
+  undone?: { at: Instant; by: string };
+};
+
 /** Someone on the school's register. `id` derives from their number or email, so replays are safe. */
 export type Person = {
   school: string;
@@ -86,6 +103,8 @@ export type Person = {
   classes?: string[];
   /** Staff only: the classes they cover for a while, as the office set it; oldest first. */
   covers?: Cover[];
+  /** Pupils only: how they were last moved up with the whole school. */
+  movedUp?: MovedUp;
   post?: string;
   /** Network log-in. */
   userName?: string;

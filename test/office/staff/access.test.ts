@@ -189,6 +189,23 @@ const pages: Row[] = [
       elsewhere,
     }),
   ),
+  ...(
+    [
+      ['GET', '/desk/start-of-year/move-up', 200, 200],
+      ['POST', '/desk/start-of-year/move-up', 404, 404],
+      ['POST', '/desk/start-of-year/move-up/undo', 404, 404],
+      ['GET', '/desk/start-of-year/move-up/:id', 404, 404],
+      ['POST', '/desk/start-of-year/move-up/:id', 404, 404],
+    ] as const
+  ).map(
+    ([method, path, status, elsewhere]): Row => ({
+      route: `${method} ${path}`,
+      at: path.replace(':id', 'one'),
+      roles: office,
+      status,
+      elsewhere,
+    }),
+  ),
   {
     route: 'POST /desk/people/:person/judged-able',
     at: '/desk/people/maya/judged-able',
