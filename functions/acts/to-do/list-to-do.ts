@@ -48,7 +48,7 @@ const listed = (
 /** When the newest file that was applied came. */
 async function registerFrom({ store }: ToDoNeeds, school: string): Promise<string | undefined> {
   const jobs = await store.listRegisterJobs(school);
-  return jobs.find(({ state }) => state === 'applied')?.createdAt;
+  return jobs.find(({ state, promotion }) => state === 'applied' && !promotion)?.createdAt;
 }
 
 async function forOffice(deps: ToDoNeeds, reader: StaffReader): Promise<ToDoList> {

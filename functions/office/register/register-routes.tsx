@@ -14,6 +14,7 @@ import { enter } from '../staff/access.tsx';
 
 const lastInWords = (job: RegisterJob): string => {
   const done = job.state === 'applied' ? 'applied' : 'not applied';
+  if (job.promotion) return `${job.fileName}: ${showInstant(job.createdAt)}, ${done}`;
   return `Last upload: ${showInstant(job.createdAt)}, ${done}`;
 };
 

@@ -45,7 +45,7 @@ const Teachers = ({ teachers, group }: Pick<RegisterListProps, 'teachers' | 'gro
   teachers === undefined ? (
     <></>
   ) : (
-    <div class="govuk-body">
+    <>
       {teachers.length === 0 ? (
         <p class="govuk-body">
           {group} has no class teacher. Open the page of a{' '}
@@ -70,7 +70,7 @@ const Teachers = ({ teachers, group }: Pick<RegisterListProps, 'teachers' | 'gro
           </ul>
         </>
       )}
-    </div>
+    </>
   );
 
 const People = ({ props }: { props: RegisterListProps }) => (

@@ -124,8 +124,8 @@ const Look = ({ job, promoted, promotion, problems, typed }: Looked) => (
   <>
     <p class="govuk-body">
       Nothing has been saved yet. Of {count(promoted.counts.pupils, 'pupil', 'pupils')},{' '}
-      {promoted.counts.changed} will change. Teachers keep the classes they have. If a register file
-      says something else later, the file will be right.
+      {promoted.counts.changed} will change. Teachers keep the classes they have. If you upload a
+      register file later, we will use the classes it has.
     </p>
     <Lists promoted={promoted} />
     <form method="post" action={`${moveUpPath}/${job.id}`} novalidate>
