@@ -70,7 +70,7 @@ async function atTheOffice(first: FileRow[] = rows) {
     expect(made).toMatchObject({ isChanged: true });
   });
   const leave = asRole('office', async (id: string) => {
-    const typed = { ...typedAs('2026-09-02'), why: 'moved-school', seen: '' };
+    const typed = { ...typedAs('2026-09-02'), why: 'moved-school', seen: 'none' };
     expect(await leaveSchool(deps, olive, id, typed)).toMatchObject({ isChanged: true });
   });
   const comeBack = asRole('office', async (id: string) => {

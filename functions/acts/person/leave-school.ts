@@ -25,7 +25,10 @@ import {
   unchanged,
 } from './save-person.ts';
 
-/** From when, and why, as it was typed. `seen`: the day that the page showed; '' for none. */
+/** What a page says of somebody who is to leave on no day. */
+export const noLeavingDay = 'none';
+
+/** From when, and why, as it was typed. `seen`: the day that the page showed, or `noLeavingDay`. */
 export type TypedLeaving = TypedDate & { why: string; seen: string };
 
 const earliest: CalendarDate = '2000-01-01';
@@ -90,7 +93,8 @@ export const leaveSchool = (
     if (problems.length > 0) return { refusal: 'invalid', problems };
     const leftOn = dateTyped(typed);
     if (was.leftOn !== undefined && was.leftOn === leftOn) return unchanged(was);
-    if (!onRoll(was, dateAt(at)) || (was.leftOn ?? '') !== typed.seen) return { refusal: 'stale' };
+    if (!onRoll(was, dateAt(at)) || (was.leftOn ?? noLeavingDay) !== typed.seen)
+      return { refusal: 'stale' };
     const said = { at, by: staff.id, ...(isReason(typed.why) && { why: typed.why }) };
     const person = corrected(was, { leftOn }, said);
     return savePerson(deps, was, person);

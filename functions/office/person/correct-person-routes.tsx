@@ -7,7 +7,7 @@ import {
 } from '../../../templates/pages/desk/person/person-edit.tsx';
 import { standsInWords } from '../../../templates/pages/desk/person/person-words.ts';
 import { correctPerson, type TypedField, undoChanges } from '../../acts/person/correct-person.ts';
-import { leaveSchool } from '../../acts/person/leave-school.ts';
+import { leaveSchool, noLeavingDay } from '../../acts/person/leave-school.ts';
 import { rolesAtAddress } from '../../acts/person/own-access.ts';
 import {
   type Registered,
@@ -118,7 +118,7 @@ const undoAdding = (deps: OfficeDeps, c: DeskContext, id: string) =>
   leaveSchool(deps, c.get('staff'), id, {
     ...typedAs(dateAt(deps.now())),
     why: 'mistake',
-    seen: '',
+    seen: noLeavingDay,
   });
 
 const changedSince = {

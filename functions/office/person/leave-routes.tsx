@@ -1,6 +1,11 @@
 import { Hono } from 'hono';
 import { PersonLeave } from '../../../templates/pages/desk/person/person-leaving.tsx';
-import { leaveSchool, returnToSchool, type TypedLeaving } from '../../acts/person/leave-school.ts';
+import {
+  leaveSchool,
+  noLeavingDay,
+  returnToSchool,
+  type TypedLeaving,
+} from '../../acts/person/leave-school.ts';
 import { readRegistered } from '../../acts/person/save-person.ts';
 import { dateAt, typedAs } from '../../core/calendar.ts';
 import { correctionOf } from '../../core/person/correction.ts';
@@ -21,7 +26,7 @@ async function show(deps: OfficeDeps, c: DeskContext, sent?: Sent) {
   if (isRefusal(person)) return notFoundAtDesk(c);
   const today = dateAt(deps.now());
   const why = correctionOf(person, 'leftOn')?.why ?? '';
-  const seen = person.leftOn ?? '';
+  const seen = person.leftOn ?? noLeavingDay;
   const stands = { ...typedAs(person.leftOn ?? today), why, seen };
   const status = sent?.notSaved === undefined ? 422 : 409;
   return c.html(
