@@ -101,6 +101,10 @@ export function typedAs(kept: string): TypedDate {
   return { day, month, year };
 }
 
+/** The same day a year on. Of 29 February there is none: it is for comparing dates with. */
+export const aYearAfter = (on: CalendarDate): CalendarDate =>
+  `${Number(on.slice(0, 4)) + 1}${on.slice(4)}`;
+
 /** First and last date of an academic year. */
 export function datesOf(year: AcademicYear): { startsOn: CalendarDate; endsOn: CalendarDate } {
   const first = Number(year.slice(0, 4));

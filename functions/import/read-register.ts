@@ -1,3 +1,4 @@
+import { dateAt } from '../core/calendar.ts';
 import { headingKey } from '../core/register/file/heading-names.ts';
 import type { Reading, Ready, Refused } from '../core/register/register-job.ts';
 import {
@@ -14,6 +15,7 @@ import type { Store } from '../store/store.ts';
 import type { ReadRows } from './file/row-collector.ts';
 import type { ImportDeps } from './import-deps.ts';
 import { packPlan } from './plan-file.ts';
+import { planPromotionJob } from './plan-promotion-job.ts';
 import { planRows } from './plan-rows.ts';
 import { readFile } from './read-file.ts';
 
@@ -78,6 +80,7 @@ async function knownRegister(store: RegisterStore, school: string) {
  * then: `refused`, with every problem in the preview or one `reason`; or `ready`.
  */
 export async function readRegister(deps: ImportDeps, job: Reading): Promise<Refused | Ready> {
+  if (job.promotion) return planPromotionJob(deps, job, job.promotion);
   const { uploads } = deps;
   const bytes = await load(uploads, job.uploadKey);
   if ('reason' in bytes) return refuseFile(job, bytes.reason);
@@ -114,6 +117,7 @@ async function planRegister(
     school: job.school,
     idOf: registerIds(job.school),
     hashEmail,
+    on: dateAt(now()),
   });
   const { problems } = planned;
   if (!('diff' in planned)) return refuse(refusedPreview({ ...read, problems }));

@@ -1,5 +1,5 @@
 import type { Writing } from '../acts/register/begin-writing.ts';
-import { replaceContact, replacePerson } from '../acts/register/replace-known.ts';
+import { placePerson, replaceContact, replacePerson } from '../acts/register/replace-known.ts';
 import { replaceRelation } from '../acts/register/replace-relation.ts';
 import type { PlannedWrite } from '../core/register/register-write.ts';
 import type { ImportDeps } from './import-deps.ts';
@@ -30,7 +30,7 @@ async function replaceKnown(
   byHand: SetByHand,
 ): Promise<boolean> {
   if ('put' in planned && planned.put === 'person')
-    return !!planned.known && replacePerson(deps, planned.person);
+    return !!planned.known && (planned.placed ? placePerson : replacePerson)(deps, planned.person);
   if ('put' in planned && planned.put === 'contact' && planned.known)
     return replaceContact(deps, planned.contact);
   if (!isSetByHand(planned, byHand) && !(await isOffices(deps, { school, planned }))) return false;

@@ -23,6 +23,7 @@ import { addingPeople } from './person/add-person-routes.tsx';
 import { contactPages } from './person/contact-page-routes.tsx';
 import { contacts } from './person/contact-routes.tsx';
 import { correctingPeople } from './person/correct-person-routes.tsx';
+import { covering } from './person/cover-routes.tsx';
 import { judging } from './person/judged-able-routes.ts';
 import { leaving } from './person/leave-routes.tsx';
 import { newContacts } from './person/new-contact-routes.tsx';
@@ -41,6 +42,7 @@ import { chase } from './round/chase-routes.tsx';
 import { outstanding } from './round/outstanding-routes.tsx';
 import { roundDrafts } from './round/round-draft-routes.tsx';
 import { rounds } from './round/round-routes.tsx';
+import { movingUp } from './school/move-up-routes.tsx';
 import { settings } from './school/settings-routes.tsx';
 import { startOfYear } from './school/start-of-year-routes.tsx';
 import { poster, slips } from './slip/slip-routes.tsx';
@@ -84,6 +86,7 @@ export function createApp(deps: OfficeDeps) {
   app.route('/desk/people', newContacts(deps));
   app.route('/desk/people', correctingPeople(deps));
   app.route('/desk/people', leaving(deps));
+  app.route('/desk/people', covering(deps));
   app.route('/desk/people', strikingOut(deps));
   app.route('/desk/people', judging(deps));
   app.route('/desk/people', personHelp(deps));
@@ -112,6 +115,7 @@ export function createApp(deps: OfficeDeps) {
   app.route('/desk/visitors', visitors(deps));
   app.route('/desk/staff', staffRoles(deps));
   app.route('/desk/security', auditTrail(deps));
+  app.route('/desk/start-of-year/move-up', movingUp(deps));
   app.route('/desk/start-of-year', startOfYear(deps));
   app.route('/desk/settings', settings(deps));
 

@@ -59,10 +59,13 @@ export type DeskEnv = {
 };
 export type DeskContext = Context<DeskEnv>;
 
+/** Whether a text is shaped like one of our ids. */
+export const isId = (text: string): boolean => /^[\w.-]{1,120}$/.test(text);
+
 /** An id from an address; undefined when it is not shaped like one of ours, so that none is looked up. */
 export function idFrom(c: Context, name: string): string | undefined {
   const id = c.req.param(name) ?? c.req.query(name);
-  return id !== undefined && /^[\w.-]{1,120}$/.test(id) ? id : undefined;
+  return id !== undefined && isId(id) ? id : undefined;
 }
 
 /** Form id → what it is called in lists, for every form there ever was. */

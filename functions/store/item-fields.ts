@@ -101,7 +101,7 @@ const kinds = {
   person: fields<Person | Listed>()({
     stays: 'school id added',
     moves:
-      'kind firstName lastName upn admissionNumber year class classes post userName email judgedAble judgedBefore organisation staffCode leftOn corrections ipk isk row',
+      'kind firstName lastName upn admissionNumber year class classes post userName email judgedAble judgedBefore organisation staffCode leftOn corrections covers movedUp ipk isk row',
   }),
   contact: fields<Contact | Listed>()({
     stays: 'school id',
@@ -144,9 +144,9 @@ const kinds = {
     moves: '',
   }),
   registerJob: fields<RegisterJob | Listed>()({
-    stays: 'school id fileName uploadKey by createdAt',
+    stays: 'school id fileName uploadKey by createdAt promotion',
     moves:
-      'state owedAt notBefore tries headings reason counts problemCount partly undecided lettersInDoubt registerRev decisions markMissingAsLeft takeFromFile leaveOut applied toApply startedRev waiting ipk isk row',
+      'state owedAt notBefore tries headings reason counts problemCount partly undecided lettersInDoubt registerRev leavers decisions markMissingAsLeft takeFromFile leaveOut applied toApply startedRev waiting ipk isk row',
   }),
   issueJob: fields<IssueJob | Listed>()({
     stays: 'school id round by owedAt',

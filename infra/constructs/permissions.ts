@@ -40,8 +40,8 @@ const signed: ItemKind[] = ['agreement', 'followUp', 'archiveJob', 'message', 'u
 /** What is said again soon joins what it was said of before: the task that it makes, the evidence. */
 const joined = movesOf('archiveJob', 'followUp');
 
-/** What the office may change of somebody on the register. */
-const byHand = [...correctableFields, 'corrections', 'isk', 'row'];
+/** What the office may change of somebody on the register; which classes they cover among it. */
+const byHand = [...correctableFields, 'corrections', 'covers', 'isk', 'row'];
 
 const read = ['GetItem', 'Query'];
 

@@ -2,8 +2,10 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sayNotMe } from '../../functions/acts/person/say-not-me.ts';
 import { createKeepEvent } from '../../functions/audit/keep-event.ts';
+import { newRegisterJob, startReading } from '../../functions/core/register/register-job-steps.ts';
 import type { Preview } from '../../functions/core/register/register-preview.ts';
 import { createKeepAudit } from '../../functions/store/audit/audit-store.ts';
+import { nudgeOf } from '../../functions/store/keys.ts';
 import { summaryTakesFocus } from '../support/browser/looks.ts';
 import {
   type DeskBrowser,
@@ -13,6 +15,7 @@ import {
   type Who,
 } from '../support/desk/desk-browser.ts';
 import { type Desk, northbrook, southfield, staffEmails } from '../support/desk/desk-site.ts';
+import { runImports } from '../support/desk/run-imports.ts';
 import { aRegisterJob } from '../support/register/jobs.ts';
 import { acting } from '../support/store/acting.ts';
 
@@ -164,10 +167,43 @@ async function fill() {
   ]);
 }
 
+/** Somebody covers a class, somebody will leave, and the school is about to move up. */
+async function fillYear() {
+  const school = 'northbrook';
+  const at = desk.clock.now;
+  const [grace, ben] = await Promise.all(
+    ['grace', 'ben'].map(async (id) => (await desk.store.findPerson(school, id))?.person),
+  );
+  if (!grace || !ben) throw new Error('nobody');
+  const days = { startsOn: '2026-09-02', endsOn: '2026-12-18' };
+  const covers = [
+    { class: '5A', ...days, at, by: 'olive' },
+    { class: '4C', ...days, at, by: 'olive', ended: { at, by: 'ada' } },
+  ];
+  const persons = [
+    { ...grace, covers },
+    { ...ben, leftOn: '2026-12-19' },
+  ];
+  await desk.store.writeRegister(
+    school,
+    persons.map((person) => ({ put: 'person' as const, person })),
+  );
+  const moves = [
+    { class: '4B', to: '5B' },
+    { class: '5A', to: '5B' },
+  ];
+  const promotion = { what: 'move-up' as const, for: '2026-27', lastYear: '5' as const, moves };
+  const job = newRegisterJob({ school, id: 'up', fileName: 'up', by: 'ada', promotion }, at);
+  await desk.store.commit([{ fact: 'register-job-moved', job: startReading(job, at) }]);
+  desk.nudges.push({ queue: 'import', nudge: nudgeOf.register(job) });
+  await runImports(desk);
+}
+
 beforeAll(async () => {
   site = await openDeskBrowser();
   ({ desk, baseUrl } = site);
   await fill();
+  await fillYear();
 });
 afterAll(() => site.stop());
 
@@ -188,6 +224,12 @@ const places: [who: Who, name: string, at: string][] = [
   ['admin', 'person-edit', '/desk/people/grace/edit'],
   ['admin', 'person-move', '/desk/people/maya/move'],
   ['admin', 'person-leave', '/desk/people/maya/leave'],
+  ['admin', 'person-leaving', '/desk/people/ben'],
+  ['admin', 'class-cover', '/desk/people/grace/cover'],
+  ['admin', 'class-teachers', '/desk/register?group=5A'],
+  ['admin', 'start-of-year', '/desk/start-of-year'],
+  ['admin', 'move-up', '/desk/start-of-year/move-up'],
+  ['admin', 'move-up-ready', '/desk/start-of-year/move-up/up'],
   ['admin', 'contact', '/desk/contacts/samira'],
   ['admin', 'contact-edit', '/desk/contacts/samira/edit'],
   ['admin', 'contact-new', '/desk/people/maya/contacts/new'],

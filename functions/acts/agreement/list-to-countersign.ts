@@ -1,6 +1,7 @@
 import type { FamilyAgreement } from '../../core/agreement/person-agreement.ts';
 import { isWaitingFor } from '../../core/agreement/waiting-for.ts';
 import { dateAt } from '../../core/calendar.ts';
+import { ownClasses } from '../../core/class/own-classes.ts';
 import { stillAsked } from '../../core/round/still-asked.ts';
 import type { StaffAtDesk } from '../../core/staff/staff-at-desk.ts';
 import type { Store } from '../../store/store.ts';
@@ -18,7 +19,7 @@ async function listPupils(deps: Needs, teacher: Teacher): Promise<string[]> {
   const { school } = teacher;
   const [rounds, people] = await Promise.all([
     listRoundsInForce(deps, school.id),
-    listOwnPupils({ store }, teacher),
+    listOwnPupils(deps, teacher),
   ]);
   const rows = await Promise.all(
     rounds.map((round) => store.listOutstanding(school.id, round.id, { turn: 'class-teacher' })),
@@ -32,9 +33,9 @@ async function listPupils(deps: Needs, teacher: Teacher): Promise<string[]> {
  * stand, with whose children they are about.
  */
 export async function listToCountersign(deps: Needs, teacher: Teacher): Promise<FamilyAgreement[]> {
-  if (!teacher.person.classes?.length) return [];
-  const { school } = teacher;
   const today = dateAt(deps.now());
+  if (ownClasses(teacher.person, today).length === 0) return [];
+  const { school } = teacher;
   const records = await deps.store.listPersons(school.id, await listPupils(deps, teacher));
   return records.flatMap(({ person, relations, agreements }) =>
     agreements

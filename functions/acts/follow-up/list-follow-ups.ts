@@ -1,4 +1,4 @@
-import type { Instant } from '../../core/calendar.ts';
+import { dateAt, type Instant } from '../../core/calendar.ts';
 import type { FollowUp } from '../../core/follow-up/follow-up.ts';
 import { isLeftFor, readerOf, seesToAll } from '../../core/follow-up/follow-up-reader.ts';
 import { type PeopleById, type PersonRow, peopleById } from '../../core/person/person-record.ts';
@@ -38,11 +38,11 @@ export async function listFollowUpsOfOne(
 
 /** What is left for this reader. Of people only those of their own classes are read. */
 export async function listFollowUpsLeft(
-  { store }: { store: Pick<Store, 'listFollowUps' | 'listPeople'> },
+  { store, now }: { store: Pick<Store, 'listFollowUps' | 'listPeople'>; now: () => Instant },
   staff: StaffReader,
 ): Promise<FollowUp[]> {
   const school = staff.school.id;
-  const reader = readerOf(staff);
+  const reader = readerOf(staff, dateAt(now()));
   const [all, ...own] = await Promise.all([
     store.listFollowUps(school),
     ...reader.classes.map((name) => store.listPeople(school, { class: name })),

@@ -1,4 +1,4 @@
-import type { Instant } from '../../core/calendar.ts';
+import { dateAt, type Instant } from '../../core/calendar.ts';
 import type { FollowUp } from '../../core/follow-up/follow-up.ts';
 import { isFor, readerOf, seesToAll } from '../../core/follow-up/follow-up-reader.ts';
 import { isRefusal, type Refusal } from '../../core/refusal.ts';
@@ -32,7 +32,7 @@ export async function seeToFollowUps(
   ]);
   const followUps = all.filter(({ id }) => ids.includes(id));
   const isTheirs = (followUp: FollowUp) =>
-    record !== undefined && isFor(followUp, readerOf(reader), record.person);
+    record !== undefined && isFor(followUp, readerOf(reader, dateAt(deps.now())), record.person);
   if (ids.length === 0 || followUps.length < ids.length || !followUps.every(isTheirs))
     return { refusal: 'not-found' };
   const as = seesToAll(reader.roles) ? 'whole' : 'part';

@@ -1,5 +1,6 @@
 import { dateAt, type Instant } from '../../core/calendar.ts';
 import { type ClassCounts, countClass } from '../../core/class/class-counts.ts';
+import { ownClasses } from '../../core/class/own-classes.ts';
 import type { Catalogue } from '../../core/form/form-catalogue.ts';
 import { compareGroups } from '../../core/person/group.ts';
 import type { StaffAtDesk } from '../../core/staff/staff-at-desk.ts';
@@ -20,11 +21,12 @@ export async function sumUpClasses(
   teacher: Pick<StaffAtDesk, 'school' | 'person'>,
 ): Promise<ClassesSummary> {
   const { school, person } = teacher;
-  const pupils = await listOwnPupils({ store }, teacher);
+  const pupils = await listOwnPupils({ store, now }, teacher);
   const ids = pupils.map(({ id }) => id);
   const records = await store.listPersons(school.id, ids);
+  const today = dateAt(now());
   return {
-    classes: (person.classes ?? []).toSorted(compareGroups),
-    ...countClass(records, school, catalogue, dateAt(now())),
+    classes: ownClasses(person, today).toSorted(compareGroups),
+    ...countClass(records, school, catalogue, today),
   };
 }

@@ -73,11 +73,21 @@ export const addPerson = (
     );
     const person: Person = { school, id, kind, ...own, added };
     const { school: _school, ...row } = person;
-    const before = seen.length === 0 ? addedBefore(row, people, added) : undefined;
-    if (before) return { facts: [], result: { person: { school, ...before }, isNew: false } };
-    const held = findHeld(person, fields, people, await readersOf(deps, school, person));
+    const before = addedBefore(row, people, added);
+    if (before && !seen.includes(before.id))
+      return { facts: [], result: { person: { school, ...before }, isNew: false } };
+    const held = findHeld(
+      person,
+      fields,
+      people,
+      await readersOf(deps, school, person),
+      dateAt(at),
+    );
     const problems = [...problemsWithTyped(typed, fields), ...held.map(({ problem }) => problem)];
-    const doubts = doubtsAbout(person, people).filter(({ key }) => !seen.includes(key));
+    const doubts = doubtsAbout(person, people, dateAt(at))
+      .filter(({ key }) => !seen.includes(key))
+      // A class and year are looked at once nothing is wrong with them.
+      .filter((doubt) => problems.length === 0 || !('about' in doubt));
     if (problems.length > 0 || doubts.length > 0) {
       const holders = held.flatMap(({ by }) => by ?? []);
       return { facts: [], result: { notAdded: { problems, holders, doubts } } };

@@ -1,6 +1,7 @@
 import { dateAt, type Instant } from '../../core/calendar.ts';
 import type { CorrectableField } from '../../core/person/person.ts';
 import type { Refusal } from '../../core/refusal.ts';
+import { type ClassDoubt, classDoubts, doubtsAnew } from '../../core/register/class-doubts.ts';
 import { classesOf } from '../../core/register/held-by.ts';
 import {
   beforeThem,
@@ -32,13 +33,21 @@ import {
 export type TypedField = Exclude<CorrectableField, 'leftOn'>;
 
 /** What was typed over what a page showed, of the fields that it has. */
-export type TypedOver = { fields: readonly TypedField[] } & Record<'seen' | 'typed', TypedPerson>;
+export type TypedOver = {
+  fields: readonly TypedField[];
+  /** Keys of the doubts that the office has looked at. */
+  lookedAt?: readonly string[];
+} & Record<'seen' | 'typed', TypedPerson>;
+
+/** Saved, or what the office has to look at first: nothing is saved. */
+export type CorrectedPerson = SavedPerson | { doubts: ClassDoubt[] };
 
 const pick = (typed: TypedPerson, fields: readonly TypedField[]) =>
   Object.fromEntries(fields.map((field) => [field, typed[field]]));
 
 /**
- * Corrects or moves somebody, field by field, each kept beside what stood before. Refusals: `not-found`;
+ * Corrects or moves somebody, field by field, each kept beside what stood before. Of a pupil whose class
+ * or year changes, what is odd about the two is asked first. Refusals: `not-found`;
  * `invalid`, also where this reader may not change their address; `stale` (somebody else, or a file,
  * changed one of these fields since); `busy`.
  */
@@ -47,10 +56,10 @@ export const correctPerson = (
   reader: StaffReader,
   id: string,
   over: TypedOver,
-): Promise<SavedPerson | Refusal> =>
-  decide<SavedPerson>(deps, async () => {
+): Promise<CorrectedPerson | Refusal> =>
+  decide<CorrectedPerson>(deps, async () => {
     const { school, person: staff } = reader;
-    const { seen, typed } = over;
+    const { seen, typed, lookedAt = [] } = over;
     const was = await readRegistered(deps, school.id, id);
     if ('refusal' in was) return was;
     const own = fieldsOfKind(was.kind);
@@ -59,8 +68,8 @@ export const correctPerson = (
     const problems = problemsWithTyped(typed, fields);
     if (problems.length > 0) return { refusal: 'invalid', problems };
     const moves = fields.includes('class') || fields.includes('classes');
-    const classes = moves ? classesOf(await deps.store.listPeople(school.id), dateAt(at)) : [];
-    const said = readTyped(typed, classes);
+    const people = moves ? await deps.store.listPeople(school.id) : [];
+    const said = readTyped(typed, classesOf(people, dateAt(at)));
     const wanted: WantedFields = Object.fromEntries(fields.map((field) => [field, said[field]]));
     const person = corrected(was, wanted, { at, by: staff.id });
     // Posted twice, it is saved once.
@@ -68,6 +77,9 @@ export const correctPerson = (
     if (!sameRecord(pick(typedAsNow(was), fields), pick(seen, fields))) return { refusal: 'stale' };
     const barred = await addressProblems(deps, reader, was, person);
     if (barred.length > 0) return { refusal: 'invalid', problems: barred };
+    const doubts = doubtsAnew(classDoubts(person, people, dateAt(at)), was, person);
+    const unseen = doubts.filter(({ key }) => !lookedAt.includes(key));
+    if (unseen.length > 0) return { facts: [], result: { doubts: unseen } };
     return savePerson(deps, was, person);
   });
 
@@ -91,7 +103,7 @@ export const undoChanges = (
     if (!changes) return { refusal: 'stale' };
     const said = { at: deps.now(), by: staff.id, undoes: true as const };
     const person = corrected(was, beforeThem(changes), said);
-    const leaves = person.leftOn !== undefined && was.leftOn === undefined;
+    const leaves = person.leftOn !== undefined && was.leftOn !== person.leftOn;
     const problems = [
       ...(leaves ? await leaveProblems(deps, was, staff.id) : []),
       ...(await addressProblems(deps, reader, was, person)),

@@ -1,4 +1,4 @@
-import type { Instant } from '../../core/calendar.ts';
+import { dateAt, type Instant } from '../../core/calendar.ts';
 import type { Fact } from '../../core/fact.ts';
 import type { Person } from '../../core/person/person.ts';
 import type { Refusal } from '../../core/refusal.ts';
@@ -36,7 +36,8 @@ async function signInFacts(
   was: Person | undefined,
   now: Person,
 ): Promise<Fact[]> {
-  const [before, after] = [signInEmail(was), signInEmail(now)];
+  const on = dateAt(deps.now());
+  const [before, after] = [signInEmail(was, on), signInEmail(now, on)];
   if (before === after) return [];
   const upload = `desk-${newId(deps.random)}`;
   const [old, known] = await Promise.all([
@@ -44,11 +45,13 @@ async function signInFacts(
     after === undefined ? undefined : findAccess(deps, now, after),
   ]);
   const facts: Fact[] = [];
-  if (old?.isConfirmed && !old.roles.includes('admin')) {
-    const { school, person, emailHash: hash } = old;
-    const signIn = { school, person, emailHash: hash, upload };
-    facts.push({ fact: 'sign-in-emptied', signIn, was: old.signIn });
-  }
+  // Of whoever left on a day that was entered before, nothing was taken when it came: known, and back.
+  for (const one of [old, known])
+    if (one?.isConfirmed && !one.roles.includes('admin')) {
+      const { school, person, emailHash: hash } = one;
+      const signIn = { school, person, emailHash: hash, upload };
+      facts.push({ fact: 'sign-in-emptied', signIn, was: one.signIn });
+    }
   if (after !== undefined && !known) {
     const signIn = { school: now.school, person: now.id, emailHash: emailHash(after), upload };
     facts.push({ fact: 'sign-in-made', signIn });

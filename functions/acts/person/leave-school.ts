@@ -1,5 +1,17 @@
-import { type CalendarDate, dateAt, dateTyped, type TypedDate } from '../../core/calendar.ts';
-import { type LeavingReason, leavingReasons, type Person } from '../../core/person/person.ts';
+import {
+  aYearAfter,
+  type CalendarDate,
+  dateAt,
+  dateTyped,
+  type TypedDate,
+} from '../../core/calendar.ts';
+import {
+  isLeaving,
+  type LeavingReason,
+  leavingReasons,
+  onRoll,
+  type Person,
+} from '../../core/person/person.ts';
 import type { Problem, Refusal } from '../../core/refusal.ts';
 import { correctPerson as corrected } from '../../core/register/person-correction.ts';
 import type { StaffReader } from '../../core/staff/staff-at-desk.ts';
@@ -13,8 +25,11 @@ import {
   unchanged,
 } from './save-person.ts';
 
-/** From when, and why, as it was typed. */
-export type TypedLeaving = TypedDate & { why: string };
+/** What a page says of somebody who is to leave on no day. */
+export const noLeavingDay = 'none';
+
+/** From when, and why, as it was typed. `seen`: the day that the page showed, or `noLeavingDay`. */
+export type TypedLeaving = TypedDate & { why: string; seen: string };
 
 const earliest: CalendarDate = '2000-01-01';
 
@@ -39,7 +54,7 @@ export async function leaveProblems(
   return [];
 }
 
-function problemsWith({ why, ...date }: TypedLeaving, today: CalendarDate): Problem[] {
+function problemsWith({ why, seen: _seen, ...date }: TypedLeaving, today: CalendarDate): Problem[] {
   const on = dateTyped(date);
   const problems: Problem[] = [];
   if (on === undefined)
@@ -47,16 +62,19 @@ function problemsWith({ why, ...date }: TypedLeaving, today: CalendarDate): Prob
       field: 'leftOn',
       message: 'Enter the first day they are no longer at the school, such as 27 3 2026',
     });
-  else if (on > today)
-    problems.push({ field: 'leftOn', message: 'The date must be today or in the past' });
+  else if (on > aYearAfter(today))
+    problems.push({ field: 'leftOn', message: 'The date must be within a year from today' });
   else if (on < earliest) problems.push({ field: 'leftOn', message: 'Enter a date after 2000' });
-  if (!isReason(why)) problems.push({ field: 'why', message: 'Choose why they left' });
+  if (!isReason(why))
+    problems.push({ field: 'why', message: 'Choose why they left or are leaving' });
   return problems;
 }
 
 /**
- * Somebody leaves from a date on, for a reason; whoever works here opens nothing at the desk any more.
- * Refusals: `not-found`; `invalid`; `stale` (they have left already, otherwise); `busy`.
+ * Somebody leaves from a date on, for a reason; whoever works here opens nothing at the desk from then
+ * on. A date to come can be entered, and changed until it has come: all that asks who is here asks for a
+ * day. Refusals: `not-found`; `invalid`; `stale` (they have left already, otherwise, or the date is another
+ * than the page showed); `busy`.
  */
 export const leaveSchool = (
   deps: Deciding & SaveNeeds,
@@ -74,15 +92,17 @@ export const leaveSchool = (
     ];
     if (problems.length > 0) return { refusal: 'invalid', problems };
     const leftOn = dateTyped(typed);
-    if (was.leftOn !== undefined)
-      return was.leftOn === leftOn ? unchanged(was) : { refusal: 'stale' };
+    if (was.leftOn !== undefined && was.leftOn === leftOn) return unchanged(was);
+    if (!onRoll(was, dateAt(at)) || (was.leftOn ?? noLeavingDay) !== typed.seen)
+      return { refusal: 'stale' };
     const said = { at, by: staff.id, ...(isReason(typed.why) && { why: typed.why }) };
     const person = corrected(was, { leftOn }, said);
     return savePerson(deps, was, person);
   });
 
 /**
- * Somebody who had left is here again. Roles do not come back with them. Refusals: `not-found`;
+ * Somebody who had left is here again, without their roles; or whoever was to leave stays: neither that
+ * nor the date is the office's word against a file any more. Refusals: `not-found`;
  * `stale` (their date is another than the page showed); `invalid` (somebody else has their number or
  * address by now); `busy`.
  */
@@ -97,6 +117,9 @@ export const returnToSchool = (
     if ('refusal' in was) return was;
     if (was.leftOn === undefined) return unchanged(was);
     if (was.leftOn !== seen) return { refusal: 'stale' };
-    const person = corrected(was, { leftOn: undefined }, { at: deps.now(), by: staff.id });
+    const at = deps.now();
+    const stays = isLeaving(was, dateAt(at));
+    const said = { at, by: staff.id, ...(stays && { undoes: true as const }) };
+    const person = corrected(was, { leftOn: undefined }, said);
     return savePerson(deps, was, person);
   });

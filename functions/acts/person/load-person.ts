@@ -80,7 +80,14 @@ async function loadHistory(
   const all = [...relations, ...endedRelations];
   const onRecord = { person, agreements, signatures, followUps, calls, relations: all };
   const happenings = timelineOf(onRecord, catalogue);
-  const by = happenings.flatMap((happening) => ('by' in happening ? [happening.by] : []));
+  const covers = (person.covers ?? []).flatMap(({ by, ended }) => [
+    by,
+    ...(ended ? [ended.by] : []),
+  ]);
+  const by = [
+    ...happenings.flatMap((happening) => ('by' in happening ? [happening.by] : [])),
+    ...covers,
+  ];
   const [staff, confirmed] = await Promise.all([
     store.listPersons(school, [...new Set(by)]),
     listConfirmed(deps, school, person.id, signatures),

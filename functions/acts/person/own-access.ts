@@ -1,3 +1,4 @@
+import { dateAt, type Instant } from '../../core/calendar.ts';
 import { everHeld } from '../../core/person/correction.ts';
 import type { Person } from '../../core/person/person.ts';
 import type { Problem } from '../../core/refusal.ts';
@@ -40,11 +41,25 @@ export async function listAccess(deps: AccessNeeds, person: Person): Promise<Acc
  * The roles that somebody would lose with their address: an administrator's stay where they were given
  * (D-37, D-103).
  */
-export async function rolesAtAddress(deps: AccessNeeds, person: Person): Promise<Role[]> {
-  const email = signInEmail(person);
+export async function rolesAtAddress(
+  deps: AccessNeeds & { now: () => Instant },
+  person: Person,
+): Promise<Role[]> {
+  const email = signInEmail(person, dateAt(deps.now()));
   if (email === undefined) return [];
   const roles = (await findAccess(deps, person, emailHash(email))).flatMap((one) => one.roles);
   return roles.includes('admin') ? [] : roles;
+}
+
+/** What somebody still needs before they can sign for a class at the desk. */
+export async function lacksForClass(
+  deps: AccessNeeds & { now: () => Instant },
+  person: Person,
+): Promise<'email' | 'role' | undefined> {
+  const email = signInEmail(person, dateAt(deps.now()));
+  if (email === undefined) return 'email';
+  const access = await findAccess(deps, person, emailHash(email));
+  return access.some(({ roles }) => roles.includes('teacher')) ? undefined : 'role';
 }
 
 /** Whether somebody is an administrator, at whichever of their addresses. */

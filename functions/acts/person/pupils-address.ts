@@ -1,3 +1,4 @@
+import { dateAt, type Instant } from '../../core/calendar.ts';
 import type { Problem } from '../../core/refusal.ts';
 import { pupilWith } from '../../core/register/held-by.ts';
 import type { Store } from '../../store/store.ts';
@@ -7,10 +8,10 @@ import type { Store } from '../../store/store.ts';
  * would reach the pupil, who could sign as the contact (D-40).
  */
 export async function problemsWithPupils(
-  { store }: { store: Pick<Store, 'listPeople'> },
+  { store, now }: { store: Pick<Store, 'listPeople'>; now: () => Instant },
   school: string,
   email: string,
 ): Promise<Problem[]> {
   if (email === '') return [];
-  return pupilWith(email, await store.listPeople(school));
+  return pupilWith(email, await store.listPeople(school), dateAt(now()));
 }

@@ -1,4 +1,5 @@
-import type { Person } from '../../core/person/person.ts';
+import { dateAt } from '../../core/calendar.ts';
+import { onRoll, type Person } from '../../core/person/person.ts';
 import type { Problem, Refusal } from '../../core/refusal.ts';
 import type { FileKind } from '../../core/register/file/kind.ts';
 import { findHeld } from '../../core/register/held-by.ts';
@@ -42,7 +43,8 @@ export const readersOf = async (
 
 /** What somebody else has of what would change; of all of it where they come back. */
 async function problemsWithHeld(deps: SaveNeeds, was: Person, now: Person): Promise<Problem[]> {
-  const isBack = was.leftOn !== undefined && now.leftOn === undefined;
+  const on = dateAt(deps.now());
+  const isBack = !onRoll(was, on) && onRoll(now, on);
   const fields = (['upn', 'admissionNumber', 'staffCode', 'email'] as const).filter(
     (field) => now[field] !== undefined && (isBack || now[field] !== was[field]),
   );
@@ -51,7 +53,7 @@ async function problemsWithHeld(deps: SaveNeeds, was: Person, now: Person): Prom
     deps.store.listPeople(now.school),
     readersOf(deps, now.school, now),
   ]);
-  return findHeld(now, fields, people, readers).map(({ problem }) => problem);
+  return findHeld(now, fields, people, readers, on).map(({ problem }) => problem);
 }
 
 /**

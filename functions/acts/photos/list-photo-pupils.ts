@@ -13,7 +13,7 @@ export async function listPhotoPupils(
 ): Promise<PersonRow[]> {
   const rows = await (seesAllPupils(reader.roles)
     ? store.listPeople(reader.school.id)
-    : listOwnPupils({ store }, reader));
+    : listOwnPupils({ store, now }, reader));
   const today = dateAt(now());
   return rows.filter((person) => person.kind === 'pupil' && onRoll(person, today));
 }

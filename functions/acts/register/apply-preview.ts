@@ -38,7 +38,8 @@ export const applyPreview = (
   decide<Applying>(deps, async () => {
     const stands = await deps.store.findRegisterJob(at.school, at.id);
     if (!stands) return { refusal: 'not-found' };
-    if (stands.state !== 'ready') return { refusal: 'stale' };
+    // A school that moves up has a page and an act of its own.
+    if (stands.state !== 'ready' || stands.promotion) return { refusal: 'stale' };
     const said = decided(stands);
     const problems = unticked(stands, said);
     if (problems.length > 0) return { refusal: 'invalid', problems };

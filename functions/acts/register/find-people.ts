@@ -1,3 +1,5 @@
+import { dateAt, type Instant } from '../../core/calendar.ts';
+import { type ClassTeacher, classTeachers } from '../../core/class/class-teachers.ts';
 import { compareGroups, groupOf, isOfGroup } from '../../core/person/group.ts';
 import { matchesSearch } from '../../core/person/name-search.ts';
 import type { PersonRow } from '../../core/person/person-record.ts';
@@ -8,6 +10,8 @@ export type FoundPeople = {
   /** The groups there are, as a school lists them, and how many people in all. */
   groups: readonly string[];
   total: number;
+  /** Of one class: who teaches it, and who covers it or will. */
+  teachers?: readonly ClassTeacher[];
 };
 
 /**
@@ -16,7 +20,7 @@ export type FoundPeople = {
  * for.
  */
 export async function findPeople(
-  { store }: { store: Pick<Store, 'listPeople' | 'listVisitors'> },
+  { store, now }: { store: Pick<Store, 'listPeople' | 'listVisitors'>; now: () => Instant },
   school: string,
   { query, group }: { query: string; group: string },
 ): Promise<FoundPeople> {
@@ -25,6 +29,7 @@ export async function findPeople(
     group === 'visitor' ? store.listVisitors(school) : [],
   ]);
   const all = [...registered, ...visitors];
+  const isClass = registered.some((one) => one.kind === 'pupil' && one.class === group);
   const fits = ({ firstName, lastName, upn, admissionNumber, userName }: PersonRow) =>
     matchesSearch(query, [firstName, lastName, upn, admissionNumber, userName]);
   return {
@@ -34,5 +39,6 @@ export async function findPeople(
       .sort((a, b) => compareGroups(groupOf(a), groupOf(b))),
     groups: [...new Set(all.map(groupOf))].sort(compareGroups),
     total: all.length,
+    ...(isClass && { teachers: classTeachers(registered, group, dateAt(now())) }),
   };
 }

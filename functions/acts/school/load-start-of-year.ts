@@ -6,7 +6,7 @@ import { vacantPosts } from '../../core/staff/approver-post.ts';
 import type { Store } from '../../store/store.ts';
 
 type Needs = {
-  store: Pick<Store, 'listPeople' | 'listRegisterJobs' | 'listRounds'>;
+  store: Pick<Store, 'listPeople' | 'listRelations' | 'listRegisterJobs' | 'listRounds'>;
   catalogue: Catalogue;
   now: () => Instant;
 };
@@ -16,8 +16,9 @@ export async function loadStartOfYear(
   { store, catalogue, now }: Needs,
   school: School,
 ): Promise<StartOfYear> {
-  const [people, jobs, rounds] = await Promise.all([
+  const [people, relations, jobs, rounds] = await Promise.all([
     store.listPeople(school.id),
+    store.listRelations(school.id),
     store.listRegisterJobs(school.id),
     store.listRounds(school.id),
   ]);
@@ -27,5 +28,5 @@ export async function loadStartOfYear(
     policies: (school.policies ?? []).length,
   };
   const vacant = vacantPosts(school, people, today);
-  return startOfYear({ people, jobs, rounds, vacant, forms }, today);
+  return startOfYear({ people, relations, jobs, rounds, vacant, forms }, today);
 }

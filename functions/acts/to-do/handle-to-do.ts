@@ -1,3 +1,5 @@
+import { dateAt } from '../../core/calendar.ts';
+import { ownClasses } from '../../core/class/own-classes.ts';
 import { fullName } from '../../core/person/person.ts';
 import type { Refusal } from '../../core/refusal.ts';
 import type { StaffReader } from '../../core/staff/staff-at-desk.ts';
@@ -41,9 +43,10 @@ export async function findToDo(
   if (!found) return { refusal: 'not-found' };
   const { toDo } = found;
   const person = toDo.owner.kind === 'person' ? list.people.get(toDo.owner.id) : undefined;
+  const today = dateAt(deps.now());
   const staff = members
-    .filter(({ person: { classes = [] }, current }) =>
-      mayDo(toDo, { roles: current.roles, classes }, person),
+    .filter(({ person: one, current }) =>
+      mayDo(toDo, { roles: current.roles, classes: ownClasses(one, today) }, person),
     )
     .map((member) => ({ id: member.person.id, name: fullName(member.person) }))
     .sort((a, b) => a.name.localeCompare(b.name, 'en-GB'));

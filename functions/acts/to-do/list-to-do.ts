@@ -48,7 +48,7 @@ const listed = (
 /** When the newest file that was applied came. */
 async function registerFrom({ store }: ToDoNeeds, school: string): Promise<string | undefined> {
   const jobs = await store.listRegisterJobs(school);
-  return jobs.find(({ state }) => state === 'applied')?.createdAt;
+  return jobs.find(({ state, promotion }) => state === 'applied' && !promotion)?.createdAt;
 }
 
 async function forOffice(deps: ToDoNeeds, reader: StaffReader): Promise<ToDoList> {
@@ -69,7 +69,7 @@ async function forOffice(deps: ToDoNeeds, reader: StaffReader): Promise<ToDoList
   const toDos = officeToDos(
     {
       ...rows,
-      followUps: leftFor(open, readerOf(reader), people),
+      followUps: leftFor(open, readerOf(reader, today), people),
       formsOff: school.formsOff,
       handlings,
       unapproved: unapproved(
@@ -106,7 +106,7 @@ async function forOthers(deps: ToDoNeeds, reader: StaffReader): Promise<ToDoList
     store.listHandlings(school),
   ]);
   const people = peopleById(await withVisitors(deps, school, register, all));
-  const left = leftFor(all, readerOf(reader), people);
+  const left = leftFor(all, readerOf(reader, dateAt(deps.now())), people);
   const toDos = followUpToDos(left, (id) => people.get(id)).sort(byUrgency);
   // That the office puts something off is no reason for others to leave a picture up.
   const own = kept.map(({ snoozed: _snoozed, ...handling }) => handling);

@@ -1,4 +1,5 @@
 import { dateAt } from '../calendar.ts';
+import { ownClasses } from '../class/own-classes.ts';
 import type { Fact } from '../fact.ts';
 import type { FormVersion } from '../form/form.ts';
 import type { ApproverPost, SlotName } from '../form/slot-spec.ts';
@@ -87,7 +88,7 @@ export function countersign(
   named: NameTyped,
 ): { facts: Fact[] } | Refusal {
   if (items.length === 0) return { refusal: 'nothing-to-sign' };
-  const own = desk.staff.classes ?? [];
+  const own = ownClasses(desk.staff, dateAt(desk.signing.now));
   if (items.some(({ person }) => person.class === undefined || !own.includes(person.class)))
     return { refusal: 'not-allowed' };
   const seats = items.map((item) => ({

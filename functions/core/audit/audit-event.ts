@@ -52,6 +52,8 @@ export type AuditHappening =
   | { type: 'relation-changed'; about: string }
   /** By hand: details, class or year; and what undid it. */
   | { type: 'person-added' | 'person-corrected' | 'person-left' | 'person-returned'; about: string }
+  /** A class was given to them for a while, or that was ended. */
+  | { type: 'cover-set' | 'cover-ended'; about: string }
   | { type: 'roles-changed'; about: string; given: GrantedRole[]; taken: GrantedRole[] }
   | { type: 'settings-changed'; setting: SettingName }
   /** Once a window. `limit`: what was counted. */
@@ -90,6 +92,8 @@ export const auditTypes = [
   'person-corrected',
   'person-left',
   'person-returned',
+  'cover-set',
+  'cover-ended',
   'roles-changed',
   'settings-changed',
   'limit-reached',

@@ -3,7 +3,7 @@ import { evidenceOwed } from '../agreement/seat.ts';
 import type { Signature } from '../agreement/signature.ts';
 import { strikeOut } from '../agreement/strike-out.ts';
 import { isWithTeacher } from '../agreement/via.ts';
-import { dateAt } from '../calendar.ts';
+import { dateAt, type Instant } from '../calendar.ts';
 import type { Fact } from '../fact.ts';
 import { type Catalogue, currentVersion } from '../form/form-catalogue.ts';
 import { fullName } from '../person/person.ts';
@@ -16,14 +16,15 @@ import type { School } from '../school/school.ts';
 import type { StaffAtDesk } from '../staff/staff-at-desk.ts';
 import type { ClassSession } from './class-session.ts';
 import { aboutSession } from './class-signing.ts';
+import { isOwnClass } from './own-classes.ts';
 
 /** A member of staff, with the verified address they signed in with, masked. */
 type SignedIn = Pick<StaffAtDesk, 'person' | 'address'>;
-type How = { reference: string; now: string };
+type How = { reference: string; now: Instant };
 type At = { school: School; record: PupilRecord; catalogue: Catalogue };
 
-const teaches = ({ person }: SignedIn, record: PupilRecord): boolean =>
-  record.person.class !== undefined && (person.classes ?? []).includes(record.person.class);
+const teaches = ({ person }: SignedIn, record: PupilRecord, now: Instant): boolean =>
+  record.person.class !== undefined && isOwnClass(person, record.person.class, dateAt(now));
 
 /**
  * A member of staff read it to a pupil who cannot tap or type, and says what the pupil said. Who may
@@ -59,7 +60,7 @@ export function signHelpedInClass(
   how: How,
 ): { facts: Fact[] } | Refusal {
   const { record } = at;
-  if (record.person.class !== session.class || !teaches(teacher, record))
+  if (record.person.class !== session.class || !teaches(teacher, record, how.now))
     return { refusal: 'not-allowed' };
   if (session.confirmed) return { refusal: 'class-closed' };
   const about = { ...at, record: aboutSession(session, record) };
@@ -97,7 +98,7 @@ export function strikeOutSigned(
   wanted: { agreements: readonly string[]; why: string },
   how: How,
 ): { facts: Fact[] } | Refusal {
-  if (!teaches(teacher, record)) return { refusal: 'not-allowed' };
+  if (!teaches(teacher, record, how.now)) return { refusal: 'not-allowed' };
   if (wanted.agreements.length === 0) {
     const message = 'Choose what was signed under the wrong name';
     return { refusal: 'invalid', problems: [{ field: 'agreement', message }] };

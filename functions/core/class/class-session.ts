@@ -3,6 +3,7 @@ import { dateAt, type Instant, later } from '../calendar.ts';
 import { fullName, type Person, type Year, years } from '../person/person.ts';
 import type { Refusal } from '../refusal.ts';
 import type { ClassCode } from './class-code.ts';
+import { isOwnClass } from './own-classes.ts';
 
 /** A lesson in which a class signs on shared devices. */
 export type ClassSession = {
@@ -59,7 +60,7 @@ export function openClass(
   wanted: Pick<ClassSession, 'school' | 'id' | 'class' | 'forms' | 'mode' | 'code' | 'codeEnd'>,
   now: Instant,
 ): ClassSession | Refusal {
-  if (!teacher.classes?.includes(wanted.class)) return { refusal: 'not-allowed' };
+  if (!isOwnClass(teacher, wanted.class, dateAt(now))) return { refusal: 'not-allowed' };
   if (wanted.forms.length === 0) return { refusal: 'nothing-to-sign' };
   return {
     ...wanted,
@@ -95,7 +96,7 @@ export function moveClass(
   move: ClassMove,
   now: Instant,
 ): ClassSession | Refusal {
-  if (!teacher.classes?.includes(session.class)) return { refusal: 'not-allowed' };
+  if (!isOwnClass(teacher, session.class, dateAt(now))) return { refusal: 'not-allowed' };
   if (session.confirmed) return { refusal: 'class-closed' };
   const next = { ...session, rev: session.rev + 1 };
   const signed = { by: teacher.id, at: now };

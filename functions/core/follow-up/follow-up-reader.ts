@@ -1,18 +1,17 @@
+import type { CalendarDate } from '../calendar.ts';
+import { ownClasses, type Teaches } from '../class/own-classes.ts';
 import type { Person } from '../person/person.ts';
 import type { PeopleById } from '../person/person-record.ts';
 import type { Role } from '../staff/role.ts';
 import type { FollowUp } from './follow-up.ts';
 
-/** A member of staff as follow-ups are decided on: their roles of today, and the classes they teach. */
+/** A member of staff as follow-ups are decided on: their roles and classes of today. */
 export type FollowUpReader = { id: string; roles: readonly Role[]; classes: readonly string[] };
 
-export const readerOf = ({
-  person,
-  roles,
-}: {
-  person: Pick<Person, 'id' | 'classes'>;
-  roles: readonly Role[];
-}): FollowUpReader => ({ id: person.id, roles, classes: person.classes ?? [] });
+export const readerOf = (
+  { person, roles }: { person: Pick<Person, 'id'> & Teaches; roles: readonly Role[] },
+  on: CalendarDate,
+): FollowUpReader => ({ id: person.id, roles, classes: ownClasses(person, on) });
 
 /** A follow-up as its roles see it; a class teacher sees own classes only. */
 export const isFor = (

@@ -1,3 +1,5 @@
+import type { CalendarDate } from '../calendar.ts';
+import { ownClasses } from '../class/own-classes.ts';
 import { mayReadContact } from '../staff/contact-reader.ts';
 import type { Role } from '../staff/role.ts';
 import { type ContactRow, type PersonRow, peopleById, type RegisterRows } from './person-record.ts';
@@ -56,12 +58,13 @@ export function searchPeople(
   { people, contacts, relations }: RegisterRows,
   query: string,
   roles: readonly Role[],
+  on: CalendarDate,
 ): FoundSomeone[] {
   const match = createMatch(query);
   const found: { someone: FoundSomeone; fit: number }[] = [];
   for (const person of people) {
     const { firstName, lastName, email, upn, admissionNumber, userName } = person;
-    const classes = [person.class, ...(person.classes ?? [])];
+    const classes = [person.class, ...ownClasses(person, on)];
     const texts = [firstName, lastName, email, upn, admissionNumber, userName, ...classes];
     const fit = match({ texts });
     if (fit > 0) found.push({ someone: { person }, fit });

@@ -1,5 +1,6 @@
-import type { CalendarDate, Instant } from '../calendar.ts';
+import type { AcademicYear, CalendarDate, Instant } from '../calendar.ts';
 import type { Correction } from './correction.ts';
+import type { Cover } from './cover.ts';
 
 export const personKinds = [
   'pupil',
@@ -68,6 +69,23 @@ export type PersonCorrection = Correction<CorrectableField, string | string[]> &
   why?: LeavingReason;
 };
 
+/** What moving up changes of a pupil. */
+export type Placed = { class?: string; year?: Year; leftOn?: CalendarDate };
+
+/**
+ * That a pupil was moved up with the whole school, for which year, when and by whom; what stood before,
+ * and what it made of that. It is no correction: a file that says otherwise is right (D-151).
+ */
+export type MovedUp = {
+  for: AcademicYear;
+  at: Instant;
+  by: string;
+  was: Placed;
+  now: Placed;
+  /** It was undone since. */
+  undone?: { at: Instant; by: string };
+};
+
 /** Someone on the school's register. `id` derives from their number or email, so replays are safe. */
 export type Person = {
   school: string;
@@ -83,6 +101,10 @@ export type Person = {
   class?: string;
   /** Staff only: the classes they teach. From the staff file. */
   classes?: string[];
+  /** Staff only: the classes they cover for a while, as the office set it; oldest first. */
+  covers?: Cover[];
+  /** Pupils only: how they were last moved up with the whole school. */
+  movedUp?: MovedUp;
   post?: string;
   /** Network log-in. */
   userName?: string;
@@ -99,6 +121,7 @@ export type Person = {
   organisation?: string;
   /** Staff and governors: the school's own code for them, by which a changed email is recognised. */
   staffCode?: string;
+  /** The first day they are not at the school; it can be to come. */
   leftOn?: CalendarDate;
   /** Put on the register at the desk, and not by a file: when, and by whose word. */
   added?: { at: Instant; by: string };
@@ -180,6 +203,12 @@ export function capacityIn({ kind, post, ...person }: Person): string {
     return person.organisation ? `Visitor from ${person.organisation}` : 'Visitor';
   return post ?? capacities[kind];
 }
+
+/** Whether they are here on that date, and will leave on a later one. */
+export const isLeaving = (
+  person: Pick<Person, 'leftOn'>,
+  on: CalendarDate,
+): person is { leftOn: CalendarDate } => person.leftOn !== undefined && on < person.leftOn;
 
 /** Whether this person is at the school on that date. */
 export const onRoll = (person: Pick<Person, 'leftOn'>, on: CalendarDate): boolean =>

@@ -1,7 +1,9 @@
+import type { CalendarDate } from '../calendar.ts';
 import { normalEmail } from '../person/contact.ts';
 import { fullName, onRoll, type Person } from '../person/person.ts';
 import type { ContactRow, PersonRow } from '../person/person-record.ts';
 import type { Problem } from '../refusal.ts';
+import { type ClassDoubt, classDoubts } from './class-doubts.ts';
 import { admissionKey, codeKey, emailKey } from './file/duplicates.ts';
 import { nameKey } from './file/text.ts';
 import { checkLetterOf, isUpn } from './file/upn.ts';
@@ -13,8 +15,10 @@ export type WouldBe = Omit<Person, 'school' | 'id'> & { id?: string };
 /** What somebody else has already: a problem of this field, and who it is. */
 export type Held = { problem: Problem; by?: PersonRow };
 
-const whoIs = (person: PersonRow): string =>
-  [fullName(person), person.class, person.leftOn && 'who has left'].filter(Boolean).join(', ');
+const whoIs = (person: PersonRow, on: CalendarDate): string =>
+  [fullName(person), person.class, !onRoll(person, on) && 'who has left']
+    .filter(Boolean)
+    .join(', ');
 
 /** What must be one person's only, and how it is told apart. */
 const keys: [field: PersonCell, what: string, keyOf: (person: WouldBe) => string | undefined][] = [
@@ -32,8 +36,8 @@ const sameName = (one: WouldBe, other: WouldBe): boolean =>
   nameKey(fullName(one)) === nameKey(fullName(other));
 
 /** A UPN is one child's for good; all else is given out again once its holder has left. */
-const holds = (field: PersonCell, holder: PersonRow, wanted: WouldBe): boolean =>
-  !holder.leftOn || field === 'upn' || sameName(holder, wanted);
+const holds = (field: PersonCell, holder: PersonRow, wanted: WouldBe, on: CalendarDate): boolean =>
+  onRoll(holder, on) || field === 'upn' || sameName(holder, wanted);
 
 /**
  * What somebody else on the register has already of these fields, by the rules by which a file finds
@@ -45,13 +49,14 @@ export function findHeld(
   fields: readonly PersonCell[],
   people: readonly PersonRow[],
   readers: readonly Pick<ContactRow, 'name'>[],
+  on: CalendarDate,
 ): Held[] {
   const others = people.filter(({ id, kind }) => id !== wanted.id && kind === wanted.kind);
   const held = keys.flatMap(([field, what, keyOf]): Held[] => {
     const key = fields.includes(field) ? keyOf(wanted) : undefined;
-    const by = key && others.find((one) => keyOf(one) === key && holds(field, one, wanted));
+    const by = key && others.find((one) => keyOf(one) === key && holds(field, one, wanted, on));
     if (!by) return [];
-    return [{ problem: { field, message: `${whoIs(by)}, already has ${what}` }, by }];
+    return [{ problem: { field, message: `${whoIs(by, on)}, already has ${what}` }, by }];
   });
   const [reader] = wanted.kind === 'pupil' && fields.includes('email') ? readers : [];
   if (reader)
@@ -65,9 +70,14 @@ export function findHeld(
 }
 
 /** A problem of the email address that a contact would have, where it is a pupil's own (D-40). */
-export function pupilWith(email: string, people: readonly PersonRow[]): Problem[] {
+export function pupilWith(
+  email: string,
+  people: readonly PersonRow[],
+  on: CalendarDate,
+): Problem[] {
   const pupil = people.find(
-    (one) => one.kind === 'pupil' && !one.leftOn && one.email && normalEmail(one.email) === email,
+    (one) =>
+      one.kind === 'pupil' && onRoll(one, on) && one.email && normalEmail(one.email) === email,
   );
   if (!pupil) return [];
   const message = `This is ${fullName(pupil)}’s own email address. Enter the contact’s`;
@@ -75,21 +85,32 @@ export function pupilWith(email: string, people: readonly PersonRow[]): Problem[
 }
 
 /** What stops nobody, but is asked about once. `key`: what the office says that it has seen. */
-export type Doubt = { key: string; alike: PersonRow } | { key: string; checkLetter: string };
+export type Doubt =
+  | { key: string; alike: PersonRow }
+  | { key: string; checkLetter: string }
+  | ClassDoubt;
 
 /**
  * What is worth a look before somebody is added: others of the same name and kind, for pupils in the same
- * class or without one; a UPN whose letter does not fit its digits.
+ * class or without one; a UPN whose letter does not fit its digits; a class and year that do not fit.
  */
-export function doubtsAbout(wanted: WouldBe, people: readonly PersonRow[]): Doubt[] {
+export function doubtsAbout(
+  wanted: WouldBe,
+  people: readonly PersonRow[],
+  on: CalendarDate,
+): Doubt[] {
   const isNear = (one: PersonRow) =>
     one.kind !== 'pupil' || !one.class || !wanted.class || one.class === wanted.class;
   const alike = people
     .filter((one) => one.kind === wanted.kind && sameName(one, wanted) && isNear(one))
     .map((one): Doubt => ({ key: one.id, alike: one }));
   const { upn } = wanted;
-  if (!upn || !isUpn(upn) || checkLetterOf(upn) === upn[0]) return alike;
-  return [...alike, { key: `upn-${upn}`, checkLetter: checkLetterOf(upn) }];
+  const isMistyped = upn !== undefined && isUpn(upn) && checkLetterOf(upn) !== upn[0];
+  return [
+    ...alike,
+    ...(isMistyped ? [{ key: `upn-${upn}`, checkLetter: checkLetterOf(upn) }] : []),
+    ...classDoubts(wanted, people, on),
+  ];
 }
 
 /** The classes that pupils who are here are in. */

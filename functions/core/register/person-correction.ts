@@ -1,9 +1,11 @@
+import type { CalendarDate } from '../calendar.ts';
 import { correctionOf, correctionsMade } from '../person/correction.ts';
 import {
   type CorrectableField,
   correctableFields,
   type LeavingReason,
   linkEmail,
+  onRoll,
   type Person,
   type PersonCorrection,
 } from '../person/person.ts';
@@ -68,6 +70,6 @@ const asPlanned = ['class', 'year', 'email', 'upn', 'admissionNumber', 'leftOn']
 export const movesRegister = (was: Person, now: Person): boolean =>
   asPlanned.some((field) => !sameRecord(was[field], now[field]));
 
-/** Where somebody is found by their address: nowhere once they have left. */
-export const signInEmail = (person: Person | undefined): string | undefined =>
-  person && !person.leftOn ? linkEmail(person) : undefined;
+/** Where somebody is found by their address on a day: nowhere once they have left. */
+export const signInEmail = (person: Person | undefined, on: CalendarDate): string | undefined =>
+  person && onRoll(person, on) ? linkEmail(person) : undefined;

@@ -29,7 +29,7 @@ export const uploadKeys = (school: string, id: string) => ({
 
 /** A new upload. `id` is random and of the caller's making; `by` is the person who uploads. */
 export const newRegisterJob = (
-  upload: Pick<AwaitingFile, 'school' | 'id' | 'fileName' | 'by' | 'headings'>,
+  upload: Pick<AwaitingFile, 'school' | 'id' | 'fileName' | 'by' | 'headings' | 'promotion'>,
   now: Instant,
 ): AwaitingFile => ({
   ...upload,

@@ -1,5 +1,7 @@
 import type { Instant } from '../calendar.ts';
 import type { HeadingNames } from './file/heading-names.ts';
+import type { Leaving } from './leaving.ts';
+import type { Promotion } from './promotion/promotion.ts';
 import type { RegisterCounts, Undecided } from './register-preview.ts';
 
 /** What every upload is, from its first moment. */
@@ -19,6 +21,8 @@ type Upload = {
   tries: number;
   /** What the school said that headings mean, of this file or one before. */
   headings?: HeadingNames;
+  /** There is no file: the school moves up a year, or undoes that, and the plan is made of the register. */
+  promotion?: Promotion;
 };
 
 /** How many rows of a file may be applied, and how many have problems and are left out. */
@@ -35,6 +39,8 @@ export type Checked = {
   lettersInDoubt?: true;
   /** The register's revision the preview was made against. */
   registerRev: number;
+  /** Of a school that moves up: how many leave by it, of how many pupils. */
+  leavers?: Leaving;
 };
 
 /** What the office decides when it applies a preview. */

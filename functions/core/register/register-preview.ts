@@ -2,6 +2,7 @@ import type { Instant } from '../calendar.ts';
 import type { CorrectableField, PersonKind } from '../person/person.ts';
 import type { UnreadColumn } from './file/heading-names.ts';
 import type { ContactField, RelationField } from './file-fields.ts';
+import type { Promoted } from './promotion/promoted.ts';
 
 /** A wrong cell (or header, with row 1): what to mend in the file. Row numbers as a spreadsheet's. */
 export type RowProblem = {
@@ -127,4 +128,6 @@ export type Preview = {
   contested?: ContestedRelation[];
   missing: MissingPerson[];
   counts: RegisterCounts;
+  /** Of a school that moves up, or undoes that: class by class, who leaves, and who is not moved. */
+  promotion?: Promoted;
 };

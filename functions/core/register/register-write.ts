@@ -20,6 +20,8 @@ export type RegisterWrite =
 export type PlannedWrite = RegisterWrite & {
   when?: 'decided' | 'left' | 'kept' | 'taken';
   known?: true;
+  /** Of a pupil only class, year and leaving are written, and that they moved up: all else stays as it stands. */
+  placed?: true;
   /** A relation that ends by it, or somebody who leaves, on the day it is written; it stays on record. */
   ends?: true;
 };

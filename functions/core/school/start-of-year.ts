@@ -3,14 +3,17 @@ import {
   academicYearOf,
   type CalendarDate,
   dateAt,
-  datesOf,
   nextAcademicYear,
 } from '../calendar.ts';
+import { ownClasses } from '../class/own-classes.ts';
 import type { ApproverPost } from '../form/slot-spec.ts';
+import { mayDecide } from '../person/contact.ts';
 import { compareGroups } from '../person/group.ts';
 import { fullName, onRoll } from '../person/person.ts';
-import type { PersonRow } from '../person/person-record.ts';
+import type { PersonRow, RelationRow } from '../person/person-record.ts';
+import { movedUpBy } from '../register/promotion/moved-up-by.ts';
 import type { RegisterJob } from '../register/register-job.ts';
+import { isInAudience } from '../round/audience.ts';
 import type { Round } from '../round/round.ts';
 
 /** From when a school looks ahead: half term is over, and new classes are being made up. */
@@ -29,13 +32,22 @@ export function yearToStart(on: CalendarDate): AcademicYear {
 export const isStartOfYear = (on: CalendarDate): boolean =>
   on.slice(5) >= looksAheadFrom && on.slice(5) < '10-01';
 
-/** Somebody who would be forgotten by what is done class by class or year by year. */
-export type FallsBetween = { id: string; name: string; why: 'no-class' | 'no-year' };
+/**
+ * Why somebody would be forgotten by what is done class by class or year by year, gravest first. `no-contact`:
+ * nobody may give permission for them; `not-asked`: no round under way for the year is for their class or year.
+ */
+export const whysLeftOut = ['no-class', 'no-year', 'no-contact', 'not-asked'] as const;
+export type FallsBetween = { id: string; name: string; why: (typeof whysLeftOut)[number] };
 
 export type StartOfYear = {
   year: AcademicYear;
   /** When a file was last written to the register, if ever; and whether it can have the year's classes. */
-  register: { loadedOn: CalendarDate | undefined; isDone: boolean };
+  register: {
+    loadedOn: CalendarDate | undefined;
+    /** The school was moved up for that year, by this job. */
+    movedUp?: { id: string; on: CalendarDate };
+    isDone: boolean;
+  };
   /** Classes of pupils whom no member of staff teaches; staff's classes without a pupil; empty posts. */
   teachers: {
     untaught: readonly string[];
@@ -52,6 +64,7 @@ export type StartOfYear = {
 
 type Source = {
   people: readonly PersonRow[];
+  relations: readonly RelationRow[];
   jobs: readonly RegisterJob[];
   rounds: readonly Round[];
   vacant: readonly ApproverPost[];
@@ -61,15 +74,21 @@ type Source = {
 /** When a file was last written to the register; the day is that of its upload. */
 const lastLoaded = (jobs: readonly RegisterJob[]): CalendarDate | undefined =>
   jobs
-    .filter(({ state }) => state === 'applied')
+    .filter(({ state, promotion }) => state === 'applied' && !promotion)
     .map(({ createdAt }) => dateAt(createdAt))
     .toSorted()
     .at(-1);
 
-function teachersOf(here: readonly PersonRow[], vacant: readonly ApproverPost[]) {
+/** Whether a file came that can have the classes of this year: from the July before it begins. */
+export function isLoadedFor(jobs: readonly RegisterJob[], year: AcademicYear): boolean {
+  const loadedOn = lastLoaded(jobs);
+  return loadedOn !== undefined && loadedOn >= `${year.slice(0, 4)}-${registerFrom}`;
+}
+
+function teachersOf(here: readonly PersonRow[], vacant: readonly ApproverPost[], on: CalendarDate) {
   const classes = new Set(here.flatMap((one) => (one.kind === 'pupil' && one.class) || []));
   const staff = here.filter(({ kind }) => kind === 'staff');
-  const taught = new Set(staff.flatMap((one) => one.classes ?? []));
+  const taught = new Set(staff.flatMap((one) => ownClasses(one, on)));
   const untaught = [...classes].filter((name) => !taught.has(name)).sort(compareGroups);
   const empty = staff.flatMap((one) =>
     (one.classes ?? [])
@@ -80,28 +99,46 @@ function teachersOf(here: readonly PersonRow[], vacant: readonly ApproverPost[])
   return { untaught, empty, vacant, isDone };
 }
 
-/** Pupils without a class, whom no teacher sees, and without a year, whom rounds for a year leave out. */
-const between = (here: readonly PersonRow[]): FallsBetween[] =>
-  here
+/** Pupils whom something leaves out, each by the first reason there is. */
+function between(
+  here: readonly PersonRow[],
+  relations: readonly RelationRow[],
+  issued: readonly Round[],
+): FallsBetween[] {
+  const decided = new Set(relations.filter(mayDecide).map(({ person }) => person));
+  const whyOf = (pupil: PersonRow): FallsBetween['why'] | undefined => {
+    if (!pupil.class) return 'no-class';
+    if (!pupil.year) return 'no-year';
+    if (!decided.has(pupil.id)) return 'no-contact';
+    const isAsked = issued.some(({ audience }) => isInAudience(pupil, audience));
+    return issued.length === 0 || isAsked ? undefined : 'not-asked';
+  };
+  return here
     .filter(({ kind }) => kind === 'pupil')
     .flatMap((pupil): FallsBetween[] => {
-      const named = { id: pupil.id, name: fullName(pupil) };
-      if (!pupil.class) return [{ ...named, why: 'no-class' }];
-      return pupil.year ? [] : [{ ...named, why: 'no-year' }];
+      const why = whyOf(pupil);
+      return why ? [{ id: pupil.id, name: fullName(pupil), why }] : [];
     });
+}
 
 /** How ready a school is for the academic year, on a day. */
 export function startOfYear(source: Source, on: CalendarDate): StartOfYear {
   const year = yearToStart(on);
   const here = source.people.filter((person) => onRoll(person, on));
   const loadedOn = lastLoaded(source.jobs);
-  const from = `${datesOf(year).startsOn.slice(0, 4)}-${registerFrom}`;
+  const movedUp = movedUpBy(source.jobs, year);
+  const rounds = source.rounds.filter(({ academicYear }) => academicYear === year);
+  const issued = rounds.filter(({ state }) => state !== 'draft');
   return {
     year,
-    register: { loadedOn, isDone: loadedOn !== undefined && loadedOn >= from },
-    teachers: teachersOf(here, source.vacant),
+    register: {
+      loadedOn,
+      ...(movedUp && { movedUp: { id: movedUp.id, on: dateAt(movedUp.createdAt) } }),
+      isDone: isLoadedFor(source.jobs, year) || movedUp !== undefined,
+    },
+    teachers: teachersOf(here, source.vacant, on),
     forms: source.forms,
-    rounds: source.rounds.filter(({ academicYear }) => academicYear === year),
-    between: between(here),
+    rounds,
+    between: between(here, source.relations, issued),
   };
 }

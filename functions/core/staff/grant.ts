@@ -1,3 +1,5 @@
+import type { CalendarDate } from '../calendar.ts';
+import { ownClasses, type Teaches } from '../class/own-classes.ts';
 import { type Role, roles } from './role.ts';
 
 /** What one member of staff may do at the desk, by one address: as much as is decided on. */
@@ -46,10 +48,11 @@ export function changeRoles<G extends Grant>(
 /** The grants that change when everybody who teaches a class becomes a class teacher. */
 export const grantTeachers = <G extends Grant>(
   grants: readonly G[],
-  staff: readonly { id: string; classes?: readonly string[] }[],
+  staff: readonly ({ id: string } & Teaches)[],
+  on: CalendarDate,
 ): RoleChanges<G>['changes'] => {
   const teaching = new Set(
-    staff.filter((member) => member.classes?.length).map((member) => member.id),
+    staff.filter((member) => ownClasses(member, on).length > 0).map((member) => member.id),
   );
   return grants
     .filter((grant) => teaching.has(grant.person) && !grant.roles.includes('teacher'))

@@ -1,6 +1,7 @@
 import { signatoryKey } from '../agreement/signature.ts';
 import type { CalendarDate, Instant } from '../calendar.ts';
 import { later } from '../calendar.ts';
+import { ownClasses } from '../class/own-classes.ts';
 import { noRound } from '../family/family.ts';
 import type { FollowUp } from '../follow-up/follow-up.ts';
 import type { ApproverPost } from '../form/slot-spec.ts';
@@ -87,8 +88,9 @@ function withoutEmail(rows: readonly OutstandingRow[], people: PeopleHere): ToDo
 function untaughtClasses(
   rows: readonly OutstandingRow[],
   people: PeopleHere,
+  on: CalendarDate,
 ): ToDoOf<'no-class-teacher'>[] {
-  const taught = new Set(people.here.flatMap(({ classes = [] }) => classes));
+  const taught = new Set(people.here.flatMap((one) => ownClasses(one, on)));
   const pupils = [...new Set(rows.map(({ person }) => person))].flatMap(
     (id) => people.person(id) ?? [],
   );
@@ -175,7 +177,7 @@ export function officeToDos(source: ToDoSource, on: CalendarDate, now: Instant):
     ...toDosAboutPeople(source, on),
     ...vacantToDos(source.unapproved),
     ...tiedToDos(open.approver, postsOf, approvers, register, people),
-    ...untaughtClasses(open['class-teacher'], people),
+    ...untaughtClasses(open['class-teacher'], people, on),
     ...oldRegister(source.registerFrom, now),
     ...stoppedMail(source.mailStanding),
   ].sort(byUrgency);

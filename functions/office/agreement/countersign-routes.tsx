@@ -4,6 +4,8 @@ import {
   type CountersignProps,
 } from '../../../templates/pages/desk/agreement/countersign-page.tsx';
 import { countersignChosen } from '../../acts/agreement/countersign-chosen.ts';
+import { dateAt } from '../../core/calendar.ts';
+import { ownClasses } from '../../core/class/own-classes.ts';
 import { isRefusal } from '../../core/refusal.ts';
 import { readForm } from '../../web/form-fields.ts';
 import { typesNameAgain } from '../../web/who-signs-fields.ts';
@@ -31,7 +33,7 @@ async function showCountersign(
   const staff = c.get('staff');
   const { items, forms } = await countersignItems(deps, staff);
   const all = c.req.query('tick') === 'all' ? items.map((item) => item.value) : [];
-  const waiting = { staff, classes: staff.person.classes ?? [], items, forms };
+  const waiting = { staff, classes: ownClasses(staff.person, dateAt(deps.now())), items, forms };
   const typed = { ticked: all, typedName: '', ...sheet };
   return c.html(<CountersignPage {...waiting} {...typed} />, sheet.problems ? 422 : 200);
 }

@@ -2,8 +2,9 @@ import { Hono } from 'hono';
 import { ClassOpenPage } from '../../../templates/pages/desk/class/class-open-page.tsx';
 import { type ClassOffer, offerForClass } from '../../acts/class/offer-for-class.ts';
 import { openSession } from '../../acts/class/open-session.ts';
+import { dateAt } from '../../core/calendar.ts';
 import { type OpeningTyped, readOpening } from '../../core/class/class-opening.ts';
-import { isOwnClass } from '../../core/class/own-class.ts';
+import { isOwnClass } from '../../core/class/own-classes.ts';
 import { currentVersion } from '../../core/form/form-catalogue.ts';
 import { isRefusal } from '../../core/refusal.ts';
 import { readForm } from '../../web/form-fields.ts';
@@ -39,7 +40,8 @@ const showOffer = (
 async function showOpen(deps: OfficeDeps, c: DeskContext) {
   const { school, person } = c.get('staff');
   const name = c.req.query('class') ?? '';
-  if (!isOwnClass(person, name)) return refuseAtDesk(c, { refusal: 'not-allowed' });
+  if (!isOwnClass(person, name, dateAt(deps.now())))
+    return refuseAtDesk(c, { refusal: 'not-allowed' });
   return showOffer(deps, c, name, await offerForClass(deps, school, name));
 }
 
@@ -47,7 +49,8 @@ async function beginSession(deps: OfficeDeps, c: DeskContext) {
   const staff = c.get('staff');
   const fields = await readForm(c);
   const name = fields.one('class');
-  if (!isOwnClass(staff.person, name)) return refuseAtDesk(c, { refusal: 'not-allowed' });
+  if (!isOwnClass(staff.person, name, dateAt(deps.now())))
+    return refuseAtDesk(c, { refusal: 'not-allowed' });
   const offer = await offerForClass(deps, staff.school, name);
   const opening = readOpening(offer.forms, { forms: fields.all('form'), mode: fields.one('mode') });
   if ('problems' in opening) return showOffer(deps, c, name, offer, opening);

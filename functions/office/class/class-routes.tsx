@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { ClassListPage } from '../../../templates/pages/desk/class/class-list-page.tsx';
-import { isOwnClass } from '../../core/class/own-class.ts';
+import { dateAt } from '../../core/calendar.ts';
+import { isOwnClass, ownClasses } from '../../core/class/own-classes.ts';
 import { compareGroups } from '../../core/person/group.ts';
 import type { DeskContext, DeskEnv, OfficeDeps } from '../desk.ts';
 import { enter } from '../staff/access.tsx';
@@ -17,11 +18,12 @@ const mostEarlier = 40;
 async function showClasses({ store, now }: OfficeDeps, c: DeskContext) {
   const staff = c.get('staff');
   const sessions = await store.listClassSessions(staff.school.id);
-  const own = sessions.filter((session) => isOwnClass(staff.person, session.class));
+  const today = dateAt(now());
+  const own = sessions.filter((session) => isOwnClass(staff.person, session.class, today));
   return c.html(
     <ClassListPage
       staff={staff}
-      classes={(staff.person.classes ?? []).toSorted(compareGroups)}
+      classes={ownClasses(staff.person, today).toSorted(compareGroups)}
       sessions={own.slice(0, mostEarlier)}
       now={now()}
     />,

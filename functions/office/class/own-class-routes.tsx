@@ -4,7 +4,7 @@ import { loadClass } from '../../acts/class/load-class.ts';
 import { dateAt } from '../../core/calendar.ts';
 import { countClass } from '../../core/class/class-counts.ts';
 import { formsAsked, formsOfClass } from '../../core/class/class-forms.ts';
-import { isOwnClass } from '../../core/class/own-class.ts';
+import { ownClasses } from '../../core/class/own-classes.ts';
 import { compareGroups } from '../../core/person/group.ts';
 import { type DeskContext, type DeskEnv, formNamesOf, type OfficeDeps } from '../desk.ts';
 import { refuseAtDesk } from '../refuse-at-desk.tsx';
@@ -12,11 +12,11 @@ import { enter } from '../staff/access.tsx';
 
 async function showOwnClass(deps: OfficeDeps, c: DeskContext) {
   const staff = c.get('staff');
-  const classes = (staff.person.classes ?? []).toSorted(compareGroups);
-  const name = c.req.query('class') ?? classes[0];
-  if (name !== undefined && !isOwnClass(staff.person, name))
-    return refuseAtDesk(c, { refusal: 'not-allowed' });
   const now = deps.now();
+  const classes = ownClasses(staff.person, dateAt(now)).toSorted(compareGroups);
+  const name = c.req.query('class') ?? classes[0];
+  if (name !== undefined && !classes.includes(name))
+    return refuseAtDesk(c, { refusal: 'not-allowed' });
   const records = name === undefined ? [] : await loadClass(deps, staff.school, name);
   const today = dateAt(now);
   const pupils = formsOfClass(records, staff.school, today);

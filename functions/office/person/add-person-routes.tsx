@@ -36,13 +36,15 @@ async function showAdd(
 ) {
   const staff = c.get('staff');
   const people = await store.listPeople(staff.school.id);
+  const today = dateAt(now());
   return (
     <PersonAdd
       staff={staff}
+      today={today}
       kind={kind}
       fields={fieldsOfKind(kind)}
       typed={typed}
-      classes={classesToChoose(people, dateAt(now()))}
+      classes={classesToChoose(people, today)}
       problems={shown.problems}
       holders={shown.holders ?? []}
       doubts={shown.doubts ?? []}

@@ -7,7 +7,7 @@ import {
 } from '../../../templates/pages/desk/person/person-edit.tsx';
 import { standsInWords } from '../../../templates/pages/desk/person/person-words.ts';
 import { correctPerson, type TypedField, undoChanges } from '../../acts/person/correct-person.ts';
-import { leaveSchool } from '../../acts/person/leave-school.ts';
+import { leaveSchool, noLeavingDay } from '../../acts/person/leave-school.ts';
 import { rolesAtAddress } from '../../acts/person/own-access.ts';
 import {
   type Registered,
@@ -16,6 +16,7 @@ import {
 } from '../../acts/person/save-person.ts';
 import { dateAt, typedAs } from '../../core/calendar.ts';
 import { isRefusal, type Problem, type Refusal } from '../../core/refusal.ts';
+import type { ClassDoubt } from '../../core/register/class-doubts.ts';
 import { fieldsOfKind, type TypedPerson, typedAsNow } from '../../core/register/typed-person.ts';
 import { sameRecord } from '../../core/same-record.ts';
 import { readForm } from '../../web/form-fields.ts';
@@ -38,6 +39,8 @@ const edit: Page = {
 const move: Page = { words: moveWords, fieldsOf: () => ['class', 'year'] };
 
 type Sent = Record<'seen' | 'typed', TypedPerson> & {
+  lookedAt: readonly string[];
+  doubts?: readonly ClassDoubt[];
   problems?: readonly Problem[];
   refusal?: Refusal;
 };
@@ -72,6 +75,8 @@ async function show(deps: OfficeDeps, c: DeskContext, page: Page, sent?: Sent) {
       typed={sent?.typed ?? stands}
       classes={classesToChoose(people, dateAt(deps.now()))}
       losing={losing}
+      doubts={sent?.doubts ?? []}
+      lookedAt={sent?.lookedAt ?? []}
       problems={sent?.problems}
       notSaved={
         told && {
@@ -88,7 +93,11 @@ async function save(deps: OfficeDeps, c: DeskContext, page: Page) {
   const form = await readForm(c);
   const staff = c.get('staff');
   const id = idFrom(c, 'person') ?? '-';
-  const sent = { seen: personSeen(form), typed: personTyped(form) };
+  const sent = {
+    seen: personSeen(form),
+    typed: personTyped(form),
+    lookedAt: form.all('looked-at'),
+  };
   const person = await readRegistered(deps, staff.school.id, id);
   if (isRefusal(person)) return notFoundAtDesk(c);
   const saved = await correctPerson(deps, staff, id, { fields: page.fieldsOf(person), ...sent });
@@ -99,13 +108,18 @@ async function save(deps: OfficeDeps, c: DeskContext, page: Page) {
       ? show(deps, c, page, { ...sent, refusal: saved })
       : refuseAtDesk(c, saved);
   }
+  if ('doubts' in saved) return show(deps, c, page, { ...sent, doubts: saved.doubts });
   if (saved.isChanged) await noteAtDesk(deps, c, { type: 'person-corrected', about: id });
   return c.redirect(`/desk/people/${id}?done=saved`, 303);
 }
 
 /** Whoever was added by hand and should not have been leaves: nothing is ever deleted. */
 const undoAdding = (deps: OfficeDeps, c: DeskContext, id: string) =>
-  leaveSchool(deps, c.get('staff'), id, { ...typedAs(dateAt(deps.now())), why: 'mistake' });
+  leaveSchool(deps, c.get('staff'), id, {
+    ...typedAs(dateAt(deps.now())),
+    why: 'mistake',
+    seen: noLeavingDay,
+  });
 
 const changedSince = {
   title: 'This can no longer be undone',

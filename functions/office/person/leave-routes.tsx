@@ -1,8 +1,15 @@
 import { Hono } from 'hono';
 import { PersonLeave } from '../../../templates/pages/desk/person/person-leaving.tsx';
-import { leaveSchool, returnToSchool, type TypedLeaving } from '../../acts/person/leave-school.ts';
+import {
+  leaveSchool,
+  noLeavingDay,
+  returnToSchool,
+  type TypedLeaving,
+} from '../../acts/person/leave-school.ts';
 import { readRegistered } from '../../acts/person/save-person.ts';
 import { dateAt, typedAs } from '../../core/calendar.ts';
+import { correctionOf } from '../../core/person/correction.ts';
+import { isLeaving } from '../../core/person/person.ts';
 import { isRefusal, type Problem } from '../../core/refusal.ts';
 import { type FormFields, readForm } from '../../web/form-fields.ts';
 import { type DeskContext, type DeskEnv, idFrom, type OfficeDeps } from '../desk.ts';
@@ -17,13 +24,17 @@ async function show(deps: OfficeDeps, c: DeskContext, sent?: Sent) {
   const staff = c.get('staff');
   const person = await readRegistered(deps, staff.school.id, idFrom(c, 'person') ?? '-');
   if (isRefusal(person)) return notFoundAtDesk(c);
-  const today = { ...typedAs(dateAt(deps.now())), why: '' };
+  const today = dateAt(deps.now());
+  const why = correctionOf(person, 'leftOn')?.why ?? '';
+  const seen = person.leftOn ?? noLeavingDay;
+  const stands = { ...typedAs(person.leftOn ?? today), why, seen };
   const status = sent?.notSaved === undefined ? 422 : 409;
   return c.html(
     <PersonLeave
       staff={staff}
       person={person}
-      typed={sent?.typed ?? today}
+      today={today}
+      typed={sent?.typed ?? stands}
       problems={sent?.problems}
       notSaved={sent?.notSaved}
     />,
@@ -36,10 +47,11 @@ const typedIn = (form: FormFields): TypedLeaving => ({
   month: form.one('leftOn-month'),
   year: form.one('leftOn-year'),
   why: form.one('why'),
+  seen: form.one('seen'),
 });
 
 const leftAlready =
-  'Nothing was saved: they are already marked as left, on another date. If that date is wrong, choose “Mark as returned” on their page first.';
+  'Nothing was saved: their leaving day has changed since you opened this page, or they have already left. Go back to their page to see it.';
 
 async function leave(deps: OfficeDeps, c: DeskContext) {
   const typed = typedIn(await readForm(c));
@@ -47,7 +59,8 @@ async function leave(deps: OfficeDeps, c: DeskContext) {
   const left = await leaveSchool(deps, c.get('staff'), id, typed);
   if (!isRefusal(left)) {
     await noteChange(deps, c, left);
-    return c.redirect(`/desk/people/${id}?done=left`, 303);
+    const isToCome = isLeaving(left.person, dateAt(deps.now()));
+    return c.redirect(`/desk/people/${id}?done=${isToCome ? 'leaving' : 'left'}`, 303);
   }
   if (left.refusal === 'invalid') return show(deps, c, { typed, problems: left.problems });
   const why = left.refusal === 'stale' ? leftAlready : whyNotSaved(left)?.why;
@@ -60,12 +73,13 @@ async function comeBack(deps: OfficeDeps, c: DeskContext) {
   const back = await returnToSchool(deps, c.get('staff'), id, seen);
   if (!isRefusal(back)) {
     await noteChange(deps, c, back);
-    return c.redirect(`/desk/people/${id}?done=returned`, 303);
+    const isStaying = seen > dateAt(deps.now());
+    return c.redirect(`/desk/people/${id}?done=${isStaying ? 'staying' : 'returned'}`, 303);
   }
   if (back.refusal === 'not-found') return notFoundAtDesk(c);
   const [problem] = back.refusal === 'invalid' ? back.problems : [];
   const why = problem?.message ?? whyNotSaved(back)?.why ?? '';
-  const told = { title: 'They are still marked as left', why, status: 409 as const };
+  const told = { title: 'Nothing was changed', why, status: 409 as const };
   return refuseAtDesk(c, back, {
     back: { href: `/desk/people/${id}`, text: 'Go back to the person' },
     told: { stale: told, invalid: told, busy: told },

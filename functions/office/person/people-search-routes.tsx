@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { PeopleFound } from '../../../templates/pages/desk/person/people-found.tsx';
 import { loadRegister } from '../../acts/register/load-register.ts';
+import { dateAt } from '../../core/calendar.ts';
 import { searchPeople } from '../../core/person/people-search.ts';
 import { readForm } from '../../web/form-fields.ts';
 import type { DeskEnv, OfficeDeps } from '../desk.ts';
@@ -21,14 +22,16 @@ export function peopleSearch(deps: OfficeDeps) {
   app.get('/', async (c) => {
     const staff = c.get('staff');
     const query = await searches.find(c);
+    const today = dateAt(deps.now());
     const register =
       query && (await loadRegister(deps.store, staff.school.id, { withEnded: true }));
-    const found = register ? searchPeople(register, query, staff.roles) : [];
+    const found = register ? searchPeople(register, query, staff.roles, today) : [];
     const address = `/desk/people?${new URLSearchParams({ search: c.req.query('search') ?? '' })}`;
     return c.html(
       <PeopleFound
         staff={staff}
         query={query}
+        today={today}
         found={pageOf(found, c.req.query('page'), address)}
       />,
     );

@@ -1,8 +1,11 @@
 import { Hono } from 'hono';
 import { PersonPage } from '../../../templates/pages/desk/person/person-page.tsx';
 import { loadPerson } from '../../acts/person/load-person.ts';
+import { lacksForClass } from '../../acts/person/own-access.ts';
 import { dateAt } from '../../core/calendar.ts';
 import { hasRestricted } from '../../core/person/contact.ts';
+import { isToCome } from '../../core/person/cover.ts';
+import type { Person } from '../../core/person/person.ts';
 import { gives } from '../audit/note-event.ts';
 import { type DeskContext, type DeskEnv, idFrom, type OfficeDeps } from '../desk.ts';
 import { doneIn } from '../done-words.ts';
@@ -21,11 +24,22 @@ const dones: Record<string, string> = {
   added: 'They are on the register now.',
   saved: 'The changes are saved.',
   left: 'They are marked as left.',
+  leaving: 'Their leaving day is saved.',
+  staying: 'They are staying. Their leaving day is cancelled.',
+  'cover-set': 'The class cover is saved.',
+  'cover-ended': 'The class cover is cancelled.',
   returned: 'They are back on the register.',
   undone: 'The change is undone.',
   able: 'They are asked about their own pictures from now on.',
   'not-able': 'They are not asked about their own pictures any more.',
 };
+
+/** Of whoever covers a class or will: what they still need before they can sign for it. */
+async function lacksForCover(deps: OfficeDeps, person: Person) {
+  const today = dateAt(deps.now());
+  const isCovering = (person.covers ?? []).some((cover) => isToCome(cover, today));
+  return isCovering ? lacksForClass(deps, person) : undefined;
+}
 
 async function showPerson(deps: OfficeDeps, c: DeskContext) {
   const staff = c.get('staff');
@@ -35,7 +49,8 @@ async function showPerson(deps: OfficeDeps, c: DeskContext) {
   if (hasRestricted(history.record))
     gives(c, { type: 'restricted-viewed', about: history.record.person.id });
   const props = personProps(history, staff, deps.catalogue, dateAt(deps.now()));
-  return c.html(<PersonPage staff={staff} {...props} done={doneIn(c, dones)} />);
+  const lacks = await lacksForCover(deps, history.record.person);
+  return c.html(<PersonPage staff={staff} {...props} lacks={lacks} done={doneIn(c, dones)} />);
 }
 
 /** One person with all that stands about them. */

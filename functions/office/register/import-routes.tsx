@@ -8,6 +8,7 @@ import {
   type ChosenAgain,
   decisionField,
 } from '../../../templates/pages/desk/register/register-preview-part.tsx';
+import { moveUpPath } from '../../../templates/pages/desk/school/move-up-page.tsx';
 import { applyPreview, type Decided } from '../../acts/register/apply-preview.ts';
 import { headingField, nameHeadings } from '../../acts/register/name-headings.ts';
 import { readUpload } from '../../acts/register/read-upload.ts';
@@ -84,6 +85,7 @@ export function imports(deps: OfficeDeps) {
     if (!id) return notFoundAtDesk(c);
     const staff = c.get('staff');
     const job = await store.findRegisterJob(staff.school.id, id);
+    if (job?.promotion) return c.redirect(`${moveUpPath}/${job.id}`, 303);
     if (job) return show(c, job);
     // Storage leads the browser here with a GET, and no GET begins anything (D-98).
     return c.req.query('uploaded') === undefined

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { RegisterList } from '../../../templates/pages/desk/register/register-list.tsx';
 import { RegisterUpload } from '../../../templates/pages/desk/register/register-upload.tsx';
 import { findPeople } from '../../acts/register/find-people.ts';
-import { showInstant } from '../../core/calendar.ts';
+import { dateAt, showInstant } from '../../core/calendar.ts';
 import type { RegisterJob } from '../../core/register/register-job.ts';
 import { largestFile, uploadKeys } from '../../core/register/register-job-steps.ts';
 import { newId } from '../../services/new-ids.ts';
@@ -14,6 +14,7 @@ import { enter } from '../staff/access.tsx';
 
 const lastInWords = (job: RegisterJob): string => {
   const done = job.state === 'applied' ? 'applied' : 'not applied';
+  if (job.promotion) return `${job.fileName}: ${showInstant(job.createdAt)}, ${done}`;
   return `Last upload: ${showInstant(job.createdAt)}, ${done}`;
 };
 
@@ -29,7 +30,7 @@ export function register(deps: OfficeDeps) {
     const group = c.req.query('group') ?? '';
     const search = c.req.query('search') ?? '';
     const query = await searches.find(c);
-    const [{ people, groups, total }, [last]] = await Promise.all([
+    const [{ people, groups, total, teachers }, [last]] = await Promise.all([
       findPeople(deps, staff.school.id, { query, group }),
       store.listRegisterJobs(staff.school.id),
     ]);
@@ -42,6 +43,8 @@ export function register(deps: OfficeDeps) {
         group={group}
         query={query}
         total={total}
+        today={dateAt(deps.now())}
+        teachers={teachers}
         lastImport={last && { id: last.id, inWords: lastInWords(last) }}
       />,
     );

@@ -5,6 +5,7 @@ import { giveRoles } from '../../acts/staff/give-roles.ts';
 import { loadMember, loadStaff } from '../../acts/staff/load-staff.ts';
 import { makeTeachers, toBecomeTeachers } from '../../acts/staff/make-teachers.ts';
 import { rolesChanged } from '../../core/audit/audit-event.ts';
+import { dateAt } from '../../core/calendar.ts';
 import { type GrantedRole, roles } from '../../core/staff/role.ts';
 import { readForm } from '../../web/form-fields.ts';
 import { noteAtDesk } from '../audit/note-event.ts';
@@ -29,12 +30,13 @@ const backToStaff = { href: '/desk/staff', text: 'Back to staff' };
 async function showStaff(deps: OfficeDeps, c: DeskContext) {
   const staff = c.get('staff');
   const { members, names } = await loadStaff(deps, staff.school.id);
-  const rows = members.map((member) => staffRow(member, staff.school, names));
+  const today = dateAt(deps.now());
+  const rows = members.map((member) => staffRow(member, staff.school, names, today));
   return c.html(
     <StaffList
       staff={staff}
       rows={rows.toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB'))}
-      toBecomeTeachers={toBecomeTeachers(members).length}
+      toBecomeTeachers={toBecomeTeachers(members, today).length}
       done={doneIn(c, dones)}
     />,
   );
@@ -69,7 +71,7 @@ async function showRoles(
   const staff = c.get('staff');
   const { member, names } = await loadMember(deps, staff.school.id, memberIn(c));
   if (!member) return notFoundAtDesk(c);
-  const stands = staffRow(member, staff.school, names);
+  const stands = staffRow(member, staff.school, names, dateAt(deps.now()));
   const row = { ...stands, roles: sent?.ticked?.wanted ?? stands.roles };
   const problem = sent && problems[sent.why];
   return c.html(

@@ -1,5 +1,7 @@
 import type { GivenRole, StaffRow } from '../../../templates/pages/desk/staff/staff-page.tsx';
 import type { StaffMember, StaffNames } from '../../acts/staff/load-staff.ts';
+import type { CalendarDate } from '../../core/calendar.ts';
+import { ownClasses } from '../../core/class/own-classes.ts';
 import { fullName } from '../../core/person/person.ts';
 import { isApprover, type School } from '../../core/school/school.ts';
 import { sortRoles } from '../../core/staff/grant.ts';
@@ -13,11 +15,12 @@ export const staffRow = (
   { person, current, earlier }: StaffMember,
   school: Pick<School, 'approvers'>,
   names: StaffNames,
+  on: CalendarDate,
 ): StaffRow => ({
   id: person.id,
   name: fullName(person),
   post: person.post ?? (person.kind === 'governor' ? 'Governor' : ''),
-  classes: person.classes ?? [],
+  classes: ownClasses(person, on),
   roles: current.roles,
   given: givenRoles(current, names),
   approves: isApprover(school, person) && (current.isConfirmed ? 'yes' : 'unconfirmed'),

@@ -5,7 +5,7 @@ import type { SaidItem } from '../../../templates/pages/desk/to-do/to-do-item.ts
 import type { SeenToLine } from '../../../templates/pages/desk/to-do/to-do-page.tsx';
 import type { FollowUpTold } from '../../acts/follow-up/read-follow-ups.ts';
 import type { Signature } from '../../core/agreement/signature.ts';
-import { showDay } from '../../core/calendar.ts';
+import { type CalendarDate, showDay } from '../../core/calendar.ts';
 import type { FollowUp, SeenTo } from '../../core/follow-up/follow-up.ts';
 import { isFor, readerOf, seesToAll } from '../../core/follow-up/follow-up-reader.ts';
 import { type Catalogue, getVersion } from '../../core/form/form-catalogue.ts';
@@ -90,12 +90,13 @@ export function seenToOf(
   staff: Staff,
   followUps: readonly FollowUp[],
   people: PeopleById,
+  on: CalendarDate,
 ): SeenToLine[] {
   const formNames = formNamesOf(catalogue);
   return followUps
     .flatMap(({ done, ...followUp }): SeenToLine[] => {
       const person = people.get(followUp.person);
-      if (!done || !person || !isFor(followUp, readerOf(staff), person)) return [];
+      if (!done || !person || !isFor(followUp, readerOf(staff, on), person)) return [];
       return [
         {
           what: followUpNames[followUp.kind],

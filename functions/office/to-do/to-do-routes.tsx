@@ -54,7 +54,7 @@ async function show(deps: OfficeDeps, c: DeskContext, only?: FollowUpsOfOne) {
         only && {
           id: only.person.id,
           name: fullName(only.person),
-          seenTo: seenToOf(deps.catalogue, staff, only.all, only.people),
+          seenTo: seenToOf(deps.catalogue, staff, only.all, only.people, on),
         }
       }
       done={doneFrom(c)}

@@ -5,11 +5,12 @@ import {
   yearToStart,
 } from '../../../functions/core/school/start-of-year.ts';
 import { aRound } from '../../faults/northbrook.ts';
-import { aPupil, aTeacher } from '../../support/person/people.ts';
+import { aPupil, aRelation, aTeacher } from '../../support/person/people.ts';
 import { aRegisterJob } from '../../support/register/jobs.ts';
 
 const source = {
   people: [aPupil(), aTeacher()],
+  relations: ['a', 'b', 'd'].map((person) => aRelation({ person })),
   jobs: [],
   rounds: [],
   vacant: [],

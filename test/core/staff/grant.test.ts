@@ -60,7 +60,7 @@ describe('granting roles', () => {
   test('everyone with a class becomes a class teacher and keeps what they have', () => {
     const cleo: Grant = { person: 'cleo', emailHash: 'c', roles: ['teacher'] };
     const staff = [{ id: 'ada' }, { id: 'ben', classes: ['4B'] }, { id: 'cleo', classes: ['5A'] }];
-    expect(grantTeachers([ada, ben, cleo], staff)).toEqual([
+    expect(grantTeachers([ada, ben, cleo], staff, '2026-09-03')).toEqual([
       { was: ben, roles: ['office', 'teacher'] },
     ]);
   });

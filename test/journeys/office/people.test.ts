@@ -72,10 +72,12 @@ describe('the office, with a child who comes on a Monday', () => {
     expect(new URL(walk.page.url()).pathname).toBe(new URL(page).pathname);
   });
 
-  test('moves her to another class in two presses, and undoes it in one', async () => {
+  test('moves her to another class, is asked once about her year, and undoes it in one press', async () => {
     await go('button', 'Move to another class');
     await choose('Class', '7X');
-    await go('button', 'Save class and year');
+    await go('button', 'Save class and year', 422);
+    expect(await walk.text()).toMatch(/Most of 7X are in .*\. Is Year 4 right\?/);
+    await go('button', 'Save class and year anyway');
     expect(await walk.text()).toMatch(/Moved from 4B to 7X Alison Marlow/);
     await go('button', /^Undo: moved from 4B to 7X, by Alison Marlow/);
     expect(await walk.text()).toContain('The change is undone.');
@@ -90,12 +92,12 @@ describe('the office, with a child who comes on a Monday', () => {
   });
 
   test('marks her as left, with a reason', async () => {
-    await go('button', 'Mark as left');
-    await go('button', 'Mark as left', 422);
-    expect(await walk.text()).toContain('Choose why they left');
+    await go('button', 'Mark as left or leaving');
+    await go('button', 'Save leaving day', 422);
+    expect(await walk.text()).toContain('Choose why they left or are leaving');
     await tabTo(walk.page, walk.page.getByLabel('Moved to another school'));
     await walk.page.keyboard.press('Space');
-    await go('button', 'Mark as left');
+    await go('button', 'Save leaving day');
     expect(await walk.text()).toMatch(/Left .* \(moved to another school\)/);
     expect(await walk.text()).toContain('Zara Ali has left.');
   });
@@ -109,9 +111,61 @@ describe('the office, with a child who comes on a Monday', () => {
     expect(await walk.text()).not.toContain('Zara Ali has left.');
   });
 
+  test('enters the day on which she will leave, and cancels it', async () => {
+    const nextYear = String(new Date().getUTCFullYear() + 1);
+    await go('button', 'Mark as left or leaving');
+    await type('Day', '5');
+    await type('Month', '1');
+    await type('Year', nextYear);
+    await tabTo(walk.page, walk.page.getByLabel('Moved to another school'));
+    await walk.page.keyboard.press('Space');
+    await go('button', 'Save leaving day');
+    expect(await walk.text()).toContain(`Nothing changes before 5 January ${nextYear}.`);
+    await go('button', 'Cancel: they are staying');
+    expect(await walk.text()).toContain('Their leaving day is cancelled.');
+  });
+
+  test('has a class covered, and cancels that', async () => {
+    await walk.open(`${school.cloud.baseUrl}/desk/register?group=staff`);
+    await walk.page.locator('main tbody a').first().click();
+    await go('button', 'Set class cover');
+    await choose('Class', '7X');
+    const last = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10).split('-');
+    for (const [n, part] of ['Year', 'Month', 'Day'].entries()) {
+      const field = walk.page.getByRole('group', { name: 'Last day' }).getByLabel(part);
+      await field.fill(String(Number(last[n])));
+    }
+    await go('button', 'Save class cover');
+    expect(await walk.text()).toMatch(/Covers 7X from .* until /);
+    await go('button', 'Cancel cover of 7X');
+    expect(await walk.text()).toMatch(/Cover of 7X .* was cancelled by Alison Marlow/);
+  });
+
+  test('looks at how the school would move up, and who would leave', async () => {
+    await walk.open(`${school.cloud.baseUrl}/desk/start-of-year`);
+    await go('link', /^Move everyone up to /);
+    const text = await walk.text();
+    // Journeys run on any day of the year: before September it says when it opens.
+    if (/You can move everyone up from/.test(text)) return;
+    for (const field of await walk.page.locator('main input[name^=to-]').all())
+      if ((await field.inputValue()) === '') await field.fill('New class');
+    const checked = walk.page.getByLabel(/it still has last year/);
+    if ((await checked.count()) > 0) await checked.check();
+    await go('button', 'Check the changes');
+    await walk.until(/Nothing has been saved yet/);
+    const leaving = /Enter (\d+) to confirm/.exec(await walk.text())?.[1];
+    if (leaving) await type(`Enter ${leaving} to confirm how many pupils are leaving`, leaving);
+    await go('button', /^Move \d+ pupils? up/);
+    await walk.until(/Everyone has been moved up to/);
+    await go('button', 'Undo the move');
+    await walk.until(/Nothing has been saved yet/);
+    await go('button', /^Move \d+ pupils? back/);
+    await walk.until(/Everyone is back where they were/);
+  });
+
   test('reads in the security log whom it was about, and not what', async () => {
     await walk.open(`${school.cloud.baseUrl}/desk/security`);
-    await walk.until(/Recorded that Zara Ali returned/);
+    await walk.until(/Recorded that Zara Ali returned or is staying/);
     expect(await walk.text()).toContain('Added Zara Ali to the register');
     expect(await walk.text()).not.toMatch(/7X|z\.ali/);
   });

@@ -316,6 +316,8 @@ describe('the security log', () => {
       { type: 'person-corrected', about: 'leo' } as const,
       { type: 'person-left', about: 'leo' } as const,
       { type: 'person-returned', about: 'leo' } as const,
+      { type: 'cover-set', about: 'grace' } as const,
+      { type: 'cover-ended', about: 'grace' } as const,
       { type: 'roles-changed', about: 'nora', given: ['office' as const], taken: [] } as const,
       { type: 'settings-changed', setting: 'approvers' } as const,
       { type: 'limit-reached', limit: 'visit.network' } as const,
@@ -333,8 +335,10 @@ describe('the security log', () => {
       `${when} | Too many visitors signed forms in one hour from one network`,
       `${when} | Changed the settings: who approves`,
       `${when} | Gave Nora Moss the role Office.`,
-      `${when} | Recorded that Leo Brandt returned`,
-      `${when} | Marked Leo Brandt as left`,
+      `${when} | Cancelled class cover by Grace Oyelaran`,
+      `${when} | Set a class for Grace Oyelaran to cover`,
+      `${when} | Recorded that Leo Brandt returned or is staying`,
+      `${when} | Marked Leo Brandt as left or leaving`,
       `${when} | Corrected the details of Leo Brandt`,
       `${when} | Added Leo Brandt to the register`,
       `${when} | Changed whose contact Rosa Reyes is, or what they may do`,
@@ -352,7 +356,7 @@ describe('the security log', () => {
     ]);
     expect((await open('/desk/security?type=signed-in')).rows).toEqual([`${when} | Signed in`]);
     expect((await open('/desk/security?person=olive')).rows).toHaveLength(1);
-    expect((await open('/desk/security?person=grace')).text).toContain('There are no entries');
+    expect((await open('/desk/security?person=pat')).text).toContain('There are no entries');
   });
 
   test('is read fifty at a time, to its end, and by nobody of another school', async () => {

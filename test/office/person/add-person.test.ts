@@ -7,7 +7,7 @@ import {
   read,
   staffEmails,
 } from '../../support/desk/desk-site.ts';
-import { typeAgain, typeOver } from '../../support/desk/filled-in.ts';
+import { typeAgain, typeKnowing, typeOver } from '../../support/desk/filled-in.ts';
 import type { Visitor } from '../../support/link/link-site.ts';
 
 const path = '/desk/people/new';
@@ -52,7 +52,8 @@ describe('adding a person by hand', () => {
   });
 
   test('takes a new class whole, whatever signs its name holds', async () => {
-    await add({ ...zara, class: '', newClass: '7x/En, set 1; A|B' });
+    const named7x = { ...zara, class: '', newClass: '7x/En, set 1; A|B' };
+    await typeKnowing(office, path, named7x);
     expect((await named('Ali'))[0]?.class).toBe('7x/En, set 1; A|B');
   });
 
@@ -124,8 +125,29 @@ describe('adding a person by hand', () => {
   });
 
   test('does not ask about the same name in another class', async () => {
-    const typed = { ...zara, firstName: 'Maya', lastName: 'Khan', class: '5A' };
+    const typed = { ...zara, firstName: 'Maya', lastName: 'Khan', class: '5A', year: '5' };
     expect((await add(typed)).status).toBe(303);
+  });
+
+  test('asks once about a year that is not the class’s, and keeps what was typed', async () => {
+    const html = await (await add({ ...zara, year: '5', userName: 'zali' })).text();
+    const page = read(html);
+    expect(page.text).toContain('Most of 4B are in Year 4. Is Year 5 right?');
+    expect(page.fields('userName')[0]?.value).toBe('zali');
+    expect(await named('Ali')).toEqual([]);
+    // Another year is asked about anew.
+    const other = await (await typeAgain(office, path, html, { year: '6' })).text();
+    expect(read(other).text).toContain('Is Year 6 right?');
+    expect((await typeAgain(office, path, other)).status).toBe(303);
+    expect((await named('Ali'))[0]?.year).toBe('6');
+  });
+
+  test('asks about a class nobody is in, no class and no year, and takes them knowingly', async () => {
+    const slip = read(await (await add({ ...zara, class: '', newClass: '4BB' })).text());
+    expect(slip.text).toContain('Nobody else is in 4BB. Did you mean 4B?');
+    const html = await (await add({ ...zara, class: '', year: '' })).text();
+    expect(read(html).text).toMatch(/They have no class, .*They have no year group, /);
+    expect((await typeAgain(office, path, html)).status).toBe(303);
   });
 
   test('doubts a UPN whose letter does not fit, and takes it all the same', async () => {

@@ -10,7 +10,7 @@ import {
   read,
   staffEmails,
 } from '../../support/desk/desk-site.ts';
-import { filledIn, typeAgain, typeOver } from '../../support/desk/filled-in.ts';
+import { filledIn, typeAgain, typeKnowing, typeOver } from '../../support/desk/filled-in.ts';
 import type { Visitor } from '../../support/link/link-site.ts';
 import { aTeacher, registerWrites } from '../../support/person/people.ts';
 import { asRole } from '../../support/store/guarded-table.ts';
@@ -26,7 +26,7 @@ beforeEach(async () => {
 const at = (page: string, id = 'maya') => `/desk/people/${id}/${page}`;
 const open = async (address: string, visitor = office) =>
   read(await (await visitor.send(address)).text());
-const move = (typed: Record<string, string>) => typeOver(office, at('move'), typed);
+const move = (typed: Record<string, string>) => typeKnowing(office, at('move'), typed);
 const edit = (typed: Record<string, string | string[]>, id = 'maya') =>
   typeOver(office, at('edit', id), typed);
 const person = async (id = 'maya') => {
@@ -108,7 +108,9 @@ describe('moving to another class', () => {
     expect(page.text).toContain('Class is now 5A');
     expect(page.fields('newClass')[0]?.value).toBe('Owls');
     expect((await person()).class).toBe('5A');
-    expect((await typeAgain(office, at('move'), html)).status).toBe(303);
+    const asked = await (await typeAgain(office, at('move'), html)).text();
+    expect(read(asked).text).toContain('Nobody else is in Owls. Is it a new class?');
+    expect((await typeAgain(office, at('move'), asked)).status).toBe(303);
     expect((await person()).class).toBe('Owls');
   });
 

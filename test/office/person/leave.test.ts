@@ -7,7 +7,7 @@ import {
   read,
   staffEmails,
 } from '../../support/desk/desk-site.ts';
-import { typeOver } from '../../support/desk/filled-in.ts';
+import { filledIn, typeKnowing, typeOver } from '../../support/desk/filled-in.ts';
 import type { Visitor } from '../../support/link/link-site.ts';
 
 let desk: Desk;
@@ -39,17 +39,17 @@ describe('leaving', () => {
     expect((await person('leo'))?.leftOn).toBe('2026-07-20');
   });
 
-  test('needs a real date that is not to come, and a reason, and says so at once', async () => {
+  test('needs a real date within a year, and a reason, and says so at once', async () => {
     const response = await leave({ 'leftOn-day': '31', 'leftOn-month': '2', why: '' });
     expect(response.status).toBe(422);
     const page = read(await response.text());
     expect(page.errors).toEqual([
       'Enter the first day they are no longer at the school, such as 27 3 2026',
-      'Choose why they left',
+      'Choose why they left or are leaving',
     ]);
     expect(page.fields('leftOn-day')[0]?.value).toBe('31');
-    const tomorrow = read(await (await leave({ 'leftOn-day': '3' })).text());
-    expect(tomorrow.errors).toEqual(['The date must be today or in the past']);
+    const far = read(await (await leave({ 'leftOn-day': '3', 'leftOn-year': '2027' })).text());
+    expect(far.errors).toEqual(['The date must be within a year from today']);
     expect((await person())?.leftOn).toBeUndefined();
   });
 
@@ -142,7 +142,7 @@ describe('leaving', () => {
   });
 
   test('is the way to undo that somebody was added', async () => {
-    const added = await typeOver(office, '/desk/people/new', {
+    const added = await typeKnowing(office, '/desk/people/new', {
       firstName: 'Zara',
       lastName: 'Ali',
       class: '4B',
@@ -157,6 +157,75 @@ describe('leaving', () => {
   });
 });
 
+/** The desk as it is at eight in the morning of a day, for whoever signs in then. */
+async function on(day: string) {
+  desk.clock.now = `${day}T08:00:00.000Z`;
+  office = await desk.visit(staffEmails.office);
+}
+
+const monday = { 'leftOn-day': '7', 'leftOn-month': '9', 'leftOn-year': '2026' };
+
+describe('leaving on a day that is to come', () => {
+  test('changes nothing before it, and all of it on it, with nothing running', async () => {
+    await desk.issueRound();
+    const response = await leave(monday);
+    expect(response.headers.get('Location')).toBe('/desk/people/maya?done=leaving');
+    const isAsked = async () =>
+      (await open('/desk/outstanding?round=autumn')).text.includes('Maya Khan');
+    expect(await isAsked()).toBe(true);
+    const page = await open('/desk/people/maya');
+    expect(page.text).toContain('Leaving 7 September 2026 (moved to another school)');
+    expect(page.text).not.toContain('Closed: left');
+    expect((await open('/desk/register?group=4B')).text).toContain('leaving on 7 September 2026');
+    await on('2026-09-06');
+    expect(await isAsked()).toBe(true);
+    await on('2026-09-07');
+    expect(await isAsked()).toBe(false);
+    expect((await open('/desk/people/maya')).text).toContain('Closed: left on 7 September 2026');
+    await expect(desk.signAs('samira', { person: 'maya' })).rejects.toThrow(/nothing-to-sign/);
+  });
+
+  test('of staff ends their sign-in on it, and no role comes back with them', async () => {
+    await leave(monday, 'grace');
+    await on('2026-09-06');
+    const grace = await desk.visit(staffEmails.teacher);
+    expect((await grace.send('/desk/countersign')).status).toBe(200);
+    await on('2026-09-07');
+    expect((await grace.send('/desk/countersign')).status).not.toBe(200);
+    await comeBack('2026-09-07', 'grace');
+    expect((await person('grace'))?.leftOn).toBeUndefined();
+    const { access } = await desk.store.findStanding(emailHash(staffEmails.teacher));
+    expect(access).toMatchObject([{ person: 'grace', roles: [] }]);
+    expect((await grace.send('/desk/countersign')).status).not.toBe(200);
+  });
+
+  test('is changed, or cancelled by one press with roles and all as they were', async () => {
+    await leave(monday, 'grace');
+    desk.pass(60);
+    const page = await open('/desk/people/grace/leave');
+    expect(page.fields('leftOn-day')[0]?.value).toBe('7');
+    await leave({ ...monday, 'leftOn-day': '9' }, 'grace');
+    expect((await person('grace'))?.leftOn).toBe('2026-09-09');
+    expect((await open('/desk/people/grace')).rows.join()).toContain(
+      'Leaving day changed from 7 September 2026 to 9 September 2026',
+    );
+    desk.pass(60);
+    const stays = await comeBack('2026-09-09', 'grace');
+    expect(stays.headers.get('Location')).toBe('/desk/people/grace?done=staying');
+    await on('2026-09-10');
+    const grace = await desk.visit(staffEmails.teacher);
+    expect((await grace.send('/desk/countersign')).status).toBe(200);
+  });
+
+  test('is not changed on a page that showed another day', async () => {
+    const stale = await (await office.send('/desk/people/maya/leave')).text();
+    await leave(monday);
+    const late = { ...filledIn(stale), why: 'other', ...monday, 'leftOn-day': '9' };
+    expect((await office.post('/desk/people/maya/leave', late)).status).toBe(409);
+    expect((await person())?.leftOn).toBe('2026-09-07');
+  });
+});
+
 describe('returning', () => {
   test('is refused where they left on another date meanwhile', async () => {
     await leave();
@@ -167,7 +236,7 @@ describe('returning', () => {
   test('is refused where somebody else has their number by now', async () => {
     await leave();
     const taken = { firstName: 'Zara', lastName: 'Ali', class: '4B', admissionNumber: '1001' };
-    expect((await typeOver(office, '/desk/people/new', taken)).status).toBe(303);
+    expect((await typeKnowing(office, '/desk/people/new', taken)).status).toBe(303);
     const response = await comeBack();
     expect(response.status).toBe(409);
     expect(read(await response.text()).text).toContain(

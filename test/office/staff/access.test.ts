@@ -174,12 +174,33 @@ const pages: Row[] = [
       ['GET', '/desk/people/:person/leave', 200, 404],
       ['POST', '/desk/people/:person/leave', 422, 404],
       ['POST', '/desk/people/:person/return', 303, 404],
+      // Of a pupil there is no cover.
+      ['GET', '/desk/people/:person/cover', 404, 404],
+      ['POST', '/desk/people/:person/cover', 404, 404],
+      ['POST', '/desk/people/:person/cover/end', 404, 404],
       ['POST', '/desk/people/:person/undo', 409, 404],
     ] as const
   ).map(
     ([method, path, status, elsewhere]): Row => ({
       route: `${method} ${path}`,
       at: path.replace(':person', 'maya'),
+      roles: office,
+      status,
+      elsewhere,
+    }),
+  ),
+  ...(
+    [
+      ['GET', '/desk/start-of-year/move-up', 200, 200],
+      ['POST', '/desk/start-of-year/move-up', 404, 404],
+      ['POST', '/desk/start-of-year/move-up/undo', 404, 404],
+      ['GET', '/desk/start-of-year/move-up/:id', 404, 404],
+      ['POST', '/desk/start-of-year/move-up/:id', 404, 404],
+    ] as const
+  ).map(
+    ([method, path, status, elsewhere]): Row => ({
+      route: `${method} ${path}`,
+      at: path.replace(':id', 'one'),
       roles: office,
       status,
       elsewhere,

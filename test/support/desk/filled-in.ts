@@ -38,3 +38,12 @@ export async function typeAgain(
 ): Promise<Response> {
   return visitor.post(path, { ...filledIn(page), ...typed });
 }
+
+/** As `typeOver`; where the page asks to check something first, it is looked at and sent again. */
+export async function typeKnowing(visitor: Visitor, path: string, typed: Typed): Promise<Response> {
+  const asked = await typeOver(visitor, path, typed);
+  if (asked.status !== 422) return asked;
+  const page = await asked.text();
+  if (!page.includes('Check this first')) return new Response(page, asked);
+  return typeAgain(visitor, path.split('?')[0] ?? path, page);
+}

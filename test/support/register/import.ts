@@ -1,3 +1,4 @@
+import type { Promotion } from '../../../functions/core/register/promotion/promotion.ts';
 import type {
   ApplyChoices,
   RegisterJob,
@@ -65,6 +66,14 @@ export async function anOffice({ batch, table }: { batch?: number; table?: Table
     await nudge(id);
     return find(id);
   };
+  /** The same of a school that moves up without a file. */
+  const moveUp = async (id: string, promotion: Promotion) => {
+    const upload = { school, id, fileName: 'Moving up', by: 'office', promotion };
+    const job = newRegisterJob(upload, now());
+    await store.commit([{ fact: 'register-job-moved', job: startReading(job, now()) }]);
+    await nudge(id);
+    return find(id);
+  };
   const choose = async (id: string, choices: Partial<ApplyChoices> = {}) => {
     const job = inState(await find(id), 'ready');
     const decided = { decisions: {}, markMissingAsLeft: false, ...choices };
@@ -103,6 +112,7 @@ export async function anOffice({ batch, table }: { batch?: number; table?: Table
     find,
     nudge,
     upload: asNobody(upload),
+    moveUp: asNobody(moveUp),
     choose: asNobody(choose),
     apply: asNobody(apply),
     preview,

@@ -16,7 +16,12 @@ export const emptyRegister: KnownRegister = {
   admins: new Set(),
 };
 
-const inSchool = { school: 'northbrook', idOf: registerIds('northbrook'), hashEmail: emailHash };
+const inSchool = {
+  school: 'northbrook',
+  idOf: registerIds('northbrook'),
+  hashEmail: emailHash,
+  on: '2026-09-03',
+};
 
 type Read = Exclude<FileRead, { reason: string }>;
 

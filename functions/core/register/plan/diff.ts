@@ -1,3 +1,4 @@
+import type { CalendarDate } from '../../calendar.ts';
 import { fullName, type PersonKind } from '../../person/person.ts';
 import type { Columns } from '../file/columns.ts';
 import { proposedFor, relationshipKey } from '../file/relationship.ts';
@@ -14,7 +15,7 @@ import { findOtherChildren, twoPeople } from './another-child.ts';
 import { classAdvice } from './class-advice.ts';
 import { groupContacts } from './contact-groups.ts';
 import { contactsByPerson } from './find-person.ts';
-import type { KnownRegister, KnownRelation } from './known-register.ts';
+import { type KnownRegister, type KnownRelation, knownOn } from './known-register.ts';
 import { matchContacts } from './match-contacts.ts';
 import { type IdOf, type MatchedRow, matchPeople } from './match-people.ts';
 import { asFilesName, underKept } from './merged-contacts.ts';
@@ -26,6 +27,8 @@ import { withTaughtClasses } from './taught-classes.ts';
 
 export type DiffSetting = Omit<PlanSetting, 'admins'> & {
   idOf: IdOf;
+  /** The day it is: whoever leaves later is here. */
+  on: CalendarDate;
   /** Rows of the file that are not applied: nothing is taken from anybody for want of them. */
   leftOut?: readonly RegisterRow[];
 };
@@ -109,9 +112,10 @@ function planPeople(
 export function diffRegister(
   read: readonly RegisterRow[],
   columns: Columns,
-  known: KnownRegister,
-  { school, idOf, hashEmail, leftOut = [] }: DiffSetting,
+  register: KnownRegister,
+  { school, idOf, hashEmail, on, leftOut = [] }: DiffSetting,
 ): Diff {
+  const known = { ...register, people: register.people.map((person) => knownOn(person, on)) };
   const taught = withTaughtClasses(read, known.people, leftOut);
   const { rows, advice } = withOwnAddresses(taught, leftOut, known.contacts);
   const contactsOf = contactsByPerson(known.contacts, known.relations);

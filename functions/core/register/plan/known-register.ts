@@ -1,3 +1,5 @@
+import type { CalendarDate } from '../../calendar.ts';
+import { onRoll } from '../../person/person.ts';
 import type {
   ContactRow,
   PersonRow,
@@ -5,8 +7,12 @@ import type {
   RelationRow,
 } from '../../person/person-record.ts';
 
-/** Records as the lists of the register have them. */
-export type KnownPerson = PersonRow;
+/**
+ * Somebody as a file is compared with them: with `leftOn` they have left. `leavesOn` is a day that is to
+ * come, as the office entered it: until then a file that names them says nothing new.
+ */
+export type KnownPerson = PersonRow & { leavesOn?: CalendarDate };
+/** The others as the lists of the register have them. */
 export type KnownContact = ContactRow;
 export type KnownRelation = RelationRow;
 
@@ -15,3 +21,14 @@ export type KnownRegister = RegisterRows & {
   /** People who hold the administrator's role: a file never takes their way in. */
   admins: ReadonlySet<string>;
 };
+
+/** Somebody on the register as they are on a day. */
+export function knownOn(row: PersonRow, on: CalendarDate): KnownPerson {
+  if (row.leftOn === undefined || !onRoll(row, on)) return row;
+  const { leftOn, ...person } = row;
+  return { ...person, leavesOn: leftOn };
+}
+
+/** The same as the register keeps them. */
+export const asKept = ({ leavesOn, ...person }: KnownPerson): PersonRow =>
+  leavesOn === undefined ? person : { ...person, leftOn: leavesOn };

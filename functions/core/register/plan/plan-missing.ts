@@ -38,6 +38,7 @@ function byHand(person: KnownPerson): MissingByHand | undefined {
 /**
  * People of the file's kinds whom it does not name, and what marking them as left would write. Whom the
  * office added or returned is asked about one by one, as the school's system may not know of them yet.
+ * Whose day of leaving is to come leaves on that day, whether a file still names them or not.
  * No file names visitors, so none ever leave by one.
  */
 export function planMissing(
@@ -51,8 +52,8 @@ export function planMissing(
   const corrected: Corrected[] = [];
   const writes: PlannedWrite[] = [];
   for (const person of people) {
-    const { id, kind, leftOn } = person;
-    if (!kinds.has(kind) || leftOn || named.has(id)) continue;
+    const { id, kind, leftOn, leavesOn } = person;
+    if (!kinds.has(kind) || leftOn || leavesOn || named.has(id)) continue;
     const name = fullName(person);
     const stays = setting.admins.has(id);
     const asked = stays ? undefined : byHand(person);

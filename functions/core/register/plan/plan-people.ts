@@ -7,7 +7,7 @@ import { kindsWith, type PersonCell } from '../file-fields.ts';
 import type { Corrected, RegisterChange } from '../register-preview.ts';
 import type { PlannedWrite } from '../register-write.ts';
 import { describeChange, personWords } from './change-words.ts';
-import type { KnownPerson } from './known-register.ts';
+import { asKept, type KnownPerson } from './known-register.ts';
 import type { MatchedRow } from './match-people.ts';
 import { weighPerson } from './weigh-corrected.ts';
 
@@ -87,7 +87,7 @@ export function planPerson(
     if (was && sameRecord(was, person)) return [];
     const put: PlannedWrite = {
       put: 'person',
-      person: { school: setting.school, ...person },
+      person: { school: setting.school, ...asKept(person) },
       ...(was && { known: true as const }),
     };
     return [put, ...signInWrites(was, person, setting)].map((write) => ({

@@ -27,8 +27,10 @@ export const auditTypeNames: Record<AuditType, string> = {
   'relation-changed': 'Contacts’ rights changed',
   'person-added': 'People added by hand',
   'person-corrected': 'People corrected or moved',
-  'person-left': 'People marked as left',
-  'person-returned': 'People who returned',
+  'person-left': 'People marked as left or leaving',
+  'person-returned': 'People who returned or are staying',
+  'cover-set': 'Class cover set',
+  'cover-ended': 'Class cover cancelled',
   'roles-changed': 'Roles given or removed',
   'settings-changed': 'Settings changed',
   'limit-reached': 'Limit reached',
@@ -171,9 +173,13 @@ export function auditInWords(event: AuditEvent, nameOf: (id: string) => string):
     case 'person-added':
       return `Added ${nameOf(event.about)} to the register`;
     case 'person-left':
-      return `Marked ${nameOf(event.about)} as left`;
+      return `Marked ${nameOf(event.about)} as left or leaving`;
     case 'person-returned':
-      return `Recorded that ${nameOf(event.about)} returned`;
+      return `Recorded that ${nameOf(event.about)} returned or is staying`;
+    case 'cover-set':
+      return `Set a class for ${nameOf(event.about)} to cover`;
+    case 'cover-ended':
+      return `Cancelled class cover by ${nameOf(event.about)}`;
     case 'roles-changed':
       return rolesInWords(nameOf(event.about), event.given, event.taken);
     case 'settings-changed':

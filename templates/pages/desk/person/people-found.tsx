@@ -1,3 +1,4 @@
+import type { CalendarDate } from '../../../../functions/core/calendar.ts';
 import type { FoundSomeone } from '../../../../functions/core/person/people-search.ts';
 import { fullName, listNames, showYear } from '../../../../functions/core/person/person.ts';
 import type { PersonRow } from '../../../../functions/core/person/person-record.ts';
@@ -7,11 +8,13 @@ import { type AtDesk, DeskPage } from '../desk-page.tsx';
 import { count, kindNames } from '../desk-words.ts';
 import { type PageOf, Pages } from '../page-links.tsx';
 import { contactPath } from './contact-path.ts';
+import { leavingShort } from './person-words.ts';
 
-const whoIs = (person: PersonRow): string => {
+const whoIs = (person: PersonRow, today: CalendarDate): string => {
   const who = person.post ?? kindNames[person.kind].one;
   const year = person.year && showYear(person.year);
-  return [who, person.class, year, person.leftOn && 'left'].filter(Boolean).join(', ');
+  const left = leavingShort(person, today);
+  return [who, person.class, year, left].filter(Boolean).join(', ');
 };
 
 const nameAndClass = (person: PersonRow): string =>
@@ -26,7 +29,7 @@ function whoseContact({ pupils }: Extract<FoundSomeone, { contact: unknown }>): 
   return lines.join('; ') || 'Contact, with no child here';
 }
 
-const row = (found: FoundSomeone) => {
+const rowOf = (today: CalendarDate) => (found: FoundSomeone) => {
   const isPerson = 'person' in found;
   const href = isPerson ? `/desk/people/${found.person.id}` : contactPath(found.contact.id);
   const name = isPerson ? fullName(found.person) : found.contact.name;
@@ -39,7 +42,7 @@ const row = (found: FoundSomeone) => {
       ),
     },
     {
-      content: isPerson ? whoIs(found.person) : whoseContact(found),
+      content: isPerson ? whoIs(found.person, today) : whoseContact(found),
       attributes: { 'data-label': 'Who' },
     },
   ];
@@ -49,6 +52,7 @@ const row = (found: FoundSomeone) => {
 export const PeopleFound = (props: {
   staff: AtDesk;
   query: string;
+  today: CalendarDate;
   found: PageOf<FoundSomeone>;
 }) => {
   const { found, query } = props;
@@ -72,7 +76,7 @@ export const PeopleFound = (props: {
             captionSize="s"
             firstCellIsHeader
             head={[{ content: 'Name' }, { content: 'Who' }]}
-            rows={found.items.map(row)}
+            rows={found.items.map(rowOf(props.today))}
           />
           <Pages of={found} />
         </>

@@ -1,9 +1,11 @@
-import { fullName } from '../../../../functions/core/person/person.ts';
+import type { CalendarDate } from '../../../../functions/core/calendar.ts';
+import { fullName, onRoll } from '../../../../functions/core/person/person.ts';
 import type { PersonRow } from '../../../../functions/core/person/person-record.ts';
 import type { FileKind } from '../../../../functions/core/register/file/kind.ts';
 import type { Doubt } from '../../../../functions/core/register/held-by.ts';
 import { Button, ButtonGroup } from '../../../components/button/button.tsx';
 import { WarningText } from '../../../components/warning-text/warning-text.tsx';
+import { classDoubtInWords } from '../class/class-doubt-words.ts';
 import { type AtDesk, DeskPage } from '../desk-page.tsx';
 import { kindNames } from '../desk-words.ts';
 import { NotSaved, PersonFields, type PersonFieldsProps } from './person-fields.tsx';
@@ -24,6 +26,7 @@ const kindName = (kind: FileKind): string => lowerFirst(kindNames[kind].one);
 
 export type PersonAddProps = PersonFieldsProps & {
   staff: AtDesk;
+  today: CalendarDate;
   kind: FileKind;
   /** Who has a number, code or address of theirs already. */
   holders: readonly PersonRow[];
@@ -51,15 +54,15 @@ const Kinds = ({ kind }: { kind: FileKind }) => {
   );
 };
 
-const Whom = ({ person }: { person: PersonRow }) => (
+const Whom = ({ person, today }: { person: PersonRow; today: CalendarDate }) => (
   <a class="govuk-link app-tap" href={`/desk/people/${person.id}`}>
     {fullName(person)}
     {person.class && `, ${person.class}`}
-    {person.leftOn && ', who has left'}
+    {!onRoll(person, today) && ', who has left'}
   </a>
 );
 
-const Holders = ({ holders }: Pick<PersonAddProps, 'holders'>) =>
+const Holders = ({ holders, today }: Pick<PersonAddProps, 'holders' | 'today'>) =>
   holders.length === 0 ? (
     <></>
   ) : (
@@ -70,14 +73,14 @@ const Holders = ({ holders }: Pick<PersonAddProps, 'holders'>) =>
       <ul class="govuk-list">
         {holders.map((person) => (
           <li>
-            <Whom person={person} />
+            <Whom person={person} today={today} />
           </li>
         ))}
       </ul>
     </div>
   );
 
-const Doubts = ({ doubts }: Pick<PersonAddProps, 'doubts'>) => (
+const Doubts = ({ doubts, today }: Pick<PersonAddProps, 'doubts' | 'today'>) => (
   <>
     {doubts.length > 0 && (
       <div role="alert" id="doubts">
@@ -87,10 +90,13 @@ const Doubts = ({ doubts }: Pick<PersonAddProps, 'doubts'>) => (
             <li>
               {'alike' in doubt ? (
                 <>
-                  The register has somebody of the same name: <Whom person={doubt.alike} />
+                  The register has somebody of the same name:{' '}
+                  <Whom person={doubt.alike} today={today} />
                 </>
-              ) : (
+              ) : 'checkLetter' in doubt ? (
                 `The UPN should begin with ${doubt.checkLetter} if its digits are right`
+              ) : (
+                classDoubtInWords(doubt)
               )}
             </li>
           ))}
@@ -116,8 +122,8 @@ export const PersonAdd = (props: PersonAddProps) => {
     >
       <h1 class="govuk-heading-l">{title}</h1>
       <NotSaved why={props.notSaved} />
-      <Holders holders={props.holders} />
-      <Doubts doubts={doubts} />
+      <Holders {...props} />
+      <Doubts {...props} />
       <Kinds kind={kind} />
       <p class="govuk-body">
         {kind === 'pupil'

@@ -1,9 +1,11 @@
 import { fullName, listNames, type Person } from '../../../../functions/core/person/person.ts';
+import type { ClassDoubt } from '../../../../functions/core/register/class-doubts.ts';
 import type { PersonCell } from '../../../../functions/core/register/file-fields.ts';
 import type { TypedPerson } from '../../../../functions/core/register/typed-person.ts';
 import { type Role, roleNames } from '../../../../functions/core/staff/role.ts';
 import { Button, ButtonGroup } from '../../../components/button/button.tsx';
 import { WarningText } from '../../../components/warning-text/warning-text.tsx';
+import { classDoubtInWords } from '../class/class-doubt-words.ts';
 import { type AtDesk, DeskPage } from '../desk-page.tsx';
 import { NotSaved, PersonFields, type PersonFieldsProps, SeenFields } from './person-fields.tsx';
 import { editPath, movePath } from './person-words.ts';
@@ -36,6 +38,9 @@ export type PersonEditProps = Omit<PersonFieldsProps, 'fields'> & {
   words: Words;
   fields: readonly PersonCell[];
   seen: TypedPerson;
+  /** What the office has to look at before it presses on, and what it looked at before. */
+  doubts: readonly ClassDoubt[];
+  lookedAt: readonly string[];
   /** The roles that a new address would not have. */
   losing: readonly Role[];
   /** Why nothing was saved, and what stands now, where it is no problem of a field. */
@@ -53,9 +58,23 @@ const Losing = ({ losing }: Pick<PersonEditProps, 'losing'>) =>
     <></>
   );
 
+const Doubts = ({ doubts }: Pick<PersonEditProps, 'doubts'>) =>
+  doubts.length === 0 ? (
+    <></>
+  ) : (
+    <div role="alert" id="doubts">
+      <WarningText>Check this first. Nothing has been saved yet.</WarningText>
+      <ul class="govuk-list govuk-list--bullet">
+        {doubts.map((doubt) => (
+          <li>{classDoubtInWords(doubt)}</li>
+        ))}
+      </ul>
+    </div>
+  );
+
 /** Changes what the register has of somebody. */
 export const PersonEdit = (props: PersonEditProps) => {
-  const { person, words, fields, seen } = props;
+  const { person, words, fields, seen, doubts } = props;
   const name = fullName(person);
   const back = `/desk/people/${person.id}`;
   return (
@@ -69,13 +88,17 @@ export const PersonEdit = (props: PersonEditProps) => {
     >
       <h1 class="govuk-heading-l">{words.title(name)}</h1>
       <NotSaved {...props.notSaved} />
+      <Doubts doubts={doubts} />
       <p class="govuk-body">{words.lead}</p>
       <Losing losing={props.losing} />
       <form method="post" action={words.path(person.id)} novalidate>
         <SeenFields fields={fields} seen={seen} />
+        {[...props.lookedAt, ...doubts.map(({ key }) => key)].map((key) => (
+          <input type="hidden" name="looked-at" value={key} />
+        ))}
         <PersonFields {...props} />
         <ButtonGroup>
-          <Button>{words.button}</Button>
+          <Button>{doubts.length > 0 ? `${words.button} anyway` : words.button}</Button>
           <a class="govuk-link" href={back}>
             Cancel
           </a>

@@ -5,14 +5,25 @@ import {
 } from '../../../../functions/core/agreement/agreement.ts';
 import { turnOf } from '../../../../functions/core/agreement/slot.ts';
 import { type CalendarDate, showDate } from '../../../../functions/core/calendar.ts';
+import { onRoll, type Person } from '../../../../functions/core/person/person.ts';
 import { Table } from '../../../components/table/table.tsx';
 import { slotWords } from '../desk-words.ts';
+import { showOn } from './person-words.ts';
 
-/** Where an agreement stands: "Complete", "Waiting for a parent", "Said no". */
-function statusInWords(agreement: Agreement, on: CalendarDate): string {
+/**
+ * Where an agreement stands: "Complete", "Waiting for a parent", "Said no". What waits for nobody any
+ * more, as they have left, says so.
+ */
+function statusInWords(
+  agreement: Agreement,
+  person: Pick<Person, 'leftOn'>,
+  on: CalendarDate,
+): string {
   const status = statusOf(agreement, on);
   if (status === 'complete') return 'Complete';
   if (status === 'expired') return agreement.endsOn ? 'Ended' : 'Ended with its year';
+  if (person.leftOn !== undefined && !onRoll(person, on))
+    return `Closed: left on ${showOn(person.leftOn)}`;
   const turn = turnOf(agreement);
   switch (turn?.status) {
     case 'declined':
@@ -50,6 +61,7 @@ export function agreementName(
 }
 
 export const Forms = (props: {
+  person: Pick<Person, 'leftOn'>;
   agreements: readonly Agreement[];
   formNames: Record<string, string>;
   contactNames: Record<string, string>;
@@ -64,7 +76,10 @@ export const Forms = (props: {
     rows={props.agreements.map((agreement) => [
       { content: agreementName(agreement, props.formNames, props.contactNames) },
       { content: periodInWords(agreement), attributes: { 'data-label': 'For' } },
-      { content: statusInWords(agreement, props.today), attributes: { 'data-label': 'Status' } },
+      {
+        content: statusInWords(agreement, props.person, props.today),
+        attributes: { 'data-label': 'Status' },
+      },
     ])}
   />
 );

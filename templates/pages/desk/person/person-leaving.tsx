@@ -1,5 +1,11 @@
+import type { CalendarDate } from '../../../../functions/core/calendar.ts';
 import { correctionOf } from '../../../../functions/core/person/correction.ts';
-import { fullName, leavingReasons, type Person } from '../../../../functions/core/person/person.ts';
+import {
+  fullName,
+  isLeaving,
+  leavingReasons,
+  type Person,
+} from '../../../../functions/core/person/person.ts';
 import type { Problem } from '../../../../functions/core/refusal.ts';
 import { Button, ButtonGroup } from '../../../components/button/button.tsx';
 import { DateInput } from '../../../components/date-input/date-input.tsx';
@@ -20,35 +26,62 @@ const bringsRoles = ({ kind }: Person): string =>
     ? ' If they return, you will need to give them their roles again.'
     : '';
 
-/** One press brings somebody back who had left. */
-export const Return = ({ person }: { person: Person }) => (
+/** One press brings somebody back who had left, or keeps somebody who was to leave. */
+export const Return = ({ person, today }: { person: Person; today: CalendarDate }) => (
   <form method="post" action={returnPath(person.id)}>
     <input type="hidden" name="seen" value={person.leftOn} />
-    <p class="govuk-body">
-      {fullName(person)} has left. We no longer ask for their forms.{bringsRoles(person)}
-    </p>
-    <Button>Mark as returned</Button>
+    {isLeaving(person, today) ? (
+      <>
+        <p class="govuk-body">
+          {fullName(person)} is leaving. Nothing changes before {showOn(person.leftOn)}. From that
+          day we will stop asking for their forms.
+        </p>
+        <ButtonGroup>
+          <Button kind="secondary" href={leavePath(person.id)}>
+            Change the leaving day
+          </Button>
+          <Button kind="secondary">Cancel: they are staying</Button>
+        </ButtonGroup>
+      </>
+    ) : (
+      <>
+        <p class="govuk-body">
+          {fullName(person)} has left. We no longer ask for their forms.{bringsRoles(person)}
+        </p>
+        <Button>Mark as returned</Button>
+      </>
+    )}
   </form>
 );
 
-export type TypedLeavingShown = { day: string; month: string; year: string; why: string };
+export type TypedLeavingShown = {
+  day: string;
+  month: string;
+  year: string;
+  why: string;
+  seen: string;
+};
 
 const whatHappens = (person: Person): string =>
   person.kind === 'staff' || person.kind === 'governor'
-    ? 'They will not be able to sign in, and will lose their roles. We will stop asking for their forms. What they signed stays on record.'
-    : 'We will stop asking for their forms. What was signed stays on record.';
+    ? 'From that day they will not be able to sign in, will lose their roles, and we will stop asking for their forms. What they signed stays on record.'
+    : 'From that day we will stop asking for their forms. What was signed stays on record.';
 
 /** From when, and why, somebody has left. */
 export const PersonLeave = (props: {
   staff: AtDesk;
   person: Person;
+  today: CalendarDate;
   typed: TypedLeavingShown;
   problems?: readonly Problem[];
   /** Why nothing was saved, where it is no problem of a field. */
   notSaved?: string;
 }) => {
   const { person, typed, problems } = props;
-  const title = `Mark ${fullName(person)} as left`;
+  const isToLeave = isLeaving(person, props.today);
+  const title = isToLeave
+    ? `Change when ${fullName(person)} leaves`
+    : `Mark ${fullName(person)} as left or leaving`;
   const back = `/desk/people/${person.id}`;
   return (
     <DeskPage
@@ -63,24 +96,26 @@ export const PersonLeave = (props: {
       <NotSaved why={props.notSaved} />
       <p class="govuk-body">{whatHappens(person)}</p>
       <form method="post" action={leavePath(person.id)} novalidate>
+        <input type="hidden" name="seen" value={typed.seen} />
         <DateInput
           id="leftOn"
           namePrefix="leftOn"
           legend="First day they are no longer at the school"
           legendSize="s"
+          hint="You can enter a day in the past or the future."
           values={typed}
           error={errorFor(problems, 'leftOn')}
         />
         <Radios
           name="why"
-          legend="Why did they leave?"
+          legend="Why did they leave, or are they leaving?"
           legendSize="s"
           value={typed.why}
           items={leavingReasons.map((value) => ({ value, label: leavingReasonNames[value] }))}
           error={errorFor(problems, 'why')}
         />
         <ButtonGroup>
-          <Button>Mark as left</Button>
+          <Button>Save leaving day</Button>
           <a class="govuk-link" href={back}>
             Cancel
           </a>

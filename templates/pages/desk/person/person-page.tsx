@@ -1,9 +1,16 @@
 import type { Agreement } from '../../../../functions/core/agreement/agreement.ts';
 import type { CalendarDate } from '../../../../functions/core/calendar.ts';
-import { fullName, type Person, showYear } from '../../../../functions/core/person/person.ts';
+import {
+  fullName,
+  isLeaving,
+  onRoll,
+  type Person,
+  showYear,
+} from '../../../../functions/core/person/person.ts';
 import { Button, ButtonGroup } from '../../../components/button/button.tsx';
 import { Banner } from '../../../components/notification-banner/notification-banner.tsx';
 import { SummaryList } from '../../../components/summary-list/summary-list.tsx';
+import { Covers, coverPath, type LacksForCover } from '../class/covers-part.tsx';
 import { WithoutYear } from '../class/without-year.tsx';
 import { type AtDesk, DeskPage } from '../desk-page.tsx';
 import { kindNames } from '../desk-words.ts';
@@ -22,7 +29,7 @@ import { Forms } from './person-forms.tsx';
 import { leftInWords, Return } from './person-leaving.tsx';
 import { Timeline, type TimelineLine } from './person-timeline.tsx';
 import { type UndoLine, Undos } from './person-undo.tsx';
-import { editPath, leavePath, movePath } from './person-words.ts';
+import { editPath, leavePath, movedUpInWords, movePath } from './person-words.ts';
 import type { TimelineNames } from './timeline-words.ts';
 
 /** Whether a pupil answers for their own pictures: because of their year, or as judged. */
@@ -52,6 +59,8 @@ export type PersonPageProps = {
   lacksYear?: boolean;
   /** What was done by hand and can be undone, newest first. */
   undos: readonly UndoLine[];
+  /** Staff who cover a class and cannot sign for it yet. */
+  lacks?: LacksForCover;
   done?: string;
 };
 
@@ -59,7 +68,9 @@ export type PersonPageProps = {
 const askNowPath = (round: string, person: string): string =>
   `/desk/outstanding/chase?${new URLSearchParams({ round, person })}`;
 
-const Facts = ({ person }: { person: Person }) => (
+type OnDay = { person: Person; today: CalendarDate };
+
+const Facts = ({ person, today }: OnDay) => (
   <SummaryList
     rows={[
       { key: 'Who', value: person.post ?? kindNames[person.kind].one },
@@ -71,24 +82,30 @@ const Facts = ({ person }: { person: Person }) => (
       ...row('Admission number', person.admissionNumber),
       ...row('User name', person.userName),
       ...emailRow(person.email),
-      ...row('Left', leftInWords(person)),
+      ...row(isLeaving(person, today) ? 'Leaving' : 'Left', leftInWords(person)),
+      ...row('Moved up', movedUpInWords(person)),
     ]}
   />
 );
 
-const Acts = ({ person }: { person: Person }) => (
+const Acts = ({ person, today }: OnDay) => (
   <ButtonGroup>
     <Button kind="secondary" href={editPath(person.id)}>
       Change details
     </Button>
-    {person.kind === 'pupil' && !person.leftOn && (
+    {person.kind === 'pupil' && onRoll(person, today) && (
       <Button kind="secondary" href={movePath(person.id)}>
         Move to another class
       </Button>
     )}
+    {person.kind === 'staff' && onRoll(person, today) && (
+      <Button kind="secondary" href={coverPath(person.id)}>
+        Set class cover
+      </Button>
+    )}
     {!person.leftOn && (
       <Button kind="secondary" href={leavePath(person.id)}>
-        Mark as left
+        Mark as left or leaving
       </Button>
     )}
   </ButtonGroup>
@@ -199,9 +216,10 @@ export const PersonPage = (props: PersonPageProps) => {
     >
       {props.done && <Banner isSuccess text={props.done} />}
       <h1 class="govuk-heading-l app-desk-name">{fullName(person)}</h1>
-      <Facts person={person} />
-      {person.kind !== 'visitor' && <Acts person={person} />}
-      {person.kind !== 'visitor' && person.leftOn && <Return person={person} />}
+      <Facts person={person} today={props.today} />
+      {person.kind !== 'visitor' && <Acts person={person} today={props.today} />}
+      {person.kind !== 'visitor' && person.leftOn && <Return person={person} today={props.today} />}
+      <Covers person={person} today={props.today} names={props.names.staff} lacks={props.lacks} />
       {props.lacksYear && <WithoutYear pupils={[person]} />}
       <FormerWords lines={props.former} />
       {props.agreements.length === 0 ? (

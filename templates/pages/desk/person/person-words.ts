@@ -1,8 +1,12 @@
-import { type CalendarDate, showInstant } from '../../../../functions/core/calendar.ts';
+import { type CalendarDate, dateAt, showInstant } from '../../../../functions/core/calendar.ts';
 import {
   type CorrectableField,
+  isLeaving,
   type LeavingReason,
+  onRoll,
+  type Person,
   type PersonCorrection,
+  type Placed,
   showYear,
   type Year,
 } from '../../../../functions/core/person/person.ts';
@@ -52,12 +56,26 @@ const valueInWords = (
 export const standsInWords = (field: PersonCell, value: string | string[] | undefined): string =>
   `${personFieldNames[field]} is now ${valueInWords(field, value)}`;
 
-type Told = Pick<PersonCorrection, 'field' | 'was' | 'now' | 'why'>;
+type Told = Pick<PersonCorrection, 'field' | 'was' | 'now' | 'why' | 'at'>;
 
-function leavingInWords({ was, now, why }: Told): string {
-  if (now === undefined) return `Returned (had left on ${showOn(String(was))})`;
+/** In a list: "left", "leaving on 19 December 2026"; nothing of who stays. */
+export function leavingShort(person: Pick<Person, 'leftOn'>, today: CalendarDate) {
+  if (!onRoll(person, today)) return 'left';
+  return isLeaving(person, today) ? `leaving on ${showOn(person.leftOn)}` : undefined;
+}
+
+/** A day to come, when it was entered, is one on which somebody was to leave. */
+function leavingInWords({ was, now, why, at }: Told): string {
+  const isToCome = (day: string | string[] | undefined) =>
+    day !== undefined && String(day) > dateAt(at);
   const reason = why ? `: ${lowerFirst(leavingReasonNames[why])}` : '';
-  return `Left on ${showOn(String(now))}${reason}`;
+  if (now === undefined)
+    return isToCome(was)
+      ? `Staying (was leaving on ${showOn(String(was))})`
+      : `Returned (had left on ${showOn(String(was))})`;
+  if (was !== undefined && isToCome(was))
+    return `Leaving day changed from ${showOn(String(was))} to ${showOn(String(now))}${reason}`;
+  return `${isToCome(now) ? 'Leaving' : 'Left'} on ${showOn(String(now))}${reason}`;
 }
 
 function changeInWords(change: Told): string {
@@ -86,6 +104,15 @@ export function changesInWords(changes: readonly PersonCorrection[]): string {
   const words = told.map(changeInWords);
   const said = words.map((line, index) => (index === 0 ? line : lowerFirst(line))).join('; ');
   return isUndone ? `Undone: ${lowerFirst(said)}` : said;
+}
+
+const placeInWords = ({ class: name, year, leftOn }: Placed): string =>
+  leftOn ? 'left' : [name ?? 'no class', year ? showYear(year) : 'no year group'].join(', ');
+
+/** "4B, Year 4 to 5B, Year 5 on 3 September 2027": how the school moved a pupil up, unless it was undone. */
+export function movedUpInWords({ movedUp }: Pick<Person, 'movedUp'>): string | undefined {
+  if (!movedUp || movedUp.undone) return undefined;
+  return `${placeInWords(movedUp.was)} to ${placeInWords(movedUp.now)} on ${showOn(movedUp.at)}`;
 }
 
 const pathOf =

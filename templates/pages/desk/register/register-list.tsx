@@ -1,4 +1,11 @@
-import { fullName, type Person, showYear } from '../../../../functions/core/person/person.ts';
+import { type CalendarDate, showDate } from '../../../../functions/core/calendar.ts';
+import type { ClassTeacher } from '../../../../functions/core/class/class-teachers.ts';
+import {
+  fullName,
+  onRoll,
+  type Person,
+  showYear,
+} from '../../../../functions/core/person/person.ts';
 import { Button, ButtonGroup } from '../../../components/button/button.tsx';
 import { FilterBar } from '../../../components/filter-bar/filter-bar.tsx';
 import { Input } from '../../../components/input/input.tsx';
@@ -6,6 +13,7 @@ import { Table } from '../../../components/table/table.tsx';
 import { type AtDesk, DeskPage } from '../desk-page.tsx';
 import { count, groupName, kindNames } from '../desk-words.ts';
 import { type PageOf, Pages } from '../page-links.tsx';
+import { leavingShort, showOn } from '../person/person-words.ts';
 
 export type PersonLine = Omit<Person, 'school'>;
 
@@ -17,17 +25,53 @@ export type RegisterListProps = {
   group: string;
   query: string;
   total: number;
+  today: CalendarDate;
+  /** Of a list of one class: who teaches it, and who covers it or will. */
+  teachers?: readonly ClassTeacher[];
   lastImport?: { id: string; inWords: string };
 };
 
-const place = (person: PersonLine): string => {
-  if (person.leftOn) return 'left';
-  if (person.kind !== 'pupil')
-    return person.post ?? person.organisation ?? kindNames[person.kind].one;
-  return [person.class ?? 'no class', person.year && showYear(person.year)]
-    .filter(Boolean)
-    .join(', ');
+const place = (person: PersonLine, today: CalendarDate): string => {
+  if (!onRoll(person, today)) return 'left';
+  const who =
+    person.kind === 'pupil'
+      ? [person.class ?? 'no class', person.year && showYear(person.year)]
+      : [person.post ?? person.organisation ?? kindNames[person.kind].one];
+  return [...who, leavingShort(person, today)].filter(Boolean).join(', ');
 };
+
+/** Who teaches the class of the list, and until when, where that has an end. */
+const Teachers = ({ teachers, group }: Pick<RegisterListProps, 'teachers' | 'group'>) =>
+  teachers === undefined ? (
+    <></>
+  ) : (
+    <>
+      {teachers.length === 0 ? (
+        <p class="govuk-body">
+          {group} has no class teacher. Open the page of a{' '}
+          <a class="govuk-link app-tap" href="/desk/register?group=staff">
+            member of staff
+          </a>{' '}
+          to add it to their classes or set class cover.
+        </p>
+      ) : (
+        <>
+          <p class="govuk-body">{teachers.length === 1 ? 'Class teacher:' : 'Class teachers:'}</p>
+          <ul class="govuk-list govuk-list--bullet">
+            {teachers.map(({ id, name, cover, setBy }) => (
+              <li>
+                <a class="govuk-link app-tap" href={`/desk/people/${id}`}>
+                  {name}
+                </a>
+                {cover &&
+                  `, cover from ${showDate(cover.startsOn)} until ${showDate(cover.endsOn)}, set by ${setBy} on ${showOn(cover.at)}`}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
 
 const People = ({ props }: { props: RegisterListProps }) => (
   <>
@@ -46,7 +90,7 @@ const People = ({ props }: { props: RegisterListProps }) => (
             </a>
           ),
         },
-        { content: place(person), attributes: { 'data-label': 'Class or post' } },
+        { content: place(person, props.today), attributes: { 'data-label': 'Class or post' } },
         {
           content: person.admissionNumber ?? person.upn ?? '–',
           attributes: { 'data-label': 'Number' },
@@ -108,6 +152,7 @@ export const RegisterList = (props: RegisterListProps) => (
       )}
     </ButtonGroup>
     <Filters group={props.group} groups={props.groups} query={props.query} />
+    <Teachers teachers={props.teachers} group={props.group} />
     {props.people.of === 0 ? (
       <p class="govuk-body" role="status">
         {props.total === 0

@@ -1,7 +1,11 @@
 import type { Child } from 'hono/jsx';
 import { showDate, showFullDate } from '../../../../functions/core/calendar.ts';
 import { listNames } from '../../../../functions/core/person/person.ts';
-import type { FallsBetween, StartOfYear } from '../../../../functions/core/school/start-of-year.ts';
+import {
+  type FallsBetween,
+  type StartOfYear,
+  whysLeftOut,
+} from '../../../../functions/core/school/start-of-year.ts';
 import { postNames } from '../../../../functions/core/staff/approver-post.ts';
 import { mayEnter } from '../../../../functions/core/staff/role.ts';
 import { Button } from '../../../components/button/button.tsx';
@@ -9,6 +13,7 @@ import { Tag } from '../../../components/tag/tag.tsx';
 import { TaskList } from '../../../components/task-list/task-list.tsx';
 import { type AtDesk, DeskPage } from '../desk-page.tsx';
 import { count } from '../desk-words.ts';
+import { moveUpPath } from './move-up-page.tsx';
 import { settingPath } from './setting-paths.ts';
 import { midSentence } from './settings-words.ts';
 
@@ -16,13 +21,26 @@ export type StartOfYearProps = StartOfYear & { staff: AtDesk };
 
 type Step = { title: string; hint: Child; href?: string; isDone: boolean; button: string };
 
-const registerStep = ({ register }: StartOfYearProps): Step => ({
+function registerHint({ register, year }: StartOfYearProps): string {
+  const { loadedOn, movedUp, isDone } = register;
+  if (movedUp) return `Everyone was moved up to ${year} on ${showFullDate(movedUp.on)}.`;
+  if (!loadedOn) return 'No file has been uploaded yet.';
+  const next = isDone
+    ? 'Upload another whenever classes change.'
+    : 'Upload one with the new classes. Its preview shows who has left before anything is saved.';
+  return `A file was last uploaded on ${showFullDate(loadedOn)}. ${next}`;
+}
+
+const registerStep = (props: StartOfYearProps): Step => ({
   title: 'The register',
-  hint: register.loadedOn
-    ? `A file was last uploaded on ${showFullDate(register.loadedOn)}. ${register.isDone ? 'Upload another whenever classes change.' : 'Upload one with the new classes. Its preview shows who has left before anything is saved.'}`
-    : 'No file has been uploaded yet.',
+  hint: (
+    <>
+      {registerHint(props)}
+      {props.register.isDone ? '' : ' No new file yet? You can move everyone up a year instead.'}
+    </>
+  ),
   href: '/desk/register/new',
-  isDone: register.isDone,
+  isDone: props.register.isDone,
   button: 'Upload the new register',
 });
 
@@ -95,34 +113,84 @@ function roundStep({ rounds, year }: StartOfYearProps): Step {
 }
 
 const why: Record<FallsBetween['why'], string> = {
-  'no-class': 'no class, so no teacher sees them',
-  'no-year': 'no year, so a round for a year leaves them out',
+  'no-class': 'No class, so no teacher sees them',
+  'no-year': 'No year group, so a round for a year group leaves them out',
+  'no-contact': 'Nobody can give permission for them',
+  'not-asked': 'No round for this year asks their class or year group',
 };
 
 /** More than this is a matter of the file, not of each. */
 const listedAtMost = 30;
 
-const Between = ({ between }: Pick<StartOfYearProps, 'between'>) =>
-  between.length === 0 ? (
+const LeftOut = ({ title, people }: { title: string; people: readonly FallsBetween[] }) =>
+  people.length === 0 ? (
     <></>
   ) : (
     <>
-      <h2 class="govuk-heading-m">Who would be left out ({between.length})</h2>
+      <h3 class="govuk-heading-s">
+        {title} ({people.length})
+      </h3>
       <ul class="govuk-list govuk-list--bullet">
-        {between.slice(0, listedAtMost).map((one) => (
+        {people.slice(0, listedAtMost).map((one) => (
           <li>
             <a class="govuk-link app-tap" href={`/desk/people/${one.id}`}>
               {one.name}
             </a>
-            : {why[one.why]}
           </li>
         ))}
       </ul>
-      {between.length > listedAtMost && (
-        <p class="govuk-body">and {between.length - listedAtMost} more</p>
+      {people.length > listedAtMost && (
+        <p class="govuk-body">and {people.length - listedAtMost} more</p>
       )}
     </>
   );
+
+const Untaught = ({ classes }: { classes: readonly string[] }) =>
+  classes.length === 0 ? (
+    <></>
+  ) : (
+    <>
+      <h3 class="govuk-heading-s">Classes without a teacher ({classes.length})</h3>
+      <ul class="govuk-list govuk-list--bullet">
+        {classes.map((name) => (
+          <li>
+            <a
+              class="govuk-link app-tap"
+              href={`/desk/register?${new URLSearchParams({ group: name })}`}
+            >
+              {name}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+
+const Between = ({ between, teachers }: Pick<StartOfYearProps, 'between' | 'teachers'>) =>
+  between.length === 0 && teachers.untaught.length === 0 ? (
+    <></>
+  ) : (
+    <>
+      <h2 class="govuk-heading-m">Who would be left out</h2>
+      <Untaught classes={teachers.untaught} />
+      {whysLeftOut.map((reason) => (
+        <LeftOut title={why[reason]} people={between.filter((one) => one.why === reason)} />
+      ))}
+    </>
+  );
+
+const MoveUp = ({ register, year }: Pick<StartOfYearProps, 'register' | 'year'>) => (
+  <p class="govuk-body">
+    <a
+      class="govuk-link app-tap"
+      href={register.movedUp ? `${moveUpPath}/${register.movedUp.id}` : moveUpPath}
+    >
+      {register.movedUp
+        ? `See or undo the move to ${year}`
+        : `Move everyone up to ${year} without a file`}
+    </a>
+  </p>
+);
 
 /** The start of a school year on one page: four things, how far each is, and what comes next. */
 export const StartOfYearPage = (props: StartOfYearProps) => {
@@ -154,6 +222,7 @@ export const StartOfYearPage = (props: StartOfYearProps) => {
           status: isDone ? 'Done' : <Tag>To do</Tag>,
         }))}
       />
+      <MoveUp {...props} />
       <Between {...props} />
     </DeskPage>
   );

@@ -1,0 +1,176 @@
+import { type CalendarDate, dateAt, datesOf, type Instant } from '../../calendar.ts';
+import type { HashEmail } from '../../person/hash-email.ts';
+import { fullName, type MovedUp, onRoll, type Person, type Placed } from '../../person/person.ts';
+import type { PersonRow } from '../../person/person-record.ts';
+import { yearAbove } from '../../pupil/moving-up.ts';
+import { sameRecord } from '../../same-record.ts';
+import { signInEmail } from '../person-correction.ts';
+import type { PlannedWrite } from '../register-write.ts';
+import type { Between, ClassMoved, FellBetween, Promoted } from './promoted.ts';
+import { leaversLeaveOn, type Promotion } from './promotion.ts';
+import { leavesAfter } from './propose-moves.ts';
+
+type MovingUp = Extract<Promotion, { what: 'move-up' }>;
+
+export type PromotionPlan = Promoted & { writes: PlannedWrite[] };
+
+type Setting = { school: string; hashEmail: HashEmail; by: string; at: Instant };
+
+const placeOf = ({ class: name, year, leftOn }: PersonRow): Placed => ({
+  ...(name && { class: name }),
+  ...(year && { year }),
+  ...(leftOn && { leftOn }),
+});
+
+/** Somebody with what moving up changes of them, as it then is. */
+export function placedAt<T extends Placed>(person: T, placed: Placed): T {
+  const { class: _class, year: _year, leftOn: _leftOn, ...rest } = person;
+  return { ...rest, ...placed } as T;
+}
+
+/** Whether somebody put them where they are since the year began, or put them on the register. */
+const isChangedSince = ({ added, corrections = [] }: PersonRow, startsOn: CalendarDate): boolean =>
+  (added !== undefined && dateAt(added.at) >= startsOn) ||
+  corrections.some(
+    ({ field, at }) => (field === 'class' || field === 'year') && dateAt(at) >= startsOn,
+  );
+
+/** The sign-in goes with the address their link is mailed to, which begins in Year 7 and ends with leaving. */
+function signInWrites(was: Person, now: Person, { hashEmail, at }: Setting): PlannedWrite[] {
+  const [before, after] = [was, now].map((person) => signInEmail(person, dateAt(at)));
+  if (before === after) return [];
+  const person = now.id;
+  return [
+    ...(after ? [{ put: 'sign-in' as const, emailHash: hashEmail(after), person }] : []),
+    ...(before ? [{ remove: 'sign-in' as const, emailHash: hashEmail(before), person }] : []),
+  ];
+}
+
+function writesFor(row: PersonRow, placed: Placed, movedUp: MovedUp, setting: Setting) {
+  const was: Person = { school: setting.school, ...row };
+  const person: Person = { ...placedAt(was, placed), movedUp };
+  const put: PlannedWrite = { put: 'person', person, known: true, placed: true };
+  return [put, ...signInWrites(was, person, setting)];
+}
+
+const named = (person: PersonRow) => ({
+  id: person.id,
+  name: fullName(person),
+  ...(person.class && { class: person.class }),
+});
+
+/** Where a pupil goes; undefined where they leave. */
+function nextPlace(pupil: PersonRow, { lastYear, moves, for: year }: MovingUp): Placed {
+  if (leavesAfter(pupil.year, lastYear)) return { ...placeOf(pupil), leftOn: leaversLeaveOn(year) };
+  const above = pupil.year && yearAbove(pupil.year, 1);
+  const to = moves.find((move) => move.class === pupil.class)?.to ?? pupil.class;
+  const { leftOn } = pupil;
+  return { ...(to && { class: to }), ...(above && { year: above }), ...(leftOn && { leftOn }) };
+}
+
+function whyBetween(pupil: PersonRow, startsOn: CalendarDate): FellBetween | undefined {
+  if (isChangedSince(pupil, startsOn)) return 'changed-since';
+  if (!pupil.class) return 'no-class';
+  return pupil.year ? undefined : 'no-year';
+}
+
+/** A pupil before and after; the same where they stay as they are. */
+type Step = { pupil: PersonRow; next: Placed; leaves: boolean };
+
+function linesOf(steps: readonly Step[]): ClassMoved[] {
+  return [...Map.groupBy(steps, ({ pupil }) => pupil.class ?? '')]
+    .filter(([name]) => name !== '')
+    .map(([name, all]) => {
+      const going = all.filter(({ leaves }) => !leaves);
+      const to = going.find(({ next }) => next.class !== undefined)?.next.class;
+      const leaving = all.length - going.length;
+      return { class: name, ...(to && { to }), moved: going.length, leaving };
+    });
+}
+
+const joinedOf = (moves: MovingUp['moves'], lines: readonly ClassMoved[]): string[] => {
+  const isGoing = new Set(lines.filter(({ moved }) => moved > 0).map((line) => line.class));
+  const going = moves.filter((move) => isGoing.has(move.class));
+  return [...Map.groupBy(going, ({ to }) => to)]
+    .filter(([, from]) => from.length > 1)
+    .map(([to]) => to);
+};
+
+/**
+ * Moves every pupil who is here up a year: the year by one, the class as the office said, and whoever is
+ * in the last year leaves on 1 September. Whoever was put where they are by hand since then stays there.
+ * Each pupil is written once with what stood before, so that it can be undone; writing it twice is the
+ * same.
+ */
+function planMoveUp(
+  people: readonly PersonRow[],
+  promotion: MovingUp,
+  setting: Setting,
+): PromotionPlan {
+  const { startsOn } = datesOf(promotion.for);
+  const here = people.filter((one) => one.kind === 'pupil' && onRoll(one, dateAt(setting.at)));
+  const between = here.flatMap((pupil): Between[] => {
+    const why = whyBetween(pupil, startsOn);
+    return why ? [{ ...named(pupil), why }] : [];
+  });
+  const stays = new Set(between.filter(({ why }) => why === 'changed-since').map(({ id }) => id));
+  const steps = here
+    .filter(({ id }) => !stays.has(id))
+    .map((pupil): Step => {
+      const leaves = leavesAfter(pupil.year, promotion.lastYear);
+      return { pupil, next: nextPlace(pupil, promotion), leaves };
+    });
+  const changed = steps.filter(({ pupil, next }) => !sameRecord(placeOf(pupil), next));
+  const leavers = steps.filter(({ leaves }) => leaves).map(({ pupil }) => named(pupil));
+  const classes = linesOf(steps);
+  const { at, by } = setting;
+  return {
+    writes: changed.flatMap(({ pupil, next }) => {
+      const movedUp = { for: promotion.for, at, by, was: placeOf(pupil), now: next };
+      return writesFor(pupil, next, movedUp, setting);
+    }),
+    classes,
+    leavers,
+    between,
+    joined: joinedOf(promotion.moves, classes),
+    counts: { pupils: here.length, changed: changed.length, leaving: leavers.length },
+  };
+}
+
+/** Puts everybody back whom it moved and nobody has changed since. */
+function planUndo(
+  people: readonly PersonRow[],
+  year: Promotion['for'],
+  setting: Setting,
+): PromotionPlan {
+  const moved = people.flatMap((pupil) => {
+    const { movedUp } = pupil;
+    return movedUp && movedUp.for === year && !movedUp.undone ? [{ pupil, movedUp }] : [];
+  });
+  const stands = moved.filter(({ pupil, movedUp }) => sameRecord(placeOf(pupil), movedUp.now));
+  const { at, by } = setting;
+  return {
+    writes: stands.flatMap(({ pupil, movedUp }) =>
+      writesFor(pupil, movedUp.was, { ...movedUp, undone: { at, by } }, setting),
+    ),
+    classes: linesOf(
+      stands.map(({ pupil, movedUp }) => ({ pupil, next: movedUp.was, leaves: false })),
+    ),
+    leavers: [],
+    between: moved
+      .filter((one) => !stands.includes(one))
+      .map(({ pupil }) => ({ ...named(pupil), why: 'changed-after' as const })),
+    joined: [],
+    counts: { pupils: moved.length, changed: stands.length, leaving: 0 },
+  };
+}
+
+/** What moving up, or undoing it, does to the register of a school, as it stands. */
+export const planPromotion = (
+  people: readonly PersonRow[],
+  promotion: Promotion,
+  setting: Setting,
+): PromotionPlan =>
+  promotion.what === 'move-up'
+    ? planMoveUp(people, promotion, setting)
+    : planUndo(people, promotion.for, setting);

@@ -1,0 +1,65 @@
+import type { CalendarDate } from '../../calendar.ts';
+import { type Year, years } from '../../person/person.ts';
+import type { PersonRow } from '../../person/person-record.ts';
+import type { Problem } from '../../refusal.ts';
+import { tidy } from '../file/text.ts';
+import { type ClassMove, type Promotion, yearToMoveTo } from './promotion.ts';
+import { classesToMove } from './propose-moves.ts';
+
+/** What is typed of it: the school's last year, a class's new name, and that the years are still the old ones. */
+export type TypedPromotion = {
+  lastYear: string;
+  toOf: (name: string) => string;
+  isChecked: boolean;
+};
+
+/** As of one cell of a file. */
+const longest = 120;
+
+/** The field of a class on the page, by its place in the school's order. */
+export const moveField = (place: number): string => `to-${place}`;
+
+function problemWith(name: string, to: string): string | undefined {
+  if (to === '') return `Enter the new class for ${name}`;
+  return to.length > longest
+    ? `The new class for ${name} must be ${longest} characters or fewer`
+    : undefined;
+}
+
+/**
+ * What the office decided, or everything that is missing, each beside its field. A class of which
+ * nobody stays needs no new name. `isLoaded`: a file came this summer, so that somebody has to say that the
+ * register still has last year's classes.
+ */
+export function readPromotion(
+  typed: TypedPromotion,
+  people: readonly PersonRow[],
+  isLoaded: boolean,
+  on: CalendarDate,
+): Promotion | { problems: Problem[] } {
+  const lastYear = years.find((year) => year === typed.lastYear);
+  const problems: Problem[] = lastYear
+    ? []
+    : [{ field: 'lastYear', message: 'Choose the last year group of the school' }];
+  const moves: ClassMove[] = [];
+  for (const [place, one] of classesToMove(people, lastYear ?? lastOf(people), on).entries()) {
+    if (one.staying === 0) continue;
+    const to = tidy(typed.toOf(one.class));
+    const message = problemWith(one.class, to);
+    if (message) problems.push({ field: moveField(place), message });
+    else moves.push({ class: one.class, to });
+  }
+  if (isLoaded && !typed.isChecked)
+    problems.push({
+      field: 'checked',
+      message: 'Tick to say that the register still has last year’s classes',
+    });
+  if (problems.length > 0 || !lastYear) return { problems };
+  return { what: 'move-up', for: yearToMoveTo(on), lastYear, moves };
+}
+
+/** The highest year that any of these is in: what is proposed as the last year of the school. */
+export function lastOf(people: readonly Pick<PersonRow, 'kind' | 'year'>[]): Year {
+  const held = new Set(people.flatMap(({ kind, year }) => (kind === 'pupil' && year) || []));
+  return years.findLast((year) => held.has(year)) ?? '13';
+}

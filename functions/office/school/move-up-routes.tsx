@@ -1,0 +1,138 @@
+import { Hono } from 'hono';
+import { MoveUpJobPage } from '../../../templates/pages/desk/school/move-up-job-page.tsx';
+import { MoveUpPage, moveUpPath } from '../../../templates/pages/desk/school/move-up-page.tsx';
+import {
+  applyPromotion,
+  loadToMoveUp,
+  previewMoveUp,
+  previewUndo,
+} from '../../acts/register/promote.ts';
+import { academicYearOf, dateAt, datesOf, nextAcademicYear } from '../../core/calendar.ts';
+import { years } from '../../core/person/person.ts';
+import { isRefusal, type Problem, type Refusal } from '../../core/refusal.ts';
+import { mayMoveUp } from '../../core/register/promotion/promotion.ts';
+import { classesToMove } from '../../core/register/promotion/propose-moves.ts';
+import { moveField } from '../../core/register/promotion/read-promotion.ts';
+import { isOwedJob, showsPreview, uploadKeys } from '../../core/register/register-job-steps.ts';
+import { newId } from '../../services/new-ids.ts';
+import { type FormFields, readForm } from '../../web/form-fields.ts';
+import { type DeskContext, type DeskEnv, idFrom, isId, type OfficeDeps } from '../desk.ts';
+import { busyWithOthers, notFoundAtDesk, refuseAtDesk } from '../refuse-at-desk.tsx';
+import { enter } from '../staff/access.tsx';
+
+const refreshSeconds = '3';
+
+type Sent = { form: FormFields; problems: readonly Problem[] };
+
+async function show(deps: OfficeDeps, c: DeskContext, sent?: Sent) {
+  const staff = c.get('staff');
+  const today = dateAt(deps.now());
+  const isOpen = mayMoveUp(today);
+  const year = isOpen ? academicYearOf(today) : nextAcademicYear(academicYearOf(today));
+  const { people, done, isLoaded, lastYear: highest } = await loadToMoveUp(deps, staff.school.id);
+  const lastYear = years.find((one) => one === sent?.form.one('lastYear')) ?? highest;
+  const classes = classesToMove(people, lastYear, today);
+  return c.html(
+    <MoveUpPage
+      staff={staff}
+      id={sent?.form.one('id') || newId(deps.random)}
+      year={year}
+      opensOn={isOpen ? undefined : datesOf(year).startsOn}
+      doneBy={isOpen ? done?.id : undefined}
+      isLoaded={isLoaded}
+      lastYear={lastYear}
+      classes={classes}
+      typed={(place) => sent?.form.one(moveField(place)) ?? classes[place]?.proposed ?? ''}
+      isChecked={sent?.form.one('checked') === 'yes'}
+      problems={sent?.problems}
+    />,
+    sent ? 422 : 200,
+  );
+}
+
+/** Leads to the job, or says why there is none. */
+const lead = (c: DeskContext, id: string, begun: object | Refusal) =>
+  isRefusal(begun) && begun.refusal !== 'stale'
+    ? refuseAtDesk(c, begun, {
+        back: { href: moveUpPath, text: 'Try again' },
+        told: { busy: busyWithOthers },
+      })
+    : c.redirect(isRefusal(begun) ? moveUpPath : `${moveUpPath}/${id}`, 303);
+
+async function preview(deps: OfficeDeps, c: DeskContext) {
+  const staff = c.get('staff');
+  const form = await readForm(c);
+  const id = form.one('id');
+  if (!isId(id)) return notFoundAtDesk(c);
+  const today = dateAt(deps.now());
+  const { people, lastYear } = await loadToMoveUp(deps, staff.school.id);
+  // The order of the classes does not depend on which year is the last.
+  const order = classesToMove(people, lastYear, today).map((one) => one.class);
+  const begun = await previewMoveUp(deps, staff, id, {
+    lastYear: form.one('lastYear'),
+    toOf: (name) => form.one(moveField(order.indexOf(name))),
+    isChecked: form.one('checked') === 'yes',
+  });
+  if (isRefusal(begun) && begun.refusal === 'invalid')
+    return show(deps, c, { form, problems: begun.problems });
+  return lead(c, id, begun);
+}
+
+async function undo(deps: OfficeDeps, c: DeskContext) {
+  const id = (await readForm(c)).one('id');
+  return isId(id) ? lead(c, id, await previewUndo(deps, c.get('staff'), id)) : notFoundAtDesk(c);
+}
+
+async function showJob(
+  deps: OfficeDeps,
+  c: DeskContext,
+  sent?: { typed: string; problems: readonly Problem[] },
+) {
+  const staff = c.get('staff');
+  const id = idFrom(c, 'id');
+  const job = id && (await deps.store.findRegisterJob(staff.school.id, id));
+  if (!job || !job.promotion) return notFoundAtDesk(c);
+  const isShown = showsPreview(job);
+  const found = isShown
+    ? await deps.uploads.findPreview(uploadKeys(job.school, job.id).preview)
+    : undefined;
+  const { done } = await loadToMoveUp(deps, staff.school.id);
+  if (isOwedJob(job)) c.header('Refresh', refreshSeconds);
+  return c.html(
+    <MoveUpJobPage
+      staff={staff}
+      job={job}
+      promotion={job.promotion}
+      promoted={found?.promotion}
+      canUndo={done?.id === job.id}
+      newId={newId(deps.random)}
+      {...sent}
+    />,
+    sent ? 422 : 200,
+  );
+}
+
+async function apply(deps: OfficeDeps, c: DeskContext) {
+  const form = await readForm(c);
+  const id = idFrom(c, 'id') ?? '';
+  const typed = form.one('leavers');
+  const at = { school: c.get('staff').school.id, id };
+  const applying = await applyPromotion(deps, at, typed);
+  if (!isRefusal(applying) || applying.refusal === 'stale')
+    return c.redirect(`${moveUpPath}/${id}`, 303);
+  return applying.refusal === 'invalid'
+    ? showJob(deps, c, { typed, problems: applying.problems })
+    : lead(c, id, applying);
+}
+
+/** Moving the whole school up a year without a file, and undoing it. */
+export function movingUp(deps: OfficeDeps) {
+  const app = new Hono<DeskEnv>();
+  app.use(enter('register'));
+  app.get('/', (c) => show(deps, c));
+  app.post('/', (c) => preview(deps, c));
+  app.post('/undo', (c) => undo(deps, c));
+  app.get('/:id', (c) => showJob(deps, c));
+  app.post('/:id', (c) => apply(deps, c));
+  return app;
+}

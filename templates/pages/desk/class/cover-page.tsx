@@ -1,0 +1,78 @@
+import { fullName, type Person } from '../../../../functions/core/person/person.ts';
+import type { TypedCover } from '../../../../functions/core/person/set-cover.ts';
+import type { Problem } from '../../../../functions/core/refusal.ts';
+import { Button, ButtonGroup } from '../../../components/button/button.tsx';
+import { DateInput } from '../../../components/date-input/date-input.tsx';
+import { Select } from '../../../components/select/select.tsx';
+import { type AtDesk, DeskPage, errorFor } from '../desk-page.tsx';
+import { NotSaved } from '../person/person-fields.tsx';
+import { coverPath } from './covers-part.tsx';
+
+export type CoverPageProps = {
+  staff: AtDesk;
+  person: Person;
+  /** The classes that there are, in the school's order. */
+  classes: readonly string[];
+  typed: TypedCover;
+  problems?: readonly Problem[];
+  notSaved?: string;
+};
+
+/** Gives a class to a member of staff for a while. */
+export const CoverPage = ({ person, typed, problems, ...props }: CoverPageProps) => {
+  const name = fullName(person);
+  const title = `Class cover by ${name}`;
+  const back = `/desk/people/${person.id}`;
+  return (
+    <DeskPage
+      staff={props.staff}
+      title={title}
+      at="/desk/register"
+      back={{ href: back, text: name }}
+      problems={problems}
+      width="column"
+    >
+      <h1 class="govuk-heading-l">{title}</h1>
+      <NotSaved why={props.notSaved} />
+      <p class="govuk-body">
+        On these days they will be a class teacher of the class, beside any other teacher it has.
+        The cover will end by itself. Register files will not change it.
+      </p>
+      <form method="post" action={coverPath(person.id)} novalidate>
+        <Select
+          name="class"
+          label="Class"
+          value={typed.class}
+          items={[
+            { value: '', label: 'Choose a class' },
+            ...props.classes.map((value) => ({ value, label: value })),
+          ]}
+          error={errorFor(problems, 'class')}
+        />
+        <DateInput
+          id="from"
+          namePrefix="from"
+          legend="First day"
+          legendSize="s"
+          values={typed.from}
+          error={errorFor(problems, 'from')}
+        />
+        <DateInput
+          id="until"
+          namePrefix="until"
+          legend="Last day"
+          legendSize="s"
+          hint="For example, 18 12 2026"
+          values={typed.until}
+          error={errorFor(problems, 'until')}
+        />
+        <ButtonGroup>
+          <Button>Save class cover</Button>
+          <a class="govuk-link" href={back}>
+            Cancel
+          </a>
+        </ButtonGroup>
+      </form>
+    </DeskPage>
+  );
+};

@@ -1,0 +1,263 @@
+import type { Problem } from '../../../../functions/core/refusal.ts';
+import { mustTypeLeavers } from '../../../../functions/core/register/leaving.ts';
+import type { Between, Promoted } from '../../../../functions/core/register/promotion/promoted.ts';
+import type { Promotion } from '../../../../functions/core/register/promotion/promotion.ts';
+import type {
+  Applying,
+  Ready,
+  RegisterJob,
+} from '../../../../functions/core/register/register-job.ts';
+import { Button, ButtonGroup } from '../../../components/button/button.tsx';
+import { Input } from '../../../components/input/input.tsx';
+import type { Children } from '../../../components/markup.ts';
+import { Banner } from '../../../components/notification-banner/notification-banner.tsx';
+import { Table } from '../../../components/table/table.tsx';
+import { WarningText } from '../../../components/warning-text/warning-text.tsx';
+import { type AtDesk, DeskPage, errorFor } from '../desk-page.tsx';
+import { count } from '../desk-words.ts';
+import { moveUpPath } from './move-up-page.tsx';
+
+export type MoveUpJobProps = {
+  staff: AtDesk;
+  job: RegisterJob;
+  promotion: Promotion;
+  promoted?: Promoted;
+  /** It can be undone: nothing has undone it, and it is this year's. */
+  canUndo: boolean;
+  /** Of the undoing that is to be. */
+  newId: string;
+  problems?: readonly Problem[];
+  typed?: string;
+};
+
+const shownAtMost = 100;
+
+const why: Record<Between['why'], string> = {
+  'no-year': 'has no year group: only the class changes',
+  'no-class': 'has no class: only the year group changes',
+  'changed-since': 'added or moved by hand since 1 September: stays as they are',
+  'changed-after': 'changed since the move: stays as they are',
+};
+
+const People = ({
+  title,
+  people,
+}: {
+  title: string;
+  people: readonly { id: string; name: string; class?: string; why?: string }[];
+}) =>
+  people.length === 0 ? (
+    <></>
+  ) : (
+    <>
+      <h2 class="govuk-heading-m">
+        {title} ({people.length})
+      </h2>
+      <ul class="govuk-list govuk-list--bullet">
+        {people.slice(0, shownAtMost).map((one) => (
+          <li>
+            <a class="govuk-link app-tap" href={`/desk/people/${one.id}`}>
+              {one.name}
+            </a>
+            {one.class && `, ${one.class}`}
+            {one.why && `: ${one.why}`}
+          </li>
+        ))}
+      </ul>
+      {people.length > shownAtMost && (
+        <p class="govuk-body">and {people.length - shownAtMost} more</p>
+      )}
+    </>
+  );
+
+const Classes = ({ classes }: Pick<Promoted, 'classes'>) => (
+  <Table
+    class="app-rows"
+    caption="Classes"
+    captionSize="m"
+    firstCellIsHeader
+    head={[
+      { content: 'Class now' },
+      { content: 'New class' },
+      { content: 'Move' },
+      { content: 'Leave' },
+    ]}
+    rows={classes.map((line) => [
+      { content: line.class },
+      { content: line.to ?? '–', attributes: { 'data-label': 'New class' } },
+      { content: String(line.moved), attributes: { 'data-label': 'Move' } },
+      { content: String(line.leaving), attributes: { 'data-label': 'Leave' } },
+    ])}
+  />
+);
+
+const Lists = ({ promoted }: { promoted: Promoted }) => (
+  <>
+    <Classes classes={promoted.classes} />
+    {promoted.joined.length > 0 && (
+      <WarningText>
+        More than one class goes into {promoted.joined.join(', ')}. Check that this is right.
+      </WarningText>
+    )}
+    <People title="Leaving" people={promoted.leavers} />
+    <People
+      title="Check these pupils"
+      people={promoted.between.map((one) => ({ ...one, why: why[one.why] }))}
+    />
+  </>
+);
+
+const buttonOf = ({ counts }: Promoted, { what }: Promotion): string => {
+  if (what === 'undo') return `Move ${count(counts.changed, 'pupil', 'pupils')} back`;
+  const moving = count(counts.changed - counts.leaving, 'pupil', 'pupils');
+  return counts.leaving > 0
+    ? `Move ${moving} up and mark ${counts.leaving} as left`
+    : `Move ${moving} up`;
+};
+
+type Looked = { job: Ready; promoted: Promoted } & Pick<
+  MoveUpJobProps,
+  'promotion' | 'problems' | 'typed'
+>;
+
+const Look = ({ job, promoted, promotion, problems, typed }: Looked) => (
+  <>
+    <p class="govuk-body">
+      Nothing has been saved yet. Of {count(promoted.counts.pupils, 'pupil', 'pupils')},{' '}
+      {promoted.counts.changed} will change. Teachers keep the classes they have. If you upload a
+      register file later, we will use the classes it has.
+    </p>
+    <Lists promoted={promoted} />
+    <form method="post" action={`${moveUpPath}/${job.id}`} novalidate>
+      {job.leavers && mustTypeLeavers(job.leavers) && (
+        <Input
+          name="leavers"
+          label={`Enter ${job.leavers.leaving} to confirm how many pupils are leaving`}
+          hint="We ask because this is more than 5% of the pupils on the register."
+          value={typed}
+          width={5}
+          inputmode="numeric"
+          autocomplete="off"
+          error={errorFor(problems, 'leavers')}
+        />
+      )}
+      <ButtonGroup>
+        <Button>{buttonOf(promoted, promotion)}</Button>
+        <a class="govuk-link" href={promotion.what === 'undo' ? '/desk/start-of-year' : moveUpPath}>
+          Cancel
+        </a>
+      </ButtonGroup>
+    </form>
+  </>
+);
+
+const Working = ({ children }: Children) => (
+  <>
+    <p class="govuk-body" role="status">
+      {children} This page looks again by itself every few seconds. You can also leave and come
+      back.
+    </p>
+    <p class="govuk-body">
+      <a class="govuk-link" href="">
+        Look again now
+      </a>
+    </p>
+  </>
+);
+
+function savedInWords({ applied, toApply, waiting }: Applying): string {
+  if (waiting) return 'A register file or a round is being saved. This will go on after it.';
+  return toApply === undefined
+    ? 'Saving the first pupils.'
+    : `${applied} of ${count(toApply, 'record', 'records')} saved.`;
+}
+
+const Done = ({ job, promotion, canUndo, newId }: MoveUpJobProps) => (
+  <>
+    <Banner
+      isSuccess
+      text={
+        promotion.what === 'undo'
+          ? 'Everyone is back where they were.'
+          : `Everyone has been moved up to ${promotion.for}.`
+      }
+    />
+    {'counts' in job && (
+      <p class="govuk-body">
+        {count(job.counts.changed, 'pupil was', 'pupils were')} changed, and {job.counts.unchanged}{' '}
+        stayed as they were.
+      </p>
+    )}
+    <Button href="/desk/start-of-year">Go to the start of the year</Button>
+    {canUndo && (
+      <form method="post" action={`${moveUpPath}/undo`}>
+        <input type="hidden" name="id" value={newId} />
+        <p class="govuk-body">
+          If this was a mistake, you can undo it. Pupils who were changed since stay as they are.
+          You will see every change first.
+        </p>
+        <Button kind="secondary">Undo the move</Button>
+      </form>
+    )}
+  </>
+);
+
+const Again = ({ children }: Children) => (
+  <>
+    <p class="govuk-body">{children}</p>
+    <Button href={moveUpPath} kind="secondary">
+      Start again
+    </Button>
+  </>
+);
+
+const Body = (props: MoveUpJobProps) => {
+  const { job, promoted, promotion } = props;
+  switch (job.state) {
+    case 'awaiting-file':
+    case 'reading':
+      return <Working>We are working out who goes where.</Working>;
+    case 'refused':
+      return <Again>{'reason' in job ? job.reason : 'Nothing was saved.'}</Again>;
+    case 'ready':
+      return promoted ? (
+        <Look {...{ ...props, job, promoted, promotion }} />
+      ) : (
+        <Again>This list is no longer kept, and nothing was saved.</Again>
+      );
+    case 'applying':
+      return <Working>{savedInWords(job)}</Working>;
+    case 'applied':
+      return <Done {...props} />;
+    case 'stale':
+      return <Again>The register has changed since you checked this, so nothing was saved.</Again>;
+    case 'failed':
+      return (
+        <Again>
+          Something went wrong on our side. Start again: pupils who were already moved stay as they
+          are.
+        </Again>
+      );
+  }
+};
+
+/** One move of the whole school, from the preview until it is saved. */
+export const MoveUpJobPage = (props: MoveUpJobProps) => {
+  const { promotion } = props;
+  const title =
+    promotion.what === 'undo'
+      ? `Undo the move to ${promotion.for}`
+      : `Move everyone up to ${promotion.for}`;
+  return (
+    <DeskPage
+      staff={props.staff}
+      title={title}
+      at="/desk/rounds"
+      back={{ href: '/desk/start-of-year', text: 'Start of the year' }}
+      problems={props.problems}
+    >
+      <h1 class="govuk-heading-l">{title}</h1>
+      <Body {...props} />
+    </DeskPage>
+  );
+};

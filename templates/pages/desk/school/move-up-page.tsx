@@ -1,0 +1,149 @@
+import { showFullDate } from '../../../../functions/core/calendar.ts';
+import { showYear, type Year, years } from '../../../../functions/core/person/person.ts';
+import type { Problem } from '../../../../functions/core/refusal.ts';
+import type { ClassToMove } from '../../../../functions/core/register/promotion/propose-moves.ts';
+import { moveField } from '../../../../functions/core/register/promotion/read-promotion.ts';
+import { Button, ButtonGroup } from '../../../components/button/button.tsx';
+import { Checkboxes } from '../../../components/checkboxes/checkboxes.tsx';
+import { Input } from '../../../components/input/input.tsx';
+import { Select } from '../../../components/select/select.tsx';
+import { WarningText } from '../../../components/warning-text/warning-text.tsx';
+import { type AtDesk, DeskPage, errorFor } from '../desk-page.tsx';
+import { count } from '../desk-words.ts';
+
+export const moveUpPath = '/desk/start-of-year/move-up';
+
+export type MoveUpProps = {
+  staff: AtDesk;
+  /** Of the job that is to be: pressed twice, it is one. */
+  id: string;
+  year: string;
+  /** The day from which the school can move up, where that is to come. */
+  opensOn?: string;
+  /** The job by which it was moved up already. */
+  doneBy?: string;
+  /** A file came this summer: the classes may be the new ones already. */
+  isLoaded: boolean;
+  lastYear: Year;
+  classes: readonly ClassToMove[];
+  typed: (place: number) => string;
+  isChecked: boolean;
+  problems?: readonly Problem[];
+};
+
+const inYears = ({ years: held }: ClassToMove): string =>
+  held.length > 0 ? ` in ${held.map(showYear).join(' and ')}` : ' with no year group';
+
+const sizeOf = (one: ClassToMove): string =>
+  `${count(one.staying + one.leaving, 'pupil', 'pupils')}${inYears(one)}`;
+
+const OneClass = ({ one, place, ...props }: MoveUpProps & { one: ClassToMove; place: number }) =>
+  one.staying === 0 ? (
+    <p class="govuk-body">
+      <strong>{one.class}</strong>: {sizeOf(one)}. All of them leave.
+    </p>
+  ) : (
+    <Input
+      name={moveField(place)}
+      label={`New class for ${one.class}`}
+      hint={`${sizeOf(one)}${one.leaving > 0 ? `. ${one.leaving} of them ${one.leaving === 1 ? 'leaves' : 'leave'}` : ''}`}
+      value={props.typed(place)}
+      width={10}
+      autocomplete="off"
+      spellcheck={false}
+      error={errorFor(props.problems, moveField(place))}
+    />
+  );
+
+const Form = (props: MoveUpProps) => (
+  <form method="post" action={moveUpPath} novalidate>
+    <input type="hidden" name="id" value={props.id} />
+    <Select
+      name="lastYear"
+      label="Last year group of the school"
+      hint="Pupils in this year group leave on 1 September. Everyone else goes up one year group."
+      value={props.lastYear}
+      items={years.map((value) => ({ value, label: showYear(value) }))}
+      error={errorFor(props.problems, 'lastYear')}
+    />
+    <h2 class="govuk-heading-m">Classes</h2>
+    {props.classes.map((one, place) => (
+      <OneClass {...props} one={one} place={place} />
+    ))}
+    {props.isLoaded && (
+      <Checkboxes
+        name="checked"
+        legend="Has the register got the new classes already?"
+        legendSize="s"
+        hint="A register file was applied this summer."
+        values={props.isChecked ? ['yes'] : []}
+        error={errorFor(props.problems, 'checked')}
+        items={[{ value: 'yes', label: 'I have checked: it still has last year’s classes' }]}
+      />
+    )}
+    <ButtonGroup>
+      <Button>Check the changes</Button>
+      <a class="govuk-link" href="/desk/start-of-year">
+        Cancel
+      </a>
+    </ButtonGroup>
+  </form>
+);
+
+const NotNow = ({ opensOn, doneBy, year }: MoveUpProps) => {
+  if (doneBy !== undefined)
+    return (
+      <p class="govuk-body">
+        Everyone has been moved up to {year}.{' '}
+        <a class="govuk-link app-tap" href={`${moveUpPath}/${doneBy}`}>
+          See what was done
+        </a>
+      </p>
+    );
+  return (
+    <>
+      <p class="govuk-body">
+        You can move everyone up from {showFullDate(opensOn ?? '')}. Until then the register has
+        this year’s classes, and a round for {year} already counts each pupil one year group up.
+      </p>
+      <p class="govuk-body">
+        <a class="govuk-link" href="/desk/start-of-year">
+          Back to the start of the year
+        </a>
+      </p>
+    </>
+  );
+};
+
+/** A school that has no new register file moves everybody up itself. */
+export const MoveUpPage = (props: MoveUpProps) => {
+  const title = `Move everyone up to ${props.year}`;
+  return (
+    <DeskPage
+      staff={props.staff}
+      title={title}
+      at="/desk/rounds"
+      back={{ href: '/desk/start-of-year', text: 'Start of the year' }}
+      problems={props.problems}
+      width="column"
+    >
+      <h1 class="govuk-heading-l">{title}</h1>
+      {props.opensOn !== undefined || props.doneBy !== undefined ? (
+        <NotNow {...props} />
+      ) : (
+        <>
+          <p class="govuk-body">
+            Use this if you have no register file with the new classes yet. We propose a new class
+            where the name has the year group in it. You will see every change before anything is
+            saved.
+          </p>
+          {props.classes.length === 0 ? (
+            <WarningText>No pupil on the register is in a class.</WarningText>
+          ) : (
+            <Form {...props} />
+          )}
+        </>
+      )}
+    </DeskPage>
+  );
+};
