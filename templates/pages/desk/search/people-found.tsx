@@ -1,35 +1,13 @@
 import type { FoundSomeone } from '../../../../functions/core/person/people-search.ts';
-import { fullName, listNames, showYear } from '../../../../functions/core/person/person.ts';
-import type { PersonRow } from '../../../../functions/core/person/person-record.ts';
 import { LinkLine } from '../../../components/link-line/link-line.tsx';
 import { Table } from '../../../components/table/table.tsx';
 import { type AtDesk, DeskPage } from '../desk-page.tsx';
-import { count, kindNames } from '../desk-words.ts';
+import { count } from '../desk-words.ts';
 import { type PageOf, Pages } from '../page-links.tsx';
-import { contactPath } from './contact-path.ts';
-
-const whoIs = (person: PersonRow): string => {
-  const who = person.post ?? kindNames[person.kind].one;
-  const year = person.year && showYear(person.year);
-  return [who, person.class, year, person.leftOn && 'left'].filter(Boolean).join(', ');
-};
-
-const nameAndClass = (person: PersonRow): string =>
-  person.class ? `${fullName(person)} (${person.class})` : fullName(person);
-
-/** "Mother of Maya Khan (4B)", one for each word there is for it. */
-function whoseContact({ pupils }: Extract<FoundSomeone, { contact: unknown }>): string {
-  const byWord = Map.groupBy(pupils, ({ relationship }) => relationship || 'Contact');
-  const lines = [...byWord].map(
-    ([word, theirs]) => `${word} of ${listNames(theirs.map(({ person }) => nameAndClass(person)))}`,
-  );
-  return lines.join('; ') || 'Contact, with no child here';
-}
+import { whoWasFound } from './who-was-found.ts';
 
 const row = (found: FoundSomeone) => {
-  const isPerson = 'person' in found;
-  const href = isPerson ? `/desk/people/${found.person.id}` : contactPath(found.contact.id);
-  const name = isPerson ? fullName(found.person) : found.contact.name;
+  const { href, name, who } = whoWasFound(found);
   return [
     {
       content: (
@@ -38,10 +16,7 @@ const row = (found: FoundSomeone) => {
         </a>
       ),
     },
-    {
-      content: isPerson ? whoIs(found.person) : whoseContact(found),
-      attributes: { 'data-label': 'Who' },
-    },
+    { content: who, attributes: { 'data-label': 'Who' } },
   ];
 };
 
