@@ -13,8 +13,8 @@ const pages = {
   Outstanding: 150,
   'Outstanding, one class': 150,
   'a round': 150,
-  'a search, first letters': 300,
-  'a search, more letters': 50,
+  'a search, first letters': 150,
+  'a search, more letters': 25,
 };
 const sizes = ['400 pupils, 1 year', '1,500 pupils, 1 year', '1,500 pupils, 5 years'];
 
