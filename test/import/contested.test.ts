@@ -132,6 +132,13 @@ it('a contact added by hand has the id that a file would have given', async () =
 });
 
 describe('a file that says other than the office set of a relation', () => {
+  it('is not asked about where its word means the same, and the office’s is kept', async () => {
+    const { find, set, again, ada } = await withAda();
+    await set(ada, { relationship: 'Mum' });
+    expect(await again('two')).toEqual([]);
+    expect(await find(ada)).toMatchObject({ relationship: 'Mum' });
+  });
+
   it('asks about each field, and keeps what the office set', async () => {
     const { office, ada, find, set, again } = await withAda();
     await set(ada, { relationship: 'Step-mother', decides: 'no' });

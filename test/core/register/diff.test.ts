@@ -235,6 +235,20 @@ describe('the next file', () => {
     expect(await decidesAs('Social worker')).toBe('unknown');
   });
 
+  it('is the same where another word for it is written, and what stands is kept', async () => {
+    const known = await imported([maya]);
+    for (const word of ['Mum', 'mam', 'MTH', 'MOTHER']) {
+      const diff = await diffCsv([{ ...maya, 'Parent 1 relationship': word }], known);
+      expect({ word, writes: said(diff.writes), changes: diff.changes }).toEqual({
+        word,
+        writes: [],
+        changes: [],
+      });
+    }
+    const other = await diffCsv([{ ...maya, 'Parent 1 relationship': 'Step-mum' }], known);
+    expect(other.changes[0]?.details.join()).toContain('Mother → Step-mum');
+  });
+
   it('never lifts a restriction because a cell is empty or a column gone', async () => {
     const restricted = { ...maya, 'Parent 1 court order': 'Yes' };
     const known = await imported([restricted]);

@@ -81,7 +81,7 @@ const contact: Record<ContactField, InFile> = {
   phone: { ...oneOf('01632 960 001', '01632 960 002', ''), heading: 'Parent 1 phone' },
 };
 const relation: Record<RelationField, InFile> = {
-  relationship: { ...oneOf('Mother', 'Mum', 'Aunt'), heading: 'Parent 1 relationship' },
+  relationship: { ...oneOf('Mother', 'Guardian', 'Aunt'), heading: 'Parent 1 relationship' },
   decides: { ...yesOrNo((cell) => cell.toLowerCase()), heading: 'Parent 1 PR' },
   receives: { ...yesOrNo((cell) => cell === 'Yes'), heading: 'Parent 1 receives' },
   restricted: { ...yesOrNo((cell) => cell === 'Yes'), heading: 'Parent 1 court order' },
