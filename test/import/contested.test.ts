@@ -20,7 +20,7 @@ const file = toCsv([pupilRow(1), pupilRow(2)]);
 const olive = { school: aSchool(), person: aTeacher({ id: 'olive' }), roles: ['admin' as const] };
 
 const nadia: TypedNewContact = {
-  contact: { name: 'Nadia Family-0', email: 'nadia@example.org', phone: '' },
+  contact: { name: 'Nadia Family-0', email: 'nadia@example.org', phone: '', language: '' },
   relation: { relationship: 'Aunt', decides: 'no', receives: 'no', restricted: 'no', why: '' },
   same: '',
 };

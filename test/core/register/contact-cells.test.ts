@@ -126,6 +126,22 @@ describe('a phone number that a spreadsheet has lost', () => {
   });
 });
 
+describe('a language', () => {
+  it('that is none of ours is told, and nobody is left out for it', async () => {
+    const { rows, advice, problems } = await read({ 'Parent 1 preferred language': 'Klingon' });
+    expect(rows[0]?.contacts[0]).toMatchObject({ name: 'Samira Khan' });
+    expect(rows[0]?.contacts[0]).not.toHaveProperty('language');
+    expect(problems).toEqual([]);
+    expect(advice).toEqual([
+      {
+        row: 2,
+        column: 'Parent 1 preferred language',
+        message: '“Klingon” is not a language that we know: left out',
+      },
+    ]);
+  });
+});
+
 describe('a relationship', () => {
   it.each([
     ['Mother', 'Mum', 'Mam', 'mummy', 'MTH'],
