@@ -65,7 +65,7 @@ export function createSuggestions({ store, now }: { store: Readable; now: () => 
     if (!owner?.contact || !mayReadOwner(roles, owner)) return undefined;
     const { contact, relations } = owner;
     return {
-      contact: { id, name: contact.name },
+      contact,
       pupils: pupils.flatMap(({ person }) => {
         const relation = relations.find((one) => one.person === person.id);
         return relation ? [{ person, relationship: relation.relationship }] : [];

@@ -5,7 +5,7 @@ import { type ContactRow, type PersonRow, peopleById, type RegisterRows } from '
 
 /** A contact with the pupils they are contact of today. */
 export type FoundContact = {
-  contact: Pick<ContactRow, 'id' | 'name'>;
+  contact: Pick<ContactRow, 'id' | 'name' | 'mergedInto'>;
   pupils: { person: PersonRow; relationship: string }[];
 };
 
@@ -110,14 +110,15 @@ function knownPerson(person: PersonRow): Known {
 export function indexPeople({ people, contacts, relations }: RegisterRows): PeopleIndex {
   const byId = peopleById(people);
   const relationsOf = Map.groupBy(relations, ({ contact }) => contact);
-  const knownContacts = contacts.map(({ id, name, email, phone }): Known => {
+  const knownContacts = contacts.map((contact): Known => {
+    const { id, name, email, phone } = contact;
     const theirs = relationsOf.get(id) ?? [];
     const pupils = theirs.flatMap(({ person, relationship, endedOn }) => {
       const known = byId.get(person);
       return known && endedOn === undefined ? [{ person: known, relationship }] : [];
     });
     return {
-      someone: { contact: { id, name }, pupils },
+      someone: { contact, pupils },
       name: fold(name),
       texts: textsOf([name, email]),
       phones: phonesOf(phone),

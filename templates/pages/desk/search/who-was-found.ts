@@ -17,7 +17,8 @@ const nameAndClass = (person: PersonRow): string =>
   person.class ? `${fullName(person)} (${person.class})` : fullName(person);
 
 /** "Mother of Maya Khan (4B)", one for each word there is for it. */
-function whoseContact({ pupils }: FoundContact): string {
+function whoseContact({ contact, pupils }: FoundContact): string {
+  if (contact.mergedInto) return 'Merged into another record';
   const byWord = Map.groupBy(pupils, ({ relationship }) => relationship || 'Contact');
   const lines = [...byWord].map(
     ([word, theirs]) => `${word} of ${listNames(theirs.map(({ person }) => nameAndClass(person)))}`,
