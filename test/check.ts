@@ -1,4 +1,5 @@
 import { buildForms } from '../infra/build/forms.ts';
+import { buildScripts } from '../infra/build/scripts.ts';
 import { buildStyles } from '../infra/build/styles.ts';
 import { readHouse } from './architecture/source.ts';
 import {
@@ -23,7 +24,7 @@ const options = ['--testNamePattern=^(?!.*on the real engine)'];
 
 const build = buildCheck(async () => {
   buildForms();
-  await buildStyles();
+  await Promise.all([buildStyles(), buildScripts()]);
 });
 
 /** Tests print what failed only, for the other checks print between them. */

@@ -1,13 +1,13 @@
 import type { MiddlewareHandler } from 'hono';
-import type { SecurityOptions } from '../web/security-headers.ts';
-import { answerWith } from '../web/send-answers.ts';
+import { findPeople } from '../../templates/scripts/desk-script.ts';
+import { type AnswerOptions, answerWith } from '../web/send-answers.ts';
 import type { OfficeDeps } from './desk.ts';
 
 /** A round's email as an email program shows it: its styles stand in the markup, as email needs. */
 const isEmail = (path: string): boolean => /^\/desk\/rounds\/[\w.-]+\/email$/.test(path);
 
 /** The options of usual answers, and what gives others theirs. */
-type DeskHeaders = { usual: SecurityOptions; choose: MiddlewareHandler };
+type DeskHeaders = { usual: AnswerOptions; choose: MiddlewareHandler };
 
 /**
  * The headers of every answer of the desk. Browsers hold a form's redirects to `form-action` too, so
@@ -17,9 +17,10 @@ export function deskHeaders({ baseUrl, oidc, uploads }: OfficeDeps): DeskHeaders
   const usual = {
     formTargets: [new URL(oidc.signOutUrl()).origin],
     secure: baseUrl.startsWith('https:'),
+    script: findPeople,
   };
   const email = { ...usual, styleHashes: ['unsafe-inline'] };
-  let uploading: Promise<SecurityOptions> | undefined;
+  let uploading: Promise<AnswerOptions> | undefined;
   const findUploading = () => {
     uploading ??= uploads.allowUpload('-', baseUrl).then(
       ({ url }) => ({ ...usual, formTargets: [...usual.formTargets, new URL(url).origin] }),

@@ -5,7 +5,7 @@ import { createSeal } from '../web/sealed-text.ts';
 import type { DeskContext, OfficeDeps, Staff } from './desk.ts';
 
 /** The most of a name or number that is searched for. */
-const searchMax = 100;
+export const searchMax = 100;
 
 const shape = z.object({ query: z.string() });
 

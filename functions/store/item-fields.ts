@@ -105,7 +105,7 @@ const kinds = {
   }),
   contact: fields<Contact | Listed>()({
     stays: 'school id',
-    moves: 'name email phone notMe corrections mergedInto absorbed ipk isk row',
+    moves: 'name email phone language notMe corrections mergedInto absorbed ipk isk row',
   }),
   relation: fields<Relation | Listed>()({
     stays: 'school person contact',

@@ -1,12 +1,10 @@
 export type SecurityOptions = {
   /** Hashes of the inline styles a page may carry, as `sha256-…`; without any, it may carry none. */
   styleHashes?: readonly string[];
-  /** Hashes of inline scripts; without any, no script runs at all. */
-  scriptHashes?: readonly string[];
+  /** The hash of the one inline script a page may carry, which may ask us; else no script runs at all. */
+  scriptHash?: string;
   /** Where forms may be sent besides ourselves, such as the uploads bucket. */
   formTargets?: readonly string[];
-  /** Where scripts may fetch from besides ourselves. */
-  connectTargets?: readonly string[];
   /** True on https: browsers then refuse to come back without it. */
   secure: boolean;
 };
@@ -14,20 +12,24 @@ export type SecurityOptions = {
 const quoted = (hashes: readonly string[] = []): string =>
   hashes.length === 0 ? "'none'" : hashes.map((hash) => `'${hash}'`).join(' ');
 
-/** What a page may load and do: nothing from anyone else. CSP level 3 (w3.org/TR/CSP3). */
-export const policyOf = (options: SecurityOptions): string => {
-  const connect = options.connectTargets ?? [];
-  return [
+/**
+ * What a page may load and do: nothing from anyone else. CSP level 3 (w3.org/TR/CSP3). Where our script
+ * runs, text can become no markup by it (w3.org/TR/trusted-types).
+ */
+export const policyOf = ({ styleHashes, scriptHash, formTargets = [] }: SecurityOptions): string =>
+  [
     "default-src 'none'",
-    `style-src ${quoted(options.styleHashes)}`,
-    `script-src ${quoted(options.scriptHashes)}`,
+    `style-src ${quoted(styleHashes)}`,
+    `script-src ${quoted(scriptHash === undefined ? [] : [scriptHash])}`,
     'img-src data:',
-    `connect-src ${connect.length === 0 ? "'none'" : ["'self'", ...connect].join(' ')}`,
-    ["form-action 'self'", ...(options.formTargets ?? [])].join(' '),
+    `connect-src ${scriptHash === undefined ? "'none'" : "'self'"}`,
+    ["form-action 'self'", ...formTargets].join(' '),
     "base-uri 'none'",
     "frame-ancestors 'none'",
+    ...(scriptHash === undefined
+      ? []
+      : ["require-trusted-types-for 'script'", "trusted-types 'none'"]),
   ].join('; ');
-};
 
 /**
  * What stands in every answer beside its policy. `same-origin` for the referrer, because `no-referrer`

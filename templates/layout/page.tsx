@@ -5,6 +5,7 @@ import { Footer } from '../components/footer/footer.tsx';
 import { Header, type HeaderProps } from '../components/header/header.tsx';
 import { type Children, classes } from '../components/markup.ts';
 import { SkipLink } from '../components/skip-link/skip-link.tsx';
+import { type PageScript, scriptElement } from '../scripts/page-script.ts';
 import { stylesFor } from '../styles/page-styles.ts';
 import type { Stylesheet } from '../styles/stylesheet.ts';
 
@@ -13,6 +14,8 @@ export type PageProps = Children & {
   title: string;
   header: HeaderProps;
   styles: Stylesheet;
+  /** Runs once the page is there; everything must work without it. */
+  script?: PageScript;
   lang?: string;
   /** Stands before `main`: a back link. */
   before?: Child;
@@ -36,6 +39,7 @@ const Head = ({ css, ...props }: PageProps & { css: string }) => (
     {/* An empty icon: without it every browser asks for /favicon.ico, a second request. */}
     <link rel="icon" href="data:," />
     <style>{raw(css)}</style>
+    {props.script && raw(scriptElement(props.script))}
     <title>{headTitle(props)}</title>
   </head>
 );
@@ -63,9 +67,9 @@ const Body = (props: PageProps) => (
 const root = 'govuk-template';
 
 /**
- * A whole page: one request, no script, readable without styles. Children bring the one `h1`.
+ * A whole page: one request, readable without styles and scripts. Children bring the one `h1`.
  * The styles are inline, only those that the page needs; the content security policy names them by
- * their hash.
+ * their hash, and a script by its own.
  */
 export const Page = (props: PageProps) => {
   const body = String(<Body {...props} />);

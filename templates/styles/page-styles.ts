@@ -68,8 +68,8 @@ function cssFor({ places, at, selectors, needs, bodies }: Stylesheet, here: Uint
 }
 
 /**
- * Of a family's styles, those that a page can need: no script runs, so a class name that is not in its
- * markup never will be, nor an attribute but for `open`. Whatever a reader does with the page (presses, opens, prints) is in there.
+ * Of a family's styles, those that a page can need: the one script there is puts in nothing that is not in
+ * the markup (`search-box.tsx`), so a class name that is not there never will be, nor an attribute but for `open`. Whatever a reader does with the page (presses, opens, prints) is in there.
  *
  * @param html the page without its styles.
  */

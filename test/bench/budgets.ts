@@ -8,7 +8,14 @@ const atMost = (most: number): Budget => ({ atMost: most });
 const atLeast = (least: number): Budget => ({ atLeast: least });
 
 /** Milliseconds of CPU for the pages of a school that is not unusually large. */
-const pages = { Home: 100, Outstanding: 150, 'Outstanding, one class': 150, 'a round': 150 };
+const pages = {
+  Home: 100,
+  Outstanding: 150,
+  'Outstanding, one class': 150,
+  'a round': 150,
+  'a search, first letters': 150,
+  'a search, more letters': 25,
+};
 const sizes = ['400 pupils, 1 year', '1,500 pupils, 1 year', '1,500 pupils, 5 years'];
 
 const acts = ['opening a link', 'signing', 'an email', 'evidence'];

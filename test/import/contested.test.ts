@@ -20,7 +20,7 @@ const file = toCsv([pupilRow(1), pupilRow(2)]);
 const olive = { school: aSchool(), person: aTeacher({ id: 'olive' }), roles: ['admin' as const] };
 
 const nadia: TypedNewContact = {
-  contact: { name: 'Nadia Family-0', email: 'nadia@example.org', phone: '' },
+  contact: { name: 'Nadia Family-0', email: 'nadia@example.org', phone: '', language: '' },
   relation: { relationship: 'Aunt', decides: 'no', receives: 'no', restricted: 'no', why: '' },
   same: '',
 };
@@ -132,6 +132,13 @@ it('a contact added by hand has the id that a file would have given', async () =
 });
 
 describe('a file that says other than the office set of a relation', () => {
+  it('is not asked about where its word means the same, and the office’s is kept', async () => {
+    const { find, set, again, ada } = await withAda();
+    await set(ada, { relationship: 'Mum' });
+    expect(await again('two')).toEqual([]);
+    expect(await find(ada)).toMatchObject({ relationship: 'Mum' });
+  });
+
   it('asks about each field, and keeps what the office set', async () => {
     const { office, ada, find, set, again } = await withAda();
     await set(ada, { relationship: 'Step-mother', decides: 'no' });

@@ -111,6 +111,23 @@ describe('a file that says other than the office corrected', () => {
     expect(await contacts()).toBe(before);
   });
 
+  it('is asked about the language that the office set, and keeps it', async () => {
+    const { ada, correct, again } = await withAda();
+    await correct({ language: 'pl' });
+    const seat = file.split('\n')[0]?.includes('Parent 1') ? 'Parent 1' : 'Contact 1';
+    const [heading = '', ...rows] = file.trimEnd().split(/\r?\n/);
+    const says = (language: string) =>
+      [`${heading},${seat} preferred language`, ...rows.map((row) => `${row},${language}`)].join(
+        '\n',
+      );
+    expect((await again('two', says('Urdu')))[0]?.fields).toMatchObject([
+      { field: 'language', inFile: 'Urdu', atDesk: 'Polish' },
+    ]);
+    expect((await ada()).language).toBe('pl');
+    expect(await again('three', says(''))).toEqual([]);
+    expect((await ada()).language).toBe('pl');
+  });
+
   it('does not fill in again what the office took out', async () => {
     const { ada, correct, again } = await withAda();
     await correct({ phone: '' });

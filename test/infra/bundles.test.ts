@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { buildBundles, type LambdaBundle } from '../../infra/build/bundles.ts';
 import { buildForms } from '../../infra/build/forms.ts';
+import { buildScripts } from '../../infra/build/scripts.ts';
 import { buildStyles } from '../../infra/build/styles.ts';
 
 buildForms();
-await buildStyles();
+await Promise.all([buildStyles(), buildScripts()]);
 const bundles = await buildBundles(undefined, { write: false });
 
 /** Models of AWS: some under a licence that would be ours, were they part of what we run. */

@@ -14,15 +14,17 @@ test('a browser comes back over https alone for two years, to whatever stands be
   expect(onPlainHttp).not.toHaveProperty('Strict-Transport-Security');
 });
 
-test('a page loads and runs nothing but what it was given by hash', () => {
-  const policy = new Map(
-    (onHttps['Content-Security-Policy'] ?? '').split('; ').map((directive) => {
+const policyIn = (fields: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(
+    (fields['Content-Security-Policy'] ?? '').split('; ').map((directive) => {
       const [name = '', ...values] = directive.split(' ');
       return [name, values.join(' ')];
     }),
   );
+
+test('a page loads and runs nothing but what it was given by hash', () => {
   // Plug-ins, frames, fonts, media and workers: none, by the first.
-  expect(Object.fromEntries(policy)).toEqual({
+  expect(policyIn(onHttps)).toEqual({
     'default-src': "'none'",
     'style-src': "'sha256-abc'",
     'script-src': "'none'",
@@ -31,6 +33,19 @@ test('a page loads and runs nothing but what it was given by hash', () => {
     'form-action': "'self'",
     'base-uri': "'none'",
     'frame-ancestors': "'none'",
+  });
+});
+
+test('the one script of a page may ask us, and make no markup out of text', () => {
+  const bare = policyIn(onHttps);
+  const policy = policyIn(securityFields({ scriptHash: 'sha256-def', secure: true }));
+  expect(policy).toEqual({
+    ...bare,
+    'style-src': "'none'",
+    'script-src': "'sha256-def'",
+    'connect-src': "'self'",
+    'require-trusted-types-for': "'script'",
+    'trusted-types': "'none'",
   });
 });
 

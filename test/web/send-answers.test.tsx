@@ -1,5 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { Hono } from 'hono';
+import { raw } from 'hono/html';
 import { describe, expect, it } from 'vitest';
 import { answerWith, sendAnswers } from '../../functions/web/send-answers.ts';
 import { Page } from '../../templates/layout/page.tsx';
@@ -12,8 +13,34 @@ const show = (text: string) => (
   </Page>
 );
 
+const script = { code: 'document.title = "ours"', hash: 'sha256-abc=' };
+const others = `<script type="module">${script.code}</script>`;
+
 const app = new Hono();
+app.use('/with/*', sendAnswers({ secure: true, script }));
+app.get('/with/script', (c) =>
+  c.html(
+    <Page title="With" header={{ title: 'Northbrook' }} styles={linkStyles} script={script}>
+      <p>{'One '.repeat(400)}</p>
+    </Page>,
+  ),
+);
+app.get('/with/none', (c) => c.html(show('None')));
+app.get('/with/others', (c) =>
+  c.html(
+    <Page title={others} header={{ title: others }} styles={linkStyles}>
+      {raw(others)}
+    </Page>,
+  ),
+);
 app.use(sendAnswers({ secure: true }));
+app.get('/not-allowed', (c) =>
+  c.html(
+    <Page title="With" header={{ title: 'Northbrook' }} styles={linkStyles} script={script}>
+      <p>One</p>
+    </Page>,
+  ),
+);
 app.get('/page/:text', (c) => c.html(show(c.req.param('text').repeat(200)), 202));
 app.get('/others', (c) => c.html('<style>p{color:red}</style><p>Somebody else’s</p>'));
 app.get('/email', (c) => {
@@ -68,6 +95,17 @@ describe('an answer', () => {
     expect(policyOf(await ask('/others'))).toContain("style-src 'none';");
     expect(policyOf(await ask('/email'))).toContain("style-src 'unsafe-inline';");
     expect(policyOf(await ask('/file'))).toContain("style-src 'none';");
+  });
+
+  it('lets the script through that its app may have, where it was we who put it in', async () => {
+    const scriptsOf = async (path: string) =>
+      /script-src [^;]*/.exec(policyOf(await ask(path, '')))?.[0];
+    expect(await scriptsOf('/with/script')).toBe("script-src 'sha256-abc='");
+    for (const path of ['/with/none', '/with/others', '/not-allowed'])
+      expect(await scriptsOf(path), path).toBe("script-src 'none'");
+    const zipped = gunzipSync(await bytesOf(await ask('/with/script'))).toString();
+    expect(zipped).toBe(await (await ask('/with/script', '')).text());
+    expect(zipped).toContain(`</style>${others}`);
   });
 
   it('has its headers where it fails, leads on or is a file, and keeps its own', async () => {

@@ -1,9 +1,10 @@
 import { atOnce } from '../../core/at-once.ts';
 import { dateAt, type Instant } from '../../core/calendar.ts';
-import { openTo, ownerName } from '../../core/family/family.ts';
+import { openTo, ownerLanguage, ownerName } from '../../core/family/family.ts';
 import { asHeard } from '../../core/family/given-reply.ts';
 import type { Catalogue } from '../../core/form/form-catalogue.ts';
 import type { Slip } from '../../core/link/link.ts';
+import type { LanguageCode } from '../../core/person/language.ts';
 import type { Person } from '../../core/person/person.ts';
 import { isRefusal, type Refusal } from '../../core/refusal.ts';
 import type { Round } from '../../core/round/round.ts';
@@ -32,6 +33,7 @@ type Needs = Deciding & {
 export type PrintedSlip = SlipContent & {
   /** Whom it is for. */
   name: string;
+  language?: LanguageCode;
   /** Who takes it home. */
   to: Person;
   token: string;
@@ -86,7 +88,9 @@ const printSlip = (
       asks: content.asks,
     };
     const restricted = loaded.relations.flatMap((one) => (one.restricted ? one.person : []));
-    const result = { ...content, name: ownerName(family), to, token, reference, restricted };
+    const language = ownerLanguage(family);
+    const named = { name: ownerName(family), ...(language && { language }) };
+    const result = { ...content, ...named, to, token, reference, restricted };
     return { facts: [{ fact: 'slip-printed', slip }], result };
   });
 

@@ -5,6 +5,7 @@ import type { MessageRow } from '../message/message-row.ts';
 import { mayDecide } from '../person/contact.ts';
 import { compareGroups } from '../person/group.ts';
 import type { HashEmail } from '../person/hash-email.ts';
+import type { LanguageCode } from '../person/language.ts';
 import { fullName, onRoll } from '../person/person.ts';
 import type { ContactRow, PersonRow, RegisterRows, RelationRow } from '../person/person-record.ts';
 import type { Reason } from '../round/outstanding-reason.ts';
@@ -209,14 +210,26 @@ export function familiesToCall(source: Source, on: CalendarDate): FamilyToCall[]
     .sort(byNeed);
 }
 
-export type CallFilter = { class?: string; why?: CallReason; notRung?: boolean };
+export type CallFilter = {
+  class?: string;
+  why?: CallReason;
+  notRung?: boolean;
+  /** What somebody to ring prefers to speak. */
+  language?: LanguageCode;
+};
+
+/** What the people to ring prefer to speak, other than English. */
+export const languagesOf = (families: readonly FamilyToCall[]): LanguageCode[] => {
+  const all = families.flatMap(({ contacts }) => contacts.map(({ contact }) => contact.language));
+  return [...new Set(all)].filter((one) => one !== undefined && one !== 'en');
+};
 
 const notRungDays = 2;
 
 /** Of the families those that a filter asks for; `notRung`: not in the last two days. */
 export function filterFamilies(
   families: readonly FamilyToCall[],
-  { class: name, why, notRung }: CallFilter,
+  { class: name, why, notRung, language }: CallFilter,
   now: Instant,
 ): FamilyToCall[] {
   const since = later(now, -notRungDays * 86_400);
@@ -224,6 +237,7 @@ export function filterFamilies(
     (family) =>
       (!name || family.children.some((child) => child.class === name)) &&
       (!why || family.why === why) &&
+      (!language || family.contacts.some(({ contact }) => contact.language === language)) &&
       (!notRung || !family.contacts.some(({ calls }) => calls.some(({ at }) => at > since))),
   );
 }

@@ -3,6 +3,7 @@ import type { Signatory } from '../agreement/signature.ts';
 import type { CalendarDate } from '../calendar.ts';
 import type { FollowUp } from '../follow-up/follow-up.ts';
 import { type Contact, isAsked, type Relation } from '../person/contact.ts';
+import type { LanguageCode } from '../person/language.ts';
 import {
   fullName,
   linkEmail,
@@ -51,6 +52,10 @@ export const isOwners = ({ owner }: Family, { kind, id }: Signatory): boolean =>
 /** The owner's name as the register has it. */
 export const ownerName = (family: Family): string =>
   family.owner.kind === 'contact' ? family.owner.contact.name : fullName(family.owner.person);
+
+/** What the owner prefers to speak; undefined where nobody knows. */
+export const ownerLanguage = ({ owner }: Family): LanguageCode | undefined =>
+  owner.kind === 'contact' ? owner.contact.language : undefined;
 
 /** Where the owner is written to; undefined where the register has no address, or a younger pupil's. */
 export const ownerEmail = ({ owner }: Family): string | undefined =>

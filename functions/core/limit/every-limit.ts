@@ -5,7 +5,8 @@ import { againAfter, type Limit, limitAt, type Span } from './limit.ts';
  * Whose uses are counted together. `device`: one that keeps our cookie. `no-device`: all of a network
  * that keep none. `known`: those of a network that have kept it since one earlier hour of the day, or
  * since an earlier day. `link`, `mailbox`: what the request is about, whoever sends it. `everybody`: all
- * schools together. `signatory`: counted from the record, not by a counter.
+ * schools together. `staff`: one member of staff at the desk. `signatory`: counted from the record, not
+ * by a counter.
  */
 export type CountedBy =
   | 'device'
@@ -16,6 +17,7 @@ export type CountedBy =
   | 'mailbox'
   | 'school'
   | 'everybody'
+  | 'staff'
   | 'signatory';
 
 export type LimitRule = {
@@ -180,6 +182,16 @@ export const everyLimit = {
     max: 20_000,
     why: tooManyCodes,
     instead: longCode,
+  },
+
+  // People offered at the desk while somebody types: more than anybody types, less than a program asks.
+  // Never said: nothing is offered, and the search itself goes on.
+  'search.staff': {
+    by: 'staff',
+    per: 'ten-minutes',
+    max: 1000,
+    why: 'You have searched for people a lot in the last ten minutes.',
+    instead: 'To search now, press Find.',
   },
 
   // Signings that change what the same person has signed before; see `daily-changes.ts`.

@@ -1,5 +1,6 @@
 import type { CalendarDate, Instant } from '../calendar.ts';
 import type { Correction } from './correction.ts';
+import type { LanguageCode } from './language.ts';
 
 /** A parent, carer or social worker. One per email and name in a school, however many children. */
 export type Contact = {
@@ -8,6 +9,8 @@ export type Contact = {
   name: string;
   email?: string;
   phone?: string;
+  /** In which they are best rung or written to; emails are in English. */
+  language?: LanguageCode;
   /** They, or whoever holds their address, said "I am not this person": no mail until undone. */
   notMe?: { at: Instant; typed: string };
   /** What the office corrected at the desk, oldest first: what stood before stays on record. */
@@ -28,7 +31,7 @@ export type MergedInto = {
 };
 
 /** How they are called or reached, corrected at the desk. */
-export type ContactCorrection = Correction<'name' | 'email' | 'phone'>;
+export type ContactCorrection = Correction<'name' | 'email' | 'phone' | 'language'>;
 
 /** Who is whose parent. `decides`: may give permission; nobody `unknown` is ever mailed. */
 export type Relation = {

@@ -2,87 +2,160 @@ import type { CalendarDate } from '../calendar.ts';
 import { ownClasses } from '../class/own-classes.ts';
 import { mayReadContact } from '../staff/contact-reader.ts';
 import type { Role } from '../staff/role.ts';
+import { foldName } from './name-likeness.ts';
 import { type ContactRow, type PersonRow, peopleById, type RegisterRows } from './person-record.ts';
 
-/** Whom a search found: somebody of the register, or a contact with the pupils they are contact of. */
-export type FoundSomeone =
-  | { person: PersonRow }
-  | { contact: ContactRow; pupils: { person: PersonRow; relationship: string }[] };
+/** A contact with the pupils they are contact of today. */
+export type FoundContact = {
+  contact: Pick<ContactRow, 'id' | 'name' | 'mergedInto'>;
+  pupils: { person: PersonRow; relationship: string }[];
+};
 
-/** Without accents, apostrophes and full stops, in small letters: "Zoë O’Brien" is "zoe obrien". */
-const fold = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/[\p{M}'’‘`´.]/gu, '')
-    .toLowerCase();
+/** Whom a search found: somebody of the register, or a contact. */
+export type FoundSomeone = { person: PersonRow } | FoundContact;
 
-/** A phone number's figures, the country's own zero before them: +44 1632 is 01632. */
-const figuresOf = (phone: string): string =>
-  phone.replace(/[^\d+]/g, '').replace(/^(?:\+|00)44(?:0)?/, '0');
+/** Somebody with all they are found by, as it is compared. */
+type Known = {
+  someone: FoundSomeone;
+  /** By which those that fit alike are put in order. */
+  name: string;
+  /** A blank, then each word with a blank before it. */
+  texts: string;
+  /** Figures of phone numbers, as they are dialled here and from abroad. */
+  phones: string;
+  /** Of a contact: whether they are restricted for any child, or were. */
+  isRestricted: boolean;
+};
 
-/** What was typed, word by word; nothing that is in no name, number or address. */
-function wordsOf(query: string): { word: string; figures: string }[] {
-  // A number typed whole begins with its country; its parts, typed with blanks, are looked for alone.
-  const whole = /^[+\d][\d\s()-]*$/.test(query.trim()) ? [figuresOf(query)] : query.split(/\s+/);
-  return whole
-    .map((typed) => ({ word: fold(typed), figures: typed.replace(/[^\d]/g, '') }))
-    .filter(({ word }) => /[\p{L}\p{N}]/u.test(word));
-}
-
-type Fields = { texts: readonly (string | undefined)[]; phone?: string | undefined };
-
-function createMatch(query: string): (fields: Fields) => number {
-  const words = wordsOf(query);
-  return ({ texts, phone }) => {
-    if (words.length === 0) return 0;
-    const known = ` ${fold(texts.filter(Boolean).join(' '))}`;
-    const figures = phone ? figuresOf(phone) : '';
-    const isFound = words.every(
-      ({ word, figures: typed }) =>
-        known.includes(word) || (typed === word.replace(/[()-]/g, '') && figures.includes(typed)),
-    );
-    if (!isFound) return 0;
-    return words.every(({ word }) => known.includes(` ${word}`)) ? 2 : 1;
-  };
-}
-
-const nameOf = (found: FoundSomeone): string =>
-  'person' in found ? `${found.person.lastName} ${found.person.firstName}` : found.contact.name;
+/** A register made ready to be searched, by name. It holds restricted contacts: `searchPeople` leaves them out. */
+export type PeopleIndex = readonly Known[];
 
 /**
- * Everybody on the register whom every word typed is part of, by name, email, phone, class or number;
- * those where it begins a word first, then by name. Nothing typed finds nobody. A contact whom somebody
- * with these `roles` may not read of is not found; relations that ended count for that, and for no more.
+ * Without accents, vowel signs, apostrophes and full stops, in small letters, hyphens as blanks: "Zoë
+ * O’Brien-Łuk" is "zoe obrien luk".
  */
-export function searchPeople(
-  { people, contacts, relations }: RegisterRows,
-  query: string,
-  roles: readonly Role[],
-  on: CalendarDate,
-): FoundSomeone[] {
-  const match = createMatch(query);
-  const found: { someone: FoundSomeone; fit: number }[] = [];
-  for (const person of people) {
+const fold = (text: string): string =>
+  foldName(text)
+    .normalize('NFD')
+    .replace(/[\p{M}.]/gu, '')
+    .replace(/[\s\p{Pd}]+/gu, ' ')
+    .trim();
+
+/** A phone number's figures, its country's own zero before them: +44 1632 is 01632. */
+const figuresOf = (phone: string): string =>
+  phone
+    .replace(/[^\d+]/g, '')
+    .replace(/^(?:\+|00)44(?:0)?/, '0')
+    .replace(/\D/g, '');
+
+/** As a number is dialled at home; one of ours also with the country before it. */
+function phonesOf(phone: string | undefined): string {
+  const figures = figuresOf(phone ?? '');
+  return figures.startsWith('0') ? `${figures} 44${figures.slice(1)}` : figures;
+}
+
+const isNumber = (text: string): boolean => /^[+(\d][\d\s()/+-]*$/.test(text) && /\d/.test(text);
+
+/** A part of what was typed: found where one of its texts is, or its figures in a phone number. */
+type Part = { texts: readonly string[]; figures?: string };
+
+function partsOf(typed: string): Part[] {
+  const text = fold(typed);
+  if (isNumber(typed)) {
+    const digits = typed.replace(/\D/g, '');
+    return [{ texts: [...new Set([text, digits])], figures: figuresOf(typed) }];
+  }
+  return text
+    .split(' ')
+    .filter((word) => /[\p{L}\p{N}]/u.test(word))
+    .map((word) => ({ texts: [word] }));
+}
+
+/** What was typed, part by part; nothing that is in no name, number or address. */
+function readQuery(query: string): Part[] {
+  const trimmed = query.trim();
+  // A number is typed whole, with blanks or without; beside a name it is one word.
+  return isNumber(trimmed) ? partsOf(trimmed) : trimmed.split(/\s+/).flatMap(partsOf);
+}
+
+/** Nought where some part is not found; two where each begins a word. */
+function fitOf(parts: readonly Part[], { texts, phones }: Known): 0 | 1 | 2 {
+  const isFound = parts.every(
+    (part) =>
+      part.texts.some((text) => texts.includes(text)) ||
+      (part.figures !== undefined && phones.includes(part.figures)),
+  );
+  if (!isFound) return 0;
+  return parts.every((part) => part.texts.some((text) => texts.includes(` ${text}`))) ? 2 : 1;
+}
+
+const textsOf = (texts: readonly (string | undefined)[]): string =>
+  ` ${fold(texts.filter(Boolean).join(' '))}`;
+
+const knownPerson =
+  (on: CalendarDate) =>
+  (person: PersonRow): Known => {
     const { firstName, lastName, email, upn, admissionNumber, userName } = person;
     const classes = [person.class, ...ownClasses(person, on)];
-    const texts = [firstName, lastName, email, upn, admissionNumber, userName, ...classes];
-    const fit = match({ texts });
-    if (fit > 0) found.push({ someone: { person }, fit });
-  }
+    return {
+      someone: { person },
+      name: fold(`${lastName} ${firstName}`),
+      texts: textsOf([firstName, lastName, email, upn, admissionNumber, userName, ...classes]),
+      phones: '',
+      isRestricted: false,
+    };
+  };
+
+/**
+ * Everybody on a register by what they are found by: name, email, class and numbers of people, name,
+ * email and phone of contacts; staff by the classes they have on a day. Relations that ended count for whether a contact is restricted, and for
+ * no more.
+ */
+export function indexPeople(
+  { people, contacts, relations }: RegisterRows,
+  on: CalendarDate,
+): PeopleIndex {
   const byId = peopleById(people);
   const relationsOf = Map.groupBy(relations, ({ contact }) => contact);
-  for (const contact of contacts) {
-    const fit = match({ texts: [contact.name, contact.email], phone: contact.phone });
-    const theirs = relationsOf.get(contact.id) ?? [];
-    if (fit === 0 || !mayReadContact(roles, theirs)) continue;
+  const knownContacts = contacts.map((contact): Known => {
+    const { id, name, email, phone } = contact;
+    const theirs = relationsOf.get(id) ?? [];
     const pupils = theirs.flatMap(({ person, relationship, endedOn }) => {
       const known = byId.get(person);
       return known && endedOn === undefined ? [{ person: known, relationship }] : [];
     });
-    found.push({ someone: { contact, pupils }, fit });
+    return {
+      someone: { contact, pupils },
+      name: fold(name),
+      texts: textsOf([name, email]),
+      phones: phonesOf(phone),
+      isRestricted: theirs.some(({ restricted }) => restricted),
+    };
+  });
+  return [...people.map(knownPerson(on)), ...knownContacts].toSorted((a, b) =>
+    a.name < b.name ? -1 : a.name > b.name ? 1 : 0,
+  );
+}
+
+/**
+ * Everybody of whom every part typed is somewhere in what they are found by, whatever its case,
+ * accents and order; those where it begins a word first, then by name. Nothing typed finds nobody. A
+ * contact whom somebody with these `roles` may not read of is not found.
+ */
+export function searchPeople(
+  index: PeopleIndex,
+  query: string,
+  roles: readonly Role[],
+): FoundSomeone[] {
+  const parts = readQuery(query);
+  if (parts.length === 0) return [];
+  const found: Record<1 | 2, FoundSomeone[]> = { 1: [], 2: [] };
+  for (const known of index) {
+    const fit = fitOf(parts, known);
+    if (fit === 0) continue;
+    const { someone, isRestricted } = known;
+    const mayRead = 'person' in someone || mayReadContact(roles, [{ restricted: isRestricted }]);
+    if (mayRead) found[fit].push(someone);
   }
-  return found
-    .map(({ someone, fit }) => ({ someone, fit, name: fold(nameOf(someone)) }))
-    .sort((a, b) => b.fit - a.fit || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
-    .map(({ someone }) => someone);
+  return [...found[2], ...found[1]];
 }

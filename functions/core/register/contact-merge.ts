@@ -36,7 +36,7 @@ export type MergeChoices = {
   children: Record<string, string>;
 };
 
-const fields = ['name', 'email', 'phone'] as const satisfies readonly ContactField[];
+const fields = ['name', 'email', 'phone', 'language'] as const satisfies readonly ContactField[];
 
 /** What two records say of one child. */
 export type ChildDiffers = { person: string; kept: RelationState; other: RelationState };
@@ -68,6 +68,7 @@ const fieldWords: Record<ContactField, string> = {
   name: 'name',
   email: 'email address',
   phone: 'phone number',
+  language: 'preferred language',
 };
 
 /** How a child's choice is named in a form, and in a problem with it. */
@@ -97,7 +98,12 @@ export function detailsTogether({ kept, other }: TwoRecords, { fields: chosen }:
   const [mine, theirs] = [typedAsNow(kept.contact), typedAsNow(other.contact)];
   const of = (field: ContactField): string =>
     chosen[field] === 'other' || mine[field] === '' ? theirs[field] || mine[field] : mine[field];
-  return { name: of('name'), email: of('email'), phone: of('phone') } satisfies TypedContact;
+  return {
+    name: of('name'),
+    email: of('email'),
+    phone: of('phone'),
+    language: of('language'),
+  } satisfies TypedContact;
 }
 
 /** Who they are to one child of the record that is merged, under the one that is kept. */

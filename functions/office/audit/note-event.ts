@@ -89,7 +89,7 @@ export const auditRefusals = (deps: OfficeDeps) =>
 /** What must be noted before it is given: a file, a list to print, or somebody restricted. */
 type MustBeNoted = Extract<AuditHappening, { type: 'exported' | 'restricted-viewed' }>;
 
-/** Says of the answer that is being made what is to be noted of it first. */
+/** Says of the answer that is being made what is to be noted of it first; nothing, of what is no file. */
 export const gives = (c: DeskContext, ...happenings: readonly MustBeNoted[]): void =>
   c.set('gives', happenings);
 
@@ -106,7 +106,7 @@ export const giveNoted = (deps: OfficeDeps) =>
     if (c.res.status !== 200) return;
     const happenings = c.get('gives');
     if (!happenings && isFile(c.res)) throw new Error('A file left the desk that nobody noted');
-    if (!happenings) return;
+    if (!happenings || happenings.length === 0) return;
     const { school, person } = c.get('staff');
     const whose = { school: school.id, by: person.id };
     const events = happenings.map((happening) => eventNow(deps, happening, whose));

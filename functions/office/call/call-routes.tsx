@@ -7,8 +7,14 @@ import { noteCall, strikeOutCall } from '../../acts/call/note-call.ts';
 import { correctContact } from '../../acts/person/correct-contact.ts';
 import { readContact } from '../../acts/person/load-contact.ts';
 import { callOutcomes } from '../../core/call/call.ts';
-import { type CallFilter, callReasons, filterFamilies } from '../../core/call/families-to-call.ts';
+import {
+  type CallFilter,
+  callReasons,
+  filterFamilies,
+  languagesOf,
+} from '../../core/call/families-to-call.ts';
 import { compareGroups } from '../../core/person/group.ts';
+import { isLanguage } from '../../core/person/language.ts';
 import { isRefusal, type Refusal } from '../../core/refusal.ts';
 import { typedAsNow } from '../../core/register/contact-correction.ts';
 import { type FormFields, readForm } from '../../web/form-fields.ts';
@@ -32,18 +38,21 @@ const dones: Record<string, string> = {
 const filterFrom = (c: DeskContext): CallFilter => {
   const name = (c.req.query('class') ?? '').slice(0, 120);
   const why = callReasons.find((reason) => reason === c.req.query('why'));
+  const language = c.req.query('language') ?? '';
   return {
     ...(name && { class: name }),
     ...(why && { why }),
+    ...(isLanguage(language) && { language }),
     ...(c.req.query('rung') === 'not-lately' && { notRung: true }),
   };
 };
 
 /** The filter as an address, to which a page's number or what was done can be added. */
-function addressOf({ class: name, why, notRung }: CallFilter): string {
+function addressOf({ class: name, why, notRung, language }: CallFilter): string {
   const query = new URLSearchParams({ list: 'calls' });
   if (name) query.set('class', name);
   if (why) query.set('why', why);
+  if (language) query.set('language', language);
   if (notRung) query.set('rung', 'not-lately');
   return `${callsPath}?${query}`;
 }
@@ -66,6 +75,7 @@ async function showList(deps: OfficeDeps, c: DeskContext) {
       classes={[...classes].toSorted(compareGroups)}
       page={page}
       after={shown[page.number * familiesPerPage]?.id}
+      languages={languagesOf(families)}
       isEmpty={families.length === 0}
       done={doneIn(c, dones)}
     />,

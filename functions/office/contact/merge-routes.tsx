@@ -97,7 +97,12 @@ async function showMerge(deps: OfficeDeps, c: DeskContext, sent?: Sent): Promise
 
 /** What was chosen where they differ: each child has a field of its own. */
 const choicesIn = (form: FormFields, children: readonly string[]): MergeChoices => ({
-  fields: { name: form.one('name'), email: form.one('email'), phone: form.one('phone') },
+  fields: {
+    name: form.one('name'),
+    email: form.one('email'),
+    phone: form.one('phone'),
+    language: form.one('language'),
+  },
   children: Object.fromEntries(
     children.map((person) => [person, form.one(childField(person))] as const),
   ),

@@ -92,6 +92,7 @@ const typedIn = (form: FormFields, named: (field: keyof TypedContact) => string)
   name: form.one(named('name')),
   email: form.one(named('email')),
   phone: form.one(named('phone')),
+  language: form.one(named('language')),
 });
 
 async function saveEdit(deps: OfficeDeps, c: DeskContext) {

@@ -40,6 +40,7 @@ export function contactProps(
       name: correctionOf(contact, 'name'),
       email: correctionOf(contact, 'email'),
       phone: correctionOf(contact, 'phone'),
+      language: correctionOf(contact, 'language'),
     },
     names,
     into: into && contact.mergedInto && mergeOf(into, contact.mergedInto, names.staff),

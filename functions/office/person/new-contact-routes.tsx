@@ -15,7 +15,7 @@ import { typedRelationIn } from './relation-form.ts';
 const path = '/:person/contacts/new';
 
 const nothing: TypedNewContact = {
-  contact: { name: '', email: '', phone: '' },
+  contact: { name: '', email: '', phone: '', language: '' },
   relation: { relationship: '', decides: '', receives: '', restricted: 'no', why: '' },
   same: '',
 };
@@ -48,7 +48,12 @@ async function add(deps: OfficeDeps, c: DeskContext) {
   const form = await readForm(c);
   const person = idFrom(c, 'person') ?? '-';
   const typed: TypedNewContact = {
-    contact: { name: form.one('name'), email: form.one('email'), phone: form.one('phone') },
+    contact: {
+      name: form.one('name'),
+      email: form.one('email'),
+      phone: form.one('phone'),
+      language: form.one('language'),
+    },
     relation: typedRelationIn(form),
     same: form.one(sameField),
   };

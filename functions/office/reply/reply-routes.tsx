@@ -3,7 +3,7 @@ import { ReplyPage } from '../../../templates/pages/desk/reply/reply-page.tsx';
 import { findReplying, recordReply } from '../../acts/agreement/record-reply.ts';
 import type { Signatory } from '../../core/agreement/signature.ts';
 import { dateAt, dateTyped, keepTyped, typedAs } from '../../core/calendar.ts';
-import { type Family, ownerName } from '../../core/family/family.ts';
+import { type Family, ownerLanguage, ownerName } from '../../core/family/family.ts';
 import { checkGivenBy } from '../../core/family/given-reply.ts';
 import { fullName } from '../../core/person/person.ts';
 import { isRefusal, type Problem, type Refusal } from '../../core/refusal.ts';
@@ -81,6 +81,7 @@ function showReply(deps: OfficeDeps, c: DeskContext, family: Family, sent?: Sent
     <ReplyPage
       staff={c.get('staff')}
       name={ownerName(family)}
+      language={ownerLanguage(family)}
       action={actionFor(c, family)}
       back={backTo(c, family)}
       items={items}

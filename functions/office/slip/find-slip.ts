@@ -29,6 +29,6 @@ export async function findSlip(
   };
 }
 
-/** Two halves with a hyphen or a space between, and a digit in it: no name looks so. */
+/** Two halves with a hyphen or a space between, of digits and letters: no name or phone number looks so. */
 export const looksLikeReference = (typed: string): boolean =>
-  /^\w{4}[\s–-]\w{4}$/.test(typed.trim()) && /\d/.test(typed);
+  /^\w{4}[\s–-]\w{4}$/.test(typed.trim()) && /\d/.test(typed) && /[a-z]/i.test(typed);

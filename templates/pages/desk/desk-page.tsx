@@ -6,7 +6,9 @@ import { type Area, mayEnter, type Role } from '../../../functions/core/staff/ro
 import { BackLink } from '../../components/back-link/back-link.tsx';
 import type { Children } from '../../components/markup.ts';
 import { Page } from '../../layout/page.tsx';
+import { findPeople } from '../../scripts/desk-script.ts';
 import { deskStyles } from '../../styles/desk.ts';
+import { SearchBox } from './search/search-box.tsx';
 
 /** Who is at the desk, as every page's header shows it. */
 export type AtDesk = {
@@ -50,26 +52,6 @@ export type DeskPageProps = Children & {
   sought?: string;
 };
 
-/** Finds anybody, from every page: posted, because names must stand in no address. */
-const Find = ({ sought }: Pick<DeskPageProps, 'sought'>) => (
-  <form class="app-desk-find" method="post" action="/desk/people" role="search">
-    <label class="govuk-visually-hidden" for="find">
-      Find a pupil, parent or member of staff
-    </label>
-    <input
-      class="govuk-input"
-      id="find"
-      name="find"
-      type="search"
-      value={sought}
-      placeholder="Find people"
-      autocomplete="off"
-      maxlength={100}
-    />
-    <button type="submit">Find</button>
-  </form>
-);
-
 const SignOut = ({ staff }: { staff: AtDesk }) => (
   <div class="app-desk-me">
     <a href="/desk/me">
@@ -107,6 +89,7 @@ const Foot = ({ school }: Pick<AtDesk, 'school'>) => (
 /** A page of the desk: the school's name, the places this person may enter, and a way out. */
 export const DeskPage = ({ staff, problems, back, width = 'wide', ...props }: DeskPageProps) => (
   <Page
+    script={mayEnter(staff.roles, 'register') ? findPeople : undefined}
     title={props.title}
     styles={deskStyles}
     width={width}
@@ -121,7 +104,7 @@ export const DeskPage = ({ staff, problems, back, width = 'wide', ...props }: De
         .map(({ href, text }) => ({ href, text, isCurrent: href === props.at })),
       children: (
         <>
-          {mayEnter(staff.roles, 'register') && <Find sought={props.sought} />}
+          {mayEnter(staff.roles, 'register') && <SearchBox sought={props.sought} />}
           <SignOut staff={staff} />
         </>
       ),

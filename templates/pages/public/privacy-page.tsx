@@ -26,7 +26,7 @@ const partsFor = (school: PublicSchool): TextPart[] => [
     heading: 'What we keep',
     list: [
       'Names, the class or the post, and how people belong together.',
-      'Email addresses and phone numbers, so that we can reach you.',
+      'Email addresses, phone numbers and the language you prefer, so that we can reach you.',
       'What you answered, the name you typed, the words you saw, and when and how you signed.',
       'The emails that we sent you: when, and whether they arrived.',
       'Of visitors: the name, where they come from, whom they visit, why and until when.',

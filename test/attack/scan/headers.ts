@@ -1,3 +1,4 @@
+import { findPeople } from '../../../templates/scripts/desk-script.ts';
 import { signInHost } from '../../support/desk/desk-site.ts';
 import type { Answer, Shot } from '../shot.ts';
 import type { Wrong } from '../tally.ts';
@@ -61,6 +62,12 @@ const isEmailShown = ({ door, route, path }: Shot): boolean =>
   door === 'office' &&
   (route === '/desk/rounds/:round/email' || /^\/desk\/rounds\/[^/]+\/email$/.test(path));
 
+/** The policy lets a script run, which only the desk has, and of that only the one by its hash. */
+const runsScripts = ({ door }: Shot, policy: string): boolean => {
+  const mayRun = /script-src ([^;]*)/.exec(policy)?.[1];
+  return mayRun !== "'none'" && !(door === 'office' && mayRun === `'${findPeople.hash}'`);
+};
+
 const unwanted = [
   'Server',
   'X-Powered-By',
@@ -94,6 +101,7 @@ export function wrongHeaders(shot: Shot, answer: Answer): Wrong[] {
   const policy = headers.get('Content-Security-Policy') ?? '';
   if (/style-src[^;]*unsafe/.test(policy) && !isEmailShown(shot))
     found.push('Content-Security-Policy: styles of others could be put in');
+  if (runsScripts(shot, policy)) found.push('Content-Security-Policy: a script could run');
   found.push(...unwanted.filter((name) => headers.has(name)).map((name) => `${name} is sent`));
   const to = headers.get('Location');
   if (to !== null && !leadsHome(to)) found.push(`Location leads elsewhere: ${to}`);

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import {
   BatchWriteItemCommand,
   type DynamoDBClient,
+  UpdateItemCommand,
   type WriteRequest,
 } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
@@ -199,4 +200,16 @@ export async function seedSchool(client: DynamoDBClient, size: Size): Promise<Se
     .filter((n) => kinds[n % kinds.length] === 'open')
     .map((n) => `parent-${n}`);
   return { thisRound: `autumn-${year}`, aClass: 'C1', officeCookie, openFamilies };
+}
+
+/** The register is another one from now on, by its revision. */
+export async function changeRegister(client: DynamoDBClient): Promise<void> {
+  await client.send(
+    new UpdateItemCommand({
+      TableName: 'main',
+      Key: marshall({ pk: keys.schoolPk(school), sk: 'META' }),
+      UpdateExpression: 'ADD registerRev :one',
+      ExpressionAttributeValues: marshall({ ':one': 1 }),
+    }),
+  );
 }

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { mendEmail } from '../../../functions/core/register/cell/read-email.ts';
-import { proposedFor } from '../../../functions/core/register/file/relationship.ts';
+import {
+  isSameRelationship,
+  proposedFor,
+} from '../../../functions/core/register/file/relationship.ts';
 import { after, diffCsv, emptyRegister, readCsv } from '../../support/register/register.ts';
 import { type FileRow, upnOf } from '../../support/register/register-file.ts';
 
@@ -123,7 +126,50 @@ describe('a phone number that a spreadsheet has lost', () => {
   });
 });
 
+describe('a language', () => {
+  it('that is none of ours is told, and nobody is left out for it', async () => {
+    const { rows, advice, problems } = await read({ 'Parent 1 preferred language': 'Klingon' });
+    expect(rows[0]?.contacts[0]).toMatchObject({ name: 'Samira Khan' });
+    expect(rows[0]?.contacts[0]).not.toHaveProperty('language');
+    expect(problems).toEqual([]);
+    expect(advice).toEqual([
+      {
+        row: 2,
+        column: 'Parent 1 preferred language',
+        message: '“Klingon” is not a language that we know: left out',
+      },
+    ]);
+  });
+});
+
 describe('a relationship', () => {
+  it.each([
+    ['Mother', 'Mum', 'Mam', 'mummy', 'MTH'],
+    ['Father', 'Dad', 'Daddy', 'Tad', 'fth'],
+    ['Grandmother', 'Nan', 'Nana', 'Gran', 'Grandma', 'Nain'],
+    ['Grandfather', 'Grandad', 'Granddad', 'Taid'],
+    ['Stepfather', 'Step-dad', 'step dad', 'STF'],
+    ['Step-mother', 'Stepmum', 'STM'],
+  ])('%s is the same in other words, and decided alike', (word, ...others) => {
+    for (const other of others) {
+      expect(isSameRelationship(word, other), other).toBe(true);
+      // Of a code we are asked in words.
+      if (other.length !== 3) expect(proposedFor(other), other).toBe(proposedFor(word));
+    }
+  });
+
+  it.each([
+    ['Mother', 'Father'],
+    ['Mother', 'Step-mother'],
+    ['Mother', 'Mother - NO PR'],
+    ['Dad', 'Dad (restricted)'],
+    ['Mother', 'Foster mother'],
+    ['Grandmother', 'Grandparent'],
+    ['Nan', 'Nanny'],
+  ])('%s is not the same as %s', (one, other) => {
+    expect(isSameRelationship(one, other)).toBe(false);
+  });
+
   it.each([
     'Father - NO PR',
     'Mother (no contact)',

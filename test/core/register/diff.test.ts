@@ -147,6 +147,19 @@ describe('the next file', () => {
     expect(said(diff.writes)).toEqual(['put person']);
   });
 
+  it('says what language a contact prefers, before and after, and forgets it over no empty cell', async () => {
+    const speaks = (language: string) => ({ ...maya, 'Parent 1 home language': language });
+    const known = await imported([speaks('Polish')]);
+    expect(known.contacts[0]?.language).toBe('pl');
+    const diff = await diffCsv([speaks('BSL')], known);
+    expect(diff.changes.flatMap(({ details }) => details)).toEqual([
+      'preferred language Polish → British Sign Language',
+    ]);
+    for (const other of ['', 'Other', 'Klingon', 'polski'])
+      expect(said((await diffCsv([speaks(other)], known)).writes), other).toEqual([]);
+    expect(said((await diffCsv([maya], known)).writes)).toEqual([]);
+  });
+
   it('finds a pupil by admission number who has got a UPN since', async () => {
     const known = await imported([{ ...maya, UPN: '' }]);
     const [was] = known.people;
@@ -233,6 +246,20 @@ describe('the next file', () => {
         ?.decides;
     expect(await decidesAs('Mum')).toBe('yes');
     expect(await decidesAs('Social worker')).toBe('unknown');
+  });
+
+  it('is the same where another word for it is written, and what stands is kept', async () => {
+    const known = await imported([maya]);
+    for (const word of ['Mum', 'mam', 'MTH', 'MOTHER']) {
+      const diff = await diffCsv([{ ...maya, 'Parent 1 relationship': word }], known);
+      expect({ word, writes: said(diff.writes), changes: diff.changes }).toEqual({
+        word,
+        writes: [],
+        changes: [],
+      });
+    }
+    const other = await diffCsv([{ ...maya, 'Parent 1 relationship': 'Step-mum' }], known);
+    expect(other.changes[0]?.details.join()).toContain('Mother → Step-mum');
   });
 
   it('never lifts a restriction because a cell is empty or a column gone', async () => {

@@ -79,9 +79,14 @@ const contact: Record<ContactField, InFile> = {
   name: { ...oneOf('Samira Khan', 'Samira Khan-Ali', 'SAMIRA KHAN'), heading: 'Parent 1 name' },
   email: { ...oneOf('samira@example.org', 's.k@example.com', ''), heading: 'Parent 1 email' },
   phone: { ...oneOf('01632 960 001', '01632 960 002', ''), heading: 'Parent 1 phone' },
+  language: {
+    ...oneOf('Polish', 'Urdu', 'British Sign Language'),
+    stored: (cell) => ({ Polish: 'pl', Urdu: 'ur' })[cell] ?? 'bfi',
+    heading: 'Parent 1 preferred language',
+  },
 };
 const relation: Record<RelationField, InFile> = {
-  relationship: { ...oneOf('Mother', 'Mum', 'Aunt'), heading: 'Parent 1 relationship' },
+  relationship: { ...oneOf('Mother', 'Guardian', 'Aunt'), heading: 'Parent 1 relationship' },
   decides: { ...yesOrNo((cell) => cell.toLowerCase()), heading: 'Parent 1 PR' },
   receives: { ...yesOrNo((cell) => cell === 'Yes'), heading: 'Parent 1 receives' },
   restricted: { ...yesOrNo((cell) => cell === 'Yes'), heading: 'Parent 1 court order' },

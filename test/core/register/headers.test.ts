@@ -33,6 +33,8 @@ const exports: Record<string, [string, string][]> = {
     ['Priority 2 Parental Responsibility', '2.decides'],
     ['Year Taught In', 'year'],
     ['Contact 3 Relation To Student', '3.relationship'],
+    ['Priority 1 Preferred Language', '1.language'],
+    ['Contact 3 Home Language', '3.language'],
   ],
   Arbor: [
     ['Legal First Name', 'firstName'],
@@ -117,6 +119,19 @@ describe('headings', () => {
         expect(taken([loud ? other.toUpperCase() : other])).toEqual([field]);
       }),
     );
+  });
+
+  it('of the language that a contact prefers are not the pupil’s own', () => {
+    expect(
+      taken([
+        'First language of parent',
+        'Home language of parent 2',
+        'Mother preferred language',
+        'Father language',
+        'First language',
+        'Home language',
+      ]),
+    ).toEqual(['1.language', '2.language', 'mother.language', 'father.language', '-', '-']);
   });
 
   it('that we do not know are listed as ignored, by their own spelling', () => {

@@ -89,7 +89,12 @@ const stored: [what: string, pk: string, fields: string[], moves: string[]][] = 
   ['S progress of a round', 'S#x', [], ['state', 'progress', 'issuedAt']],
   ['P judgement', 'P#x#x', [], ['judgedAble', 'judgedBefore', 'row']],
   ['C not me', 'C#x#x', [], ['notMe', 'row']],
-  ['C correction', 'C#x#x', [], ['name', 'email', 'phone', 'corrections', 'isk', 'row']],
+  [
+    'C correction',
+    'C#x#x',
+    [],
+    ['name', 'email', 'phone', 'language', 'corrections', 'isk', 'row'],
+  ],
   ['P by hand', 'P#x#x', [], [...correctableFields, 'corrections', 'isk', 'row']],
   ['P expiry', 'P#x#x', [], ['expires']],
   // As an earlier version wrote them: they count.

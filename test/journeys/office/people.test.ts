@@ -163,6 +163,20 @@ describe('the office, with a child who comes on a Monday', () => {
     await walk.until(/Everyone is back where they were/);
   });
 
+  test('finds her by part of her number while typing, and goes there by keyboard', async () => {
+    const typing = await signIn(school, admin.email, { name: 'people-typing' });
+    const { page } = typing;
+    const box = page.getByRole('combobox', { name: /^Find a pupil/ });
+    await tabTo(page, box);
+    await page.keyboard.type('8012 0000 1001');
+    await page.getByText('1 person found').waitFor();
+    await typing.look();
+    await page.keyboard.press('ArrowDown');
+    await typing.key('Enter');
+    expect(await typing.heading()).toBe('Zara Ali');
+    await typing.end();
+  });
+
   test('reads in the security log whom it was about, and not what', async () => {
     await walk.open(`${school.cloud.baseUrl}/desk/security`);
     await walk.until(/Recorded that Zara Ali returned or is staying/);

@@ -65,6 +65,25 @@ describe('the call list', () => {
     expect(links).toContain(`/desk/replies/contacts/rosa?${new URLSearchParams(reply)}`);
   });
 
+  test('says who prefers another language, and is narrowed by it', async () => {
+    expect((await open()).page.querySelector('select[name=language]')).toBeNull();
+    await change('rosa', { language: 'pl' });
+    await change('karl', { language: 'de' });
+    await change('samira', { language: 'en' });
+    const { text, page } = await open();
+    expect(text).toContain('Prefers Polish');
+    expect(text).not.toContain('Prefers English');
+    const options = page.querySelectorAll('select[name=language] option');
+    expect(options.map((one) => one.text)).toEqual(['Any language', 'German', 'Polish']);
+    expect(await families('?language=pl')).toEqual(['Ben Reyes, 4B and Tom Reyes, 5A']);
+    expect(await families('?language=xx')).toHaveLength(3);
+    await office.post(`${path}/rosa`, {
+      outcome: 'no-answer',
+      back: `${path}?list=calls&language=pl`,
+    });
+    expect((await open('?language=fr')).text).toContain('Nothing matches these filters.');
+  });
+
   test('holds only what waits for a family, and nobody whom nothing waits for', async () => {
     await desk.signAs('rosa');
     await desk.signAs('samira', { form: 'internet-access-consent', answer: 'no' });

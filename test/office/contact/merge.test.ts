@@ -137,6 +137,25 @@ describe('merging two records of one person', () => {
     );
   });
 
+  test('asks which language they prefer where the records differ, and separates that too', async () => {
+    const speaks = async (id: string, language: 'pl' | 'ur') =>
+      desk.store.writeRegister('northbrook', [
+        { put: 'contact', contact: { ...(await contact(id)), language } },
+      ]);
+    await speaks('second', 'ur');
+    expect((await open(merge)).text).not.toContain('Which preferred language is right?');
+    await speaks('samira', 'pl');
+    expect((await open(merge)).text).toMatch(/Which preferred language is right\? Polish Urdu/);
+    expect((await send(chosen)).status).toBe(422);
+    expect((await send({ ...chosen, language: 'other' })).status).toBe(303);
+    expect((await contact('samira')).language).toBe('ur');
+    const found = await office.post('/desk/people/suggest', { find: 'khan' });
+    expect(await found.text()).toContain('Merged into another record');
+    await separate();
+    expect((await contact('samira')).language).toBe('pl');
+    expect((await contact('second')).language).toBe('ur');
+  });
+
   test('lets the later word count, and says so before', async () => {
     await desk.signAs('samira', { form: photos, said: 'refuse', why: 'No, thank you' });
     desk.clock.now = later(desk.clock.now, 600);

@@ -17,7 +17,7 @@ import { acting } from '../../support/store/acting.ts';
 import { asRole } from '../../support/store/guarded-table.ts';
 
 const at = '/desk/contacts/rosa';
-const rosaNow = { name: 'Rosa Reyes', email: 'rosa.reyes@example.org', phone: '' };
+const rosaNow = { name: 'Rosa Reyes', email: 'rosa.reyes@example.org', phone: '', language: '' };
 
 let desk: Desk;
 let office: Visitor;
@@ -98,6 +98,55 @@ describe('a contact’s page', () => {
     expect((await open(at, admin)).text).toContain('Restricted: we never email them');
     const noted = desk.trail.sent.filter(({ type }) => type === 'restricted-viewed');
     expect(noted).toMatchObject([{ about: 'tom', by: 'ada' }]);
+  });
+});
+
+describe('the language a contact prefers', () => {
+  test('is set by hand, told where they are rung or written to, and promised of no email', async () => {
+    const form = read(await (await office.send(`${at}/edit`)).text()).page;
+    const options = form.querySelectorAll('select[name=language] option').map(({ text }) => text);
+    expect(options).toContain('Polish (polski)');
+    expect(form.text).toContain('Emails are in English. Use this when you ring or write to them.');
+    expect((await correct({ language: 'pl' })).headers.get('Location')).toBe(`${at}?done=saved`);
+    expect(await rosa()).toMatchObject({
+      language: 'pl',
+      corrections: [{ field: 'language', now: 'pl', by: 'olive' }],
+    });
+    const page = await open(at);
+    expect(page.text).toMatch(/Preferred language Polish Emails are in English/);
+    expect(page.rows.join()).toContain('Preferred language: was none, is Polish');
+    for (const address of ['/desk/replies/contacts/rosa?about=tom', '/desk/people/tom'])
+      expect((await open(address)).text, address).toContain('Prefers Polish');
+    const slips = await office.post('/desk/slips/print', { contacts: 'rosa samira' });
+    expect((await slips.text()).match(/Prefers Polish/g)).toHaveLength(1);
+  });
+
+  test('is put back by correcting it again, and both facts stand', async () => {
+    await correct({ language: 'bfi' });
+    desk.pass(60);
+    await correct({}, { ...rosaNow, language: 'bfi' });
+    expect((await rosa()).language).toBe('bfi');
+    await correct({ language: '' }, { ...rosaNow, language: 'bfi' });
+    expect(await rosa()).not.toHaveProperty('language');
+    expect((await open(at)).rows.join()).toContain(
+      'Preferred language: was British Sign Language, is none',
+    );
+  });
+
+  test('is one of the list, and nothing else', async () => {
+    const answer = await correct({ language: 'klingon', phone: '01632 960 001' });
+    expect(answer.status).toBe(422);
+    const page = read(await answer.text());
+    expect(page.text).toContain('Choose a language from the list');
+    expect(page.page.querySelector('input[name=phone]')?.getAttribute('value')).toBe(
+      '01632 960 001',
+    );
+    expect((await rosa()).phone).toBeUndefined();
+  });
+
+  test('is not told of whoever prefers English', async () => {
+    await correct({ language: 'en' });
+    expect((await open('/desk/people/tom')).text).not.toContain('Prefers');
   });
 });
 

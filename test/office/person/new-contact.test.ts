@@ -89,7 +89,7 @@ describe('adding a contact by hand', () => {
   });
 
   test('posted twice adds one, with an address or without', async () => {
-    for (const given of [typed, { name: 'Sara Khan', email: '', phone: '' }]) {
+    for (const given of [typed, { name: 'Sara Khan', email: '', phone: '', language: '' }]) {
       const before = await countContacts();
       for (const _ of ['', 'again']) expect((await add(given)).status).toBe(303);
       expect(await countContacts()).toBe(before + 1);
@@ -132,7 +132,7 @@ describe('adding a contact by hand', () => {
 });
 
 describe('somebody whom the school may know already', () => {
-  const rosa = { name: 'Rosa Reyes', email: 'Rosa.Reyes@example.org', phone: '' };
+  const rosa = { name: 'Rosa Reyes', email: 'Rosa.Reyes@example.org', phone: '', language: '' };
 
   test('is asked about, with whose contact they are', async () => {
     const response = await add({ ...rosa, name: 'R Reyes' });

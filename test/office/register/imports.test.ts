@@ -234,7 +234,7 @@ describe('a contact whom the office corrected', () => {
       'seen-email': 'abena@example.org',
       'seen-phone': '',
     };
-    const typed = { name: 'Abena Owusu', email: 'abena@new.example.org', phone: '' };
+    const typed = { name: 'Abena Owusu', email: 'abena@new.example.org', phone: '', language: '' };
     await office.post(`/desk/contacts/${id}/edit`, { ...typed, ...seen });
     const emailNow = async () => (await desk.store.findContact('northbrook', id))?.email;
     for (const [chosen, email] of [

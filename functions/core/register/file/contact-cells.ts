@@ -4,6 +4,7 @@ import { readInOneCell, type Written } from '../cell/contacts-in-one-cell.ts';
 import { isDash, isEmptyName, isEmptyWord } from '../cell/empty-words.ts';
 import { readPhone } from '../cell/phone.ts';
 import { readEmail } from '../cell/read-email.ts';
+import { readLanguage } from '../cell/read-language.ts';
 import { readRelationship } from '../cell/relationship-codes.ts';
 import type { ContactField, RelationField } from '../file-fields.ts';
 import { cellOf, type OpenRow, type Reports, withoutEmpty } from './cell.ts';
@@ -77,6 +78,14 @@ function readDecides(
   return undefined;
 }
 
+/** One that is none of ours is left out, and said: nobody is left out for it. */
+function readLanguageCell(text: string, column: string, { advise }: Reports) {
+  const read = text === '' ? 'none' : readLanguage(text);
+  if (read === undefined)
+    advise(column, `“${text.slice(0, 40)}” is not a language that we know: left out`);
+  return read === 'none' ? undefined : read;
+}
+
 /** Words for nothing, by column. What somebody may do has words of its own. */
 const isNoPart = (text: string): boolean => isEmptyName(text) || isDash(text);
 const emptyIn: Partial<Record<ContactColumn, (text: string) => boolean>> = {
@@ -117,6 +126,7 @@ function readContact(
     email: readEmail(read('email'), heading('email'), reports),
     phone,
     phoneLost: isLost || undefined,
+    language: readLanguageCell(read('language'), heading('language'), reports),
     relationship,
     decides: readDecides(read('decides'), relationship, heading('decides'), reports),
     receives: isYes(readAnswer(read('receives'), heading('receives'), reports)),

@@ -13,6 +13,9 @@ const around = new RegExp(`^(${who})s?(.*?)([1-3])$`, 'u');
 const after = new RegExp(`^(.*?)(${who})([1-3])$`, 'u');
 /** "Parent email": the only contact the file has. */
 const alone = new RegExp(`^(${who})s?(.+)$`, 'u');
+/** "First language of parent". */
+const ofWhom =
+  /^(.+of)(mother|mum|father|dad|parentcarer|parentguardian|parent|guardian|carer|contact)$/u;
 const mother = /^(mother|mum)s?(.*)$/u;
 const father = /^(father|dad)s?(.*)$/u;
 
@@ -67,7 +70,11 @@ function unnumbered(heading: string): Reading[] {
     ['father', father.exec(heading)],
     ['1', alone.exec(heading)],
   ] as const;
-  return seated.flatMap(([seat, match]): Reading[] => {
+  const [, rest, whom] = ofWhom.exec(heading) ?? [];
+  const isSeat = (one: RegExp): boolean => whom !== undefined && one.test(whom);
+  const seat = isSeat(mother) ? 'mother' : isSeat(father) ? 'father' : '1';
+  const behind: Reading[] = rest && whom ? [[seat, whom, rest]] : [];
+  const ahead = seated.flatMap(([seat, match]): Reading[] => {
     if (!match) return [];
     const said = match[1] ?? '';
     // The optional "s" of "Contact's" may have eaten the first letter of "Contact surname".
@@ -76,6 +83,7 @@ function unnumbered(heading: string): Reading[] {
       [seat, said, heading.slice(said.length)],
     ];
   });
+  return [...ahead, ...behind];
 }
 
 const together =

@@ -17,6 +17,7 @@ const contactParts = [
   ['relationship', 'relationship'],
   ['email', 'email'],
   ['phone', 'phone'],
+  ['preferred language', 'preferred language'],
   ['may decide', 'parental responsibility'],
   ['gets emails', 'receives emails'],
   ['restricted', 'restricted'],

@@ -1,7 +1,38 @@
 import { spellingKey } from './text.ts';
 
-/** One spelling per relationship: "Step-father" and "Stepfather" are decided together. */
-export const relationshipKey = (relationship: string): string => spellingKey(relationship);
+/** Words that mean one relationship, with codes of management systems; the first is what we say. */
+const meanings: readonly (readonly string[])[] = [
+  ['Mother', 'Mum', 'Mummy', 'Mam', 'Mom', 'Mama', 'Birth mother', 'MTH'],
+  ['Father', 'Dad', 'Daddy', 'Papa', 'Tad', 'Birth father', 'FTH'],
+  ['Step-mother', 'Step-mum', 'Step-mam', 'STM'],
+  ['Step-father', 'Step-dad', 'STF'],
+  ['Grandmother', 'Nan', 'Nana', 'Nanna', 'Gran', 'Granny', 'Grandma', 'Nain', 'Mam-gu'],
+  ['Grandfather', 'Grandad', 'Granddad', 'Grandpa', 'Taid', 'Tad-cu'],
+  ['Grandparent', 'GPT'],
+  ['Foster carer', 'Foster parent', 'FOS'],
+  ['Social worker', 'SWR'],
+  ['Childminder', 'CHM'],
+  ['Other', 'OTH'],
+];
+
+const keyOf = new Map(
+  meanings.flatMap(([first = '', ...others]) =>
+    [first, ...others].map((word) => [spellingKey(word), spellingKey(first)] as const),
+  ),
+);
+
+/**
+ * One key per relationship: "Step-father" and "Stepfather", "Mum" and "Mother" are the same, and are
+ * decided together. Only whole words: "Mother - NO PR" is not a mother.
+ */
+export function relationshipKey(relationship: string): string {
+  const key = spellingKey(relationship);
+  return keyOf.get(key) ?? key;
+}
+
+/** Whether two words say the same of who somebody is: then a file that has the other changes nothing. */
+export const isSameRelationship = (one: string, other: string): boolean =>
+  one === other || relationshipKey(one) === relationshipKey(other);
 
 /** Words that take back what a relationship says: "Father - NO PR", "Mother (court order)". */
 const negated =
@@ -16,9 +47,9 @@ export const isNegated = (relationship: string): boolean => negated.test(relatio
  * With a foster carer it mostly stays with the authority or the parents: same Act, ss 3 (5) and 33.
  */
 const others =
-  /\bstep|grand|great|godmother|godfather|godparent|nan\b|childmind|child ?mind|social|neighbour|friend|sister|brother|sibling|aunt|uncle|cousin|partner|emergency|worker|foster|authority/iu;
+  /\bstep|grand|great|tad-?cu|mam-?gu|godmother|godfather|godparent|nan\b|childmind|child ?mind|social|neighbour|friend|sister|brother|sibling|aunt|uncle|cousin|partner|emergency|worker|foster|authority/iu;
 const parents =
-  /mother|mum\b|mummy|\bmam\b|mom\b|\bmama\b|\bpapa\b|father|\bdad|parent|guardian|carer|adopt/iu;
+  /mother|mum\b|mummy|\bmam\b|mom\b|\bmama\b|\bpapa\b|father|\bdad|\btad\b|parent|guardian|carer|adopt/iu;
 
 /**
  * Whether to propose that contacts of this relationship may decide, where the file does not say:

@@ -1,3 +1,4 @@
+import { languageName } from '../../person/language.ts';
 import { fullName, showYear } from '../../person/person.ts';
 import { sameRecord } from '../../same-record.ts';
 import type { ContactField, PersonField, RelationField } from '../file-fields.ts';
@@ -47,6 +48,7 @@ export const contactWords: ChangeWords<KnownContact, ContactField> = {
   name: arrow('name', (contact) => contact.name),
   email: arrow('email', ({ email }) => email),
   phone: arrow('phone', ({ phone }) => phone),
+  language: arrow('preferred language', ({ language }) => language && languageName(language)),
 };
 
 const decides: Record<KnownRelation['decides'], string> = {

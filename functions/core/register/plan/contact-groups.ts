@@ -1,3 +1,4 @@
+import type { LanguageCode } from '../../person/language.ts';
 import type { ContactCells } from '../file/contact-cells.ts';
 import { nameKey } from '../file/text.ts';
 import type { RowProblem } from '../register-preview.ts';
@@ -12,6 +13,7 @@ export type ContactGroup = {
   name: string;
   email?: string;
   phone?: string;
+  language?: LanguageCode;
   mentions: Mention[];
 };
 
@@ -66,10 +68,11 @@ function createGroups() {
       if (group) {
         group.mentions.push({ of, cells });
         group.phone ??= cells.phone;
+        group.language ??= cells.language;
         return;
       }
-      const { email, phone } = cells;
-      const made = { key, name, email, phone, mentions: [{ of, cells }] };
+      const { email, phone, language } = cells;
+      const made = { key, name, email, phone, language, mentions: [{ of, cells }] };
       groups.set(key, made);
       if (!email) return;
       const called = nameKey(name);

@@ -64,10 +64,13 @@ function contactAfter(
     group[field] ?? (isEmptied(field) ? undefined : was?.[field]);
   const spelled = was && said.some(({ name }) => name === was.name);
   const dialled = was?.phone && said.some(({ phone }) => phoneKey(phone) === phoneKey(was.phone));
+  const isSaid = was?.language !== undefined && said.some((one) => one.language === was.language);
   const read = withoutEmpty<Pick<KnownContact, ContactField>>({
     name: spelled ? was.name : group.name,
     email: kept('email'),
     phone: dialled ? was.phone : kept('phone'),
+    // An empty cell says nothing: few systems have it for everybody.
+    language: isSaid ? was.language : (group.language ?? was?.language),
   });
   // What the plan knows of the office's corrections; those made later are told from them.
   const contact = { id, ...read, ...(was?.corrections && { corrections: was.corrections }) };

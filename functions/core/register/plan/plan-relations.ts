@@ -1,7 +1,7 @@
 import { fullName } from '../../person/person.ts';
 import { sameRecord } from '../../same-record.ts';
 import { withoutEmpty } from '../file/cell.ts';
-import { proposedFor } from '../file/relationship.ts';
+import { isSameRelationship, proposedFor } from '../file/relationship.ts';
 import type { RelationField } from '../file-fields.ts';
 import type { ContestedRelation } from '../register-preview.ts';
 import type { PlannedWrite } from '../register-write.ts';
@@ -57,7 +57,9 @@ function relationAfter(
   contact: string,
   was: KnownRelation | undefined,
 ): KnownRelation {
-  const { relationship } = cells;
+  // The register's own word stays where the file's means the same.
+  const isSame = was !== undefined && isSameRelationship(was.relationship, cells.relationship);
+  const { relationship } = isSame ? was : cells;
   const alike = was && isDecidedAlike(was, relationship);
   const read = withoutEmpty<Pick<KnownRelation, RelationField>>({
     relationship,

@@ -1,4 +1,5 @@
 import { correctionOf, everHeld } from '../../person/correction.ts';
+import { languageName } from '../../person/language.ts';
 import {
   correctableFields,
   type PersonCorrection,
@@ -19,6 +20,7 @@ export type Weighed<T> = { kept: T; taken: T; fields: CorrectedField[] };
 
 function inWords(field: string, value: unknown): string {
   if (value === undefined) return '';
+  if (field === 'language') return languageName(String(value));
   if (field === 'year') return showYear(value as Year);
   return Array.isArray(value) ? value.join(', ') : String(value);
 }
@@ -50,7 +52,7 @@ function weigh<T extends Known>(
 export const weighContact = (
   taken: KnownContact,
   was: KnownContact | undefined,
-): Weighed<KnownContact> => weigh(taken, was, ['name', 'email', 'phone']);
+): Weighed<KnownContact> => weigh(taken, was, ['name', 'email', 'phone', 'language']);
 
 /** The same of a person. That somebody left is one of it: a file names whoever is at the school. */
 export const weighPerson = (

@@ -119,6 +119,7 @@ const limits: Record<LimitName, string> = {
   'code.no-device': `${codes}, from one network, on devices that block our cookies`,
   'code.network': `${codes}, from one network`,
   'code.everybody': `${codes}, at all schools together`,
+  'search.staff': 'One member of staff searched for people too many times in ten minutes',
   'changes.signatory': 'Somebody changed their answers too many times in one day',
 };
 

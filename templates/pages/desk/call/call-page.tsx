@@ -3,6 +3,7 @@ import {
   callReasons,
   type FamilyToCall,
 } from '../../../../functions/core/call/families-to-call.ts';
+import { type LanguageCode, languageName } from '../../../../functions/core/person/language.ts';
 import { FilterBar } from '../../../components/filter-bar/filter-bar.tsx';
 import { Banner } from '../../../components/notification-banner/notification-banner.tsx';
 import { type AtDesk, DeskPage } from '../desk-page.tsx';
@@ -16,6 +17,8 @@ export type CallPageProps = Pick<CardContext, 'formNames' | 'names'> & {
   filter: CallFilter;
   /** Classes of all who are on the list, whatever it is narrowed by. */
   classes: readonly string[];
+  /** What people on it prefer to speak, likewise. */
+  languages: readonly LanguageCode[];
   page: PageOf<FamilyToCall>;
   /** The family that comes after this page. */
   after?: string;
@@ -24,7 +27,24 @@ export type CallPageProps = Pick<CardContext, 'formNames' | 'names'> & {
   done?: string;
 };
 
-const Filters = ({ filter, classes }: CallPageProps) => (
+/** A list of one choice narrows nothing; one that is chosen can be taken back. */
+const languageFilter = ({ filter, languages }: CallPageProps) => {
+  const all = new Set([...languages, ...(filter.language ? [filter.language] : [])]);
+  const named = [...all].map((value) => ({ value, label: languageName(value) }));
+  const items = named.toSorted((a, b) => a.label.localeCompare(b.label, 'en-GB'));
+  return all.size === 0
+    ? []
+    : [
+        {
+          name: 'language',
+          label: 'Preferred language',
+          value: filter.language ?? '',
+          items: [{ value: '', label: 'Any language' }, ...items],
+        },
+      ];
+};
+
+const Filters = ({ filter, classes, ...props }: CallPageProps) => (
   <FilterBar
     action="/desk/calls"
     label="Narrow the list"
@@ -56,6 +76,7 @@ const Filters = ({ filter, classes }: CallPageProps) => (
           { value: 'not-lately', label: 'Not rung in the last 2 days' },
         ],
       },
+      ...languageFilter({ filter, classes, ...props }),
     ]}
   />
 );

@@ -11,6 +11,7 @@ import { Details } from '../../../components/details/details.tsx';
 import { Input } from '../../../components/input/input.tsx';
 import { Lines } from '../lines.tsx';
 import { contactPath } from '../person/contact-path.ts';
+import { prefersInWords } from '../person/language-words.ts';
 import { PhoneLink } from '../to-do/to-do-item.tsx';
 import { callReasonNames, callWithWho, outcomeNames } from './call-words.ts';
 
@@ -122,6 +123,12 @@ const OneContactPart = (props: OneContact) => {
       <p class="govuk-body-s">
         {phone ? <PhoneLink name="Phone" phone={phone} /> : 'No phone number'}
         <br />
+        {prefersInWords(contact) && (
+          <>
+            <strong>{prefersInWords(contact)}</strong>
+            <br />
+          </>
+        )}
         <Lines lines={triedLines(props.contact, props.names)} />
       </p>
       {phone && <Outcome {...props} />}

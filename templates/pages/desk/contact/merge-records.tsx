@@ -1,5 +1,6 @@
 import { dateAt, type Instant, showDate } from '../../../../functions/core/calendar.ts';
 import type { Contact } from '../../../../functions/core/person/contact.ts';
+import { languageName } from '../../../../functions/core/person/language.ts';
 import type { Problem } from '../../../../functions/core/refusal.ts';
 import {
   childField,
@@ -52,7 +53,14 @@ const legends: Record<ContactField, string> = {
   name: 'Which name is right?',
   email: 'Which email address is right?',
   phone: 'Which phone number is right?',
+  language: 'Which preferred language is right?',
 };
+
+/** What a record has in a field, as people read it. */
+const shown = (contact: Contact, field: ContactField): string =>
+  field === 'language' && contact.language
+    ? languageName(contact.language)
+    : (contact[field] ?? '');
 
 const Both = ({ kept, other }: Pick<MergeRecordsProps, 'kept' | 'other'>) => {
   const row = (label: string, of: (record: ToldRecord) => string) => [
@@ -71,6 +79,7 @@ const Both = ({ kept, other }: Pick<MergeRecordsProps, 'kept' | 'other'>) => {
         row('Name', ({ contact }) => contact.name),
         row('Email', ({ contact }) => contact.email ?? 'none'),
         row('Phone', ({ contact }) => contact.phone ?? 'none'),
+        row('Preferred language', ({ contact }) => shown(contact, 'language') || 'none'),
         row('Children', ({ children }) => children.join(', ') || 'none'),
       ]}
     />
@@ -88,8 +97,8 @@ const Choices = (props: MergeRecordsProps) => {
           legendSize="s"
           value={choices.fields[field] ?? ''}
           items={[
-            { value: 'kept', label: kept.contact[field] ?? '' },
-            { value: 'other', label: other.contact[field] ?? '' },
+            { value: 'kept', label: shown(kept.contact, field) },
+            { value: 'other', label: shown(other.contact, field) },
           ]}
           error={errorFor(problems, field)}
         />

@@ -8,7 +8,7 @@ import { contactPath } from './contact-path.ts';
 /** Hidden field of what a field held when the page was made. */
 export const seenField = (field: keyof TypedContact): string => `seen-${field}`;
 
-/** Corrects a contact's name, email and phone. */
+/** Corrects a contact's name, email, phone and preferred language. */
 export const ContactEdit = (props: {
   staff: AtDesk;
   id: string;
@@ -37,6 +37,7 @@ export const ContactEdit = (props: {
         <input type="hidden" name={seenField('name')} value={seen.name} />
         <input type="hidden" name={seenField('email')} value={seen.email} />
         <input type="hidden" name={seenField('phone')} value={seen.phone} />
+        <input type="hidden" name={seenField('language')} value={seen.language} />
         <ContactFields
           typed={typed}
           problems={problems}

@@ -1,9 +1,12 @@
+import { languageChoices } from '../../../../functions/core/person/language.ts';
 import type { Problem } from '../../../../functions/core/refusal.ts';
 import type { TypedContact } from '../../../../functions/core/register/contact-correction.ts';
 import { Input } from '../../../components/input/input.tsx';
+import { Select } from '../../../components/select/select.tsx';
 import { errorFor } from '../desk-page.tsx';
+import { languageHint } from './language-words.ts';
 
-/** What is typed of a contact: name, email and phone. */
+/** What is typed of a contact: name, email, phone and preferred language. */
 export const ContactFields = ({
   typed,
   problems,
@@ -44,6 +47,14 @@ export const ContactFields = ({
       width={20}
       autocomplete="off"
       error={errorFor(problems, 'phone')}
+    />
+    <Select
+      name="language"
+      label="Preferred language (optional)"
+      hint={languageHint}
+      value={typed.language}
+      items={[{ value: '', label: 'Not known' }, ...languageChoices()]}
+      error={errorFor(problems, 'language')}
     />
   </>
 );

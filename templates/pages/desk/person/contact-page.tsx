@@ -6,6 +6,7 @@ import {
   type ContactCorrection,
   mayDecide,
 } from '../../../../functions/core/person/contact.ts';
+import { languageName } from '../../../../functions/core/person/language.ts';
 import { Banner } from '../../../components/notification-banner/notification-banner.tsx';
 import { SummaryList, type SummaryRow } from '../../../components/summary-list/summary-list.tsx';
 import { Table } from '../../../components/table/table.tsx';
@@ -22,6 +23,7 @@ import {
   FormerChildren,
 } from './contact-children.tsx';
 import { contactPath } from './contact-path.ts';
+import { languageHint } from './language-words.ts';
 import { type MailedMessage, MailedToThem, NotMe } from './person-contacts.tsx';
 import { someone } from './relation-words.ts';
 import { signedInWords } from './signed-words.ts';
@@ -48,15 +50,26 @@ export type ContactPageProps = {
   done?: string;
 };
 
-type Field = { key: string; field: ContactCorrection['field']; value: string | undefined };
+type Field = {
+  key: string;
+  field: ContactCorrection['field'];
+  value: string | undefined;
+  hint?: string;
+};
 
-const fieldRow = (props: ContactPageProps, { key, field, value }: Field): SummaryRow => {
+const fieldRow = (props: ContactPageProps, { key, field, value, hint }: Field): SummaryRow => {
   const correction = props.corrected[field];
   return {
     key,
     value: (
       <>
         {value ?? 'none'}
+        {hint && (
+          <>
+            <br />
+            <span class="govuk-hint">{hint}</span>
+          </>
+        )}
         {correction && (
           <>
             <br />
@@ -139,7 +152,11 @@ const fieldNames: Record<ContactCorrection['field'], string> = {
   name: 'Name',
   email: 'Email',
   phone: 'Phone',
+  language: 'Preferred language',
 };
+
+const showValue = (field: ContactCorrection['field'], value: string | undefined): string =>
+  value === undefined ? 'none' : field === 'language' ? languageName(value) : value;
 
 const Corrections = ({ contact, names }: Pick<ContactPageProps, 'contact' | 'names'>) =>
   contact.corrections ? (
@@ -151,7 +168,7 @@ const Corrections = ({ contact, names }: Pick<ContactPageProps, 'contact' | 'nam
       rows={contact.corrections.toReversed().map(({ at, field, was, now, by }) => [
         { content: showInstant(at), attributes: { 'data-label': 'When' } },
         {
-          content: `${fieldNames[field]}: was ${was ?? 'none'}, is ${now ?? 'none'}`,
+          content: `${fieldNames[field]}: was ${showValue(field, was)}, is ${showValue(field, now)}`,
           attributes: { 'data-label': 'What' },
         },
         { content: names.staff[by] ?? someone, attributes: { 'data-label': 'Who' } },
@@ -187,6 +204,12 @@ export const ContactPage = (props: ContactPageProps) => {
           fieldRow(props, { key: 'Name', field: 'name', value: contact.name }),
           fieldRow(props, { key: 'Email', field: 'email', value: contact.email }),
           fieldRow(props, { key: 'Phone', field: 'phone', value: contact.phone }),
+          fieldRow(props, {
+            key: 'Preferred language',
+            field: 'language',
+            value: contact.language && languageName(contact.language),
+            hint: languageHint,
+          }),
         ]}
       />
       {!props.into && <MergedRecords contact={contact.id} merged={props.merged} />}

@@ -14,6 +14,7 @@ import { EmailAddress } from '../../../components/email-address/email-address.ts
 import { SummaryList, type SummaryRow } from '../../../components/summary-list/summary-list.tsx';
 import { type AtDesk, DeskPage } from '../desk-page.tsx';
 import { messageKinds, messageStates } from '../desk-words.ts';
+import { prefersInWords } from './language-words.ts';
 import { setInWords } from './relation-words.ts';
 
 /**
@@ -115,6 +116,7 @@ export const ContactCard = ({
       { key: 'Relationship', value: known.relation.relationship || 'not given' },
       ...emailRow(known.contact.email),
       ...row('Phone', known.contact.phone),
+      ...row('Language', prefersInWords(known.contact)),
       { key: 'Reached', value: reachInWords(known) },
       ...setInWords(known.relation, staffNames).map((value) => ({ key: 'Changed here', value })),
       ...(known.contact.notMe

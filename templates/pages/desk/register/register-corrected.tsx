@@ -27,6 +27,7 @@ const fieldNames: Record<Exclude<CorrectedField['field'], 'leftOn'>, string> = {
   name: 'Name',
   email: 'Email',
   phone: 'Phone',
+  language: 'Preferred language',
 };
 
 function inWords({ field, inFile, atDesk, at }: CorrectedField): string {

@@ -28,8 +28,8 @@ const WhatIsRead = () => (
         their own email under “School email”
       </li>
       <li>
-        Up to three contacts of each pupil: name, relationship, email, phone, and whether they have
-        parental responsibility
+        Up to three contacts of each pupil: name, relationship, email, phone, preferred language,
+        and whether they have parental responsibility
       </li>
       <li>Staff and governors: forename, surname, work email, post, and the classes they teach</li>
       <li>Adult learners and volunteers, said so in the type column: forename, surname, email</li>

@@ -1,6 +1,7 @@
 import type { ReplyGiven } from '../../../../functions/core/family/given-reply.ts';
 import type { Answers } from '../../../../functions/core/form/answer.ts';
 import type { Question } from '../../../../functions/core/form/question.ts';
+import type { LanguageCode } from '../../../../functions/core/person/language.ts';
 import type { Problem } from '../../../../functions/core/refusal.ts';
 import { Button } from '../../../components/button/button.tsx';
 import { DateInput } from '../../../components/date-input/date-input.tsx';
@@ -8,6 +9,7 @@ import { InsetText } from '../../../components/inset-text/inset-text.tsx';
 import { Radios } from '../../../components/radios/radios.tsx';
 import { Questions } from '../../link/form/form-questions.tsx';
 import { type AtDesk, DeskPage, errorFor } from '../desk-page.tsx';
+import { prefersInWords } from '../person/language-words.ts';
 
 /** In the order of the page. */
 const groups = {
@@ -35,6 +37,8 @@ export type ReplyItem = {
 export type ReplyPageProps = {
   staff: AtDesk;
   name: string;
+  /** What they prefer to speak. */
+  language?: LanguageCode;
   action: string;
   back: { href: string; text: string };
   items: readonly ReplyItem[];
@@ -118,6 +122,11 @@ export function ReplyPage(props: ReplyPageProps) {
     >
       <h1 class="govuk-heading-l">{title}</h1>
       <p class="govuk-body">
+        {prefersInWords(props) && (
+          <>
+            <strong>{prefersInWords(props)}.</strong>{' '}
+          </>
+        )}
         Enter only what {name} wrote or said. The record will show that you entered it, and when.
       </p>
       {items.length === 0 ? (

@@ -1,5 +1,6 @@
 import { type CalendarDate, showDate, showFullDate } from '../../../../functions/core/calendar.ts';
 import type { FormTasks } from '../../../../functions/core/family/task.ts';
+import type { LanguageCode } from '../../../../functions/core/person/language.ts';
 import { fullName, listNames, type Person } from '../../../../functions/core/person/person.ts';
 import type { School } from '../../../../functions/core/school/school.ts';
 import { BackLink } from '../../../components/back-link/back-link.tsx';
@@ -8,12 +9,15 @@ import { Page } from '../../../layout/page.tsx';
 import { deskStyles } from '../../../styles/desk.ts';
 import { NoticeLinks } from '../desk-page.tsx';
 import { count } from '../desk-words.ts';
+import { prefersInWords } from '../person/language-words.ts';
 import { QrCode } from './qr-code.tsx';
 import { SlipRows } from './slip-rows.tsx';
 
 /** A slip, with what its code holds and its reference as it is read. */
 export type SlipToPrint = {
   name: string;
+  /** What they prefer to speak. */
+  language?: LanguageCode;
   to: Person;
   children: readonly Person[];
   forms: readonly FormTasks[];
@@ -79,7 +83,10 @@ const Slip = ({ slip, school }: { slip: SlipToPrint; school: School }) => (
       <p>
         <strong>{school.name}</strong>
       </p>
-      <p>To {withClass(slip.to)}</p>
+      <p>
+        To {withClass(slip.to)}
+        {prefersInWords(slip) && `. ${prefersInWords(slip)}`}
+      </p>
     </header>
     <h2>
       {slip.name}, please answer {count(slip.forms.length, 'form', 'forms')}
