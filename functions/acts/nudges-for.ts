@@ -82,6 +82,8 @@ function toldOf(fact: Fact): readonly Told[] {
     case 'roles-stand':
     case 'round-changed':
     case 'round-made':
+    case 'scan-added':
+    case 'scan-cancelled':
     case 'school-founded':
     case 'session-ended':
     case 'sessions-ended':

@@ -16,6 +16,7 @@ import type { KeptCount } from './round/kept-count.ts';
 import type { KeptList } from './round/kept-list.ts';
 import type { Round } from './round/round.ts';
 import type { Uncounted } from './round/uncounted.ts';
+import type { Scan } from './scan/scan.ts';
 import type { School, SchoolSettings } from './school/school.ts';
 import type { SchoolLock } from './school/school-lock.ts';
 import type { SignIn } from './staff/sign-in.ts';
@@ -51,6 +52,10 @@ type AgreementFact =
   | { fact: 'follow-up-changed'; followUp: FollowUp; was: FollowUp }
   /** Put off, given to somebody, or seen to; only at the revision it was read at (absent: not yet). */
   | { fact: 'to-do-handled'; handling: Handling; wasRev?: number }
+  /** Must not exist yet. */
+  | { fact: 'scan-added'; scan: Scan }
+  /** It counts no longer; only while it did. */
+  | { fact: 'scan-cancelled'; scan: Scan }
   /** Whatever was kept before: whoever looked last knows best. */
   | { fact: 'to-do-counted'; kept: KeptToDo };
 

@@ -41,6 +41,7 @@ import { chase } from './round/chase-routes.tsx';
 import { outstanding } from './round/outstanding-routes.tsx';
 import { roundDrafts } from './round/round-draft-routes.tsx';
 import { rounds } from './round/round-routes.tsx';
+import { scans } from './scan/scan-routes.tsx';
 import { settings } from './school/settings-routes.tsx';
 import { startOfYear } from './school/start-of-year-routes.tsx';
 import { poster, slips } from './slip/slip-routes.tsx';
@@ -92,6 +93,7 @@ export function createApp(deps: OfficeDeps) {
   app.route('/desk/contacts', merging(deps));
   app.route('/desk/contacts', contacts(deps));
   app.route('/desk/replies', replies(deps));
+  app.route('/desk/scans', scans(deps));
   app.route('/desk/slips', slips(deps));
   app.route('/desk/poster', poster(deps));
   app.route('/desk/evidence', evidence(deps));

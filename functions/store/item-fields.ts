@@ -11,6 +11,7 @@ import type { RegisterJob } from '../core/register/register-job.ts';
 import type { IssueJob } from '../core/round/issue-job.ts';
 import type { KeptCount } from '../core/round/kept-count.ts';
 import type { Round } from '../core/round/round.ts';
+import type { Scan } from '../core/scan/scan.ts';
 import type { SchoolLock } from '../core/school/school-lock.ts';
 import type { SignIn } from '../core/staff/sign-in.ts';
 import type { GrantRecord } from '../core/staff/staff-access.ts';
@@ -72,6 +73,10 @@ const kinds = {
   calls: fields<Calls | Listed | Expiring>()({
     stays: 'school contact',
     moves: 'rev calls ipk isk row expires',
+  }),
+  scan: fields<Scan>()({
+    stays: 'school owner reference id type bytes sha256 at by',
+    moves: 'state cancelled',
   }),
   archiveJob: fields<ArchiveJob | Listed | Expiring>()({
     stays: 'school owner id owedAt expires',

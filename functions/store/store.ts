@@ -11,6 +11,7 @@ import type { PersonStore } from './person/person-store.ts';
 import type { RegisterStore } from './register/register-store.ts';
 import type { CountStore } from './round/count-store.ts';
 import type { RoundStore } from './round/round-store.ts';
+import type { ScanStore } from './scan/scan-store.ts';
 import type { SchoolStore } from './school/school-store.ts';
 import type { StaffStore } from './staff/staff-store.ts';
 import type { ToDoStore } from './to-do/to-do-store.ts';
@@ -30,6 +31,7 @@ export type Store = { commit: Commit } & AuditStore &
   PersonStore &
   RegisterStore &
   RoundStore &
+  ScanStore &
   SchoolStore &
   SignatureStore &
   SlipStore &

@@ -7,6 +7,8 @@ export type SecurityOptions = {
   formTargets?: readonly string[];
   /** Where scripts may fetch from besides ourselves. */
   connectTargets?: readonly string[];
+  /** Of a file that is not ours: were it opened as a page, it would be of no site, and could do nothing. */
+  sandboxed?: boolean;
   /** True on https: browsers then refuse to come back without it. */
   secure: boolean;
 };
@@ -26,6 +28,7 @@ export const policyOf = (options: SecurityOptions): string => {
     ["form-action 'self'", ...(options.formTargets ?? [])].join(' '),
     "base-uri 'none'",
     "frame-ancestors 'none'",
+    ...(options.sandboxed ? ['sandbox'] : []),
   ].join('; ');
 };
 

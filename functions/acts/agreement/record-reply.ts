@@ -1,7 +1,7 @@
-import type { Signatory } from '../../core/agreement/signature.ts';
+import { isSame, type Signatory } from '../../core/agreement/signature.ts';
 import type { GivenBy } from '../../core/agreement/typed-name.ts';
 import { dateAt, type Instant } from '../../core/calendar.ts';
-import { type Family, openTo } from '../../core/family/family.ts';
+import { type Family, openTo, signatoryOf } from '../../core/family/family.ts';
 import { asHeard } from '../../core/family/given-reply.ts';
 import type { Sheet } from '../../core/family/sheet.ts';
 import { sign } from '../../core/family/sign.ts';
@@ -34,19 +34,36 @@ export async function findReplying(
   return openTo(family, dateAt(now())).members.length > 0 ? family : { refusal: 'not-found' };
 }
 
+/** A reply as it is on record: whose, and by which reference, and of one whom it is about. */
+export type Recorded = { family: Family; person: string; reference: string };
+
+/** What an earlier post of the same page recorded. */
+async function recordedBefore(
+  store: Pick<Store, 'listSignatures'>,
+  family: Family,
+  { lines: [line] }: Pick<Sheet, 'lines'>,
+): Promise<Recorded> {
+  const person = line?.person ?? '';
+  const signed = await store.listSignatures(family.school.id, person);
+  const theirs = signed
+    .filter(({ agreement }) => agreement === line?.agreement)
+    .filter(({ signatory }) => isSame(signatory, signatoryOf(family)))
+    .toSorted((a, b) => b.rev - a.rev);
+  return { family, person, reference: theirs[0]?.reference ?? '' };
+}
+
 /**
  * A member of staff writes down what somebody replied on paper or by phone, all of it or nothing.
- * `sheetIn` makes the sheet of the family as it stands, which is returned. Posted twice, it is recorded
- * once. Refusals: those of `findReplying`, `sheetIn` and `sign`; `busy`.
+ * `sheetIn` makes the sheet of the family as it stands. Posted twice, it is recorded once. Refusals: those of `findReplying`, `sheetIn` and `sign`; `busy`.
  */
 export const recordReply = (
-  deps: Deciding & Reading & { catalogue: Catalogue },
+  deps: Deciding & Reading & { store: Pick<Store, 'listSignatures'>; catalogue: Catalogue },
   staff: StaffAtDesk,
   signatory: Signatory,
   given: GivenBy,
   sheetIn: (family: Family) => Omit<Sheet, 'typedName'> | Refusal,
-): Promise<Family | Refusal> =>
-  decide<Family>(deps, async () => {
+): Promise<Recorded | Refusal> =>
+  decide<Recorded>(deps, async () => {
     const { catalogue, random, now } = deps;
     const family = await findReplying(deps, staff.school.id, signatory);
     if (isRefusal(family)) return family;
@@ -62,5 +79,8 @@ export const recordReply = (
     const written = { ...sheet, typedName: '' };
     const signed = sign(family, catalogue, written, { via, reference, now: now() });
     if (isRefusal(signed)) return signed;
-    return { facts: 'already' in signed ? [] : signed.facts, result: family };
+    if ('already' in signed)
+      return { facts: [], result: await recordedBefore(deps.store, family, sheet) };
+    const person = sheet.lines[0]?.person ?? '';
+    return { facts: signed.facts, result: { family, person, reference } };
   });

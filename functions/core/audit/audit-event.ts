@@ -25,7 +25,8 @@ export type Exported =
   | 'slips'
   | 'register-problems'
   | 'register-changes'
-  | 'record';
+  | 'record'
+  | 'scan';
 
 /**
  * What happened that somebody may have to answer for. Ids alone: no name, no address, nothing that was
@@ -52,6 +53,8 @@ export type AuditHappening =
   | { type: 'relation-changed'; about: string }
   /** By hand: details, class or year; and what undid it. */
   | { type: 'person-added' | 'person-corrected' | 'person-left' | 'person-returned'; about: string }
+  /** Of a paper reply. */
+  | { type: 'scan-added' | 'scan-cancelled'; about: string }
   | { type: 'roles-changed'; about: string; given: GrantedRole[]; taken: GrantedRole[] }
   | { type: 'settings-changed'; setting: SettingName }
   /** Once a window. `limit`: what was counted. */
@@ -90,6 +93,8 @@ export const auditTypes = [
   'person-corrected',
   'person-left',
   'person-returned',
+  'scan-added',
+  'scan-cancelled',
   'roles-changed',
   'settings-changed',
   'limit-reached',

@@ -83,6 +83,8 @@ function changedBy(fact: Fact, facts: readonly Fact[]): Changed[] {
     case 'roles-changed':
     case 'roles-stand':
     case 'round-made':
+    case 'scan-added':
+    case 'scan-cancelled':
     case 'school-founded':
     case 'session-ended':
     case 'sessions-ended':

@@ -12,7 +12,11 @@ import {
 } from '../../support/desk/desk-site.ts';
 import { asFounded } from '../../support/person/people.ts';
 import { aRegisterJob } from '../../support/register/jobs.ts';
+import { putPaperReply } from '../../support/scan/paper-reply.ts';
 import { acting } from '../../support/store/acting.ts';
+
+/** A scan of a paper reply of Samira's. */
+const scan = { school: 'northbrook', reference: '7KQ2-M8PX', id: 'scan1', by: 'olive' };
 
 const all: Exclude<Role, 'head'>[] = [...roles, 'approver'];
 const office: Role[] = ['admin', 'office'];
@@ -248,6 +252,23 @@ const pages: Row[] = [
     status: 422,
     elsewhere: 404,
   },
+  ...(
+    [
+      ['GET', '', '', 200],
+      ['GET', '/new', '/new', 200],
+      ['GET', '/:scan/arrived', '/another/arrived', 200],
+      ['POST', '/:scan/add', '/another/add', 422],
+      ['GET', '/:scan/file', `/${scan.id}/file`, 200],
+      ['GET', '/:scan/cancel', `/${scan.id}/cancel`, 200],
+      ['POST', '/:scan/cancel', `/${scan.id}/cancel`, 422],
+    ] as const
+  ).map(([method, pattern, at, status]) => ({
+    route: `${method} /desk/scans/:person/:reference${pattern}`,
+    at: `/desk/scans/maya/${scan.reference}${at}`,
+    roles: office,
+    status,
+    elsewhere: 404,
+  })),
   { route: 'GET /desk/slips', at: '/desk/slips', roles: office, status: 200, elsewhere: 200 },
   {
     route: 'POST /desk/slips/print',
@@ -800,6 +821,7 @@ beforeAll(async () => {
   await desk.issueRound();
   await desk.store.commit([{ fact: 'slip-printed', slip }]);
   await desk.signAs('samira', { form: 'internet-access-consent' });
+  await putPaperReply(desk, { ...scan, person: 'maya', contact: 'samira' });
   await desk.store.commit([
     {
       fact: 'round-made',

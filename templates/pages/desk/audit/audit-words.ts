@@ -29,6 +29,8 @@ export const auditTypeNames: Record<AuditType, string> = {
   'person-corrected': 'People corrected or moved',
   'person-left': 'People marked as left',
   'person-returned': 'People who returned',
+  'scan-added': 'Scans added',
+  'scan-cancelled': 'Scans cancelled',
   'roles-changed': 'Roles given or removed',
   'settings-changed': 'Settings changed',
   'limit-reached': 'Limit reached',
@@ -70,6 +72,7 @@ const files: Record<Exported, string> = {
   'register-problems': 'Downloaded the problems with a register file',
   'register-changes': 'Downloaded the changes from a register file',
   record: 'Downloaded the record of a signature',
+  scan: 'Downloaded the scan of a paper reply',
 };
 
 const settingsInWords: Record<SettingName, string> = {
@@ -160,6 +163,10 @@ export function auditInWords(event: AuditEvent, nameOf: (id: string) => string):
     case 'contact-corrected':
     case 'person-corrected':
       return `Corrected the details of ${nameOf(event.about)}`;
+    case 'scan-added':
+      return `Added the scan of a paper reply about ${nameOf(event.about)}`;
+    case 'scan-cancelled':
+      return `Cancelled the scan of a paper reply about ${nameOf(event.about)}`;
     case 'contact-added':
       return `Added ${nameOf(event.about)} as a contact of a child`;
     case 'contacts-merged':
