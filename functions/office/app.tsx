@@ -42,6 +42,7 @@ import { outstanding } from './round/outstanding-routes.tsx';
 import { roundDrafts } from './round/round-draft-routes.tsx';
 import { rounds } from './round/round-routes.tsx';
 import { scans } from './scan/scan-routes.tsx';
+import { crestFile } from './school/crest-routes.tsx';
 import { settings } from './school/settings-routes.tsx';
 import { startOfYear } from './school/start-of-year-routes.tsx';
 import { poster, slips } from './slip/slip-routes.tsx';
@@ -114,6 +115,7 @@ export function createApp(deps: OfficeDeps) {
   app.route('/desk/visitors', visitors(deps));
   app.route('/desk/staff', staffRoles(deps));
   app.route('/desk/security', auditTrail(deps));
+  app.route('/desk/crest', crestFile(deps));
   app.route('/desk/start-of-year', startOfYear(deps));
   app.route('/desk/settings', settings(deps));
 

@@ -8,7 +8,8 @@ const isEmail = (path: string): boolean => /^\/desk\/rounds\/[\w.-]+\/email$/.te
 
 /** Pages whose form sends a file to storage; a file that is refused is asked for again at once. */
 const isUploading = (path: string): boolean =>
-  path === '/desk/register/new' || /^\/desk\/scans\/.*\/(?:new|add)$/.test(path);
+  path === '/desk/register/new' ||
+  /^\/desk\/(?:scans\/.*\/(?:new|add)|settings\/crest(?:\/.*)?)$/.test(path);
 
 /** The options of usual answers, and what gives others theirs. */
 type DeskHeaders = { usual: SecurityOptions; choose: MiddlewareHandler };
@@ -20,6 +21,8 @@ type DeskHeaders = { usual: SecurityOptions; choose: MiddlewareHandler };
 export function deskHeaders({ baseUrl, oidc, uploads }: OfficeDeps): DeskHeaders {
   const usual = {
     formTargets: [new URL(oidc.signOutUrl()).origin],
+    // The school's crest.
+    ownImages: true,
     secure: baseUrl.startsWith('https:'),
   };
   const email = { ...usual, styleHashes: ['unsafe-inline'] };

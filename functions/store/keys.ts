@@ -72,6 +72,8 @@ export const scanSk = ({ reference, id }: Pick<Scan, 'reference' | 'id'>) =>
   `${scansSk}${reference}#${id}`;
 /** Of a contact: every time they were rung. */
 export const callsSk = 'CALLS';
+/** Of a school: the file of its crest. */
+export const crestSk = 'CREST';
 /** How much there is to do, as it was last counted. */
 export const toDoCountSk = 'TODO';
 export const toDoSk = (id: string) => `TODO#${id}`;

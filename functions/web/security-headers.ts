@@ -7,6 +7,10 @@ export type SecurityOptions = {
   formTargets?: readonly string[];
   /** Where scripts may fetch from besides ourselves. */
   connectTargets?: readonly string[];
+  /** Whether it may show pictures of ours that stand under an address of their own. */
+  ownImages?: boolean;
+  /** Of what is named after its own hash: the reader's browser keeps it for a year, and nobody between. */
+  isKept?: boolean;
   /** Of a file that is not ours: were it opened as a page, it would be of no site, and could do nothing. */
   sandboxed?: boolean;
   /** True on https: browsers then refuse to come back without it. */
@@ -23,7 +27,7 @@ export const policyOf = (options: SecurityOptions): string => {
     "default-src 'none'",
     `style-src ${quoted(options.styleHashes)}`,
     `script-src ${quoted(options.scriptHashes)}`,
-    'img-src data:',
+    options.ownImages ? "img-src data: 'self'" : 'img-src data:',
     `connect-src ${connect.length === 0 ? "'none'" : ["'self'", ...connect].join(' ')}`,
     ["form-action 'self'", ...(options.formTargets ?? [])].join(' '),
     "base-uri 'none'",

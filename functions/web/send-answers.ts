@@ -30,6 +30,7 @@ export function sendAnswers(options: SecurityOptions): MiddlewareHandler {
     const text = isText(answer) ? await answer.text() : undefined;
     const styles = text === undefined ? undefined : stylesIn(text);
     const may = own.get(c) ?? options;
+    if (may.isKept) headers.set('Cache-Control', 'private, max-age=31536000, immutable');
     const policy = policyOf(styles ? { ...may, styleHashes: [styles.hash] } : may);
     headers.set('Content-Security-Policy', policy);
     if (text === undefined) return;

@@ -5,6 +5,7 @@ import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { correctableFields } from '../../functions/core/person/person.ts';
 import { uploadKeys } from '../../functions/core/register/register-job-steps.ts';
 import { scanUploadKey } from '../../functions/core/scan/scan.ts';
+import { crestUploadKey } from '../../functions/core/school/crest.ts';
 import { settingNames } from '../../functions/core/school/school.ts';
 import { type ItemKind, movesOf } from '../../functions/store/item-fields.ts';
 import type { Buckets } from './buckets.ts';
@@ -144,6 +145,8 @@ export function grantAll(world: World): void {
     ['round', 'classSession', 'classCode', 'registerJob', 'issueJob'],
   );
   on.changes(office, ['S#*'], [...settingNames, 'settingsRev', ...movesOf('round', 'registerJob')]);
+  // Its crest comes with the settings that name it, and with what every change of those leaves uncounted.
+  on.puts(office, ['S#*', 'N#*'], ['crest', 'uncounted'], inTransaction);
   // A pupil is helped while the class session is open; an administrator's role is taken only while
   // somebody else has it.
   on.main(office, ['ConditionCheckItem'], [...owners, 'S#*', 'E#*', 'G#*']);
@@ -178,6 +181,7 @@ export function grantAll(world: World): void {
   // A scan of a paper reply is evidence, too, and the one that does not come from `archive`.
   objects(office, ['PutObject'], buckets.evidence, { keys: '*.scan', only: whereNothingStands });
   objects(office, ['PutObject', 'GetObject'], buckets.uploads, { keys: scanUploadKey('*', '*') });
+  objects(office, ['PutObject', 'GetObject'], buckets.uploads, { keys: crestUploadKey('*', '*') });
   // PutObject is what the office's browser does, with the form that this function signed. What `import`
   // rolls forward is `import`'s own: whoever could write that could write any name and address.
   objects(office, ['PutObject'], buckets.uploads, { keys: file });

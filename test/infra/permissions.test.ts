@@ -57,6 +57,7 @@ const rights: Record<LambdaName, string[]> = {
     'dynamodb signatures: PutItem Query',
     's3 evidence/*: GetObject',
     's3 evidence/*.scan: PutObject',
+    's3 uploads/*/*/crest: GetObject PutObject',
     's3 uploads/*/*/file.csv: PutObject',
     's3 uploads/*/*/preview.json: GetObject',
     's3 uploads/*/*/scan: GetObject PutObject',
@@ -195,7 +196,7 @@ const writes: Record<LambdaName, string[]> = {
   public: ['put together: P visitor’s person, P visitor’s agreement', ...changes('L limit')],
   office: [
     `put: ${handling}, ${message}, ${ofSchool}, N keptToDo, ${ofOthers}`,
-    `put together: P person, P visitor’s person, C contact, ${relation}, P agreement, P visitor’s agreement, P followUp, ${handling}, P archiveJob, C archiveJob, ${message}, ${uncounted}, C slip, S slipReference, ${ofSchool}, N keptToDo, N uncounted, K classCode, E signIn, G grant, G sessions, G endedSession`,
+    `put together: P person, P visitor’s person, C contact, ${relation}, P agreement, P visitor’s agreement, P followUp, ${handling}, P archiveJob, C archiveJob, ${message}, ${uncounted}, C slip, S slipReference, S crest, ${ofSchool}, N keptToDo, N uncounted, K classCode, E signIn, G grant, G sessions, G endedSession`,
     `change: ${byOffice}`,
     `change together: ${relation}, ${byOffice.replace(', L limit', ', P by hand, L limit')}`,
   ],

@@ -4,7 +4,7 @@ import { largestScan, type Scan, scanUploadKey } from '../../core/scan/scan.ts';
 import { noScan, readScan } from '../../core/scan/scan-content.ts';
 import type { StaffReader } from '../../core/staff/staff-at-desk.ts';
 import { type EvidenceBucket, scanKey } from '../../services/evidence-bucket.ts';
-import { fileHash } from '../../services/file-hash.ts';
+import { fileHash } from '../../services/files/file-hash.ts';
 import { readUploaded, type UploadsBucket } from '../../services/uploads-bucket.ts';
 import { type Deciding, decide } from '../decide.ts';
 import {

@@ -2,7 +2,7 @@ import { isRefusal, type Refusal } from '../../core/refusal.ts';
 import type { Scan } from '../../core/scan/scan.ts';
 import type { StaffReader } from '../../core/staff/staff-at-desk.ts';
 import { type EvidenceBucket, scanKey } from '../../services/evidence-bucket.ts';
-import { fileHash } from '../../services/file-hash.ts';
+import { fileHash } from '../../services/files/file-hash.ts';
 import {
   findPaperReply,
   type PaperReply,

@@ -20,23 +20,25 @@ function afterData(bytes: Uint8Array, begin: number): number {
 }
 
 /**
- * Whether these bytes begin with a JPEG that is all there: its parts follow one upon another from the
- * first byte to the end of the picture. Telephones put more behind that, which no viewer shows.
+ * The size in pixels of a JPEG that is all there: its parts follow one upon another from the first byte
+ * to the end of the picture. Telephones put more behind that, which no viewer shows. Undefined of
+ * anything else.
  */
-export function isWholeJpeg(bytes: Uint8Array): boolean {
-  if (wordAt(bytes, 0) !== 0xffd8) return false;
+export function sizeOfJpeg(bytes: Uint8Array): { width: number; height: number } | undefined {
+  if (wordAt(bytes, 0) !== 0xffd8) return undefined;
   let at = 2;
-  let [frames, scans] = [0, 0];
+  let scans = 0;
+  let size: { width: number; height: number } | undefined;
   while (at + 1 < bytes.length) {
     const marker = bytes[at + 1] ?? 0;
-    if (bytes[at] !== 0xff || (marker < 0xc0 && marker !== 0x01)) return false;
-    if (marker === 0xd9) return frames > 0 && scans > 0;
+    if (bytes[at] !== 0xff || (marker < 0xc0 && marker !== 0x01)) return undefined;
+    if (marker === 0xd9) return scans > 0 && size && size.width > 0 ? size : undefined;
     if (marker === 0xff) at += 1;
     else if (standsAlone(marker)) at += 2;
     else {
       const length = wordAt(bytes, at + 2);
-      if (length < 2) return false;
-      if (isFrame(marker)) frames += wordAt(bytes, at + 7) > 0 ? 1 : 0;
+      if (length < 2) return undefined;
+      if (isFrame(marker)) size = { height: wordAt(bytes, at + 5), width: wordAt(bytes, at + 7) };
       at += 2 + length;
       if (marker === 0xda) {
         scans += 1;
@@ -44,5 +46,5 @@ export function isWholeJpeg(bytes: Uint8Array): boolean {
       }
     }
   }
-  return false;
+  return undefined;
 }

@@ -62,6 +62,8 @@ function changedBy(fact: Fact, facts: readonly Fact[]): Changed[] {
     case 'contact-added':
     case 'counted':
     case 'counted-again':
+    case 'crest-dropped':
+    case 'crest-kept':
     case 'draft-dropped':
     case 'draft-kept':
     case 'evidence-moved-on':

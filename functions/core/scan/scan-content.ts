@@ -1,5 +1,5 @@
 import { otherKindOf } from '../file/other-kind.ts';
-import { isWholeJpeg } from '../file/whole-jpeg.ts';
+import { sizeOfJpeg } from '../file/whole-jpeg.ts';
 import { faultOfPdf, isPdf, type PdfFault } from '../file/whole-pdf.ts';
 import { isPng, sizeOfPng } from '../file/whole-png.ts';
 import type { Problem, Refusal } from '../refusal.ts';
@@ -38,8 +38,7 @@ export function readScan(bytes: Uint8Array): ScanType | Refusal {
     const fault = faultOfPdf(bytes);
     return fault ? noScan(fault) : 'pdf';
   }
-  if (bytes[0] === 0xff && bytes[1] === 0xd8)
-    return isWholeJpeg(bytes) ? 'jpeg' : noScan('damaged');
+  if (bytes[0] === 0xff && bytes[1] === 0xd8) return sizeOfJpeg(bytes) ? 'jpeg' : noScan('damaged');
   if (isPng(bytes)) return sizeOfPng(bytes) ? 'png' : noScan('damaged');
   return noScan(otherKindOf(bytes) ?? 'other');
 }

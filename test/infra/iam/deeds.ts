@@ -61,6 +61,7 @@ const stored: [what: string, pk: string, fields: string[], moves: string[]][] = 
       ),
       ['C#x#x', 'slip'],
       ['S#x', 'slipReference'],
+      ['S#x', 'crest'],
       ['S#x', 'round'],
       ['S#x', 'classSession'],
       ['S#x', 'registerJob'],

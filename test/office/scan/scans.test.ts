@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { Scan } from '../../../functions/core/scan/scan.ts';
 import { scanUploadKey } from '../../../functions/core/scan/scan.ts';
 import { scanKey } from '../../../functions/services/evidence-bucket.ts';
-import { fileHash } from '../../../functions/services/file-hash.ts';
+import { fileHash } from '../../../functions/services/files/file-hash.ts';
 import {
   createDesk,
   type Desk,

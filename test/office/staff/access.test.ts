@@ -41,6 +41,15 @@ const settings: Row[] = [
       return [[`GET ${at}`, at, 200, 200] as const, [`POST ${at}`, at, 409, 409] as const];
     },
   ),
+  ['GET /desk/settings/crest', '/desk/settings/crest', 200, 200] as const,
+  [
+    'GET /desk/settings/crest/:upload/arrived',
+    '/desk/settings/crest/one/arrived',
+    200,
+    200,
+  ] as const,
+  ['POST /desk/settings/crest/:upload/use', '/desk/settings/crest/one/use', 422, 422] as const,
+  ['POST /desk/settings/crest/remove', '/desk/settings/crest/remove', 303, 303] as const,
   ...['bundles', 'policies'].flatMap((part) => {
     const at = `/desk/settings/${part}`;
     return [
@@ -300,6 +309,7 @@ const pages: Row[] = [
     status: 303,
     elsewhere: 404,
   },
+  { route: 'GET /desk/crest/:hash', at: '/desk/crest/a1', roles: all, status: 404, elsewhere: 404 },
   { route: 'GET /desk/poster', at: '/desk/poster', roles: office, status: 200, elsewhere: 200 },
   { route: 'GET /desk/people', at: '/desk/people', roles: office, status: 200, elsewhere: 200 },
   {

@@ -128,6 +128,8 @@ export async function createWholeSchool() {
     call: ['one'],
     reference: [scan.reference],
     scan: [scan.id],
+    upload: ['aaaa1111'],
+    hash: ['a1'],
     of: ['person.maya', 'contact.karl', 'school'],
     page: ['no', 'change', '1'],
     school: ['northbrook', 'NORTHBROOK', 'nowhere'],

@@ -85,6 +85,7 @@ const settingsInWords: Record<SettingName, string> = {
   approvers: 'who approves',
   bundles: 'names for several things used together',
   policies: 'policies',
+  crest: 'the school’s crest',
 };
 
 const links = 'Too many new links were asked for';

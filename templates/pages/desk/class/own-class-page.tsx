@@ -7,6 +7,7 @@ import {
 import { fullName } from '../../../../functions/core/person/person.ts';
 import { Table } from '../../../components/table/table.tsx';
 import { type AtDesk, DeskPage } from '../desk-page.tsx';
+import { CrestImage } from '../school/crest-image.tsx';
 import { WithoutClass } from './without-class.tsx';
 
 export type OwnClassProps = {
@@ -136,6 +137,7 @@ const Content = (props: OwnClassProps) => {
 export const OwnClassPage = (props: OwnClassProps) => (
   <DeskPage staff={props.staff} title="My class" at="/desk/my-class">
     <div class="app-one-side">
+      <CrestImage school={props.staff.school} />
       <h1 class="govuk-heading-l">{props.class === undefined ? 'My class' : props.class}</h1>
       <Others {...props} />
       {props.class === undefined ? <WithoutClass /> : <Content {...props} />}
