@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AtTheDesk } from '../../../infra/demo/visitor/at-the-desk.ts';
 import { readQr } from '../../support/desk/read-qr.ts';
-import { aPdf } from '../../support/scan/scan-files.ts';
+import { aPdf, aPng } from '../../support/scan/scan-files.ts';
 import { admin, askHillView, type School } from '../support/school.ts';
 import { signIn } from '../support/sign-in.ts';
 import { tellEffort, Walk } from '../support/walk.ts';
@@ -48,9 +48,19 @@ const find = async (reference: string): Promise<void> => {
   await office.press('Find');
 };
 
+/** Gives the school a crest as wide as it may be, and as high. */
+async function giveCrest(): Promise<void> {
+  const form = await school.office.open('/settings/crest');
+  const file = new File([new Uint8Array(aPng({ width: 600, height: 600 }))], 'crest.png');
+  const doing = 'Giving the school a crest';
+  const arrived = await school.office.send(form, { file }, { button: /^Upload/ }, doing);
+  await school.office.send(arrived, {}, { button: /^Use/ }, doing);
+}
+
 /** One slip that is scanned, and one that comes back filled in. */
 describe('paper slips', () => {
   test('are printed for the mother whom no email reaches, a sheet of A4', async () => {
+    await giveCrest();
     await office.follow('Outstanding');
     await office.follow('Paper slips for this list');
     expect(await office.text()).toContain('1 family gets a slip');
@@ -58,6 +68,8 @@ describe('paper slips', () => {
     const [text = ''] = await keepSlips();
     expect(text).toContain('To Leo Brandt, 4B');
     expect(text).toContain('Anke Brandt, please answer 2 forms');
+    const crest = office.page.locator('.app-slip img');
+    expect(await crest.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBe(600);
     const pdf = await office.page.pdf({ format: 'A4' });
     expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
     const pictures = process.env['PICTURES'];

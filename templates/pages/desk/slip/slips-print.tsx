@@ -78,7 +78,7 @@ const Slip = ({ slip, school }: { slip: SlipToPrint; school: School }) => (
   <article class="app-slip">
     <header class="app-slip-head">
       <p>
-        <CrestImage school={school} /> <strong>{school.name}</strong>
+        <CrestImage school={school} isBesideName /> <strong>{school.name}</strong>
       </p>
       <p>To {withClass(slip.to)}</p>
     </header>
